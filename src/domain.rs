@@ -1,0 +1,45 @@
+//! What is true at a counter: pure rules, without clock, disk or a random source of their own.
+
+mod argon2id;
+mod business_number;
+mod card;
+mod chance;
+pub mod check_digit;
+mod envelope_number;
+mod id_number;
+pub mod journal;
+pub mod mask;
+mod office;
+mod password;
+mod reset;
+mod secret;
+mod throttle;
+mod user;
+mod visit;
+mod worker;
+
+pub use argon2id::{Cost, Hasher, PasswordHash, Salt, Unhashable};
+pub use business_number::BusinessNumber;
+pub use card::{Card, CardAnswer, CardDigits, CardForm, CardMatched, CardNumber, CardState, NoTry, NotACardForm};
+pub use chance::{Chance, NoChance};
+pub use envelope_number::{EnvelopeNumber, NumberAnswer, NumberRead};
+pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Unreadable};
+pub use office::{AreaCode, Jurisdiction, NotACode, OfficeCode, Station, UtcOffset};
+pub use password::{EnvelopePassword, Style, normalise_envelope_password};
+pub use reset::{AfterSpoil, Delivered, Found, Handed, Issued, Printed, Reset, Staged, Stale, Verified};
+pub use secret::Secret;
+pub use throttle::{Throttle, Verdict};
+pub use user::{NotAUser, Origin, Right, Role, Session, UserName, UserNumber};
+pub use visit::{
+    Attestation, CardDocument, Documents, MOST_DRAWS, Reason, RefusalGround, SpoilGround, USE_WITHIN_DAYS, Verification,
+    Visit, VisitId,
+};
+pub use worker::{Ethnicity, NotAName, Obstacle, PersonName, Remark, Worker, WorkerId, WorkerState};
+
+/// The half-width form of a full-width character (U+FF01–U+FF5E), any other character as it is.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
+        _ => c,
+    }
+}

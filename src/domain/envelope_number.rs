@@ -1,0 +1,123 @@
+//! The number of a password envelope, and the proof that the clerk read it from the outside.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::check_digit::{ends_with_mod_11_10, mod_11_10};
+use super::office::{OfficeCode, Station};
+
+/// How many digits the clerk reads from the outside of the envelope.
+const READ: usize = 3;
+
+/// `E` + office 6 + station 2 + year 2 + sequence 6 + check digit (ISO 7064 MOD 11,10 over the digits), gap-free for each
+/// station and year. Printed `E110105-01-26-0000427`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EnvelopeNumber(String);
+
+impl EnvelopeNumber {
+    /// The number of the `sequence`th envelope of a station in the year of `day`; `None` past 999,999 or before 1.
+    pub fn new(office: &OfficeCode, station: &Station, day: NaiveDate, sequence: u32) -> Option<Self> {
+        if !(1..=999_999).contains(&sequence) {
+            return None;
+        }
+        let body = format!("{office}{station}{:02}{sequence:06}", day.year().rem_euclid(100));
+        let check = mod_11_10(&body)?;
+        Some(Self(format!("{body}{check}")))
+    }
+
+    /// Reads a number as printed or scanned, with or without `E` and hyphens; `None` unless the check digit is right.
+    pub fn parse(written: &str) -> Option<Self> {
+        let text = normalise(written);
+        let digits = text.strip_prefix('E').unwrap_or(&text);
+        (digits.len() == 17 && ends_with_mod_11_10(digits)).then(|| Self(digits.to_owned()))
+    }
+
+    /// What the barcode carries and the file is called: `E` and seventeen digits.
+    pub fn code(&self) -> String {
+        format!("E{}", self.0)
+    }
+
+    /// Compares what the clerk read from the outside: the last three digits, or a scan of the whole number.
+    pub fn compare(&self, entry: &str) -> NumberAnswer {
+        let typed = normalise(entry);
+        let same = match typed.len() {
+            0..READ => return NumberAnswer::NoTry,
+            READ => self.0.ends_with(&typed),
+            _ => match Self::parse(&typed) {
+                Some(scanned) => scanned == *self,
+                None => return NumberAnswer::NoTry,
+            },
+        };
+        if same { NumberAnswer::Same(NumberRead { number: self.clone() }) } else { NumberAnswer::Different }
+    }
+}
+
+/// Upper-case, half-width, without spaces and hyphens.
+fn normalise(written: &str) -> String {
+    let kept = written.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '－'));
+    kept.map(|c| super::half_width(c).to_ascii_uppercase()).collect()
+}
+
+impl std::fmt::Display for EnvelopeNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let part = |range: std::ops::Range<usize>| self.0.get(range).unwrap_or_default();
+        write!(f, "E{}-{}-{}-{}", part(0..6), part(6..8), part(8..10), part(10..17))
+    }
+}
+
+/// Proof that the number was read from the envelope in the clerk's hand. Only a right entry makes one.
+#[derive(Debug)]
+pub struct NumberRead {
+    number: EnvelopeNumber,
+}
+
+impl NumberRead {
+    /// The envelope whose number was read.
+    pub fn number(&self) -> &EnvelopeNumber {
+        &self.number
+    }
+}
+
+/// The answer to a number read from the outside.
+#[derive(Debug)]
+pub enum NumberAnswer {
+    /// It is the envelope of this visit.
+    Same(NumberRead),
+    /// It is another one; this counts.
+    Different,
+    /// Not an answer to the question; this does not count.
+    NoTry,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn number() -> EnvelopeNumber {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        EnvelopeNumber::new(&OfficeCode::parse("110105").unwrap(), &Station::parse("01").unwrap(), day, 42).unwrap()
+    }
+
+    #[test]
+    fn it_is_printed_in_groups_and_read_in_any_spelling() {
+        let number = number();
+        let printed = number.to_string();
+        assert!(printed.starts_with("E110105-01-26-000042") && printed.len() == 21, "{printed}");
+        for written in [printed.clone(), printed.to_lowercase(), number.code(), printed.replace(['E', '-'], "")] {
+            assert_eq!(EnvelopeNumber::parse(&written), Some(number.clone()), "{written}");
+        }
+        assert_eq!(EnvelopeNumber::parse("E110105-01-26-0000429"), None);
+    }
+
+    #[test]
+    fn the_last_three_digits_or_the_barcode_prove_it() {
+        let number = number();
+        let last = number.code().split_off(15);
+        assert!(matches!(number.compare(&last), NumberAnswer::Same(_)));
+        assert!(matches!(number.compare(&number.code()), NumberAnswer::Same(_)));
+        assert!(matches!(number.compare("000"), NumberAnswer::Different));
+        for no_try in ["", "1", "12", "12345", "11010519491231002X"] {
+            assert!(matches!(number.compare(no_try), NumberAnswer::NoTry), "{no_try}");
+        }
+    }
+}

@@ -1,0 +1,390 @@
+//! The journal: what happened, as one line of JSON each, chained so that nothing can be changed unseen.
+//!
+//! An entry's hash is SM3 (GB/T 32905-2016) over the hash before it in hexadecimal, a line feed, and the entry's line. So
+//! anybody can check it: `printf '%s\n%s' "$previous" "$line" | openssl dgst -sm3`.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use data_encoding::HEXLOWER;
+use hmac::{Hmac, KeyInit, Mac};
+use serde::{Deserialize, Serialize};
+use sm3::{Digest, Sm3};
+
+use super::id_number::IdNumber;
+use super::office::Station;
+use super::password::Style;
+use super::user::{Origin, Role, Session, UserNumber};
+use super::visit::{Documents, Reason, RefusalGround, SpoilGround};
+use super::worker::Obstacle;
+
+/// The hash before the first entry: 64 zeros.
+pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// The name of the algorithm in every entry.
+const ALGORITHM: &str = "SM3";
+
+/// A person in the journal: HMAC-SM3 of the normalised number. Whoever has the journal's key can ask whether a number
+/// occurs; nobody can read the number back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Person(String);
+
+/// The key that turns numbers into [`Person`]s. Kept in the sealed store.
+pub struct JournalKey(pub(crate) zeroize::Zeroizing<Vec<u8>>);
+
+impl JournalKey {
+    /// The person with this number, found or not.
+    pub fn person(&self, number: &IdNumber) -> Person {
+        // HMAC takes a key of any length: this cannot fail.
+        let mac = Hmac::<Sm3>::new_from_slice(&self.0).map(|mac| mac.chain_update(number.reveal()));
+        Person(mac.map(|mac| HEXLOWER.encode(&mac.finalize().into_bytes())).unwrap_or_default())
+    }
+}
+
+impl std::fmt::Debug for JournalKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JournalKey(…)")
+    }
+}
+
+/// SM3 of any bytes, in hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sm3::digest(bytes))
+}
+
+/// How a search ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Search {
+    /// One worker, who may be served.
+    Found,
+    /// No worker.
+    NotFound,
+    /// More than one worker has this number.
+    Several,
+    /// Insured outside the office's jurisdiction.
+    Elsewhere,
+    /// An unfinished visit waits to be resumed.
+    Unfinished,
+    /// The register does not allow it.
+    Obstacle(Obstacle),
+}
+
+/// What the online service would be told of a worker's password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Right, and chosen by the worker.
+    Right,
+    /// Right, and to be changed before anything is done with it.
+    MustChange,
+    /// Wrong; also when there is no such worker or no password.
+    Wrong,
+    /// Five wrong tries: locked for 24 hours.
+    Locked,
+    /// Right, but its use-before date has passed.
+    Expired,
+    /// Suspended because it was reported compromised.
+    Suspended,
+}
+
+/// What happened. Never a secret, a name or a number of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "event", content = "facts", rename_all = "snake_case")]
+#[allow(missing_docs)] // The fields' names are the facts' names in the line.
+pub enum Event {
+    /// The store was set up.
+    SetUp { office: String, practice: bool, piped_reset: bool, schema: u32 },
+    /// A user was added; the password was set by the actor, not by the user.
+    UserAdded { user: UserNumber, role: Role },
+    /// A user changed the own password.
+    PasswordChanged,
+    /// A user signed in; whether the password is still the one that somebody else set.
+    SignedIn { role: Role, password_set_by: UserNumber },
+    /// Somebody failed to sign in as the actor before this entry, at this time and station.
+    SignInFailed { user: String, at: String, station: String },
+    /// A right was missing.
+    Denied { right: super::user::Right },
+    /// A setting differs from the one last in force.
+    SettingChanged { name: String, value: String },
+    /// The clock stood before the last entry's time by so many seconds; entries keep the later time.
+    ClockBehind { seconds: i64 },
+    /// A worker was looked for by number.
+    Searched { person: Person, result: Search },
+    /// A worker's data were shown in full for comparison with the identity document.
+    Viewed { person: Person },
+    /// A wrong card entry, and how many are left.
+    CardWrong { person: Person, left: usize },
+    /// The card check was refused: locked for this worker and user.
+    CardLocked { person: Person },
+    /// The card was verified; `again` after a wait, a restart or a take-over from `from`.
+    Verified { person: Person, business: String, documents: Documents, again: bool, from: Option<UserNumber> },
+    /// The register stopped a visit at verification.
+    VerificationRefused { person: Person, obstacle: Obstacle, fraud_hint: bool },
+    /// The clerk refused.
+    Refused { person: Person, business: Option<String>, ground: RefusalGround },
+    /// A password was drawn, hashed and staged.
+    Issued {
+        person: Person,
+        business: String,
+        envelope: String,
+        reason: Reason,
+        style: Style,
+        draw: u8,
+        resets_in_30_days: usize,
+        old_suspended: bool,
+    },
+    /// The envelope is on paper, as the printer or the clerk (`by_clerk`) says.
+    Printed { business: String, envelope: String, by_clerk: bool },
+    /// The envelope will never be handed over.
+    Spoiled { business: String, envelope: String, ground: SpoilGround },
+    /// A wrong number was read from the outside.
+    NumberWrong { business: String, left: usize },
+    /// The worker has the envelope; its password is active, the old one retired.
+    HandedOver { person: Person, business: String, envelope: String, reason: Reason },
+    /// The visit was abandoned.
+    Abandoned { person: Person, business: String },
+    /// A lock was lifted.
+    Unlocked { person: Person, user: UserNumber, reason: String },
+    /// A worker's password was asked about.
+    PasswordChecked { person: Person, answer: Answer },
+    /// Rows of the register came in; the file by its SM3.
+    Imported { file: String, new: u64, changed: u64, unchanged: u64, refused: u64, last: bool },
+}
+
+/// Who did it, from where. Nobody is named before the first user exists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The user.
+    pub user: UserNumber,
+    /// The station.
+    pub station: Station,
+    /// Window, terminal or pipe.
+    pub origin: Origin,
+}
+
+impl From<&Session> for Actor {
+    fn from(session: &Session) -> Self {
+        Self { user: session.user().clone(), station: session.station().clone(), origin: session.origin() }
+    }
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    seq: i64,
+    time: String,
+    actor: &'a UserNumber,
+    station: &'a Station,
+    origin: Origin,
+    #[serde(flatten)]
+    event: &'a Event,
+    algorithm: &'static str,
+}
+
+/// The line of an entry.
+///
+/// # Errors
+/// [`serde_json::Error`]: cannot happen for events as they are.
+pub fn line(seq: i64, time: DateTime<Utc>, actor: &Actor, event: &Event) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&Line {
+        seq,
+        time: instant(time),
+        actor: &actor.user,
+        station: &actor.station,
+        origin: actor.origin,
+        event,
+        algorithm: ALGORITHM,
+    })
+}
+
+/// An instant as the journal and the store write it: RFC 3339, UTC, milliseconds.
+pub fn instant(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// The hash of an entry: SM3(previous hash in hexadecimal ‖ LF ‖ line), in hexadecimal.
+pub fn link(previous: &str, line: &str) -> String {
+    let mut sm3 = Sm3::new();
+    sm3.update(previous);
+    sm3.update("\n");
+    sm3.update(line);
+    HEXLOWER.encode(&sm3.finalize())
+}
+
+/// The end of the chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// How many entries there are.
+    pub seq: i64,
+    /// The last entry's hash.
+    pub hash: String,
+}
+
+impl Head {
+    /// Before the first entry.
+    pub fn genesis() -> Self {
+        Self { seq: 0, hash: GENESIS.to_owned() }
+    }
+
+    /// What is printed on paper, so that the chain cannot be rewritten whole: `427-1F3A-9C02`, the entry's number and the
+    /// first eight hexadecimal digits of its hash.
+    pub fn short_code(&self) -> String {
+        let part = |range: std::ops::Range<usize>| self.hash.get(range).unwrap_or_default().to_ascii_uppercase();
+        format!("{}-{}-{}", self.seq, part(0..4), part(4..8))
+    }
+}
+
+/// What is wrong with the chain, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Break {
+    /// The entry's line does not give its hash after the entry before it: it, or the one before, was edited or put in.
+    Altered(i64),
+    /// Entries are missing from this number on, so many.
+    Missing(i64, i64),
+    /// The entry stands at the first number, but its line says the second: moved, or put in.
+    OutOfPlace(i64, i64),
+    /// The chain ends before the entry that the store says is the last.
+    CutShort(i64),
+}
+
+#[derive(Deserialize)]
+struct Placed {
+    seq: i64,
+}
+
+/// Walks a chain entry by entry and remembers where it breaks.
+#[derive(Debug)]
+pub struct Walk {
+    head: Head,
+    breaks: Vec<Break>,
+}
+
+impl Default for Walk {
+    fn default() -> Self {
+        Self { head: Head::genesis(), breaks: Vec::new() }
+    }
+}
+
+impl Walk {
+    /// The next entry as the store keeps it: the number it stands at, its line and its hash.
+    pub fn step(&mut self, seq: i64, line: &str, hash: &str) {
+        let expected = self.head.seq + 1;
+        if seq > expected {
+            self.breaks.push(Break::Missing(expected, seq - expected));
+        }
+        match serde_json::from_str::<Placed>(line) {
+            Ok(placed) if placed.seq == seq => {}
+            Ok(placed) => self.breaks.push(Break::OutOfPlace(seq, placed.seq)),
+            Err(_) => self.breaks.push(Break::OutOfPlace(seq, 0)),
+        }
+        // After a gap the link cannot hold: the gap is already named.
+        if seq == expected && link(&self.head.hash, line) != hash {
+            self.breaks.push(Break::Altered(seq));
+        }
+        self.head = Head { seq, hash: hash.to_owned() };
+    }
+
+    /// The end: the head that was reached, and every break; `kept` is the head that the store remembers.
+    pub fn finish(mut self, kept: &Head) -> (Head, Vec<Break>) {
+        if self.head.seq < kept.seq {
+            self.breaks.push(Break::CutShort(self.head.seq));
+        } else if self.head != *kept {
+            self.breaks.push(Break::Altered(self.head.seq));
+        }
+        self.breaks.dedup();
+        (self.head, self.breaks)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn chain(count: i64) -> Vec<(i64, String, String)> {
+        let actor = Actor {
+            user: UserNumber::parse("1001").unwrap(),
+            station: Station::parse("01").unwrap(),
+            origin: Origin::Terminal,
+        };
+        let mut previous = GENESIS.to_owned();
+        let entry = |seq| {
+            let line = line(seq, DateTime::UNIX_EPOCH, &actor, &Event::PasswordChanged).unwrap();
+            let hash = link(&previous, &line);
+            previous.clone_from(&hash);
+            (seq, line, hash)
+        };
+        (1..=count).map(entry).collect()
+    }
+
+    fn walk(chain: &[(i64, String, String)], kept: &Head) -> Vec<Break> {
+        let mut walk = Walk::default();
+        for (seq, line, hash) in chain {
+            walk.step(*seq, line, hash);
+        }
+        walk.finish(kept).1
+    }
+
+    fn head(chain: &[(i64, String, String)]) -> Head {
+        chain.last().map(|(seq, _, hash)| Head { seq: *seq, hash: hash.clone() }).unwrap()
+    }
+
+    #[test]
+    fn a_line_says_who_when_where_and_what() {
+        let (_, line, _) = chain(1).remove(0);
+        assert_eq!(
+            line,
+            r#"{"seq":1,"time":"1970-01-01T00:00:00.000Z","actor":"1001","station":"01","origin":"terminal","event":"password_changed","algorithm":"SM3"}"#
+        );
+    }
+
+    #[test]
+    fn a_whole_chain_has_no_break() {
+        let chain = chain(5);
+        assert_eq!(walk(&chain, &head(&chain)), []);
+        assert_eq!(walk(&[], &Head::genesis()), []);
+    }
+
+    #[test]
+    fn edited_deleted_inserted_reordered_and_cut_entries_are_named() {
+        let whole = chain(6);
+        let kept = head(&whole);
+
+        let mut edited = whole.clone();
+        edited[2].1 = edited[2].1.replace("1001", "1002");
+        assert_eq!(walk(&edited, &kept), [Break::Altered(3)]);
+
+        let mut deleted = whole.clone();
+        deleted.remove(2);
+        assert_eq!(walk(&deleted, &kept), [Break::Missing(3, 1)]);
+
+        let mut reordered = whole.clone();
+        let (left, right) = (reordered[2].clone(), reordered[3].clone());
+        reordered[2] = (3, right.1, right.2);
+        reordered[3] = (4, left.1, left.2);
+        let breaks = walk(&reordered, &kept);
+        assert!(breaks.contains(&Break::OutOfPlace(3, 4)) && breaks.contains(&Break::OutOfPlace(4, 3)), "{breaks:?}");
+
+        let mut inserted = whole.clone();
+        inserted.insert(3, (4, whole[1].1.clone(), link(&whole[2].2, &whole[1].1)));
+        for (place, entry) in inserted.iter_mut().enumerate() {
+            entry.0 = i64::try_from(place).unwrap() + 1;
+        }
+        assert!(walk(&inserted, &kept).contains(&Break::OutOfPlace(4, 2)));
+
+        assert_eq!(walk(&whole[..4], &kept), [Break::CutShort(4)]);
+    }
+
+    #[test]
+    fn sm3_is_that_of_the_standard() {
+        // GB/T 32905-2016, annex A.1.
+        assert_eq!(digest(b"abc"), "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+    }
+
+    #[test]
+    fn a_person_is_a_code_that_depends_on_the_key() {
+        let number = IdNumber::parse("11010519491231002X").unwrap();
+        let key = |byte| JournalKey(zeroize::Zeroizing::new(vec![byte; 32]));
+        assert_eq!(key(1).person(&number), key(1).person(&number));
+        assert_ne!(key(1).person(&number), key(2).person(&number));
+        assert_eq!(key(1).person(&number).0.len(), 64);
+    }
+}

@@ -1,0 +1,63 @@
+//! How many wrong tries are allowed, and for how long more are refused: pure, over the failures and the moment.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// A limit on wrong tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Throttle {
+    /// How many wrong tries lock.
+    pub tries: usize,
+    /// How long the lock lasts from the try that caused it.
+    pub lock: TimeDelta,
+}
+
+impl Throttle {
+    /// A user's password at this desk: five failures, then 15 minutes.
+    pub const SIGN_IN: Self = Self { tries: 5, lock: TimeDelta::minutes(15) };
+    /// The card check of one worker by one user: three wrong entries, then 24 hours or a supervisor.
+    pub const CARD: Self = Self { tries: 3, lock: TimeDelta::hours(24) };
+    /// A worker's password at the online service: five failures, then 24 hours.
+    pub const WORKER_PASSWORD: Self = Self { tries: 5, lock: TimeDelta::hours(24) };
+    /// The number read from the outside of one envelope: three wrong entries, and it is void.
+    pub const ENVELOPE_NUMBER: Self = Self { tries: 3, lock: TimeDelta::zero() };
+
+    /// What holds at `now` after failures at these moments since the last success, in any order.
+    ///
+    /// Failures older than the lock's duration no longer count.
+    pub fn verdict(self, failures: &[DateTime<Utc>], now: DateTime<Utc>) -> Verdict {
+        let counted = || failures.iter().filter(|failed| now.signed_duration_since(*failed) < self.lock);
+        match (self.tries.saturating_sub(counted().count()), counted().max()) {
+            (0, Some(last)) => Verdict::LockedUntil(*last + self.lock),
+            (left, _) => Verdict::Open { left },
+        }
+    }
+}
+
+/// Whether one may try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// One may, so many times.
+    Open {
+        /// Wrong tries left before it locks, at least one.
+        left: usize,
+    },
+    /// One may not before this moment.
+    LockedUntil(DateTime<Utc>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_allowed_failure_locks_and_time_opens() {
+        let start = DateTime::UNIX_EPOCH;
+        let at = |minutes| start + TimeDelta::minutes(minutes);
+        let failures: Vec<_> = (0..5).map(at).collect();
+        assert_eq!(Throttle::SIGN_IN.verdict(&[], start), Verdict::Open { left: 5 });
+        assert_eq!(Throttle::SIGN_IN.verdict(&failures[..4], at(4)), Verdict::Open { left: 1 });
+        assert_eq!(Throttle::SIGN_IN.verdict(&failures, at(4)), Verdict::LockedUntil(at(19)));
+        assert_eq!(Throttle::SIGN_IN.verdict(&failures, at(14)), Verdict::LockedUntil(at(19)));
+        assert_eq!(Throttle::SIGN_IN.verdict(&failures, at(19)), Verdict::Open { left: 5 });
+    }
+}

@@ -1,0 +1,247 @@
+//! The people who work with the program: their roles, their rights, and a session at a station.
+
+use serde::{Deserialize, Serialize};
+
+use super::office::Station;
+
+/// A user's number (工号): one to eight digits.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct UserNumber(String);
+
+/// A text that cannot be a user's number or name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotAUser {
+    /// A number is one to eight digits.
+    #[error("a user number is one to eight digits")]
+    Number,
+    /// A name is one to sixty characters without control characters.
+    #[error("a user name is one to sixty characters")]
+    Name,
+}
+
+impl UserNumber {
+    /// Reads one to eight digits.
+    ///
+    /// # Errors
+    /// [`NotAUser::Number`] for anything else.
+    pub fn parse(written: &str) -> Result<Self, NotAUser> {
+        let text: String = written.trim().chars().map(super::half_width).collect();
+        let fits = (1..=8).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit());
+        fits.then_some(Self(text)).ok_or(NotAUser::Number)
+    }
+
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for UserNumber {
+    type Error = NotAUser;
+
+    fn try_from(text: String) -> Result<Self, NotAUser> {
+        Self::parse(&text)
+    }
+}
+
+impl From<UserNumber> for String {
+    fn from(number: UserNumber) -> String {
+        number.0
+    }
+}
+
+impl std::fmt::Display for UserNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A user's name as shown to colleagues and printed on stubs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserName(String);
+
+impl UserName {
+    /// Reads a name of one to sixty characters.
+    ///
+    /// # Errors
+    /// [`NotAUser::Name`] for an empty or longer one, or one with control characters.
+    pub fn parse(written: &str) -> Result<Self, NotAUser> {
+        let text = written.trim();
+        let fits = (1..=60).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+        fits.then(|| Self(text.to_owned())).ok_or(NotAUser::Name)
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What a user is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// 经办员
+    Clerk,
+    /// 复核员
+    Supervisor,
+    /// 系统管理员
+    Administrator,
+    /// 审计员
+    Auditor,
+}
+
+/// What a counter call needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Right {
+    /// Serve workers: find, verify, refuse, issue, hand over, resume, abandon.
+    Serve,
+    /// Lift a lock that another user's wrong card entries caused.
+    LiftLock,
+    /// Add users and set their passwords.
+    ManageUsers,
+    /// Change what the office has settled.
+    ChangeSettings,
+    /// Bring workers in from the register.
+    Import,
+    /// Ask whether a worker's password is right, as the online service does.
+    CheckPassword,
+    /// Read and verify the journal.
+    ReadJournal,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 4] = [Self::Clerk, Self::Supervisor, Self::Administrator, Self::Auditor];
+
+    /// The one table of rights. Who manages users resets nobody; who audits changes nothing.
+    pub fn may(self, right: Right) -> bool {
+        match right {
+            Right::Serve => matches!(self, Self::Clerk | Self::Supervisor),
+            Right::LiftLock => matches!(self, Self::Supervisor),
+            Right::ManageUsers | Right::ChangeSettings | Right::Import | Right::CheckPassword => {
+                matches!(self, Self::Administrator)
+            }
+            Right::ReadJournal => matches!(self, Self::Auditor),
+        }
+    }
+
+    /// Whether one person must not hold both roles: who manages users does not audit what they did.
+    pub fn excludes(self, other: Self) -> bool {
+        matches!((self, other), (Self::Administrator, Self::Auditor) | (Self::Auditor, Self::Administrator))
+    }
+
+    /// The word that names the role on the command line and in the store.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Clerk => "clerk",
+            Self::Supervisor => "supervisor",
+            Self::Administrator => "administrator",
+            Self::Auditor => "auditor",
+        }
+    }
+
+    /// The role that a word names; `None` for a word that names none.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+}
+
+impl Right {
+    /// Every right.
+    pub const ALL: [Self; 7] = [
+        Self::Serve,
+        Self::LiftLock,
+        Self::ManageUsers,
+        Self::ChangeSettings,
+        Self::Import,
+        Self::CheckPassword,
+        Self::ReadJournal,
+    ];
+}
+
+/// Where a user works from; every journal entry names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The desk's window.
+    Window,
+    /// A terminal with a person at it.
+    Terminal,
+    /// Input from another program.
+    Pipe,
+}
+
+/// A user who proved himself at a station. Only signing in makes one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    user: UserNumber,
+    role: Role,
+    station: Station,
+    origin: Origin,
+}
+
+impl Session {
+    /// Opened by [`crate::counter::Counter::sign_in`] alone, after the user's key slot opened.
+    pub(crate) fn opened(user: UserNumber, role: Role, station: Station, origin: Origin) -> Self {
+        Self { user, role, station, origin }
+    }
+
+    /// Who is signed in.
+    pub fn user(&self) -> &UserNumber {
+        &self.user
+    }
+
+    /// In which role.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// At which station.
+    pub fn station(&self) -> &Station {
+        &self.station
+    }
+
+    /// From where.
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_right_with_every_role() {
+        let table = |role: Role| Right::ALL.map(|right| role.may(right));
+        //                                           serve  lift   users  settings import check  journal
+        assert_eq!(table(Role::Clerk), [true, false, false, false, false, false, false]);
+        assert_eq!(table(Role::Supervisor), [true, true, false, false, false, false, false]);
+        assert_eq!(table(Role::Administrator), [false, false, true, true, true, true, false]);
+        assert_eq!(table(Role::Auditor), [false, false, false, false, false, false, true]);
+    }
+
+    #[test]
+    fn an_administrator_is_no_auditor() {
+        for one in Role::ALL {
+            for other in Role::ALL {
+                assert_eq!(one.excludes(other), other.excludes(one));
+            }
+            assert_eq!(Role::named(one.word()), Some(one));
+        }
+        assert!(Role::Administrator.excludes(Role::Auditor));
+        assert!(!Role::Clerk.excludes(Role::Auditor));
+    }
+
+    #[test]
+    fn user_numbers_are_digits() {
+        assert_eq!(UserNumber::parse(" 1001 ").map(|n| n.to_string()), Ok(String::from("1001")));
+        assert_eq!(UserNumber::parse("１００１").map(|n| n.to_string()), Ok(String::from("1001")));
+        assert!(
+            UserNumber::parse("").is_err() && UserNumber::parse("10a1").is_err() && UserNumber::parse("recovery").is_err()
+        );
+    }
+}

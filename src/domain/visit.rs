@@ -1,0 +1,215 @@
+//! What belongs to one visit: its number, the verification that opened it, reasons and grounds.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::business_number::BusinessNumber;
+use super::card::CardMatched;
+use super::id_number::NumberKind;
+use super::office::Station;
+use super::user::{Session, UserNumber};
+use super::worker::WorkerId;
+
+/// How many envelopes may be drawn in one visit.
+pub const MOST_DRAWS: u8 = 3;
+/// How many days after its issue an envelope must be handed over and its password changed.
+pub const USE_WITHIN_DAYS: u64 = 15;
+/// How long a verification counts.
+const VERIFICATION_LIFE: TimeDelta = TimeDelta::minutes(5);
+
+/// A visit's number inside one store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct VisitId(pub(crate) i64);
+
+/// A visit on the record: drawn at the first verification, kept until it ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    /// Internal number.
+    pub id: VisitId,
+    /// The number printed on everything.
+    pub number: BusinessNumber,
+    /// How many envelopes have been drawn in it.
+    pub draws: u8,
+}
+
+/// Why the worker needs a new password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// 忘记密码
+    #[default]
+    Forgotten,
+    /// 密码锁定
+    Locked,
+    /// 疑似泄露: the old password is suspended at issue, not only at hand-over.
+    Compromised,
+}
+
+impl Reason {
+    /// Every reason with the word that names it on the command line and in the store.
+    pub const NAMED: [(&'static str, Self); 3] =
+        [("forgotten", Self::Forgotten), ("locked", Self::Locked), ("compromised", Self::Compromised)];
+
+    /// The reason that a word names; `None` for a word that names none.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(name, _)| *name == word).map(|(_, reason)| *reason)
+    }
+
+    /// The word for this reason.
+    pub fn word(self) -> &'static str {
+        Self::NAMED.iter().find(|(_, reason)| *reason == self).map_or("forgotten", |(name, _)| name)
+    }
+}
+
+/// Why the clerk refuses (不予办理).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefusalGround {
+    /// 人证不一致
+    PersonDiffers,
+    /// 证件过期
+    DocumentExpired,
+    /// 证件不齐
+    DocumentMissing,
+    /// 卡有异常
+    CardDoubtful,
+    /// 信息不符
+    DataDiffers,
+    /// 申请人放弃
+    GivenUp,
+}
+
+impl RefusalGround {
+    /// Every ground with the word that names it.
+    pub const NAMED: [(&'static str, Self); 6] = [
+        ("person-differs", Self::PersonDiffers),
+        ("document-expired", Self::DocumentExpired),
+        ("document-missing", Self::DocumentMissing),
+        ("card-doubtful", Self::CardDoubtful),
+        ("data-differs", Self::DataDiffers),
+        ("given-up", Self::GivenUp),
+    ];
+
+    /// The ground that a word names; `None` for a word that names none.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(name, _)| *name == word).map(|(_, ground)| *ground)
+    }
+}
+
+/// Why an envelope that was drawn will never be handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpoilGround {
+    /// The printer refused or failed for sure.
+    PrintFailed,
+    /// The clerk says that nothing came out.
+    NotPrinted,
+    /// The clerk says that it cannot be read or was opened.
+    Unreadable,
+    /// Three wrong entries of the number on its outside.
+    NumberNotRead,
+    /// Its use-before date passed (逾期未领).
+    Overdue,
+    /// The visit was abandoned.
+    Abandoned,
+    /// The register changed meanwhile and no longer allows the reset.
+    RegisterChanged,
+}
+
+/// The card document that was in hand; law treats the electronic card as a card (经办条例 art. 7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CardDocument {
+    /// 社会保障卡
+    SocialSecurityCard,
+}
+
+/// The kind of identity document that was in hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdDocument {
+    /// 居民身份证
+    ResidentIdCard,
+    /// 港澳台居民居住证
+    ResidencePermit,
+    /// 外国人永久居留身份证
+    ForeignResidentCard,
+}
+
+impl From<NumberKind> for IdDocument {
+    fn from(kind: NumberKind) -> Self {
+        match kind {
+            NumberKind::ResidentId | NumberKind::FirstGeneration => Self::ResidentIdCard,
+            NumberKind::ResidencePermit => Self::ResidencePermit,
+            NumberKind::ForeignResident | NumberKind::ForeignResidentOld => Self::ForeignResidentCard,
+        }
+    }
+}
+
+/// The documents that were seen, and are given back at hand-over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Documents {
+    /// Of identity.
+    pub id: IdDocument,
+    /// Of insurance.
+    pub card: CardDocument,
+}
+
+impl Documents {
+    /// The documents that belong to a number of this kind.
+    pub fn for_number(kind: NumberKind) -> Self {
+        Self { id: kind.into(), card: CardDocument::SocialSecurityCard }
+    }
+}
+
+/// The clerk's word: both originals in hand, both valid, the photo is the person (两证原件在手、均在有效期内、人证一致).
+#[derive(Debug)]
+pub struct Attestation(());
+
+impl Attestation {
+    /// The clerk said yes to the whole sentence.
+    pub fn given() -> Self {
+        Self(())
+    }
+}
+
+/// That this card was checked, by this user, at this station, at this moment. It counts for five minutes, for this
+/// worker, and is never rebuilt from the store.
+#[derive(Debug)]
+pub struct Verification {
+    worker: WorkerId,
+    user: UserNumber,
+    station: Station,
+    at: DateTime<Utc>,
+}
+
+impl Verification {
+    /// Binds a matching card and the clerk's word to who, where and when.
+    pub fn new(card: &CardMatched, _: &Attestation, session: &Session, at: DateTime<Utc>) -> Self {
+        Self { worker: card.worker(), user: session.user().clone(), station: session.station().clone(), at }
+    }
+
+    /// The worker whose card was checked.
+    pub fn worker(&self) -> WorkerId {
+        self.worker
+    }
+
+    /// When it was checked.
+    pub fn at(&self) -> DateTime<Utc> {
+        self.at
+    }
+
+    /// Whether it still counts for this worker, in this session, now.
+    pub fn counts(&self, worker: WorkerId, session: &Session, now: DateTime<Utc>) -> bool {
+        self.worker == worker
+            && self.user == *session.user()
+            && self.station == *session.station()
+            && now >= self.at
+            && now.signed_duration_since(self.at) <= VERIFICATION_LIFE
+    }
+
+    /// The earliest moment at which a verification that counts now can have been made.
+    pub fn earliest(now: DateTime<Utc>) -> DateTime<Utc> {
+        now - VERIFICATION_LIFE
+    }
+}

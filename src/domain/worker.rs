@@ -1,0 +1,250 @@
+//! A worker (参保人) as the register knows him or her.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::card::{Card, CardAnswer, CardDigits, CardState, NoTry};
+use super::id_number::{Flaw, IdNumber, Sex};
+use super::mask;
+use super::office::AreaCode;
+use super::secret::Secret;
+
+/// A worker's number inside one store; it never leaves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WorkerId(pub(crate) i64);
+
+/// A person's name: up to 60 characters, one kind of middle dot (U+00B7).
+///
+/// `Debug` and `Display` show the masked form; [`PersonName::reveal`] gives the whole.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct PersonName(String);
+
+/// A text that cannot be a person's name: empty, longer than 60 characters, or with control characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a name is one to sixty characters")]
+pub struct NotAName;
+
+impl PersonName {
+    /// Reads a name; the dots that stand for U+00B7 in older systems become it.
+    ///
+    /// # Errors
+    /// [`NotAName`]
+    pub fn parse(written: &str) -> Result<Self, NotAName> {
+        let dot = |c| if matches!(c, '\u{2022}' | '\u{30FB}' | '\u{2027}' | '\u{FF0E}' | '\u{FF65}') { '·' } else { c };
+        let text: String = written.trim().chars().map(dot).collect();
+        let unprintable = |c: char| c.is_control() || c == '\u{FFFD}';
+        let fits = (1..=60).contains(&text.chars().count()) && !text.chars().any(unprintable);
+        fits.then_some(Self(text)).ok_or(NotAName)
+    }
+
+    /// The whole name.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for PersonName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&mask::name(&self.0))
+    }
+}
+
+impl std::fmt::Debug for PersonName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PersonName({self})")
+    }
+}
+
+/// Ethnicity by GB/T 3304: 01–56, and 97 and 98 for people whom the list does not name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ethnicity(u8);
+
+impl Ethnicity {
+    /// The ethnicity of a code; `None` for a code that GB/T 3304 does not have.
+    pub fn of(code: u8) -> Option<Self> {
+        matches!(code, 1..=56 | 97 | 98).then_some(Self(code))
+    }
+
+    /// The code.
+    pub fn code(self) -> u8 {
+        self.0
+    }
+}
+
+/// Whether the register counts the worker as insured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkerState {
+    /// 正常
+    Normal,
+    /// 死亡
+    Deceased,
+    /// 注销
+    Cancelled,
+}
+
+impl WorkerState {
+    /// Every state with the word that names it in imports and in the store.
+    pub const NAMED: [(&'static str, Self); 3] =
+        [("normal", Self::Normal), ("deceased", Self::Deceased), ("cancelled", Self::Cancelled)];
+
+    /// The state that a word names; `None` for a word that names none.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(name, _)| *name == word).map(|(_, state)| *state)
+    }
+
+    /// The word for this state.
+    pub fn word(self) -> &'static str {
+        Self::NAMED.iter().find(|(_, state)| *state == self).map_or("normal", |(name, _)| name)
+    }
+}
+
+/// Why the register does not allow a reset for a worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Obstacle {
+    /// The worker is registered as deceased.
+    Deceased,
+    /// The registration is cancelled.
+    Cancelled,
+    /// The register knows no card.
+    NoCard,
+    /// The card is in a state that allows no reset.
+    Card(CardState),
+}
+
+/// What the clerk should notice; none of it stops a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remark {
+    /// The province in the number is in no table (possibly historic).
+    UnknownProvince,
+    /// The registered number itself is flawed.
+    NumberFlawed(Flaw),
+    /// The worker was found under a number that has since changed.
+    FoundByOldNumber,
+    /// The birth date in the register is not the one in the number.
+    BirthDiffers,
+    /// The sex in the register is not the one in the number.
+    SexDiffers,
+    /// Reset today already.
+    ResetToday,
+    /// Three or more resets in the last thirty days.
+    OftenReset,
+}
+
+/// A worker as the register knows him or her. `Debug` shows masked values only.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Worker {
+    /// Internal number.
+    pub id: WorkerId,
+    /// The number registered now.
+    pub number: IdNumber,
+    /// The whole name.
+    pub name: PersonName,
+    /// The registered sex.
+    pub sex: Option<Sex>,
+    /// The registered ethnicity.
+    pub ethnicity: Option<Ethnicity>,
+    /// The registered birth date.
+    pub birth: Option<NaiveDate>,
+    /// The place of household registration.
+    pub household: String,
+    /// Where the worker is insured.
+    pub area: AreaCode,
+    /// The registered mobile number, or nothing.
+    pub mobile: String,
+    /// The card, if one is registered.
+    pub card: Option<Card>,
+    /// Whether the register counts the worker as insured.
+    pub state: WorkerState,
+}
+
+/// From this age the large-print envelope is suggested.
+const LARGE_PRINT_AGE: u32 = 60;
+
+impl Worker {
+    /// Whether the register allows a reset on the day `today`.
+    ///
+    /// # Errors
+    /// The first [`Obstacle`] in the way.
+    pub fn standing(&self, today: NaiveDate) -> Result<(), Obstacle> {
+        match self.state {
+            WorkerState::Deceased => return Err(Obstacle::Deceased),
+            WorkerState::Cancelled => return Err(Obstacle::Cancelled),
+            WorkerState::Normal => {}
+        }
+        match self.card.as_ref().map(|card| card.state_on(today)) {
+            None => Err(Obstacle::NoCard),
+            Some(CardState::Normal) => Ok(()),
+            Some(other) => Err(Obstacle::Card(other)),
+        }
+    }
+
+    /// The blind check: compares what the clerk read from the card with the register.
+    pub fn check_card(&self, entry: &Secret, digits: CardDigits) -> CardAnswer {
+        match &self.card {
+            Some(card) => card.compare(self.id, entry, digits),
+            None => CardAnswer::NoTry(NoTry::TooLong),
+        }
+    }
+
+    /// What the register itself gives reason to notice.
+    pub fn remarks(&self, today: NaiveDate) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        remarks.extend(self.number.flaw(today).map(Remark::NumberFlawed));
+        remarks.extend((!self.number.province_is_known()).then_some(Remark::UnknownProvince));
+        remarks.extend(differs(self.birth, self.number.birth_date()).then_some(Remark::BirthDiffers));
+        remarks.extend(differs(self.sex, self.number.sex()).then_some(Remark::SexDiffers));
+        remarks
+    }
+
+    /// Whether the large-print envelope should be suggested: from age 60.
+    pub fn prefers_large_print(&self, today: NaiveDate) -> bool {
+        let birth = self.birth.or_else(|| self.number.birth_date());
+        birth.and_then(|birth| today.years_since(birth)).is_some_and(|age| age >= LARGE_PRINT_AGE)
+    }
+
+    /// What no password of this worker may contain: the end of the number and the birth date in the usual spellings.
+    pub fn guessable(&self) -> Vec<Secret> {
+        let number = self.number.reveal();
+        let tail = |length: usize| number.len().checked_sub(length).and_then(|start| number.get(start..));
+        let mut parts: Vec<String> = tail(6).map(str::to_owned).into_iter().collect();
+        for birth in [self.birth, self.number.birth_date()].into_iter().flatten() {
+            let (year, month, day) = (birth.year(), birth.month(), birth.day());
+            parts.push(format!("{year:04}{month:02}{day:02}"));
+            parts.push(format!("{:02}{month:02}{day:02}", year.rem_euclid(100)));
+        }
+        parts.into_iter().map(Secret::new).collect()
+    }
+}
+
+/// Whether the register and the number both say something, and not the same.
+fn differs<T: PartialEq>(registered: Option<T>, in_number: Option<T>) -> bool {
+    registered.zip(in_number).is_some_and(|(registered, in_number)| registered != in_number)
+}
+
+impl std::fmt::Debug for Worker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Worker").field("number", &self.number).field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_keep_rare_characters_and_get_one_kind_of_dot() {
+        assert_eq!(PersonName::parse(" 𠮷䶮 ").unwrap().reveal(), "𠮷䶮");
+        assert_eq!(PersonName::parse("买买提•艾力").unwrap().reveal(), "买买提·艾力");
+        assert!(PersonName::parse("").is_err());
+        assert!(PersonName::parse("李\u{FFFD}明").is_err());
+        assert!(PersonName::parse(&"长".repeat(61)).is_err());
+        assert_eq!(format!("{:?}", PersonName::parse("李小明").unwrap()), "PersonName(李*明)");
+    }
+
+    #[test]
+    fn ethnicities_are_those_of_gb_t_3304() {
+        assert!([1, 56, 97, 98].into_iter().all(|code| Ethnicity::of(code).is_some()));
+        assert!([0, 57, 96, 99].into_iter().all(|code| Ethnicity::of(code).is_none()));
+    }
+}
