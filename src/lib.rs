@@ -1,3 +1,4 @@
-//! 信封 Xinfeng (work in progress of this commit: the domain).
+//! 信封 Xinfeng: the clerk's program that resets a worker's password and prints the password envelope.
 
 pub mod domain;
+pub mod words;

@@ -1,0 +1,138 @@
+//! What is read: every sentence in 中文 and English, from Fluent bundles.
+
+use std::borrow::Cow;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// A language that every sentence exists in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub enum Language {
+    /// 简体中文
+    #[default]
+    #[serde(rename = "zh-CN")]
+    Chinese,
+    /// English
+    #[serde(rename = "en")]
+    English,
+}
+
+impl Language {
+    /// Both languages.
+    pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
+
+    /// The BCP 47 tag, as on the command line and in the settings.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    /// The language that a tag names; `None` for one that we do not speak.
+    pub fn named(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
+    fn sources(self) -> [&'static str; 3] {
+        match self {
+            Self::Chinese => [
+                include_str!("../assets/words/zh-CN/desk.ftl"),
+                include_str!("../assets/words/zh-CN/paper.ftl"),
+                include_str!("../assets/words/zh-CN/terminal.ftl"),
+            ],
+            Self::English => [
+                include_str!("../assets/words/en/desk.ftl"),
+                include_str!("../assets/words/en/paper.ftl"),
+                include_str!("../assets/words/en/terminal.ftl"),
+            ],
+        }
+    }
+}
+
+/// A fact that a sentence mentions.
+#[derive(Debug, Clone)]
+pub enum Fact<'a> {
+    /// A name, a number as printed, another sentence.
+    Text(Cow<'a, str>),
+    /// A count, for singular and plural.
+    Count(i64),
+}
+
+impl<'a> From<&'a str> for Fact<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Fact<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<i64> for Fact<'_> {
+    fn from(count: i64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<usize> for Fact<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+/// Every sentence in one language.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// Reads the bundle of a language; a test keeps it complete and free of errors.
+    pub fn new(language: Language) -> Self {
+        let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // U+2068 and U+2069 would be blots on paper.
+        bundle.set_use_isolating(false);
+        for source in language.sources() {
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// Which language this is.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The sentence with this id; the id itself in brackets if there is none.
+    pub fn say(&self, id: &str, facts: &[(&str, Fact<'_>)]) -> String {
+        self.try_say(id, facts).unwrap_or_else(|| format!("⟨{id}⟩"))
+    }
+
+    /// The sentence with this id; `None` if it is missing or does not fit the facts.
+    pub fn try_say(&self, id: &str, facts: &[(&str, Fact<'_>)]) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let mut arguments = FluentArgs::new();
+        for (name, fact) in facts {
+            let value = match fact {
+                Fact::Text(text) => FluentValue::from(text.as_ref()),
+                Fact::Count(count) => FluentValue::from(*count),
+            };
+            arguments.set((*name).to_owned(), value);
+        }
+        let mut errors = Vec::new();
+        let sentence = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+        errors.is_empty().then_some(sentence)
+    }
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Words").field(&self.language).finish()
+    }
+}
