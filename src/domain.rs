@@ -26,13 +26,13 @@ pub use envelope_number::{EnvelopeNumber, NumberAnswer, NumberRead};
 pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Unreadable};
 pub use office::{AreaCode, Jurisdiction, NotACode, OfficeCode, Station, UtcOffset};
 pub use password::{EnvelopePassword, Style, normalise_envelope_password};
-pub use reset::{AfterSpoil, Delivered, Found, Handed, Issued, Printed, Reset, Staged, Stale, Verified};
+pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged, Stale, Verified};
 pub use secret::Secret;
 pub use throttle::{Throttle, Verdict};
 pub use user::{NotAUser, Origin, Right, Role, Session, UserName, UserNumber};
 pub use visit::{
-    Attestation, CardDocument, Documents, MOST_DRAWS, Reason, RefusalGround, SpoilGround, USE_WITHIN_DAYS, Verification,
-    Visit, VisitId,
+    Attestation, CardDocument, Documents, IdDocument, MOST_DRAWS, Reason, RefusalGround, SpoilGround, USE_WITHIN_DAYS,
+    Verification, Visit, VisitId,
 };
 pub use worker::{Ethnicity, NotAName, Obstacle, PersonName, Remark, Worker, WorkerId, WorkerState};
 

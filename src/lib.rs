@@ -1,4 +1,8 @@
 //! 信封 Xinfeng: the clerk's program that resets a worker's password and prints the password envelope.
 
+pub mod device;
 pub mod domain;
+pub mod practice;
+pub mod settings;
+pub mod store;
 pub mod words;

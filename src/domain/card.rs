@@ -1,6 +1,6 @@
 //! The social security card: its number, its state, and the blind check of what the clerk reads from it.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use subtle::ConstantTimeEq;
 
 use super::secret::Secret;
@@ -176,14 +176,14 @@ impl Card {
     }
 
     /// Compares what the clerk read from the card, in constant time; the expected value leaves this function in no form.
-    pub(crate) fn compare(&self, worker: WorkerId, entry: &Secret, digits: CardDigits) -> CardAnswer {
+    pub(crate) fn compare(&self, worker: WorkerId, entry: &Secret, digits: CardDigits, now: DateTime<Utc>) -> CardAnswer {
         let typed = Secret::new(normalise(entry.expose()));
         let asked = self.number.asked(digits);
         match typed.expose().chars().count().cmp(&asked.chars().count()) {
             std::cmp::Ordering::Less => CardAnswer::NoTry(NoTry::TooShort),
             std::cmp::Ordering::Greater => CardAnswer::NoTry(NoTry::TooLong),
             std::cmp::Ordering::Equal if bool::from(typed.expose().as_bytes().ct_eq(asked.as_bytes())) => {
-                CardAnswer::Matched(CardMatched { worker })
+                CardAnswer::Matched(CardMatched { worker, at: now })
             }
             std::cmp::Ordering::Equal => CardAnswer::Wrong,
         }
@@ -194,9 +194,15 @@ impl Card {
 #[derive(Debug)]
 pub struct CardMatched {
     worker: WorkerId,
+    at: DateTime<Utc>,
 }
 
 impl CardMatched {
+    /// When it was read.
+    pub fn at(&self) -> DateTime<Utc> {
+        self.at
+    }
+
     /// The worker whose card it is.
     pub fn worker(&self) -> WorkerId {
         self.worker
@@ -236,7 +242,7 @@ mod tests {
     }
 
     fn answer(entry: &str, digits: CardDigits) -> CardAnswer {
-        card(None).compare(WorkerId(1), &Secret::new(entry.into()), digits)
+        card(None).compare(WorkerId(1), &Secret::new(entry.into()), digits, DateTime::UNIX_EPOCH)
     }
 
     #[test]

@@ -119,8 +119,8 @@ pub enum Event {
     Verified { person: Person, business: String, documents: Documents, again: bool, from: Option<UserNumber> },
     /// The register stopped a visit at verification.
     VerificationRefused { person: Person, obstacle: Obstacle, fraud_hint: bool },
-    /// The clerk refused.
-    Refused { person: Person, business: Option<String>, ground: RefusalGround },
+    /// The clerk refused; a live envelope is spoiled with it.
+    Refused { person: Person, business: Option<String>, envelope: Option<String>, ground: RefusalGround },
     /// A password was drawn, hashed and staged.
     Issued {
         person: Person,
@@ -140,8 +140,8 @@ pub enum Event {
     NumberWrong { business: String, left: usize },
     /// The worker has the envelope; its password is active, the old one retired.
     HandedOver { person: Person, business: String, envelope: String, reason: Reason },
-    /// The visit was abandoned.
-    Abandoned { person: Person, business: String },
+    /// The visit was abandoned; a live envelope is spoiled with it.
+    Abandoned { person: Person, business: String, envelope: Option<String> },
     /// A lock was lifted.
     Unlocked { person: Person, user: UserNumber, reason: String },
     /// A worker's password was asked about.

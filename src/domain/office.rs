@@ -65,6 +65,11 @@ impl std::fmt::Display for AreaCode {
 pub struct Station(String);
 
 impl Station {
+    /// Station 01.
+    pub fn first() -> Self {
+        Self(String::from("01"))
+    }
+
     /// Reads two digits.
     ///
     /// # Errors

@@ -43,14 +43,14 @@
 //!
 //! ```no_run
 //! use xinfeng::domain::{Attestation, CardMatched, Session, Verification};
-//! fn verified(card: &CardMatched, session: &Session) -> Verification {
-//!     Verification::new(card, &Attestation::given(), session, chrono::DateTime::UNIX_EPOCH)
+//! fn verified(card: CardMatched, session: &Session) -> Verification {
+//!     Verification::new(card, Attestation::given(), session)
 //! }
 //! ```
 //! ```compile_fail
 //! use xinfeng::domain::{Attestation, CardMatched, Session, Verification, WorkerId};
-//! fn verified(worker: WorkerId, session: &Session) -> Verification {
-//!     Verification::new(&CardMatched { worker }, &Attestation::given(), session, chrono::DateTime::UNIX_EPOCH)
+//! fn verified(worker: WorkerId, at: chrono::DateTime<chrono::Utc>, session: &Session) -> Verification {
+//!     Verification::new(CardMatched { worker, at }, Attestation::given(), session)
 //! }
 //! ```
 
@@ -150,13 +150,72 @@ impl Handed {
 #[error("the card must be verified again")]
 pub struct Stale;
 
-/// Where a reset goes when its envelope is spoiled.
+/// A reset at whatever stage it is, for what may happen at any: refused by the clerk, abandoned, given back.
 #[derive(Debug)]
-pub enum AfterSpoil {
-    /// The verification still counts and another envelope may be drawn.
-    Verified(Reset<Verified>),
-    /// The card must be verified again, or the visit is out of draws.
+pub enum InHand {
+    /// Found.
     Found(Reset<Found>),
+    /// Verified.
+    Verified(Reset<Verified>),
+    /// Issued.
+    Issued(Reset<Issued>),
+    /// Printed.
+    Printed(Reset<Printed>),
+}
+
+impl InHand {
+    /// The worker.
+    pub fn worker(&self) -> &Worker {
+        match self {
+            Self::Found(reset) => reset.worker(),
+            Self::Verified(reset) => reset.worker(),
+            Self::Issued(reset) => reset.worker(),
+            Self::Printed(reset) => reset.worker(),
+        }
+    }
+
+    /// The visit, if one is on the record.
+    pub fn visit(&self) -> Option<&Visit> {
+        match self {
+            Self::Found(reset) => reset.visit(),
+            Self::Verified(reset) => Some(reset.visit()),
+            Self::Issued(reset) => Some(reset.visit()),
+            Self::Printed(reset) => Some(reset.visit()),
+        }
+    }
+
+    /// The envelope that may exist.
+    pub(crate) fn envelope(&self) -> Option<&EnvelopeNumber> {
+        match self {
+            Self::Found(_) | Self::Verified(_) => None,
+            Self::Issued(reset) => Some(reset.staged().number()),
+            Self::Printed(reset) => Some(reset.staged().number()),
+        }
+    }
+}
+
+impl From<Reset<Found>> for InHand {
+    fn from(reset: Reset<Found>) -> Self {
+        Self::Found(reset)
+    }
+}
+
+impl From<Reset<Verified>> for InHand {
+    fn from(reset: Reset<Verified>) -> Self {
+        Self::Verified(reset)
+    }
+}
+
+impl From<Reset<Issued>> for InHand {
+    fn from(reset: Reset<Issued>) -> Self {
+        Self::Issued(reset)
+    }
+}
+
+impl From<Reset<Printed>> for InHand {
+    fn from(reset: Reset<Printed>) -> Self {
+        Self::Printed(reset)
+    }
 }
 
 impl<Stage> Reset<Stage> {
@@ -251,8 +310,9 @@ impl Reset<Issued> {
         self.at(|Issued(paper)| Printed(paper))
     }
 
-    /// The number is spoiled, on the record.
-    pub fn spoiled(self, session: &Session, now: DateTime<Utc>) -> AfterSpoil {
+    /// The number is spoiled, on the record: back to [`Verified`] while the verification counts and the visit may draw
+    /// another, else to [`Found`].
+    pub fn spoiled(self, session: &Session, now: DateTime<Utc>) -> InHand {
         self.at(|Issued(paper)| paper).without_paper(session, now)
     }
 }
@@ -297,8 +357,9 @@ impl Reset<Printed> {
         offset.date(now) > self.stage.0.staged.use_before
     }
 
-    /// The number is spoiled, on the record.
-    pub fn spoiled(self, session: &Session, now: DateTime<Utc>) -> AfterSpoil {
+    /// The number is spoiled, on the record: back to [`Verified`] while the verification counts and the visit may draw
+    /// another, else to [`Found`].
+    pub fn spoiled(self, session: &Session, now: DateTime<Utc>) -> InHand {
         self.at(|Printed(paper)| paper).without_paper(session, now)
     }
 
@@ -309,15 +370,13 @@ impl Reset<Printed> {
 }
 
 impl Reset<OnPaper> {
-    fn without_paper(self, session: &Session, now: DateTime<Utc>) -> AfterSpoil {
+    fn without_paper(self, session: &Session, now: DateTime<Utc>) -> InHand {
         let worker = self.worker.id;
         let may_draw = self.stage.visit.draws < MOST_DRAWS;
         let Self { worker: person, key, stage: OnPaper { visit, verification, .. } } = self;
         match verification.filter(|it| may_draw && it.counts(worker, session, now)) {
-            Some(verification) => {
-                AfterSpoil::Verified(Reset { worker: person, key, stage: Verified { visit, verification } })
-            }
-            None => AfterSpoil::Found(Reset::found(person, key, Some(visit), Vec::new())),
+            Some(verification) => InHand::Verified(Reset { worker: person, key, stage: Verified { visit, verification } }),
+            None => InHand::Found(Reset::found(person, key, Some(visit), Vec::new())),
         }
     }
 }

@@ -110,10 +110,6 @@ pub enum SpoilGround {
     NumberNotRead,
     /// Its use-before date passed (逾期未领).
     Overdue,
-    /// The visit was abandoned.
-    Abandoned,
-    /// The register changed meanwhile and no longer allows the reset.
-    RegisterChanged,
 }
 
 /// The card document that was in hand; law treats the electronic card as a card (经办条例 art. 7).
@@ -184,9 +180,10 @@ pub struct Verification {
 }
 
 impl Verification {
-    /// Binds a matching card and the clerk's word to who, where and when.
-    pub fn new(card: &CardMatched, _: &Attestation, session: &Session, at: DateTime<Utc>) -> Self {
-        Self { worker: card.worker(), user: session.user().clone(), station: session.station().clone(), at }
+    /// Binds a matching card and the clerk's word to who, where and when; the time counts from the card.
+    pub fn new(card: CardMatched, _: Attestation, session: &Session) -> Self {
+        let (user, station) = (session.user().clone(), session.station().clone());
+        Self { worker: card.worker(), user, station, at: card.at() }
     }
 
     /// The worker whose card was checked.

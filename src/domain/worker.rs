@@ -1,6 +1,6 @@
 //! A worker (参保人) as the register knows him or her.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::card::{Card, CardAnswer, CardDigits, CardState, NoTry};
 use super::id_number::{Flaw, IdNumber, Sex};
@@ -179,9 +179,9 @@ impl Worker {
     }
 
     /// The blind check: compares what the clerk read from the card with the register.
-    pub fn check_card(&self, entry: &Secret, digits: CardDigits) -> CardAnswer {
+    pub fn check_card(&self, entry: &Secret, digits: CardDigits, now: DateTime<Utc>) -> CardAnswer {
         match &self.card {
-            Some(card) => card.compare(self.id, entry, digits),
+            Some(card) => card.compare(self.id, entry, digits, now),
             None => CardAnswer::NoTry(NoTry::TooLong),
         }
     }

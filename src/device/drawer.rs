@@ -1,0 +1,149 @@
+//! The Drawer: a private folder where sheets wait to be printed by hand.
+//!
+//! It is for practice and for proofs: a plain sheet can be read until it is folded, and deleting a file is not erasing it.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::domain::EnvelopeNumber;
+use crate::store::files;
+
+/// The private folder, and how long an envelope may lie in it.
+#[derive(Debug, Clone)]
+pub struct Drawer {
+    folder: PathBuf,
+    keep: Duration,
+}
+
+impl Drawer {
+    /// The drawer of a data folder; an envelope lies in it for `minutes` at most.
+    pub fn of(data: &Path, minutes: u16) -> Self {
+        Self { folder: data.join("drawer"), keep: Duration::from_secs(u64::from(minutes) * 60) }
+    }
+
+    /// Lays an envelope in: `NUMBER.pdf`, whole or not at all, and taken out again when its time is over.
+    ///
+    /// # Errors
+    /// What the operating system says; there is no envelope then.
+    pub fn put_envelope(&self, number: &EnvelopeNumber, pdf: &[u8]) -> io::Result<PathBuf> {
+        let path = self.put(&number.code(), pdf)?;
+        let (late, keep) = (path.clone(), self.keep);
+        std::thread::spawn(move || {
+            std::thread::sleep(keep);
+            // Whatever took it out before did the same.
+            fs::remove_file(late).ok();
+        });
+        Ok(path)
+    }
+
+    /// Lays any other sheet in, to be taken out by people.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn put_sheet(&self, name: &str, pdf: &[u8]) -> io::Result<PathBuf> {
+        self.put(name, pdf)
+    }
+
+    /// Takes an envelope out; it may be gone already.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn take_out(&self, number: &EnvelopeNumber) -> io::Result<()> {
+        match fs::remove_file(self.folder.join(number.code()).with_extension("pdf")) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes every envelope out that an earlier desk left behind, and what it left half-written.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn empty(&self) -> io::Result<()> {
+        let entries = match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            entries => entries?,
+        };
+        for entry in entries {
+            let path = entry?.path();
+            let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+            let envelope = EnvelopeNumber::parse(stem).is_some();
+            let half = path.extension().is_some_and(|extension| extension == "part");
+            if envelope || half {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&self, name: &str, pdf: &[u8]) -> io::Result<PathBuf> {
+        files::private_folder(&self.folder)?;
+        let path = self.folder.join(name).with_extension("pdf");
+        let part = path.with_extension("part");
+        let written = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&part)
+            .and_then(|mut file| file.write_all(pdf).and_then(|()| file.sync_all()))
+            .and_then(|()| fs::rename(&part, &path))
+            .and_then(|()| File::open(&self.folder)?.sync_all());
+        if written.is_err() {
+            // A secret half-written is still a secret.
+            fs::remove_file(&part).ok();
+            fs::remove_file(&path).ok();
+        }
+        written.map(|()| path)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    fn number() -> EnvelopeNumber {
+        let body = "1101050126000042";
+        let check = crate::domain::check_digit::mod_11_10(body).unwrap();
+        EnvelopeNumber::parse(&format!("{body}{check}")).unwrap()
+    }
+
+    #[test]
+    fn an_envelope_lies_in_private_and_is_taken_out() {
+        let data = tempfile::tempdir().unwrap();
+        let drawer = Drawer::of(data.path(), 30);
+        let path = drawer.put_envelope(&number(), b"%PDF").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
+        assert_eq!(path.file_name().unwrap().to_str().unwrap(), format!("{}.pdf", number().code()));
+        drawer.take_out(&number()).unwrap();
+        assert!(!path.exists());
+        drawer.take_out(&number()).unwrap();
+    }
+
+    #[test]
+    fn the_next_start_empties_it_of_envelopes_alone() {
+        let data = tempfile::tempdir().unwrap();
+        let drawer = Drawer::of(data.path(), 30);
+        drawer.empty().unwrap();
+        let (envelope, sheet) = (drawer.put_envelope(&number(), b"x").unwrap(), drawer.put_sheet("recovery", b"y").unwrap());
+        fs::write(envelope.with_extension("part"), b"z").unwrap();
+        drawer.empty().unwrap();
+        assert!(!envelope.exists() && !envelope.with_extension("part").exists() && sheet.exists());
+    }
+
+    #[test]
+    fn an_envelope_whose_time_is_over_is_gone() {
+        let data = tempfile::tempdir().unwrap();
+        let path = Drawer::of(data.path(), 0).put_envelope(&number(), b"x").unwrap();
+        let gone = (0..500).any(|_| {
+            std::thread::sleep(Duration::from_millis(10));
+            !path.exists()
+        });
+        assert!(gone);
+    }
+}

@@ -1,0 +1,311 @@
+//! What is kept: the sealed SQLite database, its key slots, and one way to write.
+//!
+//! Nothing is written but through `Store::record`: a change and its journal entry commit together or not at all. Every
+//! step of a reset is one UPDATE, guarded by id and state, that must touch exactly one row: the gate's second lock behind
+//! the types of [`crate::domain`].
+
+mod desk_lock;
+mod fault;
+pub mod files;
+mod journal;
+mod key_slots;
+mod migrations;
+mod office;
+mod passwords;
+mod sign_in_log;
+mod users;
+mod visits;
+mod workers;
+
+use std::path::Path;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
+
+pub use desk_lock::DeskLock;
+pub use fault::{Source, StoreFault};
+pub use key_slots::{Holder, KeySlots};
+pub use office::Office;
+pub(crate) use passwords::Checked;
+pub use sign_in_log::{Failure, SignInLog};
+pub use users::User;
+pub(crate) use visits::{Opening, Staging};
+pub use visits::{Unfinished, VisitState};
+pub use workers::{Brought, Registered};
+
+use crate::domain::journal::{Actor, Event, Head, JournalKey, instant, line, link};
+use crate::domain::{Chance, Cost, Hasher, Secret};
+use key_slots::DataKey;
+
+/// The name of the database in the data folder.
+pub const DATABASE: &str = "xinfeng.db";
+/// A clock that stands this far before the last entry is on the record; less is the jitter of a network clock.
+const CLOCK_JITTER: TimeDelta = TimeDelta::seconds(60);
+/// How long a write waits for another program's.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// The sealed store of one data folder.
+pub struct Store {
+    connection: Connection,
+    slots: KeySlots,
+    key: DataKey,
+    journal_key: JournalKey,
+    clock_noted: bool,
+}
+
+/// What a recorded change gave, and the entry that recorded it.
+#[derive(Debug)]
+pub(crate) struct Recorded<T> {
+    /// What the change gave.
+    pub value: T,
+    /// The end of the chain with this change's entry.
+    pub head: Head,
+}
+
+/// How a store begins: the office, its first user, and the recovery code.
+pub struct Beginning<'a> {
+    /// The office.
+    pub office: &'a Office,
+    /// The first administrator.
+    pub administrator: &'a User,
+    /// His or her password.
+    pub password: &'a Secret,
+    /// The code of the recovery sheet.
+    pub recovery: &'a Secret,
+    /// What each key slot costs.
+    pub cost: Cost,
+}
+
+impl Store {
+    /// Makes the sealed database and the key file in a folder: both or neither.
+    ///
+    /// # Errors
+    /// [`StoreFault::AlreadySetUp`], or [`StoreFault::KeyFileMissing`] when there is a database without its keys;
+    /// nothing that is there is overwritten.
+    pub fn begin(
+        folder: &Path,
+        beginning: &Beginning<'_>,
+        hasher: &mut Hasher,
+        chance: &mut dyn Chance,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<(), StoreFault> {
+        match (folder.join(DATABASE).exists(), KeySlots::read(folder)) {
+            (false, Err(StoreFault::KeyFileMissing)) => {}
+            (true, Err(StoreFault::KeyFileMissing)) => return Err(StoreFault::KeyFileMissing),
+            _ => return Err(StoreFault::AlreadySetUp),
+        }
+        files::private_folder(folder)?;
+        let draft = folder.join(".draft");
+        if draft.exists() {
+            std::fs::remove_dir_all(&draft)?;
+        }
+        files::private_folder(&draft)?;
+
+        let failed = |error: crate::domain::NoChance| StoreFault::Io(error.into());
+        let key = DataKey::draw(chance).map_err(failed)?;
+        let mut journal_key = zeroize::Zeroizing::new(vec![0; 32]);
+        chance.fill(&mut journal_key).map_err(failed)?;
+        let mut slots = KeySlots::empty(&draft);
+        let administrator = Holder::User(&beginning.administrator.number);
+        slots.put(administrator, beginning.password, &key, beginning.cost, hasher, chance)?;
+        slots.put(Holder::Recovery, beginning.recovery, &key, beginning.cost, hasher, chance)?;
+        slots.save()?;
+
+        let mut connection = connect(&draft.join(DATABASE), &key, OpenFlags::SQLITE_OPEN_CREATE)?;
+        migrations::apply(&mut connection)?;
+        let mut store = Self { connection, slots, key, journal_key: JournalKey(journal_key), clock_noted: false };
+        store.write_beginning(beginning, actor, clock)?;
+        let Self { connection, .. } = store;
+        // Closing the only connection folds the write-ahead log into the database.
+        connection.close().map_err(|(_, error)| error)?;
+
+        std::fs::rename(draft.join(DATABASE), folder.join(DATABASE))?;
+        std::fs::rename(draft.join("keys.toml"), folder.join("keys.toml"))?;
+        std::fs::remove_dir_all(&draft)?;
+        Ok(std::fs::File::open(folder)?.sync_all()?)
+    }
+
+    /// Opens the store of a folder for a holder who knows the secret of his slot; `None` when the secret is wrong.
+    ///
+    /// # Errors
+    /// [`StoreFault`]: not set up, no or a damaged key file, a newer or damaged database, …
+    pub fn open(
+        folder: &Path,
+        holder: Holder<'_>,
+        secret: &Secret,
+        hasher: &mut Hasher,
+    ) -> Result<Option<Self>, StoreFault> {
+        let slots = Self::slots(folder)?;
+        let Some(key) = slots.open(holder, secret, hasher)? else { return Ok(None) };
+        let mut connection = connect(&folder.join(DATABASE), &key, OpenFlags::empty())?;
+        migrations::apply(&mut connection)?;
+        let journal_key = office::journal_key(&connection)?;
+        Ok(Some(Self { connection, slots, key, journal_key, clock_noted: false }))
+    }
+
+    /// The key slots of a folder that is set up.
+    ///
+    /// # Errors
+    /// [`StoreFault::NotSetUp`], [`StoreFault::KeyFileMissing`], [`StoreFault::KeyFileDamaged`]
+    pub fn slots(folder: &Path) -> Result<KeySlots, StoreFault> {
+        match (folder.join(DATABASE).exists(), KeySlots::read(folder)) {
+            (false, Err(StoreFault::KeyFileMissing)) => Err(StoreFault::NotSetUp),
+            (true, slots) => slots,
+            // A key without its database must not look like a folder to set up anew.
+            (false, _) => Err(StoreFault::Damaged),
+        }
+    }
+
+    /// The journal's key: turns numbers into persons.
+    pub fn journal_key(&self) -> &JournalKey {
+        &self.journal_key
+    }
+
+    /// The only way to write: `change` runs in one IMMEDIATE transaction at the entry's time (never before the last
+    /// entry's), and its event is chained to the journal in the same commit.
+    ///
+    /// # Errors
+    /// [`StoreFault::Repeated`] if an operation with this key was carried out before; else what `change` or SQLite says.
+    /// Nothing is changed then.
+    pub(crate) fn record<T>(
+        &mut self,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+        key: Option<&str>,
+        change: impl FnOnce(&Transaction<'_>, DateTime<Utc>) -> Result<(T, Event), StoreFault>,
+    ) -> Result<Recorded<T>, StoreFault> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let (mut head, last) = journal::head(&transaction)?;
+        let now = clock.max(last);
+        let behind = last.signed_duration_since(clock);
+        if behind > CLOCK_JITTER && !self.clock_noted {
+            head = append(&transaction, &head, now, actor, &Event::ClockBehind { seconds: behind.num_seconds() })?;
+        }
+        if let Some(key) = key {
+            journal::not_yet(&transaction, key)?;
+        }
+        let (value, event) = change(&transaction, now)?;
+        let head = append(&transaction, &head, now, actor, &event)?;
+        if let Some(key) = key {
+            journal::done(&transaction, key, &head)?;
+        }
+        transaction.commit()?;
+        self.clock_noted = behind > CLOCK_JITTER;
+        Ok(Recorded { value, head })
+    }
+
+    /// Records an event that changes nothing else.
+    pub(crate) fn note(&mut self, actor: &Actor, clock: DateTime<Utc>, event: Event) -> Result<Head, StoreFault> {
+        Ok(self.record(actor, clock, None, |_, _| Ok(((), event)))?.head)
+    }
+
+    /// The moment that counts: the clock's, but never before the last entry's.
+    pub(crate) fn now(&self, clock: DateTime<Utc>) -> Result<DateTime<Utc>, StoreFault> {
+        Ok(clock.max(journal::head(&self.connection)?.1))
+    }
+
+    /// Wraps the data key for a user in the same breath as `change`; a slot that was there comes back if the commit fails.
+    fn record_with_slot(
+        &mut self,
+        slot: SlotChange<'_>,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+        change: impl FnOnce(&Transaction<'_>) -> Result<Event, StoreFault>,
+    ) -> Result<(), StoreFault> {
+        let SlotChange { user, secret, cost, hasher, chance } = slot;
+        let folder = self.connection.path().map(Path::new).and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
+        let key = self.key.clone();
+        let recorded = self.record(actor, clock, None, |transaction, _| {
+            let event = change(transaction)?;
+            // Read anew inside the transaction: another administrator may have added a slot meanwhile.
+            let mut slots = KeySlots::read(&folder)?;
+            slots.put(Holder::User(user), secret, &key, cost, hasher, chance)?;
+            slots.save()?;
+            Ok((slots, event))
+        });
+        match recorded {
+            Ok(recorded) => {
+                self.slots = recorded.value;
+                Ok(())
+            }
+            Err(fault) => {
+                self.slots.save()?;
+                Err(fault)
+            }
+        }
+    }
+
+    fn write_beginning(&mut self, beginning: &Beginning<'_>, actor: &Actor, clock: DateTime<Utc>) -> Result<(), StoreFault> {
+        let journal_key = self.journal_key.0.clone();
+        let Beginning { office, administrator, .. } = beginning;
+        self.record(actor, clock, None, |transaction, _| {
+            office::insert(transaction, office, &journal_key)?;
+            users::insert(transaction, administrator)?;
+            let event = Event::SetUp {
+                office: office.code.to_string(),
+                practice: office.practice,
+                piped_reset: office.piped_reset,
+                schema: migrations::newest(),
+            };
+            Ok(((), event))
+        })?;
+        Ok(())
+    }
+}
+
+/// A key slot to be written.
+pub(crate) struct SlotChange<'a> {
+    /// Whose.
+    pub user: &'a crate::domain::UserNumber,
+    /// The password that will open it.
+    pub secret: &'a Secret,
+    /// What opening it costs.
+    pub cost: Cost,
+    /// Does the work.
+    pub hasher: &'a mut Hasher,
+    /// Draws salt and nonce.
+    pub chance: &'a mut dyn Chance,
+}
+
+/// Adds one entry to the chain inside a transaction.
+fn append(
+    transaction: &Transaction<'_>,
+    head: &Head,
+    now: DateTime<Utc>,
+    actor: &Actor,
+    event: &Event,
+) -> Result<Head, StoreFault> {
+    let seq = head.seq + 1;
+    let line = line(seq, now, actor, event).map_err(|error| StoreFault::Io(error.into()))?;
+    let hash = link(&head.hash, &line);
+    const ENTRY: &str = "INSERT INTO journal (seq, line, hash) VALUES (?1, ?2, ?3)";
+    transaction.prepare_cached(ENTRY)?.execute(params![seq, line, hash])?;
+    const HEAD: &str = "INSERT INTO head (id, seq, hash, time) VALUES (1, ?1, ?2, ?3)
+                        ON CONFLICT (id) DO UPDATE SET seq = ?1, hash = ?2, time = ?3";
+    transaction.prepare_cached(HEAD)?.execute(params![seq, hash, instant(now)])?;
+    Ok(Head { seq, hash })
+}
+
+/// A guarded UPDATE must touch exactly one row; anything else is the gate saying no.
+fn exactly_one(rows: usize) -> Result<(), StoreFault> {
+    if rows == 1 { Ok(()) } else { Err(StoreFault::Gate) }
+}
+
+fn connect(path: &Path, key: &DataKey, create: OpenFlags) -> Result<Connection, StoreFault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.pragma_update(None, "key", key.pragma().as_str())?;
+    connection.busy_timeout(BUSY)?;
+    // The first read shows whether the key fits.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "secure_delete", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}

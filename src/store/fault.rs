@@ -1,0 +1,95 @@
+//! What can go wrong with what is kept, each with its own next step.
+
+use std::io::ErrorKind;
+
+use rusqlite::ErrorCode;
+
+/// Where a fault came from, for the log; it names no person and no secret.
+pub type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// A fault of the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreFault {
+    /// The data folder has not been set up.
+    #[error("the data folder is not set up")]
+    NotSetUp,
+    /// The data folder is set up already.
+    #[error("the data folder is set up already")]
+    AlreadySetUp,
+    /// There is a database but no key file.
+    #[error("keys.toml is missing")]
+    KeyFileMissing,
+    /// The key file cannot be read.
+    #[error("keys.toml is damaged")]
+    KeyFileDamaged(#[source] Source),
+    /// The database does not open with the key: it belongs to another key file, or its first page is damaged.
+    #[error("the key does not fit the database")]
+    WrongKey,
+    /// A page of the database is damaged, or its content is not what this program wrote.
+    #[error("the database is damaged")]
+    Damaged,
+    /// The database was written by a newer version of the program.
+    #[error("the database has schema {found}, this program knows {known}")]
+    Newer {
+        /// Its schema version.
+        found: u32,
+        /// The newest that this program knows.
+        known: u32,
+    },
+    /// The disk is full; nothing was changed.
+    #[error("the disk is full")]
+    Full,
+    /// The folder or a file may not be written.
+    #[error("the data folder is read-only")]
+    ReadOnly,
+    /// Another program keeps the database busy; nothing was changed.
+    #[error("the database is busy")]
+    Busy,
+    /// The desk of this folder is open elsewhere.
+    #[error("the desk is open elsewhere")]
+    DeskTaken {
+        /// The process that holds it, as it named itself.
+        holder: String,
+    },
+    /// This operation was carried out before; its answer was lost.
+    #[error("this operation was carried out before")]
+    Repeated,
+    /// The store's gate did not let the change pass: its row is not in the state that the step needs.
+    #[error("the store's gate refused the change")]
+    Gate,
+    /// The day's or year's numbers are used up.
+    #[error("no number is left for this station")]
+    NumbersUsedUp,
+    /// The settings file is wrong.
+    #[error("settings.toml is wrong")]
+    Settings(#[source] Source),
+    /// The machine failed to read or write.
+    #[error("reading or writing failed")]
+    Io(#[source] Source),
+}
+
+impl From<rusqlite::Error> for StoreFault {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
+            Some(ErrorCode::NotADatabase) => Self::WrongKey,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged,
+            Some(ErrorCode::ConstraintViolation) => Self::Gate,
+            // The text of an SQLite error can quote values: only its kind is kept.
+            Some(code) => Self::Io(format!("SQLite: {code:?}").into()),
+            None => Self::Damaged,
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreFault {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
+            ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Self::ReadOnly,
+            _ => Self::Io(error.into()),
+        }
+    }
+}

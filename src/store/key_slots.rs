@@ -1,0 +1,215 @@
+//! `keys.toml`: the data key, wrapped once for each user under the user's own password.
+//!
+//! The slot is the credential: whoever opens it is the user, and nothing else is kept of the password. The wrapping key is
+//! Argon2id of the password; the data key is sealed with ChaCha20-Poly1305 (RFC 8439), the user's number and the
+//! parameters as associated data: `xinfeng key slot 1 USER MEMORY_KIB PASSES LANES`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
+use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
+use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize, Zeroizing};
+
+use super::fault::StoreFault;
+use super::files;
+use crate::domain::{Chance, Cost, Hasher, NoChance, Salt, Secret, UserNumber};
+
+/// The name of the file.
+const FILE: &str = "keys.toml";
+/// The version of the format.
+const FORMAT: u32 = 1;
+/// The slot of the recovery sheet.
+const RECOVERY: &str = "recovery";
+
+/// The 256-bit key of the database. Wiped when dropped, never printed.
+#[derive(Clone)]
+pub(crate) struct DataKey(Zeroizing<[u8; 32]>);
+
+impl DataKey {
+    /// Draws a new one.
+    pub(super) fn draw(chance: &mut dyn Chance) -> Result<Self, NoChance> {
+        let mut key = Zeroizing::new([0; 32]);
+        chance.fill(&mut key[..])?;
+        Ok(Self(key))
+    }
+
+    /// The key as SQLCipher takes it.
+    pub(super) fn pragma(&self) -> Zeroizing<String> {
+        let hex = Zeroizing::new(HEXLOWER.encode(&self.0[..]));
+        Zeroizing::new(format!("x'{}'", hex.as_str()))
+    }
+}
+
+/// Whose slot it is.
+#[derive(Debug, Clone, Copy)]
+pub enum Holder<'a> {
+    /// A user's.
+    User(&'a UserNumber),
+    /// The recovery sheet's.
+    Recovery,
+}
+
+impl Holder<'_> {
+    fn name(&self) -> &str {
+        match self {
+            Self::User(number) => number.as_str(),
+            Self::Recovery => RECOVERY,
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    format: u32,
+    slot: BTreeMap<String, Slot>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+struct Slot {
+    memory_kib: u32,
+    passes: u32,
+    lanes: u32,
+    salt: String,
+    nonce: String,
+    sealed: String,
+}
+
+/// The key slots of a data folder.
+pub struct KeySlots {
+    path: PathBuf,
+    file: File,
+}
+
+impl KeySlots {
+    /// No slots yet, to be saved in a folder.
+    pub(super) fn empty(folder: &Path) -> Self {
+        Self { path: folder.join(FILE), file: File { format: FORMAT, slot: BTreeMap::new() } }
+    }
+
+    /// Reads the slots of a data folder.
+    ///
+    /// # Errors
+    /// [`StoreFault::KeyFileMissing`] or [`StoreFault::KeyFileDamaged`].
+    pub(super) fn read(folder: &Path) -> Result<Self, StoreFault> {
+        let path = folder.join(FILE);
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(StoreFault::KeyFileMissing),
+            Err(error) => return Err(StoreFault::KeyFileDamaged(error.into())),
+        };
+        // The parser's message quotes the file: wrapped keys are no secret, but they need not be in a log either.
+        let file: File = toml::from_str(&text).map_err(|_| StoreFault::KeyFileDamaged("not a key file".into()))?;
+        if file.format != FORMAT {
+            return Err(StoreFault::Newer { found: file.format, known: FORMAT });
+        }
+        Ok(Self { path, file })
+    }
+
+    /// Writes the slots: whole or not at all.
+    pub(super) fn save(&self) -> Result<(), StoreFault> {
+        let text = toml::to_string(&self.file).map_err(|error| StoreFault::KeyFileDamaged(error.into()))?;
+        Ok(files::replace(&self.path, text.as_bytes())?)
+    }
+
+    /// Whether there is a slot.
+    pub fn has(&self, holder: Holder<'_>) -> bool {
+        self.file.slot.contains_key(holder.name())
+    }
+
+    /// Wraps the data key for a holder, replacing a slot that was there.
+    pub(super) fn put(
+        &mut self,
+        holder: Holder<'_>,
+        secret: &Secret,
+        key: &DataKey,
+        cost: Cost,
+        hasher: &mut Hasher,
+        chance: &mut dyn Chance,
+    ) -> Result<(), StoreFault> {
+        let random = |error: NoChance| StoreFault::Io(error.into());
+        let salt = Salt::draw(chance).map_err(random)?;
+        let mut nonce = [0; 12];
+        chance.fill(&mut nonce).map_err(random)?;
+        let wrapping = hasher.key(secret, &salt.0, cost).map_err(|error| StoreFault::KeyFileDamaged(error.into()))?;
+        let bound = associated(holder, cost);
+        let sealed = ChaCha20Poly1305::new(&Key::from(*wrapping))
+            .encrypt(&Nonce::from(nonce), Payload { msg: &key.0[..], aad: bound.as_bytes() })
+            .map_err(|_| StoreFault::KeyFileDamaged("the key cannot be sealed".into()))?;
+        let Cost { memory_kib, passes, lanes } = cost;
+        let (salt, nonce) = (HEXLOWER.encode(&salt.0), HEXLOWER.encode(&nonce));
+        let slot = Slot { memory_kib, passes, lanes, salt, nonce, sealed: HEXLOWER.encode(&sealed) };
+        self.file.slot.insert(holder.name().to_owned(), slot);
+        Ok(())
+    }
+
+    /// Opens a holder's slot: `None` when the secret is wrong or there is no slot, after the same work.
+    ///
+    /// # Errors
+    /// [`StoreFault::KeyFileDamaged`] when the slot is not one.
+    pub(crate) fn open(
+        &self,
+        holder: Holder<'_>,
+        secret: &Secret,
+        hasher: &mut Hasher,
+    ) -> Result<Option<DataKey>, StoreFault> {
+        let damaged = || StoreFault::KeyFileDamaged("not a key slot".into());
+        let slot = self.file.slot.get(holder.name());
+        let Some(model) = slot.or_else(|| self.file.slot.values().next()) else { return Err(damaged()) };
+        let cost = Cost { memory_kib: model.memory_kib, passes: model.passes, lanes: model.lanes };
+        let salt = HEXLOWER_PERMISSIVE.decode(model.salt.as_bytes()).map_err(|_| damaged())?;
+        let wrapping = hasher.key(secret, &salt, cost).map_err(|_| damaged())?;
+        let Some(slot) = slot else { return Ok(None) };
+        let nonce = HEXLOWER_PERMISSIVE.decode(slot.nonce.as_bytes()).map_err(|_| damaged())?;
+        let nonce: [u8; 12] = nonce.try_into().map_err(|_| damaged())?;
+        let sealed = HEXLOWER_PERMISSIVE.decode(slot.sealed.as_bytes()).map_err(|_| damaged())?;
+        let bound = associated(holder, cost);
+        let opened = ChaCha20Poly1305::new(&Key::from(*wrapping))
+            .decrypt(&Nonce::from(nonce), Payload { msg: &sealed, aad: bound.as_bytes() });
+        let Ok(mut opened) = opened else { return Ok(None) };
+        let mut key = Zeroizing::new([0; 32]);
+        let fits = opened.len() == key.len();
+        key.iter_mut().zip(&opened).for_each(|(to, from)| *to = *from);
+        opened.zeroize();
+        if fits { Ok(Some(DataKey(key))) } else { Err(damaged()) }
+    }
+}
+
+fn associated(holder: Holder<'_>, cost: Cost) -> String {
+    format!("xinfeng key slot {FORMAT} {} {} {} {}", holder.name(), cost.memory_kib, cost.passes, cost.lanes)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::practice::Seeded;
+
+    #[test]
+    fn a_slot_opens_with_its_password_alone_and_only_as_it_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut hasher, mut chance) = (Hasher::new(), Seeded::new(1));
+        let key = DataKey::draw(&mut chance).unwrap();
+        let user = UserNumber::parse("1001").unwrap();
+        let holder = Holder::User(&user);
+        let right = Secret::new("a password".into());
+
+        let mut slots = KeySlots::empty(folder.path());
+        slots.put(holder, &right, &key, Cost::TEST, &mut hasher, &mut chance).unwrap();
+        slots.save().unwrap();
+
+        let mut slots = KeySlots::read(folder.path()).unwrap();
+        let opened = slots.open(holder, &right, &mut hasher).unwrap().unwrap();
+        assert_eq!(opened.pragma(), key.pragma());
+        assert!(slots.open(holder, &Secret::new("b password".into()), &mut hasher).unwrap().is_none());
+        assert!(slots.open(Holder::Recovery, &right, &mut hasher).unwrap().is_none());
+
+        // Another user's number over the same slot does not open it: the number is associated data.
+        let slot = slots.file.slot.get("1001").unwrap().clone();
+        slots.file.slot.insert("1002".into(), slot);
+        let other = UserNumber::parse("1002").unwrap();
+        assert!(slots.open(Holder::User(&other), &right, &mut hasher).unwrap().is_none());
+    }
+}

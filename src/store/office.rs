@@ -1,0 +1,76 @@
+//! The office's row, and the settings that were last in force.
+
+use rusqlite::{Connection, Transaction, params};
+
+use super::{Store, StoreFault};
+use crate::domain::journal::{Actor, Event, JournalKey};
+use crate::domain::{OfficeCode, Station};
+use chrono::{DateTime, Utc};
+
+/// What set-up settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    /// The six digits of its area.
+    pub code: OfficeCode,
+    /// Its name, as printed.
+    pub name: String,
+    /// This data folder's counter.
+    pub station: Station,
+    /// Whether it is a practice desk (培训环境).
+    pub practice: bool,
+    /// Whether resets and password checks may be driven by another program.
+    pub piped_reset: bool,
+}
+
+pub(super) fn insert(transaction: &Transaction<'_>, office: &Office, journal_key: &[u8]) -> Result<(), StoreFault> {
+    const INSERT: &str = "INSERT INTO office (id, code, name, station, practice, piped_reset, journal_key)
+                          VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)";
+    let Office { code, name, station, practice, piped_reset } = office;
+    transaction.execute(INSERT, params![code.as_str(), name, station.as_str(), practice, piped_reset, journal_key])?;
+    Ok(())
+}
+
+pub(super) fn journal_key(connection: &Connection) -> Result<JournalKey, StoreFault> {
+    let key: Vec<u8> = connection.query_row("SELECT journal_key FROM office WHERE id = 1", [], |row| row.get(0))?;
+    Ok(JournalKey(zeroize::Zeroizing::new(key)))
+}
+
+impl Store {
+    /// The office of this store.
+    ///
+    /// # Errors
+    /// [`StoreFault::Damaged`] when its row is missing or wrong.
+    pub fn office(&self) -> Result<Office, StoreFault> {
+        const SELECT: &str = "SELECT code, name, station, practice, piped_reset FROM office WHERE id = 1";
+        let (code, name, station, practice, piped_reset): (String, String, String, bool, bool) =
+            self.connection
+                .query_row(SELECT, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
+        let code = OfficeCode::parse(&code).map_err(|_| StoreFault::Damaged)?;
+        let station = Station::parse(&station).map_err(|_| StoreFault::Damaged)?;
+        Ok(Office { code, name, station, practice, piped_reset })
+    }
+
+    /// Puts on the record every setting that differs from the one last in force.
+    pub(crate) fn settle(
+        &mut self,
+        settings: &[(String, String)],
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<(), StoreFault> {
+        for (name, value) in settings {
+            let mut statement =
+                self.connection.prepare_cached("SELECT 1 FROM settings_in_force WHERE name = ?1 AND value = ?2")?;
+            if statement.exists(params![name, value])? {
+                continue;
+            }
+            drop(statement);
+            self.record(actor, clock, None, |transaction, _| {
+                const UPSERT: &str = "INSERT INTO settings_in_force (name, value) VALUES (?1, ?2)
+                                      ON CONFLICT (name) DO UPDATE SET value = ?2";
+                transaction.execute(UPSERT, params![name, value])?;
+                Ok(((), Event::SettingChanged { name: name.clone(), value: value.clone() }))
+            })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,93 @@
+//! Users: number, name, role, and whose password they use.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+
+use super::{SlotChange, Store, StoreFault, exactly_one};
+use crate::domain::journal::{Actor, Event};
+use crate::domain::{Role, UserName, UserNumber};
+
+/// A user as the store keeps him.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// The number.
+    pub number: UserNumber,
+    /// The name.
+    pub name: UserName,
+    /// The one role.
+    pub role: Role,
+    /// Who set the password that is in use.
+    pub password_set_by: UserNumber,
+}
+
+pub(super) fn insert(transaction: &Transaction<'_>, user: &User) -> Result<(), StoreFault> {
+    const INSERT: &str = "INSERT INTO users (number, name, role, password_set_by) VALUES (?1, ?2, ?3, ?4)";
+    let User { number, name, role, password_set_by } = user;
+    transaction.execute(INSERT, params![number.as_str(), name.as_str(), role.word(), password_set_by.as_str()])?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<(String, String, String, String)> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+}
+
+fn user((number, name, role, set_by): (String, String, String, String)) -> Result<User, StoreFault> {
+    let damaged = |_| StoreFault::Damaged;
+    Ok(User {
+        number: UserNumber::parse(&number).map_err(damaged)?,
+        name: UserName::parse(&name).map_err(damaged)?,
+        role: Role::named(&role).ok_or(StoreFault::Damaged)?,
+        password_set_by: UserNumber::parse(&set_by).map_err(damaged)?,
+    })
+}
+
+impl Store {
+    /// The user with this number.
+    ///
+    /// # Errors
+    /// [`StoreFault::Damaged`] when the row is none of ours.
+    pub fn user(&self, number: &UserNumber) -> Result<Option<User>, StoreFault> {
+        const SELECT: &str = "SELECT number, name, role, password_set_by FROM users WHERE number = ?1";
+        let row = self.connection.prepare_cached(SELECT)?.query_row([number.as_str()], read).optional()?;
+        row.map(user).transpose()
+    }
+
+    /// Every user, by number.
+    ///
+    /// # Errors
+    /// [`StoreFault::Damaged`] when a row is none of ours.
+    pub fn users(&self) -> Result<Vec<User>, StoreFault> {
+        const SELECT: &str = "SELECT number, name, role, password_set_by FROM users ORDER BY number";
+        let mut statement = self.connection.prepare_cached(SELECT)?;
+        let rows = statement.query_map([], read)?.collect::<Result<Vec<_>, _>>()?;
+        rows.into_iter().map(user).collect()
+    }
+
+    /// Adds a user and his key slot.
+    pub(crate) fn add_user(
+        &mut self,
+        added: &User,
+        slot: SlotChange<'_>,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<(), StoreFault> {
+        self.record_with_slot(slot, actor, clock, |transaction| {
+            insert(transaction, added)?;
+            Ok(Event::UserAdded { user: added.number.clone(), role: added.role })
+        })
+    }
+
+    /// Gives the actor a password of his own.
+    pub(crate) fn change_password(
+        &mut self,
+        slot: SlotChange<'_>,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<(), StoreFault> {
+        self.record_with_slot(slot, actor, clock, |transaction| {
+            const UPDATE: &str = "UPDATE users SET password_set_by = number WHERE number = ?1";
+            exactly_one(transaction.execute(UPDATE, [actor.user.as_str()])?)?;
+            Ok(Event::PasswordChanged)
+        })
+    }
+}
