@@ -2,6 +2,7 @@
 
 pub mod device;
 pub mod domain;
+pub mod paper;
 pub mod practice;
 pub mod settings;
 pub mod store;

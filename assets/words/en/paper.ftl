@@ -1,1 +1,90 @@
 ### paper
+
+paper-date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+paper-moment = { $date }, { $time }
+paper-practice = PRACTICE · NOT VALID
+paper-hotline = Questions: call 12333
+paper-free = This service is free
+
+## The envelope
+
+paper-envelope-title = Password envelope · Confidential
+paper-envelope-name = Name
+paper-envelope-number = Envelope no.
+paper-envelope-issued = Issued
+paper-envelope-until = Use by
+paper-envelope-seal = Do not accept it with a broken seal
+paper-envelope-unknown = The system drew the password at random; no member of staff knows it.
+paper-envelope-address = Service
+paper-envelope-account = Account
+paper-envelope-account-hint = your social security number, 18 characters
+paper-envelope-password = Password
+paper-envelope-change = You must change it when you first sign in
+paper-envelope-use-before = Sign in and change it by the end of { $date }; after that day it is void.
+paper-envelope-other = This is for the online service. It is not your social security card PIN and not your bank card PIN.
+paper-envelope-steps = What to do
+paper-envelope-open = Open the online service: { $address }
+paper-envelope-sign-in = Sign in with your social security number and this password.
+paper-envelope-set = Set a new password of your own, and tell it to nobody.
+paper-envelope-destroy = Once it is changed, tear up this sheet and throw it away.
+paper-envelope-unasked = You did not ask for this? Do not use it, and call 12333 at once.
+paper-envelope-scam = Nobody will ever ask for this password. Whoever does is a fraud: call 12333.
+
+## The stub
+
+paper-stub-title = Password envelope stub
+paper-stub-keep = Kept by the office
+paper-stub-business = Business no.
+paper-stub-name = Worker
+paper-stub-station = Counter
+paper-stub-reason = Reason
+paper-stub-forgotten = Password forgotten
+paper-stub-locked = Password locked
+paper-stub-compromised = Password possibly known to others
+paper-stub-documents = Documents
+paper-stub-seen = { $id } and { $card }: originals seen, to be given back at hand-over
+paper-stub-resident-id-card = Resident ID card
+paper-stub-residence-permit = Residence permit for Hong Kong, Macao and Taiwan residents
+paper-stub-foreign-resident-card = Foreign permanent resident ID card
+paper-stub-social-security-card = social security card
+paper-stub-user = Clerk
+paper-stub-user-value = { $name } (no. { $number })
+paper-stub-at = Time
+paper-stub-journal = Journal code
+paper-stub-unknown = The system drew the password at random and printed it inside the envelope only. It is not on this stub; neither the office nor its staff know it.
+paper-stub-received = By signing, the receiver confirms that the envelope was received with its seal intact and that all original documents were given back.
+paper-stub-sign-user = Clerk (signature)
+paper-stub-sign-receiver = Receiver (signature)
+paper-stub-sign-date = Date
+
+## The recovery sheet
+
+paper-recovery-title = Recovery code · Confidential
+paper-recovery-office = Office
+paper-recovery-office-value = { $name } ({ $code })
+paper-recovery-made = Made
+paper-recovery-what = The data of this office is sealed, and only staff who sign in can open it. The recovery code below is one more key: when nobody can sign in any more, it opens the data again. Whoever holds it can open the data.
+paper-recovery-code = Recovery code
+paper-recovery-keep = How to keep it
+paper-recovery-two = Two people check it together, seal it in an envelope, and sign and date the seal.
+paper-recovery-safe = Lock it in a safe, away from this computer.
+paper-recovery-copy = Do not photograph, copy or write it down, and never store it in a computer or a phone.
+paper-recovery-check = Look at the seal once a year; if it is broken, replace the code at once.
+paper-recovery-use = How to use it
+paper-recovery-how = Open the seal with two people present, type the code in the groups shown above, replace it as soon as the data is open, and destroy this sheet.
+paper-recovery-sign-first = First keeper (signature)
+paper-recovery-sign-second = Second keeper (signature)
+paper-recovery-sign-date = Date

@@ -1,1 +1,77 @@
 ### paper
+
+paper-date = { $year }年{ $month }月{ $day }日
+paper-moment = { $date } { $time }
+paper-practice = 培训样张·无效
+paper-hotline = 咨询电话 12333
+paper-free = 本业务不收费
+
+## The envelope
+
+paper-envelope-title = 密码信封 · 机密
+paper-envelope-name = 姓名
+paper-envelope-number = 信封编号
+paper-envelope-issued = 签发日期
+paper-envelope-until = 有效期至
+paper-envelope-seal = 封口破损请拒收
+paper-envelope-unknown = 密码由系统随机生成，工作人员不掌握
+paper-envelope-address = 服务网址
+paper-envelope-account = 登录账号
+paper-envelope-account-hint = 您的社会保障号码，18位
+paper-envelope-password = 登录密码
+paper-envelope-change = 首次登录必须修改密码
+paper-envelope-use-before = 请在{ $date }（含当日）以前登录并修改，逾期作废。
+paper-envelope-other = 这是网上服务密码，不是社保卡密码，不是银行卡密码。
+paper-envelope-steps = 使用方法
+paper-envelope-open = 打开网上服务：{ $address }
+paper-envelope-sign-in = 输入社会保障号码和本信封内的密码，登录。
+paper-envelope-set = 按提示设置您自己的新密码，不要告诉任何人。
+paper-envelope-destroy = 修改成功后，请撕碎并销毁本页。
+paper-envelope-unasked = 如非您本人申请，请勿使用此密码，并立即拨打12333或到窗口说明。
+paper-envelope-scam = 任何人都不会向您索要此密码，凡索要者均为诈骗，请拨打12333核实。
+
+## The stub
+
+paper-stub-title = 密码信封存根
+paper-stub-keep = 经办机构留存
+paper-stub-business = 业务受理号
+paper-stub-name = 参保人
+paper-stub-station = 窗口号
+paper-stub-reason = 办理原因
+paper-stub-forgotten = 忘记密码
+paper-stub-locked = 密码锁定
+paper-stub-compromised = 疑似泄露
+paper-stub-documents = 查验证件
+paper-stub-seen = { $id }、{ $card }，均已查验原件，发放时归还
+paper-stub-resident-id-card = 居民身份证
+paper-stub-residence-permit = 港澳台居民居住证
+paper-stub-foreign-resident-card = 外国人永久居留身份证
+paper-stub-social-security-card = 社会保障卡
+paper-stub-user = 经办员
+paper-stub-user-value = { $name }（工号 { $number }）
+paper-stub-at = 办理时间
+paper-stub-journal = 日志校验码
+paper-stub-unknown = 密码由系统随机生成，只印在信封内；本存根不含密码，经办机构和工作人员均不掌握。
+paper-stub-received = 领取人签名，表示已收到封口完好的密码信封，并已收回全部证件原件。
+paper-stub-sign-user = 经办员（签名）
+paper-stub-sign-receiver = 领取人（签名）
+paper-stub-sign-date = 日期
+
+## The recovery sheet
+
+paper-recovery-title = 恢复码单 · 机密
+paper-recovery-office = 经办机构
+paper-recovery-office-value = { $name }（{ $code }）
+paper-recovery-made = 生成时间
+paper-recovery-what = 本机构的业务数据已加密存放，只有登录的工作人员才能打开。下面的恢复码是另一把钥匙：当所有人都无法登录时，用它可以重新打开数据。谁拿到它，谁就能打开数据。
+paper-recovery-code = 恢复码
+paper-recovery-keep = 怎样保管
+paper-recovery-two = 由两人当面核对，装入信封密封，在封口处签名并注明日期。
+paper-recovery-safe = 放入保险柜，与本机分开存放。
+paper-recovery-copy = 不得拍照、复印、抄录，不得存入任何电脑或手机。
+paper-recovery-check = 每年检查一次封口；封口破损时，立即更换恢复码。
+paper-recovery-use = 怎样使用
+paper-recovery-how = 两人在场拆封，按上面的分组输入恢复码，打开数据后立即更换恢复码，并销毁本单。
+paper-recovery-sign-first = 封存人一（签名）
+paper-recovery-sign-second = 封存人二（签名）
+paper-recovery-sign-date = 日期

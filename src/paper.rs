@@ -1,0 +1,77 @@
+//! What is printed: the password envelope with its stub, and the recovery sheet, as PDF bytes in memory.
+
+mod barcode;
+mod envelope;
+mod fonts;
+mod page;
+mod pdf;
+mod recovery;
+mod stub;
+mod tint;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use zeroize::Zeroizing;
+
+pub use envelope::{Envelope, Texts, check, envelope};
+pub use fonts::Fonts;
+pub use recovery::{RecoverySheet, recovery_sheet};
+pub use stub::Stub;
+
+use crate::domain::NoChance;
+use crate::words::Words;
+
+/// The bytes of a PDF: a secret like what is printed on it, wiped when dropped.
+pub struct Pdf(Zeroizing<Vec<u8>>);
+
+impl Pdf {
+    /// The whole file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Pdf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Pdf({} bytes)", self.0.len())
+    }
+}
+
+/// Why nothing can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PaperError {
+    /// The fonts have no glyph for this character.
+    #[error("the fonts have no glyph for a character")]
+    MissingGlyph(char),
+    /// A text is too long for its place even at the smallest size that can be read.
+    #[error("a text does not fit into {zone}")]
+    DoesNotFit {
+        /// The place on the form.
+        zone: &'static str,
+    },
+    /// A font of the program is not what it should be.
+    #[error("an embedded font cannot be read")]
+    Font,
+    /// The barcode of a number could not be drawn.
+    #[error("the barcode cannot be drawn")]
+    Barcode,
+    /// The random source failed while the tint was drawn.
+    #[error(transparent)]
+    Chance(#[from] NoChance),
+    /// The PDF writer failed.
+    #[error("the PDF cannot be written")]
+    Writer,
+}
+
+/// A date in words, as it is said in the language.
+fn date(words: &Words, day: NaiveDate) -> String {
+    let (year, date) = (day.year().to_string(), day.day().to_string());
+    words.say("paper-date", &[("year", year.into()), ("month", i64::from(day.month()).into()), ("day", date.into())])
+}
+
+/// A date and the time of day.
+fn moment(words: &Words, at: NaiveDateTime) -> String {
+    words.say("paper-moment", &[("date", date(words, at.date()).into()), ("time", at.format("%H:%M").to_string().into())])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,46 @@
+//! A number as a Code 128 barcode.
+
+use barcoders::sym::code128::Code128;
+
+use super::PaperError;
+use super::page::{Mark, Page, Zone};
+
+impl Page {
+    /// Draws the code of a number (a letter and an odd count of digits) over the whole zone; the quiet zone of ten modules
+    /// beside it is the form's to keep free.
+    pub(super) fn barcode(&mut self, zone: &Zone, code: &str) -> Result<(), PaperError> {
+        let modules = modules(code)?;
+        let count = modules.iter().fold(0.0, |count, _| count + 1.0);
+        let module = zone.width / count;
+        let mut x = zone.x;
+        for run in modules.chunk_by(|one, other| one == other) {
+            let width = run.iter().fold(0.0, |width, _| width + module);
+            if run.first() == Some(&1) {
+                self.marks.push(Mark::Bar(Zone { x, width, ..*zone }));
+            }
+            x += width;
+        }
+        Ok(())
+    }
+}
+
+/// 1 is a bar, 0 a space. The letter and the first digit in character set B, the other digits in pairs in set C: a third
+/// shorter than set B alone.
+fn modules(code: &str) -> Result<Vec<u8>, PaperError> {
+    let (head, pairs) = code.split_at_checked(2).ok_or(PaperError::Barcode)?;
+    let code = Code128::new(format!("Ɓ{head}Ć{pairs}")).map_err(|_| PaperError::Barcode)?;
+    Ok(code.encode())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_takes_fourteen_symbols_of_eleven_modules_and_an_end_of_two() {
+        // Start B, E, 1, Code C, eight pairs, check, stop.
+        assert_eq!(modules("E11010501260000427").unwrap().len(), 14 * 11 + 2);
+        assert_eq!(modules(""), Err(PaperError::Barcode));
+    }
+}

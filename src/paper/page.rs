@@ -1,0 +1,372 @@
+//! A page before it is a PDF: zones in millimetres from the top-left corner, and the marks that go into them.
+
+use zeroize::Zeroizing;
+
+use super::PaperError;
+use super::fonts::{Face, Fonts};
+
+/// Points in a millimetre.
+pub(super) const POINTS: f32 = 72.0 / 25.4;
+/// A4 upright, in mm.
+pub(super) const A4: Zone = Zone::new("page", 0.0, 0.0, 210.0, 297.0);
+/// How much of its size a line of text stands above and hangs below the baseline.
+const ASCENT: f32 = 0.88;
+const DESCENT: f32 = 0.14;
+/// Where the baseline of a single line lies in its row, from the top.
+const ROW_BASELINE: f32 = 0.74;
+/// Sizes are tried in steps of half a point.
+const STEP: f32 = 0.5;
+
+/// A place on a page, in mm from its top-left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Zone {
+    /// What the zone is called when something does not fit into it.
+    pub name: &'static str,
+    /// From the left edge of the page.
+    pub x: f32,
+    /// From the top edge of the page.
+    pub y: f32,
+    /// To the right.
+    pub width: f32,
+    /// Downwards.
+    pub height: f32,
+}
+
+impl Zone {
+    /// A zone from its corner and its size, in mm.
+    pub(super) const fn new(name: &'static str, x: f32, y: f32, width: f32, height: f32) -> Self {
+        Self { name, x, y, width, height }
+    }
+
+    /// The right edge.
+    pub(super) fn right(&self) -> f32 {
+        self.x + self.width
+    }
+
+    /// The bottom edge.
+    pub(super) fn bottom(&self) -> f32 {
+        self.y + self.height
+    }
+
+    /// The same zone, `down` mm lower.
+    pub(super) fn lowered(&self, down: f32) -> Self {
+        Self { y: self.y + down, ..*self }
+    }
+}
+
+/// How heavy a text is: the fonts come in one weight, so the heavy one is drawn with an outline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// As the font is.
+    Regular,
+    /// For titles and what must not be missed.
+    Heavy,
+}
+
+/// Which edge of its zone a text keeps to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Align {
+    /// The left edge.
+    Left,
+    /// Neither.
+    Middle,
+    /// The right edge.
+    Right,
+}
+
+/// How a text stands in the height of its zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Beginning at the top.
+    Top,
+    /// On the baseline that it shares with its neighbours in the row; several lines stand in the middle.
+    Row,
+}
+
+/// How a text is set; sizes in points.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setting {
+    pub face: Face,
+    pub weight: Weight,
+    pub align: Align,
+    pub stand: Stand,
+    /// The size to begin with.
+    pub largest: f32,
+    /// The size below which a text rather does not fit.
+    pub smallest: f32,
+    /// From baseline to baseline, in sizes.
+    pub leading: f32,
+    /// Extra room between paragraphs, in sizes.
+    pub gap: f32,
+}
+
+impl Setting {
+    /// One row of text at a size, or smaller if it has to be.
+    pub(super) const fn row(largest: f32, smallest: f32) -> Self {
+        Self {
+            face: Face::Text,
+            weight: Weight::Regular,
+            align: Align::Left,
+            stand: Stand::Row,
+            largest,
+            smallest,
+            leading: 1.15,
+            gap: 0.0,
+        }
+    }
+
+    /// Paragraphs from the top of a zone, as large as they fit.
+    pub(super) const fn block(largest: f32, smallest: f32) -> Self {
+        Self { stand: Stand::Top, leading: 1.35, gap: 0.35, ..Self::row(largest, smallest) }
+    }
+
+    /// The same in the monospaced face.
+    pub(super) const fn mono(self) -> Self {
+        Self { face: Face::Mono, ..self }
+    }
+
+    /// The same, heavy.
+    pub(super) const fn heavy(self) -> Self {
+        Self { weight: Weight::Heavy, ..self }
+    }
+
+    /// The same, kept to another edge.
+    pub(super) const fn aligned(self, align: Align) -> Self {
+        Self { align, ..self }
+    }
+}
+
+/// A text with an optional mark before it, such as `1.`, that its lines stand clear of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paragraph<'a> {
+    pub mark: Option<&'a str>,
+    pub text: &'a str,
+}
+
+impl<'a> From<&'a str> for Paragraph<'a> {
+    fn from(text: &'a str) -> Self {
+        Self { mark: None, text }
+    }
+}
+
+/// How far the lines of a marked paragraph stand in, in sizes.
+const INDENT: f32 = 1.3;
+
+/// Something on a page; places in mm from the top-left corner, sizes and thicknesses in points.
+pub(super) enum Mark {
+    /// A line of text on its baseline.
+    Text { face: Face, weight: Weight, size: f32, x: f32, baseline: f32, text: Zeroizing<String> },
+    /// A light text below everything else, turned against the clock by degrees.
+    Watermark { size: f32, x: f32, baseline: f32, degrees: f32, text: String },
+    /// A straight line.
+    Rule { from: (f32, f32), to: (f32, f32), thickness: f32 },
+    /// A black area.
+    Bar(Zone),
+    /// Marks of which only the part inside the zone is seen.
+    Clipped(Zone, Vec<Mark>),
+}
+
+/// The marks of one page.
+#[derive(Default)]
+pub(super) struct Page {
+    pub marks: Vec<Mark>,
+}
+
+impl Page {
+    /// Sets one text into a zone, as large as it fits.
+    pub(super) fn set(&mut self, fonts: &Fonts, zone: &Zone, text: &str, setting: Setting) -> Result<(), PaperError> {
+        self.fill(fonts, zone, &[text.into()], setting)
+    }
+
+    /// Sets paragraphs into a zone, as large as they all fit.
+    pub(super) fn fill(
+        &mut self,
+        fonts: &Fonts,
+        zone: &Zone,
+        paragraphs: &[Paragraph<'_>],
+        setting: Setting,
+    ) -> Result<(), PaperError> {
+        for paragraph in paragraphs {
+            fonts.missing(paragraph.text).map_or(Ok(()), |c| Err(PaperError::MissingGlyph(c)))?;
+        }
+        let mut size = setting.largest;
+        while size >= setting.smallest {
+            let block = Block::set(fonts, zone, paragraphs, setting, size);
+            if block.height <= zone.height {
+                self.place(fonts, zone, block, setting);
+                return Ok(());
+            }
+            size -= STEP;
+        }
+        Err(PaperError::DoesNotFit { zone: zone.name })
+    }
+
+    /// Sets sentences with 1., 2., 3. … before them.
+    pub(super) fn numbered(
+        &mut self,
+        fonts: &Fonts,
+        zone: &Zone,
+        sentences: &[String],
+        setting: Setting,
+    ) -> Result<(), PaperError> {
+        let numbers: Vec<String> = (1..=sentences.len()).map(|number| format!("{number}.")).collect();
+        let paragraphs = sentences.iter().zip(&numbers).map(|(text, mark)| Paragraph { mark: Some(mark), text });
+        self.fill(fonts, zone, &paragraphs.collect::<Vec<_>>(), setting)
+    }
+
+    /// A straight line between two points, in mm; its thickness in points.
+    pub(super) fn rule(&mut self, from: (f32, f32), to: (f32, f32), thickness: f32) {
+        self.marks.push(Mark::Rule { from, to, thickness });
+    }
+
+    /// The outline of a zone; its thickness in points.
+    pub(super) fn frame(&mut self, zone: &Zone, thickness: f32) {
+        let (left, top, right, bottom) = (zone.x, zone.y, zone.right(), zone.bottom());
+        self.rule((left, top), (right, top), thickness);
+        self.rule((right, top), (right, bottom), thickness);
+        self.rule((right, bottom), (left, bottom), thickness);
+        self.rule((left, bottom), (left, top), thickness);
+    }
+
+    /// A light text across a zone, from its lower left to its upper right.
+    pub(super) fn watermark(&mut self, fonts: &Fonts, zone: &Zone, text: &str) {
+        let diagonal = zone.width.hypot(zone.height);
+        let width = fonts.width(Face::Text, text).max(1.0);
+        // Long enough to be seen on every part of the zone, low enough to stay inside it.
+        let size = (diagonal * 0.8 / width).min(zone.height * 0.3);
+        let (along, up) = (zone.width / diagonal, zone.height / diagonal);
+        let (half, drop) = (width * size / 2.0, size * 0.37);
+        let middle = (zone.x + zone.width / 2.0, zone.y + zone.height / 2.0);
+        self.marks.push(Mark::Watermark {
+            size: size * POINTS,
+            x: middle.0 - half * along + drop * up,
+            baseline: middle.1 + half * up + drop * along,
+            degrees: zone.height.atan2(zone.width).to_degrees(),
+            text: text.to_owned(),
+        });
+    }
+
+    fn place(&mut self, fonts: &Fonts, zone: &Zone, block: Block, setting: Setting) {
+        let size = block.size / POINTS;
+        let mut baseline = match (setting.stand, block.lines.len()) {
+            (Stand::Row, 1) => zone.y + zone.height * ROW_BASELINE,
+            (Stand::Row, _) => zone.y + (zone.height - block.height) / 2.0 + size * ASCENT,
+            (Stand::Top, _) => zone.y + size * ASCENT,
+        };
+        for line in block.lines {
+            baseline += line.above;
+            let free = zone.width - line.indent - fonts.width(line.face, &line.text) * size;
+            let x = zone.x + line.indent + free * setting.align.share();
+            let weight = setting.weight;
+            if let Some(mark) = line.mark {
+                let (face, text) = (Face::Text, Zeroizing::new(mark));
+                self.marks.push(Mark::Text { face, weight, size: block.size, x: zone.x, baseline, text });
+            }
+            self.marks.push(Mark::Text { face: line.face, weight, size: block.size, x, baseline, text: line.text });
+        }
+    }
+}
+
+impl Align {
+    /// How much of the free width lies to the left.
+    fn share(self) -> f32 {
+        match self {
+            Self::Left => 0.0,
+            Self::Middle => 0.5,
+            Self::Right => 1.0,
+        }
+    }
+}
+
+/// Paragraphs in lines, at one size.
+struct Block {
+    size: f32,
+    height: f32,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    face: Face,
+    mark: Option<String>,
+    text: Zeroizing<String>,
+    /// From the baseline before, in mm; 0 for the first.
+    above: f32,
+    /// From the left edge, in mm.
+    indent: f32,
+}
+
+impl Block {
+    fn set(fonts: &Fonts, zone: &Zone, paragraphs: &[Paragraph<'_>], setting: Setting, size: f32) -> Self {
+        let em = size / POINTS;
+        let mut lines = Vec::new();
+        for paragraph in paragraphs {
+            let face = fonts.face_for(setting.face, paragraph.text);
+            let indent = if paragraph.mark.is_some() { INDENT * em } else { 0.0 };
+            let mut mark = paragraph.mark.map(str::to_owned);
+            let mut gap = setting.gap;
+            for text in wrap(fonts, face, paragraph.text, (zone.width - indent) / em) {
+                let above = if lines.is_empty() { 0.0 } else { (setting.leading + gap) * em };
+                lines.push(Line { face, mark: mark.take(), text, above, indent });
+                gap = 0.0;
+            }
+        }
+        let height = lines.iter().map(|line| line.above).sum::<f32>() + (ASCENT + DESCENT) * em;
+        Self { size, height, lines }
+    }
+}
+
+/// Breaks a text into lines at most `limit` em wide: between Han characters, at spaces, and inside a word only if it alone
+/// is too wide.
+fn wrap(fonts: &Fonts, face: Face, text: &str, limit: f32) -> Vec<Zeroizing<String>> {
+    let mut lines = vec![Zeroizing::new(String::with_capacity(text.len()))];
+    let mut used = 0.0;
+    for piece in pieces(text) {
+        let width = fonts.width(face, piece);
+        if used > 0.0 && used + fonts.width(face, piece.trim_end()) > limit {
+            lines.push(Zeroizing::new(String::with_capacity(text.len())));
+            used = 0.0;
+        }
+        for c in piece.chars() {
+            let advance = fonts.width(face, c.encode_utf8(&mut [0; 4]));
+            if width > limit && used + advance > limit {
+                lines.push(Zeroizing::new(String::with_capacity(text.len())));
+                used = 0.0;
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push(c);
+            }
+            used += advance;
+        }
+    }
+    for line in &mut lines {
+        let kept = line.trim_end().len();
+        line.truncate(kept);
+    }
+    lines
+}
+
+/// The parts of a text that stay together.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        if before.is_some_and(|before| may_break(before, c)) {
+            pieces.extend(text.get(start..at));
+            start = at;
+        }
+        before = Some(c);
+    }
+    pieces.extend(text.get(start..));
+    pieces
+}
+
+fn may_break(before: char, after: char) -> bool {
+    let wide = |c: char| c >= '\u{2E80}';
+    let opening = |c: char| "（“《〈「『【".contains(c);
+    let closing = |c: char| "，。、；：？！）”》〉」』】·…".contains(c);
+    if after.is_whitespace() || opening(before) || closing(after) {
+        return false;
+    }
+    before.is_whitespace() || wide(before) || wide(after) || closing(before)
+}

@@ -1,0 +1,130 @@
+//! The stub (存根): what stays with the office of an envelope that was handed over.
+
+use chrono::NaiveDateTime;
+
+use super::PaperError;
+use super::envelope::Sheet;
+use super::fonts::{Face, Fonts};
+use super::page::{A4, Align, Page, Setting, Zone};
+use crate::domain::{BusinessNumber, CardDocument, Documents, IdDocument, Reason, Station, UserName, UserNumber};
+use crate::words::Words;
+
+/// What the stub says beyond what stands on the envelope.
+#[derive(Debug, Clone, Copy)]
+pub struct Stub<'a> {
+    /// The visit.
+    pub business: &'a BusinessNumber,
+    /// The documents that were seen.
+    pub documents: Documents,
+    /// Why the worker needs a new password.
+    pub reason: Reason,
+    /// The counter.
+    pub station: &'a Station,
+    /// Who issued the envelope.
+    pub user: &'a UserNumber,
+    /// The name of who issued it.
+    pub user_name: &'a UserName,
+    /// When it was issued, local time.
+    pub at: NaiveDateTime,
+    /// The short code of the journal's head, such as `427-1F3A-9C02`.
+    pub journal_head: &'a str,
+}
+
+const TITLE: Zone = Zone::new("stub-title", 25.0, 22.0, 110.0, 11.0);
+const KEEP: Zone = Zone::new("stub-keep", 135.0, 22.0, 50.0, 11.0);
+const OFFICE: Zone = Zone::new("stub-office", 25.0, 34.0, 160.0, 8.0);
+const LABEL: Zone = Zone::new("stub-label", 25.0, 48.0, 34.0, 9.5);
+const VALUE: Zone = Zone::new("stub-value", 60.0, 48.0, 125.0, 9.5);
+const PITCH: f32 = 11.0;
+const STATEMENTS: Zone = Zone::new("stub-statements", 25.0, 154.0, 160.0, 36.0);
+const SIGNATURES: [Zone; 2] =
+    [Zone::new("stub-sign-user", 25.0, 206.0, 38.0, 8.0), Zone::new("stub-sign-receiver", 25.0, 224.0, 38.0, 8.0)];
+const SIGNED_ON: Zone = Zone::new("stub-sign-date", 128.0, 206.0, 14.0, 8.0);
+
+/// The page of the stub.
+pub(super) fn page(fonts: &Fonts, words: &Words, envelope: &Sheet<'_>, stub: &Stub<'_>) -> Result<Page, PaperError> {
+    let mut page = Page::default();
+    let say = |id| words.say(id, &[]);
+    if envelope.practice {
+        page.watermark(fonts, &A4, &say("paper-practice"));
+    }
+    page.set(fonts, &TITLE, &say("paper-stub-title"), Setting::row(22.0, 14.0).heavy())?;
+    page.set(fonts, &KEEP, &say("paper-stub-keep"), Setting::row(11.0, 8.0).aligned(Align::Right))?;
+    page.set(fonts, &OFFICE, envelope.office_name, Setting::row(13.0, 8.0))?;
+    rows(&mut page, fonts, words, &facts(words, envelope, stub))?;
+    let (unknown, received, free) = (say("paper-stub-unknown"), say("paper-stub-received"), say("paper-free"));
+    let statements = [unknown.as_str().into(), free.as_str().into(), received.as_str().into()];
+    page.fill(fonts, &STATEMENTS, &statements, Setting::block(11.5, 9.0))?;
+    for (zone, id) in SIGNATURES.iter().zip(["paper-stub-sign-user", "paper-stub-sign-receiver"]) {
+        let date = SIGNED_ON.lowered(zone.y - SIGNED_ON.y);
+        page.signature(fonts, zone, &say(id), date.x - 6.0)?;
+        page.signature(fonts, &date, &say("paper-stub-sign-date"), VALUE.right())?;
+    }
+    Ok(page)
+}
+
+impl Page {
+    /// A label and a line to write on, up to `right` mm from the left edge of the page.
+    pub(super) fn signature(&mut self, fonts: &Fonts, zone: &Zone, label: &str, right: f32) -> Result<(), PaperError> {
+        self.set(fonts, zone, label, Setting::row(11.0, 8.0))?;
+        self.rule((zone.right() + 1.0, zone.bottom()), (right, zone.bottom()), 0.6);
+        Ok(())
+    }
+}
+
+/// A label, its value, and the face that the value is set in.
+struct Row {
+    label: &'static str,
+    value: String,
+    face: Face,
+}
+
+fn facts(words: &Words, envelope: &Sheet<'_>, stub: &Stub<'_>) -> [Row; 9] {
+    let text = |label, value| Row { label, value, face: Face::Text };
+    let number = |label, value| Row { label, value, face: Face::Mono };
+    let user = [("name", stub.user_name.as_str().into()), ("number", stub.user.as_str().into())];
+    [
+        number("paper-envelope-number", envelope.number.to_string()),
+        number("paper-stub-business", stub.business.to_string()),
+        text("paper-stub-name", envelope.name.to_string()),
+        text("paper-stub-reason", words.say(reason(stub.reason), &[])),
+        text("paper-stub-documents", documents(words, stub.documents)),
+        number("paper-stub-station", stub.station.to_string()),
+        text("paper-stub-user", words.say("paper-stub-user-value", &user)),
+        text("paper-stub-at", super::moment(words, stub.at)),
+        number("paper-stub-journal", stub.journal_head.to_owned()),
+    ]
+}
+
+fn rows(page: &mut Page, fonts: &Fonts, words: &Words, rows: &[Row]) -> Result<(), PaperError> {
+    let mut down = 0.0;
+    page.rule((LABEL.x, LABEL.y), (VALUE.right(), LABEL.y), 0.8);
+    for row in rows {
+        let (label, value) = (LABEL.lowered(down), VALUE.lowered(down));
+        page.set(fonts, &label, &words.say(row.label, &[]), Setting::row(11.0, 8.0))?;
+        page.set(fonts, &value, &row.value, Setting { face: row.face, ..Setting::row(12.5, 8.0) })?;
+        down += PITCH;
+        page.rule((LABEL.x, LABEL.y + down), (VALUE.right(), LABEL.y + down), 0.3);
+    }
+    Ok(())
+}
+
+fn documents(words: &Words, documents: Documents) -> String {
+    let id = match documents.id {
+        IdDocument::ResidentIdCard => "paper-stub-resident-id-card",
+        IdDocument::ResidencePermit => "paper-stub-residence-permit",
+        IdDocument::ForeignResidentCard => "paper-stub-foreign-resident-card",
+    };
+    let card = match documents.card {
+        CardDocument::SocialSecurityCard => "paper-stub-social-security-card",
+    };
+    words.say("paper-stub-seen", &[("id", words.say(id, &[]).into()), ("card", words.say(card, &[]).into())])
+}
+
+fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Forgotten => "paper-stub-forgotten",
+        Reason::Locked => "paper-stub-locked",
+        Reason::Compromised => "paper-stub-compromised",
+    }
+}
