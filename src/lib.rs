@@ -1,5 +1,6 @@
 //! 信封 Xinfeng: the clerk's program that resets a worker's password and prints the password envelope.
 
+pub mod counter;
 pub mod device;
 pub mod domain;
 pub mod paper;

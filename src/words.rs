@@ -1,5 +1,7 @@
 //! What is read: every sentence in 中文 and English, from Fluent bundles.
 
+mod stops;
+
 use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;

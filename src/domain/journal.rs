@@ -50,6 +50,22 @@ pub fn digest(bytes: &[u8]) -> String {
     HEXLOWER.encode(&Sm3::digest(bytes))
 }
 
+/// SM3 of a file that is read in parts.
+#[derive(Default)]
+pub struct FileDigest(Sm3);
+
+impl FileDigest {
+    /// The next part.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest in hexadecimal.
+    pub fn finish(self) -> String {
+        HEXLOWER.encode(&self.0.finalize())
+    }
+}
+
 /// How a search ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -119,6 +135,8 @@ pub enum Event {
     Verified { person: Person, business: String, documents: Documents, again: bool, from: Option<UserNumber> },
     /// The register stopped a visit at verification.
     VerificationRefused { person: Person, obstacle: Obstacle, fraud_hint: bool },
+    /// The rules refused a step that leaves no other entry; `why` is a stable word.
+    StepRefused { person: Option<Person>, why: &'static str },
     /// The clerk refused; a live envelope is spoiled with it.
     Refused { person: Person, business: Option<String>, envelope: Option<String>, ground: RefusalGround },
     /// A password was drawn, hashed and staged.

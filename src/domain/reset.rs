@@ -58,7 +58,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::envelope_number::EnvelopeNumber;
 use super::office::UtcOffset;
-use super::password::Style;
 use super::user::Session;
 use super::visit::{MOST_DRAWS, Reason, Verification, Visit};
 use super::worker::{Remark, Worker};
@@ -114,13 +113,12 @@ pub struct Staged {
     number: EnvelopeNumber,
     use_before: NaiveDate,
     reason: Reason,
-    style: Style,
 }
 
 impl Staged {
     /// Called by the store alone, within or after the transaction that staged the hash.
-    pub(crate) fn kept(number: EnvelopeNumber, use_before: NaiveDate, reason: Reason, style: Style) -> Self {
-        Self { number, use_before, reason, style }
+    pub(crate) fn kept(number: EnvelopeNumber, use_before: NaiveDate, reason: Reason) -> Self {
+        Self { number, use_before, reason }
     }
 
     /// The last day on which the envelope may be handed over and its password changed.

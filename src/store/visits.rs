@@ -227,7 +227,7 @@ impl Store {
                 resets_in_30_days: delivered_since(transaction, worker, now - chrono::TimeDelta::days(30))?,
                 old_suspended,
             };
-            Ok((Staged::kept(number.0, use_before, reason, style), event))
+            Ok((Staged::kept(number.0, use_before, reason), event))
         })
     }
 
@@ -408,17 +408,17 @@ impl Store {
 
     /// The live envelope of a visit.
     fn staged(&self, visit: i64) -> Result<Staged, StoreFault> {
-        const SELECT: &str = "SELECT number, use_before, reason, style FROM envelopes
+        const SELECT: &str = "SELECT number, use_before, reason FROM envelopes
                               WHERE visit = ?1 AND state IN ('reserved', 'printed')";
-        let row = self.connection.prepare_cached(SELECT)?.query_row([visit], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?))
-        });
-        let (number, use_before, reason, style) = row.optional()?.ok_or(StoreFault::Damaged)?;
+        let row = self
+            .connection
+            .prepare_cached(SELECT)?
+            .query_row([visit], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)));
+        let (number, use_before, reason) = row.optional()?.ok_or(StoreFault::Damaged)?;
         let number = EnvelopeNumber::parse(&number).ok_or(StoreFault::Damaged)?;
         let use_before = use_before.parse().map_err(|_| StoreFault::Damaged)?;
         let reason = Reason::named(&reason).ok_or(StoreFault::Damaged)?;
-        let style = if style == style_word(Style::LargePrint) { Style::LargePrint } else { Style::Standard };
-        Ok(Staged::kept(number, use_before, reason, style))
+        Ok(Staged::kept(number, use_before, reason))
     }
 
     /// The wrong card entries that still count for a worker and a user.

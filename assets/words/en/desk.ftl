@@ -1,1 +1,147 @@
-### desk
+### What the desk says: refusals with the next step, faults with what to do, remarks.
+
+## Refusals (the rules say no)
+refusal-no-right = Your role does not have the right to { $right }. Please ask somebody who has it.
+right-serve = serve workers
+right-lift-lock = lift a verification lock
+right-manage-users = manage users
+right-change-settings = change settings
+right-import = import data
+right-check-password = check a password
+right-read-journal = read the journal
+refusal-piped = This office does not let another program do this. Please type at a terminal; an administrator can allow it when the data folder is set up.
+refusal-sign-in-wrong =
+    { $left ->
+        [one] Wrong user number or password. One try is left.
+       *[other] Wrong user number or password. { $left } tries are left.
+    }
+refusal-sign-in-locked = Too many wrong passwords. Please try again after { $until }.
+refusal-not-found = The register has no such number. Please compare it with the document; if it is right, the worker asks at the insured place.
+refusal-not-found-flawed = The register has no such number, and { $flaw }. Please compare it with the document again.
+flaw-check-character = its check character is wrong (one digit is wrong, or two are swapped)
+flaw-birth-date = the birth date in it does not exist
+flaw-birth-in-future = the birth date in it lies in the future
+refusal-unreadable-empty = Please enter the identity number.
+refusal-unreadable-length = An identity number has 18 characters; this one has { $count }.
+refusal-unreadable-character = Character { $place } of the identity number cannot stand there.
+refusal-several = { $count } workers are registered with this number: { $names }. The program does not choose; please have the data corrected first.
+refusal-elsewhere = This worker is insured in area { $area }, outside the jurisdiction of this office. Please go to the social insurance office of the insured place.
+refusal-elsewhere-office = This worker is insured in area { $area }, outside the jurisdiction of this office. Please go to “{ $office }”.
+refusal-deceased = The worker is registered as deceased; the password cannot be reset. Please check document and person, and call the supervisor if needed.
+refusal-cancelled = The registration is cancelled; the password cannot be reset. Please ask at the registration counter.
+refusal-no-card = The register knows no social security card of this worker. Please apply for one at the card counter first.
+refusal-card-not-activated = The social security card is not activated. Please have it activated first.
+refusal-card-oral-loss = The social security card is reported lost by telephone. If it is in hand, please have the report released first.
+refusal-card-written-loss = The social security card is reported lost in writing; whoever shows it may not be its holder. Please stop and call the supervisor.
+refusal-card-frozen = The social security card is frozen. Please ask at the card counter for the cause.
+refusal-card-cancelled = The social security card is cancelled; whoever shows it may not be its holder. Please stop and call the supervisor.
+refusal-card-replaced = The social security card has been replaced; this may be the old one. Please stop, ask for the new card, and call the supervisor if needed.
+refusal-card-expired = The social security card has expired. Please have it renewed first.
+refusal-card-unknown = The state of the social security card is unknown. Please ask at the card counter.
+refusal-unfinished = This worker has an unfinished visit { $business }. Please resume it first: { $command }
+refusal-card-too-short = Too few characters; this did not count. Please look at the face of the social security card and enter what is asked for.
+refusal-card-too-long = Too many characters; this did not count. Is it the bank card number, or were two scans joined?
+refusal-card-wrong =
+    { $left ->
+        [one] The card number is not the registered one. One try is left. Is it a companion’s card, or the bank card number?
+       *[other] The card number is not the registered one. { $left } tries are left. Is it a companion’s card, or the bank card number?
+    }
+refusal-card-locked = Three wrong entries: your card check for this worker is locked until { $until }. A supervisor can lift it.
+refusal-stale = The verification is older than five minutes, or another user’s. Please verify the social security card again.
+refusal-out-of-draws = Three envelopes have been printed in this visit; no more may be. Please abandon it and begin a new one.
+refusal-cannot-print = The printing font lacks “{ $character }” ({ $code }). No password was drawn and the old one is untouched. Please tell the administrator.
+refusal-number-no-try = That is no envelope number; it did not count. Please look at the outside of the envelope and enter the last three digits, or scan the barcode.
+refusal-number-wrong =
+    { $left ->
+        [one] That is not the number of this visit’s envelope. One try is left. Is the envelope in your hand the one just printed?
+       *[other] That is not the number of this visit’s envelope. { $left } tries are left. Is the envelope in your hand the one just printed?
+    }
+refusal-envelope-void = Three wrong numbers: the envelope is void. Please keep it, verify the card again and print a new one.
+refusal-overdue = The use-before date of this envelope has passed: it is void. Please keep it, verify the card again and print a new one.
+refusal-nothing-unfinished = No unfinished visit has this business number. See xinfeng unfinished.
+refusal-own-affair = Nobody decides about himself. Please ask somebody else.
+refusal-nothing-locked = This clerk has no wrong entries for this worker; there is nothing to lift.
+refusal-user-exists = This user number is taken. Please choose another.
+refusal-no-such-user = No user has this number.
+refusal-roles-exclude = One person cannot be both administrator and auditor.
+refusal-password-short = The password is too short: at least 10 characters.
+refusal-password-monotonous = The password has too few different characters: at least 4.
+refusal-password-predictable = The password is easy to guess: no run of digits, and not mostly the user number.
+
+## Faults (a machine failed); the code comes first
+fault = [{ $code }] { $sentence }
+fault-not-set-up = The data folder is not set up. Please run xinfeng set-up; to try the program, run xinfeng demo.
+fault-already-set-up = The data folder is set up already; nothing was changed.
+fault-key-file-missing = There is a database but no keys.toml. Please restore keys.toml from a backup and do not set up anew. Nothing was changed.
+fault-key-file-damaged = keys.toml is damaged. Please restore it from a backup. Nothing was changed.
+fault-wrong-key = The key does not fit the database, or its first page is damaged. Please make sure that keys.toml and xinfeng.db come from the same backup.
+fault-damaged = The database is damaged or missing. Please stop, restore a backup, and have the auditor check the journal.
+fault-newer = The data were written by a newer version of the program (version { $found }, this one knows { $known }). Please install it; the data are untouched.
+fault-full = The disk is full; nothing was done. Please free some space and try again.
+fault-read-only = The data folder cannot be written; nothing was done. Please check its permissions.
+fault-busy = Another program keeps the database busy; nothing was done. Please try again in a moment.
+fault-desk-taken = The desk of this data folder is open elsewhere ({ $holder }). Please close it first.
+fault-repeated = This was done before; only the answer was lost. Please look at xinfeng unfinished and resume.
+fault-gate = The visit is no longer where this step needs it; nothing was done. Please look at xinfeng unfinished and resume.
+fault-numbers-used-up = The numbers of this station are used up. The administrator must set up another station.
+fault-settings = settings.toml is wrong: { $detail }Please correct it and try again.
+fault-io = Reading or writing failed; nothing was done. Please check the disk and try again.
+fault-paper-fit = Something does not fit into “{ $zone }” on the envelope. No password was drawn; please tell the administrator.
+fault-paper = The envelope could not be typeset; nothing was printed. Please try again, or tell the administrator.
+fault-printer = The sheet could not be printed; nothing is on paper and the number is spoiled. Please check the printer or the drawer folder and print again.
+fault-chance = The system’s random source failed; no password was drawn. Please restart the computer, or tell the administrator.
+fault-hash = A password hash cannot be used. Please tell the administrator; a backup may have to be restored.
+
+## Remarks (nothing stops for them)
+remark-unknown-province = the first two digits are in no table of provinces (possibly historic)
+remark-number-flawed = the registered number itself is flawed: { $flaw }
+remark-found-by-old-number = found by an old number; the registered one has changed
+remark-birth-differs = the registered birth date is not the one in the number
+remark-sex-differs = the registered sex is not the one in the number
+remark-reset-today = reset once today already
+remark-often-reset = reset three times or more in the last 30 days: please take note
+
+## Names
+sex-male = male
+sex-female = female
+unknown = not registered
+role-clerk = clerk
+role-supervisor = supervisor
+role-administrator = administrator
+role-auditor = auditor
+reason-forgotten = forgotten
+reason-locked = locked
+reason-compromised = compromised
+state-verified = verified, not printed
+state-issued = drawn; printed or not is to be said
+state-printed = printed, not handed over
+
+## Answers about a password
+answer-right = right
+answer-must-change = right, and must be changed at the first sign-in
+answer-wrong = wrong
+answer-locked = locked; try again after 24 hours
+answer-expired = right, but its use-before date has passed
+answer-suspended = suspended (reported compromised); a new envelope is needed
+
+## Checking the journal
+break-altered = entry { $seq }: the line or its hash was changed, or something was put in before it
+break-missing =
+    { $count ->
+        [one] from entry { $seq } on: one entry is missing
+       *[other] from entry { $seq } on: { $count } entries are missing
+    }
+break-out-of-place = entry { $seq }: out of place (its line says { $says }); moved or put in
+break-cut-short = the journal ends at entry { $seq }; what followed was deleted
+
+## Import: why a row is refused
+row-incomplete = the value of this column is missing
+row-name = no name, or one with unreadable characters
+row-sex = the code of sex is 1 or 2 (GB/T 2261.1)
+row-ethnicity = the code of ethnicity is not in GB/T 3304
+row-date = a date is YYYY-MM-DD or YYYYMMDD, and exists
+row-area = an insured area is six digits
+row-mobile = the mobile number has characters that do not belong there
+row-card = the card number does not have the form in the settings
+row-card-state = none of the card states
+row-state = the state is normal, deceased or cancelled

@@ -1,1 +1,131 @@
-### desk
+### 柜台用语：不予办理的原因与下一步、故障与处理办法、提示。
+
+## 不予办理（规则不允许）
+refusal-no-right = 您的角色没有“{ $right }”的权限。请由有权限的人员办理。
+right-serve = 业务办理
+right-lift-lock = 解除核验锁定
+right-manage-users = 用户管理
+right-change-settings = 系统设置
+right-import = 数据导入
+right-check-password = 密码核对
+right-read-journal = 查看日志
+refusal-piped = 本单位不允许由其他程序输入办理此项业务。请在终端上直接输入；如确有需要，请由系统管理员在初始化时开通。
+refusal-sign-in-wrong = 工号或密码不正确，还可输入 { $left } 次。
+refusal-sign-in-locked = 密码输入错误次数过多，已锁定，请在 { $until } 之后再试。
+refusal-not-found = 登记库中没有此号码。请核对证件上的号码；如号码无误，请参保人到参保地经办机构查询。
+refusal-not-found-flawed = 登记库中没有此号码，且{ $flaw }。请重新核对证件上的号码。
+flaw-check-character = 校验码不正确（有一位数字有误，或两位颠倒）
+flaw-birth-date = 号码中的出生日期不存在
+flaw-birth-in-future = 号码中的出生日期晚于今天
+refusal-unreadable-empty = 请输入证件号码。
+refusal-unreadable-length = 证件号码应为 18 位，现为 { $count } 位。
+refusal-unreadable-character = 证件号码第 { $place } 位的字符不正确。
+refusal-several = 有 { $count } 名参保人登记为同一号码：{ $names }。系统不代为选择，请先办理数据更正。
+refusal-elsewhere = 该参保人的参保地为 { $area }，不在本机构受理范围。请到参保地社会保险经办机构办理。
+refusal-elsewhere-office = 该参保人的参保地为 { $area }，不在本机构受理范围。请到“{ $office }”办理。
+refusal-deceased = 登记状态为死亡，不能重置密码。请核对证件与本人，必要时报复核员。
+refusal-cancelled = 参保登记已注销，不能重置密码。请到参保登记窗口查询。
+refusal-no-card = 登记库中没有该参保人的社会保障卡。请先到制卡窗口申领。
+refusal-card-not-activated = 社会保障卡未启用。请先办理启用。
+refusal-card-oral-loss = 社会保障卡已临时挂失（口头）。卡在手中的，请先解除挂失。
+refusal-card-written-loss = 社会保障卡已正式挂失（书面），出示的卡可能被他人持有。请停止办理并报复核员。
+refusal-card-frozen = 社会保障卡已冻结。请到社会保障卡窗口查询原因。
+refusal-card-cancelled = 社会保障卡已注销，出示的卡可能被他人持有。请停止办理并报复核员。
+refusal-card-replaced = 社会保障卡已补换，出示的可能是旧卡。请停止办理，请申请人出示新卡，必要时报复核员。
+refusal-card-expired = 社会保障卡已过有效期。请先办理换卡。
+refusal-card-unknown = 社会保障卡状态不明。请到社会保障卡窗口查询。
+refusal-unfinished = 该参保人有一笔未办结业务 { $business }。请先续办：{ $command }
+refusal-card-too-short = 位数不够，未计次数。请看社会保障卡卡面，重新输入要求的位数。
+refusal-card-too-long = 位数过多，未计次数。请核对：是否看成银行卡号，是否连续扫了两次。
+refusal-card-wrong = 卡号与登记不符，还可输入 { $left } 次。请核对：是否拿了同行人的卡、是否看成银行卡号。
+refusal-card-locked = 核验错误已达 3 次，您对该参保人的核验已锁定至 { $until }。可由复核员解除。
+refusal-stale = 核验已超过 5 分钟或已更换经办人，请重新核验社会保障卡。
+refusal-out-of-draws = 本次业务已打印 3 个信封，不能再打。请中止本次业务，重新受理。
+refusal-cannot-print = 打印字库缺少“{ $character }”（{ $code }）。未生成密码，原密码不受影响。请报系统管理员。
+refusal-number-no-try = 输入的不是信封编号，未计次数。请看信封封面，输入编号后 3 位，或扫描条码。
+refusal-number-wrong = 信封编号不符，还可输入 { $left } 次。请核对手中信封是否为本次打印。
+refusal-envelope-void = 信封编号错误已达 3 次，该信封已作废。请收回信封，重新核验并打印。
+refusal-overdue = 该信封已过使用期限（逾期未领），已作废。请收回信封，重新核验并打印。
+refusal-nothing-unfinished = 没有此业务受理号的未办结业务。请用 xinfeng unfinished 查看。
+refusal-own-affair = 不能处理与本人有关的事项，请由他人办理。
+refusal-nothing-locked = 该经办员对该参保人没有核验错误记录，无需解除。
+refusal-user-exists = 工号已存在。请换一个工号。
+refusal-no-such-user = 没有此工号。
+refusal-roles-exclude = 同一人不能既是系统管理员又是审计员。
+refusal-password-short = 密码太短，至少 10 个字符。
+refusal-password-monotonous = 密码中不同的字符太少，至少 4 种。
+refusal-password-predictable = 密码太容易猜：不能是连续数字，也不能主要由工号组成。
+
+## 故障（机器原因），括号内为故障代码
+fault = 【{ $code }】{ $sentence }
+fault-not-set-up = 数据目录尚未初始化。请运行 xinfeng set-up；想先试用，请运行 xinfeng demo。
+fault-already-set-up = 数据目录已经初始化，未作任何改动。
+fault-key-file-missing = 数据目录中有数据库而没有 keys.toml。请从备份恢复 keys.toml，不要重新初始化。未作任何改动。
+fault-key-file-damaged = keys.toml 已损坏。请从备份恢复该文件。未作任何改动。
+fault-wrong-key = 密钥与数据库不匹配，或数据库首页损坏。请确认 keys.toml 与 xinfeng.db 来自同一备份。
+fault-damaged = 数据库已损坏或缺失。请停止使用，从备份恢复，并报审计员核对日志。
+fault-newer = 数据由更新版本的程序写入（版本 { $found }，本程序为 { $known }）。请安装新版本；数据未作改动。
+fault-full = 磁盘已满，本次操作未生效。请清理磁盘后重试。
+fault-read-only = 数据目录不可写，本次操作未生效。请检查目录权限。
+fault-busy = 数据库正被其他程序占用，本次操作未生效。请稍后重试。
+fault-desk-taken = 该数据目录的柜台已在别处打开（{ $holder }）。请先关闭。
+fault-repeated = 该操作此前已经生效，只是没有得到答复。请用 xinfeng unfinished 查看后续办。
+fault-gate = 业务状态已发生变化，本次操作未生效。请用 xinfeng unfinished 查看后续办。
+fault-numbers-used-up = 本窗口的编号已用完。请由系统管理员改用其他窗口号。
+fault-settings = settings.toml 有误：{ $detail }请改正后重试。
+fault-io = 读写失败，本次操作未生效。请检查磁盘后重试。
+fault-paper-fit = 内容放不进信封的“{ $zone }”。未生成密码，请报系统管理员。
+fault-paper = 信封排版失败，没有印出任何内容。请重试；仍失败请报系统管理员。
+fault-printer = 未能打印，没有印出任何内容，该编号已作废。请检查打印机或 drawer 目录后重打。
+fault-chance = 系统随机数不可用，未生成密码。请重新启动计算机；仍失败请报系统管理员。
+fault-hash = 密码摘要参数不可用。请报系统管理员，必要时从备份恢复。
+
+## 提示（不影响办理）
+remark-unknown-province = 号码前两位不在现行行政区划表中（可能为历史代码）
+remark-number-flawed = 登记的号码本身有误：{ $flaw }
+remark-found-by-old-number = 按曾用号码找到，现登记号码已变更
+remark-birth-differs = 登记的出生日期与号码不一致
+remark-sex-differs = 登记的性别与号码不一致
+remark-reset-today = 今天已经重置过一次
+remark-often-reset = 近 30 天已重置 3 次及以上，请留意
+
+## 名称
+sex-male = 男
+sex-female = 女
+unknown = 未登记
+role-clerk = 经办员
+role-supervisor = 复核员
+role-administrator = 系统管理员
+role-auditor = 审计员
+reason-forgotten = 忘记密码
+reason-locked = 密码锁定
+reason-compromised = 疑似泄露
+state-verified = 已核验，未打印
+state-issued = 已生成，是否印出待确认
+state-printed = 已打印，未发放
+
+## 密码核对的答复
+answer-right = 正确
+answer-must-change = 正确，首次登录必须修改密码
+answer-wrong = 不正确
+answer-locked = 已锁定，24 小时后再试
+answer-expired = 正确，但已过使用期限
+answer-suspended = 已停用（疑似泄露），须持新的密码信封
+
+## 日志核对
+break-altered = 第 { $seq } 条：内容或校验值被改动，或其前有插入
+break-missing = 自第 { $seq } 条起缺少 { $count } 条
+break-out-of-place = 第 { $seq } 条：位置不对（其内容自称第 { $says } 条），被移动或插入
+break-cut-short = 日志止于第 { $seq } 条，其后的条目被删除
+
+## 导入：某行被拒绝的原因
+row-incomplete = 缺少该列的值
+row-name = 姓名为空或含无法识别的字符
+row-sex = 性别代码应为 1 或 2（GB/T 2261.1）
+row-ethnicity = 民族代码不在 GB/T 3304 中
+row-date = 日期应为 YYYY-MM-DD 或 YYYYMMDD，且真实存在
+row-area = 参保地应为 6 位数字
+row-mobile = 手机号码含有不应有的字符
+row-card = 卡号与设置的格式不符
+row-card-state = 卡状态不在规定的取值中
+row-state = 参保状态应为 normal、deceased 或 cancelled

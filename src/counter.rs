@@ -1,0 +1,111 @@
+//! What a person may ask for: one call for each thing, and the one place where rights are asked.
+//!
+//! A [`Counter`] is a user signed in at a station over an open store. Every call takes the clock's time as an argument,
+//! asks the table of rights ([`crate::domain::Role::may`]), and leaves an entry in the journal. A refusal gives the reset
+//! back: nothing that a clerk has done is lost because the next step did not work.
+
+mod audit;
+mod chance;
+mod check_password;
+mod find;
+mod hand_over;
+mod import;
+mod issue;
+mod resume;
+mod set_up;
+mod sign_in;
+mod stop;
+mod unlock;
+mod users;
+mod verify;
+
+use chrono::{DateTime, Utc};
+
+pub use audit::Audit;
+pub use chance::SystemChance;
+pub use hand_over::NotHandedOver;
+pub use import::{Import, ImportFault, RowRefused, WhyRefused};
+pub use issue::{Order, Press};
+pub use set_up::{Established, SetUp, set_up};
+pub use sign_in::{Credentials, Means, sign_in};
+pub use stop::{Fault, Refusal, Returned, Stop};
+pub use users::Weakness;
+pub use verify::Shown;
+
+use crate::domain::journal::{Actor, Event, Person};
+use crate::domain::{Chance, Cost, Hasher, IdNumber, Origin, Right, Session};
+use crate::settings::Settings;
+use crate::store::{Office, Store, User};
+
+/// A user signed in at a station, over an open store.
+pub struct Counter {
+    store: Store,
+    session: Session,
+    user: User,
+    office: Office,
+    settings: Settings,
+    hasher: Hasher,
+    cost: Cost,
+    chance: Box<dyn Chance + Send>,
+}
+
+impl Counter {
+    /// Who is signed in, where.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The user's own entry.
+    pub fn user(&self) -> &User {
+        &self.user
+    }
+
+    /// The office.
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Asks the table of rights; a no is on the record.
+    fn allow(&mut self, right: Right, clock: DateTime<Utc>) -> Result<(), Stop> {
+        if self.session.role().may(right) {
+            return Ok(());
+        }
+        self.store.note(&self.actor(), clock, Event::Denied { right })?;
+        Err(Refusal::NoRight(right).into())
+    }
+
+    /// Refuses another program at the counter's main job unless set-up allowed it.
+    fn no_pipe(&self) -> Result<(), Stop> {
+        let piped = self.session.origin() == Origin::Pipe && !self.office.piped_reset;
+        if piped { Err(Refusal::Piped.into()) } else { Ok(()) }
+    }
+
+    /// Puts a refusal on the record that leaves no entry of its own, and passes it on.
+    fn noted<T>(&mut self, result: Result<T, Stop>, person: Option<Person>, clock: DateTime<Utc>) -> Result<T, Stop> {
+        if let Err(Stop::Refused(refusal)) = &result
+            && let Some(why) = refusal.unrecorded()
+        {
+            self.store.note(&self.actor(), clock, Event::StepRefused { person, why })?;
+        }
+        result
+    }
+
+    fn actor(&self) -> Actor {
+        Actor::from(&self.session)
+    }
+
+    fn person(&self, number: &IdNumber) -> Person {
+        self.store.journal_key().person(number)
+    }
+}
+
+impl std::fmt::Debug for Counter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Counter").field("session", &self.session).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,29 @@
+//! What an auditor asks for.
+
+use chrono::{DateTime, Utc};
+
+use super::Counter;
+use super::stop::Stop;
+use crate::domain::Right;
+use crate::domain::journal::{Break, Head};
+
+/// What walking the journal showed.
+#[derive(Debug)]
+pub struct Audit {
+    /// The end that was reached; its short code is on the last sheets of paper.
+    pub head: Head,
+    /// Every place where the chain breaks.
+    pub breaks: Vec<Break>,
+}
+
+impl Counter {
+    /// Walks the whole journal and names every entry that was edited, deleted, inserted or moved.
+    ///
+    /// # Errors
+    /// [`super::Refusal::NoRight`]
+    pub fn verify_journal(&mut self, clock: DateTime<Utc>) -> Result<Audit, Stop> {
+        self.allow(Right::ReadJournal, clock)?;
+        let (head, breaks) = self.store.verify_journal()?;
+        Ok(Audit { head, breaks })
+    }
+}

@@ -1,0 +1,90 @@
+//! Finding the worker: by any number that he or she ever had, never picking between two people.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use data_encoding::HEXLOWER;
+
+use super::Counter;
+use super::stop::{Refusal, Stop};
+use crate::domain::journal::{Event, Search};
+use crate::domain::{Found, IdNumber, Obstacle, Remark, Reset, Right, Worker, WorkerState};
+
+/// From this many resets in thirty days the clerk is warned.
+const OFTEN: usize = 3;
+
+impl Counter {
+    /// Finds the worker with this number and begins a reset; hit or miss is on the record.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`], [`Refusal::Several`], [`Refusal::Elsewhere`], [`Refusal::Obstacle`] (deceased, cancelled),
+    /// [`Refusal::Unfinished`]
+    pub fn find(&mut self, number: &IdNumber, clock: DateTime<Utc>) -> Result<Reset<Found>, Stop> {
+        self.allow(Right::Serve, clock)?;
+        self.no_pipe()?;
+        let found = self.search(number, clock);
+        let result = match &found {
+            Ok(_) => Search::Found,
+            Err(Stop::Refused(refusal)) => search_result(refusal),
+            Err(Stop::Failed(_)) => return found,
+        };
+        let person = self.person(number);
+        self.store.note(&self.actor(), clock, Event::Searched { person, result })?;
+        found
+    }
+
+    fn search(&mut self, number: &IdNumber, clock: DateTime<Utc>) -> Result<Reset<Found>, Stop> {
+        let today = self.settings.utc_offset.date(clock);
+        let mut matches = self.store.find(number)?;
+        let worker = match (matches.pop(), matches.is_empty()) {
+            (None, _) => return Err(Refusal::NotFound { flaw: number.flaw(today) }.into()),
+            (Some(only), true) => only,
+            (Some(last), false) => {
+                matches.push(last);
+                return Err(Refusal::Several(matches.into_iter().map(|worker| worker.name).collect()).into());
+            }
+        };
+        self.may_be_served(&worker)?;
+        if let Some(business) = self.store.open_visit_of(worker.id)? {
+            return Err(Refusal::Unfinished(business).into());
+        }
+        let mut key = [0; 16];
+        self.chance.fill(&mut key)?;
+        let remarks = self.remarks(&worker, number, clock)?;
+        Ok(Reset::found(worker, HEXLOWER.encode(&key), None, remarks))
+    }
+
+    /// Whether the register and the jurisdiction allow this office to serve the worker at all.
+    pub(super) fn may_be_served(&self, worker: &Worker) -> Result<(), Refusal> {
+        if !self.settings.jurisdiction.covers(&self.office.code, &worker.area) {
+            let office = self.settings.office_for(&worker.area).map(str::to_owned);
+            return Err(Refusal::Elsewhere { area: worker.area.clone(), office });
+        }
+        match worker.state {
+            WorkerState::Normal => Ok(()),
+            WorkerState::Deceased => Err(Refusal::Obstacle(Obstacle::Deceased)),
+            WorkerState::Cancelled => Err(Refusal::Obstacle(Obstacle::Cancelled)),
+        }
+    }
+
+    fn remarks(&self, worker: &Worker, typed: &IdNumber, clock: DateTime<Utc>) -> Result<Vec<Remark>, Stop> {
+        let offset = self.settings.utc_offset;
+        let mut remarks = worker.remarks(offset.date(clock));
+        let same = worker.number == *typed || worker.number.other_generation().as_ref() == Some(typed);
+        remarks.extend((!same).then_some(Remark::FoundByOldNumber));
+        let month = self.store.delivered_since(worker.id, clock - TimeDelta::days(30))?;
+        let midnight = offset.clock(clock).time().signed_duration_since(chrono::NaiveTime::MIN);
+        let today = self.store.delivered_since(worker.id, clock - midnight)?;
+        remarks.extend((today > 0).then_some(Remark::ResetToday));
+        remarks.extend((month >= OFTEN).then_some(Remark::OftenReset));
+        Ok(remarks)
+    }
+}
+
+fn search_result(refusal: &Refusal) -> Search {
+    match refusal {
+        Refusal::Several(_) => Search::Several,
+        Refusal::Elsewhere { .. } => Search::Elsewhere,
+        Refusal::Obstacle(obstacle) => Search::Obstacle(*obstacle),
+        Refusal::Unfinished(_) => Search::Unfinished,
+        _ => Search::NotFound,
+    }
+}

@@ -1,0 +1,103 @@
+//! Handing over: the number read from the outside, and the moment at which the new password counts.
+
+use chrono::{DateTime, Utc};
+
+use super::Counter;
+use super::stop::{Refusal, Returned, Stop};
+use crate::device::Drawer;
+use crate::domain::{Delivered, InHand, NumberAnswer, NumberRead, Printed, Reset, Right, SpoilGround};
+
+/// A hand-over that did not happen, with the reset as it is now.
+pub type NotHandedOver = Box<Returned<InHand>>;
+
+impl Counter {
+    /// Hands the envelope over: `entry` is the last three digits of the number on its outside, or a scan of its barcode.
+    /// The new password becomes the one that counts, and the old one is gone.
+    ///
+    /// # Errors
+    /// [`Refusal::Stale`], [`Refusal::NumberNoTry`] and [`Refusal::NumberWrong`] give the printed reset back;
+    /// [`Refusal::EnvelopeVoid`] and [`Refusal::Overdue`] give it back without its envelope; [`Refusal::Obstacle`] and
+    /// [`Refusal::Elsewhere`] when the register has changed meanwhile.
+    pub fn hand_over(
+        &mut self,
+        reset: Reset<Printed>,
+        entry: &str,
+        drawer: &Drawer,
+        clock: DateTime<Utc>,
+    ) -> Result<Reset<Delivered>, NotHandedOver> {
+        let person = self.person(&reset.worker().number);
+        let may_hand_over = self.may_hand_over(&reset, clock);
+        if let Err(why) = self.noted(may_hand_over, Some(person), clock) {
+            return Err(match why {
+                Stop::Refused(Refusal::Overdue) => self.void(reset, why, SpoilGround::Overdue, drawer, clock),
+                _ => Returned::because(reset, why),
+            });
+        }
+        match reset.staged().number().compare(entry) {
+            NumberAnswer::NoTry => Err(Returned::because(reset, Refusal::NumberNoTry)),
+            NumberAnswer::Different => Err(self.wrong_number(reset, drawer, clock)),
+            NumberAnswer::Same(read) => self.deliver(reset, &read, drawer, clock),
+        }
+    }
+
+    fn may_hand_over(&mut self, reset: &Reset<Printed>, clock: DateTime<Utc>) -> Result<(), Stop> {
+        self.allow(Right::Serve, clock)?;
+        let now = self.store.now(clock)?;
+        if reset.is_overdue(now, self.settings.utc_offset) {
+            return Err(Refusal::Overdue.into());
+        }
+        reset.may_hand_over(&self.session, now)?;
+        // An import may have come in between.
+        let worker = self.store.worker(reset.worker().id)?;
+        let served = self.may_be_served(&worker);
+        let standing = worker.standing(self.settings.utc_offset.date(now));
+        Ok(served.and(standing.map_err(Refusal::Obstacle))?)
+    }
+
+    fn wrong_number(&mut self, reset: Reset<Printed>, drawer: &Drawer, clock: DateTime<Utc>) -> NotHandedOver {
+        match self.store.number_wrong(&reset, &self.session, clock) {
+            Err(why) => Returned::because(reset, why),
+            Ok(0) => {
+                // The store spoiled it in the same commit.
+                drawer.take_out(reset.staged().number()).ok();
+                match self.store.now(clock) {
+                    Ok(now) => Returned::because(reset.spoiled(&self.session, now), Refusal::EnvelopeVoid),
+                    Err(why) => Returned::because(reset, why),
+                }
+            }
+            Ok(left) => Returned::because(reset, Refusal::NumberWrong { left }),
+        }
+    }
+
+    fn void(
+        &mut self,
+        reset: Reset<Printed>,
+        why: Stop,
+        ground: SpoilGround,
+        drawer: &Drawer,
+        clock: DateTime<Utc>,
+    ) -> NotHandedOver {
+        match self.spoil(reset, ground, drawer, clock) {
+            Ok(reset) => Returned::because(reset, why),
+            Err(returned) => returned,
+        }
+    }
+
+    fn deliver(
+        &mut self,
+        reset: Reset<Printed>,
+        read: &NumberRead,
+        drawer: &Drawer,
+        clock: DateTime<Utc>,
+    ) -> Result<Reset<Delivered>, NotHandedOver> {
+        let person = self.person(&reset.worker().number);
+        match self.store.hand_over(&reset, read, &self.session, person, self.settings.utc_offset, clock) {
+            Err(why) => Err(Returned::because(reset, why)),
+            Ok(recorded) => {
+                // The hand-over is on the record whatever becomes of the file; the next start empties the Drawer too.
+                drawer.take_out(read.number()).ok();
+                Ok(reset.delivered(recorded.value))
+            }
+        }
+    }
+}

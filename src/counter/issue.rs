@@ -1,0 +1,192 @@
+//! Issuing: one call that draws, hashes, stages, typesets, prints and wipes. The password exists nowhere else.
+
+use chrono::{DateTime, Utc};
+
+use super::Counter;
+use super::stop::{Fault, Refusal, Returned, Stop};
+use crate::device::Drawer;
+use crate::domain::journal::Head;
+use crate::domain::{
+    Documents, EnvelopePassword, InHand, Issued, Printed, Reason, Reset, Right, Salt, SpoilGround, Style, Verified, Worker,
+    normalise_envelope_password,
+};
+use crate::paper::{self, Fonts, Pdf};
+use crate::store::Staging;
+use crate::words::Words;
+
+/// What the clerk orders.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Order {
+    /// Why the worker needs a new password.
+    pub reason: Reason,
+    /// How the password is drawn and printed.
+    pub style: Style,
+}
+
+/// What turns an order into paper.
+pub struct Press {
+    /// The fonts, parsed once.
+    pub fonts: Fonts,
+    /// The words on paper.
+    pub words: Words,
+    /// Where the sheet goes.
+    pub drawer: Drawer,
+}
+
+impl Counter {
+    /// Draws a password, stages its hash under the next envelope number, prints the envelope and forgets the password.
+    ///
+    /// # Errors
+    /// The reset is given back: still [`Verified`] when nothing was drawn, or when what was drawn is spoiled and the
+    /// verification still counts; [`crate::domain::Found`] when the card must be verified again; [`Issued`] when nobody
+    /// knows whether there is paper.
+    pub fn issue(
+        &mut self,
+        reset: Reset<Verified>,
+        order: Order,
+        press: &mut Press,
+        clock: DateTime<Utc>,
+    ) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
+        let person = self.person(&reset.worker().number);
+        let may_issue = self.may_issue(&reset, press, clock);
+        if let Err(why) = self.noted(may_issue, Some(person), clock) {
+            return Err(match why {
+                Stop::Refused(Refusal::Stale) => Returned::because(reset.lapsed(), why),
+                _ => Returned::because(reset, why),
+            });
+        }
+        let (password, issued, head) = match self.stage(reset, order, clock) {
+            Ok(staged) => staged,
+            Err(returned) => return Err(returned),
+        };
+        let pdf = self.typeset(&issued, &password, order, &head, press, clock);
+        drop(password);
+        self.print(issued, pdf, press, clock)
+    }
+
+    /// Everything that can be known before a password is drawn.
+    fn may_issue(&mut self, reset: &Reset<Verified>, press: &Press, clock: DateTime<Utc>) -> Result<(), Stop> {
+        self.allow(Right::Serve, clock)?;
+        let now = self.store.now(clock)?;
+        reset.may_issue(&self.session, now)?;
+        let worker = self.store.worker(reset.worker().id)?;
+        self.may_be_served(&worker)?;
+        worker.standing(self.settings.utc_offset.date(now)).map_err(Refusal::Obstacle)?;
+        self.fits_on_paper(&worker, press)
+    }
+
+    /// Whether this worker's envelope can be printed at all, asked before the card is.
+    ///
+    /// # Errors
+    /// [`Refusal::CannotPrint`] names the character that the paper's font lacks.
+    pub fn can_print<Stage>(&mut self, reset: &Reset<Stage>, press: &Press, clock: DateTime<Utc>) -> Result<(), Stop> {
+        let person = self.person(&reset.worker().number);
+        let fits = self.fits_on_paper(reset.worker(), press);
+        self.noted(fits, Some(person), clock)
+    }
+
+    fn fits_on_paper(&self, worker: &Worker, press: &Press) -> Result<(), Stop> {
+        let texts = paper::Texts {
+            office_name: &self.office.name,
+            name: &worker.name,
+            user_name: &self.user.name,
+            service_address: &self.settings.service_address,
+        };
+        Ok(paper::check(&press.fonts, &press.words, &texts)?)
+    }
+
+    /// Draws, hashes, stages. The password leaves this function once, to be typeset.
+    fn stage(
+        &mut self,
+        reset: Reset<Verified>,
+        order: Order,
+        clock: DateTime<Utc>,
+    ) -> Result<(EnvelopePassword, Reset<Issued>, Head), Box<Returned<InHand>>> {
+        let drawn = self.draw(&reset, order.style);
+        let (password, hash) = match drawn {
+            Ok(drawn) => drawn,
+            Err(why) => return Err(Returned::because(reset, why)),
+        };
+        let staging = Staging {
+            hash: &hash,
+            reason: order.reason,
+            style: order.style,
+            office: &self.office.code,
+            offset: self.settings.utc_offset,
+            person: self.store.journal_key().person(&reset.worker().number),
+        };
+        match self.store.stage(&reset, &self.session, staging, clock) {
+            Ok(recorded) => Ok((password, reset.issued(recorded.value), recorded.head)),
+            Err(why) => Err(Returned::because(reset, why)),
+        }
+    }
+
+    fn draw(
+        &mut self,
+        reset: &Reset<Verified>,
+        style: Style,
+    ) -> Result<(EnvelopePassword, crate::domain::PasswordHash), Stop> {
+        let password = EnvelopePassword::draw(style, reset.worker(), &mut *self.chance)?;
+        let salt = Salt::draw(&mut *self.chance)?;
+        let hash = self.hasher.hash(&normalise_envelope_password(password.secret()), salt, self.cost)?;
+        Ok((password, hash))
+    }
+
+    fn typeset(
+        &mut self,
+        issued: &Reset<Issued>,
+        password: &EnvelopePassword,
+        order: Order,
+        head: &Head,
+        press: &Press,
+        clock: DateTime<Utc>,
+    ) -> Result<Pdf, Stop> {
+        let local = self.settings.utc_offset.clock(self.store.now(clock)?);
+        let envelope = paper::Envelope {
+            practice: self.office.practice,
+            office_name: &self.office.name,
+            name: &issued.worker().name,
+            number: issued.staged().number(),
+            issued: local.date(),
+            use_before: issued.staged().use_before(),
+            password,
+            service_address: &self.settings.service_address,
+        };
+        let stub = paper::Stub {
+            business: &issued.visit().number,
+            documents: Documents::for_number(issued.worker().number.kind()),
+            reason: order.reason,
+            station: self.session.station(),
+            user: self.session.user(),
+            user_name: &self.user.name,
+            at: local,
+            journal_head: &head.short_code(),
+        };
+        Ok(paper::envelope(&press.fonts, &press.words, &envelope, &stub, &mut *self.chance)?)
+    }
+
+    /// Lays the sheet into the Drawer. What surely failed is spoiled: its password is never printed again.
+    fn print(
+        &mut self,
+        issued: Reset<Issued>,
+        pdf: Result<Pdf, Stop>,
+        press: &Press,
+        clock: DateTime<Utc>,
+    ) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
+        let number = issued.staged().number();
+        let printed = pdf.and_then(|pdf| {
+            let put = press.drawer.put_envelope(number, pdf.bytes());
+            put.map_err(|error| Fault::Printer(error.into()).into())
+        });
+        if let Err(why) = printed {
+            return Err(match self.spoil(issued, SpoilGround::PrintFailed, &press.drawer, clock) {
+                Ok(reset) => Returned::because(reset, why),
+                Err(returned) => returned,
+            });
+        }
+        match self.store.printed(&issued, false, &self.session, clock) {
+            Ok(()) => Ok(issued.printed()),
+            Err(why) => Err(Returned::because(issued, why)),
+        }
+    }
+}

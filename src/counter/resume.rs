@@ -1,0 +1,136 @@
+//! What was left unfinished: taken up again, spoiled, or ended on the record.
+
+use chrono::{DateTime, Utc};
+
+use super::Counter;
+use super::stop::{Refusal, Returned, Stop};
+use crate::device::Drawer;
+use crate::domain::journal::Event;
+use crate::domain::{BusinessNumber, InHand, Issued, Printed, RefusalGround, Reset, Right, SpoilGround};
+use crate::store::Unfinished;
+
+impl Counter {
+    /// Every visit that nothing has ended, oldest first.
+    ///
+    /// # Errors
+    /// [`Refusal::NoRight`]
+    pub fn unfinished(&mut self, clock: DateTime<Utc>) -> Result<Vec<Unfinished>, Stop> {
+        self.allow(Right::Serve, clock)?;
+        Ok(self.store.unfinished()?)
+    }
+
+    /// Takes an unfinished visit up again, with nothing verified: the card is asked for before anything is issued or
+    /// handed over.
+    ///
+    /// # Errors
+    /// [`Refusal::NothingUnfinished`]
+    pub fn resume(&mut self, business: &BusinessNumber, clock: DateTime<Utc>) -> Result<InHand, Stop> {
+        self.allow(Right::Serve, clock)?;
+        self.no_pipe()?;
+        let recovered = self.store.recover(business)?.ok_or(Refusal::NothingUnfinished.into());
+        self.noted(recovered, None, clock)
+    }
+
+    /// The clerk says that there is paper, after a restart or an unclear answer of the printer.
+    ///
+    /// # Errors
+    /// The reset is given back when the record could not be made.
+    pub fn printed(
+        &mut self,
+        reset: Reset<Issued>,
+        clock: DateTime<Utc>,
+    ) -> Result<Reset<Printed>, Box<Returned<Reset<Issued>>>> {
+        let recorded = self.allow(Right::Serve, clock).and_then(|()| {
+            let printed = self.store.printed(&reset, true, &self.session, clock);
+            printed.map_err(Stop::from)
+        });
+        match recorded {
+            Ok(()) => Ok(reset.printed()),
+            Err(why) => Err(Returned::because(reset, why)),
+        }
+    }
+
+    /// The envelope will never be handed over (作废): the number is spoiled and its sheet taken out of the Drawer. A reset
+    /// without an envelope is given back as it is.
+    ///
+    /// # Errors
+    /// The reset is given back when the record could not be made.
+    pub fn spoil(
+        &mut self,
+        reset: impl Into<InHand>,
+        ground: SpoilGround,
+        drawer: &Drawer,
+        clock: DateTime<Utc>,
+    ) -> Result<InHand, Box<Returned<InHand>>> {
+        let reset = reset.into();
+        if let Err(why) = self.spoil_number(&reset, ground, drawer, clock) {
+            return Err(Returned::because(reset, why));
+        }
+        let now = match self.store.now(clock) {
+            Ok(now) => now,
+            Err(why) => return Err(Returned::because(reset, why)),
+        };
+        Ok(match reset {
+            InHand::Issued(reset) => reset.spoiled(&self.session, now),
+            InHand::Printed(reset) => reset.spoiled(&self.session, now),
+            InHand::Found(_) | InHand::Verified(_) => reset,
+        })
+    }
+
+    /// Ends the visit without a hand-over (中止办理), on the record; a live envelope is spoiled with it.
+    ///
+    /// # Errors
+    /// The reset is given back when the record could not be made.
+    pub fn abandon(
+        &mut self,
+        reset: impl Into<InHand>,
+        drawer: &Drawer,
+        clock: DateTime<Utc>,
+    ) -> Result<(), Box<Returned<InHand>>> {
+        self.end(reset.into(), None, drawer, clock)
+    }
+
+    pub(super) fn end(
+        &mut self,
+        reset: InHand,
+        ground: Option<RefusalGround>,
+        drawer: &Drawer,
+        clock: DateTime<Utc>,
+    ) -> Result<(), Box<Returned<InHand>>> {
+        let ended = self.allow(Right::Serve, clock).and_then(|()| {
+            let person = self.person(&reset.worker().number);
+            match (reset.visit(), ground) {
+                (Some(visit), _) => Ok(self.store.end_visit(visit, ground, &self.session, person, clock)?),
+                (None, Some(ground)) => {
+                    let event = Event::Refused { person, business: None, envelope: None, ground };
+                    self.store.note(&self.actor(), clock, event)?;
+                    Ok(())
+                }
+                // Nothing was begun: the search is on the record already.
+                (None, None) => Ok(()),
+            }
+        });
+        if let Err(why) = ended {
+            return Err(Returned::because(reset, why));
+        }
+        if let Some(number) = reset.envelope() {
+            drawer.take_out(number).ok();
+        }
+        Ok(())
+    }
+
+    fn spoil_number(
+        &mut self,
+        reset: &InHand,
+        ground: SpoilGround,
+        drawer: &Drawer,
+        clock: DateTime<Utc>,
+    ) -> Result<(), Stop> {
+        self.allow(Right::Serve, clock)?;
+        if let Some((number, visit)) = reset.envelope().zip(reset.visit()) {
+            self.store.spoil(visit, number, ground, &self.session, clock)?;
+            drawer.take_out(number).ok();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,96 @@
+//! Setting up a data folder: office, administrator, settings, and the recovery sheet.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use zeroize::Zeroizing;
+
+use super::sign_in::Means;
+use super::stop::{Fault, Refusal, Stop};
+use super::users::weakness;
+use crate::device::Drawer;
+use crate::domain::journal::Actor;
+use crate::domain::{Chance, Hasher, NoChance, Origin, Secret, Style, UserNumber};
+use crate::paper::{Fonts, RecoverySheet, recovery_sheet};
+use crate::settings::Settings;
+use crate::store::{Beginning, Office, Store, User};
+use crate::words::Words;
+
+/// How many characters a recovery code has: 148 bits.
+const RECOVERY_LENGTH: usize = 30;
+
+/// What set-up needs to know.
+pub struct SetUp<'a> {
+    /// The office.
+    pub office: Office,
+    /// The first administrator.
+    pub administrator: User,
+    /// His or her password.
+    pub password: &'a Secret,
+    /// What the settings file begins with.
+    pub settings: Settings,
+    /// Where from.
+    pub origin: Origin,
+}
+
+/// What set-up left behind.
+#[derive(Debug)]
+pub struct Established {
+    /// The recovery sheet, to be printed by hand, sealed, and taken out of the Drawer.
+    pub recovery_sheet: PathBuf,
+}
+
+/// Makes a data folder: database, keys, settings, recovery sheet; nothing that is there is overwritten.
+///
+/// # Errors
+/// [`Refusal::WeakPassword`]; [`Fault::Store`], among others when the folder is set up already.
+pub fn set_up(
+    folder: &Path,
+    wanted: SetUp<'_>,
+    words: &Words,
+    means: Means,
+    clock: DateTime<Utc>,
+) -> Result<Established, Stop> {
+    let SetUp { office, administrator, password, settings, origin } = wanted;
+    let Means { mut chance, cost } = means;
+    if let Some(weakness) = weakness(password, &administrator.number) {
+        return Err(Refusal::WeakPassword(weakness).into());
+    }
+    let recovery = recovery_code(&mut *chance)?;
+    let sheet = RecoverySheet {
+        practice: office.practice,
+        office: &office.code,
+        office_name: &office.name,
+        code: &recovery,
+        made: settings.utc_offset.clock(clock),
+    };
+    // Typeset first: an office whose name cannot be printed must not be set up.
+    let pdf = recovery_sheet(&Fonts::embedded()?, words, &sheet)?;
+    let beginning = Beginning { office: &office, administrator: &administrator, password, recovery: &recovery, cost };
+    let actor = Actor { user: administrator.number.clone(), station: office.station.clone(), origin };
+    Store::begin(folder, &beginning, &mut Hasher::new(), &mut *chance, &actor, clock)?;
+    settings.save(folder)?;
+    let drawer = Drawer::of(folder, settings.drawer_minutes);
+    let recovery_sheet = drawer.put_sheet("recovery", pdf.bytes()).map_err(|error| Fault::Printer(error.into()))?;
+    Ok(Established { recovery_sheet })
+}
+
+/// Thirty letters and digits that cannot be mistaken for each other.
+fn recovery_code(chance: &mut dyn Chance) -> Result<Secret, NoChance> {
+    let alphabet = Style::Standard.alphabet();
+    let bound = u8::try_from(alphabet.len()).map_err(|_| NoChance)?;
+    let mut code = Zeroizing::new(String::with_capacity(RECOVERY_LENGTH));
+    for _ in 0..RECOVERY_LENGTH {
+        let place = usize::from(chance.below(bound)?);
+        code.extend(alphabet.chars().nth(place));
+    }
+    Ok(Secret::new(std::mem::take(&mut *code)))
+}
+
+/// The first administrator: his password is his own.
+impl User {
+    /// An administrator who sets his own password.
+    pub fn first_administrator(number: UserNumber, name: crate::domain::UserName) -> Self {
+        Self { password_set_by: number.clone(), number, name, role: crate::domain::Role::Administrator }
+    }
+}

@@ -1,0 +1,99 @@
+//! Signing in: the user's slot opens the store, and what happened before the door goes on the record.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use super::Counter;
+use super::chance::SystemChance;
+use super::stop::{Refusal, Stop};
+use crate::domain::journal::{Actor, Event, instant};
+use crate::domain::{Chance, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
+use crate::settings::Settings;
+use crate::store::{Failure, Holder, SignInLog, Store, StoreFault};
+
+/// What a user shows.
+#[derive(Debug)]
+pub struct Credentials<'a> {
+    /// The number.
+    pub user: &'a UserNumber,
+    /// The password.
+    pub password: &'a Secret,
+    /// From where.
+    pub origin: Origin,
+}
+
+/// Chance and cost: arguments, so that tests are quick and repeatable.
+pub struct Means {
+    /// The random source.
+    pub chance: Box<dyn Chance + Send>,
+    /// What a hash costs.
+    pub cost: Cost,
+}
+
+impl Default for Means {
+    /// The operating system's random source, and what a desk pays.
+    fn default() -> Self {
+        Self { chance: Box::new(SystemChance), cost: Cost::DESK }
+    }
+}
+
+/// Signs a user in.
+///
+/// # Errors
+/// [`Refusal::SignInWrong`] (the same for a wrong number and a wrong password), [`Refusal::SignInLocked`] after five
+/// failures; [`super::Fault::Store`] when the data folder is not usable.
+pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means, clock: DateTime<Utc>) -> Result<Counter, Stop> {
+    let settings = Settings::read(folder)?;
+    // A folder that is not set up is said before anybody's password counts as wrong.
+    Store::slots(folder)?;
+    let log = SignInLog::of(folder);
+    let Credentials { user, password, origin } = credentials;
+    let failures = log.failures()?;
+    let mine: Vec<_> = failures.iter().filter(|failure| failure.user == *user).map(|failure| failure.at).collect();
+    // A clock set back does not open the door earlier: the last failure is the earliest that it can be now.
+    let now = mine.iter().copied().max().map_or(clock, |last| last.max(clock));
+    if let Verdict::LockedUntil(until) = Throttle::SIGN_IN.verdict(&mine, now) {
+        return Err(Refusal::SignInLocked { until }.into());
+    }
+
+    let mut hasher = Hasher::new();
+    let opened = Store::open(folder, Holder::User(user), password, &mut hasher)?;
+    let known = opened.map(|store| store.user(user).map(|found| (store, found))).transpose()?;
+    let Some((mut store, Some(entry))) = known else {
+        log.add(&Failure { at: now, user: user.clone(), station: settings.station })?;
+        let counted = [mine, vec![now]].concat();
+        return Err(match Throttle::SIGN_IN.verdict(&counted, now) {
+            Verdict::Open { left } => Refusal::SignInWrong { left }.into(),
+            Verdict::LockedUntil(until) => Refusal::SignInLocked { until }.into(),
+        });
+    };
+
+    let office = store.office()?;
+    if office.station != settings.station {
+        return Err(StoreFault::Settings("station: not the one that this folder was set up for".into()).into());
+    }
+    let session = Session::opened(user.clone(), entry.role, office.station.clone(), origin);
+    let actor = Actor::from(&session);
+    absorb(&mut store, &failures, &actor, clock)?;
+    store.note(&actor, clock, Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone() })?;
+    log.clear(user, clock)?;
+    store.settle(&settings.listed(), &actor, clock)?;
+    let Means { chance, cost } = means;
+    Ok(Counter { store, session, user: entry, office, settings, hasher, cost, chance })
+}
+
+/// Puts failures on the record that nobody could write down when they happened; each once, however often it is read.
+fn absorb(store: &mut Store, failures: &[Failure], actor: &Actor, clock: DateTime<Utc>) -> Result<(), StoreFault> {
+    for (place, Failure { at, user, station }) in failures.iter().enumerate() {
+        let same_before = failures.iter().take(place).filter(|other| other.at == *at && other.user == *user).count();
+        let key = format!("sign-in-log/{}/{user}/{same_before}", instant(*at));
+        let (user, station) = (user.to_string(), station.to_string());
+        let event = Event::SignInFailed { user, at: instant(*at), station };
+        match store.record(actor, clock, Some(&key), |_, _| Ok(((), event))) {
+            Ok(_) | Err(StoreFault::Repeated) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,240 @@
+//! Why a call did not do what was asked: the rules said no, or a machine failed.
+
+use chrono::{DateTime, Utc};
+
+use super::users::Weakness;
+use crate::domain::{
+    AreaCode, BusinessNumber, Flaw, NoChance, NoTry, Obstacle, PersonName, Right, Stale, Unhashable, Unreadable,
+};
+use crate::paper::PaperError;
+use crate::store::{Source, StoreFault};
+
+/// A call that did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Stop {
+    /// The rules say no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// A machine failed.
+    #[error(transparent)]
+    Failed(#[from] Fault),
+}
+
+/// The rules say no; said beside the field, with the next step. `Display` is for logs and names nobody.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The role does not have this right.
+    #[error("the role has no right to do this")]
+    NoRight(Right),
+    /// Another program may not do this here.
+    #[error("piped input is not allowed here")]
+    Piped,
+    /// Wrong user number or password; how many tries are left.
+    #[error("wrong user number or password")]
+    SignInWrong {
+        /// Tries left before the user is locked.
+        left: usize,
+    },
+    /// Too many wrong passwords.
+    #[error("sign-in is locked")]
+    SignInLocked {
+        /// When it opens.
+        until: DateTime<Utc>,
+    },
+    /// No such worker; the number itself may be wrong.
+    #[error("no worker has this number")]
+    NotFound {
+        /// What is wrong with the number, if anything.
+        flaw: Option<Flaw>,
+    },
+    /// The text is no identity number.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// More than one worker has this number: never picked automatically.
+    #[error("more than one worker has this number")]
+    Several(Vec<PersonName>),
+    /// Insured outside the office's jurisdiction.
+    #[error("insured elsewhere")]
+    Elsewhere {
+        /// Where.
+        area: AreaCode,
+        /// The name of the right office, if the settings list it.
+        office: Option<String>,
+    },
+    /// The register does not allow it.
+    #[error("the register does not allow it")]
+    Obstacle(Obstacle),
+    /// An unfinished visit of this worker waits.
+    #[error("an unfinished visit waits")]
+    Unfinished(BusinessNumber),
+    /// The card entry is no answer to the question; it does not count.
+    #[error("not the part of the card number that was asked for")]
+    CardNoTry(NoTry),
+    /// The card entry is wrong; how many are left.
+    #[error("the card is not the registered one")]
+    CardWrong {
+        /// Entries left before the pair of worker and user is locked.
+        left: usize,
+    },
+    /// The card check of this worker by this user is locked.
+    #[error("the card check is locked")]
+    CardLocked {
+        /// When it opens without a supervisor.
+        until: DateTime<Utc>,
+    },
+    /// The card must be verified (again).
+    #[error("the card must be verified again")]
+    Stale,
+    /// The visit has drawn as many envelopes as a visit may.
+    #[error("no draw is left in this visit")]
+    OutOfDraws,
+    /// The paper's font lacks a character of the name.
+    #[error("a character cannot be printed")]
+    CannotPrint(char),
+    /// What was read is no envelope number; it does not count.
+    #[error("not an envelope number")]
+    NumberNoTry,
+    /// Another envelope's number was read; how many tries are left.
+    #[error("the number is not that of this visit's envelope")]
+    NumberWrong {
+        /// Tries left before the envelope is void.
+        left: usize,
+    },
+    /// The third wrong number: the envelope is void.
+    #[error("the envelope is void after three wrong numbers")]
+    EnvelopeVoid,
+    /// The envelope's use-before date has passed: void.
+    #[error("the envelope is overdue")]
+    Overdue,
+    /// No unfinished visit has this number.
+    #[error("no such unfinished visit")]
+    NothingUnfinished,
+    /// Nobody acts on himself.
+    #[error("nobody acts on himself")]
+    OwnAffair,
+    /// No lock was there to lift.
+    #[error("there is no lock to lift")]
+    NothingLocked,
+    /// A user with this number is there already.
+    #[error("the user number is taken")]
+    UserExists,
+    /// No user has this number.
+    #[error("no user has this number")]
+    NoSuchUser,
+    /// The same name has the role that excludes this one: administrator and auditor.
+    #[error("one person is not administrator and auditor")]
+    RolesExclude,
+    /// The new password is too easy.
+    #[error("the password is too weak")]
+    WeakPassword(Weakness),
+}
+
+impl Refusal {
+    /// The stable word for a refusal that leaves no entry of its own in the journal; `None` for one that does.
+    pub(super) fn unrecorded(&self) -> Option<&'static str> {
+        match self {
+            Self::Stale => Some("verification_stale"),
+            Self::OutOfDraws => Some("out_of_draws"),
+            Self::CannotPrint(_) => Some("cannot_print"),
+            Self::NothingUnfinished => Some("nothing_unfinished"),
+            Self::OwnAffair => Some("own_affair"),
+            Self::NothingLocked => Some("nothing_locked"),
+            Self::UserExists => Some("user_exists"),
+            Self::NoSuchUser => Some("no_such_user"),
+            Self::RolesExclude => Some("roles_exclude"),
+            Self::WeakPassword(_) => Some("weak_password"),
+            Self::NotFound { .. } => Some("not_found"),
+            Self::Elsewhere { .. } => Some("insured_elsewhere"),
+            Self::Obstacle(_) => Some("obstacle"),
+            Self::Piped => Some("piped"),
+            Self::NoRight(_)
+            | Self::SignInWrong { .. }
+            | Self::SignInLocked { .. }
+            | Self::Unreadable(_)
+            | Self::Several(_)
+            | Self::Unfinished(_)
+            | Self::CardNoTry(_)
+            | Self::CardWrong { .. }
+            | Self::CardLocked { .. }
+            | Self::NumberNoTry
+            | Self::NumberWrong { .. }
+            | Self::EnvelopeVoid
+            | Self::Overdue => None,
+        }
+    }
+}
+
+/// A machine failed: a banner with what to do and a stable code. Nothing was half-done.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+    /// The paper could not be typeset.
+    #[error("the envelope could not be typeset")]
+    Paper(#[source] PaperError),
+    /// The printer or the Drawer did not take the sheet: surely nothing was printed.
+    #[error("the sheet could not be printed")]
+    Printer(#[source] Source),
+    /// The random source.
+    #[error(transparent)]
+    Chance(#[from] NoChance),
+    /// A password hash or its parameters are not usable.
+    #[error(transparent)]
+    Hash(#[from] Unhashable),
+}
+
+impl From<StoreFault> for Stop {
+    fn from(fault: StoreFault) -> Self {
+        Self::Failed(fault.into())
+    }
+}
+
+impl From<NoChance> for Stop {
+    fn from(fault: NoChance) -> Self {
+        Self::Failed(fault.into())
+    }
+}
+
+impl From<Unhashable> for Stop {
+    fn from(fault: Unhashable) -> Self {
+        Self::Failed(fault.into())
+    }
+}
+
+impl From<Stale> for Stop {
+    fn from(_: Stale) -> Self {
+        Refusal::Stale.into()
+    }
+}
+
+impl From<Unreadable> for Stop {
+    fn from(unreadable: Unreadable) -> Self {
+        Refusal::Unreadable(unreadable).into()
+    }
+}
+
+impl From<PaperError> for Stop {
+    fn from(error: PaperError) -> Self {
+        match error {
+            PaperError::MissingGlyph(character) => Refusal::CannotPrint(character).into(),
+            other => Fault::Paper(other).into(),
+        }
+    }
+}
+
+/// A step that did not happen: the reset as it is now, and why.
+#[derive(Debug)]
+pub struct Returned<R> {
+    /// The reset, to go on with.
+    pub reset: R,
+    /// Why.
+    pub why: Stop,
+}
+
+impl<R> Returned<R> {
+    /// Gives a reset back.
+    pub(super) fn because(reset: impl Into<R>, why: impl Into<Stop>) -> Box<Self> {
+        Box::new(Self { reset: reset.into(), why: why.into() })
+    }
+}

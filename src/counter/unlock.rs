@@ -1,0 +1,78 @@
+//! Lifting the lock that another user's wrong card entries caused.
+
+use chrono::{DateTime, Utc};
+
+use super::Counter;
+use super::stop::{Refusal, Stop};
+use crate::domain::{IdNumber, Right, UserNumber};
+
+/// The longest reason that is kept, in characters.
+const LONGEST_REASON: usize = 200;
+
+impl Counter {
+    /// Forgets the wrong card entries of `user` for the worker with this number. The reason goes into the journal: it must
+    /// name nobody.
+    ///
+    /// # Errors
+    /// [`Refusal::OwnAffair`] when the user is the supervisor himself, [`Refusal::NoSuchUser`], [`Refusal::NotFound`],
+    /// [`Refusal::NothingLocked`]
+    pub fn unlock(&mut self, number: &IdNumber, user: &UserNumber, reason: &str, clock: DateTime<Utc>) -> Result<(), Stop> {
+        self.allow(Right::LiftLock, clock)?;
+        let person = self.person(number);
+        let lifted = self.lift(number, user, reason, clock);
+        self.noted(lifted, Some(person), clock)
+    }
+
+    fn lift(&mut self, number: &IdNumber, user: &UserNumber, reason: &str, clock: DateTime<Utc>) -> Result<(), Stop> {
+        if user == self.session.user() {
+            return Err(Refusal::OwnAffair.into());
+        }
+        self.store.user(user)?.ok_or(Refusal::NoSuchUser)?;
+        let workers: Vec<_> = self.store.find(number)?.into_iter().map(|worker| worker.id).collect();
+        if workers.is_empty() {
+            let today = self.settings.utc_offset.date(clock);
+            return Err(Refusal::NotFound { flaw: number.flaw(today) }.into());
+        }
+        let mut tries = 0;
+        for worker in &workers {
+            tries += self.store.card_failures(*worker, user)?.len();
+        }
+        if tries == 0 {
+            return Err(Refusal::NothingLocked.into());
+        }
+        // Digits are what an identity number is made of: a long run of them does not go on the record.
+        let reason: String = masked(reason).chars().take(LONGEST_REASON).collect();
+        let person = self.person(number);
+        self.store.lift_card_lock(&workers, user, &reason, &self.actor(), person, clock)?;
+        Ok(())
+    }
+}
+
+/// A text whose runs of six digits or more are stars.
+fn masked(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut run = String::new();
+    for character in text.chars().chain(std::iter::once('\n')) {
+        if character.is_ascii_digit() {
+            run.push(character);
+            continue;
+        }
+        let hidden = run.len() >= 6;
+        masked.push_str(&if hidden { "*".repeat(run.len()) } else { std::mem::take(&mut run) });
+        run.clear();
+        masked.push(character);
+    }
+    masked.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_people_do_not_go_on_the_record() {
+        assert_eq!(masked("看错卡号 11010519491231002X"), "看错卡号 *****************X");
+        assert_eq!(masked("窗口 3，第 2 次"), "窗口 3，第 2 次");
+        assert_eq!(masked("13812345678"), "***********");
+    }
+}

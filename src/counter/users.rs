@@ -1,0 +1,129 @@
+//! Users: added by an administrator, with a password that they change themselves.
+
+use chrono::{DateTime, Utc};
+
+use super::Counter;
+use super::stop::{Refusal, Stop};
+use crate::domain::{Right, Role, Secret, UserName, UserNumber};
+use crate::store::{SlotChange, User};
+
+/// The least length of a user's password, in characters.
+const LEAST: usize = 10;
+
+/// Why a user's password is too easy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weakness {
+    /// Fewer than ten characters.
+    Short,
+    /// Fewer than four different characters.
+    Monotonous,
+    /// The user's own number again and again, or a run like 1234567890.
+    Predictable,
+}
+
+/// What speaks against a password, if anything.
+pub(super) fn weakness(password: &Secret, user: &UserNumber) -> Option<Weakness> {
+    let text = password.expose();
+    let distinct: std::collections::BTreeSet<char> = text.chars().collect();
+    let digits = "01234567890123456789";
+    let backwards: String = digits.chars().rev().collect();
+    let without_number = text.replace(user.as_str(), "");
+    if text.chars().count() < LEAST {
+        Some(Weakness::Short)
+    } else if distinct.len() < 4 {
+        Some(Weakness::Monotonous)
+    } else if digits.contains(text) || backwards.contains(text) || without_number.chars().count() < LEAST / 2 {
+        Some(Weakness::Predictable)
+    } else {
+        None
+    }
+}
+
+impl Counter {
+    /// Adds a user with a first password, which the journal says the administrator set.
+    ///
+    /// # Errors
+    /// [`Refusal::UserExists`], [`Refusal::RolesExclude`], [`Refusal::WeakPassword`], [`Refusal::NoRight`]
+    pub fn add_user(
+        &mut self,
+        number: UserNumber,
+        name: UserName,
+        role: Role,
+        password: &Secret,
+        clock: DateTime<Utc>,
+    ) -> Result<(), Stop> {
+        self.allow(Right::ManageUsers, clock)?;
+        let may_add = self.may_add(&number, &name, role, password);
+        self.noted(may_add, None, clock)?;
+        let added = User { number, name, role, password_set_by: self.session.user().clone() };
+        let actor = self.actor();
+        let slot = SlotChange {
+            user: &added.number,
+            secret: password,
+            cost: self.cost,
+            hasher: &mut self.hasher,
+            chance: &mut *self.chance,
+        };
+        Ok(self.store.add_user(&added, slot, &actor, clock)?)
+    }
+
+    fn may_add(&self, number: &UserNumber, name: &UserName, role: Role, password: &Secret) -> Result<(), Stop> {
+        let users = self.store.users()?;
+        if users.iter().any(|user| user.number == *number) {
+            return Err(Refusal::UserExists.into());
+        }
+        if users.iter().any(|user| user.name == *name && user.role.excludes(role)) {
+            return Err(Refusal::RolesExclude.into());
+        }
+        weakness(password, number).map_or(Ok(()), |weakness| Err(Refusal::WeakPassword(weakness).into()))
+    }
+
+    /// Gives the signed-in user a password of his own.
+    ///
+    /// # Errors
+    /// [`Refusal::WeakPassword`]
+    pub fn change_password(&mut self, password: &Secret, clock: DateTime<Utc>) -> Result<(), Stop> {
+        if let Some(weakness) = weakness(password, self.session.user()) {
+            return Err(Refusal::WeakPassword(weakness).into());
+        }
+        let actor = self.actor();
+        let slot = SlotChange {
+            user: &actor.user,
+            secret: password,
+            cost: self.cost,
+            hasher: &mut self.hasher,
+            chance: &mut *self.chance,
+        };
+        self.store.change_password(slot, &actor, clock)?;
+        self.user.password_set_by = actor.user;
+        Ok(())
+    }
+
+    /// Every user, by number.
+    ///
+    /// # Errors
+    /// [`Refusal::NoRight`]
+    pub fn users(&mut self, clock: DateTime<Utc>) -> Result<Vec<User>, Stop> {
+        self.allow(Right::ManageUsers, clock)?;
+        Ok(self.store.users()?)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn easy_passwords_are_named() {
+        let user = UserNumber::parse("1001").unwrap();
+        let of = |text: &str| weakness(&Secret::new(text.into()), &user);
+        assert_eq!(of("short"), Some(Weakness::Short));
+        assert_eq!(of("aaaaaaaaaaab"), Some(Weakness::Monotonous));
+        assert_eq!(of("1234567890"), Some(Weakness::Predictable));
+        assert_eq!(of("0987654321"), Some(Weakness::Predictable));
+        assert_eq!(of("10011001ab1001"), Some(Weakness::Predictable));
+        assert_eq!(of("correct horse"), None);
+        assert_eq!(of("窗口一号经办员的密码"), None);
+    }
+}
