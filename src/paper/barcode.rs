@@ -6,12 +6,14 @@ use super::PaperError;
 use super::page::{Mark, Page, Zone};
 
 impl Page {
-    /// Draws the code of a number (a letter and an odd count of digits) over the whole zone; the quiet zone of ten modules
-    /// beside it is the form's to keep free.
+    /// Draws the code of a number (a letter and an odd count of digits) over the whole zone, and keeps ten modules on
+    /// either side of it quiet.
     pub(super) fn barcode(&mut self, zone: &Zone, code: &str) -> Result<(), PaperError> {
         let modules = modules(code)?;
         let count = modules.iter().fold(0.0, |count, _| count + 1.0);
         let module = zone.width / count;
+        let quiet = 10.0 * module;
+        self.marks.push(Mark::Blank(Zone { x: zone.x - quiet, width: zone.width + 2.0 * quiet, ..*zone }));
         let mut x = zone.x;
         for run in modules.chunk_by(|one, other| one == other) {
             let width = run.iter().fold(0.0, |width, _| width + module);

@@ -46,17 +46,17 @@ const PANELS: [Zone; 3] = [
     Zone::new("instructions", 16.0, 202.0, 178.0, 91.0),
 ];
 
-const OFFICE: Zone = Zone::new("outside-office", 25.0, 12.0, 108.0, 7.0);
-const TITLE: Zone = Zone::new("outside-title", 25.0, 18.5, 108.0, 11.5);
-const BARCODE: Zone = Zone::new("outside-barcode", 138.0, 13.0, 47.0, 13.5);
-const NAME_LABEL: Zone = Zone::new("outside-name-label", 25.0, 30.0, 24.0, 6.5);
-const NAME: Zone = Zone::new("outside-name", 50.0, 30.0, 60.0, 6.5);
-const NUMBER_LABEL: Zone = Zone::new("outside-number-label", 25.0, 36.5, 24.0, 6.5);
-const NUMBER: Zone = Zone::new("outside-number", 50.0, 36.5, 70.0, 6.5);
-const ISSUED_LABEL: Zone = Zone::new("outside-issued-label", 132.0, 30.0, 18.0, 6.5);
-const ISSUED: Zone = Zone::new("outside-issued", 150.0, 30.0, 35.0, 6.5);
-const UNTIL_LABEL: Zone = Zone::new("outside-until-label", 132.0, 36.5, 18.0, 6.5);
-const UNTIL: Zone = Zone::new("outside-until", 150.0, 36.5, 35.0, 6.5);
+const OFFICE: Zone = Zone::new("outside-office", 25.0, 9.0, 108.0, 7.0);
+const TITLE: Zone = Zone::new("outside-title", 25.0, 16.3, 108.0, 11.5);
+const BARCODE: Zone = Zone::new("outside-barcode", 138.0, 11.5, 47.0, 13.5);
+const NAME_LABEL: Zone = Zone::new("outside-name-label", 25.0, 28.5, 24.0, 6.5);
+const NAME: Zone = Zone::new("outside-name", 50.0, 28.5, 60.0, 6.5);
+const NUMBER_LABEL: Zone = Zone::new("outside-number-label", 25.0, 35.0, 24.0, 6.5);
+const NUMBER: Zone = Zone::new("outside-number", 50.0, 35.0, 70.0, 6.5);
+const ISSUED_LABEL: Zone = Zone::new("outside-issued-label", 132.0, 28.5, 18.0, 6.5);
+const ISSUED: Zone = Zone::new("outside-issued", 150.0, 28.5, 35.0, 6.5);
+const UNTIL_LABEL: Zone = Zone::new("outside-until-label", 132.0, 35.0, 18.0, 6.5);
+const UNTIL: Zone = Zone::new("outside-until", 150.0, 35.0, 35.0, 6.5);
 const OUTER_TINT: Zone = Zone::new("outside-tint", 25.0, 45.0, 160.0, 22.0);
 const SEAL: Zone = Zone::new("outside-seal", 25.0, 71.0, 160.0, 9.5);
 const UNKNOWN: Zone = Zone::new("outside-unknown", 25.0, 81.0, 112.0, 7.0);
@@ -74,13 +74,13 @@ const ACCOUNT_LABEL: Zone = Zone::new("inside-account-label", 28.0, 132.0, 26.0,
 const ACCOUNT: Zone = Zone::new("inside-account", 55.0, 132.0, 127.0, 7.0);
 const PASSWORD_LABEL: Zone = Zone::new("inside-password-label", 28.0, 139.5, 26.0, 12.0);
 const PASSWORD: Zone = Zone::new("inside-password", 55.0, 139.5, 127.0, 12.0);
-const DUTIES: Zone = Zone::new("inside-duties", 28.0, 158.0, 154.0, 9.0);
-const FACTS: Zone = Zone::new("inside-facts", 28.0, 168.5, 154.0, 17.5);
+const DUTIES: Zone = Zone::new("inside-duties", 28.0, 157.5, 154.0, 9.0);
+const FACTS: Zone = Zone::new("inside-facts", 28.0, 168.5, 154.0, 17.0);
 
-const STEPS_TITLE: Zone = Zone::new("instructions-title", 25.0, 202.5, 160.0, 7.5);
-const STEPS: Zone = Zone::new("instructions-steps", 25.0, 211.0, 160.0, 30.0);
+const STEPS_TITLE: Zone = Zone::new("instructions-title", 25.0, 201.0, 160.0, 7.5);
+const STEPS: Zone = Zone::new("instructions-steps", 25.0, 209.5, 160.0, 30.0);
 const INSTRUCTIONS_TINT: Zone = Zone::new("instructions-tint", 25.0, 243.0, 160.0, 22.0);
-const WARNINGS: Zone = Zone::new("instructions-warnings", 25.0, 268.0, 160.0, 13.5);
+const WARNINGS: Zone = Zone::new("instructions-warnings", 25.0, 268.5, 160.0, 13.5);
 const LAST_NUMBER: Zone = Zone::new("instructions-number", 25.0, 283.0, 72.0, 6.5);
 const LAST_FREE: Zone = Zone::new("instructions-free", 98.0, 283.0, 38.0, 6.5);
 const LAST_HOTLINE: Zone = Zone::new("instructions-hotline", 137.0, 283.0, 48.0, 6.5);
@@ -103,7 +103,7 @@ struct Sizes {
 
 fn sizes(style: Style) -> Sizes {
     match style {
-        Style::Standard => Sizes { password: 22.0, facts: 12.0, duties: 16.0, instructions: 13.0, warnings: 12.0 },
+        Style::Standard => Sizes { password: 22.0, facts: 12.5, duties: 16.0, instructions: 13.0, warnings: 12.0 },
         Style::LargePrint => Sizes { password: 28.0, facts: 14.0, duties: 20.0, instructions: 17.0, warnings: 14.0 },
     }
 }
@@ -212,7 +212,7 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn of(envelope: &Envelope<'a>) -> Self {
+    pub(super) fn of(envelope: &Envelope<'a>) -> Self {
         Self {
             practice: envelope.practice,
             office_name: envelope.office_name,
@@ -225,7 +225,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn page(&self, fonts: &Fonts, words: &Words, spelled: &Secret) -> Result<Page, PaperError> {
+    pub(super) fn page(&self, fonts: &Fonts, words: &Words, spelled: &Secret) -> Result<Page, PaperError> {
         let mut page = Page::default();
         if self.practice {
             PANELS.iter().for_each(|panel| page.watermark(fonts, panel, &words.say("paper-practice", &[])));
@@ -280,7 +280,7 @@ impl<'a> Sheet<'a> {
         let until = [("date", super::date(words, self.use_before).into())];
         let (until, other) = (words.say("paper-envelope-use-before", &until), say("paper-envelope-other"));
         let facts = [until.as_str().into(), other.as_str().into()];
-        page.fill(fonts, &FACTS, &facts, Setting { leading: 1.25, ..Setting::block(sizes.facts, 10.5) })
+        page.fill(fonts, &FACTS, &facts, Setting::block(sizes.facts, 10.5))
     }
 
     /// What to do, and what not to.
@@ -304,7 +304,7 @@ impl<'a> Sheet<'a> {
         page.set(fonts, &LAST_HOTLINE, &say("paper-hotline"), last.aligned(Align::Right))
     }
 
-    fn tint(&self, page: &mut Page, fonts: &Fonts, chance: &mut dyn Chance) -> Result<(), PaperError> {
+    pub(super) fn tint(&self, page: &mut Page, fonts: &Fonts, chance: &mut dyn Chance) -> Result<(), PaperError> {
         let size = sizes(self.style).password;
         page.tint(fonts, &OUTER_TINT, self.style.alphabet(), size, chance)?;
         page.tint(fonts, &INSTRUCTIONS_TINT, self.style.alphabet(), size, chance)
@@ -325,4 +325,22 @@ fn underline_what_is_read(page: &mut Page, zone: &Zone, number: &str, size: f32)
     let width = number.chars().fold(0.0, |width, _| width + MONO_WIDTH * em);
     let y = zone.bottom() - 0.3;
     page.rule((zone.x + width - READ * MONO_WIDTH * em, y), (zone.x + width, y), 1.0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folds_lay_the_tints_over_the_password() {
+        let [first, second] = FOLDS;
+        for (tint, fold) in [(OUTER_TINT, first), (INSTRUCTIONS_TINT, second)] {
+            assert_eq!((tint.x, tint.width, tint.height), (BAND.x, BAND.width, BAND.height));
+            assert_eq!(tint.y, 2.0 * fold - BAND.bottom());
+        }
+        for inside in [ACCOUNT, PASSWORD] {
+            assert!(inside.y >= BAND.y && inside.bottom() <= BAND.bottom(), "{}", inside.name);
+            assert!(inside.x >= BAND.x && inside.right() <= BAND.right(), "{}", inside.name);
+        }
+    }
 }

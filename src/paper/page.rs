@@ -14,6 +14,8 @@ const ASCENT: f32 = 0.88;
 const DESCENT: f32 = 0.14;
 /// Where the baseline of a single line lies in its row, from the top.
 const ROW_BASELINE: f32 = 0.74;
+/// How much smaller a row is set rather than broken into lines.
+const SHRINK: f32 = 0.75;
 /// Sizes are tried in steps of half a point.
 const STEP: f32 = 0.5;
 
@@ -79,8 +81,10 @@ pub(super) enum Align {
 pub(super) enum Stand {
     /// Beginning at the top.
     Top,
-    /// On the baseline that it shares with its neighbours in the row; several lines stand in the middle.
+    /// In one line if a little smaller is enough, on the baseline that it shares with its neighbours in the row.
     Row,
+    /// In the middle.
+    Middle,
 }
 
 /// How a text is set; sizes in points.
@@ -130,6 +134,11 @@ impl Setting {
         Self { weight: Weight::Heavy, ..self }
     }
 
+    /// The same, in the middle of its zone both ways.
+    pub(super) const fn in_the_middle(self) -> Self {
+        Self { stand: Stand::Middle, align: Align::Middle, ..self }
+    }
+
     /// The same, kept to another edge.
     pub(super) const fn aligned(self, align: Align) -> Self {
         Self { align, ..self }
@@ -162,6 +171,8 @@ pub(super) enum Mark {
     Rule { from: (f32, f32), to: (f32, f32), thickness: f32 },
     /// A black area.
     Bar(Zone),
+    /// An area that hides what was drawn before.
+    Blank(Zone),
     /// Marks of which only the part inside the zone is seen.
     Clipped(Zone, Vec<Mark>),
 }
@@ -189,16 +200,15 @@ impl Page {
         for paragraph in paragraphs {
             fonts.missing(paragraph.text).map_or(Ok(()), |c| Err(PaperError::MissingGlyph(c)))?;
         }
-        let mut size = setting.largest;
-        while size >= setting.smallest {
-            let block = Block::set(fonts, zone, paragraphs, setting, size);
-            if block.height <= zone.height {
-                self.place(fonts, zone, block, setting);
-                return Ok(());
-            }
-            size -= STEP;
-        }
-        Err(PaperError::DoesNotFit { zone: zone.name })
+        let in_one_line = match setting.stand {
+            Stand::Row => largest_block(fonts, zone, paragraphs, setting, setting.largest * SHRINK, 1),
+            Stand::Top | Stand::Middle => None,
+        };
+        let block = in_one_line
+            .or_else(|| largest_block(fonts, zone, paragraphs, setting, setting.smallest, usize::MAX))
+            .ok_or(PaperError::DoesNotFit { zone: zone.name })?;
+        self.place(fonts, zone, block, setting);
+        Ok(())
     }
 
     /// Sets sentences with 1., 2., 3. … before them.
@@ -250,7 +260,7 @@ impl Page {
         let size = block.size / POINTS;
         let mut baseline = match (setting.stand, block.lines.len()) {
             (Stand::Row, 1) => zone.y + zone.height * ROW_BASELINE,
-            (Stand::Row, _) => zone.y + (zone.height - block.height) / 2.0 + size * ASCENT,
+            (Stand::Row | Stand::Middle, _) => zone.y + (zone.height - block.height) / 2.0 + size * ASCENT,
             (Stand::Top, _) => zone.y + size * ASCENT,
         };
         for line in block.lines {
@@ -276,6 +286,26 @@ impl Align {
             Self::Right => 1.0,
         }
     }
+}
+
+/// The paragraphs at the largest size, not below `smallest`, at which they fit into the zone in `most` lines.
+fn largest_block(
+    fonts: &Fonts,
+    zone: &Zone,
+    paragraphs: &[Paragraph<'_>],
+    setting: Setting,
+    smallest: f32,
+    most: usize,
+) -> Option<Block> {
+    let mut size = setting.largest;
+    while size >= smallest.max(setting.smallest) {
+        let block = Block::set(fonts, zone, paragraphs, setting, size);
+        if block.height <= zone.height && block.lines.len() <= most {
+            return Some(block);
+        }
+        size -= STEP;
+    }
+    None
 }
 
 /// Paragraphs in lines, at one size.

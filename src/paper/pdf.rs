@@ -20,6 +20,7 @@ const MONO: &str = "Mono";
 const RARE: &str = "Rare";
 /// How light a watermark is: 0 is black.
 const LIGHT: f32 = 0.86;
+const WHITE: f32 = 1.0;
 /// What the outline adds to a heavy letter, in sizes.
 const HEAVINESS: f32 = 0.028;
 /// Room for what is not in a stream: dictionaries, the table of objects.
@@ -77,6 +78,13 @@ fn save(pdf: &PdfDocument, title: &str, parts: &[&Part]) -> Result<Pdf, PaperErr
         return Err(PaperError::Writer);
     }
     file.version = String::from("1.7");
+    // A sheet that is scaled to fit does not fold where it should.
+    let mut preferences = empty_like(&file.trailer);
+    preferences.set("PrintScaling", "None");
+    file.catalog_mut().map_err(|_| PaperError::Writer)?.set("ViewerPreferences", preferences);
+    // The writer names a standard for print shops that this file does not follow.
+    let about = file.trailer.get(b"Info").and_then(|about| about.as_reference()).map_err(|_| PaperError::Writer)?;
+    file.get_dictionary_mut(about).map_err(|_| PaperError::Writer)?.remove(b"GTS_PDFXVersion");
     // The writer draws the identifier at random; the title is as unique, and the same every time.
     let identifiers = file.trailer.get_mut(b"ID").and_then(|id| id.as_array_mut()).map_err(|_| PaperError::Writer)?;
     for identifier in identifiers {
@@ -103,6 +111,10 @@ fn save(pdf: &PdfDocument, title: &str, parts: &[&Part]) -> Result<Pdf, PaperErr
     Ok(Pdf(bytes))
 }
 
+fn empty_like<T: Default>(_: &T) -> T {
+    T::default()
+}
+
 fn describe(pdf: &mut PdfDocument, document: &Document<'_>) -> Result<(), PaperError> {
     let at = OffsetDateTime::from_unix_timestamp(document.at.and_utc().timestamp()).map_err(|_| PaperError::Writer)?;
     let about = &mut pdf.metadata.info;
@@ -122,7 +134,7 @@ fn rare_characters(fonts: &Fonts, document: &Document<'_>) -> BTreeSet<char> {
     let texts = marks.filter_map(|mark| match mark {
         Mark::Text { face: Face::Text, text, .. } => Some(text.as_str()),
         Mark::Watermark { text, .. } => Some(text),
-        Mark::Text { .. } | Mark::Rule { .. } | Mark::Bar(_) | Mark::Clipped(..) => None,
+        Mark::Text { .. } | Mark::Rule { .. } | Mark::Bar(_) | Mark::Blank(_) | Mark::Clipped(..) => None,
     });
     texts.flat_map(str::chars).filter(|c| !form.has(*c)).collect()
 }
@@ -170,6 +182,10 @@ impl TypeCase<'_> {
                 ops.push(Op::DrawLine { line: Line { points: points.to_vec(), is_closed: false } });
             }
             Mark::Bar(zone) => ops.push(rectangle(zone, PaintMode::Fill)),
+            Mark::Blank(zone) => {
+                ops.extend([Op::SaveGraphicsState, fill(WHITE), rectangle(zone, PaintMode::Fill)]);
+                ops.push(Op::RestoreGraphicsState);
+            }
             Mark::Clipped(zone, marks) => {
                 ops.extend([Op::SaveGraphicsState, rectangle(zone, PaintMode::Clip)]);
                 marks.iter().for_each(|mark| self.draw(mark, ops));

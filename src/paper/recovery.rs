@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use zeroize::Zeroizing;
 
 use super::fonts::Fonts;
-use super::page::{A4, Align, Page, Setting, Zone};
+use super::page::{A4, Page, Setting, Zone};
 use super::pdf::Document;
 use super::{PaperError, Pdf, pdf};
 use crate::domain::{OfficeCode, Secret};
@@ -32,7 +32,7 @@ const PITCH: f32 = 9.0;
 const WHAT: Zone = Zone::new("recovery-what", 25.0, 68.0, 160.0, 28.0);
 const FRAME: Zone = Zone::new("recovery-frame", 25.0, 100.0, 160.0, 52.0);
 const CODE_LABEL: Zone = Zone::new("recovery-code-label", 31.0, 103.0, 148.0, 8.0);
-const CODE: Zone = Zone::new("recovery-code", 31.0, 114.0, 148.0, 34.0);
+const CODE: Zone = Zone::new("recovery-code", 31.0, 109.0, 148.0, 38.0);
 const KEEP_TITLE: Zone = Zone::new("recovery-keep-title", 25.0, 160.0, 160.0, 8.0);
 const KEEP: Zone = Zone::new("recovery-keep", 25.0, 170.0, 160.0, 36.0);
 const USE_TITLE: Zone = Zone::new("recovery-use-title", 25.0, 210.0, 160.0, 8.0);
@@ -93,36 +93,27 @@ const KEEPING: [&str; 4] = ["paper-recovery-two", "paper-recovery-safe", "paper-
 fn code(page: &mut Page, fonts: &Fonts, code: &Secret) -> Result<(), PaperError> {
     let lines = grouped(code.expose());
     let paragraphs: Vec<_> = lines.iter().map(|line| line.as_str().into()).collect();
-    let setting = Setting { gap: 0.2, ..Setting::block(24.0, 12.0).mono().aligned(Align::Middle) };
+    let setting = Setting { gap: 0.2, ..Setting::block(26.0, 12.0).mono().in_the_middle() };
     page.fill(fonts, &CODE, &paragraphs, setting)
 }
 
-/// A code in groups, four to a line: its own groups if it has any.
+/// A code in groups, in lines of at most four groups and as even as can be: its own groups if it has any.
 fn grouped(code: &str) -> Vec<Zeroizing<String>> {
-    let separator = |c: char| c.is_whitespace() || c == '-';
-    let mut lines = vec![Zeroizing::new(String::with_capacity(code.len() * 2))];
-    let (mut in_group, mut in_line) = (0, 0);
-    let own_groups = code.contains(separator);
-    for c in code.chars() {
-        let ends = if own_groups { separator(c) } else { in_group == GROUP };
-        if ends {
-            in_group = 0;
-            in_line += 1;
-            if in_line == GROUPS {
-                in_line = 0;
-                lines.push(Zeroizing::new(String::with_capacity(code.len() * 2)));
-            } else if let Some(line) = lines.last_mut() {
-                line.push_str("  ");
-            }
-        }
-        if !separator(c) {
-            in_group += 1;
-            if let Some(line) = lines.last_mut() {
-                line.push(c);
-            }
-        }
-    }
-    lines
+    let own: Vec<&str> = code.split(|c: char| c.is_whitespace() || c == '-').filter(|group| !group.is_empty()).collect();
+    let groups = match own.as_slice() {
+        [whole] => cut(whole),
+        _ => own,
+    };
+    let lines = groups.len().div_ceil(GROUPS).max(1);
+    let in_line = groups.len().div_ceil(lines).max(1);
+    groups.chunks(in_line).map(|line| Zeroizing::new(line.join("  "))).collect()
+}
+
+/// A text in groups of four characters.
+fn cut(text: &str) -> Vec<&str> {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).step_by(GROUP).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).filter_map(|(start, end)| text.get(*start..end)).collect()
 }
 
 #[cfg(test)]
@@ -132,7 +123,7 @@ mod tests {
     #[test]
     fn a_code_is_printed_in_groups() {
         let lines = |code| grouped(code).iter().map(|line| line.to_string()).collect::<Vec<_>>();
-        assert_eq!(lines("ABCDEFGHJKMNPQRSTU"), ["ABCD  EFGH  JKMN  PQRS", "TU"]);
-        assert_eq!(lines("ABCDE-FGHJK-MNPQR-STUVW-23456"), ["ABCDE  FGHJK  MNPQR  STUVW", "23456"]);
+        assert_eq!(lines("ABCDEFGHJKMNPQRSTU"), ["ABCD  EFGH  JKMN", "PQRS  TU"]);
+        assert_eq!(lines("ABCDE-FGHJK-MNPQR-STUVW-23456"), ["ABCDE  FGHJK  MNPQR", "STUVW  23456"]);
     }
 }

@@ -38,8 +38,8 @@ const VALUE: Zone = Zone::new("stub-value", 60.0, 48.0, 125.0, 9.5);
 const PITCH: f32 = 11.0;
 const STATEMENTS: Zone = Zone::new("stub-statements", 25.0, 154.0, 160.0, 36.0);
 const SIGNATURES: [Zone; 2] =
-    [Zone::new("stub-sign-user", 25.0, 206.0, 38.0, 8.0), Zone::new("stub-sign-receiver", 25.0, 224.0, 38.0, 8.0)];
-const SIGNED_ON: Zone = Zone::new("stub-sign-date", 128.0, 206.0, 14.0, 8.0);
+    [Zone::new("stub-sign-user", 25.0, 198.0, 38.0, 8.0), Zone::new("stub-sign-receiver", 25.0, 216.0, 38.0, 8.0)];
+const SIGNED_ON: Zone = Zone::new("stub-sign-date", 128.0, 198.0, 14.0, 8.0);
 
 /// The page of the stub.
 pub(super) fn page(fonts: &Fonts, words: &Words, envelope: &Sheet<'_>, stub: &Stub<'_>) -> Result<Page, PaperError> {
@@ -52,7 +52,7 @@ pub(super) fn page(fonts: &Fonts, words: &Words, envelope: &Sheet<'_>, stub: &St
     page.set(fonts, &KEEP, &say("paper-stub-keep"), Setting::row(11.0, 8.0).aligned(Align::Right))?;
     page.set(fonts, &OFFICE, envelope.office_name, Setting::row(13.0, 8.0))?;
     rows(&mut page, fonts, words, &facts(words, envelope, stub))?;
-    let (unknown, received, free) = (say("paper-stub-unknown"), say("paper-stub-received"), say("paper-free"));
+    let (unknown, received, free) = (say("paper-stub-unknown"), say("paper-stub-received"), say("paper-stub-free"));
     let statements = [unknown.as_str().into(), free.as_str().into(), received.as_str().into()];
     page.fill(fonts, &STATEMENTS, &statements, Setting::block(11.5, 9.0))?;
     for (zone, id) in SIGNATURES.iter().zip(["paper-stub-sign-user", "paper-stub-sign-receiver"]) {
@@ -67,7 +67,8 @@ impl Page {
     /// A label and a line to write on, up to `right` mm from the left edge of the page.
     pub(super) fn signature(&mut self, fonts: &Fonts, zone: &Zone, label: &str, right: f32) -> Result<(), PaperError> {
         self.set(fonts, zone, label, Setting::row(11.0, 8.0))?;
-        self.rule((zone.right() + 1.0, zone.bottom()), (right, zone.bottom()), 0.6);
+        let y = zone.bottom() - 1.0;
+        self.rule((zone.right() + 1.0, y), (right, y), 0.6);
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::envelope::Sheet;
-use super::page::{Mark, Page};
+use super::page::{Mark, POINTS, Page};
 use super::*;
 use crate::domain::{
     AreaCode, BusinessNumber, Chance, Documents, EnvelopeNumber, EnvelopePassword, IdNumber, NumberKind, OfficeCode,
@@ -114,12 +114,199 @@ fn worker(name: PersonName) -> Worker {
 }
 
 /// Names as long as the law's data exchange allows: 25 Han, 60 Latin characters.
-const LONG_HAN: &str = "阿卜杜热合曼·麦麦提图尔荪·买买提明·吾布力喀斯木江";
+const LONG_HAN: &str = "阿卜杜热合曼·麦麦提图尔荪·买买提明·吾布力喀斯木";
 const LONG_LATIN: &str = "Wolfeschlegelsteinhausenbergerdorff Hubert Blaine Alexander";
 
 fn fonts() -> &'static Fonts {
     static FONTS: std::sync::LazyLock<Fonts> = std::sync::LazyLock::new(|| Fonts::embedded().unwrap());
     &FONTS
+}
+
+/// The lines of text on a page, from the top, with the tint's if it is asked for.
+fn lines(page: &Page, tint: Tint) -> Vec<(f32, f32, String)> {
+    let mut lines = Vec::new();
+    for mark in &page.marks {
+        match mark {
+            Mark::Text { x, baseline, text, .. } => lines.push((*x, *baseline, text.to_string())),
+            Mark::Clipped(_, marks) if tint == Tint::Counted => {
+                lines.extend(marks.iter().filter_map(|mark| match mark {
+                    Mark::Text { x, baseline, text, .. } => Some((*x, *baseline, text.to_string())),
+                    _ => None,
+                }));
+            }
+            _ => {}
+        }
+    }
+    lines
+}
+
+#[derive(PartialEq)]
+enum Tint {
+    Counted,
+    Aside,
+}
+
+/// The sheet and the stub in every language and style, for a name.
+fn pages(name: &str) -> Vec<(Desk, Page, Page)> {
+    let mut pages = Vec::new();
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for style in [Style::Standard, Style::LargePrint] {
+            let mut desk = Desk::new(name, style);
+            desk.practice = true;
+            let (envelope, stub) = (desk.envelope(), desk.stub());
+            let sheet = Sheet::of(&envelope);
+            let mut front = sheet.page(fonts(), &words, &desk.password.spelled()).unwrap();
+            sheet.tint(&mut front, fonts(), &mut Counted(3)).unwrap();
+            let back = stub::page(fonts(), &words, &sheet, &stub).unwrap();
+            pages.push((desk, front, back));
+        }
+    }
+    pages
+}
+
+#[test]
+fn the_same_envelope_and_chance_give_the_same_bytes() {
+    let desk = Desk::new("李小𠮷", Style::Standard);
+    let words = Words::new(Language::Chinese);
+    let with = |fonts: &Fonts, seed| envelope(fonts, &words, &desk.envelope(), &desk.stub(), &mut Counted(seed)).unwrap();
+    assert_eq!(with(fonts(), 1).bytes(), with(&Fonts::embedded().unwrap(), 1).bytes());
+    assert_ne!(with(fonts(), 1).bytes(), with(fonts(), 2).bytes());
+}
+
+#[test]
+fn what_cannot_be_printed_is_refused_before_there_is_a_password() {
+    let words = Words::new(Language::Chinese);
+    let mut desk = Desk::new("李小𠮷", Style::Standard);
+    assert_eq!(check(fonts(), &words, &desk.texts()), Ok(()));
+    desk.name = PersonName::parse("李\u{E863}明").unwrap();
+    assert_eq!(check(fonts(), &words, &desk.texts()), Err(PaperError::MissingGlyph('\u{E863}')));
+    desk.name = PersonName::parse("李明").unwrap();
+    desk.user_name = UserName::parse("王\u{E000}").unwrap();
+    assert_eq!(check(fonts(), &words, &desk.texts()), Err(PaperError::MissingGlyph('\u{E000}')));
+    desk.user_name = UserName::parse("王秀英").unwrap();
+    let endless = "社会保险".repeat(60);
+    let texts = Texts { office_name: &endless, ..desk.texts() };
+    assert_eq!(check(fonts(), &words, &texts), Err(PaperError::DoesNotFit { zone: "outside-office" }));
+}
+
+#[test]
+fn rare_characters_are_covered() {
+    assert_eq!(fonts().missing("李䶮 㼆𬭩𫘧𠮷·Ā"), None);
+    assert_eq!(fonts().missing("李\u{E863}"), Some('\u{E863}'));
+}
+
+#[test]
+fn names_of_any_length_are_printed_whole() {
+    let sixty = "买买提明·".repeat(12);
+    for name in ["李", LONG_HAN, LONG_LATIN, &sixty] {
+        for language in Language::ALL {
+            let mut desk = Desk::new(name, Style::Standard);
+            desk.user_name = UserName::parse(name).unwrap();
+            assert_eq!(check(fonts(), &Words::new(language), &desk.texts()), Ok(()), "{name}");
+        }
+        for (_, front, _) in pages(name) {
+            let inside = lines(&front, Tint::Aside);
+            let printed: String =
+                inside.iter().filter(|(x, y, _)| *x == 55.0 && (110.0..117.0).contains(y)).map(|l| &*l.2).collect();
+            assert_eq!(printed.replace(' ', ""), name.replace(' ', ""));
+        }
+    }
+}
+
+#[test]
+fn the_password_is_on_the_inside_only() {
+    for (desk, front, back) in pages("欧阳小明") {
+        let (plain, spelled) = (desk.password.secret().expose().to_owned(), desk.password.spelled().expose().to_owned());
+        let says = |lines: &[(f32, f32, String)]| {
+            lines.iter().filter(|(_, _, text)| text.contains(&plain) || text.contains(&spelled)).count()
+        };
+        let (outside, inside): (Vec<_>, Vec<_>) = lines(&front, Tint::Counted).into_iter().partition(|(_, y, _)| *y < 99.0);
+        assert_eq!(says(&inside), 1);
+        assert_eq!(says(&outside) + says(&lines(&back, Tint::Counted)), 0);
+    }
+}
+
+#[test]
+fn the_outside_and_the_stub_show_a_masked_name_and_no_hint() {
+    for (desk, front, back) in pages("欧阳小明") {
+        let mut seen = lines(&front, Tint::Aside);
+        seen.retain(|(_, y, _)| *y < 99.0);
+        seen.extend(lines(&back, Tint::Aside));
+        let text: String = seen.into_iter().map(|line| line.2 + "\n").collect();
+        assert_eq!(text.matches("欧**明").count(), 2, "{text}");
+        for hidden in ["阳小", desk.service_address, "18位", "18 characters", "社会保障号码"] {
+            assert!(!text.contains(hidden), "{hidden}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_printed_on_the_glue_or_across_a_fold() {
+    for name in ["李小明", LONG_LATIN] {
+        for (_, front, _) in pages(name) {
+            for mark in &front.marks {
+                if let Mark::Text { face, size, x, baseline, text, .. } = mark {
+                    let right = x + fonts().width(*face, text) * size / POINTS;
+                    assert!(*x >= 12.7 && right <= 197.3, "{}", **text);
+                    let (top, bottom) = (baseline - size / POINTS, baseline + 0.2 * size / POINTS);
+                    assert!([99.0, 198.0].iter().all(|fold| bottom < *fold || top > *fold), "{}", **text);
+                    assert!(top > 5.0 && bottom < 292.0, "{}", **text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_sentence_exists_in_both_languages() {
+    let [chinese, english] = Language::ALL.map(|language| {
+        let source = match language {
+            Language::Chinese => include_str!("../../assets/words/zh-CN/paper.ftl"),
+            Language::English => include_str!("../../assets/words/en/paper.ftl"),
+        };
+        assert_eq!(fonts().missing(source), None);
+        let ids = source.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id.trim());
+        ids.filter(|id| id.starts_with("paper-")).collect::<Vec<_>>()
+    });
+    assert_eq!(chinese, english);
+}
+
+#[test]
+fn every_reason_and_document_has_words() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let desk = Desk::new("李小明", Style::Standard);
+        let envelope = desk.envelope();
+        for (_, reason) in Reason::NAMED {
+            for kind in [NumberKind::ResidentId, NumberKind::ResidencePermit, NumberKind::ForeignResident] {
+                let stub = Stub { reason, documents: Documents::for_number(kind), ..desk.stub() };
+                // A sentence that is missing shows brackets that the fonts do not have.
+                stub::page(fonts(), &words, &Sheet::of(&envelope), &stub).unwrap();
+            }
+        }
+    }
+}
+
+#[test]
+fn dates_are_said_as_people_say_them() {
+    let day = |month| NaiveDate::from_ymd_opt(2026, month, 7).unwrap();
+    assert_eq!(date(&Words::new(Language::Chinese), day(12)), "2026年12月7日");
+    let english = Words::new(Language::English);
+    assert_eq!(date(&english, day(1)), "7 January 2026");
+    assert_eq!(date(&english, day(12)), "7 December 2026");
+    assert_eq!(moment(&english, day(9).and_hms_opt(9, 5, 0).unwrap()), "7 September 2026, 09:05");
+}
+
+#[test]
+fn a_file_is_small_and_its_debug_says_nothing() {
+    for language in Language::ALL {
+        let pdf = Desk::new(LONG_HAN, Style::Standard).print(fonts(), language);
+        assert!(pdf.bytes().starts_with(b"%PDF-1.7"));
+        assert!(pdf.bytes().len() <= 60_000, "{pdf:?}");
+        assert_eq!(format!("{pdf:?}"), format!("Pdf({} bytes)", pdf.bytes().len()));
+        assert!(recovery(language).bytes().len() <= 60_000);
+    }
 }
 
 #[test]
