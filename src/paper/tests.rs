@@ -315,7 +315,9 @@ fn specimens() {
     let folder = std::path::PathBuf::from(std::env::var_os("XINFENG_SPECIMENS").unwrap());
     for language in Language::ALL {
         for (style, kind) in [(Style::Standard, "standard"), (Style::LargePrint, "large")] {
-            for (name, who) in [("李小𠮷", "li"), (LONG_HAN, "han"), (LONG_LATIN, "latin")] {
+            for (name, who) in
+                [("李小𠮷", "li"), (LONG_HAN, "han"), (LONG_LATIN, "latin"), (&"买买提明·".repeat(12), "sixty")]
+            {
                 for practice in [false, true] {
                     let mut desk = Desk::new(name, style);
                     desk.practice = practice;

@@ -45,11 +45,17 @@ fn line(fonts: &Fonts, alphabet: &str, width: f32, chance: &mut dyn Chance) -> R
     // Bytes from here on would make some letters likelier than others.
     let fair = 256 - 256 % letters.len().max(1);
     let mut text = Zeroizing::new(String::with_capacity(64));
-    while fonts.width(Face::Mono, &text) < width {
+    let mut left = width;
+    while left > 0.0 {
         let mut bytes = [0; 32];
         chance.fill(&mut bytes)?;
         let drawn = bytes.into_iter().map(usize::from).filter(|byte| *byte < fair);
-        text.extend(drawn.filter_map(|byte| letters.get(byte % letters.len().max(1))));
+        for letter in drawn.filter_map(|byte| letters.get(byte % letters.len().max(1))) {
+            if left > 0.0 {
+                text.push(*letter);
+                left -= fonts.width(Face::Mono, letter.encode_utf8(&mut [0; 4]));
+            }
+        }
     }
     Ok(text)
 }

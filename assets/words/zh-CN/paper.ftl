@@ -20,15 +20,15 @@ paper-envelope-account = 登录账号
 paper-envelope-account-hint = 您的社会保障号码，18位
 paper-envelope-password = 登录密码
 paper-envelope-change = 首次登录必须修改密码
-paper-envelope-use-before = 请在{ $date }（含当日）以前登录并修改，逾期作废。
+paper-envelope-use-before = 请于{ $date }（含当日）前登录并修改密码，逾期作废。
 paper-envelope-other = 这是网上服务密码，不是社保卡密码，不是银行卡密码。
 paper-envelope-steps = 使用方法
 paper-envelope-open = 打开网上服务：{ $address }
-paper-envelope-sign-in = 输入社会保障号码和本信封内的密码，登录。
+paper-envelope-sign-in = 输入您的社会保障号码和本信封内的密码，登录。
 paper-envelope-set = 按提示设置您自己的新密码，不要告诉任何人。
-paper-envelope-destroy = 修改成功后，请撕碎并销毁本页。
-paper-envelope-unasked = 如非您本人申请，请勿使用此密码，并立即拨打12333或到窗口说明。
-paper-envelope-scam = 任何人都不会向您索要此密码，凡索要者均为诈骗，请拨打12333核实。
+paper-envelope-destroy = 密码修改成功后，请将本页撕碎销毁。
+paper-envelope-unasked = 如非您本人申请，请勿使用此密码，并立即拨打12333或到经办窗口核实。
+paper-envelope-scam = 任何人都无权向您索要此密码，凡索要者均为诈骗，请拨打12333核实。
 
 ## The stub
 
@@ -53,7 +53,7 @@ paper-stub-at = 办理时间
 paper-stub-journal = 日志校验码
 paper-stub-unknown = 密码由系统随机生成，只印在信封内；本存根不含密码，经办机构和工作人员均不掌握。
 paper-stub-free = 本业务不收费。
-paper-stub-received = 领取人签名，表示已收到封口完好的密码信封，并已收回全部证件原件。
+paper-stub-received = 领取人签名即确认：已收到封口完好的密码信封，证件原件已全部收回。
 paper-stub-sign-user = 经办员（签名）
 paper-stub-sign-receiver = 领取人（签名）
 paper-stub-sign-date = 日期
