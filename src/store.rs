@@ -29,6 +29,7 @@ pub use key_slots::{Holder, KeySlots};
 pub use office::Office;
 pub(crate) use passwords::Checked;
 pub use sign_in_log::{Failure, SignInLog};
+pub(crate) use users::Recovery;
 pub use users::User;
 pub(crate) use visits::{Opening, Staging};
 pub use visits::{Unfinished, VisitState};
@@ -206,34 +207,35 @@ impl Store {
         Ok(clock.max(journal::head(&self.connection)?.1))
     }
 
-    /// Wraps the data key for a user in the same breath as `change`; a slot that was there comes back if the commit fails.
-    fn record_with_slot(
+    /// Changes key slots in the same breath as the rows: `change` is given the slots as they are on disk, which are saved
+    /// before the commit and put back if it fails.
+    fn record_with_slots(
         &mut self,
-        slot: SlotChange<'_>,
         actor: &Actor,
         clock: DateTime<Utc>,
-        change: impl FnOnce(&Transaction<'_>) -> Result<Event, StoreFault>,
+        change: impl FnOnce(&Transaction<'_>, &mut KeySlots, &DataKey) -> Result<Event, StoreFault>,
     ) -> Result<(), StoreFault> {
-        let SlotChange { user, secret, cost, hasher, chance } = slot;
-        let folder = self.connection.path().map(Path::new).and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
         let key = self.key.clone();
+        let folder = self.slots.folder().to_owned();
+        let mut before = None;
         let recorded = self.record(actor, clock, None, |transaction, _| {
-            let event = change(transaction)?;
-            // Read anew inside the transaction: another administrator may have added a slot meanwhile.
+            // Read inside the transaction: another administrator may have added a slot meanwhile.
+            before = Some(KeySlots::read(&folder)?);
             let mut slots = KeySlots::read(&folder)?;
-            slots.put(Holder::User(user), secret, &key, cost, hasher, chance)?;
+            let event = change(transaction, &mut slots, &key)?;
             slots.save()?;
             Ok((slots, event))
         });
-        match recorded {
-            Ok(recorded) => {
+        match (recorded, before) {
+            (Ok(recorded), _) => {
                 self.slots = recorded.value;
                 Ok(())
             }
-            Err(fault) => {
-                self.slots.save()?;
+            (Err(fault), Some(before)) => {
+                before.save()?;
                 Err(fault)
             }
+            (Err(fault), None) => Err(fault),
         }
     }
 
@@ -267,6 +269,12 @@ pub(crate) struct SlotChange<'a> {
     pub hasher: &'a mut Hasher,
     /// Draws salt and nonce.
     pub chance: &'a mut dyn Chance,
+}
+
+impl SlotChange<'_> {
+    fn put(self, slots: &mut KeySlots, key: &DataKey) -> Result<(), StoreFault> {
+        slots.put(Holder::User(self.user), self.secret, key, self.cost, self.hasher, self.chance)
+    }
 }
 
 /// Adds one entry to the chain inside a transaction.

@@ -10,8 +10,8 @@ use super::stop::{Fault, Refusal, Stop};
 use super::users::weakness;
 use crate::device::Drawer;
 use crate::domain::journal::Actor;
-use crate::domain::{Chance, Hasher, NoChance, Origin, Secret, Style, UserNumber};
-use crate::paper::{Fonts, RecoverySheet, recovery_sheet};
+use crate::domain::{Chance, Hasher, NoChance, Origin, Secret, Style, UserNumber, normalise_envelope_password};
+use crate::paper::{Fonts, Pdf, RecoverySheet, recovery_sheet};
 use crate::settings::Settings;
 use crate::store::{Beginning, Office, Store, User};
 use crate::words::Words;
@@ -57,30 +57,59 @@ pub fn set_up(
         return Err(Refusal::WeakPassword(weakness).into());
     }
     let recovery = recovery_code(&mut *chance)?;
+    let code = normalise_envelope_password(&recovery);
+    // Typeset first: an office whose name cannot be printed must not be set up.
+    let pdf = recovery_pdf(&office, &settings, &recovery, words, clock)?;
+    let beginning = Beginning { office: &office, administrator: &administrator, password, recovery: &code, cost };
+    let actor = Actor { user: administrator.number.clone(), station: office.station.clone(), origin };
+    Store::begin(folder, &beginning, &mut Hasher::new(), &mut *chance, &actor, clock)?;
+    settings.save(folder)?;
+    Ok(Established { recovery_sheet: lay(folder, &settings, &pdf)? })
+}
+
+/// Typesets a recovery sheet and lays it into the Drawer, in the place of an older one.
+pub(super) fn lay_recovery_sheet(
+    folder: &Path,
+    office: &Office,
+    settings: &Settings,
+    code: &Secret,
+    words: &Words,
+    clock: DateTime<Utc>,
+) -> Result<PathBuf, Stop> {
+    lay(folder, settings, &recovery_pdf(office, settings, code, words, clock)?)
+}
+
+fn lay(folder: &Path, settings: &Settings, pdf: &Pdf) -> Result<PathBuf, Stop> {
+    let drawer = Drawer::of(folder, settings.drawer_minutes);
+    Ok(drawer.put_sheet("recovery", pdf.bytes()).map_err(|error| Fault::Printer(error.into()))?)
+}
+
+fn recovery_pdf(
+    office: &Office,
+    settings: &Settings,
+    code: &Secret,
+    words: &Words,
+    clock: DateTime<Utc>,
+) -> Result<Pdf, Stop> {
     let sheet = RecoverySheet {
         practice: office.practice,
         office: &office.code,
         office_name: &office.name,
-        code: &recovery,
+        code,
         made: settings.utc_offset.clock(clock),
     };
-    // Typeset first: an office whose name cannot be printed must not be set up.
-    let pdf = recovery_sheet(&Fonts::embedded()?, words, &sheet)?;
-    let beginning = Beginning { office: &office, administrator: &administrator, password, recovery: &recovery, cost };
-    let actor = Actor { user: administrator.number.clone(), station: office.station.clone(), origin };
-    Store::begin(folder, &beginning, &mut Hasher::new(), &mut *chance, &actor, clock)?;
-    settings.save(folder)?;
-    let drawer = Drawer::of(folder, settings.drawer_minutes);
-    let recovery_sheet = drawer.put_sheet("recovery", pdf.bytes()).map_err(|error| Fault::Printer(error.into()))?;
-    Ok(Established { recovery_sheet })
+    Ok(recovery_sheet(&Fonts::embedded()?, words, &sheet)?)
 }
 
-/// Thirty letters and digits that cannot be mistaken for each other.
-fn recovery_code(chance: &mut dyn Chance) -> Result<Secret, NoChance> {
+/// Thirty letters and digits that cannot be mistaken for each other, in groups of five.
+pub(super) fn recovery_code(chance: &mut dyn Chance) -> Result<Secret, NoChance> {
     let alphabet = Style::Standard.alphabet();
     let bound = u8::try_from(alphabet.len()).map_err(|_| NoChance)?;
-    let mut code = Zeroizing::new(String::with_capacity(RECOVERY_LENGTH));
-    for _ in 0..RECOVERY_LENGTH {
+    let mut code = Zeroizing::new(String::with_capacity(2 * RECOVERY_LENGTH));
+    for drawn in 0..RECOVERY_LENGTH {
+        if drawn > 0 && drawn % 5 == 0 {
+            code.push(' ');
+        }
         let place = usize::from(chance.below(bound)?);
         code.extend(alphabet.chars().nth(place));
     }

@@ -35,6 +35,9 @@ pub enum Refusal {
         /// Tries left before the user is locked.
         left: usize,
     },
+    /// The code is not that of the recovery sheet.
+    #[error("not the code of the recovery sheet")]
+    RecoveryWrong,
     /// Too many wrong passwords.
     #[error("sign-in is locked")]
     SignInLocked {
@@ -149,6 +152,7 @@ impl Refusal {
             Self::Piped => Some("piped"),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
+            | Self::RecoveryWrong
             | Self::SignInLocked { .. }
             | Self::Unreadable(_)
             | Self::Several(_)

@@ -47,12 +47,17 @@ impl Drawer {
         self.put(name, pdf)
     }
 
+    /// Where an envelope lies.
+    pub fn path_of(&self, number: &EnvelopeNumber) -> PathBuf {
+        self.folder.join(number.code()).with_extension("pdf")
+    }
+
     /// Takes an envelope out; it may be gone already.
     ///
     /// # Errors
     /// What the operating system says.
     pub fn take_out(&self, number: &EnvelopeNumber) -> io::Result<()> {
-        match fs::remove_file(self.folder.join(number.code()).with_extension("pdf")) {
+        match fs::remove_file(self.path_of(number)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }

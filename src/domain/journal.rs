@@ -113,6 +113,8 @@ pub enum Event {
     UserAdded { user: UserNumber, role: Role },
     /// A user changed the own password.
     PasswordChanged,
+    /// The actor's password was replaced by the code of the recovery sheet, and the sheet by a new one.
+    Recovered,
     /// A user signed in; whether the password is still the one that somebody else set.
     SignedIn { role: Role, password_set_by: UserNumber },
     /// Somebody failed to sign in as the actor before this entry, at this time and station.

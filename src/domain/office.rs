@@ -25,6 +25,11 @@ pub struct AreaCode(String);
 pub type OfficeCode = AreaCode;
 
 impl AreaCode {
+    /// The practice office's: an area that no region has ever had.
+    pub fn practice() -> Self {
+        Self(String::from("001101"))
+    }
+
     /// Reads six digits.
     ///
     /// # Errors

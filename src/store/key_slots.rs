@@ -114,9 +114,9 @@ impl KeySlots {
         Ok(files::replace(&self.path, text.as_bytes())?)
     }
 
-    /// Whether there is a slot.
-    pub fn has(&self, holder: Holder<'_>) -> bool {
-        self.file.slot.contains_key(holder.name())
+    /// The folder that the file lies in.
+    pub(super) fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
     }
 
     /// Wraps the data key for a holder, replacing a slot that was there.

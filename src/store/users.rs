@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
-use super::{SlotChange, Store, StoreFault, exactly_one};
+use super::{Holder, SlotChange, Store, StoreFault, exactly_one};
 use crate::domain::journal::{Actor, Event};
-use crate::domain::{Role, UserName, UserNumber};
+use crate::domain::{Chance, Cost, Hasher, Role, Secret, UserName, UserNumber};
 
 /// A user as the store keeps him.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,16 @@ pub struct User {
     pub role: Role,
     /// Who set the password that is in use.
     pub password_set_by: UserNumber,
+}
+
+/// What replaces a lost password and the sheet that was used for it.
+pub(crate) struct Recovery<'a> {
+    /// The user's new password.
+    pub password: &'a Secret,
+    /// The code of the new sheet.
+    pub fresh: &'a Secret,
+    /// What each slot costs.
+    pub cost: Cost,
 }
 
 pub(super) fn insert(transaction: &Transaction<'_>, user: &User) -> Result<(), StoreFault> {
@@ -71,9 +81,28 @@ impl Store {
         actor: &Actor,
         clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
-        self.record_with_slot(slot, actor, clock, |transaction| {
+        self.record_with_slots(actor, clock, |transaction, slots, key| {
             insert(transaction, added)?;
+            slot.put(slots, key)?;
             Ok(Event::UserAdded { user: added.number.clone(), role: added.role })
+        })
+    }
+
+    /// Replaces the actor's slot and the recovery sheet's, both or neither.
+    pub(crate) fn recover_user(
+        &mut self,
+        recovery: &Recovery<'_>,
+        hasher: &mut Hasher,
+        chance: &mut dyn Chance,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<(), StoreFault> {
+        self.record_with_slots(actor, clock, |transaction, slots, key| {
+            const UPDATE: &str = "UPDATE users SET password_set_by = number WHERE number = ?1";
+            exactly_one(transaction.execute(UPDATE, [actor.user.as_str()])?)?;
+            slots.put(Holder::User(&actor.user), recovery.password, key, recovery.cost, hasher, chance)?;
+            slots.put(Holder::Recovery, recovery.fresh, key, recovery.cost, hasher, chance)?;
+            Ok(Event::Recovered)
         })
     }
 
@@ -84,9 +113,10 @@ impl Store {
         actor: &Actor,
         clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
-        self.record_with_slot(slot, actor, clock, |transaction| {
+        self.record_with_slots(actor, clock, |transaction, slots, key| {
             const UPDATE: &str = "UPDATE users SET password_set_by = number WHERE number = ?1";
             exactly_one(transaction.execute(UPDATE, [actor.user.as_str()])?)?;
+            slot.put(slots, key)?;
             Ok(Event::PasswordChanged)
         })
     }

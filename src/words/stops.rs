@@ -38,6 +38,7 @@ impl Words {
             Refusal::NoRight(right) => ("refusal-no-right", vec![("right", self.say(right_id(*right), &[]).into())]),
             Refusal::Piped => ("refusal-piped", vec![]),
             Refusal::SignInWrong { left } => ("refusal-sign-in-wrong", vec![("left", (*left).into())]),
+            Refusal::RecoveryWrong => ("refusal-recovery-wrong", vec![]),
             Refusal::SignInLocked { until: at } => ("refusal-sign-in-locked", vec![("until", until(*at).into())]),
             Refusal::NotFound { flaw: None } => ("refusal-not-found", vec![]),
             Refusal::NotFound { flaw: Some(flaw) } => ("refusal-not-found-flawed", vec![("flaw", self.flaw(*flaw).into())]),

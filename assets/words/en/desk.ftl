@@ -15,6 +15,7 @@ refusal-sign-in-wrong =
         [one] Wrong user number or password. One try is left.
        *[other] Wrong user number or password. { $left } tries are left.
     }
+refusal-recovery-wrong = This is not the code of the recovery sheet. Please enter it again, group by group.
 refusal-sign-in-locked = Too many wrong passwords. Please try again after { $until }.
 refusal-not-found = The register has no such number. Please compare it with the document; if it is right, the worker asks at the insured place.
 refusal-not-found-flawed = The register has no such number, and { $flaw }. Please compare it with the document again.

@@ -1,1 +1,127 @@
-### terminal
+### The terminal: questions, answers, help.
+
+help =
+    xinfeng 信封: resets a worker’s password of the online social security service at the counter and prints the password envelope.
+
+    Usage: xinfeng [--data DIR] [--language zh-CN|en] COMMAND
+
+    To try
+      demo [--no-window]          make a practice desk and print its sheet
+    Once
+      set-up --office 110105 --office-name NAME --station 01 --admin 9001 --admin-name NAME [--allow-piped-reset]
+      user add --user 9001 --number 1001 --name NAME --role clerk|supervisor|administrator|auditor
+      import FILE.csv --user 9001
+    At the counter
+      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print]
+      unfinished --user 1001      list unfinished visits
+      resume BUSINESS_NUMBER --user 1001
+      unlock --user 2001          a supervisor lifts a verification lock
+    Other
+      user password --user 1001   change one’s own password
+      recover --user 9001         set a password by the recovery sheet
+      check-password --user 9001  check a worker’s password (what the online service asks)
+      journal verify --user 3001  verify the journal
+
+    Examples: xinfeng reset --user 1001 --large-print
+              xinfeng resume 110105-01-20261122-00017 --user 1001
+
+    Passwords and identity numbers are never on the command line; they are asked for.
+    Exit codes: 0 done, 1 refused, 2 wrong use, 3 fault.
+wrong-use-command = There is no such command: { $what }
+wrong-use-option = There is no such option, or it is incomplete: { $what }
+wrong-use-missing = Missing: { $what }
+wrong-use-value = This value cannot be: { $what }
+wrong-use-help = Please see xinfeng --help.
+no-window = This version has no window yet; please use the terminal.
+
+## Questions
+ask-password = Password of user { $user }:
+ask-new-password = New password for user { $user } (at least 10 characters):
+ask-again = Once more, please:
+not-the-same = The two are not the same; please enter them again.
+ask-recovery-code = Recovery code (the groups on the recovery sheet):
+ask-id-number = Identity number:
+ask-card = Please look at the face of the social security card and enter the last 6 characters of its number (not the bank number):
+ask-attestation =
+    Both originals in hand, both valid, and the photo is the person?
+    Enter yes, or why not ({ $grounds }):
+not-attested = Not confirmed: the verification did not pass. Please enter yes, or a ground of refusal.
+ask-envelope-number =
+    Please look at the outside of the envelope and enter the last 3 digits of its number, or scan the barcode.
+    If it cannot be read or was opened, enter unreadable (void and print anew); to end the visit, enter abandon:
+ask-printed = Was the envelope printed? printed | not-printed | unreadable (or opened) | abandon (end the visit):
+ask-go-on = This visit has no envelope. go-on | abandon (end the visit):
+ask-print-again = Press Enter to print again, or enter abandon to end the visit:
+ask-unlock-user = Whose lock is to be lifted (user number):
+ask-unlock-reason = Reason (no names, no numbers):
+ask-worker-password = The worker’s password:
+not-an-answer = Please enter one of the answers listed.
+not-a-user-number = A user number is one to eight digits.
+
+## Answers
+shown =
+    Please compare with the identity document (this view is on the record)
+      name       { $name }
+      sex        { $sex }
+      born       { $birth }
+      household  { $household }
+      number     { $number }
+remark = Note: { $remark }
+suggest-large-print = Note: the worker is 60 or older; --large-print prints a large-type envelope.
+printing = Printing. Please take the sheet, fold and seal it at once, and do not read it.
+handed-over = Handed over: the new password is active, the old one is not. Please return the ID card and the social security card.
+verify-again = Please verify the social security card again, then hand over.
+spoiled = This envelope number is spoiled. If a sheet was printed, please keep it.
+abandoned = The visit has ended. If the password was reported compromised, the old one stays suspended.
+refused = The refusal is on the record. Please tell the applicant where to go and which documents to bring.
+unlocked = The lock is lifted.
+unfinished-none = There are no unfinished visits.
+left-unfinished = Visit { $business } is unfinished. Resume it with: xinfeng resume { $business } --user { $user }
+input-ended = The input has ended; the command is not done.
+output-lost = The result could not be written. Please see xinfeng unfinished.
+desk-holder = process { $process }, user { $user }
+set-up-done =
+    The data folder is set up. The recovery sheet is the file named above: print it now, have two people seal it, then delete the file.
+    Next: add clerks with xinfeng user add, bring the register in with xinfeng import.
+recovered = The password is set and the old recovery sheet is void. Print the new sheet, have two people seal it, then delete the file.
+user-added = User { $user } ({ $role }) is added, and should change the password soon with xinfeng user password.
+password-changed = The password is changed.
+import-unreadable = The file cannot be read: { $detail }
+import-missing-columns = The header lacks these columns: { $columns }
+import-row-refused = Line { $line }, column { $column }, “{ $value }”: { $why }
+import-progress = { $rows } rows done
+import-done = { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
+journal-intact = The journal is intact: { $count } entries, head { $head }. Please compare the head with the latest stubs.
+journal-broken = The journal was tampered with ({ $count } entries, head { $head }). Please preserve the data folder, stop, and compare with the heads on paper.
+
+## Practice desk
+demo-making = Making a practice desk: { $folder }
+demo-data = The practice data are wrong; please report this.
+demo-title = Practice desk ({ $folder }). Everybody here is invented, and every envelope says that it is void.
+demo-users = Users: number, name, role, password
+demo-cases = Workers to try: identity number, last 6 of the card number, what to expect
+demo-try =
+    Try a reset:
+      xinfeng --data { $folder } reset --user 1001
+    Enter the password, an identity number, the last 6 of the card, yes; then open the PDF named, look at the outside and enter the last 3 digits.
+    Verify the journal:
+      xinfeng --data { $folder } journal verify --user 3001
+case-plain-old = an example number of the standard; over 60, so large print is suggested
+case-deceased = registered as deceased: refused
+case-rare = a rare character in the name: it can be printed
+case-no-glyph = a character that the font lacks: refused before anything is drawn
+case-dot = a middle dot in the name
+case-duplicate = two people with one number: the program does not choose
+case-changed = a changed number; the old one, 001101751111062, finds her too
+case-card-expired = the social security card has expired
+case-written-loss = the card is reported lost in writing: perhaps fraud
+case-oral-loss = the card is reported lost by telephone
+case-card-cancelled = the card is cancelled
+case-card-replaced = the card has been replaced
+case-not-activated = the card is not activated
+case-no-card = no card at all
+case-elsewhere = insured in another city
+case-cancelled = the registration is cancelled
+case-permit = a residence permit
+case-foreign = a foreign permanent resident card (the official sample number)
+case-flawed = the registered number has a wrong check digit; he can be served all the same

@@ -11,6 +11,7 @@ right-check-password = 密码核对
 right-read-journal = 查看日志
 refusal-piped = 本单位不允许由其他程序输入办理此项业务。请在终端上直接输入；如确有需要，请由系统管理员在初始化时开通。
 refusal-sign-in-wrong = 工号或密码不正确，还可输入 { $left } 次。
+refusal-recovery-wrong = 恢复码不正确。请对照恢复码单逐组重新输入。
 refusal-sign-in-locked = 密码输入错误次数过多，已锁定，请在 { $until } 之后再试。
 refusal-not-found = 登记库中没有此号码。请核对证件上的号码；如号码无误，请参保人到参保地经办机构查询。
 refusal-not-found-flawed = 登记库中没有此号码，且{ $flaw }。请重新核对证件上的号码。

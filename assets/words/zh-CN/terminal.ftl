@@ -1,1 +1,127 @@
-### terminal
+### 终端：提问、答复、帮助。
+
+help =
+    信封 xinfeng：在柜台为参保人重置网上服务密码，并打印密码信封。
+
+    用法：xinfeng [--data 目录] [--language zh-CN|en] 命令
+
+    试用
+      demo [--no-window]          建立培训环境并给出培训单
+    初次设置
+      set-up --office 110105 --office-name 名称 --station 01 --admin 9001 --admin-name 姓名 [--allow-piped-reset]
+      user add --user 9001 --number 1001 --name 姓名 --role clerk|supervisor|administrator|auditor
+      import 文件.csv --user 9001
+    柜台
+      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print]
+      unfinished --user 1001      列出未办结业务
+      resume 业务受理号 --user 1001
+      unlock --user 2001          复核员解除核验锁定
+    其他
+      user password --user 1001   修改本人密码
+      recover --user 9001         凭恢复码单重设密码
+      check-password --user 9001  核对参保人密码（网上服务的问题）
+      journal verify --user 3001  核对日志
+
+    例：xinfeng reset --user 1001 --large-print
+        xinfeng resume 110105-01-20261122-00017 --user 1001
+
+    密码和证件号码从不写在命令行上，只在提问时输入。
+    退出码：0 完成，1 不予办理，2 用法有误，3 故障。
+wrong-use-command = 没有这个命令：{ $what }
+wrong-use-option = 没有这个选项，或选项有误：{ $what }
+wrong-use-missing = 缺少：{ $what }
+wrong-use-value = 取值有误：{ $what }
+wrong-use-help = 请运行 xinfeng --help 查看用法。
+no-window = 本版本还没有窗口，请使用终端方式。
+
+## 提问
+ask-password = 工号 { $user } 的密码：
+ask-new-password = 为工号 { $user } 设置密码（至少 10 个字符）：
+ask-again = 请再输入一次：
+not-the-same = 两次输入不一致，请重新输入。
+ask-recovery-code = 恢复码（恢复码单上的各组）：
+ask-id-number = 证件号码：
+ask-card = 请看社会保障卡卡面，输入社会保障卡卡号后 6 位（不是银行卡号）：
+ask-attestation =
+    两证原件在手、均在有效期内、人证一致？
+    核验通过请输入 yes；不予办理请输入原因（{ $grounds }）：
+not-attested = 没有确认，核验未通过。请输入 yes 或不予办理的原因。
+ask-envelope-number =
+    请看信封封面，输入信封编号后 3 位，或扫描条码。
+    看不清或已拆封请输入 unreadable（作废重打），中止办理请输入 abandon：
+ask-printed = 信封是否已印出？printed（已印出）| not-printed（未印出）| unreadable（看不清或已拆封）| abandon（中止办理）：
+ask-go-on = 本次业务没有信封。go-on（继续办理）| abandon（中止办理）：
+ask-print-again = 按回车键重打，或输入 abandon 中止办理：
+ask-unlock-user = 解除哪位经办员的锁定（工号）：
+ask-unlock-reason = 解除原因（不要写姓名和号码）：
+ask-worker-password = 参保人的密码：
+not-an-answer = 请输入所列答复之一。
+not-a-user-number = 工号为 1 至 8 位数字。
+
+## 答复
+shown =
+    请与身份证件核对（本次查看已记录）
+      姓名  { $name }
+      性别  { $sex }
+      出生  { $birth }
+      户籍  { $household }
+      号码  { $number }
+remark = 提示：{ $remark }
+suggest-large-print = 提示：参保人已满 60 岁，可用 --large-print 打印大字信封。
+printing = 正在打印。请取出后立即折叠封口，请勿阅读。
+handed-over = 已发放，新密码已生效，原密码已失效。请归还身份证和社会保障卡。
+verify-again = 请重新核验社会保障卡，然后发放。
+spoiled = 该信封编号已作废，原印出的信封请收回。
+abandoned = 已中止办理。疑似泄露的，原密码仍为停用状态。
+refused = 已记录不予办理。请告知申请人到哪里、带什么证件再来。
+unlocked = 已解除锁定。
+unfinished-none = 没有未办结业务。
+left-unfinished = 业务 { $business } 未办结。请续办：xinfeng resume { $business } --user { $user }
+input-ended = 输入已结束，命令未完成。
+output-lost = 结果无法输出。请用 xinfeng unfinished 查看。
+desk-holder = 进程 { $process }，工号 { $user }
+set-up-done =
+    初始化完成。恢复码单已放入上述文件：请立即打印，两人密封保管，然后删除该文件。
+    下一步：xinfeng user add 添加经办员，xinfeng import 导入登记数据。
+recovered = 密码已重设，旧恢复码单已作废。请打印新的恢复码单，两人密封保管，然后删除该文件。
+user-added = 已添加用户 { $user }（{ $role }）。请本人尽快用 xinfeng user password 修改密码。
+password-changed = 密码已修改。
+import-unreadable = 文件无法读取：{ $detail }
+import-missing-columns = 表头缺少以下列：{ $columns }
+import-row-refused = 第 { $line } 行，{ $column } 列，“{ $value }”：{ $why }
+import-progress = 已处理 { $rows } 行
+import-done = 新增 { $new }，更新 { $changed }，未变 { $unchanged }，拒绝 { $refused }
+journal-intact = 日志完整：{ $count } 条，校验码 { $head }。请与最近一张存根上的校验码核对。
+journal-broken = 日志已被改动（{ $count } 条，校验码 { $head }）。请保全数据目录，停止使用，并与纸质存根上的校验码核对。
+
+## 培训环境
+demo-making = 正在建立培训环境：{ $folder }
+demo-data = 培训数据有误，请报告此问题。
+demo-title = 培训环境（{ $folder }）。所有人物均为虚构，印出的信封为“培训样张·无效”。
+demo-users = 用户：工号、姓名、角色、密码
+demo-cases = 可以试办的参保人：证件号码、社会保障卡卡号后 6 位、说明
+demo-try =
+    试办一次重置：
+      xinfeng --data { $folder } reset --user 1001
+    依次输入密码、证件号码、卡号后 6 位、yes，再打开所示 PDF 文件，看封面，输入编号后 3 位。
+    核对日志：
+      xinfeng --data { $folder } journal verify --user 3001
+case-plain-old = 标准中的示例号码；年满 60 岁，提示大字信封
+case-deceased = 死亡登记，不能办理
+case-rare = 姓名有生僻字，可以打印
+case-no-glyph = 姓名有字库没有的字，打印前即拒绝
+case-dot = 姓名有间隔号
+case-duplicate = 两人同号，系统不代选
+case-changed = 号码已变更，也可用旧号 001101751111062 查询
+case-card-expired = 社会保障卡已过期
+case-written-loss = 社会保障卡已正式挂失，可能冒用
+case-oral-loss = 社会保障卡已临时挂失
+case-card-cancelled = 社会保障卡已注销
+case-card-replaced = 社会保障卡已补换
+case-not-activated = 社会保障卡未启用
+case-no-card = 没有社会保障卡
+case-elsewhere = 参保地在外市
+case-cancelled = 参保登记已注销
+case-permit = 港澳台居民居住证
+case-foreign = 外国人永久居留身份证（官方示例号码）
+case-flawed = 登记的号码校验码有误，仍可办理

@@ -1,0 +1,176 @@
+//! What is typed at a terminal: the same counter, no window.
+
+mod audit;
+mod console;
+mod demo;
+mod desk;
+mod office;
+mod options;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use etcetera::BaseStrategy;
+
+pub use console::Console;
+use console::Ending;
+use options::{Command, Options, WrongUse};
+
+use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, sign_in};
+use crate::domain::{UserNumber, UtcOffset};
+use crate::settings::Settings;
+use crate::words::{Language, Words};
+
+/// The folder under the user's data folder where an office's data lie unless `--data` says otherwise.
+const DATA: &str = "xinfeng";
+/// The same for the practice desk.
+const PRACTICE: &str = "xinfeng-practice";
+
+/// Runs one command line and gives the exit code: 0 done, 1 refused, 2 wrong use, 3 fault.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let options = match Options::read(arguments) {
+        Ok(options) => options,
+        Err((language, wrong)) => {
+            let words = Words::new(language.unwrap_or_default());
+            let console = Console::new(words);
+            console.tell(&console.words.say(wrong.id(), &wrong.facts()));
+            console.tell(&console.words.say("wrong-use-help", &[]));
+            return Ending::WRONG_USE;
+        }
+    };
+    let folder = options.data.clone().unwrap_or_else(|| default_folder(&options.command));
+    let mut console = Console::new(Words::new(language(&options, &folder)));
+    crate::log::to(&folder);
+    tracing::info!(command = options.command.name(), "begin");
+    let code = match carry_out(options.command, &folder, &mut console) {
+        Ok(()) => 0,
+        Err(ending) => {
+            if let Some(sentence) = ending.sentence() {
+                console.tell(sentence);
+            }
+            ending.code()
+        }
+    };
+    tracing::info!(code, "end");
+    code
+}
+
+fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(), Ending> {
+    match command {
+        Command::Help => console.put(&console.words.say("help", &[])),
+        Command::Version => console.put(concat!("xinfeng ", env!("CARGO_PKG_VERSION"))),
+        Command::Window => {
+            console.tell(&console.words.say("no-window", &[]));
+            Err(Ending::WrongUse(console.words.say("wrong-use-help", &[])))
+        }
+        Command::Demo { window } => demo::demo(folder, window, console),
+        Command::SetUp(wanted) => office::set_up_folder(folder, wanted, console),
+        Command::UserAdd(wanted) => office::add_user(folder, wanted, console),
+        Command::UserPassword { user } => office::change_password(folder, &user, console),
+        Command::Recover { user } => office::recover(folder, &user, console),
+        Command::Import { file, user } => office::import(folder, &file, &user, console),
+        Command::Reset { user, order } => desk::reset(folder, &user, order, console),
+        Command::Resume { user, business } => desk::resume(folder, &user, &business, console),
+        Command::Unfinished { user } => desk::unfinished(folder, &user, console),
+        Command::Unlock { user } => office::unlock(folder, &user, console),
+        Command::CheckPassword { user } => audit::check_password(folder, &user, console),
+        Command::JournalVerify { user } => audit::verify_journal(folder, &user, console),
+    }
+}
+
+/// The clock, read once for each call.
+#[allow(clippy::disallowed_methods)] // The one place that reads it.
+fn clock() -> DateTime<Utc> {
+    Utc::now()
+}
+
+fn default_folder(command: &Command) -> PathBuf {
+    let name = if matches!(command, Command::Demo { .. }) { PRACTICE } else { DATA };
+    match etcetera::choose_base_strategy() {
+        Ok(base) => base.data_dir().join(name),
+        Err(_) => PathBuf::from(name),
+    }
+}
+
+/// The language asked for, else the desk's, else Chinese.
+fn language(options: &Options, folder: &Path) -> Language {
+    options.language.or_else(|| Settings::read(folder).ok().map(|settings| settings.language)).unwrap_or_default()
+}
+
+/// Asks for the user's password and signs him in; at a terminal a wrong one is said and asked again.
+fn signed_in(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<Counter, Ending> {
+    // A folder that cannot be used is said before a password is asked for.
+    crate::store::Store::slots(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
+    loop {
+        let prompt = console.words.say("ask-password", &[("user", user.to_string().into())]);
+        let password = console.secret(&prompt)?;
+        let credentials = Credentials { user, password: &password, origin: console.origin() };
+        match sign_in(folder, credentials, Means::default(), clock()) {
+            Ok(counter) => return Ok(counter),
+            Err(why @ Stop::Refused(crate::counter::Refusal::SignInWrong { .. })) => {
+                console.again(&why, UtcOffset::default())?;
+            }
+            Err(why) => return Err(console.ending(&why, UtcOffset::default())),
+        }
+    }
+}
+
+impl Console {
+    /// How a command ends for this reason.
+    fn ending(&self, stop: &Stop, offset: UtcOffset) -> Ending {
+        let sentence = self.words.stop(stop, offset);
+        match stop {
+            Stop::Refused(_) => Ending::Refused(sentence),
+            Stop::Failed(fault) => {
+                tracing::error!(?fault, "fault");
+                Ending::Fault(sentence)
+            }
+        }
+    }
+
+    /// At a terminal a refusal is said, and the question is asked again; from a pipe it ends the command, as a fault does.
+    fn again(&self, stop: &Stop, offset: UtcOffset) -> Result<(), Ending> {
+        let ending = self.ending(stop, offset);
+        match (ending, self.is_piped()) {
+            (Ending::Refused(sentence), false) => {
+                self.tell(&sentence);
+                Ok(())
+            }
+            (ending, _) => Err(ending),
+        }
+    }
+
+    /// How an import ends for this reason.
+    fn import_ending(&self, fault: &ImportFault, offset: UtcOffset) -> Ending {
+        match fault {
+            ImportFault::Unreadable(source) => {
+                Ending::Fault(self.words.say("import-unreadable", &[("detail", source.to_string().into())]))
+            }
+            ImportFault::MissingColumns(columns) => {
+                Ending::Refused(self.words.say("import-missing-columns", &[("columns", columns.join(", ").into())]))
+            }
+            ImportFault::Stopped(stop) => self.ending(stop, offset),
+        }
+    }
+}
+
+/// What is wrong with a command line, in words.
+impl WrongUse {
+    fn id(&self) -> &'static str {
+        match self {
+            Self::UnknownCommand(_) => "wrong-use-command",
+            Self::UnknownOption(_) => "wrong-use-option",
+            Self::Missing(_) => "wrong-use-missing",
+            Self::BadValue(_) => "wrong-use-value",
+        }
+    }
+
+    fn facts(&self) -> Vec<(&'static str, crate::words::Fact<'_>)> {
+        let (Self::UnknownCommand(what) | Self::UnknownOption(what)) = self else {
+            let (Self::Missing(what) | Self::BadValue(what)) = self else { return vec![] };
+            return vec![("what", (*what).into())];
+        };
+        vec![("what", what.as_str().into())]
+    }
+}

@@ -1,0 +1,363 @@
+//! The counter's main job at a terminal: a reset from the identity number to the envelope in the worker's hand.
+
+use std::path::Path;
+
+use super::console::{Console, Ending};
+use super::{clock, signed_in};
+use crate::counter::{Counter, Order, Press, Refusal, Returned, Stop};
+use crate::device::Drawer;
+use crate::domain::{
+    Attestation, BusinessNumber, CardMatched, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Reset, SpoilGround,
+    UserNumber, UtcOffset, Verified,
+};
+use crate::paper::Fonts;
+use crate::store::DeskLock;
+use crate::words::Words;
+
+/// `xinfeng reset`
+pub(super) fn reset(folder: &Path, user: &UserNumber, order: Order, console: &mut Console) -> Result<(), Ending> {
+    let mut desk = Desk::open(folder, user, order, console)?;
+    let found = desk.find()?;
+    desk.serve(found.into())
+}
+
+/// `xinfeng resume`
+pub(super) fn resume(
+    folder: &Path,
+    user: &UserNumber,
+    business: &BusinessNumber,
+    console: &mut Console,
+) -> Result<(), Ending> {
+    let mut desk = Desk::open(folder, user, Order::default(), console)?;
+    let recovered = desk.counter.resume(business, clock()).map_err(|why| desk.ending(&why))?;
+    desk.business = Some(business.clone());
+    match desk.ask_what_became(recovered) {
+        Err(Ending::InputEnded(_)) => Err(desk.left_unfinished()),
+        Err(ending) => Err(ending),
+        Ok(None) => Ok(()),
+        Ok(Some(reset)) => desk.serve(reset),
+    }
+}
+
+/// `xinfeng unfinished`
+pub(super) fn unfinished(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let mut counter = signed_in(folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let unfinished = counter.unfinished(clock()).map_err(|why| console.ending(&why, offset))?;
+    for visit in &unfinished {
+        let envelope = visit.envelope.as_ref().map_or_else(|| String::from("-"), ToString::to_string);
+        console.put(&format!("{}\t{envelope}\t{}", visit.business, console.words.visit_state(visit.state)))?;
+    }
+    if unfinished.is_empty() {
+        console.tell(&console.words.say("unfinished-none", &[]));
+    }
+    Ok(())
+}
+
+/// The clerk's word on the attestation.
+enum Word {
+    Given,
+    Refused(RefusalGround),
+}
+
+/// One desk: a counter, what it prints with, and whom it talks to.
+struct Desk<'a> {
+    counter: Counter,
+    press: Press,
+    order: Order,
+    console: &'a Console,
+    offset: UtcOffset,
+    business: Option<BusinessNumber>,
+    _lock: DeskLock,
+}
+
+impl<'a> Desk<'a> {
+    fn open(folder: &Path, user: &UserNumber, order: Order, console: &'a mut Console) -> Result<Self, Ending> {
+        let counter = signed_in(folder, user, console)?;
+        let offset = counter.settings().utc_offset;
+        let holder = console
+            .words
+            .say("desk-holder", &[("process", std::process::id().to_string().into()), ("user", user.to_string().into())]);
+        let lock = DeskLock::take(folder, &holder).map_err(|fault| console.ending(&fault.into(), offset))?;
+        let drawer = Drawer::of(folder, counter.settings().drawer_minutes);
+        let emptied = drawer.empty().map_err(|error| Stop::from(crate::store::StoreFault::from(error)));
+        emptied.map_err(|why| console.ending(&why, offset))?;
+        let fonts = Fonts::embedded().map_err(|error| console.ending(&error.into(), offset))?;
+        let press = Press { fonts, words: Words::new(counter.settings().language), drawer };
+        Ok(Self { counter, press, order, console, offset, business: None, _lock: lock })
+    }
+
+    /// Moves a reset through its steps until the worker has the envelope.
+    fn serve(&mut self, mut reset: InHand) -> Result<(), Ending> {
+        loop {
+            if let Some(visit) = reset.visit() {
+                self.business = Some(visit.number.clone());
+            }
+            let next = match reset {
+                InHand::Found(found) => self.verify(found).map(Some),
+                InHand::Verified(verified) => self.issue(verified),
+                InHand::Issued(issued) => self.ask_what_became(InHand::Issued(issued)),
+                InHand::Printed(printed) => self.hand_over(printed),
+            };
+            reset = match next {
+                Ok(Some(next)) => next,
+                Ok(None) => return Ok(()),
+                Err(Ending::InputEnded(_)) if self.business.is_some() => return Err(self.left_unfinished()),
+                Err(ending) => return Err(ending),
+            };
+        }
+    }
+
+    fn find(&mut self) -> Result<Reset<Found>, Ending> {
+        loop {
+            let typed = self.console.line(&self.say("ask-id-number"))?;
+            let number = IdNumber::parse(&typed).map_err(Stop::from);
+            match number.and_then(|number| self.counter.find(&number, clock())) {
+                Ok(found) => {
+                    self.show(&found)?;
+                    let printable = self.counter.can_print(&found, &self.press, clock());
+                    printable.map_err(|why| self.ending(&why))?;
+                    return Ok(found);
+                }
+                Err(why) => self.console.again(&why, self.offset)?,
+            }
+        }
+    }
+
+    /// What is compared with the identity document in hand.
+    fn show(&mut self, found: &Reset<Found>) -> Result<(), Ending> {
+        let shown = self.counter.show(found, clock()).map_err(|why| self.ending(&why))?;
+        let words = &self.console.words;
+        let birth = shown.birth.map_or_else(|| words.say("unknown", &[]), |birth| birth.to_string());
+        let facts = [
+            ("name", shown.name.into()),
+            ("sex", words.sex(shown.sex).into()),
+            ("birth", birth.into()),
+            ("household", shown.household.into()),
+            ("number", shown.number.as_str().into()),
+        ];
+        self.console.tell(&words.say("shown", &facts));
+        for remark in found.remarks() {
+            self.console.tell(&words.say("remark", &[("remark", words.remark(*remark).into())]));
+        }
+        let today = self.offset.date(clock());
+        if self.order.style == crate::domain::Style::Standard && found.worker().prefers_large_print(today) {
+            self.console.tell(&words.say("suggest-large-print", &[]));
+        }
+        Ok(())
+    }
+
+    fn verify(&mut self, found: Reset<Found>) -> Result<InHand, Ending> {
+        let card = self.ask_card(&found)?;
+        match self.ask_attestation()? {
+            Word::Given => match self.counter.verify(found, card, Attestation::given(), clock()) {
+                Ok(verified) => Ok(verified.into()),
+                Err(returned) => self.go_on(returned),
+            },
+            Word::Refused(ground) => Err(self.refuse(found.into(), ground)),
+        }
+    }
+
+    fn issue(&mut self, verified: Reset<Verified>) -> Result<Option<InHand>, Ending> {
+        self.console.tell(&self.say("printing"));
+        match self.counter.issue(verified, self.order, &mut self.press, clock()) {
+            Ok(printed) => {
+                self.say_where(&printed)?;
+                Ok(Some(printed.into()))
+            }
+            Err(returned) => {
+                let Returned { reset, why } = *returned;
+                let ending = self.ending(&why);
+                if self.console.is_piped() || matches!(ending, Ending::Refused(_)) {
+                    return Err(self.with_next_step(ending));
+                }
+                self.console.tell(ending.sentence().unwrap_or_default());
+                self.ask_whether_again(reset)
+            }
+        }
+    }
+
+    fn hand_over(&mut self, printed: Reset<Printed>) -> Result<Option<InHand>, Ending> {
+        if printed.may_hand_over(self.counter.session(), clock()).is_err() {
+            return self.verify_again(printed).map(Some);
+        }
+        let entry = self.console.line(&self.say("ask-envelope-number"))?;
+        match entry.trim() {
+            "unreadable" => return self.spoil(printed.into(), SpoilGround::Unreadable).map(Some),
+            "abandon" => return self.abandon(printed.into()),
+            _ => {}
+        }
+        match self.counter.hand_over(printed, &entry, &self.press.drawer, clock()) {
+            Ok(_) => {
+                self.console.tell(&self.say("handed-over"));
+                Ok(None)
+            }
+            Err(returned) => self.go_on(returned).map(Some),
+        }
+    }
+
+    /// The card is checked again before an envelope is handed over that waited.
+    fn verify_again(&mut self, printed: Reset<Printed>) -> Result<InHand, Ending> {
+        self.console.tell(&self.say("verify-again"));
+        let card = self.ask_card(&printed)?;
+        match self.ask_attestation()? {
+            Word::Given => match self.counter.verify_again(printed, card, Attestation::given(), clock()) {
+                Ok(printed) => Ok(printed.into()),
+                Err(returned) => {
+                    let Returned { reset, why } = *returned;
+                    self.console.again(&why, self.offset)?;
+                    Ok(reset.into())
+                }
+            },
+            Word::Refused(ground) => Err(self.refuse(printed.into(), ground)),
+        }
+    }
+
+    /// Asks until the card is the worker's; a locked or unfit card ends the command.
+    fn ask_card<Stage>(&mut self, reset: &Reset<Stage>) -> Result<CardMatched, Ending> {
+        loop {
+            let entry = self.console.secret(&self.say("ask-card"))?;
+            match self.counter.check_card(reset, &entry, clock()) {
+                Ok(matched) => return Ok(matched),
+                Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
+                    self.console.again(&why, self.offset).map_err(|ending| self.with_next_step(ending))?;
+                }
+                Err(why) => {
+                    let ending = self.ending(&why);
+                    return Err(self.with_next_step(ending));
+                }
+            }
+        }
+    }
+
+    fn ask_attestation(&self) -> Result<Word, Ending> {
+        let grounds = RefusalGround::NAMED.map(|(word, _)| word).join(" | ");
+        let prompt = self.console.words.say("ask-attestation", &[("grounds", grounds.into())]);
+        loop {
+            let typed = self.console.line(&prompt)?;
+            match (typed.trim(), RefusalGround::named(typed.trim())) {
+                ("yes", _) => return Ok(Word::Given),
+                (_, Some(ground)) => return Ok(Word::Refused(ground)),
+                _ if self.console.is_piped() => return Err(Ending::Refused(self.say("not-attested"))),
+                _ => self.console.tell(&self.say("not-attested")),
+            }
+        }
+    }
+
+    /// After a restart or an unclear printer: printed, not printed, unreadable? `None` when the visit is abandoned.
+    fn ask_what_became(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
+        let question = match reset {
+            InHand::Found(_) | InHand::Verified(_) => "ask-go-on",
+            InHand::Issued(_) | InHand::Printed(_) => "ask-printed",
+        };
+        let mut reset = reset;
+        loop {
+            let answer = self.console.line(&self.say(question))?;
+            reset = match (answer.trim(), reset) {
+                ("abandon", reset) => return self.abandon(reset),
+                ("not-printed" | "go-on", reset @ (InHand::Found(_) | InHand::Verified(_))) => return Ok(Some(reset)),
+                ("printed", InHand::Issued(issued)) => return self.say_printed(issued).map(Some),
+                ("printed", reset @ InHand::Printed(_)) => return Ok(Some(reset)),
+                ("not-printed", reset) => return self.spoil(reset, SpoilGround::NotPrinted).map(Some),
+                ("unreadable", reset) => return self.spoil(reset, SpoilGround::Unreadable).map(Some),
+                _ if self.console.is_piped() => {
+                    return Err(self.with_next_step(Ending::Refused(self.say("not-an-answer"))));
+                }
+                (_, reset) => {
+                    self.console.tell(&self.say("not-an-answer"));
+                    reset
+                }
+            };
+        }
+    }
+
+    fn say_printed(&mut self, issued: Reset<Issued>) -> Result<InHand, Ending> {
+        match self.counter.printed(issued, clock()) {
+            Ok(printed) => Ok(printed.into()),
+            Err(returned) => Err(self.ending(&returned.why)),
+        }
+    }
+
+    fn ask_whether_again(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
+        let answer = self.console.line(&self.say("ask-print-again"))?;
+        if answer.trim() == "abandon" { self.abandon(reset) } else { Ok(Some(reset)) }
+    }
+
+    fn spoil(&mut self, reset: InHand, ground: SpoilGround) -> Result<InHand, Ending> {
+        match self.counter.spoil(reset, ground, &self.press.drawer, clock()) {
+            Ok(reset) => {
+                self.console.tell(&self.say("spoiled"));
+                Ok(reset)
+            }
+            Err(returned) => Err(self.ending(&returned.why)),
+        }
+    }
+
+    fn abandon(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
+        match self.counter.abandon(reset, &self.press.drawer, clock()) {
+            Ok(()) => {
+                self.console.tell(&self.say("abandoned"));
+                Ok(None)
+            }
+            Err(returned) => Err(self.ending(&returned.why)),
+        }
+    }
+
+    fn refuse(&mut self, reset: InHand, ground: RefusalGround) -> Ending {
+        match self.counter.refuse(reset, ground, &self.press.drawer, clock()) {
+            Ok(()) => Ending::Refused(self.say("refused")),
+            Err(returned) => self.ending(&returned.why),
+        }
+    }
+
+    /// A step that did not happen: at a terminal it is said and the work goes on with the reset that came back.
+    fn go_on<R: Into<InHand>>(&self, returned: Box<Returned<R>>) -> Result<InHand, Ending> {
+        let Returned { reset, why } = *returned;
+        let ends = matches!(why, Stop::Refused(Refusal::OutOfDraws | Refusal::Obstacle(_) | Refusal::Elsewhere { .. }));
+        if ends {
+            let ending = self.ending(&why);
+            return Err(self.with_next_step(ending));
+        }
+        self.console.again(&why, self.offset).map_err(|ending| self.with_next_step(ending))?;
+        Ok(reset.into())
+    }
+
+    fn say_where(&self, printed: &Reset<Printed>) -> Result<(), Ending> {
+        let number = printed.staged().number();
+        self.console.put(&format!("envelope {number}"))?;
+        self.console.put(&format!("file {}", self.press.drawer.path_of(number).display()))
+    }
+
+    /// The sentence that names how to go on with the visit, if one is open.
+    fn left_unfinished(&self) -> Ending {
+        match &self.business {
+            None => Ending::InputEnded(self.say("input-ended")),
+            Some(business) => {
+                let facts = [("business", business.to_string().into()), ("user", self.user().into())];
+                Ending::InputEnded(self.console.words.say("left-unfinished", &facts))
+            }
+        }
+    }
+
+    fn with_next_step(&self, ending: Ending) -> Ending {
+        let (Some(_), Some(said)) = (&self.business, ending.sentence()) else { return ending };
+        let next = self.left_unfinished();
+        let both = format!("{said}\n{}", next.sentence().unwrap_or_default());
+        match ending {
+            Ending::Fault(_) => Ending::Fault(both),
+            Ending::Refused(_) | Ending::WrongUse(_) | Ending::InputEnded(_) => Ending::Refused(both),
+        }
+    }
+
+    fn user(&self) -> String {
+        self.counter.session().user().to_string()
+    }
+
+    fn ending(&self, stop: &Stop) -> Ending {
+        self.console.ending(stop, self.offset)
+    }
+
+    fn say(&self, id: &str) -> String {
+        self.console.words.say(id, &[])
+    }
+}

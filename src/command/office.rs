@@ -1,0 +1,142 @@
+//! What an office does now and then: set-up, users, import, lifting a lock, recovery.
+
+use std::path::Path;
+
+use super::console::{Console, Ending};
+use super::options::{SetUpOptions, UserOptions};
+use super::{clock, signed_in};
+use crate::counter::{Import, Means, SetUp, Stop, recover as recover_user, set_up};
+use crate::domain::{IdNumber, UserNumber, UtcOffset};
+use crate::settings::Settings;
+use crate::store::{Office, Store, StoreFault, User};
+
+/// `xinfeng set-up`
+pub(super) fn set_up_folder(folder: &Path, wanted: SetUpOptions, console: &mut Console) -> Result<(), Ending> {
+    let offset = UtcOffset::default();
+    // Whoever runs this in the wrong folder hears it before typing a password.
+    if !matches!(Store::slots(folder), Err(StoreFault::NotSetUp)) {
+        let fault = Store::slots(folder).err().unwrap_or(StoreFault::AlreadySetUp);
+        return Err(console.ending(&fault.into(), offset));
+    }
+    let SetUpOptions { office, office_name, station, administrator, administrator_name, piped_reset } = wanted;
+    let prompt = console.words.say("ask-new-password", &[("user", administrator.to_string().into())]);
+    let password = console.new_password(&prompt)?;
+    let settings = Settings { language: console.words.language(), station: station.clone(), ..Settings::default() };
+    let office = Office { code: office, name: office_name, station, practice: false, piped_reset };
+    let administrator = User::first_administrator(administrator, administrator_name);
+    let wanted = SetUp { office, administrator, password: &password, settings, origin: console.origin() };
+    let done = set_up(folder, wanted, &console.words, Means::default(), clock());
+    let done = done.map_err(|why| console.ending(&why, offset))?;
+    console.put(&format!("file {}", done.recovery_sheet.display()))?;
+    console.tell(&console.words.say("set-up-done", &[]));
+    Ok(())
+}
+
+/// `xinfeng user add`
+pub(super) fn add_user(folder: &Path, wanted: UserOptions, console: &mut Console) -> Result<(), Ending> {
+    let UserOptions { user, number, name, role } = wanted;
+    let mut counter = signed_in(folder, &user, console)?;
+    let offset = counter.settings().utc_offset;
+    let prompt = console.words.say("ask-new-password", &[("user", number.to_string().into())]);
+    loop {
+        let password = console.new_password(&prompt)?;
+        match counter.add_user(number.clone(), name.clone(), role, &password, clock()) {
+            Ok(()) => break,
+            Err(why @ Stop::Refused(crate::counter::Refusal::WeakPassword(_))) => console.again(&why, offset)?,
+            Err(why) => return Err(console.ending(&why, offset)),
+        }
+    }
+    let facts = [("user", number.to_string().into()), ("role", console.words.role(role).into())];
+    console.tell(&console.words.say("user-added", &facts));
+    Ok(())
+}
+
+/// `xinfeng user password`
+pub(super) fn change_password(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let mut counter = signed_in(folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let prompt = console.words.say("ask-new-password", &[("user", user.to_string().into())]);
+    loop {
+        let password = console.new_password(&prompt)?;
+        match counter.change_password(&password, clock()) {
+            Ok(()) => break,
+            Err(why) => console.again(&why, offset)?,
+        }
+    }
+    console.tell(&console.words.say("password-changed", &[]));
+    Ok(())
+}
+
+/// `xinfeng recover`
+pub(super) fn recover(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let offset = UtcOffset::default();
+    Store::slots(folder).map_err(|fault| console.ending(&fault.into(), offset))?;
+    let code = console.secret(&console.words.say("ask-recovery-code", &[]))?;
+    let prompt = console.words.say("ask-new-password", &[("user", user.to_string().into())]);
+    let password = console.new_password(&prompt)?;
+    let done = recover_user(folder, user, &code, &password, console.origin(), &console.words, Means::default(), clock());
+    let done = done.map_err(|why| console.ending(&why, offset))?;
+    console.put(&format!("file {}", done.recovery_sheet.display()))?;
+    console.tell(&console.words.say("recovered", &[]));
+    Ok(())
+}
+
+/// `xinfeng import`
+pub(super) fn import(folder: &Path, file: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let mut counter = signed_in(folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let words = &console.words;
+    let mut refused = |row: &crate::counter::RowRefused| {
+        let why = words.row_refused(row, offset);
+        let (line, value) = (row.line.to_string(), row.value.as_str());
+        let facts = [("line", line.into()), ("column", row.column.into()), ("value", value.into()), ("why", why.into())];
+        console.tell(&words.say("import-row-refused", &facts));
+    };
+    let mut progress = |done: Import| {
+        console.tell(&words.say("import-progress", &[("rows", done.rows().to_string().into())]));
+    };
+    let done = counter.import(file, &mut refused, &mut progress, clock());
+    let done = done.map_err(|fault| console.import_ending(&fault, offset))?;
+    let facts = [
+        ("new", done.new.to_string().into()),
+        ("changed", done.changed.to_string().into()),
+        ("unchanged", done.unchanged.to_string().into()),
+        ("refused", done.refused.to_string().into()),
+    ];
+    let said = words.say("import-done", &facts);
+    if done.refused > 0 { Err(Ending::Refused(said)) } else { console.put(&said) }
+}
+
+/// `xinfeng unlock`
+pub(super) fn unlock(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let mut counter = signed_in(folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let number = ask_number(console, offset)?;
+    let whose = ask_user(console)?;
+    let reason = console.line(&console.words.say("ask-unlock-reason", &[]))?;
+    counter.unlock(&number, &whose, &reason, clock()).map_err(|why| console.ending(&why, offset))?;
+    console.tell(&console.words.say("unlocked", &[]));
+    Ok(())
+}
+
+/// Asks for an identity number of any kind until it can be read.
+pub(super) fn ask_number(console: &Console, offset: UtcOffset) -> Result<IdNumber, Ending> {
+    loop {
+        let typed = console.line(&console.words.say("ask-id-number", &[]))?;
+        match IdNumber::parse(&typed) {
+            Ok(number) => return Ok(number),
+            Err(unreadable) => console.again(&unreadable.into(), offset)?,
+        }
+    }
+}
+
+fn ask_user(console: &Console) -> Result<UserNumber, Ending> {
+    loop {
+        let typed = console.line(&console.words.say("ask-unlock-user", &[]))?;
+        match UserNumber::parse(&typed) {
+            Ok(user) => return Ok(user),
+            Err(_) if console.is_piped() => return Err(Ending::Refused(console.words.say("not-a-user-number", &[]))),
+            Err(_) => console.tell(&console.words.say("not-a-user-number", &[])),
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The command line as it is typed.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::counter::Order;
+use crate::domain::{BusinessNumber, OfficeCode, Reason, Role, Station, Style, UserName, UserNumber};
+use crate::words::Language;
+
+/// A command with what it needs.
+pub(super) enum Command {
+    Window,
+    Help,
+    Version,
+    Demo { window: bool },
+    SetUp(SetUpOptions),
+    UserAdd(UserOptions),
+    UserPassword { user: UserNumber },
+    Recover { user: UserNumber },
+    Import { file: PathBuf, user: UserNumber },
+    Reset { user: UserNumber, order: Order },
+    Resume { user: UserNumber, business: BusinessNumber },
+    Unfinished { user: UserNumber },
+    Unlock { user: UserNumber },
+    CheckPassword { user: UserNumber },
+    JournalVerify { user: UserNumber },
+}
+
+impl Command {
+    /// The name that the log knows it by.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Window => "window",
+            Self::Help => "help",
+            Self::Version => "version",
+            Self::Demo { .. } => "demo",
+            Self::SetUp(_) => "set-up",
+            Self::UserAdd(_) => "user add",
+            Self::UserPassword { .. } => "user password",
+            Self::Recover { .. } => "recover",
+            Self::Import { .. } => "import",
+            Self::Reset { .. } => "reset",
+            Self::Resume { .. } => "resume",
+            Self::Unfinished { .. } => "unfinished",
+            Self::Unlock { .. } => "unlock",
+            Self::CheckPassword { .. } => "check-password",
+            Self::JournalVerify { .. } => "journal verify",
+        }
+    }
+}
+
+/// What `set-up` is told.
+pub(super) struct SetUpOptions {
+    pub office: OfficeCode,
+    pub office_name: String,
+    pub station: Station,
+    pub administrator: UserNumber,
+    pub administrator_name: UserName,
+    pub piped_reset: bool,
+}
+
+/// What `user add` is told.
+pub(super) struct UserOptions {
+    pub user: UserNumber,
+    pub number: UserNumber,
+    pub name: UserName,
+    pub role: Role,
+}
+
+/// A command line.
+pub(super) struct Options {
+    pub data: Option<PathBuf>,
+    pub language: Option<Language>,
+    pub command: Command,
+}
+
+/// What is wrong with a command line.
+#[derive(Debug)]
+pub(super) enum WrongUse {
+    UnknownCommand(String),
+    UnknownOption(String),
+    Missing(&'static str),
+    BadValue(&'static str),
+}
+
+/// Everything that was typed, before it is known what the command needs.
+#[derive(Default)]
+struct Typed {
+    words: Vec<OsString>,
+    data: Option<PathBuf>,
+    language: Option<Language>,
+    help: bool,
+    version: bool,
+    no_window: bool,
+    allow_piped_reset: bool,
+    large_print: bool,
+    values: Vec<(&'static str, String)>,
+}
+
+/// Options with a value, by name.
+const VALUED: [&str; 9] = ["office", "office-name", "station", "admin", "admin-name", "user", "number", "name", "role"];
+
+impl Options {
+    /// Reads a command line without the program's name.
+    pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, (Option<Language>, WrongUse)> {
+        let mut typed = Typed::default();
+        let read = typed.take_in(&mut Parser::from_args(arguments)).and_then(|()| typed.command());
+        match read {
+            Ok(command) => Ok(Self { data: typed.data, language: typed.language, command }),
+            Err(wrong) => Err((typed.language, wrong)),
+        }
+    }
+}
+
+impl Typed {
+    fn take_in(&mut self, parser: &mut Parser) -> Result<(), WrongUse> {
+        let unknown = |error: lexopt::Error| WrongUse::UnknownOption(error.to_string());
+        while let Some(argument) = parser.next().map_err(unknown)? {
+            match argument {
+                Arg::Value(word) => self.words.push(word),
+                Arg::Short('h') | Arg::Long("help") => self.help = true,
+                Arg::Short('V') | Arg::Long("version") => self.version = true,
+                Arg::Long("no-window") => self.no_window = true,
+                Arg::Long("allow-piped-reset") => self.allow_piped_reset = true,
+                Arg::Long("large-print") => self.large_print = true,
+                Arg::Long("data") => self.data = Some(parser.value().map_err(|_| WrongUse::Missing("--data"))?.into()),
+                Arg::Long("language") => {
+                    let tag = parser.value().ok().and_then(|tag| tag.string().ok());
+                    let language = tag.and_then(|tag| Language::named(&tag));
+                    self.language = Some(language.ok_or(WrongUse::BadValue("--language zh-CN|en"))?);
+                }
+                Arg::Long("reason") => {
+                    let value = parser.value().ok().and_then(|value| value.string().ok());
+                    self.values.push(("reason", value.ok_or(WrongUse::Missing("--reason"))?));
+                }
+                Arg::Long(name) => {
+                    let known = VALUED.into_iter().find(|known| *known == name);
+                    let known = known.ok_or_else(|| WrongUse::UnknownOption(format!("--{name}")))?;
+                    let value = parser.value().ok().and_then(|value| value.string().ok());
+                    self.values.push((known, value.ok_or(WrongUse::Missing(known))?));
+                }
+                Arg::Short(letter) => return Err(WrongUse::UnknownOption(format!("-{letter}"))),
+            }
+        }
+        Ok(())
+    }
+
+    fn command(&self) -> Result<Command, WrongUse> {
+        if self.help {
+            return Ok(Command::Help);
+        }
+        if self.version {
+            return Ok(Command::Version);
+        }
+        let words: Vec<_> = self.words.iter().map(|word| word.to_string_lossy()).collect();
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        match words.as_slice() {
+            [] => Ok(Command::Window),
+            ["help"] => Ok(Command::Help),
+            ["demo"] => Ok(Command::Demo { window: !self.no_window }),
+            ["set-up"] => self.set_up().map(Command::SetUp),
+            ["user", "add"] => self.user_add().map(Command::UserAdd),
+            ["user", "password"] => Ok(Command::UserPassword { user: self.user("user")? }),
+            ["recover"] => Ok(Command::Recover { user: self.user("user")? }),
+            ["import", file] => Ok(Command::Import { file: PathBuf::from(*file), user: self.user("user")? }),
+            ["import"] => Err(WrongUse::Missing("FILE.csv")),
+            ["reset"] => Ok(Command::Reset { user: self.user("user")?, order: self.order()? }),
+            ["resume", business] => {
+                let business = BusinessNumber::parse(business).ok_or(WrongUse::BadValue("BUSINESS_NUMBER"))?;
+                Ok(Command::Resume { business, user: self.user("user")? })
+            }
+            ["resume"] => Err(WrongUse::Missing("BUSINESS_NUMBER")),
+            ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
+            ["unlock"] => Ok(Command::Unlock { user: self.user("user")? }),
+            ["check-password"] => Ok(Command::CheckPassword { user: self.user("user")? }),
+            ["journal", "verify"] => Ok(Command::JournalVerify { user: self.user("user")? }),
+            other => Err(WrongUse::UnknownCommand(other.join(" "))),
+        }
+    }
+
+    fn set_up(&self) -> Result<SetUpOptions, WrongUse> {
+        let office_name = self.value("office-name")?.trim().to_owned();
+        if office_name.is_empty() {
+            return Err(WrongUse::BadValue("--office-name"));
+        }
+        Ok(SetUpOptions {
+            office: OfficeCode::parse(self.value("office")?).map_err(|_| WrongUse::BadValue("--office 110105"))?,
+            office_name,
+            station: Station::parse(self.value("station")?).map_err(|_| WrongUse::BadValue("--station 01"))?,
+            administrator: self.user("admin")?,
+            administrator_name: self.name("admin-name")?,
+            piped_reset: self.allow_piped_reset,
+        })
+    }
+
+    fn user_add(&self) -> Result<UserOptions, WrongUse> {
+        const ROLES: &str = "--role clerk|supervisor|administrator|auditor";
+        Ok(UserOptions {
+            user: self.user("user")?,
+            number: self.user("number")?,
+            name: self.name("name")?,
+            role: Role::named(self.value("role")?).ok_or(WrongUse::BadValue(ROLES))?,
+        })
+    }
+
+    fn order(&self) -> Result<Order, WrongUse> {
+        const REASONS: &str = "--reason forgotten|locked|compromised";
+        let reason = match self.value("reason") {
+            Ok(word) => Reason::named(word).ok_or(WrongUse::BadValue(REASONS))?,
+            Err(_) => Reason::default(),
+        };
+        let style = if self.large_print { Style::LargePrint } else { Style::Standard };
+        Ok(Order { reason, style })
+    }
+
+    fn value(&self, name: &'static str) -> Result<&str, WrongUse> {
+        let mut given = self.values.iter().filter(|(given, _)| *given == name);
+        match (given.next(), given.next()) {
+            (Some((_, value)), None) => Ok(value),
+            (None, _) => Err(WrongUse::Missing(name)),
+            (Some(_), Some(_)) => Err(WrongUse::BadValue(name)),
+        }
+    }
+
+    fn user(&self, name: &'static str) -> Result<UserNumber, WrongUse> {
+        UserNumber::parse(self.value(name)?).map_err(|_| WrongUse::BadValue(name))
+    }
+
+    fn name(&self, name: &'static str) -> Result<UserName, WrongUse> {
+        UserName::parse(self.value(name)?).map_err(|_| WrongUse::BadValue(name))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Options, WrongUse> {
+        Options::read(line.split_whitespace().map(OsString::from)).map_err(|(_, wrong)| wrong)
+    }
+
+    #[test]
+    fn a_reset_is_read_in_any_order() {
+        for line in [
+            "--data d reset --user 1001 --reason locked --large-print",
+            "reset --large-print --data d --reason locked --user 1001",
+        ] {
+            let options = read(line).unwrap();
+            assert_eq!(options.data.unwrap().to_str(), Some("d"));
+            let Command::Reset { user, order } = options.command else { panic!("{line}") };
+            assert_eq!((user.as_str(), order.reason, order.style), ("1001", Reason::Locked, Style::LargePrint));
+        }
+    }
+
+    #[test]
+    fn wrong_use_is_named() {
+        let wrong = |line| read(line).err().unwrap();
+        assert!(matches!(wrong("reset"), WrongUse::Missing("user")));
+        assert!(matches!(wrong("reset --user abc"), WrongUse::BadValue("user")));
+        assert!(matches!(wrong("reset --user 1 --user 2"), WrongUse::BadValue("user")));
+        assert!(matches!(wrong("reset --password x"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("rest --user 1001"), WrongUse::UnknownCommand(_)));
+        assert!(matches!(wrong("resume 123 --user 1001"), WrongUse::BadValue("BUSINESS_NUMBER")));
+        assert!(matches!(wrong("--language fr reset"), WrongUse::BadValue(_)));
+    }
+}

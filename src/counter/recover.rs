@@ -1,0 +1,50 @@
+//! The recovery sheet: when nobody can sign in, its code gives a user a new password, and a new sheet takes its place.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use super::set_up::{Established, lay_recovery_sheet, recovery_code};
+use super::sign_in::Means;
+use super::stop::{Refusal, Stop};
+use super::users::weakness;
+use crate::domain::journal::Actor;
+use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password};
+use crate::settings::Settings;
+use crate::store::{Holder, Recovery, Store};
+use crate::words::Words;
+
+/// Gives `user` a new password by the code of the recovery sheet. The old sheet is void from then on; the new one lies in
+/// the Drawer.
+///
+/// # Errors
+/// [`Refusal::RecoveryWrong`], [`Refusal::NoSuchUser`], [`Refusal::WeakPassword`]
+#[allow(clippy::too_many_arguments)] // What a terminal asks for, one after another.
+pub fn recover(
+    folder: &Path,
+    user: &UserNumber,
+    code: &Secret,
+    password: &Secret,
+    origin: Origin,
+    words: &Words,
+    means: Means,
+    clock: DateTime<Utc>,
+) -> Result<Established, Stop> {
+    let Means { mut chance, cost } = means;
+    let settings = Settings::read(folder)?;
+    let mut hasher = Hasher::new();
+    let opened = Store::open(folder, Holder::Recovery, &normalise_envelope_password(code), &mut hasher)?;
+    let mut store = opened.ok_or(Refusal::RecoveryWrong)?;
+    store.user(user)?.ok_or(Refusal::NoSuchUser)?;
+    if let Some(weakness) = weakness(password, user) {
+        return Err(Refusal::WeakPassword(weakness).into());
+    }
+    let office = store.office()?;
+    let fresh = recovery_code(&mut *chance)?;
+    // The new sheet is laid before the old code stops counting.
+    let recovery_sheet = lay_recovery_sheet(folder, &office, &settings, &fresh, words, clock)?;
+    let actor = Actor { user: user.clone(), station: office.station, origin };
+    let recovery = Recovery { password, fresh: &normalise_envelope_password(&fresh), cost };
+    store.recover_user(&recovery, &mut hasher, &mut *chance, &actor, clock)?;
+    Ok(Established { recovery_sheet })
+}
