@@ -1,4 +1,55 @@
-//! 信封 Xinfeng: the clerk's program that resets a worker's password and prints the password envelope.
+//! 信封 Xinfeng ("envelope"): the clerk's program at a social security counter that resets the password of a worker's
+//! online service and prints the password envelope (密码信封), whose secret the desk never sees.
+//!
+//! The [`domain`] knows the rules and nothing else. The [`counter`] does what a person may ask for. A screen shows one step
+//! and says what it wants; the window alone does it (the window's room is still empty; the [`command`] line does the same
+//! work through the same calls). A reset moves through its steps by value, so a step cannot be skipped, repeated or
+//! forgotten. Nothing changes without an entry in the journal.
+//!
+//! # Rooms
+//!
+//! | room | what is in it | names |
+//! |---|---|---|
+//! | [`domain`] | what is true at a counter: numbers, cards, rights, the reset, the journal's chain | nothing |
+//! | [`store`] | what is kept: the sealed database, key slots, one way to write | domain |
+//! | [`paper`] | what is printed: the envelope, its stub, the recovery sheet, as PDF in memory | domain, words |
+//! | [`device`] | the outside world: the Drawer, a private folder that takes the place of a printer | domain, store's files |
+//! | [`settings`] | what an office may change with an editor | domain, store's files |
+//! | [`counter`] | what a person may ask for, one file for each thing | store, paper, device, domain |
+//! | [`command`] | what is typed at a terminal | counter and below |
+//! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter |
+//! | [`words`] | what is read: every sentence in 中文 and English | the errors of every room |
+//! | [`log`] | the log file and the panic hook | nothing |
+//!
+//! # The gate, twice
+//!
+//! In the types: [`domain::Reset`] goes Found → Verified → Issued → Printed → Delivered. Each step takes the one before by
+//! value, and evidence that only its own room can make: [`domain::CardMatched`] needs the right card entry,
+//! [`domain::Verification`] that and the clerk's word, [`domain::Staged`] and [`domain::Handed`] come out of a committed
+//! transaction. The types keep honest code honest.
+//!
+//! In the store: each step is one UPDATE guarded by id, state, user, station and the verification's age, and must touch
+//! exactly one row; CHECKs and partial unique indexes allow one open visit and one live envelope a worker. Two processes,
+//! a restored backup or a mistake of ours meet the second lock.
+//!
+//! # The password
+//!
+//! It exists inside [`counter::Counter::issue`] alone: drawn, hashed (Argon2id), the hash staged under the next envelope
+//! number in one commit, typeset, printed, wiped. The staged hash becomes the one that counts at hand-over, in the commit
+//! that retires the old one; until then the old password works, unless it was reported compromised.
+//!
+//! # One reset, from key press to paper
+//!
+//! `command::desk` asks for the number → [`counter::Counter::find`] → shows what to compare
+//! ([`counter::Counter::show`]) → [`counter::Counter::check_card`], the blind check → [`counter::Counter::verify`], which
+//! draws the business number → [`counter::Counter::issue`] → the Drawer → [`counter::Counter::hand_over`], with the number
+//! read from the outside. Whatever stops a step gives the reset back ([`counter::Returned`]) or leaves it among
+//! [`counter::Counter::unfinished`], from where [`counter::Counter::resume`] takes it up with nothing verified.
+//!
+//! # Time, chance, cost
+//!
+//! are arguments. The clock is read in one place, the operating system's random source asked in one place (clippy's
+//! `disallowed-methods` keeps it so), and tests hash with 8 KiB.
 
 pub mod command;
 pub mod counter;

@@ -152,7 +152,7 @@ impl<'a> Desk<'a> {
         match self.ask_attestation()? {
             Word::Given => match self.counter.verify(found, card, Attestation::given(), clock()) {
                 Ok(verified) => Ok(verified.into()),
-                Err(returned) => self.go_on(returned),
+                Err(returned) => self.go_on(*returned),
             },
             Word::Refused(ground) => Err(self.refuse(found.into(), ground)),
         }
@@ -192,7 +192,7 @@ impl<'a> Desk<'a> {
                 self.console.tell(&self.say("handed-over"));
                 Ok(None)
             }
-            Err(returned) => self.go_on(returned).map(Some),
+            Err(returned) => self.go_on(*returned).map(Some),
         }
     }
 
@@ -311,8 +311,8 @@ impl<'a> Desk<'a> {
     }
 
     /// A step that did not happen: at a terminal it is said and the work goes on with the reset that came back.
-    fn go_on<R: Into<InHand>>(&self, returned: Box<Returned<R>>) -> Result<InHand, Ending> {
-        let Returned { reset, why } = *returned;
+    fn go_on<R: Into<InHand>>(&self, returned: Returned<R>) -> Result<InHand, Ending> {
+        let Returned { reset, why } = returned;
         let ends = matches!(why, Stop::Refused(Refusal::OutOfDraws | Refusal::Obstacle(_) | Refusal::Elsewhere { .. }));
         if ends {
             let ending = self.ending(&why);

@@ -55,10 +55,7 @@ impl Counter {
                 _ => Returned::because(reset, why),
             });
         }
-        let (password, issued, head) = match self.stage(reset, order, clock) {
-            Ok(staged) => staged,
-            Err(returned) => return Err(returned),
-        };
+        let (password, issued, head) = self.stage(reset, order, clock)?;
         let pdf = self.typeset(&issued, &password, order, &head, press, clock);
         drop(password);
         self.print(issued, pdf, press, clock)

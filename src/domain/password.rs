@@ -137,7 +137,7 @@ pub fn normalise_envelope_password(typed: &Secret) -> Secret {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
     use crate::domain::{AreaCode, IdNumber, PersonName, WorkerId, WorkerState};

@@ -46,6 +46,7 @@ pub enum Verdict {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing)]
 mod tests {
     use super::*;
 

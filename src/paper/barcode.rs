@@ -35,7 +35,7 @@ fn modules(code: &str) -> Result<Vec<u8>, PaperError> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
 

@@ -182,7 +182,7 @@ fn associated(holder: Holder<'_>, cost: Cost) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
     use crate::practice::Seeded;
