@@ -81,10 +81,11 @@ impl Counter {
         Err(Refusal::NoRight(right).into())
     }
 
-    /// Refuses another program at the counter's main job unless set-up allowed it.
-    fn no_pipe(&self) -> Result<(), Stop> {
+    /// Refuses another program at the counter's main job unless set-up allowed it; a no is on the record.
+    fn no_pipe(&mut self, clock: DateTime<Utc>) -> Result<(), Stop> {
         let piped = self.session.origin() == Origin::Pipe && !self.office.piped_reset;
-        if piped { Err(Refusal::Piped.into()) } else { Ok(()) }
+        let allowed = if piped { Err(Refusal::Piped.into()) } else { Ok(()) };
+        self.noted(allowed, None, clock)
     }
 
     /// Puts a refusal on the record that leaves no entry of its own, and passes it on.

@@ -16,7 +16,7 @@ impl Counter {
     /// [`super::Refusal::NoRight`], [`super::Refusal::Piped`]
     pub fn check_password(&mut self, number: &IdNumber, password: &Secret, clock: DateTime<Utc>) -> Result<Answer, Stop> {
         self.allow(Right::CheckPassword, clock)?;
-        self.no_pipe()?;
+        self.no_pipe(clock)?;
         let worker = match <[Worker; 1]>::try_from(self.store.find(number)?) {
             Ok([only]) => Some(only.id),
             Err(_) => None,

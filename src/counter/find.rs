@@ -19,7 +19,7 @@ impl Counter {
     /// [`Refusal::Unfinished`]
     pub fn find(&mut self, number: &IdNumber, clock: DateTime<Utc>) -> Result<Reset<Found>, Stop> {
         self.allow(Right::Serve, clock)?;
-        self.no_pipe()?;
+        self.no_pipe(clock)?;
         let found = self.search(number, clock);
         let result = match &found {
             Ok(_) => Search::Found,

@@ -26,7 +26,7 @@ impl Counter {
     /// [`Refusal::NothingUnfinished`]
     pub fn resume(&mut self, business: &BusinessNumber, clock: DateTime<Utc>) -> Result<InHand, Stop> {
         self.allow(Right::Serve, clock)?;
-        self.no_pipe()?;
+        self.no_pipe(clock)?;
         let recovered = self.store.recover(business)?.ok_or(Refusal::NothingUnfinished.into());
         self.noted(recovered, None, clock)
     }

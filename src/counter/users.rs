@@ -83,9 +83,9 @@ impl Counter {
     /// # Errors
     /// [`Refusal::WeakPassword`]
     pub fn change_password(&mut self, password: &Secret, clock: DateTime<Utc>) -> Result<(), Stop> {
-        if let Some(weakness) = weakness(password, self.session.user()) {
-            return Err(Refusal::WeakPassword(weakness).into());
-        }
+        let weakness = weakness(password, self.session.user());
+        let may_change = weakness.map_or(Ok(()), |weakness| Err(Refusal::WeakPassword(weakness).into()));
+        self.noted(may_change, None, clock)?;
         let actor = self.actor();
         let slot = SlotChange {
             user: &actor.user,
