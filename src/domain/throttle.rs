@@ -23,12 +23,17 @@ impl Throttle {
 
     /// What holds at `now` after failures at these moments since the last success, in any order.
     ///
-    /// Failures older than the lock's duration no longer count.
+    /// Failures older than the lock's duration no longer count; but a lock lasts to its end, although the first of the
+    /// failures that caused it grows older than that before.
     pub fn verdict(self, failures: &[DateTime<Utc>], now: DateTime<Utc>) -> Verdict {
-        let counted = || failures.iter().filter(|failed| now.signed_duration_since(*failed) < self.lock);
-        match (self.tries.saturating_sub(counted().count()), counted().max()) {
-            (0, Some(last)) => Verdict::LockedUntil(*last + self.lock),
-            (left, _) => Verdict::Open { left },
+        let counted = |moment: DateTime<Utc>| {
+            failures.iter().filter(|failed| moment.signed_duration_since(**failed) < self.lock).count()
+        };
+        match failures.iter().max() {
+            Some(last) if now.signed_duration_since(*last) < self.lock && counted(*last) >= self.tries => {
+                Verdict::LockedUntil(*last + self.lock)
+            }
+            _ => Verdict::Open { left: self.tries.saturating_sub(counted(now)) },
         }
     }
 }
@@ -59,6 +64,10 @@ mod tests {
         assert_eq!(Throttle::SIGN_IN.verdict(&failures[..4], at(4)), Verdict::Open { left: 1 });
         assert_eq!(Throttle::SIGN_IN.verdict(&failures, at(4)), Verdict::LockedUntil(at(19)));
         assert_eq!(Throttle::SIGN_IN.verdict(&failures, at(14)), Verdict::LockedUntil(at(19)));
+        assert_eq!(Throttle::SIGN_IN.verdict(&failures, at(18)), Verdict::LockedUntil(at(19)));
         assert_eq!(Throttle::SIGN_IN.verdict(&failures, at(19)), Verdict::Open { left: 5 });
+        // Five in more than a quarter of an hour lock nobody.
+        let slow: Vec<_> = (0..5).map(|place| at(place * 4)).collect();
+        assert_eq!(Throttle::SIGN_IN.verdict(&slow, at(16)), Verdict::Open { left: 1 });
     }
 }

@@ -73,7 +73,8 @@ impl SignInLog {
         let mut file = self.locked()?;
         let mut text = String::new();
         file.read_to_string(&mut text)?;
-        let counts = |failure: &Failure| failure.user != *user && now - failure.at < Throttle::SIGN_IN.lock;
+        // A failure counts for the lock's duration, and as long again in the lock that it helped to cause.
+        let counts = |failure: &Failure| failure.user != *user && now - failure.at < Throttle::SIGN_IN.lock * 2;
         let kept = parse(&text).into_iter().filter(counts);
         let kept: String = kept.map(|f| format!("{} {} {}\n", instant(f.at), f.user, f.station)).collect();
         file.set_len(0)?;
