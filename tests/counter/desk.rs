@@ -1,0 +1,227 @@
+//! One desk for each test: set up, staffed and filled through the public calls, with chance and time in the test's hand.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tempfile::TempDir;
+use xinfeng::counter::{self, Counter, Credentials, Import, Means, SetUp, Stop};
+use xinfeng::device::Drawer;
+use xinfeng::domain::journal::Answer;
+use xinfeng::domain::{
+    AreaCode, Chance, Cost, EnvelopePassword, NoChance, Origin, Reset, Role, Secret, Station, Style, UserName, UserNumber,
+    Verified,
+};
+use xinfeng::paper::Fonts;
+use xinfeng::practice::Seeded;
+use xinfeng::settings::Settings;
+use xinfeng::store::{Office, User};
+use xinfeng::words::{Language, Words};
+
+use crate::people::{self, Person};
+
+pub use counter::Press;
+
+/// The moment so many minutes after the desk opened: 2026-11-22, nine o'clock in Beijing.
+pub fn at(minutes: i64) -> DateTime<Utc> {
+    let nine: DateTime<Utc> = "2026-11-22T01:00:00Z".parse().unwrap();
+    nine + TimeDelta::minutes(minutes)
+}
+
+/// A moment so many days and minutes after the desk opened.
+pub fn later(days: i64, minutes: i64) -> DateTime<Utc> {
+    at(minutes) + TimeDelta::days(days)
+}
+
+/// Who works here, and as what.
+pub const STAFF: [(&str, Role); 4] =
+    [("1001", Role::Clerk), ("1002", Role::Clerk), ("2001", Role::Supervisor), ("3001", Role::Auditor)];
+/// The first administrator.
+pub const ADMIN: &str = "9001";
+
+/// One random source for everybody at the desk, so that a test can look ahead.
+#[derive(Clone)]
+struct Shared(Arc<Mutex<Seeded>>);
+
+impl Chance for Shared {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoChance> {
+        self.0.lock().unwrap().fill(bytes)
+    }
+}
+
+/// A data folder of its own, deleted at the end of the test.
+pub struct Desk {
+    folder: TempDir,
+    chance: Shared,
+}
+
+/// A desk with its staff and everybody in the register.
+pub fn desk() -> Desk {
+    static MODEL: LazyLock<Kept> = LazyLock::new(|| {
+        let desk = Desk::set_up(false);
+        desk.import(&people::EVERYBODY, at(-60));
+        desk.keep()
+    });
+    MODEL.desk()
+}
+
+/// The same desk, where set-up allowed other programs to drive it.
+pub fn piped_desk() -> Desk {
+    let desk = Desk::set_up(true);
+    desk.import(&[people::LI], at(-60));
+    desk
+}
+
+impl Desk {
+    fn set_up(piped_reset: bool) -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap(), chance: Shared(Arc::new(Mutex::new(Seeded::new(7)))) };
+        desk.found(piped_reset).unwrap();
+        let mut admin = desk.sign_in_at(ADMIN, at(-120));
+        for (user, role) in STAFF {
+            let name = UserName::parse(&format!("用户{user}")).unwrap();
+            admin.add_user(user_number(user), name, role, &password_of(user), at(-120)).unwrap();
+        }
+        desk
+    }
+
+    /// An empty folder that nobody has set up.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), chance: Shared(Arc::new(Mutex::new(Seeded::new(7)))) }
+    }
+
+    /// Sets the folder up.
+    pub fn found(&self, piped_reset: bool) -> Result<counter::Established, Stop> {
+        let office = Office {
+            code: AreaCode::parse("110105").unwrap(),
+            name: "朝阳区社会保险基金管理中心".into(),
+            station: Station::first(),
+            practice: false,
+            piped_reset,
+        };
+        let administrator = User::first_administrator(user_number(ADMIN), UserName::parse("管理员").unwrap());
+        let (settings, origin) = (Settings::default(), Origin::Terminal);
+        let wanted = SetUp { office, administrator, password: &password_of(ADMIN), settings, origin };
+        counter::set_up(self.path(), wanted, &Words::new(Language::Chinese), self.means(), at(-180))
+    }
+
+    /// The folder as it lies there now, as after a power cut: database, write-ahead log, keys, Drawer and all.
+    pub fn copy(&self) -> Self {
+        self.keep().desk()
+    }
+
+    fn keep(&self) -> Kept {
+        let mut files = Vec::new();
+        read_all(self.path(), Path::new(""), &mut files);
+        // The index of the write-ahead log lies in memory: it does not outlive its process.
+        files.retain(|(path, _)| path != Path::new("xinfeng.db-shm"));
+        Kept { files, chance: self.chance.0.lock().unwrap().clone() }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn means(&self) -> Means {
+        Means { chance: Box::new(self.chance.clone()), cost: Cost::TEST }
+    }
+
+    pub fn sign_in(&self, user: &str) -> Counter {
+        self.sign_in_at(user, at(-1))
+    }
+
+    pub fn sign_in_at(&self, user: &str, clock: DateTime<Utc>) -> Counter {
+        self.try_sign_in(user, &password_of(user), Origin::Window, clock).unwrap()
+    }
+
+    /// Signs in as another program does.
+    pub fn sign_in_by_pipe(&self, user: &str) -> Counter {
+        self.try_sign_in(user, &password_of(user), Origin::Pipe, at(-1)).unwrap()
+    }
+
+    pub fn try_sign_in(&self, user: &str, password: &Secret, origin: Origin, clock: DateTime<Utc>) -> Result<Counter, Stop> {
+        let user = user_number(user);
+        counter::sign_in(self.path(), Credentials { user: &user, password, origin }, self.means(), clock)
+    }
+
+    /// Changes the settings file; it counts from the next sign-in on.
+    pub fn settle(&self, change: impl FnOnce(&mut Settings)) {
+        let mut settings = Settings::read(self.path()).unwrap();
+        change(&mut settings);
+        settings.save(self.path()).unwrap();
+    }
+
+    /// Brings people in, as the administrator.
+    pub fn import(&self, people: &[Person], clock: DateTime<Utc>) -> Import {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), people::csv(people)).unwrap();
+        let mut refused = |row: &counter::RowRefused| panic!("{row:?}");
+        self.sign_in_at(ADMIN, clock).import(file.path(), &mut refused, &mut |_| {}, clock).unwrap()
+    }
+
+    pub fn drawer(&self) -> Drawer {
+        Drawer::of(self.path(), 30)
+    }
+
+    /// Fonts, words and the Drawer.
+    pub fn press(&self) -> Press {
+        Press { fonts: Fonts::embedded().unwrap(), words: Words::new(Language::Chinese), drawer: self.drawer() }
+    }
+
+    /// What lies in the Drawer, without the recovery sheet.
+    pub fn sheets(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.path().join("drawer")).unwrap().map(|entry| entry.unwrap().path());
+        entries.filter(|path| !path.ends_with("recovery.pdf")).collect()
+    }
+
+    /// The password that the next issue of this reset will draw.
+    pub fn next_password(&self, reset: &Reset<Verified>, style: Style) -> Secret {
+        let mut ahead = self.chance.0.lock().unwrap().clone();
+        let password = EnvelopePassword::draw(style, reset.worker(), &mut ahead).unwrap();
+        Secret::new(password.secret().expose().to_owned())
+    }
+
+    /// What the online service would be told.
+    pub fn answer(&self, person: &Person, password: &Secret, clock: DateTime<Utc>) -> Answer {
+        self.sign_in_at(ADMIN, clock).check_password(&person.id(), password, clock).unwrap()
+    }
+}
+
+pub fn user_number(text: &str) -> UserNumber {
+    UserNumber::parse(text).unwrap()
+}
+
+/// The password of a user.
+pub fn password_of(user: &str) -> Secret {
+    Secret::new(format!("the word of {user}"))
+}
+
+/// Every file of a data folder.
+struct Kept {
+    files: Vec<(PathBuf, Vec<u8>)>,
+    chance: Seeded,
+}
+
+impl Kept {
+    fn desk(&self) -> Desk {
+        let desk = Desk { folder: tempfile::tempdir().unwrap(), chance: Shared(Arc::new(Mutex::new(self.chance.clone()))) };
+        for (path, content) in &self.files {
+            let path = desk.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, content).unwrap();
+        }
+        desk
+    }
+}
+
+/// Reads every file of a folder and of the folders in it, by its path from there.
+pub fn read_all(folder: &Path, below: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let path = below.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            read_all(&entry.path(), &path, files);
+        } else {
+            files.push((path, std::fs::read(entry.path()).unwrap()));
+        }
+    }
+}

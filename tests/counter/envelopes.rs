@@ -1,0 +1,155 @@
+//! What can happen to an envelope besides being handed over, each with what the journal says of it.
+
+use serde_json::json;
+use xinfeng::counter::{Order, Refusal};
+use xinfeng::domain::{Attestation, InHand, RefusalGround, SpoilGround};
+
+use crate::desk::{at, desk, later};
+use crate::people::*;
+use crate::refused;
+use crate::steps::{Steps, as_found, as_printed, as_verified};
+
+#[test]
+fn a_missing_glyph_is_named_before_anything_is_drawn() {
+    let desk = desk();
+    let mut press = desk.press();
+    let mut clerk = desk.sign_in("1001");
+    let found = clerk.found(&UNPRINTABLE, at(0));
+    refused!(clerk.can_print(&found, &press, at(0)), Refusal::CannotPrint('\u{30000}'));
+    assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&UNPRINTABLE), "why": "cannot_print" }));
+    let verified = clerk.verified_from(found, &UNPRINTABLE, at(0));
+    let returned = refused!(clerk.issue(verified, Order::default(), &mut press, at(0)), Refusal::CannotPrint('\u{30000}'));
+    assert_eq!(desk.last("step_refused")["why"], "cannot_print");
+    as_verified(returned.reset);
+    assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
+    // Rare, but there: nothing speaks against 𠮷 and 䶮.
+    clerk.printed_for(&RARE, &mut press, at(0));
+}
+
+#[test]
+fn the_third_wrong_number_voids_the_envelope() {
+    let desk = desk();
+    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let mut clerk = desk.sign_in("1001");
+    let mut printed = clerk.printed_for(&LI, &mut press, at(0));
+    let business = printed.visit().number.to_string();
+    let (outside, three) = (desk.outside(&LI), desk.last_three(&LI));
+    let wrong = if three == "111" { "222" } else { "111" };
+    for left in [2, 1] {
+        let no_try = refused!(clerk.hand_over(printed, "12", &drawer, at(1)), Refusal::NumberNoTry);
+        let returned = refused!(
+            clerk.hand_over(as_printed(no_try.reset), wrong, &drawer, at(1)),
+            Refusal::NumberWrong { left: of } if *of == left
+        );
+        assert_eq!(desk.last("number_wrong"), json!({ "business": business, "left": left }));
+        printed = as_printed(returned.reset);
+    }
+    let returned = refused!(clerk.hand_over(printed, wrong, &drawer, at(1)), Refusal::EnvelopeVoid);
+    let expected = json!({ "business": business, "envelope": outside, "ground": "number_not_read" });
+    assert_eq!(desk.last("spoiled"), expected);
+    assert!(desk.sheets().is_empty());
+
+    // A new one is printed at once, and the right number of the old one is wrong now.
+    let printed = clerk.issue(as_verified(returned.reset), Order::default(), &mut press, at(2)).unwrap();
+    assert_ne!(desk.outside(&LI), outside);
+    let returned = refused!(clerk.hand_over(printed, &three, &drawer, at(2)), Refusal::NumberWrong { left: 2 });
+    let barcode = desk.outside(&LI).replace('-', "");
+    clerk.hand_over(as_printed(returned.reset), &barcode, &drawer, at(2)).unwrap();
+}
+
+#[test]
+fn an_envelope_is_handed_over_on_its_last_day_and_void_on_the_next() {
+    let desk = desk();
+    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let mut clerk = desk.sign_in("1001");
+    let last_day = clerk.printed_for(&LI, &mut press, at(0));
+    let next_day = clerk.printed_for(&WANG, &mut press, at(0));
+    let (business, outside) = (next_day.visit().number.to_string(), desk.outside(&WANG));
+
+    // 2026-12-07 ends at four in the afternoon UTC.
+    let printed = clerk.verified_again(last_day, &LI, later(15, 899));
+    clerk.hand_over(printed, &desk.last_three(&LI), &drawer, later(15, 899)).unwrap();
+    let printed = clerk.verified_again(next_day, &WANG, later(15, 900));
+    let returned = refused!(clerk.hand_over(printed, &desk.last_three(&WANG), &drawer, later(15, 900)), Refusal::Overdue);
+    let expected = json!({ "business": business, "envelope": outside, "ground": "overdue" });
+    assert_eq!(desk.last("spoiled"), expected);
+    assert!(desk.sheets().is_empty());
+    clerk.issue(as_verified(returned.reset), Order::default(), &mut press, later(15, 900)).unwrap();
+}
+
+#[test]
+fn three_envelopes_are_all_that_a_visit_may_draw() {
+    let desk = desk();
+    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let mut clerk = desk.sign_in("1001");
+    let mut reset = InHand::from(clerk.verified(&LI, at(0)));
+    for draw in 1..=3 {
+        let printed = clerk.issue(as_verified(reset), Order::default(), &mut press, at(1)).unwrap();
+        assert_eq!(desk.all("issued").last().unwrap()["draw"], draw);
+        reset = clerk.spoil(printed, SpoilGround::Unreadable, &drawer, at(1)).unwrap();
+    }
+    let found = as_found(reset);
+    assert!(!found.may_draw());
+    let card = clerk.matched(&found, &LI, at(2));
+    let returned = refused!(clerk.verify(found, card, Attestation::given(), at(2)), Refusal::OutOfDraws);
+    assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "out_of_draws" }));
+    clerk.abandon(returned.reset, &drawer, at(3)).unwrap();
+    let expected = json!({ "person": desk.code(&LI), "business": desk.all("issued")[0]["business"], "envelope": null });
+    assert_eq!(desk.last("abandoned"), expected);
+    clerk.printed_for(&LI, &mut press, at(4));
+}
+
+#[test]
+fn a_clerk_refuses_at_any_step_on_a_ground_that_is_on_the_record() {
+    let desk = desk();
+    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let mut clerk = desk.sign_in("1001");
+    for (word, ground) in RefusalGround::NAMED {
+        let ground_said = json!(word.replace('-', "_"));
+        let found = clerk.found(&LI, at(0));
+        clerk.refuse(found, ground, &drawer, at(0)).unwrap();
+        let expected = json!({ "person": desk.code(&LI), "business": null, "envelope": null, "ground": ground_said });
+        assert_eq!(desk.last("refused"), expected);
+
+        let verified = clerk.verified(&LI, at(0));
+        let business = verified.visit().number.to_string();
+        clerk.refuse(verified, ground, &drawer, at(0)).unwrap();
+        assert_eq!(desk.last("refused")["business"], business);
+
+        let printed = clerk.printed_for(&LI, &mut press, at(0));
+        let outside = desk.outside(&LI);
+        clerk.refuse(printed, ground, &drawer, at(0)).unwrap();
+        let refused = desk.last("refused");
+        assert_eq!((&refused["envelope"], &refused["ground"]), (&json!(outside), &ground_said));
+        assert!(desk.sheets().is_empty());
+    }
+    assert_eq!(desk.ask("SELECT DISTINCT state FROM visits"), ["refused"]);
+    assert_eq!(desk.ask("SELECT DISTINCT state FROM envelopes"), ["spoiled"]);
+}
+
+#[test]
+fn a_worker_with_an_unfinished_visit_is_not_found_again_but_named_for_resume() {
+    let desk = desk();
+    let visit = desk.sign_in("1001").verified(&CHANGED, at(0)).visit().number.clone();
+    // Under an old number too, and for every user.
+    for spelled in [CHANGED.number, "110105197001010038", "110105700101001"] {
+        let stop = desk.sign_in("1002").find(&number(spelled), at(1));
+        refused!(stop, Refusal::Unfinished(business) if *business == visit);
+        assert_eq!(desk.last("searched"), json!({ "person": desk.code_of(spelled), "result": "unfinished" }));
+    }
+    desk.sign_in("1002").resume(&visit, at(1)).unwrap();
+}
+
+#[test]
+fn who_was_verified_by_a_colleague_is_not_served_on_his_word() {
+    let desk = desk();
+    let mut press = desk.press();
+    let verified = desk.sign_in("1001").verified(&LI, at(0));
+    let mut other = desk.sign_in("1002");
+    let returned = refused!(other.issue(verified, Order::default(), &mut press, at(1)), Refusal::Stale);
+    let verified = other.verified_from(as_found(returned.reset), &LI, at(1));
+    assert_eq!(desk.last("verified")["from"], "1001");
+    let printed = other.issue(verified, Order::default(), &mut press, at(1)).unwrap();
+    let mut first = desk.sign_in("1001");
+    refused!(first.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(2)), Refusal::Stale);
+}

@@ -1,0 +1,12 @@
+//! The counter from outside: whole visits over a real sealed store, and what is left of them on disk.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::as_conversions)]
+#![allow(clippy::disallowed_methods, missing_docs)]
+
+mod desk;
+mod envelopes;
+mod people;
+mod sealed;
+mod steps;
+
+mod refusals;
+mod rights;

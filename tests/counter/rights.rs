@@ -1,0 +1,172 @@
+//! Who may ask for what: every right with every role through the real calls, and what a no leaves behind.
+
+use serde_json::json;
+use xinfeng::counter::{Counter, Order, Refusal, Stop, Weakness};
+use xinfeng::domain::{Attestation, RefusalGround, Right, Role, SpoilGround, UserName};
+
+use crate::desk::{ADMIN, Desk, STAFF, at, desk, password_of, piped_desk, user_number};
+use crate::people::{LI, WANG, ZHAO, csv};
+use crate::refused;
+use crate::steps::{Steps, typed};
+
+/// The call that needs a right, if there is one already.
+fn ask(right: Right, counter: &mut Counter) -> Option<Result<(), Stop>> {
+    let clock = at(0);
+    Some(match right {
+        Right::Serve => counter.find(&LI.id(), clock).map(drop),
+        Right::LiftLock => counter.unlock(&LI.id(), &user_number("1002"), "看错卡号", clock),
+        Right::ManageUsers => counter.users(clock).map(drop),
+        Right::Import => {
+            let file = tempfile::NamedTempFile::new().unwrap();
+            std::fs::write(file.path(), csv(&[LI])).unwrap();
+            match counter.import(file.path(), &mut |_| {}, &mut |_| {}, clock) {
+                Ok(_) => Ok(()),
+                Err(xinfeng::counter::ImportFault::Stopped(stop)) => Err(stop),
+                Err(other) => panic!("{other}"),
+            }
+        }
+        Right::CheckPassword => counter.check_password(&LI.id(), &typed("x"), clock).map(drop),
+        Right::ReadJournal => counter.verify_journal(clock).map(drop),
+        Right::ChangeSettings => return None,
+    })
+}
+
+#[test]
+fn every_role_may_do_what_it_is_for_and_a_no_is_on_the_record() {
+    let desk = desk();
+    for (user, role) in STAFF.into_iter().chain([(ADMIN, Role::Administrator)]) {
+        for right in Right::ALL {
+            let mut counter = desk.sign_in(user);
+            let Some(answer) = ask(right, &mut counter) else { continue };
+            let allowed = match role {
+                Role::Clerk => right == Right::Serve,
+                Role::Supervisor => matches!(right, Right::Serve | Right::LiftLock),
+                Role::Administrator => matches!(right, Right::ManageUsers | Right::Import | Right::CheckPassword),
+                Role::Auditor => right == Right::ReadJournal,
+            };
+            let denied = matches!(&answer, Err(Stop::Refused(Refusal::NoRight(of))) if *of == right);
+            assert_eq!(denied, !allowed, "{role:?} {right:?}: {answer:?}");
+            if denied {
+                assert_eq!(desk.last("denied"), json!({ "right": right }));
+                assert_eq!(desk.entries().pop().unwrap()["actor"], user);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_reset_goes_nowhere_in_the_hands_of_an_administrator_or_an_auditor() {
+    let desk = desk();
+    let (mut press, drawer) = (desk.press(), desk.drawer());
+    for user in [ADMIN, "3001"] {
+        let mut clerk = desk.sign_in("1001");
+        let found = clerk.found(&LI, at(0));
+        let verified = clerk.verified(&WANG, at(0));
+        let printed = clerk.printed_for(&ZHAO, &mut press, at(0));
+        let card = clerk.matched(&found, &LI, at(0));
+        let again = clerk.matched(&printed, &ZHAO, at(0));
+        let before = desk.lines().len();
+
+        let mut other = desk.sign_in(user);
+        refused!(other.show(&found, at(0)), Refusal::NoRight(Right::Serve));
+        refused!(other.check_card(&found, &LI.card_end(), at(0)), Refusal::NoRight(Right::Serve));
+        refused!(other.unfinished(at(0)), Refusal::NoRight(Right::Serve));
+        let business = printed.visit().number.clone();
+        refused!(other.resume(&business, at(0)), Refusal::NoRight(Right::Serve));
+        let returned = refused!(other.verify(found, card, Attestation::given(), at(0)), Refusal::NoRight(Right::Serve));
+        let found = returned.reset;
+        let returned = refused!(other.issue(verified, Order::default(), &mut press, at(0)), Refusal::NoRight(_));
+        let verified = returned.reset;
+        let returned = refused!(other.verify_again(printed, again, Attestation::given(), at(0)), Refusal::NoRight(_));
+        let three = desk.last_three(&ZHAO);
+        let returned = refused!(other.hand_over(returned.reset, &three, &drawer, at(0)), Refusal::NoRight(_));
+        let returned = refused!(other.spoil(returned.reset, SpoilGround::Unreadable, &drawer, at(0)), Refusal::NoRight(_));
+        let returned = refused!(other.refuse(returned.reset, RefusalGround::GivenUp, &drawer, at(0)), Refusal::NoRight(_));
+        let returned = refused!(other.abandon(returned.reset, &drawer, at(0)), Refusal::NoRight(_));
+
+        // Everything that the other user did is a sign-in and eleven denials; the clerk goes on where he was.
+        let events: Vec<_> = desk.entries().drain(before..).map(|entry| entry["event"].clone()).collect();
+        assert_eq!(events[0], "signed_in");
+        assert!(events.len() == 12 && events[1..].iter().all(|event| event == "denied"), "{events:?}");
+        assert_eq!(desk.outside(&ZHAO).len(), 21);
+        for reset in [returned.reset, verified, found.into()] {
+            clerk.abandon(reset, &drawer, at(0)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn nobody_lifts_his_own_lock() {
+    let desk = desk();
+    let mut supervisor = desk.sign_in("2001");
+    let found = supervisor.found(&LI, at(0));
+    for _ in 0..3 {
+        supervisor.check_card(&found, &typed("000000"), at(0)).unwrap_err();
+    }
+    refused!(supervisor.unlock(&LI.id(), &user_number("2001"), "自己", at(1)), Refusal::OwnAffair);
+    assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "own_affair" }));
+    refused!(supervisor.check_card(&found, &LI.card_end(), at(1)), Refusal::CardLocked { .. });
+}
+
+#[test]
+fn one_person_is_not_administrator_and_auditor() {
+    let desk = desk();
+    let mut admin = desk.sign_in(ADMIN);
+    let mut add = |number: &str, name: &str, role| {
+        admin.add_user(user_number(number), UserName::parse(name).unwrap(), role, &password_of(number), at(0))
+    };
+    refused!(add("3002", "管理员", Role::Auditor), Refusal::RolesExclude);
+    assert_eq!(desk.last("step_refused"), json!({ "person": null, "why": "roles_exclude" }));
+    refused!(add("9002", "用户3001", Role::Administrator), Refusal::RolesExclude);
+    refused!(add("1001", "另一人", Role::Clerk), Refusal::UserExists);
+    assert_eq!(desk.last("step_refused")["why"], "user_exists");
+    add("1003", "管理员", Role::Clerk).unwrap();
+    assert_eq!(desk.last("user_added"), json!({ "user": "1003", "role": "clerk" }));
+    desk.sign_in("1003");
+}
+
+#[test]
+fn an_easy_password_is_refused_and_a_chosen_one_ends_the_first_one() {
+    let desk = desk();
+    let mut admin = desk.sign_in(ADMIN);
+    let name = UserName::parse("新人").unwrap();
+    let weak = admin.add_user(user_number("1004"), name, Role::Clerk, &typed("1234567890"), at(0));
+    refused!(weak, Refusal::WeakPassword(Weakness::Predictable));
+    assert_eq!(desk.last("step_refused")["why"], "weak_password");
+
+    let mut clerk = desk.sign_in("1001");
+    assert_eq!(desk.last("signed_in"), json!({ "role": "clerk", "password_set_by": "9001" }));
+    refused!(clerk.change_password(&typed("short"), at(0)), Refusal::WeakPassword(Weakness::Short));
+    assert_eq!(desk.last("step_refused")["why"], "weak_password");
+    clerk.change_password(&typed("a word of my own"), at(0)).unwrap();
+    assert_eq!(desk.last("password_changed"), json!(null));
+    let by = xinfeng::domain::Origin::Window;
+    refused!(desk.try_sign_in("1001", &password_of("1001"), by, at(1)), Refusal::SignInWrong { left: 4 });
+    desk.try_sign_in("1001", &typed("a word of my own"), by, at(1)).unwrap();
+    assert_eq!(desk.last("signed_in"), json!({ "role": "clerk", "password_set_by": "1001" }));
+}
+
+#[test]
+fn another_program_neither_finds_nor_resumes_nor_checks_a_password() {
+    let desk = desk();
+    let visit = desk.sign_in("1001").verified(&LI, at(0)).visit().number.clone();
+    let refused_by = |desk: &Desk| assert_eq!(desk.last("step_refused")["why"], "piped");
+
+    let mut piped = desk.sign_in_by_pipe("1001");
+    refused!(piped.find(&WANG.id(), at(0)), Refusal::Piped);
+    refused_by(&desk);
+    refused!(piped.resume(&visit, at(0)), Refusal::Piped);
+    refused_by(&desk);
+    refused!(desk.sign_in_by_pipe(ADMIN).check_password(&LI.id(), &typed("x"), at(0)), Refusal::Piped);
+    refused_by(&desk);
+}
+
+#[test]
+fn another_program_does_what_set_up_allowed() {
+    let desk = piped_desk();
+    let mut piped = desk.sign_in_by_pipe("1001");
+    let visit = piped.verified(&LI, at(0)).visit().number.clone();
+    piped.resume(&visit, at(0)).unwrap();
+    desk.sign_in_by_pipe(ADMIN).check_password(&LI.id(), &typed("x"), at(0)).unwrap();
+    assert_eq!(desk.entries().pop().unwrap()["origin"], "pipe");
+}

@@ -1,0 +1,113 @@
+//! Behind the seal: the store opened as the README says that anybody with a password can open it, without our own code.
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
+use data_encoding::HEXLOWER;
+use hmac::{Hmac, Mac};
+use rusqlite::Connection;
+use serde_json::Value;
+use sm3::Sm3;
+
+use crate::desk::{ADMIN, Desk, password_of};
+use crate::people::Person;
+
+impl Desk {
+    /// The database, opened with the key of the administrator's slot.
+    pub fn open_raw(&self) -> Connection {
+        let connection = Connection::open(self.path().join("xinfeng.db")).unwrap();
+        let key = self.data_key(ADMIN, password_of(ADMIN).expose()).expect("the slot opens");
+        connection
+            .execute_batch(&format!("PRAGMA key = \"x'{}'\"; PRAGMA foreign_keys = ON", HEXLOWER.encode(&key)))
+            .unwrap();
+        connection
+    }
+
+    /// Opens a slot of `keys.toml` by the documented format.
+    pub fn data_key(&self, holder: &str, password: &str) -> Option<Vec<u8>> {
+        let text = std::fs::read_to_string(self.path().join("keys.toml")).unwrap();
+        let file: toml::Table = toml::from_str(&text).unwrap();
+        assert_eq!(file["format"].as_integer(), Some(1));
+        let slot = &file["slot"][holder];
+        let cost = |name: &str| u32::try_from(slot[name].as_integer().unwrap()).unwrap();
+        let bytes = |name: &str| HEXLOWER.decode(slot[name].as_str().unwrap().as_bytes()).unwrap();
+        let (memory, passes, lanes) = (cost("memory_kib"), cost("passes"), cost("lanes"));
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(memory, passes, lanes, Some(32)).unwrap());
+        let mut wrapping = [0; 32];
+        argon2.hash_password_into(password.as_bytes(), &bytes("salt"), &mut wrapping).unwrap();
+        let nonce: [u8; 12] = bytes("nonce").try_into().unwrap();
+        let bound = format!("xinfeng key slot 1 {holder} {memory} {passes} {lanes}");
+        let sealed = Payload { msg: &bytes("sealed"), aad: bound.as_bytes() };
+        ChaCha20Poly1305::new(&Key::from(wrapping)).decrypt(&Nonce::from(nonce), sealed).ok()
+    }
+
+    /// Changes something behind the program's back.
+    pub fn tamper(&self, sql: &str) -> Result<(), rusqlite::Error> {
+        self.open_raw().execute_batch(sql)
+    }
+
+    /// The first column of a query.
+    pub fn ask(&self, sql: &str) -> Vec<String> {
+        let connection = self.open_raw();
+        let mut statement = connection.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get::<_, rusqlite::types::Value>(0)).unwrap();
+        let text = |value| match value {
+            rusqlite::types::Value::Text(text) => text,
+            rusqlite::types::Value::Integer(number) => number.to_string(),
+            other => format!("{other:?}"),
+        };
+        rows.map(|value| text(value.unwrap())).collect()
+    }
+
+    /// Every line of the journal, oldest first.
+    pub fn lines(&self) -> Vec<String> {
+        self.ask("SELECT line FROM journal ORDER BY seq")
+    }
+
+    /// Every entry of the journal, oldest first.
+    pub fn entries(&self) -> Vec<Value> {
+        self.lines().iter().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// The facts of every entry of an event, oldest first.
+    pub fn all(&self, event: &str) -> Vec<Value> {
+        self.entries().into_iter().filter(|entry| entry["event"] == event).map(|entry| entry["facts"].clone()).collect()
+    }
+
+    /// The last entry, which must be of this event: its facts.
+    #[track_caller]
+    pub fn last(&self, event: &str) -> Value {
+        let entry = self.entries().pop().unwrap();
+        assert_eq!(entry["event"], event, "{entry}");
+        entry["facts"].clone()
+    }
+
+    /// The code under which the journal knows a person: HMAC-SM3 of the number.
+    pub fn code(&self, person: &Person) -> Value {
+        self.code_of(person.number)
+    }
+
+    /// The code of any number, registered or not.
+    pub fn code_of(&self, number: &str) -> Value {
+        let key: Vec<u8> = self.open_raw().query_row("SELECT journal_key FROM office", [], |row| row.get(0)).unwrap();
+        let mac = <Hmac<Sm3> as hmac::KeyInit>::new_from_slice(&key).unwrap().chain_update(number);
+        HEXLOWER.encode(&mac.finalize().into_bytes()).into()
+    }
+
+    /// The number on the outside of a person's envelope, as the clerk reads it there: `E110105-01-26-0000427`.
+    pub fn outside(&self, person: &Person) -> String {
+        let sql = format!(
+            "SELECT envelopes.number FROM envelopes JOIN workers ON workers.id = envelopes.worker
+             WHERE workers.number = '{}' AND envelopes.state IN ('reserved', 'printed')",
+            person.number
+        );
+        let [code] = <[String; 1]>::try_from(self.ask(&sql)).expect("one live envelope");
+        xinfeng::domain::EnvelopeNumber::parse(&code).unwrap().to_string()
+    }
+
+    /// Its last three digits.
+    pub fn last_three(&self, person: &Person) -> String {
+        let outside = self.outside(person);
+        outside[outside.len() - 3..].to_owned()
+    }
+}
