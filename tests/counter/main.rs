@@ -4,9 +4,11 @@
 
 mod desk;
 mod envelopes;
+mod passwords;
 mod people;
 mod sealed;
 mod steps;
 
 mod refusals;
+mod resume;
 mod rights;

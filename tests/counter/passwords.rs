@@ -1,0 +1,191 @@
+//! Which password counts, from the old one to the new: what the online service is told at every moment.
+
+use serde_json::json;
+use xinfeng::counter::{Order, Refusal};
+use xinfeng::domain::journal::Answer;
+use xinfeng::domain::{Obstacle, Reason, Secret, Style};
+
+use crate::desk::{ADMIN, Desk, at, desk, later};
+use crate::people::*;
+use crate::refused;
+use crate::steps::{Steps, typed};
+
+/// A desk where this person was handed an envelope on the first day at nine; and the password in it.
+fn with_password(person: &Person) -> (Desk, Secret) {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(person, at(0));
+    let password = desk.next_password(&verified, Style::Standard);
+    let printed = clerk.issue(verified, Order::default(), &mut desk.press(), at(0)).unwrap();
+    clerk.hand_over(printed, &desk.last_three(person), &desk.drawer(), at(0)).unwrap();
+    (desk, password)
+}
+
+#[test]
+fn the_old_password_counts_until_the_hand_over_and_only_the_new_one_after_it() {
+    let (desk, old) = with_password(&LI);
+    let mut clerk = desk.sign_in_at("1001", at(10));
+    let verified = clerk.verified(&LI, at(10));
+    let new = desk.next_password(&verified, Style::Standard);
+    assert_eq!(desk.answer(&LI, &old, at(10)), Answer::MustChange);
+    let printed = clerk.issue(verified, Order::default(), &mut desk.press(), at(10)).unwrap();
+    assert_eq!(desk.answer(&LI, &old, at(11)), Answer::MustChange);
+    assert_eq!(desk.answer(&LI, &new, at(11)), Answer::Wrong);
+    clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(12)).unwrap();
+    assert_eq!(desk.answer(&LI, &old, at(13)), Answer::Wrong);
+    assert_eq!(desk.last("password_checked"), json!({ "person": desk.code(&LI), "answer": "wrong" }));
+    assert_eq!(desk.answer(&LI, &new, at(13)), Answer::MustChange);
+    assert_eq!(desk.last("password_checked"), json!({ "person": desk.code(&LI), "answer": "must_change" }));
+    assert_eq!(desk.ask("SELECT count(hash) FROM envelopes"), ["0"], "a hash outlives its envelope");
+}
+
+#[test]
+fn it_is_read_as_people_type_it() {
+    let (desk, password) = with_password(&LI);
+    let text = password.expose();
+    let wide: String = text.chars().map(|c| char::from_u32(c as u32 + 0xFEE0).unwrap()).collect();
+    for spelled in [text.to_lowercase(), format!(" {} {}\n", &text[..5], &text[5..]), text.replace(text, &wide)] {
+        assert_eq!(desk.answer(&LI, &typed(&spelled), at(1)), Answer::MustChange, "{spelled}");
+    }
+    assert_eq!(desk.answer(&LI, &typed(&text[1..]), at(1)), Answer::Wrong);
+}
+
+#[test]
+fn a_large_print_password_is_twelve_digits_and_works() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let password = desk.next_password(&verified, Style::LargePrint);
+    assert!(password.expose().len() == 12 && password.expose().chars().all(|c| c.is_ascii_digit()));
+    let order = Order { style: Style::LargePrint, ..Order::default() };
+    let printed = clerk.issue(verified, order, &mut desk.press(), at(0)).unwrap();
+    assert_eq!(desk.all("issued")[0]["style"], "large_print");
+    clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(0)).unwrap();
+    assert_eq!(desk.answer(&LI, &password, at(1)), Answer::MustChange);
+}
+
+#[test]
+fn a_compromised_password_is_suspended_at_issue_and_stays_so_whatever_becomes_of_the_envelope() {
+    let (desk, old) = with_password(&LI);
+    let mut clerk = desk.sign_in_at("1001", at(10));
+    let verified = clerk.verified(&LI, at(10));
+    assert_eq!(desk.answer(&LI, &old, at(10)), Answer::MustChange);
+    let order = Order { reason: Reason::Compromised, ..Order::default() };
+    let printed = clerk.issue(verified, order, &mut desk.press(), at(10)).unwrap();
+    let issued = desk.all("issued").pop().unwrap();
+    assert_eq!((&issued["reason"], &issued["old_suspended"]), (&json!("compromised"), &json!(true)));
+    assert_eq!(desk.answer(&LI, &old, at(11)), Answer::Suspended);
+    assert_eq!(desk.last("password_checked")["answer"], "suspended");
+
+    clerk.abandon(printed, &desk.drawer(), at(12)).unwrap();
+    assert_eq!(desk.answer(&LI, &old, at(13)), Answer::Suspended);
+    // Another visit for another reason does not bring it back before its envelope is handed over.
+    let verified = clerk.verified(&LI, at(14));
+    let new = desk.next_password(&verified, Style::Standard);
+    let printed = clerk.issue(verified, Order::default(), &mut desk.press(), at(14)).unwrap();
+    assert_eq!(desk.answer(&LI, &old, at(15)), Answer::Suspended);
+    clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(16)).unwrap();
+    assert_eq!(desk.answer(&LI, &old, at(17)), Answer::Wrong);
+    assert_eq!(desk.answer(&LI, &new, at(17)), Answer::MustChange);
+}
+
+#[test]
+fn five_wrong_passwords_lock_for_a_day_and_a_hand_over_opens() {
+    let (desk, password) = with_password(&LI);
+    for minute in 1..=5 {
+        assert_eq!(desk.answer(&LI, &typed("WRONG22222"), at(minute)), Answer::Wrong);
+    }
+    assert_eq!(desk.answer(&LI, &password, at(6)), Answer::Locked);
+    assert_eq!(desk.last("password_checked"), json!({ "person": desk.code(&LI), "answer": "locked" }));
+    assert_eq!(desk.answer(&LI, &password, later(1, 4)), Answer::Locked);
+    let by_time = desk.copy();
+    assert_eq!(by_time.answer(&LI, &password, later(1, 5)), Answer::MustChange);
+
+    let mut clerk = desk.sign_in_at("1001", later(1, 4));
+    let verified = clerk.verified(&LI, later(1, 4));
+    let new = desk.next_password(&verified, Style::Standard);
+    let printed = clerk.issue(verified, Order::default(), &mut desk.press(), later(1, 4)).unwrap();
+    assert_eq!(desk.answer(&LI, &password, later(1, 4)), Answer::Locked);
+    clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), later(1, 4)).unwrap();
+    assert_eq!(desk.answer(&LI, &new, later(1, 4)), Answer::MustChange);
+}
+
+#[test]
+fn a_right_password_forgets_the_wrong_ones_before_it() {
+    let (desk, password) = with_password(&LI);
+    for _ in 0..3 {
+        for _ in 0..4 {
+            assert_eq!(desk.answer(&LI, &typed("WRONG22222"), at(1)), Answer::Wrong);
+        }
+        assert_eq!(desk.answer(&LI, &password, at(1)), Answer::MustChange);
+    }
+}
+
+#[test]
+fn an_unchanged_password_expires_after_its_fifteenth_day() {
+    let (desk, password) = with_password(&LI);
+    assert_eq!(desk.ask("SELECT use_before FROM passwords"), ["2026-12-07"]);
+    assert_eq!(desk.answer(&LI, &password, later(15, 899)), Answer::MustChange);
+    assert_eq!(desk.answer(&LI, &password, later(15, 900)), Answer::Expired);
+    assert_eq!(desk.last("password_checked")["answer"], "expired");
+    // One that the worker chose does not.
+    desk.tamper("UPDATE passwords SET must_change = 0").unwrap();
+    assert_eq!(desk.answer(&LI, &password, later(99, 0)), Answer::Right);
+}
+
+#[test]
+fn who_is_unknown_gets_the_answer_of_a_wrong_password() {
+    let (desk, _) = with_password(&LI);
+    let mut admin = desk.sign_in_at(ADMIN, at(1));
+    let wrong = typed("WRONG22222");
+    for text in [LI.number, WANG.number, NOBODY, TWIN.number] {
+        assert_eq!(admin.check_password(&number(text), &wrong, at(1)).unwrap(), Answer::Wrong);
+        assert_eq!(desk.last("password_checked"), json!({ "person": desk.code_of(text), "answer": "wrong" }));
+    }
+}
+
+#[test]
+fn an_import_between_print_and_hand_over_that_loses_the_card_stops_the_hand_over() {
+    for (state, obstacle) in [("written_loss", "card"), ("", "card"), ("normal", "deceased"), ("normal", "moved")] {
+        let (desk, old) = with_password(&LI);
+        let mut clerk = desk.sign_in_at("1001", at(10));
+        let printed = clerk.printed_for(&LI, &mut desk.press(), at(10));
+        let mut changed = Person { card_state: state, ..LI };
+        match obstacle {
+            "deceased" => changed.state = "deceased",
+            "moved" => changed.area = "310101",
+            _ if state.is_empty() => (changed.card, changed.valid_to) = ("", ""),
+            _ => {}
+        }
+        assert_eq!(desk.import(&[changed], at(11)).changed, 1);
+        let stop = clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(12));
+        if obstacle == "moved" {
+            refused!(stop, Refusal::Elsewhere { .. });
+            assert_eq!(desk.last("step_refused")["why"], "insured_elsewhere");
+        } else {
+            refused!(stop, Refusal::Obstacle(of) if (obstacle == "deceased") == (*of == Obstacle::Deceased));
+            assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "obstacle" }));
+        }
+        assert_eq!(desk.answer(&LI, &old, at(13)), Answer::MustChange);
+        assert!(desk.all("handed_over").len() == 1);
+    }
+}
+
+#[test]
+#[ignore = "needs poppler-utils (apt-get install poppler-utils)"]
+fn the_password_on_paper_is_the_one_that_counts() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let printed = clerk.printed_for(&LI, &mut desk.press(), at(0));
+    let [sheet] = <[_; 1]>::try_from(desk.sheets()).unwrap();
+    let output = std::process::Command::new("pdftotext").arg(&sheet).arg("-").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(1)).unwrap();
+    assert!(text.contains(LI.name), "{text}");
+    let group = |word: &str| word.len() == 5 && word.chars().all(|c| Style::Standard.alphabet().contains(c));
+    let words: Vec<_> = text.split_whitespace().collect();
+    let pairs = words.windows(2).filter(|pair| pair.iter().all(|word| group(word)));
+    let candidates: Vec<_> = pairs.map(|pair| pair.concat()).collect();
+    let right = |text: &String| desk.copy().answer(&LI, &typed(text), at(2)) == Answer::MustChange;
+    assert!(candidates.iter().any(right), "{text}");
+}
