@@ -12,3 +12,4 @@ mod steps;
 mod refusals;
 mod resume;
 mod rights;
+mod terminal;

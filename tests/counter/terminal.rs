@@ -1,0 +1,260 @@
+//! The program itself, driven through its pipes as another program would drive it.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use crate::desk::{ADMIN, Desk, password_of, piped_desk};
+use crate::people::{LI, Person};
+
+/// A run of the program: what it printed, what it said, how it ended.
+pub struct Ended {
+    pub code: Option<i32>,
+    pub output: String,
+    pub said: String,
+}
+
+/// The program while it runs.
+pub struct Running {
+    pub child: Child,
+    input: Option<ChildStdin>,
+    output: BufReader<ChildStdout>,
+}
+
+impl Running {
+    pub fn start(folder: &Path, arguments: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_xinfeng"))
+            .args(["--language", "en", "--data"])
+            .arg(folder)
+            .args(arguments)
+            .env("HOME", folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (input, output) = (child.stdin.take(), BufReader::new(child.stdout.take().unwrap()));
+        Self { child, input, output }
+    }
+
+    /// Answers a question; a program that has ended does not hear it.
+    pub fn answer(&mut self, line: &str) {
+        writeln!(self.input.as_mut().unwrap(), "{line}").ok();
+    }
+
+    /// The next line that the program prints, after this word; `None` when it prints no more.
+    pub fn printed(&mut self, word: &str) -> Option<String> {
+        let mut line = String::new();
+        self.output.read_line(&mut line).unwrap();
+        line.trim_end().strip_prefix(word).map(|rest| rest.trim().to_owned())
+    }
+
+    /// No more answers: what was left to print, and how it ended.
+    pub fn end(mut self) -> Ended {
+        drop(self.input.take());
+        let (mut output, mut said) = (String::new(), String::new());
+        self.output.read_to_string(&mut output).unwrap();
+        self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        Ended { code: self.child.wait().unwrap().code(), output, said }
+    }
+}
+
+/// Runs a command with all its answers at once.
+pub fn run(folder: &Path, arguments: &[&str], answers: &[&str]) -> Ended {
+    let mut running = Running::start(folder, arguments);
+    for answer in answers {
+        running.answer(answer);
+    }
+    running.end()
+}
+
+/// Answers everything up to the printed envelope: its number and its file.
+pub fn reset_until_printed(desk: &Desk, person: &Person, more: &[&str]) -> (Running, String, PathBuf) {
+    let mut running = Running::start(desk.path(), &[&["reset", "--user", "1001"], more].concat());
+    for answer in [password_of("1001").expose(), person.number, person.card_end().expose(), "yes"] {
+        running.answer(answer);
+    }
+    let number = running.printed("envelope").expect("an envelope number");
+    let file = running.printed("file").expect("a file").into();
+    (running, number, file)
+}
+
+pub fn last_three(number: &str) -> &str {
+    &number[number.len() - 3..]
+}
+
+#[test]
+fn a_reset_goes_from_the_number_to_the_hand() {
+    let desk = piped_desk();
+    let (mut running, number, file) = reset_until_printed(&desk, &LI, &[]);
+    assert!(file.exists());
+    running.answer(last_three(&number));
+    let ended = running.end();
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    assert!(ended.said.contains("Please return the ID card and the social security card"));
+    assert!(!file.exists(), "the Drawer is emptied at hand-over");
+    assert_eq!(desk.last("handed_over")["envelope"], number);
+}
+
+#[test]
+fn input_that_ends_after_the_issue_leaves_an_unfinished_visit_that_is_named() {
+    let desk = piped_desk();
+    let (running, number, _) = reset_until_printed(&desk, &LI, &[]);
+    let ended = running.end();
+    assert_eq!(ended.code, Some(1));
+    let listed = run(desk.path(), &["unfinished", "--user", "1001"], &[password_of("1001").expose()]);
+    let mut columns = listed.output.trim_end().split('\t');
+    let business = columns.next().unwrap();
+    assert_eq!((columns.next(), columns.next()), (Some(number.as_str()), Some("printed, not handed over")));
+    assert!(ended.said.contains(&format!("xinfeng resume {business} --user 1001")), "{}", ended.said);
+
+    let (word, card) = (password_of("1001"), LI.card_end());
+    let resume = ["resume", business, "--user", "1001"];
+    let without_card = run(desk.path(), &resume, &[word.expose(), "printed", last_three(&number)]);
+    assert_eq!(without_card.code, Some(1), "nothing is handed over before the card is verified again");
+    let resumed = run(desk.path(), &resume, &[word.expose(), "printed", card.expose(), "yes", last_three(&number)]);
+    assert_eq!(resumed.code, Some(0), "{}", resumed.said);
+    assert_eq!(desk.last("handed_over")["envelope"], number);
+}
+
+#[test]
+fn an_unreadable_envelope_is_never_printed_again() {
+    let desk = piped_desk();
+    let (running, number, file) = reset_until_printed(&desk, &LI, &["--reason", "compromised", "--large-print"]);
+    running.end();
+    let listed = run(desk.path(), &["unfinished", "--user", "1001"], &[password_of("1001").expose()]);
+    let business = listed.output.split('\t').next().unwrap().to_owned();
+    let mut resumed = Running::start(desk.path(), &["resume", &business, "--user", "1001"]);
+    for answer in [password_of("1001").expose(), "unreadable", LI.card_end().expose(), "yes"] {
+        resumed.answer(answer);
+    }
+    let second = resumed.printed("envelope").unwrap();
+    assert_ne!(number, second);
+    assert!(!file.exists());
+    resumed.printed("file").unwrap();
+    resumed.answer(last_three(&second));
+    assert_eq!(resumed.end().code, Some(0));
+    assert_eq!(desk.all("spoiled")[0]["envelope"], number);
+}
+
+#[test]
+fn a_wrong_answer_from_a_pipe_ends_the_command() {
+    let desk = piped_desk();
+    let word = password_of("1001");
+    for (answers, said) in [
+        (vec!["wrong"], "4 tries are left"),
+        (vec![word.expose(), "123"], "has 18 characters; this one has 3"),
+        (vec![word.expose(), "110105198001110228"], "no such number"),
+        (vec![word.expose(), LI.number, "000000"], "2 tries are left"),
+        (vec![word.expose(), LI.number, LI.card_end().expose(), "no"], "Not confirmed"),
+        (vec![word.expose(), LI.number, LI.card_end().expose(), "person-differs"], "The refusal is on the record"),
+        (vec![word.expose(), LI.number], "The input has ended"),
+    ] {
+        let ended = run(desk.path(), &["reset", "--user", "1001"], &answers);
+        assert_eq!(ended.code, Some(1), "{said}");
+        assert!(ended.said.contains(said), "{said}: {}", ended.said);
+        assert_eq!(ended.output, "");
+    }
+    assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
+}
+
+#[test]
+fn a_wrong_number_from_a_pipe_leaves_the_visit_to_be_resumed() {
+    let desk = piped_desk();
+    let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
+    let wrong = if last_three(&number) == "000" { "111" } else { "000" };
+    running.answer(wrong);
+    let ended = running.end();
+    assert_eq!(ended.code, Some(1));
+    assert!(ended.said.contains("2 tries are left") && ended.said.contains("xinfeng resume"), "{}", ended.said);
+    assert!(!ended.said.contains(last_three(&number)), "the right number is not said");
+}
+
+#[test]
+fn pipes_are_refused_where_set_up_did_not_allow_them() {
+    let desk = crate::desk::desk();
+    let answers = [password_of("1001"), password_of(ADMIN)];
+    let ended = run(desk.path(), &["reset", "--user", "1001"], &[answers[0].expose(), LI.number]);
+    assert_eq!(ended.code, Some(1));
+    assert!(ended.said.contains("does not let another program"), "{}", ended.said);
+    let ended = run(desk.path(), &["check-password", "--user", ADMIN], &[answers[1].expose(), LI.number, "ABCDE23456"]);
+    assert_eq!(ended.code, Some(1));
+    assert!(ended.said.contains("does not let another program"), "{}", ended.said);
+}
+
+#[test]
+fn the_second_desk_is_told_who_has_the_first() {
+    let desk = piped_desk();
+    let (running, ..) = reset_until_printed(&desk, &LI, &[]);
+    let second = run(desk.path(), &["reset", "--user", "1002"], &[password_of("1002").expose()]);
+    assert_eq!(second.code, Some(3));
+    assert!(second.said.contains("[S11]") && second.said.contains("user 1001"), "{}", second.said);
+    let audit = run(desk.path(), &["journal", "verify", "--user", "3001"], &[password_of("3001").expose()]);
+    assert_eq!(audit.code, Some(0), "an auditor needs no desk: {}", audit.said);
+    running.end();
+}
+
+#[test]
+fn every_ending_has_its_code() {
+    let desk = piped_desk();
+    for (arguments, code) in [
+        (&["--help"][..], 0),
+        (&["--version"], 0),
+        (&["reset"], 2),
+        (&["reset", "--user", "1001", "--password", "x"], 2),
+        (&["no-such-command"], 2),
+    ] {
+        let ended = run(desk.path(), arguments, &[]);
+        assert_eq!(ended.code, Some(code), "{arguments:?}: {}", ended.said);
+    }
+    let nowhere = run(&desk.path().join("nowhere"), &["unfinished", "--user", "1001"], &[]);
+    assert_eq!(nowhere.code, Some(3));
+    assert!(nowhere.said.contains("[S1]") && nowhere.said.contains("xinfeng set-up"));
+}
+
+#[test]
+fn an_office_is_set_up_and_works_from_an_empty_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("office");
+    let set_up = [
+        "set-up",
+        "--office",
+        "110105",
+        "--office-name",
+        "朝阳区社会保险中心",
+        "--station",
+        "01",
+        "--admin",
+        "9001",
+        "--admin-name",
+        "管理员",
+        "--allow-piped-reset",
+    ];
+    let done = run(&data, &set_up, &["long enough"]);
+    assert_eq!(done.code, Some(0), "{}", done.said);
+    assert!(PathBuf::from(done.output.trim_end().strip_prefix("file ").unwrap()).exists());
+    let again = run(&data, &set_up, &["long enough"]);
+    assert!(again.code == Some(3) && again.said.contains("[S2]"), "{}", again.said);
+
+    let add = ["user", "add", "--user", "9001", "--number", "1001", "--name", "经办员", "--role", "clerk"];
+    let weak = run(&data, &add, &["long enough", "short"]);
+    assert!(weak.code == Some(1) && weak.said.contains("at least 10 characters"));
+    assert_eq!(run(&data, &add, &["long enough", "the word of 1001"]).code, Some(0));
+    let changed = run(&data, &["user", "password", "--user", "1001"], &["the word of 1001", "another word"]);
+    assert_eq!(changed.code, Some(0), "{}", changed.said);
+
+    let csv = folder.path().join("register.csv");
+    std::fs::write(&csv, crate::people::csv(&[LI]) + "broken,row\n").unwrap();
+    let import = run(&data, &["import", csv.to_str().unwrap(), "--user", "9001"], &["long enough"]);
+    assert_eq!(import.code, Some(1), "a refused row is no success");
+    assert!(import.said.contains("Line 3, column AAC002, “b*****”") && import.said.contains("1 new"), "{}", import.said);
+    std::fs::write(&csv, crate::people::csv(&[LI])).unwrap();
+    let import = run(&data, &["import", csv.to_str().unwrap(), "--user", "9001"], &["long enough"]);
+    assert_eq!(import.output, "0 new, 0 changed, 1 unchanged, 0 refused\n", "{}", import.said);
+
+    let answers = ["another word", LI.number, &LI.card[3..], "yes"];
+    let issued = run(&data, &["reset", "--user", "1001"], &answers);
+    assert!(issued.output.starts_with("envelope E110105-01-"), "{}", issued.said);
+    let old = run(&data, &["reset", "--user", "1001"], &["the word of 1001"]);
+    assert_eq!(old.code, Some(1), "the first password is gone");
+}
