@@ -9,6 +9,8 @@ mod people;
 mod sealed;
 mod steps;
 
+mod killed;
+mod outside;
 mod refusals;
 mod resume;
 mod rights;

@@ -1,0 +1,121 @@
+//! kill -9 at random instants of whole resets: what is left is one state a visit, one password a worker, one whole chain.
+
+use std::time::Duration;
+
+use xinfeng::domain::{Attestation, Chance, InHand};
+use xinfeng::practice::Seeded;
+
+use crate::desk::{ADMIN, Desk, piped_desk};
+use crate::people::{LI, Person};
+use crate::terminal::{Running, last_three, reset_until_printed};
+
+const ROUNDS: u32 = 200;
+
+/// A run of the program over a whole reset, killed after so long: the number that it reported as handed over, if it did.
+fn killed_after(desk: &Desk, person: &Person, delay: Duration) -> Option<String> {
+    let mut running = Running::start(desk.path(), &["reset", "--user", "1001"]);
+    for answer in ["the word of 1001", person.number, person.card_end().expose(), "yes"] {
+        running.answer(answer);
+    }
+    let process = rustix::process::Pid::from_child(&running.child);
+    let killer = std::thread::spawn(move || {
+        std::thread::sleep(delay);
+        // It may have ended by itself: the child is waited for only after this thread.
+        rustix::process::kill_process(process, rustix::process::Signal::KILL).ok();
+    });
+    let number = running.printed("envelope");
+    if let Some(number) = &number {
+        running.printed("file");
+        running.answer(last_three(number));
+    }
+    killer.join().unwrap();
+    let ended = running.end();
+    number.filter(|_| ended.said.contains("Handed over"))
+}
+
+/// What must hold whatever happened.
+fn assert_nothing_is_lost(desk: &Desk, reported: &[String]) {
+    let none = |what: &str, sql: &str| assert_eq!(desk.ask(sql), Vec::<String>::new(), "{what}");
+    none("two open visits", "SELECT worker FROM visits WHERE ended_at IS NULL GROUP BY worker HAVING count(*) > 1");
+    none(
+        "two live envelopes",
+        "SELECT worker FROM envelopes WHERE state IN ('reserved', 'printed') GROUP BY worker HAVING count(*) > 1",
+    );
+    none(
+        "a live envelope outside an open visit, or an issued visit without one",
+        "SELECT visits.id FROM visits LEFT JOIN envelopes
+           ON envelopes.visit = visits.id AND envelopes.state IN ('reserved', 'printed')
+         WHERE (visits.state IN ('issued', 'printed')) <> (envelopes.number IS NOT NULL)",
+    );
+    none(
+        "a password that is not that of the last envelope handed over",
+        "SELECT passwords.worker FROM passwords JOIN envelopes ON envelopes.number = passwords.envelope
+         WHERE envelopes.state <> 'handed_over' OR envelopes.sequence <>
+               (SELECT max(sequence) FROM envelopes last WHERE last.worker = passwords.worker AND last.state = 'handed_over')",
+    );
+    none(
+        "a gap in the numbers",
+        "SELECT 1 FROM (SELECT count(*) AS drawn, max(sequence) AS last FROM envelopes) WHERE drawn > 0 AND drawn <> last",
+    );
+    for number in reported {
+        let code = number.replace('-', "");
+        assert_eq!(desk.ask(&format!("SELECT state FROM envelopes WHERE number = '{code}'")), ["handed_over"]);
+    }
+    let audit = desk.sign_in_at("3001", chrono::Utc::now()).verify_journal(chrono::Utc::now()).unwrap();
+    assert_eq!(audit.breaks, []);
+}
+
+/// The clerk comes back and ends what was left, now this way, now that.
+fn end_what_is_left(desk: &Desk, round: u32) -> Option<&'static str> {
+    let now = chrono::Utc::now();
+    let mut clerk = desk.sign_in_at("1002", now);
+    let left = clerk.unfinished(now).unwrap();
+    let [visit] = left.as_slice() else { return None };
+    match clerk.resume(&visit.business, now).unwrap() {
+        InHand::Printed(printed) if round % 2 == 0 => {
+            let card = clerk.check_card(&printed, &LI.card_end(), now).unwrap();
+            let printed = clerk.verify_again(printed, card, Attestation::given(), now).unwrap();
+            let read = desk.last_three(&LI);
+            clerk.hand_over(printed, &read, &desk.drawer(), now).unwrap();
+            Some("printed, handed over")
+        }
+        InHand::Printed(printed) => {
+            clerk.abandon(printed, &desk.drawer(), now).unwrap();
+            Some("printed, abandoned")
+        }
+        InHand::Issued(issued) => {
+            clerk.abandon(issued, &desk.drawer(), now).unwrap();
+            Some("issued")
+        }
+        InHand::Found(found) => {
+            clerk.abandon(found, &desk.drawer(), now).unwrap();
+            Some("verified")
+        }
+        InHand::Verified(_) => panic!("nothing is verified after a restart"),
+    }
+}
+
+#[test]
+#[ignore = "needs minutes: two hundred runs of the program"]
+fn nothing_is_lost_or_doubled_when_the_program_is_killed() {
+    let desk = piped_desk();
+    desk.sign_in_at(ADMIN, chrono::Utc::now());
+    let mut chance = Seeded::new(9);
+    let started = std::time::Instant::now();
+    let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
+    running.answer(last_three(&number));
+    assert_eq!(running.end().code, Some(0));
+    let whole = started.elapsed();
+    let mut reported = Vec::new();
+    let mut left = std::collections::BTreeMap::<&str, u32>::new();
+    for round in 0..ROUNDS {
+        let instant = u32::from(chance.below(250).unwrap());
+        let handed = killed_after(&desk, &LI, whole * instant / 225);
+        let ended = if handed.is_some() { "handed over" } else { "killed before the visit, or its end unheard" };
+        reported.extend(handed);
+        assert_nothing_is_lost(&desk, &reported);
+        *left.entry(end_what_is_left(&desk, round).unwrap_or(ended)).or_default() += 1;
+    }
+    eprintln!("{ROUNDS} kills within {whole:?}: {left:?}");
+    assert!(left.len() >= 3, "the kills met different instants: {left:?}");
+}

@@ -1,0 +1,156 @@
+//! What others' tools say of our files: PDF checkers, Python, openssl.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::desk::piped_desk;
+use crate::people::{LI, RARE};
+use crate::terminal::{last_three, reset_until_printed, run};
+
+fn output(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The only two groups of five on the sheet: the tint has longer lines.
+pub fn password_on(file: &Path) -> String {
+    let text = output("pdftotext", &["-raw", "-f", "1", "-l", "1", file.to_str().unwrap(), "-"]);
+    let alphabet = xinfeng::domain::Style::Standard.alphabet();
+    let group = |word: &str| word.len() == 5 && word.chars().all(|c| alphabet.contains(c));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let pairs: Vec<_> = words.windows(2).filter(|pair| group(pair[0]) && group(pair[1])).collect();
+    let [pair] = pairs.as_slice() else { panic!("one password on the sheet: {text}") };
+    pair.join(" ")
+}
+
+#[test]
+#[ignore = "needs poppler-utils and qpdf (apt-get install poppler-utils qpdf)"]
+fn the_envelope_is_a_sound_pdf_with_nobody_in_its_metadata() {
+    let desk = piped_desk();
+    desk.import(&[RARE], crate::desk::at(-30));
+    let (running, number, file) = reset_until_printed(&desk, &RARE, &[]);
+    let path = file.to_str().unwrap();
+    output("qpdf", &["--check", path]);
+    let fonts = output("pdffonts", &[path]);
+    let rows: Vec<&str> = fonts.lines().skip(2).collect();
+    assert!(!rows.is_empty());
+    for row in rows {
+        let flags: Vec<&str> = row.split_whitespace().rev().skip(2).take(3).collect();
+        assert_eq!(flags, ["yes", "yes", "yes"], "embedded, subset, unicode: {row}");
+    }
+    let text = output("pdftotext", &["-raw", path, "-"]);
+    assert!(text.contains(RARE.name), "{text}");
+    let metadata = output("pdfinfo", &[path]);
+    assert!(metadata.contains(&number.replace('-', "")) || metadata.contains(&number), "{metadata}");
+    for secret in [RARE.name, RARE.number, &RARE.card[3..], &password_on(&file)] {
+        assert!(!metadata.contains(secret) && !path.contains(secret), "{secret}");
+    }
+    assert!(std::fs::metadata(&file).unwrap().len() <= 2 * 60 * 1024);
+    running.end();
+}
+
+#[test]
+#[ignore = "needs poppler-utils (apt-get install poppler-utils)"]
+fn the_old_password_works_until_the_hand_over_and_only_the_new_one_after_it() {
+    let desk = piped_desk();
+    let check = |password: &str| {
+        let admin = crate::desk::password_of(crate::desk::ADMIN);
+        let ended = run(desk.path(), &["check-password", "--user", "9001"], &[admin.expose(), LI.number, password]);
+        ended.output.trim_end().to_owned()
+    };
+    let hand_over = || {
+        let (mut running, number, file) = reset_until_printed(&desk, &LI, &[]);
+        let password = password_on(&file);
+        (password, move || {
+            running.answer(last_three(&number));
+            assert_eq!(running.end().code, Some(0));
+        })
+    };
+    let right = "right, and must be changed at the first sign-in";
+    let (first, done) = hand_over();
+    assert_eq!(check(&first), "wrong", "what is only printed does not count");
+    done();
+    assert_eq!(check(&first), right);
+    let (second, done) = hand_over();
+    assert_eq!((check(&first).as_str(), check(&second).as_str()), (right, "wrong"), "while the reset waits");
+    done();
+    assert_eq!((check(&first).as_str(), check(&second).as_str()), ("wrong", right));
+    assert_eq!(check(&second.to_lowercase().replace(' ', "-")), right);
+}
+
+#[test]
+#[ignore = "needs poppler-utils (apt-get install poppler-utils)"]
+fn the_recovery_sheet_gives_a_new_password_once() {
+    let desk = piped_desk();
+    let sheet = desk.path().join("drawer/recovery.pdf");
+    let code = || {
+        let text = output("pdftotext", &["-raw", sheet.to_str().unwrap(), "-"]);
+        let alphabet = xinfeng::domain::Style::Standard.alphabet();
+        let group = |word: &&str| word.len() == 5 && word.chars().all(|c| alphabet.contains(c));
+        let groups: Vec<_> = text.split_whitespace().filter(group).collect();
+        assert_eq!(groups.len(), 6, "{text}");
+        groups.join(" ")
+    };
+    let first = code();
+    let recover = |code: &str| run(desk.path(), &["recover", "--user", "2001"], &[code, "a fresh start"]);
+    assert_eq!(recover("AAAAA BBBBB").code, Some(1));
+    let done = recover(&first.to_lowercase());
+    assert_eq!(done.code, Some(0), "{}", done.said);
+    assert_ne!(code(), first, "a new sheet lies in its place");
+    assert_eq!(recover(&first).code, Some(1), "the old code is void");
+    assert_eq!(run(desk.path(), &["unfinished", "--user", "2001"], &["a fresh start"]).code, Some(0));
+    assert_eq!(desk.all("recovered").len(), 1);
+}
+
+#[test]
+#[ignore = "needs python3 (3.11 or newer) and openssl (apt-get install python3 openssl)"]
+fn an_office_opens_its_own_data_without_us() {
+    let desk = piped_desk();
+    let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
+    running.answer(last_three(&number));
+    running.end();
+    let plain = desk.path().join("plain.db");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/open_store.py");
+    let open = |user: &str, password: &str, out: &Path| {
+        let mut python = Command::new("python3")
+            .args([script, desk.path().to_str().unwrap(), user, out.to_str().unwrap(), "--journal"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::io::Write::write_all(&mut python.stdin.take().unwrap(), password.as_bytes()).unwrap();
+        python.wait_with_output().unwrap()
+    };
+    let opened = open("3001", "the word of 3001\n", &plain);
+    let said = String::from_utf8(opened.stdout).unwrap();
+    let entries = desk.lines().len();
+    assert!(opened.status.success() && said.contains(&format!("journal: {entries} entries, intact")), "{said}");
+    let connection = rusqlite::Connection::open(&plain).unwrap();
+    let name: String = connection.query_row("SELECT name FROM workers", [], |row| row.get(0)).unwrap();
+    assert_eq!(name, LI.name);
+    assert!(!open("3001", "another word\n", &desk.path().join("other.db")).status.success());
+}
+
+#[test]
+#[ignore = "needs openssl (apt-get install openssl)"]
+fn openssl_follows_the_chain() {
+    let desk = piped_desk();
+    let mut previous = "0".repeat(64);
+    let hashes = desk.ask("SELECT hash FROM journal ORDER BY seq");
+    for (line, hash) in desk.lines().iter().zip(&hashes) {
+        let mut openssl = Command::new("openssl")
+            .args(["dgst", "-sm3", "-r"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let link = format!("{previous}\n{line}");
+        std::io::Write::write_all(&mut openssl.stdin.take().unwrap(), link.as_bytes()).unwrap();
+        let said = String::from_utf8(openssl.wait_with_output().unwrap().stdout).unwrap();
+        assert!(said.starts_with(hash.as_str()), "{line}");
+        previous.clone_from(hash);
+    }
+    assert!(hashes.len() > 5);
+}
