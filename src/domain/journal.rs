@@ -287,13 +287,17 @@ impl Walk {
     /// The next entry as the store keeps it: the number it stands at, its line and its hash.
     pub fn step(&mut self, seq: i64, line: &str, hash: &str) {
         let expected = self.head.seq + 1;
+        let says = serde_json::from_str::<Placed>(line).map_or(0, |placed| placed.seq);
+        if seq < expected {
+            // Entries come in order: only what was put in before the first one stands here, and no link leads to it.
+            self.breaks.push(Break::OutOfPlace(seq, says));
+            return;
+        }
         if seq > expected {
             self.breaks.push(Break::Missing(expected, seq - expected));
         }
-        match serde_json::from_str::<Placed>(line) {
-            Ok(placed) if placed.seq == seq => {}
-            Ok(placed) => self.breaks.push(Break::OutOfPlace(seq, placed.seq)),
-            Err(_) => self.breaks.push(Break::OutOfPlace(seq, 0)),
+        if says != seq {
+            self.breaks.push(Break::OutOfPlace(seq, says));
         }
         // After a gap the link cannot hold: the gap is already named.
         if seq == expected && link(&self.head.hash, line) != hash {
@@ -389,6 +393,10 @@ mod tests {
             entry.0 = i64::try_from(place).unwrap() + 1;
         }
         assert!(walk(&inserted, &kept).contains(&Break::OutOfPlace(4, 2)));
+
+        let mut before = whole.clone();
+        before.insert(0, (0, whole[0].1.replace("\"seq\":1", "\"seq\":0"), GENESIS.to_owned()));
+        assert_eq!(walk(&before, &kept), [Break::OutOfPlace(0, 0)]);
 
         assert_eq!(walk(&whole[..4], &kept), [Break::CutShort(4)]);
     }
