@@ -121,6 +121,10 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE TRIGGER journal_is_not_changed BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
 CREATE TRIGGER journal_is_not_deleted BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
+-- REPLACE deletes without a DELETE trigger: an entry stands behind the last one or nowhere.
+CREATE TRIGGER journal_grows_at_its_end BEFORE INSERT ON journal
+    WHEN new.seq < 1 OR new.seq <= (SELECT max(seq) FROM journal)
+    BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
 
 CREATE TABLE head (
     id   INTEGER PRIMARY KEY CHECK (id = 1),
