@@ -179,6 +179,8 @@ impl Store {
     ) -> Result<Recorded<T>, StoreFault> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (mut head, last) = journal::head(&transaction)?;
+        // What somebody put in behind the head must not stop the work: the next link names it.
+        head.seq = head.seq.max(journal::end(&transaction)?);
         let now = clock.max(last);
         let behind = last.signed_duration_since(clock);
         if behind > CLOCK_JITTER && !self.clock_noted {
@@ -285,7 +287,7 @@ fn append(
     actor: &Actor,
     event: &Event,
 ) -> Result<Head, StoreFault> {
-    let seq = head.seq + 1;
+    let seq = head.seq.checked_add(1).ok_or(StoreFault::Damaged)?;
     let line = line(seq, now, actor, event).map_err(|error| StoreFault::Io(error.into()))?;
     let hash = link(&head.hash, &line);
     const ENTRY: &str = "INSERT INTO journal (seq, line, hash) VALUES (?1, ?2, ?3)";

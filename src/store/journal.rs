@@ -18,6 +18,12 @@ pub(super) fn head(connection: &Connection) -> Result<(Head, DateTime<Utc>), Sto
     }
 }
 
+/// The number of the last entry that stands in the table, whatever the head says.
+pub(super) fn end(connection: &Connection) -> Result<i64, StoreFault> {
+    let mut statement = connection.prepare_cached("SELECT coalesce(max(seq), 0) FROM journal")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
 /// Refuses an operation that was carried out before.
 pub(super) fn not_yet(connection: &Connection, key: &str) -> Result<(), StoreFault> {
     let mut statement = connection.prepare_cached("SELECT 1 FROM operations WHERE key = ?1")?;
