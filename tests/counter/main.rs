@@ -4,6 +4,7 @@
 
 mod desk;
 mod envelopes;
+mod journal;
 mod passwords;
 mod people;
 mod sealed;

@@ -1,0 +1,261 @@
+//! The journal from outside: its chain, what an attacker with the key can do to it, and what must never stand in it.
+
+use data_encoding::HEXLOWER;
+use serde_json::json;
+use sm3::{Digest, Sm3};
+use xinfeng::counter::{Order, Refusal};
+use xinfeng::domain::journal::Break;
+use xinfeng::domain::{Origin, PersonName, RefusalGround, SpoilGround, Style};
+
+use crate::desk::{ADMIN, Desk, STAFF, at, desk, later, password_of, user_number};
+use crate::people::*;
+use crate::refused;
+use crate::steps::{Steps, typed};
+
+/// A desk after a day on which everything happened that leaves an entry; and every secret of that day.
+pub fn busy_day() -> (Desk, Vec<String>) {
+    let desk = desk();
+    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let mut secrets = Vec::new();
+    let mut clerk = desk.sign_in("1001");
+    refused!(clerk.find(&number(NOBODY), at(0)), Refusal::NotFound { .. });
+    refused!(clerk.verify_journal(at(0)), Refusal::NoRight(_));
+    for (minute, person) in [LI, WANG, RARE, PERMIT, FOREIGN].iter().enumerate() {
+        let clock = at(i64::try_from(minute).unwrap());
+        let found = clerk.found(person, clock);
+        clerk.show(&found, clock).unwrap();
+        clerk.check_card(&found, &typed("987654"), clock).unwrap_err();
+        let verified = clerk.verified_from(found, person, clock);
+        secrets.push(desk.next_password(&verified, Style::Standard).expose().to_owned());
+        let printed = clerk.issue(verified, Order::default(), &mut press, clock).unwrap();
+        match minute {
+            0 => {
+                let spoiled = clerk.spoil(printed, SpoilGround::Unreadable, &drawer, clock).unwrap();
+                clerk.refuse(spoiled, RefusalGround::GivenUp, &drawer, clock).unwrap();
+            }
+            1 => clerk.abandon(printed, &drawer, clock).unwrap(),
+            2 => drop(clerk.hand_over(printed, "000", &drawer, clock).unwrap_err()),
+            _ => drop(clerk.hand_over(printed, &desk.last_three(person), &drawer, clock).unwrap()),
+        }
+    }
+    let found = clerk.found(&FROZEN, at(6));
+    clerk.check_card(&found, &FROZEN.card_end(), at(6)).unwrap_err();
+    clerk.check_card(&found, &typed("987654"), at(6)).unwrap_err();
+    desk.sign_in("2001").unlock(&FROZEN.id(), &user_number("1001"), &format!("卡 {MOBILE}"), at(7)).unwrap();
+    desk.answer(&FOREIGN, &typed(&secrets[4]), at(8));
+    desk.sign_in("1002").change_password(&typed("a word of my own"), at(9)).unwrap();
+    (desk, secrets)
+}
+
+fn breaks(desk: &Desk) -> Vec<Break> {
+    desk.sign_in_at("3001", later(1, 0)).verify_journal(later(1, 0)).unwrap().breaks
+}
+
+/// A copy in which somebody with the key takes the guards away first.
+fn forged(desk: &Desk, sql: &str) -> Desk {
+    let copy = desk.copy();
+    let triggers = copy.ask("SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'");
+    copy.tamper(&format!("{} PRAGMA foreign_keys = OFF; {sql}", triggers.concat())).unwrap();
+    copy
+}
+
+#[test]
+fn anybody_can_check_the_chain_with_sm3_alone() {
+    let (desk, _) = busy_day();
+    let (lines, hashes) = (desk.lines(), desk.ask("SELECT hash FROM journal ORDER BY seq"));
+    let mut previous = "0".repeat(64);
+    for (line, hash) in lines.iter().zip(&hashes) {
+        previous = HEXLOWER.encode(&Sm3::digest(format!("{previous}\n{line}")));
+        assert_eq!(&previous, hash);
+    }
+    assert_eq!(desk.ask("SELECT hash FROM head"), [previous.clone()]);
+    let head = desk.sign_in_at("3001", at(60)).verify_journal(at(60)).unwrap().head;
+    // The auditor's own sign-in is the last entry.
+    assert_eq!(head.seq, i64::try_from(lines.len()).unwrap() + 1);
+    let short = format!("{}-{}-{}", head.seq, head.hash[..4].to_uppercase(), head.hash[4..8].to_uppercase());
+    assert_eq!(head.short_code(), short);
+}
+
+#[test]
+#[ignore = "needs openssl 1.1.1 or later (apt-get install openssl)"]
+fn openssl_agrees_with_the_chain() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let desk = desk();
+    let hashes = desk.ask("SELECT hash FROM journal ORDER BY seq");
+    let mut previous = "0".repeat(64);
+    for (line, hash) in desk.lines().iter().zip(&hashes) {
+        let mut openssl = Command::new("openssl");
+        let mut child = openssl.args(["dgst", "-sm3", "-r"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        write!(child.stdin.take().unwrap(), "{previous}\n{line}").unwrap();
+        let said = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+        assert_eq!(said.split_whitespace().next(), Some(hash.as_str()));
+        previous.clone_from(hash);
+    }
+}
+
+#[test]
+fn the_sequence_has_no_gap_and_time_never_runs_back() {
+    let (desk, _) = busy_day();
+    let entries = desk.entries();
+    for (place, entry) in entries.iter().enumerate() {
+        assert_eq!(entry["seq"], place + 1);
+        assert_eq!(entry["algorithm"], "SM3");
+        assert!(place == 0 || entry["time"].as_str() >= entries[place - 1]["time"].as_str());
+    }
+    assert_eq!(breaks(&desk), []);
+}
+
+#[test]
+fn an_edited_deleted_inserted_or_moved_entry_is_named() {
+    let desk = desk();
+    desk.sign_in("1001").verified(&LI, at(0));
+    let last = i64::try_from(desk.lines().len()).unwrap();
+    let next = last + 1;
+    let line = "(SELECT line FROM journal WHERE seq = 5)";
+    let named = |sql: &str| breaks(&forged(&desk, sql));
+
+    assert_eq!(named("UPDATE journal SET line = replace(line, '9001', '9002') WHERE seq = 5"), [Break::Altered(5)]);
+    assert_eq!(
+        named("UPDATE journal SET hash = replace(hash, 'a', 'b') WHERE seq = 5"),
+        [Break::Altered(5), Break::Altered(6)]
+    );
+    assert_eq!(named("DELETE FROM journal WHERE seq = 5"), [Break::Missing(5, 1)]);
+    assert_eq!(named("DELETE FROM journal WHERE seq BETWEEN 5 AND 7"), [Break::Missing(5, 3)]);
+    let swapped = named(
+        "UPDATE journal SET seq = -5 WHERE seq = 5; UPDATE journal SET seq = 5 WHERE seq = 6;
+                         UPDATE journal SET seq = 6 WHERE seq = -5",
+    );
+    assert!(swapped.contains(&Break::OutOfPlace(5, 6)) && swapped.contains(&Break::OutOfPlace(6, 5)), "{swapped:?}");
+    let inserted = named(&format!(
+        "UPDATE journal SET seq = -seq WHERE seq > 5; UPDATE journal SET seq = 1 - seq WHERE seq < 0;
+         INSERT INTO journal VALUES (6, {line}, (SELECT hash FROM journal WHERE seq = 5))"
+    ));
+    assert!(inserted.contains(&Break::OutOfPlace(6, 5)) && inserted.contains(&Break::Altered(6)), "{inserted:?}");
+    // Put in at the end, where the next entry would stand: work goes on, and the next link does not hold.
+    let added = named(&format!("INSERT INTO journal VALUES ({next}, replace({line}, '\"seq\":5', '\"seq\":{next}'), 'x')"));
+    assert_eq!(added, [Break::Altered(next), Break::Altered(next + 1)]);
+
+    // An end that is cut off is a gap before the auditor's own sign-in.
+    assert_eq!(named(&format!("DELETE FROM journal WHERE seq = {last}")), [Break::Missing(last, 1)]);
+    assert_eq!(named("DELETE FROM journal"), [Break::Missing(1, last)]);
+}
+
+#[test]
+fn an_entry_before_the_first_is_named_too() {
+    let desk = desk();
+    let zeros = "0".repeat(64);
+    // Its hash is the one before the first entry: every link after it holds.
+    let sql = format!(r#"INSERT INTO journal VALUES (0, '{{"seq":0,"event":"nothing"}}', '{zeros}')"#);
+    assert_eq!(breaks(&forged(&desk, &sql)), [Break::OutOfPlace(0, 0)]);
+}
+
+#[test]
+fn the_journal_is_only_added_to() {
+    let desk = desk();
+    let before = desk.lines();
+    for sql in [
+        "UPDATE journal SET line = 'x' WHERE seq = 3",
+        "UPDATE journal SET seq = 99 WHERE seq = 3",
+        "DELETE FROM journal WHERE seq = 3",
+        "DELETE FROM journal",
+        "INSERT OR REPLACE INTO journal VALUES (3, 'x', 'y')",
+        "REPLACE INTO journal SELECT seq, 'x', hash FROM journal WHERE seq = 3",
+        "INSERT INTO journal VALUES (3, 'x', 'y') ON CONFLICT (seq) DO UPDATE SET line = 'x'",
+        "INSERT INTO journal VALUES (0, 'x', 'y')",
+    ] {
+        desk.tamper(sql).expect_err(sql);
+        assert_eq!(desk.lines(), before, "{sql}");
+    }
+}
+
+#[test]
+fn no_line_names_a_person_or_a_secret() {
+    let (desk, secrets) = busy_day();
+    let journal = desk.lines().join("\n");
+    let mut never: Vec<String> = secrets;
+    for person in EVERYBODY {
+        never.extend([person.number, person.name].map(String::from));
+        // Masked is a person too.
+        never.extend([person.id().to_string(), PersonName::parse(person.name).unwrap().to_string()]);
+        never.extend(person.id().other_generation().map(|number| number.reveal().to_owned()));
+        never.extend((!person.card.is_empty()).then(|| person.card[3..].to_owned()));
+    }
+    never.extend([NOBODY, MOBILE, HOUSEHOLD, "987654", "a word of my own"].map(String::from));
+    never.extend(STAFF.iter().map(|(user, _)| password_of(user).expose().to_owned()));
+    for word in never {
+        assert!(!journal.contains(&word), "{word}");
+    }
+    // What was said about them is there: so many events as a day can have.
+    let events: std::collections::BTreeSet<_> = desk.entries().iter().map(|entry| entry["event"].to_string()).collect();
+    assert!(events.len() >= 19, "{events:?}");
+}
+
+#[test]
+fn a_clock_set_back_is_noted_and_entries_keep_the_later_time() {
+    let desk = desk();
+    let mut clerk = desk.sign_in_at("1001", at(100));
+    let found = clerk.found(&LI, at(40));
+    let entries = desk.entries();
+    let [behind, searched] = &entries[entries.len() - 2..] else { panic!() };
+    assert_eq!((&behind["event"], &behind["facts"]), (&json!("clock_behind"), &json!({ "seconds": 3600 })));
+    assert_eq!(searched["time"], entries[entries.len() - 3]["time"]);
+    // Noted once, until the clock has been right again; jitter is not noted.
+    clerk.show(&found, at(41)).unwrap();
+    assert_eq!(desk.all("clock_behind").len(), 1);
+    clerk.show(&found, at(101)).unwrap();
+    clerk.show(&found, at(101) - chrono::TimeDelta::seconds(60)).unwrap();
+    assert_eq!(desk.all("clock_behind").len(), 1);
+    clerk.show(&found, at(99)).unwrap();
+    assert_eq!(desk.all("clock_behind").len(), 2);
+
+    // A clock set back neither prolongs a verification nor shortens a lock.
+    let verified = clerk.verified_from(found, &LI, at(101));
+    clerk.found(&WANG, at(110));
+    refused!(clerk.issue(verified, Order::default(), &mut desk.press(), at(102)), Refusal::Stale);
+}
+
+#[test]
+fn sign_in_failures_are_in_the_journal_once_after_the_next_success() {
+    let desk = desk();
+    let wrong = typed("not the word of it");
+    let fail = |user, clock| desk.try_sign_in(user, &wrong, Origin::Terminal, clock).unwrap_err();
+    fail("1001", at(1));
+    fail("1002", at(2));
+    fail("4444", at(2));
+    assert_eq!(desk.all("sign_in_failed").len(), 0);
+    desk.sign_in_at("2001", at(3));
+    let failed = [("1001", 1), ("1002", 2), ("4444", 2)]
+        .map(|(user, minute)| json!({ "user": user, "at": format!("2026-11-22T01:0{minute}:00.000Z"), "station": "01" }));
+    assert_eq!(desk.all("sign_in_failed"), failed);
+    // Those that still count stay in the log; they are not journaled again.
+    refused!(Err::<(), _>(fail("1001", at(4))), Refusal::SignInWrong { left: 3 });
+    desk.sign_in_at("1001", at(5));
+    desk.sign_in_at("1002", at(5));
+    desk.sign_in_at("2001", at(60));
+    assert_eq!(desk.all("sign_in_failed").len(), 4);
+    assert!(std::fs::read(desk.path().join("sign-in.log")).unwrap().is_empty());
+    let entries = desk.entries();
+    let place = |event: &str| entries.iter().rposition(|entry| entry["event"] == event).unwrap();
+    assert!(place("sign_in_failed") < place("signed_in"));
+}
+
+#[test]
+fn five_failures_lock_a_user_for_a_quarter_of_an_hour() {
+    let desk = desk();
+    let wrong = typed("not the word of it");
+    let fail = |clock| desk.try_sign_in("1001", &wrong, Origin::Terminal, clock);
+    for (minute, left) in [(0, 4), (1, 3), (2, 2), (3, 1)] {
+        refused!(fail(at(minute)), Refusal::SignInWrong { left: of } if *of == left);
+    }
+    let opens = at(19);
+    refused!(fail(at(4)), Refusal::SignInLocked { until } if *until == opens);
+    let right = |clock| desk.try_sign_in("1001", &password_of("1001"), Origin::Terminal, clock);
+    refused!(right(at(5)), Refusal::SignInLocked { until } if *until == opens);
+    // Neither a clock set back nor somebody else's sign-in opens the door.
+    refused!(right(at(-9000)), Refusal::SignInLocked { until } if *until == opens);
+    desk.sign_in_at(ADMIN, at(17));
+    refused!(right(at(18)), Refusal::SignInLocked { until } if *until == opens);
+    right(opens).unwrap();
+    assert_eq!(desk.all("sign_in_failed").len(), 5);
+}
