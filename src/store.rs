@@ -17,7 +17,7 @@ mod users;
 mod visits;
 mod workers;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -48,8 +48,8 @@ const BUSY: Duration = Duration::from_secs(5);
 
 /// The sealed store of one data folder.
 pub struct Store {
+    folder: PathBuf,
     connection: Connection,
-    slots: KeySlots,
     key: DataKey,
     journal_key: JournalKey,
     clock_noted: bool,
@@ -116,7 +116,8 @@ impl Store {
 
         let mut connection = connect(&draft.join(DATABASE), &key, OpenFlags::SQLITE_OPEN_CREATE)?;
         migrations::apply(&mut connection)?;
-        let mut store = Self { connection, slots, key, journal_key: JournalKey(journal_key), clock_noted: false };
+        let mut store =
+            Self { folder: draft.clone(), connection, key, journal_key: JournalKey(journal_key), clock_noted: false };
         store.write_beginning(beginning, actor, clock)?;
         let Self { connection, .. } = store;
         // Closing the only connection folds the write-ahead log into the database.
@@ -143,7 +144,7 @@ impl Store {
         let mut connection = connect(&folder.join(DATABASE), &key, OpenFlags::empty())?;
         migrations::apply(&mut connection)?;
         let journal_key = office::journal_key(&connection)?;
-        Ok(Some(Self { connection, slots, key, journal_key, clock_noted: false }))
+        Ok(Some(Self { folder: folder.to_owned(), connection, key, journal_key, clock_noted: false }))
     }
 
     /// The key slots of a folder that is set up.
@@ -218,27 +219,21 @@ impl Store {
         change: impl FnOnce(&Transaction<'_>, &mut KeySlots, &DataKey) -> Result<Event, StoreFault>,
     ) -> Result<(), StoreFault> {
         let key = self.key.clone();
-        let folder = self.slots.folder().to_owned();
+        let folder = self.folder.clone();
         let mut before = None;
         let recorded = self.record(actor, clock, None, |transaction, _| {
             // Read inside the transaction: another administrator may have added a slot meanwhile.
-            before = Some(KeySlots::read(&folder)?);
-            let mut slots = KeySlots::read(&folder)?;
+            let there = KeySlots::read(&folder)?;
+            let mut slots = there.clone();
             let event = change(transaction, &mut slots, &key)?;
+            before = Some(there);
             slots.save()?;
-            Ok((slots, event))
+            Ok(((), event))
         });
-        match (recorded, before) {
-            (Ok(recorded), _) => {
-                self.slots = recorded.value;
-                Ok(())
-            }
-            (Err(fault), Some(before)) => {
-                before.save()?;
-                Err(fault)
-            }
-            (Err(fault), None) => Err(fault),
+        if let (Err(_), Some(before)) = (&recorded, before) {
+            before.save()?;
         }
+        recorded.map(|_| ())
     }
 
     fn write_beginning(&mut self, beginning: &Beginning<'_>, actor: &Actor, clock: DateTime<Utc>) -> Result<(), StoreFault> {

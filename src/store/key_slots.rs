@@ -61,7 +61,7 @@ impl Holder<'_> {
     }
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct File {
     format: u32,
     slot: BTreeMap<String, Slot>,
@@ -78,6 +78,7 @@ struct Slot {
 }
 
 /// The key slots of a data folder.
+#[derive(Clone)]
 pub struct KeySlots {
     path: PathBuf,
     file: File,
@@ -112,11 +113,6 @@ impl KeySlots {
     pub(super) fn save(&self) -> Result<(), StoreFault> {
         let text = toml::to_string(&self.file).map_err(|error| StoreFault::KeyFileDamaged(error.into()))?;
         Ok(files::replace(&self.path, text.as_bytes())?)
-    }
-
-    /// The folder that the file lies in.
-    pub(super) fn folder(&self) -> &Path {
-        self.path.parent().unwrap_or(Path::new(""))
     }
 
     /// Wraps the data key for a holder, replacing a slot that was there.
