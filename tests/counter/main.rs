@@ -4,10 +4,12 @@
 
 mod desk;
 mod envelopes;
+mod gate;
 mod journal;
 mod passwords;
 mod people;
 mod sealed;
+mod sources;
 mod steps;
 
 mod killed;

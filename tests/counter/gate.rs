@@ -1,0 +1,231 @@
+//! The store as the gate's second lock: what raw SQL and a second desk on the same folder cannot do.
+
+use xinfeng::counter::{Fault, Order, Stop};
+use xinfeng::domain::{Attestation, InHand, Reason, SpoilGround};
+use xinfeng::store::StoreFault;
+
+use crate::desk::{Desk, at, desk};
+use crate::people::*;
+use crate::steps::{Steps, Why, as_found, as_issued, as_printed};
+
+/// A desk with one envelope on paper (李小明's) and one visit that was only verified (王芳's).
+fn two_visits() -> Desk {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    clerk.printed_for(&LI, &mut desk.press(), at(0));
+    clerk.verified(&WANG, at(0));
+    desk
+}
+
+#[track_caller]
+fn gate<T, W: Why + std::fmt::Debug>(result: Result<T, W>) -> W {
+    let returned = result.map(|_| ()).expect_err("the gate holds");
+    let why = returned.why();
+    assert!(matches!(why, Stop::Failed(Fault::Store(StoreFault::Gate | StoreFault::Repeated))), "{why:?}");
+    returned
+}
+
+#[test]
+fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
+    let desk = two_visits();
+    let envelope = "INSERT INTO envelopes SELECT 'E2', visit, worker, station, year, 99, 'printed', reason, style, hash,
+                    issued_at, use_before, 0 FROM envelopes";
+    let visit = "INSERT INTO visits SELECT NULL, 'k', 'n', worker, station, day, 99, 'verified', verified_by,
+                 verified_station, verified_at, 0, opened_at, NULL FROM visits WHERE state = 'verified'";
+    for sql in [
+        // One live envelope a worker, one open visit a worker, every number once.
+        envelope,
+        &envelope.replace("'printed'", "'reserved'"),
+        visit,
+        &envelope.replace("99, 'printed'", "sequence, 'spoiled'").replace("hash,", "NULL,"),
+        &visit.replace("99, 'verified'", "sequence, 'verified'").replace("worker", "3"),
+        "UPDATE visits SET number = (SELECT max(number) FROM visits)",
+        // No step skipped: nothing is issued, printed or delivered without a draw, and no fourth draw.
+        "UPDATE visits SET state = 'issued' WHERE draws = 0",
+        "UPDATE visits SET state = 'printed' WHERE draws = 0",
+        "UPDATE visits SET state = 'delivered', ended_at = opened_at WHERE draws = 0",
+        "UPDATE visits SET draws = 4",
+        "UPDATE visits SET draws = -1",
+        // Ended is ended, open is open.
+        "UPDATE visits SET ended_at = opened_at",
+        "UPDATE visits SET state = 'delivered' WHERE state = 'printed'",
+        "UPDATE visits SET state = 'abandoned'",
+        "UPDATE visits SET state = 'found'",
+        // A hash lives exactly as long as its envelope waits.
+        "UPDATE envelopes SET hash = NULL",
+        "UPDATE envelopes SET state = 'handed_over'",
+        "UPDATE envelopes SET state = 'spoiled'",
+        "UPDATE envelopes SET state = 'lost', hash = NULL",
+        "UPDATE envelopes SET wrong_reads = 4",
+        "UPDATE envelopes SET reason = 'bored'",
+        "UPDATE envelopes SET sequence = 0",
+        "UPDATE envelopes SET sequence = 1000000",
+        // Nothing hangs in the air.
+        "UPDATE envelopes SET visit = 99",
+        "UPDATE visits SET worker = 9999",
+        "UPDATE visits SET verified_by = '7777'",
+        "DELETE FROM workers",
+        "DELETE FROM users",
+        "INSERT INTO passwords VALUES (2, 'h', 'E0', '2026-12-07', 1, NULL)",
+        "UPDATE office SET code = '1101'",
+        "INSERT INTO office SELECT 2, code, name, station, practice, piped_reset, journal_key FROM office",
+        "INSERT INTO head SELECT 2, seq, hash, time FROM head",
+        "UPDATE workers SET card_state = NULL WHERE card_number IS NOT NULL",
+        "UPDATE workers SET state = 'lost'",
+        "UPDATE users SET role = 'king'",
+    ] {
+        desk.tamper(sql).expect_err(sql);
+    }
+    let states = ["printed", "verified"].map(String::from);
+    assert_eq!(desk.ask("SELECT state FROM visits ORDER BY id"), states);
+}
+
+#[test]
+fn two_desks_that_verify_one_worker_open_one_visit() {
+    let desk = desk();
+    let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1002"));
+    let (first, second) = (one.found(&LI, at(0)), other.found(&LI, at(0)));
+    let card = other.matched(&second, &LI, at(0));
+    one.verified_from(first, &LI, at(0));
+    gate(other.verify(second, card, Attestation::given(), at(0)));
+    assert_eq!(desk.all("verified").len(), 1);
+}
+
+#[test]
+fn two_desks_with_one_verified_visit_issue_one_envelope() {
+    let desk = two_visits();
+    let mut press = desk.press();
+    // The same user twice: the types of each desk are content.
+    let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1001"));
+    let business = one.unfinished(at(1)).unwrap().pop().unwrap().business;
+    let first = as_found(one.resume(&business, at(1)).unwrap());
+    let second = as_found(other.resume(&business, at(1)).unwrap());
+    let (first, second) = (one.verified_from(first, &WANG, at(1)), other.verified_from(second, &WANG, at(1)));
+    one.issue(first, Order::default(), &mut press, at(1)).unwrap();
+    gate(other.issue(second, Order::default(), &mut press, at(1)));
+    assert_eq!(desk.all("issued").len(), 2);
+    assert_eq!(desk.sheets().len(), 2);
+}
+
+#[test]
+fn two_desks_with_one_envelope_hand_it_over_once() {
+    let desk = two_visits();
+    let drawer = desk.drawer();
+    let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1001"));
+    let business = one.unfinished(at(1)).unwrap().remove(0).business;
+    let first = as_printed(one.resume(&business, at(1)).unwrap());
+    let second = as_printed(other.resume(&business, at(1)).unwrap());
+    let (first, second) = (one.verified_again(first, &LI, at(1)), other.verified_again(second, &LI, at(1)));
+    let three = desk.last_three(&LI);
+    one.hand_over(first, &three, &drawer, at(1)).unwrap();
+    let passwords = desk.ask("SELECT hash FROM passwords");
+    let second = gate(other.hand_over(second, &three, &drawer, at(1))).reset;
+    assert_eq!((desk.all("handed_over").len(), desk.ask("SELECT hash FROM passwords")), (1, passwords));
+    // Nor is anything else done to it: it is not spoiled, refused, read wrongly or abandoned after all.
+    let wrong = if three == "111" { "222" } else { "111" };
+    let second = gate(other.hand_over(as_printed(second), wrong, &drawer, at(1))).reset;
+    let second = gate(other.spoil(second, SpoilGround::Unreadable, &drawer, at(1))).reset;
+    gate(other.abandon(second, &drawer, at(1)));
+    assert_eq!(desk.ask("SELECT state FROM visits ORDER BY id"), ["delivered", "verified"]);
+}
+
+#[test]
+fn an_envelope_that_another_desk_spoiled_is_not_handed_over() {
+    let desk = two_visits();
+    let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1001"));
+    let business = one.unfinished(at(1)).unwrap().remove(0).business;
+    let first = as_printed(one.resume(&business, at(1)).unwrap());
+    let second = other.resume(&business, at(1)).unwrap();
+    let three = desk.last_three(&LI);
+    let first = one.verified_again(first, &LI, at(1));
+    other.spoil(second, SpoilGround::Unreadable, &desk.drawer(), at(1)).unwrap();
+    gate(one.hand_over(first, &three, &desk.drawer(), at(1)));
+    assert!(desk.all("handed_over").is_empty());
+}
+
+#[test]
+fn a_hand_over_needs_a_verification_of_this_user_on_the_record() {
+    for forged in ["verified_by = '1002'", "verified_station = '02'", "verified_at = '2026-11-22T00:00:00.000Z'"] {
+        let desk = desk();
+        let mut clerk = desk.sign_in("1001");
+        let printed = clerk.printed_for(&LI, &mut desk.press(), at(0));
+        let verified = clerk.verified(&WANG, at(0));
+        desk.tamper(&format!("UPDATE visits SET {forged}")).unwrap();
+        gate(clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(1)));
+        gate(clerk.issue(verified, Order::default(), &mut desk.press(), at(1)));
+    }
+}
+
+#[test]
+fn what_failed_at_the_gate_changed_nothing() {
+    let desk = two_visits();
+    let mut clerk = desk.sign_in("1001");
+    let business = clerk.unfinished(at(1)).unwrap().remove(0).business;
+    let printed = as_printed(clerk.resume(&business, at(1)).unwrap());
+    let printed = clerk.verified_again(printed, &LI, at(1));
+    // The last write of a hand-over fails: its entry does not come into the journal.
+    desk.tamper("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
+    let before = desk.ask("SELECT state || coalesce(hash, '') FROM envelopes");
+    let returned = gate(clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(1)));
+    assert_eq!(desk.ask("SELECT state || coalesce(hash, '') FROM envelopes"), before);
+    assert_eq!(desk.ask("SELECT count(*) FROM passwords"), ["0"]);
+    desk.tamper("DROP TRIGGER no").unwrap();
+    clerk.hand_over(as_printed(returned.reset), &desk.last_three(&LI), &desk.drawer(), at(1)).unwrap();
+}
+
+#[test]
+fn an_answer_that_was_lost_is_not_carried_out_twice() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    clerk.printed_for(&LI, &mut desk.press(), at(0));
+    desk.tamper("UPDATE envelopes SET state = 'reserved'; UPDATE visits SET state = 'issued'").unwrap();
+    let business = clerk.only_unfinished(at(1));
+    let issued = as_issued(clerk.resume(&business, at(1)).unwrap());
+    // The operation was carried out, whatever the tables say: its key is kept.
+    let returned = clerk.printed(issued, at(1)).unwrap_err();
+    assert!(matches!(returned.why, Stop::Failed(Fault::Store(StoreFault::Repeated))), "{returned:?}");
+}
+
+#[test]
+fn a_failed_change_of_users_takes_no_key_slot_away() {
+    use xinfeng::domain::{Role, UserName};
+    let desk = desk();
+    let (mut one, mut other) = (desk.sign_in(crate::desk::ADMIN), desk.sign_in(crate::desk::ADMIN));
+    let mut add = |admin: &mut xinfeng::counter::Counter, number: &str| {
+        let (name, password) = (UserName::parse(number).unwrap(), crate::desk::password_of(number));
+        admin.add_user(crate::desk::user_number(number), name, Role::Clerk, &password, at(0))
+    };
+    add(&mut one, "1003").unwrap();
+    desk.tamper("CREATE TRIGGER no BEFORE INSERT ON users BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
+    gate(add(&mut other, "1004"));
+    desk.sign_in("1003");
+    let keys = std::fs::read_to_string(desk.path().join("keys.toml")).unwrap();
+    assert!(!keys.contains("1004"));
+}
+
+#[test]
+fn a_visit_in_many_hands_at_once_is_handed_over_once() {
+    let desk = two_visits();
+    let business = desk.sign_in("1001").unfinished(at(1)).unwrap().remove(0).business;
+    let three = desk.last_three(&LI);
+    let hands: Vec<_> = (0..4)
+        .map(|_| {
+            let mut clerk = desk.sign_in("1001");
+            let InHand::Printed(printed) = clerk.resume(&business, at(1)).unwrap() else { panic!() };
+            let printed = clerk.verified_again(printed, &LI, at(1));
+            (clerk, printed)
+        })
+        .collect();
+    let handed: usize = std::thread::scope(|scope| {
+        let threads: Vec<_> = hands
+            .into_iter()
+            .map(|(mut clerk, printed)| {
+                let (drawer, three) = (desk.drawer(), three.clone());
+                scope.spawn(move || usize::from(clerk.hand_over(printed, &three, &drawer, at(1)).is_ok()))
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+    });
+    assert_eq!((handed, desk.all("handed_over").len()), (1, 1));
+    assert_eq!(desk.all("handed_over")[0]["reason"], serde_json::json!(Reason::Forgotten));
+}

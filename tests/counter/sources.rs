@@ -1,0 +1,131 @@
+//! What the source code itself must keep to: rooms, single callers, migrations that say why.
+
+use std::path::{Path, PathBuf};
+
+/// Every source file with its path from `src`, tests inside left out.
+fn sources() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    crate::desk::read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), Path::new(""), &mut files);
+    let text =
+        |(path, content): (PathBuf, Vec<u8>)| (path.to_str().unwrap().to_owned(), String::from_utf8(content).unwrap());
+    let files = files.into_iter().map(text).filter(|(path, _)| path.ends_with(".rs") && !path.ends_with("/tests.rs"));
+    let code = |text: String| text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+    files.map(|(path, text)| (path, code(text))).collect()
+}
+
+/// The lines of code, without comments.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim_start).filter(|line| !line.starts_with("//"))
+}
+
+/// The room a file belongs to: `store` for `store.rs` and `store/visits.rs`.
+fn room(path: &str) -> &str {
+    path.split(['/', '.']).next().unwrap_or_default()
+}
+
+#[track_caller]
+fn callers(call: &str, definitions: &[&str]) -> Vec<String> {
+    let calls = |(_, text): &(String, String)| code(text).any(|line| line.contains(call));
+    let found = sources().into_iter().filter(calls).map(|(path, _)| path);
+    let mut found: Vec<_> = found.filter(|path| !definitions.contains(&path.as_str())).collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn evidence_is_made_in_one_place() {
+    assert_eq!(callers("::recovered(", &[]), ["store/visits.rs"]);
+    assert_eq!(callers("Staged::kept(", &[]), ["store/visits.rs"]);
+    assert_eq!(callers("Handed::kept(", &[]), ["store/visits.rs"]);
+    assert_eq!(callers("Session::opened(", &[]), ["counter/sign_in.rs"]);
+    assert_eq!(callers("CardMatched {", &["domain/card.rs"]), [""; 0]);
+    assert_eq!(callers("NumberRead {", &["domain/envelope_number.rs"]), [""; 0]);
+    assert_eq!(callers("PasswordHash::kept(", &["domain/argon2id.rs"]), ["store/passwords.rs"]);
+    assert_eq!(callers("CardNumber::kept(", &["domain/card.rs"]), ["store/workers.rs"]);
+    let recovered: usize = sources().iter().map(|(_, text)| text.matches("pub(crate) fn recovered").count()).sum();
+    assert_eq!(recovered, 2, "only Issued and Printed are rebuilt from the store");
+}
+
+#[test]
+fn nothing_is_written_but_through_record() {
+    let (_, store) = sources().into_iter().find(|(path, _)| path == "store.rs").unwrap();
+    assert_eq!(store.matches("INSERT INTO journal").count(), 1);
+    assert_eq!(callers("INSERT INTO journal", &[]), ["store.rs"]);
+    assert_eq!(callers("transaction_with_behavior", &[]), ["store.rs", "store/migrations.rs"]);
+    assert_eq!(callers("unchecked_transaction", &[]), ["store/journal.rs"]);
+}
+
+#[test]
+fn every_room_names_only_the_rooms_below_it() {
+    let rooms = ["domain", "store", "counter", "paper", "device", "words", "settings", "practice", "window", "command"];
+    for (path, text) in sources() {
+        let room = room(&path);
+        let names = |other: &&str| code(&text).any(|line| line.contains(&format!("crate::{other}")));
+        let named: Vec<_> = rooms.into_iter().filter(|other| *other != room).filter(names).collect();
+        let allowed: &[&str] = match room {
+            "domain" => &[],
+            // Files written whole or not at all are the store's craft.
+            "device" => &["domain", "store"],
+            "store" | "practice" => &["domain"],
+            "paper" => &["domain", "words"],
+            "words" => &["domain", "counter", "paper", "store"],
+            "settings" => &["domain", "store", "words"],
+            "counter" => &["domain", "store", "paper", "device", "settings", "words"],
+            _ => &rooms,
+        };
+        assert!(named.iter().all(|other| allowed.contains(other)), "{path} names {named:?}");
+    }
+}
+
+#[test]
+fn every_dependency_has_its_room() {
+    let homes: [(&str, &[&str]); 16] = [
+        ("rusqlite", &["store"]),
+        ("chacha20poly1305", &["store"]),
+        ("printpdf", &["paper"]),
+        ("subsetter", &["paper"]),
+        ("barcoders", &["paper"]),
+        ("fluent_bundle", &["words"]),
+        ("unic_langid", &["words"]),
+        ("argon2", &["domain"]),
+        ("hmac", &["domain"]),
+        ("sm3", &["domain"]),
+        ("subtle", &["domain"]),
+        ("csv", &["counter/import.rs"]),
+        ("encoding_rs", &["counter/import.rs"]),
+        ("getrandom", &["counter/chance.rs"]),
+        ("lexopt", &["command", "main"]),
+        ("rpassword", &["command"]),
+    ];
+    for (path, text) in sources() {
+        for (name, home) in homes {
+            let uses = [format!("use {name}::"), format!(" {name}::"), format!("({name}::"), format!("&{name}::")];
+            let named = code(&text).any(|line| uses.iter().any(|name| line.contains(name)));
+            let at_home = home.iter().any(|home| *home == path || *home == room(&path));
+            assert!(!named || at_home, "{path} names {name}");
+        }
+    }
+}
+
+#[test]
+fn the_clock_and_the_system_s_random_source_are_asked_once() {
+    assert_eq!(callers("getrandom::fill", &[]), ["counter/chance.rs"]);
+    let clocks = [callers("Utc::now", &[]), callers("Instant::now", &[]), callers("SystemTime::now", &[])].concat();
+    assert!(clocks.iter().all(|path| ["command", "window", "main"].contains(&room(path))), "{clocks:?}");
+}
+
+#[test]
+fn every_migration_says_why_it_is_there() {
+    let mut files = Vec::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/migrations");
+    crate::desk::read_all(&folder, Path::new(""), &mut files);
+    files.sort();
+    for (place, (path, content)) in files.iter().enumerate() {
+        assert_eq!(path.to_str().unwrap(), format!("{:04}.sql", place + 1));
+        let text = std::str::from_utf8(content).unwrap();
+        let first = text.lines().next().unwrap();
+        assert!(first.starts_with("-- ") && first.len() > 20, "{first}");
+        assert!(!text.contains("CREATE TABLE") || text.matches("CREATE TABLE").count() == text.matches(") STRICT").count());
+    }
+    assert!(!files.is_empty());
+}
