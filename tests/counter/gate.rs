@@ -191,7 +191,7 @@ fn a_failed_change_of_users_takes_no_key_slot_away() {
     use xinfeng::domain::{Role, UserName};
     let desk = desk();
     let (mut one, mut other) = (desk.sign_in(crate::desk::ADMIN), desk.sign_in(crate::desk::ADMIN));
-    let mut add = |admin: &mut xinfeng::counter::Counter, number: &str| {
+    let add = |admin: &mut xinfeng::counter::Counter, number: &str| {
         let (name, password) = (UserName::parse(number).unwrap(), crate::desk::password_of(number));
         admin.add_user(crate::desk::user_number(number), name, Role::Clerk, &password, at(0))
     };
