@@ -7,8 +7,8 @@ use super::{clock, signed_in};
 use crate::counter::{Counter, Order, Press, Refusal, Returned, Stop};
 use crate::device::Drawer;
 use crate::domain::{
-    Attestation, BusinessNumber, CardMatched, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Reset, SpoilGround,
-    UserNumber, UtcOffset, Verified,
+    Attestation, BusinessNumber, CardDigits, CardMatched, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Reset,
+    SpoilGround, UserNumber, UtcOffset, Verified,
 };
 use crate::paper::Fonts;
 use crate::store::DeskLock;
@@ -215,8 +215,12 @@ impl<'a> Desk<'a> {
 
     /// Asks until the card is the worker's; a locked or unfit card ends the command.
     fn ask_card<Stage>(&mut self, reset: &Reset<Stage>) -> Result<CardMatched, Ending> {
+        let question = match self.counter.settings().card_digits {
+            CardDigits::LastSix => "ask-card",
+            CardDigits::All => "ask-card-all",
+        };
         loop {
-            let entry = self.console.secret(&self.say("ask-card"))?;
+            let entry = self.console.secret(&self.say(question))?;
             match self.counter.check_card(reset, &entry, clock()) {
                 Ok(matched) => return Ok(matched),
                 Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
@@ -231,7 +235,8 @@ impl<'a> Desk<'a> {
     }
 
     fn ask_attestation(&self) -> Result<Word, Ending> {
-        let grounds = RefusalGround::NAMED.map(|(word, _)| word).join(" | ");
+        let grounds = RefusalGround::NAMED.map(|(word, ground)| format!("{word}  {}", self.console.words.refused(ground).0));
+        let grounds = grounds.join("\n");
         let prompt = self.console.words.say("ask-attestation", &[("grounds", grounds.into())]);
         loop {
             let typed = self.console.line(&prompt)?;
@@ -305,7 +310,7 @@ impl<'a> Desk<'a> {
 
     fn refuse(&mut self, reset: InHand, ground: RefusalGround) -> Ending {
         match self.counter.refuse(reset, ground, &self.press.drawer, clock()) {
-            Ok(()) => Ending::Refused(self.say("refused")),
+            Ok(()) => Ending::Refused(self.console.words.refused(ground).1),
             Err(returned) => self.ending(&returned.why),
         }
     }

@@ -3,7 +3,9 @@
 use super::{Fact, Words};
 use crate::counter::{Fault, Refusal, RowRefused, Stop, Weakness, WhyRefused};
 use crate::domain::journal::{Answer, Break};
-use crate::domain::{CardState, Flaw, NoTry, Obstacle, Reason, Remark, Right, Role, Sex, Unreadable, UtcOffset};
+use crate::domain::{
+    CardState, Flaw, NoTry, Obstacle, Reason, RefusalGround, Remark, Right, Role, Sex, Unreadable, UtcOffset,
+};
 use crate::paper::PaperError;
 use crate::store::{StoreFault, VisitState};
 
@@ -152,6 +154,19 @@ impl Words {
             Reason::Compromised => "reason-compromised",
         };
         self.say(id, &[])
+    }
+
+    /// A ground of refusal as the clerk chooses it, and what to tell the applicant once it is on the record.
+    pub fn refused(&self, ground: RefusalGround) -> (String, String) {
+        let (ground, next) = match ground {
+            RefusalGround::PersonDiffers => ("ground-person-differs", "refused-person-differs"),
+            RefusalGround::DocumentExpired => ("ground-document-expired", "refused-document-expired"),
+            RefusalGround::DocumentMissing => ("ground-document-missing", "refused-document-missing"),
+            RefusalGround::CardDoubtful => ("ground-card-doubtful", "refused-card-doubtful"),
+            RefusalGround::DataDiffers => ("ground-data-differs", "refused-data-differs"),
+            RefusalGround::GivenUp => ("ground-given-up", "refused-given-up"),
+        };
+        (self.say(ground, &[]), self.say(next, &[]))
     }
 
     /// Where an unfinished visit stands.

@@ -146,3 +146,17 @@ row-mobile = the mobile number has characters that do not belong there
 row-card = the card number does not have the form in the settings
 row-card-state = none of the card states
 row-state = the state is normal, deceased or cancelled
+
+## Grounds of refusal that the clerk chooses, and the next step
+ground-person-differs = the person is not the one on the document
+ground-document-expired = a document has expired
+ground-document-missing = a document is missing
+ground-card-doubtful = something is wrong with the card
+ground-data-differs = the data differ
+ground-given-up = the applicant gave up
+refused-person-differs = The refusal is on the record: the person is not the one on the document. The worker comes with the own documents; doubts about identity are settled at the police station of registration.
+refused-document-expired = The refusal is on the record: a document has expired. Please renew the ID card at the police station (or the social security card at the card counter), then come again.
+refused-document-missing = The refusal is on the record: a document is missing. Please bring the originals of the identity document and the social security card to this counter.
+refused-card-doubtful = The refusal is on the record: something is wrong with the card. Please have it checked at the card counter; call the supervisor if needed.
+refused-data-differs = The refusal is on the record: the data differ. Please have them corrected at the registration counter, then come again.
+refused-given-up = The refusal is on the record: the applicant gave up. He or she may come again at any time, free of charge.

@@ -42,9 +42,12 @@ not-the-same = The two are not the same; please enter them again.
 ask-recovery-code = Recovery code (the groups on the recovery sheet):
 ask-id-number = Identity number:
 ask-card = Please look at the face of the social security card and enter the last 6 characters of its number (not the bank number):
+ask-card-all = Please look at the face of the social security card and enter its whole number (not the bank number):
 ask-attestation =
     Both originals in hand, both valid, and the photo is the person?
-    Enter yes, or why not ({ $grounds }):
+    Enter yes, or one of these grounds of refusal:
+    { $grounds }
+    Answer:
 not-attested = Not confirmed: the verification did not pass. Please enter yes, or a ground of refusal.
 ask-envelope-number =
     Please look at the outside of the envelope and enter the last 3 digits of its number, or scan the barcode.
@@ -73,7 +76,6 @@ handed-over = Handed over: the new password is active, the old one is not. Pleas
 verify-again = Please verify the social security card again, then hand over.
 spoiled = This envelope number is spoiled. If a sheet was printed, please keep it.
 abandoned = The visit has ended. If the password was reported compromised, the old one stays suspended.
-refused = The refusal is on the record. Please tell the applicant where to go and which documents to bring.
 unlocked = The lock is lifted.
 unfinished-none = There are no unfinished visits.
 left-unfinished = Visit { $business } is unfinished. Resume it with: xinfeng resume { $business } --user { $user }

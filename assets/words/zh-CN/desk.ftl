@@ -130,3 +130,17 @@ row-mobile = 手机号码含有不应有的字符
 row-card = 卡号与设置的格式不符
 row-card-state = 卡状态不在规定的取值中
 row-state = 参保状态应为 normal、deceased 或 cancelled
+
+## 不予办理的原因（经办员选择），以及记录后的下一步
+ground-person-differs = 人证不一致
+ground-document-expired = 证件过期
+ground-document-missing = 证件不齐
+ground-card-doubtful = 卡有异常
+ground-data-differs = 信息不符
+ground-given-up = 申请人放弃
+refused-person-differs = 已记录不予办理：人证不一致。请参保人本人持本人证件办理；身份信息有疑问的，请到户籍地公安派出所核实。
+refused-document-expired = 已记录不予办理：证件过期。请到公安派出所换领身份证（或到社会保障卡窗口换卡）后再来。
+refused-document-missing = 已记录不予办理：证件不齐。请带齐本人身份证件和社会保障卡原件，再到本窗口办理。
+refused-card-doubtful = 已记录不予办理：卡有异常。请到社会保障卡窗口核实，必要时报复核员。
+refused-data-differs = 已记录不予办理：信息不符。请到参保登记窗口更正信息后再来。
+refused-given-up = 已记录不予办理：申请人放弃。随时可以再来办理，本业务不收费。

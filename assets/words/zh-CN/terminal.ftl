@@ -42,9 +42,12 @@ not-the-same = 两次输入不一致，请重新输入。
 ask-recovery-code = 恢复码（恢复码单上的各组）：
 ask-id-number = 证件号码：
 ask-card = 请看社会保障卡卡面，输入社会保障卡卡号后 6 位（不是银行卡号）：
+ask-card-all = 请看社会保障卡卡面，输入完整的社会保障卡卡号（不是银行卡号）：
 ask-attestation =
     两证原件在手、均在有效期内、人证一致？
-    核验通过请输入 yes；不予办理请输入原因（{ $grounds }）：
+    核验通过请输入 yes；不予办理请输入下列原因之一：
+    { $grounds }
+    请输入：
 not-attested = 没有确认，核验未通过。请输入 yes 或不予办理的原因。
 ask-envelope-number =
     请看信封封面，输入信封编号后 3 位，或扫描条码。
@@ -73,7 +76,6 @@ handed-over = 已发放，新密码已生效，原密码已失效。请归还身
 verify-again = 请重新核验社会保障卡，然后发放。
 spoiled = 该信封编号已作废，原印出的信封请收回。
 abandoned = 已中止办理。疑似泄露的，原密码仍为停用状态。
-refused = 已记录不予办理。请告知申请人到哪里、带什么证件再来。
 unlocked = 已解除锁定。
 unfinished-none = 没有未办结业务。
 left-unfinished = 业务 { $business } 未办结。请续办：xinfeng resume { $business } --user { $user }
