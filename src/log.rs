@@ -18,7 +18,13 @@ pub(crate) fn to(folder: &Path) {
     let opened = OpenOptions::new().append(true).create(true).mode(0o600).open(path);
     // A folder that is not there yet, or that cannot be written, is said by the command itself.
     if let Ok(file) = opened {
-        tracing_subscriber::fmt().with_ansi(false).with_target(false).with_writer(Mutex::new(file)).try_init().ok();
+        tracing_subscriber::fmt()
+            .log_internal_errors(false)
+            .with_ansi(false)
+            .with_target(false)
+            .with_writer(Mutex::new(file))
+            .try_init()
+            .ok();
     }
 }
 

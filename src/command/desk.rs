@@ -178,16 +178,23 @@ impl<'a> Desk<'a> {
     }
 
     fn hand_over(&mut self, printed: Reset<Printed>) -> Result<Option<InHand>, Ending> {
+        // An overdue envelope is void whatever is read from it: nobody is asked for the card first.
+        if printed.is_overdue(clock(), self.offset) {
+            return self.deliver(printed, "");
+        }
         if printed.may_hand_over(self.counter.session(), clock()).is_err() {
             return self.verify_again(printed).map(Some);
         }
         let entry = self.console.line(&self.say("ask-envelope-number"))?;
         match entry.trim() {
-            "unreadable" => return self.spoil(printed.into(), SpoilGround::Unreadable).map(Some),
-            "abandon" => return self.abandon(printed.into()),
-            _ => {}
+            "unreadable" => self.spoil(printed.into(), SpoilGround::Unreadable).map(Some),
+            "abandon" => self.abandon(printed.into()),
+            number => self.deliver(printed, number),
         }
-        match self.counter.hand_over(printed, &entry, &self.press.drawer, clock()) {
+    }
+
+    fn deliver(&mut self, printed: Reset<Printed>, number: &str) -> Result<Option<InHand>, Ending> {
+        match self.counter.hand_over(printed, number, &self.press.drawer, clock()) {
             Ok(_) => {
                 self.console.tell(&self.say("handed-over"));
                 Ok(None)
