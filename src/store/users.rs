@@ -30,6 +30,9 @@ pub(crate) struct Recovery<'a> {
     pub cost: Cost,
 }
 
+/// From now on the user's password is one that he set himself.
+const OWN_PASSWORD: &str = "UPDATE users SET password_set_by = number WHERE number = ?1";
+
 pub(super) fn insert(transaction: &Transaction<'_>, user: &User) -> Result<(), StoreFault> {
     const INSERT: &str = "INSERT INTO users (number, name, role, password_set_by) VALUES (?1, ?2, ?3, ?4)";
     let User { number, name, role, password_set_by } = user;
@@ -98,8 +101,7 @@ impl Store {
         clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
         self.record_with_slots(actor, clock, |transaction, slots, key| {
-            const UPDATE: &str = "UPDATE users SET password_set_by = number WHERE number = ?1";
-            exactly_one(transaction.execute(UPDATE, [actor.user.as_str()])?)?;
+            exactly_one(transaction.execute(OWN_PASSWORD, [actor.user.as_str()])?)?;
             slots.put(Holder::User(&actor.user), recovery.password, key, recovery.cost, hasher, chance)?;
             slots.put(Holder::Recovery, recovery.fresh, key, recovery.cost, hasher, chance)?;
             Ok(Event::Recovered)
@@ -114,8 +116,7 @@ impl Store {
         clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
         self.record_with_slots(actor, clock, |transaction, slots, key| {
-            const UPDATE: &str = "UPDATE users SET password_set_by = number WHERE number = ?1";
-            exactly_one(transaction.execute(UPDATE, [actor.user.as_str()])?)?;
+            exactly_one(transaction.execute(OWN_PASSWORD, [actor.user.as_str()])?)?;
             slot.put(slots, key)?;
             Ok(Event::PasswordChanged)
         })

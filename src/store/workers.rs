@@ -1,7 +1,7 @@
 //! The register: workers, their numbers of old, and bringing rows in.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, params, params_from_iter};
 
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Event};
@@ -171,21 +171,7 @@ fn insert(transaction: &Transaction<'_>, worker: &Worker) -> Result<i64, StoreFa
     const INSERT: &str = "INSERT INTO workers (number, name, sex, ethnicity, birth, household, area, mobile,
                                                card_number, card_state, card_valid_to, state)
                           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-    let kept = Kept::of(worker);
-    transaction.prepare_cached(INSERT)?.execute(params![
-        kept.number,
-        kept.name,
-        kept.sex,
-        kept.ethnicity,
-        kept.birth,
-        kept.household,
-        kept.area,
-        kept.mobile,
-        kept.card_number,
-        kept.card_state,
-        kept.card_valid_to,
-        kept.state,
-    ])?;
+    transaction.prepare_cached(INSERT)?.execute(params_from_iter(Kept::of(worker).columns()))?;
     Ok(transaction.last_insert_rowid())
 }
 
@@ -197,21 +183,8 @@ fn update(transaction: &Transaction<'_>, id: i64, worker: &Worker) -> Result<boo
                                               card_number, card_state, card_valid_to, state)
                                 IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     let kept = Kept::of(worker);
-    let touched = transaction.prepare_cached(UPDATE)?.execute(params![
-        kept.number,
-        kept.name,
-        kept.sex,
-        kept.ethnicity,
-        kept.birth,
-        kept.household,
-        kept.area,
-        kept.mobile,
-        kept.card_number,
-        kept.card_state,
-        kept.card_valid_to,
-        kept.state,
-        id,
-    ])?;
+    let values = kept.columns().into_iter().chain(std::iter::once::<&dyn ToSql>(&id));
+    let touched = transaction.prepare_cached(UPDATE)?.execute(params_from_iter(values))?;
     Ok(touched == 1)
 }
 
@@ -232,6 +205,13 @@ struct Kept<'a> {
 }
 
 impl<'a> Kept<'a> {
+    /// In the order of the columns.
+    fn columns(&self) -> [&dyn ToSql; 12] {
+        let Self { number, name, sex, ethnicity, birth, household, area, mobile, .. } = self;
+        let Self { card_number, card_state, card_valid_to, state, .. } = self;
+        [number, name, sex, ethnicity, birth, household, area, mobile, card_number, card_state, card_valid_to, state]
+    }
+
     fn of(worker: &'a Worker) -> Self {
         let card = worker.card.as_ref();
         Self {
