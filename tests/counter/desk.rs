@@ -74,7 +74,7 @@ pub fn piped_desk() -> Desk {
 
 impl Desk {
     fn set_up(piped_reset: bool) -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap(), chance: Shared(Arc::new(Mutex::new(Seeded::new(7)))) };
+        let desk = Self::empty(7);
         desk.found(piped_reset).unwrap();
         let mut admin = desk.sign_in_at(ADMIN, at(-120));
         for (user, role) in STAFF {
@@ -85,8 +85,8 @@ impl Desk {
     }
 
     /// An empty folder that nobody has set up.
-    pub fn empty() -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), chance: Shared(Arc::new(Mutex::new(Seeded::new(7)))) }
+    pub fn empty(seed: u64) -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), chance: Shared(Arc::new(Mutex::new(Seeded::new(seed)))) }
     }
 
     /// Sets the folder up.
@@ -141,6 +141,13 @@ impl Desk {
     pub fn try_sign_in(&self, user: &str, password: &Secret, origin: Origin, clock: DateTime<Utc>) -> Result<Counter, Stop> {
         let user = user_number(user);
         counter::sign_in(self.path(), Credentials { user: &user, password, origin }, self.means(), clock)
+    }
+
+    /// Signs in with a random source that sees when it is asked.
+    pub fn sign_in_with(&self, user: &str, chance: Box<dyn Chance + Send>, clock: DateTime<Utc>) -> Counter {
+        let (user, password) = (user_number(user), password_of(user));
+        let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
+        counter::sign_in(self.path(), credentials, Means { chance, cost: Cost::TEST }, clock).unwrap()
     }
 
     /// Changes the settings file; it counts from the next sign-in on.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::as_conversions)]
 #![allow(clippy::disallowed_methods, missing_docs)]
 
+mod crash;
 mod desk;
 mod envelopes;
 mod gate;
@@ -9,6 +10,7 @@ mod journal;
 mod passwords;
 mod people;
 mod sealed;
+mod sound;
 mod sources;
 mod steps;
 
