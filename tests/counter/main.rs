@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::as_conversions)]
 #![allow(clippy::disallowed_methods, missing_docs)]
 
+mod canary;
 mod crash;
 mod desk;
 mod envelopes;
@@ -16,6 +17,7 @@ mod steps;
 
 mod killed;
 mod outside;
+mod random;
 mod refusals;
 mod resume;
 mod rights;
