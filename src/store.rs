@@ -79,6 +79,18 @@ pub struct Beginning<'a> {
 }
 
 impl Store {
+    /// Whether a folder may be set up.
+    ///
+    /// # Errors
+    /// [`StoreFault::AlreadySetUp`], or [`StoreFault::KeyFileMissing`] when there is a database without its keys.
+    pub fn vacant(folder: &Path) -> Result<(), StoreFault> {
+        match (folder.join(DATABASE).exists(), KeySlots::read(folder)) {
+            (false, Err(StoreFault::KeyFileMissing)) => Ok(()),
+            (true, Err(StoreFault::KeyFileMissing)) => Err(StoreFault::KeyFileMissing),
+            _ => Err(StoreFault::AlreadySetUp),
+        }
+    }
+
     /// Makes the sealed database and the key file in a folder: both or neither.
     ///
     /// # Errors
@@ -92,11 +104,7 @@ impl Store {
         actor: &Actor,
         clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
-        match (folder.join(DATABASE).exists(), KeySlots::read(folder)) {
-            (false, Err(StoreFault::KeyFileMissing)) => {}
-            (true, Err(StoreFault::KeyFileMissing)) => return Err(StoreFault::KeyFileMissing),
-            _ => return Err(StoreFault::AlreadySetUp),
-        }
+        Self::vacant(folder)?;
         files::private_folder(folder)?;
         let draft = folder.join(".draft");
         if draft.exists() {

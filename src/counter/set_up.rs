@@ -60,11 +60,20 @@ pub fn set_up(
     let code = normalise_envelope_password(&recovery);
     // Typeset first: an office whose name cannot be printed must not be set up.
     let pdf = recovery_pdf(&office, &settings, &recovery, words, clock)?;
+    Store::vacant(folder)?;
+    // The sheet lies there first: no office begins to work without the key that is left when nobody can sign in.
+    let recovery_sheet = lay(folder, &settings, &pdf)?;
     let beginning = Beginning { office: &office, administrator: &administrator, password, recovery: &code, cost };
     let actor = Actor { user: administrator.number.clone(), station: office.station.clone(), origin };
-    Store::begin(folder, &beginning, &mut Hasher::new(), &mut *chance, &actor, clock)?;
-    settings.save(folder)?;
-    Ok(Established { recovery_sheet: lay(folder, &settings, &pdf)? })
+    let begun = settings
+        .save(folder)
+        .and_then(|()| Store::begin(folder, &beginning, &mut Hasher::new(), &mut *chance, &actor, clock));
+    if begun.is_err() {
+        // A sheet whose code opens nothing must not be kept in a safe.
+        std::fs::remove_file(&recovery_sheet).ok();
+    }
+    begun?;
+    Ok(Established { recovery_sheet })
 }
 
 /// Typesets a recovery sheet and lays it into the Drawer, in the place of an older one.
