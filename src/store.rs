@@ -309,6 +309,8 @@ fn exactly_one(rows: usize) -> Result<(), StoreFault> {
 fn connect(path: &Path, key: &DataKey, create: OpenFlags) -> Result<Connection, StoreFault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
     let connection = Connection::open_with_flags(path, flags)?;
+    // It would write to standard error in its own words; what went wrong is told by the fault.
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
     connection.pragma_update(None, "key", key.pragma().as_str())?;
     connection.busy_timeout(BUSY)?;
     // The first read shows whether the key fits.
