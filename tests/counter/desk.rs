@@ -89,6 +89,13 @@ impl Desk {
         Self { folder: tempfile::tempdir().unwrap(), chance: Shared(Arc::new(Mutex::new(Seeded::new(seed)))) }
     }
 
+    /// A copy of a data folder that lies elsewhere.
+    pub fn of_files(folder: &Path) -> Self {
+        let mut files = Vec::new();
+        read_all(folder, Path::new(""), &mut files);
+        Kept { files, chance: Seeded::new(11) }.desk()
+    }
+
     /// Sets the folder up.
     pub fn found(&self, piped_reset: bool) -> Result<counter::Established, Stop> {
         let office = Office {

@@ -4,6 +4,7 @@
 
 mod canary;
 mod crash;
+mod data;
 mod desk;
 mod envelopes;
 mod gate;

@@ -1,0 +1,246 @@
+//! A data folder that is not what it should be: each fault by its own name, and nothing overwritten.
+
+use std::path::{Path, PathBuf};
+
+use xinfeng::counter::{Fault, Order, Refusal, Stop};
+use xinfeng::domain::journal::Answer;
+use xinfeng::domain::{Origin, Style};
+use xinfeng::store::{DeskLock, StoreFault, VisitState};
+
+use crate::desk::{ADMIN, Desk, STAFF, at, desk, password_of, read_all};
+use crate::people::*;
+use crate::refused;
+use crate::steps::{Steps, as_printed, typed};
+
+/// The fault with which a clerk's sign-in ends.
+#[track_caller]
+fn fault(desk: &Desk) -> StoreFault {
+    match desk.try_sign_in("1001", &password_of("1001"), Origin::Terminal, at(0)) {
+        Err(Stop::Failed(Fault::Store(fault))) => fault,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn files(desk: &Desk) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = Vec::new();
+    read_all(desk.path(), Path::new(""), &mut files);
+    // The index of the log is rebuilt by whoever opens it, the log of one who wrote nothing is empty.
+    files.retain(|(path, content)| path != Path::new("xinfeng.db-shm") && !content.is_empty());
+    files.sort();
+    files
+}
+
+/// Setting up anew is refused with this fault and changes no byte.
+#[track_caller]
+fn set_up_refused(desk: &Desk) -> StoreFault {
+    let before = files(desk);
+    let stop = desk.found(false).unwrap_err();
+    assert!(files(desk) == before, "something was overwritten");
+    let Stop::Failed(Fault::Store(fault)) = stop else { panic!("{stop:?}") };
+    fault
+}
+
+fn change(desk: &Desk, name: &str, change: impl FnOnce(&mut Vec<u8>)) {
+    let path = desk.path().join(name);
+    let mut content = std::fs::read(&path).unwrap();
+    change(&mut content);
+    std::fs::write(path, content).unwrap();
+}
+
+#[test]
+fn a_folder_that_nobody_set_up_says_so_whatever_the_password() {
+    let desk = Desk::empty(1);
+    assert!(matches!(fault(&desk), StoreFault::NotSetUp));
+    assert!(files(&desk).is_empty());
+}
+
+#[test]
+fn a_folder_is_set_up_once() {
+    let desk = desk();
+    assert!(matches!(set_up_refused(&desk), StoreFault::AlreadySetUp));
+    desk.sign_in("1001");
+}
+
+#[test]
+fn what_a_set_up_left_half_done_is_no_obstacle() {
+    let desk = Desk::empty(1);
+    let draft = desk.path().join(".draft");
+    std::fs::create_dir(&draft).unwrap();
+    std::fs::write(draft.join("xinfeng.db"), "half of it").unwrap();
+    std::fs::write(draft.join("keys.toml"), "half of it").unwrap();
+    assert!(matches!(fault(&desk), StoreFault::NotSetUp));
+    desk.found(false).unwrap();
+    desk.sign_in(ADMIN);
+    assert!(!draft.exists());
+}
+
+#[test]
+fn a_weak_password_sets_nothing_up() {
+    use xinfeng::counter::{SetUp, set_up};
+    let desk = Desk::empty(1);
+    let full = self::desk();
+    let admin = full.sign_in(ADMIN);
+    let (office, administrator) = (admin.office().clone(), admin.user().clone());
+    let settings = admin.settings().clone();
+    let password = typed("9001900190");
+    let wanted = SetUp { office, administrator, password: &password, settings, origin: Origin::Terminal };
+    let words = xinfeng::words::Words::new(xinfeng::words::Language::English);
+    refused!(set_up(desk.path(), wanted, &words, xinfeng::counter::Means::default(), at(0)), Refusal::WeakPassword(_));
+    assert!(files(&desk).is_empty());
+}
+
+#[test]
+fn a_set_up_that_cannot_leave_its_recovery_sheet_leaves_nothing() {
+    let desk = Desk::empty(1);
+    std::fs::write(desk.path().join("drawer"), "in the way").unwrap();
+    let stop = desk.found(false).unwrap_err();
+    assert!(matches!(stop, Stop::Failed(Fault::Printer(_))), "{stop:?}");
+    // Else the office would work without the one key that is left when nobody can sign in.
+    assert!(matches!(fault(&desk), StoreFault::NotSetUp));
+    std::fs::remove_file(desk.path().join("drawer")).unwrap();
+    assert!(desk.found(false).unwrap().recovery_sheet.exists());
+    desk.sign_in(ADMIN);
+}
+
+#[test]
+fn a_missing_or_damaged_key_file_is_named() {
+    let desk = desk();
+    let keys = desk.path().join("keys.toml");
+    let kept = std::fs::read_to_string(&keys).unwrap();
+    std::fs::remove_file(&keys).unwrap();
+    assert!(matches!(fault(&desk), StoreFault::KeyFileMissing));
+    assert!(matches!(set_up_refused(&desk), StoreFault::KeyFileMissing));
+    for damaged in ["", "format = 1\n", "nonsense", &kept[..kept.len() / 2], &kept.replace("salt = \"", "salt = \"zz")] {
+        std::fs::write(&keys, damaged).unwrap();
+        assert!(matches!(fault(&desk), StoreFault::KeyFileDamaged(_)), "{damaged}");
+        assert!(matches!(set_up_refused(&desk), StoreFault::AlreadySetUp));
+        assert_eq!(std::fs::read_to_string(&keys).unwrap(), damaged);
+    }
+    std::fs::write(&keys, kept.replace("format = 1", "format = 2")).unwrap();
+    assert!(matches!(fault(&desk), StoreFault::Newer { found: 2, known: 1 }));
+    // No fault of the folder counts as a wrong password.
+    assert!(!desk.path().join("sign-in.log").exists());
+}
+
+#[test]
+fn the_keys_of_another_folder_do_not_fit() {
+    let (desk, other) = (Desk::empty(1), Desk::empty(2));
+    desk.found(false).unwrap();
+    other.found(false).unwrap();
+    std::fs::copy(other.path().join("keys.toml"), desk.path().join("keys.toml")).unwrap();
+    let stop = desk.try_sign_in(ADMIN, &password_of(ADMIN), Origin::Terminal, at(0)).unwrap_err();
+    assert!(matches!(stop, Stop::Failed(Fault::Store(StoreFault::WrongKey))), "{stop:?}");
+}
+
+#[test]
+fn keys_without_their_database_are_not_set_up_over() {
+    let desk = desk();
+    std::fs::remove_file(desk.path().join("xinfeng.db")).unwrap();
+    assert!(matches!(fault(&desk), StoreFault::Damaged));
+    assert!(matches!(set_up_refused(&desk), StoreFault::AlreadySetUp));
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_left_alone() {
+    let desk = desk();
+    desk.tamper("PRAGMA user_version = 99").unwrap();
+    let before = files(&desk);
+    assert!(matches!(fault(&desk), StoreFault::Newer { found: 99, known: 1 }));
+    assert!(files(&desk) == before);
+}
+
+#[test]
+fn a_damaged_page_is_named_and_nothing_is_written_over_it() {
+    let desk = desk();
+    let pages = std::fs::metadata(desk.path().join("xinfeng.db")).unwrap().len() / 4096;
+    let (mut damaged, mut wrong_key) = (0, 0);
+    for page in 0..pages {
+        let copy = desk.copy();
+        change(&copy, "xinfeng.db", |content| content[usize::try_from(page).unwrap() * 4096 + 2000] ^= 1);
+        // Some pages are read at sign-in, others when somebody is looked for.
+        let found = copy
+            .try_sign_in("1001", &password_of("1001"), Origin::Terminal, at(0))
+            .and_then(|mut clerk| clerk.find(&LI.id(), at(0)).map(drop));
+        match found {
+            Err(Stop::Failed(Fault::Store(StoreFault::Damaged))) => damaged += 1,
+            Err(Stop::Failed(Fault::Store(StoreFault::WrongKey))) => wrong_key += 1,
+            Ok(()) => {}
+            Err(other) => panic!("page {page}: {other:?}"),
+        }
+    }
+    assert_eq!(wrong_key, 1, "the first page holds what proves the key");
+    assert!(damaged >= 8, "{damaged} of {pages}");
+}
+
+#[test]
+fn a_database_cut_short_is_named() {
+    let desk = desk();
+    change(&desk, "xinfeng.db", |content| content.truncate(4096 * 5));
+    assert!(matches!(fault(&desk), StoreFault::Damaged));
+    change(&desk, "xinfeng.db", |content| content.truncate(100));
+    assert!(matches!(fault(&desk), StoreFault::WrongKey | StoreFault::Damaged));
+}
+
+#[test]
+fn wrong_settings_are_named_before_anybody_signs_in() {
+    let desk = desk();
+    std::fs::write(desk.path().join("settings.toml"), "jurisdiction = \"planet\"").unwrap();
+    assert!(matches!(fault(&desk), StoreFault::Settings(_)));
+    std::fs::write(desk.path().join("settings.toml"), "station = \"02\"").unwrap();
+    assert!(matches!(fault(&desk), StoreFault::Settings(_)));
+}
+
+#[test]
+fn another_program_may_look_while_the_desk_is_open() {
+    let desk = desk();
+    let _taken = DeskLock::take(desk.path(), "window").unwrap();
+    assert!(matches!(DeskLock::take(desk.path(), "reset"), Err(StoreFault::DeskTaken { holder }) if holder == "window"));
+    let mut clerk = desk.sign_in("1001");
+    clerk.verified(&LI, at(0));
+    assert_eq!(desk.sign_in("1002").unfinished(at(0)).unwrap().len(), 1);
+    assert_eq!(desk.answer(&LI, &typed("x"), at(0)), Answer::Wrong);
+}
+
+/// Makes the folder that is kept of a schema: one envelope handed over, one on paper.
+fn keep(folder: &Path) {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let password = desk.next_password(&verified, Style::Standard);
+    let printed = clerk.issue(verified, Order::default(), &mut desk.press(), at(0)).unwrap();
+    clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(0)).unwrap();
+    clerk.printed_for(&WANG, &mut desk.press(), at(1));
+    drop(clerk);
+    std::fs::create_dir_all(folder).unwrap();
+    for file in ["xinfeng.db", "keys.toml", "settings.toml"] {
+        std::fs::copy(desk.path().join(file), folder.join(file)).unwrap();
+    }
+    std::fs::write(folder.join("password.txt"), password.expose()).unwrap();
+}
+
+#[test]
+fn a_folder_of_every_schema_opens_and_goes_on() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let newest = std::fs::read_dir(root.join("src/store/migrations")).unwrap().count();
+    for version in 1..=newest {
+        let kept = root.join(format!("tests/data/schema-{version}"));
+        if version == newest && !kept.exists() {
+            keep(&kept);
+            panic!("{} was made: see tests/data/README.md", kept.display());
+        }
+        let desk = Desk::of_files(&kept);
+        for (user, _) in STAFF {
+            desk.sign_in_at(user, at(10));
+        }
+        assert_eq!(desk.ask("PRAGMA user_version"), [newest.to_string()]);
+        let password = std::fs::read_to_string(kept.join("password.txt")).unwrap();
+        assert_eq!(desk.answer(&LI, &typed(&password), at(11)), Answer::MustChange);
+        let mut clerk = desk.sign_in_at("1002", at(12));
+        let [visit] = <[_; 1]>::try_from(clerk.unfinished(at(12)).unwrap()).unwrap();
+        assert_eq!(visit.state, VisitState::Printed);
+        let printed = as_printed(clerk.resume(&visit.business, at(12)).unwrap());
+        let printed = clerk.verified_again(printed, &WANG, at(12));
+        clerk.hand_over(printed, &desk.last_three(&WANG), &desk.drawer(), at(12)).unwrap();
+        desk.assert_sound();
+    }
+}
