@@ -15,6 +15,7 @@ mod sealed;
 mod sound;
 mod sources;
 mod steps;
+mod words;
 
 mod killed;
 mod outside;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Every source file with its path from `src`, tests inside left out.
-fn sources() -> Vec<(String, String)> {
+pub fn sources() -> Vec<(String, String)> {
     let mut files = Vec::new();
     crate::desk::read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), Path::new(""), &mut files);
     let text =

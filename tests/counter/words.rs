@@ -1,0 +1,119 @@
+//! Both languages say the same things, and say everything that is asked of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use xinfeng::words::{Fact, Language, Words};
+
+use crate::sources::sources;
+
+/// What a sentence mentions: each variable, and whether it is counted with.
+type Variables = BTreeMap<String, bool>;
+
+/// Every sentence of a language, by its id.
+fn sentences(language: Language) -> BTreeMap<String, Variables> {
+    let mut files = Vec::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/words").join(language.tag());
+    crate::desk::read_all(&folder, Path::new(""), &mut files);
+    let mut sentences: BTreeMap<String, Variables> = BTreeMap::new();
+    for (path, content) in files {
+        let mut id = String::new();
+        for line in std::str::from_utf8(&content).unwrap().lines() {
+            if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                id = line.split(" =").next().unwrap().to_owned();
+                let before = sentences.insert(id.clone(), Variables::new());
+                assert!(before.is_none(), "{id} twice, the second time in {}", path.display());
+            } else if line.starts_with('#') || line.is_empty() {
+                continue;
+            }
+            let mentioned = sentences.get_mut(&id).unwrap();
+            for part in line.split('{').skip(1) {
+                let Some(rest) = part.trim_start().strip_prefix('$') else { continue };
+                let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                let counted = rest[name.len()..].trim_start().starts_with("->");
+                *mentioned.entry(name).or_default() |= counted;
+            }
+        }
+    }
+    sentences
+}
+
+#[test]
+fn both_languages_have_the_same_sentences_that_mention_the_same() {
+    let (chinese, english) = (sentences(Language::Chinese), sentences(Language::English));
+    let ids = |sentences: &BTreeMap<String, Variables>| sentences.keys().cloned().collect::<BTreeSet<_>>();
+    let (left, right) = (ids(&chinese), ids(&english));
+    let differ: Vec<_> = left.symmetric_difference(&right).collect();
+    assert!(differ.is_empty(), "in one language only: {differ:?}");
+    assert!(left.len() > 150, "{}", left.len());
+    for (id, variables) in &chinese {
+        // Chinese has no plural: what is counted with may differ, what is mentioned may not.
+        let names = |variables: &Variables| variables.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(variables), names(&english[id]), "{id}");
+    }
+}
+
+#[test]
+fn every_sentence_can_be_said_with_what_it_mentions_and_with_nothing_less() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let english = sentences(Language::English);
+        for (id, variables) in sentences(language) {
+            let fact = |(name, counted): (&String, &bool)| {
+                let counted = *counted || english[&id][name];
+                (name.clone(), if counted { Fact::Count(7) } else { Fact::Text("甲乙丙".into()) })
+            };
+            let facts: Vec<(String, Fact<'_>)> = variables.iter().map(fact).collect();
+            let facts: Vec<(&str, Fact<'_>)> = facts.iter().map(|(name, fact)| (name.as_str(), fact.clone())).collect();
+            let said = words.try_say(&id, &facts).unwrap_or_else(|| panic!("{id} cannot be said in {}", language.tag()));
+            assert!(!said.trim().is_empty() && !said.contains(['\u{2068}', '\u{2069}', '⟨']), "{id}: {said}");
+            assert!(!said.contains("{ ") && !said.contains('$'), "{id}: {said}");
+            let text = facts.iter().any(|(_, fact)| matches!(fact, Fact::Text(_)));
+            assert!(!text || said.contains("甲乙丙"), "{id} leaves out what it is told: {said}");
+            if !variables.is_empty() {
+                assert_eq!(words.try_say(&id, &[]), None, "{id}");
+            }
+        }
+        assert_eq!(words.try_say("no-such-sentence", &[]), None);
+    }
+}
+
+/// Words that are typed at a terminal, not said.
+const TYPED: [&str; 1] = ["not-printed"];
+
+/// Every text in quotation marks that has the form of an id and the first word of one.
+fn named_in_the_sources(known: &BTreeSet<String>) -> BTreeSet<(String, String)> {
+    let first = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
+    let families: BTreeSet<String> = known.iter().filter(|id| id.contains('-')).map(|id| first(id)).collect();
+    let form =
+        |text: &str| text.contains('-') && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let mut named = BTreeSet::new();
+    for (path, text) in sources() {
+        let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for quoted in lines.flat_map(|line| line.split('"').skip(1).step_by(2)) {
+            if form(quoted) && families.contains(&first(quoted)) && !TYPED.contains(&quoted) {
+                named.insert((quoted.to_owned(), path.clone()));
+            }
+        }
+    }
+    named
+}
+
+#[test]
+fn every_sentence_that_the_sources_name_is_there() {
+    for language in Language::ALL {
+        let known: BTreeSet<String> = sentences(language).into_keys().collect();
+        let named = named_in_the_sources(&known);
+        assert!(named.len() > 150, "{}", named.len());
+        // `paper-recovery` names all that begin with it.
+        let there = |named: &str| known.contains(named) || known.iter().any(|id| id.starts_with(&format!("{named}-")));
+        let missing: Vec<_> = named.iter().filter(|(id, _)| !there(id)).collect();
+        assert!(missing.is_empty(), "{}: {missing:?}", language.tag());
+        // Everything that is said from the code by `say("…")` is among them.
+        for (path, text) in sources() {
+            for said in text.split("say(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(known.contains(said), "{path} says {said}");
+            }
+        }
+    }
+}
