@@ -48,21 +48,27 @@ impl Counter {
     }
 }
 
-/// A text whose runs of six digits or more are stars.
+/// A text whose runs of six digits or more are stars, in any width, also with spaces or hyphens between them.
 fn masked(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut run = String::new();
-    for character in text.chars().chain(std::iter::once('\n')) {
-        if character.is_ascii_digit() {
+    for character in text.chars() {
+        let separates = character.is_whitespace() || matches!(character, '-' | '－');
+        if character.is_numeric() || (separates && !run.is_empty()) {
             run.push(character);
-            continue;
+        } else {
+            masked.push_str(&hidden(&run));
+            run.clear();
+            masked.push(character);
         }
-        let hidden = run.len() >= 6;
-        masked.push_str(&if hidden { "*".repeat(run.len()) } else { std::mem::take(&mut run) });
-        run.clear();
-        masked.push(character);
     }
+    masked.push_str(&hidden(&run));
     masked.trim().to_owned()
+}
+
+fn hidden(run: &str) -> String {
+    let long = run.chars().filter(|c| c.is_numeric()).count() >= 6;
+    run.chars().map(|c| if long && c.is_numeric() { '*' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -74,5 +80,7 @@ mod tests {
         assert_eq!(masked("看错卡号 11010519491231002X"), "看错卡号 *****************X");
         assert_eq!(masked("窗口 3，第 2 次"), "窗口 3，第 2 次");
         assert_eq!(masked("13812345678"), "***********");
+        assert_eq!(masked("电话 138 1234-5678 来电"), "电话 *** ****-**** 来电");
+        assert_eq!(masked("１３８１２３４５６７８"), "***********");
     }
 }
