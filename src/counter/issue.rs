@@ -69,7 +69,8 @@ impl Counter {
         let worker = self.store.worker(reset.worker().id)?;
         self.may_be_served(&worker)?;
         worker.standing(self.settings.utc_offset.date(now)).map_err(Refusal::Obstacle)?;
-        self.fits_on_paper(&worker, press)
+        // The name that goes on paper is the one that was compared with the document in hand.
+        self.fits_on_paper(reset.worker(), press)
     }
 
     /// Whether this worker's envelope can be printed at all, asked before the card is.
