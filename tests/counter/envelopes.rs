@@ -27,6 +27,17 @@ fn a_missing_glyph_is_named_before_anything_is_drawn() {
 }
 
 #[test]
+fn the_name_that_goes_on_paper_is_the_one_that_must_have_glyphs() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&UNPRINTABLE, at(0));
+    // The register is put right while the reset, with the old name, is on the screen.
+    desk.tamper(&format!("UPDATE workers SET name = '吕明' WHERE number = '{}'", UNPRINTABLE.number)).unwrap();
+    refused!(clerk.issue(verified, Order::default(), &mut desk.press(), at(0)), Refusal::CannotPrint(_));
+    assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
+}
+
+#[test]
 fn the_third_wrong_number_voids_the_envelope() {
     let desk = desk();
     let (mut press, drawer) = (desk.press(), desk.drawer());

@@ -7,6 +7,7 @@ mod crash;
 mod data;
 mod desk;
 mod envelopes;
+mod found;
 mod gate;
 mod journal;
 mod passwords;

@@ -164,6 +164,19 @@ fn a_supervisor_lifts_the_lock_with_a_reason_that_names_nobody() {
     let expected = json!({ "person": desk.code(&LI), "user": "1001", "reason": "看错卡号 *****************X" });
     assert_eq!(desk.last("unlocked"), expected);
     clerk.matched(&found, &LI, at(2));
+
+    // However a number is written, it does not go on the record.
+    for (written, kept) in [
+        ("电话 138 0013 8000 来电", "电话 *** **** **** 来电"),
+        ("138-0013-8000", "***-****-****"),
+        ("１３８００１３８０００", "***********"),
+        ("卡 B47 739 014", "卡 B** *** ***"),
+        ("窗口 3，第 2 次，2026 年", "窗口 3，第 2 次，2026 年"),
+    ] {
+        clerk.check_card(&found, &typed("111111"), at(3)).unwrap_err();
+        supervisor.unlock(&LI.id(), &lifted, written, at(3)).unwrap();
+        assert_eq!(desk.last("unlocked")["reason"], kept);
+    }
 }
 
 #[test]
