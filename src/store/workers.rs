@@ -35,7 +35,10 @@ pub struct Brought {
 
 impl Store {
     /// Every worker whose number, now or of old, in either generation's spelling, is this one.
-    pub(crate) fn find(&self, number: &IdNumber) -> Result<Vec<Worker>, StoreFault> {
+    ///
+    /// # Errors
+    /// [`StoreFault`]
+    pub fn find(&self, number: &IdNumber) -> Result<Vec<Worker>, StoreFault> {
         let other = number.other_generation();
         let other = other.as_ref().unwrap_or(number).reveal();
         let sql = find_statement();

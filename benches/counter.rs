@@ -1,0 +1,218 @@
+//! The counter beside its floors: a prepared statement, one fdatasync, the bare Argon2 call, the sum of the parts.
+//!
+//! `cargo bench --bench counter`. The first run makes a sealed register of a million workers in `target/bench-data`
+//! (a minute, 300 MB); every run works on copies of it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::disallowed_methods,
+    missing_docs
+)]
+
+#[path = "shared/bare.rs"]
+mod bare;
+#[path = "shared/example.rs"]
+mod example;
+#[path = "shared/races.rs"]
+mod races;
+#[path = "shared/register.rs"]
+mod register;
+
+use std::hint::black_box;
+use std::path::Path;
+
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use chrono::Utc;
+use criterion::{Criterion, criterion_group, criterion_main};
+use xinfeng::counter::{Counter, Credentials, Means, Order, Press, SystemChance, sign_in};
+use xinfeng::device::Drawer;
+use xinfeng::domain::{
+    Attestation, Chance, Cost, Hasher, IdNumber, Origin, Printed, Reset, Salt, Secret, UserNumber, Verified,
+};
+use xinfeng::paper::Fonts;
+use xinfeng::practice::Seeded;
+use xinfeng::store::{Holder, Store};
+use xinfeng::words::{Language, Words};
+
+use bare::{Bare, Disk};
+use example::Example;
+use races::Races;
+use register::{CLERK, PASSWORD, Register};
+
+const FIND: &str = "one worker of a million: store::find";
+const ENTERED: &str = "a search on the record: counter::find";
+const HAND_OVER: &str = "a reset committed: counter::hand_over";
+const HASH: &str = "a hash at a desk's cost: Hasher::hash";
+const ISSUE: &str = "an envelope: counter::issue";
+
+fn all(criterion: &mut Criterion) {
+    let register = Register::ready();
+    let mut races = Races::default();
+    find(criterion, &mut races, &register);
+    entered(criterion, &mut races, &register);
+    hand_over(criterion, &mut races, &register);
+    hash(criterion, &mut races);
+    issue(criterion, &mut races, &register);
+    races.close();
+}
+
+/// Two connections to the same file, and the same numbers in the same order.
+fn find(criterion: &mut Criterion, races: &mut Races, register: &Register) {
+    let (user, password) = (UserNumber::parse(CLERK).unwrap(), Secret::new(PASSWORD.to_owned()));
+    let folder = register.copy("find");
+    let store = Store::open(&folder, Holder::User(&user), &password, &mut Hasher::new()).unwrap().unwrap();
+    let bare = Bare::open(&folder);
+    let mut numbers = register.numbers(1);
+    let runners = ["ours", "bare statement", "bare, one key, one table"];
+    races.race(criterion, FIND, 1.15, &runners, 10, |laps| {
+        let number = numbers.next().unwrap();
+        let found = laps.time("ours", || black_box(store.find(&number).unwrap()));
+        assert_eq!(found.len(), 1);
+        let number = numbers.next().unwrap();
+        assert_eq!(laps.time("bare statement", || black_box(bare.find(&number))).len(), 1);
+        let number = numbers.next().unwrap();
+        assert_eq!(laps.time("bare, one key, one table", || black_box(bare.find_simply(&number))).len(), 1);
+    });
+}
+
+/// The search and its entry in the journal, committed.
+fn entered(criterion: &mut Criterion, races: &mut Races, register: &Register) {
+    let folder = register.copy("ours");
+    let mut counter = counter(&folder, Cost::TEST);
+    let mut bare = Bare::open(&register.copy("floor"));
+    let mut disk = Disk::new(register.scratch());
+    let mut numbers = register.numbers(2);
+    let runners = ["ours", "lookup + fdatasync", "lookup + bare commit", "bare commit", "fdatasync", "fdatasync in place"];
+    races.race(criterion, ENTERED, 1.4, &runners, 10, |laps| {
+        let number = numbers.next().unwrap();
+        laps.time("ours", || black_box(counter.find(&number, Utc::now()).unwrap()));
+        laps.time("lookup + fdatasync", || {
+            black_box(bare.find(&number));
+            disk.append();
+        });
+        laps.time("lookup + bare commit", || {
+            black_box(bare.find(&number));
+            bare.enter();
+        });
+        laps.time("bare commit", || bare.enter());
+        laps.time("fdatasync", || disk.append());
+        laps.time("fdatasync in place", || disk.overwrite());
+    });
+}
+
+/// The moment at which the new password counts.
+fn hand_over(criterion: &mut Criterion, races: &mut Races, register: &Register) {
+    let folder = register.copy("ours");
+    let mut desk = Desk::open(&folder, Cost::TEST);
+    let mut bare = Bare::open(&register.copy("floor"));
+    let mut disk = Disk::new(register.scratch());
+    let mut numbers = register.numbers(3);
+    let runners = ["ours", "fdatasync", "bare commit", "fdatasync in place"];
+    races.race(criterion, HAND_OVER, 1.4, &runners, 10, |laps| {
+        let (reset, entry) = desk.printed(&numbers.next().unwrap());
+        let visit = bare.verified(&numbers.next().unwrap());
+        bare.stage(&visit);
+        bare.print(&visit);
+        let Desk { counter, press } = &mut desk;
+        laps.time("ours", || black_box(counter.hand_over(reset, &entry, &press.drawer, Utc::now()).unwrap()));
+        laps.time("bare commit", || bare.hand_over(&visit));
+        laps.time("fdatasync", || disk.append());
+        laps.time("fdatasync in place", || disk.overwrite());
+    });
+}
+
+fn hash(criterion: &mut Criterion, races: &mut Races) {
+    let (mut hasher, secret) = (Hasher::new(), Secret::new(String::from("ABCDE23456")));
+    let Cost { memory_kib, passes, lanes } = Cost::DESK;
+    let params = Params::new(memory_kib, passes, lanes, Some(32)).unwrap();
+    let mut blocks = vec![Block::default(); params.block_count()];
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let mut chance = Seeded::new(4);
+    let mut output = [0; 32];
+    races.race(criterion, HASH, 1.05, &["ours", "bare call"], 15, |laps| {
+        let salt = Salt::draw(&mut chance).unwrap();
+        laps.time("ours", || black_box(hasher.hash(&secret, salt, Cost::DESK).unwrap()));
+        let mut salt = [0; 16];
+        chance.fill(&mut salt).unwrap();
+        laps.time("bare call", || {
+            let secret = secret.expose().as_bytes();
+            argon2.hash_password_into_with_memory(secret, &salt, &mut output, &mut blocks).unwrap();
+            black_box(output);
+        });
+    });
+}
+
+/// Everything from the order to the sheet in the Drawer.
+fn issue(criterion: &mut Criterion, races: &mut Races, register: &Register) {
+    let mut desk = Desk::open(&register.copy("ours"), Cost::DESK);
+    let floor = register.copy("floor");
+    let mut bare = Bare::open(&floor);
+    let drawer = Drawer::of(&floor, 30);
+    let mut numbers = register.numbers(5);
+    let (mut hasher, mut chance) = (Hasher::new(), SystemChance);
+    let mut example = Example::of(desk.counter.find(&numbers.next().unwrap(), Utc::now()).unwrap().worker());
+    const PARTS: [&str; 5] = ["hash", "stage commit", "envelope", "printed commit", "drawer with fsync"];
+    let runners = [&["ours", "sum of the parts"][..], &PARTS].concat();
+    races.race(criterion, ISSUE, 1.15, &runners, 15, |laps| {
+        let reset = desk.verified(&numbers.next().unwrap());
+        let Desk { counter, press } = &mut desk;
+        black_box(laps.time("ours", || counter.issue(reset, Order::default(), press, Utc::now()).unwrap()));
+
+        let visit = bare.verified(&numbers.next().unwrap());
+        let secret = Secret::new(String::from("ABCDE23456"));
+        let salt = Salt::draw(&mut chance).unwrap();
+        laps.time("hash", || black_box(hasher.hash(&secret, salt, Cost::DESK).unwrap()));
+        laps.time("stage commit", || bare.stage(&visit));
+        let pdf = laps.time("envelope", || example.print(&press.fonts, &press.words));
+        laps.time("printed commit", || bare.print(&visit));
+        let number = example.next_number();
+        laps.time("drawer with fsync", || drawer.put_envelope(&number, pdf.bytes()).unwrap());
+        laps.sum("sum of the parts", &PARTS);
+    });
+}
+
+/// A counter with what it prints on.
+struct Desk {
+    counter: Counter,
+    press: Press,
+}
+
+impl Desk {
+    fn open(folder: &Path, cost: Cost) -> Self {
+        let press = Press {
+            fonts: Fonts::embedded().unwrap(),
+            words: Words::new(Language::Chinese),
+            drawer: Drawer::of(folder, 30),
+        };
+        Self { counter: counter(folder, cost), press }
+    }
+
+    fn verified(&mut self, number: &IdNumber) -> Reset<Verified> {
+        let counter = &mut self.counter;
+        let reset = counter.find(number, Utc::now()).unwrap();
+        let digits = Secret::new(register::card_digits(reset.worker()));
+        let card = counter.check_card(&reset, &digits, Utc::now()).unwrap();
+        counter.verify(reset, card, Attestation::given(), Utc::now()).unwrap()
+    }
+
+    /// An envelope in the Drawer, and the number on its outside.
+    fn printed(&mut self, number: &IdNumber) -> (Reset<Printed>, String) {
+        let reset = self.verified(number);
+        let printed = self.counter.issue(reset, Order::default(), &mut self.press, Utc::now()).unwrap();
+        let waiting = self.counter.unfinished(Utc::now()).unwrap();
+        let envelope = waiting.iter().find_map(|visit| visit.envelope.as_ref()).unwrap();
+        (printed, envelope.code())
+    }
+}
+
+fn counter(folder: &Path, cost: Cost) -> Counter {
+    let (user, password) = (UserNumber::parse(CLERK).unwrap(), Secret::new(PASSWORD.to_owned()));
+    let credentials = Credentials { user: &user, password: &password, origin: Origin::Terminal };
+    sign_in(folder, credentials, Means { cost, ..Means::default() }, Utc::now()).unwrap()
+}
+
+criterion_group!(benches, all);
+criterion_main!(benches);

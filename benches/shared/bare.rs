@@ -1,0 +1,308 @@
+//! The floors: rusqlite on the sealed file without the program around it, and the disk itself.
+
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
+use data_encoding::HEXLOWER;
+use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
+use xinfeng::domain::IdNumber;
+
+use super::register::{CLERK, PASSWORD};
+
+const FIND: &str = "SELECT id, number, name, sex, ethnicity, birth, household, area, mobile,
+                           card_number, card_state, card_valid_to, state FROM workers
+                    WHERE id IN (SELECT id FROM workers WHERE number IN (?1, ?2)
+                                 UNION SELECT worker FROM old_numbers WHERE number IN (?1, ?2)) ORDER BY id";
+const FIND_SIMPLY: &str = "SELECT id, number, name, sex, ethnicity, birth, household, area, mobile,
+                                  card_number, card_state, card_valid_to, state FROM workers WHERE number = ?1";
+const INSTANT: &str = "2026-11-22T08:00:00.000Z";
+const DAY: &str = "2026-11-22";
+/// As long as the journal's.
+const LINK: &str = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0";
+const PHC: &str = "$argon2id$v=19$m=65536,t=3,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// What a row of the register holds, read column by column.
+pub struct Read {
+    _numbers: (i64, Option<i64>, Option<i64>),
+    _texts: [Option<String>; 10],
+}
+
+impl Read {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let mut texts = <[Option<String>; 10]>::default();
+        for (text, place) in texts.iter_mut().zip([1, 2, 5, 6, 7, 8, 9, 10, 11, 12]) {
+            *text = row.get(place)?;
+        }
+        Ok(Self { _numbers: (row.get(0)?, row.get(3)?, row.get(4)?), _texts: texts })
+    }
+}
+
+/// A visit of which only the bare connection knows.
+pub struct Visit {
+    key: String,
+    id: i64,
+    worker: i64,
+    envelope: String,
+    sequence: i64,
+}
+
+/// A connection of its own to the sealed file, opened as the store opens it.
+pub struct Bare {
+    connection: Connection,
+    visits: i64,
+}
+
+impl Bare {
+    pub fn open(folder: &Path) -> Self {
+        let connection = Connection::open(folder.join("xinfeng.db")).unwrap();
+        connection.pragma_update(None, "key", format!("x'{}'", data_key(folder))).unwrap();
+        connection.pragma_update(None, "journal_mode", "WAL").unwrap();
+        connection.pragma_update(None, "synchronous", "FULL").unwrap();
+        connection.pragma_update(None, "foreign_keys", true).unwrap();
+        connection.pragma_update(None, "secure_delete", true).unwrap();
+        connection.pragma_update(None, "temp_store", "MEMORY").unwrap();
+        connection.pragma_update(None, "trusted_schema", false).unwrap();
+        connection.set_prepared_statement_cache_capacity(64);
+        Self { connection, visits: 0 }
+    }
+
+    /// The store's own statement.
+    pub fn find(&self, number: &IdNumber) -> Vec<Read> {
+        let other = number.other_generation();
+        let other = other.as_ref().unwrap_or(number);
+        let mut statement = self.connection.prepare_cached(FIND).unwrap();
+        let rows = statement.query_map([number.reveal(), other.reveal()], Read::of).unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
+    /// What it would cost if nobody had two numbers.
+    pub fn find_simply(&self, number: &IdNumber) -> Vec<Read> {
+        let mut statement = self.connection.prepare_cached(FIND_SIMPLY).unwrap();
+        let rows = statement.query_map([number.reveal()], Read::of).unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
+    /// One commit of the rows that an entry of the journal is.
+    pub fn enter(&mut self) {
+        let transaction = begin(&mut self.connection);
+        append(&transaction, 270);
+        transaction.commit().unwrap();
+    }
+
+    /// A visit in the state that it has when the card was verified.
+    pub fn verified(&mut self, number: &IdNumber) -> Visit {
+        self.visits += 1;
+        let sequence = self.visits;
+        let transaction = begin(&mut self.connection);
+        let worker =
+            transaction.query_row("SELECT id FROM workers WHERE number = ?1", [number.reveal()], |row| row.get(0)).unwrap();
+        let key = format!("{sequence:032x}");
+        transaction
+            .prepare_cached(
+                "INSERT INTO visits (key, number, worker, station, day, sequence, state, verified_by, verified_station,
+                                     verified_at, opened_at)
+                 VALUES (?1, ?2, ?3, '02', ?4, ?5, 'verified', ?6, '02', ?7, ?7)",
+            )
+            .unwrap()
+            .execute(params![key, format!("{sequence:018}"), worker, DAY, sequence, CLERK, INSTANT])
+            .unwrap();
+        let id = transaction.last_insert_rowid();
+        transaction.commit().unwrap();
+        Visit { key, id, worker, envelope: format!("E{sequence:017}"), sequence }
+    }
+
+    /// The statements of an issue.
+    pub fn stage(&mut self, visit: &Visit) {
+        let transaction = begin(&mut self.connection);
+        let key = not_yet(&transaction, &visit.key, "issue/1");
+        run(
+            &transaction,
+            "UPDATE visits SET state = 'issued', draws = draws + 1
+             WHERE id = ?1 AND worker = ?2 AND state = 'verified' AND draws = ?3
+               AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6",
+            params![visit.id, visit.worker, 0, CLERK, "02", DAY],
+        );
+        transaction
+            .prepare_cached("SELECT coalesce(max(sequence), 0) FROM envelopes WHERE station = ?1 AND year = ?2")
+            .unwrap()
+            .query_row(params!["02", 2026], |row| row.get::<_, i64>(0))
+            .unwrap();
+        run(
+            &transaction,
+            "INSERT INTO envelopes (number, visit, worker, station, year, sequence, state, reason, style, hash,
+                                    issued_at, use_before)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11)",
+            params![
+                visit.envelope,
+                visit.id,
+                visit.worker,
+                "02",
+                2026,
+                visit.sequence,
+                "forgotten",
+                "standard",
+                PHC,
+                INSTANT,
+                DAY
+            ],
+        );
+        transaction
+            .prepare_cached("SELECT count(*) FROM visits WHERE worker = ?1 AND state = 'delivered' AND ended_at >= ?2")
+            .unwrap()
+            .query_row(params![visit.worker, DAY], |row| row.get::<_, i64>(0))
+            .unwrap();
+        let seq = append(&transaction, 380);
+        done(&transaction, &key, seq);
+        transaction.commit().unwrap();
+    }
+
+    /// The statements of a print.
+    pub fn print(&mut self, visit: &Visit) {
+        let transaction = begin(&mut self.connection);
+        let key = not_yet(&transaction, &visit.key, "printed/1");
+        run(
+            &transaction,
+            "UPDATE envelopes SET state = 'printed' WHERE number = ?1 AND visit = ?2 AND state = 'reserved'",
+            params![visit.envelope, visit.id],
+        );
+        run(&transaction, "UPDATE visits SET state = 'printed' WHERE id = ?1 AND state = 'issued'", params![visit.id]);
+        let seq = append(&transaction, 230);
+        done(&transaction, &key, seq);
+        transaction.commit().unwrap();
+    }
+
+    /// The statements of a hand-over.
+    pub fn hand_over(&mut self, visit: &Visit) {
+        let transaction = begin(&mut self.connection);
+        let key = not_yet(&transaction, &visit.key, "hand-over/1");
+        let (hash, use_before): (String, String) = transaction
+            .prepare_cached(
+                "SELECT hash, use_before FROM envelopes
+                 WHERE number = ?1 AND visit = ?2 AND worker = ?3 AND state = 'printed' AND wrong_reads < 3
+                   AND use_before >= ?4",
+            )
+            .unwrap()
+            .query_row(params![visit.envelope, visit.id, visit.worker, DAY], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap();
+        run(
+            &transaction,
+            "UPDATE envelopes SET state = 'handed_over', hash = NULL WHERE number = ?1 AND state = 'printed'",
+            params![visit.envelope],
+        );
+        run(
+            &transaction,
+            "UPDATE visits SET state = 'delivered', ended_at = ?7
+             WHERE id = ?1 AND worker = ?2 AND state = 'printed'
+               AND verified_by = ?3 AND verified_station = ?4 AND verified_at >= ?5
+               AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
+                           AND (card_valid_to IS NULL OR card_valid_to >= ?6))",
+            params![visit.id, visit.worker, CLERK, "02", DAY, DAY, INSTANT],
+        );
+        run(
+            &transaction,
+            "INSERT INTO passwords (worker, hash, envelope, use_before, must_change) VALUES (?1, ?2, ?3, ?4, 1)
+             ON CONFLICT (worker) DO UPDATE SET hash = ?2, envelope = ?3, use_before = ?4, must_change = 1,
+                                                suspended = NULL",
+            params![visit.worker, hash, visit.envelope, use_before],
+        );
+        transaction.prepare_cached("DELETE FROM password_tries WHERE worker = ?1").unwrap().execute([visit.worker]).unwrap();
+        let seq = append(&transaction, 310);
+        done(&transaction, &key, seq);
+        transaction.commit().unwrap();
+    }
+}
+
+fn begin(connection: &mut Connection) -> Transaction<'_> {
+    connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap()
+}
+
+/// A statement that must touch one row.
+fn run(transaction: &Transaction<'_>, sql: &str, parameters: &[&dyn rusqlite::ToSql]) {
+    assert_eq!(transaction.prepare_cached(sql).unwrap().execute(parameters).unwrap(), 1);
+}
+
+/// The rows of an entry whose line has so many bytes.
+fn append(transaction: &Transaction<'_>, length: usize) -> i64 {
+    let (seq, _, _): (i64, String, String) = transaction
+        .prepare_cached("SELECT seq, hash, time FROM head WHERE id = 1")
+        .unwrap()
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .unwrap();
+    let seq = seq + 1;
+    let line = "x".repeat(length);
+    run(transaction, "INSERT INTO journal (seq, line, hash) VALUES (?1, ?2, ?3)", params![seq, line, LINK]);
+    run(
+        transaction,
+        "INSERT INTO head (id, seq, hash, time) VALUES (1, ?1, ?2, ?3)
+         ON CONFLICT (id) DO UPDATE SET seq = ?1, hash = ?2, time = ?3",
+        params![seq, LINK, INSTANT],
+    );
+    seq
+}
+
+fn not_yet(transaction: &Transaction<'_>, visit: &str, step: &str) -> String {
+    let key = format!("{visit}/{step}");
+    assert!(!transaction.prepare_cached("SELECT 1 FROM operations WHERE key = ?1").unwrap().exists([&key]).unwrap());
+    key
+}
+
+fn done(transaction: &Transaction<'_>, key: &str, seq: i64) {
+    run(transaction, "INSERT INTO operations (key, entry) VALUES (?1, ?2)", params![key, seq]);
+}
+
+/// The data key, unwrapped as the format of `keys.toml` says.
+fn data_key(folder: &Path) -> String {
+    let file: toml::Table = std::fs::read_to_string(folder.join("keys.toml")).unwrap().parse().unwrap();
+    let slot = file["slot"][CLERK].as_table().unwrap();
+    let number = |name: &str| u32::try_from(slot[name].as_integer().unwrap()).unwrap();
+    let bytes = |name: &str| HEXLOWER.decode(slot[name].as_str().unwrap().as_bytes()).unwrap();
+    let (memory, passes, lanes) = (number("memory_kib"), number("passes"), number("lanes"));
+    let mut wrapping = [0; 32];
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(memory, passes, lanes, Some(32)).unwrap());
+    argon2.hash_password_into(PASSWORD.as_bytes(), &bytes("salt"), &mut wrapping).unwrap();
+    let bound = format!("xinfeng key slot 1 {CLERK} {memory} {passes} {lanes}");
+    let nonce: [u8; 12] = bytes("nonce").try_into().unwrap();
+    let sealed = bytes("sealed");
+    let key = ChaCha20Poly1305::new(&Key::from(wrapping))
+        .decrypt(&Nonce::from(nonce), Payload { msg: &sealed, aad: bound.as_bytes() })
+        .unwrap();
+    HEXLOWER.encode(&key)
+}
+
+/// A page and one fdatasync: what no durable commit can be quicker than.
+pub struct Disk {
+    grows: File,
+    stays: File,
+}
+
+const PAGE: [u8; 4096] = [0x5A; 4096];
+
+impl Disk {
+    pub fn new(folder: &Path) -> Self {
+        let open = |name: &str| {
+            let mut options = OpenOptions::new();
+            options.write(true).create(true).truncate(true).open(folder.join(name)).unwrap()
+        };
+        let (grows, stays) = (open("grows"), open("stays"));
+        stays.write_all_at(&PAGE, 0).unwrap();
+        stays.sync_all().unwrap();
+        Self { grows, stays }
+    }
+
+    /// To the end of a file, as a write-ahead log grows.
+    pub fn append(&mut self) {
+        self.grows.write_all(&PAGE).unwrap();
+        self.grows.sync_data().unwrap();
+    }
+
+    /// Over what is there, as a write-ahead log is used again after a checkpoint.
+    pub fn overwrite(&mut self) {
+        self.stays.write_all_at(&PAGE, 0).unwrap();
+        self.stays.sync_data().unwrap();
+    }
+}
