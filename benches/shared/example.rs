@@ -16,7 +16,6 @@ pub struct Example {
     name: PersonName,
     password: EnvelopePassword,
     number: EnvelopeNumber,
-    sequence: u32,
 }
 
 impl Example {
@@ -25,7 +24,6 @@ impl Example {
         let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         Self {
             number: EnvelopeNumber::new(&office, &station, day, 1).unwrap(),
-            sequence: 1,
             office,
             station,
             day,
@@ -34,23 +32,28 @@ impl Example {
         }
     }
 
-    /// The number of the next envelope, so that none lies twice in a Drawer.
-    pub fn next_number(&mut self) -> EnvelopeNumber {
-        self.sequence += 1;
-        self.number = EnvelopeNumber::new(&self.office, &self.station, self.day, self.sequence).unwrap();
-        self.number.clone()
+    pub fn office_name(&self) -> &'static str {
+        "培训环境社会保险经办中心"
+    }
+
+    pub fn service_address(&self) -> &'static str {
+        "https://practice.example"
+    }
+
+    pub fn user_name(&self) -> UserName {
+        UserName::parse("钱经办").unwrap()
     }
 
     pub fn print(&self, fonts: &Fonts, words: &Words) -> Pdf {
         let sheet = Envelope {
             practice: true,
-            office_name: "培训环境社会保险经办中心",
+            office_name: self.office_name(),
             name: &self.name,
             number: &self.number,
             issued: self.day,
             use_before: self.day + Days::new(15),
             password: &self.password,
-            service_address: "https://practice.example",
+            service_address: self.service_address(),
         };
         let stub = Stub {
             business: &BusinessNumber::new(&self.office, &self.station, self.day, 17).unwrap(),
@@ -58,7 +61,7 @@ impl Example {
             reason: Reason::Forgotten,
             station: &self.station,
             user: &UserNumber::parse("1001").unwrap(),
-            user_name: &UserName::parse("钱经办").unwrap(),
+            user_name: &self.user_name(),
             at: self.day.and_hms_opt(9, 41, 0).unwrap(),
             journal_head: "427-1F3A-9C02",
         };

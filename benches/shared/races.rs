@@ -36,13 +36,8 @@ impl Laps {
         value
     }
 
-    /// A runner whose time is the sum of what others took in this round.
-    pub fn sum(&mut self, runner: &'static str, parts: &[&'static str]) {
-        let sum = parts.iter().map(|part| self.of(part).times.last().copied().unwrap()).sum();
-        self.add(runner, sum);
-    }
-
-    fn add(&mut self, runner: &'static str, taken: Duration) {
+    /// A turn that was timed elsewhere.
+    pub fn add(&mut self, runner: &'static str, taken: Duration) {
         self.of(runner).times.push(taken);
     }
 
