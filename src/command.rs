@@ -9,8 +9,10 @@ mod options;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::time::Instant;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use etcetera::BaseStrategy;
 
 pub use console::Console;
@@ -79,10 +81,14 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
     }
 }
 
-/// The clock, read once for each call.
+/// The clock, read once for each call. While the program runs, a clock set back does not make time stand still: what has
+/// passed since the start counts at least.
 #[allow(clippy::disallowed_methods)] // The one place that reads it.
 fn clock() -> DateTime<Utc> {
-    Utc::now()
+    static START: LazyLock<(DateTime<Utc>, Instant)> = LazyLock::new(|| (Utc::now(), Instant::now()));
+    let (start, since) = *START;
+    let passed = TimeDelta::from_std(since.elapsed()).unwrap_or_default();
+    Utc::now().max(start + passed)
 }
 
 fn default_folder(command: &Command) -> PathBuf {

@@ -24,7 +24,7 @@ use chrono::{DateTime, Utc};
 
 pub use audit::Audit;
 pub use chance::SystemChance;
-pub use hand_over::NotHandedOver;
+pub use hand_over::BeforeHandOver;
 pub use import::{Import, ImportFault, RowRefused, WhyRefused};
 pub use issue::{Order, Press};
 pub use recover::recover;

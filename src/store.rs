@@ -28,7 +28,7 @@ pub use fault::{Source, StoreFault};
 pub use key_slots::{Holder, KeySlots};
 pub use office::Office;
 pub(crate) use passwords::Checked;
-pub use sign_in_log::{Failure, SignInLog};
+pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub(crate) use users::Recovery;
 pub use users::User;
 pub(crate) use visits::{Opening, Staging};
@@ -126,7 +126,7 @@ impl Store {
         migrations::apply(&mut connection)?;
         let mut store =
             Self { folder: draft.clone(), connection, key, journal_key: JournalKey(journal_key), clock_noted: false };
-        store.write_beginning(beginning, actor, clock)?;
+        store.write_beginning(beginning, &slots, actor, clock)?;
         let Self { connection, .. } = store;
         // Closing the only connection folds the write-ahead log into the database.
         connection.close().map_err(|(_, error)| error)?;
@@ -244,12 +244,18 @@ impl Store {
         recorded.map(|_| ())
     }
 
-    fn write_beginning(&mut self, beginning: &Beginning<'_>, actor: &Actor, clock: DateTime<Utc>) -> Result<(), StoreFault> {
+    fn write_beginning(
+        &mut self,
+        beginning: &Beginning<'_>,
+        slots: &KeySlots,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<(), StoreFault> {
         let journal_key = self.journal_key.0.clone();
         let Beginning { office, administrator, .. } = beginning;
         self.record(actor, clock, None, |transaction, _| {
             office::insert(transaction, office, &journal_key)?;
-            users::insert(transaction, administrator)?;
+            users::insert(transaction, administrator, slots)?;
             let event = Event::SetUp {
                 office: office.code.to_string(),
                 practice: office.practice,

@@ -9,9 +9,11 @@ use crate::practice::{self, PracticeFault};
 use crate::store::{Store, StoreFault, files};
 
 pub(super) fn demo(folder: &Path, window: bool, console: &mut Console) -> Result<(), Ending> {
-    if matches!(Store::slots(folder), Err(StoreFault::NotSetUp)) {
-        console.tell(&console.words.say("demo-making", &[("folder", folder.display().to_string().into())]));
-        make(folder, console)?;
+    match Store::slots(folder) {
+        Err(StoreFault::NotSetUp) => make(folder, console)?,
+        Err(fault) => return Err(console.ending(&fault.into(), UtcOffset::default())),
+        Ok(_) if folder.join(practice::REGISTER).exists() => {}
+        Ok(_) => return Err(Ending::Refused(console.words.say("demo-not-practice", &[]))),
     }
     if window {
         console.tell(&console.words.say("no-window", &[]));
@@ -19,23 +21,27 @@ pub(super) fn demo(folder: &Path, window: bool, console: &mut Console) -> Result
     sheet(folder, console)
 }
 
-/// Makes the practice desk beside its place and moves it there: a half-made one is never found.
+/// Makes the practice desk beside its place and moves it there: a half-made one is never found, and nothing that this run
+/// did not make is ever removed.
 fn make(folder: &Path, console: &Console) -> Result<(), Ending> {
     let io = |error: std::io::Error| console.ending(&StoreFault::from(error).into(), UtcOffset::default());
-    let draft = folder.with_extension("draft");
-    if draft.exists() {
-        std::fs::remove_dir_all(&draft).map_err(io)?;
+    let folder = std::path::absolute(folder).map_err(io)?;
+    let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
+        return Err(Ending::Refused(console.words.say("demo-not-practice", &[])));
+    };
+    if folder.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Ending::Refused(console.words.say("demo-not-empty", &[])));
     }
-    if let Some(parent) = folder.parent() {
-        files::private_folder(parent).map_err(io)?;
-    }
+    console.tell(&console.words.say("demo-making", &[("folder", folder.display().to_string().into())]));
+    files::private_folder(parent).map_err(io)?;
+    let draft = parent.join(format!(".{}.{}", name.to_string_lossy(), std::process::id()));
     practice::make(&draft, &console.words, Cost::DESK, clock()).map_err(|fault| match fault {
         PracticeFault::Stopped(stop) => console.ending(&stop, UtcOffset::default()),
         PracticeFault::Import(fault) => console.import_ending(&fault, UtcOffset::default()),
         PracticeFault::Io(error) => io(error),
         PracticeFault::Names(_) => Ending::Fault(console.words.say("demo-data", &[])),
     })?;
-    std::fs::rename(&draft, folder).map_err(io)
+    std::fs::rename(&draft, &folder).map_err(io)
 }
 
 /// The practice sheet: whom to sign in as, and what to try.

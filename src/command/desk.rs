@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::console::{Console, Ending};
 use super::{clock, signed_in};
-use crate::counter::{Counter, Order, Press, Refusal, Returned, Stop};
+use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, Stop};
 use crate::device::Drawer;
 use crate::domain::{
     Attestation, BusinessNumber, CardDigits, CardMatched, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Reset,
@@ -178,12 +178,11 @@ impl<'a> Desk<'a> {
     }
 
     fn hand_over(&mut self, printed: Reset<Printed>) -> Result<Option<InHand>, Ending> {
-        // An overdue envelope is void whatever is read from it: nobody is asked for the card first.
-        if printed.is_overdue(clock(), self.offset) {
-            return self.deliver(printed, "");
-        }
-        if printed.may_hand_over(self.counter.session(), clock()).is_err() {
-            return self.verify_again(printed).map(Some);
+        match self.counter.before_hand_over(&printed, clock()).map_err(|why| self.ending(&why))? {
+            // It is void whatever is read from it: nobody is asked for the card first.
+            BeforeHandOver::Void => return self.deliver(printed, ""),
+            BeforeHandOver::Card => return self.verify_again(printed).map(Some),
+            BeforeHandOver::Number => {}
         }
         let entry = self.console.line(&self.say("ask-envelope-number"))?;
         match entry.trim() {

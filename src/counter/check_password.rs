@@ -1,55 +1,61 @@
 //! The question that the online service asks: is this the worker's password?
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Counter;
-use super::stop::Stop;
+use super::stop::{Refusal, Stop};
 use crate::domain::journal::Answer;
-use crate::domain::{IdNumber, Right, Salt, Secret, Throttle, Verdict, Worker, normalise_envelope_password};
-use crate::store::Checked;
+use crate::domain::{
+    Hasher, IdNumber, Right, Salt, Secret, Throttle, Unhashable, Verdict, Worker, normalise_envelope_password,
+};
+use crate::store::{Checked, StoreFault};
 
 impl Counter {
     /// Whether `password` is the password of the worker with this number. Unknown people cost the same time and get the
     /// same answer as a wrong password; five wrong ones lock for 24 hours.
     ///
     /// # Errors
-    /// [`super::Refusal::NoRight`], [`super::Refusal::Piped`]
+    /// [`Refusal::NoRight`]; [`Refusal::NoChecks`] at an office that is neither a practice desk nor allowed pipes at set-up
     pub fn check_password(&mut self, number: &IdNumber, password: &Secret, clock: DateTime<Utc>) -> Result<Answer, Stop> {
         self.allow(Right::CheckPassword, clock)?;
-        self.no_pipe(clock)?;
+        let asked = if self.office.practice || self.office.piped_reset { Ok(()) } else { Err(Refusal::NoChecks.into()) };
+        self.noted(asked, None, clock)?;
         let worker = match <[Worker; 1]>::try_from(self.store.find(number)?) {
             Ok([only]) => Some(only.id),
             Err(_) => None,
         };
-        let kept = worker.map(|worker| self.store.password(worker)).transpose()?.flatten();
+        let (person, actor) = (self.person(number), self.actor());
         let typed = normalise_envelope_password(password);
-        let answer = match &kept {
-            Some(kept) => self.answer(kept, &typed, clock)?,
+        let Self { store, hasher, cost, chance, settings, .. } = self;
+        // A hash that cannot be read is a row that we did not write.
+        let unreadable = |_| StoreFault::Damaged;
+        Ok(store.check_password(worker, &actor, person, clock, |kept, now| match kept {
+            Some(kept) => answer(hasher, kept, &typed, now, settings.utc_offset.date(now)).map_err(unreadable),
             None => {
-                self.hasher.hash(&typed, Salt::draw(&mut *self.chance)?, self.cost)?;
-                Answer::Wrong
+                let salt = Salt::draw(&mut **chance).map_err(|error| StoreFault::Io(error.into()))?;
+                hasher.hash(&typed, salt, *cost).map(|_| Answer::Wrong).map_err(unreadable)
             }
-        };
-        let person = self.person(number);
-        let counted = worker.filter(|_| kept.is_some());
-        self.store.password_checked(counted, answer, &self.actor(), person, clock)?;
-        Ok(answer)
+        })?)
     }
+}
 
-    fn answer(&mut self, kept: &Checked, typed: &Secret, clock: DateTime<Utc>) -> Result<Answer, Stop> {
-        let now = self.store.now(clock)?;
-        if let Verdict::LockedUntil(_) = Throttle::WORKER_PASSWORD.verdict(&kept.failures, now) {
-            return Ok(Answer::Locked);
-        }
-        if !self.hasher.matches(typed, &kept.hash)? {
-            return Ok(Answer::Wrong);
-        }
-        let overdue = self.settings.utc_offset.date(now) > kept.use_before;
-        Ok(match (kept.suspended, kept.must_change, overdue) {
-            (true, _, _) => Answer::Suspended,
-            (false, true, true) => Answer::Expired,
-            (false, true, false) => Answer::MustChange,
-            (false, false, _) => Answer::Right,
-        })
+fn answer(
+    hasher: &mut Hasher,
+    kept: &Checked,
+    typed: &Secret,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Result<Answer, Unhashable> {
+    if let Verdict::LockedUntil(_) = Throttle::WORKER_PASSWORD.verdict(&kept.failures, now) {
+        return Ok(Answer::Locked);
     }
+    if !hasher.matches(typed, &kept.hash)? {
+        return Ok(Answer::Wrong);
+    }
+    Ok(match (kept.suspended, kept.must_change, today > kept.use_before) {
+        (true, _, _) => Answer::Suspended,
+        (false, true, true) => Answer::Expired,
+        (false, true, false) => Answer::MustChange,
+        (false, false, _) => Answer::Right,
+    })
 }

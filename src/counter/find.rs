@@ -20,20 +20,26 @@ impl Counter {
     pub fn find(&mut self, number: &IdNumber, clock: DateTime<Utc>) -> Result<Reset<Found>, Stop> {
         self.allow(Right::Serve, clock)?;
         self.no_pipe(clock)?;
-        let found = self.search(number, clock);
+        let matches = self.store.find(number)?;
+        let person = self.person(number);
+        let registered = matches.iter().map(|worker| self.person(&worker.number)).filter(|other| *other != person);
+        let registered = registered.collect();
+        let found = self.begin(matches, number, clock);
         let result = match &found {
             Ok(_) => Search::Found,
             Err(Stop::Refused(refusal)) => search_result(refusal),
             Err(Stop::Failed(_)) => return found,
         };
-        let person = self.person(number);
-        self.store.note(&self.actor(), clock, Event::Searched { person, result })?;
+        self.store.note(&self.actor(), clock, Event::Searched { person, registered, result })?;
         found
     }
 
-    fn search(&mut self, number: &IdNumber, clock: DateTime<Utc>) -> Result<Reset<Found>, Stop> {
+    fn begin(&mut self, mut matches: Vec<Worker>, number: &IdNumber, clock: DateTime<Utc>) -> Result<Reset<Found>, Stop> {
         let today = self.settings.utc_offset.date(clock);
-        let mut matches = self.store.find(number)?;
+        if matches.len() > 1 {
+            // An entry that the register has cancelled does not stand in the way of the one that took its place.
+            matches.retain(|worker| worker.state != WorkerState::Cancelled);
+        }
         let worker = match (matches.pop(), matches.is_empty()) {
             (None, _) => return Err(Refusal::NotFound { flaw: number.flaw(today) }.into()),
             (Some(only), true) => only,

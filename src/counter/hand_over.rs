@@ -7,8 +7,16 @@ use super::stop::{Refusal, Returned, Stop};
 use crate::device::Drawer;
 use crate::domain::{Delivered, InHand, NumberAnswer, NumberRead, Printed, Reset, Right, SpoilGround};
 
-/// A hand-over that did not happen, with the reset as it is now.
-pub type NotHandedOver = Box<Returned<InHand>>;
+/// What is to be done before an envelope can be handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BeforeHandOver {
+    /// Nothing can be done: its use-before date has passed, and handing it over voids it.
+    Void,
+    /// The card must be verified again.
+    Card,
+    /// The number must be read from its outside.
+    Number,
+}
 
 impl Counter {
     /// Hands the envelope over: `entry` is the last three digits of the number on its outside, or a scan of its barcode.
@@ -24,7 +32,7 @@ impl Counter {
         entry: &str,
         drawer: &Drawer,
         clock: DateTime<Utc>,
-    ) -> Result<Reset<Delivered>, NotHandedOver> {
+    ) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
         let person = self.person(&reset.worker().number);
         let may_hand_over = self.may_hand_over(&reset, clock);
         if let Err(why) = self.noted(may_hand_over, Some(person), clock) {
@@ -38,6 +46,21 @@ impl Counter {
             NumberAnswer::Different => Err(self.wrong_number(reset, drawer, clock)),
             NumberAnswer::Same(read) => self.deliver(reset, &read, drawer, clock),
         }
+    }
+
+    /// What a printed envelope needs before it can be handed over, now.
+    ///
+    /// # Errors
+    /// [`super::Fault::Store`]
+    pub fn before_hand_over(&self, reset: &Reset<Printed>, clock: DateTime<Utc>) -> Result<BeforeHandOver, Stop> {
+        let now = self.store.now(clock)?;
+        Ok(if reset.is_overdue(now, self.settings.utc_offset) {
+            BeforeHandOver::Void
+        } else if reset.may_hand_over(&self.session, now).is_err() {
+            BeforeHandOver::Card
+        } else {
+            BeforeHandOver::Number
+        })
     }
 
     fn may_hand_over(&mut self, reset: &Reset<Printed>, clock: DateTime<Utc>) -> Result<(), Stop> {
@@ -54,7 +77,7 @@ impl Counter {
         Ok(served.and(standing.map_err(Refusal::Obstacle))?)
     }
 
-    fn wrong_number(&mut self, reset: Reset<Printed>, drawer: &Drawer, clock: DateTime<Utc>) -> NotHandedOver {
+    fn wrong_number(&mut self, reset: Reset<Printed>, drawer: &Drawer, clock: DateTime<Utc>) -> Box<Returned<InHand>> {
         match self.store.number_wrong(&reset, &self.session, clock) {
             Err(why) => Returned::because(reset, why),
             Ok(0) => {
@@ -76,7 +99,7 @@ impl Counter {
         ground: SpoilGround,
         drawer: &Drawer,
         clock: DateTime<Utc>,
-    ) -> NotHandedOver {
+    ) -> Box<Returned<InHand>> {
         match self.spoil(reset, ground, drawer, clock) {
             Ok(reset) => Returned::because(reset, why),
             Err(returned) => returned,
@@ -89,7 +112,7 @@ impl Counter {
         read: &NumberRead,
         drawer: &Drawer,
         clock: DateTime<Utc>,
-    ) -> Result<Reset<Delivered>, NotHandedOver> {
+    ) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
         let person = self.person(&reset.worker().number);
         match self.store.hand_over(&reset, read, &self.session, person, self.settings.utc_offset, clock) {
             Err(why) => Err(Returned::because(reset, why)),

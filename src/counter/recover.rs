@@ -5,13 +5,13 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use super::set_up::{Established, lay_recovery_sheet, recovery_code};
-use super::sign_in::Means;
+use super::sign_in::{Means, absorb};
 use super::stop::{Refusal, Stop};
 use super::users::weakness;
 use crate::domain::journal::Actor;
 use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password};
 use crate::settings::Settings;
-use crate::store::{Holder, Recovery, Store};
+use crate::store::{Failure, FailureKind, Holder, Recovery, SignInLog, Store};
 use crate::words::Words;
 
 /// Gives `user` a new password by the code of the recovery sheet. The old sheet is void from then on; the new one lies in
@@ -32,9 +32,14 @@ pub fn recover(
 ) -> Result<Established, Stop> {
     let Means { mut chance, cost } = means;
     let settings = Settings::read(folder)?;
+    Store::slots(folder)?;
+    let mut log = SignInLog::lock(folder)?;
     let mut hasher = Hasher::new();
     let opened = Store::open(folder, Holder::Recovery, &normalise_envelope_password(code), &mut hasher)?;
-    let mut store = opened.ok_or(Refusal::RecoveryWrong)?;
+    let Some(mut store) = opened else {
+        log.add(Failure { at: clock, user: user.clone(), station: settings.station, kind: FailureKind::Recovery })?;
+        return Err(Refusal::RecoveryWrong.into());
+    };
     store.user(user)?.ok_or(Refusal::NoSuchUser)?;
     if let Some(weakness) = weakness(password, user) {
         return Err(Refusal::WeakPassword(weakness).into());
@@ -45,6 +50,8 @@ pub fn recover(
     let recovery_sheet = lay_recovery_sheet(folder, &office, &settings, &fresh, words, clock)?;
     let actor = Actor { user: user.clone(), station: office.station, origin };
     let recovery = Recovery { password, fresh: &normalise_envelope_password(&fresh), cost };
+    absorb(&mut store, log.failures(), &actor, clock)?;
     store.recover_user(&recovery, &mut hasher, &mut *chance, &actor, clock)?;
+    log.clear(user, clock)?;
     Ok(Established { recovery_sheet })
 }

@@ -10,7 +10,7 @@ use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event, instant};
 use crate::domain::{Chance, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
 use crate::settings::Settings;
-use crate::store::{Failure, Holder, SignInLog, Store, StoreFault};
+use crate::store::{Failure, FailureKind, Holder, SignInLog, Store, StoreFault};
 
 /// What a user shows.
 #[derive(Debug)]
@@ -47,13 +47,14 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means, clock:
     let settings = Settings::read(folder)?;
     // A folder that is not set up is said before anybody's password counts as wrong.
     Store::slots(folder)?;
-    let log = SignInLog::of(folder);
+    // Held until the try is counted: a hundred programs that try at once get no more tries than one.
+    let mut log = SignInLog::lock(folder)?;
     let Credentials { user, password, origin } = credentials;
-    let failures = log.failures()?;
-    let mine: Vec<_> = failures.iter().filter(|failure| failure.user == *user).map(|failure| failure.at).collect();
+    let mine = log.wrong_tries(user);
     // A clock set back does not open the door earlier: the last failure is the earliest that it can be now.
     let now = mine.iter().copied().max().map_or(clock, |last| last.max(clock));
     if let Verdict::LockedUntil(until) = Throttle::SIGN_IN.verdict(&mine, now) {
+        log.add(Failure { at: now, user: user.clone(), station: settings.station, kind: FailureKind::Locked })?;
         return Err(Refusal::SignInLocked { until }.into());
     }
 
@@ -61,7 +62,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means, clock:
     let opened = Store::open(folder, Holder::User(user), password, &mut hasher)?;
     let known = opened.map(|store| store.user(user).map(|found| (store, found))).transpose()?;
     let Some((mut store, Some(entry))) = known else {
-        log.add(&Failure { at: now, user: user.clone(), station: settings.station })?;
+        log.add(Failure { at: now, user: user.clone(), station: settings.station, kind: FailureKind::Wrong })?;
         let counted = [mine, vec![now]].concat();
         return Err(match Throttle::SIGN_IN.verdict(&counted, now) {
             Verdict::Open { left } => Refusal::SignInWrong { left }.into(),
@@ -75,7 +76,10 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means, clock:
     }
     let session = Session::opened(user.clone(), entry.role, office.station.clone(), origin);
     let actor = Actor::from(&session);
-    absorb(&mut store, &failures, &actor, clock)?;
+    absorb(&mut store, log.failures(), &actor, clock)?;
+    if let Some(now_in_use) = store.slot_differs(user)? {
+        store.slot_found(user, &now_in_use, &actor, clock)?;
+    }
     store.note(&actor, clock, Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone() })?;
     log.clear(user, clock)?;
     store.settle(&settings.listed(), &actor, clock)?;
@@ -84,12 +88,17 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means, clock:
 }
 
 /// Puts failures on the record that nobody could write down when they happened; each once, however often it is read.
-fn absorb(store: &mut Store, failures: &[Failure], actor: &Actor, clock: DateTime<Utc>) -> Result<(), StoreFault> {
-    for (place, Failure { at, user, station }) in failures.iter().enumerate() {
+pub(super) fn absorb(
+    store: &mut Store,
+    failures: &[Failure],
+    actor: &Actor,
+    clock: DateTime<Utc>,
+) -> Result<(), StoreFault> {
+    for (place, Failure { at, user, station, kind }) in failures.iter().enumerate() {
         let same_before = failures.iter().take(place).filter(|other| other.at == *at && other.user == *user).count();
         let key = format!("sign-in-log/{}/{user}/{same_before}", instant(*at));
         let (user, station) = (user.to_string(), station.to_string());
-        let event = Event::SignInFailed { user, at: instant(*at), station };
+        let event = Event::SignInFailed { user, at: instant(*at), station, kind: kind.word() };
         match store.record(actor, clock, Some(&key), |_, _| Ok(((), event))) {
             Ok(_) | Err(StoreFault::Repeated) => {}
             Err(fault) => return Err(fault),

@@ -29,6 +29,12 @@ pub enum Refusal {
     /// Another program may not do this here.
     #[error("piped input is not allowed here")]
     Piped,
+    /// This office does not check workers' passwords: the online service does.
+    #[error("password checks are not allowed here")]
+    NoChecks,
+    /// Lifting a lock needs a reason.
+    #[error("a reason is missing")]
+    ReasonMissing,
     /// Wrong user number or password; how many tries are left.
     #[error("wrong user number or password")]
     SignInWrong {
@@ -150,6 +156,8 @@ impl Refusal {
             Self::Elsewhere { .. } => Some("insured_elsewhere"),
             Self::Obstacle(_) => Some("obstacle"),
             Self::Piped => Some("piped"),
+            Self::NoChecks => Some("no_checks"),
+            Self::ReasonMissing => Some("reason_missing"),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

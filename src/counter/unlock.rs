@@ -15,7 +15,7 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::OwnAffair`] when the user is the supervisor himself, [`Refusal::NoSuchUser`], [`Refusal::NotFound`],
-    /// [`Refusal::NothingLocked`]
+    /// [`Refusal::NothingLocked`], [`Refusal::ReasonMissing`]
     pub fn unlock(&mut self, number: &IdNumber, user: &UserNumber, reason: &str, clock: DateTime<Utc>) -> Result<(), Stop> {
         self.allow(Right::LiftLock, clock)?;
         let person = self.person(number);
@@ -24,6 +24,9 @@ impl Counter {
     }
 
     fn lift(&mut self, number: &IdNumber, user: &UserNumber, reason: &str, clock: DateTime<Utc>) -> Result<(), Stop> {
+        if reason.trim().is_empty() {
+            return Err(Refusal::ReasonMissing.into());
+        }
         if user == self.session.user() {
             return Err(Refusal::OwnAffair.into());
         }

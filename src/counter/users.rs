@@ -1,6 +1,7 @@
 //! Users: added by an administrator, with a password that they change themselves.
 
 use chrono::{DateTime, Utc};
+use zeroize::Zeroizing;
 
 use super::Counter;
 use super::stop::{Refusal, Stop};
@@ -27,7 +28,7 @@ pub(super) fn weakness(password: &Secret, user: &UserNumber) -> Option<Weakness>
     let distinct: std::collections::BTreeSet<char> = text.chars().collect();
     let digits = "01234567890123456789";
     let backwards: String = digits.chars().rev().collect();
-    let without_number = text.replace(user.as_str(), "");
+    let without_number = Zeroizing::new(text.replace(user.as_str(), ""));
     if text.chars().count() < LEAST {
         Some(Weakness::Short)
     } else if distinct.len() < 4 {

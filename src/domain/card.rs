@@ -96,10 +96,13 @@ impl std::fmt::Debug for CardNumber {
     }
 }
 
-/// Upper-case, half-width, without spaces and hyphens.
+/// Upper-case, half-width, without spaces and hyphens; with room from the start, since a string that grows leaves its old
+/// copy behind.
 fn normalise(written: &str) -> String {
     let kept = written.chars().filter(|c| !c.is_whitespace() && *c != '-');
-    kept.map(|c| super::half_width(c).to_ascii_uppercase()).collect()
+    let mut text = String::with_capacity(written.len());
+    text.extend(kept.map(|c| super::half_width(c).to_ascii_uppercase()));
+    text
 }
 
 /// The state of a card in the register. Only [`CardState::Normal`] allows a reset.

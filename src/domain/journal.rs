@@ -117,16 +117,25 @@ pub enum Event {
     Recovered,
     /// A user signed in; whether the password is still the one that somebody else set.
     SignedIn { role: Role, password_set_by: UserNumber },
-    /// Somebody failed to sign in as the actor before this entry, at this time and station.
-    SignInFailed { user: String, at: String, station: String },
+    /// Somebody failed to sign in as this user before this entry, at this time and station: a wrong password (it counts), a
+    /// try while locked, or a wrong recovery code.
+    SignInFailed { user: String, at: String, station: String, kind: &'static str },
     /// A right was missing.
     Denied { right: super::user::Right },
-    /// A setting differs from the one last in force.
-    SettingChanged { name: String, value: String },
+    /// The user's key slot is not the one that the journal knows of: key file and journal were parted by a crash, or the
+    /// file was exchanged. The actor signed in with it.
+    SlotReplaced { user: UserNumber },
+    /// The settings file says otherwise than at the last sign-in; the actor is who signed in and found it, not who wrote it.
+    SettingFound { name: String, value: String },
     /// The clock stood before the last entry's time by so many seconds; entries keep the later time.
     ClockBehind { seconds: i64 },
-    /// A worker was looked for by number.
-    Searched { person: Person, result: Search },
+    /// A worker was looked for by number; `registered` are those found under it whose registered number is another.
+    Searched {
+        person: Person,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        registered: Vec<Person>,
+        result: Search,
+    },
     /// A worker's data were shown in full for comparison with the identity document.
     Viewed { person: Person },
     /// A wrong card entry, and how many are left.

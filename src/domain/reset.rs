@@ -42,15 +42,16 @@
 //! And nobody makes evidence up:
 //!
 //! ```no_run
-//! use xinfeng::domain::{Attestation, CardMatched, Session, Verification};
-//! fn verified(card: CardMatched, session: &Session) -> Verification {
-//!     Verification::new(card, Attestation::given(), session)
+//! use xinfeng::counter::{Counter, Stop};
+//! use xinfeng::domain::{CardMatched, Found, Reset, Secret};
+//! fn checked(counter: &mut Counter, reset: &Reset<Found>, entry: &Secret) -> Result<CardMatched, Stop> {
+//!     counter.check_card(reset, entry, chrono::DateTime::UNIX_EPOCH)
 //! }
 //! ```
 //! ```compile_fail
-//! use xinfeng::domain::{Attestation, CardMatched, Session, Verification, WorkerId};
-//! fn verified(worker: WorkerId, at: chrono::DateTime<chrono::Utc>, session: &Session) -> Verification {
-//!     Verification::new(CardMatched { worker, at }, Attestation::given(), session)
+//! use xinfeng::domain::{CardAnswer, CardDigits, Found, Reset, Secret};
+//! fn guessed(reset: &Reset<Found>, entry: &Secret) -> CardAnswer {
+//!     reset.worker().check_card(entry, CardDigits::LastSix, chrono::DateTime::UNIX_EPOCH)
 //! }
 //! ```
 

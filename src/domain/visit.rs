@@ -181,7 +181,7 @@ pub struct Verification {
 
 impl Verification {
     /// Binds a matching card and the clerk's word to who, where and when; the time counts from the card.
-    pub fn new(card: CardMatched, _: Attestation, session: &Session) -> Self {
+    pub(crate) fn new(card: CardMatched, _: Attestation, session: &Session) -> Self {
         let (user, station) = (session.user().clone(), session.station().clone());
         Self { worker: card.worker(), user, station, at: card.at() }
     }

@@ -152,7 +152,7 @@ pub struct Worker {
     /// The registered mobile number, or nothing.
     pub mobile: String,
     /// The card, if one is registered.
-    pub card: Option<Card>,
+    pub(crate) card: Option<Card>,
     /// Whether the register counts the worker as insured.
     pub state: WorkerState,
 }
@@ -178,8 +178,9 @@ impl Worker {
         }
     }
 
-    /// The blind check: compares what the clerk read from the card with the register.
-    pub fn check_card(&self, entry: &Secret, digits: CardDigits, now: DateTime<Utc>) -> CardAnswer {
+    /// The blind check: compares what the clerk read from the card with the register. Only the counter asks, since it counts
+    /// the wrong entries.
+    pub(crate) fn check_card(&self, entry: &Secret, digits: CardDigits, now: DateTime<Utc>) -> CardAnswer {
         match &self.card {
             Some(card) => card.compare(self.id, entry, digits, now),
             None => CardAnswer::NoTry(NoTry::TooLong),

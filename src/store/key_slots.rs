@@ -15,6 +15,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::fault::StoreFault;
 use super::files;
+use crate::domain::journal::digest;
 use crate::domain::{Chance, Cost, Hasher, NoChance, Salt, Secret, UserNumber};
 
 /// The name of the file.
@@ -99,7 +100,10 @@ impl KeySlots {
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(StoreFault::KeyFileMissing),
-            Err(error) => return Err(StoreFault::KeyFileDamaged(error.into())),
+            Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+                return Err(StoreFault::KeyFileDamaged(error.into()));
+            }
+            Err(error) => return Err(error.into()),
         };
         // The parser's message quotes the file: wrapped keys are no secret, but they need not be in a log either.
         let file: File = toml::from_str(&text).map_err(|_| StoreFault::KeyFileDamaged("not a key file".into()))?;
@@ -113,6 +117,12 @@ impl KeySlots {
     pub(super) fn save(&self) -> Result<(), StoreFault> {
         let text = toml::to_string(&self.file).map_err(|error| StoreFault::KeyFileDamaged(error.into()))?;
         Ok(files::replace(&self.path, text.as_bytes())?)
+    }
+
+    /// SM3 of a holder's slot: a slot that was exchanged behind the program's back has another.
+    pub(super) fn fingerprint(&self, holder: Holder<'_>) -> Option<String> {
+        let Slot { memory_kib, passes, lanes, salt, nonce, sealed } = self.file.slot.get(holder.name())?;
+        Some(digest(format!("{memory_kib} {passes} {lanes} {salt} {nonce} {sealed}").as_bytes()))
     }
 
     /// Wraps the data key for a holder, replacing a slot that was there.

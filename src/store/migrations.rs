@@ -14,10 +14,15 @@ pub(super) fn newest() -> u32 {
 
 /// Brings a database up to date; one of a newer version is refused untouched.
 pub(super) fn apply(connection: &mut Connection) -> Result<(), StoreFault> {
+    let version = |connection: &Connection| connection.pragma_query_value(None, "user_version", |row| row.get(0));
+    // Who only reads needs no lock.
+    if version(connection)? == newest() {
+        return Ok(());
+    }
     loop {
         // The version is read inside the transaction: two programs may start at once.
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let found: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let found: u32 = version(&transaction)?;
         let known = newest();
         if found > known {
             return Err(StoreFault::Newer { found, known });

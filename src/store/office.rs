@@ -68,7 +68,7 @@ impl Store {
                 const UPSERT: &str = "INSERT INTO settings_in_force (name, value) VALUES (?1, ?2)
                                       ON CONFLICT (name) DO UPDATE SET value = ?2";
                 transaction.execute(UPSERT, params![name, value])?;
-                Ok(((), Event::SettingChanged { name: name.clone(), value: value.clone() }))
+                Ok(((), Event::SettingFound { name: name.clone(), value: value.clone() }))
             })?;
         }
         Ok(())

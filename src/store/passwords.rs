@@ -1,7 +1,7 @@
 //! The password that counts at the online service, and the tries to give it.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Answer, Event, Person, instant};
@@ -21,36 +21,39 @@ pub(crate) struct Checked {
     pub failures: Vec<DateTime<Utc>>,
 }
 
-impl Store {
-    /// The password of a worker; `None` if he has none.
-    pub(crate) fn password(&self, worker: WorkerId) -> Result<Option<Checked>, StoreFault> {
-        const SELECT: &str = "SELECT hash, use_before, must_change, suspended IS NOT NULL FROM passwords WHERE worker = ?1";
-        let row = self.connection.prepare_cached(SELECT)?.query_row([worker.0], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?, row.get::<_, bool>(3)?))
-        });
-        let Some((hash, use_before, must_change, suspended)) = row.optional()? else { return Ok(None) };
-        let mut statement = self.connection.prepare_cached("SELECT at FROM password_tries WHERE worker = ?1")?;
-        let tries = statement.query_map([worker.0], |row| row.get::<_, String>(0))?;
-        Ok(Some(Checked {
-            hash: PasswordHash::kept(hash),
-            use_before: use_before.parse().map_err(|_| StoreFault::Damaged)?,
-            must_change,
-            suspended,
-            failures: tries.map(|at| at?.parse().map_err(|_| StoreFault::Damaged)).collect::<Result<_, _>>()?,
-        }))
-    }
+/// The password of a worker; `None` if he has none.
+fn password(connection: &Connection, worker: WorkerId) -> Result<Option<Checked>, StoreFault> {
+    const SELECT: &str = "SELECT hash, use_before, must_change, suspended IS NOT NULL FROM passwords WHERE worker = ?1";
+    let row = connection.prepare_cached(SELECT)?.query_row([worker.0], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?, row.get::<_, bool>(3)?))
+    });
+    let Some((hash, use_before, must_change, suspended)) = row.optional()? else { return Ok(None) };
+    let mut statement = connection.prepare_cached("SELECT at FROM password_tries WHERE worker = ?1")?;
+    let tries = statement.query_map([worker.0], |row| row.get::<_, String>(0))?;
+    Ok(Some(Checked {
+        hash: PasswordHash::kept(hash),
+        use_before: use_before.parse().map_err(|_| StoreFault::Damaged)?,
+        must_change,
+        suspended,
+        failures: tries.map(|at| at?.parse().map_err(|_| StoreFault::Damaged)).collect::<Result<_, _>>()?,
+    }))
+}
 
-    /// Puts an answer on the record: a wrong one counts, a right one forgets the wrong ones.
-    pub(crate) fn password_checked(
+impl Store {
+    /// Judges a password and puts the answer on the record, all in one transaction: a try is counted before the next can
+    /// be judged. A wrong one counts, a right one forgets the wrong ones.
+    pub(crate) fn check_password(
         &mut self,
         worker: Option<WorkerId>,
-        answer: Answer,
         actor: &Actor,
         person: Person,
         clock: DateTime<Utc>,
-    ) -> Result<(), StoreFault> {
-        self.record(actor, clock, None, |transaction, now| {
-            match (worker, answer) {
+        judge: impl FnOnce(Option<&Checked>, DateTime<Utc>) -> Result<Answer, StoreFault>,
+    ) -> Result<Answer, StoreFault> {
+        let recorded = self.record(actor, clock, None, |transaction, now| {
+            let kept = worker.map(|worker| password(transaction, worker)).transpose()?.flatten();
+            let answer = judge(kept.as_ref(), now)?;
+            match (worker.filter(|_| kept.is_some()), answer) {
                 (None, _) | (Some(_), Answer::Locked) => {}
                 (Some(worker), Answer::Wrong) => {
                     const INSERT: &str = "INSERT INTO password_tries (worker, at) VALUES (?1, ?2)";
@@ -60,8 +63,8 @@ impl Store {
                     transaction.execute("DELETE FROM password_tries WHERE worker = ?1", [worker.0])?;
                 }
             }
-            Ok(((), Event::PasswordChecked { person, answer }))
+            Ok((answer, Event::PasswordChecked { person, answer }))
         })?;
-        Ok(())
+        Ok(recorded.value)
     }
 }

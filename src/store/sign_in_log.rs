@@ -1,12 +1,12 @@
 //! `sign-in.log`: failures to sign in, which cannot be written into a store that nobody has opened.
 //!
-//! One line a failure: time, user, station. At the next successful sign-in each line becomes a journal entry. Whoever may
+//! One line a failure: time, user, station, what. At the next successful sign-in each line becomes a journal entry. Whoever may
 //! edit the folder can remove lines; the cost of Argon2id is the defence there.
 
 use std::fs::{File, OpenOptions};
-use std::io::{Read, Seek, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
@@ -15,6 +15,27 @@ use crate::domain::journal::instant;
 use crate::domain::{Station, Throttle, UserNumber};
 
 const FILE: &str = "sign-in.log";
+
+/// What failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FailureKind {
+    /// A wrong number or password: it counts.
+    Wrong,
+    /// A try while the user was locked: it does not prolong the lock.
+    Locked,
+    /// A wrong code of the recovery sheet.
+    Recovery,
+}
+
+impl FailureKind {
+    const NAMED: [(&'static str, Self); 3] =
+        [("wrong", Self::Wrong), ("locked", Self::Locked), ("recovery", Self::Recovery)];
+
+    /// The word for it in the log and in the journal.
+    pub fn word(self) -> &'static str {
+        Self::NAMED.iter().find(|(_, kind)| *kind == self).map_or("wrong", |(word, _)| word)
+    }
+}
 
 /// One failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,68 +46,77 @@ pub struct Failure {
     pub user: UserNumber,
     /// Where.
     pub station: Station,
+    /// What.
+    pub kind: FailureKind,
 }
 
-/// The log of a data folder.
-#[derive(Debug, Clone)]
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {} {} {}", instant(self.at), self.user, self.station, self.kind.word())
+    }
+}
+
+/// The log of a data folder, locked while this lives: whoever signs in waits for whoever is signing in, so that a try is
+/// counted before the next is allowed.
+#[derive(Debug)]
 pub struct SignInLog {
-    path: PathBuf,
+    file: File,
+    failures: Vec<Failure>,
 }
 
 impl SignInLog {
-    /// The log of a data folder; the file comes with the first failure.
-    pub fn of(folder: &Path) -> Self {
-        Self { path: folder.join(FILE) }
-    }
-
-    /// Every failure that is still in the log. A line that is none is passed over: the file is not ours alone.
+    /// Opens and locks the log of a data folder. A line that is no failure is passed over: the file is not ours alone.
     ///
     /// # Errors
-    /// [`StoreFault::Io`] when the file cannot be read.
-    pub fn failures(&self) -> Result<Vec<Failure>, StoreFault> {
-        match std::fs::read(&self.path) {
-            Ok(bytes) => Ok(parse(&String::from_utf8_lossy(&bytes))),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(error) => Err(error.into()),
-        }
+    /// [`StoreFault::Io`] and its like when the file cannot be read or written.
+    pub fn lock(folder: &Path) -> Result<Self, StoreFault> {
+        let mut file =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(folder.join(FILE))?;
+        file.lock()?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        let failures = parse(&String::from_utf8_lossy(&bytes));
+        Ok(Self { file, failures })
+    }
+
+    /// Every failure in the log, oldest first.
+    pub fn failures(&self) -> &[Failure] {
+        &self.failures
+    }
+
+    /// When this user gave a wrong password, as far as the log still knows.
+    pub fn wrong_tries(&self, user: &UserNumber) -> Vec<DateTime<Utc>> {
+        let wrong = |failure: &&Failure| failure.user == *user && failure.kind == FailureKind::Wrong;
+        self.failures.iter().filter(wrong).map(|failure| failure.at).collect()
     }
 
     /// Adds a failure, on disk before this returns.
     ///
     /// # Errors
-    /// [`StoreFault::Io`] when the file cannot be written.
-    pub fn add(&self, failure: &Failure) -> Result<(), StoreFault> {
-        let mut file = self.locked()?;
-        file.seek(std::io::SeekFrom::End(0))?;
-        writeln!(file, "{} {} {}", instant(failure.at), failure.user, failure.station)?;
-        Ok(file.sync_all()?)
+    /// [`StoreFault::Io`] and its like.
+    pub fn add(&mut self, failure: Failure) -> Result<(), StoreFault> {
+        self.file.seek(SeekFrom::End(0))?;
+        writeln!(self.file, "{failure}")?;
+        self.file.sync_all()?;
+        self.failures.push(failure);
+        Ok(())
     }
 
     /// Removes what is in the journal by now, but keeps what still counts against other users than `user`.
     ///
     /// # Errors
-    /// [`StoreFault::Io`] when the file cannot be written.
-    pub fn clear(&self, user: &UserNumber, now: DateTime<Utc>) -> Result<(), StoreFault> {
-        if !self.path.exists() {
+    /// [`StoreFault::Io`] and its like.
+    pub fn clear(&mut self, user: &UserNumber, now: DateTime<Utc>) -> Result<(), StoreFault> {
+        if self.failures.is_empty() {
             return Ok(());
         }
-        let mut file = self.locked()?;
-        let mut text = String::new();
-        file.read_to_string(&mut text)?;
         // A failure counts for the lock's duration, and as long again in the lock that it helped to cause.
-        let counts = |failure: &Failure| failure.user != *user && now - failure.at < Throttle::SIGN_IN.lock * 2;
-        let kept = parse(&text).into_iter().filter(counts);
-        let kept: String = kept.map(|f| format!("{} {} {}\n", instant(f.at), f.user, f.station)).collect();
-        file.set_len(0)?;
-        file.rewind()?;
-        file.write_all(kept.as_bytes())?;
-        Ok(file.sync_all()?)
-    }
-
-    fn locked(&self) -> Result<File, StoreFault> {
-        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&self.path)?;
-        file.lock()?;
-        Ok(file)
+        self.failures.retain(|failure| failure.user != *user && now - failure.at < Throttle::SIGN_IN.lock * 2);
+        let kept: String = self.failures.iter().map(|failure| format!("{failure}\n")).collect();
+        self.file.set_len(0)?;
+        self.file.rewind()?;
+        self.file.write_all(kept.as_bytes())?;
+        Ok(self.file.sync_all()?)
     }
 }
 
@@ -96,7 +126,9 @@ fn parse(text: &str) -> Vec<Failure> {
         let at = words.next()?.parse().ok()?;
         let user = UserNumber::parse(words.next()?).ok()?;
         let station = Station::parse(words.next()?).ok()?;
-        Some(Failure { at, user, station })
+        let word = words.next()?;
+        let (_, kind) = FailureKind::NAMED.into_iter().find(|(named, _)| *named == word)?;
+        Some(Failure { at, user, station, kind })
     };
     text.lines().filter_map(failure).collect()
 }
@@ -109,24 +141,30 @@ mod tests {
     #[test]
     fn failures_are_kept_until_they_are_in_the_journal() {
         let folder = tempfile::tempdir().unwrap();
-        let log = SignInLog::of(folder.path());
-        assert_eq!(log.failures().unwrap(), []);
+        let mut log = SignInLog::lock(folder.path()).unwrap();
         let now: DateTime<Utc> = "2026-11-22T08:00:00Z".parse().unwrap();
-        let failure = |user, minutes| Failure {
+        let failure = |user, minutes, kind| Failure {
             at: now - chrono::TimeDelta::minutes(minutes),
             user: UserNumber::parse(user).unwrap(),
             station: Station::parse("01").unwrap(),
+            kind,
         };
-        for one in [failure("1001", 3), failure("1002", 2), failure("1002", 99)] {
-            log.add(&one).unwrap();
+        let late = failure("1002", 2, FailureKind::Wrong);
+        for one in [failure("1001", 3, FailureKind::Wrong), late.clone(), failure("1002", 99, FailureKind::Recovery)] {
+            log.add(one).unwrap();
         }
-        assert_eq!(log.failures().unwrap().len(), 3);
+        drop(log);
+        let mut log = SignInLog::lock(folder.path()).unwrap();
+        assert_eq!(log.failures().len(), 3);
+        assert_eq!(log.wrong_tries(&UserNumber::parse("1002").unwrap()), [late.at]);
         log.clear(&UserNumber::parse("1001").unwrap(), now).unwrap();
-        assert_eq!(log.failures().unwrap(), [failure("1002", 2)]);
+        drop(log);
+        assert_eq!(SignInLog::lock(folder.path()).unwrap().failures(), [late]);
     }
 
     #[test]
     fn a_line_that_is_none_is_passed_over() {
-        assert_eq!(parse("nonsense\n2026-11-22T08:00:00Z 10x1 01\n\n2026-11-22T08:00:00Z 1001 01\n").len(), 1);
+        let text = "nonsense\n2026-11-22T08:00:00Z 10x1 01 wrong\n\n2026-11-22T08:00:00Z 1001 01 wrong\n";
+        assert_eq!(parse(text).len(), 1);
     }
 }

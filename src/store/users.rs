@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
-use super::{Holder, SlotChange, Store, StoreFault, exactly_one};
+use super::{Holder, KeySlots, SlotChange, Store, StoreFault, exactly_one};
 use crate::domain::journal::{Actor, Event};
 use crate::domain::{Chance, Cost, Hasher, Role, Secret, UserName, UserNumber};
 
@@ -31,13 +31,19 @@ pub(crate) struct Recovery<'a> {
 }
 
 /// From now on the user's password is one that he set himself.
-const OWN_PASSWORD: &str = "UPDATE users SET password_set_by = number WHERE number = ?1";
+const OWN_PASSWORD: &str = "UPDATE users SET password_set_by = number, slot = ?2 WHERE number = ?1";
 
-pub(super) fn insert(transaction: &Transaction<'_>, user: &User) -> Result<(), StoreFault> {
-    const INSERT: &str = "INSERT INTO users (number, name, role, password_set_by) VALUES (?1, ?2, ?3, ?4)";
+pub(super) fn insert(transaction: &Transaction<'_>, user: &User, slots: &KeySlots) -> Result<(), StoreFault> {
+    const INSERT: &str = "INSERT INTO users (number, name, role, password_set_by, slot) VALUES (?1, ?2, ?3, ?4, ?5)";
     let User { number, name, role, password_set_by } = user;
-    transaction.execute(INSERT, params![number.as_str(), name.as_str(), role.word(), password_set_by.as_str()])?;
+    let slot = slots.fingerprint(Holder::User(number));
+    transaction.execute(INSERT, params![number.as_str(), name.as_str(), role.word(), password_set_by.as_str(), slot])?;
     Ok(())
+}
+
+fn own_password(transaction: &Transaction<'_>, user: &UserNumber, slots: &KeySlots) -> Result<(), StoreFault> {
+    let slot = slots.fingerprint(Holder::User(user));
+    exactly_one(transaction.execute(OWN_PASSWORD, params![user.as_str(), slot])?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(String, String, String, String)> {
@@ -85,8 +91,8 @@ impl Store {
         clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
         self.record_with_slots(actor, clock, |transaction, slots, key| {
-            insert(transaction, added)?;
             slot.put(slots, key)?;
+            insert(transaction, added, slots)?;
             Ok(Event::UserAdded { user: added.number.clone(), role: added.role })
         })
     }
@@ -101,9 +107,9 @@ impl Store {
         clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
         self.record_with_slots(actor, clock, |transaction, slots, key| {
-            exactly_one(transaction.execute(OWN_PASSWORD, [actor.user.as_str()])?)?;
             slots.put(Holder::User(&actor.user), recovery.password, key, recovery.cost, hasher, chance)?;
             slots.put(Holder::Recovery, recovery.fresh, key, recovery.cost, hasher, chance)?;
+            own_password(transaction, &actor.user, slots)?;
             Ok(Event::Recovered)
         })
     }
@@ -116,9 +122,34 @@ impl Store {
         clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
         self.record_with_slots(actor, clock, |transaction, slots, key| {
-            exactly_one(transaction.execute(OWN_PASSWORD, [actor.user.as_str()])?)?;
             slot.put(slots, key)?;
+            own_password(transaction, &actor.user, slots)?;
             Ok(Event::PasswordChanged)
         })
+    }
+
+    /// The fingerprint of the user's slot on disk, if it is not the one that the journal knows of: a crash came between
+    /// key file and journal, or somebody exchanged the file.
+    pub(crate) fn slot_differs(&self, user: &UserNumber) -> Result<Option<String>, StoreFault> {
+        const SELECT: &str = "SELECT slot FROM users WHERE number = ?1";
+        let known: String = self.connection.query_row(SELECT, [user.as_str()], |row| row.get(0))?;
+        let found = KeySlots::read(&self.folder)?.fingerprint(Holder::User(user));
+        Ok(found.filter(|found| *found != known))
+    }
+
+    /// Puts on the record that another slot is in use, and knows it from now on.
+    pub(crate) fn slot_found(
+        &mut self,
+        user: &UserNumber,
+        found: &str,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<(), StoreFault> {
+        self.record(actor, clock, None, |transaction, _| {
+            const UPDATE: &str = "UPDATE users SET slot = ?2 WHERE number = ?1";
+            exactly_one(transaction.execute(UPDATE, params![user.as_str(), found])?)?;
+            Ok(((), Event::SlotReplaced { user: user.clone() }))
+        })?;
+        Ok(())
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::journal::{Actor, Event, Person, instant};
 use crate::domain::{
     BusinessNumber, Documents, EnvelopeNumber, Found, Handed, InHand, Issued, NumberRead, OfficeCode, PasswordHash, Printed,
     Reason, RefusalGround, Reset, Session, SpoilGround, Staged, Station, Style, Throttle, USE_WITHIN_DAYS, UserNumber,
-    UtcOffset, Verification, Verified, Visit, VisitId, WorkerId,
+    UtcOffset, Verdict, Verification, Verified, Visit, VisitId, WorkerId,
 };
 
 /// Where an unfinished visit stands.
@@ -78,14 +78,18 @@ pub(crate) struct Opening<'a> {
     pub verification: &'a Verification,
 }
 
-const VERIFY_AGAIN: &str = "UPDATE visits SET verified_by = ?2, verified_station = ?3, verified_at = ?4
+const VERIFY_AGAIN: &str = "UPDATE visits SET verified_by = ?2, verified_station = ?3, verified_at = ?4,
+                                   verified_card = (SELECT card_number FROM workers WHERE id = ?5)
                             WHERE id = ?1 AND worker = ?5 AND ended_at IS NULL";
 const OPEN_VISIT: &str = "INSERT INTO visits (key, number, worker, station, day, sequence, state, verified_by,
-                                              verified_station, verified_at, opened_at)
-                          VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'verified', ?7, ?4, ?8, ?9)";
+                                              verified_station, verified_at, verified_card, opened_at)
+                          VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'verified', ?7, ?4, ?8,
+                                  (SELECT card_number FROM workers WHERE id = ?3), ?9)";
 const ISSUE: &str = "UPDATE visits SET state = 'issued', draws = draws + 1
                      WHERE id = ?1 AND worker = ?2 AND state = 'verified' AND draws = ?3
-                       AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6";
+                       AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6
+                       AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
+                                   AND card_number = verified_card)";
 const STAGE: &str = "INSERT INTO envelopes (number, visit, worker, station, year, sequence, state, reason, style, hash,
                                             issued_at, use_before)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11)";
@@ -106,7 +110,7 @@ const DELIVER: &str = "UPDATE visits SET state = 'delivered', ended_at = ?7
                        WHERE id = ?1 AND worker = ?2 AND state = 'printed'
                          AND verified_by = ?3 AND verified_station = ?4 AND verified_at >= ?5
                          AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
-                                     AND (card_valid_to IS NULL OR card_valid_to >= ?6))";
+                                     AND card_number = verified_card AND (card_valid_to IS NULL OR card_valid_to >= ?6))";
 const ACTIVATE: &str = "INSERT INTO passwords (worker, hash, envelope, use_before, must_change) VALUES (?1, ?2, ?3, ?4, 1)
                         ON CONFLICT (worker) DO UPDATE SET hash = ?2, envelope = ?3, use_before = ?4, must_change = 1,
                                                            suspended = NULL";
@@ -423,9 +427,7 @@ impl Store {
 
     /// The wrong card entries that still count for a worker and a user.
     pub(crate) fn card_failures(&self, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
-        let mut statement = self.connection.prepare_cached("SELECT at FROM card_tries WHERE worker = ?1 AND user = ?2")?;
-        let rows = statement.query_map(params![worker.0, user.as_str()], |row| row.get::<_, String>(0))?;
-        rows.map(|at| at?.parse().map_err(|_| StoreFault::Damaged)).collect()
+        card_failures(&self.connection, worker, user)
     }
 
     /// A wrong card entry; how many are left.
@@ -436,12 +438,13 @@ impl Store {
         person: Person,
         clock: DateTime<Utc>,
     ) -> Result<usize, StoreFault> {
-        let before = self.card_failures(worker, session.user())?;
         let recorded = self.record(&session.into(), clock, None, |transaction, now| {
             const INSERT: &str = "INSERT INTO card_tries (worker, user, at) VALUES (?1, ?2, ?3)";
             transaction.prepare_cached(INSERT)?.execute(params![worker.0, session.user().as_str(), instant(now)])?;
-            let counted = before.iter().filter(|failed| now - **failed < Throttle::CARD.lock).count() + 1;
-            let left = Throttle::CARD.tries.saturating_sub(counted);
+            let left = match Throttle::CARD.verdict(&card_failures(transaction, worker, session.user())?, now) {
+                Verdict::Open { left } => left,
+                Verdict::LockedUntil(_) => 0,
+            };
             Ok((left, Event::CardWrong { person, left }))
         })?;
         Ok(recorded.value)
@@ -473,6 +476,12 @@ fn style_word(style: Style) -> &'static str {
         Style::Standard => "standard",
         Style::LargePrint => "large_print",
     }
+}
+
+fn card_failures(connection: &Connection, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
+    let mut statement = connection.prepare_cached("SELECT at FROM card_tries WHERE worker = ?1 AND user = ?2")?;
+    let rows = statement.query_map(params![worker.0, user.as_str()], |row| row.get::<_, String>(0))?;
+    rows.map(|at| at?.parse().map_err(|_| StoreFault::Damaged)).collect()
 }
 
 fn forget_card_tries(transaction: &Transaction<'_>, worker: WorkerId, user: &UserNumber) -> Result<usize, StoreFault> {

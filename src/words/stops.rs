@@ -39,6 +39,8 @@ impl Words {
         match refusal {
             Refusal::NoRight(right) => ("refusal-no-right", vec![("right", self.say(right_id(*right), &[]).into())]),
             Refusal::Piped => ("refusal-piped", vec![]),
+            Refusal::NoChecks => ("refusal-no-checks", vec![]),
+            Refusal::ReasonMissing => ("refusal-reason-missing", vec![]),
             Refusal::SignInWrong { left } => ("refusal-sign-in-wrong", vec![("left", (*left).into())]),
             Refusal::RecoveryWrong => ("refusal-recovery-wrong", vec![]),
             Refusal::SignInLocked { until: at } => ("refusal-sign-in-locked", vec![("until", until(*at).into())]),

@@ -55,19 +55,26 @@ pub struct Desk {
     chance: Shared,
 }
 
-/// A desk with its staff and everybody in the register.
+/// A desk with its staff and everybody in the register, which other programs may drive.
 pub fn desk() -> Desk {
     static MODEL: LazyLock<Kept> = LazyLock::new(|| {
-        let desk = Desk::set_up(false);
+        let desk = Desk::set_up(true);
         desk.import(&people::EVERYBODY, at(-60));
         desk.keep()
     });
     MODEL.desk()
 }
 
-/// The same desk, where set-up allowed other programs to drive it.
+/// A desk with one worker, where other programs may drive it.
 pub fn piped_desk() -> Desk {
     let desk = Desk::set_up(true);
+    desk.import(&[people::LI], at(-60));
+    desk
+}
+
+/// A desk with one worker, where set-up did not allow other programs anything.
+pub fn closed_desk() -> Desk {
+    let desk = Desk::set_up(false);
     desk.import(&[people::LI], at(-60));
     desk
 }

@@ -226,7 +226,7 @@ fn sign_in_failures_are_in_the_journal_once_after_the_next_success() {
     assert_eq!(desk.all("sign_in_failed").len(), 0);
     desk.sign_in_at("2001", at(3));
     let failed = [("1001", 1), ("1002", 2), ("4444", 2)]
-        .map(|(user, minute)| json!({ "user": user, "at": format!("2026-11-22T01:0{minute}:00.000Z"), "station": "01" }));
+        .map(|(user, minute)| json!({ "user": user, "at": format!("2026-11-22T01:0{minute}:00.000Z"), "station": "01", "kind": "wrong" }));
     assert_eq!(desk.all("sign_in_failed"), failed);
     // Those that still count stay in the log; they are not journaled again.
     refused!(Err::<(), _>(fail("1001", at(4))), Refusal::SignInWrong { left: 3 });
@@ -257,5 +257,7 @@ fn five_failures_lock_a_user_for_a_quarter_of_an_hour() {
     desk.sign_in_at(ADMIN, at(17));
     refused!(right(at(18)), Refusal::SignInLocked { until } if *until == opens);
     right(opens).unwrap();
-    assert_eq!(desk.all("sign_in_failed").len(), 5);
+    // The three that met the lock are on the record and did not prolong it.
+    let kinds: Vec<_> = desk.all("sign_in_failed").iter().map(|facts| facts["kind"].clone()).collect();
+    assert_eq!(kinds, ["wrong", "wrong", "wrong", "wrong", "wrong", "locked", "locked", "locked"]);
 }

@@ -172,14 +172,14 @@ fn a_wrong_number_from_a_pipe_leaves_the_visit_to_be_resumed() {
 
 #[test]
 fn pipes_are_refused_where_set_up_did_not_allow_them() {
-    let desk = crate::desk::desk();
+    let desk = crate::desk::closed_desk();
     let answers = [password_of("1001"), password_of(ADMIN)];
     let ended = run(desk.path(), &["reset", "--user", "1001"], &[answers[0].expose(), LI.number]);
     assert_eq!(ended.code, Some(1));
     assert!(ended.said.contains("does not let another program"), "{}", ended.said);
     let ended = run(desk.path(), &["check-password", "--user", ADMIN], &[answers[1].expose(), LI.number, "ABCDE23456"]);
     assert_eq!(ended.code, Some(1));
-    assert!(ended.said.contains("does not let another program"), "{}", ended.said);
+    assert!(ended.said.contains("does not check workers’ passwords"), "{}", ended.said);
 }
 
 #[test]

@@ -10,6 +10,8 @@ right-import = import data
 right-check-password = check a password
 right-read-journal = read the journal
 refusal-piped = This office does not let another program do this. Please type at a terminal; an administrator can allow it when the data folder is set up.
+refusal-no-checks = This office does not check workers’ passwords; only a practice desk does, or an office that allowed other programs when it was set up.
+refusal-reason-missing = Please give the reason.
 refusal-sign-in-wrong =
     { $left ->
         [one] Wrong user number or password. One try is left.
@@ -57,8 +59,8 @@ refusal-number-wrong =
         [one] That is not the number of this visit’s envelope. One try is left. Is the envelope in your hand the one just printed?
        *[other] That is not the number of this visit’s envelope. { $left } tries are left. Is the envelope in your hand the one just printed?
     }
-refusal-envelope-void = Three wrong numbers: the envelope is void. Please keep it, verify the card again and print a new one.
-refusal-overdue = The use-before date of this envelope has passed: it is void. Please keep it, verify the card again and print a new one.
+refusal-envelope-void = Three wrong numbers: the envelope is void. Do not hand it out; take it back, verify the card again and print a new one.
+refusal-overdue = The use-before date of this envelope has passed: it is void. Do not hand it out; take it back, verify the card again and print a new one.
 refusal-nothing-unfinished = No unfinished visit has this business number. See xinfeng unfinished.
 refusal-own-affair = Nobody decides about himself. Please ask somebody else.
 refusal-nothing-locked = This clerk has no wrong entries for this worker; there is nothing to lift.
@@ -84,13 +86,13 @@ fault-busy = Another program keeps the database busy; nothing was done. Please t
 fault-desk-taken = The desk of this data folder is open elsewhere ({ $holder }). Please close it first.
 fault-repeated = This was done before; only the answer was lost. Please look at xinfeng unfinished and resume.
 fault-gate = The visit is no longer where this step needs it; nothing was done. Please look at xinfeng unfinished and resume.
-fault-numbers-used-up = The numbers of this station are used up. The administrator must set up another station.
+fault-numbers-used-up = The numbers of this station are used up (business numbers begin anew every day, envelope numbers every year). Until then please use another station.
 fault-settings = settings.toml is wrong: { $detail }Please correct it and try again.
 fault-io = Reading or writing failed; nothing was done. Please check whether the disk is full or damaged, then try again.
-fault-paper-fit = Something does not fit into “{ $zone }” on the envelope. No password was drawn; please tell the administrator.
+fault-paper-fit = Something does not fit into “{ $zone }” on the envelope; nothing was printed. Please tell the administrator.
 fault-paper = The envelope could not be typeset; nothing was printed. Please try again, or tell the administrator.
 fault-printer = The sheet could not be printed; nothing is on paper and the number is spoiled. Please check the printer or the drawer folder and print again.
-fault-chance = The system’s random source failed; no password was drawn. Please restart the computer, or tell the administrator.
+fault-chance = The system’s random source failed; nothing was printed. Please restart the computer, or tell the administrator.
 fault-hash = A password hash cannot be used. Please tell the administrator; a backup may have to be restored.
 
 ## Remarks (nothing stops for them)
@@ -114,14 +116,14 @@ reason-forgotten = forgotten
 reason-locked = locked
 reason-compromised = compromised
 state-verified = verified, not printed
-state-issued = drawn; printed or not is to be said
+state-issued = drawn; not known whether printed
 state-printed = printed, not handed over
 
 ## Answers about a password
 answer-right = right
 answer-must-change = right, and must be changed at the first sign-in
 answer-wrong = wrong
-answer-locked = locked; try again after 24 hours
+answer-locked = locked until 24 hours after the last wrong try
 answer-expired = right, but its use-before date has passed
 answer-suspended = suspended (reported compromised); a new envelope is needed
 

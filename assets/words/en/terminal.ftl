@@ -30,7 +30,7 @@ help =
 wrong-use-command = There is no such command: { $what }
 wrong-use-option = There is no such option, or it is incomplete: { $what }
 wrong-use-missing = Missing: { $what }
-wrong-use-value = This value cannot be: { $what }
+wrong-use-value = This value is not valid: { $what }
 wrong-use-help = Please see xinfeng --help.
 no-window = This version has no window yet; please use the terminal.
 
@@ -74,8 +74,8 @@ suggest-large-print = Note: the worker is 60 or older; --large-print prints a la
 printing = Printing. Please take the sheet, fold and seal it at once, and do not read it.
 handed-over = Handed over: the new password is active, the old one is not. Please return the ID card and the social security card.
 verify-again = Please verify the social security card again, then hand over.
-spoiled = This envelope number is spoiled. If a sheet was printed, please keep it.
-abandoned = The visit has ended. If the password was reported compromised, the old one stays suspended.
+spoiled = This envelope number is spoiled. If a sheet was printed, do not hand it out; take it back.
+abandoned = The visit has ended. If this visit suspended the old password as compromised, it stays suspended until a new envelope is handed over.
 unlocked = The lock is lifted.
 unfinished-none = There are no unfinished visits.
 left-unfinished = Visit { $business } is unfinished. Resume it with: xinfeng resume { $business } --user { $user }
@@ -98,6 +98,8 @@ journal-broken = The journal was tampered with ({ $count } entries, head { $head
 
 ## Practice desk
 demo-making = Making a practice desk: { $folder }
+demo-not-practice = This data folder is a real one and no practice desk; nothing was changed. Please name another with --data.
+demo-not-empty = There are other files in this folder; nothing was changed. Please name a new one with --data.
 demo-data = The practice data are wrong; please report this.
 demo-title = Practice desk ({ $folder }). Everybody here is invented, and every envelope says that it is void.
 demo-users = Users: number, name, role, password

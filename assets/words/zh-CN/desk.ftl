@@ -10,6 +10,8 @@ right-import = 数据导入
 right-check-password = 密码核对
 right-read-journal = 查看日志
 refusal-piped = 本单位不允许由其他程序输入办理此项业务。请在终端上直接输入；如确有需要，请由系统管理员在初始化时开通。
+refusal-no-checks = 本单位的数据不用于核对参保人密码。只有培训环境，或初始化时开通了程序输入的单位可以核对。
+refusal-reason-missing = 请写明解除原因。
 refusal-sign-in-wrong = 工号或密码不正确，还可输入 { $left } 次。
 refusal-recovery-wrong = 恢复码不正确。请对照恢复码单逐组重新输入。
 refusal-sign-in-locked = 密码输入错误次数过多，已锁定，请在 { $until } 之后再试。
@@ -72,13 +74,13 @@ fault-busy = 数据库正被其他程序占用，本次操作未生效。请稍�
 fault-desk-taken = 该数据目录的柜台已在别处打开（{ $holder }）。请先关闭。
 fault-repeated = 该操作此前已经生效，只是没有得到答复。请用 xinfeng unfinished 查看后续办。
 fault-gate = 业务状态已发生变化，本次操作未生效。请用 xinfeng unfinished 查看后续办。
-fault-numbers-used-up = 本窗口的编号已用完。请由系统管理员改用其他窗口号。
+fault-numbers-used-up = 本窗口的编号已用完（业务受理号每日重新编号，信封编号每年重新编号）。急需办理请到其他窗口。
 fault-settings = settings.toml 有误：{ $detail }请改正后重试。
 fault-io = 读写失败，本次操作未生效。请检查磁盘是否已满、是否损坏，然后重试。
-fault-paper-fit = 内容放不进信封的“{ $zone }”。未生成密码，请报系统管理员。
+fault-paper-fit = 内容放不进信封的“{ $zone }”，没有印出任何内容。请报系统管理员。
 fault-paper = 信封排版失败，没有印出任何内容。请重试；仍失败请报系统管理员。
 fault-printer = 未能打印，没有印出任何内容，该编号已作废。请检查打印机或 drawer 目录后重打。
-fault-chance = 系统随机数不可用，未生成密码。请重新启动计算机；仍失败请报系统管理员。
+fault-chance = 系统随机数不可用，没有印出任何内容。请重新启动计算机；仍失败请报系统管理员。
 fault-hash = 密码摘要参数不可用。请报系统管理员，必要时从备份恢复。
 
 ## 提示（不影响办理）
@@ -109,7 +111,7 @@ state-printed = 已打印，未发放
 answer-right = 正确
 answer-must-change = 正确，首次登录必须修改密码
 answer-wrong = 不正确
-answer-locked = 已锁定，24 小时后再试
+answer-locked = 已锁定，自最后一次输错起 24 小时后再试
 answer-expired = 正确，但已过使用期限
 answer-suspended = 已停用（疑似泄露），须持新的密码信封
 

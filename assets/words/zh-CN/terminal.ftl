@@ -75,7 +75,7 @@ printing = 正在打印。请取出后立即折叠封口，请勿阅读。
 handed-over = 已发放，新密码已生效，原密码已失效。请归还身份证和社会保障卡。
 verify-again = 请重新核验社会保障卡，然后发放。
 spoiled = 该信封编号已作废，原印出的信封请收回。
-abandoned = 已中止办理。疑似泄露的，原密码仍为停用状态。
+abandoned = 已中止办理。如本次业务因疑似泄露已停用原密码，原密码仍为停用状态，须另行办理新密码。
 unlocked = 已解除锁定。
 unfinished-none = 没有未办结业务。
 left-unfinished = 业务 { $business } 未办结。请续办：xinfeng resume { $business } --user { $user }
@@ -98,6 +98,8 @@ journal-broken = 日志已被改动（{ $count } 条，校验码 { $head }）。
 
 ## 培训环境
 demo-making = 正在建立培训环境：{ $folder }
+demo-not-practice = 该目录是正式的数据目录，不是培训环境，未作任何改动。请用 --data 另指一个目录。
+demo-not-empty = 该目录里已有其他文件，未作任何改动。请用 --data 另指一个新目录。
 demo-data = 培训数据有误，请报告此问题。
 demo-title = 培训环境（{ $folder }）。所有人物均为虚构，印出的信封为“培训样张·无效”。
 demo-users = 用户：工号、姓名、角色、密码

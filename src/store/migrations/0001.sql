@@ -19,7 +19,8 @@ CREATE TABLE users (
     number          TEXT PRIMARY KEY,
     name            TEXT NOT NULL,
     role            TEXT NOT NULL CHECK (role IN ('clerk', 'supervisor', 'administrator', 'auditor')),
-    password_set_by TEXT NOT NULL
+    password_set_by TEXT NOT NULL,
+    slot            TEXT NOT NULL -- SM3 of the key slot that was last seen to be his
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE workers (
@@ -67,6 +68,7 @@ CREATE TABLE visits (
     verified_by      TEXT    NOT NULL REFERENCES users (number),
     verified_station TEXT    NOT NULL,
     verified_at      TEXT    NOT NULL,
+    verified_card    TEXT    NOT NULL,
     draws            INTEGER NOT NULL DEFAULT 0 CHECK (draws BETWEEN 0 AND 3),
     opened_at        TEXT    NOT NULL,
     ended_at         TEXT,
