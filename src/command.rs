@@ -20,6 +20,7 @@ use console::Ending;
 use options::{Command, Options, WrongUse};
 
 use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, sign_in};
+use crate::device::Drawer;
 use crate::domain::{UserNumber, UtcOffset};
 use crate::settings::Settings;
 use crate::words::{Language, Words};
@@ -45,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let mut console = Console::new(Words::new(language(&options, &folder)));
     crate::log::to(&folder);
     tracing::info!(command = options.command.name(), "begin");
+    clear_drawer(&folder);
     let code = match carry_out(options.command, &folder, &mut console) {
         Ok(()) => 0,
         Err(ending) => {
@@ -73,11 +75,20 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Recover { user } => office::recover(folder, &user, console),
         Command::Import { file, user } => office::import(folder, &file, &user, console),
         Command::Reset { user, order } => desk::reset(folder, &user, order, console),
-        Command::Resume { user, business } => desk::resume(folder, &user, &business, console),
+        Command::Resume { user, business, order } => desk::resume(folder, &user, &business, order, console),
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),
         Command::Unlock { user } => office::unlock(folder, &user, console),
         Command::CheckPassword { user } => audit::check_password(folder, &user, console),
         Command::JournalVerify { user } => audit::verify_journal(folder, &user, console),
+    }
+}
+
+/// Takes out of the Drawer what has lain there too long, whatever command comes along.
+fn clear_drawer(folder: &Path) {
+    let minutes = Settings::read(folder).map_or(0, |settings| settings.drawer_minutes);
+    // A desk that cannot do it says so when it opens; the others have not come for this.
+    if minutes > 0 && Drawer::of(folder, minutes).take_out_late(clock()).is_err() {
+        tracing::warn!("the Drawer could not be cleared");
     }
 }
 

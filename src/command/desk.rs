@@ -7,8 +7,8 @@ use super::{clock, signed_in};
 use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, Stop};
 use crate::device::Drawer;
 use crate::domain::{
-    Attestation, BusinessNumber, CardDigits, CardMatched, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Reset,
-    SpoilGround, UserNumber, UtcOffset, Verified,
+    Attestation, BusinessNumber, CardDigits, CardMatched, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Remark,
+    Reset, SpoilGround, Style, UserNumber, UtcOffset, Verified,
 };
 use crate::paper::Fonts;
 use crate::store::DeskLock;
@@ -26,10 +26,13 @@ pub(super) fn resume(
     folder: &Path,
     user: &UserNumber,
     business: &BusinessNumber,
+    order: Option<Order>,
     console: &mut Console,
 ) -> Result<(), Ending> {
     let mut desk = Desk::open(folder, user, Order::default(), console)?;
     let recovered = desk.counter.resume(business, clock()).map_err(|why| desk.ending(&why))?;
+    let last = desk.counter.last_order(&recovered).map_err(|why| desk.ending(&why))?;
+    desk.order = order.or(last).unwrap_or_default();
     desk.business = Some(business.clone());
     match desk.ask_what_became(recovered) {
         Err(Ending::InputEnded(_)) => Err(desk.left_unfinished()),
@@ -52,6 +55,15 @@ pub(super) fn unfinished(folder: &Path, user: &UserNumber, console: &mut Console
         console.tell(&console.words.say("unfinished-none", &[]));
     }
     Ok(())
+}
+
+/// What a clerk enters instead of an answer to refuse the visit (不予办理).
+const REFUSE: &str = "refuse";
+
+/// The answer to the question for the card.
+enum Card {
+    Matched(CardMatched),
+    Refused(RefusalGround),
 }
 
 /// The clerk's word on the attestation.
@@ -94,7 +106,7 @@ impl<'a> Desk<'a> {
                 self.business = Some(visit.number.clone());
             }
             let next = match reset {
-                InHand::Found(found) => self.verify(found).map(Some),
+                InHand::Found(found) => self.verify(found),
                 InHand::Verified(verified) => self.issue(verified),
                 InHand::Issued(issued) => self.ask_what_became(InHand::Issued(issued)),
                 InHand::Printed(printed) => self.hand_over(printed),
@@ -113,20 +125,15 @@ impl<'a> Desk<'a> {
             let typed = self.console.line(&self.say("ask-id-number"))?;
             let number = IdNumber::parse(&typed).map_err(Stop::from);
             match number.and_then(|number| self.counter.find(&number, clock())) {
-                Ok(found) => {
-                    self.show(&found)?;
-                    let printable = self.counter.can_print(&found, &self.press, clock());
-                    printable.map_err(|why| self.ending(&why))?;
-                    return Ok(found);
-                }
+                Ok(found) => return Ok(found),
                 Err(why) => self.console.again(&why, self.offset)?,
             }
         }
     }
 
     /// What is compared with the identity document in hand.
-    fn show(&mut self, found: &Reset<Found>) -> Result<(), Ending> {
-        let shown = self.counter.show(found, clock()).map_err(|why| self.ending(&why))?;
+    fn show<Stage>(&mut self, reset: &Reset<Stage>, remarks: &[Remark]) -> Result<(), Ending> {
+        let shown = self.counter.show(reset, clock()).map_err(|why| self.ending(&why))?;
         let words = &self.console.words;
         let birth = shown.birth.map_or_else(|| words.say("unknown", &[]), |birth| birth.to_string());
         let facts = [
@@ -137,22 +144,32 @@ impl<'a> Desk<'a> {
             ("number", shown.number.as_str().into()),
         ];
         self.console.tell(&words.say("shown", &facts));
-        for remark in found.remarks() {
+        for remark in remarks {
             self.console.tell(&words.say("remark", &[("remark", words.remark(*remark).into())]));
-        }
-        let today = self.offset.date(clock());
-        if self.order.style == crate::domain::Style::Standard && found.worker().prefers_large_print(today) {
-            self.console.tell(&words.say("suggest-large-print", &[]));
         }
         Ok(())
     }
 
-    fn verify(&mut self, found: Reset<Found>) -> Result<InHand, Ending> {
-        let card = self.ask_card(&found)?;
+    fn verify(&mut self, found: Reset<Found>) -> Result<Option<InHand>, Ending> {
+        if !found.may_draw() {
+            self.console.tell(&self.console.words.refusal(&Refusal::OutOfDraws, self.offset));
+            return self.ask_what_became(found.into());
+        }
+        self.show(&found, found.remarks())?;
+        let today = self.offset.date(clock());
+        if self.order.style == Style::Standard && found.worker().prefers_large_print(today) {
+            self.console.tell(&self.say("suggest-large-print"));
+        }
+        let printable = self.counter.can_print(&found, &self.press, clock());
+        printable.map_err(|why| self.with_next_step(self.ending(&why)))?;
+        let card = match self.ask_card(&found)? {
+            Card::Matched(card) => card,
+            Card::Refused(ground) => return Err(self.refuse(found.into(), ground)),
+        };
         match self.ask_attestation()? {
             Word::Given => match self.counter.verify(found, card, Attestation::given(), clock()) {
-                Ok(verified) => Ok(verified.into()),
-                Err(returned) => self.go_on(*returned),
+                Ok(verified) => Ok(Some(verified.into())),
+                Err(returned) => self.go_on(*returned).map(Some),
             },
             Word::Refused(ground) => Err(self.refuse(found.into(), ground)),
         }
@@ -205,7 +222,11 @@ impl<'a> Desk<'a> {
     /// The card is checked again before an envelope is handed over that waited.
     fn verify_again(&mut self, printed: Reset<Printed>) -> Result<InHand, Ending> {
         self.console.tell(&self.say("verify-again"));
-        let card = self.ask_card(&printed)?;
+        self.show(&printed, &[])?;
+        let card = match self.ask_card(&printed)? {
+            Card::Matched(card) => card,
+            Card::Refused(ground) => return Err(self.refuse(printed.into(), ground)),
+        };
         match self.ask_attestation()? {
             Word::Given => match self.counter.verify_again(printed, card, Attestation::given(), clock()) {
                 Ok(printed) => Ok(printed.into()),
@@ -219,16 +240,19 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Asks until the card is the worker's; a locked or unfit card ends the command.
-    fn ask_card<Stage>(&mut self, reset: &Reset<Stage>) -> Result<CardMatched, Ending> {
+    /// Asks until the card is the worker's or the clerk refuses; a locked or unfit card ends the command.
+    fn ask_card<Stage>(&mut self, reset: &Reset<Stage>) -> Result<Card, Ending> {
         let question = match self.counter.settings().card_digits {
             CardDigits::LastSix => "ask-card",
             CardDigits::All => "ask-card-all",
         };
         loop {
             let entry = self.console.secret(&self.say(question))?;
+            if entry.expose().trim() == REFUSE {
+                return self.ask_ground().map(Card::Refused);
+            }
             match self.counter.check_card(reset, &entry, clock()) {
-                Ok(matched) => return Ok(matched),
+                Ok(matched) => return Ok(Card::Matched(matched)),
                 Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
                     self.console.again(&why, self.offset).map_err(|ending| self.with_next_step(ending))?;
                 }
@@ -240,14 +264,30 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn ask_attestation(&self) -> Result<Word, Ending> {
+    fn ask_ground(&self) -> Result<RefusalGround, Ending> {
         let grounds = RefusalGround::NAMED.map(|(word, ground)| format!("{word}  {}", self.console.words.refused(ground).0));
         let grounds = grounds.join("\n");
-        let prompt = self.console.words.say("ask-attestation", &[("grounds", grounds.into())]);
+        let prompt = self.console.words.say("ask-ground", &[("grounds", grounds.into())]);
         loop {
             let typed = self.console.line(&prompt)?;
+            match RefusalGround::named(typed.trim()) {
+                Some(ground) => return Ok(ground),
+                None if self.console.is_piped() => return Err(Ending::Refused(self.say("not-an-answer"))),
+                None => self.console.tell(&self.say("not-an-answer")),
+            }
+        }
+    }
+
+    fn ask_attestation(&mut self) -> Result<Word, Ending> {
+        loop {
+            let typed = self.console.line(&self.say("ask-attestation"))?;
             match (typed.trim(), RefusalGround::named(typed.trim())) {
                 ("yes", _) => return Ok(Word::Given),
+                ("large", _) => {
+                    self.order.style = Style::LargePrint;
+                    self.console.tell(&self.say("large-print-chosen"));
+                }
+                (REFUSE, _) => return self.ask_ground().map(Word::Refused),
                 (_, Some(ground)) => return Ok(Word::Refused(ground)),
                 _ if self.console.is_piped() => return Err(Ending::Refused(self.say("not-attested"))),
                 _ => self.console.tell(&self.say("not-attested")),

@@ -21,7 +21,7 @@ pub(super) enum Command {
     Recover { user: UserNumber },
     Import { file: PathBuf, user: UserNumber },
     Reset { user: UserNumber, order: Order },
-    Resume { user: UserNumber, business: BusinessNumber },
+    Resume { user: UserNumber, business: BusinessNumber, order: Option<Order> },
     Unfinished { user: UserNumber },
     Unlock { user: UserNumber },
     CheckPassword { user: UserNumber },
@@ -156,6 +156,14 @@ impl Typed {
         }
         let words: Vec<_> = self.words.iter().map(|word| word.to_string_lossy()).collect();
         let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        self.only(match words.as_slice() {
+            ["demo"] => &["no-window"],
+            ["set-up"] => &["office", "office-name", "station", "admin", "admin-name", "allow-piped-reset"],
+            ["user", "add"] => &["user", "number", "name", "role"],
+            ["reset"] | ["resume", ..] => &["user", "reason", "large-print"],
+            [] | ["help"] => &[],
+            _ => &["user"],
+        })?;
         match words.as_slice() {
             [] => Ok(Command::Window),
             ["help"] => Ok(Command::Help),
@@ -164,12 +172,17 @@ impl Typed {
             ["user", "add"] => self.user_add().map(Command::UserAdd),
             ["user", "password"] => Ok(Command::UserPassword { user: self.user("user")? }),
             ["recover"] => Ok(Command::Recover { user: self.user("user")? }),
-            ["import", file] => Ok(Command::Import { file: PathBuf::from(*file), user: self.user("user")? }),
+            ["import", _] => {
+                // As it was typed: a file's name need not be UTF-8.
+                let file = self.words.get(1).ok_or(WrongUse::Missing("FILE.csv"))?;
+                Ok(Command::Import { file: PathBuf::from(file), user: self.user("user")? })
+            }
             ["import"] => Err(WrongUse::Missing("FILE.csv")),
             ["reset"] => Ok(Command::Reset { user: self.user("user")?, order: self.order()? }),
             ["resume", business] => {
                 let business = BusinessNumber::parse(business).ok_or(WrongUse::BadValue("BUSINESS_NUMBER"))?;
-                Ok(Command::Resume { business, user: self.user("user")? })
+                let order = if self.given("reason") || self.large_print { Some(self.order()?) } else { None };
+                Ok(Command::Resume { business, user: self.user("user")?, order })
             }
             ["resume"] => Err(WrongUse::Missing("BUSINESS_NUMBER")),
             ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
@@ -213,6 +226,25 @@ impl Typed {
         };
         let style = if self.large_print { Style::LargePrint } else { Style::Standard };
         Ok(Order { reason, style })
+    }
+
+    fn given(&self, name: &'static str) -> bool {
+        self.values.iter().any(|(given, _)| *given == name)
+    }
+
+    /// Options that the command does not take are not passed over: somebody meant something by them.
+    fn only(&self, allowed: &[&str]) -> Result<(), WrongUse> {
+        let switches = [
+            ("no-window", self.no_window),
+            ("allow-piped-reset", self.allow_piped_reset),
+            ("large-print", self.large_print),
+        ];
+        let given = switches.into_iter().filter(|(_, given)| *given).map(|(name, _)| name);
+        let mut given = given.chain(self.values.iter().map(|(name, _)| *name));
+        match given.find(|name| !allowed.contains(name)) {
+            Some(name) => Err(WrongUse::UnknownOption(format!("--{name}"))),
+            None => Ok(()),
+        }
     }
 
     fn value(&self, name: &'static str) -> Result<&str, WrongUse> {
@@ -262,6 +294,8 @@ mod tests {
         assert!(matches!(wrong("reset --user abc"), WrongUse::BadValue("user")));
         assert!(matches!(wrong("reset --user 1 --user 2"), WrongUse::BadValue("user")));
         assert!(matches!(wrong("reset --password x"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("unfinished --user 1001 --large-print"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("set-up --reason locked"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("rest --user 1001"), WrongUse::UnknownCommand(_)));
         assert!(matches!(wrong("resume 123 --user 1001"), WrongUse::BadValue("BUSINESS_NUMBER")));
         assert!(matches!(wrong("--language fr reset"), WrongUse::BadValue(_)));

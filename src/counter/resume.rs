@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
+use super::{Counter, Order};
 use crate::device::Drawer;
 use crate::domain::journal::Event;
 use crate::domain::{BusinessNumber, InHand, Issued, Printed, RefusalGround, Reset, Right, SpoilGround};
@@ -29,6 +29,15 @@ impl Counter {
         self.no_pipe(clock)?;
         let recovered = self.store.recover(business)?.ok_or(Refusal::NothingUnfinished.into());
         self.noted(recovered, None, clock)
+    }
+
+    /// What was ordered when the last envelope of this visit was drawn, to draw the next one alike; `None` if none was.
+    ///
+    /// # Errors
+    /// [`super::Fault::Store`]
+    pub fn last_order(&self, reset: &InHand) -> Result<Option<Order>, Stop> {
+        let last = reset.visit().map(|visit| self.store.last_order(visit.id)).transpose()?.flatten();
+        Ok(last.map(|(reason, style)| Order { reason, style }))
     }
 
     /// The clerk says that there is paper, after a restart or an unclear answer of the printer.

@@ -8,6 +8,8 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::EnvelopeNumber;
 use crate::store::files;
 
@@ -31,11 +33,13 @@ impl Drawer {
     pub fn put_envelope(&self, number: &EnvelopeNumber, pdf: &[u8]) -> io::Result<PathBuf> {
         let path = self.put(&number.code(), pdf)?;
         let (late, keep) = (path.clone(), self.keep);
-        std::thread::spawn(move || {
+        let timer = std::thread::Builder::new().spawn(move || {
             std::thread::sleep(keep);
             // Whatever took it out before did the same.
             fs::remove_file(late).ok();
         });
+        // Without a timer the next command takes it out.
+        timer.map(|_| ()).ok();
         Ok(path)
     }
 
@@ -63,11 +67,28 @@ impl Drawer {
         }
     }
 
+    /// Takes every envelope out that has lain here longer than it may.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn take_out_late(&self, now: DateTime<Utc>) -> io::Result<()> {
+        self.take_out_where(|path| {
+            let laid = fs::metadata(path).and_then(|file| file.modified());
+            laid.is_ok_and(|laid| {
+                now.signed_duration_since(DateTime::<Utc>::from(laid)).to_std().is_ok_and(|age| age > self.keep)
+            })
+        })
+    }
+
     /// Takes every envelope out that an earlier desk left behind, and what it left half-written.
     ///
     /// # Errors
     /// What the operating system says.
     pub fn empty(&self) -> io::Result<()> {
+        self.take_out_where(|_| true)
+    }
+
+    fn take_out_where(&self, wanted: impl Fn(&Path) -> bool) -> io::Result<()> {
         let entries = match fs::read_dir(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             entries => entries?,
@@ -77,7 +98,7 @@ impl Drawer {
             let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
             let envelope = EnvelopeNumber::parse(stem).is_some();
             let half = path.extension().is_some_and(|extension| extension == "part");
-            if envelope || half {
+            if (envelope || half) && wanted(&path) {
                 fs::remove_file(path)?;
             }
         }

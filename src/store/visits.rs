@@ -410,6 +410,20 @@ impl Store {
         Ok(Some(recovered))
     }
 
+    /// Why and how the last envelope of a visit was drawn; `None` if none was.
+    pub(crate) fn last_order(&self, visit: VisitId) -> Result<Option<(Reason, Style)>, StoreFault> {
+        const SELECT: &str =
+            "SELECT reason, style FROM envelopes WHERE visit = ?1 ORDER BY year DESC, sequence DESC LIMIT 1";
+        let row = self
+            .connection
+            .prepare_cached(SELECT)?
+            .query_row([visit.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)));
+        let Some((reason, style)) = row.optional()? else { return Ok(None) };
+        let reason = Reason::named(&reason).ok_or(StoreFault::Damaged)?;
+        let style = if style == style_word(Style::LargePrint) { Style::LargePrint } else { Style::Standard };
+        Ok(Some((reason, style)))
+    }
+
     /// The live envelope of a visit.
     fn staged(&self, visit: i64) -> Result<Staged, StoreFault> {
         const SELECT: &str = "SELECT number, use_before, reason FROM envelopes

@@ -258,3 +258,78 @@ fn an_office_is_set_up_and_works_from_an_empty_folder() {
     let old = run(&data, &["reset", "--user", "1001"], &["the word of 1001"]);
     assert_eq!(old.code, Some(1), "the first password is gone");
 }
+
+#[test]
+fn a_resumed_visit_draws_as_it_was_ordered() {
+    let desk = piped_desk();
+    let (running, ..) = reset_until_printed(&desk, &LI, &["--reason", "compromised", "--large-print"]);
+    running.end();
+    let [business] = <[String; 1]>::try_from(desk.ask("SELECT number FROM visits")).unwrap();
+    let answers = ["the word of 1001", "unreadable", &LI.card[3..], "yes"];
+    run(desk.path(), &["resume", &business, "--user", "1001"], &answers);
+    let issued = desk.all("issued");
+    assert_eq!(issued.len(), 2);
+    for facts in issued {
+        assert_eq!((facts["reason"].as_str(), facts["style"].as_str()), (Some("compromised"), Some("large_print")));
+    }
+    let viewed = desk.all("viewed").len();
+    assert_eq!(viewed, 2, "what the clerk attests is shown again");
+}
+
+#[test]
+fn a_clerk_refuses_without_any_card() {
+    let desk = piped_desk();
+    let answers = ["the word of 1001", LI.number, "refuse", "document-missing"];
+    let ended = run(desk.path(), &["reset", "--user", "1001"], &answers);
+    assert!(ended.code == Some(1) && ended.said.contains("Please bring the originals"), "{}", ended.said);
+    assert_eq!(desk.last("refused")["ground"], "document_missing");
+    let large =
+        run(desk.path(), &["reset", "--user", "1001"], &["the word of 1001", LI.number, &LI.card[3..], "large", "yes"]);
+    assert!(large.output.starts_with("envelope"), "{}", large.said);
+    assert_eq!(desk.last("printed")["envelope"], desk.all("issued")[0]["envelope"]);
+    assert_eq!(desk.all("issued")[0]["style"], "large_print");
+}
+
+#[test]
+fn demo_removes_nothing_that_it_did_not_make() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, precious) = (folder.path().join("thesis.v2"), folder.path().join("thesis.draft"));
+    std::fs::create_dir(&precious).unwrap();
+    std::fs::write(precious.join("chapter"), "one").unwrap();
+    let made = run(&data, &["demo", "--no-window"], &[]);
+    assert!(made.code == Some(0) && made.output.contains("practice-1001"), "{}", made.said);
+    assert!(precious.join("chapter").exists());
+    let refused = run(&precious, &["demo", "--no-window"], &[]);
+    assert!(refused.code == Some(1) && precious.join("chapter").exists(), "{}", refused.said);
+    let office = piped_desk();
+    let refused = run(office.path(), &["demo", "--no-window"], &[]);
+    assert!(refused.code == Some(1) && refused.said.contains("real one"), "{}", refused.said);
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn a_sheet_that_lay_too_long_is_taken_out_by_any_command() {
+    let desk = piped_desk();
+    let (running, _, file) = reset_until_printed(&desk, &LI, &[]);
+    running.end();
+    let listed = ["unfinished", "--user", "1001"];
+    run(desk.path(), &listed, &["the word of 1001"]);
+    assert!(file.exists(), "its time has not come");
+    let late = std::time::SystemTime::now() - std::time::Duration::from_secs(31 * 60);
+    std::fs::File::options().append(true).open(&file).unwrap().set_modified(late).unwrap();
+    run(desk.path(), &listed, &["the word of 1001"]);
+    assert!(!file.exists());
+}
+
+#[test]
+fn many_programs_at_once_get_no_more_tries_than_one() {
+    let desk = piped_desk();
+    let try_it = || run(desk.path(), &["unfinished", "--user", "2001"], &["a wrong word"]).said;
+    let said: Vec<_> = std::thread::scope(|scope| {
+        let tries: Vec<_> = (0..8).map(|_| scope.spawn(try_it)).collect();
+        tries.into_iter().map(|it| it.join().unwrap()).collect()
+    });
+    assert_eq!(said.iter().filter(|said| said.contains("Wrong user number or password")).count(), 4, "{said:?}");
+    assert_eq!(said.iter().filter(|said| said.contains("Too many wrong passwords")).count(), 4, "{said:?}");
+}

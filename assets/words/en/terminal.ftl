@@ -41,14 +41,17 @@ ask-again = Once more, please:
 not-the-same = The two are not the same; please enter them again.
 ask-recovery-code = Recovery code (the groups on the recovery sheet):
 ask-id-number = Identity number:
-ask-card = Please look at the face of the social security card and enter the last 6 characters of its number (not the bank number):
-ask-card-all = Please look at the face of the social security card and enter its whole number (not the bank number):
+ask-card = Please look at the face of the social security card and enter the last 6 characters of its number (not the bank number), or refuse:
+ask-card-all = Please look at the face of the social security card and enter its whole number (not the bank number), or refuse:
 ask-attestation =
     Both originals in hand, both valid, and the photo is the person?
-    Enter yes, or one of these grounds of refusal:
+    Enter yes, large for a large-type envelope, or refuse:
+ask-ground =
+    Ground of refusal:
     { $grounds }
     Answer:
-not-attested = Not confirmed: the verification did not pass. Please enter yes, or a ground of refusal.
+large-print-chosen = The envelope will be in large type.
+not-attested = Not confirmed: the verification did not pass. Please enter yes, large or refuse.
 ask-envelope-number =
     Please look at the outside of the envelope and enter the last 3 digits of its number, or scan the barcode.
     If it cannot be read or was opened, enter unreadable (void and print anew); to end the visit, enter abandon:
@@ -70,7 +73,7 @@ shown =
       household  { $household }
       number     { $number }
 remark = Note: { $remark }
-suggest-large-print = Note: the worker is 60 or older; --large-print prints a large-type envelope.
+suggest-large-print = Note: the worker is 60 or older; when asked to confirm, large prints a large-type envelope.
 printing = Printing. Please take the sheet, fold and seal it at once, and do not read it.
 handed-over = Handed over: the new password is active, the old one is not. Please return the ID card and the social security card.
 verify-again = Please verify the social security card again, then hand over.

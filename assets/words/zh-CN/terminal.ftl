@@ -41,14 +41,17 @@ ask-again = 请再输入一次：
 not-the-same = 两次输入不一致，请重新输入。
 ask-recovery-code = 恢复码（恢复码单上的各组）：
 ask-id-number = 证件号码：
-ask-card = 请看社会保障卡卡面，输入社会保障卡卡号后 6 位（不是银行卡号）：
-ask-card-all = 请看社会保障卡卡面，输入完整的社会保障卡卡号（不是银行卡号）：
+ask-card = 请看社会保障卡卡面，输入社会保障卡卡号后 6 位（不是银行卡号），不予办理请输入 refuse：
+ask-card-all = 请看社会保障卡卡面，输入完整的社会保障卡卡号（不是银行卡号），不予办理请输入 refuse：
 ask-attestation =
     两证原件在手、均在有效期内、人证一致？
-    核验通过请输入 yes；不予办理请输入下列原因之一：
+    核验通过请输入 yes，打印大字信封请输入 large，不予办理请输入 refuse：
+ask-ground =
+    不予办理的原因：
     { $grounds }
     请输入：
-not-attested = 没有确认，核验未通过。请输入 yes 或不予办理的原因。
+large-print-chosen = 将打印大字信封。
+not-attested = 没有确认，核验未通过。请输入 yes、large 或 refuse。
 ask-envelope-number =
     请看信封封面，输入信封编号后 3 位，或扫描条码。
     看不清或已拆封请输入 unreadable（作废重打），中止办理请输入 abandon：
@@ -70,7 +73,7 @@ shown =
       户籍  { $household }
       号码  { $number }
 remark = 提示：{ $remark }
-suggest-large-print = 提示：参保人已满 60 岁，可用 --large-print 打印大字信封。
+suggest-large-print = 提示：参保人已满 60 岁，核验时可输入 large 打印大字信封。
 printing = 正在打印。请取出后立即折叠封口，请勿阅读。
 handed-over = 已发放，新密码已生效，原密码已失效。请归还身份证和社会保障卡。
 verify-again = 请重新核验社会保障卡，然后发放。
