@@ -51,7 +51,12 @@ pub fn recover(
     let actor = Actor { user: user.clone(), station: office.station, origin };
     let recovery = Recovery { password, fresh: &normalise_envelope_password(&fresh), cost };
     absorb(&mut store, log.failures(), &actor, clock)?;
-    store.recover_user(&recovery, &mut hasher, &mut *chance, &actor, clock)?;
+    let recovered = store.recover_user(&recovery, &mut hasher, &mut *chance, &actor, clock);
+    if recovered.is_err() {
+        // A sheet whose code opens nothing must not be kept in a safe.
+        std::fs::remove_file(&recovery_sheet).ok();
+    }
+    recovered?;
     log.clear(user, clock)?;
     Ok(Established { recovery_sheet })
 }
