@@ -21,6 +21,7 @@ mod words;
 mod killed;
 mod outside;
 mod random;
+mod recovery;
 mod refusals;
 mod resume;
 mod rights;

@@ -15,8 +15,13 @@ use crate::people::Person;
 impl Desk {
     /// The database, opened with the key of the administrator's slot.
     pub fn open_raw(&self) -> Connection {
+        self.open_raw_as(ADMIN, password_of(ADMIN).expose())
+    }
+
+    /// The database, opened with the key of anybody's slot.
+    pub fn open_raw_as(&self, holder: &str, password: &str) -> Connection {
         let connection = Connection::open(self.path().join("xinfeng.db")).unwrap();
-        let key = self.data_key(ADMIN, password_of(ADMIN).expose()).expect("the slot opens");
+        let key = self.data_key(holder, password).expect("the slot opens");
         connection
             .execute_batch(&format!("PRAGMA key = \"x'{}'\"; PRAGMA foreign_keys = ON", HEXLOWER.encode(&key)))
             .unwrap();
