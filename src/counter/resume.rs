@@ -113,19 +113,21 @@ impl Counter {
                 (None, Some(ground)) => {
                     let event = Event::Refused { person, business: None, envelope: None, ground };
                     self.store.note(&self.actor(), clock, event)?;
-                    Ok(())
+                    Ok(None)
                 }
                 // Nothing was begun: the search is on the record already.
-                (None, None) => Ok(()),
+                (None, None) => Ok(None),
             }
         });
-        if let Err(why) = ended {
-            return Err(Returned::because(reset, why));
+        match ended {
+            Err(why) => Err(Returned::because(reset, why)),
+            Ok(spoiled) => {
+                if let Some(number) = spoiled {
+                    drawer.take_out(&number).ok();
+                }
+                Ok(())
+            }
         }
-        if let Some(number) = reset.envelope() {
-            drawer.take_out(number).ok();
-        }
-        Ok(())
     }
 
     fn spoil_number(

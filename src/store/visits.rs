@@ -329,7 +329,8 @@ impl Store {
         })
     }
 
-    /// Ends an open visit without a hand-over: abandoned, or refused on a ground. A live envelope is spoiled with it.
+    /// Ends an open visit without a hand-over: abandoned, or refused on a ground. A live envelope is spoiled with it
+    /// and named: another desk may have drawn it.
     pub(crate) fn end_visit(
         &mut self,
         visit: &Visit,
@@ -337,23 +338,22 @@ impl Store {
         session: &Session,
         person: Person,
         clock: DateTime<Utc>,
-    ) -> Result<(), StoreFault> {
-        self.record(&session.into(), clock, None, |transaction, now| {
+    ) -> Result<Option<EnvelopeNumber>, StoreFault> {
+        let recorded = self.record(&session.into(), clock, None, |transaction, now| {
             let envelope: Option<String> =
                 transaction.prepare_cached(LIVE_ENVELOPE)?.query_row([visit.id.0], |row| row.get(0)).optional()?;
             let state = if ground.is_some() { "refused" } else { "abandoned" };
             exactly_one(transaction.prepare_cached(END_VISIT)?.execute(params![visit.id.0, state, instant(now)])?)?;
             let business = visit.number.to_string();
-            let envelope = envelope.and_then(|code| EnvelopeNumber::parse(&code)).map(|number| number.to_string());
-            Ok((
-                (),
-                match ground {
-                    Some(ground) => Event::Refused { person, business: Some(business), envelope, ground },
-                    None => Event::Abandoned { person, business, envelope },
-                },
-            ))
+            let spoiled = envelope.and_then(|code| EnvelopeNumber::parse(&code));
+            let envelope = spoiled.as_ref().map(ToString::to_string);
+            let event = match ground {
+                Some(ground) => Event::Refused { person, business: Some(business), envelope, ground },
+                None => Event::Abandoned { person, business, envelope },
+            };
+            Ok((spoiled, event))
         })?;
-        Ok(())
+        Ok(recorded.value)
     }
 
     /// How many envelopes this worker was handed since a moment.
