@@ -144,6 +144,23 @@ fn an_envelope_that_another_desk_spoiled_is_not_handed_over() {
 }
 
 #[test]
+fn an_envelope_that_another_desk_drew_leaves_the_drawer_with_the_visit() {
+    let desk = two_visits();
+    let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1001"));
+    let business = one.unfinished(at(1)).unwrap().pop().unwrap().business;
+    let first = as_found(one.resume(&business, at(1)).unwrap());
+    let second = other.resume(&business, at(1)).unwrap();
+    let first = one.verified_from(first, &WANG, at(1));
+    let printed = one.issue(first, Order::default(), &mut desk.press(), at(1)).unwrap();
+    let outside = desk.outside(&WANG);
+    // This desk has never heard of an envelope.
+    other.abandon(second, &desk.drawer(), at(1)).unwrap();
+    assert_eq!(desk.last("abandoned")["envelope"], outside);
+    assert!(desk.sheets().iter().all(|sheet| !sheet.ends_with(format!("{}.pdf", outside.replace('-', "")))));
+    gate(one.hand_over(printed, &outside[18..], &desk.drawer(), at(1)));
+}
+
+#[test]
 fn a_hand_over_needs_a_verification_of_this_user_on_the_record() {
     for forged in ["verified_by = '1002'", "verified_station = '02'", "verified_at = '2026-11-22T00:00:00.000Z'"] {
         let desk = desk();

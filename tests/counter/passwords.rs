@@ -170,22 +170,3 @@ fn an_import_between_print_and_hand_over_that_loses_the_card_stops_the_hand_over
         assert!(desk.all("handed_over").len() == 1);
     }
 }
-
-#[test]
-#[ignore = "needs poppler-utils (apt-get install poppler-utils)"]
-fn the_password_on_paper_is_the_one_that_counts() {
-    let desk = desk();
-    let mut clerk = desk.sign_in("1001");
-    let printed = clerk.printed_for(&LI, &mut desk.press(), at(0));
-    let [sheet] = <[_; 1]>::try_from(desk.sheets()).unwrap();
-    let output = std::process::Command::new("pdftotext").arg(&sheet).arg("-").output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(1)).unwrap();
-    assert!(text.contains(LI.name), "{text}");
-    let group = |word: &str| word.len() == 5 && word.chars().all(|c| Style::Standard.alphabet().contains(c));
-    let words: Vec<_> = text.split_whitespace().collect();
-    let pairs = words.windows(2).filter(|pair| pair.iter().all(|word| group(word)));
-    let candidates: Vec<_> = pairs.map(|pair| pair.concat()).collect();
-    let right = |text: &String| desk.copy().answer(&LI, &typed(text), at(2)) == Answer::MustChange;
-    assert!(candidates.iter().any(right), "{text}");
-}
