@@ -158,7 +158,7 @@ impl Special {
         let Case { number, name, .. } = &self.case;
         let Self { sex, ethnicity, birth, area, card_state, old_number, state, .. } = self;
         format!(
-            "{number},{name},{sex},{ethnicity},{birth},培训省培训市样例路,{area},13800000000,{card},{card_state},{valid_to},{old_number},{state}"
+            "{number},{name},{sex},{ethnicity},{birth},培训省培训市样例路,{area},10000000000,{card},{card_state},{valid_to},{old_number},{state}"
         )
     }
 }
@@ -210,8 +210,8 @@ fn special() -> Vec<Special> {
     add(&made("19970707", 151), "朱外市", 1, "1997-07-07", "case-elsewhere", |it| it.area = "001201");
     add(&made("19600707", 162), "秦已故", 2, "1960-07-07", "case-deceased", |it| it.state = "deceased");
     add(&made("19630303", 171), "尤注销", 1, "1963-03-03", "case-cancelled", |it| it.state = "cancelled");
-    let permit = number("810000", "19870416", 18);
-    add(&permit, "许港居", 2, "1987-04-16", "case-permit", plain);
+    // The sample that the issuing authority prints on its own pictures of the permit.
+    add("810000199408230021", "许港居", 2, "1994-08-23", "case-permit", plain);
     add("932682198501010017", "ALEXANDER EXAMPLE", 1, "1985-01-01", "case-foreign", |it| it.ethnicity = "98");
     let mut flawed = made("19680101", 191);
     let wrong = if flawed.ends_with('0') { "1" } else { "0" };
@@ -253,7 +253,7 @@ fn ordinary(count: usize, today: NaiveDate) -> impl Iterator<Item = String> {
         let number = number("001102", &digits, sequence);
         let sex = if sequence % 2 == 1 { 1 } else { 2 };
         let card = format!("P{:08}", 20_000_000 + place * 37);
-        format!("{number},{name},{sex},01,{birth},培训省培训市样例路,001102,139{place:08},{card},normal,{valid_to},,normal")
+        format!("{number},{name},{sex},01,{birth},培训省培训市样例路,001102,100{place:08},{card},normal,{valid_to},,normal")
     })
 }
 
@@ -295,9 +295,9 @@ mod tests {
         let register = csv(today);
         assert_eq!(register.lines().count(), PEOPLE + 1);
         let numbers: Vec<_> = register.lines().skip(1).map(|row| row.split(',').next().unwrap()).collect();
-        let standard = ["11010519491231002X", "440524188001010014", "932682198501010017"];
+        let standard = ["11010519491231002X", "440524188001010014", "932682198501010017", "810000199408230021"];
         for number in &numbers {
-            assert!(number.starts_with("00") || number.starts_with("810000") || standard.contains(number), "{number}");
+            assert!(number.starts_with("00") || standard.contains(number), "{number}");
         }
         let right = numbers.iter().filter(|n| IdNumber::parse(n).unwrap().flaw(today).is_none()).count();
         assert_eq!(right, PEOPLE - 1, "all but the one that is meant to be flawed");

@@ -41,6 +41,8 @@ use key_slots::DataKey;
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "xinfeng.db";
+/// Where set-up makes them before they are published.
+const DRAFT: &str = ".draft";
 /// A clock that stands this far before the last entry is on the record; less is the jitter of a network clock.
 const CLOCK_JITTER: TimeDelta = TimeDelta::seconds(60);
 /// How long a write waits for another program's.
@@ -84,6 +86,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault::AlreadySetUp`], or [`StoreFault::KeyFileMissing`] when there is a database without its keys.
     pub fn vacant(folder: &Path) -> Result<(), StoreFault> {
+        publish_keys(folder)?;
         match (folder.join(DATABASE).exists(), KeySlots::read(folder)) {
             (false, Err(StoreFault::KeyFileMissing)) => Ok(()),
             (true, Err(StoreFault::KeyFileMissing)) => Err(StoreFault::KeyFileMissing),
@@ -106,7 +109,7 @@ impl Store {
     ) -> Result<(), StoreFault> {
         Self::vacant(folder)?;
         files::private_folder(folder)?;
-        let draft = folder.join(".draft");
+        let draft = folder.join(DRAFT);
         if draft.exists() {
             std::fs::remove_dir_all(&draft)?;
         }
@@ -132,7 +135,7 @@ impl Store {
         connection.close().map_err(|(_, error)| error)?;
 
         std::fs::rename(draft.join(DATABASE), folder.join(DATABASE))?;
-        std::fs::rename(draft.join("keys.toml"), folder.join("keys.toml"))?;
+        publish_keys(folder)?;
         std::fs::remove_dir_all(&draft)?;
         Ok(std::fs::File::open(folder)?.sync_all()?)
     }
@@ -160,6 +163,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault::NotSetUp`], [`StoreFault::KeyFileMissing`], [`StoreFault::KeyFileDamaged`]
     pub fn slots(folder: &Path) -> Result<KeySlots, StoreFault> {
+        publish_keys(folder)?;
         match (folder.join(DATABASE).exists(), KeySlots::read(folder)) {
             (false, Err(StoreFault::KeyFileMissing)) => Err(StoreFault::NotSetUp),
             (true, slots) => slots,
@@ -286,6 +290,17 @@ impl SlotChange<'_> {
     fn put(self, slots: &mut KeySlots, key: &DataKey) -> Result<(), StoreFault> {
         slots.put(Holder::User(self.user), self.secret, key, self.cost, self.hasher, self.chance)
     }
+}
+
+/// The last step of a set-up: the keys follow their database. A set-up that was cut short between the two is ended here,
+/// whoever comes next.
+fn publish_keys(folder: &Path) -> Result<(), StoreFault> {
+    let drafted = folder.join(DRAFT).join(key_slots::FILE);
+    let keys = folder.join(key_slots::FILE);
+    if drafted.exists() && !keys.exists() && folder.join(DATABASE).exists() {
+        std::fs::rename(drafted, keys)?;
+    }
+    Ok(())
 }
 
 /// Adds one entry to the chain inside a transaction.

@@ -176,7 +176,8 @@ impl Refusal {
     }
 }
 
-/// A machine failed: a banner with what to do and a stable code. Nothing was half-done.
+/// A machine failed: a banner with what to do and a stable code. The step did not happen, or is on the record as far as it
+/// went.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// The store.

@@ -99,15 +99,6 @@ impl Counter {
         self.user.password_set_by = actor.user;
         Ok(())
     }
-
-    /// Every user, by number.
-    ///
-    /// # Errors
-    /// [`Refusal::NoRight`]
-    pub fn users(&mut self, clock: DateTime<Utc>) -> Result<Vec<User>, Stop> {
-        self.allow(Right::ManageUsers, clock)?;
-        Ok(self.store.users()?)
-    }
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
 use crate::domain::journal::Event;
 use crate::domain::{
-    Attestation, CardAnswer, CardMatched, Documents, Ethnicity, Found, InHand, Obstacle, Printed, RefusalGround, Reset,
-    Right, Secret, Sex, Throttle, Verdict, Verification, Verified, Visit, Worker,
+    Attestation, CardAnswer, CardMatched, Documents, Found, InHand, Obstacle, Printed, RefusalGround, Reset, Right, Secret,
+    Sex, Throttle, Verdict, Verification, Verified, Visit, Worker,
 };
 use crate::store::Opening;
 
@@ -19,8 +19,6 @@ pub struct Shown<'a> {
     pub name: &'a str,
     /// The registered sex.
     pub sex: Option<Sex>,
-    /// The registered ethnicity.
-    pub ethnicity: Option<Ethnicity>,
     /// The registered birth date.
     pub birth: Option<NaiveDate>,
     /// The place of household registration.
@@ -42,11 +40,10 @@ impl Counter {
     /// [`Refusal::NoRight`]
     pub fn show<'a, Stage>(&mut self, reset: &'a Reset<Stage>, clock: DateTime<Utc>) -> Result<Shown<'a>, Stop> {
         self.allow(Right::Serve, clock)?;
-        let Worker { name, sex, ethnicity, birth, household, number, .. } = reset.worker();
+        let Worker { name, sex, birth, household, number, .. } = reset.worker();
         let person = self.person(number);
         self.store.note(&self.actor(), clock, Event::Viewed { person })?;
-        let (sex, ethnicity, birth) = (*sex, *ethnicity, *birth);
-        Ok(Shown { name: name.reveal(), sex, ethnicity, birth, household, number: number.to_string() })
+        Ok(Shown { name: name.reveal(), sex: *sex, birth: *birth, household, number: number.to_string() })
     }
 
     /// The blind check: compares what the clerk reads from the card with the register. Three wrong entries lock this

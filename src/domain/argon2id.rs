@@ -85,7 +85,7 @@ impl Hasher {
         Self::default()
     }
 
-    /// A 256-bit key from a secret; `context` is Argon2's associated data (RFC 9106, 3.1).
+    /// A 256-bit key from a secret and a salt of at least 8 bytes (RFC 9106).
     ///
     /// # Errors
     /// [`Unhashable`] for a cost that Argon2 does not accept.

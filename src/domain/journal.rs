@@ -179,7 +179,7 @@ pub enum Event {
     Imported { file: String, new: u64, changed: u64, unchanged: u64, refused: u64, last: bool },
 }
 
-/// Who did it, from where. Nobody is named before the first user exists.
+/// Who did it, from where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     /// The user.

@@ -19,11 +19,6 @@ pub fn id_number(full: &str) -> String {
     ends(full, 6, 4)
 }
 
-/// A mobile number with its first three and last four digits: `138****5678`.
-pub fn mobile(full: &str) -> String {
-    ends(full, 3, 4)
-}
-
 /// Any text with its first character only, for messages about a value that cannot be trusted to be what it should be.
 pub fn value(full: &str) -> String {
     ends(full, 1, 0)
@@ -52,8 +47,7 @@ mod tests {
     #[test]
     fn numbers_keep_their_ends_and_short_ones_nothing() {
         assert_eq!(id_number("11010519491231002X"), "110105********002X");
-        assert_eq!(mobile("13812345678"), "138****5678");
-        assert_eq!(mobile("1381"), "****");
+        assert_eq!(id_number("1381"), "****");
         assert_eq!(value("abc"), "a**");
         assert_eq!(value("a"), "*");
     }

@@ -184,7 +184,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opened by [`crate::counter::Counter::sign_in`] alone, after the user's key slot opened.
+    /// Opened by [`crate::counter::sign_in`] alone, after the user's key slot opened.
     pub(crate) fn opened(user: UserNumber, role: Role, station: Station, origin: Origin) -> Self {
         Self { user, role, station, origin }
     }

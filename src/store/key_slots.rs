@@ -19,7 +19,7 @@ use crate::domain::journal::digest;
 use crate::domain::{Chance, Cost, Hasher, NoChance, Salt, Secret, UserNumber};
 
 /// The name of the file.
-const FILE: &str = "keys.toml";
+pub(super) const FILE: &str = "keys.toml";
 /// The version of the format.
 const FORMAT: u32 = 1;
 /// The slot of the recovery sheet.

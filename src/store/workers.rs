@@ -58,16 +58,7 @@ impl Store {
         worker(rows.next()?.ok_or(StoreFault::Damaged)?)
     }
 
-    /// How many workers are registered.
-    ///
-    /// # Errors
-    /// [`StoreFault`]
-    pub fn count_workers(&self) -> Result<i64, StoreFault> {
-        Ok(self.connection.query_row("SELECT count(*) FROM workers", [], |row| row.get(0))?)
-    }
-
-    /// Brings rows in: all of them in one transaction, with one entry, or none. Rows that change nothing leave no entry,
-    /// unless `event` is for the `last` of a file.
+    /// Brings rows in: all of them in one transaction, with one entry, or none.
     pub(crate) fn bring_in(
         &mut self,
         rows: &[Registered],

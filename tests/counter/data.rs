@@ -75,6 +75,17 @@ fn what_a_set_up_left_half_done_is_no_obstacle() {
 }
 
 #[test]
+fn a_set_up_cut_short_between_database_and_keys_is_ended_by_whoever_comes_next() {
+    let desk = Desk::empty(1);
+    desk.found(false).unwrap();
+    let draft = desk.path().join(".draft");
+    std::fs::create_dir(&draft).unwrap();
+    std::fs::rename(desk.path().join("keys.toml"), draft.join("keys.toml")).unwrap();
+    desk.sign_in(ADMIN);
+    assert!(desk.path().join("keys.toml").exists());
+}
+
+#[test]
 fn a_weak_password_sets_nothing_up() {
     use xinfeng::counter::{SetUp, set_up};
     let desk = Desk::empty(1);
