@@ -114,6 +114,16 @@ fn a_set_up_that_cannot_leave_its_recovery_sheet_leaves_nothing() {
 }
 
 #[test]
+fn a_set_up_whose_store_fails_leaves_no_sheet_with_a_void_code() {
+    let desk = Desk::empty(1);
+    std::fs::write(desk.path().join(".draft"), "in the way").unwrap();
+    assert!(matches!(desk.found(false), Err(Stop::Failed(Fault::Store(StoreFault::Io(_))))));
+    assert!(desk.sheets().is_empty() && !desk.path().join("drawer/recovery.pdf").exists());
+    std::fs::remove_file(desk.path().join(".draft")).unwrap();
+    desk.found(false).unwrap();
+}
+
+#[test]
 fn a_missing_or_damaged_key_file_is_named() {
     let desk = desk();
     let keys = desk.path().join("keys.toml");

@@ -193,14 +193,24 @@ fn what_failed_at_the_gate_changed_nothing() {
 #[test]
 fn an_answer_that_was_lost_is_not_carried_out_twice() {
     let desk = desk();
-    let mut clerk = desk.sign_in("1001");
-    clerk.printed_for(&LI, &mut desk.press(), at(0));
+    let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1001"));
+    let printed = one.printed_for(&LI, &mut desk.press(), at(0));
+    let three = desk.last_three(&LI);
+    let repeated = |why: &Stop| assert!(matches!(why, Stop::Failed(Fault::Store(StoreFault::Repeated))), "{why:?}");
+    // What was carried out is known by its key, whatever the tables say.
     desk.tamper("UPDATE envelopes SET state = 'reserved'; UPDATE visits SET state = 'issued'").unwrap();
-    let business = clerk.only_unfinished(at(1));
-    let issued = as_issued(clerk.resume(&business, at(1)).unwrap());
-    // The operation was carried out, whatever the tables say: its key is kept.
-    let returned = clerk.printed(issued, at(1)).unwrap_err();
-    assert!(matches!(returned.why, Stop::Failed(Fault::Store(StoreFault::Repeated))), "{returned:?}");
+    let business = other.only_unfinished(at(1));
+    let issued = as_issued(other.resume(&business, at(1)).unwrap());
+    repeated(&other.printed(issued, at(1)).unwrap_err().why);
+
+    desk.tamper("UPDATE envelopes SET state = 'printed'; UPDATE visits SET state = 'printed'").unwrap();
+    let again = as_printed(other.resume(&business, at(1)).unwrap());
+    let again = other.verified_again(again, &LI, at(1));
+    one.hand_over(printed, &three, &desk.drawer(), at(1)).unwrap();
+    desk.tamper("UPDATE envelopes SET state = 'printed', hash = 'x'").unwrap();
+    desk.tamper("UPDATE visits SET state = 'printed', ended_at = NULL").unwrap();
+    repeated(&other.hand_over(again, &three, &desk.drawer(), at(1)).unwrap_err().why);
+    assert_eq!(desk.all("handed_over").len(), 1);
 }
 
 #[test]
