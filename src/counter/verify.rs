@@ -73,7 +73,7 @@ impl Counter {
         if standing == Err(Obstacle::NoCard) {
             return self.stopped(&worker, Obstacle::NoCard, clock);
         }
-        match (worker.check_card(entry, self.settings.card_digits, now), standing) {
+        match (worker.check_card(entry, self.settings.card_digits, self.session.user(), now), standing) {
             (CardAnswer::NoTry(why), _) => Err(Refusal::CardNoTry(why).into()),
             (CardAnswer::Wrong, _) => match self.store.card_wrong(worker.id, &self.session, person, clock)? {
                 0 => Err(Refusal::CardLocked { until: now + Throttle::CARD.lock }.into()),

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use subtle::ConstantTimeEq;
 
 use super::secret::Secret;
+use super::user::UserNumber;
 use super::worker::WorkerId;
 
 /// The form of an office's card numbers: `A` stands for a letter, `9` for a digit. Default `A99999999` (one letter and
@@ -179,28 +180,41 @@ impl Card {
     }
 
     /// Compares what the clerk read from the card, in constant time; the expected value leaves this function in no form.
-    pub(crate) fn compare(&self, worker: WorkerId, entry: &Secret, digits: CardDigits, now: DateTime<Utc>) -> CardAnswer {
+    pub(crate) fn compare(
+        &self,
+        worker: WorkerId,
+        entry: &Secret,
+        digits: CardDigits,
+        user: &UserNumber,
+        now: DateTime<Utc>,
+    ) -> CardAnswer {
         let typed = Secret::new(normalise(entry.expose()));
         let asked = self.number.asked(digits);
         match typed.expose().chars().count().cmp(&asked.chars().count()) {
             std::cmp::Ordering::Less => CardAnswer::NoTry(NoTry::TooShort),
             std::cmp::Ordering::Greater => CardAnswer::NoTry(NoTry::TooLong),
             std::cmp::Ordering::Equal if bool::from(typed.expose().as_bytes().ct_eq(asked.as_bytes())) => {
-                CardAnswer::Matched(CardMatched { worker, at: now })
+                CardAnswer::Matched(CardMatched { worker, user: user.clone(), at: now })
             }
             std::cmp::Ordering::Equal => CardAnswer::Wrong,
         }
     }
 }
 
-/// Proof that the card in the clerk's hand is this worker's. Only a right entry makes one.
+/// Proof that the card in this user's hand is this worker's. Only a right entry makes one.
 #[derive(Debug)]
 pub struct CardMatched {
     worker: WorkerId,
+    user: UserNumber,
     at: DateTime<Utc>,
 }
 
 impl CardMatched {
+    /// Who read it.
+    pub fn user(&self) -> &UserNumber {
+        &self.user
+    }
+
     /// When it was read.
     pub fn at(&self) -> DateTime<Utc> {
         self.at
@@ -245,7 +259,8 @@ mod tests {
     }
 
     fn answer(entry: &str, digits: CardDigits) -> CardAnswer {
-        card(None).compare(WorkerId(1), &Secret::new(entry.into()), digits, DateTime::UNIX_EPOCH)
+        let user = UserNumber::parse("1001").unwrap();
+        card(None).compare(WorkerId(1), &Secret::new(entry.into()), digits, &user, DateTime::UNIX_EPOCH)
     }
 
     #[test]

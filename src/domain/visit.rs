@@ -180,9 +180,9 @@ pub struct Verification {
 }
 
 impl Verification {
-    /// Binds a matching card and the clerk's word to who, where and when; the time counts from the card.
+    /// Binds a matching card and the clerk's word to who, where and when; user and time are those of the card check.
     pub(crate) fn new(card: CardMatched, _: Attestation, session: &Session) -> Self {
-        let (user, station) = (session.user().clone(), session.station().clone());
+        let (user, station) = (card.user().clone(), session.station().clone());
         Self { worker: card.worker(), user, station, at: card.at() }
     }
 

@@ -7,6 +7,7 @@ use super::id_number::{Flaw, IdNumber, Sex};
 use super::mask;
 use super::office::AreaCode;
 use super::secret::Secret;
+use super::user::UserNumber;
 
 /// A worker's number inside one store; it never leaves it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -180,9 +181,15 @@ impl Worker {
 
     /// The blind check: compares what the clerk read from the card with the register. Only the counter asks, since it counts
     /// the wrong entries.
-    pub(crate) fn check_card(&self, entry: &Secret, digits: CardDigits, now: DateTime<Utc>) -> CardAnswer {
+    pub(crate) fn check_card(
+        &self,
+        entry: &Secret,
+        digits: CardDigits,
+        user: &UserNumber,
+        now: DateTime<Utc>,
+    ) -> CardAnswer {
         match &self.card {
-            Some(card) => card.compare(self.id, entry, digits, now),
+            Some(card) => card.compare(self.id, entry, digits, user, now),
             None => CardAnswer::NoTry(NoTry::TooLong),
         }
     }

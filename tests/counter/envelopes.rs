@@ -168,3 +168,18 @@ fn who_was_verified_by_a_colleague_is_not_served_on_his_word() {
     let mut first = desk.sign_in("1001");
     refused!(first.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(2)), Refusal::Stale);
 }
+
+#[test]
+fn a_card_that_one_user_checked_is_not_attested_by_another() {
+    let desk = desk();
+    let card = {
+        let mut clerk = desk.sign_in("1001");
+        let found = clerk.find(&LI.id(), at(0)).unwrap();
+        clerk.check_card(&found, &LI.card_end(), at(0)).unwrap()
+    };
+    let mut other = desk.sign_in("1002");
+    let found = other.find(&LI.id(), at(0)).unwrap();
+    let returned = other.verify(found, card, xinfeng::domain::Attestation::given(), at(0)).unwrap_err();
+    refused!(Err::<(), _>(returned.why), Refusal::Stale);
+    assert_eq!(desk.last("step_refused")["why"], "verification_stale");
+}
