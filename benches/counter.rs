@@ -166,11 +166,11 @@ fn issue(criterion: &mut Criterion, races: &mut Races, register: &Register) {
     let runners = [
         "ours",
         "sum of the parts",
-        "part: hash",
-        "part: bare stage commit",
-        "part: paper::envelope",
-        "part: bare printed commit",
-        "part: drawer with fsync",
+        "of it: hash",
+        "of it: bare stage commit",
+        "of it: paper::envelope",
+        "of it: bare printed commit",
+        "of it: drawer with fsync",
     ];
     races.race(criterion, ISSUE, 1.15, &runners, 15, |laps| {
         let reset = desk.verified(&numbers.next().unwrap());
@@ -180,11 +180,11 @@ fn issue(criterion: &mut Criterion, races: &mut Races, register: &Register) {
         let (visit, number) = (bare.verified(&numbers.next().unwrap()), envelopes.next().unwrap());
         let salt = Salt::draw(&mut chance).unwrap();
         let begun = Instant::now();
-        laps.time("part: hash", || black_box(hasher.hash(&secret, salt, Cost::DESK).unwrap()));
-        laps.time("part: bare stage commit", || bare.stage(&visit));
-        let pdf = laps.time("part: paper::envelope", || example.print(&press.fonts, &press.words));
-        laps.time("part: bare printed commit", || bare.print(&visit));
-        laps.time("part: drawer with fsync", || drawer.put_envelope(&number, pdf.bytes()).unwrap());
+        laps.time("of it: hash", || black_box(hasher.hash(&secret, salt, Cost::DESK).unwrap()));
+        laps.time("of it: bare stage commit", || bare.stage(&visit));
+        let pdf = laps.time("of it: paper::envelope", || example.print(&press.fonts, &press.words));
+        laps.time("of it: bare printed commit", || bare.print(&visit));
+        laps.time("of it: drawer with fsync", || drawer.put_envelope(&number, pdf.bytes()).unwrap());
         laps.add("sum of the parts", begun.elapsed());
     });
 }
