@@ -105,8 +105,12 @@ fn entered(criterion: &mut Criterion, races: &mut Races, register: &Register) {
     });
 }
 
-/// The moment at which the new password counts. The envelope is taken out of the Drawer beside it: how long that takes is
-/// the file system's affair, and it is longer than the commit where freed blocks are discarded at once.
+/// The moment at which the new password counts.
+///
+/// The commit writes nine pages, and sealing them (AES-256, HMAC-SHA-512) takes longer than the disk: without the seal the
+/// same statements take 0.16 ms instead of 0.34, where one fdatasync takes 0.12. So the bare commit stands beside it. The
+/// envelope is taken out of the Drawer apart from it: that is the file system's affair, and takes longer than the commit
+/// where freed blocks are discarded at once.
 fn hand_over(criterion: &mut Criterion, races: &mut Races, register: &Register) {
     let folder = register.copy("ours");
     let mut desk = Desk::open(&folder, Cost::TEST);
