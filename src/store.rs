@@ -4,6 +4,7 @@
 //! step of a reset is one UPDATE, guarded by id and state, that must touch exactly one row: the gate's second lock behind
 //! the types of [`crate::domain`].
 
+mod card_tries;
 mod desk_lock;
 mod fault;
 pub mod files;
@@ -13,6 +14,7 @@ mod migrations;
 mod office;
 mod passwords;
 mod sign_in_log;
+mod unfinished;
 mod users;
 mod visits;
 mod workers;
@@ -29,10 +31,10 @@ pub use key_slots::{Holder, KeySlots};
 pub use office::Office;
 pub(crate) use passwords::Checked;
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
+pub use unfinished::{Unfinished, VisitState};
 pub(crate) use users::Recovery;
 pub use users::User;
 pub(crate) use visits::{Opening, Staging};
-pub use visits::{Unfinished, VisitState};
 pub use workers::{Brought, Registered};
 
 use crate::domain::journal::{Actor, Event, Head, JournalKey, instant, line, link};

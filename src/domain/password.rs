@@ -26,6 +26,19 @@ pub enum Style {
 }
 
 impl Style {
+    /// Every style with the word that names it in the store.
+    pub const NAMED: [(&'static str, Self); 2] = [("standard", Self::Standard), ("large_print", Self::LargePrint)];
+
+    /// The style that a word names; `None` for a word that names none.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(name, _)| *name == word).map(|(_, style)| *style)
+    }
+
+    /// The word for this style.
+    pub fn word(self) -> &'static str {
+        Self::NAMED.iter().find(|(_, style)| *style == self).map_or("standard", |(name, _)| name)
+    }
+
     /// The characters that such a password is made of.
     pub fn alphabet(self) -> &'static str {
         match self {

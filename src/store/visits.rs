@@ -1,52 +1,16 @@
-//! Visits and envelopes: each step of a reset as one guarded change, and what is left unfinished.
+//! Visits and envelopes: each step of a reset as one guarded change.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
+use super::card_tries::forget_card_tries;
 use super::{Recorded, Store, StoreFault, exactly_one};
-use crate::domain::journal::{Actor, Event, Person, instant};
+use crate::domain::journal::{Event, Person, instant};
 use crate::domain::{
-    BusinessNumber, Documents, EnvelopeNumber, Found, Handed, InHand, Issued, NumberRead, OfficeCode, PasswordHash, Printed,
-    Reason, RefusalGround, Reset, Session, SpoilGround, Staged, Station, Style, Throttle, USE_WITHIN_DAYS, UserNumber,
-    UtcOffset, Verdict, Verification, Verified, Visit, VisitId, WorkerId,
+    BusinessNumber, Documents, EnvelopeNumber, Found, Handed, Issued, NumberRead, OfficeCode, PasswordHash, Printed, Reason,
+    RefusalGround, Reset, Session, SpoilGround, Staged, Station, Style, Throttle, USE_WITHIN_DAYS, UserNumber, UtcOffset,
+    Verification, Verified, Visit, VisitId, WorkerId,
 };
-
-/// Where an unfinished visit stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum VisitState {
-    /// The card was verified; no envelope is on the way.
-    Verified,
-    /// A password is staged; nobody knows whether its envelope was printed.
-    Issued,
-    /// There is an envelope on paper.
-    Printed,
-}
-
-impl VisitState {
-    fn named(word: &str) -> Option<Self> {
-        match word {
-            "verified" => Some(Self::Verified),
-            "issued" => Some(Self::Issued),
-            "printed" => Some(Self::Printed),
-            _ => None,
-        }
-    }
-}
-
-/// A visit that nothing has ended yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unfinished {
-    /// Its business number.
-    pub business: BusinessNumber,
-    /// The live envelope, if one was drawn.
-    pub envelope: Option<EnvelopeNumber>,
-    /// Where it stands.
-    pub state: VisitState,
-    /// Who verified the card last.
-    pub user: UserNumber,
-    /// When it was opened.
-    pub opened_at: DateTime<Utc>,
-}
 
 /// What is staged with the next envelope number.
 pub(crate) struct Staging<'a> {
@@ -213,7 +177,7 @@ impl Store {
                 day.year(),
                 number.1,
                 reason.word(),
-                style_word(style),
+                style.word(),
                 hash.as_str(),
                 instant(now),
                 use_before.to_string(),
@@ -360,147 +324,6 @@ impl Store {
     pub(crate) fn delivered_since(&self, worker: WorkerId, since: DateTime<Utc>) -> Result<usize, StoreFault> {
         delivered_since(&self.connection, worker, since)
     }
-
-    /// The open visit of a worker.
-    pub(crate) fn open_visit_of(&self, worker: WorkerId) -> Result<Option<BusinessNumber>, StoreFault> {
-        const SELECT: &str = "SELECT number FROM visits WHERE worker = ?1 AND ended_at IS NULL";
-        let number: Option<String> =
-            self.connection.prepare_cached(SELECT)?.query_row([worker.0], |row| row.get(0)).optional()?;
-        number.map(|number| BusinessNumber::parse(&number).ok_or(StoreFault::Damaged)).transpose()
-    }
-
-    /// Every visit that nothing has ended, oldest first.
-    pub(crate) fn unfinished(&self) -> Result<Vec<Unfinished>, StoreFault> {
-        const SELECT: &str = "SELECT visits.number, envelopes.number, visits.state, verified_by, opened_at
-                              FROM visits LEFT JOIN envelopes
-                                ON envelopes.visit = visits.id AND envelopes.state IN ('reserved', 'printed')
-                              WHERE ended_at IS NULL ORDER BY visits.id";
-        let mut statement = self.connection.prepare_cached(SELECT)?;
-        let mut rows = statement.query([])?;
-        let mut unfinished = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (business, envelope): (String, Option<String>) = (row.get(0)?, row.get(1)?);
-            let (state, user, opened_at): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
-            let envelope = envelope.map(|code| EnvelopeNumber::parse(&code).ok_or(StoreFault::Damaged)).transpose()?;
-            unfinished.push(Unfinished {
-                business: BusinessNumber::parse(&business).ok_or(StoreFault::Damaged)?,
-                envelope,
-                state: VisitState::named(&state).ok_or(StoreFault::Damaged)?,
-                user: UserNumber::parse(&user).map_err(|_| StoreFault::Damaged)?,
-                opened_at: opened_at.parse().map_err(|_| StoreFault::Damaged)?,
-            });
-        }
-        Ok(unfinished)
-    }
-
-    /// Takes up a visit that was left unfinished, with nothing verified; `None` if there is none with this number.
-    pub(crate) fn recover(&self, business: &BusinessNumber) -> Result<Option<InHand>, StoreFault> {
-        const SELECT: &str = "SELECT id, key, worker, state, draws FROM visits WHERE number = ?1 AND ended_at IS NULL";
-        let row = self.connection.prepare_cached(SELECT)?.query_row([business.digits()], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get::<_, i64>(2)?, row.get::<_, String>(3)?, row.get(4)?))
-        });
-        let Some((id, key, worker, state, draws)) = row.optional()? else { return Ok(None) };
-        let visit = Visit { id: VisitId(id), number: business.clone(), draws };
-        let worker = self.worker(WorkerId(worker))?;
-        let recovered = match VisitState::named(&state).ok_or(StoreFault::Damaged)? {
-            VisitState::Verified => InHand::Found(Reset::found(worker, key, Some(visit), Vec::new())),
-            VisitState::Issued => InHand::Issued(Reset::<Issued>::recovered(worker, key, visit, self.staged(id)?)),
-            VisitState::Printed => InHand::Printed(Reset::<Printed>::recovered(worker, key, visit, self.staged(id)?)),
-        };
-        Ok(Some(recovered))
-    }
-
-    /// Why and how the last envelope of a visit was drawn; `None` if none was.
-    pub(crate) fn last_order(&self, visit: VisitId) -> Result<Option<(Reason, Style)>, StoreFault> {
-        const SELECT: &str =
-            "SELECT reason, style FROM envelopes WHERE visit = ?1 ORDER BY year DESC, sequence DESC LIMIT 1";
-        let row = self
-            .connection
-            .prepare_cached(SELECT)?
-            .query_row([visit.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)));
-        let Some((reason, style)) = row.optional()? else { return Ok(None) };
-        let reason = Reason::named(&reason).ok_or(StoreFault::Damaged)?;
-        let style = if style == style_word(Style::LargePrint) { Style::LargePrint } else { Style::Standard };
-        Ok(Some((reason, style)))
-    }
-
-    /// The live envelope of a visit.
-    fn staged(&self, visit: i64) -> Result<Staged, StoreFault> {
-        const SELECT: &str = "SELECT number, use_before, reason FROM envelopes
-                              WHERE visit = ?1 AND state IN ('reserved', 'printed')";
-        let row = self
-            .connection
-            .prepare_cached(SELECT)?
-            .query_row([visit], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)));
-        let (number, use_before, reason) = row.optional()?.ok_or(StoreFault::Damaged)?;
-        let number = EnvelopeNumber::parse(&number).ok_or(StoreFault::Damaged)?;
-        let use_before = use_before.parse().map_err(|_| StoreFault::Damaged)?;
-        let reason = Reason::named(&reason).ok_or(StoreFault::Damaged)?;
-        Ok(Staged::kept(number, use_before, reason))
-    }
-
-    /// The wrong card entries that still count for a worker and a user.
-    pub(crate) fn card_failures(&self, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
-        card_failures(&self.connection, worker, user)
-    }
-
-    /// A wrong card entry; how many are left.
-    pub(crate) fn card_wrong(
-        &mut self,
-        worker: WorkerId,
-        session: &Session,
-        person: Person,
-        clock: DateTime<Utc>,
-    ) -> Result<usize, StoreFault> {
-        let recorded = self.record(&session.into(), clock, None, |transaction, now| {
-            const INSERT: &str = "INSERT INTO card_tries (worker, user, at) VALUES (?1, ?2, ?3)";
-            transaction.prepare_cached(INSERT)?.execute(params![worker.0, session.user().as_str(), instant(now)])?;
-            let left = match Throttle::CARD.verdict(&card_failures(transaction, worker, session.user())?, now) {
-                Verdict::Open { left } => left,
-                Verdict::LockedUntil(_) => 0,
-            };
-            Ok((left, Event::CardWrong { person, left }))
-        })?;
-        Ok(recorded.value)
-    }
-
-    /// Lifts the lock of a user's card checks for these workers; how many wrong entries were forgotten.
-    pub(crate) fn lift_card_lock(
-        &mut self,
-        workers: &[WorkerId],
-        user: &UserNumber,
-        reason: &str,
-        actor: &Actor,
-        person: Person,
-        clock: DateTime<Utc>,
-    ) -> Result<usize, StoreFault> {
-        let recorded = self.record(actor, clock, None, |transaction, _| {
-            let mut forgotten = 0;
-            for worker in workers {
-                forgotten += forget_card_tries(transaction, *worker, user)?;
-            }
-            Ok((forgotten, Event::Unlocked { person, user: user.clone(), reason: reason.to_owned() }))
-        })?;
-        Ok(recorded.value)
-    }
-}
-
-fn style_word(style: Style) -> &'static str {
-    match style {
-        Style::Standard => "standard",
-        Style::LargePrint => "large_print",
-    }
-}
-
-fn card_failures(connection: &Connection, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
-    let mut statement = connection.prepare_cached("SELECT at FROM card_tries WHERE worker = ?1 AND user = ?2")?;
-    let rows = statement.query_map(params![worker.0, user.as_str()], |row| row.get::<_, String>(0))?;
-    rows.map(|at| at?.parse().map_err(|_| StoreFault::Damaged)).collect()
-}
-
-fn forget_card_tries(transaction: &Transaction<'_>, worker: WorkerId, user: &UserNumber) -> Result<usize, StoreFault> {
-    const DELETE: &str = "DELETE FROM card_tries WHERE worker = ?1 AND user = ?2";
-    Ok(transaction.prepare_cached(DELETE)?.execute(params![worker.0, user.as_str()])?)
 }
 
 fn next_envelope(

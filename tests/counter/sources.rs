@@ -34,8 +34,8 @@ fn callers(call: &str, definitions: &[&str]) -> Vec<String> {
 
 #[test]
 fn evidence_is_made_in_one_place() {
-    assert_eq!(callers("::recovered(", &[]), ["store/visits.rs"]);
-    assert_eq!(callers("Staged::kept(", &[]), ["store/visits.rs"]);
+    assert_eq!(callers("::recovered(", &[]), ["store/unfinished.rs"]);
+    assert_eq!(callers("Staged::kept(", &[]), ["store/unfinished.rs", "store/visits.rs"]);
     assert_eq!(callers("Handed::kept(", &[]), ["store/visits.rs"]);
     assert_eq!(callers("Session::opened(", &[]), ["counter/sign_in.rs"]);
     assert_eq!(callers("CardMatched {", &["domain/card.rs"]), [""; 0]);
@@ -129,4 +129,10 @@ fn every_migration_says_why_it_is_there() {
         assert!(!text.contains("CREATE TABLE") || text.matches("CREATE TABLE").count() == text.matches(") STRICT").count());
     }
     assert!(!files.is_empty());
+}
+
+#[test]
+fn a_card_is_checked_by_the_counter_alone() {
+    assert_eq!(callers("worker.check_card(", &[]), ["counter/verify.rs"]);
+    assert_eq!(callers("Verification::new(", &[]), ["counter/verify.rs"]);
 }
