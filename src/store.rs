@@ -47,6 +47,8 @@ pub const DATABASE: &str = "xinfeng.db";
 const DRAFT: &str = ".draft";
 /// A clock that stands this far before the last entry is on the record; less is the jitter of a network clock.
 const CLOCK_JITTER: TimeDelta = TimeDelta::seconds(60);
+/// Unsealed pages are kept in memory up to this, since unsealing a page costs more than finding it.
+const CACHE_KIB: i32 = 16 * 1024;
 /// How long a write waits for another program's.
 const BUSY: Duration = Duration::from_secs(5);
 
@@ -343,6 +345,7 @@ fn connect(path: &Path, key: &DataKey, create: OpenFlags) -> Result<Connection, 
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)

@@ -60,17 +60,8 @@ pub(super) fn unfinished(folder: &Path, user: &UserNumber, console: &mut Console
 /// What a clerk enters instead of an answer to refuse the visit (不予办理).
 const REFUSE: &str = "refuse";
 
-/// The answer to the question for the card.
-enum Card {
-    Matched(CardMatched),
-    Refused(RefusalGround),
-}
-
-/// The clerk's word on the attestation.
-enum Word {
-    Given,
-    Refused(RefusalGround),
-}
+/// What the clerk answers, or the ground on which he refuses the visit instead.
+type OrGround<T> = Result<T, RefusalGround>;
 
 /// One desk: a counter, what it prints with, and whom it talks to.
 struct Desk<'a> {
@@ -162,16 +153,12 @@ impl<'a> Desk<'a> {
         }
         let printable = self.counter.can_print(&found, &self.press, clock());
         printable.map_err(|why| self.with_next_step(self.ending(&why)))?;
-        let card = match self.ask_card(&found)? {
-            Card::Matched(card) => card,
-            Card::Refused(ground) => return Err(self.refuse(found.into(), ground)),
-        };
-        match self.ask_attestation()? {
-            Word::Given => match self.counter.verify(found, card, Attestation::given(), clock()) {
+        match self.check(&found)? {
+            Ok((card, word)) => match self.counter.verify(found, card, word, clock()) {
                 Ok(verified) => Ok(Some(verified.into())),
                 Err(returned) => self.go_on(*returned).map(Some),
             },
-            Word::Refused(ground) => Err(self.refuse(found.into(), ground)),
+            Err(ground) => Err(self.refuse(found.into(), ground)),
         }
     }
 
@@ -182,15 +169,13 @@ impl<'a> Desk<'a> {
                 self.say_where(&printed)?;
                 Ok(Some(printed.into()))
             }
-            Err(returned) => {
-                let Returned { reset, why } = *returned;
-                let ending = self.ending(&why);
-                if self.console.is_piped() || matches!(ending, Ending::Refused(_)) {
-                    return Err(self.with_next_step(ending));
+            Err(returned) => match *returned {
+                Returned { reset, why: why @ Stop::Failed(_) } if !self.console.is_piped() => {
+                    self.console.tell(self.ending(&why).sentence().unwrap_or_default());
+                    self.ask_whether_again(reset)
                 }
-                self.console.tell(ending.sentence().unwrap_or_default());
-                self.ask_whether_again(reset)
-            }
+                returned => self.go_on(returned).map(Some),
+            },
         }
     }
 
@@ -223,25 +208,25 @@ impl<'a> Desk<'a> {
     fn verify_again(&mut self, printed: Reset<Printed>) -> Result<InHand, Ending> {
         self.console.tell(&self.say("verify-again"));
         self.show(&printed, &[])?;
-        let card = match self.ask_card(&printed)? {
-            Card::Matched(card) => card,
-            Card::Refused(ground) => return Err(self.refuse(printed.into(), ground)),
-        };
-        match self.ask_attestation()? {
-            Word::Given => match self.counter.verify_again(printed, card, Attestation::given(), clock()) {
+        match self.check(&printed)? {
+            Ok((card, word)) => match self.counter.verify_again(printed, card, word, clock()) {
                 Ok(printed) => Ok(printed.into()),
-                Err(returned) => {
-                    let Returned { reset, why } = *returned;
-                    self.console.again(&why, self.offset)?;
-                    Ok(reset.into())
-                }
+                Err(returned) => self.go_on(*returned),
             },
-            Word::Refused(ground) => Err(self.refuse(printed.into(), ground)),
+            Err(ground) => Err(self.refuse(printed.into(), ground)),
         }
     }
 
+    /// The card and the clerk's word.
+    fn check<Stage>(&mut self, reset: &Reset<Stage>) -> Result<OrGround<(CardMatched, Attestation)>, Ending> {
+        Ok(match self.ask_card(reset)? {
+            Ok(card) => self.ask_attestation()?.map(|word| (card, word)),
+            Err(ground) => Err(ground),
+        })
+    }
+
     /// Asks until the card is the worker's or the clerk refuses; a locked or unfit card ends the command.
-    fn ask_card<Stage>(&mut self, reset: &Reset<Stage>) -> Result<Card, Ending> {
+    fn ask_card<Stage>(&mut self, reset: &Reset<Stage>) -> Result<OrGround<CardMatched>, Ending> {
         let question = match self.counter.settings().card_digits {
             CardDigits::LastSix => "ask-card",
             CardDigits::All => "ask-card-all",
@@ -249,10 +234,10 @@ impl<'a> Desk<'a> {
         loop {
             let entry = self.console.secret(&self.say(question))?;
             if entry.expose().trim() == REFUSE {
-                return self.ask_ground().map(Card::Refused);
+                return self.ask_ground().map(Err);
             }
             match self.counter.check_card(reset, &entry, clock()) {
-                Ok(matched) => return Ok(Card::Matched(matched)),
+                Ok(matched) => return Ok(Ok(matched)),
                 Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
                     self.console.again(&why, self.offset).map_err(|ending| self.with_next_step(ending))?;
                 }
@@ -278,17 +263,17 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn ask_attestation(&mut self) -> Result<Word, Ending> {
+    fn ask_attestation(&mut self) -> Result<OrGround<Attestation>, Ending> {
         loop {
             let typed = self.console.line(&self.say("ask-attestation"))?;
             match (typed.trim(), RefusalGround::named(typed.trim())) {
-                ("yes", _) => return Ok(Word::Given),
+                ("yes", _) => return Ok(Ok(Attestation::given())),
                 ("large", _) => {
                     self.order.style = Style::LargePrint;
                     self.console.tell(&self.say("large-print-chosen"));
                 }
-                (REFUSE, _) => return self.ask_ground().map(Word::Refused),
-                (_, Some(ground)) => return Ok(Word::Refused(ground)),
+                (REFUSE, _) => return self.ask_ground().map(Err),
+                (_, Some(ground)) => return Ok(Err(ground)),
                 _ if self.console.is_piped() => return Err(Ending::Refused(self.say("not-attested"))),
                 _ => self.console.tell(&self.say("not-attested")),
             }
@@ -364,10 +349,12 @@ impl<'a> Desk<'a> {
     /// A step that did not happen: at a terminal it is said and the work goes on with the reset that came back.
     fn go_on<R: Into<InHand>>(&self, returned: Returned<R>) -> Result<InHand, Ending> {
         let Returned { reset, why } = returned;
-        let ends = matches!(why, Stop::Refused(Refusal::OutOfDraws | Refusal::Obstacle(_) | Refusal::Elsewhere { .. }));
-        if ends {
-            let ending = self.ending(&why);
-            return Err(self.with_next_step(ending));
+        // What asking again cannot change ends the command.
+        if let Stop::Refused(
+            Refusal::OutOfDraws | Refusal::Obstacle(_) | Refusal::Elsewhere { .. } | Refusal::CannotPrint(_),
+        ) = why
+        {
+            return Err(self.with_next_step(self.ending(&why)));
         }
         self.console.again(&why, self.offset).map_err(|ending| self.with_next_step(ending))?;
         Ok(reset.into())
