@@ -57,5 +57,8 @@ fn sheet(folder: &Path, console: &Console) -> Result<(), Ending> {
         let card = if case.card.is_empty() { "------" } else { &case.card };
         console.put(&format!("  {}  {card}  {}：{}", case.number, case.name, words.say(case.expect, &[])))?;
     }
-    console.put(&words.say("demo-try", &[("folder", folder.display().to_string().into())]))
+    // As this program was started: it need not be where the shell looks for programs.
+    let program = std::env::current_exe().map_or_else(|_| String::from("xinfeng"), |path| path.display().to_string());
+    let facts = [("program", program.into()), ("folder", folder.display().to_string().into())];
+    console.put(&words.say("demo-try", &facts))
 }

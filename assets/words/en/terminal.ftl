@@ -109,10 +109,10 @@ demo-users = Users: number, name, role, password
 demo-cases = Workers to try: identity number, last 6 of the card number, what to expect
 demo-try =
     Try a reset:
-      xinfeng --data { $folder } reset --user 1001
+      { $program } --data { $folder } reset --user 1001
     Enter the password, an identity number, the last 6 of the card, yes; then open the PDF named, look at the outside and enter the last 3 digits.
     Verify the journal:
-      xinfeng --data { $folder } journal verify --user 3001
+      { $program } --data { $folder } journal verify --user 3001
 case-plain-old = an example number of the standard; over 60, so large print is suggested
 case-deceased = registered as deceased: refused
 case-rare = a rare character in the name: it can be printed

@@ -109,10 +109,10 @@ demo-users = 用户：工号、姓名、角色、密码
 demo-cases = 可以试办的参保人：证件号码、社会保障卡卡号后 6 位、说明
 demo-try =
     试办一次重置：
-      xinfeng --data { $folder } reset --user 1001
+      { $program } --data { $folder } reset --user 1001
     依次输入密码、证件号码、卡号后 6 位、yes，再打开所示 PDF 文件，看封面，输入编号后 3 位。
     核对日志：
-      xinfeng --data { $folder } journal verify --user 3001
+      { $program } --data { $folder } journal verify --user 3001
 case-plain-old = 标准中的示例号码；年满 60 岁，提示大字信封
 case-deceased = 死亡登记，不能办理
 case-rare = 姓名有生僻字，可以打印
