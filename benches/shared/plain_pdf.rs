@@ -11,7 +11,7 @@ use printpdf::ParsedFont;
 use subsetter::GlyphRemapper;
 
 const TEXT: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Han.otf");
-const MONO: &[u8] = include_bytes!("../../assets/fonts/IBMPlexMono-Medium.ttf");
+const MONO: &[u8] = include_bytes!("../../assets/fonts/XinfengMono-Medium.ttf");
 const SENTENCES: &str = include_str!("../../assets/words/zh-CN/paper.ftl");
 
 /// The names that our files give to parts of fonts, in the order of the fonts here.

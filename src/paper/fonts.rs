@@ -11,7 +11,7 @@ use crate::words::Language;
 /// Noto Sans CJK SC with every Han character it has; see assets/fonts/README.md.
 const TEXT: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Han.otf");
 /// IBM Plex Mono: its zero is dotted, so it is not an O.
-const MONO: &[u8] = include_bytes!("../../assets/fonts/IBMPlexMono-Medium.ttf");
+const MONO: &[u8] = include_bytes!("../../assets/fonts/XinfengMono-Medium.ttf");
 /// The sentences on paper: their characters are known before the first envelope.
 const CHINESE: &str = include_str!("../../assets/words/zh-CN/paper.ftl");
 const ENGLISH: &str = include_str!("../../assets/words/en/paper.ftl");

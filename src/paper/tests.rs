@@ -309,10 +309,12 @@ fn a_file_is_small_and_its_debug_says_nothing() {
     }
 }
 
+/// To look at the pages, name a folder in XINFENG_SPECIMENS: they stay there.
 #[test]
-#[ignore = "writes specimens to look at into the folder that XINFENG_SPECIMENS names"]
-fn specimens() {
-    let folder = std::path::PathBuf::from(std::env::var_os("XINFENG_SPECIMENS").unwrap());
+#[ignore = "needs qpdf (apt-get install qpdf)"]
+fn every_specimen_is_a_sound_pdf() {
+    let temporary = tempfile::tempdir().unwrap();
+    let folder = std::env::var_os("XINFENG_SPECIMENS").map_or_else(|| temporary.path().to_owned(), std::path::PathBuf::from);
     for language in Language::ALL {
         for (style, kind) in [(Style::Standard, "standard"), (Style::LargePrint, "large")] {
             for (name, who) in
@@ -328,6 +330,12 @@ fn specimens() {
         }
         let pdf = recovery(language);
         std::fs::write(folder.join(format!("{}-recovery.pdf", language.tag())), pdf.bytes()).unwrap();
+    }
+    let pages: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(pages.len() >= 34);
+    for page in pages.iter().filter(|page| page.extension().is_some_and(|extension| extension == "pdf")) {
+        let checked = std::process::Command::new("qpdf").arg("--check").arg(page).output().unwrap();
+        assert!(checked.status.success(), "{}: {}", page.display(), String::from_utf8_lossy(&checked.stderr));
     }
 }
 
