@@ -21,7 +21,7 @@ use options::{Command, Options, WrongUse};
 
 use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, sign_in};
 use crate::device::Drawer;
-use crate::domain::{UserNumber, UtcOffset};
+use crate::domain::{Right, UserNumber, UtcOffset};
 use crate::settings::Settings;
 use crate::words::{Language, Words};
 
@@ -79,7 +79,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),
         Command::Unlock { user } => office::unlock(folder, &user, console),
         Command::CheckPassword { user } => audit::check_password(folder, &user, console),
-        Command::JournalVerify { user } => audit::verify_journal(folder, &user, console),
+        Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
     }
 }
 
@@ -103,7 +103,11 @@ fn clock() -> DateTime<Utc> {
 }
 
 fn default_folder(command: &Command) -> PathBuf {
-    let name = if matches!(command, Command::Demo { .. }) { PRACTICE } else { DATA };
+    usual_folder(if matches!(command, Command::Demo { .. }) { PRACTICE } else { DATA })
+}
+
+/// The folder of this name under the user's data folder.
+fn usual_folder(name: &str) -> PathBuf {
     match etcetera::choose_base_strategy() {
         Ok(base) => base.data_dir().join(name),
         Err(_) => PathBuf::from(name),
@@ -131,6 +135,14 @@ fn signed_in(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<
             Err(why) => return Err(console.ending(&why, UtcOffset::default())),
         }
     }
+}
+
+/// The same, for a user who needs a right: a no is said before anything else is asked.
+fn signed_in_for(right: Right, folder: &Path, user: &UserNumber, console: &mut Console) -> Result<Counter, Ending> {
+    let mut counter = signed_in(folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    counter.allow(right, clock()).map_err(|why| console.ending(&why, offset))?;
+    Ok(counter)
 }
 
 impl Console {

@@ -31,7 +31,7 @@ pub use recover::recover;
 pub use set_up::{Established, SetUp, set_up};
 pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
-pub use users::Weakness;
+pub use users::{Weakness, weakness};
 pub use verify::Shown;
 
 use crate::domain::journal::{Actor, Event, Person};
@@ -72,8 +72,12 @@ impl Counter {
         &self.settings
     }
 
-    /// Asks the table of rights; a no is on the record.
-    fn allow(&mut self, right: Right, clock: DateTime<Utc>) -> Result<(), Stop> {
+    /// Asks the table of rights; a no is on the record. Every call asks it; who sits at a terminal wants to hear it before
+    /// he is asked anything else.
+    ///
+    /// # Errors
+    /// [`Refusal::NoRight`]
+    pub fn allow(&mut self, right: Right, clock: DateTime<Utc>) -> Result<(), Stop> {
         if self.session.role().may(right) {
             return Ok(());
         }

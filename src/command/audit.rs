@@ -4,12 +4,17 @@ use std::path::Path;
 
 use super::console::{Console, Ending};
 use super::office::ask_number;
-use super::{clock, signed_in};
-use crate::domain::UserNumber;
-use crate::domain::journal::Answer;
+use super::{clock, signed_in, signed_in_for};
+use crate::domain::journal::{Answer, ShortCode};
+use crate::domain::{Right, UserNumber};
 
 /// `xinfeng journal verify`
-pub(super) fn verify_journal(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+pub(super) fn verify_journal(
+    folder: &Path,
+    user: &UserNumber,
+    code: Option<&ShortCode>,
+    console: &mut Console,
+) -> Result<(), Ending> {
     let mut counter = signed_in(folder, user, console)?;
     let offset = counter.settings().utc_offset;
     let audit = counter.verify_journal(clock()).map_err(|why| console.ending(&why, offset))?;
@@ -17,16 +22,26 @@ pub(super) fn verify_journal(folder: &Path, user: &UserNumber, console: &mut Con
         console.put(&console.words.journal_break(place))?;
     }
     let facts = [("count", audit.head.seq.to_string().into()), ("head", audit.head.short_code().into())];
-    if audit.breaks.is_empty() {
-        console.put(&console.words.say("journal-intact", &facts))
+    if !audit.breaks.is_empty() {
+        return Err(Ending::Refused(console.words.say("journal-broken", &facts)));
+    }
+    console.put(&console.words.say("journal-intact", &facts))?;
+    let Some(code) = code else {
+        console.tell(&console.words.say("journal-compare", &[]));
+        return Ok(());
+    };
+    let fits = counter.is_in_journal(code, clock()).map_err(|why| console.ending(&why, offset))?;
+    let facts = [("seq", code.seq.to_string().into())];
+    if fits {
+        console.put(&console.words.say("journal-code-fits", &facts))
     } else {
-        Err(Ending::Refused(console.words.say("journal-broken", &facts)))
+        Err(Ending::Refused(console.words.say("journal-code-differs", &facts)))
     }
 }
 
 /// `xinfeng check-password`
 pub(super) fn check_password(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
-    let mut counter = signed_in(folder, user, console)?;
+    let mut counter = signed_in_for(Right::CheckPassword, folder, user, console)?;
     let offset = counter.settings().utc_offset;
     let number = ask_number(console, offset)?;
     let password = console.secret(&console.words.say("ask-worker-password", &[]))?;

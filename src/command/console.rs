@@ -134,6 +134,10 @@ impl Console {
     }
 
     fn ended(&self) -> Ending {
+        if !self.piped {
+            // The prompt still stands on the line.
+            self.tell("");
+        }
         Ending::InputEnded(self.words.say("input-ended", &[]))
     }
 }

@@ -1,14 +1,14 @@
 //! The counter's main job at a terminal: a reset from the identity number to the envelope in the worker's hand.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::console::{Console, Ending};
-use super::{clock, signed_in};
+use super::{clock, signed_in, signed_in_for};
 use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, Stop};
 use crate::device::Drawer;
 use crate::domain::{
     Attestation, BusinessNumber, CardDigits, CardMatched, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Remark,
-    Reset, SpoilGround, Style, UserNumber, UtcOffset, Verified,
+    Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified,
 };
 use crate::paper::Fonts;
 use crate::store::DeskLock;
@@ -49,7 +49,9 @@ pub(super) fn unfinished(folder: &Path, user: &UserNumber, console: &mut Console
     let unfinished = counter.unfinished(clock()).map_err(|why| console.ending(&why, offset))?;
     for visit in &unfinished {
         let envelope = visit.envelope.as_ref().map_or_else(|| String::from("-"), ToString::to_string);
-        console.put(&format!("{}\t{envelope}\t{}", visit.business, console.words.visit_state(visit.state)))?;
+        let (state, opened) =
+            (console.words.visit_state(visit.state), offset.clock(visit.opened_at).format("%Y-%m-%d %H:%M"));
+        console.put(&format!("{}\t{envelope}\t{state}\t{}\t{opened}", visit.business, visit.user))?;
     }
     if unfinished.is_empty() {
         console.tell(&console.words.say("unfinished-none", &[]));
@@ -59,6 +61,11 @@ pub(super) fn unfinished(folder: &Path, user: &UserNumber, console: &mut Console
 
 /// What a clerk enters instead of an answer to refuse the visit (不予办理).
 const REFUSE: &str = "refuse";
+
+/// The attestation before an envelope is printed, where large print can still be chosen.
+const ATTEST_TO_PRINT: &str = "ask-attestation";
+/// The attestation before an envelope is handed over that waited.
+const ATTEST_TO_HAND_OVER: &str = "ask-attestation-again";
 
 /// What the clerk answers, or the ground on which he refuses the visit instead.
 type OrGround<T> = Result<T, RefusalGround>;
@@ -71,12 +78,13 @@ struct Desk<'a> {
     console: &'a Console,
     offset: UtcOffset,
     business: Option<BusinessNumber>,
+    folder: Option<PathBuf>,
     _lock: DeskLock,
 }
 
 impl<'a> Desk<'a> {
     fn open(folder: &Path, user: &UserNumber, order: Order, console: &'a mut Console) -> Result<Self, Ending> {
-        let counter = signed_in(folder, user, console)?;
+        let counter = signed_in_for(Right::Serve, folder, user, console)?;
         let offset = counter.settings().utc_offset;
         let holder = console
             .words
@@ -87,7 +95,8 @@ impl<'a> Desk<'a> {
         emptied.map_err(|why| console.ending(&why, offset))?;
         let fonts = Fonts::embedded().map_err(|error| console.ending(&error.into(), offset))?;
         let press = Press { fonts, words: Words::new(counter.settings().language), drawer };
-        Ok(Self { counter, press, order, console, offset, business: None, _lock: lock })
+        let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
+        Ok(Self { counter, press, order, console, offset, business: None, folder, _lock: lock })
     }
 
     /// Moves a reset through its steps until the worker has the envelope.
@@ -153,7 +162,7 @@ impl<'a> Desk<'a> {
         }
         let printable = self.counter.can_print(&found, &self.press, clock());
         printable.map_err(|why| self.with_next_step(self.ending(&why)))?;
-        match self.check(&found)? {
+        match self.check(&found, ATTEST_TO_PRINT)? {
             Ok((card, word)) => match self.counter.verify(found, card, word, clock()) {
                 Ok(verified) => Ok(Some(verified.into())),
                 Err(returned) => self.go_on(*returned).map(Some),
@@ -200,7 +209,11 @@ impl<'a> Desk<'a> {
                 self.console.tell(&self.say("handed-over"));
                 Ok(None)
             }
-            Err(returned) => self.go_on(*returned).map(Some),
+            Err(returned) => match self.go_on(*returned)? {
+                // The envelope is void and the verification still counts: no new one without being asked.
+                reset @ InHand::Verified(_) => self.ask_whether_again(reset),
+                reset => Ok(Some(reset)),
+            },
         }
     }
 
@@ -208,7 +221,7 @@ impl<'a> Desk<'a> {
     fn verify_again(&mut self, printed: Reset<Printed>) -> Result<InHand, Ending> {
         self.console.tell(&self.say("verify-again"));
         self.show(&printed, &[])?;
-        match self.check(&printed)? {
+        match self.check(&printed, ATTEST_TO_HAND_OVER)? {
             Ok((card, word)) => match self.counter.verify_again(printed, card, word, clock()) {
                 Ok(printed) => Ok(printed.into()),
                 Err(returned) => self.go_on(*returned),
@@ -218,9 +231,13 @@ impl<'a> Desk<'a> {
     }
 
     /// The card and the clerk's word.
-    fn check<Stage>(&mut self, reset: &Reset<Stage>) -> Result<OrGround<(CardMatched, Attestation)>, Ending> {
+    fn check<Stage>(
+        &mut self,
+        reset: &Reset<Stage>,
+        question: &str,
+    ) -> Result<OrGround<(CardMatched, Attestation)>, Ending> {
         Ok(match self.ask_card(reset)? {
-            Ok(card) => self.ask_attestation()?.map(|word| (card, word)),
+            Ok(card) => self.ask_attestation(question)?.map(|word| (card, word)),
             Err(ground) => Err(ground),
         })
     }
@@ -250,12 +267,16 @@ impl<'a> Desk<'a> {
     }
 
     fn ask_ground(&self) -> Result<RefusalGround, Ending> {
-        let grounds = RefusalGround::NAMED.map(|(word, ground)| format!("{word}  {}", self.console.words.refused(ground).0));
-        let grounds = grounds.join("\n");
+        let listed = RefusalGround::NAMED.iter().zip(1..);
+        let listed =
+            listed.map(|((word, ground), place)| format!("{place}  {word}  {}", self.console.words.refused(*ground).0));
+        let grounds = listed.collect::<Vec<_>>().join("\n");
         let prompt = self.console.words.say("ask-ground", &[("grounds", grounds.into())]);
         loop {
             let typed = self.console.line(&prompt)?;
-            match RefusalGround::named(typed.trim()) {
+            let place = typed.trim().parse::<usize>().ok().and_then(|place| place.checked_sub(1));
+            let placed = place.and_then(|place| RefusalGround::NAMED.get(place)).map(|(_, ground)| *ground);
+            match RefusalGround::named(typed.trim()).or(placed) {
                 Some(ground) => return Ok(ground),
                 None if self.console.is_piped() => return Err(Ending::Refused(self.say("not-an-answer"))),
                 None => self.console.tell(&self.say("not-an-answer")),
@@ -263,12 +284,12 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn ask_attestation(&mut self) -> Result<OrGround<Attestation>, Ending> {
+    fn ask_attestation(&mut self, question: &str) -> Result<OrGround<Attestation>, Ending> {
         loop {
-            let typed = self.console.line(&self.say("ask-attestation"))?;
+            let typed = self.console.line(&self.say(question))?;
             match (typed.trim(), RefusalGround::named(typed.trim())) {
                 ("yes", _) => return Ok(Ok(Attestation::given())),
-                ("large", _) => {
+                ("large", _) if question == ATTEST_TO_PRINT => {
                     self.order.style = Style::LargePrint;
                     self.console.tell(&self.say("large-print-chosen"));
                 }
@@ -330,9 +351,11 @@ impl<'a> Desk<'a> {
     }
 
     fn abandon(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
+        let suspended = self.counter.is_suspended(reset.worker());
         match self.counter.abandon(reset, &self.press.drawer, clock()) {
             Ok(()) => {
                 self.console.tell(&self.say("abandoned"));
+                self.tell_if_suspended(suspended);
                 Ok(None)
             }
             Err(returned) => Err(self.ending(&returned.why)),
@@ -340,9 +363,20 @@ impl<'a> Desk<'a> {
     }
 
     fn refuse(&mut self, reset: InHand, ground: RefusalGround) -> Ending {
+        let suspended = self.counter.is_suspended(reset.worker());
         match self.counter.refuse(reset, ground, &self.press.drawer, clock()) {
+            Ok(()) if matches!(suspended, Ok(true)) => {
+                Ending::Refused(format!("{}\n{}", self.console.words.refused(ground).1, self.say("still-suspended")))
+            }
             Ok(()) => Ending::Refused(self.console.words.refused(ground).1),
             Err(returned) => self.ending(&returned.why),
+        }
+    }
+
+    /// Nobody leaves with a password that no one holds without being told.
+    fn tell_if_suspended(&self, suspended: Result<bool, Stop>) {
+        if matches!(suspended, Ok(true)) {
+            self.console.tell(&self.say("still-suspended"));
         }
     }
 
@@ -371,7 +405,9 @@ impl<'a> Desk<'a> {
         match &self.business {
             None => Ending::InputEnded(self.say("input-ended")),
             Some(business) => {
-                let facts = [("business", business.to_string().into()), ("user", self.user().into())];
+                let folder = self.folder.as_ref().map(|folder| format!(" --data {}", folder.display())).unwrap_or_default();
+                let command = format!("xinfeng{folder} resume {business} --user {}", self.counter.session().user());
+                let facts = [("business", business.to_string().into()), ("command", command.into())];
                 Ending::InputEnded(self.console.words.say("left-unfinished", &facts))
             }
         }
@@ -385,10 +421,6 @@ impl<'a> Desk<'a> {
             Ending::Fault(_) => Ending::Fault(both),
             Ending::Refused(_) | Ending::WrongUse(_) | Ending::InputEnded(_) => Ending::Refused(both),
         }
-    }
-
-    fn user(&self) -> String {
-        self.counter.session().user().to_string()
     }
 
     fn ending(&self, stop: &Stop) -> Ending {

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::console::{Console, Ending};
 use super::options::{SetUpOptions, UserOptions};
-use super::{clock, signed_in};
-use crate::counter::{Import, Means, SetUp, Stop, recover as recover_user, set_up};
-use crate::domain::{IdNumber, UserNumber, UtcOffset};
+use super::{clock, signed_in, signed_in_for};
+use crate::counter::{Import, Means, Refusal, SetUp, Stop, recover as recover_user, set_up, weakness};
+use crate::domain::{IdNumber, Right, Secret, UserNumber, UtcOffset};
 use crate::settings::Settings;
 use crate::store::{Office, Store, StoreFault, User};
 
@@ -19,8 +19,7 @@ pub(super) fn set_up_folder(folder: &Path, wanted: SetUpOptions, console: &mut C
         return Err(console.ending(&fault.into(), offset));
     }
     let SetUpOptions { office, office_name, station, administrator, administrator_name, piped_reset } = wanted;
-    let prompt = console.words.say("ask-new-password", &[("user", administrator.to_string().into())]);
-    let password = console.new_password(&prompt)?;
+    let password = ask_strong_password(&administrator, console)?;
     let settings = Settings { language: console.words.language(), station: station.clone(), ..Settings::default() };
     let office = Office { code: office, name: office_name, station, practice: false, piped_reset };
     let administrator = User::first_administrator(administrator, administrator_name);
@@ -35,14 +34,14 @@ pub(super) fn set_up_folder(folder: &Path, wanted: SetUpOptions, console: &mut C
 /// `xinfeng user add`
 pub(super) fn add_user(folder: &Path, wanted: UserOptions, console: &mut Console) -> Result<(), Ending> {
     let UserOptions { user, number, name, role } = wanted;
-    let mut counter = signed_in(folder, &user, console)?;
+    let mut counter = signed_in_for(Right::ManageUsers, folder, &user, console)?;
     let offset = counter.settings().utc_offset;
     let prompt = console.words.say("ask-new-password", &[("user", number.to_string().into())]);
     loop {
         let password = console.new_password(&prompt)?;
         match counter.add_user(number.clone(), name.clone(), role, &password, clock()) {
             Ok(()) => break,
-            Err(why @ Stop::Refused(crate::counter::Refusal::WeakPassword(_))) => console.again(&why, offset)?,
+            Err(why @ Stop::Refused(Refusal::WeakPassword(_))) => console.again(&why, offset)?,
             Err(why) => return Err(console.ending(&why, offset)),
         }
     }
@@ -72,8 +71,7 @@ pub(super) fn recover(folder: &Path, user: &UserNumber, console: &mut Console) -
     let offset = UtcOffset::default();
     Store::slots(folder).map_err(|fault| console.ending(&fault.into(), offset))?;
     let code = console.secret(&console.words.say("ask-recovery-code", &[]))?;
-    let prompt = console.words.say("ask-new-password", &[("user", user.to_string().into())]);
-    let password = console.new_password(&prompt)?;
+    let password = ask_strong_password(user, console)?;
     let done = recover_user(folder, user, &code, &password, console.origin(), &console.words, Means::default(), clock());
     let done = done.map_err(|why| console.ending(&why, offset))?;
     console.put(&format!("file {}", done.recovery_sheet.display()))?;
@@ -83,7 +81,7 @@ pub(super) fn recover(folder: &Path, user: &UserNumber, console: &mut Console) -
 
 /// `xinfeng import`
 pub(super) fn import(folder: &Path, file: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
-    let mut counter = signed_in(folder, user, console)?;
+    let mut counter = signed_in_for(Right::Import, folder, user, console)?;
     let offset = counter.settings().utc_offset;
     let words = &console.words;
     let mut refused = |row: &crate::counter::RowRefused| {
@@ -109,14 +107,34 @@ pub(super) fn import(folder: &Path, file: &Path, user: &UserNumber, console: &mu
 
 /// `xinfeng unlock`
 pub(super) fn unlock(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
-    let mut counter = signed_in(folder, user, console)?;
+    let mut counter = signed_in_for(Right::LiftLock, folder, user, console)?;
     let offset = counter.settings().utc_offset;
     let number = ask_number(console, offset)?;
     let whose = ask_user(console)?;
-    let reason = console.line(&console.words.say("ask-unlock-reason", &[]))?;
+    let reason = loop {
+        let reason = console.line(&console.words.say("ask-unlock-reason", &[]))?;
+        if !reason.trim().is_empty() || console.is_piped() {
+            break reason;
+        }
+        console.tell(&console.words.refusal(&Refusal::ReasonMissing, offset));
+    };
     counter.unlock(&number, &whose, &reason, clock()).map_err(|why| console.ending(&why, offset))?;
     console.tell(&console.words.say("unlocked", &[]));
     Ok(())
+}
+
+/// Asks for a new password until it is strong enough; from a pipe a weak one is refused by the counter.
+fn ask_strong_password(user: &UserNumber, console: &Console) -> Result<Secret, Ending> {
+    let prompt = console.words.say("ask-new-password", &[("user", user.to_string().into())]);
+    loop {
+        let password = console.new_password(&prompt)?;
+        match weakness(&password, user) {
+            Some(weakness) if !console.is_piped() => {
+                console.tell(&console.words.refusal(&Refusal::WeakPassword(weakness), UtcOffset::default()));
+            }
+            _ => return Ok(password),
+        }
+    }
 }
 
 /// Asks for an identity number of any kind until it can be read.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::counter::Order;
+use crate::domain::journal::ShortCode;
 use crate::domain::{BusinessNumber, OfficeCode, Reason, Role, Station, Style, UserName, UserNumber};
 use crate::words::Language;
 
@@ -25,7 +26,7 @@ pub(super) enum Command {
     Unfinished { user: UserNumber },
     Unlock { user: UserNumber },
     CheckPassword { user: UserNumber },
-    JournalVerify { user: UserNumber },
+    JournalVerify { user: UserNumber, code: Option<ShortCode> },
 }
 
 impl Command {
@@ -100,7 +101,8 @@ struct Typed {
 }
 
 /// Options with a value, by name.
-const VALUED: [&str; 9] = ["office", "office-name", "station", "admin", "admin-name", "user", "number", "name", "role"];
+const VALUED: [&str; 10] =
+    ["office", "office-name", "station", "admin", "admin-name", "user", "number", "name", "role", "code"];
 
 impl Options {
     /// Reads a command line without the program's name.
@@ -161,6 +163,7 @@ impl Typed {
             ["set-up"] => &["office", "office-name", "station", "admin", "admin-name", "allow-piped-reset"],
             ["user", "add"] => &["user", "number", "name", "role"],
             ["reset"] | ["resume", ..] => &["user", "reason", "large-print"],
+            ["journal", "verify"] => &["user", "code"],
             [] | ["help"] => &[],
             _ => &["user"],
         })?;
@@ -188,7 +191,14 @@ impl Typed {
             ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
             ["unlock"] => Ok(Command::Unlock { user: self.user("user")? }),
             ["check-password"] => Ok(Command::CheckPassword { user: self.user("user")? }),
-            ["journal", "verify"] => Ok(Command::JournalVerify { user: self.user("user")? }),
+            ["journal", "verify"] => {
+                let code = if self.given("code") {
+                    Some(ShortCode::parse(self.value("code")?).ok_or(WrongUse::BadValue("--code 427-1F3A-9C02"))?)
+                } else {
+                    None
+                };
+                Ok(Command::JournalVerify { user: self.user("user")?, code })
+            }
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
     }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::Counter;
 use super::stop::Stop;
 use crate::domain::Right;
-use crate::domain::journal::{Break, Head};
+use crate::domain::journal::{Break, Head, ShortCode};
 
 /// What walking the journal showed.
 #[derive(Debug)]
@@ -25,5 +25,14 @@ impl Counter {
         self.allow(Right::ReadJournal, clock)?;
         let (head, breaks) = self.store.verify_journal()?;
         Ok(Audit { head, breaks })
+    }
+
+    /// Whether the chain still has the entry whose code was printed on a stub.
+    ///
+    /// # Errors
+    /// [`super::Refusal::NoRight`]
+    pub fn is_in_journal(&mut self, code: &ShortCode, clock: DateTime<Utc>) -> Result<bool, Stop> {
+        self.allow(Right::ReadJournal, clock)?;
+        Ok(self.store.journal_entry(code.seq)?.is_some_and(|entry| code.fits(&entry)))
     }
 }

@@ -77,6 +77,8 @@ pub struct RowRefused {
 pub enum WhyRefused {
     /// The row has fewer fields than the header.
     Incomplete,
+    /// A quote that is not closed: all up to the next one was swallowed.
+    OpenQuote,
     /// Not the shape of an identity number.
     Number(Unreadable),
     /// No name, or one that cannot be.
@@ -228,6 +230,10 @@ impl Columns {
 
     fn registered(&self, record: &StringRecord, form: &CardForm) -> Result<Registered, RowRefused> {
         let row = Row { record, columns: self };
+        if record.iter().any(|field| field.contains('\n')) {
+            let line = record.position().map_or(0, csv::Position::line);
+            return Err(RowRefused { line, column: "AAC002", value: String::new(), why: WhyRefused::OpenQuote });
+        }
         let number = |text: &str| IdNumber::parse(text).map_err(WhyRefused::Number);
         let worker = Worker {
             id: WorkerId(0),

@@ -6,7 +6,7 @@ use super::stop::{Refusal, Returned, Stop};
 use super::{Counter, Order};
 use crate::device::Drawer;
 use crate::domain::journal::Event;
-use crate::domain::{BusinessNumber, InHand, Issued, Printed, RefusalGround, Reset, Right, SpoilGround};
+use crate::domain::{BusinessNumber, InHand, Issued, Printed, RefusalGround, Reset, Right, SpoilGround, Worker};
 use crate::store::Unfinished;
 
 impl Counter {
@@ -38,6 +38,15 @@ impl Counter {
     pub fn last_order(&self, reset: &InHand) -> Result<Option<Order>, Stop> {
         let last = reset.visit().map(|visit| self.store.last_order(visit.id)).transpose()?.flatten();
         Ok(last.map(|(reason, style)| Order { reason, style }))
+    }
+
+    /// Whether the worker's old password is suspended: then nobody can sign in until a new envelope is handed over, and
+    /// whoever ends or leaves a visit must say so.
+    ///
+    /// # Errors
+    /// [`super::Fault::Store`]
+    pub fn is_suspended(&self, worker: &Worker) -> Result<bool, Stop> {
+        Ok(self.store.is_suspended(worker.id)?)
     }
 
     /// The clerk says that there is paper, after a restart or an unclear answer of the printer.

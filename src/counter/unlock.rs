@@ -30,7 +30,11 @@ impl Counter {
         if user == self.session.user() {
             return Err(Refusal::OwnAffair.into());
         }
-        self.store.user(user)?.ok_or(Refusal::NoSuchUser)?;
+        let other = self.store.user(user)?.ok_or(Refusal::NoSuchUser)?;
+        // One name with two numbers is taken for one person.
+        if other.name == self.user.name {
+            return Err(Refusal::OwnAffair.into());
+        }
         let workers: Vec<_> = self.store.find(number)?.into_iter().map(|worker| worker.id).collect();
         if workers.is_empty() {
             let today = self.settings.utc_offset.date(clock);

@@ -23,7 +23,7 @@ pub enum Weakness {
 }
 
 /// What speaks against a password, if anything.
-pub(super) fn weakness(password: &Secret, user: &UserNumber) -> Option<Weakness> {
+pub fn weakness(password: &Secret, user: &UserNumber) -> Option<Weakness> {
     let text = password.expose();
     let distinct: std::collections::BTreeSet<char> = text.chars().collect();
     let digits = "01234567890123456789";

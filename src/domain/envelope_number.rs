@@ -41,7 +41,7 @@ impl EnvelopeNumber {
         let typed = normalise(entry);
         let same = match typed.len() {
             0..READ => return NumberAnswer::NoTry,
-            READ => self.0.ends_with(&typed),
+            READ if typed.chars().all(|c| c.is_ascii_digit()) => self.0.ends_with(&typed),
             _ => match Self::parse(&typed) {
                 Some(scanned) => scanned == *self,
                 None => return NumberAnswer::NoTry,
@@ -116,7 +116,7 @@ mod tests {
         assert!(matches!(number.compare(&last), NumberAnswer::Same(_)));
         assert!(matches!(number.compare(&number.code()), NumberAnswer::Same(_)));
         assert!(matches!(number.compare("000"), NumberAnswer::Different));
-        for no_try in ["", "1", "12", "12345", "11010519491231002X"] {
+        for no_try in ["", "1", "12", "abc", "YES", "12345", "11010519491231002X"] {
             assert!(matches!(number.compare(no_try), NumberAnswer::NoTry), "{no_try}");
         }
     }

@@ -261,6 +261,30 @@ impl Head {
     }
 }
 
+/// A short code as it was read from paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShortCode {
+    /// The entry that it is the code of.
+    pub seq: i64,
+    text: String,
+}
+
+impl ShortCode {
+    /// Reads a code like `427-1F3A-9C02`; `None` for a text that is none.
+    pub fn parse(written: &str) -> Option<Self> {
+        let text: String = written.trim().chars().map(|c| super::half_width(c).to_ascii_uppercase()).collect();
+        let (seq, hash) = text.split_once('-')?;
+        let fits = hash.len() == 9 && hash.chars().filter(char::is_ascii_hexdigit).count() == 8;
+        let seq = seq.parse().ok().filter(|seq| *seq > 0 && fits)?;
+        Some(Self { seq, text })
+    }
+
+    /// Whether the chain still has this entry with this hash.
+    pub fn fits(&self, entry: &Head) -> bool {
+        entry.short_code() == self.text
+    }
+}
+
 /// What is wrong with the chain, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Break {
@@ -367,6 +391,17 @@ mod tests {
             line,
             r#"{"seq":1,"time":"1970-01-01T00:00:00.000Z","actor":"1001","station":"01","origin":"terminal","event":"password_changed","algorithm":"SM3"}"#
         );
+    }
+
+    #[test]
+    fn the_code_on_paper_names_its_entry() {
+        let head = head(&chain(5));
+        let code = ShortCode::parse(&format!(" {} ", head.short_code().to_lowercase())).unwrap();
+        assert!(code.seq == 5 && code.fits(&head));
+        assert!(!code.fits(&Head { hash: GENESIS.to_owned(), ..head }));
+        for wrong in ["", "5", "5-1F3A", "0-1F3A-9C02", "x-1F3A-9C02", "5-1F3A-9C0G"] {
+            assert_eq!(ShortCode::parse(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

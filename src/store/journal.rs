@@ -37,6 +37,13 @@ pub(super) fn done(connection: &Connection, key: &str, head: &Head) -> Result<()
 }
 
 impl Store {
+    /// The entry with this number, as a point of the chain.
+    pub(crate) fn journal_entry(&self, seq: i64) -> Result<Option<Head>, StoreFault> {
+        let mut statement = self.connection.prepare_cached("SELECT hash FROM journal WHERE seq = ?1")?;
+        let hash = statement.query_row([seq], |row| row.get(0)).optional()?;
+        Ok(hash.map(|hash| Head { seq, hash }))
+    }
+
     /// Walks the whole chain: the head that was reached and every break.
     ///
     /// # Errors

@@ -40,6 +40,11 @@ fn password(connection: &Connection, worker: WorkerId) -> Result<Option<Checked>
 }
 
 impl Store {
+    /// Whether the worker's password is suspended.
+    pub(crate) fn is_suspended(&self, worker: WorkerId) -> Result<bool, StoreFault> {
+        Ok(password(&self.connection, worker)?.is_some_and(|kept| kept.suspended))
+    }
+
     /// Judges a password and puts the answer on the record, all in one transaction: a try is counted before the next can
     /// be judged. A wrong one counts, a right one forgets the wrong ones.
     pub(crate) fn check_password(

@@ -212,6 +212,7 @@ impl Words {
     pub fn row_refused(&self, row: &RowRefused, offset: UtcOffset) -> String {
         let id = match row.why {
             WhyRefused::Incomplete => "row-incomplete",
+            WhyRefused::OpenQuote => "row-open-quote",
             WhyRefused::Number(unreadable) => return self.refusal(&Refusal::Unreadable(unreadable), offset),
             WhyRefused::Name => "row-name",
             WhyRefused::Sex => "row-sex",

@@ -117,7 +117,7 @@ fn nothing_is_lost_or_doubled_when_the_program_is_killed() {
     for round in 0..ROUNDS {
         let instant = u32::from(chance.below(250).unwrap());
         let clerk = if round.is_multiple_of(3) { Clerk::Slow } else { Clerk::Quick };
-        let handed = killed_after(&desk, &LI, whole * instant / 225, clerk);
+        let handed = killed_after(&desk, &LI, whole * instant / 125, clerk);
         let ended = if handed.is_some() { "handed over" } else { "killed before the visit, or its end unheard" };
         reported.extend(handed);
         assert_nothing_is_lost(&desk, &reported);

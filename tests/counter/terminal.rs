@@ -106,7 +106,11 @@ fn input_that_ends_after_the_issue_leaves_an_unfinished_visit_that_is_named() {
     let mut columns = listed.output.trim_end().split('\t');
     let business = columns.next().unwrap();
     assert_eq!((columns.next(), columns.next()), (Some(number.as_str()), Some("printed, not handed over")));
-    assert!(ended.said.contains(&format!("xinfeng resume {business} --user 1001")), "{}", ended.said);
+    assert!(
+        ended.said.contains(&format!("xinfeng --data {} resume {business} --user 1001", desk.path().display())),
+        "{}",
+        ended.said
+    );
 
     let (word, card) = (password_of("1001"), LI.card_end());
     let resume = ["resume", business, "--user", "1001"];
@@ -166,7 +170,7 @@ fn a_wrong_number_from_a_pipe_leaves_the_visit_to_be_resumed() {
     running.answer(wrong);
     let ended = running.end();
     assert_eq!(ended.code, Some(1));
-    assert!(ended.said.contains("2 tries are left") && ended.said.contains("xinfeng resume"), "{}", ended.said);
+    assert!(ended.said.contains("2 tries are left") && ended.said.contains("resume "), "{}", ended.said);
     assert!(!ended.said.contains(last_three(&number)), "the right number is not said");
 }
 
@@ -332,4 +336,52 @@ fn many_programs_at_once_get_no_more_tries_than_one() {
     });
     assert_eq!(said.iter().filter(|said| said.contains("Wrong user number or password")).count(), 4, "{said:?}");
     assert_eq!(said.iter().filter(|said| said.contains("Too many wrong passwords")).count(), 4, "{said:?}");
+}
+
+#[test]
+fn an_auditor_checks_the_code_on_a_stub() {
+    let desk = piped_desk();
+    let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
+    running.answer(last_three(&number));
+    running.end();
+    // The stub carries the code of the entry that issued the envelope.
+    let [seq] = <[String; 1]>::try_from(desk.ask("SELECT seq FROM journal WHERE line LIKE '%\"issued\"%'")).unwrap();
+    let [hash] = <[String; 1]>::try_from(desk.ask(&format!("SELECT hash FROM journal WHERE seq = {seq}"))).unwrap();
+    let verify = |code: &str| {
+        run(desk.path(), &["journal", "verify", "--user", "3001", "--code", code], &[password_of("3001").expose()])
+    };
+    let fits = verify(&format!("{seq}-{}-{}", &hash[..4], &hash[4..8]));
+    assert!(fits.code == Some(0) && fits.output.contains("fits"), "{}", fits.said);
+    let differs = verify(&format!("{seq}-0000-0000"));
+    assert!(differs.code == Some(1) && differs.said.contains("does not fit"), "{}", differs.said);
+    assert_eq!(verify("nonsense").code, Some(2));
+}
+
+#[test]
+fn nobody_leaves_with_a_suspended_password_unsaid() {
+    let desk = piped_desk();
+    let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
+    running.answer(last_three(&number));
+    running.end();
+    let (mut running, ..) = reset_until_printed(&desk, &LI, &["--reason", "compromised"]);
+    running.answer("abandon");
+    let ended = running.end();
+    assert!(ended.code == Some(0) && ended.said.contains("suspended as compromised"), "{}", ended.said);
+    let answers = ["the word of 1001", LI.number, "refuse", "6"];
+    let refused = run(desk.path(), &["reset", "--user", "1001"], &answers);
+    assert!(refused.said.contains("free of charge") && refused.said.contains("suspended"), "{}", refused.said);
+}
+
+#[test]
+fn a_missing_right_is_said_before_anything_else_is_asked() {
+    let desk = piped_desk();
+    for (arguments, user) in [
+        (&["reset", "--user", "9001"][..], "9001"),
+        (&["unlock", "--user", "1001"], "1001"),
+        (&["check-password", "--user", "3001"], "3001"),
+        (&["user", "add", "--user", "1001", "--number", "7", "--name", "某", "--role", "clerk"], "1001"),
+    ] {
+        let ended = run(desk.path(), arguments, &[password_of(user).expose()]);
+        assert!(ended.code == Some(1) && ended.said.contains("does not have the right"), "{arguments:?}: {}", ended.said);
+    }
 }

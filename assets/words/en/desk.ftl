@@ -17,7 +17,7 @@ refusal-sign-in-wrong =
         [one] Wrong user number or password. One try is left.
        *[other] Wrong user number or password. { $left } tries are left.
     }
-refusal-recovery-wrong = This is not the code of the recovery sheet. Please enter it again, group by group.
+refusal-recovery-wrong = This is not the code of the recovery sheet; nothing was changed. Please run xinfeng recover again with the sheet at hand.
 refusal-sign-in-locked = Too many wrong passwords. Please try again after { $until }.
 refusal-not-found = The register has no such number. Please compare it with the document; if it is right, the worker asks at the insured place.
 refusal-not-found-flawed = The register has no such number, and { $flaw }. Please compare it with the document again.
@@ -59,8 +59,8 @@ refusal-number-wrong =
         [one] That is not the number of this visit’s envelope. One try is left. Is the envelope in your hand the one just printed?
        *[other] That is not the number of this visit’s envelope. { $left } tries are left. Is the envelope in your hand the one just printed?
     }
-refusal-envelope-void = Three wrong numbers: the envelope is void. Do not hand it out; take it back, verify the card again and print a new one.
-refusal-overdue = The use-before date of this envelope has passed: it is void. Do not hand it out; take it back, verify the card again and print a new one.
+refusal-envelope-void = Three wrong numbers: the envelope is void. Do not hand it out; take it back and destroy it.
+refusal-overdue = The use-before date of this envelope has passed: it is void. Do not hand it out; take it back and destroy it.
 refusal-nothing-unfinished = No unfinished visit has this business number. See xinfeng unfinished.
 refusal-own-affair = Nobody decides about himself. Please ask somebody else.
 refusal-nothing-locked = This clerk has no wrong entries for this worker; there is nothing to lift.
@@ -138,6 +138,7 @@ break-out-of-place = entry { $seq }: out of place (its line says { $says }); mov
 break-cut-short = the journal ends at entry { $seq }; what followed was deleted
 
 ## Import: why a row is refused
+row-open-quote = a quote is not closed: no line from here to the next quote was read; please correct it and import again
 row-incomplete = the value of this column is missing
 row-name = no name, or one with unreadable characters
 row-sex = the code of sex is 1 or 2 (GB/T 2261.1)

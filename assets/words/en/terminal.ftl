@@ -20,7 +20,7 @@ help =
       user password --user 1001   change one’s own password
       recover --user 9001         set a password by the recovery sheet
       check-password --user 9001  check a worker’s password (what the online service asks)
-      journal verify --user 3001  verify the journal
+      journal verify --user 3001 [--code CODE]  verify the journal, and the code on a stub
 
     Examples: xinfeng reset --user 1001 --large-print
               xinfeng resume 110105-01-20261122-00017 --user 1001
@@ -40,18 +40,21 @@ ask-new-password = New password for user { $user } (at least 10 characters):
 ask-again = Once more, please:
 not-the-same = The two are not the same; please enter them again.
 ask-recovery-code = Recovery code (the groups on the recovery sheet):
-ask-id-number = Identity number:
+ask-id-number = Identity number (Ctrl-D to end):
 ask-card = Please look at the face of the social security card and enter the last 6 characters of its number (not the bank number), or refuse:
 ask-card-all = Please look at the face of the social security card and enter its whole number (not the bank number), or refuse:
 ask-attestation =
     Both originals in hand, both valid, and the photo is the person?
     Enter yes, large for a large-type envelope, or refuse:
+ask-attestation-again =
+    Both originals in hand, both valid, and the photo is the person?
+    Enter yes, or refuse:
 ask-ground =
-    Ground of refusal:
+    Ground of refusal (its number or word):
     { $grounds }
     Answer:
 large-print-chosen = The envelope will be in large type.
-not-attested = Not confirmed: the verification did not pass. Please enter yes, large or refuse.
+not-attested = Not confirmed yet. Please enter yes, or refuse.
 ask-envelope-number =
     Please look at the outside of the envelope and enter the last 3 digits of its number, or scan the barcode.
     If it cannot be read or was opened, enter unreadable (void and print anew); to end the visit, enter abandon:
@@ -78,10 +81,11 @@ printing = Printing. Please take the sheet, fold and seal it at once, and do not
 handed-over = Handed over: the new password is active, the old one is not. Please return the ID card and the social security card.
 verify-again = Please verify the social security card again, then hand over.
 spoiled = This envelope number is spoiled. If a sheet was printed, do not hand it out; take it back.
-abandoned = The visit has ended. If this visit suspended the old password as compromised, it stays suspended until a new envelope is handed over.
+abandoned = The visit has ended. If an envelope was printed, take it back and destroy it.
+still-suspended = Note: the old password was suspended as compromised; nobody can sign in until a new envelope is handed over. Please tell the applicant to come again.
 unlocked = The lock is lifted.
 unfinished-none = There are no unfinished visits.
-left-unfinished = Visit { $business } is unfinished. Resume it with: xinfeng resume { $business } --user { $user }
+left-unfinished = Visit { $business } is unfinished. Resume it with: { $command }
 input-ended = The input has ended; the command is not done.
 output-lost = The result could not be written. Please see xinfeng unfinished.
 desk-holder = process { $process }, user { $user }
@@ -96,8 +100,11 @@ import-missing-columns = The header lacks these columns: { $columns }
 import-row-refused = Line { $line }, column { $column }, “{ $value }”: { $why }
 import-progress = { $rows } rows done
 import-done = { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
-journal-intact = The journal is intact: { $count } entries, head { $head }. Please compare the head with the latest stubs.
-journal-broken = The journal was tampered with ({ $count } entries, head { $head }). Please preserve the data folder, stop, and compare with the heads on paper.
+journal-intact = The journal is intact: { $count } entries, head { $head }.
+journal-compare = Please take the latest paper stubs and check their journal codes with --code, such as --code 427-1F3A-9C02.
+journal-code-fits = The code on the stub fits entry { $seq }.
+journal-code-differs = The code on the stub does not fit entry { $seq }: the journal was rewritten whole, or an older data folder was put in place. Please preserve the data folder and stop.
+journal-broken = The journal was tampered with ({ $count } entries, head { $head }). Please preserve the data folder, stop, and report it.
 
 ## Practice desk
 demo-making = Making a practice desk: { $folder }

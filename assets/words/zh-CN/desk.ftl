@@ -13,7 +13,7 @@ refusal-piped = 本单位不允许由其他程序输入办理此项业务。请�
 refusal-no-checks = 本单位的数据不用于核对参保人密码。只有培训环境，或初始化时开通了程序输入的单位可以核对。
 refusal-reason-missing = 请写明解除原因。
 refusal-sign-in-wrong = 工号或密码不正确，还可输入 { $left } 次。
-refusal-recovery-wrong = 恢复码不正确。请对照恢复码单逐组重新输入。
+refusal-recovery-wrong = 恢复码不正确，未作任何改动。请对照恢复码单，重新运行 xinfeng recover。
 refusal-sign-in-locked = 密码输入错误次数过多，已锁定，请在 { $until } 之后再试。
 refusal-not-found = 登记库中没有此号码。请核对证件上的号码；如号码无误，请参保人到参保地经办机构查询。
 refusal-not-found-flawed = 登记库中没有此号码，且{ $flaw }。请重新核对证件上的号码。
@@ -47,8 +47,8 @@ refusal-out-of-draws = 本次业务已打印 3 个信封，不能再打。请中
 refusal-cannot-print = 打印字库缺少“{ $character }”（{ $code }）。未生成密码，原密码不受影响。请报系统管理员。
 refusal-number-no-try = 输入的不是信封编号，未计次数。请看信封封面，输入编号后 3 位，或扫描条码。
 refusal-number-wrong = 信封编号不符，还可输入 { $left } 次。请核对手中信封是否为本次打印。
-refusal-envelope-void = 信封编号错误已达 3 次，该信封已作废。请收回信封，重新核验并打印。
-refusal-overdue = 该信封已过使用期限（逾期未领），已作废。请收回信封，重新核验并打印。
+refusal-envelope-void = 信封编号错误已达 3 次，该信封已作废，请收回并销毁。
+refusal-overdue = 该信封已过使用期限（逾期未领），已作废，请收回并销毁。
 refusal-nothing-unfinished = 没有此业务受理号的未办结业务。请用 xinfeng unfinished 查看。
 refusal-own-affair = 不能处理与本人有关的事项，请由他人办理。
 refusal-nothing-locked = 该经办员对该参保人没有核验错误记录，无需解除。
@@ -122,6 +122,7 @@ break-out-of-place = 第 { $seq } 条：位置不对（其内容自称第 { $say
 break-cut-short = 日志止于第 { $seq } 条，其后的条目被删除
 
 ## 导入：某行被拒绝的原因
+row-open-quote = 引号未闭合：从这一行到下一个引号之间的各行都没有读入。请改正后重新导入
 row-incomplete = 缺少该列的值
 row-name = 姓名为空或含无法识别的字符
 row-sex = 性别代码应为 1 或 2（GB/T 2261.1）

@@ -20,7 +20,7 @@ help =
       user password --user 1001   修改本人密码
       recover --user 9001         凭恢复码单重设密码
       check-password --user 9001  核对参保人密码（网上服务的问题）
-      journal verify --user 3001  核对日志
+      journal verify --user 3001 [--code 校验码]  核对日志，及存根上的校验码
 
     例：xinfeng reset --user 1001 --large-print
         xinfeng resume 110105-01-20261122-00017 --user 1001
@@ -40,18 +40,21 @@ ask-new-password = 为工号 { $user } 设置密码（至少 10 个字符）：
 ask-again = 请再输入一次：
 not-the-same = 两次输入不一致，请重新输入。
 ask-recovery-code = 恢复码（恢复码单上的各组）：
-ask-id-number = 证件号码：
+ask-id-number = 证件号码（结束请按 Ctrl-D）：
 ask-card = 请看社会保障卡卡面，输入社会保障卡卡号后 6 位（不是银行卡号），不予办理请输入 refuse：
 ask-card-all = 请看社会保障卡卡面，输入完整的社会保障卡卡号（不是银行卡号），不予办理请输入 refuse：
 ask-attestation =
     两证原件在手、均在有效期内、人证一致？
     核验通过请输入 yes，打印大字信封请输入 large，不予办理请输入 refuse：
+ask-attestation-again =
+    两证原件在手、均在有效期内、人证一致？
+    核验通过请输入 yes，不予办理请输入 refuse：
 ask-ground =
-    不予办理的原因：
+    不予办理的原因（输入序号或代码）：
     { $grounds }
     请输入：
 large-print-chosen = 将打印大字信封。
-not-attested = 没有确认，核验未通过。请输入 yes、large 或 refuse。
+not-attested = 尚未确认。请输入 yes，或输入 refuse 不予办理。
 ask-envelope-number =
     请看信封封面，输入信封编号后 3 位，或扫描条码。
     看不清或已拆封请输入 unreadable（作废重打），中止办理请输入 abandon：
@@ -78,10 +81,11 @@ printing = 正在打印。请取出后立即折叠封口，请勿阅读。
 handed-over = 已发放，新密码已生效，原密码已失效。请归还身份证和社会保障卡。
 verify-again = 请重新核验社会保障卡，然后发放。
 spoiled = 该信封编号已作废，原印出的信封请收回。
-abandoned = 已中止办理。如本次业务因疑似泄露已停用原密码，原密码仍为停用状态，须另行办理新密码。
+abandoned = 已中止办理。如已印出信封，请收回并销毁。
+still-suspended = 注意：原密码已因疑似泄露停用，领取新的密码信封之前不能登录。请告知申请人重新办理。
 unlocked = 已解除锁定。
 unfinished-none = 没有未办结业务。
-left-unfinished = 业务 { $business } 未办结。请续办：xinfeng resume { $business } --user { $user }
+left-unfinished = 业务 { $business } 未办结。请续办：{ $command }
 input-ended = 输入已结束，命令未完成。
 output-lost = 结果无法输出。请用 xinfeng unfinished 查看。
 desk-holder = 进程 { $process }，工号 { $user }
@@ -96,8 +100,11 @@ import-missing-columns = 表头缺少以下列：{ $columns }
 import-row-refused = 第 { $line } 行，{ $column } 列，“{ $value }”：{ $why }
 import-progress = 已处理 { $rows } 行
 import-done = 新增 { $new }，更新 { $changed }，未变 { $unchanged }，拒绝 { $refused }
-journal-intact = 日志完整：{ $count } 条，校验码 { $head }。请与最近一张存根上的校验码核对。
-journal-broken = 日志已被改动（{ $count } 条，校验码 { $head }）。请保全数据目录，停止使用，并与纸质存根上的校验码核对。
+journal-intact = 日志完整：{ $count } 条，校验码 { $head }。
+journal-compare = 请取最近的纸质存根，用 --code 核对其上的日志校验码，例如 --code 427-1F3A-9C02。
+journal-code-fits = 存根上的校验码与第 { $seq } 条相符。
+journal-code-differs = 存根上的校验码与第 { $seq } 条不符：日志被整体改写，或数据目录被换成了旧的。请保全数据目录，停止使用。
+journal-broken = 日志已被改动（{ $count } 条，校验码 { $head }）。请保全数据目录，停止使用，并报上级。
 
 ## 培训环境
 demo-making = 正在建立培训环境：{ $folder }
