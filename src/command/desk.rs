@@ -1,14 +1,18 @@
 //! The counter's main job at a terminal: a reset from the identity number to the envelope in the worker's hand.
 
+mod questions;
+
 use std::path::{Path, PathBuf};
+
+use questions::{ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, OrGround};
 
 use super::console::{Console, Ending};
 use super::{clock, signed_in, signed_in_for};
 use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, Stop};
 use crate::device::Drawer;
 use crate::domain::{
-    Attestation, BusinessNumber, CardDigits, CardMatched, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Remark,
-    Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified,
+    Attestation, BusinessNumber, CardMatched, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Remark, Reset, Right,
+    SpoilGround, Style, UserNumber, UtcOffset, Verified,
 };
 use crate::paper::Fonts;
 use crate::store::DeskLock;
@@ -58,17 +62,6 @@ pub(super) fn unfinished(folder: &Path, user: &UserNumber, console: &mut Console
     }
     Ok(())
 }
-
-/// What a clerk enters instead of an answer to refuse the visit (不予办理).
-const REFUSE: &str = "refuse";
-
-/// The attestation before an envelope is printed, where large print can still be chosen.
-const ATTEST_TO_PRINT: &str = "ask-attestation";
-/// The attestation before an envelope is handed over that waited.
-const ATTEST_TO_HAND_OVER: &str = "ask-attestation-again";
-
-/// What the clerk answers, or the ground on which he refuses the visit instead.
-type OrGround<T> = Result<T, RefusalGround>;
 
 /// One desk: a counter, what it prints with, and whom it talks to.
 struct Desk<'a> {
@@ -242,102 +235,11 @@ impl<'a> Desk<'a> {
         })
     }
 
-    /// Asks until the card is the worker's or the clerk refuses; a locked or unfit card ends the command.
-    fn ask_card<Stage>(&mut self, reset: &Reset<Stage>) -> Result<OrGround<CardMatched>, Ending> {
-        let question = match self.counter.settings().card_digits {
-            CardDigits::LastSix => "ask-card",
-            CardDigits::All => "ask-card-all",
-        };
-        loop {
-            let entry = self.console.secret(&self.say(question))?;
-            if entry.expose().trim() == REFUSE {
-                return self.ask_ground().map(Err);
-            }
-            match self.counter.check_card(reset, &entry, clock()) {
-                Ok(matched) => return Ok(Ok(matched)),
-                Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
-                    self.console.again(&why, self.offset).map_err(|ending| self.with_next_step(ending))?;
-                }
-                Err(why) => {
-                    let ending = self.ending(&why);
-                    return Err(self.with_next_step(ending));
-                }
-            }
-        }
-    }
-
-    fn ask_ground(&self) -> Result<RefusalGround, Ending> {
-        let listed = RefusalGround::NAMED.iter().zip(1..);
-        let listed =
-            listed.map(|((word, ground), place)| format!("{place}  {word}  {}", self.console.words.refused(*ground).0));
-        let grounds = listed.collect::<Vec<_>>().join("\n");
-        let prompt = self.console.words.say("ask-ground", &[("grounds", grounds.into())]);
-        loop {
-            let typed = self.console.line(&prompt)?;
-            let place = typed.trim().parse::<usize>().ok().and_then(|place| place.checked_sub(1));
-            let placed = place.and_then(|place| RefusalGround::NAMED.get(place)).map(|(_, ground)| *ground);
-            match RefusalGround::named(typed.trim()).or(placed) {
-                Some(ground) => return Ok(ground),
-                None if self.console.is_piped() => return Err(Ending::Refused(self.say("not-an-answer"))),
-                None => self.console.tell(&self.say("not-an-answer")),
-            }
-        }
-    }
-
-    fn ask_attestation(&mut self, question: &str) -> Result<OrGround<Attestation>, Ending> {
-        loop {
-            let typed = self.console.line(&self.say(question))?;
-            match (typed.trim(), RefusalGround::named(typed.trim())) {
-                ("yes", _) => return Ok(Ok(Attestation::given())),
-                ("large", _) if question == ATTEST_TO_PRINT => {
-                    self.order.style = Style::LargePrint;
-                    self.console.tell(&self.say("large-print-chosen"));
-                }
-                (REFUSE, _) => return self.ask_ground().map(Err),
-                (_, Some(ground)) => return Ok(Err(ground)),
-                _ if self.console.is_piped() => return Err(Ending::Refused(self.say("not-attested"))),
-                _ => self.console.tell(&self.say("not-attested")),
-            }
-        }
-    }
-
-    /// After a restart or an unclear printer: printed, not printed, unreadable? `None` when the visit is abandoned.
-    fn ask_what_became(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
-        let question = match reset {
-            InHand::Found(_) | InHand::Verified(_) => "ask-go-on",
-            InHand::Issued(_) | InHand::Printed(_) => "ask-printed",
-        };
-        let mut reset = reset;
-        loop {
-            let answer = self.console.line(&self.say(question))?;
-            reset = match (answer.trim(), reset) {
-                ("abandon", reset) => return self.abandon(reset),
-                ("not-printed" | "go-on", reset @ (InHand::Found(_) | InHand::Verified(_))) => return Ok(Some(reset)),
-                ("printed", InHand::Issued(issued)) => return self.say_printed(issued).map(Some),
-                ("printed", reset @ InHand::Printed(_)) => return Ok(Some(reset)),
-                ("not-printed", reset) => return self.spoil(reset, SpoilGround::NotPrinted).map(Some),
-                ("unreadable", reset) => return self.spoil(reset, SpoilGround::Unreadable).map(Some),
-                _ if self.console.is_piped() => {
-                    return Err(self.with_next_step(Ending::Refused(self.say("not-an-answer"))));
-                }
-                (_, reset) => {
-                    self.console.tell(&self.say("not-an-answer"));
-                    reset
-                }
-            };
-        }
-    }
-
     fn say_printed(&mut self, issued: Reset<Issued>) -> Result<InHand, Ending> {
         match self.counter.printed(issued, clock()) {
             Ok(printed) => Ok(printed.into()),
             Err(returned) => Err(self.ending(&returned.why)),
         }
-    }
-
-    fn ask_whether_again(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
-        let answer = self.console.line(&self.say("ask-print-again"))?;
-        if answer.trim() == "abandon" { self.abandon(reset) } else { Ok(Some(reset)) }
     }
 
     fn spoil(&mut self, reset: InHand, ground: SpoilGround) -> Result<InHand, Ending> {

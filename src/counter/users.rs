@@ -58,14 +58,9 @@ impl Counter {
         self.noted(may_add, None, clock)?;
         let added = User { number, name, role, password_set_by: self.session.user().clone() };
         let actor = self.actor();
-        let slot = SlotChange {
-            user: &added.number,
-            secret: password,
-            cost: self.cost,
-            hasher: &mut self.hasher,
-            chance: &mut *self.chance,
-        };
-        Ok(self.store.add_user(&added, slot, &actor, clock)?)
+        let Self { store, hasher, chance, cost, .. } = self;
+        let slot = SlotChange { user: &added.number, secret: password, cost: *cost, hasher, chance: &mut **chance };
+        Ok(store.add_user(&added, slot, &actor, clock)?)
     }
 
     fn may_add(&self, number: &UserNumber, name: &UserName, role: Role, password: &Secret) -> Result<(), Stop> {
@@ -88,14 +83,9 @@ impl Counter {
         let may_change = weakness.map_or(Ok(()), |weakness| Err(Refusal::WeakPassword(weakness).into()));
         self.noted(may_change, None, clock)?;
         let actor = self.actor();
-        let slot = SlotChange {
-            user: &actor.user,
-            secret: password,
-            cost: self.cost,
-            hasher: &mut self.hasher,
-            chance: &mut *self.chance,
-        };
-        self.store.change_password(slot, &actor, clock)?;
+        let Self { store, hasher, chance, cost, .. } = self;
+        let slot = SlotChange { user: &actor.user, secret: password, cost: *cost, hasher, chance: &mut **chance };
+        store.change_password(slot, &actor, clock)?;
         self.user.password_set_by = actor.user;
         Ok(())
     }

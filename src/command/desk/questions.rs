@@ -1,0 +1,111 @@
+//! What the desk asks the clerk, until there is an answer.
+
+use super::super::clock;
+use super::super::console::Ending;
+use super::Desk;
+use crate::counter::{Refusal, Stop};
+use crate::domain::{Attestation, CardDigits, CardMatched, InHand, RefusalGround, Reset, SpoilGround, Style};
+
+/// The attestation before an envelope is printed, where large print can still be chosen.
+pub(super) const ATTEST_TO_PRINT: &str = "ask-attestation";
+/// The attestation before an envelope is handed over that waited.
+pub(super) const ATTEST_TO_HAND_OVER: &str = "ask-attestation-again";
+
+/// What the clerk answers, or the ground on which he refuses the visit instead.
+pub(super) type OrGround<T> = Result<T, RefusalGround>;
+
+/// What a clerk enters instead of an answer to refuse the visit (不予办理).
+const REFUSE: &str = "refuse";
+
+impl Desk<'_> {
+    /// Asks until the card is the worker's or the clerk refuses; a locked or unfit card ends the command.
+    pub(super) fn ask_card<Stage>(&mut self, reset: &Reset<Stage>) -> Result<OrGround<CardMatched>, Ending> {
+        let question = match self.counter.settings().card_digits {
+            CardDigits::LastSix => "ask-card",
+            CardDigits::All => "ask-card-all",
+        };
+        loop {
+            let entry = self.console.secret(&self.say(question))?;
+            if entry.expose().trim() == REFUSE {
+                return self.ask_ground().map(Err);
+            }
+            match self.counter.check_card(reset, &entry, clock()) {
+                Ok(matched) => return Ok(Ok(matched)),
+                Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
+                    self.console.again(&why, self.offset).map_err(|ending| self.with_next_step(ending))?;
+                }
+                Err(why) => {
+                    let ending = self.ending(&why);
+                    return Err(self.with_next_step(ending));
+                }
+            }
+        }
+    }
+
+    pub(super) fn ask_ground(&self) -> Result<RefusalGround, Ending> {
+        let listed = RefusalGround::NAMED.iter().zip(1..);
+        let listed =
+            listed.map(|((word, ground), place)| format!("{place}  {word}  {}", self.console.words.refused(*ground).0));
+        let grounds = listed.collect::<Vec<_>>().join("\n");
+        let prompt = self.console.words.say("ask-ground", &[("grounds", grounds.into())]);
+        loop {
+            let typed = self.console.line(&prompt)?;
+            let place = typed.trim().parse::<usize>().ok().and_then(|place| place.checked_sub(1));
+            let placed = place.and_then(|place| RefusalGround::NAMED.get(place)).map(|(_, ground)| *ground);
+            match RefusalGround::named(typed.trim()).or(placed) {
+                Some(ground) => return Ok(ground),
+                None if self.console.is_piped() => return Err(Ending::Refused(self.say("not-an-answer"))),
+                None => self.console.tell(&self.say("not-an-answer")),
+            }
+        }
+    }
+
+    pub(super) fn ask_attestation(&mut self, question: &str) -> Result<OrGround<Attestation>, Ending> {
+        loop {
+            let typed = self.console.line(&self.say(question))?;
+            match (typed.trim(), RefusalGround::named(typed.trim())) {
+                ("yes", _) => return Ok(Ok(Attestation::given())),
+                ("large", _) if question == ATTEST_TO_PRINT => {
+                    self.order.style = Style::LargePrint;
+                    self.console.tell(&self.say("large-print-chosen"));
+                }
+                (REFUSE, _) => return self.ask_ground().map(Err),
+                (_, Some(ground)) => return Ok(Err(ground)),
+                _ if self.console.is_piped() => return Err(Ending::Refused(self.say("not-attested"))),
+                _ => self.console.tell(&self.say("not-attested")),
+            }
+        }
+    }
+
+    /// After a restart or an unclear printer: printed, not printed, unreadable? `None` when the visit is abandoned.
+    pub(super) fn ask_what_became(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
+        let question = match reset {
+            InHand::Found(_) | InHand::Verified(_) => "ask-go-on",
+            InHand::Issued(_) | InHand::Printed(_) => "ask-printed",
+        };
+        let mut reset = reset;
+        loop {
+            let answer = self.console.line(&self.say(question))?;
+            reset = match (answer.trim(), reset) {
+                ("abandon", reset) => return self.abandon(reset),
+                ("not-printed" | "go-on", reset @ (InHand::Found(_) | InHand::Verified(_))) => return Ok(Some(reset)),
+                ("printed", InHand::Issued(issued)) => return self.say_printed(issued).map(Some),
+                ("printed", reset @ InHand::Printed(_)) => return Ok(Some(reset)),
+                ("not-printed", reset) => return self.spoil(reset, SpoilGround::NotPrinted).map(Some),
+                ("unreadable", reset) => return self.spoil(reset, SpoilGround::Unreadable).map(Some),
+                _ if self.console.is_piped() => {
+                    return Err(self.with_next_step(Ending::Refused(self.say("not-an-answer"))));
+                }
+                (_, reset) => {
+                    self.console.tell(&self.say("not-an-answer"));
+                    reset
+                }
+            };
+        }
+    }
+
+    pub(super) fn ask_whether_again(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
+        let answer = self.console.line(&self.say("ask-print-again"))?;
+        if answer.trim() == "abandon" { self.abandon(reset) } else { Ok(Some(reset)) }
+    }
+}
