@@ -266,11 +266,15 @@ impl<'a> Desk<'a> {
 
     fn refuse(&mut self, reset: InHand, ground: RefusalGround) -> Ending {
         let suspended = self.counter.is_suspended(reset.worker());
+        let on_paper = reset.envelope().is_some();
         match self.counter.refuse(reset, ground, &self.press.drawer, clock()) {
-            Ok(()) if matches!(suspended, Ok(true)) => {
-                Ending::Refused(format!("{}\n{}", self.console.words.refused(ground).1, self.say("still-suspended")))
+            Ok(()) => {
+                if on_paper {
+                    self.console.tell(&self.say("spoiled"));
+                }
+                self.tell_if_suspended(suspended);
+                Ending::Refused(self.console.words.refused(ground).1)
             }
-            Ok(()) => Ending::Refused(self.console.words.refused(ground).1),
             Err(returned) => self.ending(&returned.why),
         }
     }
