@@ -44,9 +44,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let folder = options.data.clone().unwrap_or_else(|| default_folder(&options.command));
     let mut console = Console::new(Words::new(language(&options, &folder)));
-    crate::log::to(&folder);
+    // Nothing is written into a folder that is not ours.
+    if folder.join(crate::store::DATABASE).exists() {
+        crate::log::to(&folder);
+        clear_drawer(&folder);
+    }
     tracing::info!(command = options.command.name(), "begin");
-    clear_drawer(&folder);
     let code = match carry_out(options.command, &folder, &mut console) {
         Ok(()) => 0,
         Err(ending) => {

@@ -25,6 +25,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
 
+pub(crate) use card_tries::CardTry;
 pub use desk_lock::DeskLock;
 pub use fault::{Source, StoreFault};
 pub use key_slots::{Holder, KeySlots};
@@ -44,7 +45,7 @@ use key_slots::DataKey;
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "xinfeng.db";
 /// Where set-up makes them before they are published.
-const DRAFT: &str = ".draft";
+const DRAFT: &str = ".xinfeng-draft";
 /// A clock that stands this far before the last entry is on the record; less is the jitter of a network clock.
 const CLOCK_JITTER: TimeDelta = TimeDelta::seconds(60);
 /// Unsealed pages are kept in memory up to this, since unsealing a page costs more than finding it.
@@ -114,9 +115,7 @@ impl Store {
         Self::vacant(folder)?;
         files::private_folder(folder)?;
         let draft = folder.join(DRAFT);
-        if draft.exists() {
-            std::fs::remove_dir_all(&draft)?;
-        }
+        clear_draft(&draft)?;
         files::private_folder(&draft)?;
 
         let failed = |error: crate::domain::NoChance| StoreFault::Io(error.into());
@@ -140,7 +139,8 @@ impl Store {
 
         std::fs::rename(draft.join(DATABASE), folder.join(DATABASE))?;
         publish_keys(folder)?;
-        std::fs::remove_dir_all(&draft)?;
+        // From here on the folder is set up: what is left over does no harm.
+        clear_draft(&draft).ok();
         Ok(std::fs::File::open(folder)?.sync_all()?)
     }
 
@@ -242,12 +242,15 @@ impl Store {
             let there = KeySlots::read(&folder)?;
             let mut slots = there.clone();
             let event = change(transaction, &mut slots, &key)?;
-            before = Some(there);
+            before = Some((there, slots.clone()));
             slots.save()?;
             Ok(((), event))
         });
-        if let (Err(_), Some(before)) = (&recorded, before) {
-            before.save()?;
+        if let (Err(_), Some((before, ours))) = (&recorded, before) {
+            // Under the lock again: what another administrator has saved meanwhile stays.
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            KeySlots::read(&self.folder)?.taken_back(&before, &ours).save()?;
+            transaction.rollback()?;
         }
         recorded.map(|_| ())
     }
@@ -302,9 +305,27 @@ fn publish_keys(folder: &Path) -> Result<(), StoreFault> {
     let drafted = folder.join(DRAFT).join(key_slots::FILE);
     let keys = folder.join(key_slots::FILE);
     if drafted.exists() && !keys.exists() && folder.join(DATABASE).exists() {
-        std::fs::rename(drafted, keys)?;
+        match std::fs::rename(drafted, &keys) {
+            // Somebody else came first.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && keys.exists() => {}
+            renamed => renamed?,
+        }
     }
     Ok(())
+}
+
+/// Removes the files that a set-up makes, and their folder if nothing else is in it.
+fn clear_draft(draft: &Path) -> std::io::Result<()> {
+    for name in [DATABASE, "xinfeng.db-wal", "xinfeng.db-shm", key_slots::FILE, "keys.new"] {
+        match std::fs::remove_file(draft.join(name)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    match std::fs::remove_dir(draft) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Adds one entry to the chain inside a transaction.

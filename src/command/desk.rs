@@ -39,8 +39,7 @@ pub(super) fn resume(
     desk.order = order.or(last).unwrap_or_default();
     desk.business = Some(business.clone());
     match desk.ask_what_became(recovered) {
-        Err(Ending::InputEnded(_)) => Err(desk.left_unfinished()),
-        Err(ending) => Err(ending),
+        Err(ending) => Err(desk.with_next_step(ending)),
         Ok(None) => Ok(()),
         Ok(Some(reset)) => desk.serve(reset),
     }
@@ -107,8 +106,7 @@ impl<'a> Desk<'a> {
             reset = match next {
                 Ok(Some(next)) => next,
                 Ok(None) => return Ok(()),
-                Err(Ending::InputEnded(_)) if self.business.is_some() => return Err(self.left_unfinished()),
-                Err(ending) => return Err(ending),
+                Err(ending) => return Err(self.with_next_step(ending)),
             };
         }
     }
@@ -154,7 +152,7 @@ impl<'a> Desk<'a> {
             self.console.tell(&self.say("suggest-large-print"));
         }
         let printable = self.counter.can_print(&found, &self.press, clock());
-        printable.map_err(|why| self.with_next_step(self.ending(&why)))?;
+        printable.map_err(|why| self.ending(&why))?;
         match self.check(&found, ATTEST_TO_PRINT)? {
             Ok((card, word)) => match self.counter.verify(found, card, word, clock()) {
                 Ok(verified) => Ok(Some(verified.into())),
@@ -174,7 +172,11 @@ impl<'a> Desk<'a> {
             Err(returned) => match *returned {
                 Returned { reset, why: why @ Stop::Failed(_) } if !self.console.is_piped() => {
                     self.console.tell(self.ending(&why).sentence().unwrap_or_default());
-                    self.ask_whether_again(reset)
+                    match reset {
+                        // There may be paper: the question is another one.
+                        InHand::Issued(_) => Ok(Some(reset)),
+                        InHand::Found(_) | InHand::Verified(_) | InHand::Printed(_) => self.ask_whether_again(reset),
+                    }
                 }
                 returned => self.go_on(returned).map(Some),
             },
@@ -273,6 +275,8 @@ impl<'a> Desk<'a> {
                     self.console.tell(&self.say("spoiled"));
                 }
                 self.tell_if_suspended(suspended);
+                // The visit has ended: there is nothing to go on with.
+                self.business = None;
                 Ending::Refused(self.console.words.refused(ground).1)
             }
             Err(returned) => self.ending(&returned.why),
@@ -294,9 +298,9 @@ impl<'a> Desk<'a> {
             Refusal::OutOfDraws | Refusal::Obstacle(_) | Refusal::Elsewhere { .. } | Refusal::CannotPrint(_),
         ) = why
         {
-            return Err(self.with_next_step(self.ending(&why)));
+            return Err(self.ending(&why));
         }
-        self.console.again(&why, self.offset).map_err(|ending| self.with_next_step(ending))?;
+        self.console.again(&why, self.offset)?;
         Ok(reset.into())
     }
 
@@ -306,26 +310,18 @@ impl<'a> Desk<'a> {
         self.console.put(&format!("file {}", self.press.drawer.path_of(number).display()))
     }
 
-    /// The sentence that names how to go on with the visit, if one is open.
-    fn left_unfinished(&self) -> Ending {
-        match &self.business {
-            None => Ending::InputEnded(self.say("input-ended")),
-            Some(business) => {
-                let folder = self.folder.as_ref().map(|folder| format!(" --data {}", folder.display())).unwrap_or_default();
-                let command = format!("xinfeng{folder} resume {business} --user {}", self.counter.session().user());
-                let facts = [("business", business.to_string().into()), ("command", command.into())];
-                Ending::InputEnded(self.console.words.say("left-unfinished", &facts))
-            }
-        }
-    }
-
+    /// How the command ends while a visit is open: the sentence that names how to go on with it is added, or stands alone
+    /// where only the input has ended.
     fn with_next_step(&self, ending: Ending) -> Ending {
-        let (Some(_), Some(said)) = (&self.business, ending.sentence()) else { return ending };
-        let next = self.left_unfinished();
-        let both = format!("{said}\n{}", next.sentence().unwrap_or_default());
+        let Some(business) = &self.business else { return ending };
+        let folder = self.folder.as_ref().map(|folder| format!(" --data {}", folder.display())).unwrap_or_default();
+        let command = format!("xinfeng{folder} resume {business} --user {}", self.counter.session().user());
+        let facts = [("business", business.to_string().into()), ("command", command.into())];
+        let next = self.console.words.say("left-unfinished", &facts);
         match ending {
-            Ending::Fault(_) => Ending::Fault(both),
-            Ending::Refused(_) | Ending::WrongUse(_) | Ending::InputEnded(_) => Ending::Refused(both),
+            Ending::Fault(said) => Ending::Fault(format!("{said}\n{next}")),
+            Ending::Refused(said) => Ending::Refused(format!("{said}\n{next}")),
+            Ending::WrongUse(_) | Ending::InputEnded(_) => Ending::InputEnded(next),
         }
     }
 

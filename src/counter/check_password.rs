@@ -12,7 +12,7 @@ use crate::store::{Checked, StoreFault};
 
 impl Counter {
     /// Whether `password` is the password of the worker with this number. Unknown people cost the same time and get the
-    /// same answer as a wrong password; five wrong ones lock for 24 hours.
+    /// same answer as a wrong password; five wrong ones lock for 24 hours whoever has a password, and nobody else.
     ///
     /// # Errors
     /// [`Refusal::NoRight`]; [`Refusal::NoChecks`] at an office that is neither a practice desk nor allowed pipes at set-up
@@ -20,7 +20,7 @@ impl Counter {
         self.allow(Right::CheckPassword, clock)?;
         let asked = if self.office.practice || self.office.piped_reset { Ok(()) } else { Err(Refusal::NoChecks.into()) };
         self.noted(asked, None, clock)?;
-        let worker = match <[Worker; 1]>::try_from(self.store.find(number)?) {
+        let worker = match <[Worker; 1]>::try_from(super::find::standing_for(self.store.find(number)?)) {
             Ok([only]) => Some(only.id),
             Err(_) => None,
         };

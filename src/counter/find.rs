@@ -24,7 +24,7 @@ impl Counter {
         let person = self.person(number);
         let registered = matches.iter().map(|worker| self.person(&worker.number)).filter(|other| *other != person);
         let registered = registered.collect();
-        let found = self.begin(matches, number, clock);
+        let found = self.begin(standing_for(matches), number, clock);
         let result = match &found {
             Ok(_) => Search::Found,
             Err(Stop::Refused(refusal)) => search_result(refusal),
@@ -36,10 +36,6 @@ impl Counter {
 
     fn begin(&mut self, mut matches: Vec<Worker>, number: &IdNumber, clock: DateTime<Utc>) -> Result<Reset<Found>, Stop> {
         let today = self.settings.utc_offset.date(clock);
-        if matches.len() > 1 {
-            // An entry that the register has cancelled does not stand in the way of the one that took its place.
-            matches.retain(|worker| worker.state != WorkerState::Cancelled);
-        }
         let worker = match (matches.pop(), matches.is_empty()) {
             (None, _) => return Err(Refusal::NotFound { flaw: number.flaw(today) }.into()),
             (Some(only), true) => only,
@@ -83,6 +79,15 @@ impl Counter {
         remarks.extend((month >= OFTEN).then_some(Remark::OftenReset));
         Ok(remarks)
     }
+}
+
+/// The workers whom a number can mean: an entry that the register has cancelled does not stand in the way of the one that
+/// took its place.
+pub(super) fn standing_for(mut matches: Vec<Worker>) -> Vec<Worker> {
+    if matches.len() > 1 {
+        matches.retain(|worker| worker.state != WorkerState::Cancelled);
+    }
+    matches
 }
 
 fn search_result(refusal: &Refusal) -> Search {

@@ -8,7 +8,7 @@ use super::set_up::{Established, lay_recovery_sheet, recovery_code};
 use super::sign_in::{Means, absorb};
 use super::stop::{Refusal, Stop};
 use super::users::weakness;
-use crate::domain::journal::Actor;
+use crate::domain::journal::{Actor, Event};
 use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password};
 use crate::settings::Settings;
 use crate::store::{Failure, FailureKind, Holder, Recovery, SignInLog, Store};
@@ -40,19 +40,25 @@ pub fn recover(
         log.add(Failure { at: clock, user: user.clone(), station: settings.station, kind: FailureKind::Recovery })?;
         return Err(Refusal::RecoveryWrong.into());
     };
-    store.user(user)?.ok_or(Refusal::NoSuchUser)?;
-    if let Some(weakness) = weakness(password, user) {
-        return Err(Refusal::WeakPassword(weakness).into());
-    }
     let office = store.office()?;
+    let actor = Actor { user: user.clone(), station: office.station.clone(), origin };
+    absorb(&mut store, log.failures(), &actor, clock)?;
+    let refused = match (store.user(user)?, weakness(password, user)) {
+        (None, _) => Some(Refusal::NoSuchUser),
+        (Some(_), Some(weakness)) => Some(Refusal::WeakPassword(weakness)),
+        (Some(_), None) => None,
+    };
+    if let Some(refusal) = refused {
+        let why = refusal.unrecorded().unwrap_or_default();
+        store.note(&actor, clock, Event::StepRefused { person: None, why })?;
+        return Err(refusal.into());
+    }
     let fresh = recovery_code(&mut *chance)?;
     // The new sheet is laid before the old code stops counting.
     let recovery_sheet = lay_recovery_sheet(folder, &office, &settings, &fresh, words, clock)?;
-    let actor = Actor { user: user.clone(), station: office.station, origin };
     let recovery = Recovery { password, fresh: &normalise_envelope_password(&fresh), cost };
-    absorb(&mut store, log.failures(), &actor, clock)?;
     let recovered = store.recover_user(&recovery, &mut hasher, &mut *chance, &actor, clock);
-    if recovered.is_err() {
+    if recovered.is_err() && Store::slots(folder)?.open(Holder::Recovery, recovery.fresh, &mut hasher)?.is_none() {
         // A sheet whose code opens nothing must not be kept in a safe.
         std::fs::remove_file(&recovery_sheet).ok();
     }

@@ -13,7 +13,7 @@ use crate::domain::journal::Actor;
 use crate::domain::{Chance, Hasher, NoChance, Origin, Secret, Style, UserNumber, normalise_envelope_password};
 use crate::paper::{Fonts, Pdf, RecoverySheet, recovery_sheet};
 use crate::settings::Settings;
-use crate::store::{Beginning, Office, Store, User};
+use crate::store::{Beginning, Office, SignInLog, Store, StoreFault, User, files};
 use crate::words::Words;
 
 /// How many characters a recovery code has: 148 bits.
@@ -60,6 +60,9 @@ pub fn set_up(
     let code = normalise_envelope_password(&recovery);
     // Typeset first: an office whose name cannot be printed must not be set up.
     let pdf = recovery_pdf(&office, &settings, &recovery, words, clock)?;
+    files::private_folder(folder).map_err(StoreFault::from)?;
+    // Held to the end: of two set-ups at once one is first, and the other finds it done.
+    let _first = SignInLog::lock(folder)?;
     Store::vacant(folder)?;
     // The sheet lies there first: no office begins to work without the key that is left when nobody can sign in.
     let recovery_sheet = lay(folder, &settings, &pdf)?;
@@ -68,7 +71,7 @@ pub fn set_up(
     let begun = settings
         .save(folder)
         .and_then(|()| Store::begin(folder, &beginning, &mut Hasher::new(), &mut *chance, &actor, clock));
-    if begun.is_err() {
+    if begun.is_err() && Store::vacant(folder).is_ok() {
         // A sheet whose code opens nothing must not be kept in a safe.
         std::fs::remove_file(&recovery_sheet).ok();
     }

@@ -7,9 +7,9 @@ use super::stop::{Refusal, Returned, Stop};
 use crate::domain::journal::Event;
 use crate::domain::{
     Attestation, CardAnswer, CardMatched, Documents, Found, InHand, Obstacle, Printed, RefusalGround, Reset, Right, Secret,
-    Sex, Throttle, Verdict, Verification, Verified, Visit, Worker,
+    Sex, Verification, Verified, Visit, Worker,
 };
-use crate::store::Opening;
+use crate::store::{CardTry, Opening, StoreFault};
 
 /// What is compared with the identity document in hand; whoever holds one, the view is on the record.
 ///
@@ -62,25 +62,24 @@ impl Counter {
         // An import may have come in since the worker was found.
         let worker = self.store.worker(reset.worker().id)?;
         let person = self.person(&worker.number);
-        let failures = self.store.card_failures(worker.id, self.session.user())?;
-        if let Verdict::LockedUntil(until) = Throttle::CARD.verdict(&failures, now) {
-            self.store.note(&self.actor(), clock, Event::CardLocked { person })?;
-            return Err(Refusal::CardLocked { until }.into());
-        }
         let served = self.may_be_served(&worker).map_err(Stop::from);
         self.noted(served, Some(person.clone()), clock)?;
         let standing = worker.standing(self.settings.utc_offset.date(now));
         if standing == Err(Obstacle::NoCard) {
             return self.stopped(&worker, Obstacle::NoCard, clock);
         }
-        match (worker.check_card(entry, self.settings.card_digits, self.session.user(), now), standing) {
-            (CardAnswer::NoTry(why), _) => Err(Refusal::CardNoTry(why).into()),
-            (CardAnswer::Wrong, _) => match self.store.card_wrong(worker.id, &self.session, person, clock)? {
-                0 => Err(Refusal::CardLocked { until: now + Throttle::CARD.lock }.into()),
-                left => Err(Refusal::CardWrong { left }.into()),
-            },
-            (CardAnswer::Matched(_), Err(obstacle)) => self.stopped(&worker, obstacle, clock),
-            (CardAnswer::Matched(matched), Ok(())) => Ok(matched),
+        let matched = match worker.check_card(entry, self.settings.card_digits, self.session.user(), now) {
+            CardAnswer::NoTry(why) => return Err(Refusal::CardNoTry(why).into()),
+            CardAnswer::Wrong => None,
+            CardAnswer::Matched(matched) => Some(matched),
+        };
+        let tried = self.store.card_checked(worker.id, matched.is_some(), &self.session, person, clock)?;
+        match (tried, matched, standing) {
+            (CardTry::Locked(until), ..) => Err(Refusal::CardLocked { until }.into()),
+            (CardTry::Wrong { left }, ..) => Err(Refusal::CardWrong { left }.into()),
+            (CardTry::Right, Some(_), Err(obstacle)) => self.stopped(&worker, obstacle, clock),
+            (CardTry::Right, Some(matched), Ok(())) => Ok(matched),
+            (CardTry::Right, None, _) => Err(StoreFault::Gate.into()),
         }
     }
 

@@ -61,10 +61,7 @@ impl Drawer {
     /// # Errors
     /// What the operating system says.
     pub fn take_out(&self, number: &EnvelopeNumber) -> io::Result<()> {
-        match fs::remove_file(self.path_of(number)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        gone(fs::remove_file(self.path_of(number)))
     }
 
     /// Takes every envelope out that has lain here longer than it may.
@@ -95,11 +92,8 @@ impl Drawer {
         };
         for entry in entries {
             let path = entry?.path();
-            let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-            let envelope = EnvelopeNumber::parse(stem).is_some();
-            let half = path.extension().is_some_and(|extension| extension == "part");
-            if (envelope || half) && wanted(&path) {
-                fs::remove_file(path)?;
+            if is_ours(&path) && wanted(&path) {
+                gone(fs::remove_file(path))?;
             }
         }
         Ok(())
@@ -111,7 +105,8 @@ impl Drawer {
         let part = path.with_extension("part");
         let written = OpenOptions::new()
             .write(true)
-            .create_new(true)
+            .create(true)
+            .truncate(true)
             .mode(0o600)
             .open(&part)
             .and_then(|mut file| file.write_all(pdf).and_then(|()| file.sync_all()))
@@ -120,9 +115,23 @@ impl Drawer {
         if written.is_err() {
             // A secret half-written is still a secret.
             fs::remove_file(&part).ok();
-            fs::remove_file(&path).ok();
         }
         written.map(|()| path)
+    }
+}
+
+/// An envelope as this program names it, whole or half-written, or a half-written recovery sheet.
+fn is_ours(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let stem = name.strip_suffix(".pdf").or_else(|| name.strip_suffix(".part")).unwrap_or_default();
+    name == "recovery.part" || EnvelopeNumber::parse(stem).is_some_and(|number| number.code() == stem)
+}
+
+/// A file that is gone already is as good as removed.
+fn gone(removed: io::Result<()>) -> io::Result<()> {
+    match removed {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 

@@ -194,7 +194,7 @@ impl Card {
             std::cmp::Ordering::Less => CardAnswer::NoTry(NoTry::TooShort),
             std::cmp::Ordering::Greater => CardAnswer::NoTry(NoTry::TooLong),
             std::cmp::Ordering::Equal if bool::from(typed.expose().as_bytes().ct_eq(asked.as_bytes())) => {
-                CardAnswer::Matched(CardMatched { worker, user: user.clone(), at: now })
+                CardAnswer::Matched(CardMatched { worker, card: self.number.clone(), user: user.clone(), at: now })
             }
             std::cmp::Ordering::Equal => CardAnswer::Wrong,
         }
@@ -205,11 +205,17 @@ impl Card {
 #[derive(Debug)]
 pub struct CardMatched {
     worker: WorkerId,
+    card: CardNumber,
     user: UserNumber,
     at: DateTime<Utc>,
 }
 
 impl CardMatched {
+    /// The number that was compared, for the store alone.
+    pub(crate) fn card(&self) -> &CardNumber {
+        &self.card
+    }
+
     /// Who read it.
     pub fn user(&self) -> &UserNumber {
         &self.user

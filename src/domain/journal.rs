@@ -138,6 +138,8 @@ pub enum Event {
     },
     /// A worker's data were shown in full for comparison with the identity document.
     Viewed { person: Person },
+    /// A right card entry.
+    CardRight { person: Person },
     /// A wrong card entry, and how many are left.
     CardWrong { person: Person, left: usize },
     /// The card check was refused: locked for this worker and user.

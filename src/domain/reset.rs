@@ -49,9 +49,9 @@
 //! }
 //! ```
 //! ```compile_fail
-//! use xinfeng::domain::{CardAnswer, CardDigits, Found, Reset, Secret};
-//! fn guessed(reset: &Reset<Found>, entry: &Secret) -> CardAnswer {
-//!     reset.worker().check_card(entry, CardDigits::LastSix, chrono::DateTime::UNIX_EPOCH)
+//! use xinfeng::domain::{CardAnswer, CardDigits, Found, Reset, Secret, UserNumber};
+//! fn guessed(reset: &Reset<Found>, entry: &Secret, user: &UserNumber) -> CardAnswer {
+//!     reset.worker().check_card(entry, CardDigits::LastSix, user, chrono::DateTime::UNIX_EPOCH)
 //! }
 //! ```
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::business_number::BusinessNumber;
-use super::card::CardMatched;
+use super::card::{CardMatched, CardNumber};
 use super::id_number::NumberKind;
 use super::office::Station;
 use super::user::{Session, UserNumber};
@@ -174,6 +174,7 @@ impl Attestation {
 #[derive(Debug)]
 pub struct Verification {
     worker: WorkerId,
+    card: CardNumber,
     user: UserNumber,
     station: Station,
     at: DateTime<Utc>,
@@ -183,12 +184,17 @@ impl Verification {
     /// Binds a matching card and the clerk's word to who, where and when; user and time are those of the card check.
     pub(crate) fn new(card: CardMatched, _: Attestation, session: &Session) -> Self {
         let (user, station) = (card.user().clone(), session.station().clone());
-        Self { worker: card.worker(), user, station, at: card.at() }
+        Self { worker: card.worker(), card: card.card().clone(), user, station, at: card.at() }
     }
 
     /// The worker whose card was checked.
     pub fn worker(&self) -> WorkerId {
         self.worker
+    }
+
+    /// The card that was checked, for the store alone.
+    pub(crate) fn card(&self) -> &CardNumber {
+        &self.card
     }
 
     /// When it was checked.

@@ -7,33 +7,56 @@ use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Event, Person, instant};
 use crate::domain::{Session, Throttle, UserNumber, Verdict, WorkerId};
 
+/// What became of a card entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CardTry {
+    /// It is the card.
+    Right,
+    /// It is not.
+    Wrong {
+        /// Entries left.
+        left: usize,
+    },
+    /// No entry is judged, or this was the last.
+    Locked(DateTime<Utc>),
+}
+
 impl Store {
     /// The wrong card entries that still count for a worker and a user.
     pub(crate) fn card_failures(&self, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
         card_failures(&self.connection, worker, user)
     }
 
-    /// A wrong card entry; how many are left.
-    pub(crate) fn card_wrong(
+    /// Puts a card entry on the record, right or wrong: judged, counted and written in one transaction, so that a pair that
+    /// is locked by then learns nothing from it.
+    pub(crate) fn card_checked(
         &mut self,
         worker: WorkerId,
+        right: bool,
         session: &Session,
         person: Person,
         clock: DateTime<Utc>,
-    ) -> Result<usize, StoreFault> {
+    ) -> Result<CardTry, StoreFault> {
+        let user = session.user();
         let recorded = self.record(&session.into(), clock, None, |transaction, now| {
+            let verdict = |failures: &[DateTime<Utc>]| Throttle::CARD.verdict(failures, now);
+            if let Verdict::LockedUntil(until) = verdict(&card_failures(transaction, worker, user)?) {
+                return Ok((CardTry::Locked(until), Event::CardLocked { person }));
+            }
+            if right {
+                return Ok((CardTry::Right, Event::CardRight { person }));
+            }
             const INSERT: &str = "INSERT INTO card_tries (worker, user, at) VALUES (?1, ?2, ?3)";
-            transaction.prepare_cached(INSERT)?.execute(params![worker.0, session.user().as_str(), instant(now)])?;
-            let left = match Throttle::CARD.verdict(&card_failures(transaction, worker, session.user())?, now) {
-                Verdict::Open { left } => left,
-                Verdict::LockedUntil(_) => 0,
-            };
-            Ok((left, Event::CardWrong { person, left }))
+            transaction.prepare_cached(INSERT)?.execute(params![worker.0, user.as_str(), instant(now)])?;
+            Ok(match verdict(&card_failures(transaction, worker, user)?) {
+                Verdict::Open { left } => (CardTry::Wrong { left }, Event::CardWrong { person, left }),
+                Verdict::LockedUntil(until) => (CardTry::Locked(until), Event::CardWrong { person, left: 0 }),
+            })
         })?;
         Ok(recorded.value)
     }
 
-    /// Lifts the lock of a user's card checks for these workers; how many wrong entries were forgotten.
+    /// Lifts the lock of a user's card checks for these workers.
     pub(crate) fn lift_card_lock(
         &mut self,
         workers: &[WorkerId],
@@ -42,15 +65,14 @@ impl Store {
         actor: &Actor,
         person: Person,
         clock: DateTime<Utc>,
-    ) -> Result<usize, StoreFault> {
-        let recorded = self.record(actor, clock, None, |transaction, _| {
-            let mut forgotten = 0;
+    ) -> Result<(), StoreFault> {
+        self.record(actor, clock, None, |transaction, _| {
             for worker in workers {
-                forgotten += forget_card_tries(transaction, *worker, user)?;
+                forget_card_tries(transaction, *worker, user)?;
             }
-            Ok((forgotten, Event::Unlocked { person, user: user.clone(), reason: reason.to_owned() }))
+            Ok(((), Event::Unlocked { person, user: user.clone(), reason: reason.to_owned() }))
         })?;
-        Ok(recorded.value)
+        Ok(())
     }
 }
 
@@ -60,12 +82,13 @@ fn card_failures(connection: &Connection, worker: WorkerId, user: &UserNumber) -
     rows.map(|at| at?.parse().map_err(|_| StoreFault::Damaged)).collect()
 }
 
-/// How many wrong entries were forgotten.
+/// Forgets the wrong entries of a user for a worker.
 pub(super) fn forget_card_tries(
     transaction: &Transaction<'_>,
     worker: WorkerId,
     user: &UserNumber,
-) -> Result<usize, StoreFault> {
+) -> Result<(), StoreFault> {
     const DELETE: &str = "DELETE FROM card_tries WHERE worker = ?1 AND user = ?2";
-    Ok(transaction.prepare_cached(DELETE)?.execute(params![worker.0, user.as_str()])?)
+    transaction.prepare_cached(DELETE)?.execute(params![worker.0, user.as_str()])?;
+    Ok(())
 }

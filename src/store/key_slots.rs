@@ -68,7 +68,7 @@ struct File {
     slot: BTreeMap<String, Slot>,
 }
 
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 struct Slot {
     memory_kib: u32,
     passes: u32,
@@ -117,6 +117,19 @@ impl KeySlots {
     pub(super) fn save(&self) -> Result<(), StoreFault> {
         let text = toml::to_string(&self.file).map_err(|error| StoreFault::KeyFileDamaged(error.into()))?;
         Ok(files::replace(&self.path, text.as_bytes())?)
+    }
+
+    /// These slots, with every slot that `ours` changed and nobody changed since as it was `before`.
+    pub(super) fn taken_back(mut self, before: &Self, ours: &Self) -> Self {
+        for (name, slot) in &ours.file.slot {
+            let untouched_since = self.file.slot.get(name) == Some(slot);
+            match before.file.slot.get(name) {
+                Some(old) if untouched_since => self.file.slot.insert(name.clone(), old.clone()),
+                None if untouched_since => self.file.slot.remove(name),
+                _ => None,
+            };
+        }
+        self
     }
 
     /// SM3 of a holder's slot: a slot that was exchanged behind the program's back has another.

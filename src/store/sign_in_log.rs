@@ -95,8 +95,10 @@ impl SignInLog {
     /// # Errors
     /// [`StoreFault::Io`] and its like.
     pub fn add(&mut self, failure: Failure) -> Result<(), StoreFault> {
-        self.file.seek(SeekFrom::End(0))?;
-        writeln!(self.file, "{failure}")?;
+        // One write, on a line of its own even if the last one was torn.
+        let end = self.file.seek(SeekFrom::End(0))?;
+        let lead = if end == 0 { "" } else { "\n" };
+        self.file.write_all(format!("{lead}{failure}\n").as_bytes())?;
         self.file.sync_all()?;
         self.failures.push(failure);
         Ok(())
@@ -113,9 +115,10 @@ impl SignInLog {
         // A failure counts for the lock's duration, and as long again in the lock that it helped to cause.
         self.failures.retain(|failure| failure.user != *user && now - failure.at < Throttle::SIGN_IN.lock * 2);
         let kept: String = self.failures.iter().map(|failure| format!("{failure}\n")).collect();
-        self.file.set_len(0)?;
+        // What still counts is written before anything is cut off.
         self.file.rewind()?;
         self.file.write_all(kept.as_bytes())?;
+        self.file.set_len(u64::try_from(kept.len()).unwrap_or_default())?;
         Ok(self.file.sync_all()?)
     }
 }

@@ -43,17 +43,17 @@ pub(crate) struct Opening<'a> {
 }
 
 const VERIFY_AGAIN: &str = "UPDATE visits SET verified_by = ?2, verified_station = ?3, verified_at = ?4,
-                                   verified_card = (SELECT card_number FROM workers WHERE id = ?5)
+                                   verified_card = ?6
                             WHERE id = ?1 AND worker = ?5 AND ended_at IS NULL";
 const OPEN_VISIT: &str = "INSERT INTO visits (key, number, worker, station, day, sequence, state, verified_by,
                                               verified_station, verified_at, verified_card, opened_at)
-                          VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'verified', ?7, ?4, ?8,
-                                  (SELECT card_number FROM workers WHERE id = ?3), ?9)";
+                          VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'verified', ?7, ?4, ?8, ?10, ?9)";
 const ISSUE: &str = "UPDATE visits SET state = 'issued', draws = draws + 1
                      WHERE id = ?1 AND worker = ?2 AND state = 'verified' AND draws = ?3
                        AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6
                        AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
-                                   AND card_number = verified_card)";
+                                   AND card_number = verified_card
+                                   AND (card_valid_to IS NULL OR card_valid_to >= ?7))";
 const STAGE: &str = "INSERT INTO envelopes (number, visit, worker, station, year, sequence, state, reason, style, hash,
                                             issued_at, use_before)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11)";
@@ -110,6 +110,7 @@ impl Store {
                 user.as_str(),
                 instant(verification.at()),
                 instant(now),
+                verification.card().reveal(),
             ])?;
             let id = VisitId(transaction.last_insert_rowid());
             forget_card_tries(transaction, worker, user)?;
@@ -134,7 +135,8 @@ impl Store {
             let before: String = transaction
                 .prepare_cached("SELECT verified_by FROM visits WHERE id = ?1")?
                 .query_row([visit.id.0], |row| row.get(0))?;
-            let update = params![visit.id.0, user.as_str(), station.as_str(), instant(verification.at()), worker.0];
+            let (at, card) = (instant(verification.at()), verification.card().reveal());
+            let update = params![visit.id.0, user.as_str(), station.as_str(), at, worker.0, card];
             exactly_one(transaction.prepare_cached(VERIFY_AGAIN)?.execute(update)?)?;
             forget_card_tries(transaction, worker, user)?;
             let from = UserNumber::parse(&before).ok().filter(|before| before != user);
@@ -157,6 +159,7 @@ impl Store {
         let (visit, worker, station) = (reset.visit(), reset.worker().id, session.station());
         let key = format!("{}/issue/{}", reset.key(), visit.draws + 1);
         self.record(&session.into(), clock, Some(&key), |transaction, now| {
+            let day = offset.date(now);
             let gate = params![
                 visit.id.0,
                 worker.0,
@@ -164,9 +167,9 @@ impl Store {
                 session.user().as_str(),
                 station.as_str(),
                 instant(Verification::earliest(now)),
+                day.to_string(),
             ];
             exactly_one(transaction.prepare_cached(ISSUE)?.execute(gate)?)?;
-            let day = offset.date(now);
             let number = next_envelope(transaction, office, station, day)?;
             let use_before = day.checked_add_days(Days::new(USE_WITHIN_DAYS)).ok_or(StoreFault::Damaged)?;
             transaction.prepare_cached(STAGE)?.execute(params![

@@ -64,7 +64,7 @@ fn a_folder_is_set_up_once() {
 #[test]
 fn what_a_set_up_left_half_done_is_no_obstacle() {
     let desk = Desk::empty(1);
-    let draft = desk.path().join(".draft");
+    let draft = desk.path().join(".xinfeng-draft");
     std::fs::create_dir(&draft).unwrap();
     std::fs::write(draft.join("xinfeng.db"), "half of it").unwrap();
     std::fs::write(draft.join("keys.toml"), "half of it").unwrap();
@@ -78,7 +78,7 @@ fn what_a_set_up_left_half_done_is_no_obstacle() {
 fn a_set_up_cut_short_between_database_and_keys_is_ended_by_whoever_comes_next() {
     let desk = Desk::empty(1);
     desk.found(false).unwrap();
-    let draft = desk.path().join(".draft");
+    let draft = desk.path().join(".xinfeng-draft");
     std::fs::create_dir(&draft).unwrap();
     std::fs::rename(desk.path().join("keys.toml"), draft.join("keys.toml")).unwrap();
     desk.sign_in(ADMIN);
@@ -116,10 +116,10 @@ fn a_set_up_that_cannot_leave_its_recovery_sheet_leaves_nothing() {
 #[test]
 fn a_set_up_whose_store_fails_leaves_no_sheet_with_a_void_code() {
     let desk = Desk::empty(1);
-    std::fs::write(desk.path().join(".draft"), "in the way").unwrap();
+    std::fs::write(desk.path().join(".xinfeng-draft"), "in the way").unwrap();
     assert!(matches!(desk.found(false), Err(Stop::Failed(Fault::Store(StoreFault::Io(_))))));
     assert!(desk.sheets().is_empty() && !desk.path().join("drawer/recovery.pdf").exists());
-    std::fs::remove_file(desk.path().join(".draft")).unwrap();
+    std::fs::remove_file(desk.path().join(".xinfeng-draft")).unwrap();
     desk.found(false).unwrap();
 }
 

@@ -256,3 +256,16 @@ fn a_visit_in_many_hands_at_once_is_handed_over_once() {
     assert_eq!((handed, desk.all("handed_over").len()), (1, 1));
     assert_eq!(desk.all("handed_over")[0]["reason"], serde_json::json!(Reason::Forgotten));
 }
+
+#[test]
+fn a_card_that_was_replaced_after_it_was_read_opens_nothing() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let found = clerk.find(&LI.id(), at(0)).unwrap();
+    let card = clerk.check_card(&found, &LI.card_end(), at(0)).unwrap();
+    desk.import(&[Person { card: "C99999999", ..LI }], at(1));
+    let verified = clerk.verify(found, card, xinfeng::domain::Attestation::given(), at(2)).unwrap();
+    let returned = clerk.issue(verified, Order::default(), &mut desk.press(), at(2)).unwrap_err();
+    assert!(matches!(returned.why, Stop::Failed(Fault::Store(StoreFault::Gate))), "{:?}", returned.why);
+    assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
+}

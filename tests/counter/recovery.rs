@@ -48,15 +48,18 @@ fn its_code_gives_one_user_a_password_and_is_void_afterwards() {
 }
 
 #[test]
-fn what_it_refuses_changes_nothing() {
+fn what_it_refuses_changes_no_key_and_is_on_the_record() {
     let desk = desk();
     let keys = || std::fs::read(desk.path().join("keys.toml")).unwrap();
-    let before = (keys(), desk.lines());
+    let (before, entries) = (keys(), desk.lines().len());
     let code = first_code();
     refused!(recovered(&desk, ADMIN, &typed("AAAAABBBBB"), "a new word of mine"), Refusal::RecoveryWrong);
     refused!(recovered(&desk, "7777", &code, "a new word of mine"), Refusal::NoSuchUser);
     refused!(recovered(&desk, ADMIN, &code, "1234567890"), Refusal::WeakPassword(_));
-    assert!((keys(), desk.lines()) == before);
+    assert!(keys() == before);
+    let events: Vec<_> = desk.entries().split_off(entries).into_iter().map(|entry| entry["facts"].clone()).collect();
+    assert_eq!((&events[0]["kind"], &events[0]["user"]), (&json!("recovery"), &json!("9001")));
+    assert_eq!(events[1..].iter().map(|facts| &facts["why"]).collect::<Vec<_>>(), ["no_such_user", "weak_password"]);
     desk.sign_in(ADMIN);
 }
 

@@ -385,3 +385,61 @@ fn a_missing_right_is_said_before_anything_else_is_asked() {
         assert!(ended.code == Some(1) && ended.said.contains("does not have the right"), "{arguments:?}: {}", ended.said);
     }
 }
+
+#[test]
+fn of_two_set_ups_at_once_one_is_first_and_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("office");
+    let set_up = |admin: &str| {
+        let arguments = [
+            "set-up",
+            "--office",
+            "110105",
+            "--office-name",
+            "某社保中心",
+            "--station",
+            "01",
+            "--admin",
+            admin,
+            "--admin-name",
+            "管理员",
+        ];
+        run(&data, &arguments, &["long enough"]).code
+    };
+    let codes = std::thread::scope(|scope| {
+        let (one, other) = (scope.spawn(|| set_up("9001")), scope.spawn(|| set_up("9002")));
+        [one.join().unwrap(), other.join().unwrap()]
+    });
+    assert!(codes.contains(&Some(0)) && codes.contains(&Some(3)), "{codes:?}");
+    let first = if codes[0] == Some(0) { "9001" } else { "9002" };
+    let add = ["user", "add", "--user", first, "--number", "1001", "--name", "经办员", "--role", "clerk"];
+    assert_eq!(run(&data, &add, &["long enough", "a new beginning"]).code, Some(0));
+    assert!(data.join("drawer/recovery.pdf").exists());
+}
+
+#[test]
+fn nothing_is_touched_in_a_folder_that_is_not_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    let drawer = folder.path().join("drawer");
+    std::fs::create_dir(&drawer).unwrap();
+    std::fs::write(drawer.join("film.part"), "theirs").unwrap();
+    let late = std::time::SystemTime::now() - std::time::Duration::from_secs(60 * 60);
+    std::fs::File::options().append(true).open(drawer.join("film.part")).unwrap().set_modified(late).unwrap();
+    for arguments in [&["--help"][..], &["unfinished", "--user", "1001"], &["demo", "--no-window"]] {
+        run(folder.path(), arguments, &[]);
+    }
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["drawer"]);
+    assert!(drawer.join("film.part").exists());
+    let empty = tempfile::tempdir().unwrap();
+    assert_eq!(run(empty.path(), &["demo", "--no-window"], &[]).code, Some(0), "an empty folder is as good as none");
+}
+
+#[test]
+fn a_torn_line_of_the_sign_in_log_hides_no_failure() {
+    let desk = piped_desk();
+    std::fs::write(desk.path().join("sign-in.log"), "2026-11-22T01:00:00.000Z 10").unwrap();
+    let wrong = || run(desk.path(), &["unfinished", "--user", "1001"], &["a wrong word"]).said;
+    assert!(wrong().contains("4 tries are left"));
+    assert!(wrong().contains("3 tries are left"));
+}

@@ -32,12 +32,9 @@ impl Desk<'_> {
             match self.counter.check_card(reset, &entry, clock()) {
                 Ok(matched) => return Ok(Ok(matched)),
                 Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
-                    self.console.again(&why, self.offset).map_err(|ending| self.with_next_step(ending))?;
+                    self.console.again(&why, self.offset)?;
                 }
-                Err(why) => {
-                    let ending = self.ending(&why);
-                    return Err(self.with_next_step(ending));
-                }
+                Err(why) => return Err(self.ending(&why)),
             }
         }
     }
@@ -94,7 +91,7 @@ impl Desk<'_> {
                 ("not-printed", reset) => return self.spoil(reset, SpoilGround::NotPrinted).map(Some),
                 ("unreadable", reset) => return self.spoil(reset, SpoilGround::Unreadable).map(Some),
                 _ if self.console.is_piped() => {
-                    return Err(self.with_next_step(Ending::Refused(self.say("not-an-answer"))));
+                    return Err(Ending::Refused(self.say("not-an-answer")));
                 }
                 (_, reset) => {
                     self.console.tell(&self.say("not-an-answer"));

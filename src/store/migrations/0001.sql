@@ -47,7 +47,7 @@ CREATE TABLE old_numbers (
     PRIMARY KEY (number, worker)
 ) STRICT, WITHOUT ROWID;
 
--- Wrong card entries since the last right one, a lift, or a hand-over.
+-- Wrong card entries since the last verification or a lift.
 CREATE TABLE card_tries (
     id     INTEGER PRIMARY KEY,
     worker INTEGER NOT NULL REFERENCES workers (id),
