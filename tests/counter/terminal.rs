@@ -171,7 +171,9 @@ fn a_wrong_number_from_a_pipe_leaves_the_visit_to_be_resumed() {
     let ended = running.end();
     assert_eq!(ended.code, Some(1));
     assert!(ended.said.contains("2 tries are left") && ended.said.contains("resume "), "{}", ended.said);
-    assert!(!ended.said.contains(last_three(&number)), "the right number is not said");
+    // The sentence itself: business number and folder may have the same three digits on some days.
+    let sentence = ended.said.lines().find(|line| line.contains("tries are left")).unwrap();
+    assert!(!sentence.contains(last_three(&number)), "the right number is not said: {sentence}");
 }
 
 #[test]
