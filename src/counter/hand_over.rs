@@ -65,11 +65,12 @@ impl Counter {
 
     fn may_hand_over(&mut self, reset: &Reset<Printed>, clock: DateTime<Utc>) -> Result<(), Stop> {
         self.allow(Right::Serve, clock)?;
-        let now = self.store.now(clock)?;
-        if reset.is_overdue(now, self.settings.utc_offset) {
-            return Err(Refusal::Overdue.into());
+        match self.before_hand_over(reset, clock)? {
+            BeforeHandOver::Void => return Err(Refusal::Overdue.into()),
+            BeforeHandOver::Card => return Err(Refusal::Stale.into()),
+            BeforeHandOver::Number => {}
         }
-        reset.may_hand_over(&self.session, now)?;
+        let now = self.store.now(clock)?;
         // An import may have come in between.
         let worker = self.store.worker(reset.worker().id)?;
         let served = self.may_be_served(&worker);

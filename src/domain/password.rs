@@ -154,19 +154,7 @@ pub fn normalise_envelope_password(typed: &Secret) -> Secret {
 mod tests {
     use super::*;
     use crate::domain::{AreaCode, IdNumber, PersonName, WorkerId, WorkerState};
-
-    struct Counted(u64);
-
-    impl Chance for Counted {
-        fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoChance> {
-            for byte in bytes {
-                // A linear congruential generator is chance enough for a test of shape.
-                self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                *byte = self.0.to_be_bytes()[0];
-            }
-            Ok(())
-        }
-    }
+    use crate::practice::Seeded;
 
     fn worker() -> Worker {
         Worker {
@@ -186,7 +174,7 @@ mod tests {
 
     #[test]
     fn every_draw_is_of_the_alphabet_and_acceptable() {
-        let mut chance = Counted(1);
+        let mut chance = Seeded::new(1);
         for style in [Style::Standard, Style::LargePrint] {
             for _ in 0..2000 {
                 let password = EnvelopePassword::draw(style, &worker(), &mut chance).unwrap();

@@ -4,23 +4,11 @@ use super::envelope::Sheet;
 use super::page::{Mark, POINTS, Page};
 use super::*;
 use crate::domain::{
-    AreaCode, BusinessNumber, Chance, Documents, EnvelopeNumber, EnvelopePassword, IdNumber, NumberKind, OfficeCode,
-    PersonName, Reason, Secret, Station, Style, UserName, UserNumber, Worker, WorkerId, WorkerState,
+    AreaCode, BusinessNumber, Documents, EnvelopeNumber, EnvelopePassword, IdNumber, NumberKind, OfficeCode, PersonName,
+    Reason, Secret, Station, Style, UserName, UserNumber, Worker, WorkerId, WorkerState,
 };
+use crate::practice::Seeded;
 use crate::words::Language;
-
-/// The same bytes in every run.
-struct Counted(u64);
-
-impl Chance for Counted {
-    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoChance> {
-        for byte in bytes {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            *byte = self.0.to_be_bytes()[0];
-        }
-        Ok(())
-    }
-}
 
 /// An envelope with everything that belongs to it.
 struct Desk {
@@ -50,7 +38,7 @@ impl Desk {
             business: BusinessNumber::new(&office, &station, day, 17).unwrap(),
             user: UserNumber::parse("1001").unwrap(),
             user_name: UserName::parse("王秀英").unwrap(),
-            password: EnvelopePassword::draw(style, &worker(name.clone()), &mut Counted(7)).unwrap(),
+            password: EnvelopePassword::draw(style, &worker(name.clone()), &mut Seeded::new(7)).unwrap(),
             name,
             station,
             day,
@@ -93,7 +81,7 @@ impl Desk {
     }
 
     fn print(&self, fonts: &Fonts, language: Language) -> Pdf {
-        envelope(fonts, &Words::new(language), &self.envelope(), &self.stub(), &mut Counted(1)).unwrap()
+        envelope(fonts, &Words::new(language), &self.envelope(), &self.stub(), &mut Seeded::new(1)).unwrap()
     }
 }
 
@@ -157,7 +145,7 @@ fn pages(name: &str) -> Vec<(Desk, Page, Page)> {
             let (envelope, stub) = (desk.envelope(), desk.stub());
             let sheet = Sheet::of(&envelope);
             let mut front = sheet.page(fonts(), &words, &desk.password.spelled()).unwrap();
-            sheet.tint(&mut front, fonts(), &mut Counted(3)).unwrap();
+            sheet.tint(&mut front, fonts(), &mut Seeded::new(3)).unwrap();
             let back = stub::page(fonts(), &words, &sheet, &stub).unwrap();
             pages.push((desk, front, back));
         }
@@ -169,7 +157,8 @@ fn pages(name: &str) -> Vec<(Desk, Page, Page)> {
 fn the_same_envelope_and_chance_give_the_same_bytes() {
     let desk = Desk::new("李小𠮷", Style::Standard);
     let words = Words::new(Language::Chinese);
-    let with = |fonts: &Fonts, seed| envelope(fonts, &words, &desk.envelope(), &desk.stub(), &mut Counted(seed)).unwrap();
+    let with =
+        |fonts: &Fonts, seed| envelope(fonts, &words, &desk.envelope(), &desk.stub(), &mut Seeded::new(seed)).unwrap();
     assert_eq!(with(fonts(), 1).bytes(), with(&Fonts::embedded().unwrap(), 1).bytes());
     assert_ne!(with(fonts(), 1).bytes(), with(fonts(), 2).bytes());
 }
