@@ -23,7 +23,7 @@ pub use business_number::BusinessNumber;
 pub use card::{Card, CardAnswer, CardDigits, CardForm, CardMatched, CardNumber, CardState, NoTry, NotACardForm};
 pub use chance::{Chance, NoChance};
 pub use envelope_number::{EnvelopeNumber, NumberAnswer, NumberRead};
-pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Unreadable};
+pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Typing, Unreadable};
 pub use office::{AreaCode, Jurisdiction, NotACode, OfficeCode, Station, UtcOffset};
 pub use password::{EnvelopePassword, Style, normalise_envelope_password};
 pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged, Stale, Verified};
@@ -37,7 +37,7 @@ pub use visit::{
 pub use worker::{Ethnicity, NotAName, Obstacle, PersonName, Remark, Worker, WorkerId, WorkerState};
 
 /// The half-width form of a full-width character (U+FF01–U+FF5E), any other character as it is.
-fn half_width(c: char) -> char {
+pub fn half_width(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
         _ => c,

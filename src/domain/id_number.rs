@@ -60,6 +60,23 @@ pub enum Flaw {
     BirthInFuture,
 }
 
+/// How far an identity number has been typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typing {
+    /// Nothing yet.
+    Empty,
+    /// So many characters are missing to eighteen, and nothing is wrong so far.
+    Missing(usize),
+    /// Fifteen characters: perhaps an old number, perhaps three more to come.
+    Fifteen,
+    /// Something is wrong with what is there; if it is only flawed, it can still be searched for.
+    Wrong(Unreadable),
+    /// All eighteen are there, or the birth date is, and something is wrong with them.
+    Flawed(Flaw),
+    /// All eighteen are there and fit each other.
+    Whole,
+}
+
 /// An identity number of a known shape: half-width, upper-case, without spaces.
 ///
 /// `Debug` and `Display` show the masked form; [`IdNumber::reveal`] gives the whole.
@@ -83,6 +100,39 @@ impl IdNumber {
             15 | 18 => misplaced(&text).map_or(Ok(Self { text }), |place| Err(Unreadable::Character(place))),
             other => Err(Unreadable::Length(other)),
         }
+    }
+
+    /// What can be said of a number while it is being typed on the day `today`.
+    pub fn typing(written: &str, today: NaiveDate) -> Typing {
+        let text = normalise(written);
+        let count = text.chars().count();
+        if count == 0 {
+            return Typing::Empty;
+        }
+        let foreign = text.starts_with(|c: char| c.is_ascii_uppercase());
+        // The star of the number pad stands for X as the last of eighteen only.
+        if let Some(place) = misplaced(&text)
+            && !(foreign && count < 15)
+        {
+            return Typing::Wrong(Unreadable::Character(place));
+        }
+        match (Self { text }, count) {
+            (number, 18) => number.flaw(today).map_or(Typing::Whole, Typing::Flawed),
+            (_, 19..) => Typing::Wrong(Unreadable::Length(count)),
+            (_, 15) => Typing::Fifteen,
+            (number, 14..) if number.birth_date().is_none() => Typing::Flawed(Flaw::BirthDate),
+            _ => Typing::Missing(18_usize.saturating_sub(count)),
+        }
+    }
+
+    /// The one number of eighteen characters in a text that was pasted or scanned with words around it; `None` if there is
+    /// none, or more than one.
+    pub fn within(text: &str) -> Option<Self> {
+        let runs = text.split(|c: char| !super::half_width(c).is_ascii_alphanumeric() && !matches!(c, '×' | '✕'));
+        let mut numbers: Vec<Self> = runs.filter_map(|run| Self::parse(run).ok()).filter(|it| it.text.len() == 18).collect();
+        numbers.dedup();
+        let only = numbers.pop();
+        if numbers.is_empty() { only } else { None }
     }
 
     /// The document that carries such a number.
@@ -292,6 +342,44 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrong_is_said_while_typing() {
+        for (typed, said) in [
+            ("", Typing::Empty),
+            ("1101", Typing::Missing(14)),
+            ("1101051949", Typing::Missing(8)),
+            ("11010519491231", Typing::Missing(4)),
+            ("11010519490231", Typing::Flawed(Flaw::BirthDate)),
+            ("110105491231002", Typing::Fifteen),
+            ("1101051949123100", Typing::Missing(2)),
+            ("11010519491231002x", Typing::Whole),
+            ("11010519491231002*", Typing::Whole),
+            ("110105194912310021", Typing::Flawed(Flaw::CheckCharacter)),
+            ("1101O5", Typing::Wrong(Unreadable::Character(5))),
+            ("11010519491231002X1", Typing::Wrong(Unreadable::Length(19))),
+            ("1101051949123100211", Typing::Wrong(Unreadable::Length(19))),
+            ("ABC1101", Typing::Missing(11)),
+            ("ABC110105123456", Typing::Fifteen),
+        ] {
+            assert_eq!(IdNumber::typing(typed, today()), said, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_found_among_the_words_around_it() {
+        let number = IdNumber::parse("11010519491231002X").unwrap();
+        for text in [
+            "身份证号码：11010519491231002X",
+            "王秀英 11010519491231002x 朝阳区",
+            "\t１１０１０５１９４９１２３１００２Ｘ\r\n",
+        ] {
+            assert_eq!(IdNumber::within(text), Some(number.clone()), "{text}");
+        }
+        assert_eq!(IdNumber::within("11010519491231002X 440524188001010014"), None, "never picked");
+        assert_eq!(IdNumber::within("6222021001116245702"), None);
+        assert_eq!(IdNumber::within("王秀英"), None);
+    }
+
+    #[test]
     fn debug_is_masked() {
         assert_eq!(format!("{:?}", IdNumber::parse("11010519491231002X").unwrap()), "IdNumber(110105********002X)");
     }
@@ -302,6 +390,7 @@ mod tests {
             if let Ok(number) = IdNumber::parse(&text) {
                 let _ = (number.flaw(today()), number.sex(), number.other_generation(), number.province());
             }
+            let _ = (IdNumber::typing(&text, today()), IdNumber::within(&text));
         }
 
         #[test]
