@@ -72,12 +72,20 @@ impl Counter {
         &self.settings
     }
 
-    /// Asks the table of rights; a no is on the record. Every call asks it; who sits at a terminal wants to hear it before
-    /// he is asked anything else.
+    /// Whether the user must change the password before anything else: somebody else set it and so knows it. The passwords
+    /// of a practice office are printed on its sheet.
+    pub fn must_change_password(&self) -> bool {
+        self.user.password_set_by != self.user.number && !self.office.practice
+    }
+
+    /// Asks whether the password is the user's own, then the table of rights; a no is on the record. Every call asks it; who
+    /// sits at a terminal wants to hear it before he is asked anything else.
     ///
     /// # Errors
-    /// [`Refusal::NoRight`]
+    /// [`Refusal::MustChangePassword`], [`Refusal::NoRight`]
     pub fn allow(&mut self, right: Right, clock: DateTime<Utc>) -> Result<(), Stop> {
+        let own = if self.must_change_password() { Err(Refusal::MustChangePassword.into()) } else { Ok(()) };
+        self.noted(own, None, clock)?;
         if self.session.role().may(right) {
             return Ok(());
         }

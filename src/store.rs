@@ -176,6 +176,11 @@ impl Store {
         }
     }
 
+    /// The data folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The journal's key: turns numbers into persons.
     pub fn journal_key(&self) -> &JournalKey {
         &self.journal_key

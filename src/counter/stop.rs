@@ -136,6 +136,12 @@ pub enum Refusal {
     /// The new password is too easy.
     #[error("the password is too weak")]
     WeakPassword(Weakness),
+    /// The new password is the one that is in use.
+    #[error("the password is the present one")]
+    SamePassword,
+    /// Somebody else set the password that is in use: it must be changed before anything else is done.
+    #[error("the password must be changed first")]
+    MustChangePassword,
 }
 
 impl Refusal {
@@ -152,6 +158,8 @@ impl Refusal {
             Self::NoSuchUser => Some("no_such_user"),
             Self::RolesExclude => Some("roles_exclude"),
             Self::WeakPassword(_) => Some("weak_password"),
+            Self::SamePassword => Some("same_password"),
+            Self::MustChangePassword => Some("must_change_password"),
             Self::NotFound { .. } => Some("not_found"),
             Self::Elsewhere { .. } => Some("insured_elsewhere"),
             Self::Obstacle(_) => Some("obstacle"),

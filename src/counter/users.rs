@@ -1,12 +1,13 @@
-//! Users: added by an administrator, with a password that they change themselves.
+//! Users: listed and added by an administrator, with a first password that they change themselves.
 
 use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
 use super::Counter;
+use super::sign_in::absorb;
 use super::stop::{Refusal, Stop};
 use crate::domain::{Right, Role, Secret, UserName, UserNumber};
-use crate::store::{SlotChange, User};
+use crate::store::{Holder, SignInLog, SlotChange, Store, User};
 
 /// The least length of a user's password, in characters.
 const LEAST: usize = 10;
@@ -41,6 +42,15 @@ pub fn weakness(password: &Secret, user: &UserNumber) -> Option<Weakness> {
 }
 
 impl Counter {
+    /// Every user, by number.
+    ///
+    /// # Errors
+    /// [`Refusal::NoRight`]
+    pub fn users(&mut self, clock: DateTime<Utc>) -> Result<Vec<User>, Stop> {
+        self.allow(Right::ManageUsers, clock)?;
+        Ok(self.store.users()?)
+    }
+
     /// Adds a user with a first password, which the journal says the administrator set.
     ///
     /// # Errors
@@ -74,13 +84,42 @@ impl Counter {
         weakness(password, number).map_or(Ok(()), |weakness| Err(Refusal::WeakPassword(weakness).into()))
     }
 
+    /// Gives a colleague a new first password in the place of a lost one, to be changed at the next sign-in. The
+    /// administrator vouches for the colleague: what wrong passwords had locked is open again.
+    ///
+    /// # Errors
+    /// [`Refusal::OwnAffair`] for the administrator himself, [`Refusal::NoSuchUser`], [`Refusal::WeakPassword`],
+    /// [`Refusal::NoRight`]
+    pub fn reset_user_password(&mut self, number: &UserNumber, password: &Secret, clock: DateTime<Utc>) -> Result<(), Stop> {
+        self.allow(Right::ManageUsers, clock)?;
+        let may_reset = self.may_reset(number, password);
+        self.noted(may_reset, None, clock)?;
+        let actor = self.actor();
+        // Held until the slot is another one: a try that is under way counts before it or meets the new password.
+        let mut log = SignInLog::lock(self.store.folder())?;
+        absorb(&mut self.store, log.failures(), &actor, clock)?;
+        let Self { store, hasher, chance, cost, .. } = self;
+        let slot = SlotChange { user: number, secret: password, cost: *cost, hasher, chance: &mut **chance };
+        store.reset_user_password(slot, &actor, clock)?;
+        // The password is set whatever becomes of the log; a lock that stays there ends by itself.
+        log.clear(number, clock).ok();
+        Ok(())
+    }
+
+    fn may_reset(&self, number: &UserNumber, password: &Secret) -> Result<(), Stop> {
+        if number == self.session.user() {
+            return Err(Refusal::OwnAffair.into());
+        }
+        self.store.user(number)?.ok_or(Refusal::NoSuchUser)?;
+        weakness(password, number).map_or(Ok(()), |weakness| Err(Refusal::WeakPassword(weakness).into()))
+    }
+
     /// Gives the signed-in user a password of his own.
     ///
     /// # Errors
-    /// [`Refusal::WeakPassword`]
+    /// [`Refusal::WeakPassword`], [`Refusal::SamePassword`]
     pub fn change_password(&mut self, password: &Secret, clock: DateTime<Utc>) -> Result<(), Stop> {
-        let weakness = weakness(password, self.session.user());
-        let may_change = weakness.map_or(Ok(()), |weakness| Err(Refusal::WeakPassword(weakness).into()));
+        let may_change = self.may_change(password);
         self.noted(may_change, None, clock)?;
         let actor = self.actor();
         let Self { store, hasher, chance, cost, .. } = self;
@@ -88,6 +127,16 @@ impl Counter {
         store.change_password(slot, &actor, clock)?;
         self.user.password_set_by = actor.user;
         Ok(())
+    }
+
+    fn may_change(&mut self, password: &Secret) -> Result<(), Stop> {
+        if let Some(weakness) = weakness(password, self.session.user()) {
+            return Err(Refusal::WeakPassword(weakness).into());
+        }
+        // Nothing is kept of the present one but the slot that it opens.
+        let slots = Store::slots(self.store.folder())?;
+        let opened = slots.open(Holder::User(self.session.user()), password, &mut self.hasher)?;
+        if opened.is_some() { Err(Refusal::SamePassword.into()) } else { Ok(()) }
     }
 }
 

@@ -113,6 +113,8 @@ pub enum Event {
     UserAdded { user: UserNumber, role: Role },
     /// A user changed the own password.
     PasswordChanged,
+    /// A user was given a new first password by the actor.
+    UserPasswordReset { user: UserNumber },
     /// The actor's password was replaced by the code of the recovery sheet, and the sheet by a new one.
     Recovered,
     /// A user signed in; whether the password is still the one that somebody else set.

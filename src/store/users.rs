@@ -30,9 +30,6 @@ pub(crate) struct Recovery<'a> {
     pub cost: Cost,
 }
 
-/// From now on the user's password is one that he set himself.
-const OWN_PASSWORD: &str = "UPDATE users SET password_set_by = number, slot = ?2 WHERE number = ?1";
-
 pub(super) fn insert(transaction: &Transaction<'_>, user: &User, slots: &KeySlots) -> Result<(), StoreFault> {
     const INSERT: &str = "INSERT INTO users (number, name, role, password_set_by, slot) VALUES (?1, ?2, ?3, ?4, ?5)";
     let User { number, name, role, password_set_by } = user;
@@ -41,9 +38,16 @@ pub(super) fn insert(transaction: &Transaction<'_>, user: &User, slots: &KeySlot
     Ok(())
 }
 
-fn own_password(transaction: &Transaction<'_>, user: &UserNumber, slots: &KeySlots) -> Result<(), StoreFault> {
+/// From now on the user's password is the one that `by` set.
+fn password_set(
+    transaction: &Transaction<'_>,
+    user: &UserNumber,
+    by: &UserNumber,
+    slots: &KeySlots,
+) -> Result<(), StoreFault> {
+    const UPDATE: &str = "UPDATE users SET password_set_by = ?2, slot = ?3 WHERE number = ?1";
     let slot = slots.fingerprint(Holder::User(user));
-    exactly_one(transaction.execute(OWN_PASSWORD, params![user.as_str(), slot])?)
+    exactly_one(transaction.execute(UPDATE, params![user.as_str(), by.as_str(), slot])?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(String, String, String, String)> {
@@ -109,7 +113,7 @@ impl Store {
         self.record_with_slots(actor, clock, |transaction, slots, key| {
             slots.put(Holder::User(&actor.user), recovery.password, key, recovery.cost, hasher, chance)?;
             slots.put(Holder::Recovery, recovery.fresh, key, recovery.cost, hasher, chance)?;
-            own_password(transaction, &actor.user, slots)?;
+            password_set(transaction, &actor.user, &actor.user, slots)?;
             Ok(Event::Recovered)
         })
     }
@@ -123,8 +127,23 @@ impl Store {
     ) -> Result<(), StoreFault> {
         self.record_with_slots(actor, clock, |transaction, slots, key| {
             slot.put(slots, key)?;
-            own_password(transaction, &actor.user, slots)?;
+            password_set(transaction, &actor.user, &actor.user, slots)?;
             Ok(Event::PasswordChanged)
+        })
+    }
+
+    /// Gives another user a new first password.
+    pub(crate) fn reset_user_password(
+        &mut self,
+        slot: SlotChange<'_>,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<(), StoreFault> {
+        let user = slot.user.clone();
+        self.record_with_slots(actor, clock, |transaction, slots, key| {
+            slot.put(slots, key)?;
+            password_set(transaction, &user, &actor.user, slots)?;
+            Ok(Event::UserPasswordReset { user })
         })
     }
 

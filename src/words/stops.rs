@@ -89,6 +89,8 @@ impl Words {
             Refusal::WeakPassword(Weakness::Short) => ("refusal-password-short", vec![]),
             Refusal::WeakPassword(Weakness::Monotonous) => ("refusal-password-monotonous", vec![]),
             Refusal::WeakPassword(Weakness::Predictable) => ("refusal-password-predictable", vec![]),
+            Refusal::SamePassword => ("refusal-password-same", vec![]),
+            Refusal::MustChangePassword => ("refusal-must-change-password", vec![]),
         }
     }
 

@@ -86,9 +86,17 @@ impl Desk {
         let mut admin = desk.sign_in_at(ADMIN, at(-120));
         for (user, role) in STAFF {
             let name = UserName::parse(&format!("用户{user}")).unwrap();
-            admin.add_user(user_number(user), name, role, &password_of(user), at(-120)).unwrap();
+            admin.add_user(user_number(user), name, role, &first_password_of(user), at(-120)).unwrap();
+            desk.take_up(user, &first_password_of(user), at(-120));
         }
         desk
+    }
+
+    /// A user changes the password that somebody else set.
+    pub fn take_up(&self, user: &str, first: &Secret, clock: DateTime<Utc>) {
+        let mut counter = self.try_sign_in(user, first, Origin::Window, clock).unwrap();
+        assert!(counter.must_change_password());
+        counter.change_password(&password_of(user), clock).unwrap();
     }
 
     /// An empty folder that nobody has set up.
@@ -214,6 +222,11 @@ pub fn user_number(text: &str) -> UserNumber {
 /// The password of a user.
 pub fn password_of(user: &str) -> Secret {
     Secret::new(format!("the word of {user}"))
+}
+
+/// The password that the administrator gives a user.
+pub fn first_password_of(user: &str) -> Secret {
+    Secret::new(format!("first word of {user}"))
 }
 
 /// Every file of a data folder.

@@ -26,3 +26,4 @@ mod refusals;
 mod resume;
 mod rights;
 mod terminal;
+mod users;

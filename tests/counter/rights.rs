@@ -137,16 +137,19 @@ fn an_easy_password_is_refused_and_a_chosen_one_ends_the_first_one() {
     refused!(weak, Refusal::WeakPassword(Weakness::Predictable));
     assert_eq!(desk.last("step_refused")["why"], "weak_password");
 
-    let mut clerk = desk.sign_in("1001");
+    let name = UserName::parse("新人").unwrap();
+    admin.add_user(user_number("1004"), name, Role::Clerk, &typed("a new beginning"), at(0)).unwrap();
+
+    let by = xinfeng::domain::Origin::Window;
+    let mut clerk = desk.try_sign_in("1004", &typed("a new beginning"), by, at(0)).unwrap();
     assert_eq!(desk.last("signed_in"), json!({ "role": "clerk", "password_set_by": "9001" }));
     refused!(clerk.change_password(&typed("short"), at(0)), Refusal::WeakPassword(Weakness::Short));
     assert_eq!(desk.last("step_refused")["why"], "weak_password");
     clerk.change_password(&typed("a word of my own"), at(0)).unwrap();
     assert_eq!(desk.last("password_changed"), json!(null));
-    let by = xinfeng::domain::Origin::Window;
-    refused!(desk.try_sign_in("1001", &password_of("1001"), by, at(1)), Refusal::SignInWrong { left: 4 });
-    desk.try_sign_in("1001", &typed("a word of my own"), by, at(1)).unwrap();
-    assert_eq!(desk.last("signed_in"), json!({ "role": "clerk", "password_set_by": "1001" }));
+    refused!(desk.try_sign_in("1004", &typed("a new beginning"), by, at(1)), Refusal::SignInWrong { left: 4 });
+    desk.try_sign_in("1004", &typed("a word of my own"), by, at(1)).unwrap();
+    assert_eq!(desk.last("signed_in"), json!({ "role": "clerk", "password_set_by": "1004" }));
 }
 
 #[test]

@@ -245,7 +245,14 @@ fn an_office_is_set_up_and_works_from_an_empty_folder() {
     let add = ["user", "add", "--user", "9001", "--number", "1001", "--name", "经办员", "--role", "clerk"];
     let weak = run(&data, &add, &["long enough", "short"]);
     assert!(weak.code == Some(1) && weak.said.contains("at least 10 characters"));
-    assert_eq!(run(&data, &add, &["long enough", "the word of 1001"]).code, Some(0));
+    let added = run(&data, &add, &["long enough", "the word of 1001"]);
+    assert!(added.code == Some(0) && added.said.contains("xinfeng user password --user 1001"), "{}", added.said);
+    for command in ["reset", "unfinished"] {
+        let early = run(&data, &[command, "--user", "1001"], &["the word of 1001", LI.number]);
+        assert!(early.code == Some(1) && early.said.contains("xinfeng user password --user"), "{}", early.said);
+    }
+    let same = run(&data, &["user", "password", "--user", "1001"], &["the word of 1001", "the word of 1001"]);
+    assert!(same.code == Some(1) && same.said.contains("present password"), "{}", same.said);
     let changed = run(&data, &["user", "password", "--user", "1001"], &["the word of 1001", "another word"]);
     assert_eq!(changed.code, Some(0), "{}", changed.said);
 

@@ -93,7 +93,7 @@ set-up-done =
     The data folder is set up. The recovery sheet is the file named above: print it now, have two people seal it, then delete the file.
     Next: add clerks with xinfeng user add, bring the register in with xinfeng import.
 recovered = The password is set and the old recovery sheet is void. Print the new sheet, have two people seal it, then delete the file.
-user-added = User { $user } ({ $role }) is added, and should change the password soon with xinfeng user password.
+user-added = User { $user } ({ $role }) is added, and must first change the password with xinfeng user password --user { $user }; nothing can be done before.
 password-changed = The password is changed.
 import-unreadable = The file cannot be read: { $detail }
 import-missing-columns = The header lacks these columns: { $columns }

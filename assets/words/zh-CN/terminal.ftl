@@ -93,7 +93,7 @@ set-up-done =
     初始化完成。恢复码单已放入上述文件：请立即打印，两人密封保管，然后删除该文件。
     下一步：xinfeng user add 添加经办员，xinfeng import 导入登记数据。
 recovered = 密码已重设，旧恢复码单已作废。请打印新的恢复码单，两人密封保管，然后删除该文件。
-user-added = 已添加用户 { $user }（{ $role }）。请本人尽快用 xinfeng user password 修改密码。
+user-added = 已添加用户 { $user }（{ $role }）。本人须先用 xinfeng user password --user { $user } 修改密码，之后才能办理业务。
 password-changed = 密码已修改。
 import-unreadable = 文件无法读取：{ $detail }
 import-missing-columns = 表头缺少以下列：{ $columns }

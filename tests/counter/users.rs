@@ -1,0 +1,133 @@
+//! The staff's own passwords: given by an administrator, changed by whoever uses them before anything else.
+
+use serde_json::json;
+use xinfeng::counter::{Counter, Refusal, Weakness};
+use xinfeng::domain::{Cost, Origin, Right, Role, UserName};
+use xinfeng::practice;
+use xinfeng::words::{Language, Words};
+
+use crate::desk::{ADMIN, Desk, STAFF, at, desk, first_password_of, password_of, user_number};
+use crate::people::LI;
+use crate::refused;
+use crate::steps::{Steps, typed};
+
+/// A colleague whose password is still the one that the administrator gave.
+fn with_first_password(desk: &Desk, user: &str) -> Counter {
+    let mut admin = desk.sign_in(ADMIN);
+    admin.reset_user_password(&user_number(user), &first_password_of(user), at(0)).unwrap();
+    desk.try_sign_in(user, &first_password_of(user), Origin::Window, at(0)).unwrap()
+}
+
+#[test]
+fn an_administrator_sees_everybody_by_number_with_who_set_the_password() {
+    let desk = desk();
+    let mut admin = desk.sign_in(ADMIN);
+    let name = UserName::parse("新人").unwrap();
+    admin.add_user(user_number("1500"), name, Role::Clerk, &typed("a new beginning"), at(0)).unwrap();
+    let users = admin.users(at(0)).unwrap();
+    let listed: Vec<_> = users.iter().map(|user| (user.number.as_str(), user.role, user.password_set_by.as_str())).collect();
+    let own = |(number, role): (&'static str, Role)| (number, role, number);
+    let mut expected: Vec<_> = STAFF.into_iter().chain([(ADMIN, Role::Administrator)]).map(own).collect();
+    expected.push(("1500", Role::Clerk, ADMIN));
+    expected.sort_by_key(|(number, ..)| *number);
+    assert_eq!(listed, expected);
+    refused!(desk.sign_in("2001").users(at(0)), Refusal::NoRight(Right::ManageUsers));
+}
+
+#[test]
+fn a_password_that_an_administrator_set_anew_ends_the_old_one() {
+    let desk = desk();
+    let mut admin = desk.sign_in(ADMIN);
+    admin.reset_user_password(&user_number("1001"), &first_password_of("1001"), at(0)).unwrap();
+    assert_eq!(desk.last("user_password_reset"), json!({ "user": "1001" }));
+    assert_eq!(desk.entries().pop().unwrap()["actor"], ADMIN);
+    assert!(desk.data_key("1001", password_of("1001").expose()).is_none(), "the old slot is gone");
+    let old = desk.try_sign_in("1001", &password_of("1001"), Origin::Window, at(1));
+    refused!(old, Refusal::SignInWrong { left: 4 });
+    let clerk = desk.try_sign_in("1001", &first_password_of("1001"), Origin::Window, at(1)).unwrap();
+    assert_eq!(desk.last("signed_in"), json!({ "role": "clerk", "password_set_by": "9001" }));
+    assert!(clerk.must_change_password());
+    assert_eq!(desk.all("slot_replaced").len(), 0, "the journal knows the new slot");
+}
+
+#[test]
+fn an_administrator_resets_nobody_who_is_not_there_nor_himself_nor_to_an_easy_password() {
+    let desk = desk();
+    let (keys, mut admin) = (std::fs::read(desk.path().join("keys.toml")).unwrap(), desk.sign_in(ADMIN));
+    let mut reset = |user, password| admin.reset_user_password(&user_number(user), &typed(password), at(0));
+    let why = || desk.last("step_refused")["why"].clone();
+    refused!(reset("7777", "a new beginning"), Refusal::NoSuchUser);
+    assert_eq!(why(), "no_such_user");
+    refused!(reset(ADMIN, "a new beginning"), Refusal::OwnAffair);
+    assert_eq!(why(), "own_affair");
+    refused!(reset("1001", "1234567890"), Refusal::WeakPassword(Weakness::Predictable));
+    assert_eq!(why(), "weak_password");
+    for (user, _) in STAFF {
+        let denied = desk.sign_in(user).reset_user_password(&user_number("1002"), &typed("a new beginning"), at(0));
+        refused!(denied, Refusal::NoRight(Right::ManageUsers));
+    }
+    assert!(std::fs::read(desk.path().join("keys.toml")).unwrap() == keys);
+}
+
+#[test]
+fn what_wrong_passwords_had_locked_is_open_again_and_on_the_record() {
+    let desk = desk();
+    let wrong = typed("not the word of it");
+    let mut admin = desk.sign_in(ADMIN);
+    for minute in 0..5 {
+        desk.try_sign_in("1001", &wrong, Origin::Window, at(minute)).unwrap_err();
+    }
+    desk.try_sign_in("1002", &wrong, Origin::Window, at(5)).unwrap_err();
+    let first = first_password_of("1001");
+    refused!(desk.try_sign_in("1001", &first, Origin::Window, at(5)), Refusal::SignInLocked { .. });
+    admin.reset_user_password(&user_number("1001"), &first, at(6)).unwrap();
+    assert_eq!(desk.all("sign_in_failed").len(), 7);
+    desk.try_sign_in("1001", &first, Origin::Window, at(7)).unwrap();
+    // What counts against others still does.
+    refused!(desk.try_sign_in("1002", &wrong, Origin::Window, at(8)), Refusal::SignInWrong { left: 3 });
+}
+
+#[test]
+fn nothing_is_done_with_a_password_that_somebody_else_set() {
+    let desk = desk();
+    for (user, _) in STAFF {
+        let mut counter = with_first_password(&desk, user);
+        assert!(counter.must_change_password());
+        for right in Right::ALL {
+            refused!(counter.allow(right, at(1)), Refusal::MustChangePassword);
+            assert_eq!(desk.last("step_refused"), json!({ "person": null, "why": "must_change_password" }));
+        }
+        refused!(counter.find(&LI.id(), at(1)), Refusal::MustChangePassword);
+        refused!(counter.verify_journal(at(1)), Refusal::MustChangePassword);
+        refused!(counter.change_password(&first_password_of(user), at(1)), Refusal::SamePassword);
+        assert_eq!(desk.last("step_refused")["why"], "same_password");
+        assert!(counter.must_change_password());
+        counter.change_password(&password_of(user), at(2)).unwrap();
+        assert!(!counter.must_change_password() && !desk.sign_in_at(user, at(3)).must_change_password());
+    }
+    desk.sign_in_at("1001", at(4)).found(&LI, at(4));
+}
+
+#[test]
+fn one_s_own_password_is_not_changed_into_itself() {
+    let desk = desk();
+    let mut admin = desk.sign_in(ADMIN);
+    refused!(admin.change_password(&password_of(ADMIN), at(0)), Refusal::SamePassword);
+    admin.change_password(&typed("another word of mine"), at(0)).unwrap();
+    admin.change_password(&password_of(ADMIN), at(0)).unwrap();
+}
+
+#[test]
+fn the_passwords_of_a_practice_office_are_printed_and_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    practice::make(folder.path(), &Words::new(Language::Chinese), Cost::TEST, at(0)).unwrap();
+    for user in practice::USERS {
+        let (number, password) = (user_number(user.number), typed(user.password));
+        let credentials = xinfeng::counter::Credentials { user: &number, password: &password, origin: Origin::Window };
+        let means = xinfeng::counter::Means { cost: Cost::TEST, ..Default::default() };
+        let mut counter = xinfeng::counter::sign_in(folder.path(), credentials, means, at(1)).unwrap();
+        assert!(!counter.must_change_password());
+        let right = Right::ALL.into_iter().find(|right| user.role.may(*right)).unwrap();
+        counter.allow(right, at(1)).unwrap();
+    }
+}
