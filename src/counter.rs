@@ -14,6 +14,7 @@ mod issue;
 mod recover;
 mod resume;
 mod set_up;
+mod settle;
 mod sign_in;
 mod stop;
 mod unlock;

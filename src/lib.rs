@@ -14,7 +14,7 @@
 //! | [`store`] | what is kept: the sealed database, key slots, one way to write | domain |
 //! | [`paper`] | what is printed: the envelope, its stub, the recovery sheet, as PDF in memory | domain, words |
 //! | [`device`] | the outside world: the Drawer, a private folder that takes the place of a printer | domain, store's files |
-//! | [`settings`] | what an office may change with an editor | domain, store's files |
+//! | [`settings`] | what an office may change, in the program or with an editor | domain, store's files |
 //! | [`counter`] | what a person may ask for, one file for each thing | store, paper, device, domain |
 //! | [`command`] | what is typed at a terminal | counter and below |
 //! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter |

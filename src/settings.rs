@@ -1,18 +1,26 @@
-//! The settings file: what an office may change with an editor, checked when read, saved whole or not at all.
+//! The settings file: what an office may change, in the program or with an editor; checked when read, saved whole or not at
+//! all.
 //!
-//! `settings.toml` lies in the data folder in plain text. Whatever differs from what was last in force goes on the record
-//! at the next sign-in. What must not be changed behind the journal's back (office, station, practice, pipes) is sealed.
+//! `settings.toml` lies in the data folder in plain text. What is changed in the program leaves its entry there and then;
+//! whatever else differs from what was last in force goes on the record at the next sign-in. What must not be changed behind the journal's back (office, station, practice, pipes) is sealed.
+
+mod desk;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+pub use desk::{Contrast, IdleMinutes, OutOfRange, TypeSize};
+
 use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Station, UtcOffset};
-use crate::store::{StoreFault, files};
+use crate::store::{SETTINGS, StoreFault, files};
 use crate::words::Language;
 
-const FILE: &str = "settings.toml";
+/// How the desk looks: what whoever sits there may change.
+const LOOK: [&str; 3] = ["language", "type_size", "contrast"];
+/// The setting that repeats what is sealed.
+const STATION: &str = "station";
 
 /// What an office may change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +40,12 @@ pub struct Settings {
     pub card_digits: CardDigits,
     /// How many minutes an envelope may lie in the Drawer.
     pub drawer_minutes: u16,
+    /// The size of the desk's type, in percent.
+    pub type_size: TypeSize,
+    /// The desk's contrast.
+    pub contrast: Contrast,
+    /// How many minutes a desk may lie idle before it asks for the password again.
+    pub idle_minutes: IdleMinutes,
     /// Where the worker signs in, as printed inside the envelope.
     pub service_address: String,
     /// Names of other offices by the first digits of their area, for workers who are sent there.
@@ -48,6 +62,9 @@ impl Default for Settings {
             card_form: CardForm::default(),
             card_digits: CardDigits::default(),
             drawer_minutes: 30,
+            type_size: TypeSize::default(),
+            contrast: Contrast::default(),
+            idle_minutes: IdleMinutes::default(),
             service_address: String::from("https://si.12333.gov.cn"),
             offices: BTreeMap::new(),
         }
@@ -60,11 +77,13 @@ impl Settings {
     /// # Errors
     /// [`StoreFault::Settings`] for a file that is wrong; its source names line, column and key.
     pub fn read(folder: &Path) -> Result<Self, StoreFault> {
-        match std::fs::read_to_string(folder.join(FILE)) {
-            Ok(text) => toml::from_str(&text).map_err(|error| StoreFault::Settings(error.into())),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(StoreFault::Settings(error.into())),
-        }
+        let text = files::text(&folder.join(SETTINGS)).map_err(wrong)?;
+        Self::parse(text.as_deref())
+    }
+
+    /// What a settings file says; the defaults for none.
+    fn parse(text: Option<&str>) -> Result<Self, StoreFault> {
+        text.map_or_else(|| Ok(Self::default()), |text| toml::from_str(text).map_err(wrong))
     }
 
     /// Saves the settings: whole or not at all.
@@ -72,8 +91,40 @@ impl Settings {
     /// # Errors
     /// [`StoreFault::Io`] and its like.
     pub fn save(&self, folder: &Path) -> Result<(), StoreFault> {
-        let text = toml::to_string(self).map_err(|error| StoreFault::Settings(error.into()))?;
-        Ok(files::replace(&folder.join(FILE), text.as_bytes())?)
+        Ok(files::replace(&folder.join(SETTINGS), self.text()?.as_bytes())?)
+    }
+
+    fn text(&self) -> Result<String, StoreFault> {
+        toml::to_string(self).map_err(wrong)
+    }
+
+    /// What a settings file should say after a change from `known` to these settings. What else the file says by now stays:
+    /// somebody has changed it since, and the next sign-in finds it.
+    pub(crate) fn rewritten(&self, known: &Self, file: Option<&str>) -> Result<String, StoreFault> {
+        let mut table = toml::Table::try_from(Self::parse(file)?).map_err(wrong)?;
+        let mut wanted = toml::Table::try_from(self).map_err(wrong)?;
+        for (name, _) in self.changed_from(known) {
+            if let Some(value) = wanted.remove(&name) {
+                table.insert(name, value);
+            }
+        }
+        table.try_into::<Self>().map_err(wrong)?.text()
+    }
+
+    /// Every setting that is not as in `known`, as a name and a value.
+    pub(crate) fn changed_from(&self, known: &Self) -> Vec<(String, String)> {
+        let known = known.listed();
+        self.listed().into_iter().filter(|setting| !known.contains(setting)).collect()
+    }
+
+    /// The station as a name and a value.
+    pub(crate) fn station_listed(&self) -> (&'static str, String) {
+        (STATION, toml::Value::from(self.station.as_str()).to_string())
+    }
+
+    /// Whether a setting of this name only changes how the desk looks.
+    pub(crate) fn is_look(name: &str) -> bool {
+        LOOK.contains(&name)
     }
 
     /// The name of the office for an area: the longest prefix that is listed.
@@ -87,6 +138,10 @@ impl Settings {
         let Ok(toml::Value::Table(table)) = toml::Value::try_from(self) else { return Vec::new() };
         table.into_iter().map(|(name, value)| (name, value.to_string())).collect()
     }
+}
+
+fn wrong(error: impl Into<crate::store::Source>) -> StoreFault {
+    StoreFault::Settings(error.into())
 }
 
 #[cfg(test)]
@@ -111,8 +166,18 @@ mod tests {
     #[test]
     fn a_wrong_setting_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        for wrong in ["jurisdiction = \"planet\"", "card_form = \"A9\"", "no_such = 1", "utc_offset = \"eight\""] {
-            std::fs::write(folder.path().join(FILE), wrong).unwrap();
+        for wrong in [
+            "jurisdiction = \"planet\"",
+            "card_form = \"A9\"",
+            "no_such = 1",
+            "utc_offset = \"eight\"",
+            "type_size = 99",
+            "type_size = 201",
+            "contrast = \"low\"",
+            "idle_minutes = 0",
+            "idle_minutes = 31",
+        ] {
+            std::fs::write(folder.path().join(SETTINGS), wrong).unwrap();
             let fault = Settings::read(folder.path()).unwrap_err();
             let StoreFault::Settings(source) = fault else { panic!("{fault}") };
             assert!(source.to_string().contains("line 1"), "{source}");
@@ -120,10 +185,25 @@ mod tests {
     }
 
     #[test]
+    fn a_change_leaves_alone_what_else_the_file_says_by_now() {
+        let known = Settings::default();
+        let wanted = Settings { language: Language::English, ..known.clone() };
+        let file = "drawer_minutes = 7\nlanguage = \"zh-CN\"\n";
+        let rewritten = Settings::parse(Some(&wanted.rewritten(&known, Some(file)).unwrap())).unwrap();
+        assert_eq!(rewritten, Settings { drawer_minutes: 7, ..wanted.clone() });
+        assert_eq!(wanted.changed_from(&known), [("language".into(), "\"en\"".into())]);
+        assert_eq!(Settings::parse(Some(&wanted.rewritten(&known, None).unwrap())).unwrap(), wanted);
+        let (name, value) = known.station_listed();
+        assert!(known.listed().contains(&(name.into(), value)));
+        let names: Vec<_> = known.listed().into_iter().map(|(name, _)| name).collect();
+        assert!(LOOK.iter().all(|look| names.contains(&(*look).into())), "{names:?}");
+    }
+
+    #[test]
     fn every_setting_is_listed() {
         let names: Vec<_> = Settings::default().listed().into_iter().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 9,
+            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 12,
             "{names:?}"
         );
     }

@@ -44,6 +44,8 @@ use key_slots::DataKey;
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "xinfeng.db";
+/// The name of the settings file in the data folder.
+pub(crate) const SETTINGS: &str = "settings.toml";
 /// Where set-up makes them before they are published.
 const DRAFT: &str = ".xinfeng-draft";
 /// A clock that stands this far before the last entry is on the record; less is the jitter of a network clock.
@@ -199,6 +201,20 @@ impl Store {
         key: Option<&str>,
         change: impl FnOnce(&Transaction<'_>, DateTime<Utc>) -> Result<(T, Event), StoreFault>,
     ) -> Result<Recorded<T>, StoreFault> {
+        self.record_each(actor, clock, key, |transaction, now| {
+            let (value, event) = change(transaction, now)?;
+            Ok((value, vec![event]))
+        })
+    }
+
+    /// The same for a change that leaves more than one entry.
+    fn record_each<T>(
+        &mut self,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+        key: Option<&str>,
+        change: impl FnOnce(&Transaction<'_>, DateTime<Utc>) -> Result<(T, Vec<Event>), StoreFault>,
+    ) -> Result<Recorded<T>, StoreFault> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (mut head, last) = journal::head(&transaction)?;
         // What somebody put in behind the head must not stop the work: the next link names it.
@@ -211,8 +227,10 @@ impl Store {
         if let Some(key) = key {
             journal::not_yet(&transaction, key)?;
         }
-        let (value, event) = change(&transaction, now)?;
-        let head = append(&transaction, &head, now, actor, &event)?;
+        let (value, events) = change(&transaction, now)?;
+        for event in &events {
+            head = append(&transaction, &head, now, actor, event)?;
+        }
         if let Some(key) = key {
             journal::done(&transaction, key, &head)?;
         }
@@ -255,6 +273,44 @@ impl Store {
             // Under the lock again: what another administrator has saved meanwhile stays.
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             KeySlots::read(&self.folder)?.taken_back(&before, &ours).save()?;
+            transaction.rollback()?;
+        }
+        recorded.map(|_| ())
+    }
+
+    /// Changes the settings file in the same breath as the rows: `rewrite` makes the new file from the one that lies there.
+    ///
+    /// The file is saved before the commit, since it is the likelier to fail: nothing is changed then, neither here nor
+    /// there. If the commit fails, the old file is put back. What only a power cut between the two can leave is a file that
+    /// the journal does not know yet, and the next sign-in puts that on the record (or says it, where it is the station); the
+    /// other order would leave an entry about a setting that was never in force.
+    fn record_with_settings(
+        &mut self,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+        rewrite: impl FnOnce(Option<&str>) -> Result<String, StoreFault>,
+        change: impl FnOnce(&Transaction<'_>) -> Result<Vec<Event>, StoreFault>,
+    ) -> Result<(), StoreFault> {
+        let path = self.folder.join(SETTINGS);
+        let mut replaced = None;
+        let recorded = self.record_each(actor, clock, None, |transaction, _| {
+            let events = change(transaction)?;
+            // Read under the lock: another session may have changed another setting meanwhile.
+            let before = files::text(&path)?;
+            let ours = rewrite(before.as_deref())?;
+            files::replace(&path, ours.as_bytes())?;
+            replaced = Some((before, ours));
+            Ok(((), events))
+        });
+        if let (Err(_), Some((before, ours))) = (&recorded, replaced) {
+            // Under the lock again: what another session has saved meanwhile stays.
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            if files::text(&path)? == Some(ours) {
+                match before {
+                    Some(before) => files::replace(&path, before.as_bytes())?,
+                    None => std::fs::remove_file(&path)?,
+                }
+            }
             transaction.rollback()?;
         }
         recorded.map(|_| ())

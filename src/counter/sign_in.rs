@@ -72,7 +72,8 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means, clock:
 
     let office = store.office()?;
     if office.station != settings.station {
-        return Err(StoreFault::Settings("station: not the one that this folder was set up for".into()).into());
+        let wrong = format!("station: this data folder is that of station {}", office.station);
+        return Err(StoreFault::Settings(wrong.into()).into());
     }
     let session = Session::opened(user.clone(), entry.role, office.station.clone(), origin);
     let actor = Actor::from(&session);

@@ -139,6 +139,9 @@ pub enum Refusal {
     /// The new password is the one that is in use.
     #[error("the password is the present one")]
     SamePassword,
+    /// The desk's station stays while a visit is unfinished.
+    #[error("a visit is unfinished")]
+    VisitsUnfinished,
     /// Somebody else set the password that is in use: it must be changed before anything else is done.
     #[error("the password must be changed first")]
     MustChangePassword,
@@ -159,6 +162,7 @@ impl Refusal {
             Self::RolesExclude => Some("roles_exclude"),
             Self::WeakPassword(_) => Some("weak_password"),
             Self::SamePassword => Some("same_password"),
+            Self::VisitsUnfinished => Some("visits_unfinished"),
             Self::MustChangePassword => Some("must_change_password"),
             Self::NotFound { .. } => Some("not_found"),
             Self::Elsewhere { .. } => Some("insured_elsewhere"),

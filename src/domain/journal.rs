@@ -129,6 +129,10 @@ pub enum Event {
     SlotReplaced { user: UserNumber },
     /// The settings file says otherwise than at the last sign-in; the actor is who signed in and found it, not who wrote it.
     SettingFound { name: String, value: String },
+    /// A user changed a setting in the program.
+    SettingChanged { name: String, value: String },
+    /// The folder became another station's; sessions that were open keep the old one to their end.
+    StationChanged { from: Station, to: Station },
     /// The clock stood before the last entry's time by so many seconds; entries keep the later time.
     ClockBehind { seconds: i64 },
     /// A worker was looked for by number; `registered` are those found under it whose registered number is another.

@@ -13,6 +13,18 @@ pub fn private_folder(path: &Path) -> io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
+/// What a file says; `None` if there is none.
+///
+/// # Errors
+/// What the operating system says.
+pub fn text(path: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Puts `content` in the place of a file: a reader sees the old file or the new one, never a part.
 ///
 /// # Errors

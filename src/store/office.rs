@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Transaction, params};
 
-use super::{Store, StoreFault};
+use super::{Store, StoreFault, exactly_one};
 use crate::domain::journal::{Actor, Event, JournalKey};
 use crate::domain::{OfficeCode, Station};
 use chrono::{DateTime, Utc};
@@ -35,6 +35,14 @@ pub(super) fn journal_key(connection: &Connection) -> Result<JournalKey, StoreFa
     Ok(JournalKey(zeroize::Zeroizing::new(key)))
 }
 
+/// From now on this is what is known to be in force.
+fn now_in_force(transaction: &Transaction<'_>, name: &str, value: &str) -> Result<(), StoreFault> {
+    const UPSERT: &str = "INSERT INTO settings_in_force (name, value) VALUES (?1, ?2)
+                          ON CONFLICT (name) DO UPDATE SET value = ?2";
+    transaction.execute(UPSERT, params![name, value])?;
+    Ok(())
+}
+
 impl Store {
     /// The office of this store.
     ///
@@ -65,12 +73,45 @@ impl Store {
             }
             drop(statement);
             self.record(actor, clock, None, |transaction, _| {
-                const UPSERT: &str = "INSERT INTO settings_in_force (name, value) VALUES (?1, ?2)
-                                      ON CONFLICT (name) DO UPDATE SET value = ?2";
-                transaction.execute(UPSERT, params![name, value])?;
+                now_in_force(transaction, name, value)?;
                 Ok(((), Event::SettingFound { name: name.clone(), value: value.clone() }))
             })?;
         }
         Ok(())
+    }
+
+    /// Puts settings that somebody changed in the program on the record, in force and into their file, all or none.
+    pub(crate) fn change_settings(
+        &mut self,
+        changed: &[(String, String)],
+        rewrite: impl FnOnce(Option<&str>) -> Result<String, StoreFault>,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<(), StoreFault> {
+        self.record_with_settings(actor, clock, rewrite, |transaction| {
+            let changed = changed.iter().map(|(name, value)| {
+                now_in_force(transaction, name, value)?;
+                Ok(Event::SettingChanged { name: name.clone(), value: value.clone() })
+            });
+            changed.collect()
+        })
+    }
+
+    /// Makes the folder another station's, with the setting of that name; while a visit is unfinished it stays as it is.
+    pub(crate) fn change_station(
+        &mut self,
+        (from, to): (&Station, &Station),
+        (name, value): (&str, &str),
+        rewrite: impl FnOnce(Option<&str>) -> Result<String, StoreFault>,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<(), StoreFault> {
+        self.record_with_settings(actor, clock, rewrite, |transaction| {
+            const UPDATE: &str = "UPDATE office SET station = ?2 WHERE id = 1 AND station = ?1
+                                  AND NOT EXISTS (SELECT 1 FROM visits WHERE ended_at IS NULL)";
+            exactly_one(transaction.execute(UPDATE, params![from.as_str(), to.as_str()])?)?;
+            now_in_force(transaction, name, value)?;
+            Ok(vec![Event::StationChanged { from: from.clone(), to: to.clone() }])
+        })
     }
 }

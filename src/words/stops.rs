@@ -90,6 +90,7 @@ impl Words {
             Refusal::WeakPassword(Weakness::Monotonous) => ("refusal-password-monotonous", vec![]),
             Refusal::WeakPassword(Weakness::Predictable) => ("refusal-password-predictable", vec![]),
             Refusal::SamePassword => ("refusal-password-same", vec![]),
+            Refusal::VisitsUnfinished => ("refusal-visits-unfinished", vec![]),
             Refusal::MustChangePassword => ("refusal-must-change-password", vec![]),
         }
     }

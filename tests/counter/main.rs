@@ -25,5 +25,6 @@ mod recovery;
 mod refusals;
 mod resume;
 mod rights;
+mod settings;
 mod terminal;
 mod users;

@@ -71,6 +71,7 @@ refusal-password-short = The password is too short: at least 10 characters.
 refusal-password-monotonous = The password has too few different characters: at least 4.
 refusal-password-predictable = The password is easy to guess: no run of digits, and not mostly the user number.
 refusal-password-same = This is the present password. Please choose another.
+refusal-visits-unfinished = There are unfinished visits; the station was not changed. Please finish or abandon every one of them first.
 refusal-must-change-password = Somebody else set this password; nothing can be done before it is changed to one of your own. Please change it first (at a terminal: xinfeng user password --user and your number).
 
 ## Faults (a machine failed); the code comes first

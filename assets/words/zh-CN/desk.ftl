@@ -59,6 +59,7 @@ refusal-password-short = 密码太短，至少 10 个字符。
 refusal-password-monotonous = 密码中不同的字符太少，至少 4 种。
 refusal-password-predictable = 密码太容易猜：不能是连续数字，也不能主要由工号组成。
 refusal-password-same = 新密码与现用密码相同。请换一个。
+refusal-visits-unfinished = 还有未办结业务，窗口号未改动。请先续办或中止全部未办结业务，再更改窗口号。
 refusal-must-change-password = 现用密码是他人设置的，修改为本人密码之后才能办理业务。请先修改密码（终端：xinfeng user password --user 本人工号）。
 
 ## 故障（机器原因），括号内为故障代码

@@ -1,0 +1,58 @@
+//! What the office and its desk have settled, changed in the program.
+
+use chrono::{DateTime, Utc};
+
+use super::Counter;
+use super::stop::{Refusal, Stop};
+use crate::domain::{Right, Station};
+use crate::settings::Settings;
+
+impl Counter {
+    /// Changes settings, each with an entry of its own. Whoever is signed in may change how the desk looks (language, size of
+    /// type, contrast); everything else is an administrator's. The station is left as it is, whatever `wanted` says: it is
+    /// sealed, and [`Counter::change_station`] changes it.
+    ///
+    /// # Errors
+    /// [`Refusal::NoRight`]; [`super::Fault::Store`], and nothing is changed then.
+    pub fn change_settings(&mut self, wanted: Settings, clock: DateTime<Utc>) -> Result<(), Stop> {
+        let wanted = Settings { station: self.settings.station.clone(), ..wanted };
+        let changed = wanted.changed_from(&self.settings);
+        if !changed.iter().all(|(name, _)| Settings::is_look(name)) {
+            self.allow(Right::ChangeSettings, clock)?;
+        }
+        if changed.is_empty() {
+            return Ok(());
+        }
+        let (actor, known) = (self.actor(), &self.settings);
+        self.store.change_settings(&changed, |file| wanted.rewritten(known, file), &actor, clock)?;
+        self.settings = wanted;
+        Ok(())
+    }
+
+    /// Makes this data folder another station's, sealed and in the settings file. It counts from the next sign-in on: a
+    /// session that is open, this one too, works to its end under the station that it was opened at. A station that comes back
+    /// goes on with its numbers where they stood.
+    ///
+    /// # Errors
+    /// [`Refusal::VisitsUnfinished`] while a visit waits that was opened here; [`Refusal::NoRight`]
+    pub fn change_station(&mut self, station: Station, clock: DateTime<Utc>) -> Result<(), Stop> {
+        self.allow(Right::ChangeSettings, clock)?;
+        let from = self.store.office()?.station;
+        if station == from {
+            return Ok(());
+        }
+        let waiting = !self.store.unfinished()?.is_empty();
+        let may_change = if waiting { Err(Refusal::VisitsUnfinished.into()) } else { Ok(()) };
+        self.noted(may_change, None, clock)?;
+        let actor = self.actor();
+        // Another session may have changed it since this one was opened.
+        let known = Settings { station: from.clone(), ..self.settings.clone() };
+        let wanted = Settings { station, ..known.clone() };
+        let (name, value) = wanted.station_listed();
+        let change = (&from, &wanted.station);
+        self.store.change_station(change, (name, &value), |file| wanted.rewritten(&known, file), &actor, clock)?;
+        self.office.station = wanted.station.clone();
+        self.settings = wanted;
+        Ok(())
+    }
+}

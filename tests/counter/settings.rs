@@ -1,0 +1,237 @@
+//! Settings that are changed in the program: in force, in the file and in the journal, or nowhere.
+
+use serde_json::{Value, json};
+use xinfeng::counter::{Counter, Fault, Refusal, Stop};
+use xinfeng::domain::{Jurisdiction, Reason, Right, Station};
+use xinfeng::settings::{Contrast, IdleMinutes, Settings, TypeSize};
+use xinfeng::store::StoreFault;
+use xinfeng::words::Language;
+
+use crate::desk::{ADMIN, Desk, STAFF, at, desk};
+use crate::people::{LI, RARE, WANG, ZHAO};
+use crate::refused;
+use crate::steps::Steps;
+
+fn station(text: &str) -> Station {
+    Station::parse(text).unwrap()
+}
+
+/// The settings of a session with something changed.
+fn with(counter: &Counter, change: impl FnOnce(&mut Settings)) -> Settings {
+    let mut settings = counter.settings().clone();
+    change(&mut settings);
+    settings
+}
+
+fn file(desk: &Desk) -> Settings {
+    Settings::read(desk.path()).unwrap()
+}
+
+/// Nothing that a session had changed is found again by the next one.
+#[track_caller]
+fn assert_nothing_found(desk: &Desk) {
+    let before = desk.all("setting_found").len();
+    desk.sign_in_at("2001", at(50));
+    assert_eq!(desk.all("setting_found").len(), before);
+}
+
+#[test]
+fn whoever_is_signed_in_changes_how_the_desk_looks() {
+    for (user, _) in STAFF {
+        let desk = desk();
+        let mut counter = desk.sign_in(user);
+        let wanted = with(&counter, |settings| {
+            settings.language = Language::English;
+            settings.type_size = TypeSize::of(150).unwrap();
+            settings.contrast = Contrast::High;
+        });
+        counter.change_settings(wanted.clone(), at(0)).unwrap();
+        assert_eq!((counter.settings(), &file(&desk)), (&wanted, &wanted));
+        let changed = |name: &str, value: &str| json!({ "name": name, "value": value });
+        let expected = [changed("contrast", "\"high\""), changed("language", "\"en\""), changed("type_size", "150")];
+        assert_eq!(desk.all("setting_changed"), expected);
+        assert_nothing_found(&desk);
+        // The same again is no change.
+        let lines = desk.lines().len();
+        counter.change_settings(wanted, at(1)).unwrap();
+        assert_eq!(desk.lines().len(), lines);
+    }
+}
+
+#[test]
+fn everything_else_is_an_administrator_s_and_a_no_changes_nothing() {
+    let desk = desk();
+    for (user, _) in STAFF {
+        let mut counter = desk.sign_in(user);
+        let before = (counter.settings().clone(), file(&desk));
+        let wanted = with(&counter, |settings| {
+            settings.language = Language::English;
+            settings.idle_minutes = IdleMinutes::MOST;
+        });
+        refused!(counter.change_settings(wanted, at(0)), Refusal::NoRight(Right::ChangeSettings));
+        assert_eq!(desk.last("denied"), json!({ "right": "change_settings" }));
+        assert_eq!((counter.settings().clone(), file(&desk)), before);
+        refused!(counter.change_station(station("02"), at(0)), Refusal::NoRight(Right::ChangeSettings));
+    }
+    assert_eq!(desk.all("setting_changed"), [] as [Value; 0]);
+
+    let mut admin = desk.sign_in(ADMIN);
+    let wanted = with(&admin, |settings| {
+        settings.jurisdiction = Jurisdiction::Province;
+        settings.idle_minutes = IdleMinutes::of(9).unwrap();
+        settings.offices.insert("31".into(), "上海市".into());
+    });
+    admin.change_settings(wanted.clone(), at(1)).unwrap();
+    assert_eq!((admin.settings(), &file(&desk)), (&wanted, &wanted));
+    let names: Vec<_> = desk.all("setting_changed").iter().map(|facts| facts["name"].clone()).collect();
+    assert_eq!(names, ["idle_minutes", "jurisdiction", "offices"]);
+    assert_nothing_found(&desk);
+}
+
+#[test]
+fn the_station_is_not_changed_with_the_settings() {
+    let desk = desk();
+    let mut admin = desk.sign_in(ADMIN);
+    let wanted = with(&admin, |settings| {
+        settings.station = station("07");
+        settings.drawer_minutes = 12;
+    });
+    admin.change_settings(wanted, at(0)).unwrap();
+    assert_eq!((file(&desk).station, admin.settings().station.clone()), (station("01"), station("01")));
+    assert_eq!((file(&desk).drawer_minutes, desk.all("setting_changed").len()), (12, 1));
+    desk.sign_in("1001");
+}
+
+#[test]
+fn what_others_have_changed_since_stays_as_they_left_it() {
+    let desk = desk();
+    let (mut clerk, mut admin) = (desk.sign_in("1001"), desk.sign_in(ADMIN));
+    let wanted = with(&admin, |settings| settings.jurisdiction = Jurisdiction::District);
+    admin.change_settings(wanted, at(0)).unwrap();
+    desk.settle(|settings| settings.drawer_minutes = 3);
+    let wanted = with(&clerk, |settings| settings.contrast = Contrast::High);
+    clerk.change_settings(wanted, at(1)).unwrap();
+    let expected = Settings {
+        jurisdiction: Jurisdiction::District,
+        drawer_minutes: 3,
+        contrast: Contrast::High,
+        ..Settings::default()
+    };
+    assert_eq!(file(&desk), expected);
+    // What an editor wrote is found; what was changed in the program is not.
+    let before = desk.all("setting_found").len();
+    assert_eq!(*desk.sign_in_at("2001", at(2)).settings(), expected);
+    let found = desk.all("setting_found").split_off(before);
+    assert_eq!(found, [json!({ "name": "drawer_minutes", "value": "3" })]);
+}
+
+#[test]
+fn a_change_that_cannot_be_saved_or_recorded_is_none() {
+    let desk = desk();
+    let text = "# the office's own\ndrawer_minutes = 20\n";
+    std::fs::write(desk.path().join("settings.toml"), text).unwrap();
+    let mut admin = desk.sign_in(ADMIN);
+    let unchanged = |admin: &Counter| {
+        assert_eq!(std::fs::read_to_string(desk.path().join("settings.toml")).unwrap(), text);
+        assert_eq!((admin.settings().drawer_minutes, &admin.settings().station), (20, &station("01")));
+        assert_eq!(desk.ask("SELECT value FROM settings_in_force WHERE name = 'drawer_minutes'"), ["20"]);
+        assert_eq!(desk.ask("SELECT station FROM office"), ["01"]);
+        assert_eq!(desk.all("setting_changed").len() + desk.all("station_changed").len(), 0);
+    };
+    let wanted = with(&admin, |settings| settings.drawer_minutes = 9);
+
+    // The file cannot be written.
+    let in_the_way = desk.path().join("settings.new");
+    std::fs::create_dir(&in_the_way).unwrap();
+    let stop = admin.change_settings(wanted.clone(), at(0)).unwrap_err();
+    assert!(matches!(stop, Stop::Failed(Fault::Store(StoreFault::Io(_)))), "{stop:?}");
+    unchanged(&admin);
+    admin.change_station(station("02"), at(0)).unwrap_err();
+    unchanged(&admin);
+    std::fs::remove_dir(in_the_way).unwrap();
+
+    // The journal cannot be written.
+    desk.tamper("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
+    admin.change_settings(wanted.clone(), at(0)).unwrap_err();
+    unchanged(&admin);
+    admin.change_station(station("02"), at(0)).unwrap_err();
+    unchanged(&admin);
+    desk.tamper("DROP TRIGGER no").unwrap();
+
+    admin.change_settings(wanted.clone(), at(1)).unwrap();
+    assert_eq!(file(&desk), wanted);
+}
+
+#[test]
+fn a_file_that_was_not_there_is_made_or_stays_away() {
+    let desk = desk();
+    std::fs::remove_file(desk.path().join("settings.toml")).unwrap();
+    let mut admin = desk.sign_in(ADMIN);
+    let wanted = with(&admin, |settings| settings.drawer_minutes = 9);
+    desk.tamper("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
+    admin.change_settings(wanted.clone(), at(0)).unwrap_err();
+    assert!(!desk.path().join("settings.toml").exists());
+    desk.tamper("DROP TRIGGER no").unwrap();
+    admin.change_settings(wanted.clone(), at(0)).unwrap();
+    assert_eq!(file(&desk), wanted);
+}
+
+#[test]
+fn another_station_counts_from_the_next_sign_in_on() {
+    let desk = desk();
+    let (mut admin, mut clerk) = (desk.sign_in(ADMIN), desk.sign_in("1001"));
+    admin.change_station(station("01"), at(0)).unwrap();
+    assert_eq!(desk.all("station_changed"), [] as [Value; 0]);
+    admin.change_station(station("02"), at(0)).unwrap();
+    assert_eq!(desk.last("station_changed"), json!({ "from": "01", "to": "02" }));
+    assert_eq!((admin.office().station.clone(), file(&desk).station), (station("02"), station("02")));
+    assert_eq!((admin.session().station(), clerk.session().station()), (&station("01"), &station("01")));
+    clerk.delivered(&desk, &LI, Reason::Forgotten, at(1));
+    assert_eq!(desk.sign_in("1001").session().station(), &station("02"));
+    assert_nothing_found(&desk);
+}
+
+#[test]
+fn the_station_stays_while_a_visit_is_unfinished() {
+    let desk = desk();
+    let verified = desk.sign_in("1001").verified(&LI, at(0));
+    let mut admin = desk.sign_in(ADMIN);
+    refused!(admin.change_station(station("02"), at(1)), Refusal::VisitsUnfinished);
+    assert_eq!(desk.last("step_refused"), json!({ "person": null, "why": "visits_unfinished" }));
+    assert_eq!((file(&desk).station, desk.ask("SELECT station FROM office")), (station("01"), vec!["01".to_owned()]));
+    desk.sign_in("1001").abandon(verified, &desk.drawer(), at(2)).unwrap();
+    admin.change_station(station("02"), at(3)).unwrap();
+    desk.assert_sound();
+}
+
+#[test]
+fn a_station_that_comes_back_goes_on_with_its_numbers() {
+    let desk = desk();
+    let serve = |person, minute| desk.sign_in("1001").delivered(&desk, person, Reason::Forgotten, at(minute));
+    let change = |to: &str, minute| desk.sign_in(ADMIN).change_station(station(to), at(minute)).unwrap();
+    serve(&LI, 0);
+    change("02", 1);
+    serve(&WANG, 2);
+    change("01", 3);
+    serve(&ZHAO, 4);
+    change("02", 5);
+    serve(&RARE, 6);
+    let start = |event: &str, name: &str, length: usize| -> Vec<String> {
+        desk.all(event).iter().map(|facts| facts[name].as_str().unwrap()[..length].to_owned()).collect()
+    };
+    let business = ["01-20261122-0001", "02-20261122-0001", "01-20261122-0002", "02-20261122-0002"];
+    assert_eq!(start("verified", "business", 23), business.map(|number| format!("110105-{number}")));
+    let envelopes = ["01-26-000001", "02-26-000001", "01-26-000002", "02-26-000002"];
+    assert_eq!(start("issued", "envelope", 20), envelopes.map(|number| format!("E110105-{number}")));
+}
+
+#[test]
+fn two_administrators_change_the_station_one_after_the_other() {
+    let desk = desk();
+    let (mut one, mut other) = (desk.sign_in(ADMIN), desk.sign_in(ADMIN));
+    one.change_station(station("02"), at(0)).unwrap();
+    other.change_station(station("01"), at(1)).unwrap();
+    assert_eq!(desk.last("station_changed"), json!({ "from": "02", "to": "01" }));
+    assert_eq!(file(&desk).station, station("01"));
+    desk.sign_in("1001");
+}
