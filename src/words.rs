@@ -1,5 +1,6 @@
 //! What is read: every sentence in 中文 and English, from Fluent bundles.
 
+mod events;
 mod stops;
 
 use std::borrow::Cow;
@@ -37,15 +38,17 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 3] {
+    fn sources(self) -> [&'static str; 4] {
         match self {
             Self::Chinese => [
                 include_str!("../assets/words/zh-CN/desk.ftl"),
+                include_str!("../assets/words/zh-CN/journal.ftl"),
                 include_str!("../assets/words/zh-CN/paper.ftl"),
                 include_str!("../assets/words/zh-CN/terminal.ftl"),
             ],
             Self::English => [
                 include_str!("../assets/words/en/desk.ftl"),
+                include_str!("../assets/words/en/journal.ftl"),
                 include_str!("../assets/words/en/paper.ftl"),
                 include_str!("../assets/words/en/terminal.ftl"),
             ],

@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use super::Counter;
 use super::stop::Stop;
 use crate::domain::Right;
-use crate::domain::journal::{Break, Head, ShortCode};
+use crate::domain::journal::{Break, Head, JournalEntry, ShortCode};
+use crate::store::JournalFilter;
 
 /// What walking the journal showed.
 #[derive(Debug)]
@@ -17,6 +18,15 @@ pub struct Audit {
 }
 
 impl Counter {
+    /// The newest entries of the journal that pass a filter, newest first; days are the office's.
+    ///
+    /// # Errors
+    /// [`super::Refusal::NoRight`]
+    pub fn journal(&mut self, filter: &JournalFilter, clock: DateTime<Utc>) -> Result<Vec<JournalEntry>, Stop> {
+        self.allow(Right::ReadJournal, clock)?;
+        Ok(self.store.journal(filter, self.settings.utc_offset)?)
+    }
+
     /// Walks the whole journal and names every entry that was edited, deleted, inserted or moved.
     ///
     /// # Errors

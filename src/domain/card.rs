@@ -107,7 +107,7 @@ fn normalise(written: &str) -> String {
 }
 
 /// The state of a card in the register. Only [`CardState::Normal`] allows a reset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CardState {
     /// 正常

@@ -3,11 +3,15 @@
 //! An entry's hash is SM3 (GB/T 32905-2016) over the hash before it in hexadecimal, a line feed, and the entry's line. So
 //! anybody can check it: `printf '%s\n%s' "$previous" "$line" | openssl dgst -sm3`.
 
+mod entry;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sm3::{Digest, Sm3};
+
+pub use entry::{JournalEntry, UNREADABLE};
 
 use super::id_number::IdNumber;
 use super::office::Station;
@@ -67,7 +71,7 @@ impl FileDigest {
 }
 
 /// How a search ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Search {
     /// One worker, who may be served.
@@ -85,7 +89,7 @@ pub enum Search {
 }
 
 /// What the online service would be told of a worker's password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Right, and chosen by the worker.

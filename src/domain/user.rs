@@ -93,7 +93,7 @@ pub enum Role {
 }
 
 /// What a counter call needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Right {
     /// Serve workers: find, verify, refuse, issue, hand over, resume, abandon.

@@ -62,7 +62,7 @@ impl Reason {
 }
 
 /// Why the clerk refuses (不予办理).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RefusalGround {
     /// 人证不一致
@@ -97,7 +97,7 @@ impl RefusalGround {
 }
 
 /// Why an envelope that was drawn will never be handed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SpoilGround {
     /// The printer refused or failed for sure.
@@ -113,7 +113,7 @@ pub enum SpoilGround {
 }
 
 /// The card document that was in hand; law treats the electronic card as a card (经办条例 art. 7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CardDocument {
     /// 社会保障卡
@@ -121,7 +121,7 @@ pub enum CardDocument {
 }
 
 /// The kind of identity document that was in hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IdDocument {
     /// 居民身份证

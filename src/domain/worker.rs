@@ -99,7 +99,7 @@ impl WorkerState {
 }
 
 /// Why the register does not allow a reset for a worker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Obstacle {
     /// The worker is registered as deceased.

@@ -6,7 +6,7 @@ use super::PaperError;
 use super::envelope::Sheet;
 use super::fonts::{Face, Fonts};
 use super::page::{A4, Align, Page, Setting, Zone};
-use crate::domain::{BusinessNumber, CardDocument, Documents, IdDocument, Reason, Station, UserName, UserNumber};
+use crate::domain::{BusinessNumber, Documents, Reason, Station, UserName, UserNumber};
 use crate::words::Words;
 
 /// What the stub says beyond what stands on the envelope.
@@ -111,15 +111,8 @@ fn rows(page: &mut Page, fonts: &Fonts, words: &Words, rows: &[Row]) -> Result<(
 }
 
 fn documents(words: &Words, documents: Documents) -> String {
-    let id = match documents.id {
-        IdDocument::ResidentIdCard => "paper-stub-resident-id-card",
-        IdDocument::ResidencePermit => "paper-stub-residence-permit",
-        IdDocument::ForeignResidentCard => "paper-stub-foreign-resident-card",
-    };
-    let card = match documents.card {
-        CardDocument::SocialSecurityCard => "paper-stub-social-security-card",
-    };
-    words.say("paper-stub-seen", &[("id", words.say(id, &[]).into()), ("card", words.say(card, &[]).into())])
+    let (id, card) = (words.id_document(documents.id), words.card_document(documents.card));
+    words.say("paper-stub-seen", &[("id", id.into()), ("card", card.into())])
 }
 
 fn reason(reason: Reason) -> &'static str {

@@ -1,10 +1,31 @@
 //! The journal's table: its head, its operations, and reading it back.
 
-use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Store, StoreFault};
-use crate::domain::journal::{Break, Head, Walk};
+use crate::domain::journal::{Break, Head, JournalEntry, Walk};
+use crate::domain::{BusinessNumber, UtcOffset};
+
+/// Which entries of the journal are wanted, newest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalFilter {
+    /// Of this local day alone.
+    pub day: Option<NaiveDate>,
+    /// Of this visit alone.
+    pub business: Option<BusinessNumber>,
+    /// Only what stands before this entry: the number of the last one seen gives the next page.
+    pub before: Option<i64>,
+    /// So many at most.
+    pub limit: usize,
+}
+
+impl Default for JournalFilter {
+    /// The newest fifty.
+    fn default() -> Self {
+        Self { day: None, business: None, before: None, limit: 50 }
+    }
+}
 
 /// The end of the chain and the last entry's time; before the first entry, the beginning of time.
 pub(super) fn head(connection: &Connection) -> Result<(Head, DateTime<Utc>), StoreFault> {
@@ -36,12 +57,75 @@ pub(super) fn done(connection: &Connection, key: &str, head: &Head) -> Result<()
     Ok(())
 }
 
+/// The entry of a row; `next` is the time of the one after it.
+fn entry(row: &Row<'_>, next: DateTime<Utc>) -> Result<JournalEntry, StoreFault> {
+    let line = String::from_utf8_lossy(row.get_ref(1)?.as_bytes().unwrap_or_default());
+    Ok(JournalEntry::read(row.get(0)?, &line, next))
+}
+
 impl Store {
     /// The entry with this number, as a point of the chain.
     pub(crate) fn journal_entry(&self, seq: i64) -> Result<Option<Head>, StoreFault> {
         let mut statement = self.connection.prepare_cached("SELECT hash FROM journal WHERE seq = ?1")?;
         let hash = statement.query_row([seq], |row| row.get(0)).optional()?;
         Ok(hash.map(|hash| Head { seq, hash }))
+    }
+
+    /// The newest entries that pass a filter. What cannot be read is an entry too, unless a visit is asked for.
+    pub(crate) fn journal(&self, filter: &JournalFilter, offset: UtcOffset) -> Result<Vec<JournalEntry>, StoreFault> {
+        const SELECT: &str = "SELECT seq, line FROM journal
+                              WHERE seq <= ?1 AND (?2 IS NULL OR instr(line, ?2) > 0) ORDER BY seq DESC";
+        let JournalFilter { day, business, before, limit } = filter;
+        let mut after = before.unwrap_or(i64::MAX);
+        if let Some(day) = day {
+            after = after.min(self.first_after(*day, offset)?);
+        }
+        let business = business.as_ref().map(ToString::to_string);
+        let mut statement = self.connection.prepare_cached(SELECT)?;
+        let mut rows = statement.query(params![after, business])?;
+        let (_, mut time) = head(&self.connection)?;
+        let mut entries = Vec::new();
+        while entries.len() < *limit
+            && let Some(row) = rows.next()?
+        {
+            let entry = entry(row, time)?;
+            time = entry.time;
+            if entry.seq == after {
+                continue;
+            }
+            if day.is_some_and(|day| offset.date(time) < day) {
+                break;
+            }
+            // The number may also stand in another fact: a setting may have any value.
+            let of_the_visit = business.is_none() || entry.fact("business") == business.as_deref();
+            entries.extend(of_the_visit.then_some(entry));
+        }
+        Ok(entries)
+    }
+
+    /// The number of the first entry after a local day, or the one that comes next. Found by halving: time never runs back
+    /// from entry to entry.
+    fn first_after(&self, day: NaiveDate, offset: UtcOffset) -> Result<i64, StoreFault> {
+        let (mut from, mut to) = (1, end(&self.connection)? + 1);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            if offset.date(self.time_at(middle)?) > day { to = middle } else { from = middle + 1 }
+        }
+        Ok(to)
+    }
+
+    /// When the entry at a place was written; if it cannot be read, the next one that can.
+    fn time_at(&self, seq: i64) -> Result<DateTime<Utc>, StoreFault> {
+        let mut statement = self.connection.prepare_cached("SELECT seq, line FROM journal WHERE seq >= ?1 ORDER BY seq")?;
+        let mut rows = statement.query([seq])?;
+        let (_, last) = head(&self.connection)?;
+        while let Some(row) = rows.next()? {
+            let entry = entry(row, last)?;
+            if entry.user.is_some() {
+                return Ok(entry.time);
+            }
+        }
+        Ok(last)
     }
 
     /// Walks the whole chain: the head that was reached and every break.

@@ -255,7 +255,7 @@ fn store_fault(fault: &StoreFault) -> (&'static str, Said<'_>) {
     }
 }
 
-fn right_id(right: Right) -> &'static str {
+pub(super) fn right_id(right: Right) -> &'static str {
     match right {
         Right::Serve => "right-serve",
         Right::LiftLock => "right-lift-lock",

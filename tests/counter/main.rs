@@ -21,6 +21,7 @@ mod words;
 mod killed;
 mod outside;
 mod random;
+mod reading;
 mod recovery;
 mod refusals;
 mod resume;

@@ -1,0 +1,120 @@
+### The journal: one sentence for each entry.
+
+## Office, users, settings
+event-set-up = Data folder set up: office { $office }, schema { $schema }
+event-set-up-piped = Data folder set up: office { $office }, other programs may type, schema { $schema }
+event-set-up-practice = Practice desk made: office { $office }, schema { $schema }
+event-user-added = User { $user } ({ $role }) added, with a first password
+event-user-password-reset = User { $user } given a new first password
+event-password-changed = Own password changed
+event-recovered = Own password set by the recovery sheet, which was replaced
+event-setting-found = Setting { $name } was found changed at sign-in: it is now { $value }
+event-setting-changed = Setting { $name } changed to { $value }
+event-station-changed = Station changed from { $from } to { $to }, as of the next sign-in
+event-clock-behind =
+    { $seconds ->
+        [one] The clock was one second behind the entry before; the later time was kept
+       *[other] The clock was { $seconds } seconds behind the entry before; the later time was kept
+    }
+event-imported = Register brought in: { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
+event-imported-so-far = Register being brought in: { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
+
+## Sign-in and refusals
+event-signed-in = Signed in ({ $role })
+event-signed-in-first = Signed in ({ $role }), with the password that { $by } set
+event-sign-in-wrong = Earlier sign-in failed: user { $user }, station { $station }, { $at }, wrong number or password
+event-sign-in-locked = Earlier sign-in failed: user { $user }, station { $station }, { $at }, locked
+event-sign-in-recovery = Earlier recovery failed: user { $user }, station { $station }, { $at }, wrong code
+event-slot-replaced = The key of user { $user } is not the one on record (a power cut, or keys.toml was exchanged); signed in with it
+event-denied = Refused: no right to { $right }
+event-step-refused = Not done: { $why }
+why-verification-stale = the verification was older than five minutes, or another user’s
+why-out-of-draws = no envelope was left in this visit
+why-cannot-print = the fonts lack a character
+why-nothing-unfinished = no such unfinished visit
+why-own-affair = nobody acts on himself
+why-nothing-locked = there was no lock to lift
+why-user-exists = the user number is taken
+why-no-such-user = no such user
+why-roles-exclude = one person is not administrator and auditor
+why-weak-password = the new password was too easy
+why-same-password = the new password was the present one
+why-must-change-password = the password that somebody else set must be changed first
+why-visits-unfinished = there were unfinished visits
+why-not-found = the register has no such number
+why-insured-elsewhere = insured outside the jurisdiction
+why-obstacle = the register or the card does not allow it
+why-piped = another program may not type here
+why-no-checks = this office does not check workers’ passwords
+why-reason-missing = no reason was given
+
+## Workers
+event-searched = Worker looked for: { $result }
+search-found = found
+search-not-found = no such number
+search-several = several with this number
+search-elsewhere = insured outside the jurisdiction
+search-unfinished = has an unfinished visit
+event-viewed = Worker’s data viewed, to compare with the identity document
+event-card-right = Card number right
+event-card-wrong =
+    { $left ->
+        [one] Card number wrong; one try is left
+       *[other] Card number wrong; { $left } tries are left
+    }
+event-card-locked = Card not checked: locked
+event-unlocked = Verification lock of user { $user } lifted, reason: { $reason }
+event-password-checked = Worker’s password checked: { $answer }
+obstacle-deceased = registered as deceased
+obstacle-cancelled = registration cancelled
+obstacle-no-card = no social security card
+obstacle-card-not-activated = card not activated
+obstacle-card-oral-loss = card reported lost by telephone
+obstacle-card-written-loss = card reported lost in writing
+obstacle-card-frozen = card frozen
+obstacle-card-cancelled = card cancelled
+obstacle-card-replaced = card replaced
+obstacle-card-expired = card expired
+obstacle-card-unknown = state of the card unknown
+
+## Visits and envelopes
+event-verified = Verified: visit { $business }, { $document } and { $card }
+event-verified-again = Verified again: visit { $business }, { $document } and { $card }
+event-verified-from = Taken over and verified: visit { $business }, from user { $from }, { $document } and { $card }
+event-verification-refused = Card right, but not verified: { $obstacle }
+event-verification-refused-fraud = Card right, but not verified: { $obstacle }; perhaps in the wrong hands
+event-refused = Refused: { $ground }
+event-refused-visit = Refused: visit { $business }, { $ground }
+event-refused-envelope = Refused: visit { $business }, { $ground }; envelope { $envelope } is void
+event-issued =
+    { $resets ->
+        [one] Envelope issued: visit { $business }, envelope { $envelope }, { $reason }, { $style }, number { $draw } in this visit, one reset in the 30 days before
+       *[other] Envelope issued: visit { $business }, envelope { $envelope }, { $reason }, { $style }, number { $draw } in this visit, { $resets } resets in the 30 days before
+    }
+event-issued-suspended =
+    { $resets ->
+        [one] Envelope issued, old password suspended: visit { $business }, envelope { $envelope }, { $reason }, { $style }, number { $draw } in this visit, one reset in the 30 days before
+       *[other] Envelope issued, old password suspended: visit { $business }, envelope { $envelope }, { $reason }, { $style }, number { $draw } in this visit, { $resets } resets in the 30 days before
+    }
+event-printed = Envelope printed: visit { $business }, envelope { $envelope }
+event-printed-by-clerk = Envelope printed, as the clerk says: visit { $business }, envelope { $envelope }
+event-spoiled = Envelope void: visit { $business }, envelope { $envelope }, { $ground }
+event-number-wrong =
+    { $left ->
+        [one] Envelope number wrong: visit { $business }; one try is left
+       *[other] Envelope number wrong: visit { $business }; { $left } tries are left
+    }
+event-handed-over = Envelope handed over, new password active: visit { $business }, envelope { $envelope }, { $reason }
+event-abandoned = Visit ended without a hand-over: visit { $business }
+event-abandoned-envelope = Visit ended without a hand-over: visit { $business }; envelope { $envelope } is void
+style-standard = standard type
+style-large-print = large type
+spoil-print-failed = printing failed
+spoil-not-printed = nothing came out
+spoil-unreadable = cannot be read, or was opened
+spoil-number-not-read = three wrong numbers
+spoil-overdue = not collected in time
+
+## Other
+event-unreadable = Entry { $seq } cannot be read; please verify the journal
+event-other = An event that this version does not know, { $event }: { $facts }

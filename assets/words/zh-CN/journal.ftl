@@ -1,0 +1,100 @@
+### 日志：每一条一句话。
+
+## 机构、用户、设置
+event-set-up = 初始化数据目录：机构 { $office }，数据版本 { $schema }
+event-set-up-piped = 初始化数据目录：机构 { $office }，允许由其他程序输入，数据版本 { $schema }
+event-set-up-practice = 建立培训环境：机构 { $office }，数据版本 { $schema }
+event-user-added = 添加用户 { $user }（{ $role }），并设置其初始密码
+event-user-password-reset = 为用户 { $user } 重新设置初始密码
+event-password-changed = 修改本人密码
+event-recovered = 凭恢复码单重设本人密码，并更换恢复码单
+event-setting-found = 登录时发现设置 { $name } 与上次不同，现为 { $value }
+event-setting-changed = 更改设置 { $name } 为 { $value }
+event-station-changed = 窗口号由 { $from } 改为 { $to }，自下次登录起使用
+event-clock-behind = 时钟比上一条日志落后 { $seconds } 秒，仍按较晚的时间记录
+event-imported = 导入登记数据完成：新增 { $new }，更新 { $changed }，未变 { $unchanged }，拒绝 { $refused }
+event-imported-so-far = 导入登记数据进行中：新增 { $new }，更新 { $changed }，未变 { $unchanged }，拒绝 { $refused }
+
+## 登录与拒绝
+event-signed-in = 登录（{ $role }）
+event-signed-in-first = 登录（{ $role }），密码为 { $by } 所设，尚未修改
+event-sign-in-wrong = 此前登录失败：工号 { $user }，窗口 { $station }，{ $at }，工号或密码不正确
+event-sign-in-locked = 此前登录失败：工号 { $user }，窗口 { $station }，{ $at }，处于锁定中
+event-sign-in-recovery = 此前重设密码失败：工号 { $user }，窗口 { $station }，{ $at }，恢复码不正确
+event-slot-replaced = 用户 { $user } 的密钥与日志所记不同（断电所致，或 keys.toml 被换），已用现有密钥登录
+event-denied = 没有“{ $right }”权限，已拒绝
+event-step-refused = 未予办理：{ $why }
+why-verification-stale = 核验已超过 5 分钟或已更换经办人
+why-out-of-draws = 本次业务的信封已用完
+why-cannot-print = 打印字库缺字
+why-nothing-unfinished = 没有此未办结业务
+why-own-affair = 事项与本人有关
+why-nothing-locked = 没有可解除的锁定
+why-user-exists = 工号已存在
+why-no-such-user = 没有此工号
+why-roles-exclude = 同一人不能既是系统管理员又是审计员
+why-weak-password = 新密码太容易猜
+why-same-password = 新密码与现用密码相同
+why-must-change-password = 须先修改他人设置的密码
+why-visits-unfinished = 还有未办结业务
+why-not-found = 登记库中没有此号码
+why-insured-elsewhere = 参保地不在本机构受理范围
+why-obstacle = 登记状态或社会保障卡状态不允许
+why-piped = 本单位不允许由其他程序输入
+why-no-checks = 本单位不核对参保人密码
+why-reason-missing = 没有写明原因
+
+## 参保人
+event-searched = 查询参保人：{ $result }
+search-found = 找到一人
+search-not-found = 没有此号码
+search-several = 一号多人
+search-elsewhere = 参保地不在本机构受理范围
+search-unfinished = 有未办结业务
+event-viewed = 查看参保人信息，与身份证件核对
+event-card-right = 社会保障卡卡号相符
+event-card-wrong = 社会保障卡卡号不符，还可输入 { $left } 次
+event-card-locked = 社会保障卡核验处于锁定中，未予核对
+event-unlocked = 解除经办员 { $user } 的核验锁定，原因：{ $reason }
+event-password-checked = 核对参保人密码：{ $answer }
+obstacle-deceased = 登记状态为死亡
+obstacle-cancelled = 参保登记已注销
+obstacle-no-card = 没有社会保障卡
+obstacle-card-not-activated = 社会保障卡未启用
+obstacle-card-oral-loss = 社会保障卡已临时挂失
+obstacle-card-written-loss = 社会保障卡已正式挂失
+obstacle-card-frozen = 社会保障卡已冻结
+obstacle-card-cancelled = 社会保障卡已注销
+obstacle-card-replaced = 社会保障卡已补换
+obstacle-card-expired = 社会保障卡已过期
+obstacle-card-unknown = 社会保障卡状态不明
+
+## 业务与信封
+event-verified = 核验通过：业务 { $business }，{ $document }和{ $card }
+event-verified-again = 再次核验通过：业务 { $business }，{ $document }和{ $card }
+event-verified-from = 接办并核验通过：业务 { $business }，原经办员 { $from }，{ $document }和{ $card }
+event-verification-refused = 卡号相符，但不予核验：{ $obstacle }
+event-verification-refused-fraud = 卡号相符，但不予核验：{ $obstacle }，可能被他人持有
+event-refused = 不予办理：{ $ground }
+event-refused-visit = 不予办理：业务 { $business }，{ $ground }
+event-refused-envelope = 不予办理：业务 { $business }，{ $ground }，信封 { $envelope } 作废
+event-issued = 生成密码信封：业务 { $business }，信封 { $envelope }，{ $reason }，{ $style }，本次业务第 { $draw } 个，此前 30 天发放 { $resets } 次
+event-issued-suspended = 生成密码信封并停用原密码：业务 { $business }，信封 { $envelope }，{ $reason }，{ $style }，本次业务第 { $draw } 个，此前 30 天发放 { $resets } 次
+event-printed = 信封已打印：业务 { $business }，信封 { $envelope }
+event-printed-by-clerk = 经办员确认信封已印出：业务 { $business }，信封 { $envelope }
+event-spoiled = 信封作废：业务 { $business }，信封 { $envelope }，{ $ground }
+event-number-wrong = 信封编号不符：业务 { $business }，还可输入 { $left } 次
+event-handed-over = 信封已发放，新密码生效：业务 { $business }，信封 { $envelope }，{ $reason }
+event-abandoned = 中止办理：业务 { $business }
+event-abandoned-envelope = 中止办理：业务 { $business }，信封 { $envelope } 作废
+style-standard = 标准字号
+style-large-print = 大字
+spoil-print-failed = 打印失败
+spoil-not-printed = 没有印出
+spoil-unreadable = 看不清或已拆封
+spoil-number-not-read = 编号三次不符
+spoil-overdue = 逾期未领
+
+## 其他
+event-unreadable = 第 { $seq } 条日志无法读取，请核对日志
+event-other = 本版本不认识的事项 { $event }：{ $facts }
