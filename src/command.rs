@@ -23,6 +23,8 @@ use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, sign_in};
 use crate::device::Drawer;
 use crate::domain::{Right, UserNumber, UtcOffset};
 use crate::settings::Settings;
+use crate::store::{Store, StoreFault};
+use crate::window::{Place, Window, app};
 use crate::words::{Language, Words};
 
 /// The folder under the user's data folder where an office's data lie unless `--data` says otherwise.
@@ -67,10 +69,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
     match command {
         Command::Help => console.put(&console.words.say("help", &[])),
         Command::Version => console.put(concat!("xinfeng ", env!("CARGO_PKG_VERSION"))),
-        Command::Window => {
-            console.tell(&console.words.say("no-window", &[]));
-            Err(Ending::WrongUse(console.words.say("wrong-use-help", &[])))
-        }
+        Command::Window => window(folder, console),
         Command::Demo { window } => demo::demo(folder, window, console),
         Command::SetUp(wanted) => office::set_up_folder(folder, wanted, console),
         Command::UserAdd(wanted) => office::add_user(folder, wanted, console),
@@ -84,6 +83,24 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::CheckPassword { user } => audit::check_password(folder, &user, console),
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
     }
+}
+
+/// Opens the window on a data folder and stays until it is closed.
+fn window(folder: &Path, console: &Console) -> Result<(), Ending> {
+    let set_up = match Store::slots(folder) {
+        Err(StoreFault::NotSetUp) => false,
+        Err(fault) => return Err(console.ending(&fault.into(), UtcOffset::default())),
+        Ok(_) => true,
+    };
+    let settings = Settings::read(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
+    let settings = Settings { language: console.words.language(), ..settings };
+    let practice = folder.join(crate::practice::REGISTER).exists();
+    let place = Place::new(folder.to_owned(), practice, Means::default);
+    let open = move || Window::new(place.clone(), settings.clone(), set_up, clock());
+    app::run(open, clock).map_err(|fault| {
+        tracing::error!(?fault, "window");
+        Ending::Fault(console.words.say("no-window", &[]))
+    })
 }
 
 /// Takes out of the Drawer what has lain there too long, whatever command comes along.
@@ -125,7 +142,7 @@ fn language(options: &Options, folder: &Path) -> Language {
 /// Asks for the user's password and signs him in; at a terminal a wrong one is said and asked again.
 fn signed_in(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<Counter, Ending> {
     // A folder that cannot be used is said before a password is asked for.
-    crate::store::Store::slots(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
+    Store::slots(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
     loop {
         let prompt = console.words.say("ask-password", &[("user", user.to_string().into())]);
         let password = console.secret(&prompt)?;

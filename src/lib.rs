@@ -60,4 +60,5 @@ pub mod paper;
 pub mod practice;
 pub mod settings;
 pub mod store;
+pub mod window;
 pub mod words;

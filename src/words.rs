@@ -38,19 +38,21 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 4] {
+    fn sources(self) -> [&'static str; 5] {
         match self {
             Self::Chinese => [
                 include_str!("../assets/words/zh-CN/desk.ftl"),
                 include_str!("../assets/words/zh-CN/journal.ftl"),
                 include_str!("../assets/words/zh-CN/paper.ftl"),
                 include_str!("../assets/words/zh-CN/terminal.ftl"),
+                include_str!("../assets/words/zh-CN/window.ftl"),
             ],
             Self::English => [
                 include_str!("../assets/words/en/desk.ftl"),
                 include_str!("../assets/words/en/journal.ftl"),
                 include_str!("../assets/words/en/paper.ftl"),
                 include_str!("../assets/words/en/terminal.ftl"),
+                include_str!("../assets/words/en/window.ftl"),
             ],
         }
     }
@@ -89,15 +91,32 @@ impl From<usize> for Fact<'_> {
     }
 }
 
+/// Where a sentence is read: a next step has another key in the window than at a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Terminal,
+    Window,
+}
+
 /// Every sentence in one language.
 pub struct Words {
     language: Language,
+    place: Place,
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Words {
     /// Reads the bundle of a language; a test keeps it complete and free of errors.
     pub fn new(language: Language) -> Self {
+        Self::read(language, Place::Terminal)
+    }
+
+    /// The same for whoever sits at the window: a sentence whose next step is a key there is said with that key.
+    pub fn at_window(language: Language) -> Self {
+        Self::read(language, Place::Window)
+    }
+
+    fn read(language: Language, place: Place) -> Self {
         let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // U+2068 and U+2069 would be blots on paper.
@@ -106,7 +125,7 @@ impl Words {
             let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle }
+        Self { language, place, bundle }
     }
 
     /// Which language this is.
@@ -121,7 +140,11 @@ impl Words {
 
     /// The sentence with this id; `None` if it is missing or does not fit the facts.
     pub fn try_say(&self, id: &str, facts: &[(&str, Fact<'_>)]) -> Option<String> {
-        let pattern = self.bundle.get_message(id)?.value()?;
+        let instead = match self.place {
+            Place::Terminal => None,
+            Place::Window => self.bundle.get_message(&format!("{id}-in-window")),
+        };
+        let pattern = instead.or_else(|| self.bundle.get_message(id))?.value()?;
         let mut arguments = FluentArgs::new();
         for (name, fact) in facts {
             let value = match fact {

@@ -15,8 +15,6 @@ const LONGEST: u64 = 4_096;
 pub(super) enum Ending {
     /// The rules said no.
     Refused(String),
-    /// The command line is wrong.
-    WrongUse(String),
     /// A machine failed.
     Fault(String),
     /// The input ended before the command did.
@@ -29,13 +27,12 @@ impl Ending {
     pub(super) fn code(&self) -> u8 {
         match self {
             Self::Refused(_) | Self::InputEnded(_) => 1,
-            Self::WrongUse(_) => Self::WRONG_USE,
             Self::Fault(_) => 3,
         }
     }
 
     pub(super) fn sentence(&self) -> Option<&str> {
-        let (Self::Refused(said) | Self::WrongUse(said) | Self::Fault(said) | Self::InputEnded(said)) = self;
+        let (Self::Refused(said) | Self::Fault(said) | Self::InputEnded(said)) = self;
         (!said.is_empty()).then_some(said.as_str())
     }
 }

@@ -15,10 +15,15 @@ pub(super) fn demo(folder: &Path, window: bool, console: &mut Console) -> Result
         Ok(_) if folder.join(practice::REGISTER).exists() => {}
         Ok(_) => return Err(Ending::Refused(console.words.say("demo-not-practice", &[]))),
     }
-    if window {
-        console.tell(&console.words.say("no-window", &[]));
+    if !window {
+        return sheet(folder, console);
     }
-    sheet(folder, console)
+    let opened = super::window(folder, console);
+    if opened.is_err() {
+        // The terminal way is on it.
+        sheet(folder, console)?;
+    }
+    opened
 }
 
 /// Makes the practice desk beside its place and moves it there: a half-made one is never found, and nothing that this run

@@ -35,8 +35,8 @@ pub(super) fn resume(
 ) -> Result<(), Ending> {
     let mut desk = Desk::open(folder, user, Order::default(), console)?;
     let recovered = desk.counter.resume(business, clock()).map_err(|why| desk.ending(&why))?;
-    let last = desk.counter.last_order(&recovered).map_err(|why| desk.ending(&why))?;
-    desk.order = order.or(last).unwrap_or_default();
+    let last = recovered.visit().map(|visit| desk.counter.last_order(visit)).transpose().map_err(|why| desk.ending(&why))?;
+    desk.order = order.or(last.flatten()).unwrap_or_default();
     desk.business = Some(business.clone());
     match desk.ask_what_became(recovered) {
         Err(ending) => Err(desk.with_next_step(ending)),
@@ -321,7 +321,7 @@ impl<'a> Desk<'a> {
         match ending {
             Ending::Fault(said) => Ending::Fault(format!("{said}\n{next}")),
             Ending::Refused(said) => Ending::Refused(format!("{said}\n{next}")),
-            Ending::WrongUse(_) | Ending::InputEnded(_) => Ending::InputEnded(next),
+            Ending::InputEnded(_) => Ending::InputEnded(next),
         }
     }
 

@@ -6,7 +6,7 @@ use super::stop::{Refusal, Returned, Stop};
 use super::{Counter, Order};
 use crate::device::Drawer;
 use crate::domain::journal::Event;
-use crate::domain::{BusinessNumber, InHand, Issued, Printed, RefusalGround, Reset, Right, SpoilGround, Worker};
+use crate::domain::{BusinessNumber, InHand, Issued, Printed, RefusalGround, Reset, Right, SpoilGround, Visit, Worker};
 use crate::store::Unfinished;
 
 impl Counter {
@@ -31,12 +31,12 @@ impl Counter {
         self.noted(recovered, None, clock)
     }
 
-    /// What was ordered when the last envelope of this visit was drawn, to draw the next one alike; `None` if none was.
+    /// What was ordered when the last envelope of a visit was drawn, to draw the next one alike; `None` if none was.
     ///
     /// # Errors
     /// [`super::Fault::Store`]
-    pub fn last_order(&self, reset: &InHand) -> Result<Option<Order>, Stop> {
-        let last = reset.visit().map(|visit| self.store.last_order(visit.id)).transpose()?.flatten();
+    pub fn last_order(&self, visit: &Visit) -> Result<Option<Order>, Stop> {
+        let last = self.store.last_order(visit.id)?;
         Ok(last.map(|(reason, style)| Order { reason, style }))
     }
 

@@ -26,6 +26,11 @@ impl Drawer {
         Self { folder: data.join("drawer"), keep: Duration::from_secs(u64::from(minutes) * 60) }
     }
 
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Lays an envelope in: `NUMBER.pdf`, whole or not at all, and taken out again when its time is over.
     ///
     /// # Errors

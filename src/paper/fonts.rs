@@ -37,6 +37,9 @@ pub struct Fonts {
 }
 
 impl Fonts {
+    /// The two files: the window shows what the paper can print.
+    pub const FILES: [&'static [u8]; 2] = [TEXT, MONO];
+
     /// Reads the two fonts that the program carries.
     ///
     /// # Errors

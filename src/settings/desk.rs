@@ -98,6 +98,11 @@ impl IdleMinutes {
     pub fn minutes(self) -> u16 {
         self.0
     }
+
+    /// The same as a time.
+    pub fn time(self) -> chrono::TimeDelta {
+        chrono::TimeDelta::minutes(self.0.into())
+    }
 }
 
 impl Default for IdleMinutes {

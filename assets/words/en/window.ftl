@@ -1,0 +1,233 @@
+### The window: titles, hints, buttons and keys of the screens.
+
+product = Xinfeng · online service password reset
+banner-practice = Practice desk: all people are invented, printed envelopes are void
+bar-station = Counter { $station }
+bar-user = { $name } ({ $number }, { $role })
+waiting = Working, please wait…
+confirm = Confirm
+list-page = Page { $page } of { $pages } (PgUp, PgDn)
+enter-too-soon = That was too quick. Please wait a moment, then press Enter.
+idle-warning = Nothing has been pressed for a while; the desk locks in { $seconds } s. Press any key to go on.
+fault-internal = [X1] An internal error; this step was not completed. Please sign in again and press F4 for unfinished visits.
+
+## Steps
+step-find = Find
+step-verify = Verify
+step-print = Print
+step-hand-over = Hand over
+
+## Keys
+key-help = Help
+key-new = New visit
+key-unfinished = Unfinished
+key-refuse = Refuse
+key-void = Void and reprint
+key-large-print = Large print
+key-standard-print = Standard print
+key-settings = Settings
+key-lock = Lock
+key-language = 中文
+key-recover = Recovery sheet
+key-unlock = Lift a card lock
+key-own-password = Own password
+key-back = Back
+key-change = Change
+key-add-user = Add a user
+key-reset-user = Reset a password
+key-import = Import the register
+key-older = Older
+key-newest = Newest
+key-check-journal = Check the journal
+
+## Sign-in
+sign-in-title = Sign in
+sign-in-next = Next
+sign-in-button = Sign in
+sign-in-waiting = Signing in…
+sign-in-locked-desk = The desk is locked, and the worker’s data are wiped from it. Enter the password to go on; Esc for another user.
+sign-in-password-missing = Please enter the password.
+sign-in-practice = Practice users: number, password
+label-user-number = User number
+label-password = Password
+
+## Find
+find-title = Type or scan the ID number
+find-hint = 18 characters of a resident ID; * on the number pad is X. A complete number is looked up at once.
+find-missing =
+    { $count ->
+        [one] One character is missing.
+       *[other] { $count } characters are missing.
+    }
+find-fifteen = 15 characters so far: press Enter for an old number, or go on typing.
+find-flawed = { $flaw }. Please compare with the document; if the registered number is like this, press Enter.
+find-whole = The number is complete; looking it up.
+find-next = Just type the next number; it takes the place of this one.
+find-button = Find
+find-which-password = This counter resets the password of the online service. For card, bank card and e-card passwords press F1.
+
+## Verify
+verify-compare = Please compare with the identity document (this view is on the record)
+verify-again-title = Please verify the card again, then hand over (this view is on the record)
+verify-card = Look at the face of the social security card and enter the last 6 of its card number (not the bank card number)
+verify-card-all = Look at the face of the social security card and enter its whole card number (not the bank card number)
+verify-attestation = Press only with both originals in hand, both valid, and the person the one on the document:
+verify-button = Verified
+verify-enter-empty = Please enter the social security card number first.
+verify-id-number = That was an ID number; it is cleared. Please enter the social security card number.
+fact-sex = Sex
+fact-birth = Born
+fact-household = Household
+
+## Print
+print-last-look = A last look before printing: is this the person?
+print-reason = Reason
+print-compromised = Compromised: the old password is suspended at once; nobody can sign in until the new envelope is handed over.
+print-suggest-large = The worker is 60 or older: large print is suggested (F7).
+print-button = Print the envelope
+print-printing = Printing…
+print-take-out = Fetch the envelope from “{ $printer }”, fold and seal it at once, and do not read it.
+fact-style = Envelope
+fact-printer = Printed to
+fact-business = Business number
+
+## Hand over
+hand-over-business = Visit { $business }
+hand-over-take-out = Fetch the envelope from “{ $printer }”, fold and seal it at once, and do not read it.
+hand-over-number = Look at the outside of the envelope and enter the last 3 digits of its number, or scan the barcode
+hand-over-button = Hand over
+hand-over-enter-empty = Please enter the last 3 digits of the envelope number first.
+
+## Questions
+question-printed = What became of the envelope of this visit?
+question-go-on = This visit has no envelope. Go on with it?
+question-out-of-draws = This visit may print no more envelopes
+answer-printed = Printed and sealed: verify, then hand over
+answer-not-printed = Not printed: void the number and print again
+answer-unreadable = Unreadable or opened: void the number and print again
+answer-go-on = Go on
+answer-abandon = Abandon: the envelope is void and the visit ends
+answer-later = Later: leave it among the unfinished visits
+leave-on-paper = The envelope may be on paper. What is to become of it?
+leave-title = This visit is not finished. What is to become of it?
+leave-go-on-handing-over = Printed: go on handing it over
+leave-void = Void: the envelope in hand must not be given out; print another
+ground-title = Why is the visit refused?
+void-title = Void and reprint
+void-about = The envelope in hand becomes void: please take it back and destroy it. Then a new one is printed; the printed password is never used again.
+close-title = Close the program
+close-about = A visit is not finished. After closing you can go on with it under unfinished visits (F4).
+put-aside = Visit { $business } is left among the unfinished visits (F4).
+
+## Unfinished visits
+unfinished-title = Unfinished visits
+unfinished-line = opened { $opened }, user { $user }
+unfinished-button = Go on
+
+## Help
+help-title = Which password is it?
+help-online = Online service
+help-online-where = Here: reset with the identity document and the social security card.
+help-card = Social security card
+help-card-where = At the social security card counter (the card’s own password).
+help-bank = Bank card
+help-bank-where = At a counter of the bank that issued the card.
+help-e-card = E-card
+help-e-card-where = In the app of the electronic social security card.
+help-keys = Enter is the main button, Esc clears or goes back, Tab moves between fields, Alt with a digit chooses; the number pad works, and every button can be clicked.
+
+## Settings
+settings-title = Settings
+settings-button = Save
+settings-saved = The settings are saved and on the record.
+settings-office-only = The other settings are the administrator’s to change.
+setting-language = Language 语言
+setting-type-size = Type size
+setting-contrast = Contrast
+setting-idle = Lock when idle for
+setting-minutes =
+    { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }
+setting-jurisdiction = Whom this office serves
+setting-card-digits = Card check asks for
+setting-card-form = Form of card numbers (A letter, 9 digit)
+setting-card-form-wrong = A card form is 6 to 32 characters: A for a letter, 9 for a digit.
+setting-station = Counter number
+setting-station-wrong = A counter number is 2 digits.
+station-changed = The counter number is changed and on the record. Please sign in again.
+contrast-normal = standard
+contrast-high = high
+jurisdiction-district = workers of this district
+jurisdiction-city = workers of this city
+jurisdiction-province = workers of this province
+setting-last-six = the last 6
+setting-whole-number = the whole card number
+
+## Users
+users-title = Users
+users-own-password = has set the own password
+users-first-password = first password, set by user { $user }; must be changed at sign-in
+user-added-in-window = The user is added. Please tell the first password in person; it must be changed at sign-in.
+user-reset = The password is reset. Please tell it in person; it must be changed at sign-in.
+label-user-name = Name
+label-role = Role
+label-first-password = First password (at least 10 characters)
+label-new-password = New password (at least 10 characters)
+label-again = Once more
+not-a-user-name = A name is 1 to 60 characters.
+form-missing = Please fill this in.
+add-user-title = Add a user
+add-user-about = The role decides what may be done; one person is never administrator and auditor.
+add-user-button = Add
+reset-user-title = Reset a password
+reset-user-about = A first password for user { $user }, who must change it at sign-in.
+reset-user-button = Reset
+own-password-title = Own password
+own-password-first = Your password was set by somebody else. Please set one that only you know.
+own-password-about = The new password counts from the next sign-in on.
+own-password-button = Change
+
+## First set-up, recovery, import, lifting a lock
+set-up-title = First set-up
+set-up-about = There are no data in this folder yet. Please fill in the office and its first administrator.
+set-up-button = Set up
+set-up-office-code = An office code is 6 digits (the area code).
+set-up-done-in-window = Set up. The recovery sheet lies at { $file }: print it now, have two people seal it, and delete the file. Then sign in as the administrator, import the register and add clerks.
+label-office-code = Office code (6 digits)
+label-office-name = Office name
+label-station = Counter number (2 digits)
+label-admin-number = Administrator’s user number
+label-admin-name = Administrator’s name
+recover-title = Reset a password with the recovery sheet
+recover-about = For when nobody can sign in. The old sheet is void at once; the new one is laid into the drawer folder.
+recover-button = Reset
+recovered-in-window = The password is reset and the old sheet is void. The new one lies at { $file }: print it, have two people seal it, and delete the file.
+label-recovery-code = Recovery code
+import-title = Import the register
+import-about = A CSV file (UTF-8 or GB18030), columns as in the README; wrong rows are listed one by one, the others come in.
+import-button = Import
+label-file = Full path of the file (may be pasted)
+unlock-title = Lift a card lock
+unlock-about = After three wrong card entries a clerk is locked for that worker. Please look into it before lifting.
+unlock-button = Lift
+label-id-number = The worker’s ID number
+label-locked-user = User number of the locked clerk
+label-unlock-reason = Reason (no names, no numbers)
+
+## Journal
+journal-title = Journal
+journal-filter = A day like 2026-11-22, a business number, or the code on a stub; empty for the newest
+journal-who = counter { $station }, user { $user }
+journal-nothing = Nothing fits.
+journal-button = Show
+journal-not-a-filter = Please enter a day (2026-11-22), a business number of 21 digits, or the code on a stub (427-1F3A-9C02).
+journal-breaks = The journal was changed: { $where }. Please preserve the data folder, stop, and report it.
+
+## In the window the next step is a key
+refusal-unfinished-in-window = This worker has an unfinished visit { $business }. Please press F4 to go on with it.
+refusal-nothing-unfinished-in-window = No unfinished visit has this business number. Please press F4.
+refusal-recovery-wrong-in-window = That is not the recovery code; nothing was changed. Please compare with the sheet and enter it again.
+fault-repeated-in-window = This was done before; only the answer was lost. Please press F4 and go on from there.
+fault-gate-in-window = The visit is no longer where this step needs it; nothing was done. Please press F4 and go on from there.

@@ -1,0 +1,225 @@
+### 窗口：各屏的标题、提示、按钮与按键。
+
+product = 信封 · 网上服务密码重置
+banner-practice = 培训环境：人物均为虚构，印出的信封无效
+bar-station = { $station } 号窗口
+bar-user = { $name }（{ $number }，{ $role }）
+waiting = 正在处理，请稍候…
+confirm = 确定
+list-page = 第 { $page } 页，共 { $pages } 页（PgUp、PgDn 翻页）
+enter-too-soon = 按键太快，请停一下，再按 Enter。
+idle-warning = 长时间没有操作，{ $seconds } 秒后锁屏。按任意键继续。
+fault-internal = 【X1】程序出现内部错误，本次操作未完成。请重新登录，按 F4 查看未办结业务。
+
+## 步骤
+step-find = 查询
+step-verify = 核验
+step-print = 打印
+step-hand-over = 发放
+
+## 按键
+key-help = 帮助
+key-new = 新业务
+key-unfinished = 未办结
+key-refuse = 不予办理
+key-void = 作废重打
+key-large-print = 大字信封
+key-standard-print = 普通信封
+key-settings = 设置
+key-lock = 锁屏
+key-language = English
+key-recover = 恢复码
+key-unlock = 解除核验锁定
+key-own-password = 修改本人密码
+key-back = 返回
+key-change = 更改
+key-add-user = 添加用户
+key-reset-user = 重设密码
+key-import = 导入登记数据
+key-older = 更早
+key-newest = 最新
+key-check-journal = 核对日志
+
+## 登录
+sign-in-title = 登录
+sign-in-next = 下一步
+sign-in-button = 登录
+sign-in-waiting = 正在登录…
+sign-in-locked-desk = 已锁屏，屏幕上的参保人信息已清除。请输入密码继续；换人请按 Esc。
+sign-in-password-missing = 请输入密码。
+sign-in-practice = 培训用户：工号、密码
+label-user-number = 工号
+label-password = 密码
+
+## 查询
+find-title = 请输入或扫描证件号码
+find-hint = 18 位居民身份证号码，X 可用小键盘的 * 代替；输完后自动查询。
+find-missing = 还差 { $count } 位。
+find-fifteen = 现为 15 位：旧号码请按 Enter 查询，否则请继续输入。
+find-flawed = { $flaw }。请对照证件检查；登记的号码就是如此时，按 Enter 查询。
+find-whole = 号码完整，正在查询。
+find-next = 请直接输入下一个号码，会替换上面的号码。
+find-button = 查询
+find-which-password = 本窗口重置“网上服务密码”。社保卡密码、银行卡密码、电子社保卡密码请按 F1。
+
+## 核验
+verify-compare = 请与身份证件核对（本次查看已记录）
+verify-again-title = 请重新核验社会保障卡，然后发放（本次查看已记录）
+verify-card = 请看社会保障卡卡面，输入社会保障卡卡号后 6 位（不是银行卡号）
+verify-card-all = 请看社会保障卡卡面，输入完整的社会保障卡卡号（不是银行卡号）
+verify-attestation = 两证原件在手、均在有效期内、人证一致，方可按下：
+verify-button = 核验通过
+verify-enter-empty = 请先输入社会保障卡卡号。
+verify-id-number = 这是证件号码，已清除。请输入社会保障卡卡号。
+fact-sex = 性别
+fact-birth = 出生日期
+fact-household = 户籍地
+
+## 打印
+print-last-look = 打印前再看一眼：是这位参保人吗？
+print-reason = 原因
+print-compromised = 疑似泄露：打印后原密码立即停用，领到新信封之前不能登录。
+print-suggest-large = 参保人已满 60 岁，建议大字信封（F7）。
+print-button = 打印密码信封
+print-printing = 正在打印…
+print-take-out = 请到“{ $printer }”取信封，取出后立即折叠封口，请勿阅读。
+fact-style = 信封
+fact-printer = 打印到
+fact-business = 业务受理号
+
+## 发放
+hand-over-business = 业务 { $business }
+hand-over-take-out = 请到“{ $printer }”取信封，取出后立即折叠封口，请勿阅读。
+hand-over-number = 请看信封封面，输入信封编号后 3 位，或扫描条码
+hand-over-button = 发放
+hand-over-enter-empty = 请先输入信封编号后 3 位。
+
+## 询问
+question-printed = 该业务的信封怎么样了？
+question-go-on = 该业务没有信封。要继续办理吗？
+question-out-of-draws = 该业务不能再打印信封
+answer-printed = 已印出，未拆封：核验后发放
+answer-not-printed = 没有印出：该编号作废，重打
+answer-unreadable = 看不清或已拆封：该编号作废，重打
+answer-go-on = 继续办理
+answer-abandon = 中止办理：信封作废，业务结束
+answer-later = 稍后处理：留在未办结业务中
+leave-on-paper = 信封可能已印出。怎么处理？
+leave-title = 本业务尚未办结。怎么处理？
+leave-go-on-handing-over = 已印出：继续发放
+leave-void = 作废：手中的信封不能再发放，重打
+ground-title = 不予办理的原因
+void-title = 作废重打
+void-about = 手中的信封将作废，请收回并销毁；然后打印新的信封。已印出的密码不会再用。
+close-title = 关闭程序
+close-about = 还有一笔业务未办结。关闭后，可在未办结业务（F4）中续办。
+put-aside = 业务 { $business } 已留在未办结业务中（F4）。
+
+## 未办结业务
+unfinished-title = 未办结业务
+unfinished-line = { $opened } 受理，工号 { $user }
+unfinished-button = 续办
+
+## 帮助
+help-title = 是哪一个密码？
+help-online = 网上服务密码
+help-online-where = 本窗口办理：凭身份证件和社会保障卡重置。
+help-card = 社保卡密码
+help-card-where = 社会保障卡窗口办理（社会保障应用的密码）。
+help-bank = 银行卡密码
+help-bank-where = 到发卡银行柜台办理。
+help-e-card = 电子社保卡密码
+help-e-card-where = 在电子社保卡的手机应用内重置。
+help-keys = Enter 为主按钮，Esc 清空或返回，Tab 换栏，Alt+数字 选择；小键盘可用。鼠标可点任何按钮。
+
+## 设置
+settings-title = 设置
+settings-button = 保存
+settings-saved = 设置已保存，并已记入日志。
+settings-office-only = 其他设置由系统管理员更改。
+setting-language = 语言 Language
+setting-type-size = 字号
+setting-contrast = 对比度
+setting-idle = 无操作锁屏
+setting-minutes = { $minutes } 分钟
+setting-jurisdiction = 受理范围
+setting-card-digits = 核验卡号
+setting-card-form = 卡号格式（A 字母，9 数字）
+setting-card-form-wrong = 卡号格式为 6 至 32 位，A 表示字母，9 表示数字。
+setting-station = 窗口号
+setting-station-wrong = 窗口号为 2 位数字。
+station-changed = 窗口号已更改，并已记入日志。请重新登录。
+contrast-normal = 标准
+contrast-high = 高对比度
+jurisdiction-district = 本区县的参保人
+jurisdiction-city = 本市的参保人
+jurisdiction-province = 本省的参保人
+setting-last-six = 后 6 位
+setting-whole-number = 完整卡号
+
+## 用户
+users-title = 用户
+users-own-password = 密码由本人设置
+users-first-password = 初始密码，由工号 { $user } 设置；本人登录时必须修改
+user-added-in-window = 用户已添加。请把初始密码当面告诉本人，登录时必须修改。
+user-reset = 密码已重设。请当面告诉本人，登录时必须修改。
+label-user-name = 姓名
+label-role = 角色
+label-first-password = 初始密码（至少 10 个字符）
+label-new-password = 新密码（至少 10 个字符）
+label-again = 请再输入一次
+not-a-user-name = 姓名为 1 至 60 个字符。
+form-missing = 请填写此项。
+add-user-title = 添加用户
+add-user-about = 角色决定能做什么；同一人不能既是系统管理员又是审计员。
+add-user-button = 添加
+reset-user-title = 重设密码
+reset-user-about = 为工号 { $user } 设置初始密码，本人登录时必须修改。
+reset-user-button = 重设
+own-password-title = 修改本人密码
+own-password-first = 您的密码是他人设置的。请先设置只有自己知道的密码。
+own-password-about = 新密码下次登录时使用。
+own-password-button = 修改
+
+## 初次设置、恢复、导入、解除锁定
+set-up-title = 初次设置
+set-up-about = 这个数据目录还没有数据。请填写本机构和第一位系统管理员。
+set-up-button = 建立
+set-up-office-code = 机构代码为 6 位数字（行政区划代码）。
+set-up-done-in-window = 初始化完成。恢复码单在 { $file }：请立即打印，两人密封保管，然后删除该文件。请用系统管理员登录，导入登记数据，添加经办员。
+label-office-code = 机构代码（6 位）
+label-office-name = 机构名称
+label-station = 窗口号（2 位）
+label-admin-number = 系统管理员工号
+label-admin-name = 系统管理员姓名
+recover-title = 用恢复码单重设密码
+recover-about = 无人能登录时使用。旧恢复码单随即作废，新的放入抽屉目录。
+recover-button = 重设
+recovered-in-window = 密码已重设，旧恢复码单已作废。新的在 { $file }：请打印，两人密封保管，然后删除该文件。
+label-recovery-code = 恢复码
+import-title = 导入登记数据
+import-about = CSV 文件（UTF-8 或 GB18030），各列见 README；有误的行会逐一列出，其余照常导入。
+import-button = 导入
+label-file = 文件的完整路径（可粘贴）
+unlock-title = 解除核验锁定
+unlock-about = 卡号输错 3 次后，经办员对该参保人的核验被锁定。请核实原因后解除。
+unlock-button = 解除
+label-id-number = 参保人证件号码
+label-locked-user = 被锁定的经办员工号
+label-unlock-reason = 原因（不要写姓名和号码）
+
+## 日志
+journal-title = 日志
+journal-filter = 日期 2026-11-22、业务受理号，或存根上的日志校验码；留空为最新
+journal-who = { $station } 号窗口，工号 { $user }
+journal-nothing = 没有符合的条目。
+journal-button = 查看
+journal-not-a-filter = 请输入日期（2026-11-22）、21 位业务受理号，或存根上的校验码（427-1F3A-9C02）。
+journal-breaks = 日志已被改动：{ $where }。请保全数据目录，停止使用，并报上级。
+
+## 在窗口里，下一步是一个按键
+refusal-unfinished-in-window = 该参保人有一笔未办结业务 { $business }。请按 F4 续办。
+refusal-nothing-unfinished-in-window = 没有此业务受理号的未办结业务。请按 F4 查看。
+refusal-recovery-wrong-in-window = 恢复码不正确，未作任何改动。请对照恢复码单重新输入。
+fault-repeated-in-window = 该操作此前已经生效，只是没有得到答复。请按 F4 查看后续办。
+fault-gate-in-window = 业务状态已发生变化，本次操作未生效。请按 F4 查看后续办。

@@ -1,0 +1,139 @@
+//! The shell around the window: iced, the clock, and the threads on which calls run.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use iced::futures::StreamExt;
+use iced::futures::channel::mpsc;
+use iced::{Element, Size, Subscription, Task, Theme};
+
+use super::{Call, Effect, Message, Window, frame, icon, theme};
+use crate::paper::Fonts;
+
+/// Why the window did not open.
+#[derive(Debug, thiserror::Error)]
+pub enum WindowFault {
+    /// There is no display, or an X library is missing.
+    #[error("there is no display, or a library for it is missing")]
+    NoDisplay,
+    /// The window could not be made.
+    #[error("the window could not be made")]
+    Window(#[source] Box<iced::Error>),
+}
+
+struct App {
+    window: Window,
+    clock: fn() -> DateTime<Utc>,
+}
+
+/// Opens the window that `open` makes and stays until it is closed.
+///
+/// # Errors
+/// [`WindowFault`]
+pub fn run(open: impl Fn() -> Window + 'static, clock: fn() -> DateTime<Utc>) -> Result<(), WindowFault> {
+    if !has_display() {
+        return Err(WindowFault::NoDisplay);
+    }
+    // iced panics where it finds no display or cannot load a library.
+    let opened = catch_unwind(AssertUnwindSafe(|| {
+        iced::application(move || App { window: open(), clock }, App::update, App::view)
+            .title(App::title)
+            .theme(App::theme)
+            .subscription(App::subscription)
+            .settings(iced::Settings {
+                id: Some(String::from("xinfeng")),
+                fonts: Fonts::FILES.map(std::borrow::Cow::Borrowed).to_vec(),
+                default_font: theme::TEXT,
+                antialiasing: false,
+                ..iced::Settings::default()
+            })
+            .window(iced::window::Settings {
+                size: Size::new(1366.0, 768.0),
+                min_size: Some(Size::new(800.0, 600.0)),
+                icon: iced::window::icon::from_rgba(icon::rgba(), u32::from(icon::SIDE), u32::from(icon::SIDE)).ok(),
+                exit_on_close_request: false,
+                #[cfg(target_os = "linux")]
+                platform_specific: iced::window::settings::PlatformSpecific {
+                    application_id: String::from("xinfeng"),
+                    ..iced::window::settings::PlatformSpecific::default()
+                },
+                ..iced::window::Settings::default()
+            })
+            .run()
+    }));
+    match opened {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(WindowFault::Window(Box::new(error))),
+        Err(_) => Err(WindowFault::NoDisplay),
+    }
+}
+
+/// Whether a display is named at all; iced panics where none is.
+fn has_display() -> bool {
+    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|it| !it.is_empty()))
+}
+
+impl App {
+    fn title(&self) -> String {
+        self.window.look().say("product")
+    }
+
+    fn theme(&self) -> Theme {
+        let colors = self.window.look().colors;
+        Theme::custom(
+            "desk",
+            iced::theme::Palette {
+                background: colors.ground,
+                text: colors.text,
+                primary: colors.accent,
+                success: colors.success,
+                warning: colors.remark,
+                danger: colors.danger,
+            },
+        )
+    }
+
+    fn view(&self) -> Element<'_, Message> {
+        frame::view(&self.window).map(Message::Input)
+    }
+
+    fn subscription(&self) -> Subscription<Message> {
+        // Ticks are rare: each draws the window anew.
+        let ticks = if self.window.is_away() || self.window.locks_in().is_some() {
+            iced::time::every(Duration::from_secs(1)).map(|_| Message::Tick)
+        } else if self.window.who().is_some() {
+            iced::time::every(Duration::from_secs(5)).map(|_| Message::Tick)
+        } else {
+            Subscription::none()
+        };
+        Subscription::batch([iced::window::close_requests().map(|_| Message::CloseAsked), ticks])
+    }
+
+    /// Reads the clock once for each message.
+    fn update(&mut self, message: Message) -> Task<Message> {
+        match self.window.update(message, (self.clock)()) {
+            Effect::None => Task::none(),
+            Effect::Close => iced::exit(),
+            Effect::Run(call) => run_away(call),
+        }
+    }
+}
+
+/// Runs a call on a thread of its own; what it says on the way and what it comes to arrive as messages.
+fn run_away(call: Call) -> Task<Message> {
+    let (sender, receiver) = mpsc::unbounded();
+    let thread = std::thread::Builder::new().name(String::from("counter")).spawn(move || {
+        let progress = sender.clone();
+        let report = move |said| drop(progress.unbounded_send(Message::Progress(said)));
+        // The panic's place is in the log; the visit is among the unfinished.
+        let message = catch_unwind(AssertUnwindSafe(|| call(&report))).unwrap_or(Message::Lost);
+        sender.unbounded_send(message).ok();
+    });
+    match thread {
+        Ok(_) => Task::run(receiver.map(|message| message), |message| message),
+        Err(_) => Task::done(Message::Lost),
+    }
+}

@@ -1,0 +1,409 @@
+//! The signed-in desk: what the window asks the counter for, one call after another. Every call may take a while, so it
+//! runs on a thread, takes the desk along, and brings it back with the screen to show next. No rule of the trade is here:
+//! where a visit stands is what the counter says.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use super::said::{Said, Tone};
+use super::screen::verify::{Facts, Held};
+use super::screen::{Find, Form, HandOver, Journal, Print, Question, Screen, UnfinishedList, Users, Verify, form, question};
+use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, Stop};
+use crate::device::Drawer;
+use crate::domain::journal::ShortCode;
+use crate::domain::{
+    Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Reset, Right, Role, Secret,
+    SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
+};
+use crate::paper::Fonts;
+use crate::settings::Settings;
+use crate::store::{DeskLock, JournalFilter};
+use crate::words::Words;
+
+/// What comes back from a call.
+pub enum Answer {
+    /// The next screen.
+    Show(Screen),
+    /// The same screen, with something said.
+    Say(Said),
+    /// The same form, with something said of one of its fields.
+    SayAt(usize, Said),
+    /// Nobody is signed in any more.
+    SignOut(Said),
+}
+
+/// Who is signed in, as the top bar says it.
+#[derive(Debug, Clone)]
+pub struct Who {
+    /// The user's number.
+    pub number: UserNumber,
+    /// His name.
+    pub name: String,
+    /// In which role.
+    pub role: Role,
+    /// The office.
+    pub office: String,
+    /// The counter's number.
+    pub station: String,
+    /// Whether the office is a practice desk.
+    pub practice: bool,
+}
+
+impl Who {
+    /// Whether the user serves workers.
+    pub fn serves(&self) -> bool {
+        self.role.may(Right::Serve)
+    }
+}
+
+/// A counter, what it prints with, and the lock that keeps other programs away from this desk.
+pub struct Desk {
+    counter: Counter,
+    press: Press,
+    /// What is shown of the worker in hand, so that one search leaves one view on the record.
+    shown: Option<(WorkerId, Facts)>,
+    _lock: Option<DeskLock>,
+}
+
+impl Desk {
+    /// The desk of a user who has signed in; `first` when the program has just begun and the Drawer is emptied.
+    ///
+    /// # Errors
+    /// The desk is open elsewhere, the Drawer cannot be emptied, a font cannot be read.
+    pub fn open(folder: &Path, counter: Counter, words: &Words, first: bool) -> Result<Self, Stop> {
+        let serves = counter.session().role().may(Right::Serve);
+        let lock = if serves { Some(DeskLock::take(folder, &holder(&counter, words))?) } else { None };
+        let drawer = Drawer::of(folder, counter.settings().drawer_minutes);
+        if serves && first {
+            drawer.empty().map_err(crate::store::StoreFault::from)?;
+        }
+        let press = Press { fonts: Fonts::embedded()?, words: Words::new(words.language()), drawer };
+        Ok(Self { counter, press, shown: None, _lock: lock })
+    }
+
+    /// Who sits here.
+    pub fn who(&self) -> Who {
+        let (session, user, office) = (self.counter.session(), self.counter.user(), self.counter.office());
+        Who {
+            number: session.user().clone(),
+            name: user.name.as_str().to_owned(),
+            role: session.role(),
+            office: office.name.clone(),
+            station: session.station().to_string(),
+            practice: office.practice,
+        }
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Settings {
+        self.counter.settings()
+    }
+
+    fn offset(&self) -> UtcOffset {
+        self.settings().utc_offset
+    }
+
+    /// Where the sheet lies: a folder, never the number of an envelope.
+    fn printer(&self) -> String {
+        self.press.drawer.folder().display().to_string()
+    }
+
+    /// The first screen of a user: what he is here for.
+    pub fn home(&mut self, said: Vec<Said>, now: DateTime<Utc>) -> Answer {
+        if self.counter.must_change_password() {
+            return Answer::Show(Screen::Form(Form::new(form::Purpose::OwnPassword { first: true })));
+        }
+        match self.counter.session().role() {
+            Role::Clerk | Role::Supervisor => Answer::Show(Screen::Find(Find::new(said))),
+            Role::Administrator => self.users(said, now),
+            Role::Auditor => self.journal(Journal::newest(), now),
+        }
+    }
+
+    /// Looks for a worker.
+    pub fn find(&mut self, number: &IdNumber, now: DateTime<Utc>) -> Answer {
+        self.shown = None;
+        match self.counter.find(number, now) {
+            Ok(found) => self.at(found.into(), None, now),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Checks the card, and puts the verification on the record.
+    pub fn check(&mut self, held: Held, entry: &Secret, now: DateTime<Utc>) -> Answer {
+        match held {
+            Held::Found(found) => match self.counter.check_card(&found, entry, now) {
+                Err(why) => self.at(found.into(), Some(why), now),
+                Ok(card) => match self.counter.verify(found, card, Attestation::given(), now) {
+                    Ok(verified) => self.at(verified.into(), None, now),
+                    Err(returned) => self.back(*returned, now),
+                },
+            },
+            Held::Printed(printed) => match self.counter.check_card(&printed, entry, now) {
+                Err(why) => self.at(printed.into(), Some(why), now),
+                Ok(card) => match self.counter.verify_again(printed, card, Attestation::given(), now) {
+                    Ok(printed) => self.at(printed.into(), None, now),
+                    Err(returned) => self.back(*returned, now),
+                },
+            },
+        }
+    }
+
+    /// Draws a password and prints its envelope.
+    pub fn issue(&mut self, reset: Reset<Verified>, order: Order, now: DateTime<Utc>) -> Answer {
+        match self.counter.issue(reset, order, &mut self.press, now) {
+            Ok(printed) => self.at(printed.into(), None, now),
+            Err(returned) => self.back(*returned, now),
+        }
+    }
+
+    /// Hands the envelope over whose number was read.
+    pub fn hand_over(&mut self, reset: Reset<Printed>, read: &str, now: DateTime<Utc>) -> Answer {
+        match self.counter.hand_over(reset, read, &self.press.drawer, now) {
+            Ok(_) => Answer::Show(Screen::Find(Find::new(vec![Said::Note(Tone::Success, "handed-over")]))),
+            Err(returned) => self.back(*returned, now),
+        }
+    }
+
+    /// Voids the envelope.
+    pub fn spoil(&mut self, reset: InHand, ground: SpoilGround, now: DateTime<Utc>) -> Answer {
+        match self.counter.spoil(reset, ground, &self.press.drawer, now) {
+            Ok(reset) => self.said_at(reset, Some(Said::Note(Tone::Remark, "spoiled")), now),
+            Err(returned) => self.back(*returned, now),
+        }
+    }
+
+    /// Goes on as the clerk answered.
+    pub fn answer(&mut self, reset: InHand, answer: question::Answer, now: DateTime<Utc>) -> Answer {
+        use question::Answer as Asked;
+        match (answer, reset) {
+            (Asked::Printed, InHand::Issued(issued)) => self.say_printed(issued, now),
+            (Asked::Printed | Asked::GoOn | Asked::Later, reset) => self.at(reset, None, now),
+            (Asked::NotPrinted, reset) => self.spoil(reset, SpoilGround::NotPrinted, now),
+            (Asked::Unreadable, reset) => self.spoil(reset, SpoilGround::Unreadable, now),
+            (Asked::Abandon, reset) => self.abandon(reset, now),
+        }
+    }
+
+    fn say_printed(&mut self, issued: Reset<Issued>, now: DateTime<Utc>) -> Answer {
+        match self.counter.printed(issued, now) {
+            Ok(printed) => self.at(printed.into(), None, now),
+            Err(returned) => {
+                let Returned { reset, why } = *returned;
+                self.at(reset.into(), Some(why), now)
+            }
+        }
+    }
+
+    /// Ends the visit without a hand-over.
+    pub fn abandon(&mut self, reset: InHand, now: DateTime<Utc>) -> Answer {
+        let suspended = self.counter.is_suspended(reset.worker());
+        match self.counter.abandon(reset, &self.press.drawer, now) {
+            Ok(()) => ended(vec![Said::Note(Tone::Remark, "abandoned")], suspended),
+            Err(returned) => self.back(*returned, now),
+        }
+    }
+
+    /// Refuses the visit on a ground.
+    pub fn refuse(&mut self, reset: InHand, ground: RefusalGround, now: DateTime<Utc>) -> Answer {
+        let suspended = self.counter.is_suspended(reset.worker());
+        let on_paper = matches!(reset, InHand::Issued(_) | InHand::Printed(_));
+        match self.counter.refuse(reset, ground, &self.press.drawer, now) {
+            Ok(()) => {
+                let mut said = vec![Said::Refused(ground)];
+                said.extend(on_paper.then_some(Said::Note(Tone::Remark, "spoiled")));
+                ended(said, suspended)
+            }
+            Err(returned) => self.back(*returned, now),
+        }
+    }
+
+    /// What is unfinished, with `first` chosen.
+    pub fn unfinished(&mut self, first: Option<&BusinessNumber>, now: DateTime<Utc>) -> Answer {
+        match self.counter.unfinished(now) {
+            Ok(visits) => Answer::Show(Screen::Unfinished(UnfinishedList::new(visits, first))),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Takes an unfinished visit up: what may be on paper is asked about first.
+    pub fn resume(&mut self, business: &BusinessNumber, now: DateTime<Utc>) -> Answer {
+        self.shown = None;
+        match self.counter.resume(business, now) {
+            Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
+                Answer::Show(Screen::Question(Question::new(reset, None)))
+            }
+            Ok(reset) => self.at(reset, None, now),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Gives the user a password of his own.
+    pub fn change_password(&mut self, password: &Secret, now: DateTime<Utc>) -> Answer {
+        match self.counter.change_password(password, now) {
+            Ok(()) => self.home(vec![Said::Note(Tone::Success, "password-changed")], now),
+            Err(why) => Answer::SayAt(0, why.into()),
+        }
+    }
+
+    /// The users.
+    pub fn users(&mut self, said: Vec<Said>, now: DateTime<Utc>) -> Answer {
+        match self.counter.users(now) {
+            Ok(users) => Answer::Show(Screen::Users(Users::new(users, said))),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// The journal by a filter.
+    pub fn journal(&mut self, filter: JournalFilter, now: DateTime<Utc>) -> Answer {
+        match self.counter.journal(&filter, now) {
+            Ok(entries) => Answer::Show(Screen::Journal(Journal::new(entries, filter, Vec::new()))),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Walks the whole chain; looks for the code of a stub in it.
+    pub fn check_journal(&mut self, code: Option<&ShortCode>, now: DateTime<Utc>) -> Answer {
+        let checked = self.counter.verify_journal(now).and_then(|audit| {
+            let fits = code.map(|code| self.counter.is_in_journal(code, now)).transpose()?;
+            Ok((audit, fits))
+        });
+        Answer::Say(match checked {
+            Err(why) => why.into(),
+            Ok((audit, fits)) => match (audit.breaks.first(), fits, code) {
+                (Some(place), ..) => Said::Broken(place.clone()),
+                (None, Some(false), Some(code)) => {
+                    Said::Fact(Tone::Danger, "journal-code-differs", "seq", code.seq.to_string())
+                }
+                (None, Some(true), Some(code)) => {
+                    Said::Fact(Tone::Success, "journal-code-fits", "seq", code.seq.to_string())
+                }
+                (None, ..) => Said::Intact { count: audit.head.seq, head: audit.head.short_code() },
+            },
+        })
+    }
+
+    /// Keeps the settings; a change of station counts from the next sign-in on.
+    pub fn settle(&mut self, wanted: Settings, station: Option<Station>, now: DateTime<Utc>) -> Answer {
+        if let Err(why) = self.counter.change_settings(wanted, now) {
+            return Answer::Say(why.into());
+        }
+        match station.map(|station| self.counter.change_station(station, now)) {
+            None => self.home(vec![Said::Note(Tone::Success, "settings-saved")], now),
+            Some(Ok(())) => Answer::SignOut(Said::Note(Tone::Success, "station-changed")),
+            Some(Err(why)) => Answer::Say(why.into()),
+        }
+    }
+
+    /// The counter, for what an office does now and then.
+    pub(super) fn counter(&mut self) -> &mut Counter {
+        &mut self.counter
+    }
+
+    /// A step that did not happen: the screen of where the reset is now, and why.
+    fn back<R: Into<InHand>>(&mut self, returned: Returned<R>, now: DateTime<Utc>) -> Answer {
+        let Returned { reset, why } = returned;
+        self.at(reset.into(), Some(why), now)
+    }
+
+    fn at(&mut self, reset: InHand, why: Option<Stop>, now: DateTime<Utc>) -> Answer {
+        self.said_at(reset, why.map(Said::from), now)
+    }
+
+    /// The screen of where a reset stands.
+    fn said_at(&mut self, reset: InHand, said: Option<Said>, now: DateTime<Utc>) -> Answer {
+        let screen = match reset {
+            InHand::Found(found) => self.asking_for_card(found, said, now),
+            InHand::Verified(verified) => self.asking_to_print(verified, said, now),
+            InHand::Issued(issued) => Ok(Screen::Question(Question::new(issued.into(), said))),
+            InHand::Printed(printed) => self.asking_for_number(printed, said, now),
+        };
+        match screen {
+            Ok(screen) => Answer::Show(screen),
+            // The visit is among the unfinished, if one is on the record.
+            Err(why) => Answer::Show(Screen::Find(Find::new(vec![why.into()]))),
+        }
+    }
+
+    fn facts<Stage>(&mut self, reset: &Reset<Stage>, now: DateTime<Utc>) -> Result<Facts, Stop> {
+        let worker = reset.worker().id;
+        if let Some((_, facts)) = self.shown.as_ref().filter(|(shown, _)| *shown == worker) {
+            return Ok(facts.clone());
+        }
+        let facts = Facts::from(self.counter.show(reset, now)?);
+        self.shown = Some((worker, facts.clone()));
+        Ok(facts)
+    }
+
+    fn asking_for_card(&mut self, found: Reset<Found>, said: Option<Said>, now: DateTime<Utc>) -> Result<Screen, Stop> {
+        if !found.may_draw() {
+            let said = said.or(Some(Said::Stop(Refusal::OutOfDraws.into())));
+            return Ok(Screen::Question(Question::new(found.into(), said)));
+        }
+        let facts = self.facts(&found, now)?;
+        self.counter.can_print(&found, &self.press, now)?;
+        let asked = self.settings().card_digits;
+        Ok(Screen::Verify(Verify::new(Held::Found(found), facts, asked, said)))
+    }
+
+    fn asking_to_print(
+        &mut self,
+        verified: Reset<Verified>,
+        said: Option<Said>,
+        now: DateTime<Utc>,
+    ) -> Result<Screen, Stop> {
+        let facts = self.facts(&verified, now)?;
+        let order = self.counter.last_order(verified.visit())?.unwrap_or_default();
+        let large = verified.worker().prefers_large_print(self.offset().date(now));
+        let mut print = Print::new(verified, facts, order, large, self.printer());
+        if let Some(said) = said {
+            print.say(said);
+        }
+        Ok(Screen::Print(print))
+    }
+
+    fn asking_for_number(
+        &mut self,
+        printed: Reset<Printed>,
+        said: Option<Said>,
+        now: DateTime<Utc>,
+    ) -> Result<Screen, Stop> {
+        match self.counter.before_hand_over(&printed, now)? {
+            BeforeHandOver::Number => Ok(Screen::HandOver(HandOver::new(printed, self.printer(), said))),
+            BeforeHandOver::Card => {
+                let facts = self.facts(&printed, now)?;
+                let asked = self.settings().card_digits;
+                Ok(Screen::Verify(Verify::new(Held::Printed(printed), facts, asked, said)))
+            }
+            // It is void whatever is read from it: handing it over says so and spoils the number.
+            BeforeHandOver::Void => match self.counter.hand_over(printed, "", &self.press.drawer, now) {
+                Err(returned) if !matches!(returned.reset, InHand::Printed(_)) => {
+                    let Returned { reset, why } = *returned;
+                    match self.at(reset, Some(why), now) {
+                        Answer::Show(screen) => Ok(screen),
+                        Answer::Say(said) | Answer::SayAt(_, said) | Answer::SignOut(said) => {
+                            Ok(Screen::Find(Find::new(vec![said])))
+                        }
+                    }
+                }
+                Err(returned) => Err(returned.why),
+                Ok(_) => Ok(Screen::Find(Find::new(Vec::new()))),
+            },
+        }
+    }
+}
+
+/// The screen after a visit has ended without a hand-over: nobody leaves with a password that no one holds without being
+/// told.
+fn ended(mut said: Vec<Said>, suspended: Result<bool, Stop>) -> Answer {
+    if matches!(suspended, Ok(true)) {
+        said.push(Said::Note(Tone::Danger, "still-suspended"));
+    }
+    Answer::Show(Screen::Find(Find::new(said)))
+}
+
+fn holder(counter: &Counter, words: &Words) -> String {
+    let user = counter.session().user().to_string();
+    words.say("desk-holder", &[("process", std::process::id().to_string().into()), ("user", user.into())])
+}

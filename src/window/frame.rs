@@ -1,0 +1,189 @@
+//! What stands around every screen: banner, top bar, step rail, live keys, and what is laid over it.
+
+use iced::widget::{column, container, row, scrollable, space, stack, text};
+use iced::{Alignment, Background, Border, Color, Element, Length, Padding};
+
+use super::key::{Input, Key};
+use super::look::Look;
+use super::said::Tone;
+use super::screen::{Scene, Screen, Step, help};
+use super::theme::TEXT;
+use super::widget::listener::keyboard;
+use super::widget::parts::{Part, body, card, choices, keys, notice, primary, secondary, stacked, title};
+use super::{Over, Window};
+
+/// The whole window.
+pub fn view(window: &Window) -> Element<'_, Input> {
+    let scene = window.scene();
+    let look = scene.look;
+    let mut around = column![];
+    if look.practice() {
+        around = around.push(banner(look));
+    }
+    around = around.push(top_bar(&scene));
+    if scene.who.is_some_and(|who| who.serves())
+        && let Some(step) = window.screen().step()
+    {
+        around = around.push(rail(look, step));
+    }
+    around = around.push(middle(look, shown(window, &scene)));
+    around = around.push(bottom(look, window));
+    let colors = look.colors;
+    let base: Part = container(around)
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .style(move |_| container::Style {
+            background: Some(Background::Color(colors.ground)),
+            text_color: Some(colors.text),
+            ..container::Style::default()
+        })
+        .into();
+    // Always the same shape: another one would lose where a list was scrolled to.
+    let over = window.over().map_or_else(nothing, |over| veil(look, laid_over(window, &scene, over)));
+    let warning = window.locks_in().map_or_else(nothing, |seconds| {
+        let facts = [("seconds", seconds.into())];
+        let said = notice(look, Tone::Remark, look.tell("idle-warning", &facts));
+        container(container(said).max_width(look.sizes.px(640))).padding(look.sizes.px(24)).center_x(Length::Fill).into()
+    });
+    keyboard(stack![base, over, warning].into())
+}
+
+fn nothing() -> Part {
+    space().into()
+}
+
+fn shown(window: &Window, scene: &Scene<'_>) -> Part {
+    window.screen().view(scene)
+}
+
+fn banner(look: &Look) -> Part {
+    let (ground, color) = (look.colors.banner, look.colors.on_banner);
+    let said = text(look.say("banner-practice")).size(look.sizes.bar(16)).color(color).font(TEXT);
+    container(said)
+        .padding(look.sizes.bar(4))
+        .center_x(Length::Fill)
+        .style(move |_| container::Style { background: Some(Background::Color(ground)), ..container::Style::default() })
+        .into()
+}
+
+fn top_bar(scene: &Scene<'_>) -> Part {
+    let look = scene.look;
+    let size = look.sizes.bar(16);
+    let says = |said: String, color: Color| text(said).size(size).color(color).wrapping(text::Wrapping::WordOrGlyph);
+    let Some(who) = scene.who else {
+        return bar(look, row![says(look.say("product"), look.colors.text).width(Length::Fill)]);
+    };
+    let user = [
+        ("name", who.name.as_str().into()),
+        ("number", who.number.to_string().into()),
+        ("role", look.words.role(who.role).into()),
+    ];
+    let clock = scene.offset.clock(scene.now).format("%H:%M").to_string();
+    let line = row![
+        says(who.office.clone(), look.colors.text).width(Length::Fill),
+        says(look.tell("bar-station", &[("station", who.station.as_str().into())]), look.colors.text),
+        says(look.tell("bar-user", &user), look.colors.text),
+        says(clock, look.colors.text),
+        secondary(look, look.say("key-lock"), Key::F(12)),
+    ];
+    bar(look, line)
+}
+
+fn bar(look: &Look, line: iced::widget::Row<'static, Input>) -> Part {
+    let (ground, color) = (look.colors.card, look.colors.line);
+    let width = f32::from(look.colors.line_width);
+    container(line.spacing(look.sizes.bar(24)).align_y(Alignment::Center))
+        .padding(Padding::from([look.sizes.bar(6), look.sizes.bar(20)]))
+        .width(Length::Fill)
+        .style(move |_| container::Style {
+            background: Some(Background::Color(ground)),
+            border: Border { color, width, radius: 0.0.into() },
+            ..container::Style::default()
+        })
+        .into()
+}
+
+/// The four steps: done, here, to come; told apart by sign and colour.
+fn rail(look: &Look, here: Step) -> Part {
+    let colors = &look.colors;
+    let at = Step::NAMED.iter().position(|(step, _)| *step == here).unwrap_or_default();
+    let mut line = row![].spacing(look.sizes.bar(14)).align_y(Alignment::Center);
+    for (place, (_, named)) in Step::NAMED.iter().enumerate() {
+        let (sign, color, ground) = match place.cmp(&at) {
+            std::cmp::Ordering::Less => ("✓".to_owned(), colors.success, colors.success_ground),
+            std::cmp::Ordering::Equal => ((place + 1).to_string(), colors.on_accent, colors.accent),
+            std::cmp::Ordering::Greater => ((place + 1).to_string(), colors.quiet, colors.card),
+        };
+        if place > 0 {
+            line = line.push(text("—").size(look.sizes.bar(16)).color(colors.quiet));
+        }
+        let said = format!("{sign}  {}", look.say(named));
+        let (edge, width) = (if place == at { colors.accent } else { colors.line }, f32::from(colors.line_width));
+        line = line.push(
+            container(text(said).size(look.sizes.bar(17)).color(color))
+                .padding(Padding::from([look.sizes.bar(5), look.sizes.bar(16)]))
+                .style(move |_| container::Style {
+                    background: Some(Background::Color(ground)),
+                    border: Border { color: edge, width, radius: 20.0.into() },
+                    ..container::Style::default()
+                }),
+        );
+    }
+    container(line).padding(look.sizes.bar(10)).center_x(Length::Fill).into()
+}
+
+/// The card, in the middle as long as there is room, and scrolled when there is none.
+fn middle(look: &Look, content: Part) -> Part {
+    let content = container(content).padding(Padding::from([look.sizes.bar(10), look.sizes.bar(20)])).center_x(Length::Fill);
+    container(scrollable(content).width(Length::Fill)).width(Length::Fill).height(Length::Fill).center_y(Length::Fill).into()
+}
+
+fn bottom(look: &Look, window: &Window) -> Part {
+    let line = row![container(keys(look, &window.live_keys())).width(Length::Fill)];
+    bar(look, line)
+}
+
+/// Dims what is below and takes its clicks.
+fn veil(look: &Look, content: Part) -> Part {
+    let ground = Color { a: 0.55, ..Color::BLACK };
+    let content = container(content).padding(look.sizes.bar(20)).center_x(Length::Fill);
+    let shade = container(scrollable(content).width(Length::Fill))
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .center_y(Length::Fill)
+        .style(move |_| container::Style { background: Some(Background::Color(ground)), ..container::Style::default() });
+    iced::widget::opaque(shade)
+}
+
+fn laid_over(window: &Window, scene: &Scene<'_>, over: &Over) -> Part {
+    let look = scene.look;
+    let confirm = || -> Part {
+        let line = row![primary(look, look.say("confirm"), Key::Enter), secondary(look, look.say("key-back"), Key::Escape),];
+        line.spacing(look.sizes.px(16)).align_y(Alignment::Center).into()
+    };
+    let parts = match over {
+        Over::Help => return help::view(scene, &window.live_keys()),
+        Over::Ground(choice) => vec![
+            title(look, look.say("ground-title")),
+            choices(look, choice, |ground| look.words.refused(ground).0),
+            confirm(),
+        ],
+        Over::Leave(choice) => {
+            let on_paper = matches!(window.screen(), Screen::HandOver(_))
+                || matches!(window.screen(), Screen::Verify(verify) if verify.is_again());
+            let asks = if on_paper { "leave-on-paper" } else { "leave-title" };
+            let label = |answer: super::screen::question::Answer| {
+                use super::screen::question::Answer as Asked;
+                look.say(match (answer, on_paper) {
+                    (Asked::GoOn, true) => "leave-go-on-handing-over",
+                    (Asked::Unreadable, _) => "leave-void",
+                    (answer, _) => answer.label(),
+                })
+            };
+            vec![title(look, look.say(asks)), choices(look, choice, label), confirm()]
+        }
+        Over::Void => vec![title(look, look.say("void-title")), body(look, look.say("void-about")), confirm()],
+        Over::Close => vec![title(look, look.say("close-title")), body(look, look.say("close-about")), confirm()],
+    };
+    card(look, stacked(look, parts))
+}

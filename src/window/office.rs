@@ -1,0 +1,197 @@
+//! What an office does now and then, from the filled-in form to the call: set-up, recovery, users, import, lifting a lock.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use super::Place;
+use super::desk::{Answer, Desk};
+use super::said::{Said, Tone};
+use super::screen::form::{Filled, Purpose};
+use super::screen::{Screen, SignIn};
+use crate::counter::{Import, ImportFault, Refusal, RowRefused, SetUp, recover, set_up, weakness};
+use crate::domain::{IdNumber, OfficeCode, Origin, Secret, Station, UserName, UserNumber, UtcOffset};
+use crate::settings::Settings;
+use crate::store::{Office, User};
+use crate::words::{Language, Words};
+
+/// What a long call says on the way.
+pub enum Progress {
+    /// So many rows so far.
+    Rows(Import),
+    /// A row was refused.
+    Refused(RowRefused),
+}
+
+/// Where a call says how far it is.
+pub type Report = dyn Fn(Progress) + Send;
+
+/// A call that takes the desk along.
+pub type AtDesk = Box<dyn FnOnce(&mut Desk, &Report) -> Answer + Send>;
+
+/// A call, with or without a desk.
+pub enum Work {
+    /// At the desk of the signed-in user.
+    AtDesk(AtDesk),
+    /// While nobody is signed in.
+    Alone(Box<dyn FnOnce() -> Answer + Send>),
+}
+
+/// What is wrong with a form: the place of a field, and what to say.
+pub type Wrong = (usize, Said);
+
+/// Reads a form.
+///
+/// # Errors
+/// [`Wrong`] names the first field that cannot be used.
+pub fn submit(
+    purpose: Purpose,
+    filled: Filled,
+    place: &Place,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<Work, Wrong> {
+    match purpose {
+        Purpose::SetUp => set_up_office(&filled, place, language, now),
+        Purpose::Recover => recover_user(&filled, place, language, now),
+        Purpose::OwnPassword { .. } => {
+            let password = same(filled.values, 0)?;
+            Ok(Work::AtDesk(Box::new(move |desk, _| desk.change_password(&password, now))))
+        }
+        Purpose::AddUser => add_user(filled, now),
+        Purpose::ResetUser(user) => {
+            let password = same(filled.values, 0)?;
+            Ok(Work::AtDesk(Box::new(move |desk, _| match desk.counter().reset_user_password(&user, &password, now) {
+                Ok(()) => desk.users(vec![Said::Note(Tone::Success, "user-reset")], now),
+                Err(why) => Answer::SayAt(0, why.into()),
+            })))
+        }
+        Purpose::Import => Ok(import(filled.value(0).trim().to_owned(), now)),
+        Purpose::Unlock => unlock(&filled, now),
+    }
+}
+
+fn set_up_office(filled: &Filled, place: &Place, language: Language, now: DateTime<Utc>) -> Result<Work, Wrong> {
+    let code = OfficeCode::parse(filled.value(0)).map_err(|_| (0, note("set-up-office-code")))?;
+    let name = filled.value(1).trim().to_owned();
+    let station = Station::parse(filled.value(2)).map_err(|_| (2, note("setting-station-wrong")))?;
+    let number = user_number(filled, 3)?;
+    let administrator = UserName::parse(filled.value(4)).map_err(|_| (4, note("not-a-user-name")))?;
+    let password = twice(filled, 5)?;
+    strong(&password, &number, 5)?;
+    let (folder, means) = (place.folder.clone(), place.means());
+    Ok(Work::Alone(Box::new(move || {
+        let settings = Settings { language, station: station.clone(), ..Settings::default() };
+        let office = Office { code, name, station, practice: false, piped_reset: false };
+        let administrator = User::first_administrator(number, administrator);
+        let wanted = SetUp { office, administrator, password: &password, settings, origin: Origin::Window };
+        match set_up(&folder, wanted, &Words::new(language), means, now) {
+            Ok(done) => signed_out("set-up-done-in-window", &done.recovery_sheet),
+            Err(why) => Answer::Say(why.into()),
+        }
+    })))
+}
+
+fn recover_user(filled: &Filled, place: &Place, language: Language, now: DateTime<Utc>) -> Result<Work, Wrong> {
+    let code = Secret::new(filled.value(0).to_owned());
+    let user = user_number(filled, 1)?;
+    let password = twice(filled, 2)?;
+    strong(&password, &user, 2)?;
+    let (folder, means) = (place.folder.clone(), place.means());
+    Ok(Work::Alone(Box::new(move || {
+        match recover(&folder, &user, &code, &password, Origin::Window, &Words::new(language), means, now) {
+            Ok(done) => signed_out("recovered-in-window", &done.recovery_sheet),
+            Err(why) => Answer::SayAt(0, why.into()),
+        }
+    })))
+}
+
+fn add_user(filled: Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
+    let number = user_number(&filled, 0)?;
+    let name = UserName::parse(filled.value(1)).map_err(|_| (1, note("not-a-user-name")))?;
+    let password = twice(&filled, 2)?;
+    strong(&password, &number, 2)?;
+    let role = filled.role.ok_or_else(|| (0, note("form-missing")))?;
+    Ok(Work::AtDesk(Box::new(move |desk, _| match desk.counter().add_user(number, name, role, &password, now) {
+        Ok(()) => desk.users(vec![Said::Note(Tone::Success, "user-added-in-window")], now),
+        Err(why) => Answer::SayAt(0, why.into()),
+    })))
+}
+
+fn import(file: String, now: DateTime<Utc>) -> Work {
+    Work::AtDesk(Box::new(move |desk, report| {
+        let mut refused = |row: &RowRefused| report(Progress::Refused(row.clone()));
+        let mut progress = |done: Import| report(Progress::Rows(done));
+        match desk.counter().import(Path::new(&file), &mut refused, &mut progress, now) {
+            Ok(done) => Answer::Say(Said::Imported(done)),
+            Err(ImportFault::Stopped(why)) => Answer::Say(why.into()),
+            Err(ImportFault::Unreadable(source)) => {
+                Answer::Say(Said::Fact(Tone::Remark, "import-unreadable", "detail", source.to_string()))
+            }
+            Err(ImportFault::MissingColumns(columns)) => {
+                Answer::Say(Said::Fact(Tone::Remark, "import-missing-columns", "columns", columns.join(", ")))
+            }
+        }
+    }))
+}
+
+fn unlock(filled: &Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
+    let number = IdNumber::parse(filled.value(0)).map_err(|unreadable| (0, Said::Stop(unreadable.into())))?;
+    let user = user_number(filled, 1)?;
+    let reason = filled.value(2).to_owned();
+    Ok(Work::AtDesk(Box::new(move |desk, _| match desk.counter().unlock(&number, &user, &reason, now) {
+        Ok(()) => desk.home(vec![Said::Note(Tone::Success, "unlocked")], now),
+        Err(why) => Answer::Say(why.into()),
+    })))
+}
+
+fn user_number(filled: &Filled, place: usize) -> Result<UserNumber, Wrong> {
+    UserNumber::parse(filled.value(place)).map_err(|_| (place, note("not-a-user-number")))
+}
+
+/// A new password that was typed twice.
+fn twice(filled: &Filled, place: usize) -> Result<Secret, Wrong> {
+    if filled.value(place) == filled.value(place + 1) {
+        Ok(Secret::new(filled.value(place).to_owned()))
+    } else {
+        Err((place + 1, note("not-the-same")))
+    }
+}
+
+fn same(values: Vec<Secret>, place: usize) -> Result<Secret, Wrong> {
+    twice(&Filled { values, role: None }, place)
+}
+
+/// A weak password is said before anything is called; the counter refuses it too.
+fn strong(password: &Secret, user: &UserNumber, place: usize) -> Result<(), Wrong> {
+    match weakness(password, user) {
+        Some(weakness) => Err((place, Said::Stop(Refusal::WeakPassword(weakness).into()))),
+        None => Ok(()),
+    }
+}
+
+fn note(id: &'static str) -> Said {
+    Said::Note(Tone::Remark, id)
+}
+
+/// Back at the door, with the place of a new recovery sheet.
+fn signed_out(id: &'static str, sheet: &Path) -> Answer {
+    let said = Said::Fact(Tone::Success, id, "file", sheet.display().to_string());
+    Answer::Show(Screen::SignIn(SignIn::new(vec![said])))
+}
+
+/// What a long call has done so far, in words.
+pub fn in_words(progress: &Progress, words: &Words, offset: UtcOffset) -> String {
+    match progress {
+        Progress::Rows(done) => words.say("import-progress", &[("rows", done.rows().to_string().into())]),
+        Progress::Refused(row) => {
+            let facts = [
+                ("line", row.line.to_string().into()),
+                ("column", row.column.into()),
+                ("value", row.value.as_str().into()),
+                ("why", words.row_refused(row, offset).into()),
+            ];
+            words.say("import-row-refused", &facts)
+        }
+    }
+}

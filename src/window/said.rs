@@ -1,0 +1,106 @@
+//! What is said beside a field: why the counter stopped, or a note.
+
+use crate::counter::{Import, Refusal, Stop};
+use crate::domain::journal::Break;
+use crate::domain::{CardState, Obstacle, RefusalGround, Remark, UtcOffset};
+use crate::words::Words;
+
+/// How much a sentence matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something went well.
+    Success,
+    /// Something should be noticed, or was refused and can be mended here.
+    Remark,
+    /// Danger: perhaps the wrong person, perhaps a broken machine.
+    Danger,
+    /// Help.
+    Plain,
+}
+
+/// Something said; kept as what it is, so that it can be said again in the other language.
+#[derive(Debug)]
+pub enum Said {
+    /// Why a call did not do what was asked.
+    Stop(Stop),
+    /// A sentence that mentions nothing.
+    Note(Tone, &'static str),
+    /// A sentence that mentions one thing.
+    Fact(Tone, &'static str, &'static str, String),
+    /// What the clerk should notice.
+    Remark(Remark),
+    /// The visit was refused on this ground.
+    Refused(RefusalGround),
+    /// What came in from the register.
+    Imported(Import),
+    /// The journal breaks here.
+    Broken(Break),
+    /// The journal is whole.
+    Intact {
+        /// How many entries it has.
+        count: i64,
+        /// The code of its head.
+        head: String,
+    },
+}
+
+impl Said {
+    /// How much it matters.
+    pub fn tone(&self) -> Tone {
+        match self {
+            Self::Stop(Stop::Failed(_)) => Tone::Danger,
+            Self::Stop(Stop::Refused(refusal)) if alarms(refusal) => Tone::Danger,
+            Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(_) => Tone::Remark,
+            Self::Broken(_) => Tone::Danger,
+            Self::Imported(done) if done.refused > 0 => Tone::Remark,
+            Self::Imported(_) => Tone::Success,
+            Self::Intact { .. } => Tone::Success,
+            Self::Note(tone, _) | Self::Fact(tone, ..) => *tone,
+        }
+    }
+
+    /// The sentence.
+    pub fn sentence(&self, words: &Words, offset: UtcOffset) -> String {
+        match self {
+            Self::Stop(stop) => words.stop(stop, offset),
+            Self::Note(_, id) => words.say(id, &[]),
+            Self::Fact(_, id, name, value) => words.say(id, &[(name, value.as_str().into())]),
+            Self::Remark(remark) => words.say("remark", &[("remark", words.remark(*remark).into())]),
+            Self::Refused(ground) => words.refused(*ground).1,
+            Self::Imported(done) => {
+                let facts = [
+                    ("new", done.new.to_string().into()),
+                    ("changed", done.changed.to_string().into()),
+                    ("unchanged", done.unchanged.to_string().into()),
+                    ("refused", done.refused.to_string().into()),
+                ];
+                words.say("import-done", &facts)
+            }
+            Self::Broken(place) => words.say("journal-breaks", &[("where", words.journal_break(place).into())]),
+            Self::Intact { count, head } => {
+                words.say("journal-intact", &[("count", count.to_string().into()), ("head", head.as_str().into())])
+            }
+        }
+    }
+}
+
+impl From<Stop> for Said {
+    fn from(stop: Stop) -> Self {
+        Self::Stop(stop)
+    }
+}
+
+/// Whether a refusal means danger: a card in the wrong hands, an envelope that must not be handed out, a locked door.
+fn alarms(refusal: &Refusal) -> bool {
+    match refusal {
+        Refusal::Obstacle(Obstacle::Card(state)) => {
+            matches!(state, CardState::WrittenLoss | CardState::Cancelled | CardState::Replaced)
+        }
+        Refusal::Obstacle(Obstacle::Deceased)
+        | Refusal::CardLocked { .. }
+        | Refusal::EnvelopeVoid
+        | Refusal::Overdue
+        | Refusal::SignInLocked { .. } => true,
+        _ => false,
+    }
+}

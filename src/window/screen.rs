@@ -1,0 +1,191 @@
+//! The screens: each shows one step, says what it wants, and starts nothing.
+
+pub mod find;
+pub mod form;
+pub mod hand_over;
+pub mod help;
+pub mod journal;
+pub mod print;
+pub mod question;
+pub mod settings;
+pub mod sign_in;
+pub mod unfinished;
+pub mod users;
+pub mod verify;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::desk::Who;
+use super::key::Live;
+use super::look::Look;
+use super::said::Said;
+use super::widget::parts::Part;
+use crate::domain::UtcOffset;
+
+pub use find::Find;
+pub use form::Form;
+pub use hand_over::HandOver;
+pub use journal::Journal;
+pub use print::Print;
+pub use question::Question;
+pub use settings::SettingsScreen;
+pub use sign_in::SignIn;
+pub use unfinished::UnfinishedList;
+pub use users::Users;
+pub use verify::Verify;
+
+/// What a screen is drawn with.
+pub struct Scene<'a> {
+    /// Words, sizes, colours.
+    pub look: &'a Look,
+    /// Who is signed in.
+    pub who: Option<&'a Who>,
+    /// Local time.
+    pub offset: UtcOffset,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// Whether a call is away, and since when.
+    pub away: Option<DateTime<Utc>>,
+    /// What an input method has not yet handed over.
+    pub composing: &'a str,
+}
+
+impl Scene<'_> {
+    /// Today, by the desk's clock.
+    pub fn today(&self) -> NaiveDate {
+        self.offset.date(self.now)
+    }
+}
+
+/// A step of the rail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// 查询
+    Find,
+    /// 核验
+    Verify,
+    /// 打印
+    Print,
+    /// 发放
+    HandOver,
+}
+
+impl Step {
+    /// The steps in their order, with what each is called.
+    pub const NAMED: [(Self, &'static str); 4] = [
+        (Self::Find, "step-find"),
+        (Self::Verify, "step-verify"),
+        (Self::Print, "step-print"),
+        (Self::HandOver, "step-hand-over"),
+    ];
+}
+
+/// Which screen is on show: for a visit it is the stage that the reset is in.
+pub enum Screen {
+    /// Nobody is signed in.
+    SignIn(SignIn),
+    /// A worker is looked for.
+    Find(Find),
+    /// The card is asked for.
+    Verify(Verify),
+    /// A last look before paper.
+    Print(Print),
+    /// The number is read from the outside.
+    HandOver(HandOver),
+    /// Something must be known of an envelope, or of a visit.
+    Question(Question),
+    /// What was left unfinished.
+    Unfinished(UnfinishedList),
+    /// The journal.
+    Journal(Journal),
+    /// The settings.
+    Settings(SettingsScreen),
+    /// The users.
+    Users(Users),
+    /// Several fields for something that is done now and then.
+    Form(Form),
+}
+
+impl Screen {
+    /// The step of the rail, for a screen of a visit.
+    pub fn step(&self) -> Option<Step> {
+        match self {
+            Self::Find(_) => Some(Step::Find),
+            Self::Verify(screen) => Some(screen.step()),
+            Self::Print(_) => Some(Step::Print),
+            Self::HandOver(_) | Self::Question(_) => Some(Step::HandOver),
+            Self::SignIn(_)
+            | Self::Unfinished(_)
+            | Self::Journal(_)
+            | Self::Settings(_)
+            | Self::Users(_)
+            | Self::Form(_) => None,
+        }
+    }
+
+    /// The keys that this screen answers to, besides those that every screen has.
+    pub fn keys(&self) -> Vec<Live> {
+        match self {
+            Self::SignIn(screen) => screen.keys(),
+            Self::Find(_) => Find::keys(),
+            Self::Verify(screen) => screen.keys(),
+            Self::Print(_) => Print::keys(),
+            Self::HandOver(_) => HandOver::keys(),
+            Self::Question(_) => Question::keys(),
+            Self::Unfinished(_) => UnfinishedList::keys(),
+            Self::Journal(_) => Journal::keys(),
+            Self::Settings(_) => SettingsScreen::keys(),
+            Self::Users(_) => Users::keys(),
+            Self::Form(screen) => screen.keys(),
+        }
+    }
+
+    /// Whether Enter makes or hands out paper, and counts only after a moment without keys.
+    pub fn guards_enter(&self) -> bool {
+        matches!(self, Self::Print(_) | Self::HandOver(_) | Self::Question(_))
+    }
+
+    /// Whether digits that were typed while a call was away belong into its field.
+    pub fn takes_type_ahead(&self) -> bool {
+        matches!(self, Self::Find(_) | Self::Verify(_) | Self::HandOver(_))
+    }
+
+    /// Whether a visit is in hand: it is left by an answer, not by a key.
+    pub fn holds_a_visit(&self) -> bool {
+        matches!(self, Self::Verify(_) | Self::Print(_) | Self::HandOver(_) | Self::Question(_))
+    }
+
+    /// Says something beside the field.
+    pub fn say(&mut self, said: Said) {
+        match self {
+            Self::SignIn(screen) => screen.say(said),
+            Self::Find(screen) => screen.say(said),
+            Self::Verify(screen) => screen.say(said),
+            Self::Print(screen) => screen.say(said),
+            Self::HandOver(screen) => screen.say(said),
+            Self::Question(screen) => screen.say(said),
+            Self::Unfinished(screen) => screen.say(said),
+            Self::Journal(screen) => screen.say(said),
+            Self::Settings(screen) => screen.say(said),
+            Self::Users(screen) => screen.say(said),
+            Self::Form(screen) => screen.say(said),
+        }
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        match self {
+            Self::SignIn(screen) => screen.view(scene),
+            Self::Find(screen) => screen.view(scene),
+            Self::Verify(screen) => screen.view(scene),
+            Self::Print(screen) => screen.view(scene),
+            Self::HandOver(screen) => screen.view(scene),
+            Self::Question(screen) => screen.view(scene),
+            Self::Unfinished(screen) => screen.view(scene),
+            Self::Journal(screen) => screen.view(scene),
+            Self::Settings(screen) => screen.view(scene),
+            Self::Users(screen) => screen.view(scene),
+            Self::Form(screen) => screen.view(scene),
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Find 查询: an identity number, checked while it is typed.
+
+use super::Scene;
+use crate::counter::{Refusal, Stop};
+use crate::domain::{BusinessNumber, IdNumber, Typing};
+use crate::window::field::{Field, Kind};
+use crate::window::key::{Input, Key, Live};
+use crate::window::said::{Said, Tone};
+use crate::window::widget::parts::{Part, card, entry, notice, primary, quiet, said, stacked, title};
+use chrono::NaiveDate;
+
+/// Room for a number with words around it.
+const MOST: usize = 40;
+
+/// The screen.
+pub struct Find {
+    number: Field,
+    said: Vec<Said>,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Look for this number.
+    Find(IdNumber),
+}
+
+impl Find {
+    /// An empty field, and what is said of the visit before.
+    pub fn new(said: Vec<Said>) -> Self {
+        Self { number: Field::new(Kind::Code(&[6, 8, 4]), MOST), said }
+    }
+
+    /// Says something; what was typed stays in sight until the next character.
+    pub fn say(&mut self, said: Said) {
+        self.number.select();
+        self.said = vec![said];
+    }
+
+    /// The unfinished visit that stands in the way, if one was named.
+    pub fn unfinished(&self) -> Option<&BusinessNumber> {
+        self.said.iter().find_map(|said| match said {
+            Said::Stop(Stop::Refused(Refusal::Unfinished(business))) => Some(business),
+            _ => None,
+        })
+    }
+
+    /// The keys.
+    pub fn keys() -> Vec<Live> {
+        vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(4), "key-unfinished"), Live::new(Key::F(8), "key-settings")]
+    }
+
+    /// Takes an input; a number that is complete and right is looked for without being asked.
+    pub fn update(&mut self, input: &Input, today: NaiveDate) -> Action {
+        let Input::Key(key, _) = input else { return Action::None };
+        match key {
+            Key::Escape | Key::F(2) => {
+                self.number.clear();
+                self.said.clear();
+            }
+            Key::Enter => {
+                let parsed = IdNumber::parse(self.number.text());
+                match parsed {
+                    // Scanners and trained hands press it on an empty field.
+                    Err(_) if self.number.is_empty() => {}
+                    Ok(number) => return Action::Find(number),
+                    Err(unreadable) => self.said = vec![Said::Stop(unreadable.into())],
+                }
+            }
+            Key::Text(text) => {
+                if text.chars().any(|c| !c.is_control()) {
+                    self.said.clear();
+                }
+                let among_words = IdNumber::within(text);
+                if let Some(number) = among_words.filter(|_| text.chars().count() > 18) {
+                    self.number = Field::with(Kind::Code(&[6, 8, 4]), MOST, number.reveal());
+                    return self.find_if_whole(today);
+                }
+                if self.number.take(key) {
+                    return self.find_if_whole(today);
+                }
+            }
+            key => {
+                if self.number.take(key) {
+                    self.said.clear();
+                }
+            }
+        }
+        Action::None
+    }
+
+    fn find_if_whole(&self, today: NaiveDate) -> Action {
+        let text = self.number.text();
+        match (IdNumber::typing(text, today), IdNumber::parse(text)) {
+            (Typing::Whole, Ok(number)) => Action::Find(number),
+            _ => Action::None,
+        }
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let hint = match IdNumber::typing(self.number.text(), scene.today()) {
+            _ if self.number.is_selected() => quiet(look, look.say("find-next")),
+            Typing::Empty => quiet(look, look.say("find-hint")),
+            Typing::Missing(count) => quiet(look, look.tell("find-missing", &[("count", count.into())])),
+            Typing::Fifteen => notice(look, Tone::Remark, look.say("find-fifteen")),
+            Typing::Whole => quiet(look, look.say("find-whole")),
+            Typing::Flawed(flaw) => {
+                let flaw = look.words.flaw(flaw);
+                notice(look, Tone::Remark, look.tell("find-flawed", &[("flaw", flaw.into())]))
+            }
+            Typing::Wrong(unreadable) => {
+                let why = look.words.refusal(&Refusal::Unreadable(unreadable), scene.offset);
+                notice(look, Tone::Remark, why)
+            }
+        };
+        let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        parts.push(title(look, look.say("find-title")));
+        parts.push(entry(look, &self.number, 0, true, ""));
+        parts.push(hint);
+        parts.push(primary(look, look.say("find-button"), Key::Enter));
+        parts.push(quiet(look, look.say("find-which-password")));
+        card(look, stacked(look, parts))
+    }
+}

@@ -1,0 +1,250 @@
+//! Several fields for what is done now and then: set-up, users, own password, import, lifting a lock, recovery.
+
+use super::Scene;
+use crate::domain::{Role, Secret, UserNumber};
+use crate::window::choice::Choice;
+use crate::window::field::{Field, Kind};
+use crate::window::key::{Input, Key, Live};
+use crate::window::said::{Said, Tone};
+use crate::window::widget::parts::{Part, body, card, choices, labelled, notice, primary, quiet, said, stacked, title};
+
+/// What a form is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// The first set-up of a data folder.
+    SetUp,
+    /// The recovery sheet gives a user a new password.
+    Recover,
+    /// The signed-in user's own password; `first` when nothing else is allowed before.
+    OwnPassword {
+        /// Whether the present password is still one that somebody else set.
+        first: bool,
+    },
+    /// A new user.
+    AddUser,
+    /// A new first password for this user.
+    ResetUser(UserNumber),
+    /// The register.
+    Import,
+    /// Lifting the lock of another user's wrong card entries.
+    Unlock,
+}
+
+const CODE: Kind = Kind::Code(&[]);
+
+impl Purpose {
+    /// The labels and kinds of the fields, with room for so many characters.
+    fn fields(&self) -> &'static [(&'static str, Kind, usize)] {
+        match self {
+            Self::SetUp => &[
+                ("label-office-code", CODE, 6),
+                ("label-office-name", Kind::Words, 40),
+                ("label-station", CODE, 2),
+                ("label-admin-number", CODE, 8),
+                ("label-admin-name", Kind::Words, 60),
+                ("label-new-password", Kind::Hidden, 256),
+                ("label-again", Kind::Hidden, 256),
+            ],
+            Self::Recover => &[
+                ("label-recovery-code", Kind::Code(&[5, 5, 5, 5, 5, 5]), 40),
+                ("label-user-number", CODE, 8),
+                ("label-new-password", Kind::Hidden, 256),
+                ("label-again", Kind::Hidden, 256),
+            ],
+            Self::OwnPassword { .. } | Self::ResetUser(_) => {
+                &[("label-new-password", Kind::Hidden, 256), ("label-again", Kind::Hidden, 256)]
+            }
+            Self::AddUser => &[
+                ("label-user-number", CODE, 8),
+                ("label-user-name", Kind::Words, 60),
+                ("label-first-password", Kind::Hidden, 256),
+                ("label-again", Kind::Hidden, 256),
+            ],
+            Self::Import => &[("label-file", Kind::Words, 400)],
+            Self::Unlock => &[
+                ("label-id-number", Kind::Code(&[6, 8, 4]), 40),
+                ("label-locked-user", CODE, 8),
+                ("label-unlock-reason", Kind::Words, 200),
+            ],
+        }
+    }
+
+    /// What it is called, what it is about, and what its button does.
+    fn words(&self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::SetUp => ("set-up-title", "set-up-about", "set-up-button"),
+            Self::Recover => ("recover-title", "recover-about", "recover-button"),
+            Self::OwnPassword { first: true } => ("own-password-title", "own-password-first", "own-password-button"),
+            Self::OwnPassword { first: false } => ("own-password-title", "own-password-about", "own-password-button"),
+            Self::AddUser => ("add-user-title", "add-user-about", "add-user-button"),
+            Self::ResetUser(_) => ("reset-user-title", "reset-user-about", "reset-user-button"),
+            Self::Import => ("import-title", "import-about", "import-button"),
+            Self::Unlock => ("unlock-title", "unlock-about", "unlock-button"),
+        }
+    }
+}
+
+/// What has been filled in: a value for each field, in their order, and a role where one is asked for.
+pub struct Filled {
+    /// The values.
+    pub values: Vec<Secret>,
+    /// The role.
+    pub role: Option<Role>,
+}
+
+impl Filled {
+    /// The value of a field.
+    pub fn value(&self, place: usize) -> &str {
+        self.values.get(place).map(Secret::expose).unwrap_or_default()
+    }
+}
+
+/// The screen.
+pub struct Form {
+    purpose: Purpose,
+    fields: Vec<Field>,
+    focus: usize,
+    roles: Option<Choice<Role>>,
+    said: Vec<Said>,
+    /// What a long call has done so far.
+    progress: Option<String>,
+    /// Rows of an import that were refused, as sentences.
+    refused: Vec<String>,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Do what the form is for.
+    Submit(Purpose, Filled),
+    /// Leave it.
+    Back(Purpose),
+}
+
+/// So many refused rows are shown; the count says how many there are.
+const MOST_ROWS: usize = 8;
+
+impl Form {
+    /// An empty form.
+    pub fn new(purpose: Purpose) -> Self {
+        let fields = purpose.fields().iter().map(|(_, kind, most)| Field::new(*kind, *most)).collect();
+        let roles = (purpose == Purpose::AddUser).then(|| Choice::harmless(Role::ALL.to_vec()));
+        Self { purpose, fields, focus: 0, roles, said: Vec::new(), progress: None, refused: Vec::new() }
+    }
+
+    /// Says something.
+    pub fn say(&mut self, said: Said) {
+        self.progress = None;
+        self.said = vec![said];
+    }
+
+    /// Says what is wrong with a field, and goes there.
+    pub fn say_at(&mut self, place: usize, said: Said) {
+        self.focus = place;
+        self.say(said);
+    }
+
+    /// What a long call has done so far.
+    pub fn progress(&mut self, sentence: String) {
+        self.progress = Some(sentence);
+    }
+
+    /// A row that an import refused.
+    pub fn row_refused(&mut self, sentence: String) {
+        if self.refused.len() < MOST_ROWS {
+            self.refused.push(sentence);
+        }
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> Vec<Live> {
+        match self.purpose {
+            Purpose::SetUp => vec![Live::new(Key::Alt('l'), "key-language")],
+            Purpose::OwnPassword { first: true } => vec![],
+            _ => vec![Live::new(Key::Escape, "key-back")],
+        }
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Action {
+        let count = self.fields.len().max(1);
+        if self.roles.as_mut().is_some_and(|roles| roles_take(roles, input)) {
+            return Action::None;
+        }
+        match input {
+            Input::Field(place) => self.focus = (*place).min(count - 1),
+            Input::Key(Key::Tab | Key::Down, _) => self.focus = (self.focus + 1) % count,
+            Input::Key(Key::BackTab | Key::Up, _) => self.focus = (self.focus + count - 1) % count,
+            Input::Key(Key::Enter, _) => return self.enter(count),
+            Input::Key(Key::Escape, _) => {
+                let emptied = self.fields.get_mut(self.focus).filter(|field| !field.is_empty()).map(Field::clear);
+                if emptied.is_none() {
+                    return Action::Back(self.purpose.clone());
+                }
+            }
+            Input::Key(key, _) => {
+                if self.fields.get_mut(self.focus).is_some_and(|field| field.take(key)) {
+                    self.said.clear();
+                }
+            }
+            Input::Line(_) | Input::Composing(_) => {}
+        }
+        Action::None
+    }
+
+    fn enter(&mut self, count: usize) -> Action {
+        if let Some(empty) = self.fields.iter().position(Field::is_empty) {
+            // From field to field; on the last one, what was left out.
+            let next = if self.focus + 1 < count { self.focus + 1 } else { empty };
+            if self.focus + 1 >= count || self.fields.get(self.focus).is_some_and(Field::is_empty) {
+                self.said = vec![Said::Note(Tone::Remark, "form-missing")];
+                self.focus = empty;
+            } else {
+                self.focus = next;
+            }
+            return Action::None;
+        }
+        if self.focus + 1 < count {
+            self.focus += 1;
+            return Action::None;
+        }
+        self.said.clear();
+        self.refused.clear();
+        let values = self.fields.iter().map(Field::secret).collect();
+        let role = self.roles.as_ref().and_then(Choice::chosen);
+        Action::Submit(self.purpose.clone(), Filled { values, role })
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let (name, about, button) = self.purpose.words();
+        let about = match &self.purpose {
+            Purpose::ResetUser(user) => look.tell(about, &[("user", user.to_string().into())]),
+            _ => look.say(about),
+        };
+        let mut parts = vec![title(look, look.say(name)), body(look, about)];
+        if let Some(roles) = &self.roles {
+            parts.push(quiet(look, look.say("label-role")));
+            parts.push(choices(look, roles, |role| look.words.role(role)));
+        }
+        for (place, ((label, ..), field)) in self.purpose.fields().iter().zip(&self.fields).enumerate() {
+            parts.push(labelled(look, look.say(label), field, place, place == self.focus, scene.composing));
+        }
+        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
+        if scene.away.is_some() {
+            let sentence = self.progress.clone().unwrap_or_else(|| look.say("waiting"));
+            parts.push(notice(look, Tone::Plain, sentence));
+        } else {
+            parts.push(primary(look, look.say(button), Key::Enter));
+        }
+        parts.extend(self.refused.iter().map(|row| notice(look, Tone::Remark, row.clone())));
+        card(look, stacked(look, parts))
+    }
+}
+
+/// Roles are chosen by Alt and a number or a click; the arrows go from field to field.
+fn roles_take(roles: &mut Choice<Role>, input: &Input) -> bool {
+    matches!(input, Input::Key(Key::Alt(_), _) | Input::Line(_)) && roles.take(input)
+}

@@ -1,0 +1,111 @@
+//! Hand over 发放: the number read from the outside; what it should be is on no screen.
+
+use super::Scene;
+use crate::domain::{BusinessNumber, Printed, Reset};
+use crate::window::field::{Field, Kind};
+use crate::window::key::{Input, Key, Live};
+use crate::window::said::{Said, Tone};
+use crate::window::widget::parts::{Part, body, card, entry, name, notice, primary, quiet, said, secondary, stacked};
+
+/// Room for a scan of the barcode.
+const MOST: usize = 40;
+
+/// The screen.
+pub struct HandOver {
+    reset: Option<Reset<Printed>>,
+    /// Masked, as on the outside of the envelope.
+    name: String,
+    business: String,
+    printer: String,
+    entry: Field,
+    said: Option<Said>,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Hand over the envelope whose number was read.
+    HandOver(Reset<Printed>, String),
+    /// Void it and print another (作废重打).
+    AskToVoid,
+    /// Paper exists: what is to become of it?
+    AskToLeave,
+    /// Refuse.
+    AskGround,
+}
+
+impl HandOver {
+    /// A printed envelope.
+    pub fn new(reset: Reset<Printed>, printer: String, said: Option<Said>) -> Self {
+        let name = reset.worker().name.to_string();
+        let business = reset.visit().number.to_string();
+        Self { reset: Some(reset), name, business, printer, entry: Field::new(Kind::Code(&[]), MOST), said }
+    }
+
+    /// Says something.
+    pub fn say(&mut self, said: Said) {
+        self.said = Some(said);
+    }
+
+    /// The visit's number.
+    pub fn business(&self) -> Option<BusinessNumber> {
+        self.reset.as_ref().map(|reset| reset.visit().number.clone())
+    }
+
+    /// Gives the reset away, to a call or to be put aside.
+    pub fn give(&mut self) -> Option<Reset<Printed>> {
+        self.reset.take()
+    }
+
+    /// The keys.
+    pub fn keys() -> Vec<Live> {
+        vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(5), "key-refuse"), Live::new(Key::F(6), "key-void")]
+    }
+
+    /// Takes an input; Enter has been guarded before it comes here.
+    pub fn update(&mut self, input: &Input) -> Action {
+        let Input::Key(key, _) = input else { return Action::None };
+        match key {
+            Key::Enter if self.entry.is_empty() => self.said = Some(Said::Note(Tone::Plain, "hand-over-enter-empty")),
+            Key::Enter => {
+                if let Some(reset) = self.reset.take() {
+                    let read = self.entry.text().to_owned();
+                    self.entry.clear();
+                    return Action::HandOver(reset, read);
+                }
+            }
+            Key::Escape if !self.entry.is_empty() => self.entry.clear(),
+            Key::Escape | Key::F(2) => return Action::AskToLeave,
+            Key::F(5) => return Action::AskGround,
+            Key::F(6) => return Action::AskToVoid,
+            key => {
+                if self.entry.take(key) {
+                    self.said = None;
+                }
+            }
+        }
+        Action::None
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let mut parts = vec![
+            quiet(look, look.tell("hand-over-business", &[("business", self.business.clone().into())])),
+            name(look, self.name.clone()),
+            notice(look, Tone::Plain, look.tell("hand-over-take-out", &[("printer", self.printer.clone().into())])),
+            body(look, look.say("hand-over-number")),
+            entry(look, &self.entry, 0, true, ""),
+        ];
+        if let Some(it) = &self.said {
+            parts.push(said(look, it, scene.offset));
+        }
+        let buttons = iced::widget::row![
+            primary(look, look.say("hand-over-button"), Key::Enter),
+            secondary(look, look.say("key-void"), Key::F(6)),
+        ];
+        parts.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).into());
+        card(look, stacked(look, parts))
+    }
+}

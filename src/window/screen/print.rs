@@ -1,0 +1,141 @@
+//! Print 打印: a last look before paper.
+
+use iced::widget::row;
+
+use super::Scene;
+use super::verify::Facts;
+use crate::counter::Order;
+use crate::domain::{BusinessNumber, Reason, Reset, Style, Verified};
+use crate::window::choice::Choice;
+use crate::window::key::{Input, Key, Live};
+use crate::window::said::{Said, Tone};
+use crate::window::widget::parts::{
+    Part, body, card, choices, digits, fact, name, notice, primary, quiet, said, secondary, stacked, title,
+};
+
+/// The screen.
+pub struct Print {
+    reset: Option<Reset<Verified>>,
+    facts: Facts,
+    reason: Choice<Reason>,
+    style: Style,
+    suggest_large: bool,
+    business: String,
+    printer: String,
+    said: Vec<Said>,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Draw a password and print its envelope.
+    Issue(Reset<Verified>, Order),
+    /// Leave the visit.
+    AskToLeave,
+    /// Refuse.
+    AskGround,
+}
+
+impl Print {
+    /// A verified reset, with what was ordered last time.
+    pub fn new(reset: Reset<Verified>, facts: Facts, order: Order, suggest_large: bool, printer: String) -> Self {
+        let reasons = Reason::NAMED.map(|(_, reason)| reason).to_vec();
+        let business = reset.visit().number.to_string();
+        Self {
+            reset: Some(reset),
+            facts,
+            reason: Choice::harmless(reasons).choosing(order.reason),
+            style: order.style,
+            suggest_large,
+            business,
+            printer,
+            said: Vec::new(),
+        }
+    }
+
+    /// Says something.
+    pub fn say(&mut self, said: Said) {
+        self.said = vec![said];
+    }
+
+    /// The visit's number.
+    pub fn business(&self) -> Option<BusinessNumber> {
+        self.reset.as_ref().map(|reset| reset.visit().number.clone())
+    }
+
+    /// Gives the reset away, to a call or to be put aside.
+    pub fn give(&mut self) -> Option<Reset<Verified>> {
+        self.reset.take()
+    }
+
+    /// The keys.
+    pub fn keys() -> Vec<Live> {
+        vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(5), "key-refuse"), Live::new(Key::F(7), "key-large-print")]
+    }
+
+    /// Takes an input; Enter has been guarded before it comes here.
+    pub fn update(&mut self, input: &Input) -> Action {
+        if self.reason.take(input) {
+            return Action::None;
+        }
+        let Input::Key(key, _) = input else { return Action::None };
+        match key {
+            Key::Enter => {
+                let order = Order { reason: self.reason.chosen().unwrap_or_default(), style: self.style };
+                if let Some(reset) = self.reset.take() {
+                    self.said.clear();
+                    return Action::Issue(reset, order);
+                }
+            }
+            Key::F(7) => {
+                self.style = if self.style == Style::Standard { Style::LargePrint } else { Style::Standard };
+            }
+            Key::F(5) => return Action::AskGround,
+            Key::F(2) | Key::Escape => return Action::AskToLeave,
+            _ => {}
+        }
+        Action::None
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        if self.reset.is_none() {
+            let parts = vec![
+                title(look, look.say("print-printing")),
+                name(look, self.facts.name.clone()),
+                notice(look, Tone::Plain, look.tell("print-take-out", &[("printer", self.printer.clone().into())])),
+            ];
+            return card(look, stacked(look, parts));
+        }
+        let large = self.style == Style::LargePrint;
+        let style = look.say(if large { "style-large-print" } else { "style-standard" });
+        let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        parts.extend([
+            quiet(look, look.say("print-last-look")),
+            name(look, self.facts.name.clone()),
+            digits(look, self.facts.number.clone(), look.sizes.px(20)),
+            body(look, look.say("print-reason")),
+            choices(look, &self.reason, |reason| look.words.reason(reason)),
+        ]);
+        if self.reason.chosen() == Some(Reason::Compromised) {
+            parts.push(notice(look, Tone::Remark, look.say("print-compromised")));
+        }
+        if self.suggest_large && !large {
+            parts.push(notice(look, Tone::Plain, look.say("print-suggest-large")));
+        }
+        let facts = row![
+            fact(look, "fact-style", style),
+            fact(look, "fact-printer", self.printer.clone()),
+            fact(look, "fact-business", self.business.clone()),
+        ];
+        parts.push(facts.spacing(look.sizes.px(36)).wrap().into());
+        let buttons = row![
+            primary(look, look.say("print-button"), Key::Enter),
+            secondary(look, look.say(if large { "key-standard-print" } else { "key-large-print" }), Key::F(7)),
+        ];
+        parts.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).into());
+        card(look, stacked(look, parts))
+    }
+}

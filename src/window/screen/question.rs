@@ -1,0 +1,125 @@
+//! What became of an envelope: asked after a crash, a relief or an unclear printer.
+
+use super::Scene;
+use crate::domain::{BusinessNumber, InHand};
+use crate::window::choice::Choice;
+use crate::window::key::{Input, Key, Live};
+use crate::window::said::Said;
+use crate::window::widget::parts::{Part, card, choices, primary, quiet, said, stacked, title};
+
+/// What the clerk may answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// There is paper: hand it over, after the card.
+    Printed,
+    /// Nothing came out.
+    NotPrinted,
+    /// It cannot be read, or was opened.
+    Unreadable,
+    /// Go on with a visit that has no envelope.
+    GoOn,
+    /// End the visit.
+    Abandon,
+    /// Put it aside; it stays among the unfinished.
+    Later,
+}
+
+impl Answer {
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Printed => "answer-printed",
+            Self::NotPrinted => "answer-not-printed",
+            Self::Unreadable => "answer-unreadable",
+            Self::GoOn => "answer-go-on",
+            Self::Abandon => "answer-abandon",
+            Self::Later => "answer-later",
+        }
+    }
+}
+
+/// The screen.
+pub struct Question {
+    reset: Option<InHand>,
+    asks: &'static str,
+    choice: Choice<Answer>,
+    said: Vec<Said>,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Go on as the clerk answered.
+    Answer(InHand, Answer),
+    /// Put it aside.
+    Later,
+}
+
+impl Question {
+    /// Asks what is to be known of this reset.
+    pub fn new(reset: InHand, said: Option<Said>) -> Self {
+        let (asks, answers) = match &reset {
+            InHand::Issued(_) | InHand::Printed(_) => (
+                "question-printed",
+                vec![Answer::Printed, Answer::NotPrinted, Answer::Unreadable, Answer::Abandon, Answer::Later],
+            ),
+            InHand::Found(found) if !found.may_draw() => ("question-out-of-draws", vec![Answer::Abandon, Answer::Later]),
+            InHand::Found(_) | InHand::Verified(_) => ("question-go-on", vec![Answer::GoOn, Answer::Abandon, Answer::Later]),
+        };
+        Self { reset: Some(reset), asks, choice: Choice::open(answers), said: said.into_iter().collect() }
+    }
+
+    /// Says something.
+    pub fn say(&mut self, said: Said) {
+        self.said = vec![said];
+    }
+
+    /// The visit's number.
+    pub fn business(&self) -> Option<BusinessNumber> {
+        self.reset.as_ref().and_then(InHand::visit).map(|visit| visit.number.clone())
+    }
+
+    /// Gives the reset away.
+    pub fn give(&mut self) -> Option<InHand> {
+        self.reset.take()
+    }
+
+    /// The keys.
+    pub fn keys() -> Vec<Live> {
+        vec![]
+    }
+
+    /// Takes an input; Enter has been guarded before it comes here.
+    pub fn update(&mut self, input: &Input) -> Action {
+        if self.choice.take(input) {
+            self.said.clear();
+            return Action::None;
+        }
+        match input {
+            Input::Key(Key::Enter, _) => match (self.choice.chosen(), self.reset.take()) {
+                (Some(Answer::Later), _) => Action::Later,
+                (Some(answer), Some(reset)) => Action::Answer(reset, answer),
+                (_, reset) => {
+                    self.reset = reset;
+                    Action::None
+                }
+            },
+            Input::Key(Key::Escape, _) => Action::Later,
+            _ => Action::None,
+        }
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        parts.push(title(look, look.say(self.asks)));
+        if let Some(visit) = self.reset.as_ref().and_then(InHand::visit) {
+            parts.push(quiet(look, look.tell("hand-over-business", &[("business", visit.number.to_string().into())])));
+        }
+        parts.push(choices(look, &self.choice, |answer| look.say(answer.label())));
+        parts.push(primary(look, look.say("confirm"), Key::Enter));
+        card(look, stacked(look, parts))
+    }
+}

@@ -1,0 +1,220 @@
+//! Settings 设置: how the desk looks, for everybody; what the office has settled, for the administrator.
+
+use iced::Length;
+use iced::widget::{column, container, row};
+
+use super::Scene;
+use crate::domain::{CardDigits, CardForm, Jurisdiction, Station};
+use crate::settings::{Contrast, IdleMinutes, Settings, TypeSize};
+use crate::window::field::{Field, Kind};
+use crate::window::key::{Input, Key, Live};
+use crate::window::said::{Said, Tone};
+use crate::window::widget::parts::{Part, body, card, entry, primary, quiet, said, selectable, stacked, title};
+use crate::words::Language;
+
+/// One setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Language,
+    TypeSize,
+    Contrast,
+    Idle,
+    Jurisdiction,
+    CardDigits,
+    CardForm,
+    Station,
+}
+
+impl Line {
+    /// What anybody may change, then what the office settles.
+    const ALL: [(Self, &'static str); 8] = [
+        (Self::Language, "setting-language"),
+        (Self::TypeSize, "setting-type-size"),
+        (Self::Contrast, "setting-contrast"),
+        (Self::Idle, "setting-idle"),
+        (Self::Jurisdiction, "setting-jurisdiction"),
+        (Self::CardDigits, "setting-card-digits"),
+        (Self::CardForm, "setting-card-form"),
+        (Self::Station, "setting-station"),
+    ];
+    /// How many of them are the look of the desk.
+    const LOOK: usize = 3;
+}
+
+/// The steps of type size, in per cent.
+const TYPE_SIZES: [u16; 6] = [100, 115, 130, 150, 175, 200];
+/// The steps of idle time, in minutes.
+const IDLE: [u16; 6] = [1, 2, 5, 10, 15, 30];
+
+/// The screen.
+pub struct SettingsScreen {
+    /// What was in force when it was opened.
+    before: Settings,
+    wanted: Settings,
+    card_form: Field,
+    station: Field,
+    /// Whether the office's own settings may be changed.
+    office: bool,
+    chosen: usize,
+    said: Option<Said>,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Show how the desk would look.
+    Preview(Settings),
+    /// Keep them.
+    Save(Settings, Option<Station>),
+    /// Leave everything as it was.
+    Back(Settings),
+}
+
+impl SettingsScreen {
+    /// The settings in force.
+    pub fn new(settings: Settings, office: bool) -> Self {
+        let card_form = Field::with(Kind::Code(&[]), 32, &String::from(settings.card_form.clone()));
+        let station = Field::with(Kind::Code(&[]), 2, settings.station.as_str());
+        Self { before: settings.clone(), wanted: settings, card_form, station, office, chosen: 0, said: None }
+    }
+
+    /// Says something.
+    pub fn say(&mut self, said: Said) {
+        self.said = Some(said);
+    }
+
+    /// The keys.
+    pub fn keys() -> Vec<Live> {
+        vec![Live::new(Key::Left, "key-change"), Live::new(Key::Right, "key-change"), Live::new(Key::Escape, "key-back")]
+    }
+
+    fn count(&self) -> usize {
+        if self.office { Line::ALL.len() } else { Line::LOOK }
+    }
+
+    fn line(&self) -> Line {
+        Line::ALL.get(self.chosen).map_or(Line::Language, |(line, _)| *line)
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Action {
+        match input {
+            Input::Line(place) if *place == self.chosen => return self.change(1),
+            Input::Line(place) => self.chosen = (*place).min(self.count() - 1),
+            Input::Key(Key::Down | Key::Tab, _) => self.chosen = (self.chosen + 1) % self.count(),
+            Input::Key(Key::Up | Key::BackTab, _) => self.chosen = (self.chosen + self.count() - 1) % self.count(),
+            Input::Key(Key::Left, _) => return self.change(-1),
+            Input::Key(Key::Right, _) => return self.change(1),
+            Input::Key(Key::Escape, _) => return Action::Back(self.before.clone()),
+            Input::Key(Key::Enter, _) => return self.save(),
+            Input::Key(key, _) => {
+                let typed = match self.line() {
+                    Line::CardForm => self.card_form.take(key),
+                    Line::Station => self.station.take(key),
+                    _ => false,
+                };
+                if typed {
+                    self.said = None;
+                }
+            }
+            Input::Field(_) | Input::Composing(_) => {}
+        }
+        Action::None
+    }
+
+    fn change(&mut self, by: i8) -> Action {
+        self.said = None;
+        let line = self.line();
+        let wanted = &mut self.wanted;
+        match line {
+            Line::Language => wanted.language = next(&Language::ALL, wanted.language, by),
+            Line::TypeSize => {
+                let size = next(&TYPE_SIZES, wanted.type_size.percent(), by);
+                wanted.type_size = TypeSize::try_from(size).unwrap_or_default();
+            }
+            Line::Contrast => wanted.contrast = next(&[Contrast::Normal, Contrast::High], wanted.contrast, by),
+            Line::Idle => {
+                let minutes = next(&IDLE, wanted.idle_minutes.minutes(), by);
+                wanted.idle_minutes = IdleMinutes::try_from(minutes).unwrap_or_default();
+            }
+            Line::Jurisdiction => {
+                let all = [Jurisdiction::District, Jurisdiction::City, Jurisdiction::Province];
+                wanted.jurisdiction = next(&all, wanted.jurisdiction, by);
+            }
+            Line::CardDigits => {
+                wanted.card_digits = next(&[CardDigits::LastSix, CardDigits::All], wanted.card_digits, by);
+            }
+            Line::CardForm | Line::Station => return Action::None,
+        }
+        Action::Preview(wanted.clone())
+    }
+
+    fn save(&mut self) -> Action {
+        let Ok(card_form) = CardForm::try_from(self.card_form.text().to_owned()) else {
+            self.said = Some(Said::Note(Tone::Remark, "setting-card-form-wrong"));
+            return Action::None;
+        };
+        let Ok(station) = Station::parse(self.station.text()) else {
+            self.said = Some(Said::Note(Tone::Remark, "setting-station-wrong"));
+            return Action::None;
+        };
+        self.wanted.card_form = card_form;
+        let moved = (station != self.before.station).then_some(station);
+        Action::Save(self.wanted.clone(), moved)
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let mut parts: Vec<Part> = vec![title(look, look.say("settings-title"))];
+        parts.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
+        let lines = Line::ALL.iter().take(self.count()).enumerate().map(|(place, (line, label))| {
+            let chosen = place == self.chosen;
+            let value = self.value(scene, *line, chosen);
+            let label = container(body(look, look.say(label))).width(Length::FillPortion(2));
+            let line = row![label, container(value).width(Length::FillPortion(3))].align_y(iced::Alignment::Center);
+            selectable(look, line, chosen, place)
+        });
+        parts.push(column(lines).spacing(look.sizes.px(6)).into());
+        if !self.office {
+            parts.push(quiet(look, look.say("settings-office-only")));
+        }
+        parts.push(primary(look, look.say("settings-button"), Key::Enter));
+        card(look, stacked(look, parts))
+    }
+
+    fn value(&self, scene: &Scene<'_>, line: Line, chosen: bool) -> Part {
+        let look = scene.look;
+        let settings = &self.wanted;
+        let said = match line {
+            // Each language in itself: whoever is lost finds the own.
+            Line::Language => String::from(if settings.language == Language::Chinese { "中文" } else { "English" }),
+            Line::TypeSize => format!("{} %", settings.type_size.percent()),
+            Line::Contrast => {
+                look.say(if settings.contrast == Contrast::High { "contrast-high" } else { "contrast-normal" })
+            }
+            Line::Idle => look.tell("setting-minutes", &[("minutes", usize::from(settings.idle_minutes.minutes()).into())]),
+            Line::Jurisdiction => look.say(match settings.jurisdiction {
+                Jurisdiction::District => "jurisdiction-district",
+                Jurisdiction::City => "jurisdiction-city",
+                Jurisdiction::Province => "jurisdiction-province",
+            }),
+            Line::CardDigits => look.say(match settings.card_digits {
+                CardDigits::LastSix => "setting-last-six",
+                CardDigits::All => "setting-whole-number",
+            }),
+            Line::CardForm => return entry(look, &self.card_form, 0, chosen, ""),
+            Line::Station => return entry(look, &self.station, 0, chosen, ""),
+        };
+        body(look, if chosen { format!("‹ {said} ›") } else { said })
+    }
+}
+
+/// The value so many places further, round and round.
+fn next<T: Copy + PartialEq>(values: &[T], value: T, by: i8) -> T {
+    let count = values.len().max(1);
+    let place = values.iter().position(|it| *it == value).unwrap_or_default();
+    let place = if by < 0 { place + count - 1 } else { place + 1 } % count;
+    values.get(place).copied().unwrap_or(value)
+}

@@ -1,0 +1,136 @@
+//! Sign-in: number, Enter, password, Enter.
+
+use super::Scene;
+use crate::domain::{Secret, UserNumber};
+use crate::practice;
+use crate::window::field::{Field, Kind};
+use crate::window::key::{Input, Key, Live};
+use crate::window::said::{Said, Tone};
+use crate::window::widget::parts::{Part, card, digits, labelled, notice, primary, quiet, said, stacked, title};
+
+/// The screen.
+pub struct SignIn {
+    number: Field,
+    password: Field,
+    at_password: bool,
+    /// The desk is locked and waits for this user.
+    locked: bool,
+    said: Vec<Said>,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Sign in.
+    SignIn(UserNumber, Secret),
+    /// The recovery sheet.
+    Recover,
+}
+
+impl SignIn {
+    /// Asks who is there.
+    pub fn new(said: Vec<Said>) -> Self {
+        let (number, password) = (Field::new(Kind::Code(&[]), 8), Field::new(Kind::Hidden, 256));
+        Self { number, password, at_password: false, locked: false, said }
+    }
+
+    /// Locked; the same user needs the password alone.
+    pub fn locked(user: &UserNumber) -> Self {
+        let number = Field::with(Kind::Code(&[]), 8, user.as_str());
+        let said = vec![Said::Note(Tone::Plain, "sign-in-locked-desk")];
+        Self { number, at_password: true, locked: true, ..Self::new(said) }
+    }
+
+    /// Says something, and asks for the password again.
+    pub fn say(&mut self, said: Said) {
+        self.password.clear();
+        self.said = vec![said];
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> Vec<Live> {
+        vec![Live::new(Key::Alt('l'), "key-language"), Live::new(Key::Alt('r'), "key-recover")]
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Action {
+        match input {
+            Input::Field(place) => self.at_password = *place == 1,
+            Input::Key(Key::Alt('r'), _) => return Action::Recover,
+            Input::Key(Key::Enter, _) => return self.enter(),
+            Input::Key(Key::Tab | Key::BackTab | Key::Up | Key::Down, _) => self.at_password = !self.at_password,
+            Input::Key(Key::Escape, _) => self.escape(),
+            Input::Key(key, _) => {
+                let field = if self.at_password { &mut self.password } else { &mut self.number };
+                if field.take(key) {
+                    self.said.clear();
+                }
+            }
+            Input::Line(_) | Input::Composing(_) => {}
+        }
+        Action::None
+    }
+
+    fn enter(&mut self) -> Action {
+        match UserNumber::parse(self.number.text()) {
+            Err(_) => {
+                self.at_password = false;
+                self.said = vec![Said::Note(Tone::Remark, "not-a-user-number")];
+                Action::None
+            }
+            Ok(_) if !self.at_password => {
+                self.at_password = true;
+                Action::None
+            }
+            Ok(_) if self.password.is_empty() => {
+                self.said = vec![Said::Note(Tone::Plain, "sign-in-password-missing")];
+                Action::None
+            }
+            Ok(user) => {
+                let password = self.password.secret();
+                self.password.clear();
+                Action::SignIn(user, password)
+            }
+        }
+    }
+
+    fn escape(&mut self) {
+        self.said.clear();
+        if self.at_password && !self.password.is_empty() {
+            self.password.clear();
+        } else {
+            // Somebody else sits down.
+            self.number.clear();
+            (self.at_password, self.locked) = (false, false);
+        }
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let mut parts: Vec<Part> = vec![title(look, look.say("sign-in-title"))];
+        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
+        parts.push(labelled(look, look.say("label-user-number"), &self.number, 0, !self.at_password, ""));
+        parts.push(labelled(look, look.say("label-password"), &self.password, 1, self.at_password, ""));
+        if scene.away.is_some() {
+            parts.push(notice(look, Tone::Plain, look.say("sign-in-waiting")));
+        } else {
+            let label = if self.at_password { "sign-in-button" } else { "sign-in-next" };
+            parts.push(primary(look, look.say(label), Key::Enter));
+        }
+        if look.practice() {
+            parts.push(quiet(look, look.say("sign-in-practice")));
+            for user in practice::USERS {
+                let line = format!("{}  {}", user.number, user.password);
+                let role = look.words.role(user.role);
+                let line = iced::widget::row![
+                    digits(look, line, look.sizes.small()),
+                    quiet(look, format!("{} · {role}", user.name)),
+                ];
+                parts.push(line.spacing(look.sizes.px(16)).into());
+            }
+        }
+        card(look, stacked(look, parts))
+    }
+}

@@ -1,0 +1,114 @@
+//! Users: listed; added; given a new first password.
+
+use iced::Length;
+use iced::widget::{column, row};
+
+use super::Scene;
+use crate::domain::UserNumber;
+use crate::store::User;
+use crate::window::key::{Input, Key, Live};
+use crate::window::said::Said;
+use crate::window::widget::parts::{Part, body, card, digits, quiet, said, secondary, selectable, stacked, title};
+
+/// So many fit on one screen.
+const PAGE: usize = 7;
+
+/// The screen.
+pub struct Users {
+    users: Vec<User>,
+    chosen: usize,
+    said: Vec<Said>,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Add somebody.
+    Add,
+    /// Give this user a new first password.
+    Reset(UserNumber),
+    /// Bring the register in.
+    Import,
+}
+
+impl Users {
+    /// A list.
+    pub fn new(users: Vec<User>, said: Vec<Said>) -> Self {
+        Self { users, chosen: 0, said }
+    }
+
+    /// Says something.
+    pub fn say(&mut self, said: Said) {
+        self.said = vec![said];
+    }
+
+    /// The keys.
+    pub fn keys() -> Vec<Live> {
+        vec![
+            Live::new(Key::Alt('n'), "key-add-user"),
+            Live::new(Key::Alt('r'), "key-reset-user"),
+            Live::new(Key::Alt('i'), "key-import"),
+            Live::new(Key::Alt('p'), "key-own-password"),
+            Live::new(Key::F(8), "key-settings"),
+        ]
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Action {
+        let last = self.users.len().saturating_sub(1);
+        match input {
+            Input::Line(place) => self.chosen = (self.chosen / PAGE * PAGE + place).min(last),
+            Input::Key(Key::Down, _) => self.chosen = (self.chosen + 1).min(last),
+            Input::Key(Key::Up, _) => self.chosen = self.chosen.saturating_sub(1),
+            Input::Key(Key::PageDown, _) => self.chosen = (self.chosen + PAGE).min(last),
+            Input::Key(Key::PageUp, _) => self.chosen = self.chosen.saturating_sub(PAGE),
+            Input::Key(Key::Alt('n'), _) => return Action::Add,
+            Input::Key(Key::Alt('i'), _) => return Action::Import,
+            Input::Key(Key::Alt('r'), _) => {
+                if let Some(user) = self.users.get(self.chosen) {
+                    return Action::Reset(user.number.clone());
+                }
+            }
+            Input::Key(Key::Escape, _) => self.said.clear(),
+            _ => {}
+        }
+        Action::None
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        parts.push(title(look, look.say("users-title")));
+        let page = self.chosen / PAGE;
+        let shown = self.users.iter().enumerate().skip(page * PAGE).take(PAGE);
+        let lines = shown.map(|(place, user)| {
+            let own = user.password_set_by == user.number;
+            let set = if own {
+                look.say("users-own-password")
+            } else {
+                look.tell("users-first-password", &[("user", user.password_set_by.to_string().into())])
+            };
+            let line = row![
+                digits(look, user.number.to_string(), look.sizes.px(20)),
+                body(look, user.name.as_str()),
+                body(look, look.words.role(user.role)),
+            ];
+            let line = column![line.spacing(look.sizes.px(24)), quiet(look, set)].spacing(look.sizes.px(2));
+            selectable(look, line.width(Length::Fill), place == self.chosen, place - page * PAGE)
+        });
+        parts.push(column(lines).spacing(look.sizes.px(6)).into());
+        if self.users.len() > PAGE {
+            let facts = [("page", (page + 1).into()), ("pages", self.users.len().div_ceil(PAGE).into())];
+            parts.push(quiet(look, look.tell("list-page", &facts)));
+        }
+        let buttons = row![
+            secondary(look, look.say("key-add-user"), Key::Alt('n')),
+            secondary(look, look.say("key-reset-user"), Key::Alt('r')),
+            secondary(look, look.say("key-import"), Key::Alt('i')),
+        ];
+        parts.push(buttons.spacing(look.sizes.px(12)).wrap().into());
+        card(look, stacked(look, parts))
+    }
+}

@@ -1,0 +1,183 @@
+//! Verify 核验: the worker beside the document, and the blind check of the card.
+
+use iced::Length;
+use iced::widget::row;
+
+use super::{Scene, Step};
+use crate::counter::Shown;
+use crate::domain::{BusinessNumber, CardDigits, Found, IdNumber, Printed, Remark, Reset, Secret, Sex};
+use crate::window::field::{Field, Kind};
+use crate::window::key::{Input, Key, Live};
+use crate::window::said::{Said, Tone};
+use crate::window::widget::parts::{
+    Part, body, card, digits, divider, entry, fact, name, notice, primary, quiet, said, stacked,
+};
+
+/// Room for a whole card number, or for what was scanned instead.
+const MOST: usize = 40;
+
+/// What is compared with the document: only [`crate::counter::Counter::show`] gives it, and the view is on the record.
+#[derive(Clone)]
+pub struct Facts {
+    /// The whole name.
+    pub name: String,
+    /// The number, masked.
+    pub number: String,
+    sex: Option<Sex>,
+    birth: Option<chrono::NaiveDate>,
+    household: String,
+}
+
+impl From<Shown<'_>> for Facts {
+    fn from(shown: Shown<'_>) -> Self {
+        Self {
+            name: shown.name.to_owned(),
+            number: shown.number,
+            sex: shown.sex,
+            birth: shown.birth,
+            household: shown.household.to_owned(),
+        }
+    }
+}
+
+/// The reset whose card is checked.
+pub enum Held {
+    /// Before anything is printed.
+    Found(Reset<Found>),
+    /// Again, before an envelope is handed over that waited.
+    Printed(Reset<Printed>),
+}
+
+/// The screen.
+pub struct Verify {
+    held: Option<Held>,
+    again: bool,
+    business: Option<BusinessNumber>,
+    facts: Facts,
+    remarks: Vec<Remark>,
+    asked: CardDigits,
+    entry: Field,
+    said: Option<Said>,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Check the card; pressing the key attests originals, validity and person.
+    Check(Held, Secret),
+    /// Leave: nothing is on the record beyond the search.
+    Back,
+    /// Leave a visit that is on the record.
+    AskToLeave,
+    /// Refuse.
+    AskGround,
+}
+
+impl Verify {
+    /// Asks for the card of this reset.
+    pub fn new(held: Held, facts: Facts, asked: CardDigits, said: Option<Said>) -> Self {
+        let (again, visit, remarks) = match &held {
+            Held::Found(found) => (false, found.visit(), found.remarks().to_vec()),
+            Held::Printed(printed) => (true, Some(printed.visit()), Vec::new()),
+        };
+        let business = visit.map(|visit| visit.number.clone());
+        Self { held: Some(held), again, business, facts, remarks, asked, entry: Field::new(Kind::Code(&[]), MOST), said }
+    }
+
+    /// The step of the rail.
+    pub fn step(&self) -> Step {
+        if self.again { Step::HandOver } else { Step::Verify }
+    }
+
+    /// Whether there is paper already.
+    pub fn is_again(&self) -> bool {
+        self.again
+    }
+
+    /// Says something.
+    pub fn say(&mut self, said: Said) {
+        self.said = Some(said);
+    }
+
+    /// The visit's number, if one is on the record.
+    pub fn business(&self) -> Option<&BusinessNumber> {
+        self.business.as_ref()
+    }
+
+    /// Gives the reset away, to a call or to be put aside.
+    pub fn give(&mut self) -> Option<Held> {
+        self.held.take()
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> Vec<Live> {
+        vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(5), "key-refuse")]
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Action {
+        let Input::Key(key, _) = input else { return Action::None };
+        match key {
+            Key::Enter if self.entry.is_empty() => self.said = Some(Said::Note(Tone::Plain, "verify-enter-empty")),
+            Key::Enter => {
+                if let Some(held) = self.held.take() {
+                    let entry = self.entry.secret();
+                    self.entry.clear();
+                    return Action::Check(held, entry);
+                }
+            }
+            Key::Escape if !self.entry.is_empty() => self.entry.clear(),
+            Key::Escape | Key::F(2) if self.business.is_some() => return Action::AskToLeave,
+            Key::Escape | Key::F(2) => return Action::Back,
+            Key::F(5) => return Action::AskGround,
+            key => {
+                if self.entry.take(key) {
+                    self.said = None;
+                    // The same person's number scanned twice, or the next one's: it is no card number.
+                    if IdNumber::within(self.entry.text()).is_some() {
+                        self.entry.clear();
+                        self.said = Some(Said::Note(Tone::Remark, "verify-id-number"));
+                    }
+                }
+            }
+        }
+        Action::None
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let words = &look.words;
+        let birth = self.facts.birth.map_or_else(|| look.say("unknown"), |birth| birth.to_string());
+        let household = if self.facts.household.is_empty() { look.say("unknown") } else { self.facts.household.clone() };
+        let beside = row![fact(look, "fact-sex", words.sex(self.facts.sex)), fact(look, "fact-birth", birth)]
+            .push(iced::widget::container(fact(look, "fact-household", household)).width(Length::Fill))
+            .spacing(look.sizes.px(36));
+        let mut parts = vec![
+            quiet(look, look.say(if self.again { "verify-again-title" } else { "verify-compare" })),
+            name(look, self.facts.name.clone()),
+            digits(look, self.facts.number.clone(), look.sizes.px(20)),
+            beside.into(),
+        ];
+        for remark in &self.remarks {
+            parts.push(said(look, &Said::Remark(*remark), scene.offset));
+        }
+        parts.push(divider(look));
+        let asks = match self.asked {
+            CardDigits::LastSix => "verify-card",
+            CardDigits::All => "verify-card-all",
+        };
+        parts.push(body(look, look.say(asks)));
+        parts.push(entry(look, &self.entry, 0, true, ""));
+        if let Some(it) = &self.said {
+            parts.push(said(look, it, scene.offset));
+        }
+        if self.held.is_none() && scene.away.is_none() {
+            parts.push(notice(look, Tone::Plain, look.say("waiting")));
+        }
+        parts.push(quiet(look, look.say("verify-attestation")));
+        parts.push(primary(look, look.say("verify-button"), Key::Enter));
+        card(look, stacked(look, parts))
+    }
+}

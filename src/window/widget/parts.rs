@@ -1,0 +1,343 @@
+//! The parts that screens are made of, by the role they play.
+
+use iced::widget::{button, column, container, mouse_area, row, rule, space, text};
+use iced::{Alignment, Background, Border, Color, Element, Font, Length, Padding};
+
+use super::listener::composer;
+use crate::domain::UtcOffset;
+use crate::window::choice::Choice;
+use crate::window::field::{Field, Kind};
+use crate::window::key::{How, Input, Key, Live};
+use crate::window::look::Look;
+use crate::window::said::{Said, Tone};
+use crate::window::theme::MONO;
+
+/// A part of a screen.
+pub type Part = Element<'static, Input>;
+
+/// Text in a color and size.
+fn words(said: impl Into<String>, size: f32, color: Color) -> text::Text<'static> {
+    text(said.into()).size(size).color(color).wrapping(text::Wrapping::WordOrGlyph)
+}
+
+/// What a screen is about.
+pub fn title(look: &Look, said: impl Into<String>) -> Part {
+    words(said, look.sizes.title(), look.colors.text).into()
+}
+
+/// A sentence.
+pub fn body(look: &Look, said: impl Into<String>) -> Part {
+    words(said, look.sizes.body(), look.colors.text).into()
+}
+
+/// A sentence that may be overlooked.
+pub fn quiet(look: &Look, said: impl Into<String>) -> Part {
+    words(said, look.sizes.small(), look.colors.quiet).into()
+}
+
+/// A name that is compared with a document: it wraps, it is never cut.
+pub fn name(look: &Look, said: impl Into<String>) -> Part {
+    let said = said.into();
+    // A long Latin name in one line is easier to compare than a large one in three.
+    let size = if said.chars().count() > 16 { look.sizes.px(28) } else { look.sizes.name() };
+    words(said, size, look.colors.text).into()
+}
+
+/// Digits that are compared one by one.
+pub fn digits(look: &Look, said: impl Into<String>, size: f32) -> Part {
+    words(said, size, look.colors.text).font(MONO).into()
+}
+
+/// A fact with its label above it.
+pub fn fact(look: &Look, label: &str, value: impl Into<String>) -> Part {
+    column![quiet(look, look.say(label)), words(value, look.sizes.px(22), look.colors.text)].spacing(look.sizes.px(2)).into()
+}
+
+/// The card in the middle.
+pub fn card(look: &Look, content: impl Into<Part>) -> Part {
+    framed(look, content, look.colors.card, look.colors.line, look.sizes.px(32)).max_width(look.sizes.px(920)).into()
+}
+
+fn framed(
+    look: &Look,
+    content: impl Into<Part>,
+    ground: Color,
+    line: Color,
+    padding: f32,
+) -> container::Container<'static, Input> {
+    let width = f32::from(look.colors.line_width);
+    let color = look.colors.text;
+    container(content.into()).padding(padding).width(Length::Fill).style(move |_| container::Style {
+        background: Some(Background::Color(ground)),
+        text_color: Some(color),
+        border: Border { color: line, width, radius: 8.0.into() },
+        ..container::Style::default()
+    })
+}
+
+/// Something said, on a ground of its own.
+pub fn said(look: &Look, said: &Said, offset: UtcOffset) -> Part {
+    notice(look, said.tone(), said.sentence(&look.words, offset))
+}
+
+/// A sentence on a ground of its own, with a sign that does not depend on seeing colours.
+pub fn notice(look: &Look, tone: Tone, sentence: impl Into<String>) -> Part {
+    let colors = &look.colors;
+    let (sign, color, ground) = match tone {
+        Tone::Success => ("✓", colors.success, colors.success_ground),
+        Tone::Remark => ("!", colors.remark, colors.remark_ground),
+        Tone::Danger => ("×", colors.danger, colors.danger_ground),
+        Tone::Plain => ("·", colors.text, colors.accent_ground),
+    };
+    let size = look.sizes.body();
+    let line = row![words(sign, size, color), words(sentence, size, color).width(Length::Fill)].spacing(look.sizes.px(12));
+    framed(look, line, ground, color, look.sizes.px(12)).into()
+}
+
+/// The one button where the work goes on.
+pub fn primary(look: &Look, label: String, key: Key) -> Part {
+    let (accent, on_accent, line) = (look.colors.accent, look.colors.on_accent, look.colors.text);
+    let width = f32::from(look.colors.line_width);
+    let face = row![words(label, look.sizes.px(20), on_accent), cap(look, key.name(), on_accent, look.sizes.small()),];
+    button(face.spacing(look.sizes.px(12)).align_y(Alignment::Center))
+        .padding(Padding::from([look.sizes.px(12), look.sizes.px(24)]))
+        .on_press(Input::Key(key, How::Clicked))
+        .style(move |_, status| button::Style {
+            background: Some(Background::Color(accent)),
+            text_color: on_accent,
+            border: Border {
+                color: if status == button::Status::Hovered { line } else { accent },
+                width: width + 1.0,
+                radius: 8.0.into(),
+            },
+            ..button::Style::default()
+        })
+        .into()
+}
+
+/// A button for anything else, with its key on it.
+pub fn secondary(look: &Look, label: String, key: Key) -> Part {
+    key_button(look, label, key, look.sizes.small(), look.sizes.px(8))
+}
+
+fn key_button(look: &Look, label: String, key: Key, size: f32, padding: f32) -> Part {
+    let (color, line, hovered, ground) = (look.colors.text, look.colors.line, look.colors.accent, look.colors.card);
+    let width = f32::from(look.colors.line_width);
+    let face = row![cap(look, key.name(), color, size), words(label, size, color)];
+    button(face.spacing(padding).align_y(Alignment::Center))
+        .padding(Padding::from([padding * 0.75, padding]))
+        .on_press(Input::Key(key, How::Clicked))
+        .style(move |_, status| button::Style {
+            background: Some(Background::Color(ground)),
+            text_color: color,
+            border: Border {
+                color: if status == button::Status::Hovered { hovered } else { line },
+                width,
+                radius: 6.0.into(),
+            },
+            ..button::Style::default()
+        })
+        .into()
+}
+
+/// A key as it looks on the keyboard.
+fn cap(look: &Look, key: String, color: Color, size: f32) -> Part {
+    let width = f32::from(look.colors.line_width);
+    container(words(key, size, color))
+        .padding(Padding::from([size * 0.1, size * 0.4]))
+        .style(move |_| container::Style {
+            border: Border { color, width, radius: 4.0.into() },
+            ..container::Style::default()
+        })
+        .into()
+}
+
+/// The live keys at the bottom.
+pub fn keys(look: &Look, keys: &[Live]) -> Part {
+    let size = look.sizes.bar(16);
+    let shown = keys.iter().map(|live| key_button(look, look.say(live.does), live.key.clone(), size, look.sizes.bar(7)));
+    row(shown).spacing(look.sizes.bar(8)).wrap().vertical_spacing(look.sizes.bar(6)).into()
+}
+
+/// A field with its label above it; `place` is what a click into it is called.
+pub fn labelled(look: &Look, label: String, field: &Field, place: usize, focused: bool, composing: &str) -> Part {
+    column![quiet(look, label), entry(look, field, place, focused, composing)].spacing(look.sizes.px(6)).into()
+}
+
+/// A field: code in groups, words, or dots.
+pub fn entry(look: &Look, field: &Field, place: usize, focused: bool, composing: &str) -> Part {
+    let colors = &look.colors;
+    let (size, font, groups): (f32, Font, &'static [usize]) = match field.kind() {
+        Kind::Code(groups) => (look.sizes.code(), MONO, groups),
+        Kind::Words => (look.sizes.px(22), super::super::theme::TEXT, &[]),
+        Kind::Hidden => (look.sizes.px(22), MONO, &[]),
+    };
+    let line_height = size * 1.3;
+    let shown: Vec<char> = match field.kind() {
+        Kind::Hidden => "●".repeat(field.length()).chars().collect(),
+        Kind::Code(_) | Kind::Words => field.text().chars().collect(),
+    };
+    let ink = if field.is_selected() { colors.quiet } else { colors.text };
+    let run = |characters: &[char]| {
+        words(characters.iter().collect::<String>(), size, ink).font(font).wrapping(text::Wrapping::None)
+    };
+    let mut line = row![].align_y(Alignment::Center).height(line_height);
+    let mut from = 0;
+    for piece in pieces(shown.len(), field.caret(), groups) {
+        let Piece { until, then } = piece;
+        let characters = shown.get(from..until).unwrap_or_default();
+        if !characters.is_empty() {
+            line = line.push(run(characters));
+        }
+        from = until;
+        line = match then {
+            Then::Caret if focused => line.push(caret(look, line_height)),
+            Then::Gap => line.push(space().width(size * 0.45)),
+            Then::Caret | Then::End => line,
+        };
+    }
+    let (edge, width) = if focused { (colors.accent, 2.0) } else { (colors.line, f32::from(colors.line_width)) };
+    let ground = if focused { colors.card } else { colors.ground };
+    let frame = container(container(line).clip(true).width(Length::Fill).align_x(if shown.len() > 44 {
+        Alignment::End
+    } else {
+        Alignment::Start
+    }))
+    .padding(Padding::from([look.sizes.px(8), look.sizes.px(14)]))
+    .width(Length::Fill)
+    .style(move |_| container::Style {
+        background: Some(Background::Color(ground)),
+        border: Border { color: edge, width, radius: 6.0.into() },
+        ..container::Style::default()
+    });
+    let frame: Part = mouse_area(frame).on_press(Input::Field(place)).interaction(iced::mouse::Interaction::Text).into();
+    if focused && field.kind() == Kind::Words { composer(frame, composing, size) } else { frame }
+}
+
+/// Up to where a run of characters goes, and what comes after it.
+struct Piece {
+    until: usize,
+    then: Then,
+}
+
+enum Then {
+    Caret,
+    Gap,
+    End,
+}
+
+/// Cuts so many characters into groups, and one of them at the caret.
+fn pieces(count: usize, caret: usize, groups: &[usize]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut ends = Vec::new();
+    let mut end = 0;
+    for group in groups {
+        end += group;
+        if end < count {
+            ends.push(end);
+        }
+    }
+    for gap in &ends {
+        if caret <= *gap && !pieces.iter().any(|piece: &Piece| matches!(piece.then, Then::Caret)) {
+            pieces.push(Piece { until: caret, then: Then::Caret });
+        }
+        pieces.push(Piece { until: *gap, then: Then::Gap });
+    }
+    if !pieces.iter().any(|piece| matches!(piece.then, Then::Caret)) {
+        pieces.push(Piece { until: caret.min(count), then: Then::Caret });
+    }
+    pieces.push(Piece { until: count, then: Then::End });
+    pieces
+}
+
+fn caret(look: &Look, height: f32) -> Part {
+    let color = look.colors.accent;
+    container(space().width(look.sizes.px(2)).height(height * 0.8))
+        .style(move |_| container::Style { background: Some(Background::Color(color)), ..container::Style::default() })
+        .into()
+}
+
+/// Answers to choose from, each with Alt and its number.
+pub fn choices<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl Fn(T) -> String) -> Part {
+    let lines = choice.answers().enumerate().map(|(place, (answer, chosen))| {
+        let number = u32::try_from(place + 1).ok().and_then(|place| char::from_digit(place, 10));
+        option(look, number.map(|number| Key::Alt(number).name()), label(answer), chosen, place)
+    });
+    column(lines).spacing(look.sizes.px(8)).into()
+}
+
+/// One line of a list that can be chosen.
+pub fn option(look: &Look, key: Option<String>, label: String, chosen: bool, place: usize) -> Part {
+    let colors = &look.colors;
+    let mark = if chosen { "●" } else { "○" };
+    let mut line = row![words(mark, look.sizes.body(), colors.accent)];
+    if let Some(key) = key {
+        line = line.push(cap(look, key, colors.text, look.sizes.small()));
+    }
+    line = line.push(words(label, look.sizes.body(), colors.text).width(Length::Fill));
+    selectable(look, line.spacing(look.sizes.px(12)).align_y(Alignment::Center), chosen, place)
+}
+
+/// Something in a list that a click chooses.
+pub fn selectable(look: &Look, content: impl Into<Part>, chosen: bool, place: usize) -> Part {
+    let colors = &look.colors;
+    let (edge, ground) = if chosen { (colors.accent, colors.accent_ground) } else { (colors.line, colors.card) };
+    let width = f32::from(colors.line_width);
+    let line = container(content.into())
+        .padding(Padding::from([look.sizes.px(8), look.sizes.px(14)]))
+        .width(Length::Fill)
+        .style(move |_| container::Style {
+            background: Some(Background::Color(ground)),
+            border: Border { color: edge, width, radius: 6.0.into() },
+            ..container::Style::default()
+        });
+    mouse_area(line).on_press(Input::Line(place)).interaction(iced::mouse::Interaction::Pointer).into()
+}
+
+/// A line between things.
+pub fn divider(look: &Look) -> Part {
+    let color = look.colors.line;
+    rule::horizontal(f32::from(look.colors.line_width))
+        .style(move |_| rule::Style { color, radius: 0.0.into(), fill_mode: rule::FillMode::Full, snap: true })
+        .into()
+}
+
+/// Things below each other, as far apart as belongs to one screen.
+pub fn stacked(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
+    column(parts).spacing(look.sizes.px(18)).into()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use super::*;
+
+    fn drawn(text: &str, caret: usize, groups: &[usize]) -> String {
+        let characters: Vec<char> = text.chars().collect();
+        let mut drawn = String::new();
+        let mut from = 0;
+        for Piece { until, then } in pieces(characters.len(), caret, groups) {
+            drawn.extend(&characters[from..until]);
+            from = until;
+            drawn.push_str(match then {
+                Then::Caret => "|",
+                Then::Gap => " ",
+                Then::End => "",
+            });
+        }
+        drawn
+    }
+
+    #[test]
+    fn an_identity_number_is_shown_in_six_eight_and_four() {
+        let number = "11010519491231002X";
+        assert_eq!(drawn(number, 18, &[6, 8, 4]), "110105 19491231 002X|");
+        assert_eq!(drawn(number, 6, &[6, 8, 4]), "110105| 19491231 002X");
+        assert_eq!(drawn(number, 0, &[6, 8, 4]), "|110105 19491231 002X");
+        assert_eq!(drawn(number, 9, &[6, 8, 4]), "110105 194|91231 002X");
+        assert_eq!(drawn("110105", 6, &[6, 8, 4]), "110105|");
+        assert_eq!(drawn("1101051", 7, &[6, 8, 4]), "110105 1|");
+        assert_eq!(drawn("427", 3, &[]), "427|");
+        assert_eq!(drawn("", 0, &[6, 8, 4]), "|");
+    }
+}
