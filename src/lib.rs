@@ -2,8 +2,7 @@
 //! online service and prints the password envelope (密码信封), whose secret the desk never sees.
 //!
 //! The [`domain`] knows the rules and nothing else. The [`counter`] does what a person may ask for. A screen shows one step
-//! and says what it wants; the window alone does it (the window's room is still empty; the [`command`] line does the same
-//! work through the same calls). A reset moves through its steps by value, so a step cannot be skipped, repeated or
+//! and says what it wants; the [`window`] alone does it. A reset moves through its steps by value, so a step cannot be skipped, repeated or
 //! forgotten. Nothing changes without an entry in the journal.
 //!
 //! # Rooms
@@ -16,7 +15,8 @@
 //! | [`device`] | the outside world: the Drawer, a private folder that takes the place of a printer | domain, store's files |
 //! | [`settings`] | what an office may change, in the program or with an editor | domain, store's files |
 //! | [`counter`] | what a person may ask for, one file for each thing | store, paper, device, domain |
-//! | [`command`] | what is typed at a terminal | counter and below |
+//! | [`window`] | what is seen: screens, keys, fields; the shell that runs calls | counter and below |
+//! | [`command`] | what is typed at a terminal | window, counter and below |
 //! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter |
 //! | [`words`] | what is read: every sentence in 中文 and English | the errors of every room |
 //! | [`log`] | the log file and the panic hook | nothing |
@@ -40,11 +40,15 @@
 //!
 //! # One reset, from key press to paper
 //!
-//! `command::desk` asks for the number → [`counter::Counter::find`] → shows what to compare
-//! ([`counter::Counter::show`]) → [`counter::Counter::check_card`], the blind check → [`counter::Counter::verify`], which
-//! draws the business number → [`counter::Counter::issue`] → the Drawer → [`counter::Counter::hand_over`], with the number
-//! read from the outside. Whatever stops a step gives the reset back ([`counter::Returned`]) or leaves it among
-//! [`counter::Counter::unfinished`], from where [`counter::Counter::resume`] takes it up with nothing verified.
+//! The listener around all widgets hears the key ([`window::widget::listener`]) → [`window::Window::update`] routes it to
+//! [`window::screen::Find`], which says that the number is complete → the desk goes to the counter on a thread
+//! ([`window::desk::Desk::find`] → [`counter::Counter::find`], [`counter::Counter::show`]) and comes back with
+//! [`window::screen::Verify`] → [`counter::Counter::check_card`], the blind check, and [`counter::Counter::verify`], which
+//! draws the business number → [`window::screen::Print`] → [`counter::Counter::issue`] → the Drawer →
+//! [`window::screen::HandOver`] → [`counter::Counter::hand_over`], with the number read from the outside. Whatever stops a
+//! step gives the reset back ([`counter::Returned`]) or leaves it among [`counter::Counter::unfinished`], from where
+//! [`counter::Counter::resume`] takes it up with nothing verified. At a terminal `command::desk` asks for one thing after
+//! another and makes the same calls.
 //!
 //! # Time, chance, cost
 //!

@@ -100,6 +100,10 @@ pub enum Effect {
     None,
     /// Run this call.
     Run(Call),
+    /// Scroll what is on show so many pages, when it is longer than the window.
+    Page(i8),
+    /// Bring what is in focus into sight: 0 is the beginning of the screen, 1 its end.
+    Show(f32),
     /// Close the window.
     Close,
 }
@@ -248,6 +252,15 @@ impl Window {
     /// Takes what happened at `now`, and says what is to be done.
     pub fn update(&mut self, message: Message, now: DateTime<Utc>) -> Effect {
         self.now = now;
+        let before = self.screen.in_focus();
+        match (self.take(message), self.screen.in_focus()) {
+            (Effect::None, after) if self.over.is_none() && after != before => Effect::Show(after),
+            (effect, _) => effect,
+        }
+    }
+
+    fn take(&mut self, message: Message) -> Effect {
+        let now = self.now;
         match message {
             Message::Input(input) => self.input(input),
             Message::Tick => {
@@ -301,7 +314,12 @@ impl Window {
             self.screen.say(Said::Note(Tone::Plain, "enter-too-soon"));
             return Effect::None;
         }
-        if self.over.is_some() { self.input_over(&input) } else { self.input_below(input) }
+        let effect = if self.over.is_some() { self.input_over(&input) } else { self.input_below(&input) };
+        match (effect, input) {
+            (Effect::None, Input::Key(Key::PageDown, _)) if !self.screen.has_pages() => Effect::Page(1),
+            (Effect::None, Input::Key(Key::PageUp, _)) if !self.screen.has_pages() => Effect::Page(-1),
+            (effect, _) => effect,
+        }
     }
 
     /// Digits are kept for the next field; the desk may be locked; nothing else counts.
@@ -320,17 +338,16 @@ impl Window {
         }
     }
 
-    fn input_below(&mut self, input: Input) -> Effect {
-        if let Input::Key(key @ (Key::F(_) | Key::Alt('a'..='z')), _) = &input {
-            let key = key.clone();
-            if !self.live_keys().iter().any(|live| live.key == key) {
+    fn input_below(&mut self, input: &Input) -> Effect {
+        if let Input::Key(key @ (Key::F(_) | Key::Alt('a'..='z')), _) = input {
+            if !self.live_keys().iter().any(|live| live.key == *key) {
                 return Effect::None;
             }
-            if let Some(effect) = self.everywhere(&key) {
+            if let Some(effect) = self.everywhere(key) {
                 return effect;
             }
         }
-        self.route(&input)
+        self.route(input)
     }
 
     /// The keys that lead elsewhere; `None` for one that the screen itself answers.

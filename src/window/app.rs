@@ -6,10 +6,14 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use iced::futures::StreamExt;
 use iced::futures::channel::mpsc;
+use iced::widget::operation::{self, AbsoluteOffset, RelativeOffset};
 use iced::{Element, Size, Subscription, Task, Theme};
 
 use super::{Call, Effect, Message, Window, frame, icon, theme};
 use crate::paper::Fonts;
+
+/// How far Page down scrolls, in pixels.
+const PAGE: f32 = 400.0;
 
 /// Why the window did not open.
 #[derive(Debug, thiserror::Error)]
@@ -117,6 +121,12 @@ impl App {
         match self.window.update(message, (self.clock)()) {
             Effect::None => Task::none(),
             Effect::Close => iced::exit(),
+            Effect::Page(pages) => {
+                let y = f32::from(pages) * PAGE;
+                let what = if self.window.over().is_some() { frame::OVER } else { frame::SCREEN };
+                operation::scroll_by(what, AbsoluteOffset { x: 0.0, y })
+            }
+            Effect::Show(y) => operation::snap_to(frame::SCREEN, RelativeOffset { x: 0.0, y }),
             Effect::Run(call) => run_away(call),
         }
     }

@@ -9,8 +9,13 @@ use super::said::Tone;
 use super::screen::{Scene, Screen, Step, help};
 use super::theme::TEXT;
 use super::widget::listener::keyboard;
-use super::widget::parts::{Part, body, card, choices, keys, notice, primary, secondary, stacked, title};
+use super::widget::parts::{Part, body, card, choices, divider, keys, notice, primary, secondary, title};
 use super::{Over, Window};
+
+/// What scrolls below.
+pub const SCREEN: &str = "screen";
+/// What scrolls above it.
+pub const OVER: &str = "over";
 
 /// The whole window.
 pub fn view(window: &Window) -> Element<'_, Input> {
@@ -20,14 +25,14 @@ pub fn view(window: &Window) -> Element<'_, Input> {
     if look.practice() {
         around = around.push(banner(look));
     }
-    around = around.push(top_bar(&scene));
+    around = around.push(top_bar(&scene)).push(divider(look));
     if scene.who.is_some_and(|who| who.serves())
         && let Some(step) = window.screen().step()
     {
         around = around.push(rail(look, step));
     }
     around = around.push(middle(look, shown(window, &scene)));
-    around = around.push(bottom(look, window));
+    around = around.push(divider(look)).push(bottom(look, window));
     let colors = look.colors;
     let base: Part = container(around)
         .width(Length::Fill)
@@ -90,16 +95,11 @@ fn top_bar(scene: &Scene<'_>) -> Part {
 }
 
 fn bar(look: &Look, line: iced::widget::Row<'static, Input>) -> Part {
-    let (ground, color) = (look.colors.card, look.colors.line);
-    let width = f32::from(look.colors.line_width);
+    let ground = look.colors.card;
     container(line.spacing(look.sizes.bar(24)).align_y(Alignment::Center))
         .padding(Padding::from([look.sizes.bar(6), look.sizes.bar(20)]))
         .width(Length::Fill)
-        .style(move |_| container::Style {
-            background: Some(Background::Color(ground)),
-            border: Border { color, width, radius: 0.0.into() },
-            ..container::Style::default()
-        })
+        .style(move |_| container::Style { background: Some(Background::Color(ground)), ..container::Style::default() })
         .into()
 }
 
@@ -107,7 +107,7 @@ fn bar(look: &Look, line: iced::widget::Row<'static, Input>) -> Part {
 fn rail(look: &Look, here: Step) -> Part {
     let colors = &look.colors;
     let at = Step::NAMED.iter().position(|(step, _)| *step == here).unwrap_or_default();
-    let mut line = row![].spacing(look.sizes.bar(14)).align_y(Alignment::Center);
+    let mut line = row![].spacing(look.sizes.bar(12)).align_y(Alignment::Center);
     for (place, (_, named)) in Step::NAMED.iter().enumerate() {
         let (sign, color, ground) = match place.cmp(&at) {
             std::cmp::Ordering::Less => ("✓".to_owned(), colors.success, colors.success_ground),
@@ -115,13 +115,13 @@ fn rail(look: &Look, here: Step) -> Part {
             std::cmp::Ordering::Greater => ((place + 1).to_string(), colors.quiet, colors.card),
         };
         if place > 0 {
-            line = line.push(text("—").size(look.sizes.bar(16)).color(colors.quiet));
+            line = line.push(container(divider(look)).width(look.sizes.bar(48)));
         }
         let said = format!("{sign}  {}", look.say(named));
         let (edge, width) = (if place == at { colors.accent } else { colors.line }, f32::from(colors.line_width));
         line = line.push(
-            container(text(said).size(look.sizes.bar(17)).color(color))
-                .padding(Padding::from([look.sizes.bar(5), look.sizes.bar(16)]))
+            container(text(said).size(look.sizes.bar(18)).color(color))
+                .padding(Padding::from([look.sizes.bar(5), look.sizes.bar(20)]))
                 .style(move |_| container::Style {
                     background: Some(Background::Color(ground)),
                     border: Border { color: edge, width, radius: 20.0.into() },
@@ -135,11 +135,17 @@ fn rail(look: &Look, here: Step) -> Part {
 /// The card, in the middle as long as there is room, and scrolled when there is none.
 fn middle(look: &Look, content: Part) -> Part {
     let content = container(content).padding(Padding::from([look.sizes.bar(10), look.sizes.bar(20)])).center_x(Length::Fill);
-    container(scrollable(content).width(Length::Fill)).width(Length::Fill).height(Length::Fill).center_y(Length::Fill).into()
+    container(scrollable(content).id(SCREEN).width(Length::Fill))
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .center_y(Length::Fill)
+        .into()
 }
 
 fn bottom(look: &Look, window: &Window) -> Part {
-    let line = row![container(keys(look, &window.live_keys())).width(Length::Fill)];
+    // Locking stands at the top, beside the name of whom it protects.
+    let shown: Vec<_> = window.live_keys().into_iter().filter(|live| live.key != Key::F(12)).collect();
+    let line = row![container(keys(look, &shown)).width(Length::Fill)];
     bar(look, line)
 }
 
@@ -147,7 +153,7 @@ fn bottom(look: &Look, window: &Window) -> Part {
 fn veil(look: &Look, content: Part) -> Part {
     let ground = Color { a: 0.55, ..Color::BLACK };
     let content = container(content).padding(look.sizes.bar(20)).center_x(Length::Fill);
-    let shade = container(scrollable(content).width(Length::Fill))
+    let shade = container(scrollable(content).id(OVER).width(Length::Fill))
         .width(Length::Fill)
         .height(Length::Fill)
         .center_y(Length::Fill)
@@ -185,5 +191,5 @@ fn laid_over(window: &Window, scene: &Scene<'_>, over: &Over) -> Part {
         Over::Void => vec![title(look, look.say("void-title")), body(look, look.say("void-about")), confirm()],
         Over::Close => vec![title(look, look.say("close-title")), body(look, look.say("close-about")), confirm()],
     };
-    card(look, stacked(look, parts))
+    card(look, parts)
 }

@@ -57,6 +57,12 @@ impl Scene<'_> {
     }
 }
 
+/// How far down the place is among so many, from 0 to 1.
+fn portion(place: usize, count: usize) -> f32 {
+    let part = |number: usize| f32::from(u16::try_from(number).unwrap_or(u16::MAX));
+    if count > 1 { part(place) / part(count - 1) } else { 0.0 }
+}
+
 /// A step of the rail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -153,6 +159,28 @@ impl Screen {
     /// Whether a visit is in hand: it is left by an answer, not by a key.
     pub fn holds_a_visit(&self) -> bool {
         matches!(self, Self::Verify(_) | Self::Print(_) | Self::HandOver(_) | Self::Question(_))
+    }
+
+    /// Whether Page up and Page down lead through a list of its own.
+    pub fn has_pages(&self) -> bool {
+        matches!(self, Self::Unfinished(_) | Self::Users(_) | Self::Journal(_))
+    }
+
+    /// Where on the screen the work is, from 0 (its beginning) to 1 (its end): brought into sight when it is too long.
+    pub fn in_focus(&self) -> f32 {
+        match self {
+            Self::Verify(screen) => screen.in_focus(),
+            Self::Form(screen) => screen.in_focus(),
+            Self::Settings(screen) => screen.in_focus(),
+            Self::SignIn(_)
+            | Self::Find(_)
+            | Self::Print(_)
+            | Self::HandOver(_)
+            | Self::Question(_)
+            | Self::Unfinished(_)
+            | Self::Journal(_)
+            | Self::Users(_) => 0.0,
+        }
     }
 
     /// Says something beside the field.

@@ -134,6 +134,7 @@ help-bank = Bank card
 help-bank-where = At a counter of the bank that issued the card.
 help-e-card = E-card
 help-e-card-where = In the app of the electronic social security card.
+help-cases = Practice workers: ID number, last 6 of the card, what happens
 help-keys = Enter is the main button, Esc clears or goes back, Tab moves between fields, Alt with a digit chooses; the number pad works, and every button can be clicked.
 
 ## Settings

@@ -130,6 +130,7 @@ help-bank = 银行卡密码
 help-bank-where = 到发卡银行柜台办理。
 help-e-card = 电子社保卡密码
 help-e-card-where = 在电子社保卡的手机应用内重置。
+help-cases = 培训参保人：证件号码、卡号后 6 位、说明
 help-keys = Enter 为主按钮，Esc 清空或返回，Tab 换栏，Alt+数字 选择；小键盘可用。鼠标可点任何按钮。
 
 ## 设置

@@ -6,7 +6,7 @@ use crate::domain::{BusinessNumber, IdNumber, Typing};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, card, entry, notice, primary, quiet, said, stacked, title};
+use crate::window::widget::parts::{Part, card, entry, notice, primary, quiet, said, title};
 use chrono::NaiveDate;
 
 /// Room for a number with words around it.
@@ -122,6 +122,6 @@ impl Find {
         parts.push(hint);
         parts.push(primary(look, look.say("find-button"), Key::Enter));
         parts.push(quiet(look, look.say("find-which-password")));
-        card(look, stacked(look, parts))
+        card(look, parts)
     }
 }

@@ -1,12 +1,15 @@
 //! Several fields for what is done now and then: set-up, users, own password, import, lifting a lock, recovery.
 
-use super::Scene;
+use iced::Length;
+use iced::widget::grid;
+
+use super::{Scene, portion};
 use crate::domain::{Role, Secret, UserNumber};
 use crate::window::choice::Choice;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, card, choices, labelled, notice, primary, quiet, said, stacked, title};
+use crate::window::widget::parts::{Part, body, card, choices, labelled, notice, primary, quiet, said, title};
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,6 +160,11 @@ impl Form {
         }
     }
 
+    /// The field in focus, or the end when something is said there.
+    pub fn in_focus(&self) -> f32 {
+        if self.said.is_empty() { portion(self.focus, self.fields.len()) } else { 1.0 }
+    }
+
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         match self.purpose {
@@ -229,9 +237,17 @@ impl Form {
             parts.push(quiet(look, look.say("label-role")));
             parts.push(choices(look, roles, |role| look.words.role(role)));
         }
-        for (place, ((label, ..), field)) in self.purpose.fields().iter().zip(&self.fields).enumerate() {
-            parts.push(labelled(look, look.say(label), field, place, place == self.focus, scene.composing));
-        }
+        let fields = self.purpose.fields().iter().zip(&self.fields).enumerate();
+        let fields = fields.map(|(place, ((label, ..), field))| {
+            labelled(look, look.say(label), field, place, place == self.focus, scene.composing)
+        });
+        parts.push(
+            grid(fields)
+                .columns(if self.fields.len() > 4 { 2 } else { 1 })
+                .spacing(look.sizes.px(14))
+                .height(Length::Shrink)
+                .into(),
+        );
         parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
         if scene.away.is_some() {
             let sentence = self.progress.clone().unwrap_or_else(|| look.say("waiting"));
@@ -240,7 +256,7 @@ impl Form {
             parts.push(primary(look, look.say(button), Key::Enter));
         }
         parts.extend(self.refused.iter().map(|row| notice(look, Tone::Remark, row.clone())));
-        card(look, stacked(look, parts))
+        card(look, parts)
     }
 }
 

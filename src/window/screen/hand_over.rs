@@ -5,7 +5,7 @@ use crate::domain::{BusinessNumber, Printed, Reset};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, card, entry, name, notice, primary, quiet, said, secondary, stacked};
+use crate::window::widget::parts::{Part, body, card, entry, name, notice, primary, quiet, said, secondary};
 
 /// Room for a scan of the barcode.
 const MOST: usize = 40;
@@ -106,6 +106,6 @@ impl HandOver {
             secondary(look, look.say("key-void"), Key::F(6)),
         ];
         parts.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).into());
-        card(look, stacked(look, parts))
+        card(look, parts)
     }
 }

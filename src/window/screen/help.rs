@@ -1,12 +1,13 @@
 //! Help 帮助: which password is whose, where the others are reset, the keys, and whom to try on a practice desk.
 
 use iced::Length;
-use iced::widget::{column, row};
+use iced::widget::{Column, column, container, row};
 
 use super::Scene;
 use crate::practice;
-use crate::window::key::{Key, Live};
-use crate::window::widget::parts::{Part, body, card, digits, divider, quiet, secondary, stacked, title};
+use crate::window::key::{Input, Key, Live};
+use crate::window::look::Look;
+use crate::window::widget::parts::{Part, body, card, digits, divider, quiet, secondary, title, wide_card};
 
 /// The passwords that people mix up, each with the place where it is reset.
 const PASSWORDS: [(&str, &str); 4] = [
@@ -20,12 +21,9 @@ const PASSWORDS: [(&str, &str); 4] = [
 pub fn view(scene: &Scene<'_>, keys: &[Live]) -> Part {
     let look = scene.look;
     let two = |left: Part, right: Part| -> Part {
-        row![
-            iced::widget::container(left).width(Length::FillPortion(2)),
-            iced::widget::container(right).width(Length::FillPortion(5))
-        ]
-        .spacing(look.sizes.px(16))
-        .into()
+        row![container(left).width(Length::FillPortion(2)), container(right).width(Length::FillPortion(5))]
+            .spacing(look.sizes.px(16))
+            .into()
     };
     let mut parts = vec![title(look, look.say("help-title"))];
     let referrals = PASSWORDS.map(|(which, place)| two(body(look, look.say(which)), body(look, look.say(place))));
@@ -35,21 +33,23 @@ pub fn view(scene: &Scene<'_>, keys: &[Live]) -> Part {
         keys.iter().map(|live| two(digits(look, live.key.name(), look.sizes.small()), body(look, look.say(live.does))));
     parts.push(column(shown).spacing(look.sizes.px(4)).into());
     parts.push(quiet(look, look.say("help-keys")));
-    if look.practice() && scene.who.is_some_and(|who| who.serves()) {
-        parts.push(divider(look));
-        parts.push(body(look, look.say("demo-cases")));
-        let cases = practice::cases();
-        let lines = cases.iter().map(|case| {
-            let code = if case.card.is_empty() {
-                format!("{}  ------", case.number)
-            } else {
-                format!("{}  {}", case.number, case.card)
-            };
-            let said = format!("{}：{}", case.name, look.say(case.expect));
-            row![digits(look, code, look.sizes.small()), quiet(look, said)].spacing(look.sizes.px(12)).into()
-        });
-        parts.push(column(lines).spacing(look.sizes.px(4)).into());
-    }
     parts.push(secondary(look, look.say("key-back"), Key::Escape));
-    card(look, stacked(look, parts))
+    if !(look.practice() && scene.who.is_some_and(|who| who.serves())) {
+        return card(look, parts);
+    }
+    let left = column(parts).spacing(look.sizes.px(14)).width(Length::FillPortion(4));
+    let right = practice_cases(look).width(Length::FillPortion(5));
+    wide_card(look, [row![left, right].spacing(look.sizes.px(32)).into()])
+}
+
+/// Whom to try on a practice desk, and what will happen.
+fn practice_cases(look: &Look) -> Column<'static, Input> {
+    let lines = practice::cases().into_iter().map(|case| {
+        let card = if case.card.is_empty() { "------" } else { &case.card };
+        let said = format!("{}：{}", case.name, look.say(case.expect));
+        let code = digits(look, format!("{}  {card}", case.number), look.sizes.small());
+        row![code, container(quiet(look, said)).width(Length::Fill)].spacing(look.sizes.px(12)).into()
+    });
+    let lines = column(lines).spacing(look.sizes.px(2));
+    column![quiet(look, look.say("help-cases")), lines].spacing(look.sizes.px(10))
 }

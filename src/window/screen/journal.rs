@@ -11,9 +11,7 @@ use crate::store::JournalFilter;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{
-    Part, body, card, digits, divider, entry, primary, quiet, said, secondary, stacked, title,
-};
+use crate::window::widget::parts::{Part, body, card, digits, divider, entry, primary, quiet, said, secondary, title};
 
 /// So many entries fit on one screen.
 pub const PAGE: usize = 8;
@@ -57,7 +55,7 @@ impl Journal {
     pub fn keys() -> Vec<Live> {
         vec![
             Live::new(Key::PageDown, "key-older"),
-            Live::new(Key::PageUp, "key-newest"),
+            Live::new(Key::F(10), "key-newest"),
             Live::new(Key::Alt('v'), "key-check-journal"),
             Live::new(Key::Alt('p'), "key-own-password"),
             Live::new(Key::F(8), "key-settings"),
@@ -76,7 +74,7 @@ impl Journal {
                     return Action::Read(JournalFilter { before: Some(last.seq), ..self.filter.clone() });
                 }
             }
-            Key::PageUp => return Action::Read(JournalFilter { before: None, ..self.filter.clone() }),
+            Key::F(10) => return Action::Read(JournalFilter { before: None, ..self.filter.clone() }),
             Key::Alt('v') => return Action::Check(None),
             key => {
                 if self.asked.take(key) {
@@ -141,6 +139,6 @@ impl Journal {
             secondary(look, look.say("key-check-journal"), Key::Alt('v')),
         ];
         parts.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).into());
-        card(look, stacked(look, parts))
+        card(look, parts)
     }
 }

@@ -10,7 +10,7 @@ use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::widget::parts::{
-    Part, body, card, choices, digits, fact, name, notice, primary, quiet, said, secondary, stacked, title,
+    Part, card, choices_in_line, digits, fact, name, notice, primary, quiet, said, secondary, title,
 };
 
 /// The screen.
@@ -107,7 +107,7 @@ impl Print {
                 name(look, self.facts.name.clone()),
                 notice(look, Tone::Plain, look.tell("print-take-out", &[("printer", self.printer.clone().into())])),
             ];
-            return card(look, stacked(look, parts));
+            return card(look, parts);
         }
         let large = self.style == Style::LargePrint;
         let style = look.say(if large { "style-large-print" } else { "style-standard" });
@@ -116,8 +116,8 @@ impl Print {
             quiet(look, look.say("print-last-look")),
             name(look, self.facts.name.clone()),
             digits(look, self.facts.number.clone(), look.sizes.px(20)),
-            body(look, look.say("print-reason")),
-            choices(look, &self.reason, |reason| look.words.reason(reason)),
+            quiet(look, look.say("print-reason")),
+            choices_in_line(look, &self.reason, |reason| look.words.reason(reason)),
         ]);
         if self.reason.chosen() == Some(Reason::Compromised) {
             parts.push(notice(look, Tone::Remark, look.say("print-compromised")));
@@ -136,6 +136,6 @@ impl Print {
             secondary(look, look.say(if large { "key-standard-print" } else { "key-large-print" }), Key::F(7)),
         ];
         parts.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).into());
-        card(look, stacked(look, parts))
+        card(look, parts)
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::{BusinessNumber, InHand};
 use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::Said;
-use crate::window::widget::parts::{Part, card, choices, primary, quiet, said, stacked, title};
+use crate::window::widget::parts::{Part, card, choices, primary, quiet, said, title};
 
 /// What the clerk may answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +120,6 @@ impl Question {
         }
         parts.push(choices(look, &self.choice, |answer| look.say(answer.label())));
         parts.push(primary(look, look.say("confirm"), Key::Enter));
-        card(look, stacked(look, parts))
+        card(look, parts)
     }
 }

@@ -3,13 +3,13 @@
 use iced::Length;
 use iced::widget::{column, container, row};
 
-use super::Scene;
+use super::{Scene, portion};
 use crate::domain::{CardDigits, CardForm, Jurisdiction, Station};
 use crate::settings::{Contrast, IdleMinutes, Settings, TypeSize};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, card, entry, primary, quiet, said, selectable, stacked, title};
+use crate::window::widget::parts::{Part, body, card, entry, primary, quiet, said, selectable, title};
 use crate::words::Language;
 
 /// One setting.
@@ -82,6 +82,11 @@ impl SettingsScreen {
     /// Says something.
     pub fn say(&mut self, said: Said) {
         self.said = Some(said);
+    }
+
+    /// The chosen line.
+    pub fn in_focus(&self) -> f32 {
+        portion(self.chosen, self.count())
     }
 
     /// The keys.
@@ -181,7 +186,7 @@ impl SettingsScreen {
             parts.push(quiet(look, look.say("settings-office-only")));
         }
         parts.push(primary(look, look.say("settings-button"), Key::Enter));
-        card(look, stacked(look, parts))
+        card(look, parts)
     }
 
     fn value(&self, scene: &Scene<'_>, line: Line, chosen: bool) -> Part {

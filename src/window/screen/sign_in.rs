@@ -6,7 +6,7 @@ use crate::practice;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, card, digits, labelled, notice, primary, quiet, said, stacked, title};
+use crate::window::widget::parts::{Part, digits, labelled, narrow_card, notice, primary, quiet, said, title};
 
 /// The screen.
 pub struct SignIn {
@@ -131,6 +131,6 @@ impl SignIn {
                 parts.push(line.spacing(look.sizes.px(16)).into());
             }
         }
-        card(look, stacked(look, parts))
+        narrow_card(look, parts)
     }
 }

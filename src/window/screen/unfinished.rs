@@ -8,7 +8,7 @@ use crate::domain::BusinessNumber;
 use crate::store::Unfinished;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, card, digits, notice, primary, quiet, said, selectable, stacked, title};
+use crate::window::widget::parts::{Part, body, card, digits, notice, primary, quiet, said, selectable, title};
 
 /// So many fit on one screen.
 const PAGE: usize = 6;
@@ -74,7 +74,7 @@ impl UnfinishedList {
         parts.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
         if self.visits.is_empty() {
             parts.push(notice(look, Tone::Success, look.say("unfinished-none")));
-            return card(look, stacked(look, parts));
+            return card(look, parts);
         }
         let page = self.chosen / PAGE;
         let shown = self.visits.iter().enumerate().skip(page * PAGE).take(PAGE);
@@ -95,6 +95,6 @@ impl UnfinishedList {
             parts.push(quiet(look, look.tell("list-page", &facts)));
         }
         parts.push(primary(look, look.say("unfinished-button"), Key::Enter));
-        card(look, stacked(look, parts))
+        card(look, parts)
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::UserNumber;
 use crate::store::User;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::Said;
-use crate::window::widget::parts::{Part, body, card, digits, quiet, said, secondary, selectable, stacked, title};
+use crate::window::widget::parts::{Part, body, card, digits, quiet, said, secondary, selectable, title};
 
 /// So many fit on one screen.
 const PAGE: usize = 7;
@@ -109,6 +109,6 @@ impl Users {
             secondary(look, look.say("key-import"), Key::Alt('i')),
         ];
         parts.push(buttons.spacing(look.sizes.px(12)).wrap().into());
-        card(look, stacked(look, parts))
+        card(look, parts)
     }
 }

@@ -9,9 +9,7 @@ use crate::domain::{BusinessNumber, CardDigits, Found, IdNumber, Printed, Remark
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{
-    Part, body, card, digits, divider, entry, fact, name, notice, primary, quiet, said, stacked,
-};
+use crate::window::widget::parts::{Part, body, card, digits, divider, entry, fact, name, notice, primary, quiet, said};
 
 /// Room for a whole card number, or for what was scanned instead.
 const MOST: usize = 40;
@@ -105,6 +103,11 @@ impl Verify {
         self.business.as_ref()
     }
 
+    /// First the facts; the field and its button once something is typed.
+    pub fn in_focus(&self) -> f32 {
+        if self.entry.is_empty() && self.said.is_none() { 0.0 } else { 1.0 }
+    }
+
     /// Gives the reset away, to a call or to be put aside.
     pub fn give(&mut self) -> Option<Held> {
         self.held.take()
@@ -178,6 +181,6 @@ impl Verify {
         }
         parts.push(quiet(look, look.say("verify-attestation")));
         parts.push(primary(look, look.say("verify-button"), Key::Enter));
-        card(look, stacked(look, parts))
+        card(look, parts)
     }
 }

@@ -53,9 +53,24 @@ pub fn fact(look: &Look, label: &str, value: impl Into<String>) -> Part {
     column![quiet(look, look.say(label)), words(value, look.sizes.px(22), look.colors.text)].spacing(look.sizes.px(2)).into()
 }
 
-/// The card in the middle.
-pub fn card(look: &Look, content: impl Into<Part>) -> Part {
-    framed(look, content, look.colors.card, look.colors.line, look.sizes.px(32)).max_width(look.sizes.px(920)).into()
+/// The card in the middle: its parts below each other.
+pub fn card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
+    card_of(look, parts, 920)
+}
+
+/// The same for a few short fields.
+pub fn narrow_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
+    card_of(look, parts, 640)
+}
+
+/// The same for two columns.
+pub fn wide_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
+    card_of(look, parts, 1280)
+}
+
+fn card_of(look: &Look, parts: impl IntoIterator<Item = Part>, width: u16) -> Part {
+    let content = column(parts).spacing(look.sizes.px(14));
+    framed(look, content, look.colors.card, look.colors.line, look.sizes.px(26)).max_width(look.sizes.px(width)).into()
 }
 
 fn framed(
@@ -259,15 +274,25 @@ fn caret(look: &Look, height: f32) -> Part {
 
 /// Answers to choose from, each with Alt and its number.
 pub fn choices<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl Fn(T) -> String) -> Part {
-    let lines = choice.answers().enumerate().map(|(place, (answer, chosen))| {
-        let number = u32::try_from(place + 1).ok().and_then(|place| char::from_digit(place, 10));
-        option(look, number.map(|number| Key::Alt(number).name()), label(answer), chosen, place)
-    });
+    let lines =
+        choice.answers().enumerate().map(|(place, (answer, chosen))| answer_line(look, place, label(answer), chosen));
     column(lines).spacing(look.sizes.px(8)).into()
 }
 
+/// A few short answers beside each other.
+pub fn choices_in_line<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl Fn(T) -> String) -> Part {
+    let lines =
+        choice.answers().enumerate().map(|(place, (answer, chosen))| answer_line(look, place, label(answer), chosen));
+    row(lines).spacing(look.sizes.px(8)).into()
+}
+
+fn answer_line(look: &Look, place: usize, label: String, chosen: bool) -> Part {
+    let number = u32::try_from(place + 1).ok().and_then(|place| char::from_digit(place, 10));
+    option(look, number.map(|number| Key::Alt(number).name()), label, chosen, place)
+}
+
 /// One line of a list that can be chosen.
-pub fn option(look: &Look, key: Option<String>, label: String, chosen: bool, place: usize) -> Part {
+fn option(look: &Look, key: Option<String>, label: String, chosen: bool, place: usize) -> Part {
     let colors = &look.colors;
     let mark = if chosen { "●" } else { "○" };
     let mut line = row![words(mark, look.sizes.body(), colors.accent)];
@@ -300,11 +325,6 @@ pub fn divider(look: &Look) -> Part {
     rule::horizontal(f32::from(look.colors.line_width))
         .style(move |_| rule::Style { color, radius: 0.0.into(), fill_mode: rule::FillMode::Full, snap: true })
         .into()
-}
-
-/// Things below each other, as far apart as belongs to one screen.
-pub fn stacked(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
-    column(parts).spacing(look.sizes.px(18)).into()
 }
 
 #[cfg(test)]
