@@ -2,8 +2,8 @@
 //! online service and prints the password envelope (密码信封), whose secret the desk never sees.
 //!
 //! The [`domain`] knows the rules and nothing else. The [`counter`] does what a person may ask for. A screen shows one step
-//! and says what it wants; the [`window`] alone does it. A reset moves through its steps by value, so a step cannot be skipped, repeated or
-//! forgotten. Nothing changes without an entry in the journal.
+//! and says what it wants; the [`window`] alone does it. A reset moves through its steps by value, so a step cannot be
+//! skipped, repeated or forgotten. Nothing changes without an entry in the journal.
 //!
 //! # Rooms
 //!

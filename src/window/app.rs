@@ -86,18 +86,7 @@ impl App {
     }
 
     fn theme(&self) -> Theme {
-        let colors = self.window.look().colors;
-        Theme::custom(
-            "desk",
-            iced::theme::Palette {
-                background: colors.ground,
-                text: colors.text,
-                primary: colors.accent,
-                success: colors.success,
-                warning: colors.remark,
-                danger: colors.danger,
-            },
-        )
+        self.window.look().colors.theme()
     }
 
     fn view(&self) -> Element<'_, Message> {
@@ -106,7 +95,9 @@ impl App {
 
     fn subscription(&self) -> Subscription<Message> {
         // Ticks are rare: each draws the window anew.
-        let ticks = if self.window.is_away() || self.window.locks_in().is_some() {
+        let ticks = if self.window.is_away() {
+            iced::time::every(Duration::from_millis(300)).map(|_| Message::Tick)
+        } else if self.window.locks_in().is_some() {
             iced::time::every(Duration::from_secs(1)).map(|_| Message::Tick)
         } else if self.window.who().is_some() {
             iced::time::every(Duration::from_secs(5)).map(|_| Message::Tick)

@@ -125,7 +125,8 @@ impl Desk {
     pub fn find(&mut self, number: &IdNumber, now: DateTime<Utc>) -> Answer {
         self.shown = None;
         match self.counter.find(number, now) {
-            Ok(found) => self.at(found.into(), None, now),
+            // What was typed stays in sight when the worker's name cannot be printed.
+            Ok(found) => self.asking_for_card(found, None, now).map_or_else(|why| Answer::Say(why.into()), Answer::Show),
             Err(why) => Answer::Say(why.into()),
         }
     }

@@ -1,5 +1,6 @@
 //! What stands around every screen: banner, top bar, step rail, live keys, and what is laid over it.
 
+use chrono::TimeDelta;
 use iced::widget::{column, container, row, scrollable, space, stack, text};
 use iced::{Alignment, Background, Border, Color, Element, Length, Padding};
 
@@ -9,9 +10,11 @@ use super::said::Tone;
 use super::screen::{Scene, Screen, Step, help};
 use super::theme::TEXT;
 use super::widget::listener::keyboard;
-use super::widget::parts::{Part, body, card, choices, divider, keys, notice, primary, secondary, title};
+use super::widget::parts::{Part, at_the_edge, body, card, choices, divider, keys, notice, primary, secondary, title};
 use super::{Over, Window};
 
+/// A call that takes longer is said to do so.
+const SLOW: TimeDelta = TimeDelta::milliseconds(300);
 /// What scrolls below.
 pub const SCREEN: &str = "screen";
 /// What scrolls above it.
@@ -45,12 +48,23 @@ pub fn view(window: &Window) -> Element<'_, Input> {
         .into();
     // Always the same shape: another one would lose where a list was scrolled to.
     let over = window.over().map_or_else(nothing, |over| veil(look, laid_over(window, &scene, over)));
-    let warning = window.locks_in().map_or_else(nothing, |seconds| {
-        let facts = [("seconds", seconds.into())];
-        let said = notice(look, Tone::Remark, look.tell("idle-warning", &facts));
-        container(container(said).max_width(look.sizes.px(640))).padding(look.sizes.px(24)).center_x(Length::Fill).into()
+    let hint = window.hint(&scene).map_or_else(nothing, |sentence| {
+        let said = container(notice(look, Tone::Remark, sentence)).max_width(look.sizes.px(640));
+        container(said).padding(look.sizes.px(24)).center_x(Length::Fill).into()
     });
-    keyboard(stack![base, over, warning].into())
+    keyboard(stack![base, over, hint].into())
+}
+
+impl Window {
+    /// What is said above everything: that the desk will lock itself, or that a call takes its time.
+    fn hint(&self, scene: &Scene<'_>) -> Option<String> {
+        let look = scene.look;
+        if let Some(seconds) = self.locks_in() {
+            return Some(look.tell("idle-warning", &[("seconds", seconds.into())]));
+        }
+        let slow = scene.away.is_some_and(|since| scene.now - since >= SLOW);
+        (slow && !self.screen().says_that_it_waits()).then(|| look.say("waiting"))
+    }
 }
 
 fn nothing() -> Part {
@@ -89,7 +103,7 @@ fn top_bar(scene: &Scene<'_>) -> Part {
         says(look.tell("bar-station", &[("station", who.station.as_str().into())]), look.colors.text),
         says(look.tell("bar-user", &user), look.colors.text),
         says(clock, look.colors.text),
-        secondary(look, look.say("key-lock"), Key::F(12)),
+        at_the_edge(look, look.say("key-lock"), Key::F(12)),
     ];
     bar(look, line)
 }

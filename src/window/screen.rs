@@ -166,6 +166,11 @@ impl Screen {
         matches!(self, Self::Unfinished(_) | Self::Users(_) | Self::Journal(_))
     }
 
+    /// Whether the screen itself says that a call is away.
+    pub fn says_that_it_waits(&self) -> bool {
+        matches!(self, Self::SignIn(_) | Self::Print(_) | Self::Form(_) | Self::Journal(_))
+    }
+
     /// Where on the screen the work is, from 0 (its beginning) to 1 (its end): brought into sight when it is too long.
     pub fn in_focus(&self) -> f32 {
         match self {

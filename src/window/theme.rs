@@ -114,6 +114,19 @@ impl Palette {
         }
     }
 
+    /// The same for the widgets that iced brings: scroll bars.
+    pub fn theme(&self) -> iced::Theme {
+        let palette = iced::theme::Palette {
+            background: self.ground,
+            text: self.text,
+            primary: self.accent,
+            success: self.success,
+            warning: self.remark,
+            danger: self.danger,
+        };
+        iced::Theme::custom("desk", palette)
+    }
+
     /// The pairs of text and ground that screens use, by name, for whoever measures them.
     pub fn pairs(&self) -> [(&'static str, Color, Color); 14] {
         [

@@ -12,6 +12,7 @@ mod gate;
 mod journal;
 mod passwords;
 mod people;
+mod pictures;
 mod sealed;
 mod sound;
 mod sources;

@@ -10,7 +10,7 @@ right-import = import data
 right-check-password = check a password
 right-read-journal = read the journal
 refusal-piped = This office does not let another program do this. Please type at a terminal; an administrator can allow it when the data folder is set up.
-refusal-no-checks = This office does not check workers’ passwords; only a practice desk does, or an office that allowed other programs when it was set up.
+refusal-no-checks = This office does not check workers' passwords; only a practice desk does, or an office that allowed other programs when it was set up.
 refusal-reason-missing = Please give the reason.
 refusal-sign-in-wrong =
     { $left ->
@@ -29,7 +29,7 @@ refusal-unreadable-length = An identity number has 18 characters; this one has {
 refusal-unreadable-character = Character { $place } of the identity number cannot stand there.
 refusal-several = { $count } workers are registered with this number: { $names }. The program does not choose; please have the data corrected first.
 refusal-elsewhere = This worker is insured in area { $area }, outside the jurisdiction of this office. Please go to the social insurance office of the insured place.
-refusal-elsewhere-office = This worker is insured in area { $area }, outside the jurisdiction of this office. Please go to “{ $office }”.
+refusal-elsewhere-office = This worker is insured in area { $area }, outside the jurisdiction of this office. Please go to "{ $office }".
 refusal-deceased = The worker is registered as deceased; the password cannot be reset. Please check document and person, and call the supervisor if needed.
 refusal-cancelled = The registration is cancelled; the password cannot be reset. Please ask at the registration counter.
 refusal-no-card = The register knows no social security card of this worker. Please apply for one at the card counter first.
@@ -46,18 +46,18 @@ refusal-card-too-short = Too few characters; this did not count. Please look at 
 refusal-card-too-long = Too many characters; this did not count. Is it the bank card number, or were two scans joined?
 refusal-card-wrong =
     { $left ->
-        [one] The card number is not the registered one. One try is left. Is it a companion’s card, or the bank card number?
-       *[other] The card number is not the registered one. { $left } tries are left. Is it a companion’s card, or the bank card number?
+        [one] The card number is not the registered one. One try is left. Is it a companion's card, or the bank card number?
+       *[other] The card number is not the registered one. { $left } tries are left. Is it a companion's card, or the bank card number?
     }
 refusal-card-locked = Three wrong entries: your card check for this worker is locked until { $until }. A supervisor can lift it.
-refusal-stale = The verification is older than five minutes, or another user’s. Please verify the social security card again.
+refusal-stale = The verification is older than five minutes, or another user's. Please verify the social security card again.
 refusal-out-of-draws = Three envelopes have been printed in this visit; no more may be. Please abandon it and begin a new one.
-refusal-cannot-print = The printing font lacks “{ $character }” ({ $code }). No password was drawn and the old one is untouched. Please tell the administrator.
+refusal-cannot-print = The printing font lacks "{ $character }" ({ $code }). No password was drawn and the old one is untouched. Please tell the administrator.
 refusal-number-no-try = That is no envelope number; it did not count. Please look at the outside of the envelope and enter the last three digits, or scan the barcode.
 refusal-number-wrong =
     { $left ->
-        [one] That is not the number of this visit’s envelope. One try is left. Is the envelope in your hand the one just printed?
-       *[other] That is not the number of this visit’s envelope. { $left } tries are left. Is the envelope in your hand the one just printed?
+        [one] That is not the number of this visit's envelope. One try is left. Is the envelope in your hand the one just printed?
+       *[other] That is not the number of this visit's envelope. { $left } tries are left. Is the envelope in your hand the one just printed?
     }
 refusal-envelope-void = Three wrong numbers: the envelope is void. Do not hand it out; take it back and destroy it.
 refusal-overdue = The use-before date of this envelope has passed: it is void. Do not hand it out; take it back and destroy it.
@@ -92,10 +92,10 @@ fault-gate = The visit is no longer where this step needs it; nothing was done. 
 fault-numbers-used-up = The numbers of this station are used up (business numbers begin anew every day, envelope numbers every year). Until then please use another station.
 fault-settings = settings.toml is wrong: { $detail }Please correct it and try again.
 fault-io = Reading or writing failed; nothing was done. Please check whether the disk is full or damaged, then try again.
-fault-paper-fit = Something does not fit into “{ $zone }” on the envelope; nothing was printed. Please tell the administrator.
+fault-paper-fit = Something does not fit into "{ $zone }" on the envelope; nothing was printed. Please tell the administrator.
 fault-paper = The envelope could not be typeset; nothing was printed. Please try again, or tell the administrator.
 fault-printer = The sheet could not be printed; nothing is on paper and the number is spoiled. Please check the printer or the drawer folder and print again.
-fault-chance = The system’s random source failed; nothing was printed. Please restart the computer, or tell the administrator.
+fault-chance = The system's random source failed; nothing was printed. Please restart the computer, or tell the administrator.
 fault-hash = A password hash cannot be used. Please tell the administrator; a backup may have to be restored.
 
 ## Remarks (nothing stops for them)

@@ -28,7 +28,7 @@ event-sign-in-recovery = Earlier recovery failed: user { $user }, station { $sta
 event-slot-replaced = The key of user { $user } is not the one on record (a power cut, or keys.toml was exchanged); signed in with it
 event-denied = Refused: no right to { $right }
 event-step-refused = Not done: { $why }
-why-verification-stale = the verification was older than five minutes, or another user’s
+why-verification-stale = the verification was older than five minutes, or another user's
 why-out-of-draws = no envelope was left in this visit
 why-cannot-print = the fonts lack a character
 why-nothing-unfinished = no such unfinished visit
@@ -45,7 +45,7 @@ why-not-found = the register has no such number
 why-insured-elsewhere = insured outside the jurisdiction
 why-obstacle = the register or the card does not allow it
 why-piped = another program may not type here
-why-no-checks = this office does not check workers’ passwords
+why-no-checks = this office does not check workers' passwords
 why-reason-missing = no reason was given
 
 ## Workers
@@ -55,7 +55,7 @@ search-not-found = no such number
 search-several = several with this number
 search-elsewhere = insured outside the jurisdiction
 search-unfinished = has an unfinished visit
-event-viewed = Worker’s data viewed, to compare with the identity document
+event-viewed = Worker's data viewed, to compare with the identity document
 event-card-right = Card number right
 event-card-wrong =
     { $left ->
@@ -64,7 +64,7 @@ event-card-wrong =
     }
 event-card-locked = Card not checked: locked
 event-unlocked = Verification lock of user { $user } lifted, reason: { $reason }
-event-password-checked = Worker’s password checked: { $answer }
+event-password-checked = Worker's password checked: { $answer }
 obstacle-deceased = registered as deceased
 obstacle-cancelled = registration cancelled
 obstacle-no-card = no social security card

@@ -1,7 +1,7 @@
 ### The terminal: questions, answers, help.
 
 help =
-    xinfeng 信封: resets a worker’s password of the online social security service at the counter and prints the password envelope.
+    xinfeng 信封: resets a worker's password of the online social security service at the counter and prints the password envelope.
 
     Usage: xinfeng [--data DIR] [--language zh-CN|en] COMMAND
 
@@ -17,9 +17,9 @@ help =
       resume BUSINESS_NUMBER --user 1001
       unlock --user 2001          a supervisor lifts a verification lock
     Other
-      user password --user 1001   change one’s own password
+      user password --user 1001   change one's own password
       recover --user 9001         set a password by the recovery sheet
-      check-password --user 9001  check a worker’s password (what the online service asks)
+      check-password --user 9001  check a worker's password (what the online service asks)
       journal verify --user 3001 [--code CODE]  verify the journal, and the code on a stub
 
     Examples: xinfeng reset --user 1001 --large-print
@@ -63,7 +63,7 @@ ask-go-on = This visit has no envelope. go-on | abandon (end the visit):
 ask-print-again = Press Enter to print again, or enter abandon to end the visit:
 ask-unlock-user = Whose lock is to be lifted (user number):
 ask-unlock-reason = Reason (no names, no numbers):
-ask-worker-password = The worker’s password:
+ask-worker-password = The worker's password:
 not-an-answer = Please enter one of the answers listed.
 not-a-user-number = A user number is one to eight digits.
 
@@ -97,7 +97,7 @@ user-added = User { $user } ({ $role }) is added, and must first change the pass
 password-changed = The password is changed.
 import-unreadable = The file cannot be read: { $detail }
 import-missing-columns = The header lacks these columns: { $columns }
-import-row-refused = Line { $line }, column { $column }, “{ $value }”: { $why }
+import-row-refused = Line { $line }, column { $column }, "{ $value }": { $why }
 import-progress = { $rows } rows done
 import-done = { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
 journal-intact = The journal is intact: { $count } entries, head { $head }.

@@ -160,6 +160,7 @@ setting-whole-number = 完整卡号
 
 ## 用户
 users-title = 用户
+users-practice-password = 培训密码，印在培训单上
 users-own-password = 密码由本人设置
 users-first-password = 初始密码，由工号 { $user } 设置；本人登录时必须修改
 user-added-in-window = 用户已添加。请把初始密码当面告诉本人，登录时必须修改。

@@ -6,7 +6,7 @@ use crate::domain::{BusinessNumber, IdNumber, Typing};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, card, entry, notice, primary, quiet, said, title};
+use crate::window::widget::parts::{Part, announcement, card, entry, notice, primary, quiet, said, title};
 use chrono::NaiveDate;
 
 /// Room for a number with words around it.
@@ -116,7 +116,11 @@ impl Find {
                 notice(look, Tone::Remark, why)
             }
         };
-        let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let saying = |it: &Said| match it.tone() {
+            Tone::Success => announcement(look, it, scene.offset),
+            _ => said(look, it, scene.offset),
+        };
+        let mut parts: Vec<Part> = self.said.iter().map(saying).collect();
         parts.push(title(look, look.say("find-title")));
         parts.push(entry(look, &self.number, 0, true, ""));
         parts.push(hint);

@@ -9,7 +9,7 @@ use crate::window::choice::Choice;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, card, choices, labelled, notice, primary, quiet, said, title};
+use crate::window::widget::parts::{Part, body, card, choices_in_line, labelled, notice, primary, quiet, said, title};
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,7 +235,7 @@ impl Form {
         let mut parts = vec![title(look, look.say(name)), body(look, about)];
         if let Some(roles) = &self.roles {
             parts.push(quiet(look, look.say("label-role")));
-            parts.push(choices(look, roles, |role| look.words.role(role)));
+            parts.push(choices_in_line(look, roles, |role| look.words.role(role)));
         }
         let fields = self.purpose.fields().iter().zip(&self.fields).enumerate();
         let fields = fields.map(|(place, ((label, ..), field))| {

@@ -5,7 +5,7 @@ use crate::domain::{BusinessNumber, Printed, Reset};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, card, entry, name, notice, primary, quiet, said, secondary};
+use crate::window::widget::parts::{Part, body, entry, name, notice, primary, quiet, said, secondary, step_card};
 
 /// Room for a scan of the barcode.
 const MOST: usize = 40;
@@ -91,21 +91,18 @@ impl HandOver {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let mut parts = vec![
+        let about = vec![
             quiet(look, look.tell("hand-over-business", &[("business", self.business.clone().into())])),
             name(look, self.name.clone()),
             notice(look, Tone::Plain, look.tell("hand-over-take-out", &[("printer", self.printer.clone().into())])),
-            body(look, look.say("hand-over-number")),
-            entry(look, &self.entry, 0, true, ""),
         ];
-        if let Some(it) = &self.said {
-            parts.push(said(look, it, scene.offset));
-        }
+        let mut to_do = vec![body(look, look.say("hand-over-number")), entry(look, &self.entry, 0, true, "")];
+        to_do.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
         let buttons = iced::widget::row![
             primary(look, look.say("hand-over-button"), Key::Enter),
             secondary(look, look.say("key-void"), Key::F(6)),
         ];
-        parts.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).into());
-        card(look, parts)
+        to_do.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).wrap().into());
+        step_card(look, about, to_do)
     }
 }

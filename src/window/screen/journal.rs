@@ -14,7 +14,7 @@ use crate::window::said::{Said, Tone};
 use crate::window::widget::parts::{Part, body, card, digits, divider, entry, primary, quiet, said, secondary, title};
 
 /// So many entries fit on one screen.
-pub const PAGE: usize = 8;
+pub const PAGE: usize = 6;
 
 /// The screen.
 pub struct Journal {

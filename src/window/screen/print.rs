@@ -10,7 +10,7 @@ use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::widget::parts::{
-    Part, card, choices_in_line, digits, fact, name, notice, primary, quiet, said, secondary, title,
+    Part, card, choices, digits, fact, name, notice, primary, quiet, said, secondary, step_card, title,
 };
 
 /// The screen.
@@ -111,31 +111,28 @@ impl Print {
         }
         let large = self.style == Style::LargePrint;
         let style = look.say(if large { "style-large-print" } else { "style-standard" });
-        let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        parts.extend([
+        let about = vec![
             quiet(look, look.say("print-last-look")),
             name(look, self.facts.name.clone()),
             digits(look, self.facts.number.clone(), look.sizes.px(20)),
-            quiet(look, look.say("print-reason")),
-            choices_in_line(look, &self.reason, |reason| look.words.reason(reason)),
-        ]);
-        if self.reason.chosen() == Some(Reason::Compromised) {
-            parts.push(notice(look, Tone::Remark, look.say("print-compromised")));
-        }
-        if self.suggest_large && !large {
-            parts.push(notice(look, Tone::Plain, look.say("print-suggest-large")));
-        }
-        let facts = row![
             fact(look, "fact-style", style),
             fact(look, "fact-printer", self.printer.clone()),
             fact(look, "fact-business", self.business.clone()),
         ];
-        parts.push(facts.spacing(look.sizes.px(36)).wrap().into());
+        let mut to_do: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        to_do.push(quiet(look, look.say("print-reason")));
+        to_do.push(choices(look, &self.reason, |reason| look.words.reason(reason)));
+        if self.reason.chosen() == Some(Reason::Compromised) {
+            to_do.push(notice(look, Tone::Remark, look.say("print-compromised")));
+        }
+        if self.suggest_large && !large {
+            to_do.push(notice(look, Tone::Plain, look.say("print-suggest-large")));
+        }
         let buttons = row![
             primary(look, look.say("print-button"), Key::Enter),
             secondary(look, look.say(if large { "key-standard-print" } else { "key-large-print" }), Key::F(7)),
         ];
-        parts.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).into());
-        card(look, parts)
+        to_do.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).wrap().into());
+        step_card(look, about, to_do)
     }
 }

@@ -85,7 +85,9 @@ impl Users {
         let shown = self.users.iter().enumerate().skip(page * PAGE).take(PAGE);
         let lines = shown.map(|(place, user)| {
             let own = user.password_set_by == user.number;
-            let set = if own {
+            let set = if look.practice() {
+                look.say("users-practice-password")
+            } else if own {
                 look.say("users-own-password")
             } else {
                 look.tell("users-first-password", &[("user", user.password_set_by.to_string().into())])

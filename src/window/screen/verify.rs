@@ -1,6 +1,5 @@
 //! Verify 核验: the worker beside the document, and the blind check of the card.
 
-use iced::Length;
 use iced::widget::row;
 
 use super::{Scene, Step};
@@ -9,7 +8,7 @@ use crate::domain::{BusinessNumber, CardDigits, Found, IdNumber, Printed, Remark
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, card, digits, divider, entry, fact, name, notice, primary, quiet, said};
+use crate::window::widget::parts::{Part, body, digits, entry, fact, name, primary, quiet, said, step_card};
 
 /// Room for a whole card number, or for what was scanned instead.
 const MOST: usize = 40;
@@ -154,33 +153,23 @@ impl Verify {
         let words = &look.words;
         let birth = self.facts.birth.map_or_else(|| look.say("unknown"), |birth| birth.to_string());
         let household = if self.facts.household.is_empty() { look.say("unknown") } else { self.facts.household.clone() };
-        let beside = row![fact(look, "fact-sex", words.sex(self.facts.sex)), fact(look, "fact-birth", birth)]
-            .push(iced::widget::container(fact(look, "fact-household", household)).width(Length::Fill))
-            .spacing(look.sizes.px(36));
-        let mut parts = vec![
+        let beside = row![fact(look, "fact-sex", words.sex(self.facts.sex)), fact(look, "fact-birth", birth)];
+        let mut about = vec![
             quiet(look, look.say(if self.again { "verify-again-title" } else { "verify-compare" })),
             name(look, self.facts.name.clone()),
             digits(look, self.facts.number.clone(), look.sizes.px(20)),
-            beside.into(),
+            beside.spacing(look.sizes.px(36)).into(),
+            fact(look, "fact-household", household),
         ];
-        for remark in &self.remarks {
-            parts.push(said(look, &Said::Remark(*remark), scene.offset));
-        }
-        parts.push(divider(look));
+        about.extend(self.remarks.iter().map(|remark| said(look, &Said::Remark(*remark), scene.offset)));
         let asks = match self.asked {
             CardDigits::LastSix => "verify-card",
             CardDigits::All => "verify-card-all",
         };
-        parts.push(body(look, look.say(asks)));
-        parts.push(entry(look, &self.entry, 0, true, ""));
-        if let Some(it) = &self.said {
-            parts.push(said(look, it, scene.offset));
-        }
-        if self.held.is_none() && scene.away.is_none() {
-            parts.push(notice(look, Tone::Plain, look.say("waiting")));
-        }
-        parts.push(quiet(look, look.say("verify-attestation")));
-        parts.push(primary(look, look.say("verify-button"), Key::Enter));
-        card(look, parts)
+        let mut to_do = vec![body(look, look.say(asks)), entry(look, &self.entry, 0, true, "")];
+        to_do.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
+        to_do.push(quiet(look, look.say("verify-attestation")));
+        to_do.push(primary(look, look.say("verify-button"), Key::Enter));
+        step_card(look, about, to_do)
     }
 }

@@ -63,9 +63,21 @@ pub fn narrow_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
     card_of(look, parts, 640)
 }
 
-/// The same for two columns.
+/// The same with more beside each other.
 pub fn wide_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
     card_of(look, parts, 1280)
+}
+
+/// A step of a visit: on the left what it is about, on the right what is to be done.
+pub fn step_card(look: &Look, about: Vec<Part>, to_do: Vec<Part>) -> Part {
+    let pane = |parts: Vec<Part>, portion: u16| column(parts).spacing(look.sizes.px(14)).width(Length::FillPortion(portion));
+    let (color, width) = (look.colors.line, f32::from(look.colors.line_width));
+    let left = container(pane(about, 1)).width(Length::FillPortion(4));
+    let right = container(pane(to_do, 1)).width(Length::FillPortion(5));
+    let between = rule::vertical(width).style(move |_| rule_of(color));
+    // The line is as long as the longer of both.
+    let panes = row![left, between, right].spacing(look.sizes.px(26)).height(Length::Shrink);
+    card_of(look, [panes.into()], 1080)
 }
 
 fn card_of(look: &Look, parts: impl IntoIterator<Item = Part>, width: u16) -> Part {
@@ -95,8 +107,17 @@ pub fn said(look: &Look, said: &Said, offset: UtcOffset) -> Part {
     notice(look, said.tone(), said.sentence(&look.words, offset))
 }
 
+/// What has been done, large: it stays until the next number is typed.
+pub fn announcement(look: &Look, said: &Said, offset: UtcOffset) -> Part {
+    sentence(look, said.tone(), said.sentence(&look.words, offset), look.sizes.title())
+}
+
 /// A sentence on a ground of its own, with a sign that does not depend on seeing colours.
-pub fn notice(look: &Look, tone: Tone, sentence: impl Into<String>) -> Part {
+pub fn notice(look: &Look, tone: Tone, said: impl Into<String>) -> Part {
+    sentence(look, tone, said.into(), look.sizes.body())
+}
+
+fn sentence(look: &Look, tone: Tone, said: String, size: f32) -> Part {
     let colors = &look.colors;
     let (sign, color, ground) = match tone {
         Tone::Success => ("✓", colors.success, colors.success_ground),
@@ -104,8 +125,7 @@ pub fn notice(look: &Look, tone: Tone, sentence: impl Into<String>) -> Part {
         Tone::Danger => ("×", colors.danger, colors.danger_ground),
         Tone::Plain => ("·", colors.text, colors.accent_ground),
     };
-    let size = look.sizes.body();
-    let line = row![words(sign, size, color), words(sentence, size, color).width(Length::Fill)].spacing(look.sizes.px(12));
+    let line = row![words(sign, size, color), words(said, size, color).width(Length::Fill)].spacing(look.sizes.px(12));
     framed(look, line, ground, color, look.sizes.px(12)).into()
 }
 
@@ -133,6 +153,11 @@ pub fn primary(look: &Look, label: String, key: Key) -> Part {
 /// A button for anything else, with its key on it.
 pub fn secondary(look: &Look, label: String, key: Key) -> Part {
     key_button(look, label, key, look.sizes.small(), look.sizes.px(8))
+}
+
+/// The same at the edge of the window.
+pub fn at_the_edge(look: &Look, label: String, key: Key) -> Part {
+    key_button(look, label, key, look.sizes.bar(16), look.sizes.bar(7))
 }
 
 fn key_button(look: &Look, label: String, key: Key, size: f32, padding: f32) -> Part {
@@ -169,8 +194,7 @@ fn cap(look: &Look, key: String, color: Color, size: f32) -> Part {
 
 /// The live keys at the bottom.
 pub fn keys(look: &Look, keys: &[Live]) -> Part {
-    let size = look.sizes.bar(16);
-    let shown = keys.iter().map(|live| key_button(look, look.say(live.does), live.key.clone(), size, look.sizes.bar(7)));
+    let shown = keys.iter().map(|live| at_the_edge(look, look.say(live.does), live.key.clone()));
     row(shown).spacing(look.sizes.bar(8)).wrap().vertical_spacing(look.sizes.bar(6)).into()
 }
 
@@ -322,9 +346,11 @@ pub fn selectable(look: &Look, content: impl Into<Part>, chosen: bool, place: us
 /// A line between things.
 pub fn divider(look: &Look) -> Part {
     let color = look.colors.line;
-    rule::horizontal(f32::from(look.colors.line_width))
-        .style(move |_| rule::Style { color, radius: 0.0.into(), fill_mode: rule::FillMode::Full, snap: true })
-        .into()
+    rule::horizontal(f32::from(look.colors.line_width)).style(move |_| rule_of(color)).into()
+}
+
+fn rule_of(color: Color) -> rule::Style {
+    rule::Style { color, radius: 0.0.into(), fill_mode: rule::FillMode::Full, snap: true }
 }
 
 #[cfg(test)]

@@ -1,0 +1,374 @@
+//! Every screen drawn as the program draws it, from named presets: looked at by people, and taken for the README.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use iced_test::Simulator;
+use xinfeng::counter::Means;
+use xinfeng::domain::{Cost, EnvelopeNumber};
+use xinfeng::practice::{self, Seeded};
+use xinfeng::settings::{Contrast, Settings, TypeSize};
+use xinfeng::window::key::{How, Input, Key};
+use xinfeng::window::{Effect, Message, Place, Window, frame, theme};
+use xinfeng::words::{Language, Words};
+
+use crate::desk::{at, read_all};
+
+/// The older worker of the practice sheet, a rare name, a card reported lost, two with one number, a deceased worker.
+const OLD: (&str, &str) = ("11010519491231002X", "203040");
+const RARE: (&str, &str) = ("001101199003080119", "205262");
+
+/// A window that a test looks at, over a practice desk of its own.
+struct Sitting {
+    folder: tempfile::TempDir,
+    window: Window,
+    now: DateTime<Utc>,
+    settings: Settings,
+}
+
+impl Sitting {
+    /// Nobody has signed in yet.
+    fn new(settings: Settings) -> Self {
+        static MODEL: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+            let folder = tempfile::tempdir().unwrap();
+            practice::make(folder.path(), &Words::new(Language::Chinese), Cost::TEST, at(0)).unwrap();
+            folder
+        });
+        let folder = tempfile::tempdir().unwrap();
+        let mut files = Vec::new();
+        read_all(MODEL.path(), Path::new(""), &mut files);
+        for (path, content) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, content).unwrap();
+        }
+        settings.save(folder.path()).unwrap();
+        let window = window_on(folder.path(), settings.clone(), 5);
+        Self { folder, window, now: at(10), settings }
+    }
+
+    fn restart(&mut self) {
+        self.window = window_on(self.folder.path(), self.settings.clone(), 6);
+    }
+
+    fn take(&mut self, message: Message) {
+        let mut messages = vec![message];
+        while let Some(message) = messages.pop() {
+            if let Effect::Run(call) = self.window.update(message, self.now) {
+                let (said, heard) = std::sync::mpsc::channel();
+                let returned = call(&move |progress| said.send(progress).unwrap());
+                for progress in heard.try_iter() {
+                    self.window.update(Message::Progress(progress), self.now);
+                }
+                messages.push(returned);
+            }
+        }
+    }
+
+    fn press(&mut self, key: Key) {
+        self.now += TimeDelta::seconds(1);
+        self.take(Message::Input(Input::Key(key, How::Pressed)));
+    }
+
+    fn typed(&mut self, text: &str) {
+        for character in text.chars() {
+            self.press(Key::text(character));
+        }
+    }
+
+    fn entered(&mut self, text: &str) {
+        self.typed(text);
+        self.press(Key::Enter);
+    }
+
+    fn sign_in(&mut self, user: &str) {
+        self.entered(user);
+        self.entered(&format!("practice-{user}"));
+    }
+
+    fn verify(&mut self, (number, card): (&str, &str)) {
+        self.typed(number);
+        self.entered(card);
+    }
+
+    fn last_three(&self) -> String {
+        let mut files = Vec::new();
+        read_all(&self.folder.path().join("drawer"), Path::new(""), &mut files);
+        let names = files.iter().map(|(path, _)| path.file_stem().unwrap().to_str().unwrap().to_owned());
+        let number = names.filter(|name| EnvelopeNumber::parse(name).is_some()).max().unwrap();
+        number[number.len() - 3..].to_owned()
+    }
+
+    /// Draws what is on the screen into a file.
+    fn draw(&self, file: &Path) {
+        let settings = iced::Settings {
+            fonts: xinfeng::paper::Fonts::FILES.map(std::borrow::Cow::Borrowed).to_vec(),
+            default_font: theme::TEXT,
+            ..iced::Settings::default()
+        };
+        let mut drawn = Simulator::with_size(settings, (1366.0, 768.0), frame::view(&self.window));
+        let snapshot = drawn.snapshot(&self.window.look().colors.theme()).unwrap();
+        // Makes the file that is missing, beside the name of the renderer.
+        assert!(snapshot.matches_image(file).unwrap());
+        let made = file.with_file_name(format!("{}-tiny-skia.png", file.file_stem().unwrap().to_str().unwrap()));
+        std::fs::rename(made, file).unwrap();
+    }
+}
+
+fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
+    let means = move || Means { chance: Box::new(Seeded::new(seed)), cost: Cost::TEST };
+    Window::new(Place::new(folder.to_owned(), true, means), settings, true, at(10))
+}
+
+/// What is done to come to a screen.
+type Preset = (&'static str, fn(&mut Sitting));
+
+const PRESETS: [Preset; 37] = [
+    ("sign-in", |_| {}),
+    ("sign-in-wrong", |it| {
+        it.entered("1001");
+        it.entered("wrong password");
+    }),
+    ("find", |it| it.sign_in("1001")),
+    ("find-typing", |it| {
+        it.sign_in("1001");
+        it.typed("11010519491231");
+    }),
+    ("find-flawed", |it| {
+        it.sign_in("1001");
+        it.typed("110105194912310021");
+    }),
+    ("find-impossible-date", |it| {
+        it.sign_in("1001");
+        it.typed("11010519490231");
+    }),
+    ("find-fifteen", |it| {
+        it.sign_in("1001");
+        it.typed("110105491231002");
+    }),
+    ("find-unknown", |it| {
+        it.sign_in("1001");
+        it.typed("440524199001010016");
+        it.press(Key::Enter);
+    }),
+    ("find-several", |it| {
+        it.sign_in("1001");
+        it.typed("00110119820202051X");
+    }),
+    ("find-elsewhere", |it| {
+        it.sign_in("1001");
+        it.typed(&case("case-elsewhere").0);
+    }),
+    ("find-deceased", |it| {
+        it.sign_in("1001");
+        it.typed("440524188001010014");
+    }),
+    ("find-no-glyph", |it| {
+        it.sign_in("1001");
+        it.typed(&case("case-no-glyph").0);
+    }),
+    ("verify", |it| {
+        it.sign_in("1001");
+        it.typed(OLD.0);
+    }),
+    ("verify-long-name", |it| {
+        it.sign_in("1001");
+        it.typed("932682198501010017");
+    }),
+    ("verify-remarks", |it| {
+        it.sign_in("1001");
+        it.typed("001101751111062");
+        it.press(Key::Enter);
+    }),
+    ("verify-wrong", |it| {
+        it.sign_in("1001");
+        it.verify((OLD.0, "111111"));
+    }),
+    ("verify-locked", |it| {
+        it.sign_in("1001");
+        it.verify((OLD.0, "111111"));
+        it.entered("111111");
+        it.entered("111111");
+    }),
+    ("verify-written-loss", |it| {
+        it.sign_in("1001");
+        let (number, card) = case("case-written-loss");
+        it.verify((&number, &card));
+    }),
+    ("refuse", |it| {
+        it.sign_in("1001");
+        it.typed(RARE.0);
+        it.press(Key::F(5));
+    }),
+    ("refused", |it| {
+        it.sign_in("1001");
+        it.typed(RARE.0);
+        it.press(Key::F(5));
+        it.press(Key::Alt('2'));
+        it.press(Key::Enter);
+    }),
+    ("print", |it| {
+        it.sign_in("1001");
+        it.verify(OLD);
+    }),
+    ("print-compromised-large", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::F(7));
+        it.press(Key::Alt('3'));
+    }),
+    ("leave", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Escape);
+    }),
+    ("hand-over", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Enter);
+    }),
+    ("hand-over-wrong", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Enter);
+        it.entered("000");
+    }),
+    ("hand-over-leave", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Enter);
+        it.press(Key::Escape);
+    }),
+    ("hand-over-void", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Enter);
+        it.press(Key::F(6));
+    }),
+    ("done", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Enter);
+        let number = it.last_three();
+        it.entered(&number);
+    }),
+    ("unfinished", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Enter);
+        it.restart();
+        it.sign_in("1001");
+        it.verify(OLD);
+        it.press(Key::Escape);
+        it.press(Key::Alt('2'));
+        it.press(Key::Enter);
+        it.press(Key::F(4));
+    }),
+    ("question", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Enter);
+        it.restart();
+        it.sign_in("1001");
+        it.press(Key::F(4));
+        it.press(Key::Enter);
+    }),
+    ("locked", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::F(12));
+    }),
+    ("idle", |it| {
+        it.sign_in("1001");
+        it.typed(RARE.0);
+        it.now += TimeDelta::seconds(279);
+        it.take(Message::Tick);
+    }),
+    ("help", |it| {
+        it.sign_in("1001");
+        it.press(Key::F(1));
+    }),
+    ("settings", |it| {
+        it.sign_in("9001");
+        it.press(Key::F(8));
+    }),
+    ("users", |it| it.sign_in("9001")),
+    ("add-user", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('n'));
+        it.entered("1002");
+        it.typed("周经办");
+    }),
+    ("journal", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Enter);
+        let number = it.last_three();
+        it.entered(&number);
+        it.press(Key::F(12));
+        it.press(Key::Escape);
+        it.sign_in("3001");
+        it.press(Key::Alt('v'));
+    }),
+];
+
+/// The number and card of the first practice worker of whom this is expected.
+fn case(expect: &str) -> (String, String) {
+    let case = practice::cases().into_iter().find(|case| case.expect == expect).unwrap();
+    (case.number, case.card)
+}
+
+fn look(language: Language, percent: u16, contrast: Contrast) -> Settings {
+    Settings { language, type_size: TypeSize::of(percent).unwrap(), contrast, ..Settings::default() }
+}
+
+/// Where the pictures go: named by `XINFENG_PICTURES`, or away with the test.
+fn gallery() -> (PathBuf, Option<tempfile::TempDir>) {
+    match std::env::var_os("XINFENG_PICTURES") {
+        Some(folder) => {
+            std::fs::create_dir_all(&folder).unwrap();
+            (folder.into(), None)
+        }
+        None => {
+            let folder = tempfile::tempdir().unwrap();
+            (folder.path().to_owned(), Some(folder))
+        }
+    }
+}
+
+fn draw_all(settings: &Settings, wanted: impl Fn(&str) -> bool) {
+    let (gallery, _kept) = gallery();
+    let tag = format!("{}-{}-{:?}", settings.language.tag(), settings.type_size.percent(), settings.contrast).to_lowercase();
+    for (name, come_to) in PRESETS.iter().filter(|(name, _)| wanted(name)) {
+        let mut sitting = Sitting::new(settings.clone());
+        come_to(&mut sitting);
+        let file = gallery.join(format!("{name}-{tag}.png"));
+        std::fs::remove_file(&file).ok();
+        sitting.draw(&file);
+        assert!(std::fs::metadata(&file).unwrap().len() > 5_000, "{name} shows nothing");
+    }
+}
+
+#[test]
+fn the_main_path_can_be_drawn_in_both_languages() {
+    for language in Language::ALL {
+        draw_all(&look(language, 100, Contrast::Normal), |name| ["verify", "print", "done"].contains(&name));
+    }
+}
+
+#[test]
+#[ignore = "takes minutes: draws every screen"]
+fn every_screen_can_be_drawn_in_chinese_and_large_and_high_in_english() {
+    draw_all(&look(Language::Chinese, 100, Contrast::Normal), |_| true);
+    draw_all(&look(Language::English, 150, Contrast::High), |_| true);
+    // The other looks are drawn when somebody wants to see them.
+    if std::env::var_os("XINFENG_PICTURES").is_some() {
+        draw_all(&look(Language::English, 100, Contrast::Normal), |_| true);
+        draw_all(&look(Language::Chinese, 150, Contrast::Normal), |_| true);
+        draw_all(&look(Language::Chinese, 100, Contrast::High), |_| true);
+        draw_all(&look(Language::English, 150, Contrast::Normal), |_| true);
+        draw_all(&look(Language::English, 100, Contrast::High), |_| true);
+        draw_all(&look(Language::Chinese, 150, Contrast::High), |_| true);
+    }
+}
