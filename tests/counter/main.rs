@@ -23,6 +23,7 @@ mod killed;
 mod outside;
 mod random;
 mod reading;
+mod real_window;
 mod recovery;
 mod refusals;
 mod resume;

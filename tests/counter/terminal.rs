@@ -28,6 +28,9 @@ impl Running {
             .arg(folder)
             .args(arguments)
             .env("HOME", folder)
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -451,4 +454,17 @@ fn a_torn_line_of_the_sign_in_log_hides_no_failure() {
     let wrong = || run(desk.path(), &["unfinished", "--user", "1001"], &["a wrong word"]).said;
     assert!(wrong().contains("4 tries are left"));
     assert!(wrong().contains("3 tries are left"));
+}
+
+#[test]
+fn without_a_display_the_window_says_what_to_install_and_names_the_terminal_way() {
+    let desk = piped_desk();
+    let ended = run(desk.path(), &[], &[]);
+    assert_eq!(ended.code, Some(3), "{}", ended.said);
+    assert!(
+        ended.said.contains("apt-get install libx11-6") && ended.said.contains("xinfeng reset --user"),
+        "{}",
+        ended.said
+    );
+    assert!(!ended.said.contains("panicked"));
 }

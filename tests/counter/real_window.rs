@@ -1,0 +1,166 @@
+//! The program itself in a real window, driven by a real keyboard as fast as a scanner types.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::desk::{Desk, desk, password_of};
+use crate::people::{LI, Person, WANG};
+
+/// A display of its own with the program's window on it.
+struct Screen {
+    display: String,
+    server: Child,
+    program: Child,
+}
+
+impl Screen {
+    fn open(folder: &Path) -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        let display = format!(":{}", number.trim());
+        let program = Command::new(env!("CARGO_BIN_EXE_xinfeng"))
+            .arg("--data")
+            .arg(folder)
+            .env("DISPLAY", &display)
+            .env("HOME", folder)
+            .env_remove("WAYLAND_DISPLAY")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let screen = Self { display, server, program };
+        // There is no window manager: without this no key arrives.
+        screen.xdotool(&["search", "--sync", "--class", "xinfeng", "windowfocus", "--sync"]);
+        screen
+    }
+
+    fn xdotool(&self, arguments: &[&str]) {
+        let done = Command::new("xdotool").args(arguments).env("DISPLAY", &self.display).status().unwrap();
+        assert!(done.success(), "xdotool {arguments:?}");
+    }
+
+    /// As fast as the display takes them.
+    fn scan(&self, text: &str) {
+        self.xdotool(&["type", "--delay", "0", text]);
+    }
+
+    fn key(&self, name: &str) {
+        self.xdotool(&["key", "--delay", "0", name]);
+    }
+
+    fn sign_in(&self, user: &str) {
+        self.scan(user);
+        self.key("Return");
+        self.scan(password_of(user).expose());
+        self.key("Return");
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        for child in [&mut self.program, &mut self.server] {
+            child.kill().ok();
+            child.wait().ok();
+        }
+    }
+}
+
+/// Waits until so many of these events are on the record.
+#[track_caller]
+fn until(desk: &Desk, event: &str, count: usize) {
+    let begun = Instant::now();
+    while desk.all(event).len() < count {
+        assert!(begun.elapsed() < Duration::from_secs(60), "{} of {count} {event}", desk.all(event).len());
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn wait(milliseconds: u64) {
+    std::thread::sleep(Duration::from_millis(milliseconds));
+}
+
+/// A window with a clerk signed in.
+fn seat() -> (Desk, Screen) {
+    let desk = desk();
+    let before = desk.all("signed_in").len();
+    let screen = Screen::open(desk.path());
+    screen.sign_in("1001");
+    until(&desk, "signed_in", before + 1);
+    wait(500);
+    (desk, screen)
+}
+
+fn last_six(person: &Person) -> String {
+    person.card_end().expose().to_owned()
+}
+
+#[test]
+#[ignore = "needs apt-get install xvfb xdotool"]
+fn ten_scans_with_every_ending_lose_no_character_and_print_nothing() {
+    let (desk, screen) = seat();
+    for (place, ending) in
+        ["Return", "Linefeed", "Tab", "Return", "Tab", "Linefeed", "Return", "Return", "Tab", "Return"].iter().enumerate()
+    {
+        let person = if place % 2 == 0 { LI } else { WANG };
+        screen.scan(person.number);
+        screen.key(ending);
+        until(&desk, "viewed", place + 1);
+        // Scanned once more: it is no card number, and Enter on an empty field is no try.
+        screen.scan(person.number);
+        screen.key(ending);
+        wait(200);
+        screen.key("Escape");
+        screen.key("Escape");
+        wait(200);
+    }
+    assert_eq!(desk.all("searched").len(), 10);
+    let results: Vec<_> = desk.all("searched").iter().map(|entry| entry["result"].clone()).collect();
+    assert!(results.iter().all(|result| result == "found"), "{results:?}");
+    for nothing in ["card_wrong", "card_right", "verified", "issued", "printed", "handed_over"] {
+        assert_eq!(desk.all(nothing).len(), 0, "{nothing}");
+    }
+}
+
+#[test]
+#[ignore = "needs apt-get install xvfb xdotool"]
+fn a_held_enter_prints_nothing_and_a_double_one_prints_once() {
+    let (desk, screen) = seat();
+    screen.scan(LI.number);
+    until(&desk, "viewed", 1);
+    wait(300);
+    screen.scan(&last_six(&LI));
+    screen.xdotool(&["keydown", "Return"]);
+    wait(3_000);
+    screen.xdotool(&["keyup", "Return"]);
+    assert_eq!((desk.all("verified").len(), desk.all("issued").len()), (1, 0), "held from Verify on");
+    // A scan that lands on Print, with Enter behind it.
+    screen.scan(WANG.number);
+    screen.key("Return");
+    wait(500);
+    assert_eq!(desk.all("issued").len(), 0, "scanned on Print");
+    wait(500);
+    screen.xdotool(&["key", "--delay", "0", "Return", "sleep", "0.05", "key", "--delay", "0", "Return"]);
+    until(&desk, "printed", 1);
+    // The same on Hand over: neither a scan nor a held key hands anything over.
+    screen.scan(WANG.number);
+    screen.key("Return");
+    screen.xdotool(&["keydown", "Return", "sleep", "1", "keyup", "Return"]);
+    wait(500);
+    assert_eq!((desk.all("issued").len(), desk.all("handed_over").len()), (1, 0));
+    // Read from the outside, and handed over by one deliberate key.
+    screen.key("Escape");
+    screen.scan(&desk.last_three(&LI));
+    wait(500);
+    screen.key("KP_Enter");
+    until(&desk, "handed_over", 1);
+    assert_eq!(desk.all("issued").len(), 1);
+    desk.assert_sound();
+}
