@@ -1,6 +1,6 @@
 //! The parts that screens are made of, by the role they play.
 
-use iced::widget::{button, column, container, mouse_area, row, rule, space, text};
+use iced::widget::{Row, button, column, container, mouse_area, row, rule, space, text};
 use iced::{Alignment, Background, Border, Color, Element, Font, Length, Padding};
 
 use super::listener::composer;
@@ -298,48 +298,47 @@ fn caret(look: &Look, height: f32) -> Part {
 
 /// Answers to choose from, each with Alt and its number.
 pub fn choices<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl Fn(T) -> String) -> Part {
-    let lines =
-        choice.answers().enumerate().map(|(place, (answer, chosen))| answer_line(look, place, label(answer), chosen));
+    let lines = choice
+        .answers()
+        .enumerate()
+        .map(|(place, (answer, chosen))| selectable(look, answer_line(look, place, label(answer), chosen), chosen, place));
     column(lines).spacing(look.sizes.px(8)).into()
 }
 
-/// A few short answers beside each other.
+/// A few short answers beside each other, as many as there is room for.
 pub fn choices_in_line<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl Fn(T) -> String) -> Part {
-    let lines =
-        choice.answers().enumerate().map(|(place, (answer, chosen))| answer_line(look, place, label(answer), chosen));
-    row(lines).spacing(look.sizes.px(8)).into()
+    let answers = choice.answers().enumerate();
+    let shown = answers
+        .map(|(place, (answer, chosen))| framed_line(look, answer_line(look, place, label(answer), chosen), chosen, place));
+    row(shown).spacing(look.sizes.px(8)).wrap().vertical_spacing(look.sizes.px(8)).into()
 }
 
-fn answer_line(look: &Look, place: usize, label: String, chosen: bool) -> Part {
+/// One answer: whether it is chosen, its key, and what it says.
+fn answer_line(look: &Look, place: usize, label: String, chosen: bool) -> Row<'static, Input> {
+    let (mark, accent) = (if chosen { "●" } else { "○" }, look.colors.accent);
     let number = u32::try_from(place + 1).ok().and_then(|place| char::from_digit(place, 10));
-    option(look, number.map(|number| Key::Alt(number).name()), label, chosen, place)
-}
-
-/// One line of a list that can be chosen.
-fn option(look: &Look, key: Option<String>, label: String, chosen: bool, place: usize) -> Part {
-    let colors = &look.colors;
-    let mark = if chosen { "●" } else { "○" };
-    let mut line = row![words(mark, look.sizes.body(), colors.accent)];
-    if let Some(key) = key {
-        line = line.push(cap(look, key, colors.text, look.sizes.small()));
-    }
-    line = line.push(words(label, look.sizes.body(), colors.text).width(Length::Fill));
-    selectable(look, line.spacing(look.sizes.px(12)).align_y(Alignment::Center), chosen, place)
+    let key = number.map(|number| cap(look, Key::Alt(number).name(), look.colors.text, look.sizes.small()));
+    row![words(mark, look.sizes.body(), accent), key, words(label, look.sizes.body(), look.colors.text)]
+        .spacing(look.sizes.px(12))
+        .align_y(Alignment::Center)
 }
 
 /// Something in a list that a click chooses.
 pub fn selectable(look: &Look, content: impl Into<Part>, chosen: bool, place: usize) -> Part {
+    framed_line(look, container(content.into()).width(Length::Fill), chosen, place)
+}
+
+fn framed_line(look: &Look, content: impl Into<Part>, chosen: bool, place: usize) -> Part {
     let colors = &look.colors;
     let (edge, ground) = if chosen { (colors.accent, colors.accent_ground) } else { (colors.line, colors.card) };
     let width = f32::from(colors.line_width);
-    let line = container(content.into())
-        .padding(Padding::from([look.sizes.px(8), look.sizes.px(14)]))
-        .width(Length::Fill)
-        .style(move |_| container::Style {
+    let line = container(content.into()).padding(Padding::from([look.sizes.px(8), look.sizes.px(14)])).style(move |_| {
+        container::Style {
             background: Some(Background::Color(ground)),
             border: Border { color: edge, width, radius: 6.0.into() },
             ..container::Style::default()
-        });
+        }
+    });
     mouse_area(line).on_press(Input::Line(place)).interaction(iced::mouse::Interaction::Pointer).into()
 }
 
