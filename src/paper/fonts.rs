@@ -1,6 +1,7 @@
 //! The two embedded fonts: what they cover, how wide a text is, and the parts of them that go into a file.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use printpdf::ParsedFont;
 use subsetter::GlyphRemapper;
@@ -28,7 +29,10 @@ pub(super) enum Face {
 }
 
 /// The fonts of all paper, read once for each process.
-pub struct Fonts {
+#[derive(Clone)]
+pub struct Fonts(Arc<Faces>);
+
+struct Faces {
     text: Font,
     mono: Font,
     mono_part: Part,
@@ -36,15 +40,8 @@ pub struct Fonts {
     english: Part,
 }
 
-impl Fonts {
-    /// The two files: the window shows what the paper can print.
-    pub const FILES: [&'static [u8]; 2] = [TEXT, MONO];
-
-    /// Reads the two fonts that the program carries.
-    ///
-    /// # Errors
-    /// [`PaperError::Font`] if one of them is not what it should be.
-    pub fn embedded() -> Result<Self, PaperError> {
+impl Faces {
+    fn read() -> Result<Self, PaperError> {
         let (text, mono) = (Font::read(TEXT)?, Font::read(MONO)?);
         let ascii: BTreeSet<char> = (' '..='~').collect();
         Ok(Self {
@@ -55,15 +52,35 @@ impl Fonts {
             mono,
         })
     }
+}
+
+impl Fonts {
+    /// The two files: the window shows what the paper can print.
+    pub const FILES: [&'static [u8]; 2] = [TEXT, MONO];
+
+    /// The two fonts that the program carries. Whoever signs in again does not wait for them again.
+    ///
+    /// # Errors
+    /// [`PaperError::Font`] if one of them is not what it should be.
+    pub fn embedded() -> Result<Self, PaperError> {
+        static READ: OnceLock<Fonts> = OnceLock::new();
+        match READ.get() {
+            Some(fonts) => Ok(fonts.clone()),
+            None => {
+                let fonts = Self(Arc::new(Faces::read()?));
+                Ok(READ.get_or_init(|| fonts).clone())
+            }
+        }
+    }
 
     /// The first character of a text that the text font has no glyph for, whitespace aside.
     pub fn missing(&self, text: &str) -> Option<char> {
-        text.chars().find(|c| !c.is_whitespace() && self.text.glyph(*c).is_none())
+        text.chars().find(|c| !c.is_whitespace() && self.0.text.glyph(*c).is_none())
     }
 
     /// The face that can show a text: the one asked for, or the text font where the monospaced one cannot.
     pub(super) fn face_for(&self, face: Face, text: &str) -> Face {
-        let covered = text.chars().all(|c| self.mono.glyph(c).is_some());
+        let covered = text.chars().all(|c| self.0.mono.glyph(c).is_some());
         if covered { face } else { Face::Text }
     }
 
@@ -76,25 +93,25 @@ impl Fonts {
     /// The characters of every sentence on a form, and of numbers.
     pub(super) fn form(&self, language: Language) -> &Part {
         match language {
-            Language::Chinese => &self.chinese,
-            Language::English => &self.english,
+            Language::Chinese => &self.0.chinese,
+            Language::English => &self.0.english,
         }
     }
 
     /// The whole monospaced font.
     pub(super) fn mono(&self) -> &Part {
-        &self.mono_part
+        &self.0.mono_part
     }
 
     /// The characters of people and places on one sheet that no form has.
     pub(super) fn rare(&self, characters: &BTreeSet<char>) -> Result<Part, PaperError> {
-        self.text.part("XFRARE+XinfengSansSC", characters)
+        self.0.text.part("XFRARE+XinfengSansSC", characters)
     }
 
     fn font(&self, face: Face) -> &Font {
         match face {
-            Face::Text => &self.text,
-            Face::Mono => &self.mono,
+            Face::Text => &self.0.text,
+            Face::Mono => &self.0.mono,
         }
     }
 }
