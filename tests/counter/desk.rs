@@ -16,6 +16,7 @@ use xinfeng::paper::Fonts;
 use xinfeng::practice::Seeded;
 use xinfeng::settings::Settings;
 use xinfeng::store::{Office, User};
+use xinfeng::window::Place;
 use xinfeng::words::{Language, Words};
 
 use crate::people::{self, Person};
@@ -145,6 +146,13 @@ impl Desk {
 
     fn means(&self) -> Means {
         Means { chance: Box::new(self.chance.clone()), cost: Cost::TEST }
+    }
+
+    /// The folder as a window works in it.
+    pub fn place(&self) -> Place {
+        let chance = self.chance.clone();
+        let means = move || Means { chance: Box::new(chance.clone()), cost: Cost::TEST };
+        Place::new(self.path().to_owned(), false, means)
     }
 
     pub fn sign_in(&self, user: &str) -> Counter {

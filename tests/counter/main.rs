@@ -31,3 +31,4 @@ mod rights;
 mod settings;
 mod terminal;
 mod users;
+mod window;

@@ -1,0 +1,228 @@
+//! What each key does: Esc, the function keys, and that what is shown works and what is not shown does nothing.
+
+use iced::keyboard::key::Named;
+use xinfeng::domain::RefusalGround;
+use xinfeng::window::Message;
+use xinfeng::window::key::Key;
+
+use super::{Seat, Stroke};
+use crate::desk::ADMIN;
+use crate::people::*;
+
+/// Somebody sits down and works up to a screen.
+type Sit = fn() -> Seat;
+
+/// Every screen, each where all of its keys have something to do.
+fn screens() -> Vec<(&'static str, Sit)> {
+    fn seat(user: &str, go: impl FnOnce(&mut Seat) -> &mut Seat) -> Seat {
+        let mut seat = Seat::of(user);
+        go(&mut seat);
+        seat
+    }
+    vec![
+        ("sign-in", || {
+            let mut seat = Seat::at(crate::desk::desk());
+            seat.tick();
+            seat
+        }),
+        ("find", || seat("2001", |seat| seat.typed("11", 0))),
+        ("verify", || seat("1001", |seat| seat.verify(&LI))),
+        ("print", || seat("1001", |seat| seat.ready_to_print(&LI))),
+        ("hand over", || seat("1001", |seat| seat.ready_to_hand_over(&LI))),
+        ("question", || {
+            seat("1001", |seat| {
+                seat.ready_to_hand_over(&LI).press(Named::F12);
+                seat.sign_in("1001");
+                seat
+            })
+        }),
+        ("unfinished", || seat("1001", |seat| seat.ready_to_print(&LI).put_aside().press(Named::F4))),
+        ("journal", || seat("3001", |seat| seat.press(Named::PageDown))),
+        ("settings", || seat("1001", |seat| seat.press(Named::F8))),
+        ("users", || seat(ADMIN, |seat| seat)),
+        ("form", || seat(ADMIN, |seat| seat.press(Stroke::alt('n')))),
+        ("form", || Seat::at(crate::desk::Desk::empty(3))),
+    ]
+}
+
+fn stroke(key: &Key) -> Stroke {
+    match key {
+        Key::F(number) => Stroke::f(usize::from(*number)),
+        Key::Alt(letter) => Stroke::alt(*letter),
+        Key::Escape => Named::Escape.into(),
+        Key::Left => Named::ArrowLeft.into(),
+        Key::Right => Named::ArrowRight.into(),
+        Key::PageUp => Named::PageUp.into(),
+        Key::PageDown => Named::PageDown.into(),
+        other => panic!("{}", other.name()),
+    }
+}
+
+#[test]
+fn every_key_that_is_shown_does_something_and_so_does_its_button() {
+    for (name, screen) in screens() {
+        let mut first = screen();
+        first.assert_at(name);
+        let before = first.picture();
+        for live in first.window.live_keys() {
+            let (mut pressed, mut clicked) = (screen(), screen());
+            assert!(before.texts.contains(&live.key.name()), "{} is not on {name}", live.key.name());
+            pressed.press(stroke(&live.key));
+            assert_ne!(pressed.picture(), before, "{} on {name}", live.key.name());
+            let label = clicked.say(live.does);
+            clicked.wait(super::PACE).click(&label);
+            let (pressed, clicked) = (pressed.picture(), clicked.picture());
+            assert_eq!((pressed.screen, pressed.covered), (clicked.screen, clicked.covered), "{label} on {name}");
+        }
+    }
+}
+
+#[test]
+fn a_key_that_is_not_shown_does_nothing() {
+    for (name, screen) in screens() {
+        let mut seat = screen();
+        let live: Vec<_> = seat.window.live_keys().into_iter().map(|live| live.key).collect();
+        let (before, entries) = (seat.picture(), seat.desk.path().join("keys.toml").exists().then(|| seat.desk.lines()));
+        for key in (1..=12).map(Key::F).chain(('a'..='z').map(Key::Alt)) {
+            if !live.contains(&key) {
+                seat.stroke(stroke(&key));
+                assert_eq!(seat.picture(), before, "{} on {name}", key.name());
+            }
+        }
+        assert!(entries.is_none_or(|entries| seat.desk.lines() == entries));
+    }
+}
+
+#[test]
+fn escape_clears_a_field_and_on_an_empty_one_goes_a_step_back() {
+    let mut seat = Seat::of("1001");
+    seat.typed("1101", 0).press(Named::Escape);
+    assert!(!seat.shows("1101"));
+    seat.verify(&LI).typed("730", 0).press(Named::Escape).assert_at("verify");
+    assert!(!seat.shows("730"));
+    seat.press(Named::Escape).assert_at("find");
+    assert!(!seat.shows(LI.name));
+    seat.press(Stroke::alt('p')).typed("abc", 0).press(Named::Escape).assert_at("form");
+    seat.press(Named::Escape).assert_at("find");
+    seat.press(Named::F8).press(Named::Escape).assert_at("find");
+    seat.press(Named::F4).press(Named::Escape).assert_at("find");
+    seat.press(Named::F1).press(Named::Escape).assert_at("find");
+    assert!(!seat.is_covered());
+}
+
+#[test]
+fn escape_asks_once_a_visit_is_on_the_record() {
+    for key in [Named::Escape, Named::F2] {
+        let mut seat = Seat::of("1001");
+        seat.ready_to_print(&LI).press(key).assert_says("leave-title");
+        // Staying is what Enter alone does.
+        seat.enter().assert_at("print");
+        assert!(!seat.is_covered());
+        seat.press(key).press(Named::Escape).assert_at("print");
+        assert!(!seat.is_covered());
+        seat.press(key).press(Stroke::alt('2')).enter().assert_at("find");
+        assert!(seat.shows("F4") && seat.count("abandoned") == 0);
+        seat.press(Named::F4).enter().assert_at("verify");
+        seat.press(key).press(Stroke::alt('3')).enter().assert_at("find");
+        seat.assert_says("abandoned");
+        assert_eq!(seat.count("abandoned"), 1);
+    }
+}
+
+#[test]
+fn escape_on_paper_asks_whether_to_go_on_void_or_wait() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI).press(Named::Escape);
+    for words in ["leave-on-paper", "leave-go-on-handing-over", "leave-void", "answer-later", "answer-abandon"] {
+        seat.assert_says(words);
+    }
+    seat.enter().assert_at("hand over");
+    seat.press(Named::Escape).press(Stroke::alt('2')).enter();
+    assert_eq!((seat.count("spoiled"), seat.screen()), (1, "print"));
+    seat.assert_says("spoiled");
+    seat.enter().assert_at("hand over");
+    seat.press(Named::Escape).press(Stroke::alt('3')).enter().assert_at("find");
+    seat.press(Named::F4).enter().assert_at("question");
+    assert_eq!(seat.count("spoiled"), 1);
+}
+
+#[test]
+fn f5_refuses_on_each_ground_from_every_step() {
+    let steps: [fn(&mut Seat) -> &mut Seat; 3] =
+        [|seat| seat.verify(&LI), |seat| seat.ready_to_print(&LI), |seat| seat.ready_to_hand_over(&LI)];
+    for (place, (word, ground)) in RefusalGround::NAMED.iter().enumerate() {
+        let mut seat = Seat::of("1001");
+        steps[place % 3](&mut seat);
+        let number = char::from_digit(u32::try_from(place).unwrap() + 1, 10).unwrap();
+        seat.press(Named::F5).press(Stroke::alt(number)).enter().assert_at("find");
+        assert!(seat.shows(&seat.look().words.refused(*ground).1));
+        assert_eq!(seat.desk.all("refused")[0]["ground"], word.replace('-', "_"));
+        assert_eq!(seat.count("handed_over"), 0);
+    }
+}
+
+#[test]
+fn f6_voids_the_envelope_and_the_next_has_another_number() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI);
+    let first = seat.desk.last_three(&LI);
+    seat.press(Named::F6).press(Named::Escape).assert_at("hand over");
+    assert_eq!(seat.count("spoiled"), 0);
+    seat.press(Named::F6).enter().assert_at("print");
+    seat.enter().assert_at("hand over");
+    seat.typed(&first, 0).enter();
+    assert_eq!((seat.count("number_wrong"), seat.count("handed_over")), (1, 0));
+    let second = seat.desk.last_three(&LI);
+    seat.typed(&second, 0).enter().assert_says("handed-over");
+}
+
+#[test]
+fn f7_changes_to_large_print_and_back() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).press(Named::F7).assert_says("style-large-print");
+    seat.press(Named::F7).assert_says("style-standard");
+    seat.press(Named::F7).press(Stroke::alt('2')).enter().assert_at("hand over");
+    let issued = &seat.desk.all("issued")[0];
+    assert_eq!((&issued["style"], &issued["reason"]), (&"large_print".into(), &"locked".into()), "{issued}");
+}
+
+#[test]
+fn f1_helps_above_every_screen_and_changes_nothing_below() {
+    for (name, screen) in screens() {
+        let mut seat = screen();
+        let before = seat.picture();
+        seat.press(Named::F1).assert_says("help-title");
+        seat.typed("12345", 0).press(Named::F5).press(Named::F1);
+        assert_eq!(seat.picture(), before, "{name}");
+    }
+}
+
+#[test]
+fn f12_locks_above_panels_too() {
+    for key in [Named::F1, Named::F5, Named::F2, Named::F6] {
+        let mut seat = Seat::of("1001");
+        seat.ready_to_hand_over(&LI).press(key);
+        assert!(seat.is_covered());
+        seat.press(Named::F12).assert_at("sign-in");
+        assert!(!seat.is_covered() && !seat.is_open() && !seat.shows(LI.name));
+    }
+}
+
+#[test]
+fn closing_asks_while_a_visit_is_open_and_the_visit_waits() {
+    let mut seat = Seat::of("1001");
+    seat.verify(&LI).take(Message::CloseAsked);
+    assert!(seat.closed, "nothing is on the record yet");
+    seat.begin_again();
+    seat.sign_in("1001");
+    seat.ready_to_hand_over(&LI).take(Message::CloseAsked);
+    seat.assert_says("close-about");
+    seat.press(Named::Escape).assert_at("hand over");
+    assert!(!seat.is_covered() && !seat.closed);
+    seat.take(Message::CloseAsked);
+    seat.enter();
+    assert!(seat.closed);
+    seat.begin_again();
+    seat.sign_in("1002");
+    seat.press(Named::F4).enter().assert_at("question");
+}
