@@ -111,9 +111,18 @@ pub enum Effect {
 /// The desk is away at the counter.
 struct Away {
     since: DateTime<Utc>,
-    /// What was typed meanwhile.
-    ahead: Zeroizing<String>,
+    /// What was typed meanwhile, piece by piece as it came.
+    ahead: Vec<Zeroizing<String>>,
     then: Then,
+}
+
+impl Away {
+    fn keep(&mut self, piece: Zeroizing<String>) {
+        let kept: usize = self.ahead.iter().map(|piece| piece.chars().count()).sum();
+        if kept + piece.chars().count() <= MOST_AHEAD {
+            self.ahead.push(piece);
+        }
+    }
 }
 
 /// What follows when the desk is back.
@@ -271,9 +280,9 @@ impl Window {
             }
             Message::Returned(desk, answer) => self.returned(desk, answer),
             Message::Lost => {
-                self.away = None;
+                let then = self.away.take().map(|away| away.then);
                 self.sign_out(vec![Said::Note(Tone::Danger, "fault-internal")]);
-                Effect::None
+                if then == Some(Then::Close) { Effect::Close } else { Effect::None }
             }
             Message::Progress(progress) => {
                 self.progress(&progress);
@@ -310,9 +319,15 @@ impl Window {
             return Effect::None;
         }
         let guarded = self.over.as_ref().map_or(self.screen.guards_enter(), Over::guards_enter);
-        if matches!(input, Input::Key(Key::Enter, _)) && guarded && self.now - quiet_since < QUIET {
-            self.screen.say(Said::Note(Tone::Plain, "enter-too-soon"));
-            return Effect::None;
+        if matches!(input, Input::Key(Key::Enter, _)) && self.now - quiet_since < QUIET {
+            if guarded {
+                self.screen.say(Said::Note(Tone::Plain, "enter-too-soon"));
+                return Effect::None;
+            }
+            // The end of a scan whose search has been answered already.
+            if self.over.is_none() && self.screen.is_answered() {
+                return Effect::None;
+            }
         }
         let effect = if self.over.is_some() { self.input_over(&input) } else { self.input_below(&input) };
         match (effect, input) {
@@ -326,14 +341,11 @@ impl Window {
     fn input_while_away(&mut self, input: &Input) {
         let Some(away) = &mut self.away else { return };
         match input {
-            Input::Key(Key::Text(text), _) => {
-                let room = MOST_AHEAD.saturating_sub(away.ahead.chars().count());
-                away.ahead.extend(text.chars().take(room));
-            }
+            Input::Key(Key::Text(text), _) => away.keep(text.clone()),
             Input::Key(Key::Backspace, _) => {
                 away.ahead.pop();
             }
-            Input::Key(Key::F(12), _) if self.who.is_some() => away.then = Then::Lock,
+            Input::Key(Key::F(12), _) if self.who.is_some() => self.lock(),
             _ => {}
         }
     }
@@ -395,7 +407,7 @@ impl Window {
                 find::Action::None => Effect::None,
                 find::Action::Find(number) => self.call(move |desk, _| desk.find(&number, now)),
             },
-            Screen::Verify(screen) => match screen.update(input) {
+            Screen::Verify(screen) => match screen.update(input, today) {
                 verify::Action::None => Effect::None,
                 verify::Action::Check(held, entry) => self.call(move |desk, _| desk.check(held, &entry, now)),
                 verify::Action::Back => self.call(move |desk, _| desk.home(Vec::new(), now)),
@@ -636,8 +648,7 @@ impl Window {
 
     fn go_away(&mut self) {
         self.over = None;
-        self.away =
-            Some(Away { since: self.now, ahead: Zeroizing::new(String::with_capacity(MOST_AHEAD)), then: Then::GoOn });
+        self.away = Some(Away { since: self.now, ahead: Vec::new(), then: Then::GoOn });
     }
 
     fn returned(&mut self, desk: Option<Box<Desk>>, answer: Answer) -> Effect {
@@ -654,11 +665,21 @@ impl Window {
         match away.then {
             Then::Lock => self.lock(),
             Then::Close => return Effect::Close,
-            Then::GoOn if !away.ahead.is_empty() && self.screen.takes_type_ahead() => {
-                let typed = Input::Key(Key::Text(away.ahead), How::Pressed);
-                return self.route(&typed);
-            }
+            Then::GoOn if self.screen.takes_type_ahead() => return self.play(away.ahead),
             Then::GoOn => {}
+        }
+        Effect::None
+    }
+
+    /// Types what was typed ahead, as it was typed; what comes after a number that is looked for waits for its answer.
+    fn play(&mut self, ahead: Vec<Zeroizing<String>>) -> Effect {
+        let mut ahead = ahead.into_iter();
+        for piece in ahead.by_ref() {
+            let effect = self.route(&Input::Key(Key::Text(piece), How::Pressed));
+            if let Some(away) = &mut self.away {
+                ahead.for_each(|piece| away.keep(piece));
+                return effect;
+            }
         }
         Effect::None
     }
@@ -720,7 +741,10 @@ impl Window {
     /// The key is dropped and the person wiped from the screen; the same user comes back to the visit by verifying again.
     fn lock(&mut self) {
         if let Some(away) = &mut self.away {
-            away.then = Then::Lock;
+            // A window that is to be closed is closed: that drops the key as well.
+            if away.then == Then::GoOn {
+                away.then = Then::Lock;
+            }
             return;
         }
         let Some(who) = self.who.clone() else { return };

@@ -151,6 +151,11 @@ impl Screen {
         matches!(self, Self::Print(_) | Self::HandOver(_) | Self::Question(_))
     }
 
+    /// Whether what is in the field has been looked for already.
+    pub fn is_answered(&self) -> bool {
+        matches!(self, Self::Find(find) if find.is_answered())
+    }
+
     /// Whether digits that were typed while a call was away belong into its field.
     pub fn takes_type_ahead(&self) -> bool {
         matches!(self, Self::Find(_) | Self::Verify(_) | Self::HandOver(_))

@@ -1,11 +1,13 @@
 //! A seat at the window: key events into the real view, a clock in the test's hand, calls that come back when told.
 
+mod ahead;
 mod blind;
 mod card;
 mod enter;
 mod keys;
 mod main_path;
 mod pasted;
+mod scans;
 
 use std::collections::VecDeque;
 use std::sync::{Once, mpsc};
@@ -152,6 +154,12 @@ impl Seat {
         }
     }
 
+    /// The store answers from now on only when it is asked to.
+    pub fn slow(&mut self) -> &mut Self {
+        self.slow = true;
+        self
+    }
+
     /// The call that has been away longest comes back.
     #[track_caller]
     pub fn return_call(&mut self) -> &mut Self {
@@ -165,6 +173,24 @@ impl Seat {
         self
     }
 
+    /// The call that is away is done in the store; what is read there is typed before its answer is here.
+    pub fn return_call_later(&mut self, read: impl FnOnce(&Desk) -> String) -> &mut Self {
+        let call = self.away.pop_front().unwrap();
+        let message = call(&|_| {});
+        let read = read(&self.desk);
+        self.typed(&read, PACE).take(message);
+        self
+    }
+
+    /// Everything that is away comes back, and the store is quick again.
+    pub fn quick(&mut self) -> &mut Self {
+        while !self.away.is_empty() {
+            self.return_call();
+        }
+        self.slow = false;
+        self
+    }
+
     /// Time passes without anybody touching anything; the window hears of it every five seconds, as it asked to.
     pub fn wait(&mut self, milliseconds: i64) -> &mut Self {
         let end = self.now + TimeDelta::milliseconds(milliseconds);
@@ -173,6 +199,12 @@ impl Seat {
             self.take(Message::Tick);
         }
         self.now = end;
+        self
+    }
+
+    /// The computer slept so many hours.
+    pub fn sleep(&mut self, hours: i64) -> &mut Self {
+        self.now += TimeDelta::hours(hours);
         self
     }
 
@@ -233,6 +265,13 @@ impl Seat {
             self.wait(spacing).stroke(character);
         }
         self
+    }
+
+    /// A scanner types a code, and what it was set up to send after it, faster than anything is drawn.
+    pub fn scan(&mut self, code: &str, ending: Option<Stroke>) -> &mut Self {
+        let strokes = code.chars().map(Stroke::from).chain(ending);
+        let events: Vec<Event> = strokes.flat_map(|stroke| stroke.events()).collect();
+        self.wait(PACE).events(&events)
     }
 
     pub fn paste(&mut self, text: &str) -> &mut Self {
@@ -364,6 +403,13 @@ impl Seat {
         let (mut texts, look) = (self.texts(), self.window.look());
         texts.push(format!("{:?} {:?}", look.sizes, look.colors));
         Picture { screen: self.screen(), covered: self.is_covered(), texts }
+    }
+
+    /// The supervisor lifts whatever is locked, as if at another desk.
+    pub fn unlock(&mut self) {
+        let reason = "试验";
+        let mut supervisor = self.desk.sign_in_at("2001", self.now);
+        supervisor.unlock(&crate::people::LI.id(), &crate::desk::user_number("1001"), reason, self.now).unwrap();
     }
 
     /// As far as the card of this person.

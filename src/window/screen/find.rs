@@ -38,6 +38,11 @@ impl Find {
         self.said = vec![said];
     }
 
+    /// Whether what is in the field has been looked for already.
+    pub fn is_answered(&self) -> bool {
+        self.number.is_selected()
+    }
+
     /// The unfinished visit that stands in the way, if one was named.
     pub fn unfinished(&self) -> Option<&BusinessNumber> {
         self.said.iter().find_map(|said| match said {

@@ -1,5 +1,6 @@
 //! Verify 核验: the worker beside the document, and the blind check of the card.
 
+use chrono::NaiveDate;
 use iced::widget::row;
 
 use super::{Scene, Step};
@@ -21,7 +22,7 @@ pub struct Facts {
     /// The number, masked.
     pub number: String,
     sex: Option<Sex>,
-    birth: Option<chrono::NaiveDate>,
+    birth: Option<NaiveDate>,
     household: String,
 }
 
@@ -118,10 +119,13 @@ impl Verify {
     }
 
     /// Takes an input.
-    pub fn update(&mut self, input: &Input) -> Action {
+    pub fn update(&mut self, input: &Input, today: NaiveDate) -> Action {
         let Input::Key(key, _) = input else { return Action::None };
         match key {
-            Key::Enter if self.entry.is_empty() => self.said = Some(Said::Note(Tone::Plain, "verify-enter-empty")),
+            // The end of a scan that was cleared leaves in sight what was said of it.
+            Key::Enter if self.entry.is_empty() => {
+                self.said.get_or_insert(Said::Note(Tone::Plain, "verify-enter-empty"));
+            }
             Key::Enter => {
                 if let Some(held) = self.held.take() {
                     let entry = self.entry.secret();
@@ -137,7 +141,9 @@ impl Verify {
                 if self.entry.take(key) {
                     self.said = None;
                     // The same person's number scanned twice, or the next one's: it is no card number.
-                    if IdNumber::within(self.entry.text()).is_some() {
+                    let within = IdNumber::within(self.entry.text());
+                    // The first eighteen digits of a bank card look like a number, and fail its check.
+                    if within.is_some_and(|number| number.flaw(today).is_none()) {
                         self.entry.clear();
                         self.said = Some(Said::Note(Tone::Remark, "verify-id-number"));
                     }

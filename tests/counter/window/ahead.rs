@@ -1,0 +1,120 @@
+//! Keys that come while the store is slow: digits wait for their field, Enter does not.
+
+use iced::keyboard::key::Named;
+use xinfeng::window::Message;
+
+use super::{Seat, Stroke};
+use crate::people::*;
+
+fn cr() -> Option<Stroke> {
+    Some(Named::Enter.into())
+}
+
+#[test]
+fn a_burst_of_number_card_and_enter_waits_for_enter_alone() {
+    let mut seat = Seat::of("1001");
+    seat.slow().scan(&format!("{}{}", LI.number, &LI.card[3..]), cr());
+    assert_eq!((seat.screen(), seat.away.len()), ("find", 1));
+    seat.quick().assert_at("verify");
+    assert!(seat.shows(&LI.card[3..]));
+    assert_eq!(seat.count("verified"), 0);
+    seat.press(Named::Enter).assert_at("print");
+}
+
+#[test]
+fn keys_that_come_one_by_one_wait_in_their_order_and_can_be_mended() {
+    let mut seat = Seat::of("1001");
+    seat.slow().typed(LI.number, 0).typed("73069", 0).stroke(Named::Backspace).typed("28", 0).quick();
+    seat.press(Named::Enter).assert_at("print");
+}
+
+#[test]
+fn what_is_typed_during_a_search_in_vain_is_the_next_search() {
+    let mut seat = Seat::of("1001");
+    let burst = [NOBODY, NOBODY, LI.number].concat();
+    seat.slow().scan(&burst, cr()).quick().assert_at("verify");
+    let asked: Vec<_> = seat.desk.all("searched").into_iter().map(|facts| facts["person"].clone()).collect();
+    let nobody = seat.desk.code_of(NOBODY);
+    assert_eq!(asked, [nobody.clone(), nobody, seat.desk.code(&LI)]);
+}
+
+#[test]
+fn what_is_typed_while_signing_in_is_the_first_search() {
+    let mut seat = Seat::at(crate::desk::desk());
+    seat.slow().try_sign_in("1001", "the word of 1001");
+    seat.scan(LI.number, cr()).quick().assert_at("verify");
+}
+
+#[test]
+fn the_number_may_be_typed_while_the_envelope_is_printed() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).slow().enter();
+    seat.assert_at("print");
+    // The printer shows it before the program knows.
+    seat.return_call_later(|desk| desk.last_three(&LI));
+    seat.press(Named::Enter).assert_at("hand over");
+    seat.wait(1000).enter();
+    seat.quick().assert_says("handed-over");
+}
+
+#[test]
+fn locking_waits_for_the_call_and_loses_nothing_of_it() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).slow().enter();
+    seat.press(Named::F12).typed("123", 0).assert_at("print");
+    seat.quick().assert_at("sign-in");
+    assert!(!seat.is_open() && !seat.shows(LI.name));
+    assert_eq!(seat.count("printed"), 1);
+    seat.sign_in("1001");
+    seat.assert_at("question");
+}
+
+#[test]
+fn closing_waits_for_the_call() {
+    let mut seat = Seat::of("1001");
+    seat.verify(&LI).slow().card(&LI);
+    seat.take(Message::CloseAsked);
+    assert!(!seat.closed);
+    // Neither a lock nor the end of patience makes it forget.
+    seat.press(Named::F12).sleep(1).tick();
+    seat.quick();
+    assert!(seat.closed);
+    assert_eq!(seat.count("verified"), 1);
+}
+
+#[test]
+fn closing_after_a_call_that_broke_closes() {
+    let mut seat = Seat::of("1001");
+    seat.slow().scan(LI.number, None);
+    seat.take(Message::CloseAsked);
+    seat.take(Message::Lost);
+    assert!(seat.closed);
+}
+
+#[test]
+fn a_call_that_broke_leads_to_the_door_and_the_visit_waits() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI).slow().typed("123", 0).enter();
+    seat.take(Message::Lost);
+    seat.away.clear();
+    seat.quick().assert_at("sign-in");
+    seat.assert_says("fault-internal");
+    assert!(!seat.shows(LI.name) && !seat.is_open());
+    seat.sign_in("1001");
+    seat.press(Named::F4).press(Named::Enter).assert_at("question");
+}
+
+#[test]
+fn nothing_else_counts_while_a_call_is_away() {
+    let mut seat = Seat::of("1001");
+    seat.slow().scan(LI.number, None);
+    for number in 2..12 {
+        seat.press(Stroke::f(number));
+    }
+    for letter in ['u', 'p', 'l', '1'] {
+        seat.press(Stroke::alt(letter));
+    }
+    seat.press(Named::Escape).press(Named::Tab).press(Named::ArrowDown);
+    assert_eq!((seat.screen(), seat.away.len(), seat.is_covered()), ("find", 1, false));
+    seat.quick().assert_at("verify");
+}

@@ -1,0 +1,139 @@
+//! Scanners: fast, doubled, with endings of their own, and aimed at the wrong field.
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::Named;
+
+use super::{QUIET, Seat, Stroke};
+use crate::people::*;
+
+const BANK_CARD: &str = "6222021234567890123";
+
+/// What a scanner may send after a code: nothing, CR, LF as a terminal types it, LF as a character, Tab.
+fn endings() -> [Option<Stroke>; 5] {
+    let line_feed = |key: char, modifiers| Stroke { text: Some("\n".into()), ..Stroke::from(key).with(modifiers) };
+    [
+        None,
+        Some(Named::Enter.into()),
+        Some(line_feed('j', Modifiers::CTRL)),
+        Some(line_feed('\n', Modifiers::empty())),
+        Some(Named::Tab.into()),
+    ]
+}
+
+#[test]
+fn a_scan_finds_the_worker_whatever_comes_after_it() {
+    let mut seat = Seat::of("1001");
+    for ending in endings() {
+        seat.scan(LI.number, ending).assert_at("verify");
+        seat.card(&WANG).assert_at("verify");
+        seat.press(Named::F2).assert_at("find");
+        seat.unlock();
+    }
+    assert_eq!(seat.count("searched"), 5);
+}
+
+#[test]
+fn an_identity_card_scanned_twice_is_found_once_and_stays_out_of_the_card_field() {
+    for ending in endings() {
+        for slow in [false, true] {
+            let mut seat = Seat::of("1001");
+            let twice = || LI.number.chars().map(Stroke::from).chain(ending.clone());
+            let events: Vec<_> = twice().chain(twice()).chain(twice()).flat_map(|stroke| stroke.events()).collect();
+            if slow {
+                seat.slow();
+            }
+            seat.events(&events).quick().assert_at("verify");
+            assert!(!seat.shows(LI.number));
+            seat.assert_says("verify-id-number");
+            assert_eq!((seat.count("searched"), seat.count("card_wrong")), (1, 0));
+            seat.wait(QUIET).typed(&LI.card[3..], 20).press(Named::Enter).assert_at("print");
+        }
+    }
+}
+
+#[test]
+fn a_bank_card_on_the_card_field_is_no_try() {
+    let mut seat = Seat::of("1001");
+    for ending in endings() {
+        seat.verify(&LI).scan(BANK_CARD, ending).press(Named::Enter);
+        seat.assert_at("verify");
+        seat.assert_says("refusal-card-too-long");
+        assert_eq!(seat.count("card_wrong"), 0);
+        seat.press(Named::F2).assert_at("find");
+    }
+}
+
+#[test]
+fn a_scan_that_lands_on_the_last_look_prints_nothing() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI);
+    for code in [LI.number, WANG.number, BANK_CARD] {
+        for ending in endings() {
+            seat.wait(1000).scan(code, ending);
+            seat.assert_at("print");
+            assert_eq!(seat.count("issued"), 0);
+        }
+    }
+}
+
+#[test]
+fn a_scan_of_the_wrong_thing_hands_nothing_over_and_is_no_try() {
+    for code in [LI.number, WANG.number, BANK_CARD] {
+        let mut seat = Seat::of("1001");
+        seat.ready_to_hand_over(&LI);
+        for ending in endings() {
+            seat.wait(1000).scan(code, ending);
+            seat.assert_at("hand over");
+            assert!(seat.shows(code));
+            seat.enter().assert_says("refusal-number-no-try");
+        }
+        assert_eq!((seat.count("handed_over"), seat.count("number_wrong")), (0, 0));
+        let read = seat.desk.last_three(&LI);
+        seat.typed(&read, 0).enter().assert_says("handed-over");
+    }
+}
+
+#[test]
+fn a_scan_of_the_envelope_is_handed_over_by_the_next_enter_alone() {
+    for ending in endings() {
+        let mut seat = Seat::of("1001");
+        seat.ready_to_hand_over(&LI).wait(1000);
+        let barcode = seat.desk.outside(&LI).replace('-', "");
+        seat.scan(&barcode, ending).assert_at("hand over");
+        assert_eq!(seat.count("handed_over"), 0);
+        seat.enter().assert_says("handed-over");
+    }
+}
+
+#[test]
+fn the_scan_of_another_envelope_is_a_wrong_try() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&WANG);
+    let other = seat.desk.outside(&WANG).replace('-', "");
+    seat.press(Named::Escape).press(Stroke::alt('3')).enter().assert_at("find");
+    seat.ready_to_hand_over(&LI).scan(&other, None).enter().assert_at("hand over");
+    assert_eq!((seat.count("number_wrong"), seat.count("handed_over")), (1, 0));
+}
+
+#[test]
+fn no_character_of_many_scans_in_a_row_is_lost() {
+    for slow in [false, true] {
+        let mut seat = Seat::of("1001");
+        let mut events = Vec::new();
+        for person in EVERYBODY {
+            let strokes = person.number.chars().map(Stroke::from).chain([Named::Enter.into()]);
+            events.extend(strokes.flat_map(|stroke| stroke.events()));
+            if slow {
+                // Faster than the store: what comes meanwhile belongs to the next field, so somebody looks up.
+                seat.slow().events(&std::mem::take(&mut events)).quick();
+                seat.stroke(Named::F2);
+            } else {
+                events.extend(Stroke::from(Named::Escape).events().into_iter().chain(Stroke::f(2).events()));
+            }
+        }
+        seat.events(&events).assert_at("find");
+        let asked: Vec<_> = seat.desk.all("searched").into_iter().map(|facts| facts["person"].clone()).collect();
+        let wanted: Vec<_> = EVERYBODY.iter().map(|person| seat.desk.code(person)).collect();
+        assert_eq!(asked, wanted);
+    }
+}
