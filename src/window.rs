@@ -158,6 +158,8 @@ pub struct Window {
     place: Place,
     look: Look,
     settings: Settings,
+    /// What the desk had settled when it was last here.
+    settled: Option<Settings>,
     screen: Screen,
     over: Option<Over>,
     desk: Option<Box<Desk>>,
@@ -184,6 +186,7 @@ impl Window {
             look: Look::of(&settings, place.practice),
             place,
             settings,
+            settled: None,
             screen,
             over: None,
             desk: None,
@@ -271,14 +274,26 @@ impl Window {
     fn take(&mut self, message: Message) -> Effect {
         let now = self.now;
         match message {
+            // The key that wakes a computer up may come before the first tick: it is nobody's yet.
+            Message::Input(_) if self.is_left_alone() => {
+                self.lock();
+                self.last_input = now;
+                Effect::None
+            }
             Message::Input(input) => self.input(input),
             Message::Tick => {
-                if self.who.is_some() && now - self.last_input >= self.settings.idle_minutes.time() {
+                if self.is_left_alone() {
                     self.lock();
                 }
                 Effect::None
             }
-            Message::Returned(desk, answer) => self.returned(desk, answer),
+            Message::Returned(desk, answer) => {
+                let effect = self.returned(desk, answer);
+                if self.is_left_alone() {
+                    self.lock();
+                }
+                effect
+            }
             Message::Lost => {
                 let then = self.away.take().map(|away| away.then);
                 self.sign_out(vec![Said::Note(Tone::Danger, "fault-internal")]);
@@ -290,6 +305,11 @@ impl Window {
             }
             Message::CloseAsked => self.close_asked(),
         }
+    }
+
+    /// Whether nobody has touched anything for as long as the office allows.
+    fn is_left_alone(&self) -> bool {
+        self.who.is_some() && self.now - self.last_input >= self.settings.idle_minutes.time()
     }
 
     fn close_asked(&mut self) -> Effect {
@@ -687,9 +707,10 @@ impl Window {
     /// A desk is there, or there again, perhaps with other settings.
     fn sit_down(&mut self, desk: Box<Desk>) {
         let who = desk.who();
-        if self.who.is_none() || self.settings != *desk.settings() {
+        if self.who.is_none() || self.settled.as_ref() != Some(desk.settings()) {
             let language = self.look.words.language();
             self.settings = desk.settings().clone();
+            self.settled = Some(self.settings.clone());
             if self.who.is_none() {
                 // Chosen at the door, for this session.
                 self.settings.language = language;
@@ -757,6 +778,8 @@ impl Window {
     fn sign_out(&mut self, said: Vec<Said>) {
         self.desk = None;
         self.who = None;
+        // What was only tried out was not saved.
+        self.look = Look::of(&self.settings, self.look.practice());
         self.show(Screen::SignIn(SignIn::new(said)));
     }
 }

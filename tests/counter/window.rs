@@ -4,8 +4,10 @@ mod ahead;
 mod blind;
 mod card;
 mod enter;
+mod idle;
 mod keys;
 mod main_path;
+mod office;
 mod pasted;
 mod scans;
 
