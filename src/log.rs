@@ -4,6 +4,7 @@ use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 const FILE: &str = "xinfeng.log";
 /// A log of this many bytes is put aside when the program starts; one older is kept.
@@ -28,11 +29,23 @@ pub(crate) fn to(folder: &Path) {
     }
 }
 
+/// Whether a window is being opened: the library for it panics where a display or a library is missing, and whoever opens
+/// it says so in words.
+static OPENING: AtomicBool = AtomicBool::new(false);
+
+/// Says that a window is being opened, or that it is open.
+pub(crate) fn opening(begins: bool) {
+    OPENING.store(begins, Ordering::Relaxed);
+}
+
 /// A panic is a fault of ours: its place goes into the log, its message nowhere, since it can quote what was typed.
 pub fn hook_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(%place, "panic");
+        if OPENING.load(Ordering::Relaxed) {
+            return;
+        }
         eprintln!(
             "【X1】程序出现内部错误，本次操作未完成。请用 xinfeng unfinished 查看后续办。 An internal error; see xinfeng unfinished. ({place})"
         );

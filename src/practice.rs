@@ -195,7 +195,7 @@ fn special() -> Vec<Special> {
     add(&made("19930909", 42), "阿依古丽·买买提", 2, "1993-09-09", "case-dot", |it| it.ethnicity = "05");
     add(&made("19820202", 51), "周同号", 1, "1982-02-02", "case-duplicate", plain);
     add(&made("19820202", 51), "吴同号", 1, "1982-02-02", "case-duplicate", plain);
-    add(&made("19751111", 62), "郑改号", 2, "1975-11-11", "case-changed", |it| it.old_number = "001101751111062");
+    add(&made("19751111", 62), "郑改号", 2, "1975-11-11", "case-changed", |it| it.old_number = "001101751111078");
     add(&made("19880808", 71), "冯过期", 1, "1988-08-08", "case-card-expired", |it| it.days_left = -30);
     add(&made("19890909", 82), "陈挂失", 2, "1989-09-09", "case-written-loss", |it| it.card_state = "written_loss");
     add(&made("19910101", 91), "褚口挂", 1, "1991-01-01", "case-oral-loss", |it| it.card_state = "oral_loss");

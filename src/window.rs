@@ -162,6 +162,10 @@ pub struct Window {
     settled: Option<Settings>,
     screen: Screen,
     over: Option<Over>,
+    /// Said above everything until the next key.
+    hint: Option<&'static str>,
+    /// Whether what is shown was not shown before, and begins at its beginning.
+    fresh: bool,
     desk: Option<Box<Desk>>,
     who: Option<Who>,
     away: Option<Away>,
@@ -189,6 +193,8 @@ impl Window {
             settled: None,
             screen,
             over: None,
+            hint: None,
+            fresh: false,
             desk: None,
             who: None,
             away: None,
@@ -243,6 +249,7 @@ impl Window {
     pub fn live_keys(&self) -> Vec<Live> {
         let mut keys = vec![Live::new(Key::F(1), "key-help")];
         keys.extend(self.screen.keys());
+        keys.push(Live::new(Key::Alt('l'), "key-language"));
         if let (Screen::Find(_), Some(who)) = (&self.screen, &self.who) {
             if who.role.may(Right::LiftLock) {
                 keys.push(Live::new(Key::Alt('u'), "key-unlock"));
@@ -255,6 +262,11 @@ impl Window {
         keys
     }
 
+    /// What is said above everything until the next key.
+    pub fn hint(&self) -> Option<&'static str> {
+        self.hint
+    }
+
     /// How many seconds are left before the desk locks itself, when that is soon.
     pub fn locks_in(&self) -> Option<i64> {
         let left = self.last_input + self.settings.idle_minutes.time() - self.now;
@@ -265,9 +277,11 @@ impl Window {
     pub fn update(&mut self, message: Message, now: DateTime<Utc>) -> Effect {
         self.now = now;
         let before = self.screen.in_focus();
-        match (self.take(message), self.screen.in_focus()) {
-            (Effect::None, after) if self.over.is_none() && after != before => Effect::Show(after),
-            (effect, _) => effect,
+        let effect = self.take(message);
+        let (fresh, after) = (std::mem::take(&mut self.fresh), self.screen.in_focus());
+        match effect {
+            Effect::None if self.over.is_none() && (fresh || after != before) => Effect::Show(after),
+            effect => effect,
         }
     }
 
@@ -334,6 +348,7 @@ impl Window {
             Input::Key(Key::Enter | Key::Escape | Key::F(_) | Key::Alt(_), How::Held) => return Effect::None,
             _ => {}
         }
+        self.hint = None;
         if self.away.is_some() {
             self.input_while_away(&input);
             return Effect::None;
@@ -341,7 +356,7 @@ impl Window {
         let guarded = self.over.as_ref().map_or(self.screen.guards_enter(), Over::guards_enter);
         if matches!(input, Input::Key(Key::Enter, _)) && self.now - quiet_since < QUIET {
             if guarded {
-                self.screen.say(Said::Note(Tone::Plain, "enter-too-soon"));
+                self.hint = Some("enter-too-soon");
                 return Effect::None;
             }
             // The end of a scan whose search has been answered already.
@@ -545,11 +560,13 @@ impl Window {
         let Some(over) = &mut self.over else { return Effect::None };
         match (over, input) {
             (_, Input::Key(Key::F(12), _)) if self.who.is_some() => self.lock(),
-            (_, Input::Key(Key::Escape, _)) | (Over::Help, Input::Key(Key::F(1) | Key::Enter, _)) => self.over = None,
+            (_, Input::Key(Key::Escape, _)) | (Over::Help, Input::Key(Key::F(1) | Key::Enter, _)) => self.lift(),
             (Over::Ground(choice), Input::Key(Key::Enter, _)) => {
-                if let Some(ground) = choice.chosen()
-                    && let Some(reset) = self.give()
-                {
+                let Some(ground) = choice.chosen() else {
+                    self.hint = Some("choose-first");
+                    return Effect::None;
+                };
+                if let Some(reset) = self.give() {
                     return self.call(move |desk, _| desk.refuse(reset, ground, now));
                 }
             }
@@ -606,7 +623,7 @@ impl Window {
                 None => Effect::None,
             },
             Asked::GoOn | Asked::Printed | Asked::NotPrinted => {
-                self.over = None;
+                self.lift();
                 Effect::None
             }
         }
@@ -733,8 +750,16 @@ impl Window {
         };
         self.composing = Zeroizing::default();
         self.over = None;
+        self.hint = None;
+        self.fresh = true;
         self.shown_at = self.now;
         self.screen = screen;
+    }
+
+    /// The screen below is looked at anew: Enter counts after a moment without keys.
+    fn lift(&mut self) {
+        self.shown_at = self.now;
+        self.over = None;
     }
 
     fn lay_over(&mut self, over: Over) {

@@ -60,7 +60,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::envelope_number::EnvelopeNumber;
 use super::office::UtcOffset;
 use super::user::Session;
-use super::visit::{MOST_DRAWS, Reason, Verification, Visit};
+use super::visit::{Reason, Verification, Visit};
 use super::worker::{Remark, Worker};
 
 /// One reset, at one stage. No `Clone`: there is one of it, and it is moved.
@@ -251,7 +251,7 @@ impl Reset<Found> {
 
     /// Whether the visit may draw another envelope.
     pub fn may_draw(&self) -> bool {
-        self.visit().is_none_or(|visit| visit.draws < MOST_DRAWS)
+        self.visit().is_none_or(Visit::may_draw)
     }
 
     /// The card was checked; the visit is on the record.
@@ -371,7 +371,7 @@ impl Reset<Printed> {
 impl Reset<OnPaper> {
     fn without_paper(self, session: &Session, now: DateTime<Utc>) -> InHand {
         let worker = self.worker.id;
-        let may_draw = self.stage.visit.draws < MOST_DRAWS;
+        let may_draw = self.stage.visit.may_draw();
         let Self { worker: person, key, stage: OnPaper { visit, verification, .. } } = self;
         match verification.filter(|it| may_draw && it.counts(worker, session, now)) {
             Some(verification) => InHand::Verified(Reset { worker: person, key, stage: Verified { visit, verification } }),

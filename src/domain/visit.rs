@@ -32,6 +32,13 @@ pub struct Visit {
     pub draws: u8,
 }
 
+impl Visit {
+    /// Whether another envelope may be drawn in it.
+    pub fn may_draw(&self) -> bool {
+        self.draws < MOST_DRAWS
+    }
+}
+
 /// Why the worker needs a new password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -39,6 +39,7 @@ pub fn run(open: impl Fn() -> Window + 'static, clock: fn() -> DateTime<Utc>) ->
     if !has_display() {
         return Err(WindowFault::NoDisplay);
     }
+    crate::log::opening(true);
     // iced panics where it finds no display or cannot load a library.
     let opened = catch_unwind(AssertUnwindSafe(|| {
         iced::application(move || App { window: open(), clock }, App::update, App::view)
@@ -66,6 +67,7 @@ pub fn run(open: impl Fn() -> Window + 'static, clock: fn() -> DateTime<Utc>) ->
             })
             .run()
     }));
+    crate::log::opening(false);
     match opened {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(WindowFault::Window(Box::new(error))),
@@ -90,6 +92,7 @@ impl App {
     }
 
     fn view(&self) -> Element<'_, Message> {
+        crate::log::opening(false);
         frame::view(&self.window).map(Message::Input)
     }
 

@@ -63,6 +63,8 @@ pub struct Desk {
     press: Press,
     /// What is shown of the worker in hand, so that one search leaves one view on the record.
     shown: Option<(WorkerId, Facts)>,
+    /// Where an envelope was printed just now.
+    fresh_from: Option<String>,
     _lock: Option<DeskLock>,
 }
 
@@ -79,7 +81,7 @@ impl Desk {
             drawer.empty().map_err(crate::store::StoreFault::from)?;
         }
         let press = Press { fonts: Fonts::embedded()?, words: Words::new(words.language()), drawer };
-        Ok(Self { counter, press, shown: None, _lock: lock })
+        Ok(Self { counter, press, shown: None, fresh_from: None, _lock: lock })
     }
 
     /// Who sits here.
@@ -115,10 +117,22 @@ impl Desk {
             return Answer::Show(Screen::Form(Form::new(form::Purpose::OwnPassword { first: true })));
         }
         match self.counter.session().role() {
-            Role::Clerk | Role::Supervisor => Answer::Show(Screen::Find(Find::new(said))),
+            Role::Clerk | Role::Supervisor => self.ready(said, now),
             Role::Administrator => self.users(said, now),
             Role::Auditor => self.journal(Journal::newest(), now),
         }
+    }
+
+    /// Ready for the next worker; what is unfinished is not forgotten.
+    fn ready(&mut self, mut said: Vec<Said>, now: DateTime<Utc>) -> Answer {
+        match self.counter.unfinished(now) {
+            Ok(visits) if !visits.is_empty() && said.is_empty() => {
+                said.push(Said::Fact(Tone::Plain, "find-unfinished", "count", visits.len().to_string()));
+            }
+            Ok(_) => {}
+            Err(why) => said.push(why.into()),
+        }
+        Answer::Show(Screen::Find(Find::new(said)))
     }
 
     /// Looks for a worker.
@@ -154,7 +168,10 @@ impl Desk {
     /// Draws a password and prints its envelope.
     pub fn issue(&mut self, reset: Reset<Verified>, order: Order, now: DateTime<Utc>) -> Answer {
         match self.counter.issue(reset, order, &mut self.press, now) {
-            Ok(printed) => self.at(printed.into(), None, now),
+            Ok(printed) => {
+                self.fresh_from = Some(self.printer());
+                self.at(printed.into(), None, now)
+            }
             Err(returned) => self.back(*returned, now),
         }
     }
@@ -233,7 +250,7 @@ impl Desk {
         self.shown = None;
         match self.counter.resume(business, now) {
             Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
-                Answer::Show(Screen::Question(Question::new(reset, None)))
+                Answer::Show(Screen::Question(Question::new(reset, Vec::new())))
             }
             Ok(reset) => self.at(reset, None, now),
             Err(why) => Answer::Say(why.into()),
@@ -317,7 +334,7 @@ impl Desk {
         let screen = match reset {
             InHand::Found(found) => self.asking_for_card(found, said, now),
             InHand::Verified(verified) => self.asking_to_print(verified, said, now),
-            InHand::Issued(issued) => Ok(Screen::Question(Question::new(issued.into(), said))),
+            InHand::Issued(issued) => Ok(Screen::Question(Question::new(issued.into(), said.into_iter().collect()))),
             InHand::Printed(printed) => self.asking_for_number(printed, said, now),
         };
         match screen {
@@ -339,7 +356,10 @@ impl Desk {
 
     fn asking_for_card(&mut self, found: Reset<Found>, said: Option<Said>, now: DateTime<Utc>) -> Result<Screen, Stop> {
         if !found.may_draw() {
-            let said = said.or(Some(Said::Stop(Refusal::OutOfDraws.into())));
+            let mut said: Vec<Said> = said.into_iter().collect();
+            if !said.iter().any(|said| matches!(said, Said::Stop(Stop::Refused(Refusal::OutOfDraws)))) {
+                said.push(Said::Stop(Refusal::OutOfDraws.into()));
+            }
             return Ok(Screen::Question(Question::new(found.into(), said)));
         }
         let facts = self.facts(&found, now)?;
@@ -371,7 +391,7 @@ impl Desk {
         now: DateTime<Utc>,
     ) -> Result<Screen, Stop> {
         match self.counter.before_hand_over(&printed, now)? {
-            BeforeHandOver::Number => Ok(Screen::HandOver(HandOver::new(printed, self.printer(), said))),
+            BeforeHandOver::Number => Ok(Screen::HandOver(HandOver::new(printed, self.fresh_from.take(), said))),
             BeforeHandOver::Card => {
                 let facts = self.facts(&printed, now)?;
                 let asked = self.settings().card_digits;

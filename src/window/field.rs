@@ -10,10 +10,28 @@ use crate::domain::{Secret, half_width};
 pub enum Kind {
     /// Numbers of people, cards, envelopes, users: half-width, upper-case, no input method; shown in groups of these sizes.
     Code(&'static [usize]),
+    /// Digits alone: nothing else, not even a password that went to the wrong field, is ever seen in it.
+    Digits,
     /// Anything, through an input method if one is on.
     Words,
     /// Anything that nobody may see; no input method.
     Hidden,
+}
+
+impl Kind {
+    /// A typed character as the field keeps it, if it does.
+    fn keeps(self, typed: char) -> Option<char> {
+        let half = half_width(typed);
+        match self {
+            _ if typed.is_control() => None,
+            Self::Digits => half.is_ascii_digit().then_some(half),
+            // Groups are shown, not typed.
+            Self::Code(groups) => {
+                (!half.is_whitespace() && (groups.is_empty() || half != '-')).then_some(half.to_ascii_uppercase())
+            }
+            Self::Words | Self::Hidden => Some(typed),
+        }
+    }
 }
 
 /// One field. No `Debug`: it may hold a password.
@@ -119,12 +137,11 @@ impl Field {
     /// Puts a text in at the caret, as far as there is room; line breaks and other control characters stay out.
     fn insert(&mut self, text: &str) -> bool {
         let room = self.most.saturating_sub(self.length());
-        let code = matches!(self.kind, Kind::Code(_));
-        let kept = text.chars().filter(|c| !(c.is_control() || code && c.is_whitespace()));
+        let kind = self.kind;
         let before = self.caret;
-        for character in kept.take(room) {
+        for character in text.chars().filter_map(|typed| kind.keeps(typed)).take(room) {
             let at = self.offset(self.caret);
-            self.text.insert(at, if code { half_width(character).to_ascii_uppercase() } else { character });
+            self.text.insert(at, character);
             self.caret += 1;
         }
         self.caret != before

@@ -10,7 +10,9 @@ use super::said::Tone;
 use super::screen::{Scene, Screen, Step, help};
 use super::theme::TEXT;
 use super::widget::listener::keyboard;
-use super::widget::parts::{Part, at_the_edge, body, card, choices, divider, keys, notice, primary, secondary, title};
+use super::widget::parts::{
+    Part, at_the_edge, body, choices, divider, keys, narrow_card, notice, primary, secondary, title,
+};
 use super::{Over, Window};
 
 /// A call that takes longer is said to do so.
@@ -48,7 +50,7 @@ pub fn view(window: &Window) -> Element<'_, Input> {
         .into();
     // Always the same shape: another one would lose where a list was scrolled to.
     let over = window.over().map_or_else(nothing, |over| veil(look, laid_over(window, &scene, over)));
-    let hint = window.hint(&scene).map_or_else(nothing, |sentence| {
+    let hint = window.said_above(&scene).map_or_else(nothing, |sentence| {
         let said = container(notice(look, Tone::Remark, sentence)).max_width(look.sizes.px(640));
         container(said).padding(look.sizes.px(24)).center_x(Length::Fill).into()
     });
@@ -56,11 +58,15 @@ pub fn view(window: &Window) -> Element<'_, Input> {
 }
 
 impl Window {
-    /// What is said above everything: that the desk will lock itself, or that a call takes its time.
-    fn hint(&self, scene: &Scene<'_>) -> Option<String> {
+    /// What is said above everything: that the desk will lock itself, what was pressed too soon, or that a call takes its
+    /// time.
+    fn said_above(&self, scene: &Scene<'_>) -> Option<String> {
         let look = scene.look;
         if let Some(seconds) = self.locks_in() {
             return Some(look.tell("idle-warning", &[("seconds", seconds.into())]));
+        }
+        if let Some(hint) = self.hint() {
+            return Some(look.say(hint));
         }
         let slow = scene.away.is_some_and(|since| scene.now - since >= SLOW);
         (slow && !self.screen().says_that_it_waits()).then(|| look.say("waiting"))
@@ -135,7 +141,8 @@ fn rail(look: &Look, here: Step) -> Part {
         let (edge, width) = (if place == at { colors.accent } else { colors.line }, f32::from(colors.line_width));
         line = line.push(
             container(text(said).size(look.sizes.bar(18)).color(color))
-                .padding(Padding::from([look.sizes.bar(5), look.sizes.bar(20)]))
+                .padding(look.sizes.bar(5))
+                .center_x(look.sizes.bar(150))
                 .style(move |_| container::Style {
                     background: Some(Background::Color(ground)),
                     border: Border { color: edge, width, radius: 20.0.into() },
@@ -146,14 +153,10 @@ fn rail(look: &Look, here: Step) -> Part {
     container(line).padding(look.sizes.bar(10)).center_x(Length::Fill).into()
 }
 
-/// The card, in the middle as long as there is room, and scrolled when there is none.
+/// The card, always at the same place, and scrolled when it is too long.
 fn middle(look: &Look, content: Part) -> Part {
-    let content = container(content).padding(Padding::from([look.sizes.bar(10), look.sizes.bar(20)])).center_x(Length::Fill);
-    container(scrollable(content).id(SCREEN).width(Length::Fill))
-        .width(Length::Fill)
-        .height(Length::Fill)
-        .center_y(Length::Fill)
-        .into()
+    let content = container(content).padding(Padding::from([look.sizes.bar(16), look.sizes.bar(20)])).center_x(Length::Fill);
+    container(scrollable(content).id(SCREEN).width(Length::Fill)).width(Length::Fill).height(Length::Fill).into()
 }
 
 fn bottom(look: &Look, window: &Window) -> Part {
@@ -202,8 +205,12 @@ fn laid_over(window: &Window, scene: &Scene<'_>, over: &Over) -> Part {
             };
             vec![title(look, look.say(asks)), choices(look, choice, label), confirm()]
         }
-        Over::Void => vec![title(look, look.say("void-title")), body(look, look.say("void-about")), confirm()],
+        Over::Void => {
+            let last = matches!(window.screen(), Screen::HandOver(screen) if screen.is_last_draw());
+            let about = look.say(if last { "void-about-last" } else { "void-about" });
+            vec![title(look, look.say("void-title")), body(look, about), confirm()]
+        }
         Over::Close => vec![title(look, look.say("close-title")), body(look, look.say("close-about")), confirm()],
     };
-    card(look, parts)
+    narrow_card(look, parts)
 }

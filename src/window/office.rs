@@ -120,6 +120,9 @@ fn add_user(filled: Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
 
 fn import(file: String, now: DateTime<Utc>) -> Work {
     Work::AtDesk(Box::new(move |desk, report| {
+        if !Path::new(&file).is_file() {
+            return Answer::Say(note("import-no-file"));
+        }
         let mut refused = |row: &RowRefused| report(Progress::Refused(row.clone()));
         let mut progress = |done: Import| report(Progress::Rows(done));
         match desk.counter().import(Path::new(&file), &mut refused, &mut progress, now) {

@@ -59,6 +59,14 @@ impl Said {
         }
     }
 
+    /// Whether nothing that the clerk can do here helps: the visit is refused, or left to somebody else.
+    pub fn ends_the_visit(&self) -> bool {
+        matches!(
+            self,
+            Self::Stop(Stop::Refused(Refusal::Obstacle(_) | Refusal::CardLocked { .. } | Refusal::Elsewhere { .. }))
+        )
+    }
+
     /// The sentence.
     pub fn sentence(&self, words: &Words, offset: UtcOffset) -> String {
         match self {

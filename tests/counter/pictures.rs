@@ -178,7 +178,7 @@ const PRESETS: [Preset; 37] = [
     }),
     ("verify-remarks", |it| {
         it.sign_in("1001");
-        it.typed("001101751111062");
+        it.typed("001101751111078");
         it.press(Key::Enter);
     }),
     ("verify-wrong", |it| {

@@ -103,7 +103,7 @@ import-done = { $new } new, { $changed } changed, { $unchanged } unchanged, { $r
 journal-intact = The journal is intact: { $count } entries, head { $head }.
 journal-compare = Please take the latest paper stubs and check their journal codes with --code, such as --code 427-1F3A-9C02.
 journal-code-fits = The code on the stub fits entry { $seq }.
-journal-code-differs = The code on the stub does not fit entry { $seq }: the journal was rewritten whole, or an older data folder was put in place. Please preserve the data folder and stop.
+journal-code-differs = The code does not fit entry { $seq }. Please first compare what was typed with the stub; if it is the same, the journal was rewritten whole, or an older data folder was put in place. Please preserve the data folder and stop.
 journal-broken = The journal was tampered with ({ $count } entries, head { $head }). Please preserve the data folder, stop, and report it.
 
 ## Practice desk
@@ -126,7 +126,7 @@ case-rare = a rare character in the name: it can be printed
 case-no-glyph = a character that the font lacks: refused before anything is drawn
 case-dot = a middle dot in the name
 case-duplicate = two people with one number: the program does not choose
-case-changed = a changed number; the old one, 001101751111062, finds her too
+case-changed = a changed number; the old one, 001101751111078, finds her too
 case-card-expired = the social security card has expired
 case-written-loss = the card is reported lost in writing: perhaps fraud
 case-oral-loss = the card is reported lost by telephone

@@ -103,7 +103,7 @@ import-done = 新增 { $new }，更新 { $changed }，未变 { $unchanged }，�
 journal-intact = 日志完整：{ $count } 条，校验码 { $head }。
 journal-compare = 请取最近的纸质存根，用 --code 核对其上的日志校验码，例如 --code 427-1F3A-9C02。
 journal-code-fits = 存根上的校验码与第 { $seq } 条相符。
-journal-code-differs = 存根上的校验码与第 { $seq } 条不符：日志被整体改写，或数据目录被换成了旧的。请保全数据目录，停止使用。
+journal-code-differs = 校验码与第 { $seq } 条不符。请先核对是否输错；确与存根一致的，日志被整体改写，或数据目录被换成了旧的。请保全数据目录，停止使用。
 journal-broken = 日志已被改动（{ $count } 条，校验码 { $head }）。请保全数据目录，停止使用，并报上级。
 
 ## 培训环境
@@ -126,7 +126,7 @@ case-rare = 姓名有生僻字，可以打印
 case-no-glyph = 姓名有字库没有的字，打印前即拒绝
 case-dot = 姓名有间隔号
 case-duplicate = 两人同号，系统不代选
-case-changed = 号码已变更，也可用旧号 001101751111062 查询
+case-changed = 号码已变更，也可用旧号 001101751111078 查询
 case-card-expired = 社会保障卡已过期
 case-written-loss = 社会保障卡已正式挂失，可能冒用
 case-oral-loss = 社会保障卡已临时挂失

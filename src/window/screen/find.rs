@@ -108,6 +108,7 @@ impl Find {
         let look = scene.look;
         let hint = match IdNumber::typing(self.number.text(), scene.today()) {
             _ if self.number.is_selected() => quiet(look, look.say("find-next")),
+            Typing::Wrong(_) if !self.said.is_empty() => quiet(look, look.say("find-hint")),
             Typing::Empty => quiet(look, look.say("find-hint")),
             Typing::Missing(count) => quiet(look, look.tell("find-missing", &[("count", count.into())])),
             Typing::Fifteen => notice(look, Tone::Remark, look.say("find-fifteen")),

@@ -33,24 +33,22 @@ pub enum Purpose {
     Unlock,
 }
 
-const CODE: Kind = Kind::Code(&[]);
-
 impl Purpose {
     /// The labels and kinds of the fields, with room for so many characters.
     fn fields(&self) -> &'static [(&'static str, Kind, usize)] {
         match self {
             Self::SetUp => &[
-                ("label-office-code", CODE, 6),
-                ("label-office-name", Kind::Words, 40),
-                ("label-station", CODE, 2),
-                ("label-admin-number", CODE, 8),
-                ("label-admin-name", Kind::Words, 60),
+                ("label-office-code", Kind::Digits, 6),
+                ("label-office-name", Kind::Words, 100),
+                ("label-station", Kind::Digits, 2),
+                ("label-admin-number", Kind::Digits, 8),
+                ("label-admin-name", Kind::Words, 80),
                 ("label-new-password", Kind::Hidden, 256),
                 ("label-again", Kind::Hidden, 256),
             ],
             Self::Recover => &[
                 ("label-recovery-code", Kind::Code(&[5, 5, 5, 5, 5, 5]), 40),
-                ("label-user-number", CODE, 8),
+                ("label-user-number", Kind::Digits, 8),
                 ("label-new-password", Kind::Hidden, 256),
                 ("label-again", Kind::Hidden, 256),
             ],
@@ -58,15 +56,15 @@ impl Purpose {
                 &[("label-new-password", Kind::Hidden, 256), ("label-again", Kind::Hidden, 256)]
             }
             Self::AddUser => &[
-                ("label-user-number", CODE, 8),
-                ("label-user-name", Kind::Words, 60),
+                ("label-user-number", Kind::Digits, 8),
+                ("label-user-name", Kind::Words, 80),
                 ("label-first-password", Kind::Hidden, 256),
                 ("label-again", Kind::Hidden, 256),
             ],
             Self::Import => &[("label-file", Kind::Words, 400)],
             Self::Unlock => &[
                 ("label-id-number", Kind::Code(&[6, 8, 4]), 40),
-                ("label-locked-user", CODE, 8),
+                ("label-locked-user", Kind::Digits, 8),
                 ("label-unlock-reason", Kind::Words, 200),
             ],
         }
@@ -144,8 +142,13 @@ impl Form {
 
     /// Says what is wrong with a field, and goes there.
     pub fn say_at(&mut self, place: usize, said: Said) {
-        self.focus = place;
         self.say(said);
+        self.focus = place;
+        if self.fields.get(place).is_some_and(|field| field.kind() == Kind::Hidden) {
+            // What cannot be seen cannot be mended: both are typed again.
+            self.fields.iter_mut().filter(|field| field.kind() == Kind::Hidden).for_each(Field::clear);
+            self.focus = self.fields.iter().position(|field| field.kind() == Kind::Hidden).unwrap_or(place);
+        }
     }
 
     /// What a long call has done so far.
@@ -168,8 +171,7 @@ impl Form {
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         match self.purpose {
-            Purpose::SetUp => vec![Live::new(Key::Alt('l'), "key-language")],
-            Purpose::OwnPassword { first: true } => vec![],
+            Purpose::SetUp | Purpose::OwnPassword { first: true } => vec![],
             _ => vec![Live::new(Key::Escape, "key-back")],
         }
     }
@@ -194,6 +196,7 @@ impl Form {
             Input::Key(key, _) => {
                 if self.fields.get_mut(self.focus).is_some_and(|field| field.take(key)) {
                     self.said.clear();
+                    self.refused.clear();
                 }
             }
             Input::Line(_) | Input::Composing(_) => {}
@@ -211,10 +214,6 @@ impl Form {
             } else {
                 self.focus = next;
             }
-            return Action::None;
-        }
-        if self.focus + 1 < count {
-            self.focus += 1;
             return Action::None;
         }
         self.said.clear();
@@ -253,7 +252,8 @@ impl Form {
             let sentence = self.progress.clone().unwrap_or_else(|| look.say("waiting"));
             parts.push(notice(look, Tone::Plain, sentence));
         } else {
-            parts.push(primary(look, look.say(button), Key::Enter));
+            let last = self.focus + 1 == self.fields.len() || !self.fields.iter().any(Field::is_empty);
+            parts.push(primary(look, look.say(if last { button } else { "form-next" }), Key::Enter));
         }
         parts.extend(self.refused.iter().map(|row| notice(look, Tone::Remark, row.clone())));
         card(look, parts)

@@ -15,8 +15,9 @@ pub struct HandOver {
     reset: Option<Reset<Printed>>,
     /// Masked, as on the outside of the envelope.
     name: String,
-    business: String,
-    printer: String,
+    /// Where it was printed just now; `None` for one that waited.
+    printer: Option<String>,
+    last_draw: bool,
     entry: Field,
     said: Option<Said>,
 }
@@ -37,10 +38,10 @@ pub enum Action {
 
 impl HandOver {
     /// A printed envelope.
-    pub fn new(reset: Reset<Printed>, printer: String, said: Option<Said>) -> Self {
+    pub fn new(reset: Reset<Printed>, printer: Option<String>, said: Option<Said>) -> Self {
         let name = reset.worker().name.to_string();
-        let business = reset.visit().number.to_string();
-        Self { reset: Some(reset), name, business, printer, entry: Field::new(Kind::Code(&[]), MOST), said }
+        let last_draw = !reset.visit().may_draw();
+        Self { reset: Some(reset), name, printer, last_draw, entry: Field::new(Kind::Code(&[]), MOST), said }
     }
 
     /// Says something.
@@ -51,6 +52,11 @@ impl HandOver {
     /// The visit's number.
     pub fn business(&self) -> Option<BusinessNumber> {
         self.reset.as_ref().map(|reset| reset.visit().number.clone())
+    }
+
+    /// Whether the visit may print no other envelope if this one is voided.
+    pub fn is_last_draw(&self) -> bool {
+        self.last_draw
     }
 
     /// Gives the reset away, to a call or to be put aside.
@@ -91,10 +97,15 @@ impl HandOver {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
+        let take_out = match &self.printer {
+            Some(printer) => look.tell("print-take-out", &[("printer", printer.as_str().into())]),
+            None => look.say("hand-over-waited"),
+        };
         let about = vec![
-            quiet(look, look.tell("hand-over-business", &[("business", self.business.clone().into())])),
+            quiet(look, look.say("hand-over-whose")),
             name(look, self.name.clone()),
-            notice(look, Tone::Plain, look.tell("hand-over-take-out", &[("printer", self.printer.clone().into())])),
+            notice(look, Tone::Plain, take_out),
+            body(look, look.say("hand-over-sign")),
         ];
         let mut to_do = vec![body(look, look.say("hand-over-number")), entry(look, &self.entry, 0, true, "")];
         to_do.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));

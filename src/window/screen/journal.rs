@@ -115,6 +115,9 @@ impl Journal {
         if scene.away.is_some() {
             parts.push(quiet(look, look.say("waiting")));
         }
+        let day = self.filter.day.map(|day| day.to_string());
+        let shown = day.or_else(|| self.filter.business.as_ref().map(ToString::to_string));
+        parts.extend(shown.map(|shown| body(look, look.tell("journal-filtered", &[("what", shown.into())]))));
         let lines = self.entries.iter().map(|it| {
             let clock = scene.offset.clock(it.time).format("%m-%d %H:%M:%S").to_string();
             let who = it.station.as_ref().zip(it.user.as_ref()).map(|(station, user)| {

@@ -20,7 +20,6 @@ pub struct Print {
     reason: Choice<Reason>,
     style: Style,
     suggest_large: bool,
-    business: String,
     printer: String,
     said: Vec<Said>,
 }
@@ -41,14 +40,12 @@ impl Print {
     /// A verified reset, with what was ordered last time.
     pub fn new(reset: Reset<Verified>, facts: Facts, order: Order, suggest_large: bool, printer: String) -> Self {
         let reasons = Reason::NAMED.map(|(_, reason)| reason).to_vec();
-        let business = reset.visit().number.to_string();
         Self {
             reset: Some(reset),
             facts,
             reason: Choice::harmless(reasons).choosing(order.reason),
             style: order.style,
             suggest_large,
-            business,
             printer,
             said: Vec::new(),
         }
@@ -70,8 +67,12 @@ impl Print {
     }
 
     /// The keys.
-    pub fn keys() -> Vec<Live> {
-        vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(5), "key-refuse"), Live::new(Key::F(7), "key-large-print")]
+    pub fn keys(&self) -> Vec<Live> {
+        vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(5), "key-refuse"), Live::new(Key::F(7), self.other_style())]
+    }
+
+    fn other_style(&self) -> &'static str {
+        if self.style == Style::LargePrint { "key-standard-print" } else { "key-large-print" }
     }
 
     /// Takes an input; Enter has been guarded before it comes here.
@@ -117,7 +118,6 @@ impl Print {
             digits(look, self.facts.number.clone(), look.sizes.px(20)),
             fact(look, "fact-style", style),
             fact(look, "fact-printer", self.printer.clone()),
-            fact(look, "fact-business", self.business.clone()),
         ];
         let mut to_do: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         to_do.push(quiet(look, look.say("print-reason")));
@@ -130,7 +130,7 @@ impl Print {
         }
         let buttons = row![
             primary(look, look.say("print-button"), Key::Enter),
-            secondary(look, look.say(if large { "key-standard-print" } else { "key-large-print" }), Key::F(7)),
+            secondary(look, look.say(self.other_style()), Key::F(7)),
         ];
         to_do.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).wrap().into());
         step_card(look, about, to_do)

@@ -5,7 +5,7 @@ use crate::domain::{BusinessNumber, InHand};
 use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::Said;
-use crate::window::widget::parts::{Part, card, choices, primary, quiet, said, title};
+use crate::window::widget::parts::{Part, card, choices, primary, said, title};
 
 /// What the clerk may answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub enum Action {
 
 impl Question {
     /// Asks what is to be known of this reset.
-    pub fn new(reset: InHand, said: Option<Said>) -> Self {
+    pub fn new(reset: InHand, said: Vec<Said>) -> Self {
         let (asks, answers) = match &reset {
             InHand::Issued(_) | InHand::Printed(_) => (
                 "question-printed",
@@ -67,7 +67,7 @@ impl Question {
             InHand::Found(found) if !found.may_draw() => ("question-out-of-draws", vec![Answer::Abandon, Answer::Later]),
             InHand::Found(_) | InHand::Verified(_) => ("question-go-on", vec![Answer::GoOn, Answer::Abandon, Answer::Later]),
         };
-        Self { reset: Some(reset), asks, choice: Choice::open(answers), said: said.into_iter().collect() }
+        Self { reset: Some(reset), asks, choice: Choice::open(answers), said }
     }
 
     /// Says something.
@@ -87,7 +87,7 @@ impl Question {
 
     /// The keys.
     pub fn keys() -> Vec<Live> {
-        vec![]
+        vec![Live::new(Key::Escape, "key-later")]
     }
 
     /// Takes an input; Enter has been guarded before it comes here.
@@ -115,9 +115,6 @@ impl Question {
         let look = scene.look;
         let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         parts.push(title(look, look.say(self.asks)));
-        if let Some(visit) = self.reset.as_ref().and_then(InHand::visit) {
-            parts.push(quiet(look, look.tell("hand-over-business", &[("business", visit.number.to_string().into())])));
-        }
         parts.push(choices(look, &self.choice, |answer| look.say(answer.label())));
         parts.push(primary(look, look.say("confirm"), Key::Enter));
         card(look, parts)

@@ -75,7 +75,7 @@ impl SettingsScreen {
     /// The settings in force.
     pub fn new(settings: Settings, office: bool) -> Self {
         let card_form = Field::with(Kind::Code(&[]), 32, &String::from(settings.card_form.clone()));
-        let station = Field::with(Kind::Code(&[]), 2, settings.station.as_str());
+        let station = Field::with(Kind::Digits, 2, settings.station.as_str());
         Self { before: settings.clone(), wanted: settings, card_form, station, office, chosen: 0, said: None }
     }
 
@@ -91,7 +91,13 @@ impl SettingsScreen {
 
     /// The keys.
     pub fn keys() -> Vec<Live> {
-        vec![Live::new(Key::Left, "key-change"), Live::new(Key::Right, "key-change"), Live::new(Key::Escape, "key-back")]
+        vec![
+            Live::new(Key::Up, "key-up"),
+            Live::new(Key::Down, "key-down"),
+            Live::new(Key::Left, "key-change-back"),
+            Live::new(Key::Right, "key-change"),
+            Live::new(Key::Escape, "key-back"),
+        ]
     }
 
     fn count(&self) -> usize {

@@ -31,13 +31,13 @@ pub enum Action {
 impl SignIn {
     /// Asks who is there.
     pub fn new(said: Vec<Said>) -> Self {
-        let (number, password) = (Field::new(Kind::Code(&[]), 8), Field::new(Kind::Hidden, 256));
+        let (number, password) = (Field::new(Kind::Digits, 8), Field::new(Kind::Hidden, 256));
         Self { number, password, at_password: false, locked: false, said }
     }
 
     /// Locked; the same user needs the password alone.
     pub fn locked(user: &UserNumber) -> Self {
-        let number = Field::with(Kind::Code(&[]), 8, user.as_str());
+        let number = Field::with(Kind::Digits, 8, user.as_str());
         let said = vec![Said::Note(Tone::Plain, "sign-in-locked-desk")];
         Self { number, at_password: true, locked: true, ..Self::new(said) }
     }
@@ -50,7 +50,7 @@ impl SignIn {
 
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
-        vec![Live::new(Key::Alt('l'), "key-language"), Live::new(Key::Alt('r'), "key-recover")]
+        vec![Live::new(Key::Alt('r'), "key-recover")]
     }
 
     /// Takes an input.
@@ -109,7 +109,7 @@ impl SignIn {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let mut parts: Vec<Part> = vec![title(look, look.say("sign-in-title"))];
+        let mut parts: Vec<Part> = vec![title(look, look.say(if self.locked { "sign-in-locked" } else { "sign-in-title" }))];
         parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
         parts.push(labelled(look, look.say("label-user-number"), &self.number, 0, !self.at_password, ""));
         parts.push(labelled(look, look.say("label-password"), &self.password, 1, self.at_password, ""));

@@ -43,8 +43,11 @@ impl UnfinishedList {
     }
 
     /// The keys.
-    pub fn keys() -> Vec<Live> {
-        vec![Live::new(Key::F(2), "key-new")]
+    pub fn keys(&self) -> Vec<Live> {
+        let arrows = [Live::new(Key::Up, "key-up"), Live::new(Key::Down, "key-down")];
+        let mut keys: Vec<Live> = arrows.into_iter().filter(|_| self.visits.len() > 1).collect();
+        keys.extend([Live::new(Key::F(2), "key-new"), Live::new(Key::Escape, "key-back")]);
+        keys
     }
 
     /// Takes an input.

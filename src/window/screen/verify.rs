@@ -174,6 +174,9 @@ impl Verify {
         };
         let mut to_do = vec![body(look, look.say(asks)), entry(look, &self.entry, 0, true, "")];
         to_do.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
+        if self.said.as_ref().is_some_and(Said::ends_the_visit) {
+            to_do.push(body(look, look.say("verify-refuse")));
+        }
         to_do.push(quiet(look, look.say("verify-attestation")));
         to_do.push(primary(look, look.say("verify-button"), Key::Enter));
         step_card(look, about, to_do)

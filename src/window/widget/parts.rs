@@ -208,13 +208,14 @@ pub fn entry(look: &Look, field: &Field, place: usize, focused: bool, composing:
     let colors = &look.colors;
     let (size, font, groups): (f32, Font, &'static [usize]) = match field.kind() {
         Kind::Code(groups) => (look.sizes.code(), MONO, groups),
+        Kind::Digits => (look.sizes.code(), MONO, &[]),
         Kind::Words => (look.sizes.px(22), super::super::theme::TEXT, &[]),
         Kind::Hidden => (look.sizes.px(22), MONO, &[]),
     };
     let line_height = size * 1.3;
     let shown: Vec<char> = match field.kind() {
         Kind::Hidden => "●".repeat(field.length()).chars().collect(),
-        Kind::Code(_) | Kind::Words => field.text().chars().collect(),
+        Kind::Code(_) | Kind::Digits | Kind::Words => field.text().chars().collect(),
     };
     let ink = if field.is_selected() { colors.quiet } else { colors.text };
     let run = |characters: &[char]| {

@@ -50,6 +50,8 @@ fn stroke(key: &Key) -> Stroke {
         Key::F(number) => Stroke::f(usize::from(*number)),
         Key::Alt(letter) => Stroke::alt(*letter),
         Key::Escape => Named::Escape.into(),
+        Key::Up => Named::ArrowUp.into(),
+        Key::Down => Named::ArrowDown.into(),
         Key::Left => Named::ArrowLeft.into(),
         Key::Right => Named::ArrowRight.into(),
         Key::PageUp => Named::PageUp.into(),

@@ -29,9 +29,10 @@ fn an_empty_folder_is_set_up_through_a_form() {
     seat.assert_at("form");
     seat.assert_says("refusal-password-short");
     assert!(!seat.desk.path().join("keys.toml").exists());
-    seat.press(Named::Escape).typed("a first word for all", 0).press(Named::Enter).press(Named::Escape);
-    seat.typed("another word for all", 0).press(Named::Enter).assert_says("not-the-same");
-    seat.press(Named::Escape).typed("a first word for all", 0).press(Named::Enter);
+    // What cannot be seen cannot be mended: both are typed again.
+    fill(&mut seat, &["a first word for all", "another word for all"]);
+    seat.assert_says("not-the-same");
+    fill(&mut seat, &["a first word for all", "a first word for all"]);
     seat.assert_at("sign-in");
     assert!(seat.shows("recovery.pdf"));
     seat.try_sign_in(ADMIN, "a first word for all");
@@ -72,7 +73,6 @@ fn a_new_user_changes_the_first_password_before_anything_else() {
     seat.try_sign_in("1003", "first word of 1003");
     fill(&mut seat, &["first word of 1003", "first word of 1003"]);
     seat.assert_says("refusal-password-same");
-    seat.press(Named::Escape).press(Named::Tab).press(Named::Escape).press(Named::Tab);
     fill(&mut seat, &["a word of my own", "a word of my own"]);
     seat.assert_at("find");
     seat.assert_says("password-changed");
@@ -199,7 +199,7 @@ fn the_journal_is_read_by_day_by_visit_and_checked_against_a_stub() {
     seat.sign_in("3001");
     seat.assert_at("journal");
     seat.typed(&business, 0).press(Named::Enter);
-    let entries = seat.texts().iter().filter(|text| text.contains(&business)).count();
+    let entries = seat.texts().iter().filter(|text| text.contains(&business) && !text.contains("Esc")).count();
     assert_eq!(entries, 4, "verified, issued, printed, handed over: {:?}", seat.texts());
     seat.typed("2026-11-21", 0).press(Named::Enter).assert_says("journal-nothing");
     seat.typed("20261122", 0).press(Named::Enter);
