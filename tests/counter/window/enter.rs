@@ -152,3 +152,36 @@ fn enter_on_the_number_pad_is_enter() {
     let read = seat.desk.last_three(&LI);
     seat.typed(&read, PACE).wait(QUIET).stroke(pad()).assert_says("handed-over");
 }
+
+#[test]
+fn a_double_enter_does_not_go_through_a_panel_to_the_paper_below() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).press(Named::Escape);
+    seat.wait(1000).stroke(Named::Enter).wait(50).stroke(Named::Enter);
+    assert!(!seat.is_covered() && seat.count("issued") == 0, "going on is not printing");
+    seat.assert_says("enter-too-soon");
+
+    seat.enter();
+    let read = seat.desk.last_three(&LI);
+    seat.typed(&read, 0).press(Named::F2);
+    seat.wait(1000).stroke(Named::Enter).wait(50).stroke(Named::Enter);
+    assert!(!seat.is_covered() && seat.count("handed_over") == 0, "going on is not handing over");
+    // The same with the panel put away by Esc.
+    seat.press(Named::F6).wait(1000).stroke(Named::Escape).wait(50).stroke(Named::Enter);
+    assert_eq!((seat.count("spoiled"), seat.count("handed_over")), (0, 0));
+    seat.enter();
+    assert_eq!(seat.count("handed_over"), 1);
+}
+
+#[test]
+fn what_is_said_above_hides_no_other_sentence() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI).press(Named::F6).enter();
+    seat.assert_says("spoiled");
+    seat.stroke('1').stroke(Named::Enter);
+    seat.assert_says("enter-too-soon");
+    seat.assert_says("spoiled");
+    seat.stroke('1');
+    let said = seat.look().say("enter-too-soon");
+    assert!(!seat.shows(&said), "until the next key");
+}

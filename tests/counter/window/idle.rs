@@ -166,3 +166,13 @@ fn every_role_s_desk_locks() {
         assert!(!seat.is_open());
     }
 }
+
+#[test]
+fn what_is_unfinished_is_not_forgotten_after_signing_in() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).put_aside();
+    seat.press(Named::F12).press(Named::Escape).press(Named::Escape);
+    seat.sign_in("1002");
+    let said = seat.look().tell("find-unfinished", &[("count", "1".into())]);
+    assert!(seat.shows(&said), "{:?}", seat.texts());
+}
