@@ -353,7 +353,7 @@ fn draw_all(settings: &Settings, wanted: impl Fn(&str) -> bool) {
 #[test]
 fn the_main_path_can_be_drawn_in_both_languages() {
     for language in Language::ALL {
-        draw_all(&look(language, 100, Contrast::Normal), |name| ["verify", "print", "done"].contains(&name));
+        draw_all(&look(language, 100, Contrast::Normal), |name| ["verify", "print", "hand-over", "done"].contains(&name));
     }
 }
 
