@@ -58,13 +58,22 @@ pub struct Desk {
 
 /// A desk with its staff and everybody in the register, which other programs may drive.
 pub fn desk() -> Desk {
-    static MODEL: LazyLock<Kept> = LazyLock::new(|| {
-        let desk = Desk::set_up(true);
-        desk.import(&people::EVERYBODY, at(-60));
-        desk.keep()
-    });
     MODEL.desk()
 }
+
+/// The same in memory, where there is such a folder: for walks that write for minutes.
+pub fn desk_in_memory() -> Desk {
+    match tempfile::tempdir_in("/dev/shm") {
+        Ok(folder) => MODEL.desk_in(folder),
+        Err(_) => MODEL.desk(),
+    }
+}
+
+static MODEL: LazyLock<Kept> = LazyLock::new(|| {
+    let desk = Desk::set_up(true);
+    desk.import(&people::EVERYBODY, at(-60));
+    desk.keep()
+});
 
 /// A desk with one worker, where other programs may drive it.
 pub fn piped_desk() -> Desk {
@@ -245,7 +254,11 @@ struct Kept {
 
 impl Kept {
     fn desk(&self) -> Desk {
-        let desk = Desk { folder: tempfile::tempdir().unwrap(), chance: Shared(Arc::new(Mutex::new(self.chance.clone()))) };
+        self.desk_in(tempfile::tempdir().unwrap())
+    }
+
+    fn desk_in(&self, folder: TempDir) -> Desk {
+        let desk = Desk { folder, chance: Shared(Arc::new(Mutex::new(self.chance.clone()))) };
         for (path, content) in &self.files {
             let path = desk.path().join(path);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();

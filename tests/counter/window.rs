@@ -9,6 +9,7 @@ mod keys;
 mod main_path;
 mod office;
 mod pasted;
+mod random;
 mod scans;
 
 use std::collections::VecDeque;
