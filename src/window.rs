@@ -31,7 +31,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use zeroize::Zeroizing;
 
 use crate::counter::{Credentials, Means, sign_in};
-use crate::domain::{BusinessNumber, InHand, Origin, RefusalGround, Right, Secret, SpoilGround, UserNumber};
+use crate::domain::{BusinessNumber, IdNumber, InHand, Origin, RefusalGround, Right, Secret, SpoilGround, UserNumber};
 use crate::settings::Settings;
 use crate::words::{Language, Words};
 use choice::Choice;
@@ -117,6 +117,12 @@ struct Away {
 }
 
 impl Away {
+    fn holds_an_id_number(&self) -> bool {
+        let mut whole = Zeroizing::new(String::with_capacity(4 * MOST_AHEAD));
+        self.ahead.iter().for_each(|piece| whole.push_str(piece));
+        IdNumber::within(&whole).is_some()
+    }
+
     fn keep(&mut self, piece: Zeroizing<String>) {
         let kept: usize = self.ahead.iter().map(|piece| piece.chars().count()).sum();
         if kept + piece.chars().count() <= MOST_AHEAD {
@@ -689,7 +695,11 @@ impl Window {
     }
 
     fn returned(&mut self, desk: Option<Box<Desk>>, answer: Answer) -> Effect {
-        let Some(away) = self.away.take() else { return Effect::None };
+        let Some(mut away) = self.away.take() else { return Effect::None };
+        if self.who.is_none() && !away.holds_an_id_number() {
+            // A password that was typed once more belongs into no field that can be read.
+            away.ahead.clear();
+        }
         if let Some(desk) = desk {
             self.sit_down(desk);
         }

@@ -30,9 +30,11 @@ pub fn keyboard<'a>(content: Element<'a, Input>) -> Element<'a, Input> {
         let typed = text.as_ref().map(|text| text.as_str());
         let key = match key {
             keyboard::Key::Named(Named::Insert) if modifiers.shift() => paste(clipboard),
+            // Alt+F4 and its like belong to the system.
+            keyboard::Key::Named(_) if modifiers.alt() || modifiers.control() || modifiers.logo() => None,
             keyboard::Key::Named(named) => named_key(*named, *modifiers),
             key if pastes(key.to_latin(*physical_key), *modifiers) => paste(clipboard),
-            key if modifiers.alt() => key.to_latin(*physical_key).map(Key::Alt),
+            key if modifiers.alt() => key.to_latin(*physical_key).map(|letter| Key::Alt(letter.to_ascii_lowercase())),
             keyboard::Key::Character(_) | keyboard::Key::Unidentified => {
                 let plain = !modifiers.control() && !modifiers.logo();
                 typed.filter(|text| plain && !text.is_empty() && !text.chars().any(char::is_control)).map(Key::text)

@@ -3,7 +3,7 @@
 use iced::keyboard::key::Named;
 use xinfeng::window::Message;
 
-use super::{Seat, Stroke};
+use super::{Seat, Stroke, desk, password_of};
 use crate::people::*;
 
 fn cr() -> Option<Stroke> {
@@ -117,4 +117,22 @@ fn nothing_else_counts_while_a_call_is_away() {
     seat.press(Named::Escape).press(Named::Tab).press(Named::ArrowDown);
     assert_eq!((seat.screen(), seat.away.len(), seat.is_covered()), ("find", 1, false));
     seat.quick().assert_at("verify");
+}
+
+#[test]
+fn a_password_typed_once_more_during_a_slow_sign_in_is_shown_nowhere() {
+    let mut seat = Seat::at(desk());
+    seat.slow();
+    seat.typed("1001", 0).press(Named::Enter).typed(password_of("1001").expose(), 0).press(Named::Enter);
+    seat.typed(password_of("1001").expose(), 0);
+    seat.return_call();
+    seat.assert_at("find");
+    assert!(!seat.shows("THE WORD") && !seat.shows("THEWORD"), "{:?}", seat.texts());
+    // A number that is scanned meanwhile is looked for.
+    seat.press(Named::F12).press(Named::Escape);
+    seat.typed("1001", 0).press(Named::Enter).typed(password_of("1001").expose(), 0).press(Named::Enter);
+    seat.typed(LI.number, 0);
+    seat.return_call();
+    seat.quick();
+    seat.assert_at("verify");
 }
