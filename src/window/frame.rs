@@ -42,11 +42,8 @@ pub fn view(window: &Window) -> Element<'_, Input> {
     let base: Part = container(around)
         .width(Length::Fill)
         .height(Length::Fill)
-        .style(move |_| container::Style {
-            background: Some(Background::Color(colors.ground)),
-            text_color: Some(colors.text),
-            ..container::Style::default()
-        })
+        // No ground of its own: the theme has cleared the window with it, and drawing it again costs most of a key press.
+        .style(move |_| container::Style { text_color: Some(colors.text), ..container::Style::default() })
         .into();
     // Always the same shape: another one would lose where a list was scrolled to.
     let over = window.over().map_or_else(nothing, |over| veil(look, laid_over(window, &scene, over)));
