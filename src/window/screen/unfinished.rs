@@ -7,16 +7,16 @@ use super::Scene;
 use crate::domain::BusinessNumber;
 use crate::store::Unfinished;
 use crate::window::key::{Input, Key, Live};
+use crate::window::list::List;
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, card, digits, notice, primary, quiet, said, selectable, title};
+use crate::window::widget::parts::{Part, body, card, digits, notice, page_of, primary, quiet, said, selectable, title};
 
 /// So many fit on one screen.
 const PAGE: usize = 6;
 
 /// The screen.
 pub struct UnfinishedList {
-    visits: Vec<Unfinished>,
-    chosen: usize,
+    visits: List<Unfinished>,
     said: Option<Said>,
 }
 
@@ -34,7 +34,7 @@ impl UnfinishedList {
     /// A list; `first` is chosen if it is in it.
     pub fn new(visits: Vec<Unfinished>, first: Option<&BusinessNumber>) -> Self {
         let chosen = visits.iter().position(|visit| Some(&visit.business) == first).unwrap_or_default();
-        Self { visits, chosen, said: None }
+        Self { visits: List::new(visits, PAGE, chosen), said: None }
     }
 
     /// Says something.
@@ -52,15 +52,10 @@ impl UnfinishedList {
 
     /// Takes an input.
     pub fn update(&mut self, input: &Input) -> Action {
-        let last = self.visits.len().saturating_sub(1);
+        self.visits.take(input);
         match input {
-            Input::Line(place) => self.chosen = (self.chosen / PAGE * PAGE + place).min(last),
-            Input::Key(Key::Down, _) => self.chosen = (self.chosen + 1).min(last),
-            Input::Key(Key::Up, _) => self.chosen = self.chosen.saturating_sub(1),
-            Input::Key(Key::PageDown, _) => self.chosen = (self.chosen + PAGE).min(last),
-            Input::Key(Key::PageUp, _) => self.chosen = self.chosen.saturating_sub(PAGE),
             Input::Key(Key::Enter, _) => {
-                if let Some(visit) = self.visits.get(self.chosen) {
+                if let Some(visit) = self.visits.chosen() {
                     return Action::Resume(visit.business.clone());
                 }
             }
@@ -79,9 +74,7 @@ impl UnfinishedList {
             parts.push(notice(look, Tone::Success, look.say("unfinished-none")));
             return card(look, parts);
         }
-        let page = self.chosen / PAGE;
-        let shown = self.visits.iter().enumerate().skip(page * PAGE).take(PAGE);
-        let lines = shown.map(|(place, visit)| {
+        let lines = self.visits.shown().map(|(place, visit, chosen)| {
             let opened = scene.offset.clock(visit.opened_at).format("%Y-%m-%d %H:%M").to_string();
             let facts = [("opened", opened.into()), ("user", visit.user.to_string().into())];
             let line = row![
@@ -90,13 +83,10 @@ impl UnfinishedList {
             ];
             let line = column![line.spacing(look.sizes.px(18)), quiet(look, look.tell("unfinished-line", &facts))];
             let line = line.spacing(look.sizes.px(2)).width(Length::Fill);
-            selectable(look, line, place == self.chosen, place - page * PAGE)
+            selectable(look, line, chosen, place)
         });
         parts.push(column(lines).spacing(look.sizes.px(8)).into());
-        if self.visits.len() > PAGE {
-            let facts = [("page", (page + 1).into()), ("pages", self.visits.len().div_ceil(PAGE).into())];
-            parts.push(quiet(look, look.tell("list-page", &facts)));
-        }
+        parts.extend(page_of(look, self.visits.pages()));
         parts.push(primary(look, look.say("unfinished-button"), Key::Enter));
         card(look, parts)
     }

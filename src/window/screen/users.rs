@@ -7,16 +7,16 @@ use super::Scene;
 use crate::domain::UserNumber;
 use crate::store::User;
 use crate::window::key::{Input, Key, Live};
+use crate::window::list::List;
 use crate::window::said::Said;
-use crate::window::widget::parts::{Part, body, card, digits, quiet, said, secondary, selectable, title};
+use crate::window::widget::parts::{Part, body, card, digits, page_of, quiet, said, secondary, selectable, title};
 
 /// So many fit on one screen.
 const PAGE: usize = 7;
 
 /// The screen.
 pub struct Users {
-    users: Vec<User>,
-    chosen: usize,
+    users: List<User>,
     said: Vec<Said>,
 }
 
@@ -35,7 +35,7 @@ pub enum Action {
 impl Users {
     /// A list.
     pub fn new(users: Vec<User>, said: Vec<Said>) -> Self {
-        Self { users, chosen: 0, said }
+        Self { users: List::new(users, PAGE, 0), said }
     }
 
     /// Says something.
@@ -56,17 +56,12 @@ impl Users {
 
     /// Takes an input.
     pub fn update(&mut self, input: &Input) -> Action {
-        let last = self.users.len().saturating_sub(1);
+        self.users.take(input);
         match input {
-            Input::Line(place) => self.chosen = (self.chosen / PAGE * PAGE + place).min(last),
-            Input::Key(Key::Down, _) => self.chosen = (self.chosen + 1).min(last),
-            Input::Key(Key::Up, _) => self.chosen = self.chosen.saturating_sub(1),
-            Input::Key(Key::PageDown, _) => self.chosen = (self.chosen + PAGE).min(last),
-            Input::Key(Key::PageUp, _) => self.chosen = self.chosen.saturating_sub(PAGE),
             Input::Key(Key::Alt('n'), _) => return Action::Add,
             Input::Key(Key::Alt('i'), _) => return Action::Import,
             Input::Key(Key::Alt('r'), _) => {
-                if let Some(user) = self.users.get(self.chosen) {
+                if let Some(user) = self.users.chosen() {
                     return Action::Reset(user.number.clone());
                 }
             }
@@ -81,9 +76,7 @@ impl Users {
         let look = scene.look;
         let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         parts.push(title(look, look.say("users-title")));
-        let page = self.chosen / PAGE;
-        let shown = self.users.iter().enumerate().skip(page * PAGE).take(PAGE);
-        let lines = shown.map(|(place, user)| {
+        let lines = self.users.shown().map(|(place, user, chosen)| {
             let own = user.password_set_by == user.number;
             let set = if look.practice() {
                 look.say("users-practice-password")
@@ -98,13 +91,10 @@ impl Users {
                 body(look, look.words.role(user.role)),
             ];
             let line = column![line.spacing(look.sizes.px(24)), quiet(look, set)].spacing(look.sizes.px(2));
-            selectable(look, line.width(Length::Fill), place == self.chosen, place - page * PAGE)
+            selectable(look, line.width(Length::Fill), chosen, place)
         });
         parts.push(column(lines).spacing(look.sizes.px(6)).into());
-        if self.users.len() > PAGE {
-            let facts = [("page", (page + 1).into()), ("pages", self.users.len().div_ceil(PAGE).into())];
-            parts.push(quiet(look, look.tell("list-page", &facts)));
-        }
+        parts.extend(page_of(look, self.users.pages()));
         let buttons = row![
             secondary(look, look.say("key-add-user"), Key::Alt('n')),
             secondary(look, look.say("key-reset-user"), Key::Alt('r')),

@@ -343,6 +343,11 @@ fn framed_line(look: &Look, content: impl Into<Part>, chosen: bool, place: usize
     mouse_area(line).on_press(Input::Line(place)).interaction(iced::mouse::Interaction::Pointer).into()
 }
 
+/// Which page of a list is on show, if there are several.
+pub fn page_of(look: &Look, (page, pages): (usize, usize)) -> Option<Part> {
+    (pages > 1).then(|| quiet(look, look.tell("list-page", &[("page", page.into()), ("pages", pages.into())])))
+}
+
 /// A line between things.
 pub fn divider(look: &Look) -> Part {
     let color = look.colors.line;

@@ -1,0 +1,167 @@
+//! While the desk is away at the counter: what is typed meanwhile, and what follows when it is back.
+
+use chrono::{DateTime, Utc};
+use zeroize::Zeroizing;
+
+use super::desk::{Answer, Desk};
+use super::key::{How, Input, Key};
+use super::look::Look;
+use super::office::{self, Progress, Report};
+use super::screen::Screen;
+use super::{Effect, Message, Window};
+use crate::counter::{Credentials, sign_in};
+use crate::domain::{IdNumber, Origin, Secret, UserNumber};
+use crate::words::Words;
+
+/// As many characters as may be typed ahead of a call: a scan.
+const MOST_AHEAD: usize = 64;
+
+/// The desk is away at the counter.
+pub(super) struct Away {
+    pub(super) since: DateTime<Utc>,
+    /// What was typed meanwhile, piece by piece as it came.
+    ahead: Vec<Zeroizing<String>>,
+    pub(super) then: Then,
+}
+
+impl Away {
+    fn holds_an_id_number(&self) -> bool {
+        let mut whole = Zeroizing::new(String::with_capacity(4 * MOST_AHEAD));
+        self.ahead.iter().for_each(|piece| whole.push_str(piece));
+        IdNumber::within(&whole).is_some()
+    }
+
+    fn keep(&mut self, piece: Zeroizing<String>) {
+        let kept: usize = self.ahead.iter().map(|piece| piece.chars().count()).sum();
+        if kept + piece.chars().count() <= MOST_AHEAD {
+            self.ahead.push(piece);
+        }
+    }
+}
+
+/// What follows when the desk is back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
+    GoOn,
+    Lock,
+    Close,
+}
+
+impl Window {
+    /// Digits are kept for the next field; the desk may be locked; nothing else counts.
+    pub(super) fn input_while_away(&mut self, input: &Input) {
+        let Some(away) = &mut self.away else { return };
+        match input {
+            Input::Key(Key::Text(text), _) => away.keep(text.clone()),
+            Input::Key(Key::Backspace, _) => {
+                away.ahead.pop();
+            }
+            Input::Key(Key::F(12), _) if self.who.is_some() => self.lock(),
+            _ => {}
+        }
+    }
+
+    pub(super) fn sign_in(&mut self, user: UserNumber, password: Secret) -> Effect {
+        let (place, now, first) = (self.place.clone(), self.now, !self.opened);
+        let language = self.look.words.language();
+        let left = self.left.as_ref().filter(|(whose, _)| *whose == user).map(|(_, business)| business.clone());
+        self.go_away();
+        Effect::Run(Box::new(move |_| {
+            let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
+            let opened = sign_in(&place.folder, credentials, place.means(), now)
+                .and_then(|counter| Desk::open(&place.folder, counter, &Words::new(language), first));
+            match opened {
+                Err(why) => Message::Returned(None, Answer::Say(why.into())),
+                Ok(mut desk) => {
+                    let resumed = left.map(|business| desk.resume(&business, now));
+                    let answer = match resumed {
+                        Some(answer @ Answer::Show(_)) => answer,
+                        _ => desk.home(Vec::new(), now),
+                    };
+                    Message::Returned(Some(Box::new(desk)), answer)
+                }
+            }
+        }))
+    }
+
+    /// Sends the desk to the counter; without a desk there is nothing to send.
+    pub(super) fn call(&mut self, work: impl FnOnce(&mut Desk, &Report) -> Answer + Send + 'static) -> Effect {
+        let Some(mut desk) = self.desk.take() else { return Effect::None };
+        self.go_away();
+        Effect::Run(Box::new(move |report| {
+            let answer = work(&mut desk, report);
+            Message::Returned(Some(desk), answer)
+        }))
+    }
+
+    pub(super) fn go_away(&mut self) {
+        self.over = None;
+        self.away = Some(Away { since: self.now, ahead: Vec::new(), then: Then::GoOn });
+    }
+
+    pub(super) fn returned(&mut self, desk: Option<Box<Desk>>, answer: Answer) -> Effect {
+        let Some(mut away) = self.away.take() else { return Effect::None };
+        if self.who.is_none() && !away.holds_an_id_number() {
+            // A password that was typed once more belongs into no field that can be read.
+            away.ahead.clear();
+        }
+        if let Some(desk) = desk {
+            self.sit_down(desk);
+        }
+        match answer {
+            Answer::Show(screen) => self.show(screen),
+            Answer::Say(said) => self.screen.say(said),
+            Answer::SayAt(place, said) => self.say_at(place, said),
+            Answer::SignOut(said) => self.sign_out(vec![said]),
+        }
+        match away.then {
+            Then::Lock => self.lock(),
+            Then::Close => return Effect::Close,
+            Then::GoOn if self.screen.takes_type_ahead() => return self.play(away.ahead),
+            Then::GoOn => {}
+        }
+        Effect::None
+    }
+
+    /// Types what was typed ahead, as it was typed; what comes after a number that is looked for waits for its answer.
+    pub(super) fn play(&mut self, ahead: Vec<Zeroizing<String>>) -> Effect {
+        let mut ahead = ahead.into_iter();
+        for piece in ahead.by_ref() {
+            let effect = self.route(&Input::Key(Key::Text(piece), How::Pressed));
+            if let Some(away) = &mut self.away {
+                ahead.for_each(|piece| away.keep(piece));
+                return effect;
+            }
+        }
+        Effect::None
+    }
+
+    /// A desk is there, or there again, perhaps with other settings.
+    pub(super) fn sit_down(&mut self, desk: Box<Desk>) {
+        let who = desk.who();
+        if self.who.is_none() || self.settled.as_ref() != Some(desk.settings()) {
+            let language = self.look.words.language();
+            self.settings = desk.settings().clone();
+            self.settled = Some(self.settings.clone());
+            if self.who.is_none() {
+                // Chosen at the door, for this session.
+                self.settings.language = language;
+                self.left = None;
+            }
+            self.look = Look::of(&self.settings, who.practice);
+        }
+        self.who = Some(who);
+        self.desk = Some(desk);
+        self.opened = true;
+    }
+
+    pub(super) fn progress(&mut self, progress: &Progress) {
+        let sentence = office::in_words(progress, &self.look.words, self.settings.utc_offset);
+        if let Screen::Form(form) = &mut self.screen {
+            match progress {
+                Progress::Rows(_) => form.progress(sentence),
+                Progress::Refused(_) => form.row_refused(sentence),
+            }
+        }
+    }
+}

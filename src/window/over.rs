@@ -1,0 +1,115 @@
+//! What stands above a screen and must be answered first.
+
+use super::choice::Choice;
+use super::key::{Input, Key};
+use super::screen::{Screen, question};
+use super::{Effect, Window};
+use crate::domain::{RefusalGround, SpoilGround};
+
+/// What stands above the screen and must be answered first.
+pub enum Over {
+    /// Help.
+    Help,
+    /// On which ground the visit is refused (不予办理).
+    Ground(Choice<RefusalGround>),
+    /// What is to become of a visit that is on the record.
+    Leave(Choice<question::Answer>),
+    /// Whether the envelope in hand is to be voided.
+    Void,
+    /// Whether to close the program while a visit is open.
+    Close,
+}
+
+impl Over {
+    pub(super) fn guards_enter(&self) -> bool {
+        !matches!(self, Self::Help)
+    }
+}
+
+impl Window {
+    /// What stands above the screen answers.
+    pub(super) fn input_over(&mut self, input: &Input) -> Effect {
+        let now = self.now;
+        let Some(over) = &mut self.over else { return Effect::None };
+        match (over, input) {
+            (_, Input::Key(Key::F(12), _)) if self.who.is_some() => self.lock(),
+            (_, Input::Key(Key::Escape, _)) | (Over::Help, Input::Key(Key::F(1) | Key::Enter, _)) => self.lift(),
+            (Over::Ground(choice), Input::Key(Key::Enter, _)) => {
+                let Some(ground) = choice.chosen() else {
+                    self.hint = Some("choose-first");
+                    return Effect::None;
+                };
+                if let Some(reset) = self.give() {
+                    return self.call(move |desk, _| desk.refuse(reset, ground, now));
+                }
+            }
+            (Over::Leave(choice), Input::Key(Key::Enter, _)) => {
+                if let Some(answer) = choice.chosen() {
+                    return self.leave(answer);
+                }
+            }
+            (Over::Void, Input::Key(Key::Enter, _)) => {
+                if let Some(reset) = self.give() {
+                    return self.call(move |desk, _| desk.spoil(reset, SpoilGround::Unreadable, now));
+                }
+            }
+            (Over::Close, Input::Key(Key::Enter, _)) => return Effect::Close,
+            (Over::Ground(choice), input) => {
+                choice.take(input);
+            }
+            (Over::Leave(choice), input) => {
+                choice.take(input);
+            }
+            (Over::Help | Over::Void | Over::Close, _) => {}
+        }
+        Effect::None
+    }
+
+    pub(super) fn ask_ground(&mut self) -> Effect {
+        self.lay_over(Over::Ground(Choice::open(RefusalGround::NAMED.map(|(_, ground)| ground).to_vec())));
+        Effect::None
+    }
+
+    pub(super) fn ask_to_leave(&mut self) -> Effect {
+        use question::Answer as Asked;
+        let on_paper = match &self.screen {
+            Screen::HandOver(_) => true,
+            Screen::Verify(verify) => verify.is_again(),
+            _ => false,
+        };
+        let answers = if on_paper {
+            vec![Asked::GoOn, Asked::Unreadable, Asked::Later, Asked::Abandon]
+        } else {
+            vec![Asked::GoOn, Asked::Later, Asked::Abandon]
+        };
+        self.lay_over(Over::Leave(Choice::harmless(answers)));
+        Effect::None
+    }
+
+    pub(super) fn leave(&mut self, answer: question::Answer) -> Effect {
+        use question::Answer as Asked;
+        let now = self.now;
+        match answer {
+            Asked::Later => self.put_aside(),
+            Asked::Unreadable | Asked::Abandon => match self.give() {
+                Some(reset) => self.call(move |desk, _| desk.answer(reset, answer, now)),
+                None => Effect::None,
+            },
+            Asked::GoOn | Asked::Printed | Asked::NotPrinted => {
+                self.lift();
+                Effect::None
+            }
+        }
+    }
+
+    /// The screen below is looked at anew: Enter counts after a moment without keys.
+    pub(super) fn lift(&mut self) {
+        self.shown_at = self.now;
+        self.over = None;
+    }
+
+    pub(super) fn lay_over(&mut self, over: Over) {
+        self.shown_at = self.now;
+        self.over = Some(over);
+    }
+}

@@ -1,0 +1,195 @@
+//! From what a person does to the screen on show, and from what the screen wants to a call.
+
+use super::key::{Input, Key};
+use super::look::Look;
+use super::office::{self, Work};
+use super::over::Over;
+use super::said::{Said, Tone};
+use super::screen::form::{self, Purpose};
+use super::screen::{
+    Form, Screen, SettingsScreen, SignIn, find, hand_over, journal, print, question, settings, sign_in, unfinished, users,
+    verify,
+};
+use super::{Effect, Message, Window};
+use crate::domain::{InHand, Right};
+use crate::words::Language;
+
+impl Window {
+    /// The keys that lead elsewhere; `None` for one that the screen itself answers.
+    pub(super) fn everywhere(&mut self, key: &Key) -> Option<Effect> {
+        let now = self.now;
+        match key {
+            Key::F(1) => self.lay_over(Over::Help),
+            Key::F(12) => self.lock(),
+            Key::Alt('l') => {
+                let language = self.look.words.language();
+                let other = if language == Language::Chinese { Language::English } else { Language::Chinese };
+                self.look.speak(other);
+                self.settings.language = other;
+            }
+            Key::F(4) => {
+                let first = match &self.screen {
+                    Screen::Find(find) => find.unfinished().cloned(),
+                    _ => None,
+                };
+                return Some(self.call(move |desk, _| desk.unfinished(first.as_ref(), now)));
+            }
+            Key::F(8) => {
+                let office = self.who.as_ref().is_some_and(|who| who.role.may(Right::ChangeSettings));
+                self.show(Screen::Settings(SettingsScreen::new(self.settings.clone(), office)));
+            }
+            Key::Alt('u') => self.show(Screen::Form(Form::new(Purpose::Unlock))),
+            Key::Alt('p') => self.show(Screen::Form(Form::new(Purpose::OwnPassword { first: false }))),
+            _ => return None,
+        }
+        Some(Effect::None)
+    }
+
+    pub(super) fn route(&mut self, input: &Input) -> Effect {
+        let (now, today) = (self.now, self.settings.utc_offset.date(self.now));
+        match &mut self.screen {
+            Screen::SignIn(screen) => match screen.update(input) {
+                sign_in::Action::None => Effect::None,
+                sign_in::Action::SignIn(user, password) => self.sign_in(user, password),
+                sign_in::Action::Recover => {
+                    self.show(Screen::Form(Form::new(Purpose::Recover)));
+                    Effect::None
+                }
+            },
+            Screen::Find(screen) => match screen.update(input, today) {
+                find::Action::None => Effect::None,
+                find::Action::Find(number) => self.call(move |desk, _| desk.find(&number, now)),
+            },
+            Screen::Verify(screen) => match screen.update(input, today) {
+                verify::Action::None => Effect::None,
+                verify::Action::Check(held, entry) => self.call(move |desk, _| desk.check(held, &entry, now)),
+                verify::Action::Back => self.call(move |desk, _| desk.home(Vec::new(), now)),
+                verify::Action::AskToLeave => self.ask_to_leave(),
+                verify::Action::AskGround => self.ask_ground(),
+            },
+            Screen::Print(screen) => match screen.update(input) {
+                print::Action::None => Effect::None,
+                print::Action::Issue(reset, order) => self.call(move |desk, _| desk.issue(reset, order, now)),
+                print::Action::AskToLeave => self.ask_to_leave(),
+                print::Action::AskGround => self.ask_ground(),
+            },
+            Screen::HandOver(screen) => match screen.update(input) {
+                hand_over::Action::None => Effect::None,
+                hand_over::Action::HandOver(reset, read) => self.call(move |desk, _| desk.hand_over(reset, &read, now)),
+                hand_over::Action::AskToVoid => {
+                    self.lay_over(Over::Void);
+                    Effect::None
+                }
+                hand_over::Action::AskToLeave => self.ask_to_leave(),
+                hand_over::Action::AskGround => self.ask_ground(),
+            },
+            Screen::Question(screen) => match screen.update(input) {
+                question::Action::None => Effect::None,
+                question::Action::Answer(reset, answer) => self.call(move |desk, _| desk.answer(reset, answer, now)),
+                question::Action::Later => self.put_aside(),
+            },
+            Screen::Unfinished(_) | Screen::Journal(_) | Screen::Settings(_) | Screen::Users(_) | Screen::Form(_) => {
+                self.route_office(input)
+            }
+        }
+    }
+
+    /// The screens of what is not a visit.
+    pub(super) fn route_office(&mut self, input: &Input) -> Effect {
+        let now = self.now;
+        match &mut self.screen {
+            Screen::Unfinished(screen) => match screen.update(input) {
+                unfinished::Action::None => Effect::None,
+                unfinished::Action::Resume(business) => self.call(move |desk, _| desk.resume(&business, now)),
+                unfinished::Action::Back => self.call(move |desk, _| desk.home(Vec::new(), now)),
+            },
+            Screen::Journal(screen) => match screen.update(input) {
+                journal::Action::None => Effect::None,
+                journal::Action::Read(filter) => self.call(move |desk, _| desk.journal(filter, now)),
+                journal::Action::Check(code) => self.call(move |desk, _| desk.check_journal(code.as_ref(), now)),
+            },
+            Screen::Settings(screen) => match screen.update(input) {
+                settings::Action::None => Effect::None,
+                settings::Action::Preview(wanted) => {
+                    self.look = Look::of(&wanted, self.look.practice());
+                    Effect::None
+                }
+                settings::Action::Save(wanted, station) => self.call(move |desk, _| desk.settle(wanted, station, now)),
+                settings::Action::Back(before) => {
+                    self.look = Look::of(&before, self.look.practice());
+                    self.call(move |desk, _| desk.home(Vec::new(), now))
+                }
+            },
+            Screen::Users(screen) => {
+                let purpose = match screen.update(input) {
+                    users::Action::None => return Effect::None,
+                    users::Action::Add => Purpose::AddUser,
+                    users::Action::Reset(user) => Purpose::ResetUser(user),
+                    users::Action::Import => Purpose::Import,
+                };
+                self.show(Screen::Form(Form::new(purpose)));
+                Effect::None
+            }
+            Screen::Form(screen) => match screen.update(input) {
+                form::Action::None => Effect::None,
+                form::Action::Submit(purpose, filled) => {
+                    let work = office::submit(purpose, filled, &self.place, self.look.words.language(), now);
+                    self.submit(work)
+                }
+                form::Action::Back(purpose) => self.leave_form(&purpose),
+            },
+            _ => Effect::None,
+        }
+    }
+
+    pub(super) fn submit(&mut self, work: Result<Work, office::Wrong>) -> Effect {
+        match work {
+            Err((place, said)) => {
+                self.say_at(place, said);
+                Effect::None
+            }
+            Ok(Work::AtDesk(work)) => self.call(work),
+            Ok(Work::Alone(work)) => {
+                self.go_away();
+                Effect::Run(Box::new(move |_| Message::Returned(None, work())))
+            }
+        }
+    }
+
+    pub(super) fn leave_form(&mut self, purpose: &Purpose) -> Effect {
+        let now = self.now;
+        match purpose {
+            Purpose::SetUp => Effect::None,
+            Purpose::Recover => {
+                self.show(Screen::SignIn(SignIn::new(Vec::new())));
+                Effect::None
+            }
+            Purpose::OwnPassword { first: true } => {
+                self.sign_out(Vec::new());
+                Effect::None
+            }
+            _ => self.call(move |desk, _| desk.home(Vec::new(), now)),
+        }
+    }
+
+    /// The visit stays among the unfinished.
+    pub(super) fn put_aside(&mut self) -> Effect {
+        let now = self.now;
+        let said = self.visit.as_ref().map(|visit| Said::Fact(Tone::Plain, "put-aside", "business", visit.to_string()));
+        self.call(move |desk, _| desk.home(said.into_iter().collect(), now))
+    }
+
+    /// The reset of the screen on show, to be taken along by a call.
+    pub(super) fn give(&mut self) -> Option<InHand> {
+        match &mut self.screen {
+            Screen::Verify(screen) => screen.give().map(|held| match held {
+                verify::Held::Found(found) => found.into(),
+                verify::Held::Printed(printed) => printed.into(),
+            }),
+            Screen::Print(screen) => screen.give().map(InHand::from),
+            Screen::HandOver(screen) => screen.give().map(InHand::from),
+            Screen::Question(screen) => screen.give(),
+            _ => None,
+        }
+    }
+}
