@@ -8,7 +8,7 @@ use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Clipboard, Shell, Widget, clipboard, input_method, mouse, overlay, renderer};
 use iced::keyboard::key::Named;
 use iced::keyboard::{self, Modifiers};
-use iced::{Element, Event, Length, Rectangle, Renderer, Size, Theme, Vector, window};
+use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector, window};
 use zeroize::Zeroizing;
 
 use crate::window::key::{How, Input, Key};
@@ -55,7 +55,8 @@ pub fn composer<'a>(content: Element<'a, Input>, composing: &str, size: f32) -> 
         Event::Window(window::Event::RedrawRequested(_)) => {
             let preedit =
                 input_method::Preedit { content: composing.as_str(), selection: None, text_size: Some(size.into()) };
-            let cursor = Rectangle::new(place.position(), Size::new(1.0, place.height));
+            // Below the field: X takes the corner alone, and would lay the candidates over what is being written.
+            let cursor = Rectangle::new(Point::new(place.x, place.y + place.height), Size::new(1.0, 1.0));
             let preedit = (!composing.is_empty()).then_some(preedit);
             let purpose = input_method::Purpose::Normal;
             shell.request_input_method(&input_method::InputMethod::Enabled { cursor, purpose, preedit });
