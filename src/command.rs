@@ -21,10 +21,11 @@ use options::{Command, Options, WrongUse};
 
 use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, sign_in};
 use crate::device::Drawer;
-use crate::domain::{Right, UserNumber, UtcOffset};
+use crate::domain::{Right, Secret, UserNumber, UtcOffset};
 use crate::settings::Settings;
-use crate::store::{Store, StoreFault};
-use crate::window::{Place, Window, app};
+use crate::store::{DeskLock, Store, StoreFault};
+use crate::window::app::{self, WindowFault};
+use crate::window::{Place, Window};
 use crate::words::{Language, Words};
 
 /// The folder under the user's data folder where an office's data lie unless `--data` says otherwise.
@@ -97,10 +98,27 @@ fn window(folder: &Path, console: &Console) -> Result<(), Ending> {
     let practice = folder.join(crate::practice::REGISTER).exists();
     let place = Place::new(folder.to_owned(), practice, Means::default);
     let open = move || Window::new(place.clone(), settings.clone(), set_up, clock());
-    app::run(open, clock).map_err(|fault| {
+    let closed = app::run(open, clock);
+    empty_drawer(folder);
+    closed.map_err(|fault| {
         tracing::error!(?fault, "window");
-        Ending::Fault(console.words.say("no-window", &[]))
+        let said = match fault {
+            WindowFault::Broke => "fault-internal",
+            WindowFault::NoDisplay | WindowFault::Window(_) => "no-window",
+        };
+        Ending::Fault(console.words.say(said, &[]))
     })
+}
+
+/// Leaves no readable sheet behind when the window is closed, unless another desk of this folder is open.
+fn empty_drawer(folder: &Path) {
+    let Ok(settings) = Settings::read(folder) else { return };
+    let lock = folder.join(crate::store::DATABASE).exists().then(|| DeskLock::take(folder, ""));
+    if let Some(Ok(_desk)) = lock
+        && Drawer::of(folder, settings.drawer_minutes).empty().is_err()
+    {
+        tracing::warn!("the Drawer could not be emptied");
+    }
 }
 
 /// Takes out of the Drawer what has lain there too long, whatever command comes along.
@@ -141,6 +159,11 @@ fn language(options: &Options, folder: &Path) -> Language {
 
 /// Asks for the user's password and signs him in; at a terminal a wrong one is said and asked again.
 fn signed_in(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<Counter, Ending> {
+    signed_in_by(folder, user, console).map(|(counter, _)| counter)
+}
+
+/// The same, with the password that was right.
+fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(Counter, Secret), Ending> {
     // A folder that cannot be used is said before a password is asked for.
     Store::slots(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
     loop {
@@ -148,7 +171,7 @@ fn signed_in(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<
         let password = console.secret(&prompt)?;
         let credentials = Credentials { user, password: &password, origin: console.origin() };
         match sign_in(folder, credentials, Means::default(), clock()) {
-            Ok(counter) => return Ok(counter),
+            Ok(counter) => return Ok((counter, password)),
             Err(why @ Stop::Refused(crate::counter::Refusal::SignInWrong { .. })) => {
                 console.again(&why, UtcOffset::default())?;
             }

@@ -45,6 +45,8 @@ pub struct Counter {
     store: Store,
     session: Session,
     user: User,
+    /// The key slot is not the one that the journal knows of.
+    slot_replaced: bool,
     office: Office,
     settings: Settings,
     hasher: Hasher,
@@ -73,10 +75,10 @@ impl Counter {
         &self.settings
     }
 
-    /// Whether the user must change the password before anything else: somebody else set it and so knows it. The passwords
+    /// Whether the user must change the password before anything else: somebody else set it, or perhaps did. The passwords
     /// of a practice office are printed on its sheet.
     pub fn must_change_password(&self) -> bool {
-        self.user.password_set_by != self.user.number && !self.office.practice
+        (self.user.password_set_by != self.user.number || self.slot_replaced) && !self.office.practice
     }
 
     /// Asks whether the password is the user's own, then the table of rights; a no is on the record. Every call asks it; who

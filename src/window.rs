@@ -37,6 +37,7 @@ use zeroize::Zeroizing;
 use crate::counter::Means;
 use crate::domain::{BusinessNumber, Right, UserNumber};
 use crate::settings::Settings;
+use crate::words::Language;
 use away::{Away, Then};
 use desk::{Answer, Desk, Who};
 use key::{How, Input, Key, Live};
@@ -112,8 +113,8 @@ pub struct Window {
     place: Place,
     look: Look,
     settings: Settings,
-    /// What the desk had settled when it was last here.
-    settled: Option<Settings>,
+    /// The language of this session, where it is not the office's.
+    spoken: Option<Language>,
     screen: Screen,
     over: Option<Over>,
     /// Said above everything until the next key.
@@ -131,6 +132,9 @@ pub struct Window {
     opened: bool,
     composing: Zeroizing<String>,
     now: DateTime<Utc>,
+    /// When something was last pressed, held or clicked.
+    last_key: DateTime<Utc>,
+    /// When somebody last did something: a key that is held down is nobody.
     last_input: DateTime<Utc>,
     /// Since when what is shown is shown.
     shown_at: DateTime<Utc>,
@@ -142,9 +146,9 @@ impl Window {
         let screen = if set_up { Screen::SignIn(SignIn::new(Vec::new())) } else { Screen::Form(Form::new(Purpose::SetUp)) };
         Self {
             look: Look::of(&settings, place.practice),
+            spoken: Some(settings.language),
             place,
             settings,
-            settled: None,
             screen,
             over: None,
             hint: None,
@@ -157,9 +161,19 @@ impl Window {
             opened: false,
             composing: Zeroizing::default(),
             now,
+            last_key: now,
             last_input: now,
             shown_at: now,
         }
+    }
+
+    /// How the desk looks by these settings, in the language of this session.
+    fn look_of(&self, settings: &Settings, practice: bool) -> Look {
+        let mut look = Look::of(settings, practice);
+        if let Some(language) = self.spoken.filter(|_| settings.language == self.settings.language) {
+            look.speak(language);
+        }
+        look
     }
 
     /// How the desk looks and speaks.
@@ -230,6 +244,10 @@ impl Window {
     /// Takes what happened at `now`, and says what is to be done.
     pub fn update(&mut self, message: Message, now: DateTime<Utc>) -> Effect {
         self.now = now;
+        // A clock that was ahead and is put right must not keep the desk open, or Enter shut, until it has caught up.
+        for moment in [&mut self.last_key, &mut self.last_input, &mut self.shown_at] {
+            *moment = now.min(*moment);
+        }
         let before = self.screen.in_focus();
         let effect = self.take(message);
         let (fresh, after) = (std::mem::take(&mut self.fresh), self.screen.in_focus());
@@ -252,6 +270,9 @@ impl Window {
             Message::Tick => {
                 if self.is_left_alone() {
                     self.lock();
+                }
+                if self.who.is_none() && self.away.is_none() && self.has_been_quiet() {
+                    self.wipe_the_door();
                 }
                 Effect::None
             }
@@ -277,7 +298,20 @@ impl Window {
 
     /// Whether nobody has touched anything for as long as the office allows.
     fn is_left_alone(&self) -> bool {
-        self.who.is_some() && self.now - self.last_input >= self.settings.idle_minutes.time()
+        self.who.is_some() && self.has_been_quiet()
+    }
+
+    fn has_been_quiet(&self) -> bool {
+        self.now - self.last_input >= self.settings.idle_minutes.time()
+    }
+
+    /// What somebody began to type before signing in, and left.
+    fn wipe_the_door(&mut self) {
+        match &mut self.screen {
+            Screen::SignIn(door) => door.wipe(),
+            Screen::Form(form) if *form.purpose() == Purpose::Recover => self.show(Screen::SignIn(SignIn::new(Vec::new()))),
+            _ => {}
+        }
     }
 
     fn close_asked(&mut self) -> Effect {
@@ -292,7 +326,12 @@ impl Window {
     }
 
     fn input(&mut self, input: Input) -> Effect {
-        let quiet_since = std::mem::replace(&mut self.last_input, self.now).max(self.shown_at);
+        // Whoever answers a warning has not looked at what is below it.
+        let warned = self.locks_in().is_some();
+        let quiet_since = std::mem::replace(&mut self.last_key, self.now).max(self.shown_at);
+        if !matches!(input, Input::Key(_, How::Held)) {
+            self.last_input = self.now;
+        }
         match &input {
             Input::Composing(text) => {
                 self.composing = text.clone();
@@ -308,20 +347,24 @@ impl Window {
             return Effect::None;
         }
         let guarded = self.over.as_ref().map_or(self.screen.guards_enter(), Over::guards_enter);
-        if matches!(input, Input::Key(Key::Enter, _)) && self.now - quiet_since < QUIET {
-            if guarded {
+        let too_soon = self.now - quiet_since < QUIET;
+        if matches!(input, Input::Key(Key::Enter, _)) {
+            if guarded && (too_soon || warned) {
                 self.hint = Some("enter-too-soon");
                 return Effect::None;
             }
             // The end of a scan whose search has been answered already.
-            if self.over.is_none() && self.screen.is_answered() {
+            if too_soon && self.over.is_none() && self.screen.is_answered() {
                 return Effect::None;
             }
         }
         let effect = if self.over.is_some() { self.input_over(&input) } else { self.input_below(&input) };
         match (effect, input) {
-            (Effect::None, Input::Key(Key::PageDown, _)) if !self.screen.has_pages() => Effect::Page(1),
-            (Effect::None, Input::Key(Key::PageUp, _)) if !self.screen.has_pages() => Effect::Page(-1),
+            (Effect::None, Input::Key(key, _)) if self.over.is_some() || !self.screen.has_pages() => {
+                key.pages().map_or(Effect::None, Effect::Page)
+            }
+            (Effect::None, Input::Key(Key::Down, _)) if matches!(self.screen, Screen::Journal(_)) => Effect::Page(1),
+            (Effect::None, Input::Key(Key::Up, _)) if matches!(self.screen, Screen::Journal(_)) => Effect::Page(-1),
             (effect, _) => effect,
         }
     }
@@ -381,7 +424,7 @@ impl Window {
         self.desk = None;
         self.who = None;
         // What was only tried out was not saved.
-        self.look = Look::of(&self.settings, self.look.practice());
+        self.look = self.look_of(&self.settings, self.look.practice());
         self.show(Screen::SignIn(SignIn::new(said)));
     }
 }

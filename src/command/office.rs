@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::console::{Console, Ending};
 use super::options::{SetUpOptions, UserOptions};
-use super::{clock, signed_in, signed_in_for};
+use super::{clock, signed_in_by, signed_in_for};
 use crate::counter::{Import, Means, Refusal, SetUp, Stop, recover as recover_user, set_up, weakness};
 use crate::domain::{IdNumber, Right, Secret, UserNumber, UtcOffset};
 use crate::settings::Settings;
@@ -52,12 +52,12 @@ pub(super) fn add_user(folder: &Path, wanted: UserOptions, console: &mut Console
 
 /// `xinfeng user password`
 pub(super) fn change_password(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
-    let mut counter = signed_in(folder, user, console)?;
+    let (mut counter, present) = signed_in_by(folder, user, console)?;
     let offset = counter.settings().utc_offset;
     let prompt = console.words.say("ask-new-password", &[("user", user.to_string().into())]);
     loop {
         let password = console.new_password(&prompt)?;
-        match counter.change_password(&password, clock()) {
+        match counter.change_password(Some(&present), &password, clock()) {
             Ok(()) => break,
             Err(why) => console.again(&why, offset)?,
         }

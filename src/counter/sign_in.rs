@@ -78,14 +78,16 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means, clock:
     let session = Session::opened(user.clone(), entry.role, office.station.clone(), origin);
     let actor = Actor::from(&session);
     absorb(&mut store, log.failures(), &actor, clock)?;
-    if let Some(now_in_use) = store.slot_differs(user)? {
-        store.slot_found(user, &now_in_use, &actor, clock)?;
+    // A slot that nobody knows of may be anybody's: on the record each time, until the user has set another password.
+    let slot_replaced = store.slot_differs(user)?;
+    if slot_replaced {
+        store.note(&actor, clock, Event::SlotReplaced { user: user.clone() })?;
     }
     store.note(&actor, clock, Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone() })?;
     log.clear(user, clock)?;
     store.settle(&settings.listed(), &actor, clock)?;
     let Means { chance, cost } = means;
-    Ok(Counter { store, session, user: entry, office, settings, hasher, cost, chance })
+    Ok(Counter { store, session, user: entry, slot_replaced, office, settings, hasher, cost, chance })
 }
 
 /// Puts failures on the record that nobody could write down when they happened; each once, however often it is read.

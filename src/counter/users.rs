@@ -6,8 +6,8 @@ use zeroize::Zeroizing;
 use super::Counter;
 use super::sign_in::absorb;
 use super::stop::{Refusal, Stop};
-use crate::domain::{Right, Role, Secret, UserName, UserNumber};
-use crate::store::{Holder, SignInLog, SlotChange, Store, User};
+use crate::domain::{Right, Role, Secret, Throttle, UserName, UserNumber, Verdict};
+use crate::store::{Failure, FailureKind, Holder, SignInLog, SlotChange, Store, User};
 
 /// The least length of a user's password, in characters.
 const LEAST: usize = 10;
@@ -114,11 +114,23 @@ impl Counter {
         weakness(password, number).map_or(Ok(()), |weakness| Err(Refusal::WeakPassword(weakness).into()))
     }
 
-    /// Gives the signed-in user a password of his own.
+    /// Gives the signed-in user a password of his own. Whoever sits at a desk that somebody left open does not know the
+    /// present one: it is asked for, unless it is one that must be changed right after signing in.
     ///
     /// # Errors
+    /// [`Refusal::SignInWrong`] and [`Refusal::SignInLocked`] for the present one, which counts like a sign-in;
     /// [`Refusal::WeakPassword`], [`Refusal::SamePassword`]
-    pub fn change_password(&mut self, password: &Secret, clock: DateTime<Utc>) -> Result<(), Stop> {
+    pub fn change_password(
+        &mut self,
+        present: Option<&Secret>,
+        password: &Secret,
+        clock: DateTime<Utc>,
+    ) -> Result<(), Stop> {
+        match present {
+            Some(present) => self.prove(present, clock)?,
+            None if self.must_change_password() => {}
+            None => return Err(Refusal::SignInWrong { left: 0 }.into()),
+        }
         let may_change = self.may_change(password);
         self.noted(may_change, None, clock)?;
         let actor = self.actor();
@@ -126,7 +138,30 @@ impl Counter {
         let slot = SlotChange { user: &actor.user, secret: password, cost: *cost, hasher, chance: &mut **chance };
         store.change_password(slot, &actor, clock)?;
         self.user.password_set_by = actor.user;
+        self.slot_replaced = false;
         Ok(())
+    }
+
+    /// Whether the user at the desk is the one who signed in: a wrong password counts, and five lock.
+    fn prove(&mut self, present: &Secret, clock: DateTime<Utc>) -> Result<(), Stop> {
+        let user = self.session.user().clone();
+        let now = self.store.now(clock)?;
+        let mut log = SignInLog::lock(self.store.folder())?;
+        let mut tries = log.wrong_tries(&user);
+        let open = Throttle::SIGN_IN.verdict(&tries, now);
+        if matches!(open, Verdict::Open { .. }) {
+            let slots = Store::slots(self.store.folder())?;
+            if slots.open(Holder::User(&user), present, &mut self.hasher)?.is_some() {
+                return Ok(());
+            }
+            let station = self.session.station().clone();
+            log.add(Failure { at: now, user, station, kind: FailureKind::Wrong })?;
+            tries.push(now);
+        }
+        Err(match Throttle::SIGN_IN.verdict(&tries, now) {
+            Verdict::Open { left } => Refusal::SignInWrong { left }.into(),
+            Verdict::LockedUntil(until) => Refusal::SignInLocked { until }.into(),
+        })
     }
 
     fn may_change(&mut self, password: &Secret) -> Result<(), Stop> {

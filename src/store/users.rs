@@ -147,28 +147,12 @@ impl Store {
         })
     }
 
-    /// The fingerprint of the user's slot on disk, if it is not the one that the journal knows of: a crash came between
-    /// key file and journal, or somebody exchanged the file.
-    pub(crate) fn slot_differs(&self, user: &UserNumber) -> Result<Option<String>, StoreFault> {
+    /// Whether the user's slot on disk is not the one that the journal knows of: a crash came between key file and journal,
+    /// or somebody exchanged the file.
+    pub(crate) fn slot_differs(&self, user: &UserNumber) -> Result<bool, StoreFault> {
         const SELECT: &str = "SELECT slot FROM users WHERE number = ?1";
         let known: String = self.connection.query_row(SELECT, [user.as_str()], |row| row.get(0))?;
         let found = KeySlots::read(&self.folder)?.fingerprint(Holder::User(user));
-        Ok(found.filter(|found| *found != known))
-    }
-
-    /// Puts on the record that another slot is in use, and knows it from now on.
-    pub(crate) fn slot_found(
-        &mut self,
-        user: &UserNumber,
-        found: &str,
-        actor: &Actor,
-        clock: DateTime<Utc>,
-    ) -> Result<(), StoreFault> {
-        self.record(actor, clock, None, |transaction, _| {
-            const UPDATE: &str = "UPDATE users SET slot = ?2 WHERE number = ?1";
-            exactly_one(transaction.execute(UPDATE, params![user.as_str(), found])?)?;
-            Ok(((), Event::SlotReplaced { user: user.clone() }))
-        })?;
-        Ok(())
+        Ok(found.is_some_and(|found| found != known))
     }
 }

@@ -4,7 +4,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use iced::futures::StreamExt;
 use iced::futures::channel::mpsc;
 use iced::widget::operation::{self, AbsoluteOffset, RelativeOffset};
 use iced::{Element, Size, Subscription, Task, Theme};
@@ -21,6 +20,9 @@ pub enum WindowFault {
     /// There is no display, or an X library is missing.
     #[error("there is no display, or a library for it is missing")]
     NoDisplay,
+    /// It was open, and an error of ours closed it.
+    #[error("an error of ours closed the window")]
+    Broke,
     /// The window could not be made.
     #[error("the window could not be made")]
     Window(#[source] Box<iced::Error>),
@@ -67,10 +69,11 @@ pub fn run(open: impl Fn() -> Window + 'static, clock: fn() -> DateTime<Utc>) ->
             })
             .run()
     }));
-    crate::log::opening(false);
+    let was_open = !crate::log::opening(false);
     match opened {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(WindowFault::Window(Box::new(error))),
+        Err(_) if was_open => Err(WindowFault::Broke),
         Err(_) => Err(WindowFault::NoDisplay),
     }
 }
@@ -102,10 +105,8 @@ impl App {
             iced::time::every(Duration::from_millis(300)).map(|_| Message::Tick)
         } else if self.window.locks_in().is_some() {
             iced::time::every(Duration::from_secs(1)).map(|_| Message::Tick)
-        } else if self.window.who().is_some() {
-            iced::time::every(Duration::from_secs(5)).map(|_| Message::Tick)
         } else {
-            Subscription::none()
+            iced::time::every(Duration::from_secs(5)).map(|_| Message::Tick)
         };
         Subscription::batch([iced::window::close_requests().map(|_| Message::CloseAsked), ticks])
     }
@@ -137,7 +138,7 @@ fn run_away(call: Call) -> Task<Message> {
         sender.unbounded_send(message).ok();
     });
     match thread {
-        Ok(_) => Task::run(receiver.map(|message| message), |message| message),
+        Ok(_) => Task::run(receiver, |message| message),
         Err(_) => Task::done(Message::Lost),
     }
 }

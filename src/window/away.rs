@@ -3,9 +3,8 @@
 use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
-use super::desk::{Answer, Desk};
+use super::desk::{Answer, Desk, Who};
 use super::key::{How, Input, Key};
-use super::look::Look;
 use super::office::{self, Progress, Report};
 use super::screen::Screen;
 use super::{Effect, Message, Window};
@@ -25,10 +24,11 @@ pub(super) struct Away {
 }
 
 impl Away {
-    fn holds_an_id_number(&self) -> bool {
+    /// The one identity number in what was typed.
+    fn id_number(&self) -> Option<IdNumber> {
         let mut whole = Zeroizing::new(String::with_capacity(4 * MOST_AHEAD));
         self.ahead.iter().for_each(|piece| whole.push_str(piece));
-        IdNumber::within(&whole).is_some()
+        IdNumber::within(&whole)
     }
 
     fn keep(&mut self, piece: Zeroizing<String>) {
@@ -78,7 +78,9 @@ impl Window {
                         Some(answer @ Answer::Show(_)) => answer,
                         _ => desk.home(Vec::new(), now),
                     };
-                    Message::Returned(Some(Box::new(desk)), answer)
+                    // Nobody is signed in behind the sign-in screen.
+                    let desk = matches!(answer, Answer::Show(_)).then(|| Box::new(desk));
+                    Message::Returned(desk, answer)
                 }
             }
         }))
@@ -101,9 +103,10 @@ impl Window {
 
     pub(super) fn returned(&mut self, desk: Option<Box<Desk>>, answer: Answer) -> Effect {
         let Some(mut away) = self.away.take() else { return Effect::None };
-        if self.who.is_none() && !away.holds_an_id_number() {
-            // A password that was typed once more belongs into no field that can be read.
-            away.ahead.clear();
+        if !(matches!(self.screen, Screen::Find(_)) || self.screen.holds_a_visit()) {
+            // A password that was typed once more belongs into no field that can be read; a number that was scanned does.
+            let number = away.id_number().map(|number| Zeroizing::new(number.reveal().to_owned()));
+            away.ahead = number.into_iter().collect();
         }
         if let Some(desk) = desk {
             self.sit_down(desk);
@@ -139,23 +142,24 @@ impl Window {
     /// A desk is there, or there again, perhaps with other settings.
     pub(super) fn sit_down(&mut self, desk: Box<Desk>) {
         let who = desk.who();
-        if self.who.is_none() || self.settled.as_ref() != Some(desk.settings()) {
-            let language = self.look.words.language();
-            self.settings = desk.settings().clone();
-            self.settled = Some(self.settings.clone());
+        if self.who.is_none() || self.settings != *desk.settings() {
             if self.who.is_none() {
-                // Chosen at the door, for this session.
-                self.settings.language = language;
                 self.left = None;
+            } else if self.settings.language != desk.settings().language {
+                // Saved for everybody, and so for this session.
+                self.spoken = None;
             }
-            self.look = Look::of(&self.settings, who.practice);
+            self.settings = desk.settings().clone();
+            self.look = self.look_of(&self.settings, who.practice);
         }
         self.who = Some(who);
         self.desk = Some(desk);
-        self.opened = true;
+        self.opened |= self.who.as_ref().is_some_and(Who::serves);
     }
 
     pub(super) fn progress(&mut self, progress: &Progress) {
+        // Work goes on, though nobody presses anything.
+        self.last_input = self.now;
         let sentence = office::in_words(progress, &self.look.words, self.settings.utc_offset);
         if let Screen::Form(form) = &mut self.screen {
             match progress {

@@ -80,7 +80,7 @@ impl Desk {
         if serves && first {
             drawer.empty().map_err(crate::store::StoreFault::from)?;
         }
-        let press = Press { fonts: Fonts::embedded()?, words: Words::new(words.language()), drawer };
+        let press = Press { fonts: Fonts::embedded()?, words: Words::new(counter.settings().language), drawer };
         Ok(Self { counter, press, shown: None, fresh_from: None, _lock: lock })
     }
 
@@ -125,6 +125,8 @@ impl Desk {
 
     /// Ready for the next worker; what is unfinished is not forgotten.
     fn ready(&mut self, mut said: Vec<Said>, now: DateTime<Utc>) -> Answer {
+        // The timers of the Drawer do not count while a computer sleeps.
+        self.press.drawer.take_out_late(now).ok();
         match self.counter.unfinished(now) {
             Ok(visits) if !visits.is_empty() && said.is_empty() => {
                 said.push(Said::Fact(Tone::Plain, "find-unfinished", "count", visits.len().to_string()));
@@ -137,7 +139,7 @@ impl Desk {
 
     /// Looks for a worker.
     pub fn find(&mut self, number: &IdNumber, now: DateTime<Utc>) -> Answer {
-        self.shown = None;
+        (self.shown, self.fresh_from) = (None, None);
         match self.counter.find(number, now) {
             // What was typed stays in sight when the worker's name cannot be printed.
             Ok(found) => self.asking_for_card(found, None, now).map_or_else(|why| Answer::Say(why.into()), Answer::Show),
@@ -223,6 +225,17 @@ impl Desk {
         }
     }
 
+    /// Leaves a visit among the unfinished; nobody leaves with a password that no one holds without being told.
+    pub fn put_aside(&mut self, reset: &InHand, now: DateTime<Utc>) -> Answer {
+        let visit = reset.visit().map(|visit| visit.number.to_string());
+        let mut said: Vec<Said> =
+            visit.map(|visit| Said::Fact(Tone::Plain, "put-aside", "business", visit)).into_iter().collect();
+        if matches!(self.counter.is_suspended(reset.worker()), Ok(true)) {
+            said.push(Said::Note(Tone::Danger, "still-suspended"));
+        }
+        self.home(said, now)
+    }
+
     /// Refuses the visit on a ground.
     pub fn refuse(&mut self, reset: InHand, ground: RefusalGround, now: DateTime<Utc>) -> Answer {
         let suspended = self.counter.is_suspended(reset.worker());
@@ -247,7 +260,7 @@ impl Desk {
 
     /// Takes an unfinished visit up: what may be on paper is asked about first.
     pub fn resume(&mut self, business: &BusinessNumber, now: DateTime<Utc>) -> Answer {
-        self.shown = None;
+        (self.shown, self.fresh_from) = (None, None);
         match self.counter.resume(business, now) {
             Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
                 Answer::Show(Screen::Question(Question::new(reset, Vec::new())))
@@ -258,9 +271,11 @@ impl Desk {
     }
 
     /// Gives the user a password of his own.
-    pub fn change_password(&mut self, password: &Secret, now: DateTime<Utc>) -> Answer {
-        match self.counter.change_password(password, now) {
+    pub fn change_password(&mut self, present: Option<&Secret>, password: &Secret, now: DateTime<Utc>) -> Answer {
+        match self.counter.change_password(present, password, now) {
             Ok(()) => self.home(vec![Said::Note(Tone::Success, "password-changed")], now),
+            // Perhaps somebody else sits here: the desk is locked.
+            Err(why @ Stop::Refused(Refusal::SignInLocked { .. })) => Answer::SignOut(why.into()),
             Err(why) => Answer::SayAt(0, why.into()),
         }
     }
@@ -363,7 +378,13 @@ impl Desk {
             return Ok(Screen::Question(Question::new(found.into(), said)));
         }
         let facts = self.facts(&found, now)?;
-        self.counter.can_print(&found, &self.press, now)?;
+        if let Err(why) = self.counter.can_print(&found, &self.press, now) {
+            // A visit on the record must be ended, or its name corrected.
+            return match found.visit() {
+                None => Err(why),
+                Some(_) => Ok(Screen::Question(Question::new(found.into(), vec![why.into()]))),
+            };
+        }
         let asked = self.settings().card_digits;
         Ok(Screen::Verify(Verify::new(Held::Found(found), facts, asked, said)))
     }
@@ -391,7 +412,7 @@ impl Desk {
         now: DateTime<Utc>,
     ) -> Result<Screen, Stop> {
         match self.counter.before_hand_over(&printed, now)? {
-            BeforeHandOver::Number => Ok(Screen::HandOver(HandOver::new(printed, self.fresh_from.take(), said))),
+            BeforeHandOver::Number => Ok(Screen::HandOver(HandOver::new(printed, self.fresh_from.clone(), said))),
             BeforeHandOver::Card => {
                 let facts = self.facts(&printed, now)?;
                 let asked = self.settings().card_digits;

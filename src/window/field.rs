@@ -108,7 +108,10 @@ impl Field {
     /// Takes a key: whether the text is another one now.
     pub fn take(&mut self, key: &Key) -> bool {
         let length = self.length();
-        let selected = std::mem::take(&mut self.selected);
+        // Only what types or moves in it: the Tab at the end of a scan leaves a number that was answered to be replaced.
+        let touches =
+            matches!(key, Key::Text(_) | Key::Backspace | Key::Delete | Key::Left | Key::Right | Key::Home | Key::End);
+        let selected = touches && std::mem::take(&mut self.selected);
         match key {
             Key::Text(text) => {
                 if selected {

@@ -47,6 +47,15 @@ impl Key {
         Self::Text(Zeroizing::new(text.into()))
     }
 
+    /// How many pages it leads down, for a key that scrolls.
+    pub fn pages(&self) -> Option<i8> {
+        match self {
+            Self::PageDown => Some(1),
+            Self::PageUp => Some(-1),
+            _ => None,
+        }
+    }
+
     /// What stands on the keyboard; the same in both languages.
     pub fn name(&self) -> String {
         match self {

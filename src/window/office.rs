@@ -54,9 +54,10 @@ pub fn submit(
     match purpose {
         Purpose::SetUp => set_up_office(&filled, place, language, now),
         Purpose::Recover => recover_user(&filled, place, language, now),
-        Purpose::OwnPassword { .. } => {
-            let password = same(filled.values, 0)?;
-            Ok(Work::AtDesk(Box::new(move |desk, _| desk.change_password(&password, now))))
+        Purpose::OwnPassword { first } => {
+            let present = (!first).then(|| Secret::new(filled.value(0).to_owned()));
+            let password = twice(&filled, usize::from(!first))?;
+            Ok(Work::AtDesk(Box::new(move |desk, _| desk.change_password(present.as_ref(), &password, now))))
         }
         Purpose::AddUser => add_user(filled, now),
         Purpose::ResetUser(user) => {

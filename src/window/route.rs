@@ -1,10 +1,8 @@
 //! From what a person does to the screen on show, and from what the screen wants to a call.
 
 use super::key::{Input, Key};
-use super::look::Look;
 use super::office::{self, Work};
 use super::over::Over;
-use super::said::{Said, Tone};
 use super::screen::form::{self, Purpose};
 use super::screen::{
     Form, Screen, SettingsScreen, SignIn, find, hand_over, journal, print, question, settings, sign_in, unfinished, users,
@@ -25,7 +23,7 @@ impl Window {
                 let language = self.look.words.language();
                 let other = if language == Language::Chinese { Language::English } else { Language::Chinese };
                 self.look.speak(other);
-                self.settings.language = other;
+                self.spoken = Some(other);
             }
             Key::F(4) => {
                 let first = match &self.screen {
@@ -111,12 +109,12 @@ impl Window {
             Screen::Settings(screen) => match screen.update(input) {
                 settings::Action::None => Effect::None,
                 settings::Action::Preview(wanted) => {
-                    self.look = Look::of(&wanted, self.look.practice());
+                    self.look = self.look_of(&wanted, self.look.practice());
                     Effect::None
                 }
                 settings::Action::Save(wanted, station) => self.call(move |desk, _| desk.settle(wanted, station, now)),
-                settings::Action::Back(before) => {
-                    self.look = Look::of(&before, self.look.practice());
+                settings::Action::Back => {
+                    self.look = self.look_of(&self.settings, self.look.practice());
                     self.call(move |desk, _| desk.home(Vec::new(), now))
                 }
             },
@@ -175,8 +173,10 @@ impl Window {
     /// The visit stays among the unfinished.
     pub(super) fn put_aside(&mut self) -> Effect {
         let now = self.now;
-        let said = self.visit.as_ref().map(|visit| Said::Fact(Tone::Plain, "put-aside", "business", visit.to_string()));
-        self.call(move |desk, _| desk.home(said.into_iter().collect(), now))
+        match self.give() {
+            Some(reset) => self.call(move |desk, _| desk.put_aside(&reset, now)),
+            None => self.call(move |desk, _| desk.home(Vec::new(), now)),
+        }
     }
 
     /// The reset of the screen on show, to be taken along by a call.

@@ -94,6 +94,9 @@ impl Said {
 
 impl From<Stop> for Said {
     fn from(stop: Stop) -> Self {
+        if let Stop::Failed(fault) = &stop {
+            tracing::error!(?fault, "fault");
+        }
         Self::Stop(stop)
     }
 }

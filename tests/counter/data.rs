@@ -254,8 +254,8 @@ fn a_folder_of_every_schema_opens_and_goes_on() {
             let mut counter = desk.sign_in_at(user, at(10));
             if counter.must_change_password() {
                 // Kept before anybody had to: changed, and changed back so that everybody is found below.
-                counter.change_password(&typed("a word in between"), at(10)).unwrap();
-                counter.change_password(&password_of(user), at(10)).unwrap();
+                counter.change_password(None, &typed("a word in between"), at(10)).unwrap();
+                counter.change_password(Some(&typed("a word in between")), &password_of(user), at(10)).unwrap();
             }
         }
         assert_eq!(desk.ask("PRAGMA user_version"), [newest.to_string()]);

@@ -106,7 +106,7 @@ impl Desk {
     pub fn take_up(&self, user: &str, first: &Secret, clock: DateTime<Utc>) {
         let mut counter = self.try_sign_in(user, first, Origin::Window, clock).unwrap();
         assert!(counter.must_change_password());
-        counter.change_password(&password_of(user), clock).unwrap();
+        counter.change_password(None, &password_of(user), clock).unwrap();
     }
 
     /// An empty folder that nobody has set up.

@@ -43,7 +43,7 @@ pub fn busy_day() -> (Desk, Vec<String>) {
     clerk.check_card(&found, &typed("987654"), at(6)).unwrap_err();
     desk.sign_in("2001").unlock(&FROZEN.id(), &user_number("1001"), &format!("卡 {MOBILE}"), at(7)).unwrap();
     desk.answer(&FOREIGN, &typed(&secrets[4]), at(8));
-    desk.sign_in("1002").change_password(&typed("a word of my own"), at(9)).unwrap();
+    desk.sign_in("1002").change_password(Some(&password_of("1002")), &typed("a word of my own"), at(9)).unwrap();
     (desk, secrets)
 }
 

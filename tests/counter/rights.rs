@@ -148,9 +148,9 @@ fn an_easy_password_is_refused_and_a_chosen_one_ends_the_first_one() {
     let by = xinfeng::domain::Origin::Window;
     let mut clerk = desk.try_sign_in("1004", &typed("a new beginning"), by, at(0)).unwrap();
     assert_eq!(desk.last("signed_in"), json!({ "role": "clerk", "password_set_by": "9001" }));
-    refused!(clerk.change_password(&typed("short"), at(0)), Refusal::WeakPassword(Weakness::Short));
+    refused!(clerk.change_password(None, &typed("short"), at(0)), Refusal::WeakPassword(Weakness::Short));
     assert_eq!(desk.last("step_refused")["why"], "weak_password");
-    clerk.change_password(&typed("a word of my own"), at(0)).unwrap();
+    clerk.change_password(None, &typed("a word of my own"), at(0)).unwrap();
     assert_eq!(desk.last("password_changed"), json!(null));
     refused!(desk.try_sign_in("1004", &typed("a new beginning"), by, at(1)), Refusal::SignInWrong { left: 4 });
     desk.try_sign_in("1004", &typed("a word of my own"), by, at(1)).unwrap();

@@ -1,7 +1,7 @@
 //! The staff's own passwords: given by an administrator, changed by whoever uses them before anything else.
 
 use serde_json::json;
-use xinfeng::counter::{Counter, Refusal, Weakness};
+use xinfeng::counter::{Counter, Refusal, Stop, Weakness};
 use xinfeng::domain::{Cost, Origin, Right, Role, UserName};
 use xinfeng::practice;
 use xinfeng::words::{Language, Words};
@@ -99,10 +99,10 @@ fn nothing_is_done_with_a_password_that_somebody_else_set() {
         }
         refused!(counter.find(&LI.id(), at(1)), Refusal::MustChangePassword);
         refused!(counter.verify_journal(at(1)), Refusal::MustChangePassword);
-        refused!(counter.change_password(&first_password_of(user), at(1)), Refusal::SamePassword);
+        refused!(counter.change_password(None, &first_password_of(user), at(1)), Refusal::SamePassword);
         assert_eq!(desk.last("step_refused")["why"], "same_password");
         assert!(counter.must_change_password());
-        counter.change_password(&password_of(user), at(2)).unwrap();
+        counter.change_password(None, &password_of(user), at(2)).unwrap();
         assert!(!counter.must_change_password() && !desk.sign_in_at(user, at(3)).must_change_password());
     }
     desk.sign_in_at("1001", at(4)).found(&LI, at(4));
@@ -112,9 +112,9 @@ fn nothing_is_done_with_a_password_that_somebody_else_set() {
 fn one_s_own_password_is_not_changed_into_itself() {
     let desk = desk();
     let mut admin = desk.sign_in(ADMIN);
-    refused!(admin.change_password(&password_of(ADMIN), at(0)), Refusal::SamePassword);
-    admin.change_password(&typed("another word of mine"), at(0)).unwrap();
-    admin.change_password(&password_of(ADMIN), at(0)).unwrap();
+    refused!(admin.change_password(Some(&password_of(ADMIN)), &password_of(ADMIN), at(0)), Refusal::SamePassword);
+    admin.change_password(Some(&password_of(ADMIN)), &typed("another word of mine"), at(0)).unwrap();
+    admin.change_password(Some(&typed("another word of mine")), &password_of(ADMIN), at(0)).unwrap();
 }
 
 #[test]
@@ -130,4 +130,22 @@ fn the_passwords_of_a_practice_office_are_printed_and_stay() {
         let right = Right::ALL.into_iter().find(|right| user.role.may(*right)).unwrap();
         counter.allow(right, at(1)).unwrap();
     }
+}
+
+#[test]
+fn whoever_finds_a_desk_open_does_not_take_its_password() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    refused!(clerk.change_password(None, &typed("a word of another"), at(0)), Refusal::SignInWrong { .. });
+    for left in (1..5).rev() {
+        let wrong = clerk.change_password(Some(&typed("a guess of another")), &typed("a word of another"), at(0));
+        assert!(matches!(wrong, Err(Stop::Refused(Refusal::SignInWrong { left: said })) if said == left), "{wrong:?}");
+    }
+    let last = clerk.change_password(Some(&typed("a guess of another")), &typed("a word of another"), at(0));
+    assert!(matches!(last, Err(Stop::Refused(Refusal::SignInLocked { .. }))), "{last:?}");
+    // The right one does not count while it is locked, here as at the door.
+    let locked = clerk.change_password(Some(&password_of("1001")), &typed("a word of another"), at(1));
+    assert!(matches!(locked, Err(Stop::Refused(Refusal::SignInLocked { .. }))), "{locked:?}");
+    desk.sign_in_at("1001", at(20)).change_password(Some(&password_of("1001")), &typed("a word of my own"), at(21)).unwrap();
+    assert_eq!(desk.all("sign_in_failed").len(), 5, "on the record at the next sign-in");
 }

@@ -185,6 +185,7 @@ user-reset = The password is reset. Please tell it in person; it must be changed
 label-user-name = Name
 label-role = Role
 label-first-password = First password (at least 10 characters)
+label-present-password = Present password
 label-new-password = New password (at least 10 characters)
 label-again = Once more
 not-a-user-name = A name is 1 to 60 characters.

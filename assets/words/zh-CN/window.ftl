@@ -177,6 +177,7 @@ user-reset = 密码已重设。请当面告诉本人，登录时必须修改。
 label-user-name = 姓名
 label-role = 角色
 label-first-password = 初始密码（至少 10 个字符）
+label-present-password = 现在的密码
 label-new-password = 新密码（至少 10 个字符）
 label-again = 请再输入一次
 not-a-user-name = 姓名为 1 至 60 个字符。

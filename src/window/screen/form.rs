@@ -52,7 +52,12 @@ impl Purpose {
                 ("label-new-password", Kind::Hidden, 256),
                 ("label-again", Kind::Hidden, 256),
             ],
-            Self::OwnPassword { .. } | Self::ResetUser(_) => {
+            Self::OwnPassword { first: false } => &[
+                ("label-present-password", Kind::Hidden, 256),
+                ("label-new-password", Kind::Hidden, 256),
+                ("label-again", Kind::Hidden, 256),
+            ],
+            Self::OwnPassword { first: true } | Self::ResetUser(_) => {
                 &[("label-new-password", Kind::Hidden, 256), ("label-again", Kind::Hidden, 256)]
             }
             Self::AddUser => &[
@@ -132,6 +137,11 @@ impl Form {
         let fields = purpose.fields().iter().map(|(_, kind, most)| Field::new(*kind, *most)).collect();
         let roles = (purpose == Purpose::AddUser).then(|| Choice::harmless(Role::ALL.to_vec()));
         Self { purpose, fields, focus: 0, roles, said: Vec::new(), progress: None, refused: Vec::new() }
+    }
+
+    /// What it is for.
+    pub fn purpose(&self) -> &Purpose {
+        &self.purpose
     }
 
     /// Says something.

@@ -97,13 +97,10 @@ impl Question {
             return Action::None;
         }
         match input {
-            Input::Key(Key::Enter, _) => match (self.choice.chosen(), self.reset.take()) {
-                (Some(Answer::Later), _) => Action::Later,
-                (Some(answer), Some(reset)) => Action::Answer(reset, answer),
-                (_, reset) => {
-                    self.reset = reset;
-                    Action::None
-                }
+            Input::Key(Key::Enter, _) => match self.choice.chosen() {
+                None => Action::None,
+                Some(Answer::Later) => Action::Later,
+                Some(answer) => self.reset.take().map_or(Action::None, |reset| Action::Answer(reset, answer)),
             },
             Input::Key(Key::Escape, _) => Action::Later,
             _ => Action::None,

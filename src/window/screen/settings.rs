@@ -67,8 +67,8 @@ pub enum Action {
     Preview(Settings),
     /// Keep them.
     Save(Settings, Option<Station>),
-    /// Leave everything as it was.
-    Back(Settings),
+    /// Leave everything as it is.
+    Back,
 }
 
 impl SettingsScreen {
@@ -117,7 +117,7 @@ impl SettingsScreen {
             Input::Key(Key::Up | Key::BackTab, _) => self.chosen = (self.chosen + self.count() - 1) % self.count(),
             Input::Key(Key::Left, _) => return self.change(-1),
             Input::Key(Key::Right, _) => return self.change(1),
-            Input::Key(Key::Escape, _) => return Action::Back(self.before.clone()),
+            Input::Key(Key::Escape, _) => return Action::Back,
             Input::Key(Key::Enter, _) => return self.save(),
             Input::Key(key, _) => {
                 let typed = match self.line() {
@@ -129,7 +129,8 @@ impl SettingsScreen {
                     self.said = None;
                 }
             }
-            Input::Field(_) | Input::Composing(_) => {}
+            Input::Field(place) => self.chosen = (*place).min(self.count() - 1),
+            Input::Composing(_) => {}
         }
         Action::None
     }
@@ -182,7 +183,7 @@ impl SettingsScreen {
         parts.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
         let lines = Line::ALL.iter().take(self.count()).enumerate().map(|(place, (line, label))| {
             let chosen = place == self.chosen;
-            let value = self.value(scene, *line, chosen);
+            let value = self.value(scene, *line, place, chosen);
             let label = container(body(look, look.say(label))).width(Length::FillPortion(2));
             let line = row![label, container(value).width(Length::FillPortion(3))].align_y(iced::Alignment::Center);
             selectable(look, line, chosen, place)
@@ -195,7 +196,7 @@ impl SettingsScreen {
         card(look, parts)
     }
 
-    fn value(&self, scene: &Scene<'_>, line: Line, chosen: bool) -> Part {
+    fn value(&self, scene: &Scene<'_>, line: Line, place: usize, chosen: bool) -> Part {
         let look = scene.look;
         let settings = &self.wanted;
         let said = match line {
@@ -215,8 +216,8 @@ impl SettingsScreen {
                 CardDigits::LastSix => "setting-last-six",
                 CardDigits::All => "setting-whole-number",
             }),
-            Line::CardForm => return entry(look, &self.card_form, 0, chosen, ""),
-            Line::Station => return entry(look, &self.station, 0, chosen, ""),
+            Line::CardForm => return entry(look, &self.card_form, place, chosen, ""),
+            Line::Station => return entry(look, &self.station, place, chosen, ""),
         };
         body(look, if chosen { format!("‹ {said} ›") } else { said })
     }

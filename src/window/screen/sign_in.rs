@@ -48,6 +48,11 @@ impl SignIn {
         self.said = vec![said];
     }
 
+    /// Forgets a password that was begun; the number may stay.
+    pub fn wipe(&mut self) {
+        self.password.clear();
+    }
+
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         vec![Live::new(Key::Alt('r'), "key-recover")]

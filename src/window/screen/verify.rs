@@ -141,7 +141,8 @@ impl Verify {
                 if self.entry.take(key) {
                     self.said = None;
                     // The same person's number scanned twice, or the next one's: it is no card number.
-                    let within = IdNumber::within(self.entry.text());
+                    let long = self.entry.length() >= 18;
+                    let within = long.then(|| IdNumber::within(self.entry.text())).flatten();
                     // The first eighteen digits of a bank card look like a number, and fail its check.
                     if within.is_some_and(|number| number.flaw(today).is_none()) {
                         self.entry.clear();

@@ -176,3 +176,58 @@ fn what_is_unfinished_is_not_forgotten_after_signing_in() {
     let said = seat.look().tell("find-unfinished", &[("count", "1".into())]);
     assert!(seat.shows(&said), "{:?}", seat.texts());
 }
+
+#[test]
+fn enter_that_answers_the_warning_prints_nothing() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).wait(4 * MINUTE + 40_000);
+    assert!(seat.window.locks_in().is_some());
+    seat.stroke(Named::Enter);
+    assert!(seat.window.locks_in().is_none() && seat.count("issued") == 0, "any key keeps the desk open, and no more");
+    seat.enter();
+    assert_eq!(seat.count("issued"), 1);
+}
+
+#[test]
+fn a_key_that_something_lies_on_keeps_no_desk_open() {
+    let mut seat = Seat::of("1001");
+    seat.verify(&LI);
+    let again = Stroke { repeat: true, ..Stroke::from('1') };
+    for _ in 0..31 {
+        seat.wait(10_000).events(&[again.event()]).tick();
+    }
+    seat.assert_at("sign-in");
+    assert!(!seat.is_open() && !seat.shows(LI.name));
+}
+
+#[test]
+fn a_clock_that_was_ahead_and_is_put_right_keeps_no_desk_open() {
+    let mut seat = Seat::of("1001");
+    seat.now += chrono::TimeDelta::minutes(4);
+    seat.verify(&LI);
+    seat.now -= chrono::TimeDelta::hours(8);
+    seat.tick().wait(5 * MINUTE);
+    assert_wiped(&mut seat);
+}
+
+#[test]
+fn what_was_begun_at_the_door_does_not_wait_for_somebody_else() {
+    let mut seat = Seat::at(desk());
+    seat.typed("1001", 0).press(Named::Enter).typed("the word of 1001", 0).wait(6 * MINUTE);
+    seat.press(Named::Enter).assert_says("sign-in-password-missing");
+    seat.press(Stroke::alt('r')).typed("ABCDE", 0).wait(6 * MINUTE);
+    seat.assert_at("sign-in");
+    assert!(!seat.shows("ABCDE"));
+}
+
+#[test]
+fn whoever_leaves_a_suspended_worker_is_told() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI);
+    let read = seat.desk.last_three(&LI);
+    seat.typed(&read, 0).enter();
+    seat.ready_to_print(&LI).stroke(Stroke::alt('3')).enter();
+    seat.press(Named::F2).stroke(Stroke::alt('3')).enter();
+    seat.assert_at("find");
+    seat.assert_says("still-suspended");
+}

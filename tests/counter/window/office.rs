@@ -5,7 +5,7 @@ use xinfeng::settings::{Contrast, Settings};
 use xinfeng::words::Language;
 
 use super::{Seat, Stroke};
-use crate::desk::{ADMIN, Desk, desk};
+use crate::desk::{ADMIN, Desk, desk, password_of};
 use crate::people::*;
 
 /// Fills a form in, field by field, and sends it off.
@@ -227,4 +227,33 @@ fn one_desk_a_folder() {
     assert!(seat.shows("somebody"));
     drop(held);
     seat.sign_in("1001");
+}
+
+#[test]
+fn the_own_password_is_changed_by_who_knows_the_present_one() {
+    let mut seat = Seat::of("1001");
+    seat.press(Stroke::alt('p'));
+    fill(&mut seat, &["a guess of another", "a word of another", "a word of another"]);
+    seat.assert_at("form");
+    assert!(seat.texts().iter().any(|text| text.contains("4")), "{:?}", seat.texts());
+    fill(&mut seat, &[password_of("1001").expose(), "a word of my own", "a word of my own"]);
+    seat.assert_says("password-changed");
+    // Five wrong ones, and the desk is locked.
+    seat.press(Stroke::alt('p'));
+    for _ in 0..5 {
+        fill(&mut seat, &["a guess of another", "a word of another", "a word of another"]);
+    }
+    seat.assert_at("sign-in");
+}
+
+#[test]
+fn a_password_typed_once_more_while_it_is_changed_is_shown_nowhere() {
+    let mut seat = Seat::of("1001");
+    seat.press(Stroke::alt('p')).slow();
+    fill(&mut seat, &[password_of("1001").expose(), "a word of my own!", "a word of my own!"]);
+    seat.typed("a word of my own!", 0).scan(LI.number, None);
+    seat.return_call();
+    seat.quick();
+    seat.assert_at("verify");
+    assert!(!seat.texts().concat().to_uppercase().contains("OWN!"), "the number alone was kept");
 }
