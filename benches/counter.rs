@@ -34,8 +34,8 @@ use xinfeng::domain::{
     Attestation, Chance, Cost, EnvelopeNumber, Hasher, IdNumber, OfficeCode, Origin, Printed, Reset, Salt, Secret, Station,
     UserNumber, Verified,
 };
-use xinfeng::paper::Fonts;
 use xinfeng::practice::Seeded;
+use xinfeng::settings::Settings;
 use xinfeng::store::{Holder, Store};
 use xinfeng::words::{Language, Words};
 
@@ -128,7 +128,7 @@ fn hand_over(criterion: &mut Criterion, races: &mut Races, register: &Register) 
         let Desk { counter, press } = &mut desk;
         laps.time("ours", || black_box(counter.hand_over(reset, &entry, &elsewhere, Utc::now()).unwrap()));
         let envelope = EnvelopeNumber::parse(&entry).unwrap();
-        laps.time("envelope taken out", || press.drawer.take_out(&envelope).unwrap());
+        laps.time("envelope taken out", || press.printer.take_out(&envelope).unwrap());
         laps.time("bare commit", || bare.hand_over(&visit));
         laps.time("fdatasync", || disk.append());
         laps.time("fdatasync in place", || disk.overwrite());
@@ -202,11 +202,8 @@ struct Desk {
 
 impl Desk {
     fn open(folder: &Path, cost: Cost) -> Self {
-        let press = Press {
-            fonts: Fonts::embedded().unwrap(),
-            words: Words::new(Language::Chinese),
-            drawer: Drawer::of(folder, 30),
-        };
+        let settings = Settings::default();
+        let press = Press::of(folder, &settings, Words::new(Language::Chinese)).unwrap();
         Self { counter: counter(folder, cost), press }
     }
 

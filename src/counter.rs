@@ -17,6 +17,7 @@ mod set_up;
 mod settle;
 mod sign_in;
 mod stop;
+mod try_printer;
 mod unlock;
 mod users;
 mod verify;

@@ -1,5 +1,9 @@
-//! The outside world: today the Drawer, a private folder that takes the place of a printer.
+//! The outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one.
 
 mod drawer;
+mod ipp;
+mod printer;
 
 pub use drawer::Drawer;
+pub use ipp::{Capabilities, IppPrinter, Patience, Tray};
+pub use printer::{Job, Outcome, Printer};

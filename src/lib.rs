@@ -12,7 +12,7 @@
 //! | [`domain`] | what is true at a counter: numbers, cards, rights, the reset, the journal's chain | nothing |
 //! | [`store`] | what is kept: the sealed database, key slots, one way to write | domain |
 //! | [`paper`] | what is printed: the envelope, its stub, the recovery sheet, as PDF in memory | domain, words |
-//! | [`device`] | the outside world: the Drawer, a private folder that takes the place of a printer | domain, store's files |
+//! | [`device`] | the outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one | domain, store's files |
 //! | [`settings`] | what an office may change, in the program or with an editor | domain, store's files |
 //! | [`counter`] | what a person may ask for, one file for each thing | store, paper, device, domain |
 //! | [`window`] | what is seen: screens, keys, fields; the shell that runs calls | counter and below |
@@ -44,7 +44,7 @@
 //! [`window::screen::Find`], which says that the number is complete → the desk goes to the counter on a thread
 //! ([`window::desk::Desk::find`] → [`counter::Counter::find`], [`counter::Counter::show`]) and comes back with
 //! [`window::screen::Verify`] → [`counter::Counter::check_card`], the blind check, and [`counter::Counter::verify`], which
-//! draws the business number → [`window::screen::Print`] → [`counter::Counter::issue`] → the Drawer →
+//! draws the business number → [`window::screen::Print`] → [`counter::Counter::issue`] → the printer ([`device::Printer`]) →
 //! [`window::screen::HandOver`] → [`counter::Counter::hand_over`], with the number read from the outside. Whatever stops a
 //! step gives the reset back ([`counter::Returned`]) or leaves it among [`counter::Counter::unfinished`], from where
 //! [`counter::Counter::resume`] takes it up with nothing verified. At a terminal `command::desk` asks for one thing after

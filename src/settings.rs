@@ -5,6 +5,7 @@
 //! whatever else differs from what was last in force goes on the record at the next sign-in. What must not be changed behind the journal's back (office, station, practice, pipes) is sealed.
 
 mod desk;
+mod printer;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,6 +13,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 pub use desk::{Contrast, IdleMinutes, OutOfRange, TypeSize};
+pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 
 use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Station, UtcOffset};
 use crate::store::{SETTINGS, StoreFault, files};
@@ -48,6 +50,8 @@ pub struct Settings {
     pub idle_minutes: IdleMinutes,
     /// Where the worker signs in, as printed inside the envelope.
     pub service_address: String,
+    /// The printer.
+    pub printer: PrinterSettings,
     /// Names of other offices by the first digits of their area, for workers who are sent there.
     pub offices: BTreeMap<String, String>,
 }
@@ -66,6 +70,7 @@ impl Default for Settings {
             contrast: Contrast::default(),
             idle_minutes: IdleMinutes::default(),
             service_address: String::from("https://si.12333.gov.cn"),
+            printer: PrinterSettings::default(),
             offices: BTreeMap::new(),
         }
     }
@@ -176,12 +181,34 @@ mod tests {
             "contrast = \"low\"",
             "idle_minutes = 0",
             "idle_minutes = 31",
+            "printer = { address = \"http://printer/\" }",
+            "printer = { address = \"ipp://user:word@printer/\" }",
+            "printer = { seconds = 4 }",
+            "printer = { seconds = 601 }",
+            "printer = { name = \"\" }",
+            "printer = { media = \"A4 paper\" }",
+            "printer = { tray = \"\" }",
+            "printer = { colour = 1 }",
         ] {
             std::fs::write(folder.path().join(SETTINGS), wrong).unwrap();
             let fault = Settings::read(folder.path()).unwrap_err();
             let StoreFault::Settings(source) = fault else { panic!("{fault}") };
             assert!(source.to_string().contains("line 1"), "{source}");
         }
+    }
+
+    #[test]
+    fn a_printer_is_chosen_and_given_up_again() {
+        let known = Settings::default();
+        let file = "[printer]\naddress = \"ipp://10.0.0.7/ipp/print\"\nname = \"2 号打印机\"\ntray = \"tray-2\"\n";
+        let wanted = Settings::parse(Some(file)).unwrap();
+        assert_eq!((wanted.printer.called().as_str(), wanted.printer.seconds), ("2 号打印机", JobSeconds::default()));
+        let [(name, value)] = <[_; 1]>::try_from(wanted.changed_from(&known)).unwrap();
+        assert!(name == "printer" && value.contains("ipp://10.0.0.7/ipp/print") && value.contains("tray-2"), "{value}");
+        let rewritten = wanted.rewritten(&known, None).unwrap();
+        assert_eq!(Settings::parse(Some(&rewritten)).unwrap(), wanted);
+        let without = known.rewritten(&wanted, Some(&rewritten)).unwrap();
+        assert_eq!(Settings::parse(Some(&without)).unwrap(), known);
     }
 
     #[test]
@@ -203,7 +230,7 @@ mod tests {
     fn every_setting_is_listed() {
         let names: Vec<_> = Settings::default().listed().into_iter().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 12,
+            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 13,
             "{names:?}"
         );
     }

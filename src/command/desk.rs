@@ -14,7 +14,6 @@ use crate::domain::{
     Attestation, BusinessNumber, CardMatched, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Remark, Reset, Right,
     SpoilGround, Style, UserNumber, UtcOffset, Verified,
 };
-use crate::paper::Fonts;
 use crate::store::DeskLock;
 use crate::words::Words;
 
@@ -85,8 +84,8 @@ impl<'a> Desk<'a> {
         let drawer = Drawer::of(folder, counter.settings().drawer_minutes);
         let emptied = drawer.empty().map_err(|error| Stop::from(crate::store::StoreFault::from(error)));
         emptied.map_err(|why| console.ending(&why, offset))?;
-        let fonts = Fonts::embedded().map_err(|error| console.ending(&error.into(), offset))?;
-        let press = Press { fonts, words: Words::new(counter.settings().language), drawer };
+        let press = Press::of(folder, counter.settings(), Words::new(counter.settings().language));
+        let press = press.map_err(|why| console.ending(&why, offset))?;
         let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
         Ok(Self { counter, press, order, console, offset, business: None, folder, _lock: lock })
     }
@@ -199,7 +198,7 @@ impl<'a> Desk<'a> {
     }
 
     fn deliver(&mut self, printed: Reset<Printed>, number: &str) -> Result<Option<InHand>, Ending> {
-        match self.counter.hand_over(printed, number, &self.press.drawer, clock()) {
+        match self.counter.hand_over(printed, number, &*self.press.printer, clock()) {
             Ok(_) => {
                 self.console.tell(&self.say("handed-over"));
                 Ok(None)
@@ -245,7 +244,7 @@ impl<'a> Desk<'a> {
     }
 
     fn spoil(&mut self, reset: InHand, ground: SpoilGround) -> Result<InHand, Ending> {
-        match self.counter.spoil(reset, ground, &self.press.drawer, clock()) {
+        match self.counter.spoil(reset, ground, &*self.press.printer, clock()) {
             Ok(reset) => {
                 self.console.tell(&self.say("spoiled"));
                 Ok(reset)
@@ -256,7 +255,7 @@ impl<'a> Desk<'a> {
 
     fn abandon(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
         let suspended = self.counter.is_suspended(reset.worker());
-        match self.counter.abandon(reset, &self.press.drawer, clock()) {
+        match self.counter.abandon(reset, &*self.press.printer, clock()) {
             Ok(()) => {
                 self.console.tell(&self.say("abandoned"));
                 self.tell_if_suspended(suspended);
@@ -269,7 +268,7 @@ impl<'a> Desk<'a> {
     fn refuse(&mut self, reset: InHand, ground: RefusalGround) -> Ending {
         let suspended = self.counter.is_suspended(reset.worker());
         let on_paper = reset.envelope().is_some();
-        match self.counter.refuse(reset, ground, &self.press.drawer, clock()) {
+        match self.counter.refuse(reset, ground, &*self.press.printer, clock()) {
             Ok(()) => {
                 if on_paper {
                     self.console.tell(&self.say("spoiled"));
@@ -307,7 +306,10 @@ impl<'a> Desk<'a> {
     fn say_where(&self, printed: &Reset<Printed>) -> Result<(), Ending> {
         let number = printed.staged().number();
         self.console.put(&format!("envelope {number}"))?;
-        self.console.put(&format!("file {}", self.press.drawer.path_of(number).display()))
+        match self.press.printer.file_of(number) {
+            Some(file) => self.console.put(&format!("file {}", file.display())),
+            None => self.console.put(&format!("printer {}", self.press.printer.name())),
+        }
     }
 
     /// How the command ends while a visit is open: the sentence that names how to go on with it is added, or stands alone

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
-use crate::device::Drawer;
+use crate::device::Printer;
 use crate::domain::{Delivered, InHand, NumberAnswer, NumberRead, Printed, Reset, Right, SpoilGround};
 
 /// What is to be done before an envelope can be handed over.
@@ -30,21 +30,21 @@ impl Counter {
         &mut self,
         reset: Reset<Printed>,
         entry: &str,
-        drawer: &Drawer,
+        printer: &dyn Printer,
         clock: DateTime<Utc>,
     ) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
         let person = self.person(&reset.worker().number);
         let may_hand_over = self.may_hand_over(&reset, clock);
         if let Err(why) = self.noted(may_hand_over, Some(person), clock) {
             return Err(match why {
-                Stop::Refused(Refusal::Overdue) => self.void(reset, why, SpoilGround::Overdue, drawer, clock),
+                Stop::Refused(Refusal::Overdue) => self.void(reset, why, SpoilGround::Overdue, printer, clock),
                 _ => Returned::because(reset, why),
             });
         }
         match reset.staged().number().compare(entry) {
             NumberAnswer::NoTry => Err(Returned::because(reset, Refusal::NumberNoTry)),
-            NumberAnswer::Different => Err(self.wrong_number(reset, drawer, clock)),
-            NumberAnswer::Same(read) => self.deliver(reset, &read, drawer, clock),
+            NumberAnswer::Different => Err(self.wrong_number(reset, printer, clock)),
+            NumberAnswer::Same(read) => self.deliver(reset, &read, printer, clock),
         }
     }
 
@@ -78,12 +78,12 @@ impl Counter {
         Ok(served.and(standing.map_err(Refusal::Obstacle))?)
     }
 
-    fn wrong_number(&mut self, reset: Reset<Printed>, drawer: &Drawer, clock: DateTime<Utc>) -> Box<Returned<InHand>> {
+    fn wrong_number(&mut self, reset: Reset<Printed>, printer: &dyn Printer, clock: DateTime<Utc>) -> Box<Returned<InHand>> {
         match self.store.number_wrong(&reset, &self.session, clock) {
             Err(why) => Returned::because(reset, why),
             Ok(0) => {
                 // The store spoiled it in the same commit.
-                drawer.take_out(reset.staged().number()).ok();
+                printer.take_out(reset.staged().number()).ok();
                 match self.store.now(clock) {
                     Ok(now) => Returned::because(reset.spoiled(&self.session, now), Refusal::EnvelopeVoid),
                     Err(why) => Returned::because(reset, why),
@@ -98,10 +98,10 @@ impl Counter {
         reset: Reset<Printed>,
         why: Stop,
         ground: SpoilGround,
-        drawer: &Drawer,
+        printer: &dyn Printer,
         clock: DateTime<Utc>,
     ) -> Box<Returned<InHand>> {
-        match self.spoil(reset, ground, drawer, clock) {
+        match self.spoil(reset, ground, printer, clock) {
             Ok(reset) => Returned::because(reset, why),
             Err(returned) => returned,
         }
@@ -111,15 +111,15 @@ impl Counter {
         &mut self,
         reset: Reset<Printed>,
         read: &NumberRead,
-        drawer: &Drawer,
+        printer: &dyn Printer,
         clock: DateTime<Utc>,
     ) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
         let person = self.person(&reset.worker().number);
         match self.store.hand_over(&reset, read, &self.session, person, self.settings.utc_offset, clock) {
             Err(why) => Err(Returned::because(reset, why)),
             Ok(recorded) => {
-                // The hand-over is on the record whatever becomes of the file; the next start empties the Drawer too.
-                drawer.take_out(read.number()).ok();
+                // The hand-over is on the record whatever becomes of a file; the next start empties the Drawer too.
+                printer.take_out(read.number()).ok();
                 Ok(reset.delivered(recorded.value))
             }
         }

@@ -1,16 +1,24 @@
 //! Issuing: one call that draws, hashes, stages, typesets, prints and wipes. The password exists nowhere else.
+//!
+//! Before the printer hears of an envelope, it is on the record that it is being printed. Afterwards there is paper, or there
+//! is surely none and the number is spoiled, or nobody knows: then the desk asks the clerk, now or after a restart.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::{Fault, Refusal, Returned, Stop};
-use crate::device::Drawer;
-use crate::domain::journal::Head;
+use crate::device::{Drawer, IppPrinter, Job, Outcome, Patience, Printer, Tray};
+use crate::domain::journal::{Event, Head};
 use crate::domain::{
-    Documents, EnvelopePassword, InHand, Issued, Printed, Reason, Reset, Right, Salt, SpoilGround, Style, Verified, Worker,
-    normalise_envelope_password,
+    Documents, EnvelopePassword, InHand, Issued, Printed, Reason, Reset, Right, Salt, SpoilGround, Style, Trouble, Verified,
+    Worker, normalise_envelope_password,
 };
 use crate::paper::{self, Fonts, Pdf};
+use crate::settings::Settings;
 use crate::store::Staging;
 use crate::words::Words;
 
@@ -30,7 +38,36 @@ pub struct Press {
     /// The words on paper.
     pub words: Words,
     /// Where the sheet goes.
-    pub drawer: Drawer,
+    pub printer: Box<dyn Printer + Send>,
+    /// Set by another thread when the clerk will wait no longer: the job is cancelled, and the envelope asked about.
+    pub stop: Arc<AtomicBool>,
+}
+
+impl Press {
+    /// The press of a data folder: the printer that the settings name, or the Drawer.
+    ///
+    /// # Errors
+    /// A font cannot be read.
+    pub fn of(folder: &Path, settings: &Settings, words: Words) -> Result<Self, Stop> {
+        let fonts = Fonts::embedded()?;
+        Ok(Self { fonts, words, printer: printer(folder, settings), stop: Arc::default() })
+    }
+}
+
+/// The paper and the tray that the settings name.
+pub(super) fn tray(settings: &Settings) -> Tray {
+    Tray { paper: settings.printer.media.clone(), source: settings.printer.tray.clone() }
+}
+
+fn printer(folder: &Path, settings: &Settings) -> Box<dyn Printer + Send> {
+    let chosen = &settings.printer;
+    match &chosen.address {
+        None => Box::new(Drawer::of(folder, settings.drawer_minutes)),
+        Some(address) => {
+            let patience = Patience { job: chosen.seconds.time(), ..Patience::default() };
+            Box::new(IppPrinter::new(address.clone(), chosen.called(), tray(settings), patience))
+        }
+    }
 }
 
 impl Counter {
@@ -163,7 +200,8 @@ impl Counter {
         Ok(paper::envelope(&press.fonts, &press.words, &envelope, &stub, &mut *self.chance)?)
     }
 
-    /// Lays the sheet into the Drawer. What surely failed is spoiled: its password is never printed again.
+    /// Prints the sheet. What surely failed is spoiled: its password is never printed again. Of what may have come out the
+    /// reset is given back as it is on the record.
     fn print(
         &mut self,
         issued: Reset<Issued>,
@@ -171,20 +209,53 @@ impl Counter {
         press: &Press,
         clock: DateTime<Utc>,
     ) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
-        let number = issued.staged().number();
-        let printed = pdf.and_then(|pdf| {
-            let put = press.drawer.put_envelope(number, pdf.bytes());
-            put.map_err(|error| Fault::Printer(error.into()).into())
-        });
-        if let Err(why) = printed {
-            return Err(match self.spoil(issued, SpoilGround::PrintFailed, &press.drawer, clock) {
-                Ok(reset) => Returned::because(reset, why),
-                Err(returned) => returned,
-            });
+        let pdf = match pdf {
+            Ok(pdf) => pdf,
+            Err(why) => return Err(self.spoiled_because(issued, why, press, clock)),
+        };
+        let job = Job { number: issued.staged().number(), user: self.session.user(), pdf: pdf.bytes() };
+        let outcome = press.printer.print(job, &press.stop);
+        drop(pdf);
+        press.stop.store(false, Ordering::Relaxed);
+        let printer = press.printer.name().into_owned();
+        match outcome {
+            Outcome::Printed => match self.store.printed(&issued, false, &self.session, clock) {
+                Ok(()) => Ok(issued.printed()),
+                Err(why) => Err(Returned::because(issued, why)),
+            },
+            Outcome::Failed(trouble) => match self.note_trouble(&issued, trouble, true, clock) {
+                Ok(()) => Err(self.spoiled_because(issued, Fault::NotPrinted { printer, trouble }.into(), press, clock)),
+                Err(why) => Err(Returned::because(issued, why)),
+            },
+            Outcome::Unknown(trouble) => match self.note_trouble(&issued, trouble, false, clock) {
+                Ok(()) => Err(Returned::because(issued, Fault::PerhapsPrinted { printer, trouble })),
+                Err(why) => Err(Returned::because(issued, why)),
+            },
         }
-        match self.store.printed(&issued, false, &self.session, clock) {
-            Ok(()) => Ok(issued.printed()),
-            Err(why) => Err(Returned::because(issued, why)),
+    }
+
+    fn note_trouble(
+        &mut self,
+        issued: &Reset<Issued>,
+        trouble: Trouble,
+        sure: bool,
+        clock: DateTime<Utc>,
+    ) -> Result<(), Stop> {
+        let (business, envelope) = (issued.visit().number.to_string(), issued.staged().number().to_string());
+        self.store.note(&self.actor(), clock, Event::PrintTrouble { business, envelope, trouble, sure })?;
+        Ok(())
+    }
+
+    fn spoiled_because(
+        &mut self,
+        issued: Reset<Issued>,
+        why: Stop,
+        press: &Press,
+        clock: DateTime<Utc>,
+    ) -> Box<Returned<InHand>> {
+        match self.spoil(issued, SpoilGround::PrintFailed, &*press.printer, clock) {
+            Ok(reset) => Returned::because(reset, why),
+            Err(returned) => returned,
         }
     }
 }

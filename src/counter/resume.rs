@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::stop::{Refusal, Returned, Stop};
 use super::{Counter, Order};
-use crate::device::Drawer;
+use crate::device::Printer;
 use crate::domain::journal::Event;
 use crate::domain::{BusinessNumber, InHand, Issued, Printed, RefusalGround, Reset, Right, SpoilGround, Visit, Worker};
 use crate::store::Unfinished;
@@ -68,7 +68,7 @@ impl Counter {
         }
     }
 
-    /// The envelope will never be handed over (作废): the number is spoiled and its sheet taken out of the Drawer. A reset
+    /// The envelope will never be handed over (作废): the number is spoiled and its sheet taken out of the Drawer, if it lies there. A reset
     /// without an envelope is given back as it is.
     ///
     /// # Errors
@@ -77,11 +77,11 @@ impl Counter {
         &mut self,
         reset: impl Into<InHand>,
         ground: SpoilGround,
-        drawer: &Drawer,
+        printer: &dyn Printer,
         clock: DateTime<Utc>,
     ) -> Result<InHand, Box<Returned<InHand>>> {
         let reset = reset.into();
-        if let Err(why) = self.spoil_number(&reset, ground, drawer, clock) {
+        if let Err(why) = self.spoil_number(&reset, ground, printer, clock) {
             return Err(Returned::because(reset, why));
         }
         let now = match self.store.now(clock) {
@@ -102,17 +102,17 @@ impl Counter {
     pub fn abandon(
         &mut self,
         reset: impl Into<InHand>,
-        drawer: &Drawer,
+        printer: &dyn Printer,
         clock: DateTime<Utc>,
     ) -> Result<(), Box<Returned<InHand>>> {
-        self.end(reset.into(), None, drawer, clock)
+        self.end(reset.into(), None, printer, clock)
     }
 
     pub(super) fn end(
         &mut self,
         reset: InHand,
         ground: Option<RefusalGround>,
-        drawer: &Drawer,
+        printer: &dyn Printer,
         clock: DateTime<Utc>,
     ) -> Result<(), Box<Returned<InHand>>> {
         let ended = self.allow(Right::Serve, clock).and_then(|()| {
@@ -132,7 +132,7 @@ impl Counter {
             Err(why) => Err(Returned::because(reset, why)),
             Ok(spoiled) => {
                 if let Some(number) = spoiled {
-                    drawer.take_out(&number).ok();
+                    printer.take_out(&number).ok();
                 }
                 Ok(())
             }
@@ -143,13 +143,13 @@ impl Counter {
         &mut self,
         reset: &InHand,
         ground: SpoilGround,
-        drawer: &Drawer,
+        printer: &dyn Printer,
         clock: DateTime<Utc>,
     ) -> Result<(), Stop> {
         self.allow(Right::Serve, clock)?;
         if let Some((number, visit)) = reset.envelope().zip(reset.visit()) {
             self.store.spoil(visit, number, ground, &self.session, clock)?;
-            drawer.take_out(number).ok();
+            printer.take_out(number).ok();
         }
         Ok(())
     }

@@ -93,7 +93,7 @@ pub(super) fn lay_recovery_sheet(
 
 fn lay(folder: &Path, settings: &Settings, pdf: &Pdf) -> Result<PathBuf, Stop> {
     let drawer = Drawer::of(folder, settings.drawer_minutes);
-    Ok(drawer.put_sheet("recovery", pdf.bytes()).map_err(|error| Fault::Printer(error.into()))?)
+    Ok(drawer.put_sheet("recovery", pdf.bytes()).map_err(|error| Fault::Drawer(error.into()))?)
 }
 
 fn recovery_pdf(

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::users::Weakness;
 use crate::domain::{
-    AreaCode, BusinessNumber, Flaw, NoChance, NoTry, Obstacle, PersonName, Right, Stale, Unhashable, Unreadable,
+    AreaCode, BusinessNumber, Flaw, NoChance, NoTry, Obstacle, PersonName, Right, Stale, Trouble, Unhashable, Unreadable,
 };
 use crate::paper::PaperError;
 use crate::store::{Source, StoreFault};
@@ -198,9 +198,33 @@ pub enum Fault {
     /// The paper could not be typeset.
     #[error("the envelope could not be typeset")]
     Paper(#[source] PaperError),
-    /// The printer or the Drawer did not take the sheet: surely nothing was printed.
-    #[error("the sheet could not be printed")]
-    Printer(#[source] Source),
+    /// The Drawer did not take a sheet.
+    #[error("the sheet could not be laid into the Drawer")]
+    Drawer(#[source] Source),
+    /// Surely nothing was printed: the number is spoiled.
+    #[error("the envelope was not printed: {trouble:?}")]
+    NotPrinted {
+        /// What the clerk calls the printer.
+        printer: String,
+        /// What is wrong.
+        trouble: Trouble,
+    },
+    /// The printer took the job, and nobody knows whether there is paper.
+    #[error("the envelope may have been printed: {trouble:?}")]
+    PerhapsPrinted {
+        /// What the clerk calls the printer.
+        printer: String,
+        /// What is wrong.
+        trouble: Trouble,
+    },
+    /// A printer was asked what it is, and did not say.
+    #[error("no printer answers: {trouble:?}")]
+    NoPrinter {
+        /// Its address.
+        printer: String,
+        /// What is wrong.
+        trouble: Trouble,
+    },
     /// The random source.
     #[error(transparent)]
     Chance(#[from] NoChance),

@@ -131,10 +131,10 @@ impl Counter {
         &mut self,
         reset: impl Into<InHand>,
         ground: RefusalGround,
-        drawer: &crate::device::Drawer,
+        printer: &dyn crate::device::Printer,
         clock: DateTime<Utc>,
     ) -> Result<(), Box<Returned<InHand>>> {
-        self.end(reset.into(), Some(ground), drawer, clock)
+        self.end(reset.into(), Some(ground), printer, clock)
     }
 
     fn on_record(

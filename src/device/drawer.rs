@@ -2,15 +2,18 @@
 //!
 //! It is for practice and for proofs: a plain sheet can be read until it is folded, and deleting a file is not erasing it.
 
+use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::EnvelopeNumber;
+use super::printer::{Job, Outcome, Printer};
+use crate::domain::{EnvelopeNumber, Trouble};
 use crate::store::files;
 
 /// The private folder, and how long an envelope may lie in it.
@@ -59,14 +62,6 @@ impl Drawer {
     /// Where an envelope lies.
     pub fn path_of(&self, number: &EnvelopeNumber) -> PathBuf {
         self.folder.join(number.code()).with_extension("pdf")
-    }
-
-    /// Takes an envelope out; it may be gone already.
-    ///
-    /// # Errors
-    /// What the operating system says.
-    pub fn take_out(&self, number: &EnvelopeNumber) -> io::Result<()> {
-        gone(fs::remove_file(self.path_of(number)))
     }
 
     /// Takes every envelope out that has lain here longer than it may.
@@ -122,6 +117,31 @@ impl Drawer {
             fs::remove_file(&part).ok();
         }
         written.map(|()| path)
+    }
+}
+
+impl Printer for Drawer {
+    fn name(&self) -> Cow<'_, str> {
+        self.folder.to_string_lossy()
+    }
+
+    fn print(&self, job: Job<'_>, _stop: &AtomicBool) -> Outcome {
+        match self.put_envelope(job.number, job.pdf) {
+            Ok(_) => Outcome::Printed,
+            Err(error) => {
+                tracing::error!(%error, "the Drawer did not take an envelope");
+                Outcome::Failed(Trouble::Drawer)
+            }
+        }
+    }
+
+    /// Takes the envelope's file out; it may be gone already.
+    fn take_out(&self, number: &EnvelopeNumber) -> io::Result<()> {
+        gone(fs::remove_file(self.path_of(number)))
+    }
+
+    fn file_of(&self, number: &EnvelopeNumber) -> Option<PathBuf> {
+        Some(self.path_of(number))
     }
 }
 

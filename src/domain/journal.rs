@@ -16,6 +16,7 @@ pub use entry::{JournalEntry, UNREADABLE};
 use super::id_number::IdNumber;
 use super::office::Station;
 use super::password::Style;
+use super::printer::Trouble;
 use super::user::{Origin, Role, Session, UserNumber};
 use super::visit::{Documents, Reason, RefusalGround, SpoilGround};
 use super::worker::Obstacle;
@@ -175,6 +176,8 @@ pub enum Event {
     },
     /// The envelope is on paper, as the printer or the clerk (`by_clerk`) says.
     Printed { business: String, envelope: String, by_clerk: bool },
+    /// The printer did not print the envelope: surely, or perhaps it did (`sure` is false).
+    PrintTrouble { business: String, envelope: String, trouble: Trouble, sure: bool },
     /// The envelope will never be handed over.
     Spoiled { business: String, envelope: String, ground: SpoilGround },
     /// A wrong number was read from the outside.

@@ -16,7 +16,6 @@ use crate::domain::{
     Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Reset, Right, Role, Secret,
     SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
 };
-use crate::paper::Fonts;
 use crate::settings::Settings;
 use crate::store::{DeskLock, JournalFilter};
 use crate::words::Words;
@@ -61,6 +60,8 @@ impl Who {
 pub struct Desk {
     counter: Counter,
     press: Press,
+    /// Where sheets lie that are printed by hand.
+    drawer: Drawer,
     /// What is shown of the worker in hand, so that one search leaves one view on the record.
     shown: Option<(WorkerId, Facts)>,
     /// Where an envelope was printed just now.
@@ -80,8 +81,8 @@ impl Desk {
         if serves && first {
             drawer.empty().map_err(crate::store::StoreFault::from)?;
         }
-        let press = Press { fonts: Fonts::embedded()?, words: Words::new(counter.settings().language), drawer };
-        Ok(Self { counter, press, shown: None, fresh_from: None, _lock: lock })
+        let press = Press::of(folder, counter.settings(), Words::new(counter.settings().language))?;
+        Ok(Self { counter, press, drawer, shown: None, fresh_from: None, _lock: lock })
     }
 
     /// Who sits here.
@@ -106,9 +107,9 @@ impl Desk {
         self.settings().utc_offset
     }
 
-    /// Where the sheet lies: a folder, never the number of an envelope.
+    /// Where the sheet lies: a printer or a folder, never the number of an envelope.
     fn printer(&self) -> String {
-        self.press.drawer.folder().display().to_string()
+        self.press.printer.name().into_owned()
     }
 
     /// The first screen of a user: what he is here for.
@@ -126,7 +127,7 @@ impl Desk {
     /// Ready for the next worker; what is unfinished is not forgotten.
     fn ready(&mut self, mut said: Vec<Said>, now: DateTime<Utc>) -> Answer {
         // The timers of the Drawer do not count while a computer sleeps.
-        self.press.drawer.take_out_late(now).ok();
+        self.drawer.take_out_late(now).ok();
         match self.counter.unfinished(now) {
             Ok(visits) if !visits.is_empty() && said.is_empty() => {
                 said.push(Said::Fact(Tone::Plain, "find-unfinished", "count", visits.len().to_string()));
@@ -180,7 +181,7 @@ impl Desk {
 
     /// Hands the envelope over whose number was read.
     pub fn hand_over(&mut self, reset: Reset<Printed>, read: &str, now: DateTime<Utc>) -> Answer {
-        match self.counter.hand_over(reset, read, &self.press.drawer, now) {
+        match self.counter.hand_over(reset, read, &*self.press.printer, now) {
             Ok(_) => Answer::Show(Screen::Find(Find::new(vec![Said::Note(Tone::Success, "handed-over")]))),
             Err(returned) => self.back(*returned, now),
         }
@@ -188,7 +189,7 @@ impl Desk {
 
     /// Voids the envelope.
     pub fn spoil(&mut self, reset: InHand, ground: SpoilGround, now: DateTime<Utc>) -> Answer {
-        match self.counter.spoil(reset, ground, &self.press.drawer, now) {
+        match self.counter.spoil(reset, ground, &*self.press.printer, now) {
             Ok(reset) => self.said_at(reset, Some(Said::Note(Tone::Remark, "spoiled")), now),
             Err(returned) => self.back(*returned, now),
         }
@@ -219,7 +220,7 @@ impl Desk {
     /// Ends the visit without a hand-over.
     pub fn abandon(&mut self, reset: InHand, now: DateTime<Utc>) -> Answer {
         let suspended = self.counter.is_suspended(reset.worker());
-        match self.counter.abandon(reset, &self.press.drawer, now) {
+        match self.counter.abandon(reset, &*self.press.printer, now) {
             Ok(()) => ended(vec![Said::Note(Tone::Remark, "abandoned")], suspended),
             Err(returned) => self.back(*returned, now),
         }
@@ -240,7 +241,7 @@ impl Desk {
     pub fn refuse(&mut self, reset: InHand, ground: RefusalGround, now: DateTime<Utc>) -> Answer {
         let suspended = self.counter.is_suspended(reset.worker());
         let on_paper = matches!(reset, InHand::Issued(_) | InHand::Printed(_));
-        match self.counter.refuse(reset, ground, &self.press.drawer, now) {
+        match self.counter.refuse(reset, ground, &*self.press.printer, now) {
             Ok(()) => {
                 let mut said = vec![Said::Refused(ground)];
                 said.extend(on_paper.then_some(Said::Note(Tone::Remark, "spoiled")));
@@ -419,7 +420,7 @@ impl Desk {
                 Ok(Screen::Verify(Verify::new(Held::Printed(printed), facts, asked, said)))
             }
             // It is void whatever is read from it: handing it over says so and spoils the number.
-            BeforeHandOver::Void => match self.counter.hand_over(printed, "", &self.press.drawer, now) {
+            BeforeHandOver::Void => match self.counter.hand_over(printed, "", &*self.press.printer, now) {
                 Err(returned) if !matches!(returned.reset, InHand::Printed(_)) => {
                     let Returned { reset, why } = *returned;
                     match self.at(reset, Some(why), now) {

@@ -9,7 +9,8 @@ use super::stops::right_id;
 use super::{Fact, Words};
 use crate::domain::journal::{Answer, JournalEntry, Search, UNREADABLE};
 use crate::domain::{
-    CardDocument, CardState, IdDocument, Obstacle, Reason, RefusalGround, Right, Role, SpoilGround, Style, UtcOffset,
+    CardDocument, CardState, IdDocument, Obstacle, Reason, RefusalGround, Right, Role, SpoilGround, Style, Trouble,
+    UtcOffset,
 };
 
 /// A message id and what it mentions.
@@ -171,6 +172,12 @@ impl Words {
                 let id = if is(entry, "by_clerk") { "event-printed-by-clerk" } else { "event-printed" };
                 (id, texts(entry, ["business", "envelope"])?)
             }
+            "print_trouble" => {
+                let id = if is(entry, "sure") { "event-print-trouble" } else { "event-print-trouble-unclear" };
+                let mut facts = texts(entry, ["business", "envelope"])?;
+                facts.push(("trouble", self.trouble(trouble(entry)?).into()));
+                (id, facts)
+            }
             "spoiled" => {
                 let mut facts = texts(entry, ["business", "envelope"])?;
                 facts.push(("ground", self.spoil_ground(named::<SpoilGround>(entry, "ground")?).into()));
@@ -318,6 +325,12 @@ fn is(entry: &JournalEntry, name: &str) -> bool {
 fn named<'a, T: Deserialize<'a>>(entry: &'a JournalEntry, name: &str) -> Option<T> {
     let word: StrDeserializer<'a, Error> = entry.fact(name)?.into_deserializer();
     T::deserialize(word).ok()
+}
+
+/// What was wrong with a printer; the code of a refusal stands one level deeper.
+fn trouble(entry: &JournalEntry) -> Option<Trouble> {
+    let code = entry.fact("trouble.refused").and_then(|code| code.parse().ok());
+    code.map(Trouble::Refused).or_else(|| named::<Trouble>(entry, "trouble"))
 }
 
 /// An obstacle; a card's state stands one level deeper.

@@ -4,7 +4,7 @@ use super::{Fact, Words};
 use crate::counter::{Fault, Refusal, RowRefused, Stop, Weakness, WhyRefused};
 use crate::domain::journal::{Answer, Break};
 use crate::domain::{
-    CardState, Flaw, NoTry, Obstacle, Reason, RefusalGround, Remark, Right, Role, Sex, Unreadable, UtcOffset,
+    CardState, Flaw, NoTry, Obstacle, Reason, RefusalGround, Remark, Right, Role, Sex, Trouble, Unreadable, UtcOffset,
 };
 use crate::paper::PaperError;
 use crate::store::{StoreFault, VisitState};
@@ -100,9 +100,30 @@ impl Words {
             Fault::Store(fault) => store_fault(fault),
             Fault::Paper(PaperError::DoesNotFit { zone }) => ("P1", ("fault-paper-fit", vec![("zone", (*zone).into())])),
             Fault::Paper(_) => ("P2", ("fault-paper", vec![])),
-            Fault::Printer(_) => ("P3", ("fault-printer", vec![])),
+            Fault::Drawer(_) => ("P3", ("fault-drawer", vec![])),
+            Fault::NotPrinted { printer, trouble } => ("P4", self.printer_said("fault-not-printed", printer, *trouble)),
+            Fault::PerhapsPrinted { printer, trouble } => {
+                ("P5", self.printer_said("fault-perhaps-printed", printer, *trouble))
+            }
+            Fault::NoPrinter { printer, trouble } => ("P6", self.printer_said("fault-no-printer", printer, *trouble)),
             Fault::Chance(_) => ("C1", ("fault-chance", vec![])),
             Fault::Hash(_) => ("C2", ("fault-hash", vec![])),
+        }
+    }
+
+    fn printer_said<'a>(&self, id: &'static str, printer: &'a str, trouble: Trouble) -> Said<'a> {
+        let mend = self.say(trouble_ids(trouble).1, &[]);
+        (id, vec![("printer", printer.into()), ("trouble", self.trouble(trouble).into()), ("mend", mend.into())])
+    }
+
+    /// What is wrong with a printer, in a few words.
+    pub fn trouble(&self, trouble: Trouble) -> String {
+        let id = trouble_ids(trouble).0;
+        match trouble {
+            // A status of HTTP has three digits, one of IPP is written in hexadecimal (RFC 8011, appendix B).
+            Trouble::Refused(code) if code < 0x0400 => self.say(id, &[("code", format!("HTTP {code}").into())]),
+            Trouble::Refused(code) => self.say(id, &[("code", format!("IPP 0x{code:04X}").into())]),
+            _ => self.say(id, &[]),
         }
     }
 
@@ -228,6 +249,31 @@ impl Words {
             WhyRefused::State => "row-state",
         };
         self.say(id, &[])
+    }
+}
+
+/// What is wrong with a printer, and what to do about it.
+fn trouble_ids(trouble: Trouble) -> (&'static str, &'static str) {
+    match trouble {
+        Trouble::NothingListens => ("trouble-nothing-listens", "mend-nothing-listens"),
+        Trouble::Untrusted => ("trouble-untrusted", "mend-untrusted"),
+        Trouble::Offline => ("trouble-offline", "mend-offline"),
+        Trouble::Stopped => ("trouble-stopped", "mend-stopped"),
+        Trouble::Paused => ("trouble-paused", "mend-paused"),
+        Trouble::NotAccepting => ("trouble-not-accepting", "mend-not-accepting"),
+        Trouble::PaperOut => ("trouble-paper-out", "mend-paper-out"),
+        Trouble::Jam => ("trouble-jam", "mend-jam"),
+        Trouble::DoorOpen => ("trouble-door-open", "mend-door-open"),
+        Trouble::WrongFormat => ("trouble-wrong-format", "mend-wrong-format"),
+        Trouble::WrongMedia => ("trouble-wrong-media", "mend-wrong-media"),
+        Trouble::Refused(_) => ("trouble-refused", "mend-refused"),
+        Trouble::NotIpp => ("trouble-not-ipp", "mend-not-ipp"),
+        Trouble::Silent => ("trouble-silent", "mend-silent"),
+        Trouble::Lost => ("trouble-lost", "mend-lost"),
+        Trouble::Aborted => ("trouble-aborted", "mend-aborted"),
+        Trouble::Cancelled => ("trouble-cancelled", "mend-cancelled"),
+        Trouble::TooLong => ("trouble-too-long", "mend-too-long"),
+        Trouble::Drawer => ("trouble-drawer", "mend-drawer"),
     }
 }
 

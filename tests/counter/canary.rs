@@ -139,7 +139,7 @@ fn nothing_that_can_be_printed_for_debugging_shows_a_secret_or_a_person() {
     let desk = desk();
     let (mut press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
-    let mut said = vec![format!("{clerk:?}"), format!("{:?} {:?} {:?}", press.fonts, press.words, press.drawer)];
+    let mut said = vec![format!("{clerk:?}"), format!("{:?} {:?} {:?}", press.fonts, press.words, press.printer)];
     let found = clerk.found(&LI, at(0));
     said.push(format!("{found:?}"));
     said.push(format!("{:?} {:?}", clerk.show(&found, at(0)).unwrap(), found.worker()));

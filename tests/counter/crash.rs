@@ -149,7 +149,7 @@ fn a_desk_killed_between_or_inside_calls_goes_on_to_a_hand_over() {
     for (killed, state) in killed.into_iter().zip(states) {
         killed.drawer().empty().unwrap();
         killed.assert_sound();
-        press.drawer = killed.drawer();
+        press.printer = Box::new(killed.drawer());
         let clock = later(1, 10);
         let mut other = killed.sign_in_at("1002", clock);
         let verified = match state.as_str() {

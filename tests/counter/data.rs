@@ -105,7 +105,7 @@ fn a_set_up_that_cannot_leave_its_recovery_sheet_leaves_nothing() {
     let desk = Desk::empty(1);
     std::fs::write(desk.path().join("drawer"), "in the way").unwrap();
     let stop = desk.found(false).unwrap_err();
-    assert!(matches!(stop, Stop::Failed(Fault::Printer(_))), "{stop:?}");
+    assert!(matches!(stop, Stop::Failed(Fault::Drawer(_))), "{stop:?}");
     // Else the office would work without the one key that is left when nobody can sign in.
     assert!(matches!(fault(&desk), StoreFault::NotSetUp));
     std::fs::remove_file(desk.path().join("drawer")).unwrap();

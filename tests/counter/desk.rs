@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
 use xinfeng::counter::{self, Counter, Credentials, Import, Means, SetUp, Stop};
-use xinfeng::device::Drawer;
+use xinfeng::device::{Drawer, Printer};
 use xinfeng::domain::journal::Answer;
 use xinfeng::domain::{
     AreaCode, Chance, Cost, EnvelopePassword, NoChance, Origin, Reset, Role, Secret, Station, Style, UserName, UserNumber,
@@ -210,7 +210,13 @@ impl Desk {
 
     /// Fonts, words and the Drawer.
     pub fn press(&self) -> Press {
-        Press { fonts: Fonts::embedded().unwrap(), words: Words::new(Language::Chinese), drawer: self.drawer() }
+        self.press_with(self.drawer())
+    }
+
+    /// The same with another printer.
+    pub fn press_with(&self, printer: impl Printer + Send + 'static) -> Press {
+        let (fonts, words) = (Fonts::embedded().unwrap(), Words::new(Language::Chinese));
+        Press { fonts, words, printer: Box::new(printer), stop: Arc::default() }
     }
 
     /// What lies in the Drawer, without the recovery sheet.

@@ -13,6 +13,8 @@ mod journal;
 mod passwords;
 mod people;
 mod pictures;
+mod played;
+mod printers;
 mod sealed;
 mod sound;
 mod sources;

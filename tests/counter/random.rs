@@ -222,7 +222,7 @@ fn no_order_of_calls_issues_or_hands_over_without_a_verification() {
     let outcome = runner.run(&strategy, |sequence| {
         let desk = desk();
         let mut press = press.borrow_mut();
-        press.drawer = Drawer::of(desk.path(), 0);
+        press.printer = Box::new(Drawer::of(desk.path(), 0));
         let mut hands = Hands::on(&desk);
         let count = sequence.len();
         for step in sequence {

@@ -71,7 +71,7 @@ fn a_recovery_that_fails_leaves_the_old_code_and_no_sheet_with_a_void_one() {
     std::fs::remove_dir_all(kept.path().join("drawer")).unwrap();
     std::fs::write(kept.path().join("drawer"), "in the way").unwrap();
     let stop = recovered(&kept, ADMIN, &code, "a new word of mine").unwrap_err();
-    assert!(matches!(stop, Stop::Failed(Fault::Printer(_))), "{stop:?}");
+    assert!(matches!(stop, Stop::Failed(Fault::Drawer(_))), "{stop:?}");
     kept.sign_in(ADMIN);
 
     desk.tamper("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use xinfeng::counter::{Fault, Order, Refusal, Stop};
-use xinfeng::domain::{Attestation, InHand, SpoilGround};
+use xinfeng::domain::{Attestation, InHand, SpoilGround, Trouble};
 use xinfeng::store::VisitState;
 
 use crate::desk::{Desk, at, desk};
@@ -154,10 +154,11 @@ fn a_printer_that_fails_spoils_the_number_and_another_is_drawn() {
     let verified = clerk.verified(&LI, at(0));
     let first = desk.next_password(&verified, xinfeng::domain::Style::Standard);
     let returned = clerk.issue(verified, Order::default(), &mut press, at(0)).unwrap_err();
-    assert!(matches!(&returned.why, Stop::Failed(Fault::Printer(_))), "{returned:?}");
+    assert!(matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble: Trouble::Drawer, .. })), "{returned:?}");
     let issued = desk.all("issued").pop().unwrap();
     let expected = json!({ "business": issued["business"], "envelope": issued["envelope"], "ground": "print_failed" });
     assert_eq!(desk.last("spoiled"), expected);
+    assert_eq!(desk.all("print_trouble")[0]["trouble"], "drawer");
     assert_eq!(desk.ask("SELECT count(hash) FROM envelopes"), ["0"]);
 
     std::fs::remove_file(desk.path().join("drawer")).unwrap();

@@ -81,7 +81,7 @@ fn every_room_names_only_the_rooms_below_it() {
 
 #[test]
 fn every_dependency_has_its_room() {
-    let homes: [(&str, &[&str]); 17] = [
+    let homes: [(&str, &[&str]); 19] = [
         ("iced", &["window"]),
         ("rusqlite", &["store"]),
         ("chacha20poly1305", &["store"]),
@@ -99,6 +99,8 @@ fn every_dependency_has_its_room() {
         ("getrandom", &["counter/chance.rs"]),
         ("lexopt", &["command", "main"]),
         ("rpassword", &["command"]),
+        ("ipp", &["device"]),
+        ("ureq", &["device"]),
     ];
     for (path, text) in sources() {
         for (name, home) in homes {

@@ -90,7 +90,8 @@ fn named_in_the_sources(known: &BTreeSet<String>) -> BTreeSet<(String, String)> 
     let form =
         |text: &str| text.contains('-') && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     let mut named = BTreeSet::new();
-    for (path, text) in sources() {
+    // The words of `device` are said to printers, not to people.
+    for (path, text) in sources().into_iter().filter(|(path, _)| !path.starts_with("device/")) {
         let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         for quoted in lines.flat_map(|line| line.split('"').skip(1).step_by(2)) {
             if form(quoted) && families.contains(&first(quoted)) && !TYPED.contains(&quoted) {

@@ -98,6 +98,8 @@ event-issued-suspended =
     }
 event-printed = Envelope printed: visit { $business }, envelope { $envelope }
 event-printed-by-clerk = Envelope printed, as the clerk says: visit { $business }, envelope { $envelope }
+event-print-trouble = Envelope not printed: visit { $business }, envelope { $envelope }; the printer: { $trouble }
+event-print-trouble-unclear = Envelope perhaps not printed, the clerk has to look: visit { $business }, envelope { $envelope }; the printer: { $trouble }
 event-spoiled = Envelope void: visit { $business }, envelope { $envelope }, { $ground }
 event-number-wrong =
     { $left ->

@@ -1,0 +1,23 @@
+//! Asking a printer what it is and how it is, before the settings name it.
+
+use chrono::{DateTime, Utc};
+
+use super::Counter;
+use super::issue::tray;
+use super::stop::{Fault, Stop};
+use crate::device::{Capabilities, IppPrinter, Patience};
+use crate::domain::{PrinterAddress, Right};
+
+impl Counter {
+    /// Asks the printer at an address what it is, whether it prints PDF and has the paper that the settings name, and whether
+    /// it would print an envelope now. Nothing is printed and nothing changed.
+    ///
+    /// # Errors
+    /// [`super::Refusal::NoRight`]; [`Fault::NoPrinter`] says why nothing of a printer answers.
+    pub fn try_printer(&mut self, address: &PrinterAddress, clock: DateTime<Utc>) -> Result<Capabilities, Stop> {
+        self.allow(Right::ChangeSettings, clock)?;
+        let printer = IppPrinter::new(address.clone(), address.to_string(), tray(&self.settings), Patience::default());
+        let asked = printer.ask(self.session.user());
+        Ok(asked.map_err(|trouble| Fault::NoPrinter { printer: address.to_string(), trouble })?)
+    }
+}

@@ -1,0 +1,364 @@
+//! A printer that speaks IPP (RFC 8011): asked before, watched after, cancelled when it takes too long.
+//!
+//! An envelope goes from our memory to the printer; nothing of it lies on our disk. Before it is sent, the printer is asked
+//! whether it can print at all: what it says then, and every refusal, means that surely nothing is on paper. From the first
+//! byte of the sheet on, only the printer's *completed* means printed; everything else means that somebody has to look.
+
+mod answer;
+mod request;
+mod wire;
+
+use std::borrow::Cow;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+use answer::Answer;
+use request::Request;
+use wire::Letter;
+
+use super::printer::{Job, Outcome, Printer};
+use crate::domain::{EnvelopeNumber, Keyword, PrinterAddress, Trouble, UserNumber};
+
+/// How long is waited for what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// For a job from its sending to its end; then it is cancelled.
+    pub job: Duration,
+    /// For one answer.
+    pub answer: Duration,
+    /// For people to mend what the printer says is wrong while it has the job; then the job is cancelled.
+    pub trouble: Duration,
+    /// Between two questions how far the job is.
+    pub pause: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            job: Duration::from_secs(60),
+            answer: Duration::from_secs(10),
+            trouble: Duration::from_secs(5),
+            pause: Duration::from_millis(200),
+        }
+    }
+}
+
+/// The paper that an envelope needs, and the tray that it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tray {
+    /// The paper.
+    pub paper: Keyword,
+    /// The tray, by the printer's own word (`media-source`); `None` leaves it to the printer.
+    pub source: Option<Keyword>,
+}
+
+/// A printer that speaks IPP.
+#[derive(Debug, Clone)]
+pub struct IppPrinter {
+    address: PrinterAddress,
+    name: String,
+    tray: Tray,
+    patience: Patience,
+}
+
+/// What a printer says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Its name.
+    pub name: String,
+    /// Who made it, and which it is.
+    pub make: String,
+    /// 3 idle, 4 printing, 5 stopped (RFC 8011, 5.4.11).
+    pub state: Option<i32>,
+    /// What it says is the matter, by its own words.
+    pub reasons: Vec<String>,
+    /// The document formats that it prints.
+    pub formats: Vec<String>,
+    /// The paper that lies in it now; where it says nothing of that, the paper that it can take.
+    pub papers: Vec<String>,
+    /// Its trays.
+    pub sources: Vec<String>,
+    /// Whether it prints PDF.
+    pub prints_pdf: bool,
+    /// Whether it is a queue of CUPS: a spool on a computer that keeps what passes through it.
+    pub is_spool: bool,
+    /// Why it would not print an envelope now.
+    pub trouble: Option<Trouble>,
+}
+
+/// The states of a printer and of a job (RFC 8011, 5.4.11 and 5.3.7).
+const PRINTER_STOPPED: i32 = 5;
+const JOB_CANCELLED: i32 = 7;
+const JOB_ABORTED: i32 = 8;
+const JOB_COMPLETED: i32 = 9;
+/// Statuses of an answer (RFC 8011, appendix B).
+const FORMAT_NOT_SUPPORTED: u16 = 0x040A;
+const DEVICE_ERROR: u16 = 0x0504;
+const NOT_ACCEPTING: u16 = 0x0506;
+const JOB_WAS_CANCELLED: u16 = 0x0508;
+/// How often a question is asked again when the connection broke.
+const TRIES: u8 = 3;
+
+impl IppPrinter {
+    /// A printer at an address, as the clerk calls it.
+    pub fn new(address: PrinterAddress, name: String, tray: Tray, patience: Patience) -> Self {
+        Self { address, name, tray, patience }
+    }
+
+    /// Asks the printer what it is and how it is.
+    ///
+    /// # Errors
+    /// Why there is no answer of a printer.
+    pub fn ask(&self, user: &UserNumber) -> Result<Capabilities, Trouble> {
+        let answer = self.question(&Request::printer(&self.address, user))?;
+        if !answer.is_success() {
+            return Err(Trouble::Refused(answer.status()));
+        }
+        let first = |name: &str| answer.texts(name).into_iter().next();
+        let ready = answer.texts("media-ready");
+        let papers = if ready.is_empty() { answer.texts("media-supported") } else { ready };
+        let formats = answer.texts("document-format-supported");
+        let queue = ["/printers/", "/classes/"].iter().any(|folder| self.address.path().starts_with(folder));
+        let says_cups = answer.has("printer-type") || answer.has("cups-version");
+        let mut capabilities = Capabilities {
+            name: first("printer-info").or_else(|| first("printer-name")).unwrap_or_default(),
+            make: first("printer-make-and-model").unwrap_or_default(),
+            state: answer.number("printer-state"),
+            reasons: answer.texts("printer-state-reasons"),
+            prints_pdf: formats.is_empty() || formats.iter().any(|format| format == request::PDF),
+            formats,
+            papers,
+            sources: answer.texts("media-source-supported"),
+            is_spool: queue || says_cups,
+            trouble: None,
+        };
+        capabilities.trouble = self.trouble_of(&capabilities, answer.flag("printer-is-accepting-jobs"));
+        Ok(capabilities)
+    }
+
+    /// Why an envelope is not sent to a printer that says this of itself.
+    fn trouble_of(&self, printer: &Capabilities, accepting: Option<bool>) -> Option<Trouble> {
+        let says = said(printer.state, &printer.reasons);
+        let papers = &printer.papers;
+        let fits = papers.is_empty() || papers.iter().any(|paper| self.tray.paper.names_the_paper(paper));
+        says.or((accepting == Some(false)).then_some(Trouble::NotAccepting))
+            .or((!printer.prints_pdf).then_some(Trouble::WrongFormat))
+            .or((!fits).then_some(Trouble::WrongMedia))
+    }
+
+    fn question(&self, request: &Request) -> Result<Answer, Trouble> {
+        wire::post(&self.address, &mut Letter::plain(request.bytes()), self.patience.answer)
+    }
+
+    /// Sends the sheet: the printer's number for the job.
+    fn send(&self, job: Job<'_>, stop: &AtomicBool) -> Result<i32, Outcome> {
+        let request = Request::print(&self.address, job, &self.tray);
+        let mut letter = Letter::with(request.bytes(), job.pdf, stop);
+        let sent = wire::post(&self.address, &mut letter, self.patience.job);
+        match sent {
+            Ok(answer) if answer.is_success() => answer.number("job-id").ok_or(Outcome::Unknown(Trouble::NotIpp)),
+            // A printer that failed at a job it had taken says so here; the job may be on paper in part.
+            Ok(answer) if answer.has("job-id") || answer.status() == DEVICE_ERROR => Err(Outcome::Unknown(Trouble::Aborted)),
+            Ok(answer) if answer.status() == JOB_WAS_CANCELLED => Err(Outcome::Unknown(Trouble::Cancelled)),
+            Ok(answer) => Err(Outcome::Failed(refused(&answer))),
+            Err(refused @ Trouble::Refused(_)) => Err(Outcome::Failed(refused)),
+            Err(_) if stop.load(Ordering::Relaxed) && letter.is_begun() => Err(Outcome::Unknown(Trouble::Cancelled)),
+            Err(_) if stop.load(Ordering::Relaxed) => Err(Outcome::Failed(Trouble::Cancelled)),
+            Err(trouble) if letter.is_begun() => Err(Outcome::Unknown(trouble)),
+            Err(trouble) => Err(Outcome::Failed(trouble)),
+        }
+    }
+
+    /// Watches a job to its end.
+    fn watch(&self, id: i32, user: &UserNumber, stop: &AtomicBool, over: &Alarm) -> Outcome {
+        let (mut waited, mut tries) = (Duration::ZERO, 0);
+        let trouble = loop {
+            thread::sleep(self.patience.pause);
+            match self.state_of(id, user) {
+                Ok(Some(outcome)) => return outcome,
+                Ok(None) => tries = 0,
+                Err(Trouble::Lost | Trouble::NothingListens) if tries + 1 < TRIES => tries += 1,
+                Err(Trouble::NothingListens | Trouble::Refused(_)) => break Trouble::Lost,
+                Err(trouble) => break trouble,
+            }
+            if stop.load(Ordering::Relaxed) {
+                break Trouble::Cancelled;
+            }
+            if over.has_rung() {
+                break Trouble::TooLong;
+            }
+            let troubled = self.ask(user).ok().and_then(|printer| said(printer.state, &printer.reasons));
+            waited = if troubled.is_some() { waited + self.patience.pause } else { Duration::ZERO };
+            if let Some(trouble) = troubled.filter(|_| waited >= self.patience.trouble) {
+                break trouble;
+            }
+        };
+        // Nobody waits for it any more: it must not come out later, when another envelope has been printed.
+        let cancelled = self.question(&Request::cancel(&self.address, user, id));
+        match cancelled.and_then(|_| self.state_of(id, user)) {
+            Ok(Some(Outcome::Printed)) => Outcome::Printed,
+            _ => Outcome::Unknown(trouble),
+        }
+    }
+
+    /// How a job has ended; `None` while it has not.
+    fn state_of(&self, id: i32, user: &UserNumber) -> Result<Option<Outcome>, Trouble> {
+        let answer = self.question(&Request::job(&self.address, user, id))?;
+        if !answer.is_success() {
+            return Err(Trouble::Refused(answer.status()));
+        }
+        let with_errors = answer.texts("job-state-reasons").iter().any(|reason| reason == "job-completed-with-errors");
+        Ok(match answer.number("job-state") {
+            Some(JOB_COMPLETED) if with_errors => Some(Outcome::Unknown(Trouble::Aborted)),
+            Some(JOB_COMPLETED) => Some(Outcome::Printed),
+            Some(JOB_CANCELLED) => Some(Outcome::Unknown(Trouble::Cancelled)),
+            Some(JOB_ABORTED) => Some(Outcome::Unknown(Trouble::Aborted)),
+            Some(_) => None,
+            None => return Err(Trouble::NotIpp),
+        })
+    }
+}
+
+impl Printer for IppPrinter {
+    fn name(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.name)
+    }
+
+    fn print(&self, job: Job<'_>, stop: &AtomicBool) -> Outcome {
+        let over = Alarm::after(self.patience.job);
+        let ready = self.ask(job.user).and_then(|printer| printer.trouble.map_or(Ok(()), Err));
+        if let Err(trouble) = ready {
+            return Outcome::Failed(trouble);
+        }
+        match self.send(job, stop) {
+            Ok(id) => self.watch(id, job.user, stop, &over),
+            Err(outcome) => outcome,
+        }
+    }
+
+    /// Nothing lies anywhere: what is printed is on paper.
+    fn take_out(&self, _number: &EnvelopeNumber) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn file_of(&self, _number: &EnvelopeNumber) -> Option<PathBuf> {
+        None
+    }
+}
+
+/// What a printer's state and its reasons (RFC 8011, 5.4.12) mean for an envelope. A report or a warning of a printer that
+/// goes on is none: another tray is empty, the toner is low.
+fn said(state: Option<i32>, reasons: &[String]) -> Option<Trouble> {
+    let stopped = state == Some(PRINTER_STOPPED);
+    let meant = reasons.iter().filter_map(|reason| {
+        let mild = reason.strip_suffix("-report").or_else(|| reason.strip_suffix("-warning"));
+        let error = reason.strip_suffix("-error");
+        let trouble = match mild.or(error).unwrap_or(reason) {
+            "media-empty" | "media-needed" | "input-tray-missing" => Trouble::PaperOut,
+            "media-jam" => Trouble::Jam,
+            "door-open" | "cover-open" | "interlock-open" => Trouble::DoorOpen,
+            // No warning: what is offline prints nothing, and CUPS says it no louder.
+            "offline" | "shutdown" | "timed-out" => return Some(Trouble::Offline),
+            "paused" | "moving-to-paused" => return Some(Trouble::Paused),
+            "toner-empty"
+            | "marker-supply-empty"
+            | "developer-empty"
+            | "output-area-full"
+            | "output-tray-missing"
+            | "marker-waste-full"
+            | "spool-area-full"
+            | "opc-life-over" => Trouble::Stopped,
+            _ if error.is_some() => Trouble::Stopped,
+            _ => return None,
+        };
+        (stopped || mild.is_none()).then_some(trouble)
+    });
+    // What somebody can mend at once is said first.
+    let rank = |trouble: &Trouble| matches!(trouble, Trouble::Stopped);
+    meant.min_by_key(rank).or(stopped.then_some(Trouble::Stopped))
+}
+
+/// Why a printer refused a job.
+fn refused(answer: &Answer) -> Trouble {
+    match answer.status() {
+        FORMAT_NOT_SUPPORTED => Trouble::WrongFormat,
+        NOT_ACCEPTING => Trouble::NotAccepting,
+        _ if answer.refuses("document-format") => Trouble::WrongFormat,
+        _ if answer.refuses("media") || answer.refuses("media-col") => Trouble::WrongMedia,
+        status => Trouble::Refused(status),
+    }
+}
+
+/// Rings when a time is over, unless it is dropped before. The clock is read in one place of the program, and not here.
+struct Alarm {
+    rung: Arc<AtomicBool>,
+    _end: mpsc::Sender<()>,
+}
+
+impl Alarm {
+    fn after(time: Duration) -> Self {
+        let (end, ended) = mpsc::channel();
+        let rung = Arc::new(AtomicBool::new(false));
+        let ring = Arc::clone(&rung);
+        let waits = thread::Builder::new().spawn(move || {
+            if ended.recv_timeout(time) == Err(RecvTimeoutError::Timeout) {
+                ring.store(true, Ordering::Relaxed);
+            }
+        });
+        // Without a thread there is no waiting at all.
+        rung.store(waits.is_err(), Ordering::Relaxed);
+        Self { rung, _end: end }
+    }
+
+    fn has_rung(&self) -> bool {
+        self.rung.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_mean_trouble_unless_they_are_mild() {
+        let said = |state, reasons: &[&str]| {
+            let reasons: Vec<String> = reasons.iter().map(ToString::to_string).collect();
+            said(Some(state), &reasons)
+        };
+        for (state, reasons, expected) in [
+            (3, vec!["none"], None),
+            (4, vec![], None),
+            (3, vec!["media-empty-report", "toner-low-warning"], None),
+            (3, vec!["media-empty-error"], Some(Trouble::PaperOut)),
+            (3, vec!["media-empty"], Some(Trouble::PaperOut)),
+            (5, vec!["media-empty-warning"], Some(Trouble::PaperOut)),
+            (5, vec!["none"], Some(Trouble::Stopped)),
+            (5, vec!["com.maker-unheard-of"], Some(Trouble::Stopped)),
+            (4, vec!["media-jam-error"], Some(Trouble::Jam)),
+            (4, vec!["toner-empty-error", "cover-open-error"], Some(Trouble::DoorOpen)),
+            (3, vec!["door-open-report"], None),
+            (3, vec!["offline-report"], Some(Trouble::Offline)),
+            (5, vec!["paused"], Some(Trouble::Paused)),
+            (4, vec!["connecting-to-device"], None),
+            (4, vec!["fuser-over-temp-error"], Some(Trouble::Stopped)),
+        ] {
+            assert_eq!(said(state, &reasons), expected, "{state} {reasons:?}");
+        }
+    }
+
+    #[test]
+    fn an_alarm_rings_when_its_time_is_over() {
+        let (soon, late) = (Alarm::after(Duration::from_millis(1)), Alarm::after(Duration::from_secs(60)));
+        let rings = (0..1000).any(|_| {
+            thread::sleep(Duration::from_millis(5));
+            soon.has_rung()
+        });
+        assert!(rings && !late.has_rung());
+    }
+}

@@ -1,0 +1,55 @@
+//! What a printer is to the counter: it takes one envelope and says what became of it.
+
+use std::borrow::Cow;
+use std::io;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use crate::domain::{EnvelopeNumber, Trouble, UserNumber};
+
+/// One envelope to be printed. The sheet is a secret: `Debug` does not show it.
+#[derive(Clone, Copy)]
+pub struct Job<'a> {
+    /// The envelope's number; the job is named by it and by nothing else.
+    pub number: &'a EnvelopeNumber,
+    /// Who prints.
+    pub user: &'a UserNumber,
+    /// The sheet.
+    pub pdf: &'a [u8],
+}
+
+impl std::fmt::Debug for Job<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Job").field("number", self.number).field("user", self.user).finish_non_exhaustive()
+    }
+}
+
+/// What became of a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// There is paper, as the printer says.
+    Printed,
+    /// There is surely no paper: the job never reached the printer, or the printer refused it.
+    Failed(Trouble),
+    /// The printer took the job, and nobody knows what it made of it: somebody has to look.
+    Unknown(Trouble),
+}
+
+/// What takes an envelope: a printer, or the Drawer.
+pub trait Printer: std::fmt::Debug {
+    /// What the clerk calls it.
+    fn name(&self) -> Cow<'_, str>;
+
+    /// Prints one envelope and waits for the outcome. When `stop` becomes true, the job is cancelled: what came out until
+    /// then is for the clerk to see.
+    fn print(&self, job: Job<'_>, stop: &AtomicBool) -> Outcome;
+
+    /// Takes an envelope back that will not be handed over, or was, as far as it lies anywhere but on paper.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    fn take_out(&self, number: &EnvelopeNumber) -> io::Result<()>;
+
+    /// The file that an envelope lies in, where there is one.
+    fn file_of(&self, number: &EnvelopeNumber) -> Option<PathBuf>;
+}

@@ -1,0 +1,539 @@
+//! A printer at the desk: what it answers, what became of the envelope, and what the clerk is told.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use ipp::model::{Operation, StatusCode};
+use proptest::prelude::*;
+use serde_json::json;
+use xinfeng::counter::{Fault, Order, Refusal, Stop};
+use xinfeng::device::{IppPrinter, Job, Outcome, Printer, Tray};
+use xinfeng::domain::journal::Answer;
+use xinfeng::domain::{
+    Chance, EnvelopeNumber, InHand, Keyword, OfficeCode, PrinterAddress, SpoilGround, Station, Style, Trouble, UtcOffset,
+};
+use xinfeng::practice::Seeded;
+use xinfeng::store::VisitState;
+use xinfeng::words::{Language, Words};
+
+use crate::desk::{ADMIN, Desk, at, desk, later, user_number};
+use crate::people::*;
+use crate::played::*;
+use crate::refused;
+use crate::steps::{Steps, as_found, as_issued, as_verified};
+
+/// A printer that does as it should, but for what `odd` says of an operation; `None` leaves it as it is.
+fn but(mut odd: impl FnMut(Operation) -> Option<Says> + Send + 'static) -> impl FnMut(Operation) -> Says + Send + 'static {
+    move |operation| {
+        odd(operation).unwrap_or_else(|| {
+            Says::Ipp(match operation {
+                Operation::GetPrinterAttributes => ready(),
+                Operation::PrintJob => job(3),
+                Operation::GetJobAttributes => job(9),
+                _ => refusal(StatusCode::SuccessfulOk),
+            })
+        })
+    }
+}
+
+/// The printer says this of itself, always.
+fn says(bytes: impl Fn() -> Vec<u8> + Send + 'static) -> Box<Script> {
+    Box::new(but(move |operation| (operation == Operation::GetPrinterAttributes).then(|| Says::Ipp(bytes()))))
+}
+
+/// The printer answers one operation like this.
+fn on(wanted: Operation, says: impl Fn() -> Says + Send + 'static) -> Box<Script> {
+    Box::new(but(move |operation| (operation == wanted).then(&says)))
+}
+
+/// The job goes through these states, and stays in the last one.
+fn states(states: &'static [i32]) -> Box<Script> {
+    let mut asked = 0;
+    Box::new(but(move |operation| {
+        (operation == Operation::GetJobAttributes).then(|| {
+            asked += 1;
+            Says::Ipp(job(states[(asked - 1).min(states.len() - 1)]))
+        })
+    }))
+}
+
+/// The job never ends, and the printer says why once it has it.
+fn midway(reasons: &'static [&'static str]) -> Box<Script> {
+    let mut printing = false;
+    Box::new(but(move |operation| match operation {
+        Operation::PrintJob => {
+            printing = true;
+            None
+        }
+        Operation::GetJobAttributes => Some(Says::Ipp(job(5))),
+        Operation::GetPrinterAttributes if printing => Some(Says::Ipp(troubled(4, reasons))),
+        _ => None,
+    }))
+}
+
+/// The printer does this from its second or later question for the job's state on.
+fn later_on(mut says: impl FnMut() -> Says + Send + 'static) -> Box<Script> {
+    let mut asked = 0;
+    Box::new(but(move |operation| {
+        (operation == Operation::GetJobAttributes).then(|| {
+            asked += 1;
+            if asked == 1 { Says::Ipp(job(5)) } else { says() }
+        })
+    }))
+}
+
+type Script = dyn FnMut(Operation) -> Says + Send;
+
+fn cases() -> Vec<(&'static str, Box<Script>, Outcome)> {
+    use Outcome::{Failed, Printed, Unknown};
+    let (attributes, print, progress) = (Operation::GetPrinterAttributes, Operation::PrintJob, Operation::GetJobAttributes);
+    let no = |status| on(Operation::PrintJob, move || Says::Ipp(refusal(status)));
+    vec![
+        ("fine", states(&[3, 5, 9]), Printed),
+        ("fine at once", states(&[9]), Printed),
+        ("low on toner", says(|| troubled(3, &["toner-low-warning", "media-empty-report"])), Printed),
+        ("no paper", says(|| troubled(5, &["media-empty-error"])), Failed(Trouble::PaperOut)),
+        ("paper is needed", says(|| troubled(3, &["media-needed"])), Failed(Trouble::PaperOut)),
+        ("jammed before", says(|| troubled(5, &["media-jam"])), Failed(Trouble::Jam)),
+        ("door open", says(|| troubled(5, &["door-open-error"])), Failed(Trouble::DoorOpen)),
+        ("cover open", says(|| troubled(3, &["cover-open"])), Failed(Trouble::DoorOpen)),
+        ("paused", says(|| troubled(5, &["paused"])), Failed(Trouble::Paused)),
+        ("offline", says(|| troubled(3, &["offline-report"])), Failed(Trouble::Offline)),
+        ("stopped", says(|| troubled(5, &["none"])), Failed(Trouble::Stopped)),
+        (
+            "takes no jobs",
+            says(|| printer(3, &["none"], false, &["application/pdf"], &["iso_a4_210x297mm"])),
+            Failed(Trouble::NotAccepting),
+        ),
+        (
+            "no PDF",
+            says(|| printer(3, &["none"], true, &["application/octet-stream"], &["iso_a4_210x297mm"])),
+            Failed(Trouble::WrongFormat),
+        ),
+        (
+            "no A4",
+            says(|| printer(3, &["none"], true, &["application/pdf"], &["na_letter_8.5x11in"])),
+            Failed(Trouble::WrongMedia),
+        ),
+        ("asked, silent", on(attributes, || Says::Nothing), Failed(Trouble::Silent)),
+        ("asked, garbage", on(attributes, || Says::Bytes(b"<html>login</html>".into())), Failed(Trouble::NotIpp)),
+        ("asked, endless", on(attributes, || Says::Endless), Failed(Trouble::NotIpp)),
+        ("asked, dripping", on(attributes, || Says::Drops), Failed(Trouble::Silent)),
+        ("asked, HTTP 500", on(attributes, || Says::Http(500)), Failed(Trouble::Refused(500))),
+        ("asked, sent elsewhere", on(attributes, || Says::Elsewhere), Failed(Trouble::Refused(307))),
+        ("asked, hangs up", on(attributes, || Says::HangsUp), Failed(Trouble::Lost)),
+        (
+            "asked, not allowed",
+            on(attributes, || Says::Ipp(refusal(StatusCode::ClientErrorForbidden))),
+            Failed(Trouble::Refused(0x0401)),
+        ),
+        ("format refused", no(StatusCode::ClientErrorDocumentFormatNotSupported), Failed(Trouble::WrongFormat)),
+        ("refused", no(StatusCode::ClientErrorNotAuthorized), Failed(Trouble::Refused(0x0403))),
+        ("no longer takes jobs", no(StatusCode::ServerErrorNotAcceptingJobs), Failed(Trouble::NotAccepting)),
+        ("busy", no(StatusCode::ServerErrorBusy), Failed(Trouble::Refused(0x0507))),
+        ("print, HTTP 500", on(print, || Says::Http(500)), Failed(Trouble::Refused(500))),
+        ("print, sent elsewhere", on(print, || Says::Elsewhere), Failed(Trouble::Refused(307))),
+        ("jam at once", no(StatusCode::ServerErrorDeviceError), Unknown(Trouble::Aborted)),
+        ("cancelled at once", no(StatusCode::ServerErrorJobCanceled), Unknown(Trouble::Cancelled)),
+        ("taken, silent", on(print, || Says::Nothing), Unknown(Trouble::Silent)),
+        ("taken, garbage", on(print, || Says::Bytes(vec![0; 40])), Unknown(Trouble::NotIpp)),
+        ("taken, endless", on(print, || Says::Endless), Unknown(Trouble::NotIpp)),
+        ("taken, hangs up", on(print, || Says::HangsUp), Unknown(Trouble::Lost)),
+        ("taken, without a number", no(StatusCode::SuccessfulOk), Unknown(Trouble::NotIpp)),
+        ("aborted", states(&[5, 8]), Unknown(Trouble::Aborted)),
+        ("cancelled at the printer", states(&[5, 7]), Unknown(Trouble::Cancelled)),
+        ("never ends", states(&[5]), Unknown(Trouble::TooLong)),
+        ("never begins", states(&[3]), Unknown(Trouble::TooLong)),
+        ("jam", midway(&["media-jam-error"]), Unknown(Trouble::Jam)),
+        ("out of paper midway", midway(&["media-empty-error"]), Unknown(Trouble::PaperOut)),
+        ("opened midway", midway(&["door-open"]), Unknown(Trouble::DoorOpen)),
+        ("then silent", later_on(|| Says::Nothing), Unknown(Trouble::Silent)),
+        ("then garbage", later_on(|| Says::Bytes(vec![7; 9])), Unknown(Trouble::NotIpp)),
+        ("then endless", later_on(|| Says::Endless), Unknown(Trouble::NotIpp)),
+        ("then hangs up", later_on(|| Says::HangsUp), Unknown(Trouble::Lost)),
+        ("then dies", later_on(|| Says::Dies), Unknown(Trouble::Lost)),
+        ("then knows it no more", later_on(|| Says::Ipp(refusal(StatusCode::ClientErrorNotFound))), Unknown(Trouble::Lost)),
+        ("a state that says nothing", on(progress, || Says::Ipp(ready())), Unknown(Trouble::NotIpp)),
+        (
+            "hangs up once",
+            {
+                let mut asked = 0;
+                later_on(move || {
+                    asked += 1;
+                    if asked == 1 { Says::HangsUp } else { Says::Ipp(job(9)) }
+                })
+            },
+            Printed,
+        ),
+    ]
+}
+
+#[test]
+fn every_answer_of_a_printer_has_its_outcome_its_state_and_its_sentence() {
+    // Most of the time is waiting.
+    let mut cases = cases();
+    while !cases.is_empty() {
+        let some = cases.split_off(cases.len().saturating_sub(10));
+        std::thread::scope(|scope| {
+            for (case, script, expected) in some {
+                scope.spawn(move || assert_outcome(case, script, expected));
+            }
+        });
+    }
+}
+
+fn assert_outcome(case: &str, script: Box<Script>, expected: Outcome) {
+    let words = Language::ALL.map(Words::new);
+    let desk = desk();
+    let played = Played::start(script);
+    let mut press = desk.press_with(played.printer());
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let begun = Instant::now();
+    let issued = clerk.issue(verified, Order::default(), &mut press, at(0));
+    assert!(begun.elapsed() < Duration::from_secs(4), "{case}: {:?}", begun.elapsed());
+    let number = newest(&desk, "issued")["envelope"].clone();
+    let live = |expected: &str| {
+        let count = desk.ask("SELECT count(*) FROM envelopes WHERE state IN ('reserved', 'printed')");
+        assert_eq!(count, [expected], "{case}");
+    };
+    let said = |why: &Stop| {
+        for words in &words {
+            let said = words.stop(why, UtcOffset::default());
+            assert!(said.contains(NAME) && !said.contains('⟨'), "{case}: {said}");
+        }
+    };
+    match (expected, issued) {
+        (Outcome::Printed, Ok(printed)) => {
+            live("1");
+            assert_eq!(newest(&desk, "printed")["by_clerk"], false, "{case}");
+            assert!(desk.all("print_trouble").is_empty());
+            clerk.hand_over(printed, &desk.last_three(&LI), &*press.printer, at(0)).unwrap();
+        }
+        (Outcome::Failed(trouble), Err(returned)) => {
+            let found = matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble: found, .. }) if *found == trouble);
+            assert!(found, "{case}: {:?}", returned.why);
+            said(&returned.why);
+            as_verified(returned.reset);
+            live("0");
+            assert_eq!(newest(&desk, "print_trouble"), trouble_entry(&desk, trouble, true), "{case}");
+            assert_eq!(
+                (&newest(&desk, "spoiled")["ground"], &newest(&desk, "spoiled")["envelope"]),
+                (&json!("print_failed"), &number)
+            );
+        }
+        (Outcome::Unknown(trouble), Err(returned)) => {
+            let found =
+                matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { trouble: found, .. }) if *found == trouble);
+            assert!(found, "{case}: {:?}", returned.why);
+            said(&returned.why);
+            live("1");
+            assert_eq!(newest(&desk, "print_trouble"), trouble_entry(&desk, trouble, false), "{case}");
+            assert!(desk.all("spoiled").is_empty() && desk.all("printed").is_empty(), "{case}");
+            let issued = as_issued(returned.reset);
+            // The same after a restart: nobody knows.
+            assert_eq!(desk.sign_in("1001").unfinished(at(0)).unwrap()[0].state, VisitState::Issued);
+            as_verified(clerk.spoil(issued, SpoilGround::NotPrinted, &*press.printer, at(0)).unwrap());
+            live("0");
+        }
+        (expected, issued) => panic!("{case}: {expected:?}, but {issued:?}"),
+    }
+    // One envelope was sent at most, and where the printer could not print none was.
+    let jobs = played.heard(Operation::PrintJob);
+    assert!(jobs.len() <= 1, "{case}");
+    if !matches!(expected, Outcome::Failed(_)) {
+        assert_eq!(jobs[0].text("job-name").unwrap(), number.as_str().unwrap());
+        assert!(jobs[0].document().starts_with(b"%PDF"));
+    }
+    let cancelled = !played.heard(Operation::CancelJob).is_empty();
+    let hopeless = ["never ends", "never begins", "jam", "out of paper midway", "opened midway"].contains(&case);
+    assert!(!hopeless || cancelled, "{case}: nothing may come out later");
+}
+
+/// The newest entry of an event.
+fn newest(desk: &Desk, event: &str) -> serde_json::Value {
+    desk.all(event).pop().unwrap()
+}
+
+fn trouble_entry(desk: &Desk, trouble: Trouble, sure: bool) -> serde_json::Value {
+    let issued = newest(desk, "issued");
+    json!({ "business": issued["business"], "envelope": issued["envelope"], "trouble": trouble, "sure": sure })
+}
+
+#[test]
+fn nothing_is_sent_to_a_printer_that_cannot_print_now() {
+    for (case, script, expected) in cases() {
+        let Outcome::Failed(_) = expected else { continue };
+        if ["refused", "busy", "format refused", "no longer takes jobs", "print, HTTP 500", "print, sent elsewhere"]
+            .contains(&case)
+        {
+            continue;
+        }
+        let played = Played::start(script);
+        assert_eq!(print(&played.printer(), b"%PDF"), expected, "{case}");
+        assert!(played.heard(Operation::PrintJob).is_empty(), "{case}");
+    }
+}
+
+#[test]
+fn nobody_listens_at_a_wrong_address() {
+    let desk = desk();
+    // Bound, never accepted from, and closed: the port is free again.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    for address in [format!("ipp://127.0.0.1:{port}/ipp"), "ipp://printer.invalid/ipp".into()] {
+        let address = PrinterAddress::parse(&address).unwrap();
+        let printer = IppPrinter::new(address, NAME.into(), Tray { paper: Keyword::a4(), source: None }, LITTLE);
+        let mut clerk = desk.sign_in("1001");
+        let verified = clerk.verified(&LI, at(0));
+        let returned = clerk.issue(verified, Order::default(), &mut desk.press_with(printer), at(0)).unwrap_err();
+        let found = matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble: Trouble::NothingListens, .. }));
+        assert!(found, "{:?}", returned.why);
+        clerk.abandon(returned.reset, &desk.drawer(), at(0)).unwrap();
+    }
+}
+
+#[test]
+fn a_job_names_nobody() {
+    let desk = desk();
+    let played = Played::start(states(&[9]));
+    let tray = Tray { paper: Keyword::a4(), source: Some(Keyword::parse("tray-2").unwrap()) };
+    let printer = IppPrinter::new(played.address(), NAME.into(), tray, LITTLE);
+    let mut clerk = desk.sign_in("1001");
+    clerk.printed_for(&LI, &mut desk.press_with(printer), at(0));
+    for operation in [Operation::GetPrinterAttributes, Operation::PrintJob, Operation::GetJobAttributes] {
+        let heard = played.heard(operation);
+        assert_eq!(heard[0].text("requesting-user-name").unwrap(), "1001");
+    }
+    let job = &played.heard(Operation::PrintJob)[0];
+    assert_eq!(job.text("document-format").unwrap(), "application/pdf");
+    let paper = job.text("media-col").unwrap();
+    assert!(paper.contains("media-source=tray-2") && paper.contains("x-dimension=21000"), "{paper}");
+    assert_eq!((job.text("sides").unwrap().as_str(), job.text("media")), ("one-sided", None));
+    let request = &job.body[..job.body.len() - job.document().len()];
+    let written = String::from_utf8_lossy(request).into_owned();
+    for private in [LI.name, LI.number, LI.card, "用户1001"] {
+        assert!(!written.contains(private), "{private}");
+    }
+    assert!(!desk.path().join("drawer").join(format!("{}.pdf", desk.outside(&LI).replace('-', ""))).exists());
+    assert!(desk.sheets().is_empty());
+}
+
+#[test]
+fn a_clerk_who_waits_no_longer_has_the_job_cancelled() {
+    let desk = desk();
+    let played = Played::start(states(&[5]));
+    let mut press = desk.press_with(played.printer());
+    let stop = Arc::clone(&press.stop);
+    let waits = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(100));
+        stop.store(true, Ordering::Relaxed);
+    });
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let returned = clerk.issue(verified, Order::default(), &mut press, at(0)).unwrap_err();
+    waits.join().unwrap();
+    let found = matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { trouble: Trouble::Cancelled, .. }));
+    assert!(found, "{:?}", returned.why);
+    as_issued(returned.reset);
+    assert_eq!(played.heard(Operation::CancelJob).len(), 1);
+    assert!(!press.stop.load(Ordering::Relaxed), "the next job is not stopped");
+
+    // Before anything was sent, surely nothing is on paper.
+    let stopped = AtomicBool::new(true);
+    let outcome = played.printer().print(Job { number: &number(), user: &user_number("1001"), pdf: b"%PDF" }, &stopped);
+    assert_eq!((outcome, played.heard(Operation::PrintJob).len()), (Outcome::Failed(Trouble::Cancelled), 1));
+}
+
+#[test]
+fn a_job_that_was_finished_while_it_was_cancelled_is_printed() {
+    let mut cancelled = false;
+    let played = Played::start(but(move |operation| match operation {
+        Operation::CancelJob => {
+            cancelled = true;
+            Some(Says::Ipp(refusal(StatusCode::ClientErrorNotPossible)))
+        }
+        Operation::GetJobAttributes if !cancelled => Some(Says::Ipp(job(5))),
+        _ => None,
+    }));
+    assert_eq!(print(&played.printer(), b"%PDF"), Outcome::Printed);
+}
+
+#[test]
+fn ten_envelopes_in_a_row_that_jam_at_random_leave_one_live_number_and_no_old_password() {
+    let desk = desk();
+    let mut chance = Seeded::new(3);
+    let mut state = 5;
+    let mut printing = false;
+    let played = Played::start(but(move |operation| match operation {
+        Operation::PrintJob => {
+            let mut die = [0];
+            chance.fill(&mut die).unwrap();
+            // Aborted, jammed for ever, or stopped half-way: never printed.
+            state = [8, 5, 6][usize::from(die[0] % 3)];
+            printing = true;
+            None
+        }
+        Operation::GetJobAttributes => Some(Says::Ipp(job(state))),
+        Operation::CancelJob => {
+            printing = false;
+            None
+        }
+        Operation::GetPrinterAttributes if printing && state != 8 => Some(Says::Ipp(troubled(4, &["media-jam-error"]))),
+        _ => None,
+    }));
+    let (mut press, drawer) = (desk.press_with(played.printer()), desk.drawer());
+    let mut clerk = desk.sign_in("1001");
+    let mut reset = InHand::from(clerk.verified(&LI, at(0)));
+    let mut passwords = Vec::new();
+    let live = || desk.ask("SELECT count(*) FROM envelopes WHERE state IN ('reserved', 'printed')");
+    for _ in 0..10 {
+        // Three draws are all that a visit has: then it ends, and another begins.
+        let verified = match reset {
+            InHand::Verified(verified) => verified,
+            InHand::Found(found) => {
+                clerk.abandon(found, &drawer, at(1)).unwrap();
+                clerk.verified(&LI, at(1))
+            }
+            other => panic!("{other:?}"),
+        };
+        passwords.push(desk.next_password(&verified, Style::Standard));
+        let returned = clerk.issue(verified, Order::default(), &mut press, at(1)).unwrap_err();
+        assert!(matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { .. })), "{:?}", returned.why);
+        assert_eq!(live(), ["1"]);
+        reset = clerk.spoil(as_issued(returned.reset), SpoilGround::NotPrinted, &*press.printer, at(1)).unwrap();
+        assert_eq!(live(), ["0"]);
+    }
+    let mended = Played::start(states(&[9]));
+    clerk.abandon(as_found_or_verified(reset), &drawer, at(2)).unwrap();
+    let verified = clerk.verified(&LI, at(2));
+    let last = desk.next_password(&verified, Style::Standard);
+    let mut press = desk.press_with(mended.printer());
+    let printed = clerk.issue(verified, Order::default(), &mut press, at(2)).unwrap();
+    assert_eq!(live(), ["1"]);
+    clerk.hand_over(printed, &desk.last_three(&LI), &*press.printer, at(2)).unwrap();
+
+    let expected: Vec<String> = (1..=11).map(|sequence| sequence.to_string()).collect();
+    assert_eq!(desk.ask("SELECT sequence FROM envelopes ORDER BY sequence"), expected);
+    assert_eq!(desk.ask("SELECT count(*) FROM envelopes WHERE state = 'spoiled'"), ["10"]);
+    assert_eq!((desk.all("spoiled").len(), desk.all("print_trouble").len(), desk.all("printed").len()), (10, 10, 1));
+    let names: BTreeSet<_> = played.heard(Operation::PrintJob).iter().map(|job| job.text("job-name").unwrap()).collect();
+    assert_eq!(names.len(), 10, "no number is sent twice");
+    assert_eq!(desk.answer(&LI, &last, at(3)), Answer::MustChange);
+    for (day, password) in (1..).zip(&passwords) {
+        assert_ne!(password.expose(), last.expose());
+        assert_eq!(desk.answer(&LI, password, later(day, 0)), Answer::Wrong, "{day}");
+    }
+}
+
+fn as_found_or_verified(reset: InHand) -> InHand {
+    match reset {
+        InHand::Verified(verified) => verified.into(),
+        reset => as_found(reset).into(),
+    }
+}
+
+#[test]
+fn an_administrator_asks_a_printer_what_it_is() {
+    let desk = desk();
+    let played = Played::start(states(&[9]));
+    let mut admin = desk.sign_in(ADMIN);
+    let told = admin.try_printer(&played.address(), at(0)).unwrap();
+    assert_eq!((told.name.as_str(), told.make.as_str(), told.state), ("envelopes", "Test Maker 7", Some(3)));
+    assert!(told.prints_pdf && !told.is_spool && told.trouble.is_none(), "{told:?}");
+    assert_eq!(told.papers, ["iso_a4_210x297mm"]);
+    let queue = played.address().to_string().replace("/ipp/print", "/printers/office");
+    assert!(admin.try_printer(&PrinterAddress::parse(&queue).unwrap(), at(0)).unwrap().is_spool);
+    assert!(played.heard(Operation::PrintJob).is_empty());
+
+    let open = Played::start(says(|| troubled(5, &["cover-open-error"])));
+    assert_eq!(admin.try_printer(&open.address(), at(0)).unwrap().trouble, Some(Trouble::DoorOpen));
+    let page = Played::start(on(Operation::GetPrinterAttributes, || Says::Bytes(b"<html>".into())));
+    let stop = admin.try_printer(&page.address(), at(0)).unwrap_err();
+    assert!(matches!(&stop, Stop::Failed(Fault::NoPrinter { trouble: Trouble::NotIpp, .. })), "{stop:?}");
+    refused!(desk.sign_in("1001").try_printer(&played.address(), at(0)), Refusal::NoRight(_));
+    assert_eq!(desk.last("denied"), json!({ "right": "change_settings" }));
+}
+
+#[test]
+fn the_desk_prints_where_the_settings_say() {
+    use xinfeng::counter::Press;
+    let desk = desk();
+    let played = Played::start(states(&[9]));
+    let words = || Words::new(Language::Chinese);
+    let press = Press::of(desk.path(), desk.sign_in("1001").settings(), words()).unwrap();
+    assert!(press.printer.file_of(&number()).is_some_and(|file| file.starts_with(desk.path().join("drawer"))));
+    std::fs::write(
+        desk.path().join("settings.toml"),
+        format!("[printer]\naddress = \"{}\"\nname = \"{NAME}\"\nseconds = 5\n", played.address()),
+    )
+    .unwrap();
+    let mut clerk = desk.sign_in("1001");
+    let found = newest(&desk, "setting_found");
+    assert!(found["name"] == "printer" && found["value"].as_str().unwrap().contains(NAME), "{found}");
+    let mut press = Press::of(desk.path(), clerk.settings(), words()).unwrap();
+    assert_eq!((press.printer.name().as_ref(), press.printer.file_of(&number())), (NAME, None));
+    clerk.printed_for(&LI, &mut press, at(0));
+    assert_eq!((played.heard(Operation::PrintJob).len(), desk.sheets().len()), (1, 0));
+}
+
+#[test]
+fn every_trouble_is_said_with_the_printer_s_name_in_words_of_its_own() {
+    for words in Language::ALL.map(Words::new) {
+        let mut said = BTreeSet::new();
+        for trouble in Trouble::ALL {
+            let printer = || NAME.to_owned();
+            for fault in [
+                Fault::NotPrinted { printer: printer(), trouble },
+                Fault::PerhapsPrinted { printer: printer(), trouble },
+                Fault::NoPrinter { printer: printer(), trouble },
+            ] {
+                let sentence = words.fault(&fault);
+                assert!(sentence.contains(NAME) && sentence.contains(&words.trouble(trouble)), "{sentence}");
+                assert!(said.insert(sentence));
+            }
+        }
+        assert!(words.trouble(Trouble::Refused(0x0403)).contains("0x0403"));
+        assert!(words.trouble(Trouble::Refused(401)).contains("HTTP 401"));
+    }
+}
+
+fn number() -> EnvelopeNumber {
+    EnvelopeNumber::new(&OfficeCode::practice(), &Station::first(), at(0).date_naive(), 1).unwrap()
+}
+
+fn print(printer: &IppPrinter, pdf: &[u8]) -> Outcome {
+    printer.print(Job { number: &number(), user: &user_number("1001"), pdf }, &AtomicBool::new(false))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 20, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_bytes_a_printer_answers_there_is_an_outcome_in_time(
+        which in 0_usize..3,
+        noise in prop::collection::vec(any::<u8>(), 0..300),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+        kept in any::<bool>(),
+    ) {
+        let asked = [Operation::GetPrinterAttributes, Operation::PrintJob, Operation::GetJobAttributes][which];
+        let mut bytes = if kept { [ready(), job(3), job(5)][which].clone() } else { noise };
+        for (place, byte) in changes {
+            if !bytes.is_empty() {
+                let place = place.index(bytes.len());
+                bytes[place] = byte;
+            }
+        }
+        let played = Played::start(on(asked, move || Says::Bytes(bytes.clone())));
+        let begun = Instant::now();
+        let outcome = print(&played.printer(), b"%PDF");
+        prop_assert!(begun.elapsed() < Duration::from_secs(4), "{outcome:?} after {:?}", begun.elapsed());
+        // What was never sent is surely not printed, and what was sent is not surely unprinted without a refusal.
+        let sent = !played.heard(Operation::PrintJob).is_empty();
+        prop_assert!(sent || matches!(outcome, Outcome::Failed(_)), "{outcome:?}");
+        if sent && which != 1 {
+            prop_assert!(!matches!(outcome, Outcome::Failed(_)), "{outcome:?}");
+        }
+    }
+}
