@@ -82,6 +82,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),
         Command::Unlock { user } => office::unlock(folder, &user, console),
         Command::CheckPassword { user } => audit::check_password(folder, &user, console),
+        Command::PrinterCheck { user, address } => office::check_printer(folder, &user, &address, console),
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
     }
 }

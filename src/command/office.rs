@@ -6,7 +6,7 @@ use super::console::{Console, Ending};
 use super::options::{SetUpOptions, UserOptions};
 use super::{clock, signed_in_by, signed_in_for};
 use crate::counter::{Import, Means, Refusal, SetUp, Stop, recover as recover_user, set_up, weakness};
-use crate::domain::{IdNumber, Right, Secret, UserNumber, UtcOffset};
+use crate::domain::{IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset};
 use crate::settings::Settings;
 use crate::store::{Office, Store, StoreFault, User};
 
@@ -103,6 +103,40 @@ pub(super) fn import(folder: &Path, file: &Path, user: &UserNumber, console: &mu
     ];
     let said = words.say("import-done", &facts);
     if done.refused > 0 { Err(Ending::Refused(said)) } else { console.put(&said) }
+}
+
+/// `xinfeng printer check`
+pub(super) fn check_printer(
+    folder: &Path,
+    user: &UserNumber,
+    address: &PrinterAddress,
+    console: &mut Console,
+) -> Result<(), Ending> {
+    let mut counter = signed_in_for(Right::ChangeSettings, folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let printer = counter.try_printer(address, clock()).map_err(|why| console.ending(&why, offset))?;
+    let words = &console.words;
+    let pdf = words.say(if printer.prints_pdf { "printer-prints-pdf" } else { "printer-prints-no-pdf" }, &[]);
+    let told = [
+        ("name", printer.name),
+        ("make", printer.make),
+        ("state", words.printer_state(printer.state)),
+        ("reasons", printer.reasons.join(", ")),
+        ("pdf", pdf),
+        ("formats", printer.formats.join(", ")),
+        ("papers", printer.papers.join(", ")),
+        ("trays", printer.sources.join(", ")),
+    ];
+    // What a printer does not say is a hyphen.
+    let told = told.map(|(name, text)| (name, if text.is_empty() { String::from("-") } else { text }.into()));
+    console.put(&words.say("printer-told", &told))?;
+    if printer.is_spool {
+        console.tell(&words.say("printer-is-spool", &[]));
+    }
+    match printer.trouble {
+        None => console.put(&words.say("printer-ready", &[])),
+        Some(trouble) => Err(Ending::Refused(words.printer_trouble(&address.to_string(), trouble))),
+    }
 }
 
 /// `xinfeng unlock`

@@ -7,7 +7,7 @@ use lexopt::{Arg, Parser, ValueExt};
 
 use crate::counter::Order;
 use crate::domain::journal::ShortCode;
-use crate::domain::{BusinessNumber, OfficeCode, Reason, Role, Station, Style, UserName, UserNumber};
+use crate::domain::{BusinessNumber, OfficeCode, PrinterAddress, Reason, Role, Station, Style, UserName, UserNumber};
 use crate::words::Language;
 
 /// A command with what it needs.
@@ -26,6 +26,7 @@ pub(super) enum Command {
     Unfinished { user: UserNumber },
     Unlock { user: UserNumber },
     CheckPassword { user: UserNumber },
+    PrinterCheck { user: UserNumber, address: PrinterAddress },
     JournalVerify { user: UserNumber, code: Option<ShortCode> },
 }
 
@@ -47,6 +48,7 @@ impl Command {
             Self::Unfinished { .. } => "unfinished",
             Self::Unlock { .. } => "unlock",
             Self::CheckPassword { .. } => "check-password",
+            Self::PrinterCheck { .. } => "printer check",
             Self::JournalVerify { .. } => "journal verify",
         }
     }
@@ -191,6 +193,12 @@ impl Typed {
             ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
             ["unlock"] => Ok(Command::Unlock { user: self.user("user")? }),
             ["check-password"] => Ok(Command::CheckPassword { user: self.user("user")? }),
+            ["printer", "check", address] => {
+                const ADDRESS: &str = "ipp://HOST/ipp/print";
+                let address = PrinterAddress::parse(address).map_err(|_| WrongUse::BadValue(ADDRESS))?;
+                Ok(Command::PrinterCheck { address, user: self.user("user")? })
+            }
+            ["printer", "check"] => Err(WrongUse::Missing("ipp://HOST/ipp/print")),
             ["journal", "verify"] => {
                 let code = if self.given("code") {
                     Some(ShortCode::parse(self.value("code")?).ok_or(WrongUse::BadValue("--code 427-1F3A-9C02"))?)
@@ -308,6 +316,8 @@ mod tests {
         assert!(matches!(wrong("set-up --reason locked"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("rest --user 1001"), WrongUse::UnknownCommand(_)));
         assert!(matches!(wrong("resume 123 --user 1001"), WrongUse::BadValue("BUSINESS_NUMBER")));
+        assert!(matches!(wrong("printer check http://p/ --user 9001"), WrongUse::BadValue("ipp://HOST/ipp/print")));
+        assert!(matches!(wrong("printer check --user 9001"), WrongUse::Missing(_)));
         assert!(matches!(wrong("--language fr reset"), WrongUse::BadValue(_)));
     }
 }

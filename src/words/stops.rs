@@ -111,6 +111,23 @@ impl Words {
         }
     }
 
+    /// What a printer says that it does (RFC 8011, 5.4.11).
+    pub fn printer_state(&self, state: Option<i32>) -> String {
+        let id = match state {
+            Some(3) => "printer-idle",
+            Some(4) => "printer-printing",
+            Some(5) => "printer-stopped",
+            Some(_) | None => "unknown",
+        };
+        self.say(id, &[])
+    }
+
+    /// What is wrong with a printer of this name, and what to do.
+    pub fn printer_trouble(&self, printer: &str, trouble: Trouble) -> String {
+        let (id, facts) = self.printer_said("fault-no-printer", printer, trouble);
+        self.say(id, &facts)
+    }
+
     fn printer_said<'a>(&self, id: &'static str, printer: &'a str, trouble: Trouble) -> Said<'a> {
         let mend = self.say(trouble_ids(trouble).1, &[]);
         (id, vec![("printer", printer.into()), ("trouble", self.trouble(trouble).into()), ("mend", mend.into())])

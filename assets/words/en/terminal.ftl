@@ -19,6 +19,7 @@ help =
     Other
       user password --user 1001   change one's own password
       recover --user 9001         set a password by the recovery sheet
+      printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
       check-password --user 9001  check a worker's password (what the online service asks)
       journal verify --user 3001 [--code CODE]  verify the journal, and the code on a stub
 
@@ -100,6 +101,22 @@ import-missing-columns = The header lacks these columns: { $columns }
 import-row-refused = Line { $line }, column { $column }, "{ $value }": { $why }
 import-progress = { $rows } rows done
 import-done = { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
+printer-told =
+    name     { $name }
+    make     { $make }
+    state    { $state }
+    reports  { $reasons }
+    PDF      { $pdf }
+    formats  { $formats }
+    papers   { $papers }
+    trays    { $trays }
+printer-idle = idle
+printer-printing = printing
+printer-stopped = stopped
+printer-prints-pdf = printed
+printer-prints-no-pdf = not printed
+printer-ready = It can print envelopes.
+printer-is-spool = Note: this address is a queue of a print server (CUPS), not the printer itself. The server keeps each envelope as a file in its spool, usually for a day, longer while the printer cannot be reached. Use the printer's own address.
 journal-intact = The journal is intact: { $count } entries, head { $head }.
 journal-compare = Please take the latest paper stubs and check their journal codes with --code, such as --code 427-1F3A-9C02.
 journal-code-fits = The code on the stub fits entry { $seq }.

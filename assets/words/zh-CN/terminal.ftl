@@ -19,6 +19,7 @@ help =
     其他
       user password --user 1001   修改本人密码
       recover --user 9001         凭恢复码单重设密码
+      printer check ipp://主机/ipp/print --user 9001  查询打印机
       check-password --user 9001  核对参保人密码（网上服务的问题）
       journal verify --user 3001 [--code 校验码]  核对日志，及存根上的校验码
 
@@ -100,6 +101,22 @@ import-missing-columns = 表头缺少以下列：{ $columns }
 import-row-refused = 第 { $line } 行，{ $column } 列，“{ $value }”：{ $why }
 import-progress = 已处理 { $rows } 行
 import-done = 新增 { $new }，更新 { $changed }，未变 { $unchanged }，拒绝 { $refused }
+printer-told =
+    名称    { $name }
+    型号    { $make }
+    状态    { $state }
+    报告    { $reasons }
+    PDF     { $pdf }
+    格式    { $formats }
+    纸张    { $papers }
+    纸盒    { $trays }
+printer-idle = 空闲
+printer-printing = 正在打印
+printer-stopped = 已停止
+printer-prints-pdf = 可以打印
+printer-prints-no-pdf = 不能打印
+printer-ready = 可以打印信封。
+printer-is-spool = 注意：该地址是打印服务器（CUPS）的队列，不是打印机本身。密码信封会以文件形式留在该服务器的假脱机目录里，通常一天，打印机不通时更久。请改用打印机自己的地址。
 journal-intact = 日志完整：{ $count } 条，校验码 { $head }。
 journal-compare = 请取最近的纸质存根，用 --code 核对其上的日志校验码，例如 --code 427-1F3A-9C02。
 journal-code-fits = 存根上的校验码与第 { $seq } 条相符。
