@@ -143,7 +143,7 @@ impl IppPrinter {
 
     /// Why an envelope is not sent to a printer that says this of itself.
     fn trouble_of(&self, printer: &Capabilities, accepting: Option<bool>) -> Option<Trouble> {
-        let says = said(printer.state, &printer.reasons);
+        let says = said(printer, &printer.reasons);
         let papers = &printer.papers;
         let fits = papers.is_empty() || papers.iter().any(|paper| self.tray.paper.names_the_paper(paper));
         says.or((accepting == Some(false)).then_some(Trouble::NotAccepting))
@@ -175,7 +175,7 @@ impl IppPrinter {
     }
 
     /// Watches a job to its end.
-    fn watch(&self, id: i32, user: &UserNumber, stop: &AtomicBool, over: &Alarm) -> Outcome {
+    fn watch(&self, id: i32, user: &UserNumber, before: &Capabilities, stop: &AtomicBool, over: &Alarm) -> Outcome {
         let (mut waited, mut tries) = (Duration::ZERO, 0);
         let trouble = loop {
             thread::sleep(self.patience.pause);
@@ -192,7 +192,7 @@ impl IppPrinter {
             if over.has_rung() {
                 break Trouble::TooLong;
             }
-            let troubled = self.ask(user).ok().and_then(|printer| said(printer.state, &printer.reasons));
+            let troubled = self.ask(user).ok().and_then(|printer| said(&printer, &before.reasons));
             waited = if troubled.is_some() { waited + self.patience.pause } else { Duration::ZERO };
             if let Some(trouble) = troubled.filter(|_| waited >= self.patience.trouble) {
                 break trouble;
@@ -231,12 +231,12 @@ impl Printer for IppPrinter {
 
     fn print(&self, job: Job<'_>, stop: &AtomicBool) -> Outcome {
         let over = Alarm::after(self.patience.job);
-        let ready = self.ask(job.user).and_then(|printer| printer.trouble.map_or(Ok(()), Err));
-        if let Err(trouble) = ready {
-            return Outcome::Failed(trouble);
-        }
+        let before = match self.ask(job.user) {
+            Ok(Capabilities { trouble: Some(trouble), .. }) | Err(trouble) => return Outcome::Failed(trouble),
+            Ok(ready) => ready,
+        };
         match self.send(job, stop) {
-            Ok(id) => self.watch(id, job.user, stop, &over),
+            Ok(id) => self.watch(id, job.user, &before, stop, &over),
             Err(outcome) => outcome,
         }
     }
@@ -252,17 +252,18 @@ impl Printer for IppPrinter {
 }
 
 /// What a printer's state and its reasons (RFC 8011, 5.4.12) mean for an envelope. A report or a warning of a printer that
-/// goes on is none: another tray is empty, the toner is low.
-fn said(state: Option<i32>, reasons: &[String]) -> Option<Trouble> {
-    let stopped = state == Some(PRINTER_STOPPED);
-    let meant = reasons.iter().filter_map(|reason| {
+/// goes on is no trouble where it was said `before`: another tray is empty, the toner is low. What is new while it has the
+/// job is about the job.
+fn said(printer: &Capabilities, before: &[String]) -> Option<Trouble> {
+    let stopped = printer.state == Some(PRINTER_STOPPED);
+    let meant = printer.reasons.iter().filter_map(|reason| {
         let mild = reason.strip_suffix("-report").or_else(|| reason.strip_suffix("-warning"));
         let error = reason.strip_suffix("-error");
         let trouble = match mild.or(error).unwrap_or(reason) {
             "media-empty" | "media-needed" | "input-tray-missing" => Trouble::PaperOut,
-            "media-jam" => Trouble::Jam,
             "door-open" | "cover-open" | "interlock-open" => Trouble::DoorOpen,
-            // No warning: what is offline prints nothing, and CUPS says it no louder.
+            // However mildly it is said: nothing is printed through a jam, and CUPS calls what is offline a report.
+            "media-jam" => return Some(Trouble::Jam),
             "offline" | "shutdown" | "timed-out" => return Some(Trouble::Offline),
             "paused" | "moving-to-paused" => return Some(Trouble::Paused),
             "toner-empty"
@@ -276,7 +277,7 @@ fn said(state: Option<i32>, reasons: &[String]) -> Option<Trouble> {
             _ if error.is_some() => Trouble::Stopped,
             _ => return None,
         };
-        (stopped || mild.is_none()).then_some(trouble)
+        (stopped || mild.is_none() || !before.contains(reason)).then_some(trouble)
     });
     // What somebody can mend at once is said first.
     let rank = |trouble: &Trouble| matches!(trouble, Trouble::Stopped);
@@ -327,9 +328,21 @@ mod tests {
 
     #[test]
     fn reasons_mean_trouble_unless_they_are_mild() {
-        let said = |state, reasons: &[&str]| {
-            let reasons: Vec<String> = reasons.iter().map(ToString::to_string).collect();
-            said(Some(state), &reasons)
+        let printer = |state, reasons: &[&str]| Capabilities {
+            name: String::new(),
+            make: String::new(),
+            state: Some(state),
+            reasons: reasons.iter().map(ToString::to_string).collect(),
+            formats: vec![],
+            papers: vec![],
+            sources: vec![],
+            prints_pdf: true,
+            is_spool: false,
+            trouble: None,
+        };
+        let said_before_a_job = |state, reasons: &[&str]| {
+            let printer = printer(state, reasons);
+            said(&printer, &printer.reasons)
         };
         for (state, reasons, expected) in [
             (3, vec!["none"], None),
@@ -343,13 +356,18 @@ mod tests {
             (4, vec!["media-jam-error"], Some(Trouble::Jam)),
             (4, vec!["toner-empty-error", "cover-open-error"], Some(Trouble::DoorOpen)),
             (3, vec!["door-open-report"], None),
+            (4, vec!["media-jam-warning"], Some(Trouble::Jam)),
             (3, vec!["offline-report"], Some(Trouble::Offline)),
             (5, vec!["paused"], Some(Trouble::Paused)),
             (4, vec!["connecting-to-device"], None),
             (4, vec!["fuser-over-temp-error"], Some(Trouble::Stopped)),
         ] {
-            assert_eq!(said(state, &reasons), expected, "{state} {reasons:?}");
+            assert_eq!(said_before_a_job(state, &reasons), expected, "{state} {reasons:?}");
         }
+        // What is new while it has the job is about the job.
+        let now = printer(4, &["toner-low-warning", "media-empty-warning"]);
+        assert_eq!(said(&now, &["toner-low-warning".into()]), Some(Trouble::PaperOut));
+        assert_eq!(said(&now, &now.reasons), None);
     }
 
     #[test]

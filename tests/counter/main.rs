@@ -25,6 +25,7 @@ mod killed;
 mod outside;
 mod random;
 mod reading;
+mod real_printer;
 mod real_window;
 mod recovery;
 mod refusals;
