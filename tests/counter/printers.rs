@@ -282,7 +282,8 @@ fn nobody_listens_at_a_wrong_address() {
     let desk = desk();
     // Bound, never accepted from, and closed: the port is free again.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    for address in [format!("ipp://127.0.0.1:{port}/ipp"), "ipp://printer.invalid/ipp".into()] {
+    let nowhere = ["ipp://127.0.0.1", "ipps://127.0.0.1"].map(|host| format!("{host}:{port}/ipp"));
+    for address in nowhere.into_iter().chain(["ipp://printer.invalid/ipp".into()]) {
         let address = PrinterAddress::parse(&address).unwrap();
         let printer = IppPrinter::new(address, NAME.into(), Tray { paper: Keyword::a4(), source: None }, LITTLE);
         let mut clerk = desk.sign_in("1001");
@@ -323,17 +324,20 @@ fn a_job_names_nobody() {
 #[test]
 fn a_clerk_who_waits_no_longer_has_the_job_cancelled() {
     let desk = desk();
-    let played = Played::start(states(&[5]));
+    let stop = Arc::new(AtomicBool::new(false));
+    let key = Arc::clone(&stop);
+    // The key is pressed while the printer has the job.
+    let played = Played::start(but(move |operation| {
+        (operation == Operation::GetJobAttributes).then(|| {
+            key.store(true, Ordering::Relaxed);
+            Says::Ipp(job(5))
+        })
+    }));
     let mut press = desk.press_with(played.printer());
-    let stop = Arc::clone(&press.stop);
-    let waits = std::thread::spawn(move || {
-        std::thread::sleep(Duration::from_millis(100));
-        stop.store(true, Ordering::Relaxed);
-    });
+    press.stop = stop;
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&LI, at(0));
     let returned = clerk.issue(verified, Order::default(), &mut press, at(0)).unwrap_err();
-    waits.join().unwrap();
     let found = matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { trouble: Trouble::Cancelled, .. }));
     assert!(found, "{:?}", returned.why);
     as_issued(returned.reset);

@@ -51,6 +51,8 @@ impl Real {
             .arg(&spool)
             .arg("-c")
             .arg(&outcome)
+            .arg("-K")
+            .arg(folder.path())
             .arg("Envelopes")
             .env("DBUS_SYSTEM_BUS_ADDRESS", &address)
             .env("TMPDIR", folder.path())
@@ -237,6 +239,17 @@ fn a_printer_that_is_killed_in_mid_job_leaves_the_question_open_after_a_restart_
     let reset: InHand = clerk.resume(&business, at(1)).unwrap();
     as_found(clerk.spoil(as_issued(reset), SpoilGround::NotPrinted, &*press.printer, at(1)).unwrap());
     assert!(lying_about(&desk).is_empty());
+}
+
+#[test]
+#[ignore = "needs apt-get install cups-ipp-utils dbus"]
+fn a_printer_whose_certificate_nobody_vouches_for_is_sent_nothing() {
+    let real = Real::start("exit 0");
+    let address = PrinterAddress::parse(&real.address().to_string().replace("ipp://", "ipps://")).unwrap();
+    let stop = desk().sign_in(ADMIN).try_printer(&address, at(0)).unwrap_err();
+    assert!(matches!(&stop, Stop::Failed(Fault::NoPrinter { trouble: Trouble::Untrusted, .. })), "{stop:?}");
+    // Nor is it spoken to in the clear instead.
+    assert!(real.kept().is_empty());
 }
 
 #[test]

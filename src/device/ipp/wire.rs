@@ -1,12 +1,14 @@
 //! The way to a printer and back: one HTTP request (RFC 8010), with an end to its time and to the size of the answer.
 //!
 //! The client of the crate `ipp` goes through a proxy where the environment names one, goes where it is redirected, and
-//! reads whatever comes. An envelope goes to the printer's address and nowhere else, so the request is our own.
+//! reads whatever comes. An envelope goes to the printer's address and nowhere else, so the request is our own. By `ipps://`
+//! it goes there only if the machine trusts the printer's certificate.
 
 use std::io::{self, Cursor, ErrorKind, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Error, SendBody, Timeout};
 
 use super::answer::Answer;
@@ -74,6 +76,7 @@ pub(super) fn post(address: &PrinterAddress, letter: &mut Letter<'_>, patience: 
     let config = Agent::config_builder()
         .timeout_global(Some(patience))
         .timeout_connect(Some(patience.min(Duration::from_secs(5))))
+        .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
         .proxy(None)
         .max_redirects(0)
         .max_redirects_will_error(false)
@@ -109,6 +112,8 @@ fn trouble(error: &Error) -> Trouble {
             | ErrorKind::NetworkUnreachable
             | ErrorKind::AddrNotAvailable => Trouble::NothingListens,
             ErrorKind::TimedOut => Trouble::Silent,
+            // A certificate that the machine does not trust, or no TLS at all.
+            ErrorKind::InvalidData => Trouble::Untrusted,
             _ => Trouble::Lost,
         },
         Error::Protocol(_)
@@ -117,7 +122,7 @@ fn trouble(error: &Error) -> Trouble {
         | Error::LargeResponseHeader(..)
         | Error::RedirectFailed
         | Error::TooManyRedirects => Trouble::NotIpp,
-        Error::Tls(_) | Error::TlsRequired => Trouble::Untrusted,
+        Error::Tls(_) | Error::TlsRequired | Error::Rustls(_) => Trouble::Untrusted,
         _ => Trouble::Lost,
     }
 }
