@@ -1,8 +1,8 @@
 //! A printer's answer, read from its bytes.
 //!
-//! What stands there was written by somebody else. The reader of the crate `ipp` builds collections inside collections and
-//! copies each level, so that a few kilobytes of nesting take seconds and the stack; ours keeps nothing of collections, and
-//! goes through the bytes once.
+//! What stands there was written by somebody else. The parser of the crate `ipp` 8 copies collections inside collections level
+//! by level: 32 KB of them overflow the stack and end the program (measured). Ours keeps nothing of collections, and goes
+//! through the bytes once.
 
 /// An answer to a request: its status, and its attributes by group and name.
 #[derive(Debug, Default, PartialEq, Eq)]
