@@ -30,6 +30,7 @@ pub mod widget;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use zeroize::Zeroizing;
@@ -124,6 +125,8 @@ pub struct Window {
     desk: Option<Box<Desk>>,
     who: Option<Who>,
     away: Option<Away>,
+    /// Set while a sheet is being printed to wait for it no longer.
+    stop: Arc<AtomicBool>,
     /// The visit in hand, if it is on the record.
     visit: Option<BusinessNumber>,
     /// The visit that was in hand when the desk was locked, and whose it was.
@@ -156,6 +159,7 @@ impl Window {
             desk: None,
             who: None,
             away: None,
+            stop: Arc::default(),
             visit: None,
             left: None,
             opened: false,

@@ -1,5 +1,7 @@
 //! While the desk is away at the counter: what is typed meanwhile, and what follows when it is back.
 
+use std::sync::atomic::Ordering;
+
 use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
@@ -55,6 +57,9 @@ impl Window {
             Input::Key(Key::Text(text), _) => away.keep(text.clone()),
             Input::Key(Key::Backspace, _) => {
                 away.ahead.pop();
+            }
+            Input::Key(Key::Escape, _) if matches!(self.screen, Screen::Print(_)) => {
+                self.stop.store(true, Ordering::Relaxed)
             }
             Input::Key(Key::F(12), _) if self.who.is_some() => self.lock(),
             _ => {}
@@ -153,6 +158,7 @@ impl Window {
             self.look = self.look_of(&self.settings, who.practice);
         }
         self.who = Some(who);
+        self.stop = desk.stop_printing();
         self.desk = Some(desk);
         self.opened |= self.who.as_ref().is_some_and(Who::serves);
     }

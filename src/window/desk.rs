@@ -2,7 +2,9 @@
 //! runs on a thread, takes the desk along, and brings it back with the screen to show next. No rule of the trade is here:
 //! where a visit stands is what the counter says.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, Utc};
 
@@ -13,10 +15,10 @@ use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, S
 use crate::device::Drawer;
 use crate::domain::journal::ShortCode;
 use crate::domain::{
-    Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Reset, Right, Role, Secret,
-    SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
+    Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, Keyword, Printed, PrinterAddress, RefusalGround, Reset,
+    Right, Role, Secret, SpoilGround, Station, Trouble, UserNumber, UtcOffset, Verified, WorkerId,
 };
-use crate::settings::Settings;
+use crate::settings::{PrinterName, Settings};
 use crate::store::{DeskLock, JournalFilter};
 use crate::words::Words;
 
@@ -60,6 +62,7 @@ impl Who {
 pub struct Desk {
     counter: Counter,
     press: Press,
+    folder: PathBuf,
     /// Where sheets lie that are printed by hand.
     drawer: Drawer,
     /// What is shown of the worker in hand, so that one search leaves one view on the record.
@@ -82,7 +85,7 @@ impl Desk {
             drawer.empty().map_err(crate::store::StoreFault::from)?;
         }
         let press = Press::of(folder, counter.settings(), Words::new(counter.settings().language))?;
-        Ok(Self { counter, press, drawer, shown: None, fresh_from: None, _lock: lock })
+        Ok(Self { counter, press, folder: folder.to_owned(), drawer, shown: None, fresh_from: None, _lock: lock })
     }
 
     /// Who sits here.
@@ -320,7 +323,7 @@ impl Desk {
 
     /// Keeps the settings; a change of station counts from the next sign-in on.
     pub fn settle(&mut self, wanted: Settings, station: Option<Station>, now: DateTime<Utc>) -> Answer {
-        if let Err(why) = self.counter.change_settings(wanted, now) {
+        if let Err(why) = self.counter.change_settings(wanted, now).and_then(|()| self.renew_press()) {
             return Answer::Say(why.into());
         }
         match station.map(|station| self.counter.change_station(station, now)) {
@@ -328,6 +331,63 @@ impl Desk {
             Some(Ok(())) => Answer::SignOut(Said::Note(Tone::Success, "station-changed")),
             Some(Err(why)) => Answer::Say(why.into()),
         }
+    }
+
+    /// Asks a printer what it is, and prints to it from now on; without an address, the Drawer takes its place.
+    pub fn settle_printer(
+        &mut self,
+        address: Option<PrinterAddress>,
+        name: Option<PrinterName>,
+        tray: Option<Keyword>,
+        now: DateTime<Utc>,
+    ) -> Answer {
+        let mut said = Vec::new();
+        if let Some(address) = &address {
+            let told = match self.counter.try_printer(address, now) {
+                Err(why) => return Answer::SayAt(0, why.into()),
+                Ok(told) => told,
+            };
+            if !told.prints_pdf {
+                return Answer::SayAt(0, Said::Trouble(address.to_string(), Trouble::WrongFormat));
+            }
+            if let Some(tray) =
+                tray.as_ref().filter(|tray| !told.sources.is_empty() && !told.sources.contains(&tray.to_string()))
+            {
+                return Answer::SayAt(
+                    2,
+                    Said::Fact(
+                        Tone::Remark,
+                        "printer-no-such-tray",
+                        "trays",
+                        told.sources.join(", ") + &format!(" ({tray})"),
+                    ),
+                );
+            }
+            said.push(Said::Fact(Tone::Success, "printer-settled", "make", told.make));
+            said.extend(told.is_spool.then_some(Said::Note(Tone::Danger, "printer-is-spool")));
+            said.extend(told.trouble.map(|trouble| Said::Trouble(address.to_string(), trouble)));
+        } else {
+            said.push(Said::Note(Tone::Success, "printer-drawer"));
+        }
+        let mut wanted = self.settings().clone();
+        (wanted.printer.address, wanted.printer.name, wanted.printer.tray) = (address, name, tray);
+        match self.counter.change_settings(wanted, now).and_then(|()| self.renew_press()) {
+            Ok(()) => self.home(said, now),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Prints by the settings as they are now.
+    fn renew_press(&mut self) -> Result<(), Stop> {
+        let settings = self.counter.settings();
+        self.press = Press::of(&self.folder, settings, Words::new(settings.language))?;
+        self.drawer = Drawer::of(&self.folder, settings.drawer_minutes);
+        Ok(())
+    }
+
+    /// Cancels the job that is being printed: what became of the envelope is asked then.
+    pub fn stop_printing(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.press.stop)
     }
 
     /// The counter, for what an office does now and then.

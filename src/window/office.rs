@@ -10,8 +10,10 @@ use super::said::{Said, Tone};
 use super::screen::form::{Filled, Purpose};
 use super::screen::{Screen, SignIn};
 use crate::counter::{Import, ImportFault, Refusal, RowRefused, SetUp, recover, set_up, weakness};
-use crate::domain::{IdNumber, OfficeCode, Origin, Secret, Station, UserName, UserNumber, UtcOffset};
-use crate::settings::Settings;
+use crate::domain::{
+    IdNumber, Keyword, OfficeCode, Origin, PrinterAddress, Secret, Station, UserName, UserNumber, UtcOffset,
+};
+use crate::settings::{PrinterName, Settings};
 use crate::store::{Office, User};
 use crate::words::{Language, Words};
 
@@ -67,6 +69,7 @@ pub fn submit(
                 Err(why) => Answer::SayAt(0, why.into()),
             })))
         }
+        Purpose::Printer => printer(&filled, now),
         Purpose::Import => Ok(import(filled.value(0).trim().to_owned(), now)),
         Purpose::Unlock => unlock(&filled, now),
     }
@@ -117,6 +120,15 @@ fn add_user(filled: Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
         Ok(()) => desk.users(vec![Said::Note(Tone::Success, "user-added-in-window")], now),
         Err(why) => Answer::SayAt(0, why.into()),
     })))
+}
+
+/// The printer is asked before it is settled: an address that nothing answers at is kept in the form, not in the settings.
+fn printer(filled: &Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
+    let typed = |place| Some(filled.value(place).trim()).filter(|text| !text.is_empty());
+    let address = typed(0).map(PrinterAddress::parse).transpose().map_err(|_| (0, note("printer-address-wrong")))?;
+    let name = typed(1).map(PrinterName::parse).transpose().map_err(|_| (1, note("printer-name-wrong")))?;
+    let tray = typed(2).map(Keyword::parse).transpose().map_err(|_| (2, note("printer-tray-wrong")))?;
+    Ok(Work::AtDesk(Box::new(move |desk, _| desk.settle_printer(address, name, tray, now))))
 }
 
 fn import(file: String, now: DateTime<Utc>) -> Work {

@@ -124,6 +124,10 @@ impl Window {
                     users::Action::Add => Purpose::AddUser,
                     users::Action::Reset(user) => Purpose::ResetUser(user),
                     users::Action::Import => Purpose::Import,
+                    users::Action::Printer => {
+                        self.show(Screen::Form(self.printer_form()));
+                        return Effect::None;
+                    }
                 };
                 self.show(Screen::Form(Form::new(purpose)));
                 Effect::None
@@ -138,6 +142,14 @@ impl Window {
             },
             _ => Effect::None,
         }
+    }
+
+    fn printer_form(&self) -> Form {
+        let printer = &self.settings.printer;
+        let address = printer.address.as_ref().map(ToString::to_string).unwrap_or_default();
+        let name = printer.name.as_ref().map(|name| name.as_str().to_owned()).unwrap_or_default();
+        let tray = printer.tray.as_ref().map(ToString::to_string).unwrap_or_default();
+        Form::filled(Purpose::Printer, &[&address, &name, &tray])
     }
 
     pub(super) fn submit(&mut self, work: Result<Work, office::Wrong>) -> Effect {

@@ -2,7 +2,7 @@
 
 use crate::counter::{Import, Refusal, Stop};
 use crate::domain::journal::Break;
-use crate::domain::{CardState, Obstacle, RefusalGround, Remark, UtcOffset};
+use crate::domain::{CardState, Obstacle, RefusalGround, Remark, Trouble, UtcOffset};
 use crate::words::Words;
 
 /// How much a sentence matters.
@@ -29,6 +29,8 @@ pub enum Said {
     Fact(Tone, &'static str, &'static str, String),
     /// What the clerk should notice.
     Remark(Remark),
+    /// What is the matter with a printer.
+    Trouble(String, Trouble),
     /// The visit was refused on this ground.
     Refused(RefusalGround),
     /// What came in from the register.
@@ -51,6 +53,7 @@ impl Said {
             Self::Stop(Stop::Failed(_)) => Tone::Danger,
             Self::Stop(Stop::Refused(refusal)) if alarms(refusal) => Tone::Danger,
             Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(_) => Tone::Remark,
+            Self::Trouble(..) => Tone::Remark,
             Self::Broken(_) => Tone::Danger,
             Self::Imported(done) if done.refused > 0 => Tone::Remark,
             Self::Imported(_) => Tone::Success,
@@ -75,6 +78,7 @@ impl Said {
             Self::Fact(_, id, name, value) => words.say(id, &[(name, value.as_str().into())]),
             Self::Remark(remark) => words.say("remark", &[("remark", words.remark(*remark).into())]),
             Self::Refused(ground) => words.refused(*ground).1,
+            Self::Trouble(printer, trouble) => words.printer_trouble(printer, *trouble),
             Self::Imported(done) => {
                 let facts = [
                     ("new", done.new.to_string().into()),

@@ -25,7 +25,9 @@ use crate::refused;
 use crate::steps::{Steps, as_found, as_issued, as_verified};
 
 /// A printer that does as it should, but for what `odd` says of an operation; `None` leaves it as it is.
-fn but(mut odd: impl FnMut(Operation) -> Option<Says> + Send + 'static) -> impl FnMut(Operation) -> Says + Send + 'static {
+pub fn but(
+    mut odd: impl FnMut(Operation) -> Option<Says> + Send + 'static,
+) -> impl FnMut(Operation) -> Says + Send + 'static {
     move |operation| {
         odd(operation).unwrap_or_else(|| {
             Says::Ipp(match operation {

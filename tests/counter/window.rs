@@ -9,6 +9,7 @@ mod keys;
 mod main_path;
 mod office;
 mod pasted;
+mod printer;
 mod random;
 mod scans;
 

@@ -27,6 +27,8 @@ pub enum Purpose {
     AddUser,
     /// A new first password for this user.
     ResetUser(UserNumber),
+    /// The printer that envelopes go to, or the Drawer.
+    Printer,
     /// The register.
     Import,
     /// Lifting the lock of another user's wrong card entries.
@@ -66,6 +68,11 @@ impl Purpose {
                 ("label-first-password", Kind::Hidden, 256),
                 ("label-again", Kind::Hidden, 256),
             ],
+            Self::Printer => &[
+                ("label-printer-address", Kind::Words, 200),
+                ("label-printer-name", Kind::Words, 40),
+                ("label-printer-tray", Kind::Words, 100),
+            ],
             Self::Import => &[("label-file", Kind::Words, 400)],
             Self::Unlock => &[
                 ("label-id-number", Kind::Code(&[6, 8, 4]), 40),
@@ -84,6 +91,7 @@ impl Purpose {
             Self::OwnPassword { first: false } => ("own-password-title", "own-password-about", "own-password-button"),
             Self::AddUser => ("add-user-title", "add-user-about", "add-user-button"),
             Self::ResetUser(_) => ("reset-user-title", "reset-user-about", "reset-user-button"),
+            Self::Printer => ("printer-title", "printer-about", "printer-button"),
             Self::Import => ("import-title", "import-about", "import-button"),
             Self::Unlock => ("unlock-title", "unlock-about", "unlock-button"),
         }
@@ -137,6 +145,15 @@ impl Form {
         let fields = purpose.fields().iter().map(|(_, kind, most)| Field::new(*kind, *most)).collect();
         let roles = (purpose == Purpose::AddUser).then(|| Choice::harmless(Role::ALL.to_vec()));
         Self { purpose, fields, focus: 0, roles, said: Vec::new(), progress: None, refused: Vec::new() }
+    }
+
+    /// A form that begins with what is settled now.
+    pub fn filled(purpose: Purpose, values: &[&str]) -> Self {
+        let mut form = Self::new(purpose);
+        for (field, value) in form.fields.iter_mut().zip(values) {
+            *field = Field::with(field.kind(), value.chars().count().max(200), value);
+        }
+        form
     }
 
     /// What it is for.
@@ -215,10 +232,13 @@ impl Form {
     }
 
     fn enter(&mut self, count: usize) -> Action {
-        if let Some(empty) = self.fields.iter().position(Field::is_empty) {
+        // A printer has an address or none, a name or none, a tray or none.
+        let may_be_empty = self.purpose == Purpose::Printer && self.focus + 1 == count;
+        if let Some(empty) = self.fields.iter().position(Field::is_empty).filter(|_| !may_be_empty) {
             // From field to field; on the last one, what was left out.
             let next = if self.focus + 1 < count { self.focus + 1 } else { empty };
-            if self.focus + 1 >= count || self.fields.get(self.focus).is_some_and(Field::is_empty) {
+            let skipped = self.fields.get(self.focus).is_some_and(Field::is_empty) && self.purpose != Purpose::Printer;
+            if self.focus + 1 >= count || skipped {
                 self.said = vec![Said::Note(Tone::Remark, "form-missing")];
                 self.focus = empty;
             } else {

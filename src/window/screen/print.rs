@@ -107,6 +107,7 @@ impl Print {
                 title(look, look.say("print-printing")),
                 name(look, self.facts.name.clone()),
                 notice(look, Tone::Plain, look.tell("print-take-out", &[("printer", self.printer.clone().into())])),
+                secondary(look, look.say("key-stop-printing"), Key::Escape),
             ];
             return card(look, parts);
         }

@@ -30,6 +30,8 @@ pub enum Action {
     Reset(UserNumber),
     /// Bring the register in.
     Import,
+    /// Settle the printer.
+    Printer,
 }
 
 impl Users {
@@ -49,6 +51,7 @@ impl Users {
             Live::new(Key::Alt('n'), "key-add-user"),
             Live::new(Key::Alt('r'), "key-reset-user"),
             Live::new(Key::Alt('i'), "key-import"),
+            Live::new(Key::Alt('t'), "key-printer"),
             Live::new(Key::Alt('p'), "key-own-password"),
             Live::new(Key::F(8), "key-settings"),
         ]
@@ -60,6 +63,7 @@ impl Users {
         match input {
             Input::Key(Key::Alt('n'), _) => return Action::Add,
             Input::Key(Key::Alt('i'), _) => return Action::Import,
+            Input::Key(Key::Alt('t'), _) => return Action::Printer,
             Input::Key(Key::Alt('r'), _) => {
                 if let Some(user) = self.users.chosen() {
                     return Action::Reset(user.number.clone());

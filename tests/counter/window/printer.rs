@@ -1,0 +1,71 @@
+//! A printer is settled in the window, and prints from the next envelope on.
+
+use iced::keyboard::key::Named;
+use ipp::model::Operation;
+
+use super::{Seat, Stroke};
+use crate::desk::ADMIN;
+use crate::people::*;
+use crate::played::{NAME, Played};
+use crate::printers::but;
+
+/// An administrator settles this printer, and a clerk sits down.
+fn seat_with(printer: &Played) -> Seat {
+    let mut seat = Seat::of(ADMIN);
+    seat.press(Stroke::alt('t')).assert_says("printer-title");
+    seat.typed(&printer.address().to_string(), 0).press(Named::Enter);
+    seat.compose(NAME).press(Named::Enter).press(Named::Enter);
+    seat.assert_at("users");
+    assert_eq!(seat.desk.last("setting_changed")["name"], "printer");
+    seat.press(Named::F12).press(Named::Escape).press(Named::Escape);
+    seat.sign_in("1001");
+    seat
+}
+
+#[test]
+fn a_printer_is_asked_before_it_is_settled_and_prints_then() {
+    let printer = Played::start(but(|_| None));
+    let mut seat = seat_with(&printer);
+    seat.ready_to_print(&LI);
+    assert!(seat.shows(NAME));
+    seat.enter();
+    seat.assert_at("hand over");
+    assert!(seat.shows(NAME), "where to fetch it: {:?}", seat.texts());
+    assert_eq!(printer.heard(Operation::PrintJob).len(), 1);
+    assert!(seat.desk.sheets().is_empty(), "nothing lies on our disk");
+}
+
+#[test]
+fn what_nothing_answers_at_is_kept_in_the_form_and_not_in_the_settings() {
+    let mut seat = Seat::of(ADMIN);
+    seat.press(Stroke::alt('t')).typed("http://printer", 0);
+    for _ in 0..3 {
+        seat.press(Named::Enter);
+    }
+    seat.assert_says("printer-address-wrong");
+    seat.press(Named::Escape).typed("ipp://127.0.0.1:1/ipp/print", 0);
+    for _ in 0..3 {
+        seat.press(Named::Enter);
+    }
+    seat.assert_at("form");
+    assert!(seat.shows("ipp://127.0.0.1:1/ipp/print"));
+    assert_eq!(seat.count("setting_changed"), 0);
+}
+
+#[test]
+fn a_clerk_who_cancels_before_the_sheet_is_sent_prints_nothing() {
+    let printer = Played::start(but(|_| None));
+    let mut seat = seat_with(&printer);
+    seat.ready_to_print(&LI).slow().enter();
+    seat.assert_says("print-printing");
+    seat.assert_says("key-stop-printing");
+    seat.press(Named::Escape);
+    seat.quick();
+    // Nothing was sent: there is nothing to ask.
+    seat.assert_at("print");
+    assert_eq!((seat.count("issued"), seat.count("spoiled"), seat.count("printed")), (1, 1, 0));
+    assert_eq!(printer.heard(Operation::PrintJob).len(), 0);
+    // The next one is not cancelled with it.
+    seat.enter();
+    seat.assert_at("hand over");
+}
