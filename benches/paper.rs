@@ -67,7 +67,7 @@ fn all(criterion: &mut Criterion) {
         service_address: example.service_address(),
     };
     races.race(criterion, CHECK, None, &["ours"], 3, |laps| {
-        laps.time("ours", || check(&fonts, &words, &texts).unwrap());
+        laps.time("ours", || check(&fonts, &words, &example.form, &texts).unwrap());
     });
     races.close();
 }

@@ -14,6 +14,7 @@ mod password;
 mod printer;
 mod reset;
 mod secret;
+mod stationery;
 mod throttle;
 mod user;
 mod visit;
@@ -30,6 +31,7 @@ pub use password::{EnvelopePassword, Style, normalise_envelope_password};
 pub use printer::{Keyword, NotAKeyword, NotAnAddress, PrinterAddress, Trouble};
 pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged, Stale, Verified};
 pub use secret::Secret;
+pub use stationery::{FormName, NotAFormName, NotAShift, Offset, Shift};
 pub use throttle::{Throttle, Verdict};
 pub use user::{NotAUser, Origin, Right, Role, Session, UserName, UserNumber};
 pub use visit::{

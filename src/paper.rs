@@ -3,6 +3,7 @@
 mod barcode;
 mod envelope;
 mod fonts;
+mod form;
 mod page;
 mod pdf;
 mod recovery;
@@ -14,6 +15,7 @@ use zeroize::Zeroizing;
 
 pub use envelope::{Envelope, Texts, check, envelope};
 pub use fonts::Fonts;
+pub use form::{Form, FormFault, FormFlaw, Guard, ZoneName};
 pub use recovery::{RecoverySheet, recovery_sheet};
 pub use stub::Stub;
 

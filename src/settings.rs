@@ -5,6 +5,7 @@
 //! whatever else differs from what was last in force goes on the record at the next sign-in. What must not be changed behind the journal's back (office, station, practice, pipes) is sealed.
 
 mod desk;
+mod form;
 mod printer;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 pub use desk::{Contrast, IdleMinutes, OutOfRange, TypeSize};
+pub use form::FormChoice;
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 
 use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Station, UtcOffset};
@@ -50,6 +52,8 @@ pub struct Settings {
     pub idle_minutes: IdleMinutes,
     /// Where the worker signs in, as printed inside the envelope.
     pub service_address: String,
+    /// What envelopes are printed on, and how far the printer is off.
+    pub form: FormChoice,
     /// The printer.
     pub printer: PrinterSettings,
     /// Names of other offices by the first digits of their area, for workers who are sent there.
@@ -70,6 +74,7 @@ impl Default for Settings {
             contrast: Contrast::default(),
             idle_minutes: IdleMinutes::default(),
             service_address: String::from("https://si.12333.gov.cn"),
+            form: FormChoice::default(),
             printer: PrinterSettings::default(),
             offices: BTreeMap::new(),
         }
@@ -181,6 +186,10 @@ mod tests {
             "contrast = \"low\"",
             "idle_minutes = 0",
             "idle_minutes = 31",
+            "form.name = \"../a4\"",
+            "form.offset_x = 20.1",
+            "form.offset_y = 0.25",
+            "form.offset = 1",
             "printer = { address = \"http://printer/\" }",
             "printer = { address = \"ipp://user:word@printer/\" }",
             "printer = { seconds = 4 }",
@@ -230,7 +239,7 @@ mod tests {
     fn every_setting_is_listed() {
         let names: Vec<_> = Settings::default().listed().into_iter().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 13,
+            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 14,
             "{names:?}"
         );
     }

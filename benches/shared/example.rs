@@ -6,7 +6,7 @@ use xinfeng::domain::{
     BusinessNumber, Documents, EnvelopeNumber, EnvelopePassword, OfficeCode, PersonName, Reason, Station, Style, UserName,
     UserNumber, Worker,
 };
-use xinfeng::paper::{Envelope, Fonts, Pdf, Stub, envelope};
+use xinfeng::paper::{Envelope, Fonts, Form, Pdf, Stub, envelope};
 use xinfeng::words::Words;
 
 pub struct Example {
@@ -16,6 +16,7 @@ pub struct Example {
     name: PersonName,
     password: EnvelopePassword,
     number: EnvelopeNumber,
+    pub form: Form,
 }
 
 impl Example {
@@ -27,6 +28,7 @@ impl Example {
             office,
             station,
             day,
+            form: Form::shipped().unwrap().remove(0),
             name: worker.name.clone(),
             password: EnvelopePassword::draw(Style::Standard, worker, &mut SystemChance).unwrap(),
         }
@@ -65,6 +67,6 @@ impl Example {
             at: self.day.and_hms_opt(9, 41, 0).unwrap(),
             journal_head: "427-1F3A-9C02",
         };
-        envelope(fonts, words, &sheet, &stub, &mut SystemChance).unwrap()
+        envelope(fonts, words, &self.form, &sheet, &stub, &mut SystemChance).unwrap()
     }
 }

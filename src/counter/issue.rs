@@ -17,7 +17,7 @@ use crate::domain::{
     Documents, EnvelopePassword, InHand, Issued, Printed, Reason, Reset, Right, Salt, SpoilGround, Style, Trouble, Verified,
     Worker, normalise_envelope_password,
 };
-use crate::paper::{self, Fonts, Pdf};
+use crate::paper::{self, Fonts, Form, Pdf};
 use crate::settings::Settings;
 use crate::store::Staging;
 use crate::words::Words;
@@ -127,7 +127,14 @@ impl Counter {
             user_name: &self.user.name,
             service_address: &self.settings.service_address,
         };
-        Ok(paper::check(&press.fonts, &press.words, &texts)?)
+        Ok(paper::check(&press.fonts, &press.words, &self.form()?, &texts)?)
+    }
+
+    /// The form of the office's settings, moved as they say.
+    fn form(&self) -> Result<Form, Fault> {
+        let wanted = &self.settings.form;
+        let form = Form::named(&wanted.name, self.store.folder()).and_then(|form| form.moved(wanted.offset()));
+        form.map_err(|fault| Fault::Form(Box::new(fault)))
     }
 
     /// Draws, hashes, stages. The password leaves this function once, to be typeset.
@@ -197,7 +204,7 @@ impl Counter {
             at: local,
             journal_head: &head.short_code(),
         };
-        Ok(paper::envelope(&press.fonts, &press.words, &envelope, &stub, &mut *self.chance)?)
+        Ok(paper::envelope(&press.fonts, &press.words, &self.form()?, &envelope, &stub, &mut *self.chance)?)
     }
 
     /// Prints the sheet. What surely failed is spoiled: its password is never printed again. Of what may have come out the

@@ -6,7 +6,7 @@ use super::users::Weakness;
 use crate::domain::{
     AreaCode, BusinessNumber, Flaw, NoChance, NoTry, Obstacle, PersonName, Right, Stale, Trouble, Unhashable, Unreadable,
 };
-use crate::paper::PaperError;
+use crate::paper::{FormFault, PaperError};
 use crate::store::{Source, StoreFault};
 
 /// A call that did not do what was asked.
@@ -198,6 +198,9 @@ pub enum Fault {
     /// The paper could not be typeset.
     #[error("the envelope could not be typeset")]
     Paper(#[source] PaperError),
+    /// The office's form is wrong: nothing is printed on it.
+    #[error("the form cannot be used")]
+    Form(#[source] Box<FormFault>),
     /// The Drawer did not take a sheet.
     #[error("the sheet could not be laid into the Drawer")]
     Drawer(#[source] Source),

@@ -12,8 +12,7 @@ impl Page {
         let modules = modules(code)?;
         let count = modules.iter().fold(0.0, |count, _| count + 1.0);
         let module = zone.width / count;
-        let quiet = 10.0 * module;
-        self.marks.push(Mark::Blank(Zone { x: zone.x - quiet, width: zone.width + 2.0 * quiet, ..*zone }));
+        self.marks.push(Mark::Blank(quiet(zone, module)));
         let mut x = zone.x;
         for run in modules.chunk_by(|one, other| one == other) {
             let width = run.iter().fold(0.0, |width, _| width + module);
@@ -25,6 +24,20 @@ impl Page {
         Ok(())
     }
 }
+
+/// The room that the code of an envelope's number takes in a zone, quiet zones and all.
+pub(super) fn with_quiet_zones(zone: &Zone) -> Zone {
+    quiet(zone, zone.width / MODULES)
+}
+
+fn quiet(zone: &Zone, module: f32) -> Zone {
+    Zone { x: zone.x - QUIET * module, width: zone.width + 2.0 * QUIET * module, ..*zone }
+}
+
+/// How many modules stay quiet on either side (ISO/IEC 15417, 4.3).
+const QUIET: f32 = 10.0;
+/// How many modules the code of an envelope's number has.
+const MODULES: f32 = 156.0;
 
 /// 1 is a bar, 0 a space. The letter and the first digit in character set B, the other digits in pairs in set C: a third
 /// shorter than set B alone.

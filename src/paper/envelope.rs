@@ -1,9 +1,10 @@
-//! The password envelope: an A4 sheet folded in three, with the outside, the inside and the instructions on one side.
+//! The password envelope: the outside, the inside and the instructions, each where the form has room for it.
 
 use chrono::NaiveDate;
 
 use super::fonts::Fonts;
-use super::page::{Align, POINTS, Page, Setting, Zone};
+use super::form::{Form, Guard, Layout, Sentence, ZoneName};
+use super::page::{Mark, POINTS, Page, Zone};
 use super::pdf::Document;
 use super::stub::{self, Stub};
 use super::{PaperError, Pdf, pdf};
@@ -34,79 +35,9 @@ pub struct Envelope<'a> {
     pub service_address: &'a str,
 }
 
-// The sheet, in mm: folds at 99 and 198, glue strips without toner at x 0–12.7 and 197.3–210. The outside faces out; the
-// fold lays the outside's tint (y' = 198 − y) and the instructions' tint (y' = 396 − y) over the band with the password.
-
-const FOLDS: [f32; 2] = [99.0, 198.0];
-const FOLD_MARKS: [(f32, f32); 2] = [(13.5, 17.5), (192.5, 196.5)];
-/// A part of the folded sheet, without its glue strips and folds.
-const PANELS: [Zone; 3] = [
-    Zone::new("outside", 16.0, 4.0, 178.0, 91.0),
-    Zone::new("inside", 16.0, 103.0, 178.0, 91.0),
-    Zone::new("instructions", 16.0, 202.0, 178.0, 91.0),
-];
-
-const OFFICE: Zone = Zone::new("outside-office", 25.0, 9.0, 108.0, 7.0);
-const TITLE: Zone = Zone::new("outside-title", 25.0, 16.3, 108.0, 11.5);
-const BARCODE: Zone = Zone::new("outside-barcode", 138.0, 11.5, 47.0, 13.5);
-const NAME_LABEL: Zone = Zone::new("outside-name-label", 25.0, 28.5, 24.0, 6.5);
-const NAME: Zone = Zone::new("outside-name", 50.0, 28.5, 60.0, 6.5);
-const NUMBER_LABEL: Zone = Zone::new("outside-number-label", 25.0, 35.0, 24.0, 6.5);
-const NUMBER: Zone = Zone::new("outside-number", 50.0, 35.0, 70.0, 6.5);
-const ISSUED_LABEL: Zone = Zone::new("outside-issued-label", 132.0, 28.5, 18.0, 6.5);
-const ISSUED: Zone = Zone::new("outside-issued", 150.0, 28.5, 35.0, 6.5);
-const UNTIL_LABEL: Zone = Zone::new("outside-until-label", 132.0, 35.0, 18.0, 6.5);
-const UNTIL: Zone = Zone::new("outside-until", 150.0, 35.0, 35.0, 6.5);
-const OUTER_TINT: Zone = Zone::new("outside-tint", 25.0, 45.0, 160.0, 22.0);
-const SEAL: Zone = Zone::new("outside-seal", 25.0, 71.0, 160.0, 9.5);
-const UNKNOWN: Zone = Zone::new("outside-unknown", 25.0, 81.0, 112.0, 7.0);
-const HOTLINE: Zone = Zone::new("outside-hotline", 138.0, 81.0, 47.0, 7.0);
-
-const FRAME: Zone = Zone::new("inside-frame", 22.0, 108.0, 166.0, 80.0);
-const FULL_NAME_LABEL: Zone = Zone::new("inside-name-label", 28.0, 110.0, 26.0, 7.0);
-const FULL_NAME: Zone = Zone::new("inside-name", 55.0, 110.0, 127.0, 7.0);
-const INNER_NUMBER_LABEL: Zone = Zone::new("inside-number-label", 28.0, 117.0, 26.0, 6.5);
-const INNER_NUMBER: Zone = Zone::new("inside-number", 55.0, 117.0, 127.0, 6.5);
-const ADDRESS_LABEL: Zone = Zone::new("inside-address-label", 28.0, 123.5, 26.0, 6.5);
-const ADDRESS: Zone = Zone::new("inside-address", 55.0, 123.5, 127.0, 6.5);
-const BAND: Zone = Zone::new("inside-band", 25.0, 131.0, 160.0, 22.0);
-const ACCOUNT_LABEL: Zone = Zone::new("inside-account-label", 28.0, 132.0, 26.0, 7.0);
-const ACCOUNT: Zone = Zone::new("inside-account", 55.0, 132.0, 127.0, 7.0);
-const PASSWORD_LABEL: Zone = Zone::new("inside-password-label", 28.0, 139.5, 26.0, 12.0);
-const PASSWORD: Zone = Zone::new("inside-password", 55.0, 139.5, 127.0, 12.0);
-const DUTIES: Zone = Zone::new("inside-duties", 28.0, 157.5, 154.0, 9.0);
-const FACTS: Zone = Zone::new("inside-facts", 28.0, 168.5, 154.0, 17.0);
-
-const STEPS_TITLE: Zone = Zone::new("instructions-title", 25.0, 201.0, 160.0, 7.5);
-const STEPS: Zone = Zone::new("instructions-steps", 25.0, 209.5, 160.0, 30.0);
-const INSTRUCTIONS_TINT: Zone = Zone::new("instructions-tint", 25.0, 243.0, 160.0, 22.0);
-const WARNINGS: Zone = Zone::new("instructions-warnings", 25.0, 268.5, 160.0, 13.5);
-const LAST_NUMBER: Zone = Zone::new("instructions-number", 25.0, 283.0, 72.0, 6.5);
-const LAST_FREE: Zone = Zone::new("instructions-free", 98.0, 283.0, 38.0, 6.5);
-const LAST_HOTLINE: Zone = Zone::new("instructions-hotline", 137.0, 283.0, 48.0, 6.5);
-
-/// No instruction is printed smaller, in points.
-const READABLE: f32 = 12.0;
-const LABELS: Setting = Setting::row(10.5, 7.5);
 /// How many characters of the number the clerk reads from the outside, and how wide each is, in em.
-const READ: f32 = 3.0;
+const READ: usize = 3;
 const MONO_WIDTH: f32 = 0.6;
-
-/// Sizes in points that differ between the two styles.
-struct Sizes {
-    password: f32,
-    facts: f32,
-    duties: f32,
-    instructions: f32,
-    warnings: f32,
-}
-
-fn sizes(style: Style) -> Sizes {
-    match style {
-        Style::Standard => Sizes { password: 22.0, facts: 12.5, duties: 16.0, instructions: 13.0, warnings: 12.0 },
-        Style::LargePrint => Sizes { password: 28.0, facts: 14.0, duties: 20.0, instructions: 17.0, warnings: 14.0 },
-    }
-}
 
 /// The envelope and its stub, a page each. The tint is drawn anew every time.
 ///
@@ -115,11 +46,12 @@ fn sizes(style: Style) -> Sizes {
 pub fn envelope(
     fonts: &Fonts,
     words: &Words,
+    form: &Form,
     envelope: &Envelope<'_>,
     stub: &Stub<'_>,
     chance: &mut dyn Chance,
 ) -> Result<Pdf, PaperError> {
-    let sheet = Sheet::of(envelope);
+    let sheet = Sheet::of(envelope, form);
     let mut front = sheet.page(fonts, words, &envelope.password.spelled())?;
     sheet.tint(&mut front, fonts, chance)?;
     let pages = [front, stub::page(fonts, words, &sheet, stub)?];
@@ -144,23 +76,21 @@ pub struct Texts<'a> {
 ///
 /// # Errors
 /// [`PaperError::MissingGlyph`] or [`PaperError::DoesNotFit`]
-pub fn check(fonts: &Fonts, words: &Words, texts: &Texts<'_>) -> Result<(), PaperError> {
+pub fn check(fonts: &Fonts, words: &Words, form: &Form, texts: &Texts<'_>) -> Result<(), PaperError> {
     let specimen = Specimen::new().ok_or(PaperError::Writer)?;
-    for style in [Style::Standard, Style::LargePrint] {
-        let sheet = Sheet {
-            practice: false,
-            office_name: texts.office_name,
-            name: texts.name,
-            number: &specimen.number,
-            issued: specimen.day,
-            use_before: specimen.day,
-            style,
-            service_address: texts.service_address,
-        };
-        sheet.page(fonts, words, &Secret::new(String::from("0000 0000 0000")))?;
-        stub::page(fonts, words, &sheet, &specimen.stub(texts.user_name))?;
-    }
-    Ok(())
+    [Style::Standard, Style::LargePrint].into_iter().try_for_each(|style| specimen.lay_out(fonts, words, form, texts, style))
+}
+
+/// The same for invented people, in one style: whether the form itself has room for what every envelope says.
+pub(super) fn trial(fonts: &Fonts, words: &Words, form: &Form, style: Style) -> Result<(), PaperError> {
+    let specimen = Specimen::new().ok_or(PaperError::Writer)?;
+    let name = PersonName::parse("欧阳小明").map_err(|_| PaperError::Writer)?;
+    let user_name = UserName::parse("钱经办").map_err(|_| PaperError::Writer)?;
+    let service_address = "https://si.12333.gov.cn";
+    let texts = Texts {
+        office_name: "样张市社会保险事业管理中心", name: &name, user_name: &user_name, service_address
+    };
+    specimen.lay_out(fonts, words, form, &texts, style)
 }
 
 /// Numbers as long as they can be, for a sheet that is never printed.
@@ -185,6 +115,27 @@ impl Specimen {
         })
     }
 
+    fn lay_out(&self, fonts: &Fonts, words: &Words, form: &Form, texts: &Texts<'_>, style: Style) -> Result<(), PaperError> {
+        let sheet = Sheet {
+            form,
+            practice: false,
+            office_name: texts.office_name,
+            name: texts.name,
+            number: &self.number,
+            issued: self.day,
+            use_before: self.day,
+            style,
+            service_address: texts.service_address,
+        };
+        let password = match style {
+            Style::Standard => "WWWWW WWWWW",
+            Style::LargePrint => "0000 0000 0000",
+        };
+        sheet.page(fonts, words, &Secret::new(String::from(password)))?;
+        stub::page(fonts, words, &sheet, &self.stub(texts.user_name))?;
+        Ok(())
+    }
+
     fn stub<'a>(&'a self, user_name: &'a UserName) -> Stub<'a> {
         Stub {
             business: &self.business,
@@ -201,6 +152,7 @@ impl Specimen {
 
 /// An envelope without its password.
 pub(super) struct Sheet<'a> {
+    pub form: &'a Form,
     pub practice: bool,
     pub office_name: &'a str,
     pub name: &'a PersonName,
@@ -211,9 +163,13 @@ pub(super) struct Sheet<'a> {
     pub service_address: &'a str,
 }
 
+/// Where a practice envelope says that it is one.
+const WATERMARKS: [ZoneName; 3] = [ZoneName::OutsideWatermark, ZoneName::InsideWatermark, ZoneName::InstructionsWatermark];
+
 impl<'a> Sheet<'a> {
-    pub(super) fn of(envelope: &Envelope<'a>) -> Self {
+    pub(super) fn of(envelope: &Envelope<'a>, form: &'a Form) -> Self {
         Self {
+            form,
             practice: envelope.practice,
             office_name: envelope.office_name,
             name: envelope.name,
@@ -225,122 +181,211 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    pub(super) fn layout(&self) -> &'a Layout {
+        self.form.layout(self.style)
+    }
+
     pub(super) fn page(&self, fonts: &Fonts, words: &Words, spelled: &Secret) -> Result<Page, PaperError> {
-        let mut page = Page::default();
+        let mut page = self.form.page();
         if self.practice {
-            PANELS.iter().for_each(|panel| page.watermark(fonts, panel, &words.say("paper-practice", &[])));
+            let panels = WATERMARKS.into_iter().filter_map(|name| self.layout().zone(name));
+            panels.for_each(|panel| page.watermark(fonts, panel, &words.say("paper-practice", &[])));
         }
-        fold_marks(&mut page);
-        self.outside(&mut page, fonts, words)?;
-        self.inside(&mut page, fonts, words, spelled)?;
-        self.instructions(&mut page, fonts, words)?;
+        fold_marks(&mut page, self.form);
+        let mut hand = Hand { page: &mut page, fonts, layout: self.layout() };
+        self.outside(&mut hand, words)?;
+        self.inside(&mut hand, words, spelled)?;
+        self.instructions(&mut hand, words)?;
         Ok(page)
     }
 
     /// What anybody may see.
-    fn outside(&self, page: &mut Page, fonts: &Fonts, words: &Words) -> Result<(), PaperError> {
+    fn outside(&self, hand: &mut Hand<'_>, words: &Words) -> Result<(), PaperError> {
         let say = |id| words.say(id, &[]);
-        let (row, number) = (Setting::row(12.0, 7.5), self.number.to_string());
-        page.set(fonts, &OFFICE, self.office_name, row)?;
-        page.set(fonts, &TITLE, &say("paper-envelope-title"), Setting::row(24.0, 14.0).heavy())?;
-        page.barcode(&BARCODE, &self.number.code())?;
-        page.set(fonts, &NAME_LABEL, &say("paper-envelope-name"), LABELS)?;
-        page.set(fonts, &NAME, &self.name.to_string(), row)?;
-        page.set(fonts, &NUMBER_LABEL, &say("paper-envelope-number"), LABELS)?;
-        page.set(fonts, &NUMBER, &number, Setting::row(14.0, 14.0).mono())?;
-        underline_what_is_read(page, &NUMBER, &number, 14.0);
-        page.set(fonts, &ISSUED_LABEL, &say("paper-envelope-issued"), LABELS)?;
-        page.set(fonts, &ISSUED, &super::date(words, self.issued), row.aligned(Align::Right))?;
-        page.set(fonts, &UNTIL_LABEL, &say("paper-envelope-until"), LABELS)?;
-        page.set(fonts, &UNTIL, &super::date(words, self.use_before), row.aligned(Align::Right))?;
-        page.set(fonts, &SEAL, &say("paper-envelope-seal"), Setting::row(18.0, 12.0).heavy())?;
-        page.set(fonts, &UNKNOWN, &say("paper-envelope-unknown"), row)?;
-        page.set(fonts, &HOTLINE, &say("paper-hotline"), row.aligned(Align::Right))
+        let seal = match self.form.guard() {
+            Guard::Fold | Guard::BlockOut => "paper-envelope-seal",
+            Guard::Label => "paper-envelope-seal-label",
+        };
+        hand.set(ZoneName::OutsideOffice, self.office_name)?;
+        hand.set(ZoneName::OutsideTitle, &say("paper-envelope-title"))?;
+        if let Some(zone) = hand.layout.zone(ZoneName::OutsideBarcode) {
+            hand.page.barcode(zone, &self.number.code())?;
+        }
+        hand.set(ZoneName::OutsideNameLabel, &say("paper-envelope-name"))?;
+        hand.set(ZoneName::OutsideName, &self.name.to_string())?;
+        hand.set(ZoneName::OutsideNumberLabel, &say("paper-envelope-number"))?;
+        hand.set(ZoneName::OutsideNumber, &self.number.to_string())?;
+        hand.underline_what_is_read(ZoneName::OutsideNumber);
+        hand.set(ZoneName::OutsideIssuedLabel, &say("paper-envelope-issued"))?;
+        hand.set(ZoneName::OutsideIssued, &super::date(words, self.issued))?;
+        hand.set(ZoneName::OutsideUntilLabel, &say("paper-envelope-until"))?;
+        hand.set(ZoneName::OutsideUntil, &super::date(words, self.use_before))?;
+        hand.set(ZoneName::OutsideSeal, &say(seal))?;
+        hand.set(ZoneName::OutsideUnknown, &say("paper-envelope-unknown"))?;
+        hand.set(ZoneName::OutsideHotline, &say("paper-hotline"))
     }
 
     /// What only the worker sees.
-    fn inside(&self, page: &mut Page, fonts: &Fonts, words: &Words, spelled: &Secret) -> Result<(), PaperError> {
-        let (say, sizes) = (|id| words.say(id, &[]), sizes(self.style));
-        let (row, mono) = (Setting::row(sizes.facts, 8.0), Setting::row(sizes.facts, 7.0).mono());
-        let password = Setting::row(sizes.password, sizes.password).mono();
-        page.frame(&FRAME, 0.8);
-        page.set(fonts, &FULL_NAME_LABEL, &say("paper-envelope-name"), LABELS)?;
-        page.set(fonts, &FULL_NAME, self.name.reveal(), Setting { largest: sizes.facts + 1.0, ..row })?;
-        page.set(fonts, &INNER_NUMBER_LABEL, &say("paper-envelope-number"), LABELS)?;
-        page.set(fonts, &INNER_NUMBER, &self.number.to_string(), mono)?;
-        page.set(fonts, &ADDRESS_LABEL, &say("paper-envelope-address"), LABELS)?;
-        page.set(fonts, &ADDRESS, self.service_address, mono)?;
-        page.rule((BAND.x, BAND.y), (BAND.right(), BAND.y), 0.4);
-        page.set(fonts, &ACCOUNT_LABEL, &say("paper-envelope-account"), LABELS)?;
-        page.set(fonts, &ACCOUNT, &say("paper-envelope-account-hint"), row)?;
-        page.set(fonts, &PASSWORD_LABEL, &say("paper-envelope-password"), LABELS)?;
-        page.set(fonts, &PASSWORD, spelled.expose(), password)?;
-        page.rule((BAND.x, BAND.bottom()), (BAND.right(), BAND.bottom()), 0.4);
-        page.set(fonts, &DUTIES, &say("paper-envelope-change"), Setting::row(sizes.duties, READABLE).heavy())?;
+    fn inside(&self, hand: &mut Hand<'_>, words: &Words, spelled: &Secret) -> Result<(), PaperError> {
+        let say = |id| words.say(id, &[]);
+        hand.frame(ZoneName::InsideFrame, 0.8);
+        if self.form.guard() == Guard::Label {
+            hand.frame(ZoneName::InsideBox, 0.4);
+        }
+        let name = (ZoneName::InsideName, self.name.reveal());
+        hand.labelled((ZoneName::InsideNameLabel, &say("paper-envelope-name")), name, Some(Sentence::Name))?;
+        let number = (ZoneName::InsideNumber, &*self.number.to_string());
+        hand.labelled((ZoneName::InsideNumberLabel, &say("paper-envelope-number")), number, None)?;
+        let address = (ZoneName::InsideAddress, self.service_address);
+        hand.labelled((ZoneName::InsideAddressLabel, &say("paper-envelope-address")), address, Some(Sentence::Address))?;
+        hand.edge(ZoneName::InsideBand, |band| band.y);
+        hand.set(ZoneName::InsideAccountLabel, &say("paper-envelope-account"))?;
+        hand.first_that_fits(
+            ZoneName::InsideAccount,
+            &["paper-envelope-account-hint", "paper-envelope-account-short"].map(say),
+        )?;
+        hand.set(ZoneName::InsidePasswordLabel, &say("paper-envelope-password"))?;
+        hand.set(ZoneName::InsidePassword, spelled.expose())?;
+        hand.edge(ZoneName::InsideBand, Zone::bottom);
+        hand.first_that_fits(ZoneName::InsideDuties, &["paper-envelope-change", "paper-envelope-change-short"].map(say))?;
         let until = [("date", super::date(words, self.use_before).into())];
-        let (until, other) = (words.say("paper-envelope-use-before", &until), say("paper-envelope-other"));
-        let facts = [until.as_str().into(), other.as_str().into()];
-        page.fill(fonts, &FACTS, &facts, Setting::block(sizes.facts, 10.5))
+        let facts = [
+            (Sentence::Until, words.say("paper-envelope-use-before", &until)),
+            (Sentence::Other, say("paper-envelope-other")),
+        ];
+        hand.fill(ZoneName::InsideFacts, &facts, Marked::No)
     }
 
     /// What to do, and what not to.
-    fn instructions(&self, page: &mut Page, fonts: &Fonts, words: &Words) -> Result<(), PaperError> {
-        let (say, sizes) = (|id| words.say(id, &[]), sizes(self.style));
+    fn instructions(&self, hand: &mut Hand<'_>, words: &Words) -> Result<(), PaperError> {
+        let say = |id| words.say(id, &[]);
         let steps = [
-            words.say("paper-envelope-open", &[("address", self.service_address.into())]),
-            say("paper-envelope-sign-in"),
-            say("paper-envelope-set"),
-            say("paper-envelope-destroy"),
+            (Sentence::Open, words.say("paper-envelope-open", &[("address", self.service_address.into())])),
+            (Sentence::SignIn, say("paper-envelope-sign-in")),
+            (Sentence::Set, say("paper-envelope-set")),
+            (Sentence::Destroy, say("paper-envelope-destroy")),
         ];
-        let warnings = [say("paper-envelope-unasked"), say("paper-envelope-scam")];
-        let warnings: Vec<_> = warnings.iter().map(|text| text.as_str().into()).collect();
-        let title = Setting::row(sizes.instructions + 2.0, READABLE).heavy();
-        let last = Setting::row(READABLE, 10.0);
-        page.set(fonts, &STEPS_TITLE, &say("paper-envelope-steps"), title)?;
-        page.numbered(fonts, &STEPS, &steps, Setting::block(sizes.instructions, READABLE))?;
-        page.fill(fonts, &WARNINGS, &warnings, Setting { gap: 0.15, ..Setting::block(sizes.warnings, READABLE) })?;
-        page.set(fonts, &LAST_NUMBER, &self.number.to_string(), last.mono())?;
-        page.set(fonts, &LAST_FREE, &say("paper-free"), last.aligned(Align::Middle))?;
-        page.set(fonts, &LAST_HOTLINE, &say("paper-hotline"), last.aligned(Align::Right))
+        let warnings = [(Sentence::Unasked, say("paper-envelope-unasked")), (Sentence::Scam, say("paper-envelope-scam"))];
+        hand.set(ZoneName::InstructionsTitle, &say("paper-envelope-steps"))?;
+        hand.fill(ZoneName::InstructionsSteps, &steps, Marked::Numbered)?;
+        hand.fill(ZoneName::InstructionsWarnings, &warnings, Marked::No)?;
+        hand.set(ZoneName::InstructionsNumber, &self.number.to_string())?;
+        hand.fill(ZoneName::InstructionsFree, &[(Sentence::Free, say("paper-free"))], Marked::No)?;
+        hand.set(ZoneName::InstructionsHotline, &say("paper-hotline"))
     }
 
+    /// Random text over both sides of the password, on a sheet that is folded.
     pub(super) fn tint(&self, page: &mut Page, fonts: &Fonts, chance: &mut dyn Chance) -> Result<(), PaperError> {
-        let size = sizes(self.style).password;
-        page.tint(fonts, &OUTER_TINT, self.style.alphabet(), size, chance)?;
-        page.tint(fonts, &INSTRUCTIONS_TINT, self.style.alphabet(), size, chance)
+        let Some((_, password)) = self.layout().text(ZoneName::InsidePassword) else { return Ok(()) };
+        for name in [ZoneName::OutsideTint, ZoneName::InstructionsTint] {
+            if let Some(zone) = self.layout().zone(name) {
+                page.tint(fonts, zone, self.style.alphabet(), password.largest, chance)?;
+            }
+        }
+        Ok(())
     }
 }
 
-fn fold_marks(page: &mut Page) {
-    for fold in FOLDS {
-        for (left, right) in FOLD_MARKS {
-            page.rule((left, fold), (right, fold), 0.5);
+fn fold_marks(page: &mut Page, form: &Form) {
+    for fold in form.folds() {
+        for (left, right) in form.fold_marks() {
+            page.rule((*left, *fold), (*right, *fold), 0.5);
         }
     }
 }
 
-/// Underlines the digits that the clerk reads to prove which envelope is in hand.
-fn underline_what_is_read(page: &mut Page, zone: &Zone, number: &str, size: f32) {
-    let em = size / POINTS;
-    let width = number.chars().fold(0.0, |width, _| width + MONO_WIDTH * em);
-    let y = zone.bottom() - 0.3;
-    page.rule((zone.x + width - READ * MONO_WIDTH * em, y), (zone.x + width, y), 1.0);
+/// Whether sentences have 1., 2., 3. … before them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marked {
+    Numbered,
+    No,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What sets text where the form has room for it. What the form has no zone for is not set.
+struct Hand<'a> {
+    page: &'a mut Page,
+    fonts: &'a Fonts,
+    layout: &'a Layout,
+}
 
-    #[test]
-    fn the_folds_lay_the_tints_over_the_password() {
-        let [first, second] = FOLDS;
-        for (tint, fold) in [(OUTER_TINT, first), (INSTRUCTIONS_TINT, second)] {
-            assert_eq!((tint.x, tint.width, tint.height), (BAND.x, BAND.width, BAND.height));
-            assert_eq!(tint.y, 2.0 * fold - BAND.bottom());
+impl Hand<'_> {
+    fn set(&mut self, name: ZoneName, text: &str) -> Result<(), PaperError> {
+        let Some((zone, setting)) = self.layout.text(name) else { return Ok(()) };
+        self.page.set(self.fonts, zone, text, setting)
+    }
+
+    /// A text that may be shorter where the long one does not fit.
+    fn first_that_fits(&mut self, name: ZoneName, texts: &[String]) -> Result<(), PaperError> {
+        let mut done = Ok(());
+        for text in texts {
+            done = self.set(name, text);
+            if !matches!(done, Err(PaperError::DoesNotFit { .. })) {
+                break;
+            }
         }
-        for inside in [ACCOUNT, PASSWORD] {
-            assert!(inside.y >= BAND.y && inside.bottom() <= BAND.bottom(), "{}", inside.name);
-            assert!(inside.x >= BAND.x && inside.right() <= BAND.right(), "{}", inside.name);
+        done
+    }
+
+    /// A label and what it announces; both or, where the form allows it, neither.
+    fn labelled(
+        &mut self,
+        (label, announces): (ZoneName, &str),
+        (name, text): (ZoneName, &str),
+        sentence: Option<Sentence>,
+    ) -> Result<(), PaperError> {
+        let before = self.page.marks.len();
+        self.set(label, announces)?;
+        match self.set(name, text) {
+            Err(PaperError::DoesNotFit { .. }) if sentence.is_some_and(|it| self.layout.drop().contains(&it)) => {
+                self.page.marks.truncate(before);
+                Ok(())
+            }
+            done => done,
         }
+    }
+
+    /// Sentences, without the least important ones where they do not all fit.
+    fn fill(&mut self, name: ZoneName, sentences: &[(Sentence, String)], marked: Marked) -> Result<(), PaperError> {
+        let Some((zone, setting)) = self.layout.text(name) else { return Ok(()) };
+        let mut kept: Vec<&(Sentence, String)> = sentences.iter().collect();
+        loop {
+            let texts = kept.iter().map(|(_, text)| text.as_str());
+            let done = match marked {
+                Marked::Numbered => self.page.numbered(self.fonts, zone, &texts.collect::<Vec<_>>(), setting),
+                Marked::No => self.page.fill(self.fonts, zone, &texts.map(Into::into).collect::<Vec<_>>(), setting),
+            };
+            let least = self.layout.drop().iter().find(|least| kept.iter().any(|(sentence, _)| sentence == *least));
+            match (done, least) {
+                (Err(PaperError::DoesNotFit { .. }), Some(least)) => kept.retain(|(sentence, _)| sentence != least),
+                (done, _) => return done,
+            }
+        }
+    }
+
+    fn frame(&mut self, name: ZoneName, thickness: f32) {
+        if let Some(zone) = self.layout.zone(name) {
+            self.page.frame(zone, thickness);
+        }
+    }
+
+    /// A line across a zone at a height.
+    fn edge(&mut self, name: ZoneName, height: impl Fn(&Zone) -> f32) {
+        if let Some(zone) = self.layout.zone(name) {
+            let y = height(zone);
+            self.page.rule((zone.x, y), (zone.right(), y), 0.4);
+        }
+    }
+
+    /// Underlines the digits that the clerk reads to prove which envelope is in hand: the last of what was just set.
+    fn underline_what_is_read(&mut self, name: ZoneName) {
+        let Some(zone) = self.layout.zone(name) else { return };
+        let Some(Mark::Text { size, x, text, .. }) = self.page.marks.last() else { return };
+        let (advance, y) = (MONO_WIDTH * size / POINTS, zone.bottom() - 0.3);
+        let (mut from, mut to) = (*x, *x);
+        for (left, _) in text.chars().rev().enumerate() {
+            to += advance;
+            from += if left < READ { 0.0 } else { advance };
+        }
+        self.page.rule((from, y), (to, y), 1.0);
     }
 }

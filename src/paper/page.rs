@@ -66,7 +66,8 @@ pub(super) enum Weight {
 }
 
 /// Which edge of its zone a text keeps to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum Align {
     /// The left edge.
     Left,
@@ -178,9 +179,19 @@ pub(super) enum Mark {
 }
 
 /// The marks of one page.
-#[derive(Default)]
 pub(super) struct Page {
     pub marks: Vec<Mark>,
+    /// Width and height, in mm.
+    pub size: (f32, f32),
+    /// How far everything is moved to the right and down, in mm.
+    pub offset: (f32, f32),
+}
+
+impl Default for Page {
+    /// A4 upright.
+    fn default() -> Self {
+        Self { marks: Vec::new(), size: (A4.width, A4.height), offset: (0.0, 0.0) }
+    }
 }
 
 impl Page {
@@ -216,11 +227,12 @@ impl Page {
         &mut self,
         fonts: &Fonts,
         zone: &Zone,
-        sentences: &[String],
+        sentences: &[impl AsRef<str>],
         setting: Setting,
     ) -> Result<(), PaperError> {
         let numbers: Vec<String> = (1..=sentences.len()).map(|number| format!("{number}.")).collect();
-        let paragraphs = sentences.iter().zip(&numbers).map(|(text, mark)| Paragraph { mark: Some(mark), text });
+        let paragraphs =
+            sentences.iter().zip(&numbers).map(|(text, mark)| Paragraph { mark: Some(mark), text: text.as_ref() });
         self.fill(fonts, zone, &paragraphs.collect::<Vec<_>>(), setting)
     }
 
@@ -286,6 +298,11 @@ impl Align {
             Self::Right => 1.0,
         }
     }
+}
+
+/// How high one line of text is at a size, in mm.
+pub(super) fn line_height(size: f32) -> f32 {
+    (ASCENT + DESCENT) * size / POINTS
 }
 
 /// The paragraphs at the largest size, not below `smallest`, at which they fit into the zone in `most` lines.

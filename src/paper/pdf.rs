@@ -34,7 +34,7 @@ pub(super) struct Document<'a> {
     pub at: NaiveDateTime,
     /// The language of its sentences.
     pub language: Language,
-    /// Its pages, all A4.
+    /// Its pages.
     pub pages: &'a [Page],
 }
 
@@ -152,14 +152,16 @@ impl TypeCase<'_> {
     }
 
     fn page(&self, page: &Page) -> PdfPage {
-        let mut ops = Vec::new();
+        let (mut ops, (width, height)) = (Vec::new(), page.size);
         for mark in &page.marks {
-            self.draw(mark, &mut ops);
+            self.draw(mark, page, &mut ops);
         }
-        PdfPage::new(Mm(A4.width), Mm(A4.height), ops)
+        PdfPage::new(Mm(width), Mm(height), ops)
     }
 
-    fn draw(&self, mark: &Mark, ops: &mut Vec<Op>) {
+    fn draw(&self, mark: &Mark, page: &Page, ops: &mut Vec<Op>) {
+        let point = |x, y| point(page, x, y);
+        let rectangle = |zone, mode| rectangle(page, zone, mode);
         match mark {
             Mark::Text { face, weight, size, x, baseline, text } => {
                 begin_weight(*weight, *size, ops);
@@ -188,7 +190,7 @@ impl TypeCase<'_> {
             }
             Mark::Clipped(zone, marks) => {
                 ops.extend([Op::SaveGraphicsState, rectangle(zone, PaintMode::Clip)]);
-                marks.iter().for_each(|mark| self.draw(mark, ops));
+                marks.iter().for_each(|mark| self.draw(mark, page, ops));
                 ops.push(Op::RestoreGraphicsState);
             }
         }
@@ -213,12 +215,13 @@ impl TypeCase<'_> {
 }
 
 /// From mm and the top-left corner to points and the bottom-left one.
-fn point(x: f32, y: f32) -> Point {
-    Point { x: Pt(x * POINTS), y: Pt((A4.height - y) * POINTS) }
+fn point(page: &Page, x: f32, y: f32) -> Point {
+    let ((_, height), (right, down)) = (page.size, page.offset);
+    Point { x: Pt((x + right) * POINTS), y: Pt((height - y - down) * POINTS) }
 }
 
-fn rectangle(zone: &Zone, mode: PaintMode) -> Op {
-    let corner = point(zone.x, zone.bottom());
+fn rectangle(page: &Page, zone: &Zone, mode: PaintMode) -> Op {
+    let corner = point(page, zone.x, zone.bottom());
     let (width, height) = (Pt(zone.width * POINTS), Pt(zone.height * POINTS));
     Op::DrawRectangle { rectangle: Rect { x: corner.x, y: corner.y, width, height, mode: Some(mode), winding_order: None } }
 }

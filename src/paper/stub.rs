@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 use super::PaperError;
 use super::envelope::Sheet;
 use super::fonts::{Face, Fonts};
+use super::form::ZoneName;
 use super::page::{A4, Align, Page, Setting, Zone};
 use crate::domain::{BusinessNumber, Documents, Reason, Station, UserName, UserNumber};
 use crate::words::Words;
@@ -43,6 +44,9 @@ const SIGNED_ON: Zone = Zone::new("stub-sign-date", 128.0, 198.0, 14.0, 8.0);
 
 /// The page of the stub.
 pub(super) fn page(fonts: &Fonts, words: &Words, envelope: &Sheet<'_>, stub: &Stub<'_>) -> Result<Page, PaperError> {
+    if let Some(zone) = envelope.layout().zone(ZoneName::Stub) {
+        return slip(fonts, words, envelope, stub, zone);
+    }
     let mut page = Page::default();
     let say = |id| words.say(id, &[]);
     if envelope.practice {
@@ -59,6 +63,54 @@ pub(super) fn page(fonts: &Fonts, words: &Words, envelope: &Sheet<'_>, stub: &St
         let date = SIGNED_ON.lowered(zone.y - SIGNED_ON.y);
         page.signature(fonts, zone, &say(id), date.x - 6.0)?;
         page.signature(fonts, &date, &say("paper-stub-sign-date"), VALUE.right())?;
+    }
+    Ok(page)
+}
+
+/// How much of the height of a slip each line of facts takes, and how much of its width a label.
+const SLIP_ROW: f32 = 0.082;
+const SLIP_LABEL: f32 = 0.24;
+/// Between the two columns of a slip, in mm.
+const GUTTER: f32 = 6.0;
+
+/// The stub on the envelope's own stationery: a sheet wider than high, with the facts in two columns.
+fn slip(fonts: &Fonts, words: &Words, envelope: &Sheet<'_>, stub: &Stub<'_>, zone: &Zone) -> Result<Page, PaperError> {
+    let mut page = envelope.form.page();
+    let say = |id| words.say(id, &[]);
+    if envelope.practice {
+        page.watermark(fonts, zone, &say("paper-practice"));
+    }
+    let part = |x: f32, y: f32, width: f32, height: f32| {
+        let (x, y) = (zone.x + x * zone.width, zone.y + y * zone.height);
+        Zone::new(zone.name, x, y, width * zone.width, height * zone.height)
+    };
+    page.set(fonts, &part(0.0, 0.0, 0.34, 0.12), &say("paper-stub-title"), Setting::row(18.0, 10.5).heavy())?;
+    page.set(fonts, &part(0.35, 0.0, 0.44, 0.12), envelope.office_name, Setting::row(12.0, 8.0))?;
+    page.set(fonts, &part(0.8, 0.0, 0.2, 0.12), &say("paper-stub-keep"), Setting::row(10.5, 8.0).aligned(Align::Right))?;
+    let width = (zone.width - GUTTER) / 2.0;
+    let height = zone.height * SLIP_ROW;
+    let top = zone.y + zone.height * 0.135;
+    page.rule((zone.x, top), (zone.right(), top), 0.8);
+    let facts = facts(words, envelope, stub);
+    let (left, right) = facts.split_at(facts.len().div_ceil(2));
+    for (column, x) in [(left, zone.x), (right, zone.x + width + GUTTER)] {
+        let mut y = top;
+        for row in column {
+            let label = Zone::new(zone.name, x, y, width * SLIP_LABEL, height);
+            let value = Zone::new(zone.name, x + width * (SLIP_LABEL + 0.01), y, width * (0.99 - SLIP_LABEL), height);
+            page.set(fonts, &label, &say(row.label), Setting::row(10.5, 7.5))?;
+            page.set(fonts, &value, &row.value, Setting { face: row.face, ..Setting::row(11.0, 6.0) })?;
+            y += height;
+            page.rule((x, y), (x + width, y), 0.3);
+        }
+    }
+    let statements = ["paper-stub-unknown", "paper-stub-free", "paper-stub-received"].map(say);
+    let statements: Vec<_> = statements.iter().map(|text| text.as_str().into()).collect();
+    page.fill(fonts, &part(0.0, 0.57, 1.0, 0.3), &statements, Setting { gap: 0.2, ..Setting::block(10.5, 8.0) })?;
+    for (x, id) in [(0.0, "paper-stub-sign-user"), (0.52, "paper-stub-sign-receiver")] {
+        let date = part(x + 0.32, 0.9, 0.045, 0.09);
+        page.signature(fonts, &part(x, 0.9, 0.15, 0.09), &say(id), date.x - 3.0)?;
+        page.signature(fonts, &date, &say("paper-stub-sign-date"), part(x, 0.9, 0.48, 0.09).right())?;
     }
     Ok(page)
 }

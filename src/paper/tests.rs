@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::envelope::Sheet;
-use super::page::{Mark, POINTS, Page};
+use super::page::{Mark, POINTS, Page, Zone};
 use super::*;
 use crate::domain::{
     AreaCode, BusinessNumber, Documents, EnvelopeNumber, EnvelopePassword, IdNumber, NumberKind, OfficeCode, PersonName,
@@ -81,7 +81,7 @@ impl Desk {
     }
 
     fn print(&self, fonts: &Fonts, language: Language) -> Pdf {
-        envelope(fonts, &Words::new(language), &self.envelope(), &self.stub(), &mut Seeded::new(1)).unwrap()
+        envelope(fonts, &Words::new(language), fold(), &self.envelope(), &self.stub(), &mut Seeded::new(1)).unwrap()
     }
 }
 
@@ -108,6 +108,12 @@ const LONG_LATIN: &str = "Wolfeschlegelsteinhausenbergerdorff Hubert Blaine Alex
 fn fonts() -> &'static Fonts {
     static FONTS: std::sync::LazyLock<Fonts> = std::sync::LazyLock::new(|| Fonts::embedded().unwrap());
     &FONTS
+}
+
+/// The form that needs no stationery.
+fn fold() -> &'static Form {
+    static FORM: std::sync::LazyLock<Form> = std::sync::LazyLock::new(|| Form::shipped().unwrap().remove(0));
+    &FORM
 }
 
 /// The lines of text on a page, from the top, with the tint's if it is asked for.
@@ -143,7 +149,7 @@ fn pages(name: &str) -> Vec<(Desk, Page, Page)> {
             let mut desk = Desk::new(name, style);
             desk.practice = true;
             let (envelope, stub) = (desk.envelope(), desk.stub());
-            let sheet = Sheet::of(&envelope);
+            let sheet = Sheet::of(&envelope, fold());
             let mut front = sheet.page(fonts(), &words, &desk.password.spelled()).unwrap();
             sheet.tint(&mut front, fonts(), &mut Seeded::new(3)).unwrap();
             let back = stub::page(fonts(), &words, &sheet, &stub).unwrap();
@@ -157,8 +163,9 @@ fn pages(name: &str) -> Vec<(Desk, Page, Page)> {
 fn the_same_envelope_and_chance_give_the_same_bytes() {
     let desk = Desk::new("李小𠮷", Style::Standard);
     let words = Words::new(Language::Chinese);
-    let with =
-        |fonts: &Fonts, seed| envelope(fonts, &words, &desk.envelope(), &desk.stub(), &mut Seeded::new(seed)).unwrap();
+    let with = |fonts: &Fonts, seed| {
+        envelope(fonts, &words, fold(), &desk.envelope(), &desk.stub(), &mut Seeded::new(seed)).unwrap()
+    };
     assert_eq!(with(fonts(), 1).bytes(), with(&Fonts::embedded().unwrap(), 1).bytes());
     assert_ne!(with(fonts(), 1).bytes(), with(fonts(), 2).bytes());
 }
@@ -167,16 +174,16 @@ fn the_same_envelope_and_chance_give_the_same_bytes() {
 fn what_cannot_be_printed_is_refused_before_there_is_a_password() {
     let words = Words::new(Language::Chinese);
     let mut desk = Desk::new("李小𠮷", Style::Standard);
-    assert_eq!(check(fonts(), &words, &desk.texts()), Ok(()));
+    assert_eq!(check(fonts(), &words, fold(), &desk.texts()), Ok(()));
     desk.name = PersonName::parse("李\u{E863}明").unwrap();
-    assert_eq!(check(fonts(), &words, &desk.texts()), Err(PaperError::MissingGlyph('\u{E863}')));
+    assert_eq!(check(fonts(), &words, fold(), &desk.texts()), Err(PaperError::MissingGlyph('\u{E863}')));
     desk.name = PersonName::parse("李明").unwrap();
     desk.user_name = UserName::parse("王\u{E000}").unwrap();
-    assert_eq!(check(fonts(), &words, &desk.texts()), Err(PaperError::MissingGlyph('\u{E000}')));
+    assert_eq!(check(fonts(), &words, fold(), &desk.texts()), Err(PaperError::MissingGlyph('\u{E000}')));
     desk.user_name = UserName::parse("王秀英").unwrap();
     let endless = "社会保险".repeat(60);
     let texts = Texts { office_name: &endless, ..desk.texts() };
-    assert_eq!(check(fonts(), &words, &texts), Err(PaperError::DoesNotFit { zone: "outside-office" }));
+    assert_eq!(check(fonts(), &words, fold(), &texts), Err(PaperError::DoesNotFit { zone: "outside-office" }));
 }
 
 #[test]
@@ -192,12 +199,13 @@ fn names_of_any_length_are_printed_whole() {
         for language in Language::ALL {
             let mut desk = Desk::new(name, Style::Standard);
             desk.user_name = UserName::parse(name).unwrap();
-            assert_eq!(check(fonts(), &Words::new(language), &desk.texts()), Ok(()), "{name}");
+            assert_eq!(check(fonts(), &Words::new(language), fold(), &desk.texts()), Ok(()), "{name}");
         }
-        for (_, front, _) in pages(name) {
+        for (desk, front, _) in pages(name) {
+            let zone = fold().layout(desk.password.style()).zone(ZoneName::InsideName).unwrap();
             let inside = lines(&front, Tint::Aside);
-            let printed: String =
-                inside.iter().filter(|(x, y, _)| *x == 55.0 && (110.0..117.0).contains(y)).map(|l| &*l.2).collect();
+            let there = |x, y| x == zone.x && (zone.y..zone.bottom()).contains(&y);
+            let printed: String = inside.iter().filter(|(x, y, _)| there(*x, *y)).map(|l| &*l.2).collect();
             assert_eq!(printed.replace(' ', ""), name.replace(' ', ""));
         }
     }
@@ -271,7 +279,7 @@ fn every_reason_and_document_has_words() {
             for kind in [NumberKind::ResidentId, NumberKind::ResidencePermit, NumberKind::ForeignResident] {
                 let stub = Stub { reason, documents: Documents::for_number(kind), ..desk.stub() };
                 // A sentence that is missing shows brackets that the fonts do not have.
-                stub::page(fonts(), &words, &Sheet::of(&envelope), &stub).unwrap();
+                stub::page(fonts(), &words, &Sheet::of(&envelope, fold()), &stub).unwrap();
             }
         }
     }
@@ -337,4 +345,52 @@ fn recovery(language: Language) -> Pdf {
         made: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_opt(9, 5, 0).unwrap(),
     };
     recovery_sheet(fonts(), &Words::new(language), &sheet).unwrap()
+}
+
+/// Where every mark of a page stands, to a thousandth of a millimetre, tints aside.
+fn places(page: &Page) -> String {
+    let zone = |zone: &Zone| format!("{:.3} {:.3} {:.3} {:.3}", zone.x, zone.y, zone.width, zone.height);
+    let mark = |mark: &Mark| match mark {
+        Mark::Text { face, weight, size, x, baseline, text } => {
+            format!("text {face:?} {weight:?} {size:.2} {x:.3} {baseline:.3} {}\n", text.as_str())
+        }
+        Mark::Watermark { size, x, baseline, degrees, text } => {
+            format!("watermark {size:.2} {x:.3} {baseline:.3} {degrees:.2} {text}\n")
+        }
+        Mark::Rule { from, to, thickness } => {
+            format!("rule {:.3} {:.3} {:.3} {:.3} {thickness:.2}\n", from.0, from.1, to.0, to.1)
+        }
+        Mark::Bar(bar) => format!("bar {}\n", zone(bar)),
+        Mark::Blank(blank) => format!("blank {}\n", zone(blank)),
+        Mark::Clipped(clip, _) => format!("tint {}\n", zone(clip)),
+    };
+    page.marks.iter().map(mark).collect()
+}
+
+/// What the places of 22 November 2026 looked like, before the sheet's measures became a file.
+#[test]
+fn the_standard_sheet_is_as_it_always_was() {
+    let digest = |text: &str| {
+        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        format!("{:016x}", text.bytes().fold(0xCBF2_9CE4_8422_2325, mix))
+    };
+    let mut digests = Vec::new();
+    for name in ["李小𠮷", LONG_HAN] {
+        for (desk, front, back) in pages(name) {
+            if desk.password.style() == Style::Standard {
+                digests.extend([digest(&places(&front)), digest(&places(&back))]);
+            }
+        }
+    }
+    let before = [
+        "9a19c24ce12d6f9c",
+        "83995f2f31761391",
+        "73f0d6fa6b918292",
+        "ea0623a0c6d9dc09",
+        "a085649d66bbc96a",
+        "d212be0f64e30eeb",
+        "cb84e64ef3fadf58",
+        "3b5a8c5dca7d1271",
+    ];
+    assert_eq!(digests, before);
 }

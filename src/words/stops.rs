@@ -4,9 +4,9 @@ use super::{Fact, Words};
 use crate::counter::{Fault, Refusal, RowRefused, Stop, Weakness, WhyRefused};
 use crate::domain::journal::{Answer, Break};
 use crate::domain::{
-    CardState, Flaw, NoTry, Obstacle, Reason, RefusalGround, Remark, Right, Role, Sex, Trouble, Unreadable, UtcOffset,
+    CardState, Flaw, NoTry, Obstacle, Reason, RefusalGround, Remark, Right, Role, Sex, Style, Trouble, Unreadable, UtcOffset,
 };
-use crate::paper::PaperError;
+use crate::paper::{FormFault, FormFlaw, Guard, PaperError};
 use crate::store::{StoreFault, VisitState};
 
 /// A message id and what it mentions.
@@ -100,6 +100,7 @@ impl Words {
             Fault::Store(fault) => store_fault(fault),
             Fault::Paper(PaperError::DoesNotFit { zone }) => ("P1", ("fault-paper-fit", vec![("zone", (*zone).into())])),
             Fault::Paper(_) => ("P2", ("fault-paper", vec![])),
+            Fault::Form(fault) => ("P7", ("fault-form", vec![("detail", self.form_fault(fault).into())])),
             Fault::Drawer(_) => ("P3", ("fault-drawer", vec![])),
             Fault::NotPrinted { printer, trouble } => ("P4", self.printer_said("fault-not-printed", printer, *trouble)),
             Fault::PerhapsPrinted { printer, trouble } => {
@@ -142,6 +143,29 @@ impl Words {
             Trouble::Refused(code) => self.say(id, &[("code", format!("IPP 0x{code:04X}").into())]),
             _ => self.say(id, &[]),
         }
+    }
+
+    /// What is wrong with a form, and where.
+    pub fn form_fault(&self, fault: &FormFault) -> String {
+        let (id, facts) = form_flaw_said(self, &fault.flaw);
+        let (what, file) = (self.say(id, &facts), fault.file.display().to_string());
+        match fault.line {
+            Some(line) => {
+                let facts = [("file", file.into()), ("line", line.to_string().into()), ("what", what.into())];
+                self.say("form-fault-at", &facts)
+            }
+            None => self.say("form-fault", &[("file", file.into()), ("what", what.into())]),
+        }
+    }
+
+    /// What protects the secret on a stationery, and what does not.
+    pub fn guard(&self, guard: Guard) -> (String, String) {
+        let (hides, limit) = match guard {
+            Guard::Fold => ("form-hides-fold", "form-limit-fold"),
+            Guard::BlockOut => ("form-hides-block-out", "form-limit-block-out"),
+            Guard::Label => ("form-hides-label", "form-limit-label"),
+        };
+        (self.say(hides, &[]), self.say(limit, &[]))
     }
 
     /// What is wrong with a number.
@@ -291,6 +315,47 @@ fn trouble_ids(trouble: Trouble) -> (&'static str, &'static str) {
         Trouble::Cancelled => ("trouble-cancelled", "mend-cancelled"),
         Trouble::TooLong => ("trouble-too-long", "mend-too-long"),
         Trouble::Drawer => ("trouble-drawer", "mend-drawer"),
+    }
+}
+
+fn form_flaw_said<'a>(words: &Words, flaw: &'a FormFlaw) -> Said<'a> {
+    let zone = |name: &crate::paper::ZoneName| vec![("zone", name.word().into())];
+    match flaw {
+        FormFlaw::NoSuchForm => ("form-flaw-no-such", vec![]),
+        FormFlaw::Unreadable => ("form-flaw-unreadable", vec![]),
+        FormFlaw::NotAForm(error) => ("form-flaw-not-a-form", vec![("detail", error.message().into())]),
+        FormFlaw::NameTaken => ("form-flaw-name-taken", vec![]),
+        FormFlaw::Sheet => ("form-flaw-sheet", vec![]),
+        FormFlaw::Strips => ("form-flaw-strips", vec![]),
+        FormFlaw::Folds => ("form-flaw-folds", vec![]),
+        FormFlaw::SmallestType => ("form-flaw-smallest-type", vec![]),
+        FormFlaw::Missing(name) => ("form-flaw-missing", zone(name)),
+        FormFlaw::OutOfPlace(name) => ("form-flaw-out-of-place", zone(name)),
+        FormFlaw::NoSize(name) => ("form-flaw-no-size", zone(name)),
+        FormFlaw::OffSheet(name) => ("form-flaw-off-sheet", zone(name)),
+        FormFlaw::OnStrip(name) => ("form-flaw-on-strip", zone(name)),
+        FormFlaw::WrongPart(name) => ("form-flaw-wrong-part", zone(name)),
+        FormFlaw::Overlap(one, other) => {
+            ("form-flaw-overlap", vec![("zone", one.word().into()), ("other", other.word().into())])
+        }
+        FormFlaw::Uncovered(name) => ("form-flaw-uncovered", zone(name)),
+        FormFlaw::Covered(name) => ("form-flaw-covered", zone(name)),
+        FormFlaw::TintElsewhere(name) => ("form-flaw-tint-elsewhere", zone(name)),
+        FormFlaw::TypeSize(name) => ("form-flaw-type-size", zone(name)),
+        FormFlaw::TypeTooLarge(name) => ("form-flaw-type-too-large", zone(name)),
+        FormFlaw::TypeTooSmall(name, least) => {
+            ("form-flaw-type-too-small", vec![("zone", name.word().into()), ("least", least.to_string().into())])
+        }
+        FormFlaw::DoesNotFit { zone, style, language } => {
+            let style = match style {
+                Style::Standard => "form-style-standard",
+                Style::LargePrint => "form-style-large",
+            };
+            let style = words.say(style, &[]);
+            let facts = vec![("zone", (*zone).into()), ("style", style.into()), ("language", language.tag().into())];
+            ("form-flaw-does-not-fit", facts)
+        }
+        FormFlaw::Trial => ("form-flaw-trial", vec![]),
     }
 }
 

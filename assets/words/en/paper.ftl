@@ -15,7 +15,7 @@ paper-date = { $day } { $month ->
    *[12] December
 } { $year }
 paper-moment = { $date }, { $time }
-paper-practice = PRACTICE · NOT VALID
+paper-practice = PRACTICE SPECIMEN · NOT VALID
 paper-hotline = Questions: call 12333
 paper-free = This service is free
 
@@ -27,12 +27,15 @@ paper-envelope-number = Envelope no.
 paper-envelope-issued = Issued
 paper-envelope-until = Use by
 paper-envelope-seal = Refuse this envelope if its seal is broken
+paper-envelope-seal-label = Refuse this sheet if its label or coating is damaged
 paper-envelope-unknown = The password is random; no member of staff knows it.
 paper-envelope-address = Service
 paper-envelope-account = Account
 paper-envelope-account-hint = your social security number, 18 characters
+paper-envelope-account-short = your social security no.
 paper-envelope-password = Password
 paper-envelope-change = You must change it when you first sign in
+paper-envelope-change-short = Change it when you first sign in
 paper-envelope-use-before = Sign in and change it by the end of { $date }; after that day it is void.
 paper-envelope-other = This is not your social security card PIN, and not your bank card PIN.
 paper-envelope-steps = What to do

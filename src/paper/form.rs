@@ -1,0 +1,264 @@
+//! The stationery: which zones a sheet has, and what protects the secret on it. Forms are files; the program brings some,
+//! an office may change a copy.
+
+mod check;
+mod fault;
+mod file;
+mod zone_name;
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+pub use fault::{FormFault, FormFlaw};
+pub(super) use file::Sentence;
+pub use zone_name::ZoneName;
+pub(super) use zone_name::{Kind, Part};
+
+use super::fonts::Fonts;
+use super::page::{Align, Page, Setting, Zone};
+use super::{PaperError, envelope};
+use crate::domain::{FormName, Offset, Style};
+use crate::words::{Language, Words};
+
+/// The forms that the program brings.
+const SHIPPED: [(&str, &str); 3] = [
+    ("a4-fold", include_str!("../../assets/forms/a4-fold.toml")),
+    ("continuous", include_str!("../../assets/forms/continuous.toml")),
+    ("a4-label", include_str!("../../assets/forms/a4-label.toml")),
+];
+/// Where in the data folder an office's own forms lie.
+const FOLDER: &str = "forms";
+/// The longest file that is read as a form, in bytes.
+const LONGEST: u64 = 64 * 1024;
+
+/// What hides the secret until the envelope is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Guard {
+    /// Three parts folded over each other, two tints, glue.
+    Fold,
+    /// Several plies and a preprinted pattern; needles without a ribbon.
+    BlockOut,
+    /// A label or a scratch panel over the secret.
+    Label,
+}
+
+/// A stationery: its measures, checked. One that is wrong does not become a `Form`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    name: FormName,
+    guard: Guard,
+    width: f32,
+    height: f32,
+    folds: Vec<f32>,
+    fold_marks: Vec<(f32, f32)>,
+    standard: Layout,
+    large: Layout,
+    offset: Offset,
+}
+
+/// The zones of one style.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Layout {
+    zones: BTreeMap<ZoneName, Placed>,
+    drop: Vec<Sentence>,
+}
+
+/// A zone and the sizes of its type.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Placed {
+    zone: Zone,
+    size: f32,
+    smallest: f32,
+    align: Option<Align>,
+    /// Where in the file.
+    line: usize,
+}
+
+impl Layout {
+    /// Where a zone lies; `None` if this style has no such zone.
+    pub(super) fn zone(&self, name: ZoneName) -> Option<&Zone> {
+        self.zones.get(&name).map(|placed| &placed.zone)
+    }
+
+    /// Where a text goes and how it is set.
+    pub(super) fn text(&self, name: ZoneName) -> Option<(&Zone, Setting)> {
+        let placed = self.zones.get(&name)?;
+        match name.kind() {
+            Kind::Text(setting) => {
+                let align = placed.align.unwrap_or(setting.align);
+                Some((&placed.zone, Setting { largest: placed.size, smallest: placed.smallest, align, ..setting }))
+            }
+            Kind::Bars | Kind::Tint | Kind::Holder | Kind::Watermark | Kind::Stub => None,
+        }
+    }
+
+    /// Every zone of a kind of content, in the order of the form.
+    pub(super) fn zones(&self) -> impl Iterator<Item = (ZoneName, &Zone)> {
+        self.zones.iter().map(|(name, placed)| (*name, &placed.zone))
+    }
+
+    fn line(&self, word: &str) -> Option<usize> {
+        self.zones.values().find(|placed| placed.zone.name == word).map(|placed| placed.line)
+    }
+
+    /// What is dropped where it does not fit, the least important first.
+    pub(super) fn drop(&self) -> &[Sentence] {
+        &self.drop
+    }
+}
+
+impl Form {
+    /// The name.
+    pub fn name(&self) -> &FormName {
+        &self.name
+    }
+
+    /// What hides the secret.
+    pub fn guard(&self) -> Guard {
+        self.guard
+    }
+
+    /// Width and height of the sheet, in mm.
+    pub fn size(&self) -> (f32, f32) {
+        (self.width, self.height)
+    }
+
+    /// How far everything is moved on the sheet.
+    pub fn offset(&self) -> Offset {
+        self.offset
+    }
+
+    pub(super) fn layout(&self, style: Style) -> &Layout {
+        match style {
+            Style::Standard => &self.standard,
+            Style::LargePrint => &self.large,
+        }
+    }
+
+    pub(super) fn folds(&self) -> &[f32] {
+        &self.folds
+    }
+
+    pub(super) fn fold_marks(&self) -> &[(f32, f32)] {
+        &self.fold_marks
+    }
+
+    /// An empty page of this stationery.
+    pub(super) fn page(&self) -> Page {
+        Page { marks: Vec::new(), size: self.size(), offset: (self.offset.x.mm(), self.offset.y.mm()) }
+    }
+
+    /// Reads a form and checks its measures; `file` is what faults call it.
+    ///
+    /// # Errors
+    /// [`FormFault`], for the first thing that is wrong.
+    pub fn parse(text: &str, file: &Path) -> Result<Self, FormFault> {
+        let fault = |line, flaw| FormFault { file: file.to_owned(), line, flaw };
+        let read = file::read(text).map_err(|error| {
+            let line = error.span().map(|span| file::line(text, span.start));
+            fault(line, FormFlaw::NotAForm(Box::new(error)))
+        })?;
+        check::form(text, &read).map_err(|(line, flaw)| fault(line, flaw))
+    }
+
+    /// Reads the form in a file.
+    ///
+    /// # Errors
+    /// [`FormFault`]
+    pub fn read(path: &Path) -> Result<Self, FormFault> {
+        let fault = |flaw| FormFault { file: path.to_owned(), line: None, flaw };
+        let mut text = String::new();
+        let read = std::fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text));
+        match read {
+            Ok(length) if u64::try_from(length).is_ok_and(|length| length <= LONGEST) => Self::parse(&text, path),
+            Ok(_) | Err(_) => Err(fault(FormFlaw::Unreadable)),
+        }
+    }
+
+    /// The forms that the program brings.
+    ///
+    /// # Errors
+    /// [`FormFault`], which a test excludes.
+    pub fn shipped() -> Result<Vec<Self>, FormFault> {
+        SHIPPED.iter().map(|(name, text)| Self::parse(text, Path::new(name))).collect()
+    }
+
+    /// An office's own forms, in the order of their files' names: each with its file, as it is or as it fails.
+    pub fn own(folder: &Path) -> Vec<(PathBuf, Result<Self, FormFault>)> {
+        let Ok(entries) = std::fs::read_dir(folder.join(FOLDER)) else { return Vec::new() };
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
+        paths.sort();
+        let read = |path: PathBuf| {
+            let form = Self::read(&path).and_then(|form| form.under_its_own_name(&path));
+            (path, form)
+        };
+        paths.into_iter().map(read).collect()
+    }
+
+    /// The form of this name: one that the program brings, or the office's own from `forms/NAME.toml` in its data folder.
+    ///
+    /// # Errors
+    /// [`FormFault`]
+    pub fn named(name: &FormName, folder: &Path) -> Result<Self, FormFault> {
+        if let Some((shipped, text)) = SHIPPED.iter().find(|(shipped, _)| *shipped == name.as_str()) {
+            return Self::parse(text, Path::new(shipped));
+        }
+        let path = folder.join(FOLDER).join(format!("{name}.toml"));
+        if !path.exists() {
+            return Err(FormFault { file: path, line: None, flaw: FormFlaw::NoSuchForm });
+        }
+        Self::read(&path)?.under_its_own_name(&path)
+    }
+
+    /// A form is asked for by its file's name and must carry it; the program's own names are taken.
+    fn under_its_own_name(self, path: &Path) -> Result<Self, FormFault> {
+        let fault = |flaw| FormFault { file: path.to_owned(), line: None, flaw };
+        if SHIPPED.iter().any(|(shipped, _)| *shipped == self.name.as_str()) {
+            return Err(fault(FormFlaw::NameTaken));
+        }
+        let named = path.file_stem().and_then(|stem| stem.to_str()) == Some(self.name.as_str());
+        if named { Ok(self) } else { Err(fault(FormFlaw::NoSuchForm)) }
+    }
+
+    /// The form with everything moved on the sheet.
+    ///
+    /// # Errors
+    /// [`FormFlaw::OffSheet`] for a zone that would leave it.
+    pub fn moved(self, offset: Offset) -> Result<Self, FormFault> {
+        for layout in [&self.standard, &self.large] {
+            if let Some((name, _)) = layout.zones().find(|(_, zone)| !check::is_on_sheet(zone, self.size(), offset)) {
+                let (file, line) = (PathBuf::from(self.name.as_str()), layout.line(name.word()));
+                return Err(FormFault { file, line, flaw: FormFlaw::OffSheet(name) });
+            }
+        }
+        Ok(Self { offset, ..self })
+    }
+
+    /// Lays a specimen out in both styles and languages: whether everything that must stand on the form fits into it.
+    ///
+    /// # Errors
+    /// [`FormFlaw::DoesNotFit`]
+    pub fn try_out(&self, fonts: &Fonts) -> Result<(), FormFault> {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            for style in [Style::Standard, Style::LargePrint] {
+                envelope::trial(fonts, &words, self, style).map_err(|error| {
+                    let (line, flaw) = match error {
+                        PaperError::DoesNotFit { zone } => {
+                            (self.layout(style).line(zone), FormFlaw::DoesNotFit { zone, style, language })
+                        }
+                        _ => (None, FormFlaw::Trial),
+                    };
+                    FormFault { file: PathBuf::from(self.name.as_str()), line, flaw }
+                })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;
