@@ -4,6 +4,7 @@ mod audit;
 mod console;
 mod demo;
 mod desk;
+mod form;
 mod office;
 mod options;
 
@@ -83,6 +84,9 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Unlock { user } => office::unlock(folder, &user, console),
         Command::CheckPassword { user } => audit::check_password(folder, &user, console),
         Command::PrinterCheck { user, address } => office::check_printer(folder, &user, &address, console),
+        Command::FormList => form::list(folder, console),
+        Command::FormCheck { file } => form::check(&file, console),
+        Command::FormSample(wanted) => form::print(folder, &wanted, console),
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
     }
 }

@@ -7,6 +7,7 @@ mod form;
 mod page;
 mod pdf;
 mod recovery;
+mod sample;
 mod stub;
 mod tint;
 
@@ -17,6 +18,7 @@ pub use envelope::{Envelope, Texts, check, envelope};
 pub use fonts::Fonts;
 pub use form::{Form, FormFault, FormFlaw, Guard, ZoneName};
 pub use recovery::{RecoverySheet, recovery_sheet};
+pub use sample::{sample, test_page};
 pub use stub::Stub;
 
 use crate::domain::NoChance;

@@ -5,9 +5,12 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
 
+use super::form::SampleOptions;
 use crate::counter::Order;
 use crate::domain::journal::ShortCode;
-use crate::domain::{BusinessNumber, OfficeCode, PrinterAddress, Reason, Role, Station, Style, UserName, UserNumber};
+use crate::domain::{
+    BusinessNumber, FormName, OfficeCode, PrinterAddress, Reason, Role, Station, Style, UserName, UserNumber,
+};
 use crate::words::Language;
 
 /// A command with what it needs.
@@ -28,6 +31,9 @@ pub(super) enum Command {
     CheckPassword { user: UserNumber },
     PrinterCheck { user: UserNumber, address: PrinterAddress },
     JournalVerify { user: UserNumber, code: Option<ShortCode> },
+    FormList,
+    FormCheck { file: PathBuf },
+    FormSample(SampleOptions),
 }
 
 impl Command {
@@ -50,6 +56,9 @@ impl Command {
             Self::CheckPassword { .. } => "check-password",
             Self::PrinterCheck { .. } => "printer check",
             Self::JournalVerify { .. } => "journal verify",
+            Self::FormList => "form list",
+            Self::FormCheck { .. } => "form check",
+            Self::FormSample(_) => "form sample",
         }
     }
 }
@@ -99,6 +108,8 @@ struct Typed {
     no_window: bool,
     allow_piped_reset: bool,
     large_print: bool,
+    test_page: bool,
+    out: Option<PathBuf>,
     values: Vec<(&'static str, String)>,
 }
 
@@ -129,6 +140,8 @@ impl Typed {
                 Arg::Long("no-window") => self.no_window = true,
                 Arg::Long("allow-piped-reset") => self.allow_piped_reset = true,
                 Arg::Long("large-print") => self.large_print = true,
+                Arg::Long("test-page") => self.test_page = true,
+                Arg::Long("out") => self.out = Some(parser.value().map_err(|_| WrongUse::Missing("--out"))?.into()),
                 Arg::Long("data") => self.data = Some(parser.value().map_err(|_| WrongUse::Missing("--data"))?.into()),
                 Arg::Long("language") => {
                     let tag = parser.value().ok().and_then(|tag| tag.string().ok());
@@ -166,6 +179,8 @@ impl Typed {
             ["user", "add"] => &["user", "number", "name", "role"],
             ["reset"] | ["resume", ..] => &["user", "reason", "large-print"],
             ["journal", "verify"] => &["user", "code"],
+            ["form", "sample", ..] => &["out", "large-print", "test-page"],
+            ["form", ..] => &[],
             [] | ["help"] => &[],
             _ => &["user"],
         })?;
@@ -207,6 +222,18 @@ impl Typed {
                 };
                 Ok(Command::JournalVerify { user: self.user("user")?, code })
             }
+            ["form", "list"] => Ok(Command::FormList),
+            ["form", "check", _] => {
+                let file = self.words.get(2).ok_or(WrongUse::Missing("FILE.toml"))?;
+                Ok(Command::FormCheck { file: PathBuf::from(file) })
+            }
+            ["form", "check"] => Err(WrongUse::Missing("FILE.toml")),
+            ["form", "sample", name] => {
+                let name = FormName::parse(name).map_err(|_| WrongUse::BadValue("form sample a4-fold"))?;
+                let out = self.out.clone().ok_or(WrongUse::Missing("--out"))?;
+                Ok(Command::FormSample(SampleOptions { name, out, style: self.style(), test_page: self.test_page }))
+            }
+            ["form", "sample"] => Err(WrongUse::Missing("form sample NAME")),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
     }
@@ -242,8 +269,11 @@ impl Typed {
             Ok(word) => Reason::named(word).ok_or(WrongUse::BadValue(REASONS))?,
             Err(_) => Reason::default(),
         };
-        let style = if self.large_print { Style::LargePrint } else { Style::Standard };
-        Ok(Order { reason, style })
+        Ok(Order { reason, style: self.style() })
+    }
+
+    fn style(&self) -> Style {
+        if self.large_print { Style::LargePrint } else { Style::Standard }
     }
 
     fn given(&self, name: &'static str) -> bool {
@@ -256,6 +286,8 @@ impl Typed {
             ("no-window", self.no_window),
             ("allow-piped-reset", self.allow_piped_reset),
             ("large-print", self.large_print),
+            ("test-page", self.test_page),
+            ("out", self.out.is_some()),
         ];
         let given = switches.into_iter().filter(|(_, given)| *given).map(|(name, _)| name);
         let mut given = given.chain(self.values.iter().map(|(name, _)| *name));
@@ -319,5 +351,10 @@ mod tests {
         assert!(matches!(wrong("printer check http://p/ --user 9001"), WrongUse::BadValue("ipp://HOST/ipp/print")));
         assert!(matches!(wrong("printer check --user 9001"), WrongUse::Missing(_)));
         assert!(matches!(wrong("--language fr reset"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("form"), WrongUse::UnknownCommand(_)));
+        assert!(matches!(wrong("form list --out x.pdf"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("form sample a4-fold"), WrongUse::Missing("--out")));
+        assert!(matches!(wrong("form sample ../x --out x.pdf"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("reset --user 1001 --test-page"), WrongUse::UnknownOption(_)));
     }
 }

@@ -17,7 +17,7 @@ const MONO: &[u8] = include_bytes!("../../assets/fonts/XinfengMono-Medium.ttf");
 const CHINESE: &str = include_str!("../../assets/words/zh-CN/paper.ftl");
 const ENGLISH: &str = include_str!("../../assets/words/en/paper.ftl");
 /// Sheets that are printed once in the life of an office bring their own characters.
-const RARELY: &str = "paper-recovery";
+const RARELY: [&str; 2] = ["paper-recovery", "paper-test"];
 
 /// Which of the two fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,7 +161,8 @@ impl Font {
     }
 
     fn form_characters(&self, sentences: &str) -> BTreeSet<char> {
-        let lines = sentences.lines().filter(|line| !line.starts_with('#') && !line.starts_with(RARELY));
+        let lines =
+            sentences.lines().filter(|line| !line.starts_with('#') && !RARELY.iter().any(|rare| line.starts_with(rare)));
         let characters = lines.flat_map(str::chars).chain(' '..='~');
         characters.filter(|c| self.glyph(*c).is_some()).collect()
     }

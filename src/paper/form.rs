@@ -53,6 +53,7 @@ pub struct Form {
     height: f32,
     folds: Vec<f32>,
     fold_marks: Vec<(f32, f32)>,
+    corner: (f32, f32),
     standard: Layout,
     large: Layout,
     offset: Offset,
@@ -135,6 +136,11 @@ impl Form {
             Style::Standard => &self.standard,
             Style::LargePrint => &self.large,
         }
+    }
+
+    /// Where what may be printed on begins: from the left and from the top.
+    pub(super) fn corner(&self) -> (f32, f32) {
+        self.corner
     }
 
     pub(super) fn folds(&self) -> &[f32] {

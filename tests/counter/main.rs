@@ -7,6 +7,7 @@ mod crash;
 mod data;
 mod desk;
 mod envelopes;
+mod forms;
 mod found;
 mod gate;
 mod journal;

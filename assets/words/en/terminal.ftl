@@ -22,6 +22,10 @@ help =
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
       check-password --user 9001  check a worker's password (what the online service asks)
       journal verify --user 3001 [--code CODE]  verify the journal, and the code on a stub
+    Stationery
+      form list                   the forms there are, what protects the secret on each and what does not
+      form check FILE.toml        check a form of the office's own (forms/NAME.toml in the data folder)
+      form sample NAME --out FILE.pdf [--large-print] [--test-page]  a void sample, or the page to set the printer by
 
     Examples: xinfeng reset --user 1001 --large-print
               xinfeng resume 110105-01-20261122-00017 --user 1001
@@ -117,6 +121,10 @@ printer-prints-pdf = printed
 printer-prints-no-pdf = not printed
 printer-ready = It can print envelopes.
 printer-is-spool = Note: this address is a queue of a print server (CUPS), not the printer itself. The server keeps each envelope as a file in its spool, usually for a day, longer while the printer cannot be reached. Use the printer's own address.
+form-shipped = (comes with the program)
+form-sound = The form { $form } is sound. Put it into forms/ in the data folder as { $form }.toml, and name it in settings.toml: [form] name = "{ $form }".
+form-sample-exists = There is a file of this name already; it was left alone. Please choose another name.
+form-sample-lost = The file could not be written: { $detail }
 journal-intact = The journal is intact: { $count } entries, head { $head }.
 journal-compare = Please take the latest paper stubs and check their journal codes with --code, such as --code 427-1F3A-9C02.
 journal-code-fits = The code on the stub fits entry { $seq }.

@@ -22,6 +22,10 @@ help =
       printer check ipp://主机/ipp/print --user 9001  查询打印机
       check-password --user 9001  核对参保人密码（网上服务的问题）
       journal verify --user 3001 [--code 校验码]  核对日志，及存根上的校验码
+    信封用纸
+      form list                   列出用纸，说明各自怎样保护密码、不能防什么
+      form check 文件.toml        检查本机构自定的用纸（数据目录的 forms/名称.toml）
+      form sample 名称 --out 文件.pdf [--large-print] [--test-page]  打印样张，或定位测试页
 
     例：xinfeng reset --user 1001 --large-print
         xinfeng resume 110105-01-20261122-00017 --user 1001
@@ -117,6 +121,10 @@ printer-prints-pdf = 可以打印
 printer-prints-no-pdf = 不能打印
 printer-ready = 可以打印信封。
 printer-is-spool = 注意：该地址是打印服务器（CUPS）的队列，不是打印机本身。密码信封会以文件形式留在该服务器的假脱机目录里，通常一天，打印机不通时更久。请改用打印机自己的地址。
+form-shipped = （系统自带）
+form-sound = 用纸 { $form } 可用。请以 { $form }.toml 放入数据目录的 forms/，并在 settings.toml 中写明：[form] name = "{ $form }"。
+form-sample-exists = 已有同名文件，未作改动。请换一个文件名。
+form-sample-lost = 文件无法写入：{ $detail }
 journal-intact = 日志完整：{ $count } 条，校验码 { $head }。
 journal-compare = 请取最近的纸质存根，用 --code 核对其上的日志校验码，例如 --code 427-1F3A-9C02。
 journal-code-fits = 存根上的校验码与第 { $seq } 条相符。

@@ -55,6 +55,7 @@ pub(super) fn form(text: &str, file: &FormFile) -> Result<Form, Wrong> {
         height: sheet.height,
         folds: file.folds.clone(),
         fold_marks: file.fold_marks.clone(),
+        corner: (strips.left, strips.top),
         standard: Layout { drop: file.drop.clone(), ..standard },
         large: Layout { drop: file.large_print.drop.clone(), ..large },
         offset: Offset::default(),

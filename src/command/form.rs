@@ -1,0 +1,94 @@
+//! The stationery: which there is, whether a form is sound, what a sheet looks like.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::Path;
+
+use super::console::{Console, Ending};
+use crate::counter::SystemChance;
+use crate::domain::{FormName, Style, UtcOffset};
+use crate::paper::{Fonts, Form, FormFault, FormFlaw, PaperError, sample, test_page};
+use crate::settings::Settings;
+
+/// What `form sample` is told.
+pub(super) struct SampleOptions {
+    pub name: FormName,
+    pub out: std::path::PathBuf,
+    pub style: Style,
+    pub test_page: bool,
+}
+
+/// `xinfeng form list`
+pub(super) fn list(folder: &Path, console: &Console) -> Result<(), Ending> {
+    let fonts = fonts(console)?;
+    for form in Form::shipped().map_err(|fault| wrong(console, &fault))? {
+        describe(&form, None, console)?;
+    }
+    let mut worst = Ok(());
+    for (path, form) in Form::own(folder) {
+        match form.and_then(|form| form.try_out(&fonts).map(|()| form)) {
+            Ok(form) => describe(&form, Some(&path), console)?,
+            Err(fault) => {
+                let fault = FormFault { file: path, ..fault };
+                console.tell(&console.words.form_fault(&fault));
+                worst = Err(Ending::Refused(String::new()));
+            }
+        }
+    }
+    worst
+}
+
+/// `xinfeng form check`
+pub(super) fn check(file: &Path, console: &Console) -> Result<(), Ending> {
+    let form = Form::read(file).map_err(|fault| wrong(console, &fault))?;
+    let tried = form.try_out(&fonts(console)?);
+    tried.map_err(|fault| wrong(console, &FormFault { file: file.to_owned(), ..fault }))?;
+    describe(&form, Some(file), console)?;
+    console.tell(&console.words.say("form-sound", &[("form", form.name().as_str().into())]));
+    Ok(())
+}
+
+/// `xinfeng form sample`
+pub(super) fn print(folder: &Path, wanted: &SampleOptions, console: &Console) -> Result<(), Ending> {
+    let settings = Settings::read(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
+    let form = Form::named(&wanted.name, folder).map_err(|fault| wrong(console, &fault))?;
+    // A sheet of another form than the office's own is not moved: its printer is another.
+    let moved = if settings.form.name == wanted.name { form.moved(settings.form.offset()) } else { Ok(form) };
+    let (form, fonts) = (moved.map_err(|fault| wrong(console, &fault))?, fonts(console)?);
+    let pdf = if wanted.test_page {
+        test_page(&fonts, &console.words, &form, wanted.style)
+    } else {
+        sample(&fonts, &console.words, &form, wanted.style, &mut SystemChance)
+    };
+    let pdf = pdf.map_err(|error| console.ending(&error.into(), UtcOffset::default()))?;
+    // What lies there already may be somebody's.
+    let written = OpenOptions::new().write(true).create_new(true).open(&wanted.out);
+    match written.and_then(|mut file| file.write_all(pdf.bytes())) {
+        Ok(()) => console.put(&format!("file {}", wanted.out.display())),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(Ending::Refused(console.words.say("form-sample-exists", &[])))
+        }
+        Err(error) => Err(Ending::Fault(console.words.say("form-sample-lost", &[("detail", error.to_string().into())]))),
+    }
+}
+
+/// A form, its sheet, and what protects the secret on it and what does not.
+fn describe(form: &Form, file: Option<&Path>, console: &Console) -> Result<(), Ending> {
+    let ((width, height), (hides, limit)) = (form.size(), console.words.guard(form.guard()));
+    let from = file.map_or_else(|| console.words.say("form-shipped", &[]), |file| file.display().to_string());
+    console.put(&format!("{}\t{width} × {height} mm\t{from}", form.name()))?;
+    console.put(&format!("    {hides}"))?;
+    console.put(&format!("    {limit}"))
+}
+
+fn wrong(console: &Console, fault: &FormFault) -> Ending {
+    let said = console.words.form_fault(fault);
+    match fault.flaw {
+        FormFlaw::Unreadable | FormFlaw::Trial => Ending::Fault(said),
+        _ => Ending::Refused(said),
+    }
+}
+
+fn fonts(console: &Console) -> Result<Fonts, Ending> {
+    Fonts::embedded().map_err(|error: PaperError| console.ending(&error.into(), UtcOffset::default()))
+}

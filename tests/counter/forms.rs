@@ -1,0 +1,138 @@
+//! The office's stationery: what the desk prints on, and what is said about it at a terminal.
+
+use std::path::Path;
+
+use lopdf::Document;
+use xinfeng::counter::{Fault, Order, Stop};
+use xinfeng::domain::{FormName, Shift};
+use xinfeng::paper::FormFlaw;
+use xinfeng::words::{Language, Words};
+
+use crate::desk::{at, desk};
+use crate::people::LI;
+use crate::steps::{Steps, as_verified};
+use crate::terminal::run;
+
+const CONTINUOUS: &str = include_str!("../../assets/forms/continuous.toml");
+
+/// Width and height of each page, in points.
+fn sizes(file: &Path) -> Vec<(f32, f32)> {
+    let file = Document::load(file).unwrap();
+    let size = |page: &lopdf::ObjectId| {
+        let size = file.get_dictionary(*page).unwrap().get(b"MediaBox").unwrap().as_array().unwrap();
+        (size[2].as_float().unwrap(), size[3].as_float().unwrap())
+    };
+    file.get_pages().values().map(size).collect()
+}
+
+#[test]
+fn the_envelope_is_printed_on_the_form_of_the_settings() {
+    let desk = desk();
+    desk.settle(|settings| {
+        settings.form.name = FormName::parse("continuous").unwrap();
+        settings.form.offset_x = Shift::tenths(-15).unwrap();
+    });
+    let found = desk.all("setting_found").len();
+    let mut clerk = desk.sign_in("1001");
+    assert_eq!(desk.all("setting_found").len(), found + 1, "another form is on the record");
+    assert_eq!(desk.last("setting_found")["name"], "form");
+    clerk.printed_for(&LI, &mut desk.press(), at(0));
+    let [sheet] = desk.sheets().try_into().unwrap();
+    let sizes = sizes(&sheet);
+    assert_eq!(sizes.len(), 2);
+    assert!(sizes.iter().all(|(width, height)| (width - 684.0).abs() < 0.1 && (height - 264.0).abs() < 0.1), "{sizes:?}");
+}
+
+#[test]
+fn a_wrong_form_is_said_before_a_password_is_drawn() {
+    let desk = desk();
+    let forms = desk.path().join("forms");
+    std::fs::create_dir(&forms).unwrap();
+    let ours = CONTINUOUS.replace("name = \"continuous\"", "name = \"ours\"");
+    std::fs::write(forms.join("ours.toml"), ours.replace("inside-box = { x = 125.0", "inside-box = { x = 150.0")).unwrap();
+    desk.settle(|settings| settings.form.name = FormName::parse("ours").unwrap());
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let returned = clerk.issue(verified, Order::default(), &mut desk.press(), at(0)).unwrap_err();
+    let Stop::Failed(Fault::Form(fault)) = &returned.why else { panic!("{:?}", returned.why) };
+    assert!(matches!(fault.flaw, FormFlaw::OffSheet(_)), "{fault}");
+    for language in Language::ALL {
+        let said = Words::new(language).stop(&returned.why, Default::default());
+        assert!(said.contains("ours.toml") && said.contains("inside-box"), "{said}");
+    }
+    assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
+    assert_eq!(desk.sheets().len(), 0);
+
+    // Put right, the visit goes on where it stood.
+    std::fs::write(forms.join("ours.toml"), ours).unwrap();
+    clerk.issue(as_verified(returned.reset), Order::default(), &mut desk.press(), at(1)).unwrap();
+    assert_eq!(desk.sheets().len(), 1);
+}
+
+#[test]
+fn the_forms_are_listed_with_what_protects_the_secret_and_what_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let listed = run(folder.path(), &["form", "list"], &[]);
+    assert_eq!(listed.code, Some(0), "{}", listed.said);
+    for form in ["a4-fold\t210 × 297 mm", "continuous\t241.3 × 93.13 mm", "a4-label\t210 × 297 mm"] {
+        assert!(listed.output.contains(form), "{}", listed.output);
+    }
+    assert_eq!(listed.output.matches("Not protected:").count(), 3);
+
+    let forms = folder.path().join("forms");
+    std::fs::create_dir(&forms).unwrap();
+    let ours = CONTINUOUS.replace("name = \"continuous\"", "name = \"ours\"");
+    std::fs::write(forms.join("ours.toml"), &ours).unwrap();
+    let listed = run(folder.path(), &["form", "list"], &[]);
+    assert!(listed.code == Some(0) && listed.output.contains("ours.toml"), "{}", listed.output);
+    std::fs::write(forms.join("wrong.toml"), ours.replace("height = 26.0", "height = -26.0")).unwrap();
+    let listed = run(folder.path(), &["form", "list"], &[]);
+    assert!(listed.code == Some(1) && listed.output.contains("ours.toml"), "{}", listed.output);
+    assert!(listed.said.contains("wrong.toml, line ") && listed.said.contains("inside-box"), "{}", listed.said);
+}
+
+#[test]
+fn a_form_is_checked_before_it_is_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ours.toml");
+    let check = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        run(folder.path(), &["form", "check", file.to_str().unwrap()], &[])
+    };
+    let sound = check(&CONTINUOUS.replace("name = \"continuous\"", "name = \"ours\""));
+    assert!(sound.code == Some(0) && sound.output.contains("Not protected:"), "{}{}", sound.output, sound.said);
+    assert!(sound.said.contains("[form] name = \"ours\""), "{}", sound.said);
+    let line = CONTINUOUS.lines().position(|line| line.starts_with("inside-box")).unwrap() + 1;
+    for (old, new) in
+        [("inside-box = { x = 125.0", "inside-box = { x = \"a\""), ("inside-box = { x = 125.0", "inside-box = { x = 999")]
+    {
+        let wrong = check(&CONTINUOUS.replace(old, new));
+        assert_eq!(wrong.code, Some(1), "{}", wrong.said);
+        assert!(wrong.said.contains(&format!("ours.toml, line {line}:")) && wrong.output.is_empty(), "{}", wrong.said);
+    }
+    assert_eq!(run(folder.path(), &["form", "check", "/no/such/file.toml"], &[]).code, Some(3));
+    assert_eq!(run(folder.path(), &["form", "check"], &[]).code, Some(2));
+}
+
+#[test]
+fn a_sample_is_written_once_and_says_that_it_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("sample.pdf");
+    let sample = |more: &[&str]| {
+        let command = ["form", "sample", "a4-label", "--out", out.to_str().unwrap()];
+        run(folder.path(), &[&command, more].concat(), &[])
+    };
+    let done = sample(&["--large-print"]);
+    assert_eq!((done.code, done.output.trim_end()), (Some(0), &*format!("file {}", out.display())), "{}", done.said);
+    assert_eq!(sizes(&out).len(), 2);
+    let before = std::fs::read(&out).unwrap();
+    assert_eq!(sample(&[]).code, Some(1), "a file that is there is left alone");
+    assert_eq!(std::fs::read(&out).unwrap(), before);
+    std::fs::remove_file(&out).unwrap();
+    assert_eq!(sample(&["--test-page"]).code, Some(0));
+    assert_eq!(sizes(&out).len(), 1);
+    let unknown = run(folder.path(), &["form", "sample", "b5", "--out", "/tmp/none.pdf"], &[]);
+    assert_eq!(unknown.code, Some(1), "{}", unknown.said);
+    let nowhere = run(folder.path(), &["form", "sample", "a4-fold", "--out", "/no/such/folder/x.pdf"], &[]);
+    assert_eq!(nowhere.code, Some(3), "{}", nowhere.said);
+}
