@@ -79,3 +79,7 @@ fn moment(words: &Words, at: NaiveDateTime) -> String {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+#[path = "paper/opacity/tests.rs"]
+mod opacity;
