@@ -11,7 +11,7 @@
 //! |---|---|---|
 //! | [`domain`] | what is true at a counter: numbers, cards, rights, the reset, the journal's chain | nothing |
 //! | [`store`] | what is kept: the sealed database, key slots, one way to write | domain |
-//! | [`paper`] | what is printed: the envelope, its stub, the recovery sheet, as PDF in memory | domain, words |
+//! | [`paper`] | what is printed: the envelope on any form, its stub, the recovery sheet, as PDF in memory | domain, words |
 //! | [`device`] | the outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one | domain, store's files |
 //! | [`settings`] | what an office may change, in the program or with an editor | domain, store's files |
 //! | [`counter`] | what a person may ask for, one file for each thing | store, paper, device, domain |

@@ -136,3 +136,26 @@ fn a_sample_is_written_once_and_says_that_it_is_one() {
     let nowhere = run(folder.path(), &["form", "sample", "a4-fold", "--out", "/no/such/folder/x.pdf"], &[]);
     assert_eq!(nowhere.code, Some(3), "{}", nowhere.said);
 }
+
+#[test]
+#[ignore = "needs poppler-utils and qpdf (apt-get install poppler-utils qpdf)"]
+fn every_sample_is_a_sound_pdf_with_its_fonts_and_nobody_in_its_metadata() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("sample.pdf");
+    let path = out.to_str().unwrap();
+    for form in ["a4-fold", "continuous", "a4-label"] {
+        for language in ["zh-CN", "en"] {
+            for more in [&[][..], &["--large-print"], &["--test-page"], &["--large-print", "--test-page"]] {
+                let command = ["--language", language, "form", "sample", form, "--out", path];
+                let done = run(folder.path(), &[&command, more].concat(), &[]);
+                assert_eq!(done.code, Some(0), "{form} {language} {more:?}: {}", done.said);
+                crate::outside::output("qpdf", &["--check", path]);
+                crate::outside::assert_fonts_are_embedded(path);
+                let metadata = crate::outside::output("pdfinfo", &[path]);
+                assert!(!metadata.contains("欧阳") && !metadata.contains("钱经办"), "{metadata}");
+                assert!(std::fs::metadata(&out).unwrap().len() <= 60 * 1024);
+                std::fs::remove_file(&out).unwrap();
+            }
+        }
+    }
+}

@@ -7,10 +7,21 @@ use crate::desk::piped_desk;
 use crate::people::{LI, RARE};
 use crate::terminal::{last_three, reset_until_printed, run};
 
-fn output(program: &str, arguments: &[&str]) -> String {
+pub fn output(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output().unwrap();
     assert!(output.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// Every font of a file is in it, cut down, and can be read back as text.
+pub fn assert_fonts_are_embedded(path: &str) {
+    let fonts = output("pdffonts", &[path]);
+    let rows: Vec<&str> = fonts.lines().skip(2).collect();
+    assert!(!rows.is_empty());
+    for row in rows {
+        let flags: Vec<&str> = row.split_whitespace().rev().skip(2).take(3).collect();
+        assert_eq!(flags, ["yes", "yes", "yes"], "embedded, subset, unicode: {row}");
+    }
 }
 
 /// The only two groups of five on the sheet: the tint has longer lines.
@@ -32,13 +43,7 @@ fn the_envelope_is_a_sound_pdf_with_nobody_in_its_metadata() {
     let (running, number, file) = reset_until_printed(&desk, &RARE, &[]);
     let path = file.to_str().unwrap();
     output("qpdf", &["--check", path]);
-    let fonts = output("pdffonts", &[path]);
-    let rows: Vec<&str> = fonts.lines().skip(2).collect();
-    assert!(!rows.is_empty());
-    for row in rows {
-        let flags: Vec<&str> = row.split_whitespace().rev().skip(2).take(3).collect();
-        assert_eq!(flags, ["yes", "yes", "yes"], "embedded, subset, unicode: {row}");
-    }
+    assert_fonts_are_embedded(path);
     let text = output("pdftotext", &["-raw", path, "-"]);
     assert!(text.contains(RARE.name), "{text}");
     let metadata = output("pdfinfo", &[path]);
