@@ -84,24 +84,11 @@ pub(super) fn import(folder: &Path, file: &Path, user: &UserNumber, console: &mu
     let mut counter = signed_in_for(Right::Import, folder, user, console)?;
     let offset = counter.settings().utc_offset;
     let words = &console.words;
-    let mut refused = |row: &crate::counter::RowRefused| {
-        let why = words.row_refused(row, offset);
-        let (line, value) = (row.line.to_string(), row.value.as_str());
-        let facts = [("line", line.into()), ("column", row.column.into()), ("value", value.into()), ("why", why.into())];
-        console.tell(&words.say("import-row-refused", &facts));
-    };
-    let mut progress = |done: Import| {
-        console.tell(&words.say("import-progress", &[("rows", done.rows().to_string().into())]));
-    };
+    let mut refused = |row: &crate::counter::RowRefused| console.tell(&words.import_row(row, offset));
+    let mut progress = |done: Import| console.tell(&words.import_progress(&done));
     let done = counter.import(file, &mut refused, &mut progress, clock());
     let done = done.map_err(|fault| console.import_ending(&fault, offset))?;
-    let facts = [
-        ("new", done.new.to_string().into()),
-        ("changed", done.changed.to_string().into()),
-        ("unchanged", done.unchanged.to_string().into()),
-        ("refused", done.refused.to_string().into()),
-    ];
-    let said = words.say("import-done", &facts);
+    let said = words.imported(&done);
     if done.refused > 0 { Err(Ending::Refused(said)) } else { console.put(&said) }
 }
 

@@ -189,8 +189,7 @@ fn laid_over(window: &Window, scene: &Scene<'_>, over: &Over) -> Part {
             confirm(),
         ],
         Over::Leave(choice) => {
-            let on_paper = matches!(window.screen(), Screen::HandOver(_))
-                || matches!(window.screen(), Screen::Verify(verify) if verify.is_again());
+            let on_paper = window.screen().is_on_paper();
             let asks = if on_paper { "leave-on-paper" } else { "leave-title" };
             let label = |answer: super::screen::question::Answer| {
                 use super::screen::question::Answer as Asked;

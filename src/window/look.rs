@@ -1,6 +1,6 @@
 //! How the desk looks and speaks: language, size of type, contrast; switched live.
 
-use crate::settings::{Contrast, Settings};
+use crate::settings::Settings;
 use crate::window::theme::{Palette, Sizes};
 use crate::words::{Fact, Language, Words};
 
@@ -13,7 +13,6 @@ pub struct Look {
     pub sizes: Sizes,
     /// The colours.
     pub colors: Palette,
-    contrast: Contrast,
     practice: bool,
 }
 
@@ -24,7 +23,6 @@ impl Look {
             words: Words::at_window(settings.language),
             sizes: Sizes::percent(settings.type_size.percent()),
             colors: Palette::of(settings.contrast, practice),
-            contrast: settings.contrast,
             practice,
         }
     }
@@ -37,12 +35,6 @@ impl Look {
     /// The same look in another language.
     pub fn speak(&mut self, language: Language) {
         self.words = Words::at_window(language);
-    }
-
-    /// The same words for a practice desk, or for a real one.
-    pub fn for_practice(&mut self, practice: bool) {
-        self.practice = practice;
-        self.colors = Palette::of(self.contrast, practice);
     }
 
     /// A sentence that mentions nothing.

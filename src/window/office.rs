@@ -199,15 +199,7 @@ fn signed_out(id: &'static str, sheet: &Path) -> Answer {
 /// What a long call has done so far, in words.
 pub fn in_words(progress: &Progress, words: &Words, offset: UtcOffset) -> String {
     match progress {
-        Progress::Rows(done) => words.say("import-progress", &[("rows", done.rows().to_string().into())]),
-        Progress::Refused(row) => {
-            let facts = [
-                ("line", row.line.to_string().into()),
-                ("column", row.column.into()),
-                ("value", row.value.as_str().into()),
-                ("why", words.row_refused(row, offset).into()),
-            ];
-            words.say("import-row-refused", &facts)
-        }
+        Progress::Rows(done) => words.import_progress(done),
+        Progress::Refused(row) => words.import_row(row, offset),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::choice::Choice;
 use super::key::{Input, Key};
-use super::screen::{Screen, question};
+use super::screen::question;
 use super::{Effect, Window};
 use crate::domain::{RefusalGround, SpoilGround};
 
@@ -72,11 +72,7 @@ impl Window {
 
     pub(super) fn ask_to_leave(&mut self) -> Effect {
         use question::Answer as Asked;
-        let on_paper = match &self.screen {
-            Screen::HandOver(_) => true,
-            Screen::Verify(verify) => verify.is_again(),
-            _ => false,
-        };
+        let on_paper = self.screen.is_on_paper();
         let answers = if on_paper {
             vec![Asked::GoOn, Asked::Unreadable, Asked::Later, Asked::Abandon]
         } else {

@@ -2,7 +2,7 @@
 
 use crate::counter::{Import, Refusal, Stop};
 use crate::domain::journal::Break;
-use crate::domain::{CardState, Obstacle, RefusalGround, Remark, Trouble, UtcOffset};
+use crate::domain::{Obstacle, RefusalGround, Remark, Trouble, UtcOffset};
 use crate::words::Words;
 
 /// How much a sentence matters.
@@ -79,15 +79,7 @@ impl Said {
             Self::Remark(remark) => words.say("remark", &[("remark", words.remark(*remark).into())]),
             Self::Refused(ground) => words.refused(*ground).1,
             Self::Trouble(printer, trouble) => words.printer_trouble(printer, *trouble),
-            Self::Imported(done) => {
-                let facts = [
-                    ("new", done.new.to_string().into()),
-                    ("changed", done.changed.to_string().into()),
-                    ("unchanged", done.unchanged.to_string().into()),
-                    ("refused", done.refused.to_string().into()),
-                ];
-                words.say("import-done", &facts)
-            }
+            Self::Imported(done) => words.imported(done),
             Self::Broken(place) => words.say("journal-breaks", &[("where", words.journal_break(place).into())]),
             Self::Intact { count, head } => {
                 words.say("journal-intact", &[("count", count.to_string().into()), ("head", head.as_str().into())])
@@ -108,9 +100,7 @@ impl From<Stop> for Said {
 /// Whether a refusal means danger: a card in the wrong hands, an envelope that must not be handed out, a locked door.
 fn alarms(refusal: &Refusal) -> bool {
     match refusal {
-        Refusal::Obstacle(Obstacle::Card(state)) => {
-            matches!(state, CardState::WrittenLoss | CardState::Cancelled | CardState::Replaced)
-        }
+        Refusal::Obstacle(Obstacle::Card(state)) => state.hints_at_fraud(),
         Refusal::Obstacle(Obstacle::Deceased)
         | Refusal::CardLocked { .. }
         | Refusal::EnvelopeVoid

@@ -193,6 +193,15 @@ impl Screen {
         }
     }
 
+    /// Whether there is an envelope on paper.
+    pub fn is_on_paper(&self) -> bool {
+        match self {
+            Self::HandOver(_) => true,
+            Self::Verify(verify) => verify.is_again(),
+            _ => false,
+        }
+    }
+
     /// Says something beside the field.
     pub fn say(&mut self, said: Said) {
         match self {

@@ -1,7 +1,7 @@
 //! Refusals, faults and names in words: every variant by exhaustive match, so that a new one without words does not build.
 
 use super::{Fact, Words};
-use crate::counter::{Fault, Refusal, RowRefused, Stop, Weakness, WhyRefused};
+use crate::counter::{Fault, Import, Refusal, RowRefused, Stop, Weakness, WhyRefused};
 use crate::domain::journal::{Answer, Break};
 use crate::domain::{
     CardState, Flaw, NoTry, Obstacle, Reason, RefusalGround, Remark, Right, Role, Sex, Style, Trouble, Unreadable, UtcOffset,
@@ -271,6 +271,33 @@ impl Words {
             }
             Break::CutShort(seq) => self.say("break-cut-short", &[("seq", seq.to_string().into())]),
         }
+    }
+
+    /// How far an import is.
+    pub fn import_progress(&self, done: &Import) -> String {
+        self.say("import-progress", &[("rows", done.rows().to_string().into())])
+    }
+
+    /// What an import brought.
+    pub fn imported(&self, done: &Import) -> String {
+        let facts = [
+            ("new", done.new.to_string().into()),
+            ("changed", done.changed.to_string().into()),
+            ("unchanged", done.unchanged.to_string().into()),
+            ("refused", done.refused.to_string().into()),
+        ];
+        self.say("import-done", &facts)
+    }
+
+    /// Which row of an import is refused, and why.
+    pub fn import_row(&self, row: &RowRefused, offset: UtcOffset) -> String {
+        let facts = [
+            ("line", row.line.to_string().into()),
+            ("column", row.column.into()),
+            ("value", row.value.as_str().into()),
+            ("why", self.row_refused(row, offset).into()),
+        ];
+        self.say("import-row-refused", &facts)
     }
 
     /// Why a row of an import is refused.

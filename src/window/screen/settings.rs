@@ -145,7 +145,7 @@ impl SettingsScreen {
                 let size = next(&TYPE_SIZES, wanted.type_size.percent(), by);
                 wanted.type_size = TypeSize::try_from(size).unwrap_or_default();
             }
-            Line::Contrast => wanted.contrast = next(&[Contrast::Normal, Contrast::High], wanted.contrast, by),
+            Line::Contrast => wanted.contrast = next(&Contrast::ALL, wanted.contrast, by),
             Line::Idle => {
                 let minutes = next(&IDLE, wanted.idle_minutes.minutes(), by);
                 wanted.idle_minutes = IdleMinutes::try_from(minutes).unwrap_or_default();
