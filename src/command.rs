@@ -87,6 +87,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::FormList => form::list(folder, console),
         Command::FormCheck { file } => form::check(&file, console),
         Command::FormSample(wanted) => form::print(folder, &wanted, console),
+        Command::ReceiptCheck { user, query, code } => audit::check_receipt(folder, &user, &query, &code, console),
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
     }
 }

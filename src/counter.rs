@@ -7,6 +7,7 @@
 mod audit;
 mod chance;
 mod check_password;
+mod check_receipt;
 mod find;
 mod hand_over;
 mod import;
@@ -26,6 +27,7 @@ use chrono::{DateTime, Utc};
 
 pub use audit::Audit;
 pub use chance::SystemChance;
+pub use check_receipt::CheckedReceipt;
 pub use hand_over::BeforeHandOver;
 pub use import::{Import, ImportFault, RowRefused, WhyRefused};
 pub use issue::{Order, Press};

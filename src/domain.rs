@@ -12,6 +12,7 @@ pub mod mask;
 mod office;
 mod password;
 mod printer;
+mod receipt;
 mod reset;
 mod secret;
 mod stationery;
@@ -29,6 +30,7 @@ pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Typing, Unreadab
 pub use office::{AreaCode, Jurisdiction, NotACode, OfficeCode, Station, UtcOffset};
 pub use password::{EnvelopePassword, Style, normalise_envelope_password};
 pub use printer::{Keyword, NotAKeyword, NotAnAddress, PrinterAddress, Trouble};
+pub use receipt::{CheckCode, QueryNumber, Receipt, ReceiptState};
 pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged, Stale, Verified};
 pub use secret::Secret;
 pub use stationery::{FormName, NotAFormName, NotAShift, Offset, Shift};

@@ -1,4 +1,4 @@
-//! What is printed: the password envelope with its stub, and the recovery sheet, as PDF bytes in memory.
+//! What is printed: the password envelope with its receipt or stub, and the recovery sheet, as PDF bytes in memory.
 
 mod barcode;
 mod envelope;
@@ -8,6 +8,7 @@ mod page;
 mod pdf;
 mod recovery;
 mod sample;
+mod slip;
 mod stub;
 mod tint;
 
@@ -19,7 +20,7 @@ pub use fonts::Fonts;
 pub use form::{Form, FormFault, FormFlaw, Guard, ZoneName};
 pub use recovery::{RecoverySheet, recovery_sheet};
 pub use sample::{sample, test_page};
-pub use stub::Stub;
+pub use stub::{Query, Stub};
 
 use crate::domain::NoChance;
 use crate::words::Words;

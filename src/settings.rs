@@ -14,7 +14,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 pub use desk::{Contrast, IdleMinutes, OutOfRange, TypeSize};
-pub use form::FormChoice;
+pub use form::{FormChoice, SecondPage};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 
 use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Station, UtcOffset};
@@ -52,6 +52,8 @@ pub struct Settings {
     pub idle_minutes: IdleMinutes,
     /// Where the worker signs in, as printed inside the envelope.
     pub service_address: String,
+    /// What is printed after each envelope.
+    pub second_page: SecondPage,
     /// What envelopes are printed on, and how far the printer is off.
     pub form: FormChoice,
     /// The printer.
@@ -74,6 +76,7 @@ impl Default for Settings {
             contrast: Contrast::default(),
             idle_minutes: IdleMinutes::default(),
             service_address: String::from("https://si.12333.gov.cn"),
+            second_page: SecondPage::default(),
             form: FormChoice::default(),
             printer: PrinterSettings::default(),
             offices: BTreeMap::new(),
@@ -186,6 +189,7 @@ mod tests {
             "contrast = \"low\"",
             "idle_minutes = 0",
             "idle_minutes = 31",
+            "second_page = \"none\"",
             "form.name = \"../a4\"",
             "form.offset_x = 20.1",
             "form.offset_y = 0.25",
@@ -239,7 +243,7 @@ mod tests {
     fn every_setting_is_listed() {
         let names: Vec<_> = Settings::default().listed().into_iter().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 14,
+            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 15,
             "{names:?}"
         );
     }

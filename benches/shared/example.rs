@@ -3,10 +3,10 @@
 use chrono::{Days, NaiveDate};
 use xinfeng::counter::SystemChance;
 use xinfeng::domain::{
-    BusinessNumber, Documents, EnvelopeNumber, EnvelopePassword, OfficeCode, PersonName, Reason, Station, Style, UserName,
-    UserNumber, Worker,
+    BusinessNumber, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, OfficeCode, PersonName, QueryNumber, Reason,
+    Station, Style, UserName, UserNumber, Worker,
 };
-use xinfeng::paper::{Envelope, Fonts, Form, Pdf, Stub, envelope};
+use xinfeng::paper::{Envelope, Fonts, Form, Pdf, Query, Stub, envelope};
 use xinfeng::words::Words;
 
 pub struct Example {
@@ -16,6 +16,8 @@ pub struct Example {
     name: PersonName,
     password: EnvelopePassword,
     number: EnvelopeNumber,
+    query: QueryNumber,
+    code: CheckCode,
     pub form: Form,
 }
 
@@ -25,6 +27,8 @@ impl Example {
         let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         Self {
             number: EnvelopeNumber::new(&office, &station, day, 1).unwrap(),
+            query: QueryNumber::draw(&mut SystemChance).unwrap(),
+            code: CheckCode::parse("7QKD-M2XR").unwrap(),
             office,
             station,
             day,
@@ -66,6 +70,7 @@ impl Example {
             user_name: &self.user_name(),
             at: self.day.and_hms_opt(9, 41, 0).unwrap(),
             journal_head: "427-1F3A-9C02",
+            query: Some(Query { number: &self.query, code: &self.code, until: self.day + Days::new(30) }),
         };
         envelope(fonts, words, &self.form, &sheet, &stub, &mut SystemChance).unwrap()
     }

@@ -6,7 +6,7 @@ use super::console::{Console, Ending};
 use super::office::ask_number;
 use super::{clock, signed_in, signed_in_for};
 use crate::domain::journal::{Answer, ShortCode};
-use crate::domain::{Right, UserNumber};
+use crate::domain::{CheckCode, QueryNumber, Right, UserNumber};
 
 /// `xinfeng journal verify`
 pub(super) fn verify_journal(
@@ -37,6 +37,20 @@ pub(super) fn verify_journal(
     } else {
         Err(Ending::Refused(console.words.say("journal-code-differs", &facts)))
     }
+}
+
+/// `xinfeng receipt check`
+pub(super) fn check_receipt(
+    folder: &Path,
+    user: &UserNumber,
+    query: &QueryNumber,
+    code: &CheckCode,
+    console: &mut Console,
+) -> Result<(), Ending> {
+    let mut counter = signed_in(folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let checked = counter.check_receipt(query, code, clock()).map_err(|why| console.ending(&why, offset))?;
+    console.put(&console.words.checked_receipt(&checked, offset))
 }
 
 /// `xinfeng check-password`

@@ -9,7 +9,8 @@ use super::form::SampleOptions;
 use crate::counter::Order;
 use crate::domain::journal::ShortCode;
 use crate::domain::{
-    BusinessNumber, FormName, OfficeCode, PrinterAddress, Reason, Role, Station, Style, UserName, UserNumber,
+    BusinessNumber, CheckCode, FormName, OfficeCode, PrinterAddress, QueryNumber, Reason, Role, Station, Style, UserName,
+    UserNumber,
 };
 use crate::words::Language;
 
@@ -31,6 +32,7 @@ pub(super) enum Command {
     CheckPassword { user: UserNumber },
     PrinterCheck { user: UserNumber, address: PrinterAddress },
     JournalVerify { user: UserNumber, code: Option<ShortCode> },
+    ReceiptCheck { user: UserNumber, query: QueryNumber, code: CheckCode },
     FormList,
     FormCheck { file: PathBuf },
     FormSample(SampleOptions),
@@ -56,6 +58,7 @@ impl Command {
             Self::CheckPassword { .. } => "check-password",
             Self::PrinterCheck { .. } => "printer check",
             Self::JournalVerify { .. } => "journal verify",
+            Self::ReceiptCheck { .. } => "receipt check",
             Self::FormList => "form list",
             Self::FormCheck { .. } => "form check",
             Self::FormSample(_) => "form sample",
@@ -178,7 +181,7 @@ impl Typed {
             ["set-up"] => &["office", "office-name", "station", "admin", "admin-name", "allow-piped-reset"],
             ["user", "add"] => &["user", "number", "name", "role"],
             ["reset"] | ["resume", ..] => &["user", "reason", "large-print"],
-            ["journal", "verify"] => &["user", "code"],
+            ["journal", "verify"] | ["receipt", "check", ..] => &["user", "code"],
             ["form", "sample", ..] => &["out", "large-print", "test-page"],
             ["form", ..] => &[],
             [] | ["help"] => &[],
@@ -222,6 +225,12 @@ impl Typed {
                 };
                 Ok(Command::JournalVerify { user: self.user("user")?, code })
             }
+            ["receipt", "check", query] => {
+                let query = QueryNumber::parse(query).ok_or(WrongUse::BadValue("QUERY_NUMBER"))?;
+                let code = CheckCode::parse(self.value("code")?).ok_or(WrongUse::BadValue("--code 7QKD-M2XR"))?;
+                Ok(Command::ReceiptCheck { query, code, user: self.user("user")? })
+            }
+            ["receipt", "check"] => Err(WrongUse::Missing("QUERY_NUMBER")),
             ["form", "list"] => Ok(Command::FormList),
             ["form", "check", _] => {
                 let file = self.words.get(2).ok_or(WrongUse::Missing("FILE.toml"))?;
@@ -350,6 +359,10 @@ mod tests {
         assert!(matches!(wrong("resume 123 --user 1001"), WrongUse::BadValue("BUSINESS_NUMBER")));
         assert!(matches!(wrong("printer check http://p/ --user 9001"), WrongUse::BadValue("ipp://HOST/ipp/print")));
         assert!(matches!(wrong("printer check --user 9001"), WrongUse::Missing(_)));
+        assert!(matches!(wrong("receipt check --user 1001"), WrongUse::Missing("QUERY_NUMBER")));
+        assert!(matches!(wrong("receipt check 1234 --code 7QKD-M2XR --user 1001"), WrongUse::BadValue("QUERY_NUMBER")));
+        assert!(matches!(wrong("receipt check 000000000002 --code 7 --user 1001"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("receipt check 000000000002 --user 1001"), WrongUse::Missing("code")));
         assert!(matches!(wrong("--language fr reset"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("form"), WrongUse::UnknownCommand(_)));
         assert!(matches!(wrong("form list --out x.pdf"), WrongUse::UnknownOption(_)));

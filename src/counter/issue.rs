@@ -14,11 +14,11 @@ use super::stop::{Fault, Refusal, Returned, Stop};
 use crate::device::{Drawer, IppPrinter, Job, Outcome, Patience, Printer, Tray};
 use crate::domain::journal::{Event, Head};
 use crate::domain::{
-    Documents, EnvelopePassword, InHand, Issued, Printed, Reason, Reset, Right, Salt, SpoilGround, Style, Trouble, Verified,
-    Worker, normalise_envelope_password,
+    Documents, EnvelopePassword, InHand, Issued, Printed, QueryNumber, Reason, Receipt, Reset, Right, Salt, SpoilGround,
+    Style, Trouble, Verified, Worker, normalise_envelope_password,
 };
 use crate::paper::{self, Fonts, Form, Pdf};
-use crate::settings::Settings;
+use crate::settings::{SecondPage, Settings};
 use crate::store::Staging;
 use crate::words::Words;
 
@@ -70,6 +70,14 @@ fn printer(folder: &Path, settings: &Settings) -> Box<dyn Printer + Send> {
     }
 }
 
+/// What was drawn and staged, and is to be typeset.
+struct Drawn {
+    password: EnvelopePassword,
+    issued: Reset<Issued>,
+    head: Head,
+    query: Option<QueryNumber>,
+}
+
 impl Counter {
     /// Draws a password, stages its hash under the next envelope number, prints the envelope and forgets the password.
     ///
@@ -92,8 +100,9 @@ impl Counter {
                 _ => Returned::because(reset, why),
             });
         }
-        let (password, issued, head) = self.stage(reset, order, clock)?;
-        let pdf = self.typeset(&issued, &password, order, &head, press, clock);
+        let drawn = self.stage(reset, order, clock)?;
+        let pdf = self.typeset(&drawn, order, press, clock);
+        let Drawn { issued, password, .. } = drawn;
         drop(password);
         self.print(issued, pdf, press, clock)
     }
@@ -138,14 +147,9 @@ impl Counter {
     }
 
     /// Draws, hashes, stages. The password leaves this function once, to be typeset.
-    fn stage(
-        &mut self,
-        reset: Reset<Verified>,
-        order: Order,
-        clock: DateTime<Utc>,
-    ) -> Result<(EnvelopePassword, Reset<Issued>, Head), Box<Returned<InHand>>> {
-        let drawn = self.draw(&reset, order.style);
-        let (password, hash) = match drawn {
+    fn stage(&mut self, reset: Reset<Verified>, order: Order, clock: DateTime<Utc>) -> Result<Drawn, Box<Returned<InHand>>> {
+        let drawn = self.draw(&reset, order.style).and_then(|drawn| Ok((drawn, self.draw_query()?)));
+        let ((password, hash), query) = match drawn {
             Ok(drawn) => drawn,
             Err(why) => return Err(Returned::because(reset, why)),
         };
@@ -156,9 +160,10 @@ impl Counter {
             office: &self.office.code,
             offset: self.settings.utc_offset,
             person: self.store.journal_key().person(&reset.worker().number),
+            receipt: query.as_ref(),
         };
         match self.store.stage(&reset, &self.session, staging, clock) {
-            Ok(recorded) => Ok((password, reset.issued(recorded.value), recorded.head)),
+            Ok(recorded) => Ok(Drawn { password, issued: reset.issued(recorded.value), head: recorded.head, query }),
             Err(why) => Err(Returned::because(reset, why)),
         }
     }
@@ -174,15 +179,17 @@ impl Counter {
         Ok((password, hash))
     }
 
-    fn typeset(
-        &mut self,
-        issued: &Reset<Issued>,
-        password: &EnvelopePassword,
-        order: Order,
-        head: &Head,
-        press: &Press,
-        clock: DateTime<Utc>,
-    ) -> Result<Pdf, Stop> {
+    /// The number of the receipt, where the office prints one.
+    fn draw_query(&mut self) -> Result<Option<QueryNumber>, Stop> {
+        match self.settings.second_page {
+            SecondPage::Receipt => Ok(Some(QueryNumber::draw(&mut *self.chance)?)),
+            SecondPage::Stub => Ok(None),
+        }
+    }
+
+    fn typeset(&mut self, drawn: &Drawn, order: Order, press: &Press, clock: DateTime<Utc>) -> Result<Pdf, Stop> {
+        let Drawn { password, issued, head, query } = drawn;
+        let code = query.as_ref().map(|query| self.check_code(query)).transpose()?;
         let local = self.settings.utc_offset.clock(self.store.now(clock)?);
         let envelope = paper::Envelope {
             practice: self.office.practice,
@@ -203,6 +210,10 @@ impl Counter {
             user_name: &self.user.name,
             at: local,
             journal_head: &head.short_code(),
+            query: query.as_ref().zip(code.as_ref()).map(|(number, code)| {
+                let until = Receipt::checkable_until(local.date());
+                paper::Query { number, code, until }
+            }),
         };
         Ok(paper::envelope(&press.fonts, &press.words, &self.form()?, &envelope, &stub, &mut *self.chance)?)
     }

@@ -1,6 +1,6 @@
 //! Why a call did not do what was asked: the rules said no, or a machine failed.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::users::Weakness;
 use crate::domain::{
@@ -142,6 +142,15 @@ pub enum Refusal {
     /// The desk's station stays while a visit is unfinished.
     #[error("a visit is unfinished")]
     VisitsUnfinished,
+    /// No receipt of this office has this query number with this check code.
+    #[error("no receipt of this office")]
+    ReceiptNotOurs,
+    /// The days in which the receipt can be verified are over.
+    #[error("the receipt is too old")]
+    ReceiptTooOld {
+        /// The last of them.
+        until: NaiveDate,
+    },
     /// Somebody else set the password that is in use: it must be changed before anything else is done.
     #[error("the password must be changed first")]
     MustChangePassword,
@@ -183,7 +192,9 @@ impl Refusal {
             | Self::NumberNoTry
             | Self::NumberWrong { .. }
             | Self::EnvelopeVoid
-            | Self::Overdue => None,
+            | Self::Overdue
+            | Self::ReceiptNotOurs
+            | Self::ReceiptTooOld { .. } => None,
         }
     }
 }

@@ -107,6 +107,18 @@ pub enum Answer {
     Suspended,
 }
 
+/// What came of a receipt that somebody showed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptAnswer {
+    /// It is one of this office's.
+    Genuine,
+    /// No receipt of this office has this query number with this check code.
+    NotOurs,
+    /// It was one; the days in which it can be verified are over.
+    TooOld,
+}
+
 /// What happened. Never a secret, a name or a number of a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "event", content = "facts", rename_all = "snake_case")]
@@ -173,6 +185,8 @@ pub enum Event {
         draw: u8,
         resets_in_30_days: usize,
         old_suspended: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        receipt: Option<String>,
     },
     /// The envelope is on paper, as the printer or the clerk (`by_clerk`) says.
     Printed { business: String, envelope: String, by_clerk: bool },
@@ -190,6 +204,8 @@ pub enum Event {
     Unlocked { person: Person, user: UserNumber, reason: String },
     /// A worker's password was asked about.
     PasswordChecked { person: Person, answer: Answer },
+    /// A receipt was verified, or was not: the query number or the check code is wrong, or its time is over.
+    ReceiptChecked { receipt: String, person: Option<Person>, answer: ReceiptAnswer },
     /// Rows of the register came in; the file by its SM3.
     Imported { file: String, new: u64, changed: u64, unchanged: u64, refused: u64, last: bool },
 }

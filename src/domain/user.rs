@@ -110,6 +110,8 @@ pub enum Right {
     CheckPassword,
     /// Read and verify the journal.
     ReadJournal,
+    /// Verify a receipt that somebody shows.
+    CheckReceipt,
 }
 
 impl Role {
@@ -125,6 +127,7 @@ impl Role {
                 matches!(self, Self::Administrator)
             }
             Right::ReadJournal => matches!(self, Self::Auditor),
+            Right::CheckReceipt => matches!(self, Self::Clerk | Self::Supervisor | Self::Auditor),
         }
     }
 
@@ -151,7 +154,7 @@ impl Role {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Serve,
         Self::LiftLock,
         Self::ManageUsers,
@@ -159,6 +162,7 @@ impl Right {
         Self::Import,
         Self::CheckPassword,
         Self::ReadJournal,
+        Self::CheckReceipt,
     ];
 }
 
@@ -217,11 +221,11 @@ mod tests {
     #[test]
     fn every_right_with_every_role() {
         let table = |role: Role| Right::ALL.map(|right| role.may(right));
-        //                                           serve  lift   users  settings import check  journal
-        assert_eq!(table(Role::Clerk), [true, false, false, false, false, false, false]);
-        assert_eq!(table(Role::Supervisor), [true, true, false, false, false, false, false]);
-        assert_eq!(table(Role::Administrator), [false, false, true, true, true, true, false]);
-        assert_eq!(table(Role::Auditor), [false, false, false, false, false, false, true]);
+        //                                           serve  lift   users  settings import check  journal receipt
+        assert_eq!(table(Role::Clerk), [true, false, false, false, false, false, false, true]);
+        assert_eq!(table(Role::Supervisor), [true, true, false, false, false, false, false, true]);
+        assert_eq!(table(Role::Administrator), [false, false, true, true, true, true, false, false]);
+        assert_eq!(table(Role::Auditor), [false, false, false, false, false, false, true, true]);
     }
 
     #[test]

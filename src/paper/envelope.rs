@@ -6,11 +6,11 @@ use super::fonts::Fonts;
 use super::form::{Form, Guard, Layout, Sentence, ZoneName};
 use super::page::{Mark, POINTS, Page, Zone};
 use super::pdf::Document;
-use super::stub::{self, Stub};
+use super::stub::{self, Query, Stub};
 use super::{PaperError, Pdf, pdf};
 use crate::domain::{
-    BusinessNumber, CardDocument, Chance, Documents, EnvelopeNumber, EnvelopePassword, IdDocument, OfficeCode, PersonName,
-    Reason, Secret, Station, Style, UserName, UserNumber,
+    BusinessNumber, CardDocument, Chance, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, IdDocument, OfficeCode,
+    PersonName, QueryNumber, Reason, Secret, Station, Style, UserName, UserNumber,
 };
 use crate::words::Words;
 
@@ -39,7 +39,7 @@ pub struct Envelope<'a> {
 const READ: usize = 3;
 const MONO_WIDTH: f32 = 0.6;
 
-/// The envelope and its stub, a page each. The tint is drawn anew every time.
+/// The envelope, and the receipt or the stub after it. The tint is drawn anew every time.
 ///
 /// # Errors
 /// [`PaperError`]; what depends on names is found by [`check`] before there is a password.
@@ -54,7 +54,8 @@ pub fn envelope(
     let sheet = Sheet::of(envelope, form);
     let mut front = sheet.page(fonts, words, &envelope.password.spelled())?;
     sheet.tint(&mut front, fonts, chance)?;
-    let pages = [front, stub::page(fonts, words, &sheet, stub)?];
+    let mut pages = vec![front];
+    pages.extend(stub::pages(fonts, words, &sheet, stub)?);
     let (title, at) = (envelope.number.code(), envelope.issued.into());
     pdf::write(fonts, &Document { title: &title, at, language: words.language(), pages: &pages })
 }
@@ -100,6 +101,8 @@ struct Specimen {
     station: Station,
     user: UserNumber,
     day: NaiveDate,
+    query: QueryNumber,
+    code: CheckCode,
 }
 
 impl Specimen {
@@ -112,6 +115,8 @@ impl Specimen {
             station,
             user: UserNumber::parse("00000000").ok()?,
             day,
+            query: QueryNumber::parse("000000000002")?,
+            code: CheckCode::parse("WWWW-WWWW")?,
         })
     }
 
@@ -132,7 +137,9 @@ impl Specimen {
             Style::LargePrint => "0000 0000 0000",
         };
         sheet.page(fonts, words, &Secret::new(String::from(password)))?;
-        stub::page(fonts, words, &sheet, &self.stub(texts.user_name))?;
+        for query in [None, Some(self.query())] {
+            stub::pages(fonts, words, &sheet, &Stub { query, ..self.stub(texts.user_name) })?;
+        }
         Ok(())
     }
 
@@ -146,7 +153,12 @@ impl Specimen {
             user_name,
             at: self.day.into(),
             journal_head: "00000000-0000-0000",
+            query: None,
         }
+    }
+
+    fn query(&self) -> Query<'_> {
+        Query { number: &self.query, code: &self.code, until: self.day }
     }
 }
 

@@ -7,11 +7,11 @@ use super::fonts::Fonts;
 use super::form::{Form, Kind, ZoneName};
 use super::page::{POINTS, Page, Setting, Zone};
 use super::pdf::Document;
-use super::stub::Stub;
+use super::stub::{Query, Stub};
 use super::{PaperError, Pdf, pdf};
 use crate::domain::{
-    AreaCode, BusinessNumber, Chance, Documents, EnvelopeNumber, EnvelopePassword, IdNumber, NumberKind, OfficeCode,
-    PersonName, Reason, Station, Style, UserName, UserNumber, Worker, WorkerId, WorkerState,
+    AreaCode, BusinessNumber, Chance, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, IdNumber, NumberKind,
+    OfficeCode, PersonName, QueryNumber, Reason, Station, Style, UserName, UserNumber, Worker, WorkerId, WorkerState,
 };
 use crate::words::Words;
 
@@ -22,7 +22,7 @@ const INSET: f32 = 0.8;
 /// The number of an envelope that no office has.
 const OFFICE: &str = "000000";
 
-/// An envelope and its stub for an invented person, marked as void like those of a practice desk.
+/// An envelope and its receipt for an invented person, marked as void like those of a practice desk.
 ///
 /// # Errors
 /// [`PaperError`]
@@ -48,6 +48,7 @@ pub fn sample(fonts: &Fonts, words: &Words, form: &Form, style: Style, chance: &
         user_name: &invented.user_name,
         at: invented.day.into(),
         journal_head: "427-1F3A-9C02",
+        query: Some(Query { number: &invented.query, code: &invented.code, until: invented.day + chrono::Days::new(30) }),
     };
     envelope(fonts, words, form, &sheet, &stub, chance)
 }
@@ -154,6 +155,8 @@ struct Invented {
     user: UserNumber,
     user_name: UserName,
     day: NaiveDate,
+    query: QueryNumber,
+    code: CheckCode,
 }
 
 impl Invented {
@@ -182,6 +185,8 @@ impl Invented {
             user: UserNumber::parse("1001").ok()?,
             user_name: UserName::parse("钱经办").ok()?,
             day,
+            query: QueryNumber::parse("000000000002")?,
+            code: CheckCode::parse("7QKD-M2XR")?,
         })
     }
 }

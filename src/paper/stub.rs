@@ -1,16 +1,18 @@
-//! The stub (存根): what stays with the office of an envelope that was handed over.
+//! What is printed after an envelope: the stub (存根) that stays with the office, or the receipt (业务办理回执) in two parts,
+//! one for the worker and one for the office. Neither carries the password.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::PaperError;
 use super::envelope::Sheet;
-use super::fonts::{Face, Fonts};
+use super::fonts::Fonts;
 use super::form::ZoneName;
-use super::page::{A4, Align, Page, Setting, Zone};
-use crate::domain::{BusinessNumber, Documents, Reason, Station, UserName, UserNumber};
+use super::page::Page;
+use super::slip::{HALVES, Row, Slip};
+use crate::domain::{BusinessNumber, CheckCode, Documents, QueryNumber, Reason, Station, UserName, UserNumber};
 use crate::words::Words;
 
-/// What the stub says beyond what stands on the envelope.
+/// What stub and receipt say beyond what stands on the envelope.
 #[derive(Debug, Clone, Copy)]
 pub struct Stub<'a> {
     /// The visit.
@@ -29,137 +31,115 @@ pub struct Stub<'a> {
     pub at: NaiveDateTime,
     /// The short code of the journal's head, such as `427-1F3A-9C02`.
     pub journal_head: &'a str,
+    /// By what a receipt is verified; `None` where the office keeps a stub alone.
+    pub query: Option<Query<'a>>,
 }
 
-const TITLE: Zone = Zone::new("stub-title", 25.0, 22.0, 110.0, 11.0);
-const KEEP: Zone = Zone::new("stub-keep", 135.0, 22.0, 50.0, 11.0);
-const OFFICE: Zone = Zone::new("stub-office", 25.0, 34.0, 160.0, 8.0);
-const LABEL: Zone = Zone::new("stub-label", 25.0, 48.0, 34.0, 9.5);
-const VALUE: Zone = Zone::new("stub-value", 60.0, 48.0, 125.0, 9.5);
-const PITCH: f32 = 11.0;
-const STATEMENTS: Zone = Zone::new("stub-statements", 25.0, 154.0, 160.0, 36.0);
-const SIGNATURES: [Zone; 2] =
-    [Zone::new("stub-sign-user", 25.0, 198.0, 38.0, 8.0), Zone::new("stub-sign-receiver", 25.0, 216.0, 38.0, 8.0)];
-const SIGNED_ON: Zone = Zone::new("stub-sign-date", 128.0, 198.0, 14.0, 8.0);
+/// By what anybody can have a receipt verified.
+#[derive(Debug, Clone, Copy)]
+pub struct Query<'a> {
+    /// The query number.
+    pub number: &'a QueryNumber,
+    /// The check code.
+    pub code: &'a CheckCode,
+    /// The last day on which it can be.
+    pub until: NaiveDate,
+}
 
-/// The page of the stub.
-pub(super) fn page(fonts: &Fonts, words: &Words, envelope: &Sheet<'_>, stub: &Stub<'_>) -> Result<Page, PaperError> {
+/// The pages that follow an envelope: one stub, or both parts of the receipt on one A4 sheet; where the form has a zone for
+/// the stub, each on a sheet of the envelope's own stationery.
+pub(super) fn pages(fonts: &Fonts, words: &Words, envelope: &Sheet<'_>, stub: &Stub<'_>) -> Result<Vec<Page>, PaperError> {
+    let slips = match &stub.query {
+        None => vec![stub_slip(words, envelope, stub)],
+        Some(query) => receipt_slips(words, envelope, stub, query).into(),
+    };
     if let Some(zone) = envelope.layout().zone(ZoneName::Stub) {
-        return slip(fonts, words, envelope, stub, zone);
+        let page = |slip: &Slip<'_>| {
+            let mut page = envelope.form.page();
+            page.slip(fonts, words, zone, slip)?;
+            Ok(page)
+        };
+        return slips.iter().map(page).collect();
     }
     let mut page = Page::default();
-    let say = |id| words.say(id, &[]);
-    if envelope.practice {
-        page.watermark(fonts, &A4, &say("paper-practice"));
+    for (slip, half) in slips.iter().zip(&HALVES) {
+        page.slip(fonts, words, half, slip)?;
     }
-    page.set(fonts, &TITLE, &say("paper-stub-title"), Setting::row(22.0, 14.0).heavy())?;
-    page.set(fonts, &KEEP, &say("paper-stub-keep"), Setting::row(11.0, 8.0).aligned(Align::Right))?;
-    page.set(fonts, &OFFICE, envelope.office_name, Setting::row(13.0, 8.0))?;
-    rows(&mut page, fonts, words, &facts(words, envelope, stub))?;
-    let (unknown, received, free) = (say("paper-stub-unknown"), say("paper-stub-received"), say("paper-stub-free"));
-    let statements = [unknown.as_str().into(), free.as_str().into(), received.as_str().into()];
-    page.fill(fonts, &STATEMENTS, &statements, Setting::block(11.5, 9.0))?;
-    for (zone, id) in SIGNATURES.iter().zip(["paper-stub-sign-user", "paper-stub-sign-receiver"]) {
-        let date = SIGNED_ON.lowered(zone.y - SIGNED_ON.y);
-        page.signature(fonts, zone, &say(id), date.x - 6.0)?;
-        page.signature(fonts, &date, &say("paper-stub-sign-date"), VALUE.right())?;
+    if slips.len() > 1 {
+        page.cut_line(fonts, words)?;
     }
-    Ok(page)
+    Ok(vec![page])
 }
 
-/// How much of the height of a slip each line of facts takes, and how much of its width a label.
-const SLIP_ROW: f32 = 0.082;
-const SLIP_LABEL: f32 = 0.24;
-/// Between the two columns of a slip, in mm.
-const GUTTER: f32 = 6.0;
+fn watermark(words: &Words, envelope: &Sheet<'_>) -> Option<String> {
+    envelope.practice.then(|| words.say("paper-practice", &[]))
+}
 
-/// The stub on the envelope's own stationery: a sheet wider than high, with the facts in two columns.
-fn slip(fonts: &Fonts, words: &Words, envelope: &Sheet<'_>, stub: &Stub<'_>, zone: &Zone) -> Result<Page, PaperError> {
-    let mut page = envelope.form.page();
+fn stub_slip<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>) -> Slip<'a> {
     let say = |id| words.say(id, &[]);
-    if envelope.practice {
-        page.watermark(fonts, zone, &say("paper-practice"));
+    Slip {
+        title: say("paper-stub-title"),
+        part: say("paper-stub-keep"),
+        office: envelope.office_name,
+        facts: vec![
+            Row::number("paper-envelope-number", envelope.number),
+            Row::number("paper-stub-business", stub.business),
+            Row::text("paper-stub-name", envelope.name.to_string()),
+            Row::text("paper-stub-reason", words.say(reason(stub.reason), &[])),
+            Row::text("paper-stub-documents", documents(words, stub.documents)),
+            Row::number("paper-stub-station", stub.station),
+            Row::text("paper-stub-user", user(words, stub)),
+            Row::text("paper-stub-at", super::moment(words, stub.at)),
+            Row::number("paper-stub-journal", stub.journal_head),
+        ],
+        statements: ["paper-stub-unknown", "paper-stub-free", "paper-stub-received"].map(say).into(),
+        signatures: ["paper-stub-sign-user", "paper-stub-sign-receiver"],
+        watermark: watermark(words, envelope),
     }
-    let part = |x: f32, y: f32, width: f32, height: f32| {
-        let (x, y) = (zone.x + x * zone.width, zone.y + y * zone.height);
-        Zone::new(zone.name, x, y, width * zone.width, height * zone.height)
+}
+
+/// The worker's part (申请人联) and the office's (存档联).
+fn receipt_slips<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>, query: &Query<'_>) -> [Slip<'a>; 2] {
+    let say = |id| words.say(id, &[]);
+    let facts = || {
+        vec![
+            Row::text(
+                "paper-receipt-done",
+                words.say("paper-receipt-done-value", &[("reason", say(reason(stub.reason)).into())]),
+            ),
+            Row::text("paper-receipt-name", envelope.name.to_string()),
+            Row::text("paper-stub-documents", documents(words, stub.documents)),
+            Row::number("paper-envelope-number", envelope.number),
+            Row::number("paper-stub-business", stub.business),
+            Row::text("paper-stub-at", super::moment(words, stub.at)),
+            Row::number("paper-receipt-query", query.number),
+            Row::number("paper-receipt-code", query.code),
+            Row::text("paper-receipt-until", super::date(words, query.until)),
+            Row::number("paper-stub-station", stub.station),
+            Row::text("paper-stub-user", user(words, stub)),
+            Row::number("paper-stub-journal", stub.journal_head),
+        ]
     };
-    page.set(fonts, &part(0.0, 0.0, 0.34, 0.12), &say("paper-stub-title"), Setting::row(18.0, 10.5).heavy())?;
-    page.set(fonts, &part(0.35, 0.0, 0.44, 0.12), envelope.office_name, Setting::row(12.0, 8.0))?;
-    page.set(fonts, &part(0.8, 0.0, 0.2, 0.12), &say("paper-stub-keep"), Setting::row(10.5, 8.0).aligned(Align::Right))?;
-    let width = (zone.width - GUTTER) / 2.0;
-    let height = zone.height * SLIP_ROW;
-    let top = zone.y + zone.height * 0.135;
-    page.rule((zone.x, top), (zone.right(), top), 0.8);
-    let facts = facts(words, envelope, stub);
-    let (left, right) = facts.split_at(facts.len().div_ceil(2));
-    for (column, x) in [(left, zone.x), (right, zone.x + width + GUTTER)] {
-        let mut y = top;
-        for row in column {
-            let label = Zone::new(zone.name, x, y, width * SLIP_LABEL, height);
-            let value = Zone::new(zone.name, x + width * (SLIP_LABEL + 0.01), y, width * (0.99 - SLIP_LABEL), height);
-            page.set(fonts, &label, &say(row.label), Setting::row(10.5, 7.5))?;
-            page.set(fonts, &value, &row.value, Setting { face: row.face, ..Setting::row(11.0, 6.0) })?;
-            y += height;
-            page.rule((x, y), (x + width, y), 0.3);
-        }
-    }
-    let statements = ["paper-stub-unknown", "paper-stub-free", "paper-stub-received"].map(say);
-    let statements: Vec<_> = statements.iter().map(|text| text.as_str().into()).collect();
-    page.fill(fonts, &part(0.0, 0.57, 1.0, 0.3), &statements, Setting { gap: 0.2, ..Setting::block(10.5, 8.0) })?;
-    for (x, id) in [(0.0, "paper-stub-sign-user"), (0.52, "paper-stub-sign-receiver")] {
-        let date = part(x + 0.32, 0.9, 0.045, 0.09);
-        page.signature(fonts, &part(x, 0.9, 0.15, 0.09), &say(id), date.x - 3.0)?;
-        page.signature(fonts, &date, &say("paper-stub-sign-date"), part(x, 0.9, 0.48, 0.09).right())?;
-    }
-    Ok(page)
-}
-
-impl Page {
-    /// A label and a line to write on, up to `right` mm from the left edge of the page.
-    pub(super) fn signature(&mut self, fonts: &Fonts, zone: &Zone, label: &str, right: f32) -> Result<(), PaperError> {
-        self.set(fonts, zone, label, Setting::row(11.0, 8.0))?;
-        let y = zone.bottom() - 1.0;
-        self.rule((zone.right() + 1.0, y), (right, y), 0.6);
-        Ok(())
-    }
-}
-
-/// A label, its value, and the face that the value is set in.
-struct Row {
-    label: &'static str,
-    value: String,
-    face: Face,
-}
-
-fn facts(words: &Words, envelope: &Sheet<'_>, stub: &Stub<'_>) -> [Row; 9] {
-    let text = |label, value| Row { label, value, face: Face::Text };
-    let number = |label, value| Row { label, value, face: Face::Mono };
-    let user = [("name", stub.user_name.as_str().into()), ("number", stub.user.as_str().into())];
+    let slip = |part, statements: [&'static str; 3], signs| Slip {
+        title: say("paper-receipt-title"),
+        part: say(part),
+        office: envelope.office_name,
+        facts: facts(),
+        statements: statements.map(say).into(),
+        signatures: ["paper-stub-sign-user", signs],
+        watermark: watermark(words, envelope),
+    };
+    let until = ["paper-receipt-verify", "paper-receipt-unknown", "paper-receipt-free"];
+    let received = ["paper-stub-received", "paper-receipt-unknown", "paper-receipt-free"];
     [
-        number("paper-envelope-number", envelope.number.to_string()),
-        number("paper-stub-business", stub.business.to_string()),
-        text("paper-stub-name", envelope.name.to_string()),
-        text("paper-stub-reason", words.say(reason(stub.reason), &[])),
-        text("paper-stub-documents", documents(words, stub.documents)),
-        number("paper-stub-station", stub.station.to_string()),
-        text("paper-stub-user", words.say("paper-stub-user-value", &user)),
-        text("paper-stub-at", super::moment(words, stub.at)),
-        number("paper-stub-journal", stub.journal_head.to_owned()),
+        slip("paper-receipt-part-worker", until, "paper-receipt-sign-office"),
+        slip("paper-receipt-part-office", received, "paper-stub-sign-receiver"),
     ]
 }
 
-fn rows(page: &mut Page, fonts: &Fonts, words: &Words, rows: &[Row]) -> Result<(), PaperError> {
-    let mut down = 0.0;
-    page.rule((LABEL.x, LABEL.y), (VALUE.right(), LABEL.y), 0.8);
-    for row in rows {
-        let (label, value) = (LABEL.lowered(down), VALUE.lowered(down));
-        page.set(fonts, &label, &words.say(row.label, &[]), Setting::row(11.0, 8.0))?;
-        page.set(fonts, &value, &row.value, Setting { face: row.face, ..Setting::row(12.5, 8.0) })?;
-        down += PITCH;
-        page.rule((LABEL.x, LABEL.y + down), (VALUE.right(), LABEL.y + down), 0.3);
-    }
-    Ok(())
+fn user(words: &Words, stub: &Stub<'_>) -> String {
+    let user = [("name", stub.user_name.as_str().into()), ("number", stub.user.as_str().into())];
+    words.say("paper-stub-user-value", &user)
 }
 
 fn documents(words: &Words, documents: Documents) -> String {

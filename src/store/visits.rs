@@ -4,12 +4,12 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::card_tries::forget_card_tries;
-use super::{Recorded, Store, StoreFault, exactly_one};
+use super::{Recorded, Store, StoreFault, exactly_one, receipts};
 use crate::domain::journal::{Event, Person, instant};
 use crate::domain::{
-    BusinessNumber, Documents, EnvelopeNumber, Found, Handed, Issued, NumberRead, OfficeCode, PasswordHash, Printed, Reason,
-    RefusalGround, Reset, Session, SpoilGround, Staged, Station, Style, Throttle, USE_WITHIN_DAYS, UserNumber, UtcOffset,
-    Verification, Verified, Visit, VisitId, WorkerId,
+    BusinessNumber, Documents, EnvelopeNumber, Found, Handed, Issued, NumberRead, OfficeCode, PasswordHash, Printed,
+    QueryNumber, Reason, RefusalGround, Reset, Session, SpoilGround, Staged, Station, Style, Throttle, USE_WITHIN_DAYS,
+    UserNumber, UtcOffset, Verification, Verified, Visit, VisitId, WorkerId,
 };
 
 /// What is staged with the next envelope number.
@@ -26,6 +26,8 @@ pub(crate) struct Staging<'a> {
     pub offset: UtcOffset,
     /// The person for the journal.
     pub person: Person,
+    /// The number of the receipt, where the office prints one.
+    pub receipt: Option<&'a QueryNumber>,
 }
 
 /// What a first verification needs besides the reset.
@@ -155,7 +157,7 @@ impl Store {
         staging: Staging<'_>,
         clock: DateTime<Utc>,
     ) -> Result<Recorded<Staged>, StoreFault> {
-        let Staging { hash, reason, style, office, offset, person } = staging;
+        let Staging { hash, reason, style, office, offset, person, receipt } = staging;
         let (visit, worker, station) = (reset.visit(), reset.worker().id, session.station());
         let key = format!("{}/issue/{}", reset.key(), visit.draws + 1);
         self.record(&session.into(), clock, Some(&key), |transaction, now| {
@@ -185,6 +187,9 @@ impl Store {
                 instant(now),
                 use_before.to_string(),
             ])?;
+            if let Some(query) = receipt {
+                receipts::keep(transaction, query, &number.0)?;
+            }
             let suspends = reason == Reason::Compromised;
             let old_suspended =
                 suspends && transaction.prepare_cached(SUSPEND)?.execute(params![worker.0, instant(now)])? == 1;
@@ -197,6 +202,7 @@ impl Store {
                 draw: visit.draws + 1,
                 resets_in_30_days: delivered_since(transaction, worker, now - chrono::TimeDelta::days(30))?,
                 old_suspended,
+                receipt: receipt.map(ToString::to_string),
             };
             Ok((Staged::kept(number.0, use_before, reason), event))
         })

@@ -7,7 +7,7 @@ use serde::de::value::{Error, StrDeserializer};
 
 use super::stops::right_id;
 use super::{Fact, Words};
-use crate::domain::journal::{Answer, JournalEntry, Search, UNREADABLE};
+use crate::domain::journal::{Answer, JournalEntry, ReceiptAnswer, Search, UNREADABLE};
 use crate::domain::{
     CardDocument, CardState, IdDocument, Obstacle, Reason, RefusalGround, Right, Role, SpoilGround, Style, Trouble,
     UtcOffset,
@@ -108,6 +108,10 @@ impl Words {
             "card_wrong" => ("event-card-wrong", vec![("left", count(entry, "left")?)]),
             "card_locked" => ("event-card-locked", vec![]),
             "unlocked" => ("event-unlocked", texts(entry, ["user", "reason"])?),
+            "receipt_checked" => {
+                let answer = self.receipt_answer(named::<ReceiptAnswer>(entry, "answer")?);
+                ("event-receipt-checked", vec![("receipt", entry.fact("receipt")?.into()), ("answer", answer.into())])
+            }
             "password_checked" => {
                 let answer = self.answer(named::<Answer>(entry, "answer")?);
                 ("event-password-checked", vec![("answer", answer.into())])
@@ -234,6 +238,16 @@ impl Words {
             Obstacle::Card(CardState::Expired) => "obstacle-card-expired",
             // A normal card is no obstacle; the type allows it, the counter never says it.
             Obstacle::Card(CardState::Normal | CardState::Unknown) => "obstacle-card-unknown",
+        };
+        self.say(id, &[])
+    }
+
+    /// What came of a receipt that somebody showed, in a few words.
+    fn receipt_answer(&self, answer: ReceiptAnswer) -> String {
+        let id = match answer {
+            ReceiptAnswer::Genuine => "receipt-answer-genuine",
+            ReceiptAnswer::NotOurs => "receipt-answer-not-ours",
+            ReceiptAnswer::TooOld => "receipt-answer-too-old",
         };
         self.say(id, &[])
     }

@@ -1,10 +1,11 @@
 //! Refusals, faults and names in words: every variant by exhaustive match, so that a new one without words does not build.
 
 use super::{Fact, Words};
-use crate::counter::{Fault, Import, Refusal, RowRefused, Stop, Weakness, WhyRefused};
+use crate::counter::{CheckedReceipt, Fault, Import, Refusal, RowRefused, Stop, Weakness, WhyRefused};
 use crate::domain::journal::{Answer, Break};
 use crate::domain::{
-    CardState, Flaw, NoTry, Obstacle, Reason, RefusalGround, Remark, Right, Role, Sex, Style, Trouble, Unreadable, UtcOffset,
+    CardState, Flaw, NoTry, Obstacle, Reason, ReceiptState, RefusalGround, Remark, Right, Role, Sex, Style, Trouble,
+    Unreadable, UtcOffset,
 };
 use crate::paper::{FormFault, FormFlaw, Guard, PaperError};
 use crate::store::{StoreFault, VisitState};
@@ -80,6 +81,8 @@ impl Words {
             Refusal::NumberWrong { left } => ("refusal-number-wrong", vec![("left", (*left).into())]),
             Refusal::EnvelopeVoid => ("refusal-envelope-void", vec![]),
             Refusal::Overdue => ("refusal-overdue", vec![]),
+            Refusal::ReceiptNotOurs => ("refusal-receipt-not-ours", vec![]),
+            Refusal::ReceiptTooOld { until } => ("refusal-receipt-too-old", vec![("until", until.to_string().into())]),
             Refusal::NothingUnfinished => ("refusal-nothing-unfinished", vec![]),
             Refusal::OwnAffair => ("refusal-own-affair", vec![]),
             Refusal::NothingLocked => ("refusal-nothing-locked", vec![]),
@@ -110,6 +113,28 @@ impl Words {
             Fault::Chance(_) => ("C1", ("fault-chance", vec![])),
             Fault::Hash(_) => ("C2", ("fault-hash", vec![])),
         }
+    }
+
+    /// What the record says of a receipt, a line for each fact.
+    pub fn checked_receipt(&self, checked: &CheckedReceipt, offset: UtcOffset) -> String {
+        let local = |at| offset.clock(at).format("%Y-%m-%d %H:%M").to_string();
+        let envelope = checked.envelope.as_ref().map(ToString::to_string).unwrap_or_default();
+        let outcome = match checked.state {
+            ReceiptState::Open => self.say("receipt-open", &[]),
+            ReceiptState::Void => self.say("receipt-void", &[("envelope", envelope.into())]),
+            ReceiptState::HandedOver(at) => {
+                self.say("receipt-handed-over", &[("envelope", envelope.into()), ("at", local(at).into())])
+            }
+        };
+        let facts = [
+            ("name", checked.name.to_string().into()),
+            ("business", checked.business.to_string().into()),
+            ("at", local(checked.at).into()),
+            ("station", checked.station.to_string().into()),
+            ("outcome", outcome.into()),
+            ("until", checked.until.to_string().into()),
+        ];
+        self.say("receipt-genuine", &facts)
     }
 
     /// What a printer says that it does (RFC 8011, 5.4.11).
@@ -419,6 +444,7 @@ pub(super) fn right_id(right: Right) -> &'static str {
         Right::Import => "right-import",
         Right::CheckPassword => "right-check-password",
         Right::ReadJournal => "right-read-journal",
+        Right::CheckReceipt => "right-check-receipt",
     }
 }
 

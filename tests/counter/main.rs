@@ -28,6 +28,7 @@ mod random;
 mod reading;
 mod real_printer;
 mod real_window;
+mod receipts;
 mod recovery;
 mod refusals;
 mod resume;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use xinfeng::counter::{Counter, Order, Refusal, Stop, Weakness};
-use xinfeng::domain::{Attestation, RefusalGround, Right, Role, SpoilGround, UserName};
+use xinfeng::domain::{Attestation, CheckCode, QueryNumber, RefusalGround, Right, Role, SpoilGround, UserName};
 use xinfeng::settings::Settings;
 
 use crate::desk::{ADMIN, Desk, STAFF, at, closed_desk, desk, password_of, piped_desk, user_number};
@@ -31,6 +31,10 @@ fn ask(right: Right, counter: &mut Counter) -> Result<(), Stop> {
         }
         Right::CheckPassword => counter.check_password(&LI.id(), &typed("x"), clock).map(drop),
         Right::ReadJournal => counter.verify_journal(clock).map(drop),
+        Right::CheckReceipt => {
+            let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
+            counter.check_receipt(&query, &code, clock).map(drop)
+        }
         Right::ChangeSettings => {
             counter.change_settings(Settings { drawer_minutes: 7, ..counter.settings().clone() }, clock)
         }
@@ -45,12 +49,12 @@ fn every_role_may_do_what_it_is_for_and_a_no_is_on_the_record() {
             let mut counter = desk.sign_in(user);
             let answer = ask(right, &mut counter);
             let allowed = match role {
-                Role::Clerk => right == Right::Serve,
-                Role::Supervisor => matches!(right, Right::Serve | Right::LiftLock),
+                Role::Clerk => matches!(right, Right::Serve | Right::CheckReceipt),
+                Role::Supervisor => matches!(right, Right::Serve | Right::LiftLock | Right::CheckReceipt),
                 Role::Administrator => {
                     matches!(right, Right::ManageUsers | Right::ChangeSettings | Right::Import | Right::CheckPassword)
                 }
-                Role::Auditor => right == Right::ReadJournal,
+                Role::Auditor => matches!(right, Right::ReadJournal | Right::CheckReceipt),
             };
             let denied = matches!(&answer, Err(Stop::Refused(Refusal::NoRight(of))) if *of == right);
             assert_eq!(denied, !allowed, "{role:?} {right:?}: {answer:?}");

@@ -9,6 +9,7 @@ right-change-settings = change settings
 right-import = import data
 right-check-password = check a password
 right-read-journal = read the journal
+right-check-receipt = verify receipts
 refusal-piped = This office does not let another program do this. Please type at a terminal; an administrator can allow it when the data folder is set up.
 refusal-no-checks = This office does not check workers' passwords; only a practice desk does, or an office that allowed other programs when it was set up.
 refusal-reason-missing = Please give the reason.
@@ -61,6 +62,8 @@ refusal-number-wrong =
     }
 refusal-envelope-void = Three wrong numbers: the envelope is void. Do not hand it out; take it back and destroy it.
 refusal-overdue = The use-before date of this envelope has passed: it is void. Do not hand it out; take it back and destroy it.
+refusal-receipt-not-ours = No such receipt: nothing on the record has this query number with this check code. Please compare what was typed with the receipt; if it is the same, the receipt may not be this office's: tell the supervisor.
+refusal-receipt-too-old = This receipt could be verified until { $until }. An auditor can still look up its business number in the journal.
 refusal-nothing-unfinished = No unfinished visit has this business number. See xinfeng unfinished.
 refusal-own-affair = Nobody decides about himself. Please ask somebody else.
 refusal-nothing-locked = This clerk has no wrong entries for this worker; there is nothing to lift.
@@ -246,3 +249,16 @@ form-flaw-type-too-large = the type of zone { $zone } is higher than the zone
 form-flaw-type-too-small = the type of zone { $zone } is below { $least } points
 form-flaw-does-not-fit = what must stand in zone { $zone } does not fit ({ $style }, { $language })
 form-flaw-trial = the trial print failed; the form is not to blame
+
+## Verifying a receipt
+receipt-genuine =
+    The receipt is genuine. Please compare each line with the paper:
+    Worker: { $name }
+    Business no.: { $business }
+    Time: { $at }
+    Counter: { $station }
+    Outcome: { $outcome }
+    Valid until: { $until }
+receipt-open = the password envelope has not been handed over yet
+receipt-handed-over = password envelope { $envelope } was handed over on { $at }; the new password is active
+receipt-void = password envelope { $envelope } is void and was not handed over

@@ -107,6 +107,10 @@ event-number-wrong =
        *[other] Envelope number wrong: visit { $business }; { $left } tries are left
     }
 event-handed-over = Envelope handed over, new password active: visit { $business }, envelope { $envelope }, { $reason }
+event-receipt-checked = Receipt verified: query number { $receipt }, { $answer }
+receipt-answer-genuine = genuine
+receipt-answer-not-ours = no such receipt
+receipt-answer-too-old = too old
 event-abandoned = Visit ended without a hand-over: visit { $business }
 event-abandoned-envelope = Visit ended without a hand-over: visit { $business }; envelope { $envelope } is void
 style-standard = standard type

@@ -74,6 +74,23 @@ paper-stub-sign-user = Clerk (signature)
 paper-stub-sign-receiver = Receiver (signature)
 paper-stub-sign-date = Date
 
+## The receipt, in two parts
+
+paper-receipt-title = Service receipt
+paper-receipt-part-worker = Worker's part
+paper-receipt-part-office = Office's part
+paper-receipt-done = Done
+paper-receipt-done-value = Online password reset ({ $reason })
+paper-receipt-name = Worker
+paper-receipt-query = Query no.
+paper-receipt-code = Check code
+paper-receipt-until = Valid until
+paper-receipt-verify = Until that day anybody who has the query number and the check code can ask at any counter of this office whether this receipt is genuine and what became of the visit.
+paper-receipt-unknown = The system drew the password at random and printed it inside the envelope only. It is not on this receipt; neither the office nor its staff know it.
+paper-receipt-free = This service is free. Questions: call 12333.
+paper-receipt-sign-office = Office (seal)
+paper-cut = Cut along the dashes
+
 ## The recovery sheet
 
 paper-recovery-title = Recovery code · Confidential

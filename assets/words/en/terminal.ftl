@@ -21,7 +21,8 @@ help =
       recover --user 9001         set a password by the recovery sheet
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
       check-password --user 9001  check a worker's password (what the online service asks)
-      journal verify --user 3001 [--code CODE]  verify the journal, and the code on a stub
+      journal verify --user 3001 [--code CODE]  verify the journal, and the journal code on a receipt or stub
+      receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not
       form check FILE.toml        check a form of the office's own (forms/NAME.toml in the data folder)

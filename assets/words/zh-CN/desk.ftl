@@ -9,6 +9,7 @@ right-change-settings = 系统设置
 right-import = 数据导入
 right-check-password = 密码核对
 right-read-journal = 查看日志
+right-check-receipt = 核验回执
 refusal-piped = 本单位不允许由其他程序输入办理此项业务。请在终端上直接输入；如确有需要，请由系统管理员在初始化时开通。
 refusal-no-checks = 本单位的数据不用于核对参保人密码。只有培训环境，或初始化时开通了程序输入的单位可以核对。
 refusal-reason-missing = 请写明解除原因。
@@ -49,6 +50,8 @@ refusal-number-no-try = 输入的不是信封编号，未计次数。请看信�
 refusal-number-wrong = 信封编号不符，还可输入 { $left } 次。请核对手中信封是否为本次打印。
 refusal-envelope-void = 信封编号错误已达 3 次，该信封已作废，请收回并销毁。
 refusal-overdue = 该信封已过使用期限（逾期未领），已作废，请收回并销毁。
+refusal-receipt-not-ours = 查无此回执：没有与该业务查询号和校验码相符的记录。请对照回执重新输入；仍不相符的，可能不是本机构的回执，请报告复核员。
+refusal-receipt-too-old = 该回执的核验期限已于 { $until } 届满。如需核实，请由审计员按回执上的业务受理号查阅日志。
 refusal-nothing-unfinished = 没有此业务受理号的未办结业务。请用 xinfeng unfinished 查看。
 refusal-own-affair = 不能处理与本人有关的事项，请由他人办理。
 refusal-nothing-locked = 该经办员对该参保人没有核验错误记录，无需解除。
@@ -230,3 +233,16 @@ form-flaw-type-too-large = 区域 { $zone } 的字号比区域还高
 form-flaw-type-too-small = 区域 { $zone } 的字号小于 { $least } 磅
 form-flaw-does-not-fit = 区域 { $zone } 放不下必须印的内容（{ $style }，{ $language }）
 form-flaw-trial = 试排失败，原因不在用纸
+
+## 回执核验
+receipt-genuine =
+    回执属实。请与手中的回执逐项核对：
+    申请人：{ $name }
+    业务受理号：{ $business }
+    办理时间：{ $at }
+    窗口号：{ $station }
+    办理结果：{ $outcome }
+    核验期限：{ $until }
+receipt-open = 密码信封尚未发放
+receipt-handed-over = 密码信封 { $envelope } 已于 { $at } 发放，新密码已生效
+receipt-void = 密码信封 { $envelope } 已作废，未发放

@@ -61,6 +61,23 @@ paper-stub-sign-user = 经办员（签名）
 paper-stub-sign-receiver = 领取人（签名）
 paper-stub-sign-date = 日期
 
+## The receipt, in two parts
+
+paper-receipt-title = 业务办理回执
+paper-receipt-part-worker = 申请人联
+paper-receipt-part-office = 存档联
+paper-receipt-done = 办理事项
+paper-receipt-done-value = 网上服务密码重置（{ $reason }）
+paper-receipt-name = 申请人
+paper-receipt-query = 业务查询号
+paper-receipt-code = 校验码
+paper-receipt-until = 核验期限
+paper-receipt-verify = 在核验期限内，凭业务查询号和校验码，任何人均可到本机构窗口核验本回执的真伪和办理结果。
+paper-receipt-unknown = 密码由系统随机生成，只印在信封内；本回执不含密码，经办机构和工作人员均不掌握。
+paper-receipt-free = 本业务不收费。咨询电话 12333。
+paper-receipt-sign-office = 经办机构（盖章）
+paper-cut = 沿虚线裁开
+
 ## The recovery sheet
 
 paper-recovery-title = 恢复码单 · 机密

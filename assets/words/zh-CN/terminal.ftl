@@ -21,7 +21,8 @@ help =
       recover --user 9001         凭恢复码单重设密码
       printer check ipp://主机/ipp/print --user 9001  查询打印机
       check-password --user 9001  核对参保人密码（网上服务的问题）
-      journal verify --user 3001 [--code 校验码]  核对日志，及存根上的校验码
+      journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码
+      receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么
       form check 文件.toml        检查本机构自定的用纸（数据目录的 forms/名称.toml）

@@ -8,6 +8,7 @@ use crate::words::Language;
 
 const BUSINESS: &str = "110105-01-20261122-00017";
 const ENVELOPE: &str = "E110105-01-26-0000427";
+const RECEIPT: &str = "2718-2818-2840";
 
 fn person() -> Person {
     let number = IdNumber::parse("11010519491231002X").unwrap();
@@ -75,13 +76,17 @@ fn after(event: Option<&Event>) -> Option<Event> {
             draw: 1,
             resets_in_30_days: 3,
             old_suspended: true,
+            receipt: Some(RECEIPT.into()),
         },
         Event::Issued { .. } => Event::Printed { business, envelope, by_clerk: false },
         Event::Printed { .. } => Event::PrintTrouble { business, envelope, trouble: Trouble::Jam, sure: false },
         Event::PrintTrouble { .. } => Event::Spoiled { business, envelope, ground: SpoilGround::Unreadable },
         Event::Spoiled { .. } => Event::NumberWrong { business, left: 1 },
         Event::NumberWrong { .. } => Event::HandedOver { person: person(), business, envelope, reason: Reason::Forgotten },
-        Event::HandedOver { .. } => Event::Abandoned { person: person(), business, envelope: Some(envelope) },
+        Event::HandedOver { .. } => {
+            Event::ReceiptChecked { receipt: RECEIPT.into(), person: Some(person()), answer: ReceiptAnswer::Genuine }
+        }
+        Event::ReceiptChecked { .. } => Event::Abandoned { person: person(), business, envelope: Some(envelope) },
         Event::Abandoned { .. } => Event::Unlocked { person: person(), user: user(), reason: "看错卡号".into() },
         Event::Unlocked { .. } => Event::PasswordChecked { person: person(), answer: Answer::Wrong },
         Event::PasswordChecked { .. } => {
