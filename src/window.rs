@@ -222,6 +222,11 @@ impl Window {
         let mut keys = vec![Live::new(Key::F(1), "key-help")];
         keys.extend(self.screen.keys());
         keys.push(Live::new(Key::Alt('l'), "key-language"));
+        if let (Screen::Find(_) | Screen::Journal(_), Some(who)) = (&self.screen, &self.who)
+            && who.role.may(Right::CheckReceipt)
+        {
+            keys.push(Live::new(Key::F(11), "key-receipt"));
+        }
         if let (Screen::Find(_), Some(who)) = (&self.screen, &self.who) {
             if who.role.may(Right::LiftLock) {
                 keys.push(Live::new(Key::Alt('u'), "key-unlock"));

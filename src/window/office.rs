@@ -1,4 +1,5 @@
-//! What an office does now and then, from the filled-in form to the call: set-up, recovery, users, import, lifting a lock.
+//! What an office does now and then, from the filled-in form to the call: set-up, recovery, users, import, lifting a lock,
+//! verifying a receipt.
 
 use std::path::Path;
 
@@ -11,7 +12,8 @@ use super::screen::form::{Filled, Purpose};
 use super::screen::{Screen, SignIn};
 use crate::counter::{Import, ImportFault, Refusal, RowRefused, SetUp, recover, set_up, weakness};
 use crate::domain::{
-    IdNumber, Keyword, OfficeCode, Origin, PrinterAddress, Secret, Station, UserName, UserNumber, UtcOffset,
+    CheckCode, IdNumber, Keyword, OfficeCode, Origin, PrinterAddress, QueryNumber, Secret, Station, UserName, UserNumber,
+    UtcOffset,
 };
 use crate::settings::{PrinterName, Settings};
 use crate::store::{Office, User};
@@ -70,6 +72,7 @@ pub fn submit(
             })))
         }
         Purpose::Printer => printer(&filled, now),
+        Purpose::Receipt => receipt(&filled, now),
         Purpose::Import => Ok(import(filled.value(0).trim().to_owned(), now)),
         Purpose::Unlock => unlock(&filled, now),
     }
@@ -129,6 +132,15 @@ fn printer(filled: &Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
     let name = typed(1).map(PrinterName::parse).transpose().map_err(|_| (1, note("printer-name-wrong")))?;
     let tray = typed(2).map(Keyword::parse).transpose().map_err(|_| (2, note("printer-tray-wrong")))?;
     Ok(Work::AtDesk(Box::new(move |desk, _| desk.settle_printer(address, name, tray, now))))
+}
+
+fn receipt(filled: &Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
+    let query = QueryNumber::parse(filled.value(0)).ok_or_else(|| (0, note("receipt-query-wrong")))?;
+    let code = CheckCode::parse(filled.value(1)).ok_or_else(|| (1, note("receipt-code-wrong")))?;
+    Ok(Work::AtDesk(Box::new(move |desk, _| match desk.counter().check_receipt(&query, &code, now) {
+        Ok(checked) => Answer::Say(Said::Receipt(Box::new(checked))),
+        Err(why) => Answer::Say(why.into()),
+    })))
 }
 
 fn import(file: String, now: DateTime<Utc>) -> Work {

@@ -36,6 +36,7 @@ impl Window {
                 let office = self.who.as_ref().is_some_and(|who| who.role.may(Right::ChangeSettings));
                 self.show(Screen::Settings(SettingsScreen::new(self.settings.clone(), office)));
             }
+            Key::F(11) => self.show(Screen::Form(Form::new(Purpose::Receipt))),
             Key::Alt('u') => self.show(Screen::Form(Form::new(Purpose::Unlock))),
             Key::Alt('p') => self.show(Screen::Form(Form::new(Purpose::OwnPassword { first: false }))),
             _ => return None,

@@ -1,6 +1,6 @@
 //! What is said beside a field: why the counter stopped, or a note.
 
-use crate::counter::{Import, Refusal, Stop};
+use crate::counter::{CheckedReceipt, Import, Refusal, Stop};
 use crate::domain::journal::Break;
 use crate::domain::{Obstacle, RefusalGround, Remark, Trouble, UtcOffset};
 use crate::words::Words;
@@ -33,6 +33,8 @@ pub enum Said {
     Trouble(String, Trouble),
     /// The visit was refused on this ground.
     Refused(RefusalGround),
+    /// What the record says of a receipt that somebody shows.
+    Receipt(Box<CheckedReceipt>),
     /// What came in from the register.
     Imported(Import),
     /// The journal breaks here.
@@ -56,7 +58,7 @@ impl Said {
             Self::Trouble(..) => Tone::Remark,
             Self::Broken(_) => Tone::Danger,
             Self::Imported(done) if done.refused > 0 => Tone::Remark,
-            Self::Imported(_) => Tone::Success,
+            Self::Imported(_) | Self::Receipt(_) => Tone::Success,
             Self::Intact { .. } => Tone::Success,
             Self::Note(tone, _) | Self::Fact(tone, ..) => *tone,
         }
@@ -80,6 +82,7 @@ impl Said {
             Self::Refused(ground) => words.refused(*ground).1,
             Self::Trouble(printer, trouble) => words.printer_trouble(printer, *trouble),
             Self::Imported(done) => words.imported(done),
+            Self::Receipt(checked) => words.checked_receipt(checked, offset),
             Self::Broken(place) => words.say("journal-breaks", &[("where", words.journal_break(place).into())]),
             Self::Intact { count, head } => {
                 words.say("journal-intact", &[("count", count.to_string().into()), ("head", head.as_str().into())])

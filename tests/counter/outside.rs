@@ -57,6 +57,22 @@ fn the_envelope_is_a_sound_pdf_with_nobody_in_its_metadata() {
 
 #[test]
 #[ignore = "needs poppler-utils (apt-get install poppler-utils)"]
+fn what_stands_on_the_receipt_verifies_it() {
+    let desk = piped_desk();
+    let (running, number, file) = reset_until_printed(&desk, &LI, &[]);
+    let text = output("pdftotext", &["-raw", "-f", "2", file.to_str().unwrap(), "-"]);
+    let (query, code) = crate::receipts::receipt_of(&desk, &LI);
+    let in_fours =
+        |text: &str| text.as_bytes().chunks(4).map(|four| str::from_utf8(four).unwrap()).collect::<Vec<_>>().join("-");
+    for fact in [in_fours(&query), in_fours(&code), number] {
+        assert_eq!(text.matches(&fact).count(), 2, "both parts say {fact}: {text}");
+    }
+    assert!(!text.contains(&password_on(&file)) && !text.contains(LI.name) && !text.contains(LI.number));
+    running.end();
+}
+
+#[test]
+#[ignore = "needs poppler-utils (apt-get install poppler-utils)"]
 fn the_old_password_works_until_the_hand_over_and_only_the_new_one_after_it() {
     let desk = piped_desk();
     let check = |password: &str| {

@@ -6,6 +6,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use crate::desk::{ADMIN, Desk, password_of, piped_desk};
 use crate::people::{LI, Person};
+use crate::receipts::receipt_of;
 
 /// A run of the program: what it printed, what it said, how it ended.
 pub struct Ended {
@@ -367,6 +368,24 @@ fn an_auditor_checks_the_code_on_a_stub() {
     let differs = verify(&format!("{seq}-0000-0000"));
     assert!(differs.code == Some(1) && differs.said.contains("does not fit"), "{}", differs.said);
     assert_eq!(verify("nonsense").code, Some(2));
+}
+
+#[test]
+fn a_receipt_is_verified_at_a_terminal() {
+    let desk = piped_desk();
+    let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
+    running.answer(last_three(&number));
+    running.end();
+    let (query, code) = receipt_of(&desk, &LI);
+    let check = |query: &str, code: &str| {
+        run(desk.path(), &["receipt", "check", query, "--code", code, "--user", "3001"], &[password_of("3001").expose()])
+    };
+    let genuine = check(&query, &code);
+    assert!(genuine.code == Some(0) && genuine.output.contains(&number), "{}", genuine.said);
+    assert!(!genuine.output.contains(LI.name) && !genuine.output.contains(LI.number));
+    let wrong = check(&query, "WWWWWWWW");
+    assert!(wrong.code == Some(1) && wrong.said.contains("No such receipt"), "{}", wrong.said);
+    assert_eq!(check("1234", &code).code, Some(2));
 }
 
 #[test]

@@ -261,3 +261,13 @@ refusal-nothing-unfinished-in-window = No unfinished visit has this business num
 refusal-recovery-wrong-in-window = That is not the recovery code; nothing was changed. Please compare with the sheet and enter it again.
 fault-repeated-in-window = This was done before; only the answer was lost. Please press F4 and go on from there.
 fault-gate-in-window = The visit is no longer where this step needs it; nothing was done. Please press F4 and go on from there.
+
+## Verifying a receipt
+key-receipt = Verify receipt
+receipt-title = Verify a receipt
+receipt-about = Please take the query number and the check code from the receipt. It can be verified for 30 days; the answer is on the record.
+receipt-button = Verify
+label-query-number = Query number (12 digits)
+label-check-code = Check code (8 characters)
+receipt-query-wrong = This is no query number: it has 12 digits. Please compare it with the receipt.
+receipt-code-wrong = This is no check code: it has 8 letters and digits (never O, I, L, 0 or 1). Please compare it with the receipt.

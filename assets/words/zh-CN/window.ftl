@@ -253,3 +253,13 @@ refusal-nothing-unfinished-in-window = 没有此业务受理号的未办结业�
 refusal-recovery-wrong-in-window = 恢复码不正确，未作任何改动。请对照恢复码单重新输入。
 fault-repeated-in-window = 该操作此前已经生效，只是没有得到答复。请按 F4 查看后续办。
 fault-gate-in-window = 业务状态已发生变化，本次操作未生效。请按 F4 查看后续办。
+
+## 回执核验
+key-receipt = 回执核验
+receipt-title = 回执核验
+receipt-about = 请看业务办理回执，输入业务查询号和校验码。回执自办理之日起 30 日内可以核验，核验情况记入日志。
+receipt-button = 核验
+label-query-number = 业务查询号（12 位数字）
+label-check-code = 校验码（8 位）
+receipt-query-wrong = 业务查询号有误：应为 12 位数字，请对照回执重新输入。
+receipt-code-wrong = 校验码有误：应为 8 位字母和数字（没有 O、I、L、0、1），请对照回执重新输入。

@@ -29,6 +29,8 @@ pub enum Purpose {
     ResetUser(UserNumber),
     /// The printer that envelopes go to, or the Drawer.
     Printer,
+    /// Verifying a receipt that somebody shows.
+    Receipt,
     /// The register.
     Import,
     /// Lifting the lock of another user's wrong card entries.
@@ -73,6 +75,9 @@ impl Purpose {
                 ("label-printer-name", Kind::Words, 40),
                 ("label-printer-tray", Kind::Words, 100),
             ],
+            Self::Receipt => {
+                &[("label-query-number", Kind::Code(&[4, 4, 4]), 40), ("label-check-code", Kind::Code(&[4, 4]), 20)]
+            }
             Self::Import => &[("label-file", Kind::Words, 400)],
             Self::Unlock => &[
                 ("label-id-number", Kind::Code(&[6, 8, 4]), 40),
@@ -92,6 +97,7 @@ impl Purpose {
             Self::AddUser => ("add-user-title", "add-user-about", "add-user-button"),
             Self::ResetUser(_) => ("reset-user-title", "reset-user-about", "reset-user-button"),
             Self::Printer => ("printer-title", "printer-about", "printer-button"),
+            Self::Receipt => ("receipt-title", "receipt-about", "receipt-button"),
             Self::Import => ("import-title", "import-about", "import-button"),
             Self::Unlock => ("unlock-title", "unlock-about", "unlock-button"),
         }

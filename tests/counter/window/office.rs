@@ -7,6 +7,7 @@ use xinfeng::words::Language;
 use super::{Seat, Stroke};
 use crate::desk::{ADMIN, Desk, desk, password_of};
 use crate::people::*;
+use crate::receipts::receipt_of;
 
 /// Fills a form in, field by field, and sends it off.
 fn fill(seat: &mut Seat, values: &[&str]) {
@@ -214,6 +215,32 @@ fn the_journal_is_read_by_day_by_visit_and_checked_against_a_stub() {
     seat.press(Named::Escape).press(Stroke::alt('v'));
     let count = seat.desk.lines().len();
     assert!(seat.shows(&count.to_string()), "{:?}", seat.texts());
+}
+
+#[test]
+fn a_receipt_is_verified_by_what_stands_on_it() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI);
+    let receipt = receipt_of(&seat.desk, &LI);
+    let (outside, read) = (seat.desk.outside(&LI), seat.desk.last_three(&LI));
+    seat.typed(&read, 0).enter().assert_says("handed-over");
+    for user in ["1001", "3001"] {
+        seat.press(Named::F12);
+        seat.sign_in(user);
+        seat.press(Named::F11);
+        fill(&mut seat, &["271828182846", "7QKDM2XR"]);
+        seat.assert_says("receipt-query-wrong");
+        seat.press(Named::Escape);
+        fill(&mut seat, &[&receipt.0]);
+        seat.assert_says("refusal-receipt-not-ours");
+        seat.press(Named::Tab).press(Named::Backspace).press(Named::Enter).assert_says("receipt-code-wrong");
+        seat.press(Named::Escape).typed("WWWWWWWW", 0).press(Named::Enter).assert_says("refusal-receipt-not-ours");
+        seat.press(Named::Escape).typed(&receipt.1.to_lowercase(), 0).press(Named::Enter);
+        assert!(seat.texts().iter().any(|text| text.contains(&outside)), "{:?}", seat.texts());
+        assert!(!seat.texts().iter().any(|text| text.contains(LI.name)));
+        seat.press(Named::Escape).press(Named::Escape);
+    }
+    assert_eq!(seat.count("receipt_checked"), 6);
 }
 
 #[test]
