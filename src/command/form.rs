@@ -56,7 +56,7 @@ pub(super) fn print(folder: &Path, wanted: &SampleOptions, console: &Console) ->
     let moved = if settings.form.name == wanted.name { form.moved(settings.form.offset()) } else { Ok(form) };
     let (form, fonts) = (moved.map_err(|fault| wrong(console, &fault))?, fonts(console)?);
     let pdf = if wanted.test_page {
-        test_page(&fonts, &console.words, &form, wanted.style)
+        test_page(&fonts, &console.words, &form, wanted.style, &settings.station)
     } else {
         sample(&fonts, &console.words, &form, wanted.style, &mut SystemChance)
     };

@@ -36,6 +36,11 @@ impl EnvelopeNumber {
         format!("E{}", self.0)
     }
 
+    /// The station that issued it, as two digits.
+    pub fn station(&self) -> &str {
+        self.0.get(6..8).unwrap_or_default()
+    }
+
     /// Compares what the clerk read from the outside: the last three digits, or a scan of the whole number.
     pub fn compare(&self, entry: &str) -> NumberAnswer {
         let typed = normalise(entry);
@@ -60,7 +65,7 @@ fn normalise(written: &str) -> String {
 impl std::fmt::Display for EnvelopeNumber {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let part = |range: std::ops::Range<usize>| self.0.get(range).unwrap_or_default();
-        write!(f, "E{}-{}-{}-{}", part(0..6), part(6..8), part(8..10), part(10..17))
+        write!(f, "E{}-{}-{}-{}", part(0..6), self.station(), part(8..10), part(10..17))
     }
 }
 
@@ -107,6 +112,7 @@ mod tests {
             assert_eq!(EnvelopeNumber::parse(&written), Some(number.clone()), "{written}");
         }
         assert_eq!(EnvelopeNumber::parse("E110105-01-26-0000429"), None);
+        assert_eq!(number.station(), "01");
     }
 
     #[test]

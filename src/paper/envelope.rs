@@ -232,6 +232,8 @@ impl<'a> Sheet<'a> {
         hand.set(ZoneName::OutsideIssued, &super::date(words, self.issued))?;
         hand.set(ZoneName::OutsideUntilLabel, &say("paper-envelope-until"))?;
         hand.set(ZoneName::OutsideUntil, &super::date(words, self.use_before))?;
+        let station = words.say("paper-envelope-station", &[("station", self.number.station().into())]);
+        hand.set(ZoneName::OutsideStation, &station)?;
         hand.set(ZoneName::OutsideSeal, &say(seal))?;
         hand.set(ZoneName::OutsideUnknown, &say("paper-envelope-unknown"))?;
         hand.set(ZoneName::OutsideHotline, &say("paper-hotline"))

@@ -58,8 +58,14 @@ pub fn sample(fonts: &Fonts, words: &Words, form: &Form, style: Style, chance: &
 ///
 /// # Errors
 /// [`PaperError`]
-pub fn test_page(fonts: &Fonts, words: &Words, form: &Form, style: Style) -> Result<Pdf, PaperError> {
+pub fn test_page(fonts: &Fonts, words: &Words, form: &Form, style: Style, station: &Station) -> Result<Pdf, PaperError> {
     let day = NaiveDate::from_ymd_opt(2000, 1, 1).ok_or(PaperError::Writer)?;
+    let page = test(fonts, words, form, style, station)?;
+    let title = format!("XINFENG-TEST-{}", form.name());
+    pdf::write(fonts, &Document { title: &title, at: day.into(), language: words.language(), pages: &[page] })
+}
+
+pub(super) fn test(fonts: &Fonts, words: &Words, form: &Form, style: Style, station: &Station) -> Result<Page, PaperError> {
     let mut page = form.page();
     rulers(&mut page, fonts, form)?;
     for (name, zone) in form.layout(style).zones() {
@@ -73,29 +79,40 @@ pub fn test_page(fonts: &Fonts, words: &Words, form: &Form, style: Style) -> Res
             page.set(fonts, zone, name.word(), Setting::row(6.0, 4.0).in_the_middle())?;
         }
     }
-    say_what_it_is(&mut page, fonts, words, form, style)?;
-    let title = format!("XINFENG-TEST-{}", form.name());
-    pdf::write(fonts, &Document { title: &title, at: day.into(), language: words.language(), pages: &[page] })
+    say_what_it_is(&mut page, fonts, words, form, style, station)?;
+    Ok(page)
 }
 
-fn say_what_it_is(page: &mut Page, fonts: &Fonts, words: &Words, form: &Form, style: Style) -> Result<(), PaperError> {
+fn say_what_it_is(
+    page: &mut Page,
+    fonts: &Fonts,
+    words: &Words,
+    form: &Form,
+    style: Style,
+    station: &Station,
+) -> Result<(), PaperError> {
     let offset = form.offset();
     let title = words.say("paper-test-title", &[("form", form.name().as_str().into())]);
     let offset = [("x", offset.x.to_string().into()), ("y", offset.y.to_string().into())];
     let offset = words.say("paper-test-offset", &offset);
     let how = words.say("paper-test-how", &[]);
+    let station = words.say("paper-envelope-station", &[("station", station.as_str().into())]);
     let layout = form.layout(style);
     for (name, text, largest, smallest) in [
         (ZoneName::OutsideTitle, &title, 20.0, 6.0),
         (ZoneName::OutsideNumber, &offset, 10.0, 5.0),
         (ZoneName::OutsideSeal, &how, 10.0, 4.0),
+        (ZoneName::OutsideStation, &station, 12.0, 6.0),
     ] {
         if let Some(zone) = layout.zone(name) {
             page.set(fonts, &within(zone), text, Setting::block(largest, smallest))?;
         }
     }
     for (name, zone) in layout.zones() {
-        let said = matches!(name, ZoneName::OutsideTitle | ZoneName::OutsideNumber | ZoneName::OutsideSeal);
+        let said = matches!(
+            name,
+            ZoneName::OutsideTitle | ZoneName::OutsideNumber | ZoneName::OutsideSeal | ZoneName::OutsideStation
+        );
         if matches!(name.kind(), Kind::Text(_)) && !said && name != ZoneName::InsidePassword {
             page.set(fonts, &within(zone), name.word(), Setting::row(6.0, 3.0))?;
         }
@@ -222,7 +239,7 @@ mod tests {
     fn no_viewer_is_to_scale_a_sheet() {
         let words = Words::new(Language::English);
         for form in Form::shipped().unwrap() {
-            let sheet = test_page(&Fonts::embedded().unwrap(), &words, &form, Style::Standard).unwrap();
+            let sheet = test_page(&Fonts::embedded().unwrap(), &words, &form, Style::Standard, &Station::first()).unwrap();
             let file = lopdf::Document::load_mem(sheet.bytes()).unwrap();
             let preferences = file.catalog().unwrap().get(b"ViewerPreferences").unwrap().as_dict().unwrap();
             assert_eq!(preferences.get(b"PrintScaling").unwrap().as_name().unwrap(), b"None");

@@ -26,6 +26,7 @@ paper-envelope-name = Name
 paper-envelope-number = Envelope no.
 paper-envelope-issued = Issued
 paper-envelope-until = Use by
+paper-envelope-station = Counter { $station }
 paper-envelope-seal = Refuse this envelope if its seal is broken
 paper-envelope-seal-label = Refuse this sheet if its label or coating is damaged
 paper-envelope-unknown = The password is random; no member of staff knows it.

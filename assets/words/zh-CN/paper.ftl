@@ -13,6 +13,7 @@ paper-envelope-name = 姓名
 paper-envelope-number = 信封编号
 paper-envelope-issued = 签发日期
 paper-envelope-until = 有效期至
+paper-envelope-station = { $station } 号窗口
 paper-envelope-seal = 封口破损请拒收
 paper-envelope-seal-label = 标签或涂层破损请拒收
 paper-envelope-unknown = 密码由系统随机生成，工作人员不掌握

@@ -64,6 +64,7 @@ fn a_form_that_is_wrong_says_what_and_where() {
     use ZoneName::*;
     assert_eq!(wrong("\ninside-password =", "\n# inside-password ="), (None, FormFlaw::Missing(InsidePassword)));
     assert_eq!(wrong("\noutside-tint =", "\n# outside-tint ="), (None, FormFlaw::Missing(OutsideTint)));
+    assert_eq!(wrong("\noutside-station =", "\n# outside-station ="), (None, FormFlaw::Missing(OutsideStation)));
     let moved = |from, to, flaw: FormFlaw, start| assert_eq!(wrong(from, to), (z(start), flaw), "{to}");
     moved(
         "outside-name = { x = 50.0",
@@ -129,6 +130,18 @@ fn a_form_that_is_wrong_says_what_and_where() {
         "inside-account = { x = 55.0, y = 132.0, width = 131.0",
         FormFlaw::Uncovered(InsideAccount),
         "inside-account =",
+    );
+    moved(
+        "outside-station = { x = 138.0, y = 7.5",
+        "outside-station = { x = 138.0, y = 12.5",
+        FormFlaw::Overlap(OutsideBarcode, OutsideStation),
+        "outside-station",
+    );
+    moved(
+        "outside-station = { x = 138.0, y = 7.5",
+        "outside-station = { x = 138.0, y = 105.0",
+        FormFlaw::WrongPart(OutsideStation),
+        "outside-station",
     );
     moved("sheet = { width = 210.0", "sheet = { width = 2100.0", FormFlaw::Sheet, "sheet");
     moved("left = 12.7", "left = -1", FormFlaw::Strips, "strips");

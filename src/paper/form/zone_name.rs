@@ -21,6 +21,7 @@ pub enum ZoneName {
     OutsideIssued,
     OutsideUntilLabel,
     OutsideUntil,
+    OutsideStation,
     OutsideTint,
     OutsideSeal,
     OutsideUnknown,
@@ -92,7 +93,7 @@ const MIDDLE: Kind = Kind::Text(Setting::row(0.0, 0.0).aligned(Align::Middle));
 
 impl ZoneName {
     /// Every zone with its name in a form's file and what it is made of.
-    const TABLE: [(Self, &'static str, Kind); 41] = [
+    const TABLE: [(Self, &'static str, Kind); 42] = [
         (Self::OutsideWatermark, "outside-watermark", Kind::Watermark),
         (Self::OutsideOffice, "outside-office", ROW),
         (Self::OutsideTitle, "outside-title", HEAVY),
@@ -105,6 +106,7 @@ impl ZoneName {
         (Self::OutsideIssued, "outside-issued", RIGHT),
         (Self::OutsideUntilLabel, "outside-until-label", ROW),
         (Self::OutsideUntil, "outside-until", RIGHT),
+        (Self::OutsideStation, "outside-station", RIGHT),
         (Self::OutsideTint, "outside-tint", Kind::Tint),
         (Self::OutsideSeal, "outside-seal", HEAVY),
         (Self::OutsideUnknown, "outside-unknown", ROW),
@@ -137,13 +139,15 @@ impl ZoneName {
     ];
 
     /// Without these nothing is an envelope.
-    pub(super) const NEEDED: [Self; 10] = [
+    pub(super) const NEEDED: [Self; 11] = [
         Self::OutsideWatermark,
         Self::OutsideName,
         Self::OutsideNumber,
         Self::OutsideBarcode,
         Self::OutsideIssued,
         Self::OutsideUntil,
+        // Two counters may share a printer: whose sheet it is must stand on it.
+        Self::OutsideStation,
         Self::OutsideSeal,
         Self::InsideAccount,
         Self::InsidePassword,
