@@ -5,6 +5,7 @@
 //! back: nothing that a clerk has done is lost because the next step did not work.
 
 mod audit;
+mod calibrate;
 mod chance;
 mod check_password;
 mod check_receipt;

@@ -6,6 +6,7 @@ mod fonts;
 mod form;
 mod page;
 mod pdf;
+mod preview;
 mod recovery;
 mod sample;
 mod slip;
@@ -17,7 +18,8 @@ use zeroize::Zeroizing;
 
 pub use envelope::{Envelope, Texts, check, envelope};
 pub use fonts::Fonts;
-pub use form::{Form, FormFault, FormFlaw, Guard, ZoneName};
+pub use form::{Form, FormFault, FormFlaw, Guard, OnHand, ZoneName};
+pub use preview::{Preview, Stroke, preview};
 pub use recovery::{RecoverySheet, recovery_sheet};
 pub use sample::{sample, test_page};
 pub use stub::{Query, Stub};

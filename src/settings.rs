@@ -54,7 +54,7 @@ pub struct Settings {
     pub service_address: String,
     /// What is printed after each envelope.
     pub second_page: SecondPage,
-    /// What envelopes are printed on, and how far the printer is off.
+    /// What envelopes are printed on, and how far each printer is off on it.
     pub form: FormChoice,
     /// The printer.
     pub printer: PrinterSettings,
@@ -96,7 +96,7 @@ impl Settings {
 
     /// What a settings file says; the defaults for none.
     fn parse(text: Option<&str>) -> Result<Self, StoreFault> {
-        text.map_or_else(|| Ok(Self::default()), |text| toml::from_str(text).map_err(wrong))
+        text.map_or_else(|| Ok(Self::default()), |text| toml::from_str(text).map(Self::with_old_offset).map_err(wrong))
     }
 
     /// Saves the settings: whole or not at all.

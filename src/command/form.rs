@@ -7,7 +7,7 @@ use std::path::Path;
 use super::console::{Console, Ending};
 use crate::counter::SystemChance;
 use crate::domain::{FormName, Style, UtcOffset};
-use crate::paper::{Fonts, Form, FormFault, FormFlaw, PaperError, sample, test_page};
+use crate::paper::{Fonts, Form, FormFault, FormFlaw, OnHand, PaperError, sample, test_page};
 use crate::settings::Settings;
 
 /// What `form sample` is told.
@@ -20,16 +20,11 @@ pub(super) struct SampleOptions {
 
 /// `xinfeng form list`
 pub(super) fn list(folder: &Path, console: &Console) -> Result<(), Ending> {
-    let fonts = fonts(console)?;
-    for form in Form::shipped().map_err(|fault| wrong(console, &fault))? {
-        describe(&form, None, console)?;
-    }
     let mut worst = Ok(());
-    for (path, form) in Form::own(folder) {
-        match form.and_then(|form| form.try_out(&fonts).map(|()| form)) {
-            Ok(form) => describe(&form, Some(&path), console)?,
+    for OnHand { file, form } in Form::on_hand(folder, &fonts(console)?) {
+        match form {
+            Ok(form) => describe(&form, file.as_deref(), console)?,
             Err(fault) => {
-                let fault = FormFault { file: path, ..fault };
                 console.tell(&console.words.form_fault(&fault));
                 worst = Err(Ending::Refused(String::new()));
             }
@@ -52,8 +47,8 @@ pub(super) fn check(file: &Path, console: &Console) -> Result<(), Ending> {
 pub(super) fn print(folder: &Path, wanted: &SampleOptions, console: &Console) -> Result<(), Ending> {
     let settings = Settings::read(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
     let form = Form::named(&wanted.name, folder).map_err(|fault| wrong(console, &fault))?;
-    // A sheet of another form than the office's own is not moved: its printer is another.
-    let moved = if settings.form.name == wanted.name { form.moved(settings.form.offset()) } else { Ok(form) };
+    // As far as this office's printer is off on this form.
+    let moved = form.moved(settings.offset_on(&wanted.name).unwrap_or_default());
     let (form, fonts) = (moved.map_err(|fault| wrong(console, &fault))?, fonts(console)?);
     let pdf = if wanted.test_page {
         test_page(&fonts, &console.words, &form, wanted.style, &settings.station)

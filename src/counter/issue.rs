@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::{Fault, Refusal, Returned, Stop};
-use crate::device::{Drawer, IppPrinter, Job, Outcome, Patience, Printer, Tray};
+use crate::device::{Drawer, IppPrinter, Job, Outcome, Patience, Printer, Sheet, Tray};
 use crate::domain::journal::{Event, Head};
 use crate::domain::{
     Documents, EnvelopePassword, InHand, Issued, Printed, QueryNumber, Reason, Receipt, Reset, Right, Salt, SpoilGround,
@@ -141,9 +141,9 @@ impl Counter {
 
     /// The form of the office's settings, moved as they say.
     fn form(&self) -> Result<Form, Fault> {
-        let wanted = &self.settings.form;
-        let form = Form::named(&wanted.name, self.store.folder()).and_then(|form| form.moved(wanted.offset()));
-        form.map_err(|fault| Fault::Form(Box::new(fault)))
+        let (name, offset) = (&self.settings.form.name, self.settings.offset());
+        let form = Form::named(name, self.store.folder()).and_then(|form| form.moved(offset));
+        Ok(form?)
     }
 
     /// Draws, hashes, stages. The password leaves this function once, to be typeset.
@@ -231,7 +231,7 @@ impl Counter {
             Ok(pdf) => pdf,
             Err(why) => return Err(self.spoiled_because(issued, why, press, clock)),
         };
-        let job = Job { number: issued.staged().number(), user: self.session.user(), pdf: pdf.bytes() };
+        let job = Job { sheet: Sheet::Envelope(issued.staged().number()), user: self.session.user(), pdf: pdf.bytes() };
         let outcome = press.printer.print(job, &press.stop);
         drop(pdf);
         press.stop.store(false, Ordering::Relaxed);

@@ -231,10 +231,10 @@ pub enum Fault {
         /// What is wrong.
         trouble: Trouble,
     },
-    /// A printer was asked what it is, and did not say.
+    /// A printer was asked what it is, and did not say; or it was to print a test page, and did not say that it had.
     #[error("no printer answers: {trouble:?}")]
     NoPrinter {
-        /// Its address.
+        /// What the clerk calls it, or its address.
         printer: String,
         /// What is wrong.
         trouble: Trouble,
@@ -250,6 +250,12 @@ pub enum Fault {
 impl From<StoreFault> for Stop {
     fn from(fault: StoreFault) -> Self {
         Self::Failed(fault.into())
+    }
+}
+
+impl From<FormFault> for Fault {
+    fn from(fault: FormFault) -> Self {
+        Self::Form(Box::new(fault))
     }
 }
 

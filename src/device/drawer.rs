@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::printer::{Job, Outcome, Printer};
+use super::printer::{Job, Outcome, Printer, Sheet};
 use crate::domain::{EnvelopeNumber, Trouble};
 use crate::store::files;
 
@@ -126,10 +126,14 @@ impl Printer for Drawer {
     }
 
     fn print(&self, job: Job<'_>, _stop: &AtomicBool) -> Outcome {
-        match self.put_envelope(job.number, job.pdf) {
+        let put = match job.sheet {
+            Sheet::Envelope(number) => self.put_envelope(number, job.pdf),
+            Sheet::TestPage(_) => self.put_sheet(&job.sheet.to_string(), job.pdf),
+        };
+        match put {
             Ok(_) => Outcome::Printed,
             Err(error) => {
-                tracing::error!(%error, "the Drawer did not take an envelope");
+                tracing::error!(%error, "the Drawer did not take a sheet");
                 Outcome::Failed(Trouble::Drawer)
             }
         }

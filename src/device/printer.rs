@@ -1,17 +1,35 @@
-//! What a printer is to the counter: it takes one envelope and says what became of it.
+//! What a printer is to the counter: it takes one sheet and says what became of it.
 
 use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
-use crate::domain::{EnvelopeNumber, Trouble, UserNumber};
+use crate::domain::{EnvelopeNumber, FormName, Trouble, UserNumber};
 
-/// One envelope to be printed. The sheet is a secret: `Debug` does not show it.
+/// What a job puts on paper; the job is named by it and by nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet<'a> {
+    /// The envelope with this number.
+    Envelope(&'a EnvelopeNumber),
+    /// The test page of this form: no secret is on it.
+    TestPage(&'a FormName),
+}
+
+impl std::fmt::Display for Sheet<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Envelope(number) => write!(f, "{number}"),
+            Self::TestPage(form) => write!(f, "test-page-{form}"),
+        }
+    }
+}
+
+/// One sheet to be printed. An envelope is a secret: `Debug` does not show it.
 #[derive(Clone, Copy)]
 pub struct Job<'a> {
-    /// The envelope's number; the job is named by it and by nothing else.
-    pub number: &'a EnvelopeNumber,
+    /// What it is.
+    pub sheet: Sheet<'a>,
     /// Who prints.
     pub user: &'a UserNumber,
     /// The sheet.
@@ -20,7 +38,7 @@ pub struct Job<'a> {
 
 impl std::fmt::Debug for Job<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Job").field("number", self.number).field("user", self.user).finish_non_exhaustive()
+        f.debug_struct("Job").field("sheet", &self.sheet).field("user", self.user).finish_non_exhaustive()
     }
 }
 
@@ -40,7 +58,7 @@ pub trait Printer: std::fmt::Debug {
     /// What the clerk calls it.
     fn name(&self) -> Cow<'_, str>;
 
-    /// Prints one envelope and waits for the outcome. When `stop` becomes true, the job is cancelled: what came out until
+    /// Prints one sheet and waits for the outcome. When `stop` becomes true, the job is cancelled: what came out until
     /// then is for the clerk to see.
     fn print(&self, job: Job<'_>, stop: &AtomicBool) -> Outcome;
 

@@ -17,6 +17,7 @@ use super::id_number::IdNumber;
 use super::office::Station;
 use super::password::Style;
 use super::printer::Trouble;
+use super::stationery::{FormName, Shift};
 use super::user::{Origin, Role, Session, UserNumber};
 use super::visit::{Documents, Reason, RefusalGround, SpoilGround};
 use super::worker::Obstacle;
@@ -150,6 +151,9 @@ pub enum Event {
     SettingChanged { name: String, value: String },
     /// The folder became another station's; sessions that were open keep the old one to their end.
     StationChanged { from: Station, to: Station },
+    /// A test page of a form was to be printed, moved by so many millimetres; `trouble` if the printer did not say that it was,
+    /// `sure` if it surely was not.
+    TestPage { form: FormName, right: Shift, down: Shift, trouble: Option<Trouble>, sure: bool },
     /// The clock stood before the last entry's time by so many seconds; entries keep the later time.
     ClockBehind { seconds: i64 },
     /// A worker was looked for by number; `registered` are those found under it whose registered number is another.

@@ -82,6 +82,12 @@ impl Shift {
         (-Self::MOST..=Self::MOST).contains(&tenths).then_some(Self(tenths)).ok_or(NotAShift)
     }
 
+    /// The same, so many tenths farther, as far as that goes.
+    #[must_use]
+    pub fn farther(self, tenths: i16) -> Self {
+        Self(self.0.saturating_add(tenths).clamp(-Self::MOST, Self::MOST))
+    }
+
     /// The same in millimetres.
     pub fn mm(self) -> f32 {
         f32::from(self.0) / 10.0
@@ -135,6 +141,9 @@ mod tests {
             assert_eq!(Shift::try_from(wrong), Err(NotAShift), "{wrong}");
         }
         assert_eq!(Shift::tenths(201), Err(NotAShift));
+        let far = Shift::tenths(195).unwrap();
+        assert_eq!((far.farther(1), far.farther(10)), (Shift::tenths(196).unwrap(), Shift::tenths(200).unwrap()));
+        assert_eq!(Shift::default().farther(-1).farther(i16::MIN).to_string(), "-20.0");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::fonts::Fonts;
 use super::form::{Form, Guard, Layout, Sentence, ZoneName};
 use super::page::{Mark, POINTS, Page, Zone};
 use super::pdf::Document;
+use super::sample::{self, Invented};
 use super::stub::{self, Query, Stub};
 use super::{PaperError, Pdf, pdf};
 use crate::domain::{
@@ -191,6 +192,25 @@ impl<'a> Sheet<'a> {
             style: envelope.password.style(),
             service_address: envelope.service_address,
         }
+    }
+
+    /// An envelope for an invented person, of which only the outside is shown.
+    pub(super) fn outside_of(invented: &'a Invented, form: &'a Form, style: Style) -> Self {
+        let (name, number, issued) = (&invented.worker.name, &invented.number, invented.day);
+        let (office_name, service_address) = (sample::OFFICE_NAME, sample::SERVICE);
+        let use_before = issued + chrono::Days::new(15);
+        Self { form, practice: false, office_name, name, number, issued, use_before, style, service_address }
+    }
+
+    /// What anybody may see, alone on a page.
+    pub(super) fn outside_page(&self, fonts: &Fonts, words: &Words) -> Result<Page, PaperError> {
+        let mut page = self.form.page();
+        fold_marks(&mut page, self.form);
+        self.outside(&mut Hand { page: &mut page, fonts, layout: self.layout() }, words)?;
+        if let Some(tint) = self.layout().zone(ZoneName::OutsideTint) {
+            page.frame(tint, 0.25);
+        }
+        Ok(page)
     }
 
     pub(super) fn layout(&self) -> &'a Layout {

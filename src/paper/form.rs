@@ -4,6 +4,7 @@
 mod check;
 mod fault;
 mod file;
+mod on_hand;
 mod zone_name;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 pub use fault::{FormFault, FormFlaw};
 pub(super) use file::Sentence;
+pub use on_hand::OnHand;
 pub use zone_name::ZoneName;
 pub(super) use zone_name::{Kind, Part};
 

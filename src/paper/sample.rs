@@ -21,6 +21,8 @@ const DUMMY: &str = "SPECIMEN";
 const INSET: f32 = 0.8;
 /// The number of an envelope that no office has.
 const OFFICE: &str = "000000";
+pub(super) const OFFICE_NAME: &str = "样张市社会保险事业管理中心";
+pub(super) const SERVICE: &str = "https://practice.example";
 
 /// An envelope and its receipt for an invented person, marked as void like those of a practice desk.
 ///
@@ -31,13 +33,13 @@ pub fn sample(fonts: &Fonts, words: &Words, form: &Form, style: Style, chance: &
     let password = EnvelopePassword::draw(style, &invented.worker, chance)?;
     let sheet = Envelope {
         practice: true,
-        office_name: "样张市社会保险事业管理中心",
+        office_name: OFFICE_NAME,
         name: &invented.worker.name,
         number: &invented.number,
         issued: invented.day,
         use_before: invented.day + chrono::Days::new(15),
         password: &password,
-        service_address: "https://practice.example",
+        service_address: SERVICE,
     };
     let stub = Stub {
         business: &invented.business,
@@ -130,7 +132,7 @@ fn within(zone: &Zone) -> Zone {
 }
 
 /// Along the upper edge and down the left side of what may be printed on. Each number is a distance from the sheet's edge.
-fn rulers(page: &mut Page, fonts: &Fonts, form: &Form) -> Result<(), PaperError> {
+pub(super) fn rulers(page: &mut Page, fonts: &Fonts, form: &Form) -> Result<(), PaperError> {
     let ((width, height), (left, top)) = (form.size(), form.corner());
     let (mut mm, digits) = (0_u16, Setting::row(5.0, 4.0).in_the_middle());
     let (x, y) = (left + 1.0, top + 2.0);
@@ -164,20 +166,20 @@ fn rulers(page: &mut Page, fonts: &Fonts, form: &Form) -> Result<(), PaperError>
 }
 
 /// People and numbers that exist nowhere.
-struct Invented {
-    worker: Worker,
-    number: EnvelopeNumber,
+pub(super) struct Invented {
+    pub worker: Worker,
+    pub number: EnvelopeNumber,
     business: BusinessNumber,
     station: Station,
     user: UserNumber,
     user_name: UserName,
-    day: NaiveDate,
+    pub day: NaiveDate,
     query: QueryNumber,
     code: CheckCode,
 }
 
 impl Invented {
-    fn new() -> Option<Self> {
+    pub(super) fn new() -> Option<Self> {
         let (office, station) = (OfficeCode::parse(OFFICE).ok()?, Station::first());
         let day = NaiveDate::from_ymd_opt(2026, 11, 22)?;
         let worker = Worker {

@@ -54,6 +54,17 @@ impl Words {
             "setting_found" => ("event-setting-found", texts(entry, ["name", "value"])?),
             "setting_changed" => ("event-setting-changed", texts(entry, ["name", "value"])?),
             "station_changed" => ("event-station-changed", texts(entry, ["from", "to"])?),
+            "test_page" => {
+                let trouble = trouble(entry);
+                let id = match (&trouble, is(entry, "sure")) {
+                    (None, _) => "event-test-page",
+                    (Some(_), true) => "event-test-page-trouble",
+                    (Some(_), false) => "event-test-page-unclear",
+                };
+                let mut facts = texts(entry, ["form", "right", "down"])?;
+                facts.extend(trouble.map(|trouble| ("trouble", self.trouble(trouble).into())));
+                (id, facts)
+            }
             "clock_behind" => ("event-clock-behind", vec![("seconds", count(entry, "seconds")?)]),
             "imported" => {
                 let id = if is(entry, "last") { "event-imported" } else { "event-imported-so-far" };

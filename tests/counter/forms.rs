@@ -4,7 +4,7 @@ use std::path::Path;
 
 use lopdf::Document;
 use xinfeng::counter::{Fault, Order, Stop};
-use xinfeng::domain::{FormName, Shift};
+use xinfeng::domain::{FormName, Offset, Shift};
 use xinfeng::paper::FormFlaw;
 use xinfeng::words::{Language, Words};
 
@@ -30,7 +30,8 @@ fn the_envelope_is_printed_on_the_form_of_the_settings() {
     let desk = desk();
     desk.settle(|settings| {
         settings.form.name = FormName::parse("continuous").unwrap();
-        settings.form.offset_x = Shift::tenths(-15).unwrap();
+        let offset = Offset { x: Shift::tenths(-15).unwrap(), ..Offset::default() };
+        settings.calibrate(&settings.form.name.clone(), offset);
     });
     let found = desk.all("setting_found").len();
     let mut clerk = desk.sign_in("1001");

@@ -9,7 +9,7 @@ use ipp::model::{Operation, StatusCode};
 use proptest::prelude::*;
 use serde_json::json;
 use xinfeng::counter::{Fault, Order, Refusal, Stop};
-use xinfeng::device::{IppPrinter, Job, Outcome, Printer, Tray};
+use xinfeng::device::{IppPrinter, Job, Outcome, Printer, Sheet, Tray};
 use xinfeng::domain::journal::Answer;
 use xinfeng::domain::{
     Chance, EnvelopeNumber, InHand, Keyword, OfficeCode, PrinterAddress, SpoilGround, Station, Style, Trouble, UtcOffset,
@@ -348,7 +348,9 @@ fn a_clerk_who_waits_no_longer_has_the_job_cancelled() {
 
     // Before anything was sent, surely nothing is on paper.
     let stopped = AtomicBool::new(true);
-    let outcome = played.printer().print(Job { number: &number(), user: &user_number("1001"), pdf: b"%PDF" }, &stopped);
+    let outcome = played
+        .printer()
+        .print(Job { sheet: Sheet::Envelope(&number()), user: &user_number("1001"), pdf: b"%PDF" }, &stopped);
     assert_eq!((outcome, played.heard(Operation::PrintJob).len()), (Outcome::Failed(Trouble::Cancelled), 1));
 }
 
@@ -510,7 +512,7 @@ fn number() -> EnvelopeNumber {
 }
 
 fn print(printer: &IppPrinter, pdf: &[u8]) -> Outcome {
-    printer.print(Job { number: &number(), user: &user_number("1001"), pdf }, &AtomicBool::new(false))
+    printer.print(Job { sheet: Sheet::Envelope(&number()), user: &user_number("1001"), pdf }, &AtomicBool::new(false))
 }
 
 proptest! {

@@ -10,6 +10,9 @@ event-password-changed = Own password changed
 event-recovered = Own password set by the recovery sheet, which was replaced
 event-setting-found = Setting { $name } was found changed at sign-in: it is now { $value }
 event-setting-changed = Setting { $name } changed to { $value }
+event-test-page = Test page of form { $form } printed, moved { $right } mm to the right and { $down } mm down
+event-test-page-trouble = Test page of form { $form } not printed, moved { $right } mm to the right and { $down } mm down; the printer: { $trouble }
+event-test-page-unclear = Test page of form { $form } perhaps not printed, moved { $right } mm to the right and { $down } mm down; the printer: { $trouble }
 event-station-changed = Station changed from { $from } to { $to }, as of the next sign-in
 event-clock-behind =
     { $seconds ->

@@ -115,4 +115,4 @@ paper-recovery-sign-date = Date
 
 paper-test-title = Test page · { $form }
 paper-test-offset = Moved to the right { $x } mm, down { $y } mm
-paper-test-how = Each number is meant to lie as many mm from the left edge (upper ruler) or the upper edge (left ruler) as it says. Add what is missing to offset_x and offset_y in [form] of settings.toml; what is too much is negative. Print at 100 %. The secret is SPECIMEN.
+paper-test-how = Each number is meant to lie as many mm from the left edge (upper ruler) or the upper edge (left ruler) as it says. On the calibration screen, move by what is missing. Print at 100 %. The secret is SPECIMEN.

@@ -102,4 +102,4 @@ paper-recovery-sign-date = 日期
 
 paper-test-title = 定位测试页 · { $form }
 paper-test-offset = 已向右移 { $x } 毫米，向下移 { $y } 毫米
-paper-test-how = 上方标尺的数字应等于到纸张左边的毫米数，左侧标尺的数字应等于到纸张上边的毫米数。差多少，就在 settings.toml 的 [form] 中把 offset_x、offset_y 加多少，多了为负。请按 100% 打印。密码处印 SPECIMEN，不是密码。
+paper-test-how = 上方标尺的数字应等于到纸张左边的毫米数，左侧标尺的数字应等于到纸张上边的毫米数。差多少，就在校准屏上移多少。请按 100% 打印。密码处印 SPECIMEN，不是密码。

@@ -42,10 +42,10 @@ impl Request {
         })
     }
 
-    /// Print this. The job is known by the envelope's number: no person stands in it.
+    /// Print this. The job is known by the envelope's number, or as a test page: no person stands in it.
     pub(super) fn print(address: &PrinterAddress, job: Job<'_>, tray: &Tray) -> Self {
         Self::of(Operation::PrintJob, address, job.user, |request| {
-            add(request, "job-name", IppValue::NameWithoutLanguage(job.number.to_string().try_into()?))?;
+            add(request, "job-name", IppValue::NameWithoutLanguage(job.sheet.to_string().try_into()?))?;
             add(request, "document-format", IppValue::MimeMediaType(PDF.try_into()?))?;
             let (name, paper) = media(tray)?;
             // The stub must not come out on the envelope's back, and the folds must lie where they are drawn.

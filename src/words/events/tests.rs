@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::domain::journal::{Actor, Event, JournalKey, Person, line};
-use crate::domain::{Documents, IdNumber, NumberKind, Origin, Station, UserNumber};
+use crate::domain::{Documents, FormName, IdNumber, NumberKind, Origin, Shift, Station, UserNumber};
 use crate::words::Language;
 
 const BUSINESS: &str = "110105-01-20261122-00017";
@@ -42,7 +42,14 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::SlotReplaced { .. } => Event::SettingFound { name: "language".into(), value: "\"en\"".into() },
         Event::SettingFound { .. } => Event::SettingChanged { name: "type_size".into(), value: "150".into() },
         Event::SettingChanged { .. } => Event::StationChanged { from: Station::first(), to: Station::parse("02").unwrap() },
-        Event::StationChanged { .. } => Event::ClockBehind { seconds: 3600 },
+        Event::StationChanged { .. } => Event::TestPage {
+            form: FormName::default(),
+            right: Shift::tenths(3).unwrap(),
+            down: Shift::default(),
+            trouble: None,
+            sure: true,
+        },
+        Event::TestPage { .. } => Event::ClockBehind { seconds: 3600 },
         Event::ClockBehind { .. } => Event::Searched { person: person(), registered: vec![person()], result: Search::Found },
         Event::Searched { .. } => Event::Viewed { person: person() },
         Event::Viewed { .. } => Event::CardRight { person: person() },
@@ -154,6 +161,12 @@ fn every_word_that_an_event_may_carry_is_said() {
     let spoils = [SpoilGround::PrintFailed, SpoilGround::NotPrinted, SpoilGround::NumberNotRead, SpoilGround::Overdue];
     for ground in spoils {
         said(&Event::Spoiled { business: BUSINESS.into(), envelope: ENVELOPE.into(), ground });
+    }
+    for (trouble, sure) in [(Trouble::Jam, true), (Trouble::Refused(0x0506), false)] {
+        let (form, right, down) = (FormName::default(), Shift::tenths(-200).unwrap(), Shift::default());
+        for said in said(&Event::TestPage { form, right, down, trouble: Some(trouble), sure }) {
+            assert!(said.contains("a4-fold") && said.contains("-20"), "{said}");
+        }
     }
     for right in Right::ALL {
         said(&Event::Denied { right });

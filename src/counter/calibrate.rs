@@ -1,0 +1,48 @@
+//! Printing a test page: by it a printer and a form are set to each other.
+
+use std::sync::atomic::Ordering;
+
+use chrono::{DateTime, Utc};
+
+use super::Counter;
+use super::issue::Press;
+use super::stop::{Fault, Stop};
+use crate::device::{Job, Outcome, Sheet};
+use crate::domain::journal::Event;
+use crate::domain::{FormName, Offset, Right, Style};
+use crate::paper::{self, Form};
+
+impl Counter {
+    /// Prints the test page of a form, moved as far as asked, with a secret that is none. It is on the record however it
+    /// ended; no setting is changed by it.
+    ///
+    /// # Errors
+    /// [`super::Refusal::NoRight`]; [`Fault::Form`] for a form that is wrong or would be moved off its sheet;
+    /// [`Fault::NoPrinter`] says what is wrong with the printer.
+    pub fn print_test_page(
+        &mut self,
+        name: &FormName,
+        offset: Offset,
+        press: &Press,
+        clock: DateTime<Utc>,
+    ) -> Result<(), Stop> {
+        self.allow(Right::ChangeSettings, clock)?;
+        let form = Form::named(name, self.store.folder()).and_then(|form| form.moved(offset)).map_err(Fault::from)?;
+        let station = self.session.station();
+        let pdf = paper::test_page(&press.fonts, &press.words, &form, Style::Standard, station)?;
+        let job = Job { sheet: Sheet::TestPage(name), user: self.session.user(), pdf: pdf.bytes() };
+        let outcome = press.printer.print(job, &press.stop);
+        press.stop.store(false, Ordering::Relaxed);
+        let (trouble, sure) = match outcome {
+            Outcome::Printed => (None, true),
+            Outcome::Failed(trouble) => (Some(trouble), true),
+            Outcome::Unknown(trouble) => (Some(trouble), false),
+        };
+        let event = Event::TestPage { form: name.clone(), right: offset.x, down: offset.y, trouble, sure };
+        self.store.note(&self.actor(), clock, event)?;
+        match trouble {
+            None => Ok(()),
+            Some(trouble) => Err(Fault::NoPrinter { printer: press.printer.name().into_owned(), trouble }.into()),
+        }
+    }
+}
