@@ -58,7 +58,7 @@ impl Window {
             Input::Key(Key::Backspace, _) => {
                 away.ahead.pop();
             }
-            Input::Key(Key::Escape, _) if matches!(self.screen, Screen::Print(_)) => {
+            Input::Key(Key::Escape, _) if matches!(self.screen, Screen::Print(_) | Screen::Calibrate(_)) => {
                 self.stop.store(true, Ordering::Relaxed)
             }
             Input::Key(Key::F(12), _) if self.who.is_some() => self.lock(),

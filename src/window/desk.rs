@@ -2,6 +2,8 @@
 //! runs on a thread, takes the desk along, and brings it back with the screen to show next. No rule of the trade is here:
 //! where a visit stands is what the counter says.
 
+mod stationery;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -15,10 +17,10 @@ use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, S
 use crate::device::Drawer;
 use crate::domain::journal::ShortCode;
 use crate::domain::{
-    Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, Keyword, Printed, PrinterAddress, RefusalGround, Reset,
-    Right, Role, Secret, SpoilGround, Station, Trouble, UserNumber, UtcOffset, Verified, WorkerId,
+    Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, Keyword, Printed, RefusalGround, Reset, Right, Role,
+    Secret, SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
 };
-use crate::settings::{PrinterName, Settings};
+use crate::settings::Settings;
 use crate::store::{DeskLock, JournalFilter};
 use crate::words::Words;
 
@@ -69,6 +71,8 @@ pub struct Desk {
     shown: Option<(WorkerId, Facts)>,
     /// Where an envelope was printed just now.
     fresh_from: Option<String>,
+    /// The trays of the printer in force, as it last said them.
+    trays: Vec<Keyword>,
     _lock: Option<DeskLock>,
 }
 
@@ -85,7 +89,16 @@ impl Desk {
             drawer.empty().map_err(crate::store::StoreFault::from)?;
         }
         let press = Press::of(folder, counter.settings(), Words::new(counter.settings().language))?;
-        Ok(Self { counter, press, folder: folder.to_owned(), drawer, shown: None, fresh_from: None, _lock: lock })
+        Ok(Self {
+            counter,
+            press,
+            folder: folder.to_owned(),
+            drawer,
+            shown: None,
+            fresh_from: None,
+            trays: Vec::new(),
+            _lock: lock,
+        })
     }
 
     /// Who sits here.
@@ -113,6 +126,12 @@ impl Desk {
     /// Where the sheet lies: a printer or a folder, never the number of an envelope.
     fn printer(&self) -> String {
         self.press.printer.name().into_owned()
+    }
+
+    /// The tray that its sheets come from, where the settings name one.
+    fn tray(&self) -> Option<String> {
+        let printer = &self.settings().printer;
+        printer.address.as_ref().and(printer.tray.as_ref()).map(ToString::to_string)
     }
 
     /// The first screen of a user: what he is here for.
@@ -333,50 +352,6 @@ impl Desk {
         }
     }
 
-    /// Asks a printer what it is, and prints to it from now on; without an address, the Drawer takes its place.
-    pub fn settle_printer(
-        &mut self,
-        address: Option<PrinterAddress>,
-        name: Option<PrinterName>,
-        tray: Option<Keyword>,
-        now: DateTime<Utc>,
-    ) -> Answer {
-        let mut said = Vec::new();
-        if let Some(address) = &address {
-            let told = match self.counter.try_printer(address, now) {
-                Err(why) => return Answer::SayAt(0, why.into()),
-                Ok(told) => told,
-            };
-            if !told.prints_pdf {
-                return Answer::SayAt(0, Said::Trouble(address.to_string(), Trouble::WrongFormat));
-            }
-            if let Some(tray) =
-                tray.as_ref().filter(|tray| !told.sources.is_empty() && !told.sources.contains(&tray.to_string()))
-            {
-                return Answer::SayAt(
-                    2,
-                    Said::Fact(
-                        Tone::Remark,
-                        "printer-no-such-tray",
-                        "trays",
-                        told.sources.join(", ") + &format!(" ({tray})"),
-                    ),
-                );
-            }
-            said.push(Said::Fact(Tone::Success, "printer-settled", "make", told.make));
-            said.extend(told.is_spool.then_some(Said::Note(Tone::Danger, "printer-is-spool")));
-            said.extend(told.trouble.map(|trouble| Said::Trouble(address.to_string(), trouble)));
-        } else {
-            said.push(Said::Note(Tone::Success, "printer-drawer"));
-        }
-        let mut wanted = self.settings().clone();
-        (wanted.printer.address, wanted.printer.name, wanted.printer.tray) = (address, name, tray);
-        match self.counter.change_settings(wanted, now).and_then(|()| self.renew_press()) {
-            Ok(()) => self.home(said, now),
-            Err(why) => Answer::Say(why.into()),
-        }
-    }
-
     /// Prints by the settings as they are now.
     fn renew_press(&mut self) -> Result<(), Stop> {
         let settings = self.counter.settings();
@@ -459,7 +434,7 @@ impl Desk {
         let facts = self.facts(&verified, now)?;
         let order = self.counter.last_order(verified.visit())?.unwrap_or_default();
         let large = verified.worker().prefers_large_print(self.offset().date(now));
-        let mut print = Print::new(verified, facts, order, large, self.printer());
+        let mut print = Print::new(verified, facts, order, large, (self.printer(), self.tray()));
         if let Some(said) = said {
             print.say(said);
         }

@@ -206,6 +206,7 @@ fn laid_over(window: &Window, scene: &Scene<'_>, over: &Over) -> Part {
             let about = look.say(if last { "void-about-last" } else { "void-about" });
             vec![title(look, look.say("void-title")), body(look, about), confirm()]
         }
+        Over::Unsaved => vec![title(look, look.say("unsaved-title")), body(look, look.say("unsaved-about")), confirm()],
         Over::Close => vec![title(look, look.say("close-title")), body(look, look.say("close-about")), confirm()],
     };
     narrow_card(look, parts)

@@ -21,6 +21,14 @@ pub enum Key {
     Left,
     /// →
     Right,
+    /// ↑ with Shift.
+    FarUp,
+    /// ↓ with Shift.
+    FarDown,
+    /// ← with Shift.
+    FarLeft,
+    /// → with Shift.
+    FarRight,
     /// Page up.
     PageUp,
     /// Page down.
@@ -67,6 +75,10 @@ impl Key {
             Self::Down => String::from("↓"),
             Self::Left => String::from("←"),
             Self::Right => String::from("→"),
+            Self::FarUp => String::from("Shift+↑"),
+            Self::FarDown => String::from("Shift+↓"),
+            Self::FarLeft => String::from("Shift+←"),
+            Self::FarRight => String::from("Shift+→"),
             Self::PageUp => String::from("PgUp"),
             Self::PageDown => String::from("PgDn"),
             Self::Home => String::from("Home"),

@@ -16,6 +16,8 @@ pub enum Over {
     Leave(Choice<question::Answer>),
     /// Whether the envelope in hand is to be voided.
     Void,
+    /// Whether to leave an offset that was not saved.
+    Unsaved,
     /// Whether to close the program while a visit is open.
     Close,
 }
@@ -53,6 +55,7 @@ impl Window {
                     return self.call(move |desk, _| desk.spoil(reset, SpoilGround::Unreadable, now));
                 }
             }
+            (Over::Unsaved, Input::Key(Key::Enter, _)) => return self.call(move |desk, _| desk.stationery(Vec::new(), now)),
             (Over::Close, Input::Key(Key::Enter, _)) => return Effect::Close,
             (Over::Ground(choice), input) => {
                 choice.take(input);
@@ -60,7 +63,7 @@ impl Window {
             (Over::Leave(choice), input) => {
                 choice.take(input);
             }
-            (Over::Help | Over::Void | Over::Close, _) => {}
+            (Over::Help | Over::Void | Over::Unsaved | Over::Close, _) => {}
         }
         Effect::None
     }

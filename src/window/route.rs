@@ -5,8 +5,8 @@ use super::office::{self, Work};
 use super::over::Over;
 use super::screen::form::{self, Purpose};
 use super::screen::{
-    Form, Screen, SettingsScreen, SignIn, find, hand_over, journal, print, question, settings, sign_in, unfinished, users,
-    verify,
+    Form, Screen, SettingsScreen, SignIn, calibrate, find, hand_over, journal, print, question, settings, sign_in,
+    stationery, unfinished, users, verify,
 };
 use super::{Effect, Message, Window};
 use crate::domain::{InHand, Right};
@@ -87,9 +87,13 @@ impl Window {
                 question::Action::Answer(reset, answer) => self.call(move |desk, _| desk.answer(reset, answer, now)),
                 question::Action::Later => self.put_aside(),
             },
-            Screen::Unfinished(_) | Screen::Journal(_) | Screen::Settings(_) | Screen::Users(_) | Screen::Form(_) => {
-                self.route_office(input)
-            }
+            Screen::Unfinished(_)
+            | Screen::Journal(_)
+            | Screen::Settings(_)
+            | Screen::Stationery(_)
+            | Screen::Calibrate(_)
+            | Screen::Users(_)
+            | Screen::Form(_) => self.route_office(input),
         }
     }
 
@@ -115,9 +119,33 @@ impl Window {
                 }
                 settings::Action::Save(wanted, station) => self.call(move |desk, _| desk.settle(wanted, station, now)),
                 settings::Action::Back => {
-                    self.look = self.look_of(&self.settings, self.look.practice());
+                    self.look_as_settled();
                     self.call(move |desk, _| desk.home(Vec::new(), now))
                 }
+                settings::Action::Printer => {
+                    self.look_as_settled();
+                    self.settle_printer()
+                }
+                settings::Action::Stationery => {
+                    self.look_as_settled();
+                    self.call(move |desk, _| desk.choose_stationery(now))
+                }
+            },
+            Screen::Stationery(screen) => match screen.update(input) {
+                stationery::Action::None => Effect::None,
+                stationery::Action::Save(form, tray) => self.call(move |desk, _| desk.settle_stationery(form, tray, now)),
+                stationery::Action::Calibrate(form, tray) => self.call(move |desk, _| desk.calibrate(form, tray, now)),
+                stationery::Action::Back => self.call(move |desk, _| desk.home(Vec::new(), now)),
+            },
+            Screen::Calibrate(screen) => match screen.update(input) {
+                calibrate::Action::None => Effect::None,
+                calibrate::Action::Print(form, offset) => self.call(move |desk, _| desk.print_test_page(&form, offset, now)),
+                calibrate::Action::Save(form, offset) => self.call(move |desk, _| desk.keep_offset(&form, offset, now)),
+                calibrate::Action::AskToLeave => {
+                    self.lay_over(Over::Unsaved);
+                    Effect::None
+                }
+                calibrate::Action::Back => self.call(move |desk, _| desk.stationery(Vec::new(), now)),
             },
             Screen::Users(screen) => {
                 let purpose = match screen.update(input) {
@@ -125,10 +153,8 @@ impl Window {
                     users::Action::Add => Purpose::AddUser,
                     users::Action::Reset(user) => Purpose::ResetUser(user),
                     users::Action::Import => Purpose::Import,
-                    users::Action::Printer => {
-                        self.show(Screen::Form(self.printer_form()));
-                        return Effect::None;
-                    }
+                    users::Action::Printer => return self.settle_printer(),
+                    users::Action::Stationery => return self.call(move |desk, _| desk.choose_stationery(now)),
                 };
                 self.show(Screen::Form(Form::new(purpose)));
                 Effect::None
@@ -143,6 +169,16 @@ impl Window {
             },
             _ => Effect::None,
         }
+    }
+
+    /// What was only tried out was not saved.
+    fn look_as_settled(&mut self) {
+        self.look = self.look_of(&self.settings, self.look.practice());
+    }
+
+    fn settle_printer(&mut self) -> Effect {
+        self.show(Screen::Form(self.printer_form()));
+        Effect::None
     }
 
     fn printer_form(&self) -> Form {

@@ -1,5 +1,6 @@
 //! The screens: each shows one step, says what it wants, and starts nothing.
 
+pub mod calibrate;
 pub mod find;
 pub mod form;
 pub mod hand_over;
@@ -9,6 +10,7 @@ pub mod print;
 pub mod question;
 pub mod settings;
 pub mod sign_in;
+pub mod stationery;
 pub mod unfinished;
 pub mod users;
 pub mod verify;
@@ -22,6 +24,7 @@ use super::said::Said;
 use super::widget::parts::Part;
 use crate::domain::UtcOffset;
 
+pub use calibrate::Calibrate;
 pub use find::Find;
 pub use form::Form;
 pub use hand_over::HandOver;
@@ -30,6 +33,7 @@ pub use print::Print;
 pub use question::Question;
 pub use settings::SettingsScreen;
 pub use sign_in::SignIn;
+pub use stationery::Stationery;
 pub use unfinished::UnfinishedList;
 pub use users::Users;
 pub use verify::Verify;
@@ -106,6 +110,10 @@ pub enum Screen {
     Journal(Journal),
     /// The settings.
     Settings(SettingsScreen),
+    /// The forms and the trays.
+    Stationery(Stationery),
+    /// How far a printer is off on a form.
+    Calibrate(Calibrate),
     /// The users.
     Users(Users),
     /// Several fields for something that is done now and then.
@@ -124,6 +132,8 @@ impl Screen {
             | Self::Unfinished(_)
             | Self::Journal(_)
             | Self::Settings(_)
+            | Self::Stationery(_)
+            | Self::Calibrate(_)
             | Self::Users(_)
             | Self::Form(_) => None,
         }
@@ -140,7 +150,9 @@ impl Screen {
             Self::Question(_) => Question::keys(),
             Self::Unfinished(screen) => screen.keys(),
             Self::Journal(_) => Journal::keys(),
-            Self::Settings(_) => SettingsScreen::keys(),
+            Self::Settings(screen) => screen.keys(),
+            Self::Stationery(screen) => screen.keys(),
+            Self::Calibrate(screen) => screen.keys(),
             Self::Users(_) => Users::keys(),
             Self::Form(screen) => screen.keys(),
         }
@@ -173,7 +185,7 @@ impl Screen {
 
     /// Whether the screen itself says that a call is away.
     pub fn says_that_it_waits(&self) -> bool {
-        matches!(self, Self::SignIn(_) | Self::Print(_) | Self::Form(_) | Self::Journal(_))
+        matches!(self, Self::SignIn(_) | Self::Print(_) | Self::Form(_) | Self::Journal(_) | Self::Calibrate(_))
     }
 
     /// Where on the screen the work is, from 0 (its beginning) to 1 (its end): brought into sight when it is too long.
@@ -182,6 +194,7 @@ impl Screen {
             Self::Verify(screen) => screen.in_focus(),
             Self::Form(screen) => screen.in_focus(),
             Self::Settings(screen) => screen.in_focus(),
+            Self::Stationery(screen) => screen.in_focus(),
             Self::SignIn(_)
             | Self::Find(_)
             | Self::Print(_)
@@ -189,6 +202,7 @@ impl Screen {
             | Self::Question(_)
             | Self::Unfinished(_)
             | Self::Journal(_)
+            | Self::Calibrate(_)
             | Self::Users(_) => 0.0,
         }
     }
@@ -214,6 +228,8 @@ impl Screen {
             Self::Unfinished(screen) => screen.say(said),
             Self::Journal(screen) => screen.say(said),
             Self::Settings(screen) => screen.say(said),
+            Self::Stationery(screen) => screen.say(said),
+            Self::Calibrate(screen) => screen.say(said),
             Self::Users(screen) => screen.say(said),
             Self::Form(screen) => screen.say(said),
         }
@@ -231,6 +247,8 @@ impl Screen {
             Self::Unfinished(screen) => screen.view(scene),
             Self::Journal(screen) => screen.view(scene),
             Self::Settings(screen) => screen.view(scene),
+            Self::Stationery(screen) => screen.view(scene),
+            Self::Calibrate(screen) => screen.view(scene),
             Self::Users(screen) => screen.view(scene),
             Self::Form(screen) => screen.view(scene),
         }

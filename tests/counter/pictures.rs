@@ -92,6 +92,16 @@ impl Sitting {
         self.entered(card);
     }
 
+    /// A form of the office's own, and one that is wrong.
+    fn own_forms(&self) {
+        let forms = self.folder.path().join("forms");
+        std::fs::create_dir(&forms).unwrap();
+        let ours = include_str!("../../assets/forms/continuous.toml").replace("name = \"continuous\"", "name = \"ours\"");
+        std::fs::write(forms.join("ours.toml"), &ours).unwrap();
+        let wrong = ours.replace("inside-box = { x = 125.0", "inside-box = { x = 150.0");
+        std::fs::write(forms.join("wrong.toml"), wrong).unwrap();
+    }
+
     fn last_three(&self) -> String {
         let mut files = Vec::new();
         read_all(&self.folder.path().join("drawer"), Path::new(""), &mut files);
@@ -124,7 +134,7 @@ fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 37] = [
+const PRESETS: [Preset; 43] = [
     ("sign-in", |_| {}),
     ("sign-in-wrong", |it| {
         it.entered("1001");
@@ -293,6 +303,47 @@ const PRESETS: [Preset; 37] = [
         it.sign_in("9001");
         it.press(Key::F(8));
     }),
+    ("settings-clerk", |it| {
+        it.sign_in("1001");
+        it.press(Key::F(8));
+    }),
+    ("stationery", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('f'));
+    }),
+    ("stationery-own", |it| {
+        it.own_forms();
+        it.sign_in("9001");
+        it.press(Key::F(8));
+        it.press(Key::Alt('f'));
+        it.press(Key::Up);
+        it.press(Key::Up);
+        it.press(Key::Enter);
+    }),
+    ("calibrate", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('f'));
+        it.press(Key::Alt('c'));
+        it.press(Key::FarRight);
+        it.press(Key::Up);
+        it.press(Key::Alt('t'));
+    }),
+    ("calibrate-continuous", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('f'));
+        it.press(Key::Down);
+        it.press(Key::Alt('c'));
+        for _ in 0..13 {
+            it.press(Key::FarLeft);
+        }
+    }),
+    ("calibrate-unsaved", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('f'));
+        it.press(Key::Alt('c'));
+        it.press(Key::Right);
+        it.press(Key::Escape);
+    }),
     ("users", |it| it.sign_in("9001")),
     ("add-user", |it| {
         it.sign_in("9001");
@@ -340,7 +391,9 @@ fn gallery() -> (PathBuf, Option<tempfile::TempDir>) {
 fn draw_all(settings: &Settings, wanted: impl Fn(&str) -> bool) {
     let (gallery, _kept) = gallery();
     let tag = format!("{}-{}-{:?}", settings.language.tag(), settings.type_size.percent(), settings.contrast).to_lowercase();
-    for (name, come_to) in PRESETS.iter().filter(|(name, _)| wanted(name)) {
+    // One screen alone, for whoever works at it.
+    let only = std::env::var("XINFENG_SCREEN").unwrap_or_default();
+    for (name, come_to) in PRESETS.iter().filter(|(name, _)| wanted(name) && name.starts_with(&only)) {
         let mut sitting = Sitting::new(settings.clone());
         come_to(&mut sitting);
         let file = gallery.join(format!("{name}-{tag}.png"));

@@ -227,6 +227,23 @@ pub fn ready() -> Vec<u8> {
     printer(3, &["none"], true, &["application/octet-stream", "application/pdf"], &["iso_a4_210x297mm"])
 }
 
+/// The same with trays.
+pub fn with_trays(trays: &[&str]) -> Vec<u8> {
+    let mut answer = ready();
+    // Before the end of the attributes.
+    assert_eq!(answer.pop(), Some(3));
+    for (place, tray) in trays.iter().enumerate() {
+        let name = if place == 0 { "media-source-supported" } else { "" };
+        for (tag, text) in [(Some(0x44), name), (None, *tray)] {
+            answer.extend(tag);
+            answer.extend(u16::try_from(text.len()).unwrap().to_be_bytes());
+            answer.extend(text.as_bytes());
+        }
+    }
+    answer.push(3);
+    answer
+}
+
 /// The same with reasons.
 pub fn troubled(state: i32, reasons: &[&str]) -> Vec<u8> {
     printer(state, reasons, true, &["application/pdf"], &["iso_a4_210x297mm"])

@@ -12,6 +12,7 @@ mod pasted;
 mod printer;
 mod random;
 mod scans;
+mod stationery;
 
 use std::collections::VecDeque;
 use std::sync::{Once, mpsc};
@@ -378,6 +379,8 @@ impl Seat {
             Screen::Unfinished(_) => "unfinished",
             Screen::Journal(_) => "journal",
             Screen::Settings(_) => "settings",
+            Screen::Stationery(_) => "stationery",
+            Screen::Calibrate(_) => "calibrate",
             Screen::Users(_) => "users",
             Screen::Form(_) => "form",
         }

@@ -123,7 +123,7 @@ printer-prints-no-pdf = not printed
 printer-ready = It can print envelopes.
 printer-is-spool = Note: this address is a queue of a print server (CUPS), not the printer itself. The server keeps each envelope as a file in its spool, usually for a day, longer while the printer cannot be reached. Use the printer's own address.
 form-shipped = (comes with the program)
-form-sound = The form { $form } is sound. Put it into forms/ in the data folder as { $form }.toml, and name it in settings.toml: [form] name = "{ $form }".
+form-sound = The form { $form } is sound. Put it into forms/ in the data folder as { $form }.toml, and choose it in the window (Alt+F) or in settings.toml: [form] name = "{ $form }".
 form-sample-exists = There is a file of this name already; it was left alone. Please choose another name.
 form-sample-lost = The file could not be written: { $detail }
 journal-intact = The journal is intact: { $count } entries, head { $head }.

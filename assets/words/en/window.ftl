@@ -37,6 +37,16 @@ key-up = Up
 key-down = Down
 key-change-back = Change
 key-printer = Printer
+key-stationery = Stationery
+key-tray = Tray
+key-tray-back = Tray
+key-calibrate = Save and calibrate
+key-move-left = 0.1 left
+key-move-right = 0.1 right
+key-move-up = 0.1 up
+key-move-down = 0.1 down
+key-zero = Back to 0
+key-print-test = Print a test page
 key-stop-printing = Wait no longer, cancel
 key-back = Back
 key-change = Change
@@ -99,6 +109,7 @@ print-printing = Printing...
 print-take-out = Fetch the envelope from "{ $printer }", fold and seal it at once, and do not read it.
 fact-style = Envelope
 fact-printer = Printed to
+fact-tray = Tray
 
 ## Hand over
 hand-over-whose = The name on the outside
@@ -176,6 +187,28 @@ jurisdiction-city = workers of this city
 jurisdiction-province = workers of this province
 setting-last-six = the last 6
 setting-whole-number = the whole card number
+
+## Stationery and calibration
+stationery-title = Stationery: what envelopes are printed on
+stationery-printer = Printer: { $printer }
+stationery-tray = Tray: { $tray }
+stationery-any-tray = the printer chooses
+stationery-in-use = ✓ in use
+stationery-offset = Calibrated with this printer: { $x } mm to the right, { $y } mm down
+stationery-no-offset = Not calibrated with this printer yet
+stationery-button = Save
+stationery-wrong = This form is wrong and cannot be used. Please put its file right as said there.
+calibrate-title = Calibrate { $form } with { $printer }
+calibrate-about = Print a test page and lay a ruler on it: each number on the upper ruler is meant to be as many mm from the left edge, on the left ruler from the upper edge. Move by what is missing, and print again to check. The scale stays 100 %.
+calibrate-shown = Only the outside is shown, never an inside
+calibrate-right = To the right
+calibrate-down = Down
+calibrate-keys = Arrows move by 0.1 mm, with Shift by 1 mm; Home goes back to 0.
+calibrate-button = Save
+calibrate-printed = The test page is printed to "{ $printer }", and on the record.
+calibrate-saved = The calibration is saved for this printer and this form alone, and on the record.
+unsaved-title = Leave without saving?
+unsaved-about = The position was moved and is not saved. Confirm to go back to what it was before.
 
 ## Users
 users-title = Users

@@ -123,7 +123,7 @@ printer-prints-no-pdf = 不能打印
 printer-ready = 可以打印信封。
 printer-is-spool = 注意：该地址是打印服务器（CUPS）的队列，不是打印机本身。密码信封会以文件形式留在该服务器的假脱机目录里，通常一天，打印机不通时更久。请改用打印机自己的地址。
 form-shipped = （系统自带）
-form-sound = 用纸 { $form } 可用。请以 { $form }.toml 放入数据目录的 forms/，并在 settings.toml 中写明：[form] name = "{ $form }"。
+form-sound = 用纸 { $form } 可用。请以 { $form }.toml 放入数据目录的 forms/，并在窗口程序中选用（Alt+F），或在 settings.toml 中写明：[form] name = "{ $form }"。
 form-sample-exists = 已有同名文件，未作改动。请换一个文件名。
 form-sample-lost = 文件无法写入：{ $detail }
 journal-intact = 日志完整：{ $count } 条，校验码 { $head }。

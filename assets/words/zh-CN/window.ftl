@@ -37,6 +37,16 @@ key-up = 上一项
 key-down = 下一项
 key-change-back = 更改
 key-printer = 打印机
+key-stationery = 用纸
+key-tray = 换纸盒
+key-tray-back = 换纸盒
+key-calibrate = 保存并校准
+key-move-left = 左移 0.1
+key-move-right = 右移 0.1
+key-move-up = 上移 0.1
+key-move-down = 下移 0.1
+key-zero = 归零
+key-print-test = 打印测试页
 key-stop-printing = 不再等待，取消打印
 key-back = 返回
 key-change = 更改
@@ -95,6 +105,7 @@ print-printing = 正在打印…
 print-take-out = 请到“{ $printer }”取信封，取出后立即折叠封口，请勿阅读。
 fact-style = 信封
 fact-printer = 打印到
+fact-tray = 纸盒
 
 ## 发放
 hand-over-whose = 信封封面上的姓名
@@ -168,6 +179,28 @@ jurisdiction-city = 本市的参保人
 jurisdiction-province = 本省的参保人
 setting-last-six = 后 6 位
 setting-whole-number = 完整卡号
+
+## 用纸与校准
+stationery-title = 用纸：信封印在哪种纸上
+stationery-printer = 打印机：{ $printer }
+stationery-tray = 纸盒：{ $tray }
+stationery-any-tray = 由打印机选择
+stationery-in-use = ✓ 正在使用
+stationery-offset = 与本打印机已校准：右移 { $x } 毫米，下移 { $y } 毫米
+stationery-no-offset = 尚未与本打印机校准
+stationery-button = 保存
+stationery-wrong = 该用纸有误，不能使用。请照上面所写的原因更正文件。
+calibrate-title = 校准 { $form }：{ $printer }
+calibrate-about = 打印测试页，用尺对照：上方标尺的数字是到纸张左边的毫米数，左侧标尺的数字是到纸张上边的毫米数。差多少，就移多少，再打印一次核对。比例固定为 100%。
+calibrate-shown = 仅显示信封封面，不含封内内容
+calibrate-right = 右移
+calibrate-down = 下移
+calibrate-keys = 方向键移 0.1 毫米，Shift+方向键移 1 毫米，Home 归零。
+calibrate-button = 保存
+calibrate-printed = 测试页已打印到“{ $printer }”，并已记入日志。
+calibrate-saved = 校准已保存，只用于这台打印机和这种用纸，并已记入日志。
+unsaved-title = 不保存就离开吗？
+unsaved-about = 改动过的位置尚未保存。确定后恢复原来的校准。
 
 ## 用户
 users-title = 用户

@@ -21,6 +21,7 @@ pub struct Print {
     style: Style,
     suggest_large: bool,
     printer: String,
+    tray: Option<String>,
     said: Vec<Said>,
 }
 
@@ -37,8 +38,14 @@ pub enum Action {
 }
 
 impl Print {
-    /// A verified reset, with what was ordered last time.
-    pub fn new(reset: Reset<Verified>, facts: Facts, order: Order, suggest_large: bool, printer: String) -> Self {
+    /// A verified reset, with what was ordered last time, and the printer and tray that its envelope would come from.
+    pub fn new(
+        reset: Reset<Verified>,
+        facts: Facts,
+        order: Order,
+        suggest_large: bool,
+        (printer, tray): (String, Option<String>),
+    ) -> Self {
         let reasons = Reason::NAMED.map(|(_, reason)| reason).to_vec();
         Self {
             reset: Some(reset),
@@ -47,6 +54,7 @@ impl Print {
             style: order.style,
             suggest_large,
             printer,
+            tray,
             said: Vec::new(),
         }
     }
@@ -113,13 +121,14 @@ impl Print {
         }
         let large = self.style == Style::LargePrint;
         let style = look.say(if large { "style-large-print" } else { "style-standard" });
-        let about = vec![
+        let mut about = vec![
             quiet(look, look.say("print-last-look")),
             name(look, self.facts.name.clone()),
             digits(look, self.facts.number.clone(), look.sizes.px(20)),
             fact(look, "fact-style", style),
             fact(look, "fact-printer", self.printer.clone()),
         ];
+        about.extend(self.tray.as_ref().map(|tray| fact(look, "fact-tray", tray.clone())));
         let mut to_do: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         to_do.push(quiet(look, look.say("print-reason")));
         to_do.push(choices(look, &self.reason, |reason| look.words.reason(reason)));

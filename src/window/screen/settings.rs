@@ -69,6 +69,10 @@ pub enum Action {
     Save(Settings, Option<Station>),
     /// Leave everything as it is.
     Back,
+    /// The same, and settle the printer.
+    Printer,
+    /// The same, and choose form and tray.
+    Stationery,
 }
 
 impl SettingsScreen {
@@ -90,14 +94,18 @@ impl SettingsScreen {
     }
 
     /// The keys.
-    pub fn keys() -> Vec<Live> {
-        vec![
+    pub fn keys(&self) -> Vec<Live> {
+        let mut keys = vec![
             Live::new(Key::Up, "key-up"),
             Live::new(Key::Down, "key-down"),
             Live::new(Key::Left, "key-change-back"),
             Live::new(Key::Right, "key-change"),
-            Live::new(Key::Escape, "key-back"),
-        ]
+        ];
+        if self.office {
+            keys.extend([Live::new(Key::Alt('t'), "key-printer"), Live::new(Key::Alt('f'), "key-stationery")]);
+        }
+        keys.push(Live::new(Key::Escape, "key-back"));
+        keys
     }
 
     fn count(&self) -> usize {
@@ -118,6 +126,8 @@ impl SettingsScreen {
             Input::Key(Key::Left, _) => return self.change(-1),
             Input::Key(Key::Right, _) => return self.change(1),
             Input::Key(Key::Escape, _) => return Action::Back,
+            Input::Key(Key::Alt('t'), _) if self.office => return Action::Printer,
+            Input::Key(Key::Alt('f'), _) if self.office => return Action::Stationery,
             Input::Key(Key::Enter, _) => return self.save(),
             Input::Key(key, _) => {
                 let typed = match self.line() {

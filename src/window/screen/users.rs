@@ -32,6 +32,8 @@ pub enum Action {
     Import,
     /// Settle the printer.
     Printer,
+    /// Choose form and tray.
+    Stationery,
 }
 
 impl Users {
@@ -52,6 +54,7 @@ impl Users {
             Live::new(Key::Alt('r'), "key-reset-user"),
             Live::new(Key::Alt('i'), "key-import"),
             Live::new(Key::Alt('t'), "key-printer"),
+            Live::new(Key::Alt('f'), "key-stationery"),
             Live::new(Key::Alt('p'), "key-own-password"),
             Live::new(Key::F(8), "key-settings"),
         ]
@@ -64,6 +67,7 @@ impl Users {
             Input::Key(Key::Alt('n'), _) => return Action::Add,
             Input::Key(Key::Alt('i'), _) => return Action::Import,
             Input::Key(Key::Alt('t'), _) => return Action::Printer,
+            Input::Key(Key::Alt('f'), _) => return Action::Stationery,
             Input::Key(Key::Alt('r'), _) => {
                 if let Some(user) = self.users.chosen() {
                     return Action::Reset(user.number.clone());

@@ -15,8 +15,9 @@ fn seat_with(printer: &Played) -> Seat {
     seat.press(Stroke::alt('t')).assert_says("printer-title");
     seat.typed(&printer.address().to_string(), 0).press(Named::Enter);
     seat.compose(NAME).press(Named::Enter).press(Named::Enter);
-    seat.assert_at("users");
+    seat.assert_at("stationery");
     assert_eq!(seat.desk.last("setting_changed")["name"], "printer");
+    seat.press(Named::Escape).assert_at("users");
     seat.press(Named::F12).press(Named::Escape).press(Named::Escape);
     seat.sign_in("1001");
     seat

@@ -1,0 +1,151 @@
+//! What the desk prints with and on: printer, form and tray, and how far the printer is off.
+
+use chrono::{DateTime, Utc};
+
+use super::{Answer, Desk};
+use crate::counter::Stop;
+use crate::device::Capabilities;
+use crate::domain::{FormName, Keyword, Offset, PrinterAddress, Right, Trouble};
+use crate::paper::{Form, preview};
+use crate::settings::{PrinterName, Settings};
+use crate::window::said::{Said, Tone};
+use crate::window::screen::stationery::InForce;
+use crate::window::screen::{Calibrate, Screen, Stationery};
+
+impl Desk {
+    /// Asks a printer what it is, and prints to it from now on; without an address, the Drawer takes its place.
+    pub fn settle_printer(
+        &mut self,
+        address: Option<PrinterAddress>,
+        name: Option<PrinterName>,
+        tray: Option<Keyword>,
+        now: DateTime<Utc>,
+    ) -> Answer {
+        let mut said = Vec::new();
+        if let Some(address) = &address {
+            let told = match self.counter.try_printer(address, now) {
+                Err(why) => return Answer::SayAt(0, why.into()),
+                Ok(told) => told,
+            };
+            if !told.prints_pdf {
+                return Answer::SayAt(0, Said::Trouble(address.to_string(), Trouble::WrongFormat));
+            }
+            if let Some(tray) =
+                tray.as_ref().filter(|tray| !told.sources.is_empty() && !told.sources.contains(&tray.to_string()))
+            {
+                return Answer::SayAt(
+                    2,
+                    Said::Fact(
+                        Tone::Remark,
+                        "printer-no-such-tray",
+                        "trays",
+                        told.sources.join(", ") + &format!(" ({tray})"),
+                    ),
+                );
+            }
+            self.trays = trays(&told);
+            said.push(Said::Fact(Tone::Success, "printer-settled", "make", told.make));
+            said.extend(told.is_spool.then_some(Said::Note(Tone::Danger, "printer-is-spool")));
+            said.extend(told.trouble.map(|trouble| Said::Trouble(address.to_string(), trouble)));
+        } else {
+            self.trays.clear();
+            said.push(Said::Note(Tone::Success, "printer-drawer"));
+        }
+        let mut wanted = self.settings().clone();
+        (wanted.printer.address, wanted.printer.name, wanted.printer.tray) = (address, name, tray);
+        match self.counter.change_settings(wanted, now).and_then(|()| self.renew_press()) {
+            Ok(()) => self.stationery(said, now),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Asks the printer in force for its trays, and shows the forms that it may print on.
+    pub fn choose_stationery(&mut self, now: DateTime<Utc>) -> Answer {
+        let mut said = Vec::new();
+        self.trays.clear();
+        if let Some(address) = self.settings().printer.address.clone() {
+            match self.counter.try_printer(&address, now) {
+                Ok(told) => self.trays = trays(&told),
+                // A form may be chosen, though nothing answers now.
+                Err(why) => said.push(why.into()),
+            }
+        }
+        self.stationery(said, now)
+    }
+
+    /// The forms on hand, and the trays as the printer last said them.
+    pub fn stationery(&mut self, said: Vec<Said>, now: DateTime<Utc>) -> Answer {
+        match self.counter.allow(Right::ChangeSettings, now) {
+            Err(why) => Answer::Say(why.into()),
+            Ok(()) => Answer::Show(Screen::Stationery(self.forms(said))),
+        }
+    }
+
+    fn forms(&self, said: Vec<Said>) -> Stationery {
+        let settings = self.settings();
+        let mut trays = self.trays.clone();
+        trays.extend(settings.printer.tray.clone().filter(|tray| !trays.contains(tray)));
+        if settings.printer.address.is_none() {
+            trays.clear();
+        }
+        let (tray, form) = (settings.printer.tray.clone(), settings.form.name.clone());
+        let in_force = InForce { printer: self.printer(), trays, tray, form };
+        let forms = Form::on_hand(&self.folder, &self.press.fonts);
+        Stationery::new(forms, in_force, |form| settings.offset_on(form), said)
+    }
+
+    /// Prints on this form from this tray from now on.
+    pub fn settle_stationery(&mut self, form: FormName, tray: Option<Keyword>, now: DateTime<Utc>) -> Answer {
+        match self.keep_stationery(form, tray, now) {
+            Ok(()) => self.stationery(vec![Said::Note(Tone::Success, "settings-saved")], now),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// The same, and then shows how far the printer is off on the form.
+    pub fn calibrate(&mut self, form: FormName, tray: Option<Keyword>, now: DateTime<Utc>) -> Answer {
+        let screen = self.keep_stationery(form, tray, now).and_then(|()| self.calibration());
+        screen.map_or_else(|why| Answer::Say(why.into()), |screen| Answer::Show(Screen::Calibrate(screen)))
+    }
+
+    fn keep_stationery(&mut self, form: FormName, tray: Option<Keyword>, now: DateTime<Utc>) -> Result<(), Stop> {
+        let mut wanted = self.settings().clone();
+        (wanted.form.name, wanted.printer.tray) = (form, tray);
+        self.keep(wanted, now)
+    }
+
+    fn keep(&mut self, wanted: Settings, now: DateTime<Utc>) -> Result<(), Stop> {
+        self.counter.change_settings(wanted, now).and_then(|()| self.renew_press())
+    }
+
+    fn calibration(&self) -> Result<Calibrate, Stop> {
+        let settings = self.settings();
+        let form = Form::named(&settings.form.name, &self.folder).map_err(crate::counter::Fault::from)?;
+        let shown = preview(&self.press.fonts, &self.press.words, &form)?;
+        let before = settings.offset_on(form.name());
+        Ok(Calibrate::new(form, shown, self.printer(), self.tray(), before))
+    }
+
+    /// Prints a test page of a form, moved as it is on the screen.
+    pub fn print_test_page(&mut self, form: &FormName, offset: Offset, now: DateTime<Utc>) -> Answer {
+        Answer::Say(match self.counter.print_test_page(form, offset, &self.press, now) {
+            Ok(()) => Said::Fact(Tone::Success, "calibrate-printed", "printer", self.printer()),
+            Err(why) => why.into(),
+        })
+    }
+
+    /// Keeps how far the printer in force is off on a form.
+    pub fn keep_offset(&mut self, form: &FormName, offset: Offset, now: DateTime<Utc>) -> Answer {
+        let mut wanted = self.settings().clone();
+        wanted.calibrate(form, offset);
+        match self.keep(wanted, now) {
+            Ok(()) => self.stationery(vec![Said::Note(Tone::Success, "calibrate-saved")], now),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+}
+
+/// The trays that a printer names in words that can be asked for again.
+fn trays(told: &Capabilities) -> Vec<Keyword> {
+    told.sources.iter().filter_map(|source| Keyword::parse(source).ok()).collect()
+}

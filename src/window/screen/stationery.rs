@@ -1,0 +1,205 @@
+//! Stationery 用纸: which form the desk prints on, what protects the secret on it, and which tray it comes from.
+
+use std::path::PathBuf;
+
+use iced::widget::{column, row};
+use iced::{Alignment, Length};
+
+use super::{Scene, portion};
+use crate::domain::{FormName, Keyword, Offset};
+use crate::paper::{Form, FormFault, OnHand};
+use crate::window::key::{Input, Key, Live};
+use crate::window::said::{Said, Tone};
+use crate::window::widget::parts::{
+    Part, body, digits, notice, primary, quiet, said, secondary, selectable, title, wide_card,
+};
+
+/// What a printer has, and what is in force.
+pub struct InForce {
+    /// What the clerk calls the printer.
+    pub printer: String,
+    /// Its trays by its own words, and the one in force; nothing for a printer that has none or does not say.
+    pub trays: Vec<Keyword>,
+    /// The tray in force; the printer chooses if none.
+    pub tray: Option<Keyword>,
+    /// The form in force.
+    pub form: FormName,
+}
+
+/// A form on the screen.
+struct Line {
+    file: Option<PathBuf>,
+    form: Result<Form, FormFault>,
+    /// How far the printer in force is off on it, if anybody has looked.
+    offset: Option<Offset>,
+}
+
+/// The screen.
+pub struct Stationery {
+    lines: Vec<Line>,
+    chosen: usize,
+    in_force: InForce,
+    tray: Option<Keyword>,
+    said: Vec<Said>,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Print on this form from this tray.
+    Save(FormName, Option<Keyword>),
+    /// The same, and then see how far the printer is off on it.
+    Calibrate(FormName, Option<Keyword>),
+    /// Leave everything as it is.
+    Back,
+}
+
+impl Stationery {
+    /// The forms on hand, each with what is known of the printer in force on it.
+    pub fn new(
+        forms: Vec<OnHand>,
+        in_force: InForce,
+        offset: impl Fn(&FormName) -> Option<Offset>,
+        said: Vec<Said>,
+    ) -> Self {
+        let line = |OnHand { file, form }: OnHand| {
+            let offset = form.as_ref().ok().and_then(|form| offset(form.name()));
+            Line { file, form, offset }
+        };
+        let lines: Vec<Line> = forms.into_iter().map(line).collect();
+        let in_use = |line: &Line| line.form.as_ref().is_ok_and(|form| *form.name() == in_force.form);
+        let chosen = lines.iter().position(in_use).unwrap_or_default();
+        let tray = in_force.tray.clone();
+        Self { lines, chosen, in_force, tray, said }
+    }
+
+    /// The same with this form chosen, if it is there.
+    #[must_use]
+    pub fn choosing(mut self, name: &FormName) -> Self {
+        let named = |line: &Line| line.form.as_ref().is_ok_and(|form| form.name() == name);
+        self.chosen = self.lines.iter().position(named).unwrap_or(self.chosen);
+        self
+    }
+
+    /// Says something.
+    pub fn say(&mut self, said: Said) {
+        self.said = vec![said];
+    }
+
+    /// The chosen form, or the beginning when something is said there.
+    pub fn in_focus(&self) -> f32 {
+        if self.said.is_empty() { portion(self.chosen, self.lines.len()) } else { 0.0 }
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> Vec<Live> {
+        let mut keys = vec![Live::new(Key::Up, "key-up"), Live::new(Key::Down, "key-down")];
+        if !self.in_force.trays.is_empty() {
+            keys.extend([Live::new(Key::Left, "key-tray-back"), Live::new(Key::Right, "key-tray")]);
+        }
+        keys.extend([Live::new(Key::Alt('c'), "key-calibrate"), Live::new(Key::Escape, "key-back")]);
+        keys
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Action {
+        let count = self.lines.len().max(1);
+        match input {
+            Input::Line(place) => self.choose((*place).min(count - 1)),
+            Input::Key(Key::Down | Key::Tab, _) => self.choose((self.chosen + 1) % count),
+            Input::Key(Key::Up | Key::BackTab, _) => self.choose((self.chosen + count - 1) % count),
+            Input::Key(Key::Right, _) => self.turn(1),
+            Input::Key(Key::Left, _) => self.turn(-1),
+            Input::Key(Key::Enter, _) => return self.take(Action::Save),
+            Input::Key(Key::Alt('c'), _) => return self.take(Action::Calibrate),
+            Input::Key(Key::Escape, _) => return Action::Back,
+            Input::Key(..) | Input::Field(_) | Input::Composing(_) => {}
+        }
+        Action::None
+    }
+
+    fn choose(&mut self, place: usize) {
+        self.chosen = place;
+        self.said.clear();
+    }
+
+    /// The next tray, round and round; no tray means that the printer chooses.
+    fn turn(&mut self, by: i8) {
+        let trays: Vec<Option<Keyword>> =
+            std::iter::once(None).chain(self.in_force.trays.iter().cloned().map(Some)).collect();
+        let at = trays.iter().position(|tray| *tray == self.tray).unwrap_or_default();
+        let place = if by < 0 { at + trays.len() - 1 } else { at + 1 } % trays.len().max(1);
+        self.tray = trays.get(place).cloned().flatten();
+        self.said.clear();
+    }
+
+    fn take(&mut self, action: impl FnOnce(FormName, Option<Keyword>) -> Action) -> Action {
+        match self.lines.get(self.chosen).map(|line| &line.form) {
+            Some(Ok(form)) => action(form.name().clone(), self.tray.clone()),
+            Some(Err(_)) => {
+                self.say(Said::Note(Tone::Remark, "stationery-wrong"));
+                Action::None
+            }
+            None => Action::None,
+        }
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let mut parts: Vec<Part> = vec![title(look, look.say("stationery-title"))];
+        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
+        let printer = look.tell("stationery-printer", &[("printer", self.in_force.printer.clone().into())]);
+        let mut from = row![body(look, printer)].spacing(look.sizes.px(24)).align_y(Alignment::Center);
+        if !self.in_force.trays.is_empty() {
+            let tray = self.tray.as_ref().map_or_else(|| look.say("stationery-any-tray"), ToString::to_string);
+            from = from.push(body(look, look.tell("stationery-tray", &[("tray", format!("‹ {tray} ›").into())])));
+        }
+        // Above the forms: what to press is in sight, however many there are.
+        let from = from.push(primary(look, look.say("stationery-button"), Key::Enter));
+        let from = from.push(secondary(look, look.say("key-calibrate"), Key::Alt('c')));
+        parts.push(from.wrap().vertical_spacing(look.sizes.px(8)).into());
+        let lines = self
+            .lines
+            .iter()
+            .enumerate()
+            .map(|(place, line)| selectable(look, self.line(scene, line), place == self.chosen, place));
+        parts.push(column(lines).spacing(look.sizes.px(8)).into());
+        wide_card(look, parts)
+    }
+
+    /// A form, its sheet, what protects the secret on it and what does not; or what is wrong with it.
+    fn line(&self, scene: &Scene<'_>, line: &Line) -> Part {
+        let look = scene.look;
+        let form = match &line.form {
+            Ok(form) => form,
+            Err(fault) => return notice(look, Tone::Danger, look.words.form_fault(fault)),
+        };
+        let ((width, height), (hides, limit)) = (form.size(), look.words.guard(form.guard()));
+        let from = line.file.as_ref().map_or_else(|| look.say("form-shipped"), |file| file.display().to_string());
+        let mut head = row![
+            digits(look, form.name().as_str(), look.sizes.px(20)),
+            quiet(look, format!("{width} × {height} mm")),
+            quiet(look, from),
+        ];
+        if *form.name() == self.in_force.form {
+            head = head.push(body(look, look.say("stationery-in-use")));
+        }
+        let offset = match line.offset {
+            Some(offset) => {
+                look.tell("stationery-offset", &[("x", offset.x.to_string().into()), ("y", offset.y.to_string().into())])
+            }
+            None => look.say("stationery-no-offset"),
+        };
+        column![
+            head.spacing(look.sizes.px(20)).align_y(Alignment::Center).wrap(),
+            quiet(look, hides),
+            quiet(look, limit),
+            quiet(look, offset),
+        ]
+        .spacing(look.sizes.px(4))
+        .width(Length::Fill)
+        .into()
+    }
+}
