@@ -10,6 +10,7 @@ mod chance;
 mod check_password;
 mod check_receipt;
 mod find;
+mod form_in_use;
 mod hand_over;
 mod import;
 mod issue;

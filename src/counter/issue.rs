@@ -140,7 +140,7 @@ impl Counter {
     }
 
     /// The form of the office's settings, moved as they say.
-    fn form(&self) -> Result<Form, Fault> {
+    pub(super) fn form(&self) -> Result<Form, Fault> {
         let (name, offset) = (&self.settings.form.name, self.settings.offset());
         let form = Form::named(name, self.store.folder()).and_then(|form| form.moved(offset));
         Ok(form?)
@@ -190,6 +190,7 @@ impl Counter {
     fn typeset(&mut self, drawn: &Drawn, order: Order, press: &Press, clock: DateTime<Utc>) -> Result<Pdf, Stop> {
         let Drawn { password, issued, head, query } = drawn;
         let code = query.as_ref().map(|query| self.check_code(query)).transpose()?;
+        let form = self.form_on_record(clock)?;
         let local = self.settings.utc_offset.clock(self.store.now(clock)?);
         let envelope = paper::Envelope {
             practice: self.office.practice,
@@ -215,7 +216,7 @@ impl Counter {
                 paper::Query { number, code, until }
             }),
         };
-        Ok(paper::envelope(&press.fonts, &press.words, &self.form()?, &envelope, &stub, &mut *self.chance)?)
+        Ok(paper::envelope(&press.fonts, &press.words, &form, &envelope, &stub, &mut *self.chance)?)
     }
 
     /// Prints the sheet. What surely failed is spoiled: its password is never printed again. Of what may have come out the

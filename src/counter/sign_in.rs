@@ -87,7 +87,9 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means, clock:
     log.clear(user, clock)?;
     store.settle(&settings.listed(), &actor, clock)?;
     let Means { chance, cost } = means;
-    Ok(Counter { store, session, user: entry, slot_replaced, office, settings, hasher, cost, chance })
+    let mut counter = Counter { store, session, user: entry, slot_replaced, office, settings, hasher, cost, chance };
+    counter.find_form(clock)?;
+    Ok(counter)
 }
 
 /// Puts failures on the record that nobody could write down when they happened; each once, however often it is read.

@@ -147,6 +147,9 @@ pub enum Event {
     SlotReplaced { user: UserNumber },
     /// The settings file says otherwise than at the last sign-in; the actor is who signed in and found it, not who wrote it.
     SettingFound { name: String, value: String },
+    /// The file of the form in use says otherwise than when it was last recorded; the actor is who found it at sign-in or
+    /// printed on it, not who wrote it.
+    FormFound { form: FormName, sm3: String },
     /// A user changed a setting in the program.
     SettingChanged { name: String, value: String },
     /// The folder became another station's; sessions that were open keep the old one to their end.

@@ -20,6 +20,7 @@ pub(super) use zone_name::{Kind, Part};
 use super::fonts::Fonts;
 use super::page::{Align, Page, Setting, Zone};
 use super::{PaperError, envelope};
+use crate::domain::journal::digest;
 use crate::domain::{FormName, Offset, Style};
 use crate::words::{Language, Words};
 
@@ -59,6 +60,8 @@ pub struct Form {
     standard: Layout,
     large: Layout,
     offset: Offset,
+    /// SM3 of the file that it was read from; none for a form that the program brings.
+    digest: Option<String>,
 }
 
 /// The zones of one style.
@@ -128,6 +131,11 @@ impl Form {
         (self.width, self.height)
     }
 
+    /// SM3 of the office's file that it was read from; none for a form that the program brings.
+    pub fn digest(&self) -> Option<&str> {
+        self.digest.as_deref()
+    }
+
     /// How far everything is moved on the sheet.
     pub fn offset(&self) -> Offset {
         self.offset
@@ -176,13 +184,16 @@ impl Form {
     /// # Errors
     /// [`FormFault`]
     pub fn read(path: &Path) -> Result<Self, FormFault> {
-        let fault = |flaw| FormFault { file: path.to_owned(), line: None, flaw };
-        let mut text = String::new();
-        let read = std::fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text));
-        match read {
-            Ok(length) if u64::try_from(length).is_ok_and(|length| length <= LONGEST) => Self::parse(&text, path),
-            Ok(_) | Err(_) => Err(fault(FormFlaw::Unreadable)),
-        }
+        let text = text(path)?;
+        Ok(Self { digest: Some(digest(text.as_bytes())), ..Self::parse(&text, path)? })
+    }
+
+    /// SM3 of the office's own file of this name, sound or not; none for a form that the program brings, and for a file that
+    /// cannot be read as one.
+    pub fn digest_of(name: &FormName, folder: &Path) -> Option<String> {
+        let own = !SHIPPED.iter().any(|(shipped, _)| *shipped == name.as_str());
+        let read = own.then(|| text(&file_of(name, folder)))?;
+        read.ok().map(|text| digest(text.as_bytes()))
     }
 
     /// The forms that the program brings.
@@ -214,7 +225,7 @@ impl Form {
         if let Some((shipped, text)) = SHIPPED.iter().find(|(shipped, _)| *shipped == name.as_str()) {
             return Self::parse(text, Path::new(shipped));
         }
-        let path = folder.join(FOLDER).join(format!("{name}.toml"));
+        let path = file_of(name, folder);
         if !path.exists() {
             return Err(FormFault { file: path, line: None, flaw: FormFlaw::NoSuchForm });
         }
@@ -265,6 +276,20 @@ impl Form {
             }
         }
         Ok(())
+    }
+}
+
+fn file_of(name: &FormName, folder: &Path) -> PathBuf {
+    folder.join(FOLDER).join(format!("{name}.toml"))
+}
+
+/// What stands in a file that may be a form.
+fn text(path: &Path) -> Result<String, FormFault> {
+    let mut text = String::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text));
+    match read {
+        Ok(length) if u64::try_from(length).is_ok_and(|length| length <= LONGEST) => Ok(text),
+        Ok(_) | Err(_) => Err(FormFault { file: path.to_owned(), line: None, flaw: FormFlaw::Unreadable }),
     }
 }
 

@@ -4,8 +4,11 @@ use rusqlite::{Connection, Transaction, params};
 
 use super::{Store, StoreFault, exactly_one};
 use crate::domain::journal::{Actor, Event, JournalKey};
-use crate::domain::{OfficeCode, Station};
+use crate::domain::{FormName, OfficeCode, Station};
 use chrono::{DateTime, Utc};
+
+/// What the contents of the form in use are called among what is in force; no setting has this name.
+const FORM_FILE: &str = "form_file";
 
 /// What set-up settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,17 +69,43 @@ impl Store {
         clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
         for (name, value) in settings {
-            let mut statement =
-                self.connection.prepare_cached("SELECT 1 FROM settings_in_force WHERE name = ?1 AND value = ?2")?;
-            if statement.exists(params![name, value])? {
-                continue;
-            }
-            drop(statement);
-            self.record(actor, clock, None, |transaction, _| {
-                now_in_force(transaction, name, value)?;
-                Ok(((), Event::SettingFound { name: name.clone(), value: value.clone() }))
-            })?;
+            let event = Event::SettingFound { name: name.clone(), value: value.clone() };
+            self.found(name, value, event, actor, clock)?;
         }
+        Ok(())
+    }
+
+    /// Puts the contents of the form in use on the record if they are not those last recorded: by their SM3 alone.
+    pub(crate) fn settle_form(
+        &mut self,
+        form: &FormName,
+        sm3: &str,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<(), StoreFault> {
+        let event = Event::FormFound { form: form.clone(), sm3: sm3.to_owned() };
+        self.found(FORM_FILE, &format!("{form} {sm3}"), event, actor, clock)
+    }
+
+    /// Puts a value in force that is not the one in force, with the entry that says so.
+    fn found(
+        &mut self,
+        name: &str,
+        value: &str,
+        event: Event,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<(), StoreFault> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT 1 FROM settings_in_force WHERE name = ?1 AND value = ?2")?;
+        if statement.exists(params![name, value])? {
+            return Ok(());
+        }
+        drop(statement);
+        self.record(actor, clock, None, |transaction, _| {
+            now_in_force(transaction, name, value)?;
+            Ok(((), event))
+        })?;
         Ok(())
     }
 

@@ -52,6 +52,7 @@ impl Words {
             "password_changed" => ("event-password-changed", vec![]),
             "recovered" => ("event-recovered", vec![]),
             "setting_found" => ("event-setting-found", texts(entry, ["name", "value"])?),
+            "form_found" => ("event-form-found", texts(entry, ["form", "sm3"])?),
             "setting_changed" => ("event-setting-changed", texts(entry, ["name", "value"])?),
             "station_changed" => ("event-station-changed", texts(entry, ["from", "to"])?),
             "test_page" => {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use lopdf::Document;
 use xinfeng::counter::{Fault, Order, Stop};
+use xinfeng::domain::journal::digest;
 use xinfeng::domain::{FormName, Offset, Shift};
 use xinfeng::paper::FormFlaw;
 use xinfeng::words::{Language, Words};
@@ -68,6 +69,48 @@ fn a_wrong_form_is_said_before_a_password_is_drawn() {
     std::fs::write(forms.join("ours.toml"), ours).unwrap();
     clerk.issue(as_verified(returned.reset), Order::default(), &mut desk.press(), at(1)).unwrap();
     assert_eq!(desk.sheets().len(), 1);
+}
+
+#[test]
+fn a_form_file_that_was_changed_is_on_the_record_before_it_is_printed_on() {
+    let desk = desk();
+    let forms = desk.path().join("forms");
+    std::fs::create_dir(&forms).unwrap();
+    let ours = CONTINUOUS.replace("name = \"continuous\"", "name = \"ours\"");
+    let write = |text: &str| std::fs::write(forms.join("ours.toml"), text).unwrap();
+    write(&ours);
+    let found = || -> Vec<String> {
+        let said =
+            |entry: &serde_json::Value| format!("{} {}", entry["form"].as_str().unwrap(), entry["sm3"].as_str().unwrap());
+        desk.all("form_found").iter().map(said).collect()
+    };
+    let recorded = |text: &str| format!("ours {}", digest(text.as_bytes()));
+    desk.sign_in("1001");
+    assert!(found().is_empty(), "a form of the program has no file to be changed");
+    desk.settle(|settings| settings.form.name = FormName::parse("ours").unwrap());
+    desk.sign_in("1001");
+    let mut clerk = desk.sign_in("1001");
+    assert_eq!(found(), [recorded(&ours)], "once");
+
+    // Changed while somebody is signed in.
+    let lower = ours.replace("inside-duties = { x = 126.5, y = 67.4", "inside-duties = { x = 126.5, y = 67.5");
+    assert_ne!(lower, ours);
+    write(&lower);
+    clerk.printed_for(&LI, &mut desk.press(), at(0));
+    assert_eq!(found(), [recorded(&ours), recorded(&lower)]);
+    assert!(!desk.lines().concat().contains("inside-duties"), "the digest alone");
+    let lines = desk.lines();
+    let place = |event: &str| lines.iter().rposition(|line| line.contains(&format!("\"event\":\"{event}\""))).unwrap();
+    assert!(place("form_found") < place("printed"), "before the printer hears of it");
+
+    // Changed so that nothing can be printed on it.
+    write("nonsense");
+    desk.sign_in("2001");
+    assert_eq!(found().last(), Some(&recorded("nonsense")));
+    write(&lower);
+    desk.sign_in("2001");
+    assert_eq!((found().len(), found().last()), (4, Some(&recorded(&lower))));
+    assert_eq!(desk.sign_in("3001").verify_journal(at(1)).unwrap().breaks, []);
 }
 
 #[test]

@@ -9,6 +9,7 @@ event-user-password-reset = User { $user } given a new first password
 event-password-changed = Own password changed
 event-recovered = Own password set by the recovery sheet, which was replaced
 event-setting-found = Setting { $name } was found changed at sign-in: it is now { $value }
+event-form-found = The file of form { $form } says otherwise than when it was last recorded: it is now SM3 { $sm3 }
 event-setting-changed = Setting { $name } changed to { $value }
 event-test-page = Test page of form { $form } printed, moved { $right } mm to the right and { $down } mm down
 event-test-page-trouble = Test page of form { $form } not printed, moved { $right } mm to the right and { $down } mm down; the printer: { $trouble }

@@ -9,6 +9,7 @@ event-user-password-reset = 为用户 { $user } 重新设置初始密码
 event-password-changed = 修改本人密码
 event-recovered = 凭恢复码单重设本人密码，并更换恢复码单
 event-setting-found = 登录时发现设置 { $name } 与上次不同，现为 { $value }
+event-form-found = 用纸文件 { $form }.toml 与上次记录的内容不同，现为 SM3 { $sm3 }
 event-setting-changed = 更改设置 { $name } 为 { $value }
 event-test-page = 已打印表单 { $form } 的定位测试页，右移 { $right } 毫米，下移 { $down } 毫米
 event-test-page-trouble = 表单 { $form } 的定位测试页没有打印，右移 { $right } 毫米，下移 { $down } 毫米；打印机：{ $trouble }

@@ -59,6 +59,7 @@ pub(super) fn form(text: &str, file: &FormFile) -> Result<Form, Wrong> {
         standard: Layout { drop: file.drop.clone(), ..standard },
         large: Layout { drop: file.large_print.drop.clone(), ..large },
         offset: Offset::default(),
+        digest: None,
     })
 }
 

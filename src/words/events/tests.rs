@@ -40,7 +40,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::SignInFailed { .. } => Event::Denied { right: Right::Serve },
         Event::Denied { .. } => Event::SlotReplaced { user: user() },
         Event::SlotReplaced { .. } => Event::SettingFound { name: "language".into(), value: "\"en\"".into() },
-        Event::SettingFound { .. } => Event::SettingChanged { name: "type_size".into(), value: "150".into() },
+        Event::SettingFound { .. } => Event::FormFound { form: FormName::default(), sm3: "0a1b".into() },
+        Event::FormFound { .. } => Event::SettingChanged { name: "type_size".into(), value: "150".into() },
         Event::SettingChanged { .. } => Event::StationChanged { from: Station::first(), to: Station::parse("02").unwrap() },
         Event::StationChanged { .. } => Event::TestPage {
             form: FormName::default(),
