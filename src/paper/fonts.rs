@@ -1,4 +1,5 @@
-//! The two embedded fonts: what they cover, how wide a text is, and the parts of them that go into a file.
+//! The two embedded fonts and the installed ones behind them: what they cover, how wide a text is, and the parts of them
+//! that go into a file.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
@@ -7,6 +8,7 @@ use printpdf::ParsedFont;
 use subsetter::GlyphRemapper;
 
 use super::PaperError;
+use super::installed::{Borrowed, InstalledFonts};
 use crate::words::Language;
 
 /// Noto Sans CJK SC with every Han character it has; see assets/fonts/README.md.
@@ -28,9 +30,12 @@ pub(super) enum Face {
     Mono,
 }
 
-/// The fonts of all paper, read once for each process.
+/// The fonts of all paper: the embedded ones, read once for each process, and where to look for what they lack.
 #[derive(Clone)]
-pub struct Fonts(Arc<Faces>);
+pub struct Fonts {
+    faces: Arc<Faces>,
+    installed: InstalledFonts,
+}
 
 struct Faces {
     text: Font,
@@ -58,60 +63,75 @@ impl Fonts {
     /// The two files: the window shows what the paper can print.
     pub const FILES: [&'static [u8]; 2] = [TEXT, MONO];
 
-    /// The two fonts that the program carries. Whoever signs in again does not wait for them again.
+    /// The two fonts that the program carries, and no others. Whoever signs in again does not wait for them again.
     ///
     /// # Errors
     /// [`PaperError::Font`] if one of them is not what it should be.
     pub fn embedded() -> Result<Self, PaperError> {
-        static READ: OnceLock<Fonts> = OnceLock::new();
-        match READ.get() {
-            Some(fonts) => Ok(fonts.clone()),
+        static READ: OnceLock<Arc<Faces>> = OnceLock::new();
+        let faces = match READ.get() {
+            Some(faces) => Arc::clone(faces),
             None => {
-                let fonts = Self(Arc::new(Faces::read()?));
-                Ok(READ.get_or_init(|| fonts).clone())
+                let faces = Arc::new(Faces::read()?);
+                Arc::clone(READ.get_or_init(|| faces))
             }
-        }
+        };
+        Ok(Self { faces, installed: InstalledFonts::default() })
     }
 
-    /// The first character of a text that the text font has no glyph for, whitespace aside.
+    /// The same, with installed fonts for the characters that the program's own lack.
+    #[must_use]
+    pub fn and_installed(self, installed: InstalledFonts) -> Self {
+        Self { installed, ..self }
+    }
+
+    /// The first character of a text that no font has a glyph for, whitespace aside. Where the program's own fonts are
+    /// enough, no other is looked into.
     pub fn missing(&self, text: &str) -> Option<char> {
-        text.chars().find(|c| !c.is_whitespace() && self.0.text.glyph(*c).is_none())
+        let lacking = |c: &char| !c.is_whitespace() && self.faces.text.glyph(*c).is_none();
+        text.chars().find(lacking)?;
+        self.installed.look_for(text.chars().filter(lacking));
+        text.chars().filter(lacking).find(|c| self.installed.found(*c).is_none())
     }
 
     /// The face that can show a text: the one asked for, or the text font where the monospaced one cannot.
     pub(super) fn face_for(&self, face: Face, text: &str) -> Face {
-        let covered = text.chars().all(|c| self.0.mono.glyph(c).is_some());
+        let covered = text.chars().all(|c| self.faces.mono.glyph(c).is_some());
         if covered { face } else { Face::Text }
     }
 
     /// How wide a text is, in em.
     pub(super) fn width(&self, face: Face, text: &str) -> f32 {
         let font = self.font(face);
-        text.chars().map(|c| font.advance(c)).sum()
+        let borrowed = |c| self.installed.found(c).map_or(0.0, |borrowed| borrowed.advance);
+        text.chars().map(|c| font.advance(c).unwrap_or_else(|| borrowed(c))).sum()
     }
 
     /// The characters of every sentence on a form, and of numbers.
     pub(super) fn form(&self, language: Language) -> &Part {
         match language {
-            Language::Chinese => &self.0.chinese,
-            Language::English => &self.0.english,
+            Language::Chinese => &self.faces.chinese,
+            Language::English => &self.faces.english,
         }
     }
 
     /// The whole monospaced font.
     pub(super) fn mono(&self) -> &Part {
-        &self.0.mono_part
+        &self.faces.mono_part
     }
 
     /// The characters of people and places on one sheet that no form has.
-    pub(super) fn rare(&self, characters: &BTreeSet<char>) -> Result<Part, PaperError> {
-        self.0.text.part("XFRARE+XinfengSansSC", characters)
+    pub(super) fn rare(&self, characters: &BTreeSet<char>) -> Result<Rare, PaperError> {
+        let (own, others) = characters.iter().copied().partition(|c| self.faces.text.glyph(*c).is_some());
+        let others: BTreeSet<char> = others;
+        let borrowed = others.into_iter().map(|c| self.installed.found(c).ok_or(PaperError::MissingGlyph(c)));
+        Ok(Rare { own: self.faces.text.part("XFRARE+XinfengSansSC", &own)?, borrowed: borrowed.collect::<Result<_, _>>()? })
     }
 
     fn font(&self, face: Face) -> &Font {
         match face {
-            Face::Text => &self.0.text,
-            Face::Mono => &self.0.mono,
+            Face::Text => &self.faces.text,
+            Face::Mono => &self.faces.mono,
         }
     }
 }
@@ -156,8 +176,8 @@ impl Font {
         self.glyphs.get(&c).copied()
     }
 
-    fn advance(&self, c: char) -> f32 {
-        self.glyph(c).map_or(0.0, |glyph| f32::from(glyph.advance) / f32::from(self.frame.units_per_em))
+    fn advance(&self, c: char) -> Option<f32> {
+        self.glyph(c).map(|glyph| f32::from(glyph.advance) / f32::from(self.frame.units_per_em))
     }
 
     fn form_characters(&self, sentences: &str) -> BTreeSet<char> {
@@ -186,6 +206,14 @@ impl Font {
         };
         Ok(Part { font, pressed: None })
     }
+}
+
+/// What one sheet needs besides the characters of its form.
+pub(super) struct Rare {
+    /// Of the program's own font.
+    pub own: Part,
+    /// Of installed fonts, each character by itself.
+    pub borrowed: Vec<Arc<Borrowed>>,
 }
 
 /// A part of a font, ready to be embedded.

@@ -9,7 +9,7 @@ use printpdf::{
 };
 use zeroize::{Zeroize, Zeroizing};
 
-use super::fonts::{Face, Fonts, Part, Pressed};
+use super::fonts::{Face, Fonts, Part, Pressed, Rare};
 use super::page::{A4, Mark, POINTS, Page, Weight, Zone};
 use super::{PaperError, Pdf};
 use crate::words::Language;
@@ -18,6 +18,7 @@ use crate::words::Language;
 const FORM: &str = "Form";
 const MONO: &str = "Mono";
 const RARE: &str = "Rare";
+const BORROWED: &str = "Borrowed";
 /// How light a watermark is: 0 is black.
 const LIGHT: f32 = 0.86;
 const WHITE: f32 = 1.0;
@@ -43,7 +44,7 @@ pub(super) struct Document<'a> {
 /// What the writer itself allocates and frees on the way is not wiped; what it still holds at the end is.
 pub(super) fn write(fonts: &Fonts, document: &Document<'_>) -> Result<Pdf, PaperError> {
     let rare = fonts.rare(&rare_characters(fonts, document))?;
-    let type_case = TypeCase { form: fonts.form(document.language), mono: fonts.mono(), rare: &rare };
+    let type_case = TypeCase::new(fonts.form(document.language), fonts.mono(), &rare);
     let mut pdf = PdfDocument::new(document.title);
     describe(&mut pdf, document)?;
     for (name, part) in type_case.parts() {
@@ -144,11 +145,20 @@ struct TypeCase<'a> {
     form: &'a Part,
     mono: &'a Part,
     rare: &'a Part,
+    /// Characters of installed fonts, each under a name of its own.
+    borrowed: Vec<(String, &'a Part)>,
 }
 
-impl TypeCase<'_> {
-    fn parts(&self) -> [(&'static str, &Part); 3] {
-        [(FORM, self.form), (MONO, self.mono), (RARE, self.rare)]
+impl<'a> TypeCase<'a> {
+    fn new(form: &'a Part, mono: &'a Part, rare: &'a Rare) -> Self {
+        let names = (1..).map(|number| format!("{BORROWED}{number}"));
+        let borrowed = names.zip(rare.borrowed.iter().map(|borrowed| &borrowed.part)).collect();
+        Self { form, mono, rare: &rare.own, borrowed }
+    }
+
+    fn parts(&self) -> impl Iterator<Item = (&str, &Part)> {
+        let own = [(FORM, self.form), (MONO, self.mono), (RARE, self.rare)];
+        own.into_iter().chain(self.borrowed.iter().map(|(name, part)| (name.as_str(), *part)))
     }
 
     fn page(&self, page: &Page) -> PdfPage {
@@ -201,7 +211,7 @@ impl TypeCase<'_> {
         let of = |c: char| match face {
             Face::Mono => MONO,
             Face::Text if self.form.has(c) => FORM,
-            Face::Text => RARE,
+            Face::Text => self.borrowed.iter().find(|(_, part)| part.has(c)).map_or(RARE, |(name, _)| name),
         };
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
