@@ -15,6 +15,7 @@ mod hand_over;
 mod import;
 mod issue;
 mod recover;
+mod refer;
 mod resume;
 mod set_up;
 mod settle;

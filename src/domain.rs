@@ -13,6 +13,7 @@ mod office;
 mod password;
 mod printer;
 mod receipt;
+mod referral;
 mod reset;
 mod secret;
 mod stationery;
@@ -31,6 +32,7 @@ pub use office::{AreaCode, Jurisdiction, NotACode, OfficeCode, Station, UtcOffse
 pub use password::{EnvelopePassword, Style, normalise_envelope_password};
 pub use printer::{Keyword, NotAKeyword, NotAnAddress, PrinterAddress, Trouble};
 pub use receipt::{CheckCode, QueryNumber, Receipt, ReceiptState};
+pub use referral::{NotServed, Referral};
 pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged, Stale, Verified};
 pub use secret::Secret;
 pub use stationery::{FormName, NotAFormName, NotAShift, Offset, Shift};

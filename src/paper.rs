@@ -9,6 +9,7 @@ mod page;
 mod pdf;
 mod preview;
 mod recovery;
+mod referral;
 mod sample;
 mod slip;
 mod stub;
@@ -23,6 +24,7 @@ pub use form::{Form, FormFault, FormFlaw, Guard, OnHand, ZoneName};
 pub use installed::InstalledFonts;
 pub use preview::{Preview, Stroke, preview};
 pub use recovery::{RecoverySheet, recovery_sheet};
+pub use referral::{ReferralSlip, referral_slip};
 pub use sample::{sample, test_page};
 pub use stub::{Query, Stub};
 

@@ -1,6 +1,7 @@
 //! What is read: every sentence in 中文 and English, from Fluent bundles.
 
 mod events;
+mod referral;
 mod stops;
 
 use std::borrow::Cow;

@@ -11,8 +11,8 @@ use super::{clock, signed_in, signed_in_for};
 use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, Stop};
 use crate::device::Drawer;
 use crate::domain::{
-    Attestation, BusinessNumber, CardMatched, Found, IdNumber, InHand, Issued, Printed, RefusalGround, Remark, Reset, Right,
-    SpoilGround, Style, UserNumber, UtcOffset, Verified,
+    Attestation, BusinessNumber, CardMatched, Found, IdNumber, InHand, Issued, NotServed, Printed, Referral, RefusalGround,
+    Remark, Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified,
 };
 use crate::store::DeskLock;
 use crate::words::Words;
@@ -116,7 +116,14 @@ impl<'a> Desk<'a> {
             let number = IdNumber::parse(&typed).map_err(Stop::from);
             match number.and_then(|number| self.counter.find(&number, clock())) {
                 Ok(found) => return Ok(found),
-                Err(why) => self.console.again(&why, self.offset)?,
+                Err(why) => {
+                    self.console.again(&why, self.offset)?;
+                    if let Stop::Refused(refusal) = &why
+                        && let Some(why) = refusal.refers()
+                    {
+                        self.offer_referral(&Referral { why, business: None })?;
+                    }
+                }
             }
         }
     }
@@ -275,8 +282,13 @@ impl<'a> Desk<'a> {
                 }
                 self.tell_if_suspended(suspended);
                 // The visit has ended: there is nothing to go on with.
-                self.business = None;
-                Ending::Refused(self.console.words.refused(ground).1)
+                let referral = Referral { why: NotServed::Refused(ground), business: self.business.take() };
+                let said = self.console.words.refused(ground).1;
+                if self.console.is_piped() {
+                    return Ending::Refused(said);
+                }
+                self.console.tell(&said);
+                self.offer_referral(&referral).err().unwrap_or_else(|| Ending::Refused(String::new()))
             }
             Err(returned) => self.ending(&returned.why),
         }

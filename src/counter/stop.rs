@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::users::Weakness;
 use crate::domain::{
-    AreaCode, BusinessNumber, Flaw, NoChance, NoTry, Obstacle, PersonName, Right, Stale, Trouble, Unhashable, Unreadable,
+    AreaCode, BusinessNumber, Flaw, NoChance, NoTry, NotServed, Obstacle, PersonName, Right, Stale, Trouble, Unhashable,
+    Unreadable,
 };
 use crate::paper::{FormFault, PaperError};
 use crate::store::{Source, StoreFault};
@@ -157,6 +158,16 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Why the worker is not served, for a refusal that a referral slip can explain.
+    pub fn refers(&self) -> Option<NotServed> {
+        match self {
+            Self::Obstacle(obstacle) => Some(NotServed::Obstacle(*obstacle)),
+            Self::Elsewhere { area, office } => Some(NotServed::Elsewhere { area: area.clone(), office: office.clone() }),
+            Self::NotFound { flaw: None } => Some(NotServed::NotFound),
+            _ => None,
+        }
+    }
+
     /// The stable word for a refusal that leaves no entry of its own in the journal; `None` for one that does.
     pub(super) fn unrecorded(&self) -> Option<&'static str> {
         match self {

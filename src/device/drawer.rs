@@ -128,7 +128,7 @@ impl Printer for Drawer {
     fn print(&self, job: Job<'_>, _stop: &AtomicBool) -> Outcome {
         let put = match job.sheet {
             Sheet::Envelope(number) => self.put_envelope(number, job.pdf),
-            Sheet::TestPage(_) => self.put_sheet(&job.sheet.to_string(), job.pdf),
+            Sheet::TestPage(_) | Sheet::Referral => self.put_sheet(&job.sheet.to_string(), job.pdf),
         };
         match put {
             Ok(_) => Outcome::Printed,

@@ -14,6 +14,8 @@ pub enum Sheet<'a> {
     Envelope(&'a EnvelopeNumber),
     /// The test page of this form: no secret is on it.
     TestPage(&'a FormName),
+    /// A referral slip: nobody is named on it.
+    Referral,
 }
 
 impl std::fmt::Display for Sheet<'_> {
@@ -21,6 +23,7 @@ impl std::fmt::Display for Sheet<'_> {
         match self {
             Self::Envelope(number) => write!(f, "{number}"),
             Self::TestPage(form) => write!(f, "test-page-{form}"),
+            Self::Referral => f.write_str("referral"),
         }
     }
 }

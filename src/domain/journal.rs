@@ -17,6 +17,7 @@ use super::id_number::IdNumber;
 use super::office::Station;
 use super::password::Style;
 use super::printer::Trouble;
+use super::referral::NotServed;
 use super::stationery::{FormName, Shift};
 use super::user::{Origin, Role, Session, UserNumber};
 use super::visit::{Documents, Reason, RefusalGround, SpoilGround};
@@ -205,6 +206,10 @@ pub enum Event {
     NumberWrong { business: String, left: usize },
     /// The worker has the envelope; its password is active, the old one retired.
     HandedOver { person: Person, business: String, envelope: String, reason: Reason },
+    /// A referral slip was printed for somebody who was not served.
+    Referred { business: Option<String>, why: NotServed },
+    /// The printer did not print the referral slip: surely, or perhaps it did (`sure` is false).
+    ReferralTrouble { business: Option<String>, trouble: Trouble, sure: bool },
     /// The visit was abandoned; a live envelope is spoiled with it.
     Abandoned { person: Person, business: String, envelope: Option<String> },
     /// A lock was lifted.

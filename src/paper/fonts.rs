@@ -18,8 +18,8 @@ const MONO: &[u8] = include_bytes!("../../assets/fonts/XinfengMono-Medium.ttf");
 /// The sentences on paper: their characters are known before the first envelope.
 const CHINESE: &str = include_str!("../../assets/words/zh-CN/paper.ftl");
 const ENGLISH: &str = include_str!("../../assets/words/en/paper.ftl");
-/// Sheets that are printed once in the life of an office bring their own characters.
-const RARELY: [&str; 2] = ["paper-recovery", "paper-test"];
+/// Sheets that are printed now and then bring their own characters.
+const RARELY: [&str; 3] = ["paper-recovery", "paper-referral", "paper-test"];
 
 /// Which of the two fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::PaperError;
 use super::fonts::{Face, Fonts};
 use super::page::{A4, Align, Page, Setting, Zone};
+use crate::domain::{UserName, UserNumber};
 use crate::words::Words;
 
 /// The upper and the lower half of an A4 sheet, each an A5 slip within its edges, in mm.
@@ -44,6 +45,11 @@ pub(super) struct Slip<'a> {
     pub signatures: [&'static str; 2],
     /// What stands across it, where it is void.
     pub watermark: Option<String>,
+}
+
+/// Who did it, by name and number.
+pub(super) fn user(words: &Words, number: &UserNumber, name: &UserName) -> String {
+    words.say("paper-stub-user-value", &[("name", name.as_str().into()), ("number", number.as_str().into())])
 }
 
 /// Where the facts begin, and how much of the slip's height they take at most; each line of them at most so much.

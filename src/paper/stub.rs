@@ -8,7 +8,7 @@ use super::envelope::Sheet;
 use super::fonts::Fonts;
 use super::form::ZoneName;
 use super::page::Page;
-use super::slip::{HALVES, Row, Slip};
+use super::slip::{HALVES, Row, Slip, user};
 use crate::domain::{BusinessNumber, CheckCode, Documents, QueryNumber, Reason, Station, UserName, UserNumber};
 use crate::words::Words;
 
@@ -88,7 +88,7 @@ fn stub_slip<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>) -> Slip<'
             Row::text("paper-stub-reason", words.say(reason(stub.reason), &[])),
             Row::text("paper-stub-documents", documents(words, stub.documents)),
             Row::number("paper-stub-station", stub.station),
-            Row::text("paper-stub-user", user(words, stub)),
+            Row::text("paper-stub-user", user(words, stub.user, stub.user_name)),
             Row::text("paper-stub-at", super::moment(words, stub.at)),
             Row::number("paper-stub-journal", stub.journal_head),
         ],
@@ -116,7 +116,7 @@ fn receipt_slips<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>, query
             Row::number("paper-receipt-code", query.code),
             Row::text("paper-receipt-until", super::date(words, query.until)),
             Row::number("paper-stub-station", stub.station),
-            Row::text("paper-stub-user", user(words, stub)),
+            Row::text("paper-stub-user", user(words, stub.user, stub.user_name)),
             Row::number("paper-stub-journal", stub.journal_head),
         ]
     };
@@ -135,11 +135,6 @@ fn receipt_slips<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>, query
         slip("paper-receipt-part-worker", until, "paper-receipt-sign-office"),
         slip("paper-receipt-part-office", received, "paper-stub-sign-receiver"),
     ]
-}
-
-fn user(words: &Words, stub: &Stub<'_>) -> String {
-    let user = [("name", stub.user_name.as_str().into()), ("number", stub.user.as_str().into())];
-    words.say("paper-stub-user-value", &user)
 }
 
 fn documents(words: &Words, documents: Documents) -> String {

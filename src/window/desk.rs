@@ -17,8 +17,8 @@ use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, S
 use crate::device::Drawer;
 use crate::domain::journal::ShortCode;
 use crate::domain::{
-    Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, Keyword, Printed, RefusalGround, Reset, Right, Role,
-    Secret, SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
+    Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, Keyword, Printed, Referral, RefusalGround, Reset, Right,
+    Role, Secret, SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
 };
 use crate::settings::Settings;
 use crate::store::{DeskLock, JournalFilter};
@@ -263,13 +263,22 @@ impl Desk {
     pub fn refuse(&mut self, reset: InHand, ground: RefusalGround, now: DateTime<Utc>) -> Answer {
         let suspended = self.counter.is_suspended(reset.worker());
         let on_paper = matches!(reset, InHand::Issued(_) | InHand::Printed(_));
+        let business = reset.visit().map(|visit| visit.number.clone());
         match self.counter.refuse(reset, ground, &*self.press.printer, now) {
             Ok(()) => {
-                let mut said = vec![Said::Refused(ground)];
+                let mut said = vec![Said::Refused(ground, business)];
                 said.extend(on_paper.then_some(Said::Note(Tone::Remark, "spoiled")));
                 ended(said, suspended)
             }
             Err(returned) => self.back(*returned, now),
+        }
+    }
+
+    /// Prints a referral slip for a worker who was not served.
+    pub fn refer(&mut self, referral: &Referral, now: DateTime<Utc>) -> Answer {
+        match self.counter.refer(referral, &self.press, now) {
+            Ok(()) => Answer::Say(Said::Fact(Tone::Success, "referral-printed", "printer", self.printer())),
+            Err(why) => Answer::Say(why.into()),
         }
     }
 

@@ -58,6 +58,7 @@ impl Window {
             Screen::Find(screen) => match screen.update(input, today) {
                 find::Action::None => Effect::None,
                 find::Action::Find(number) => self.call(move |desk, _| desk.find(&number, now)),
+                find::Action::Refer(referral) => self.call(move |desk, _| desk.refer(&referral, now)),
             },
             Screen::Verify(screen) => match screen.update(input, today) {
                 verify::Action::None => Effect::None,

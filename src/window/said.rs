@@ -2,7 +2,7 @@
 
 use crate::counter::{CheckedReceipt, Import, Refusal, Stop};
 use crate::domain::journal::Break;
-use crate::domain::{Obstacle, RefusalGround, Remark, Trouble, UtcOffset};
+use crate::domain::{BusinessNumber, NotServed, Obstacle, Referral, RefusalGround, Remark, Trouble, UtcOffset};
 use crate::words::Words;
 
 /// How much a sentence matters.
@@ -32,7 +32,7 @@ pub enum Said {
     /// What is the matter with a printer.
     Trouble(String, Trouble),
     /// The visit was refused on this ground.
-    Refused(RefusalGround),
+    Refused(RefusalGround, Option<BusinessNumber>),
     /// What the record says of a receipt that somebody shows.
     Receipt(Box<CheckedReceipt>),
     /// What came in from the register.
@@ -54,7 +54,7 @@ impl Said {
         match self {
             Self::Stop(Stop::Failed(_)) => Tone::Danger,
             Self::Stop(Stop::Refused(refusal)) if alarms(refusal) => Tone::Danger,
-            Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(_) => Tone::Remark,
+            Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(..) => Tone::Remark,
             Self::Trouble(..) => Tone::Remark,
             Self::Broken(_) => Tone::Danger,
             Self::Imported(done) if done.refused > 0 => Tone::Remark,
@@ -72,6 +72,17 @@ impl Said {
         )
     }
 
+    /// What a referral slip can explain of it.
+    pub fn refers(&self) -> Option<Referral> {
+        match self {
+            Self::Refused(ground, business) => {
+                Some(Referral { why: NotServed::Refused(*ground), business: business.clone() })
+            }
+            Self::Stop(Stop::Refused(refusal)) => Some(Referral { why: refusal.refers()?, business: None }),
+            _ => None,
+        }
+    }
+
     /// The sentence.
     pub fn sentence(&self, words: &Words, offset: UtcOffset) -> String {
         match self {
@@ -79,7 +90,7 @@ impl Said {
             Self::Note(_, id) => words.say(id, &[]),
             Self::Fact(_, id, name, value) => words.say(id, &[(name, value.as_str().into())]),
             Self::Remark(remark) => words.say("remark", &[("remark", words.remark(*remark).into())]),
-            Self::Refused(ground) => words.refused(*ground).1,
+            Self::Refused(ground, _) => words.refused(*ground).1,
             Self::Trouble(printer, trouble) => words.printer_trouble(printer, *trouble),
             Self::Imported(done) => words.imported(done),
             Self::Receipt(checked) => words.checked_receipt(checked, offset),

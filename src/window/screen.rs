@@ -143,7 +143,7 @@ impl Screen {
     pub fn keys(&self) -> Vec<Live> {
         match self {
             Self::SignIn(screen) => screen.keys(),
-            Self::Find(_) => Find::keys(),
+            Self::Find(screen) => screen.keys(),
             Self::Verify(screen) => screen.keys(),
             Self::Print(screen) => screen.keys(),
             Self::HandOver(_) => HandOver::keys(),

@@ -9,8 +9,8 @@ use super::stops::right_id;
 use super::{Fact, Words};
 use crate::domain::journal::{Answer, JournalEntry, ReceiptAnswer, Search, UNREADABLE};
 use crate::domain::{
-    CardDocument, CardState, IdDocument, Obstacle, Reason, RefusalGround, Right, Role, SpoilGround, Style, Trouble,
-    UtcOffset,
+    AreaCode, CardDocument, CardState, IdDocument, NotServed, Obstacle, Reason, RefusalGround, Right, Role, SpoilGround,
+    Style, Trouble, UtcOffset,
 };
 
 /// A message id and what it mentions.
@@ -164,6 +164,11 @@ impl Words {
                 facts.extend(entry.fact("business").map(|business| ("business", business.into())));
                 facts.extend(entry.fact("envelope").map(|envelope| ("envelope", envelope.into())));
                 (id, facts)
+            }
+            "referred" => ("event-referred", vec![("why", self.referral(&not_served(entry)?).why.into())]),
+            "referral_trouble" => {
+                let id = if is(entry, "sure") { "event-referral-trouble" } else { "event-referral-trouble-unclear" };
+                (id, vec![("trouble", self.trouble(trouble(entry)?).into())])
             }
             "abandoned" => match entry.fact("envelope") {
                 Some(_) => ("event-abandoned-envelope", texts(entry, ["business", "envelope"])?),
@@ -357,6 +362,21 @@ fn named<'a, T: Deserialize<'a>>(entry: &'a JournalEntry, name: &str) -> Option<
 fn trouble(entry: &JournalEntry) -> Option<Trouble> {
     let code = entry.fact("trouble.refused").and_then(|code| code.parse().ok());
     code.map(Trouble::Refused).or_else(|| named::<Trouble>(entry, "trouble"))
+}
+
+/// Why somebody was not served; an area's office is not on the record.
+fn not_served(entry: &JournalEntry) -> Option<NotServed> {
+    if let Some(area) = entry.fact("why.elsewhere.area") {
+        return Some(NotServed::Elsewhere { area: AreaCode::parse(area).ok()?, office: None });
+    }
+    match entry.fact("why") {
+        Some("not_found") => Some(NotServed::NotFound),
+        Some(_) => None,
+        None => {
+            let ground = named::<RefusalGround>(entry, "why.refused").map(NotServed::Refused);
+            ground.or_else(|| obstacle(entry, "why.obstacle").map(NotServed::Obstacle))
+        }
+    }
 }
 
 /// An obstacle; a card's state stands one level deeper.

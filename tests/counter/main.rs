@@ -30,6 +30,7 @@ mod real_printer;
 mod real_window;
 mod receipts;
 mod recovery;
+mod referrals;
 mod refusals;
 mod resume;
 mod rights;

@@ -262,3 +262,27 @@ receipt-genuine =
 receipt-open = the password envelope has not been handed over yet
 receipt-handed-over = password envelope { $envelope } was handed over on { $at }; the new password is active
 receipt-void = password envelope { $envelope } is void and was not handed over
+
+## Referrals
+referral-why-person-differs = the applicant could not be matched with the documents; the worker must come in person.
+referral-why-document-expired = a document is out of date.
+referral-why-document-missing = the original documents are not complete.
+referral-why-card-doubtful = the social security card must be examined by a card service point first.
+referral-why-data-differs = the registered data differ from the documents and must be corrected first.
+referral-why-given-up = the applicant gave the request up.
+referral-why-registration = with the data registered now, this counter cannot do it.
+referral-why-no-card = no social security card is registered yet.
+referral-why-card-not-activated = the social security card is not activated yet.
+referral-why-card-state = the social security card cannot be used at present.
+referral-why-elsewhere = the insured place (area code { $area }) is outside this office's area.
+referral-why-not-found = nobody is registered under this document.
+referral-go-in-person = any counter of this office; the worker comes in person with his or her own documents.
+referral-go-renew = renew the document at the police station (a temporary ID card is valid as well), then come to any counter of this office.
+referral-go-again = any counter of this office, with the original documents; no appointment is needed.
+referral-go-card-service = a social security card service point (a branch of the card's bank), then any counter of this office.
+referral-go-insured-place = the social insurance office of the insured place, to have the registration checked.
+referral-go-area = the social insurance office of the insured place (area code { $area }).
+referral-go-office = { $office }.
+referral-bring-both = your valid identity document and your social security card, both originals.
+referral-bring-identity = your valid identity document, the original.
+referral-printed = The referral slip is printed: take it from { $printer } and give it to the applicant.

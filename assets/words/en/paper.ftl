@@ -116,3 +116,15 @@ paper-recovery-sign-date = Date
 paper-test-title = Test page · { $form }
 paper-test-offset = Moved to the right { $x } mm, down { $y } mm
 paper-test-how = Each number is meant to lie as many mm from the left edge (upper ruler) or the upper edge (left ruler) as it says. On the calibration screen, move by what is missing. Print at 100 %. The secret is SPECIMEN.
+
+## The referral slip
+
+paper-referral-title = Referral slip
+paper-referral-keep = For the applicant
+paper-referral-asked = Asked for
+paper-referral-asked-value = Online password reset
+paper-referral-no-business = none: no visit was opened
+paper-referral-why = Why it could not be done: { $why }
+paper-referral-where = Where to go: { $where }
+paper-referral-bring = What to bring: { $bring }
+paper-referral-complain = This service is free. If anything is unclear, or you disagree, call 12333 or tell this office. No personal data is on this slip.

@@ -297,6 +297,7 @@ fault-gate-in-window = The visit is no longer where this step needs it; nothing 
 
 ## Verifying a receipt
 key-receipt = Verify receipt
+key-referral = Print referral slip
 receipt-title = Verify a receipt
 receipt-about = Please take the query number and the check code from the receipt. It can be verified for 30 days; the answer is on the record.
 receipt-button = Verify

@@ -246,3 +246,27 @@ receipt-genuine =
 receipt-open = 密码信封尚未发放
 receipt-handed-over = 密码信封 { $envelope } 已于 { $at } 发放，新密码已生效
 receipt-void = 密码信封 { $envelope } 已作废，未发放
+
+## 不予办理告知
+referral-why-person-differs = 申请人与所持证件未能核对一致，须由本人办理。
+referral-why-document-expired = 所持证件已过有效期。
+referral-why-document-missing = 所需证件原件不齐。
+referral-why-card-doubtful = 所持社会保障卡须先经社会保障卡服务网点核实。
+referral-why-data-differs = 登记信息与证件不一致，须先更正。
+referral-why-given-up = 申请人自愿放弃本次办理。
+referral-why-registration = 按现有登记信息，本窗口不能办理。
+referral-why-no-card = 尚未登记社会保障卡。
+referral-why-card-not-activated = 社会保障卡尚未启用。
+referral-why-card-state = 所持社会保障卡目前不能使用。
+referral-why-elsewhere = 参保地（行政区划代码 { $area }）不在本机构的办理范围内。
+referral-why-not-found = 按所持证件未查到参保登记。
+referral-go-in-person = 请由参保人本人持本人证件，到本机构任一窗口办理。
+referral-go-renew = 请先到公安机关换领证件（临时居民身份证同样有效），再到本机构任一窗口办理。
+referral-go-again = 请备齐证件原件后，到本机构任一窗口办理，无需预约。
+referral-go-card-service = 请先到社会保障卡服务网点（发卡银行网点）办理，再到本机构任一窗口办理。
+referral-go-insured-place = 请到参保地社会保险经办机构核实登记信息。
+referral-go-area = 请到参保地（行政区划代码 { $area }）的社会保险经办机构办理。
+referral-go-office = 请到{ $office }办理。
+referral-bring-both = 本人有效身份证件原件、本人社会保障卡。
+referral-bring-identity = 本人有效身份证件原件。
+referral-printed = 不予办理告知单已打印，请到{ $printer }取，交给申请人。

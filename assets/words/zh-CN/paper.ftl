@@ -103,3 +103,15 @@ paper-recovery-sign-date = 日期
 paper-test-title = 定位测试页 · { $form }
 paper-test-offset = 已向右移 { $x } 毫米，向下移 { $y } 毫米
 paper-test-how = 上方标尺的数字应等于到纸张左边的毫米数，左侧标尺的数字应等于到纸张上边的毫米数。差多少，就在校准屏上移多少。请按 100% 打印。密码处印 SPECIMEN，不是密码。
+
+## The referral slip
+
+paper-referral-title = 不予办理告知单
+paper-referral-keep = 申请人留存
+paper-referral-asked = 申请事项
+paper-referral-asked-value = 网上服务密码重置
+paper-referral-no-business = 未受理
+paper-referral-why = 不予办理的原因：{ $why }
+paper-referral-where = 办理去向：{ $where }
+paper-referral-bring = 请携带：{ $bring }
+paper-referral-complain = 本业务不收费。如有疑问或异议，请拨打 12333，或向本机构反映。本告知单不含个人信息。

@@ -44,6 +44,7 @@ no-window = 无法打开窗口：没有图形显示，或缺少 X 运行库。�
 ask-password = 工号 { $user } 的密码：
 ask-new-password = 为工号 { $user } 设置密码（至少 10 个字符）：
 ask-again = 请再输入一次：
+ask-referral = 是否打印不予办理告知单，交给申请人？（yes/no）
 not-the-same = 两次输入不一致，请重新输入。
 ask-recovery-code = 恢复码（恢复码单上的各组）：
 ask-id-number = 证件号码（结束请按 Ctrl-D）：

@@ -289,6 +289,7 @@ fault-gate-in-window = 业务状态已发生变化，本次操作未生效。请
 
 ## 回执核验
 key-receipt = 回执核验
+key-referral = 打印告知单
 receipt-title = 回执核验
 receipt-about = 请看业务办理回执，输入业务查询号和校验码。回执自办理之日起 30 日内可以核验，核验情况记入日志。
 receipt-button = 核验

@@ -4,7 +4,7 @@ use super::super::clock;
 use super::super::console::Ending;
 use super::Desk;
 use crate::counter::{Refusal, Stop};
-use crate::domain::{Attestation, CardDigits, CardMatched, InHand, RefusalGround, Reset, SpoilGround, Style};
+use crate::domain::{Attestation, CardDigits, CardMatched, InHand, Referral, RefusalGround, Reset, SpoilGround, Style};
 
 /// The attestation before an envelope is printed, where large print can still be chosen.
 pub(super) const ATTEST_TO_PRINT: &str = "ask-attestation";
@@ -99,6 +99,17 @@ impl Desk<'_> {
                 }
             };
         }
+    }
+
+    /// Whether a referral slip is to be printed for somebody who is not served.
+    pub(super) fn offer_referral(&mut self, referral: &Referral) -> Result<(), Ending> {
+        if self.console.line(&self.say("ask-referral"))?.trim() != "yes" {
+            return Ok(());
+        }
+        self.counter.refer(referral, &self.press, clock()).map_err(|why| self.ending(&why))?;
+        let printer = self.press.printer.name().into_owned();
+        self.console.tell(&self.console.words.say("referral-printed", &[("printer", printer.into())]));
+        Ok(())
     }
 
     pub(super) fn ask_whether_again(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {

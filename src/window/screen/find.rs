@@ -2,12 +2,14 @@
 
 use super::Scene;
 use crate::counter::{Refusal, Stop};
-use crate::domain::{BusinessNumber, IdNumber, Typing};
+use crate::domain::{BusinessNumber, IdNumber, Referral, Typing};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, announcement, card, entry, notice, primary, quiet, said, title};
+use crate::window::widget::parts::{Part, announcement, card, entry, notice, primary, quiet, said, secondary, title};
 use chrono::NaiveDate;
+use iced::Alignment;
+use iced::widget::row;
 
 /// Room for a number with words around it.
 const MOST: usize = 40;
@@ -16,6 +18,8 @@ const MOST: usize = 40;
 pub struct Find {
     number: Field,
     said: Vec<Said>,
+    /// Whom a slip can send on: kept when it could not be printed.
+    referral: Option<Referral>,
 }
 
 /// What it asks for.
@@ -24,17 +28,21 @@ pub enum Action {
     None,
     /// Look for this number.
     Find(IdNumber),
+    /// Print this referral slip.
+    Refer(Referral),
 }
 
 impl Find {
     /// An empty field, and what is said of the visit before.
     pub fn new(said: Vec<Said>) -> Self {
-        Self { number: Field::new(Kind::Code(&[6, 8, 4]), MOST), said }
+        let referral = said.iter().find_map(Said::refers);
+        Self { number: Field::new(Kind::Code(&[6, 8, 4]), MOST), said, referral }
     }
 
     /// Says something; what was typed stays in sight until the next character.
     pub fn say(&mut self, said: Said) {
         self.number.select();
+        self.referral = said.refers().or(self.referral.take());
         self.said = vec![said];
     }
 
@@ -52,8 +60,11 @@ impl Find {
     }
 
     /// The keys.
-    pub fn keys() -> Vec<Live> {
-        vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(4), "key-unfinished"), Live::new(Key::F(8), "key-settings")]
+    pub fn keys(&self) -> Vec<Live> {
+        let mut keys = vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(4), "key-unfinished")];
+        keys.extend(self.referral.as_ref().map(|_| Live::new(Key::F(5), "key-referral")));
+        keys.push(Live::new(Key::F(8), "key-settings"));
+        keys
     }
 
     /// Takes an input; a number that is complete and right is looked for without being asked.
@@ -62,8 +73,9 @@ impl Find {
         match key {
             Key::Escape | Key::F(2) => {
                 self.number.clear();
-                self.said.clear();
+                self.nothing_said();
             }
+            Key::F(5) => return self.referral.clone().map_or(Action::None, Action::Refer),
             Key::Enter => {
                 let parsed = IdNumber::parse(self.number.text());
                 match parsed {
@@ -75,7 +87,7 @@ impl Find {
             }
             Key::Text(text) => {
                 if text.chars().any(|c| !c.is_control()) {
-                    self.said.clear();
+                    self.nothing_said();
                 }
                 let among_words = IdNumber::within(text);
                 if let Some(number) = among_words.filter(|_| text.chars().count() > 18) {
@@ -88,11 +100,16 @@ impl Find {
             }
             key => {
                 if self.number.take(key) {
-                    self.said.clear();
+                    self.nothing_said();
                 }
             }
         }
         Action::None
+    }
+
+    fn nothing_said(&mut self) {
+        self.said.clear();
+        self.referral = None;
     }
 
     fn find_if_whole(&self, today: NaiveDate) -> Action {
@@ -130,7 +147,14 @@ impl Find {
         parts.push(title(look, look.say("find-title")));
         parts.push(entry(look, &self.number, 0, true, ""));
         parts.push(hint);
-        parts.push(primary(look, look.say("find-button"), Key::Enter));
+        let find = primary(look, look.say("find-button"), Key::Enter);
+        match &self.referral {
+            None => parts.push(find),
+            Some(_) => {
+                let buttons = row![find, secondary(look, look.say("key-referral"), Key::F(5))];
+                parts.push(buttons.spacing(look.sizes.px(16)).align_y(Alignment::Center).into());
+            }
+        }
         parts.push(quiet(look, look.say("find-which-password")));
         card(look, parts)
     }

@@ -94,7 +94,13 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::HandedOver { .. } => {
             Event::ReceiptChecked { receipt: RECEIPT.into(), person: Some(person()), answer: ReceiptAnswer::Genuine }
         }
-        Event::ReceiptChecked { .. } => Event::Abandoned { person: person(), business, envelope: Some(envelope) },
+        Event::ReceiptChecked { .. } => {
+            Event::Referred { business: Some(business), why: NotServed::Refused(RefusalGround::GivenUp) }
+        }
+        Event::Referred { .. } => {
+            Event::ReferralTrouble { business: Some(business), trouble: Trouble::PaperOut, sure: true }
+        }
+        Event::ReferralTrouble { .. } => Event::Abandoned { person: person(), business, envelope: Some(envelope) },
         Event::Abandoned { .. } => Event::Unlocked { person: person(), user: user(), reason: "看错卡号".into() },
         Event::Unlocked { .. } => Event::PasswordChecked { person: person(), answer: Answer::Wrong },
         Event::PasswordChecked { .. } => {

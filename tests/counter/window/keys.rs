@@ -20,6 +20,7 @@ fn screens() -> Vec<(&'static str, Sit)> {
         seat
     }
     vec![
+        ("find", || seat("1001", |seat| seat.verify(&LI).press(Named::F5).press(Stroke::alt('1')).enter())),
         ("sign-in", || {
             let mut seat = Seat::at(crate::desk::desk());
             seat.tick();
@@ -164,7 +165,22 @@ fn f5_refuses_on_each_ground_from_every_step() {
         assert!(seat.shows(&seat.look().words.refused(*ground).1));
         assert_eq!(seat.desk.all("refused")[0]["ground"], word.replace('-', "_"));
         assert_eq!(seat.count("handed_over"), 0);
+        // The slip that sends the worker on carries the same ground and the visit's number, as often as it is wanted.
+        let business = seat.desk.all("refused")[0]["business"].clone();
+        for slips in 1..=2 {
+            seat.press(Named::F5);
+            assert!(seat.shows(&seat.look().tell("referral-printed", &[("printer", drawer(&seat).into())])));
+            assert_eq!(seat.count("referred"), slips);
+        }
+        assert_eq!(seat.desk.last("referred")["business"], business);
+        // It is gone with the next worker.
+        seat.typed("1", 0).press(Named::F5);
+        assert_eq!(seat.count("referred"), 2);
     }
+}
+
+fn drawer(seat: &Seat) -> String {
+    seat.desk.drawer().folder().display().to_string()
 }
 
 #[test]

@@ -1,0 +1,50 @@
+//! A referral slip for a worker who leaves without what he came for.
+
+use std::sync::atomic::Ordering;
+
+use chrono::{DateTime, Utc};
+
+use super::Counter;
+use super::issue::Press;
+use super::stop::{Fault, Stop};
+use crate::device::{Job, Outcome, Sheet};
+use crate::domain::journal::Event;
+use crate::domain::{Referral, Right};
+use crate::paper;
+
+impl Counter {
+    /// Prints a referral slip. That it is printed is on the record before, since the slip carries the journal's code; what
+    /// the printer did not print is on the record after.
+    ///
+    /// # Errors
+    /// [`super::Refusal::NoRight`]; [`Fault::Form`]; [`Fault::NoPrinter`] says what is wrong with the printer. Nothing is
+    /// spoiled by it: a slip may be printed again.
+    pub fn refer(&mut self, referral: &Referral, press: &Press, clock: DateTime<Utc>) -> Result<(), Stop> {
+        self.allow(Right::Serve, clock)?;
+        let form = self.form()?;
+        let business = referral.business.as_ref().map(ToString::to_string);
+        let event = Event::Referred { business: business.clone(), why: referral.why.clone() };
+        let head = self.store.note(&self.actor(), clock, event)?;
+        let slip = paper::ReferralSlip {
+            practice: self.office.practice,
+            office_name: &self.office.name,
+            referral,
+            station: self.session.station(),
+            user: self.session.user(),
+            user_name: &self.user.name,
+            at: self.settings.utc_offset.clock(self.store.now(clock)?),
+            journal_head: &head.short_code(),
+        };
+        let pdf = paper::referral_slip(&press.fonts, &press.words, &form, &slip)?;
+        let job = Job { sheet: Sheet::Referral, user: self.session.user(), pdf: pdf.bytes() };
+        let outcome = press.printer.print(job, &press.stop);
+        press.stop.store(false, Ordering::Relaxed);
+        let (trouble, sure) = match outcome {
+            Outcome::Printed => return Ok(()),
+            Outcome::Failed(trouble) => (trouble, true),
+            Outcome::Unknown(trouble) => (trouble, false),
+        };
+        self.store.note(&self.actor(), clock, Event::ReferralTrouble { business, trouble, sure })?;
+        Err(Fault::NoPrinter { printer: press.printer.name().into_owned(), trouble }.into())
+    }
+}

@@ -1,0 +1,82 @@
+//! The referral slip (不予办理告知单): what could not be done, why, where to go and what to bring. It names nobody.
+
+use chrono::NaiveDateTime;
+
+use super::fonts::Fonts;
+use super::form::{Form, ZoneName};
+use super::page::Page;
+use super::pdf::Document;
+use super::slip::{HALVES, Row, Slip, user};
+use super::{PaperError, Pdf, pdf};
+use crate::domain::{Referral, Station, Style, UserName, UserNumber};
+use crate::words::Words;
+
+/// What stands on the slip beyond its reasons.
+#[derive(Debug, Clone, Copy)]
+pub struct ReferralSlip<'a> {
+    /// Whether it is for training only.
+    pub practice: bool,
+    /// The name of the office.
+    pub office_name: &'a str,
+    /// What it is about.
+    pub referral: &'a Referral,
+    /// The counter.
+    pub station: &'a Station,
+    /// Who refers.
+    pub user: &'a UserNumber,
+    /// The name of who refers.
+    pub user_name: &'a UserName,
+    /// When, local time.
+    pub at: NaiveDateTime,
+    /// The short code of the journal's head.
+    pub journal_head: &'a str,
+}
+
+/// The slip, on the upper half of an A4 sheet or on the form's own stationery.
+///
+/// # Errors
+/// [`PaperError`]
+pub fn referral_slip(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralSlip<'_>) -> Result<Pdf, PaperError> {
+    let say = |id| words.say(id, &[]);
+    let business = slip.referral.business.as_ref();
+    let told = words.referral(&slip.referral.why);
+    let content = Slip {
+        title: say("paper-referral-title"),
+        part: say("paper-referral-keep"),
+        office: slip.office_name,
+        facts: vec![
+            Row::text("paper-referral-asked", say("paper-referral-asked-value")),
+            business.map_or_else(
+                || Row::text("paper-stub-business", say("paper-referral-no-business")),
+                |number| Row::number("paper-stub-business", number),
+            ),
+            Row::text("paper-stub-at", super::moment(words, slip.at)),
+            Row::number("paper-stub-station", slip.station),
+            Row::text("paper-stub-user", user(words, slip.user, slip.user_name)),
+            Row::number("paper-stub-journal", slip.journal_head),
+        ],
+        statements: vec![
+            words.say("paper-referral-why", &[("why", told.why.into())]),
+            words.say("paper-referral-where", &[("where", told.place.into())]),
+            words.say("paper-referral-bring", &[("bring", told.bring.into())]),
+            say("paper-referral-complain"),
+        ],
+        signatures: ["paper-stub-sign-user", "paper-receipt-sign-office"],
+        watermark: slip.practice.then(|| say("paper-practice")),
+    };
+    let page = match form.layout(Style::Standard).zone(ZoneName::Stub) {
+        Some(zone) => {
+            let mut page = form.page();
+            page.slip(fonts, words, zone, &content)?;
+            page
+        }
+        None => {
+            let mut page = Page::default();
+            let [upper, _] = &HALVES;
+            page.slip(fonts, words, upper, &content)?;
+            page
+        }
+    };
+    let document = Document { title: "XINFENG-REFERRAL", at: slip.at, language: words.language(), pages: &[page] };
+    pdf::write(fonts, &document)
+}

@@ -1,0 +1,86 @@
+//! What a referral slip says: why, where to go, and what to bring.
+
+use super::Words;
+use crate::domain::{CardState, NotServed, Obstacle, RefusalGround};
+
+/// The three sentences of a referral.
+pub struct ReferralWords {
+    /// Why it could not be done.
+    pub why: String,
+    /// Where to go.
+    pub place: String,
+    /// What to bring, and nothing that nobody needs.
+    pub bring: String,
+}
+
+/// What to bring.
+#[derive(Clone, Copy)]
+enum Bring {
+    /// The identity document and the social security card, both originals.
+    Both,
+    /// The identity document alone.
+    Identity,
+}
+
+impl Words {
+    /// What a worker is told who is not served.
+    pub fn referral(&self, why: &NotServed) -> ReferralWords {
+        let (why_id, place, bring) = match why {
+            NotServed::Refused(ground) => refused(*ground),
+            NotServed::Obstacle(obstacle) => stopped(*obstacle),
+            NotServed::Elsewhere { area, office } => {
+                let area = ("area", area.to_string().into());
+                let place = match office {
+                    Some(office) => self.say("referral-go-office", &[("office", office.as_str().into())]),
+                    None => self.say("referral-go-area", std::slice::from_ref(&area)),
+                };
+                let (why, bring) = (self.say("referral-why-elsewhere", &[area]), self.bring(Bring::Both));
+                return ReferralWords { why, place, bring };
+            }
+            NotServed::NotFound => ("referral-why-not-found", "referral-go-insured-place", Bring::Identity),
+        };
+        ReferralWords { why: self.say(why_id, &[]), place: self.say(place, &[]), bring: self.bring(bring) }
+    }
+
+    fn bring(&self, bring: Bring) -> String {
+        self.say(
+            match bring {
+                Bring::Both => "referral-bring-both",
+                Bring::Identity => "referral-bring-identity",
+            },
+            &[],
+        )
+    }
+}
+
+fn refused(ground: RefusalGround) -> (&'static str, &'static str, Bring) {
+    match ground {
+        RefusalGround::PersonDiffers => ("referral-why-person-differs", "referral-go-in-person", Bring::Both),
+        RefusalGround::DocumentExpired => ("referral-why-document-expired", "referral-go-renew", Bring::Both),
+        RefusalGround::DocumentMissing => ("referral-why-document-missing", "referral-go-again", Bring::Both),
+        RefusalGround::CardDoubtful => ("referral-why-card-doubtful", "referral-go-card-service", Bring::Both),
+        RefusalGround::DataDiffers => ("referral-why-data-differs", "referral-go-insured-place", Bring::Both),
+        RefusalGround::GivenUp => ("referral-why-given-up", "referral-go-again", Bring::Both),
+    }
+}
+
+/// Nothing is said that would tell a stranger what is registered: whoever holds the slip may not be the worker.
+fn stopped(obstacle: Obstacle) -> (&'static str, &'static str, Bring) {
+    match obstacle {
+        Obstacle::Deceased | Obstacle::Cancelled => ("referral-why-registration", "referral-go-insured-place", Bring::Both),
+        Obstacle::NoCard => ("referral-why-no-card", "referral-go-card-service", Bring::Identity),
+        Obstacle::Card(CardState::NotActivated) => {
+            ("referral-why-card-not-activated", "referral-go-card-service", Bring::Both)
+        }
+        Obstacle::Card(
+            CardState::OralLoss
+            | CardState::WrittenLoss
+            | CardState::Frozen
+            | CardState::Cancelled
+            | CardState::Replaced
+            | CardState::Expired
+            | CardState::Normal
+            | CardState::Unknown,
+        ) => ("referral-why-card-state", "referral-go-card-service", Bring::Both),
+    }
+}

@@ -1,0 +1,116 @@
+//! Referral slips: for whom there is one, what is on the record, and that they name nobody.
+
+use serde_json::json;
+use xinfeng::counter::{Refusal, Stop};
+use xinfeng::domain::{AreaCode, CardState, NotServed, Obstacle, Referral, RefusalGround, Right};
+use xinfeng::paper::{Fonts, Form, ReferralSlip, referral_slip};
+use xinfeng::words::{Language, Words};
+
+use crate::desk::{at, desk};
+use crate::people::LI;
+use crate::refused;
+use crate::steps::Steps;
+
+/// Every reason for which somebody is sent on.
+fn reasons() -> Vec<NotServed> {
+    let states = [
+        CardState::NotActivated,
+        CardState::OralLoss,
+        CardState::WrittenLoss,
+        CardState::Frozen,
+        CardState::Cancelled,
+        CardState::Replaced,
+        CardState::Expired,
+        CardState::Unknown,
+    ];
+    let area = || AreaCode::parse("310101").unwrap();
+    let mut reasons: Vec<_> = RefusalGround::NAMED.map(|(_, ground)| NotServed::Refused(ground)).into();
+    reasons.extend([Obstacle::Deceased, Obstacle::Cancelled, Obstacle::NoCard].map(NotServed::Obstacle));
+    reasons.extend(states.map(|state| NotServed::Obstacle(Obstacle::Card(state))));
+    reasons.push(NotServed::Elsewhere { area: area(), office: None });
+    reasons.push(NotServed::Elsewhere {
+        area: area(), office: Some("上海市黄浦区社会保险事业管理中心".into())
+    });
+    reasons.push(NotServed::NotFound);
+    reasons
+}
+
+#[test]
+fn every_reason_fits_on_every_form_in_both_languages() {
+    let desk = desk();
+    let clerk = desk.sign_in("1001");
+    let (fonts, at) = (Fonts::embedded().unwrap(), at(0).naive_utc());
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for form in Form::shipped().unwrap() {
+            for why in reasons() {
+                let referral = Referral { why, business: None };
+                let slip = ReferralSlip {
+                    practice: true,
+                    office_name: &clerk.office().name,
+                    referral: &referral,
+                    station: clerk.session().station(),
+                    user: clerk.session().user(),
+                    user_name: &clerk.user().name,
+                    at,
+                    journal_head: "427-1F3A-9C02",
+                };
+                let pdf = referral_slip(&fonts, &words, &form, &slip).unwrap();
+                assert!(pdf.bytes().len() < 60_000, "{pdf:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_slip_is_on_the_record_with_its_reason_and_with_nobody() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let business = verified.visit().number.clone();
+    let ground = RefusalGround::DataDiffers;
+    clerk.refuse(verified, ground, &desk.drawer(), at(1)).unwrap();
+    let referral = Referral { why: NotServed::Refused(ground), business: Some(business.clone()) };
+    clerk.refer(&referral, &desk.press(), at(1)).unwrap();
+    let facts = json!({ "business": business.to_string(), "why": { "refused": "data_differs" } });
+    assert_eq!(desk.last("referred"), facts);
+    let [slip] = desk.sheets().try_into().unwrap();
+    assert!(slip.ends_with("referral.pdf"));
+    refused!(desk.sign_in("3001").refer(&referral, &desk.press(), at(2)), Refusal::NoRight(Right::Serve));
+}
+
+#[test]
+fn who_is_not_served_by_the_register_can_be_sent_on() {
+    let refers = |refusal: Refusal| refusal.refers();
+    assert_eq!(refers(Refusal::NotFound { flaw: None }), Some(NotServed::NotFound));
+    let obstacle = Obstacle::Card(CardState::Frozen);
+    assert_eq!(refers(Refusal::Obstacle(obstacle)), Some(NotServed::Obstacle(obstacle)));
+    let area = AreaCode::parse("310101").unwrap();
+    let elsewhere = Refusal::Elsewhere { area: area.clone(), office: None };
+    assert_eq!(refers(elsewhere), Some(NotServed::Elsewhere { area, office: None }));
+    // A number that was perhaps mistyped sends nobody anywhere.
+    let desk = desk();
+    let mistyped = xinfeng::domain::IdNumber::parse("110105194912310021").unwrap();
+    let Err(Stop::Refused(refusal)) = desk.sign_in("1001").find(&mistyped, at(0)) else { panic!("nobody has it") };
+    assert_eq!(refers(refusal), None);
+}
+
+/// The slip of a real refusal, read back with another program's eyes.
+#[test]
+#[ignore = "needs poppler-utils (apt-get install poppler-utils)"]
+fn a_slip_says_why_and_where_and_names_nobody() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let found = clerk.found(&LI, at(0));
+    clerk.refuse(found, RefusalGround::DocumentExpired, &desk.drawer(), at(1)).unwrap();
+    let referral = Referral { why: NotServed::Refused(RefusalGround::DocumentExpired), business: None };
+    clerk.refer(&referral, &desk.press(), at(1)).unwrap();
+    let [slip] = desk.sheets().try_into().unwrap();
+    let text = crate::outside::output("pdftotext", &["-raw", slip.to_str().unwrap(), "-"]);
+    for said in ["不予办理告知单", "已过有效期", "公安机关", "12333"] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    for hidden in [LI.name, LI.number, &LI.card[3..]] {
+        assert!(!text.contains(hidden), "{hidden}");
+    }
+}
