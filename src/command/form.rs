@@ -35,9 +35,7 @@ pub(super) fn list(folder: &Path, console: &Console) -> Result<(), Ending> {
 
 /// `xinfeng form check`
 pub(super) fn check(file: &Path, console: &Console) -> Result<(), Ending> {
-    let form = Form::read(file).map_err(|fault| wrong(console, &fault))?;
-    let tried = form.try_out(&fonts(console)?);
-    tried.map_err(|fault| wrong(console, &FormFault { file: file.to_owned(), ..fault }))?;
+    let form = Form::check(file, &fonts(console)?).map_err(|faults| all_wrong(console, &faults))?;
     describe(&form, Some(file), console)?;
     console.tell(&console.words.say("form-sound", &[("form", form.name().as_str().into())]));
     Ok(())
@@ -77,11 +75,14 @@ fn describe(form: &Form, file: Option<&Path>, console: &Console) -> Result<(), E
 }
 
 fn wrong(console: &Console, fault: &FormFault) -> Ending {
-    let said = console.words.form_fault(fault);
-    match fault.flaw {
-        FormFlaw::Unreadable | FormFlaw::Trial => Ending::Fault(said),
-        _ => Ending::Refused(said),
-    }
+    all_wrong(console, std::slice::from_ref(fault))
+}
+
+/// Everything that is wrong, a line each.
+fn all_wrong(console: &Console, faults: &[FormFault]) -> Ending {
+    let said: Vec<String> = faults.iter().map(|fault| console.words.form_fault(fault)).collect();
+    let failed = faults.iter().any(|fault| matches!(fault.flaw, FormFlaw::Unreadable | FormFlaw::Trial));
+    if failed { Ending::Fault(said.join("\n")) } else { Ending::Refused(said.join("\n")) }
 }
 
 fn fonts(console: &Console) -> Result<Fonts, Ending> {

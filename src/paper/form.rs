@@ -2,12 +2,13 @@
 //! an office may change a copy.
 
 mod check;
+mod cover;
 mod fault;
 mod file;
 mod on_hand;
 mod zone_name;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -171,12 +172,40 @@ impl Form {
     /// # Errors
     /// [`FormFault`], for the first thing that is wrong.
     pub fn parse(text: &str, file: &Path) -> Result<Self, FormFault> {
-        let fault = |line, flaw| FormFault { file: file.to_owned(), line, flaw };
-        let read = file::read(text).map_err(|error| {
-            let line = error.span().map(|span| file::line(text, span.start));
-            fault(line, FormFlaw::NotAForm(Box::new(error)))
-        })?;
-        check::form(text, &read).map_err(|(line, flaw)| fault(line, flaw))
+        let unreadable = || FormFault { file: file.to_owned(), line: None, flaw: FormFlaw::Unreadable };
+        Self::parse_whole(text, file).map_err(|faults| faults.into_iter().next().unwrap_or_else(unreadable))
+    }
+
+    /// The same, with everything that is wrong.
+    fn parse_whole(text: &str, file: &Path) -> Result<Self, Vec<FormFault>> {
+        let file::Read { form, wrong, unread } = file::read(text);
+        let wrong = wrong
+            .into_iter()
+            .map(|(start, error)| (start.map(|start| file::line(text, start)), FormFlaw::NotAForm(Box::new(error))));
+        let mut wrong: Vec<_> = wrong.collect();
+        let checked = form.map(|form| check::form(text, &form, &unread));
+        match checked {
+            Some(Ok(form)) if wrong.is_empty() => return Ok(form),
+            Some(Err(more)) => wrong.extend(more),
+            Some(Ok(_)) | None => {}
+        }
+        Err(wrong.into_iter().map(|(line, flaw)| FormFault { file: file.to_owned(), line, flaw }).collect())
+    }
+
+    /// Reads the form in a file and tries it out.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in the order of its lines; what a form lacks comes first.
+    pub fn check(path: &Path, fonts: &Fonts) -> Result<Self, Vec<FormFault>> {
+        let text = text(path).map_err(|fault| vec![fault])?;
+        let checked = Self::parse_whole(&text, path).and_then(|form| {
+            let faults: Vec<_> = form.trials(fonts).map(|fault| FormFault { file: path.to_owned(), ..fault }).collect();
+            if faults.is_empty() { Ok(form) } else { Err(faults) }
+        });
+        checked.map_err(|mut faults| {
+            faults.sort_by_key(|fault| fault.line);
+            faults
+        })
     }
 
     /// Reads the form in a file.
@@ -261,21 +290,49 @@ impl Form {
     /// # Errors
     /// [`FormFlaw::DoesNotFit`]
     pub fn try_out(&self, fonts: &Fonts) -> Result<(), FormFault> {
-        for language in Language::ALL {
-            let words = Words::new(language);
-            for style in [Style::Standard, Style::LargePrint] {
-                envelope::trial(fonts, &words, self, style).map_err(|error| {
-                    let (line, flaw) = match error {
-                        PaperError::DoesNotFit { zone } => {
-                            (self.layout(style).line(zone), FormFlaw::DoesNotFit { zone, style, language })
-                        }
-                        _ => (None, FormFlaw::Trial),
-                    };
-                    FormFault { file: PathBuf::from(self.name.as_str()), line, flaw }
-                })?;
+        self.trials(fonts).next().map_or(Ok(()), Err)
+    }
+
+    /// Everything that does not fit, each zone once.
+    fn trials(&self, fonts: &Fonts) -> impl Iterator<Item = FormFault> {
+        let mut said = BTreeSet::new();
+        let styles = [Style::Standard, Style::LargePrint];
+        let ways = Language::ALL.into_iter().flat_map(move |language| styles.map(|style| (language, style)));
+        let faults = ways.flat_map(move |(language, style)| self.trial(fonts, language, style));
+        faults.filter(move |fault| said.insert(fault.line))
+    }
+
+    /// What does not fit in one style and language. What did not fit is left out of the next trial, so that each is heard of.
+    fn trial(&self, fonts: &Fonts, language: Language, style: Style) -> Vec<FormFault> {
+        let (mut form, words, mut faults) = (self.clone(), Words::new(language), Vec::new());
+        while let Err(error) = envelope::trial(fonts, &words, &form, style) {
+            let (line, flaw) = match error {
+                PaperError::DoesNotFit { zone } => {
+                    (self.layout(style).line(zone), FormFlaw::DoesNotFit { zone, style, language })
+                }
+                _ => (None, FormFlaw::Trial),
+            };
+            let left_out = match flaw {
+                FormFlaw::DoesNotFit { zone, .. } => form.leave_out(style, zone),
+                _ => false,
+            };
+            faults.push(FormFault { file: PathBuf::from(self.name.as_str()), line, flaw });
+            if !left_out {
+                break;
             }
         }
-        Ok(())
+        faults
+    }
+
+    /// Takes a zone out of a style; whether it was there.
+    fn leave_out(&mut self, style: Style, word: &str) -> bool {
+        let layout = match style {
+            Style::Standard => &mut self.standard,
+            Style::LargePrint => &mut self.large,
+        };
+        let before = layout.zones.len();
+        layout.zones.retain(|name, _| name.word() != word);
+        layout.zones.len() < before
     }
 }
 

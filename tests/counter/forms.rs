@@ -154,6 +154,23 @@ fn a_form_is_checked_before_it_is_used() {
         assert_eq!(wrong.code, Some(1), "{}", wrong.said);
         assert!(wrong.said.contains(&format!("ours.toml, line {line}:")) && wrong.output.is_empty(), "{}", wrong.said);
     }
+    let wrong = CONTINUOUS
+        .replace("\noutside-seal =", "\n# outside-seal =")
+        .replace("outside-name = { x = 47.0", "outside-name = { x = 40.0")
+        .replace("height = 12.5 }", "height = -12.5 }")
+        .replace("height = 9.2, size = 20.0", "height = 9.2, size = 60.0");
+    let wrong = check(&wrong);
+    let said: Vec<&str> = wrong.said.lines().collect();
+    let [missing, title, barcode, name] = said.as_slice() else { panic!("{}", wrong.said) };
+    assert_eq!(wrong.code, Some(1));
+    assert!(missing.contains("outside-seal is missing"), "{missing}");
+    assert!(title.contains("outside-title is higher than the zone"), "{title}");
+    assert!(barcode.contains("outside-barcode has a size that is negative"), "{barcode}");
+    assert!(name.contains("outside-name-label and outside-name overlap"), "{name}");
+    for (said, start) in [(title, "outside-title"), (barcode, "outside-barcode"), (name, "outside-name =")] {
+        let line = CONTINUOUS.lines().position(|line| line.starts_with(start)).unwrap() + 1;
+        assert!(said.contains(&format!("ours.toml, line {line}:")), "{said}");
+    }
     assert_eq!(run(folder.path(), &["form", "check", "/no/such/file.toml"], &[]).code, Some(3));
     assert_eq!(run(folder.path(), &["form", "check"], &[]).code, Some(2));
 }

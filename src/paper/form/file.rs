@@ -1,9 +1,12 @@
 //! A form as it is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
+use serde::de::value::StrDeserializer;
+use serde::de::{Error as _, IntoDeserializer};
 use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
 
 use super::{Guard, ZoneName};
 use crate::domain::FormName;
@@ -17,8 +20,7 @@ pub(super) struct FormFile {
     pub guard: Guard,
     pub sheet: Spanned<Sheet>,
     pub strips: Spanned<Strips>,
-    #[serde(default)]
-    pub folds: Vec<f32>,
+    pub folds: Option<Spanned<Vec<f32>>>,
     #[serde(default)]
     pub fold_marks: Vec<(f32, f32)>,
     pub smallest_type: Spanned<f32>,
@@ -103,8 +105,107 @@ pub(in crate::paper) enum Sentence {
     Free,
 }
 
-pub(super) fn read(text: &str) -> Result<FormFile, toml::de::Error> {
-    toml::from_str(text)
+/// What could be read of a file, and what could not.
+pub(super) struct Read {
+    /// The form, as far as it goes; none where more than a zone cannot be read.
+    pub form: Option<FormFile>,
+    /// Where something stands that is not written as a form is, and what is wrong with it.
+    pub wrong: Vec<(Option<usize>, Error)>,
+    /// The zones that stand there, and could not be read.
+    pub unread: BTreeSet<ZoneName>,
+}
+
+/// Reads a file, as much of it as can be read.
+pub(super) fn read(text: &str) -> Read {
+    let mut read = Read { form: None, wrong: Vec::new(), unread: BTreeSet::new() };
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let whole = table.span();
+    let mut table = table.into_inner();
+    if !errors.is_empty() {
+        read.wrong.extend(errors.into_iter().map(|error| (start(&error), error)));
+        // What comes after the first stumble on a line is its echo.
+        read.wrong.dedup_by_key(|(start, _)| start.map(|start| line(text, start)));
+        return read;
+    }
+    read.take_zones_out(&mut table);
+    let mut large = table.remove("large-print");
+    if let Some(DeValue::Table(large)) = large.as_mut().map(Spanned::get_mut) {
+        read.take_zones_out(large);
+    }
+    let zones_alone = read.wrong.len();
+    if let Some(large) = large {
+        table.insert(Spanned::new(large.span(), "large-print".into()), large);
+    }
+    for key in FormFile::REQUIRED.into_iter().filter(|key| !table.contains_key(*key)) {
+        read.wrong.push((None, Error::missing_field(key)));
+    }
+    for (key, value) in &table {
+        if let Err(error) = FormFile::try_key(key.get_ref(), value.clone()) {
+            read.wrong.push((start(&error).or(Some(key.span().start)), error));
+        }
+    }
+    if read.wrong.len() == zones_alone {
+        match FormFile::deserialize(Spanned::new(whole, table).into_deserializer()) {
+            Ok(form) => read.form = Some(form),
+            Err(error) => read.wrong.push((start(&error), error)),
+        }
+    }
+    read
+}
+
+impl Read {
+    /// Takes what cannot be read out of a table of zones.
+    fn take_zones_out(&mut self, table: &mut DeTable<'_>) {
+        let Some(DeValue::Table(zones)) = table.get_mut("zones").map(Spanned::get_mut) else { return };
+        let mut taken = Vec::new();
+        for (key, value) in zones.iter() {
+            let word: StrDeserializer<'_, Error> = key.get_ref().as_ref().into_deserializer();
+            let name = ZoneName::deserialize(word);
+            let zone = ZoneText::deserialize(value.clone().into_deserializer());
+            if let (Ok(name), Err(_)) = (&name, &zone) {
+                self.unread.insert(*name);
+            }
+            if let Some(error) = name.err().or(zone.err()) {
+                let named = Error::custom(format_args!("{}: {}", key.get_ref(), error.message()));
+                self.wrong.push((start(&error).or(Some(key.span().start)), named));
+                taken.push(key.get_ref().to_string());
+            }
+        }
+        for key in taken {
+            zones.remove(key.as_str());
+        }
+    }
+}
+
+impl FormFile {
+    /// What no form is without.
+    const REQUIRED: [&str; 7] = ["name", "guard", "sheet", "strips", "smallest-type", "zones", "large-print"];
+    const OTHER: [&str; 3] = ["folds", "fold-marks", "drop"];
+
+    /// Whether a key's value is what it is to be.
+    fn try_key(key: &str, value: Spanned<DeValue<'_>>) -> Result<(), Error> {
+        let value = value.into_deserializer();
+        match key {
+            "name" => FormName::deserialize(value).map(drop),
+            "guard" => Guard::deserialize(value).map(drop),
+            "sheet" => Sheet::deserialize(value).map(drop),
+            "strips" => Strips::deserialize(value).map(drop),
+            "smallest-type" => f32::deserialize(value).map(drop),
+            "folds" => Vec::<f32>::deserialize(value).map(drop),
+            "fold-marks" => Vec::<(f32, f32)>::deserialize(value).map(drop),
+            "drop" => Vec::<Sentence>::deserialize(value).map(drop),
+            "zones" => BTreeMap::<ZoneName, ZoneText>::deserialize(value).map(drop),
+            "large-print" => LargePrint::deserialize(value).map(drop),
+            _ => Err(Error::custom(format_args!(
+                "unknown field `{key}`, expected one of {}",
+                [&Self::REQUIRED[..], &Self::OTHER].concat().join(", ")
+            ))),
+        }
+    }
+}
+
+fn start(error: &Error) -> Option<usize> {
+    error.span().map(|span| span.start)
 }
 
 /// The line, from 1, that a byte stands on.

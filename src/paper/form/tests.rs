@@ -146,7 +146,7 @@ fn a_form_that_is_wrong_says_what_and_where() {
     moved("sheet = { width = 210.0", "sheet = { width = 2100.0", FormFlaw::Sheet, "sheet");
     moved("left = 12.7", "left = -1", FormFlaw::Strips, "strips");
     moved("smallest-type = 7.0", "smallest-type = 0.5", FormFlaw::SmallestType, "smallest-type");
-    assert_eq!(wrong("folds = [99.0, 198.0]", "folds = [99.0]"), (None, FormFlaw::Folds));
+    assert_eq!(wrong("folds = [99.0, 198.0]", "folds = [99.0]"), (z("folds"), FormFlaw::Folds));
     for (old, new, start) in [
         ("smallest-type = 7.0", "smallest-type = \"7\"", "smallest-type"),
         ("guard = \"fold\"", "guard = \"hope\"", "guard"),
@@ -158,6 +158,110 @@ fn a_form_that_is_wrong_says_what_and_where() {
         assert!(matches!(flaw, FormFlaw::NotAForm(_)), "{flaw:?}");
         assert_eq!(line, z(start), "{new}");
     }
+}
+
+/// Everything that is wrong with a form in which each first `old` became `new`, in the order of its lines.
+#[track_caller]
+fn flaws(name: &str, changes: &[(&str, &str)]) -> Vec<(Option<usize>, FormFlaw)> {
+    let wrong = changes.iter().fold(text(name).to_owned(), |text, (old, new)| {
+        assert!(text.contains(old), "{old}");
+        text.replacen(old, new, 1)
+    });
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), wrong).unwrap();
+    let faults = Form::check(file.path(), fonts()).unwrap_err();
+    assert!(faults.iter().all(|fault| fault.file == file.path()));
+    faults.into_iter().map(|fault| (fault.line, fault.flaw)).collect()
+}
+
+#[test]
+fn everything_that_is_wrong_is_found_in_one_run() {
+    use ZoneName::*;
+    let a4 = "a4-fold";
+    let z = |start: &str| line_of(a4, start);
+    let found = flaws(
+        a4,
+        &[
+            ("\noutside-until =", "\n# outside-until ="),
+            ("outside-name = { x = 50.0", "outside-name = { x = 40.0"),
+            ("width = 47.0, height = 13.5", "width = -47.0, height = 13.5"),
+            ("height = 9.5, size = 18.0", "height = 9.5, size = 48.0"),
+            ("smallest-type = 7.0", "smallest-type = 70.0"),
+            (
+                "inside-account = { x = 55.0, y = 132.0, width = 127.0",
+                "inside-account = { x = 55.0, y = 132.0, width = 131.0",
+            ),
+        ],
+    );
+    let expected = [
+        (None, FormFlaw::Missing(OutsideUntil)),
+        (z("smallest-type"), FormFlaw::SmallestType),
+        (z("outside-barcode"), FormFlaw::NoSize(OutsideBarcode)),
+        (z("outside-name ="), FormFlaw::Overlap(OutsideNameLabel, OutsideName)),
+        (z("outside-seal"), FormFlaw::TypeTooLarge(OutsideSeal)),
+        (z("inside-account ="), FormFlaw::Uncovered(InsideAccount)),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn what_is_not_written_as_a_form_is_found_in_one_run_too() {
+    use ZoneName::*;
+    let a4 = "a4-fold";
+    let z = |start: &str| line_of(a4, start);
+    let named = flaws(a4, &[("outside-number = { x = 50.0", "outside-number = { x = \"a\"")]);
+    assert!(matches!(&named[..], [(_, flaw)] if flaw.to_string().starts_with("outside-number: ")), "{named:?}");
+    let lines = |changes: &[(&str, &str)]| -> Vec<_> {
+        let is_written_wrong = |(line, flaw): (Option<usize>, FormFlaw)| (line, matches!(flaw, FormFlaw::NotAForm(_)));
+        flaws(a4, changes).into_iter().map(is_written_wrong).collect()
+    };
+    // Zones that cannot be read are not missing, and the others are measured all the same.
+    let found = lines(&[
+        ("outside-number = { x = 50.0", "outside-number = { x = \"a\""),
+        ("outside-unknown =", "outside-unknwon ="),
+        ("inside-password = { x = 55.0", "inside-password = { z = 55.0"),
+        ("outside-hotline = { x = 138.0", "outside-hotline = { x = 900.0"),
+    ]);
+    let expected = [
+        (z("outside-number ="), true),
+        (z("outside-unknown"), true),
+        (z("outside-hotline"), false),
+        (z("inside-password ="), true),
+    ];
+    assert_eq!(found, expected);
+    let found = lines(&[
+        ("guard = \"fold\"", "guard = \"hope\""),
+        ("strips = { left = 12.7", "strips = { lift = 12.7"),
+        ("smallest-type = 7.0", "smalest-type = 7.0"),
+        ("drop = [\"scam\"", "drop = [\"spam\""),
+        ("outside-hotline = { x = 138.0", "outside-hotline = { x = []"),
+    ]);
+    let missing = (None, true);
+    let expected = [
+        missing,
+        (z("guard"), true),
+        (z("strips"), true),
+        (z("smallest-type"), true),
+        (z("outside-hotline"), true),
+        (z("drop"), true),
+    ];
+    assert_eq!(found, expected);
+    // What is no TOML at all.
+    let found = lines(&[("guard = ", "guard == "), ("[large-print]", "[large-print")]);
+    assert_eq!(found, [(z("guard"), true), (z("[large-print]"), true)]);
+    // What does not fit is found where everything can be measured.
+    let found = flaws(
+        a4,
+        &[("y = 71.0, width = 160.0", "y = 71.0, width = 20.0"), ("y = 81.0, width = 112.0", "y = 81.0, width = 11.0")],
+    );
+    let words: Vec<_> = found
+        .iter()
+        .map(|(line, flaw)| match flaw {
+            FormFlaw::DoesNotFit { zone, .. } => (*line, *zone),
+            flaw => panic!("{flaw}"),
+        })
+        .collect();
+    assert_eq!(words, [(z("outside-seal"), OutsideSeal.word()), (z("outside-unknown"), OutsideUnknown.word())]);
 }
 
 #[test]
