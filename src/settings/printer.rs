@@ -93,7 +93,8 @@ impl From<JobSeconds> for u16 {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PrinterSettings {
-    /// Where it listens, like `ipp://192.168.1.20/ipp/print`.
+    /// Where it listens, like `ipp://192.168.1.20/ipp/print`; by `ipps://` its certificate must be vouched for by somebody
+    /// whom this machine trusts (its store, or the file that `SSL_CERT_FILE` names).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<PrinterAddress>,
     /// What the clerk calls it; its address if nothing.

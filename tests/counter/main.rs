@@ -36,5 +36,6 @@ mod resume;
 mod rights;
 mod settings;
 mod terminal;
+mod trusted;
 mod users;
 mod window;

@@ -24,11 +24,17 @@ pub struct Running {
 
 impl Running {
     pub fn start(folder: &Path, arguments: &[&str]) -> Self {
+        Self::start_with(folder, arguments, &[])
+    }
+
+    /// The same with variables of its environment.
+    pub fn start_with(folder: &Path, arguments: &[&str], variables: &[(&str, &Path)]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_xinfeng"))
             .args(["--language", "en", "--data"])
             .arg(folder)
             .args(arguments)
             .env("HOME", folder)
+            .envs(variables.iter().copied())
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("WAYLAND_SOCKET")

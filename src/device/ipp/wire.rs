@@ -2,7 +2,8 @@
 //!
 //! The client of the crate `ipp` goes through a proxy where the environment names one, goes where it is redirected, and
 //! reads whatever comes. An envelope goes to the printer's address and nowhere else, so the request is our own. By `ipps://`
-//! it goes there only if the machine trusts the printer's certificate.
+//! it goes there only if the machine trusts the printer's certificate: by its own store, where an office puts its own CA, or
+//! by the file that `SSL_CERT_FILE` names.
 
 use std::io::{self, Cursor, ErrorKind, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
