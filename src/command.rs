@@ -23,6 +23,7 @@ use options::{Command, Options, WrongUse};
 use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, sign_in};
 use crate::device::Drawer;
 use crate::domain::{Right, Secret, UserNumber, UtcOffset};
+use crate::paper::InstalledFonts;
 use crate::settings::Settings;
 use crate::store::{DeskLock, Store, StoreFault};
 use crate::window::app::{self, WindowFault};
@@ -102,7 +103,7 @@ fn window(folder: &Path, console: &Console) -> Result<(), Ending> {
     let settings = Settings::read(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
     let settings = Settings { language: console.words.language(), ..settings };
     let practice = folder.join(crate::practice::REGISTER).exists();
-    let place = Place::new(folder.to_owned(), practice, Means::default);
+    let place = Place::new(folder.to_owned(), practice, Means::default).and_installed(installed_fonts());
     let open = move || Window::new(place.clone(), settings.clone(), set_up, clock());
     let closed = app::run(open, clock);
     empty_drawer(folder);
@@ -156,6 +157,15 @@ fn usual_folder(name: &str) -> PathBuf {
         Ok(base) => base.data_dir().join(name),
         Err(_) => PathBuf::from(name),
     }
+}
+
+/// Where a system and its user keep their fonts; the window draws with the same.
+fn installed_fonts() -> InstalledFonts {
+    let mut folders: Vec<PathBuf> = vec!["/usr/share/fonts".into(), "/usr/local/share/fonts".into()];
+    if let Ok(base) = etcetera::choose_base_strategy() {
+        folders.extend([base.data_dir().join("fonts"), base.home_dir().join(".fonts")]);
+    }
+    InstalledFonts::in_folders(folders)
 }
 
 /// The language asked for, else the desk's, else Chinese.

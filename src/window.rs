@@ -37,6 +37,7 @@ use zeroize::Zeroizing;
 
 use crate::counter::Means;
 use crate::domain::{BusinessNumber, Right, UserNumber};
+use crate::paper::InstalledFonts;
 use crate::settings::Settings;
 use crate::words::Language;
 use away::{Away, Then};
@@ -62,12 +63,20 @@ pub struct Place {
     /// Whether it is a practice desk, as far as that is known before anybody has signed in.
     pub practice: bool,
     means: Arc<dyn Fn() -> Means + Send + Sync>,
+    /// What the paper borrows rare characters from.
+    installed: InstalledFonts,
 }
 
 impl Place {
     /// A data folder with the chance and cost of a desk, or of a test.
     pub fn new(folder: PathBuf, practice: bool, means: impl Fn() -> Means + Send + Sync + 'static) -> Self {
-        Self { folder, practice, means: Arc::new(means) }
+        Self { folder, practice, means: Arc::new(means), installed: InstalledFonts::default() }
+    }
+
+    /// The same place with installed fonts for rare characters.
+    #[must_use]
+    pub fn and_installed(self, installed: InstalledFonts) -> Self {
+        Self { installed, ..self }
     }
 
     /// Chance and cost for one call.
@@ -144,6 +153,11 @@ pub struct Window {
 }
 
 impl Window {
+    /// What the paper borrows rare characters from.
+    pub fn installed(&self) -> &InstalledFonts {
+        &self.place.installed
+    }
+
     /// A window on a data folder: sign-in, or the first set-up where there are no data yet.
     pub fn new(place: Place, settings: Settings, set_up: bool, now: DateTime<Utc>) -> Self {
         let screen = if set_up { Screen::SignIn(SignIn::new(Vec::new())) } else { Screen::Form(Form::new(Purpose::SetUp)) };

@@ -85,7 +85,7 @@ impl<'a> Desk<'a> {
         let emptied = drawer.empty().map_err(|error| Stop::from(crate::store::StoreFault::from(error)));
         emptied.map_err(|why| console.ending(&why, offset))?;
         let press = Press::of(folder, counter.settings(), Words::new(counter.settings().language));
-        let press = press.map_err(|why| console.ending(&why, offset))?;
+        let press = press.map_err(|why| console.ending(&why, offset))?.and_installed(super::installed_fonts());
         let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
         Ok(Self { counter, press, order, console, offset, business: None, folder, _lock: lock })
     }

@@ -17,7 +17,7 @@ use crate::domain::{
     Documents, EnvelopePassword, InHand, Issued, Printed, QueryNumber, Reason, Receipt, Reset, Right, Salt, SpoilGround,
     Style, Trouble, Verified, Worker, normalise_envelope_password,
 };
-use crate::paper::{self, Fonts, Form, Pdf};
+use crate::paper::{self, Fonts, Form, InstalledFonts, Pdf};
 use crate::settings::{SecondPage, Settings};
 use crate::store::Staging;
 use crate::words::Words;
@@ -51,6 +51,12 @@ impl Press {
     pub fn of(folder: &Path, settings: &Settings, words: Words) -> Result<Self, Stop> {
         let fonts = Fonts::embedded()?;
         Ok(Self { fonts, words, printer: printer(folder, settings), stop: Arc::default() })
+    }
+
+    /// The same, with installed fonts for the characters that the program's own lack.
+    #[must_use]
+    pub fn and_installed(self, installed: InstalledFonts) -> Self {
+        Self { fonts: self.fonts.and_installed(installed), ..self }
     }
 }
 
@@ -122,7 +128,7 @@ impl Counter {
     /// Whether this worker's envelope can be printed at all, asked before the card is.
     ///
     /// # Errors
-    /// [`Refusal::CannotPrint`] names the character that the paper's font lacks.
+    /// [`Refusal::CannotPrint`] names the character that no font of the paper has.
     pub fn can_print<Stage>(&mut self, reset: &Reset<Stage>, press: &Press, clock: DateTime<Utc>) -> Result<(), Stop> {
         let person = self.person(&reset.worker().number);
         let fits = self.fits_on_paper(reset.worker(), press);

@@ -36,6 +36,15 @@ impl InstalledFonts {
         Self(Arc::new(Search { folders: folders.into_iter().collect(), known: Mutex::default() }))
     }
 
+    /// Whether a font that is installed can help: whether a character is set by itself, without regard to its neighbours, and
+    /// is the same in every font that has it.
+    ///
+    /// Mongolian, Tibetan and Arabic letters change with their neighbours, which this program does not follow; characters for
+    /// private use (U+E000 to U+F8FF) mean something else in every font.
+    pub fn may_have(c: char) -> bool {
+        stands_alone(c)
+    }
+
     /// Looks for the characters that nobody has asked for yet: once through all fonts for all of them.
     pub(super) fn look_for(&self, wanted: impl Iterator<Item = char>) {
         let mut known = self.known();
@@ -51,6 +60,11 @@ impl InstalledFonts {
         self.known().get(&c).cloned().flatten()
     }
 
+    /// The files that characters were taken from so far: the window draws with them as well.
+    pub fn files(&self) -> BTreeSet<PathBuf> {
+        self.known().values().flatten().map(|borrowed| borrowed.file.clone()).collect()
+    }
+
     fn known(&self) -> MutexGuard<'_, BTreeMap<char, Option<Arc<Borrowed>>>> {
         self.0.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -62,10 +76,6 @@ impl std::fmt::Debug for InstalledFonts {
     }
 }
 
-/// Whether a character is set by itself, without regard to its neighbours, and is the same in every font that has it.
-///
-/// Mongolian, Tibetan and Arabic letters change with their neighbours, which this program does not follow; characters for
-/// private use (U+E000 to U+F8FF) mean something else in every font.
 fn stands_alone(c: char) -> bool {
     matches!(c,
         // Radicals, kana, Bopomofo, Hangul letters, Bopomofo and kana again.
@@ -93,7 +103,7 @@ fn search(folders: &[PathBuf], wanted: &BTreeSet<char>) -> BTreeMap<char, Borrow
         let with_it = faces.iter().filter(|face| face.has.contains(&c));
         let mut taken = with_it.filter_map(|face| {
             let (path, index) = (face.path.clone(), face.index);
-            patience.await_font(&face.path, move || glyph::borrow(&file::whole(&path)?, index, c))
+            patience.await_font(&face.path, move || glyph::borrow(&path, index, c))
         });
         found.extend(taken.next().map(|borrowed| (c, borrowed)));
     }

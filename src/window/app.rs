@@ -1,9 +1,13 @@
 //! The shell around the window: iced, the clock, and the threads on which calls run.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use iced::advanced::graphics::text::cosmic_text::fontdb::Source;
+use iced::advanced::graphics::text::font_system;
 use iced::futures::channel::mpsc;
 use iced::widget::operation::{self, AbsoluteOffset, RelativeOffset};
 use iced::{Element, Size, Subscription, Task, Theme};
@@ -31,6 +35,8 @@ pub enum WindowFault {
 struct App {
     window: Window,
     clock: fn() -> DateTime<Utc>,
+    /// The fonts that the paper has borrowed from, and so are drawn with.
+    borrowed: BTreeSet<PathBuf>,
 }
 
 /// Opens the window that `open` makes and stays until it is closed.
@@ -44,7 +50,7 @@ pub fn run(open: impl Fn() -> Window + 'static, clock: fn() -> DateTime<Utc>) ->
     crate::log::opening(true);
     // iced panics where it finds no display or cannot load a library.
     let opened = catch_unwind(AssertUnwindSafe(|| {
-        iced::application(move || App { window: open(), clock }, App::update, App::view)
+        iced::application(move || App { window: open(), clock, borrowed: BTreeSet::new() }, App::update, App::view)
             .title(App::title)
             .theme(App::theme)
             .subscription(App::subscription)
@@ -113,7 +119,13 @@ impl App {
 
     /// Reads the clock once for each message.
     fn update(&mut self, message: Message) -> Task<Message> {
-        match self.window.update(message, (self.clock)()) {
+        let effect = self.window.update(message, (self.clock)());
+        let borrowed = self.window.installed().files();
+        if borrowed != self.borrowed {
+            draw_with(&borrowed);
+            self.borrowed = borrowed;
+        }
+        match effect {
             Effect::None => Task::none(),
             Effect::Close => iced::exit(),
             Effect::Page(pages) => {
@@ -123,6 +135,22 @@ impl App {
             }
             Effect::Show(y) => operation::snap_to(frame::SCREEN, RelativeOffset { x: 0.0, y }),
             Effect::Run(call) => run_away(call),
+        }
+    }
+}
+
+/// A font that was installed while the window was open is drawn with as soon as the paper borrows from it: what the check
+/// before issue lets pass is no box on the screen. All others were found when the window opened.
+fn draw_with(files: &BTreeSet<PathBuf>) {
+    if let Ok(mut system) = font_system().write() {
+        let file = |source: &Source| match source {
+            Source::File(path) | Source::SharedFile(path, _) => Some(path.clone()),
+            Source::Binary(_) => None,
+        };
+        let known: BTreeSet<PathBuf> = system.raw().db().faces().filter_map(|face| file(&face.source)).collect();
+        for new in files.difference(&known) {
+            // What it cannot read it does not draw with.
+            system.raw().db_mut().load_font_file(new).ok();
         }
     }
 }

@@ -74,7 +74,7 @@ impl Window {
         Effect::Run(Box::new(move |_| {
             let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
             let opened = sign_in(&place.folder, credentials, place.means(), now)
-                .and_then(|counter| Desk::open(&place.folder, counter, &Words::new(language), first));
+                .and_then(|counter| Desk::open(&place, counter, &Words::new(language), first));
             match opened {
                 Err(why) => Message::Returned(None, Answer::Say(why.into())),
                 Ok(mut desk) => {

@@ -4,12 +4,13 @@
 
 mod stationery;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, Utc};
 
+use super::Place;
 use super::said::{Said, Tone};
 use super::screen::verify::{Facts, Held};
 use super::screen::{Find, Form, HandOver, Journal, Print, Question, Screen, UnfinishedList, Users, Verify, form, question};
@@ -20,6 +21,7 @@ use crate::domain::{
     Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, Keyword, Printed, Referral, RefusalGround, Reset, Right,
     Role, Secret, SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
 };
+use crate::paper::InstalledFonts;
 use crate::settings::Settings;
 use crate::store::{DeskLock, JournalFilter};
 use crate::words::Words;
@@ -64,6 +66,7 @@ impl Who {
 pub struct Desk {
     counter: Counter,
     press: Press,
+    installed: InstalledFonts,
     folder: PathBuf,
     /// Where sheets lie that are printed by hand.
     drawer: Drawer,
@@ -81,7 +84,8 @@ impl Desk {
     ///
     /// # Errors
     /// The desk is open elsewhere, the Drawer cannot be emptied, a font cannot be read.
-    pub fn open(folder: &Path, counter: Counter, words: &Words, first: bool) -> Result<Self, Stop> {
+    pub fn open(place: &Place, counter: Counter, words: &Words, first: bool) -> Result<Self, Stop> {
+        let (folder, installed) = (&place.folder, place.installed.clone());
         let serves = counter.session().role().may(Right::Serve);
         let lock = if serves { Some(DeskLock::take(folder, &holder(&counter, words))?) } else { None };
         let drawer = Drawer::of(folder, counter.settings().drawer_minutes);
@@ -89,9 +93,11 @@ impl Desk {
             drawer.empty().map_err(crate::store::StoreFault::from)?;
         }
         let press = Press::of(folder, counter.settings(), Words::new(counter.settings().language))?;
+        let press = press.and_installed(installed.clone());
         Ok(Self {
             counter,
             press,
+            installed,
             folder: folder.to_owned(),
             drawer,
             shown: None,
@@ -364,7 +370,8 @@ impl Desk {
     /// Prints by the settings as they are now.
     fn renew_press(&mut self) -> Result<(), Stop> {
         let settings = self.counter.settings();
-        self.press = Press::of(&self.folder, settings, Words::new(settings.language))?;
+        let press = Press::of(&self.folder, settings, Words::new(settings.language))?;
+        self.press = press.and_installed(self.installed.clone());
         self.drawer = Drawer::of(&self.folder, settings.drawer_minutes);
         Ok(())
     }

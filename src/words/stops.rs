@@ -7,7 +7,7 @@ use crate::domain::{
     CardState, Flaw, NoTry, Obstacle, Reason, ReceiptState, RefusalGround, Remark, Right, Role, Sex, Style, Trouble,
     Unreadable, UtcOffset,
 };
-use crate::paper::{FormFault, FormFlaw, Guard, PaperError};
+use crate::paper::{FormFault, FormFlaw, Guard, InstalledFonts, PaperError};
 use crate::store::{StoreFault, VisitState};
 
 /// A message id and what it mentions.
@@ -75,7 +75,9 @@ impl Words {
             Refusal::OutOfDraws => ("refusal-out-of-draws", vec![]),
             Refusal::CannotPrint(character) => {
                 let code = format!("U+{:04X}", u32::from(*character));
-                ("refusal-cannot-print", vec![("character", character.to_string().into()), ("code", code.into())])
+                let of_a_font = InstalledFonts::may_have(*character);
+                let id = if of_a_font { "refusal-cannot-print" } else { "refusal-cannot-print-ever" };
+                (id, vec![("character", character.to_string().into()), ("code", code.into())])
             }
             Refusal::NumberNoTry => ("refusal-number-no-try", vec![]),
             Refusal::NumberWrong { left } => ("refusal-number-wrong", vec![("left", (*left).into())]),

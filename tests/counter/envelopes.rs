@@ -2,7 +2,9 @@
 
 use serde_json::json;
 use xinfeng::counter::{Order, Refusal};
-use xinfeng::domain::{Attestation, InHand, RefusalGround, SpoilGround};
+use xinfeng::domain::{Attestation, InHand, RefusalGround, SpoilGround, UtcOffset};
+use xinfeng::paper::InstalledFonts;
+use xinfeng::words::{Language, Words};
 
 use crate::desk::{at, desk, later};
 use crate::people::*;
@@ -24,6 +26,34 @@ fn a_missing_glyph_is_named_before_anything_is_drawn() {
     assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
     // Rare, but there: nothing speaks against 𠮷 and 䶮.
     clerk.printed_for(&RARE, &mut press, at(0));
+}
+
+#[test]
+fn the_check_before_issue_looks_into_the_fonts_of_the_paper() {
+    let desk = desk();
+    let person = Person { number: NOBODY, name: "李𬺰", ..LI };
+    desk.import(&[person], at(-30));
+    let mut clerk = desk.sign_in("1001");
+    let found = clerk.found(&person, at(0));
+    refused!(clerk.can_print(&found, &desk.press(), at(0)), Refusal::CannotPrint('𬺰'));
+    let squares = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fonts");
+    let mut press = desk.press().and_installed(InstalledFonts::in_folders([squares]));
+    clerk.can_print(&found, &press, at(0)).unwrap();
+    clerk.printed_for(&person, &mut press, at(0));
+    assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["1"]);
+}
+
+#[test]
+fn what_a_font_can_mend_is_told_from_what_the_register_must() {
+    for language in Language::ALL {
+        let said = |c| Words::new(language).refusal(&Refusal::CannotPrint(c), UtcOffset::default());
+        let rare = said('\u{30000}');
+        assert!(rare.contains('\u{30000}') && rare.contains("U+30000") && rare.contains("fonts-hanazono"), "{rare}");
+        // Another system's own character, and a letter that depends on its neighbours.
+        for other in ['\u{E863}', '\u{1820}'] {
+            assert!(!said(other).contains("fonts-hanazono") && said(other).contains(other), "{}", said(other));
+        }
+    }
 }
 
 #[test]

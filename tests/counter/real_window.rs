@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::desk::{Desk, desk, password_of};
-use crate::people::{LI, Person, WANG};
+use crate::people::{LI, NOBODY, Person, WANG};
 
 /// A display of its own with the program's window on it.
 struct Screen {
@@ -56,6 +56,15 @@ impl Screen {
         self.xdotool(&["key", "--delay", "0", name]);
     }
 
+    /// A picture of the whole display, where somebody wants to see it.
+    fn picture(&self, name: &str) {
+        if let Some(folder) = std::env::var_os("XINFENG_PICTURES") {
+            let file = Path::new(&folder).join(format!("{name}.png"));
+            let taken = Command::new("import").args(["-window", "root"]).arg(file).env("DISPLAY", &self.display).status();
+            assert!(taken.unwrap().success());
+        }
+    }
+
     fn sign_in(&self, user: &str) {
         self.scan(user);
         self.key("Return");
@@ -89,7 +98,10 @@ fn wait(milliseconds: u64) {
 
 /// A window with a clerk signed in.
 fn seat() -> (Desk, Screen) {
-    let desk = desk();
+    seat_at(desk())
+}
+
+fn seat_at(desk: Desk) -> (Desk, Screen) {
     let before = desk.all("signed_in").len();
     let screen = Screen::open(desk.path());
     screen.sign_in("1001");
@@ -163,4 +175,39 @@ fn a_held_enter_prints_nothing_and_a_double_one_prints_once() {
     until(&desk, "handed_over", 1);
     assert_eq!(desk.all("issued").len(), 1);
     desk.assert_sound();
+}
+
+/// To look at the window, name a folder in XINFENG_PICTURES (needs imagemagick as well).
+#[test]
+#[ignore = "needs apt-get install xvfb xdotool poppler-utils"]
+fn a_font_that_is_installed_while_the_window_is_open_is_printed_and_drawn() {
+    let person = Person { name: "李𬺰·䶮㛃𠅤𫍲𬎆", number: NOBODY, card: "B47739077", ..LI };
+    let desk = desk();
+    desk.import(&[person], crate::desk::at(-30));
+    let fonts = desk.path().join(".local/share/fonts");
+    std::fs::create_dir_all(&fonts).unwrap();
+    let square = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fonts/square.ttf");
+    let square = std::fs::read(square).unwrap();
+    // Neither the window nor the paper minds a font that is none.
+    for length in (0..square.len()).step_by(37) {
+        std::fs::write(fonts.join(format!("cut-{length}.ttf")), &square[..length]).unwrap();
+    }
+    let (desk, screen) = seat_at(desk);
+    std::fs::write(fonts.join("square.ttf"), square).unwrap();
+    screen.scan(person.number);
+    until(&desk, "viewed", 1);
+    wait(500);
+    screen.picture("real-verify");
+    screen.scan(&last_six(&person));
+    screen.key("Return");
+    until(&desk, "verified", 1);
+    wait(800);
+    screen.picture("real-print");
+    screen.key("Return");
+    until(&desk, "printed", 1);
+    wait(300);
+    screen.picture("real-hand-over");
+    let sheets = desk.sheets();
+    let text = crate::outside::output("pdftotext", &["-raw", sheets[0].to_str().unwrap(), "-"]);
+    assert!(text.contains(person.name), "{text}");
 }

@@ -53,7 +53,8 @@ refusal-card-wrong =
 refusal-card-locked = Three wrong entries: your card check for this worker is locked until { $until }. A supervisor can lift it.
 refusal-stale = The verification is older than five minutes, or another user's. Please verify the social security card again.
 refusal-out-of-draws = Three envelopes have been printed in this visit; no more may be. Please abandon it and begin a new one.
-refusal-cannot-print = The printing font lacks "{ $character }" ({ $code }). No password was drawn and the old one is untouched. Please tell the administrator.
+refusal-cannot-print = No font of this machine can print "{ $character }" ({ $code }). No password was drawn and the old one is untouched. Have the administrator install a font that has the character and may be embedded, such as the package fonts-hanazono, and start this program again.
+refusal-cannot-print-ever = "{ $character }" ({ $code }) is not a character that can be printed, but perhaps one that an older system made up. No password was drawn and the old one is untouched. Have the register corrected by the documents first.
 refusal-number-no-try = That is no envelope number; it did not count. Please look at the outside of the envelope and enter the last three digits, or scan the barcode.
 refusal-number-wrong =
     { $left ->

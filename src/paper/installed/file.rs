@@ -41,13 +41,14 @@ pub(super) fn has_font_name(path: &Path) -> bool {
     ["ttf", "otf", "ttc", "otc"].iter().any(|font| ending.eq_ignore_ascii_case(font))
 }
 
-/// The whole file, unless it is larger than any font.
-pub(super) fn whole(path: &Path) -> Option<Vec<u8>> {
-    let mut file = File::open(path).ok()?;
-    let length = file.metadata().ok().filter(|about| about.is_file() && about.len() <= LARGEST)?.len();
-    let mut bytes = Vec::with_capacity(usize::try_from(length).ok()?);
-    Read::by_ref(&mut file).take(length).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+/// Looks at a whole file that is a font. It is mapped, as the window maps it, and not read: fonts of rare characters have
+/// 30 MB, which an allocator would keep.
+pub(super) fn mapped<T>(path: &Path, index: u32, look: impl FnOnce(&[u8]) -> Option<T>) -> Option<T> {
+    std::fs::metadata(path).ok().filter(|about| about.is_file() && about.len() <= LARGEST)?;
+    let mut fonts = fontdb::Database::new();
+    fonts.load_font_file(path).ok()?;
+    let face = fonts.faces().find(|face| face.index == index)?.id;
+    fonts.with_face_data(face, |bytes, _| look(bytes))?
 }
 
 /// The faces of a file that have some of these characters; none if it cannot be read.
@@ -90,7 +91,8 @@ fn directories(file: &mut File) -> Option<Vec<u32>> {
     if !head.starts_with(b"ttcf") {
         return Some(vec![0]);
     }
-    let count = four(&head, 8)?.min(MOST_FACES);
+    // Whoever says that there are more may mean to keep us busy.
+    let count = four(&head, 8).filter(|count| *count <= MOST_FACES)?;
     let places = read_at(file, (12, 4 * count))?;
     Some(places.chunks_exact(4).filter_map(|place| four(place, 0)).collect())
 }

@@ -1,11 +1,13 @@
 //! One character out of an installed font, as a font of its own that a file embeds.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use printpdf::{FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
 use subsetter::GlyphRemapper;
 use ttf_parser::{Face, Permissions, Rect, name_id};
 
+use super::file;
 use crate::paper::fonts::Part;
 
 /// What one character may add to a file; the largest that was seen has a tenth of it.
@@ -17,12 +19,20 @@ const NAME: usize = 40;
 pub(in crate::paper) struct Borrowed {
     /// A font of this one character.
     pub part: Part,
+    /// The file that it was taken from.
+    pub file: PathBuf,
     /// How wide it is, in em.
     pub advance: f32,
 }
 
 /// Takes a character out of a font, if the font may be embedded and really draws it.
-pub(super) fn borrow(bytes: &[u8], index: u32, c: char) -> Option<Borrowed> {
+pub(super) fn borrow(path: &Path, index: u32, c: char) -> Option<Borrowed> {
+    let (part, advance) = file::mapped(path, index, |bytes| cut(bytes, index, c))?;
+    Some(Borrowed { part, file: path.to_owned(), advance })
+}
+
+/// A font of one character, and how wide it is, in em.
+fn cut(bytes: &[u8], index: u32, c: char) -> Option<(Part, f32)> {
     let face = Face::parse(bytes, index).ok().filter(may_be_embedded)?;
     let glyph = face.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
     let units_per_em = face.units_per_em();
@@ -50,7 +60,7 @@ pub(super) fn borrow(bytes: &[u8], index: u32, c: char) -> Option<Borrowed> {
             ..PdfFontMetricsStub::default()
         },
     };
-    Some(Borrowed { part: Part { font, pressed: None }, advance: f32::from(width) / f32::from(units_per_em) })
+    Some((Part { font, pressed: None }, f32::from(width) / f32::from(units_per_em)))
 }
 
 /// OpenType 1.9, OS/2 fsType: a font that says nothing may be embedded, a restricted one may not, and ours are always parts.
