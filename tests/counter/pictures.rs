@@ -134,7 +134,7 @@ fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 43] = [
+const PRESETS: [Preset; 46] = [
     ("sign-in", |_| {}),
     ("sign-in-wrong", |it| {
         it.entered("1001");
@@ -361,6 +361,24 @@ const PRESETS: [Preset; 43] = [
         it.press(Key::Escape);
         it.sign_in("3001");
         it.press(Key::Alt('v'));
+    }),
+    ("receipt-not-ours", |it| {
+        it.sign_in("1001");
+        it.press(Key::F(11));
+        it.entered("271828182847");
+        it.entered("7QKDM2XR");
+    }),
+    ("referral", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::F(5));
+        it.press(Key::Alt('4'));
+        it.press(Key::Enter);
+    }),
+    ("referral-printed", |it| {
+        it.sign_in("1001");
+        it.typed(&case("case-elsewhere").0);
+        it.press(Key::F(5));
     }),
 ];
 
