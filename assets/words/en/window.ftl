@@ -114,7 +114,7 @@ fact-tray = Tray
 ## Hand over
 hand-over-whose = The name on the outside
 hand-over-waited = Take the envelope that was printed for this visit before, and make sure that it is sealed; if it is not, press F6.
-hand-over-sign = The worker checks the name and signs the stub, which stays with the office.
+hand-over-sign = The worker checks the name and signs the office's part of the receipt (or the stub), which stays here; the worker's part goes with the envelope.
 hand-over-number = Look at the outside of the envelope and enter the last 3 digits of its number, or scan the barcode
 hand-over-button = Hand over
 hand-over-enter-empty = Please enter the last 3 digits of the envelope number first.
@@ -174,6 +174,9 @@ setting-minutes =
        *[other] { $minutes } minutes
     }
 setting-jurisdiction = Whom this office serves
+setting-second-page = Printed after each envelope
+setting-receipt = a receipt in two parts
+setting-stub = a stub for the office alone
 setting-card-digits = Card check asks for
 setting-card-form = Form of card numbers (A letter, 9 digit)
 setting-card-form-wrong = A card form is 6 to 32 characters: A for a letter, 9 for a digit.
@@ -279,12 +282,12 @@ label-unlock-reason = Reason (no names, no numbers)
 
 ## Journal
 journal-title = Journal
-journal-filter = A day like 2026-11-22, a business number, or the code on a stub; empty for the newest
+journal-filter = A day like 2026-11-22, a business number, or the code on a receipt or stub; empty for the newest
 journal-who = counter { $station }, user { $user }
 journal-filtered = Showing { $what } (Esc for the newest)
 journal-nothing = Nothing fits.
 journal-button = Show
-journal-not-a-filter = Please enter a day (2026-11-22), a business number of 21 digits, or the code on a stub (427-1F3A-9C02).
+journal-not-a-filter = Please enter a day (2026-11-22), a business number of 21 digits, or the journal code on a receipt or stub (427-1F3A-9C02).
 journal-breaks = The journal was changed: { $where }. Please preserve the data folder, stop, and report it.
 
 ## In the window the next step is a key

@@ -110,7 +110,7 @@ fact-tray = 纸盒
 ## 发放
 hand-over-whose = 信封封面上的姓名
 hand-over-waited = 请取本业务此前印出的信封，确认封口完好。封口破损的请按 F6。
-hand-over-sign = 请参保人核对姓名，在存根上签字；存根由本机构留存。
+hand-over-sign = 请参保人核对姓名，在回执存档联（或存根）上签字，由本机构留存；回执申请人联随信封交给参保人。
 hand-over-number = 请看信封封面，输入信封编号后 3 位，或扫描条码
 hand-over-button = 发放
 hand-over-enter-empty = 请先输入信封编号后 3 位。
@@ -166,6 +166,9 @@ setting-contrast = 对比度
 setting-idle = 无操作锁屏
 setting-minutes = { $minutes } 分钟
 setting-jurisdiction = 受理范围
+setting-second-page = 信封之后打印
+setting-receipt = 业务办理回执（申请人联、存档联）
+setting-stub = 密码信封存根（经办机构留存）
 setting-card-digits = 核验卡号
 setting-card-form = 卡号格式（A 字母，9 数字）
 setting-card-form-wrong = 卡号格式为 6 至 32 位，A 表示字母，9 表示数字。
@@ -271,12 +274,12 @@ label-unlock-reason = 原因（不要写姓名和号码）
 
 ## 日志
 journal-title = 日志
-journal-filter = 日期 2026-11-22、业务受理号，或存根上的日志校验码；留空为最新
+journal-filter = 日期 2026-11-22、业务受理号，或回执、存根上的日志校验码；留空为最新
 journal-who = { $station } 号窗口，工号 { $user }
 journal-filtered = 正在查看：{ $what }（Esc 查看最新）
 journal-nothing = 没有符合的条目。
 journal-button = 查看
-journal-not-a-filter = 请输入日期（2026-11-22）、21 位业务受理号，或存根上的校验码（427-1F3A-9C02）。
+journal-not-a-filter = 请输入日期（2026-11-22）、21 位业务受理号，或回执、存根上的日志校验码（427-1F3A-9C02）。
 journal-breaks = 日志已被改动：{ $where }。请保全数据目录，停止使用，并报上级。
 
 ## 在窗口里，下一步是一个按键

@@ -5,7 +5,7 @@ use iced::widget::{column, container, row};
 
 use super::{Scene, portion};
 use crate::domain::{CardDigits, CardForm, Jurisdiction, Station};
-use crate::settings::{Contrast, IdleMinutes, Settings, TypeSize};
+use crate::settings::{Contrast, IdleMinutes, SecondPage, Settings, TypeSize};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
@@ -21,19 +21,21 @@ enum Line {
     Idle,
     Jurisdiction,
     CardDigits,
+    SecondPage,
     CardForm,
     Station,
 }
 
 impl Line {
     /// What anybody may change, then what the office settles.
-    const ALL: [(Self, &'static str); 8] = [
+    const ALL: [(Self, &'static str); 9] = [
         (Self::Language, "setting-language"),
         (Self::TypeSize, "setting-type-size"),
         (Self::Contrast, "setting-contrast"),
         (Self::Idle, "setting-idle"),
         (Self::Jurisdiction, "setting-jurisdiction"),
         (Self::CardDigits, "setting-card-digits"),
+        (Self::SecondPage, "setting-second-page"),
         (Self::CardForm, "setting-card-form"),
         (Self::Station, "setting-station"),
     ];
@@ -167,6 +169,7 @@ impl SettingsScreen {
             Line::CardDigits => {
                 wanted.card_digits = next(&[CardDigits::LastSix, CardDigits::All], wanted.card_digits, by);
             }
+            Line::SecondPage => wanted.second_page = next(&SecondPage::ALL, wanted.second_page, by),
             Line::CardForm | Line::Station => return Action::None,
         }
         Action::Preview(wanted.clone())
@@ -225,6 +228,10 @@ impl SettingsScreen {
             Line::CardDigits => look.say(match settings.card_digits {
                 CardDigits::LastSix => "setting-last-six",
                 CardDigits::All => "setting-whole-number",
+            }),
+            Line::SecondPage => look.say(match settings.second_page {
+                SecondPage::Receipt => "setting-receipt",
+                SecondPage::Stub => "setting-stub",
             }),
             Line::CardForm => return entry(look, &self.card_form, place, chosen, ""),
             Line::Station => return entry(look, &self.station, place, chosen, ""),
