@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use iced_test::Simulator;
+use ipp::model::Operation;
 use xinfeng::counter::Means;
 use xinfeng::domain::{Cost, EnvelopeNumber};
 use xinfeng::practice::{self, Seeded};
@@ -14,6 +15,8 @@ use xinfeng::window::{Effect, Message, Place, Window, frame, theme};
 use xinfeng::words::{Language, Words};
 
 use crate::desk::{at, read_all};
+use crate::played::{NAME, Played, Says, with_trays};
+use crate::printers::but;
 
 /// The older worker of the practice sheet, a rare name, a card reported lost, two with one number, a deceased worker.
 const OLD: (&str, &str) = ("11010519491231002X", "203040");
@@ -25,6 +28,8 @@ struct Sitting {
     window: Window,
     now: DateTime<Utc>,
     settings: Settings,
+    /// A printer that is there for as long as somebody sits here.
+    printer: Option<Played>,
 }
 
 impl Sitting {
@@ -45,7 +50,7 @@ impl Sitting {
         }
         settings.save(folder.path()).unwrap();
         let window = window_on(folder.path(), settings.clone(), 5);
-        Self { folder, window, now: at(10), settings }
+        Self { folder, window, now: at(10), settings, printer: None }
     }
 
     fn restart(&mut self) {
@@ -90,6 +95,18 @@ impl Sitting {
     fn verify(&mut self, (number, card): (&str, &str)) {
         self.typed(number);
         self.entered(card);
+    }
+
+    /// A printer with two trays, settled by the administrator.
+    fn settle_printer(&mut self) {
+        let says =
+            |operation| (operation == Operation::GetPrinterAttributes).then(|| Says::Ipp(with_trays(&["main", "tray-2"])));
+        let printer = self.printer.insert(Played::start(but(says)));
+        let address = printer.address().to_string();
+        self.press(Key::Alt('t'));
+        self.entered(&address);
+        self.entered(NAME);
+        self.press(Key::Enter);
     }
 
     /// A form of the office's own, and one that is wrong.
@@ -319,6 +336,30 @@ const PRESETS: [Preset; 46] = [
         it.press(Key::Up);
         it.press(Key::Up);
         it.press(Key::Enter);
+    }),
+    ("stationery-printer", |it| {
+        it.sign_in("9001");
+        it.settle_printer();
+        it.press(Key::Right);
+        it.press(Key::Right);
+    }),
+    ("calibrate-printer", |it| {
+        it.sign_in("9001");
+        it.settle_printer();
+        it.press(Key::Right);
+        it.press(Key::Alt('c'));
+        it.press(Key::FarLeft);
+        it.press(Key::Alt('t'));
+    }),
+    ("print-tray", |it| {
+        it.sign_in("9001");
+        it.settle_printer();
+        it.press(Key::Right);
+        it.press(Key::Enter);
+        it.press(Key::F(12));
+        it.press(Key::Escape);
+        it.sign_in("1001");
+        it.verify(OLD);
     }),
     ("calibrate", |it| {
         it.sign_in("9001");

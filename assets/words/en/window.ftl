@@ -199,6 +199,7 @@ stationery-any-tray = the printer chooses
 stationery-in-use = ✓ in use
 stationery-offset = Calibrated with this printer: { $x } mm to the right, { $y } mm down
 stationery-no-offset = Not calibrated with this printer yet
+stationery-other-paper = The printer is asked for { $paper }, which is not the size of this sheet. Please change media in [printer] of settings.toml first.
 stationery-button = Save
 stationery-wrong = This form is wrong and cannot be used. Please put its file right as said there.
 calibrate-title = Calibrate { $form } with { $printer }

@@ -191,6 +191,7 @@ stationery-any-tray = 由打印机选择
 stationery-in-use = ✓ 正在使用
 stationery-offset = 与本打印机已校准：右移 { $x } 毫米，下移 { $y } 毫米
 stationery-no-offset = 尚未与本打印机校准
+stationery-other-paper = 打印机现在按 { $paper } 取纸，与这种用纸的尺寸不同。请先在 settings.toml 的 [printer] 中更改 media。
 stationery-button = 保存
 stationery-wrong = 该用纸有误，不能使用。请照上面所写的原因更正文件。
 calibrate-title = 校准 { $form }：{ $printer }

@@ -89,7 +89,8 @@ impl Desk {
             trays.clear();
         }
         let (tray, form) = (settings.printer.tray.clone(), settings.form.name.clone());
-        let in_force = InForce { printer: self.printer(), trays, tray, form };
+        let paper = settings.printer.address.as_ref().map(|_| settings.printer.media.clone());
+        let in_force = InForce { printer: self.printer(), trays, tray, paper, form };
         let forms = Form::on_hand(&self.folder, &self.press.fonts);
         Stationery::new(forms, in_force, |form| settings.offset_on(form), said)
     }

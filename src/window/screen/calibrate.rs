@@ -119,8 +119,9 @@ impl Calibrate {
         let name = [("form", self.form.name().as_str().into()), ("printer", printer.into())];
         let shown = column![
             sheet(look, &self.preview, self.offset),
-            quiet(look, look.say("calibrate-shown")),
+            body(look, look.say("calibrate-keys")),
             body(look, look.say("calibrate-about")),
+            quiet(look, look.say("calibrate-shown")),
         ];
         let mut parts: Vec<Part> = Vec::new();
         let shift = |label: &str, shift: Shift| -> Part {
@@ -128,7 +129,6 @@ impl Calibrate {
         };
         let shifts = row![shift("calibrate-right", self.offset.x), shift("calibrate-down", self.offset.y)];
         parts.push(shifts.spacing(look.sizes.px(28)).into());
-        parts.push(body(look, look.say("calibrate-keys")));
         let fits = self.form.clone().moved(self.offset);
         parts.extend(fits.err().map(|fault| notice(look, Tone::Remark, look.words.form_fault(&fault))));
         if scene.away.is_some() {

@@ -22,6 +22,8 @@ pub struct InForce {
     pub trays: Vec<Keyword>,
     /// The tray in force; the printer chooses if none.
     pub tray: Option<Keyword>,
+    /// The paper that the printer is asked for; nothing is asked of the Drawer.
+    pub paper: Option<Keyword>,
     /// The form in force.
     pub form: FormName,
 }
@@ -192,14 +194,29 @@ impl Stationery {
             }
             None => look.say("stationery-no-offset"),
         };
+        let paper = self.in_force.paper.as_ref().filter(|paper| !is_of_this_size(form, paper));
+        let other = paper.map(|paper| {
+            let facts = [("paper", paper.as_str().into())];
+            notice(look, Tone::Remark, look.tell("stationery-other-paper", &facts))
+        });
         column![
             head.spacing(look.sizes.px(20)).align_y(Alignment::Center).wrap(),
             quiet(look, hides),
             quiet(look, limit),
             quiet(look, offset),
+            other,
         ]
         .spacing(look.sizes.px(4))
         .width(Length::Fill)
         .into()
     }
+}
+
+/// Whether a printer's word for a paper names a sheet as large as the form's, to a millimetre; it may name none.
+fn is_of_this_size(form: &Form, paper: &Keyword) -> bool {
+    let near = |side: f32, hundredths: i32| {
+        i16::try_from(hundredths / 10).is_ok_and(|tenths| (side - f32::from(tenths) / 10.0).abs() <= 1.0)
+    };
+    let (width, height) = form.size();
+    paper.size().is_none_or(|(wide, high)| near(width, wide) && near(height, high))
 }

@@ -57,6 +57,8 @@ fn a_form_and_a_tray_are_chosen_with_what_protects_the_secret_beside_them() {
         assert!(seat.shows(form.name().as_str()) && seat.shows(&hides) && seat.shows(&limit), "{}", form.name());
     }
     assert!(seat.shows(NAME));
+    let other = seat.look().tell("stationery-other-paper", &[("paper", "iso_a4_210x297mm".into())]);
+    assert_eq!(seat.texts().iter().filter(|text| **text == other).count(), 1, "continuous is not A4");
     seat.press(Named::ArrowRight);
     assert!(seat.shows("‹ main ›"));
     seat.press(Named::ArrowRight);
@@ -91,6 +93,7 @@ fn an_office_s_own_form_is_offered_and_a_wrong_one_says_why_it_is_not() {
     std::fs::write(forms.join("ours.toml"), &ours).unwrap();
     std::fs::write(forms.join("wrong.toml"), ours.replace("inside-box = { x = 125.0", "inside-box = { x = 225.0")).unwrap();
     seat.press(Named::F8).press(Stroke::alt('f')).assert_at("stationery");
+    assert!(!seat.shows("iso_a4_210x297mm"), "the Drawer is asked for no paper");
     let line = CONTINUOUS.lines().position(|line| line.starts_with("inside-box")).unwrap() + 1;
     for said in ["wrong.toml", &format!(" {line} "), "inside-box"] {
         assert!(seat.shows(said), "{said}: {:?}", seat.texts());
