@@ -88,5 +88,9 @@ fn moment(words: &Words, at: NaiveDateTime) -> String {
 mod tests;
 
 #[cfg(test)]
+#[path = "paper/names/tests.rs"]
+mod names;
+
+#[cfg(test)]
 #[path = "paper/opacity/tests.rs"]
 mod opacity;

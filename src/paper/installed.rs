@@ -163,6 +163,7 @@ fn gather(folder: &Path, depth: usize, files: &mut BTreeSet<PathBuf>) {
 }
 
 #[cfg(test)]
+#[path = "installed/coverage/tests.rs"]
 mod coverage;
 #[cfg(test)]
 mod tests;

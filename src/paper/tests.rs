@@ -11,24 +11,24 @@ use crate::practice::Seeded;
 use crate::words::Language;
 
 /// An envelope with everything that belongs to it.
-struct Desk {
+pub(super) struct Desk {
     practice: bool,
     office_name: &'static str,
     service_address: &'static str,
     name: PersonName,
-    user_name: UserName,
+    pub(super) user_name: UserName,
     number: EnvelopeNumber,
     business: BusinessNumber,
     station: Station,
     user: UserNumber,
-    password: EnvelopePassword,
+    pub(super) password: EnvelopePassword,
     day: NaiveDate,
     query: QueryNumber,
     code: CheckCode,
 }
 
 impl Desk {
-    fn new(name: &str, style: Style) -> Self {
+    pub(super) fn new(name: &str, style: Style) -> Self {
         let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let (office, station) = (OfficeCode::parse("110105").unwrap(), Station::parse("01").unwrap());
         let name = PersonName::parse(name).unwrap();
@@ -49,7 +49,7 @@ impl Desk {
         }
     }
 
-    fn envelope(&self) -> Envelope<'_> {
+    pub(super) fn envelope(&self) -> Envelope<'_> {
         Envelope {
             practice: self.practice,
             office_name: self.office_name,
@@ -62,7 +62,7 @@ impl Desk {
         }
     }
 
-    fn stub(&self) -> Stub<'_> {
+    pub(super) fn stub(&self) -> Stub<'_> {
         Stub {
             business: &self.business,
             documents: Documents::for_number(NumberKind::ResidentId),
@@ -76,7 +76,7 @@ impl Desk {
         }
     }
 
-    fn texts(&self) -> Texts<'_> {
+    pub(super) fn texts(&self) -> Texts<'_> {
         Texts {
             office_name: self.office_name,
             name: &self.name,
@@ -85,7 +85,7 @@ impl Desk {
         }
     }
 
-    fn print(&self, fonts: &Fonts, language: Language) -> Pdf {
+    pub(super) fn print(&self, fonts: &Fonts, language: Language) -> Pdf {
         envelope(fonts, &Words::new(language), fold(), &self.envelope(), &self.stub(), &mut Seeded::new(1)).unwrap()
     }
 }
@@ -107,16 +107,16 @@ fn worker(name: PersonName) -> Worker {
 }
 
 /// Names as long as the law's data exchange allows: 25 Han, 60 Latin characters.
-const LONG_HAN: &str = "阿卜杜热合曼·麦麦提图尔荪·买买提明·吾布力喀斯木";
-const LONG_LATIN: &str = "Wolfeschlegelsteinhausenbergerdorff Hubert Blaine Alexander";
+pub(super) const LONG_HAN: &str = "阿卜杜热合曼·麦麦提图尔荪·买买提明·吾布力喀斯木";
+pub(super) const LONG_LATIN: &str = "Wolfeschlegelsteinhausenbergerdorff Hubert Blaine Alexander";
 
-fn fonts() -> &'static Fonts {
+pub(super) fn fonts() -> &'static Fonts {
     static FONTS: std::sync::LazyLock<Fonts> = std::sync::LazyLock::new(|| Fonts::embedded().unwrap());
     &FONTS
 }
 
 /// The form that needs no stationery.
-fn fold() -> &'static Form {
+pub(super) fn fold() -> &'static Form {
     static FORM: std::sync::LazyLock<Form> = std::sync::LazyLock::new(|| Form::shipped().unwrap().remove(0));
     &FORM
 }
@@ -189,84 +189,6 @@ fn what_cannot_be_printed_is_refused_before_there_is_a_password() {
     let endless = "社会保险".repeat(60);
     let texts = Texts { office_name: &endless, ..desk.texts() };
     assert_eq!(check(fonts(), &words, fold(), &texts), Err(PaperError::DoesNotFit { zone: "outside-office" }));
-}
-
-/// Fonts with squares for 𬺰, 𬺲 and 𬺳 behind those of the program.
-fn fonts_and_squares() -> Fonts {
-    let squares = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fonts");
-    fonts().clone().and_installed(InstalledFonts::in_folders([squares]))
-}
-
-#[test]
-fn a_rare_character_of_an_installed_font_is_printed_and_costs_little() {
-    let words = Words::new(Language::Chinese);
-    let (ordinary, rare) = (Desk::new("李小明", Style::Standard), Desk::new("李𬺰𬺲𬺳", Style::Standard));
-    // Outside stands 李**𬺳.
-    assert_eq!(check(fonts(), &words, fold(), &rare.texts()), Err(PaperError::MissingGlyph('𬺳')));
-    let fonts = fonts_and_squares();
-    assert_eq!(check(&fonts, &words, fold(), &rare.texts()), Ok(()));
-    let [ordinary, rare] = [ordinary, rare].map(|desk| desk.print(&fonts, Language::Chinese).bytes().len());
-    assert!(ordinary <= 60_000 && rare - ordinary < 3 * 2_000, "{ordinary} {rare}");
-    // Paper is the same for everybody whose name has no such character.
-    let plain = Desk::new("李小𠮷", Style::Standard);
-    assert_eq!(plain.print(&fonts, Language::Chinese).bytes(), plain.print(self::fonts(), Language::Chinese).bytes());
-}
-
-#[test]
-#[ignore = "needs poppler-utils and qpdf (apt-get install poppler-utils qpdf)"]
-fn a_rare_character_can_be_read_back_from_the_file() {
-    let name = "李𬺰𬺲·𬺳";
-    for style in [Style::Standard, Style::LargePrint] {
-        let pdf = Desk::new(name, style).print(&fonts_and_squares(), Language::Chinese);
-        assert_read_back(&pdf, name);
-    }
-}
-
-/// To look at them, name a folder in XINFENG_SPECIMENS: they stay there.
-#[test]
-#[ignore = "needs apt-get install fonts-hanazono poppler-utils qpdf"]
-fn real_rare_characters_are_printed_from_a_font_of_the_distribution() {
-    let hanazono = std::path::PathBuf::from("/usr/share/fonts/truetype/hanazono");
-    let fonts = fonts().clone().and_installed(InstalledFonts::in_folders([hanazono]));
-    // From extensions B, C, D, E and F, and a name of nothing else.
-    for (name, most) in
-        [("李𠀋𪜀", 60_000), ("𫝀𫠠·𬺰", 60_000), ("𠀋𪜀𫝀𫠠𬺰𬺱𬺲𬺳𬺴𬺵𬺶𬺷𬺸𬺹𬺺𬺻𬺼𬺽𬺾𬺿𬻀𬻁𬻂𬻃𬻄", 120_000)]
-    {
-        for style in [Style::Standard, Style::LargePrint] {
-            let pdf = Desk::new(name, style).print(&fonts, Language::Chinese);
-            println!("{name}: {} bytes", pdf.bytes().len());
-            assert!(pdf.bytes().len() <= most, "{name}: {}", pdf.bytes().len());
-            if let Some(folder) = std::env::var_os("XINFENG_SPECIMENS") {
-                let file = format!("rare-{}-{style:?}.pdf", name.chars().count());
-                std::fs::write(std::path::Path::new(&folder).join(file), pdf.bytes()).unwrap();
-            }
-            assert_read_back(&pdf, name);
-        }
-    }
-}
-
-/// What others' tools say: the file is sound, its fonts are in it, and the name comes out again.
-fn assert_read_back(pdf: &Pdf, name: &str) {
-    let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), pdf.bytes()).unwrap();
-    let run = |program: &str, arguments: &[&str]| {
-        let output = std::process::Command::new(program).args(arguments).output().unwrap();
-        assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
-    };
-    let path = file.path().to_str().unwrap();
-    run("qpdf", &["--check", path]);
-    let text = run("pdftotext", &["-raw", "-f", "1", "-l", "1", path, "-"]);
-    // A long name is broken into lines.
-    assert!(text.replace('\n', "").contains(name), "{text}");
-    let fonts = run("pdffonts", &[path]);
-    let mut names = std::collections::BTreeSet::new();
-    for row in fonts.lines().skip(2) {
-        let flags: Vec<&str> = row.split_whitespace().rev().skip(2).take(3).collect();
-        assert_eq!(flags, ["yes", "yes", "yes"], "embedded, subset, unicode: {row}");
-        assert!(names.insert(row.split_whitespace().next()), "{fonts}");
-    }
-    run("pdftoppm", &["-r", "40", "-png", path, path]);
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 46] = [
+const PRESETS: [Preset; 49] = [
     ("sign-in", |_| {}),
     ("sign-in-wrong", |it| {
         it.entered("1001");
