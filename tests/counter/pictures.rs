@@ -18,6 +18,8 @@ use crate::desk::{at, read_all};
 use crate::played::{NAME, Played, Says, with_trays};
 use crate::printers::but;
 
+mod names;
+
 /// The older worker of the practice sheet, a rare name, a card reported lost, two with one number, a deceased worker.
 const OLD: (&str, &str) = ("11010519491231002X", "203040");
 const RARE: (&str, &str) = ("001101199003080119", "205262");
@@ -127,14 +129,18 @@ impl Sitting {
         number[number.len() - 3..].to_owned()
     }
 
-    /// Draws what is on the screen into a file.
-    fn draw(&self, file: &Path) {
+    fn drawn(&self) -> Simulator<'_, Input> {
         let settings = iced::Settings {
             fonts: xinfeng::paper::Fonts::FILES.map(std::borrow::Cow::Borrowed).to_vec(),
             default_font: theme::TEXT,
             ..iced::Settings::default()
         };
-        let mut drawn = Simulator::with_size(settings, (1366.0, 768.0), frame::view(&self.window));
+        Simulator::with_size(settings, (1366.0, 768.0), frame::view(&self.window))
+    }
+
+    /// Draws what is on the screen into a file.
+    fn draw(&self, file: &Path) {
+        let mut drawn = self.drawn();
         let snapshot = drawn.snapshot(&self.window.look().colors.theme()).unwrap();
         // Makes the file that is missing, beside the name of the renderer.
         assert!(snapshot.matches_image(file).unwrap());
