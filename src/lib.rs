@@ -11,7 +11,7 @@
 //! |---|---|---|
 //! | [`domain`] | what is true at a counter: numbers, cards, rights, the reset, the journal's chain | nothing |
 //! | [`store`] | what is kept: the sealed database, key slots, one way to write | domain |
-//! | [`paper`] | what is printed: the envelope on any form, its stub, the recovery sheet, as PDF in memory | domain, words |
+//! | [`paper`] | what is printed: the envelope on any form, its receipt or stub, referral slips, the recovery sheet, as PDF in memory | domain, words |
 //! | [`device`] | the outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one | domain, store's files |
 //! | [`settings`] | what an office may change, in the program or with an editor | domain, store's files |
 //! | [`counter`] | what a person may ask for, one file for each thing | store, paper, device, domain |
@@ -48,7 +48,9 @@
 //! [`window::screen::HandOver`] → [`counter::Counter::hand_over`], with the number read from the outside. Whatever stops a
 //! step gives the reset back ([`counter::Returned`]) or leaves it among [`counter::Counter::unfinished`], from where
 //! [`counter::Counter::resume`] takes it up with nothing verified. At a terminal `command::desk` asks for one thing after
-//! another and makes the same calls.
+//! another and makes the same calls. With the envelope comes a receipt, whose number is staged in the same commit;
+//! [`counter::Counter::check_receipt`] says later whether it is genuine, [`counter::Counter::refer`] sends on whoever is not
+//! served.
 //!
 //! # Time, chance, cost
 //!
