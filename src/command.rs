@@ -159,13 +159,12 @@ fn usual_folder(name: &str) -> PathBuf {
     }
 }
 
-/// Where a system and its user keep their fonts; the window draws with the same.
+/// Where a user and the system keep their fonts; the window draws with the same.
 fn installed_fonts() -> InstalledFonts {
-    let mut folders: Vec<PathBuf> = vec!["/usr/share/fonts".into(), "/usr/local/share/fonts".into()];
-    if let Ok(base) = etcetera::choose_base_strategy() {
-        folders.extend([base.data_dir().join("fonts"), base.home_dir().join(".fonts")]);
-    }
-    InstalledFonts::in_folders(folders)
+    let own = etcetera::choose_base_strategy().ok();
+    let own = own.map(|base| [base.data_dir().join("fonts"), base.home_dir().join(".fonts")]);
+    let system = ["/usr/local/share/fonts", "/usr/share/fonts"].map(PathBuf::from);
+    InstalledFonts::in_folders(own.into_iter().flatten().chain(system))
 }
 
 /// The language asked for, else the desk's, else Chinese.

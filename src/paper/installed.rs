@@ -31,7 +31,7 @@ struct Search {
 }
 
 impl InstalledFonts {
-    /// The fonts in these folders and the folders below them.
+    /// The fonts in these folders and the folders below them; what is in the first folder goes before what is in the next.
     pub fn in_folders(folders: impl IntoIterator<Item = PathBuf>) -> Self {
         Self(Arc::new(Search { folders: folders.into_iter().collect(), known: Mutex::default() }))
     }
@@ -85,7 +85,7 @@ fn stands_alone(c: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// For each character the first font that has it and may be embedded: regular ones first, then by path.
+/// For each character the first font that has it and may be embedded: regular ones first, then by folder and name.
 fn search(folders: &[PathBuf], wanted: &BTreeSet<char>) -> BTreeMap<char, Borrowed> {
     let wanted: BTreeSet<char> = wanted.iter().copied().filter(|c| stands_alone(*c)).collect();
     if wanted.is_empty() {
@@ -97,7 +97,8 @@ fn search(folders: &[PathBuf], wanted: &BTreeSet<char>) -> BTreeMap<char, Borrow
         let (these, among) = (path.clone(), wanted.clone());
         faces.extend(patience.await_font(&path, move || Some(file::faces_with(&these, &among))).unwrap_or_default());
     }
-    faces.sort_by(|one, other| one.rank().cmp(&other.rank()));
+    // Faces that are as regular as each other stay in the order of the folders.
+    faces.sort_by_key(|face| face.unusual);
     let mut found = BTreeMap::new();
     for c in wanted {
         let with_it = faces.iter().filter(|face| face.has.contains(&c));
@@ -141,11 +142,14 @@ impl Patience {
     }
 }
 
-/// The font files in folders and below them, by their names.
-fn files(folders: &[PathBuf]) -> BTreeSet<PathBuf> {
-    let mut files = BTreeSet::new();
-    folders.iter().for_each(|folder| gather(folder, DEPTH, &mut files));
-    files
+/// The font files in folders and below them, folder by folder in the order of their names.
+fn files(folders: &[PathBuf]) -> Vec<PathBuf> {
+    let in_folder = |folder: &PathBuf| {
+        let mut files = BTreeSet::new();
+        gather(folder, DEPTH, &mut files);
+        files
+    };
+    folders.iter().flat_map(in_folder).collect()
 }
 
 fn gather(folder: &Path, depth: usize, files: &mut BTreeSet<PathBuf>) {

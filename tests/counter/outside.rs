@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::desk::piped_desk;
-use crate::people::{LI, RARE};
+use crate::people::{LI, NOBODY, Person, RARE};
 use crate::terminal::{last_three, reset_until_printed, run};
 
 pub fn output(program: &str, arguments: &[&str]) -> String {
@@ -68,6 +68,26 @@ fn what_stands_on_the_receipt_verifies_it() {
         assert_eq!(text.matches(&fact).count(), 2, "both parts say {fact}: {text}");
     }
     assert!(!text.contains(&password_on(&file)) && !text.contains(LI.name) && !text.contains(LI.number));
+    running.end();
+}
+
+#[test]
+#[ignore = "needs poppler-utils (apt-get install poppler-utils)"]
+fn a_character_of_a_font_in_the_user_s_own_folder_is_on_the_sheet() {
+    let desk = piped_desk();
+    let person = Person { number: NOBODY, name: "李𬺰𬺲", ..LI };
+    desk.import(&[person], crate::desk::at(-30));
+    let fonts = desk.path().join(".local/share/fonts");
+    std::fs::create_dir_all(&fonts).unwrap();
+    for font in ["square.ttf", "square.otf"] {
+        std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fonts").join(font), fonts.join(font)).unwrap();
+    }
+    let (running, _, file) = reset_until_printed(&desk, &person, &[]);
+    let path = file.to_str().unwrap();
+    assert_fonts_are_embedded(path);
+    assert!(output("pdftotext", &["-raw", path, "-"]).contains(person.name));
+    let fonts = output("pdffonts", &[path]);
+    assert!(fonts.contains("+SquareTrueType") && fonts.contains("+SquareCFF"), "{fonts}");
     running.end();
 }
 

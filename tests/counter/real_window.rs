@@ -31,6 +31,7 @@ impl Screen {
             .arg(folder)
             .env("DISPLAY", &display)
             .env("HOME", folder)
+            .env_remove("XDG_DATA_HOME")
             .env_remove("WAYLAND_DISPLAY")
             .stdout(Stdio::null())
             .stderr(Stdio::null())

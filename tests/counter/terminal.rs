@@ -34,6 +34,7 @@ impl Running {
             .arg(folder)
             .args(arguments)
             .env("HOME", folder)
+            .env_remove("XDG_DATA_HOME")
             .envs(variables.iter().copied())
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")

@@ -24,15 +24,8 @@ pub(super) struct Face {
     pub index: u32,
     /// What it has of what was wanted.
     pub has: BTreeSet<char>,
-    /// How far it is from regular.
-    unusual: u16,
-}
-
-impl Face {
-    /// Lower ones are asked first.
-    pub(super) fn rank(&self) -> (u16, &Path, u32) {
-        (self.unusual, &self.path, self.index)
-    }
+    /// How far its weight is from regular.
+    pub unusual: u16,
 }
 
 /// Whether a file is called like a font.

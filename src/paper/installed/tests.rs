@@ -37,12 +37,17 @@ fn is_there(bytes: &[u8], c: char) -> bool {
     fonts_in(folder.path()).missing(&c.to_string()).is_none()
 }
 
+/// Where the table OS/2 begins.
+fn os_2(font: &[u8]) -> usize {
+    let record = font.windows(4).position(|tag| tag == b"OS/2").unwrap();
+    u32::from_be_bytes(font[record + 8..record + 12].try_into().unwrap()) as usize
+}
+
 /// The same font with other embedding permissions: fsType is in OS/2 from the eighth byte on (OpenType 1.9).
 fn permitted(font: &[u8], permissions: u16) -> Vec<u8> {
     let mut font = font.to_vec();
-    let record = font.windows(4).position(|tag| tag == b"OS/2").unwrap();
-    let at = u32::from_be_bytes(font[record + 8..record + 12].try_into().unwrap()) as usize;
-    font[at + 8..at + 10].copy_from_slice(&permissions.to_be_bytes());
+    let at = os_2(&font) + 8;
+    font[at..at + 2].copy_from_slice(&permissions.to_be_bytes());
     font
 }
 
@@ -103,6 +108,29 @@ fn a_font_that_may_not_be_embedded_is_not_used_on_paper() {
     // Another font that has the character is used instead.
     let folder = folder(&[("a.ttf", &permitted(TRUE_TYPE, 2)), ("b.ttc", COLLECTION)]);
     assert_eq!(fonts_in(folder.path()).missing("𬺰"), None);
+}
+
+/// The same font with another weight: usWeightClass is in OS/2 from the fourth byte on.
+fn weighing(font: &[u8], weight: u16) -> Vec<u8> {
+    let mut font = font.to_vec();
+    let at = os_2(&font) + 4;
+    font[at..at + 2].copy_from_slice(&weight.to_be_bytes());
+    font
+}
+
+#[test]
+fn regular_goes_before_bold_and_the_first_folder_before_the_next() {
+    let [bold, regular] = [weighing(TRUE_TYPE, 700), TRUE_TYPE.to_vec()];
+    let (first, next) = (folder(&[("b.ttf", &bold)]), folder(&[("c.ttf", &regular), ("a.ttf", &bold), ("d.ttf", &regular)]));
+    let taken = |folders: [&tempfile::TempDir; 2]| {
+        let installed = InstalledFonts::in_folders(folders.map(|folder| folder.path().to_owned()));
+        installed.look_for("𬺰".chars());
+        installed.files().into_iter().next().unwrap().file_name().unwrap().to_owned()
+    };
+    assert_eq!(taken([&first, &next]), "c.ttf");
+    std::fs::remove_file(next.path().join("below/c.ttf")).unwrap();
+    std::fs::remove_file(next.path().join("below/d.ttf")).unwrap();
+    assert_eq!((taken([&first, &next]), taken([&next, &first])), ("b.ttf".into(), "a.ttf".into()));
 }
 
 #[test]
