@@ -217,6 +217,8 @@ fn special() -> Vec<Special> {
     let wrong = if flawed.ends_with('0') { "1" } else { "0" };
     flawed.replace_range(17.., wrong);
     add(&flawed, "何错号", 1, "1968-01-01", "case-flawed", plain);
+    // At the end: cards follow from the places of those before.
+    add(&made("19710606", 201), "龙𪚥", 1, "1971-06-06", "case-borrowed", plain);
     people
 }
 
