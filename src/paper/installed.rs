@@ -10,7 +10,7 @@ use std::time::Duration;
 
 pub(super) use glyph::Borrowed;
 
-/// Files are looked for so many folders deep, and so many of them looked into: a link in a circle comes to an end.
+/// Files are looked for so many folders deep, and so many of them looked into.
 const DEPTH: usize = 8;
 const FILES: usize = 20_000;
 /// How long one font may take, and how many may take longer before the search is over.
@@ -144,22 +144,27 @@ impl Patience {
 
 /// The font files in folders and below them, folder by folder in the order of their names.
 fn files(folders: &[PathBuf]) -> Vec<PathBuf> {
+    let mut seen = BTreeSet::new();
     let in_folder = |folder: &PathBuf| {
         let mut files = BTreeSet::new();
-        gather(folder, DEPTH, &mut files);
+        gather(folder, DEPTH, &mut seen, &mut files);
         files
     };
     folders.iter().flat_map(in_folder).collect()
 }
 
-fn gather(folder: &Path, depth: usize, files: &mut BTreeSet<PathBuf>) {
+fn gather(folder: &Path, depth: usize, seen: &mut BTreeSet<PathBuf>, files: &mut BTreeSet<PathBuf>) {
+    // By whatever links a folder is come to, it is looked into once.
+    if !folder.canonicalize().is_ok_and(|folder| seen.insert(folder)) {
+        return;
+    }
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let path = entry.path();
         // Follows links: distributions link to fonts. What is neither file nor folder could keep us waiting.
         let Ok(about) = std::fs::metadata(&path) else { continue };
         if about.is_dir() && depth > 0 {
-            gather(&path, depth - 1, files);
+            gather(&path, depth - 1, seen, files);
         } else if about.is_file() && file::has_font_name(&path) && files.len() < FILES {
             files.insert(path);
         }
