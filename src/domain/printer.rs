@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::stationery::FormName;
+
 /// What is wrong with a printer or a job; in the journal by its stable word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -188,6 +190,12 @@ impl Keyword {
     /// A4, the paper of the envelope.
     pub fn a4() -> Self {
         Self("iso_a4_210x297mm".to_owned())
+    }
+
+    /// A paper of an office's own, by its name and its sides in mm: `custom_continuous_241.3x93.13mm` (PWG 5101.1, 5.1).
+    pub fn custom(name: &FormName, width: f32, height: f32) -> Self {
+        let hundredths = |side: f32| (side * 100.0).round() / 100.0;
+        Self(format!("custom_{name}_{}x{}mm", hundredths(width), hundredths(height)))
     }
 
     /// The word.

@@ -15,11 +15,11 @@ use super::said::{Said, Tone};
 use super::screen::verify::{Facts, Held};
 use super::screen::{Find, Form, HandOver, Journal, Print, Question, Screen, UnfinishedList, Users, Verify, form, question};
 use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, Stop};
-use crate::device::Drawer;
+use crate::device::{Capabilities, Drawer};
 use crate::domain::journal::ShortCode;
 use crate::domain::{
-    Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, Keyword, Printed, Referral, RefusalGround, Reset, Right,
-    Role, Secret, SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
+    Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Right, Role,
+    Secret, SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
 };
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
@@ -74,8 +74,8 @@ pub struct Desk {
     shown: Option<(WorkerId, Facts)>,
     /// Where an envelope was printed just now.
     fresh_from: Option<String>,
-    /// The trays of the printer in force, as it last said them.
-    trays: Vec<Keyword>,
+    /// What the printer in force last said of itself.
+    told: Option<Capabilities>,
     _lock: Option<DeskLock>,
 }
 
@@ -102,7 +102,7 @@ impl Desk {
             drawer,
             shown: None,
             fresh_from: None,
-            trays: Vec::new(),
+            told: None,
             _lock: lock,
         })
     }

@@ -134,8 +134,8 @@ impl Window {
             },
             Screen::Stationery(screen) => match screen.update(input) {
                 stationery::Action::None => Effect::None,
-                stationery::Action::Save(form, tray) => self.call(move |desk, _| desk.settle_stationery(form, tray, now)),
-                stationery::Action::Calibrate(form, tray) => self.call(move |desk, _| desk.calibrate(form, tray, now)),
+                stationery::Action::Save(chosen) => self.call(move |desk, _| desk.settle_stationery(chosen, now)),
+                stationery::Action::Calibrate(chosen) => self.call(move |desk, _| desk.calibrate(chosen, now)),
                 stationery::Action::Back => self.call(move |desk, _| desk.home(Vec::new(), now)),
             },
             Screen::Calibrate(screen) => match screen.update(input) {

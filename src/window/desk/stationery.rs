@@ -4,12 +4,11 @@ use chrono::{DateTime, Utc};
 
 use super::{Answer, Desk};
 use crate::counter::Stop;
-use crate::device::Capabilities;
 use crate::domain::{FormName, Keyword, Offset, PrinterAddress, Right, Trouble};
 use crate::paper::{Form, preview};
 use crate::settings::{PrinterName, Settings};
 use crate::window::said::{Said, Tone};
-use crate::window::screen::stationery::InForce;
+use crate::window::screen::stationery::{Chosen, InForce};
 use crate::window::screen::{Calibrate, Screen, Stationery};
 
 impl Desk {
@@ -43,12 +42,12 @@ impl Desk {
                     ),
                 );
             }
-            self.trays = trays(&told);
-            said.push(Said::Fact(Tone::Success, "printer-settled", "make", told.make));
+            said.push(Said::Fact(Tone::Success, "printer-settled", "make", told.make.clone()));
             said.extend(told.is_spool.then_some(Said::Note(Tone::Danger, "printer-is-spool")));
             said.extend(told.trouble.map(|trouble| Said::Trouble(address.to_string(), trouble)));
+            self.told = Some(told);
         } else {
-            self.trays.clear();
+            self.told = None;
             said.push(Said::Note(Tone::Success, "printer-drawer"));
         }
         let mut wanted = self.settings().clone();
@@ -62,10 +61,10 @@ impl Desk {
     /// Asks the printer in force for its trays, and shows the forms that it may print on.
     pub fn choose_stationery(&mut self, now: DateTime<Utc>) -> Answer {
         let mut said = Vec::new();
-        self.trays.clear();
+        self.told = None;
         if let Some(address) = self.settings().printer.address.clone() {
             match self.counter.try_printer(&address, now) {
-                Ok(told) => self.trays = trays(&told),
+                Ok(told) => self.told = Some(told),
                 // A form may be chosen, though nothing answers now.
                 Err(why) => said.push(why.into()),
             }
@@ -83,35 +82,37 @@ impl Desk {
 
     fn forms(&self, said: Vec<Said>) -> Stationery {
         let settings = self.settings();
-        let mut trays = self.trays.clone();
+        let mut trays = keywords(self.told.as_ref().map(|told| told.sources.as_slice()));
+        let papers = keywords(self.told.as_ref().map(|told| told.papers.as_slice()));
         trays.extend(settings.printer.tray.clone().filter(|tray| !trays.contains(tray)));
         if settings.printer.address.is_none() {
             trays.clear();
         }
         let (tray, form) = (settings.printer.tray.clone(), settings.form.name.clone());
         let paper = settings.printer.address.as_ref().map(|_| settings.printer.media.clone());
-        let in_force = InForce { printer: self.printer(), trays, tray, paper, form };
+        let in_force = InForce { printer: self.printer(), trays, tray, papers, paper, form };
         let forms = Form::on_hand(&self.folder, &self.press.fonts);
         Stationery::new(forms, in_force, |form| settings.offset_on(form), said)
     }
 
     /// Prints on this form from this tray from now on.
-    pub fn settle_stationery(&mut self, form: FormName, tray: Option<Keyword>, now: DateTime<Utc>) -> Answer {
-        match self.keep_stationery(form, tray, now) {
+    pub fn settle_stationery(&mut self, chosen: Chosen, now: DateTime<Utc>) -> Answer {
+        match self.keep_stationery(chosen, now) {
             Ok(()) => self.stationery(vec![Said::Note(Tone::Success, "settings-saved")], now),
             Err(why) => Answer::Say(why.into()),
         }
     }
 
     /// The same, and then shows how far the printer is off on the form.
-    pub fn calibrate(&mut self, form: FormName, tray: Option<Keyword>, now: DateTime<Utc>) -> Answer {
-        let screen = self.keep_stationery(form, tray, now).and_then(|()| self.calibration());
+    pub fn calibrate(&mut self, chosen: Chosen, now: DateTime<Utc>) -> Answer {
+        let screen = self.keep_stationery(chosen, now).and_then(|()| self.calibration());
         screen.map_or_else(|why| Answer::Say(why.into()), |screen| Answer::Show(Screen::Calibrate(screen)))
     }
 
-    fn keep_stationery(&mut self, form: FormName, tray: Option<Keyword>, now: DateTime<Utc>) -> Result<(), Stop> {
+    fn keep_stationery(&mut self, chosen: Chosen, now: DateTime<Utc>) -> Result<(), Stop> {
         let mut wanted = self.settings().clone();
-        (wanted.form.name, wanted.printer.tray) = (form, tray);
+        (wanted.form.name, wanted.printer.tray) = (chosen.form, chosen.tray);
+        wanted.printer.media = chosen.paper.unwrap_or(wanted.printer.media);
         self.keep(wanted, now)
     }
 
@@ -146,7 +147,7 @@ impl Desk {
     }
 }
 
-/// The trays that a printer names in words that can be asked for again.
-fn trays(told: &Capabilities) -> Vec<Keyword> {
-    told.sources.iter().filter_map(|source| Keyword::parse(source).ok()).collect()
+/// Trays or papers that a printer names in words that can be asked for again.
+fn keywords(told: Option<&[String]>) -> Vec<Keyword> {
+    told.unwrap_or_default().iter().filter_map(|word| Keyword::parse(word).ok()).collect()
 }

@@ -22,10 +22,34 @@ pub struct InForce {
     pub trays: Vec<Keyword>,
     /// The tray in force; the printer chooses if none.
     pub tray: Option<Keyword>,
+    /// The papers that the printer has, by its own words, as far as it says them.
+    pub papers: Vec<Keyword>,
     /// The paper that the printer is asked for; nothing is asked of the Drawer.
     pub paper: Option<Keyword>,
     /// The form in force.
     pub form: FormName,
+}
+
+impl InForce {
+    /// The paper to ask the printer for, for another size of sheet than it is asked for now: one of its own if it has one.
+    fn other_paper(&self, form: &Form) -> Option<Keyword> {
+        self.paper.as_ref().filter(|paper| !is_of_this_size(form, paper))?;
+        let own = self.papers.iter().find(|paper| paper.size().is_some() && is_of_this_size(form, paper));
+        Some(own.cloned().unwrap_or_else(|| {
+            let (width, height) = form.size();
+            if is_of_this_size(form, &Keyword::a4()) { Keyword::a4() } else { Keyword::custom(form.name(), width, height) }
+        }))
+    }
+}
+
+/// What was chosen.
+pub struct Chosen {
+    /// The form to print on.
+    pub form: FormName,
+    /// The tray to print from; the printer chooses if none.
+    pub tray: Option<Keyword>,
+    /// The paper to ask the printer for, if it is another than now.
+    pub paper: Option<Keyword>,
 }
 
 /// A form on the screen.
@@ -50,9 +74,9 @@ pub enum Action {
     /// Nothing.
     None,
     /// Print on this form from this tray.
-    Save(FormName, Option<Keyword>),
+    Save(Chosen),
     /// The same, and then see how far the printer is off on it.
-    Calibrate(FormName, Option<Keyword>),
+    Calibrate(Chosen),
     /// Leave everything as it is.
     Back,
 }
@@ -136,9 +160,12 @@ impl Stationery {
         self.said.clear();
     }
 
-    fn take(&mut self, action: impl FnOnce(FormName, Option<Keyword>) -> Action) -> Action {
+    fn take(&mut self, action: impl FnOnce(Chosen) -> Action) -> Action {
         match self.lines.get(self.chosen).map(|line| &line.form) {
-            Some(Ok(form)) => action(form.name().clone(), self.tray.clone()),
+            Some(Ok(form)) => {
+                let (form, paper) = (form.name().clone(), self.in_force.other_paper(form));
+                action(Chosen { form, tray: self.tray.clone(), paper })
+            }
             Some(Err(_)) => {
                 self.say(Said::Note(Tone::Remark, "stationery-wrong"));
                 Action::None
@@ -194,9 +221,8 @@ impl Stationery {
             }
             None => look.say("stationery-no-offset"),
         };
-        let paper = self.in_force.paper.as_ref().filter(|paper| !is_of_this_size(form, paper));
-        let other = paper.map(|paper| {
-            let facts = [("paper", paper.as_str().into())];
+        let other = self.in_force.other_paper(form).map(|paper| {
+            let facts = [("paper", paper.as_str().to_owned().into())];
             notice(look, Tone::Remark, look.tell("stationery-other-paper", &facts))
         });
         column![

@@ -57,7 +57,7 @@ fn a_form_and_a_tray_are_chosen_with_what_protects_the_secret_beside_them() {
         assert!(seat.shows(form.name().as_str()) && seat.shows(&hides) && seat.shows(&limit), "{}", form.name());
     }
     assert!(seat.shows(NAME));
-    let other = seat.look().tell("stationery-other-paper", &[("paper", "iso_a4_210x297mm".into())]);
+    let other = seat.look().tell("stationery-other-paper", &[("paper", "custom_continuous_241.3x93.13mm".into())]);
     assert_eq!(seat.texts().iter().filter(|text| **text == other).count(), 1, "continuous is not A4");
     seat.press(Named::ArrowRight);
     assert!(seat.shows("‹ main ›"));
@@ -73,6 +73,11 @@ fn a_form_and_a_tray_are_chosen_with_what_protects_the_secret_beside_them() {
     assert_eq!((kept.form.name, kept.printer.tray), (form("a4-label"), Some(Keyword::parse("tray-2").unwrap())));
     let changed: Vec<_> = seat.desk.all("setting_changed").iter().map(|entry| entry["name"].clone()).collect();
     assert_eq!(changed, ["printer", "form", "printer"]);
+    // Another size of sheet is asked for by its own name.
+    seat.press(Named::ArrowUp).press(Named::Enter).assert_says("settings-saved");
+    assert_eq!(settings(&seat).printer.media, Keyword::parse("custom_continuous_241.3x93.13mm").unwrap());
+    seat.press(Named::ArrowUp).press(Named::Enter);
+    assert_eq!(settings(&seat).printer.media, Keyword::a4());
 
     // What is settled is what the clerk reads before paper, and what the printer is asked for.
     seat.press(Named::Escape).press(Named::F12).press(Named::Escape).press(Named::Escape);
