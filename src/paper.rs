@@ -1,6 +1,7 @@
 //! What is printed: the password envelope with its receipt or stub, and the recovery sheet, as PDF bytes in memory.
 
 mod barcode;
+mod boxes;
 mod envelope;
 mod fonts;
 mod form;

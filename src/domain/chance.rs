@@ -29,6 +29,16 @@ pub trait Chance {
             }
         }
     }
+
+    /// A number from 0 up to, but not, 1: one of 65,536, every one as likely as any other.
+    ///
+    /// # Errors
+    /// [`NoChance`] when the source fails.
+    fn share(&mut self) -> Result<f32, NoChance> {
+        let mut bytes = [0; 2];
+        self.fill(&mut bytes)?;
+        Ok(f32::from(u16::from_le_bytes(bytes)) / 65_536.0)
+    }
 }
 
 /// The random source failed.

@@ -48,7 +48,7 @@ impl Style {
     }
 
     /// How many characters it has, and how many stand in a group on paper.
-    fn shape(self) -> (usize, usize) {
+    pub(crate) fn shape(self) -> (usize, usize) {
         match self {
             Self::Standard => (10, 5),
             Self::LargePrint => (12, 4),

@@ -10,8 +10,8 @@ use super::sample::{self, Invented};
 use super::stub::{self, Query, Stub};
 use super::{PaperError, Pdf, pdf};
 use crate::domain::{
-    BusinessNumber, CardDocument, Chance, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, IdDocument, OfficeCode,
-    PersonName, QueryNumber, Reason, Secret, Station, Style, UserName, UserNumber,
+    BusinessNumber, CardDocument, Chance, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, IdDocument, NoChance,
+    OfficeCode, PersonName, QueryNumber, Reason, Secret, Station, Style, UserName, UserNumber,
 };
 use crate::words::Words;
 
@@ -53,8 +53,9 @@ pub fn envelope(
     chance: &mut dyn Chance,
 ) -> Result<Pdf, PaperError> {
     let sheet = Sheet::of(envelope, form);
-    let mut front = sheet.page(fonts, words, &envelope.password.spelled())?;
-    sheet.tint(&mut front, fonts, chance)?;
+    let mut front = sheet.page(fonts, words)?;
+    sheet.password(&mut front, fonts, &envelope.password.spelled(), chance)?;
+    sheet.tint(&mut front, fonts, words, chance)?;
     let mut pages = vec![front];
     pages.extend(stub::pages(fonts, words, &sheet, stub)?);
     let (title, at) = (envelope.number.code(), envelope.issued.into());
@@ -137,7 +138,8 @@ impl Specimen {
             Style::Standard => "WWWWW WWWWW",
             Style::LargePrint => "0000 0000 0000",
         };
-        sheet.page(fonts, words, &Secret::new(String::from(password)))?;
+        let mut page = sheet.page(fonts, words)?;
+        sheet.password(&mut page, fonts, &Secret::new(String::from(password)), &mut Never)?;
         for query in [None, Some(self.query())] {
             stub::pages(fonts, words, &sheet, &Stub { query, ..self.stub(texts.user_name) })?;
         }
@@ -160,6 +162,16 @@ impl Specimen {
 
     fn query(&self) -> Query<'_> {
         Query { number: &self.query, code: &self.code, until: self.day }
+    }
+}
+
+/// The chance of a sheet that is never printed: none.
+struct Never;
+
+impl Chance for Never {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoChance> {
+        bytes.fill(0);
+        Ok(())
     }
 }
 
@@ -217,7 +229,8 @@ impl<'a> Sheet<'a> {
         self.form.layout(self.style)
     }
 
-    pub(super) fn page(&self, fonts: &Fonts, words: &Words, spelled: &Secret) -> Result<Page, PaperError> {
+    /// Everything on the sheet but the password and what hides it.
+    pub(super) fn page(&self, fonts: &Fonts, words: &Words) -> Result<Page, PaperError> {
         let mut page = self.form.page();
         if self.practice {
             let panels = WATERMARKS.into_iter().filter_map(|name| self.layout().zone(name));
@@ -226,7 +239,7 @@ impl<'a> Sheet<'a> {
         fold_marks(&mut page, self.form);
         let mut hand = Hand { page: &mut page, fonts, layout: self.layout() };
         self.outside(&mut hand, words)?;
-        self.inside(&mut hand, words, spelled)?;
+        self.inside(&mut hand, words)?;
         self.instructions(&mut hand, words)?;
         Ok(page)
     }
@@ -260,7 +273,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// What only the worker sees.
-    fn inside(&self, hand: &mut Hand<'_>, words: &Words, spelled: &Secret) -> Result<(), PaperError> {
+    fn inside(&self, hand: &mut Hand<'_>, words: &Words) -> Result<(), PaperError> {
         let say = |id| words.say(id, &[]);
         hand.frame(ZoneName::InsideFrame, 0.8);
         if self.form.guard() == Guard::Label {
@@ -279,7 +292,6 @@ impl<'a> Sheet<'a> {
             &["paper-envelope-account-hint", "paper-envelope-account-short"].map(say),
         )?;
         hand.set(ZoneName::InsidePasswordLabel, &say("paper-envelope-password"))?;
-        hand.set(ZoneName::InsidePassword, spelled.expose())?;
         hand.edge(ZoneName::InsideBand, Zone::bottom);
         hand.first_that_fits(ZoneName::InsideDuties, &["paper-envelope-change", "paper-envelope-change-short"].map(say))?;
         let until = [("date", super::date(words, self.use_before).into())];
@@ -306,17 +318,6 @@ impl<'a> Sheet<'a> {
         hand.set(ZoneName::InstructionsNumber, &self.number.to_string())?;
         hand.fill(ZoneName::InstructionsFree, &[(Sentence::Free, say("paper-free"))], Marked::No)?;
         hand.set(ZoneName::InstructionsHotline, &say("paper-hotline"))
-    }
-
-    /// Random text over both sides of the password, on a sheet that is folded.
-    pub(super) fn tint(&self, page: &mut Page, fonts: &Fonts, chance: &mut dyn Chance) -> Result<(), PaperError> {
-        let Some((_, password)) = self.layout().text(ZoneName::InsidePassword) else { return Ok(()) };
-        for name in [ZoneName::OutsideTint, ZoneName::InstructionsTint] {
-            if let Some(zone) = self.layout().zone(name) {
-                page.tint(fonts, zone, self.style.alphabet(), password.largest, chance)?;
-            }
-        }
-        Ok(())
     }
 }
 

@@ -174,8 +174,8 @@ pub(super) enum Mark {
     Bar(Zone),
     /// An area that hides what was drawn before.
     Blank(Zone),
-    /// Marks of which only the part inside the zone is seen.
-    Clipped(Zone, Vec<Mark>),
+    /// Marks of which only the part inside the zone is seen, top to bottom: the fold turns them back.
+    Turned(Zone, Vec<Mark>),
 }
 
 /// The marks of one page.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
 use printpdf::{
-    Color, FontId, Greyscale, Line, LinePoint, Mm, OffsetDateTime, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix, TextRenderingMode,
+    Color, CurTransMat, FontId, Greyscale, Line, LinePoint, Mm, OffsetDateTime, Op, PaintMode, ParsedFont, PdfDocument,
+    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix, TextRenderingMode,
 };
 use zeroize::{Zeroize, Zeroizing};
 
@@ -135,7 +135,7 @@ fn rare_characters(fonts: &Fonts, document: &Document<'_>) -> BTreeSet<char> {
     let texts = marks.filter_map(|mark| match mark {
         Mark::Text { face: Face::Text, text, .. } => Some(text.as_str()),
         Mark::Watermark { text, .. } => Some(text),
-        Mark::Text { .. } | Mark::Rule { .. } | Mark::Bar(_) | Mark::Blank(_) | Mark::Clipped(..) => None,
+        Mark::Text { .. } | Mark::Rule { .. } | Mark::Bar(_) | Mark::Blank(_) | Mark::Turned(..) => None,
     });
     texts.flat_map(str::chars).filter(|c| !form.has(*c)).collect()
 }
@@ -198,8 +198,11 @@ impl<'a> TypeCase<'a> {
                 ops.extend([Op::SaveGraphicsState, fill(WHITE), rectangle(zone, PaintMode::Fill)]);
                 ops.push(Op::RestoreGraphicsState);
             }
-            Mark::Clipped(zone, marks) => {
+            Mark::Turned(zone, marks) => {
                 ops.extend([Op::SaveGraphicsState, rectangle(zone, PaintMode::Clip)]);
+                let middle = point(zone.x, zone.y + zone.height / 2.0).y.0;
+                let matrix = CurTransMat::Raw([1.0, 0.0, 0.0, -1.0, 0.0, 2.0 * middle]);
+                ops.push(Op::SetTransformationMatrix { matrix });
                 marks.iter().for_each(|mark| self.draw(mark, page, ops));
                 ops.push(Op::RestoreGraphicsState);
             }
@@ -224,10 +227,12 @@ impl<'a> TypeCase<'a> {
     }
 }
 
-/// From mm and the top-left corner to points and the bottom-left one.
+/// From mm and the top-left corner to points and the bottom-left one, to a hundredth: digits beyond that are seen by nobody
+/// and take room.
 fn point(page: &Page, x: f32, y: f32) -> Point {
     let ((_, height), (right, down)) = (page.size, page.offset);
-    Point { x: Pt((x + right) * POINTS), y: Pt((height - y - down) * POINTS) }
+    let rounded = |mm: f32| Pt((mm * POINTS * 100.0).round() / 100.0);
+    Point { x: rounded(x + right), y: rounded(height - y - down) }
 }
 
 fn rectangle(page: &Page, zone: &Zone, mode: PaintMode) -> Op {

@@ -1,61 +1,149 @@
-//! The tint: random text that makes the password unreadable through the folded paper.
+//! The tint: random text that makes the hint and the password unreadable through the folded paper.
+//!
+//! Over the password letters lie scattered, of its alphabet, font and size, about one for each place at which a letter of the
+//! password may stand ([`super::boxes`]). They hardly touch each other: each is as dark as a letter of the password and as
+//! whole, so that whoever sees all plies at once does not see which of them lies on which ply. More letters hide less: where
+//! they cover each other, they are no darker, and a letter on another ply is.
 
 use zeroize::Zeroizing;
 
 use super::PaperError;
+use super::envelope::Sheet;
 use super::fonts::{Face, Fonts};
-use super::page::{Mark, POINTS, Page, Weight, Zone};
-use crate::domain::Chance;
+use super::form::ZoneName;
+use super::page::{Mark, POINTS, Page, Setting, Weight, Zone};
+use crate::domain::{Chance, NoChance};
+use crate::words::Words;
 
-/// From line to line, in sizes: capitals of the monospaced font are 0.7 high.
-const PITCH: f32 = 0.78;
-/// Where the first line of each pass begins, in sizes from the top-left corner: the second lies between the first.
-const PASSES: [(f32, f32); 2] = [(-0.2, 0.3), (-0.5, 0.69)];
+/// How near to each other letters are scattered, in sizes: a letter is 0.5 wide and 0.7 high.
+const APART: (f32, f32) = (0.5, 0.7);
+/// How many places are tried on a square millimetre: after so many there is hardly room for one more letter.
+const TRIES: f32 = 4.0;
+/// How high a letter is, in sizes, and how wide with the room at its sides.
+const LETTER: (f32, f32) = (0.6, 0.7);
+/// How far the tint reaches beyond what it hides, for a sheet that is folded badly, in mm.
+const BEYOND: f32 = 1.0;
+/// The hint's rows: from line to line, and where the first line of each pass begins, in sizes from the top-left corner.
+const PITCH: f32 = 0.9;
+const PASSES: [(f32, f32); 2] = [(-0.2, 0.3), (-0.5, 0.75)];
 
-impl Page {
-    /// Covers a zone with two passes of random text in the password's alphabet, font and size.
+impl Sheet<'_> {
+    /// Random text over both sides of hint and password, on a sheet that is folded. It is drawn without knowing either.
     pub(super) fn tint(
-        &mut self,
+        &self,
+        page: &mut Page,
         fonts: &Fonts,
-        zone: &Zone,
-        alphabet: &str,
-        size: f32,
+        words: &Words,
         chance: &mut dyn Chance,
     ) -> Result<(), PaperError> {
-        let em = size / POINTS;
-        let mut marks = Vec::new();
-        for (right, down) in PASSES {
-            let x = zone.x + right * em;
-            let mut baseline = zone.y + down * em;
-            // A letter stands 0.7 of its size above its baseline: one line more than there is room for.
-            while baseline < zone.bottom() + 0.7 * em {
-                let text = line(fonts, alphabet, (zone.right() - x) / em, chance)?;
-                marks.push(Mark::Text { face: Face::Mono, weight: Weight::Regular, size, x, baseline, text });
-                baseline += PITCH * em;
-            }
+        let (layout, mut stock) = (self.layout(), Stock::of(chance));
+        let (Some(band), Some((hint, hint_setting)), Some((password, setting))) =
+            (layout.zone(ZoneName::InsideBand), layout.text(ZoneName::InsideAccount), layout.text(ZoneName::InsidePassword))
+        else {
+            return Ok(());
+        };
+        let sentence = words.say("paper-envelope-account-hint", &[]);
+        for name in [ZoneName::OutsideTint, ZoneName::InstructionsTint] {
+            let Some(tint) = layout.zone(name) else { continue };
+            let letters = over(tint, band, password);
+            let marks = scattered(&letters, self.style.alphabet(), setting.largest, &mut stock)?;
+            page.marks.push(Mark::Turned(letters, marks));
+            let rows = over(tint, band, hint);
+            let marks = lines(fonts, &rows, &sentence, hint_setting, &mut stock)?;
+            page.marks.push(Mark::Turned(rows, marks));
         }
-        self.marks.push(Mark::Clipped(*zone, marks));
         Ok(())
     }
 }
 
-/// Random characters until the line is `width` em wide.
-fn line(fonts: &Fonts, alphabet: &str, width: f32, chance: &mut dyn Chance) -> Result<Zeroizing<String>, PaperError> {
-    let letters: Vec<char> = alphabet.chars().collect();
-    // Bytes from here on would make some letters likelier than others.
-    let fair = 256 - 256 % letters.len().max(1);
-    let mut text = Zeroizing::new(String::with_capacity(64));
-    let mut left = width;
-    while left > 0.0 {
-        let mut bytes = [0; 32];
-        chance.fill(&mut bytes)?;
-        let drawn = bytes.into_iter().map(usize::from).filter(|byte| *byte < fair);
-        for letter in drawn.filter_map(|byte| letters.get(byte % letters.len().max(1))) {
-            if left > 0.0 {
-                text.push(*letter);
-                left -= fonts.width(Face::Mono, letter.encode_utf8(&mut [0; 4]));
+/// The part of a tint that the fold lays over a zone of the band, from side to side.
+fn over(tint: &Zone, band: &Zone, zone: &Zone) -> Zone {
+    let top = (tint.y + band.bottom() - zone.bottom() - BEYOND).max(tint.y);
+    let bottom = (tint.y + band.bottom() - zone.y + BEYOND).min(tint.bottom());
+    Zone { y: top, height: bottom - top, ..*tint }
+}
+
+/// Letters anywhere in a zone and across its edges, none upon another.
+fn scattered(zone: &Zone, alphabet: &str, size: f32, chance: &mut Stock<'_>) -> Result<Vec<Mark>, PaperError> {
+    let em = size / POINTS;
+    let (width, height) = (zone.width + LETTER.0 * em, zone.height + LETTER.1 * em);
+    let (mut marks, mut places) = (Vec::new(), Vec::<(f32, f32)>::new());
+    let mut tries = TRIES * width * height;
+    while tries > 0.0 {
+        tries -= 1.0;
+        let (x, y) = (chance.share()? * width, chance.share()? * height);
+        let near = |place: &(f32, f32)| (place.0 - x).abs() < APART.0 * em && (place.1 - y).abs() < APART.1 * em;
+        if places.iter().any(near) {
+            continue;
+        }
+        places.push((x, y));
+        let text = letter(alphabet, chance)?;
+        let (x, baseline) = (zone.x - LETTER.0 * em + x, zone.y + y);
+        marks.push(Mark::Text { face: Face::Mono, weight: Weight::Regular, size, x, baseline, text });
+    }
+    Ok(marks)
+}
+
+/// Lines of the letters of a sentence in another order, twice over each other.
+fn lines(
+    fonts: &Fonts,
+    zone: &Zone,
+    sentence: &str,
+    setting: Setting,
+    chance: &mut Stock<'_>,
+) -> Result<Vec<Mark>, PaperError> {
+    let letters: String = sentence.chars().filter(|c| c.is_alphanumeric()).collect();
+    let (em, mut marks) = (setting.largest / POINTS, Vec::new());
+    for (right, down) in PASSES {
+        let x = zone.x + right * em;
+        let mut baseline = zone.y + down * em;
+        // A letter stands up to its size above its baseline: one line more than there is room for.
+        while baseline < zone.bottom() + em {
+            let (mut text, mut left) = (Zeroizing::new(String::with_capacity(256)), (zone.right() - x) / em);
+            while left > 0.0 {
+                let next = letter(&letters, chance)?;
+                left -= fonts.width(setting.face, &next).max(0.1);
+                text.push_str(&next);
             }
+            let (face, size) = (setting.face, setting.largest);
+            marks.push(Mark::Text { face, weight: Weight::Regular, size, x, baseline, text });
+            baseline += PITCH * em;
         }
     }
-    Ok(text)
+    Ok(marks)
+}
+
+/// One of the letters, each as likely as any other.
+fn letter(letters: &str, chance: &mut Stock<'_>) -> Result<Zeroizing<String>, NoChance> {
+    let count = u8::try_from(letters.chars().count()).map_err(|_| NoChance)?;
+    let drawn = chance.below(count)?;
+    Ok(Zeroizing::new(letters.chars().nth(usize::from(drawn)).into_iter().collect()))
+}
+
+/// Random bytes drawn many at a time: asking for each pair would take longer than all the rest of an envelope.
+struct Stock<'a> {
+    chance: &'a mut dyn Chance,
+    bytes: Zeroizing<Vec<u8>>,
+}
+
+/// How many bytes are asked for at a time.
+const AT_A_TIME: usize = 4096;
+
+impl<'a> Stock<'a> {
+    fn of(chance: &'a mut dyn Chance) -> Self {
+        Self { chance, bytes: Zeroizing::new(Vec::with_capacity(AT_A_TIME)) }
+    }
+}
+
+impl Chance for Stock<'_> {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoChance> {
+        for byte in bytes {
+            if self.bytes.is_empty() {
+                self.bytes.resize(AT_A_TIME, 0);
+                self.chance.fill(&mut self.bytes)?;
+            }
+            *byte = self.bytes.pop().ok_or(NoChance)?;
+        }
+        Ok(())
+    }
 }

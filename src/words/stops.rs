@@ -395,6 +395,7 @@ fn form_flaw_said<'a>(words: &Words, flaw: &'a FormFlaw) -> Said<'a> {
         FormFlaw::Uncovered(name) => ("form-flaw-uncovered", zone(name)),
         FormFlaw::Covered(name) => ("form-flaw-covered", zone(name)),
         FormFlaw::TintElsewhere(name) => ("form-flaw-tint-elsewhere", zone(name)),
+        FormFlaw::Cramped(name) => ("form-flaw-cramped", zone(name)),
         FormFlaw::TypeSize(name) => ("form-flaw-type-size", zone(name)),
         FormFlaw::TypeTooLarge(name) => ("form-flaw-type-too-large", zone(name)),
         FormFlaw::TypeTooSmall(name, least) => {

@@ -245,6 +245,7 @@ form-flaw-overlap = zones { $zone } and { $other } overlap
 form-flaw-uncovered = zone { $zone } is not wholly under cover: the secret would show
 form-flaw-covered = zone { $zone } lies under the cover, and ought to be seen
 form-flaw-tint-elsewhere = when the sheet is folded, { $zone } does not lie over inside-band
+form-flaw-cramped = the boxes of zone { $zone } are too small: a letter needs 4.5 mm each way to move, or it is read through the tints
 form-flaw-type-size = the type sizes (size, smallest) of zone { $zone } are missing, needless or wrong
 form-flaw-type-too-large = the type of zone { $zone } is higher than the zone
 form-flaw-type-too-small = the type of zone { $zone } is below { $least } points

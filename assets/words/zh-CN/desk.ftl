@@ -229,6 +229,7 @@ form-flaw-overlap = 区域 { $zone } 与 { $other } 重叠
 form-flaw-uncovered = 区域 { $zone } 没有完全在遮盖之下，密码会外露
 form-flaw-covered = 区域 { $zone } 压在遮盖处，应当看得见
 form-flaw-tint-elsewhere = 折叠后，底纹 { $zone } 没有盖住 inside-band
+form-flaw-cramped = 区域 { $zone } 的格子太小：字符在格内上下左右须各有 4.5 毫米活动余地，否则透过底纹也能读出
 form-flaw-type-size = 区域 { $zone } 的字号（size、smallest）缺少、多余或有误
 form-flaw-type-too-large = 区域 { $zone } 的字号比区域还高
 form-flaw-type-too-small = 区域 { $zone } 的字号小于 { $least } 磅

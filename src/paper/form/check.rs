@@ -122,7 +122,7 @@ impl Ground<'_> {
             zones.extend(placed.map(|placed| (**name, placed)));
         }
         flawed.extend(cover::apart(&zones));
-        flawed.extend(self.guarded(&zones));
+        flawed.extend(self.guarded(&zones, style));
         for (name, flaw) in flawed {
             let found = (line_of(name), flaw);
             // Most zones are the same in both styles.
@@ -221,9 +221,12 @@ impl Ground<'_> {
     }
 
     /// Whether what hides the secret hides all of it, and nothing else.
-    fn guarded(&self, zones: &BTreeMap<ZoneName, Placed>) -> Vec<(ZoneName, FormFlaw)> {
+    fn guarded(&self, zones: &BTreeMap<ZoneName, Placed>, style: Style) -> Vec<(ZoneName, FormFlaw)> {
         let (refused, found): (&[ZoneName], _) = match self.folds {
-            Some(Some(folds)) => (&[ZoneName::InsideBox], cover::folded(zones, folds)),
+            Some(Some(folds)) => {
+                let found = cover::folded(zones, folds).into_iter().chain(cover::cramped(zones, style)).collect();
+                (&[ZoneName::InsideBox], found)
+            }
             Some(None) => {
                 let folding = &[ZoneName::InsideBand, ZoneName::OutsideTint, ZoneName::InstructionsTint];
                 (folding, cover::boxed(zones, self.guard))

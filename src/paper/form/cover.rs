@@ -4,8 +4,13 @@ use std::collections::BTreeMap;
 
 use super::check::NEAR;
 use super::{FormFlaw, Guard, Kind, Part, Placed, ZoneName};
-use crate::paper::barcode;
+use crate::domain::Style;
 use crate::paper::page::Zone;
+use crate::paper::{barcode, boxes};
+
+/// How far a letter of a folded sheet's password must be able to move in its box, in mm, each way: for that much it was
+/// measured that nobody reads it ([`crate::paper::boxes`]).
+const ROOM: f32 = 4.5;
 
 /// The zones of one style.
 type Zones = BTreeMap<ZoneName, Placed>;
@@ -70,6 +75,20 @@ pub(super) fn folded(zones: &Zones, (first, second): (f32, f32)) -> Vec<Flawed> 
         }
     }
     flawed
+}
+
+/// A letter of the password can move in its box: one whose place is known is read through the tints.
+pub(super) fn cramped(zones: &Zones, style: Style) -> Option<Flawed> {
+    let name = ZoneName::InsidePassword;
+    let placed = zones.get(&name)?;
+    let (length, group) = style.shape();
+    let groups = vec![group; length.checked_div(group).unwrap_or(1)];
+    let cramped = |place: &Zone| {
+        let (wide, high) = boxes::room(place, placed.size);
+        wide < ROOM - NEAR || high < ROOM - NEAR
+    };
+    let any = boxes::boxes(&placed.zone, &groups).iter().flatten().any(cramped);
+    any.then_some((name, FormFlaw::Cramped(name)))
 }
 
 /// The secret lies in the box; what anybody may read does not.

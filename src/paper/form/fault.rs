@@ -76,6 +76,9 @@ pub enum FormFlaw {
     /// The fold does not lay this tint over the band.
     #[error("{0} does not lie over inside-band when the sheet is folded")]
     TintElsewhere(ZoneName),
+    /// On a sheet that is folded a letter that cannot move in its box is read through the tints.
+    #[error("the boxes of {0} leave a letter too little room")]
+    Cramped(ZoneName),
     /// Text without a size of type, or something else with one.
     #[error("{0} has a size of type where none is needed, or none where one is")]
     TypeSize(ZoneName),

@@ -95,18 +95,18 @@ fn a_form_that_is_wrong_says_what_and_where() {
         "outside-seal",
     );
     moved(
-        "height = 12.0, size = 22.0",
-        "height = 12.0, size = 40.0",
+        "height = 14.2, size = 22.0",
+        "height = 14.2, size = 40.5",
         FormFlaw::TypeTooLarge(InsidePassword),
         "inside-password =",
     );
     moved(
-        "height = 12.0, size = 22.0",
-        "height = 12.0, size = 15.5",
+        "height = 14.2, size = 22.0",
+        "height = 14.2, size = 15.5",
         FormFlaw::TypeTooSmall(InsidePassword, 16),
         "inside-password =",
     );
-    moved("height = 12.0, size = 22.0", "height = 12.0", FormFlaw::TypeSize(InsidePassword), "inside-password =");
+    moved("height = 14.2, size = 22.0", "height = 14.2", FormFlaw::TypeSize(InsidePassword), "inside-password =");
     moved(
         "size = 12.5, smallest = 7.0",
         "size = 12.5, smallest = 6.0",
@@ -126,8 +126,8 @@ fn a_form_that_is_wrong_says_what_and_where() {
         "outside-tint",
     );
     moved(
-        "inside-account = { x = 55.0, y = 132.0, width = 127.0",
-        "inside-account = { x = 55.0, y = 132.0, width = 131.0",
+        "inside-account = { x = 55.0, y = 131.6, width = 127.0",
+        "inside-account = { x = 55.0, y = 131.6, width = 131.0",
         FormFlaw::Uncovered(InsideAccount),
         "inside-account =",
     );
@@ -143,6 +143,12 @@ fn a_form_that_is_wrong_says_what_and_where() {
         FormFlaw::WrongPart(OutsideStation),
         "outside-station",
     );
+    for (old, new) in [
+        ("height = 14.2, size = 22.0", "height = 12.2, size = 24.0"),
+        ("width = 127.0, height = 14.2", "width = 100.0, height = 14.2"),
+    ] {
+        moved(old, new, FormFlaw::Cramped(InsidePassword), "inside-password =");
+    }
     moved("sheet = { width = 210.0", "sheet = { width = 2100.0", FormFlaw::Sheet, "sheet");
     moved("left = 12.7", "left = -1", FormFlaw::Strips, "strips");
     moved("smallest-type = 7.0", "smallest-type = 0.5", FormFlaw::SmallestType, "smallest-type");
@@ -188,8 +194,8 @@ fn everything_that_is_wrong_is_found_in_one_run() {
             ("height = 9.5, size = 18.0", "height = 9.5, size = 48.0"),
             ("smallest-type = 7.0", "smallest-type = 70.0"),
             (
-                "inside-account = { x = 55.0, y = 132.0, width = 127.0",
-                "inside-account = { x = 55.0, y = 132.0, width = 131.0",
+                "inside-account = { x = 55.0, y = 131.6, width = 127.0",
+                "inside-account = { x = 55.0, y = 131.6, width = 131.0",
             ),
         ],
     );
@@ -300,7 +306,7 @@ fn large_print_is_larger_everywhere_inside_and_never_below_fourteen_points() {
         assert!(form.large.text(ZoneName::InsidePassword).unwrap().1.smallest >= 24.0);
     }
     assert_eq!(
-        flaw("a4-fold", "height = 12.0, size = 30.0", "height = 12.0, size = 23.5").1,
+        flaw("a4-fold", "height = 14.2, size = 24.0", "height = 14.2, size = 23.5").1,
         FormFlaw::TypeTooSmall(ZoneName::InsidePassword, 24)
     );
     assert_eq!(
