@@ -67,16 +67,28 @@ fn over(tint: &Zone, band: &Zone, zone: &Zone) -> Zone {
 fn scattered(zone: &Zone, alphabet: &str, size: f32, chance: &mut Stock<'_>) -> Result<Vec<Mark>, PaperError> {
     let em = size / POINTS;
     let (width, height) = (zone.width + LETTER.0 * em, zone.height + LETTER.1 * em);
-    let (mut marks, mut places) = (Vec::new(), Vec::<(f32, f32)>::new());
+    let (apart, down) = (APART.0 * em, APART.1 * em);
+    // In columns as wide as letters are apart, so that only neighbours are looked at.
+    let mut columns: Vec<Vec<(f32, f32)>> = Vec::new();
+    let mut count = 0_u8;
+    while f32::from(count) * apart < width && count < u8::MAX {
+        columns.push(Vec::new());
+        count += 1;
+    }
+    let mut marks = Vec::new();
     let mut tries = TRIES * width * height;
     while tries > 0.0 {
         tries -= 1.0;
-        let (x, y) = (chance.share()? * width, chance.share()? * height);
-        let near = |place: &(f32, f32)| (place.0 - x).abs() < APART.0 * em && (place.1 - y).abs() < APART.1 * em;
-        if places.iter().any(near) {
+        let column = chance.below(count)?;
+        let (x, y) = ((f32::from(column) + chance.share()?) * apart, chance.share()? * height);
+        let near = |place: &(f32, f32)| (place.0 - x).abs() < apart && (place.1 - y).abs() < down;
+        let column = usize::from(column);
+        if columns.iter().skip(column.saturating_sub(1)).take(3).flatten().any(near) {
             continue;
         }
-        places.push((x, y));
+        if let Some(places) = columns.get_mut(column) {
+            places.push((x, y));
+        }
         let text = letter(alphabet, chance)?;
         let (x, baseline) = (zone.x - LETTER.0 * em + x, zone.y + y);
         marks.push(Mark::Text { face: Face::Mono, weight: Weight::Regular, size, x, baseline, text });
