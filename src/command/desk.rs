@@ -302,14 +302,14 @@ impl<'a> Desk<'a> {
     }
 
     /// A step that did not happen: at a terminal it is said and the work goes on with the reset that came back.
-    fn go_on<R: Into<InHand>>(&self, returned: Returned<R>) -> Result<InHand, Ending> {
+    fn go_on<R: Into<InHand>>(&mut self, returned: Returned<R>) -> Result<InHand, Ending> {
         let Returned { reset, why } = returned;
         // What asking again cannot change ends the command.
         if let Stop::Refused(
             Refusal::OutOfDraws | Refusal::Obstacle(_) | Refusal::Elsewhere { .. } | Refusal::CannotPrint(_),
         ) = why
         {
-            return Err(self.ending(&why));
+            return Err(self.ending_with_referral(&why));
         }
         self.console.again(&why, self.offset)?;
         Ok(reset.into())

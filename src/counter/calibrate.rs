@@ -1,7 +1,5 @@
 //! Printing a test page: by it a printer and a form are set to each other.
 
-use std::sync::atomic::Ordering;
-
 use chrono::{DateTime, Utc};
 
 use super::Counter;
@@ -32,7 +30,6 @@ impl Counter {
         let pdf = paper::test_page(&press.fonts, &press.words, &form, Style::Standard, station)?;
         let job = Job { sheet: Sheet::TestPage(name), user: self.session.user(), pdf: pdf.bytes() };
         let outcome = press.printer.print(job, &press.stop);
-        press.stop.store(false, Ordering::Relaxed);
         let (trouble, sure) = match outcome {
             Outcome::Printed => (None, true),
             Outcome::Failed(trouble) => (Some(trouble), true),

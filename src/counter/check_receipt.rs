@@ -63,10 +63,11 @@ impl Counter {
         Ok(CheckedReceipt { business, envelope, name: worker.name, at, station, state, until })
     }
 
-    /// The check code of a receipt that was just kept.
-    pub(super) fn check_code(&self, query: &QueryNumber) -> Result<CheckCode, Stop> {
-        let kept = self.store.receipt(query)?.ok_or(StoreFault::Damaged)?;
-        Ok(kept.receipt.code(self.store.journal_key()))
+    /// A receipt that was just kept, with its check code.
+    pub(super) fn kept_receipt(&self, query: &QueryNumber) -> Result<(Receipt, CheckCode), Stop> {
+        let KeptReceipt { receipt, .. } = self.store.receipt(query)?.ok_or(StoreFault::Damaged)?;
+        let code = receipt.code(self.store.journal_key());
+        Ok((receipt, code))
     }
 
     fn note_receipt(

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, Utc};
 
@@ -195,9 +195,11 @@ impl Counter {
 
     fn typeset(&mut self, drawn: &Drawn, order: Order, press: &Press, clock: DateTime<Utc>) -> Result<Pdf, Stop> {
         let Drawn { password, issued, head, query } = drawn;
-        let code = query.as_ref().map(|query| self.check_code(query)).transpose()?;
+        let receipt = query.as_ref().map(|query| self.kept_receipt(query)).transpose()?;
         let form = self.form_on_record(clock)?;
-        let local = self.settings.utc_offset.clock(self.store.now(clock)?);
+        // The paper says the time that is on the record.
+        let at = receipt.as_ref().map_or_else(|| self.store.now(clock), |(receipt, _)| Ok(receipt.at))?;
+        let local = self.settings.utc_offset.clock(at);
         let envelope = paper::Envelope {
             practice: self.office.practice,
             office_name: &self.office.name,
@@ -217,9 +219,9 @@ impl Counter {
             user_name: &self.user.name,
             at: local,
             journal_head: &head.short_code(),
-            query: query.as_ref().zip(code.as_ref()).map(|(number, code)| {
+            query: receipt.as_ref().map(|(receipt, code)| {
                 let until = Receipt::checkable_until(local.date());
-                paper::Query { number, code, until }
+                paper::Query { number: &receipt.query, code, until }
             }),
         };
         Ok(paper::envelope(&press.fonts, &press.words, &form, &envelope, &stub, &mut *self.chance)?)
@@ -241,7 +243,6 @@ impl Counter {
         let job = Job { sheet: Sheet::Envelope(issued.staged().number()), user: self.session.user(), pdf: pdf.bytes() };
         let outcome = press.printer.print(job, &press.stop);
         drop(pdf);
-        press.stop.store(false, Ordering::Relaxed);
         let printer = press.printer.name().into_owned();
         match outcome {
             Outcome::Printed => match self.store.printed(&issued, false, &self.session, clock) {

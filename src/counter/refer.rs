@@ -1,7 +1,5 @@
 //! A referral slip for a worker who leaves without what he came for.
 
-use std::sync::atomic::Ordering;
-
 use chrono::{DateTime, Utc};
 
 use super::Counter;
@@ -11,6 +9,9 @@ use crate::device::{Job, Outcome, Sheet};
 use crate::domain::journal::Event;
 use crate::domain::{Referral, Right};
 use crate::paper;
+
+/// A journal's code as wide as any.
+const LONGEST_CODE: &str = "00000000-0000-0000";
 
 impl Counter {
     /// Prints a referral slip. That it is printed is on the record before, since the slip carries the journal's code; what
@@ -23,22 +24,27 @@ impl Counter {
         self.allow(Right::Serve, clock)?;
         let form = self.form()?;
         let business = referral.business.as_ref().map(ToString::to_string);
+        let at = self.settings.utc_offset.clock(self.store.now(clock)?);
+        let typeset = |counter: &Self, journal_head: &str| {
+            let slip = paper::ReferralSlip {
+                practice: counter.office.practice,
+                office_name: &counter.office.name,
+                referral,
+                station: counter.session.station(),
+                user: counter.session.user(),
+                user_name: &counter.user.name,
+                at,
+                journal_head,
+            };
+            paper::referral_slip(&press.fonts, &press.words, &form, &slip)
+        };
+        // What cannot be typeset is not on the record as a slip.
+        typeset(self, LONGEST_CODE)?;
         let event = Event::Referred { business: business.clone(), why: referral.why.clone() };
         let head = self.store.note(&self.actor(), clock, event)?;
-        let slip = paper::ReferralSlip {
-            practice: self.office.practice,
-            office_name: &self.office.name,
-            referral,
-            station: self.session.station(),
-            user: self.session.user(),
-            user_name: &self.user.name,
-            at: self.settings.utc_offset.clock(self.store.now(clock)?),
-            journal_head: &head.short_code(),
-        };
-        let pdf = paper::referral_slip(&press.fonts, &press.words, &form, &slip)?;
+        let pdf = typeset(self, &head.short_code())?;
         let job = Job { sheet: Sheet::Referral, user: self.session.user(), pdf: pdf.bytes() };
         let outcome = press.printer.print(job, &press.stop);
-        press.stop.store(false, Ordering::Relaxed);
         let (trouble, sure) = match outcome {
             Outcome::Printed => return Ok(()),
             Outcome::Failed(trouble) => (trouble, true),

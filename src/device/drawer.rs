@@ -149,11 +149,12 @@ impl Printer for Drawer {
     }
 }
 
-/// An envelope as this program names it, whole or half-written, or a half-written recovery sheet.
+/// An envelope as this program names it, a slip or a test page, whole or half-written, or a half-written recovery sheet.
 fn is_ours(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let stem = name.strip_suffix(".pdf").or_else(|| name.strip_suffix(".part")).unwrap_or_default();
-    name == "recovery.part" || EnvelopeNumber::parse(stem).is_some_and(|number| number.code() == stem)
+    let a_slip = stem == Sheet::Referral.to_string() || stem.starts_with("test-page-");
+    name == "recovery.part" || a_slip || EnvelopeNumber::parse(stem).is_some_and(|number| number.code() == stem)
 }
 
 /// A file that is gone already is as good as removed.

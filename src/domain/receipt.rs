@@ -17,8 +17,8 @@ const CHECKABLE_DAYS: Days = Days::new(30);
 /// How many characters a check code has: 39.6 bits, and every wrong one is on the record.
 const CODE_LENGTH: usize = 8;
 
-/// The query number (业务查询号): eleven random digits and a check digit (ISO 7064 MOD 11,10). Random, so that it tells
-/// nobody how much an office does, nor the number of the envelope. Shown `2718-2818-2840`.
+/// The query number (业务查询号): eleven random digits and a check digit (ISO 7064 MOD 11,10). Random, so that
+/// nobody counts up or down from one to another's. Shown `2718-2818-2847`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct QueryNumber(String);
 

@@ -343,7 +343,10 @@ fn file_of(name: &FormName, folder: &Path) -> PathBuf {
 /// What stands in a file that may be a form.
 fn text(path: &Path) -> Result<String, FormFault> {
     let mut text = String::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text));
+    // A pipe of this name would never end.
+    let is_file = std::fs::metadata(path).is_ok_and(|there| there.is_file());
+    let file = if is_file { std::fs::File::open(path) } else { Err(std::io::ErrorKind::InvalidInput.into()) };
+    let read = file.and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text));
     match read {
         Ok(length) if u64::try_from(length).is_ok_and(|length| length <= LONGEST) => Ok(text),
         Ok(_) | Err(_) => Err(FormFault { file: path.to_owned(), line: None, flaw: FormFlaw::Unreadable }),

@@ -47,11 +47,14 @@ impl InstalledFonts {
 
     /// Looks for the characters that nobody has asked for yet: once through all fonts for all of them.
     pub(super) fn look_for(&self, wanted: impl Iterator<Item = char>) {
-        let mut known = self.known();
-        let new: BTreeSet<char> = wanted.filter(|c| !known.contains_key(c)).collect();
+        let new: BTreeSet<char> = {
+            let known = self.known();
+            wanted.filter(|c| !known.contains_key(c)).collect()
+        };
         if !new.is_empty() {
+            // Without the lock: the window asks for the files on every message.
             let mut found = search(&self.0.folders, &new);
-            known.extend(new.into_iter().map(|c| (c, found.remove(&c).map(Arc::new))));
+            self.known().extend(new.into_iter().map(|c| (c, found.remove(&c).map(Arc::new))));
         }
     }
 

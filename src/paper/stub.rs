@@ -100,7 +100,7 @@ fn stub_slip<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>) -> Slip<'
 
 /// The worker's part (申请人联) and the office's (存档联).
 fn receipt_slips<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>, query: &Query<'_>) -> [Slip<'a>; 2] {
-    let say = |id| words.say(id, &[]);
+    let say = |id| words.say(id, &[("station", stub.station.as_str().into())]);
     let facts = || {
         vec![
             Row::text(

@@ -58,9 +58,7 @@ impl Window {
             Input::Key(Key::Backspace, _) => {
                 away.ahead.pop();
             }
-            Input::Key(Key::Escape, _) if matches!(self.screen, Screen::Print(_) | Screen::Calibrate(_)) => {
-                self.stop.store(true, Ordering::Relaxed)
-            }
+            Input::Key(Key::Escape, _) if self.screen.prints() => self.stop.store(true, Ordering::Relaxed),
             Input::Key(Key::F(12), _) if self.who.is_some() => self.lock(),
             _ => {}
         }
@@ -103,6 +101,8 @@ impl Window {
 
     pub(super) fn go_away(&mut self) {
         self.over = None;
+        // Esc stops the job of the call that leaves now, and no other.
+        self.stop.store(false, Ordering::Relaxed);
         self.away = Some(Away { since: self.now, ahead: Vec::new(), then: Then::GoOn });
     }
 

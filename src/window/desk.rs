@@ -18,8 +18,8 @@ use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, S
 use crate::device::{Capabilities, Drawer};
 use crate::domain::journal::ShortCode;
 use crate::domain::{
-    Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Right, Role,
-    Secret, SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
+    Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, NotServed, Printed, Referral, RefusalGround, Reset, Right,
+    Role, Secret, SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
 };
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
@@ -74,6 +74,8 @@ pub struct Desk {
     shown: Option<(WorkerId, Facts)>,
     /// Where an envelope was printed just now.
     fresh_from: Option<String>,
+    /// Why the register stops the visit in hand: what a referral slip says then, whatever ground the clerk chooses.
+    not_served: Option<NotServed>,
     /// What the printer in force last said of itself.
     told: Option<Capabilities>,
     _lock: Option<DeskLock>,
@@ -102,6 +104,7 @@ impl Desk {
             drawer,
             shown: None,
             fresh_from: None,
+            not_served: None,
             told: None,
             _lock: lock,
         })
@@ -270,9 +273,11 @@ impl Desk {
         let suspended = self.counter.is_suspended(reset.worker());
         let on_paper = matches!(reset, InHand::Issued(_) | InHand::Printed(_));
         let business = reset.visit().map(|visit| visit.number.clone());
+        let not_served = self.not_served.take();
         match self.counter.refuse(reset, ground, &*self.press.printer, now) {
             Ok(()) => {
-                let mut said = vec![Said::Refused(ground, business)];
+                let why = not_served.unwrap_or(NotServed::Refused(ground));
+                let mut said = vec![Said::Refused(ground, Referral { why, business })];
                 said.extend(on_paper.then_some(Said::Note(Tone::Remark, "spoiled")));
                 ended(said, suspended)
             }
@@ -398,6 +403,7 @@ impl Desk {
 
     /// The screen of where a reset stands.
     fn said_at(&mut self, reset: InHand, said: Option<Said>, now: DateTime<Utc>) -> Answer {
+        self.not_served = said.as_ref().and_then(Said::refers).map(|referral| referral.why);
         let screen = match reset {
             InHand::Found(found) => self.asking_for_card(found, said, now),
             InHand::Verified(verified) => self.asking_to_print(verified, said, now),

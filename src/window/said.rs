@@ -2,7 +2,7 @@
 
 use crate::counter::{CheckedReceipt, Import, Refusal, Stop};
 use crate::domain::journal::Break;
-use crate::domain::{BusinessNumber, NotServed, Obstacle, Referral, RefusalGround, Remark, Trouble, UtcOffset};
+use crate::domain::{Obstacle, ReceiptState, Referral, RefusalGround, Remark, Trouble, UtcOffset};
 use crate::words::Words;
 
 /// How much a sentence matters.
@@ -32,7 +32,7 @@ pub enum Said {
     /// What is the matter with a printer.
     Trouble(String, Trouble),
     /// The visit was refused on this ground.
-    Refused(RefusalGround, Option<BusinessNumber>),
+    Refused(RefusalGround, Referral),
     /// What the record says of a receipt that somebody shows.
     Receipt(Box<CheckedReceipt>),
     /// What came in from the register.
@@ -58,6 +58,7 @@ impl Said {
             Self::Trouble(..) => Tone::Remark,
             Self::Broken(_) => Tone::Danger,
             Self::Imported(done) if done.refused > 0 => Tone::Remark,
+            Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
             Self::Imported(_) | Self::Receipt(_) => Tone::Success,
             Self::Intact { .. } => Tone::Success,
             Self::Note(tone, _) | Self::Fact(tone, ..) => *tone,
@@ -75,9 +76,7 @@ impl Said {
     /// What a referral slip can explain of it.
     pub fn refers(&self) -> Option<Referral> {
         match self {
-            Self::Refused(ground, business) => {
-                Some(Referral { why: NotServed::Refused(*ground), business: business.clone() })
-            }
+            Self::Refused(_, referral) => Some(referral.clone()),
             Self::Stop(Stop::Refused(refusal)) => Some(Referral { why: refusal.refers()?, business: None }),
             _ => None,
         }

@@ -170,7 +170,11 @@ impl Screen {
 
     /// Whether digits that were typed while a call was away belong into its field.
     pub fn takes_type_ahead(&self) -> bool {
-        matches!(self, Self::Find(_) | Self::Verify(_) | Self::HandOver(_))
+        match self {
+            // A slip that did not come out is not passed over.
+            Self::Find(screen) => !screen.says_a_fault(),
+            _ => matches!(self, Self::Verify(_) | Self::HandOver(_)),
+        }
     }
 
     /// Whether a visit is in hand: it is left by an answer, not by a key.
@@ -205,6 +209,11 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::Users(_) => 0.0,
         }
+    }
+
+    /// Whether a call from here may be a job at the printer, which Esc gives up.
+    pub fn prints(&self) -> bool {
+        matches!(self, Self::Find(_) | Self::Print(_) | Self::Calibrate(_))
     }
 
     /// Whether there is an envelope on paper.

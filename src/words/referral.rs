@@ -64,7 +64,8 @@ fn refused(ground: RefusalGround) -> (&'static str, &'static str, Bring) {
     }
 }
 
-/// Nothing is said that would tell a stranger what is registered: whoever holds the slip may not be the worker.
+/// Whoever holds the slip may not be the worker: that somebody is registered as dead, or which card was reported lost, is not
+/// said.
 fn stopped(obstacle: Obstacle) -> (&'static str, &'static str, Bring) {
     match obstacle {
         Obstacle::Deceased | Obstacle::Cancelled => ("referral-why-registration", "referral-go-insured-place", Bring::Both),

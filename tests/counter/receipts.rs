@@ -41,7 +41,7 @@ fn shown(receipt: &(String, String)) -> String {
 }
 
 #[test]
-fn a_receipt_says_what_became_of_its_visit_at_any_counter() {
+fn a_receipt_says_what_became_of_its_visit_to_whoever_sits_at_its_counter() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
     let printed = clerk.printed_for(&LI, &mut desk.press(), at(0));

@@ -63,7 +63,7 @@ refusal-number-wrong =
     }
 refusal-envelope-void = Three wrong numbers: the envelope is void. Do not hand it out; take it back and destroy it.
 refusal-overdue = The use-before date of this envelope has passed: it is void. Do not hand it out; take it back and destroy it.
-refusal-receipt-not-ours = No such receipt: nothing on the record has this query number with this check code. Please compare what was typed with the receipt; if it is the same, the receipt may not be this office's: tell the supervisor.
+refusal-receipt-not-ours = No such receipt: nothing on this counter's record has this query number with this check code. Please compare what was typed with the receipt, and the counter that it names: each counter answers for its own receipts. If both are the same, tell the supervisor.
 refusal-receipt-too-old = This receipt could be verified until { $until }. An auditor can still look up its business number in the journal.
 refusal-nothing-unfinished = No unfinished visit has this business number. See xinfeng unfinished.
 refusal-own-affair = Nobody decides about himself. Please ask somebody else.
@@ -262,7 +262,7 @@ receipt-genuine =
     Outcome: { $outcome }
     Valid until: { $until }
 receipt-open = the password envelope has not been handed over yet
-receipt-handed-over = password envelope { $envelope } was handed over on { $at }; the new password is active
+receipt-handed-over = password envelope { $envelope } was handed over on { $at }
 receipt-void = password envelope { $envelope } is void and was not handed over
 
 ## Referrals

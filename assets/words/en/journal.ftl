@@ -111,7 +111,7 @@ event-number-wrong =
        *[other] Envelope number wrong: visit { $business }; { $left } tries are left
     }
 event-handed-over = Envelope handed over, new password active: visit { $business }, envelope { $envelope }, { $reason }
-event-referred = Referral slip printed: { $why }
+event-referred = Referral slip sent to the printer: { $why }
 event-referral-trouble = Referral slip not printed: { $trouble }
 event-referral-trouble-unclear = Referral slip perhaps printed: { $trouble }
 event-receipt-checked = Receipt verified: query number { $receipt }, { $answer }

@@ -51,7 +51,7 @@ refusal-number-no-try = 输入的不是信封编号，未计次数。请看信�
 refusal-number-wrong = 信封编号不符，还可输入 { $left } 次。请核对手中信封是否为本次打印。
 refusal-envelope-void = 信封编号错误已达 3 次，该信封已作废，请收回并销毁。
 refusal-overdue = 该信封已过使用期限（逾期未领），已作废，请收回并销毁。
-refusal-receipt-not-ours = 查无此回执：没有与该业务查询号和校验码相符的记录。请对照回执重新输入；仍不相符的，可能不是本机构的回执，请报告复核员。
+refusal-receipt-not-ours = 查无此回执：本窗口没有与该业务查询号和校验码相符的记录。请对照回执重新输入，并看清回执上的窗口号：各窗口只能核验本窗口的回执；本窗口的回执仍不相符的，请报告复核员。
 refusal-receipt-too-old = 该回执的核验期限已于 { $until } 届满。如需核实，请由审计员按回执上的业务受理号查阅日志。
 refusal-nothing-unfinished = 没有此业务受理号的未办结业务。请用 xinfeng unfinished 查看。
 refusal-own-affair = 不能处理与本人有关的事项，请由他人办理。
@@ -246,7 +246,7 @@ receipt-genuine =
     办理结果：{ $outcome }
     核验期限：{ $until }
 receipt-open = 密码信封尚未发放
-receipt-handed-over = 密码信封 { $envelope } 已于 { $at } 发放，新密码已生效
+receipt-handed-over = 密码信封 { $envelope } 已于 { $at } 发放
 receipt-void = 密码信封 { $envelope } 已作废，未发放
 
 ## 不予办理告知
@@ -269,6 +269,6 @@ referral-go-card-service = 请先到社会保障卡服务网点（发卡银行�
 referral-go-insured-place = 请到参保地社会保险经办机构核实登记信息。
 referral-go-area = 请到参保地（行政区划代码 { $area }）的社会保险经办机构办理。
 referral-go-office = 请到{ $office }办理。
-referral-bring-both = 本人有效身份证件原件、本人社会保障卡。
+referral-bring-both = 本人有效身份证件、本人社会保障卡，均为原件。
 referral-bring-identity = 本人有效身份证件原件。
 referral-printed = 不予办理告知单已打印，请到{ $printer }取，交给申请人。

@@ -34,7 +34,7 @@ impl Desk<'_> {
                 Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
                     self.console.again(&why, self.offset)?;
                 }
-                Err(why) => return Err(self.ending(&why)),
+                Err(why) => return Err(self.ending_with_referral(&why)),
             }
         }
     }
@@ -101,14 +101,31 @@ impl Desk<'_> {
         }
     }
 
-    /// Whether a referral slip is to be printed for somebody who is not served.
+    /// How the command ends for this reason; at a terminal with a slip for whoever the register does not let be served.
+    pub(super) fn ending_with_referral(&mut self, why: &Stop) -> Ending {
+        let refers = match why {
+            Stop::Refused(refusal) if !self.console.is_piped() => refusal.refers(),
+            Stop::Refused(_) | Stop::Failed(_) => None,
+        };
+        let ending = self.ending(why);
+        let Some(why) = refers else { return ending };
+        self.console.tell(ending.sentence().unwrap_or_default());
+        let asked = self.offer_referral(&Referral { why, business: self.business.clone() });
+        asked.err().unwrap_or_else(|| Ending::Refused(String::new()))
+    }
+
+    /// Whether a referral slip is to be printed for somebody who is not served. One that does not come out stops nothing.
     pub(super) fn offer_referral(&mut self, referral: &Referral) -> Result<(), Ending> {
         if self.console.line(&self.say("ask-referral"))?.trim() != "yes" {
             return Ok(());
         }
-        self.counter.refer(referral, &self.press, clock()).map_err(|why| self.ending(&why))?;
-        let printer = self.press.printer.name().into_owned();
-        self.console.tell(&self.console.words.say("referral-printed", &[("printer", printer.into())]));
+        match self.counter.refer(referral, &self.press, clock()) {
+            Ok(()) => {
+                let printer = self.press.printer.name().into_owned();
+                self.console.tell(&self.console.words.say("referral-printed", &[("printer", printer.into())]));
+            }
+            Err(why) => self.console.tell(self.ending(&why).sentence().unwrap_or_default()),
+        }
         Ok(())
     }
 

@@ -43,12 +43,19 @@ impl Find {
     pub fn say(&mut self, said: Said) {
         self.number.select();
         self.referral = said.refers().or(self.referral.take());
-        self.said = vec![said];
+        // What nobody may leave without being told stays.
+        self.said.retain(|it| matches!(it, Said::Note(Tone::Danger, _)));
+        self.said.push(said);
     }
 
     /// Whether what is in the field has been looked for already.
     pub fn is_answered(&self) -> bool {
         self.number.is_selected()
+    }
+
+    /// Whether a machine failed, and it is being said.
+    pub fn says_a_fault(&self) -> bool {
+        self.said.iter().any(|said| matches!(said, Said::Stop(Stop::Failed(_))))
     }
 
     /// The unfinished visit that stands in the way, if one was named.

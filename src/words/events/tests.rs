@@ -8,7 +8,7 @@ use crate::words::Language;
 
 const BUSINESS: &str = "110105-01-20261122-00017";
 const ENVELOPE: &str = "E110105-01-26-0000427";
-const RECEIPT: &str = "2718-2818-2840";
+const RECEIPT: &str = "2718-2818-2847";
 
 fn person() -> Person {
     let number = IdNumber::parse("11010519491231002X").unwrap();

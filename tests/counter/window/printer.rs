@@ -70,3 +70,24 @@ fn a_clerk_who_cancels_before_the_sheet_is_sent_prints_nothing() {
     seat.enter();
     seat.assert_at("hand over");
 }
+
+#[test]
+fn esc_during_another_call_cancels_no_job_that_comes_later() {
+    let printer = Played::start(but(|_| None));
+    let mut seat = seat_with(&printer);
+    // Put aside from the Print screen, and Esc pressed once more while that is being done.
+    seat.ready_to_print(&LI).press(Named::Escape).press(Stroke::alt('2')).slow().enter();
+    seat.press(Named::Escape).quick().assert_at("find");
+    seat.ready_to_print(&WANG).enter();
+    seat.assert_at("hand over");
+    assert_eq!((seat.count("spoiled"), seat.count("printed"), printer.heard(Operation::PrintJob).len()), (0, 1, 1));
+}
+
+#[test]
+fn a_slip_explains_what_the_register_says_whatever_ground_is_chosen() {
+    let mut seat = Seat::of("1001");
+    seat.verify(&FROZEN).card(&FROZEN);
+    seat.press(Named::F5).press(Stroke::alt('4')).enter().assert_at("find");
+    seat.press(Named::F5);
+    assert_eq!(seat.desk.last("referred")["why"], serde_json::json!({ "obstacle": { "card": "frozen" } }));
+}
