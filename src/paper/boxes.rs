@@ -17,7 +17,7 @@ const CAPITAL: f32 = 0.7;
 const TAIL: f32 = 0.13;
 const ADVANCE: f32 = 0.6;
 /// How far a letter keeps off its box, in mm.
-pub(super) const CLEAR: f32 = 0.5;
+pub(super) const CLEAR: f32 = 0.4;
 /// Between two groups of boxes, in mm.
 const GAP: f32 = 2.4;
 /// The lines around a group and between its boxes, in points.

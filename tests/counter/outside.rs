@@ -26,7 +26,7 @@ pub fn assert_fonts_are_embedded(path: &str) {
 
 /// The letters in the boxes of the form a4-fold, in points from the sheet's upper left.
 pub fn password_on(file: &Path) -> String {
-    let boxes = ["-x", "156", "-y", "391", "-W", "360", "-H", "41"];
+    let boxes = ["-x", "133", "-y", "382", "-W", "391", "-H", "51"];
     let arguments = [["-raw", "-f", "1", "-l", "1"].as_slice(), &boxes, &[file.to_str().unwrap(), "-"]].concat();
     let text = output("pdftotext", &arguments);
     let alphabet = xinfeng::domain::Style::Standard.alphabet();

@@ -10,7 +10,7 @@ use crate::paper::{barcode, boxes};
 
 /// How far a letter of a folded sheet's password must be able to move in its box, in mm, each way: for that much it was
 /// measured that nobody reads it ([`crate::paper::boxes`]).
-const ROOM: f32 = 4.5;
+const ROOM: f32 = 5.5;
 
 /// The zones of one style.
 type Zones = BTreeMap<ZoneName, Placed>;

@@ -95,18 +95,18 @@ fn a_form_that_is_wrong_says_what_and_where() {
         "outside-seal",
     );
     moved(
-        "height = 14.2, size = 22.0",
-        "height = 14.2, size = 40.5",
+        "height = 17.4, size = 22.0",
+        "height = 17.4, size = 49.5",
         FormFlaw::TypeTooLarge(InsidePassword),
         "inside-password =",
     );
     moved(
-        "height = 14.2, size = 22.0",
-        "height = 14.2, size = 15.5",
+        "height = 17.4, size = 22.0",
+        "height = 17.4, size = 15.5",
         FormFlaw::TypeTooSmall(InsidePassword, 16),
         "inside-password =",
     );
-    moved("height = 14.2, size = 22.0", "height = 14.2", FormFlaw::TypeSize(InsidePassword), "inside-password =");
+    moved("height = 17.4, size = 22.0", "height = 17.4", FormFlaw::TypeSize(InsidePassword), "inside-password =");
     moved(
         "size = 12.5, smallest = 7.0",
         "size = 12.5, smallest = 6.0",
@@ -120,14 +120,14 @@ fn a_form_that_is_wrong_says_what_and_where() {
         "outside-tint",
     );
     moved(
-        "inside-band = { x = 25.0, y = 131.0, width = 160.0, height = 22.0",
-        "inside-band = { x = 25.0, y = 131.0, width = 160.0, height = 20.0",
+        "inside-band = { x = 25.0, y = 128.5, width = 160.0, height = 24.5",
+        "inside-band = { x = 25.0, y = 128.5, width = 160.0, height = 24.0",
         FormFlaw::TintElsewhere(OutsideTint),
         "outside-tint",
     );
     moved(
-        "inside-account = { x = 55.0, y = 131.6, width = 127.0",
-        "inside-account = { x = 55.0, y = 131.6, width = 131.0",
+        "inside-account = { x = 55.0, y = 128.9, width = 127.0",
+        "inside-account = { x = 55.0, y = 128.9, width = 131.0",
         FormFlaw::Uncovered(InsideAccount),
         "inside-account =",
     );
@@ -144,8 +144,8 @@ fn a_form_that_is_wrong_says_what_and_where() {
         "outside-station",
     );
     for (old, new) in [
-        ("height = 14.2, size = 22.0", "height = 12.2, size = 24.0"),
-        ("width = 127.0, height = 14.2", "width = 100.0, height = 14.2"),
+        ("height = 17.4, size = 22.0", "height = 12.2, size = 22.0"),
+        ("width = 137.5, height = 17.4", "width = 110.0, height = 17.4"),
     ] {
         moved(old, new, FormFlaw::Cramped(InsidePassword), "inside-password =");
     }
@@ -194,8 +194,8 @@ fn everything_that_is_wrong_is_found_in_one_run() {
             ("height = 9.5, size = 18.0", "height = 9.5, size = 48.0"),
             ("smallest-type = 7.0", "smallest-type = 70.0"),
             (
-                "inside-account = { x = 55.0, y = 131.6, width = 127.0",
-                "inside-account = { x = 55.0, y = 131.6, width = 131.0",
+                "inside-account = { x = 55.0, y = 128.9, width = 127.0",
+                "inside-account = { x = 55.0, y = 128.9, width = 131.0",
             ),
         ],
     );
@@ -225,7 +225,7 @@ fn what_is_not_written_as_a_form_is_found_in_one_run_too() {
     let found = lines(&[
         ("outside-number = { x = 50.0", "outside-number = { x = \"a\""),
         ("outside-unknown =", "outside-unknwon ="),
-        ("inside-password = { x = 55.0", "inside-password = { z = 55.0"),
+        ("inside-password = { x = 47.0", "inside-password = { z = 55.0"),
         ("outside-hotline = { x = 138.0", "outside-hotline = { x = 900.0"),
     ]);
     let expected = [
@@ -306,7 +306,7 @@ fn large_print_is_larger_everywhere_inside_and_never_below_fourteen_points() {
         assert!(form.large.text(ZoneName::InsidePassword).unwrap().1.smallest >= 24.0);
     }
     assert_eq!(
-        flaw("a4-fold", "height = 14.2, size = 24.0", "height = 14.2, size = 23.5").1,
+        flaw("a4-fold", "height = 17.4, size = 24.0", "height = 17.4, size = 23.5").1,
         FormFlaw::TypeTooSmall(ZoneName::InsidePassword, 24)
     );
     assert_eq!(

@@ -160,25 +160,24 @@ impl Batch {
         }
     }
 
-    /// What OCR makes of each password: of the row as it is, and of the boxes' letters moved together.
-    fn ocr(&self, style: Style, views: &[Picture]) -> Vec<[String; 2]> {
+    /// What OCR makes of each password: of the row as it is, and of the boxes' letters moved together, closely and loosely.
+    fn ocr(&self, style: Style, views: &[Picture]) -> Vec<Vec<String>> {
         let cut = |seen: &Picture, [x, y, width, height]: [usize; 4]| seen.part(x, y, width, height);
-        let rows: Vec<_> = views.iter().map(|seen| cut(seen, self.password)).collect();
-        let together = |seen: &Picture| {
-            let letter = |place: &[usize; 4]| cut(seen, *place).stretched().trimmed().edged(6);
+        let together = |seen: &Picture, edge: usize| {
+            let letter = |place: &[usize; 4]| cut(seen, *place).stretched().trimmed().edged(edge);
             Picture::beside(&self.boxes.iter().map(letter).collect::<Vec<_>>())
         };
-        let together: Vec<_> = views.iter().map(together).collect();
+        let lines = views.iter().flat_map(|seen| [cut(seen, self.password), together(seen, 6), together(seen, 20)]);
         let only = format!("tessedit_char_whitelist={}", style.alphabet());
-        let [rows, together] = [rows, together].map(|lines| ocr(self.folder.path(), &lines, &["-c", &only]));
-        rows.into_iter().zip(together).map(|(row, together)| [row, together]).collect()
+        let texts = ocr(self.folder.path(), &lines.collect::<Vec<_>>(), &["-c", &only]);
+        texts.chunks(3).take(views.len()).map(<[String]>::to_vec).collect()
     }
 
     /// How many passwords OCR read, one character aside.
     fn read_by_ocr(&self, style: Style, view: impl Fn(&Folded) -> Picture) -> usize {
         let views: Vec<_> = self.envelopes.iter().map(view).collect();
         let texts = self.ocr(style, &views);
-        let read = |(envelope, texts): &(&Folded, [String; 2])| {
+        let read = |(envelope, texts): &(&Folded, Vec<String>)| {
             texts.iter().any(|text| distance(text, envelope.password.secret().expose()) <= 1)
         };
         self.envelopes.iter().zip(texts).filter(read).count()
