@@ -1,6 +1,7 @@
 //! An envelope and its stub beside a bare PDF writer that puts the same strings at the same places.
 //!
-//! `cargo bench --bench paper`. The bare writer lays nothing out, draws no tint and wipes nothing: it is given what stands
+//! `cargo bench --bench paper`. First a thousand envelopes in a row: none above 60 KB, and no more memory after the last
+//! than after the hundredth. The bare writer lays nothing out, draws no tint and wipes nothing: it is given what stands
 //! in a file of ours, and writes it with pdf-writer and subsetter.
 #![allow(
     clippy::unwrap_used,
@@ -25,7 +26,7 @@ use chrono::Utc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use xinfeng::counter::{Credentials, Means, sign_in};
 use xinfeng::domain::{Cost, IdNumber, Origin, Secret, UserNumber, Worker};
-use xinfeng::paper::{Fonts, Texts, check};
+use xinfeng::paper::{Fonts, Form, Texts, check};
 use xinfeng::practice;
 use xinfeng::words::{Language, Words};
 
@@ -35,11 +36,16 @@ use races::Races;
 
 const ENVELOPE: &str = "envelope and stub: paper::envelope";
 const CHECK: &str = "what is asked before: paper::check";
+const FORM: &str = "the form, read anew: Form::named";
+/// The largest file, and by how much memory may differ after a thousand envelopes and after a hundred, in bytes.
+const LARGEST: usize = 60_000;
+const MORE: u64 = 2 << 20;
 
 fn all(criterion: &mut Criterion) {
     let (fonts, words) = (Fonts::embedded().unwrap(), Words::new(Language::Chinese));
     let worker = worker(&words);
     let example = Example::of(&worker);
+    a_thousand(&example, &fonts, &words);
     let ours = example.print(&fonts, &words);
     let sheet = Sheet::read(ours.bytes());
     let cuts = Cuts::of_form();
@@ -69,7 +75,34 @@ fn all(criterion: &mut Criterion) {
     races.race(criterion, CHECK, None, &["ours"], 3, |laps| {
         laps.time("ours", || check(&fonts, &words, &example.form, &texts).unwrap());
     });
+    let name = example.form.name().clone();
+    races.race(criterion, FORM, None, &["ours"], 3, |laps| {
+        laps.time("ours", || black_box(Form::named(&name, std::path::Path::new("/nowhere")).unwrap()));
+    });
     races.close();
+}
+
+/// A thousand envelopes, one after the other: how large they are, and what the process holds in memory.
+fn a_thousand(example: &Example, fonts: &Fonts, words: &Words) {
+    let (mut largest, mut early) = (0, 0);
+    for count in 1..=1000 {
+        largest = largest.max(example.print(fonts, words).bytes().len());
+        if count == 100 {
+            early = resident();
+        }
+    }
+    let late = resident();
+    println!("1,000 envelopes: at most {largest} bytes; memory {early} bytes after 100, {late} after 1,000");
+    assert!(largest <= LARGEST);
+    assert!(late <= early + MORE, "memory grows with every envelope");
+}
+
+/// What the process holds in memory now, in bytes (proc(5)).
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").expect("Linux's /proc");
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).expect("a line for what is resident");
+    let kilobytes: u64 = line.split_whitespace().nth(1).expect("a number").parse().expect("a number");
+    kilobytes * 1024
 }
 
 /// Somebody of the practice register, with a rare character in the name.
