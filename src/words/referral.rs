@@ -60,7 +60,7 @@ fn refused(ground: RefusalGround) -> (&'static str, &'static str, Bring) {
         RefusalGround::DocumentMissing => ("referral-why-document-missing", "referral-go-again", Bring::Both),
         RefusalGround::CardDoubtful => ("referral-why-card-doubtful", "referral-go-card-service", Bring::Both),
         RefusalGround::DataDiffers => ("referral-why-data-differs", "referral-go-insured-place", Bring::Both),
-        RefusalGround::GivenUp => ("referral-why-given-up", "referral-go-again", Bring::Both),
+        RefusalGround::GivenUp => ("referral-why-given-up", "referral-go-anytime", Bring::Both),
     }
 }
 

@@ -260,7 +260,7 @@ receipt-genuine =
     Time: { $at }
     Counter: { $station }
     Outcome: { $outcome }
-    Valid until: { $until }
+    Can be verified until: { $until }
 receipt-open = the password envelope has not been handed over yet
 receipt-handed-over = password envelope { $envelope } was handed over on { $at }
 receipt-void = password envelope { $envelope } is void and was not handed over
@@ -279,7 +279,8 @@ referral-why-card-state = the social security card cannot be used at present.
 referral-why-elsewhere = the insured place (area code { $area }) is outside this office's area.
 referral-why-not-found = nobody is registered under this document.
 referral-go-in-person = any counter of this office; the worker comes in person with his or her own documents.
-referral-go-renew = renew the document at the police station (a temporary ID card is valid as well), then come to any counter of this office.
+referral-go-renew = renew what is out of date: the ID card at the police station (a temporary one is valid as well), the social security card at a card service point; then come to any counter of this office.
+referral-go-anytime = any counter of this office, whenever you like.
 referral-go-again = any counter of this office, with the original documents; no appointment is needed.
 referral-go-card-service = a social security card service point (a branch of the card's bank), then any counter of this office.
 referral-go-insured-place = the social insurance office of the insured place, to have the registration checked.

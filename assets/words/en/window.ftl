@@ -307,5 +307,5 @@ receipt-about = Please take the query number and the check code from a receipt o
 receipt-button = Verify
 label-query-number = Query number (12 digits)
 label-check-code = Check code (8 characters)
-receipt-query-wrong = This is no query number: it has 12 digits. Please compare it with the receipt.
+receipt-query-wrong = This is no query number: it has 12 digits, the last of which checks the others. Please compare it with the receipt.
 receipt-code-wrong = This is no check code: it has 8 letters and digits (never O, I, L, 0 or 1). Please compare it with the receipt.

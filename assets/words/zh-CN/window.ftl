@@ -299,5 +299,5 @@ receipt-about = 请看本窗口出具的业务办理回执，输入业务查询�
 receipt-button = 核验
 label-query-number = 业务查询号（12 位数字）
 label-check-code = 校验码（8 位）
-receipt-query-wrong = 业务查询号有误：应为 12 位数字，请对照回执重新输入。
+receipt-query-wrong = 业务查询号有误：应为 12 位数字，末位是校验位。请对照回执重新输入。
 receipt-code-wrong = 校验码有误：应为 8 位字母和数字（没有 O、I、L、0、1），请对照回执重新输入。
