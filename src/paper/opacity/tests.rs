@@ -216,9 +216,9 @@ fn specimens(style: Style, size: f32) -> Page {
     page
 }
 
-/// How many envelopes: XINFENG_OPACITY says, or 8.
+/// How many envelopes: XINFENG_OPACITY says, or 3.
 fn count() -> usize {
-    std::env::var("XINFENG_OPACITY").ok().and_then(|count| count.parse().ok()).unwrap_or(8)
+    std::env::var("XINFENG_OPACITY").ok().and_then(|count| count.parse().ok()).unwrap_or(3)
 }
 
 /// The readers: OCR, for whoever holds an envelope against a lamp; a program that knows font, size and boxes and looks for
