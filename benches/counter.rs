@@ -34,10 +34,10 @@ use xinfeng::domain::{
     Attestation, Chance, Cost, EnvelopeNumber, Hasher, IdNumber, OfficeCode, Origin, Printed, Reset, Salt, Secret, Station,
     UserNumber, Verified,
 };
+use xinfeng::paper::InstalledFonts;
 use xinfeng::practice::Seeded;
 use xinfeng::settings::Settings;
 use xinfeng::store::{Holder, Store};
-use xinfeng::words::{Language, Words};
 
 use bare::{Bare, Disk};
 use example::Example;
@@ -203,7 +203,7 @@ struct Desk {
 impl Desk {
     fn open(folder: &Path, cost: Cost) -> Self {
         let settings = Settings::default();
-        let press = Press::of(folder, &settings, Words::new(Language::Chinese)).unwrap();
+        let press = Press::of(folder, &settings, InstalledFonts::default()).unwrap();
         Self { counter: counter(folder, cost), press }
     }
 

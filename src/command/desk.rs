@@ -15,7 +15,6 @@ use crate::domain::{
     Remark, Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified,
 };
 use crate::store::DeskLock;
-use crate::words::Words;
 
 /// `xinfeng reset`
 pub(super) fn reset(folder: &Path, user: &UserNumber, order: Order, console: &mut Console) -> Result<(), Ending> {
@@ -84,8 +83,8 @@ impl<'a> Desk<'a> {
         let drawer = Drawer::of(folder, counter.settings().drawer_minutes);
         let emptied = drawer.empty().map_err(|error| Stop::from(crate::store::StoreFault::from(error)));
         emptied.map_err(|why| console.ending(&why, offset))?;
-        let press = Press::of(folder, counter.settings(), Words::new(counter.settings().language));
-        let press = press.map_err(|why| console.ending(&why, offset))?.and_installed(super::installed_fonts());
+        let press = Press::of(folder, counter.settings(), super::installed_fonts());
+        let press = press.map_err(|why| console.ending(&why, offset))?;
         let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
         Ok(Self { counter, press, order, console, offset, business: None, folder, _lock: lock })
     }

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::Counter;
-use super::issue::Press;
+use super::press::Press;
 use super::stop::{Fault, Stop};
-use crate::device::{Job, Outcome, Sheet};
+use crate::device::Sheet;
 use crate::domain::journal::Event;
 use crate::domain::{FormName, Offset, Right, Style};
 use crate::paper::{self, Form};
@@ -28,18 +28,10 @@ impl Counter {
         let form = Form::named(name, self.store.folder()).and_then(|form| form.moved(offset)).map_err(Fault::from)?;
         let station = self.session.station();
         let pdf = paper::test_page(&press.fonts, &press.words, &form, Style::Standard, station)?;
-        let job = Job { sheet: Sheet::TestPage(name), user: self.session.user(), pdf: pdf.bytes() };
-        let outcome = press.printer.print(job, &press.stop);
-        let (trouble, sure) = match outcome {
-            Outcome::Printed => (None, true),
-            Outcome::Failed(trouble) => (Some(trouble), true),
-            Outcome::Unknown(trouble) => (Some(trouble), false),
-        };
+        let trouble = press.print(Sheet::TestPage(name), self.session.user(), &pdf).trouble();
+        let (trouble, sure) = trouble.map_or((None, true), |(trouble, sure)| (Some(trouble), sure));
         let event = Event::TestPage { form: name.clone(), right: offset.x, down: offset.y, trouble, sure };
         self.store.note(&self.actor(), clock, event)?;
-        match trouble {
-            None => Ok(()),
-            Some(trouble) => Err(Fault::NoPrinter { printer: press.printer.name().into_owned(), trouble }.into()),
-        }
+        trouble.map_or(Ok(()), |trouble| Err(press.fault(trouble).into()))
     }
 }

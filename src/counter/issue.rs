@@ -3,24 +3,20 @@
 //! Before the printer hears of an envelope, it is on the record that it is being printed. Afterwards there is paper, or there
 //! is surely none and the number is spoiled, or nobody knows: then the desk asks the clerk, now or after a restart.
 
-use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-
 use chrono::{DateTime, Utc};
 
 use super::Counter;
+use super::press::Press;
 use super::stop::{Fault, Refusal, Returned, Stop};
-use crate::device::{Drawer, IppPrinter, Job, Outcome, Patience, Printer, Sheet, Tray};
+use crate::device::Sheet;
 use crate::domain::journal::{Event, Head};
 use crate::domain::{
     Documents, EnvelopePassword, InHand, Issued, Printed, QueryNumber, Reason, Receipt, Reset, Right, Salt, SpoilGround,
     Style, Trouble, Verified, Worker, normalise_envelope_password,
 };
-use crate::paper::{self, Fonts, Form, InstalledFonts, Pdf};
-use crate::settings::{SecondPage, Settings};
+use crate::paper::{self, Form, Pdf};
+use crate::settings::SecondPage;
 use crate::store::Staging;
-use crate::words::Words;
 
 /// What the clerk orders.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,51 +25,6 @@ pub struct Order {
     pub reason: Reason,
     /// How the password is drawn and printed.
     pub style: Style,
-}
-
-/// What turns an order into paper.
-pub struct Press {
-    /// The fonts, parsed once.
-    pub fonts: Fonts,
-    /// The words on paper.
-    pub words: Words,
-    /// Where the sheet goes.
-    pub printer: Box<dyn Printer + Send>,
-    /// Set by another thread when the clerk will wait no longer: the job is cancelled, and the envelope asked about.
-    pub stop: Arc<AtomicBool>,
-}
-
-impl Press {
-    /// The press of a data folder: the printer that the settings name, or the Drawer.
-    ///
-    /// # Errors
-    /// A font cannot be read.
-    pub fn of(folder: &Path, settings: &Settings, words: Words) -> Result<Self, Stop> {
-        let fonts = Fonts::embedded()?;
-        Ok(Self { fonts, words, printer: printer(folder, settings), stop: Arc::default() })
-    }
-
-    /// The same, with installed fonts for the characters that the program's own lack.
-    #[must_use]
-    pub fn and_installed(self, installed: InstalledFonts) -> Self {
-        Self { fonts: self.fonts.and_installed(installed), ..self }
-    }
-}
-
-/// The paper and the tray that the settings name.
-pub(super) fn tray(settings: &Settings) -> Tray {
-    Tray { paper: settings.printer.media.clone(), source: settings.printer.tray.clone() }
-}
-
-fn printer(folder: &Path, settings: &Settings) -> Box<dyn Printer + Send> {
-    let chosen = &settings.printer;
-    match &chosen.address {
-        None => Box::new(Drawer::of(folder, settings.drawer_minutes)),
-        Some(address) => {
-            let patience = Patience { job: chosen.seconds.time(), ..Patience::default() };
-            Box::new(IppPrinter::new(address.clone(), chosen.called(), tray(settings), patience))
-        }
-    }
 }
 
 /// What was drawn and staged, and is to be typeset.
@@ -240,23 +191,21 @@ impl Counter {
             Ok(pdf) => pdf,
             Err(why) => return Err(self.spoiled_because(issued, why, press, clock)),
         };
-        let job = Job { sheet: Sheet::Envelope(issued.staged().number()), user: self.session.user(), pdf: pdf.bytes() };
-        let outcome = press.printer.print(job, &press.stop);
+        let outcome = press.print(Sheet::Envelope(issued.staged().number()), self.session.user(), &pdf);
         drop(pdf);
-        let printer = press.printer.name().into_owned();
-        match outcome {
-            Outcome::Printed => match self.store.printed(&issued, false, &self.session, clock) {
+        let Some((trouble, sure)) = outcome.trouble() else {
+            return match self.store.printed(&issued, false, &self.session, clock) {
                 Ok(()) => Ok(issued.printed()),
                 Err(why) => Err(Returned::because(issued, why)),
-            },
-            Outcome::Failed(trouble) => match self.note_trouble(&issued, trouble, true, clock) {
-                Ok(()) => Err(self.spoiled_because(issued, Fault::NotPrinted { printer, trouble }.into(), press, clock)),
-                Err(why) => Err(Returned::because(issued, why)),
-            },
-            Outcome::Unknown(trouble) => match self.note_trouble(&issued, trouble, false, clock) {
-                Ok(()) => Err(Returned::because(issued, Fault::PerhapsPrinted { printer, trouble })),
-                Err(why) => Err(Returned::because(issued, why)),
-            },
+            };
+        };
+        if let Err(why) = self.note_trouble(&issued, trouble, sure, clock) {
+            return Err(Returned::because(issued, why));
+        }
+        let printer = press.printer.name().into_owned();
+        match sure {
+            true => Err(self.spoiled_because(issued, Fault::NotPrinted { printer, trouble }.into(), press, clock)),
+            false => Err(Returned::because(issued, Fault::PerhapsPrinted { printer, trouble })),
         }
     }
 

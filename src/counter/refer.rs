@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::Counter;
-use super::issue::Press;
-use super::stop::{Fault, Stop};
-use crate::device::{Job, Outcome, Sheet};
+use super::press::Press;
+use super::stop::Stop;
+use crate::device::Sheet;
 use crate::domain::journal::Event;
 use crate::domain::{Referral, Right};
 use crate::paper;
@@ -18,7 +18,7 @@ impl Counter {
     /// the printer did not print is on the record after.
     ///
     /// # Errors
-    /// [`super::Refusal::NoRight`]; [`Fault::Form`]; [`Fault::NoPrinter`] says what is wrong with the printer. Nothing is
+    /// [`super::Refusal::NoRight`]; [`super::Fault::Form`]; [`super::Fault::NoPrinter`] says what is wrong with the printer. Nothing is
     /// spoiled by it: a slip may be printed again.
     pub fn refer(&mut self, referral: &Referral, press: &Press, clock: DateTime<Utc>) -> Result<(), Stop> {
         self.allow(Right::Serve, clock)?;
@@ -43,14 +43,9 @@ impl Counter {
         let event = Event::Referred { business: business.clone(), why: referral.why.clone() };
         let head = self.store.note(&self.actor(), clock, event)?;
         let pdf = typeset(self, &head.short_code())?;
-        let job = Job { sheet: Sheet::Referral, user: self.session.user(), pdf: pdf.bytes() };
-        let outcome = press.printer.print(job, &press.stop);
-        let (trouble, sure) = match outcome {
-            Outcome::Printed => return Ok(()),
-            Outcome::Failed(trouble) => (trouble, true),
-            Outcome::Unknown(trouble) => (trouble, false),
-        };
+        let outcome = press.print(Sheet::Referral, self.session.user(), &pdf);
+        let Some((trouble, sure)) = outcome.trouble() else { return Ok(()) };
         self.store.note(&self.actor(), clock, Event::ReferralTrouble { business, trouble, sure })?;
-        Err(Fault::NoPrinter { printer: press.printer.name().into_owned(), trouble }.into())
+        Err(press.fault(trouble).into())
     }
 }

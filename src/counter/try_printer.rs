@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::Counter;
-use super::issue::tray;
+use super::press::tray;
 use super::stop::{Fault, Stop};
 use crate::device::{Capabilities, IppPrinter, Patience};
 use crate::domain::{PrinterAddress, Right};

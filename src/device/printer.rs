@@ -56,6 +56,17 @@ pub enum Outcome {
     Unknown(Trouble),
 }
 
+impl Outcome {
+    /// What went wrong, and whether there is surely no paper.
+    pub fn trouble(self) -> Option<(Trouble, bool)> {
+        match self {
+            Self::Printed => None,
+            Self::Failed(trouble) => Some((trouble, true)),
+            Self::Unknown(trouble) => Some((trouble, false)),
+        }
+    }
+}
+
 /// What takes an envelope: a printer, or the Drawer.
 pub trait Printer: std::fmt::Debug {
     /// What the clerk calls it.

@@ -94,8 +94,7 @@ impl Desk {
         if serves && first {
             drawer.empty().map_err(crate::store::StoreFault::from)?;
         }
-        let press = Press::of(folder, counter.settings(), Words::new(counter.settings().language))?;
-        let press = press.and_installed(installed.clone());
+        let press = Press::of(folder, counter.settings(), installed.clone())?;
         Ok(Self {
             counter,
             press,
@@ -362,7 +361,7 @@ impl Desk {
 
     /// Keeps the settings; a change of station counts from the next sign-in on.
     pub fn settle(&mut self, wanted: Settings, station: Option<Station>, now: DateTime<Utc>) -> Answer {
-        if let Err(why) = self.counter.change_settings(wanted, now).and_then(|()| self.renew_press()) {
+        if let Err(why) = self.keep(wanted, now) {
             return Answer::Say(why.into());
         }
         match station.map(|station| self.counter.change_station(station, now)) {
@@ -372,11 +371,11 @@ impl Desk {
         }
     }
 
-    /// Prints by the settings as they are now.
-    fn renew_press(&mut self) -> Result<(), Stop> {
+    /// Keeps the settings, and prints by them from now on.
+    fn keep(&mut self, wanted: Settings, now: DateTime<Utc>) -> Result<(), Stop> {
+        self.counter.change_settings(wanted, now)?;
         let settings = self.counter.settings();
-        let press = Press::of(&self.folder, settings, Words::new(settings.language))?;
-        self.press = press.and_installed(self.installed.clone());
+        self.press = Press::of(&self.folder, settings, self.installed.clone())?;
         self.drawer = Drawer::of(&self.folder, settings.drawer_minutes);
         Ok(())
     }

@@ -37,7 +37,8 @@ fn the_check_before_issue_looks_into_the_fonts_of_the_paper() {
     let found = clerk.found(&person, at(0));
     refused!(clerk.can_print(&found, &desk.press(), at(0)), Refusal::CannotPrint('𬺰'));
     let squares = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fonts");
-    let mut press = desk.press().and_installed(InstalledFonts::in_folders([squares]));
+    let mut press = desk.press();
+    press.fonts = press.fonts.and_installed(InstalledFonts::in_folders([squares]));
     clerk.can_print(&found, &press, at(0)).unwrap();
     clerk.printed_for(&person, &mut press, at(0));
     assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["1"]);

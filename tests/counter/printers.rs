@@ -466,10 +466,10 @@ fn an_administrator_asks_a_printer_what_it_is() {
 #[test]
 fn the_desk_prints_where_the_settings_say() {
     use xinfeng::counter::Press;
+    use xinfeng::paper::InstalledFonts;
     let desk = desk();
     let played = Played::start(states(&[9]));
-    let words = || Words::new(Language::Chinese);
-    let press = Press::of(desk.path(), desk.sign_in("1001").settings(), words()).unwrap();
+    let press = Press::of(desk.path(), desk.sign_in("1001").settings(), InstalledFonts::default()).unwrap();
     assert!(press.printer.file_of(&number()).is_some_and(|file| file.starts_with(desk.path().join("drawer"))));
     std::fs::write(
         desk.path().join("settings.toml"),
@@ -479,7 +479,7 @@ fn the_desk_prints_where_the_settings_say() {
     let mut clerk = desk.sign_in("1001");
     let found = newest(&desk, "setting_found");
     assert!(found["name"] == "printer" && found["value"].as_str().unwrap().contains(NAME), "{found}");
-    let mut press = Press::of(desk.path(), clerk.settings(), words()).unwrap();
+    let mut press = Press::of(desk.path(), clerk.settings(), InstalledFonts::default()).unwrap();
     assert_eq!((press.printer.name().as_ref(), press.printer.file_of(&number())), (NAME, None));
     clerk.printed_for(&LI, &mut press, at(0));
     assert_eq!((played.heard(Operation::PrintJob).len(), desk.sheets().len()), (1, 0));

@@ -6,7 +6,7 @@ use super::{Answer, Desk};
 use crate::counter::Stop;
 use crate::domain::{FormName, Keyword, Offset, PrinterAddress, Right, Trouble};
 use crate::paper::{Form, preview};
-use crate::settings::{PrinterName, Settings};
+use crate::settings::PrinterName;
 use crate::window::said::{Said, Tone};
 use crate::window::screen::stationery::{Chosen, InForce};
 use crate::window::screen::{Calibrate, Screen, Stationery};
@@ -52,7 +52,7 @@ impl Desk {
         }
         let mut wanted = self.settings().clone();
         (wanted.printer.address, wanted.printer.name, wanted.printer.tray) = (address, name, tray);
-        match self.counter.change_settings(wanted, now).and_then(|()| self.renew_press()) {
+        match self.keep(wanted, now) {
             Ok(()) => self.stationery(said, now),
             Err(why) => Answer::Say(why.into()),
         }
@@ -114,10 +114,6 @@ impl Desk {
         (wanted.form.name, wanted.printer.tray) = (chosen.form, chosen.tray);
         wanted.printer.media = chosen.paper.unwrap_or(wanted.printer.media);
         self.keep(wanted, now)
-    }
-
-    fn keep(&mut self, wanted: Settings, now: DateTime<Utc>) -> Result<(), Stop> {
-        self.counter.change_settings(wanted, now).and_then(|()| self.renew_press())
     }
 
     fn calibration(&self) -> Result<Calibrate, Stop> {
