@@ -51,3 +51,9 @@ pub fn half_width(c: char) -> char {
         _ => c,
     }
 }
+
+/// What was typed, upper-case and half-width, without spaces and hyphens.
+fn plain(written: &str) -> impl Iterator<Item = char> {
+    let kept = written.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '－'));
+    kept.map(|c| half_width(c).to_ascii_uppercase())
+}

@@ -153,8 +153,7 @@ impl Printer for Drawer {
 fn is_ours(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let stem = name.strip_suffix(".pdf").or_else(|| name.strip_suffix(".part")).unwrap_or_default();
-    let a_slip = stem == Sheet::Referral.to_string() || stem.starts_with("test-page-");
-    name == "recovery.part" || a_slip || EnvelopeNumber::parse(stem).is_some_and(|number| number.code() == stem)
+    name == "recovery.part" || Sheet::is_called(stem)
 }
 
 /// A file that is gone already is as good as removed.

@@ -18,11 +18,21 @@ pub enum Sheet<'a> {
     Referral,
 }
 
+const TEST_PAGE: &str = "test-page-";
+
+impl Sheet<'_> {
+    /// Whether the file of such a sheet may be called so, its ending aside: an envelope is by its code.
+    pub(super) fn is_called(name: &str) -> bool {
+        let an_envelope = EnvelopeNumber::parse(name).is_some_and(|number| number.code() == name);
+        an_envelope || name == Self::Referral.to_string() || name.starts_with(TEST_PAGE)
+    }
+}
+
 impl std::fmt::Display for Sheet<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Envelope(number) => write!(f, "{number}"),
-            Self::TestPage(form) => write!(f, "test-page-{form}"),
+            Self::TestPage(form) => write!(f, "{TEST_PAGE}{form}"),
             Self::Referral => f.write_str("referral"),
         }
     }

@@ -100,9 +100,8 @@ impl std::fmt::Debug for CardNumber {
 /// Upper-case, half-width, without spaces and hyphens; with room from the start, since a string that grows leaves its old
 /// copy behind.
 fn normalise(written: &str) -> String {
-    let kept = written.chars().filter(|c| !c.is_whitespace() && *c != '-');
     let mut text = String::with_capacity(written.len());
-    text.extend(kept.map(|c| super::half_width(c).to_ascii_uppercase()));
+    text.extend(super::plain(written));
     text
 }
 

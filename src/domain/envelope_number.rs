@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::check_digit::{ends_with_mod_11_10, mod_11_10};
 use super::office::{OfficeCode, Station};
+use super::plain;
 
 /// How many digits the clerk reads from the outside of the envelope.
 const READ: usize = 3;
@@ -26,7 +27,7 @@ impl EnvelopeNumber {
 
     /// Reads a number as printed or scanned, with or without `E` and hyphens; `None` unless the check digit is right.
     pub fn parse(written: &str) -> Option<Self> {
-        let text = normalise(written);
+        let text: String = plain(written).collect();
         let digits = text.strip_prefix('E').unwrap_or(&text);
         (digits.len() == 17 && ends_with_mod_11_10(digits)).then(|| Self(digits.to_owned()))
     }
@@ -43,7 +44,7 @@ impl EnvelopeNumber {
 
     /// Compares what the clerk read from the outside: the last three digits, or a scan of the whole number.
     pub fn compare(&self, entry: &str) -> NumberAnswer {
-        let typed = normalise(entry);
+        let typed: String = plain(entry).collect();
         let same = match typed.len() {
             0..READ => return NumberAnswer::NoTry,
             READ if typed.chars().all(|c| c.is_ascii_digit()) => self.0.ends_with(&typed),
@@ -54,12 +55,6 @@ impl EnvelopeNumber {
         };
         if same { NumberAnswer::Same(NumberRead { number: self.clone() }) } else { NumberAnswer::Different }
     }
-}
-
-/// Upper-case, half-width, without spaces and hyphens.
-fn normalise(written: &str) -> String {
-    let kept = written.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '－'));
-    kept.map(|c| super::half_width(c).to_ascii_uppercase()).collect()
 }
 
 impl std::fmt::Display for EnvelopeNumber {

@@ -40,9 +40,14 @@ pub struct JournalKey(pub(crate) zeroize::Zeroizing<Vec<u8>>);
 impl JournalKey {
     /// The person with this number, found or not.
     pub fn person(&self, number: &IdNumber) -> Person {
+        Person(HEXLOWER.encode(&self.mac(number.reveal())))
+    }
+
+    /// HMAC-SM3 (GB/T 32905-2016) of a text: 32 bytes.
+    pub(super) fn mac(&self, text: &str) -> Vec<u8> {
         // HMAC takes a key of any length: this cannot fail.
-        let mac = Hmac::<Sm3>::new_from_slice(&self.0).map(|mac| mac.chain_update(number.reveal()));
-        Person(mac.map(|mac| HEXLOWER.encode(&mac.finalize().into_bytes())).unwrap_or_default())
+        let mac = Hmac::<Sm3>::new_from_slice(&self.0).map(|mac| mac.chain_update(text));
+        mac.map(|mac| mac.finalize().into_bytes().to_vec()).unwrap_or_default()
     }
 }
 

@@ -144,8 +144,7 @@ fn has_run(password: &str) -> bool {
 /// What a worker types for an envelope password, as it was drawn: case, spaces, hyphens and width do not count.
 pub fn normalise_envelope_password(typed: &Secret) -> Secret {
     let mut text = Zeroizing::new(String::with_capacity(typed.expose().len()));
-    let kept = typed.expose().chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '－'));
-    text.extend(kept.map(|c| super::half_width(c).to_ascii_uppercase()));
+    text.extend(super::plain(typed.expose()));
     Secret::new(std::mem::take(&mut *text))
 }
 

@@ -1,8 +1,6 @@
 //! The receipt of a visit (业务办理回执): the query number and the check code by which it can be verified.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use hmac::{Hmac, KeyInit, Mac};
-use sm3::Sm3;
 use subtle::ConstantTimeEq;
 
 use super::business_number::BusinessNumber;
@@ -11,6 +9,7 @@ use super::check_digit::{ends_with_mod_11_10, mod_11_10};
 use super::envelope_number::EnvelopeNumber;
 use super::journal::{JournalKey, instant};
 use super::password::LETTERS_AND_DIGITS;
+use super::plain;
 
 /// How many days after its own day a receipt can be verified.
 const CHECKABLE_DAYS: Days = Days::new(30);
@@ -36,7 +35,7 @@ impl QueryNumber {
 
     /// Reads a number as printed, with or without hyphens; `None` unless the check digit is right.
     pub fn parse(written: &str) -> Option<Self> {
-        let text = normalise(written);
+        let text: String = plain(written).collect();
         (text.len() == 12 && ends_with_mod_11_10(&text)).then_some(Self(text))
     }
 
@@ -76,13 +75,10 @@ impl Receipt {
     pub fn code(&self, key: &JournalKey) -> CheckCode {
         let facts = [self.query.digits(), self.business.digits(), &self.envelope.code(), &instant(self.at)];
         let text = format!("xinfeng receipt 1\n{}", facts.join("\n"));
-        // HMAC takes a key of any length: this cannot fail.
-        let mac = Hmac::<Sm3>::new_from_slice(&key.0).map(|mac| mac.chain_update(text));
-        let bytes = mac.map(|mac| mac.finalize().into_bytes().to_vec()).unwrap_or_default();
         let letters: Vec<char> = LETTERS_AND_DIGITS.chars().collect();
         // Bytes from here on would make some letters likelier than others.
         let fair = 256 - 256 % letters.len();
-        let fair = bytes.into_iter().map(usize::from).filter(|byte| *byte < fair);
+        let fair = key.mac(&text).into_iter().map(usize::from).filter(|byte| *byte < fair);
         CheckCode(fair.filter_map(|byte| letters.get(byte % letters.len())).take(CODE_LENGTH).collect())
     }
 }
@@ -94,7 +90,7 @@ pub struct CheckCode(String);
 impl CheckCode {
     /// Reads a code as printed, in any case, with or without its hyphen; `None` for a text that is none.
     pub fn parse(written: &str) -> Option<Self> {
-        let text = normalise(written);
+        let text: String = plain(written).collect();
         let fits = text.chars().count() == CODE_LENGTH && text.chars().all(|c| LETTERS_AND_DIGITS.contains(c));
         fits.then_some(Self(text))
     }
@@ -126,12 +122,6 @@ pub enum ReceiptState {
     HandedOver(DateTime<Utc>),
     /// It will never be handed over.
     Void,
-}
-
-/// Upper-case, half-width, without spaces and hyphens.
-fn normalise(written: &str) -> String {
-    let kept = written.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '－'));
-    kept.map(|c| super::half_width(c).to_ascii_uppercase()).collect()
 }
 
 /// Groups of four, with hyphens between them.

@@ -42,7 +42,13 @@ impl InstalledFonts {
     /// Mongolian, Tibetan and Arabic letters change with their neighbours, which this program does not follow; characters for
     /// private use (U+E000 to U+F8FF) mean something else in every font.
     pub fn may_have(c: char) -> bool {
-        stands_alone(c)
+        matches!(c,
+            // Radicals, kana, Bopomofo, Hangul letters, Bopomofo and kana again.
+            '\u{2E80}'..='\u{2FDF}' | '\u{3041}'..='\u{3096}' | '\u{309B}'..='\u{318E}'
+            | '\u{31A0}'..='\u{31BF}' | '\u{31F0}'..='\u{31FF}'
+            // Han, Yi, Hangul, Han for compatibility, Han from Extension B on.
+            | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{A000}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
+            | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
     }
 
     /// Looks for the characters that nobody has asked for yet: once through all fonts for all of them.
@@ -52,7 +58,7 @@ impl InstalledFonts {
             wanted.filter(|c| !known.contains_key(c)).collect()
         };
         if !new.is_empty() {
-            // Without the lock: the window asks for the files on every message.
+            // Without the lock: the window asks for the files while this looks.
             let mut found = search(&self.0.folders, &new);
             self.known().extend(new.into_iter().map(|c| (c, found.remove(&c).map(Arc::new))));
         }
@@ -79,18 +85,9 @@ impl std::fmt::Debug for InstalledFonts {
     }
 }
 
-fn stands_alone(c: char) -> bool {
-    matches!(c,
-        // Radicals, kana, Bopomofo, Hangul letters, Bopomofo and kana again.
-        '\u{2E80}'..='\u{2FDF}' | '\u{3041}'..='\u{3096}' | '\u{309B}'..='\u{318E}' | '\u{31A0}'..='\u{31BF}' | '\u{31F0}'..='\u{31FF}'
-        // Han, Yi, Hangul, Han for compatibility, Han from Extension B on.
-        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{A000}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
-        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
-}
-
 /// For each character the first font that has it and may be embedded: regular ones first, then by folder and name.
 fn search(folders: &[PathBuf], wanted: &BTreeSet<char>) -> BTreeMap<char, Borrowed> {
-    let wanted: BTreeSet<char> = wanted.iter().copied().filter(|c| stands_alone(*c)).collect();
+    let wanted: BTreeSet<char> = wanted.iter().copied().filter(|c| InstalledFonts::may_have(*c)).collect();
     if wanted.is_empty() {
         return BTreeMap::new();
     }

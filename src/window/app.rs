@@ -119,11 +119,11 @@ impl App {
 
     /// Reads the clock once for each message.
     fn update(&mut self, message: Message) -> Task<Message> {
+        // Only a call looks into fonts.
+        let returned = matches!(message, Message::Returned(..));
         let effect = self.window.update(message, (self.clock)());
-        let borrowed = self.window.installed().files();
-        if borrowed != self.borrowed {
-            draw_with(&borrowed);
-            self.borrowed = borrowed;
+        if returned {
+            self.draw_as_printed();
         }
         match effect {
             Effect::None => Task::none(),
@@ -137,10 +137,19 @@ impl App {
             Effect::Run(call) => run_away(call),
         }
     }
+
+    /// A font that was installed while the window was open is drawn with as soon as the paper borrows from it: what the check
+    /// before issue lets pass is no box on the screen.
+    fn draw_as_printed(&mut self) {
+        let borrowed = self.window.installed().files();
+        if borrowed != self.borrowed {
+            draw_with(&borrowed);
+            self.borrowed = borrowed;
+        }
+    }
 }
 
-/// A font that was installed while the window was open is drawn with as soon as the paper borrows from it: what the check
-/// before issue lets pass is no box on the screen. All others were found when the window opened.
+/// All fonts were found when the window opened, those aside that were installed since.
 fn draw_with(files: &BTreeSet<PathBuf>) {
     if let Ok(mut system) = font_system().write() {
         let file = |source: &Source| match source {
