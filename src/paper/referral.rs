@@ -3,10 +3,9 @@
 use chrono::NaiveDateTime;
 
 use super::fonts::Fonts;
-use super::form::{Form, ZoneName};
-use super::page::Page;
+use super::form::Form;
 use super::pdf::Document;
-use super::slip::{HALVES, Row, Slip, user};
+use super::slip::{self, Row, Slip, user};
 use super::{PaperError, Pdf, pdf};
 use crate::domain::{Referral, Station, Style, UserName, UserNumber};
 use crate::words::Words;
@@ -64,19 +63,7 @@ pub fn referral_slip(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralS
         signatures: ["paper-stub-sign-user", "paper-receipt-sign-office"],
         watermark: slip.practice.then(|| say("paper-practice")),
     };
-    let page = match form.layout(Style::Standard).zone(ZoneName::Stub) {
-        Some(zone) => {
-            let mut page = form.page();
-            page.slip(fonts, words, zone, &content)?;
-            page
-        }
-        None => {
-            let mut page = Page::default();
-            let [upper, _] = &HALVES;
-            page.slip(fonts, words, upper, &content)?;
-            page
-        }
-    };
-    let document = Document { title: "XINFENG-REFERRAL", at: slip.at, language: words.language(), pages: &[page] };
+    let pages = slip::pages(fonts, words, form, Style::Standard, &[content])?;
+    let document = Document { title: "XINFENG-REFERRAL", at: slip.at, language: words.language(), pages: &pages };
     pdf::write(fonts, &document)
 }

@@ -2,12 +2,13 @@
 
 use super::PaperError;
 use super::fonts::{Face, Fonts};
+use super::form::{Form, ZoneName};
 use super::page::{A4, Align, Page, Setting, Zone};
-use crate::domain::{UserName, UserNumber};
+use crate::domain::{Style, UserName, UserNumber};
 use crate::words::Words;
 
 /// The upper and the lower half of an A4 sheet, each an A5 slip within its edges, in mm.
-pub(super) const HALVES: [Zone; 2] =
+const HALVES: [Zone; 2] =
     [Zone::new("slip-upper", 20.0, 13.0, 170.0, 124.0), Zone::new("slip-lower", 20.0, 161.5, 170.0, 124.0)];
 
 /// A label, its value, and the face that the value is set in.
@@ -47,6 +48,33 @@ pub(super) struct Slip<'a> {
     pub watermark: Option<String>,
 }
 
+/// Slips on paper: where the form has a zone for the stub, each on a sheet of the envelope's own stationery; otherwise two on
+/// an A4 sheet, to be cut apart.
+pub(super) fn pages(
+    fonts: &Fonts,
+    words: &Words,
+    form: &Form,
+    style: Style,
+    slips: &[Slip<'_>],
+) -> Result<Vec<Page>, PaperError> {
+    if let Some(zone) = form.layout(style).zone(ZoneName::Stub) {
+        let page = |slip: &Slip<'_>| {
+            let mut page = form.page();
+            page.slip(fonts, words, zone, slip)?;
+            Ok(page)
+        };
+        return slips.iter().map(page).collect();
+    }
+    let mut page = Page::default();
+    for (slip, half) in slips.iter().zip(&HALVES) {
+        page.slip(fonts, words, half, slip)?;
+    }
+    if slips.len() > 1 {
+        page.cut_line(fonts, words)?;
+    }
+    Ok(vec![page])
+}
+
 /// Who did it, by name and number.
 pub(super) fn user(words: &Words, number: &UserNumber, name: &UserName) -> String {
     words.say("paper-stub-user-value", &[("name", name.as_str().into()), ("number", number.as_str().into())])
@@ -67,7 +95,7 @@ const GUTTER: f32 = 6.0;
 
 impl Page {
     /// Sets a slip into a zone that is wider than high.
-    pub(super) fn slip(&mut self, fonts: &Fonts, words: &Words, zone: &Zone, slip: &Slip<'_>) -> Result<(), PaperError> {
+    fn slip(&mut self, fonts: &Fonts, words: &Words, zone: &Zone, slip: &Slip<'_>) -> Result<(), PaperError> {
         let part = |x: f32, y: f32, width: f32, height: f32| {
             let (x, y) = (zone.x + x * zone.width, zone.y + y * zone.height);
             Zone::new(zone.name, x, y, width * zone.width, height * zone.height)
@@ -123,7 +151,7 @@ impl Page {
     }
 
     /// Where an A4 sheet is cut into its halves.
-    pub(super) fn cut_line(&mut self, fonts: &Fonts, words: &Words) -> Result<(), PaperError> {
+    fn cut_line(&mut self, fonts: &Fonts, words: &Words) -> Result<(), PaperError> {
         let (y, mut x) = (A4.height / 2.0, 8.0);
         while x < A4.width - 8.0 {
             self.rule((x, y), (x + 2.0, y), 0.4);

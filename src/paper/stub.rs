@@ -6,9 +6,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::PaperError;
 use super::envelope::Sheet;
 use super::fonts::Fonts;
-use super::form::ZoneName;
 use super::page::Page;
-use super::slip::{HALVES, Row, Slip, user};
+use super::slip::{self, Row, Slip, user};
 use crate::domain::{BusinessNumber, CheckCode, Documents, QueryNumber, Reason, Station, UserName, UserNumber};
 use crate::words::Words;
 
@@ -46,29 +45,13 @@ pub struct Query<'a> {
     pub until: NaiveDate,
 }
 
-/// The pages that follow an envelope: one stub, or both parts of the receipt on one A4 sheet; where the form has a zone for
-/// the stub, each on a sheet of the envelope's own stationery.
+/// The pages that follow an envelope: one stub, or both parts of the receipt.
 pub(super) fn pages(fonts: &Fonts, words: &Words, envelope: &Sheet<'_>, stub: &Stub<'_>) -> Result<Vec<Page>, PaperError> {
     let slips = match &stub.query {
         None => vec![stub_slip(words, envelope, stub)],
         Some(query) => receipt_slips(words, envelope, stub, query).into(),
     };
-    if let Some(zone) = envelope.layout().zone(ZoneName::Stub) {
-        let page = |slip: &Slip<'_>| {
-            let mut page = envelope.form.page();
-            page.slip(fonts, words, zone, slip)?;
-            Ok(page)
-        };
-        return slips.iter().map(page).collect();
-    }
-    let mut page = Page::default();
-    for (slip, half) in slips.iter().zip(&HALVES) {
-        page.slip(fonts, words, half, slip)?;
-    }
-    if slips.len() > 1 {
-        page.cut_line(fonts, words)?;
-    }
-    Ok(vec![page])
+    slip::pages(fonts, words, envelope.form, envelope.style, &slips)
 }
 
 fn watermark(words: &Words, envelope: &Sheet<'_>) -> Option<String> {
