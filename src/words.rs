@@ -1,6 +1,8 @@
 //! What is read: every sentence in 中文 and English, from Fluent bundles.
 
 mod events;
+mod form;
+mod printer;
 mod referral;
 mod stops;
 
@@ -91,6 +93,9 @@ impl From<usize> for Fact<'_> {
         Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
     }
 }
+
+/// A message id and what it mentions.
+type Said<'a> = (&'static str, Vec<(&'static str, Fact<'a>)>);
 
 /// Where a sentence is read: a next step has another key in the window than at a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

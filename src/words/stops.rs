@@ -1,17 +1,13 @@
 //! Refusals, faults and names in words: every variant by exhaustive match, so that a new one without words does not build.
 
-use super::{Fact, Words};
+use super::{Said, Words};
 use crate::counter::{CheckedReceipt, Fault, Import, Refusal, RowRefused, Stop, Weakness, WhyRefused};
 use crate::domain::journal::{Answer, Break};
 use crate::domain::{
-    CardState, Flaw, NoTry, Obstacle, Reason, ReceiptState, RefusalGround, Remark, Right, Role, Sex, Style, Trouble,
-    Unreadable, UtcOffset,
+    CardState, Flaw, NoTry, Obstacle, Reason, ReceiptState, RefusalGround, Remark, Right, Role, Sex, Unreadable, UtcOffset,
 };
-use crate::paper::{FormFault, FormFlaw, Guard, InstalledFonts, PaperError};
+use crate::paper::{InstalledFonts, PaperError};
 use crate::store::{StoreFault, VisitState};
-
-/// A message id and what it mentions.
-type Said<'a> = (&'static str, Vec<(&'static str, Fact<'a>)>);
 
 impl Words {
     /// Why a call did not do what was asked, and what to do next.
@@ -137,62 +133,6 @@ impl Words {
             ("until", checked.until.to_string().into()),
         ];
         self.say("receipt-genuine", &facts)
-    }
-
-    /// What a printer says that it does (RFC 8011, 5.4.11).
-    pub fn printer_state(&self, state: Option<i32>) -> String {
-        let id = match state {
-            Some(3) => "printer-idle",
-            Some(4) => "printer-printing",
-            Some(5) => "printer-stopped",
-            Some(_) | None => "unknown",
-        };
-        self.say(id, &[])
-    }
-
-    /// What is wrong with a printer of this name, and what to do.
-    pub fn printer_trouble(&self, printer: &str, trouble: Trouble) -> String {
-        let (id, facts) = self.printer_said("fault-no-printer", printer, trouble);
-        self.say(id, &facts)
-    }
-
-    fn printer_said<'a>(&self, id: &'static str, printer: &'a str, trouble: Trouble) -> Said<'a> {
-        let mend = self.say(trouble_ids(trouble).1, &[]);
-        (id, vec![("printer", printer.into()), ("trouble", self.trouble(trouble).into()), ("mend", mend.into())])
-    }
-
-    /// What is wrong with a printer, in a few words.
-    pub fn trouble(&self, trouble: Trouble) -> String {
-        let id = trouble_ids(trouble).0;
-        match trouble {
-            // A status of HTTP has three digits, one of IPP is written in hexadecimal (RFC 8011, appendix B).
-            Trouble::Refused(code) if code < 0x0400 => self.say(id, &[("code", format!("HTTP {code}").into())]),
-            Trouble::Refused(code) => self.say(id, &[("code", format!("IPP 0x{code:04X}").into())]),
-            _ => self.say(id, &[]),
-        }
-    }
-
-    /// What is wrong with a form, and where.
-    pub fn form_fault(&self, fault: &FormFault) -> String {
-        let (id, facts) = form_flaw_said(self, &fault.flaw);
-        let (what, file) = (self.say(id, &facts), fault.file.display().to_string());
-        match fault.line {
-            Some(line) => {
-                let facts = [("file", file.into()), ("line", line.to_string().into()), ("what", what.into())];
-                self.say("form-fault-at", &facts)
-            }
-            None => self.say("form-fault", &[("file", file.into()), ("what", what.into())]),
-        }
-    }
-
-    /// What protects the secret on a stationery, and what does not.
-    pub fn guard(&self, guard: Guard) -> (String, String) {
-        let (hides, limit) = match guard {
-            Guard::Fold => ("form-hides-fold", "form-limit-fold"),
-            Guard::BlockOut => ("form-hides-block-out", "form-limit-block-out"),
-            Guard::Label => ("form-hides-label", "form-limit-label"),
-        };
-        (self.say(hides, &[]), self.say(limit, &[]))
     }
 
     /// What is wrong with a number.
@@ -344,73 +284,6 @@ impl Words {
             WhyRefused::State => "row-state",
         };
         self.say(id, &[])
-    }
-}
-
-/// What is wrong with a printer, and what to do about it.
-fn trouble_ids(trouble: Trouble) -> (&'static str, &'static str) {
-    match trouble {
-        Trouble::NothingListens => ("trouble-nothing-listens", "mend-nothing-listens"),
-        Trouble::Untrusted => ("trouble-untrusted", "mend-untrusted"),
-        Trouble::Offline => ("trouble-offline", "mend-offline"),
-        Trouble::Stopped => ("trouble-stopped", "mend-stopped"),
-        Trouble::Paused => ("trouble-paused", "mend-paused"),
-        Trouble::NotAccepting => ("trouble-not-accepting", "mend-not-accepting"),
-        Trouble::PaperOut => ("trouble-paper-out", "mend-paper-out"),
-        Trouble::Jam => ("trouble-jam", "mend-jam"),
-        Trouble::DoorOpen => ("trouble-door-open", "mend-door-open"),
-        Trouble::WrongFormat => ("trouble-wrong-format", "mend-wrong-format"),
-        Trouble::WrongMedia => ("trouble-wrong-media", "mend-wrong-media"),
-        Trouble::Refused(_) => ("trouble-refused", "mend-refused"),
-        Trouble::NotIpp => ("trouble-not-ipp", "mend-not-ipp"),
-        Trouble::Silent => ("trouble-silent", "mend-silent"),
-        Trouble::Lost => ("trouble-lost", "mend-lost"),
-        Trouble::Aborted => ("trouble-aborted", "mend-aborted"),
-        Trouble::Cancelled => ("trouble-cancelled", "mend-cancelled"),
-        Trouble::TooLong => ("trouble-too-long", "mend-too-long"),
-        Trouble::Drawer => ("trouble-drawer", "mend-drawer"),
-    }
-}
-
-fn form_flaw_said<'a>(words: &Words, flaw: &'a FormFlaw) -> Said<'a> {
-    let zone = |name: &crate::paper::ZoneName| vec![("zone", name.word().into())];
-    match flaw {
-        FormFlaw::NoSuchForm => ("form-flaw-no-such", vec![]),
-        FormFlaw::Unreadable => ("form-flaw-unreadable", vec![]),
-        FormFlaw::NotAForm(error) => ("form-flaw-not-a-form", vec![("detail", error.message().into())]),
-        FormFlaw::NameTaken => ("form-flaw-name-taken", vec![]),
-        FormFlaw::Sheet => ("form-flaw-sheet", vec![]),
-        FormFlaw::Strips => ("form-flaw-strips", vec![]),
-        FormFlaw::Folds => ("form-flaw-folds", vec![]),
-        FormFlaw::SmallestType => ("form-flaw-smallest-type", vec![]),
-        FormFlaw::Missing(name) => ("form-flaw-missing", zone(name)),
-        FormFlaw::OutOfPlace(name) => ("form-flaw-out-of-place", zone(name)),
-        FormFlaw::NoSize(name) => ("form-flaw-no-size", zone(name)),
-        FormFlaw::OffSheet(name) => ("form-flaw-off-sheet", zone(name)),
-        FormFlaw::OnStrip(name) => ("form-flaw-on-strip", zone(name)),
-        FormFlaw::WrongPart(name) => ("form-flaw-wrong-part", zone(name)),
-        FormFlaw::Overlap(one, other) => {
-            ("form-flaw-overlap", vec![("zone", one.word().into()), ("other", other.word().into())])
-        }
-        FormFlaw::Uncovered(name) => ("form-flaw-uncovered", zone(name)),
-        FormFlaw::Covered(name) => ("form-flaw-covered", zone(name)),
-        FormFlaw::TintElsewhere(name) => ("form-flaw-tint-elsewhere", zone(name)),
-        FormFlaw::Cramped(name) => ("form-flaw-cramped", zone(name)),
-        FormFlaw::TypeSize(name) => ("form-flaw-type-size", zone(name)),
-        FormFlaw::TypeTooLarge(name) => ("form-flaw-type-too-large", zone(name)),
-        FormFlaw::TypeTooSmall(name, least) => {
-            ("form-flaw-type-too-small", vec![("zone", name.word().into()), ("least", least.to_string().into())])
-        }
-        FormFlaw::DoesNotFit { zone, style, language } => {
-            let style = match style {
-                Style::Standard => "form-style-standard",
-                Style::LargePrint => "form-style-large",
-            };
-            let style = words.say(style, &[]);
-            let facts = vec![("zone", (*zone).into()), ("style", style.into()), ("language", language.tag().into())];
-            ("form-flaw-does-not-fit", facts)
-        }
-        FormFlaw::Trial => ("form-flaw-trial", vec![]),
     }
 }
 

@@ -1,0 +1,64 @@
+//! What a printer says of itself, and what is wrong with it, in words.
+
+use super::{Said, Words};
+use crate::domain::Trouble;
+
+impl Words {
+    /// What a printer says that it does (RFC 8011, 5.4.11).
+    pub fn printer_state(&self, state: Option<i32>) -> String {
+        let id = match state {
+            Some(3) => "printer-idle",
+            Some(4) => "printer-printing",
+            Some(5) => "printer-stopped",
+            Some(_) | None => "unknown",
+        };
+        self.say(id, &[])
+    }
+
+    /// What is wrong with a printer of this name, and what to do.
+    pub fn printer_trouble(&self, printer: &str, trouble: Trouble) -> String {
+        let (id, facts) = self.printer_said("fault-no-printer", printer, trouble);
+        self.say(id, &facts)
+    }
+
+    pub(super) fn printer_said<'a>(&self, id: &'static str, printer: &'a str, trouble: Trouble) -> Said<'a> {
+        let mend = self.say(trouble_ids(trouble).1, &[]);
+        (id, vec![("printer", printer.into()), ("trouble", self.trouble(trouble).into()), ("mend", mend.into())])
+    }
+
+    /// What is wrong with a printer, in a few words.
+    pub fn trouble(&self, trouble: Trouble) -> String {
+        let id = trouble_ids(trouble).0;
+        match trouble {
+            // A status of HTTP has three digits, one of IPP is written in hexadecimal (RFC 8011, appendix B).
+            Trouble::Refused(code) if code < 0x0400 => self.say(id, &[("code", format!("HTTP {code}").into())]),
+            Trouble::Refused(code) => self.say(id, &[("code", format!("IPP 0x{code:04X}").into())]),
+            _ => self.say(id, &[]),
+        }
+    }
+}
+
+/// What is wrong with a printer, and what to do about it.
+fn trouble_ids(trouble: Trouble) -> (&'static str, &'static str) {
+    match trouble {
+        Trouble::NothingListens => ("trouble-nothing-listens", "mend-nothing-listens"),
+        Trouble::Untrusted => ("trouble-untrusted", "mend-untrusted"),
+        Trouble::Offline => ("trouble-offline", "mend-offline"),
+        Trouble::Stopped => ("trouble-stopped", "mend-stopped"),
+        Trouble::Paused => ("trouble-paused", "mend-paused"),
+        Trouble::NotAccepting => ("trouble-not-accepting", "mend-not-accepting"),
+        Trouble::PaperOut => ("trouble-paper-out", "mend-paper-out"),
+        Trouble::Jam => ("trouble-jam", "mend-jam"),
+        Trouble::DoorOpen => ("trouble-door-open", "mend-door-open"),
+        Trouble::WrongFormat => ("trouble-wrong-format", "mend-wrong-format"),
+        Trouble::WrongMedia => ("trouble-wrong-media", "mend-wrong-media"),
+        Trouble::Refused(_) => ("trouble-refused", "mend-refused"),
+        Trouble::NotIpp => ("trouble-not-ipp", "mend-not-ipp"),
+        Trouble::Silent => ("trouble-silent", "mend-silent"),
+        Trouble::Lost => ("trouble-lost", "mend-lost"),
+        Trouble::Aborted => ("trouble-aborted", "mend-aborted"),
+        Trouble::Cancelled => ("trouble-cancelled", "mend-cancelled"),
+        Trouble::TooLong => ("trouble-too-long", "mend-too-long"),
+        Trouble::Drawer => ("trouble-drawer", "mend-drawer"),
+    }
+}
