@@ -283,11 +283,7 @@ impl<'a> Desk<'a> {
                 // The visit has ended: there is nothing to go on with.
                 let referral = Referral { why: NotServed::Refused(ground), business: self.business.take() };
                 let said = self.console.words.refused(ground).1;
-                if self.console.is_piped() {
-                    return Ending::Refused(said);
-                }
-                self.console.tell(&said);
-                self.offer_referral(&referral).err().unwrap_or_else(|| Ending::Refused(String::new()))
+                self.referring(Ending::Refused(said), &referral)
             }
             Err(returned) => self.ending(&returned.why),
         }

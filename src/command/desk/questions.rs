@@ -103,15 +103,23 @@ impl Desk<'_> {
 
     /// How the command ends for this reason; at a terminal with a slip for whoever the register does not let be served.
     pub(super) fn ending_with_referral(&mut self, why: &Stop) -> Ending {
-        let refers = match why {
-            Stop::Refused(refusal) if !self.console.is_piped() => refusal.refers(),
-            Stop::Refused(_) | Stop::Failed(_) => None,
-        };
         let ending = self.ending(why);
-        let Some(why) = refers else { return ending };
+        match why {
+            Stop::Refused(refusal) => match refusal.refers() {
+                Some(why) => self.referring(ending, &Referral { why, business: self.business.clone() }),
+                None => ending,
+            },
+            Stop::Failed(_) => ending,
+        }
+    }
+
+    /// How the command ends for whoever is not served: at a terminal it is said first, and a slip offered.
+    pub(super) fn referring(&mut self, ending: Ending, referral: &Referral) -> Ending {
+        if self.console.is_piped() {
+            return ending;
+        }
         self.console.tell(ending.sentence().unwrap_or_default());
-        let asked = self.offer_referral(&Referral { why, business: self.business.clone() });
-        asked.err().unwrap_or_else(|| Ending::Refused(String::new()))
+        self.offer_referral(referral).err().unwrap_or_else(|| Ending::Refused(String::new()))
     }
 
     /// Whether a referral slip is to be printed for somebody who is not served. One that does not come out stops nothing.
