@@ -152,23 +152,11 @@ pub fn normalise_envelope_password(typed: &Secret) -> Secret {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::domain::{AreaCode, IdNumber, PersonName, WorkerId, WorkerState};
+
     use crate::practice::Seeded;
 
     fn worker() -> Worker {
-        Worker {
-            id: WorkerId(1),
-            number: IdNumber::parse("11010519491231002X").unwrap(),
-            name: PersonName::parse("李小明").unwrap(),
-            sex: None,
-            ethnicity: None,
-            birth: None,
-            household: String::new(),
-            area: AreaCode::parse("110105").unwrap(),
-            mobile: String::new(),
-            card: None,
-            state: WorkerState::Normal,
-        }
+        Worker::specimen("李小明").unwrap()
     }
 
     #[test]

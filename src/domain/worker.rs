@@ -162,6 +162,23 @@ pub struct Worker {
 const LARGE_PRINT_AGE: u32 = 60;
 
 impl Worker {
+    /// Nobody, under a name and the number that GB 11643-1999 has for its example: what specimens are printed for.
+    pub(crate) fn specimen(name: &str) -> Option<Self> {
+        Some(Self {
+            id: WorkerId(1),
+            number: IdNumber::parse("11010519491231002X").ok()?,
+            name: PersonName::parse(name).ok()?,
+            sex: None,
+            ethnicity: None,
+            birth: None,
+            household: String::new(),
+            area: AreaCode::parse("110105").ok()?,
+            mobile: String::new(),
+            card: None,
+            state: WorkerState::Normal,
+        })
+    }
+
     /// Whether the register allows a reset on the day `today`.
     ///
     /// # Errors

@@ -10,8 +10,8 @@ use super::pdf::Document;
 use super::stub::{Query, Stub};
 use super::{PaperError, Pdf, pdf};
 use crate::domain::{
-    AreaCode, BusinessNumber, Chance, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, IdNumber, NumberKind,
-    OfficeCode, PersonName, QueryNumber, Reason, Station, Style, UserName, UserNumber, Worker, WorkerId, WorkerState,
+    BusinessNumber, Chance, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, NumberKind, OfficeCode, QueryNumber,
+    Reason, Station, Style, UserName, UserNumber, Worker,
 };
 use crate::words::Words;
 
@@ -182,20 +182,7 @@ impl Invented {
     pub(super) fn new() -> Option<Self> {
         let (office, station) = (OfficeCode::parse(OFFICE).ok()?, Station::first());
         let day = NaiveDate::from_ymd_opt(2026, 11, 22)?;
-        let worker = Worker {
-            id: WorkerId(1),
-            // The example of GB 11643-1999.
-            number: IdNumber::parse("11010519491231002X").ok()?,
-            name: PersonName::parse("欧阳样张").ok()?,
-            sex: None,
-            ethnicity: None,
-            birth: None,
-            household: String::new(),
-            area: AreaCode::parse(OFFICE).ok()?,
-            mobile: String::new(),
-            card: None,
-            state: WorkerState::Normal,
-        };
+        let worker = Worker::specimen("欧阳样张")?;
         Some(Self {
             worker,
             number: EnvelopeNumber::new(&office, &station, day, 42)?,

@@ -4,8 +4,8 @@ use super::envelope::Sheet;
 use super::page::{Mark, POINTS, Page, Zone};
 use super::*;
 use crate::domain::{
-    AreaCode, BusinessNumber, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, IdNumber, NumberKind, OfficeCode,
-    PersonName, QueryNumber, Reason, Secret, Station, Style, UserName, UserNumber, Worker, WorkerId, WorkerState,
+    BusinessNumber, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, NumberKind, OfficeCode, PersonName, QueryNumber,
+    Reason, Secret, Station, Style, UserName, UserNumber, Worker,
 };
 use crate::practice::Seeded;
 use crate::words::Language;
@@ -40,7 +40,8 @@ impl Desk {
             business: BusinessNumber::new(&office, &station, day, 17).unwrap(),
             user: UserNumber::parse("1001").unwrap(),
             user_name: UserName::parse("王秀英").unwrap(),
-            password: EnvelopePassword::draw(style, &worker(name.clone()), &mut Seeded::new(7)).unwrap(),
+            password: EnvelopePassword::draw(style, &Worker::specimen(&name.to_string()).unwrap(), &mut Seeded::new(7))
+                .unwrap(),
             name,
             station,
             day,
@@ -87,22 +88,6 @@ impl Desk {
 
     pub(super) fn print(&self, fonts: &Fonts, language: Language) -> Pdf {
         envelope(fonts, &Words::new(language), fold(), &self.envelope(), &self.stub(), &mut Seeded::new(1)).unwrap()
-    }
-}
-
-fn worker(name: PersonName) -> Worker {
-    Worker {
-        id: WorkerId(1),
-        number: IdNumber::parse("11010519491231002X").unwrap(),
-        name,
-        sex: None,
-        ethnicity: None,
-        birth: None,
-        household: String::new(),
-        area: AreaCode::parse("110105").unwrap(),
-        mobile: String::new(),
-        card: None,
-        state: WorkerState::Normal,
     }
 }
 

@@ -10,10 +10,7 @@ use super::fonts::{Face, Fonts};
 use super::form::{Form, ZoneName};
 use super::page::{Mark, POINTS, Page, Weight, Zone};
 use super::pdf::{self, Document};
-use crate::domain::{
-    AreaCode, EnvelopeNumber, EnvelopePassword, IdNumber, OfficeCode, PersonName, Station, Style, Worker, WorkerId,
-    WorkerState,
-};
+use crate::domain::{EnvelopeNumber, EnvelopePassword, OfficeCode, Station, Style, Worker};
 use crate::practice::Seeded;
 use crate::words::{Language, Words};
 use picture::{Picture, dots, through};
@@ -27,19 +24,7 @@ const MISFOLDS: [(f32, f32); 4] = [(-0.5, 0.5), (1.0, 0.0), (0.0, -1.0), (1.0, 1
 const EDGE: f32 = 2.0;
 
 fn worker() -> Worker {
-    Worker {
-        id: WorkerId(1),
-        number: IdNumber::parse("11010519491231002X").unwrap(),
-        name: PersonName::parse("李小明").unwrap(),
-        sex: None,
-        ethnicity: None,
-        birth: None,
-        household: String::new(),
-        area: AreaCode::parse("110105").unwrap(),
-        mobile: String::new(),
-        card: None,
-        state: WorkerState::Normal,
-    }
+    Worker::specimen("李小明").unwrap()
 }
 
 fn day() -> chrono::NaiveDate {
