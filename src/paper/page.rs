@@ -174,8 +174,15 @@ pub(super) enum Mark {
     Bar(Zone),
     /// An area that hides what was drawn before.
     Blank(Zone),
-    /// Marks of which only the part inside the zone is seen, top to bottom: the fold turns them back.
-    Turned(Zone, Vec<Mark>),
+    /// Texts of which only the part inside the zone is seen, top to bottom: the fold turns them back.
+    Tint { zone: Zone, face: Face, size: f32, texts: Vec<Placed> },
+}
+
+/// A text on its baseline.
+pub(super) struct Placed {
+    pub x: f32,
+    pub baseline: f32,
+    pub text: Zeroizing<String>,
 }
 
 /// The marks of one page.

@@ -10,7 +10,7 @@ use printpdf::{
 use zeroize::{Zeroize, Zeroizing};
 
 use super::fonts::{Face, Fonts, Part, Pressed, Rare};
-use super::page::{A4, Mark, POINTS, Page, Weight, Zone};
+use super::page::{A4, Mark, POINTS, Page, Placed, Weight, Zone};
 use super::{PaperError, Pdf};
 use crate::words::Language;
 
@@ -135,7 +135,7 @@ fn rare_characters(fonts: &Fonts, document: &Document<'_>) -> BTreeSet<char> {
     let texts = marks.filter_map(|mark| match mark {
         Mark::Text { face: Face::Text, text, .. } => Some(text.as_str()),
         Mark::Watermark { text, .. } => Some(text),
-        Mark::Text { .. } | Mark::Rule { .. } | Mark::Bar(_) | Mark::Blank(_) | Mark::Turned(..) => None,
+        Mark::Text { .. } | Mark::Rule { .. } | Mark::Bar(_) | Mark::Blank(_) | Mark::Tint { .. } => None,
     });
     texts.flat_map(str::chars).filter(|c| !form.has(*c)).collect()
 }
@@ -177,7 +177,7 @@ impl<'a> TypeCase<'a> {
                 begin_weight(*weight, *size, ops);
                 ops.push(Op::StartTextSection);
                 ops.push(Op::SetTextCursor { pos: point(*x, *baseline) });
-                self.show(*face, *size, text, ops);
+                self.show(*face, *size, text, &mut None, ops);
                 ops.push(Op::EndTextSection);
                 end_weight(*weight, ops);
             }
@@ -185,7 +185,7 @@ impl<'a> TypeCase<'a> {
                 let at = point(*x, *baseline);
                 ops.extend([Op::SaveGraphicsState, fill(LIGHT), Op::StartTextSection]);
                 ops.push(Op::SetTextMatrix { matrix: TextMatrix::TranslateRotate(at.x, at.y, *degrees) });
-                self.show(Face::Text, *size, text, ops);
+                self.show(Face::Text, *size, text, &mut None, ops);
                 ops.extend([Op::EndTextSection, Op::RestoreGraphicsState]);
             }
             Mark::Rule { from, to, thickness } => {
@@ -198,19 +198,31 @@ impl<'a> TypeCase<'a> {
                 ops.extend([Op::SaveGraphicsState, fill(WHITE), rectangle(zone, PaintMode::Fill)]);
                 ops.push(Op::RestoreGraphicsState);
             }
-            Mark::Turned(zone, marks) => {
+            Mark::Tint { zone, face, size, texts } => {
                 ops.extend([Op::SaveGraphicsState, rectangle(zone, PaintMode::Clip)]);
                 let middle = point(zone.x, zone.y + zone.height / 2.0).y.0;
                 let matrix = CurTransMat::Raw([1.0, 0.0, 0.0, -1.0, 0.0, 2.0 * middle]);
-                ops.push(Op::SetTransformationMatrix { matrix });
-                marks.iter().for_each(|mark| self.draw(mark, page, ops));
-                ops.push(Op::RestoreGraphicsState);
+                ops.extend([Op::SetTransformationMatrix { matrix }, Op::StartTextSection]);
+                self.scatter(*face, *size, texts, page, ops);
+                ops.extend([Op::EndTextSection, Op::RestoreGraphicsState]);
             }
         }
     }
 
-    /// Shows a text with whichever part of the fonts has its characters.
-    fn show(&self, face: Face, size: f32, text: &str, ops: &mut Vec<Op>) {
+    /// Many short texts in one text section, each placed from where the last one began.
+    fn scatter(&self, face: Face, size: f32, texts: &[Placed], page: &Page, ops: &mut Vec<Op>) {
+        let (mut last, mut set) = (Point { x: Pt(0.0), y: Pt(0.0) }, None);
+        for Placed { x, baseline, text } in texts {
+            let next = point(page, *x, *baseline);
+            let (x, y) = (next.x.0 - last.x.0, next.y.0 - last.y.0);
+            ops.push(Op::SetTextCursor { pos: Point { x: hundredths(x), y: hundredths(y) } });
+            self.show(face, size, text, &mut set, ops);
+            last = next;
+        }
+    }
+
+    /// Shows a text with whichever part of the fonts has its characters; `set` is the one that was shown with before.
+    fn show<'b>(&'b self, face: Face, size: f32, text: &str, set: &mut Option<&'b str>, ops: &mut Vec<Op>) {
         let of = |c: char| match face {
             Face::Mono => MONO,
             Face::Text if self.form.has(c) => FORM,
@@ -220,7 +232,10 @@ impl<'a> TypeCase<'a> {
         while let Some(first) = rest.chars().next() {
             let end = rest.find(|c| of(c) != of(first)).unwrap_or(rest.len());
             let (run, after) = rest.split_at(end);
-            ops.push(set_font(of(first), size));
+            let font = of(first);
+            if set.replace(font) != Some(font) {
+                ops.push(set_font(font, size));
+            }
             ops.push(Op::ShowText { items: vec![TextItem::Text(run.to_owned())] });
             rest = after;
         }
@@ -231,8 +246,11 @@ impl<'a> TypeCase<'a> {
 /// and take room.
 fn point(page: &Page, x: f32, y: f32) -> Point {
     let ((_, height), (right, down)) = (page.size, page.offset);
-    let rounded = |mm: f32| Pt((mm * POINTS * 100.0).round() / 100.0);
-    Point { x: rounded(x + right), y: rounded(height - y - down) }
+    Point { x: hundredths((x + right) * POINTS), y: hundredths((height - y - down) * POINTS) }
+}
+
+fn hundredths(points: f32) -> Pt {
+    Pt((points * 100.0).round() / 100.0)
 }
 
 fn rectangle(page: &Page, zone: &Zone, mode: PaintMode) -> Op {

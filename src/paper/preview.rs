@@ -103,7 +103,7 @@ fn stroke(mark: Mark) -> Option<Stroke> {
             Some(Stroke::Area { x, y, width, height })
         }
         Mark::Bar(zone) => area(zone),
-        Mark::Watermark { .. } | Mark::Blank(_) | Mark::Turned(..) => None,
+        Mark::Watermark { .. } | Mark::Blank(_) | Mark::Tint { .. } => None,
     }
 }
 

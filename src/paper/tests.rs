@@ -112,11 +112,8 @@ fn lines(page: &Page, tint: Tint) -> Vec<(f32, f32, String)> {
     for mark in &page.marks {
         match mark {
             Mark::Text { x, baseline, text, .. } => lines.push((*x, *baseline, text.to_string())),
-            Mark::Turned(_, marks) if tint == Tint::Counted => {
-                lines.extend(marks.iter().filter_map(|mark| match mark {
-                    Mark::Text { x, baseline, text, .. } => Some((*x, *baseline, text.to_string())),
-                    _ => None,
-                }));
+            Mark::Tint { texts, .. } if tint == Tint::Counted => {
+                lines.extend(texts.iter().map(|placed| (placed.x, placed.baseline, placed.text.to_string())));
             }
             _ => {}
         }
@@ -409,7 +406,7 @@ fn places(page: &Page) -> String {
         }
         Mark::Bar(bar) => format!("bar {}\n", zone(bar)),
         Mark::Blank(blank) => format!("blank {}\n", zone(blank)),
-        Mark::Turned(clip, _) => format!("tint {}\n", zone(clip)),
+        Mark::Tint { zone: clip, .. } => format!("tint {}\n", zone(clip)),
     };
     page.marks.iter().map(mark).collect()
 }

@@ -11,7 +11,7 @@ use super::PaperError;
 use super::envelope::Sheet;
 use super::fonts::{Face, Fonts};
 use super::form::ZoneName;
-use super::page::{Mark, POINTS, Page, Setting, Weight, Zone};
+use super::page::{Mark, POINTS, Page, Placed, Setting, Zone};
 use crate::domain::{Chance, NoChance};
 use crate::words::Words;
 
@@ -46,11 +46,11 @@ impl Sheet<'_> {
         for name in [ZoneName::OutsideTint, ZoneName::InstructionsTint] {
             let Some(tint) = layout.zone(name) else { continue };
             let letters = over(tint, band, password);
-            let marks = scattered(&letters, self.style.alphabet(), setting.largest, &mut stock)?;
-            page.marks.push(Mark::Turned(letters, marks));
+            let texts = scattered(&letters, self.style.alphabet(), setting.largest, &mut stock)?;
+            page.marks.push(Mark::Tint { zone: letters, face: Face::Mono, size: setting.largest, texts });
             let rows = over(tint, band, hint);
-            let marks = lines(fonts, &rows, &sentence, hint_setting, &mut stock)?;
-            page.marks.push(Mark::Turned(rows, marks));
+            let texts = lines(fonts, &rows, &sentence, hint_setting, &mut stock)?;
+            page.marks.push(Mark::Tint { zone: rows, face: hint_setting.face, size: hint_setting.largest, texts });
         }
         Ok(())
     }
@@ -64,36 +64,62 @@ fn over(tint: &Zone, band: &Zone, zone: &Zone) -> Zone {
 }
 
 /// Letters anywhere in a zone and across its edges, none upon another.
-fn scattered(zone: &Zone, alphabet: &str, size: f32, chance: &mut Stock<'_>) -> Result<Vec<Mark>, PaperError> {
+fn scattered(zone: &Zone, alphabet: &str, size: f32, chance: &mut Stock<'_>) -> Result<Vec<Placed>, PaperError> {
     let em = size / POINTS;
     let (width, height) = (zone.width + LETTER.0 * em, zone.height + LETTER.1 * em);
-    let (apart, down) = (APART.0 * em, APART.1 * em);
-    // In columns as wide as letters are apart, so that only neighbours are looked at.
-    let mut columns: Vec<Vec<(f32, f32)>> = Vec::new();
-    let mut count = 0_u8;
-    while f32::from(count) * apart < width && count < u8::MAX {
-        columns.push(Vec::new());
-        count += 1;
-    }
-    let mut marks = Vec::new();
-    let mut tries = TRIES * width * height;
+    let mut cells = Cells::over((width, height), (APART.0 * em, APART.1 * em));
+    let mut texts = Vec::new();
+    let mut tries = TRIES * cells.area();
     while tries > 0.0 {
         tries -= 1.0;
-        let column = chance.below(count)?;
-        let (x, y) = ((f32::from(column) + chance.share()?) * apart, chance.share()? * height);
-        let near = |place: &(f32, f32)| (place.0 - x).abs() < apart && (place.1 - y).abs() < down;
-        let column = usize::from(column);
-        if columns.iter().skip(column.saturating_sub(1)).take(3).flatten().any(near) {
-            continue;
+        if let Some((x, y)) = cells.place(chance)? {
+            let text = letter(alphabet, chance)?;
+            texts.push(Placed { x: zone.x - LETTER.0 * em + x, baseline: zone.y + y, text });
         }
-        if let Some(places) = columns.get_mut(column) {
-            places.push((x, y));
-        }
-        let text = letter(alphabet, chance)?;
-        let (x, baseline) = (zone.x - LETTER.0 * em + x, zone.y + y);
-        marks.push(Mark::Text { face: Face::Mono, weight: Weight::Regular, size, x, baseline, text });
     }
-    Ok(marks)
+    Ok(texts)
+}
+
+/// An area in cells so large that each has room for one letter, and that only neighbours can be too near to each other.
+struct Cells {
+    size: (f32, f32),
+    columns: u8,
+    rows: u8,
+    taken: Vec<Vec<Option<(f32, f32)>>>,
+}
+
+impl Cells {
+    /// As many as cover an area of this width and height.
+    fn over(area: (f32, f32), size: (f32, f32)) -> Self {
+        let count =
+            |length: f32, part: f32| (1..u8::MAX).find(|count| f32::from(*count) * part >= length).unwrap_or(u8::MAX);
+        let (columns, rows) = (count(area.0, size.0), count(area.1, size.1));
+        Self { size, columns, rows, taken: vec![vec![None; columns.into()]; rows.into()] }
+    }
+
+    fn area(&self) -> f32 {
+        f32::from(self.columns) * self.size.0 * f32::from(self.rows) * self.size.1
+    }
+
+    /// Anywhere, each place as likely as any other; `None` where it is too near to a letter.
+    fn place(&mut self, chance: &mut Stock<'_>) -> Result<Option<(f32, f32)>, NoChance> {
+        let (column, row) = (chance.below(self.columns)?, chance.below(self.rows)?);
+        let (x, y) = (usize::from(column), usize::from(row));
+        if self.taken.get(y).and_then(|row| row.get(x)).is_none_or(Option::is_some) {
+            return Ok(None);
+        }
+        let (width, height) = self.size;
+        let place = ((f32::from(column) + chance.share()?) * width, (f32::from(row) + chance.share()?) * height);
+        let near = |other: &(f32, f32)| (other.0 - place.0).abs() < width && (other.1 - place.1).abs() < height;
+        let around = self.taken.iter().skip(y.saturating_sub(1)).take(3);
+        if around.flat_map(|row| row.iter().skip(x.saturating_sub(1)).take(3)).flatten().any(near) {
+            return Ok(None);
+        }
+        if let Some(cell) = self.taken.get_mut(y).and_then(|row| row.get_mut(x)) {
+            *cell = Some(place);
+        }
+        Ok(Some(place))
+    }
 }
 
 /// Lines of the letters of a sentence in another order, twice over each other.
@@ -103,9 +129,9 @@ fn lines(
     sentence: &str,
     setting: Setting,
     chance: &mut Stock<'_>,
-) -> Result<Vec<Mark>, PaperError> {
+) -> Result<Vec<Placed>, PaperError> {
     let letters: String = sentence.chars().filter(|c| c.is_alphanumeric()).collect();
-    let (em, mut marks) = (setting.largest / POINTS, Vec::new());
+    let (em, mut texts) = (setting.largest / POINTS, Vec::new());
     for (right, down) in PASSES {
         let x = zone.x + right * em;
         let mut baseline = zone.y + down * em;
@@ -117,12 +143,11 @@ fn lines(
                 left -= fonts.width(setting.face, &next).max(0.1);
                 text.push_str(&next);
             }
-            let (face, size) = (setting.face, setting.largest);
-            marks.push(Mark::Text { face, weight: Weight::Regular, size, x, baseline, text });
+            texts.push(Placed { x, baseline, text });
             baseline += PITCH * em;
         }
     }
-    Ok(marks)
+    Ok(texts)
 }
 
 /// One of the letters, each as likely as any other.

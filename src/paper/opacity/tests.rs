@@ -291,15 +291,11 @@ fn the_hint_is_not_read_through() {
 
 /// The marks of the tints of a page.
 fn tints(page: &Page) -> Vec<(f32, f32, String)> {
-    let clipped = page.marks.iter().filter_map(|mark| match mark {
-        Mark::Turned(_, marks) => Some(marks),
+    let tints = page.marks.iter().filter_map(|mark| match mark {
+        Mark::Tint { texts, .. } => Some(texts),
         _ => None,
     });
-    let texts = clipped.flatten().filter_map(|mark| match mark {
-        Mark::Text { x, baseline, text, .. } => Some((*x, *baseline, text.to_string())),
-        _ => None,
-    });
-    texts.collect()
+    tints.flatten().map(|placed| (placed.x, placed.baseline, placed.text.to_string())).collect()
 }
 
 /// A sheet for a password of a style, tints and all.
