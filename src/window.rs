@@ -233,6 +233,9 @@ impl Window {
 
     /// Every key that is answered now: those of the screen, of the role, and of every screen.
     pub fn live_keys(&self) -> Vec<Live> {
+        if self.is_waiting() {
+            return self.keys_while_away();
+        }
         let mut keys = vec![Live::new(Key::F(1), "key-help")];
         keys.extend(self.screen.keys());
         keys.push(Live::new(Key::Alt('l'), "key-language"));

@@ -36,6 +36,11 @@ const FOLDER: &str = "forms";
 /// The longest file that is read as a form, in bytes.
 const LONGEST: u64 = 64 * 1024;
 
+/// Whether a name is that of one of the program's forms.
+fn is_shipped(name: &FormName) -> bool {
+    SHIPPED.iter().any(|(shipped, _)| *shipped == name.as_str())
+}
+
 /// What hides the secret until the envelope is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -199,7 +204,9 @@ impl Form {
     pub fn check(path: &Path, fonts: &Fonts) -> Result<Self, Vec<FormFault>> {
         let text = text(path).map_err(|fault| vec![fault])?;
         let checked = Self::parse_whole(&text, path).and_then(|form| {
-            let faults: Vec<_> = form.trials(fonts).map(|fault| FormFault { file: path.to_owned(), ..fault }).collect();
+            let trials = form.trials(fonts).map(|fault| FormFault { file: path.to_owned(), ..fault });
+            let taken = FormFault { file: path.to_owned(), line: None, flaw: FormFlaw::NameTaken };
+            let faults: Vec<_> = is_shipped(&form.name).then_some(taken).into_iter().chain(trials).collect();
             if faults.is_empty() { Ok(form) } else { Err(faults) }
         });
         checked.map_err(|mut faults| {
@@ -220,8 +227,7 @@ impl Form {
     /// SM3 of the office's own file of this name, sound or not; none for a form that the program brings, and for a file that
     /// cannot be read as one.
     pub fn digest_of(name: &FormName, folder: &Path) -> Option<String> {
-        let own = !SHIPPED.iter().any(|(shipped, _)| *shipped == name.as_str());
-        let read = own.then(|| text(&file_of(name, folder)))?;
+        let read = (!is_shipped(name)).then(|| text(&file_of(name, folder)))?;
         read.ok().map(|text| digest(text.as_bytes()))
     }
 
@@ -264,7 +270,7 @@ impl Form {
     /// A form is asked for by its file's name and must carry it; the program's own names are taken.
     fn under_its_own_name(self, path: &Path) -> Result<Self, FormFault> {
         let fault = |flaw| FormFault { file: path.to_owned(), line: None, flaw };
-        if SHIPPED.iter().any(|(shipped, _)| *shipped == self.name.as_str()) {
+        if is_shipped(&self.name) {
             return Err(fault(FormFlaw::NameTaken));
         }
         let named = path.file_stem().and_then(|stem| stem.to_str()) == Some(self.name.as_str());

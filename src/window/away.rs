@@ -2,11 +2,11 @@
 
 use std::sync::atomic::Ordering;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use zeroize::Zeroizing;
 
 use super::desk::{Answer, Desk, Who};
-use super::key::{How, Input, Key};
+use super::key::{How, Input, Key, Live};
 use super::office::{self, Progress, Report};
 use super::screen::Screen;
 use super::{Effect, Message, Window};
@@ -14,6 +14,8 @@ use crate::counter::{Credentials, sign_in};
 use crate::domain::{IdNumber, Origin, Secret, UserNumber};
 use crate::words::Words;
 
+/// A call that takes longer is said to do so.
+const SLOW: TimeDelta = TimeDelta::milliseconds(300);
 /// As many characters as may be typed ahead of a call: a scan.
 const MOST_AHEAD: usize = 64;
 
@@ -50,6 +52,18 @@ pub(super) enum Then {
 }
 
 impl Window {
+    /// Whether a call has been away for so long that somebody waits for it.
+    pub fn is_waiting(&self) -> bool {
+        self.away.as_ref().is_some_and(|away| self.now - away.since >= SLOW)
+    }
+
+    /// The keys that are answered meanwhile.
+    pub(super) fn keys_while_away(&self) -> Vec<Live> {
+        let stop = self.screen.prints().then_some(Live::new(Key::Escape, "key-stop-printing"));
+        let lock = self.who.is_some().then_some(Live::new(Key::F(12), "key-lock"));
+        stop.into_iter().chain(lock).collect()
+    }
+
     /// Digits are kept for the next field; the desk may be locked; nothing else counts.
     pub(super) fn input_while_away(&mut self, input: &Input) {
         let Some(away) = &mut self.away else { return };

@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 
 use super::Place;
 use super::said::{Said, Tone};
+use super::screen::journal::Reading;
 use super::screen::verify::{Facts, Held};
 use super::screen::{Find, Form, HandOver, Journal, Print, Question, Screen, UnfinishedList, Users, Verify, form, question};
 use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, Stop};
@@ -23,7 +24,7 @@ use crate::domain::{
 };
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{DeskLock, JournalFilter};
+use crate::store::DeskLock;
 use crate::words::Words;
 
 /// What comes back from a call.
@@ -150,7 +151,7 @@ impl Desk {
         match self.counter.session().role() {
             Role::Clerk | Role::Supervisor => self.ready(said, now),
             Role::Administrator => self.users(said, now),
-            Role::Auditor => self.journal(Journal::newest(), now),
+            Role::Auditor => self.journal(Reading::newest(), now),
         }
     }
 
@@ -330,10 +331,11 @@ impl Desk {
         }
     }
 
-    /// The journal by a filter.
-    pub fn journal(&mut self, filter: JournalFilter, now: DateTime<Utc>) -> Answer {
-        match self.counter.journal(&filter, now) {
-            Ok(entries) => Answer::Show(Screen::Journal(Journal::new(entries, filter, Vec::new()))),
+    /// A page of the journal.
+    pub fn journal(&mut self, reading: Reading, now: DateTime<Utc>) -> Answer {
+        match self.counter.journal(&reading.filter, now) {
+            Ok(entries) if entries.is_empty() && reading.is_on() => Answer::Say(Said::Note(Tone::Plain, "journal-no-older")),
+            Ok(entries) => Answer::Show(Screen::Journal(Journal::new(entries, reading, Vec::new()))),
             Err(why) => Answer::Say(why.into()),
         }
     }

@@ -1,6 +1,5 @@
 //! What stands around every screen: banner, top bar, step rail, live keys, and what is laid over it.
 
-use chrono::TimeDelta;
 use iced::widget::{column, container, row, scrollable, space, stack, text};
 use iced::{Alignment, Background, Border, Color, Element, Length, Padding};
 
@@ -15,8 +14,6 @@ use super::widget::parts::{
 };
 use super::{Over, Window};
 
-/// A call that takes longer is said to do so.
-const SLOW: TimeDelta = TimeDelta::milliseconds(300);
 /// What scrolls below.
 pub const SCREEN: &str = "screen";
 /// What scrolls above it.
@@ -65,8 +62,7 @@ impl Window {
         if let Some(hint) = self.hint() {
             return Some(look.say(hint));
         }
-        let slow = scene.away.is_some_and(|since| scene.now - since >= SLOW);
-        (slow && !self.screen().says_that_it_waits()).then(|| look.say("waiting"))
+        (self.is_waiting() && !self.screen().says_that_it_waits()).then(|| look.say("waiting"))
     }
 }
 

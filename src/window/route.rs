@@ -109,7 +109,7 @@ impl Window {
             },
             Screen::Journal(screen) => match screen.update(input) {
                 journal::Action::None => Effect::None,
-                journal::Action::Read(filter) => self.call(move |desk, _| desk.journal(filter, now)),
+                journal::Action::Read(reading) => self.call(move |desk, _| desk.journal(reading, now)),
                 journal::Action::Check(code) => self.call(move |desk, _| desk.check_journal(code.as_ref(), now)),
             },
             Screen::Settings(screen) => match screen.update(input) {

@@ -149,7 +149,7 @@ impl Screen {
             Self::HandOver(_) => HandOver::keys(),
             Self::Question(_) => Question::keys(),
             Self::Unfinished(screen) => screen.keys(),
-            Self::Journal(_) => Journal::keys(),
+            Self::Journal(screen) => screen.keys(),
             Self::Settings(screen) => screen.keys(),
             Self::Stationery(screen) => screen.keys(),
             Self::Calibrate(screen) => screen.keys(),

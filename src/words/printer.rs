@@ -52,6 +52,9 @@ fn trouble_ids(trouble: Trouble) -> (&'static str, &'static str) {
         Trouble::DoorOpen => ("trouble-door-open", "mend-door-open"),
         Trouble::WrongFormat => ("trouble-wrong-format", "mend-wrong-format"),
         Trouble::WrongMedia => ("trouble-wrong-media", "mend-wrong-media"),
+        // client-error-not-found and server-error-busy (RFC 8011, appendix B).
+        Trouble::Refused(0x0406) => ("trouble-no-such-queue", "mend-no-such-queue"),
+        Trouble::Refused(0x0507) => ("trouble-busy", "mend-busy"),
         Trouble::Refused(_) => ("trouble-refused", "mend-refused"),
         Trouble::NotIpp => ("trouble-not-ipp", "mend-not-ipp"),
         Trouble::Silent => ("trouble-silent", "mend-silent"),

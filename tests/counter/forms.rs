@@ -146,6 +146,8 @@ fn a_form_is_checked_before_it_is_used() {
     let sound = check(&CONTINUOUS.replace("name = \"continuous\"", "name = \"ours\""));
     assert!(sound.code == Some(0) && sound.output.contains("Not protected:"), "{}{}", sound.output, sound.said);
     assert!(sound.said.contains("[form] name = \"ours\""), "{}", sound.said);
+    let taken = check(CONTINUOUS);
+    assert!(taken.code == Some(1) && taken.said.contains("the name belongs to a form of the program"), "{}", taken.said);
     let line = CONTINUOUS.lines().position(|line| line.starts_with("inside-box")).unwrap() + 1;
     for (old, new) in
         [("inside-box = { x = 125.0", "inside-box = { x = \"a\""), ("inside-box = { x = 125.0", "inside-box = { x = 999")]

@@ -502,6 +502,8 @@ fn every_trouble_is_said_with_the_printer_s_name_in_words_of_its_own() {
             }
         }
         assert!(words.trouble(Trouble::Refused(0x0403)).contains("0x0403"));
+        let [queue, busy] = [0x0406, 0x0507].map(|code| words.trouble(Trouble::Refused(code)));
+        assert!(!queue.contains("0x") && !busy.contains("0x") && queue != busy, "{queue} {busy}");
         assert!(words.trouble(Trouble::Refused(401)).contains("HTTP 401"));
     }
 }

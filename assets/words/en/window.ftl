@@ -54,6 +54,7 @@ key-add-user = Add a user
 key-reset-user = Reset a password
 key-import = Import the register
 key-older = Older
+key-newer = Newer
 key-newest = Newest
 key-check-journal = Check the journal
 
@@ -286,6 +287,7 @@ journal-title = Journal
 journal-filter = A day like 2026-11-22, a business number, or the code on a receipt or stub; empty for the newest
 journal-who = counter { $station }, user { $user }
 journal-filtered = Showing { $what } (Esc for the newest)
+journal-no-older = There are no older entries.
 journal-nothing = Nothing fits.
 journal-button = Show
 journal-not-a-filter = Please enter a day (2026-11-22), a business number of 21 digits, or the journal code on a receipt or stub (427-1F3A-9C02).

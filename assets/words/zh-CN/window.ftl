@@ -53,7 +53,8 @@ key-change = 更改
 key-add-user = 添加用户
 key-reset-user = 重设密码
 key-import = 导入登记数据
-key-older = 更早
+key-older = 较早
+key-newer = 较新
 key-newest = 最新
 key-check-journal = 核对日志
 
@@ -278,6 +279,7 @@ journal-title = 日志
 journal-filter = 日期 2026-11-22、业务受理号，或回执、存根上的日志校验码；留空为最新
 journal-who = { $station } 号窗口，工号 { $user }
 journal-filtered = 正在查看：{ $what }（Esc 查看最新）
+journal-no-older = 没有更早的条目了。
 journal-nothing = 没有符合的条目。
 journal-button = 查看
 journal-not-a-filter = 请输入日期（2026-11-22）、21 位业务受理号，或回执、存根上的日志校验码（427-1F3A-9C02）。

@@ -16,10 +16,49 @@ use crate::window::widget::parts::{Part, body, card, digits, divider, entry, pri
 /// So many entries fit on one screen.
 pub const PAGE: usize = 6;
 
+/// Which page of the journal is read.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The entries of it.
+    pub filter: JournalFilter,
+    /// Before which entries the newer pages begin, the newest first.
+    newer: Vec<Option<i64>>,
+}
+
+impl Reading {
+    /// The newest entries.
+    pub fn newest() -> Self {
+        Self::of(JournalFilter::default())
+    }
+
+    /// The newest entries that pass a filter.
+    fn of(filter: JournalFilter) -> Self {
+        Self { filter: JournalFilter { before: None, limit: PAGE, ..filter }, newer: Vec::new() }
+    }
+
+    /// The page that ends before this entry.
+    fn older(&self, last: i64) -> Self {
+        let newer = self.newer.iter().copied().chain([self.filter.before]).collect();
+        Self { filter: JournalFilter { before: Some(last), ..self.filter.clone() }, newer }
+    }
+
+    /// The page that was read before this one.
+    fn newer(&self) -> Option<Self> {
+        let mut newer = self.newer.clone();
+        let before = newer.pop()?;
+        Some(Self { filter: JournalFilter { before, ..self.filter.clone() }, newer })
+    }
+
+    /// Whether there are pages before this one: then it may well be that none is behind it.
+    pub fn is_on(&self) -> bool {
+        !self.newer.is_empty()
+    }
+}
+
 /// The screen.
 pub struct Journal {
     entries: Vec<JournalEntry>,
-    filter: JournalFilter,
+    reading: Reading,
     asked: Field,
     said: Vec<Said>,
 }
@@ -29,20 +68,15 @@ pub enum Action {
     /// Nothing.
     None,
     /// Read these entries.
-    Read(JournalFilter),
+    Read(Reading),
     /// Walk the whole chain, and look for the code of a stub in it.
     Check(Option<ShortCode>),
 }
 
 impl Journal {
-    /// Entries that were read by this filter, with what is said of them.
-    pub fn new(entries: Vec<JournalEntry>, filter: JournalFilter, said: Vec<Said>) -> Self {
-        Self { entries, filter, asked: Field::new(Kind::Code(&[]), 40), said }
-    }
-
-    /// The newest entries.
-    pub fn newest() -> JournalFilter {
-        JournalFilter { limit: PAGE, ..JournalFilter::default() }
+    /// Entries that were read so, with what is said of them.
+    pub fn new(entries: Vec<JournalEntry>, reading: Reading, said: Vec<Said>) -> Self {
+        Self { entries, reading, asked: Field::new(Kind::Code(&[]), 40), said }
     }
 
     /// Says something.
@@ -52,14 +86,18 @@ impl Journal {
     }
 
     /// The keys.
-    pub fn keys() -> Vec<Live> {
-        vec![
-            Live::new(Key::PageDown, "key-older"),
+    pub fn keys(&self) -> Vec<Live> {
+        let mut keys = vec![Live::new(Key::PageDown, "key-older")];
+        if self.reading.is_on() {
+            keys.push(Live::new(Key::PageUp, "key-newer"));
+        }
+        keys.extend([
             Live::new(Key::F(10), "key-newest"),
             Live::new(Key::Alt('v'), "key-check-journal"),
             Live::new(Key::Alt('p'), "key-own-password"),
             Live::new(Key::F(8), "key-settings"),
-        ]
+        ]);
+        keys
     }
 
     /// Takes an input.
@@ -68,13 +106,14 @@ impl Journal {
         match key {
             Key::Enter => return self.enter(),
             Key::Escape if !self.asked.is_empty() => self.asked.clear(),
-            Key::Escape => return Action::Read(Self::newest()),
+            Key::Escape => return Action::Read(Reading::newest()),
             Key::PageDown => {
-                if let Some(last) = self.entries.last().filter(|last| last.seq > 1) {
-                    return Action::Read(JournalFilter { before: Some(last.seq), ..self.filter.clone() });
+                if let Some(last) = self.entries.last() {
+                    return Action::Read(self.reading.older(last.seq));
                 }
             }
-            Key::F(10) => return Action::Read(JournalFilter { before: None, ..self.filter.clone() }),
+            Key::PageUp => return self.reading.newer().map_or(Action::None, Action::Read),
+            Key::F(10) => return Action::Read(Reading::of(self.reading.filter.clone())),
             Key::Alt('v') => return Action::Check(None),
             key => {
                 if self.asked.take(key) {
@@ -89,14 +128,14 @@ impl Journal {
     fn enter(&mut self) -> Action {
         let asked = self.asked.text();
         if asked.is_empty() {
-            return Action::Read(Self::newest());
+            return Action::Read(Reading::newest());
         }
         let day = NaiveDate::parse_from_str(asked, "%Y-%m-%d").or_else(|_| NaiveDate::parse_from_str(asked, "%Y%m%d"));
         if let Some(business) = BusinessNumber::parse(asked) {
-            return Action::Read(JournalFilter { business: Some(business), ..Self::newest() });
+            return Action::Read(Reading::of(JournalFilter { business: Some(business), ..JournalFilter::default() }));
         }
         if let (Ok(day), false) = (day, asked.len() > 10) {
-            return Action::Read(JournalFilter { day: Some(day), ..Self::newest() });
+            return Action::Read(Reading::of(JournalFilter { day: Some(day), ..JournalFilter::default() }));
         }
         if let Some(code) = ShortCode::parse(asked) {
             return Action::Check(Some(code));
@@ -115,8 +154,9 @@ impl Journal {
         if scene.away.is_some() {
             parts.push(quiet(look, look.say("waiting")));
         }
-        let day = self.filter.day.map(|day| day.to_string());
-        let shown = day.or_else(|| self.filter.business.as_ref().map(ToString::to_string));
+        let filter = &self.reading.filter;
+        let day = filter.day.map(|day| day.to_string());
+        let shown = day.or_else(|| filter.business.as_ref().map(ToString::to_string));
         parts.extend(shown.map(|shown| body(look, look.tell("journal-filtered", &[("what", shown.into())]))));
         let lines = self.entries.iter().map(|it| {
             let clock = scene.offset.clock(it.time).format("%m-%d %H:%M:%S").to_string();
