@@ -9,7 +9,7 @@ use super::fonts::{Face, Fonts};
 use super::form::ZoneName;
 use super::page::{Mark, POINTS, Page, Setting, Weight, Zone};
 use super::{PaperError, form::Guard};
-use crate::domain::{Chance, Secret};
+use crate::domain::{Chance, NoChance, Secret, Style};
 
 /// How high capitals and digits stand above the baseline, how far the tail of a Q hangs below it, and how wide each is, in
 /// sizes.
@@ -35,7 +35,7 @@ impl Sheet<'_> {
     ) -> Result<(), PaperError> {
         let Some((zone, setting)) = self.layout().text(ZoneName::InsidePassword) else { return Ok(()) };
         match self.form.guard() {
-            Guard::Fold => page.boxed(zone, setting, spelled, chance),
+            Guard::Fold => page.boxed(zone, setting, (self.style, spelled), chance),
             Guard::BlockOut | Guard::Label => page.set(fonts, zone, spelled.expose(), setting),
         }
     }
@@ -43,18 +43,21 @@ impl Sheet<'_> {
 
 impl Page {
     /// A box for each character, and each character in its box, wherever chance will have it.
-    fn boxed(&mut self, zone: &Zone, setting: Setting, spelled: &Secret, chance: &mut dyn Chance) -> Result<(), PaperError> {
-        let groups: Vec<&str> = spelled.expose().split(' ').collect();
-        let boxes = boxes(zone, &groups.iter().map(|group| group.len()).collect::<Vec<_>>());
-        for (group, boxes) in groups.into_iter().zip(boxes) {
+    fn boxed(
+        &mut self,
+        zone: &Zone,
+        setting: Setting,
+        (style, spelled): (Style, &Secret),
+        chance: &mut dyn Chance,
+    ) -> Result<(), PaperError> {
+        for (group, boxes) in spelled.expose().split(' ').zip(boxes(zone, style)) {
             self.outline(&boxes);
             for (letter, place) in group.chars().zip(boxes) {
-                let (wide, high) = room(&place, setting.largest);
-                if wide < 0.0 || high < 0.0 {
+                let room = room(&place, setting.largest);
+                if room.width < 0.0 || room.height < 0.0 {
                     return Err(PaperError::DoesNotFit { zone: zone.name });
                 }
-                let x = place.x + CLEAR + chance.share()? * wide;
-                let baseline = place.y + CLEAR + CAPITAL * setting.largest / POINTS + chance.share()? * high;
+                let (x, baseline) = room.anywhere(chance)?;
                 // A buffer with room from the start: none is left behind.
                 let mut text = zeroize::Zeroizing::new(String::with_capacity(4));
                 text.push(letter);
@@ -75,22 +78,29 @@ impl Page {
     }
 }
 
-/// The boxes of groups of so many characters, side by side, as wide as the zone.
-pub(super) fn boxes(zone: &Zone, groups: &[usize]) -> Vec<Vec<Zone>> {
+/// The boxes of a style's groups, side by side, as wide as the zone.
+pub(super) fn boxes(zone: &Zone, style: Style) -> Vec<Vec<Zone>> {
+    let (length, group) = style.shape();
     let count = |number: usize| u16::try_from(number).map_or(f32::INFINITY, f32::from);
-    let gaps = GAP * count(groups.len().saturating_sub(1));
-    let width = (zone.width - gaps) / count(groups.iter().sum::<usize>().max(1));
-    let mut x = zone.x;
-    let mut group = |length: &usize| {
-        let boxes = (0..*length).map(|place| Zone { x: x + count(place) * width, width, ..*zone }).collect();
-        x += count(*length) * width + GAP;
-        boxes
+    let groups = length.div_ceil(group);
+    let width = (zone.width - GAP * count(groups.saturating_sub(1))) / count(length);
+    let place = |group_before: usize, place: usize| {
+        let x = zone.x + count(group_before) * (count(group) * width + GAP) + count(place) * width;
+        Zone { x, width, ..*zone }
     };
-    groups.iter().map(&mut group).collect()
+    (0..groups).map(|before| (0..group).map(|at| place(before, at)).collect()).collect()
 }
 
-/// How far a letter of a size can move in a box, to the right and down, in mm.
-pub(super) fn room(place: &Zone, size: f32) -> (f32, f32) {
+/// Where in a box a letter of a size may begin on its baseline; negative measures where it has no room.
+pub(super) fn room(place: &Zone, size: f32) -> Zone {
     let em = size / POINTS;
-    (place.width - ADVANCE * em - 2.0 * CLEAR, place.height - (CAPITAL + TAIL) * em - 2.0 * CLEAR)
+    let (width, height) = (place.width - ADVANCE * em - 2.0 * CLEAR, place.height - (CAPITAL + TAIL) * em - 2.0 * CLEAR);
+    Zone { x: place.x + CLEAR, y: place.y + CLEAR + CAPITAL * em, width, height, ..*place }
+}
+
+impl Zone {
+    /// A point in it, each as likely as any other.
+    pub(super) fn anywhere(&self, chance: &mut dyn Chance) -> Result<(f32, f32), NoChance> {
+        Ok((self.x + chance.share()? * self.width, self.y + chance.share()? * self.height))
+    }
 }

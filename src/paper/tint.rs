@@ -1,17 +1,17 @@
 //! The tint: random text that makes the hint and the password unreadable through the folded paper.
 //!
-//! Over the password letters lie scattered, of its alphabet, font and size, about one for each place at which a letter of the
-//! password may stand ([`super::boxes`]). They hardly touch each other: each is as dark as a letter of the password and as
+//! Over the password letters lie scattered, of its alphabet, font and size; over each box in which a letter of the password
+//! may stand ([`super::boxes`]), one at least that may stand wherever that one may. They hardly touch each other: each is as dark as a letter of the password and as
 //! whole, so that whoever sees all plies at once does not see which of them lies on which ply. More letters hide less: where
 //! they cover each other, they are no darker, and a letter on another ply is.
 
 use zeroize::Zeroizing;
 
-use super::PaperError;
 use super::envelope::Sheet;
 use super::fonts::{Face, Fonts};
 use super::form::ZoneName;
 use super::page::{Mark, POINTS, Page, Placed, Setting, Zone};
+use super::{PaperError, boxes};
 use crate::domain::{Chance, NoChance};
 use crate::words::Words;
 
@@ -19,6 +19,8 @@ use crate::words::Words;
 const APART: (f32, f32) = (0.5, 0.7);
 /// How many places are tried on a square millimetre: after so many there is hardly room for one more letter.
 const TRIES: f32 = 4.0;
+/// The same in the room of a letter of the password: enough for one, and mostly for a second.
+const TRIES_IN_ROOM: u8 = 24;
 /// How high a letter is, in sizes, and how wide with the room at its sides.
 const LETTER: (f32, f32) = (0.6, 0.7);
 /// How far the tint reaches beyond what it hides, for a sheet that is folded badly, in mm.
@@ -46,7 +48,13 @@ impl Sheet<'_> {
         for name in [ZoneName::OutsideTint, ZoneName::InstructionsTint] {
             let Some(tint) = layout.zone(name) else { continue };
             let letters = over(tint, band, password);
-            let texts = scattered(&letters, self.style.alphabet(), setting.largest, &mut stock)?;
+            // What the fold lays upon a box lies as much lower in the tint, which is turned.
+            let lower = letters.y + letters.bottom() - tint.y - band.bottom();
+            let rooms = boxes::boxes(password, self.style).into_iter().flatten().map(|place| {
+                let room = boxes::room(&place, setting.largest);
+                Zone { y: room.y + lower, ..room }
+            });
+            let texts = scattered(&letters, rooms, self.style.alphabet(), setting.largest, &mut stock)?;
             page.marks.push(Mark::Tint { zone: letters, face: Face::Mono, size: setting.largest, texts });
             let rows = over(tint, band, hint);
             let texts = lines(fonts, &rows, &sentence, hint_setting, &mut stock)?;
@@ -63,21 +71,35 @@ fn over(tint: &Zone, band: &Zone, zone: &Zone) -> Zone {
     Zone { y: top, height: bottom - top, ..*tint }
 }
 
-/// Letters anywhere in a zone and across its edges, none upon another.
-fn scattered(zone: &Zone, alphabet: &str, size: f32, chance: &mut Stock<'_>) -> Result<Vec<Placed>, PaperError> {
+/// Letters anywhere in a zone and across its edges, none upon another: first some in every room that a letter of the password
+/// has, as whole and as free to stand anywhere as that one.
+fn scattered(
+    zone: &Zone,
+    rooms: impl Iterator<Item = Zone>,
+    alphabet: &str,
+    size: f32,
+    chance: &mut Stock<'_>,
+) -> Result<Vec<Placed>, PaperError> {
     let em = size / POINTS;
-    let (width, height) = (zone.width + LETTER.0 * em, zone.height + LETTER.1 * em);
-    let mut cells = Cells::over((width, height), (APART.0 * em, APART.1 * em));
-    let mut texts = Vec::new();
+    let (left, top) = (zone.x - LETTER.0 * em, zone.y);
+    let area = (zone.width + LETTER.0 * em, zone.height + LETTER.1 * em);
+    let mut cells = Cells::over(area, (APART.0 * em, APART.1 * em));
+    let mut places = Vec::new();
+    for room in rooms {
+        for _ in 0..TRIES_IN_ROOM {
+            let (x, y) = room.anywhere(chance)?;
+            places.extend(cells.take((x - left, y - top)));
+        }
+    }
     let mut tries = TRIES * cells.area();
     while tries > 0.0 {
         tries -= 1.0;
-        if let Some((x, y)) = cells.place(chance)? {
-            let text = letter(alphabet, chance)?;
-            texts.push(Placed { x: zone.x - LETTER.0 * em + x, baseline: zone.y + y, text });
+        if let Some(place) = cells.anywhere(chance)? {
+            places.extend(cells.take(place));
         }
     }
-    Ok(texts)
+    let placed = |(x, y)| Ok(Placed { x: left + x, baseline: top + y, text: letter(alphabet, chance)? });
+    places.into_iter().map(placed).collect()
 }
 
 /// An area in cells so large that each has room for one letter, and that only neighbours can be too near to each other.
@@ -101,24 +123,28 @@ impl Cells {
         f32::from(self.columns) * self.size.0 * f32::from(self.rows) * self.size.1
     }
 
-    /// Anywhere, each place as likely as any other; `None` where it is too near to a letter.
-    fn place(&mut self, chance: &mut Stock<'_>) -> Result<Option<(f32, f32)>, NoChance> {
+    /// A place in a cell that is not taken, each as likely as any other; none if chance hits one that is.
+    fn anywhere(&self, chance: &mut Stock<'_>) -> Result<Option<(f32, f32)>, NoChance> {
         let (column, row) = (chance.below(self.columns)?, chance.below(self.rows)?);
-        let (x, y) = (usize::from(column), usize::from(row));
-        if self.taken.get(y).and_then(|row| row.get(x)).is_none_or(Option::is_some) {
+        if self.taken.get(usize::from(row)).and_then(|row| row.get(usize::from(column))).is_none_or(Option::is_some) {
             return Ok(None);
         }
         let (width, height) = self.size;
-        let place = ((f32::from(column) + chance.share()?) * width, (f32::from(row) + chance.share()?) * height);
+        Ok(Some(((f32::from(column) + chance.share()?) * width, (f32::from(row) + chance.share()?) * height)))
+    }
+
+    /// Takes a place, unless it is too near to one that is taken, or outside.
+    fn take(&mut self, place: (f32, f32)) -> Option<(f32, f32)> {
+        let (width, height) = self.size;
+        let cell = |at: f32, size: f32, count: u8| (0..count).position(|cell| f32::from(cell + 1) * size > at);
+        let (column, row) = (cell(place.0, width, self.columns)?, cell(place.1, height, self.rows)?);
         let near = |other: &(f32, f32)| (other.0 - place.0).abs() < width && (other.1 - place.1).abs() < height;
-        let around = self.taken.iter().skip(y.saturating_sub(1)).take(3);
-        if around.flat_map(|row| row.iter().skip(x.saturating_sub(1)).take(3)).flatten().any(near) {
-            return Ok(None);
+        let mut around = self.taken.iter().skip(row.saturating_sub(1)).take(3);
+        if around.any(|row| row.iter().skip(column.saturating_sub(1)).take(3).flatten().any(near)) {
+            return None;
         }
-        if let Some(cell) = self.taken.get_mut(y).and_then(|row| row.get_mut(x)) {
-            *cell = Some(place);
-        }
-        Ok(Some(place))
+        *self.taken.get_mut(row)?.get_mut(column)? = Some(place);
+        Some(place)
     }
 }
 

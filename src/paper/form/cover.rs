@@ -81,13 +81,11 @@ pub(super) fn folded(zones: &Zones, (first, second): (f32, f32)) -> Vec<Flawed> 
 pub(super) fn cramped(zones: &Zones, style: Style) -> Option<Flawed> {
     let name = ZoneName::InsidePassword;
     let placed = zones.get(&name)?;
-    let (length, group) = style.shape();
-    let groups = vec![group; length.checked_div(group).unwrap_or(1)];
     let cramped = |place: &Zone| {
-        let (wide, high) = boxes::room(place, placed.size);
-        wide < ROOM - NEAR || high < ROOM - NEAR
+        let room = boxes::room(place, placed.size);
+        room.width < ROOM - NEAR || room.height < ROOM - NEAR
     };
-    let any = boxes::boxes(&placed.zone, &groups).iter().flatten().any(cramped);
+    let any = boxes::boxes(&placed.zone, style).iter().flatten().any(cramped);
     any.then_some((name, FormFlaw::Cramped(name)))
 }
 

@@ -258,7 +258,11 @@ fn what_is_not_written_as_a_form_is_found_in_one_run_too() {
     // What does not fit is found where everything can be measured.
     let found = flaws(
         a4,
-        &[("y = 71.0, width = 160.0", "y = 71.0, width = 20.0"), ("y = 81.0, width = 112.0", "y = 81.0, width = 11.0")],
+        &[
+            ("name = \"a4-fold\"", "name = \"ours\""),
+            ("y = 71.0, width = 160.0", "y = 71.0, width = 20.0"),
+            ("y = 81.0, width = 112.0", "y = 81.0, width = 11.0"),
+        ],
     );
     let words: Vec<_> = found
         .iter()

@@ -129,15 +129,13 @@ impl Batch {
         let letter = |at: usize| specimens.part(dots(0.6 * em * at as f32), 0, dots(0.6 * em), dots(0.88 * em));
         let letters: Vec<_> = (0..style.alphabet().len()).map(letter).collect();
         let in_dots = |zone: &Zone| [zone.x - band.x, zone.y - band.y, zone.width, zone.height].map(dots);
-        let groups: Vec<usize> = envelopes[0].password.spelled().expose().split(' ').map(str::len).collect();
         let inner = |place: Zone| {
-            let (wide, high) = boxes::room(&place, size);
-            let (left, top) = (place.x + boxes::CLEAR, place.y + boxes::CLEAR - 0.03 * em);
-            in_dots(&Zone { x: left, y: top, width: wide + 0.6 * em + 0.2, height: high + 0.88 * em + 0.1, ..place })
+            let Zone { name, x, y, width, height } = boxes::room(&place, size);
+            in_dots(&Zone { name, x, y: y - 0.73 * em, width: width + 0.6 * em + 0.2, height: height + 0.88 * em + 0.1 })
         };
         Self {
             letters: Letters::of(style.alphabet(), &letters),
-            boxes: boxes::boxes(zone, &groups).into_iter().flatten().map(inner).collect(),
+            boxes: boxes::boxes(zone, style).into_iter().flatten().map(inner).collect(),
             password: in_dots(zone),
             hint: in_dots(layout.zone(ZoneName::InsideAccount).unwrap()),
             envelopes,
@@ -333,6 +331,33 @@ fn every_envelope_has_tints_of_its_own() {
 }
 
 #[test]
+fn over_every_box_each_tint_has_a_letter_that_might_be_the_password_s() {
+    let (form, mut chance) = (fold(), Seeded::new(11));
+    for (style, spelled) in [(Style::Standard, "ABCDE 23456"), (Style::LargePrint, "1357 2468 1357")] {
+        let layout = form.layout(style);
+        let (zone, setting) = layout.text(ZoneName::InsidePassword).unwrap();
+        let rooms: Vec<Zone> =
+            boxes::boxes(zone, style).iter().flatten().map(|it| boxes::room(it, setting.largest)).collect();
+        let page = hidden(style, spelled, &mut chance);
+        let tints = page.marks.iter().filter_map(|mark| match mark {
+            Mark::Tint { zone: tint, texts, face: Face::Mono, .. } => Some((tint, texts)),
+            _ => None,
+        });
+        let mut count = 0;
+        for (tint, texts) in tints {
+            count += 1;
+            for room in &rooms {
+                // The tint is turned and folded over: what lies upon the middle of the password lies in its own middle.
+                let lower = tint.y + tint.height / 2.0 - zone.y - zone.height / 2.0;
+                let is_in = |x: f32, y: f32| x >= room.x && x <= room.right() && y >= room.y && y <= room.bottom();
+                assert!(texts.iter().any(|letter| is_in(letter.x, letter.baseline - lower)), "{style:?}");
+            }
+        }
+        assert_eq!(count, 2, "{style:?}");
+    }
+}
+
+#[test]
 fn the_tint_knows_nothing_of_the_password() {
     let tint = |spelled| tints(&hidden(Style::Standard, spelled, &mut Seeded::new(9)));
     assert_eq!(tint("ABCDE 23456"), tint("WWWWW ZZZZZ"));
@@ -343,8 +368,7 @@ fn a_letter_of_the_password_may_stand_anywhere_in_its_box() {
     let form = fold();
     for (style, spelled) in [(Style::Standard, "ABCDE 23456"), (Style::LargePrint, "1357 2468 1357")] {
         let (zone, setting) = form.layout(style).text(ZoneName::InsidePassword).unwrap();
-        let groups: Vec<usize> = spelled.split(' ').map(str::len).collect();
-        let boxes: Vec<Zone> = boxes::boxes(zone, &groups).into_iter().flatten().collect();
+        let boxes: Vec<Zone> = boxes::boxes(zone, style).into_iter().flatten().collect();
         let (em, mut chance) = (setting.largest / POINTS, Seeded::new(3));
         let (mut right, mut down) = (Vec::new(), Vec::new());
         for _ in 0..50 {
