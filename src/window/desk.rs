@@ -471,7 +471,10 @@ impl Desk {
         now: DateTime<Utc>,
     ) -> Result<Screen, Stop> {
         match self.counter.before_hand_over(&printed, now)? {
-            BeforeHandOver::Number => Ok(Screen::HandOver(HandOver::new(printed, self.fresh_from.clone(), said))),
+            BeforeHandOver::Number => {
+                let (from, second_page) = (self.fresh_from.clone(), self.settings().second_page);
+                Ok(Screen::HandOver(HandOver::new(printed, from, second_page, said)))
+            }
             BeforeHandOver::Card => {
                 let facts = self.facts(&printed, now)?;
                 let asked = self.settings().card_digits;

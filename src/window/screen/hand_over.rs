@@ -2,6 +2,7 @@
 
 use super::Scene;
 use crate::domain::{BusinessNumber, Printed, Reset};
+use crate::settings::SecondPage;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
@@ -17,6 +18,8 @@ pub struct HandOver {
     name: String,
     /// Where it was printed just now; `None` for one that waited.
     printer: Option<String>,
+    /// What was printed after it, to be signed.
+    second_page: SecondPage,
     last_draw: bool,
     entry: Field,
     said: Option<Said>,
@@ -38,10 +41,11 @@ pub enum Action {
 
 impl HandOver {
     /// A printed envelope.
-    pub fn new(reset: Reset<Printed>, printer: Option<String>, said: Option<Said>) -> Self {
+    pub fn new(reset: Reset<Printed>, printer: Option<String>, second_page: SecondPage, said: Option<Said>) -> Self {
         let name = reset.worker().name.to_string();
         let last_draw = !reset.visit().may_draw();
-        Self { reset: Some(reset), name, printer, last_draw, entry: Field::new(Kind::Code(&[]), MOST), said }
+        let entry = Field::new(Kind::Code(&[]), MOST);
+        Self { reset: Some(reset), name, printer, second_page, last_draw, entry, said }
     }
 
     /// Says something.
@@ -101,11 +105,15 @@ impl HandOver {
             Some(printer) => look.tell("print-take-out", &[("printer", printer.as_str().into())]),
             None => look.say("hand-over-waited"),
         };
+        let sign = match self.second_page {
+            SecondPage::Receipt => "hand-over-sign-receipt",
+            SecondPage::Stub => "hand-over-sign-stub",
+        };
         let about = vec![
             quiet(look, look.say("hand-over-whose")),
             name(look, self.name.clone()),
             notice(look, Tone::Plain, take_out),
-            body(look, look.say("hand-over-sign")),
+            body(look, look.say(sign)),
         ];
         let mut to_do = vec![body(look, look.say("hand-over-number")), entry(look, &self.entry, 0, true, "")];
         to_do.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
