@@ -164,6 +164,8 @@ impl Refusal {
             Self::Obstacle(obstacle) => Some(NotServed::Obstacle(*obstacle)),
             Self::Elsewhere { area, office } => Some(NotServed::Elsewhere { area: area.clone(), office: office.clone() }),
             Self::NotFound { flaw: None } => Some(NotServed::NotFound),
+            Self::Several(_) => Some(NotServed::Several),
+            Self::CannotPrint(_) => Some(NotServed::NotPrintable),
             _ => None,
         }
     }

@@ -25,6 +25,10 @@ pub enum NotServed {
     },
     /// Nobody is registered under the number.
     NotFound,
+    /// More than one person is registered under the number.
+    Several,
+    /// A character of the registered name cannot be printed here.
+    NotPrintable,
 }
 
 /// What a referral slip is about. It names nobody: whoever reads it need not know who was turned away.

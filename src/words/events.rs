@@ -371,6 +371,8 @@ fn not_served(entry: &JournalEntry) -> Option<NotServed> {
     }
     match entry.fact("why") {
         Some("not_found") => Some(NotServed::NotFound),
+        Some("several") => Some(NotServed::Several),
+        Some("not_printable") => Some(NotServed::NotPrintable),
         Some(_) => None,
         None => {
             let ground = named::<RefusalGround>(entry, "why.refused").map(NotServed::Refused);

@@ -38,6 +38,8 @@ impl Words {
                 return ReferralWords { why, place, bring };
             }
             NotServed::NotFound => ("referral-why-not-found", "referral-go-insured-place", Bring::Identity),
+            NotServed::Several => ("referral-why-several", "referral-go-insured-place", Bring::Identity),
+            NotServed::NotPrintable => ("referral-why-not-printable", "referral-go-asking", Bring::Both),
         };
         ReferralWords { why: self.say(why_id, &[]), place: self.say(place, &[]), bring: self.bring(bring) }
     }

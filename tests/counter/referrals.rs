@@ -31,7 +31,7 @@ fn reasons() -> Vec<NotServed> {
     reasons.push(NotServed::Elsewhere {
         area: area(), office: Some("上海市黄浦区社会保险事业管理中心".into())
     });
-    reasons.push(NotServed::NotFound);
+    reasons.extend([NotServed::NotFound, NotServed::Several, NotServed::NotPrintable]);
     reasons
 }
 
@@ -83,6 +83,8 @@ fn a_slip_is_on_the_record_with_its_reason_and_with_nobody() {
 fn who_is_not_served_by_the_register_can_be_sent_on() {
     let refers = |refusal: Refusal| refusal.refers();
     assert_eq!(refers(Refusal::NotFound { flaw: None }), Some(NotServed::NotFound));
+    assert_eq!(refers(Refusal::Several(Vec::new())), Some(NotServed::Several));
+    assert_eq!(refers(Refusal::CannotPrint('𠮷')), Some(NotServed::NotPrintable));
     let obstacle = Obstacle::Card(CardState::Frozen);
     assert_eq!(refers(Refusal::Obstacle(obstacle)), Some(NotServed::Obstacle(obstacle)));
     let area = AreaCode::parse("310101").unwrap();
