@@ -165,6 +165,15 @@ fn every_word_that_an_event_may_carry_is_said() {
         said(&Event::Refused { person: person(), business: None, envelope: None, ground });
         said(&Event::Refused { person: person(), business: Some(BUSINESS.into()), envelope: None, ground });
     }
+    let area = AreaCode::parse("310101").unwrap();
+    let elsewhere = NotServed::Elsewhere { area, office: None };
+    let dead = NotServed::Obstacle(Obstacle::Deceased);
+    for why in [NotServed::NotFound, NotServed::Several, NotServed::NotPrintable, elsewhere, dead] {
+        let told = Language::ALL.map(|language| Words::new(language).referral(&why).why);
+        for (said, told) in said(&Event::Referred { business: None, why }).into_iter().zip(told) {
+            assert!(said.contains(told.trim_end_matches(['。', '.'])), "{said}: {told}");
+        }
+    }
     let spoils = [SpoilGround::PrintFailed, SpoilGround::NotPrinted, SpoilGround::NumberNotRead, SpoilGround::Overdue];
     for ground in spoils {
         said(&Event::Spoiled { business: BUSINESS.into(), envelope: ENVELOPE.into(), ground });
