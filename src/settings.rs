@@ -4,6 +4,7 @@
 //! `settings.toml` lies in the data folder in plain text. What is changed in the program leaves its entry there and then;
 //! whatever else differs from what was last in force goes on the record at the next sign-in. What must not be changed behind the journal's back (office, station, practice, pipes) is sealed.
 
+mod bounded;
 mod desk;
 mod form;
 mod printer;
@@ -13,7 +14,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-pub use desk::{Contrast, IdleMinutes, OutOfRange, TypeSize};
+pub use bounded::{Bounded, OutOfRange};
+pub use desk::{Contrast, IdleMinutes, TypeSize};
 pub use form::{FormChoice, SecondPage};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::desk::OutOfRange;
+use super::bounded::Bounded;
 use crate::domain::{Keyword, PrinterAddress};
 
 /// A text that cannot be a printer's name.
@@ -49,43 +49,12 @@ impl From<PrinterName> for String {
 }
 
 /// How many seconds a job may take from its sending to its end: 5 to 600.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "u16", into = "u16")]
-pub struct JobSeconds(u16);
+pub type JobSeconds = Bounded<5, 600, 60>;
 
 impl JobSeconds {
-    /// So many seconds.
-    ///
-    /// # Errors
-    /// [`OutOfRange`] below 5 or above 600.
-    pub fn of(seconds: u16) -> Result<Self, OutOfRange> {
-        let (least, most) = (5, 600);
-        (least..=most).contains(&seconds).then_some(Self(seconds)).ok_or(OutOfRange { least, most })
-    }
-
     /// The same as a time.
     pub fn time(self) -> Duration {
-        Duration::from_secs(self.0.into())
-    }
-}
-
-impl Default for JobSeconds {
-    fn default() -> Self {
-        Self(60)
-    }
-}
-
-impl TryFrom<u16> for JobSeconds {
-    type Error = OutOfRange;
-
-    fn try_from(seconds: u16) -> Result<Self, OutOfRange> {
-        Self::of(seconds)
-    }
-}
-
-impl From<JobSeconds> for u16 {
-    fn from(seconds: JobSeconds) -> u16 {
-        seconds.0
+        Duration::from_secs(self.number().into())
     }
 }
 

@@ -21,7 +21,7 @@ impl Look {
     pub fn of(settings: &Settings, practice: bool) -> Self {
         Self {
             words: Words::at_window(settings.language),
-            sizes: Sizes::percent(settings.type_size.percent()),
+            sizes: Sizes::percent(settings.type_size.number()),
             colors: Palette::of(settings.contrast, practice),
             practice,
         }

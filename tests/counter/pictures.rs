@@ -455,7 +455,7 @@ fn gallery() -> (PathBuf, Option<tempfile::TempDir>) {
 
 fn draw_all(settings: &Settings, wanted: impl Fn(&str) -> bool) {
     let (gallery, _kept) = gallery();
-    let tag = format!("{}-{}-{:?}", settings.language.tag(), settings.type_size.percent(), settings.contrast).to_lowercase();
+    let tag = format!("{}-{}-{:?}", settings.language.tag(), settings.type_size.number(), settings.contrast).to_lowercase();
     // One screen alone, for whoever works at it.
     let only = std::env::var("XINFENG_SCREEN").unwrap_or_default();
     for (name, come_to) in PRESETS.iter().filter(|(name, _)| wanted(name) && name.starts_with(&only)) {

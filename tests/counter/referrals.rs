@@ -13,20 +13,12 @@ use crate::steps::Steps;
 
 /// Every reason for which somebody is sent on.
 fn reasons() -> Vec<NotServed> {
-    let states = [
-        CardState::NotActivated,
-        CardState::OralLoss,
-        CardState::WrittenLoss,
-        CardState::Frozen,
-        CardState::Cancelled,
-        CardState::Replaced,
-        CardState::Expired,
-        CardState::Unknown,
-    ];
+    let states = CardState::NAMED.map(|(_, state)| state).into_iter().chain([CardState::Expired]);
     let area = || AreaCode::parse("310101").unwrap();
     let mut reasons: Vec<_> = RefusalGround::NAMED.map(|(_, ground)| NotServed::Refused(ground)).into();
     reasons.extend([Obstacle::Deceased, Obstacle::Cancelled, Obstacle::NoCard].map(NotServed::Obstacle));
-    reasons.extend(states.map(|state| NotServed::Obstacle(Obstacle::Card(state))));
+    let stopping = states.filter(|state| *state != CardState::Normal);
+    reasons.extend(stopping.map(|state| NotServed::Obstacle(Obstacle::Card(state))));
     reasons.push(NotServed::Elsewhere { area: area(), office: None });
     reasons.push(NotServed::Elsewhere {
         area: area(), office: Some("上海市黄浦区社会保险事业管理中心".into())

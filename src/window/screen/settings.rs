@@ -154,12 +154,12 @@ impl SettingsScreen {
         match line {
             Line::Language => wanted.language = next(&Language::ALL, wanted.language, by),
             Line::TypeSize => {
-                let size = next(&TYPE_SIZES, wanted.type_size.percent(), by);
+                let size = next(&TYPE_SIZES, wanted.type_size.number(), by);
                 wanted.type_size = TypeSize::try_from(size).unwrap_or_default();
             }
             Line::Contrast => wanted.contrast = next(&Contrast::ALL, wanted.contrast, by),
             Line::Idle => {
-                let minutes = next(&IDLE, wanted.idle_minutes.minutes(), by);
+                let minutes = next(&IDLE, wanted.idle_minutes.number(), by);
                 wanted.idle_minutes = IdleMinutes::try_from(minutes).unwrap_or_default();
             }
             Line::Jurisdiction => {
@@ -215,11 +215,11 @@ impl SettingsScreen {
         let said = match line {
             // Each language in itself: whoever is lost finds the own.
             Line::Language => String::from(if settings.language == Language::Chinese { "中文" } else { "English" }),
-            Line::TypeSize => format!("{} %", settings.type_size.percent()),
+            Line::TypeSize => format!("{} %", settings.type_size.number()),
             Line::Contrast => {
                 look.say(if settings.contrast == Contrast::High { "contrast-high" } else { "contrast-normal" })
             }
-            Line::Idle => look.tell("setting-minutes", &[("minutes", usize::from(settings.idle_minutes.minutes()).into())]),
+            Line::Idle => look.tell("setting-minutes", &[("minutes", usize::from(settings.idle_minutes.number()).into())]),
             Line::Jurisdiction => look.say(match settings.jurisdiction {
                 Jurisdiction::District => "jurisdiction-district",
                 Jurisdiction::City => "jurisdiction-city",

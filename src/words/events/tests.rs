@@ -142,17 +142,7 @@ fn every_event_has_a_sentence_of_its_own_in_both_languages() {
 
 #[test]
 fn every_word_that_an_event_may_carry_is_said() {
-    let cards = [
-        CardState::Normal,
-        CardState::NotActivated,
-        CardState::OralLoss,
-        CardState::WrittenLoss,
-        CardState::Frozen,
-        CardState::Cancelled,
-        CardState::Replaced,
-        CardState::Expired,
-        CardState::Unknown,
-    ];
+    let cards = CardState::NAMED.map(|(_, state)| state).into_iter().chain([CardState::Expired]);
     let obstacles = [Obstacle::Deceased, Obstacle::Cancelled, Obstacle::NoCard].into_iter();
     for obstacle in obstacles.chain(cards.map(Obstacle::Card)) {
         said(&Event::Searched { person: person(), registered: vec![], result: Search::Obstacle(obstacle) });

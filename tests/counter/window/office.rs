@@ -135,7 +135,7 @@ fn how_the_desk_looks_is_previewed_saved_and_on_the_record() {
     seat.assert_says("settings-saved");
     assert_eq!(seat.look().words.language(), Language::English);
     let saved = Settings::read(seat.desk.path()).unwrap();
-    assert_eq!((saved.language, saved.contrast, saved.type_size.percent()), (Language::English, Contrast::High, 115));
+    assert_eq!((saved.language, saved.contrast, saved.type_size.number()), (Language::English, Contrast::High, 115));
     let recorded = &seat.desk.lines()[before..];
     for name in ["language", "contrast", "type_size"] {
         assert!(recorded.iter().any(|line| line.contains(name)), "{name} in {recorded:?}");
@@ -182,7 +182,7 @@ fn an_administrator_settles_the_office_and_moves_the_station() {
     seat.press(Named::Backspace).typed("7", 0).press(Named::Enter).assert_at("sign-in");
     seat.assert_says("station-changed");
     let saved = Settings::read(seat.desk.path()).unwrap();
-    assert_eq!((saved.idle_minutes.minutes(), saved.station.as_str()), (10, "07"));
+    assert_eq!((saved.idle_minutes.number(), saved.station.as_str()), (10, "07"));
     seat.sign_in("1001");
     let station = seat.look().tell("bar-station", &[("station", "07".into())]);
     assert!(seat.shows(&station));
