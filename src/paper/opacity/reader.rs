@@ -127,7 +127,7 @@ pub(super) fn ocr(folder: &Path, pictures: &[Picture], options: &[&str]) -> Vec<
     std::fs::write(folder.join("list.txt"), list).unwrap();
     let arguments = ["stdout", "--dpi", "150", "--psm", "7"];
     let mut tesseract = Command::new("tesseract");
-    tesseract.env("OMP_THREAD_LIMIT", "2").arg(folder.join("list.txt")).args(arguments).args(options);
+    tesseract.env("OMP_THREAD_LIMIT", "1").arg(folder.join("list.txt")).args(arguments).args(options);
     let text = String::from_utf8(tesseract.output().unwrap().stdout).unwrap();
     text.split('\u{C}').map(|page| page.split_whitespace().collect()).collect()
 }
