@@ -1,9 +1,9 @@
 //! The tint: random text that makes the hint and the password unreadable through the folded paper.
 //!
 //! Over the password letters lie scattered, of its alphabet, font and size; over each box in which a letter of the password
-//! may stand ([`super::boxes`]), one at least that may stand wherever that one may. They hardly touch each other: each is as dark as a letter of the password and as
-//! whole, so that whoever sees all plies at once does not see which of them lies on which ply. More letters hide less: where
-//! they cover each other, they are no darker, and a letter on another ply is.
+//! may stand ([`super::boxes`]), one at least that may stand wherever that one may. They hardly touch each other: each is as
+//! dark as a letter of the password and as whole, so that whoever sees all plies at once does not see which of them lies on
+//! which ply. More letters hide less: where they cover each other, they are no darker, and a letter on another ply is.
 
 use zeroize::Zeroizing;
 

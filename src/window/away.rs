@@ -24,6 +24,8 @@ pub(super) struct Away {
     pub(super) since: DateTime<Utc>,
     /// What was typed meanwhile, piece by piece as it came.
     ahead: Vec<Zeroizing<String>>,
+    /// Whether it has a job for the printer, which Esc gives up.
+    prints: bool,
     pub(super) then: Then,
 }
 
@@ -59,7 +61,8 @@ impl Window {
 
     /// The keys that are answered meanwhile.
     pub(super) fn keys_while_away(&self) -> Vec<Live> {
-        let stop = self.screen.prints().then_some(Live::new(Key::Escape, "key-stop-printing"));
+        let prints = self.away.as_ref().is_some_and(|away| away.prints);
+        let stop = prints.then_some(Live::new(Key::Escape, "key-stop-printing"));
         let lock = self.who.is_some().then_some(Live::new(Key::F(12), "key-lock"));
         stop.into_iter().chain(lock).collect()
     }
@@ -72,7 +75,7 @@ impl Window {
             Input::Key(Key::Backspace, _) => {
                 away.ahead.pop();
             }
-            Input::Key(Key::Escape, _) if self.screen.prints() => self.stop.store(true, Ordering::Relaxed),
+            Input::Key(Key::Escape, _) if away.prints => self.stop.store(true, Ordering::Relaxed),
             Input::Key(Key::F(12), _) if self.who.is_some() => self.lock(),
             _ => {}
         }
@@ -113,11 +116,20 @@ impl Window {
         }))
     }
 
+    /// The same with a job for the printer.
+    pub(super) fn print(&mut self, work: impl FnOnce(&mut Desk) -> Answer + Send + 'static) -> Effect {
+        let effect = self.call(move |desk, _| work(desk));
+        if let Some(away) = &mut self.away {
+            away.prints = true;
+        }
+        effect
+    }
+
     pub(super) fn go_away(&mut self) {
         self.over = None;
         // Esc stops the job of the call that leaves now, and no other.
         self.stop.store(false, Ordering::Relaxed);
-        self.away = Some(Away { since: self.now, ahead: Vec::new(), then: Then::GoOn });
+        self.away = Some(Away { since: self.now, ahead: Vec::new(), prints: false, then: Then::GoOn });
     }
 
     pub(super) fn returned(&mut self, desk: Option<Box<Desk>>, answer: Answer) -> Effect {

@@ -58,7 +58,7 @@ impl Window {
             Screen::Find(screen) => match screen.update(input, today) {
                 find::Action::None => Effect::None,
                 find::Action::Find(number) => self.call(move |desk, _| desk.find(&number, now)),
-                find::Action::Refer(referral) => self.call(move |desk, _| desk.refer(&referral, now)),
+                find::Action::Refer(referral) => self.print(move |desk| desk.refer(&referral, now)),
             },
             Screen::Verify(screen) => match screen.update(input, today) {
                 verify::Action::None => Effect::None,
@@ -69,7 +69,7 @@ impl Window {
             },
             Screen::Print(screen) => match screen.update(input) {
                 print::Action::None => Effect::None,
-                print::Action::Issue(reset, order) => self.call(move |desk, _| desk.issue(reset, order, now)),
+                print::Action::Issue(reset, order) => self.print(move |desk| desk.issue(reset, order, now)),
                 print::Action::AskToLeave => self.ask_to_leave(),
                 print::Action::AskGround => self.ask_ground(),
             },
@@ -140,7 +140,7 @@ impl Window {
             },
             Screen::Calibrate(screen) => match screen.update(input) {
                 calibrate::Action::None => Effect::None,
-                calibrate::Action::Print(form, offset) => self.call(move |desk, _| desk.print_test_page(&form, offset, now)),
+                calibrate::Action::Print(form, offset) => self.print(move |desk| desk.print_test_page(&form, offset, now)),
                 calibrate::Action::Save(form, offset) => self.call(move |desk, _| desk.keep_offset(&form, offset, now)),
                 calibrate::Action::AskToLeave => {
                     self.lay_over(Over::Unsaved);

@@ -211,11 +211,6 @@ impl Screen {
         }
     }
 
-    /// Whether a call from here may be a job at the printer, which Esc gives up.
-    pub fn prints(&self) -> bool {
-        matches!(self, Self::Find(_) | Self::Print(_) | Self::Calibrate(_))
-    }
-
     /// Whether there is an envelope on paper.
     pub fn is_on_paper(&self) -> bool {
         match self {

@@ -218,6 +218,26 @@ fn the_journal_is_read_by_day_by_visit_and_checked_against_a_stub() {
 }
 
 #[test]
+fn the_journal_is_leafed_through_both_ways_and_ends_where_it_began() {
+    let mut seat = Seat::of("3001");
+    let first = seat.texts();
+    let all = seat.desk.lines().len();
+    assert!(all > 12, "three pages: {all}");
+    seat.press(Named::PageUp);
+    assert_eq!(seat.texts(), first, "nothing is newer than the newest");
+    let older = seat.press(Named::PageDown).texts();
+    seat.press(Named::PageDown).press(Named::PageUp);
+    assert_eq!(seat.texts(), older);
+    for _ in 0..all.div_ceil(6) {
+        seat.press(Named::PageDown);
+    }
+    seat.assert_says("journal-no-older");
+    assert!(seat.shows("    1  "), "the first entry stays in sight: {:?}", seat.texts());
+    seat.press(Named::F10).assert_at("journal");
+    assert!(!seat.shows("    1  "));
+}
+
+#[test]
 fn a_receipt_is_verified_by_what_stands_on_it() {
     let mut seat = Seat::of("1001");
     seat.ready_to_hand_over(&LI);

@@ -72,6 +72,23 @@ fn a_clerk_who_cancels_before_the_sheet_is_sent_prints_nothing() {
 }
 
 #[test]
+fn while_a_call_is_away_no_key_is_shown_that_does_nothing() {
+    let keys = |seat: &Seat| seat.window.live_keys().into_iter().map(|live| live.does).collect::<Vec<_>>();
+    let mut seat = Seat::of("1001");
+    // A search that takes its time prints nothing: there is no job to give up.
+    seat.slow().scan(LI.number, None).wait(1000).tick();
+    assert_eq!(keys(&seat), ["key-lock"]);
+    seat.quick().card(&LI);
+    assert!(keys(&seat).len() > 4);
+    seat.slow().enter();
+    seat.assert_says("print-printing");
+    seat.wait(1000).tick();
+    assert_eq!(keys(&seat), ["key-stop-printing", "key-lock"]);
+    seat.quick().assert_at("hand over");
+    assert!(keys(&seat).len() > 4);
+}
+
+#[test]
 fn esc_during_another_call_cancels_no_job_that_comes_later() {
     let printer = Played::start(but(|_| None));
     let mut seat = seat_with(&printer);
