@@ -88,14 +88,15 @@ fn scattered(
     for room in rooms {
         for _ in 0..TRIES_IN_ROOM {
             let (x, y) = room.anywhere(chance)?;
-            places.extend(cells.take((x - left, y - top)));
+            let spot = cells.spot((x - left, y - top));
+            places.extend(spot.and_then(|spot| cells.take(spot)));
         }
     }
     let mut tries = TRIES * cells.area();
     while tries > 0.0 {
         tries -= 1.0;
-        if let Some(place) = cells.anywhere(chance)? {
-            places.extend(cells.take(place));
+        if let Some(spot) = cells.anywhere(chance)? {
+            places.extend(cells.take(spot));
         }
     }
     let placed = |(x, y)| Ok(Placed { x: left + x, baseline: top + y, text: letter(alphabet, chance)? });
@@ -123,21 +124,27 @@ impl Cells {
         f32::from(self.columns) * self.size.0 * f32::from(self.rows) * self.size.1
     }
 
-    /// A place in a cell that is not taken, each as likely as any other; none if chance hits one that is.
-    fn anywhere(&self, chance: &mut Stock<'_>) -> Result<Option<(f32, f32)>, NoChance> {
+    /// A spot in a cell that is not taken, each as likely as any other; none if chance hits one that is.
+    fn anywhere(&self, chance: &mut Stock<'_>) -> Result<Option<Spot>, NoChance> {
         let (column, row) = (chance.below(self.columns)?, chance.below(self.rows)?);
         if self.taken.get(usize::from(row)).and_then(|row| row.get(usize::from(column))).is_none_or(Option::is_some) {
             return Ok(None);
         }
         let (width, height) = self.size;
-        Ok(Some(((f32::from(column) + chance.share()?) * width, (f32::from(row) + chance.share()?) * height)))
+        let place = ((f32::from(column) + chance.share()?) * width, (f32::from(row) + chance.share()?) * height);
+        Ok(Some(Spot { column: column.into(), row: row.into(), place }))
     }
 
-    /// Takes a place, unless it is too near to one that is taken, or outside.
-    fn take(&mut self, place: (f32, f32)) -> Option<(f32, f32)> {
-        let (width, height) = self.size;
+    /// The spot at a place; none outside.
+    fn spot(&self, place: (f32, f32)) -> Option<Spot> {
         let cell = |at: f32, size: f32, count: u8| (0..count).position(|cell| f32::from(cell + 1) * size > at);
-        let (column, row) = (cell(place.0, width, self.columns)?, cell(place.1, height, self.rows)?);
+        let (column, row) = (cell(place.0, self.size.0, self.columns)?, cell(place.1, self.size.1, self.rows)?);
+        Some(Spot { column, row, place })
+    }
+
+    /// Takes a spot, unless it is too near to one that is taken.
+    fn take(&mut self, Spot { column, row, place }: Spot) -> Option<(f32, f32)> {
+        let (width, height) = self.size;
         let near = |other: &(f32, f32)| (other.0 - place.0).abs() < width && (other.1 - place.1).abs() < height;
         let mut around = self.taken.iter().skip(row.saturating_sub(1)).take(3);
         if around.any(|row| row.iter().skip(column.saturating_sub(1)).take(3).flatten().any(near)) {
@@ -146,6 +153,13 @@ impl Cells {
         *self.taken.get_mut(row)?.get_mut(column)? = Some(place);
         Some(place)
     }
+}
+
+/// A place, and the cell that it is in.
+struct Spot {
+    column: usize,
+    row: usize,
+    place: (f32, f32),
 }
 
 /// Lines of the letters of a sentence in another order, twice over each other.
