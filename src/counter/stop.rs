@@ -7,7 +7,7 @@ use crate::domain::{
     AreaCode, BusinessNumber, Flaw, NoChance, NoTry, NotServed, Obstacle, PersonName, Right, Stale, Trouble, Unhashable,
     Unreadable,
 };
-use crate::paper::{FormFault, PaperError};
+use crate::paper::{FormFault, InstalledFonts, PaperError};
 use crate::store::{Source, StoreFault};
 
 /// A call that did not do what was asked.
@@ -165,7 +165,8 @@ impl Refusal {
             Self::Elsewhere { area, office } => Some(NotServed::Elsewhere { area: area.clone(), office: office.clone() }),
             Self::NotFound { flaw: None } => Some(NotServed::NotFound),
             Self::Several(_) => Some(NotServed::Several),
-            Self::CannotPrint(_) => Some(NotServed::NotPrintable),
+            Self::CannotPrint(c) if InstalledFonts::may_have(*c) => Some(NotServed::NotPrintable),
+            Self::CannotPrint(_) => Some(NotServed::NoCharacter),
             _ => None,
         }
     }

@@ -29,6 +29,8 @@ pub enum NotServed {
     Several,
     /// A character of the registered name cannot be printed here.
     NotPrintable,
+    /// The registered name has something that no font can have.
+    NoCharacter,
 }
 
 /// What a referral slip is about. It names nobody: whoever reads it need not know who was turned away.

@@ -25,7 +25,7 @@ pub(super) struct Away {
     /// What was typed meanwhile, piece by piece as it came.
     ahead: Vec<Zeroizing<String>>,
     /// Whether it has a job for the printer, which Esc gives up.
-    prints: bool,
+    pub(super) prints: bool,
     pub(super) then: Then,
 }
 

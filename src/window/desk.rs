@@ -171,7 +171,7 @@ impl Desk {
 
     /// Looks for a worker.
     pub fn find(&mut self, number: &IdNumber, now: DateTime<Utc>) -> Answer {
-        (self.shown, self.fresh_from) = (None, None);
+        (self.shown, self.fresh_from, self.not_served) = (None, None, None);
         match self.counter.find(number, now) {
             // What was typed stays in sight when the worker's name cannot be printed.
             Ok(found) => self.asking_for_card(found, None, now).map_or_else(|why| Answer::Say(why.into()), Answer::Show),
@@ -303,7 +303,7 @@ impl Desk {
 
     /// Takes an unfinished visit up: what may be on paper is asked about first.
     pub fn resume(&mut self, business: &BusinessNumber, now: DateTime<Utc>) -> Answer {
-        (self.shown, self.fresh_from) = (None, None);
+        (self.shown, self.fresh_from, self.not_served) = (None, None, None);
         match self.counter.resume(business, now) {
             Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
                 Answer::Show(Screen::Question(Question::new(reset, Vec::new())))
@@ -472,8 +472,8 @@ impl Desk {
     ) -> Result<Screen, Stop> {
         match self.counter.before_hand_over(&printed, now)? {
             BeforeHandOver::Number => {
-                let (from, second_page) = (self.fresh_from.clone(), self.settings().second_page);
-                Ok(Screen::HandOver(HandOver::new(printed, from, second_page, said)))
+                let fresh = self.fresh_from.clone().map(|printer| (printer, self.settings().second_page));
+                Ok(Screen::HandOver(HandOver::new(printed, fresh, said)))
             }
             BeforeHandOver::Card => {
                 let facts = self.facts(&printed, now)?;

@@ -50,6 +50,8 @@ pub struct Scene<'a> {
     pub now: DateTime<Utc>,
     /// Whether a call is away, and since when.
     pub away: Option<DateTime<Utc>>,
+    /// Whether it has a job for the printer, which Esc gives up.
+    pub prints: bool,
     /// What an input method has not yet handed over.
     pub composing: &'a str,
 }

@@ -373,6 +373,7 @@ fn not_served(entry: &JournalEntry) -> Option<NotServed> {
         Some("not_found") => Some(NotServed::NotFound),
         Some("several") => Some(NotServed::Several),
         Some("not_printable") => Some(NotServed::NotPrintable),
+        Some("no_character") => Some(NotServed::NoCharacter),
         Some(_) => None,
         None => {
             let ground = named::<RefusalGround>(entry, "why.refused").map(NotServed::Refused);

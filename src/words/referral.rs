@@ -40,6 +40,7 @@ impl Words {
             NotServed::NotFound => ("referral-why-not-found", "referral-go-insured-place", Bring::Identity),
             NotServed::Several => ("referral-why-several", "referral-go-insured-place", Bring::Identity),
             NotServed::NotPrintable => ("referral-why-not-printable", "referral-go-asking", Bring::Both),
+            NotServed::NoCharacter => ("referral-why-no-character", "referral-go-insured-place", Bring::Both),
         };
         ReferralWords { why: self.say(why_id, &[]), place: self.say(place, &[]), bring: self.bring(bring) }
     }

@@ -23,7 +23,7 @@ fn reasons() -> Vec<NotServed> {
     reasons.push(NotServed::Elsewhere {
         area: area(), office: Some("上海市黄浦区社会保险事业管理中心".into())
     });
-    reasons.extend([NotServed::NotFound, NotServed::Several, NotServed::NotPrintable]);
+    reasons.extend([NotServed::NotFound, NotServed::Several, NotServed::NotPrintable, NotServed::NoCharacter]);
     reasons
 }
 
@@ -77,6 +77,7 @@ fn who_is_not_served_by_the_register_can_be_sent_on() {
     assert_eq!(refers(Refusal::NotFound { flaw: None }), Some(NotServed::NotFound));
     assert_eq!(refers(Refusal::Several(Vec::new())), Some(NotServed::Several));
     assert_eq!(refers(Refusal::CannotPrint('𠮷')), Some(NotServed::NotPrintable));
+    assert_eq!(refers(Refusal::CannotPrint('\u{E000}')), Some(NotServed::NoCharacter));
     let obstacle = Obstacle::Card(CardState::Frozen);
     assert_eq!(refers(Refusal::Obstacle(obstacle)), Some(NotServed::Obstacle(obstacle)));
     let area = AreaCode::parse("310101").unwrap();

@@ -116,6 +116,7 @@ fact-tray = Tray
 hand-over-whose = The name on the outside
 hand-over-waited = Take the envelope that was printed for this visit before, and make sure that it is sealed; if it is not, press F6.
 hand-over-sign-receipt = The worker checks the name and signs the office's part of the receipt, which stays here; the worker's part goes with the envelope.
+hand-over-sign-either = The worker checks the name and signs the office's part of the receipt, or the stub, which stays here; the worker's part of a receipt goes with the envelope.
 hand-over-sign-stub = The worker checks the name and signs the stub, which stays here.
 hand-over-number = Look at the outside of the envelope and enter the last 3 digits of its number, or scan the barcode
 hand-over-button = Hand over

@@ -112,6 +112,7 @@ fact-tray = 纸盒
 hand-over-whose = 信封封面上的姓名
 hand-over-waited = 请取本业务此前印出的信封，确认封口完好。封口破损的请按 F6。
 hand-over-sign-receipt = 请参保人核对姓名，在回执存档联上签字，由本机构留存；回执申请人联随信封交给参保人。
+hand-over-sign-either = 请参保人核对姓名，在回执存档联（或存根）上签字，由本机构留存；有回执申请人联的，随信封交给参保人。
 hand-over-sign-stub = 请参保人核对姓名，在存根上签字，由本机构留存。
 hand-over-number = 请看信封封面，输入信封编号后 3 位，或扫描条码
 hand-over-button = 发放

@@ -343,12 +343,14 @@ fn over_every_box_each_tint_has_a_letter_that_might_be_the_password_s() {
             Mark::Tint { zone: tint, texts, face: Face::Mono, .. } => Some((tint, texts)),
             _ => None,
         });
+        let band = layout.zone(ZoneName::InsideBand).unwrap();
+        let names = [ZoneName::OutsideTint, ZoneName::InstructionsTint];
         let mut count = 0;
-        for (tint, texts) in tints {
+        for ((tint, texts), name) in tints.zip(names) {
             count += 1;
             for room in &rooms {
-                // The tint is turned and folded over: what lies upon the middle of the password lies in its own middle.
-                let lower = tint.y + tint.height / 2.0 - zone.y - zone.height / 2.0;
+                // Turned within its clip, and folded over where the tint's top meets the band's bottom.
+                let lower = tint.y + tint.bottom() - layout.zone(name).unwrap().y - band.bottom();
                 let is_in = |x: f32, y: f32| x >= room.x && x <= room.right() && y >= room.y && y <= room.bottom();
                 assert!(texts.iter().any(|letter| is_in(letter.x, letter.baseline - lower)), "{style:?}");
             }

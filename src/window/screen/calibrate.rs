@@ -133,7 +133,9 @@ impl Calibrate {
         parts.extend(fits.err().map(|fault| notice(look, Tone::Remark, look.words.form_fault(&fault))));
         if scene.away.is_some() {
             parts.push(notice(look, Tone::Plain, look.say("waiting")));
-            parts.push(secondary(look, look.say("key-stop-printing"), Key::Escape));
+            if scene.prints {
+                parts.push(secondary(look, look.say("key-stop-printing"), Key::Escape));
+            }
         } else {
             let buttons = row![
                 secondary(look, look.say("key-print-test"), Key::Alt('t')),

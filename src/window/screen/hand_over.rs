@@ -16,10 +16,8 @@ pub struct HandOver {
     reset: Option<Reset<Printed>>,
     /// Masked, as on the outside of the envelope.
     name: String,
-    /// Where it was printed just now; `None` for one that waited.
-    printer: Option<String>,
-    /// What was printed after it, to be signed.
-    second_page: SecondPage,
+    /// Where it was printed just now, and what after it; `None` for one that waited.
+    fresh: Option<(String, SecondPage)>,
     last_draw: bool,
     entry: Field,
     said: Option<Said>,
@@ -41,11 +39,11 @@ pub enum Action {
 
 impl HandOver {
     /// A printed envelope.
-    pub fn new(reset: Reset<Printed>, printer: Option<String>, second_page: SecondPage, said: Option<Said>) -> Self {
+    pub fn new(reset: Reset<Printed>, fresh: Option<(String, SecondPage)>, said: Option<Said>) -> Self {
         let name = reset.worker().name.to_string();
         let last_draw = !reset.visit().may_draw();
         let entry = Field::new(Kind::Code(&[]), MOST);
-        Self { reset: Some(reset), name, printer, second_page, last_draw, entry, said }
+        Self { reset: Some(reset), name, fresh, last_draw, entry, said }
     }
 
     /// Says something.
@@ -101,13 +99,14 @@ impl HandOver {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let take_out = match &self.printer {
-            Some(printer) => look.tell("print-take-out", &[("printer", printer.as_str().into())]),
+        let take_out = match &self.fresh {
+            Some((printer, _)) => look.tell("print-take-out", &[("printer", printer.as_str().into())]),
             None => look.say("hand-over-waited"),
         };
-        let sign = match self.second_page {
-            SecondPage::Receipt => "hand-over-sign-receipt",
-            SecondPage::Stub => "hand-over-sign-stub",
+        let sign = match self.fresh {
+            Some((_, SecondPage::Receipt)) => "hand-over-sign-receipt",
+            Some((_, SecondPage::Stub)) => "hand-over-sign-stub",
+            None => "hand-over-sign-either",
         };
         let about = vec![
             quiet(look, look.say("hand-over-whose")),

@@ -87,7 +87,10 @@ impl Journal {
 
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
-        let mut keys = vec![Live::new(Key::PageDown, "key-older")];
+        let mut keys = Vec::new();
+        if !self.entries.is_empty() {
+            keys.push(Live::new(Key::PageDown, "key-older"));
+        }
         if self.reading.is_on() {
             keys.push(Live::new(Key::PageUp, "key-newer"));
         }

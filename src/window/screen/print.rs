@@ -110,7 +110,7 @@ impl Print {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        if self.reset.is_none() {
+        if scene.prints {
             let parts = vec![
                 title(look, look.say("print-printing")),
                 name(look, self.facts.name.clone()),

@@ -158,7 +158,7 @@ fn every_word_that_an_event_may_carry_is_said() {
     let area = AreaCode::parse("310101").unwrap();
     let elsewhere = NotServed::Elsewhere { area, office: None };
     let dead = NotServed::Obstacle(Obstacle::Deceased);
-    for why in [NotServed::NotFound, NotServed::Several, NotServed::NotPrintable, elsewhere, dead] {
+    for why in [NotServed::NotFound, NotServed::Several, NotServed::NotPrintable, NotServed::NoCharacter, elsewhere, dead] {
         let told = Language::ALL.map(|language| Words::new(language).referral(&why).why);
         for (said, told) in said(&Event::Referred { business: None, why }).into_iter().zip(told) {
             assert!(said.contains(told.trim_end_matches(['。', '.'])), "{said}: {told}");

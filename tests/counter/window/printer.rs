@@ -72,6 +72,18 @@ fn a_clerk_who_cancels_before_the_sheet_is_sent_prints_nothing() {
 }
 
 #[test]
+fn a_slip_never_says_what_stopped_the_worker_before() {
+    let mut seat = Seat::of("1001");
+    seat.verify(&FROZEN).card(&FROZEN);
+    seat.press(Named::Escape).press(Named::Escape).assert_at("find");
+    seat.verify(&LI);
+    seat.press(Named::F5).press(Stroke::alt('4')).enter().assert_at("find");
+    seat.press(Named::F5);
+    let why = &seat.desk.last("referred")["why"];
+    assert!(why["refused"].is_string(), "{why}");
+}
+
+#[test]
 fn while_a_call_is_away_no_key_is_shown_that_does_nothing() {
     let keys = |seat: &Seat| seat.window.live_keys().into_iter().map(|live| live.does).collect::<Vec<_>>();
     let mut seat = Seat::of("1001");
