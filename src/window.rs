@@ -227,7 +227,7 @@ impl Window {
             offset: self.settings.utc_offset,
             now: self.now,
             away: self.away.as_ref().map(|away| away.since),
-            prints: self.away.as_ref().is_some_and(|away| away.prints),
+            prints: self.prints(),
             composing: &self.composing,
         }
     }

@@ -18,8 +18,8 @@ impl Counter {
     /// the printer did not print is on the record after.
     ///
     /// # Errors
-    /// [`super::Refusal::NoRight`]; [`super::Fault::Form`]; [`super::Fault::NoPrinter`] says what is wrong with the printer. Nothing is
-    /// spoiled by it: a slip may be printed again.
+    /// [`super::Refusal::NoRight`]; [`super::Fault::Form`]; [`super::Fault::NoPrinter`] says what is wrong with the printer.
+    /// Nothing is spoiled by it: a slip may be printed again.
     pub fn refer(&mut self, referral: &Referral, press: &Press, clock: DateTime<Utc>) -> Result<(), Stop> {
         self.allow(Right::Serve, clock)?;
         let form = self.form()?;

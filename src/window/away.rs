@@ -25,7 +25,7 @@ pub(super) struct Away {
     /// What was typed meanwhile, piece by piece as it came.
     ahead: Vec<Zeroizing<String>>,
     /// Whether it has a job for the printer, which Esc gives up.
-    pub(super) prints: bool,
+    prints: bool,
     pub(super) then: Then,
 }
 
@@ -59,10 +59,14 @@ impl Window {
         self.away.as_ref().is_some_and(|away| self.now - away.since >= SLOW)
     }
 
+    /// Whether the call that is away has a job for the printer.
+    pub(super) fn prints(&self) -> bool {
+        self.away.as_ref().is_some_and(|away| away.prints)
+    }
+
     /// The keys that are answered meanwhile.
     pub(super) fn keys_while_away(&self) -> Vec<Live> {
-        let prints = self.away.as_ref().is_some_and(|away| away.prints);
-        let stop = prints.then_some(Live::new(Key::Escape, "key-stop-printing"));
+        let stop = self.prints().then_some(Live::new(Key::Escape, "key-stop-printing"));
         let lock = self.who.is_some().then_some(Live::new(Key::F(12), "key-lock"));
         stop.into_iter().chain(lock).collect()
     }

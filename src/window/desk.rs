@@ -169,9 +169,14 @@ impl Desk {
         Answer::Show(Screen::Find(Find::new(said)))
     }
 
+    /// Nothing of one worker is shown, said or printed for the next.
+    fn forget_the_last(&mut self) {
+        (self.shown, self.fresh_from, self.not_served) = (None, None, None);
+    }
+
     /// Looks for a worker.
     pub fn find(&mut self, number: &IdNumber, now: DateTime<Utc>) -> Answer {
-        (self.shown, self.fresh_from, self.not_served) = (None, None, None);
+        self.forget_the_last();
         match self.counter.find(number, now) {
             // What was typed stays in sight when the worker's name cannot be printed.
             Ok(found) => self.asking_for_card(found, None, now).map_or_else(|why| Answer::Say(why.into()), Answer::Show),
@@ -303,7 +308,7 @@ impl Desk {
 
     /// Takes an unfinished visit up: what may be on paper is asked about first.
     pub fn resume(&mut self, business: &BusinessNumber, now: DateTime<Utc>) -> Answer {
-        (self.shown, self.fresh_from, self.not_served) = (None, None, None);
+        self.forget_the_last();
         match self.counter.resume(business, now) {
             Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
                 Answer::Show(Screen::Question(Question::new(reset, Vec::new())))
