@@ -8,6 +8,7 @@ mod idle;
 mod keys;
 mod main_path;
 mod office;
+mod pad;
 mod pasted;
 mod printer;
 mod random;
@@ -470,7 +471,11 @@ pub struct Stroke {
     location: Location,
     text: Option<String>,
     repeat: bool,
+    physical: Physical,
 }
+
+/// A key whose place on the keyboard nobody says.
+const NOWHERE: Physical = Physical::Unidentified(NativeCode::Unidentified);
 
 impl From<Named> for Stroke {
     fn from(named: Named) -> Self {
@@ -490,6 +495,7 @@ impl From<Named> for Stroke {
             location: Location::Standard,
             text: text.map(str::to_owned),
             repeat: false,
+            physical: if named == Named::Enter { Physical::Code(Code::Enter) } else { NOWHERE },
         }
     }
 }
@@ -503,6 +509,7 @@ impl From<char> for Stroke {
             location: Location::Standard,
             text: Some(character.to_string()),
             repeat: false,
+            physical: NOWHERE,
         }
     }
 }
@@ -528,18 +535,13 @@ impl Stroke {
     }
 
     fn event(&self) -> Event {
-        let Self { key, modifiers, location, text, repeat } = self.clone();
-        let physical_key = match &key {
-            keyboard::Key::Named(Named::Enter) => Physical::Code(Code::Enter),
-            _ => Physical::Unidentified(NativeCode::Unidentified),
-        };
+        let Self { key, modifiers, location, text, repeat, physical: physical_key } = self.clone();
         let (modified_key, text) = (key.clone(), text.map(Into::into));
         Event::Keyboard(keyboard::Event::KeyPressed { key, modified_key, physical_key, location, modifiers, text, repeat })
     }
 
     fn events(&self) -> [Event; 2] {
-        let Self { key, modifiers, location, .. } = self.clone();
-        let physical_key = Physical::Unidentified(NativeCode::Unidentified);
+        let Self { key, modifiers, location, physical: physical_key, .. } = self.clone();
         let modified_key = key.clone();
         let up = keyboard::Event::KeyReleased { key, modified_key, physical_key, location, modifiers };
         [self.event(), Event::Keyboard(up)]

@@ -6,7 +6,7 @@
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Clipboard, Shell, Widget, clipboard, input_method, mouse, overlay, renderer};
-use iced::keyboard::key::Named;
+use iced::keyboard::key::{Code, Named, Physical};
 use iced::keyboard::{self, Modifiers};
 use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector, window};
 use zeroize::Zeroizing;
@@ -29,6 +29,7 @@ pub fn keyboard<'a>(content: Element<'a, Input>) -> Element<'a, Input> {
         };
         let typed = text.as_ref().map(|text| text.as_str());
         let key = match key {
+            _ if pad_types(*physical_key).is_some() => pad_key(*physical_key, *modifiers),
             keyboard::Key::Named(Named::Insert) if modifiers.shift() => paste(clipboard),
             // Alt+F4 and its like belong to the system.
             keyboard::Key::Named(_) if modifiers.alt() || modifiers.control() || modifiers.logo() => None,
@@ -73,6 +74,36 @@ pub fn composer<'a>(content: Element<'a, Input>, composing: &str, size: f32) -> 
         _ => {}
     };
     Element::new(Listener { content, hear: Box::new(hear) })
+}
+
+/// What a key of the number pad types, whatever NumLock says: no field has a use for a second set of arrows, and a clerk who
+/// types digits must never move anything instead.
+fn pad_types(physical: Physical) -> Option<char> {
+    let Physical::Code(code) = physical else { return None };
+    Some(match code {
+        Code::Numpad0 => '0',
+        Code::Numpad1 => '1',
+        Code::Numpad2 => '2',
+        Code::Numpad3 => '3',
+        Code::Numpad4 => '4',
+        Code::Numpad5 => '5',
+        Code::Numpad6 => '6',
+        Code::Numpad7 => '7',
+        Code::Numpad8 => '8',
+        Code::Numpad9 => '9',
+        Code::NumpadDecimal => '.',
+        _ => return None,
+    })
+}
+
+/// A key of the number pad that types: with Alt it chooses, as the digits of the upper row do.
+fn pad_key(physical: Physical, modifiers: Modifiers) -> Option<Key> {
+    let types = pad_types(physical)?;
+    match modifiers {
+        _ if modifiers.control() || modifiers.logo() => None,
+        _ if modifiers.alt() => types.is_ascii_digit().then_some(Key::Alt(types)),
+        _ => Some(Key::text(types)),
+    }
 }
 
 fn named_key(named: Named, modifiers: Modifiers) -> Option<Key> {
