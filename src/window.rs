@@ -22,6 +22,7 @@ pub mod list;
 pub mod look;
 pub mod office;
 pub mod over;
+pub mod rhythm;
 mod route;
 pub mod said;
 pub mod screen;
@@ -46,12 +47,11 @@ use key::{How, Input, Key, Live};
 use look::Look;
 use office::{Progress, Report};
 pub use over::Over;
+use rhythm::{Guard, Rhythm};
 use said::{Said, Tone};
 use screen::form::Purpose;
 use screen::{Form, Scene, Screen, SignIn};
 
-/// How long nothing may have been pressed before Enter makes or hands out paper.
-const QUIET: TimeDelta = TimeDelta::milliseconds(300);
 /// How long before the desk locks itself it says so.
 const WARNING: TimeDelta = TimeDelta::seconds(30);
 
@@ -144,12 +144,9 @@ pub struct Window {
     opened: bool,
     composing: Zeroizing<String>,
     now: DateTime<Utc>,
-    /// When something was last pressed, held or clicked.
-    last_key: DateTime<Utc>,
+    rhythm: Rhythm,
     /// When somebody last did something: a key that is held down is nobody.
     last_input: DateTime<Utc>,
-    /// Since when what is shown is shown.
-    shown_at: DateTime<Utc>,
 }
 
 impl Window {
@@ -179,9 +176,8 @@ impl Window {
             opened: false,
             composing: Zeroizing::default(),
             now,
-            last_key: now,
+            rhythm: Rhythm::new(now),
             last_input: now,
-            shown_at: now,
         }
     }
 
@@ -271,10 +267,9 @@ impl Window {
     /// Takes what happened at `now`, and says what is to be done.
     pub fn update(&mut self, message: Message, now: DateTime<Utc>) -> Effect {
         self.now = now;
-        // A clock that was ahead and is put right must not keep the desk open, or Enter shut, until it has caught up.
-        for moment in [&mut self.last_key, &mut self.last_input, &mut self.shown_at] {
-            *moment = now.min(*moment);
-        }
+        // A clock that was ahead and is put right must not keep the desk open until it has caught up.
+        self.last_input = now.min(self.last_input);
+        self.rhythm.not_after(now);
         let before = self.screen.in_focus();
         let effect = self.take(message);
         let (fresh, after) = (std::mem::take(&mut self.fresh), self.screen.in_focus());
@@ -353,12 +348,21 @@ impl Window {
     }
 
     fn input(&mut self, input: Input) -> Effect {
-        // Whoever answers a warning has not looked at what is below it.
         let warned = self.locks_in().is_some();
-        let quiet_since = std::mem::replace(&mut self.last_key, self.now).max(self.shown_at);
         if !matches!(input, Input::Key(_, How::Held)) {
             self.last_input = self.now;
         }
+        if matches!(input, Input::Key(Key::Enter, How::Pressed | How::Clicked)) && self.away.is_none() {
+            if self.comes_too_soon(warned) {
+                self.hint = Some("enter-too-soon");
+                return Effect::None;
+            }
+            // The end of a scan whose search has been answered already.
+            if !self.rhythm.is_quiet(self.now) && self.over.is_none() && self.screen.is_answered() {
+                return Effect::None;
+            }
+        }
+        self.rhythm.pressed(&input, self.now);
         match &input {
             Input::Composing(text) => {
                 self.composing = text.clone();
@@ -373,18 +377,11 @@ impl Window {
             self.input_while_away(&input);
             return Effect::None;
         }
-        let guarded = self.over.as_ref().map_or(self.screen.guards_enter(), Over::guards_enter);
-        let too_soon = self.now - quiet_since < QUIET;
-        if matches!(input, Input::Key(Key::Enter, _)) {
-            if guarded && (too_soon || warned) {
-                self.hint = Some("enter-too-soon");
-                return Effect::None;
-            }
-            // The end of a scan whose search has been answered already.
-            if too_soon && self.over.is_none() && self.screen.is_answered() {
-                return Effect::None;
-            }
-        }
+        let input = if self.asks() && matches!(input, Input::Key(Key::Text(_), _)) && self.rhythm.types_a_code(self.now) {
+            Input::Code
+        } else {
+            input
+        };
         let effect = if self.over.is_some() { self.input_over(&input) } else { self.input_below(&input) };
         match (effect, input) {
             (Effect::None, Input::Key(key, _)) if self.over.is_some() || !self.screen.has_pages() => {
@@ -394,6 +391,19 @@ impl Window {
             (Effect::None, Input::Key(Key::Up, _)) if matches!(self.screen, Screen::Journal(_)) => Effect::Page(-1),
             (effect, _) => effect,
         }
+    }
+
+    /// Whether there are answers on show that a digit marks.
+    fn asks(&self) -> bool {
+        self.over.as_ref().map_or(matches!(self.screen, Screen::Question(_)), Over::asks)
+    }
+
+    /// Whether an Enter was pressed before anybody can have meant what it would do now.
+    fn comes_too_soon(&self, warned: bool) -> bool {
+        let guard = self.over.as_ref().map_or(self.screen.guards_enter(), Over::guards_enter);
+        // Whoever answers a warning has not looked at what is below it.
+        let warned = warned && guard != Guard::Open;
+        warned || self.rhythm.refuses(guard, self.now) || (self.asks() && self.rhythm.types_a_code(self.now))
     }
 
     fn input_below(&mut self, input: &Input) -> Effect {
@@ -420,7 +430,7 @@ impl Window {
         self.over = None;
         self.hint = None;
         self.fresh = true;
-        self.shown_at = self.now;
+        self.rhythm.shown(self.now);
         self.screen = screen;
     }
 

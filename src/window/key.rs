@@ -87,7 +87,7 @@ impl Key {
             Self::Delete => String::from("Delete"),
             Self::F(number) => format!("F{number}"),
             Self::Alt(letter) => format!("Alt+{}", letter.to_ascii_uppercase()),
-            Self::Text(_) => String::new(),
+            Self::Text(text) => text.to_string(),
         }
     }
 }
@@ -114,6 +114,8 @@ pub enum Input {
     Line(usize),
     /// An input method shows what it has not yet handed over.
     Composing(Zeroizing<String>),
+    /// A character of a code that is typed or scanned where there are answers to choose from: it chooses nothing.
+    Code,
 }
 
 /// A key that a screen answers to now, with the message that says what it does.

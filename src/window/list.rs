@@ -52,7 +52,7 @@ impl<T> List<T> {
             Input::Key(Key::Up, _) => self.chosen.saturating_sub(1),
             Input::Key(Key::PageDown, _) => self.chosen + self.page,
             Input::Key(Key::PageUp, _) => self.chosen.saturating_sub(self.page),
-            Input::Key(..) | Input::Field(_) | Input::Composing(_) => return,
+            Input::Key(..) | Input::Field(_) | Input::Composing(_) | Input::Code => return,
         };
         self.chosen = wanted.min(self.lines.len().saturating_sub(1));
     }

@@ -2,6 +2,7 @@
 
 use super::choice::Choice;
 use super::key::{Input, Key};
+use super::rhythm::Guard;
 use super::screen::question;
 use super::{Effect, Window};
 use crate::domain::{RefusalGround, SpoilGround};
@@ -23,8 +24,21 @@ pub enum Over {
 }
 
 impl Over {
-    pub(super) fn guards_enter(&self) -> bool {
-        !matches!(self, Self::Help)
+    /// When Enter counts: where nothing is chosen, it follows no other key.
+    pub(super) fn guards_enter(&self) -> Guard {
+        match self {
+            Self::Help => Guard::Open,
+            Self::Ground(_) | Self::Leave(_) => Guard::Shown,
+            Self::Void | Self::Unsaved | Self::Close => Guard::Quiet,
+        }
+    }
+
+    /// Whether there are answers that a digit marks.
+    pub(super) fn asks(&self) -> bool {
+        match self {
+            Self::Ground(_) | Self::Leave(_) => true,
+            Self::Help | Self::Void | Self::Unsaved | Self::Close => false,
+        }
     }
 }
 
@@ -69,7 +83,8 @@ impl Window {
     }
 
     pub(super) fn ask_ground(&mut self) -> Effect {
-        self.lay_over(Over::Ground(Choice::open(RefusalGround::NAMED.map(|(_, ground)| ground).to_vec())));
+        let grounds = RefusalGround::NAMED.map(|(_, ground)| ground).to_vec();
+        self.lay_over(Over::Ground(Choice::open(grounds).by_digit()));
         Effect::None
     }
 
@@ -77,11 +92,11 @@ impl Window {
         use question::Answer as Asked;
         let on_paper = self.screen.is_on_paper();
         let answers = if on_paper {
-            vec![Asked::GoOn, Asked::Unreadable, Asked::Later, Asked::Abandon]
+            vec![Asked::GoOn, Asked::Later, Asked::Abandon, Asked::Unreadable]
         } else {
             vec![Asked::GoOn, Asked::Later, Asked::Abandon]
         };
-        self.lay_over(Over::Leave(Choice::harmless(answers)));
+        self.lay_over(Over::Leave(Choice::harmless(answers).placed(Asked::place).by_digit()));
         Effect::None
     }
 
@@ -103,12 +118,12 @@ impl Window {
 
     /// The screen below is looked at anew: Enter counts after a moment without keys.
     pub(super) fn lift(&mut self) {
-        self.shown_at = self.now;
+        self.rhythm.shown(self.now);
         self.over = None;
     }
 
     pub(super) fn lay_over(&mut self, over: Over) {
-        self.shown_at = self.now;
+        self.rhythm.shown(self.now);
         self.over = Some(over);
     }
 }

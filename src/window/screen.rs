@@ -20,6 +20,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::desk::Who;
 use super::key::Live;
 use super::look::Look;
+use super::rhythm::Guard;
 use super::said::Said;
 use super::widget::parts::Part;
 use crate::domain::UtcOffset;
@@ -160,9 +161,23 @@ impl Screen {
         }
     }
 
-    /// Whether Enter makes or hands out paper, and counts only after a moment without keys.
-    pub fn guards_enter(&self) -> bool {
-        matches!(self, Self::Print(_) | Self::HandOver(_) | Self::Question(_))
+    /// When Enter counts.
+    pub fn guards_enter(&self) -> Guard {
+        match self {
+            Self::Print(_) => Guard::Quiet,
+            // What was read from the envelope, or marked, is the evidence; Enter only ends it.
+            Self::HandOver(_) | Self::Question(_) => Guard::Shown,
+            Self::SignIn(_)
+            | Self::Find(_)
+            | Self::Verify(_)
+            | Self::Unfinished(_)
+            | Self::Journal(_)
+            | Self::Settings(_)
+            | Self::Stationery(_)
+            | Self::Calibrate(_)
+            | Self::Users(_)
+            | Self::Form(_) => Guard::Open,
+        }
     }
 
     /// Whether what is in the field has been looked for already.

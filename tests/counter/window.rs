@@ -525,6 +525,11 @@ impl Stroke {
         [F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12][number - 1].into()
     }
 
+    /// Whether it is this key.
+    pub fn is(&self, named: Named) -> bool {
+        self.key == keyboard::Key::Named(named)
+    }
+
     /// On the number pad.
     pub fn on_pad(self) -> Self {
         Self { location: Location::Numpad, ..self }

@@ -8,7 +8,7 @@ waiting = Working, please wait...
 confirm = Confirm
 list-page = Page { $page } of { $pages } (PgUp, PgDn)
 choose-first = Please choose an answer first.
-enter-too-soon = That was too quick. Please wait a moment, then press Enter.
+enter-too-soon = Please check, then press Enter once more.
 idle-warning = Nothing has been pressed for a while; the desk locks in { $seconds } s. Press any key to go on.
 fault-internal = [X1] An internal error; this step was not completed. Please sign in again and press F4 for unfinished visits.
 

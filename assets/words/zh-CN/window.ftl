@@ -8,7 +8,7 @@ waiting = 正在处理，请稍候…
 confirm = 确定
 list-page = 第 { $page } 页，共 { $pages } 页（PgUp、PgDn 翻页）
 choose-first = 请先选择一项。
-enter-too-soon = 按键太快，请停一下，再按 Enter。
+enter-too-soon = 请核对后再按一次 Enter。
 idle-warning = 长时间没有操作，{ $seconds } 秒后锁屏。按任意键继续。
 fault-internal = 【X1】程序出现内部错误，本次操作未完成。请重新登录，按 F4 查看未办结业务。
 

@@ -232,7 +232,7 @@ impl Form {
                     self.refused.clear();
                 }
             }
-            Input::Line(_) | Input::Composing(_) => {}
+            Input::Line(_) | Input::Composing(_) | Input::Code => {}
         }
         Action::None
     }

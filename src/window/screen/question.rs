@@ -25,6 +25,17 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Which digit marks it: the same wherever it is asked what becomes of a visit.
+    pub fn place(self) -> u8 {
+        match self {
+            Self::Printed | Self::GoOn => 1,
+            Self::Later => 2,
+            Self::Abandon => 3,
+            Self::Unreadable => 4,
+            Self::NotPrinted => 5,
+        }
+    }
+
     /// What it is called.
     pub fn label(self) -> &'static str {
         match self {
@@ -62,12 +73,12 @@ impl Question {
         let (asks, answers) = match &reset {
             InHand::Issued(_) | InHand::Printed(_) => (
                 "question-printed",
-                vec![Answer::Printed, Answer::NotPrinted, Answer::Unreadable, Answer::Abandon, Answer::Later],
+                vec![Answer::Printed, Answer::Later, Answer::Abandon, Answer::Unreadable, Answer::NotPrinted],
             ),
-            InHand::Found(found) if !found.may_draw() => ("question-out-of-draws", vec![Answer::Abandon, Answer::Later]),
-            InHand::Found(_) | InHand::Verified(_) => ("question-go-on", vec![Answer::GoOn, Answer::Abandon, Answer::Later]),
+            InHand::Found(found) if !found.may_draw() => ("question-out-of-draws", vec![Answer::Later, Answer::Abandon]),
+            InHand::Found(_) | InHand::Verified(_) => ("question-go-on", vec![Answer::GoOn, Answer::Later, Answer::Abandon]),
         };
-        Self { reset: Some(reset), asks, choice: Choice::open(answers), said }
+        Self { reset: Some(reset), asks, choice: Choice::open(answers).placed(Answer::place).by_digit(), said }
     }
 
     /// Says something.

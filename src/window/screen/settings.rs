@@ -142,7 +142,7 @@ impl SettingsScreen {
                 }
             }
             Input::Field(place) => self.chosen = (*place).min(self.count() - 1),
-            Input::Composing(_) => {}
+            Input::Composing(_) | Input::Code => {}
         }
         Action::None
     }

@@ -72,7 +72,7 @@ impl SignIn {
                     self.said.clear();
                 }
             }
-            Input::Line(_) | Input::Composing(_) => {}
+            Input::Line(_) | Input::Composing(_) | Input::Code => {}
         }
         Action::None
     }

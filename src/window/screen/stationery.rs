@@ -140,7 +140,7 @@ impl Stationery {
             Input::Key(Key::Enter, _) => return self.take(Action::Save),
             Input::Key(Key::Alt('c'), _) => return self.take(Action::Calibrate),
             Input::Key(Key::Escape, _) => return Action::Back,
-            Input::Key(..) | Input::Field(_) | Input::Composing(_) => {}
+            Input::Key(..) | Input::Field(_) | Input::Composing(_) | Input::Code => {}
         }
         Action::None
     }

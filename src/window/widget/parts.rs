@@ -297,28 +297,28 @@ fn caret(look: &Look, height: f32) -> Part {
         .into()
 }
 
-/// Answers to choose from, each with Alt and its number.
+/// Answers to choose from, each with the key that marks it.
 pub fn choices<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl Fn(T) -> String) -> Part {
     let lines = choice
         .answers()
         .enumerate()
-        .map(|(place, (answer, chosen))| selectable(look, answer_line(look, place, label(answer), chosen), chosen, place));
+        .map(|(line, (key, answer, chosen))| selectable(look, answer_line(look, &key, label(answer), chosen), chosen, line));
     column(lines).spacing(look.sizes.px(8)).into()
 }
 
 /// A few short answers beside each other, as many as there is room for.
 pub fn choices_in_line<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl Fn(T) -> String) -> Part {
     let answers = choice.answers().enumerate();
-    let shown = answers
-        .map(|(place, (answer, chosen))| framed_line(look, answer_line(look, place, label(answer), chosen), chosen, place));
+    let shown = answers.map(|(line, (key, answer, chosen))| {
+        framed_line(look, answer_line(look, &key, label(answer), chosen), chosen, line)
+    });
     row(shown).spacing(look.sizes.px(8)).wrap().vertical_spacing(look.sizes.px(8)).into()
 }
 
 /// One answer: whether it is chosen, its key, and what it says.
-fn answer_line(look: &Look, place: usize, label: String, chosen: bool) -> Row<'static, Input> {
+fn answer_line(look: &Look, key: &Key, label: String, chosen: bool) -> Row<'static, Input> {
     let (mark, accent) = (if chosen { "●" } else { "○" }, look.colors.accent);
-    let number = u32::try_from(place + 1).ok().and_then(|place| char::from_digit(place, 10));
-    let key = number.map(|number| cap(look, Key::Alt(number).name(), look.colors.text, look.sizes.small()));
+    let key = cap(look, key.name(), look.colors.text, look.sizes.small());
     row![words(mark, look.sizes.body(), accent), key, words(label, look.sizes.body(), look.colors.text)]
         .spacing(look.sizes.px(12))
         .align_y(Alignment::Center)

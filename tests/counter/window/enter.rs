@@ -14,62 +14,86 @@ fn held(seat: &mut Seat) {
     }
 }
 
-/// Enter too soon does nothing but say so; after a moment it does `event`.
+/// Enter too soon does nothing but say so, and what was pressed too soon begins no new wait: the first after a moment does
+/// `event`.
 #[track_caller]
 fn guarded(seat: &mut Seat, event: &str, does: impl FnOnce(&Seat) -> bool) {
-    let (before, picture) = (seat.desk.entries().len(), seat.picture());
-    for spacing in [0, 50, QUIET - 1, QUIET - 1] {
+    let before = seat.desk.entries().len();
+    for spacing in [0, 50, 100, 149] {
         seat.wait(spacing).stroke(Named::Enter);
         assert_eq!(seat.desk.entries().len(), before, "{event} after {spacing} ms");
+        seat.assert_says("enter-too-soon");
     }
+    seat.wait(1).stroke(Named::Enter);
+    assert!(does(seat), "{event}: {:?}", seat.texts());
+}
+
+/// A key that is held down for seconds does nothing.
+#[track_caller]
+fn not_by_holding(seat: &mut Seat, event: &str) {
+    let (before, picture) = (seat.desk.entries().len(), seat.picture());
     seat.wait(1000);
     held(seat);
     assert_eq!(seat.desk.entries().len(), before, "{event} by a held key");
     assert_eq!((seat.screen(), seat.is_covered()), (picture.screen, picture.covered));
-    seat.enter();
-    assert!(does(seat), "{event}: {:?}", seat.texts());
 }
 
 #[test]
 fn enter_prints_only_after_a_moment_without_keys() {
     let mut seat = Seat::of("1001");
-    seat.ready_to_print(&LI).wait(QUIET - 1).stroke(Named::Enter);
-    seat.assert_says("enter-too-soon");
-    // What was pressed too soon is a key as well.
-    seat.wait(QUIET - 1).stroke(Named::Enter);
-    assert_eq!(seat.count("issued"), 0);
-    seat.stroke('7');
+    seat.ready_to_print(&LI);
+    not_by_holding(&mut seat, "issued");
+    seat.wait(1000).stroke(Named::F7);
     guarded(&mut seat, "issued", |seat| seat.count("issued") == 1);
 }
 
 #[test]
-fn enter_hands_over_only_after_a_moment_without_keys() {
+fn enter_hands_over_at_every_rhythm_once_the_screen_has_been_shown_for_a_moment() {
+    for spacing in [0, 20, 80, 110, 150, 200, 250, 350] {
+        let mut seat = Seat::of("1001");
+        seat.ready_to_hand_over(&LI).wait(QUIET - spacing.min(QUIET));
+        let read = seat.desk.last_three(&LI);
+        seat.typed(&read, spacing).wait(spacing).stroke(Named::Enter);
+        seat.assert_says("handed-over");
+    }
     let mut seat = Seat::of("1001");
-    seat.ready_to_hand_over(&LI).wait(1000);
+    seat.ready_to_hand_over(&LI);
     let read = seat.desk.last_three(&LI);
     seat.typed(&read, 0);
     guarded(&mut seat, "handed_over", |seat| seat.count("handed_over") == 1);
+    seat.ready_to_hand_over(&WANG).typed("1", 0);
+    not_by_holding(&mut seat, "handed_over");
 }
 
-#[test]
-fn enter_answers_a_question_only_after_a_moment_without_keys() {
+/// A question on a visit that waited.
+fn asked() -> Seat {
     let mut seat = Seat::of("1001");
     seat.ready_to_hand_over(&LI).press(Named::F12);
     seat.sign_in("1001");
     seat.assert_at("question");
-    seat.enter();
-    seat.assert_at("question");
-    seat.stroke(Stroke::alt('3'));
+    seat
+}
+
+#[test]
+fn enter_answers_a_question_once_it_has_been_shown_for_a_moment() {
+    let mut seat = asked();
+    seat.enter().assert_at("question");
+    seat.stroke('4');
+    not_by_holding(&mut seat, "spoiled");
+    seat.stroke('1').wait(20).stroke('4').wait(120).stroke(Named::Enter);
+    assert_eq!(seat.count("spoiled"), 1, "a practised chord");
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI).put_aside().press(Named::F4).wait(QUIET).stroke(Named::Enter).stroke('5');
     guarded(&mut seat, "spoiled", |seat| seat.count("spoiled") == 1);
 }
 
 #[test]
-fn enter_confirms_a_panel_only_after_a_moment_without_keys() {
+fn enter_confirms_a_dialog_once_it_has_been_shown_for_a_moment() {
     let mut seat = Seat::of("1001");
     seat.verify(&LI).press(Named::F5).enter();
     assert!(seat.is_covered() && seat.count("refused") == 0, "no ground was chosen");
-    seat.stroke(Stroke::alt('6'));
-    guarded(&mut seat, "refused", |seat| seat.count("refused") == 1);
+    seat.stroke('6').wait(120).stroke(Named::Enter);
+    assert_eq!(seat.count("refused"), 1, "a practised chord");
 
     seat.ready_to_print(&LI).press(Named::Escape).stroke(Named::ArrowUp);
     guarded(&mut seat, "abandoned", |seat| seat.count("abandoned") == 1);
@@ -80,6 +104,43 @@ fn enter_confirms_a_panel_only_after_a_moment_without_keys() {
     seat.take(Message::CloseAsked);
     assert!(seat.is_covered() && !seat.closed);
     guarded(&mut seat, "closed", |seat| seat.closed);
+}
+
+#[test]
+fn a_code_that_meets_a_question_or_a_dialog_chooses_nothing_and_voids_nothing() {
+    // What a scanner sends, a scan that is cut short, and the digits of an envelope at a clerk's pace.
+    for (code, spacing) in [(LI.number, 0), ("4444", 29), ("143", 0), ("424", 150), ("3333", 250)] {
+        let open: [fn() -> Seat; 4] = [
+            asked,
+            || {
+                let mut seat = Seat::of("1001");
+                seat.ready_to_hand_over(&LI).press(Named::Escape);
+                seat
+            },
+            || {
+                let mut seat = Seat::of("1001");
+                seat.ready_to_hand_over(&LI).press(Named::F6);
+                seat
+            },
+            || {
+                let mut seat = Seat::of("1001");
+                seat.ready_to_hand_over(&LI).press(Named::F5);
+                seat
+            },
+        ];
+        for (place, open) in open.iter().enumerate() {
+            let mut seat = open();
+            let before = seat.desk.entries().len();
+            seat.wait(1000).typed(code, spacing).wait(spacing).stroke(Named::Enter);
+            assert_eq!(seat.desk.entries().len(), before, "{code} at {spacing} ms in {place}");
+            seat.assert_says("enter-too-soon");
+            // What it marked is not marked any more.
+            if place != 2 {
+                seat.enter();
+                assert_eq!(seat.desk.entries().len(), before, "{code} at {spacing} ms in {place}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -178,10 +239,10 @@ fn what_is_said_above_hides_no_other_sentence() {
     let mut seat = Seat::of("1001");
     seat.ready_to_hand_over(&LI).press(Named::F6).enter();
     seat.assert_says("spoiled");
-    seat.stroke('1').stroke(Named::Enter);
+    seat.stroke(Named::F7).stroke(Named::Enter);
     seat.assert_says("enter-too-soon");
     seat.assert_says("spoiled");
-    seat.stroke('1');
+    seat.stroke(Named::F7);
     let said = seat.look().say("enter-too-soon");
     assert!(!seat.shows(&said), "until the next key");
 }

@@ -15,7 +15,7 @@ fn thirty_keys_and_no_click_from_the_first_digit_to_handed_over() {
     seat.wait(QUIET).stroke(Named::Enter);
     seat.assert_at("hand over");
     let read = seat.desk.last_three(&LI);
-    seat.typed(&read, PACE).wait(QUIET).stroke(Named::Enter);
+    seat.typed(&read, PACE).press(Named::Enter);
     seat.assert_at("find");
     seat.assert_says("handed-over");
     assert_eq!((seat.keys, seat.clicks), (30, 0));

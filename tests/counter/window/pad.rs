@@ -72,8 +72,7 @@ fn a_whole_reset_is_typed_on_the_pad_in_thirty_keys() {
         seat.wait(QUIET).stroke(pad('\r', num_lock)).assert_at("hand over");
         seat.wait(QUIET);
         let read = seat.desk.last_three(&LI);
-        on_the_pad(&mut seat, &read, num_lock);
-        seat.wait(QUIET).stroke(pad('\r', num_lock));
+        on_the_pad(&mut seat, &format!("{read}\r"), num_lock);
         seat.assert_says("handed-over");
         assert_eq!((seat.keys, seat.clicks), (30, 0));
     }

@@ -198,8 +198,8 @@ impl Walk {
             return vec![Act::Return];
         }
         if self.seat.is_covered() {
-            let answer = press(Key::Alt(self.dice.one_of(&['1', '2', '3', '4', '6'])));
-            return if self.dice.of_hundred(50) { vec![press(Key::Escape)] } else { vec![answer, pause(), enter()] };
+            let answer = press(Key::text(self.dice.one_of(&['1', '2', '3', '4', '4', '6'])));
+            return if self.dice.of_hundred(50) { vec![press(Key::Escape)] } else { vec![pause(), answer, enter()] };
         }
         match self.seat.screen() {
             "sign-in" => self.signing_in(),
@@ -228,7 +228,10 @@ impl Walk {
                 let read = self.read_from_outside();
                 vec![read, pause(), enter()]
             }
-            "question" => vec![press(Key::Alt(self.dice.one_of(&['1', '1', '1', '2', '3', '4', '5']))), pause(), enter()],
+            "question" => {
+                let digit = self.dice.one_of(&['1', '1', '1', '2', '3', '4', '4', '5', '5']);
+                vec![press(Key::text(digit)), enter()]
+            }
             "unfinished" if self.dice.of_hundred(30) => vec![press(Key::Escape)],
             "unfinished" => {
                 self.person = None;

@@ -1,0 +1,87 @@
+//! When keys came: which of them decide, and which were still on their way, or typed or scanned into the wrong place.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::key::{How, Input, Key};
+
+/// How long what is shown has been shown before Enter counts, and on Print how long nothing was pressed. People type Enter
+/// 80 to 250 ms after a digit, and scanners send it at once.
+const QUIET: TimeDelta = TimeDelta::milliseconds(300);
+/// So many characters, each soon after the one before, are a code that is typed or scanned: nobody chooses by them. A
+/// pick-up code has three, whoever changes his mind presses two.
+const CODE: usize = 3;
+
+/// When Enter counts on what is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// At once.
+    Open,
+    /// Once it has been shown for a moment: what is typed or marked here says itself what is meant.
+    Shown,
+    /// The same, and after a moment without any key: Enter alone makes paper, or destroys it.
+    Quiet,
+}
+
+/// The moments that count. All are of the desk's clock.
+pub(super) struct Rhythm {
+    /// When something was last pressed, held or clicked. An Enter that came too soon is none: pressed again and again, it
+    /// counts as soon as the first would have.
+    last_key: DateTime<Utc>,
+    /// Since when what is shown is shown.
+    shown_at: DateTime<Utc>,
+    /// When a character was last typed, and how many came in a row, each soon after the one before.
+    last_typed: DateTime<Utc>,
+    in_a_row: usize,
+}
+
+impl Rhythm {
+    pub(super) fn new(now: DateTime<Utc>) -> Self {
+        Self { last_key: now, shown_at: now, last_typed: now, in_a_row: 0 }
+    }
+
+    /// A clock that was ahead and is put right must not keep Enter shut until it has caught up.
+    pub(super) fn not_after(&mut self, now: DateTime<Utc>) {
+        for moment in [&mut self.last_key, &mut self.shown_at, &mut self.last_typed] {
+            *moment = now.min(*moment);
+        }
+    }
+
+    /// Something else is shown now.
+    pub(super) fn shown(&mut self, now: DateTime<Utc>) {
+        self.shown_at = now;
+    }
+
+    /// Whether Enter would come too soon for this guard.
+    pub(super) fn refuses(&self, guard: Guard, now: DateTime<Utc>) -> bool {
+        match guard {
+            Guard::Open => false,
+            Guard::Shown => now - self.shown_at < QUIET,
+            Guard::Quiet => !self.is_quiet(now),
+        }
+    }
+
+    /// Whether nothing was pressed for a moment, nor anything else shown.
+    pub(super) fn is_quiet(&self, now: DateTime<Utc>) -> bool {
+        now - self.last_key.max(self.shown_at) >= QUIET
+    }
+
+    /// Whether a code is being typed or scanned, or has just been.
+    pub(super) fn types_a_code(&self, now: DateTime<Utc>) -> bool {
+        self.in_a_row >= CODE && now - self.last_typed < QUIET
+    }
+
+    /// Something was pressed, held or clicked.
+    pub(super) fn pressed(&mut self, input: &Input, now: DateTime<Utc>) {
+        self.last_key = now;
+        match input {
+            Input::Key(Key::Text(text), How::Pressed | How::Held) => {
+                let goes_on = now - self.last_typed < QUIET;
+                self.in_a_row = if goes_on { self.in_a_row } else { 0 } + text.chars().count();
+                self.last_typed = now;
+            }
+            // The end of what was scanned belongs to it.
+            Input::Key(Key::Enter | Key::Tab, _) => {}
+            _ => self.in_a_row = 0,
+        }
+    }
+}
