@@ -65,12 +65,14 @@ impl Window {
                 verify::Action::Check(held, entry) => self.call(move |desk, _| desk.check(held, &entry, now)),
                 verify::Action::Back => self.call(move |desk, _| desk.home(Vec::new(), now)),
                 verify::Action::AskToLeave => self.ask_to_leave(),
+                verify::Action::PutAside => self.put_aside(),
                 verify::Action::AskGround => self.ask_ground(),
             },
             Screen::Print(screen) => match screen.update(input) {
                 print::Action::None => Effect::None,
                 print::Action::Issue(reset, order) => self.print(move |desk| desk.issue(reset, order, now)),
                 print::Action::AskToLeave => self.ask_to_leave(),
+                print::Action::PutAside => self.put_aside(),
                 print::Action::AskGround => self.ask_ground(),
             },
             Screen::HandOver(screen) => match screen.update(input) {

@@ -164,7 +164,7 @@ impl Screen {
     /// When Enter counts.
     pub fn guards_enter(&self) -> Guard {
         match self {
-            Self::Print(_) => Guard::Quiet,
+            Self::Print(screen) => screen.guards_enter(),
             // What was read from the envelope, or marked, is the evidence; Enter only ends it.
             Self::HandOver(_) | Self::Question(_) => Guard::Shown,
             Self::SignIn(_)

@@ -25,6 +25,7 @@ key-unfinished = Unfinished
 key-refuse = Refuse
 key-void = Void and reprint
 key-large-print = Large print
+key-reasons = Choose a reason
 key-standard-print = Standard print
 key-settings = Settings
 key-lock = Lock
@@ -103,6 +104,8 @@ fact-household = Household
 ## Print
 print-last-look = A last look before printing: is this the person?
 print-reason = Reason
+print-reason-arrows = Reason: press ↑ or ↓ to choose
+print-no-number = No number is typed here. Press F2 to serve the next person, or Esc to go on printing for this one.
 print-compromised = Compromised: the old password is suspended at once; nobody can sign in until the new envelope is handed over.
 print-suggest-large = The worker is 60 or older: large print is suggested (F7).
 print-button = Print the envelope

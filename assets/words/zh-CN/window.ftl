@@ -25,6 +25,7 @@ key-unfinished = 未办结
 key-refuse = 不予办理
 key-void = 作废重打
 key-large-print = 大字信封
+key-reasons = 选择原因
 key-standard-print = 普通信封
 key-settings = 设置
 key-lock = 锁屏
@@ -99,6 +100,8 @@ fact-household = 户籍地
 ## 打印
 print-last-look = 打印前再看一眼：是这位参保人吗？
 print-reason = 原因
+print-reason-arrows = 原因：按 ↑ ↓ 选择
+print-no-number = 这里不输入号码。为下一位办理请按 F2，继续为本人打印请按 Esc。
 print-compromised = 疑似泄露：打印后原密码立即停用，领到新信封之前不能登录。
 print-suggest-large = 参保人已满 60 岁，建议大字信封（F7）。
 print-button = 打印密码信封

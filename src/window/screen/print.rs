@@ -8,6 +8,7 @@ use crate::counter::Order;
 use crate::domain::{BusinessNumber, Reason, Reset, Style, Verified};
 use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
+use crate::window::rhythm::Guard;
 use crate::window::said::{Said, Tone};
 use crate::window::widget::parts::{
     Part, card, choices, digits, fact, name, notice, primary, quiet, said, secondary, step_card, title,
@@ -22,6 +23,10 @@ pub struct Print {
     suggest_large: bool,
     printer: String,
     tray: Option<String>,
+    /// Whether Tab has led to the reasons: only there do arrows move.
+    in_reasons: bool,
+    /// Whether something was typed or scanned here: until it is put away, Enter prints nothing.
+    typed: bool,
     said: Vec<Said>,
 }
 
@@ -31,8 +36,10 @@ pub enum Action {
     None,
     /// Draw a password and print its envelope.
     Issue(Reset<Verified>, Order),
-    /// Leave the visit.
+    /// Ask how the visit is left.
     AskToLeave,
+    /// Leave it among the unfinished: there is nothing on paper.
+    PutAside,
     /// Refuse.
     AskGround,
 }
@@ -55,6 +62,8 @@ impl Print {
             suggest_large,
             printer,
             tray,
+            in_reasons: false,
+            typed: false,
             said: Vec::new(),
         }
     }
@@ -74,9 +83,19 @@ impl Print {
         self.reset.take()
     }
 
+    /// When Enter counts: where a number was typed it does nothing, and needs no moment for that.
+    pub fn guards_enter(&self) -> Guard {
+        if self.typed { Guard::Open } else { Guard::Quiet }
+    }
+
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
-        vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(5), "key-refuse"), Live::new(Key::F(7), self.other_style())]
+        vec![
+            Live::new(Key::F(2), "key-new"),
+            Live::new(Key::F(5), "key-refuse"),
+            Live::new(Key::F(7), self.other_style()),
+            Live::new(Key::Tab, "key-reasons"),
+        ]
     }
 
     fn other_style(&self) -> &'static str {
@@ -85,11 +104,18 @@ impl Print {
 
     /// Takes an input; Enter has been guarded before it comes here.
     pub fn update(&mut self, input: &Input) -> Action {
-        if self.reason.take(input) {
-            return Action::None;
-        }
-        let Input::Key(key, _) = input else { return Action::None };
+        let key = match input {
+            Input::Key(key, _) => key,
+            Input::Line(_) => {
+                self.in_reasons = self.reason.take(input);
+                return Action::None;
+            }
+            Input::Field(_) | Input::Composing(_) | Input::Code => return Action::None,
+        };
         match key {
+            Key::Text(_) => self.no_number_here(),
+            Key::Enter if self.typed => self.no_number_here(),
+            Key::Escape if self.typed => self.put_away_what_was_typed(),
             Key::Enter => {
                 let order = Order { reason: self.reason.chosen().unwrap_or_default(), style: self.style };
                 if let Some(reset) = self.reset.take() {
@@ -97,14 +123,30 @@ impl Print {
                     return Action::Issue(reset, order);
                 }
             }
+            Key::Tab | Key::BackTab => self.in_reasons = !self.in_reasons,
+            Key::Up | Key::Down if !self.in_reasons => {}
             Key::F(7) => {
                 self.style = if self.style == Style::Standard { Style::LargePrint } else { Style::Standard };
             }
             Key::F(5) => return Action::AskGround,
-            Key::F(2) | Key::Escape => return Action::AskToLeave,
-            _ => {}
+            Key::F(2) => return Action::PutAside,
+            Key::Escape => return Action::AskToLeave,
+            _ => {
+                self.reason.take(input);
+            }
         }
         Action::None
+    }
+
+    /// Perhaps the next person's number was scanned: whoever presses Enter now means him, not the one on the screen.
+    fn no_number_here(&mut self) {
+        self.typed = true;
+        self.said = vec![Said::Note(Tone::Remark, "print-no-number")];
+    }
+
+    fn put_away_what_was_typed(&mut self) {
+        (self.typed, self.in_reasons) = (false, false);
+        self.said.clear();
     }
 
     /// What the screen shows.
@@ -130,13 +172,14 @@ impl Print {
         ];
         about.extend(self.tray.as_ref().map(|tray| fact(look, "fact-tray", tray.clone())));
         let mut to_do: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        to_do.push(quiet(look, look.say("print-reason")));
+        to_do.push(quiet(look, look.say(if self.in_reasons { "print-reason-arrows" } else { "print-reason" })));
         to_do.push(choices(look, &self.reason, |reason| look.words.reason(reason)));
-        if self.reason.chosen() == Some(Reason::Compromised) {
-            to_do.push(notice(look, Tone::Remark, look.say("print-compromised")));
-        }
         if self.suggest_large && !large {
             to_do.push(notice(look, Tone::Plain, look.say("print-suggest-large")));
+        }
+        // Where the eye is when the key is pressed.
+        if self.reason.chosen() == Some(Reason::Compromised) {
+            to_do.push(notice(look, Tone::Danger, look.say("print-compromised")));
         }
         let buttons = row![
             primary(look, look.say("print-button"), Key::Enter),

@@ -66,8 +66,10 @@ pub enum Action {
     Check(Held, Secret),
     /// Leave: nothing is on the record beyond the search.
     Back,
-    /// Leave a visit that is on the record.
+    /// Ask how a visit is left that is on the record.
     AskToLeave,
+    /// Leave it among the unfinished: there is nothing on paper.
+    PutAside,
     /// Refuse.
     AskGround,
 }
@@ -134,6 +136,7 @@ impl Verify {
                 }
             }
             Key::Escape if !self.entry.is_empty() => self.entry.clear(),
+            Key::F(2) if self.business.is_some() && !self.again => return Action::PutAside,
             Key::Escape | Key::F(2) if self.business.is_some() => return Action::AskToLeave,
             Key::Escape | Key::F(2) => return Action::Back,
             Key::F(5) => return Action::AskGround,

@@ -54,6 +54,7 @@ fn stroke(key: &Key) -> Stroke {
         Key::F(number) => Stroke::f(usize::from(*number)),
         Key::Alt(letter) => Stroke::alt(*letter),
         Key::Escape => Named::Escape.into(),
+        Key::Tab => Named::Tab.into(),
         Key::Up => Named::ArrowUp.into(),
         Key::Down => Named::ArrowDown.into(),
         Key::Left => Named::ArrowLeft.into(),
@@ -119,21 +120,54 @@ fn escape_clears_a_field_and_on_an_empty_one_goes_a_step_back() {
 
 #[test]
 fn escape_asks_once_a_visit_is_on_the_record() {
-    for key in [Named::Escape, Named::F2] {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).press(Named::Escape).assert_says("leave-title");
+    // Staying is what Enter alone does.
+    seat.enter().assert_at("print");
+    assert!(!seat.is_covered());
+    seat.press(Named::Escape).press(Named::Escape).assert_at("print");
+    assert!(!seat.is_covered());
+    seat.press(Named::Escape).press('2').enter().assert_at("find");
+    assert!(seat.shows("F4") && seat.count("abandoned") == 0);
+    seat.press(Named::F4).enter().assert_at("verify");
+    seat.press(Named::Escape).press('3').enter().assert_at("find");
+    seat.assert_says("abandoned");
+    assert_eq!(seat.count("abandoned"), 1);
+}
+
+#[test]
+fn f2_leaves_a_visit_with_nothing_on_paper_by_one_key_and_it_waits() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).press(Named::F2).assert_at("find");
+    assert!(seat.shows("F4") && seat.count("abandoned") == 0);
+    seat.press(Named::F4).enter().assert_at("verify");
+    seat.press(Named::F2).assert_at("find");
+    seat.press(Named::F4).enter().card(&LI);
+    seat.enter().assert_at("hand over");
+    seat.press(Named::F2).assert_says("leave-on-paper");
+}
+
+#[test]
+fn the_reason_answers_to_alt_and_its_digit_the_mouse_or_arrows_once_tab_has_led_there() {
+    fn printed(choose: impl FnOnce(&mut Seat) -> &mut Seat) -> String {
         let mut seat = Seat::of("1001");
-        seat.ready_to_print(&LI).press(key).assert_says("leave-title");
-        // Staying is what Enter alone does.
-        seat.enter().assert_at("print");
-        assert!(!seat.is_covered());
-        seat.press(key).press(Named::Escape).assert_at("print");
-        assert!(!seat.is_covered());
-        seat.press(key).press(Stroke::alt('2')).enter().assert_at("find");
-        assert!(seat.shows("F4") && seat.count("abandoned") == 0);
-        seat.press(Named::F4).enter().assert_at("verify");
-        seat.press(key).press(Stroke::alt('3')).enter().assert_at("find");
-        seat.assert_says("abandoned");
-        assert_eq!(seat.count("abandoned"), 1);
+        choose(seat.ready_to_print(&LI)).enter().assert_at("hand over");
+        seat.desk.all("issued")[0]["reason"].as_str().unwrap().to_owned()
     }
+    assert_eq!(printed(|seat| seat.press(Named::ArrowDown).press(Named::ArrowUp)), "forgotten");
+    assert_eq!(printed(|seat| seat.press(Stroke::alt('2'))), "locked");
+    assert_eq!(printed(|seat| seat.press(Named::Tab).press(Named::ArrowDown)), "locked");
+    assert_eq!(printed(|seat| seat.press(Named::Tab).press(Named::Tab).press(Named::ArrowDown)), "forgotten");
+    let compromised = |seat: &mut Seat| seat.look().words.reason(xinfeng::domain::Reason::Compromised);
+    assert_eq!(
+        printed(|seat| {
+            let label = compromised(seat);
+            seat.wait(super::PACE).click(&label);
+            seat.assert_says("print-compromised");
+            seat
+        }),
+        "compromised"
+    );
 }
 
 #[test]

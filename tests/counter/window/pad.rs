@@ -85,7 +85,7 @@ fn a_digit_of_the_pad_moves_nothing() {
             // Neither the reason on Print, nor the answer of a question, nor a line of a list, nor a setting.
             let mut print = Seat::of("1001");
             print.ready_to_print(&LI).wait(PACE).stroke(pad(typed, num_lock));
-            print.enter();
+            print.press(Named::Escape).enter();
             assert_eq!(print.count("issued"), 1, "{:?}", print.texts());
             assert_eq!(print.desk.all("issued")[0]["reason"], "forgotten", "{typed}, NumLock {num_lock}");
             let mut settings = Seat::of(ADMIN);

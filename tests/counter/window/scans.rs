@@ -71,9 +71,25 @@ fn a_scan_that_lands_on_the_last_look_prints_nothing() {
         for ending in endings() {
             seat.wait(1000).scan(code, ending);
             seat.assert_at("print");
+            seat.assert_says("print-no-number");
+            // Whoever thinks that he is on Find presses Enter once more.
+            seat.enter().enter().assert_at("print");
+            seat.assert_says("print-no-number");
             assert_eq!(seat.count("issued"), 0);
         }
     }
+    seat.press(Named::Escape).assert_at("print");
+    assert!(!seat.is_covered());
+    seat.enter().assert_at("hand over");
+}
+
+#[test]
+fn whoever_scans_the_next_person_on_the_last_look_is_one_key_away_from_him() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).wait(1000).scan(WANG.number, Some(Named::Enter.into()));
+    seat.press(Named::F2).assert_at("find");
+    seat.scan(WANG.number, Some(Named::Enter.into())).assert_at("verify");
+    assert!(seat.shows(WANG.name) && seat.count("issued") == 0);
 }
 
 #[test]
