@@ -188,10 +188,14 @@ fn a_held_enter_prints_nothing_and_a_double_one_prints_once() {
     screen.scan(WANG.number);
     screen.key("Return");
     wait(500);
+    screen.key("Return");
+    wait(500);
     assert_eq!(desk.all("issued").len(), 0, "scanned on Print");
+    screen.key("Escape");
     wait(500);
     screen.xdotool(&["key", "--delay", "0", "Return", "sleep", "0.05", "key", "--delay", "0", "Return"]);
     until(&desk, "printed", 1);
+    wait(600);
     // The same on Hand over: neither a scan nor a held key hands anything over.
     screen.scan(WANG.number);
     screen.key("Return");
@@ -199,9 +203,7 @@ fn a_held_enter_prints_nothing_and_a_double_one_prints_once() {
     wait(500);
     assert_eq!((desk.all("issued").len(), desk.all("handed_over").len()), (1, 0));
     // Read from the outside, and handed over by one deliberate key.
-    screen.key("Escape");
     screen.scan(&desk.last_three(&LI));
-    wait(500);
     screen.key("KP_Enter");
     until(&desk, "handed_over", 1);
     assert_eq!(desk.all("issued").len(), 1);
@@ -225,14 +227,42 @@ fn whole_resets_are_typed_on_a_real_number_pad_with_num_lock_and_without() {
         screen.on_the_pad("\r", 110);
         until(&desk, "printed", place + 1);
         wait(500);
-        screen.on_the_pad(&desk.last_three(person), 110);
-        wait(350);
-        screen.on_the_pad("\r", 110);
+        screen.on_the_pad(&format!("{}\r", desk.last_three(person)), 110);
         until(&desk, "handed_over", place + 1);
         wait(500);
     }
     assert!(desk.all("issued").iter().all(|issued| issued["reason"] == "forgotten"));
     assert_eq!((desk.all("card_wrong").len(), desk.all("number_wrong").len()), (0, 0));
+    desk.assert_sound();
+}
+
+#[test]
+#[ignore = "needs apt-get install xvfb xdotool"]
+fn enter_hands_over_at_the_rhythm_of_people_and_of_scanners() {
+    let (desk, screen) = seat();
+    for (place, milliseconds) in [20, 80, 110, 150, 200, 250, 350, 0].into_iter().enumerate() {
+        let begun = place + 1;
+        screen.on_the_pad(&LI.number.replace('X', "*"), 20);
+        until(&desk, "viewed", begun);
+        wait(300);
+        screen.on_the_pad(&format!("{}\r", last_six(&LI)), milliseconds);
+        until(&desk, "verified", begun);
+        wait(400);
+        screen.on_the_pad("\r", milliseconds);
+        until(&desk, "printed", begun);
+        // The screen is drawn, and looked at.
+        wait(600);
+        if milliseconds == 0 {
+            // As the scanner reads it from the outside, with its return.
+            screen.scan(&desk.outside(&LI).replace('-', ""));
+            screen.key("Return");
+        } else {
+            screen.on_the_pad(&format!("{}\r", desk.last_three(&LI)), milliseconds);
+        }
+        until(&desk, "handed_over", begun);
+        wait(500);
+    }
+    assert_eq!((desk.all("number_wrong").len(), desk.all("issued").len()), (0, 8));
     desk.assert_sound();
 }
 
