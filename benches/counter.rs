@@ -203,8 +203,9 @@ struct Desk {
 impl Desk {
     fn open(folder: &Path, cost: Cost) -> Self {
         let settings = Settings::default();
-        let press = Press::of(folder, &settings, InstalledFonts::default()).unwrap();
-        Self { counter: counter(folder, cost), press }
+        let counter = counter(folder, cost);
+        let press = Press::of(folder, &settings, counter.office(), InstalledFonts::default()).unwrap();
+        Self { counter, press }
     }
 
     fn verified(&mut self, number: &IdNumber) -> Reset<Verified> {

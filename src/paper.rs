@@ -8,6 +8,7 @@ mod form;
 mod installed;
 mod page;
 mod pdf;
+mod practised;
 mod preview;
 mod recovery;
 mod referral;
@@ -23,6 +24,7 @@ pub use envelope::{Envelope, Texts, check, envelope};
 pub use fonts::Fonts;
 pub use form::{Form, FormFault, FormFlaw, Guard, OnHand, ZoneName};
 pub use installed::InstalledFonts;
+pub use practised::PractisedEnvelope;
 pub use preview::{Preview, Stroke, preview};
 pub use recovery::{RecoverySheet, recovery_sheet};
 pub use referral::{ReferralSlip, referral_slip};
@@ -33,18 +35,26 @@ use crate::domain::NoChance;
 use crate::words::Words;
 
 /// The bytes of a PDF: a secret like what is printed on it, wiped when dropped.
-pub struct Pdf(Zeroizing<Vec<u8>>);
+pub struct Pdf {
+    bytes: Zeroizing<Vec<u8>>,
+    practised: Option<Zeroizing<Vec<u8>>>,
+}
 
 impl Pdf {
     /// The whole file.
     pub fn bytes(&self) -> &[u8] {
-        &self.0
+        &self.bytes
+    }
+
+    /// An envelope of a practice office as a screen shows it ([`PractisedEnvelope`]); `None` for any other sheet.
+    pub fn practised(&self) -> Option<&[u8]> {
+        self.practised.as_ref().map(|practised| practised.as_slice())
     }
 }
 
 impl std::fmt::Debug for Pdf {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Pdf({} bytes)", self.0.len())
+        write!(f, "Pdf({} bytes)", self.bytes.len())
     }
 }
 

@@ -39,6 +39,7 @@ use zeroize::Zeroizing;
 use crate::counter::Means;
 use crate::domain::{BusinessNumber, Right, UserNumber};
 use crate::paper::InstalledFonts;
+use crate::practice::Case;
 use crate::settings::Settings;
 use crate::words::Language;
 use away::{Away, Then};
@@ -136,6 +137,8 @@ pub struct Window {
     away: Option<Away>,
     /// Set while a sheet is being printed to wait for it no longer.
     stop: Arc<AtomicBool>,
+    /// The invented person who was chosen to be tried out at a practice desk.
+    tried: Option<Case>,
     /// The visit in hand, if it is on the record.
     visit: Option<BusinessNumber>,
     /// The visit that was in hand when the desk was locked, and whose it was.
@@ -171,6 +174,7 @@ impl Window {
             who: None,
             away: None,
             stop: Arc::default(),
+            tried: None,
             visit: None,
             left: None,
             opened: false,
@@ -225,6 +229,7 @@ impl Window {
             away: self.away.as_ref().map(|away| away.since),
             prints: self.prints(),
             composing: &self.composing,
+            tried: self.tried.as_ref(),
         }
     }
 
@@ -426,6 +431,9 @@ impl Window {
             Screen::Question(screen) => screen.business(),
             _ => None,
         };
+        if matches!(screen, Screen::Find(_) | Screen::SignIn(_)) {
+            self.tried = None;
+        }
         self.composing = Zeroizing::default();
         self.over = None;
         self.hint = None;

@@ -83,7 +83,7 @@ impl<'a> Desk<'a> {
         let drawer = Drawer::of(folder, counter.settings().drawer_minutes);
         let emptied = drawer.empty().map_err(|error| Stop::from(crate::store::StoreFault::from(error)));
         emptied.map_err(|why| console.ending(&why, offset))?;
-        let press = Press::of(folder, counter.settings(), super::installed_fonts());
+        let press = Press::of(folder, counter.settings(), counter.office(), super::installed_fonts());
         let press = press.map_err(|why| console.ending(&why, offset))?;
         let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
         Ok(Self { counter, press, order, console, offset, business: None, folder, _lock: lock })

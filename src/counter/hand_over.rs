@@ -119,7 +119,7 @@ impl Counter {
             Err(why) => Err(Returned::because(reset, why)),
             Ok(recorded) => {
                 // The hand-over is on the record whatever becomes of a file; the next start empties the Drawer too.
-                printer.take_out(read.number()).ok();
+                printer.handed_over(read.number()).ok();
                 Ok(reset.delivered(recorded.value))
             }
         }

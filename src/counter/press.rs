@@ -9,6 +9,7 @@ use crate::device::{Drawer, IppPrinter, Job, Outcome, Patience, Printer, Sheet, 
 use crate::domain::{Trouble, UserNumber};
 use crate::paper::{Fonts, InstalledFonts, Pdf};
 use crate::settings::Settings;
+use crate::store::Office;
 use crate::words::Words;
 
 /// What turns an order into paper.
@@ -29,18 +30,18 @@ impl Press {
     ///
     /// # Errors
     /// A font cannot be read.
-    pub fn of(folder: &Path, settings: &Settings, installed: InstalledFonts) -> Result<Self, Stop> {
+    pub fn of(folder: &Path, settings: &Settings, office: &Office, installed: InstalledFonts) -> Result<Self, Stop> {
         Ok(Self {
             fonts: Fonts::embedded()?.and_installed(installed),
             words: Words::new(settings.language),
-            printer: printer(folder, settings),
+            printer: printer(folder, settings, office),
             stop: Arc::default(),
         })
     }
 
     /// Prints a sheet and waits for what becomes of it.
     pub(super) fn print(&self, sheet: Sheet<'_>, user: &UserNumber, pdf: &Pdf) -> Outcome {
-        self.printer.print(Job { sheet, user, pdf: pdf.bytes() }, &self.stop)
+        self.printer.print(Job { sheet, user, pdf: pdf.bytes(), practised: pdf.practised() }, &self.stop)
     }
 
     /// What is said of a sheet that is no envelope and did not come out: it may be printed again.
@@ -54,10 +55,10 @@ pub(super) fn tray(settings: &Settings) -> Tray {
     Tray { paper: settings.printer.media.clone(), source: settings.printer.tray.clone() }
 }
 
-fn printer(folder: &Path, settings: &Settings) -> Box<dyn Printer + Send> {
+fn printer(folder: &Path, settings: &Settings, office: &Office) -> Box<dyn Printer + Send> {
     let chosen = &settings.printer;
     match &chosen.address {
-        None => Box::new(Drawer::of(folder, settings.drawer_minutes)),
+        None => Box::new(Drawer::of(folder, settings.drawer_minutes).of_practice(office.practice)),
         Some(address) => {
             let patience = Patience { job: chosen.seconds.time(), ..Patience::default() };
             Box::new(IppPrinter::new(address.clone(), chosen.called(), tray(settings), patience))

@@ -21,12 +21,23 @@ use crate::store::files;
 pub struct Drawer {
     folder: PathBuf,
     keep: Duration,
+    /// Whether it is a practice office's: there whoever prints an envelope may look into it.
+    practice: bool,
 }
+
+/// The ending of an envelope as a screen shows it.
+const PRACTISED: &str = "json";
 
 impl Drawer {
     /// The drawer of a data folder; an envelope lies in it for `minutes` at most.
     pub fn of(data: &Path, minutes: u16) -> Self {
-        Self { folder: data.join("drawer"), keep: Duration::from_secs(u64::from(minutes) * 60) }
+        Self { folder: data.join("drawer"), keep: Duration::from_secs(u64::from(minutes) * 60), practice: false }
+    }
+
+    /// The drawer of a practice office: it keeps envelopes as a screen shows them, too, and each until the next visit.
+    #[must_use]
+    pub fn of_practice(self, practice: bool) -> Self {
+        Self { practice, ..self }
     }
 
     /// The folder.
@@ -39,12 +50,13 @@ impl Drawer {
     /// # Errors
     /// What the operating system says; there is no envelope then.
     pub fn put_envelope(&self, number: &EnvelopeNumber, pdf: &[u8]) -> io::Result<PathBuf> {
-        let path = self.put(&number.code(), pdf)?;
+        let path = self.put(&number.code(), "pdf", pdf)?;
         let (late, keep) = (path.clone(), self.keep);
         let timer = std::thread::Builder::new().spawn(move || {
             std::thread::sleep(keep);
             // Whatever took it out before did the same.
-            fs::remove_file(late).ok();
+            fs::remove_file(&late).ok();
+            fs::remove_file(late.with_extension(PRACTISED)).ok();
         });
         // Without a timer the next command takes it out.
         timer.map(|_| ()).ok();
@@ -56,7 +68,7 @@ impl Drawer {
     /// # Errors
     /// What the operating system says.
     pub fn put_sheet(&self, name: &str, pdf: &[u8]) -> io::Result<PathBuf> {
-        self.put(name, pdf)
+        self.put(name, "pdf", pdf)
     }
 
     /// Where an envelope lies.
@@ -99,9 +111,17 @@ impl Drawer {
         Ok(())
     }
 
-    fn put(&self, name: &str, pdf: &[u8]) -> io::Result<PathBuf> {
+    /// Keeps an envelope as a screen shows it: in a practice office, and nowhere else whatever comes with a job.
+    fn put_practised(&self, number: &EnvelopeNumber, practised: Option<&[u8]>) -> io::Result<()> {
+        match practised.filter(|_| self.practice) {
+            Some(practised) => self.put(&number.code(), PRACTISED, practised).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    fn put(&self, name: &str, ending: &str, content: &[u8]) -> io::Result<PathBuf> {
         files::private_folder(&self.folder)?;
-        let path = self.folder.join(name).with_extension("pdf");
+        let path = self.folder.join(name).with_extension(ending);
         let part = path.with_extension("part");
         let written = OpenOptions::new()
             .write(true)
@@ -109,7 +129,7 @@ impl Drawer {
             .truncate(true)
             .mode(0o600)
             .open(&part)
-            .and_then(|mut file| file.write_all(pdf).and_then(|()| file.sync_all()))
+            .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
             .and_then(|()| fs::rename(&part, &path))
             .and_then(|()| File::open(&self.folder)?.sync_all());
         if written.is_err() {
@@ -127,7 +147,9 @@ impl Printer for Drawer {
 
     fn print(&self, job: Job<'_>, _stop: &AtomicBool) -> Outcome {
         let put = match job.sheet {
-            Sheet::Envelope(number) => self.put_envelope(number, job.pdf),
+            Sheet::Envelope(number) => {
+                self.put_practised(number, job.practised).and_then(|()| self.put_envelope(number, job.pdf))
+            }
             Sheet::TestPage(_) | Sheet::Referral => self.put_sheet(&job.sheet.to_string(), job.pdf),
         };
         match put {
@@ -141,7 +163,16 @@ impl Printer for Drawer {
 
     /// Takes the envelope's file out; it may be gone already.
     fn take_out(&self, number: &EnvelopeNumber) -> io::Result<()> {
-        gone(fs::remove_file(self.path_of(number)))
+        let path = self.path_of(number);
+        gone(fs::remove_file(&path)).and(gone(fs::remove_file(path.with_extension(PRACTISED))))
+    }
+
+    fn handed_over(&self, number: &EnvelopeNumber) -> io::Result<()> {
+        if self.practice { Ok(()) } else { self.take_out(number) }
+    }
+
+    fn practised(&self, number: &EnvelopeNumber) -> Option<Vec<u8>> {
+        fs::read(self.path_of(number).with_extension(PRACTISED)).ok().filter(|_| self.practice)
     }
 
     fn file_of(&self, number: &EnvelopeNumber) -> Option<PathBuf> {
@@ -152,7 +183,7 @@ impl Printer for Drawer {
 /// An envelope as this program names it, a slip or a test page, whole or half-written, or a half-written recovery sheet.
 fn is_ours(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let stem = name.strip_suffix(".pdf").or_else(|| name.strip_suffix(".part")).unwrap_or_default();
+    let stem = [".pdf", ".part", ".json"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or_default();
     name == "recovery.part" || Sheet::is_called(stem)
 }
 

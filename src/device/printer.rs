@@ -47,6 +47,8 @@ pub struct Job<'a> {
     pub user: &'a UserNumber,
     /// The sheet.
     pub pdf: &'a [u8],
+    /// The same as a screen shows it, in a practice office: a printer has no use for it.
+    pub practised: Option<&'a [u8]>,
 }
 
 impl std::fmt::Debug for Job<'_> {
@@ -91,6 +93,19 @@ pub trait Printer: std::fmt::Debug {
     /// # Errors
     /// What the operating system says.
     fn take_out(&self, number: &EnvelopeNumber) -> io::Result<()>;
+
+    /// The envelope was handed over: it is taken out, unless somebody still learns from it.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    fn handed_over(&self, number: &EnvelopeNumber) -> io::Result<()> {
+        self.take_out(number)
+    }
+
+    /// An envelope as a screen shows it, as it came with its job: a practice office's Drawer alone keeps it.
+    fn practised(&self, _: &EnvelopeNumber) -> Option<Vec<u8>> {
+        None
+    }
 
     /// The file that an envelope lies in, where there is one.
     fn file_of(&self, number: &EnvelopeNumber) -> Option<PathBuf>;

@@ -6,6 +6,7 @@ use super::fonts::Fonts;
 use super::form::{Form, Guard, Layout, Sentence, ZoneName};
 use super::page::{Mark, POINTS, Page, Zone};
 use super::pdf::Document;
+use super::practised::PractisedEnvelope;
 use super::sample::{self, Invented};
 use super::stub::{self, Query, Stub};
 use super::{PaperError, Pdf, pdf};
@@ -55,11 +56,13 @@ pub fn envelope(
     let sheet = Sheet::of(envelope, form);
     let mut front = sheet.page(fonts, words)?;
     sheet.password(&mut front, fonts, &envelope.password.spelled(), chance)?;
+    let practised = envelope.practice.then(|| PractisedEnvelope::of(&sheet, &front).kept()).transpose()?;
     sheet.tint(&mut front, fonts, words, chance)?;
     let mut pages = vec![front];
     pages.extend(stub::pages(fonts, words, &sheet, stub)?);
     let (title, at) = (envelope.number.code(), envelope.issued.into());
-    pdf::write(fonts, &Document { title: &title, at, language: words.language(), pages: &pages })
+    let pdf = pdf::write(fonts, &Document { title: &title, at, language: words.language(), pages: &pages })?;
+    Ok(Pdf { practised, ..pdf })
 }
 
 /// What of an envelope and its stub was written by people, and so might not be printable.

@@ -109,7 +109,7 @@ fn save(pdf: &PdfDocument, title: &str, parts: &[&Part]) -> Result<Pdf, PaperErr
     for stream in file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
         stream.content.zeroize();
     }
-    Ok(Pdf(bytes))
+    Ok(Pdf { bytes, practised: None })
 }
 
 fn empty_like<T: Default>(_: &T) -> T {

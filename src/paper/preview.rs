@@ -1,12 +1,12 @@
 //! The outside of a sheet as lines and texts for a screen: where a form prints, before anything is printed.
 //!
-//! Nothing of an inside is ever in it: it is made of an outside alone, of an envelope for an invented person.
+//! A form's preview has nothing of an inside in it: it is made of an outside alone, of an envelope for an invented person.
 
 use super::PaperError;
 use super::envelope::Sheet;
 use super::fonts::{Face, Fonts};
 use super::form::{Form, Part};
-use super::page::{Mark, POINTS, Zone};
+use super::page::{Mark, POINTS, Page, Zone};
 use super::sample::{Invented, rulers};
 use crate::domain::Style;
 use crate::words::Words;
@@ -14,8 +14,8 @@ use crate::words::Words;
 /// How much of a sheet without folds is shown below what stands outside, in mm.
 const MARGIN: f32 = 6.0;
 
-/// The upper part of a sheet with its rulers; measures in mm from the top-left corner, before anything is moved.
-#[derive(Debug, Clone, PartialEq)]
+/// A part of a sheet; measures in mm from its top-left corner, before anything is moved.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Preview {
     /// How wide the sheet is.
     pub width: f32,
@@ -26,7 +26,7 @@ pub struct Preview {
 }
 
 /// Something on a preview.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Stroke {
     /// A black area: a line, a bar.
     Area {
@@ -66,12 +66,30 @@ pub fn preview(fonts: &Fonts, words: &Words, form: &Form) -> Result<Preview, Pap
     let outside = form.layout(Style::Standard).zones().filter(|(name, _)| name.part() == Part::Outside);
     let lowest = outside.map(|(_, zone)| zone.bottom()).fold(0.0, f32::max);
     let height = form.folds().first().copied().unwrap_or((lowest + MARGIN).min(whole));
-    let strokes = page.marks.into_iter().filter_map(stroke);
+    let strokes = page.marks.iter().filter_map(stroke);
     let strokes = strokes.filter(|stroke| stroke.top() < height).map(|stroke| stroke.cut(height)).collect();
     Ok(Preview { width, height, strokes })
 }
 
+impl Preview {
+    /// What stands on a page between two heights, as a sheet of its own.
+    pub(super) fn between(page: &Page, top: f32, bottom: f32) -> Self {
+        let strokes = page.marks.iter().filter_map(stroke);
+        let strokes = strokes.filter(|stroke| (top..bottom).contains(&stroke.top()));
+        let strokes = strokes.map(|stroke| stroke.cut(bottom).raised(top)).collect();
+        Self { width: page.size.0, height: bottom - top, strokes }
+    }
+}
+
 impl Stroke {
+    fn raised(mut self, up: f32) -> Self {
+        match &mut self {
+            Self::Area { y, .. } => *y -= up,
+            Self::Text { baseline, .. } => *baseline -= up,
+        }
+        self
+    }
+
     fn top(&self) -> f32 {
         match self {
             Self::Area { y, .. } => *y,
@@ -88,11 +106,11 @@ impl Stroke {
     }
 }
 
-fn stroke(mark: Mark) -> Option<Stroke> {
-    let area = |Zone { x, y, width, height, .. }: Zone| Some(Stroke::Area { x, y, width, height });
+fn stroke(mark: &Mark) -> Option<Stroke> {
+    let area = |&Zone { x, y, width, height, .. }: &Zone| Some(Stroke::Area { x, y, width, height });
     match mark {
         Mark::Text { face, size, x, baseline, text, .. } => {
-            let (size, mono) = (size / POINTS, face == Face::Mono);
+            let (x, baseline, size, mono) = (*x, *baseline, size / POINTS, *face == Face::Mono);
             Some(Stroke::Text { x, baseline, size, mono, text: text.to_string() })
         }
         Mark::Rule { from, to, thickness } => {

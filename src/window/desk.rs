@@ -19,10 +19,10 @@ use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, S
 use crate::device::{Capabilities, Drawer};
 use crate::domain::journal::ShortCode;
 use crate::domain::{
-    Attestation, BusinessNumber, Found, IdNumber, InHand, Issued, NotServed, Printed, Referral, RefusalGround, Reset, Right,
-    Role, Secret, SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
+    Attestation, BusinessNumber, EnvelopeNumber, Found, IdNumber, InHand, Issued, NotServed, Printed, Referral,
+    RefusalGround, Reset, Right, Role, Secret, SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
 };
-use crate::paper::InstalledFonts;
+use crate::paper::{InstalledFonts, PractisedEnvelope};
 use crate::settings::Settings;
 use crate::store::DeskLock;
 use crate::words::Words;
@@ -77,6 +77,8 @@ pub struct Desk {
     fresh_from: Option<String>,
     /// Why the register stops the visit in hand: what a referral slip says then, whatever ground the clerk chooses.
     not_served: Option<NotServed>,
+    /// The envelope that was handed over last, where its sheet stays until the next visit: at a practice desk.
+    handed_over: Option<EnvelopeNumber>,
     /// What the printer in force last said of itself.
     told: Option<Capabilities>,
     _lock: Option<DeskLock>,
@@ -95,7 +97,7 @@ impl Desk {
         if serves && first {
             drawer.empty().map_err(crate::store::StoreFault::from)?;
         }
-        let press = Press::of(folder, counter.settings(), installed.clone())?;
+        let press = Press::of(folder, counter.settings(), counter.office(), installed.clone())?;
         Ok(Self {
             counter,
             press,
@@ -105,6 +107,7 @@ impl Desk {
             shown: None,
             fresh_from: None,
             not_served: None,
+            handed_over: None,
             told: None,
             _lock: lock,
         })
@@ -172,6 +175,9 @@ impl Desk {
     /// Nothing of one worker is shown, said or printed for the next.
     fn forget_the_last(&mut self) {
         (self.shown, self.fresh_from, self.not_served) = (None, None, None);
+        if let Some(number) = self.handed_over.take() {
+            self.press.printer.take_out(&number).ok();
+        }
     }
 
     /// Looks for a worker.
@@ -217,10 +223,21 @@ impl Desk {
 
     /// Hands the envelope over whose number was read.
     pub fn hand_over(&mut self, reset: Reset<Printed>, read: &str, now: DateTime<Utc>) -> Answer {
+        let number = reset.staged().number().clone();
         match self.counter.hand_over(reset, read, &*self.press.printer, now) {
-            Ok(_) => Answer::Show(Screen::Find(Find::new(vec![Said::Note(Tone::Success, "handed-over")]))),
+            Ok(_) => {
+                let inside = self.practised(&number).map(|practised| Arc::new(practised.inside));
+                self.handed_over = inside.is_some().then_some(number);
+                let said = vec![Said::Note(Tone::Success, "handed-over")];
+                Answer::Show(Screen::Find(Find::new(said).and_inside(inside)))
+            }
             Err(returned) => self.back(*returned, now),
         }
+    }
+
+    /// An envelope as a screen may show it: at a practice desk that prints into its Drawer, nowhere else.
+    fn practised(&self, number: &EnvelopeNumber) -> Option<PractisedEnvelope> {
+        self.press.printer.practised(number).and_then(|kept| PractisedEnvelope::read(&kept))
     }
 
     /// Voids the envelope.
@@ -382,7 +399,7 @@ impl Desk {
     fn keep(&mut self, wanted: Settings, now: DateTime<Utc>) -> Result<(), Stop> {
         self.counter.change_settings(wanted, now)?;
         let settings = self.counter.settings();
-        self.press = Press::of(&self.folder, settings, self.installed.clone())?;
+        self.press = Press::of(&self.folder, settings, self.counter.office(), self.installed.clone())?;
         self.drawer = Drawer::of(&self.folder, settings.drawer_minutes);
         Ok(())
     }
@@ -478,7 +495,8 @@ impl Desk {
         match self.counter.before_hand_over(&printed, now)? {
             BeforeHandOver::Number => {
                 let fresh = self.fresh_from.clone().map(|printer| (printer, self.settings().second_page));
-                Ok(Screen::HandOver(HandOver::new(printed, fresh, said)))
+                let outside = self.practised(printed.staged().number()).map(|practised| Arc::new(practised.outside));
+                Ok(Screen::HandOver(HandOver::new(printed, fresh, said).and_outside(outside)))
             }
             BeforeHandOver::Card => {
                 let facts = self.facts(&printed, now)?;

@@ -10,9 +10,11 @@ use super::screen::{Scene, Screen, Step, help};
 use super::theme::TEXT;
 use super::widget::listener::keyboard;
 use super::widget::parts::{
-    Part, at_the_edge, body, choices, divider, keys, narrow_card, notice, primary, secondary, title,
+    Part, at_the_edge, body, card, choices, divider, keys, narrow_card, notice, primary, secondary, title,
 };
+use super::widget::sheet::sheet;
 use super::{Over, Window};
+use crate::domain::Offset;
 
 /// What scrolls below.
 pub const SCREEN: &str = "screen";
@@ -178,7 +180,16 @@ fn laid_over(window: &Window, scene: &Scene<'_>, over: &Over) -> Part {
         line.spacing(look.sizes.px(16)).align_y(Alignment::Center).into()
     };
     let parts = match over {
-        Over::Help => return help::view(scene, &window.live_keys()),
+        Over::Help(cases) => return help::view(scene, &window.live_keys(), cases),
+        Over::Opened(inside) => {
+            let parts = vec![
+                title(look, look.say("opened-title")),
+                body(look, look.say("opened-about")),
+                sheet(look, inside, Offset::default()),
+                secondary(look, look.say("key-back"), Key::Escape),
+            ];
+            return card(look, parts);
+        }
         Over::Ground(choice) => vec![
             title(look, look.say("ground-title")),
             choices(look, choice, |ground| look.words.refused(ground).0),

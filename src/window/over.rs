@@ -1,16 +1,24 @@
 //! What stands above a screen and must be answered first.
 
+use std::sync::Arc;
+
 use super::choice::Choice;
-use super::key::{Input, Key};
+use super::desk::Who;
+use super::key::{How, Input, Key};
+use super::list::List;
 use super::rhythm::Guard;
-use super::screen::question;
+use super::screen::{Screen, question};
 use super::{Effect, Window};
 use crate::domain::{RefusalGround, SpoilGround};
+use crate::paper::Preview;
+use crate::practice::{self, Case};
 
 /// What stands above the screen and must be answered first.
 pub enum Over {
-    /// Help.
-    Help,
+    /// Help; on Find of a practice desk with whom to try.
+    Help(List<Case>),
+    /// What the worker reads who opens the envelope: at a practice desk.
+    Opened(Arc<Preview>),
     /// On which ground the visit is refused (不予办理).
     Ground(Choice<RefusalGround>),
     /// What is to become of a visit that is on the record.
@@ -27,7 +35,7 @@ impl Over {
     /// When Enter counts: where nothing is chosen, it follows no other key.
     pub(super) fn guards_enter(&self) -> Guard {
         match self {
-            Self::Help => Guard::Open,
+            Self::Help(_) | Self::Opened(_) => Guard::Open,
             Self::Ground(_) | Self::Leave(_) => Guard::Shown,
             Self::Void | Self::Unsaved | Self::Close => Guard::Quiet,
         }
@@ -37,7 +45,7 @@ impl Over {
     pub(super) fn asks(&self) -> bool {
         match self {
             Self::Ground(_) | Self::Leave(_) => true,
-            Self::Help | Self::Void | Self::Unsaved | Self::Close => false,
+            Self::Help(_) | Self::Opened(_) | Self::Void | Self::Unsaved | Self::Close => false,
         }
     }
 }
@@ -49,7 +57,15 @@ impl Window {
         let Some(over) = &mut self.over else { return Effect::None };
         match (over, input) {
             (_, Input::Key(Key::F(12), _)) if self.who.is_some() => self.lock(),
-            (_, Input::Key(Key::Escape, _)) | (Over::Help, Input::Key(Key::F(1) | Key::Enter, _)) => self.lift(),
+            (Over::Help(cases), Input::Key(Key::Enter, _) | Input::Line(_)) if !cases.is_empty() => {
+                cases.take(input);
+                let case = cases.chosen().cloned();
+                self.lift();
+                return case.map_or(Effect::None, |case| self.try_out(case));
+            }
+            (_, Input::Key(Key::Escape, _))
+            | (Over::Help(_), Input::Key(Key::F(1) | Key::Enter, _))
+            | (Over::Opened(_), Input::Key(Key::Enter, _)) => self.lift(),
             (Over::Ground(choice), Input::Key(Key::Enter, _)) => {
                 let Some(ground) = choice.chosen() else {
                     self.hint = Some("choose-first");
@@ -77,9 +93,26 @@ impl Window {
             (Over::Leave(choice), input) => {
                 choice.take(input);
             }
-            (Over::Help | Over::Void | Over::Unsaved | Over::Close, _) => {}
+            (Over::Help(cases), input) => cases.take(input),
+            (Over::Opened(_) | Over::Void | Over::Unsaved | Over::Close, _) => {}
         }
         Effect::None
+    }
+
+    /// Help, and on Find of a practice desk whom to try.
+    pub(super) fn help(&mut self) {
+        let practises = self.look.practice() && self.who.as_ref().is_some_and(Who::serves);
+        let cases = if practises && matches!(self.screen, Screen::Find(_)) { practice::cases() } else { Vec::new() };
+        let count = cases.len();
+        self.lay_over(Over::Help(List::new(cases, count, 0)));
+    }
+
+    /// Looks for an invented person, whose card's digits stay in sight until the next is looked for.
+    fn try_out(&mut self, case: Case) -> Effect {
+        let number = Key::text(case.number.as_str());
+        self.tried = Some(case);
+        self.route(&Input::Key(Key::F(2), How::Pressed));
+        self.route(&Input::Key(number, How::Pressed))
     }
 
     pub(super) fn ask_ground(&mut self) -> Effect {

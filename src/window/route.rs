@@ -17,7 +17,7 @@ impl Window {
     pub(super) fn everywhere(&mut self, key: &Key) -> Option<Effect> {
         let now = self.now;
         match key {
-            Key::F(1) => self.lay_over(Over::Help),
+            Key::F(1) => self.help(),
             Key::F(12) => self.lock(),
             Key::Alt('l') => {
                 let language = self.look.words.language();
@@ -57,7 +57,14 @@ impl Window {
             },
             Screen::Find(screen) => match screen.update(input, today) {
                 find::Action::None => Effect::None,
-                find::Action::Find(number) => self.call(move |desk, _| desk.find(&number, now)),
+                find::Action::Find(number) => {
+                    self.tried = self.tried.take().filter(|case| case.number == number.reveal());
+                    self.call(move |desk, _| desk.find(&number, now))
+                }
+                find::Action::Open(inside) => {
+                    self.lay_over(Over::Opened(inside));
+                    Effect::None
+                }
                 find::Action::Refer(referral) => self.print(move |desk| desk.refer(&referral, now)),
             },
             Screen::Verify(screen) => match screen.update(input, today) {

@@ -24,6 +24,7 @@ use super::rhythm::Guard;
 use super::said::Said;
 use super::widget::parts::Part;
 use crate::domain::UtcOffset;
+use crate::practice::Case;
 
 pub use calibrate::Calibrate;
 pub use find::Find;
@@ -55,6 +56,8 @@ pub struct Scene<'a> {
     pub prints: bool,
     /// What an input method has not yet handed over.
     pub composing: &'a str,
+    /// The invented person who is tried out at a practice desk.
+    pub tried: Option<&'a Case>,
 }
 
 impl Scene<'_> {

@@ -347,9 +347,10 @@ fn a_clerk_who_waits_no_longer_has_the_job_cancelled() {
 
     // Before anything was sent, surely nothing is on paper.
     let stopped = AtomicBool::new(true);
-    let outcome = played
-        .printer()
-        .print(Job { sheet: Sheet::Envelope(&number()), user: &user_number("1001"), pdf: b"%PDF" }, &stopped);
+    let outcome = played.printer().print(
+        Job { sheet: Sheet::Envelope(&number()), user: &user_number("1001"), pdf: b"%PDF", practised: None },
+        &stopped,
+    );
     assert_eq!((outcome, played.heard(Operation::PrintJob).len()), (Outcome::Failed(Trouble::Cancelled), 1));
 }
 
@@ -469,7 +470,11 @@ fn the_desk_prints_where_the_settings_say() {
     use xinfeng::paper::InstalledFonts;
     let desk = desk();
     let played = Played::start(states(&[9]));
-    let press = Press::of(desk.path(), desk.sign_in("1001").settings(), InstalledFonts::default()).unwrap();
+    let press = {
+        let clerk = desk.sign_in("1001");
+        Press::of(desk.path(), clerk.settings(), clerk.office(), InstalledFonts::default())
+    }
+    .unwrap();
     assert!(press.printer.file_of(&number()).is_some_and(|file| file.starts_with(desk.path().join("drawer"))));
     std::fs::write(
         desk.path().join("settings.toml"),
@@ -479,7 +484,7 @@ fn the_desk_prints_where_the_settings_say() {
     let mut clerk = desk.sign_in("1001");
     let found = newest(&desk, "setting_found");
     assert!(found["name"] == "printer" && found["value"].as_str().unwrap().contains(NAME), "{found}");
-    let mut press = Press::of(desk.path(), clerk.settings(), InstalledFonts::default()).unwrap();
+    let mut press = Press::of(desk.path(), clerk.settings(), clerk.office(), InstalledFonts::default()).unwrap();
     assert_eq!((press.printer.name().as_ref(), press.printer.file_of(&number())), (NAME, None));
     clerk.printed_for(&LI, &mut press, at(0));
     assert_eq!((played.heard(Operation::PrintJob).len(), desk.sheets().len()), (1, 0));
@@ -513,7 +518,10 @@ fn number() -> EnvelopeNumber {
 }
 
 fn print(printer: &IppPrinter, pdf: &[u8]) -> Outcome {
-    printer.print(Job { sheet: Sheet::Envelope(&number()), user: &user_number("1001"), pdf }, &AtomicBool::new(false))
+    printer.print(
+        Job { sheet: Sheet::Envelope(&number()), user: &user_number("1001"), pdf, practised: None },
+        &AtomicBool::new(false),
+    )
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 ### The window: titles, hints, buttons and keys of the screens.
 
 product = Xinfeng · online service password reset
-banner-practice = Practice desk: all people are invented, printed envelopes are void
+banner-practice = Practice desk: people, register and printed envelopes are invented and serve no real business
 bar-station = Counter { $station }
 bar-user = { $name } ({ $number }, { $role })
 waiting = Working, please wait...
@@ -21,6 +21,7 @@ step-hand-over = Hand over
 ## Keys
 key-help = Help
 key-new = New visit
+key-open-envelope = Open the envelope as its worker
 key-unfinished = Unfinished
 key-refuse = Refuse
 key-void = Void and reprint
@@ -74,6 +75,7 @@ label-password = Password
 ## Find
 find-title = Type or scan the ID number
 find-hint = 18 characters of a resident ID; * on the number pad is X. A complete number is looked up at once.
+find-practice = Press F1 for practice workers: choose one, and Enter looks for them.
 find-missing =
     { $count ->
         [one] One character is missing.
@@ -95,6 +97,8 @@ verify-card-all = Look at the face of the social security card and enter its who
 verify-refuse = If you cannot go on, press F5 to put the refusal on the record, or ask a supervisor.
 verify-attestation = Press only with both originals in hand, both valid, and the person the one on the document:
 verify-button = Verified
+verify-practice-no-card = (no card)
+verify-practice = For practice: the last 6 of this worker's card number are { $digits }
 verify-enter-empty = Please enter the social security card number first.
 verify-id-number = That was an ID number; it is cleared. Please enter the social security card number.
 fact-sex = Sex
@@ -163,6 +167,9 @@ help-bank-where = At a counter of the bank that issued the card.
 help-e-card = E-card
 help-e-card-where = In the app of the electronic social security card.
 help-cases = Practice workers: ID number, last 6 of the card, what happens
+opened-about = Only a practice desk can show this; no screen of a real counter ever shows a password.
+opened-title = What the applicant sees inside
+help-choose-case = Choose a practice worker (↑ ↓ or the mouse) and press Enter; the last 6 of the card stay in sight on Verify.
 help-keys = Enter is the main button, Esc clears or goes back, Tab moves between fields, Alt with a digit chooses; the number pad works, PgUp and PgDn scroll, and every button can be clicked.
 
 ## Settings

@@ -1,7 +1,7 @@
 ### 窗口：各屏的标题、提示、按钮与按键。
 
 product = 信封 · 网上服务密码重置
-banner-practice = 培训环境：人物均为虚构，印出的信封无效
+banner-practice = 培训环境：人物、登记数据和印出的信封均为虚构，不得用于真实业务
 bar-station = { $station } 号窗口
 bar-user = { $name }（{ $number }，{ $role }）
 waiting = 正在处理，请稍候…
@@ -21,6 +21,7 @@ step-hand-over = 发放
 ## 按键
 key-help = 帮助
 key-new = 新业务
+key-open-envelope = 以申请人身份拆开信封
 key-unfinished = 未办结
 key-refuse = 不予办理
 key-void = 作废重打
@@ -74,6 +75,7 @@ label-password = 密码
 ## 查询
 find-title = 请输入或扫描证件号码
 find-hint = 18 位居民身份证号码，X 可用小键盘的 * 代替；输完后自动查询。
+find-practice = 培训参保人按 F1：选一位，按 Enter 直接查询。
 find-missing = 还差 { $count } 位。
 find-fifteen = 现为 15 位：旧号码请按 Enter 查询，否则请继续输入。
 find-flawed = { $flaw }。请对照证件检查；登记的号码就是如此时，按 Enter 查询。
@@ -91,6 +93,8 @@ verify-card-all = 请看社会保障卡卡面，输入完整的社会保障卡�
 verify-refuse = 不能继续时，请按 F5 记录不予办理；或请复核员处理。
 verify-attestation = 两证原件在手、均在有效期内、人证一致，方可按下：
 verify-button = 核验通过
+verify-practice-no-card = （没有卡）
+verify-practice = 培训提示：这位参保人的社会保障卡卡号后 6 位是 { $digits }
 verify-enter-empty = 请先输入社会保障卡卡号。
 verify-id-number = 这是证件号码，已清除。请输入社会保障卡卡号。
 fact-sex = 性别
@@ -159,6 +163,9 @@ help-bank-where = 到发卡银行柜台办理。
 help-e-card = 电子社保卡密码
 help-e-card-where = 在电子社保卡的手机应用内重置。
 help-cases = 培训参保人：证件号码、卡号后 6 位、说明
+opened-about = 仅培训环境可以这样查看；真实窗口的任何屏幕都不显示密码。
+opened-title = 申请人拆开信封后看到的内容
+help-choose-case = 选一位培训参保人（↑ ↓ 或鼠标），按 Enter 查询；卡号后 6 位会留在核验页上。
 help-keys = Enter 为主按钮，Esc 清空或返回，Tab 换栏，Alt+数字 选择；小键盘可用；PgUp、PgDn 翻页。鼠标可点任何按钮。
 
 ## 设置

@@ -3,10 +3,13 @@
 use super::Scene;
 use crate::counter::{Refusal, Stop};
 use crate::domain::{BusinessNumber, IdNumber, Referral, Typing};
+use crate::paper::Preview;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::widget::parts::{Part, announcement, card, entry, notice, primary, quiet, said, secondary, title};
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use iced::Alignment;
 use iced::widget::row;
@@ -20,6 +23,8 @@ pub struct Find {
     said: Vec<Said>,
     /// Whom a slip can send on: kept when it could not be printed.
     referral: Option<Referral>,
+    /// The inside of the envelope that was just handed over, at a practice desk.
+    inside: Option<Arc<Preview>>,
 }
 
 /// What it asks for.
@@ -30,13 +35,21 @@ pub enum Action {
     Find(IdNumber),
     /// Print this referral slip.
     Refer(Referral),
+    /// Open the envelope as its worker.
+    Open(Arc<Preview>),
 }
 
 impl Find {
     /// An empty field, and what is said of the visit before.
     pub fn new(said: Vec<Said>) -> Self {
         let referral = said.iter().find_map(Said::refers);
-        Self { number: Field::new(Kind::Code(&[6, 8, 4]), MOST), said, referral }
+        Self { number: Field::new(Kind::Code(&[6, 8, 4]), MOST), said, referral, inside: None }
+    }
+
+    /// The same with an envelope that was just handed over, to be opened as its worker.
+    #[must_use]
+    pub fn and_inside(self, inside: Option<Arc<Preview>>) -> Self {
+        Self { inside, ..self }
     }
 
     /// Says something; what was typed stays in sight until the next character.
@@ -70,6 +83,7 @@ impl Find {
     pub fn keys(&self) -> Vec<Live> {
         let mut keys = vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(4), "key-unfinished")];
         keys.extend(self.referral.as_ref().map(|_| Live::new(Key::F(5), "key-referral")));
+        keys.extend(self.inside.as_ref().map(|_| Live::new(Key::Alt('o'), "key-open-envelope")));
         keys.push(Live::new(Key::F(8), "key-settings"));
         keys
     }
@@ -82,6 +96,7 @@ impl Find {
                 self.number.clear();
                 self.nothing_said();
             }
+            Key::Alt('o') => return self.inside.clone().map_or(Action::None, Action::Open),
             Key::F(5) => return self.referral.clone().map_or(Action::None, Action::Refer),
             Key::Enter => {
                 let parsed = IdNumber::parse(self.number.text());
@@ -154,14 +169,13 @@ impl Find {
         parts.push(title(look, look.say("find-title")));
         parts.push(entry(look, &self.number, 0, true, ""));
         parts.push(hint);
-        let find = primary(look, look.say("find-button"), Key::Enter);
-        match &self.referral {
-            None => parts.push(find),
-            Some(_) => {
-                let buttons = row![find, secondary(look, look.say("key-referral"), Key::F(5))];
-                parts.push(buttons.spacing(look.sizes.px(16)).align_y(Alignment::Center).into());
-            }
+        if look.practice() {
+            parts.push(notice(look, Tone::Plain, look.say("find-practice")));
         }
+        let find = primary(look, look.say("find-button"), Key::Enter);
+        let slip = self.referral.as_ref().map(|_| secondary(look, look.say("key-referral"), Key::F(5)));
+        let open = self.inside.as_ref().map(|_| secondary(look, look.say("key-open-envelope"), Key::Alt('o')));
+        parts.push(row![find, slip, open].spacing(look.sizes.px(16)).align_y(Alignment::Center).into());
         parts.push(quiet(look, look.say("find-which-password")));
         card(look, parts)
     }

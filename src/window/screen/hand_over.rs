@@ -1,12 +1,16 @@
-//! Hand over 发放: the number read from the outside; what it should be is on no screen.
+//! Hand over 发放: the number read from the outside; what it should be is on no screen but a practice desk's.
+
+use std::sync::Arc;
 
 use super::Scene;
-use crate::domain::{BusinessNumber, Printed, Reset};
+use crate::domain::{BusinessNumber, Offset, Printed, Reset};
+use crate::paper::Preview;
 use crate::settings::SecondPage;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, entry, name, notice, primary, quiet, said, secondary, step_card};
+use crate::window::widget::parts::{Part, body, entry, name, notice, primary, quiet, said, secondary, step_card_above};
+use crate::window::widget::sheet::sheet;
 
 /// Room for a scan of the barcode.
 const MOST: usize = 40;
@@ -18,6 +22,8 @@ pub struct HandOver {
     name: String,
     /// Where it was printed just now, and what after it; `None` for one that waited.
     fresh: Option<(String, SecondPage)>,
+    /// Its outside, at a practice desk.
+    outside: Option<Arc<Preview>>,
     last_draw: bool,
     entry: Field,
     said: Option<Said>,
@@ -43,7 +49,13 @@ impl HandOver {
         let name = reset.worker().name.to_string();
         let last_draw = !reset.visit().may_draw();
         let entry = Field::new(Kind::Code(&[]), MOST);
-        Self { reset: Some(reset), name, fresh, last_draw, entry, said }
+        Self { reset: Some(reset), name, fresh, last_draw, entry, said, outside: None }
+    }
+
+    /// The same with the outside in sight: at a practice desk nobody has to leave the program to read it.
+    #[must_use]
+    pub fn and_outside(self, outside: Option<Arc<Preview>>) -> Self {
+        Self { outside, ..self }
     }
 
     /// Says something.
@@ -121,6 +133,7 @@ impl HandOver {
             secondary(look, look.say("key-void"), Key::F(6)),
         ];
         to_do.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).wrap().into());
-        step_card(look, about, to_do)
+        let outside = self.outside.as_ref().map(|outside| sheet(look, outside, Offset::default()));
+        step_card_above(look, about, to_do, outside)
     }
 }

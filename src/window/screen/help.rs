@@ -4,10 +4,11 @@ use iced::Length;
 use iced::widget::{Column, column, container, row};
 
 use super::Scene;
-use crate::practice;
+use crate::practice::{self, Case};
 use crate::window::key::{Input, Key, Live};
+use crate::window::list::List;
 use crate::window::look::Look;
-use crate::window::widget::parts::{Part, body, card, digits, divider, quiet, secondary, title, wide_card};
+use crate::window::widget::parts::{Part, body, card, compact, digits, divider, quiet, secondary, title, wide_card};
 
 /// The passwords that people mix up, each with the place where it is reset.
 const PASSWORDS: [(&str, &str); 4] = [
@@ -17,8 +18,8 @@ const PASSWORDS: [(&str, &str); 4] = [
     ("help-e-card", "help-e-card-where"),
 ];
 
-/// What help shows above the screen `keys` belong to.
-pub fn view(scene: &Scene<'_>, keys: &[Live]) -> Part {
+/// What help shows above the screen `keys` belong to; at a practice desk with `cases` to choose from, if there are any.
+pub fn view(scene: &Scene<'_>, keys: &[Live], cases: &List<Case>) -> Part {
     let look = scene.look;
     let two = |left: Part, right: Part| -> Part {
         row![container(left).width(Length::FillPortion(2)), container(right).width(Length::FillPortion(5))]
@@ -38,18 +39,27 @@ pub fn view(scene: &Scene<'_>, keys: &[Live]) -> Part {
         return card(look, parts);
     }
     let left = column(parts).spacing(look.sizes.px(14)).width(Length::FillPortion(4));
-    let right = practice_cases(look).width(Length::FillPortion(5));
-    wide_card(look, [row![left, right].spacing(look.sizes.px(32)).into()])
+    let right = if cases.is_empty() { known(look) } else { to_choose(look, cases) };
+    wide_card(look, [row![left, right.width(Length::FillPortion(5))].spacing(look.sizes.px(32)).into()])
 }
 
-/// Whom to try on a practice desk, and what will happen.
-fn practice_cases(look: &Look) -> Column<'static, Input> {
-    let lines = practice::cases().into_iter().map(|case| {
-        let card = if case.card.is_empty() { "------" } else { &case.card };
-        let said = format!("{}：{}", case.name, look.say(case.expect));
-        let code = digits(look, format!("{}  {card}", case.number), look.sizes.small());
-        row![code, container(quiet(look, said)).width(Length::Fill)].spacing(look.sizes.px(12)).into()
-    });
-    let lines = column(lines).spacing(look.sizes.px(2));
-    column![quiet(look, look.say("help-cases")), lines].spacing(look.sizes.px(10))
+/// Whom to try on a practice desk, one of them marked: Enter or a click looks for him.
+fn to_choose(look: &Look, cases: &List<Case>) -> Column<'static, Input> {
+    let lines = cases.shown().map(|(place, case, marked)| compact(look, case_line(look, case), marked, place));
+    column![body(look, look.say("help-choose-case")), column(lines)].spacing(look.sizes.px(10))
+}
+
+/// Whom to try on a practice desk, where somebody else is being served.
+fn known(look: &Look) -> Column<'static, Input> {
+    let cases = practice::cases();
+    let lines = cases.iter().map(|case| case_line(look, case));
+    column![quiet(look, look.say("help-cases")), column(lines).spacing(look.sizes.px(2))].spacing(look.sizes.px(10))
+}
+
+/// Number and card of a person to try, and what will happen.
+fn case_line(look: &Look, case: &Case) -> Part {
+    let card = if case.card.is_empty() { "------" } else { &case.card };
+    let said = format!("{}：{}", case.name, look.say(case.expect));
+    let code = digits(look, format!("{}  {card}", case.number), look.sizes.small());
+    row![code, container(quiet(look, said)).width(Length::Fill)].spacing(look.sizes.px(12)).into()
 }

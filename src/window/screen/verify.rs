@@ -9,7 +9,7 @@ use crate::domain::{BusinessNumber, CardDigits, Found, IdNumber, Printed, Remark
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, digits, entry, fact, name, primary, quiet, said, step_card};
+use crate::window::widget::parts::{Part, body, digits, entry, fact, name, notice, primary, quiet, said, step_card};
 
 /// Room for a whole card number, or for what was scanned instead.
 const MOST: usize = 40;
@@ -177,6 +177,10 @@ impl Verify {
             CardDigits::All => "verify-card-all",
         };
         let mut to_do = vec![body(look, look.say(asks)), entry(look, &self.entry, 0, true, "")];
+        to_do.extend(scene.tried.map(|case| {
+            let digits = if case.card.is_empty() { look.say("verify-practice-no-card") } else { case.card.clone() };
+            notice(look, Tone::Plain, look.tell("verify-practice", &[("digits", digits.into())]))
+        }));
         to_do.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
         if self.said.as_ref().is_some_and(Said::ends_the_visit) {
             to_do.push(body(look, look.say("verify-refuse")));

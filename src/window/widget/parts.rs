@@ -70,6 +70,11 @@ pub fn wide_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
 
 /// A step of a visit: on the left what it is about, on the right what is to be done.
 pub fn step_card(look: &Look, about: Vec<Part>, to_do: Vec<Part>) -> Part {
+    step_card_above(look, about, to_do, None)
+}
+
+/// The same with something as wide as both below them.
+pub fn step_card_above(look: &Look, about: Vec<Part>, to_do: Vec<Part>, below: Option<Part>) -> Part {
     let pane = |parts: Vec<Part>, portion: u16| column(parts).spacing(look.sizes.px(14)).width(Length::FillPortion(portion));
     let (color, width) = (look.colors.line, f32::from(look.colors.line_width));
     let left = container(pane(about, 1)).width(Length::FillPortion(4));
@@ -77,7 +82,7 @@ pub fn step_card(look: &Look, about: Vec<Part>, to_do: Vec<Part>) -> Part {
     let between = rule::vertical(width).style(move |_| rule_of(color));
     // The line is as long as the longer of both.
     let panes = row![left, between, right].spacing(look.sizes.px(26)).height(Length::Shrink);
-    card_of(look, [panes.into()], 1080)
+    card_of(look, std::iter::once(panes.into()).chain(below), 1080)
 }
 
 fn card_of(look: &Look, parts: impl IntoIterator<Item = Part>, width: u16) -> Part {
@@ -327,6 +332,21 @@ fn answer_line(look: &Look, key: &Key, label: String, chosen: bool) -> Row<'stat
 /// Something in a list that a click chooses.
 pub fn selectable(look: &Look, content: impl Into<Part>, chosen: bool, place: usize) -> Part {
     framed_line(look, container(content.into()).width(Length::Fill), chosen, place)
+}
+
+/// The same for many short lines.
+pub fn compact(look: &Look, content: Part, chosen: bool, place: usize) -> Part {
+    let colors = &look.colors;
+    let (edge, ground) = if chosen { (colors.accent, colors.accent_ground) } else { (colors.card, colors.card) };
+    let width = f32::from(colors.line_width);
+    let line = container(content).width(Length::Fill).padding(Padding::from([look.sizes.px(1), look.sizes.px(6)])).style(
+        move |_| container::Style {
+            background: Some(Background::Color(ground)),
+            border: Border { color: edge, width, radius: 4.0.into() },
+            ..container::Style::default()
+        },
+    );
+    mouse_area(line).on_press(Input::Line(place)).interaction(iced::mouse::Interaction::Pointer).into()
 }
 
 fn framed_line(look: &Look, content: impl Into<Part>, chosen: bool, place: usize) -> Part {
