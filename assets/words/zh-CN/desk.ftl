@@ -16,7 +16,7 @@ refusal-reason-missing = 请写明解除原因。
 refusal-sign-in-wrong = 工号或密码不正确，还可输入 { $left } 次。
 refusal-recovery-wrong = 恢复码不正确，未作任何改动。请对照恢复码单，重新运行 xinfeng recover。
 refusal-sign-in-locked = 密码输入错误次数过多，已锁定，请在 { $until } 之后再试。
-refusal-not-found = 登记库中没有此号码。请核对证件上的号码；如号码无误，请参保人到参保地经办机构查询。
+refusal-not-found = 登记库中没有此号码。请核对证件上的号码；如号码无误，请申请人到参保地经办机构查询。
 refusal-not-found-flawed = 登记库中没有此号码，且{ $flaw }。请重新核对证件上的号码。
 flaw-check-character = 校验码不正确（有一位数字有误，或两位颠倒）
 flaw-birth-date = 号码中的出生日期不存在
@@ -44,7 +44,7 @@ refusal-card-too-long = 位数过多，未计次数。请核对：是否看成�
 refusal-card-wrong = 卡号与登记不符，还可输入 { $left } 次。请核对：是否拿了同行人的卡、是否看成银行卡号。
 refusal-card-locked = 核验错误已达 3 次，您对该参保人的核验已锁定至 { $until }。可由复核员解除。
 refusal-stale = 核验已超过 5 分钟或已更换经办人，请重新核验社会保障卡。
-refusal-out-of-draws = 本次业务已打印 3 个信封，不能再打。请中止本次业务，重新受理。
+refusal-out-of-draws = 本次业务已打印 3 个信封，不能再打。请终止本次业务，重新受理。
 refusal-cannot-print = 本机没有可用于打印“{ $character }”（{ $code }）的字体。未生成密码，原密码不受影响。请系统管理员安装含有该字且允许嵌入的字体（例如软件包 fonts-hanazono，含 GB 18030-2022 全部汉字），重新启动本程序后再办理。
 refusal-cannot-print-ever = “{ $character }”（{ $code }）不是可以打印的字（例如旧系统的自造字）。未生成密码，原密码不受影响。请先凭有效证件更正登记信息。
 refusal-number-no-try = 输入的不是信封编号，未计次数。请看信封封面，输入编号后 3 位，或扫描条码。
@@ -63,7 +63,7 @@ refusal-password-short = 密码太短，至少 10 个字符。
 refusal-password-monotonous = 密码中不同的字符太少，至少 4 种。
 refusal-password-predictable = 密码太容易猜：不能是连续数字，也不能主要由工号组成。
 refusal-password-same = 新密码与现用密码相同。请换一个。
-refusal-visits-unfinished = 还有未办结业务，窗口号未改动。请先续办或中止全部未办结业务，再更改窗口号。
+refusal-visits-unfinished = 还有未办结业务，窗口号未改动。请先续办或终止全部未办结业务，再更改窗口号。
 refusal-must-change-password = 现用密码是他人设置的，修改为本人密码之后才能办理业务。请先修改密码（终端：xinfeng user password --user 本人工号）。
 
 ## 故障（机器原因），括号内为故障代码
