@@ -95,7 +95,7 @@ impl Counter {
         })
     }
 
-    /// Ends the visit without a hand-over (中止办理), on the record; a live envelope is spoiled with it.
+    /// Ends the visit without a hand-over (终止办理), on the record; a live envelope is spoiled with it.
     ///
     /// # Errors
     /// The reset is given back when the record could not be made.

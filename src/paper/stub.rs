@@ -1,5 +1,5 @@
 //! What is printed after an envelope: the stub (存根) that stays with the office, or the receipt (业务办理回执) in two parts,
-//! one for the worker and one for the office. Neither carries the password.
+//! one for the applicant and one for the office. Neither carries the password.
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -81,7 +81,7 @@ fn stub_slip<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>) -> Slip<'
     }
 }
 
-/// The worker's part (申请人联) and the office's (存档联).
+/// The applicant's part (申请人联) and the office's (存档联).
 fn receipt_slips<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>, query: &Query<'_>) -> [Slip<'a>; 2] {
     let say = |id| words.say(id, &[("station", stub.station.as_str().into())]);
     let facts = || {

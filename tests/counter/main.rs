@@ -6,6 +6,7 @@ mod canary;
 mod crash;
 mod data;
 mod desk;
+mod documents;
 mod envelopes;
 mod forms;
 mod found;

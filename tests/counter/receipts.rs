@@ -13,7 +13,7 @@ use crate::people::{LI, Person, WANG};
 use crate::refused;
 use crate::steps::Steps;
 
-/// What stands on the receipt of a person's last envelope: the query number, and the check code computed as the README says.
+/// What stands on the receipt of a person's last envelope: the query number, and the check code computed as docs/formats.md says.
 pub fn receipt_of(desk: &Desk, person: &Person) -> (String, String) {
     let sql = "SELECT query, visits.number, envelopes.number, issued_at FROM receipts
                JOIN envelopes ON envelopes.number = envelope JOIN visits ON visits.id = envelopes.visit

@@ -1,4 +1,4 @@
-//! Behind the seal: the store opened as the README says that anybody with a password can open it, without our own code.
+//! Behind the seal: the store opened as docs/formats.md says that anybody with a password can open it, without our own code.
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};

@@ -142,3 +142,27 @@ fn every_refusal_that_leaves_a_word_in_the_journal_is_told() {
         }
     }
 }
+
+/// Grades of state secrecy, and what in law suspends that which is to be resumed: here a visit ends (终止办理).
+const NEVER_IN_CHINESE: [&str; 3] = ["机密", "绝密", "中止"];
+/// What reads like such a grade on a paper.
+const NEVER_IN_ENGLISH: [&str; 3] = ["confidential", "top secret", "classified"];
+
+#[test]
+fn no_sentence_uses_a_grade_of_secrecy_or_suspends_a_visit_that_ends() {
+    for (tag, never) in [("zh-CN", &NEVER_IN_CHINESE[..]), ("en", &NEVER_IN_ENGLISH[..])] {
+        let mut files = Vec::new();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/words").join(tag);
+        crate::desk::read_all(&folder, Path::new(""), &mut files);
+        assert!(files.len() > 4, "{tag}: {}", files.len());
+        for (path, content) in files {
+            let text = std::str::from_utf8(&content).unwrap().to_lowercase();
+            // A printer's job is no visit.
+            let lines = (1..).zip(text.lines()).filter(|(_, words)| !words.starts_with("trouble-aborted ="));
+            for (line, words) in lines {
+                let found = never.iter().find(|word| words.contains(**word));
+                assert_eq!(found, None, "{tag}/{}:{line}: {words}", path.display());
+            }
+        }
+    }
+}

@@ -20,7 +20,7 @@ refusal-sign-in-wrong =
     }
 refusal-recovery-wrong = This is not the code of the recovery sheet; nothing was changed. Please run xinfeng recover again with the sheet at hand.
 refusal-sign-in-locked = Too many wrong passwords. Please try again after { $until }.
-refusal-not-found = The register has no such number. Please compare it with the document; if it is right, the worker asks at the insured place.
+refusal-not-found = The register has no such number. Please compare it with the document; if it is right, the applicant asks at the insured place.
 refusal-not-found-flawed = The register has no such number, and { $flaw }. Please compare it with the document again.
 flaw-check-character = its check character is wrong (one digit is wrong, or two are swapped)
 flaw-birth-date = the birth date in it does not exist
@@ -129,7 +129,7 @@ trouble-cancelled = the job was cancelled
 trouble-too-long = it did not finish in time
 trouble-drawer = the folder cannot be written
 mend-nothing-listens = Please check its power, its cable and its address.
-mend-untrusted = Please ask the administrator to check its address; an office's own CA must be in this machine's store (README, Printers and stationery).
+mend-untrusted = Please ask the administrator to check its address; an office's own CA must be in this machine's store (docs/administrator.md, Printers and stationery).
 mend-offline = Please put it online.
 mend-stopped = Please do what its panel says (toner, output tray).
 mend-paused = Please resume it at its panel.
@@ -259,7 +259,7 @@ form-flaw-trial = the trial print failed; the form is not to blame
 ## Verifying a receipt
 receipt-genuine =
     The receipt is genuine. Please compare each line with the paper:
-    Worker: { $name }
+    Applicant: { $name }
     Business no.: { $business }
     Time: { $at }
     Counter: { $station }

@@ -21,7 +21,7 @@ paper-free = This service is free
 
 ## The envelope
 
-paper-envelope-title = Password envelope · Confidential
+paper-envelope-title = Password envelope · addressee only
 paper-envelope-name = Name
 paper-envelope-number = Envelope no.
 paper-envelope-issued = Issued
@@ -52,7 +52,7 @@ paper-envelope-scam = Nobody will ever ask for this password. Whoever does is a 
 paper-stub-title = Password envelope stub
 paper-stub-keep = Kept by the office
 paper-stub-business = Business no.
-paper-stub-name = Worker
+paper-stub-name = Applicant
 paper-stub-station = Counter
 paper-stub-reason = Reason
 paper-stub-forgotten = Password forgotten
@@ -70,19 +70,19 @@ paper-stub-at = Time
 paper-stub-journal = Journal code
 paper-stub-unknown = The system drew the password at random and printed it inside the envelope only. It is not on this stub; neither the office nor its staff know it.
 paper-stub-free = This service is free.
-paper-stub-received = By signing, the receiver confirms that the envelope was received with its seal intact and that all original documents were given back.
+paper-stub-received = By signing, the applicant confirms that the envelope was received with its seal intact and that all original documents were given back.
 paper-stub-sign-user = Clerk (signature)
-paper-stub-sign-receiver = Receiver (signature)
+paper-stub-sign-receiver = Applicant (signature)
 paper-stub-sign-date = Date
 
 ## The receipt, in two parts
 
 paper-receipt-title = Service receipt
-paper-receipt-part-worker = Worker's part
+paper-receipt-part-worker = Applicant's part
 paper-receipt-part-office = Office's part
 paper-receipt-done = Done
 paper-receipt-done-value = Online password reset ({ $reason })
-paper-receipt-name = Worker
+paper-receipt-name = Applicant
 paper-receipt-query = Query no.
 paper-receipt-code = Check code
 paper-receipt-until = Verify by
@@ -94,7 +94,7 @@ paper-cut = Cut along the dashes
 
 ## The recovery sheet
 
-paper-recovery-title = Recovery code · Confidential
+paper-recovery-title = Recovery sheet · keep secure
 paper-recovery-office = Office
 paper-recovery-office-value = { $name } ({ $code })
 paper-recovery-made = Made

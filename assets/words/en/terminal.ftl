@@ -83,7 +83,7 @@ shown =
       household  { $household }
       number     { $number }
 remark = Note: { $remark }
-suggest-large-print = Note: the worker is 60 or older; when asked to confirm, large prints a large-type envelope.
+suggest-large-print = Note: the applicant is 60 or older; when asked to confirm, large prints a large-type envelope.
 printing = Printing. Please take the sheet, fold and seal it at once, and do not read it.
 handed-over = Handed over: the new password is active, the old one is not. Please return the ID card and the social security card.
 verify-again = Please verify the social security card again, then hand over.

@@ -8,7 +8,7 @@ paper-free = 本业务不收费
 
 ## The envelope
 
-paper-envelope-title = 密码信封 · 机密
+paper-envelope-title = 密码信封 · 请本人拆启
 paper-envelope-name = 姓名
 paper-envelope-number = 信封编号
 paper-envelope-issued = 签发日期
@@ -39,7 +39,7 @@ paper-envelope-scam = 任何人都无权向您索要此密码，凡索要者均�
 paper-stub-title = 密码信封存根
 paper-stub-keep = 经办机构留存
 paper-stub-business = 业务受理号
-paper-stub-name = 参保人
+paper-stub-name = 申请人
 paper-stub-station = 窗口号
 paper-stub-reason = 办理原因
 paper-stub-forgotten = 忘记密码
@@ -57,9 +57,9 @@ paper-stub-at = 办理时间
 paper-stub-journal = 日志校验码
 paper-stub-unknown = 密码由系统随机生成，只印在信封内；本存根不含密码，经办机构和工作人员均不掌握。
 paper-stub-free = 本业务不收费。
-paper-stub-received = 领取人签名即确认：已收到封口完好的密码信封，证件原件已全部收回。
+paper-stub-received = 申请人签名即确认：已收到封口完好的密码信封，证件原件已全部收回。
 paper-stub-sign-user = 经办员（签名）
-paper-stub-sign-receiver = 领取人（签名）
+paper-stub-sign-receiver = 申请人（签名）
 paper-stub-sign-date = 日期
 
 ## The receipt, in two parts
@@ -81,7 +81,7 @@ paper-cut = 沿虚线裁开
 
 ## The recovery sheet
 
-paper-recovery-title = 恢复码单 · 机密
+paper-recovery-title = 恢复码单 · 注意保密
 paper-recovery-office = 经办机构
 paper-recovery-office-value = { $name }（{ $code }）
 paper-recovery-made = 生成时间

@@ -64,10 +64,10 @@ large-print-chosen = 将打印大字信封。
 not-attested = 尚未确认。请输入 yes，或输入 refuse 不予办理。
 ask-envelope-number =
     请看信封封面，输入信封编号后 3 位，或扫描条码。
-    看不清或已拆封请输入 unreadable（作废重打），中止办理请输入 abandon：
-ask-printed = 信封是否已印出？printed（已印出）| not-printed（未印出）| unreadable（看不清或已拆封）| abandon（中止办理）：
-ask-go-on = 本次业务没有信封。go-on（继续办理）| abandon（中止办理）：
-ask-print-again = 按回车键重打，或输入 abandon 中止办理：
+    看不清或已拆封请输入 unreadable（作废重打），终止办理请输入 abandon：
+ask-printed = 信封是否已印出？printed（已印出）| not-printed（未印出）| unreadable（看不清或已拆封）| abandon（终止办理）：
+ask-go-on = 本次业务没有信封。go-on（继续办理）| abandon（终止办理）：
+ask-print-again = 按回车键重打，或输入 abandon 终止办理：
 ask-unlock-user = 解除哪位经办员的锁定（工号）：
 ask-unlock-reason = 解除原因（不要写姓名和号码）：
 ask-worker-password = 参保人的密码：
@@ -83,12 +83,12 @@ shown =
       户籍  { $household }
       号码  { $number }
 remark = 提示：{ $remark }
-suggest-large-print = 提示：参保人已满 60 岁，核验时可输入 large 打印大字信封。
+suggest-large-print = 提示：申请人已满 60 岁，核验时可输入 large 打印大字信封。
 printing = 正在打印。请取出后立即折叠封口，请勿阅读。
 handed-over = 已发放，新密码已生效，原密码已失效。请归还身份证和社会保障卡。
 verify-again = 请重新核验社会保障卡，然后发放。
 spoiled = 该信封编号已作废，原印出的信封请收回。
-abandoned = 已中止办理。如已印出信封，请收回并销毁。
+abandoned = 已终止办理。如已印出信封，请收回并销毁。
 still-suspended = 注意：原密码已因疑似泄露停用，领取新的密码信封之前不能登录。请告知申请人重新办理。
 unlocked = 已解除锁定。
 unfinished-none = 没有未办结业务。
