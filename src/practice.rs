@@ -229,6 +229,9 @@ fn number(area: &str, birth: &str, sequence: u16) -> String {
     format!("{body}{check}")
 }
 
+/// A prime: its multiples go through everybody once, in an order without ages.
+const MIXED: usize = 1_009;
+
 /// Everybody else.
 fn ordinary(count: usize, today: NaiveDate) -> impl Iterator<Item = String> {
     const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗";
@@ -246,8 +249,9 @@ fn ordinary(count: usize, today: NaiveDate) -> impl Iterator<Item = String> {
         if place % 3 != 0 {
             name.push(pick(GIVEN));
         }
-        // Spread over forty-five years of birth, one person a day and place at most.
-        let days = u64::try_from(place).unwrap_or_default() * 8;
+        // Spread over forty-five years of birth, one person a day and place at most, old and young mixed.
+        let mixed = place * MIXED % count.max(1);
+        let days = u64::try_from(mixed).unwrap_or_default() * 8;
         let birth = NaiveDate::from_ymd_opt(1_960, 1, 1).and_then(|first| first.checked_add_days(Days::new(days)));
         let birth = birth.unwrap_or(today);
         let sequence = u16::try_from(place % 900).unwrap_or_default() + 100;
@@ -303,6 +307,9 @@ mod tests {
         }
         let right = numbers.iter().filter(|n| IdNumber::parse(n).unwrap().flaw(today).is_none()).count();
         assert_eq!(right, PEOPLE - 1, "all but the one that is meant to be flawed");
+        let ages: Vec<&str> = numbers[30..].iter().map(|number| &number[6..10]).collect();
+        let older = ages.windows(2).filter(|pair| pair[0] > pair[1]).count();
+        assert!(older > PEOPLE / 3, "old and young are mixed: {older}");
         let distinct: std::collections::BTreeSet<_> = numbers.iter().collect();
         assert_eq!(distinct.len(), PEOPLE - 1, "all but the pair that is meant to share");
     }

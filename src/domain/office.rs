@@ -25,6 +25,9 @@ pub struct AreaCode(String);
 pub type OfficeCode = AreaCode;
 
 impl AreaCode {
+    /// How the areas begin in which practice people live: no region has ever had them.
+    pub const PRACTICE_AREAS: &'static str = "00";
+
     /// The practice office's: an area that no region has ever had.
     pub fn practice() -> Self {
         Self(String::from("001101"))

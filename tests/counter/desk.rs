@@ -114,6 +114,11 @@ impl Desk {
         Self { folder: tempfile::tempdir().unwrap(), chance: Shared(Arc::new(Mutex::new(Seeded::new(seed)))) }
     }
 
+    /// A folder that was set up otherwise.
+    pub fn practised(folder: TempDir) -> Self {
+        Self { folder, chance: Shared(Arc::new(Mutex::new(Seeded::new(13)))) }
+    }
+
     /// A copy of a data folder that lies elsewhere.
     pub fn of_files(folder: &Path) -> Self {
         let mut files = Vec::new();

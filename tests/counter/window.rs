@@ -10,6 +10,7 @@ mod main_path;
 mod office;
 mod pad;
 mod pasted;
+mod practice;
 mod printer;
 mod random;
 mod scans;
@@ -307,6 +308,13 @@ impl Seat {
         self.clicks += 1;
         let place = self.place_of(text).unwrap_or_else(|| panic!("no {text} in sight: {:?}", self.texts()));
         self.click_at(place)
+    }
+
+    /// Clicks the line that has this text in it.
+    #[track_caller]
+    pub fn click_line_with(&mut self, text: &str) -> &mut Self {
+        let line = self.texts().into_iter().find(|it| it.contains(text)).unwrap();
+        self.click(&line)
     }
 
     pub fn click_at(&mut self, place: iced::Point) -> &mut Self {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::text::{self, LineHeight, Renderer as _, Shaping, Wrapping};
-use iced::advanced::widget::Tree;
+use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Renderer as _, Widget, mouse, renderer};
 use iced::alignment::Vertical;
 use iced::{Border, Color, Element, Length, Pixels, Point, Rectangle, Renderer, Shadow, Size, Theme};
@@ -45,6 +45,14 @@ impl Widget<Input, Theme, Renderer> for Sheet {
     fn layout(&mut self, _: &mut Tree, _: &Renderer, limits: &layout::Limits) -> layout::Node {
         let width = limits.max().width;
         layout::Node::new(Size::new(width, (width * self.preview.height / self.preview.width).round()))
+    }
+
+    fn operate(&mut self, _: &mut Tree, layout: Layout<'_>, _: &Renderer, operation: &mut dyn Operation) {
+        for stroke in &self.preview.strokes {
+            if let Stroke::Text { text, .. } = stroke {
+                operation.text(None, layout.bounds(), text);
+            }
+        }
     }
 
     fn draw(

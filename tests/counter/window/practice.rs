@@ -1,0 +1,141 @@
+//! The practice desk: a newcomer finishes a reset inside the program, and nothing of what that needs is at a real one.
+
+use iced::keyboard::key::Named;
+use xinfeng::domain::Cost;
+use xinfeng::practice;
+use xinfeng::words::{Language, Words};
+
+use super::{Seat, Stroke};
+use crate::desk::{Desk, at, desk};
+use crate::people::*;
+
+/// A seat at a practice desk, with a clerk signed in.
+fn practised() -> Seat {
+    let folder = tempfile::tempdir().unwrap();
+    practice::make(folder.path(), &Words::new(Language::Chinese), Cost::TEST, at(-30)).unwrap();
+    let mut seat = Seat::at(Desk::practised(folder));
+    seat.try_sign_in("1001", "practice-1001");
+    seat.assert_at("find");
+    seat
+}
+
+/// Everything that lies in the drawer but the recovery sheet, by its ending.
+fn lying(seat: &Seat) -> Vec<String> {
+    let files = std::fs::read_dir(seat.desk.drawer().folder()).unwrap();
+    let mut endings: Vec<_> = files
+        .map(|file| file.unwrap().path())
+        .filter(|path| !path.ends_with("recovery.pdf"))
+        .map(|path| path.extension().unwrap().to_string_lossy().into_owned())
+        .collect();
+    endings.sort();
+    endings
+}
+
+/// The last three digits of the number, as they are on the screen: nobody leaves the program to read them.
+fn read_on_screen(seat: &mut Seat) -> String {
+    let number = seat.texts().into_iter().find(|text| text.starts_with('E') && text.matches('-').count() == 3).unwrap();
+    number[number.len() - 3..].to_owned()
+}
+
+#[test]
+fn a_newcomer_finishes_a_reset_inside_the_program() {
+    let mut seat = practised();
+    seat.assert_says("find-practice");
+    seat.press(Named::F1).assert_says("help-choose-case");
+    seat.press(Named::ArrowDown).press(Named::ArrowUp).enter().assert_at("verify");
+    let case = practice::cases().remove(0);
+    assert!(seat.shows(case.name) && seat.shows(&case.card), "the card's digits stay in sight");
+    seat.typed(&case.card, 0).press(Named::Enter).assert_at("print");
+    assert!(!seat.shows(&case.card));
+    seat.enter().assert_at("hand over");
+    let read = read_on_screen(&mut seat);
+    assert_eq!(lying(&seat), ["json", "pdf"]);
+    seat.typed(&read, 150).enter().assert_says("handed-over");
+    // Opened as the worker, as often as it is wanted, until the next visit.
+    for _ in 0..2 {
+        seat.press(Stroke::alt('o')).assert_says("opened-title");
+        seat.assert_says("opened-about");
+        let letters = seat.texts().into_iter().filter(|text| text.chars().count() == 1).collect::<String>();
+        assert!(letters.len() >= 10, "{letters}");
+        seat.press(Named::Escape);
+        assert!(!seat.is_covered());
+    }
+    assert_eq!(lying(&seat), ["json", "pdf"], "the sheet stays until the next visit");
+    seat.press(Named::F1).click_line_with("张䶮").assert_at("verify");
+    assert_eq!(lying(&seat), [""; 0]);
+    assert!(!seat.window.live_keys().iter().any(|live| live.does == "key-open-envelope"));
+}
+
+#[test]
+fn a_practice_number_raises_no_remark_that_only_practice_numbers_raise() {
+    let mut seat = practised();
+    let person = practice::cases().into_iter().find(|case| case.number.starts_with("00")).unwrap();
+    let yellow = seat.look().words.say("remark-unknown-province", &[]);
+    seat.typed(&person.number, 0).assert_at("verify");
+    assert!(!seat.shows(&yellow), "{:?}", seat.texts());
+}
+
+#[test]
+fn the_digits_in_sight_are_those_of_the_person_in_hand() {
+    let mut seat = practised();
+    let cases = practice::cases();
+    // Chosen, but somebody else is looked for then.
+    seat.press(Named::F1).enter().assert_at("verify");
+    seat.press(Named::Escape).typed(&cases[2].number, 0).assert_at("verify");
+    assert!(!seat.shows(&cases[0].card) && !seat.shows(&cases[2].card));
+    // What is chosen while somebody is served is for reading alone.
+    seat.press(Named::F1).enter().assert_at("verify");
+    assert!(!seat.is_covered() && seat.shows(cases[2].name));
+}
+
+#[test]
+fn a_void_or_abandoned_practice_sheet_is_gone_with_what_a_screen_showed_of_it() {
+    for leave in ['3', '4'] {
+        let mut seat = practised();
+        let case = practice::cases().remove(0);
+        seat.typed(&case.number, 0).typed(&case.card, 0).press(Named::Enter).enter().assert_at("hand over");
+        assert_eq!(lying(&seat), ["json", "pdf"]);
+        seat.press(Named::Escape).press(leave).enter();
+        assert_eq!(lying(&seat), [""; 0]);
+    }
+}
+
+#[test]
+fn a_real_office_keeps_and_shows_nothing_of_a_sheet_but_the_sheet() {
+    let mut seat = Seat::at(desk());
+    seat.sign_in("1001");
+    let hint = seat.say("find-practice");
+    assert!(!seat.shows(&hint));
+    seat.press(Named::F1);
+    let choose = seat.say("help-choose-case");
+    assert!(!seat.shows(&choose));
+    seat.press(Named::F1).ready_to_hand_over(&LI);
+    assert_eq!(lying(&seat), ["pdf"]);
+    let outside = seat.desk.outside(&LI);
+    assert!(!seat.shows(&outside), "the number is on no screen");
+    let read = seat.desk.last_three(&LI);
+    seat.typed(&read, 0).enter().assert_says("handed-over");
+    assert_eq!(lying(&seat), [""; 0], "gone at the hand-over");
+    let open = seat.say("key-open-envelope");
+    assert!(!seat.shows(&open));
+}
+
+/// Whatever came with a job: a Drawer that is no practice office's keeps the sheet alone.
+#[test]
+fn a_real_drawer_refuses_what_only_a_practice_office_may_keep() {
+    use xinfeng::device::{Drawer, Job, Outcome, Printer, Sheet};
+    use xinfeng::domain::{EnvelopeNumber, OfficeCode, Station};
+    let number = EnvelopeNumber::new(&OfficeCode::practice(), &Station::first(), at(0).date_naive(), 1).unwrap();
+    for practice in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let drawer = Drawer::of(folder.path(), 30).of_practice(practice);
+        let user = crate::desk::user_number("1001");
+        let job = Job { sheet: Sheet::Envelope(&number), user: &user, pdf: b"%PDF", practised: Some(b"{}") };
+        assert_eq!(drawer.print(job, &std::sync::atomic::AtomicBool::new(false)), Outcome::Printed);
+        assert_eq!(drawer.practised(&number).is_some(), practice);
+        drawer.handed_over(&number).unwrap();
+        assert_eq!(drawer.path_of(&number).exists(), practice);
+        drawer.empty().unwrap();
+        assert_eq!(std::fs::read_dir(drawer.folder()).unwrap().count(), 0);
+    }
+}
