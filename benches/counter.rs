@@ -1,7 +1,7 @@
 //! The counter beside its floors: a prepared statement, one fdatasync, the bare Argon2 call, the sum of the parts.
 //!
-//! `cargo bench --bench counter`. The first run makes a sealed register of a million workers in `target/bench-data`
-//! (a minute, 300 MB); every run works on copies of it.
+//! `cargo bench --bench counter`; `cargo test --bench counter` runs everything once, on a small register. The first run
+//! makes a sealed register of a million workers in `target/bench-data` (a minute, 300 MB); every run works on copies of it.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

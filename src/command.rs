@@ -20,7 +20,7 @@ pub use console::Console;
 use console::Ending;
 use options::{Command, Options, WrongUse};
 
-use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, sign_in};
+use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, settle_recovery_sheets, sign_in};
 use crate::device::Drawer;
 use crate::domain::{Right, Secret, UserNumber, UtcOffset};
 use crate::paper::InstalledFonts;
@@ -53,6 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     if folder.join(crate::store::DATABASE).exists() {
         crate::log::to(&folder);
         clear_drawer(&folder);
+        settle_sheets(&folder);
     }
     tracing::info!(command = options.command.name(), "begin");
     let code = match carry_out(options.command, &folder, &mut console) {
@@ -134,6 +135,14 @@ fn clear_drawer(folder: &Path) {
     // A desk that cannot do it says so when it opens; the others have not come for this.
     if minutes > 0 && Drawer::of(folder, minutes).take_out_late(clock()).is_err() {
         tracing::warn!("the Drawer could not be cleared");
+    }
+}
+
+/// Names the recovery sheet that opens the store, where a set-up or a recovery was cut short.
+fn settle_sheets(folder: &Path) {
+    // `recover` says it, if that is what is wanted; the others have not come for this.
+    if let Err(error) = settle_recovery_sheets(folder) {
+        tracing::warn!(%error, "the recovery sheet could not be named");
     }
 }
 

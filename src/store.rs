@@ -6,6 +6,7 @@
 
 mod card_tries;
 mod desk_lock;
+mod draft;
 mod fault;
 pub mod files;
 mod journal;
@@ -28,15 +29,16 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
 
 pub(crate) use card_tries::CardTry;
 pub use desk_lock::DeskLock;
+pub use draft::{Beginning, Draft};
 pub use fault::{Source, StoreFault};
 pub use journal::JournalFilter;
+pub(crate) use key_slots::RecoverySlot;
 pub use key_slots::{Holder, KeySlots};
 pub use office::Office;
 pub(crate) use passwords::Checked;
 pub(crate) use receipts::KeptReceipt;
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub use unfinished::{Unfinished, VisitState};
-pub(crate) use users::Recovery;
 pub use users::User;
 pub(crate) use visits::{Opening, Staging};
 pub use workers::{Brought, Registered};
@@ -49,8 +51,6 @@ use key_slots::DataKey;
 pub const DATABASE: &str = "xinfeng.db";
 /// The name of the settings file in the data folder.
 pub(crate) const SETTINGS: &str = "settings.toml";
-/// Where set-up makes them before they are published.
-const DRAFT: &str = ".xinfeng-draft";
 /// A clock that stands this far before the last entry is on the record; less is the jitter of a network clock.
 const CLOCK_JITTER: TimeDelta = TimeDelta::seconds(60);
 /// Unsealed pages are kept in memory up to this, since unsealing a page costs more than finding it.
@@ -76,77 +76,18 @@ pub(crate) struct Recorded<T> {
     pub head: Head,
 }
 
-/// How a store begins: the office, its first user, and the recovery code.
-pub struct Beginning<'a> {
-    /// The office.
-    pub office: &'a Office,
-    /// The first administrator.
-    pub administrator: &'a User,
-    /// His or her password.
-    pub password: &'a Secret,
-    /// The code of the recovery sheet.
-    pub recovery: &'a Secret,
-    /// What each key slot costs.
-    pub cost: Cost,
-}
-
 impl Store {
     /// Whether a folder may be set up.
     ///
     /// # Errors
     /// [`StoreFault::AlreadySetUp`], or [`StoreFault::KeyFileMissing`] when there is a database without its keys.
     pub fn vacant(folder: &Path) -> Result<(), StoreFault> {
-        publish_keys(folder)?;
+        draft::publish_keys(folder)?;
         match (folder.join(DATABASE).exists(), KeySlots::read(folder)) {
             (false, Err(StoreFault::KeyFileMissing)) => Ok(()),
             (true, Err(StoreFault::KeyFileMissing)) => Err(StoreFault::KeyFileMissing),
             _ => Err(StoreFault::AlreadySetUp),
         }
-    }
-
-    /// Makes the sealed database and the key file in a folder: both or neither.
-    ///
-    /// # Errors
-    /// [`StoreFault::AlreadySetUp`], or [`StoreFault::KeyFileMissing`] when there is a database without its keys;
-    /// nothing that is there is overwritten.
-    pub fn begin(
-        folder: &Path,
-        beginning: &Beginning<'_>,
-        hasher: &mut Hasher,
-        chance: &mut dyn Chance,
-        actor: &Actor,
-        clock: DateTime<Utc>,
-    ) -> Result<(), StoreFault> {
-        Self::vacant(folder)?;
-        files::private_folder(folder)?;
-        let draft = folder.join(DRAFT);
-        clear_draft(&draft)?;
-        files::private_folder(&draft)?;
-
-        let failed = |error: crate::domain::NoChance| StoreFault::Io(error.into());
-        let key = DataKey::draw(chance).map_err(failed)?;
-        let mut journal_key = zeroize::Zeroizing::new(vec![0; 32]);
-        chance.fill(&mut journal_key).map_err(failed)?;
-        let mut slots = KeySlots::empty(&draft);
-        let administrator = Holder::User(&beginning.administrator.number);
-        slots.put(administrator, beginning.password, &key, beginning.cost, hasher, chance)?;
-        slots.put(Holder::Recovery, beginning.recovery, &key, beginning.cost, hasher, chance)?;
-        slots.save()?;
-
-        let mut connection = connect(&draft.join(DATABASE), &key, OpenFlags::SQLITE_OPEN_CREATE)?;
-        migrations::apply(&mut connection)?;
-        let mut store =
-            Self { folder: draft.clone(), connection, key, journal_key: JournalKey(journal_key), clock_noted: false };
-        store.write_beginning(beginning, &slots, actor, clock)?;
-        let Self { connection, .. } = store;
-        // Closing the only connection folds the write-ahead log into the database.
-        connection.close().map_err(|(_, error)| error)?;
-
-        std::fs::rename(draft.join(DATABASE), folder.join(DATABASE))?;
-        publish_keys(folder)?;
-        // From here on the folder is set up: what is left over does no harm.
-        clear_draft(&draft).ok();
-        Ok(std::fs::File::open(folder)?.sync_all()?)
     }
 
     /// Opens the store of a folder for a holder who knows the secret of his slot; `None` when the secret is wrong.
@@ -172,7 +113,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault::NotSetUp`], [`StoreFault::KeyFileMissing`], [`StoreFault::KeyFileDamaged`]
     pub fn slots(folder: &Path) -> Result<KeySlots, StoreFault> {
-        publish_keys(folder)?;
+        draft::publish_keys(folder)?;
         match (folder.join(DATABASE).exists(), KeySlots::read(folder)) {
             (false, Err(StoreFault::KeyFileMissing)) => Err(StoreFault::NotSetUp),
             (true, slots) => slots,
@@ -301,8 +242,9 @@ impl Store {
             // Read under the lock: another session may have changed another setting meanwhile.
             let before = files::text(&path)?;
             let ours = rewrite(before.as_deref())?;
+            // Noted first: what fails after the file is in its place is put back too.
+            replaced = Some((before, ours.clone()));
             files::replace(&path, ours.as_bytes())?;
-            replaced = Some((before, ours));
             Ok(((), events))
         });
         if let (Err(_), Some((before, ours))) = (&recorded, replaced) {
@@ -317,29 +259,6 @@ impl Store {
             transaction.rollback()?;
         }
         recorded.map(|_| ())
-    }
-
-    fn write_beginning(
-        &mut self,
-        beginning: &Beginning<'_>,
-        slots: &KeySlots,
-        actor: &Actor,
-        clock: DateTime<Utc>,
-    ) -> Result<(), StoreFault> {
-        let journal_key = self.journal_key.0.clone();
-        let Beginning { office, administrator, .. } = beginning;
-        self.record(actor, clock, None, |transaction, _| {
-            office::insert(transaction, office, &journal_key)?;
-            users::insert(transaction, administrator, slots)?;
-            let event = Event::SetUp {
-                office: office.code.to_string(),
-                practice: office.practice,
-                piped_reset: office.piped_reset,
-                schema: migrations::newest(),
-            };
-            Ok(((), event))
-        })?;
-        Ok(())
     }
 }
 
@@ -360,35 +279,6 @@ pub(crate) struct SlotChange<'a> {
 impl SlotChange<'_> {
     fn put(self, slots: &mut KeySlots, key: &DataKey) -> Result<(), StoreFault> {
         slots.put(Holder::User(self.user), self.secret, key, self.cost, self.hasher, self.chance)
-    }
-}
-
-/// The last step of a set-up: the keys follow their database. A set-up that was cut short between the two is ended here,
-/// whoever comes next.
-fn publish_keys(folder: &Path) -> Result<(), StoreFault> {
-    let drafted = folder.join(DRAFT).join(key_slots::FILE);
-    let keys = folder.join(key_slots::FILE);
-    if drafted.exists() && !keys.exists() && folder.join(DATABASE).exists() {
-        match std::fs::rename(drafted, &keys) {
-            // Somebody else came first.
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && keys.exists() => {}
-            renamed => renamed?,
-        }
-    }
-    Ok(())
-}
-
-/// Removes the files that a set-up makes, and their folder if nothing else is in it.
-fn clear_draft(draft: &Path) -> std::io::Result<()> {
-    for name in [DATABASE, "xinfeng.db-wal", "xinfeng.db-shm", key_slots::FILE, "keys.new"] {
-        match std::fs::remove_file(draft.join(name)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-    }
-    match std::fs::remove_dir(draft) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
     }
 }
 

@@ -99,17 +99,18 @@ impl Bare {
         self.visits += 1;
         let sequence = self.visits;
         let transaction = begin(&mut self.connection);
-        let worker =
-            transaction.query_row("SELECT id FROM workers WHERE number = ?1", [number.reveal()], |row| row.get(0)).unwrap();
+        let of_worker = "SELECT id, card_number FROM workers WHERE number = ?1";
+        let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?));
+        let (worker, card) = transaction.query_row(of_worker, [number.reveal()], row).unwrap();
         let key = format!("{sequence:032x}");
         transaction
             .prepare_cached(
                 "INSERT INTO visits (key, number, worker, station, day, sequence, state, verified_by, verified_station,
-                                     verified_at, opened_at)
-                 VALUES (?1, ?2, ?3, '02', ?4, ?5, 'verified', ?6, '02', ?7, ?7)",
+                                     verified_at, verified_card, opened_at)
+                 VALUES (?1, ?2, ?3, '02', ?4, ?5, 'verified', ?6, '02', ?7, ?8, ?7)",
             )
             .unwrap()
-            .execute(params![key, format!("{sequence:018}"), worker, DAY, sequence, CLERK, INSTANT])
+            .execute(params![key, format!("{sequence:018}"), worker, DAY, sequence, CLERK, INSTANT, card])
             .unwrap();
         let id = transaction.last_insert_rowid();
         transaction.commit().unwrap();
@@ -124,8 +125,10 @@ impl Bare {
             &transaction,
             "UPDATE visits SET state = 'issued', draws = draws + 1
              WHERE id = ?1 AND worker = ?2 AND state = 'verified' AND draws = ?3
-               AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6",
-            params![visit.id, visit.worker, 0, CLERK, "02", DAY],
+               AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6
+               AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
+                           AND card_number = verified_card AND (card_valid_to IS NULL OR card_valid_to >= ?7))",
+            params![visit.id, visit.worker, 0, CLERK, "02", DAY, DAY],
         );
         transaction
             .prepare_cached("SELECT coalesce(max(sequence), 0) FROM envelopes WHERE station = ?1 AND year = ?2")
@@ -200,7 +203,7 @@ impl Bare {
              WHERE id = ?1 AND worker = ?2 AND state = 'printed'
                AND verified_by = ?3 AND verified_station = ?4 AND verified_at >= ?5
                AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
-                           AND (card_valid_to IS NULL OR card_valid_to >= ?6))",
+                           AND card_number = verified_card AND (card_valid_to IS NULL OR card_valid_to >= ?6))",
             params![visit.id, visit.worker, CLERK, "02", DAY, DAY, INSTANT],
         );
         run(

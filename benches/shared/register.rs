@@ -11,6 +11,8 @@ use xinfeng::domain::{Chance, Cost, IdNumber, Origin, Secret, UserNumber, Worker
 use xinfeng::practice::{self, Seeded};
 use xinfeng::words::{Language, Words};
 
+use super::races::measured;
+
 /// A user of the practice desk, on which the register is built.
 pub const CLERK: &str = "1001";
 pub const PASSWORD: &str = "practice-1001";
@@ -30,8 +32,7 @@ pub struct Register {
 impl Register {
     /// Makes the register unless an earlier run has.
     pub fn ready() -> Self {
-        let measured = std::env::args().any(|argument| argument == "--bench");
-        let workers = if measured { WORKERS } else { FEW };
+        let workers = if measured() { WORKERS } else { FEW };
         let data = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench-data");
         let register = Self { folder: data.join(format!("register-{workers}")), workers };
         if !register.folder.exists() {

@@ -4,14 +4,15 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
-use super::set_up::{Established, lay_recovery_sheet, recovery_code};
+use super::recovery_sheet::{lay, recovery_code, recovery_pdf, set_aside, settle, settled};
+use super::set_up::Established;
 use super::sign_in::{Means, absorb};
 use super::stop::{Refusal, Stop};
 use super::users::weakness;
 use crate::domain::journal::{Actor, Event};
 use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password};
 use crate::settings::Settings;
-use crate::store::{Failure, FailureKind, Holder, Recovery, SignInLog, Store};
+use crate::store::{Failure, FailureKind, Holder, SignInLog, SlotChange, Store};
 use crate::words::Words;
 
 /// Gives `user` a new password by the code of the recovery sheet. The old sheet is void from then on; the new one lies in
@@ -34,6 +35,7 @@ pub fn recover(
     let settings = Settings::read(folder)?;
     Store::slots(folder)?;
     let mut log = SignInLog::lock(folder)?;
+    settle(folder)?;
     let mut hasher = Hasher::new();
     let opened = Store::open(folder, Holder::Recovery, &normalise_envelope_password(code), &mut hasher)?;
     let Some(mut store) = opened else {
@@ -54,14 +56,14 @@ pub fn recover(
         return Err(refusal.into());
     }
     let fresh = recovery_code(&mut *chance)?;
+    let slot = store.recovery_slot(&normalise_envelope_password(&fresh), cost, &mut hasher, &mut *chance)?;
     // The new sheet is laid before the old code stops counting.
-    let recovery_sheet = lay_recovery_sheet(folder, &office, &settings, &fresh, words, clock)?;
-    let recovery = Recovery { password, fresh: &normalise_envelope_password(&fresh), cost };
-    let recovered = store.recover_user(&recovery, &mut hasher, &mut *chance, &actor, clock);
-    if recovered.is_err() && Store::slots(folder)?.open(Holder::Recovery, recovery.fresh, &mut hasher)?.is_none() {
-        // A sheet whose code opens nothing must not be kept in a safe.
-        std::fs::remove_file(&recovery_sheet).ok();
-    }
+    let pdf = recovery_pdf(&office, &settings, &fresh, words, clock)?;
+    let laid = lay(folder, &settings, &pdf, &slot.mark())?;
+    let change = SlotChange { user, secret: password, cost, hasher: &mut hasher, chance: &mut *chance };
+    let recovered = set_aside(folder).and_then(|()| store.recover_user(slot, change, &actor, clock));
+    // Whatever became of it: the sheet that opens the store gets the name, the other goes.
+    let recovery_sheet = settled(folder, laid);
     recovered?;
     log.clear(user, clock)?;
     Ok(Established { recovery_sheet })

@@ -3,21 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use zeroize::Zeroizing;
 
+use super::recovery_sheet::{lay, recovery_code, recovery_pdf, set_aside, settle, settled};
 use super::sign_in::Means;
-use super::stop::{Fault, Refusal, Stop};
+use super::stop::{Refusal, Stop};
 use super::users::weakness;
 use crate::device::Drawer;
 use crate::domain::journal::Actor;
-use crate::domain::{Chance, Hasher, NoChance, Origin, Secret, Style, UserNumber, normalise_envelope_password};
-use crate::paper::{Fonts, Pdf, RecoverySheet, recovery_sheet};
+use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password};
+use crate::paper::Pdf;
 use crate::settings::Settings;
-use crate::store::{Beginning, Office, SignInLog, Store, StoreFault, User, files};
+use crate::store::{Beginning, Draft, Office, SETTINGS, SignInLog, Store, StoreFault, User, files};
 use crate::words::Words;
-
-/// How many characters a recovery code has: 148 bits.
-const RECOVERY_LENGTH: usize = 30;
 
 /// What set-up needs to know.
 pub struct SetUp<'a> {
@@ -43,7 +40,7 @@ pub struct Established {
 /// Makes a data folder: database, keys, settings, recovery sheet; nothing that is there is overwritten.
 ///
 /// # Errors
-/// [`Refusal::WeakPassword`]; [`Fault::Store`], among others when the folder is set up already.
+/// [`Refusal::WeakPassword`]; [`super::Fault::Store`], among others when the folder is set up already.
 pub fn set_up(
     folder: &Path,
     wanted: SetUp<'_>,
@@ -64,68 +61,44 @@ pub fn set_up(
     // Held to the end: of two set-ups at once one is first, and the other finds it done.
     let _first = SignInLog::lock(folder)?;
     Store::vacant(folder)?;
-    // The sheet lies there first: no office begins to work without the key that is left when nobody can sign in.
-    let recovery_sheet = lay(folder, &settings, &pdf)?;
+    // What a set-up that was cut short left there opens nothing.
+    settle(folder)?;
+    let there = settings_there(folder)?;
     let beginning = Beginning { office: &office, administrator: &administrator, password, recovery: &code, cost };
     let actor = Actor { user: administrator.number.clone(), station: office.station.clone(), origin };
-    let begun = settings
-        .save(folder)
-        .and_then(|()| Store::begin(folder, &beginning, &mut Hasher::new(), &mut *chance, &actor, clock));
-    if begun.is_err() && Store::vacant(folder).is_ok() {
-        // A sheet whose code opens nothing must not be kept in a safe.
-        std::fs::remove_file(&recovery_sheet).ok();
+    let draft = Draft::make(folder, &beginning, &mut Hasher::new(), &mut *chance, &actor, clock)?;
+    let published = publish(folder, &draft, &settings, &pdf);
+    if published.is_err() && Store::vacant(folder).is_ok() {
+        draft.discard();
+        take_back(folder, there).ok();
     }
-    begun?;
-    Ok(Established { recovery_sheet })
+    Ok(Established { recovery_sheet: settled(folder, published?) })
 }
 
-/// Typesets a recovery sheet and lays it into the Drawer, in the place of an older one.
-pub(super) fn lay_recovery_sheet(
-    folder: &Path,
-    office: &Office,
-    settings: &Settings,
-    code: &Secret,
-    words: &Words,
-    clock: DateTime<Utc>,
-) -> Result<PathBuf, Stop> {
-    lay(folder, settings, &recovery_pdf(office, settings, code, words, clock)?)
+/// The sheet lies there first: no office begins to work without the key that is left when nobody can sign in.
+fn publish(folder: &Path, draft: &Draft, settings: &Settings, pdf: &Pdf) -> Result<PathBuf, Stop> {
+    let laid = lay(folder, settings, pdf, draft.recovery_mark())?;
+    set_aside(folder)?;
+    settings.save(folder)?;
+    draft.publish()?;
+    Ok(laid)
 }
 
-fn lay(folder: &Path, settings: &Settings, pdf: &Pdf) -> Result<PathBuf, Stop> {
-    let drawer = Drawer::of(folder, settings.drawer_minutes);
-    Ok(drawer.put_sheet("recovery", pdf.bytes()).map_err(|error| Fault::Drawer(error.into()))?)
+/// The settings file that lies in a folder before it is set up, if there is one.
+fn settings_there(folder: &Path) -> Result<Option<String>, StoreFault> {
+    Ok(files::text(&folder.join(SETTINGS))?)
 }
 
-fn recovery_pdf(
-    office: &Office,
-    settings: &Settings,
-    code: &Secret,
-    words: &Words,
-    clock: DateTime<Utc>,
-) -> Result<Pdf, Stop> {
-    let sheet = RecoverySheet {
-        practice: office.practice,
-        office: &office.code,
-        office_name: &office.name,
-        code,
-        made: settings.utc_offset.clock(clock),
-    };
-    Ok(recovery_sheet(&Fonts::embedded()?, words, &sheet)?)
-}
-
-/// Thirty letters and digits that cannot be mistaken for each other, in groups of five.
-pub(super) fn recovery_code(chance: &mut dyn Chance) -> Result<Secret, NoChance> {
-    let alphabet = Style::Standard.alphabet();
-    let bound = u8::try_from(alphabet.len()).map_err(|_| NoChance)?;
-    let mut code = Zeroizing::new(String::with_capacity(2 * RECOVERY_LENGTH));
-    for drawn in 0..RECOVERY_LENGTH {
-        if drawn > 0 && drawn % 5 == 0 {
-            code.push(' ');
-        }
-        let place = usize::from(chance.below(bound)?);
-        code.extend(alphabet.chars().nth(place));
+/// Nothing was set up: what was laid for it goes.
+fn take_back(folder: &Path, settings: Option<String>) -> Result<(), StoreFault> {
+    settle(folder)?;
+    // A Drawer in which something lies stays.
+    std::fs::remove_dir(Drawer::of(folder, 0).folder()).ok();
+    let path = folder.join(SETTINGS);
+    match settings {
+        Some(before) => Ok(files::replace(&path, before.as_bytes())?),
+        None => Ok(files::remove(&path)?),
     }
-    Ok(Secret::new(std::mem::take(&mut *code)))
 }
 
 /// The first administrator: his password is his own.

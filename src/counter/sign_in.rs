@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::chance::SystemChance;
+use super::recovery_sheet::settle;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event, instant};
 use crate::domain::{Chance, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
@@ -49,6 +50,10 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means, clock:
     Store::slots(folder)?;
     // Held until the try is counted: a hundred programs that try at once get no more tries than one.
     let mut log = SignInLog::lock(folder)?;
+    if let Err(error) = settle(folder) {
+        // Nobody has come for it; `recover` says it.
+        tracing::warn!(%error, "the recovery sheet could not be named");
+    }
     let Credentials { user, password, origin } = credentials;
     let mine = log.wrong_tries(user);
     // A clock set back does not open the door earlier: the last failure is the earliest that it can be now.

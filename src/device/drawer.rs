@@ -3,9 +3,8 @@
 //! It is for practice and for proofs: a plain sheet can be read until it is folded, and deleting a file is not erasing it.
 
 use std::borrow::Cow;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -105,7 +104,7 @@ impl Drawer {
         for entry in entries {
             let path = entry?.path();
             if is_ours(&path) && wanted(&path) {
-                gone(fs::remove_file(path))?;
+                files::remove(&path)?;
             }
         }
         Ok(())
@@ -122,21 +121,8 @@ impl Drawer {
     fn put(&self, name: &str, ending: &str, content: &[u8]) -> io::Result<PathBuf> {
         files::private_folder(&self.folder)?;
         let path = self.folder.join(name).with_extension(ending);
-        let part = path.with_extension("part");
-        let written = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&part)
-            .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
-            .and_then(|()| fs::rename(&part, &path))
-            .and_then(|()| File::open(&self.folder)?.sync_all());
-        if written.is_err() {
-            // A secret half-written is still a secret.
-            fs::remove_file(&part).ok();
-        }
-        written.map(|()| path)
+        files::put(&path, "part", content)?;
+        Ok(path)
     }
 }
 
@@ -164,7 +150,7 @@ impl Printer for Drawer {
     /// Takes the envelope's file out; it may be gone already.
     fn take_out(&self, number: &EnvelopeNumber) -> io::Result<()> {
         let path = self.path_of(number);
-        gone(fs::remove_file(&path)).and(gone(fs::remove_file(path.with_extension(PRACTISED))))
+        files::remove(&path).and(files::remove(&path.with_extension(PRACTISED)))
     }
 
     fn handed_over(&self, number: &EnvelopeNumber) -> io::Result<()> {
@@ -184,15 +170,8 @@ impl Printer for Drawer {
 fn is_ours(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let stem = [".pdf", ".part", ".json"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or_default();
-    name == "recovery.part" || Sheet::is_called(stem)
-}
-
-/// A file that is gone already is as good as removed.
-fn gone(removed: io::Result<()>) -> io::Result<()> {
-    match removed {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
+    let recovery = name.starts_with("recovery") && name.ends_with(".part");
+    recovery || Sheet::is_called(stem)
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Files written whole or not at all, readable by their owner alone.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
+
+use zeroize::Zeroizing;
 
 /// Makes a folder that its owner alone may enter; one that is there already stays as it is.
 ///
@@ -30,13 +32,105 @@ pub fn text(path: &Path) -> io::Result<Option<String>> {
 /// # Errors
 /// What the operating system says; the old file is untouched then.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let fresh = path.with_extension("new");
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh)?;
+    put(path, "new", content)
+}
+
+/// The same, written under the extension `half` until it is whole: on disk, read back, and only then renamed.
+///
+/// # Errors
+/// What the operating system says; the old file is untouched then, and nothing half-written is left.
+pub fn put(path: &Path, half: &str, content: &[u8]) -> io::Result<()> {
+    let fresh = path.with_extension(half);
+    let put = write(&fresh, content).and_then(|()| rename(&fresh, path));
+    if put.is_err() {
+        // A secret half-written is still a secret.
+        fs::remove_file(&fresh).ok();
+    }
+    put
+}
+
+/// Renames a file, and does not come back before the folder that it goes to knows of it.
+///
+/// # Errors
+/// What the operating system says.
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)?;
+    to.parent().map_or(Ok(()), sync)
+}
+
+/// Waits until a file, or the names in a folder, are on disk.
+///
+/// # Errors
+/// What the operating system says.
+pub fn sync(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+/// Removes a file; one that is gone already is as good as removed.
+///
+/// # Errors
+/// What the operating system says.
+pub fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
     file.write_all(content)?;
     file.sync_all()?;
-    fs::rename(&fresh, path)?;
-    match path.parent() {
-        Some(folder) => File::open(folder)?.sync_all(),
-        None => Ok(()),
+    if holds(path, content)? { Ok(()) } else { Err(io::Error::other("the file is not what was written")) }
+}
+
+/// Whether a file is this, no more and no less. What is read may be a secret, and is wiped.
+fn holds(path: &Path, content: &[u8]) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    let mut read = Zeroizing::new([0; 8192]);
+    let mut left = content;
+    loop {
+        let length = file.read(&mut read[..])?;
+        if length == 0 {
+            return Ok(left.is_empty());
+        }
+        match read.get(..length).and_then(|read| left.strip_prefix(read)) {
+            Some(rest) => left = rest,
+            None => return Ok(false),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_cannot_be_put_in_place_leaves_the_old_one_and_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.toml");
+        replace(&path, b"old").unwrap();
+        replace(&path, b"older, and longer").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"older, and longer");
+        // A folder cannot be replaced by a file.
+        let taken = folder.path().join("taken.toml");
+        fs::create_dir(&taken).unwrap();
+        replace(&taken, b"new").unwrap_err();
+        let mut left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["keys.toml", "taken.toml"]);
+    }
+
+    #[test]
+    fn what_is_read_back_is_the_whole_content() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sheet");
+        let content: Vec<u8> = (0..20_000_u32).map(|place| place.to_le_bytes()[0]).collect();
+        write(&path, &content).unwrap();
+        assert!(holds(&path, &content).unwrap());
+        assert!(!holds(&path, &content[1..]).unwrap() && !holds(&path, &content[..19_999]).unwrap());
+        fs::write(&path, &content[..8192]).unwrap();
+        assert!(!holds(&path, &content).unwrap());
     }
 }

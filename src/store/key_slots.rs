@@ -24,6 +24,8 @@ pub(super) const FILE: &str = "keys.toml";
 const FORMAT: u32 = 1;
 /// The slot of the recovery sheet.
 const RECOVERY: &str = "recovery";
+/// How many characters a mark has.
+const MARK: usize = 8;
 
 /// The 256-bit key of the database. Wiped when dropped, never printed.
 #[derive(Clone)]
@@ -76,6 +78,62 @@ struct Slot {
     salt: String,
     nonce: String,
     sealed: String,
+}
+
+impl Slot {
+    /// Wraps the data key for a holder.
+    fn seal(
+        holder: Holder<'_>,
+        secret: &Secret,
+        key: &DataKey,
+        cost: Cost,
+        hasher: &mut Hasher,
+        chance: &mut dyn Chance,
+    ) -> Result<Self, StoreFault> {
+        let random = |error: NoChance| StoreFault::Io(error.into());
+        let salt = Salt::draw(chance).map_err(random)?;
+        let mut nonce = [0; 12];
+        chance.fill(&mut nonce).map_err(random)?;
+        let wrapping = hasher.key(secret, &salt.0, cost).map_err(|error| StoreFault::KeyFileDamaged(error.into()))?;
+        let bound = associated(holder, cost);
+        let sealed = ChaCha20Poly1305::new(&Key::from(*wrapping))
+            .encrypt(&Nonce::from(nonce), Payload { msg: &key.0[..], aad: bound.as_bytes() })
+            .map_err(|_| StoreFault::KeyFileDamaged("the key cannot be sealed".into()))?;
+        let Cost { memory_kib, passes, lanes } = cost;
+        let (salt, nonce) = (HEXLOWER.encode(&salt.0), HEXLOWER.encode(&nonce));
+        Ok(Self { memory_kib, passes, lanes, salt, nonce, sealed: HEXLOWER.encode(&sealed) })
+    }
+
+    fn fingerprint(&self) -> String {
+        let Self { memory_kib, passes, lanes, salt, nonce, sealed } = self;
+        digest(format!("{memory_kib} {passes} {lanes} {salt} {nonce} {sealed}").as_bytes())
+    }
+
+    /// The beginning of the fingerprint: enough to tell one's own slots apart.
+    fn mark(&self) -> String {
+        self.fingerprint().chars().take(MARK).collect()
+    }
+}
+
+/// The slot of a recovery sheet that is not in force yet.
+pub(crate) struct RecoverySlot(Slot);
+
+impl RecoverySlot {
+    /// Wraps the data key under a recovery code.
+    pub(super) fn seal(
+        code: &Secret,
+        key: &DataKey,
+        cost: Cost,
+        hasher: &mut Hasher,
+        chance: &mut dyn Chance,
+    ) -> Result<Self, StoreFault> {
+        Slot::seal(Holder::Recovery, code, key, cost, hasher, chance).map(Self)
+    }
+
+    /// Tells this slot from every other.
+    pub(crate) fn mark(&self) -> String {
+        self.0.mark()
+    }
 }
 
 /// The key slots of a data folder.
@@ -134,8 +192,17 @@ impl KeySlots {
 
     /// SM3 of a holder's slot: a slot that was exchanged behind the program's back has another.
     pub(super) fn fingerprint(&self, holder: Holder<'_>) -> Option<String> {
-        let Slot { memory_kib, passes, lanes, salt, nonce, sealed } = self.file.slot.get(holder.name())?;
-        Some(digest(format!("{memory_kib} {passes} {lanes} {salt} {nonce} {sealed}").as_bytes()))
+        self.file.slot.get(holder.name()).map(Slot::fingerprint)
+    }
+
+    /// The mark of the recovery sheet's slot, if there is one.
+    pub(crate) fn recovery_mark(&self) -> Option<String> {
+        self.file.slot.get(RECOVERY).map(Slot::mark)
+    }
+
+    /// Puts a recovery sheet's slot in the place of the former one.
+    pub(super) fn put_recovery(&mut self, slot: RecoverySlot) {
+        self.file.slot.insert(RECOVERY.to_owned(), slot.0);
     }
 
     /// Wraps the data key for a holder, replacing a slot that was there.
@@ -148,18 +215,7 @@ impl KeySlots {
         hasher: &mut Hasher,
         chance: &mut dyn Chance,
     ) -> Result<(), StoreFault> {
-        let random = |error: NoChance| StoreFault::Io(error.into());
-        let salt = Salt::draw(chance).map_err(random)?;
-        let mut nonce = [0; 12];
-        chance.fill(&mut nonce).map_err(random)?;
-        let wrapping = hasher.key(secret, &salt.0, cost).map_err(|error| StoreFault::KeyFileDamaged(error.into()))?;
-        let bound = associated(holder, cost);
-        let sealed = ChaCha20Poly1305::new(&Key::from(*wrapping))
-            .encrypt(&Nonce::from(nonce), Payload { msg: &key.0[..], aad: bound.as_bytes() })
-            .map_err(|_| StoreFault::KeyFileDamaged("the key cannot be sealed".into()))?;
-        let Cost { memory_kib, passes, lanes } = cost;
-        let (salt, nonce) = (HEXLOWER.encode(&salt.0), HEXLOWER.encode(&nonce));
-        let slot = Slot { memory_kib, passes, lanes, salt, nonce, sealed: HEXLOWER.encode(&sealed) };
+        let slot = Slot::seal(holder, secret, key, cost, hasher, chance)?;
         self.file.slot.insert(holder.name().to_owned(), slot);
         Ok(())
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
-use super::{Holder, KeySlots, SlotChange, Store, StoreFault, exactly_one};
+use super::{Holder, KeySlots, RecoverySlot, SlotChange, Store, StoreFault, exactly_one};
 use crate::domain::journal::{Actor, Event};
 use crate::domain::{Chance, Cost, Hasher, Role, Secret, UserName, UserNumber};
 
@@ -18,16 +18,6 @@ pub struct User {
     pub role: Role,
     /// Who set the password that is in use.
     pub password_set_by: UserNumber,
-}
-
-/// What replaces a lost password and the sheet that was used for it.
-pub(crate) struct Recovery<'a> {
-    /// The user's new password.
-    pub password: &'a Secret,
-    /// The code of the new sheet.
-    pub fresh: &'a Secret,
-    /// What each slot costs.
-    pub cost: Cost,
 }
 
 pub(super) fn insert(transaction: &Transaction<'_>, user: &User, slots: &KeySlots) -> Result<(), StoreFault> {
@@ -101,18 +91,28 @@ impl Store {
         })
     }
 
+    /// Seals the slot of a new recovery sheet; it counts once [`Store::recover_user`] has put it in its place.
+    pub(crate) fn recovery_slot(
+        &self,
+        code: &Secret,
+        cost: Cost,
+        hasher: &mut Hasher,
+        chance: &mut dyn Chance,
+    ) -> Result<RecoverySlot, StoreFault> {
+        RecoverySlot::seal(code, &self.key, cost, hasher, chance)
+    }
+
     /// Replaces the actor's slot and the recovery sheet's, both or neither.
     pub(crate) fn recover_user(
         &mut self,
-        recovery: &Recovery<'_>,
-        hasher: &mut Hasher,
-        chance: &mut dyn Chance,
+        sheet: RecoverySlot,
+        slot: SlotChange<'_>,
         actor: &Actor,
         clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
         self.record_with_slots(actor, clock, |transaction, slots, key| {
-            slots.put(Holder::User(&actor.user), recovery.password, key, recovery.cost, hasher, chance)?;
-            slots.put(Holder::Recovery, recovery.fresh, key, recovery.cost, hasher, chance)?;
+            slot.put(slots, key)?;
+            slots.put_recovery(sheet);
             password_set(transaction, &actor.user, &actor.user, slots)?;
             Ok(Event::Recovered)
         })

@@ -7,7 +7,7 @@ use xinfeng::domain::journal::Answer;
 use xinfeng::domain::{Origin, Style};
 use xinfeng::store::{DeskLock, StoreFault, VisitState};
 
-use crate::desk::{ADMIN, Desk, STAFF, at, desk, password_of, read_all};
+use crate::desk::{ADMIN, Desk, STAFF, at, desk, password_of, read_all, recovery_sheets};
 use crate::people::*;
 use crate::refused;
 use crate::steps::{Steps, as_printed, typed};
@@ -86,6 +86,27 @@ fn a_set_up_cut_short_between_database_and_keys_is_ended_by_whoever_comes_next()
 }
 
 #[test]
+fn a_set_up_cut_short_leaves_a_sheet_that_opens_the_store_or_none_under_that_name() {
+    let desk = Desk::empty(1);
+    desk.found(false).unwrap();
+    let [sheet] = <[_; 1]>::try_from(recovery_sheets(desk.path())).unwrap();
+    let drawer = desk.path().join("drawer");
+    let mark = desk.recovery_mark();
+    // After the keys, before the sheet had its name.
+    std::fs::rename(drawer.join(&sheet), drawer.join(format!("recovery-new-{mark}.pdf"))).unwrap();
+    let cut = desk.copy();
+    cut.sign_in(ADMIN);
+    assert_eq!(recovery_sheets(cut.path()), ["recovery.pdf"]);
+    // Before the database.
+    std::fs::remove_file(desk.path().join("xinfeng.db")).unwrap();
+    std::fs::remove_file(desk.path().join("keys.toml")).unwrap();
+    assert!(matches!(fault(&desk), StoreFault::NotSetUp));
+    desk.found(false).unwrap();
+    assert_eq!(recovery_sheets(desk.path()), ["recovery.pdf"]);
+    assert_ne!(desk.recovery_mark(), mark);
+}
+
+#[test]
 fn a_weak_password_sets_nothing_up() {
     use xinfeng::counter::{SetUp, set_up};
     let desk = Desk::empty(1);
@@ -118,7 +139,7 @@ fn a_set_up_whose_store_fails_leaves_no_sheet_with_a_void_code() {
     let desk = Desk::empty(1);
     std::fs::write(desk.path().join(".xinfeng-draft"), "in the way").unwrap();
     assert!(matches!(desk.found(false), Err(Stop::Failed(Fault::Store(StoreFault::Io(_))))));
-    assert!(desk.sheets().is_empty() && !desk.path().join("drawer/recovery.pdf").exists());
+    assert!(files(&desk).iter().all(|(path, _)| path == Path::new(".xinfeng-draft")), "{:?}", files(&desk));
     std::fs::remove_file(desk.path().join(".xinfeng-draft")).unwrap();
     desk.found(false).unwrap();
 }

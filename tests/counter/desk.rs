@@ -257,6 +257,13 @@ pub fn first_password_of(user: &str) -> Secret {
     Secret::new(format!("first word of {user}"))
 }
 
+/// The recovery sheets in the Drawer of a data folder, of whatever standing.
+pub fn recovery_sheets(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder.join("drawer")).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with("recovery")).collect()
+}
+
 /// Every file of a data folder.
 struct Kept {
     files: Vec<(PathBuf, Vec<u8>)>,

@@ -9,7 +9,10 @@ use crate::desk::{ADMIN, Desk, piped_desk};
 use crate::people::{LI, Person};
 use crate::terminal::{Running, last_three, reset_until_printed};
 
-const ROUNDS: u32 = 200;
+/// How many kills: XINFENG_KILLS says, or so many.
+pub fn kills(usual: u32) -> u32 {
+    std::env::var("XINFENG_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(usual)
+}
 
 enum Clerk {
     Quick,
@@ -102,7 +105,7 @@ fn end_what_is_left(desk: &Desk, round: u32) -> Option<&'static str> {
 }
 
 #[test]
-#[ignore = "needs minutes: two hundred runs of the program"]
+#[ignore = "takes minutes"]
 fn nothing_is_lost_or_doubled_when_the_program_is_killed() {
     let desk = piped_desk();
     desk.sign_in_at(ADMIN, chrono::Utc::now());
@@ -114,7 +117,8 @@ fn nothing_is_lost_or_doubled_when_the_program_is_killed() {
     let whole = started.elapsed();
     let mut reported = Vec::new();
     let mut left = std::collections::BTreeMap::<&str, u32>::new();
-    for round in 0..ROUNDS {
+    let rounds = kills(30);
+    for round in 0..rounds {
         let instant = u32::from(chance.below(250).unwrap());
         let clerk = if round.is_multiple_of(3) { Clerk::Slow } else { Clerk::Quick };
         let handed = killed_after(&desk, &LI, whole * instant / 125, clerk);
@@ -123,6 +127,6 @@ fn nothing_is_lost_or_doubled_when_the_program_is_killed() {
         assert_nothing_is_lost(&desk, &reported);
         *left.entry(end_what_is_left(&desk, round).unwrap_or(ended)).or_default() += 1;
     }
-    eprintln!("{ROUNDS} kills within {whole:?}: {left:?}");
+    eprintln!("{rounds} kills within {whole:?}: {left:?}");
     assert!(left.len() >= 3, "the kills met different instants: {left:?}");
 }

@@ -35,6 +35,16 @@ pub fn password_on(file: &Path) -> String {
     format!("{} {}", &letters[..5], &letters[5..])
 }
 
+/// The code on a recovery sheet, in its groups.
+pub fn code_on(sheet: &Path) -> String {
+    let text = output("pdftotext", &["-raw", sheet.to_str().unwrap(), "-"]);
+    let alphabet = xinfeng::domain::Style::Standard.alphabet();
+    let group = |word: &&str| word.len() == 5 && word.chars().all(|c| alphabet.contains(c));
+    let groups: Vec<_> = text.split_whitespace().filter(group).collect();
+    assert_eq!(groups.len(), 6, "{text}");
+    groups.join(" ")
+}
+
 #[test]
 #[ignore = "needs poppler-utils and qpdf (apt-get install poppler-utils qpdf)"]
 fn the_envelope_is_a_sound_pdf_with_nobody_in_its_metadata() {
@@ -125,14 +135,7 @@ fn the_old_password_works_until_the_hand_over_and_only_the_new_one_after_it() {
 fn the_recovery_sheet_gives_a_new_password_once() {
     let desk = piped_desk();
     let sheet = desk.path().join("drawer/recovery.pdf");
-    let code = || {
-        let text = output("pdftotext", &["-raw", sheet.to_str().unwrap(), "-"]);
-        let alphabet = xinfeng::domain::Style::Standard.alphabet();
-        let group = |word: &&str| word.len() == 5 && word.chars().all(|c| alphabet.contains(c));
-        let groups: Vec<_> = text.split_whitespace().filter(group).collect();
-        assert_eq!(groups.len(), 6, "{text}");
-        groups.join(" ")
-    };
+    let code = || code_on(&sheet);
     let first = code();
     let recover = |code: &str| run(desk.path(), &["recover", "--user", "2001"], &[code, "a fresh start"]);
     assert_eq!(recover("AAAAA BBBBB").code, Some(1));

@@ -1,24 +1,43 @@
 //! The recovery sheet: the one key that is left when nobody can sign in, and what its use leaves behind.
 
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
 use serde_json::json;
-use xinfeng::counter::{Established, Fault, Means, Refusal, Stop, recover};
-use xinfeng::domain::{Chance, Cost, Origin, Secret, Style};
+use xinfeng::counter::{Established, Fault, Means, Refusal, Stop, recover, settle_recovery_sheets};
+use xinfeng::domain::{Chance, Cost, NoChance, Origin, Secret, Style};
 use xinfeng::practice::Seeded;
 use xinfeng::words::{Language, Words};
 
-use crate::desk::{ADMIN, Desk, at, desk, password_of, user_number};
+use crate::desk::{ADMIN, Desk, at, desk, password_of, recovery_sheets, user_number};
 use crate::refused;
 use crate::steps::typed;
+use crate::terminal::run;
 
 /// The code on the sheet: what set-up draws first from the desk's random source.
 fn first_code() -> Secret {
-    let (mut chance, alphabet) = (Seeded::new(7), Style::Standard.alphabet().as_bytes());
+    code_of(7)
+}
+
+/// The code that is drawn first from a random source.
+fn code_of(seed: u64) -> Secret {
+    let (mut chance, alphabet) = (Seeded::new(seed), Style::Standard.alphabet().as_bytes());
     let draw = |_| char::from(alphabet[usize::from(chance.below(31).unwrap())]);
     Secret::new((0..30).map(draw).collect())
 }
 
 fn recovered(desk: &Desk, user: &str, code: &Secret, password: &str) -> Result<Established, Stop> {
-    let means = Means { chance: Box::new(Seeded::new(99)), cost: Cost::TEST };
+    recovered_with(desk, user, code, password, Box::new(Seeded::new(99)))
+}
+
+fn recovered_with(
+    desk: &Desk,
+    user: &str,
+    code: &Secret,
+    password: &str,
+    chance: Box<dyn Chance + Send>,
+) -> Result<Established, Stop> {
+    let means = Means { chance, cost: Cost::TEST };
     let words = Words::new(Language::English);
     recover(desk.path(), &user_number(user), code, &typed(password), Origin::Terminal, &words, means, at(0))
 }
@@ -74,11 +93,107 @@ fn a_recovery_that_fails_leaves_the_old_code_and_no_sheet_with_a_void_one() {
     assert!(matches!(stop, Stop::Failed(Fault::Drawer(_))), "{stop:?}");
     kept.sign_in(ADMIN);
 
+    let kept_whole = desk.copy();
     desk.tamper("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
     let stop = recovered(&desk, ADMIN, &code, "a new word of mine").unwrap_err();
     assert!(matches!(stop, Stop::Failed(Fault::Store(_))), "{stop:?}");
-    assert!(!desk.path().join("drawer/recovery.pdf").exists(), "its code opens nothing");
+    assert!(sheets(&desk) == sheets(&kept_whole), "the sheet whose code still opens the store, and no other");
     desk.tamper("DROP TRIGGER no").unwrap();
     desk.sign_in(ADMIN);
     recovered(&desk, ADMIN, &code, "a new word of mine").unwrap();
+}
+
+/// The recovery sheets in the Drawer.
+fn sheets(desk: &Desk) -> Vec<(String, Vec<u8>)> {
+    let content = |name: String| (name.clone(), std::fs::read(desk.path().join("drawer").join(name)).unwrap());
+    recovery_sheets(desk.path()).into_iter().map(content).collect()
+}
+
+/// Keeps the folder as it is each time the random source is asked.
+struct Onlooker {
+    chance: Seeded,
+    folder: PathBuf,
+    seen: Arc<Mutex<Vec<Desk>>>,
+}
+
+impl Chance for Onlooker {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoChance> {
+        self.seen.lock().unwrap().push(Desk::of_files(&self.folder));
+        self.chance.fill(bytes)
+    }
+}
+
+/// A recovery, and the folder at each instant: while it drew, then with the new keys alone, then with everything committed
+/// before the new sheet had its name, with the former one and without it.
+fn instants_of_a_recovery() -> (Desk, Vec<Desk>) {
+    let desk = desk();
+    let seen = Arc::default();
+    let onlooker = Onlooker { chance: Seeded::new(99), folder: desk.path().to_owned(), seen: Arc::clone(&seen) };
+    recovered_with(&desk, ADMIN, &first_code(), "a new word of mine", Box::new(onlooker)).unwrap();
+    let mut instants = std::mem::take(&mut *seen.lock().unwrap());
+    let last = instants.last().unwrap();
+    assert_eq!(sheets(last).len(), 2, "the new sheet lies there, and the former one has given up its name");
+    let with = |files: &[&str]| {
+        let (instant, after) = (Desk::of_files(last.path()), desk.copy());
+        for file in files {
+            std::fs::remove_file(instant.path().join(file)).ok();
+            if after.path().join(file).exists() {
+                std::fs::copy(after.path().join(file), instant.path().join(file)).unwrap();
+            }
+        }
+        instant
+    };
+    let committed = ["keys.toml", "xinfeng.db", "xinfeng.db-wal", "xinfeng.db-shm"];
+    let later = [with(&["keys.toml"]), with(&committed), with(&committed)];
+    std::fs::remove_file(later[2].path().join("drawer/recovery-old.pdf")).unwrap();
+    instants.extend(later);
+    (desk, instants)
+}
+
+#[test]
+fn a_recovery_cut_short_at_any_instant_leaves_the_sheet_that_opens_the_store() {
+    let (before, (after, instants)) = (desk(), instants_of_a_recovery());
+    let (former, fresh) = (sheets(&before), sheets(&after));
+    assert!(former != fresh && former.len() == 1 && fresh.len() == 1);
+    let mut kept = Vec::new();
+    for instant in instants {
+        let opens = |code: &Secret| instant.data_key("recovery", code.expose()).is_some();
+        let changed = opens(&code_of(99));
+        assert_ne!(changed, opens(&first_code()));
+        // Nobody has started the program yet: a sheet that is void does not lie under the valid name.
+        let valid = if changed { &fresh[0] } else { &former[0] };
+        assert!(sheets(&instant).iter().all(|(name, sheet)| name != "recovery.pdf" || *sheet == valid.1));
+        assert!(sheets(&instant).iter().any(|(_, sheet)| *sheet == valid.1), "it is there, whatever it is called");
+        instant.sign_in("1002");
+        assert!(sheets(&instant) == [valid.clone()], "changed: {changed}");
+        kept.push(changed);
+    }
+    assert!(kept.len() > 10 && kept.ends_with(&[false, true, true, true]), "{kept:?}");
+}
+
+#[test]
+fn any_command_names_the_sheet_that_a_kill_left_unnamed() {
+    let (after, instants) = instants_of_a_recovery();
+    for instant in instants.iter().rev().take(2) {
+        settle_recovery_sheets(instant.path()).unwrap();
+        assert!(sheets(instant) == sheets(&after));
+        let again = run(instant.path(), &["recover", "--user", ADMIN], &[first_code().expose(), "a word of mine"]);
+        assert_eq!(again.code, Some(1), "the former code is void: {}", again.said);
+    }
+    let stray = &instants[instants.len() - 4];
+    let run = run(stray.path(), &["--version"], &[]);
+    assert_eq!((run.code, sheets(stray).len()), (Some(0), 1));
+}
+
+#[test]
+fn nothing_is_named_while_nobody_knows_which_sheet_opens() {
+    let (_, instants) = instants_of_a_recovery();
+    let instant = instants.last().unwrap();
+    let before = sheets(instant);
+    std::fs::rename(instant.path().join("keys.toml"), instant.path().join("kept")).unwrap();
+    settle_recovery_sheets(instant.path()).unwrap_err();
+    assert!(sheets(instant) == before);
+    std::fs::rename(instant.path().join("kept"), instant.path().join("keys.toml")).unwrap();
+    settle_recovery_sheets(instant.path()).unwrap();
+    assert_eq!(recovery_sheets(instant.path()), ["recovery.pdf"]);
 }

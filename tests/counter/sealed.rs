@@ -8,6 +8,7 @@ use hmac::{Hmac, Mac};
 use rusqlite::Connection;
 use serde_json::Value;
 use sm3::Sm3;
+use xinfeng::domain::journal::digest;
 
 use crate::desk::{ADMIN, Desk, password_of};
 use crate::people::Person;
@@ -44,6 +45,16 @@ impl Desk {
         let bound = format!("xinfeng key slot 1 {holder} {memory} {passes} {lanes}");
         let sealed = Payload { msg: &bytes("sealed"), aad: bound.as_bytes() };
         ChaCha20Poly1305::new(&Key::from(wrapping)).decrypt(&Nonce::from(nonce), sealed).ok()
+    }
+
+    /// How a recovery sheet is called until it has its name: by its slot.
+    pub fn recovery_mark(&self) -> String {
+        let text = std::fs::read_to_string(self.path().join("keys.toml")).unwrap();
+        let file: toml::Table = toml::from_str(&text).unwrap();
+        let slot = &file["slot"]["recovery"];
+        let cost = ["memory_kib", "passes", "lanes"].map(|name| slot[name].as_integer().unwrap().to_string());
+        let sealed = ["salt", "nonce", "sealed"].map(|name| slot[name].as_str().unwrap().to_owned());
+        digest([cost, sealed].concat().join(" ").as_bytes())[..8].to_owned()
     }
 
     /// Changes something behind the program's back.

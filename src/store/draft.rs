@@ -1,0 +1,282 @@
+//! A store before it is published: made in a folder of its own, folded, on disk, opened again with its keys and read.
+//!
+//! What lies in the data folder is whole from the first instant. Closing a database folds its write-ahead log, but does not
+//! say when it could not, as on a full disk; so nothing is published that was not folded and read before. Nor is a folder set
+//! up in which there would be no room to sign in.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OpenFlags};
+
+use super::key_slots::{self, DataKey, Holder, KeySlots};
+use super::{DATABASE, Office, Store, StoreFault, User, connect, files, migrations, office, users};
+use crate::domain::journal::{Actor, Event, JournalKey};
+use crate::domain::{Chance, Cost, Hasher, NoChance, Secret};
+
+/// Where it is made.
+const FOLDER: &str = ".xinfeng-draft";
+/// What keeps room while it is made, and how much, in bytes: the first sign-in writes, too.
+const ROOM: &str = "room";
+const ROOM_BYTES: usize = 256 << 10;
+/// The write-ahead log of the database.
+const LOG: &str = "xinfeng.db-wal";
+
+/// How a store begins: the office, its first user, and the recovery code.
+pub struct Beginning<'a> {
+    /// The office.
+    pub office: &'a Office,
+    /// The first administrator.
+    pub administrator: &'a User,
+    /// His or her password.
+    pub password: &'a Secret,
+    /// The code of the recovery sheet.
+    pub recovery: &'a Secret,
+    /// What each key slot costs.
+    pub cost: Cost,
+}
+
+/// A sealed database and its key file that can be published: both or neither.
+#[derive(Debug)]
+pub struct Draft {
+    folder: PathBuf,
+    place: PathBuf,
+    mark: String,
+}
+
+impl Draft {
+    /// Makes the store of a folder beside its place, and reads it.
+    ///
+    /// # Errors
+    /// [`StoreFault::AlreadySetUp`], or [`StoreFault::KeyFileMissing`] when there is a database without its keys;
+    /// [`StoreFault::Full`] and its like. Nothing is left then.
+    pub fn make(
+        folder: &Path,
+        beginning: &Beginning<'_>,
+        hasher: &mut Hasher,
+        chance: &mut dyn Chance,
+        actor: &Actor,
+        clock: DateTime<Utc>,
+    ) -> Result<Self, StoreFault> {
+        Store::vacant(folder)?;
+        files::private_folder(folder)?;
+        let place = folder.join(FOLDER);
+        clear(&place)?;
+        let made = files::private_folder(&place)
+            .and_then(|()| files::replace(&place.join(ROOM), &vec![0x5A; ROOM_BYTES]))
+            .map_err(StoreFault::from)
+            .and_then(|()| fill(&place, beginning, hasher, chance, actor, clock))
+            .and_then(|()| proved(&place, beginning, hasher));
+        if made.is_err() {
+            clear(&place).ok();
+        }
+        Ok(Self { folder: folder.to_owned(), mark: made?, place })
+    }
+
+    /// The mark of the recovery sheet's slot.
+    pub fn recovery_mark(&self) -> &str {
+        &self.mark
+    }
+
+    /// Puts it where it will be used.
+    ///
+    /// # Errors
+    /// What the operating system says. Either nothing is set up then, or [`Store::vacant`] says that the folder is.
+    pub fn publish(&self) -> Result<(), StoreFault> {
+        files::rename(&self.place.join(DATABASE), &self.folder.join(DATABASE))?;
+        publish_keys(&self.folder)?;
+        // From here on the folder is set up: what is left over does no harm.
+        self.discard();
+        Ok(files::sync(&self.folder)?)
+    }
+
+    /// Takes away what was not published.
+    pub fn discard(&self) {
+        clear(&self.place).ok();
+    }
+}
+
+/// Writes keys and database, and folds the log into it.
+fn fill(
+    place: &Path,
+    beginning: &Beginning<'_>,
+    hasher: &mut Hasher,
+    chance: &mut dyn Chance,
+    actor: &Actor,
+    clock: DateTime<Utc>,
+) -> Result<(), StoreFault> {
+    let failed = |error: NoChance| StoreFault::Io(error.into());
+    let key = DataKey::draw(chance).map_err(failed)?;
+    let mut journal_key = zeroize::Zeroizing::new(vec![0; 32]);
+    chance.fill(&mut journal_key).map_err(failed)?;
+    let mut slots = KeySlots::empty(place);
+    let Beginning { office, administrator, password, recovery, cost } = beginning;
+    slots.put(Holder::User(&administrator.number), password, &key, *cost, hasher, chance)?;
+    slots.put(Holder::Recovery, recovery, &key, *cost, hasher, chance)?;
+    slots.save()?;
+
+    let mut connection = connect(&place.join(DATABASE), &key, OpenFlags::SQLITE_OPEN_CREATE)?;
+    migrations::apply(&mut connection)?;
+    let folder = place.to_owned();
+    let mut store = Store { folder, connection, key, journal_key: JournalKey(journal_key.clone()), clock_noted: false };
+    store.record(actor, clock, None, |transaction, _| {
+        office::insert(transaction, office, &journal_key)?;
+        users::insert(transaction, administrator, &slots)?;
+        let event = Event::SetUp {
+            office: office.code.to_string(),
+            practice: office.practice,
+            piped_reset: office.piped_reset,
+            schema: migrations::newest(),
+        };
+        Ok(((), event))
+    })?;
+    fold(&store.connection)?;
+    close(store)?;
+    no_log(place)?;
+    files::sync(&place.join(DATABASE))?;
+    Ok(files::sync(place)?)
+}
+
+/// Opens it as the administrator and the recovery sheet will, and reads every page: the mark of the sheet's slot.
+fn proved(place: &Path, beginning: &Beginning<'_>, hasher: &mut Hasher) -> Result<String, StoreFault> {
+    let Beginning { office, administrator, password, recovery, .. } = beginning;
+    let opened = Store::open(place, Holder::User(&administrator.number), password, hasher)?;
+    let store = opened.ok_or(StoreFault::WrongKey)?;
+    let sealed: Vec<String> = findings(&store.connection, "PRAGMA cipher_integrity_check")?;
+    let sound = findings(&store.connection, "PRAGMA integrity_check")?;
+    let known = store.user(&administrator.number)?.as_ref() == Some(*administrator);
+    if !sealed.is_empty() || sound != ["ok"] || !known || store.office()?.code != office.code {
+        return Err(StoreFault::Damaged);
+    }
+    close(store)?;
+    no_log(place)?;
+    let slots = KeySlots::read(place)?;
+    slots.open(Holder::Recovery, recovery, hasher)?.ok_or(StoreFault::WrongKey)?;
+    slots.recovery_mark().ok_or(StoreFault::WrongKey)
+}
+
+/// Folds the write-ahead log into the database, and looks whether nothing is left of it.
+fn fold(connection: &Connection) -> Result<(), StoreFault> {
+    // (busy, frames in the log, frames folded): the log is empty afterwards, or it was not folded.
+    let fold = "PRAGMA wal_checkpoint(TRUNCATE)";
+    let answer = connection.query_row(fold, [], |row| Ok([row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?]))?;
+    if answer == [0, 0, 0] { Ok(()) } else { Err(StoreFault::Io("the write-ahead log was not folded".into())) }
+}
+
+fn findings(connection: &Connection, pragma: &str) -> Result<Vec<String>, StoreFault> {
+    let mut statement = connection.prepare(pragma)?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+fn close(store: Store) -> Result<(), StoreFault> {
+    let Store { connection, .. } = store;
+    Ok(connection.close().map_err(|(_, error)| error)?)
+}
+
+/// A log that is left belongs to the database: without it, it is another one.
+fn no_log(place: &Path) -> Result<(), StoreFault> {
+    let left = std::fs::metadata(place.join(LOG)).map_or(0, |log| log.len());
+    if left == 0 { Ok(()) } else { Err(StoreFault::Io("a write-ahead log was left".into())) }
+}
+
+/// The last step of a set-up: the keys follow their database. A set-up that was cut short between the two is ended here,
+/// whoever comes next.
+pub(super) fn publish_keys(folder: &Path) -> Result<(), StoreFault> {
+    let drafted = folder.join(FOLDER).join(key_slots::FILE);
+    let keys = folder.join(key_slots::FILE);
+    if drafted.exists() && !keys.exists() && folder.join(DATABASE).exists() {
+        match files::rename(&drafted, &keys) {
+            // Somebody else came first.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && keys.exists() => {}
+            renamed => renamed?,
+        }
+    }
+    Ok(())
+}
+
+/// Removes the files that a set-up makes, and their folder if nothing else is in it.
+fn clear(place: &Path) -> std::io::Result<()> {
+    for name in [DATABASE, LOG, "xinfeng.db-shm", key_slots::FILE, "keys.new", ROOM, "room.new"] {
+        files::remove(&place.join(name))?;
+    }
+    match std::fs::remove_dir(place) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::domain::{OfficeCode, Origin, Role, Station, UserName, UserNumber};
+    use crate::practice::Seeded;
+
+    fn draft(folder: &Path, spoil: impl FnOnce(&Path)) -> Result<String, StoreFault> {
+        let number = UserNumber::parse("9001").unwrap();
+        let name = UserName::parse("管理员").unwrap();
+        let administrator =
+            User { password_set_by: number.clone(), number: number.clone(), name, role: Role::Administrator };
+        let (code, station) = (OfficeCode::practice(), Station::first());
+        let office =
+            Office {
+                code, name: String::from("某社保中心"), station: station.clone(), practice: false, piped_reset: false
+            };
+        let (password, recovery) = (Secret::new("a password".into()), Secret::new("ABCDE23456".into()));
+        let beginning = Beginning {
+            office: &office,
+            administrator: &administrator,
+            password: &password,
+            recovery: &recovery,
+            cost: Cost::TEST,
+        };
+        let actor = Actor { user: number, station, origin: Origin::Terminal };
+        let (mut hasher, mut chance) = (Hasher::new(), Seeded::new(1));
+        let clock = "2026-11-22T01:00:00Z".parse().unwrap();
+        fill(folder, &beginning, &mut hasher, &mut chance, &actor, clock)?;
+        spoil(folder);
+        proved(folder, &beginning, &mut hasher)
+    }
+
+    #[test]
+    fn a_draft_is_folded_before_it_is_closed() {
+        let folder = tempfile::tempdir().unwrap();
+        draft(folder.path(), |place| assert!(!place.join(LOG).exists())).unwrap();
+        assert!(!folder.path().join(LOG).exists());
+    }
+
+    #[test]
+    fn a_draft_that_lacks_a_page_or_has_a_wrong_one_is_not_published() {
+        let spoiled = |name: &str, spoil: &dyn Fn(&mut Vec<u8>)| {
+            let folder = tempfile::tempdir().unwrap();
+            draft(folder.path(), |place| {
+                let mut content = std::fs::read(place.join(name)).unwrap();
+                spoil(&mut content);
+                std::fs::write(place.join(name), content).unwrap();
+            })
+        };
+        spoiled(DATABASE, &|_| {}).unwrap();
+        spoiled(DATABASE, &|content| content.truncate(content.len() - 4096)).unwrap_err();
+        spoiled(DATABASE, &|content| content.truncate(4096 * 3)).unwrap_err();
+        spoiled(DATABASE, &|content| content[4096 * 9 + 100] ^= 1).unwrap_err();
+        spoiled(key_slots::FILE, &|content| content.truncate(content.len() / 2)).unwrap_err();
+    }
+
+    #[test]
+    fn a_log_that_somebody_still_reads_is_not_folded() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || {
+            let connection = Connection::open(folder.path().join("any.db")).unwrap();
+            connection.pragma_update(None, "journal_mode", "WAL").unwrap();
+            connection
+        };
+        let (one, other) = (open(), open());
+        one.execute_batch("CREATE TABLE a (b); BEGIN; INSERT INTO a VALUES (1); COMMIT").unwrap();
+        other.execute_batch("BEGIN; SELECT * FROM a").unwrap();
+        one.execute_batch("INSERT INTO a VALUES (2)").unwrap();
+        one.busy_timeout(std::time::Duration::ZERO).unwrap();
+        assert!(matches!(fold(&one), Err(StoreFault::Io(_))));
+        other.execute_batch("COMMIT").unwrap();
+        fold(&one).unwrap();
+    }
+}
