@@ -29,7 +29,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
 pub(crate) use card_tries::CardTry;
 pub use desk_lock::DeskLock;
 pub use fault::{Source, StoreFault};
-pub use journal::JournalFilter;
+pub use journal::{JournalFilter, Link};
 pub use key_slots::{Holder, KeySlots};
 pub use office::Office;
 pub(crate) use passwords::Checked;
