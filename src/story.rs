@@ -1,9 +1,9 @@
 //! The story: what the program is, played within a minute and without a display, and left as pictures, papers and sentences.
 //!
-//! A [`player`] sits at a practice desk of its own and presses the keys that a clerk would press; the window answers by the
-//! same [`crate::window::Window::update`] and the same calls as on a real desk. [`chapters`] say what is done, one function
-//! for each: another chapter is another function, a line in [`chapters::ALL`] and its sentences in `story.ftl`. The
-//! [`album`] sets what was seen beside what is said of it. The desk lies in a temporary folder and goes with it.
+//! A player sits at a practice desk of its own and presses the keys that a clerk would press; the window answers by the same
+//! [`crate::window::Window::update`] and the same calls as on a real desk. `chapters` say what is done, one function for
+//! each: another chapter is another function, a line in their list, and its sentences in `story.ftl`. The album sets what was
+//! seen beside what is said of it. The desk lies in a temporary folder and goes with it.
 
 mod album;
 mod chapters;
