@@ -7,6 +7,7 @@ mod desk;
 mod form;
 mod office;
 mod options;
+mod story;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -75,6 +76,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Version => console.put(concat!("xinfeng ", env!("CARGO_PKG_VERSION"))),
         Command::Window => window(folder, console),
         Command::Demo { window } => demo::demo(folder, window, console),
+        Command::Story { folder } => story::story(&folder, console),
         Command::SetUp(wanted) => office::set_up_folder(folder, wanted, console),
         Command::UserAdd(wanted) => office::add_user(folder, wanted, console),
         Command::UserPassword { user } => office::change_password(folder, &user, console),
@@ -157,7 +159,7 @@ fn clock() -> DateTime<Utc> {
 }
 
 fn default_folder(command: &Command) -> PathBuf {
-    usual_folder(if matches!(command, Command::Demo { .. }) { PRACTICE } else { DATA })
+    usual_folder(if matches!(command, Command::Demo { .. } | Command::Story { .. }) { PRACTICE } else { DATA })
 }
 
 /// The folder of this name under the user's data folder.

@@ -16,7 +16,8 @@
 //! | [`settings`] | what an office may change, in the program or with an editor | domain, store's files |
 //! | [`counter`] | what a person may ask for, one file for each thing | store, paper, device, domain |
 //! | [`window`] | what is seen: screens, keys, fields; the shell that runs calls | counter and below |
-//! | [`command`] | what is typed at a terminal | window, counter and below |
+//! | [`command`] | what is typed at a terminal | story, window, counter and below |
+//! | `story` | what it all is, played headless: a player at a practice desk, pictures, papers, one page (feature `story`) | window, practice and below |
 //! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter |
 //! | [`words`] | what is read: every sentence in 中文 and English | the errors of every room |
 //! | [`log`] | the log file and the panic hook | nothing |
@@ -66,5 +67,7 @@ pub mod paper;
 pub mod practice;
 pub mod settings;
 pub mod store;
+#[cfg(feature = "story")]
+pub mod story;
 pub mod window;
 pub mod words;

@@ -31,7 +31,7 @@ pub(crate) use card_tries::CardTry;
 pub use desk_lock::DeskLock;
 pub use draft::{Beginning, Draft};
 pub use fault::{Source, StoreFault};
-pub use journal::JournalFilter;
+pub use journal::{JournalFilter, Link};
 pub(crate) use key_slots::RecoverySlot;
 pub use key_slots::{Holder, KeySlots};
 pub use office::Office;

@@ -41,12 +41,13 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    fn sources(self) -> [&'static str; 5] {
+    fn sources(self) -> [&'static str; 6] {
         match self {
             Self::Chinese => [
                 include_str!("../assets/words/zh-CN/desk.ftl"),
                 include_str!("../assets/words/zh-CN/journal.ftl"),
                 include_str!("../assets/words/zh-CN/paper.ftl"),
+                include_str!("../assets/words/zh-CN/story.ftl"),
                 include_str!("../assets/words/zh-CN/terminal.ftl"),
                 include_str!("../assets/words/zh-CN/window.ftl"),
             ],
@@ -54,6 +55,7 @@ impl Language {
                 include_str!("../assets/words/en/desk.ftl"),
                 include_str!("../assets/words/en/journal.ftl"),
                 include_str!("../assets/words/en/paper.ftl"),
+                include_str!("../assets/words/en/story.ftl"),
                 include_str!("../assets/words/en/terminal.ftl"),
                 include_str!("../assets/words/en/window.ftl"),
             ],

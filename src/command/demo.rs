@@ -1,6 +1,6 @@
 //! `xinfeng demo`: the practice desk, made if it is not there, and its sheet.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::clock;
 use super::console::{Console, Ending};
@@ -39,13 +39,9 @@ fn make(folder: &Path, console: &Console) -> Result<(), Ending> {
     }
     console.tell(&console.words.say("demo-making", &[("folder", folder.display().to_string().into())]));
     files::private_folder(parent).map_err(io)?;
-    let draft = draft(parent, &name.to_string_lossy()).map_err(io)?;
-    let made = practice::make(&draft, &console.words, Cost::DESK, clock()).map_err(|fault| match fault {
-        PracticeFault::Stopped(stop) => console.ending(&stop, UtcOffset::default()),
-        PracticeFault::Import(fault) => console.import_ending(&fault, UtcOffset::default()),
-        PracticeFault::Io(error) => io(error),
-        PracticeFault::Names(_) => Ending::Fault(console.words.say("demo-data", &[])),
-    });
+    let draft = format!(".{}.{}", name.to_string_lossy(), std::process::id());
+    let draft = files::fresh_folder(parent, &draft).map_err(io)?;
+    let made = practice::make(&draft, &console.words, Cost::DESK, clock()).map_err(|fault| not_made(fault, console));
     let moved = made.and_then(|()| std::fs::rename(&draft, &folder).map_err(io));
     if moved.is_err() {
         std::fs::remove_dir_all(&draft).ok();
@@ -53,15 +49,13 @@ fn make(folder: &Path, console: &Console) -> Result<(), Ending> {
     moved
 }
 
-/// A folder that was not there before, beside the one that is wanted.
-fn draft(parent: &Path, name: &str) -> std::io::Result<PathBuf> {
-    let mut place = 0_u32;
-    loop {
-        let draft = parent.join(format!(".{name}.{}.{place}", std::process::id()));
-        match std::fs::create_dir(&draft) {
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => place += 1,
-            made => return made.map(|()| draft),
-        }
+/// How a command ends whose practice desk could not be made.
+pub(super) fn not_made(fault: PracticeFault, console: &Console) -> Ending {
+    match fault {
+        PracticeFault::Stopped(stop) => console.ending(&stop, UtcOffset::default()),
+        PracticeFault::Import(fault) => console.import_ending(&fault, UtcOffset::default()),
+        PracticeFault::Io(error) => console.ending(&StoreFault::from(error).into(), UtcOffset::default()),
+        PracticeFault::Names(_) => Ending::Fault(console.words.say("demo-data", &[])),
     }
 }
 

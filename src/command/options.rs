@@ -20,6 +20,7 @@ pub(super) enum Command {
     Help,
     Version,
     Demo { window: bool },
+    Story { folder: PathBuf },
     SetUp(SetUpOptions),
     UserAdd(UserOptions),
     UserPassword { user: UserNumber },
@@ -46,6 +47,7 @@ impl Command {
             Self::Help => "help",
             Self::Version => "version",
             Self::Demo { .. } => "demo",
+            Self::Story { .. } => "demo --story",
             Self::SetUp(_) => "set-up",
             Self::UserAdd(_) => "user add",
             Self::UserPassword { .. } => "user password",
@@ -113,6 +115,7 @@ struct Typed {
     large_print: bool,
     test_page: bool,
     out: Option<PathBuf>,
+    story: Option<PathBuf>,
     values: Vec<(&'static str, String)>,
 }
 
@@ -145,6 +148,9 @@ impl Typed {
                 Arg::Long("large-print") => self.large_print = true,
                 Arg::Long("test-page") => self.test_page = true,
                 Arg::Long("out") => self.out = Some(parser.value().map_err(|_| WrongUse::Missing("--out"))?.into()),
+                Arg::Long("story") => {
+                    self.story = Some(parser.value().map_err(|_| WrongUse::Missing("--story"))?.into());
+                }
                 Arg::Long("data") => self.data = Some(parser.value().map_err(|_| WrongUse::Missing("--data"))?.into()),
                 Arg::Long("language") => {
                     let tag = parser.value().ok().and_then(|tag| tag.string().ok());
@@ -177,6 +183,8 @@ impl Typed {
         let words: Vec<_> = self.words.iter().map(|word| word.to_string_lossy()).collect();
         let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
         self.only(match words.as_slice() {
+            // A story opens no window anyway.
+            ["demo"] if self.story.is_some() => &["story"],
             ["demo"] => &["no-window"],
             ["set-up"] => &["office", "office-name", "station", "admin", "admin-name", "allow-piped-reset"],
             ["user", "add"] => &["user", "number", "name", "role"],
@@ -190,7 +198,10 @@ impl Typed {
         match words.as_slice() {
             [] => Ok(Command::Window),
             ["help"] => Ok(Command::Help),
-            ["demo"] => Ok(Command::Demo { window: !self.no_window }),
+            ["demo"] => Ok(match &self.story {
+                Some(folder) => Command::Story { folder: folder.clone() },
+                None => Command::Demo { window: !self.no_window },
+            }),
             ["set-up"] => self.set_up().map(Command::SetUp),
             ["user", "add"] => self.user_add().map(Command::UserAdd),
             ["user", "password"] => Ok(Command::UserPassword { user: self.user("user")? }),
@@ -297,6 +308,7 @@ impl Typed {
             ("large-print", self.large_print),
             ("test-page", self.test_page),
             ("out", self.out.is_some()),
+            ("story", self.story.is_some()),
         ];
         let given = switches.into_iter().filter(|(_, given)| *given).map(|(name, _)| name);
         let mut given = given.chain(self.values.iter().map(|(name, _)| *name));
@@ -369,5 +381,8 @@ mod tests {
         assert!(matches!(wrong("form sample a4-fold"), WrongUse::Missing("--out")));
         assert!(matches!(wrong("form sample ../x --out x.pdf"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("reset --user 1001 --test-page"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("demo --story"), WrongUse::Missing("--story")));
+        assert!(matches!(wrong("demo --story x --no-window"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("unfinished --user 1001 --story x"), WrongUse::UnknownOption(_)));
     }
 }

@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
@@ -13,6 +13,24 @@ use zeroize::Zeroizing;
 /// What the operating system says.
 pub fn private_folder(path: &Path) -> io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// Makes a private folder that was not there before: of this name, or with a number behind it.
+///
+/// # Errors
+/// What the operating system says.
+pub fn fresh_folder(parent: &Path, name: &str) -> io::Result<PathBuf> {
+    let mut folder = parent.join(name);
+    let mut place = 1_u32;
+    loop {
+        match fs::DirBuilder::new().mode(0o700).create(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                place += 1;
+                folder = parent.join(format!("{name}-{place}"));
+            }
+            made => return made.map(|()| folder),
+        }
+    }
 }
 
 /// What a file says; `None` if there is none.

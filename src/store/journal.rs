@@ -27,6 +27,15 @@ impl Default for JournalFilter {
     }
 }
 
+/// A link of the chain, as it stands in the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The entry, one line of JSON.
+    pub line: String,
+    /// SM3 of the hash before it, a line feed, and the line.
+    pub hash: String,
+}
+
 /// The end of the chain and the last entry's time; before the first entry, the beginning of time.
 pub(super) fn head(connection: &Connection) -> Result<(Head, DateTime<Utc>), StoreFault> {
     let mut statement = connection.prepare_cached("SELECT seq, hash, time FROM head WHERE id = 1")?;
@@ -126,6 +135,16 @@ impl Store {
             }
         }
         Ok(last)
+    }
+
+    /// The whole chain, oldest entry first, as other tools can check it.
+    ///
+    /// # Errors
+    /// [`StoreFault::Damaged`] when entries cannot be read at all.
+    pub fn chain(&self) -> Result<Vec<Link>, StoreFault> {
+        let mut statement = self.connection.prepare("SELECT line, hash FROM journal ORDER BY seq")?;
+        let links = statement.query_map([], |row| Ok(Link { line: row.get(0)?, hash: row.get(1)? }))?;
+        Ok(links.collect::<Result<_, _>>()?)
     }
 
     /// Walks the whole chain: the head that was reached and every break.

@@ -22,6 +22,8 @@ mod sealed;
 mod sound;
 mod sources;
 mod steps;
+#[cfg(feature = "story")]
+mod story;
 mod words;
 
 mod killed;

@@ -200,6 +200,16 @@ fn pipes_are_refused_where_set_up_did_not_allow_them() {
 }
 
 #[test]
+#[cfg(not(feature = "story"))]
+fn a_program_without_the_story_says_so() {
+    let place = tempfile::tempdir().unwrap();
+    let ended = run(&place.path().join("no-desk"), &["demo", "--story", place.path().to_str().unwrap()], &[]);
+    assert_eq!(ended.code, Some(1));
+    assert!(ended.said.contains("built without the story"), "{}", ended.said);
+    assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn the_second_desk_is_told_who_has_the_first() {
     let desk = piped_desk();
     let (running, ..) = reset_until_printed(&desk, &LI, &[]);

@@ -7,6 +7,7 @@ help =
 
     To try
       demo [--no-window]          make a practice desk and print its sheet
+      demo --story DIR            play the story: screens, papers, journal on one page (within a minute, no display)
     Once
       set-up --office 110105 --office-name NAME --station 01 --admin 9001 --admin-name NAME [--allow-piped-reset]
       user add --user 9001 --number 1001 --name NAME --role clerk|supervisor|administrator|auditor

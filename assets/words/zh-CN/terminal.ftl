@@ -7,6 +7,7 @@ help =
 
     试用
       demo [--no-window]          建立培训环境并给出培训单
+      demo --story 目录           演示一遍，留下画面、纸张和日志（不到一分钟，不需要图形显示）
     初次设置
       set-up --office 110105 --office-name 名称 --station 01 --admin 9001 --admin-name 姓名 [--allow-piped-reset]
       user add --user 9001 --number 1001 --name 姓名 --role clerk|supervisor|administrator|auditor

@@ -1,0 +1,87 @@
+### The story that shows what the program is.
+
+story-title = The story of a password envelope
+story-lead = A worker has forgotten the password of the online service and comes to the counter with the ID card and the social security card. The program itself drew every screen below and printed every paper; the people are invented.
+
+## A password is forgotten
+story-forgotten-title = A password is forgotten
+story-forgotten-lead = Wang Xiuying has forgotten her password. The clerk types the number of her ID card, and the program finds her in the register.
+story-sign-in = The clerk signs in with a number and a password. Only that password opens the data: until then nothing on the disk can be read.
+story-find = The number is checked while it is typed. With the eighteenth character the search begins by itself.
+story-compare = Name, sex and date of birth are compared with the ID card. Having looked is on the record.
+
+## The card
+story-card-title = Checked without seeing the answer
+story-card-lead = The program knows the card number and never shows it. Its last six can only be read from the card in the applicant's hand.
+story-card-wrong = One wrong entry, two tries left. After the third it is locked until a supervisor lifts the lock.
+story-card-right = The right digits. By pressing Enter the clerk confirms that both originals are in hand and valid, and that the photo is the person. One last look before paper.
+
+## The envelope
+story-envelope-title = The envelope
+story-envelope-lead = Enter once more: the program draws a password at random and prints it straight into the envelope. It is on no screen, in no journal and in no database.
+story-envelope = Page one is the envelope: folded in three at the marks, with the password inside and patterns on both sides to cover it. Page two is the receipt: one part for the applicant, one signed by both and kept. No password is on it.
+story-outside = Which envelope it should be, the program does not say. The clerk looks at the one in hand and types the last three digits of its number.
+story-handed-over = The number fits: handed over. From this moment the new password works and the old one does not. Until now the old one did.
+
+## The receipt
+story-receipt-title = Is this receipt genuine?
+story-receipt-lead = Somebody comes back with a receipt. For thirty days the counter can tell.
+story-receipt-genuine = Query number and check code are typed: it is this office's, and the envelope was handed over.
+story-receipt-forged = One character of the code is different: no receipt of this office.
+
+## Two envelopes
+story-couple-title = Two envelopes, mixed up
+story-couple-lead = A couple comes together. Both envelopes are printed and lie side by side.
+story-couple-his = The husband's envelope. A rare character in his name is printed all the same.
+story-couple-hers = The wife's envelope.
+story-couple-his-for-hers = It is the wife's turn, and the husband's envelope is in hand: the number differs, nothing is handed over.
+story-couple-waiting = Hers is put aside, his comes first. F4 lists every visit that is not finished.
+story-couple-printed = The program asks first whether the envelope was printed. Before it is handed over, the card is checked once more.
+story-couple-hers-for-his = Now the wife's envelope is in hand: refused as well.
+story-couple-right = To each the right envelope: both visits are done.
+
+## A jam
+story-jam-title = The printer jams
+story-jam-lead = The paper jams and the envelope is torn. No password is ever printed twice.
+story-jam-torn = The torn envelope. Nobody can promise that no one has seen the inside.
+story-jam-void = F6 voids it. This number can never be handed over.
+story-jam-again = The verification still counts, so another can be printed at once.
+story-jam-whole = The new envelope: another number, another password, another receipt.
+story-jam-old = The number of the torn one is tried: it does not fit.
+
+## No card
+story-no-card-title = No card, no envelope
+story-no-card-lead = Somebody knows an ID number and has no card to show. The clerk guesses for him.
+story-no-card-guess = Two guesses, one try left.
+story-no-card-locked = The third is wrong too: locked. This clerk can do nothing for this person until a supervisor has looked at it.
+story-no-card-ground = F5 refuses; a ground is chosen.
+story-no-card-refused = Refused, and on the record.
+story-no-card-slip = F5 again prints a slip: why it was not done and what to bring next time. There is no name and no ID number on it.
+
+## The journal
+story-journal-title = It is all in the journal
+story-journal-lead = Every search, view, wrong entry, print, hand-over and refusal is an entry, and each is chained to the one before: whatever is edited, deleted or inserted is found.
+story-journal-read = The journal as the auditor sees it. There is no name in it, no ID number, and no password.
+story-journal-whole = Alt+V verifies the whole journal: intact.
+
+## By hand
+story-check-title = Check it by hand
+story-check-lead = There is no need to believe the program. With openssl anybody can check an entry: its hash (SM3) is computed from the hash before it and the entry's own line.
+story-check-one = Entry { $place } of the journal says: "{ $entry }". At a terminal:
+story-check-prints = It must print:
+story-check-all = The whole journal at once, in the folder of this page:
+story-check-journal = The whole journal
+
+## The foot
+story-foot-practice = This is a practice desk: the people are invented, and the passwords in these envelopes were drawn for show and open nothing. A real password is never left lying like this.
+story-foot-papers = This machine has no pdftoppm (package poppler-utils): the papers are PDF files, without pictures.
+story-foot-made = Made by xinfeng { $version } on { $day }: xinfeng demo --story DIR
+
+## At the terminal
+story-begins = Playing the story; it takes less than a minute …
+story-progress = { $number }/{ $count }  { $chapter }
+story-done = Done. Please open in a browser: { $file }
+story-papers-not-drawn = This machine has no pdftoppm, so the papers are PDF files only. For pictures, first: apt-get install poppler-utils
+story-not-ours = The folder { $folder } holds other files; nothing was changed. Please name an empty folder, or one that holds an earlier story.
+story-not-built = This program was built without the story (feature story).
+story-lost = The story broke off: the window did not come to the screen that was expected. Please report this.

@@ -1,0 +1,87 @@
+### 演示：一个故事，讲清这个程序是做什么的。
+
+story-title = 一个密码信封的故事
+story-lead = 参保人忘了网上服务密码，带着身份证和社会保障卡来到柜台。下面每一屏画面都由程序自己画出，每一张纸都由程序自己打印；人物均为虚构。
+
+## 忘记密码
+story-forgotten-title = 忘记密码
+story-forgotten-lead = 王秀英忘了密码。经办员输入她的证件号码，程序在登记数据中找到她。
+story-sign-in = 经办员用工号和本人密码登录。数据要用这个密码才能解开：没有登录，磁盘上什么也读不出来。
+story-find = 号码边输边校验，输满 18 位自动查询，不必再按键。
+story-compare = 姓名、性别、出生日期逐项与身份证核对。看过就有记录。
+
+## 核验社会保障卡
+story-card-title = 不看答案的核验
+story-card-lead = 程序知道卡号，却从不显示。后 6 位只能从申请人手里的卡上读出来。
+story-card-wrong = 输错一次，还可再试两次；三次不对就锁定，须由复核员解除。
+story-card-right = 卡号正确。按下 Enter，就是确认两证原件在手、均在有效期内、人证一致。出纸之前，再看一眼。
+
+## 密码信封
+story-envelope-title = 密码信封
+story-envelope-lead = 再按一次 Enter，程序随机生成密码，直接印进信封。屏幕上、日志里、数据库里，都没有这个密码。
+story-envelope = 第一页是信封：沿记号折成三折，密码在里面，两面花纹把它盖住。第二页是回执，一联给申请人，一联双方签字后存档，上面没有密码。
+story-outside = 该发哪一个信封，程序不说。经办员看手里信封的封面，输入编号后 3 位。
+story-handed-over = 编号相符，发放完毕。从这一刻起新密码生效、旧密码作废；在此之前，旧密码一直可用。
+
+## 回执
+story-receipt-title = 这张回执是真的吗
+story-receipt-lead = 有人拿着回执来问。30 日内，柜台可以核验。
+story-receipt-genuine = 输入业务查询号和校验码：确是本机构开具，信封已经发放。
+story-receipt-forged = 校验码只差一位，就不是本机构的回执。
+
+## 两个信封
+story-couple-title = 两个信封，拿反了
+story-couple-lead = 一对夫妻一起来办。两个信封都打好了，放在一起。
+story-couple-his = 丈夫的信封。名字里有生僻字，照样印得出来。
+story-couple-hers = 妻子的信封。
+story-couple-his-for-hers = 办到妻子，手里却是丈夫的信封：编号不符，不予发放。
+story-couple-waiting = 先放一放，改办丈夫的。没办完的业务都在这里，按 F4 列出。
+story-couple-printed = 程序先问一句：信封印出来了吗？发放之前，还要再核验一次卡。
+story-couple-hers-for-his = 这回拿的是妻子的信封：同样不予发放。
+story-couple-right = 各拿各的信封，两笔都办结了。
+
+## 卡纸
+story-jam-title = 卡纸了
+story-jam-lead = 打印机卡纸，信封破了。同一个密码，绝不打印第二次。
+story-jam-torn = 破了的信封。谁也不能保证没有人看见里面。
+story-jam-void = 按 F6 作废。这个编号从此不能发放。
+story-jam-again = 核验还有效，可以马上重打。
+story-jam-whole = 新的信封：新的编号，新的密码，新的回执。
+story-jam-old = 拿旧信封的编号来试：不符。
+
+## 没有带卡
+story-no-card-title = 没有卡，就没有信封
+story-no-card-lead = 来人报得出证件号码，却拿不出卡。经办员替他猜卡号。
+story-no-card-guess = 猜了两次，还剩一次。
+story-no-card-locked = 第三次也不对：锁定。这位经办员办不了这个人的业务了，要等复核员处理。
+story-no-card-ground = 按 F5 不予办理，选择原因。
+story-no-card-refused = 不予办理，已记入日志。
+story-no-card-slip = 再按 F5，打印告知单：写明为什么没办成、下次带什么来。上面没有姓名，也没有证件号码。
+
+## 日志
+story-journal-title = 日志里都有
+story-journal-lead = 查询、查看、输错、打印、发放、拒绝，每一步都有一条记录，一条扣着一条：改动、删除、插入任何一条，都会被发现。
+story-journal-read = 审计员登录后看到的日志。日志里没有姓名，没有证件号码，更没有密码。
+story-journal-whole = 按 Alt+V 核对整本日志：完整。
+
+## 自己动手核对
+story-check-title = 自己动手核对
+story-check-lead = 不必相信这个程序。有 openssl，就能核对任何一条日志：每一条的杂凑值（SM3），由上一条的杂凑值和这一条的原文算出。
+story-check-one = 日志第 { $place } 条写着：“{ $entry }”。在终端里输入：
+story-check-prints = 结果应当是：
+story-check-all = 整本日志也可以一次核对。在本页所在的目录里输入：
+story-check-journal = 整本日志
+
+## 页脚
+story-foot-practice = 这是培训环境：人物均为虚构，信封里的密码是为演示随机生成的，对任何系统都无效。真正的密码从不这样留下。
+story-foot-papers = 本机没有 pdftoppm（软件包 poppler-utils），纸张只有 PDF，没有图片。
+story-foot-made = 由信封 xinfeng { $version } 于 { $day } 生成：xinfeng demo --story 目录
+
+## 命令行
+story-begins = 正在演示，请稍候，不到一分钟……
+story-progress = { $number }/{ $count }  { $chapter }
+story-done = 演示完毕，请用浏览器打开：{ $file }
+story-papers-not-drawn = 本机没有 pdftoppm，纸张只存为 PDF。需要图片请先安装：apt-get install poppler-utils
+story-not-ours = 目录 { $folder } 里有别的文件，没有改动。请换一个空目录，或以前存放演示的目录。
+story-not-built = 本程序编译时没有包含演示（编译选项 story）。
+story-lost = 演示中断：窗口没有出现应有的画面。请报告此问题。

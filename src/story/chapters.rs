@@ -1,0 +1,168 @@
+//! What happens, chapter by chapter: what the clerk does, and what is looked at.
+
+use super::StoryFault;
+use super::player::Player;
+use crate::domain::RefusalGround;
+use crate::practice::{self, Case};
+use crate::window::key::Key;
+use crate::window::screen::Screen;
+
+/// A chapter of the story.
+pub(super) struct Chapter {
+    /// What it is called.
+    pub title: &'static str,
+    /// What it is about.
+    pub lead: &'static str,
+    /// What is done in it.
+    pub play: fn(&mut Player) -> Result<(), StoryFault>,
+}
+
+/// The chapters in their order: one clerk's morning, then the auditor.
+pub(super) const ALL: [Chapter; 8] = [
+    Chapter { title: "story-forgotten-title", lead: "story-forgotten-lead", play: a_password_is_forgotten },
+    Chapter { title: "story-card-title", lead: "story-card-lead", play: the_card_is_checked_blindly },
+    Chapter { title: "story-envelope-title", lead: "story-envelope-lead", play: the_envelope_is_handed_over },
+    Chapter { title: "story-receipt-title", lead: "story-receipt-lead", play: a_receipt_is_verified },
+    Chapter { title: "story-couple-title", lead: "story-couple-lead", play: two_envelopes_are_mixed_up },
+    Chapter { title: "story-jam-title", lead: "story-jam-lead", play: the_printer_jams },
+    Chapter { title: "story-no-card-title", lead: "story-no-card-lead", play: nobody_is_served_without_the_card },
+    Chapter { title: "story-journal-title", lead: "story-journal-lead", play: the_auditor_verifies_the_journal },
+];
+
+const CLERK: &str = "1001";
+const AUDITOR: &str = "3001";
+/// A guess, and no worker's card.
+const GUESSES: [&str; 3] = ["111111", "222222", "333333"];
+
+fn a_password_is_forgotten(clerk: &mut Player) -> Result<(), StoryFault> {
+    let wang = worker("王秀英")?;
+    clerk.sees("story-sign-in")?;
+    clerk.signs_in(CLERK);
+    let (first, rest) = wang.number.split_at(12);
+    clerk.types(first);
+    clerk.sees("story-find")?;
+    clerk.types(rest);
+    clerk.stands_before("story-find", |screen| matches!(screen, Screen::Verify(_)))?;
+    clerk.sees_in_both("story-compare")
+}
+
+fn the_card_is_checked_blindly(clerk: &mut Player) -> Result<(), StoryFault> {
+    let [guess, ..] = GUESSES;
+    clerk.enters(guess);
+    clerk.sees("story-card-wrong")?;
+    clerk.enters(&worker("王秀英")?.card);
+    clerk.stands_before("story-card-wrong", |screen| matches!(screen, Screen::Print(_)))?;
+    clerk.sees_in_both("story-card-right")
+}
+
+fn the_envelope_is_handed_over(clerk: &mut Player) -> Result<(), StoryFault> {
+    clerk.enter();
+    let envelope = clerk.takes_the_papers("story-envelope")?;
+    clerk.types(&envelope.last_three);
+    clerk.sees_in_both("story-outside")?;
+    clerk.enter();
+    clerk.stands_before("story-outside", |screen| matches!(screen, Screen::Find(_)))?;
+    clerk.sees_in_both("story-handed-over")
+}
+
+fn a_receipt_is_verified(clerk: &mut Player) -> Result<(), StoryFault> {
+    let (query, code) = clerk.reads_the_receipt()?;
+    clerk.press(Key::F(11));
+    clerk.enters(&query);
+    clerk.enters(&code);
+    clerk.sees_in_both("story-receipt-genuine")?;
+    clerk.press(Key::Escape);
+    clerk.enters(&another_code(&code));
+    clerk.sees("story-receipt-forged")?;
+    clerk.press(Key::Escape);
+    clerk.press(Key::Escape);
+    clerk.stands_before("story-receipt-forged", |screen| matches!(screen, Screen::Find(_)))
+}
+
+fn two_envelopes_are_mixed_up(clerk: &mut Player) -> Result<(), StoryFault> {
+    let (husband, wife) = (worker("张䶮")?, worker("李㛃")?);
+    clerk.verifies(&husband)?;
+    clerk.enter();
+    let his = clerk.takes_the_envelope("story-couple-his")?;
+    clerk.leaves_it_for_later();
+    clerk.verifies(&wife)?;
+    clerk.enter();
+    let hers = clerk.takes_the_envelope("story-couple-hers")?;
+    clerk.enters(&his.last_three);
+    clerk.sees("story-couple-his-for-hers")?;
+    clerk.leaves_it_for_later();
+
+    clerk.press(Key::F(4));
+    clerk.sees("story-couple-waiting")?;
+    clerk.enter();
+    clerk.sees("story-couple-printed")?;
+    clerk.says_it_was_printed();
+    clerk.enters(&husband.card);
+    clerk.stands_before("story-couple-printed", |screen| matches!(screen, Screen::HandOver(_)))?;
+    clerk.enters(&hers.last_three);
+    clerk.sees("story-couple-hers-for-his")?;
+    clerk.enters(&his.last_three);
+    clerk.stands_before("story-couple-hers-for-his", |screen| matches!(screen, Screen::Find(_)))?;
+
+    clerk.press(Key::F(4));
+    clerk.enter();
+    clerk.says_it_was_printed();
+    clerk.enters(&wife.card);
+    clerk.enters(&hers.last_three);
+    clerk.stands_before("story-couple-hers-for-his", |screen| matches!(screen, Screen::Find(_)))?;
+    clerk.sees("story-couple-right")
+}
+
+fn the_printer_jams(clerk: &mut Player) -> Result<(), StoryFault> {
+    clerk.verifies(&worker("许港居")?)?;
+    clerk.enter();
+    let torn = clerk.takes_the_envelope("story-jam-torn")?;
+    clerk.press(Key::F(6));
+    clerk.sees("story-jam-void")?;
+    clerk.enter();
+    clerk.stands_before("story-jam-void", |screen| matches!(screen, Screen::Print(_)))?;
+    clerk.sees("story-jam-again")?;
+    clerk.enter();
+    let whole = clerk.takes_the_envelope("story-jam-whole")?;
+    clerk.enters(&torn.last_three);
+    clerk.sees("story-jam-old")?;
+    clerk.enters(&whole.last_three);
+    clerk.stands_before("story-jam-old", |screen| matches!(screen, Screen::Find(_)))
+}
+
+fn nobody_is_served_without_the_card(clerk: &mut Player) -> Result<(), StoryFault> {
+    clerk.types(&worker("ALEXANDER EXAMPLE")?.number);
+    let [first, second, third] = GUESSES;
+    clerk.enters(first);
+    clerk.enters(second);
+    clerk.sees("story-no-card-guess")?;
+    clerk.enters(third);
+    clerk.sees("story-no-card-locked")?;
+    clerk.press(Key::F(5));
+    clerk.chooses_ground(RefusalGround::DocumentMissing);
+    clerk.sees("story-no-card-ground")?;
+    clerk.enter();
+    clerk.stands_before("story-no-card-ground", |screen| matches!(screen, Screen::Find(_)))?;
+    clerk.sees_in_both("story-no-card-refused")?;
+    clerk.press(Key::F(5));
+    clerk.takes_the_papers("story-no-card-slip").map(drop)
+}
+
+fn the_auditor_verifies_the_journal(auditor: &mut Player) -> Result<(), StoryFault> {
+    auditor.makes_room_for(AUDITOR);
+    auditor.stands_before("story-no-card-slip", |screen| matches!(screen, Screen::Journal(_)))?;
+    auditor.sees("story-journal-read")?;
+    auditor.press(Key::Alt('v'));
+    auditor.sees_in_both("story-journal-whole")
+}
+
+/// A person of the practice register.
+fn worker(name: &str) -> Result<Case, StoryFault> {
+    practice::cases().into_iter().find(|case| case.name == name).ok_or(StoryFault::Thread("story-title"))
+}
+
+/// A code that differs in its first character.
+fn another_code(code: &str) -> String {
+    let first = if code.starts_with('A') { "B" } else { "A" };
+    format!("{first}{}", code.chars().skip(1).collect::<String>())
+}

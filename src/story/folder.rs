@@ -1,0 +1,137 @@
+//! The folder that a story is left in: an empty one, or one that holds an earlier story and nothing else.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{StoryFault, named};
+use crate::store::files;
+
+/// The page of a story.
+pub(super) const PAGE: &str = "index.html";
+/// By this a page is known as a story's.
+pub(super) const MARK: &str = "<meta name=\"generator\" content=\"xinfeng demo --story\">";
+
+/// A folder in which nothing is that no story has left there.
+pub(super) struct Folder {
+    path: PathBuf,
+    earlier: Vec<PathBuf>,
+}
+
+impl Folder {
+    /// The folder as it is; one that is not there yet is made when the story is.
+    ///
+    /// # Errors
+    /// [`StoryFault::NotOurs`]: it is a file, or something lies in it that the page of an earlier story does not name.
+    pub fn claim(path: &Path) -> Result<Self, StoryFault> {
+        let path = std::path::absolute(path)?;
+        let mut earlier = Vec::new();
+        match fs::metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error.into()),
+            Ok(it) if !it.is_dir() => return Err(StoryFault::NotOurs),
+            Ok(_) => every_file(&path, &mut earlier)?,
+        }
+        let left = earlier.is_empty() || is_a_story(&path, &earlier)?;
+        if left { Ok(Self { path, earlier }) } else { Err(StoryFault::NotOurs) }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Puts the new story in the place of the earlier one; the page comes last.
+    pub fn take_in(&self, gallery: &Path) -> io::Result<()> {
+        let folders: BTreeSet<&Path> = self.earlier.iter().filter_map(|file| file.parent()).collect();
+        for file in &self.earlier {
+            fs::remove_file(file)?;
+        }
+        // Only what is empty now goes.
+        folders.into_iter().filter(|folder| *folder != self.path).for_each(|folder| drop(fs::remove_dir(folder)));
+        let mut files = Vec::new();
+        every_file(gallery, &mut files).map_err(|_| io::ErrorKind::InvalidData)?;
+        files.sort_by_key(|file| file.ends_with(PAGE));
+        for file in files {
+            let target = self.path.join(named(&file, gallery));
+            target.parent().map_or(Ok(()), files::private_folder)?;
+            fs::copy(&file, target)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether every file is the page of a story, or named in it.
+fn is_a_story(folder: &Path, files: &[PathBuf]) -> io::Result<bool> {
+    let page = folder.join(PAGE);
+    let Ok(Some(text)) = files::text(&page) else { return Ok(false) };
+    let is_named = |file: &PathBuf| *file == page || text.contains(&format!("=\"{}\"", named(file, folder)));
+    Ok(text.contains(MARK) && files.iter().all(is_named))
+}
+
+/// Every file under a folder.
+///
+/// # Errors
+/// [`StoryFault::NotOurs`] for what is neither file nor folder: a story leaves nothing else.
+fn every_file(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), StoryFault> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            every_file(&entry.path(), files)?;
+        } else if kind.is_file() {
+            files.push(entry.path());
+        } else {
+            return Err(StoryFault::NotOurs);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    fn page(names: &[&str]) -> String {
+        let names = names.iter().map(|name| format!("<img src=\"{name}\">"));
+        format!("{MARK}{}", names.collect::<String>())
+    }
+
+    #[test]
+    fn only_an_empty_folder_or_an_earlier_story_is_taken() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("story");
+        assert!(Folder::claim(&folder).is_ok(), "not there yet");
+        fs::create_dir_all(folder.join("screens")).unwrap();
+        assert!(Folder::claim(&folder).is_ok(), "empty");
+        fs::write(folder.join("screens/1.png"), "").unwrap();
+        let refused = || matches!(Folder::claim(&folder), Err(StoryFault::NotOurs));
+        assert!(refused(), "a file that is nobody's");
+        fs::write(folder.join(PAGE), page(&["screens/1.png"])).unwrap();
+        assert!(!refused(), "an earlier story");
+        fs::write(folder.join("screens/mine.png"), "").unwrap();
+        assert!(refused(), "something beside an earlier story");
+        fs::remove_file(folder.join("screens/mine.png")).unwrap();
+        std::os::unix::fs::symlink(place.path(), folder.join("away")).unwrap();
+        assert!(refused(), "a link leads elsewhere");
+        assert!(matches!(Folder::claim(&folder.join(PAGE)), Err(StoryFault::NotOurs)), "a file");
+    }
+
+    #[test]
+    fn a_new_story_takes_the_place_of_the_earlier_one_and_of_nothing_else() {
+        let place = tempfile::tempdir().unwrap();
+        let (folder, gallery) = (place.path().join("story"), place.path().join("gallery"));
+        fs::create_dir_all(folder.join("screens")).unwrap();
+        fs::write(folder.join("screens/old.png"), "old").unwrap();
+        fs::write(folder.join(PAGE), page(&["screens/old.png"])).unwrap();
+        fs::create_dir_all(gallery.join("papers")).unwrap();
+        fs::write(gallery.join("papers/new.pdf"), "new").unwrap();
+        fs::write(gallery.join(PAGE), "new page").unwrap();
+        Folder::claim(&folder).unwrap().take_in(&gallery).unwrap();
+        assert!(!folder.join("screens").exists());
+        assert_eq!(fs::read_to_string(folder.join("papers/new.pdf")).unwrap(), "new");
+        assert_eq!(fs::read_to_string(folder.join(PAGE)).unwrap(), "new page");
+    }
+}

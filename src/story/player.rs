@@ -1,0 +1,279 @@
+//! Who sits at the story's desk: presses keys at a human pace, looks at the screen, takes papers out of the Drawer.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::chapters::Chapter;
+use super::eyes::Eyes;
+use super::pictures::Pictures;
+use super::{StoryFault, named, pages};
+use crate::counter::Means;
+use crate::device::Drawer;
+use crate::domain::{Cost, EnvelopeNumber, RefusalGround};
+use crate::paper::InstalledFonts;
+use crate::practice::{self, Case};
+use crate::settings::Settings;
+use crate::store::files;
+use crate::window::choice::Choice;
+use crate::window::key::{How, Input, Key};
+use crate::window::screen::{Screen, question};
+use crate::window::{Effect, Message, Over, Place, Window};
+
+/// From one key to the next: longer than the moment that the window waits for before Enter makes or hands out paper.
+const PACE: TimeDelta = TimeDelta::milliseconds(400);
+/// From one chapter to the next.
+const PAUSE: TimeDelta = TimeDelta::seconds(40);
+
+/// Something that was seen, with the sentence that says what it is.
+pub(super) struct Moment {
+    /// The sentence.
+    pub says: &'static str,
+    /// What was seen.
+    pub shows: Shows,
+}
+
+/// What was seen: files, as the page names them.
+pub(super) enum Shows {
+    /// A screen in Chinese, perhaps with its twin in English.
+    Screen { chinese: String, english: Option<String> },
+    /// A paper, with a picture of each page where they could be drawn.
+    Paper { pdf: String, pages: Vec<String> },
+    /// An envelope from its outside, with a picture of its page where it could be drawn.
+    Outside { pdf: String, page: Option<String> },
+}
+
+/// A chapter as it was played.
+pub(super) struct Told {
+    /// What it is called.
+    pub title: &'static str,
+    /// What it is about.
+    pub lead: &'static str,
+    /// What was seen in it.
+    pub moments: Vec<Moment>,
+}
+
+/// An envelope in the hand.
+pub(super) struct Envelope {
+    /// The last three digits of the number on its outside.
+    pub last_three: String,
+}
+
+/// The player.
+pub(super) struct Player {
+    window: Window,
+    now: DateTime<Utc>,
+    desk: PathBuf,
+    /// What has been taken out of the Drawer, or lay in it when the story began.
+    taken: BTreeSet<PathBuf>,
+    gallery: PathBuf,
+    pictures: Pictures,
+    /// Whether the window has gone to the end of a screen that may be longer than itself.
+    at_its_end: bool,
+    told: Vec<Told>,
+}
+
+impl Player {
+    /// Sits down in front of the sign-in screen of a practice desk.
+    pub fn sit_down(
+        desk: &Path,
+        gallery: &Path,
+        cost: Cost,
+        installed: InstalledFonts,
+        now: DateTime<Utc>,
+    ) -> Result<Self, StoryFault> {
+        for folder in ["screens", "papers", "journal"] {
+            files::private_folder(&gallery.join(folder))?;
+        }
+        let settings = Settings::read(desk)?;
+        let place = Place::new(desk.to_owned(), true, move || Means { cost, ..Means::default() });
+        let mut player = Self {
+            window: Window::new(place.and_installed(installed), settings, true, now),
+            now,
+            desk: desk.to_owned(),
+            taken: BTreeSet::new(),
+            gallery: gallery.to_owned(),
+            pictures: Pictures::default(),
+            at_its_end: false,
+            told: Vec::new(),
+        };
+        player.taken = player.in_the_drawer()?.into_iter().collect();
+        Ok(player)
+    }
+
+    /// Begins a chapter, a while after the one before.
+    pub fn begin(&mut self, chapter: &Chapter) {
+        self.now += PAUSE;
+        self.told.push(Told { title: chapter.title, lead: chapter.lead, moments: Vec::new() });
+    }
+
+    /// Gets up: what was played, and seen.
+    pub fn rise(self) -> Vec<Told> {
+        self.told
+    }
+
+    /// Presses a key, and waits for what comes of it.
+    pub fn press(&mut self, key: Key) {
+        self.now += PACE;
+        let mut next = Some(Message::Input(Input::Key(key, How::Pressed)));
+        while let Some(message) = next.take() {
+            match self.window.update(message, self.now) {
+                Effect::Run(call) => next = Some(call(&|_| {})),
+                Effect::Show(place) => self.at_its_end = place >= 1.0,
+                Effect::None | Effect::Page(_) | Effect::Close => {}
+            }
+        }
+    }
+
+    /// Presses Enter.
+    pub fn enter(&mut self) {
+        self.press(Key::Enter);
+    }
+
+    /// Types a text, one key for each character.
+    pub fn types(&mut self, text: &str) {
+        for character in text.chars() {
+            self.press(Key::text(character));
+        }
+    }
+
+    /// Types a text and presses Enter.
+    pub fn enters(&mut self, text: &str) {
+        self.types(text);
+        self.enter();
+    }
+
+    /// Signs in with the password that stands on the practice sheet.
+    pub fn signs_in(&mut self, number: &str) {
+        let password = practice::USERS.iter().find(|user| user.number == number).map_or("", |user| user.password);
+        self.enters(number);
+        self.enters(password);
+    }
+
+    /// Goes away, and somebody else signs in.
+    pub fn makes_room_for(&mut self, number: &str) {
+        self.press(Key::F(12));
+        self.press(Key::Escape);
+        self.signs_in(number);
+    }
+
+    /// Finds a worker and verifies the card; the window then offers to print.
+    pub fn verifies(&mut self, worker: &Case) -> Result<(), StoryFault> {
+        self.types(&worker.number);
+        self.enters(&worker.card);
+        self.stands_before("story-find", |screen| matches!(screen, Screen::Print(_)))
+    }
+
+    /// Chooses a ground of refusal, wherever it stands in the list.
+    pub fn chooses_ground(&mut self, ground: RefusalGround) {
+        if let Some(Over::Ground(choice)) = self.window.over() {
+            let key = key_of(choice, ground);
+            self.press(key);
+        }
+    }
+
+    /// Leaves the visit for later, wherever that stands in the list.
+    pub fn leaves_it_for_later(&mut self) {
+        self.press(Key::Escape);
+        if let Some(Over::Leave(choice)) = self.window.over() {
+            let key = key_of(choice, question::Answer::Later);
+            self.press(key);
+            self.enter();
+        }
+    }
+
+    /// Answers that the envelope was printed: the first answer to the question of an unfinished visit.
+    pub fn says_it_was_printed(&mut self) {
+        self.press(Key::Alt('1'));
+        self.enter();
+    }
+
+    /// The story goes on only from the screen that it means.
+    pub fn stands_before(&self, after: &'static str, is_it: fn(&Screen) -> bool) -> Result<(), StoryFault> {
+        if is_it(self.window.screen()) && !self.window.is_away() { Ok(()) } else { Err(StoryFault::Thread(after)) }
+    }
+
+    /// Looks at the screen.
+    pub fn sees(&mut self, says: &'static str) -> Result<(), StoryFault> {
+        let chinese = self.draw(says, "")?;
+        self.keep(says, Shows::Screen { chinese, english: None });
+        Ok(())
+    }
+
+    /// Looks at the screen in both languages.
+    pub fn sees_in_both(&mut self, says: &'static str) -> Result<(), StoryFault> {
+        let chinese = self.draw(says, "")?;
+        self.press(Key::Alt('l'));
+        let english = Some(self.draw(says, "-en")?);
+        self.press(Key::Alt('l'));
+        self.keep(says, Shows::Screen { chinese, english });
+        Ok(())
+    }
+
+    /// Takes what was printed just now, and looks at every page.
+    pub fn takes_the_papers(&mut self, says: &'static str) -> Result<Envelope, StoryFault> {
+        let (envelope, pdf, pages) = self.takes_out(says, u8::MAX)?;
+        self.keep(says, Shows::Paper { pdf, pages });
+        Ok(envelope)
+    }
+
+    /// Takes the envelope that was printed just now, and looks at its outside.
+    pub fn takes_the_envelope(&mut self, says: &'static str) -> Result<Envelope, StoryFault> {
+        let (envelope, pdf, pages) = self.takes_out(says, 1)?;
+        self.keep(says, Shows::Outside { pdf, page: pages.into_iter().next() });
+        Ok(envelope)
+    }
+
+    /// Reads the query number and the check code from the receipt that was printed last.
+    pub fn reads_the_receipt(&self) -> Result<(String, String), StoryFault> {
+        Eyes::open(&self.desk)?.last_receipt()
+    }
+
+    /// The envelope, its file and its first pages, so many at most, as the page names them.
+    fn takes_out(&mut self, says: &'static str, most: u8) -> Result<(Envelope, String, Vec<String>), StoryFault> {
+        let mut fresh = self.in_the_drawer()?.into_iter().filter(|file| !self.taken.contains(file));
+        let file = fresh.next().ok_or(StoryFault::Thread(says))?;
+        let copy = self.file("papers", says, "pdf");
+        std::fs::copy(&file, &copy)?;
+        let pages = pages::draw(&copy, most)?.iter().map(|page| named(page, &self.gallery)).collect();
+        let number = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        self.taken.insert(file);
+        let digits = EnvelopeNumber::parse(&number).map(|number| number.code()).unwrap_or_default();
+        let last_three = digits.chars().skip(digits.chars().count().saturating_sub(3)).collect();
+        Ok((Envelope { last_three }, named(&copy, &self.gallery), pages))
+    }
+
+    fn in_the_drawer(&self) -> Result<Vec<PathBuf>, StoryFault> {
+        let drawer = Drawer::of(&self.desk, Settings::read(&self.desk)?.drawer_minutes);
+        let entries = std::fs::read_dir(drawer.folder())?.map(|entry| entry.map(|entry| entry.path()));
+        let sheets =
+            entries.filter(|path| path.as_ref().map_or(true, |path| path.extension().is_some_and(|end| end == "pdf")));
+        Ok(sheets.collect::<Result<_, _>>()?)
+    }
+
+    fn draw(&mut self, says: &str, tag: &str) -> Result<String, StoryFault> {
+        let file = self.file("screens", &format!("{says}{tag}"), "png");
+        self.pictures.draw(&self.window, self.at_its_end, &file)?;
+        Ok(named(&file, &self.gallery))
+    }
+
+    /// A file for the moment that comes next: its place in the story, and what its sentence is called.
+    fn file(&self, folder: &str, says: &str, ending: &str) -> PathBuf {
+        let place = self.told.iter().map(|told| told.moments.len()).sum::<usize>() + 1;
+        let name = says.split_once('-').map_or(says, |(_, name)| name);
+        self.gallery.join(folder).join(format!("{place:02}-{name}.{ending}"))
+    }
+
+    fn keep(&mut self, says: &'static str, shows: Shows) {
+        if let Some(chapter) = self.told.last_mut() {
+            chapter.moments.push(Moment { says, shows });
+        }
+    }
+}
+
+/// The key that chooses an answer.
+fn key_of<T: Copy + PartialEq>(choice: &Choice<T>, wanted: T) -> Key {
+    let answer = choice.answers().find(|(_, answer, _)| *answer == wanted);
+    answer.map_or(Key::Escape, |(key, ..)| key)
+}
