@@ -14,7 +14,7 @@ use super::stop::Stop;
 use crate::domain::journal::{Event, FileDigest};
 use crate::domain::{
     AreaCode, Card, CardForm, CardNumber, CardState, Ethnicity, IdNumber, PersonName, Right, Sex, Unreadable, Worker,
-    WorkerId, WorkerState, mask,
+    WorkerId, WorkerState, is_a_place, mask,
 };
 use crate::store::{Registered, Source};
 
@@ -89,6 +89,8 @@ pub enum WhyRefused {
     Ethnicity,
     /// Neither `YYYY-MM-DD` nor `YYYYMMDD`, or a date that does not exist.
     Date,
+    /// A place longer than 100 characters, or with characters that nobody sees.
+    Household,
     /// Not six digits.
     Area,
     /// Not a telephone number.
@@ -242,7 +244,7 @@ impl Columns {
             sex: row.read("AAC004", sex)?,
             ethnicity: row.read("AAC005", ethnicity)?,
             birth: row.read("AAC006", date)?,
-            household: row.read("AAC010", |text| Ok(text.to_owned()))?,
+            household: row.read("AAC010", |text| is_a_place(text).then(|| text.to_owned()).ok_or(WhyRefused::Household))?,
             area: row.read("AAB301", |text| AreaCode::parse(text).map_err(|_| WhyRefused::Area))?,
             mobile: row.read("AAE005", mobile)?,
             card: row.card(form)?,

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, params, p
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Event};
 use crate::domain::{
-    AreaCode, Card, CardNumber, CardState, Ethnicity, IdNumber, PersonName, Sex, Worker, WorkerId, WorkerState,
+    AreaCode, Card, CardNumber, CardState, Ethnicity, IdNumber, PersonName, Sex, Worker, WorkerId, WorkerState, kept_place,
 };
 
 /// Everything that is kept of a worker, by internal number.
@@ -106,7 +106,7 @@ fn worker(row: &Row<'_>) -> Result<Worker, StoreFault> {
     Ok(Worker {
         id: WorkerId(row.get(0)?),
         number: IdNumber::parse(&text(1)?).map_err(|_| StoreFault::Damaged)?,
-        name: PersonName::parse(&text(2)?).map_err(|_| StoreFault::Damaged)?,
+        name: PersonName::kept(text(2)?).map_err(|_| StoreFault::Damaged)?,
         sex: match row.get::<_, Option<u8>>(3)? {
             Some(1) => Some(Sex::Male),
             Some(2) => Some(Sex::Female),
@@ -114,7 +114,7 @@ fn worker(row: &Row<'_>) -> Result<Worker, StoreFault> {
         },
         ethnicity: row.get::<_, Option<u8>>(4)?.and_then(Ethnicity::of),
         birth: date(5)?,
-        household: text(6)?,
+        household: kept_place(&text(6)?),
         area: AreaCode::parse(&text(7)?).map_err(|_| StoreFault::Damaged)?,
         mobile: text(8)?,
         card,

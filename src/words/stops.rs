@@ -277,6 +277,7 @@ impl Words {
             WhyRefused::Sex => "row-sex",
             WhyRefused::Ethnicity => "row-ethnicity",
             WhyRefused::Date => "row-date",
+            WhyRefused::Household => "row-household",
             WhyRefused::Area => "row-area",
             WhyRefused::Mobile => "row-mobile",
             WhyRefused::Card => "row-card",
