@@ -43,7 +43,7 @@ pub use visit::{
     Attestation, CardDocument, Documents, IdDocument, MOST_DRAWS, Reason, RefusalGround, SpoilGround, USE_WITHIN_DAYS,
     Verification, Visit, VisitId,
 };
-pub use worker::{Ethnicity, NotAName, Obstacle, PersonName, Remark, Worker, WorkerId, WorkerState};
+pub use worker::{Ethnicity, NotAName, Obstacle, OtherName, PersonName, Remark, Worker, WorkerId, WorkerState};
 pub(crate) use worker::{is_a_place, kept_place};
 
 /// The half-width form of a full-width character (U+FF01–U+FF5E), any other character as it is.

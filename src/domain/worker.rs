@@ -123,6 +123,27 @@ impl WorkerState {
     }
 }
 
+/// Who a row of the register is whose number is known under another name: an administrator decides, the program never does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OtherName {
+    /// The same person, whose name has changed.
+    NewName,
+    /// A second person with the same number.
+    SecondPerson,
+}
+
+impl OtherName {
+    /// What a word on the command line decides; `None` for a word that decides nothing.
+    pub fn named(word: &str) -> Option<Self> {
+        match word {
+            "new-name" => Some(Self::NewName),
+            "second-person" => Some(Self::SecondPerson),
+            _ => None,
+        }
+    }
+}
+
 /// Why the register does not allow a reset for a worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -22,6 +22,7 @@ mod sources;
 mod steps;
 mod words;
 
+mod imports;
 mod killed;
 mod outside;
 mod random;

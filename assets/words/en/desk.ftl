@@ -193,7 +193,9 @@ break-out-of-place = entry { $seq }: out of place (its line says { $says }); mov
 break-cut-short = the journal ends at entry { $seq }; what followed was deleted
 
 ## Import: why a row is refused
-row-open-quote = a quote is not closed: no line from here to the next quote was read; please correct it and import again
+row-too-long = the line is longer than 64 KiB
+row-undecodable = these bytes are no text in the encoding of the file
+row-open-quote = a quote is not closed on this line
 row-incomplete = the value of this column is missing
 row-name = no name, one longer than 60 characters, or one with characters that cannot be read or seen
 row-sex = the code of sex is 1 or 2 (GB/T 2261.1)

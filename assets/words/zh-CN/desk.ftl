@@ -177,7 +177,9 @@ break-out-of-place = 第 { $seq } 条：位置不对（其内容自称第 { $say
 break-cut-short = 日志止于第 { $seq } 条，其后的条目被删除
 
 ## 导入：某行被拒绝的原因
-row-open-quote = 引号未闭合：从这一行到下一个引号之间的各行都没有读入。请改正后重新导入
+row-too-long = 该行超过 64 KiB
+row-undecodable = 含有不属于本文件编码的字节
+row-open-quote = 引号在本行内未闭合
 row-incomplete = 缺少该列的值
 row-name = 姓名为空、超过 60 个字，或含无法识别、看不见的字符
 row-sex = 性别代码应为 1 或 2（GB/T 2261.1）
