@@ -324,7 +324,7 @@ fn the_last_line_at_a_terminal_has_five_numbers_and_the_way_to_held_rows() {
     let accepted = at_terminal(&desk, held, &["--accept", "new-name", "--encoding", "utf-8"]);
     assert_eq!(accepted.code, Some(0), "{}", accepted.said);
     let chinese = at_terminal(&desk, held, &["--language", "zh-CN"]);
-    assert_eq!(chinese.output, "文件编码：UTF-8\n新增 0，更新 0，未变 1，待定 0，拒绝 0\n");
+    assert_eq!(chinese.output, "文件编码：UTF-8\n新增 0，更新 0，未变 1，待核 0，拒绝 0\n");
     let pipe = at_terminal(&desk, Path::new("/dev/zero"), &[]);
     assert_eq!(pipe.code, Some(1), "{}", pipe.said);
 }

@@ -232,7 +232,7 @@ fn an_import_says_what_was_held_and_what_was_accepted() {
             last: true,
         })
     };
-    assert_eq!(of(None)[0], "导入登记数据完成：新增 1，更新 2，未变 3，待定 4，拒绝 5");
+    assert_eq!(of(None)[0], "导入登记数据完成：新增 1，更新 2，未变 3，待核 4，拒绝 5");
     for other_name in [OtherName::NewName, OtherName::SecondPerson] {
         assert!(of(Some(other_name)).iter().all(|said| said.contains("77") && said.contains('4')));
     }

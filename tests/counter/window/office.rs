@@ -112,8 +112,8 @@ fn a_register_is_counted_before_it_comes_in_and_its_refused_and_held_rows_are_na
     seat.press(Stroke::alt('i')).paste("/no/such/file.csv").press(Named::Enter).assert_at("form");
     seat.press(Named::Escape).paste(file.to_str().unwrap()).press(Named::Enter);
     let said = seat.texts().concat();
-    assert!(said.contains("UTF-8；新增 1，更新 0，未变 1，待定 1，拒绝 1"), "{said}");
-    assert!(said.contains("第 4 行：待定") && said.contains("第 5 行"), "{said}");
+    assert!(said.contains("UTF-8；新增 1，更新 0，未变 1，待核 1，拒绝 1"), "{said}");
+    assert!(said.contains("第 4 行：待核") && said.contains("第 5 行"), "{said}");
     assert_eq!(seat.desk.all("imported").len(), 1, "only counted");
     assert_eq!(seat.desk.all("import_checked").len(), 1);
 
@@ -122,7 +122,7 @@ fn a_register_is_counted_before_it_comes_in_and_its_refused_and_held_rows_are_na
     assert_eq!((seat.desk.all("imported").len(), seat.desk.all("import_checked").len()), (1, 2));
     seat.press(Named::Enter);
     let said = seat.texts().concat();
-    assert!(said.contains("新增 1，更新 0，未变 1，待定 1，拒绝 1") && said.contains("held-"), "{said}");
+    assert!(said.contains("新增 1，更新 0，未变 1，待核 1，拒绝 1") && said.contains("held-"), "{said}");
     let imported = seat.desk.all("imported");
     assert_eq!((&imported[1]["new"], &imported[1]["held"], &imported[1]["refused"]), (&1.into(), &1.into(), &1.into()));
     seat.press(Named::Escape).press(Named::Escape).assert_at("users");
