@@ -233,7 +233,7 @@ impl Console {
         let sentence = self.words.import_fault(fault, offset);
         match fault {
             ImportFault::Unreadable(_) | ImportFault::NotKept(_) => Ending::Fault(sentence),
-            ImportFault::NotAFile | ImportFault::EncodingUnclear | ImportFault::MissingColumns(_) => {
+            ImportFault::NotAFile | ImportFault::EncodingUnclear | ImportFault::Changed | ImportFault::MissingColumns(_) => {
                 Ending::Refused(sentence)
             }
             ImportFault::Stopped(stop) => self.ending(stop, offset),

@@ -105,7 +105,7 @@ pub fn make(folder: &Path, words: &Words, cost: Cost, clock: DateTime<Utc>) -> R
         files::replace(&register, csv(today).as_bytes())?;
         // Two of its people have one number, as happens.
         let taking = Taking { other_name: Some(OtherName::SecondPerson), ..Taking::default() };
-        counter.import(&register, taking, &mut |_| {}, clock)?;
+        counter.import(&register, &taking, &mut |_| {}, clock)?;
     }
     Ok(())
 }

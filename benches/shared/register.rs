@@ -86,7 +86,7 @@ impl Register {
         let credentials = Credentials { user: &number, password: &password, origin: Origin::Terminal };
         let means = Means { cost: Cost::TEST, ..Means::default() };
         let mut counter = sign_in(folder, credentials, means, now).unwrap();
-        let import = counter.import(&csv, Taking::default(), &mut |_| {}, Utc::now()).unwrap().rows;
+        let import = counter.import(&csv, &Taking::default(), &mut |_| {}, Utc::now()).unwrap().rows;
         assert_eq!(import.new, u64::from(self.workers));
         fs::remove_file(csv).unwrap();
     }

@@ -105,8 +105,8 @@ pub(super) fn import(folder: &Path, wanted: &ImportOptions, console: &mut Consol
         }
     };
     let done = match check {
-        true => counter.check_import(file, *taking, &mut told, clock()),
-        false => counter.import(file, *taking, &mut told, clock()),
+        true => counter.check_import(file, taking, &mut told, clock()),
+        false => counter.import(file, taking, &mut told, clock()),
     };
     let done = done.map_err(|fault| console.import_ending(&fault, offset))?;
     output?;

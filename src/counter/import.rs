@@ -33,12 +33,14 @@ const BATCH: usize = 10_000;
 const BATCH_BYTES: usize = 16 << 20;
 
 /// How a file is taken.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Taking {
     /// Its encoding; found out if nobody says it.
     pub encoding: Option<FileEncoding>,
     /// Who those are whose number is known under another name; they are held if nobody says it.
     pub other_name: Option<OtherName>,
+    /// The SM3 of the file that was counted before: no other is taken.
+    pub counted: Option<String>,
 }
 
 /// What an import did, or would do: so many rows of each kind.
@@ -98,6 +100,8 @@ pub struct Imported {
     pub rows: Import,
     /// The encoding that the file was read in.
     pub encoding: FileEncoding,
+    /// The file's SM3.
+    pub sm3: String,
     /// The file of the held rows, if any were.
     pub held: Option<PathBuf>,
 }
@@ -114,6 +118,9 @@ pub enum ImportFault {
     /// Neither mostly UTF-8 nor mostly GB 18030.
     #[error("the encoding is unclear")]
     EncodingUnclear,
+    /// Not the file that was counted.
+    #[error("the file has changed since it was counted")]
+    Changed,
     /// Columns are missing in the header.
     #[error("columns are missing in the header")]
     MissingColumns(Vec<&'static str>),
@@ -146,12 +153,12 @@ impl Counter {
     pub fn import(
         &mut self,
         file: &Path,
-        taking: Taking,
+        taking: &Taking,
         told: &mut dyn FnMut(Told<'_>),
         clock: DateTime<Utc>,
     ) -> Result<Imported, ImportFault> {
         self.allow(Right::Import, clock)?;
-        let mut reading = Reading::open(file, taking.encoding, &self.settings.card_form)?;
+        let mut reading = Reading::open(file, taking, &self.settings.card_form)?;
         told(Told::Encoding(reading.encoding));
         HeldFile::sweep(self.store.folder()).map_err(|error| ImportFault::NotKept(error.into()))?;
         let begun = self.settings.utc_offset.clock(clock);
@@ -159,7 +166,7 @@ impl Counter {
         let brought = self.bring_all(&mut reading, taking.other_name, &mut held, told, clock);
         let rows = brought.inspect_err(|_| held.discard())?;
         let held = held.publish().map_err(|error| ImportFault::NotKept(error.into()))?;
-        Ok(Imported { rows, encoding: reading.encoding, held })
+        Ok(Imported { rows, encoding: reading.encoding, sm3: reading.digest, held })
     }
 
     /// What the import of a file would do: every row is tried out, and nothing changes but the journal, which says that the
@@ -170,12 +177,12 @@ impl Counter {
     pub fn check_import(
         &mut self,
         file: &Path,
-        taking: Taking,
+        taking: &Taking,
         told: &mut dyn FnMut(Told<'_>),
         clock: DateTime<Utc>,
     ) -> Result<Imported, ImportFault> {
         self.allow(Right::Import, clock)?;
-        let mut reading = Reading::open(file, taking.encoding, &self.settings.card_form)?;
+        let mut reading = Reading::open(file, taking, &self.settings.card_form)?;
         told(Told::Encoding(reading.encoding));
         let rows = self.store.rehearse(|rehearsal| -> Result<Import, ImportFault> {
             let mut rows = Import::default();
@@ -191,9 +198,9 @@ impl Counter {
             }
         })?;
         let Import { new, changed, unchanged, held, refused } = rows;
-        let checked = Event::ImportChecked { file: reading.digest, new, changed, unchanged, held, refused };
+        let checked = Event::ImportChecked { file: reading.digest.clone(), new, changed, unchanged, held, refused };
         self.store.note(&self.actor(), clock, checked)?;
-        Ok(Imported { rows, encoding: reading.encoding, held: None })
+        Ok(Imported { rows, encoding: reading.encoding, sm3: reading.digest, held: None })
     }
 
     fn bring_all(
@@ -264,10 +271,13 @@ struct Reading {
 }
 
 impl Reading {
-    fn open(path: &Path, encoding: Option<FileEncoding>, card_form: &CardForm) -> Result<Self, ImportFault> {
+    fn open(path: &Path, taking: &Taking, card_form: &CardForm) -> Result<Self, ImportFault> {
         let mut file = encoding::open(path)?;
         let (found, digest) = encoding::survey(&mut file)?;
-        let encoding = encoding.or(found).ok_or(ImportFault::EncodingUnclear)?;
+        if taking.counted.as_ref().is_some_and(|counted| *counted != digest) {
+            return Err(ImportFault::Changed);
+        }
+        let encoding = taking.encoding.or(found).ok_or(ImportFault::EncodingUnclear)?;
         let mut lines = Lines::of(BufReader::new(file));
         let mut line = Vec::new();
         while lines.next(&mut line)? == Some(Line::Whole) && line.is_empty() {}

@@ -75,7 +75,7 @@ pub fn submit(
         }
         Purpose::Printer => printer(&filled, now),
         Purpose::Receipt => receipt(&filled, now),
-        Purpose::Import { checked } => Ok(import(filled.value(0).trim().to_owned(), checked, now)),
+        Purpose::Import { counted } => Ok(import(filled.value(0).trim().to_owned(), counted, now)),
         Purpose::Unlock => unlock(&filled, now),
     }
 }
@@ -146,7 +146,7 @@ fn receipt(filled: &Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
 }
 
 /// The file is counted first; what was counted is brought in when Enter is pressed once more.
-fn import(file: String, checked: bool, now: DateTime<Utc>) -> Work {
+fn import(file: String, counted: Option<String>, now: DateTime<Utc>) -> Work {
     Work::AtDesk(Box::new(move |desk, report| {
         let file = Path::new(&file);
         if !file.exists() {
@@ -158,9 +158,10 @@ fn import(file: String, checked: bool, now: DateTime<Utc>) -> Work {
             Told::Held(line) => report(Progress::Held(line)),
             Told::Rows(rows) => report(Progress::Rows(rows)),
         };
-        let done = match checked {
-            true => desk.counter().import(file, Taking::default(), &mut told, now).map(Said::Imported),
-            false => desk.counter().check_import(file, Taking::default(), &mut told, now).map(Said::Checked),
+        let taking = Taking { counted, ..Taking::default() };
+        let done = match taking.counted {
+            Some(_) => desk.counter().import(file, &taking, &mut told, now).map(Said::Imported),
+            None => desk.counter().check_import(file, &taking, &mut told, now).map(Said::Checked),
         };
         Answer::Say(match done {
             Ok(said) => said,

@@ -277,6 +277,7 @@ impl Words {
             ImportFault::Unreadable(source) => self.say("import-unreadable", &[("detail", source.to_string().into())]),
             ImportFault::NotAFile => self.say("import-not-a-file", &[]),
             ImportFault::EncodingUnclear => self.say("import-encoding-unclear", &[]),
+            ImportFault::Changed => self.say("import-changed", &[]),
             ImportFault::MissingColumns(columns) => {
                 self.say("import-missing-columns", &[("columns", columns.join(", ").into())])
             }

@@ -202,7 +202,7 @@ impl Desk {
         std::fs::write(file.path(), people::csv(people)).unwrap();
         let mut told = |told: Told<'_>| assert!(!matches!(told, Told::Refused(_) | Told::Held(_)), "{told:?}");
         let taking = Taking { other_name: Some(OtherName::SecondPerson), ..Taking::default() };
-        self.sign_in_at(ADMIN, clock).import(file.path(), taking, &mut told, clock).unwrap().rows
+        self.sign_in_at(ADMIN, clock).import(file.path(), &taking, &mut told, clock).unwrap().rows
     }
 
     pub fn drawer(&self) -> Drawer {

@@ -30,8 +30,8 @@ fn try_bring(desk: &Desk, bytes: &[u8], taking: Taking, check: bool) -> Result<B
     };
     let mut admin = desk.sign_in(ADMIN);
     let done = match check {
-        true => admin.check_import(file.path(), taking, &mut told, at(0))?,
-        false => admin.import(file.path(), taking, &mut told, at(0))?,
+        true => admin.check_import(file.path(), &taking, &mut told, at(0))?,
+        false => admin.import(file.path(), &taking, &mut told, at(0))?,
     };
     Ok(Brought { done, refused, held })
 }
@@ -286,17 +286,17 @@ fn what_need_not_end_is_no_file() {
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     for path in [pipe.as_path(), Path::new("/dev/zero"), desk.path()] {
         let mut admin = desk.sign_in(ADMIN);
-        let fault = admin.import(path, Taking::default(), &mut |_| {}, at(0)).unwrap_err();
+        let fault = admin.import(path, &Taking::default(), &mut |_| {}, at(0)).unwrap_err();
         assert!(matches!(fault, ImportFault::NotAFile), "{}: {fault:?}", path.display());
     }
-    let missing = desk.sign_in(ADMIN).import(Path::new("/no/such"), Taking::default(), &mut |_| {}, at(0));
+    let missing = desk.sign_in(ADMIN).import(Path::new("/no/such"), &Taking::default(), &mut |_| {}, at(0));
     assert!(matches!(missing, Err(ImportFault::Unreadable(_))));
 }
 
 #[test]
 fn a_check_needs_the_same_right() {
     let desk = desk();
-    let checked = desk.sign_in("1001").check_import(Path::new("/no/such"), Taking::default(), &mut |_| {}, at(0));
+    let checked = desk.sign_in("1001").check_import(Path::new("/no/such"), &Taking::default(), &mut |_| {}, at(0));
     assert!(matches!(checked, Err(ImportFault::Stopped(Stop::Refused(Refusal::NoRight(_))))));
 }
 

@@ -23,7 +23,7 @@ fn ask(right: Right, counter: &mut Counter) -> Result<(), Stop> {
         Right::Import => {
             let file = tempfile::NamedTempFile::new().unwrap();
             std::fs::write(file.path(), csv(&[LI])).unwrap();
-            match counter.import(file.path(), Taking::default(), &mut |_| {}, clock) {
+            match counter.import(file.path(), &Taking::default(), &mut |_| {}, clock) {
                 Ok(_) => Ok(()),
                 Err(xinfeng::counter::ImportFault::Stopped(stop)) => Err(stop),
                 Err(other) => panic!("{other}"),

@@ -112,6 +112,7 @@ import-encoding = Read as { $encoding }
 import-held = Held rows are in { $file }. Please find out who they are and bring that file in, with --accept new-name where the name has changed, or with --accept second-person where two people have one number; then delete it. If nearly every row is held, the file was read in the wrong encoding: say --encoding.
 import-not-a-file = This is not a file that can be brought in: a folder, a device or a pipe.
 import-encoding-unclear = The encoding of the file is unclear, and nothing was read. Please say --encoding utf-8 or --encoding gb18030 at a terminal, or save the file as UTF-8 with a byte order mark.
+import-changed = The file has changed since it was counted, and nothing was brought in. Please count it again.
 import-not-kept = The held rows cannot be written into the data folder. Rows that were brought in before stay; please mend it and import the same file again: { $detail }
 import-done = { $new } new, { $changed } changed, { $unchanged } unchanged, { $held } held, { $refused } refused
 printer-told =

@@ -112,6 +112,7 @@ import-encoding = 文件编码：{ $encoding }
 import-held = 待核的各行已存入 { $file }。请逐一查明：姓名变更的，用 --accept new-name 导入该文件；确属两人同号的，用 --accept second-person 导入。办完后请删除该文件。如几乎每行都待核，应是编码认错，请用 --encoding 指明。
 import-not-a-file = 这不是可以导入的文件（是目录、设备或管道）。
 import-encoding-unclear = 无法判断文件的编码，没有读入任何数据。请在终端用 --encoding utf-8 或 --encoding gb18030 指明，或将文件另存为带 BOM 的 UTF-8。
+import-changed = 文件在预检之后有改动，没有导入。请重新预检。
 import-not-kept = 待核的各行无法写入数据目录，此前已导入的保留。请排除故障后重新导入同一文件：{ $detail }
 import-done = 新增 { $new }，更新 { $changed }，未变 { $unchanged }，待核 { $held }，拒绝 { $refused }
 printer-told =

@@ -33,8 +33,8 @@ pub enum Purpose {
     Receipt,
     /// The register.
     Import {
-        /// Whether the file has been counted: Enter brings it in.
-        checked: bool,
+        /// The SM3 of the file that has been counted: Enter brings it in.
+        counted: Option<String>,
     },
     /// Lifting the lock of another user's wrong card entries.
     Unlock,
@@ -101,8 +101,8 @@ impl Purpose {
             Self::ResetUser(_) => ("reset-user-title", "reset-user-about", "reset-user-button"),
             Self::Printer => ("printer-title", "printer-about", "printer-button"),
             Self::Receipt => ("receipt-title", "receipt-about", "receipt-button"),
-            Self::Import { checked: false } => ("import-title", "import-about", "import-check-button"),
-            Self::Import { checked: true } => ("import-title", "import-about", "import-button"),
+            Self::Import { counted: None } => ("import-title", "import-about", "import-check-button"),
+            Self::Import { counted: Some(_) } => ("import-title", "import-about", "import-button"),
             Self::Unlock => ("unlock-title", "unlock-about", "unlock-button"),
         }
     }
@@ -174,7 +174,7 @@ impl Form {
     /// Says something.
     pub fn say(&mut self, said: Said) {
         self.progress = None;
-        self.count_is(matches!(said, Said::Checked(_)));
+        self.counted(if let Said::Checked(done) = &said { Some(done.sm3.clone()) } else { None });
         self.said = vec![said];
     }
 
@@ -190,9 +190,9 @@ impl Form {
     }
 
     /// A file that has been counted may be brought in, as long as it is the same and nothing else has been said.
-    fn count_is(&mut self, there: bool) {
-        if let Purpose::Import { checked } = &mut self.purpose {
-            *checked = there;
+    fn counted(&mut self, sm3: Option<String>) {
+        if let Purpose::Import { counted } = &mut self.purpose {
+            *counted = sm3;
         }
     }
 
@@ -232,11 +232,11 @@ impl Form {
             Input::Key(Key::Tab | Key::Down, _) => self.focus = (self.focus + 1) % count,
             Input::Key(Key::BackTab | Key::Up, _) => self.focus = (self.focus + count - 1) % count,
             // A key that is held down has not read what was counted.
-            Input::Key(Key::Enter, How::Held) if self.purpose == (Purpose::Import { checked: true }) => {}
+            Input::Key(Key::Enter, How::Held) if matches!(self.purpose, Purpose::Import { counted: Some(_) }) => {}
             Input::Key(Key::Enter, _) => return self.enter(count),
             Input::Key(Key::Escape, _) => {
                 let emptied = self.fields.get_mut(self.focus).filter(|field| !field.is_empty()).map(Field::clear);
-                self.count_is(false);
+                self.counted(None);
                 if emptied.is_none() {
                     return Action::Back(self.purpose.clone());
                 }
@@ -245,7 +245,7 @@ impl Form {
                 if self.fields.get_mut(self.focus).is_some_and(|field| field.take(key)) {
                     self.said.clear();
                     self.refused.clear();
-                    self.count_is(false);
+                    self.counted(None);
                 }
             }
             Input::Line(_) | Input::Composing(_) => {}

@@ -33,7 +33,7 @@ fn sitting(settings: &Settings) -> Sitting {
     let credentials = Credentials { user: &user, password: &password, origin: Origin::Terminal };
     let means = Means { chance: Box::new(Seeded::new(8)), cost: Cost::TEST };
     let mut admin = sign_in(sitting.folder.path(), credentials, means, at(5)).unwrap();
-    let brought = admin.import(file.path(), Taking::default(), &mut |_| {}, at(5)).unwrap().rows;
+    let brought = admin.import(file.path(), &Taking::default(), &mut |_| {}, at(5)).unwrap().rows;
     assert_eq!(brought, Import { new: 4, ..Import::default() });
     sitting.sign_in("1001");
     sitting
