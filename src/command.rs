@@ -81,7 +81,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::UserAdd(wanted) => office::add_user(folder, wanted, console),
         Command::UserPassword { user } => office::change_password(folder, &user, console),
         Command::Recover { user } => office::recover(folder, &user, console),
-        Command::Import { file, user } => office::import(folder, &file, &user, console),
+        Command::Import(wanted) => office::import(folder, &wanted, console),
         Command::Reset { user, order } => desk::reset(folder, &user, order, console),
         Command::Resume { user, business, order } => desk::resume(folder, &user, &business, order, console),
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),
@@ -241,12 +241,11 @@ impl Console {
 
     /// How an import ends for this reason.
     fn import_ending(&self, fault: &ImportFault, offset: UtcOffset) -> Ending {
+        let sentence = self.words.import_fault(fault, offset);
         match fault {
-            ImportFault::Unreadable(source) => {
-                Ending::Fault(self.words.say("import-unreadable", &[("detail", source.to_string().into())]))
-            }
-            ImportFault::MissingColumns(columns) => {
-                Ending::Refused(self.words.say("import-missing-columns", &[("columns", columns.join(", ").into())]))
+            ImportFault::Unreadable(_) | ImportFault::NotKept(_) => Ending::Fault(sentence),
+            ImportFault::NotAFile | ImportFault::EncodingUnclear | ImportFault::Changed | ImportFault::MissingColumns(_) => {
+                Ending::Refused(sentence)
             }
             ImportFault::Stopped(stop) => self.ending(stop, offset),
         }

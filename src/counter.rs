@@ -34,7 +34,7 @@ pub use audit::Audit;
 pub use chance::SystemChance;
 pub use check_receipt::CheckedReceipt;
 pub use hand_over::BeforeHandOver;
-pub use import::{Import, ImportFault, RowRefused, WhyRefused};
+pub use import::{FileEncoding, Import, ImportFault, Imported, RowRefused, Taking, Told, WhyRefused};
 pub use issue::Order;
 pub use press::Press;
 pub use recover::recover;

@@ -7,6 +7,7 @@ mod chance;
 pub mod check_digit;
 mod envelope_number;
 mod id_number;
+mod invisible;
 pub mod journal;
 pub mod mask;
 mod office;
@@ -42,7 +43,8 @@ pub use visit::{
     Attestation, CardDocument, Documents, IdDocument, MOST_DRAWS, Reason, RefusalGround, SpoilGround, USE_WITHIN_DAYS,
     Verification, Visit, VisitId,
 };
-pub use worker::{Ethnicity, NotAName, Obstacle, PersonName, Remark, Worker, WorkerId, WorkerState};
+pub use worker::{Ethnicity, NotAName, Obstacle, OtherName, PersonName, Remark, Worker, WorkerId, WorkerState};
+pub(crate) use worker::{is_a_place, kept_place};
 
 /// The half-width form of a full-width character (U+FF01–U+FF5E), any other character as it is.
 pub fn half_width(c: char) -> char {

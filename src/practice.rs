@@ -8,9 +8,11 @@ use std::path::Path;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 
-use crate::counter::{Credentials, ImportFault, Means, SetUp, Stop, set_up, sign_in};
+use crate::counter::{Credentials, ImportFault, Means, SetUp, Stop, Taking, set_up, sign_in};
 use crate::domain::check_digit::mod_11_2;
-use crate::domain::{Chance, Cost, NoChance, NotAUser, OfficeCode, Origin, Role, Secret, Station, UserName, UserNumber};
+use crate::domain::{
+    Chance, Cost, NoChance, NotAUser, OfficeCode, Origin, OtherName, Role, Secret, Station, UserName, UserNumber,
+};
 use crate::settings::Settings;
 use crate::store::{Office, User, files};
 use crate::words::Words;
@@ -101,7 +103,9 @@ pub fn make(folder: &Path, words: &Words, cost: Cost, clock: DateTime<Utc>) -> R
         }
         let register = folder.join(REGISTER);
         files::replace(&register, csv(today).as_bytes())?;
-        counter.import(&register, &mut |_| {}, &mut |_| {}, clock)?;
+        // Two of its people have one number, as happens.
+        let taking = Taking { other_name: Some(OtherName::SecondPerson), ..Taking::default() };
+        counter.import(&register, &taking, &mut |_| {}, clock)?;
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ mod migrations;
 mod office;
 mod passwords;
 mod receipts;
+mod register;
 mod sign_in_log;
 mod unfinished;
 mod users;
@@ -37,11 +38,12 @@ pub use key_slots::{Holder, KeySlots};
 pub use office::Office;
 pub(crate) use passwords::Checked;
 pub(crate) use receipts::KeptReceipt;
+pub use register::Registered;
+pub(crate) use register::{Brought, Rehearsal};
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub use unfinished::{Unfinished, VisitState};
 pub use users::User;
 pub(crate) use visits::{Opening, Staging};
-pub use workers::{Brought, Registered};
 
 use crate::domain::journal::{Actor, Event, Head, JournalKey, instant, line, link};
 use crate::domain::{Chance, Cost, Hasher, Secret};
@@ -186,6 +188,18 @@ impl Store {
     /// Records an event that changes nothing else.
     pub(crate) fn note(&mut self, actor: &Actor, clock: DateTime<Utc>, event: Event) -> Result<Head, StoreFault> {
         Ok(self.record(actor, clock, None, |_, _| Ok(((), event)))?.head)
+    }
+
+    /// Tries rows out: whatever `work` does with them is undone at its end. Nobody else can write meanwhile.
+    pub(crate) fn rehearse<T, E: From<StoreFault>>(
+        &mut self,
+        work: impl FnOnce(&Rehearsal<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = begun.map_err(StoreFault::from)?;
+        let done = work(&Rehearsal(&transaction));
+        transaction.rollback().map_err(StoreFault::from)?;
+        done
     }
 
     /// The moment that counts: the clock's, but never before the last entry's.

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use chrono::TimeDelta;
+
 use super::console::{Console, Ending};
-use super::options::{SetUpOptions, UserOptions};
+use super::options::{ImportOptions, SetUpOptions, UserOptions};
 use super::{clock, signed_in_by, signed_in_for};
-use crate::counter::{Import, Means, Refusal, SetUp, Stop, recover as recover_user, set_up, weakness};
+use crate::counter::{Means, Refusal, SetUp, Stop, Told, recover as recover_user, set_up, weakness};
 use crate::domain::{IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset};
 use crate::settings::Settings;
 use crate::store::{Office, Store, StoreFault, User};
@@ -79,17 +81,42 @@ pub(super) fn recover(folder: &Path, user: &UserNumber, console: &mut Console) -
     Ok(())
 }
 
+/// How often an import says how far it is.
+const PROGRESS: TimeDelta = TimeDelta::seconds(5);
+
 /// `xinfeng import`
-pub(super) fn import(folder: &Path, file: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+pub(super) fn import(folder: &Path, wanted: &ImportOptions, console: &mut Console) -> Result<(), Ending> {
+    let ImportOptions { file, user, check, taking } = wanted;
     let mut counter = signed_in_for(Right::Import, folder, user, console)?;
     let offset = counter.settings().utc_offset;
     let words = &console.words;
-    let mut refused = |row: &crate::counter::RowRefused| console.tell(&words.import_row(row, offset));
-    let mut progress = |done: Import| console.tell(&words.import_progress(&done));
-    let done = counter.import(file, &mut refused, &mut progress, clock());
+    let mut said = clock();
+    let mut output = Ok(());
+    let mut told = |told: Told<'_>| match told {
+        Told::Encoding(encoding) => output = console.put(&words.import_encoding(encoding)),
+        Told::Refused(row) => console.tell(&words.import_row(row, offset)),
+        Told::Held(line) => console.tell(&words.import_row_held(line)),
+        Told::Rows(rows) => {
+            let now = clock();
+            if now - said >= PROGRESS {
+                console.tell(&words.import_progress(&rows));
+                said = now;
+            }
+        }
+    };
+    let done = match check {
+        true => counter.check_import(file, taking, &mut told, clock()),
+        false => counter.import(file, taking, &mut told, clock()),
+    };
     let done = done.map_err(|fault| console.import_ending(&fault, offset))?;
-    let said = words.imported(&done);
-    if done.refused > 0 { Err(Ending::Refused(said)) } else { console.put(&said) }
+    output?;
+    if let Some(held) = &done.held {
+        console.tell(&words.import_held(held));
+        console.put(&format!("file {}", held.display()))?;
+    }
+    console.put(&words.imported(&done.rows))?;
+    // What was left out has been said.
+    if done.rows.left_some_out() { Err(Ending::Refused(String::new())) } else { Ok(()) }
 }
 
 /// `xinfeng printer check`

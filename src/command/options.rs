@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use lexopt::{Arg, Parser, ValueExt};
 
 use super::form::SampleOptions;
-use crate::counter::Order;
+use crate::counter::{FileEncoding, Order, Taking};
 use crate::domain::journal::ShortCode;
 use crate::domain::{
-    BusinessNumber, CheckCode, FormName, OfficeCode, PrinterAddress, QueryNumber, Reason, Role, Station, Style, UserName,
-    UserNumber,
+    BusinessNumber, CheckCode, FormName, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason, Role, Station, Style,
+    UserName, UserNumber,
 };
 use crate::words::Language;
 
@@ -25,7 +25,7 @@ pub(super) enum Command {
     UserAdd(UserOptions),
     UserPassword { user: UserNumber },
     Recover { user: UserNumber },
-    Import { file: PathBuf, user: UserNumber },
+    Import(ImportOptions),
     Reset { user: UserNumber, order: Order },
     Resume { user: UserNumber, business: BusinessNumber, order: Option<Order> },
     Unfinished { user: UserNumber },
@@ -52,7 +52,7 @@ impl Command {
             Self::UserAdd(_) => "user add",
             Self::UserPassword { .. } => "user password",
             Self::Recover { .. } => "recover",
-            Self::Import { .. } => "import",
+            Self::Import(_) => "import",
             Self::Reset { .. } => "reset",
             Self::Resume { .. } => "resume",
             Self::Unfinished { .. } => "unfinished",
@@ -86,6 +86,15 @@ pub(super) struct UserOptions {
     pub role: Role,
 }
 
+/// What `import` is told.
+pub(super) struct ImportOptions {
+    pub file: PathBuf,
+    pub user: UserNumber,
+    /// Only count.
+    pub check: bool,
+    pub taking: Taking,
+}
+
 /// A command line.
 pub(super) struct Options {
     pub data: Option<PathBuf>,
@@ -114,14 +123,27 @@ struct Typed {
     allow_piped_reset: bool,
     large_print: bool,
     test_page: bool,
+    check: bool,
     out: Option<PathBuf>,
     story: Option<PathBuf>,
     values: Vec<(&'static str, String)>,
 }
 
 /// Options with a value, by name.
-const VALUED: [&str; 10] =
-    ["office", "office-name", "station", "admin", "admin-name", "user", "number", "name", "role", "code"];
+const VALUED: [&str; 12] = [
+    "office",
+    "office-name",
+    "station",
+    "admin",
+    "admin-name",
+    "user",
+    "number",
+    "name",
+    "role",
+    "code",
+    "encoding",
+    "accept",
+];
 
 impl Options {
     /// Reads a command line without the program's name.
@@ -147,6 +169,7 @@ impl Typed {
                 Arg::Long("allow-piped-reset") => self.allow_piped_reset = true,
                 Arg::Long("large-print") => self.large_print = true,
                 Arg::Long("test-page") => self.test_page = true,
+                Arg::Long("check") => self.check = true,
                 Arg::Long("out") => self.out = Some(parser.value().map_err(|_| WrongUse::Missing("--out"))?.into()),
                 Arg::Long("story") => {
                     self.story = Some(parser.value().map_err(|_| WrongUse::Missing("--story"))?.into());
@@ -188,6 +211,7 @@ impl Typed {
             ["demo"] => &["no-window"],
             ["set-up"] => &["office", "office-name", "station", "admin", "admin-name", "allow-piped-reset"],
             ["user", "add"] => &["user", "number", "name", "role"],
+            ["import", ..] => &["user", "check", "encoding", "accept"],
             ["reset"] | ["resume", ..] => &["user", "reason", "large-print"],
             ["journal", "verify"] | ["receipt", "check", ..] => &["user", "code"],
             ["form", "sample", ..] => &["out", "large-print", "test-page"],
@@ -209,7 +233,7 @@ impl Typed {
             ["import", _] => {
                 // As it was typed: a file's name need not be UTF-8.
                 let file = self.words.get(1).ok_or(WrongUse::Missing("FILE.csv"))?;
-                Ok(Command::Import { file: PathBuf::from(file), user: self.user("user")? })
+                self.import(PathBuf::from(file)).map(Command::Import)
             }
             ["import"] => Err(WrongUse::Missing("FILE.csv")),
             ["reset"] => Ok(Command::Reset { user: self.user("user")?, order: self.order()? }),
@@ -273,6 +297,19 @@ impl Typed {
         })
     }
 
+    fn import(&self, file: PathBuf) -> Result<ImportOptions, WrongUse> {
+        let mut taking = Taking::default();
+        if self.given("encoding") {
+            let named = FileEncoding::named(self.value("encoding")?);
+            taking.encoding = Some(named.ok_or(WrongUse::BadValue("--encoding utf-8|gb18030"))?);
+        }
+        if self.given("accept") {
+            let named = OtherName::named(self.value("accept")?);
+            taking.other_name = Some(named.ok_or(WrongUse::BadValue("--accept new-name|second-person"))?);
+        }
+        Ok(ImportOptions { file, user: self.user("user")?, check: self.check, taking })
+    }
+
     fn user_add(&self) -> Result<UserOptions, WrongUse> {
         const ROLES: &str = "--role clerk|supervisor|administrator|auditor";
         Ok(UserOptions {
@@ -307,6 +344,7 @@ impl Typed {
             ("allow-piped-reset", self.allow_piped_reset),
             ("large-print", self.large_print),
             ("test-page", self.test_page),
+            ("check", self.check),
             ("out", self.out.is_some()),
             ("story", self.story.is_some()),
         ];
@@ -376,6 +414,9 @@ mod tests {
         assert!(matches!(wrong("receipt check 000000000002 --code 7 --user 1001"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("receipt check 000000000002 --user 1001"), WrongUse::Missing("code")));
         assert!(matches!(wrong("--language fr reset"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("import a.csv --user 9001 --accept both"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("import a.csv --user 9001 --encoding big5"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("reset --user 1001 --check"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("form"), WrongUse::UnknownCommand(_)));
         assert!(matches!(wrong("form list --out x.pdf"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("form sample a4-fold"), WrongUse::Missing("--out")));

@@ -1,45 +1,49 @@
-//! Bringing the register in: a CSV file, row by row, refused rows named, nothing half-written.
+//! Bringing the register in: a CSV file, row by row, refused rows named, nothing half-written, nobody made twice.
+//!
+//! A row whose number is known under another name, in the store or from an earlier row, may be the same person renamed, a
+//! second person with this number, or a file read in the wrong encoding. It is *held*: left out, named, and written to a file
+//! of its own, which comes in when an administrator has decided ([`OtherName`]).
+
+mod encoding;
+mod held;
+mod lines;
+mod rows;
 
 use std::fs::File;
-use std::io::{BufReader, Read};
-use std::path::Path;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, NaiveDate, Utc};
-use csv::StringRecord;
-use encoding_rs::{Encoding, GB18030, UTF_8};
-use encoding_rs_io::DecodeReaderBytesBuilder;
+use chrono::{DateTime, Utc};
+
+pub use encoding::FileEncoding;
+pub use rows::{RowRefused, WhyRefused};
 
 use super::Counter;
 use super::stop::Stop;
-use crate::domain::journal::{Event, FileDigest};
-use crate::domain::{
-    AreaCode, Card, CardForm, CardNumber, CardState, Ethnicity, IdNumber, PersonName, Right, Sex, Unreadable, Worker,
-    WorkerId, WorkerState, mask,
-};
-use crate::store::{Registered, Source};
+use crate::domain::journal::Event;
+use crate::domain::{CardForm, OtherName, Right};
+use crate::store::{Brought, Registered, Source, StoreFault};
+use held::HeldFile;
+use lines::{Line, Lines};
+use rows::Columns;
 
-/// Rows in one transaction.
+/// Rows in one transaction, at most.
 const BATCH: usize = 10_000;
+/// Bytes of their lines, at most: memory is bounded whatever the rows are.
+const BATCH_BYTES: usize = 16 << 20;
 
-/// The columns that must be in the header, in any order; others are ignored. Names are those of the trade's data
-/// standard (LB/T), so that a register's export needs no renaming.
-const COLUMNS: [&str; 13] = [
-    "AAC002",
-    "AAC003",
-    "AAC004",
-    "AAC005",
-    "AAC006",
-    "AAC010",
-    "AAB301",
-    "AAE005",
-    "AAZ500",
-    "AAZ502",
-    "valid_to",
-    "old_numbers",
-    "state",
-];
+/// How a file is taken.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Taking {
+    /// Its encoding; found out if nobody says it.
+    pub encoding: Option<FileEncoding>,
+    /// Who those are whose number is known under another name; they are held if nobody says it.
+    pub other_name: Option<OtherName>,
+    /// The SM3 of the file that was counted before: no other is taken.
+    pub counted: Option<String>,
+}
 
-/// What an import did.
+/// What an import did, or would do: so many rows of each kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Import {
     /// Workers that were not there.
@@ -48,6 +52,8 @@ pub struct Import {
     pub changed: u64,
     /// Workers of whom nothing changed.
     pub unchanged: u64,
+    /// Rows that were held, since a number of theirs is known under another name.
+    pub held: u64,
     /// Rows that were refused.
     pub refused: u64,
 }
@@ -55,61 +61,72 @@ pub struct Import {
 impl Import {
     /// Every row that was read.
     pub fn rows(&self) -> u64 {
-        self.new + self.changed + self.unchanged + self.refused
+        self.new + self.changed + self.unchanged + self.held + self.refused
+    }
+
+    /// Whether a row was left out.
+    pub fn left_some_out(&self) -> bool {
+        self.held + self.refused > 0
+    }
+
+    fn and(self, brought: &Brought, refused: u64) -> Self {
+        Self {
+            new: self.new + brought.new,
+            changed: self.changed + brought.changed,
+            unchanged: self.unchanged + brought.unchanged,
+            held: self.held + count(&brought.held),
+            refused: self.refused + refused,
+        }
     }
 }
 
-/// A row that was refused: where, which value (masked), and why.
+/// What is told on the way.
+#[derive(Debug)]
+pub enum Told<'a> {
+    /// The encoding that the file is read in.
+    Encoding(FileEncoding),
+    /// A row was refused.
+    Refused(&'a RowRefused),
+    /// The row on this line was held.
+    Held(u64),
+    /// So many rows so far.
+    Rows(Import),
+}
+
+/// An import that came to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowRefused {
-    /// The line of the file, counted from 1.
-    pub line: u64,
-    /// The column's name.
-    pub column: &'static str,
-    /// The value, masked.
-    pub value: String,
-    /// Why.
-    pub why: WhyRefused,
+pub struct Imported {
+    /// The rows.
+    pub rows: Import,
+    /// The encoding that the file was read in.
+    pub encoding: FileEncoding,
+    /// The file's SM3.
+    pub sm3: String,
+    /// The file of the held rows, if any were.
+    pub held: Option<PathBuf>,
 }
 
-/// Why a row is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WhyRefused {
-    /// The row has fewer fields than the header.
-    Incomplete,
-    /// A quote that is not closed: all up to the next one was swallowed.
-    OpenQuote,
-    /// Not the shape of an identity number.
-    Number(Unreadable),
-    /// No name, or one that cannot be.
-    Name,
-    /// Not 1 or 2 (GB/T 2261.1).
-    Sex,
-    /// No code of GB/T 3304.
-    Ethnicity,
-    /// Neither `YYYY-MM-DD` nor `YYYYMMDD`, or a date that does not exist.
-    Date,
-    /// Not six digits.
-    Area,
-    /// Not a telephone number.
-    Mobile,
-    /// Not the form that the settings give card numbers.
-    Card,
-    /// None of the card states.
-    CardState,
-    /// None of `normal`, `deceased`, `cancelled`.
-    State,
-}
-
-/// Why a file cannot be read at all.
+/// Why a file cannot be brought in.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportFault {
     /// The file cannot be opened or read.
     #[error("the file cannot be read")]
     Unreadable(#[source] Source),
+    /// A folder, a device or a pipe.
+    #[error("not a regular file")]
+    NotAFile,
+    /// Neither mostly UTF-8 nor mostly GB 18030.
+    #[error("the encoding is unclear")]
+    EncodingUnclear,
+    /// Not the file that was counted.
+    #[error("the file has changed since it was counted")]
+    Changed,
     /// Columns are missing in the header.
     #[error("columns are missing in the header")]
     MissingColumns(Vec<&'static str>),
+    /// The held rows cannot be written into the data folder; what was committed before stays.
+    #[error("the held rows cannot be kept")]
+    NotKept(#[source] Source),
     /// The import was stopped; what was committed before stays.
     #[error(transparent)]
     Stopped(#[from] Stop),
@@ -121,236 +138,185 @@ impl From<std::io::Error> for ImportFault {
     }
 }
 
+impl From<StoreFault> for ImportFault {
+    fn from(fault: StoreFault) -> Self {
+        Self::Stopped(fault.into())
+    }
+}
+
 impl Counter {
-    /// Brings a CSV file in (UTF-8 or GB18030), in transactions of 10,000 rows. `refused` hears of every refused row,
-    /// `progress` of every commit. The same file again changes nothing.
+    /// Brings a CSV file in (UTF-8 or GB 18030), in transactions of 10,000 rows at most. `told` hears what happens on the
+    /// way. The same file again changes nothing.
     ///
     /// # Errors
     /// [`ImportFault`]; what was committed before stays, and the same file can be brought in again.
     pub fn import(
         &mut self,
         file: &Path,
-        refused: &mut dyn FnMut(&RowRefused),
-        progress: &mut dyn FnMut(Import),
+        taking: &Taking,
+        told: &mut dyn FnMut(Told<'_>),
         clock: DateTime<Utc>,
-    ) -> Result<Import, ImportFault> {
+    ) -> Result<Imported, ImportFault> {
         self.allow(Right::Import, clock)?;
-        let (encoding, digest) = survey(file)?;
-        let decoded = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).build(BufReader::new(File::open(file)?));
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(decoded);
-        let unreadable = |error: csv::Error| ImportFault::Unreadable(error.into());
-        let columns = Columns::of(reader.headers().map_err(unreadable)?)?;
-        let mut done = Import::default();
-        let mut batch = Vec::with_capacity(BATCH);
-        let mut batch_refused = 0;
-        let mut records = reader.records().peekable();
-        while let Some(record) = records.next() {
-            let record = record.map_err(unreadable)?;
-            match columns.registered(&record, &self.settings.card_form) {
-                Ok(row) => batch.push(row),
-                Err(row) => {
-                    refused(&row);
-                    batch_refused += 1;
+        let mut reading = Reading::open(file, taking, &self.settings.card_form)?;
+        told(Told::Encoding(reading.encoding));
+        HeldFile::sweep(self.store.folder()).map_err(|error| ImportFault::NotKept(error.into()))?;
+        let begun = self.settings.utc_offset.clock(clock);
+        let mut held = HeldFile::new(self.store.folder(), begun, reading.header.clone());
+        let brought = self.bring_all(&mut reading, taking.other_name, &mut held, told, clock);
+        let rows = brought.inspect_err(|_| held.discard())?;
+        let held = held.publish().map_err(|error| ImportFault::NotKept(error.into()))?;
+        Ok(Imported { rows, encoding: reading.encoding, sm3: reading.digest, held })
+    }
+
+    /// What the import of a file would do: every row is tried out, and nothing changes but the journal, which says that the
+    /// file was looked at. Nobody else can write meanwhile.
+    ///
+    /// # Errors
+    /// [`ImportFault`]
+    pub fn check_import(
+        &mut self,
+        file: &Path,
+        taking: &Taking,
+        told: &mut dyn FnMut(Told<'_>),
+        clock: DateTime<Utc>,
+    ) -> Result<Imported, ImportFault> {
+        self.allow(Right::Import, clock)?;
+        let mut reading = Reading::open(file, taking, &self.settings.card_form)?;
+        told(Told::Encoding(reading.encoding));
+        let rows = self.store.rehearse(|rehearsal| -> Result<Import, ImportFault> {
+            let mut rows = Import::default();
+            loop {
+                let batch = reading.batch(told)?;
+                let brought = rehearsal.bring_in(&batch.rows, taking.other_name)?;
+                batch.at(&brought.held).for_each(|(line, _)| told(Told::Held(line)));
+                rows = rows.and(&brought, batch.refused);
+                told(Told::Rows(rows));
+                if batch.last {
+                    return Ok(rows);
                 }
             }
-            if batch.len() == BATCH && records.peek().is_some() {
-                done = self.commit(&mut batch, std::mem::take(&mut batch_refused), done, &digest, false, clock)?;
-                progress(done);
+        })?;
+        let Import { new, changed, unchanged, held, refused } = rows;
+        let checked = Event::ImportChecked { file: reading.digest.clone(), new, changed, unchanged, held, refused };
+        self.store.note(&self.actor(), clock, checked)?;
+        Ok(Imported { rows, encoding: reading.encoding, sm3: reading.digest, held: None })
+    }
+
+    fn bring_all(
+        &mut self,
+        reading: &mut Reading,
+        other_name: Option<OtherName>,
+        held: &mut HeldFile,
+        told: &mut dyn FnMut(Told<'_>),
+        clock: DateTime<Utc>,
+    ) -> Result<Import, ImportFault> {
+        let actor = self.actor();
+        let mut rows = Import::default();
+        loop {
+            let batch = reading.batch(told)?;
+            let brought = self.store.bring_in(&batch.rows, other_name, &actor, clock, |brought| Event::Imported {
+                file: reading.digest.clone(),
+                new: brought.new,
+                changed: brought.changed,
+                unchanged: brought.unchanged,
+                held: count(&brought.held),
+                refused: batch.refused,
+                other_name,
+                accepted: other_name.map(|_| brought.accepted),
+                last: batch.last,
+            })?;
+            for (line, row) in batch.at(&brought.held) {
+                held.keep(row).map_err(|error| ImportFault::NotKept(error.into()))?;
+                told(Told::Held(line));
+            }
+            rows = rows.and(&brought, batch.refused);
+            told(Told::Rows(rows));
+            if batch.last {
+                return Ok(rows);
             }
         }
-        done = self.commit(&mut batch, batch_refused, done, &digest, true, clock)?;
-        progress(done);
-        Ok(done)
-    }
-
-    fn commit(
-        &mut self,
-        batch: &mut Vec<Registered>,
-        refused: u64,
-        done: Import,
-        digest: &str,
-        last: bool,
-        clock: DateTime<Utc>,
-    ) -> Result<Import, Stop> {
-        let brought = self.store.bring_in(batch, &self.actor(), clock, |brought| Event::Imported {
-            file: digest.to_owned(),
-            new: brought.new,
-            changed: brought.changed,
-            unchanged: brought.unchanged,
-            refused,
-            last,
-        })?;
-        batch.clear();
-        Ok(Import {
-            new: done.new + brought.new,
-            changed: done.changed + brought.changed,
-            unchanged: done.unchanged + brought.unchanged,
-            refused: done.refused + refused,
-        })
     }
 }
 
-/// Reads the file once: is all of it UTF-8 (else it is taken for GB18030), and what is its SM3?
-fn survey(file: &Path) -> Result<(&'static Encoding, String), ImportFault> {
-    let mut reader = BufReader::new(File::open(file)?);
-    let mut digest = FileDigest::default();
-    let mut decoder = UTF_8.new_decoder_without_bom_handling();
-    let mut chunk = vec![0; 64 * 1024];
-    let mut text = vec![0; 3 * chunk.len() + 16];
-    let mut is_utf_8 = true;
-    loop {
-        let length = reader.read(&mut chunk)?;
-        let bytes = chunk.get(..length).unwrap_or_default();
-        digest.add(bytes);
-        if is_utf_8 {
-            let (_, _, _, replaced) = decoder.decode_to_utf8(bytes, &mut text, length == 0);
-            is_utf_8 = !replaced;
+fn count(places: &[usize]) -> u64 {
+    u64::try_from(places.len()).unwrap_or(u64::MAX)
+}
+
+/// Rows for one transaction.
+struct Batch {
+    rows: Vec<Registered>,
+    /// The line of each row, as text, and its number.
+    lines: Vec<(u64, String)>,
+    refused: u64,
+    /// Whether no row follows.
+    last: bool,
+}
+
+impl Batch {
+    /// The lines of these rows.
+    fn at(&self, places: &[usize]) -> impl Iterator<Item = (u64, &str)> {
+        places.iter().filter_map(|place| self.lines.get(*place)).map(|(number, line)| (*number, line.as_str()))
+    }
+}
+
+/// A file whose header has been read.
+struct Reading {
+    lines: Lines<BufReader<File>>,
+    encoding: FileEncoding,
+    digest: String,
+    header: String,
+    columns: Columns,
+    card_form: CardForm,
+}
+
+impl Reading {
+    fn open(path: &Path, taking: &Taking, card_form: &CardForm) -> Result<Self, ImportFault> {
+        let mut file = encoding::open(path)?;
+        let (found, digest) = encoding::survey(&mut file)?;
+        if taking.counted.as_ref().is_some_and(|counted| *counted != digest) {
+            return Err(ImportFault::Changed);
         }
-        if length == 0 {
-            return Ok((if is_utf_8 { UTF_8 } else { GB18030 }, digest.finish()));
+        let encoding = taking.encoding.or(found).ok_or(ImportFault::EncodingUnclear)?;
+        let mut lines = Lines::of(BufReader::new(file));
+        let mut line = Vec::new();
+        while lines.next(&mut line)? == Some(Line::Whole) && line.is_empty() {}
+        let header = line.strip_prefix(encoding::MARK).unwrap_or(&line);
+        let columns = Columns::of(header, encoding).map_err(ImportFault::MissingColumns)?;
+        let header = encoding.text_of_any(header).trim_start_matches('\u{FEFF}').to_owned();
+        Ok(Self { lines, encoding, digest, header, columns, card_form: card_form.clone() })
+    }
+
+    /// The next rows, without those that are refused.
+    fn batch(&mut self, told: &mut dyn FnMut(Told<'_>)) -> Result<Batch, ImportFault> {
+        let mut batch = Batch { rows: Vec::new(), lines: Vec::new(), refused: 0, last: false };
+        let mut line = Vec::new();
+        let mut bytes = 0;
+        while batch.rows.len() < BATCH && bytes < BATCH_BYTES {
+            let Some(read) = self.lines.next(&mut line)? else { break };
+            let row = match read {
+                Line::Whole if line.is_empty() => continue,
+                Line::Whole => self.columns.row(&line, self.lines.number(), self.encoding, &self.card_form),
+                Line::TooLong => Err(RowRefused {
+                    line: self.lines.number(),
+                    column: "".into(),
+                    value: String::new(),
+                    why: WhyRefused::TooLong,
+                }),
+            };
+            match row {
+                Ok(row) => {
+                    bytes += line.len();
+                    batch.rows.push(row);
+                    batch.lines.push((self.lines.number(), self.encoding.text_of_any(&line).into_owned()));
+                }
+                Err(refused) => {
+                    told(Told::Refused(&refused));
+                    batch.refused += 1;
+                }
+            }
         }
-    }
-}
-
-/// Where each column stands.
-struct Columns([usize; 13]);
-
-impl Columns {
-    fn of(header: &StringRecord) -> Result<Self, ImportFault> {
-        let clean = |name: &str| name.trim_start_matches('\u{FEFF}').trim().to_owned();
-        let names: Vec<String> = header.iter().map(clean).collect();
-        let place = |column: &str| names.iter().position(|name| name.eq_ignore_ascii_case(column));
-        let missing: Vec<_> = COLUMNS.into_iter().filter(|column| place(column).is_none()).collect();
-        if missing.is_empty() {
-            Ok(Self(COLUMNS.map(|column| place(column).unwrap_or_default())))
-        } else {
-            Err(ImportFault::MissingColumns(missing))
-        }
-    }
-
-    fn registered(&self, record: &StringRecord, form: &CardForm) -> Result<Registered, RowRefused> {
-        let row = Row { record, columns: self };
-        if record.iter().any(|field| field.contains('\n')) {
-            let line = record.position().map_or(0, csv::Position::line);
-            return Err(RowRefused { line, column: "AAC002", value: String::new(), why: WhyRefused::OpenQuote });
-        }
-        let number = |text: &str| IdNumber::parse(text).map_err(WhyRefused::Number);
-        let worker = Worker {
-            id: WorkerId(0),
-            number: row.read("AAC002", number)?,
-            name: row.read("AAC003", |text| PersonName::parse(text).map_err(|_| WhyRefused::Name))?,
-            sex: row.read("AAC004", sex)?,
-            ethnicity: row.read("AAC005", ethnicity)?,
-            birth: row.read("AAC006", date)?,
-            household: row.read("AAC010", |text| Ok(text.to_owned()))?,
-            area: row.read("AAB301", |text| AreaCode::parse(text).map_err(|_| WhyRefused::Area))?,
-            mobile: row.read("AAE005", mobile)?,
-            card: row.card(form)?,
-            state: row.read("state", |text| WorkerState::named(text).ok_or(WhyRefused::State))?,
-        };
-        let old_numbers = row.read("old_numbers", |text| {
-            text.split(';').map(str::trim).filter(|old| !old.is_empty()).map(number).collect()
-        })?;
-        Ok(Registered { worker, old_numbers })
-    }
-}
-
-/// One row, whose values are read by column.
-struct Row<'a> {
-    record: &'a StringRecord,
-    columns: &'a Columns,
-}
-
-impl Row<'_> {
-    fn read<T>(&self, column: &'static str, reader: impl FnOnce(&str) -> Result<T, WhyRefused>) -> Result<T, RowRefused> {
-        let place = COLUMNS.iter().position(|name| *name == column).and_then(|place| self.columns.0.get(place));
-        let value = place.and_then(|place| self.record.get(*place)).map(str::trim);
-        let read = value.ok_or(WhyRefused::Incomplete).and_then(reader);
-        read.map_err(|why| RowRefused {
-            line: self.record.position().map_or(0, csv::Position::line),
-            column,
-            value: mask::value(value.unwrap_or_default()),
-            why,
-        })
-    }
-
-    /// A card, or none where both number and state are empty.
-    fn card(&self, form: &CardForm) -> Result<Option<Card>, RowRefused> {
-        let number = self.read("AAZ500", |text| {
-            let read = CardNumber::parse(text, form);
-            if text.is_empty() { Ok(None) } else { read.map(Some).ok_or(WhyRefused::Card) }
-        })?;
-        let state = self.read("AAZ502", |text| match (&number, text) {
-            (None, "") => Ok(None),
-            _ => CardState::named(text).map(Some).ok_or(WhyRefused::CardState),
-        })?;
-        let valid_to = self.read("valid_to", date)?;
-        Ok(number.zip(state).map(|(number, state)| Card { number, state, valid_to }))
-    }
-}
-
-/// GB/T 2261.1: 1 male, 2 female; 0 and 9 (unknown, unsaid) like nothing.
-fn sex(text: &str) -> Result<Option<Sex>, WhyRefused> {
-    match text {
-        "" | "0" | "9" => Ok(None),
-        "1" => Ok(Some(Sex::Male)),
-        "2" => Ok(Some(Sex::Female)),
-        _ => Err(WhyRefused::Sex),
-    }
-}
-
-fn ethnicity(text: &str) -> Result<Option<Ethnicity>, WhyRefused> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    text.parse().ok().and_then(Ethnicity::of).map(Some).ok_or(WhyRefused::Ethnicity)
-}
-
-fn date(text: &str) -> Result<Option<NaiveDate>, WhyRefused> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let form = if text.contains('-') { "%Y-%m-%d" } else { "%Y%m%d" };
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    NaiveDate::parse_from_str(text, form).ok().filter(|_| digits == 8).map(Some).ok_or(WhyRefused::Date)
-}
-
-fn mobile(text: &str) -> Result<String, WhyRefused> {
-    let fits = text.len() <= 20 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' '));
-    fits.then(|| text.to_owned()).ok_or(WhyRefused::Mobile)
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_read_in_two_spellings_only() {
-        let day = NaiveDate::from_ymd_opt(1990, 1, 2);
-        assert_eq!(date("1990-01-02"), Ok(day));
-        assert_eq!(date("19900102"), Ok(day));
-        assert_eq!(date(""), Ok(None));
-        for wrong in ["1990-02-30", "1990/01/02", "90-01-02", "199001021", "Jan"] {
-            assert_eq!(date(wrong), Err(WhyRefused::Date), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn the_encoding_is_what_the_bytes_are() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("a.csv");
-        std::fs::write(&file, "姓名").unwrap();
-        assert_eq!(survey(&file).unwrap().0, UTF_8);
-        std::fs::write(&file, GB18030.encode("姓名𠮷").0).unwrap();
-        assert_eq!(survey(&file).unwrap().0, GB18030);
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn any_row_is_read_or_refused_but_never_panics(fields in proptest::collection::vec("\\PC{0,20}", 0..15)) {
-            let columns = Columns::of(&StringRecord::from(COLUMNS.to_vec())).unwrap();
-            let _ = columns.registered(&StringRecord::from(fields), &CardForm::default());
-        }
+        batch.last = self.lines.at_end()?;
+        Ok(batch)
     }
 }

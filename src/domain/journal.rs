@@ -21,7 +21,7 @@ use super::referral::NotServed;
 use super::stationery::{FormName, Shift};
 use super::user::{Origin, Role, Session, UserNumber};
 use super::visit::{Documents, Reason, RefusalGround, SpoilGround};
-use super::worker::Obstacle;
+use super::worker::{Obstacle, OtherName};
 
 /// The hash before the first entry: 64 zeros.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -223,8 +223,23 @@ pub enum Event {
     PasswordChecked { person: Person, answer: Answer },
     /// A receipt was verified, or was not: the query number or the check code is wrong, or its time is over.
     ReceiptChecked { receipt: String, person: Option<Person>, answer: ReceiptAnswer },
-    /// Rows of the register came in; the file by its SM3.
-    Imported { file: String, new: u64, changed: u64, unchanged: u64, refused: u64, last: bool },
+    /// Rows of the register came in; the file by its SM3. `held` were left out, since their number is known under another
+    /// name; `accepted` came in although it is, as the actor decided by `other_name`.
+    Imported {
+        file: String,
+        new: u64,
+        changed: u64,
+        unchanged: u64,
+        held: u64,
+        refused: u64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        other_name: Option<OtherName>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        accepted: Option<u64>,
+        last: bool,
+    },
+    /// A file of the register was read to know what it would bring; nothing came in.
+    ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
 }
 
 /// Who did it, from where.

@@ -1,5 +1,7 @@
 //! What may be seen of a person where the whole is not needed.
 
+use super::invisible::is_invisible;
+
 /// The longest run of stars in a masked name: the length of a long name is a hint of its own.
 const MOST_STARS: usize = 3;
 
@@ -19,9 +21,14 @@ pub fn id_number(full: &str) -> String {
     ends(full, 6, 4)
 }
 
-/// Any text with its first character only, for messages about a value that cannot be trusted to be what it should be.
+/// As much of a value as its mask shows the length of.
+const LONGEST_VALUE: usize = 20;
+
+/// Any text with its first character only, for messages about a value that cannot be trusted to be what it should be: of a
+/// bounded length, and without a character that nobody sees.
 pub fn value(full: &str) -> String {
-    ends(full, 1, 0)
+    let start: String = full.chars().take(LONGEST_VALUE).map(|c| if is_invisible(c) { '*' } else { c }).collect();
+    ends(&start, 1, 0)
 }
 
 /// The first `head` and last `tail` characters, stars between; all stars if nothing would stay hidden.
@@ -50,5 +57,12 @@ mod tests {
         assert_eq!(id_number("1381"), "****");
         assert_eq!(value("abc"), "a**");
         assert_eq!(value("a"), "*");
+    }
+
+    #[test]
+    fn a_masked_value_is_short_and_paints_nothing() {
+        assert_eq!(value(&"x".repeat(1_000_000)), format!("x{}", "*".repeat(19)));
+        assert_eq!(value("\u{1B}[2J"), "****");
+        assert_eq!(value("\u{202E}ab"), "***");
     }
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::card::{Card, CardAnswer, CardDigits, CardState, NoTry};
 use super::id_number::{Flaw, IdNumber, Sex};
+use super::invisible::{is_combining, is_invisible};
 use super::mask;
 use super::office::AreaCode;
 use super::secret::Secret;
@@ -13,15 +14,22 @@ use super::user::UserNumber;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WorkerId(pub(crate) i64);
 
+/// The longest name, in characters: the longest in Latin letters that the cards of foreigners hold.
+const LONGEST_NAME: usize = 60;
+
+/// The longest place of household registration, in characters.
+const LONGEST_PLACE: usize = 100;
+
 /// A person's name: up to 60 characters, one kind of middle dot (U+00B7).
 ///
 /// `Debug` and `Display` show the masked form; [`PersonName::reveal`] gives the whole.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct PersonName(String);
 
-/// A text that cannot be a person's name: empty, longer than 60 characters, or with control characters.
+/// A text that cannot be a person's name: empty, longer than 60 characters, with characters that nobody sees, or of nothing
+/// but marks that belong to a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a name is one to sixty characters")]
+#[error("a name is one to sixty characters that can be seen")]
 pub struct NotAName;
 
 impl PersonName {
@@ -32,8 +40,15 @@ impl PersonName {
     pub fn parse(written: &str) -> Result<Self, NotAName> {
         let dot = |c| if matches!(c, '\u{2022}' | '\u{30FB}' | '\u{2027}' | '\u{FF0E}' | '\u{FF65}') { '·' } else { c };
         let text: String = written.trim().chars().map(dot).collect();
-        let unprintable = |c: char| c.is_control() || c == '\u{FFFD}';
-        let fits = (1..=60).contains(&text.chars().count()) && !text.chars().any(unprintable);
+        let fits =
+            text.chars().count() <= LONGEST_NAME && !text.chars().any(is_invisible) && !text.chars().all(is_combining);
+        fits.then_some(Self(text)).ok_or(NotAName)
+    }
+
+    /// A name as the store keeps it, which may have come in when less was refused.
+    pub(crate) fn kept(text: String) -> Result<Self, NotAName> {
+        let unreadable = |c: char| c.is_control() || c == '\u{FFFD}';
+        let fits = (1..=LONGEST_NAME).contains(&text.chars().count()) && !text.chars().any(unreadable);
         fits.then_some(Self(text)).ok_or(NotAName)
     }
 
@@ -53,6 +68,16 @@ impl std::fmt::Debug for PersonName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "PersonName({self})")
     }
+}
+
+/// Whether a text can be a place of household registration: up to 100 characters, all of which can be seen, or none.
+pub(crate) fn is_a_place(text: &str) -> bool {
+    text.chars().count() <= LONGEST_PLACE && !text.chars().any(is_invisible)
+}
+
+/// A place as the store keeps it, which may have come in when less was refused: as much of it as a place may have.
+pub(crate) fn kept_place(text: &str) -> String {
+    text.chars().filter(|c| !is_invisible(*c)).take(LONGEST_PLACE).collect()
 }
 
 /// Ethnicity by GB/T 3304: 01–56, and 97 and 98 for people whom the list does not name.
@@ -95,6 +120,27 @@ impl WorkerState {
     /// The word for this state.
     pub fn word(self) -> &'static str {
         Self::NAMED.iter().find(|(_, state)| *state == self).map_or("normal", |(name, _)| name)
+    }
+}
+
+/// Who a row of the register is whose number is known under another name: an administrator decides, the program never does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OtherName {
+    /// The same person, whose name has changed.
+    NewName,
+    /// A second person with the same number.
+    SecondPerson,
+}
+
+impl OtherName {
+    /// What a word on the command line decides; `None` for a word that decides nothing.
+    pub fn named(word: &str) -> Option<Self> {
+        match word {
+            "new-name" => Some(Self::NewName),
+            "second-person" => Some(Self::SecondPerson),
+            _ => None,
+        }
     }
 }
 
@@ -264,7 +310,28 @@ mod tests {
         assert!(PersonName::parse("").is_err());
         assert!(PersonName::parse("李\u{FFFD}明").is_err());
         assert!(PersonName::parse(&"长".repeat(61)).is_err());
+        assert!(PersonName::parse(" \u{3000} ").is_err());
         assert_eq!(format!("{:?}", PersonName::parse("李小明").unwrap()), "PersonName(李*明)");
+    }
+
+    #[test]
+    fn a_name_is_seen_whole_but_one_that_is_kept_still_opens() {
+        for hidden in ['\u{202E}', '\u{2066}', '\u{200B}', '\u{FEFF}', '\u{3164}', '\u{2028}', '\u{61C}', '\u{2060}'] {
+            let name = format!("李{hidden}明");
+            assert!(PersonName::parse(&name).is_err(), "{name:?}");
+            assert!(PersonName::kept(name).is_ok());
+        }
+        assert!(PersonName::parse("\u{301}\u{308}").is_err() && PersonName::parse("e\u{301}").is_ok());
+        assert!(PersonName::kept(String::from("李\u{1B}明")).is_err());
+    }
+
+    #[test]
+    fn a_place_is_short_and_seen() {
+        assert!(is_a_place("") && is_a_place(&"市".repeat(100)) && is_a_place("北京市 朝阳区（甜水园）"));
+        for wrong in ["\u{1B}[2J".to_owned(), "a\rb".to_owned(), "市".repeat(101), "市\u{202E}".to_owned()] {
+            assert!(!is_a_place(&wrong), "{wrong:?}");
+            assert!(is_a_place(&kept_place(&wrong)));
+        }
     }
 
     #[test]

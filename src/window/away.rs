@@ -200,7 +200,7 @@ impl Window {
         if let Screen::Form(form) = &mut self.screen {
             match progress {
                 Progress::Rows(_) => form.progress(sentence),
-                Progress::Refused(_) => form.row_refused(sentence),
+                Progress::Refused(_) | Progress::Held(_) => form.row_refused(sentence),
             }
         }
     }

@@ -10,7 +10,7 @@ use super::desk::{Answer, Desk};
 use super::said::{Said, Tone};
 use super::screen::form::{Filled, Purpose};
 use super::screen::{Screen, SignIn};
-use crate::counter::{Import, ImportFault, Refusal, RowRefused, SetUp, recover, set_up, weakness};
+use crate::counter::{Import, ImportFault, Refusal, RowRefused, SetUp, Taking, Told, recover, set_up, weakness};
 use crate::domain::{
     CheckCode, IdNumber, Keyword, OfficeCode, Origin, PrinterAddress, QueryNumber, Secret, Station, UserName, UserNumber,
     UtcOffset,
@@ -25,6 +25,8 @@ pub enum Progress {
     Rows(Import),
     /// A row was refused.
     Refused(RowRefused),
+    /// The row on this line was held.
+    Held(u64),
 }
 
 /// Where a call says how far it is.
@@ -73,7 +75,7 @@ pub fn submit(
         }
         Purpose::Printer => printer(&filled, now),
         Purpose::Receipt => receipt(&filled, now),
-        Purpose::Import => Ok(import(filled.value(0).trim().to_owned(), now)),
+        Purpose::Import { counted } => Ok(import(filled.value(0).trim().to_owned(), counted, now)),
         Purpose::Unlock => unlock(&filled, now),
     }
 }
@@ -143,23 +145,29 @@ fn receipt(filled: &Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
     })))
 }
 
-fn import(file: String, now: DateTime<Utc>) -> Work {
+/// The file is counted first; what was counted is brought in when Enter is pressed once more.
+fn import(file: String, counted: Option<String>, now: DateTime<Utc>) -> Work {
     Work::AtDesk(Box::new(move |desk, report| {
-        if !Path::new(&file).is_file() {
+        let file = Path::new(&file);
+        if !file.exists() {
             return Answer::Say(note("import-no-file"));
         }
-        let mut refused = |row: &RowRefused| report(Progress::Refused(row.clone()));
-        let mut progress = |done: Import| report(Progress::Rows(done));
-        match desk.counter().import(Path::new(&file), &mut refused, &mut progress, now) {
-            Ok(done) => Answer::Say(Said::Imported(done)),
-            Err(ImportFault::Stopped(why)) => Answer::Say(why.into()),
-            Err(ImportFault::Unreadable(source)) => {
-                Answer::Say(Said::Fact(Tone::Remark, "import-unreadable", "detail", source.to_string()))
-            }
-            Err(ImportFault::MissingColumns(columns)) => {
-                Answer::Say(Said::Fact(Tone::Remark, "import-missing-columns", "columns", columns.join(", ")))
-            }
-        }
+        let mut told = |told: Told<'_>| match told {
+            Told::Encoding(_) => {}
+            Told::Refused(row) => report(Progress::Refused(row.clone())),
+            Told::Held(line) => report(Progress::Held(line)),
+            Told::Rows(rows) => report(Progress::Rows(rows)),
+        };
+        let taking = Taking { counted, ..Taking::default() };
+        let done = match taking.counted {
+            Some(_) => desk.counter().import(file, &taking, &mut told, now).map(Said::Imported),
+            None => desk.counter().check_import(file, &taking, &mut told, now).map(Said::Checked),
+        };
+        Answer::Say(match done {
+            Ok(said) => said,
+            Err(ImportFault::Stopped(why)) => why.into(),
+            Err(fault) => Said::NotImported(fault),
+        })
     }))
 }
 
@@ -213,5 +221,6 @@ pub fn in_words(progress: &Progress, words: &Words, offset: UtcOffset) -> String
     match progress {
         Progress::Rows(done) => words.import_progress(done),
         Progress::Refused(row) => words.import_row(row, offset),
+        Progress::Held(line) => words.import_row_held(*line),
     }
 }

@@ -162,7 +162,7 @@ impl Window {
                     users::Action::None => return Effect::None,
                     users::Action::Add => Purpose::AddUser,
                     users::Action::Reset(user) => Purpose::ResetUser(user),
-                    users::Action::Import => Purpose::Import,
+                    users::Action::Import => Purpose::Import { counted: None },
                     users::Action::Printer => return self.settle_printer(),
                     users::Action::Stationery => return self.call(move |desk, _| desk.choose_stationery(now)),
                 };

@@ -1,6 +1,6 @@
 //! What is said beside a field: why the counter stopped, or a note.
 
-use crate::counter::{CheckedReceipt, Import, Refusal, Stop};
+use crate::counter::{CheckedReceipt, ImportFault, Imported, Refusal, Stop};
 use crate::domain::journal::Break;
 use crate::domain::{Obstacle, ReceiptState, Referral, RefusalGround, Remark, Trouble, UtcOffset};
 use crate::words::Words;
@@ -36,7 +36,11 @@ pub enum Said {
     /// What the record says of a receipt that somebody shows.
     Receipt(Box<CheckedReceipt>),
     /// What came in from the register.
-    Imported(Import),
+    Imported(Imported),
+    /// What would come in.
+    Checked(Imported),
+    /// Why a file of the register cannot be brought in.
+    NotImported(ImportFault),
     /// The journal breaks here.
     Broken(Break),
     /// The journal is whole.
@@ -57,7 +61,8 @@ impl Said {
             Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(..) => Tone::Remark,
             Self::Trouble(..) => Tone::Remark,
             Self::Broken(_) => Tone::Danger,
-            Self::Imported(done) if done.refused > 0 => Tone::Remark,
+            Self::Imported(done) if done.rows.left_some_out() => Tone::Remark,
+            Self::Checked(_) | Self::NotImported(_) => Tone::Remark,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
             Self::Imported(_) | Self::Receipt(_) => Tone::Success,
             Self::Intact { .. } => Tone::Success,
@@ -91,7 +96,15 @@ impl Said {
             Self::Remark(remark) => words.say("remark", &[("remark", words.remark(*remark).into())]),
             Self::Refused(ground, _) => words.refused(*ground).1,
             Self::Trouble(printer, trouble) => words.printer_trouble(printer, *trouble),
-            Self::Imported(done) => words.imported(done),
+            Self::Imported(done) => {
+                let rows = words.imported(&done.rows);
+                done.held.iter().fold(rows, |said, held| format!("{said}\n{}", words.import_held(held)))
+            }
+            Self::Checked(done) => {
+                let (encoding, rows) = (words.import_encoding(done.encoding), words.imported(&done.rows));
+                words.say("import-checked", &[("encoding", encoding.into()), ("rows", rows.into())])
+            }
+            Self::NotImported(fault) => words.import_fault(fault, offset),
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
             Self::Broken(place) => words.say("journal-breaks", &[("where", words.journal_break(place).into())]),
             Self::Intact { count, head } => {

@@ -9,8 +9,8 @@ use super::stops::right_id;
 use super::{Fact, Words};
 use crate::domain::journal::{Answer, JournalEntry, ReceiptAnswer, Search, UNREADABLE};
 use crate::domain::{
-    AreaCode, CardDocument, CardState, IdDocument, NotServed, Obstacle, Reason, RefusalGround, Right, Role, SpoilGround,
-    Style, Trouble, UtcOffset,
+    AreaCode, CardDocument, CardState, IdDocument, NotServed, Obstacle, OtherName, Reason, RefusalGround, Right, Role,
+    SpoilGround, Style, Trouble, UtcOffset,
 };
 
 /// A message id and what it mentions.
@@ -69,8 +69,19 @@ impl Words {
             "clock_behind" => ("event-clock-behind", vec![("seconds", count(entry, "seconds")?)]),
             "imported" => {
                 let id = if is(entry, "last") { "event-imported" } else { "event-imported-so-far" };
-                (id, texts(entry, ["new", "changed", "unchanged", "refused"])?)
+                let facts = imported(entry)?;
+                match (entry.fact("other_name"), entry.fact("accepted")) {
+                    (Some(_), Some(rows)) => {
+                        let id_accepted = match named::<OtherName>(entry, "other_name")? {
+                            OtherName::NewName => "event-imported-new-name",
+                            OtherName::SecondPerson => "event-imported-second-person",
+                        };
+                        (id_accepted, vec![("imported", self.say(id, &facts).into()), ("rows", rows.into())])
+                    }
+                    _ => (id, facts),
+                }
             }
+            "import_checked" => ("event-import-checked", imported(entry)?),
             _ => return None,
         })
     }
@@ -340,6 +351,13 @@ fn texts<'a, const COUNT: usize>(
     names: [&'static str; COUNT],
 ) -> Option<Vec<(&'static str, Fact<'a>)>> {
     names.into_iter().map(|name| Some((name, entry.fact(name)?.into()))).collect()
+}
+
+/// How many rows of the register there were of each kind; entries of before any were held do not count those.
+fn imported(entry: &JournalEntry) -> Option<Vec<(&'static str, Fact<'_>)>> {
+    let mut facts = texts(entry, ["new", "changed", "unchanged", "refused"])?;
+    facts.push(("held", entry.fact("held").unwrap_or("0").into()));
+    Some(facts)
 }
 
 /// A fact that is counted with.

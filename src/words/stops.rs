@@ -1,7 +1,11 @@
 //! Refusals, faults and names in words: every variant by exhaustive match, so that a new one without words does not build.
 
+use std::path::Path;
+
 use super::{Said, Words};
-use crate::counter::{CheckedReceipt, Fault, Import, Refusal, RowRefused, Stop, Weakness, WhyRefused};
+use crate::counter::{
+    CheckedReceipt, Fault, FileEncoding, Import, ImportFault, Refusal, RowRefused, Stop, Weakness, WhyRefused,
+};
 use crate::domain::journal::{Answer, Break};
 use crate::domain::{
     CardState, Flaw, NoTry, Obstacle, Reason, ReceiptState, RefusalGround, Remark, Right, Role, Sex, Unreadable, UtcOffset,
@@ -245,31 +249,68 @@ impl Words {
         self.say("import-progress", &[("rows", done.rows().to_string().into())])
     }
 
-    /// What an import brought.
-    pub fn imported(&self, done: &Import) -> String {
+    /// What an import brought, or would bring.
+    pub fn imported(&self, rows: &Import) -> String {
         let facts = [
-            ("new", done.new.to_string().into()),
-            ("changed", done.changed.to_string().into()),
-            ("unchanged", done.unchanged.to_string().into()),
-            ("refused", done.refused.to_string().into()),
+            ("new", rows.new.to_string().into()),
+            ("changed", rows.changed.to_string().into()),
+            ("unchanged", rows.unchanged.to_string().into()),
+            ("held", rows.held.to_string().into()),
+            ("refused", rows.refused.to_string().into()),
         ];
         self.say("import-done", &facts)
     }
 
+    /// In which encoding a file was read.
+    pub fn import_encoding(&self, encoding: FileEncoding) -> String {
+        self.say("import-encoding", &[("encoding", encoding.name().into())])
+    }
+
+    /// Where held rows lie, and how they come in.
+    pub fn import_held(&self, file: &Path) -> String {
+        self.say("import-held", &[("file", file.display().to_string().into())])
+    }
+
+    /// Why a file could not be brought in, unless the counter stopped it.
+    pub fn import_fault(&self, fault: &ImportFault, offset: UtcOffset) -> String {
+        match fault {
+            ImportFault::Unreadable(source) => self.say("import-unreadable", &[("detail", source.to_string().into())]),
+            ImportFault::NotAFile => self.say("import-not-a-file", &[]),
+            ImportFault::EncodingUnclear => self.say("import-encoding-unclear", &[]),
+            ImportFault::Changed => self.say("import-changed", &[]),
+            ImportFault::MissingColumns(columns) => {
+                self.say("import-missing-columns", &[("columns", columns.join(", ").into())])
+            }
+            ImportFault::NotKept(source) => self.say("import-not-kept", &[("detail", source.to_string().into())]),
+            ImportFault::Stopped(stop) => self.stop(stop, offset),
+        }
+    }
+
     /// Which row of an import is refused, and why.
     pub fn import_row(&self, row: &RowRefused, offset: UtcOffset) -> String {
+        if row.column.is_empty() {
+            let why = self.row_refused(row, offset);
+            return self.say("import-line-refused", &[("line", row.line.to_string().into()), ("why", why.into())]);
+        }
         let facts = [
             ("line", row.line.to_string().into()),
-            ("column", row.column.into()),
+            ("column", row.column.as_ref().into()),
             ("value", row.value.as_str().into()),
             ("why", self.row_refused(row, offset).into()),
         ];
         self.say("import-row-refused", &facts)
     }
 
+    /// Which row of an import is held.
+    pub fn import_row_held(&self, line: u64) -> String {
+        self.say("import-row-held", &[("line", line.to_string().into())])
+    }
+
     /// Why a row of an import is refused.
     pub fn row_refused(&self, row: &RowRefused, offset: UtcOffset) -> String {
         let id = match row.why {
+            WhyRefused::TooLong => "row-too-long",
+            WhyRefused::Undecodable => "row-undecodable",
             WhyRefused::Incomplete => "row-incomplete",
             WhyRefused::OpenQuote => "row-open-quote",
             WhyRefused::Number(unreadable) => return self.refusal(&Refusal::Unreadable(unreadable), offset),
@@ -277,6 +318,7 @@ impl Words {
             WhyRefused::Sex => "row-sex",
             WhyRefused::Ethnicity => "row-ethnicity",
             WhyRefused::Date => "row-date",
+            WhyRefused::Household => "row-household",
             WhyRefused::Area => "row-area",
             WhyRefused::Mobile => "row-mobile",
             WhyRefused::Card => "row-card",

@@ -5,12 +5,12 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
-use xinfeng::counter::{self, Counter, Credentials, Import, Means, SetUp, Stop};
+use xinfeng::counter::{self, Counter, Credentials, Import, Means, SetUp, Stop, Taking, Told};
 use xinfeng::device::{Drawer, Printer};
 use xinfeng::domain::journal::Answer;
 use xinfeng::domain::{
-    AreaCode, Chance, Cost, EnvelopePassword, NoChance, Origin, Reset, Role, Secret, Station, Style, UserName, UserNumber,
-    Verified,
+    AreaCode, Chance, Cost, EnvelopePassword, NoChance, Origin, OtherName, Reset, Role, Secret, Station, Style, UserName,
+    UserNumber, Verified,
 };
 use xinfeng::paper::Fonts;
 use xinfeng::practice::Seeded;
@@ -205,8 +205,9 @@ impl Desk {
     pub fn import(&self, people: &[Person], clock: DateTime<Utc>) -> Import {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), people::csv(people)).unwrap();
-        let mut refused = |row: &counter::RowRefused| panic!("{row:?}");
-        self.sign_in_at(ADMIN, clock).import(file.path(), &mut refused, &mut |_| {}, clock).unwrap()
+        let mut told = |told: Told<'_>| assert!(!matches!(told, Told::Refused(_) | Told::Held(_)), "{told:?}");
+        let taking = Taking { other_name: Some(OtherName::SecondPerson), ..Taking::default() };
+        self.sign_in_at(ADMIN, clock).import(file.path(), &taking, &mut told, clock).unwrap().rows
     }
 
     pub fn drawer(&self) -> Drawer {

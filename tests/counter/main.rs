@@ -26,6 +26,7 @@ mod steps;
 mod story;
 mod words;
 
+mod imports;
 mod killed;
 mod outside;
 mod random;

@@ -1,7 +1,7 @@
 //! Who may ask for what: every right with every role through the real calls, and what a no leaves behind.
 
 use serde_json::json;
-use xinfeng::counter::{Counter, Order, Refusal, Stop, Weakness};
+use xinfeng::counter::{Counter, Order, Refusal, Stop, Taking, Weakness};
 use xinfeng::domain::{Attestation, CheckCode, QueryNumber, RefusalGround, Right, Role, SpoilGround, UserName};
 use xinfeng::settings::Settings;
 
@@ -23,7 +23,7 @@ fn ask(right: Right, counter: &mut Counter) -> Result<(), Stop> {
         Right::Import => {
             let file = tempfile::NamedTempFile::new().unwrap();
             std::fs::write(file.path(), csv(&[LI])).unwrap();
-            match counter.import(file.path(), &mut |_| {}, &mut |_| {}, clock) {
+            match counter.import(file.path(), &Taking::default(), &mut |_| {}, clock) {
                 Ok(_) => Ok(()),
                 Err(xinfeng::counter::ImportFault::Stopped(stop)) => Err(stop),
                 Err(other) => panic!("{other}"),

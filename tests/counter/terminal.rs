@@ -281,10 +281,11 @@ fn an_office_is_set_up_and_works_from_an_empty_folder() {
     std::fs::write(&csv, crate::people::csv(&[LI]) + "broken,row\n").unwrap();
     let import = run(&data, &["import", csv.to_str().unwrap(), "--user", "9001"], &["long enough"]);
     assert_eq!(import.code, Some(1), "a refused row is no success");
-    assert!(import.said.contains("Line 3, column AAC002, \"b*****\"") && import.said.contains("1 new"), "{}", import.said);
+    assert!(import.said.contains("Line 3, column AAC002, \"b*****\""), "{}", import.said);
+    assert!(import.output.ends_with("1 new, 0 changed, 0 unchanged, 0 held, 1 refused\n"), "{}", import.output);
     std::fs::write(&csv, crate::people::csv(&[LI])).unwrap();
     let import = run(&data, &["import", csv.to_str().unwrap(), "--user", "9001"], &["long enough"]);
-    assert_eq!(import.output, "0 new, 0 changed, 1 unchanged, 0 refused\n", "{}", import.said);
+    assert_eq!(import.output, "Read as UTF-8\n0 new, 0 changed, 1 unchanged, 0 held, 0 refused\n", "{}", import.said);
 
     let answers = ["another word", LI.number, &LI.card[3..], "yes"];
     let issued = run(&data, &["reset", "--user", "1001"], &answers);

@@ -193,12 +193,15 @@ break-out-of-place = entry { $seq }: out of place (its line says { $says }); mov
 break-cut-short = the journal ends at entry { $seq }; what followed was deleted
 
 ## Import: why a row is refused
-row-open-quote = a quote is not closed: no line from here to the next quote was read; please correct it and import again
+row-too-long = the line is longer than 64 KiB
+row-undecodable = these bytes are no text in the encoding of the file
+row-open-quote = a quote is not closed on this line
 row-incomplete = the value of this column is missing
-row-name = no name, or one with unreadable characters
+row-name = no name, one longer than 60 characters, or one with characters that cannot be read or seen
 row-sex = the code of sex is 1 or 2 (GB/T 2261.1)
 row-ethnicity = the code of ethnicity is not in GB/T 3304
 row-date = a date is YYYY-MM-DD or YYYYMMDD, and exists
+row-household = the household place is longer than 100 characters, or has characters that cannot be seen
 row-area = an insured area is six digits
 row-mobile = the mobile number has characters that do not belong there
 row-card = the card number does not have the form in the settings

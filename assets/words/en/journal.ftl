@@ -20,8 +20,11 @@ event-clock-behind =
         [one] The clock was one second behind the entry before; the later time was kept
        *[other] The clock was { $seconds } seconds behind the entry before; the later time was kept
     }
-event-imported = Register brought in: { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
-event-imported-so-far = Register being brought in: { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
+event-imported = Register brought in: { $new } new, { $changed } changed, { $unchanged } unchanged, { $held } held, { $refused } refused
+event-imported-new-name = { $imported }. Taken as renamed: { $rows }
+event-imported-second-person = { $imported }. Taken as second people with one number: { $rows }
+event-import-checked = Register file counted, nothing brought in: { $new } new, { $changed } changed, { $unchanged } unchanged, { $held } held, { $refused } refused
+event-imported-so-far = Register being brought in: { $new } new, { $changed } changed, { $unchanged } unchanged, { $held } held, { $refused } refused
 
 ## Sign-in and refusals
 event-signed-in = Signed in ({ $role })

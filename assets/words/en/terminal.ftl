@@ -11,7 +11,7 @@ help =
     Once
       set-up --office 110105 --office-name NAME --station 01 --admin 9001 --admin-name NAME [--allow-piped-reset]
       user add --user 9001 --number 1001 --name NAME --role clerk|supervisor|administrator|auditor
-      import FILE.csv --user 9001
+      import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
     At the counter
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print]
       unfinished --user 1001      list unfinished visits
@@ -107,7 +107,15 @@ import-unreadable = The file cannot be read: { $detail }
 import-missing-columns = The header lacks these columns: { $columns }
 import-row-refused = Line { $line }, column { $column }, "{ $value }": { $why }
 import-progress = { $rows } rows done
-import-done = { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
+import-line-refused = Line { $line }: { $why }
+import-row-held = Line { $line }: held, since a number on it is known under another name
+import-encoding = Read as { $encoding }
+import-held = Held rows are in { $file }. Please find out who they are and bring that file in, with --accept new-name where the name has changed, or with --accept second-person where two people have one number; then delete it. If nearly every row is held, the file was read in the wrong encoding: say --encoding.
+import-not-a-file = This is not a file that can be brought in: a folder, a device or a pipe.
+import-encoding-unclear = The encoding of the file is unclear, and nothing was read. Please say --encoding utf-8 or --encoding gb18030 at a terminal, or save the file as UTF-8 with a byte order mark.
+import-changed = The file has changed since it was counted, and nothing was brought in. Please count it again.
+import-not-kept = The held rows cannot be written into the data folder. Rows that were brought in before stay; please mend it and import the same file again: { $detail }
+import-done = { $new } new, { $changed } changed, { $unchanged } unchanged, { $held } held, { $refused } refused
 printer-told =
     name     { $name }
     make     { $make }

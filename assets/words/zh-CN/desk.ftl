@@ -177,12 +177,15 @@ break-out-of-place = 第 { $seq } 条：位置不对（其内容自称第 { $say
 break-cut-short = 日志止于第 { $seq } 条，其后的条目被删除
 
 ## 导入：某行被拒绝的原因
-row-open-quote = 引号未闭合：从这一行到下一个引号之间的各行都没有读入。请改正后重新导入
+row-too-long = 该行超过 64 KiB
+row-undecodable = 含有不属于本文件编码的字节
+row-open-quote = 引号在本行内未闭合
 row-incomplete = 缺少该列的值
-row-name = 姓名为空或含无法识别的字符
+row-name = 姓名为空、超过 60 个字，或含无法识别、看不见的字符
 row-sex = 性别代码应为 1 或 2（GB/T 2261.1）
 row-ethnicity = 民族代码不在 GB/T 3304 中
 row-date = 日期应为 YYYY-MM-DD 或 YYYYMMDD，且真实存在
+row-household = 户籍地超过 100 个字，或含看不见的字符
 row-area = 参保地应为 6 位数字
 row-mobile = 手机号码含有不应有的字符
 row-card = 卡号与设置的格式不符

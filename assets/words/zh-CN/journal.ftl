@@ -16,8 +16,11 @@ event-test-page-trouble = 表单 { $form } 的定位测试页没有打印，右�
 event-test-page-unclear = 表单 { $form } 的定位测试页不确定是否印出，右移 { $right } 毫米，下移 { $down } 毫米；打印机：{ $trouble }
 event-station-changed = 窗口号由 { $from } 改为 { $to }，自下次登录起使用
 event-clock-behind = 时钟比上一条日志落后 { $seconds } 秒，仍按较晚的时间记录
-event-imported = 导入登记数据完成：新增 { $new }，更新 { $changed }，未变 { $unchanged }，拒绝 { $refused }
-event-imported-so-far = 导入登记数据进行中：新增 { $new }，更新 { $changed }，未变 { $unchanged }，拒绝 { $refused }
+event-imported = 导入登记数据完成：新增 { $new }，更新 { $changed }，未变 { $unchanged }，待核 { $held }，拒绝 { $refused }
+event-imported-new-name = { $imported }。其中按姓名变更处理 { $rows } 行
+event-imported-second-person = { $imported }。其中按两人同号处理 { $rows } 行
+event-import-checked = 预检登记数据文件（未导入）：新增 { $new }，更新 { $changed }，未变 { $unchanged }，待核 { $held }，拒绝 { $refused }
+event-imported-so-far = 导入登记数据进行中：新增 { $new }，更新 { $changed }，未变 { $unchanged }，待核 { $held }，拒绝 { $refused }
 
 ## 登录与拒绝
 event-signed-in = 登录（{ $role }）

@@ -11,7 +11,7 @@ help =
     初次设置
       set-up --office 110105 --office-name 名称 --station 01 --admin 9001 --admin-name 姓名 [--allow-piped-reset]
       user add --user 9001 --number 1001 --name 姓名 --role clerk|supervisor|administrator|auditor
-      import 文件.csv --user 9001
+      import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
     柜台
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print]
       unfinished --user 1001      列出未办结业务
@@ -107,7 +107,15 @@ import-unreadable = 文件无法读取：{ $detail }
 import-missing-columns = 表头缺少以下列：{ $columns }
 import-row-refused = 第 { $line } 行，{ $column } 列，“{ $value }”：{ $why }
 import-progress = 已处理 { $rows } 行
-import-done = 新增 { $new }，更新 { $changed }，未变 { $unchanged }，拒绝 { $refused }
+import-line-refused = 第 { $line } 行：{ $why }
+import-row-held = 第 { $line } 行：待核，该行的号码已登记在另一姓名下
+import-encoding = 文件编码：{ $encoding }
+import-held = 待核的各行已存入 { $file }。请逐一查明：姓名变更的，用 --accept new-name 导入该文件；确属两人同号的，用 --accept second-person 导入。办完后请删除该文件。如几乎每行都待核，应是编码认错，请用 --encoding 指明。
+import-not-a-file = 这不是可以导入的文件（是目录、设备或管道）。
+import-encoding-unclear = 无法判断文件的编码，没有读入任何数据。请在终端用 --encoding utf-8 或 --encoding gb18030 指明，或将文件另存为带 BOM 的 UTF-8。
+import-changed = 文件在预检之后有改动，没有导入。请重新预检。
+import-not-kept = 待核的各行无法写入数据目录，此前已导入的保留。请排除故障后重新导入同一文件：{ $detail }
+import-done = 新增 { $new }，更新 { $changed }，未变 { $unchanged }，待核 { $held }，拒绝 { $refused }
 printer-told =
     名称    { $name }
     型号    { $make }

@@ -7,7 +7,7 @@ use super::{Scene, portion};
 use crate::domain::{Role, Secret, UserNumber};
 use crate::window::choice::Choice;
 use crate::window::field::{Field, Kind};
-use crate::window::key::{Input, Key, Live};
+use crate::window::key::{How, Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::widget::parts::{Part, body, card, choices_in_line, labelled, notice, primary, quiet, said, title};
 
@@ -32,7 +32,10 @@ pub enum Purpose {
     /// Verifying a receipt that somebody shows.
     Receipt,
     /// The register.
-    Import,
+    Import {
+        /// The SM3 of the file that has been counted: Enter brings it in.
+        counted: Option<String>,
+    },
     /// Lifting the lock of another user's wrong card entries.
     Unlock,
 }
@@ -78,7 +81,7 @@ impl Purpose {
             Self::Receipt => {
                 &[("label-query-number", Kind::Code(&[4, 4, 4]), 40), ("label-check-code", Kind::Code(&[4, 4]), 20)]
             }
-            Self::Import => &[("label-file", Kind::Words, 400)],
+            Self::Import { .. } => &[("label-file", Kind::Words, 400)],
             Self::Unlock => &[
                 ("label-id-number", Kind::Code(&[6, 8, 4]), 40),
                 ("label-locked-user", Kind::Digits, 8),
@@ -98,7 +101,8 @@ impl Purpose {
             Self::ResetUser(_) => ("reset-user-title", "reset-user-about", "reset-user-button"),
             Self::Printer => ("printer-title", "printer-about", "printer-button"),
             Self::Receipt => ("receipt-title", "receipt-about", "receipt-button"),
-            Self::Import => ("import-title", "import-about", "import-button"),
+            Self::Import { counted: None } => ("import-title", "import-about", "import-check-button"),
+            Self::Import { counted: Some(_) } => ("import-title", "import-about", "import-button"),
             Self::Unlock => ("unlock-title", "unlock-about", "unlock-button"),
         }
     }
@@ -170,6 +174,7 @@ impl Form {
     /// Says something.
     pub fn say(&mut self, said: Said) {
         self.progress = None;
+        self.counted(if let Said::Checked(done) = &said { Some(done.sm3.clone()) } else { None });
         self.said = vec![said];
     }
 
@@ -181,6 +186,13 @@ impl Form {
             // What cannot be seen cannot be mended: both are typed again.
             self.fields.iter_mut().filter(|field| field.kind() == Kind::Hidden).for_each(Field::clear);
             self.focus = self.fields.iter().position(|field| field.kind() == Kind::Hidden).unwrap_or(place);
+        }
+    }
+
+    /// A file that has been counted may be brought in, as long as it is the same and nothing else has been said.
+    fn counted(&mut self, sm3: Option<String>) {
+        if let Purpose::Import { counted } = &mut self.purpose {
+            *counted = sm3;
         }
     }
 
@@ -219,9 +231,12 @@ impl Form {
             Input::Field(place) => self.focus = (*place).min(count - 1),
             Input::Key(Key::Tab | Key::Down, _) => self.focus = (self.focus + 1) % count,
             Input::Key(Key::BackTab | Key::Up, _) => self.focus = (self.focus + count - 1) % count,
+            // A key that is held down has not read what was counted.
+            Input::Key(Key::Enter, How::Held) if matches!(self.purpose, Purpose::Import { counted: Some(_) }) => {}
             Input::Key(Key::Enter, _) => return self.enter(count),
             Input::Key(Key::Escape, _) => {
                 let emptied = self.fields.get_mut(self.focus).filter(|field| !field.is_empty()).map(Field::clear);
+                self.counted(None);
                 if emptied.is_none() {
                     return Action::Back(self.purpose.clone());
                 }
@@ -230,6 +245,7 @@ impl Form {
                 if self.fields.get_mut(self.focus).is_some_and(|field| field.take(key)) {
                     self.said.clear();
                     self.refused.clear();
+                    self.counted(None);
                 }
             }
             Input::Line(_) | Input::Composing(_) | Input::Code => {}

@@ -21,7 +21,7 @@ fn user() -> UserNumber {
 
 /// An example of every event, each after the one before it: a new event does not build until it stands in this row.
 fn after(event: Option<&Event>) -> Option<Event> {
-    let (business, envelope) = (BUSINESS.to_owned(), ENVELOPE.to_owned());
+    let (business, envelope, file) = (BUSINESS.to_owned(), ENVELOPE.to_owned(), String::from("0a"));
     let Some(event) = event else {
         return Some(Event::SetUp { office: "110105".into(), practice: false, piped_reset: false, schema: 1 });
     };
@@ -104,9 +104,11 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::Abandoned { .. } => Event::Unlocked { person: person(), user: user(), reason: "看错卡号".into() },
         Event::Unlocked { .. } => Event::PasswordChecked { person: person(), answer: Answer::Wrong },
         Event::PasswordChecked { .. } => {
-            Event::Imported { file: "0a".into(), new: 1, changed: 2, unchanged: 3, refused: 4, last: true }
+            let (other_name, accepted) = (Some(OtherName::NewName), Some(2));
+            Event::Imported { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5, other_name, accepted, last: true }
         }
-        Event::Imported { .. } => return None,
+        Event::Imported { .. } => Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5 },
+        Event::ImportChecked { .. } => return None,
     })
 }
 
@@ -212,6 +214,36 @@ fn a_sentence_says_what_matters() {
     for said in said(&Event::CardWrong { person: person(), left: 2 }) {
         assert!(said.contains('2'), "{said}");
     }
+}
+
+#[test]
+fn an_import_says_what_was_held_and_what_was_accepted() {
+    let of = |other_name: Option<OtherName>| {
+        let (file, accepted) = (String::from("0a"), other_name.map(|_| 77));
+        said(&Event::Imported {
+            file,
+            new: 1,
+            changed: 2,
+            unchanged: 3,
+            held: 4,
+            refused: 5,
+            other_name,
+            accepted,
+            last: true,
+        })
+    };
+    assert_eq!(of(None)[0], "导入登记数据完成：新增 1，更新 2，未变 3，待核 4，拒绝 5");
+    for other_name in [OtherName::NewName, OtherName::SecondPerson] {
+        assert!(of(Some(other_name)).iter().all(|said| said.contains("77") && said.contains('4')));
+    }
+    assert_ne!(of(Some(OtherName::NewName)), of(Some(OtherName::SecondPerson)));
+    // As it was written before rows were held.
+    let mut entry = read(&Event::PasswordChanged);
+    entry.event = "imported".into();
+    entry.facts = ["new", "changed", "unchanged", "refused"].map(|name| (name.to_owned(), "1".to_owned())).into();
+    entry.facts.push(("last".into(), "true".into()));
+    let said = Words::new(Language::English).event(&entry, UtcOffset::default());
+    assert_eq!(said, "Register brought in: 1 new, 1 changed, 1 unchanged, 0 held, 1 refused");
 }
 
 #[test]

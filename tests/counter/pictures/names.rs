@@ -1,6 +1,6 @@
 //! Screens with names as long and as rare as people have them.
 
-use xinfeng::counter::{Credentials, sign_in};
+use xinfeng::counter::{Credentials, Import, Taking, sign_in};
 use xinfeng::domain::{Origin, PersonName, Secret};
 use xinfeng::window::key::Key;
 
@@ -33,8 +33,8 @@ fn sitting(settings: &Settings) -> Sitting {
     let credentials = Credentials { user: &user, password: &password, origin: Origin::Terminal };
     let means = Means { chance: Box::new(Seeded::new(8)), cost: Cost::TEST };
     let mut admin = sign_in(sitting.folder.path(), credentials, means, at(5)).unwrap();
-    let brought = admin.import(file.path(), &mut |row| panic!("{row:?}"), &mut |_| {}, at(5)).unwrap();
-    assert_eq!(brought.new, 4);
+    let brought = admin.import(file.path(), &Taking::default(), &mut |_| {}, at(5)).unwrap().rows;
+    assert_eq!(brought, Import { new: 4, ..Import::default() });
     sitting.sign_in("1001");
     sitting
 }

@@ -102,18 +102,35 @@ fn a_password_that_was_forgotten_is_reset() {
 }
 
 #[test]
-fn an_import_names_the_rows_it_refused() {
+fn a_register_is_counted_before_it_comes_in_and_its_refused_and_held_rows_are_named() {
     let mut seat = Seat::of(ADMIN);
     let file = seat.desk.path().join("new.csv");
-    let mut rows = csv(&[Person { name: "李大明", ..LI }, WANG]);
+    let newcomer = Person { number: "11010519491231002X", name: "李大明", ..LI };
+    let mut rows = csv(&[Person { number: crate::people::NOBODY, ..LI }, WANG, newcomer]);
     rows.push_str("110105198001010016,,,01,,,110105,,,,,,normal\n");
     std::fs::write(&file, rows).unwrap();
     seat.press(Stroke::alt('i')).paste("/no/such/file.csv").press(Named::Enter).assert_at("form");
     seat.press(Named::Escape).paste(file.to_str().unwrap()).press(Named::Enter);
     let said = seat.texts().concat();
-    assert!(said.contains("第 4 行"), "{said}");
+    assert!(said.contains("UTF-8；新增 1，更新 0，未变 1，待核 1，拒绝 1"), "{said}");
+    assert!(said.contains("第 4 行：待核") && said.contains("第 5 行"), "{said}");
+    assert_eq!(seat.desk.all("imported").len(), 1, "only counted");
+    assert_eq!(seat.desk.all("import_checked").len(), 1);
+
+    // Another path is counted anew, and a key that is held down brings nothing in.
+    seat.paste("x").press(Named::Backspace).hold(Named::Enter, 3);
+    assert_eq!((seat.desk.all("imported").len(), seat.desk.all("import_checked").len()), (1, 2));
+    // Nor does another file under the same path come in.
+    let whole = std::fs::read(&file).unwrap();
+    std::fs::write(&file, csv(&[LI])).unwrap();
+    seat.press(Named::Enter);
+    seat.assert_says("import-changed");
+    std::fs::write(&file, whole).unwrap();
+    seat.press(Named::Enter).press(Named::Enter);
+    let said = seat.texts().concat();
+    assert!(said.contains("新增 1，更新 0，未变 1，待核 1，拒绝 1") && said.contains("held-"), "{said}");
     let imported = seat.desk.all("imported");
-    assert_eq!((&imported[1]["new"], &imported[1]["refused"]), (&1.into(), &1.into()), "{imported:?}");
+    assert_eq!((&imported[1]["new"], &imported[1]["held"], &imported[1]["refused"]), (&1.into(), &1.into(), &1.into()));
     seat.press(Named::Escape).press(Named::Escape).assert_at("users");
 }
 

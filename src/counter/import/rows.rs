@@ -1,0 +1,340 @@
+//! One row of the register: from the bytes of its line to a worker, or why not.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use super::encoding::FileEncoding;
+use crate::domain::{
+    AreaCode, Card, CardForm, CardNumber, CardState, Ethnicity, IdNumber, PersonName, Sex, Unreadable, Worker, WorkerId,
+    WorkerState, is_a_place, mask,
+};
+use crate::store::Registered;
+
+/// The columns that must be in the header, in any order; others are ignored. Names are those of the trade's data
+/// standard (LB/T), so that a register's export needs no renaming.
+const COLUMNS: [&str; 13] = [
+    "AAC002",
+    "AAC003",
+    "AAC004",
+    "AAC005",
+    "AAC006",
+    "AAC010",
+    "AAB301",
+    "AAE005",
+    "AAZ500",
+    "AAZ502",
+    "valid_to",
+    "old_numbers",
+    "state",
+];
+
+/// A row that was refused: where, which value (masked), and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowRefused {
+    /// The line of the file, counted from 1.
+    pub line: u64,
+    /// The column's name, or its place if it has none; empty where the whole line is meant.
+    pub column: Cow<'static, str>,
+    /// The value, masked.
+    pub value: String,
+    /// Why.
+    pub why: WhyRefused,
+}
+
+/// Why a row is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyRefused {
+    /// The line is longer than 64 KiB.
+    TooLong,
+    /// The row has fewer fields than the header.
+    Incomplete,
+    /// A quote that is not closed on its line.
+    OpenQuote,
+    /// Bytes that are no text in the file's encoding.
+    Undecodable,
+    /// Not the shape of an identity number.
+    Number(Unreadable),
+    /// No name, or one that cannot be.
+    Name,
+    /// Not 1 or 2 (GB/T 2261.1).
+    Sex,
+    /// No code of GB/T 3304.
+    Ethnicity,
+    /// Neither `YYYY-MM-DD` nor `YYYYMMDD`, or a date that does not exist.
+    Date,
+    /// A place longer than 100 characters, or with characters that nobody sees.
+    Household,
+    /// Not six digits.
+    Area,
+    /// Not a telephone number.
+    Mobile,
+    /// Not the form that the settings give card numbers.
+    Card,
+    /// None of the card states.
+    CardState,
+    /// None of `normal`, `deceased`, `cancelled`.
+    State,
+}
+
+/// The header: every column's name, and where the ones that are read stand.
+pub(super) struct Columns {
+    names: Vec<String>,
+    places: [usize; 13],
+}
+
+impl Columns {
+    /// Reads the header's line; those of [`COLUMNS`] that are not in it if any is missing.
+    pub(super) fn of(line: &[u8], encoding: FileEncoding) -> Result<Self, Vec<&'static str>> {
+        let fields = fields(line).unwrap_or_default();
+        let clean = |name: &[u8]| encoding.text_of_any(name).trim_start_matches('\u{FEFF}').trim().to_owned();
+        let names: Vec<String> = fields.iter().map(|name| clean(name)).collect();
+        let place = |column: &str| names.iter().position(|name| name.eq_ignore_ascii_case(column));
+        let missing: Vec<_> = COLUMNS.into_iter().filter(|column| place(column).is_none()).collect();
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let places = COLUMNS.map(|column| place(column).unwrap_or_default());
+        Ok(Self { names, places })
+    }
+
+    /// Reads the line of a row.
+    pub(super) fn row(
+        &self,
+        line: &[u8],
+        number: u64,
+        encoding: FileEncoding,
+        form: &CardForm,
+    ) -> Result<Registered, RowRefused> {
+        let refused = |place: usize, field: &[u8], why| {
+            let value = mask::value(&encoding.text_of_any(field));
+            RowRefused { line: number, column: self.name(place), value, why }
+        };
+        let fields = fields(line).map_err(|place| refused(place, b"", WhyRefused::OpenQuote))?;
+        let text = |(place, field): (usize, &'_ Cow<'_, [u8]>)| {
+            let text = encoding.text(field).map(Cow::into_owned);
+            text.ok_or_else(|| refused(place, field, WhyRefused::Undecodable))
+        };
+        let fields: Vec<String> = fields.iter().enumerate().map(text).collect::<Result<_, _>>()?;
+        self.registered(&fields, number, form)
+    }
+
+    /// What the header calls a column, as far as it fits into a sentence.
+    fn name(&self, place: usize) -> Cow<'static, str> {
+        let known = self.places.iter().position(|read| *read == place).and_then(|place| COLUMNS.get(place));
+        let named = || self.names.get(place).filter(|name| !name.is_empty() && name.len() <= 60 && is_a_place(name));
+        match (known, named()) {
+            (Some(known), _) => Cow::Borrowed(known),
+            (None, Some(name)) => Cow::Owned(name.clone()),
+            (None, None) => Cow::Owned((place + 1).to_string()),
+        }
+    }
+
+    fn registered(&self, fields: &[String], line: u64, form: &CardForm) -> Result<Registered, RowRefused> {
+        let row = Row { fields, line, columns: self };
+        let number = |text: &str| IdNumber::parse(text).map_err(WhyRefused::Number);
+        let place = |text: &str| is_a_place(text).then(|| text.to_owned()).ok_or(WhyRefused::Household);
+        let worker = Worker {
+            id: WorkerId(0),
+            number: row.read("AAC002", number)?,
+            name: row.read("AAC003", |text| PersonName::parse(text).map_err(|_| WhyRefused::Name))?,
+            sex: row.read("AAC004", sex)?,
+            ethnicity: row.read("AAC005", ethnicity)?,
+            birth: row.read("AAC006", date)?,
+            household: row.read("AAC010", place)?,
+            area: row.read("AAB301", |text| AreaCode::parse(text).map_err(|_| WhyRefused::Area))?,
+            mobile: row.read("AAE005", mobile)?,
+            card: row.card(form)?,
+            state: row.read("state", |text| WorkerState::named(text).ok_or(WhyRefused::State))?,
+        };
+        let old_numbers = row.read("old_numbers", |text| {
+            text.split(';').map(str::trim).filter(|old| !old.is_empty()).map(number).collect()
+        })?;
+        Ok(Registered { worker, old_numbers })
+    }
+}
+
+/// The fields of one line (RFC 4180), or the place of the one whose quote is not closed. Neither comma nor quote is part of a
+/// character in UTF-8 or GB 18030, so bytes are divided before they are read as text.
+fn fields(line: &[u8]) -> Result<Vec<Cow<'_, [u8]>>, usize> {
+    let mut fields = Vec::with_capacity(2 * COLUMNS.len());
+    let mut rest = Some(line);
+    while let Some(line) = rest {
+        let field = match line.strip_prefix(b"\"") {
+            Some(quoted) => {
+                let (field, after) = unquoted(quoted).ok_or(fields.len())?;
+                rest = after;
+                Cow::Owned(field)
+            }
+            None => {
+                let (field, after) = divided(line, b',');
+                rest = after;
+                Cow::Borrowed(field)
+            }
+        };
+        fields.push(field);
+    }
+    Ok(fields)
+}
+
+/// A field that began with a quote, and what stands behind its comma; `None` if the quote is not closed.
+fn unquoted(mut rest: &[u8]) -> Option<(Vec<u8>, Option<&[u8]>)> {
+    let mut field = Vec::new();
+    loop {
+        let (part, after) = divided(rest, b'"');
+        let after = after?;
+        field.extend_from_slice(part);
+        let Some(more) = after.strip_prefix(b"\"") else {
+            let (tail, after) = divided(after, b',');
+            field.extend_from_slice(tail);
+            return Some((field, after));
+        };
+        field.push(b'"');
+        rest = more;
+    }
+}
+
+/// What stands before the first such byte and what stands behind it, if there is one.
+fn divided(bytes: &[u8], at: u8) -> (&[u8], Option<&[u8]>) {
+    match bytes.iter().position(|byte| *byte == at) {
+        Some(place) => (bytes.get(..place).unwrap_or_default(), bytes.get(place + 1..)),
+        None => (bytes, None),
+    }
+}
+
+/// One row, whose values are read by column.
+struct Row<'a> {
+    fields: &'a [String],
+    line: u64,
+    columns: &'a Columns,
+}
+
+impl Row<'_> {
+    fn read<T>(&self, column: &'static str, reader: impl FnOnce(&str) -> Result<T, WhyRefused>) -> Result<T, RowRefused> {
+        let place = COLUMNS.iter().position(|name| *name == column).and_then(|place| self.columns.places.get(place));
+        let value = place.and_then(|place| self.fields.get(*place)).map(|value| value.trim());
+        let read = value.ok_or(WhyRefused::Incomplete).and_then(reader);
+        read.map_err(|why| RowRefused {
+            line: self.line,
+            column: Cow::Borrowed(column),
+            value: mask::value(value.unwrap_or_default()),
+            why,
+        })
+    }
+
+    /// A card, or none where both number and state are empty.
+    fn card(&self, form: &CardForm) -> Result<Option<Card>, RowRefused> {
+        let number = self.read("AAZ500", |text| {
+            let read = CardNumber::parse(text, form);
+            if text.is_empty() { Ok(None) } else { read.map(Some).ok_or(WhyRefused::Card) }
+        })?;
+        let state = self.read("AAZ502", |text| match (&number, text) {
+            (None, "") => Ok(None),
+            _ => CardState::named(text).map(Some).ok_or(WhyRefused::CardState),
+        })?;
+        let valid_to = self.read("valid_to", date)?;
+        Ok(number.zip(state).map(|(number, state)| Card { number, state, valid_to }))
+    }
+}
+
+/// GB/T 2261.1: 1 male, 2 female; 0 and 9 (unknown, unsaid) like nothing.
+fn sex(text: &str) -> Result<Option<Sex>, WhyRefused> {
+    match text {
+        "" | "0" | "9" => Ok(None),
+        "1" => Ok(Some(Sex::Male)),
+        "2" => Ok(Some(Sex::Female)),
+        _ => Err(WhyRefused::Sex),
+    }
+}
+
+fn ethnicity(text: &str) -> Result<Option<Ethnicity>, WhyRefused> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().ok().and_then(Ethnicity::of).map(Some).ok_or(WhyRefused::Ethnicity)
+}
+
+fn date(text: &str) -> Result<Option<NaiveDate>, WhyRefused> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let form = if text.contains('-') { "%Y-%m-%d" } else { "%Y%m%d" };
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    NaiveDate::parse_from_str(text, form).ok().filter(|_| digits == 8).map(Some).ok_or(WhyRefused::Date)
+}
+
+fn mobile(text: &str) -> Result<String, WhyRefused> {
+    let fits = text.len() <= 20 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' '));
+    fits.then(|| text.to_owned()).ok_or(WhyRefused::Mobile)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use super::*;
+
+    fn row(line: &[u8]) -> Result<Registered, RowRefused> {
+        let columns = Columns::of((COLUMNS.join(",") + ",remark,").as_bytes(), FileEncoding::Utf8).unwrap();
+        columns.row(line, 7, FileEncoding::Utf8, &CardForm::default())
+    }
+
+    const GOOD: &str = "11010519491231002X,李小明,2,01,1949-12-31,北京,110105,13800138000,A51730628,normal,,,normal,x,y";
+
+    #[track_caller]
+    fn refused(line: &[u8]) -> (String, String, WhyRefused) {
+        let row = row(line).unwrap_err();
+        assert_eq!(row.line, 7);
+        (row.column.into_owned(), row.value, row.why)
+    }
+
+    #[test]
+    fn dates_are_read_in_two_spellings_only() {
+        let day = NaiveDate::from_ymd_opt(1990, 1, 2);
+        assert_eq!(date("1990-01-02"), Ok(day));
+        assert_eq!(date("19900102"), Ok(day));
+        assert_eq!(date(""), Ok(None));
+        for wrong in ["1990-02-30", "1990/01/02", "90-01-02", "199001021", "Jan"] {
+            assert_eq!(date(wrong), Err(WhyRefused::Date), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_by_the_name_of_their_column() {
+        assert!(row(GOOD.as_bytes()).is_ok());
+        let with = |from: &str, to: &[u8]| {
+            let (before, after) = GOOD.split_once(from).unwrap();
+            [before.as_bytes(), to, after.as_bytes()].concat()
+        };
+        assert_eq!(refused(&with("800138", b"8\xFF")), ("AAE005".into(), "1******".into(), WhyRefused::Undecodable));
+        assert_eq!(refused(&with(",x,y", b",\xE9,y")), ("remark".into(), "*".into(), WhyRefused::Undecodable));
+        assert_eq!(refused(&with(",y", b",\xE9")), ("15".into(), "*".into(), WhyRefused::Undecodable));
+        assert_eq!(refused(&with(",x,y", ",x,北".as_bytes().split_last().unwrap().1)).2, WhyRefused::Undecodable);
+    }
+
+    #[test]
+    fn a_quote_is_closed_on_its_line() {
+        assert!(row(GOOD.replace("北京", "\"北京,\"\"朝阳\"\"\"").as_bytes()).is_ok());
+        let open = refused(GOOD.replace("北京", "\"北京").as_bytes());
+        assert_eq!(open, ("AAC010".into(), String::new(), WhyRefused::OpenQuote));
+        assert_eq!(refused(b"11010519491231002X").2, WhyRefused::Incomplete);
+    }
+
+    proptest::proptest! {
+        /// The crate knows every spelling; it would read on behind a line whose quote is open.
+        #[test]
+        fn a_line_is_divided_as_the_csv_crate_divides_it(line in "[ab\", 北]{1,24}") {
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
+            let record = reader.records().next().unwrap().unwrap();
+            if let Ok(fields) = fields(line.as_bytes()) {
+                assert_eq!(fields, record.iter().map(str::as_bytes).collect::<Vec<_>>());
+            } else {
+                assert_eq!(fields((line + "\"").as_bytes()).map(|fields| fields.len()), Ok(record.len()));
+            }
+        }
+
+        #[test]
+        fn any_line_is_read_or_refused_but_never_panics(line: Vec<u8>, fields in proptest::collection::vec("\\PC{0,20}", 0..15)) {
+            let _ = (row(&line), row(fields.join(",").as_bytes()));
+        }
+    }
+}
