@@ -26,15 +26,14 @@ impl Folder {
     /// [`StoryFault::NotOurs`]: it is a file, or something lies in it that the page of an earlier story does not name.
     pub fn claim(path: &Path) -> Result<Self, StoryFault> {
         let path = std::path::absolute(path)?;
-        let mut earlier = Vec::new();
-        match fs::metadata(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        let earlier = match fs::metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(error.into()),
             Ok(it) if !it.is_dir() => return Err(StoryFault::NotOurs),
-            Ok(_) => every_file(&path, &mut earlier)?,
-        }
-        let left = earlier.is_empty() || is_a_story(&path, &earlier)?;
-        if left { Ok(Self { path, earlier }) } else { Err(StoryFault::NotOurs) }
+            Ok(_) if fs::read_dir(&path)?.next().is_none() => Vec::new(),
+            Ok(_) => files_of_a_story(&path)?,
+        };
+        Ok(Self { path, earlier })
     }
 
     /// Where it is.
@@ -62,12 +61,15 @@ impl Folder {
     }
 }
 
-/// Whether every file is the page of a story, or named in it.
-fn is_a_story(folder: &Path, files: &[PathBuf]) -> io::Result<bool> {
+/// The files of an earlier story: its page, and what is named in it.
+fn files_of_a_story(folder: &Path) -> Result<Vec<PathBuf>, StoryFault> {
     let page = folder.join(PAGE);
-    let Ok(Some(text)) = files::text(&page) else { return Ok(false) };
+    // Whatever cannot be read is no page of ours; nothing else is looked at then.
+    let text = files::text(&page).ok().flatten().filter(|text| text.contains(MARK)).ok_or(StoryFault::NotOurs)?;
+    let mut files = Vec::new();
+    every_file(folder, &mut files)?;
     let is_named = |file: &PathBuf| *file == page || text.contains(&format!("=\"{}\"", named(file, folder)));
-    Ok(text.contains(MARK) && files.iter().all(is_named))
+    if files.iter().all(is_named) { Ok(files) } else { Err(StoryFault::NotOurs) }
 }
 
 /// Every file under a folder.
@@ -104,8 +106,9 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let folder = place.path().join("story");
         assert!(Folder::claim(&folder).is_ok(), "not there yet");
-        fs::create_dir_all(folder.join("screens")).unwrap();
+        fs::create_dir(&folder).unwrap();
         assert!(Folder::claim(&folder).is_ok(), "empty");
+        fs::create_dir(folder.join("screens")).unwrap();
         fs::write(folder.join("screens/1.png"), "").unwrap();
         let refused = || matches!(Folder::claim(&folder), Err(StoryFault::NotOurs));
         assert!(refused(), "a file that is nobody's");

@@ -32,7 +32,7 @@ story-receipt-forged = One character of the code is different: no receipt of thi
 ## Two envelopes
 story-couple-title = Two envelopes, mixed up
 story-couple-lead = A couple comes together. Both envelopes are printed and lie side by side.
-story-couple-his = The husband's envelope. A rare character in his name is printed all the same.
+story-couple-his = The husband's envelope. His name is masked outside and whole inside, its rare character printed all the same.
 story-couple-hers = The wife's envelope.
 story-couple-his-for-hers = It is the wife's turn, and the husband's envelope is in hand: the number differs, nothing is handed over.
 story-couple-waiting = Hers is put aside, his comes first. F4 lists every visit that is not finished.

@@ -32,7 +32,7 @@ story-receipt-forged = 校验码只差一位，就不是本机构的回执。
 ## 两个信封
 story-couple-title = 两个信封，拿反了
 story-couple-lead = 一对夫妻一起来办。两个信封都打好了，放在一起。
-story-couple-his = 丈夫的信封。名字里有生僻字，照样印得出来。
+story-couple-his = 丈夫的信封。封面上的姓名是遮住的；全名印在里面，生僻字也照样印得出来。
 story-couple-hers = 妻子的信封。
 story-couple-his-for-hers = 办到妻子，手里却是丈夫的信封：编号不符，不予发放。
 story-couple-waiting = 先放一放，改办丈夫的。没办完的业务都在这里，按 F4 列出。
