@@ -42,7 +42,7 @@ fn make(folder: &Path, console: &Console) -> Result<(), Ending> {
     let draft = format!(".{}.{}", name.to_string_lossy(), std::process::id());
     let draft = files::fresh_folder(parent, &draft).map_err(io)?;
     let made = practice::make(&draft, &console.words, Cost::DESK, clock()).map_err(|fault| not_made(fault, console));
-    let moved = made.and_then(|()| std::fs::rename(&draft, &folder).map_err(io));
+    let moved = made.and_then(|()| files::rename(&draft, &folder).map_err(io));
     if moved.is_err() {
         std::fs::remove_dir_all(&draft).ok();
     }

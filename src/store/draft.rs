@@ -87,6 +87,8 @@ impl Draft {
         publish_keys(&self.folder)?;
         // From here on the folder is set up: what is left over does no harm.
         self.discard();
+        // Where the folder itself is new, its name; above it may be one that nobody may read.
+        self.folder.parent().map(files::sync);
         Ok(files::sync(&self.folder)?)
     }
 
