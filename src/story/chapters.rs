@@ -62,7 +62,11 @@ fn the_envelope_is_handed_over(clerk: &mut Player) -> Result<(), StoryFault> {
     clerk.sees_in_both("story-outside")?;
     clerk.enter();
     clerk.stands_before("story-outside", |screen| matches!(screen, Screen::Find(_)))?;
-    clerk.sees_in_both("story-handed-over")
+    clerk.sees_in_both("story-handed-over")?;
+    clerk.press(Key::Alt('o'));
+    clerk.sees("story-opened")?;
+    clerk.press(Key::Escape);
+    Ok(())
 }
 
 fn a_receipt_is_verified(clerk: &mut Player) -> Result<(), StoryFault> {

@@ -20,8 +20,9 @@ story-card-right = The right digits. By pressing Enter the clerk confirms that b
 story-envelope-title = The envelope
 story-envelope-lead = Enter once more: the program draws a password at random and prints it straight into the envelope. It is on no screen, in no journal and in no database.
 story-envelope = Page one is the envelope: folded in three at the marks, with the password inside and patterns on both sides to cover it. Page two is the receipt: one part for the applicant, one signed by both and kept. No password is on it.
-story-outside = Which envelope it should be, the program does not say. The clerk looks at the one in hand and types the last three digits of its number.
+story-outside = The clerk reads the outside of the envelope in hand and types the last three digits of its number. A real counter does not show it; only a practice desk draws the outside, for those who are learning.
 story-handed-over = The number fits: handed over. From this moment the new password works and the old one does not. Until now the old one did.
+story-opened = What the applicant finds inside. Only a practice desk can show this; no screen of a real counter ever shows a password.
 
 ## The receipt
 story-receipt-title = Is this receipt genuine?
