@@ -192,7 +192,8 @@ pub(super) struct Sheet<'a> {
 }
 
 /// Where a practice envelope says that it is one.
-const WATERMARKS: [ZoneName; 3] = [ZoneName::OutsideWatermark, ZoneName::InsideWatermark, ZoneName::InstructionsWatermark];
+pub(super) const WATERMARKS: [ZoneName; 3] =
+    [ZoneName::OutsideWatermark, ZoneName::InsideWatermark, ZoneName::InstructionsWatermark];
 
 impl<'a> Sheet<'a> {
     pub(super) fn of(envelope: &Envelope<'a>, form: &'a Form) -> Self {

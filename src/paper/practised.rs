@@ -4,7 +4,7 @@
 use zeroize::Zeroizing;
 
 use super::PaperError;
-use super::envelope::Sheet;
+use super::envelope::{Sheet, WATERMARKS};
 use super::form::{Layout, Part, ZoneName};
 use super::page::Page;
 use super::preview::Preview;
@@ -25,7 +25,7 @@ impl PractisedEnvelope {
     /// Of a page with its password, before the tint hides it.
     pub(super) fn of(sheet: &Sheet<'_>, page: &Page) -> Self {
         let layout = sheet.layout();
-        let (_, below) = reach(layout, Part::Outside);
+        let (above, below) = reach(layout, Part::Outside);
         let outside = layout.zone(ZoneName::OutsideTint).map_or(below + MARGIN, |tint| tint.y);
         let (top, bottom) = match *sheet.form.folds() {
             [first, second, ..] => (first, second),
@@ -34,7 +34,7 @@ impl PractisedEnvelope {
                 ((top - MARGIN).max(0.0), bottom + MARGIN)
             }
         };
-        Self { outside: Preview::between(page, 0.0, outside), inside: Preview::between(page, top, bottom) }
+        Self { outside: Preview::between(page, above, outside), inside: Preview::between(page, top, bottom) }
     }
 
     /// As a Drawer keeps it beside its sheet.
@@ -50,6 +50,6 @@ impl PractisedEnvelope {
 
 /// From where to where a part of the form reaches.
 fn reach(layout: &Layout, part: Part) -> (f32, f32) {
-    let zones = layout.zones().filter(|(name, _)| name.part() == part).map(|(_, zone)| zone);
+    let zones = layout.zones().filter(|(name, _)| name.part() == part && !WATERMARKS.contains(name)).map(|(_, zone)| zone);
     zones.fold((f32::MAX, 0.0), |(top, bottom), zone| (top.min(zone.y), bottom.max(zone.bottom())))
 }

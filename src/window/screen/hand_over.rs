@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use iced::Length;
+use iced::widget::container;
+
 use super::Scene;
 use crate::domain::{BusinessNumber, Offset, Printed, Reset};
 use crate::paper::Preview;
@@ -133,7 +136,11 @@ impl HandOver {
             secondary(look, look.say("key-void"), Key::F(6)),
         ];
         to_do.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).wrap().into());
-        let outside = self.outside.as_ref().map(|outside| sheet(look, outside, Offset::default()));
+        let outside = self.outside.as_ref().map(|outside| {
+            container(container(sheet(look, outside, Offset::default())).max_width(look.sizes.px(860)))
+                .center_x(Length::Fill)
+                .into()
+        });
         step_card_above(look, about, to_do, outside)
     }
 }
