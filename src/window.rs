@@ -382,7 +382,7 @@ impl Window {
             self.input_while_away(&input);
             return Effect::None;
         }
-        let input = if self.asks() && matches!(input, Input::Key(Key::Text(_), _)) && self.rhythm.types_a_code(self.now) {
+        let input = if self.asks() && matches!(input, Input::Key(Key::Text(_), _)) && self.rhythm.types_a_code() {
             Input::Code
         } else {
             input
@@ -408,7 +408,9 @@ impl Window {
         let guard = self.over.as_ref().map_or(self.screen.guards_enter(), Over::guards_enter);
         // Whoever answers a warning has not looked at what is below it.
         let warned = warned && guard != Guard::Open;
-        warned || self.rhythm.refuses(guard, self.now) || (self.asks() && self.rhythm.types_a_code(self.now))
+        // A code belongs to a field, and there is none in a dialog or beside a question.
+        let stray = (self.over.is_some() && guard != Guard::Open) || self.asks();
+        warned || self.rhythm.refuses(guard, self.now) || (stray && self.rhythm.ends_a_code(self.now))
     }
 
     fn input_below(&mut self, input: &Input) -> Effect {

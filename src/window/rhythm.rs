@@ -7,9 +7,11 @@ use super::key::{How, Input, Key};
 /// How long what is shown has been shown before Enter counts, and on Print how long nothing was pressed. People type Enter
 /// 80 to 250 ms after a digit, and scanners send it at once.
 const QUIET: TimeDelta = TimeDelta::milliseconds(300);
-/// So many characters, each soon after the one before, are a code that is typed or scanned: nobody chooses by them. A
+/// So many characters in a row are a code that is typed or scanned: nobody chooses by them. A
 /// pick-up code has three, whoever changes his mind presses two.
 const CODE: usize = 3;
+/// Between two characters of a code, by the slowest who reads it from paper; whoever changes his mind thinks longer.
+const NEXT: TimeDelta = TimeDelta::milliseconds(1_500);
 
 /// When Enter counts on what is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,9 +67,14 @@ impl Rhythm {
         now - self.last_key.max(self.shown_at) >= QUIET
     }
 
-    /// Whether a code is being typed or scanned, or has just been.
-    pub(super) fn types_a_code(&self, now: DateTime<Utc>) -> bool {
-        self.in_a_row >= CODE && now - self.last_typed < QUIET
+    /// Whether the character that was typed last belongs to a code.
+    pub(super) fn types_a_code(&self) -> bool {
+        self.in_a_row >= CODE
+    }
+
+    /// Whether an Enter now would be the end of a code.
+    pub(super) fn ends_a_code(&self, now: DateTime<Utc>) -> bool {
+        self.types_a_code() && now - self.last_typed < NEXT
     }
 
     /// Something was pressed, held or clicked.
@@ -75,7 +82,7 @@ impl Rhythm {
         self.last_key = now;
         match input {
             Input::Key(Key::Text(text), How::Pressed | How::Held) => {
-                let goes_on = now - self.last_typed < QUIET;
+                let goes_on = now - self.last_typed < NEXT;
                 self.in_a_row = if goes_on { self.in_a_row } else { 0 } + text.chars().count();
                 self.last_typed = now;
             }

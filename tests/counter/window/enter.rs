@@ -109,7 +109,9 @@ fn enter_confirms_a_dialog_once_it_has_been_shown_for_a_moment() {
 #[test]
 fn a_code_that_meets_a_question_or_a_dialog_chooses_nothing_and_voids_nothing() {
     // What a scanner sends, a scan that is cut short, and the digits of an envelope at a clerk's pace.
-    for (code, spacing) in [(LI.number, 0), ("4444", 29), ("143", 0), ("424", 150), ("3333", 250)] {
+    for (code, spacing) in
+        [(LI.number, 0), ("4444", 29), ("143", 0), ("424", 150), ("3333", 250), ("143", 400), ("555", 1_200)]
+    {
         let open: [fn() -> Seat; 4] = [
             asked,
             || {
@@ -136,7 +138,7 @@ fn a_code_that_meets_a_question_or_a_dialog_chooses_nothing_and_voids_nothing() 
             seat.assert_says("enter-too-soon");
             // What it marked is not marked any more.
             if place != 2 {
-                seat.enter();
+                seat.wait(1_500).stroke(Named::Enter);
                 assert_eq!(seat.desk.entries().len(), before, "{code} at {spacing} ms in {place}");
             }
         }
