@@ -37,7 +37,8 @@ pub struct Established {
     pub recovery_sheet: PathBuf,
 }
 
-/// Makes a data folder: database, keys, settings, recovery sheet; nothing that is there is overwritten.
+/// Makes a data folder: database, keys, settings, recovery sheet. No database, key or setting that is there is overwritten;
+/// a recovery sheet that lies in the Drawer without a store opens nothing here, and gives way to the new one.
 ///
 /// # Errors
 /// [`Refusal::WeakPassword`]; [`super::Fault::Store`], among others when the folder is set up already.

@@ -144,6 +144,8 @@ fn owners_of(connection: &Connection, number: &IdNumber) -> Result<Vec<Known>, S
 /// Who a row that clashes is by the administrator's word; `None` if that does not settle it.
 fn accept(own: Option<Known>, known: &[Known], row: &Registered, other_name: Option<OtherName>) -> Option<Option<Known>> {
     match (other_name?, own) {
+        // One name and one number are one person, whatever else the row does not know of him.
+        (OtherName::SecondPerson, None) if known.iter().any(|known| known.name == row.worker.name.reveal()) => None,
         (OtherName::SecondPerson, own) => Some(own),
         // With one name the row is not the newer one, but one that knows less than the register.
         (OtherName::NewName, None) => match known {

@@ -148,7 +148,10 @@ impl Window {
         }
         match answer {
             Answer::Show(screen) => self.show(screen),
-            Answer::Say(said) => self.screen.say(said),
+            Answer::Say(said) => {
+                self.screen.say(said);
+                self.said_to_be_read();
+            }
             Answer::SayAt(place, said) => self.say_at(place, said),
             Answer::SignOut(said) => self.sign_out(vec![said]),
         }
@@ -159,6 +162,13 @@ impl Window {
             Then::GoOn => {}
         }
         Effect::None
+    }
+
+    /// What a long call has counted is shown only now, whenever the key was pressed that asked for it.
+    fn said_to_be_read(&mut self) {
+        if matches!(self.screen, Screen::Form(_)) {
+            self.rhythm.shown(self.now);
+        }
     }
 
     /// Types what was typed ahead, as it was typed; what comes after a number that is looked for waits for its answer.

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use super::Place;
 use super::desk::{Answer, Desk};
 use super::said::{Said, Tone};
+use super::screen::form::MOST_ROWS;
 use super::screen::form::{Filled, Purpose};
 use super::screen::{Screen, SignIn};
 use crate::counter::{Import, ImportFault, Refusal, RowRefused, SetUp, Taking, Told, recover, set_up, weakness};
@@ -152,11 +153,19 @@ fn import(file: String, counted: Option<String>, now: DateTime<Utc>) -> Work {
         if !file.exists() {
             return Answer::Say(note("import-no-file"));
         }
+        let mut named = 0;
         let mut told = |told: Told<'_>| match told {
             Told::Encoding(_) => {}
-            Told::Refused(row) => report(Progress::Refused(row.clone())),
-            Told::Held(line) => report(Progress::Held(line)),
             Told::Rows(rows) => report(Progress::Rows(rows)),
+            Told::Refused(_) | Told::Held(_) if named == MOST_ROWS => {}
+            Told::Refused(row) => {
+                named += 1;
+                report(Progress::Refused(row.clone()));
+            }
+            Told::Held(line) => {
+                named += 1;
+                report(Progress::Held(line));
+            }
         };
         let taking = Taking { counted, ..Taking::default() };
         let done = match taking.counted {

@@ -178,8 +178,8 @@ impl Screen {
             | Self::Settings(_)
             | Self::Stationery(_)
             | Self::Calibrate(_)
-            | Self::Users(_)
-            | Self::Form(_) => Guard::Open,
+            | Self::Users(_) => Guard::Open,
+            Self::Form(screen) => screen.guards_enter(),
         }
     }
 

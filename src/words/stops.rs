@@ -312,6 +312,7 @@ impl Words {
             WhyRefused::TooLong => "row-too-long",
             WhyRefused::Undecodable => "row-undecodable",
             WhyRefused::Incomplete => "row-incomplete",
+            WhyRefused::TooManyFields => "row-too-many-fields",
             WhyRefused::OpenQuote => "row-open-quote",
             WhyRefused::Number(unreadable) => return self.refusal(&Refusal::Unreadable(unreadable), offset),
             WhyRefused::Name => "row-name",

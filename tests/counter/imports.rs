@@ -219,6 +219,34 @@ fn a_held_row_comes_in_as_a_second_person() {
 }
 
 #[test]
+fn nobody_becomes_a_second_person_of_his_own_name() {
+    let desk = desk();
+    let before = workers(&desk);
+    // As a register wrote it before the number changed, and as one writes it that skipped a change.
+    let (_, old) = people::CHANGED.old_numbers.split_once(';').unwrap();
+    for stale in
+        [Person { number: old, old_numbers: "", ..people::CHANGED }, Person { number: people::NOBODY, ..people::CHANGED }]
+    {
+        let brought = try_bring(&desk, csv(&[stale]).as_bytes(), accepting(OtherName::SecondPerson), false).unwrap();
+        assert_eq!(brought.done.rows, Import { held: 1, ..Import::default() }, "{}", stale.number);
+    }
+    assert_eq!(workers(&desk), before);
+}
+
+#[test]
+fn a_row_with_more_fields_than_the_header_is_refused_and_not_cut() {
+    let desk = desk();
+    let header = COLUMNS.replace("AAC010,", "") + ",AAC010";
+    let row = |place: &str| format!("{header}\n{},王逗号,,01,,110105,,,,,,normal,{place}\n", people::NOBODY);
+    let brought = bring(&desk, row("北京,朝阳区").as_bytes());
+    assert_eq!(brought.done.rows, Import { refused: 1, ..Import::default() });
+    assert_eq!(brought.refused[0].2, WhyRefused::TooManyFields);
+    // Quoted, or with nothing behind it, it is whole.
+    assert_eq!(bring(&desk, row("\"北京,朝阳区\",,").as_bytes()).done.rows.new, 1);
+    assert_eq!(desk.ask(&format!("SELECT household FROM workers WHERE number = '{}'", people::NOBODY)), ["北京,朝阳区"]);
+}
+
+#[test]
 fn a_check_counts_what_an_import_would_do_and_changes_nothing() {
     let desk = desk();
     let mut file = csv(&[

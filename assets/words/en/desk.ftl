@@ -197,6 +197,7 @@ row-too-long = the line is longer than 64 KiB
 row-undecodable = these bytes are no text in the encoding of the file
 row-open-quote = a quote is not closed on this line
 row-incomplete = the value of this column is missing
+row-too-many-fields = The row has more columns than the header. A value with a comma in it must be quoted.
 row-name = no name, one longer than 60 characters, or one with characters that cannot be read or seen
 row-sex = the code of sex is 1 or 2 (GB/T 2261.1)
 row-ethnicity = the code of ethnicity is not in GB/T 3304

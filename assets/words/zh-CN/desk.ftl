@@ -181,6 +181,7 @@ row-too-long = 该行超过 64 KiB
 row-undecodable = 含有不属于本文件编码的字节
 row-open-quote = 引号在本行内未闭合
 row-incomplete = 缺少该列的值
+row-too-many-fields = 该行的列数多于表头。值中如有逗号，请用英文双引号括起来。
 row-name = 姓名为空、超过 60 个字，或含无法识别、看不见的字符
 row-sex = 性别代码应为 1 或 2（GB/T 2261.1）
 row-ethnicity = 民族代码不在 GB/T 3304 中

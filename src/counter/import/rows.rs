@@ -47,8 +47,10 @@ pub struct RowRefused {
 pub enum WhyRefused {
     /// The line is longer than 64 KiB.
     TooLong,
-    /// The row has fewer fields than the header.
+    /// The row ends before a column that is read.
     Incomplete,
+    /// The row has more fields than the header: perhaps a comma that is not quoted.
+    TooManyFields,
     /// A quote that is not closed on its line.
     OpenQuote,
     /// Bytes that are no text in the file's encoding.
@@ -115,6 +117,9 @@ impl Columns {
             let text = encoding.text(field).map(Cow::into_owned);
             text.ok_or_else(|| refused(place, field, WhyRefused::Undecodable))
         };
+        if let Some((place, field)) = fields.iter().enumerate().skip(self.names.len()).find(|(_, field)| !field.is_empty()) {
+            return Err(refused(place, field, WhyRefused::TooManyFields));
+        }
         let fields: Vec<String> = fields.iter().enumerate().map(text).collect::<Result<_, _>>()?;
         self.registered(&fields, number, form)
     }

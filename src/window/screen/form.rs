@@ -7,7 +7,8 @@ use super::{Scene, portion};
 use crate::domain::{Role, Secret, UserNumber};
 use crate::window::choice::Choice;
 use crate::window::field::{Field, Kind};
-use crate::window::key::{How, Input, Key, Live};
+use crate::window::key::{Input, Key, Live};
+use crate::window::rhythm::Guard;
 use crate::window::said::{Said, Tone};
 use crate::window::widget::parts::{Part, body, card, choices_in_line, labelled, notice, primary, quiet, said, title};
 
@@ -147,7 +148,7 @@ pub enum Action {
 }
 
 /// So many refused rows are shown; the count says how many there are.
-const MOST_ROWS: usize = 8;
+pub const MOST_ROWS: usize = 8;
 
 impl Form {
     /// An empty form.
@@ -221,6 +222,11 @@ impl Form {
         }
     }
 
+    /// When Enter counts: what was counted is read before it is brought in.
+    pub fn guards_enter(&self) -> Guard {
+        if matches!(self.purpose, Purpose::Import { counted: Some(_) }) { Guard::Quiet } else { Guard::Open }
+    }
+
     /// Takes an input.
     pub fn update(&mut self, input: &Input) -> Action {
         let count = self.fields.len().max(1);
@@ -231,8 +237,6 @@ impl Form {
             Input::Field(place) => self.focus = (*place).min(count - 1),
             Input::Key(Key::Tab | Key::Down, _) => self.focus = (self.focus + 1) % count,
             Input::Key(Key::BackTab | Key::Up, _) => self.focus = (self.focus + count - 1) % count,
-            // A key that is held down has not read what was counted.
-            Input::Key(Key::Enter, How::Held) if matches!(self.purpose, Purpose::Import { counted: Some(_) }) => {}
             Input::Key(Key::Enter, _) => return self.enter(count),
             Input::Key(Key::Escape, _) => {
                 let emptied = self.fields.get_mut(self.focus).filter(|field| !field.is_empty()).map(Field::clear);

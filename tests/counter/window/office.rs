@@ -117,16 +117,20 @@ fn a_register_is_counted_before_it_comes_in_and_its_refused_and_held_rows_are_na
     assert_eq!(seat.desk.all("imported").len(), 1, "only counted");
     assert_eq!(seat.desk.all("import_checked").len(), 1);
 
+    // Nor does a second Enter that was pressed before anybody can have read the counts.
+    seat.press(Named::Enter).assert_says("enter-too-soon");
+    assert_eq!(seat.desk.all("imported").len(), 1, "only counted");
+
     // Another path is counted anew, and a key that is held down brings nothing in.
     seat.paste("x").press(Named::Backspace).hold(Named::Enter, 3);
     assert_eq!((seat.desk.all("imported").len(), seat.desk.all("import_checked").len()), (1, 2));
     // Nor does another file under the same path come in.
     let whole = std::fs::read(&file).unwrap();
     std::fs::write(&file, csv(&[LI])).unwrap();
-    seat.press(Named::Enter);
+    seat.enter();
     seat.assert_says("import-changed");
     std::fs::write(&file, whole).unwrap();
-    seat.press(Named::Enter).press(Named::Enter);
+    seat.press(Named::Enter).enter();
     let said = seat.texts().concat();
     assert!(said.contains("新增 1，更新 0，未变 1，待核 1，拒绝 1") && said.contains("held-"), "{said}");
     let imported = seat.desk.all("imported");
