@@ -13,6 +13,9 @@ pub(super) const PAGE: &str = "index.html";
 /// By this a page is known as a story's.
 pub(super) const MARK: &str = "<meta name=\"generator\" content=\"xinfeng demo --story\">";
 
+/// Where everything of a story lies but its page.
+const FOLDERS: [&str; 3] = ["screens/", "papers/", "journal/"];
+
 /// A folder in which nothing is that no story has left there.
 pub(super) struct Folder {
     path: PathBuf,
@@ -26,13 +29,14 @@ impl Folder {
     /// [`StoryFault::NotOurs`]: it is a file, or something lies in it that the page of an earlier story does not name.
     pub fn claim(path: &Path) -> Result<Self, StoryFault> {
         let path = std::path::absolute(path)?;
-        let earlier = match fs::metadata(&path) {
+        let mut earlier = match fs::metadata(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(error.into()),
             Ok(it) if !it.is_dir() => return Err(StoryFault::NotOurs),
             Ok(_) if fs::read_dir(&path)?.next().is_none() => Vec::new(),
             Ok(_) => files_of_a_story(&path)?,
         };
+        earlier.sort();
         Ok(Self { path, earlier })
     }
 
@@ -43,6 +47,11 @@ impl Folder {
 
     /// Puts the new story in the place of the earlier one; the page comes last.
     pub fn take_in(&self, gallery: &Path) -> io::Result<()> {
+        // Whatever came into it while the story was played is not ours to write over.
+        let now = Self::claim(&self.path).map_err(|_| io::ErrorKind::AlreadyExists)?;
+        if now.earlier != self.earlier {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
         let folders: BTreeSet<&Path> = self.earlier.iter().filter_map(|file| file.parent()).collect();
         for file in &self.earlier {
             fs::remove_file(file)?;
@@ -55,7 +64,8 @@ impl Folder {
         for file in files {
             let target = self.path.join(named(&file, gallery));
             target.parent().map_or(Ok(()), files::private_folder)?;
-            fs::copy(&file, target)?;
+            let mut fresh = fs::OpenOptions::new().write(true).create_new(true).open(target)?;
+            io::copy(&mut fs::File::open(&file)?, &mut fresh)?;
         }
         Ok(())
     }
@@ -68,7 +78,11 @@ fn files_of_a_story(folder: &Path) -> Result<Vec<PathBuf>, StoryFault> {
     let text = files::text(&page).ok().flatten().filter(|text| text.contains(MARK)).ok_or(StoryFault::NotOurs)?;
     let mut files = Vec::new();
     every_file(folder, &mut files)?;
-    let is_named = |file: &PathBuf| *file == page || text.contains(&format!("=\"{}\"", named(file, folder)));
+    let is_named = |file: &PathBuf| {
+        let name = named(file, folder);
+        let shown = ["src", "href"].iter().any(|names| text.contains(&format!(" {names}=\"{name}\"")));
+        *file == page || (shown && FOLDERS.iter().any(|folder| name.starts_with(folder)))
+    };
     if files.iter().all(is_named) { Ok(files) } else { Err(StoryFault::NotOurs) }
 }
 
@@ -116,10 +130,35 @@ mod tests {
         assert!(!refused(), "an earlier story");
         fs::write(folder.join("screens/mine.png"), "").unwrap();
         assert!(refused(), "something beside an earlier story");
+        for (word, text) in
+            [("en", "<html lang=\"en\">"), ("lazy", "<img loading=\"lazy\">"), ("up.png", "<img src=\"up.png\">")]
+        {
+            fs::remove_file(folder.join("screens/mine.png")).ok();
+            fs::write(folder.join(word), "").unwrap();
+            fs::write(folder.join(PAGE), page(&["screens/1.png"]) + text).unwrap();
+            assert!(refused(), "{word} is an attribute's value, and no file of a story");
+            fs::remove_file(folder.join(word)).unwrap();
+        }
+        fs::write(folder.join("screens/mine.png"), "").unwrap();
         fs::remove_file(folder.join("screens/mine.png")).unwrap();
         std::os::unix::fs::symlink(place.path(), folder.join("away")).unwrap();
         assert!(refused(), "a link leads elsewhere");
         assert!(matches!(Folder::claim(&folder.join(PAGE)), Err(StoryFault::NotOurs)), "a file");
+    }
+
+    #[test]
+    fn what_comes_into_the_folder_while_the_story_is_played_is_not_written_over() {
+        let place = tempfile::tempdir().unwrap();
+        let (folder, gallery, victim) =
+            (place.path().join("story"), place.path().join("gallery"), place.path().join("victim"));
+        fs::create_dir_all(&folder).unwrap();
+        fs::create_dir_all(&gallery).unwrap();
+        fs::write(gallery.join(PAGE), "new page").unwrap();
+        fs::write(&victim, "mine").unwrap();
+        let claimed = Folder::claim(&folder).unwrap();
+        std::os::unix::fs::symlink(&victim, folder.join(PAGE)).unwrap();
+        assert!(claimed.take_in(&gallery).is_err());
+        assert_eq!(fs::read_to_string(&victim).unwrap(), "mine");
     }
 
     #[test]
