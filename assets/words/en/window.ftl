@@ -1,7 +1,7 @@
 ### The window: titles, hints, buttons and keys of the screens.
 
 product = Xinfeng · online service password reset
-banner-practice = Practice desk: people, register and printed envelopes are invented and serve no real business
+banner-practice = Practice desk: people and register are invented; printed envelopes are not for real use
 bar-station = Counter { $station }
 bar-user = { $name } ({ $number }, { $role })
 waiting = Working, please wait...
@@ -21,7 +21,7 @@ step-hand-over = Hand over
 ## Keys
 key-help = Help
 key-new = New visit
-key-open-envelope = Open the envelope as its worker
+key-open-envelope = Open it as the applicant
 key-unfinished = Unfinished
 key-refuse = Refuse
 key-void = Void and reprint
@@ -97,7 +97,7 @@ verify-card-all = Look at the face of the social security card and enter its who
 verify-refuse = If you cannot go on, press F5 to put the refusal on the record, or ask a supervisor.
 verify-attestation = Press only with both originals in hand, both valid, and the person the one on the document:
 verify-button = Verified
-verify-practice-no-card = (no card)
+verify-practice-no-card = For practice: this worker has no social security card
 verify-practice = For practice: the last 6 of this worker's card number are { $digits }
 verify-enter-empty = Please enter the social security card number first.
 verify-id-number = That was an ID number; it is cleared. Please enter the social security card number.
@@ -170,7 +170,7 @@ help-cases = Practice workers: ID number, last 6 of the card, what happens
 opened-about = Only a practice desk can show this; no screen of a real counter ever shows a password.
 opened-title = What the applicant sees inside
 help-choose-case = Choose a practice worker (↑ ↓ or the mouse) and press Enter; the last 6 of the card stay in sight on Verify.
-help-keys = Enter is the main button, Esc clears or goes back, Tab moves between fields, Alt with a digit chooses; the number pad works, PgUp and PgDn scroll, and every button can be clicked.
+help-keys = Enter is the main button, Esc clears or goes back, Tab moves between fields, Alt with a digit chooses (in a question the digit alone); the number pad works, PgUp and PgDn scroll, and every button can be clicked.
 
 ## Settings
 settings-title = Settings
@@ -283,7 +283,7 @@ printer-no-such-tray = The printer has no such tray. It has: { $trays }
 printer-settled = The printer is settled and on the record: { $make }
 printer-drawer = Envelopes are laid into the drawer folder again, to be printed by hand.
 import-title = Import the register
-import-about = A CSV file (UTF-8 or GB18030), columns as in docs/administrator.md. It is counted first, and nothing changes; Enter once more brings it in. Wrong rows are listed one by one, the others come in.
+import-about = A CSV file (UTF-8 or GB18030), columns named in the first row (AAC002 ID number, AAC003 name …). It is counted first, and nothing changes; Enter once more brings it in. Wrong rows are listed one by one, the others come in.
 import-no-file = There is no such file. Please check the path.
 import-check-button = Count the rows
 import-button = Import

@@ -1,7 +1,7 @@
 ### 窗口：各屏的标题、提示、按钮与按键。
 
 product = 信封 · 网上服务密码重置
-banner-practice = 培训环境：人物、登记数据和印出的信封均为虚构，不得用于真实业务
+banner-practice = 培训环境：人物和登记数据均为虚构，印出的信封不得用于真实业务
 bar-station = { $station } 号窗口
 bar-user = { $name }（{ $number }，{ $role }）
 waiting = 正在处理，请稍候…
@@ -93,7 +93,7 @@ verify-card-all = 请看社会保障卡卡面，输入完整的社会保障卡�
 verify-refuse = 不能继续时，请按 F5 记录不予办理；或请复核员处理。
 verify-attestation = 两证原件在手、均在有效期内、人证一致，方可按下：
 verify-button = 核验通过
-verify-practice-no-card = （没有卡）
+verify-practice-no-card = 培训提示：这位参保人没有社会保障卡
 verify-practice = 培训提示：这位参保人的社会保障卡卡号后 6 位是 { $digits }
 verify-enter-empty = 请先输入社会保障卡卡号。
 verify-id-number = 这是证件号码，已清除。请输入社会保障卡卡号。
@@ -166,7 +166,7 @@ help-cases = 培训参保人：证件号码、卡号后 6 位、说明
 opened-about = 仅培训环境可以这样查看；真实窗口的任何屏幕都不显示密码。
 opened-title = 申请人拆开信封后看到的内容
 help-choose-case = 选一位培训参保人（↑ ↓ 或鼠标），按 Enter 查询；卡号后 6 位会留在核验页上。
-help-keys = Enter 为主按钮，Esc 清空或返回，Tab 换栏，Alt+数字 选择；小键盘可用；PgUp、PgDn 翻页。鼠标可点任何按钮。
+help-keys = Enter 为主按钮，Esc 清空或返回，Tab 换栏，Alt+数字 选择（提问时直接按数字）；小键盘可用；PgUp、PgDn 翻页。鼠标可点任何按钮。
 
 ## 设置
 settings-title = 设置
@@ -275,7 +275,7 @@ printer-no-such-tray = 打印机没有这个纸盒。它有：{ $trays }
 printer-settled = 打印机已设置并记入日志：{ $make }
 printer-drawer = 已改为放入抽屉目录，由人工打印。
 import-title = 导入登记数据
-import-about = CSV 文件（UTF-8 或 GB18030），各列见 docs/administrator.md。先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。
+import-about = CSV 文件（UTF-8 或 GB18030），第一行为列名（AAC002 证件号码、AAC003 姓名……）。先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。
 import-no-file = 没有这个文件。请检查路径。
 import-check-button = 预检
 import-button = 导入

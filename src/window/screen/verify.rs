@@ -178,8 +178,8 @@ impl Verify {
         };
         let mut to_do = vec![body(look, look.say(asks)), entry(look, &self.entry, 0, true, "")];
         to_do.extend(scene.tried.map(|case| {
-            let digits = if case.card.is_empty() { look.say("verify-practice-no-card") } else { case.card.clone() };
-            notice(look, Tone::Plain, look.tell("verify-practice", &[("digits", digits.into())]))
+            let tells = look.tell("verify-practice", &[("digits", case.card.as_str().into())]);
+            notice(look, Tone::Plain, if case.card.is_empty() { look.say("verify-practice-no-card") } else { tells })
         }));
         to_do.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
         if self.said.as_ref().is_some_and(Said::ends_the_visit) {
