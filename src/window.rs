@@ -358,6 +358,10 @@ impl Window {
             self.last_input = self.now;
         }
         if matches!(input, Input::Key(Key::Enter, How::Pressed | How::Clicked)) && self.away.is_none() {
+            if self.ends_a_stray_code() {
+                self.hint = Some("no-code-here");
+                return Effect::None;
+            }
             if self.comes_too_soon(warned) {
                 self.hint = Some("enter-too-soon");
                 return Effect::None;
@@ -408,9 +412,14 @@ impl Window {
         let guard = self.over.as_ref().map_or(self.screen.guards_enter(), Over::guards_enter);
         // Whoever answers a warning has not looked at what is below it.
         let warned = warned && guard != Guard::Open;
-        // A code belongs to a field, and there is none in a dialog or beside a question.
-        let stray = (self.over.is_some() && guard != Guard::Open) || self.asks();
-        warned || self.rhythm.refuses(guard, self.now) || (stray && self.rhythm.ends_a_code(self.now))
+        warned || self.rhythm.refuses(guard, self.now)
+    }
+
+    /// Whether an Enter would be the end of a code that was typed or scanned where there is no field: in a dialog, or beside a
+    /// question.
+    fn ends_a_stray_code(&self) -> bool {
+        let stray = self.over.as_ref().map_or(self.asks(), |over| over.guards_enter() != Guard::Open);
+        stray && self.rhythm.ends_a_code(self.now)
     }
 
     fn input_below(&mut self, input: &Input) -> Effect {

@@ -9,6 +9,7 @@ confirm = Confirm
 list-page = Page { $page } of { $pages } (PgUp, PgDn)
 choose-first = Please choose an answer first.
 enter-too-soon = Please check, then press Enter once more.
+no-code-here = No number is typed here, and nothing was done. Press a digit to choose, or Esc to go back.
 idle-warning = Nothing has been pressed for a while; the desk locks in { $seconds } s. Press any key to go on.
 fault-internal = [X1] An internal error; this step was not completed. Please sign in again and press F4 for unfinished visits.
 
@@ -75,7 +76,7 @@ label-password = Password
 ## Find
 find-title = Type or scan the ID number
 find-hint = 18 characters of a resident ID; * on the number pad is X. A complete number is looked up at once.
-find-practice = Press F1 for practice workers: choose one, and Enter looks for them.
+find-practice = Press F1 for practice workers: choose one, and Enter finds them.
 find-missing =
     { $count ->
         [one] One character is missing.

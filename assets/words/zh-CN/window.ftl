@@ -9,6 +9,7 @@ confirm = 确定
 list-page = 第 { $page } 页，共 { $pages } 页（PgUp、PgDn 翻页）
 choose-first = 请先选择一项。
 enter-too-soon = 请核对后再按一次 Enter。
+no-code-here = 这里不输入号码，未作任何处理。请按数字选择，或按 Esc 返回。
 idle-warning = 长时间没有操作，{ $seconds } 秒后锁屏。按任意键继续。
 fault-internal = 【X1】程序出现内部错误，本次操作未完成。请重新登录，按 F4 查看未办结业务。
 

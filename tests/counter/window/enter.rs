@@ -135,7 +135,7 @@ fn a_code_that_meets_a_question_or_a_dialog_chooses_nothing_and_voids_nothing() 
             let before = seat.desk.entries().len();
             seat.wait(1000).typed(code, spacing).wait(spacing).stroke(Named::Enter);
             assert_eq!(seat.desk.entries().len(), before, "{code} at {spacing} ms in {place}");
-            seat.assert_says("enter-too-soon");
+            seat.assert_says("no-code-here");
             // What it marked is not marked any more.
             if place != 2 {
                 seat.wait(1_500).stroke(Named::Enter);
