@@ -9,8 +9,10 @@ use super::form::{Layout, Part, ZoneName};
 use super::page::Page;
 use super::preview::Preview;
 
-/// How much room there is around what stands inside of a sheet that is not folded, in mm.
+/// How much room there is around what is shown of a sheet, where no fold ends it, in mm.
 const MARGIN: f32 = 4.0;
+/// How near a fold its marks reach, in mm.
+const FOLD: f32 = 0.5;
 
 /// The outside as the clerk holds it, and the inside as the worker opens it.
 #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -34,7 +36,10 @@ impl PractisedEnvelope {
                 ((top - MARGIN).max(0.0), bottom + MARGIN)
             }
         };
-        Self { outside: Preview::between(page, above, outside), inside: Preview::between(page, top, bottom) }
+        Self {
+            outside: Preview::between(page, (above - MARGIN / 2.0).max(0.0), outside),
+            inside: Preview::between(page, top + FOLD, bottom - FOLD),
+        }
     }
 
     /// As a Drawer keeps it beside its sheet.

@@ -84,7 +84,10 @@ impl Widget<Input, Theme, Renderer> for Sheet {
                     }
                     Stroke::Text { x, baseline, size, mono, text } => {
                         let place = at(*x, baseline - BASELINE * size);
-                        renderer.fill_text(line(text, size * scale, *mono), place, Color::BLACK, paper);
+                        let line = line(text, size * scale, *mono);
+                        // What lies wholly in the layer is drawn without its mask: a line says how far it reaches itself.
+                        let reach = Rectangle::new(place, reach(text, size * scale));
+                        renderer.fill_text(line, place, Color::BLACK, reach);
                     }
                 }
             }
@@ -94,6 +97,12 @@ impl Widget<Input, Theme, Renderer> for Sheet {
 
 fn quad(bounds: Rectangle, border: Border) -> renderer::Quad {
     renderer::Quad { bounds, border, shadow: Shadow::default(), snap: true }
+}
+
+/// How far a line can reach: no character is wider than its size.
+fn reach(said: &str, size: f32) -> Size {
+    let count = u16::try_from(said.chars().count()).unwrap_or(u16::MAX);
+    Size::new(f32::from(count) * size, size * 1.5)
 }
 
 fn line(said: &str, size: f32, mono: bool) -> text::Text {
