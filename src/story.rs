@@ -24,6 +24,7 @@ use crate::practice::{self, PracticeFault};
 use crate::store::{StoreFault, files};
 use crate::words::{Language, Words};
 use album::Album;
+use check::OneEntry;
 use eyes::Eyes;
 use folder::Folder;
 use player::Player;
@@ -47,6 +48,10 @@ pub struct Played {
     pub page: PathBuf,
     /// Whether the papers are there as pictures too.
     pub papers_drawn: bool,
+    /// What checks an entry of the journal by hand, typed at a terminal.
+    pub by_hand: String,
+    /// What it must print.
+    pub hash: String,
 }
 
 /// Why there is no story.
@@ -92,7 +97,8 @@ pub fn play(stage: Stage, tell: &mut dyn FnMut(&'static str, usize, usize)) -> R
     let album = Album { told, record, made: stage.begins };
     album.write(gallery)?;
     folder.take_in(gallery)?;
-    Ok(Played { page: folder.path().join(folder::PAGE), papers_drawn: album.papers_drawn() })
+    let OneEntry { script: by_hand, hash, .. } = check::one_entry(&album.record);
+    Ok(Played { page: folder.path().join(folder::PAGE), papers_drawn: album.papers_drawn(), by_hand, hash })
 }
 
 /// A private folder that goes with the story: its desk, and the album until it is whole.

@@ -19,11 +19,14 @@ pub(super) fn story(folder: &Path, console: &Console) -> Result<(), Ending> {
         let chapter = ("chapter", words.say(chapter, &[]).into());
         console.tell(&words.say("story-progress", &[facts.as_slice(), &[chapter]].concat()));
     };
-    let Played { page, papers_drawn } = play(stage, &mut tell).map_err(|fault| ending(fault, folder, console))?;
+    let Played { page, papers_drawn, by_hand, hash } =
+        play(stage, &mut tell).map_err(|fault| ending(fault, folder, console))?;
     if !papers_drawn {
         console.tell(&words.say("story-papers-not-drawn", &[]));
     }
-    console.put(&words.say("story-done", &[("file", page.display().to_string().into())]))
+    console.put(&words.say("story-done", &[("file", page.display().to_string().into())]))?;
+    console.put(&words.say("story-by-hand", &[("hash", hash.into())]))?;
+    console.put(by_hand.trim_end())
 }
 
 /// How the command ends for this reason.

@@ -68,7 +68,7 @@ impl Album {
         files::replace(&gallery.join(check::CHAIN), check::chain(&self.record).as_bytes())?;
         let one = check::one_entry(&self.record);
         files::replace(&gallery.join(ONE_ENTRY), one.script.as_bytes())?;
-        files::replace(&gallery.join(WHOLE_CHAIN), check::whole_chain().as_bytes())?;
+        files::replace(&gallery.join(WHOLE_CHAIN), check::whole_chain_from_anywhere().as_bytes())?;
         files::replace(&gallery.join(folder::PAGE), self.page(&one).as_bytes())?;
         Ok(())
     }

@@ -31,18 +31,23 @@ pub(super) fn one_entry(record: &Record) -> OneEntry {
 }
 
 /// The lines that check every entry, to be typed in the story's folder: ✓ with the last hash, or ✗ with each entry that
-/// does not fit.
+/// does not fit, and an error.
 pub(super) fn whole_chain() -> String {
     format!(
         r#"previous={GENESIS}
+broken=
 while read -r hash line; do
   computed=$(printf '%s\n%s' "$previous" "$line" | openssl dgst -sm3 -r)
-  [ "${{computed%% *}}" = "$hash" ] || echo "✗ $line"
+  [ "${{computed%% *}}" = "$hash" ] || {{ echo "✗ $line"; broken=yes; }}
   previous=$hash
-done < {CHAIN}
-echo "✓ $previous"
+done < {CHAIN} && [ "$previous" != {GENESIS} ] && [ -z "$broken" ] && echo "✓ $previous"
 "#
     )
+}
+
+/// The same as a file in the journal's folder, wherever it is called from.
+pub(super) fn whole_chain_from_anywhere() -> String {
+    format!("cd \"$(dirname \"$0\")/..\" || exit 1\n{}", whole_chain())
 }
 
 /// The chain as a file.

@@ -105,16 +105,34 @@ fn the_lines_that_check_the_journal_by_hand_do_what_the_page_says() {
         page.split("<pre>").skip(1).map(|rest| unescaped(rest.split("</pre>").next().unwrap())).collect();
     let [one, printed, whole] = typed.as_slice() else { panic!("{typed:?}") };
     assert_eq!(run(one).trim_end().rsplit(' ').next().unwrap(), printed);
-    assert_eq!((one, whole), (&read("journal/one-entry.sh"), &read("journal/whole-chain.sh")));
+    assert_eq!(one, &read("journal/one-entry.sh"));
+    assert!(read("journal/whole-chain.sh").ends_with(whole));
     let chain = read("journal/chain.txt");
     let last = chain.lines().last().unwrap().split(' ').next().unwrap();
     assert_eq!(run(whole), format!("✓ {last}\n"));
+    // The file may be called from anywhere; without its chain it says so.
+    let script = folder().join("journal/whole-chain.sh");
+    let called = |script: &Path| Command::new("bash").arg(script).current_dir("/").output().unwrap();
+    assert_eq!(String::from_utf8(called(&script).stdout).unwrap(), format!("✓ {last}\n"));
     // One character changed in one entry.
     let changed = tempfile::tempdir().unwrap();
     std::fs::create_dir(changed.path().join("journal")).unwrap();
     std::fs::write(changed.path().join("journal/chain.txt"), chain.replacen("\"left\":2", "\"left\":3", 1)).unwrap();
     let ended = Command::new("bash").arg("-c").arg(whole).current_dir(changed.path()).output().unwrap();
-    assert!(String::from_utf8(ended.stdout).unwrap().starts_with("✗ {"));
+    let said = String::from_utf8(ended.stdout).unwrap();
+    assert!(said.starts_with("✗ {") && !said.contains('✓') && !ended.status.success(), "{said}");
+    // No chain, or an empty one, is not a whole one.
+    std::fs::write(changed.path().join("journal/whole-chain.sh"), read("journal/whole-chain.sh")).unwrap();
+    for gone in [false, true] {
+        let chain = changed.path().join("journal/chain.txt");
+        if gone {
+            std::fs::remove_file(chain).unwrap()
+        } else {
+            std::fs::write(chain, "").unwrap()
+        }
+        let ended = called(&changed.path().join("journal/whole-chain.sh"));
+        assert!(!ended.status.success() && ended.stdout.is_empty());
+    }
 }
 
 #[test]

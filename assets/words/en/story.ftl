@@ -82,6 +82,7 @@ story-foot-made = Made by xinfeng { $version } on { $day }: xinfeng demo --story
 story-begins = Playing the story; it takes less than a minute …
 story-progress = { $number }/{ $count }  { $chapter }
 story-done = Done. Please open in a browser: { $file }
+story-by-hand = To check an entry of the journal by hand, type the lines below; they must print { $hash }
 story-papers-not-drawn = This machine has no pdftoppm, so the papers are PDF files only. For pictures, first: apt-get install poppler-utils
 story-not-ours = The folder { $folder } holds other files; nothing was changed. Please name an empty folder, or one that holds an earlier story.
 story-not-built = This program was built without the story (feature story).

@@ -82,6 +82,7 @@ story-foot-made = 由信封 xinfeng { $version } 于 { $day } 生成：xinfeng d
 story-begins = 正在演示，请稍候，不到一分钟……
 story-progress = { $number }/{ $count }  { $chapter }
 story-done = 演示完毕，请用浏览器打开：{ $file }
+story-by-hand = 自己动手核对一条日志：输入下面几行，结果应当是 { $hash }
 story-papers-not-drawn = 本机没有 pdftoppm，纸张只存为 PDF。需要图片请先安装：apt-get install poppler-utils
 story-not-ours = 目录 { $folder } 里有别的文件，没有改动。请换一个空目录，或以前存放演示的目录。
 story-not-built = 本程序编译时没有包含演示（编译选项 story）。
