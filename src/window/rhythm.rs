@@ -7,8 +7,8 @@ use super::key::{How, Input, Key};
 /// How long what is shown has been shown before Enter counts, and on Print how long nothing was pressed. People type Enter
 /// 80 to 250 ms after a digit, and scanners send it at once.
 const QUIET: TimeDelta = TimeDelta::milliseconds(300);
-/// So many characters in a row are a code that is typed or scanned: nobody chooses by them. A
-/// pick-up code has three, whoever changes his mind presses two.
+/// So many characters in a row are a code that is typed or scanned: nobody chooses by them. What is read from an envelope
+/// has three, whoever changes his mind presses two.
 const CODE: usize = 3;
 /// Between two characters of a code, by the slowest who reads it from paper; whoever changes his mind thinks longer.
 const NEXT: TimeDelta = TimeDelta::milliseconds(1_500);
@@ -48,9 +48,12 @@ impl Rhythm {
         }
     }
 
-    /// Something else is shown now.
+    /// Something else is shown now: what was typed for what was there before is over, unless more of it is on its way.
     pub(super) fn shown(&mut self, now: DateTime<Utc>) {
         self.shown_at = now;
+        if now - self.last_typed >= QUIET {
+            self.in_a_row = 0;
+        }
     }
 
     /// Whether Enter would come too soon for this guard.

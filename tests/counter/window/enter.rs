@@ -88,6 +88,12 @@ fn enter_answers_a_question_once_it_has_been_shown_for_a_moment() {
 }
 
 #[test]
+fn what_was_typed_to_sign_in_is_no_part_of_the_answer() {
+    let mut seat = asked();
+    seat.wait(QUIET).stroke('2').wait(120).stroke(Named::Enter).assert_at("find");
+}
+
+#[test]
 fn enter_confirms_a_dialog_once_it_has_been_shown_for_a_moment() {
     let mut seat = Seat::of("1001");
     seat.verify(&LI).press(Named::F5).enter();
