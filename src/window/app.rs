@@ -130,12 +130,15 @@ impl App {
             Effect::Close => iced::exit(),
             Effect::Page(pages) => {
                 let y = f32::from(pages) * PAGE;
-                let what = if self.window.over().is_some() { frame::OVER } else { frame::SCREEN };
-                operation::scroll_by(what, AbsoluteOffset { x: 0.0, y })
+                operation::scroll_by(self.what_scrolls(), AbsoluteOffset { x: 0.0, y })
             }
-            Effect::Show(y) => operation::snap_to(frame::SCREEN, RelativeOffset { x: 0.0, y }),
+            Effect::Show(y) => operation::snap_to(self.what_scrolls(), RelativeOffset { x: 0.0, y }),
             Effect::Run(call) => run_away(call),
         }
+    }
+
+    fn what_scrolls(&self) -> &'static str {
+        if self.window.over().is_some() { frame::OVER } else { frame::SCREEN }
     }
 
     /// A font that was installed while the window was open is drawn with as soon as the paper borrows from it: what the check

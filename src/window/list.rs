@@ -1,6 +1,7 @@
 //! A list of which one line is chosen, shown a page at a time.
 
 use super::key::{Input, Key};
+use super::screen::portion;
 
 /// Lines, one of them chosen if there are any.
 #[derive(Debug)]
@@ -42,6 +43,11 @@ impl<T> List<T> {
     /// Which page is on show, counted from 1, and how many there are.
     pub fn pages(&self) -> (usize, usize) {
         (self.chosen / self.page + 1, self.lines.len().div_ceil(self.page).max(1))
+    }
+
+    /// How far down the chosen line is, from 0 to 1.
+    pub fn portion(&self) -> f32 {
+        portion(self.chosen, self.lines.len())
     }
 
     /// Arrows, Page up and Page down, and clicks choose.

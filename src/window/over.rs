@@ -93,8 +93,11 @@ impl Window {
             (Over::Leave(choice), input) => {
                 choice.take(input);
             }
-            (Over::Help(cases), input) => cases.take(input),
-            (Over::Opened(_) | Over::Void | Over::Unsaved | Over::Close, _) => {}
+            (Over::Help(cases), Input::Key(Key::Up | Key::Down, _)) if !cases.is_empty() => {
+                cases.take(input);
+                return Effect::Show(cases.portion());
+            }
+            (Over::Help(_) | Over::Opened(_) | Over::Void | Over::Unsaved | Over::Close, _) => {}
         }
         Effect::None
     }

@@ -68,7 +68,7 @@ impl Scene<'_> {
 }
 
 /// How far down the place is among so many, from 0 to 1.
-fn portion(place: usize, count: usize) -> f32 {
+pub(super) fn portion(place: usize, count: usize) -> f32 {
     let part = |number: usize| f32::from(u16::try_from(number).unwrap_or(u16::MAX));
     if count > 1 { part(place) / part(count - 1) } else { 0.0 }
 }
