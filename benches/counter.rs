@@ -23,12 +23,13 @@ mod register;
 
 use std::hint::black_box;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use chrono::Utc;
 use criterion::{Criterion, criterion_group, criterion_main};
-use xinfeng::counter::{Counter, Credentials, Means, Order, Press, SystemChance, sign_in};
+use xinfeng::counter::{Counter, Credentials, Means, Order, Press, SystemChance, SystemClock, sign_in};
 use xinfeng::device::Drawer;
 use xinfeng::domain::{
     Attestation, Chance, Cost, EnvelopeNumber, Hasher, IdNumber, OfficeCode, Origin, Printed, Reset, Salt, Secret, Station,
@@ -65,7 +66,8 @@ fn all(criterion: &mut Criterion) {
 fn find(criterion: &mut Criterion, races: &mut Races, register: &Register) {
     let (user, password) = (UserNumber::parse(CLERK).unwrap(), Secret::new(PASSWORD.to_owned()));
     let folder = register.copy("find");
-    let store = Store::open(&folder, Holder::User(&user), &password, &mut Hasher::new()).unwrap().unwrap();
+    let store =
+        Store::open(&folder, Holder::User(&user), &password, &mut Hasher::new(), Arc::new(SystemClock)).unwrap().unwrap();
     let bare = Bare::open(&folder);
     let mut numbers = register.numbers(1);
     let runners = ["ours", "bare statement", "bare, one key, one table"];
@@ -91,7 +93,7 @@ fn entered(criterion: &mut Criterion, races: &mut Races, register: &Register) {
     races.race(criterion, ENTERED, 1.4, &runners, 10, |laps| {
         // A number each: the second lookup of one number would find its pages unsealed.
         let [one, two, three] = std::array::from_fn(|_| numbers.next().unwrap());
-        laps.time("ours", || black_box(counter.find(&one, Utc::now()).unwrap()));
+        laps.time("ours", || black_box(counter.find(&one).unwrap()));
         laps.time("lookup + fdatasync", || {
             black_box(bare.find(&two));
             disk.append();
@@ -126,7 +128,7 @@ fn hand_over(criterion: &mut Criterion, races: &mut Races, register: &Register) 
         bare.stage(&visit);
         bare.print(&visit);
         let Desk { counter, press } = &mut desk;
-        laps.time("ours", || black_box(counter.hand_over(reset, &entry, &elsewhere, Utc::now()).unwrap()));
+        laps.time("ours", || black_box(counter.hand_over(reset, &entry, &elsewhere).unwrap()));
         let envelope = EnvelopeNumber::parse(&entry).unwrap();
         laps.time("envelope taken out", || press.printer.take_out(&envelope).unwrap());
         laps.time("bare commit", || bare.hand_over(&visit));
@@ -164,7 +166,7 @@ fn issue(criterion: &mut Criterion, races: &mut Races, register: &Register) {
     let drawer = Drawer::of(&floor, 30);
     let mut numbers = register.numbers(5);
     let (mut hasher, mut chance) = (Hasher::new(), SystemChance);
-    let example = Example::of(desk.counter.find(&numbers.next().unwrap(), Utc::now()).unwrap().worker());
+    let example = Example::of(desk.counter.find(&numbers.next().unwrap()).unwrap().worker());
     let secret = Secret::new(String::from("ABCDE23456"));
     let today = Utc::now().date_naive();
     let mut envelopes = (1..).filter_map(|it| EnvelopeNumber::new(&OfficeCode::practice(), &Station::first(), today, it));
@@ -180,7 +182,7 @@ fn issue(criterion: &mut Criterion, races: &mut Races, register: &Register) {
     races.race(criterion, ISSUE, 1.15, &runners, 15, |laps| {
         let reset = desk.verified(&numbers.next().unwrap());
         let Desk { counter, press } = &mut desk;
-        black_box(laps.time("ours", || counter.issue(reset, Order::default(), press, Utc::now()).unwrap()));
+        black_box(laps.time("ours", || counter.issue(reset, Order::default(), press).unwrap()));
 
         let (visit, number) = (bare.verified(&numbers.next().unwrap()), envelopes.next().unwrap());
         let salt = Salt::draw(&mut chance).unwrap();
@@ -210,17 +212,17 @@ impl Desk {
 
     fn verified(&mut self, number: &IdNumber) -> Reset<Verified> {
         let counter = &mut self.counter;
-        let reset = counter.find(number, Utc::now()).unwrap();
+        let reset = counter.find(number).unwrap();
         let digits = Secret::new(register::card_digits(reset.worker()));
-        let card = counter.check_card(&reset, &digits, Utc::now()).unwrap();
-        counter.verify(reset, card, Attestation::given(), Utc::now()).unwrap()
+        let card = counter.check_card(&reset, &digits).unwrap();
+        counter.verify(reset, card, Attestation::given()).unwrap()
     }
 
     /// An envelope in the Drawer, and the number on its outside.
     fn printed(&mut self, number: &IdNumber) -> (Reset<Printed>, String) {
         let reset = self.verified(number);
-        let printed = self.counter.issue(reset, Order::default(), &mut self.press, Utc::now()).unwrap();
-        let waiting = self.counter.unfinished(Utc::now()).unwrap();
+        let printed = self.counter.issue(reset, Order::default(), &mut self.press).unwrap();
+        let waiting = self.counter.unfinished().unwrap();
         let envelope = waiting.iter().find_map(|visit| visit.envelope.as_ref()).unwrap();
         (printed, envelope.code())
     }
@@ -229,7 +231,7 @@ impl Desk {
 fn counter(folder: &Path, cost: Cost) -> Counter {
     let (user, password) = (UserNumber::parse(CLERK).unwrap(), Secret::new(PASSWORD.to_owned()));
     let credentials = Credentials { user: &user, password: &password, origin: Origin::Terminal };
-    sign_in(folder, credentials, Means { cost, ..Means::default() }, Utc::now()).unwrap()
+    sign_in(folder, credentials, Means { cost, ..Means::default() }).unwrap()
 }
 
 criterion_group!(benches, all);

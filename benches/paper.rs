@@ -23,7 +23,6 @@ mod races;
 
 use std::hint::black_box;
 
-use chrono::Utc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use xinfeng::counter::{Credentials, Means, sign_in};
 use xinfeng::domain::{Cost, IdNumber, Origin, Secret, UserNumber, Worker};
@@ -111,14 +110,14 @@ fn resident() -> u64 {
 /// Somebody of the practice register, with a rare character in the name.
 fn worker(words: &Words) -> Worker {
     let folder = tempfile::tempdir().unwrap();
-    practice::make(folder.path(), words, Cost::TEST, Utc::now()).unwrap();
+    practice::make(folder.path(), words, &|| Means { cost: Cost::TEST, ..Means::default() }).unwrap();
     let clerk = practice::USERS[0];
     let (user, password) = (UserNumber::parse(clerk.number).unwrap(), Secret::new(clerk.password.to_owned()));
     let credentials = Credentials { user: &user, password: &password, origin: Origin::Terminal };
     let means = Means { cost: Cost::TEST, ..Means::default() };
-    let mut counter = sign_in(folder.path(), credentials, means, Utc::now()).unwrap();
+    let mut counter = sign_in(folder.path(), credentials, means).unwrap();
     let case = practice::cases().into_iter().find(|case| case.expect == "case-rare").unwrap();
-    counter.find(&IdNumber::parse(&case.number).unwrap(), Utc::now()).unwrap().worker().clone()
+    counter.find(&IdNumber::parse(&case.number).unwrap()).unwrap().worker().clone()
 }
 
 criterion_group!(benches, all);

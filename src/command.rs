@@ -11,19 +11,16 @@ mod story;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
-use std::time::Instant;
 
-use chrono::{DateTime, TimeDelta, Utc};
 use etcetera::BaseStrategy;
 
 pub use console::Console;
 use console::Ending;
 use options::{Command, Options, WrongUse};
 
-use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, settle_recovery_sheets, sign_in};
+use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, SystemClock, settle_recovery_sheets, sign_in};
 use crate::device::Drawer;
-use crate::domain::{Right, Secret, UserNumber, UtcOffset};
+use crate::domain::{Clock, Right, Secret, UserNumber, UtcOffset};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
 use crate::store::{DeskLock, Store, StoreFault};
@@ -107,8 +104,8 @@ fn window(folder: &Path, console: &Console) -> Result<(), Ending> {
     let settings = Settings { language: console.words.language(), ..settings };
     let practice = folder.join(crate::practice::REGISTER).exists();
     let place = Place::new(folder.to_owned(), practice, Means::default).and_installed(installed_fonts());
-    let open = move || Window::new(place.clone(), settings.clone(), set_up, clock());
-    let closed = app::run(open, clock);
+    let open = move || Window::new(place.clone(), settings.clone(), set_up, SystemClock.now());
+    let closed = app::run(open);
     empty_drawer(folder);
     closed.map_err(|fault| {
         tracing::error!(?fault, "window");
@@ -135,7 +132,7 @@ fn empty_drawer(folder: &Path) {
 fn clear_drawer(folder: &Path) {
     let minutes = Settings::read(folder).map_or(0, |settings| settings.drawer_minutes);
     // A desk that cannot do it says so when it opens; the others have not come for this.
-    if minutes > 0 && Drawer::of(folder, minutes).take_out_late(clock()).is_err() {
+    if minutes > 0 && Drawer::of(folder, minutes).take_out_late(SystemClock.now()).is_err() {
         tracing::warn!("the Drawer could not be cleared");
     }
 }
@@ -146,16 +143,6 @@ fn settle_sheets(folder: &Path) {
     if let Err(error) = settle_recovery_sheets(folder) {
         tracing::warn!(%error, "the recovery sheet could not be named");
     }
-}
-
-/// The clock, read once for each call. While the program runs, a clock set back does not make time stand still: what has
-/// passed since the start counts at least.
-#[allow(clippy::disallowed_methods)] // The one place that reads it.
-fn clock() -> DateTime<Utc> {
-    static START: LazyLock<(DateTime<Utc>, Instant)> = LazyLock::new(|| (Utc::now(), Instant::now()));
-    let (start, since) = *START;
-    let passed = TimeDelta::from_std(since.elapsed()).unwrap_or_default();
-    Utc::now().max(start + passed)
 }
 
 fn default_folder(command: &Command) -> PathBuf {
@@ -196,7 +183,7 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
         let prompt = console.words.say("ask-password", &[("user", user.to_string().into())]);
         let password = console.secret(&prompt)?;
         let credentials = Credentials { user, password: &password, origin: console.origin() };
-        match sign_in(folder, credentials, Means::default(), clock()) {
+        match sign_in(folder, credentials, Means::default()) {
             Ok(counter) => return Ok((counter, password)),
             Err(why @ Stop::Refused(crate::counter::Refusal::SignInWrong { .. })) => {
                 console.again(&why, UtcOffset::default())?;
@@ -210,7 +197,7 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
 fn signed_in_for(right: Right, folder: &Path, user: &UserNumber, console: &mut Console) -> Result<Counter, Ending> {
     let mut counter = signed_in(folder, user, console)?;
     let offset = counter.settings().utc_offset;
-    counter.allow(right, clock()).map_err(|why| console.ending(&why, offset))?;
+    counter.allow(right).map_err(|why| console.ending(&why, offset))?;
     Ok(counter)
 }
 

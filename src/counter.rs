@@ -1,7 +1,7 @@
 //! What a person may ask for: one call for each thing, and the one place where rights are asked.
 //!
-//! A [`Counter`] is a user signed in at a station over an open store. Every call takes the clock's time as an argument,
-//! asks the table of rights ([`crate::domain::Role::may`]), and leaves an entry in the journal. A refusal gives the reset
+//! A [`Counter`] is a user signed in at a station over an open store. Every call asks the table of rights
+//! ([`crate::domain::Role::may`]), and leaves an entry in the journal, which carries the time at which it was made. A refusal gives the reset
 //! back: nothing that a clerk has done is lost because the next step did not work.
 
 mod audit;
@@ -9,6 +9,7 @@ mod calibrate;
 mod chance;
 mod check_password;
 mod check_receipt;
+mod clock;
 mod find;
 mod form_in_use;
 mod hand_over;
@@ -28,11 +29,12 @@ mod unlock;
 mod users;
 mod verify;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 pub use audit::Audit;
 pub use chance::SystemChance;
 pub use check_receipt::CheckedReceipt;
+pub use clock::SystemClock;
 pub use hand_over::BeforeHandOver;
 pub use import::{FileEncoding, Import, ImportFault, Imported, RowRefused, Taking, Told, WhyRefused};
 pub use issue::Order;
@@ -85,6 +87,22 @@ impl Counter {
         &self.settings
     }
 
+    /// The moment that counts: the clock's, but never before the journal's last entry.
+    ///
+    /// # Errors
+    /// [`Fault::Store`]
+    pub fn now(&self) -> Result<DateTime<Utc>, Stop> {
+        Ok(self.store.now()?)
+    }
+
+    /// The office's day.
+    ///
+    /// # Errors
+    /// [`Fault::Store`]
+    pub fn today(&self) -> Result<NaiveDate, Stop> {
+        Ok(self.settings.utc_offset.date(self.now()?))
+    }
+
     /// Whether the user must change the password before anything else: somebody else set it, or perhaps did. The passwords
     /// of a practice office are printed on its sheet.
     pub fn must_change_password(&self) -> bool {
@@ -96,29 +114,29 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::MustChangePassword`], [`Refusal::NoRight`]
-    pub fn allow(&mut self, right: Right, clock: DateTime<Utc>) -> Result<(), Stop> {
+    pub fn allow(&mut self, right: Right) -> Result<(), Stop> {
         let own = if self.must_change_password() { Err(Refusal::MustChangePassword.into()) } else { Ok(()) };
-        self.noted(own, None, clock)?;
+        self.noted(own, None)?;
         if self.session.role().may(right) {
             return Ok(());
         }
-        self.store.note(&self.actor(), clock, Event::Denied { right })?;
+        self.store.note(&self.actor(), Event::Denied { right })?;
         Err(Refusal::NoRight(right).into())
     }
 
     /// Refuses another program at the counter's main job unless set-up allowed it; a no is on the record.
-    fn no_pipe(&mut self, clock: DateTime<Utc>) -> Result<(), Stop> {
+    fn no_pipe(&mut self) -> Result<(), Stop> {
         let piped = self.session.origin() == Origin::Pipe && !self.office.piped_reset;
         let allowed = if piped { Err(Refusal::Piped.into()) } else { Ok(()) };
-        self.noted(allowed, None, clock)
+        self.noted(allowed, None)
     }
 
     /// Puts a refusal on the record that leaves no entry of its own, and passes it on.
-    fn noted<T>(&mut self, result: Result<T, Stop>, person: Option<Person>, clock: DateTime<Utc>) -> Result<T, Stop> {
+    fn noted<T>(&mut self, result: Result<T, Stop>, person: Option<Person>) -> Result<T, Stop> {
         if let Err(Stop::Refused(refusal)) = &result
             && let Some(why) = refusal.unrecorded()
         {
-            self.store.note(&self.actor(), clock, Event::StepRefused { person, why })?;
+            self.store.note(&self.actor(), Event::StepRefused { person, why })?;
         }
         result
     }

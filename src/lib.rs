@@ -55,8 +55,10 @@
 //!
 //! # Time, chance, cost
 //!
-//! are arguments. The clock is read in one place, the operating system's random source asked in one place (clippy's
-//! `disallowed-methods` keeps it so), and tests hash with 8 KiB.
+//! come from one place each, which a test replaces ([`domain::Clock`], [`domain::Chance`], [`domain::Cost`]; a counter is
+//! given all three as [`counter::Means`]). The clock is asked for every entry of the journal, once nobody else writes, so
+//! that each carries its own moment and a slow printer shows its minutes; the operating system's clock and random source are
+//! asked in one place each (clippy's `disallowed-methods` keeps it so), and tests hash with 8 KiB.
 
 pub mod command;
 pub mod counter;

@@ -5,13 +5,14 @@
 
 use std::fmt::Write;
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 
 use crate::counter::{Credentials, ImportFault, Means, SetUp, Stop, Taking, set_up, sign_in};
 use crate::domain::check_digit::mod_11_2;
 use crate::domain::{
-    Chance, Cost, NoChance, NotAUser, OfficeCode, Origin, OtherName, Role, Secret, Station, UserName, UserNumber,
+    Chance, Clock, NoChance, NotAUser, OfficeCode, Origin, OtherName, Role, Secret, Station, UserName, UserNumber,
 };
 use crate::settings::Settings;
 use crate::store::{Office, User, files};
@@ -77,10 +78,9 @@ pub enum PracticeFault {
 ///
 /// # Errors
 /// [`PracticeFault`], among others when the folder is set up already.
-pub fn make(folder: &Path, words: &Words, cost: Cost, clock: DateTime<Utc>) -> Result<(), PracticeFault> {
-    let means = || Means { cost, ..Means::default() };
+pub fn make(folder: &Path, words: &Words, means: &dyn Fn() -> Means) -> Result<(), PracticeFault> {
     let settings = settings(words);
-    let today = settings.utc_offset.date(clock);
+    let today = settings.utc_offset.date(means().clock.now());
     for user in USERS.iter().filter(|user| user.role == Role::Administrator) {
         let password = Secret::new(user.password.to_owned());
         let number = UserNumber::parse(user.number)?;
@@ -94,18 +94,18 @@ pub fn make(folder: &Path, words: &Words, cost: Cost, clock: DateTime<Utc>) -> R
         let administrator = User::first_administrator(number.clone(), UserName::parse(user.name)?);
         let settings = settings.clone();
         let wanted = SetUp { office, administrator, password: &password, settings, origin: Origin::Terminal };
-        set_up(folder, wanted, words, means(), clock)?;
+        set_up(folder, wanted, words, means())?;
         let credentials = Credentials { user: &number, password: &password, origin: Origin::Terminal };
-        let mut counter = sign_in(folder, credentials, means(), clock)?;
+        let mut counter = sign_in(folder, credentials, means())?;
         for other in USERS.iter().filter(|other| other.role != Role::Administrator) {
             let (number, name) = (UserNumber::parse(other.number)?, UserName::parse(other.name)?);
-            counter.add_user(number, name, other.role, &Secret::new(other.password.to_owned()), clock)?;
+            counter.add_user(number, name, other.role, &Secret::new(other.password.to_owned()))?;
         }
         let register = folder.join(REGISTER);
         files::replace(&register, csv(today).as_bytes())?;
         // Two of its people have one number, as happens.
         let taking = Taking { other_name: Some(OtherName::SecondPerson), ..Taking::default() };
-        counter.import(&register, &taking, &mut |_| {}, clock)?;
+        counter.import(&register, &taking, &mut |_| {})?;
     }
     Ok(())
 }
@@ -290,6 +290,28 @@ impl Chance for Seeded {
             *byte = first;
         }
         Ok(())
+    }
+}
+
+/// Time that stands still where it was set: for the story and for tests. Clones share it.
+#[derive(Debug, Clone)]
+pub struct SetClock(Arc<Mutex<DateTime<Utc>>>);
+
+impl SetClock {
+    /// A clock that stands at this time.
+    pub fn at(time: DateTime<Utc>) -> Self {
+        Self(Arc::new(Mutex::new(time)))
+    }
+
+    /// Sets it.
+    pub fn set(&self, time: DateTime<Utc>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = time;
+    }
+}
+
+impl Clock for SetClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -23,6 +23,7 @@ mod visits;
 mod workers;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -46,7 +47,7 @@ pub use users::User;
 pub(crate) use visits::{Opening, Staging};
 
 use crate::domain::journal::{Actor, Event, Head, JournalKey, instant, line, link};
-use crate::domain::{Chance, Cost, Hasher, Secret};
+use crate::domain::{Chance, Clock, Cost, Hasher, Secret};
 use key_slots::DataKey;
 
 /// The name of the database in the data folder.
@@ -66,6 +67,7 @@ pub struct Store {
     connection: Connection,
     key: DataKey,
     journal_key: JournalKey,
+    clock: Arc<dyn Clock>,
     clock_noted: bool,
 }
 
@@ -76,6 +78,8 @@ pub(crate) struct Recorded<T> {
     pub value: T,
     /// The end of the chain with this change's entry.
     pub head: Head,
+    /// The entry's time.
+    pub at: DateTime<Utc>,
 }
 
 impl Store {
@@ -101,13 +105,14 @@ impl Store {
         holder: Holder<'_>,
         secret: &Secret,
         hasher: &mut Hasher,
+        clock: Arc<dyn Clock>,
     ) -> Result<Option<Self>, StoreFault> {
         let slots = Self::slots(folder)?;
         let Some(key) = slots.open(holder, secret, hasher)? else { return Ok(None) };
         let mut connection = connect(&folder.join(DATABASE), &key, OpenFlags::empty())?;
         migrations::apply(&mut connection)?;
         let journal_key = office::journal_key(&connection)?;
-        Ok(Some(Self { folder: folder.to_owned(), connection, key, journal_key, clock_noted: false }))
+        Ok(Some(Self { folder: folder.to_owned(), connection, key, journal_key, clock, clock_noted: false }))
     }
 
     /// The key slots of a folder that is set up.
@@ -134,8 +139,8 @@ impl Store {
         &self.journal_key
     }
 
-    /// The only way to write: `change` runs in one IMMEDIATE transaction at the entry's time (never before the last
-    /// entry's), and its event is chained to the journal in the same commit.
+    /// The only way to write: `change` runs in one IMMEDIATE transaction at the entry's time (the clock's once nobody else
+    /// writes, never before the last entry's), and its event is chained to the journal in the same commit.
     ///
     /// # Errors
     /// [`StoreFault::Repeated`] if an operation with this key was carried out before; else what `change` or SQLite says.
@@ -143,11 +148,10 @@ impl Store {
     pub(crate) fn record<T>(
         &mut self,
         actor: &Actor,
-        clock: DateTime<Utc>,
         key: Option<&str>,
         change: impl FnOnce(&Transaction<'_>, DateTime<Utc>) -> Result<(T, Event), StoreFault>,
     ) -> Result<Recorded<T>, StoreFault> {
-        self.record_each(actor, clock, key, |transaction, now| {
+        self.record_each(actor, key, |transaction, now| {
             let (value, event) = change(transaction, now)?;
             Ok((value, vec![event]))
         })
@@ -157,7 +161,6 @@ impl Store {
     fn record_each<T>(
         &mut self,
         actor: &Actor,
-        clock: DateTime<Utc>,
         key: Option<&str>,
         change: impl FnOnce(&Transaction<'_>, DateTime<Utc>) -> Result<(T, Vec<Event>), StoreFault>,
     ) -> Result<Recorded<T>, StoreFault> {
@@ -165,6 +168,7 @@ impl Store {
         let (mut head, last) = journal::head(&transaction)?;
         // What somebody put in behind the head must not stop the work: the next link names it.
         head.seq = head.seq.max(journal::end(&transaction)?);
+        let clock = self.clock.now();
         let now = clock.max(last);
         let behind = last.signed_duration_since(clock);
         if behind > CLOCK_JITTER && !self.clock_noted {
@@ -182,12 +186,12 @@ impl Store {
         }
         transaction.commit()?;
         self.clock_noted = behind > CLOCK_JITTER;
-        Ok(Recorded { value, head })
+        Ok(Recorded { value, head, at: now })
     }
 
     /// Records an event that changes nothing else.
-    pub(crate) fn note(&mut self, actor: &Actor, clock: DateTime<Utc>, event: Event) -> Result<Head, StoreFault> {
-        Ok(self.record(actor, clock, None, |_, _| Ok(((), event)))?.head)
+    pub(crate) fn note(&mut self, actor: &Actor, event: Event) -> Result<Recorded<()>, StoreFault> {
+        self.record(actor, None, |_, _| Ok(((), event)))
     }
 
     /// Tries rows out: whatever `work` does with them is undone at its end. Nobody else can write meanwhile.
@@ -203,8 +207,8 @@ impl Store {
     }
 
     /// The moment that counts: the clock's, but never before the last entry's.
-    pub(crate) fn now(&self, clock: DateTime<Utc>) -> Result<DateTime<Utc>, StoreFault> {
-        Ok(clock.max(journal::head(&self.connection)?.1))
+    pub(crate) fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
+        Ok(self.clock.now().max(journal::head(&self.connection)?.1))
     }
 
     /// Changes key slots in the same breath as the rows: `change` is given the slots as they are on disk, which are saved
@@ -212,13 +216,12 @@ impl Store {
     fn record_with_slots(
         &mut self,
         actor: &Actor,
-        clock: DateTime<Utc>,
         change: impl FnOnce(&Transaction<'_>, &mut KeySlots, &DataKey) -> Result<Event, StoreFault>,
     ) -> Result<(), StoreFault> {
         let key = self.key.clone();
         let folder = self.folder.clone();
         let mut before = None;
-        let recorded = self.record(actor, clock, None, |transaction, _| {
+        let recorded = self.record(actor, None, |transaction, _| {
             // Read inside the transaction: another administrator may have added a slot meanwhile.
             let there = KeySlots::read(&folder)?;
             let mut slots = there.clone();
@@ -245,13 +248,12 @@ impl Store {
     fn record_with_settings(
         &mut self,
         actor: &Actor,
-        clock: DateTime<Utc>,
         rewrite: impl FnOnce(Option<&str>) -> Result<String, StoreFault>,
         change: impl FnOnce(&Transaction<'_>) -> Result<Vec<Event>, StoreFault>,
     ) -> Result<(), StoreFault> {
         let path = self.folder.join(SETTINGS);
         let mut replaced = None;
-        let recorded = self.record_each(actor, clock, None, |transaction, _| {
+        let recorded = self.record_each(actor, None, |transaction, _| {
             let events = change(transaction)?;
             // Read under the lock: another session may have changed another setting meanwhile.
             let before = files::text(&path)?;

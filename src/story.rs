@@ -15,12 +15,14 @@ mod pictures;
 mod player;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::counter::Means;
 use crate::domain::Cost;
 use crate::paper::InstalledFonts;
-use crate::practice::{self, PracticeFault};
+use crate::practice::{self, PracticeFault, SetClock};
 use crate::store::{StoreFault, files};
 use crate::words::{Language, Words};
 use album::Album;
@@ -85,8 +87,11 @@ pub fn play(stage: Stage, tell: &mut dyn FnMut(&'static str, usize, usize)) -> R
     let folder = Folder::claim(&stage.folder)?;
     let (desk, gallery) = (Temporary::made("xinfeng-story")?, Temporary::made("xinfeng-album")?);
     let (desk, gallery) = (desk.0.as_path(), gallery.0.as_path());
-    practice::make(desk, &Words::new(Language::Chinese), stage.cost, stage.begins)?;
-    let mut player = Player::sit_down(desk, gallery, stage.cost, stage.installed, stage.begins)?;
+    let clock = SetClock::at(stage.begins);
+    let (cost, time) = (stage.cost, clock.clone());
+    let means = move || Means { cost, clock: Arc::new(time.clone()), ..Means::default() };
+    practice::make(desk, &Words::new(Language::Chinese), &means)?;
+    let mut player = Player::sit_down(desk, gallery, means, clock, stage.installed)?;
     for (place, chapter) in chapters::ALL.iter().enumerate() {
         tell(chapter.title, place + 1, chapters::ALL.len());
         player.begin(chapter);

@@ -78,16 +78,16 @@ impl Register {
 
     fn make(&self, folder: &Path) {
         eprintln!("making a register of {} workers …", self.workers);
-        let (words, now) = (Words::new(Language::Chinese), Utc::now());
-        practice::make(folder, &words, Cost::TEST, now).unwrap();
+        let words = Words::new(Language::Chinese);
+        practice::make(folder, &words, &|| Means { cost: Cost::TEST, ..Means::default() }).unwrap();
         let csv = folder.join("register.csv");
-        fs::write(&csv, self.csv(now.date_naive())).unwrap();
+        fs::write(&csv, self.csv(Utc::now().date_naive())).unwrap();
         let user = practice::USERS.iter().find(|user| user.number == ADMINISTRATOR).unwrap();
         let (number, password) = (UserNumber::parse(user.number).unwrap(), Secret::new(user.password.to_owned()));
         let credentials = Credentials { user: &number, password: &password, origin: Origin::Terminal };
         let means = Means { cost: Cost::TEST, ..Means::default() };
-        let mut counter = sign_in(folder, credentials, means, now).unwrap();
-        let import = counter.import(&csv, &Taking::default(), &mut |_| {}, Utc::now()).unwrap().rows;
+        let mut counter = sign_in(folder, credentials, means).unwrap();
+        let import = counter.import(&csv, &Taking::default(), &mut |_| {}).unwrap().rows;
         assert_eq!(import.new, u64::from(self.workers));
         fs::remove_file(csv).unwrap();
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::console::{Console, Ending};
 use super::office::ask_number;
-use super::{clock, signed_in, signed_in_for};
+use super::{signed_in, signed_in_for};
 use crate::domain::journal::{Answer, ShortCode};
 use crate::domain::{CheckCode, QueryNumber, Right, UserNumber};
 
@@ -17,7 +17,7 @@ pub(super) fn verify_journal(
 ) -> Result<(), Ending> {
     let mut counter = signed_in(folder, user, console)?;
     let offset = counter.settings().utc_offset;
-    let audit = counter.verify_journal(clock()).map_err(|why| console.ending(&why, offset))?;
+    let audit = counter.verify_journal().map_err(|why| console.ending(&why, offset))?;
     for place in &audit.breaks {
         console.put(&console.words.journal_break(place))?;
     }
@@ -30,7 +30,7 @@ pub(super) fn verify_journal(
         console.tell(&console.words.say("journal-compare", &[]));
         return Ok(());
     };
-    let fits = counter.is_in_journal(code, clock()).map_err(|why| console.ending(&why, offset))?;
+    let fits = counter.is_in_journal(code).map_err(|why| console.ending(&why, offset))?;
     let facts = [("seq", code.seq.to_string().into())];
     if fits {
         console.put(&console.words.say("journal-code-fits", &facts))
@@ -49,7 +49,7 @@ pub(super) fn check_receipt(
 ) -> Result<(), Ending> {
     let mut counter = signed_in(folder, user, console)?;
     let offset = counter.settings().utc_offset;
-    let checked = counter.check_receipt(query, code, clock()).map_err(|why| console.ending(&why, offset))?;
+    let checked = counter.check_receipt(query, code).map_err(|why| console.ending(&why, offset))?;
     console.put(&console.words.checked_receipt(&checked, offset))
 }
 
@@ -59,7 +59,7 @@ pub(super) fn check_password(folder: &Path, user: &UserNumber, console: &mut Con
     let offset = counter.settings().utc_offset;
     let number = ask_number(console, offset)?;
     let password = console.secret(&console.words.say("ask-worker-password", &[]))?;
-    let answer = counter.check_password(&number, &password, clock()).map_err(|why| console.ending(&why, offset))?;
+    let answer = counter.check_password(&number, &password).map_err(|why| console.ending(&why, offset))?;
     console.put(&console.words.answer(answer))?;
     match answer {
         Answer::Right | Answer::MustChange => Ok(()),

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::clock;
 use super::console::{Console, Ending};
-use crate::domain::{Cost, UtcOffset};
+use crate::counter::Means;
+use crate::domain::UtcOffset;
 use crate::practice::{self, PracticeFault};
 use crate::store::{Store, StoreFault, files};
 
@@ -41,7 +41,7 @@ fn make(folder: &Path, console: &Console) -> Result<(), Ending> {
     files::private_folder(parent).map_err(io)?;
     let draft = format!(".{}.{}", name.to_string_lossy(), std::process::id());
     let draft = files::fresh_folder(parent, &draft).map_err(io)?;
-    let made = practice::make(&draft, &console.words, Cost::DESK, clock()).map_err(|fault| not_made(fault, console));
+    let made = practice::make(&draft, &console.words, &Means::default).map_err(|fault| not_made(fault, console));
     let moved = made.and_then(|()| files::rename(&draft, &folder).map_err(io));
     if moved.is_err() {
         std::fs::remove_dir_all(&draft).ok();

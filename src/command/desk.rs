@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use questions::{ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, OrGround};
 
 use super::console::{Console, Ending};
-use super::{clock, signed_in, signed_in_for};
+use super::{signed_in, signed_in_for};
 use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, Stop};
 use crate::device::Drawer;
 use crate::domain::{
@@ -32,7 +32,7 @@ pub(super) fn resume(
     console: &mut Console,
 ) -> Result<(), Ending> {
     let mut desk = Desk::open(folder, user, Order::default(), console)?;
-    let recovered = desk.counter.resume(business, clock()).map_err(|why| desk.ending(&why))?;
+    let recovered = desk.counter.resume(business).map_err(|why| desk.ending(&why))?;
     let last = recovered.visit().map(|visit| desk.counter.last_order(visit)).transpose().map_err(|why| desk.ending(&why))?;
     desk.order = order.or(last.flatten()).unwrap_or_default();
     desk.business = Some(business.clone());
@@ -47,7 +47,7 @@ pub(super) fn resume(
 pub(super) fn unfinished(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
     let mut counter = signed_in(folder, user, console)?;
     let offset = counter.settings().utc_offset;
-    let unfinished = counter.unfinished(clock()).map_err(|why| console.ending(&why, offset))?;
+    let unfinished = counter.unfinished().map_err(|why| console.ending(&why, offset))?;
     for visit in &unfinished {
         let envelope = visit.envelope.as_ref().map_or_else(|| String::from("-"), ToString::to_string);
         let (state, opened) =
@@ -113,7 +113,7 @@ impl<'a> Desk<'a> {
         loop {
             let typed = self.console.line(&self.say("ask-id-number"))?;
             let number = IdNumber::parse(&typed).map_err(Stop::from);
-            match number.and_then(|number| self.counter.find(&number, clock())) {
+            match number.and_then(|number| self.counter.find(&number)) {
                 Ok(found) => return Ok(found),
                 Err(why) => {
                     self.console.again(&why, self.offset)?;
@@ -129,7 +129,7 @@ impl<'a> Desk<'a> {
 
     /// What is compared with the identity document in hand.
     fn show<Stage>(&mut self, reset: &Reset<Stage>, remarks: &[Remark]) -> Result<(), Ending> {
-        let shown = self.counter.show(reset, clock()).map_err(|why| self.ending(&why))?;
+        let shown = self.counter.show(reset).map_err(|why| self.ending(&why))?;
         let words = &self.console.words;
         let birth = shown.birth.map_or_else(|| words.say("unknown", &[]), |birth| birth.to_string());
         let facts = [
@@ -152,14 +152,14 @@ impl<'a> Desk<'a> {
             return self.ask_what_became(found.into());
         }
         self.show(&found, found.remarks())?;
-        let today = self.offset.date(clock());
+        let today = self.counter.today().map_err(|why| self.ending(&why))?;
         if self.order.style == Style::Standard && found.worker().prefers_large_print(today) {
             self.console.tell(&self.say("suggest-large-print"));
         }
-        let printable = self.counter.can_print(&found, &self.press, clock());
+        let printable = self.counter.can_print(&found, &self.press);
         printable.map_err(|why| self.ending(&why))?;
         match self.check(&found, ATTEST_TO_PRINT)? {
-            Ok((card, word)) => match self.counter.verify(found, card, word, clock()) {
+            Ok((card, word)) => match self.counter.verify(found, card, word) {
                 Ok(verified) => Ok(Some(verified.into())),
                 Err(returned) => self.go_on(*returned).map(Some),
             },
@@ -169,7 +169,7 @@ impl<'a> Desk<'a> {
 
     fn issue(&mut self, verified: Reset<Verified>) -> Result<Option<InHand>, Ending> {
         self.console.tell(&self.say("printing"));
-        match self.counter.issue(verified, self.order, &mut self.press, clock()) {
+        match self.counter.issue(verified, self.order, &mut self.press) {
             Ok(printed) => {
                 self.say_where(&printed)?;
                 Ok(Some(printed.into()))
@@ -189,7 +189,7 @@ impl<'a> Desk<'a> {
     }
 
     fn hand_over(&mut self, printed: Reset<Printed>) -> Result<Option<InHand>, Ending> {
-        match self.counter.before_hand_over(&printed, clock()).map_err(|why| self.ending(&why))? {
+        match self.counter.before_hand_over(&printed).map_err(|why| self.ending(&why))? {
             // It is void whatever is read from it: nobody is asked for the card first.
             BeforeHandOver::Void => return self.deliver(printed, ""),
             BeforeHandOver::Card => return self.verify_again(printed).map(Some),
@@ -204,7 +204,7 @@ impl<'a> Desk<'a> {
     }
 
     fn deliver(&mut self, printed: Reset<Printed>, number: &str) -> Result<Option<InHand>, Ending> {
-        match self.counter.hand_over(printed, number, &*self.press.printer, clock()) {
+        match self.counter.hand_over(printed, number, &*self.press.printer) {
             Ok(_) => {
                 self.console.tell(&self.say("handed-over"));
                 Ok(None)
@@ -222,7 +222,7 @@ impl<'a> Desk<'a> {
         self.console.tell(&self.say("verify-again"));
         self.show(&printed, &[])?;
         match self.check(&printed, ATTEST_TO_HAND_OVER)? {
-            Ok((card, word)) => match self.counter.verify_again(printed, card, word, clock()) {
+            Ok((card, word)) => match self.counter.verify_again(printed, card, word) {
                 Ok(printed) => Ok(printed.into()),
                 Err(returned) => self.go_on(*returned),
             },
@@ -243,14 +243,14 @@ impl<'a> Desk<'a> {
     }
 
     fn say_printed(&mut self, issued: Reset<Issued>) -> Result<InHand, Ending> {
-        match self.counter.printed(issued, clock()) {
+        match self.counter.printed(issued) {
             Ok(printed) => Ok(printed.into()),
             Err(returned) => Err(self.ending(&returned.why)),
         }
     }
 
     fn spoil(&mut self, reset: InHand, ground: SpoilGround) -> Result<InHand, Ending> {
-        match self.counter.spoil(reset, ground, &*self.press.printer, clock()) {
+        match self.counter.spoil(reset, ground, &*self.press.printer) {
             Ok(reset) => {
                 self.console.tell(&self.say("spoiled"));
                 Ok(reset)
@@ -261,7 +261,7 @@ impl<'a> Desk<'a> {
 
     fn abandon(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
         let suspended = self.counter.is_suspended(reset.worker());
-        match self.counter.abandon(reset, &*self.press.printer, clock()) {
+        match self.counter.abandon(reset, &*self.press.printer) {
             Ok(()) => {
                 self.console.tell(&self.say("abandoned"));
                 self.tell_if_suspended(suspended);
@@ -274,7 +274,7 @@ impl<'a> Desk<'a> {
     fn refuse(&mut self, reset: InHand, ground: RefusalGround) -> Ending {
         let suspended = self.counter.is_suspended(reset.worker());
         let on_paper = reset.envelope().is_some();
-        match self.counter.refuse(reset, ground, &*self.press.printer, clock()) {
+        match self.counter.refuse(reset, ground, &*self.press.printer) {
             Ok(()) => {
                 if on_paper {
                     self.console.tell(&self.say("spoiled"));

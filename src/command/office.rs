@@ -6,9 +6,9 @@ use chrono::TimeDelta;
 
 use super::console::{Console, Ending};
 use super::options::{ImportOptions, SetUpOptions, UserOptions};
-use super::{clock, signed_in_by, signed_in_for};
-use crate::counter::{Means, Refusal, SetUp, Stop, Told, recover as recover_user, set_up, weakness};
-use crate::domain::{IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset};
+use super::{signed_in_by, signed_in_for};
+use crate::counter::{Means, Refusal, SetUp, Stop, SystemClock, Told, recover as recover_user, set_up, weakness};
+use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset};
 use crate::settings::Settings;
 use crate::store::{Office, Store, StoreFault, User};
 
@@ -26,7 +26,7 @@ pub(super) fn set_up_folder(folder: &Path, wanted: SetUpOptions, console: &mut C
     let office = Office { code: office, name: office_name, station, practice: false, piped_reset };
     let administrator = User::first_administrator(administrator, administrator_name);
     let wanted = SetUp { office, administrator, password: &password, settings, origin: console.origin() };
-    let done = set_up(folder, wanted, &console.words, Means::default(), clock());
+    let done = set_up(folder, wanted, &console.words, Means::default());
     let done = done.map_err(|why| console.ending(&why, offset))?;
     console.put(&format!("file {}", done.recovery_sheet.display()))?;
     console.tell(&console.words.say("set-up-done", &[]));
@@ -41,7 +41,7 @@ pub(super) fn add_user(folder: &Path, wanted: UserOptions, console: &mut Console
     let prompt = console.words.say("ask-new-password", &[("user", number.to_string().into())]);
     loop {
         let password = console.new_password(&prompt)?;
-        match counter.add_user(number.clone(), name.clone(), role, &password, clock()) {
+        match counter.add_user(number.clone(), name.clone(), role, &password) {
             Ok(()) => break,
             Err(why @ Stop::Refused(Refusal::WeakPassword(_))) => console.again(&why, offset)?,
             Err(why) => return Err(console.ending(&why, offset)),
@@ -59,7 +59,7 @@ pub(super) fn change_password(folder: &Path, user: &UserNumber, console: &mut Co
     let prompt = console.words.say("ask-new-password", &[("user", user.to_string().into())]);
     loop {
         let password = console.new_password(&prompt)?;
-        match counter.change_password(Some(&present), &password, clock()) {
+        match counter.change_password(Some(&present), &password) {
             Ok(()) => break,
             Err(why) => console.again(&why, offset)?,
         }
@@ -74,7 +74,7 @@ pub(super) fn recover(folder: &Path, user: &UserNumber, console: &mut Console) -
     Store::slots(folder).map_err(|fault| console.ending(&fault.into(), offset))?;
     let code = console.secret(&console.words.say("ask-recovery-code", &[]))?;
     let password = ask_strong_password(user, console)?;
-    let done = recover_user(folder, user, &code, &password, console.origin(), &console.words, Means::default(), clock());
+    let done = recover_user(folder, user, &code, &password, console.origin(), &console.words, Means::default());
     let done = done.map_err(|why| console.ending(&why, offset))?;
     console.put(&format!("file {}", done.recovery_sheet.display()))?;
     console.tell(&console.words.say("recovered", &[]));
@@ -90,14 +90,14 @@ pub(super) fn import(folder: &Path, wanted: &ImportOptions, console: &mut Consol
     let mut counter = signed_in_for(Right::Import, folder, user, console)?;
     let offset = counter.settings().utc_offset;
     let words = &console.words;
-    let mut said = clock();
+    let mut said = SystemClock.now();
     let mut output = Ok(());
     let mut told = |told: Told<'_>| match told {
         Told::Encoding(encoding) => output = console.put(&words.import_encoding(encoding)),
         Told::Refused(row) => console.tell(&words.import_row(row, offset)),
         Told::Held(line) => console.tell(&words.import_row_held(line)),
         Told::Rows(rows) => {
-            let now = clock();
+            let now = SystemClock.now();
             if now - said >= PROGRESS {
                 console.tell(&words.import_progress(&rows));
                 said = now;
@@ -105,8 +105,8 @@ pub(super) fn import(folder: &Path, wanted: &ImportOptions, console: &mut Consol
         }
     };
     let done = match check {
-        true => counter.check_import(file, taking, &mut told, clock()),
-        false => counter.import(file, taking, &mut told, clock()),
+        true => counter.check_import(file, taking, &mut told),
+        false => counter.import(file, taking, &mut told),
     };
     let done = done.map_err(|fault| console.import_ending(&fault, offset))?;
     output?;
@@ -128,7 +128,7 @@ pub(super) fn check_printer(
 ) -> Result<(), Ending> {
     let mut counter = signed_in_for(Right::ChangeSettings, folder, user, console)?;
     let offset = counter.settings().utc_offset;
-    let printer = counter.try_printer(address, clock()).map_err(|why| console.ending(&why, offset))?;
+    let printer = counter.try_printer(address).map_err(|why| console.ending(&why, offset))?;
     let words = &console.words;
     let pdf = words.say(if printer.prints_pdf { "printer-prints-pdf" } else { "printer-prints-no-pdf" }, &[]);
     let told = [
@@ -166,7 +166,7 @@ pub(super) fn unlock(folder: &Path, user: &UserNumber, console: &mut Console) ->
         }
         console.tell(&console.words.refusal(&Refusal::ReasonMissing, offset));
     };
-    counter.unlock(&number, &whose, &reason, clock()).map_err(|why| console.ending(&why, offset))?;
+    counter.unlock(&number, &whose, &reason).map_err(|why| console.ending(&why, offset))?;
     console.tell(&console.words.say("unlocked", &[]));
     Ok(())
 }

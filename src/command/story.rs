@@ -7,12 +7,17 @@ use super::console::{Console, Ending};
 /// Plays the story; what goes on is said meanwhile, and the page is named at the end.
 #[cfg(feature = "story")]
 pub(super) fn story(folder: &Path, console: &Console) -> Result<(), Ending> {
-    use crate::domain::Cost;
+    use crate::counter::SystemClock;
+    use crate::domain::{Clock, Cost};
     use crate::story::{Played, Stage, play};
 
     let words = &console.words;
-    let stage =
-        Stage { folder: folder.to_owned(), cost: Cost::DESK, installed: super::installed_fonts(), begins: super::clock() };
+    let stage = Stage {
+        folder: folder.to_owned(),
+        cost: Cost::DESK,
+        installed: super::installed_fonts(),
+        begins: SystemClock.now(),
+    };
     console.tell(&words.say("story-begins", &[]));
     let mut tell = |chapter: &'static str, number: usize, count: usize| {
         let facts = [("number", number.to_string().into()), ("count", count.to_string().into())];

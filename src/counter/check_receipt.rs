@@ -35,26 +35,21 @@ impl Counter {
     /// # Errors
     /// [`Refusal::NoRight`]; [`Refusal::ReceiptNotOurs`] alike for a number that is not known and for a code that is not its
     /// own; [`Refusal::ReceiptTooOld`] after thirty days.
-    pub fn check_receipt(
-        &mut self,
-        query: &QueryNumber,
-        code: &CheckCode,
-        clock: DateTime<Utc>,
-    ) -> Result<CheckedReceipt, Stop> {
-        self.allow(Right::CheckReceipt, clock)?;
+    pub fn check_receipt(&mut self, query: &QueryNumber, code: &CheckCode) -> Result<CheckedReceipt, Stop> {
+        self.allow(Right::CheckReceipt)?;
         let key = self.store.journal_key();
         let kept = self.store.receipt(query)?.filter(|kept| kept.receipt.code(key).is(code));
         let Some(KeptReceipt { receipt, worker, station, state }) = kept else {
-            self.note_receipt(query, None, ReceiptAnswer::NotOurs, clock)?;
+            self.note_receipt(query, None, ReceiptAnswer::NotOurs)?;
             return Err(Refusal::ReceiptNotOurs.into());
         };
         let offset = self.settings.utc_offset;
         let until = Receipt::checkable_until(offset.date(receipt.at));
         let worker = self.store.worker(worker)?;
-        let too_old = offset.date(self.store.now(clock)?) > until;
+        let too_old = offset.date(self.store.now()?) > until;
         let answer = if too_old { ReceiptAnswer::TooOld } else { ReceiptAnswer::Genuine };
         let person = self.person(&worker.number);
-        self.note_receipt(query, Some(person), answer, clock)?;
+        self.note_receipt(query, Some(person), answer)?;
         if too_old {
             return Err(Refusal::ReceiptTooOld { until }.into());
         }
@@ -75,10 +70,9 @@ impl Counter {
         query: &QueryNumber,
         person: Option<crate::domain::journal::Person>,
         answer: ReceiptAnswer,
-        clock: DateTime<Utc>,
     ) -> Result<(), Stop> {
         let event = Event::ReceiptChecked { receipt: query.to_string(), person, answer };
-        self.store.note(&self.actor(), clock, event)?;
+        self.store.note(&self.actor(), event)?;
         Ok(())
     }
 }

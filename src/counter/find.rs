@@ -1,6 +1,6 @@
 //! Finding the worker: by any number that he or she ever had, never picking between two people.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use data_encoding::HEXLOWER;
 
 use super::Counter;
@@ -17,25 +17,25 @@ impl Counter {
     /// # Errors
     /// [`Refusal::NotFound`], [`Refusal::Several`], [`Refusal::Elsewhere`], [`Refusal::Obstacle`] (deceased, cancelled),
     /// [`Refusal::Unfinished`]
-    pub fn find(&mut self, number: &IdNumber, clock: DateTime<Utc>) -> Result<Reset<Found>, Stop> {
-        self.allow(Right::Serve, clock)?;
-        self.no_pipe(clock)?;
+    pub fn find(&mut self, number: &IdNumber) -> Result<Reset<Found>, Stop> {
+        self.allow(Right::Serve)?;
+        self.no_pipe()?;
         let matches = self.store.find(number)?;
         let person = self.person(number);
         let registered = matches.iter().map(|worker| self.person(&worker.number)).filter(|other| *other != person);
         let registered = registered.collect();
-        let found = self.begin(standing_for(matches), number, clock);
+        let found = self.begin(standing_for(matches), number);
         let result = match &found {
             Ok(_) => Search::Found,
             Err(Stop::Refused(refusal)) => search_result(refusal),
             Err(Stop::Failed(_)) => return found,
         };
-        self.store.note(&self.actor(), clock, Event::Searched { person, registered, result })?;
+        self.store.note(&self.actor(), Event::Searched { person, registered, result })?;
         found
     }
 
-    fn begin(&mut self, mut matches: Vec<Worker>, number: &IdNumber, clock: DateTime<Utc>) -> Result<Reset<Found>, Stop> {
-        let today = self.settings.utc_offset.date(clock);
+    fn begin(&mut self, mut matches: Vec<Worker>, number: &IdNumber) -> Result<Reset<Found>, Stop> {
+        let today = self.settings.utc_offset.date(self.store.now()?);
         let worker = match (matches.pop(), matches.is_empty()) {
             (None, _) => return Err(Refusal::NotFound { flaw: number.flaw(today) }.into()),
             (Some(only), true) => only,
@@ -50,7 +50,7 @@ impl Counter {
         }
         let mut key = [0; 16];
         self.chance.fill(&mut key)?;
-        let remarks = self.remarks(&worker, number, clock)?;
+        let remarks = self.remarks(&worker, number)?;
         Ok(Reset::found(worker, HEXLOWER.encode(&key), None, remarks))
     }
 
@@ -67,18 +67,19 @@ impl Counter {
         }
     }
 
-    fn remarks(&self, worker: &Worker, typed: &IdNumber, clock: DateTime<Utc>) -> Result<Vec<Remark>, Stop> {
+    fn remarks(&self, worker: &Worker, typed: &IdNumber) -> Result<Vec<Remark>, Stop> {
         let offset = self.settings.utc_offset;
-        let mut remarks = worker.remarks(offset.date(clock));
+        let now = self.store.now()?;
+        let mut remarks = worker.remarks(offset.date(now));
         if self.office.practice && worker.number.reveal().starts_with(OfficeCode::PRACTICE_AREAS) {
             // Every invented person has such a number: whoever learns here would learn to overlook what is yellow.
             remarks.retain(|remark| *remark != Remark::UnknownProvince);
         }
         let same = worker.number == *typed || worker.number.other_generation().as_ref() == Some(typed);
         remarks.extend((!same).then_some(Remark::FoundByOldNumber));
-        let month = self.store.delivered_since(worker.id, clock - TimeDelta::days(30))?;
-        let midnight = offset.clock(clock).time().signed_duration_since(chrono::NaiveTime::MIN);
-        let today = self.store.delivered_since(worker.id, clock - midnight)?;
+        let month = self.store.delivered_since(worker.id, now - TimeDelta::days(30))?;
+        let midnight = offset.clock(now).time().signed_duration_since(chrono::NaiveTime::MIN);
+        let today = self.store.delivered_since(worker.id, now - midnight)?;
         remarks.extend((today > 0).then_some(Remark::ResetToday));
         remarks.extend((month >= OFTEN).then_some(Remark::OftenReset));
         Ok(remarks)

@@ -1,7 +1,5 @@
 //! Handing over: the number read from the outside, and the moment at which the new password counts.
 
-use chrono::{DateTime, Utc};
-
 use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
 use crate::device::Printer;
@@ -31,20 +29,19 @@ impl Counter {
         reset: Reset<Printed>,
         entry: &str,
         printer: &dyn Printer,
-        clock: DateTime<Utc>,
     ) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
         let person = self.person(&reset.worker().number);
-        let may_hand_over = self.may_hand_over(&reset, clock);
-        if let Err(why) = self.noted(may_hand_over, Some(person), clock) {
+        let may_hand_over = self.may_hand_over(&reset);
+        if let Err(why) = self.noted(may_hand_over, Some(person)) {
             return Err(match why {
-                Stop::Refused(Refusal::Overdue) => self.void(reset, why, SpoilGround::Overdue, printer, clock),
+                Stop::Refused(Refusal::Overdue) => self.void(reset, why, SpoilGround::Overdue, printer),
                 _ => Returned::because(reset, why),
             });
         }
         match reset.staged().number().compare(entry) {
             NumberAnswer::NoTry => Err(Returned::because(reset, Refusal::NumberNoTry)),
-            NumberAnswer::Different => Err(self.wrong_number(reset, printer, clock)),
-            NumberAnswer::Same(read) => self.deliver(reset, &read, printer, clock),
+            NumberAnswer::Different => Err(self.wrong_number(reset, printer)),
+            NumberAnswer::Same(read) => self.deliver(reset, &read, printer),
         }
     }
 
@@ -52,8 +49,8 @@ impl Counter {
     ///
     /// # Errors
     /// [`super::Fault::Store`]
-    pub fn before_hand_over(&self, reset: &Reset<Printed>, clock: DateTime<Utc>) -> Result<BeforeHandOver, Stop> {
-        let now = self.store.now(clock)?;
+    pub fn before_hand_over(&self, reset: &Reset<Printed>) -> Result<BeforeHandOver, Stop> {
+        let now = self.store.now()?;
         Ok(if reset.is_overdue(now, self.settings.utc_offset) {
             BeforeHandOver::Void
         } else if reset.may_hand_over(&self.session, now).is_err() {
@@ -63,14 +60,14 @@ impl Counter {
         })
     }
 
-    fn may_hand_over(&mut self, reset: &Reset<Printed>, clock: DateTime<Utc>) -> Result<(), Stop> {
-        self.allow(Right::Serve, clock)?;
-        match self.before_hand_over(reset, clock)? {
+    fn may_hand_over(&mut self, reset: &Reset<Printed>) -> Result<(), Stop> {
+        self.allow(Right::Serve)?;
+        match self.before_hand_over(reset)? {
             BeforeHandOver::Void => return Err(Refusal::Overdue.into()),
             BeforeHandOver::Card => return Err(Refusal::Stale.into()),
             BeforeHandOver::Number => {}
         }
-        let now = self.store.now(clock)?;
+        let now = self.store.now()?;
         // An import may have come in between.
         let worker = self.store.worker(reset.worker().id)?;
         let served = self.may_be_served(&worker);
@@ -78,13 +75,13 @@ impl Counter {
         Ok(served.and(standing.map_err(Refusal::Obstacle))?)
     }
 
-    fn wrong_number(&mut self, reset: Reset<Printed>, printer: &dyn Printer, clock: DateTime<Utc>) -> Box<Returned<InHand>> {
-        match self.store.number_wrong(&reset, &self.session, clock) {
+    fn wrong_number(&mut self, reset: Reset<Printed>, printer: &dyn Printer) -> Box<Returned<InHand>> {
+        match self.store.number_wrong(&reset, &self.session) {
             Err(why) => Returned::because(reset, why),
             Ok(0) => {
                 // The store spoiled it in the same commit.
                 printer.take_out(reset.staged().number()).ok();
-                match self.store.now(clock) {
+                match self.store.now() {
                     Ok(now) => Returned::because(reset.spoiled(&self.session, now), Refusal::EnvelopeVoid),
                     Err(why) => Returned::because(reset, why),
                 }
@@ -99,9 +96,8 @@ impl Counter {
         why: Stop,
         ground: SpoilGround,
         printer: &dyn Printer,
-        clock: DateTime<Utc>,
     ) -> Box<Returned<InHand>> {
-        match self.spoil(reset, ground, printer, clock) {
+        match self.spoil(reset, ground, printer) {
             Ok(reset) => Returned::because(reset, why),
             Err(returned) => returned,
         }
@@ -112,10 +108,9 @@ impl Counter {
         reset: Reset<Printed>,
         read: &NumberRead,
         printer: &dyn Printer,
-        clock: DateTime<Utc>,
     ) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
         let person = self.person(&reset.worker().number);
-        match self.store.hand_over(&reset, read, &self.session, person, self.settings.utc_offset, clock) {
+        match self.store.hand_over(&reset, read, &self.session, person, self.settings.utc_offset) {
             Err(why) => Err(Returned::because(reset, why)),
             Ok(recorded) => {
                 // The hand-over is on the record whatever becomes of a file; the next start empties the Drawer too.

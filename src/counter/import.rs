@@ -13,8 +13,6 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
-
 pub use encoding::FileEncoding;
 pub use rows::{RowRefused, WhyRefused};
 
@@ -150,20 +148,14 @@ impl Counter {
     ///
     /// # Errors
     /// [`ImportFault`]; what was committed before stays, and the same file can be brought in again.
-    pub fn import(
-        &mut self,
-        file: &Path,
-        taking: &Taking,
-        told: &mut dyn FnMut(Told<'_>),
-        clock: DateTime<Utc>,
-    ) -> Result<Imported, ImportFault> {
-        self.allow(Right::Import, clock)?;
+    pub fn import(&mut self, file: &Path, taking: &Taking, told: &mut dyn FnMut(Told<'_>)) -> Result<Imported, ImportFault> {
+        self.allow(Right::Import)?;
         let mut reading = Reading::open(file, taking, &self.settings.card_form)?;
         told(Told::Encoding(reading.encoding));
         HeldFile::sweep(self.store.folder()).map_err(|error| ImportFault::NotKept(error.into()))?;
-        let begun = self.settings.utc_offset.clock(clock);
+        let begun = self.settings.utc_offset.clock(self.store.now()?);
         let mut held = HeldFile::new(self.store.folder(), begun, reading.header.clone());
-        let brought = self.bring_all(&mut reading, taking.other_name, &mut held, told, clock);
+        let brought = self.bring_all(&mut reading, taking.other_name, &mut held, told);
         let rows = brought.inspect_err(|_| held.discard())?;
         let held = held.publish().map_err(|error| ImportFault::NotKept(error.into()))?;
         Ok(Imported { rows, encoding: reading.encoding, sm3: reading.digest, held })
@@ -179,9 +171,8 @@ impl Counter {
         file: &Path,
         taking: &Taking,
         told: &mut dyn FnMut(Told<'_>),
-        clock: DateTime<Utc>,
     ) -> Result<Imported, ImportFault> {
-        self.allow(Right::Import, clock)?;
+        self.allow(Right::Import)?;
         let mut reading = Reading::open(file, taking, &self.settings.card_form)?;
         told(Told::Encoding(reading.encoding));
         let rows = self.store.rehearse(|rehearsal| -> Result<Import, ImportFault> {
@@ -199,7 +190,7 @@ impl Counter {
         })?;
         let Import { new, changed, unchanged, held, refused } = rows;
         let checked = Event::ImportChecked { file: reading.digest.clone(), new, changed, unchanged, held, refused };
-        self.store.note(&self.actor(), clock, checked)?;
+        self.store.note(&self.actor(), checked)?;
         Ok(Imported { rows, encoding: reading.encoding, sm3: reading.digest, held: None })
     }
 
@@ -209,13 +200,12 @@ impl Counter {
         other_name: Option<OtherName>,
         held: &mut HeldFile,
         told: &mut dyn FnMut(Told<'_>),
-        clock: DateTime<Utc>,
     ) -> Result<Import, ImportFault> {
         let actor = self.actor();
         let mut rows = Import::default();
         loop {
             let batch = reading.batch(told)?;
-            let brought = self.store.bring_in(&batch.rows, other_name, &actor, clock, |brought| Event::Imported {
+            let brought = self.store.bring_in(&batch.rows, other_name, &actor, |brought| Event::Imported {
                 file: reading.digest.clone(),
                 new: brought.new,
                 changed: brought.changed,

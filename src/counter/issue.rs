@@ -16,7 +16,7 @@ use crate::domain::{
 };
 use crate::paper::{self, Form, Pdf};
 use crate::settings::SecondPage;
-use crate::store::Staging;
+use crate::store::{Recorded, Staging};
 
 /// What the clerk orders.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,6 +32,7 @@ struct Drawn {
     password: EnvelopePassword,
     issued: Reset<Issued>,
     head: Head,
+    at: DateTime<Utc>,
     query: Option<QueryNumber>,
 }
 
@@ -47,27 +48,26 @@ impl Counter {
         reset: Reset<Verified>,
         order: Order,
         press: &mut Press,
-        clock: DateTime<Utc>,
     ) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let person = self.person(&reset.worker().number);
-        let may_issue = self.may_issue(&reset, press, clock);
-        if let Err(why) = self.noted(may_issue, Some(person), clock) {
+        let may_issue = self.may_issue(&reset, press);
+        if let Err(why) = self.noted(may_issue, Some(person)) {
             return Err(match why {
                 Stop::Refused(Refusal::Stale) => Returned::because(reset.lapsed(), why),
                 _ => Returned::because(reset, why),
             });
         }
-        let drawn = self.stage(reset, order, clock)?;
-        let pdf = self.typeset(&drawn, order, press, clock);
+        let drawn = self.stage(reset, order)?;
+        let pdf = self.typeset(&drawn, order, press);
         let Drawn { issued, password, .. } = drawn;
         drop(password);
-        self.print(issued, pdf, press, clock)
+        self.print(issued, pdf, press)
     }
 
     /// Everything that can be known before a password is drawn.
-    fn may_issue(&mut self, reset: &Reset<Verified>, press: &Press, clock: DateTime<Utc>) -> Result<(), Stop> {
-        self.allow(Right::Serve, clock)?;
-        let now = self.store.now(clock)?;
+    fn may_issue(&mut self, reset: &Reset<Verified>, press: &Press) -> Result<(), Stop> {
+        self.allow(Right::Serve)?;
+        let now = self.store.now()?;
         reset.may_issue(&self.session, now)?;
         let worker = self.store.worker(reset.worker().id)?;
         self.may_be_served(&worker)?;
@@ -80,10 +80,10 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::CannotPrint`] names the character that no font of the paper has.
-    pub fn can_print<Stage>(&mut self, reset: &Reset<Stage>, press: &Press, clock: DateTime<Utc>) -> Result<(), Stop> {
+    pub fn can_print<Stage>(&mut self, reset: &Reset<Stage>, press: &Press) -> Result<(), Stop> {
         let person = self.person(&reset.worker().number);
         let fits = self.fits_on_paper(reset.worker(), press);
-        self.noted(fits, Some(person), clock)
+        self.noted(fits, Some(person))
     }
 
     fn fits_on_paper(&self, worker: &Worker, press: &Press) -> Result<(), Stop> {
@@ -104,7 +104,7 @@ impl Counter {
     }
 
     /// Draws, hashes, stages. The password leaves this function once, to be typeset.
-    fn stage(&mut self, reset: Reset<Verified>, order: Order, clock: DateTime<Utc>) -> Result<Drawn, Box<Returned<InHand>>> {
+    fn stage(&mut self, reset: Reset<Verified>, order: Order) -> Result<Drawn, Box<Returned<InHand>>> {
         let drawn = self.draw(&reset, order.style).and_then(|drawn| Ok((drawn, self.draw_query()?)));
         let ((password, hash), query) = match drawn {
             Ok(drawn) => drawn,
@@ -119,8 +119,8 @@ impl Counter {
             person: self.store.journal_key().person(&reset.worker().number),
             receipt: query.as_ref(),
         };
-        match self.store.stage(&reset, &self.session, staging, clock) {
-            Ok(recorded) => Ok(Drawn { password, issued: reset.issued(recorded.value), head: recorded.head, query }),
+        match self.store.stage(&reset, &self.session, staging) {
+            Ok(Recorded { value, head, at }) => Ok(Drawn { password, issued: reset.issued(value), head, at, query }),
             Err(why) => Err(Returned::because(reset, why)),
         }
     }
@@ -144,13 +144,12 @@ impl Counter {
         }
     }
 
-    fn typeset(&mut self, drawn: &Drawn, order: Order, press: &Press, clock: DateTime<Utc>) -> Result<Pdf, Stop> {
-        let Drawn { password, issued, head, query } = drawn;
+    fn typeset(&mut self, drawn: &Drawn, order: Order, press: &Press) -> Result<Pdf, Stop> {
+        let Drawn { password, issued, head, at, query } = drawn;
         let receipt = query.as_ref().map(|query| self.kept_receipt(query)).transpose()?;
-        let form = self.form_on_record(clock)?;
+        let form = self.form_on_record()?;
         // The paper says the time that is on the record.
-        let at = receipt.as_ref().map_or_else(|| self.store.now(clock), |(receipt, _)| Ok(receipt.at))?;
-        let local = self.settings.utc_offset.clock(at);
+        let local = self.settings.utc_offset.clock(*at);
         let envelope = paper::Envelope {
             practice: self.office.practice,
             office_name: &self.office.name,
@@ -185,50 +184,37 @@ impl Counter {
         issued: Reset<Issued>,
         pdf: Result<Pdf, Stop>,
         press: &Press,
-        clock: DateTime<Utc>,
     ) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let pdf = match pdf {
             Ok(pdf) => pdf,
-            Err(why) => return Err(self.spoiled_because(issued, why, press, clock)),
+            Err(why) => return Err(self.spoiled_because(issued, why, press)),
         };
         let outcome = press.print(Sheet::Envelope(issued.staged().number()), self.session.user(), &pdf);
         drop(pdf);
         let Some((trouble, sure)) = outcome.trouble() else {
-            return match self.store.printed(&issued, false, &self.session, clock) {
+            return match self.store.printed(&issued, false, &self.session) {
                 Ok(()) => Ok(issued.printed()),
                 Err(why) => Err(Returned::because(issued, why)),
             };
         };
-        if let Err(why) = self.note_trouble(&issued, trouble, sure, clock) {
+        if let Err(why) = self.note_trouble(&issued, trouble, sure) {
             return Err(Returned::because(issued, why));
         }
         let printer = press.printer.name().into_owned();
         match sure {
-            true => Err(self.spoiled_because(issued, Fault::NotPrinted { printer, trouble }.into(), press, clock)),
+            true => Err(self.spoiled_because(issued, Fault::NotPrinted { printer, trouble }.into(), press)),
             false => Err(Returned::because(issued, Fault::PerhapsPrinted { printer, trouble })),
         }
     }
 
-    fn note_trouble(
-        &mut self,
-        issued: &Reset<Issued>,
-        trouble: Trouble,
-        sure: bool,
-        clock: DateTime<Utc>,
-    ) -> Result<(), Stop> {
+    fn note_trouble(&mut self, issued: &Reset<Issued>, trouble: Trouble, sure: bool) -> Result<(), Stop> {
         let (business, envelope) = (issued.visit().number.to_string(), issued.staged().number().to_string());
-        self.store.note(&self.actor(), clock, Event::PrintTrouble { business, envelope, trouble, sure })?;
+        self.store.note(&self.actor(), Event::PrintTrouble { business, envelope, trouble, sure })?;
         Ok(())
     }
 
-    fn spoiled_because(
-        &mut self,
-        issued: Reset<Issued>,
-        why: Stop,
-        press: &Press,
-        clock: DateTime<Utc>,
-    ) -> Box<Returned<InHand>> {
-        match self.spoil(issued, SpoilGround::PrintFailed, &*press.printer, clock) {
+    fn spoiled_because(&mut self, issued: Reset<Issued>, why: Stop, press: &Press) -> Box<Returned<InHand>> {
+        match self.spoil(issued, SpoilGround::PrintFailed, &*press.printer) {
             Ok(reset) => Returned::because(reset, why),
             Err(returned) => returned,
         }

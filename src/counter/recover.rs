@@ -1,8 +1,7 @@
 //! The recovery sheet: when nobody can sign in, its code gives a user a new password, and a new sheet takes its place.
 
 use std::path::Path;
-
-use chrono::{DateTime, Utc};
+use std::sync::Arc;
 
 use super::recovery_sheet::{lay, recovery_code, recovery_pdf, set_aside, settle, settled};
 use super::set_up::Established;
@@ -29,22 +28,21 @@ pub fn recover(
     origin: Origin,
     words: &Words,
     means: Means,
-    clock: DateTime<Utc>,
 ) -> Result<Established, Stop> {
-    let Means { mut chance, cost } = means;
+    let Means { mut chance, clock, cost } = means;
     let settings = Settings::read(folder)?;
     Store::slots(folder)?;
     let mut log = SignInLog::lock(folder)?;
     settle(folder)?;
     let mut hasher = Hasher::new();
-    let opened = Store::open(folder, Holder::Recovery, &normalise_envelope_password(code), &mut hasher)?;
+    let opened = Store::open(folder, Holder::Recovery, &normalise_envelope_password(code), &mut hasher, Arc::clone(&clock))?;
     let Some(mut store) = opened else {
-        log.add(Failure { at: clock, user: user.clone(), station: settings.station, kind: FailureKind::Recovery })?;
+        log.add(Failure { at: clock.now(), user: user.clone(), station: settings.station, kind: FailureKind::Recovery })?;
         return Err(Refusal::RecoveryWrong.into());
     };
     let office = store.office()?;
     let actor = Actor { user: user.clone(), station: office.station.clone(), origin };
-    absorb(&mut store, log.failures(), &actor, clock)?;
+    absorb(&mut store, log.failures(), &actor)?;
     let refused = match (store.user(user)?, weakness(password, user)) {
         (None, _) => Some(Refusal::NoSuchUser),
         (Some(_), Some(weakness)) => Some(Refusal::WeakPassword(weakness)),
@@ -52,19 +50,19 @@ pub fn recover(
     };
     if let Some(refusal) = refused {
         let why = refusal.unrecorded().unwrap_or_default();
-        store.note(&actor, clock, Event::StepRefused { person: None, why })?;
+        store.note(&actor, Event::StepRefused { person: None, why })?;
         return Err(refusal.into());
     }
     let fresh = recovery_code(&mut *chance)?;
     let slot = store.recovery_slot(&normalise_envelope_password(&fresh), cost, &mut hasher, &mut *chance)?;
     // The new sheet is laid before the old code stops counting.
-    let pdf = recovery_pdf(&office, &settings, &fresh, words, clock)?;
+    let pdf = recovery_pdf(&office, &settings, &fresh, words, clock.now())?;
     let laid = lay(folder, &settings, &pdf, &slot.mark())?;
     let change = SlotChange { user, secret: password, cost, hasher: &mut hasher, chance: &mut *chance };
-    let recovered = set_aside(folder).and_then(|()| store.recover_user(slot, change, &actor, clock));
+    let recovered = set_aside(folder).and_then(|()| store.recover_user(slot, change, &actor));
     // Whatever became of it: the sheet that opens the store gets the name, the other goes.
     let recovery_sheet = settled(folder, laid);
     recovered?;
-    log.clear(user, clock)?;
+    log.clear(user, clock.now())?;
     Ok(Established { recovery_sheet })
 }

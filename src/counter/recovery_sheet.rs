@@ -137,14 +137,14 @@ pub(super) fn recovery_pdf(
     settings: &Settings,
     code: &Secret,
     words: &Words,
-    clock: DateTime<Utc>,
+    now: DateTime<Utc>,
 ) -> Result<Pdf, Stop> {
     let sheet = RecoverySheet {
         practice: office.practice,
         office: &office.code,
         office_name: &office.name,
         code,
-        made: settings.utc_offset.clock(clock),
+        made: settings.utc_offset.clock(now),
     };
     Ok(recovery_sheet(&Fonts::embedded()?, words, &sheet)?)
 }

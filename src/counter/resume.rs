@@ -1,7 +1,5 @@
 //! What was left unfinished: taken up again, spoiled, or ended on the record.
 
-use chrono::{DateTime, Utc};
-
 use super::stop::{Refusal, Returned, Stop};
 use super::{Counter, Order};
 use crate::device::Printer;
@@ -14,8 +12,8 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::NoRight`]
-    pub fn unfinished(&mut self, clock: DateTime<Utc>) -> Result<Vec<Unfinished>, Stop> {
-        self.allow(Right::Serve, clock)?;
+    pub fn unfinished(&mut self) -> Result<Vec<Unfinished>, Stop> {
+        self.allow(Right::Serve)?;
         Ok(self.store.unfinished()?)
     }
 
@@ -24,11 +22,11 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::NothingUnfinished`]
-    pub fn resume(&mut self, business: &BusinessNumber, clock: DateTime<Utc>) -> Result<InHand, Stop> {
-        self.allow(Right::Serve, clock)?;
-        self.no_pipe(clock)?;
+    pub fn resume(&mut self, business: &BusinessNumber) -> Result<InHand, Stop> {
+        self.allow(Right::Serve)?;
+        self.no_pipe()?;
         let recovered = self.store.recover(business)?.ok_or(Refusal::NothingUnfinished.into());
-        self.noted(recovered, None, clock)
+        self.noted(recovered, None)
     }
 
     /// What was ordered when the last envelope of a visit was drawn, to draw the next one alike; `None` if none was.
@@ -53,13 +51,9 @@ impl Counter {
     ///
     /// # Errors
     /// The reset is given back when the record could not be made.
-    pub fn printed(
-        &mut self,
-        reset: Reset<Issued>,
-        clock: DateTime<Utc>,
-    ) -> Result<Reset<Printed>, Box<Returned<Reset<Issued>>>> {
-        let recorded = self.allow(Right::Serve, clock).and_then(|()| {
-            let printed = self.store.printed(&reset, true, &self.session, clock);
+    pub fn printed(&mut self, reset: Reset<Issued>) -> Result<Reset<Printed>, Box<Returned<Reset<Issued>>>> {
+        let recorded = self.allow(Right::Serve).and_then(|()| {
+            let printed = self.store.printed(&reset, true, &self.session);
             printed.map_err(Stop::from)
         });
         match recorded {
@@ -78,13 +72,12 @@ impl Counter {
         reset: impl Into<InHand>,
         ground: SpoilGround,
         printer: &dyn Printer,
-        clock: DateTime<Utc>,
     ) -> Result<InHand, Box<Returned<InHand>>> {
         let reset = reset.into();
-        if let Err(why) = self.spoil_number(&reset, ground, printer, clock) {
+        if let Err(why) = self.spoil_number(&reset, ground, printer) {
             return Err(Returned::because(reset, why));
         }
-        let now = match self.store.now(clock) {
+        let now = match self.store.now() {
             Ok(now) => now,
             Err(why) => return Err(Returned::because(reset, why)),
         };
@@ -99,13 +92,8 @@ impl Counter {
     ///
     /// # Errors
     /// The reset is given back when the record could not be made.
-    pub fn abandon(
-        &mut self,
-        reset: impl Into<InHand>,
-        printer: &dyn Printer,
-        clock: DateTime<Utc>,
-    ) -> Result<(), Box<Returned<InHand>>> {
-        self.end(reset.into(), None, printer, clock)
+    pub fn abandon(&mut self, reset: impl Into<InHand>, printer: &dyn Printer) -> Result<(), Box<Returned<InHand>>> {
+        self.end(reset.into(), None, printer)
     }
 
     pub(super) fn end(
@@ -113,15 +101,14 @@ impl Counter {
         reset: InHand,
         ground: Option<RefusalGround>,
         printer: &dyn Printer,
-        clock: DateTime<Utc>,
     ) -> Result<(), Box<Returned<InHand>>> {
-        let ended = self.allow(Right::Serve, clock).and_then(|()| {
+        let ended = self.allow(Right::Serve).and_then(|()| {
             let person = self.person(&reset.worker().number);
             match (reset.visit(), ground) {
-                (Some(visit), _) => Ok(self.store.end_visit(visit, ground, &self.session, person, clock)?),
+                (Some(visit), _) => Ok(self.store.end_visit(visit, ground, &self.session, person)?),
                 (None, Some(ground)) => {
                     let event = Event::Refused { person, business: None, envelope: None, ground };
-                    self.store.note(&self.actor(), clock, event)?;
+                    self.store.note(&self.actor(), event)?;
                     Ok(None)
                 }
                 // Nothing was begun: the search is on the record already.
@@ -139,16 +126,10 @@ impl Counter {
         }
     }
 
-    fn spoil_number(
-        &mut self,
-        reset: &InHand,
-        ground: SpoilGround,
-        printer: &dyn Printer,
-        clock: DateTime<Utc>,
-    ) -> Result<(), Stop> {
-        self.allow(Right::Serve, clock)?;
+    fn spoil_number(&mut self, reset: &InHand, ground: SpoilGround, printer: &dyn Printer) -> Result<(), Stop> {
+        self.allow(Right::Serve)?;
         if let Some((number, visit)) = reset.envelope().zip(reset.visit()) {
-            self.store.spoil(visit, number, ground, &self.session, clock)?;
+            self.store.spoil(visit, number, ground, &self.session)?;
             printer.take_out(number).ok();
         }
         Ok(())

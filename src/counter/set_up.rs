@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
-
 use super::recovery_sheet::{lay, recovery_code, recovery_pdf, set_aside, settle, settled};
 use super::sign_in::Means;
 use super::stop::{Refusal, Stop};
@@ -42,22 +40,16 @@ pub struct Established {
 ///
 /// # Errors
 /// [`Refusal::WeakPassword`]; [`super::Fault::Store`], among others when the folder is set up already.
-pub fn set_up(
-    folder: &Path,
-    wanted: SetUp<'_>,
-    words: &Words,
-    means: Means,
-    clock: DateTime<Utc>,
-) -> Result<Established, Stop> {
+pub fn set_up(folder: &Path, wanted: SetUp<'_>, words: &Words, means: Means) -> Result<Established, Stop> {
     let SetUp { office, administrator, password, settings, origin } = wanted;
-    let Means { mut chance, cost } = means;
+    let Means { mut chance, clock, cost } = means;
     if let Some(weakness) = weakness(password, &administrator.number) {
         return Err(Refusal::WeakPassword(weakness).into());
     }
     let recovery = recovery_code(&mut *chance)?;
     let code = normalise_envelope_password(&recovery);
     // Typeset first: an office whose name cannot be printed must not be set up.
-    let pdf = recovery_pdf(&office, &settings, &recovery, words, clock)?;
+    let pdf = recovery_pdf(&office, &settings, &recovery, words, clock.now())?;
     files::private_folder(folder).map_err(StoreFault::from)?;
     // Held to the end: of two set-ups at once one is first, and the other finds it done.
     let _first = SignInLog::lock(folder)?;

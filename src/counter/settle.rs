@@ -1,7 +1,5 @@
 //! What the office and its desk have settled, changed in the program.
 
-use chrono::{DateTime, Utc};
-
 use super::Counter;
 use super::stop::{Refusal, Stop};
 use crate::domain::{Right, Station};
@@ -14,17 +12,17 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::NoRight`]; [`super::Fault::Store`], and nothing is changed then.
-    pub fn change_settings(&mut self, wanted: Settings, clock: DateTime<Utc>) -> Result<(), Stop> {
+    pub fn change_settings(&mut self, wanted: Settings) -> Result<(), Stop> {
         let wanted = Settings { station: self.settings.station.clone(), ..wanted };
         let changed = wanted.changed_from(&self.settings);
         if !changed.iter().all(|(name, _)| Settings::is_look(name)) {
-            self.allow(Right::ChangeSettings, clock)?;
+            self.allow(Right::ChangeSettings)?;
         }
         if changed.is_empty() {
             return Ok(());
         }
         let (actor, known) = (self.actor(), &self.settings);
-        self.store.change_settings(&changed, |file| wanted.rewritten(known, file), &actor, clock)?;
+        self.store.change_settings(&changed, |file| wanted.rewritten(known, file), &actor)?;
         self.settings = wanted;
         Ok(())
     }
@@ -35,22 +33,22 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::VisitsUnfinished`] while a visit waits that was opened here; [`Refusal::NoRight`]
-    pub fn change_station(&mut self, station: Station, clock: DateTime<Utc>) -> Result<(), Stop> {
-        self.allow(Right::ChangeSettings, clock)?;
+    pub fn change_station(&mut self, station: Station) -> Result<(), Stop> {
+        self.allow(Right::ChangeSettings)?;
         let from = self.store.office()?.station;
         if station == from {
             return Ok(());
         }
         let waiting = !self.store.unfinished()?.is_empty();
         let may_change = if waiting { Err(Refusal::VisitsUnfinished.into()) } else { Ok(()) };
-        self.noted(may_change, None, clock)?;
+        self.noted(may_change, None)?;
         let actor = self.actor();
         // Another session may have changed it since this one was opened.
         let known = Settings { station: from.clone(), ..self.settings.clone() };
         let wanted = Settings { station, ..known.clone() };
         let (name, value) = wanted.station_listed();
         let change = (&from, &wanted.station);
-        self.store.change_station(change, (name, &value), |file| wanted.rewritten(&known, file), &actor, clock)?;
+        self.store.change_station(change, (name, &value), |file| wanted.rewritten(&known, file), &actor)?;
         self.office.station = wanted.station.clone();
         self.settings = wanted;
         Ok(())

@@ -1,15 +1,15 @@
 //! Signing in: the user's slot opens the store, and what happened before the door goes on the record.
 
 use std::path::Path;
-
-use chrono::{DateTime, Utc};
+use std::sync::Arc;
 
 use super::Counter;
 use super::chance::SystemChance;
+use super::clock::SystemClock;
 use super::recovery_sheet::settle;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event, instant};
-use crate::domain::{Chance, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
+use crate::domain::{Chance, Clock, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
 use crate::settings::Settings;
 use crate::store::{Failure, FailureKind, Holder, SignInLog, Store, StoreFault};
 
@@ -24,18 +24,20 @@ pub struct Credentials<'a> {
     pub origin: Origin,
 }
 
-/// Chance and cost: arguments, so that tests are quick and repeatable.
+/// Chance, time and cost: arguments, so that tests are quick and repeatable.
 pub struct Means {
     /// The random source.
     pub chance: Box<dyn Chance + Send>,
+    /// What says the time.
+    pub clock: Arc<dyn Clock>,
     /// What a hash costs.
     pub cost: Cost,
 }
 
 impl Default for Means {
-    /// The operating system's random source, and what a desk pays.
+    /// The operating system's random source and clock, and what a desk pays.
     fn default() -> Self {
-        Self { chance: Box::new(SystemChance), cost: Cost::DESK }
+        Self { chance: Box::new(SystemChance), clock: Arc::new(SystemClock), cost: Cost::DESK }
     }
 }
 
@@ -44,7 +46,8 @@ impl Default for Means {
 /// # Errors
 /// [`Refusal::SignInWrong`] (the same for a wrong number and a wrong password), [`Refusal::SignInLocked`] after five
 /// failures; [`super::Fault::Store`] when the data folder is not usable.
-pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means, clock: DateTime<Utc>) -> Result<Counter, Stop> {
+pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Result<Counter, Stop> {
+    let Means { chance, clock, cost } = means;
     let settings = Settings::read(folder)?;
     // A folder that is not set up is said before anybody's password counts as wrong.
     Store::slots(folder)?;
@@ -57,14 +60,14 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means, clock:
     let Credentials { user, password, origin } = credentials;
     let mine = log.wrong_tries(user);
     // A clock set back does not open the door earlier: the last failure is the earliest that it can be now.
-    let now = mine.iter().copied().max().map_or(clock, |last| last.max(clock));
+    let now = mine.iter().copied().max().map_or(clock.now(), |last| last.max(clock.now()));
     if let Verdict::LockedUntil(until) = Throttle::SIGN_IN.verdict(&mine, now) {
         log.add(Failure { at: now, user: user.clone(), station: settings.station, kind: FailureKind::Locked })?;
         return Err(Refusal::SignInLocked { until }.into());
     }
 
     let mut hasher = Hasher::new();
-    let opened = Store::open(folder, Holder::User(user), password, &mut hasher)?;
+    let opened = Store::open(folder, Holder::User(user), password, &mut hasher, clock)?;
     let known = opened.map(|store| store.user(user).map(|found| (store, found))).transpose()?;
     let Some((mut store, Some(entry))) = known else {
         log.add(Failure { at: now, user: user.clone(), station: settings.station, kind: FailureKind::Wrong })?;
@@ -82,34 +85,28 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means, clock:
     }
     let session = Session::opened(user.clone(), entry.role, office.station.clone(), origin);
     let actor = Actor::from(&session);
-    absorb(&mut store, log.failures(), &actor, clock)?;
+    absorb(&mut store, log.failures(), &actor)?;
     // A slot that nobody knows of may be anybody's: on the record each time, until the user has set another password.
     let slot_replaced = store.slot_differs(user)?;
     if slot_replaced {
-        store.note(&actor, clock, Event::SlotReplaced { user: user.clone() })?;
+        store.note(&actor, Event::SlotReplaced { user: user.clone() })?;
     }
-    store.note(&actor, clock, Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone() })?;
-    log.clear(user, clock)?;
-    store.settle(&settings.listed(), &actor, clock)?;
-    let Means { chance, cost } = means;
+    store.note(&actor, Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone() })?;
+    log.clear(user, now)?;
+    store.settle(&settings.listed(), &actor)?;
     let mut counter = Counter { store, session, user: entry, slot_replaced, office, settings, hasher, cost, chance };
-    counter.find_form(clock)?;
+    counter.find_form()?;
     Ok(counter)
 }
 
 /// Puts failures on the record that nobody could write down when they happened; each once, however often it is read.
-pub(super) fn absorb(
-    store: &mut Store,
-    failures: &[Failure],
-    actor: &Actor,
-    clock: DateTime<Utc>,
-) -> Result<(), StoreFault> {
+pub(super) fn absorb(store: &mut Store, failures: &[Failure], actor: &Actor) -> Result<(), StoreFault> {
     for (place, Failure { at, user, station, kind }) in failures.iter().enumerate() {
         let same_before = failures.iter().take(place).filter(|other| other.at == *at && other.user == *user).count();
         let key = format!("sign-in-log/{}/{user}/{same_before}", instant(*at));
         let (user, station) = (user.to_string(), station.to_string());
         let event = Event::SignInFailed { user, at: instant(*at), station, kind: kind.word() };
-        match store.record(actor, clock, Some(&key), |_, _| Ok(((), event))) {
+        match store.record(actor, Some(&key), |_, _| Ok(((), event))) {
             Ok(_) | Err(StoreFault::Repeated) => {}
             Err(fault) => return Err(fault),
         }

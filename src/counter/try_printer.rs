@@ -1,7 +1,5 @@
 //! Asking a printer what it is and how it is, before the settings name it.
 
-use chrono::{DateTime, Utc};
-
 use super::Counter;
 use super::press::tray;
 use super::stop::{Fault, Stop};
@@ -14,8 +12,8 @@ impl Counter {
     ///
     /// # Errors
     /// [`super::Refusal::NoRight`]; [`Fault::NoPrinter`] says why nothing of a printer answers.
-    pub fn try_printer(&mut self, address: &PrinterAddress, clock: DateTime<Utc>) -> Result<Capabilities, Stop> {
-        self.allow(Right::ChangeSettings, clock)?;
+    pub fn try_printer(&mut self, address: &PrinterAddress) -> Result<Capabilities, Stop> {
+        self.allow(Right::ChangeSettings)?;
         let printer = IppPrinter::new(address.clone(), address.to_string(), tray(&self.settings), Patience::default());
         let asked = printer.ask(self.session.user());
         Ok(asked.map_err(|trouble| Fault::NoPrinter { printer: address.to_string(), trouble })?)

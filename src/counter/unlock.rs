@@ -1,7 +1,5 @@
 //! Lifting the lock that another user's wrong card entries caused.
 
-use chrono::{DateTime, Utc};
-
 use super::Counter;
 use super::stop::{Refusal, Stop};
 use crate::domain::{IdNumber, Right, UserNumber};
@@ -16,14 +14,14 @@ impl Counter {
     /// # Errors
     /// [`Refusal::OwnAffair`] when the user is the supervisor himself, [`Refusal::NoSuchUser`], [`Refusal::NotFound`],
     /// [`Refusal::NothingLocked`], [`Refusal::ReasonMissing`]
-    pub fn unlock(&mut self, number: &IdNumber, user: &UserNumber, reason: &str, clock: DateTime<Utc>) -> Result<(), Stop> {
-        self.allow(Right::LiftLock, clock)?;
+    pub fn unlock(&mut self, number: &IdNumber, user: &UserNumber, reason: &str) -> Result<(), Stop> {
+        self.allow(Right::LiftLock)?;
         let person = self.person(number);
-        let lifted = self.lift(number, user, reason, clock);
-        self.noted(lifted, Some(person), clock)
+        let lifted = self.lift(number, user, reason);
+        self.noted(lifted, Some(person))
     }
 
-    fn lift(&mut self, number: &IdNumber, user: &UserNumber, reason: &str, clock: DateTime<Utc>) -> Result<(), Stop> {
+    fn lift(&mut self, number: &IdNumber, user: &UserNumber, reason: &str) -> Result<(), Stop> {
         if reason.trim().is_empty() {
             return Err(Refusal::ReasonMissing.into());
         }
@@ -37,7 +35,7 @@ impl Counter {
         }
         let workers: Vec<_> = self.store.find(number)?.into_iter().map(|worker| worker.id).collect();
         if workers.is_empty() {
-            let today = self.settings.utc_offset.date(clock);
+            let today = self.settings.utc_offset.date(self.store.now()?);
             return Err(Refusal::NotFound { flaw: number.flaw(today) }.into());
         }
         let mut tries = 0;
@@ -50,7 +48,7 @@ impl Counter {
         // Digits are what an identity number is made of: a long run of them does not go on the record.
         let reason: String = masked(reason).chars().take(LONGEST_REASON).collect();
         let person = self.person(number);
-        self.store.lift_card_lock(&workers, user, &reason, &self.actor(), person, clock)?;
+        self.store.lift_card_lock(&workers, user, &reason, &self.actor(), person)?;
         Ok(())
     }
 }

@@ -1,6 +1,5 @@
 //! Users: listed and added by an administrator, with a first password that they change themselves.
 
-use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
 use super::Counter;
@@ -46,8 +45,8 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::NoRight`]
-    pub fn users(&mut self, clock: DateTime<Utc>) -> Result<Vec<User>, Stop> {
-        self.allow(Right::ManageUsers, clock)?;
+    pub fn users(&mut self) -> Result<Vec<User>, Stop> {
+        self.allow(Right::ManageUsers)?;
         Ok(self.store.users()?)
     }
 
@@ -55,22 +54,15 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::UserExists`], [`Refusal::RolesExclude`], [`Refusal::WeakPassword`], [`Refusal::NoRight`]
-    pub fn add_user(
-        &mut self,
-        number: UserNumber,
-        name: UserName,
-        role: Role,
-        password: &Secret,
-        clock: DateTime<Utc>,
-    ) -> Result<(), Stop> {
-        self.allow(Right::ManageUsers, clock)?;
+    pub fn add_user(&mut self, number: UserNumber, name: UserName, role: Role, password: &Secret) -> Result<(), Stop> {
+        self.allow(Right::ManageUsers)?;
         let may_add = self.may_add(&number, &name, role, password);
-        self.noted(may_add, None, clock)?;
+        self.noted(may_add, None)?;
         let added = User { number, name, role, password_set_by: self.session.user().clone() };
         let actor = self.actor();
         let Self { store, hasher, chance, cost, .. } = self;
         let slot = SlotChange { user: &added.number, secret: password, cost: *cost, hasher, chance: &mut **chance };
-        Ok(store.add_user(&added, slot, &actor, clock)?)
+        Ok(store.add_user(&added, slot, &actor)?)
     }
 
     fn may_add(&self, number: &UserNumber, name: &UserName, role: Role, password: &Secret) -> Result<(), Stop> {
@@ -90,19 +82,19 @@ impl Counter {
     /// # Errors
     /// [`Refusal::OwnAffair`] for the administrator himself, [`Refusal::NoSuchUser`], [`Refusal::WeakPassword`],
     /// [`Refusal::NoRight`]
-    pub fn reset_user_password(&mut self, number: &UserNumber, password: &Secret, clock: DateTime<Utc>) -> Result<(), Stop> {
-        self.allow(Right::ManageUsers, clock)?;
+    pub fn reset_user_password(&mut self, number: &UserNumber, password: &Secret) -> Result<(), Stop> {
+        self.allow(Right::ManageUsers)?;
         let may_reset = self.may_reset(number, password);
-        self.noted(may_reset, None, clock)?;
+        self.noted(may_reset, None)?;
         let actor = self.actor();
         // Held until the slot is another one: a try that is under way counts before it or meets the new password.
         let mut log = SignInLog::lock(self.store.folder())?;
-        absorb(&mut self.store, log.failures(), &actor, clock)?;
+        absorb(&mut self.store, log.failures(), &actor)?;
         let Self { store, hasher, chance, cost, .. } = self;
         let slot = SlotChange { user: number, secret: password, cost: *cost, hasher, chance: &mut **chance };
-        store.reset_user_password(slot, &actor, clock)?;
+        store.reset_user_password(slot, &actor)?;
         // The password is set whatever becomes of the log; a lock that stays there ends by itself.
-        log.clear(number, clock).ok();
+        log.clear(number, self.store.now()?).ok();
         Ok(())
     }
 
@@ -120,32 +112,27 @@ impl Counter {
     /// # Errors
     /// [`Refusal::SignInWrong`] and [`Refusal::SignInLocked`] for the present one, which counts like a sign-in;
     /// [`Refusal::WeakPassword`], [`Refusal::SamePassword`]
-    pub fn change_password(
-        &mut self,
-        present: Option<&Secret>,
-        password: &Secret,
-        clock: DateTime<Utc>,
-    ) -> Result<(), Stop> {
+    pub fn change_password(&mut self, present: Option<&Secret>, password: &Secret) -> Result<(), Stop> {
         match present {
-            Some(present) => self.prove(present, clock)?,
+            Some(present) => self.prove(present)?,
             None if self.must_change_password() => {}
             None => return Err(Refusal::SignInWrong { left: 0 }.into()),
         }
         let may_change = self.may_change(password);
-        self.noted(may_change, None, clock)?;
+        self.noted(may_change, None)?;
         let actor = self.actor();
         let Self { store, hasher, chance, cost, .. } = self;
         let slot = SlotChange { user: &actor.user, secret: password, cost: *cost, hasher, chance: &mut **chance };
-        store.change_password(slot, &actor, clock)?;
+        store.change_password(slot, &actor)?;
         self.user.password_set_by = actor.user;
         self.slot_replaced = false;
         Ok(())
     }
 
     /// Whether the user at the desk is the one who signed in: a wrong password counts, and five lock.
-    fn prove(&mut self, present: &Secret, clock: DateTime<Utc>) -> Result<(), Stop> {
+    fn prove(&mut self, present: &Secret) -> Result<(), Stop> {
         let user = self.session.user().clone();
-        let now = self.store.now(clock)?;
+        let now = self.store.now()?;
         let mut log = SignInLog::lock(self.store.folder())?;
         let mut tries = log.wrong_tries(&user);
         let open = Throttle::SIGN_IN.verdict(&tries, now);

@@ -1,6 +1,6 @@
 //! Verifying: the worker's data beside the identity document, and the blind check of the card.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
@@ -38,11 +38,11 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::NoRight`]
-    pub fn show<'a, Stage>(&mut self, reset: &'a Reset<Stage>, clock: DateTime<Utc>) -> Result<Shown<'a>, Stop> {
-        self.allow(Right::Serve, clock)?;
+    pub fn show<'a, Stage>(&mut self, reset: &'a Reset<Stage>) -> Result<Shown<'a>, Stop> {
+        self.allow(Right::Serve)?;
         let Worker { name, sex, birth, household, number, .. } = reset.worker();
         let person = self.person(number);
-        self.store.note(&self.actor(), clock, Event::Viewed { person })?;
+        self.store.note(&self.actor(), Event::Viewed { person })?;
         Ok(Shown { name: name.reveal(), sex: *sex, birth: *birth, household, number: number.to_string() })
     }
 
@@ -51,33 +51,28 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::CardNoTry`] (does not count), [`Refusal::CardWrong`], [`Refusal::CardLocked`], [`Refusal::Obstacle`]
-    pub fn check_card<Stage>(
-        &mut self,
-        reset: &Reset<Stage>,
-        entry: &Secret,
-        clock: DateTime<Utc>,
-    ) -> Result<CardMatched, Stop> {
-        self.allow(Right::Serve, clock)?;
-        let now = self.store.now(clock)?;
+    pub fn check_card<Stage>(&mut self, reset: &Reset<Stage>, entry: &Secret) -> Result<CardMatched, Stop> {
+        self.allow(Right::Serve)?;
+        let now = self.store.now()?;
         // An import may have come in since the worker was found.
         let worker = self.store.worker(reset.worker().id)?;
         let person = self.person(&worker.number);
         let served = self.may_be_served(&worker).map_err(Stop::from);
-        self.noted(served, Some(person.clone()), clock)?;
+        self.noted(served, Some(person.clone()))?;
         let standing = worker.standing(self.settings.utc_offset.date(now));
         if standing == Err(Obstacle::NoCard) {
-            return self.stopped(&worker, Obstacle::NoCard, clock);
+            return self.stopped(&worker, Obstacle::NoCard);
         }
         let matched = match worker.check_card(entry, self.settings.card_digits, self.session.user(), now) {
             CardAnswer::NoTry(why) => return Err(Refusal::CardNoTry(why).into()),
             CardAnswer::Wrong => None,
             CardAnswer::Matched(matched) => Some(matched),
         };
-        let tried = self.store.card_checked(worker.id, matched.is_some(), &self.session, person, clock)?;
+        let tried = self.store.card_checked(worker.id, matched.is_some(), &self.session, person)?;
         match (tried, matched, standing) {
             (CardTry::Locked(until), ..) => Err(Refusal::CardLocked { until }.into()),
             (CardTry::Wrong { left }, ..) => Err(Refusal::CardWrong { left }.into()),
-            (CardTry::Right, Some(_), Err(obstacle)) => self.stopped(&worker, obstacle, clock),
+            (CardTry::Right, Some(_), Err(obstacle)) => self.stopped(&worker, obstacle),
             (CardTry::Right, Some(matched), Ok(())) => Ok(matched),
             (CardTry::Right, None, _) => Err(StoreFault::Gate.into()),
         }
@@ -93,14 +88,13 @@ impl Counter {
         reset: Reset<Found>,
         card: CardMatched,
         attested: Attestation,
-        clock: DateTime<Utc>,
     ) -> Result<Reset<Verified>, Box<Returned<Reset<Found>>>> {
         let person = self.person(&reset.worker().number);
         let may_draw = if reset.may_draw() { Ok(()) } else { Err(Refusal::OutOfDraws.into()) };
-        if let Err(why) = self.noted(may_draw, Some(person), clock) {
+        if let Err(why) = self.noted(may_draw, Some(person)) {
             return Err(Returned::because(reset, why));
         }
-        match self.on_record(&reset, reset.visit().cloned(), card, attested, clock) {
+        match self.on_record(&reset, reset.visit().cloned(), card, attested) {
             Ok((visit, verification)) => Ok(reset.verified(visit, verification)),
             Err(why) => Err(Returned::because(reset, why)),
         }
@@ -115,9 +109,8 @@ impl Counter {
         reset: Reset<Printed>,
         card: CardMatched,
         attested: Attestation,
-        clock: DateTime<Utc>,
     ) -> Result<Reset<Printed>, Box<Returned<Reset<Printed>>>> {
-        match self.record_again(reset.worker(), reset.visit(), card, attested, clock) {
+        match self.record_again(reset.worker(), reset.visit(), card, attested) {
             Ok(verification) => Ok(reset.verified_again(verification)),
             Err(why) => Err(Returned::because(reset, why)),
         }
@@ -132,9 +125,8 @@ impl Counter {
         reset: impl Into<InHand>,
         ground: RefusalGround,
         printer: &dyn crate::device::Printer,
-        clock: DateTime<Utc>,
     ) -> Result<(), Box<Returned<InHand>>> {
-        self.end(reset.into(), Some(ground), printer, clock)
+        self.end(reset.into(), Some(ground), printer)
     }
 
     fn on_record(
@@ -143,13 +135,12 @@ impl Counter {
         visit: Option<Visit>,
         card: CardMatched,
         attested: Attestation,
-        clock: DateTime<Utc>,
     ) -> Result<(Visit, Verification), Stop> {
         if let Some(visit) = visit {
-            let verification = self.record_again(reset.worker(), &visit, card, attested, clock)?;
+            let verification = self.record_again(reset.worker(), &visit, card, attested)?;
             return Ok((visit, verification));
         }
-        let verification = self.verification(reset.worker(), card, attested, clock)?;
+        let verification = self.verification(reset.worker(), card, attested)?;
         let opening = Opening {
             office: &self.office.code,
             offset: self.settings.utc_offset,
@@ -157,7 +148,7 @@ impl Counter {
             documents: Documents::for_number(reset.worker().number.kind()),
             verification: &verification,
         };
-        let visit = self.store.open_visit(reset, &self.session, opening, clock)?;
+        let visit = self.store.open_visit(reset, &self.session, opening)?;
         Ok((visit, verification))
     }
 
@@ -167,37 +158,30 @@ impl Counter {
         visit: &Visit,
         card: CardMatched,
         attested: Attestation,
-        clock: DateTime<Utc>,
     ) -> Result<Verification, Stop> {
-        let verification = self.verification(worker, card, attested, clock)?;
+        let verification = self.verification(worker, card, attested)?;
         let documents = Documents::for_number(worker.number.kind());
         let person = self.person(&worker.number);
-        self.store.verify_again(visit, &verification, &self.session, person, documents, clock)?;
+        self.store.verify_again(visit, &verification, &self.session, person, documents)?;
         Ok(verification)
     }
 
     /// Binds card and word to this session, if the card is this worker's and was checked within the life of a verification.
-    fn verification(
-        &mut self,
-        worker: &Worker,
-        card: CardMatched,
-        attested: Attestation,
-        clock: DateTime<Utc>,
-    ) -> Result<Verification, Stop> {
-        self.allow(Right::Serve, clock)?;
-        let now = self.store.now(clock)?;
+    fn verification(&mut self, worker: &Worker, card: CardMatched, attested: Attestation) -> Result<Verification, Stop> {
+        self.allow(Right::Serve)?;
+        let now = self.store.now()?;
         let verification = Verification::new(card, attested, &self.session);
         let counts = verification.counts(worker.id, &self.session, now);
         let verified = if counts { Ok(verification) } else { Err(Refusal::Stale.into()) };
         let person = self.person(&worker.number);
-        self.noted(verified, Some(person), clock)
+        self.noted(verified, Some(person))
     }
 
     /// The register stops the visit although the card is right: perhaps a lost card in the wrong hands.
-    fn stopped<T>(&mut self, worker: &Worker, obstacle: Obstacle, clock: DateTime<Utc>) -> Result<T, Stop> {
+    fn stopped<T>(&mut self, worker: &Worker, obstacle: Obstacle) -> Result<T, Stop> {
         let person = self.person(&worker.number);
         let fraud_hint = matches!(obstacle, Obstacle::Card(state) if state.hints_at_fraud());
-        self.store.note(&self.actor(), clock, Event::VerificationRefused { person, obstacle, fraud_hint })?;
+        self.store.note(&self.actor(), Event::VerificationRefused { person, obstacle, fraud_hint })?;
         Err(Refusal::Obstacle(obstacle).into())
     }
 }

@@ -45,7 +45,7 @@
 //! use xinfeng::counter::{Counter, Stop};
 //! use xinfeng::domain::{CardMatched, Found, Reset, Secret};
 //! fn checked(counter: &mut Counter, reset: &Reset<Found>, entry: &Secret) -> Result<CardMatched, Stop> {
-//!     counter.check_card(reset, entry, chrono::DateTime::UNIX_EPOCH)
+//!     counter.check_card(reset, entry)
 //! }
 //! ```
 //! ```compile_fail

@@ -35,10 +35,9 @@ impl Store {
         right: bool,
         session: &Session,
         person: Person,
-        clock: DateTime<Utc>,
     ) -> Result<CardTry, StoreFault> {
         let user = session.user();
-        let recorded = self.record(&session.into(), clock, None, |transaction, now| {
+        let recorded = self.record(&session.into(), None, |transaction, now| {
             let verdict = |failures: &[DateTime<Utc>]| Throttle::CARD.verdict(failures, now);
             if let Verdict::LockedUntil(until) = verdict(&card_failures(transaction, worker, user)?) {
                 return Ok((CardTry::Locked(until), Event::CardLocked { person }));
@@ -64,9 +63,8 @@ impl Store {
         reason: &str,
         actor: &Actor,
         person: Person,
-        clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
-        self.record(actor, clock, None, |transaction, _| {
+        self.record(actor, None, |transaction, _| {
             for worker in workers {
                 forget_card_tries(transaction, *worker, user)?;
             }

@@ -5,14 +5,14 @@
 //! up in which there would be no room to sign in.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 
 use super::key_slots::{self, DataKey, Holder, KeySlots};
 use super::{DATABASE, Office, Store, StoreFault, User, connect, files, migrations, office, users};
 use crate::domain::journal::{Actor, Event, JournalKey};
-use crate::domain::{Chance, Cost, Hasher, NoChance, Secret};
+use crate::domain::{Chance, Clock, Cost, Hasher, NoChance, Secret};
 
 /// Where it is made.
 const FOLDER: &str = ".xinfeng-draft";
@@ -56,7 +56,7 @@ impl Draft {
         hasher: &mut Hasher,
         chance: &mut dyn Chance,
         actor: &Actor,
-        clock: DateTime<Utc>,
+        clock: Arc<dyn Clock>,
     ) -> Result<Self, StoreFault> {
         Store::vacant(folder)?;
         files::private_folder(folder)?;
@@ -65,8 +65,8 @@ impl Draft {
         let made = files::private_folder(&place)
             .and_then(|()| files::replace(&place.join(ROOM), &vec![0x5A; ROOM_BYTES]))
             .map_err(StoreFault::from)
-            .and_then(|()| fill(&place, beginning, hasher, chance, actor, clock))
-            .and_then(|()| proved(&place, beginning, hasher));
+            .and_then(|()| fill(&place, beginning, hasher, chance, actor, Arc::clone(&clock)))
+            .and_then(|()| proved(&place, beginning, hasher, clock));
         if made.is_err() {
             clear(&place).ok();
         }
@@ -105,7 +105,7 @@ fn fill(
     hasher: &mut Hasher,
     chance: &mut dyn Chance,
     actor: &Actor,
-    clock: DateTime<Utc>,
+    clock: Arc<dyn Clock>,
 ) -> Result<(), StoreFault> {
     let failed = |error: NoChance| StoreFault::Io(error.into());
     let key = DataKey::draw(chance).map_err(failed)?;
@@ -120,8 +120,9 @@ fn fill(
     let mut connection = connect(&place.join(DATABASE), &key, OpenFlags::SQLITE_OPEN_CREATE)?;
     migrations::apply(&mut connection)?;
     let folder = place.to_owned();
-    let mut store = Store { folder, connection, key, journal_key: JournalKey(journal_key.clone()), clock_noted: false };
-    store.record(actor, clock, None, |transaction, _| {
+    let mut store =
+        Store { folder, connection, key, journal_key: JournalKey(journal_key.clone()), clock, clock_noted: false };
+    store.record(actor, None, |transaction, _| {
         office::insert(transaction, office, &journal_key)?;
         users::insert(transaction, administrator, &slots)?;
         let event = Event::SetUp {
@@ -140,9 +141,14 @@ fn fill(
 }
 
 /// Opens it as the administrator and the recovery sheet will, and reads every page: the mark of the sheet's slot.
-fn proved(place: &Path, beginning: &Beginning<'_>, hasher: &mut Hasher) -> Result<String, StoreFault> {
+fn proved(
+    place: &Path,
+    beginning: &Beginning<'_>,
+    hasher: &mut Hasher,
+    clock: Arc<dyn Clock>,
+) -> Result<String, StoreFault> {
     let Beginning { office, administrator, password, recovery, .. } = beginning;
-    let opened = Store::open(place, Holder::User(&administrator.number), password, hasher)?;
+    let opened = Store::open(place, Holder::User(&administrator.number), password, hasher, clock)?;
     let store = opened.ok_or(StoreFault::WrongKey)?;
     let sealed: Vec<String> = findings(&store.connection, "PRAGMA cipher_integrity_check")?;
     let sound = findings(&store.connection, "PRAGMA integrity_check")?;
@@ -212,7 +218,7 @@ fn clear(place: &Path) -> std::io::Result<()> {
 mod tests {
     use super::*;
     use crate::domain::{OfficeCode, Origin, Role, Station, UserName, UserNumber};
-    use crate::practice::Seeded;
+    use crate::practice::{Seeded, SetClock};
 
     fn draft(folder: &Path, spoil: impl FnOnce(&Path)) -> Result<String, StoreFault> {
         let number = UserNumber::parse("9001").unwrap();
@@ -234,10 +240,10 @@ mod tests {
         };
         let actor = Actor { user: number, station, origin: Origin::Terminal };
         let (mut hasher, mut chance) = (Hasher::new(), Seeded::new(1));
-        let clock = "2026-11-22T01:00:00Z".parse().unwrap();
-        fill(folder, &beginning, &mut hasher, &mut chance, &actor, clock)?;
+        let clock: Arc<dyn Clock> = Arc::new(SetClock::at("2026-11-22T01:00:00Z".parse().unwrap()));
+        fill(folder, &beginning, &mut hasher, &mut chance, &actor, Arc::clone(&clock))?;
         spoil(folder);
-        proved(folder, &beginning, &mut hasher)
+        proved(folder, &beginning, &mut hasher, clock)
     }
 
     #[test]

@@ -5,7 +5,6 @@ use rusqlite::{Connection, Transaction, params};
 use super::{Store, StoreFault, exactly_one};
 use crate::domain::journal::{Actor, Event, JournalKey};
 use crate::domain::{FormName, OfficeCode, Station};
-use chrono::{DateTime, Utc};
 
 /// What the contents of the form in use are called among what is in force; no setting has this name.
 const FORM_FILE: &str = "form_file";
@@ -62,47 +61,29 @@ impl Store {
     }
 
     /// Puts on the record every setting that differs from the one last in force.
-    pub(crate) fn settle(
-        &mut self,
-        settings: &[(String, String)],
-        actor: &Actor,
-        clock: DateTime<Utc>,
-    ) -> Result<(), StoreFault> {
+    pub(crate) fn settle(&mut self, settings: &[(String, String)], actor: &Actor) -> Result<(), StoreFault> {
         for (name, value) in settings {
             let event = Event::SettingFound { name: name.clone(), value: value.clone() };
-            self.found(name, value, event, actor, clock)?;
+            self.found(name, value, event, actor)?;
         }
         Ok(())
     }
 
     /// Puts the contents of the form in use on the record if they are not those last recorded: by their SM3 alone.
-    pub(crate) fn settle_form(
-        &mut self,
-        form: &FormName,
-        sm3: &str,
-        actor: &Actor,
-        clock: DateTime<Utc>,
-    ) -> Result<(), StoreFault> {
+    pub(crate) fn settle_form(&mut self, form: &FormName, sm3: &str, actor: &Actor) -> Result<(), StoreFault> {
         let event = Event::FormFound { form: form.clone(), sm3: sm3.to_owned() };
-        self.found(FORM_FILE, &format!("{form} {sm3}"), event, actor, clock)
+        self.found(FORM_FILE, &format!("{form} {sm3}"), event, actor)
     }
 
     /// Puts a value in force that is not the one in force, with the entry that says so.
-    fn found(
-        &mut self,
-        name: &str,
-        value: &str,
-        event: Event,
-        actor: &Actor,
-        clock: DateTime<Utc>,
-    ) -> Result<(), StoreFault> {
+    fn found(&mut self, name: &str, value: &str, event: Event, actor: &Actor) -> Result<(), StoreFault> {
         let mut statement =
             self.connection.prepare_cached("SELECT 1 FROM settings_in_force WHERE name = ?1 AND value = ?2")?;
         if statement.exists(params![name, value])? {
             return Ok(());
         }
         drop(statement);
-        self.record(actor, clock, None, |transaction, _| {
+        self.record(actor, None, |transaction, _| {
             now_in_force(transaction, name, value)?;
             Ok(((), event))
         })?;
@@ -115,9 +96,8 @@ impl Store {
         changed: &[(String, String)],
         rewrite: impl FnOnce(Option<&str>) -> Result<String, StoreFault>,
         actor: &Actor,
-        clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
-        self.record_with_settings(actor, clock, rewrite, |transaction| {
+        self.record_with_settings(actor, rewrite, |transaction| {
             let changed = changed.iter().map(|(name, value)| {
                 now_in_force(transaction, name, value)?;
                 Ok(Event::SettingChanged { name: name.clone(), value: value.clone() })
@@ -133,9 +113,8 @@ impl Store {
         (name, value): (&str, &str),
         rewrite: impl FnOnce(Option<&str>) -> Result<String, StoreFault>,
         actor: &Actor,
-        clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
-        self.record_with_settings(actor, clock, rewrite, |transaction| {
+        self.record_with_settings(actor, rewrite, |transaction| {
             const UPDATE: &str = "UPDATE office SET station = ?2 WHERE id = 1 AND station = ?1
                                   AND NOT EXISTS (SELECT 1 FROM visits WHERE ended_at IS NULL)";
             exactly_one(transaction.execute(UPDATE, params![from.as_str(), to.as_str()])?)?;

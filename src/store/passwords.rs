@@ -52,10 +52,9 @@ impl Store {
         worker: Option<WorkerId>,
         actor: &Actor,
         person: Person,
-        clock: DateTime<Utc>,
         judge: impl FnOnce(Option<&Checked>, DateTime<Utc>) -> Result<Answer, StoreFault>,
     ) -> Result<Answer, StoreFault> {
-        let recorded = self.record(actor, clock, None, |transaction, now| {
+        let recorded = self.record(actor, None, |transaction, now| {
             let kept = worker.map(|worker| password(transaction, worker)).transpose()?.flatten();
             let answer = judge(kept.as_ref(), now)?;
             match (worker.filter(|_| kept.is_some()), answer) {

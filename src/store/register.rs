@@ -1,6 +1,5 @@
 //! Bringing rows into the register: who a row is, and what it changes.
 
-use chrono::{DateTime, Utc};
 use rusqlite::{Connection, ToSql, Transaction, params, params_from_iter};
 
 use super::{Store, StoreFault};
@@ -48,10 +47,9 @@ impl Store {
         rows: &[Registered],
         other_name: Option<OtherName>,
         actor: &Actor,
-        clock: DateTime<Utc>,
         event: impl FnOnce(&Brought) -> Event,
     ) -> Result<Brought, StoreFault> {
-        let recorded = self.record(actor, clock, None, |transaction, _| {
+        let recorded = self.record(actor, None, |transaction, _| {
             let brought = bring_in(transaction, rows, other_name)?;
             let event = event(&brought);
             Ok((brought, event))

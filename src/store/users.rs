@@ -1,6 +1,5 @@
 //! Users: number, name, role, and whose password they use.
 
-use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::{Holder, KeySlots, RecoverySlot, SlotChange, Store, StoreFault, exactly_one};
@@ -77,14 +76,8 @@ impl Store {
     }
 
     /// Adds a user and his key slot.
-    pub(crate) fn add_user(
-        &mut self,
-        added: &User,
-        slot: SlotChange<'_>,
-        actor: &Actor,
-        clock: DateTime<Utc>,
-    ) -> Result<(), StoreFault> {
-        self.record_with_slots(actor, clock, |transaction, slots, key| {
+    pub(crate) fn add_user(&mut self, added: &User, slot: SlotChange<'_>, actor: &Actor) -> Result<(), StoreFault> {
+        self.record_with_slots(actor, |transaction, slots, key| {
             slot.put(slots, key)?;
             insert(transaction, added, slots)?;
             Ok(Event::UserAdded { user: added.number.clone(), role: added.role })
@@ -108,9 +101,8 @@ impl Store {
         sheet: RecoverySlot,
         slot: SlotChange<'_>,
         actor: &Actor,
-        clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
-        self.record_with_slots(actor, clock, |transaction, slots, key| {
+        self.record_with_slots(actor, |transaction, slots, key| {
             slot.put(slots, key)?;
             slots.put_recovery(sheet);
             password_set(transaction, &actor.user, &actor.user, slots)?;
@@ -119,13 +111,8 @@ impl Store {
     }
 
     /// Gives the actor a password of his own.
-    pub(crate) fn change_password(
-        &mut self,
-        slot: SlotChange<'_>,
-        actor: &Actor,
-        clock: DateTime<Utc>,
-    ) -> Result<(), StoreFault> {
-        self.record_with_slots(actor, clock, |transaction, slots, key| {
+    pub(crate) fn change_password(&mut self, slot: SlotChange<'_>, actor: &Actor) -> Result<(), StoreFault> {
+        self.record_with_slots(actor, |transaction, slots, key| {
             slot.put(slots, key)?;
             password_set(transaction, &actor.user, &actor.user, slots)?;
             Ok(Event::PasswordChanged)
@@ -133,14 +120,9 @@ impl Store {
     }
 
     /// Gives another user a new first password.
-    pub(crate) fn reset_user_password(
-        &mut self,
-        slot: SlotChange<'_>,
-        actor: &Actor,
-        clock: DateTime<Utc>,
-    ) -> Result<(), StoreFault> {
+    pub(crate) fn reset_user_password(&mut self, slot: SlotChange<'_>, actor: &Actor) -> Result<(), StoreFault> {
         let user = slot.user.clone();
-        self.record_with_slots(actor, clock, |transaction, slots, key| {
+        self.record_with_slots(actor, |transaction, slots, key| {
             slot.put(slots, key)?;
             password_set(transaction, &user, &actor.user, slots)?;
             Ok(Event::UserPasswordReset { user })

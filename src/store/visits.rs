@@ -91,12 +91,11 @@ impl Store {
         reset: &Reset<Found>,
         session: &Session,
         opening: Opening<'_>,
-        clock: DateTime<Utc>,
     ) -> Result<Visit, StoreFault> {
         let Opening { office, offset, person, documents, verification } = opening;
         let (worker, station, user) = (reset.worker().id, session.station(), session.user());
         let key = format!("{}/verify", reset.key());
-        let recorded = self.record(&session.into(), clock, Some(&key), |transaction, now| {
+        let recorded = self.record(&session.into(), Some(&key), |transaction, now| {
             let day = offset.date(now);
             const LAST: &str = "SELECT coalesce(max(sequence), 0) FROM visits WHERE station = ?1 AND day = ?2";
             let last: u32 =
@@ -130,10 +129,9 @@ impl Store {
         session: &Session,
         person: Person,
         documents: Documents,
-        clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
         let (station, user, worker) = (session.station(), session.user(), verification.worker());
-        self.record(&session.into(), clock, None, |transaction, _| {
+        self.record(&session.into(), None, |transaction, _| {
             let before: String = transaction
                 .prepare_cached("SELECT verified_by FROM visits WHERE id = ?1")?
                 .query_row([visit.id.0], |row| row.get(0))?;
@@ -155,12 +153,11 @@ impl Store {
         reset: &Reset<Verified>,
         session: &Session,
         staging: Staging<'_>,
-        clock: DateTime<Utc>,
     ) -> Result<Recorded<Staged>, StoreFault> {
         let Staging { hash, reason, style, office, offset, person, receipt } = staging;
         let (visit, worker, station) = (reset.visit(), reset.worker().id, session.station());
         let key = format!("{}/issue/{}", reset.key(), visit.draws + 1);
-        self.record(&session.into(), clock, Some(&key), |transaction, now| {
+        self.record(&session.into(), Some(&key), |transaction, now| {
             let day = offset.date(now);
             let gate = params![
                 visit.id.0,
@@ -209,16 +206,10 @@ impl Store {
     }
 
     /// There is paper, as the printer or the clerk says.
-    pub(crate) fn printed(
-        &mut self,
-        reset: &Reset<Issued>,
-        by_clerk: bool,
-        session: &Session,
-        clock: DateTime<Utc>,
-    ) -> Result<(), StoreFault> {
+    pub(crate) fn printed(&mut self, reset: &Reset<Issued>, by_clerk: bool, session: &Session) -> Result<(), StoreFault> {
         let (visit, number) = (reset.visit(), reset.staged().number());
         let key = format!("{}/printed/{}", reset.key(), visit.draws);
-        self.record(&session.into(), clock, Some(&key), |transaction, _| {
+        self.record(&session.into(), Some(&key), |transaction, _| {
             exactly_one(transaction.prepare_cached(PAPER_IS_THERE)?.execute(params![number.code(), visit.id.0])?)?;
             exactly_one(transaction.prepare_cached(VISIT_PRINTED)?.execute([visit.id.0])?)?;
             Ok(((), Event::Printed { business: visit.number.to_string(), envelope: number.to_string(), by_clerk }))
@@ -233,9 +224,8 @@ impl Store {
         number: &EnvelopeNumber,
         ground: SpoilGround,
         session: &Session,
-        clock: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
-        self.record(&session.into(), clock, None, |transaction, _| {
+        self.record(&session.into(), None, |transaction, _| {
             spoil(transaction, visit, number)?;
             Ok(((), Event::Spoiled { business: visit.number.to_string(), envelope: number.to_string(), ground }))
         })?;
@@ -243,15 +233,10 @@ impl Store {
     }
 
     /// A wrong number was read from the outside; how many tries are left. With the last one the envelope is spoiled.
-    pub(crate) fn number_wrong(
-        &mut self,
-        reset: &Reset<Printed>,
-        session: &Session,
-        clock: DateTime<Utc>,
-    ) -> Result<usize, StoreFault> {
+    pub(crate) fn number_wrong(&mut self, reset: &Reset<Printed>, session: &Session) -> Result<usize, StoreFault> {
         let (visit, number) = (reset.visit(), reset.staged().number());
         let (business, envelope) = (visit.number.to_string(), number.to_string());
-        let recorded = self.record(&session.into(), clock, None, |transaction, _| {
+        let recorded = self.record(&session.into(), None, |transaction, _| {
             let wrong: Option<u8> =
                 transaction.prepare_cached(WRONG_READ)?.query_row([number.code()], |row| row.get(0)).optional()?;
             let left = Throttle::ENVELOPE_NUMBER.tries.saturating_sub(usize::from(wrong.ok_or(StoreFault::Gate)?));
@@ -272,11 +257,10 @@ impl Store {
         session: &Session,
         person: Person,
         offset: UtcOffset,
-        clock: DateTime<Utc>,
     ) -> Result<Recorded<Handed>, StoreFault> {
         let (visit, number, worker) = (reset.visit(), read.number(), reset.worker().id);
         let key = format!("{}/hand-over/{}", reset.key(), visit.draws);
-        self.record(&session.into(), clock, Some(&key), |transaction, now| {
+        self.record(&session.into(), Some(&key), |transaction, now| {
             let today = offset.date(now).to_string();
             let staged = params![number.code(), visit.id.0, worker.0, today];
             let staged: Option<(String, String)> = transaction
@@ -310,9 +294,8 @@ impl Store {
         ground: Option<RefusalGround>,
         session: &Session,
         person: Person,
-        clock: DateTime<Utc>,
     ) -> Result<Option<EnvelopeNumber>, StoreFault> {
-        let recorded = self.record(&session.into(), clock, None, |transaction, now| {
+        let recorded = self.record(&session.into(), None, |transaction, now| {
             let envelope: Option<String> =
                 transaction.prepare_cached(LIVE_ENVELOPE)?.query_row([visit.id.0], |row| row.get(0)).optional()?;
             let state = if ground.is_some() { "refused" } else { "abandoned" };

@@ -1,8 +1,10 @@
 //! What a person reads with his own eyes: the receipt in his hand, and the journal behind the seal.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::StoryFault;
+use crate::counter::SystemClock;
 use crate::domain::journal::JournalEntry;
 use crate::domain::{Hasher, QueryNumber, Role, Secret, UserNumber, UtcOffset};
 use crate::practice;
@@ -31,7 +33,7 @@ impl Eyes {
         let auditor = practice::USERS.iter().find(|user| user.role == Role::Auditor).ok_or(StoreFault::WrongKey)?;
         let number = UserNumber::parse(auditor.number).map_err(practice::PracticeFault::from)?;
         let password = Secret::new(auditor.password.to_owned());
-        let store = Store::open(desk, Holder::User(&number), &password, &mut Hasher::new())?;
+        let store = Store::open(desk, Holder::User(&number), &password, &mut Hasher::new(), Arc::new(SystemClock))?;
         Ok(Self { store: store.ok_or(StoreFault::WrongKey)?, offset: Settings::read(desk)?.utc_offset })
     }
 

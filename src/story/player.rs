@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use super::chapters::Chapter;
 use super::eyes::Eyes;
@@ -11,9 +11,9 @@ use super::pictures::Pictures;
 use super::{StoryFault, named, pages};
 use crate::counter::Means;
 use crate::device::Drawer;
-use crate::domain::{Cost, EnvelopeNumber, RefusalGround};
+use crate::domain::{Clock, EnvelopeNumber, RefusalGround};
 use crate::paper::InstalledFonts;
-use crate::practice::{self, Case};
+use crate::practice::{self, Case, SetClock};
 use crate::settings::Settings;
 use crate::store::files;
 use crate::window::choice::Choice;
@@ -63,7 +63,7 @@ pub(super) struct Envelope {
 /// The player.
 pub(super) struct Player {
     window: Window,
-    now: DateTime<Utc>,
+    clock: SetClock,
     desk: PathBuf,
     /// What has been taken out of the Drawer, or lay in it when the story began.
     taken: BTreeSet<PathBuf>,
@@ -79,18 +79,18 @@ impl Player {
     pub fn sit_down(
         desk: &Path,
         gallery: &Path,
-        cost: Cost,
+        means: impl Fn() -> Means + Send + Sync + 'static,
+        clock: SetClock,
         installed: InstalledFonts,
-        now: DateTime<Utc>,
     ) -> Result<Self, StoryFault> {
         for folder in ["screens", "papers", "journal"] {
             files::private_folder(&gallery.join(folder))?;
         }
         let settings = Settings::read(desk)?;
-        let place = Place::new(desk.to_owned(), true, move || Means { cost, ..Means::default() });
+        let place = Place::new(desk.to_owned(), true, means);
         let mut player = Self {
-            window: Window::new(place.and_installed(installed), settings, true, now),
-            now,
+            window: Window::new(place.and_installed(installed), settings, true, clock.now()),
+            clock,
             desk: desk.to_owned(),
             taken: BTreeSet::new(),
             gallery: gallery.to_owned(),
@@ -104,8 +104,12 @@ impl Player {
 
     /// Begins a chapter, a while after the one before.
     pub fn begin(&mut self, chapter: &Chapter) {
-        self.now += PAUSE;
+        self.wait(PAUSE);
         self.told.push(Told { title: chapter.title, lead: chapter.lead, moments: Vec::new() });
+    }
+
+    fn wait(&self, time: TimeDelta) {
+        self.clock.set(self.clock.now() + time);
     }
 
     /// Gets up: what was played, and seen.
@@ -115,10 +119,10 @@ impl Player {
 
     /// Presses a key, and waits for what comes of it.
     pub fn press(&mut self, key: Key) {
-        self.now += PACE;
+        self.wait(PACE);
         let mut next = Some(Message::Input(Input::Key(key, How::Pressed)));
         while let Some(message) = next.take() {
-            match self.window.update(message, self.now) {
+            match self.window.update(message, self.clock.now()) {
                 Effect::Run(call) => next = Some(call(&|_| {})),
                 Effect::Show(place) => self.at_its_end = place >= 1.0,
                 Effect::None | Effect::Page(_) | Effect::Close => {}

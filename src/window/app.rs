@@ -5,7 +5,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use iced::advanced::graphics::text::cosmic_text::fontdb::Source;
 use iced::advanced::graphics::text::font_system;
 use iced::futures::channel::mpsc;
@@ -13,6 +12,8 @@ use iced::widget::operation::{self, AbsoluteOffset, RelativeOffset};
 use iced::{Element, Size, Subscription, Task, Theme};
 
 use super::{Call, Effect, Message, Window, frame, icon, theme};
+use crate::counter::SystemClock;
+use crate::domain::Clock;
 use crate::paper::Fonts;
 
 /// How far Page down scrolls, in pixels.
@@ -34,7 +35,6 @@ pub enum WindowFault {
 
 struct App {
     window: Window,
-    clock: fn() -> DateTime<Utc>,
     /// The fonts that the paper has borrowed from, and so are drawn with.
     borrowed: BTreeSet<PathBuf>,
 }
@@ -43,14 +43,14 @@ struct App {
 ///
 /// # Errors
 /// [`WindowFault`]
-pub fn run(open: impl Fn() -> Window + 'static, clock: fn() -> DateTime<Utc>) -> Result<(), WindowFault> {
+pub fn run(open: impl Fn() -> Window + 'static) -> Result<(), WindowFault> {
     if !has_display() {
         return Err(WindowFault::NoDisplay);
     }
     crate::log::opening(true);
     // iced panics where it finds no display or cannot load a library.
     let opened = catch_unwind(AssertUnwindSafe(|| {
-        iced::application(move || App { window: open(), clock, borrowed: BTreeSet::new() }, App::update, App::view)
+        iced::application(move || App { window: open(), borrowed: BTreeSet::new() }, App::update, App::view)
             .title(App::title)
             .theme(App::theme)
             .subscription(App::subscription)
@@ -121,7 +121,7 @@ impl App {
     fn update(&mut self, message: Message) -> Task<Message> {
         // Only a call looks into fonts.
         let returned = matches!(message, Message::Returned(..));
-        let effect = self.window.update(message, (self.clock)());
+        let effect = self.window.update(message, SystemClock.now());
         if returned {
             self.draw_as_printed();
         }

@@ -86,21 +86,21 @@ impl Window {
     }
 
     pub(super) fn sign_in(&mut self, user: UserNumber, password: Secret) -> Effect {
-        let (place, now, first) = (self.place.clone(), self.now, !self.opened);
+        let (place, first) = (self.place.clone(), !self.opened);
         let language = self.look.words.language();
         let left = self.left.as_ref().filter(|(whose, _)| *whose == user).map(|(_, business)| business.clone());
         self.go_away();
         Effect::Run(Box::new(move |_| {
             let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
-            let opened = sign_in(&place.folder, credentials, place.means(), now)
+            let opened = sign_in(&place.folder, credentials, place.means())
                 .and_then(|counter| Desk::open(&place, counter, &Words::new(language), first));
             match opened {
                 Err(why) => Message::Returned(None, Answer::Say(why.into())),
                 Ok(mut desk) => {
-                    let resumed = left.map(|business| desk.resume(&business, now));
+                    let resumed = left.map(|business| desk.resume(&business));
                     let answer = match resumed {
                         Some(answer @ Answer::Show(_)) => answer,
-                        _ => desk.home(Vec::new(), now),
+                        _ => desk.home(Vec::new()),
                     };
                     // Nobody is signed in behind the sign-in screen.
                     let desk = matches!(answer, Answer::Show(_)).then(|| Box::new(desk));

@@ -8,8 +8,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use chrono::{DateTime, Utc};
-
 use super::Place;
 use super::said::{Said, Tone};
 use super::screen::journal::Reading;
@@ -20,7 +18,7 @@ use crate::device::{Capabilities, Drawer};
 use crate::domain::journal::ShortCode;
 use crate::domain::{
     Attestation, BusinessNumber, EnvelopeNumber, Found, IdNumber, InHand, Issued, NotServed, Printed, Referral,
-    RefusalGround, Reset, Right, Role, Secret, SpoilGround, Station, UserNumber, UtcOffset, Verified, WorkerId,
+    RefusalGround, Reset, Right, Role, Secret, SpoilGround, Station, UserNumber, Verified, WorkerId,
 };
 use crate::paper::{InstalledFonts, PractisedEnvelope};
 use crate::settings::Settings;
@@ -131,10 +129,6 @@ impl Desk {
         self.counter.settings()
     }
 
-    fn offset(&self) -> UtcOffset {
-        self.settings().utc_offset
-    }
-
     /// Where the sheet lies: a printer or a folder, never the number of an envelope.
     fn printer(&self) -> String {
         self.press.printer.name().into_owned()
@@ -147,22 +141,24 @@ impl Desk {
     }
 
     /// The first screen of a user: what he is here for.
-    pub fn home(&mut self, said: Vec<Said>, now: DateTime<Utc>) -> Answer {
+    pub fn home(&mut self, said: Vec<Said>) -> Answer {
         if self.counter.must_change_password() {
             return Answer::Show(Screen::Form(Form::new(form::Purpose::OwnPassword { first: true })));
         }
         match self.counter.session().role() {
-            Role::Clerk | Role::Supervisor => self.ready(said, now),
-            Role::Administrator => self.users(said, now),
-            Role::Auditor => self.journal(Reading::newest(), now),
+            Role::Clerk | Role::Supervisor => self.ready(said),
+            Role::Administrator => self.users(said),
+            Role::Auditor => self.journal(Reading::newest()),
         }
     }
 
     /// Ready for the next worker; what is unfinished is not forgotten.
-    fn ready(&mut self, mut said: Vec<Said>, now: DateTime<Utc>) -> Answer {
+    fn ready(&mut self, mut said: Vec<Said>) -> Answer {
         // The timers of the Drawer do not count while a computer sleeps.
-        self.drawer.take_out_late(now).ok();
-        match self.counter.unfinished(now) {
+        if let Ok(now) = self.counter.now() {
+            self.drawer.take_out_late(now).ok();
+        }
+        match self.counter.unfinished() {
             Ok(visits) if !visits.is_empty() && said.is_empty() => {
                 said.push(Said::Fact(Tone::Plain, "find-unfinished", "count", visits.len().to_string()));
             }
@@ -181,57 +177,57 @@ impl Desk {
     }
 
     /// Looks for a worker.
-    pub fn find(&mut self, number: &IdNumber, now: DateTime<Utc>) -> Answer {
+    pub fn find(&mut self, number: &IdNumber) -> Answer {
         self.forget_the_last();
-        match self.counter.find(number, now) {
+        match self.counter.find(number) {
             // What was typed stays in sight when the worker's name cannot be printed.
-            Ok(found) => self.asking_for_card(found, None, now).map_or_else(|why| Answer::Say(why.into()), Answer::Show),
+            Ok(found) => self.asking_for_card(found, None).map_or_else(|why| Answer::Say(why.into()), Answer::Show),
             Err(why) => Answer::Say(why.into()),
         }
     }
 
     /// Checks the card, and puts the verification on the record.
-    pub fn check(&mut self, held: Held, entry: &Secret, now: DateTime<Utc>) -> Answer {
+    pub fn check(&mut self, held: Held, entry: &Secret) -> Answer {
         match held {
-            Held::Found(found) => match self.counter.check_card(&found, entry, now) {
-                Err(why) => self.at(found.into(), Some(why), now),
-                Ok(card) => match self.counter.verify(found, card, Attestation::given(), now) {
-                    Ok(verified) => self.at(verified.into(), None, now),
-                    Err(returned) => self.back(*returned, now),
+            Held::Found(found) => match self.counter.check_card(&found, entry) {
+                Err(why) => self.at(found.into(), Some(why)),
+                Ok(card) => match self.counter.verify(found, card, Attestation::given()) {
+                    Ok(verified) => self.at(verified.into(), None),
+                    Err(returned) => self.back(*returned),
                 },
             },
-            Held::Printed(printed) => match self.counter.check_card(&printed, entry, now) {
-                Err(why) => self.at(printed.into(), Some(why), now),
-                Ok(card) => match self.counter.verify_again(printed, card, Attestation::given(), now) {
-                    Ok(printed) => self.at(printed.into(), None, now),
-                    Err(returned) => self.back(*returned, now),
+            Held::Printed(printed) => match self.counter.check_card(&printed, entry) {
+                Err(why) => self.at(printed.into(), Some(why)),
+                Ok(card) => match self.counter.verify_again(printed, card, Attestation::given()) {
+                    Ok(printed) => self.at(printed.into(), None),
+                    Err(returned) => self.back(*returned),
                 },
             },
         }
     }
 
     /// Draws a password and prints its envelope.
-    pub fn issue(&mut self, reset: Reset<Verified>, order: Order, now: DateTime<Utc>) -> Answer {
-        match self.counter.issue(reset, order, &mut self.press, now) {
+    pub fn issue(&mut self, reset: Reset<Verified>, order: Order) -> Answer {
+        match self.counter.issue(reset, order, &mut self.press) {
             Ok(printed) => {
                 self.fresh_from = Some(self.printer());
-                self.at(printed.into(), None, now)
+                self.at(printed.into(), None)
             }
-            Err(returned) => self.back(*returned, now),
+            Err(returned) => self.back(*returned),
         }
     }
 
     /// Hands the envelope over whose number was read.
-    pub fn hand_over(&mut self, reset: Reset<Printed>, read: &str, now: DateTime<Utc>) -> Answer {
+    pub fn hand_over(&mut self, reset: Reset<Printed>, read: &str) -> Answer {
         let number = reset.staged().number().clone();
-        match self.counter.hand_over(reset, read, &*self.press.printer, now) {
+        match self.counter.hand_over(reset, read, &*self.press.printer) {
             Ok(_) => {
                 let inside = self.practised(&number).map(|practised| Arc::new(practised.inside));
                 self.handed_over = inside.is_some().then_some(number);
                 let said = vec![Said::Note(Tone::Success, "handed-over")];
                 Answer::Show(Screen::Find(Find::new(said).and_inside(inside)))
             }
-            Err(returned) => self.back(*returned, now),
+            Err(returned) => self.back(*returned),
         }
     }
 
@@ -241,104 +237,104 @@ impl Desk {
     }
 
     /// Voids the envelope.
-    pub fn spoil(&mut self, reset: InHand, ground: SpoilGround, now: DateTime<Utc>) -> Answer {
-        match self.counter.spoil(reset, ground, &*self.press.printer, now) {
-            Ok(reset) => self.said_at(reset, Some(Said::Note(Tone::Remark, "spoiled")), now),
-            Err(returned) => self.back(*returned, now),
+    pub fn spoil(&mut self, reset: InHand, ground: SpoilGround) -> Answer {
+        match self.counter.spoil(reset, ground, &*self.press.printer) {
+            Ok(reset) => self.said_at(reset, Some(Said::Note(Tone::Remark, "spoiled"))),
+            Err(returned) => self.back(*returned),
         }
     }
 
     /// Goes on as the clerk answered.
-    pub fn answer(&mut self, reset: InHand, answer: question::Answer, now: DateTime<Utc>) -> Answer {
+    pub fn answer(&mut self, reset: InHand, answer: question::Answer) -> Answer {
         use question::Answer as Asked;
         match (answer, reset) {
-            (Asked::Printed, InHand::Issued(issued)) => self.say_printed(issued, now),
-            (Asked::Printed | Asked::GoOn | Asked::Later, reset) => self.at(reset, None, now),
-            (Asked::NotPrinted, reset) => self.spoil(reset, SpoilGround::NotPrinted, now),
-            (Asked::Unreadable, reset) => self.spoil(reset, SpoilGround::Unreadable, now),
-            (Asked::Abandon, reset) => self.abandon(reset, now),
+            (Asked::Printed, InHand::Issued(issued)) => self.say_printed(issued),
+            (Asked::Printed | Asked::GoOn | Asked::Later, reset) => self.at(reset, None),
+            (Asked::NotPrinted, reset) => self.spoil(reset, SpoilGround::NotPrinted),
+            (Asked::Unreadable, reset) => self.spoil(reset, SpoilGround::Unreadable),
+            (Asked::Abandon, reset) => self.abandon(reset),
         }
     }
 
-    fn say_printed(&mut self, issued: Reset<Issued>, now: DateTime<Utc>) -> Answer {
-        match self.counter.printed(issued, now) {
-            Ok(printed) => self.at(printed.into(), None, now),
+    fn say_printed(&mut self, issued: Reset<Issued>) -> Answer {
+        match self.counter.printed(issued) {
+            Ok(printed) => self.at(printed.into(), None),
             Err(returned) => {
                 let Returned { reset, why } = *returned;
-                self.at(reset.into(), Some(why), now)
+                self.at(reset.into(), Some(why))
             }
         }
     }
 
     /// Ends the visit without a hand-over.
-    pub fn abandon(&mut self, reset: InHand, now: DateTime<Utc>) -> Answer {
+    pub fn abandon(&mut self, reset: InHand) -> Answer {
         let suspended = self.counter.is_suspended(reset.worker());
-        match self.counter.abandon(reset, &*self.press.printer, now) {
+        match self.counter.abandon(reset, &*self.press.printer) {
             Ok(()) => ended(vec![Said::Note(Tone::Remark, "abandoned")], suspended),
-            Err(returned) => self.back(*returned, now),
+            Err(returned) => self.back(*returned),
         }
     }
 
     /// Leaves a visit among the unfinished; nobody leaves with a password that no one holds without being told.
-    pub fn put_aside(&mut self, reset: &InHand, now: DateTime<Utc>) -> Answer {
+    pub fn put_aside(&mut self, reset: &InHand) -> Answer {
         let visit = reset.visit().map(|visit| visit.number.to_string());
         let mut said: Vec<Said> =
             visit.map(|visit| Said::Fact(Tone::Plain, "put-aside", "business", visit)).into_iter().collect();
         if matches!(self.counter.is_suspended(reset.worker()), Ok(true)) {
             said.push(Said::Note(Tone::Danger, "still-suspended"));
         }
-        self.home(said, now)
+        self.home(said)
     }
 
     /// Refuses the visit on a ground.
-    pub fn refuse(&mut self, reset: InHand, ground: RefusalGround, now: DateTime<Utc>) -> Answer {
+    pub fn refuse(&mut self, reset: InHand, ground: RefusalGround) -> Answer {
         let suspended = self.counter.is_suspended(reset.worker());
         let on_paper = matches!(reset, InHand::Issued(_) | InHand::Printed(_));
         let business = reset.visit().map(|visit| visit.number.clone());
         let not_served = self.not_served.take();
-        match self.counter.refuse(reset, ground, &*self.press.printer, now) {
+        match self.counter.refuse(reset, ground, &*self.press.printer) {
             Ok(()) => {
                 let why = not_served.unwrap_or(NotServed::Refused(ground));
                 let mut said = vec![Said::Refused(ground, Referral { why, business })];
                 said.extend(on_paper.then_some(Said::Note(Tone::Remark, "spoiled")));
                 ended(said, suspended)
             }
-            Err(returned) => self.back(*returned, now),
+            Err(returned) => self.back(*returned),
         }
     }
 
     /// Prints a referral slip for a worker who was not served.
-    pub fn refer(&mut self, referral: &Referral, now: DateTime<Utc>) -> Answer {
-        match self.counter.refer(referral, &self.press, now) {
+    pub fn refer(&mut self, referral: &Referral) -> Answer {
+        match self.counter.refer(referral, &self.press) {
             Ok(()) => Answer::Say(Said::Fact(Tone::Success, "referral-printed", "printer", self.printer())),
             Err(why) => Answer::Say(why.into()),
         }
     }
 
     /// What is unfinished, with `first` chosen.
-    pub fn unfinished(&mut self, first: Option<&BusinessNumber>, now: DateTime<Utc>) -> Answer {
-        match self.counter.unfinished(now) {
+    pub fn unfinished(&mut self, first: Option<&BusinessNumber>) -> Answer {
+        match self.counter.unfinished() {
             Ok(visits) => Answer::Show(Screen::Unfinished(UnfinishedList::new(visits, first))),
             Err(why) => Answer::Say(why.into()),
         }
     }
 
     /// Takes an unfinished visit up: what may be on paper is asked about first.
-    pub fn resume(&mut self, business: &BusinessNumber, now: DateTime<Utc>) -> Answer {
+    pub fn resume(&mut self, business: &BusinessNumber) -> Answer {
         self.forget_the_last();
-        match self.counter.resume(business, now) {
+        match self.counter.resume(business) {
             Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
                 Answer::Show(Screen::Question(Question::new(reset, Vec::new())))
             }
-            Ok(reset) => self.at(reset, None, now),
+            Ok(reset) => self.at(reset, None),
             Err(why) => Answer::Say(why.into()),
         }
     }
 
     /// Gives the user a password of his own.
-    pub fn change_password(&mut self, present: Option<&Secret>, password: &Secret, now: DateTime<Utc>) -> Answer {
-        match self.counter.change_password(present, password, now) {
-            Ok(()) => self.home(vec![Said::Note(Tone::Success, "password-changed")], now),
+    pub fn change_password(&mut self, present: Option<&Secret>, password: &Secret) -> Answer {
+        match self.counter.change_password(present, password) {
+            Ok(()) => self.home(vec![Said::Note(Tone::Success, "password-changed")]),
             // Perhaps somebody else sits here: the desk is locked.
             Err(why @ Stop::Refused(Refusal::SignInLocked { .. })) => Answer::SignOut(why.into()),
             Err(why) => Answer::SayAt(0, why.into()),
@@ -346,16 +342,16 @@ impl Desk {
     }
 
     /// The users.
-    pub fn users(&mut self, said: Vec<Said>, now: DateTime<Utc>) -> Answer {
-        match self.counter.users(now) {
+    pub fn users(&mut self, said: Vec<Said>) -> Answer {
+        match self.counter.users() {
             Ok(users) => Answer::Show(Screen::Users(Users::new(users, said))),
             Err(why) => Answer::Say(why.into()),
         }
     }
 
     /// A page of the journal.
-    pub fn journal(&mut self, reading: Reading, now: DateTime<Utc>) -> Answer {
-        match self.counter.journal(&reading.filter, now) {
+    pub fn journal(&mut self, reading: Reading) -> Answer {
+        match self.counter.journal(&reading.filter) {
             Ok(entries) if entries.is_empty() && reading.is_on() => Answer::Say(Said::Note(Tone::Plain, "journal-no-older")),
             Ok(entries) => Answer::Show(Screen::Journal(Journal::new(entries, reading, Vec::new()))),
             Err(why) => Answer::Say(why.into()),
@@ -363,9 +359,9 @@ impl Desk {
     }
 
     /// Walks the whole chain; looks for the code of a stub in it.
-    pub fn check_journal(&mut self, code: Option<&ShortCode>, now: DateTime<Utc>) -> Answer {
-        let checked = self.counter.verify_journal(now).and_then(|audit| {
-            let fits = code.map(|code| self.counter.is_in_journal(code, now)).transpose()?;
+    pub fn check_journal(&mut self, code: Option<&ShortCode>) -> Answer {
+        let checked = self.counter.verify_journal().and_then(|audit| {
+            let fits = code.map(|code| self.counter.is_in_journal(code)).transpose()?;
             Ok((audit, fits))
         });
         Answer::Say(match checked {
@@ -384,20 +380,20 @@ impl Desk {
     }
 
     /// Keeps the settings; a change of station counts from the next sign-in on.
-    pub fn settle(&mut self, wanted: Settings, station: Option<Station>, now: DateTime<Utc>) -> Answer {
-        if let Err(why) = self.keep(wanted, now) {
+    pub fn settle(&mut self, wanted: Settings, station: Option<Station>) -> Answer {
+        if let Err(why) = self.keep(wanted) {
             return Answer::Say(why.into());
         }
-        match station.map(|station| self.counter.change_station(station, now)) {
-            None => self.home(vec![Said::Note(Tone::Success, "settings-saved")], now),
+        match station.map(|station| self.counter.change_station(station)) {
+            None => self.home(vec![Said::Note(Tone::Success, "settings-saved")]),
             Some(Ok(())) => Answer::SignOut(Said::Note(Tone::Success, "station-changed")),
             Some(Err(why)) => Answer::Say(why.into()),
         }
     }
 
     /// Keeps the settings, and prints by them from now on.
-    fn keep(&mut self, wanted: Settings, now: DateTime<Utc>) -> Result<(), Stop> {
-        self.counter.change_settings(wanted, now)?;
+    fn keep(&mut self, wanted: Settings) -> Result<(), Stop> {
+        self.counter.change_settings(wanted)?;
         let settings = self.counter.settings();
         self.press = Press::of(&self.folder, settings, self.counter.office(), self.installed.clone())?;
         self.drawer = Drawer::of(&self.folder, settings.drawer_minutes);
@@ -415,23 +411,23 @@ impl Desk {
     }
 
     /// A step that did not happen: the screen of where the reset is now, and why.
-    fn back<R: Into<InHand>>(&mut self, returned: Returned<R>, now: DateTime<Utc>) -> Answer {
+    fn back<R: Into<InHand>>(&mut self, returned: Returned<R>) -> Answer {
         let Returned { reset, why } = returned;
-        self.at(reset.into(), Some(why), now)
+        self.at(reset.into(), Some(why))
     }
 
-    fn at(&mut self, reset: InHand, why: Option<Stop>, now: DateTime<Utc>) -> Answer {
-        self.said_at(reset, why.map(Said::from), now)
+    fn at(&mut self, reset: InHand, why: Option<Stop>) -> Answer {
+        self.said_at(reset, why.map(Said::from))
     }
 
     /// The screen of where a reset stands.
-    fn said_at(&mut self, reset: InHand, said: Option<Said>, now: DateTime<Utc>) -> Answer {
+    fn said_at(&mut self, reset: InHand, said: Option<Said>) -> Answer {
         self.not_served = said.as_ref().and_then(Said::refers).map(|referral| referral.why);
         let screen = match reset {
-            InHand::Found(found) => self.asking_for_card(found, said, now),
-            InHand::Verified(verified) => self.asking_to_print(verified, said, now),
+            InHand::Found(found) => self.asking_for_card(found, said),
+            InHand::Verified(verified) => self.asking_to_print(verified, said),
             InHand::Issued(issued) => Ok(Screen::Question(Question::new(issued.into(), said.into_iter().collect()))),
-            InHand::Printed(printed) => self.asking_for_number(printed, said, now),
+            InHand::Printed(printed) => self.asking_for_number(printed, said),
         };
         match screen {
             Ok(screen) => Answer::Show(screen),
@@ -440,17 +436,17 @@ impl Desk {
         }
     }
 
-    fn facts<Stage>(&mut self, reset: &Reset<Stage>, now: DateTime<Utc>) -> Result<Facts, Stop> {
+    fn facts<Stage>(&mut self, reset: &Reset<Stage>) -> Result<Facts, Stop> {
         let worker = reset.worker().id;
         if let Some((_, facts)) = self.shown.as_ref().filter(|(shown, _)| *shown == worker) {
             return Ok(facts.clone());
         }
-        let facts = Facts::from(self.counter.show(reset, now)?);
+        let facts = Facts::from(self.counter.show(reset)?);
         self.shown = Some((worker, facts.clone()));
         Ok(facts)
     }
 
-    fn asking_for_card(&mut self, found: Reset<Found>, said: Option<Said>, now: DateTime<Utc>) -> Result<Screen, Stop> {
+    fn asking_for_card(&mut self, found: Reset<Found>, said: Option<Said>) -> Result<Screen, Stop> {
         if !found.may_draw() {
             let mut said: Vec<Said> = said.into_iter().collect();
             if !said.iter().any(|said| matches!(said, Said::Stop(Stop::Refused(Refusal::OutOfDraws)))) {
@@ -458,8 +454,8 @@ impl Desk {
             }
             return Ok(Screen::Question(Question::new(found.into(), said)));
         }
-        let facts = self.facts(&found, now)?;
-        if let Err(why) = self.counter.can_print(&found, &self.press, now) {
+        let facts = self.facts(&found)?;
+        if let Err(why) = self.counter.can_print(&found, &self.press) {
             // A visit on the record must be ended, or its name corrected.
             return match found.visit() {
                 None => Err(why),
@@ -470,15 +466,10 @@ impl Desk {
         Ok(Screen::Verify(Verify::new(Held::Found(found), facts, asked, said)))
     }
 
-    fn asking_to_print(
-        &mut self,
-        verified: Reset<Verified>,
-        said: Option<Said>,
-        now: DateTime<Utc>,
-    ) -> Result<Screen, Stop> {
-        let facts = self.facts(&verified, now)?;
+    fn asking_to_print(&mut self, verified: Reset<Verified>, said: Option<Said>) -> Result<Screen, Stop> {
+        let facts = self.facts(&verified)?;
         let order = self.counter.last_order(verified.visit())?.unwrap_or_default();
-        let large = verified.worker().prefers_large_print(self.offset().date(now));
+        let large = verified.worker().prefers_large_print(self.counter.today()?);
         let mut print = Print::new(verified, facts, order, large, (self.printer(), self.tray()));
         if let Some(said) = said {
             print.say(said);
@@ -486,28 +477,23 @@ impl Desk {
         Ok(Screen::Print(print))
     }
 
-    fn asking_for_number(
-        &mut self,
-        printed: Reset<Printed>,
-        said: Option<Said>,
-        now: DateTime<Utc>,
-    ) -> Result<Screen, Stop> {
-        match self.counter.before_hand_over(&printed, now)? {
+    fn asking_for_number(&mut self, printed: Reset<Printed>, said: Option<Said>) -> Result<Screen, Stop> {
+        match self.counter.before_hand_over(&printed)? {
             BeforeHandOver::Number => {
                 let fresh = self.fresh_from.clone().map(|printer| (printer, self.settings().second_page));
                 let outside = self.practised(printed.staged().number()).map(|practised| Arc::new(practised.outside));
                 Ok(Screen::HandOver(HandOver::new(printed, fresh, said).and_outside(outside)))
             }
             BeforeHandOver::Card => {
-                let facts = self.facts(&printed, now)?;
+                let facts = self.facts(&printed)?;
                 let asked = self.settings().card_digits;
                 Ok(Screen::Verify(Verify::new(Held::Printed(printed), facts, asked, said)))
             }
             // It is void whatever is read from it: handing it over says so and spoils the number.
-            BeforeHandOver::Void => match self.counter.hand_over(printed, "", &*self.press.printer, now) {
+            BeforeHandOver::Void => match self.counter.hand_over(printed, "", &*self.press.printer) {
                 Err(returned) if !matches!(returned.reset, InHand::Printed(_)) => {
                     let Returned { reset, why } = *returned;
-                    match self.at(reset, Some(why), now) {
+                    match self.at(reset, Some(why)) {
                         Answer::Show(screen) => Ok(screen),
                         Answer::Say(said) | Answer::SayAt(_, said) | Answer::SignOut(said) => {
                             Ok(Screen::Find(Find::new(vec![said])))

@@ -3,8 +3,6 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
-
 use super::Place;
 use super::desk::{Answer, Desk};
 use super::said::{Said, Tone};
@@ -51,37 +49,31 @@ pub type Wrong = (usize, Said);
 ///
 /// # Errors
 /// [`Wrong`] names the first field that cannot be used.
-pub fn submit(
-    purpose: Purpose,
-    filled: Filled,
-    place: &Place,
-    language: Language,
-    now: DateTime<Utc>,
-) -> Result<Work, Wrong> {
+pub fn submit(purpose: Purpose, filled: Filled, place: &Place, language: Language) -> Result<Work, Wrong> {
     match purpose {
-        Purpose::SetUp => set_up_office(&filled, place, language, now),
-        Purpose::Recover => recover_user(&filled, place, language, now),
+        Purpose::SetUp => set_up_office(&filled, place, language),
+        Purpose::Recover => recover_user(&filled, place, language),
         Purpose::OwnPassword { first } => {
             let present = (!first).then(|| Secret::new(filled.value(0).to_owned()));
             let password = twice(&filled, usize::from(!first))?;
-            Ok(Work::AtDesk(Box::new(move |desk, _| desk.change_password(present.as_ref(), &password, now))))
+            Ok(Work::AtDesk(Box::new(move |desk, _| desk.change_password(present.as_ref(), &password))))
         }
-        Purpose::AddUser => add_user(filled, now),
+        Purpose::AddUser => add_user(filled),
         Purpose::ResetUser(user) => {
             let password = same(filled.values, 0)?;
-            Ok(Work::AtDesk(Box::new(move |desk, _| match desk.counter().reset_user_password(&user, &password, now) {
-                Ok(()) => desk.users(vec![Said::Note(Tone::Success, "user-reset")], now),
+            Ok(Work::AtDesk(Box::new(move |desk, _| match desk.counter().reset_user_password(&user, &password) {
+                Ok(()) => desk.users(vec![Said::Note(Tone::Success, "user-reset")]),
                 Err(why) => Answer::SayAt(0, why.into()),
             })))
         }
-        Purpose::Printer => printer(&filled, now),
-        Purpose::Receipt => receipt(&filled, now),
-        Purpose::Import { counted } => Ok(import(filled.value(0).trim().to_owned(), counted, now)),
-        Purpose::Unlock => unlock(&filled, now),
+        Purpose::Printer => printer(&filled),
+        Purpose::Receipt => receipt(&filled),
+        Purpose::Import { counted } => Ok(import(filled.value(0).trim().to_owned(), counted)),
+        Purpose::Unlock => unlock(&filled),
     }
 }
 
-fn set_up_office(filled: &Filled, place: &Place, language: Language, now: DateTime<Utc>) -> Result<Work, Wrong> {
+fn set_up_office(filled: &Filled, place: &Place, language: Language) -> Result<Work, Wrong> {
     let code = OfficeCode::parse(filled.value(0)).map_err(|_| (0, note("set-up-office-code")))?;
     let name = filled.value(1).trim().to_owned();
     let station = Station::parse(filled.value(2)).map_err(|_| (2, note("setting-station-wrong")))?;
@@ -95,59 +87,59 @@ fn set_up_office(filled: &Filled, place: &Place, language: Language, now: DateTi
         let office = Office { code, name, station, practice: false, piped_reset: false };
         let administrator = User::first_administrator(number, administrator);
         let wanted = SetUp { office, administrator, password: &password, settings, origin: Origin::Window };
-        match set_up(&folder, wanted, &Words::new(language), means, now) {
+        match set_up(&folder, wanted, &Words::new(language), means) {
             Ok(done) => signed_out("set-up-done-in-window", &done.recovery_sheet),
             Err(why) => Answer::Say(why.into()),
         }
     })))
 }
 
-fn recover_user(filled: &Filled, place: &Place, language: Language, now: DateTime<Utc>) -> Result<Work, Wrong> {
+fn recover_user(filled: &Filled, place: &Place, language: Language) -> Result<Work, Wrong> {
     let code = Secret::new(filled.value(0).to_owned());
     let user = user_number(filled, 1)?;
     let password = twice(filled, 2)?;
     strong(&password, &user, 2)?;
     let (folder, means) = (place.folder.clone(), place.means());
     Ok(Work::Alone(Box::new(move || {
-        match recover(&folder, &user, &code, &password, Origin::Window, &Words::new(language), means, now) {
+        match recover(&folder, &user, &code, &password, Origin::Window, &Words::new(language), means) {
             Ok(done) => signed_out("recovered-in-window", &done.recovery_sheet),
             Err(why) => Answer::SayAt(0, why.into()),
         }
     })))
 }
 
-fn add_user(filled: Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
+fn add_user(filled: Filled) -> Result<Work, Wrong> {
     let number = user_number(&filled, 0)?;
     let name = UserName::parse(filled.value(1)).map_err(|_| (1, note("not-a-user-name")))?;
     let password = twice(&filled, 2)?;
     strong(&password, &number, 2)?;
     let role = filled.role.ok_or_else(|| (0, note("form-missing")))?;
-    Ok(Work::AtDesk(Box::new(move |desk, _| match desk.counter().add_user(number, name, role, &password, now) {
-        Ok(()) => desk.users(vec![Said::Note(Tone::Success, "user-added-in-window")], now),
+    Ok(Work::AtDesk(Box::new(move |desk, _| match desk.counter().add_user(number, name, role, &password) {
+        Ok(()) => desk.users(vec![Said::Note(Tone::Success, "user-added-in-window")]),
         Err(why) => Answer::SayAt(0, why.into()),
     })))
 }
 
 /// The printer is asked before it is settled: an address that nothing answers at is kept in the form, not in the settings.
-fn printer(filled: &Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
+fn printer(filled: &Filled) -> Result<Work, Wrong> {
     let typed = |place| Some(filled.value(place).trim()).filter(|text| !text.is_empty());
     let address = typed(0).map(PrinterAddress::parse).transpose().map_err(|_| (0, note("printer-address-wrong")))?;
     let name = typed(1).map(PrinterName::parse).transpose().map_err(|_| (1, note("printer-name-wrong")))?;
     let tray = typed(2).map(Keyword::parse).transpose().map_err(|_| (2, note("printer-tray-wrong")))?;
-    Ok(Work::AtDesk(Box::new(move |desk, _| desk.settle_printer(address, name, tray, now))))
+    Ok(Work::AtDesk(Box::new(move |desk, _| desk.settle_printer(address, name, tray))))
 }
 
-fn receipt(filled: &Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
+fn receipt(filled: &Filled) -> Result<Work, Wrong> {
     let query = QueryNumber::parse(filled.value(0)).ok_or_else(|| (0, note("receipt-query-wrong")))?;
     let code = CheckCode::parse(filled.value(1)).ok_or_else(|| (1, note("receipt-code-wrong")))?;
-    Ok(Work::AtDesk(Box::new(move |desk, _| match desk.counter().check_receipt(&query, &code, now) {
+    Ok(Work::AtDesk(Box::new(move |desk, _| match desk.counter().check_receipt(&query, &code) {
         Ok(checked) => Answer::Say(Said::Receipt(Box::new(checked))),
         Err(why) => Answer::Say(why.into()),
     })))
 }
 
 /// The file is counted first; what was counted is brought in when Enter is pressed once more.
-fn import(file: String, counted: Option<String>, now: DateTime<Utc>) -> Work {
+fn import(file: String, counted: Option<String>) -> Work {
     Work::AtDesk(Box::new(move |desk, report| {
         let file = Path::new(&file);
         if !file.exists() {
@@ -169,8 +161,8 @@ fn import(file: String, counted: Option<String>, now: DateTime<Utc>) -> Work {
         };
         let taking = Taking { counted, ..Taking::default() };
         let done = match taking.counted {
-            Some(_) => desk.counter().import(file, &taking, &mut told, now).map(Said::Imported),
-            None => desk.counter().check_import(file, &taking, &mut told, now).map(Said::Checked),
+            Some(_) => desk.counter().import(file, &taking, &mut told).map(Said::Imported),
+            None => desk.counter().check_import(file, &taking, &mut told).map(Said::Checked),
         };
         Answer::Say(match done {
             Ok(said) => said,
@@ -180,12 +172,12 @@ fn import(file: String, counted: Option<String>, now: DateTime<Utc>) -> Work {
     }))
 }
 
-fn unlock(filled: &Filled, now: DateTime<Utc>) -> Result<Work, Wrong> {
+fn unlock(filled: &Filled) -> Result<Work, Wrong> {
     let number = IdNumber::parse(filled.value(0)).map_err(|unreadable| (0, Said::Stop(unreadable.into())))?;
     let user = user_number(filled, 1)?;
     let reason = filled.value(2).to_owned();
-    Ok(Work::AtDesk(Box::new(move |desk, _| match desk.counter().unlock(&number, &user, &reason, now) {
-        Ok(()) => desk.home(vec![Said::Note(Tone::Success, "unlocked")], now),
+    Ok(Work::AtDesk(Box::new(move |desk, _| match desk.counter().unlock(&number, &user, &reason) {
+        Ok(()) => desk.home(vec![Said::Note(Tone::Success, "unlocked")]),
         Err(why) => Answer::Say(why.into()),
     })))
 }

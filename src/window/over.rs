@@ -53,7 +53,6 @@ impl Over {
 impl Window {
     /// What stands above the screen answers.
     pub(super) fn input_over(&mut self, input: &Input) -> Effect {
-        let now = self.now;
         let Some(over) = &mut self.over else { return Effect::None };
         match (over, input) {
             (_, Input::Key(Key::F(12), _)) if self.who.is_some() => self.lock(),
@@ -72,7 +71,7 @@ impl Window {
                     return Effect::None;
                 };
                 if let Some(reset) = self.give() {
-                    return self.call(move |desk, _| desk.refuse(reset, ground, now));
+                    return self.call(move |desk, _| desk.refuse(reset, ground));
                 }
             }
             (Over::Leave(choice), Input::Key(Key::Enter, _)) => {
@@ -82,10 +81,10 @@ impl Window {
             }
             (Over::Void, Input::Key(Key::Enter, _)) => {
                 if let Some(reset) = self.give() {
-                    return self.call(move |desk, _| desk.spoil(reset, SpoilGround::Unreadable, now));
+                    return self.call(move |desk, _| desk.spoil(reset, SpoilGround::Unreadable));
                 }
             }
-            (Over::Unsaved, Input::Key(Key::Enter, _)) => return self.call(move |desk, _| desk.stationery(Vec::new(), now)),
+            (Over::Unsaved, Input::Key(Key::Enter, _)) => return self.call(move |desk, _| desk.stationery(Vec::new())),
             (Over::Close, Input::Key(Key::Enter, _)) => return Effect::Close,
             (Over::Ground(choice), input) => {
                 choice.take(input);
@@ -138,11 +137,10 @@ impl Window {
 
     pub(super) fn leave(&mut self, answer: question::Answer) -> Effect {
         use question::Answer as Asked;
-        let now = self.now;
         match answer {
             Asked::Later => self.put_aside(),
             Asked::Unreadable | Asked::Abandon => match self.give() {
-                Some(reset) => self.call(move |desk, _| desk.answer(reset, answer, now)),
+                Some(reset) => self.call(move |desk, _| desk.answer(reset, answer)),
                 None => Effect::None,
             },
             Asked::GoOn | Asked::Printed | Asked::NotPrinted => {

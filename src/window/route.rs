@@ -15,7 +15,6 @@ use crate::words::Language;
 impl Window {
     /// The keys that lead elsewhere; `None` for one that the screen itself answers.
     pub(super) fn everywhere(&mut self, key: &Key) -> Option<Effect> {
-        let now = self.now;
         match key {
             Key::F(1) => self.help(),
             Key::F(12) => self.lock(),
@@ -30,7 +29,7 @@ impl Window {
                     Screen::Find(find) => find.unfinished().cloned(),
                     _ => None,
                 };
-                return Some(self.call(move |desk, _| desk.unfinished(first.as_ref(), now)));
+                return Some(self.call(move |desk, _| desk.unfinished(first.as_ref())));
             }
             Key::F(8) => {
                 let office = self.who.as_ref().is_some_and(|who| who.role.may(Right::ChangeSettings));
@@ -45,7 +44,7 @@ impl Window {
     }
 
     pub(super) fn route(&mut self, input: &Input) -> Effect {
-        let (now, today) = (self.now, self.settings.utc_offset.date(self.now));
+        let today = self.settings.utc_offset.date(self.now);
         match &mut self.screen {
             Screen::SignIn(screen) => match screen.update(input) {
                 sign_in::Action::None => Effect::None,
@@ -59,32 +58,32 @@ impl Window {
                 find::Action::None => Effect::None,
                 find::Action::Find(number) => {
                     self.tried = self.tried.take().filter(|case| case.number == number.reveal());
-                    self.call(move |desk, _| desk.find(&number, now))
+                    self.call(move |desk, _| desk.find(&number))
                 }
                 find::Action::Open(inside) => {
                     self.lay_over(Over::Opened(inside));
                     Effect::None
                 }
-                find::Action::Refer(referral) => self.print(move |desk| desk.refer(&referral, now)),
+                find::Action::Refer(referral) => self.print(move |desk| desk.refer(&referral)),
             },
             Screen::Verify(screen) => match screen.update(input, today) {
                 verify::Action::None => Effect::None,
-                verify::Action::Check(held, entry) => self.call(move |desk, _| desk.check(held, &entry, now)),
-                verify::Action::Back => self.call(move |desk, _| desk.home(Vec::new(), now)),
+                verify::Action::Check(held, entry) => self.call(move |desk, _| desk.check(held, &entry)),
+                verify::Action::Back => self.call(move |desk, _| desk.home(Vec::new())),
                 verify::Action::AskToLeave => self.ask_to_leave(),
                 verify::Action::PutAside => self.put_aside(),
                 verify::Action::AskGround => self.ask_ground(),
             },
             Screen::Print(screen) => match screen.update(input) {
                 print::Action::None => Effect::None,
-                print::Action::Issue(reset, order) => self.print(move |desk| desk.issue(reset, order, now)),
+                print::Action::Issue(reset, order) => self.print(move |desk| desk.issue(reset, order)),
                 print::Action::AskToLeave => self.ask_to_leave(),
                 print::Action::PutAside => self.put_aside(),
                 print::Action::AskGround => self.ask_ground(),
             },
             Screen::HandOver(screen) => match screen.update(input) {
                 hand_over::Action::None => Effect::None,
-                hand_over::Action::HandOver(reset, read) => self.call(move |desk, _| desk.hand_over(reset, &read, now)),
+                hand_over::Action::HandOver(reset, read) => self.call(move |desk, _| desk.hand_over(reset, &read)),
                 hand_over::Action::AskToVoid => {
                     self.lay_over(Over::Void);
                     Effect::None
@@ -94,7 +93,7 @@ impl Window {
             },
             Screen::Question(screen) => match screen.update(input) {
                 question::Action::None => Effect::None,
-                question::Action::Answer(reset, answer) => self.call(move |desk, _| desk.answer(reset, answer, now)),
+                question::Action::Answer(reset, answer) => self.call(move |desk, _| desk.answer(reset, answer)),
                 question::Action::Later => self.put_aside(),
             },
             Screen::Unfinished(_)
@@ -109,17 +108,16 @@ impl Window {
 
     /// The screens of what is not a visit.
     pub(super) fn route_office(&mut self, input: &Input) -> Effect {
-        let now = self.now;
         match &mut self.screen {
             Screen::Unfinished(screen) => match screen.update(input) {
                 unfinished::Action::None => Effect::None,
-                unfinished::Action::Resume(business) => self.call(move |desk, _| desk.resume(&business, now)),
-                unfinished::Action::Back => self.call(move |desk, _| desk.home(Vec::new(), now)),
+                unfinished::Action::Resume(business) => self.call(move |desk, _| desk.resume(&business)),
+                unfinished::Action::Back => self.call(move |desk, _| desk.home(Vec::new())),
             },
             Screen::Journal(screen) => match screen.update(input) {
                 journal::Action::None => Effect::None,
-                journal::Action::Read(reading) => self.call(move |desk, _| desk.journal(reading, now)),
-                journal::Action::Check(code) => self.call(move |desk, _| desk.check_journal(code.as_ref(), now)),
+                journal::Action::Read(reading) => self.call(move |desk, _| desk.journal(reading)),
+                journal::Action::Check(code) => self.call(move |desk, _| desk.check_journal(code.as_ref())),
             },
             Screen::Settings(screen) => match screen.update(input) {
                 settings::Action::None => Effect::None,
@@ -127,10 +125,10 @@ impl Window {
                     self.look = self.look_of(&wanted, self.look.practice());
                     Effect::None
                 }
-                settings::Action::Save(wanted, station) => self.call(move |desk, _| desk.settle(wanted, station, now)),
+                settings::Action::Save(wanted, station) => self.call(move |desk, _| desk.settle(wanted, station)),
                 settings::Action::Back => {
                     self.look_as_settled();
-                    self.call(move |desk, _| desk.home(Vec::new(), now))
+                    self.call(move |desk, _| desk.home(Vec::new()))
                 }
                 settings::Action::Printer => {
                     self.look_as_settled();
@@ -138,24 +136,24 @@ impl Window {
                 }
                 settings::Action::Stationery => {
                     self.look_as_settled();
-                    self.call(move |desk, _| desk.choose_stationery(now))
+                    self.call(move |desk, _| desk.choose_stationery())
                 }
             },
             Screen::Stationery(screen) => match screen.update(input) {
                 stationery::Action::None => Effect::None,
-                stationery::Action::Save(chosen) => self.call(move |desk, _| desk.settle_stationery(chosen, now)),
-                stationery::Action::Calibrate(chosen) => self.call(move |desk, _| desk.calibrate(chosen, now)),
-                stationery::Action::Back => self.call(move |desk, _| desk.home(Vec::new(), now)),
+                stationery::Action::Save(chosen) => self.call(move |desk, _| desk.settle_stationery(chosen)),
+                stationery::Action::Calibrate(chosen) => self.call(move |desk, _| desk.calibrate(chosen)),
+                stationery::Action::Back => self.call(move |desk, _| desk.home(Vec::new())),
             },
             Screen::Calibrate(screen) => match screen.update(input) {
                 calibrate::Action::None => Effect::None,
-                calibrate::Action::Print(form, offset) => self.print(move |desk| desk.print_test_page(&form, offset, now)),
-                calibrate::Action::Save(form, offset) => self.call(move |desk, _| desk.keep_offset(&form, offset, now)),
+                calibrate::Action::Print(form, offset) => self.print(move |desk| desk.print_test_page(&form, offset)),
+                calibrate::Action::Save(form, offset) => self.call(move |desk, _| desk.keep_offset(&form, offset)),
                 calibrate::Action::AskToLeave => {
                     self.lay_over(Over::Unsaved);
                     Effect::None
                 }
-                calibrate::Action::Back => self.call(move |desk, _| desk.stationery(Vec::new(), now)),
+                calibrate::Action::Back => self.call(move |desk, _| desk.stationery(Vec::new())),
             },
             Screen::Users(screen) => {
                 let purpose = match screen.update(input) {
@@ -164,7 +162,7 @@ impl Window {
                     users::Action::Reset(user) => Purpose::ResetUser(user),
                     users::Action::Import => Purpose::Import { counted: None },
                     users::Action::Printer => return self.settle_printer(),
-                    users::Action::Stationery => return self.call(move |desk, _| desk.choose_stationery(now)),
+                    users::Action::Stationery => return self.call(move |desk, _| desk.choose_stationery()),
                 };
                 self.show(Screen::Form(Form::new(purpose)));
                 Effect::None
@@ -172,7 +170,7 @@ impl Window {
             Screen::Form(screen) => match screen.update(input) {
                 form::Action::None => Effect::None,
                 form::Action::Submit(purpose, filled) => {
-                    let work = office::submit(purpose, filled, &self.place, self.look.words.language(), now);
+                    let work = office::submit(purpose, filled, &self.place, self.look.words.language());
                     self.submit(work)
                 }
                 form::Action::Back(purpose) => self.leave_form(&purpose),
@@ -214,7 +212,6 @@ impl Window {
     }
 
     pub(super) fn leave_form(&mut self, purpose: &Purpose) -> Effect {
-        let now = self.now;
         match purpose {
             Purpose::SetUp => Effect::None,
             Purpose::Recover => {
@@ -225,16 +222,15 @@ impl Window {
                 self.sign_out(Vec::new());
                 Effect::None
             }
-            _ => self.call(move |desk, _| desk.home(Vec::new(), now)),
+            _ => self.call(move |desk, _| desk.home(Vec::new())),
         }
     }
 
     /// The visit stays among the unfinished.
     pub(super) fn put_aside(&mut self) -> Effect {
-        let now = self.now;
         match self.give() {
-            Some(reset) => self.call(move |desk, _| desk.put_aside(&reset, now)),
-            None => self.call(move |desk, _| desk.home(Vec::new(), now)),
+            Some(reset) => self.call(move |desk, _| desk.put_aside(&reset)),
+            None => self.call(move |desk, _| desk.home(Vec::new())),
         }
     }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use xinfeng::counter::{Order, Refusal};
 use xinfeng::domain::{RefusalGround, Secret, SpoilGround, Style};
 
-use crate::desk::{Desk, at, desk, read_all};
+use crate::desk::{At, Desk, at, desk, read_all};
 use crate::people::*;
 use crate::refused;
 use crate::steps::{Steps, as_found, as_printed, as_verified, typed};
@@ -85,27 +85,27 @@ fn no_password_is_left_in_any_file_after_a_visit_however_it_ends() {
         for end in ["handed over", "spoiled", "abandoned", "refused", "void", "waiting"] {
             let verified = clerk.verified(&LI, at(0));
             passwords.push(desk.next_password(&verified, style));
-            let mut printed = clerk.issue(verified, Order { style, ..Order::default() }, &mut press, at(0)).unwrap();
+            let mut printed = clerk.at(at(0)).issue(verified, Order { style, ..Order::default() }, &mut press).unwrap();
             let wrong = if desk.last_three(&LI) == "111" { "222" } else { "111" };
             match end {
-                "handed over" => drop(clerk.hand_over(printed, &desk.last_three(&LI), &drawer, at(0)).unwrap()),
+                "handed over" => drop(clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap()),
                 "spoiled" => {
-                    let reset = clerk.spoil(printed, SpoilGround::Unreadable, &drawer, at(0)).unwrap();
-                    clerk.abandon(reset, &drawer, at(0)).unwrap();
+                    let reset = clerk.at(at(0)).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap();
+                    clerk.at(at(0)).abandon(reset, &drawer).unwrap();
                 }
-                "abandoned" => clerk.abandon(printed, &drawer, at(0)).unwrap(),
-                "refused" => clerk.refuse(printed, RefusalGround::GivenUp, &drawer, at(0)).unwrap(),
+                "abandoned" => clerk.at(at(0)).abandon(printed, &drawer).unwrap(),
+                "refused" => clerk.at(at(0)).refuse(printed, RefusalGround::GivenUp, &drawer).unwrap(),
                 "void" => {
                     for _ in 0..2 {
-                        printed = as_printed(clerk.hand_over(printed, wrong, &drawer, at(0)).unwrap_err().reset);
+                        printed = as_printed(clerk.at(at(0)).hand_over(printed, wrong, &drawer).unwrap_err().reset);
                     }
-                    let void = refused!(clerk.hand_over(printed, wrong, &drawer, at(0)), Refusal::EnvelopeVoid);
-                    clerk.abandon(as_verified(void.reset), &drawer, at(0)).unwrap();
+                    let void = refused!(clerk.at(at(0)).hand_over(printed, wrong, &drawer), Refusal::EnvelopeVoid);
+                    clerk.at(at(0)).abandon(as_verified(void.reset), &drawer).unwrap();
                 }
                 _ => {
                     // On paper, and nobody has it yet: the Drawer alone holds it, in the glyphs of a font.
                     assert_eq!(Canary::of([passwords.last().unwrap().expose()]).found_in(&desk), [""; 0]);
-                    clerk.abandon(printed, &drawer, at(0)).unwrap();
+                    clerk.at(at(0)).abandon(printed, &drawer).unwrap();
                 }
             }
         }
@@ -127,7 +127,7 @@ fn a_printer_that_fails_leaves_nothing_behind() {
     std::fs::write(desk.path().join("drawer"), "in the way").unwrap();
     let verified = clerk.verified(&LI, at(0));
     let password = desk.next_password(&verified, Style::Standard);
-    let returned = clerk.issue(verified, Order::default(), &mut desk.press(), at(0)).unwrap_err();
+    let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press()).unwrap_err();
     let said = format!("{returned:?} {} {:?}", returned.why, std::error::Error::source(&returned.why));
     let canary = Canary::of([password.expose()]);
     assert!(!canary.is_in(said.as_bytes()), "{said}");
@@ -142,23 +142,23 @@ fn nothing_that_can_be_printed_for_debugging_shows_a_secret_or_a_person() {
     let mut said = vec![format!("{clerk:?}"), format!("{:?} {:?} {:?}", press.fonts, press.words, press.printer)];
     let found = clerk.found(&LI, at(0));
     said.push(format!("{found:?}"));
-    said.push(format!("{:?} {:?}", clerk.show(&found, at(0)).unwrap(), found.worker()));
-    said.push(format!("{:?}", clerk.check_card(&found, &typed("987654"), at(0)).unwrap_err()));
+    said.push(format!("{:?} {:?}", clerk.at(at(0)).show(&found).unwrap(), found.worker()));
+    said.push(format!("{:?}", clerk.at(at(0)).check_card(&found, &typed("987654")).unwrap_err()));
     let card = clerk.matched(&found, &LI, at(0));
     said.push(format!("{card:?}"));
-    let verified = clerk.verify(found, card, xinfeng::domain::Attestation::given(), at(0)).unwrap();
+    let verified = clerk.at(at(0)).verify(found, card, xinfeng::domain::Attestation::given()).unwrap();
     said.push(format!("{verified:?}"));
     let password = desk.next_password(&verified, Style::Standard);
-    let stale = refused!(clerk.issue(verified, Order::default(), &mut press, at(9)), Refusal::Stale);
+    let stale = refused!(clerk.at(at(9)).issue(verified, Order::default(), &mut press), Refusal::Stale);
     said.push(format!("{stale:?} {}", stale.why));
     let verified = clerk.verified_from(as_found(stale.reset), &LI, at(9));
-    let printed = clerk.issue(verified, Order::default(), &mut press, at(9)).unwrap();
+    let printed = clerk.at(at(9)).issue(verified, Order::default(), &mut press).unwrap();
     said.push(format!("{printed:?}"));
-    let delivered = clerk.hand_over(printed, &desk.last_three(&LI), &drawer, at(9)).unwrap();
+    let delivered = clerk.at(at(9)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
     said.push(format!("{delivered:?} {clerk:?} {:?}", clerk.session()));
-    let twins = clerk.find(&TWIN.id(), at(9)).unwrap_err();
+    let twins = clerk.at(at(9)).find(&TWIN.id()).unwrap_err();
     said.push(format!("{twins:?} {twins}"));
-    said.push(format!("{password:?} {:?}", desk.sign_in_at("3001", at(9)).verify_journal(at(9)).unwrap()));
+    said.push(format!("{password:?} {:?}", desk.sign_in_at("3001", at(9)).at(at(9)).verify_journal().unwrap()));
 
     let said = said.concat();
     for secret in [password.expose(), "987654", &LI.card[3..], LI.card, LI.number, LI.name, TWIN.name, MOBILE, HOUSEHOLD] {

@@ -8,7 +8,7 @@ use xinfeng::domain::journal::Answer;
 use xinfeng::domain::{Chance, InHand, NoChance, Reason, Secret, SpoilGround, Style};
 use xinfeng::practice::Seeded;
 
-use crate::desk::{ADMIN, Desk, at, desk, later};
+use crate::desk::{ADMIN, At, Desk, at, desk, later};
 use crate::people::*;
 use crate::steps::{Steps, as_verified, typed};
 
@@ -45,7 +45,7 @@ impl Watch {
 fn working(desk: &Desk, passwords: &[Secret]) -> Vec<usize> {
     let mut admin = desk.sign_in_at(ADMIN, later(1, 0));
     let works = |place: &usize| {
-        let answer = admin.check_password(&LI.id(), &passwords[*place], later(1, 0)).unwrap();
+        let answer = admin.at(later(1, 0)).check_password(&LI.id(), &passwords[*place]).unwrap();
         answer == Answer::MustChange
     };
     (0..passwords.len()).filter(works).collect()
@@ -60,17 +60,17 @@ fn a_morning(reason: Reason) -> (Desk, Vec<Secret>, xinfeng::counter::Counter) {
     let mut passwords = Vec::new();
     let verified = clerk.verified(&LI, at(0));
     passwords.push(desk.next_password(&verified, Style::Standard));
-    let printed = clerk.issue(verified, Order::default(), &mut press, at(0)).unwrap();
-    clerk.hand_over(printed, &desk.last_three(&LI), &drawer, at(0)).unwrap();
+    let printed = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap();
+    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
 
     let verified = clerk.verified(&LI, at(10));
     passwords.push(desk.next_password(&verified, Style::Standard));
     let order = Order { reason, ..Order::default() };
-    let printed = clerk.issue(verified, order, &mut press, at(10)).unwrap();
-    let verified = as_verified(clerk.spoil(printed, SpoilGround::Unreadable, &drawer, at(11)).unwrap());
+    let printed = clerk.at(at(10)).issue(verified, order, &mut press).unwrap();
+    let verified = as_verified(clerk.at(at(11)).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap());
     passwords.push(desk.next_password(&verified, Style::Standard));
-    let printed = clerk.issue(verified, order, &mut press, at(11)).unwrap();
-    clerk.hand_over(printed, &desk.last_three(&LI), &drawer, at(12)).unwrap();
+    let printed = clerk.at(at(11)).issue(verified, order, &mut press).unwrap();
+    clerk.at(at(12)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
     (desk, passwords, clerk)
 }
 
@@ -136,9 +136,9 @@ fn a_desk_killed_between_or_inside_calls_goes_on_to_a_hand_over() {
     let mut clerk = desk.sign_in_with("1001", Box::new(watch.clone()), at(-1));
     let verified = clerk.verified(&LI, at(0));
     watch.look();
-    let printed = clerk.issue(verified, Order::default(), &mut press, at(0)).unwrap();
+    let printed = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap();
     watch.look();
-    clerk.hand_over(printed, &desk.last_three(&LI), &drawer, at(0)).unwrap();
+    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
     watch.look();
     let lengths = watch.lengths.lock().unwrap().clone();
     let killed: Vec<Desk> = lengths.iter().map(|length| cut(&desk, *length)).collect();
@@ -156,8 +156,8 @@ fn a_desk_killed_between_or_inside_calls_goes_on_to_a_hand_over() {
             "" | "delivered" => other.verified(&LI, clock),
             _ => {
                 let business = other.only_unfinished(clock);
-                let reset: InHand = other.resume(&business, clock).unwrap();
-                let InHand::Found(found) = other.spoil(reset, SpoilGround::NotPrinted, &killed.drawer(), clock).unwrap()
+                let reset: InHand = other.at(clock).resume(&business).unwrap();
+                let InHand::Found(found) = other.at(clock).spoil(reset, SpoilGround::NotPrinted, &killed.drawer()).unwrap()
                 else {
                     panic!("{state}")
                 };
@@ -165,8 +165,8 @@ fn a_desk_killed_between_or_inside_calls_goes_on_to_a_hand_over() {
             }
         };
         let password = killed.next_password(&verified, Style::Standard);
-        let printed = other.issue(verified, Order::default(), &mut press, clock).unwrap();
-        other.hand_over(printed, &killed.last_three(&LI), &killed.drawer(), clock).unwrap();
+        let printed = other.at(clock).issue(verified, Order::default(), &mut press).unwrap();
+        other.at(clock).hand_over(printed, &killed.last_three(&LI), &killed.drawer()).unwrap();
         assert_eq!(working(&killed, &[password, typed("WRONG22222")]), [0]);
         killed.assert_sound();
         assert!(killed.sheets().is_empty());

@@ -7,7 +7,7 @@ use xinfeng::domain::journal::Answer;
 use xinfeng::domain::{Origin, Style};
 use xinfeng::store::{DeskLock, StoreFault, VisitState};
 
-use crate::desk::{ADMIN, Desk, STAFF, at, desk, password_of, read_all, recovery_sheets};
+use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, password_of, read_all, recovery_sheets};
 use crate::people::*;
 use crate::refused;
 use crate::steps::{Steps, as_printed, typed};
@@ -117,7 +117,7 @@ fn a_weak_password_sets_nothing_up() {
     let password = typed("9001900190");
     let wanted = SetUp { office, administrator, password: &password, settings, origin: Origin::Terminal };
     let words = xinfeng::words::Words::new(xinfeng::words::Language::English);
-    refused!(set_up(desk.path(), wanted, &words, xinfeng::counter::Means::default(), at(0)), Refusal::WeakPassword(_));
+    refused!(set_up(desk.path(), wanted, &words, xinfeng::counter::Means::default()), Refusal::WeakPassword(_));
     assert!(files(&desk).is_empty());
 }
 
@@ -202,7 +202,7 @@ fn a_damaged_page_is_named_and_nothing_is_written_over_it() {
         // Some pages are read at sign-in, others when somebody is looked for.
         let found = copy
             .try_sign_in("1001", &password_of("1001"), Origin::Terminal, at(0))
-            .and_then(|mut clerk| clerk.find(&LI.id(), at(0)).map(drop));
+            .and_then(|mut clerk| clerk.at(at(0)).find(&LI.id()).map(drop));
         match found {
             Err(Stop::Failed(Fault::Store(StoreFault::Damaged))) => damaged += 1,
             Err(Stop::Failed(Fault::Store(StoreFault::WrongKey))) => wrong_key += 1,
@@ -239,7 +239,7 @@ fn another_program_may_look_while_the_desk_is_open() {
     assert!(matches!(DeskLock::take(desk.path(), "reset"), Err(StoreFault::DeskTaken { holder }) if holder == "window"));
     let mut clerk = desk.sign_in("1001");
     clerk.verified(&LI, at(0));
-    assert_eq!(desk.sign_in("1002").unfinished(at(0)).unwrap().len(), 1);
+    assert_eq!(desk.sign_in("1002").at(at(0)).unfinished().unwrap().len(), 1);
     assert_eq!(desk.answer(&LI, &typed("x"), at(0)), Answer::Wrong);
 }
 
@@ -249,8 +249,8 @@ fn keep(folder: &Path) {
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&LI, at(0));
     let password = desk.next_password(&verified, Style::Standard);
-    let printed = clerk.issue(verified, Order::default(), &mut desk.press(), at(0)).unwrap();
-    clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(0)).unwrap();
+    let printed = clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press()).unwrap();
+    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
     clerk.printed_for(&WANG, &mut desk.press(), at(1));
     drop(clerk);
     std::fs::create_dir_all(folder).unwrap();
@@ -275,19 +275,19 @@ fn a_folder_of_every_schema_opens_and_goes_on() {
             let mut counter = desk.sign_in_at(user, at(10));
             if counter.must_change_password() {
                 // Kept before anybody had to: changed, and changed back so that everybody is found below.
-                counter.change_password(None, &typed("a word in between"), at(10)).unwrap();
-                counter.change_password(Some(&typed("a word in between")), &password_of(user), at(10)).unwrap();
+                counter.at(at(10)).change_password(None, &typed("a word in between")).unwrap();
+                counter.at(at(10)).change_password(Some(&typed("a word in between")), &password_of(user)).unwrap();
             }
         }
         assert_eq!(desk.ask("PRAGMA user_version"), [newest.to_string()]);
         let password = std::fs::read_to_string(kept.join("password.txt")).unwrap();
         assert_eq!(desk.answer(&LI, &typed(&password), at(11)), Answer::MustChange);
         let mut clerk = desk.sign_in_at("1002", at(12));
-        let [visit] = <[_; 1]>::try_from(clerk.unfinished(at(12)).unwrap()).unwrap();
+        let [visit] = <[_; 1]>::try_from(clerk.at(at(12)).unfinished().unwrap()).unwrap();
         assert_eq!(visit.state, VisitState::Printed);
-        let printed = as_printed(clerk.resume(&visit.business, at(12)).unwrap());
+        let printed = as_printed(clerk.at(at(12)).resume(&visit.business).unwrap());
         let printed = clerk.verified_again(printed, &WANG, at(12));
-        clerk.hand_over(printed, &desk.last_three(&WANG), &desk.drawer(), at(12)).unwrap();
+        clerk.at(at(12)).hand_over(printed, &desk.last_three(&WANG), &desk.drawer()).unwrap();
         desk.assert_sound();
     }
 }

@@ -1,19 +1,20 @@
 //! One desk for each test: set up, staffed and filled through the public calls, with chance and time in the test's hand.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
-use xinfeng::counter::{self, Counter, Credentials, Import, Means, SetUp, Stop, Taking, Told};
+use xinfeng::counter::{self, Counter, Credentials, Import, Means, SetUp, Stop, SystemChance, Taking, Told};
 use xinfeng::device::{Drawer, Printer};
 use xinfeng::domain::journal::Answer;
 use xinfeng::domain::{
-    AreaCode, Chance, Cost, EnvelopePassword, NoChance, Origin, OtherName, Reset, Role, Secret, Station, Style, UserName,
-    UserNumber, Verified,
+    AreaCode, Chance, Clock, Cost, EnvelopePassword, NoChance, Origin, OtherName, Reset, Role, Secret, Station, Style,
+    UserName, UserNumber, Verified,
 };
 use xinfeng::paper::Fonts;
-use xinfeng::practice::Seeded;
+use xinfeng::practice::{self, Seeded};
 use xinfeng::settings::Settings;
 use xinfeng::store::{Office, User};
 use xinfeng::window::Place;
@@ -39,6 +40,48 @@ pub const STAFF: [(&str, Role); 4] =
     [("1001", Role::Clerk), ("1002", Role::Clerk), ("2001", Role::Supervisor), ("3001", Role::Auditor)];
 /// The first administrator.
 pub const ADMIN: &str = "9001";
+
+thread_local! {
+    static TIME: Cell<DateTime<Utc>> = Cell::new(at(0));
+}
+
+/// The time in the test's hand: it stands still until a step sets it, on the thread of that step.
+pub struct Hand;
+
+impl Hand {
+    pub fn set(time: DateTime<Utc>) {
+        TIME.set(time);
+    }
+}
+
+impl Clock for Hand {
+    fn now(&self) -> DateTime<Utc> {
+        TIME.get()
+    }
+}
+
+/// The time in the test's hand, and the cheapest hash.
+pub fn means(chance: impl Chance + Send + 'static) -> Means {
+    Means { chance: Box::new(chance), clock: Arc::new(Hand), cost: Cost::TEST }
+}
+
+/// Makes a practice desk.
+pub fn practise(folder: &Path, time: DateTime<Utc>) {
+    Hand::set(time);
+    practice::make(folder, &Words::new(Language::Chinese), &|| means(SystemChance)).unwrap();
+}
+
+/// Sets the time for what is asked next.
+pub trait At {
+    fn at(&mut self, time: DateTime<Utc>) -> &mut Self;
+}
+
+impl At for Counter {
+    fn at(&mut self, time: DateTime<Utc>) -> &mut Self {
+        Hand::set(time);
+        self
+    }
+}
 
 /// One random source for everybody at the desk, so that a test can look ahead.
 #[derive(Clone)]
@@ -96,7 +139,7 @@ impl Desk {
         let mut admin = desk.sign_in_at(ADMIN, at(-120));
         for (user, role) in STAFF {
             let name = UserName::parse(&format!("用户{user}")).unwrap();
-            admin.add_user(user_number(user), name, role, &first_password_of(user), at(-120)).unwrap();
+            admin.at(at(-120)).add_user(user_number(user), name, role, &first_password_of(user)).unwrap();
             desk.take_up(user, &first_password_of(user), at(-120));
         }
         desk
@@ -106,7 +149,7 @@ impl Desk {
     pub fn take_up(&self, user: &str, first: &Secret, clock: DateTime<Utc>) {
         let mut counter = self.try_sign_in(user, first, Origin::Window, clock).unwrap();
         assert!(counter.must_change_password());
-        counter.change_password(None, &password_of(user), clock).unwrap();
+        counter.at(clock).change_password(None, &password_of(user)).unwrap();
     }
 
     /// An empty folder that nobody has set up.
@@ -138,7 +181,8 @@ impl Desk {
         let administrator = User::first_administrator(user_number(ADMIN), UserName::parse("管理员").unwrap());
         let (settings, origin) = (Settings::default(), Origin::Terminal);
         let wanted = SetUp { office, administrator, password: &password_of(ADMIN), settings, origin };
-        counter::set_up(self.path(), wanted, &Words::new(Language::Chinese), self.means(), at(-180))
+        Hand::set(at(-180));
+        counter::set_up(self.path(), wanted, &Words::new(Language::Chinese), self.means())
     }
 
     /// The folder as it lies there now, as after a power cut: database, write-ahead log, keys, Drawer and all.
@@ -159,14 +203,13 @@ impl Desk {
     }
 
     fn means(&self) -> Means {
-        Means { chance: Box::new(self.chance.clone()), cost: Cost::TEST }
+        means(self.chance.clone())
     }
 
     /// The folder as a window works in it.
     pub fn place(&self) -> Place {
         let chance = self.chance.clone();
-        let means = move || Means { chance: Box::new(chance.clone()), cost: Cost::TEST };
-        Place::new(self.path().to_owned(), false, means)
+        Place::new(self.path().to_owned(), false, move || means(chance.clone()))
     }
 
     pub fn sign_in(&self, user: &str) -> Counter {
@@ -184,14 +227,16 @@ impl Desk {
 
     pub fn try_sign_in(&self, user: &str, password: &Secret, origin: Origin, clock: DateTime<Utc>) -> Result<Counter, Stop> {
         let user = user_number(user);
-        counter::sign_in(self.path(), Credentials { user: &user, password, origin }, self.means(), clock)
+        Hand::set(clock);
+        counter::sign_in(self.path(), Credentials { user: &user, password, origin }, self.means())
     }
 
     /// Signs in with a random source that sees when it is asked.
     pub fn sign_in_with(&self, user: &str, chance: Box<dyn Chance + Send>, clock: DateTime<Utc>) -> Counter {
         let (user, password) = (user_number(user), password_of(user));
         let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
-        counter::sign_in(self.path(), credentials, Means { chance, cost: Cost::TEST }, clock).unwrap()
+        Hand::set(clock);
+        counter::sign_in(self.path(), credentials, Means { chance, clock: Arc::new(Hand), cost: Cost::TEST }).unwrap()
     }
 
     /// Changes the settings file; it counts from the next sign-in on.
@@ -207,7 +252,7 @@ impl Desk {
         std::fs::write(file.path(), people::csv(people)).unwrap();
         let mut told = |told: Told<'_>| assert!(!matches!(told, Told::Refused(_) | Told::Held(_)), "{told:?}");
         let taking = Taking { other_name: Some(OtherName::SecondPerson), ..Taking::default() };
-        self.sign_in_at(ADMIN, clock).import(file.path(), &taking, &mut told, clock).unwrap().rows
+        self.sign_in_at(ADMIN, clock).at(clock).import(file.path(), &taking, &mut told).unwrap().rows
     }
 
     pub fn drawer(&self) -> Drawer {
@@ -240,7 +285,7 @@ impl Desk {
 
     /// What the online service would be told.
     pub fn answer(&self, person: &Person, password: &Secret, clock: DateTime<Utc>) -> Answer {
-        self.sign_in_at(ADMIN, clock).check_password(&person.id(), password, clock).unwrap()
+        self.sign_in_at(ADMIN, clock).at(clock).check_password(&person.id(), password).unwrap()
     }
 }
 

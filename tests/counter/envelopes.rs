@@ -6,7 +6,7 @@ use xinfeng::domain::{Attestation, InHand, RefusalGround, SpoilGround, UtcOffset
 use xinfeng::paper::InstalledFonts;
 use xinfeng::words::{Language, Words};
 
-use crate::desk::{at, desk, later};
+use crate::desk::{At, at, desk, later};
 use crate::people::*;
 use crate::refused;
 use crate::steps::{Steps, as_found, as_printed, as_verified};
@@ -17,10 +17,11 @@ fn a_missing_glyph_is_named_before_anything_is_drawn() {
     let mut press = desk.press();
     let mut clerk = desk.sign_in("1001");
     let found = clerk.found(&UNPRINTABLE, at(0));
-    refused!(clerk.can_print(&found, &press, at(0)), Refusal::CannotPrint('\u{30000}'));
+    refused!(clerk.at(at(0)).can_print(&found, &press), Refusal::CannotPrint('\u{30000}'));
     assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&UNPRINTABLE), "why": "cannot_print" }));
     let verified = clerk.verified_from(found, &UNPRINTABLE, at(0));
-    let returned = refused!(clerk.issue(verified, Order::default(), &mut press, at(0)), Refusal::CannotPrint('\u{30000}'));
+    let returned =
+        refused!(clerk.at(at(0)).issue(verified, Order::default(), &mut press), Refusal::CannotPrint('\u{30000}'));
     assert_eq!(desk.last("step_refused")["why"], "cannot_print");
     as_verified(returned.reset);
     assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
@@ -35,11 +36,11 @@ fn the_check_before_issue_looks_into_the_fonts_of_the_paper() {
     desk.import(&[person], at(-30));
     let mut clerk = desk.sign_in("1001");
     let found = clerk.found(&person, at(0));
-    refused!(clerk.can_print(&found, &desk.press(), at(0)), Refusal::CannotPrint('𬺰'));
+    refused!(clerk.at(at(0)).can_print(&found, &desk.press()), Refusal::CannotPrint('𬺰'));
     let squares = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fonts");
     let mut press = desk.press();
     press.fonts = press.fonts.and_installed(InstalledFonts::in_folders([squares]));
-    clerk.can_print(&found, &press, at(0)).unwrap();
+    clerk.at(at(0)).can_print(&found, &press).unwrap();
     clerk.printed_for(&person, &mut press, at(0));
     assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["1"]);
 }
@@ -64,7 +65,7 @@ fn the_name_that_goes_on_paper_is_the_one_that_must_have_glyphs() {
     let verified = clerk.verified(&UNPRINTABLE, at(0));
     // The register is put right while the reset, with the old name, is on the screen.
     desk.tamper(&format!("UPDATE workers SET name = '吕明' WHERE number = '{}'", UNPRINTABLE.number)).unwrap();
-    refused!(clerk.issue(verified, Order::default(), &mut desk.press(), at(0)), Refusal::CannotPrint(_));
+    refused!(clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press()), Refusal::CannotPrint(_));
     assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
 }
 
@@ -78,25 +79,25 @@ fn the_third_wrong_number_voids_the_envelope() {
     let (outside, three) = (desk.outside(&LI), desk.last_three(&LI));
     let wrong = if three == "111" { "222" } else { "111" };
     for left in [2, 1] {
-        let no_try = refused!(clerk.hand_over(printed, "12", &drawer, at(1)), Refusal::NumberNoTry);
+        let no_try = refused!(clerk.at(at(1)).hand_over(printed, "12", &drawer), Refusal::NumberNoTry);
         let returned = refused!(
-            clerk.hand_over(as_printed(no_try.reset), wrong, &drawer, at(1)),
+            clerk.at(at(1)).hand_over(as_printed(no_try.reset), wrong, &drawer),
             Refusal::NumberWrong { left: of } if *of == left
         );
         assert_eq!(desk.last("number_wrong"), json!({ "business": business, "left": left }));
         printed = as_printed(returned.reset);
     }
-    let returned = refused!(clerk.hand_over(printed, wrong, &drawer, at(1)), Refusal::EnvelopeVoid);
+    let returned = refused!(clerk.at(at(1)).hand_over(printed, wrong, &drawer), Refusal::EnvelopeVoid);
     let expected = json!({ "business": business, "envelope": outside, "ground": "number_not_read" });
     assert_eq!(desk.last("spoiled"), expected);
     assert!(desk.sheets().is_empty());
 
     // A new one is printed at once, and the right number of the old one is wrong now.
-    let printed = clerk.issue(as_verified(returned.reset), Order::default(), &mut press, at(2)).unwrap();
+    let printed = clerk.at(at(2)).issue(as_verified(returned.reset), Order::default(), &mut press).unwrap();
     assert_ne!(desk.outside(&LI), outside);
-    let returned = refused!(clerk.hand_over(printed, &three, &drawer, at(2)), Refusal::NumberWrong { left: 2 });
+    let returned = refused!(clerk.at(at(2)).hand_over(printed, &three, &drawer), Refusal::NumberWrong { left: 2 });
     let barcode = desk.outside(&LI).replace('-', "");
-    clerk.hand_over(as_printed(returned.reset), &barcode, &drawer, at(2)).unwrap();
+    clerk.at(at(2)).hand_over(as_printed(returned.reset), &barcode, &drawer).unwrap();
 }
 
 #[test]
@@ -110,13 +111,13 @@ fn an_envelope_is_handed_over_on_its_last_day_and_void_on_the_next() {
 
     // 2026-12-07 ends at four in the afternoon UTC.
     let printed = clerk.verified_again(last_day, &LI, later(15, 899));
-    clerk.hand_over(printed, &desk.last_three(&LI), &drawer, later(15, 899)).unwrap();
+    clerk.at(later(15, 899)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
     let printed = clerk.verified_again(next_day, &WANG, later(15, 900));
-    let returned = refused!(clerk.hand_over(printed, &desk.last_three(&WANG), &drawer, later(15, 900)), Refusal::Overdue);
+    let returned = refused!(clerk.at(later(15, 900)).hand_over(printed, &desk.last_three(&WANG), &drawer), Refusal::Overdue);
     let expected = json!({ "business": business, "envelope": outside, "ground": "overdue" });
     assert_eq!(desk.last("spoiled"), expected);
     assert!(desk.sheets().is_empty());
-    clerk.issue(as_verified(returned.reset), Order::default(), &mut press, later(15, 900)).unwrap();
+    clerk.at(later(15, 900)).issue(as_verified(returned.reset), Order::default(), &mut press).unwrap();
 }
 
 #[test]
@@ -126,16 +127,16 @@ fn three_envelopes_are_all_that_a_visit_may_draw() {
     let mut clerk = desk.sign_in("1001");
     let mut reset = InHand::from(clerk.verified(&LI, at(0)));
     for draw in 1..=3 {
-        let printed = clerk.issue(as_verified(reset), Order::default(), &mut press, at(1)).unwrap();
+        let printed = clerk.at(at(1)).issue(as_verified(reset), Order::default(), &mut press).unwrap();
         assert_eq!(desk.all("issued").last().unwrap()["draw"], draw);
-        reset = clerk.spoil(printed, SpoilGround::Unreadable, &drawer, at(1)).unwrap();
+        reset = clerk.at(at(1)).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap();
     }
     let found = as_found(reset);
     assert!(!found.may_draw());
     let card = clerk.matched(&found, &LI, at(2));
-    let returned = refused!(clerk.verify(found, card, Attestation::given(), at(2)), Refusal::OutOfDraws);
+    let returned = refused!(clerk.at(at(2)).verify(found, card, Attestation::given()), Refusal::OutOfDraws);
     assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "out_of_draws" }));
-    clerk.abandon(returned.reset, &drawer, at(3)).unwrap();
+    clerk.at(at(3)).abandon(returned.reset, &drawer).unwrap();
     let expected = json!({ "person": desk.code(&LI), "business": desk.all("issued")[0]["business"], "envelope": null });
     assert_eq!(desk.last("abandoned"), expected);
     clerk.printed_for(&LI, &mut press, at(4));
@@ -149,18 +150,18 @@ fn a_clerk_refuses_at_any_step_on_a_ground_that_is_on_the_record() {
     for (word, ground) in RefusalGround::NAMED {
         let ground_said = json!(word.replace('-', "_"));
         let found = clerk.found(&LI, at(0));
-        clerk.refuse(found, ground, &drawer, at(0)).unwrap();
+        clerk.at(at(0)).refuse(found, ground, &drawer).unwrap();
         let expected = json!({ "person": desk.code(&LI), "business": null, "envelope": null, "ground": ground_said });
         assert_eq!(desk.last("refused"), expected);
 
         let verified = clerk.verified(&LI, at(0));
         let business = verified.visit().number.to_string();
-        clerk.refuse(verified, ground, &drawer, at(0)).unwrap();
+        clerk.at(at(0)).refuse(verified, ground, &drawer).unwrap();
         assert_eq!(desk.last("refused")["business"], business);
 
         let printed = clerk.printed_for(&LI, &mut press, at(0));
         let outside = desk.outside(&LI);
-        clerk.refuse(printed, ground, &drawer, at(0)).unwrap();
+        clerk.at(at(0)).refuse(printed, ground, &drawer).unwrap();
         let refused = desk.last("refused");
         assert_eq!((&refused["envelope"], &refused["ground"]), (&json!(outside), &ground_said));
         assert!(desk.sheets().is_empty());
@@ -175,7 +176,7 @@ fn a_worker_with_an_unfinished_visit_is_not_found_again_but_named_for_resume() {
     let visit = desk.sign_in("1001").verified(&CHANGED, at(0)).visit().number.clone();
     // Under an old number too, and for every user.
     for spelled in [CHANGED.number, "110105197001010038", "110105700101001"] {
-        let stop = desk.sign_in("1002").find(&number(spelled), at(1));
+        let stop = desk.sign_in("1002").at(at(1)).find(&number(spelled));
         refused!(stop, Refusal::Unfinished(business) if *business == visit);
         let mut searched = json!({ "person": desk.code_of(spelled), "result": "unfinished" });
         if spelled != CHANGED.number {
@@ -183,7 +184,7 @@ fn a_worker_with_an_unfinished_visit_is_not_found_again_but_named_for_resume() {
         }
         assert_eq!(desk.last("searched"), searched);
     }
-    desk.sign_in("1002").resume(&visit, at(1)).unwrap();
+    desk.sign_in("1002").at(at(1)).resume(&visit).unwrap();
 }
 
 #[test]
@@ -192,12 +193,12 @@ fn who_was_verified_by_a_colleague_is_not_served_on_his_word() {
     let mut press = desk.press();
     let verified = desk.sign_in("1001").verified(&LI, at(0));
     let mut other = desk.sign_in("1002");
-    let returned = refused!(other.issue(verified, Order::default(), &mut press, at(1)), Refusal::Stale);
+    let returned = refused!(other.at(at(1)).issue(verified, Order::default(), &mut press), Refusal::Stale);
     let verified = other.verified_from(as_found(returned.reset), &LI, at(1));
     assert_eq!(desk.last("verified")["from"], "1001");
-    let printed = other.issue(verified, Order::default(), &mut press, at(1)).unwrap();
+    let printed = other.at(at(1)).issue(verified, Order::default(), &mut press).unwrap();
     let mut first = desk.sign_in("1001");
-    refused!(first.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(2)), Refusal::Stale);
+    refused!(first.at(at(2)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()), Refusal::Stale);
 }
 
 #[test]
@@ -205,12 +206,12 @@ fn a_card_that_one_user_checked_is_not_attested_by_another() {
     let desk = desk();
     let card = {
         let mut clerk = desk.sign_in("1001");
-        let found = clerk.find(&LI.id(), at(0)).unwrap();
-        clerk.check_card(&found, &LI.card_end(), at(0)).unwrap()
+        let found = clerk.at(at(0)).find(&LI.id()).unwrap();
+        clerk.at(at(0)).check_card(&found, &LI.card_end()).unwrap()
     };
     let mut other = desk.sign_in("1002");
-    let found = other.find(&LI.id(), at(0)).unwrap();
-    let returned = other.verify(found, card, xinfeng::domain::Attestation::given(), at(0)).unwrap_err();
+    let found = other.at(at(0)).find(&LI.id()).unwrap();
+    let returned = other.at(at(0)).verify(found, card, xinfeng::domain::Attestation::given()).unwrap_err();
     refused!(Err::<(), _>(returned.why), Refusal::Stale);
     assert_eq!(desk.last("step_refused")["why"], "verification_stale");
 }

@@ -9,7 +9,7 @@ use xinfeng::domain::{FormName, Offset, Shift};
 use xinfeng::paper::FormFlaw;
 use xinfeng::words::{Language, Words};
 
-use crate::desk::{at, desk};
+use crate::desk::{At, at, desk};
 use crate::people::LI;
 use crate::steps::{Steps, as_verified};
 use crate::terminal::run;
@@ -55,7 +55,7 @@ fn a_wrong_form_is_said_before_a_password_is_drawn() {
     desk.settle(|settings| settings.form.name = FormName::parse("ours").unwrap());
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&LI, at(0));
-    let returned = clerk.issue(verified, Order::default(), &mut desk.press(), at(0)).unwrap_err();
+    let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press()).unwrap_err();
     let Stop::Failed(Fault::Form(fault)) = &returned.why else { panic!("{:?}", returned.why) };
     assert!(matches!(fault.flaw, FormFlaw::OffSheet(_)), "{fault}");
     for language in Language::ALL {
@@ -67,7 +67,7 @@ fn a_wrong_form_is_said_before_a_password_is_drawn() {
 
     // Put right, the visit goes on where it stood.
     std::fs::write(forms.join("ours.toml"), ours).unwrap();
-    clerk.issue(as_verified(returned.reset), Order::default(), &mut desk.press(), at(1)).unwrap();
+    clerk.at(at(1)).issue(as_verified(returned.reset), Order::default(), &mut desk.press()).unwrap();
     assert_eq!(desk.sheets().len(), 1);
 }
 
@@ -110,7 +110,7 @@ fn a_form_file_that_was_changed_is_on_the_record_before_it_is_printed_on() {
     write(&lower);
     desk.sign_in("2001");
     assert_eq!((found().len(), found().last()), (4, Some(&recorded(&lower))));
-    assert_eq!(desk.sign_in("3001").verify_journal(at(1)).unwrap().breaks, []);
+    assert_eq!(desk.sign_in("3001").at(at(1)).verify_journal().unwrap().breaks, []);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde_json::json;
 use xinfeng::counter::Stop;
 use xinfeng::domain::{Flaw, Reason, Remark, Sex};
 
-use crate::desk::{at, desk, later};
+use crate::desk::{At, at, desk, later};
 use crate::people::*;
 use crate::steps::Steps;
 
@@ -14,17 +14,20 @@ fn a_worker_is_found_by_every_number_that_was_ever_his_and_nothing_else() {
     let mut clerk = desk.sign_in("1001");
     for spelled in ["110105198001090175", "110105197001010038", "110105700101001", "１１０１０５１９８００１０９０１７５ "]
     {
-        let found = clerk.find(&number(spelled), at(0)).unwrap();
+        let found = clerk.at(at(0)).find(&number(spelled)).unwrap();
         assert_eq!(found.worker().name.reveal(), CHANGED.name, "{spelled}");
         let old = found.remarks().contains(&Remark::FoundByOldNumber);
         assert_eq!(old, number(spelled) != CHANGED.id(), "{spelled}");
         assert_eq!(desk.last("searched")["result"], "found");
     }
     // The fifteen digits of a number of today are the same number, not an old one.
-    let found = clerk.find(&number("110105491231002"), at(0)).unwrap();
+    let found = clerk.at(at(0)).find(&number("110105491231002")).unwrap();
     assert!(found.worker().name.reveal() == LI.name && !found.remarks().contains(&Remark::FoundByOldNumber));
-    assert!(matches!(clerk.find(&number("110105700101003"), at(0)).map(drop), Ok(())), "a second old number's short form");
-    assert!(matches!(clerk.find(&number("110105700101005"), at(0)), Err(Stop::Refused(_))));
+    assert!(
+        matches!(clerk.at(at(0)).find(&number("110105700101003")).map(drop), Ok(())),
+        "a second old number's short form"
+    );
+    assert!(matches!(clerk.at(at(0)).find(&number("110105700101005")), Err(Stop::Refused(_))));
 }
 
 #[test]
@@ -47,7 +50,7 @@ fn what_is_compared_with_the_card_is_shown_whole_and_the_view_is_on_the_record()
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
     let found = clerk.found(&RARE, at(0));
-    let shown = clerk.show(&found, at(0)).unwrap();
+    let shown = clerk.at(at(0)).show(&found).unwrap();
     assert_eq!((shown.name, shown.household, shown.sex), ("𠮷䶮·㛃", HOUSEHOLD, None::<Sex>));
     assert_eq!(shown.number, "110105********0206");
     assert_eq!(desk.last("viewed"), json!({ "person": desk.code(&RARE) }));

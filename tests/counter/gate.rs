@@ -4,7 +4,7 @@ use xinfeng::counter::{Fault, Order, Stop};
 use xinfeng::domain::{Attestation, InHand, Reason, SpoilGround};
 use xinfeng::store::StoreFault;
 
-use crate::desk::{Desk, at, desk};
+use crate::desk::{At, Desk, at, desk};
 use crate::people::*;
 use crate::steps::{Steps, Why, as_found, as_issued, as_printed};
 
@@ -87,7 +87,7 @@ fn two_desks_that_verify_one_worker_open_one_visit() {
     let (first, second) = (one.found(&LI, at(0)), other.found(&LI, at(0)));
     let card = other.matched(&second, &LI, at(0));
     one.verified_from(first, &LI, at(0));
-    gate(other.verify(second, card, Attestation::given(), at(0)));
+    gate(other.at(at(0)).verify(second, card, Attestation::given()));
     assert_eq!(desk.all("verified").len(), 1);
 }
 
@@ -97,12 +97,12 @@ fn two_desks_with_one_verified_visit_issue_one_envelope() {
     let mut press = desk.press();
     // The same user twice: the types of each desk are content.
     let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1001"));
-    let business = one.unfinished(at(1)).unwrap().pop().unwrap().business;
-    let first = as_found(one.resume(&business, at(1)).unwrap());
-    let second = as_found(other.resume(&business, at(1)).unwrap());
+    let business = one.at(at(1)).unfinished().unwrap().pop().unwrap().business;
+    let first = as_found(one.at(at(1)).resume(&business).unwrap());
+    let second = as_found(other.at(at(1)).resume(&business).unwrap());
     let (first, second) = (one.verified_from(first, &WANG, at(1)), other.verified_from(second, &WANG, at(1)));
-    one.issue(first, Order::default(), &mut press, at(1)).unwrap();
-    gate(other.issue(second, Order::default(), &mut press, at(1)));
+    one.at(at(1)).issue(first, Order::default(), &mut press).unwrap();
+    gate(other.at(at(1)).issue(second, Order::default(), &mut press));
     assert_eq!(desk.all("issued").len(), 2);
     assert_eq!(desk.sheets().len(), 2);
 }
@@ -112,20 +112,20 @@ fn two_desks_with_one_envelope_hand_it_over_once() {
     let desk = two_visits();
     let drawer = desk.drawer();
     let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1001"));
-    let business = one.unfinished(at(1)).unwrap().remove(0).business;
-    let first = as_printed(one.resume(&business, at(1)).unwrap());
-    let second = as_printed(other.resume(&business, at(1)).unwrap());
+    let business = one.at(at(1)).unfinished().unwrap().remove(0).business;
+    let first = as_printed(one.at(at(1)).resume(&business).unwrap());
+    let second = as_printed(other.at(at(1)).resume(&business).unwrap());
     let (first, second) = (one.verified_again(first, &LI, at(1)), other.verified_again(second, &LI, at(1)));
     let three = desk.last_three(&LI);
-    one.hand_over(first, &three, &drawer, at(1)).unwrap();
+    one.at(at(1)).hand_over(first, &three, &drawer).unwrap();
     let passwords = desk.ask("SELECT hash FROM passwords");
-    let second = gate(other.hand_over(second, &three, &drawer, at(1))).reset;
+    let second = gate(other.at(at(1)).hand_over(second, &three, &drawer)).reset;
     assert_eq!((desk.all("handed_over").len(), desk.ask("SELECT hash FROM passwords")), (1, passwords));
     // Nor is anything else done to it: it is not spoiled, refused, read wrongly or abandoned after all.
     let wrong = if three == "111" { "222" } else { "111" };
-    let second = gate(other.hand_over(as_printed(second), wrong, &drawer, at(1))).reset;
-    let second = gate(other.spoil(second, SpoilGround::Unreadable, &drawer, at(1))).reset;
-    gate(other.abandon(second, &drawer, at(1)));
+    let second = gate(other.at(at(1)).hand_over(as_printed(second), wrong, &drawer)).reset;
+    let second = gate(other.at(at(1)).spoil(second, SpoilGround::Unreadable, &drawer)).reset;
+    gate(other.at(at(1)).abandon(second, &drawer));
     assert_eq!(desk.ask("SELECT state FROM visits ORDER BY id"), ["delivered", "verified"]);
 }
 
@@ -133,13 +133,13 @@ fn two_desks_with_one_envelope_hand_it_over_once() {
 fn an_envelope_that_another_desk_spoiled_is_not_handed_over() {
     let desk = two_visits();
     let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1001"));
-    let business = one.unfinished(at(1)).unwrap().remove(0).business;
-    let first = as_printed(one.resume(&business, at(1)).unwrap());
-    let second = other.resume(&business, at(1)).unwrap();
+    let business = one.at(at(1)).unfinished().unwrap().remove(0).business;
+    let first = as_printed(one.at(at(1)).resume(&business).unwrap());
+    let second = other.at(at(1)).resume(&business).unwrap();
     let three = desk.last_three(&LI);
     let first = one.verified_again(first, &LI, at(1));
-    other.spoil(second, SpoilGround::Unreadable, &desk.drawer(), at(1)).unwrap();
-    gate(one.hand_over(first, &three, &desk.drawer(), at(1)));
+    other.at(at(1)).spoil(second, SpoilGround::Unreadable, &desk.drawer()).unwrap();
+    gate(one.at(at(1)).hand_over(first, &three, &desk.drawer()));
     assert!(desk.all("handed_over").is_empty());
 }
 
@@ -147,17 +147,17 @@ fn an_envelope_that_another_desk_spoiled_is_not_handed_over() {
 fn an_envelope_that_another_desk_drew_leaves_the_drawer_with_the_visit() {
     let desk = two_visits();
     let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1001"));
-    let business = one.unfinished(at(1)).unwrap().pop().unwrap().business;
-    let first = as_found(one.resume(&business, at(1)).unwrap());
-    let second = other.resume(&business, at(1)).unwrap();
+    let business = one.at(at(1)).unfinished().unwrap().pop().unwrap().business;
+    let first = as_found(one.at(at(1)).resume(&business).unwrap());
+    let second = other.at(at(1)).resume(&business).unwrap();
     let first = one.verified_from(first, &WANG, at(1));
-    let printed = one.issue(first, Order::default(), &mut desk.press(), at(1)).unwrap();
+    let printed = one.at(at(1)).issue(first, Order::default(), &mut desk.press()).unwrap();
     let outside = desk.outside(&WANG);
     // This desk has never heard of an envelope.
-    other.abandon(second, &desk.drawer(), at(1)).unwrap();
+    other.at(at(1)).abandon(second, &desk.drawer()).unwrap();
     assert_eq!(desk.last("abandoned")["envelope"], outside);
     assert!(desk.sheets().iter().all(|sheet| !sheet.ends_with(format!("{}.pdf", outside.replace('-', "")))));
-    gate(one.hand_over(printed, &outside[18..], &desk.drawer(), at(1)));
+    gate(one.at(at(1)).hand_over(printed, &outside[18..], &desk.drawer()));
 }
 
 #[test]
@@ -168,8 +168,8 @@ fn a_hand_over_needs_a_verification_of_this_user_on_the_record() {
         let printed = clerk.printed_for(&LI, &mut desk.press(), at(0));
         let verified = clerk.verified(&WANG, at(0));
         desk.tamper(&format!("UPDATE visits SET {forged}")).unwrap();
-        gate(clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(1)));
-        gate(clerk.issue(verified, Order::default(), &mut desk.press(), at(1)));
+        gate(clerk.at(at(1)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()));
+        gate(clerk.at(at(1)).issue(verified, Order::default(), &mut desk.press()));
     }
 }
 
@@ -177,17 +177,17 @@ fn a_hand_over_needs_a_verification_of_this_user_on_the_record() {
 fn what_failed_at_the_gate_changed_nothing() {
     let desk = two_visits();
     let mut clerk = desk.sign_in("1001");
-    let business = clerk.unfinished(at(1)).unwrap().remove(0).business;
-    let printed = as_printed(clerk.resume(&business, at(1)).unwrap());
+    let business = clerk.at(at(1)).unfinished().unwrap().remove(0).business;
+    let printed = as_printed(clerk.at(at(1)).resume(&business).unwrap());
     let printed = clerk.verified_again(printed, &LI, at(1));
     // The last write of a hand-over fails: its entry does not come into the journal.
     desk.tamper("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
     let before = desk.ask("SELECT state || coalesce(hash, '') FROM envelopes");
-    let returned = gate(clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(1)));
+    let returned = gate(clerk.at(at(1)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()));
     assert_eq!(desk.ask("SELECT state || coalesce(hash, '') FROM envelopes"), before);
     assert_eq!(desk.ask("SELECT count(*) FROM passwords"), ["0"]);
     desk.tamper("DROP TRIGGER no").unwrap();
-    clerk.hand_over(as_printed(returned.reset), &desk.last_three(&LI), &desk.drawer(), at(1)).unwrap();
+    clerk.at(at(1)).hand_over(as_printed(returned.reset), &desk.last_three(&LI), &desk.drawer()).unwrap();
 }
 
 #[test]
@@ -200,16 +200,16 @@ fn an_answer_that_was_lost_is_not_carried_out_twice() {
     // What was carried out is known by its key, whatever the tables say.
     desk.tamper("UPDATE envelopes SET state = 'reserved'; UPDATE visits SET state = 'issued'").unwrap();
     let business = other.only_unfinished(at(1));
-    let issued = as_issued(other.resume(&business, at(1)).unwrap());
-    repeated(&other.printed(issued, at(1)).unwrap_err().why);
+    let issued = as_issued(other.at(at(1)).resume(&business).unwrap());
+    repeated(&other.at(at(1)).printed(issued).unwrap_err().why);
 
     desk.tamper("UPDATE envelopes SET state = 'printed'; UPDATE visits SET state = 'printed'").unwrap();
-    let again = as_printed(other.resume(&business, at(1)).unwrap());
+    let again = as_printed(other.at(at(1)).resume(&business).unwrap());
     let again = other.verified_again(again, &LI, at(1));
-    one.hand_over(printed, &three, &desk.drawer(), at(1)).unwrap();
+    one.at(at(1)).hand_over(printed, &three, &desk.drawer()).unwrap();
     desk.tamper("UPDATE envelopes SET state = 'printed', hash = 'x'").unwrap();
     desk.tamper("UPDATE visits SET state = 'printed', ended_at = NULL").unwrap();
-    repeated(&other.hand_over(again, &three, &desk.drawer(), at(1)).unwrap_err().why);
+    repeated(&other.at(at(1)).hand_over(again, &three, &desk.drawer()).unwrap_err().why);
     assert_eq!(desk.all("handed_over").len(), 1);
 }
 
@@ -220,7 +220,7 @@ fn a_failed_change_of_users_takes_no_key_slot_away() {
     let (mut one, mut other) = (desk.sign_in(crate::desk::ADMIN), desk.sign_in(crate::desk::ADMIN));
     let add = |admin: &mut xinfeng::counter::Counter, number: &str| {
         let (name, password) = (UserName::parse(number).unwrap(), crate::desk::password_of(number));
-        admin.add_user(crate::desk::user_number(number), name, Role::Clerk, &password, at(0))
+        admin.at(at(0)).add_user(crate::desk::user_number(number), name, Role::Clerk, &password)
     };
     add(&mut one, "1003").unwrap();
     desk.tamper("CREATE TRIGGER no BEFORE INSERT ON users BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
@@ -233,12 +233,12 @@ fn a_failed_change_of_users_takes_no_key_slot_away() {
 #[test]
 fn a_visit_in_many_hands_at_once_is_handed_over_once() {
     let desk = two_visits();
-    let business = desk.sign_in("1001").unfinished(at(1)).unwrap().remove(0).business;
+    let business = desk.sign_in("1001").at(at(1)).unfinished().unwrap().remove(0).business;
     let three = desk.last_three(&LI);
     let hands: Vec<_> = (0..4)
         .map(|_| {
             let mut clerk = desk.sign_in("1001");
-            let InHand::Printed(printed) = clerk.resume(&business, at(1)).unwrap() else { panic!() };
+            let InHand::Printed(printed) = clerk.at(at(1)).resume(&business).unwrap() else { panic!() };
             let printed = clerk.verified_again(printed, &LI, at(1));
             (clerk, printed)
         })
@@ -248,7 +248,7 @@ fn a_visit_in_many_hands_at_once_is_handed_over_once() {
             .into_iter()
             .map(|(mut clerk, printed)| {
                 let (drawer, three) = (desk.drawer(), three.clone());
-                scope.spawn(move || usize::from(clerk.hand_over(printed, &three, &drawer, at(1)).is_ok()))
+                scope.spawn(move || usize::from(clerk.at(at(1)).hand_over(printed, &three, &drawer).is_ok()))
             })
             .collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
@@ -261,11 +261,11 @@ fn a_visit_in_many_hands_at_once_is_handed_over_once() {
 fn a_card_that_was_replaced_after_it_was_read_opens_nothing() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
-    let found = clerk.find(&LI.id(), at(0)).unwrap();
-    let card = clerk.check_card(&found, &LI.card_end(), at(0)).unwrap();
+    let found = clerk.at(at(0)).find(&LI.id()).unwrap();
+    let card = clerk.at(at(0)).check_card(&found, &LI.card_end()).unwrap();
     desk.import(&[Person { card: "C99999999", ..LI }], at(1));
-    let verified = clerk.verify(found, card, xinfeng::domain::Attestation::given(), at(2)).unwrap();
-    let returned = clerk.issue(verified, Order::default(), &mut desk.press(), at(2)).unwrap_err();
+    let verified = clerk.at(at(2)).verify(found, card, xinfeng::domain::Attestation::given()).unwrap();
+    let returned = clerk.at(at(2)).issue(verified, Order::default(), &mut desk.press()).unwrap_err();
     assert!(matches!(returned.why, Stop::Failed(Fault::Store(StoreFault::Gate))), "{:?}", returned.why);
     assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
 }

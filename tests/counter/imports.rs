@@ -8,7 +8,7 @@ use xinfeng::counter::{FileEncoding, Import, ImportFault, Imported, Refusal, Sto
 use xinfeng::domain::OtherName;
 use xinfeng::domain::check_digit::mod_11_2;
 
-use crate::desk::{ADMIN, Desk, at, desk, password_of};
+use crate::desk::{ADMIN, At, Desk, at, desk, password_of};
 use crate::people::{self, LI, Person, WANG, csv, number};
 use crate::terminal::{Ended, run};
 
@@ -30,8 +30,8 @@ fn try_bring(desk: &Desk, bytes: &[u8], taking: Taking, check: bool) -> Result<B
     };
     let mut admin = desk.sign_in(ADMIN);
     let done = match check {
-        true => admin.check_import(file.path(), &taking, &mut told, at(0))?,
-        false => admin.import(file.path(), &taking, &mut told, at(0))?,
+        true => admin.at(at(0)).check_import(file.path(), &taking, &mut told)?,
+        false => admin.at(at(0)).import(file.path(), &taking, &mut told)?,
     };
     Ok(Brought { done, refused, held })
 }
@@ -166,7 +166,7 @@ fn a_number_that_is_known_under_another_name_is_held_and_nothing_else() {
     let kept = std::fs::read_to_string(&file).unwrap();
     assert_eq!(kept.lines().count(), 7);
     assert!(kept.starts_with(&format!("\u{FEFF}{COLUMNS}\n{}", csv(&[RENAMED]).lines().nth(1).unwrap())));
-    desk.sign_in("1001").find(&LI.id(), at(0)).unwrap();
+    desk.sign_in("1001").at(at(0)).find(&LI.id()).unwrap();
     desk.assert_sound();
 }
 
@@ -314,17 +314,17 @@ fn what_need_not_end_is_no_file() {
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     for path in [pipe.as_path(), Path::new("/dev/zero"), desk.path()] {
         let mut admin = desk.sign_in(ADMIN);
-        let fault = admin.import(path, &Taking::default(), &mut |_| {}, at(0)).unwrap_err();
+        let fault = admin.at(at(0)).import(path, &Taking::default(), &mut |_| {}).unwrap_err();
         assert!(matches!(fault, ImportFault::NotAFile), "{}: {fault:?}", path.display());
     }
-    let missing = desk.sign_in(ADMIN).import(Path::new("/no/such"), &Taking::default(), &mut |_| {}, at(0));
+    let missing = desk.sign_in(ADMIN).at(at(0)).import(Path::new("/no/such"), &Taking::default(), &mut |_| {});
     assert!(matches!(missing, Err(ImportFault::Unreadable(_))));
 }
 
 #[test]
 fn a_check_needs_the_same_right() {
     let desk = desk();
-    let checked = desk.sign_in("1001").check_import(Path::new("/no/such"), &Taking::default(), &mut |_| {}, at(0));
+    let checked = desk.sign_in("1001").at(at(0)).check_import(Path::new("/no/such"), &Taking::default(), &mut |_| {});
     assert!(matches!(checked, Err(ImportFault::Stopped(Stop::Refused(Refusal::NoRight(_))))));
 }
 

@@ -7,7 +7,7 @@ use xinfeng::counter::{Order, Refusal};
 use xinfeng::domain::journal::Break;
 use xinfeng::domain::{Origin, PersonName, RefusalGround, SpoilGround, Style};
 
-use crate::desk::{ADMIN, Desk, STAFF, at, desk, later, password_of, user_number};
+use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, later, password_of, user_number};
 use crate::people::*;
 use crate::refused;
 use crate::steps::{Steps, typed};
@@ -18,37 +18,37 @@ pub fn busy_day() -> (Desk, Vec<String>) {
     let (mut press, drawer) = (desk.press(), desk.drawer());
     let mut secrets = Vec::new();
     let mut clerk = desk.sign_in("1001");
-    refused!(clerk.find(&number(NOBODY), at(0)), Refusal::NotFound { .. });
-    refused!(clerk.verify_journal(at(0)), Refusal::NoRight(_));
+    refused!(clerk.at(at(0)).find(&number(NOBODY)), Refusal::NotFound { .. });
+    refused!(clerk.at(at(0)).verify_journal(), Refusal::NoRight(_));
     for (minute, person) in [LI, WANG, RARE, PERMIT, FOREIGN].iter().enumerate() {
         let clock = at(i64::try_from(minute).unwrap());
         let found = clerk.found(person, clock);
-        clerk.show(&found, clock).unwrap();
-        clerk.check_card(&found, &typed("987654"), clock).unwrap_err();
+        clerk.at(clock).show(&found).unwrap();
+        clerk.at(clock).check_card(&found, &typed("987654")).unwrap_err();
         let verified = clerk.verified_from(found, person, clock);
         secrets.push(desk.next_password(&verified, Style::Standard).expose().to_owned());
-        let printed = clerk.issue(verified, Order::default(), &mut press, clock).unwrap();
+        let printed = clerk.at(clock).issue(verified, Order::default(), &mut press).unwrap();
         match minute {
             0 => {
-                let spoiled = clerk.spoil(printed, SpoilGround::Unreadable, &drawer, clock).unwrap();
-                clerk.refuse(spoiled, RefusalGround::GivenUp, &drawer, clock).unwrap();
+                let spoiled = clerk.at(clock).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap();
+                clerk.at(clock).refuse(spoiled, RefusalGround::GivenUp, &drawer).unwrap();
             }
-            1 => clerk.abandon(printed, &drawer, clock).unwrap(),
-            2 => drop(clerk.hand_over(printed, "000", &drawer, clock).unwrap_err()),
-            _ => drop(clerk.hand_over(printed, &desk.last_three(person), &drawer, clock).unwrap()),
+            1 => clerk.at(clock).abandon(printed, &drawer).unwrap(),
+            2 => drop(clerk.at(clock).hand_over(printed, "000", &drawer).unwrap_err()),
+            _ => drop(clerk.at(clock).hand_over(printed, &desk.last_three(person), &drawer).unwrap()),
         }
     }
     let found = clerk.found(&FROZEN, at(6));
-    clerk.check_card(&found, &FROZEN.card_end(), at(6)).unwrap_err();
-    clerk.check_card(&found, &typed("987654"), at(6)).unwrap_err();
-    desk.sign_in("2001").unlock(&FROZEN.id(), &user_number("1001"), &format!("卡 {MOBILE}"), at(7)).unwrap();
+    clerk.at(at(6)).check_card(&found, &FROZEN.card_end()).unwrap_err();
+    clerk.at(at(6)).check_card(&found, &typed("987654")).unwrap_err();
+    desk.sign_in("2001").at(at(7)).unlock(&FROZEN.id(), &user_number("1001"), &format!("卡 {MOBILE}")).unwrap();
     desk.answer(&FOREIGN, &typed(&secrets[4]), at(8));
-    desk.sign_in("1002").change_password(Some(&password_of("1002")), &typed("a word of my own"), at(9)).unwrap();
+    desk.sign_in("1002").at(at(9)).change_password(Some(&password_of("1002")), &typed("a word of my own")).unwrap();
     (desk, secrets)
 }
 
 fn breaks(desk: &Desk) -> Vec<Break> {
-    desk.sign_in_at("3001", later(1, 0)).verify_journal(later(1, 0)).unwrap().breaks
+    desk.sign_in_at("3001", later(1, 0)).at(later(1, 0)).verify_journal().unwrap().breaks
 }
 
 /// A copy in which somebody with the key takes the guards away first.
@@ -69,7 +69,7 @@ fn anybody_can_check_the_chain_with_sm3_alone() {
         assert_eq!(&previous, hash);
     }
     assert_eq!(desk.ask("SELECT hash FROM head"), [previous.clone()]);
-    let head = desk.sign_in_at("3001", at(60)).verify_journal(at(60)).unwrap().head;
+    let head = desk.sign_in_at("3001", at(60)).at(at(60)).verify_journal().unwrap().head;
     // The auditor's own sign-in is the last entry.
     assert_eq!(head.seq, i64::try_from(lines.len()).unwrap() + 1);
     let short = format!("{}-{}-{}", head.seq, head.hash[..4].to_uppercase(), head.hash[4..8].to_uppercase());
@@ -183,18 +183,18 @@ fn a_clock_set_back_is_noted_and_entries_keep_the_later_time() {
     assert_eq!((&behind["event"], &behind["facts"]), (&json!("clock_behind"), &json!({ "seconds": 3600 })));
     assert_eq!(searched["time"], entries[entries.len() - 3]["time"]);
     // Noted once, until the clock has been right again; jitter is not noted.
-    clerk.show(&found, at(41)).unwrap();
+    clerk.at(at(41)).show(&found).unwrap();
     assert_eq!(desk.all("clock_behind").len(), 1);
-    clerk.show(&found, at(101)).unwrap();
-    clerk.show(&found, at(101) - chrono::TimeDelta::seconds(60)).unwrap();
+    clerk.at(at(101)).show(&found).unwrap();
+    clerk.at(at(101) - chrono::TimeDelta::seconds(60)).show(&found).unwrap();
     assert_eq!(desk.all("clock_behind").len(), 1);
-    clerk.show(&found, at(99)).unwrap();
+    clerk.at(at(99)).show(&found).unwrap();
     assert_eq!(desk.all("clock_behind").len(), 2);
 
     // A clock set back neither prolongs a verification nor shortens a lock.
     let verified = clerk.verified_from(found, &LI, at(101));
     clerk.found(&WANG, at(110));
-    refused!(clerk.issue(verified, Order::default(), &mut desk.press(), at(102)), Refusal::Stale);
+    refused!(clerk.at(at(102)).issue(verified, Order::default(), &mut desk.press()), Refusal::Stale);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use xinfeng::domain::{Attestation, Chance, InHand};
 use xinfeng::practice::Seeded;
 
-use crate::desk::{ADMIN, Desk, piped_desk};
+use crate::desk::{ADMIN, At, Desk, piped_desk};
 use crate::people::{LI, Person};
 use crate::terminal::{Running, last_three, reset_until_printed};
 
@@ -70,7 +70,7 @@ fn assert_nothing_is_lost(desk: &Desk, reported: &[String]) {
         let code = number.replace('-', "");
         assert_eq!(desk.ask(&format!("SELECT state FROM envelopes WHERE number = '{code}'")), ["handed_over"]);
     }
-    let audit = desk.sign_in_at("3001", chrono::Utc::now()).verify_journal(chrono::Utc::now()).unwrap();
+    let audit = desk.sign_in_at("3001", chrono::Utc::now()).at(chrono::Utc::now()).verify_journal().unwrap();
     assert_eq!(audit.breaks, []);
 }
 
@@ -78,26 +78,26 @@ fn assert_nothing_is_lost(desk: &Desk, reported: &[String]) {
 fn end_what_is_left(desk: &Desk, round: u32) -> Option<&'static str> {
     let now = chrono::Utc::now();
     let mut clerk = desk.sign_in_at("1002", now);
-    let left = clerk.unfinished(now).unwrap();
+    let left = clerk.at(now).unfinished().unwrap();
     let [visit] = left.as_slice() else { return None };
-    match clerk.resume(&visit.business, now).unwrap() {
+    match clerk.at(now).resume(&visit.business).unwrap() {
         InHand::Printed(printed) if round.is_multiple_of(2) => {
-            let card = clerk.check_card(&printed, &LI.card_end(), now).unwrap();
-            let printed = clerk.verify_again(printed, card, Attestation::given(), now).unwrap();
+            let card = clerk.at(now).check_card(&printed, &LI.card_end()).unwrap();
+            let printed = clerk.at(now).verify_again(printed, card, Attestation::given()).unwrap();
             let read = desk.last_three(&LI);
-            clerk.hand_over(printed, &read, &desk.drawer(), now).unwrap();
+            clerk.at(now).hand_over(printed, &read, &desk.drawer()).unwrap();
             Some("printed, handed over")
         }
         InHand::Printed(printed) => {
-            clerk.abandon(printed, &desk.drawer(), now).unwrap();
+            clerk.at(now).abandon(printed, &desk.drawer()).unwrap();
             Some("printed, abandoned")
         }
         InHand::Issued(issued) => {
-            clerk.abandon(issued, &desk.drawer(), now).unwrap();
+            clerk.at(now).abandon(issued, &desk.drawer()).unwrap();
             Some("issued")
         }
         InHand::Found(found) => {
-            clerk.abandon(found, &desk.drawer(), now).unwrap();
+            clerk.at(now).abandon(found, &desk.drawer()).unwrap();
             Some("verified")
         }
         InHand::Verified(_) => panic!("nothing is verified after a restart"),

@@ -6,15 +6,14 @@ use std::sync::LazyLock;
 use chrono::{DateTime, TimeDelta, Utc};
 use iced_test::Simulator;
 use ipp::model::Operation;
-use xinfeng::counter::Means;
-use xinfeng::domain::{Cost, EnvelopeNumber};
+use xinfeng::domain::EnvelopeNumber;
 use xinfeng::practice::{self, Seeded};
 use xinfeng::settings::{Contrast, Settings, TypeSize};
 use xinfeng::window::key::{How, Input, Key};
 use xinfeng::window::{Effect, Message, Place, Window, frame, theme};
-use xinfeng::words::{Language, Words};
+use xinfeng::words::Language;
 
-use crate::desk::{at, read_all};
+use crate::desk::{Hand, at, means, practise, read_all};
 use crate::played::{NAME, Played, Says, with_trays};
 use crate::printers::but;
 
@@ -39,7 +38,7 @@ impl Sitting {
     fn new(settings: Settings) -> Self {
         static MODEL: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
             let folder = tempfile::tempdir().unwrap();
-            practice::make(folder.path(), &Words::new(Language::Chinese), Cost::TEST, at(0)).unwrap();
+            practise(folder.path(), at(0));
             folder
         });
         let folder = tempfile::tempdir().unwrap();
@@ -62,6 +61,7 @@ impl Sitting {
     fn take(&mut self, message: Message) {
         let mut messages = vec![message];
         while let Some(message) = messages.pop() {
+            Hand::set(self.now);
             if let Effect::Run(call) = self.window.update(message, self.now) {
                 let (said, heard) = std::sync::mpsc::channel();
                 let returned = call(&move |progress| said.send(progress).unwrap());
@@ -150,7 +150,7 @@ impl Sitting {
 }
 
 fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
-    let means = move || Means { chance: Box::new(Seeded::new(seed)), cost: Cost::TEST };
+    let means = move || means(Seeded::new(seed));
     Window::new(Place::new(folder.to_owned(), true, means), settings, true, at(10))
 }
 

@@ -18,7 +18,7 @@ use xinfeng::practice::Seeded;
 use xinfeng::store::VisitState;
 use xinfeng::words::{Language, Words};
 
-use crate::desk::{ADMIN, Desk, at, desk, later, user_number};
+use crate::desk::{ADMIN, At, Desk, Hand, at, desk, later, user_number};
 use crate::people::*;
 use crate::played::*;
 use crate::refused;
@@ -194,7 +194,7 @@ fn assert_outcome(case: &str, script: Box<Script>, expected: Outcome) {
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&LI, at(0));
     let begun = Instant::now();
-    let issued = clerk.issue(verified, Order::default(), &mut press, at(0));
+    let issued = clerk.at(at(0)).issue(verified, Order::default(), &mut press);
     assert!(begun.elapsed() < Duration::from_secs(4), "{case}: {:?}", begun.elapsed());
     let number = newest(&desk, "issued")["envelope"].clone();
     let live = |expected: &str| {
@@ -212,7 +212,7 @@ fn assert_outcome(case: &str, script: Box<Script>, expected: Outcome) {
             live("1");
             assert_eq!(newest(&desk, "printed")["by_clerk"], false, "{case}");
             assert!(desk.all("print_trouble").is_empty());
-            clerk.hand_over(printed, &desk.last_three(&LI), &*press.printer, at(0)).unwrap();
+            clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &*press.printer).unwrap();
         }
         (Outcome::Failed(trouble), Err(returned)) => {
             let found = matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble: found, .. }) if *found == trouble);
@@ -236,8 +236,8 @@ fn assert_outcome(case: &str, script: Box<Script>, expected: Outcome) {
             assert!(desk.all("spoiled").is_empty() && desk.all("printed").is_empty(), "{case}");
             let issued = as_issued(returned.reset);
             // The same after a restart: nobody knows.
-            assert_eq!(desk.sign_in("1001").unfinished(at(0)).unwrap()[0].state, VisitState::Issued);
-            as_verified(clerk.spoil(issued, SpoilGround::NotPrinted, &*press.printer, at(0)).unwrap());
+            assert_eq!(desk.sign_in("1001").at(at(0)).unfinished().unwrap()[0].state, VisitState::Issued);
+            as_verified(clerk.at(at(0)).spoil(issued, SpoilGround::NotPrinted, &*press.printer).unwrap());
             live("0");
         }
         (expected, issued) => panic!("{case}: {expected:?}, but {issued:?}"),
@@ -290,10 +290,10 @@ fn nobody_listens_at_a_wrong_address() {
         let printer = IppPrinter::new(address, NAME.into(), Tray { paper: Keyword::a4(), source: None }, LITTLE);
         let mut clerk = desk.sign_in("1001");
         let verified = clerk.verified(&LI, at(0));
-        let returned = clerk.issue(verified, Order::default(), &mut desk.press_with(printer), at(0)).unwrap_err();
+        let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press_with(printer)).unwrap_err();
         let found = matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble: Trouble::NothingListens, .. }));
         assert!(found, "{:?}", returned.why);
-        clerk.abandon(returned.reset, &desk.drawer(), at(0)).unwrap();
+        clerk.at(at(0)).abandon(returned.reset, &desk.drawer()).unwrap();
     }
 }
 
@@ -339,7 +339,7 @@ fn a_clerk_who_waits_no_longer_has_the_job_cancelled() {
     press.stop = stop;
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&LI, at(0));
-    let returned = clerk.issue(verified, Order::default(), &mut press, at(0)).unwrap_err();
+    let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap_err();
     let found = matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { trouble: Trouble::Cancelled, .. }));
     assert!(found, "{:?}", returned.why);
     as_issued(returned.reset);
@@ -401,26 +401,26 @@ fn ten_envelopes_in_a_row_that_jam_at_random_leave_one_live_number_and_no_old_pa
         let verified = match reset {
             InHand::Verified(verified) => verified,
             InHand::Found(found) => {
-                clerk.abandon(found, &drawer, at(1)).unwrap();
+                clerk.at(at(1)).abandon(found, &drawer).unwrap();
                 clerk.verified(&LI, at(1))
             }
             other => panic!("{other:?}"),
         };
         passwords.push(desk.next_password(&verified, Style::Standard));
-        let returned = clerk.issue(verified, Order::default(), &mut press, at(1)).unwrap_err();
+        let returned = clerk.at(at(1)).issue(verified, Order::default(), &mut press).unwrap_err();
         assert!(matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { .. })), "{:?}", returned.why);
         assert_eq!(live(), ["1"]);
-        reset = clerk.spoil(as_issued(returned.reset), SpoilGround::NotPrinted, &*press.printer, at(1)).unwrap();
+        reset = clerk.at(at(1)).spoil(as_issued(returned.reset), SpoilGround::NotPrinted, &*press.printer).unwrap();
         assert_eq!(live(), ["0"]);
     }
     let mended = Played::start(states(&[9]));
-    clerk.abandon(as_found_or_verified(reset), &drawer, at(2)).unwrap();
+    clerk.at(at(2)).abandon(as_found_or_verified(reset), &drawer).unwrap();
     let verified = clerk.verified(&LI, at(2));
     let last = desk.next_password(&verified, Style::Standard);
     let mut press = desk.press_with(mended.printer());
-    let printed = clerk.issue(verified, Order::default(), &mut press, at(2)).unwrap();
+    let printed = clerk.at(at(2)).issue(verified, Order::default(), &mut press).unwrap();
     assert_eq!(live(), ["1"]);
-    clerk.hand_over(printed, &desk.last_three(&LI), &*press.printer, at(2)).unwrap();
+    clerk.at(at(2)).hand_over(printed, &desk.last_three(&LI), &*press.printer).unwrap();
 
     let expected: Vec<String> = (1..=11).map(|sequence| sequence.to_string()).collect();
     assert_eq!(desk.ask("SELECT sequence FROM envelopes ORDER BY sequence"), expected);
@@ -447,20 +447,20 @@ fn an_administrator_asks_a_printer_what_it_is() {
     let desk = desk();
     let played = Played::start(states(&[9]));
     let mut admin = desk.sign_in(ADMIN);
-    let told = admin.try_printer(&played.address(), at(0)).unwrap();
+    let told = admin.at(at(0)).try_printer(&played.address()).unwrap();
     assert_eq!((told.name.as_str(), told.make.as_str(), told.state), ("envelopes", "Test Maker 7", Some(3)));
     assert!(told.prints_pdf && !told.is_spool && told.trouble.is_none(), "{told:?}");
     assert_eq!(told.papers, ["iso_a4_210x297mm"]);
     let queue = played.address().to_string().replace("/ipp/print", "/printers/office");
-    assert!(admin.try_printer(&PrinterAddress::parse(&queue).unwrap(), at(0)).unwrap().is_spool);
+    assert!(admin.at(at(0)).try_printer(&PrinterAddress::parse(&queue).unwrap()).unwrap().is_spool);
     assert!(played.heard(Operation::PrintJob).is_empty());
 
     let open = Played::start(says(|| troubled(5, &["cover-open-error"])));
-    assert_eq!(admin.try_printer(&open.address(), at(0)).unwrap().trouble, Some(Trouble::DoorOpen));
+    assert_eq!(admin.at(at(0)).try_printer(&open.address()).unwrap().trouble, Some(Trouble::DoorOpen));
     let page = Played::start(on(Operation::GetPrinterAttributes, || Says::Bytes(b"<html>".into())));
-    let stop = admin.try_printer(&page.address(), at(0)).unwrap_err();
+    let stop = admin.at(at(0)).try_printer(&page.address()).unwrap_err();
     assert!(matches!(&stop, Stop::Failed(Fault::NoPrinter { trouble: Trouble::NotIpp, .. })), "{stop:?}");
-    refused!(desk.sign_in("1001").try_printer(&played.address(), at(0)), Refusal::NoRight(_));
+    refused!(desk.sign_in("1001").at(at(0)).try_printer(&played.address()), Refusal::NoRight(_));
     assert_eq!(desk.last("denied"), json!({ "right": "change_settings" }));
 }
 
@@ -553,4 +553,40 @@ proptest! {
             prop_assert!(!matches!(outcome, Outcome::Failed(_)), "{outcome:?}");
         }
     }
+}
+
+/// A printer that takes its time: the sheet lies in the Drawer seven minutes after it was asked for.
+#[derive(Debug)]
+struct Slow(xinfeng::device::Drawer);
+
+impl Printer for Slow {
+    fn name(&self) -> std::borrow::Cow<'_, str> {
+        self.0.name()
+    }
+
+    fn print(&self, job: Job<'_>, stop: &AtomicBool) -> Outcome {
+        Hand::set(at(7));
+        self.0.print(job, stop)
+    }
+
+    fn take_out(&self, number: &EnvelopeNumber) -> std::io::Result<()> {
+        self.0.take_out(number)
+    }
+
+    fn file_of(&self, number: &EnvelopeNumber) -> Option<std::path::PathBuf> {
+        self.0.file_of(number)
+    }
+}
+
+#[test]
+fn the_journal_shows_the_minutes_of_a_slow_printer() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press_with(Slow(desk.drawer()))).unwrap();
+    let times = desk.lines().into_iter().rev().map(|line| serde_json::from_str::<serde_json::Value>(&line).unwrap());
+    let times: Vec<_> = times.take(2).map(|line| (line["event"].clone(), line["time"].clone())).collect();
+    let [printed, issued] =
+        [(json!("printed"), json!("2026-11-22T01:07:00.000Z")), (json!("issued"), json!("2026-11-22T01:00:00.000Z"))];
+    assert_eq!(times, [printed, issued]);
 }

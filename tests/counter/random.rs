@@ -6,7 +6,7 @@ use xinfeng::counter::{Counter, Order, Press, Returned, Stop};
 use xinfeng::device::Drawer;
 use xinfeng::domain::{Attestation, CardMatched, InHand, Reason, RefusalGround, SpoilGround, Style};
 
-use crate::desk::{Desk, at, desk, user_number};
+use crate::desk::{At, Desk, at, desk, user_number};
 use crate::people::*;
 use crate::steps::typed;
 
@@ -91,17 +91,17 @@ impl<'a> Hands<'a> {
         let clock = self.clock;
         match (step, self.reset.take()) {
             (Step::Find(place), before) => {
-                let found = self.counter.find(&PEOPLE[place].id(), clock).ok();
+                let found = self.counter.at(clock).find(&PEOPLE[place].id()).ok();
                 self.reset = found.map(InHand::from).or(before);
             }
             (Step::Card { right }, Some(reset)) => {
                 let person = PEOPLE.into_iter().find(|person| person.id() == reset.worker().number).unwrap();
                 let entry = if right { person.card_end() } else { typed("000000") };
                 let answer = match &reset {
-                    InHand::Found(reset) => self.counter.check_card(reset, &entry, clock),
-                    InHand::Verified(reset) => self.counter.check_card(reset, &entry, clock),
-                    InHand::Issued(reset) => self.counter.check_card(reset, &entry, clock),
-                    InHand::Printed(reset) => self.counter.check_card(reset, &entry, clock),
+                    InHand::Found(reset) => self.counter.at(clock).check_card(reset, &entry),
+                    InHand::Verified(reset) => self.counter.at(clock).check_card(reset, &entry),
+                    InHand::Issued(reset) => self.counter.at(clock).check_card(reset, &entry),
+                    InHand::Printed(reset) => self.counter.at(clock).check_card(reset, &entry),
                 };
                 // A card that was matched stays in hand: tests that evidence of long ago, or of others, opens nothing.
                 self.card = answer.ok().or(self.card.take());
@@ -110,39 +110,41 @@ impl<'a> Hands<'a> {
             (Step::Verify, Some(reset)) => {
                 self.reset = Some(match (reset, self.card.take()) {
                     (InHand::Found(reset), Some(card)) => {
-                        in_hand(self.counter.verify(reset, card, Attestation::given(), clock))
+                        in_hand(self.counter.at(clock).verify(reset, card, Attestation::given()))
                     }
                     (InHand::Printed(reset), Some(card)) => {
-                        in_hand(self.counter.verify_again(reset, card, Attestation::given(), clock))
+                        in_hand(self.counter.at(clock).verify_again(reset, card, Attestation::given()))
                     }
                     (reset, _) => reset,
                 });
             }
             (Step::Issue(reason, style), Some(InHand::Verified(reset))) => {
-                self.reset = Some(in_hand(self.counter.issue(reset, Order { reason, style }, press, clock)));
+                self.reset = Some(in_hand(self.counter.at(clock).issue(reset, Order { reason, style }, press)));
             }
-            (Step::Printed, Some(InHand::Issued(reset))) => self.reset = Some(in_hand(self.counter.printed(reset, clock))),
+            (Step::Printed, Some(InHand::Issued(reset))) => {
+                self.reset = Some(in_hand(self.counter.at(clock).printed(reset)))
+            }
             (Step::Spoil, Some(reset)) => {
-                let spoiled = self.counter.spoil(reset, SpoilGround::Unreadable, &self.drawer, clock);
+                let spoiled = self.counter.at(clock).spoil(reset, SpoilGround::Unreadable, &self.drawer);
                 self.reset = Some(spoiled.unwrap_or_else(|returned| returned.reset));
             }
             (Step::HandOver { right }, Some(InHand::Printed(reset))) => {
                 let person = PEOPLE.into_iter().find(|person| person.id() == reset.worker().number).unwrap();
                 let three = if right { self.three(person) } else { "000".into() };
-                let handed = self.counter.hand_over(reset, &three, &self.drawer, clock);
+                let handed = self.counter.at(clock).hand_over(reset, &three, &self.drawer);
                 self.reset = handed.err().map(|returned| returned.reset);
             }
             (Step::Abandon, Some(reset)) => {
-                self.reset = self.counter.abandon(reset, &self.drawer, clock).err().map(|returned| returned.reset);
+                self.reset = self.counter.at(clock).abandon(reset, &self.drawer).err().map(|returned| returned.reset);
             }
             (Step::Refuse, Some(reset)) => {
-                let refused = self.counter.refuse(reset, RefusalGround::DataDiffers, &self.drawer, clock);
+                let refused = self.counter.at(clock).refuse(reset, RefusalGround::DataDiffers, &self.drawer);
                 self.reset = refused.err().map(|returned| returned.reset);
             }
             (Step::Resume { first }, before) => {
-                let mut unfinished = self.counter.unfinished(clock).unwrap();
+                let mut unfinished = self.counter.at(clock).unfinished().unwrap();
                 unfinished.truncate(if first { 1 } else { usize::MAX });
-                let resumed = unfinished.pop().map(|visit| self.counter.resume(&visit.business, clock).unwrap());
+                let resumed = unfinished.pop().map(|visit| self.counter.at(clock).resume(&visit.business).unwrap());
                 self.reset = resumed.or(before);
             }
             (Step::Wait(halves), reset) => {
@@ -158,7 +160,7 @@ impl<'a> Hands<'a> {
             (Step::Lift, reset) => {
                 let mut supervisor = self.desk.sign_in_at("2001", clock);
                 for (person, user) in PEOPLE.into_iter().zip(CLERKS) {
-                    supervisor.unlock(&person.id(), &user_number(user), "看错", clock).ok();
+                    supervisor.at(clock).unlock(&person.id(), &user_number(user), "看错").ok();
                 }
                 self.reset = reset;
             }

@@ -8,7 +8,7 @@ use xinfeng::settings::Settings;
 use xinfeng::store::JournalFilter;
 use xinfeng::words::{Language, Words};
 
-use crate::desk::{ADMIN, Desk, at, desk, later, user_number};
+use crate::desk::{ADMIN, At, Desk, at, desk, later, user_number};
 use crate::journal::busy_day;
 use crate::people::*;
 use crate::refused;
@@ -17,7 +17,7 @@ use crate::steps::{Steps, typed};
 const EVERYTHING: JournalFilter = JournalFilter { day: None, business: None, before: None, limit: usize::MAX };
 
 fn read(auditor: &mut Counter, filter: &JournalFilter) -> Vec<JournalEntry> {
-    auditor.journal(filter, later(9, 0)).unwrap()
+    auditor.at(later(9, 0)).journal(filter).unwrap()
 }
 
 fn places(entries: &[JournalEntry]) -> Vec<i64> {
@@ -58,10 +58,10 @@ fn every_entry_is_read_as_it_was_written() {
 #[test]
 fn every_entry_of_a_busy_day_has_a_sentence_that_leads_to_nobody() {
     let (desk, _) = busy_day();
-    desk.sign_in_at(ADMIN, at(20)).reset_user_password(&user_number("1002"), &typed("a new beginning"), at(20)).unwrap();
+    desk.sign_in_at(ADMIN, at(20)).at(at(20)).reset_user_password(&user_number("1002"), &typed("a new beginning")).unwrap();
     let mut admin = desk.sign_in_at(ADMIN, at(21));
-    refused!(admin.reset_user_password(&user_number("7777"), &typed("x"), at(21)), Refusal::NoSuchUser);
-    admin.change_settings(Settings { drawer_minutes: 9, ..Default::default() }, at(21)).unwrap();
+    refused!(admin.at(at(21)).reset_user_password(&user_number("7777"), &typed("x")), Refusal::NoSuchUser);
+    admin.at(at(21)).change_settings(Settings { drawer_minutes: 9, ..Default::default() }).unwrap();
     let entries = read(&mut desk.sign_in_at("3001", at(60)), &EVERYTHING);
     let people: Vec<String> = EVERYBODY.iter().map(|person| desk.code(person).as_str().unwrap().to_owned()).collect();
     for language in Language::ALL {
@@ -140,7 +140,7 @@ fn a_visit_is_found_by_its_whole_number_alone() {
     let business = BusinessNumber::parse(&business).unwrap();
     // The same number in another fact is no visit's entry.
     let settings = Settings { service_address: business.to_string(), ..Settings::default() };
-    desk.sign_in(ADMIN).change_settings(settings, at(2)).unwrap();
+    desk.sign_in(ADMIN).at(at(2)).change_settings(settings).unwrap();
     let mut auditor = desk.sign_in("3001");
     let events = |filter: &JournalFilter, auditor: &mut Counter| -> Vec<String> {
         read(auditor, filter).into_iter().map(|entry| entry.event).collect()
@@ -181,6 +181,6 @@ fn a_line_that_cannot_be_read_hides_no_other() {
 fn only_an_auditor_reads() {
     let desk = desk();
     for user in ["1001", "2001", ADMIN] {
-        refused!(desk.sign_in(user).journal(&EVERYTHING, at(0)), Refusal::NoRight(Right::ReadJournal));
+        refused!(desk.sign_in(user).at(at(0)).journal(&EVERYTHING), Refusal::NoRight(Right::ReadJournal));
     }
 }

@@ -12,7 +12,7 @@ use xinfeng::counter::{Fault, Order, Stop};
 use xinfeng::device::{IppPrinter, Job, Outcome, Patience, Printer, Tray};
 use xinfeng::domain::{EnvelopeNumber, InHand, Keyword, PrinterAddress, SpoilGround, Trouble};
 
-use crate::desk::{ADMIN, Desk, at, desk, read_all};
+use crate::desk::{ADMIN, At, Desk, at, desk, read_all};
 use crate::people::LI;
 use crate::steps::{Steps, as_found, as_issued, as_verified};
 
@@ -163,7 +163,7 @@ fn a_printer_prints_what_was_typeset_and_nothing_of_it_lies_about() {
     assert!(*kept == sent.lock().unwrap()[0], "byte for byte");
     let number = number.to_lowercase();
     assert!(name.to_str().unwrap().ends_with(&format!("-{number}.pdf")), "the job is known by the number: {name:?}");
-    clerk.hand_over(printed, &desk.last_three(&LI), &*press.printer, at(0)).unwrap();
+    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &*press.printer).unwrap();
 }
 
 #[test]
@@ -179,11 +179,11 @@ fn a_real_printer_that_does_not_finish_leaves_the_question_open() {
         let mut press = desk.press_with(real.printer(LETTER, 3));
         let mut clerk = desk.sign_in("1001");
         let verified = clerk.verified(&LI, at(0));
-        let returned = clerk.issue(verified, Order::default(), &mut press, at(0)).unwrap_err();
+        let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap_err();
         let found = matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { trouble, .. }) if *trouble == expected);
         assert!(found, "{script}: {:?}", returned.why);
         let issued = as_issued(returned.reset);
-        as_verified(clerk.spoil(issued, SpoilGround::NotPrinted, &*press.printer, at(0)).unwrap());
+        as_verified(clerk.at(at(0)).spoil(issued, SpoilGround::NotPrinted, &*press.printer).unwrap());
         assert_eq!(real.kept().len(), 1, "{script}: sent once");
         assert!(lying_about(&desk).is_empty());
     }
@@ -206,7 +206,7 @@ fn a_real_printer_that_cannot_print_is_sent_nothing() {
         let mut clerk = desk.sign_in("1001");
         let verified = clerk.verified(&LI, at(0));
         let mut press = desk.press_with(real.printer(paper, 5));
-        let returned = clerk.issue(verified, Order::default(), &mut press, at(0)).unwrap_err();
+        let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap_err();
         let found = matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble, .. }) if *trouble == expected);
         assert!(found, "{:?}", returned.why);
         as_verified(returned.reset);
@@ -227,7 +227,7 @@ fn a_printer_that_is_killed_in_mid_job_leaves_the_question_open_after_a_restart_
         std::thread::sleep(Duration::from_millis(500));
         rustix::process::kill_process(printer, rustix::process::Signal::KILL).unwrap();
     });
-    let returned = clerk.issue(verified, Order::default(), &mut press, at(0)).unwrap_err();
+    let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap_err();
     killer.join().unwrap();
     real.printer.wait().unwrap();
     let found = matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { trouble: Trouble::Lost, .. }));
@@ -236,8 +236,8 @@ fn a_printer_that_is_killed_in_mid_job_leaves_the_question_open_after_a_restart_
     let business = issued.visit().number.clone();
     drop((issued, clerk));
     let mut clerk = desk.sign_in("1001");
-    let reset: InHand = clerk.resume(&business, at(1)).unwrap();
-    as_found(clerk.spoil(as_issued(reset), SpoilGround::NotPrinted, &*press.printer, at(1)).unwrap());
+    let reset: InHand = clerk.at(at(1)).resume(&business).unwrap();
+    as_found(clerk.at(at(1)).spoil(as_issued(reset), SpoilGround::NotPrinted, &*press.printer).unwrap());
     assert!(lying_about(&desk).is_empty());
 }
 
@@ -246,7 +246,7 @@ fn a_printer_that_is_killed_in_mid_job_leaves_the_question_open_after_a_restart_
 fn a_printer_whose_certificate_nobody_vouches_for_is_sent_nothing() {
     let real = Real::start("exit 0");
     let address = PrinterAddress::parse(&real.address().to_string().replace("ipp://", "ipps://")).unwrap();
-    let stop = desk().sign_in(ADMIN).try_printer(&address, at(0)).unwrap_err();
+    let stop = desk().sign_in(ADMIN).at(at(0)).try_printer(&address).unwrap_err();
     assert!(matches!(&stop, Stop::Failed(Fault::NoPrinter { trouble: Trouble::Untrusted, .. })), "{stop:?}");
     // Nor is it spoken to in the clear instead.
     assert!(real.kept().is_empty());
@@ -256,7 +256,7 @@ fn a_printer_whose_certificate_nobody_vouches_for_is_sent_nothing() {
 #[ignore = "needs apt-get install cups-ipp-utils dbus"]
 fn a_real_printer_says_what_it_is() {
     let (desk, real) = (desk(), Real::start("exit 0"));
-    let told = desk.sign_in(ADMIN).try_printer(&real.address(), at(0)).unwrap();
+    let told = desk.sign_in(ADMIN).at(at(0)).try_printer(&real.address()).unwrap();
     assert!(told.prints_pdf && !told.is_spool && told.name == "Envelopes", "{told:?}");
     assert_eq!((told.state, told.trouble), (Some(3), Some(Trouble::WrongMedia)), "A4 is not in it");
     assert!(told.papers.contains(&LETTER.to_owned()) && told.sources.contains(&"main".to_owned()), "{told:?}");

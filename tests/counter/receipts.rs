@@ -8,7 +8,7 @@ use xinfeng::counter::{CheckedReceipt, Counter, Order, Refusal, Stop};
 use xinfeng::domain::{CheckCode, QueryNumber, Reason, ReceiptState, SpoilGround};
 use xinfeng::settings::SecondPage;
 
-use crate::desk::{Desk, at, desk, later};
+use crate::desk::{At, Desk, at, desk, later};
 use crate::people::{LI, Person, WANG};
 use crate::refused;
 use crate::steps::Steps;
@@ -33,7 +33,7 @@ pub fn receipt_of(desk: &Desk, person: &Person) -> (String, String) {
 }
 
 fn check(counter: &mut Counter, (query, code): &(String, String), clock: DateTime<Utc>) -> Result<CheckedReceipt, Stop> {
-    counter.check_receipt(&QueryNumber::parse(query).unwrap(), &CheckCode::parse(code).unwrap(), clock)
+    counter.at(clock).check_receipt(&QueryNumber::parse(query).unwrap(), &CheckCode::parse(code).unwrap())
 }
 
 fn shown(receipt: &(String, String)) -> String {
@@ -60,7 +60,7 @@ fn a_receipt_says_what_became_of_its_visit_to_whoever_sits_at_its_counter() {
     assert_eq!(desk.last("receipt_checked"), facts);
 
     let outside = desk.outside(&LI);
-    clerk.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(2)).unwrap();
+    clerk.at(at(2)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
     let checked = check(&mut desk.sign_in("3001"), &receipt, at(3)).unwrap();
     assert_eq!(checked.state, ReceiptState::HandedOver(at(2)));
     assert_eq!(checked.envelope.unwrap().to_string(), outside);
@@ -75,11 +75,11 @@ fn the_receipt_of_a_void_envelope_says_so_and_the_next_one_has_its_own() {
     let printed = clerk.printed_for(&LI, &mut desk.press(), at(0));
     let first = receipt_of(&desk, &LI);
     let Ok(xinfeng::domain::InHand::Verified(verified)) =
-        clerk.spoil(printed, SpoilGround::Unreadable, &desk.drawer(), at(1))
+        clerk.at(at(1)).spoil(printed, SpoilGround::Unreadable, &desk.drawer())
     else {
         panic!("the verification still counts")
     };
-    clerk.issue(verified, Order::default(), &mut desk.press(), at(1)).unwrap();
+    clerk.at(at(1)).issue(verified, Order::default(), &mut desk.press()).unwrap();
     let second = receipt_of(&desk, &LI);
     assert_ne!(first, second);
     let void = check(&mut clerk, &first, at(2)).unwrap();

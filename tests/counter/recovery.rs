@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::json;
 use xinfeng::counter::{Established, Fault, Means, Refusal, Stop, recover, settle_recovery_sheets};
-use xinfeng::domain::{Chance, Cost, NoChance, Origin, Secret, Style};
+use xinfeng::domain::{Chance, NoChance, Origin, Secret, Style};
 use xinfeng::practice::Seeded;
 use xinfeng::words::{Language, Words};
 
-use crate::desk::{ADMIN, Desk, at, desk, password_of, recovery_sheets, user_number};
+use crate::desk::{ADMIN, Desk, Hand, at, desk, means, password_of, recovery_sheets, user_number};
 use crate::refused;
 use crate::steps::typed;
 use crate::terminal::run;
@@ -37,9 +37,10 @@ fn recovered_with(
     password: &str,
     chance: Box<dyn Chance + Send>,
 ) -> Result<Established, Stop> {
-    let means = Means { chance, cost: Cost::TEST };
+    let means = Means { chance, ..means(Seeded::new(1)) };
     let words = Words::new(Language::English);
-    recover(desk.path(), &user_number(user), code, &typed(password), Origin::Terminal, &words, means, at(0))
+    Hand::set(at(0));
+    recover(desk.path(), &user_number(user), code, &typed(password), Origin::Terminal, &words, means)
 }
 
 #[test]

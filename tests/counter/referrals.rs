@@ -6,7 +6,7 @@ use xinfeng::domain::{AreaCode, CardState, NotServed, Obstacle, Referral, Refusa
 use xinfeng::paper::{Fonts, Form, ReferralSlip, referral_slip};
 use xinfeng::words::{Language, Words};
 
-use crate::desk::{at, desk};
+use crate::desk::{At, at, desk};
 use crate::people::LI;
 use crate::refused;
 use crate::steps::Steps;
@@ -61,14 +61,14 @@ fn a_slip_is_on_the_record_with_its_reason_and_with_nobody() {
     let verified = clerk.verified(&LI, at(0));
     let business = verified.visit().number.clone();
     let ground = RefusalGround::DataDiffers;
-    clerk.refuse(verified, ground, &desk.drawer(), at(1)).unwrap();
+    clerk.at(at(1)).refuse(verified, ground, &desk.drawer()).unwrap();
     let referral = Referral { why: NotServed::Refused(ground), business: Some(business.clone()) };
-    clerk.refer(&referral, &desk.press(), at(1)).unwrap();
+    clerk.at(at(1)).refer(&referral, &desk.press()).unwrap();
     let facts = json!({ "business": business.to_string(), "why": { "refused": "data_differs" } });
     assert_eq!(desk.last("referred"), facts);
     let [slip] = desk.sheets().try_into().unwrap();
     assert!(slip.ends_with("referral.pdf"));
-    refused!(desk.sign_in("3001").refer(&referral, &desk.press(), at(2)), Refusal::NoRight(Right::Serve));
+    refused!(desk.sign_in("3001").at(at(2)).refer(&referral, &desk.press()), Refusal::NoRight(Right::Serve));
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn who_is_not_served_by_the_register_can_be_sent_on() {
     // A number that was perhaps mistyped sends nobody anywhere.
     let desk = desk();
     let mistyped = xinfeng::domain::IdNumber::parse("110105194912310021").unwrap();
-    let Err(Stop::Refused(refusal)) = desk.sign_in("1001").find(&mistyped, at(0)) else { panic!("nobody has it") };
+    let Err(Stop::Refused(refusal)) = desk.sign_in("1001").at(at(0)).find(&mistyped) else { panic!("nobody has it") };
     assert_eq!(refers(refusal), None);
 }
 
@@ -97,9 +97,9 @@ fn a_slip_says_why_and_where_and_names_nobody() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
     let found = clerk.found(&LI, at(0));
-    clerk.refuse(found, RefusalGround::DocumentExpired, &desk.drawer(), at(1)).unwrap();
+    clerk.at(at(1)).refuse(found, RefusalGround::DocumentExpired, &desk.drawer()).unwrap();
     let referral = Referral { why: NotServed::Refused(RefusalGround::DocumentExpired), business: None };
-    clerk.refer(&referral, &desk.press(), at(1)).unwrap();
+    clerk.at(at(1)).refer(&referral, &desk.press()).unwrap();
     let [slip] = desk.sheets().try_into().unwrap();
     let text = crate::outside::output("pdftotext", &["-raw", slip.to_str().unwrap(), "-"]);
     for said in ["不予办理告知单", "已过有效期", "公安机关", "12333"] {

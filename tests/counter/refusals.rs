@@ -4,7 +4,7 @@ use serde_json::json;
 use xinfeng::counter::{Order, Refusal};
 use xinfeng::domain::{Attestation, CardState, Flaw, Jurisdiction, NoTry, Obstacle};
 
-use crate::desk::{at, desk, later, user_number};
+use crate::desk::{At, at, desk, later, user_number};
 use crate::people::*;
 use crate::refused;
 use crate::steps::{Steps, as_found, as_printed, typed};
@@ -13,17 +13,17 @@ use crate::steps::{Steps, as_found, as_printed, typed};
 fn a_number_that_nobody_has_is_journaled_as_a_person_all_the_same() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
-    refused!(clerk.find(&number(NOBODY), at(0)), Refusal::NotFound { flaw: None });
+    refused!(clerk.at(at(0)).find(&number(NOBODY)), Refusal::NotFound { flaw: None });
     assert_eq!(desk.last("searched"), json!({ "person": desk.code_of(NOBODY), "result": "not_found" }));
     let swapped = "110105198010110228";
-    refused!(clerk.find(&number(swapped), at(0)), Refusal::NotFound { flaw: Some(Flaw::CheckCharacter) });
+    refused!(clerk.at(at(0)).find(&number(swapped)), Refusal::NotFound { flaw: Some(Flaw::CheckCharacter) });
     assert_eq!(desk.last("searched"), json!({ "person": desk.code_of(swapped), "result": "not_found" }));
 }
 
 #[test]
 fn two_people_with_one_number_are_named_masked_and_never_picked() {
     let desk = desk();
-    let refusal = refused!(desk.sign_in("1001").find(&TWIN.id(), at(0)), Refusal::Several(names) if names.len() == 2);
+    let refusal = refused!(desk.sign_in("1001").at(at(0)).find(&TWIN.id()), Refusal::Several(names) if names.len() == 2);
     let xinfeng::counter::Stop::Refused(Refusal::Several(names)) = refusal else { unreachable!() };
     let names: Vec<_> = names.iter().map(ToString::to_string).collect();
     assert_eq!(names, ["尤*生", "许*士"]);
@@ -55,7 +55,7 @@ fn who_is_insured_elsewhere_is_sent_to_the_office_of_the_settings() {
                 _ => None,
             };
             refused!(
-                clerk.find(&person.id(), at(0)),
+                clerk.at(at(0)).find(&person.id()),
                 Refusal::Elsewhere { area, office } if area.as_str() == person.area && office.as_deref() == name
             );
             assert_eq!(desk.last("searched"), json!({ "person": desk.code(person), "result": "elsewhere" }));
@@ -70,7 +70,7 @@ fn the_dead_and_the_cancelled_are_not_served() {
     for (person, obstacle, word) in
         [(DECEASED, Obstacle::Deceased, "deceased"), (CANCELLED, Obstacle::Cancelled, "cancelled")]
     {
-        refused!(clerk.find(&person.id(), at(0)), Refusal::Obstacle(of) if *of == obstacle);
+        refused!(clerk.at(at(0)).find(&person.id()), Refusal::Obstacle(of) if *of == obstacle);
         let expected = json!({ "person": desk.code(&person), "result": { "obstacle": word } });
         assert_eq!(desk.last("searched"), expected);
     }
@@ -92,14 +92,14 @@ fn only_a_normal_card_passes_and_a_lost_one_in_hand_hints_at_fraud() {
     ] {
         let found = clerk.found(&person, at(0));
         // The check stays blind: a wrong entry says nothing of the card's state.
-        refused!(clerk.check_card(&found, &typed("999999"), at(0)), Refusal::CardWrong { left: 2 });
-        let stop = clerk.check_card(&found, &person.card_end(), at(0));
+        refused!(clerk.at(at(0)).check_card(&found, &typed("999999")), Refusal::CardWrong { left: 2 });
+        let stop = clerk.at(at(0)).check_card(&found, &person.card_end());
         refused!(stop, Refusal::Obstacle(Obstacle::Card(of)) if *of == state);
         let expected = json!({ "person": desk.code(&person), "obstacle": { "card": word }, "fraud_hint": fraud });
         assert_eq!(desk.last("verification_refused"), expected);
     }
     let found = clerk.found(&NO_CARD, at(0));
-    refused!(clerk.check_card(&found, &typed("000000"), at(0)), Refusal::Obstacle(Obstacle::NoCard));
+    refused!(clerk.at(at(0)).check_card(&found, &typed("000000")), Refusal::Obstacle(Obstacle::NoCard));
     let expected = json!({ "person": desk.code(&NO_CARD), "obstacle": "no_card", "fraud_hint": false });
     assert_eq!(desk.last("verification_refused"), expected);
 }
@@ -110,10 +110,10 @@ fn a_card_is_good_on_its_last_day_by_local_time() {
     // Nine o'clock on the 22nd in Beijing is five in the afternoon of the 21st in Los Angeles.
     let mut clerk = desk.sign_in("1001");
     let found = clerk.found(&EXPIRED, at(0));
-    refused!(clerk.check_card(&found, &EXPIRED.card_end(), at(0)), Refusal::Obstacle(_));
+    refused!(clerk.at(at(0)).check_card(&found, &EXPIRED.card_end()), Refusal::Obstacle(_));
     desk.settle(|settings| settings.utc_offset = String::from("-08:00").try_into().unwrap());
     let mut clerk = desk.sign_in("1001");
-    clerk.check_card(&found, &EXPIRED.card_end(), at(0)).unwrap();
+    clerk.at(at(0)).check_card(&found, &EXPIRED.card_end()).unwrap();
 }
 
 #[test]
@@ -121,17 +121,17 @@ fn three_wrong_cards_lock_this_worker_for_this_user_until_a_day_has_passed() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
     let found = clerk.found(&LI, at(0));
-    refused!(clerk.check_card(&found, &typed("111111"), at(0)), Refusal::CardWrong { left: 2 });
+    refused!(clerk.at(at(0)).check_card(&found, &typed("111111")), Refusal::CardWrong { left: 2 });
     assert_eq!(desk.last("card_wrong"), json!({ "person": desk.code(&LI), "left": 2 }));
-    refused!(clerk.check_card(&found, &typed("222222"), at(1)), Refusal::CardWrong { left: 1 });
+    refused!(clerk.at(at(1)).check_card(&found, &typed("222222")), Refusal::CardWrong { left: 1 });
     let opens = later(1, 2);
-    refused!(clerk.check_card(&found, &typed("333333"), at(2)), Refusal::CardLocked { until } if *until == opens);
+    refused!(clerk.at(at(2)).check_card(&found, &typed("333333")), Refusal::CardLocked { until } if *until == opens);
     assert_eq!(desk.last("card_wrong")["left"], 0);
     // Locked is locked: the right card changes nothing, not after a restart either.
-    refused!(clerk.check_card(&found, &LI.card_end(), at(3)), Refusal::CardLocked { until } if *until == opens);
+    refused!(clerk.at(at(3)).check_card(&found, &LI.card_end()), Refusal::CardLocked { until } if *until == opens);
     assert_eq!(desk.last("card_locked"), json!({ "person": desk.code(&LI) }));
     let mut again = desk.sign_in_at("1001", at(4));
-    refused!(again.check_card(&found, &LI.card_end(), at(4)), Refusal::CardLocked { .. });
+    refused!(again.at(at(4)).check_card(&found, &LI.card_end()), Refusal::CardLocked { .. });
 
     // Another worker, and another user, are not concerned.
     let other = clerk.found(&WANG, at(4));
@@ -139,7 +139,7 @@ fn three_wrong_cards_lock_this_worker_for_this_user_until_a_day_has_passed() {
     desk.sign_in_at("1002", at(4)).matched(&found, &LI, at(4));
 
     // Until the hour that was said, and not a minute less.
-    refused!(clerk.check_card(&found, &LI.card_end(), later(1, 1)), Refusal::CardLocked { until } if *until == opens);
+    refused!(clerk.at(later(1, 1)).check_card(&found, &LI.card_end()), Refusal::CardLocked { until } if *until == opens);
     clerk.matched(&found, &LI, opens);
 }
 
@@ -150,17 +150,17 @@ fn a_supervisor_lifts_the_lock_with_a_reason_that_names_nobody() {
     let found = clerk.found(&LI, at(0));
     let mut supervisor = desk.sign_in("2001");
     let lifted = user_number("1001");
-    refused!(supervisor.unlock(&LI.id(), &lifted, "x", at(0)), Refusal::NothingLocked);
+    refused!(supervisor.at(at(0)).unlock(&LI.id(), &lifted, "x"), Refusal::NothingLocked);
     assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "nothing_locked" }));
-    refused!(supervisor.unlock(&LI.id(), &user_number("77"), "x", at(0)), Refusal::NoSuchUser);
+    refused!(supervisor.at(at(0)).unlock(&LI.id(), &user_number("77"), "x"), Refusal::NoSuchUser);
     assert_eq!(desk.last("step_refused")["why"], "no_such_user");
-    refused!(supervisor.unlock(&number(NOBODY), &lifted, "x", at(0)), Refusal::NotFound { .. });
+    refused!(supervisor.at(at(0)).unlock(&number(NOBODY), &lifted, "x"), Refusal::NotFound { .. });
     assert_eq!(desk.last("step_refused"), json!({ "person": desk.code_of(NOBODY), "why": "not_found" }));
 
     for _ in 0..3 {
-        clerk.check_card(&found, &typed("111111"), at(0)).unwrap_err();
+        clerk.at(at(0)).check_card(&found, &typed("111111")).unwrap_err();
     }
-    supervisor.unlock(&LI.id(), &lifted, "看错卡号 11010519491231002X", at(1)).unwrap();
+    supervisor.at(at(1)).unlock(&LI.id(), &lifted, "看错卡号 11010519491231002X").unwrap();
     let expected = json!({ "person": desk.code(&LI), "user": "1001", "reason": "看错卡号 *****************X" });
     assert_eq!(desk.last("unlocked"), expected);
     clerk.matched(&found, &LI, at(2));
@@ -173,8 +173,8 @@ fn a_supervisor_lifts_the_lock_with_a_reason_that_names_nobody() {
         ("卡 B47 739 014", "卡 B** *** ***"),
         ("窗口 3，第 2 次，2026 年", "窗口 3，第 2 次，2026 年"),
     ] {
-        clerk.check_card(&found, &typed("111111"), at(3)).unwrap_err();
-        supervisor.unlock(&LI.id(), &lifted, written, at(3)).unwrap();
+        clerk.at(at(3)).check_card(&found, &typed("111111")).unwrap_err();
+        supervisor.at(at(3)).unlock(&LI.id(), &lifted, written).unwrap();
         assert_eq!(desk.last("unlocked")["reason"], kept);
     }
 }
@@ -186,8 +186,8 @@ fn an_empty_entry_or_a_longer_scan_is_no_try() {
     let found = clerk.found(&LI, at(0));
     let before = desk.lines().len();
     for _ in 0..4 {
-        refused!(clerk.check_card(&found, &typed(""), at(0)), Refusal::CardNoTry(NoTry::TooShort));
-        refused!(clerk.check_card(&found, &typed("6217000012345678901"), at(0)), Refusal::CardNoTry(NoTry::TooLong));
+        refused!(clerk.at(at(0)).check_card(&found, &typed("")), Refusal::CardNoTry(NoTry::TooShort));
+        refused!(clerk.at(at(0)).check_card(&found, &typed("6217000012345678901")), Refusal::CardNoTry(NoTry::TooLong));
     }
     assert_eq!(desk.lines().len(), before);
     clerk.matched(&found, &LI, at(0));
@@ -203,23 +203,23 @@ fn a_verification_counts_for_five_minutes_at_every_step() {
     let found = clerk.found(&LI, at(0));
     let card = clerk.matched(&found, &LI, at(0));
     let late = at(5) + chrono::TimeDelta::milliseconds(1);
-    let returned = refused!(clerk.verify(found, card, Attestation::given(), late), Refusal::Stale);
+    let returned = refused!(clerk.at(late).verify(found, card, Attestation::given()), Refusal::Stale);
     stale();
 
     let verified = clerk.verified_from(returned.reset, &LI, at(10));
     let late = at(15) + chrono::TimeDelta::milliseconds(1);
-    let returned = refused!(clerk.issue(verified, Order::default(), &mut press, late), Refusal::Stale);
+    let returned = refused!(clerk.at(late).issue(verified, Order::default(), &mut press), Refusal::Stale);
     stale();
     assert_eq!(desk.all("issued"), Vec::<serde_json::Value>::new());
 
     // The visit keeps its number; to the very last moment of the five minutes it goes on.
     let verified = clerk.verified_from(as_found(returned.reset), &LI, at(20));
     assert_eq!(desk.last("verified")["again"], true);
-    let printed = clerk.issue(verified, Order::default(), &mut press, at(25)).unwrap();
+    let printed = clerk.at(at(25)).issue(verified, Order::default(), &mut press).unwrap();
     let late = at(25) + chrono::TimeDelta::milliseconds(1);
-    let returned = refused!(clerk.hand_over(printed, &desk.last_three(&LI), &drawer, late), Refusal::Stale);
+    let returned = refused!(clerk.at(late).hand_over(printed, &desk.last_three(&LI), &drawer), Refusal::Stale);
     stale();
     let printed = clerk.verified_again(as_printed(returned.reset), &LI, at(30));
-    clerk.hand_over(printed, &desk.last_three(&LI), &drawer, at(35)).unwrap();
+    clerk.at(at(35)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
     assert_eq!(desk.all("handed_over").len(), 1);
 }

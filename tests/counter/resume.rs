@@ -5,7 +5,7 @@ use xinfeng::counter::{Fault, Order, Refusal, Stop};
 use xinfeng::domain::{Attestation, InHand, SpoilGround, Trouble};
 use xinfeng::store::VisitState;
 
-use crate::desk::{Desk, at, desk};
+use crate::desk::{At, Desk, at, desk};
 use crate::people::*;
 use crate::refused;
 use crate::steps::{Steps, as_found, as_issued, as_printed, as_verified};
@@ -22,11 +22,11 @@ fn a_verified_visit_is_taken_up_with_nothing_verified() {
     let desk = desk();
     let business = desk.sign_in("1001").verified(&LI, at(0)).visit().number.clone();
     let mut clerk = desk.sign_in("1001");
-    let [unfinished] = <[_; 1]>::try_from(clerk.unfinished(at(1)).unwrap()).unwrap();
+    let [unfinished] = <[_; 1]>::try_from(clerk.at(at(1)).unfinished().unwrap()).unwrap();
     assert_eq!((unfinished.business.clone(), unfinished.envelope), (business.clone(), None));
     assert_eq!((unfinished.state, unfinished.user.as_str(), unfinished.opened_at), (VisitState::Verified, "1001", at(0)));
 
-    let found = as_found(clerk.resume(&business, at(1)).unwrap());
+    let found = as_found(clerk.at(at(1)).resume(&business).unwrap());
     let verified = clerk.verified_from(found, &LI, at(1));
     assert_eq!(verified.visit().number, business);
     let said = desk.last("verified");
@@ -34,7 +34,7 @@ fn a_verified_visit_is_taken_up_with_nothing_verified() {
         (&said["business"], &said["again"], &said["from"]),
         (&json!(business.to_string()), &json!(true), &json!(null))
     );
-    clerk.issue(verified, Order::default(), &mut desk.press(), at(1)).unwrap();
+    clerk.at(at(1)).issue(verified, Order::default(), &mut desk.press()).unwrap();
 }
 
 #[test]
@@ -45,26 +45,26 @@ fn an_issued_visit_asks_whether_there_is_paper() {
         let outside = desk.outside(&LI);
         let mut clerk = desk.sign_in("1001");
         let business = clerk.only_unfinished(at(1));
-        assert_eq!(clerk.unfinished(at(1)).unwrap()[0].state, VisitState::Issued);
-        let issued = as_issued(clerk.resume(&business, at(1)).unwrap());
+        assert_eq!(clerk.at(at(1)).unfinished().unwrap()[0].state, VisitState::Issued);
+        let issued = as_issued(clerk.at(at(1)).resume(&business).unwrap());
         let (drawer, mut press) = (desk.drawer(), desk.press());
         if answer == "printed" {
-            let printed = clerk.printed(issued, at(1)).unwrap();
+            let printed = clerk.at(at(1)).printed(issued).unwrap();
             let expected = json!({ "business": business.to_string(), "envelope": outside, "by_clerk": true });
             assert_eq!(desk.last("printed"), expected);
             let three = desk.last_three(&LI);
-            let returned = refused!(clerk.hand_over(printed, &three, &drawer, at(1)), Refusal::Stale);
+            let returned = refused!(clerk.at(at(1)).hand_over(printed, &three, &drawer), Refusal::Stale);
             let printed = clerk.verified_again(as_printed(returned.reset), &LI, at(1));
-            clerk.hand_over(printed, &three, &drawer, at(1)).unwrap();
+            clerk.at(at(1)).hand_over(printed, &three, &drawer).unwrap();
             continue;
         }
         let ground = if answer == "unreadable" { SpoilGround::Unreadable } else { SpoilGround::NotPrinted };
-        let found = as_found(clerk.spoil(issued, ground, &drawer, at(1)).unwrap());
+        let found = as_found(clerk.at(at(1)).spoil(issued, ground, &drawer).unwrap());
         let expected = json!({ "business": business.to_string(), "envelope": outside, "ground": ground });
         assert_eq!(desk.last("spoiled"), expected);
         assert!(desk.sheets().is_empty());
         let verified = clerk.verified_from(found, &LI, at(1));
-        clerk.issue(verified, Order::default(), &mut press, at(1)).unwrap();
+        clerk.at(at(1)).issue(verified, Order::default(), &mut press).unwrap();
         assert_ne!(desk.outside(&LI), outside);
     }
 }
@@ -76,13 +76,13 @@ fn a_printed_envelope_is_handed_over_only_after_the_card_is_verified_again() {
     let mut clerk = desk.sign_in("1001");
     let business = clerk.only_unfinished(at(1));
     drop(printed);
-    let printed = as_printed(clerk.resume(&business, at(1)).unwrap());
+    let printed = as_printed(clerk.at(at(1)).resume(&business).unwrap());
     let three = desk.last_three(&LI);
-    let returned = refused!(clerk.hand_over(printed, &three, &desk.drawer(), at(1)), Refusal::Stale);
+    let returned = refused!(clerk.at(at(1)).hand_over(printed, &three, &desk.drawer()), Refusal::Stale);
     let printed = clerk.verified_again(as_printed(returned.reset), &LI, at(2));
-    clerk.hand_over(printed, &three, &desk.drawer(), at(2)).unwrap();
-    assert!(clerk.unfinished(at(2)).unwrap().is_empty());
-    refused!(clerk.resume(&business, at(2)), Refusal::NothingUnfinished);
+    clerk.at(at(2)).hand_over(printed, &three, &desk.drawer()).unwrap();
+    assert!(clerk.at(at(2)).unfinished().unwrap().is_empty());
+    refused!(clerk.at(at(2)).resume(&business), Refusal::NothingUnfinished);
     assert_eq!(desk.last("step_refused"), json!({ "person": null, "why": "nothing_unfinished" }));
 }
 
@@ -92,12 +92,12 @@ fn who_takes_a_visit_over_is_on_the_record_beside_who_began_it() {
     desk.sign_in("1001").printed_for(&LI, &mut desk.press(), at(0));
     let mut other = desk.sign_in("1002");
     let business = other.only_unfinished(at(1));
-    let printed = as_printed(other.resume(&business, at(1)).unwrap());
+    let printed = as_printed(other.at(at(1)).resume(&business).unwrap());
     let printed = other.verified_again(printed, &LI, at(1));
     let entry = desk.entries().pop().unwrap();
     assert_eq!((&entry["actor"], &entry["facts"]["from"]), (&json!("1002"), &json!("1001")));
-    assert_eq!(other.unfinished(at(1)).unwrap()[0].user.as_str(), "1002");
-    other.hand_over(printed, &desk.last_three(&LI), &desk.drawer(), at(1)).unwrap();
+    assert_eq!(other.at(at(1)).unfinished().unwrap()[0].user.as_str(), "1002");
+    other.at(at(1)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
     assert_eq!(desk.entries().pop().unwrap()["actor"], "1002");
 }
 
@@ -107,10 +107,10 @@ fn what_is_spoiled_within_five_minutes_is_verified_and_after_them_only_found() {
     let (mut press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
     let printed = clerk.printed_for(&LI, &mut press, at(0));
-    let spoiled = clerk.spoil(printed, SpoilGround::Unreadable, &drawer, at(5)).unwrap();
-    let printed = clerk.issue(as_verified(spoiled), Order::default(), &mut press, at(5)).unwrap();
+    let spoiled = clerk.at(at(5)).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap();
+    let printed = clerk.at(at(5)).issue(as_verified(spoiled), Order::default(), &mut press).unwrap();
     let late = at(5) + chrono::TimeDelta::milliseconds(1);
-    as_found(clerk.spoil(printed, SpoilGround::Unreadable, &drawer, late).unwrap());
+    as_found(clerk.at(late).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap());
     assert_eq!(desk.ask("SELECT state FROM visits"), ["verified"]);
 }
 
@@ -126,13 +126,13 @@ fn nothing_lies_in_the_drawer_when_it_is_over() {
         assert_eq!(sheet.file_name().unwrap().to_str().unwrap(), name);
         assert!(std::fs::read(&sheet).unwrap().starts_with(b"%PDF"));
         match way {
-            "hand over" => drop(clerk.hand_over(printed, &desk.last_three(&LI), &drawer, at(0)).unwrap()),
+            "hand over" => drop(clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap()),
             "spoil" => {
-                let reset = clerk.spoil(printed, SpoilGround::Unreadable, &drawer, at(0)).unwrap();
+                let reset = clerk.at(at(0)).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap();
                 assert!(desk.sheets().is_empty(), "{way}");
-                clerk.abandon(reset, &drawer, at(0)).unwrap();
+                clerk.at(at(0)).abandon(reset, &drawer).unwrap();
             }
-            _ => clerk.abandon(printed, &drawer, at(0)).unwrap(),
+            _ => clerk.at(at(0)).abandon(printed, &drawer).unwrap(),
         }
         assert!(desk.sheets().is_empty(), "{way}");
     }
@@ -153,7 +153,7 @@ fn a_printer_that_fails_spoils_the_number_and_another_is_drawn() {
     std::fs::write(desk.path().join("drawer"), "in the way").unwrap();
     let verified = clerk.verified(&LI, at(0));
     let first = desk.next_password(&verified, xinfeng::domain::Style::Standard);
-    let returned = clerk.issue(verified, Order::default(), &mut press, at(0)).unwrap_err();
+    let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap_err();
     assert!(matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble: Trouble::Drawer, .. })), "{returned:?}");
     let issued = desk.all("issued").pop().unwrap();
     let expected = json!({ "business": issued["business"], "envelope": issued["envelope"], "ground": "print_failed" });
@@ -164,7 +164,7 @@ fn a_printer_that_fails_spoils_the_number_and_another_is_drawn() {
     std::fs::remove_file(desk.path().join("drawer")).unwrap();
     let verified = as_verified(returned.reset);
     assert_ne!(desk.next_password(&verified, xinfeng::domain::Style::Standard).expose(), first.expose());
-    clerk.issue(verified, Order::default(), &mut press, at(0)).unwrap();
+    clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap();
     let numbers: Vec<_> = desk.all("issued").iter().map(|issued| issued["envelope"].clone()).collect();
     assert!(numbers.len() == 2 && numbers[0] != numbers[1], "{numbers:?}");
     assert_eq!(desk.ask("SELECT sequence FROM envelopes ORDER BY sequence"), ["1", "2"]);
@@ -181,11 +181,11 @@ fn a_visit_is_abandoned_from_every_state_after_a_restart() {
         }
         let mut other = desk.sign_in("2001");
         let business = other.only_unfinished(at(9));
-        let reset: InHand = other.resume(&business, at(9)).unwrap();
-        other.abandon(reset, &desk.drawer(), at(9)).unwrap();
+        let reset: InHand = other.at(at(9)).resume(&business).unwrap();
+        other.at(at(9)).abandon(reset, &desk.drawer()).unwrap();
         let live = (state != "verified").then(|| desk.all("issued")[0]["envelope"].clone());
         assert_eq!(desk.last("abandoned")["envelope"], json!(live));
-        assert!(other.unfinished(at(9)).unwrap().is_empty());
+        assert!(other.at(at(9)).unfinished().unwrap().is_empty());
         // The worker begins anew, under a new business number.
         assert_ne!(other.verified(&LI, at(9)).visit().number, business);
     }
@@ -197,10 +197,10 @@ fn a_card_of_somebody_else_verifies_nothing() {
     let mut clerk = desk.sign_in("1001");
     let (found, other) = (clerk.found(&LI, at(0)), clerk.found(&WANG, at(0)));
     let card = clerk.matched(&other, &WANG, at(0));
-    let returned = refused!(clerk.verify(found, card, Attestation::given(), at(0)), Refusal::Stale);
+    let returned = refused!(clerk.at(at(0)).verify(found, card, Attestation::given()), Refusal::Stale);
     assert_eq!(desk.last("step_refused")["why"], "verification_stale");
     let printed = clerk.verified_from(returned.reset, &LI, at(0));
-    let printed = clerk.issue(printed, Order::default(), &mut desk.press(), at(0)).unwrap();
+    let printed = clerk.at(at(0)).issue(printed, Order::default(), &mut desk.press()).unwrap();
     let card = clerk.matched(&other, &WANG, at(0));
-    refused!(clerk.verify_again(printed, card, Attestation::given(), at(0)), Refusal::Stale);
+    refused!(clerk.at(at(0)).verify_again(printed, card, Attestation::given()), Refusal::Stale);
 }

@@ -5,7 +5,7 @@ use xinfeng::counter::{Counter, Order, Refusal, Stop, Taking, Weakness};
 use xinfeng::domain::{Attestation, CheckCode, QueryNumber, RefusalGround, Right, Role, SpoilGround, UserName};
 use xinfeng::settings::Settings;
 
-use crate::desk::{ADMIN, Desk, STAFF, at, closed_desk, desk, password_of, piped_desk, user_number};
+use crate::desk::{ADMIN, At, Desk, STAFF, at, closed_desk, desk, password_of, piped_desk, user_number};
 use crate::people::{LI, WANG, ZHAO, csv};
 use crate::refused;
 use crate::steps::{Steps, typed};
@@ -14,29 +14,30 @@ use crate::steps::{Steps, typed};
 fn ask(right: Right, counter: &mut Counter) -> Result<(), Stop> {
     let clock = at(0);
     match right {
-        Right::Serve => counter.find(&LI.id(), clock).map(drop),
-        Right::LiftLock => counter.unlock(&LI.id(), &user_number("1002"), "看错卡号", clock),
+        Right::Serve => counter.at(clock).find(&LI.id()).map(drop),
+        Right::LiftLock => counter.at(clock).unlock(&LI.id(), &user_number("1002"), "看错卡号"),
         Right::ManageUsers => {
             let name = UserName::parse("新人").unwrap();
-            counter.add_user(user_number("7001"), name, Role::Clerk, &typed("a new beginning"), clock)
+            counter.at(clock).add_user(user_number("7001"), name, Role::Clerk, &typed("a new beginning"))
         }
         Right::Import => {
             let file = tempfile::NamedTempFile::new().unwrap();
             std::fs::write(file.path(), csv(&[LI])).unwrap();
-            match counter.import(file.path(), &Taking::default(), &mut |_| {}, clock) {
+            match counter.at(clock).import(file.path(), &Taking::default(), &mut |_| {}) {
                 Ok(_) => Ok(()),
                 Err(xinfeng::counter::ImportFault::Stopped(stop)) => Err(stop),
                 Err(other) => panic!("{other}"),
             }
         }
-        Right::CheckPassword => counter.check_password(&LI.id(), &typed("x"), clock).map(drop),
-        Right::ReadJournal => counter.verify_journal(clock).map(drop),
+        Right::CheckPassword => counter.at(clock).check_password(&LI.id(), &typed("x")).map(drop),
+        Right::ReadJournal => counter.at(clock).verify_journal().map(drop),
         Right::CheckReceipt => {
             let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
-            counter.check_receipt(&query, &code, clock).map(drop)
+            counter.at(clock).check_receipt(&query, &code).map(drop)
         }
         Right::ChangeSettings => {
-            counter.change_settings(Settings { drawer_minutes: 7, ..counter.settings().clone() }, clock)
+            let wanted = Settings { drawer_minutes: 7, ..counter.settings().clone() };
+            counter.at(clock).change_settings(wanted)
         }
     }
 }
@@ -80,21 +81,23 @@ fn a_reset_goes_nowhere_in_the_hands_of_an_administrator_or_an_auditor() {
         let before = desk.lines().len();
 
         let mut other = desk.sign_in(user);
-        refused!(other.show(&found, at(0)), Refusal::NoRight(Right::Serve));
-        refused!(other.check_card(&found, &LI.card_end(), at(0)), Refusal::NoRight(Right::Serve));
-        refused!(other.unfinished(at(0)), Refusal::NoRight(Right::Serve));
+        refused!(other.at(at(0)).show(&found), Refusal::NoRight(Right::Serve));
+        refused!(other.at(at(0)).check_card(&found, &LI.card_end()), Refusal::NoRight(Right::Serve));
+        refused!(other.at(at(0)).unfinished(), Refusal::NoRight(Right::Serve));
         let business = printed.visit().number.clone();
-        refused!(other.resume(&business, at(0)), Refusal::NoRight(Right::Serve));
-        let returned = refused!(other.verify(found, card, Attestation::given(), at(0)), Refusal::NoRight(Right::Serve));
+        refused!(other.at(at(0)).resume(&business), Refusal::NoRight(Right::Serve));
+        let returned = refused!(other.at(at(0)).verify(found, card, Attestation::given()), Refusal::NoRight(Right::Serve));
         let found = returned.reset;
-        let returned = refused!(other.issue(verified, Order::default(), &mut press, at(0)), Refusal::NoRight(_));
+        let returned = refused!(other.at(at(0)).issue(verified, Order::default(), &mut press), Refusal::NoRight(_));
         let verified = returned.reset;
-        let returned = refused!(other.verify_again(printed, again, Attestation::given(), at(0)), Refusal::NoRight(_));
+        let returned = refused!(other.at(at(0)).verify_again(printed, again, Attestation::given()), Refusal::NoRight(_));
         let three = desk.last_three(&ZHAO);
-        let returned = refused!(other.hand_over(returned.reset, &three, &drawer, at(0)), Refusal::NoRight(_));
-        let returned = refused!(other.spoil(returned.reset, SpoilGround::Unreadable, &drawer, at(0)), Refusal::NoRight(_));
-        let returned = refused!(other.refuse(returned.reset, RefusalGround::GivenUp, &drawer, at(0)), Refusal::NoRight(_));
-        let returned = refused!(other.abandon(returned.reset, &drawer, at(0)), Refusal::NoRight(_));
+        let returned = refused!(other.at(at(0)).hand_over(returned.reset, &three, &drawer), Refusal::NoRight(_));
+        let returned =
+            refused!(other.at(at(0)).spoil(returned.reset, SpoilGround::Unreadable, &drawer), Refusal::NoRight(_));
+        let returned =
+            refused!(other.at(at(0)).refuse(returned.reset, RefusalGround::GivenUp, &drawer), Refusal::NoRight(_));
+        let returned = refused!(other.at(at(0)).abandon(returned.reset, &drawer), Refusal::NoRight(_));
 
         // Everything that the other user did is a sign-in and eleven denials; the clerk goes on where he was.
         let events: Vec<_> = desk.entries().drain(before..).map(|entry| entry["event"].clone()).collect();
@@ -102,7 +105,7 @@ fn a_reset_goes_nowhere_in_the_hands_of_an_administrator_or_an_auditor() {
         assert!(events.len() == 12 && events[1..].iter().all(|event| event == "denied"), "{events:?}");
         assert_eq!(desk.outside(&ZHAO).len(), 21);
         for reset in [returned.reset, verified, found.into()] {
-            clerk.abandon(reset, &drawer, at(0)).unwrap();
+            clerk.at(at(0)).abandon(reset, &drawer).unwrap();
         }
     }
 }
@@ -113,11 +116,11 @@ fn nobody_lifts_his_own_lock() {
     let mut supervisor = desk.sign_in("2001");
     let found = supervisor.found(&LI, at(0));
     for _ in 0..3 {
-        supervisor.check_card(&found, &typed("000000"), at(0)).unwrap_err();
+        supervisor.at(at(0)).check_card(&found, &typed("000000")).unwrap_err();
     }
-    refused!(supervisor.unlock(&LI.id(), &user_number("2001"), "自己", at(1)), Refusal::OwnAffair);
+    refused!(supervisor.at(at(1)).unlock(&LI.id(), &user_number("2001"), "自己"), Refusal::OwnAffair);
     assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "own_affair" }));
-    refused!(supervisor.check_card(&found, &LI.card_end(), at(1)), Refusal::CardLocked { .. });
+    refused!(supervisor.at(at(1)).check_card(&found, &LI.card_end()), Refusal::CardLocked { .. });
 }
 
 #[test]
@@ -125,7 +128,7 @@ fn one_person_is_not_administrator_and_auditor() {
     let desk = desk();
     let mut admin = desk.sign_in(ADMIN);
     let mut add = |number: &str, name: &str, role| {
-        admin.add_user(user_number(number), UserName::parse(name).unwrap(), role, &password_of(number), at(0))
+        admin.at(at(0)).add_user(user_number(number), UserName::parse(name).unwrap(), role, &password_of(number))
     };
     refused!(add("3002", "管理员", Role::Auditor), Refusal::RolesExclude);
     assert_eq!(desk.last("step_refused"), json!({ "person": null, "why": "roles_exclude" }));
@@ -142,19 +145,19 @@ fn an_easy_password_is_refused_and_a_chosen_one_ends_the_first_one() {
     let desk = desk();
     let mut admin = desk.sign_in(ADMIN);
     let name = UserName::parse("新人").unwrap();
-    let weak = admin.add_user(user_number("1004"), name, Role::Clerk, &typed("1234567890"), at(0));
+    let weak = admin.at(at(0)).add_user(user_number("1004"), name, Role::Clerk, &typed("1234567890"));
     refused!(weak, Refusal::WeakPassword(Weakness::Predictable));
     assert_eq!(desk.last("step_refused")["why"], "weak_password");
 
     let name = UserName::parse("新人").unwrap();
-    admin.add_user(user_number("1004"), name, Role::Clerk, &typed("a new beginning"), at(0)).unwrap();
+    admin.at(at(0)).add_user(user_number("1004"), name, Role::Clerk, &typed("a new beginning")).unwrap();
 
     let by = xinfeng::domain::Origin::Window;
     let mut clerk = desk.try_sign_in("1004", &typed("a new beginning"), by, at(0)).unwrap();
     assert_eq!(desk.last("signed_in"), json!({ "role": "clerk", "password_set_by": "9001" }));
-    refused!(clerk.change_password(None, &typed("short"), at(0)), Refusal::WeakPassword(Weakness::Short));
+    refused!(clerk.at(at(0)).change_password(None, &typed("short")), Refusal::WeakPassword(Weakness::Short));
     assert_eq!(desk.last("step_refused")["why"], "weak_password");
-    clerk.change_password(None, &typed("a word of my own"), at(0)).unwrap();
+    clerk.at(at(0)).change_password(None, &typed("a word of my own")).unwrap();
     assert_eq!(desk.last("password_changed"), json!(null));
     refused!(desk.try_sign_in("1004", &typed("a new beginning"), by, at(1)), Refusal::SignInWrong { left: 4 });
     desk.try_sign_in("1004", &typed("a word of my own"), by, at(1)).unwrap();
@@ -168,12 +171,12 @@ fn another_program_neither_finds_nor_resumes_nor_checks_a_password() {
     let refused_by = |desk: &Desk| assert_eq!(desk.last("step_refused")["why"], "piped");
 
     let mut piped = desk.sign_in_by_pipe("1001");
-    refused!(piped.find(&WANG.id(), at(0)), Refusal::Piped);
+    refused!(piped.at(at(0)).find(&WANG.id()), Refusal::Piped);
     refused_by(&desk);
-    refused!(piped.resume(&visit, at(0)), Refusal::Piped);
+    refused!(piped.at(at(0)).resume(&visit), Refusal::Piped);
     refused_by(&desk);
     // The counter of a real office is no place to try workers' passwords, whoever types.
-    refused!(desk.sign_in(ADMIN).check_password(&LI.id(), &typed("x"), at(0)), Refusal::NoChecks);
+    refused!(desk.sign_in(ADMIN).at(at(0)).check_password(&LI.id(), &typed("x")), Refusal::NoChecks);
     assert_eq!(desk.last("step_refused")["why"], "no_checks");
 }
 
@@ -182,7 +185,7 @@ fn another_program_does_what_set_up_allowed() {
     let desk = piped_desk();
     let mut piped = desk.sign_in_by_pipe("1001");
     let visit = piped.verified(&LI, at(0)).visit().number.clone();
-    piped.resume(&visit, at(0)).unwrap();
-    desk.sign_in_by_pipe(ADMIN).check_password(&LI.id(), &typed("x"), at(0)).unwrap();
+    piped.at(at(0)).resume(&visit).unwrap();
+    desk.sign_in_by_pipe(ADMIN).at(at(0)).check_password(&LI.id(), &typed("x")).unwrap();
     assert_eq!(desk.entries().pop().unwrap()["origin"], "pipe");
 }

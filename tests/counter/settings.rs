@@ -7,7 +7,7 @@ use xinfeng::settings::{Contrast, IdleMinutes, Settings, TypeSize};
 use xinfeng::store::StoreFault;
 use xinfeng::words::Language;
 
-use crate::desk::{ADMIN, Desk, STAFF, at, desk};
+use crate::desk::{ADMIN, At, Desk, STAFF, at, desk};
 use crate::people::{LI, RARE, WANG, ZHAO};
 use crate::refused;
 use crate::steps::Steps;
@@ -45,7 +45,7 @@ fn whoever_is_signed_in_changes_how_the_desk_looks() {
             settings.type_size = TypeSize::of(150).unwrap();
             settings.contrast = Contrast::High;
         });
-        counter.change_settings(wanted.clone(), at(0)).unwrap();
+        counter.at(at(0)).change_settings(wanted.clone()).unwrap();
         assert_eq!((counter.settings(), &file(&desk)), (&wanted, &wanted));
         let changed = |name: &str, value: &str| json!({ "name": name, "value": value });
         let expected = [changed("contrast", "\"high\""), changed("language", "\"en\""), changed("type_size", "150")];
@@ -53,7 +53,7 @@ fn whoever_is_signed_in_changes_how_the_desk_looks() {
         assert_nothing_found(&desk);
         // The same again is no change.
         let lines = desk.lines().len();
-        counter.change_settings(wanted, at(1)).unwrap();
+        counter.at(at(1)).change_settings(wanted).unwrap();
         assert_eq!(desk.lines().len(), lines);
     }
 }
@@ -68,10 +68,10 @@ fn everything_else_is_an_administrator_s_and_a_no_changes_nothing() {
             settings.language = Language::English;
             settings.idle_minutes = IdleMinutes::MOST;
         });
-        refused!(counter.change_settings(wanted, at(0)), Refusal::NoRight(Right::ChangeSettings));
+        refused!(counter.at(at(0)).change_settings(wanted), Refusal::NoRight(Right::ChangeSettings));
         assert_eq!(desk.last("denied"), json!({ "right": "change_settings" }));
         assert_eq!((counter.settings().clone(), file(&desk)), before);
-        refused!(counter.change_station(station("02"), at(0)), Refusal::NoRight(Right::ChangeSettings));
+        refused!(counter.at(at(0)).change_station(station("02")), Refusal::NoRight(Right::ChangeSettings));
     }
     assert_eq!(desk.all("setting_changed"), [] as [Value; 0]);
 
@@ -81,7 +81,7 @@ fn everything_else_is_an_administrator_s_and_a_no_changes_nothing() {
         settings.idle_minutes = IdleMinutes::of(9).unwrap();
         settings.offices.insert("31".into(), "上海市".into());
     });
-    admin.change_settings(wanted.clone(), at(1)).unwrap();
+    admin.at(at(1)).change_settings(wanted.clone()).unwrap();
     assert_eq!((admin.settings(), &file(&desk)), (&wanted, &wanted));
     let names: Vec<_> = desk.all("setting_changed").iter().map(|facts| facts["name"].clone()).collect();
     assert_eq!(names, ["idle_minutes", "jurisdiction", "offices"]);
@@ -96,7 +96,7 @@ fn the_station_is_not_changed_with_the_settings() {
         settings.station = station("07");
         settings.drawer_minutes = 12;
     });
-    admin.change_settings(wanted, at(0)).unwrap();
+    admin.at(at(0)).change_settings(wanted).unwrap();
     assert_eq!((file(&desk).station, admin.settings().station.clone()), (station("01"), station("01")));
     assert_eq!((file(&desk).drawer_minutes, desk.all("setting_changed").len()), (12, 1));
     desk.sign_in("1001");
@@ -107,10 +107,10 @@ fn what_others_have_changed_since_stays_as_they_left_it() {
     let desk = desk();
     let (mut clerk, mut admin) = (desk.sign_in("1001"), desk.sign_in(ADMIN));
     let wanted = with(&admin, |settings| settings.jurisdiction = Jurisdiction::District);
-    admin.change_settings(wanted, at(0)).unwrap();
+    admin.at(at(0)).change_settings(wanted).unwrap();
     desk.settle(|settings| settings.drawer_minutes = 3);
     let wanted = with(&clerk, |settings| settings.contrast = Contrast::High);
-    clerk.change_settings(wanted, at(1)).unwrap();
+    clerk.at(at(1)).change_settings(wanted).unwrap();
     let expected = Settings {
         jurisdiction: Jurisdiction::District,
         drawer_minutes: 3,
@@ -143,22 +143,22 @@ fn a_change_that_cannot_be_saved_or_recorded_is_none() {
     // The file cannot be written.
     let in_the_way = desk.path().join("settings.new");
     std::fs::create_dir(&in_the_way).unwrap();
-    let stop = admin.change_settings(wanted.clone(), at(0)).unwrap_err();
+    let stop = admin.at(at(0)).change_settings(wanted.clone()).unwrap_err();
     assert!(matches!(stop, Stop::Failed(Fault::Store(StoreFault::Io(_)))), "{stop:?}");
     unchanged(&admin);
-    admin.change_station(station("02"), at(0)).unwrap_err();
+    admin.at(at(0)).change_station(station("02")).unwrap_err();
     unchanged(&admin);
     std::fs::remove_dir(in_the_way).unwrap();
 
     // The journal cannot be written.
     desk.tamper("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
-    admin.change_settings(wanted.clone(), at(0)).unwrap_err();
+    admin.at(at(0)).change_settings(wanted.clone()).unwrap_err();
     unchanged(&admin);
-    admin.change_station(station("02"), at(0)).unwrap_err();
+    admin.at(at(0)).change_station(station("02")).unwrap_err();
     unchanged(&admin);
     desk.tamper("DROP TRIGGER no").unwrap();
 
-    admin.change_settings(wanted.clone(), at(1)).unwrap();
+    admin.at(at(1)).change_settings(wanted.clone()).unwrap();
     assert_eq!(file(&desk), wanted);
 }
 
@@ -169,10 +169,10 @@ fn a_file_that_was_not_there_is_made_or_stays_away() {
     let mut admin = desk.sign_in(ADMIN);
     let wanted = with(&admin, |settings| settings.drawer_minutes = 9);
     desk.tamper("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
-    admin.change_settings(wanted.clone(), at(0)).unwrap_err();
+    admin.at(at(0)).change_settings(wanted.clone()).unwrap_err();
     assert!(!desk.path().join("settings.toml").exists());
     desk.tamper("DROP TRIGGER no").unwrap();
-    admin.change_settings(wanted.clone(), at(0)).unwrap();
+    admin.at(at(0)).change_settings(wanted.clone()).unwrap();
     assert_eq!(file(&desk), wanted);
 }
 
@@ -180,9 +180,9 @@ fn a_file_that_was_not_there_is_made_or_stays_away() {
 fn another_station_counts_from_the_next_sign_in_on() {
     let desk = desk();
     let (mut admin, mut clerk) = (desk.sign_in(ADMIN), desk.sign_in("1001"));
-    admin.change_station(station("01"), at(0)).unwrap();
+    admin.at(at(0)).change_station(station("01")).unwrap();
     assert_eq!(desk.all("station_changed"), [] as [Value; 0]);
-    admin.change_station(station("02"), at(0)).unwrap();
+    admin.at(at(0)).change_station(station("02")).unwrap();
     assert_eq!(desk.last("station_changed"), json!({ "from": "01", "to": "02" }));
     assert_eq!((admin.office().station.clone(), file(&desk).station), (station("02"), station("02")));
     assert_eq!((admin.session().station(), clerk.session().station()), (&station("01"), &station("01")));
@@ -196,11 +196,11 @@ fn the_station_stays_while_a_visit_is_unfinished() {
     let desk = desk();
     let verified = desk.sign_in("1001").verified(&LI, at(0));
     let mut admin = desk.sign_in(ADMIN);
-    refused!(admin.change_station(station("02"), at(1)), Refusal::VisitsUnfinished);
+    refused!(admin.at(at(1)).change_station(station("02")), Refusal::VisitsUnfinished);
     assert_eq!(desk.last("step_refused"), json!({ "person": null, "why": "visits_unfinished" }));
     assert_eq!((file(&desk).station, desk.ask("SELECT station FROM office")), (station("01"), vec!["01".to_owned()]));
-    desk.sign_in("1001").abandon(verified, &desk.drawer(), at(2)).unwrap();
-    admin.change_station(station("02"), at(3)).unwrap();
+    desk.sign_in("1001").at(at(2)).abandon(verified, &desk.drawer()).unwrap();
+    admin.at(at(3)).change_station(station("02")).unwrap();
     desk.assert_sound();
 }
 
@@ -208,7 +208,7 @@ fn the_station_stays_while_a_visit_is_unfinished() {
 fn a_station_that_comes_back_goes_on_with_its_numbers() {
     let desk = desk();
     let serve = |person, minute| desk.sign_in("1001").delivered(&desk, person, Reason::Forgotten, at(minute));
-    let change = |to: &str, minute| desk.sign_in(ADMIN).change_station(station(to), at(minute)).unwrap();
+    let change = |to: &str, minute| desk.sign_in(ADMIN).at(at(minute)).change_station(station(to)).unwrap();
     serve(&LI, 0);
     change("02", 1);
     serve(&WANG, 2);
@@ -229,8 +229,8 @@ fn a_station_that_comes_back_goes_on_with_its_numbers() {
 fn two_administrators_change_the_station_one_after_the_other() {
     let desk = desk();
     let (mut one, mut other) = (desk.sign_in(ADMIN), desk.sign_in(ADMIN));
-    one.change_station(station("02"), at(0)).unwrap();
-    other.change_station(station("01"), at(1)).unwrap();
+    one.at(at(0)).change_station(station("02")).unwrap();
+    other.at(at(1)).change_station(station("01")).unwrap();
     assert_eq!(desk.last("station_changed"), json!({ "from": "02", "to": "01" }));
     assert_eq!(file(&desk).station, station("01"));
     desk.sign_in("1001");

@@ -6,14 +6,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use xinfeng::domain::InHand;
 
-use crate::desk::{Desk, later};
+use crate::desk::{At, Desk, later};
 
 impl Desk {
     /// Opens the folder as the next day's staff does and checks everything that must hold.
     #[track_caller]
     pub fn assert_sound(&self) {
         let clock = later(1, 0);
-        let audit = self.sign_in_at("3001", clock).verify_journal(clock).unwrap();
+        let audit = self.sign_in_at("3001", clock).at(clock).verify_journal().unwrap();
         assert_eq!(audit.breaks, []);
         assert_eq!(self.ask("PRAGMA integrity_check"), ["ok"]);
         self.assert_each_visit_in_one_state();
@@ -45,8 +45,8 @@ impl Desk {
         }
         // Every unfinished one can be taken up, where the list says it is.
         let mut clerk = self.sign_in_at("1002", later(1, 0));
-        for unfinished in clerk.unfinished(later(1, 0)).unwrap() {
-            let reset = clerk.resume(&unfinished.business, later(1, 0)).unwrap();
+        for unfinished in clerk.at(later(1, 0)).unfinished().unwrap() {
+            let reset = clerk.at(later(1, 0)).resume(&unfinished.business).unwrap();
             let (found, issued) = (unfinished.envelope.is_none(), matches!(reset, InHand::Issued(_)));
             assert_eq!(found, matches!(reset, InHand::Found(_)));
             assert!(found || issued || matches!(reset, InHand::Printed(_)));

@@ -5,7 +5,7 @@ use xinfeng::counter::{Counter, Order, Press, Returned, Stop};
 use xinfeng::domain::{Attestation, BusinessNumber, CardMatched, Delivered, Found, Issued, Printed, Reset, Verified};
 use xinfeng::domain::{InHand, Reason, Secret};
 
-use crate::desk::Desk;
+use crate::desk::{At, Desk};
 use crate::people::Person;
 
 /// What a clerk does who meets no obstacle.
@@ -22,11 +22,11 @@ pub trait Steps {
 
 impl Steps for Counter {
     fn found(&mut self, person: &Person, clock: DateTime<Utc>) -> Reset<Found> {
-        self.find(&person.id(), clock).unwrap()
+        self.at(clock).find(&person.id()).unwrap()
     }
 
     fn matched<Stage>(&mut self, reset: &Reset<Stage>, person: &Person, clock: DateTime<Utc>) -> CardMatched {
-        self.check_card(reset, &person.card_end(), clock).unwrap()
+        self.at(clock).check_card(reset, &person.card_end()).unwrap()
     }
 
     fn verified(&mut self, person: &Person, clock: DateTime<Utc>) -> Reset<Verified> {
@@ -36,28 +36,28 @@ impl Steps for Counter {
 
     fn verified_from(&mut self, found: Reset<Found>, person: &Person, clock: DateTime<Utc>) -> Reset<Verified> {
         let card = self.matched(&found, person, clock);
-        self.verify(found, card, Attestation::given(), clock).unwrap()
+        self.at(clock).verify(found, card, Attestation::given()).unwrap()
     }
 
     fn printed_for(&mut self, person: &Person, press: &mut Press, clock: DateTime<Utc>) -> Reset<Printed> {
         let verified = self.verified(person, clock);
-        self.issue(verified, Order::default(), press, clock).unwrap()
+        self.at(clock).issue(verified, Order::default(), press).unwrap()
     }
 
     fn verified_again(&mut self, printed: Reset<Printed>, person: &Person, clock: DateTime<Utc>) -> Reset<Printed> {
         let card = self.matched(&printed, person, clock);
-        self.verify_again(printed, card, Attestation::given(), clock).unwrap()
+        self.at(clock).verify_again(printed, card, Attestation::given()).unwrap()
     }
 
     fn delivered(&mut self, desk: &Desk, person: &Person, reason: Reason, clock: DateTime<Utc>) -> Reset<Delivered> {
         let verified = self.verified(person, clock);
         let order = Order { reason, ..Order::default() };
-        let printed = self.issue(verified, order, &mut desk.press(), clock).unwrap();
-        self.hand_over(printed, &desk.last_three(person), &desk.drawer(), clock).unwrap()
+        let printed = self.at(clock).issue(verified, order, &mut desk.press()).unwrap();
+        self.at(clock).hand_over(printed, &desk.last_three(person), &desk.drawer()).unwrap()
     }
 
     fn only_unfinished(&mut self, clock: DateTime<Utc>) -> BusinessNumber {
-        let [only] = <[_; 1]>::try_from(self.unfinished(clock).unwrap()).unwrap();
+        let [only] = <[_; 1]>::try_from(self.at(clock).unfinished().unwrap()).unwrap();
         only.business
     }
 }

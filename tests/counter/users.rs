@@ -2,11 +2,10 @@
 
 use serde_json::json;
 use xinfeng::counter::{Counter, Refusal, Stop, Weakness};
-use xinfeng::domain::{Cost, Origin, Right, Role, UserName};
+use xinfeng::domain::{Origin, Right, Role, UserName};
 use xinfeng::practice;
-use xinfeng::words::{Language, Words};
 
-use crate::desk::{ADMIN, Desk, STAFF, at, desk, first_password_of, password_of, user_number};
+use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, first_password_of, means, password_of, practise, user_number};
 use crate::people::LI;
 use crate::refused;
 use crate::steps::{Steps, typed};
@@ -14,7 +13,7 @@ use crate::steps::{Steps, typed};
 /// A colleague whose password is still the one that the administrator gave.
 fn with_first_password(desk: &Desk, user: &str) -> Counter {
     let mut admin = desk.sign_in(ADMIN);
-    admin.reset_user_password(&user_number(user), &first_password_of(user), at(0)).unwrap();
+    admin.at(at(0)).reset_user_password(&user_number(user), &first_password_of(user)).unwrap();
     desk.try_sign_in(user, &first_password_of(user), Origin::Window, at(0)).unwrap()
 }
 
@@ -23,22 +22,22 @@ fn an_administrator_sees_everybody_by_number_with_who_set_the_password() {
     let desk = desk();
     let mut admin = desk.sign_in(ADMIN);
     let name = UserName::parse("新人").unwrap();
-    admin.add_user(user_number("1500"), name, Role::Clerk, &typed("a new beginning"), at(0)).unwrap();
-    let users = admin.users(at(0)).unwrap();
+    admin.at(at(0)).add_user(user_number("1500"), name, Role::Clerk, &typed("a new beginning")).unwrap();
+    let users = admin.at(at(0)).users().unwrap();
     let listed: Vec<_> = users.iter().map(|user| (user.number.as_str(), user.role, user.password_set_by.as_str())).collect();
     let own = |(number, role): (&'static str, Role)| (number, role, number);
     let mut expected: Vec<_> = STAFF.into_iter().chain([(ADMIN, Role::Administrator)]).map(own).collect();
     expected.push(("1500", Role::Clerk, ADMIN));
     expected.sort_by_key(|(number, ..)| *number);
     assert_eq!(listed, expected);
-    refused!(desk.sign_in("2001").users(at(0)), Refusal::NoRight(Right::ManageUsers));
+    refused!(desk.sign_in("2001").at(at(0)).users(), Refusal::NoRight(Right::ManageUsers));
 }
 
 #[test]
 fn a_password_that_an_administrator_set_anew_ends_the_old_one() {
     let desk = desk();
     let mut admin = desk.sign_in(ADMIN);
-    admin.reset_user_password(&user_number("1001"), &first_password_of("1001"), at(0)).unwrap();
+    admin.at(at(0)).reset_user_password(&user_number("1001"), &first_password_of("1001")).unwrap();
     assert_eq!(desk.last("user_password_reset"), json!({ "user": "1001" }));
     assert_eq!(desk.entries().pop().unwrap()["actor"], ADMIN);
     assert!(desk.data_key("1001", password_of("1001").expose()).is_none(), "the old slot is gone");
@@ -54,7 +53,7 @@ fn a_password_that_an_administrator_set_anew_ends_the_old_one() {
 fn an_administrator_resets_nobody_who_is_not_there_nor_himself_nor_to_an_easy_password() {
     let desk = desk();
     let (keys, mut admin) = (std::fs::read(desk.path().join("keys.toml")).unwrap(), desk.sign_in(ADMIN));
-    let mut reset = |user, password| admin.reset_user_password(&user_number(user), &typed(password), at(0));
+    let mut reset = |user, password| admin.at(at(0)).reset_user_password(&user_number(user), &typed(password));
     let why = || desk.last("step_refused")["why"].clone();
     refused!(reset("7777", "a new beginning"), Refusal::NoSuchUser);
     assert_eq!(why(), "no_such_user");
@@ -63,7 +62,7 @@ fn an_administrator_resets_nobody_who_is_not_there_nor_himself_nor_to_an_easy_pa
     refused!(reset("1001", "1234567890"), Refusal::WeakPassword(Weakness::Predictable));
     assert_eq!(why(), "weak_password");
     for (user, _) in STAFF {
-        let denied = desk.sign_in(user).reset_user_password(&user_number("1002"), &typed("a new beginning"), at(0));
+        let denied = desk.sign_in(user).at(at(0)).reset_user_password(&user_number("1002"), &typed("a new beginning"));
         refused!(denied, Refusal::NoRight(Right::ManageUsers));
     }
     assert!(std::fs::read(desk.path().join("keys.toml")).unwrap() == keys);
@@ -80,7 +79,7 @@ fn what_wrong_passwords_had_locked_is_open_again_and_on_the_record() {
     desk.try_sign_in("1002", &wrong, Origin::Window, at(5)).unwrap_err();
     let first = first_password_of("1001");
     refused!(desk.try_sign_in("1001", &first, Origin::Window, at(5)), Refusal::SignInLocked { .. });
-    admin.reset_user_password(&user_number("1001"), &first, at(6)).unwrap();
+    admin.at(at(6)).reset_user_password(&user_number("1001"), &first).unwrap();
     assert_eq!(desk.all("sign_in_failed").len(), 7);
     desk.try_sign_in("1001", &first, Origin::Window, at(7)).unwrap();
     // What counts against others still does.
@@ -94,15 +93,15 @@ fn nothing_is_done_with_a_password_that_somebody_else_set() {
         let mut counter = with_first_password(&desk, user);
         assert!(counter.must_change_password());
         for right in Right::ALL {
-            refused!(counter.allow(right, at(1)), Refusal::MustChangePassword);
+            refused!(counter.at(at(1)).allow(right), Refusal::MustChangePassword);
             assert_eq!(desk.last("step_refused"), json!({ "person": null, "why": "must_change_password" }));
         }
-        refused!(counter.find(&LI.id(), at(1)), Refusal::MustChangePassword);
-        refused!(counter.verify_journal(at(1)), Refusal::MustChangePassword);
-        refused!(counter.change_password(None, &first_password_of(user), at(1)), Refusal::SamePassword);
+        refused!(counter.at(at(1)).find(&LI.id()), Refusal::MustChangePassword);
+        refused!(counter.at(at(1)).verify_journal(), Refusal::MustChangePassword);
+        refused!(counter.at(at(1)).change_password(None, &first_password_of(user)), Refusal::SamePassword);
         assert_eq!(desk.last("step_refused")["why"], "same_password");
         assert!(counter.must_change_password());
-        counter.change_password(None, &password_of(user), at(2)).unwrap();
+        counter.at(at(2)).change_password(None, &password_of(user)).unwrap();
         assert!(!counter.must_change_password() && !desk.sign_in_at(user, at(3)).must_change_password());
     }
     desk.sign_in_at("1001", at(4)).found(&LI, at(4));
@@ -112,23 +111,23 @@ fn nothing_is_done_with_a_password_that_somebody_else_set() {
 fn one_s_own_password_is_not_changed_into_itself() {
     let desk = desk();
     let mut admin = desk.sign_in(ADMIN);
-    refused!(admin.change_password(Some(&password_of(ADMIN)), &password_of(ADMIN), at(0)), Refusal::SamePassword);
-    admin.change_password(Some(&password_of(ADMIN)), &typed("another word of mine"), at(0)).unwrap();
-    admin.change_password(Some(&typed("another word of mine")), &password_of(ADMIN), at(0)).unwrap();
+    refused!(admin.at(at(0)).change_password(Some(&password_of(ADMIN)), &password_of(ADMIN)), Refusal::SamePassword);
+    admin.at(at(0)).change_password(Some(&password_of(ADMIN)), &typed("another word of mine")).unwrap();
+    admin.at(at(0)).change_password(Some(&typed("another word of mine")), &password_of(ADMIN)).unwrap();
 }
 
 #[test]
 fn the_passwords_of_a_practice_office_are_printed_and_stay() {
     let folder = tempfile::tempdir().unwrap();
-    practice::make(folder.path(), &Words::new(Language::Chinese), Cost::TEST, at(0)).unwrap();
+    practise(folder.path(), at(0));
     for user in practice::USERS {
         let (number, password) = (user_number(user.number), typed(user.password));
         let credentials = xinfeng::counter::Credentials { user: &number, password: &password, origin: Origin::Window };
-        let means = xinfeng::counter::Means { cost: Cost::TEST, ..Default::default() };
-        let mut counter = xinfeng::counter::sign_in(folder.path(), credentials, means, at(1)).unwrap();
+        let means = means(practice::Seeded::new(1));
+        let mut counter = xinfeng::counter::sign_in(folder.path(), credentials, means).unwrap();
         assert!(!counter.must_change_password());
         let right = Right::ALL.into_iter().find(|right| user.role.may(*right)).unwrap();
-        counter.allow(right, at(1)).unwrap();
+        counter.at(at(1)).allow(right).unwrap();
     }
 }
 
@@ -136,16 +135,19 @@ fn the_passwords_of_a_practice_office_are_printed_and_stay() {
 fn whoever_finds_a_desk_open_does_not_take_its_password() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
-    refused!(clerk.change_password(None, &typed("a word of another"), at(0)), Refusal::SignInWrong { .. });
+    refused!(clerk.at(at(0)).change_password(None, &typed("a word of another")), Refusal::SignInWrong { .. });
     for left in (1..5).rev() {
-        let wrong = clerk.change_password(Some(&typed("a guess of another")), &typed("a word of another"), at(0));
+        let wrong = clerk.at(at(0)).change_password(Some(&typed("a guess of another")), &typed("a word of another"));
         assert!(matches!(wrong, Err(Stop::Refused(Refusal::SignInWrong { left: said })) if said == left), "{wrong:?}");
     }
-    let last = clerk.change_password(Some(&typed("a guess of another")), &typed("a word of another"), at(0));
+    let last = clerk.at(at(0)).change_password(Some(&typed("a guess of another")), &typed("a word of another"));
     assert!(matches!(last, Err(Stop::Refused(Refusal::SignInLocked { .. }))), "{last:?}");
     // The right one does not count while it is locked, here as at the door.
-    let locked = clerk.change_password(Some(&password_of("1001")), &typed("a word of another"), at(1));
+    let locked = clerk.at(at(1)).change_password(Some(&password_of("1001")), &typed("a word of another"));
     assert!(matches!(locked, Err(Stop::Refused(Refusal::SignInLocked { .. }))), "{locked:?}");
-    desk.sign_in_at("1001", at(20)).change_password(Some(&password_of("1001")), &typed("a word of my own"), at(21)).unwrap();
+    desk.sign_in_at("1001", at(20))
+        .at(at(21))
+        .change_password(Some(&password_of("1001")), &typed("a word of my own"))
+        .unwrap();
     assert_eq!(desk.all("sign_in_failed").len(), 5, "on the record at the next sign-in");
 }

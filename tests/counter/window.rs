@@ -36,7 +36,7 @@ use xinfeng::window::look::Look;
 use xinfeng::window::screen::Screen;
 use xinfeng::window::{Call, Effect, Message, Window, frame, theme};
 
-use crate::desk::{Desk, at, desk, password_of};
+use crate::desk::{At, Desk, Hand, at, desk, password_of};
 use crate::people::Person;
 
 /// The smallest display that an office has.
@@ -149,6 +149,7 @@ impl Seat {
 
     /// The window takes a message; its call is carried out now, or when the store is quick again.
     pub fn take(&mut self, message: Message) {
+        Hand::set(self.now);
         match self.window.update(message, self.now) {
             Effect::None | Effect::Page(_) | Effect::Show(_) => {}
             Effect::Close => self.closed = true,
@@ -172,6 +173,7 @@ impl Seat {
     pub fn return_call(&mut self) -> &mut Self {
         let call = self.away.pop_front().expect("a call that is away");
         let (sender, said) = mpsc::channel();
+        Hand::set(self.now);
         let message = call(&move |progress| sender.send(progress).unwrap());
         for progress in said.try_iter() {
             self.take(Message::Progress(progress));
@@ -183,6 +185,7 @@ impl Seat {
     /// The call that is away is done in the store; what is read there is typed before its answer is here.
     pub fn return_call_later(&mut self, read: impl FnOnce(&Desk) -> String) -> &mut Self {
         let call = self.away.pop_front().unwrap();
+        Hand::set(self.now);
         let message = call(&|_| {});
         let read = read(&self.desk);
         self.typed(&read, PACE).take(message);
@@ -425,7 +428,7 @@ impl Seat {
     pub fn unlock(&mut self) {
         let reason = "试验";
         let mut supervisor = self.desk.sign_in_at("2001", self.now);
-        supervisor.unlock(&crate::people::LI.id(), &crate::desk::user_number("1001"), reason, self.now).unwrap();
+        supervisor.at(self.now).unlock(&crate::people::LI.id(), &crate::desk::user_number("1001"), reason).unwrap();
     }
 
     /// As far as the card of this person.

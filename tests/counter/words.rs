@@ -127,7 +127,7 @@ fn every_refusal_that_leaves_a_word_in_the_journal_is_told() {
     let words: BTreeSet<&str> = text.split("=> Some(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(words.len() > 15, "{words:?}");
     let desk = crate::desk::desk();
-    let mut entry = desk.sign_in("3001").journal(&Default::default(), crate::desk::at(0)).unwrap().remove(0);
+    let mut entry = desk.sign_in("3001").journal(&Default::default()).unwrap().remove(0);
     entry.event = "step_refused".into();
     for language in Language::ALL {
         let said = |why: &str| {

@@ -1,6 +1,5 @@
 //! What the desk asks the clerk, until there is an answer.
 
-use super::super::clock;
 use super::super::console::Ending;
 use super::Desk;
 use crate::counter::{Refusal, Stop};
@@ -29,7 +28,7 @@ impl Desk<'_> {
             if entry.expose().trim() == REFUSE {
                 return self.ask_ground().map(Err);
             }
-            match self.counter.check_card(reset, &entry, clock()) {
+            match self.counter.check_card(reset, &entry) {
                 Ok(matched) => return Ok(Ok(matched)),
                 Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
                     self.console.again(&why, self.offset)?;
@@ -127,7 +126,7 @@ impl Desk<'_> {
         if self.console.line(&self.say("ask-referral"))?.trim() != "yes" {
             return Ok(());
         }
-        match self.counter.refer(referral, &self.press, clock()) {
+        match self.counter.refer(referral, &self.press) {
             Ok(()) => {
                 let printer = self.press.printer.name().into_owned();
                 self.console.tell(&self.console.words.say("referral-printed", &[("printer", printer.into())]));

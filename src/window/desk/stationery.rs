@@ -1,7 +1,5 @@
 //! What the desk prints with and on: printer, form and tray, and how far the printer is off.
 
-use chrono::{DateTime, Utc};
-
 use super::{Answer, Desk};
 use crate::counter::Stop;
 use crate::domain::{FormName, Keyword, Offset, PrinterAddress, Right, Trouble};
@@ -18,11 +16,10 @@ impl Desk {
         address: Option<PrinterAddress>,
         name: Option<PrinterName>,
         tray: Option<Keyword>,
-        now: DateTime<Utc>,
     ) -> Answer {
         let mut said = Vec::new();
         if let Some(address) = &address {
-            let told = match self.counter.try_printer(address, now) {
+            let told = match self.counter.try_printer(address) {
                 Err(why) => return Answer::SayAt(0, why.into()),
                 Ok(told) => told,
             };
@@ -52,29 +49,29 @@ impl Desk {
         }
         let mut wanted = self.settings().clone();
         (wanted.printer.address, wanted.printer.name, wanted.printer.tray) = (address, name, tray);
-        match self.keep(wanted, now) {
-            Ok(()) => self.stationery(said, now),
+        match self.keep(wanted) {
+            Ok(()) => self.stationery(said),
             Err(why) => Answer::Say(why.into()),
         }
     }
 
     /// Asks the printer in force for its trays, and shows the forms that it may print on.
-    pub fn choose_stationery(&mut self, now: DateTime<Utc>) -> Answer {
+    pub fn choose_stationery(&mut self) -> Answer {
         let mut said = Vec::new();
         self.told = None;
         if let Some(address) = self.settings().printer.address.clone() {
-            match self.counter.try_printer(&address, now) {
+            match self.counter.try_printer(&address) {
                 Ok(told) => self.told = Some(told),
                 // A form may be chosen, though nothing answers now.
                 Err(why) => said.push(why.into()),
             }
         }
-        self.stationery(said, now)
+        self.stationery(said)
     }
 
     /// The forms on hand, and the trays as the printer last said them.
-    pub fn stationery(&mut self, said: Vec<Said>, now: DateTime<Utc>) -> Answer {
-        match self.counter.allow(Right::ChangeSettings, now) {
+    pub fn stationery(&mut self, said: Vec<Said>) -> Answer {
+        match self.counter.allow(Right::ChangeSettings) {
             Err(why) => Answer::Say(why.into()),
             Ok(()) => Answer::Show(Screen::Stationery(self.forms(said))),
         }
@@ -96,24 +93,24 @@ impl Desk {
     }
 
     /// Prints on this form from this tray from now on.
-    pub fn settle_stationery(&mut self, chosen: Chosen, now: DateTime<Utc>) -> Answer {
-        match self.keep_stationery(chosen, now) {
-            Ok(()) => self.stationery(vec![Said::Note(Tone::Success, "settings-saved")], now),
+    pub fn settle_stationery(&mut self, chosen: Chosen) -> Answer {
+        match self.keep_stationery(chosen) {
+            Ok(()) => self.stationery(vec![Said::Note(Tone::Success, "settings-saved")]),
             Err(why) => Answer::Say(why.into()),
         }
     }
 
     /// The same, and then shows how far the printer is off on the form.
-    pub fn calibrate(&mut self, chosen: Chosen, now: DateTime<Utc>) -> Answer {
-        let screen = self.keep_stationery(chosen, now).and_then(|()| self.calibration());
+    pub fn calibrate(&mut self, chosen: Chosen) -> Answer {
+        let screen = self.keep_stationery(chosen).and_then(|()| self.calibration());
         screen.map_or_else(|why| Answer::Say(why.into()), |screen| Answer::Show(Screen::Calibrate(screen)))
     }
 
-    fn keep_stationery(&mut self, chosen: Chosen, now: DateTime<Utc>) -> Result<(), Stop> {
+    fn keep_stationery(&mut self, chosen: Chosen) -> Result<(), Stop> {
         let mut wanted = self.settings().clone();
         (wanted.form.name, wanted.printer.tray) = (chosen.form, chosen.tray);
         wanted.printer.media = chosen.paper.unwrap_or(wanted.printer.media);
-        self.keep(wanted, now)
+        self.keep(wanted)
     }
 
     fn calibration(&self) -> Result<Calibrate, Stop> {
@@ -125,19 +122,19 @@ impl Desk {
     }
 
     /// Prints a test page of a form, moved as it is on the screen.
-    pub fn print_test_page(&mut self, form: &FormName, offset: Offset, now: DateTime<Utc>) -> Answer {
-        Answer::Say(match self.counter.print_test_page(form, offset, &self.press, now) {
+    pub fn print_test_page(&mut self, form: &FormName, offset: Offset) -> Answer {
+        Answer::Say(match self.counter.print_test_page(form, offset, &self.press) {
             Ok(()) => Said::Fact(Tone::Success, "calibrate-printed", "printer", self.printer()),
             Err(why) => why.into(),
         })
     }
 
     /// Keeps how far the printer in force is off on a form.
-    pub fn keep_offset(&mut self, form: &FormName, offset: Offset, now: DateTime<Utc>) -> Answer {
+    pub fn keep_offset(&mut self, form: &FormName, offset: Offset) -> Answer {
         let mut wanted = self.settings().clone();
         wanted.calibrate(form, offset);
-        match self.keep(wanted, now) {
-            Ok(()) => self.stationery(vec![Said::Note(Tone::Success, "calibrate-saved")], now),
+        match self.keep(wanted) {
+            Ok(()) => self.stationery(vec![Said::Note(Tone::Success, "calibrate-saved")]),
             Err(why) => Answer::Say(why.into()),
         }
     }

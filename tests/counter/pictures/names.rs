@@ -5,7 +5,7 @@ use xinfeng::domain::{Origin, PersonName, Secret};
 use xinfeng::window::key::Key;
 
 use super::*;
-use crate::desk::user_number;
+use crate::desk::{At, means, user_number};
 use crate::people::{LI, Person, csv};
 
 const fn person(number: &'static str, name: &'static str, card: &'static str) -> Person {
@@ -31,9 +31,9 @@ fn sitting(settings: &Settings) -> Sitting {
     std::fs::write(file.path(), csv(&PEOPLE)).unwrap();
     let (user, password) = (user_number("9001"), Secret::new(String::from("practice-9001")));
     let credentials = Credentials { user: &user, password: &password, origin: Origin::Terminal };
-    let means = Means { chance: Box::new(Seeded::new(8)), cost: Cost::TEST };
-    let mut admin = sign_in(sitting.folder.path(), credentials, means, at(5)).unwrap();
-    let brought = admin.import(file.path(), &Taking::default(), &mut |_| {}, at(5)).unwrap().rows;
+    let means = means(Seeded::new(8));
+    let mut admin = sign_in(sitting.folder.path(), credentials, means).unwrap();
+    let brought = admin.at(at(5)).import(file.path(), &Taking::default(), &mut |_| {}).unwrap().rows;
     assert_eq!(brought, Import { new: 4, ..Import::default() });
     sitting.sign_in("1001");
     sitting

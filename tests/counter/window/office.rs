@@ -5,7 +5,7 @@ use xinfeng::settings::{Contrast, Settings};
 use xinfeng::words::Language;
 
 use super::{Seat, Stroke};
-use crate::desk::{ADMIN, Desk, desk, password_of};
+use crate::desk::{ADMIN, At, Desk, desk, password_of};
 use crate::people::*;
 use crate::receipts::receipt_of;
 
@@ -216,7 +216,7 @@ fn the_journal_is_read_by_day_by_visit_and_checked_against_a_stub() {
     let read = seat.desk.last_three(&LI);
     seat.typed(&read, 0).enter().assert_says("handed-over");
     let business = seat.desk.all("handed_over")[0]["business"].as_str().unwrap().to_owned();
-    let head = seat.desk.sign_in_at("3001", seat.now).verify_journal(seat.now).unwrap().head.short_code();
+    let head = seat.desk.sign_in_at("3001", seat.now).at(seat.now).verify_journal().unwrap().head.short_code();
     seat.press(Named::F12);
     seat.sign_in("3001");
     seat.assert_at("journal");

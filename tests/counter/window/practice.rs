@@ -1,18 +1,16 @@
 //! The practice desk: a newcomer finishes a reset inside the program, and nothing of what that needs is at a real one.
 
 use iced::keyboard::key::Named;
-use xinfeng::domain::Cost;
 use xinfeng::practice;
-use xinfeng::words::{Language, Words};
 
 use super::{Seat, Stroke};
-use crate::desk::{Desk, at, desk};
+use crate::desk::{Desk, at, desk, practise};
 use crate::people::*;
 
 /// A seat at a practice desk, with a clerk signed in.
 fn practised() -> Seat {
     let folder = tempfile::tempdir().unwrap();
-    practice::make(folder.path(), &Words::new(Language::Chinese), Cost::TEST, at(-30)).unwrap();
+    practise(folder.path(), at(-30));
     let mut seat = Seat::at(Desk::practised(folder));
     seat.try_sign_in("1001", "practice-1001");
     seat.assert_at("find");

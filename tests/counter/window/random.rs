@@ -8,7 +8,7 @@ use xinfeng::window::Message;
 use xinfeng::window::key::{How, Input, Key};
 
 use super::Seat;
-use crate::desk::{desk_in_memory, password_of};
+use crate::desk::{At, desk_in_memory, password_of};
 use crate::people::*;
 
 const PEOPLE: [Person; 8] = [LI, WANG, ZHAO, PERMIT, FOREIGN, RARE, FROZEN, UNPRINTABLE];
@@ -301,7 +301,8 @@ impl Walk {
         let waiting = desk.ask("SELECT number FROM visits WHERE state IN ('verified', 'issued', 'printed') ORDER BY number");
         let mut clerk = desk.sign_in_at("1002", self.seat.now);
         let mut listed: Vec<_> = clerk
-            .unfinished(self.seat.now)
+            .at(self.seat.now)
+            .unfinished()
             .unwrap()
             .into_iter()
             .map(|visit| visit.business.to_string().replace('-', ""))
