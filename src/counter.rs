@@ -109,36 +109,54 @@ impl Counter {
         (self.user.password_set_by != self.user.number || self.slot_replaced) && !self.office.practice
     }
 
-    /// Asks whether the password is the user's own, then the table of rights; a no is on the record. Every call asks it; who
-    /// sits at a terminal wants to hear it before he is asked anything else.
+    /// Whether the user may do what needs this right; a no is on the record. Every call asks it; who sits at a terminal wants
+    /// to hear it before he is asked anything else.
     ///
     /// # Errors
     /// [`Refusal::MustChangePassword`], [`Refusal::NoRight`]
     pub fn allow(&mut self, right: Right) -> Result<(), Stop> {
-        let own = if self.must_change_password() { Err(Refusal::MustChangePassword.into()) } else { Ok(()) };
-        self.noted(own, None)?;
-        if self.session.role().may(right) {
-            return Ok(());
-        }
-        self.store.note(&self.actor(), Event::Denied { right })?;
-        Err(Refusal::NoRight(right).into())
+        self.call(right, None, |_, _| Ok(()))
     }
 
-    /// Refuses another program at the counter's main job unless set-up allowed it; a no is on the record.
-    fn no_pipe(&mut self) -> Result<(), Stop> {
-        let piped = self.session.origin() == Origin::Pipe && !self.office.piped_reset;
-        let allowed = if piped { Err(Refusal::Piped.into()) } else { Ok(()) };
-        self.noted(allowed, None)
+    /// The one way into a call that needs a right: asks whether the password is the user's own, then the table of rights,
+    /// and gives the call the moment that counts. A refusal is on the record.
+    fn call<T>(
+        &mut self,
+        right: Right,
+        person: Option<Person>,
+        work: impl FnOnce(&mut Self, DateTime<Utc>) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        self.recorded(person, |counter| {
+            if counter.must_change_password() {
+                return Err(Refusal::MustChangePassword.into());
+            }
+            if !counter.session.role().may(right) {
+                return Err(Refusal::NoRight(right).into());
+            }
+            let now = counter.store.now()?;
+            work(counter, now)
+        })
     }
 
-    /// Puts a refusal on the record that leaves no entry of its own, and passes it on.
-    fn noted<T>(&mut self, result: Result<T, Stop>, person: Option<Person>) -> Result<T, Stop> {
-        if let Err(Stop::Refused(refusal)) = &result
-            && let Some(why) = refusal.unrecorded()
-        {
-            self.store.note(&self.actor(), Event::StepRefused { person, why })?;
+    /// The way into a call that needs no right, and into every other: puts a refusal that leaves no entry of its own on the
+    /// record, with the person whom it is about. What is on the record by then comes out of `work` as a value.
+    fn recorded<T>(&mut self, person: Option<Person>, work: impl FnOnce(&mut Self) -> Result<T, Stop>) -> Result<T, Stop> {
+        let result = work(self);
+        let event = match &result {
+            Err(Stop::Refused(Refusal::NoRight(right))) => Some(Event::Denied { right: *right }),
+            Err(Stop::Refused(refusal)) => refusal.unrecorded().map(|why| Event::StepRefused { person, why }),
+            Ok(_) | Err(Stop::Failed(_)) => None,
+        };
+        if let Some(event) = event {
+            self.store.note(&self.actor(), event)?;
         }
         result
+    }
+
+    /// Refuses another program at the counter's main job unless set-up allowed it.
+    fn no_pipe(&self) -> Result<(), Refusal> {
+        let piped = self.session.origin() == Origin::Pipe && !self.office.piped_reset;
+        if piped { Err(Refusal::Piped) } else { Ok(()) }
     }
 
     fn actor(&self) -> Actor {

@@ -16,14 +16,15 @@ impl Counter {
     /// [`super::Refusal::NoRight`]; [`Fault::Form`] for a form that is wrong or would be moved off its sheet;
     /// [`Fault::NoPrinter`] says what is wrong with the printer.
     pub fn print_test_page(&mut self, name: &FormName, offset: Offset, press: &Press) -> Result<(), Stop> {
-        self.allow(Right::ChangeSettings)?;
-        let form = Form::named(name, self.store.folder()).and_then(|form| form.moved(offset)).map_err(Fault::from)?;
-        let station = self.session.station();
-        let pdf = paper::test_page(&press.fonts, &press.words, &form, Style::Standard, station)?;
-        let trouble = press.print(Sheet::TestPage(name), self.session.user(), &pdf).trouble();
-        let (trouble, sure) = trouble.map_or((None, true), |(trouble, sure)| (Some(trouble), sure));
-        let event = Event::TestPage { form: name.clone(), right: offset.x, down: offset.y, trouble, sure };
-        self.store.note(&self.actor(), event)?;
-        trouble.map_or(Ok(()), |trouble| Err(press.fault(trouble).into()))
+        self.call(Right::ChangeSettings, None, |counter, _| {
+            let form = Form::named(name, counter.store.folder()).and_then(|form| form.moved(offset)).map_err(Fault::from)?;
+            let station = counter.session.station();
+            let pdf = paper::test_page(&press.fonts, &press.words, &form, Style::Standard, station)?;
+            let trouble = press.print(Sheet::TestPage(name), counter.session.user(), &pdf).trouble();
+            let (trouble, sure) = trouble.map_or((None, true), |(trouble, sure)| (Some(trouble), sure));
+            let event = Event::TestPage { form: name.clone(), right: offset.x, down: offset.y, trouble, sure };
+            counter.store.note(&counter.actor(), event)?;
+            trouble.map_or(Ok(()), |trouble| Err(press.fault(trouble).into()))
+        })
     }
 }

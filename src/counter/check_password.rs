@@ -17,25 +17,27 @@ impl Counter {
     /// # Errors
     /// [`Refusal::NoRight`]; [`Refusal::NoChecks`] at an office that is neither a practice desk nor allowed pipes at set-up
     pub fn check_password(&mut self, number: &IdNumber, password: &Secret) -> Result<Answer, Stop> {
-        self.allow(Right::CheckPassword)?;
-        let asked = if self.office.practice || self.office.piped_reset { Ok(()) } else { Err(Refusal::NoChecks.into()) };
-        self.noted(asked, None)?;
-        let worker = match <[Worker; 1]>::try_from(super::find::standing_for(self.store.find(number)?)) {
-            Ok([only]) => Some(only.id),
-            Err(_) => None,
-        };
-        let (person, actor) = (self.person(number), self.actor());
-        let typed = normalise_envelope_password(password);
-        let Self { store, hasher, cost, chance, settings, .. } = self;
-        // A hash that cannot be read is a row that we did not write.
-        let unreadable = |_| StoreFault::Damaged;
-        Ok(store.check_password(worker, &actor, person, |kept, now| match kept {
-            Some(kept) => answer(hasher, kept, &typed, now, settings.utc_offset.date(now)).map_err(unreadable),
-            None => {
-                let salt = Salt::draw(&mut **chance).map_err(|error| StoreFault::Io(error.into()))?;
-                hasher.hash(&typed, salt, *cost).map(|_| Answer::Wrong).map_err(unreadable)
+        self.call(Right::CheckPassword, None, |counter, _| {
+            if !counter.office.practice && !counter.office.piped_reset {
+                return Err(Refusal::NoChecks.into());
             }
-        })?)
+            let worker = match <[Worker; 1]>::try_from(super::find::standing_for(counter.store.find(number)?)) {
+                Ok([only]) => Some(only.id),
+                Err(_) => None,
+            };
+            let (person, actor) = (counter.person(number), counter.actor());
+            let typed = normalise_envelope_password(password);
+            let Self { store, hasher, cost, chance, settings, .. } = counter;
+            // A hash that cannot be read is a row that we did not write.
+            let unreadable = |_| StoreFault::Damaged;
+            Ok(store.check_password(worker, &actor, person, |kept, now| match kept {
+                Some(kept) => answer(hasher, kept, &typed, now, settings.utc_offset.date(now)).map_err(unreadable),
+                None => {
+                    let salt = Salt::draw(&mut **chance).map_err(|error| StoreFault::Io(error.into()))?;
+                    hasher.hash(&typed, salt, *cost).map(|_| Answer::Wrong).map_err(unreadable)
+                }
+            })?)
+        })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::device::Sheet;
 use crate::domain::journal::{Event, Head};
 use crate::domain::{
     Documents, EnvelopePassword, InHand, Issued, Printed, QueryNumber, Reason, Receipt, Reset, Right, Salt, SpoilGround,
-    Style, Trouble, Verified, Worker, normalise_envelope_password,
+    Staged, Style, Trouble, Verified, Worker, normalise_envelope_password,
 };
 use crate::paper::{self, Form, Pdf};
 use crate::settings::SecondPage;
@@ -30,9 +30,7 @@ pub struct Order {
 /// What was drawn and staged, and is to be typeset.
 struct Drawn {
     password: EnvelopePassword,
-    issued: Reset<Issued>,
-    head: Head,
-    at: DateTime<Utc>,
+    staged: Recorded<Staged>,
     query: Option<QueryNumber>,
 }
 
@@ -49,25 +47,24 @@ impl Counter {
         order: Order,
         press: &mut Press,
     ) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
-        let person = self.person(&reset.worker().number);
-        let may_issue = self.may_issue(&reset, press);
-        if let Err(why) = self.noted(may_issue, Some(person)) {
-            return Err(match why {
-                Stop::Refused(Refusal::Stale) => Returned::because(reset.lapsed(), why),
-                _ => Returned::because(reset, why),
-            });
-        }
-        let drawn = self.stage(reset, order)?;
-        let pdf = self.typeset(&drawn, order, press);
-        let Drawn { issued, password, .. } = drawn;
+        let drawn = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
+            counter.may_issue(&reset, press, now)?;
+            counter.draw(&reset, order)
+        });
+        let Drawn { password, staged, query } = match drawn {
+            Ok(drawn) => drawn,
+            Err(why @ Stop::Refused(Refusal::Stale)) => return Err(Returned::because(reset.lapsed(), why)),
+            Err(why) => return Err(Returned::because(reset, why)),
+        };
+        let Recorded { value, head, at } = staged;
+        let issued = reset.issued(value);
+        let pdf = self.typeset(&issued, &password, order, query.as_ref(), (&head, at), press);
         drop(password);
         self.print(issued, pdf, press)
     }
 
     /// Everything that can be known before a password is drawn.
-    fn may_issue(&mut self, reset: &Reset<Verified>, press: &Press) -> Result<(), Stop> {
-        self.allow(Right::Serve)?;
-        let now = self.store.now()?;
+    fn may_issue(&self, reset: &Reset<Verified>, press: &Press, now: DateTime<Utc>) -> Result<(), Stop> {
         reset.may_issue(&self.session, now)?;
         let worker = self.store.worker(reset.worker().id)?;
         self.may_be_served(&worker)?;
@@ -82,8 +79,7 @@ impl Counter {
     /// [`Refusal::CannotPrint`] names the character that no font of the paper has.
     pub fn can_print<Stage>(&mut self, reset: &Reset<Stage>, press: &Press) -> Result<(), Stop> {
         let person = self.person(&reset.worker().number);
-        let fits = self.fits_on_paper(reset.worker(), press);
-        self.noted(fits, Some(person))
+        self.call(Right::Serve, Some(person), |counter, _| counter.fits_on_paper(reset.worker(), press))
     }
 
     fn fits_on_paper(&self, worker: &Worker, press: &Press) -> Result<(), Stop> {
@@ -104,36 +100,22 @@ impl Counter {
     }
 
     /// Draws, hashes, stages. The password leaves this function once, to be typeset.
-    fn stage(&mut self, reset: Reset<Verified>, order: Order) -> Result<Drawn, Box<Returned<InHand>>> {
-        let drawn = self.draw(&reset, order.style).and_then(|drawn| Ok((drawn, self.draw_query()?)));
-        let ((password, hash), query) = match drawn {
-            Ok(drawn) => drawn,
-            Err(why) => return Err(Returned::because(reset, why)),
-        };
+    fn draw(&mut self, reset: &Reset<Verified>, order: Order) -> Result<Drawn, Stop> {
+        let password = EnvelopePassword::draw(order.style, reset.worker(), &mut *self.chance)?;
+        let salt = Salt::draw(&mut *self.chance)?;
+        let hash = self.hasher.hash(&normalise_envelope_password(password.secret()), salt, self.cost)?;
+        let query = self.draw_query()?;
         let staging = Staging {
             hash: &hash,
             reason: order.reason,
             style: order.style,
             office: &self.office.code,
             offset: self.settings.utc_offset,
-            person: self.store.journal_key().person(&reset.worker().number),
+            person: self.person(&reset.worker().number),
             receipt: query.as_ref(),
         };
-        match self.store.stage(&reset, &self.session, staging) {
-            Ok(Recorded { value, head, at }) => Ok(Drawn { password, issued: reset.issued(value), head, at, query }),
-            Err(why) => Err(Returned::because(reset, why)),
-        }
-    }
-
-    fn draw(
-        &mut self,
-        reset: &Reset<Verified>,
-        style: Style,
-    ) -> Result<(EnvelopePassword, crate::domain::PasswordHash), Stop> {
-        let password = EnvelopePassword::draw(style, reset.worker(), &mut *self.chance)?;
-        let salt = Salt::draw(&mut *self.chance)?;
-        let hash = self.hasher.hash(&normalise_envelope_password(password.secret()), salt, self.cost)?;
-        Ok((password, hash))
+        let staged = self.store.stage(reset, &self.session, staging)?;
+        Ok(Drawn { password, staged, query })
     }
 
     /// The number of the receipt, where the office prints one.
@@ -144,12 +126,19 @@ impl Counter {
         }
     }
 
-    fn typeset(&mut self, drawn: &Drawn, order: Order, press: &Press) -> Result<Pdf, Stop> {
-        let Drawn { password, issued, head, at, query } = drawn;
-        let receipt = query.as_ref().map(|query| self.kept_receipt(query)).transpose()?;
+    fn typeset(
+        &mut self,
+        issued: &Reset<Issued>,
+        password: &EnvelopePassword,
+        order: Order,
+        query: Option<&QueryNumber>,
+        (head, at): (&Head, DateTime<Utc>),
+        press: &Press,
+    ) -> Result<Pdf, Stop> {
+        let receipt = query.map(|query| self.kept_receipt(query)).transpose()?;
         let form = self.form_on_record()?;
         // The paper says the time that is on the record.
-        let local = self.settings.utc_offset.clock(*at);
+        let local = self.settings.utc_offset.clock(at);
         let envelope = paper::Envelope {
             practice: self.office.practice,
             office_name: &self.office.name,

@@ -21,30 +21,31 @@ impl Counter {
     /// [`super::Refusal::NoRight`]; [`super::Fault::Form`]; [`super::Fault::NoPrinter`] says what is wrong with the printer.
     /// Nothing is spoiled by it: a slip may be printed again.
     pub fn refer(&mut self, referral: &Referral, press: &Press) -> Result<(), Stop> {
-        self.allow(Right::Serve)?;
-        let form = self.form()?;
-        let business = referral.business.as_ref().map(ToString::to_string);
-        let typeset = |counter: &Self, at: DateTime<Utc>, journal_head: &str| {
-            let slip = paper::ReferralSlip {
-                practice: counter.office.practice,
-                office_name: &counter.office.name,
-                referral,
-                station: counter.session.station(),
-                user: counter.session.user(),
-                user_name: &counter.user.name,
-                at: counter.settings.utc_offset.clock(at),
-                journal_head,
+        self.call(Right::Serve, None, |counter, now| {
+            let form = counter.form()?;
+            let business = referral.business.as_ref().map(ToString::to_string);
+            let typeset = |counter: &Self, at: DateTime<Utc>, journal_head: &str| {
+                let slip = paper::ReferralSlip {
+                    practice: counter.office.practice,
+                    office_name: &counter.office.name,
+                    referral,
+                    station: counter.session.station(),
+                    user: counter.session.user(),
+                    user_name: &counter.user.name,
+                    at: counter.settings.utc_offset.clock(at),
+                    journal_head,
+                };
+                paper::referral_slip(&press.fonts, &press.words, &form, &slip)
             };
-            paper::referral_slip(&press.fonts, &press.words, &form, &slip)
-        };
-        // What cannot be typeset is not on the record as a slip.
-        typeset(self, self.store.now()?, LONGEST_CODE)?;
-        let event = Event::Referred { business: business.clone(), why: referral.why.clone() };
-        let noted = self.store.note(&self.actor(), event)?;
-        let pdf = typeset(self, noted.at, &noted.head.short_code())?;
-        let outcome = press.print(Sheet::Referral, self.session.user(), &pdf);
-        let Some((trouble, sure)) = outcome.trouble() else { return Ok(()) };
-        self.store.note(&self.actor(), Event::ReferralTrouble { business, trouble, sure })?;
-        Err(press.fault(trouble).into())
+            // What cannot be typeset is not on the record as a slip.
+            typeset(counter, now, LONGEST_CODE)?;
+            let event = Event::Referred { business: business.clone(), why: referral.why.clone() };
+            let noted = counter.store.note(&counter.actor(), event)?;
+            let pdf = typeset(counter, noted.at, &noted.head.short_code())?;
+            let outcome = press.print(Sheet::Referral, counter.session.user(), &pdf);
+            let Some((trouble, sure)) = outcome.trouble() else { return Ok(()) };
+            counter.store.note(&counter.actor(), Event::ReferralTrouble { business, trouble, sure })?;
+            Err(press.fault(trouble).into())
+        })
     }
 }

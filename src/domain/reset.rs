@@ -193,6 +193,18 @@ impl InHand {
     }
 }
 
+impl InHand {
+    /// The number, if there is one, is spoiled, on the record: back to where another may be drawn, or the card is asked for.
+    /// Without an envelope it is as it was.
+    pub fn spoiled(self, session: &Session, now: DateTime<Utc>) -> Self {
+        match self {
+            Self::Issued(reset) => reset.spoiled(session, now),
+            Self::Printed(reset) => reset.spoiled(session, now),
+            without @ (Self::Found(_) | Self::Verified(_)) => without,
+        }
+    }
+}
+
 impl From<Reset<Found>> for InHand {
     fn from(reset: Reset<Found>) -> Self {
         Self::Found(reset)
