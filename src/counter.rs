@@ -10,11 +10,14 @@ mod chance;
 mod check_password;
 mod check_receipt;
 mod clock;
+mod end;
 mod find;
 mod form_in_use;
 mod hand_over;
 mod import;
 mod issue;
+mod next;
+mod open_desk;
 mod press;
 mod recover;
 mod recovery_sheet;
@@ -29,28 +32,33 @@ mod unlock;
 mod users;
 mod verify;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use audit::Audit;
 pub use chance::SystemChance;
 pub use check_receipt::CheckedReceipt;
 pub use clock::SystemClock;
-pub use hand_over::BeforeHandOver;
+pub use end::Ended;
 pub use import::{FileEncoding, Import, ImportFault, Imported, RowRefused, Taking, Told, WhyRefused};
 pub use issue::Order;
-pub use press::Press;
+pub use next::{Held, Next, Shown};
+pub use open_desk::OldSheets;
+pub use press::PrinterOf;
 pub use recover::recover;
 pub use recovery_sheet::settle_recovery_sheets;
 pub use set_up::{Established, SetUp, set_up};
 pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
 pub use users::{Weakness, weakness};
-pub use verify::Shown;
 
 use crate::domain::journal::{Actor, Event, Person};
-use crate::domain::{Chance, Cost, Hasher, IdNumber, Origin, Right, Session};
+use crate::domain::{Chance, Cost, EnvelopeNumber, Hasher, IdNumber, NotServed, Origin, Right, Session, WorkerId};
+use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{Office, Store, User};
+use crate::store::{DeskLock, Office, Store, User};
+use press::Press;
 
 /// A user signed in at a station, over an open store.
 pub struct Counter {
@@ -64,6 +72,17 @@ pub struct Counter {
     hasher: Hasher,
     cost: Cost,
     chance: Box<dyn Chance + Send>,
+    installed: InstalledFonts,
+    printers: PrinterOf,
+    press: Arc<Press>,
+    /// Keeps other programs away from this desk.
+    lock: Option<DeskLock>,
+    /// Who was shown since the last search.
+    shown: Option<WorkerId>,
+    /// Why the register stops the visit in hand.
+    not_served: Option<NotServed>,
+    /// The envelope that was handed over last: where its sheet stays, as at a practice desk, it goes with the next search.
+    handed_over: Option<EnvelopeNumber>,
 }
 
 impl Counter {
@@ -142,6 +161,9 @@ impl Counter {
     /// record, with the person whom it is about. What is on the record by then comes out of `work` as a value.
     fn recorded<T>(&mut self, person: Option<Person>, work: impl FnOnce(&mut Self) -> Result<T, Stop>) -> Result<T, Stop> {
         let result = work(self);
+        if let Err(Stop::Refused(refusal)) = &result {
+            self.not_served = refusal.refers().or(self.not_served.take());
+        }
         let event = match &result {
             Err(Stop::Refused(Refusal::NoRight(right))) => Some(Event::Denied { right: *right }),
             Err(Stop::Refused(refusal)) => refusal.unrecorded().map(|why| Event::StepRefused { person, why }),
@@ -157,6 +179,14 @@ impl Counter {
     fn no_pipe(&self) -> Result<(), Refusal> {
         let piped = self.session.origin() == Origin::Pipe && !self.office.piped_reset;
         if piped { Err(Refusal::Piped) } else { Ok(()) }
+    }
+
+    /// Nothing of one worker is shown, said or printed for the next.
+    fn forget_the_last(&mut self) {
+        (self.shown, self.not_served) = (None, None);
+        if let Some(number) = self.handed_over.take() {
+            self.press.printer.take_out(&number).ok();
+        }
     }
 
     fn actor(&self) -> Actor {

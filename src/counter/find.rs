@@ -19,6 +19,7 @@ impl Counter {
     /// [`Refusal::Unfinished`]
     pub fn find(&mut self, number: &IdNumber) -> Result<Reset<Found>, Stop> {
         // A search that finds nobody is on the record as a search.
+        self.forget_the_last();
         self.call(Right::Serve, None, |counter, now| {
             counter.no_pipe()?;
             let matches = counter.store.find(number)?;

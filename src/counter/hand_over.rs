@@ -4,19 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
-use crate::device::Printer;
 use crate::domain::{Delivered, Handed, InHand, NumberAnswer, NumberRead, Printed, Reset, Right, SpoilGround};
-
-/// What is to be done before an envelope can be handed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BeforeHandOver {
-    /// Nothing can be done: its use-before date has passed, and handing it over voids it.
-    Void,
-    /// The card must be verified again.
-    Card,
-    /// The number must be read from its outside.
-    Number,
-}
 
 impl Counter {
     /// Hands the envelope over: `entry` is the last three digits of the number on its outside, or a scan of its barcode.
@@ -26,12 +14,7 @@ impl Counter {
     /// [`Refusal::Stale`], [`Refusal::NumberNoTry`] and [`Refusal::NumberWrong`] give the printed reset back;
     /// [`Refusal::EnvelopeVoid`] and [`Refusal::Overdue`] give it back without its envelope; [`Refusal::Obstacle`] and
     /// [`Refusal::Elsewhere`] when the register has changed meanwhile.
-    pub fn hand_over(
-        &mut self,
-        reset: Reset<Printed>,
-        entry: &str,
-        printer: &dyn Printer,
-    ) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
+    pub fn hand_over(&mut self, reset: Reset<Printed>, entry: &str) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
         let handed = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
             counter.may_hand_over(&reset, now)?;
             match reset.staged().number().compare(entry) {
@@ -43,16 +26,18 @@ impl Counter {
         match handed {
             Ok(handed) => {
                 // The hand-over is on the record whatever becomes of a file; the next start empties the Drawer too.
-                printer.handed_over(reset.staged().number()).ok();
+                let number = reset.staged().number();
+                self.press.printer.handed_over(number).ok();
+                self.handed_over = Some(number.clone());
                 Ok(reset.delivered(handed))
             }
-            Err(Stop::Refused(why @ Refusal::Overdue)) => match self.spoil(reset, SpoilGround::Overdue, printer) {
+            Err(Stop::Refused(why @ Refusal::Overdue)) => match self.spoil(reset, SpoilGround::Overdue) {
                 Ok(reset) => Err(Returned::because(reset, why)),
                 Err(returned) => Err(returned),
             },
             Err(Stop::Refused(why @ Refusal::EnvelopeVoid)) => {
                 // The store spoiled it in the same commit.
-                printer.take_out(reset.staged().number()).ok();
+                self.press.printer.take_out(reset.staged().number()).ok();
                 match self.store.now() {
                     Ok(now) => Err(Returned::because(reset.spoiled(&self.session, now), why)),
                     Err(fault) => Err(Returned::because(reset, fault)),
@@ -62,27 +47,8 @@ impl Counter {
         }
     }
 
-    /// What a printed envelope needs before it can be handed over, now.
-    ///
-    /// # Errors
-    /// [`super::Fault::Store`]
-    pub fn before_hand_over(&self, reset: &Reset<Printed>) -> Result<BeforeHandOver, Stop> {
-        let now = self.store.now()?;
-        Ok(if reset.is_overdue(now, self.settings.utc_offset) {
-            BeforeHandOver::Void
-        } else if reset.may_hand_over(&self.session, now).is_err() {
-            BeforeHandOver::Card
-        } else {
-            BeforeHandOver::Number
-        })
-    }
-
     fn may_hand_over(&self, reset: &Reset<Printed>, now: DateTime<Utc>) -> Result<(), Stop> {
-        match self.before_hand_over(reset)? {
-            BeforeHandOver::Void => return Err(Refusal::Overdue.into()),
-            BeforeHandOver::Card => return Err(Refusal::Stale.into()),
-            BeforeHandOver::Number => {}
-        }
+        self.before_hand_over(reset, now)?;
         // An import may have come in between.
         let worker = self.store.worker(reset.worker().id)?;
         self.may_be_served(&worker)?;

@@ -3,10 +3,11 @@
 //! Before the printer hears of an envelope, it is on the record that it is being printed. Afterwards there is paper, or there
 //! is surely none and the number is spoiled, or nobody knows: then the desk asks the clerk, now or after a restart.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 use super::Counter;
-use super::press::Press;
 use super::stop::{Fault, Refusal, Returned, Stop};
 use crate::device::Sheet;
 use crate::domain::journal::{Event, Head};
@@ -41,14 +42,9 @@ impl Counter {
     /// The reset is given back: still [`Verified`] when nothing was drawn, or when what was drawn is spoiled and the
     /// verification still counts; [`crate::domain::Found`] when the card must be verified again; [`Issued`] when nobody
     /// knows whether there is paper.
-    pub fn issue(
-        &mut self,
-        reset: Reset<Verified>,
-        order: Order,
-        press: &mut Press,
-    ) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
+    pub fn issue(&mut self, reset: Reset<Verified>, order: Order) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let drawn = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
-            counter.may_issue(&reset, press, now)?;
+            counter.may_issue(&reset, now)?;
             counter.draw(&reset, order)
         });
         let Drawn { password, staged, query } = match drawn {
@@ -58,38 +54,38 @@ impl Counter {
         };
         let Recorded { value, head, at } = staged;
         let issued = reset.issued(value);
-        let pdf = self.typeset(&issued, &password, order, query.as_ref(), (&head, at), press);
+        let pdf = self.typeset(&issued, &password, order, query.as_ref(), (&head, at));
         drop(password);
-        self.print(issued, pdf, press)
+        self.print(issued, pdf)
     }
 
     /// Everything that can be known before a password is drawn.
-    fn may_issue(&self, reset: &Reset<Verified>, press: &Press, now: DateTime<Utc>) -> Result<(), Stop> {
+    fn may_issue(&self, reset: &Reset<Verified>, now: DateTime<Utc>) -> Result<(), Stop> {
         reset.may_issue(&self.session, now)?;
         let worker = self.store.worker(reset.worker().id)?;
         self.may_be_served(&worker)?;
         worker.standing(self.settings.utc_offset.date(now)).map_err(Refusal::Obstacle)?;
         // The name that goes on paper is the one that was compared with the document in hand.
-        self.fits_on_paper(reset.worker(), press)
+        self.fits_on_paper(reset.worker())
     }
 
     /// Whether this worker's envelope can be printed at all, asked before the card is.
     ///
     /// # Errors
     /// [`Refusal::CannotPrint`] names the character that no font of the paper has.
-    pub fn can_print<Stage>(&mut self, reset: &Reset<Stage>, press: &Press) -> Result<(), Stop> {
+    pub(super) fn can_print<Stage>(&mut self, reset: &Reset<Stage>) -> Result<(), Stop> {
         let person = self.person(&reset.worker().number);
-        self.call(Right::Serve, Some(person), |counter, _| counter.fits_on_paper(reset.worker(), press))
+        self.call(Right::Serve, Some(person), |counter, _| counter.fits_on_paper(reset.worker()))
     }
 
-    fn fits_on_paper(&self, worker: &Worker, press: &Press) -> Result<(), Stop> {
+    fn fits_on_paper(&self, worker: &Worker) -> Result<(), Stop> {
         let texts = paper::Texts {
             office_name: &self.office.name,
             name: &worker.name,
             user_name: &self.user.name,
             service_address: &self.settings.service_address,
         };
-        Ok(paper::check(&press.fonts, &press.words, &self.form()?, &texts)?)
+        Ok(paper::check(self.press.fonts()?, &self.press.words, &self.form()?, &texts)?)
     }
 
     /// The form of the office's settings, moved as they say.
@@ -133,10 +129,10 @@ impl Counter {
         order: Order,
         query: Option<&QueryNumber>,
         (head, at): (&Head, DateTime<Utc>),
-        press: &Press,
     ) -> Result<Pdf, Stop> {
         let receipt = query.map(|query| self.kept_receipt(query)).transpose()?;
         let form = self.form_on_record()?;
+        let press = Arc::clone(&self.press);
         // The paper says the time that is on the record.
         let local = self.settings.utc_offset.clock(at);
         let envelope = paper::Envelope {
@@ -163,22 +159,17 @@ impl Counter {
                 paper::Query { number: &receipt.query, code, until }
             }),
         };
-        Ok(paper::envelope(&press.fonts, &press.words, &form, &envelope, &stub, &mut *self.chance)?)
+        Ok(paper::envelope(press.fonts()?, &press.words, &form, &envelope, &stub, &mut *self.chance)?)
     }
 
     /// Prints the sheet. What surely failed is spoiled: its password is never printed again. Of what may have come out the
     /// reset is given back as it is on the record.
-    fn print(
-        &mut self,
-        issued: Reset<Issued>,
-        pdf: Result<Pdf, Stop>,
-        press: &Press,
-    ) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
+    fn print(&mut self, issued: Reset<Issued>, pdf: Result<Pdf, Stop>) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let pdf = match pdf {
             Ok(pdf) => pdf,
-            Err(why) => return Err(self.spoiled_because(issued, why, press)),
+            Err(why) => return Err(self.spoiled_because(issued, why)),
         };
-        let outcome = press.print(Sheet::Envelope(issued.staged().number()), self.session.user(), &pdf);
+        let outcome = self.press.print(Sheet::Envelope(issued.staged().number()), self.session.user(), &pdf);
         drop(pdf);
         let Some((trouble, sure)) = outcome.trouble() else {
             return match self.store.printed(&issued, false, &self.session) {
@@ -189,9 +180,9 @@ impl Counter {
         if let Err(why) = self.note_trouble(&issued, trouble, sure) {
             return Err(Returned::because(issued, why));
         }
-        let printer = press.printer.name().into_owned();
+        let printer = self.press.printer.name().into_owned();
         match sure {
-            true => Err(self.spoiled_because(issued, Fault::NotPrinted { printer, trouble }.into(), press)),
+            true => Err(self.spoiled_because(issued, Fault::NotPrinted { printer, trouble }.into())),
             false => Err(Returned::because(issued, Fault::PerhapsPrinted { printer, trouble })),
         }
     }
@@ -202,8 +193,8 @@ impl Counter {
         Ok(())
     }
 
-    fn spoiled_because(&mut self, issued: Reset<Issued>, why: Stop, press: &Press) -> Box<Returned<InHand>> {
-        match self.spoil(issued, SpoilGround::PrintFailed, &*press.printer) {
+    fn spoiled_because(&mut self, issued: Reset<Issued>, why: Stop) -> Box<Returned<InHand>> {
+        match self.spoil(issued, SpoilGround::PrintFailed) {
             Ok(reset) => Returned::because(reset, why),
             Err(returned) => returned,
         }

@@ -29,7 +29,7 @@ pub fn recover(
     words: &Words,
     means: Means,
 ) -> Result<Established, Stop> {
-    let Means { mut chance, clock, cost } = means;
+    let Means { mut chance, clock, cost, .. } = means;
     let settings = Settings::read(folder)?;
     Store::slots(folder)?;
     let mut log = SignInLog::lock(folder)?;

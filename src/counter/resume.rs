@@ -2,9 +2,7 @@
 
 use super::stop::{Refusal, Returned, Stop};
 use super::{Counter, Order};
-use crate::device::Printer;
-use crate::domain::journal::Event;
-use crate::domain::{BusinessNumber, InHand, Issued, Printed, RefusalGround, Reset, Right, SpoilGround, Visit, Worker};
+use crate::domain::{BusinessNumber, InHand, Issued, Printed, Reset, Right, SpoilGround, Visit, Worker};
 use crate::store::Unfinished;
 
 impl Counter {
@@ -22,6 +20,7 @@ impl Counter {
     /// # Errors
     /// [`Refusal::NothingUnfinished`]
     pub fn resume(&mut self, business: &BusinessNumber) -> Result<InHand, Stop> {
+        self.forget_the_last();
         self.call(Right::Serve, None, |counter, _| {
             counter.no_pipe()?;
             Ok(counter.store.recover(business)?.ok_or(Refusal::NothingUnfinished)?)
@@ -64,17 +63,12 @@ impl Counter {
     ///
     /// # Errors
     /// The reset is given back when the record could not be made.
-    pub fn spoil(
-        &mut self,
-        reset: impl Into<InHand>,
-        ground: SpoilGround,
-        printer: &dyn Printer,
-    ) -> Result<InHand, Box<Returned<InHand>>> {
+    pub fn spoil(&mut self, reset: impl Into<InHand>, ground: SpoilGround) -> Result<InHand, Box<Returned<InHand>>> {
         let reset = reset.into();
         let spoiled = self.call(Right::Serve, None, |counter, now| {
             if let Some((number, visit)) = reset.envelope().zip(reset.visit()) {
                 counter.store.spoil(visit, number, ground, &counter.session)?;
-                printer.take_out(number).ok();
+                counter.press.printer.take_out(number).ok();
             }
             Ok(now)
         });
@@ -82,39 +76,5 @@ impl Counter {
             Ok(now) => Ok(reset.spoiled(&self.session, now)),
             Err(why) => Err(Returned::because(reset, why)),
         }
-    }
-
-    /// Ends the visit without a hand-over (终止办理), on the record; a live envelope is spoiled with it.
-    ///
-    /// # Errors
-    /// The reset is given back when the record could not be made.
-    pub fn abandon(&mut self, reset: impl Into<InHand>, printer: &dyn Printer) -> Result<(), Box<Returned<InHand>>> {
-        self.end(reset.into(), None, printer)
-    }
-
-    pub(super) fn end(
-        &mut self,
-        reset: InHand,
-        ground: Option<RefusalGround>,
-        printer: &dyn Printer,
-    ) -> Result<(), Box<Returned<InHand>>> {
-        let person = self.person(&reset.worker().number);
-        let ended = self.call(Right::Serve, None, |counter, _| {
-            let spoiled = match (reset.visit(), ground) {
-                (Some(visit), _) => counter.store.end_visit(visit, ground, &counter.session, person)?,
-                (None, Some(ground)) => {
-                    let event = Event::Refused { person, business: None, envelope: None, ground };
-                    counter.store.note(&counter.actor(), event)?;
-                    None
-                }
-                // Nothing was begun: the search is on the record already.
-                (None, None) => None,
-            };
-            if let Some(number) = spoiled {
-                printer.take_out(&number).ok();
-            }
-            Ok(())
-        });
-        ended.map_err(|why| Returned::because(reset, why))
     }
 }

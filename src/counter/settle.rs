@@ -28,6 +28,7 @@ impl Counter {
         let (actor, known) = (self.actor(), &self.settings);
         self.store.change_settings(changed, |file| wanted.rewritten(known, file), &actor)?;
         self.settings = wanted;
+        self.set_up_press();
         Ok(())
     }
 

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use super::Counter;
 use super::chance::SystemChance;
 use super::clock::SystemClock;
+use super::press::{Press, PrinterOf, by_settings};
 use super::recovery_sheet::settle;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event, instant};
 use crate::domain::{Chance, Clock, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
+use crate::paper::InstalledFonts;
 use crate::settings::Settings;
 use crate::store::{Failure, FailureKind, Holder, SignInLog, Store, StoreFault};
 
@@ -24,7 +26,7 @@ pub struct Credentials<'a> {
     pub origin: Origin,
 }
 
-/// Chance, time and cost: arguments, so that tests are quick and repeatable.
+/// Chance, time, cost and printers: arguments, so that tests are quick and repeatable.
 pub struct Means {
     /// The random source.
     pub chance: Box<dyn Chance + Send>,
@@ -32,12 +34,17 @@ pub struct Means {
     pub clock: Arc<dyn Clock>,
     /// What a hash costs.
     pub cost: Cost,
+    /// What the paper borrows rare characters from.
+    pub installed: InstalledFonts,
+    /// Where sheets go.
+    pub printers: PrinterOf,
 }
 
 impl Default for Means {
-    /// The operating system's random source and clock, and what a desk pays.
+    /// The operating system's random source and clock, what a desk pays, and the printer of the settings.
     fn default() -> Self {
-        Self { chance: Box::new(SystemChance), clock: Arc::new(SystemClock), cost: Cost::DESK }
+        let (chance, clock, cost) = (Box::new(SystemChance), Arc::new(SystemClock), Cost::DESK);
+        Self { chance, clock, cost, installed: InstalledFonts::default(), printers: by_settings() }
     }
 }
 
@@ -47,7 +54,7 @@ impl Default for Means {
 /// [`Refusal::SignInWrong`] (the same for a wrong number and a wrong password), [`Refusal::SignInLocked`] after five
 /// failures; [`super::Fault::Store`] when the data folder is not usable.
 pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Result<Counter, Stop> {
-    let Means { chance, clock, cost } = means;
+    let Means { chance, clock, cost, installed, printers } = means;
     let settings = Settings::read(folder)?;
     // A folder that is not set up is said before anybody's password counts as wrong.
     Store::slots(folder)?;
@@ -94,7 +101,25 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     store.note(&actor, Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone() })?;
     log.clear(user, now)?;
     store.settle(&settings.listed(), &actor)?;
-    let mut counter = Counter { store, session, user: entry, slot_replaced, office, settings, hasher, cost, chance };
+    let press = Press::new(printers(folder, &settings, &office), &settings, installed.clone(), Arc::default());
+    let mut counter = Counter {
+        store,
+        session,
+        user: entry,
+        slot_replaced,
+        office,
+        settings,
+        hasher,
+        cost,
+        chance,
+        installed,
+        printers,
+        press: Arc::new(press),
+        lock: None,
+        shown: None,
+        not_served: None,
+        handed_over: None,
+    };
     counter.find_form()?;
     Ok(counter)
 }

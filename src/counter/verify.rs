@@ -1,58 +1,24 @@
 //! Verifying: the worker's data beside the identity document, and the blind check of the card.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
 use crate::domain::journal::Event;
 use crate::domain::{
-    Attestation, CardAnswer, CardMatched, Documents, Found, InHand, Obstacle, Printed, RefusalGround, Reset, Right, Secret,
-    Sex, Verification, Verified, Visit, Worker,
+    Attestation, CardAnswer, CardMatched, Documents, Found, NotServed, Obstacle, Printed, Reset, Right, Secret,
+    Verification, Verified, Visit, Worker,
 };
 use crate::store::{CardTry, Opening, StoreFault};
 
-/// What is compared with the identity document in hand; whoever holds one, the view is on the record.
-///
-/// `Debug` shows nothing of it.
-pub struct Shown<'a> {
-    /// The whole name.
-    pub name: &'a str,
-    /// The registered sex.
-    pub sex: Option<Sex>,
-    /// The registered birth date.
-    pub birth: Option<NaiveDate>,
-    /// The place of household registration.
-    pub household: &'a str,
-    /// The number, masked.
-    pub number: String,
-}
-
-impl std::fmt::Debug for Shown<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Shown(…)")
-    }
-}
-
 impl Counter {
-    /// Shows what must be compared with the identity document; the view is on the record.
-    ///
-    /// # Errors
-    /// [`Refusal::NoRight`]
-    pub fn show<'a, Stage>(&mut self, reset: &'a Reset<Stage>) -> Result<Shown<'a>, Stop> {
-        self.call(Right::Serve, None, |counter, _| {
-            let Worker { name, sex, birth, household, number, .. } = reset.worker();
-            let person = counter.person(number);
-            counter.store.note(&counter.actor(), Event::Viewed { person })?;
-            Ok(Shown { name: name.reveal(), sex: *sex, birth: *birth, household, number: number.to_string() })
-        })
-    }
-
     /// The blind check: compares what the clerk reads from the card with the register. Three wrong entries lock this
     /// worker for this user, for 24 hours or until a supervisor lifts it.
     ///
     /// # Errors
     /// [`Refusal::CardNoTry`] (does not count), [`Refusal::CardWrong`], [`Refusal::CardLocked`], [`Refusal::Obstacle`]
     pub fn check_card<Stage>(&mut self, reset: &Reset<Stage>, entry: &Secret) -> Result<CardMatched, Stop> {
+        self.not_served = None;
         let person = self.person(&reset.worker().number);
         // An entry that is judged is on the record as one.
         self.call(Right::Serve, Some(person), |counter, now| {
@@ -139,19 +105,6 @@ impl Counter {
         }
     }
 
-    /// Refuses the visit (不予办理) on a ground, on the record; a live envelope is spoiled with it.
-    ///
-    /// # Errors
-    /// The reset is given back when the record could not be made.
-    pub fn refuse(
-        &mut self,
-        reset: impl Into<InHand>,
-        ground: RefusalGround,
-        printer: &dyn crate::device::Printer,
-    ) -> Result<(), Box<Returned<InHand>>> {
-        self.end(reset.into(), Some(ground), printer)
-    }
-
     fn open_visit(&mut self, reset: &Reset<Found>, verification: &Verification) -> Result<Visit, Stop> {
         let opening = Opening {
             office: &self.office.code,
@@ -187,6 +140,7 @@ impl Counter {
         let person = self.person(&worker.number);
         let fraud_hint = matches!(obstacle, Obstacle::Card(state) if state.hints_at_fraud());
         self.store.note(&self.actor(), Event::VerificationRefused { person, obstacle, fraud_hint })?;
+        self.not_served = Some(NotServed::Obstacle(obstacle));
         Ok(Refusal::Obstacle(obstacle).into())
     }
 }

@@ -237,10 +237,7 @@ impl Window {
     /// The reset of the screen on show, to be taken along by a call.
     pub(super) fn give(&mut self) -> Option<InHand> {
         match &mut self.screen {
-            Screen::Verify(screen) => screen.give().map(|held| match held {
-                verify::Held::Found(found) => found.into(),
-                verify::Held::Printed(printed) => printed.into(),
-            }),
+            Screen::Verify(screen) => screen.give().map(InHand::from),
             Screen::Print(screen) => screen.give().map(InHand::from),
             Screen::HandOver(screen) => screen.give().map(InHand::from),
             Screen::Question(screen) => screen.give(),

@@ -249,9 +249,9 @@ fn keep(folder: &Path) {
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&LI, at(0));
     let password = desk.next_password(&verified, Style::Standard);
-    let printed = clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press()).unwrap();
-    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
-    clerk.printed_for(&WANG, &mut desk.press(), at(1));
+    let printed = clerk.at(at(0)).on(&desk.press()).issue(verified, Order::default()).unwrap();
+    clerk.at(at(0)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)).unwrap();
+    clerk.printed_for(&WANG, &desk.press(), at(1));
     drop(clerk);
     std::fs::create_dir_all(folder).unwrap();
     for file in ["xinfeng.db", "keys.toml", "settings.toml"] {
@@ -287,7 +287,7 @@ fn a_folder_of_every_schema_opens_and_goes_on() {
         assert_eq!(visit.state, VisitState::Printed);
         let printed = as_printed(clerk.at(at(12)).resume(&visit.business).unwrap());
         let printed = clerk.verified_again(printed, &WANG, at(12));
-        clerk.at(at(12)).hand_over(printed, &desk.last_three(&WANG), &desk.drawer()).unwrap();
+        clerk.at(at(12)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&WANG)).unwrap();
         desk.assert_sound();
     }
 }

@@ -15,7 +15,7 @@ use crate::steps::{Steps, typed};
 /// A desk after a day on which everything happened that leaves an entry; and every secret of that day.
 pub fn busy_day() -> (Desk, Vec<String>) {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut secrets = Vec::new();
     let mut clerk = desk.sign_in("1001");
     refused!(clerk.at(at(0)).find(&number(NOBODY)), Refusal::NotFound { .. });
@@ -23,19 +23,19 @@ pub fn busy_day() -> (Desk, Vec<String>) {
     for (minute, person) in [LI, WANG, RARE, PERMIT, FOREIGN].iter().enumerate() {
         let clock = at(i64::try_from(minute).unwrap());
         let found = clerk.found(person, clock);
-        clerk.at(clock).show(&found).unwrap();
+        let (found, _) = clerk.looked_at(found, clock);
         clerk.at(clock).check_card(&found, &typed("987654")).unwrap_err();
         let verified = clerk.verified_from(found, person, clock);
         secrets.push(desk.next_password(&verified, Style::Standard).expose().to_owned());
-        let printed = clerk.at(clock).issue(verified, Order::default(), &mut press).unwrap();
+        let printed = clerk.at(clock).on(&press).issue(verified, Order::default()).unwrap();
         match minute {
             0 => {
-                let spoiled = clerk.at(clock).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap();
-                clerk.at(clock).refuse(spoiled, RefusalGround::GivenUp, &drawer).unwrap();
+                let spoiled = clerk.at(clock).on(&drawer).spoil(printed, SpoilGround::Unreadable).unwrap();
+                clerk.at(clock).on(&drawer).refuse(spoiled, RefusalGround::GivenUp).unwrap();
             }
-            1 => clerk.at(clock).abandon(printed, &drawer).unwrap(),
-            2 => drop(clerk.at(clock).hand_over(printed, "000", &drawer).unwrap_err()),
-            _ => drop(clerk.at(clock).hand_over(printed, &desk.last_three(person), &drawer).unwrap()),
+            1 => drop(clerk.at(clock).on(&drawer).abandon(printed).unwrap()),
+            2 => drop(clerk.at(clock).on(&drawer).hand_over(printed, "000").unwrap_err()),
+            _ => drop(clerk.at(clock).on(&drawer).hand_over(printed, &desk.last_three(person)).unwrap()),
         }
     }
     let found = clerk.found(&FROZEN, at(6));
@@ -183,18 +183,18 @@ fn a_clock_set_back_is_noted_and_entries_keep_the_later_time() {
     assert_eq!((&behind["event"], &behind["facts"]), (&json!("clock_behind"), &json!({ "seconds": 3600 })));
     assert_eq!(searched["time"], entries[entries.len() - 3]["time"]);
     // Noted once, until the clock has been right again; jitter is not noted.
-    clerk.at(at(41)).show(&found).unwrap();
+    clerk.found(&LI, at(41));
     assert_eq!(desk.all("clock_behind").len(), 1);
-    clerk.at(at(101)).show(&found).unwrap();
-    clerk.at(at(101) - chrono::TimeDelta::seconds(60)).show(&found).unwrap();
+    clerk.found(&LI, at(101));
+    clerk.found(&LI, at(101) - chrono::TimeDelta::seconds(60));
     assert_eq!(desk.all("clock_behind").len(), 1);
-    clerk.at(at(99)).show(&found).unwrap();
+    clerk.found(&LI, at(99));
     assert_eq!(desk.all("clock_behind").len(), 2);
 
     // A clock set back neither prolongs a verification nor shortens a lock.
     let verified = clerk.verified_from(found, &LI, at(101));
     clerk.found(&WANG, at(110));
-    refused!(clerk.at(at(102)).issue(verified, Order::default(), &mut desk.press()), Refusal::Stale);
+    refused!(clerk.at(at(102)).on(&desk.press()).issue(verified, Order::default()), Refusal::Stale);
 }
 
 #[test]

@@ -196,7 +196,7 @@ fn an_empty_entry_or_a_longer_scan_is_no_try() {
 #[test]
 fn a_verification_counts_for_five_minutes_at_every_step() {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
     let stale = || assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "verification_stale" }));
 
@@ -208,18 +208,18 @@ fn a_verification_counts_for_five_minutes_at_every_step() {
 
     let verified = clerk.verified_from(returned.reset, &LI, at(10));
     let late = at(15) + chrono::TimeDelta::milliseconds(1);
-    let returned = refused!(clerk.at(late).issue(verified, Order::default(), &mut press), Refusal::Stale);
+    let returned = refused!(clerk.at(late).on(&press).issue(verified, Order::default()), Refusal::Stale);
     stale();
     assert_eq!(desk.all("issued"), Vec::<serde_json::Value>::new());
 
     // The visit keeps its number; to the very last moment of the five minutes it goes on.
     let verified = clerk.verified_from(as_found(returned.reset), &LI, at(20));
     assert_eq!(desk.last("verified")["again"], true);
-    let printed = clerk.at(at(25)).issue(verified, Order::default(), &mut press).unwrap();
+    let printed = clerk.at(at(25)).on(&press).issue(verified, Order::default()).unwrap();
     let late = at(25) + chrono::TimeDelta::milliseconds(1);
-    let returned = refused!(clerk.at(late).hand_over(printed, &desk.last_three(&LI), &drawer), Refusal::Stale);
+    let returned = refused!(clerk.at(late).on(&drawer).hand_over(printed, &desk.last_three(&LI)), Refusal::Stale);
     stale();
     let printed = clerk.verified_again(as_printed(returned.reset), &LI, at(30));
-    clerk.at(at(35)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
+    clerk.at(at(35)).on(&drawer).hand_over(printed, &desk.last_three(&LI)).unwrap();
     assert_eq!(desk.all("handed_over").len(), 1);
 }

@@ -62,7 +62,7 @@ impl Desk<'_> {
             match (typed.trim(), RefusalGround::named(typed.trim())) {
                 ("yes", _) => return Ok(Ok(Attestation::given())),
                 ("large", _) if question == ATTEST_TO_PRINT => {
-                    self.order.style = Style::LargePrint;
+                    self.order.get_or_insert_default().style = Style::LargePrint;
                     self.console.tell(&self.say("large-print-chosen"));
                 }
                 (REFUSE, _) => return self.ask_ground().map(Err),
@@ -126,9 +126,9 @@ impl Desk<'_> {
         if self.console.line(&self.say("ask-referral"))?.trim() != "yes" {
             return Ok(());
         }
-        match self.counter.refer(referral, &self.press) {
+        match self.counter.refer(referral) {
             Ok(()) => {
-                let printer = self.press.printer.name().into_owned();
+                let printer = self.counter.printer_name();
                 self.console.tell(&self.console.words.say("referral-printed", &[("printer", printer.into())]));
             }
             Err(why) => self.console.tell(self.ending(&why).sentence().unwrap_or_default()),
