@@ -18,6 +18,7 @@ use super::office::Station;
 use super::password::Style;
 use super::printer::Trouble;
 use super::referral::NotServed;
+use super::spelt::spelt;
 use super::stationery::{FormName, Shift};
 use super::user::{Origin, Role, Session, UserNumber};
 use super::visit::{Documents, Reason, RefusalGround, SpoilGround};
@@ -96,34 +97,34 @@ pub enum Search {
     Obstacle(Obstacle),
 }
 
-/// What the online service would be told of a worker's password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Answer {
-    /// Right, and chosen by the worker.
-    Right,
-    /// Right, and to be changed before anything is done with it.
-    MustChange,
-    /// Wrong; also when there is no such worker or no password.
-    Wrong,
-    /// Five wrong tries: locked for 24 hours.
-    Locked,
-    /// Right, but its use-before date has passed.
-    Expired,
-    /// Suspended because it was reported compromised.
-    Suspended,
+spelt! {
+    /// What the online service would be told of a worker's password.
+    pub enum Answer {
+        /// Right, and chosen by the worker.
+        Right = "right",
+        /// Right, and to be changed before anything is done with it.
+        MustChange = "must_change",
+        /// Wrong; also when there is no such worker or no password.
+        Wrong = "wrong",
+        /// Five wrong tries: locked for 24 hours.
+        Locked = "locked",
+        /// Right, but its use-before date has passed.
+        Expired = "expired",
+        /// Suspended because it was reported compromised.
+        Suspended = "suspended",
+    }
 }
 
-/// What came of a receipt that somebody showed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReceiptAnswer {
-    /// It is one of this office's.
-    Genuine,
-    /// No receipt of this office has this query number with this check code.
-    NotOurs,
-    /// It was one; the days in which it can be verified are over.
-    TooOld,
+spelt! {
+    /// What came of a receipt that somebody showed.
+    pub enum ReceiptAnswer {
+        /// It is one of this office's.
+        Genuine = "genuine",
+        /// No receipt of this office has this query number with this check code.
+        NotOurs = "not_ours",
+        /// It was one; the days in which it can be verified are over.
+        TooOld = "too_old",
+    }
 }
 
 /// What happened. Never a secret, a name or a number of a person.

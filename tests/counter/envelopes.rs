@@ -146,8 +146,8 @@ fn a_clerk_refuses_at_any_step_on_a_ground_that_is_on_the_record() {
     let desk = desk();
     let (mut press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
-    for (word, ground) in RefusalGround::NAMED {
-        let ground_said = json!(word.replace('-', "_"));
+    for ground in RefusalGround::ALL {
+        let ground_said = json!(ground.word());
         let found = clerk.found(&LI, at(0));
         clerk.refuse(found, ground, &drawer, at(0)).unwrap();
         let expected = json!({ "person": desk.code(&LI), "business": null, "envelope": null, "ground": ground_said });

@@ -144,16 +144,15 @@ fn every_event_has_a_sentence_of_its_own_in_both_languages() {
 
 #[test]
 fn every_word_that_an_event_may_carry_is_said() {
-    let cards = CardState::NAMED.map(|(_, state)| state).into_iter().chain([CardState::Expired]);
     let obstacles = [Obstacle::Deceased, Obstacle::Cancelled, Obstacle::NoCard].into_iter();
-    for obstacle in obstacles.chain(cards.map(Obstacle::Card)) {
+    for obstacle in obstacles.chain(CardState::ALL.map(Obstacle::Card)) {
         said(&Event::Searched { person: person(), registered: vec![], result: Search::Obstacle(obstacle) });
         said(&Event::VerificationRefused { person: person(), obstacle, fraud_hint: false });
     }
     for result in [Search::NotFound, Search::Several, Search::Elsewhere, Search::Unfinished] {
         said(&Event::Searched { person: person(), registered: vec![], result });
     }
-    for (_, ground) in RefusalGround::NAMED {
+    for ground in RefusalGround::ALL {
         said(&Event::Refused { person: person(), business: None, envelope: None, ground });
         said(&Event::Refused { person: person(), business: Some(BUSINESS.into()), envelope: None, ground });
     }
