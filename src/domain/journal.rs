@@ -12,23 +12,35 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sm3::{Digest, Sm3};
 
-pub use entry::{JournalEntry, UNREADABLE};
-pub use event::{Answer, Event, ReceiptAnswer, Search};
+pub use entry::{Actor, JournalEntry, Told, Verbatim, line};
+pub use event::{About, Answer, Event, ReceiptAnswer, Search, Why};
+
+use entry::Read;
 
 use super::id_number::IdNumber;
-use super::office::Station;
-use super::user::{Origin, Session, UserNumber};
 
 /// The hash before the first entry: 64 zeros.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
-/// The name of the algorithm in every entry.
-const ALGORITHM: &str = "SM3";
-
 /// A person in the journal: HMAC-SM3 of the normalised number. Whoever has the journal's key can ask whether a number
 /// occurs; nobody can read the number back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Person(String);
+
+/// A text that is no person's code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected 64 hexadecimal digits")]
+pub struct NotAPerson;
+
+impl TryFrom<String> for Person {
+    type Error = NotAPerson;
+
+    fn try_from(text: String) -> Result<Self, NotAPerson> {
+        let fits = text.len() == GENESIS.len() && text.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'));
+        fits.then_some(Self(text)).ok_or(NotAPerson)
+    }
+}
 
 /// The key that turns numbers into [`Person`]s. Kept in the sealed store.
 pub struct JournalKey(pub(crate) zeroize::Zeroizing<Vec<u8>>);
@@ -72,51 +84,6 @@ impl FileDigest {
     pub fn finish(self) -> String {
         HEXLOWER.encode(&self.0.finalize())
     }
-}
-
-/// Who did it, from where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Actor {
-    /// The user.
-    pub user: UserNumber,
-    /// The station.
-    pub station: Station,
-    /// Window, terminal or pipe.
-    pub origin: Origin,
-}
-
-impl From<&Session> for Actor {
-    fn from(session: &Session) -> Self {
-        Self { user: session.user().clone(), station: session.station().clone(), origin: session.origin() }
-    }
-}
-
-#[derive(Serialize)]
-struct Line<'a> {
-    seq: i64,
-    time: String,
-    actor: &'a UserNumber,
-    station: &'a Station,
-    origin: Origin,
-    #[serde(flatten)]
-    event: &'a Event,
-    algorithm: &'static str,
-}
-
-/// The line of an entry.
-///
-/// # Errors
-/// [`serde_json::Error`]: cannot happen for events as they are.
-pub fn line(seq: i64, time: DateTime<Utc>, actor: &Actor, event: &Event) -> Result<String, serde_json::Error> {
-    serde_json::to_string(&Line {
-        seq,
-        time: instant(time),
-        actor: &actor.user,
-        station: &actor.station,
-        origin: actor.origin,
-        event,
-        algorithm: ALGORITHM,
-    })
 }
 
 /// An instant as the journal and the store write it: RFC 3339, UTC, milliseconds.
@@ -193,11 +160,6 @@ pub enum Break {
     CutShort(i64),
 }
 
-#[derive(Deserialize)]
-struct Placed {
-    seq: i64,
-}
-
 /// Walks a chain entry by entry and remembers where it breaks.
 #[derive(Debug)]
 pub struct Walk {
@@ -215,18 +177,17 @@ impl Walk {
     /// The next entry as the store keeps it: the number it stands at, its line and its hash.
     pub fn step(&mut self, seq: i64, line: &str, hash: &str) {
         let expected = self.head.seq + 1;
-        let says = serde_json::from_str::<Placed>(line).map_or(0, |placed| placed.seq);
+        let read = Read::of(line);
+        let elsewhere = Some(read.map_or(0, |read| read.seq())).filter(|says| *says != seq);
         if seq < expected {
             // Entries come in order: only what was put in before the first one stands here, and no link leads to it.
-            self.breaks.push(Break::OutOfPlace(seq, says));
+            self.breaks.push(Break::OutOfPlace(seq, elsewhere.unwrap_or(seq)));
             return;
         }
         if seq > expected {
             self.breaks.push(Break::Missing(expected, seq - expected));
         }
-        if says != seq {
-            self.breaks.push(Break::OutOfPlace(seq, says));
-        }
+        self.breaks.extend(elsewhere.map(|says| Break::OutOfPlace(seq, says)));
         // After a gap the link cannot hold: the gap is already named.
         if seq == expected && link(&self.head.hash, line) != hash {
             self.breaks.push(Break::Altered(seq));
@@ -247,9 +208,13 @@ impl Walk {
 }
 
 #[cfg(test)]
+pub(crate) use event::tests as examples;
+
+#[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
+    use crate::domain::{Origin, Station, UserNumber};
 
     fn chain(count: i64) -> Vec<(i64, String, String)> {
         let actor = Actor {

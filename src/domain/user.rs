@@ -147,6 +147,18 @@ spelt! {
     }
 }
 
+spelt! {
+    /// How somebody failed to sign in, by the word in the log of sign-ins and in the journal.
+    pub enum FailureKind {
+        /// A wrong number or password: it counts.
+        Wrong = "wrong",
+        /// A try while the user was locked: it does not prolong the lock.
+        Locked = "locked",
+        /// A wrong code of the recovery sheet.
+        Recovery = "recovery",
+    }
+}
+
 /// A user who proved himself at a station. Only signing in makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {

@@ -1,7 +1,7 @@
 //! What belongs to one visit: its number, the verification that opened it, reasons and grounds.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::business_number::BusinessNumber;
 use super::card::{CardMatched, CardNumber};
@@ -119,7 +119,7 @@ impl From<NumberKind> for IdDocument {
 }
 
 /// The documents that were seen, and are given back at hand-over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Documents {
     /// Of identity.
     pub id: IdDocument,

@@ -12,21 +12,11 @@ use chrono::{DateTime, Utc};
 
 use super::fault::StoreFault;
 use crate::domain::journal::instant;
-use crate::domain::{Station, Throttle, UserNumber, spelt};
+use crate::domain::{Station, Throttle, UserNumber};
+
+pub use crate::domain::FailureKind;
 
 const FILE: &str = "sign-in.log";
-
-spelt! {
-    /// What failed.
-    pub enum FailureKind {
-        /// A wrong number or password: it counts.
-        Wrong = "wrong",
-        /// A try while the user was locked: it does not prolong the lock.
-        Locked = "locked",
-        /// A wrong code of the recovery sheet.
-        Recovery = "recovery",
-    }
-}
 
 /// One failure.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use xinfeng::domain::journal::{Answer, ReceiptAnswer};
+use xinfeng::domain::journal::{Answer, ReceiptAnswer, Why};
 use xinfeng::domain::{
-    CardDigits, CardDocument, CardState, IdDocument, Jurisdiction, Origin, OtherName, Reason, RefusalGround, Right, Role,
-    SpoilGround, Style, WorkerState,
+    CardDigits, CardDocument, CardState, FailureKind, IdDocument, Jurisdiction, Origin, OtherName, Reason, RefusalGround,
+    Right, Role, SpoilGround, Style, WorkerState,
 };
 use xinfeng::settings::{Contrast, SecondPage};
-use xinfeng::store::{FailureKind, VisitState};
+use xinfeng::store::VisitState;
 use xinfeng::words::Language;
 
 use crate::sources::sources;
@@ -63,6 +63,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         SpoilGround,
         Style,
         VisitState,
+        Why,
         WorkerState,
     ]
     .into()
@@ -141,6 +142,30 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("SpoilGround", vec!["print_failed", "not_printed", "unreadable", "number_not_read", "overdue"]),
         ("Style", vec!["standard", "large_print"]),
         ("VisitState", vec!["verified", "issued", "printed"]),
+        (
+            "Why",
+            vec![
+                "verification_stale",
+                "out_of_draws",
+                "cannot_print",
+                "nothing_unfinished",
+                "own_affair",
+                "nothing_locked",
+                "user_exists",
+                "no_such_user",
+                "roles_exclude",
+                "weak_password",
+                "same_password",
+                "visits_unfinished",
+                "must_change_password",
+                "not_found",
+                "insured_elsewhere",
+                "obstacle",
+                "piped",
+                "no_checks",
+                "reason_missing",
+            ],
+        ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),
     ];
     assert_eq!(kept(), known);

@@ -1,11 +1,12 @@
 //! What may happen at a counter: every event that the journal knows, with its facts.
 
-use serde::{Deserialize, Serialize};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize, Serializer};
 
-use super::Person;
+use super::{Person, instant};
 use crate::domain::{
-    Documents, FormName, NotServed, Obstacle, OtherName, Reason, RefusalGround, Right, Role, Shift, SpoilGround, Station,
-    Style, Trouble, UserNumber, spelt,
+    Documents, FailureKind, FormName, NotServed, Obstacle, OtherName, Reason, RefusalGround, Right, Role, Shift,
+    SpoilGround, Station, Style, Trouble, UserNumber, spelt,
 };
 
 /// How a search ended.
@@ -56,8 +57,55 @@ spelt! {
     }
 }
 
+spelt! {
+    /// Why the rules refused a step that leaves no entry of its own.
+    pub enum Why {
+        /// The card must be verified again.
+        VerificationStale = "verification_stale",
+        /// The visit has drawn as many envelopes as a visit may.
+        OutOfDraws = "out_of_draws",
+        /// A character of the name cannot be printed.
+        CannotPrint = "cannot_print",
+        /// No unfinished visit has the number.
+        NothingUnfinished = "nothing_unfinished",
+        /// Nobody acts on himself.
+        OwnAffair = "own_affair",
+        /// There was no lock to lift.
+        NothingLocked = "nothing_locked",
+        /// The user number is taken.
+        UserExists = "user_exists",
+        /// No user has the number.
+        NoSuchUser = "no_such_user",
+        /// One person is not administrator and auditor.
+        RolesExclude = "roles_exclude",
+        /// The new password is too easy.
+        WeakPassword = "weak_password",
+        /// The new password is the one in use.
+        SamePassword = "same_password",
+        /// A visit is unfinished.
+        VisitsUnfinished = "visits_unfinished",
+        /// The password must be changed before anything else is done.
+        MustChangePassword = "must_change_password",
+        /// No worker has the number.
+        NotFound = "not_found",
+        /// Insured outside the office's jurisdiction.
+        InsuredElsewhere = "insured_elsewhere",
+        /// The register does not allow it.
+        Obstacle = "obstacle",
+        /// Another program may not do this here.
+        Piped = "piped",
+        /// This office does not check passwords.
+        NoChecks = "no_checks",
+        /// Lifting a lock needs a reason.
+        ReasonMissing = "reason_missing",
+    }
+}
+
 /// What happened. Never a secret, a name or a number of a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+///
+/// A line is read back into the very event that wrote it. So what is here stays; a fact that older lines lack is an `Option`
+/// that is left out when there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", content = "facts", rename_all = "snake_case")]
 #[allow(missing_docs)] // The fields' names are the facts' names in the line.
 pub enum Event {
@@ -75,7 +123,13 @@ pub enum Event {
     SignedIn { role: Role, password_set_by: UserNumber },
     /// Somebody failed to sign in as this user before this entry, at this time and station: a wrong password (it counts), a
     /// try while locked, or a wrong recovery code.
-    SignInFailed { user: String, at: String, station: String, kind: &'static str },
+    SignInFailed {
+        user: UserNumber,
+        #[serde(serialize_with = "as_instant")]
+        at: DateTime<Utc>,
+        station: Station,
+        kind: FailureKind,
+    },
     /// A right was missing.
     Denied { right: Right },
     /// The user's key slot is not the one that the journal knows of: key file and journal were parted by a crash, or the
@@ -98,7 +152,7 @@ pub enum Event {
     /// A worker was looked for by number; `registered` are those found under it whose registered number is another.
     Searched {
         person: Person,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         registered: Vec<Person>,
         result: Search,
     },
@@ -114,8 +168,8 @@ pub enum Event {
     Verified { person: Person, business: String, documents: Documents, again: bool, from: Option<UserNumber> },
     /// The register stopped a visit at verification.
     VerificationRefused { person: Person, obstacle: Obstacle, fraud_hint: bool },
-    /// The rules refused a step that leaves no other entry; `why` is a stable word.
-    StepRefused { person: Option<Person>, why: &'static str },
+    /// The rules refused a step that leaves no other entry.
+    StepRefused { person: Option<Person>, why: Why },
     /// The clerk refused; a live envelope is spoiled with it.
     Refused { person: Person, business: Option<String>, envelope: Option<String>, ground: RefusalGround },
     /// A password was drawn, hashed and staged.
@@ -154,13 +208,14 @@ pub enum Event {
     /// A receipt was verified, or was not: the query number or the check code is wrong, or its time is over.
     ReceiptChecked { receipt: String, person: Option<Person>, answer: ReceiptAnswer },
     /// Rows of the register came in; the file by its SM3. `held` were left out, since their number is known under another
-    /// name; `accepted` came in although it is, as the actor decided by `other_name`.
+    /// name (older entries know of none); `accepted` came in although it is, as the actor decided by `other_name`.
     Imported {
         file: String,
         new: u64,
         changed: u64,
         unchanged: u64,
-        held: u64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        held: Option<u64>,
         refused: u64,
         #[serde(skip_serializing_if = "Option::is_none")]
         other_name: Option<OtherName>,
@@ -171,3 +226,89 @@ pub enum Event {
     /// A file of the register was read to know what it would bring; nothing came in.
     ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
 }
+
+/// Whom and what an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct About<'a> {
+    /// The worker.
+    pub person: Option<&'a Person>,
+    /// The business number of the visit.
+    pub business: Option<&'a str>,
+    /// The number of the envelope.
+    pub envelope: Option<&'a str>,
+}
+
+impl Event {
+    /// Whom and what it is about.
+    pub fn about(&self) -> About<'_> {
+        match self {
+            Self::SetUp { .. }
+            | Self::UserAdded { .. }
+            | Self::PasswordChanged
+            | Self::UserPasswordReset { .. }
+            | Self::Recovered
+            | Self::SignedIn { .. }
+            | Self::SignInFailed { .. }
+            | Self::Denied { .. }
+            | Self::SlotReplaced { .. }
+            | Self::SettingFound { .. }
+            | Self::FormFound { .. }
+            | Self::SettingChanged { .. }
+            | Self::StationChanged { .. }
+            | Self::TestPage { .. }
+            | Self::ClockBehind { .. }
+            | Self::Imported { .. }
+            | Self::ImportChecked { .. } => About::default(),
+            Self::Searched { person, .. }
+            | Self::Viewed { person }
+            | Self::CardRight { person }
+            | Self::CardWrong { person, .. }
+            | Self::CardLocked { person }
+            | Self::VerificationRefused { person, .. }
+            | Self::Unlocked { person, .. }
+            | Self::PasswordChecked { person, .. } => About { person: Some(person), ..About::default() },
+            Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } => {
+                About { person: person.as_ref(), ..About::default() }
+            }
+            Self::Verified { person, business, .. } => {
+                About { person: Some(person), business: Some(business), envelope: None }
+            }
+            Self::Refused { person, business, envelope, .. } => {
+                About { person: Some(person), business: business.as_deref(), envelope: envelope.as_deref() }
+            }
+            Self::Abandoned { person, business, envelope } => {
+                About { person: Some(person), business: Some(business), envelope: envelope.as_deref() }
+            }
+            Self::Issued { person, business, envelope, .. } | Self::HandedOver { person, business, envelope, .. } => {
+                About { person: Some(person), business: Some(business), envelope: Some(envelope) }
+            }
+            Self::Printed { business, envelope, .. }
+            | Self::PrintTrouble { business, envelope, .. }
+            | Self::Spoiled { business, envelope, .. } => {
+                About { person: None, business: Some(business), envelope: Some(envelope) }
+            }
+            Self::NumberWrong { business, .. } => About { business: Some(business), ..About::default() },
+            Self::Referred { business, .. } | Self::ReferralTrouble { business, .. } => {
+                About { business: business.as_deref(), ..About::default() }
+            }
+        }
+    }
+
+    /// The business number of the visit that it is about.
+    pub fn business(&self) -> Option<&str> {
+        self.about().business
+    }
+
+    /// The worker whom it is about.
+    pub fn person(&self) -> Option<&Person> {
+        self.about().person
+    }
+}
+
+/// Writes a time as the whole journal writes it.
+pub(super) fn as_instant<S: Serializer>(time: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&instant(*time))
+}
+
+#[cfg(test)]
+pub(crate) mod tests;
