@@ -158,6 +158,8 @@ pub enum Break {
     OutOfPlace(i64, i64),
     /// The chain ends before the entry that the store says is the last.
     CutShort(i64),
+    /// The entry's line cannot be read, or this version would not write the event as it stands there.
+    Foreign(i64),
 }
 
 /// Walks a chain entry by entry and remembers where it breaks.
@@ -178,7 +180,7 @@ impl Walk {
     pub fn step(&mut self, seq: i64, line: &str, hash: &str) {
         let expected = self.head.seq + 1;
         let read = Read::of(line);
-        let elsewhere = Some(read.map_or(0, |read| read.seq())).filter(|says| *says != seq);
+        let elsewhere = read.as_ref().map(Read::seq).filter(|says| *says != seq);
         if seq < expected {
             // Entries come in order: only what was put in before the first one stands here, and no link leads to it.
             self.breaks.push(Break::OutOfPlace(seq, elsewhere.unwrap_or(seq)));
@@ -188,6 +190,9 @@ impl Walk {
             self.breaks.push(Break::Missing(expected, seq - expected));
         }
         self.breaks.extend(elsewhere.map(|says| Break::OutOfPlace(seq, says)));
+        if !read.is_some_and(|read| read.is_known()) {
+            self.breaks.push(Break::Foreign(seq));
+        }
         // After a gap the link cannot hold: the gap is already named.
         if seq == expected && link(&self.head.hash, line) != hash {
             self.breaks.push(Break::Altered(seq));

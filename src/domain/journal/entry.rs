@@ -191,6 +191,11 @@ impl Read {
     pub(super) fn seq(&self) -> i64 {
         self.seq
     }
+
+    /// Whether this version would write it so.
+    pub(super) fn is_known(&self) -> bool {
+        matches!(self.told, Told::Known(..))
+    }
 }
 
 fn add_facts(facts: &mut Vec<(String, String)>, name: String, value: Value) {

@@ -3,6 +3,7 @@
 
 use super::super::event::tests::examples;
 use super::*;
+use crate::domain::journal::{Break, Head, Walk, link};
 
 /// Lines of every form that the journal ever had.
 const GOLDEN: [(&str, &str); 4] = [
@@ -119,5 +120,23 @@ fn an_event_with_other_facts_than_this_version_writes_is_foreign() {
 fn a_line_that_is_none_is_an_entry_all_the_same() {
     for line in ["", "nonsense", "{}", &LINE.replace("1001", "one"), &LINE[..90]] {
         assert_eq!(read(line), JournalEntry { seq: 7, time: DateTime::UNIX_EPOCH, told: Told::Unreadable }, "{line}");
+    }
+}
+
+#[test]
+fn an_entry_that_this_version_never_writes_breaks_the_chain() {
+    let known = line(1, DateTime::UNIX_EPOCH, &actor(), &Event::PasswordChanged).unwrap();
+    for (second, breaks) in [
+        (known.replace("\"seq\":1", "\"seq\":2"), vec![]),
+        (LINE.replace("\"seq\":7", "\"seq\":2"), vec![Break::Foreign(2)]),
+        ("nonsense".to_owned(), vec![Break::Foreign(2)]),
+        (known.clone(), vec![Break::OutOfPlace(2, 1)]),
+    ] {
+        let mut walk = Walk::default();
+        let first = link(super::super::GENESIS, &known);
+        let head = Head { seq: 2, hash: link(&first, &second) };
+        walk.step(1, &known, &first);
+        walk.step(2, &second, &head.hash);
+        assert_eq!(walk.finish(&head).1, breaks, "{second}");
     }
 }
