@@ -18,6 +18,7 @@ mod receipt;
 mod referral;
 mod reset;
 mod secret;
+mod spelt;
 mod stationery;
 mod throttle;
 mod user;
@@ -38,9 +39,10 @@ pub use receipt::{CheckCode, QueryNumber, Receipt, ReceiptState};
 pub use referral::{NotServed, Referral};
 pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged, Stale, Verified};
 pub use secret::Secret;
+pub(crate) use spelt::spelt;
 pub use stationery::{FormName, NotAFormName, NotAShift, Offset, Shift};
 pub use throttle::{Throttle, Verdict};
-pub use user::{NotAUser, Origin, Right, Role, Session, UserName, UserNumber};
+pub use user::{FailureKind, NotAUser, Origin, Right, Role, Session, UserName, UserNumber};
 pub use visit::{
     Attestation, CardDocument, Documents, IdDocument, MOST_DRAWS, Reason, RefusalGround, SpoilGround, USE_WITHIN_DAYS,
     Verification, Visit, VisitId,

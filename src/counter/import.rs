@@ -224,7 +224,7 @@ impl Counter {
                 new: brought.new,
                 changed: brought.changed,
                 unchanged: brought.unchanged,
-                held: count(&brought.held),
+                held: Some(count(&brought.held)),
                 refused: batch.refused,
                 other_name,
                 accepted: other_name.map(|_| brought.accepted),

@@ -49,8 +49,9 @@ pub fn recover(
         (Some(_), None) => None,
     };
     if let Some(refusal) = refused {
-        let why = refusal.unrecorded().unwrap_or_default();
-        store.note(&actor, Event::StepRefused { person: None, why })?;
+        if let Some(why) = refusal.unrecorded() {
+            store.note(&actor, Event::StepRefused { person: None, why })?;
+        }
         return Err(refusal.into());
     }
     let fresh = recovery_code(&mut *chance)?;

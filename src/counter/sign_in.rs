@@ -129,8 +129,7 @@ pub(super) fn absorb(store: &mut Store, failures: &[Failure], actor: &Actor) -> 
     for (place, Failure { at, user, station, kind }) in failures.iter().enumerate() {
         let same_before = failures.iter().take(place).filter(|other| other.at == *at && other.user == *user).count();
         let key = format!("sign-in-log/{}/{user}/{same_before}", instant(*at));
-        let (user, station) = (user.to_string(), station.to_string());
-        let event = Event::SignInFailed { user, at: instant(*at), station, kind: kind.word() };
+        let event = Event::SignInFailed { user: user.clone(), at: *at, station: station.clone(), kind: *kind };
         match store.record(actor, Some(&key), |_, _| Ok(((), event))) {
             Ok(_) | Err(StoreFault::Repeated) => {}
             Err(fault) => return Err(fault),

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use subtle::ConstantTimeEq;
 
 use super::secret::Secret;
+use super::spelt::spelt;
 use super::user::UserNumber;
 use super::worker::WorkerId;
 
@@ -50,15 +51,16 @@ impl From<CardForm> for String {
     }
 }
 
-/// How much of the card number is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CardDigits {
-    /// The last six characters.
-    #[default]
-    LastSix,
-    /// The whole number.
-    All,
+spelt! {
+    /// How much of the card number is asked for.
+    #[derive(Default)]
+    pub enum CardDigits {
+        /// The last six characters.
+        #[default]
+        LastSix = "last_six",
+        /// The whole number.
+        All = "all",
+    }
 }
 
 /// A card number as the register holds it. `Debug` shows nothing of it.
@@ -105,51 +107,35 @@ fn normalise(written: &str) -> String {
     text
 }
 
-/// The state of a card in the register. Only [`CardState::Normal`] allows a reset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CardState {
-    /// 正常
-    Normal,
-    /// 未启用: issued, not yet activated.
-    NotActivated,
-    /// 临时挂失（口头）: reported lost by telephone; may be released when the card is in hand.
-    OralLoss,
-    /// 正式挂失（书面）: whoever shows this card may not be its holder.
-    WrittenLoss,
-    /// 冻结
-    Frozen,
-    /// 注销
-    Cancelled,
-    /// 已补换: another card took its place.
-    Replaced,
-    /// 过期: past its validity, whatever the register says.
-    Expired,
-    /// A state that the import did not know.
-    Unknown,
+spelt! {
+    /// The state of a card in the register. Only [`CardState::Normal`] allows a reset.
+    pub enum CardState {
+        /// 正常
+        Normal = "normal",
+        /// 未启用: issued, not yet activated.
+        NotActivated = "not_activated",
+        /// 临时挂失（口头）: reported lost by telephone; may be released when the card is in hand.
+        OralLoss = "oral_loss",
+        /// 正式挂失（书面）: whoever shows this card may not be its holder.
+        WrittenLoss = "written_loss",
+        /// 冻结
+        Frozen = "frozen",
+        /// 注销
+        Cancelled = "cancelled",
+        /// 已补换: another card took its place.
+        Replaced = "replaced",
+        /// 过期: past its validity, whatever the register says.
+        Expired = "expired",
+        /// A state that the import did not know.
+        Unknown = "unknown",
+    }
 }
 
 impl CardState {
-    /// Every state that an import may name, with the word for it; [`CardState::Expired`] follows from the date instead.
-    pub const NAMED: [(&'static str, Self); 8] = [
-        ("normal", Self::Normal),
-        ("not_activated", Self::NotActivated),
-        ("oral_loss", Self::OralLoss),
-        ("written_loss", Self::WrittenLoss),
-        ("frozen", Self::Frozen),
-        ("cancelled", Self::Cancelled),
-        ("replaced", Self::Replaced),
-        ("unknown", Self::Unknown),
-    ];
-
-    /// The state that a word names; `None` for a word that names none.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(name, _)| *name == word).map(|(_, state)| *state)
-    }
-
-    /// The word for this state.
-    pub fn word(self) -> &'static str {
-        Self::NAMED.iter().find(|(_, state)| *state == self).map_or("expired", |(name, _)| name)
+    /// The state that a word of the register names; `None` for a word that names none, and for [`CardState::Expired`], which
+    /// follows from the date instead.
+    pub fn registered(word: &str) -> Option<Self> {
+        Self::named(word).filter(|state| *state != Self::Expired)
     }
 
     /// Whether a card in this state, shown at the counter, may be in the wrong hands.

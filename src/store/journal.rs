@@ -106,7 +106,7 @@ impl Store {
                 break;
             }
             // The number may also stand in another fact: a setting may have any value.
-            let of_the_visit = business.is_none() || entry.fact("business") == business.as_deref();
+            let of_the_visit = business.is_none() || entry.business() == business.as_deref();
             entries.extend(of_the_visit.then_some(entry));
         }
         Ok(entries)
@@ -130,7 +130,7 @@ impl Store {
         let (_, last) = head(&self.connection)?;
         while let Some(row) = rows.next()? {
             let entry = entry(row, last)?;
-            if entry.user.is_some() {
+            if entry.actor().is_some() {
                 return Ok(entry.time);
             }
         }

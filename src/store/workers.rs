@@ -56,7 +56,7 @@ fn worker(row: &Row<'_>) -> Result<Worker, StoreFault> {
         None => None,
         Some(number) => Some(Card {
             number: CardNumber::kept(number),
-            state: CardState::named(&text(10)?).unwrap_or(CardState::Unknown),
+            state: CardState::registered(&text(10)?).unwrap_or(CardState::Unknown),
             valid_to: date(11)?,
         }),
     };

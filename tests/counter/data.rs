@@ -291,3 +291,18 @@ fn a_folder_of_every_schema_opens_and_goes_on() {
         desk.assert_sound();
     }
 }
+
+#[test]
+fn the_kept_lines_of_the_journal_are_those_of_the_kept_folders() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (data, schemas) = (root.join("tests/data"), std::fs::read_dir(root.join("src/store/migrations")).unwrap().count());
+    for version in 1..=schemas {
+        let kept = data.join(format!("journal/schema-{version}.jsonl"));
+        let lines = Desk::of_files(&data.join(format!("schema-{version}"))).lines().join("\n") + "\n";
+        if !kept.exists() {
+            std::fs::write(&kept, lines).unwrap();
+            panic!("{} was made: see tests/data/README.md", kept.display());
+        }
+        assert_eq!(std::fs::read_to_string(kept).unwrap(), lines);
+    }
+}

@@ -150,8 +150,8 @@ fn a_clerk_refuses_at_any_step_on_a_ground_that_is_on_the_record() {
     let desk = desk();
     let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
-    for (word, ground) in RefusalGround::NAMED {
-        let ground_said = json!(word.replace('-', "_"));
+    for ground in RefusalGround::ALL {
+        let ground_said = json!(ground.word());
         let found = clerk.found(&LI, at(0));
         clerk.at(at(0)).on(&drawer).refuse(found, ground).unwrap();
         let expected = json!({ "person": desk.code(&LI), "business": null, "envelope": null, "ground": ground_said });

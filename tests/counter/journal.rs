@@ -243,3 +243,31 @@ fn five_failures_lock_a_user_for_a_quarter_of_an_hour() {
     let kinds: Vec<_> = desk.all("sign_in_failed").iter().map(|facts| facts["kind"].clone()).collect();
     assert_eq!(kinds, ["wrong", "wrong", "wrong", "wrong", "wrong", "locked", "locked", "locked"]);
 }
+
+/// Adds an entry that is chained as it should be and says what no version has written yet; gives its number.
+pub fn add_a_foreign_entry(desk: &Desk) -> i64 {
+    let seq = i64::try_from(desk.lines().len()).unwrap() + 1;
+    let line = desk.lines().pop().unwrap();
+    let mut line: String = line.replace(&format!("\"seq\":{}", seq - 1), &format!("\"seq\":{seq}"));
+    let event = line.find(",\"event\"").unwrap();
+    line.replace_range(event.., ",\"event\":\"stamped\",\"facts\":{\"pages\":2},\"algorithm\":\"SM3\"}");
+    let [previous] = <[String; 1]>::try_from(desk.ask("SELECT hash FROM head")).unwrap();
+    let hash = HEXLOWER.encode(&Sm3::digest(format!("{previous}\n{line}")));
+    desk.tamper(&format!(
+        "INSERT INTO journal (seq, line, hash) VALUES ({seq}, '{line}', '{hash}');
+         UPDATE head SET seq = {seq}, hash = '{hash}'"
+    ))
+    .unwrap();
+    seq
+}
+
+#[test]
+fn an_entry_that_this_version_does_not_know_is_named_though_its_hash_is_right() {
+    let desk = desk();
+    desk.sign_in("1001").verified(&LI, at(0));
+    assert_eq!(breaks(&desk), []);
+    let foreign = add_a_foreign_entry(&desk);
+    assert_eq!(breaks(&desk), [Break::Foreign(foreign)]);
+    let torn = forged(&desk, "UPDATE journal SET line = 'nonsense' WHERE seq = 5");
+    assert_eq!(breaks(&torn), [Break::Foreign(5), Break::Altered(5), Break::Foreign(foreign)]);
+}

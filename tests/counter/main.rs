@@ -21,6 +21,7 @@ mod printers;
 mod sealed;
 mod sound;
 mod sources;
+mod spelling;
 mod steps;
 #[cfg(feature = "story")]
 mod story;

@@ -13,11 +13,10 @@ use crate::steps::Steps;
 
 /// Every reason for which somebody is sent on.
 fn reasons() -> Vec<NotServed> {
-    let states = CardState::NAMED.map(|(_, state)| state).into_iter().chain([CardState::Expired]);
     let area = || AreaCode::parse("310101").unwrap();
-    let mut reasons: Vec<_> = RefusalGround::NAMED.map(|(_, ground)| NotServed::Refused(ground)).into();
+    let mut reasons: Vec<_> = RefusalGround::ALL.map(NotServed::Refused).into();
     reasons.extend([Obstacle::Deceased, Obstacle::Cancelled, Obstacle::NoCard].map(NotServed::Obstacle));
-    let stopping = states.filter(|state| *state != CardState::Normal);
+    let stopping = CardState::ALL.into_iter().filter(|state| *state != CardState::Normal);
     reasons.extend(stopping.map(|state| NotServed::Obstacle(Obstacle::Card(state))));
     reasons.push(NotServed::Elsewhere { area: area(), office: None });
     reasons.push(NotServed::Elsewhere {

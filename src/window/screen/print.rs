@@ -52,11 +52,10 @@ impl Print {
         suggest_large: bool,
         (printer, tray): (String, Option<String>),
     ) -> Self {
-        let reasons = Reason::NAMED.map(|(_, reason)| reason).to_vec();
         Self {
             reset: Some(reset),
             shown,
-            reason: Choice::harmless(reasons).choosing(order.reason),
+            reason: Choice::harmless(Reason::ALL.to_vec()).choosing(order.reason),
             style: order.style,
             suggest_large,
             printer,
