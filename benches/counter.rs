@@ -32,8 +32,8 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use xinfeng::counter::{Counter, Credentials, Means, Order, SystemChance, SystemClock, sign_in};
 use xinfeng::device::{Drawer, Printer};
 use xinfeng::domain::{
-    Attestation, Chance, Cost, EnvelopeNumber, Hasher, IdNumber, OfficeCode, Origin, Printed, Reset, Salt, Secret, Station,
-    UserNumber, Verified,
+    Attestation, Chance, Cost, Entered, EnvelopeNumber, Hasher, IdNumber, OfficeCode, Origin, Printed, Reset, Salt, Secret,
+    Station, UserNumber, Verified,
 };
 use xinfeng::paper::Fonts;
 use xinfeng::practice::Seeded;
@@ -210,7 +210,7 @@ impl Desk {
         let counter = &mut self.counter;
         let reset = counter.find(number).unwrap();
         let digits = Secret::new(register::card_digits(reset.worker()));
-        let card = counter.check_card(&reset, &digits).unwrap();
+        let card = counter.check_card(&reset, &digits, Entered::Typed).unwrap();
         counter.verify(reset, card, Attestation::given()).unwrap()
     }
 

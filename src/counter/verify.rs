@@ -6,7 +6,7 @@ use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
 use crate::domain::journal::Event;
 use crate::domain::{
-    Attestation, CardAnswer, CardMatched, Documents, Found, NotServed, Obstacle, Printed, Reset, Right, Secret,
+    Attestation, CardAnswer, CardMatched, Documents, Entered, Found, NotServed, Obstacle, Printed, Reset, Right, Secret,
     Verification, Verified, Visit, Worker,
 };
 use crate::store::{CardTry, Opening, StoreFault};
@@ -17,7 +17,12 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::CardNoTry`] (does not count), [`Refusal::CardWrong`], [`Refusal::CardLocked`], [`Refusal::Obstacle`]
-    pub fn check_card<Stage>(&mut self, reset: &Reset<Stage>, entry: &Secret) -> Result<CardMatched, Stop> {
+    pub fn check_card<Stage>(
+        &mut self,
+        reset: &Reset<Stage>,
+        entry: &Secret,
+        entered: Entered,
+    ) -> Result<CardMatched, Stop> {
         self.not_served = None;
         let person = self.person(&reset.worker().number);
         // An entry that is judged is on the record as one.
@@ -25,7 +30,7 @@ impl Counter {
             // An import may have come in since the worker was found.
             let worker = counter.store.worker(reset.worker().id)?;
             counter.may_be_served(&worker)?;
-            counter.judge_card(&worker, entry, now)
+            counter.judge_card(&worker, (entry, entered), now)
         })?
     }
 
@@ -33,7 +38,7 @@ impl Counter {
     fn judge_card(
         &mut self,
         worker: &Worker,
-        entry: &Secret,
+        entry: (&Secret, Entered),
         now: DateTime<Utc>,
     ) -> Result<Result<CardMatched, Stop>, Stop> {
         let standing = worker.standing(self.settings.utc_offset.date(now));
@@ -46,7 +51,7 @@ impl Counter {
             CardAnswer::Matched(matched) => Some(matched),
         };
         let person = self.person(&worker.number);
-        let tried = self.store.card_checked(worker.id, matched.is_some(), &self.session, person)?;
+        let tried = self.store.card_checked(worker.id, matched.is_some(), entry.1, &self.session, person)?;
         Ok(match (tried, matched, standing) {
             (CardTry::Locked(until), ..) => Err(Refusal::CardLocked { until }.into()),
             (CardTry::Wrong { left }, ..) => Err(Refusal::CardWrong { left }.into()),

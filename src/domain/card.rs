@@ -168,7 +168,7 @@ impl Card {
     pub(crate) fn compare(
         &self,
         worker: WorkerId,
-        entry: &Secret,
+        (entry, entered): (&Secret, Entered),
         digits: CardDigits,
         user: &UserNumber,
         now: DateTime<Utc>,
@@ -179,10 +179,21 @@ impl Card {
             std::cmp::Ordering::Less => CardAnswer::NoTry(NoTry::TooShort),
             std::cmp::Ordering::Greater => CardAnswer::NoTry(NoTry::TooLong),
             std::cmp::Ordering::Equal if bool::from(typed.expose().as_bytes().ct_eq(asked.as_bytes())) => {
-                CardAnswer::Matched(CardMatched { worker, card: self.number.clone(), user: user.clone(), at: now })
+                CardAnswer::Matched(CardMatched { worker, card: self.number.clone(), entered, user: user.clone(), at: now })
             }
             std::cmp::Ordering::Equal => CardAnswer::Wrong,
         }
+    }
+}
+
+spelt! {
+    /// How a value came into the program. It is on the record: what is read by eye can be mistaken otherwise than what is
+    /// read by light.
+    pub enum Entered {
+        /// Key by key, by a person.
+        Typed = "typed",
+        /// By a scanner, faster than anybody types.
+        Scanned = "scanned",
     }
 }
 
@@ -191,6 +202,7 @@ impl Card {
 pub struct CardMatched {
     worker: WorkerId,
     card: CardNumber,
+    entered: Entered,
     user: UserNumber,
     at: DateTime<Utc>,
 }
@@ -199,6 +211,11 @@ impl CardMatched {
     /// The number that was compared, for the store alone.
     pub(crate) fn card(&self) -> &CardNumber {
         &self.card
+    }
+
+    /// How its number came into the program.
+    pub fn entered(&self) -> Entered {
+        self.entered
     }
 
     /// Who read it.
@@ -251,7 +268,7 @@ mod tests {
 
     fn answer(entry: &str, digits: CardDigits) -> CardAnswer {
         let user = UserNumber::parse("1001").unwrap();
-        card(None).compare(WorkerId(1), &Secret::new(entry.into()), digits, &user, DateTime::UNIX_EPOCH)
+        card(None).compare(WorkerId(1), (&Secret::new(entry.into()), Entered::Typed), digits, &user, DateTime::UNIX_EPOCH)
     }
 
     #[test]

@@ -43,15 +43,15 @@
 //!
 //! ```no_run
 //! use xinfeng::counter::{Counter, Stop};
-//! use xinfeng::domain::{CardMatched, Found, Reset, Secret};
+//! use xinfeng::domain::{CardMatched, Entered, Found, Reset, Secret};
 //! fn checked(counter: &mut Counter, reset: &Reset<Found>, entry: &Secret) -> Result<CardMatched, Stop> {
-//!     counter.check_card(reset, entry)
+//!     counter.check_card(reset, entry, Entered::Typed)
 //! }
 //! ```
 //! ```compile_fail
-//! use xinfeng::domain::{CardAnswer, CardDigits, Found, Reset, Secret, UserNumber};
+//! use xinfeng::domain::{CardAnswer, CardDigits, Entered, Found, Reset, Secret, UserNumber};
 //! fn guessed(reset: &Reset<Found>, entry: &Secret, user: &UserNumber) -> CardAnswer {
-//!     reset.worker().check_card(entry, CardDigits::LastSix, user, chrono::DateTime::UNIX_EPOCH)
+//!     reset.worker().check_card((entry, Entered::Typed), CardDigits::LastSix, user, chrono::DateTime::UNIX_EPOCH)
 //! }
 //! ```
 

@@ -145,11 +145,20 @@ impl Attestation {
     }
 }
 
+spelt! {
+    /// How a worker was verified; it is on the record.
+    pub enum VerifiedBy {
+        /// The user compared the person with the identity document, and typed from the card what only the card says.
+        Card = "card",
+    }
+}
+
 /// That this card was checked, by this user, at this station, at this moment. It counts for five minutes, for this
 /// worker, and is never rebuilt from the store.
 #[derive(Debug)]
 pub struct Verification {
     worker: WorkerId,
+    by: VerifiedBy,
     card: CardNumber,
     user: UserNumber,
     station: Station,
@@ -160,12 +169,17 @@ impl Verification {
     /// Binds a matching card and the clerk's word to who, where and when; user and time are those of the card check.
     pub(crate) fn new(card: CardMatched, _: Attestation, session: &Session) -> Self {
         let (user, station) = (card.user().clone(), session.station().clone());
-        Self { worker: card.worker(), card: card.card().clone(), user, station, at: card.at() }
+        Self { worker: card.worker(), by: VerifiedBy::Card, card: card.card().clone(), user, station, at: card.at() }
     }
 
     /// The worker whose card was checked.
     pub fn worker(&self) -> WorkerId {
         self.worker
+    }
+
+    /// How the worker was verified.
+    pub fn by(&self) -> VerifiedBy {
+        self.by
     }
 
     /// The card that was checked, for the store alone.

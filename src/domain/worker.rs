@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use super::card::{Card, CardAnswer, CardDigits, CardState, NoTry};
+use super::card::{Card, CardAnswer, CardDigits, CardState, Entered, NoTry};
 use super::id_number::{Flaw, IdNumber, Sex};
 use super::invisible::{is_combining, is_invisible};
 use super::mask;
@@ -221,7 +221,7 @@ impl Worker {
     /// the wrong entries.
     pub(crate) fn check_card(
         &self,
-        entry: &Secret,
+        entry: (&Secret, Entered),
         digits: CardDigits,
         user: &UserNumber,
         now: DateTime<Utc>,

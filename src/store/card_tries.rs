@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, params};
 
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Event, Person, instant};
-use crate::domain::{Session, Throttle, UserNumber, Verdict, WorkerId};
+use crate::domain::{Entered, Session, Throttle, UserNumber, Verdict, WorkerId};
 
 /// What became of a card entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,23 +33,24 @@ impl Store {
         &mut self,
         worker: WorkerId,
         right: bool,
+        entered: Entered,
         session: &Session,
         person: Person,
     ) -> Result<CardTry, StoreFault> {
-        let user = session.user();
+        let (user, entered) = (session.user(), Some(entered));
         let recorded = self.record(&session.into(), None, |transaction, now| {
             let verdict = |failures: &[DateTime<Utc>]| Throttle::CARD.verdict(failures, now);
             if let Verdict::LockedUntil(until) = verdict(&card_failures(transaction, worker, user)?) {
                 return Ok((CardTry::Locked(until), Event::CardLocked { person }));
             }
             if right {
-                return Ok((CardTry::Right, Event::CardRight { person }));
+                return Ok((CardTry::Right, Event::CardRight { person, entered }));
             }
             const INSERT: &str = "INSERT INTO card_tries (worker, user, at) VALUES (?1, ?2, ?3)";
             transaction.prepare_cached(INSERT)?.execute(params![worker.0, user.as_str(), instant(now)])?;
             Ok(match verdict(&card_failures(transaction, worker, user)?) {
-                Verdict::Open { left } => (CardTry::Wrong { left }, Event::CardWrong { person, left }),
-                Verdict::LockedUntil(until) => (CardTry::Locked(until), Event::CardWrong { person, left: 0 }),
+                Verdict::Open { left } => (CardTry::Wrong { left }, Event::CardWrong { person, left, entered }),
+                Verdict::LockedUntil(until) => (CardTry::Locked(until), Event::CardWrong { person, left: 0, entered }),
             })
         })?;
         Ok(recorded.value)

@@ -115,7 +115,8 @@ impl Store {
             ])?;
             let id = VisitId(transaction.last_insert_rowid());
             forget_card_tries(transaction, worker, user)?;
-            let event = Event::Verified { person, business: number.to_string(), documents, again: false, from: None };
+            let by = Some(verification.by());
+            let event = Event::Verified { person, business: number.to_string(), documents, again: false, from: None, by };
             Ok((Visit { id, number, draws: 0 }, event))
         })?;
         Ok(recorded.value)
@@ -140,7 +141,8 @@ impl Store {
             exactly_one(transaction.prepare_cached(VERIFY_AGAIN)?.execute(update)?)?;
             forget_card_tries(transaction, worker, user)?;
             let from = UserNumber::parse(&before).ok().filter(|before| before != user);
-            let event = Event::Verified { person, business: visit.number.to_string(), documents, again: true, from };
+            let by = Some(verification.by());
+            let event = Event::Verified { person, business: visit.number.to_string(), documents, again: true, from, by };
             Ok(((), event))
         })?;
         Ok(())

@@ -15,8 +15,8 @@ use crate::counter::{Counter, Ended, Held, Next, OldSheets, Order, Refusal, Retu
 use crate::device::Capabilities;
 use crate::domain::journal::ShortCode;
 use crate::domain::{
-    Attestation, BusinessNumber, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Right, Role, Secret,
-    SpoilGround, Station, UserNumber, Verified,
+    Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Right, Role,
+    Secret, SpoilGround, Station, UserNumber, Verified,
 };
 use crate::settings::Settings;
 use crate::words::Words;
@@ -138,16 +138,16 @@ impl Desk {
     }
 
     /// Checks the card, and puts the verification on the record.
-    pub fn check(&mut self, held: Held, entry: &Secret) -> Answer {
+    pub fn check(&mut self, held: Held, entry: &Secret, entered: Entered) -> Answer {
         match held {
-            Held::Found(found) => match self.counter.check_card(&found, entry) {
+            Held::Found(found) => match self.counter.check_card(&found, entry, entered) {
                 Err(why) => self.at(found, Some(why)),
                 Ok(card) => match self.counter.verify(found, card, Attestation::given()) {
                     Ok(verified) => self.at(verified, None),
                     Err(returned) => self.back(*returned),
                 },
             },
-            Held::Printed(printed) => match self.counter.check_card(&printed, entry) {
+            Held::Printed(printed) => match self.counter.check_card(&printed, entry, entered) {
                 Err(why) => self.at(printed, Some(why)),
                 Ok(card) => match self.counter.verify_again(printed, card, Attestation::given()) {
                     Ok(printed) => self.at(printed, None),

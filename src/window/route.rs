@@ -68,7 +68,10 @@ impl Window {
             },
             Screen::Verify(screen) => match screen.update(input, today) {
                 verify::Action::None => Effect::None,
-                verify::Action::Check(held, entry) => self.call(move |desk, _| desk.check(held, &entry)),
+                verify::Action::Check(held, entry) => {
+                    let entered = self.rhythm.entered(entry.expose().chars().count());
+                    self.call(move |desk, _| desk.check(held, &entry, entered))
+                }
                 verify::Action::Back => self.call(move |desk, _| desk.home(Vec::new())),
                 verify::Action::AskToLeave => self.ask_to_leave(),
                 verify::Action::PutAside => self.put_aside(),

@@ -4,8 +4,8 @@ use super::stops::right_id;
 use super::{Fact, Words};
 use crate::domain::journal::{Actor, Event, JournalEntry, ReceiptAnswer, Search, Told, Verbatim, Why};
 use crate::domain::{
-    CardDocument, CardState, Documents, FailureKind, FormName, IdDocument, Obstacle, OtherName, Shift, SpoilGround, Style,
-    Trouble, UserNumber, UtcOffset,
+    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Obstacle, OtherName, Shift, SpoilGround,
+    Style, Trouble, UserNumber, UtcOffset,
 };
 
 /// What a sentence mentions, by name.
@@ -224,8 +224,10 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::ClockBehind { .. } => "event-clock-behind",
         Event::Searched { .. } => "event-searched",
         Event::Viewed { .. } => "event-viewed",
-        Event::CardRight { .. } => "event-card-right",
-        Event::CardWrong { .. } => "event-card-wrong",
+        Event::CardRight { entered: Some(Entered::Scanned), .. } => "event-card-right-scanned",
+        Event::CardRight { entered: Some(Entered::Typed) | None, .. } => "event-card-right",
+        Event::CardWrong { entered: Some(Entered::Scanned), .. } => "event-card-wrong-scanned",
+        Event::CardWrong { entered: Some(Entered::Typed) | None, .. } => "event-card-wrong",
         Event::CardLocked { .. } => "event-card-locked",
         Event::Unlocked { .. } => "event-unlocked",
         Event::PasswordChecked { .. } => "event-password-checked",

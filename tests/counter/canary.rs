@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use xinfeng::counter::{Order, Refusal};
-use xinfeng::domain::{RefusalGround, Secret, SpoilGround, Style};
+use xinfeng::domain::{Entered, RefusalGround, Secret, SpoilGround, Style};
 
 use crate::desk::{At, Desk, at, desk, read_all};
 use crate::people::*;
@@ -144,7 +144,7 @@ fn nothing_that_can_be_printed_for_debugging_shows_a_secret_or_a_person() {
     said.push(format!("{found:?}"));
     let (found, shown) = clerk.looked_at(found, at(0));
     said.push(format!("{shown:?} {:?}", found.worker()));
-    said.push(format!("{:?}", clerk.at(at(0)).check_card(&found, &typed("987654")).unwrap_err()));
+    said.push(format!("{:?}", clerk.at(at(0)).check_card(&found, &typed("987654"), Entered::Typed).unwrap_err()));
     let card = clerk.matched(&found, &LI, at(0));
     said.push(format!("{card:?}"));
     let verified = clerk.at(at(0)).verify(found, card, xinfeng::domain::Attestation::given()).unwrap();

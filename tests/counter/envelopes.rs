@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use xinfeng::counter::{Next, Order, Refusal, Stop};
-use xinfeng::domain::{Attestation, InHand, RefusalGround, SpoilGround, UtcOffset};
+use xinfeng::domain::{Attestation, Entered, InHand, RefusalGround, SpoilGround, UtcOffset};
 use xinfeng::paper::InstalledFonts;
 use xinfeng::words::{Language, Words};
 
@@ -210,7 +210,7 @@ fn a_card_that_one_user_checked_is_not_attested_by_another() {
     let card = {
         let mut clerk = desk.sign_in("1001");
         let found = clerk.at(at(0)).find(&LI.id()).unwrap();
-        clerk.at(at(0)).check_card(&found, &LI.card_end()).unwrap()
+        clerk.at(at(0)).check_card(&found, &LI.card_end(), Entered::Typed).unwrap()
     };
     let mut other = desk.sign_in("1002");
     let found = other.at(at(0)).find(&LI.id()).unwrap();

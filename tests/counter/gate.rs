@@ -1,7 +1,7 @@
 //! The store as the gate's second lock: what raw SQL and a second desk on the same folder cannot do.
 
 use xinfeng::counter::{Fault, Order, Stop};
-use xinfeng::domain::{Attestation, InHand, Reason, SpoilGround};
+use xinfeng::domain::{Attestation, Entered, InHand, Reason, SpoilGround};
 use xinfeng::store::StoreFault;
 
 use crate::desk::{At, Desk, at, desk};
@@ -262,7 +262,7 @@ fn a_card_that_was_replaced_after_it_was_read_opens_nothing() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
     let found = clerk.at(at(0)).find(&LI.id()).unwrap();
-    let card = clerk.at(at(0)).check_card(&found, &LI.card_end()).unwrap();
+    let card = clerk.at(at(0)).check_card(&found, &LI.card_end(), Entered::Typed).unwrap();
     desk.import(&[Person { card: "C99999999", ..LI }], at(1));
     let verified = clerk.at(at(2)).verify(found, card, xinfeng::domain::Attestation::given()).unwrap();
     let returned = clerk.at(at(2)).on(&desk.press()).issue(verified, Order::default()).unwrap_err();

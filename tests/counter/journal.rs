@@ -5,7 +5,7 @@ use serde_json::json;
 use sm3::{Digest, Sm3};
 use xinfeng::counter::{Order, Refusal};
 use xinfeng::domain::journal::Break;
-use xinfeng::domain::{Origin, PersonName, RefusalGround, SpoilGround, Style};
+use xinfeng::domain::{Entered, Origin, PersonName, RefusalGround, SpoilGround, Style};
 
 use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, later, password_of, user_number};
 use crate::people::*;
@@ -24,7 +24,7 @@ pub fn busy_day() -> (Desk, Vec<String>) {
         let clock = at(i64::try_from(minute).unwrap());
         let found = clerk.found(person, clock);
         let (found, _) = clerk.looked_at(found, clock);
-        clerk.at(clock).check_card(&found, &typed("987654")).unwrap_err();
+        clerk.at(clock).check_card(&found, &typed("987654"), Entered::Typed).unwrap_err();
         let verified = clerk.verified_from(found, person, clock);
         secrets.push(desk.next_password(&verified, Style::Standard).expose().to_owned());
         let printed = clerk.at(clock).on(&press).issue(verified, Order::default()).unwrap();
@@ -39,8 +39,8 @@ pub fn busy_day() -> (Desk, Vec<String>) {
         }
     }
     let found = clerk.found(&FROZEN, at(6));
-    clerk.at(at(6)).check_card(&found, &FROZEN.card_end()).unwrap_err();
-    clerk.at(at(6)).check_card(&found, &typed("987654")).unwrap_err();
+    clerk.at(at(6)).check_card(&found, &FROZEN.card_end(), Entered::Typed).unwrap_err();
+    clerk.at(at(6)).check_card(&found, &typed("987654"), Entered::Typed).unwrap_err();
     desk.sign_in("2001").at(at(7)).unlock(&FROZEN.id(), &user_number("1001"), &format!("卡 {MOBILE}")).unwrap();
     desk.answer(&FOREIGN, &typed(&secrets[4]), at(8));
     desk.sign_in("1002").at(at(9)).change_password(Some(&password_of("1002")), &typed("a word of my own")).unwrap();

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use xinfeng::counter::{Counter, Order, Returned, Stop};
 use xinfeng::device::Drawer;
-use xinfeng::domain::{Attestation, CardMatched, InHand, Reason, RefusalGround, SpoilGround, Style};
+use xinfeng::domain::{Attestation, CardMatched, Entered, InHand, Reason, RefusalGround, SpoilGround, Style};
 
 use crate::desk::{At, Desk, Press, at, desk, user_number};
 use crate::people::*;
@@ -98,10 +98,10 @@ impl<'a> Hands<'a> {
                 let person = PEOPLE.into_iter().find(|person| person.id() == reset.worker().number).unwrap();
                 let entry = if right { person.card_end() } else { typed("000000") };
                 let answer = match &reset {
-                    InHand::Found(reset) => self.counter.at(clock).check_card(reset, &entry),
-                    InHand::Verified(reset) => self.counter.at(clock).check_card(reset, &entry),
-                    InHand::Issued(reset) => self.counter.at(clock).check_card(reset, &entry),
-                    InHand::Printed(reset) => self.counter.at(clock).check_card(reset, &entry),
+                    InHand::Found(reset) => self.counter.at(clock).check_card(reset, &entry, Entered::Typed),
+                    InHand::Verified(reset) => self.counter.at(clock).check_card(reset, &entry, Entered::Typed),
+                    InHand::Issued(reset) => self.counter.at(clock).check_card(reset, &entry, Entered::Typed),
+                    InHand::Printed(reset) => self.counter.at(clock).check_card(reset, &entry, Entered::Typed),
                 };
                 // A card that was matched stays in hand: tests that evidence of long ago, or of others, opens nothing.
                 self.card = answer.ok().or(self.card.take());

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use xinfeng::counter::{Counter, Order, Refusal, Stop, Taking, Weakness};
-use xinfeng::domain::{Attestation, CheckCode, QueryNumber, RefusalGround, Right, Role, SpoilGround, UserName};
+use xinfeng::domain::{Attestation, CheckCode, Entered, QueryNumber, RefusalGround, Right, Role, SpoilGround, UserName};
 use xinfeng::settings::Settings;
 
 use crate::desk::{ADMIN, At, Desk, STAFF, at, closed_desk, desk, password_of, piped_desk, user_number};
@@ -83,7 +83,7 @@ fn a_reset_goes_nowhere_in_the_hands_of_an_administrator_or_an_auditor() {
         let mut other = desk.sign_in(user);
         let returned = refused!(other.at(at(0)).next(found), Refusal::NoRight(Right::Serve));
         let found = as_found(returned.reset);
-        refused!(other.at(at(0)).check_card(&found, &LI.card_end()), Refusal::NoRight(Right::Serve));
+        refused!(other.at(at(0)).check_card(&found, &LI.card_end(), Entered::Typed), Refusal::NoRight(Right::Serve));
         refused!(other.at(at(0)).unfinished(), Refusal::NoRight(Right::Serve));
         let business = printed.visit().number.clone();
         refused!(other.at(at(0)).resume(&business), Refusal::NoRight(Right::Serve));
@@ -117,11 +117,11 @@ fn nobody_lifts_his_own_lock() {
     let mut supervisor = desk.sign_in("2001");
     let found = supervisor.found(&LI, at(0));
     for _ in 0..3 {
-        supervisor.at(at(0)).check_card(&found, &typed("000000")).unwrap_err();
+        supervisor.at(at(0)).check_card(&found, &typed("000000"), Entered::Typed).unwrap_err();
     }
     refused!(supervisor.at(at(1)).unlock(&LI.id(), &user_number("2001"), "自己"), Refusal::OwnAffair);
     assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "own_affair" }));
-    refused!(supervisor.at(at(1)).check_card(&found, &LI.card_end()), Refusal::CardLocked { .. });
+    refused!(supervisor.at(at(1)).check_card(&found, &LI.card_end(), Entered::Typed), Refusal::CardLocked { .. });
 }
 
 #[test]

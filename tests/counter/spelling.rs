@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use xinfeng::domain::journal::{Answer, ReceiptAnswer, Why};
 use xinfeng::domain::{
-    CardDigits, CardDocument, CardState, FailureKind, IdDocument, Jurisdiction, Origin, OtherName, Reason, RefusalGround,
-    Right, Role, SpoilGround, Style, WorkerState,
+    CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, Origin, OtherName, Reason,
+    RefusalGround, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
 };
 use xinfeng::settings::{Contrast, SecondPage};
 use xinfeng::store::VisitState;
@@ -48,6 +48,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         CardDocument,
         CardState,
         Contrast,
+        Entered,
         FailureKind,
         IdDocument,
         Jurisdiction,
@@ -62,6 +63,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         SecondPage,
         SpoilGround,
         Style,
+        VerifiedBy,
         VisitState,
         Why,
         WorkerState,
@@ -112,6 +114,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
             ],
         ),
         ("Contrast", vec!["normal", "high"]),
+        ("Entered", vec!["typed", "scanned"]),
         ("FailureKind", vec!["wrong", "locked", "recovery"]),
         ("IdDocument", vec!["resident_id_card", "residence_permit", "foreign_resident_card"]),
         ("Jurisdiction", vec!["district", "city", "province"]),
@@ -141,6 +144,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("SecondPage", vec!["receipt", "stub"]),
         ("SpoilGround", vec!["print_failed", "not_printed", "unreadable", "number_not_read", "overdue"]),
         ("Style", vec!["standard", "large_print"]),
+        ("VerifiedBy", vec!["card"]),
         ("VisitState", vec!["verified", "issued", "printed"]),
         (
             "Why",

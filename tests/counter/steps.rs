@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use xinfeng::counter::{Counter, Held, Next, Order, Returned, Shown, Stop};
-use xinfeng::domain::{Attestation, BusinessNumber, CardMatched, Delivered, Found, Issued, Printed, Reset, Verified};
+use xinfeng::domain::{
+    Attestation, BusinessNumber, CardMatched, Delivered, Entered, Found, Issued, Printed, Reset, Verified,
+};
 use xinfeng::domain::{InHand, Reason, Secret};
 
 use crate::desk::{At, Desk, Press};
@@ -34,7 +36,7 @@ impl Steps for Counter {
     }
 
     fn matched<Stage>(&mut self, reset: &Reset<Stage>, person: &Person, clock: DateTime<Utc>) -> CardMatched {
-        self.at(clock).check_card(reset, &person.card_end()).unwrap()
+        self.at(clock).check_card(reset, &person.card_end(), Entered::Typed).unwrap()
     }
 
     fn verified(&mut self, person: &Person, clock: DateTime<Utc>) -> Reset<Verified> {

@@ -4,7 +4,9 @@ use super::super::console::Ending;
 use super::super::options::hyphened;
 use super::Desk;
 use crate::counter::{Refusal, Stop};
-use crate::domain::{Attestation, CardDigits, CardMatched, InHand, Referral, RefusalGround, Reset, SpoilGround, Style};
+use crate::domain::{
+    Attestation, CardDigits, CardMatched, Entered, InHand, Referral, RefusalGround, Reset, SpoilGround, Style,
+};
 
 /// The attestation before an envelope is printed, where large print can still be chosen.
 pub(super) const ATTEST_TO_PRINT: &str = "ask-attestation";
@@ -34,7 +36,7 @@ impl Desk<'_> {
             if entry.expose().trim() == REFUSE {
                 return self.ask_ground().map(Err);
             }
-            match self.counter.check_card(reset, &entry) {
+            match self.counter.check_card(reset, &entry, Entered::Typed) {
                 Ok(matched) => return Ok(Ok(matched)),
                 Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
                     self.console.again(&why, self.offset)?;

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Person, instant};
 use crate::domain::{
-    Documents, FailureKind, FormName, NotServed, Obstacle, OtherName, Reason, RefusalGround, Right, Role, Shift,
-    SpoilGround, Station, Style, Trouble, UserNumber, spelt,
+    Documents, Entered, FailureKind, FormName, NotServed, Obstacle, OtherName, Reason, RefusalGround, Right, Role, Shift,
+    SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
 };
 
 /// How a search ended.
@@ -159,13 +159,30 @@ pub enum Event {
     /// A worker's data were shown in full for comparison with the identity document.
     Viewed { person: Person },
     /// A right card entry.
-    CardRight { person: Person },
+    CardRight {
+        person: Person,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        entered: Option<Entered>,
+    },
     /// A wrong card entry, and how many are left.
-    CardWrong { person: Person, left: usize },
+    CardWrong {
+        person: Person,
+        left: usize,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        entered: Option<Entered>,
+    },
     /// The card check was refused: locked for this worker and user.
     CardLocked { person: Person },
     /// The card was verified; `again` after a wait, a restart or a take-over from `from`.
-    Verified { person: Person, business: String, documents: Documents, again: bool, from: Option<UserNumber> },
+    Verified {
+        person: Person,
+        business: String,
+        documents: Documents,
+        again: bool,
+        from: Option<UserNumber>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        by: Option<VerifiedBy>,
+    },
     /// The register stopped a visit at verification.
     VerificationRefused { person: Person, obstacle: Obstacle, fraud_hint: bool },
     /// The rules refused a step that leaves no other entry.
@@ -261,7 +278,7 @@ impl Event {
             | Self::ImportChecked { .. } => About::default(),
             Self::Searched { person, .. }
             | Self::Viewed { person }
-            | Self::CardRight { person }
+            | Self::CardRight { person, .. }
             | Self::CardWrong { person, .. }
             | Self::CardLocked { person }
             | Self::VerificationRefused { person, .. }

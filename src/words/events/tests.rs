@@ -68,7 +68,8 @@ fn a_test_page_says_how_far_it_was_moved() {
 #[test]
 fn a_sentence_says_what_matters() {
     let documents = Documents::for_number(NumberKind::ResidentId);
-    let verified = Event::Verified { person: person(), business: BUSINESS.into(), documents, again: false, from: None };
+    let verified =
+        Event::Verified { person: person(), business: BUSINESS.into(), documents, again: false, from: None, by: None };
     let [chinese, english] = said(&verified);
     assert_eq!(chinese, format!("核验通过：业务 {BUSINESS}，居民身份证和社会保障卡"));
     assert!(english.contains(BUSINESS) && english.contains("social security card"), "{english}");
@@ -81,7 +82,7 @@ fn a_sentence_says_what_matters() {
     for said in said(&failed) {
         assert!(said.contains("1002") && said.contains("2026-11-23 00:30"), "{said}");
     }
-    for said in said(&Event::CardWrong { person: person(), left: 2 }) {
+    for said in said(&Event::CardWrong { person: person(), left: 2, entered: None }) {
         assert!(said.contains('2'), "{said}");
     }
 }
@@ -122,6 +123,7 @@ fn an_event_of_a_later_version_is_told_by_its_words_and_without_its_people() {
         documents: Documents::for_number(NumberKind::ResidentId),
         again: false,
         from: None,
+        by: None,
     });
     let later = Verbatim { word: "scanned".into(), ..known.verbatim().unwrap() };
     let entry = JournalEntry { told: Told::Foreign(known.actor().unwrap().clone(), later), ..known };

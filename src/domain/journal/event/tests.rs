@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::domain::journal::JournalKey;
-use crate::domain::{AreaCode, CardState, IdNumber, NumberKind};
+use crate::domain::{AreaCode, CardState, Entered, IdNumber, NumberKind, VerifiedBy};
 
 pub(crate) const BUSINESS: &str = "110105-01-20261122-00017";
 pub(crate) const ENVELOPE: &str = "E110105-01-26-0000427";
@@ -52,8 +52,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::TestPage { .. } => Event::ClockBehind { seconds: 3600 },
         Event::ClockBehind { .. } => Event::Searched { person: person(), registered: vec![person()], result: Search::Found },
         Event::Searched { .. } => Event::Viewed { person: person() },
-        Event::Viewed { .. } => Event::CardRight { person: person() },
-        Event::CardRight { .. } => Event::CardWrong { person: person(), left: 2 },
+        Event::Viewed { .. } => Event::CardRight { person: person(), entered: Some(Entered::Typed) },
+        Event::CardRight { .. } => Event::CardWrong { person: person(), left: 2, entered: Some(Entered::Typed) },
         Event::CardWrong { .. } => Event::CardLocked { person: person() },
         Event::CardLocked { .. } => Event::Verified {
             person: person(),
@@ -61,6 +61,7 @@ fn after(event: Option<&Event>) -> Option<Event> {
             documents: Documents::for_number(NumberKind::ResidentId),
             again: false,
             from: None,
+            by: Some(VerifiedBy::Card),
         },
         Event::Verified { .. } => Event::VerificationRefused {
             person: person(),
@@ -160,6 +161,10 @@ fn before_a_visit() -> Vec<Event> {
     for answer in ReceiptAnswer::ALL {
         events.push(Event::ReceiptChecked { receipt: RECEIPT.into(), person: Some(person.clone()), answer });
     }
+    for entered in Entered::ALL.map(Some) {
+        events.push(Event::CardRight { person: person.clone(), entered });
+        events.push(Event::CardWrong { person: person.clone(), left: 1, entered });
+    }
     for obstacle in obstacles() {
         events.push(Event::VerificationRefused { person: person.clone(), obstacle, fraud_hint: false });
     }
@@ -179,7 +184,7 @@ fn in_a_visit() -> Vec<Event> {
         (NumberKind::ForeignResident, true, Some(user())),
     ] {
         let (person, business, documents) = (person.clone(), business.clone(), Documents::for_number(kind));
-        events.push(Event::Verified { person, business, documents, again, from });
+        events.push(Event::Verified { person, business, documents, again, from, by: VerifiedBy::named("card") });
     }
     for ground in RefusalGround::ALL {
         for (business, envelope) in [(None, None), (Some(business.clone()), None)] {
