@@ -29,11 +29,15 @@ impl Counter {
         let Self { store, hasher, cost, chance, settings, .. } = self;
         // A hash that cannot be read is a row that we did not write.
         let unreadable = |_| StoreFault::Damaged;
-        Ok(store.check_password(worker, &actor, person, |kept, now| match kept {
-            Some(kept) => answer(hasher, kept, &typed, now, settings.utc_offset.date(now)).map_err(unreadable),
-            None => {
-                let salt = Salt::draw(&mut **chance).map_err(|error| StoreFault::Io(error.into()))?;
-                hasher.hash(&typed, salt, *cost).map(|_| Answer::Wrong).map_err(unreadable)
+        let work = std::cell::RefCell::new((hasher, chance));
+        Ok(store.check_password(worker, &actor, person, |kept, now| {
+            let (hasher, chance) = &mut *work.borrow_mut();
+            match kept {
+                Some(kept) => answer(hasher, kept, &typed, now, settings.utc_offset.date(now)).map_err(unreadable),
+                None => {
+                    let salt = Salt::draw(&mut ***chance).map_err(|error| StoreFault::Io(error.into()))?;
+                    hasher.hash(&typed, salt, *cost).map(|_| Answer::Wrong).map_err(unreadable)
+                }
             }
         })?)
     }

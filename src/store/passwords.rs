@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::record::Change;
 use super::sql::{Ask, Sql, values};
-use super::work::Work;
+use super::work::{Locks, Work};
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Answer, Event, Person, instant};
 use crate::domain::{PasswordHash, WorkerId};
@@ -37,6 +38,13 @@ fn password(store: &impl Ask, worker: WorkerId) -> Result<Option<Checked>, Store
     }))
 }
 
+/// Counts a wrong try.
+pub(super) fn count(work: &Work<'_>, worker: WorkerId, now: DateTime<Utc>) -> Result<(), StoreFault> {
+    const INSERT: Sql = Sql::new("INSERT INTO password_tries (worker, at) VALUES (?1, ?2)");
+    work.insist_on(worker)?;
+    work.touch_one(INSERT, values![worker.0, instant(now)])
+}
+
 /// Forgets the wrong tries for a worker's password.
 pub(super) fn forget_password_tries(work: &Work<'_>, worker: WorkerId) -> Result<(), StoreFault> {
     const DELETE: Sql = Sql::new("DELETE FROM password_tries WHERE worker = ?1");
@@ -57,22 +65,22 @@ impl Store {
         worker: Option<WorkerId>,
         actor: &Actor,
         person: Person,
-        judge: impl FnOnce(Option<&Checked>, DateTime<Utc>) -> Result<Answer, StoreFault>,
+        judge: impl Fn(Option<&Checked>, DateTime<Utc>) -> Result<Answer, StoreFault>,
     ) -> Result<Answer, StoreFault> {
-        let recorded = self.record(actor, None, |work, now| {
+        let locks = worker.map_or(Locks::NONE, Locks::worker);
+        let recorded = self.record(actor, None, locks, |work, now| {
             let kept = worker.map(|worker| password(work, worker)).transpose()?.flatten();
             let answer = judge(kept.as_ref(), now)?;
             match (worker.filter(|_| kept.is_some()), answer) {
                 (None, _) | (Some(_), Answer::Locked) => {}
                 (Some(worker), Answer::Wrong) => {
-                    const INSERT: Sql = Sql::new("INSERT INTO password_tries (worker, at) VALUES (?1, ?2)");
-                    work.touch_one(INSERT, values![worker.0, instant(now)])?;
+                    count(work, worker, now)?;
                 }
                 (Some(worker), Answer::Right | Answer::MustChange | Answer::Expired | Answer::Suspended) => {
                     forget_password_tries(work, worker)?;
                 }
             }
-            Ok((answer, Event::PasswordChecked { person, answer }))
+            Ok(Change::of(answer, Event::PasswordChecked { person: person.clone(), answer }))
         })?;
         Ok(recorded.value)
     }
