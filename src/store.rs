@@ -1,8 +1,12 @@
-//! What is kept: the sealed SQLite database, its key slots, and one way to write.
+//! What is kept: the sealed database, its key slots, and one way to write.
 //!
 //! Nothing is written but through `Store::record`: a change and its journal entry commit together or not at all. Every
 //! step of a reset is one UPDATE, guarded by id and state, that must touch exactly one row: the gate's second lock behind
 //! the types of [`crate::domain`].
+//!
+//! The seam: one file (`file.rs`) knows the engine. Everywhere else a statement is a literal `Sql`, its values and rows are
+//! `Value` and `Row`, what can be asked is `Ask`, and a change is a `Work` that says first which `Locks` it needs. A change
+//! may run twice and does nothing slow; what belongs into a file beside the rows it hands back as `Beside`.
 
 mod beside;
 mod card_tries;
