@@ -130,7 +130,7 @@ pub(super) fn absorb(store: &mut Store, failures: &[Failure], actor: &Actor) -> 
         let same_before = failures.iter().take(place).filter(|other| other.at == *at && other.user == *user).count();
         let key = format!("sign-in-log/{}/{user}/{same_before}", instant(*at));
         let event = Event::SignInFailed { user: user.clone(), at: *at, station: station.clone(), kind: *kind };
-        match store.record(actor, Some(&key), |_, _| Ok(((), event))) {
+        match store.note_once(actor, Some(&key), event) {
             Ok(_) | Err(StoreFault::Repeated) => {}
             Err(fault) => return Err(fault),
         }

@@ -1,8 +1,10 @@
 //! Wrong card entries: counted for each worker and user, forgotten with a right one or when a supervisor lifts the lock.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, Transaction, params};
 
+use super::record::Change;
+use super::sql::{Ask, Sql, values};
+use super::work::{Locks, Work};
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Event, Person, instant};
 use crate::domain::{Entered, Session, Throttle, UserNumber, Verdict, WorkerId};
@@ -24,7 +26,7 @@ pub(crate) enum CardTry {
 impl Store {
     /// The wrong card entries that still count for a worker and a user.
     pub(crate) fn card_failures(&self, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
-        card_failures(&self.connection, worker, user)
+        card_failures(&self.file, worker, user)
     }
 
     /// Puts a card entry on the record, right or wrong: judged, counted and written in one transaction, so that a pair that
@@ -38,19 +40,21 @@ impl Store {
         person: Person,
     ) -> Result<CardTry, StoreFault> {
         let (user, entered) = (session.user(), Some(entered));
-        let recorded = self.record(&session.into(), None, |transaction, now| {
+        let recorded = self.record(&session.into(), None, Locks::worker(worker), |work, now| {
+            let person = person.clone();
             let verdict = |failures: &[DateTime<Utc>]| Throttle::CARD.verdict(failures, now);
-            if let Verdict::LockedUntil(until) = verdict(&card_failures(transaction, worker, user)?) {
-                return Ok((CardTry::Locked(until), Event::CardLocked { person }));
+            if let Verdict::LockedUntil(until) = verdict(&card_failures(work, worker, user)?) {
+                return Ok(Change::of(CardTry::Locked(until), Event::CardLocked { person }));
             }
             if right {
-                return Ok((CardTry::Right, Event::CardRight { person, entered }));
+                return Ok(Change::of(CardTry::Right, Event::CardRight { person, entered }));
             }
-            const INSERT: &str = "INSERT INTO card_tries (worker, user, at) VALUES (?1, ?2, ?3)";
-            transaction.prepare_cached(INSERT)?.execute(params![worker.0, user.as_str(), instant(now)])?;
-            Ok(match verdict(&card_failures(transaction, worker, user)?) {
-                Verdict::Open { left } => (CardTry::Wrong { left }, Event::CardWrong { person, left, entered }),
-                Verdict::LockedUntil(until) => (CardTry::Locked(until), Event::CardWrong { person, left: 0, entered }),
+            count(work, worker, user, now)?;
+            Ok(match verdict(&card_failures(work, worker, user)?) {
+                Verdict::Open { left } => Change::of(CardTry::Wrong { left }, Event::CardWrong { person, left, entered }),
+                Verdict::LockedUntil(until) => {
+                    Change::of(CardTry::Locked(until), Event::CardWrong { person, left: 0, entered })
+                }
             })
         })?;
         Ok(recorded.value)
@@ -65,29 +69,32 @@ impl Store {
         actor: &Actor,
         person: Person,
     ) -> Result<(), StoreFault> {
-        self.record(actor, None, |transaction, _| {
+        self.record(actor, None, Locks::workers(workers.iter().copied()), |work, _| {
             for worker in workers {
-                forget_card_tries(transaction, *worker, user)?;
+                forget_card_tries(work, *worker, user)?;
             }
-            Ok(((), Event::Unlocked { person, user: user.clone(), reason: reason.to_owned() }))
+            let (person, user) = (person.clone(), user.clone());
+            Ok(Change::of((), Event::Unlocked { person, user, reason: reason.to_owned() }))
         })?;
         Ok(())
     }
 }
 
-fn card_failures(connection: &Connection, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
-    let mut statement = connection.prepare_cached("SELECT at FROM card_tries WHERE worker = ?1 AND user = ?2")?;
-    let rows = statement.query_map(params![worker.0, user.as_str()], |row| row.get::<_, String>(0))?;
-    rows.map(|at| at?.parse().map_err(|_| StoreFault::Damaged)).collect()
+fn card_failures(store: &impl Ask, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT at FROM card_tries WHERE worker = ?1 AND user = ?2");
+    store.rows(SELECT, values![worker.0, user.as_str()])?.iter().map(|row| row.read(0)).collect()
+}
+
+/// Counts a wrong entry.
+pub(super) fn count(work: &Work<'_>, worker: WorkerId, user: &UserNumber, now: DateTime<Utc>) -> Result<(), StoreFault> {
+    const INSERT: Sql = Sql::new("INSERT INTO card_tries (worker, user, at) VALUES (?1, ?2, ?3)");
+    work.insist_on(worker)?;
+    work.touch_one(INSERT, values![worker.0, user.as_str(), instant(now)])
 }
 
 /// Forgets the wrong entries of a user for a worker.
-pub(super) fn forget_card_tries(
-    transaction: &Transaction<'_>,
-    worker: WorkerId,
-    user: &UserNumber,
-) -> Result<(), StoreFault> {
-    const DELETE: &str = "DELETE FROM card_tries WHERE worker = ?1 AND user = ?2";
-    transaction.prepare_cached(DELETE)?.execute(params![worker.0, user.as_str()])?;
+pub(super) fn forget_card_tries(work: &Work<'_>, worker: WorkerId, user: &UserNumber) -> Result<(), StoreFault> {
+    const DELETE: Sql = Sql::new("DELETE FROM card_tries WHERE worker = ?1 AND user = ?2");
+    work.execute(DELETE, values![worker.0, user.as_str()])?;
     Ok(())
 }

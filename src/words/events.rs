@@ -54,7 +54,7 @@ impl Words {
     fn facts<'a>(&self, event: &'a Event, offset: UtcOffset) -> Facts<'a> {
         match event {
             Event::PasswordChanged | Event::Recovered => vec![],
-            Event::Viewed { .. } | Event::CardRight { .. } | Event::CardLocked { .. } => vec![],
+            Event::Viewed { .. } | Event::PasswordTry { .. } | Event::CardRight { .. } | Event::CardLocked { .. } => vec![],
             Event::Printed { .. } | Event::Abandoned { .. } => vec![],
             Event::SetUp { office, schema, .. } => vec![("office", office.as_str().into()), count("schema", schema)],
             Event::UserAdded { user, role } => vec![number("user", user), ("role", self.role(*role).into())],
@@ -230,6 +230,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::CardWrong { entered: Some(Entered::Typed) | None, .. } => "event-card-wrong",
         Event::CardLocked { .. } => "event-card-locked",
         Event::Unlocked { .. } => "event-unlocked",
+        Event::PasswordTry { .. } => "event-password-try",
         Event::PasswordChecked { .. } => "event-password-checked",
         Event::ReceiptChecked { .. } => "event-receipt-checked",
         Event::StepRefused { .. } => "event-step-refused",
