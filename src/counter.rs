@@ -57,7 +57,7 @@ use crate::domain::journal::{Actor, Event, Person};
 use crate::domain::{Chance, Cost, EnvelopeNumber, Hasher, IdNumber, NotServed, Origin, Right, Session, WorkerId};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{DeskLock, Office, Store, User};
+use crate::store::{DeskLock, Office, Recorded, Store, StoreFault, User};
 use press::Press;
 
 /// A user signed in at a station, over an open store.
@@ -170,7 +170,7 @@ impl Counter {
             Ok(_) | Err(Stop::Failed(_)) => None,
         };
         if let Some(event) = event {
-            self.store.note(&self.actor(), event)?;
+            self.note(event)?;
         }
         result
     }
@@ -191,6 +191,12 @@ impl Counter {
 
     fn actor(&self) -> Actor {
         Actor::from(&self.session)
+    }
+
+    /// Puts an event on the record that changes nothing else.
+    fn note(&mut self, event: Event) -> Result<Recorded<()>, StoreFault> {
+        let actor = self.actor();
+        self.store.note(&actor, event)
     }
 
     fn person(&self, number: &IdNumber) -> Person {

@@ -22,7 +22,7 @@ impl Counter {
             let trouble = counter.press.print(Sheet::TestPage(name), counter.session.user(), &pdf).trouble();
             let (trouble, sure) = trouble.map_or((None, true), |(trouble, sure)| (Some(trouble), sure));
             let event = Event::TestPage { form: name.clone(), right: offset.x, down: offset.y, trouble, sure };
-            counter.store.note(&counter.actor(), event)?;
+            counter.note(event)?;
             trouble.map_or(Ok(()), |trouble| Err(counter.press.fault(trouble).into()))
         })
     }

@@ -73,7 +73,7 @@ impl Counter {
         answer: ReceiptAnswer,
     ) -> Result<(), Stop> {
         let event = Event::ReceiptChecked { receipt: query.to_string(), person, answer };
-        self.store.note(&self.actor(), event)?;
+        self.note(event)?;
         Ok(())
     }
 }

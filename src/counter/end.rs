@@ -43,7 +43,7 @@ impl Counter {
                 (Some(visit), _) => counter.store.end_visit(visit, ground, &counter.session, person)?,
                 (None, Some(ground)) => {
                     let event = Event::Refused { person, business: None, envelope: None, ground };
-                    counter.store.note(&counter.actor(), event)?;
+                    counter.note(event)?;
                     None
                 }
                 // Nothing was begun: the search is on the record already.

@@ -32,7 +32,7 @@ impl Counter {
                 Err(Stop::Refused(refusal)) => search_result(refusal),
                 Err(Stop::Failed(_)) => return Ok(found),
             };
-            counter.store.note(&counter.actor(), Event::Searched { person, registered, result })?;
+            counter.note(Event::Searched { person, registered, result })?;
             Ok(found)
         })?
     }

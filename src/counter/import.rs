@@ -204,7 +204,7 @@ impl Counter {
         })?;
         let Import { new, changed, unchanged, held, refused } = rows;
         let checked = Event::ImportChecked { file: reading.digest.clone(), new, changed, unchanged, held, refused };
-        self.store.note(&self.actor(), checked)?;
+        self.note(checked)?;
         Ok(Imported { rows, encoding: reading.encoding, sm3: reading.digest, held: None })
     }
 

@@ -189,7 +189,7 @@ impl Counter {
 
     fn note_trouble(&mut self, issued: &Reset<Issued>, trouble: Trouble, sure: bool) -> Result<(), Stop> {
         let (business, envelope) = (issued.visit().number.to_string(), issued.staged().number().to_string());
-        self.store.note(&self.actor(), Event::PrintTrouble { business, envelope, trouble, sure })?;
+        self.note(Event::PrintTrouble { business, envelope, trouble, sure })?;
         Ok(())
     }
 

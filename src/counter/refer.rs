@@ -39,11 +39,11 @@ impl Counter {
             // What cannot be typeset is not on the record as a slip.
             typeset(counter, now, LONGEST_CODE)?;
             let event = Event::Referred { business: business.clone(), why: referral.why.clone() };
-            let noted = counter.store.note(&counter.actor(), event)?;
+            let noted = counter.note(event)?;
             let pdf = typeset(counter, noted.at, &noted.head.short_code())?;
             let outcome = counter.press.print(Sheet::Referral, counter.session.user(), &pdf);
             let Some((trouble, sure)) = outcome.trouble() else { return Ok(()) };
-            counter.store.note(&counter.actor(), Event::ReferralTrouble { business, trouble, sure })?;
+            counter.note(Event::ReferralTrouble { business, trouble, sure })?;
             Err(counter.press.fault(trouble).into())
         })
     }

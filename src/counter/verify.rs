@@ -144,7 +144,7 @@ impl Counter {
     fn stopped(&mut self, worker: &Worker, obstacle: Obstacle) -> Result<Stop, Stop> {
         let person = self.person(&worker.number);
         let fraud_hint = matches!(obstacle, Obstacle::Card(state) if state.hints_at_fraud());
-        self.store.note(&self.actor(), Event::VerificationRefused { person, obstacle, fraud_hint })?;
+        self.note(Event::VerificationRefused { person, obstacle, fraud_hint })?;
         self.not_served = Some(NotServed::Obstacle(obstacle));
         Ok(Refusal::Obstacle(obstacle).into())
     }
