@@ -11,7 +11,7 @@ use super::file::SealedFile;
 use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot};
 use super::record::Change;
 use super::work::Locks;
-use super::{DATABASE, Office, Store, StoreFault, User, files, migrations, office, users};
+use super::{DATABASE, Office, Operation, Store, StoreFault, User, files, migrations, office, users};
 use crate::domain::journal::{Actor, Event, JournalKey};
 use crate::domain::{Chance, Clock, Cost, Hasher, NoChance, Secret};
 
@@ -123,7 +123,8 @@ fn fill(
     migrations::apply(&mut file)?;
     let folder = place.to_owned();
     let mut store = Store { folder, file, key, journal_key: JournalKey(journal_key.clone()), clock, clock_noted: false };
-    store.record(actor, None, Locks::OFFICE, |work, _| {
+    let operation = Operation::known_by(actor.clone(), String::from("set-up"));
+    store.record(&operation, Locks::OFFICE, |work, _| {
         office::insert(work, office, &journal_key)?;
         users::insert(work, administrator, &own)?;
         let event = Event::SetUp {
