@@ -4,7 +4,7 @@ mod questions;
 
 use std::path::{Path, PathBuf};
 
-use questions::{ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, OrGround};
+use questions::{ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, OrGround, REFUSE};
 
 use super::console::{Console, Ending};
 use super::{signed_in, signed_in_for};
@@ -34,7 +34,15 @@ pub(super) fn resume(
     let last = recovered.visit().map(|visit| desk.counter.last_order(visit)).transpose().map_err(|why| desk.ending(&why))?;
     desk.order = order.or(last.flatten());
     desk.business = Some(business.clone());
-    match desk.ask_what_became(recovered) {
+    let answered = match recovered {
+        // Whose visit it is, is shown first.
+        InHand::Found(_) | InHand::Verified(_) => {
+            desk.asks_to_go_on = true;
+            Ok(Some(recovered))
+        }
+        InHand::Issued(_) | InHand::Printed(_) => desk.ask_what_became(recovered),
+    };
+    match answered {
         Err(ending) => Err(desk.with_next_step(ending)),
         Ok(None) => Ok(()),
         Ok(Some(reset)) => desk.serve(reset),
@@ -65,6 +73,8 @@ struct Desk<'a> {
     console: &'a Console,
     offset: UtcOffset,
     business: Option<BusinessNumber>,
+    /// Whether the visit was taken up without an envelope, and nobody has said yet that it goes on.
+    asks_to_go_on: bool,
     folder: Option<PathBuf>,
 }
 
@@ -74,7 +84,7 @@ impl<'a> Desk<'a> {
         let offset = counter.settings().utc_offset;
         counter.open_desk(OldSheets::Emptied, &console.words).map_err(|why| console.ending(&why, offset))?;
         let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
-        Ok(Self { counter, order, console, offset, business: None, folder })
+        Ok(Self { counter, order, console, offset, business: None, asks_to_go_on: false, folder })
     }
 
     /// Moves a reset through its steps until the worker has the envelope.
@@ -98,7 +108,7 @@ impl<'a> Desk<'a> {
     /// Asks for what is needed next.
     fn go_through(&mut self, next: Next) -> Result<Option<InHand>, Ending> {
         match next {
-            Next::Card { held: Held::Found(found), shown, large } => self.verify(found, &shown, large).map(Some),
+            Next::Card { held: Held::Found(found), shown, large } => self.verify(found, &shown, large),
             Next::Card { held: Held::Printed(printed), shown, .. } => self.verify_again(printed, &shown).map(Some),
             Next::Order { reset, last, .. } => {
                 let order = *self.order.get_or_insert(last.unwrap_or_default());
@@ -121,7 +131,8 @@ impl<'a> Desk<'a> {
     fn find(&mut self) -> Result<Reset<Found>, Ending> {
         loop {
             let typed = self.console.line(&self.say("ask-id-number"))?;
-            let number = IdNumber::parse(&typed).map_err(Stop::from);
+            // A reader may send the number with words around it.
+            let number = IdNumber::parse(&typed).or_else(|why| IdNumber::within(&typed).ok_or(why)).map_err(Stop::from);
             match number.and_then(|number| self.counter.find(&number)) {
                 Ok(found) => return Ok(found),
                 Err(why) => {
@@ -153,15 +164,18 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn verify(&mut self, found: Reset<Found>, shown: &Shown, large: bool) -> Result<InHand, Ending> {
+    fn verify(&mut self, found: Reset<Found>, shown: &Shown, large: bool) -> Result<Option<InHand>, Ending> {
         self.show(shown, found.remarks());
+        if std::mem::take(&mut self.asks_to_go_on) {
+            return self.ask_what_became(found.into());
+        }
         if large && self.order.is_none_or(|order| order.style == Style::Standard) {
             self.console.tell(&self.say("suggest-large-print"));
         }
         match self.check(&found, ATTEST_TO_PRINT)? {
             Ok((card, word)) => match self.counter.verify(found, card, word) {
-                Ok(verified) => Ok(verified.into()),
-                Err(returned) => self.go_on(*returned),
+                Ok(verified) => Ok(Some(verified.into())),
+                Err(returned) => self.go_on(*returned).map(Some),
             },
             Err(ground) => Err(self.refuse(found.into(), ground)),
         }
@@ -174,17 +188,22 @@ impl<'a> Desk<'a> {
                 self.say_where(&printed)?;
                 Ok(Some(printed.into()))
             }
-            Err(returned) => match *returned {
-                Returned { reset, why: why @ Stop::Failed(_) } if !self.console.is_piped() => {
-                    self.console.tell(self.ending(&why).sentence().unwrap_or_default());
-                    match reset {
-                        // There may be paper: the question is another one.
-                        InHand::Issued(_) => Ok(Some(reset)),
-                        InHand::Found(_) | InHand::Verified(_) | InHand::Printed(_) => self.ask_whether_again(reset),
-                    }
-                }
-                returned => self.go_on(returned).map(Some),
-            },
+            Err(returned) => self.not_issued(*returned),
+        }
+    }
+
+    /// An envelope that was not printed, or perhaps was: at a terminal nothing is tried again without being asked.
+    fn not_issued(&mut self, returned: Returned<InHand>) -> Result<Option<InHand>, Ending> {
+        let Returned { reset, why } = returned;
+        let ending = self.ending(&why);
+        if self.console.is_piped() {
+            return Err(ending);
+        }
+        self.console.tell(ending.sentence().unwrap_or_default());
+        match reset {
+            InHand::Verified(_) => self.ask_whether_again(reset),
+            // The card is asked for, or whether there is paper.
+            InHand::Found(_) | InHand::Issued(_) | InHand::Printed(_) => Ok(Some(reset)),
         }
     }
 
@@ -193,6 +212,7 @@ impl<'a> Desk<'a> {
         match entry.trim() {
             "unreadable" => self.spoil(printed.into(), SpoilGround::Unreadable).map(Some),
             "abandon" => self.abandon(printed.into()),
+            REFUSE => self.refuse_on_a_ground(printed.into()),
             number => self.deliver(printed, number),
         }
     }
@@ -297,13 +317,6 @@ impl<'a> Desk<'a> {
     /// A step that did not happen: at a terminal it is said and the work goes on with the reset that came back.
     fn go_on<R: Into<InHand>>(&mut self, returned: Returned<R>) -> Result<InHand, Ending> {
         let Returned { reset, why } = returned;
-        // What asking again cannot change ends the command.
-        if let Stop::Refused(
-            Refusal::OutOfDraws | Refusal::Obstacle(_) | Refusal::Elsewhere { .. } | Refusal::CannotPrint(_),
-        ) = why
-        {
-            return Err(self.ending_with_referral(&why));
-        }
         self.console.again(&why, self.offset)?;
         Ok(reset.into())
     }

@@ -65,10 +65,10 @@ large-print-chosen = 将打印大字信封。
 not-attested = 尚未确认。请输入 yes，或输入 refuse 不予办理。
 ask-envelope-number =
     请看信封封面，输入信封编号后 3 位，或扫描条码。
-    看不清或已拆封请输入 unreadable（作废重打），终止办理请输入 abandon：
+    看不清或已拆封请输入 unreadable（作废重打），终止办理请输入 abandon，不予办理请输入 refuse：
 ask-printed = 信封是否已印出？printed（已印出）| not-printed（未印出）| unreadable（看不清或已拆封）| abandon（终止办理）：
 ask-go-on = 本次业务没有信封。go-on（继续办理）| abandon（终止办理）：
-ask-print-again = 按回车键重打，或输入 abandon 终止办理：
+ask-print-again = 按回车键重打，终止办理请输入 abandon，不予办理请输入 refuse：
 ask-unlock-user = 解除哪位经办员的锁定（工号）：
 ask-unlock-reason = 解除原因（不要写姓名和号码）：
 ask-worker-password = 参保人的密码：

@@ -3,7 +3,7 @@
 use super::super::console::Ending;
 use super::super::options::hyphened;
 use super::Desk;
-use crate::counter::{Refusal, Stop};
+use crate::counter::Stop;
 use crate::domain::{Attestation, CardDigits, CardMatched, InHand, Referral, RefusalGround, Reset, SpoilGround, Style};
 
 /// The attestation before an envelope is printed, where large print can still be chosen.
@@ -15,7 +15,7 @@ pub(super) const ATTEST_TO_HAND_OVER: &str = "ask-attestation-again";
 pub(super) type OrGround<T> = Result<T, RefusalGround>;
 
 /// What a clerk enters instead of an answer to refuse the visit (不予办理).
-const REFUSE: &str = "refuse";
+pub(super) const REFUSE: &str = "refuse";
 
 /// The ground that a word at the terminal names.
 fn ground_of(typed: &str) -> Option<RefusalGround> {
@@ -23,7 +23,8 @@ fn ground_of(typed: &str) -> Option<RefusalGround> {
 }
 
 impl Desk<'_> {
-    /// Asks until the card is the worker's or the clerk refuses; a locked or unfit card ends the command.
+    /// Asks until the card is the worker's or the clerk refuses; at a terminal whoever holds a locked or unfit card is still
+    /// refused on a ground, or left.
     pub(super) fn ask_card<Stage>(&mut self, reset: &Reset<Stage>) -> Result<OrGround<CardMatched>, Ending> {
         let question = match self.counter.settings().card_digits {
             CardDigits::LastSix => "ask-card",
@@ -36,10 +37,7 @@ impl Desk<'_> {
             }
             match self.counter.check_card(reset, &entry) {
                 Ok(matched) => return Ok(Ok(matched)),
-                Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
-                    self.console.again(&why, self.offset)?;
-                }
-                Err(why) => return Err(self.ending_with_referral(&why)),
+                Err(why) => self.console.again(&why, self.offset)?,
             }
         }
     }
@@ -145,6 +143,16 @@ impl Desk<'_> {
 
     pub(super) fn ask_whether_again(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
         let answer = self.console.line(&self.say("ask-print-again"))?;
-        if answer.trim() == "abandon" { self.abandon(reset) } else { Ok(Some(reset)) }
+        match answer.trim() {
+            "abandon" => self.abandon(reset),
+            REFUSE => self.refuse_on_a_ground(reset),
+            _ => Ok(Some(reset)),
+        }
+    }
+
+    /// Refuses a visit that is on the record; whatever the clerk answers, there is nothing to go on with.
+    pub(super) fn refuse_on_a_ground(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
+        let ground = self.ask_ground()?;
+        Err(self.refuse(reset, ground))
     }
 }
