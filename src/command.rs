@@ -98,7 +98,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Recover { user } => office::recover(folder, &user, console),
         Command::Import(wanted) => office::import(folder, &wanted, console),
         Command::Reset { user, order } => desk::reset(folder, &user, order, console),
-        Command::Resume { user, business, order } => desk::resume(folder, &user, &business, order, console),
+        Command::Resume { user, business, changed } => desk::resume(folder, &user, &business, changed, console),
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),
         Command::Unlock { user } => office::unlock(folder, &user, console),
         Command::CheckPassword { user } => audit::check_password(folder, &user, console),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use questions::{ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, OrGround, REFUSE};
 
 use super::console::{Console, Ending};
+use super::options::Changed;
 use super::{signed_in, signed_in_for};
 use crate::counter::{Counter, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Shown, Stop};
 use crate::domain::{
@@ -26,13 +27,13 @@ pub(super) fn resume(
     folder: &Path,
     user: &UserNumber,
     business: &BusinessNumber,
-    order: Option<Order>,
+    changed: Changed,
     console: &mut Console,
 ) -> Result<(), Ending> {
     let mut desk = Desk::open(folder, user, None, console)?;
     let recovered = desk.counter.resume(business).map_err(|why| desk.ending(&why))?;
     let last = recovered.visit().map(|visit| desk.counter.last_order(visit)).transpose().map_err(|why| desk.ending(&why))?;
-    desk.order = order.or(last.flatten());
+    desk.order = changed.after(last.flatten());
     desk.business = Some(business.clone());
     let answered = match recovered {
         // Whose visit it is, is shown first.
