@@ -12,7 +12,7 @@ use super::{signed_in, signed_in_for};
 use crate::counter::{Counter, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Shown, Stop};
 use crate::domain::{
     Attestation, BusinessNumber, CardMatched, Found, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Remark,
-    Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified,
+    Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified, WorkerId,
 };
 
 /// `xinfeng reset`
@@ -34,7 +34,7 @@ pub(super) fn resume(
     let recovered = desk.counter.resume(business).map_err(|why| desk.ending(&why))?;
     let last = recovered.visit().map(|visit| desk.counter.last_order(visit)).transpose().map_err(|why| desk.ending(&why))?;
     desk.order = changed.after(last.flatten());
-    desk.business = Some(business.clone());
+    desk.takes_in_hand(&recovered);
     let answered = match recovered {
         // Whose visit it is, is shown first.
         InHand::Found(_) | InHand::Verified(_) => {
@@ -74,6 +74,7 @@ struct Desk<'a> {
     console: &'a Console,
     offset: UtcOffset,
     business: Option<BusinessNumber>,
+    worker: Option<WorkerId>,
     /// Whether the visit was taken up without an envelope, and nobody has said yet that it goes on.
     asks_to_go_on: bool,
     folder: Option<PathBuf>,
@@ -85,15 +86,13 @@ impl<'a> Desk<'a> {
         let offset = counter.settings().utc_offset;
         counter.open_desk(OldSheets::Emptied, &console.words).map_err(|why| console.ending(&why, offset))?;
         let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
-        Ok(Self { counter, order, console, offset, business: None, asks_to_go_on: false, folder })
+        Ok(Self { counter, order, console, offset, business: None, worker: None, asks_to_go_on: false, folder })
     }
 
     /// Moves a reset through its steps until the worker has the envelope.
     fn serve(&mut self, mut reset: InHand) -> Result<(), Ending> {
         loop {
-            if let Some(visit) = reset.visit() {
-                self.business = Some(visit.number.clone());
-            }
+            self.takes_in_hand(&reset);
             let next = match self.counter.next(reset) {
                 Ok(next) => self.go_through(next),
                 Err(returned) => Err(self.ending(&returned.why)),
@@ -103,6 +102,13 @@ impl<'a> Desk<'a> {
                 Ok(None) => return Ok(()),
                 Err(ending) => return Err(self.with_next_step(ending)),
             };
+        }
+    }
+
+    /// Whose visit it is, for whoever leaves it.
+    fn takes_in_hand(&mut self, reset: &InHand) {
+        if let Some(visit) = reset.visit() {
+            (self.business, self.worker) = (Some(visit.number.clone()), Some(reset.worker().id));
         }
     }
 
@@ -332,13 +338,16 @@ impl<'a> Desk<'a> {
     }
 
     /// How the command ends while a visit is open: the sentence that names how to go on with it is added, or stands alone
-    /// where only the input has ended.
+    /// where only the input has ended. Nobody leaves with a password that no one holds without being told.
     fn with_next_step(&self, ending: Ending) -> Ending {
         let Some(business) = &self.business else { return ending };
         let folder = self.folder.as_ref().map(|folder| format!(" --data {}", folder.display())).unwrap_or_default();
         let command = format!("xinfeng{folder} resume {business} --user {}", self.counter.session().user());
         let facts = [("business", business.to_string().into()), ("command", command.into())];
-        let next = self.console.words.say("left-unfinished", &facts);
+        let mut next = self.console.words.say("left-unfinished", &facts);
+        if self.worker.is_some_and(|worker| matches!(self.counter.is_suspended(worker), Ok(true))) {
+            next = format!("{next}\n{}", self.say("still-suspended"));
+        }
         match ending {
             Ending::Fault(said) => Ending::Fault(format!("{said}\n{next}")),
             Ending::Refused(said) => Ending::Refused(format!("{said}\n{next}")),

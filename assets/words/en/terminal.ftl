@@ -68,6 +68,7 @@ ask-envelope-number =
     If it cannot be read or was opened, enter unreadable (void and print anew); to end the visit, enter abandon; to refuse it, enter refuse:
 ask-printed = Was the envelope printed? printed | not-printed | unreadable (or opened) | abandon (end the visit):
 ask-go-on = This visit has no envelope. go-on | abandon (end the visit):
+ask-out-of-draws = This visit may print no more envelopes. abandon (end the visit), or Ctrl-D to leave it:
 ask-print-again = Press Enter to print again, enter abandon to end the visit, or refuse to refuse it:
 ask-unlock-user = Whose lock is to be lifted (user number):
 ask-unlock-reason = Reason (no names, no numbers):

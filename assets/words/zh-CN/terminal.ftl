@@ -68,6 +68,7 @@ ask-envelope-number =
     看不清或已拆封请输入 unreadable（作废重打），终止办理请输入 abandon，不予办理请输入 refuse：
 ask-printed = 信封是否已印出？printed（已印出）| not-printed（未印出）| unreadable（看不清或已拆封）| abandon（终止办理）：
 ask-go-on = 本次业务没有信封。go-on（继续办理）| abandon（终止办理）：
+ask-out-of-draws = 本次业务不能再打印信封。abandon（终止办理），留待以后处理请按 Ctrl-D：
 ask-print-again = 按回车键重打，终止办理请输入 abandon，不予办理请输入 refuse：
 ask-unlock-user = 解除哪位经办员的锁定（工号）：
 ask-unlock-reason = 解除原因（不要写姓名和号码）：

@@ -81,6 +81,7 @@ impl Desk<'_> {
     /// After a restart or an unclear printer: printed, not printed, unreadable? `None` when the visit is abandoned.
     pub(super) fn ask_what_became(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
         let question = match reset {
+            InHand::Found(ref found) if !found.may_draw() => "ask-out-of-draws",
             InHand::Found(_) | InHand::Verified(_) => "ask-go-on",
             InHand::Issued(_) | InHand::Printed(_) => "ask-printed",
         };
@@ -89,7 +90,9 @@ impl Desk<'_> {
             let answer = self.console.line(&self.say(question))?;
             reset = match (answer.trim(), reset) {
                 ("abandon", reset) => return self.abandon(reset),
-                ("not-printed" | "go-on", reset @ (InHand::Found(_) | InHand::Verified(_))) => return Ok(Some(reset)),
+                ("not-printed" | "go-on", reset @ (InHand::Found(_) | InHand::Verified(_))) if question == "ask-go-on" => {
+                    return Ok(Some(reset));
+                }
                 ("printed", InHand::Issued(issued)) => return self.say_printed(issued).map(Some),
                 ("printed", reset @ InHand::Printed(_)) => return Ok(Some(reset)),
                 ("not-printed", reset) => return self.spoil(reset, SpoilGround::NotPrinted).map(Some),

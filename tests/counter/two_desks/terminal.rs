@@ -100,7 +100,7 @@ impl Terminal for AtTerminal {
 }
 
 /// The questions, by their messages.
-const QUESTIONS: [&str; 10] = [
+const QUESTIONS: [&str; 11] = [
     "ask-id-number",
     "ask-card",
     "ask-card-all",
@@ -109,6 +109,7 @@ const QUESTIONS: [&str; 10] = [
     "ask-envelope-number",
     "ask-printed",
     "ask-go-on",
+    "ask-out-of-draws",
     "ask-print-again",
     "ask-referral",
 ];
@@ -177,7 +178,9 @@ impl Clerk {
             ("ask-attestation" | "ask-attestation-again", _) => return Some("yes".into()),
             ("ask-referral", Some(Act::Slip)) => Some("yes".into()),
             ("ask-referral", _) => return Some("no".into()),
-            ("ask-go-on", Some(Act::Abandon | Act::Became(Became::Abandoned))) => Some("abandon".into()),
+            ("ask-go-on" | "ask-out-of-draws", Some(Act::Abandon | Act::Became(Became::Abandoned))) => {
+                Some("abandon".into())
+            }
             ("ask-go-on", Some(Act::Card(_) | Act::Refuse(_))) => return Some("go-on".into()),
             ("ask-id-number", Some(Act::Number(number))) => Some(number.into()),
             ("ask-card" | "ask-card-all", Some(Act::Card(card))) => Some(card.into()),
