@@ -210,9 +210,9 @@ fn read(desk: &Desk, reading: Reading) -> String {
 
 /// A printer that does the same with every sheet.
 #[derive(Debug)]
-struct Moody {
-    drawer: Drawer,
-    mood: Outcome,
+pub struct Moody {
+    pub drawer: Drawer,
+    pub mood: Outcome,
 }
 
 impl Printer for Moody {
