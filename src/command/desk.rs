@@ -4,7 +4,7 @@ mod questions;
 
 use std::path::{Path, PathBuf};
 
-use questions::{ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, OrGround, REFUSE};
+use questions::{ABANDON, ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, Instead, OrInstead, REFUSE};
 
 use super::console::{Console, Ending};
 use super::options::Changed;
@@ -116,7 +116,7 @@ impl<'a> Desk<'a> {
     fn go_through(&mut self, next: Next) -> Result<Option<InHand>, Ending> {
         match next {
             Next::Card { held: Held::Found(found), shown, large } => self.verify(found, &shown, large),
-            Next::Card { held: Held::Printed(printed), shown, .. } => self.verify_again(printed, &shown).map(Some),
+            Next::Card { held: Held::Printed(printed), shown, .. } => self.verify_again(printed, &shown),
             Next::Order { reset, last, .. } => {
                 let order = *self.order.get_or_insert(last.unwrap_or_default());
                 self.issue(reset, order)
@@ -179,12 +179,13 @@ impl<'a> Desk<'a> {
         if large && self.order.is_none_or(|order| order.style == Style::Standard) {
             self.console.tell(&self.say("suggest-large-print"));
         }
-        match self.check(&found, ATTEST_TO_PRINT)? {
+        let open = found.visit().is_some();
+        match self.check(&found, ATTEST_TO_PRINT, open)? {
             Ok((card, word)) => match self.counter.verify(found, card, word) {
                 Ok(verified) => Ok(Some(verified.into())),
                 Err(returned) => self.go_on(*returned).map(Some),
             },
-            Err(ground) => Err(self.refuse(found.into(), ground)),
+            Err(instead) => self.end_instead(found.into(), instead),
         }
     }
 
@@ -218,7 +219,7 @@ impl<'a> Desk<'a> {
         let entry = self.console.line(&self.say("ask-envelope-number"))?;
         match entry.trim() {
             "unreadable" => self.spoil(printed.into(), SpoilGround::Unreadable).map(Some),
-            "abandon" => self.abandon(printed.into()),
+            ABANDON => self.abandon(printed.into()),
             REFUSE => self.refuse_on_a_ground(printed.into()),
             number => self.deliver(printed, number),
         }
@@ -243,27 +244,35 @@ impl<'a> Desk<'a> {
     }
 
     /// The card is checked again before an envelope is handed over that waited.
-    fn verify_again(&mut self, printed: Reset<Printed>, shown: &Shown) -> Result<InHand, Ending> {
+    fn verify_again(&mut self, printed: Reset<Printed>, shown: &Shown) -> Result<Option<InHand>, Ending> {
         self.console.tell(&self.say("verify-again"));
         self.show(shown, &[]);
-        match self.check(&printed, ATTEST_TO_HAND_OVER)? {
+        match self.check(&printed, ATTEST_TO_HAND_OVER, true)? {
             Ok((card, word)) => match self.counter.verify_again(printed, card, word) {
-                Ok(printed) => Ok(printed.into()),
-                Err(returned) => self.go_on(*returned),
+                Ok(printed) => Ok(Some(printed.into())),
+                Err(returned) => self.go_on(*returned).map(Some),
             },
-            Err(ground) => Err(self.refuse(printed.into(), ground)),
+            Err(instead) => self.end_instead(printed.into(), instead),
         }
     }
 
-    /// The card and the clerk's word.
+    fn end_instead(&mut self, reset: InHand, instead: Instead) -> Result<Option<InHand>, Ending> {
+        match instead {
+            Instead::Refuse(ground) => Err(self.refuse(reset, ground)),
+            Instead::Abandon => self.abandon(reset),
+        }
+    }
+
+    /// The card and the clerk's word; a visit that is `open` on the record may be ended instead.
     fn check<Stage>(
         &mut self,
         reset: &Reset<Stage>,
         question: &str,
-    ) -> Result<OrGround<(CardMatched, Attestation)>, Ending> {
-        Ok(match self.ask_card(reset)? {
-            Ok(card) => self.ask_attestation(question)?.map(|word| (card, word)),
-            Err(ground) => Err(ground),
+        open: bool,
+    ) -> Result<OrInstead<(CardMatched, Attestation)>, Ending> {
+        Ok(match self.ask_card(reset, open)? {
+            Ok(card) => self.ask_attestation(question, open)?.map(|word| (card, word)),
+            Err(instead) => Err(instead),
         })
     }
 

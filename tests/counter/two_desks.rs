@@ -1,5 +1,13 @@
 //! The same situations at both front ends, window and terminal, on two copies of one desk: they leave the same journal and
 //! the same visits, envelopes and passwords.
+//!
+//! What one of them cannot do at all, and so is not told here:
+//! - A terminal prints as soon as the card is verified, and again as soon as an envelope is unreadable. So nobody leaves,
+//!   refuses or waits between a verification and the first print, or orders the second envelope otherwise, but in a new
+//!   command; after a jam, or three wrong numbers, it asks.
+//! - At a terminal the right card and the clerk's word are two answers: who refuses between them has opened no visit. At the
+//!   window they are one key.
+//! - A job that is being printed is given up at the window alone, and a slip that did not come out is asked for again there.
 
 mod situations;
 mod terminal;
@@ -70,8 +78,10 @@ pub enum Reading {
     Right,
     /// Its barcode.
     Scan,
-    /// Those of another envelope.
+    /// Those of no envelope here.
     Wrong,
+    /// Those of this person's envelope.
+    Of(Person),
     /// This.
     Text(&'static str),
 }
@@ -204,6 +214,7 @@ fn read(desk: &Desk, reading: Reading) -> String {
         Reading::Scan => number(),
         Reading::Wrong if three(number()) == "000" => "111".into(),
         Reading::Wrong => "000".into(),
+        Reading::Of(person) => desk.last_three(&person),
         Reading::Text(text) => text.into(),
     }
 }

@@ -51,6 +51,7 @@ ask-recovery-code = Recovery code (the groups on the recovery sheet):
 ask-id-number = Identity number (Ctrl-D to end):
 ask-card = Please look at the face of the social security card and enter the last 6 characters of its number (not the bank number), or refuse:
 ask-card-all = Please look at the face of the social security card and enter its whole number (not the bank number), or refuse:
+abandon-at-the-card = This visit is on the record: to end it, enter abandon at the next question.
 ask-attestation =
     Both originals in hand, both valid, and the photo is the person?
     Enter yes, large for a large-type envelope, or refuse:

@@ -51,6 +51,7 @@ ask-recovery-code = 恢复码（恢复码单上的各组）：
 ask-id-number = 证件号码（结束请按 Ctrl-D）：
 ask-card = 请看社会保障卡卡面，输入社会保障卡卡号后 6 位（不是银行卡号），不予办理请输入 refuse：
 ask-card-all = 请看社会保障卡卡面，输入完整的社会保障卡卡号（不是银行卡号），不予办理请输入 refuse：
+abandon-at-the-card = 本次业务已受理，如需终止办理，请在下一问输入 abandon。
 ask-attestation =
     两证原件在手、均在有效期内、人证一致？
     核验通过请输入 yes，打印大字信封请输入 large，不予办理请输入 refuse：

@@ -11,11 +11,22 @@ pub(super) const ATTEST_TO_PRINT: &str = "ask-attestation";
 /// The attestation before an envelope is handed over that waited.
 pub(super) const ATTEST_TO_HAND_OVER: &str = "ask-attestation-again";
 
-/// What the clerk answers, or the ground on which he refuses the visit instead.
-pub(super) type OrGround<T> = Result<T, RefusalGround>;
+/// What the clerk answers, or what he does with the visit instead.
+pub(super) type OrInstead<T> = Result<T, Instead>;
+
+/// What a clerk may do instead of answering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Instead {
+    /// Refuse the visit on this ground.
+    Refuse(RefusalGround),
+    /// End a visit that is on the record.
+    Abandon,
+}
 
 /// What a clerk enters instead of an answer to refuse the visit (不予办理).
 pub(super) const REFUSE: &str = "refuse";
+/// The same to end a visit that is on the record (终止办理).
+pub(super) const ABANDON: &str = "abandon";
 
 /// The ground that a word at the terminal names.
 fn ground_of(typed: &str) -> Option<RefusalGround> {
@@ -25,15 +36,20 @@ fn ground_of(typed: &str) -> Option<RefusalGround> {
 impl Desk<'_> {
     /// Asks until the card is the worker's or the clerk refuses; at a terminal whoever holds a locked or unfit card is still
     /// refused on a ground, or left.
-    pub(super) fn ask_card<Stage>(&mut self, reset: &Reset<Stage>) -> Result<OrGround<CardMatched>, Ending> {
+    pub(super) fn ask_card<Stage>(&mut self, reset: &Reset<Stage>, open: bool) -> Result<OrInstead<CardMatched>, Ending> {
+        if open {
+            self.console.tell(&self.say("abandon-at-the-card"));
+        }
         let question = match self.counter.settings().card_digits {
             CardDigits::LastSix => "ask-card",
             CardDigits::All => "ask-card-all",
         };
         loop {
             let entry = self.console.secret(&self.say(question))?;
-            if entry.expose().trim() == REFUSE {
-                return self.ask_ground().map(Err);
+            match entry.expose().trim() {
+                REFUSE => return self.ask_ground().map(|ground| Err(Instead::Refuse(ground))),
+                ABANDON if open => return Ok(Err(Instead::Abandon)),
+                _ => {}
             }
             match self.counter.check_card(reset, &entry) {
                 Ok(matched) => return Ok(Ok(matched)),
@@ -61,7 +77,7 @@ impl Desk<'_> {
         }
     }
 
-    pub(super) fn ask_attestation(&mut self, question: &str) -> Result<OrGround<Attestation>, Ending> {
+    pub(super) fn ask_attestation(&mut self, question: &str, open: bool) -> Result<OrInstead<Attestation>, Ending> {
         loop {
             let typed = self.console.line(&self.say(question))?;
             match (typed.trim(), ground_of(typed.trim())) {
@@ -70,8 +86,9 @@ impl Desk<'_> {
                     self.order.get_or_insert_default().style = Style::LargePrint;
                     self.console.tell(&self.say("large-print-chosen"));
                 }
-                (REFUSE, _) => return self.ask_ground().map(Err),
-                (_, Some(ground)) => return Ok(Err(ground)),
+                (REFUSE, _) => return self.ask_ground().map(|ground| Err(Instead::Refuse(ground))),
+                (ABANDON, _) if open => return Ok(Err(Instead::Abandon)),
+                (_, Some(ground)) => return Ok(Err(Instead::Refuse(ground))),
                 _ if self.console.is_piped() => return Err(Ending::Refused(self.say("not-attested"))),
                 _ => self.console.tell(&self.say("not-attested")),
             }
@@ -89,7 +106,7 @@ impl Desk<'_> {
         loop {
             let answer = self.console.line(&self.say(question))?;
             reset = match (answer.trim(), reset) {
-                ("abandon", reset) => return self.abandon(reset),
+                (ABANDON, reset) => return self.abandon(reset),
                 ("not-printed" | "go-on", reset @ (InHand::Found(_) | InHand::Verified(_))) if question == "ask-go-on" => {
                     return Ok(Some(reset));
                 }
@@ -147,7 +164,7 @@ impl Desk<'_> {
     pub(super) fn ask_whether_again(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
         let answer = self.console.line(&self.say("ask-print-again"))?;
         match answer.trim() {
-            "abandon" => self.abandon(reset),
+            ABANDON => self.abandon(reset),
             REFUSE => self.refuse_on_a_ground(reset),
             _ => Ok(Some(reset)),
         }

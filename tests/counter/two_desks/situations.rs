@@ -5,7 +5,7 @@ use xinfeng::domain::{Reason, RefusalGround, Style, Trouble};
 
 use super::Act::*;
 use super::Became::{NotPrinted, Printed};
-use super::Reading::{Right, Scan, Text, Wrong};
+use super::Reading::{Of, Right, Scan, Text, Wrong};
 use super::{Act, Became, alike, when};
 use crate::desk::{Desk, at};
 use crate::people::{self, *};
@@ -155,6 +155,7 @@ fn a_card_is_judged_alike() {
 fn a_clerk_refuses_alike() {
     let grounds = RefusalGround::ALL;
     alike(&grounds.map(|ground| when("at the card", &[&[Number(LI.number), Refuse(ground), Slip]], "referred")));
+    alike(&grounds.map(|ground| when("after a jam", &[&[PAPER_OUT], &printed(LI), &[Refuse(ground)]], "refused")));
     alike(&grounds.map(|ground| when("at the envelope", &[&printed(LI), &[Refuse(ground), Slip]], "referred")));
     let given_up = Refuse(RefusalGround::GivenUp);
     let compromised = [Number(LI.number), card(LI), Order(Reason::Compromised, Style::Standard), Print];
@@ -280,5 +281,54 @@ fn what_was_left_is_taken_up_alike() {
             ],
             "spoiled",
         ),
+    ]);
+}
+
+/// The chapters of the story at a practice desk, but for the receipt and the journal, which are no visits.
+#[test]
+fn the_story_s_morning_is_the_same_at_both() {
+    let practised = |desk: &Desk| desk.tamper("UPDATE office SET practice = 1").unwrap();
+    let blind = [Number(RARE.number), Card("111111"), card(RARE), Print, Read(Right)];
+    let couple = [printed(LI), printed(WANG)];
+    let swapped = [Read(Of(LI)), Later, Resume, Became(Printed), card(LI), Read(Of(WANG)), Read(Of(LI))];
+    let right = [Resume, Became(Printed), card(WANG), Read(Of(WANG))];
+    let jam = [&printed(PERMIT)[..], &[Unreadable, Print, Read(Wrong), Read(Right)]].concat();
+    let guesses = [Number(FOREIGN.number), Card("111111"), Card("222222"), Card("333333")];
+    let no_card = [Refuse(RefusalGround::DocumentMissing), Slip];
+    let morning = [&blind[..], &couple[0], &[Later], &couple[1], &swapped, &right, &jam, &guesses, &no_card];
+    alike(&[when("the morning", &morning, "referred").after(practised)]);
+}
+
+#[test]
+fn long_stories_end_alike() {
+    let elsewhere = Import(people::Person { area: "310101", ..LI });
+    let replaced = Import(people::Person { card: "A51799999", ..LI });
+    let compromised = [Number(LI.number), card(LI), Order(Reason::Compromised, Style::Standard), Print];
+    let waiting = [&printed(LI)[..], &[Restart, Resume, Became(Printed)]].concat();
+    let wrong = Card("111111");
+    alike(&[
+        when("guessed at the second look", &[&waiting, &[wrong, wrong, wrong, Later]], "card_wrong"),
+        when(
+            "guessed and refused",
+            &[&waiting, &[wrong, wrong, wrong, Refuse(RefusalGround::CardDoubtful), Slip]],
+            "refused",
+        ),
+        when("suspended, and anew", &[&compromised, &[Abandon], &served(LI)], "handed_over").after(delivered),
+        when("suspended, and left", &[&compromised, &[Later], &served(WANG)], "handed_over").after(delivered),
+        when("moved away", &[&printed(LI), &[elsewhere, Read(Right), Refuse(RefusalGround::DataDiffers), Slip]], "referred"),
+        when("a new card at the envelope", &[&printed(LI), &[replaced, Read(Right), Later]], "issued"),
+        when("a new card at the second look", &[&waiting, &[replaced, card(LI), Card("799999"), Read(Right)]], "card_wrong"),
+        when(
+            "taken over after a jam",
+            &[&[PAPER_OUT], &printed(LI), &[User("1002"), WORKS, Resume, card(LI), Print, Read(Right)]],
+            "handed_over",
+        ),
+        when("overdue, and ended", &[&printed(LI), &[Days(20), Resume, Became(Printed), Abandon]], "abandoned"),
+        when(
+            "overdue, and refused",
+            &[&printed(LI), &[Days(20), Resume, Became(Printed), Refuse(RefusalGround::GivenUp)]],
+            "refused",
+        ),
+        when("a clerk who was relieved at the card", &[&[Number(LI.number), User("1002")], &served(LI)], "handed_over"),
     ]);
 }

@@ -193,7 +193,10 @@ impl Clerk {
             }
             ("ask-envelope-number", Some(Act::Read(reading))) => Some(read(&self.desk, reading)),
             ("ask-envelope-number", Some(Act::Unreadable)) => Some("unreadable".into()),
-            ("ask-envelope-number" | "ask-print-again" | "ask-printed", Some(Act::Abandon)) => Some("abandon".into()),
+            (
+                "ask-card" | "ask-card-all" | "ask-envelope-number" | "ask-print-again" | "ask-printed",
+                Some(Act::Abandon),
+            ) => Some("abandon".into()),
             ("ask-printed", Some(Act::Became(became))) => Some(
                 match became {
                     Became::Printed => "printed",
