@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-pub use console::Console;
 use console::Ending;
+pub use console::{Console, Terminal};
 use options::{Command, Options, WrongUse};
 
 use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, SystemClock, settle_recovery_sheets, sign_in};
@@ -35,21 +35,39 @@ const PRACTICE: &str = "xinfeng-practice";
 
 /// Runs one command line and gives the exit code: 0 done, 1 refused, 2 wrong use, 3 fault.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    run_on(arguments, Console::new, crate::log::to)
+}
+
+/// The same at another terminal than this process's own, for users who sign in with these means. It keeps no log: that is
+/// the process's.
+pub fn run_at(
+    arguments: impl IntoIterator<Item = OsString>,
+    terminal: impl Terminal + 'static,
+    means: impl Fn() -> Means + 'static,
+) -> u8 {
+    run_on(arguments, |words| Console::at(words, terminal, means), |_| {})
+}
+
+fn run_on(
+    arguments: impl IntoIterator<Item = OsString>,
+    console: impl FnOnce(Words) -> Console,
+    log: impl FnOnce(&Path),
+) -> u8 {
     let options = match Options::read(arguments) {
         Ok(options) => options,
         Err((language, wrong)) => {
             let words = Words::new(language.unwrap_or_default());
-            let console = Console::new(words);
+            let console = console(words);
             console.tell(&console.words.say(wrong.id(), &wrong.facts()));
             console.tell(&console.words.say("wrong-use-help", &[]));
             return Ending::WRONG_USE;
         }
     };
     let folder = options.data.clone().unwrap_or_else(|| default_folder(&options.command));
-    let mut console = Console::new(Words::new(language(&options, &folder)));
+    let mut console = console(Words::new(language(&options, &folder)));
     // Nothing is written into a folder that is not ours.
     if folder.join(crate::store::DATABASE).exists() {
-        crate::log::to(&folder);
+        log(&folder);
         clear_drawer(&folder);
         settle_sheets(&folder);
     }
@@ -80,7 +98,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Recover { user } => office::recover(folder, &user, console),
         Command::Import(wanted) => office::import(folder, &wanted, console),
         Command::Reset { user, order } => desk::reset(folder, &user, order, console),
-        Command::Resume { user, business, order } => desk::resume(folder, &user, &business, order, console),
+        Command::Resume { user, business, changed } => desk::resume(folder, &user, &business, changed, console),
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),
         Command::Unlock { user } => office::unlock(folder, &user, console),
         Command::CheckPassword { user } => audit::check_password(folder, &user, console),
@@ -183,8 +201,7 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
         let prompt = console.words.say("ask-password", &[("user", user.to_string().into())]);
         let password = console.secret(&prompt)?;
         let credentials = Credentials { user, password: &password, origin: console.origin() };
-        let means = Means { installed: installed_fonts(), ..Means::default() };
-        match sign_in(folder, credentials, means) {
+        match sign_in(folder, credentials, console.means()) {
             Ok(counter) => return Ok((counter, password)),
             Err(why @ Stop::Refused(crate::counter::Refusal::SignInWrong { .. })) => {
                 console.again(&why, UtcOffset::default())?;

@@ -4,14 +4,15 @@ mod questions;
 
 use std::path::{Path, PathBuf};
 
-use questions::{ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, OrGround};
+use questions::{ABANDON, ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, Instead, OrInstead, REFUSE};
 
 use super::console::{Console, Ending};
+use super::options::Changed;
 use super::{signed_in, signed_in_for};
 use crate::counter::{Counter, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Shown, Stop};
 use crate::domain::{
     Attestation, BusinessNumber, CardMatched, Found, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Remark,
-    Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified,
+    Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified, WorkerId,
 };
 
 /// `xinfeng reset`
@@ -26,15 +27,23 @@ pub(super) fn resume(
     folder: &Path,
     user: &UserNumber,
     business: &BusinessNumber,
-    order: Option<Order>,
+    changed: Changed,
     console: &mut Console,
 ) -> Result<(), Ending> {
     let mut desk = Desk::open(folder, user, None, console)?;
     let recovered = desk.counter.resume(business).map_err(|why| desk.ending(&why))?;
     let last = recovered.visit().map(|visit| desk.counter.last_order(visit)).transpose().map_err(|why| desk.ending(&why))?;
-    desk.order = order.or(last.flatten());
-    desk.business = Some(business.clone());
-    match desk.ask_what_became(recovered) {
+    desk.order = changed.after(last.flatten());
+    desk.takes_in_hand(&recovered);
+    let answered = match recovered {
+        // Whose visit it is, is shown first.
+        InHand::Found(_) | InHand::Verified(_) => {
+            desk.asks_to_go_on = true;
+            Ok(Some(recovered))
+        }
+        InHand::Issued(_) | InHand::Printed(_) => desk.ask_what_became(recovered),
+    };
+    match answered {
         Err(ending) => Err(desk.with_next_step(ending)),
         Ok(None) => Ok(()),
         Ok(Some(reset)) => desk.serve(reset),
@@ -65,6 +74,9 @@ struct Desk<'a> {
     console: &'a Console,
     offset: UtcOffset,
     business: Option<BusinessNumber>,
+    worker: Option<WorkerId>,
+    /// Whether the visit was taken up without an envelope, and nobody has said yet that it goes on.
+    asks_to_go_on: bool,
     folder: Option<PathBuf>,
 }
 
@@ -74,15 +86,13 @@ impl<'a> Desk<'a> {
         let offset = counter.settings().utc_offset;
         counter.open_desk(OldSheets::Emptied, &console.words).map_err(|why| console.ending(&why, offset))?;
         let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
-        Ok(Self { counter, order, console, offset, business: None, folder })
+        Ok(Self { counter, order, console, offset, business: None, worker: None, asks_to_go_on: false, folder })
     }
 
     /// Moves a reset through its steps until the worker has the envelope.
     fn serve(&mut self, mut reset: InHand) -> Result<(), Ending> {
         loop {
-            if let Some(visit) = reset.visit() {
-                self.business = Some(visit.number.clone());
-            }
+            self.takes_in_hand(&reset);
             let next = match self.counter.next(reset) {
                 Ok(next) => self.go_through(next),
                 Err(returned) => Err(self.ending(&returned.why)),
@@ -95,11 +105,18 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Whose visit it is, for whoever leaves it.
+    fn takes_in_hand(&mut self, reset: &InHand) {
+        if let Some(visit) = reset.visit() {
+            (self.business, self.worker) = (Some(visit.number.clone()), Some(reset.worker().id));
+        }
+    }
+
     /// Asks for what is needed next.
     fn go_through(&mut self, next: Next) -> Result<Option<InHand>, Ending> {
         match next {
-            Next::Card { held: Held::Found(found), shown, large } => self.verify(found, &shown, large).map(Some),
-            Next::Card { held: Held::Printed(printed), shown, .. } => self.verify_again(printed, &shown).map(Some),
+            Next::Card { held: Held::Found(found), shown, large } => self.verify(found, &shown, large),
+            Next::Card { held: Held::Printed(printed), shown, .. } => self.verify_again(printed, &shown),
             Next::Order { reset, last, .. } => {
                 let order = *self.order.get_or_insert(last.unwrap_or_default());
                 self.issue(reset, order)
@@ -121,7 +138,8 @@ impl<'a> Desk<'a> {
     fn find(&mut self) -> Result<Reset<Found>, Ending> {
         loop {
             let typed = self.console.line(&self.say("ask-id-number"))?;
-            let number = IdNumber::parse(&typed).map_err(Stop::from);
+            // A reader may send the number with words around it.
+            let number = IdNumber::parse(&typed).or_else(|why| IdNumber::within(&typed).ok_or(why)).map_err(Stop::from);
             match number.and_then(|number| self.counter.find(&number)) {
                 Ok(found) => return Ok(found),
                 Err(why) => {
@@ -153,17 +171,21 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn verify(&mut self, found: Reset<Found>, shown: &Shown, large: bool) -> Result<InHand, Ending> {
+    fn verify(&mut self, found: Reset<Found>, shown: &Shown, large: bool) -> Result<Option<InHand>, Ending> {
         self.show(shown, found.remarks());
+        if std::mem::take(&mut self.asks_to_go_on) {
+            return self.ask_what_became(found.into());
+        }
         if large && self.order.is_none_or(|order| order.style == Style::Standard) {
             self.console.tell(&self.say("suggest-large-print"));
         }
-        match self.check(&found, ATTEST_TO_PRINT)? {
+        let open = found.visit().is_some();
+        match self.check(&found, ATTEST_TO_PRINT, open)? {
             Ok((card, word)) => match self.counter.verify(found, card, word) {
-                Ok(verified) => Ok(verified.into()),
-                Err(returned) => self.go_on(*returned),
+                Ok(verified) => Ok(Some(verified.into())),
+                Err(returned) => self.go_on(*returned).map(Some),
             },
-            Err(ground) => Err(self.refuse(found.into(), ground)),
+            Err(instead) => self.end_instead(found.into(), instead),
         }
     }
 
@@ -174,17 +196,22 @@ impl<'a> Desk<'a> {
                 self.say_where(&printed)?;
                 Ok(Some(printed.into()))
             }
-            Err(returned) => match *returned {
-                Returned { reset, why: why @ Stop::Failed(_) } if !self.console.is_piped() => {
-                    self.console.tell(self.ending(&why).sentence().unwrap_or_default());
-                    match reset {
-                        // There may be paper: the question is another one.
-                        InHand::Issued(_) => Ok(Some(reset)),
-                        InHand::Found(_) | InHand::Verified(_) | InHand::Printed(_) => self.ask_whether_again(reset),
-                    }
-                }
-                returned => self.go_on(returned).map(Some),
-            },
+            Err(returned) => self.not_issued(*returned),
+        }
+    }
+
+    /// An envelope that was not printed, or perhaps was: at a terminal nothing is tried again without being asked.
+    fn not_issued(&mut self, returned: Returned<InHand>) -> Result<Option<InHand>, Ending> {
+        let Returned { reset, why } = returned;
+        let ending = self.ending(&why);
+        if self.console.is_piped() {
+            return Err(ending);
+        }
+        self.console.tell(ending.sentence().unwrap_or_default());
+        match reset {
+            InHand::Verified(_) => self.ask_whether_again(reset),
+            // The card is asked for, or whether there is paper.
+            InHand::Found(_) | InHand::Issued(_) | InHand::Printed(_) => Ok(Some(reset)),
         }
     }
 
@@ -192,7 +219,8 @@ impl<'a> Desk<'a> {
         let entry = self.console.line(&self.say("ask-envelope-number"))?;
         match entry.trim() {
             "unreadable" => self.spoil(printed.into(), SpoilGround::Unreadable).map(Some),
-            "abandon" => self.abandon(printed.into()),
+            ABANDON => self.abandon(printed.into()),
+            REFUSE => self.refuse_on_a_ground(printed.into()),
             number => self.deliver(printed, number),
         }
     }
@@ -216,27 +244,35 @@ impl<'a> Desk<'a> {
     }
 
     /// The card is checked again before an envelope is handed over that waited.
-    fn verify_again(&mut self, printed: Reset<Printed>, shown: &Shown) -> Result<InHand, Ending> {
+    fn verify_again(&mut self, printed: Reset<Printed>, shown: &Shown) -> Result<Option<InHand>, Ending> {
         self.console.tell(&self.say("verify-again"));
         self.show(shown, &[]);
-        match self.check(&printed, ATTEST_TO_HAND_OVER)? {
+        match self.check(&printed, ATTEST_TO_HAND_OVER, true)? {
             Ok((card, word)) => match self.counter.verify_again(printed, card, word) {
-                Ok(printed) => Ok(printed.into()),
-                Err(returned) => self.go_on(*returned),
+                Ok(printed) => Ok(Some(printed.into())),
+                Err(returned) => self.go_on(*returned).map(Some),
             },
-            Err(ground) => Err(self.refuse(printed.into(), ground)),
+            Err(instead) => self.end_instead(printed.into(), instead),
         }
     }
 
-    /// The card and the clerk's word.
+    fn end_instead(&mut self, reset: InHand, instead: Instead) -> Result<Option<InHand>, Ending> {
+        match instead {
+            Instead::Refuse(ground) => Err(self.refuse(reset, ground)),
+            Instead::Abandon => self.abandon(reset),
+        }
+    }
+
+    /// The card and the clerk's word; a visit that is `open` on the record may be ended instead.
     fn check<Stage>(
         &mut self,
         reset: &Reset<Stage>,
         question: &str,
-    ) -> Result<OrGround<(CardMatched, Attestation)>, Ending> {
-        Ok(match self.ask_card(reset)? {
-            Ok(card) => self.ask_attestation(question)?.map(|word| (card, word)),
-            Err(ground) => Err(ground),
+        open: bool,
+    ) -> Result<OrInstead<(CardMatched, Attestation)>, Ending> {
+        Ok(match self.ask_card(reset, open)? {
+            Ok(card) => self.ask_attestation(question, open)?.map(|word| (card, word)),
+            Err(instead) => Err(instead),
         })
     }
 
@@ -297,13 +333,6 @@ impl<'a> Desk<'a> {
     /// A step that did not happen: at a terminal it is said and the work goes on with the reset that came back.
     fn go_on<R: Into<InHand>>(&mut self, returned: Returned<R>) -> Result<InHand, Ending> {
         let Returned { reset, why } = returned;
-        // What asking again cannot change ends the command.
-        if let Stop::Refused(
-            Refusal::OutOfDraws | Refusal::Obstacle(_) | Refusal::Elsewhere { .. } | Refusal::CannotPrint(_),
-        ) = why
-        {
-            return Err(self.ending_with_referral(&why));
-        }
         self.console.again(&why, self.offset)?;
         Ok(reset.into())
     }
@@ -318,13 +347,16 @@ impl<'a> Desk<'a> {
     }
 
     /// How the command ends while a visit is open: the sentence that names how to go on with it is added, or stands alone
-    /// where only the input has ended.
+    /// where only the input has ended. Nobody leaves with a password that no one holds without being told.
     fn with_next_step(&self, ending: Ending) -> Ending {
         let Some(business) = &self.business else { return ending };
         let folder = self.folder.as_ref().map(|folder| format!(" --data {}", folder.display())).unwrap_or_default();
         let command = format!("xinfeng{folder} resume {business} --user {}", self.counter.session().user());
         let facts = [("business", business.to_string().into()), ("command", command.into())];
-        let next = self.console.words.say("left-unfinished", &facts);
+        let mut next = self.console.words.say("left-unfinished", &facts);
+        if self.worker.is_some_and(|worker| matches!(self.counter.is_suspended(worker), Ok(true))) {
+            next = format!("{next}\n{}", self.say("still-suspended"));
+        }
         match ending {
             Ending::Fault(said) => Ending::Fault(format!("{said}\n{next}")),
             Ending::Refused(said) => Ending::Refused(format!("{said}\n{next}")),

@@ -32,7 +32,7 @@ pub(super) enum Command {
     Recover { user: UserNumber },
     Import(ImportOptions),
     Reset { user: UserNumber, order: Order },
-    Resume { user: UserNumber, business: BusinessNumber, order: Option<Order> },
+    Resume { user: UserNumber, business: BusinessNumber, changed: Changed },
     Unfinished { user: UserNumber },
     Unlock { user: UserNumber },
     CheckPassword { user: UserNumber },
@@ -70,6 +70,22 @@ impl Command {
             Self::FormCheck { .. } => "form check",
             Self::FormSample(_) => "form sample",
         }
+    }
+}
+
+/// What `resume` is told to order otherwise than before.
+#[derive(Clone, Copy)]
+pub(super) struct Changed {
+    pub reason: Option<Reason>,
+    pub style: Option<Style>,
+}
+
+impl Changed {
+    /// The order for the next envelope, after the last one; `None` where nobody has said anything.
+    pub(super) fn after(self, last: Option<Order>) -> Option<Order> {
+        let said = last.is_some() || self.reason.is_some() || self.style.is_some();
+        let Order { reason, style } = last.unwrap_or_default();
+        said.then(|| Order { reason: self.reason.unwrap_or(reason), style: self.style.unwrap_or(style) })
     }
 }
 
@@ -244,8 +260,7 @@ impl Typed {
             ["reset"] => Ok(Command::Reset { user: self.user("user")?, order: self.order()? }),
             ["resume", business] => {
                 let business = BusinessNumber::parse(business).ok_or(WrongUse::BadValue("BUSINESS_NUMBER"))?;
-                let order = if self.given("reason") || self.large_print { Some(self.order()?) } else { None };
-                Ok(Command::Resume { business, user: self.user("user")?, order })
+                Ok(Command::Resume { business, user: self.user("user")?, changed: self.changed()? })
             }
             ["resume"] => Err(WrongUse::Missing("BUSINESS_NUMBER")),
             ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
@@ -327,12 +342,17 @@ impl Typed {
     }
 
     fn order(&self) -> Result<Order, WrongUse> {
+        Ok(Order { reason: self.reason()?.unwrap_or_default(), style: self.style() })
+    }
+
+    fn changed(&self) -> Result<Changed, WrongUse> {
+        Ok(Changed { reason: self.reason()?, style: self.large_print.then_some(Style::LargePrint) })
+    }
+
+    fn reason(&self) -> Result<Option<Reason>, WrongUse> {
         const REASONS: &str = "--reason forgotten|locked|compromised";
-        let reason = match self.value("reason") {
-            Ok(word) => Reason::named(word).ok_or(WrongUse::BadValue(REASONS))?,
-            Err(_) => Reason::default(),
-        };
-        Ok(Order { reason, style: self.style() })
+        let typed = self.value("reason").ok();
+        typed.map(|word| Reason::named(word).ok_or(WrongUse::BadValue(REASONS))).transpose()
     }
 
     fn style(&self) -> Style {

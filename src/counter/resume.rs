@@ -2,7 +2,7 @@
 
 use super::stop::{Refusal, Returned, Stop};
 use super::{Counter, Order};
-use crate::domain::{BusinessNumber, InHand, Issued, Printed, Reset, Right, SpoilGround, Visit, Worker};
+use crate::domain::{BusinessNumber, InHand, Issued, Printed, Reset, Right, SpoilGround, Visit, WorkerId};
 use crate::store::Unfinished;
 
 impl Counter {
@@ -41,8 +41,8 @@ impl Counter {
     ///
     /// # Errors
     /// [`super::Fault::Store`]
-    pub fn is_suspended(&self, worker: &Worker) -> Result<bool, Stop> {
-        Ok(self.store.is_suspended(worker.id)?)
+    pub fn is_suspended(&self, worker: WorkerId) -> Result<bool, Stop> {
+        Ok(self.store.is_suspended(worker)?)
     }
 
     /// The clerk says that there is paper, after a restart or an unclear answer of the printer.

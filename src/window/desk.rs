@@ -221,7 +221,7 @@ impl Desk {
         let visit = reset.visit().map(|visit| visit.number.to_string());
         let mut said: Vec<Said> =
             visit.map(|visit| Said::Fact(Tone::Plain, "put-aside", "business", visit)).into_iter().collect();
-        if matches!(self.counter.is_suspended(reset.worker()), Ok(true)) {
+        if matches!(self.counter.is_suspended(reset.worker().id), Ok(true)) {
             said.push(Said::Note(Tone::Danger, "still-suspended"));
         }
         self.home(said)

@@ -111,6 +111,11 @@ pub struct Press {
     pub printer: Arc<dyn Printer>,
 }
 
+/// Prints on this printer from now on, on this thread; without one, on that of the settings.
+pub fn print_on(printer: Option<Arc<dyn Printer>>) {
+    PRINTER.set(printer);
+}
+
 /// What a step can be told to print on.
 pub trait Prints {
     fn printer(&self) -> Arc<dyn Printer>;
@@ -175,10 +180,11 @@ pub fn desk() -> Desk {
 
 /// The same in memory, where there is such a folder: for walks that write for minutes.
 pub fn desk_in_memory() -> Desk {
-    match tempfile::tempdir_in("/dev/shm") {
-        Ok(folder) => MODEL.desk_in(folder),
-        Err(_) => MODEL.desk(),
-    }
+    MODEL.desk_in(folder_in_memory())
+}
+
+fn folder_in_memory() -> TempDir {
+    tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())
 }
 
 static MODEL: LazyLock<Kept> = LazyLock::new(|| {
@@ -259,6 +265,11 @@ impl Desk {
         self.keep().desk()
     }
 
+    /// The same in memory.
+    pub fn copy_in_memory(&self) -> Self {
+        self.keep().desk_in(folder_in_memory())
+    }
+
     fn keep(&self) -> Kept {
         let mut files = Vec::new();
         read_all(self.path(), Path::new(""), &mut files);
@@ -275,10 +286,15 @@ impl Desk {
         means(self.chance.clone())
     }
 
+    /// Chance, time and cost for whoever signs in here, again and again.
+    pub fn usual_means(&self) -> impl Fn() -> Means + Send + Sync + 'static {
+        let chance = self.chance.clone();
+        move || means(chance.clone())
+    }
+
     /// The folder as a window works in it.
     pub fn place(&self) -> Place {
-        let chance = self.chance.clone();
-        Place::new(self.path().to_owned(), false, move || means(chance.clone()))
+        Place::new(self.path().to_owned(), false, self.usual_means())
     }
 
     pub fn sign_in(&self, user: &str) -> Counter {

@@ -45,5 +45,6 @@ mod settings;
 mod sheet_at_a_kill;
 mod terminal;
 mod trusted;
+mod two_desks;
 mod users;
 mod window;

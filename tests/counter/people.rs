@@ -3,7 +3,7 @@
 use xinfeng::domain::{IdNumber, Secret};
 
 /// One row of the register.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Person {
     pub number: &'static str,
     pub name: &'static str,

@@ -1,5 +1,7 @@
 //! Who may ask for what: every right with every role through the real calls, and what a no leaves behind.
 
+mod every_call;
+
 use serde_json::json;
 use xinfeng::counter::{Counter, Order, Refusal, Stop, Taking, Weakness};
 use xinfeng::domain::{Attestation, CheckCode, Entered, QueryNumber, RefusalGround, Right, Role, SpoilGround, UserName};

@@ -326,6 +326,20 @@ fn a_resumed_visit_draws_as_it_was_ordered() {
 }
 
 #[test]
+fn what_is_ordered_otherwise_on_the_way_leaves_the_rest_of_the_order() {
+    let desk = piped_desk();
+    let (running, ..) = reset_until_printed(&desk, &LI, &["--reason", "compromised"]);
+    running.end();
+    let [business] = <[String; 1]>::try_from(desk.ask("SELECT number FROM visits")).unwrap();
+    let resume = ["resume", &business, "--user", "1001"];
+    let answers = ["the word of 1001", "unreadable", &LI.card[3..], "yes"];
+    run(desk.path(), &[&resume[..], &["--large-print"]].concat(), &answers);
+    run(desk.path(), &[&resume[..], &["--reason", "locked"]].concat(), &answers);
+    let orders: Vec<_> = desk.all("issued").iter().map(|it| [it["reason"].clone(), it["style"].clone()]).collect();
+    assert_eq!(orders, [["compromised", "standard"], ["compromised", "large_print"], ["locked", "large_print"]]);
+}
+
+#[test]
 fn a_clerk_refuses_without_any_card() {
     let desk = piped_desk();
     let answers = ["the word of 1001", LI.number, "refuse", "document-missing"];
@@ -426,9 +440,11 @@ fn nobody_leaves_with_a_suspended_password_unsaid() {
     let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
     running.answer(last_three(&number));
     running.end();
-    let (mut running, ..) = reset_until_printed(&desk, &LI, &["--reason", "compromised"]);
-    running.answer("abandon");
-    let ended = running.end();
+    let (running, ..) = reset_until_printed(&desk, &LI, &["--reason", "compromised"]);
+    let left = running.end();
+    assert!(left.said.contains("is unfinished") && left.said.contains("suspended as compromised"), "{}", left.said);
+    let [business] = <[String; 1]>::try_from(desk.ask("SELECT number FROM visits WHERE ended_at IS NULL")).unwrap();
+    let ended = run(desk.path(), &["resume", &business, "--user", "1001"], &["the word of 1001", "abandon"]);
     assert!(ended.code == Some(0) && ended.said.contains("suspended as compromised"), "{}", ended.said);
     let answers = ["the word of 1001", LI.number, "refuse", "6"];
     let refused = run(desk.path(), &["reset", "--user", "1001"], &answers);

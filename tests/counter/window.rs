@@ -403,6 +403,21 @@ impl Seat {
         assert_eq!(self.screen(), screen, "{:?}", self.texts());
     }
 
+    /// The time at the window.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// Whether what is in the field of Find has been looked for already.
+    pub fn is_answered(&self) -> bool {
+        self.window.screen().is_answered()
+    }
+
+    /// Whether a key with this label is answered now.
+    pub fn offers(&self, label: &str) -> bool {
+        self.window.live_keys().iter().any(|live| live.does == label)
+    }
+
     /// Whether something stands above the screen.
     pub fn is_covered(&self) -> bool {
         self.window.over().is_some()

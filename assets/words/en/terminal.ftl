@@ -51,6 +51,7 @@ ask-recovery-code = Recovery code (the groups on the recovery sheet):
 ask-id-number = Identity number (Ctrl-D to end):
 ask-card = Please look at the face of the social security card and enter the last 6 characters of its number (not the bank number), or refuse:
 ask-card-all = Please look at the face of the social security card and enter its whole number (not the bank number), or refuse:
+abandon-at-the-card = This visit is on the record: to end it, enter abandon at the next question.
 ask-attestation =
     Both originals in hand, both valid, and the photo is the person?
     Enter yes, large for a large-type envelope, or refuse:
@@ -65,10 +66,11 @@ large-print-chosen = The envelope will be in large type.
 not-attested = Not confirmed yet. Please enter yes, or refuse.
 ask-envelope-number =
     Please look at the outside of the envelope and enter the last 3 digits of its number, or scan the barcode.
-    If it cannot be read or was opened, enter unreadable (void and print anew); to end the visit, enter abandon:
+    If it cannot be read or was opened, enter unreadable (void and print anew); to end the visit, enter abandon; to refuse it, enter refuse:
 ask-printed = Was the envelope printed? printed | not-printed | unreadable (or opened) | abandon (end the visit):
 ask-go-on = This visit has no envelope. go-on | abandon (end the visit):
-ask-print-again = Press Enter to print again, or enter abandon to end the visit:
+ask-out-of-draws = This visit may print no more envelopes. abandon (end the visit), or Ctrl-D to leave it:
+ask-print-again = Press Enter to print again, enter abandon to end the visit, or refuse to refuse it:
 ask-unlock-user = Whose lock is to be lifted (user number):
 ask-unlock-reason = Reason (no names, no numbers):
 ask-worker-password = The worker's password:

@@ -51,6 +51,7 @@ ask-recovery-code = 恢复码（恢复码单上的各组）：
 ask-id-number = 证件号码（结束请按 Ctrl-D）：
 ask-card = 请看社会保障卡卡面，输入社会保障卡卡号后 6 位（不是银行卡号），不予办理请输入 refuse：
 ask-card-all = 请看社会保障卡卡面，输入完整的社会保障卡卡号（不是银行卡号），不予办理请输入 refuse：
+abandon-at-the-card = 本次业务已受理，如需终止办理，请在下一问输入 abandon。
 ask-attestation =
     两证原件在手、均在有效期内、人证一致？
     核验通过请输入 yes，打印大字信封请输入 large，不予办理请输入 refuse：
@@ -65,10 +66,11 @@ large-print-chosen = 将打印大字信封。
 not-attested = 尚未确认。请输入 yes，或输入 refuse 不予办理。
 ask-envelope-number =
     请看信封封面，输入信封编号后 3 位，或扫描条码。
-    看不清或已拆封请输入 unreadable（作废重打），终止办理请输入 abandon：
+    看不清或已拆封请输入 unreadable（作废重打），终止办理请输入 abandon，不予办理请输入 refuse：
 ask-printed = 信封是否已印出？printed（已印出）| not-printed（未印出）| unreadable（看不清或已拆封）| abandon（终止办理）：
 ask-go-on = 本次业务没有信封。go-on（继续办理）| abandon（终止办理）：
-ask-print-again = 按回车键重打，或输入 abandon 终止办理：
+ask-out-of-draws = 本次业务不能再打印信封。abandon（终止办理），留待以后处理请按 Ctrl-D：
+ask-print-again = 按回车键重打，终止办理请输入 abandon，不予办理请输入 refuse：
 ask-unlock-user = 解除哪位经办员的锁定（工号）：
 ask-unlock-reason = 解除原因（不要写姓名和号码）：
 ask-worker-password = 参保人的密码：

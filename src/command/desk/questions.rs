@@ -3,7 +3,7 @@
 use super::super::console::Ending;
 use super::super::options::hyphened;
 use super::Desk;
-use crate::counter::{Refusal, Stop};
+use crate::counter::Stop;
 use crate::domain::{
     Attestation, CardDigits, CardMatched, Entered, InHand, Referral, RefusalGround, Reset, SpoilGround, Style,
 };
@@ -13,11 +13,22 @@ pub(super) const ATTEST_TO_PRINT: &str = "ask-attestation";
 /// The attestation before an envelope is handed over that waited.
 pub(super) const ATTEST_TO_HAND_OVER: &str = "ask-attestation-again";
 
-/// What the clerk answers, or the ground on which he refuses the visit instead.
-pub(super) type OrGround<T> = Result<T, RefusalGround>;
+/// What the clerk answers, or what he does with the visit instead.
+pub(super) type OrInstead<T> = Result<T, Instead>;
+
+/// What a clerk may do instead of answering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Instead {
+    /// Refuse the visit on this ground.
+    Refuse(RefusalGround),
+    /// End a visit that is on the record.
+    Abandon,
+}
 
 /// What a clerk enters instead of an answer to refuse the visit (不予办理).
-const REFUSE: &str = "refuse";
+pub(super) const REFUSE: &str = "refuse";
+/// The same to end a visit that is on the record (终止办理).
+pub(super) const ABANDON: &str = "abandon";
 
 /// The ground that a word at the terminal names.
 fn ground_of(typed: &str) -> Option<RefusalGround> {
@@ -25,23 +36,26 @@ fn ground_of(typed: &str) -> Option<RefusalGround> {
 }
 
 impl Desk<'_> {
-    /// Asks until the card is the worker's or the clerk refuses; a locked or unfit card ends the command.
-    pub(super) fn ask_card<Stage>(&mut self, reset: &Reset<Stage>) -> Result<OrGround<CardMatched>, Ending> {
+    /// Asks until the card is the worker's or the clerk refuses; at a terminal whoever holds a locked or unfit card is still
+    /// refused on a ground, or left.
+    pub(super) fn ask_card<Stage>(&mut self, reset: &Reset<Stage>, open: bool) -> Result<OrInstead<CardMatched>, Ending> {
+        if open {
+            self.console.tell(&self.say("abandon-at-the-card"));
+        }
         let question = match self.counter.settings().card_digits {
             CardDigits::LastSix => "ask-card",
             CardDigits::All => "ask-card-all",
         };
         loop {
             let entry = self.console.secret(&self.say(question))?;
-            if entry.expose().trim() == REFUSE {
-                return self.ask_ground().map(Err);
+            match entry.expose().trim() {
+                REFUSE => return self.ask_ground().map(|ground| Err(Instead::Refuse(ground))),
+                ABANDON if open => return Ok(Err(Instead::Abandon)),
+                _ => {}
             }
             match self.counter.check_card(reset, &entry, Entered::Typed) {
                 Ok(matched) => return Ok(Ok(matched)),
-                Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
-                    self.console.again(&why, self.offset)?;
-                }
-                Err(why) => return Err(self.ending_with_referral(&why)),
+                Err(why) => self.console.again(&why, self.offset)?,
             }
         }
     }
@@ -65,7 +79,7 @@ impl Desk<'_> {
         }
     }
 
-    pub(super) fn ask_attestation(&mut self, question: &str) -> Result<OrGround<Attestation>, Ending> {
+    pub(super) fn ask_attestation(&mut self, question: &str, open: bool) -> Result<OrInstead<Attestation>, Ending> {
         loop {
             let typed = self.console.line(&self.say(question))?;
             match (typed.trim(), ground_of(typed.trim())) {
@@ -74,8 +88,9 @@ impl Desk<'_> {
                     self.order.get_or_insert_default().style = Style::LargePrint;
                     self.console.tell(&self.say("large-print-chosen"));
                 }
-                (REFUSE, _) => return self.ask_ground().map(Err),
-                (_, Some(ground)) => return Ok(Err(ground)),
+                (REFUSE, _) => return self.ask_ground().map(|ground| Err(Instead::Refuse(ground))),
+                (ABANDON, _) if open => return Ok(Err(Instead::Abandon)),
+                (_, Some(ground)) => return Ok(Err(Instead::Refuse(ground))),
                 _ if self.console.is_piped() => return Err(Ending::Refused(self.say("not-attested"))),
                 _ => self.console.tell(&self.say("not-attested")),
             }
@@ -85,6 +100,7 @@ impl Desk<'_> {
     /// After a restart or an unclear printer: printed, not printed, unreadable? `None` when the visit is abandoned.
     pub(super) fn ask_what_became(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
         let question = match reset {
+            InHand::Found(ref found) if !found.may_draw() => "ask-out-of-draws",
             InHand::Found(_) | InHand::Verified(_) => "ask-go-on",
             InHand::Issued(_) | InHand::Printed(_) => "ask-printed",
         };
@@ -92,8 +108,10 @@ impl Desk<'_> {
         loop {
             let answer = self.console.line(&self.say(question))?;
             reset = match (answer.trim(), reset) {
-                ("abandon", reset) => return self.abandon(reset),
-                ("not-printed" | "go-on", reset @ (InHand::Found(_) | InHand::Verified(_))) => return Ok(Some(reset)),
+                (ABANDON, reset) => return self.abandon(reset),
+                ("not-printed" | "go-on", reset @ (InHand::Found(_) | InHand::Verified(_))) if question == "ask-go-on" => {
+                    return Ok(Some(reset));
+                }
                 ("printed", InHand::Issued(issued)) => return self.say_printed(issued).map(Some),
                 ("printed", reset @ InHand::Printed(_)) => return Ok(Some(reset)),
                 ("not-printed", reset) => return self.spoil(reset, SpoilGround::NotPrinted).map(Some),
@@ -147,6 +165,16 @@ impl Desk<'_> {
 
     pub(super) fn ask_whether_again(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
         let answer = self.console.line(&self.say("ask-print-again"))?;
-        if answer.trim() == "abandon" { self.abandon(reset) } else { Ok(Some(reset)) }
+        match answer.trim() {
+            ABANDON => self.abandon(reset),
+            REFUSE => self.refuse_on_a_ground(reset),
+            _ => Ok(Some(reset)),
+        }
+    }
+
+    /// Refuses a visit that is on the record; whatever the clerk answers, there is nothing to go on with.
+    pub(super) fn refuse_on_a_ground(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
+        let ground = self.ask_ground()?;
+        Err(self.refuse(reset, ground))
     }
 }

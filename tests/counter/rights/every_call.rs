@@ -1,0 +1,316 @@
+//! Every call of the counter with every role: done, or refused and on the record, and no reset is lost on the way.
+
+use serde_json::json;
+use xinfeng::counter::{Counter, ImportFault, OldSheets, Order, Refusal, Returned, Stop, Taking};
+use xinfeng::device::Outcome;
+use xinfeng::domain::journal::ShortCode;
+use xinfeng::domain::{
+    Attestation, CheckCode, Entered, FormName, InHand, NotServed, Offset, Origin, PrinterAddress, QueryNumber, Referral,
+    RefusalGround, Right, Role, SpoilGround, Trouble, UserName,
+};
+use xinfeng::settings::Settings;
+use xinfeng::store::JournalFilter;
+use xinfeng::words::{Language, Words};
+
+use crate::desk::{ADMIN, At, Desk, STAFF, at, desk_in_memory, first_password_of, user_number};
+use crate::people::{LI, csv};
+use crate::sources::sources;
+use crate::steps::{Steps, as_issued, typed};
+use crate::two_desks::Moody;
+
+/// What a call needs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Needs {
+    /// This right.
+    One(Right),
+    /// This right, and it takes a reset along, which comes back from a refusal.
+    WithReset(Right),
+    /// None: whoever has signed in may do it.
+    Nothing,
+}
+
+use Needs::{Nothing, One, WithReset};
+
+/// Every call that changes something or leaves an entry.
+const CALLS: [(&str, Needs); 32] = [
+    ("abandon", WithReset(Right::Serve)),
+    ("add_user", One(Right::ManageUsers)),
+    // Asks the table itself.
+    ("allow", One(Right::Import)),
+    ("change_settings", One(Right::ChangeSettings)),
+    ("change_station", One(Right::ChangeSettings)),
+    ("check_card", One(Right::Serve)),
+    ("check_import", One(Right::Import)),
+    ("check_password", One(Right::CheckPassword)),
+    ("check_receipt", One(Right::CheckReceipt)),
+    ("find", One(Right::Serve)),
+    ("hand_over", WithReset(Right::Serve)),
+    ("import", One(Right::Import)),
+    ("is_in_journal", One(Right::ReadJournal)),
+    ("issue", WithReset(Right::Serve)),
+    ("journal", One(Right::ReadJournal)),
+    ("next", WithReset(Right::Serve)),
+    // Sits down, or does nothing for a user who serves nobody; what is done there is asked for then.
+    ("open_desk", Nothing),
+    ("print_test_page", One(Right::ChangeSettings)),
+    ("printed", WithReset(Right::Serve)),
+    ("refer", One(Right::Serve)),
+    ("refuse", WithReset(Right::Serve)),
+    ("reset_user_password", One(Right::ManageUsers)),
+    ("resume", One(Right::Serve)),
+    ("spoil", WithReset(Right::Serve)),
+    ("try_printer", One(Right::ChangeSettings)),
+    ("unfinished", One(Right::Serve)),
+    ("unlock", One(Right::LiftLock)),
+    ("users", One(Right::ManageUsers)),
+    ("verify", WithReset(Right::Serve)),
+    ("verify_again", WithReset(Right::Serve)),
+    ("verify_journal", One(Right::ReadJournal)),
+    // The way out of a password that somebody else set: it comes last.
+    ("change_password", Nothing),
+];
+
+/// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where, the
+/// time, how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
+const LOOKS: [&str; 16] = [
+    "clear_drawer",
+    "file_of",
+    "forms",
+    "is_suspended",
+    "last_order",
+    "must_change_password",
+    "now",
+    "office",
+    "practised",
+    "preview",
+    "printer_name",
+    "session",
+    "settings",
+    "stop_printing",
+    "today",
+    "user",
+];
+
+/// The public functions of the counter, each with what it is called with.
+fn public_calls() -> Vec<(String, String)> {
+    let mut calls = Vec::new();
+    for (_, text) in sources().into_iter().filter(|(path, _)| path == "counter.rs" || path.starts_with("counter/")) {
+        for block in text.split("\nimpl Counter {\n").skip(1) {
+            let block = block.split("\n}\n").next().unwrap();
+            for function in block.split("\n    pub fn ").skip(1) {
+                let head = function.split('{').next().unwrap();
+                let name = head.split(['(', '<']).next().unwrap();
+                calls.push((name.to_owned(), head.split_whitespace().collect::<Vec<_>>().join(" ")));
+            }
+        }
+    }
+    calls.sort();
+    calls
+}
+
+#[test]
+fn every_call_of_the_counter_is_in_the_table() {
+    let calls = public_calls();
+    for (name, head) in &calls {
+        let called = CALLS.iter().any(|(call, _)| call == name);
+        let looks = LOOKS.contains(&name.as_str());
+        assert!(called || looks, "{name} is neither called with every role nor only looks");
+        assert_eq!(head.contains("&mut self"), called, "{head}");
+        assert_eq!(head.contains("(&self"), looks, "{head}");
+    }
+    let gone: Vec<_> = CALLS.iter().map(|(call, _)| *call).chain(LOOKS).collect();
+    let gone: Vec<_> = gone.into_iter().filter(|name| !calls.iter().any(|(call, _)| call == name)).collect();
+    assert_eq!(gone, [""; 0], "no such call");
+}
+
+/// What a call answered, and the reset that came back from it.
+struct Answered {
+    answer: Result<(), Stop>,
+    back: Option<InHand>,
+}
+
+fn plainly<T>(answer: Result<T, Stop>) -> Answered {
+    Answered { answer: answer.map(drop), back: None }
+}
+
+fn with_reset<T, R: Into<InHand>>(answer: Result<T, Box<Returned<R>>>) -> Answered {
+    match answer {
+        Ok(_) => Answered { answer: Ok(()), back: None },
+        Err(returned) => Answered { answer: Err(returned.why), back: Some(returned.reset.into()) },
+    }
+}
+
+fn brought_in<T>(answer: Result<T, ImportFault>) -> Answered {
+    plainly(answer.map_err(|fault| match fault {
+        ImportFault::Stopped(stop) => stop,
+        other => panic!("{other}"),
+    }))
+}
+
+/// Calls the counter of `by`; a colleague who serves has begun what is needed.
+fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answered {
+    let (press, drawer) = (desk.press(), desk.drawer());
+    let begun = |clerk: &mut Counter| clerk.printed_for(&LI, &press, at(0));
+    let register = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(register.path(), csv(&[LI])).unwrap();
+    let taking = Taking::default();
+    match name {
+        "abandon" => {
+            let reset = begun(clerk);
+            with_reset(by.on(&drawer).abandon(reset))
+        }
+        "add_user" => {
+            let user = UserName::parse("新人").unwrap();
+            plainly(by.add_user(user_number("7001"), user, Role::Clerk, &typed("a new beginning")))
+        }
+        "allow" => plainly(by.allow(Right::Import)),
+        "change_password" => plainly(by.change_password(None, &typed("a word of my own"))),
+        "change_settings" => {
+            let wanted = Settings { drawer_minutes: 7, ..by.settings().clone() };
+            plainly(by.change_settings(wanted))
+        }
+        "change_station" => plainly(by.change_station(by.settings().station.clone())),
+        "check_card" => {
+            let found = clerk.found(&LI, at(0));
+            plainly(by.check_card(&found, &LI.card_end(), Entered::Typed))
+        }
+        "check_import" => brought_in(by.check_import(register.path(), &taking, &mut |_| {})),
+        "check_password" => plainly(by.check_password(&LI.id(), &typed("x"))),
+        "check_receipt" => {
+            let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
+            plainly(by.check_receipt(&query, &code))
+        }
+        "find" => plainly(by.find(&LI.id())),
+        "hand_over" => {
+            let printed = begun(clerk);
+            with_reset(by.on(&drawer).hand_over(printed, &desk.last_three(&LI)))
+        }
+        "import" => brought_in(by.import(register.path(), &taking, &mut |_| {})),
+        "is_in_journal" => plainly(by.is_in_journal(&ShortCode::parse("1-0000-0000").unwrap())),
+        "issue" => {
+            let verified = clerk.verified(&LI, at(0));
+            with_reset(by.on(&press).issue(verified, Order::default()))
+        }
+        "journal" => plainly(by.journal(&JournalFilter::default())),
+        "next" => {
+            let found = clerk.found(&LI, at(0));
+            with_reset(by.next(found))
+        }
+        "open_desk" => plainly(by.open_desk(OldSheets::Kept, &Words::new(Language::Chinese))),
+        "print_test_page" => {
+            let form = FormName::parse("a4-fold").unwrap();
+            plainly(by.on(&press).print_test_page(&form, Offset::default()))
+        }
+        "printed" => {
+            let unclear = desk.press_with(Moody { drawer: drawer.clone(), mood: Outcome::Unknown(Trouble::Lost) });
+            let verified = clerk.verified(&LI, at(0));
+            let returned = clerk.on(&unclear).issue(verified, Order::default()).unwrap_err();
+            with_reset(by.printed(as_issued(returned.reset)))
+        }
+        "refer" => {
+            let why = NotServed::Refused(RefusalGround::GivenUp);
+            plainly(by.on(&press).refer(&Referral { why, business: None }))
+        }
+        "refuse" => {
+            let reset = begun(clerk);
+            with_reset(by.on(&drawer).refuse(reset, RefusalGround::GivenUp))
+        }
+        "reset_user_password" => plainly(by.reset_user_password(&user_number("2001"), &typed("a new beginning"))),
+        "resume" => {
+            let business = begun(clerk).visit().number.clone();
+            plainly(by.resume(&business))
+        }
+        "spoil" => {
+            let reset = begun(clerk);
+            with_reset(by.on(&drawer).spoil(reset, SpoilGround::Unreadable))
+        }
+        "try_printer" => plainly(by.try_printer(&PrinterAddress::parse("ipp://127.0.0.1:1/ipp/print").unwrap())),
+        "unfinished" => plainly(by.unfinished()),
+        "unlock" => plainly(by.unlock(&LI.id(), &user_number("1002"), "看错卡号")),
+        "users" => plainly(by.users()),
+        "verify" => {
+            let found = clerk.found(&LI, at(0));
+            let card = clerk.matched(&found, &LI, at(0));
+            with_reset(by.verify(found, card, Attestation::given()))
+        }
+        "verify_again" => {
+            let printed = begun(clerk);
+            let card = clerk.matched(&printed, &LI, at(0));
+            with_reset(by.verify_again(printed, card, Attestation::given()))
+        }
+        "verify_journal" => plainly(by.verify_journal()),
+        other => panic!("nobody calls {other}"),
+    }
+}
+
+/// Which refusal of the door a call met, if any.
+fn turned_away(answer: &Result<(), Stop>) -> Option<&'static str> {
+    match answer {
+        Err(Stop::Refused(Refusal::NoRight(_))) => Some("denied"),
+        Err(Stop::Refused(Refusal::MustChangePassword)) => Some("step_refused"),
+        _ => None,
+    }
+}
+
+/// Calls everything as one user; `may` says what is let in, and `entry` what a refusal leaves.
+fn walk(
+    desk: &Desk,
+    by: &mut Counter,
+    may: impl Fn(Right) -> bool,
+    entry: impl Fn(Right) -> (&'static str, serde_json::Value),
+) {
+    let mut clerk = desk.sign_in("1002");
+    let user = by.session().user().to_string();
+    for (name, needs) in CALLS {
+        let Answered { answer, back } = call(name, by, &mut clerk, desk);
+        let (right, takes_reset) = match needs {
+            One(right) => (right, false),
+            WithReset(right) => (right, true),
+            Nothing => {
+                assert_eq!(turned_away(&answer), None, "{user} {name}: {answer:?}");
+                continue;
+            }
+        };
+        if may(right) {
+            assert_eq!(turned_away(&answer), None, "{user} {name}: {answer:?}");
+        } else {
+            let (event, facts) = entry(right);
+            assert_eq!(turned_away(&answer), Some(event), "{user} {name}: {answer:?}");
+            let last = desk.entries().pop().unwrap();
+            assert_eq!((&last["event"], &last["actor"]), (&json!(event), &json!(user)), "{name}");
+            let said = facts.as_object().unwrap().iter().all(|(fact, value)| last["facts"][fact] == *value);
+            assert!(said, "{name}: {last}");
+            assert_eq!(back.is_some(), takes_reset, "{user} {name} gives back what it took");
+        }
+        // Whose visit it was goes on where it was.
+        if let Some(reset) = back {
+            clerk.on(&desk.drawer()).abandon(reset).unwrap();
+        }
+        for visit in clerk.unfinished().unwrap() {
+            let left = clerk.resume(&visit.business).unwrap();
+            clerk.on(&desk.drawer()).abandon(left).unwrap();
+        }
+    }
+}
+
+#[test]
+fn every_call_with_every_role_is_done_or_refused_on_the_record() {
+    for (user, role) in STAFF.into_iter().filter(|(user, _)| *user != "1002").chain([(ADMIN, Role::Administrator)]) {
+        let desk = desk_in_memory();
+        let mut by = desk.sign_in(user);
+        walk(&desk, &mut by, |right| role.may(right), |right| ("denied", json!({ "right": right })));
+    }
+}
+
+#[test]
+fn whoever_must_change_the_password_does_nothing_else_and_it_is_on_the_record() {
+    for (number, role) in [("7002", Role::Clerk), ("7003", Role::Administrator), ("7004", Role::Auditor)] {
+        let desk = desk_in_memory();
+        let (user, name) = (user_number(number), UserName::parse("新来的人").unwrap());
+        desk.sign_in(ADMIN).add_user(user, name, role, &first_password_of(number)).unwrap();
+        let mut by = desk.try_sign_in(number, &first_password_of(number), Origin::Window, at(0)).unwrap();
+        let refused = json!({ "why": "must_change_password" });
+        walk(&desk, &mut by, |_| false, |_| ("step_refused", refused.clone()));
+        assert!(!by.must_change_password(), "changing it is what the walk ends with");
+    }
+}
