@@ -263,7 +263,8 @@ fn keep(folder: &Path) {
 #[test]
 fn a_folder_of_every_schema_opens_and_goes_on() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let newest = std::fs::read_dir(root.join("src/store/migrations")).unwrap().count();
+    let [newest] = <[String; 1]>::try_from(desk().ask("PRAGMA user_version")).unwrap();
+    let newest = newest.parse::<u32>().unwrap();
     for version in 1..=newest {
         let kept = root.join(format!("tests/data/schema-{version}"));
         if version == newest && !kept.exists() {

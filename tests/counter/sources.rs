@@ -152,6 +152,10 @@ fn every_migration_says_why_it_is_there() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/migrations");
     crate::desk::read_all(&folder, Path::new(""), &mut files);
     files.sort();
+    // A hall's are their twins, from the first that there was a hall of.
+    let (of_a_hall, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.starts_with("postgres"));
+    let twin = |(path, _): &(PathBuf, Vec<u8>)| Path::new("postgres").join(path);
+    assert!(of_a_hall.iter().map(|(path, _)| path.clone()).eq(files.iter().skip(2).map(twin)));
     for (place, (path, content)) in files.iter().enumerate() {
         assert_eq!(path.to_str().unwrap(), format!("{:04}.sql", place + 1));
         let text = std::str::from_utf8(content).unwrap();
