@@ -8,6 +8,7 @@ mod card_tries;
 mod desk_lock;
 mod draft;
 mod fault;
+mod file;
 pub mod files;
 mod journal;
 mod key_slots;
@@ -17,17 +18,17 @@ mod passwords;
 mod receipts;
 mod register;
 mod sign_in_log;
+mod sql;
 mod unfinished;
 mod users;
 mod visits;
+mod work;
 mod workers;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params};
 
 pub(crate) use card_tries::CardTry;
 pub use desk_lock::DeskLock;
@@ -46,9 +47,11 @@ pub use unfinished::{Unfinished, VisitState};
 pub use users::User;
 pub(crate) use visits::{Opening, Staging};
 
-use crate::domain::journal::{Actor, Event, Head, JournalKey, instant, line, link};
+use crate::domain::journal::{Actor, Event, Head, JournalKey};
 use crate::domain::{Chance, Clock, Cost, Hasher, Secret};
+use file::SealedFile;
 use key_slots::DataKey;
+use work::Work;
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "xinfeng.db";
@@ -56,15 +59,11 @@ pub const DATABASE: &str = "xinfeng.db";
 pub(crate) const SETTINGS: &str = "settings.toml";
 /// A clock that stands this far before the last entry is on the record; less is the jitter of a network clock.
 const CLOCK_JITTER: TimeDelta = TimeDelta::seconds(60);
-/// Unsealed pages are kept in memory up to this, since unsealing a page costs more than finding it.
-const CACHE_KIB: i32 = 16 * 1024;
-/// How long a write waits for another program's.
-const BUSY: Duration = Duration::from_secs(5);
 
 /// The sealed store of one data folder.
 pub struct Store {
     folder: PathBuf,
-    connection: Connection,
+    file: SealedFile,
     key: DataKey,
     journal_key: JournalKey,
     clock: Arc<dyn Clock>,
@@ -109,10 +108,10 @@ impl Store {
     ) -> Result<Option<Self>, StoreFault> {
         let slots = Self::slots(folder)?;
         let Some(key) = slots.open(holder, secret, hasher)? else { return Ok(None) };
-        let mut connection = connect(&folder.join(DATABASE), &key, OpenFlags::empty())?;
-        migrations::apply(&mut connection)?;
-        let journal_key = office::journal_key(&connection)?;
-        Ok(Some(Self { folder: folder.to_owned(), connection, key, journal_key, clock, clock_noted: false }))
+        let mut file = SealedFile::open(&folder.join(DATABASE), &key)?;
+        migrations::apply(&mut file)?;
+        let journal_key = office::journal_key(&file)?;
+        Ok(Some(Self { folder: folder.to_owned(), file, key, journal_key, clock, clock_noted: false }))
     }
 
     /// The key slots of a folder that is set up.
@@ -149,10 +148,10 @@ impl Store {
         &mut self,
         actor: &Actor,
         key: Option<&str>,
-        change: impl FnOnce(&Transaction<'_>, DateTime<Utc>) -> Result<(T, Event), StoreFault>,
+        change: impl FnOnce(&Work<'_>, DateTime<Utc>) -> Result<(T, Event), StoreFault>,
     ) -> Result<Recorded<T>, StoreFault> {
-        self.record_each(actor, key, |transaction, now| {
-            let (value, event) = change(transaction, now)?;
+        self.record_each(actor, key, |work, now| {
+            let (value, event) = change(work, now)?;
             Ok((value, vec![event]))
         })
     }
@@ -162,29 +161,29 @@ impl Store {
         &mut self,
         actor: &Actor,
         key: Option<&str>,
-        change: impl FnOnce(&Transaction<'_>, DateTime<Utc>) -> Result<(T, Vec<Event>), StoreFault>,
+        change: impl FnOnce(&Work<'_>, DateTime<Utc>) -> Result<(T, Vec<Event>), StoreFault>,
     ) -> Result<Recorded<T>, StoreFault> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let (mut head, last) = journal::head(&transaction)?;
+        let work = Work::of(self.file.begin()?);
+        let (mut head, last) = journal::head(&work)?;
         // What somebody put in behind the head must not stop the work: the next link names it.
-        head.seq = head.seq.max(journal::end(&transaction)?);
+        head.seq = head.seq.max(journal::end(&work)?);
         let clock = self.clock.now();
         let now = clock.max(last);
         let behind = last.signed_duration_since(clock);
         if behind > CLOCK_JITTER && !self.clock_noted {
-            head = append(&transaction, &head, now, actor, &Event::ClockBehind { seconds: behind.num_seconds() })?;
+            head = journal::append(&work, &head, now, actor, &Event::ClockBehind { seconds: behind.num_seconds() })?;
         }
         if let Some(key) = key {
-            journal::not_yet(&transaction, key)?;
+            journal::not_yet(&work, key)?;
         }
-        let (value, events) = change(&transaction, now)?;
+        let (value, events) = change(&work, now)?;
         for event in &events {
-            head = append(&transaction, &head, now, actor, event)?;
+            head = journal::append(&work, &head, now, actor, event)?;
         }
         if let Some(key) = key {
-            journal::done(&transaction, key, &head)?;
+            journal::done(&work, key, &head)?;
         }
-        transaction.commit()?;
+        work.commit()?;
         self.clock_noted = behind > CLOCK_JITTER;
         Ok(Recorded { value, head, at: now })
     }
@@ -194,21 +193,20 @@ impl Store {
         self.record(actor, None, |_, _| Ok(((), event)))
     }
 
-    /// Tries rows out: whatever `work` does with them is undone at its end. Nobody else can write meanwhile.
+    /// Tries rows out: whatever is done with them is undone at its end. Nobody else can write meanwhile.
     pub(crate) fn rehearse<T, E: From<StoreFault>>(
         &mut self,
-        work: impl FnOnce(&Rehearsal<'_>) -> Result<T, E>,
+        rehearsed: impl FnOnce(&Rehearsal<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-        let transaction = begun.map_err(StoreFault::from)?;
-        let done = work(&Rehearsal(&transaction));
-        transaction.rollback().map_err(StoreFault::from)?;
+        let work = Work::of(self.file.begin()?);
+        let done = rehearsed(&Rehearsal(&work));
+        work.undo()?;
         done
     }
 
     /// The moment that counts: the clock's, but never before the last entry's.
     pub(crate) fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
-        Ok(self.clock.now().max(journal::head(&self.connection)?.1))
+        Ok(self.clock.now().max(journal::head(&self.file)?.1))
     }
 
     /// Changes key slots in the same breath as the rows: `change` is given the slots as they are on disk, which are saved
@@ -216,25 +214,25 @@ impl Store {
     fn record_with_slots(
         &mut self,
         actor: &Actor,
-        change: impl FnOnce(&Transaction<'_>, &mut KeySlots, &DataKey) -> Result<Event, StoreFault>,
+        change: impl FnOnce(&Work<'_>, &mut KeySlots, &DataKey) -> Result<Event, StoreFault>,
     ) -> Result<(), StoreFault> {
         let key = self.key.clone();
         let folder = self.folder.clone();
         let mut before = None;
-        let recorded = self.record(actor, None, |transaction, _| {
+        let recorded = self.record(actor, None, |work, _| {
             // Read inside the transaction: another administrator may have added a slot meanwhile.
             let there = KeySlots::read(&folder)?;
             let mut slots = there.clone();
-            let event = change(transaction, &mut slots, &key)?;
+            let event = change(work, &mut slots, &key)?;
             before = Some((there, slots.clone()));
             slots.save()?;
             Ok(((), event))
         });
         if let (Err(_), Some((before, ours))) = (&recorded, before) {
             // Under the lock again: what another administrator has saved meanwhile stays.
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let work = Work::of(self.file.begin()?);
             KeySlots::read(&self.folder)?.taken_back(&before, &ours).save()?;
-            transaction.rollback()?;
+            work.undo()?;
         }
         recorded.map(|_| ())
     }
@@ -249,12 +247,12 @@ impl Store {
         &mut self,
         actor: &Actor,
         rewrite: impl FnOnce(Option<&str>) -> Result<String, StoreFault>,
-        change: impl FnOnce(&Transaction<'_>) -> Result<Vec<Event>, StoreFault>,
+        change: impl FnOnce(&Work<'_>) -> Result<Vec<Event>, StoreFault>,
     ) -> Result<(), StoreFault> {
         let path = self.folder.join(SETTINGS);
         let mut replaced = None;
-        let recorded = self.record_each(actor, None, |transaction, _| {
-            let events = change(transaction)?;
+        let recorded = self.record_each(actor, None, |work, _| {
+            let events = change(work)?;
             // Read under the lock: another session may have changed another setting meanwhile.
             let before = files::text(&path)?;
             let ours = rewrite(before.as_deref())?;
@@ -265,14 +263,14 @@ impl Store {
         });
         if let (Err(_), Some((before, ours))) = (&recorded, replaced) {
             // Under the lock again: what another session has saved meanwhile stays.
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let work = Work::of(self.file.begin()?);
             if files::text(&path)? == Some(ours) {
                 match before {
                     Some(before) => files::replace(&path, before.as_bytes())?,
                     None => std::fs::remove_file(&path)?,
                 }
             }
-            transaction.rollback()?;
+            work.undo()?;
         }
         recorded.map(|_| ())
     }
@@ -296,48 +294,4 @@ impl SlotChange<'_> {
     fn put(self, slots: &mut KeySlots, key: &DataKey) -> Result<(), StoreFault> {
         slots.put(Holder::User(self.user), self.secret, key, self.cost, self.hasher, self.chance)
     }
-}
-
-/// Adds one entry to the chain inside a transaction.
-fn append(
-    transaction: &Transaction<'_>,
-    head: &Head,
-    now: DateTime<Utc>,
-    actor: &Actor,
-    event: &Event,
-) -> Result<Head, StoreFault> {
-    let seq = head.seq.checked_add(1).ok_or(StoreFault::Damaged)?;
-    let line = line(seq, now, actor, event).map_err(|error| StoreFault::Io(error.into()))?;
-    let hash = link(&head.hash, &line);
-    const ENTRY: &str = "INSERT INTO journal (seq, line, hash) VALUES (?1, ?2, ?3)";
-    transaction.prepare_cached(ENTRY)?.execute(params![seq, line, hash])?;
-    const HEAD: &str = "INSERT INTO head (id, seq, hash, time) VALUES (1, ?1, ?2, ?3)
-                        ON CONFLICT (id) DO UPDATE SET seq = ?1, hash = ?2, time = ?3";
-    transaction.prepare_cached(HEAD)?.execute(params![seq, hash, instant(now)])?;
-    Ok(Head { seq, hash })
-}
-
-/// A guarded UPDATE must touch exactly one row; anything else is the gate saying no.
-fn exactly_one(rows: usize) -> Result<(), StoreFault> {
-    if rows == 1 { Ok(()) } else { Err(StoreFault::Gate) }
-}
-
-fn connect(path: &Path, key: &DataKey, create: OpenFlags) -> Result<Connection, StoreFault> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
-    let connection = Connection::open_with_flags(path, flags)?;
-    // It would write to standard error in its own words; what went wrong is told by the fault.
-    connection.pragma_update(None, "cipher_log_level", "NONE")?;
-    connection.pragma_update(None, "key", key.pragma().as_str())?;
-    connection.busy_timeout(BUSY)?;
-    // The first read shows whether the key fits.
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "secure_delete", true)?;
-    connection.pragma_update(None, "temp_store", "MEMORY")?;
-    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
-    connection.pragma_update(None, "trusted_schema", false)?;
-    connection.set_prepared_statement_cache_capacity(64);
-    Ok(connection)
 }

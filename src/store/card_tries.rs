@@ -1,8 +1,9 @@
 //! Wrong card entries: counted for each worker and user, forgotten with a right one or when a supervisor lifts the lock.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, Transaction, params};
 
+use super::sql::{Ask, Sql, values};
+use super::work::Work;
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Event, Person, instant};
 use crate::domain::{Session, Throttle, UserNumber, Verdict, WorkerId};
@@ -24,7 +25,7 @@ pub(crate) enum CardTry {
 impl Store {
     /// The wrong card entries that still count for a worker and a user.
     pub(crate) fn card_failures(&self, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
-        card_failures(&self.connection, worker, user)
+        card_failures(&self.file, worker, user)
     }
 
     /// Puts a card entry on the record, right or wrong: judged, counted and written in one transaction, so that a pair that
@@ -37,17 +38,17 @@ impl Store {
         person: Person,
     ) -> Result<CardTry, StoreFault> {
         let user = session.user();
-        let recorded = self.record(&session.into(), None, |transaction, now| {
+        let recorded = self.record(&session.into(), None, |work, now| {
             let verdict = |failures: &[DateTime<Utc>]| Throttle::CARD.verdict(failures, now);
-            if let Verdict::LockedUntil(until) = verdict(&card_failures(transaction, worker, user)?) {
+            if let Verdict::LockedUntil(until) = verdict(&card_failures(work, worker, user)?) {
                 return Ok((CardTry::Locked(until), Event::CardLocked { person }));
             }
             if right {
                 return Ok((CardTry::Right, Event::CardRight { person }));
             }
-            const INSERT: &str = "INSERT INTO card_tries (worker, user, at) VALUES (?1, ?2, ?3)";
-            transaction.prepare_cached(INSERT)?.execute(params![worker.0, user.as_str(), instant(now)])?;
-            Ok(match verdict(&card_failures(transaction, worker, user)?) {
+            const INSERT: Sql = Sql::new("INSERT INTO card_tries (worker, user, at) VALUES (?1, ?2, ?3)");
+            work.touch_one(INSERT, values![worker.0, user.as_str(), instant(now)])?;
+            Ok(match verdict(&card_failures(work, worker, user)?) {
                 Verdict::Open { left } => (CardTry::Wrong { left }, Event::CardWrong { person, left }),
                 Verdict::LockedUntil(until) => (CardTry::Locked(until), Event::CardWrong { person, left: 0 }),
             })
@@ -64,9 +65,9 @@ impl Store {
         actor: &Actor,
         person: Person,
     ) -> Result<(), StoreFault> {
-        self.record(actor, None, |transaction, _| {
+        self.record(actor, None, |work, _| {
             for worker in workers {
-                forget_card_tries(transaction, *worker, user)?;
+                forget_card_tries(work, *worker, user)?;
             }
             Ok(((), Event::Unlocked { person, user: user.clone(), reason: reason.to_owned() }))
         })?;
@@ -74,19 +75,14 @@ impl Store {
     }
 }
 
-fn card_failures(connection: &Connection, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
-    let mut statement = connection.prepare_cached("SELECT at FROM card_tries WHERE worker = ?1 AND user = ?2")?;
-    let rows = statement.query_map(params![worker.0, user.as_str()], |row| row.get::<_, String>(0))?;
-    rows.map(|at| at?.parse().map_err(|_| StoreFault::Damaged)).collect()
+fn card_failures(store: &impl Ask, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT at FROM card_tries WHERE worker = ?1 AND user = ?2");
+    store.rows(SELECT, values![worker.0, user.as_str()])?.iter().map(|row| row.read(0)).collect()
 }
 
 /// Forgets the wrong entries of a user for a worker.
-pub(super) fn forget_card_tries(
-    transaction: &Transaction<'_>,
-    worker: WorkerId,
-    user: &UserNumber,
-) -> Result<(), StoreFault> {
-    const DELETE: &str = "DELETE FROM card_tries WHERE worker = ?1 AND user = ?2";
-    transaction.prepare_cached(DELETE)?.execute(params![worker.0, user.as_str()])?;
+pub(super) fn forget_card_tries(work: &Work<'_>, worker: WorkerId, user: &UserNumber) -> Result<(), StoreFault> {
+    const DELETE: Sql = Sql::new("DELETE FROM card_tries WHERE worker = ?1 AND user = ?2");
+    work.execute(DELETE, values![worker.0, user.as_str()])?;
     Ok(())
 }

@@ -7,10 +7,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::{Connection, OpenFlags};
-
+use super::file::SealedFile;
 use super::key_slots::{self, DataKey, Holder, KeySlots};
-use super::{DATABASE, Office, Store, StoreFault, User, connect, files, migrations, office, users};
+use super::{DATABASE, Office, Store, StoreFault, User, files, migrations, office, users};
 use crate::domain::journal::{Actor, Event, JournalKey};
 use crate::domain::{Chance, Clock, Cost, Hasher, NoChance, Secret};
 
@@ -117,14 +116,13 @@ fn fill(
     slots.put(Holder::Recovery, recovery, &key, *cost, hasher, chance)?;
     slots.save()?;
 
-    let mut connection = connect(&place.join(DATABASE), &key, OpenFlags::SQLITE_OPEN_CREATE)?;
-    migrations::apply(&mut connection)?;
+    let mut file = SealedFile::make(&place.join(DATABASE), &key)?;
+    migrations::apply(&mut file)?;
     let folder = place.to_owned();
-    let mut store =
-        Store { folder, connection, key, journal_key: JournalKey(journal_key.clone()), clock, clock_noted: false };
-    store.record(actor, None, |transaction, _| {
-        office::insert(transaction, office, &journal_key)?;
-        users::insert(transaction, administrator, &slots)?;
+    let mut store = Store { folder, file, key, journal_key: JournalKey(journal_key.clone()), clock, clock_noted: false };
+    store.record(actor, None, |work, _| {
+        office::insert(work, office, &journal_key)?;
+        users::insert(work, administrator, &slots)?;
         let event = Event::SetUp {
             office: office.code.to_string(),
             practice: office.practice,
@@ -133,8 +131,8 @@ fn fill(
         };
         Ok(((), event))
     })?;
-    fold(&store.connection)?;
-    close(store)?;
+    store.file.fold()?;
+    store.file.close()?;
     no_log(place)?;
     files::sync(&place.join(DATABASE))?;
     Ok(files::sync(place)?)
@@ -150,35 +148,16 @@ fn proved(
     let Beginning { office, administrator, password, recovery, .. } = beginning;
     let opened = Store::open(place, Holder::User(&administrator.number), password, hasher, clock)?;
     let store = opened.ok_or(StoreFault::WrongKey)?;
-    let sealed: Vec<String> = findings(&store.connection, "PRAGMA cipher_integrity_check")?;
-    let sound = findings(&store.connection, "PRAGMA integrity_check")?;
+    let sound = store.file.is_sound()?;
     let known = store.user(&administrator.number)?.as_ref() == Some(*administrator);
-    if !sealed.is_empty() || sound != ["ok"] || !known || store.office()?.code != office.code {
+    if !sound || !known || store.office()?.code != office.code {
         return Err(StoreFault::Damaged);
     }
-    close(store)?;
+    store.file.close()?;
     no_log(place)?;
     let slots = KeySlots::read(place)?;
     slots.open(Holder::Recovery, recovery, hasher)?.ok_or(StoreFault::WrongKey)?;
     slots.recovery_mark().ok_or(StoreFault::WrongKey)
-}
-
-/// Folds the write-ahead log into the database, and looks whether nothing is left of it.
-fn fold(connection: &Connection) -> Result<(), StoreFault> {
-    // (busy, frames in the log, frames folded): the log is empty afterwards, or it was not folded.
-    let fold = "PRAGMA wal_checkpoint(TRUNCATE)";
-    let answer = connection.query_row(fold, [], |row| Ok([row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?]))?;
-    if answer == [0, 0, 0] { Ok(()) } else { Err(StoreFault::Io("the write-ahead log was not folded".into())) }
-}
-
-fn findings(connection: &Connection, pragma: &str) -> Result<Vec<String>, StoreFault> {
-    let mut statement = connection.prepare(pragma)?;
-    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
-}
-
-fn close(store: Store) -> Result<(), StoreFault> {
-    let Store { connection, .. } = store;
-    Ok(connection.close().map_err(|(_, error)| error)?)
 }
 
 /// A log that is left belongs to the database: without it, it is another one.
@@ -268,23 +247,5 @@ mod tests {
         spoiled(DATABASE, &|content| content.truncate(4096 * 3)).unwrap_err();
         spoiled(DATABASE, &|content| content[4096 * 9 + 100] ^= 1).unwrap_err();
         spoiled(key_slots::FILE, &|content| content.truncate(content.len() / 2)).unwrap_err();
-    }
-
-    #[test]
-    fn a_log_that_somebody_still_reads_is_not_folded() {
-        let folder = tempfile::tempdir().unwrap();
-        let open = || {
-            let connection = Connection::open(folder.path().join("any.db")).unwrap();
-            connection.pragma_update(None, "journal_mode", "WAL").unwrap();
-            connection
-        };
-        let (one, other) = (open(), open());
-        one.execute_batch("CREATE TABLE a (b); BEGIN; INSERT INTO a VALUES (1); COMMIT").unwrap();
-        other.execute_batch("BEGIN; SELECT * FROM a").unwrap();
-        one.execute_batch("INSERT INTO a VALUES (2)").unwrap();
-        one.busy_timeout(std::time::Duration::ZERO).unwrap();
-        assert!(matches!(fold(&one), Err(StoreFault::Io(_))));
-        other.execute_batch("COMMIT").unwrap();
-        fold(&one).unwrap();
     }
 }

@@ -2,8 +2,6 @@
 
 use std::io::ErrorKind;
 
-use rusqlite::ErrorCode;
-
 /// Where a fault came from, for the log; it names no person and no secret.
 pub type Source = Box<dyn std::error::Error + Send + Sync>;
 
@@ -66,26 +64,6 @@ pub enum StoreFault {
     /// The machine failed to read or write.
     #[error("reading or writing failed")]
     Io(#[source] Source),
-}
-
-impl From<rusqlite::Error> for StoreFault {
-    fn from(error: rusqlite::Error) -> Self {
-        // The index of the write-ahead log is memory that lies in a file: SQLite has no room for it, and calls that a failure.
-        if error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
-            return Self::Full;
-        }
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
-            Some(ErrorCode::DiskFull) => Self::Full,
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
-            Some(ErrorCode::NotADatabase) => Self::WrongKey,
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged,
-            Some(ErrorCode::ConstraintViolation) => Self::Gate,
-            // The text of an SQLite error can quote values: only its kind is kept.
-            Some(code) => Self::Io(format!("SQLite: {code:?}").into()),
-            None => Self::Damaged,
-        }
-    }
 }
 
 impl From<std::io::Error> for StoreFault {

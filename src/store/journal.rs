@@ -1,10 +1,11 @@
 //! The journal's table: its head, its operations, and reading it back.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::sql::{Ask, Row, Sql, values};
+use super::work::Work;
 use super::{Store, StoreFault};
-use crate::domain::journal::{Break, Head, JournalEntry, Walk};
+use crate::domain::journal::{Actor, Break, Event, Head, JournalEntry, Walk, instant, line, link};
 use crate::domain::{BusinessNumber, UtcOffset};
 
 /// Which entries of the journal are wanted, newest first.
@@ -36,78 +37,121 @@ pub struct Link {
     pub hash: String,
 }
 
+/// How many entries are read at a time.
+const PAGE: i64 = 500;
+
 /// The end of the chain and the last entry's time; before the first entry, the beginning of time.
-pub(super) fn head(connection: &Connection) -> Result<(Head, DateTime<Utc>), StoreFault> {
-    let mut statement = connection.prepare_cached("SELECT seq, hash, time FROM head WHERE id = 1")?;
-    let row = statement
-        .query_row([], |row| Ok((Head { seq: row.get(0)?, hash: row.get(1)? }, row.get::<_, String>(2)?)))
-        .optional()?;
-    match row {
+pub(super) fn head(store: &impl Ask) -> Result<(Head, DateTime<Utc>), StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT seq, hash, time FROM head WHERE id = 1");
+    match store.row(SELECT, &[])? {
         None => Ok((Head::genesis(), DateTime::UNIX_EPOCH)),
-        Some((head, time)) => Ok((head, time.parse().map_err(|_| StoreFault::Damaged)?)),
+        Some(row) => Ok((Head { seq: row.whole(0)?, hash: row.text(1)?.to_owned() }, row.read(2)?)),
     }
 }
 
 /// The number of the last entry that stands in the table, whatever the head says.
-pub(super) fn end(connection: &Connection) -> Result<i64, StoreFault> {
-    let mut statement = connection.prepare_cached("SELECT coalesce(max(seq), 0) FROM journal")?;
-    Ok(statement.query_row([], |row| row.get(0))?)
+pub(super) fn end(store: &impl Ask) -> Result<i64, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT coalesce(max(seq), 0) FROM journal");
+    store.the_row(SELECT, &[])?.whole(0)
+}
+
+/// Adds one entry to the chain.
+pub(super) fn append(
+    work: &Work<'_>,
+    head: &Head,
+    now: DateTime<Utc>,
+    actor: &Actor,
+    event: &Event,
+) -> Result<Head, StoreFault> {
+    let seq = head.seq.checked_add(1).ok_or(StoreFault::Damaged)?;
+    let line = line(seq, now, actor, event).map_err(|error| StoreFault::Io(error.into()))?;
+    let hash = link(&head.hash, &line);
+    const ENTRY: Sql = Sql::new("INSERT INTO journal (seq, line, hash) VALUES (?1, ?2, ?3)");
+    work.touch_one(ENTRY, values![seq, line, hash.as_str()])?;
+    const HEAD: Sql = Sql::new(
+        "INSERT INTO head (id, seq, hash, time) VALUES (1, ?1, ?2, ?3)
+         ON CONFLICT (id) DO UPDATE SET seq = ?1, hash = ?2, time = ?3",
+    );
+    work.touch_one(HEAD, values![seq, hash.as_str(), instant(now)])?;
+    Ok(Head { seq, hash })
 }
 
 /// Refuses an operation that was carried out before.
-pub(super) fn not_yet(connection: &Connection, key: &str) -> Result<(), StoreFault> {
-    let mut statement = connection.prepare_cached("SELECT 1 FROM operations WHERE key = ?1")?;
-    if statement.exists([key])? { Err(StoreFault::Repeated) } else { Ok(()) }
+pub(super) fn not_yet(work: &Work<'_>, key: &str) -> Result<(), StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT 1 FROM operations WHERE key = ?1");
+    if work.row(SELECT, values![key])?.is_some() { Err(StoreFault::Repeated) } else { Ok(()) }
 }
 
 /// Remembers an operation with the entry that recorded it.
-pub(super) fn done(connection: &Connection, key: &str, head: &Head) -> Result<(), StoreFault> {
-    connection.prepare_cached("INSERT INTO operations (key, entry) VALUES (?1, ?2)")?.execute(params![key, head.seq])?;
-    Ok(())
+pub(super) fn done(work: &Work<'_>, key: &str, head: &Head) -> Result<(), StoreFault> {
+    const INSERT: Sql = Sql::new("INSERT INTO operations (key, entry) VALUES (?1, ?2)");
+    work.touch_one(INSERT, values![key, head.seq])
 }
 
 /// The entry of a row; `next` is the time of the one after it.
-fn entry(row: &Row<'_>, next: DateTime<Utc>) -> Result<JournalEntry, StoreFault> {
-    let line = String::from_utf8_lossy(row.get_ref(1)?.as_bytes().unwrap_or_default());
-    Ok(JournalEntry::read(row.get(0)?, &line, next))
+fn entry(row: &Row, next: DateTime<Utc>) -> Result<JournalEntry, StoreFault> {
+    Ok(JournalEntry::read(row.whole(0)?, &row.legible(1), next))
+}
+
+/// Walks the chain from its beginning, a page at a time, over what does not change meanwhile.
+fn each_link(view: &impl Ask, mut step: impl FnMut(i64, &str, &str) -> Result<(), StoreFault>) -> Result<(), StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT seq, line, hash FROM journal WHERE seq >= ?1 ORDER BY seq LIMIT ?2");
+    let mut from = Some(i64::MIN);
+    while let Some(first) = from {
+        from = None;
+        for row in view.rows(SELECT, values![first, PAGE])? {
+            let seq = row.whole(0)?;
+            step(seq, row.text(1)?, row.text(2)?)?;
+            from = seq.checked_add(1);
+        }
+    }
+    Ok(())
 }
 
 impl Store {
     /// The entry with this number, as a point of the chain.
     pub(crate) fn journal_entry(&self, seq: i64) -> Result<Option<Head>, StoreFault> {
-        let mut statement = self.connection.prepare_cached("SELECT hash FROM journal WHERE seq = ?1")?;
-        let hash = statement.query_row([seq], |row| row.get(0)).optional()?;
-        Ok(hash.map(|hash| Head { seq, hash }))
+        const SELECT: Sql = Sql::new("SELECT hash FROM journal WHERE seq = ?1");
+        let Some(row) = self.file.row(SELECT, values![seq])? else { return Ok(None) };
+        Ok(Some(Head { seq, hash: row.text(0)?.to_owned() }))
     }
 
     /// The newest entries that pass a filter. What cannot be read is an entry too, unless a visit is asked for.
     pub(crate) fn journal(&self, filter: &JournalFilter, offset: UtcOffset) -> Result<Vec<JournalEntry>, StoreFault> {
-        const SELECT: &str = "SELECT seq, line FROM journal
-                              WHERE seq <= ?1 AND (?2 IS NULL OR instr(line, ?2) > 0) ORDER BY seq DESC";
+        const SELECT: Sql = Sql::new(
+            "SELECT seq, line FROM journal
+             WHERE seq <= ?1 AND (CAST(?2 AS TEXT) IS NULL OR line LIKE ?2) ORDER BY seq DESC LIMIT ?3",
+        );
         let JournalFilter { day, business, before, limit } = filter;
         let mut after = before.unwrap_or(i64::MAX);
         if let Some(day) = day {
             after = after.min(self.first_after(*day, offset)?);
         }
         let business = business.as_ref().map(ToString::to_string);
-        let mut statement = self.connection.prepare_cached(SELECT)?;
-        let mut rows = statement.query(params![after, business])?;
-        let (_, mut time) = head(&self.connection)?;
+        let like = business.as_ref().map(|business| format!("%{business}%"));
+        let (_, mut time) = head(&self.file)?;
         let mut entries = Vec::new();
-        while entries.len() < *limit
-            && let Some(row) = rows.next()?
+        // The one that is known already is read again, for its time.
+        let page = i64::try_from(limit.saturating_add(1)).unwrap_or(PAGE).min(PAGE);
+        let mut from = Some(after);
+        while let Some(first) = from
+            && entries.len() < *limit
         {
-            let entry = entry(row, time)?;
-            time = entry.time;
-            if entry.seq == after {
-                continue;
+            from = None;
+            for row in self.file.rows(SELECT, values![first, like.as_deref(), page])? {
+                let entry = entry(&row, time)?;
+                time = entry.time;
+                from = entry.seq.checked_sub(1);
+                if entry.seq == after {
+                    continue;
+                }
+                if entries.len() == *limit || day.is_some_and(|day| offset.date(time) < day) {
+                    return Ok(entries);
+                }
+                // The number may also stand in another fact: a setting may have any value.
+                let of_the_visit = business.is_none() || entry.fact("business") == business.as_deref();
+                entries.extend(of_the_visit.then_some(entry));
             }
-            if day.is_some_and(|day| offset.date(time) < day) {
-                break;
-            }
-            // The number may also stand in another fact: a setting may have any value.
-            let of_the_visit = business.is_none() || entry.fact("business") == business.as_deref();
-            entries.extend(of_the_visit.then_some(entry));
         }
         Ok(entries)
     }
@@ -115,7 +159,7 @@ impl Store {
     /// The number of the first entry after a local day, or the one that comes next. Found by halving: time never runs back
     /// from entry to entry.
     fn first_after(&self, day: NaiveDate, offset: UtcOffset) -> Result<i64, StoreFault> {
-        let (mut from, mut to) = (1, end(&self.connection)? + 1);
+        let (mut from, mut to) = (1, end(&self.file)? + 1);
         while from < to {
             let middle = from + (to - from) / 2;
             if offset.date(self.time_at(middle)?) > day { to = middle } else { from = middle + 1 }
@@ -125,14 +169,20 @@ impl Store {
 
     /// When the entry at a place was written; if it cannot be read, the next one that can.
     fn time_at(&self, seq: i64) -> Result<DateTime<Utc>, StoreFault> {
-        let mut statement = self.connection.prepare_cached("SELECT seq, line FROM journal WHERE seq >= ?1 ORDER BY seq")?;
-        let mut rows = statement.query([seq])?;
-        let (_, last) = head(&self.connection)?;
-        while let Some(row) = rows.next()? {
-            let entry = entry(row, last)?;
-            if entry.user.is_some() {
-                return Ok(entry.time);
+        const SELECT: Sql = Sql::new("SELECT seq, line FROM journal WHERE seq >= ?1 ORDER BY seq LIMIT ?2");
+        let (_, last) = head(&self.file)?;
+        // The first can nearly always be read: the pages behind it grow.
+        let (mut from, mut page) = (Some(seq), 1);
+        while let Some(first) = from {
+            from = None;
+            for row in self.file.rows(SELECT, values![first, page])? {
+                let entry = entry(&row, last)?;
+                if entry.user.is_some() {
+                    return Ok(entry.time);
+                }
+                from = entry.seq.checked_add(1);
             }
+            page = PAGE;
         }
         Ok(last)
     }
@@ -142,9 +192,12 @@ impl Store {
     /// # Errors
     /// [`StoreFault::Damaged`] when entries cannot be read at all.
     pub fn chain(&self) -> Result<Vec<Link>, StoreFault> {
-        let mut statement = self.connection.prepare("SELECT line, hash FROM journal ORDER BY seq")?;
-        let links = statement.query_map([], |row| Ok(Link { line: row.get(0)?, hash: row.get(1)? }))?;
-        Ok(links.collect::<Result<_, _>>()?)
+        let mut links = Vec::new();
+        each_link(&self.file.view()?, |_, line, hash| {
+            links.push(Link { line: line.to_owned(), hash: hash.to_owned() });
+            Ok(())
+        })?;
+        Ok(links)
     }
 
     /// Walks the whole chain: the head that was reached and every break.
@@ -152,16 +205,13 @@ impl Store {
     /// # Errors
     /// [`StoreFault::Damaged`] when entries cannot be read at all.
     pub(crate) fn verify_journal(&self) -> Result<(Head, Vec<Break>), StoreFault> {
-        let transaction = self.connection.unchecked_transaction()?;
-        let (kept, _) = head(&transaction)?;
-        let mut statement = transaction.prepare("SELECT seq, line, hash FROM journal ORDER BY seq")?;
-        let mut rows = statement.query([])?;
+        let view = self.file.view()?;
+        let (kept, _) = head(&view)?;
         let mut walk = Walk::default();
-        while let Some(row) = rows.next()? {
-            let (line, hash) = (row.get_ref(1)?.as_str(), row.get_ref(2)?.as_str());
-            let (Ok(line), Ok(hash)) = (line, hash) else { return Err(StoreFault::Damaged) };
-            walk.step(row.get(0)?, line, hash);
-        }
+        each_link(&view, |seq, line, hash| {
+            walk.step(seq, line, hash);
+            Ok(())
+        })?;
         Ok(walk.finish(&kept))
     }
 }

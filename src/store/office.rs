@@ -1,8 +1,8 @@
 //! The office's row, and the settings that were last in force.
 
-use rusqlite::{Connection, Transaction, params};
-
-use super::{Store, StoreFault, exactly_one};
+use super::sql::{Ask, Sql, values};
+use super::work::Work;
+use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Event, JournalKey};
 use crate::domain::{FormName, OfficeCode, Station};
 
@@ -24,25 +24,29 @@ pub struct Office {
     pub piped_reset: bool,
 }
 
-pub(super) fn insert(transaction: &Transaction<'_>, office: &Office, journal_key: &[u8]) -> Result<(), StoreFault> {
-    const INSERT: &str = "INSERT INTO office (id, code, name, station, practice, piped_reset, journal_key)
-                          VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)";
+pub(super) fn insert(work: &Work<'_>, office: &Office, journal_key: &[u8]) -> Result<(), StoreFault> {
+    const INSERT: Sql = Sql::new(
+        "INSERT INTO office (id, code, name, station, practice, piped_reset, journal_key)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
+    );
     let Office { code, name, station, practice, piped_reset } = office;
-    transaction.execute(INSERT, params![code.as_str(), name, station.as_str(), practice, piped_reset, journal_key])?;
-    Ok(())
+    let row = values![code.as_str(), name, station.as_str(), *practice, *piped_reset, journal_key];
+    work.touch_one(INSERT, row)
 }
 
-pub(super) fn journal_key(connection: &Connection) -> Result<JournalKey, StoreFault> {
-    let key: Vec<u8> = connection.query_row("SELECT journal_key FROM office WHERE id = 1", [], |row| row.get(0))?;
+pub(super) fn journal_key(store: &impl Ask) -> Result<JournalKey, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT journal_key FROM office WHERE id = 1");
+    let key = store.the_row(SELECT, &[])?.into_bytes()?;
     Ok(JournalKey(zeroize::Zeroizing::new(key)))
 }
 
 /// From now on this is what is known to be in force.
-fn now_in_force(transaction: &Transaction<'_>, name: &str, value: &str) -> Result<(), StoreFault> {
-    const UPSERT: &str = "INSERT INTO settings_in_force (name, value) VALUES (?1, ?2)
-                          ON CONFLICT (name) DO UPDATE SET value = ?2";
-    transaction.execute(UPSERT, params![name, value])?;
-    Ok(())
+fn now_in_force(work: &Work<'_>, name: &str, value: &str) -> Result<(), StoreFault> {
+    const UPSERT: Sql = Sql::new(
+        "INSERT INTO settings_in_force (name, value) VALUES (?1, ?2)
+         ON CONFLICT (name) DO UPDATE SET value = ?2",
+    );
+    work.touch_one(UPSERT, values![name, value])
 }
 
 impl Store {
@@ -51,13 +55,15 @@ impl Store {
     /// # Errors
     /// [`StoreFault::Damaged`] when its row is missing or wrong.
     pub fn office(&self) -> Result<Office, StoreFault> {
-        const SELECT: &str = "SELECT code, name, station, practice, piped_reset FROM office WHERE id = 1";
-        let (code, name, station, practice, piped_reset): (String, String, String, bool, bool) =
-            self.connection
-                .query_row(SELECT, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
-        let code = OfficeCode::parse(&code).map_err(|_| StoreFault::Damaged)?;
-        let station = Station::parse(&station).map_err(|_| StoreFault::Damaged)?;
-        Ok(Office { code, name, station, practice, piped_reset })
+        const SELECT: Sql = Sql::new("SELECT code, name, station, practice, piped_reset FROM office WHERE id = 1");
+        let row = self.file.the_row(SELECT, &[])?;
+        Ok(Office {
+            code: OfficeCode::parse(row.text(0)?).map_err(|_| StoreFault::Damaged)?,
+            name: row.text(1)?.to_owned(),
+            station: Station::parse(row.text(2)?).map_err(|_| StoreFault::Damaged)?,
+            practice: row.yes(3)?,
+            piped_reset: row.yes(4)?,
+        })
     }
 
     /// Puts on the record every setting that differs from the one last in force.
@@ -77,14 +83,12 @@ impl Store {
 
     /// Puts a value in force that is not the one in force, with the entry that says so.
     fn found(&mut self, name: &str, value: &str, event: Event, actor: &Actor) -> Result<(), StoreFault> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT 1 FROM settings_in_force WHERE name = ?1 AND value = ?2")?;
-        if statement.exists(params![name, value])? {
+        const SELECT: Sql = Sql::new("SELECT 1 FROM settings_in_force WHERE name = ?1 AND value = ?2");
+        if self.file.row(SELECT, values![name, value])?.is_some() {
             return Ok(());
         }
-        drop(statement);
-        self.record(actor, None, |transaction, _| {
-            now_in_force(transaction, name, value)?;
+        self.record(actor, None, |work, _| {
+            now_in_force(work, name, value)?;
             Ok(((), event))
         })?;
         Ok(())
@@ -97,9 +101,9 @@ impl Store {
         rewrite: impl FnOnce(Option<&str>) -> Result<String, StoreFault>,
         actor: &Actor,
     ) -> Result<(), StoreFault> {
-        self.record_with_settings(actor, rewrite, |transaction| {
+        self.record_with_settings(actor, rewrite, |work| {
             let changed = changed.iter().map(|(name, value)| {
-                now_in_force(transaction, name, value)?;
+                now_in_force(work, name, value)?;
                 Ok(Event::SettingChanged { name: name.clone(), value: value.clone() })
             });
             changed.collect()
@@ -114,11 +118,13 @@ impl Store {
         rewrite: impl FnOnce(Option<&str>) -> Result<String, StoreFault>,
         actor: &Actor,
     ) -> Result<(), StoreFault> {
-        self.record_with_settings(actor, rewrite, |transaction| {
-            const UPDATE: &str = "UPDATE office SET station = ?2 WHERE id = 1 AND station = ?1
-                                  AND NOT EXISTS (SELECT 1 FROM visits WHERE ended_at IS NULL)";
-            exactly_one(transaction.execute(UPDATE, params![from.as_str(), to.as_str()])?)?;
-            now_in_force(transaction, name, value)?;
+        self.record_with_settings(actor, rewrite, |work| {
+            const UPDATE: Sql = Sql::new(
+                "UPDATE office SET station = ?2 WHERE id = 1 AND station = ?1
+                 AND NOT EXISTS (SELECT 1 FROM visits WHERE ended_at IS NULL)",
+            );
+            work.touch_one(UPDATE, values![from.as_str(), to.as_str()])?;
+            now_in_force(work, name, value)?;
             Ok(vec![Event::StationChanged { from: from.clone(), to: to.clone() }])
         })
     }

@@ -1,7 +1,7 @@
 //! Bringing rows into the register: who a row is, and what it changes.
 
-use rusqlite::{Connection, ToSql, Transaction, params, params_from_iter};
-
+use super::sql::{Ask, Row, Sql, Value, values};
+use super::work::Work;
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Event};
 use crate::domain::{Ethnicity, IdNumber, NumberKind, OtherName, Sex, Worker};
@@ -31,7 +31,7 @@ pub(crate) struct Brought {
 }
 
 /// Rows that are tried out in a transaction which is never committed.
-pub(crate) struct Rehearsal<'a>(pub(super) &'a Transaction<'a>);
+pub(crate) struct Rehearsal<'a>(pub(super) &'a Work<'a>);
 
 impl Rehearsal<'_> {
     /// What the rows would do after all that were tried before them.
@@ -49,8 +49,8 @@ impl Store {
         actor: &Actor,
         event: impl FnOnce(&Brought) -> Event,
     ) -> Result<Brought, StoreFault> {
-        let recorded = self.record(actor, None, |transaction, _| {
-            let brought = bring_in(transaction, rows, other_name)?;
+        let recorded = self.record(actor, None, |work, _| {
+            let brought = bring_in(work, rows, other_name)?;
             let event = event(&brought);
             Ok((brought, event))
         })?;
@@ -58,14 +58,10 @@ impl Store {
     }
 }
 
-fn bring_in(
-    transaction: &Transaction<'_>,
-    rows: &[Registered],
-    other_name: Option<OtherName>,
-) -> Result<Brought, StoreFault> {
+fn bring_in(work: &Work<'_>, rows: &[Registered], other_name: Option<OtherName>) -> Result<Brought, StoreFault> {
     let mut brought = Brought::default();
     for (place, row) in rows.iter().enumerate() {
-        let (known, accepted) = match identify(transaction, row)? {
+        let (known, accepted) = match identify(work, row)? {
             Identity::Clear(known) => (known, 0),
             Identity::Clash { own, known } => match accept(own, &known, row, other_name) {
                 Some(known) => (known, 1),
@@ -75,7 +71,7 @@ fn bring_in(
                 }
             },
         };
-        match upsert(transaction, known.as_ref(), row)? {
+        match upsert(work, known.as_ref(), row)? {
             Upserted::New => brought.new += 1,
             Upserted::Changed => brought.changed += 1,
             Upserted::Same => brought.unchanged += 1,
@@ -104,11 +100,11 @@ enum Identity {
 }
 
 /// Two people with one number and different names stay two people; who the second one is, the row itself cannot say.
-fn identify(connection: &Connection, row: &Registered) -> Result<Identity, StoreFault> {
+fn identify(work: &Work<'_>, row: &Registered) -> Result<Identity, StoreFault> {
     let numbers = || std::iter::once(&row.worker.number).chain(&row.old_numbers);
     let mut owners = Vec::with_capacity(1);
     for number in numbers() {
-        owners.push(owners_of(connection, number)?);
+        owners.push(owners_of(work, number)?);
     }
     let is_own = |number: &IdNumber, known: &Known| {
         known.name == row.worker.name.reveal()
@@ -128,15 +124,16 @@ fn identify(connection: &Connection, row: &Registered) -> Result<Identity, Store
 }
 
 /// Everybody whose number, now or of old, in either generation's spelling, is this one.
-fn owners_of(connection: &Connection, number: &IdNumber) -> Result<Vec<Known>, StoreFault> {
-    const SELECT: &str = "SELECT id, number, name FROM workers
-                          WHERE id IN (SELECT id FROM workers WHERE number IN (?1, ?2)
-                                       UNION SELECT worker FROM old_numbers WHERE number IN (?1, ?2)) ORDER BY id";
+fn owners_of(work: &Work<'_>, number: &IdNumber) -> Result<Vec<Known>, StoreFault> {
+    const SELECT: Sql = Sql::new(
+        "SELECT id, number, name FROM workers
+         WHERE id IN (SELECT id FROM workers WHERE number IN (?1, ?2)
+                      UNION SELECT worker FROM old_numbers WHERE number IN (?1, ?2)) ORDER BY id",
+    );
     let other = number.other_generation();
     let other = other.as_ref().unwrap_or(number).reveal();
-    let mut statement = connection.prepare_cached(SELECT)?;
-    let known = |row: &rusqlite::Row<'_>| Ok(Known { id: row.get(0)?, number: row.get(1)?, name: row.get(2)? });
-    Ok(statement.query_map(params![number.reveal(), other], known)?.collect::<Result<_, _>>()?)
+    let known = |row: &Row| Ok(Known { id: row.whole(0)?, number: row.text(1)?.to_owned(), name: row.text(2)?.to_owned() });
+    work.rows(SELECT, values![number.reveal(), other])?.iter().map(known).collect()
 }
 
 /// Who a row that clashes is by the administrator's word; `None` if that does not settle it.
@@ -160,15 +157,15 @@ enum Upserted {
     Same,
 }
 
-fn upsert(transaction: &Transaction<'_>, known: Option<&Known>, row: &Registered) -> Result<Upserted, StoreFault> {
+fn upsert(work: &Work<'_>, known: Option<&Known>, row: &Registered) -> Result<Upserted, StoreFault> {
     let (id, changed) = match known {
-        None => (insert(transaction, &row.worker)?, true),
-        Some(known) => (known.id, update(transaction, known, &row.worker)?),
+        None => (insert(work, &row.worker)?, true),
+        Some(known) => (known.id, update(work, known, &row.worker)?),
     };
     let mut number_added = false;
     for number in &row.old_numbers {
-        const INSERT: &str = "INSERT OR IGNORE INTO old_numbers (number, worker) VALUES (?1, ?2)";
-        number_added |= transaction.prepare_cached(INSERT)?.execute(params![number.reveal(), id])? == 1;
+        const INSERT: Sql = Sql::new("INSERT INTO old_numbers (number, worker) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+        number_added |= work.execute(INSERT, values![number.reveal(), id])? == 1;
     }
     Ok(match (known, changed || number_added) {
         (None, _) => Upserted::New,
@@ -177,74 +174,52 @@ fn upsert(transaction: &Transaction<'_>, known: Option<&Known>, row: &Registered
     })
 }
 
-fn insert(transaction: &Transaction<'_>, worker: &Worker) -> Result<i64, StoreFault> {
-    const INSERT: &str = "INSERT INTO workers (number, name, sex, ethnicity, birth, household, area, mobile,
-                                               card_number, card_state, card_valid_to, state)
-                          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-    transaction.prepare_cached(INSERT)?.execute(params_from_iter(Kept::of(worker).columns()))?;
-    Ok(transaction.last_insert_rowid())
+fn insert(work: &Work<'_>, worker: &Worker) -> Result<i64, StoreFault> {
+    const INSERT: Sql = Sql::new(
+        "INSERT INTO workers (number, name, sex, ethnicity, birth, household, area, mobile,
+                              card_number, card_state, card_valid_to, state)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) RETURNING id",
+    );
+    work.the_row(INSERT, &columns(worker, worker.number.reveal()))?.whole(0)
 }
 
 /// Whether anything changed: the UPDATE touches the row only if a column differs.
 /// A number of fifteen digits does not take the place of the same number in eighteen.
-fn update(transaction: &Transaction<'_>, known: &Known, worker: &Worker) -> Result<bool, StoreFault> {
-    const UPDATE: &str = "UPDATE workers SET number = ?1, name = ?2, sex = ?3, ethnicity = ?4, birth = ?5, household = ?6,
-                                 area = ?7, mobile = ?8, card_number = ?9, card_state = ?10, card_valid_to = ?11, state = ?12
-                          WHERE id = ?13 AND (number, name, sex, ethnicity, birth, household, area, mobile,
-                                              card_number, card_state, card_valid_to, state)
-                                IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-    let mut kept = Kept::of(worker);
+fn update(work: &Work<'_>, known: &Known, worker: &Worker) -> Result<bool, StoreFault> {
+    const UPDATE: Sql = Sql::new(
+        "UPDATE workers SET number = ?1, name = ?2, sex = ?3, ethnicity = ?4, birth = ?5, household = ?6,
+                area = ?7, mobile = ?8, card_number = ?9, card_state = ?10, card_valid_to = ?11, state = ?12
+         WHERE id = ?13 AND (number, name, sex, ethnicity, birth, household, area, mobile,
+                             card_number, card_state, card_valid_to, state)
+               IS DISTINCT FROM (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    );
     let longer = worker.number.other_generation().filter(|_| worker.number.kind() == NumberKind::FirstGeneration);
-    if longer.is_some_and(|longer| longer.reveal() == known.number) {
-        kept.number = &known.number;
-    }
-    let values = kept.columns().into_iter().chain(std::iter::once::<&dyn ToSql>(&known.id));
-    let touched = transaction.prepare_cached(UPDATE)?.execute(params_from_iter(values))?;
-    Ok(touched == 1)
+    let keeps_longer = longer.is_some_and(|longer| longer.reveal() == known.number);
+    let number = if keeps_longer { &known.number } else { worker.number.reveal() };
+    let mut values = Vec::from(columns(worker, number));
+    values.push(known.id.into());
+    Ok(work.execute(UPDATE, &values)? == 1)
 }
 
-/// A worker as the columns hold him or her.
-struct Kept<'a> {
-    number: &'a str,
-    name: &'a str,
-    sex: Option<u8>,
-    ethnicity: Option<u8>,
-    birth: Option<String>,
-    household: &'a str,
-    area: &'a str,
-    mobile: &'a str,
-    card_number: Option<&'a str>,
-    card_state: Option<&'a str>,
-    card_valid_to: Option<String>,
-    state: &'a str,
-}
-
-impl<'a> Kept<'a> {
-    /// In the order of the columns.
-    fn columns(&self) -> [&dyn ToSql; 12] {
-        let Self { number, name, sex, ethnicity, birth, household, area, mobile, .. } = self;
-        let Self { card_number, card_state, card_valid_to, state, .. } = self;
-        [number, name, sex, ethnicity, birth, household, area, mobile, card_number, card_state, card_valid_to, state]
-    }
-
-    fn of(worker: &'a Worker) -> Self {
-        let card = worker.card.as_ref();
-        Self {
-            number: worker.number.reveal(),
-            name: worker.name.reveal(),
-            sex: worker.sex.map(|sex| match sex {
-                Sex::Male => 1,
-                Sex::Female => 2,
-            }),
-            ethnicity: worker.ethnicity.map(Ethnicity::code),
-            birth: worker.birth.map(|date| date.to_string()),
-            household: &worker.household,
-            area: worker.area.as_str(),
-            mobile: &worker.mobile,
-            card_number: card.map(|card| card.number.reveal()),
-            card_state: card.map(|card| card.state.word()),
-            card_valid_to: card.and_then(|card| card.valid_to).map(|date| date.to_string()),
-            state: worker.state.word(),
-        }
-    }
+/// A worker as the columns hold him or her, under this number, in their order.
+fn columns<'a>(worker: &'a Worker, number: &'a str) -> [Value<'a>; 12] {
+    let card = worker.card.as_ref();
+    let sex = worker.sex.map(|sex| match sex {
+        Sex::Male => 1_i64,
+        Sex::Female => 2,
+    });
+    [
+        number.into(),
+        worker.name.reveal().into(),
+        sex.into(),
+        worker.ethnicity.map(Ethnicity::code).into(),
+        worker.birth.map(|date| date.to_string()).into(),
+        worker.household.as_str().into(),
+        worker.area.as_str().into(),
+        worker.mobile.as_str().into(),
+        card.map(|card| card.number.reveal()).into(),
+        card.map(|card| card.state.word()).into(),
+        card.and_then(|card| card.valid_to).map(|date| date.to_string()).into(),
+        worker.state.word().into(),
+    ]
 }

@@ -6,6 +6,7 @@ use sm3::{Digest, Sm3};
 use xinfeng::counter::{Order, Refusal};
 use xinfeng::domain::journal::Break;
 use xinfeng::domain::{Origin, PersonName, RefusalGround, SpoilGround, Style};
+use xinfeng::store::JournalFilter;
 
 use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, later, password_of, user_number};
 use crate::people::*;
@@ -242,4 +243,39 @@ fn five_failures_lock_a_user_for_a_quarter_of_an_hour() {
     // The three that met the lock are on the record and did not prolong it.
     let kinds: Vec<_> = desk.all("sign_in_failed").iter().map(|facts| facts["kind"].clone()).collect();
     assert_eq!(kinds, ["wrong", "wrong", "wrong", "wrong", "wrong", "locked", "locked", "locked"]);
+}
+
+#[test]
+fn a_long_journal_is_read_and_walked_to_its_beginning_page_by_page() {
+    let (desk, _) = busy_day();
+    let before = desk.entries();
+    let first_day = i64::try_from(before.len()).unwrap();
+    // More than two pages of lines that nobody can read, put in behind the last; and a day that goes on behind them.
+    let junk =
+        "WITH RECURSIVE junk (seq) AS (SELECT max(seq) + 1 FROM journal UNION ALL SELECT seq + 1 FROM junk LIMIT 1201)
+                INSERT INTO journal (seq, line, hash) SELECT seq, 'x', 'x' FROM junk";
+    desk.tamper(junk).unwrap();
+    let mut auditor = desk.sign_in_at("3001", later(1, 0));
+    let last = i64::try_from(desk.lines().len()).unwrap();
+    let mut read = |filter: &JournalFilter| -> Vec<i64> {
+        auditor.at(later(1, 0)).journal(filter).unwrap().iter().map(|entry| entry.seq).collect()
+    };
+    let everything = JournalFilter { limit: usize::MAX, ..JournalFilter::default() };
+    assert_eq!(read(&everything), (1..=last).rev().collect::<Vec<_>>());
+    // A page of the screen's begins where the last one ended, whatever the store reads at a time.
+    let page = JournalFilter { before: Some(last - 3), limit: 700, ..JournalFilter::default() };
+    assert_eq!(read(&page), (last - 703..last - 3).rev().collect::<Vec<_>>());
+    let business = before.iter().find_map(|entry| entry["facts"]["business"].as_str()).unwrap();
+    let of_visit = |entry: &&serde_json::Value| entry["facts"]["business"] == business;
+    let expected: Vec<_> = before.iter().filter(of_visit).filter_map(|entry| entry["seq"].as_i64()).rev().collect();
+    let business = xinfeng::domain::BusinessNumber::parse(&business.replace('-', "")).unwrap();
+    assert_eq!(read(&JournalFilter { business: Some(business), ..everything.clone() }), expected);
+    // What cannot be read counts to the day of the next line that can.
+    let day = |days| Some((later(days, 0) + chrono::TimeDelta::hours(8)).date_naive());
+    assert_eq!(read(&JournalFilter { day: day(0), ..everything.clone() }), (1..=first_day).rev().collect::<Vec<_>>());
+    let next_day: Vec<_> = (first_day + 1..=last).rev().collect();
+    assert_eq!(read(&JournalFilter { day: day(1), ..everything }), next_day);
+    let audit = auditor.at(later(1, 0)).verify_journal().unwrap();
+    assert_eq!(audit.head.seq, last);
+    assert!(audit.breaks.iter().filter(|of| matches!(of, Break::OutOfPlace(_, 0))).count() == 1201);
 }

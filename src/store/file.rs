@@ -1,0 +1,239 @@
+//! The sealed file: one SQLCipher database, the only engine that the store has so far and the only file that knows SQLite.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, Transaction, TransactionBehavior, params_from_iter};
+
+use super::StoreFault;
+use super::key_slots::DataKey;
+use super::sql::{Ask, Row, Sql, Value};
+
+/// Unsealed pages are kept in memory up to this, since unsealing a page costs more than finding it.
+const CACHE_KIB: i32 = 16 * 1024;
+/// How many statements stay prepared: more than there are.
+const STATEMENTS: usize = 128;
+/// How long a write waits for another program's.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// An open sealed file.
+pub(super) struct SealedFile(Connection);
+
+impl SealedFile {
+    /// Opens the file at a path.
+    pub(super) fn open(path: &Path, key: &DataKey) -> Result<Self, StoreFault> {
+        Self::connect(path, key, OpenFlags::empty())
+    }
+
+    /// Makes the file at a path, if there is none.
+    pub(super) fn make(path: &Path, key: &DataKey) -> Result<Self, StoreFault> {
+        Self::connect(path, key, OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    fn connect(path: &Path, key: &DataKey, create: OpenFlags) -> Result<Self, StoreFault> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
+        let connection = Connection::open_with_flags(path, flags)?;
+        // It would write to standard error in its own words; what went wrong is told by the fault.
+        connection.pragma_update(None, "cipher_log_level", "NONE")?;
+        connection.pragma_update(None, "key", key.pragma().as_str())?;
+        connection.busy_timeout(BUSY)?;
+        // The first read shows whether the key fits.
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "secure_delete", true)?;
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+        connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        connection.pragma_update(None, "trusted_schema", false)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        Ok(Self(connection))
+    }
+
+    /// Brings the file up to date by numbered steps, each in its own transaction; one that knows more steps is refused
+    /// untouched.
+    pub(super) fn migrate(&mut self, steps: &[&str], newest: u32) -> Result<(), StoreFault> {
+        let version = |connection: &Connection| connection.pragma_query_value(None, "user_version", |row| row.get(0));
+        // Who only reads needs no lock.
+        if version(&self.0)? == newest {
+            return Ok(());
+        }
+        loop {
+            // The version is read inside the transaction: two programs may start at once.
+            let transaction = self.0.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let found: u32 = version(&transaction)?;
+            if found > newest {
+                return Err(StoreFault::Newer { found, known: newest });
+            }
+            let Some(step) = usize::try_from(found).ok().and_then(|place| steps.get(place)) else { return Ok(()) };
+            transaction.execute_batch(step)?;
+            transaction.pragma_update(None, "user_version", found + 1)?;
+            transaction.commit()?;
+        }
+    }
+
+    /// Begins a change. Nobody else writes until its end: whatever it locks, it has.
+    pub(super) fn begin(&mut self) -> Result<FileChange<'_>, StoreFault> {
+        Ok(FileChange(self.0.transaction_with_behavior(TransactionBehavior::Immediate)?))
+    }
+
+    /// A view that stands still, whoever writes meanwhile.
+    pub(super) fn view(&self) -> Result<FileChange<'_>, StoreFault> {
+        Ok(FileChange(self.0.unchecked_transaction()?))
+    }
+
+    /// Folds the write-ahead log into the file, and looks whether nothing is left of it.
+    pub(super) fn fold(&self) -> Result<(), StoreFault> {
+        // (busy, frames in the log, frames folded): the log is empty afterwards, or it was not folded.
+        let fold = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let answer = self.0.query_row(fold, [], |row| Ok([row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?]))?;
+        if answer == [0, 0, 0] { Ok(()) } else { Err(StoreFault::Io("the write-ahead log was not folded".into())) }
+    }
+
+    /// Reads every page: each as it was sealed, and the whole as SQLite keeps it.
+    pub(super) fn is_sound(&self) -> Result<bool, StoreFault> {
+        let sealed = self.findings("PRAGMA cipher_integrity_check")?;
+        Ok(sealed.is_empty() && self.findings("PRAGMA integrity_check")? == ["ok"])
+    }
+
+    fn findings(&self, pragma: &str) -> Result<Vec<String>, StoreFault> {
+        let mut statement = self.0.prepare(pragma)?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// Closes the file and says if it could not.
+    pub(super) fn close(self) -> Result<(), StoreFault> {
+        Ok(self.0.close().map_err(|(_, error)| error)?)
+    }
+}
+
+impl Ask for SealedFile {
+    fn rows(&self, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, StoreFault> {
+        rows(&self.0, sql, values)
+    }
+}
+
+/// A transaction of the file: committed by [`FileChange::commit`], else undone when it is dropped.
+pub(super) struct FileChange<'a>(Transaction<'a>);
+
+impl FileChange<'_> {
+    /// Carries a statement out: how many rows it touched.
+    pub(super) fn execute(&self, sql: Sql, values: &[Value<'_>]) -> Result<u64, StoreFault> {
+        let touched = self.0.prepare_cached(sql.text())?.execute(params_from_iter(values))?;
+        Ok(u64::try_from(touched).unwrap_or(u64::MAX))
+    }
+
+    /// Makes it last.
+    pub(super) fn commit(self) -> Result<(), StoreFault> {
+        Ok(self.0.commit()?)
+    }
+
+    /// Undoes it.
+    pub(super) fn undo(self) -> Result<(), StoreFault> {
+        Ok(self.0.rollback()?)
+    }
+}
+
+impl Ask for FileChange<'_> {
+    fn rows(&self, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, StoreFault> {
+        rows(&self.0, sql, values)
+    }
+}
+
+fn rows(connection: &Connection, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, StoreFault> {
+    let mut statement = connection.prepare_cached(sql.text())?;
+    let columns = statement.column_count();
+    let mut found = statement.query(params_from_iter(values))?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        rows.push(Row::of((0..columns).map(|place| kept(row.get_ref(place)?)).collect::<Result<_, StoreFault>>()?));
+    }
+    Ok(rows)
+}
+
+impl ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Nothing => ValueRef::Null,
+            Self::Whole(number) => ValueRef::Integer(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+/// A column as every engine has it. A text that is none is handed on as bytes: who must show it can, and nobody else reads it.
+fn kept(value: ValueRef<'_>) -> Result<Value<'static>, StoreFault> {
+    Ok(match value {
+        ValueRef::Null => Value::Nothing,
+        ValueRef::Integer(number) => Value::Whole(number),
+        ValueRef::Text(text) => match std::str::from_utf8(text) {
+            Ok(text) => Value::Text(Cow::Owned(text.to_owned())),
+            Err(_) => Value::Bytes(Cow::Owned(text.to_vec())),
+        },
+        ValueRef::Blob(bytes) => Value::Bytes(Cow::Owned(bytes.to_vec())),
+        ValueRef::Real(_) => return Err(StoreFault::Damaged),
+    })
+}
+
+impl From<rusqlite::Error> for StoreFault {
+    fn from(error: rusqlite::Error) -> Self {
+        // The index of the write-ahead log is memory that lies in a file: SQLite has no room for it, and calls that a failure.
+        if error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::Full;
+        }
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
+            Some(ErrorCode::NotADatabase) => Self::WrongKey,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged,
+            Some(ErrorCode::ConstraintViolation) => Self::Gate,
+            // The text of an SQLite error can quote values: only its kind is kept.
+            Some(code) => Self::Io(format!("SQLite: {code:?}").into()),
+            None => Self::Damaged,
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_that_somebody_still_reads_is_not_folded() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || {
+            let connection = Connection::open(folder.path().join("any.db")).unwrap();
+            connection.pragma_update(None, "journal_mode", "WAL").unwrap();
+            connection
+        };
+        let (one, other) = (SealedFile(open()), open());
+        one.0.execute_batch("CREATE TABLE a (b); BEGIN; INSERT INTO a VALUES (1); COMMIT").unwrap();
+        other.execute_batch("BEGIN; SELECT * FROM a").unwrap();
+        one.0.execute_batch("INSERT INTO a VALUES (2)").unwrap();
+        one.0.busy_timeout(Duration::ZERO).unwrap();
+        assert!(matches!(one.fold(), Err(StoreFault::Io(_))));
+        other.execute_batch("COMMIT").unwrap();
+        one.fold().unwrap();
+    }
+
+    #[test]
+    fn every_value_comes_back_as_it_was_kept() {
+        let file = SealedFile(Connection::open_in_memory().unwrap());
+        const ECHO: Sql = Sql::new("SELECT ?1, ?2, ?3, ?4, ?5");
+        let row =
+            file.the_row(ECHO, super::super::sql::values![i64::MIN, "信封", &b"\x00\xff"[..], None::<&str>, true]).unwrap();
+        assert_eq!((row.whole(0).unwrap(), row.text(1).unwrap(), row.yes(4).unwrap()), (i64::MIN, "信封", true));
+        assert!(row.maybe_text(3).unwrap().is_none() && row.text(2).is_err());
+        // A text that somebody wrote behind the program's back need not be one; a fraction is never ours.
+        let row = file.the_row(Sql::new("SELECT CAST(x'6cff' AS TEXT)"), &[]).unwrap();
+        assert_eq!((row.legible(0), row.text(0).is_err()), ("l\u{fffd}".into(), true));
+        assert!(matches!(file.rows(Sql::new("SELECT 0.5"), &[]), Err(StoreFault::Damaged)));
+        let row = file.the_row(Sql::new("SELECT x'6cff'"), &[]).unwrap();
+        assert_eq!(row.into_bytes().unwrap(), b"l\xff");
+    }
+}
