@@ -50,6 +50,7 @@ pub(crate) use visits::{Opening, Staging};
 use crate::domain::journal::{Actor, Event, Head, JournalKey};
 use crate::domain::{Chance, Clock, Cost, Hasher, Secret};
 use file::SealedFile;
+use journal::Chain;
 use key_slots::DataKey;
 use work::Work;
 
@@ -65,6 +66,7 @@ pub struct Store {
     folder: PathBuf,
     file: SealedFile,
     key: DataKey,
+    chain: Chain,
     journal_key: JournalKey,
     clock: Arc<dyn Clock>,
     clock_noted: bool,
@@ -110,8 +112,9 @@ impl Store {
         let Some(key) = slots.open(holder, secret, hasher)? else { return Ok(None) };
         let mut file = SealedFile::open(&folder.join(DATABASE), &key)?;
         migrations::apply(&mut file)?;
-        let journal_key = office::journal_key(&file)?;
-        Ok(Some(Self { folder: folder.to_owned(), file, key, journal_key, clock, clock_noted: false }))
+        let chain = office::folder(&file)?.chain();
+        let journal_key = office::journal_key(&file, &chain.office)?;
+        Ok(Some(Self { folder: folder.to_owned(), file, key, chain, journal_key, clock, clock_noted: false }))
     }
 
     /// The key slots of a folder that is set up.
@@ -163,10 +166,10 @@ impl Store {
         key: Option<&str>,
         change: impl FnOnce(&Work<'_>, DateTime<Utc>) -> Result<(T, Vec<Event>), StoreFault>,
     ) -> Result<Recorded<T>, StoreFault> {
-        let work = Work::of(self.file.begin()?);
-        let (mut head, last) = journal::head(&work)?;
+        let work = Work::of(self.file.begin()?, &self.chain);
+        let (mut head, last) = journal::head(&work, &self.chain)?;
         // What somebody put in behind the head must not stop the work: the next link names it.
-        head.seq = head.seq.max(journal::end(&work)?);
+        head.seq = head.seq.max(journal::end(&work, &self.chain)?);
         let clock = self.clock.now();
         let now = clock.max(last);
         let behind = last.signed_duration_since(clock);
@@ -198,7 +201,7 @@ impl Store {
         &mut self,
         rehearsed: impl FnOnce(&Rehearsal<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let work = Work::of(self.file.begin()?);
+        let work = Work::of(self.file.begin()?, &self.chain);
         let done = rehearsed(&Rehearsal(&work));
         work.undo()?;
         done
@@ -206,7 +209,7 @@ impl Store {
 
     /// The moment that counts: the clock's, but never before the last entry's.
     pub(crate) fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
-        Ok(self.clock.now().max(journal::head(&self.file)?.1))
+        Ok(self.clock.now().max(journal::head(&self.file, &self.chain)?.1))
     }
 
     /// Changes key slots in the same breath as the rows: `change` is given the slots as they are on disk, which are saved
@@ -230,7 +233,7 @@ impl Store {
         });
         if let (Err(_), Some((before, ours))) = (&recorded, before) {
             // Under the lock again: what another administrator has saved meanwhile stays.
-            let work = Work::of(self.file.begin()?);
+            let work = Work::of(self.file.begin()?, &self.chain);
             KeySlots::read(&self.folder)?.taken_back(&before, &ours).save()?;
             work.undo()?;
         }
@@ -263,7 +266,7 @@ impl Store {
         });
         if let (Err(_), Some((before, ours))) = (&recorded, replaced) {
             // Under the lock again: what another session has saved meanwhile stays.
-            let work = Work::of(self.file.begin()?);
+            let work = Work::of(self.file.begin()?, &self.chain);
             if files::text(&path)? == Some(ours) {
                 match before {
                     Some(before) => files::replace(&path, before.as_bytes())?,

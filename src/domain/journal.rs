@@ -348,6 +348,26 @@ impl ShortCode {
     }
 }
 
+/// Whom and what an entry's line is about: the code of each person and the number of each visit in its facts.
+pub fn about(line: &str) -> Vec<String> {
+    let About { facts: AboutFacts { person, business, registered } } = serde_json::from_str(line).unwrap_or_default();
+    person.into_iter().chain(business).chain(registered).collect()
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct About {
+    facts: AboutFacts,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct AboutFacts {
+    person: Option<String>,
+    business: Option<String>,
+    registered: Vec<String>,
+}
+
 /// What is wrong with the chain, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Break {
@@ -433,6 +453,27 @@ mod tests {
             (seq, line, hash)
         };
         (1..=count).map(entry).collect()
+    }
+
+    #[test]
+    fn an_entry_is_about_its_persons_and_its_visit() {
+        let key = JournalKey(zeroize::Zeroizing::new(vec![7; 32]));
+        let person = |number: &str| key.person(&IdNumber::parse(number).unwrap());
+        let (one, other) = (person("110105194912310021"), person("11010519491231002X"));
+        let actor = Actor {
+            user: UserNumber::parse("1001").unwrap(),
+            station: Station::parse("01").unwrap(),
+            origin: Origin::Terminal,
+        };
+        let about = |event: Event| about(&line(1, DateTime::UNIX_EPOCH, &actor, &event).unwrap());
+        let searched = Event::Searched { person: one.clone(), registered: vec![other.clone()], result: Search::Found };
+        assert_eq!(about(searched), [one.0.clone(), other.0]);
+        let business = String::from("110105-01-20261122-00017");
+        let abandoned = Event::Abandoned { person: one.clone(), business: business.clone(), envelope: None };
+        assert_eq!(about(abandoned), [one.0, business]);
+        assert_eq!(about(Event::SettingFound { name: "person".into(), value: "business".into() }), [""; 0]);
+        assert_eq!(about(Event::PasswordChanged), [""; 0]);
+        assert_eq!(super::about("not a line"), [""; 0]);
     }
 
     fn walk(chain: &[(i64, String, String)], kept: &Head) -> Vec<Break> {

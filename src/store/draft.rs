@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::file::SealedFile;
+use super::journal::Chain;
 use super::key_slots::{self, DataKey, Holder, KeySlots};
 use super::{DATABASE, Office, Store, StoreFault, User, files, migrations, office, users};
 use crate::domain::journal::{Actor, Event, JournalKey};
@@ -119,7 +120,9 @@ fn fill(
     let mut file = SealedFile::make(&place.join(DATABASE), &key)?;
     migrations::apply(&mut file)?;
     let folder = place.to_owned();
-    let mut store = Store { folder, file, key, journal_key: JournalKey(journal_key.clone()), clock, clock_noted: false };
+    let chain = Chain { office: office.code.clone(), station: office.station.clone() };
+    let journal_key_kept = JournalKey(journal_key.clone());
+    let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, clock, clock_noted: false };
     store.record(actor, None, |work, _| {
         office::insert(work, office, &journal_key)?;
         users::insert(work, administrator, &slots)?;

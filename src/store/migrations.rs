@@ -4,7 +4,8 @@ use super::fault::StoreFault;
 use super::file::SealedFile;
 
 /// Every step, in order; its place is its number.
-const STEPS: [&str; 2] = [include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
+const STEPS: [&str; 3] =
+    [include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql"), include_str!("migrations/0003.sql")];
 
 /// The schema version that this program writes.
 pub(super) fn newest() -> u32 {

@@ -2,20 +2,34 @@
 
 use super::StoreFault;
 use super::file::FileChange;
+use super::journal::Chain;
 use super::sql::{Ask, Row, Sql, Value};
 
 /// The inside of a change, undone when it is dropped.
-pub(crate) struct Work<'a>(FileChange<'a>);
+pub(crate) struct Work<'a> {
+    change: FileChange<'a>,
+    chain: &'a Chain,
+}
 
 impl<'a> Work<'a> {
-    /// The work of a transaction that has begun.
-    pub(super) fn of(change: FileChange<'a>) -> Self {
-        Self(change)
+    /// The work of a transaction that has begun, for this office and chain.
+    pub(super) fn of(change: FileChange<'a>, chain: &'a Chain) -> Self {
+        Self { change, chain }
+    }
+
+    /// The chain that its entries stand in.
+    pub(super) fn chain(&self) -> &Chain {
+        self.chain
+    }
+
+    /// The office that its rows belong to.
+    pub(super) fn office(&self) -> &str {
+        self.chain.office.as_str()
     }
 
     /// Carries a statement out: how many rows it touched.
     pub(super) fn execute(&self, sql: Sql, values: &[Value<'_>]) -> Result<u64, StoreFault> {
-        self.0.execute(sql, values)
+        self.change.execute(sql, values)
     }
 
     /// Carries a guarded statement out: it must touch exactly one row; anything else is the gate saying no.
@@ -25,17 +39,17 @@ impl<'a> Work<'a> {
 
     /// Makes it last.
     pub(super) fn commit(self) -> Result<(), StoreFault> {
-        self.0.commit()
+        self.change.commit()
     }
 
     /// Undoes it.
     pub(super) fn undo(self) -> Result<(), StoreFault> {
-        self.0.undo()
+        self.change.undo()
     }
 }
 
 impl Ask for Work<'_> {
     fn rows(&self, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, StoreFault> {
-        self.0.rows(sql, values)
+        self.change.rows(sql, values)
     }
 }

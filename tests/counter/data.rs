@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use xinfeng::counter::{Fault, Order, Refusal, Stop};
-use xinfeng::domain::journal::Answer;
+use xinfeng::domain::journal::{Answer, about};
 use xinfeng::domain::{Origin, Style};
 use xinfeng::store::{DeskLock, StoreFault, VisitState};
 
@@ -187,7 +187,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
     let desk = desk();
     desk.tamper("PRAGMA user_version = 99").unwrap();
     let before = files(&desk);
-    assert!(matches!(fault(&desk), StoreFault::Newer { found: 99, known: 2 }));
+    assert!(matches!(fault(&desk), StoreFault::Newer { found: 99, known: 3 }));
     assert!(files(&desk) == before);
 }
 
@@ -281,6 +281,7 @@ fn a_folder_of_every_schema_opens_and_goes_on() {
             }
         }
         assert_eq!(desk.ask("PRAGMA user_version"), [newest.to_string()]);
+        assert_the_index_is_that_of_the_lines(&desk);
         let password = std::fs::read_to_string(kept.join("password.txt")).unwrap();
         assert_eq!(desk.answer(&LI, &typed(&password), at(11)), Answer::MustChange);
         let mut clerk = desk.sign_in_at("1002", at(12));
@@ -290,5 +291,36 @@ fn a_folder_of_every_schema_opens_and_goes_on() {
         let printed = clerk.verified_again(printed, &WANG, at(12));
         clerk.at(at(12)).hand_over(printed, &desk.last_three(&WANG), &desk.drawer()).unwrap();
         desk.assert_sound();
+        assert_the_index_is_that_of_the_lines(&desk);
     }
+}
+
+/// Whom and which visit an entry is about is found as its line says, whether the program wrote it or an upgrade did.
+fn assert_the_index_is_that_of_the_lines(desk: &Desk) {
+    let of_line = |(place, line): (usize, String)| about(&line).into_iter().map(move |it| format!("{} {it}", place + 1));
+    let mut of_lines: Vec<_> = desk.lines().into_iter().enumerate().flat_map(of_line).collect();
+    of_lines.sort();
+    of_lines.dedup();
+    assert!(of_lines.len() > 10, "{}", of_lines.len());
+    let mut kept = desk.ask("SELECT seq || ' ' || about FROM journal_about WHERE office = '110105' AND station = '01'");
+    kept.sort();
+    assert_eq!(kept, of_lines);
+}
+
+#[test]
+fn an_upgrade_carries_what_it_cannot_read() {
+    let desk = Desk::of_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/schema-2"));
+    let triggers = desk.ask("SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'").concat();
+    desk.tamper(&format!(
+        "{triggers} UPDATE journal SET line = 'not a line' WHERE seq = 7;
+         UPDATE journal SET line = CAST(x'FF00' AS TEXT) WHERE seq = 9;
+         UPDATE journal SET line = '{{\"facts\":{{\"person\":[],\"registered\":4}}}}' WHERE seq = 11;
+         DELETE FROM journal WHERE seq = 13"
+    ))
+    .unwrap();
+    let lines = "SELECT seq || hash || hex(line) FROM journal ORDER BY seq";
+    let before = desk.ask(lines);
+    desk.sign_in_at("3001", at(10));
+    assert_eq!(desk.ask("PRAGMA user_version"), ["3"]);
+    assert_eq!(desk.ask(lines)[..before.len()], before);
 }

@@ -114,7 +114,7 @@ impl Desk {
     pub fn outside(&self, person: &Person) -> String {
         let sql = format!(
             "SELECT envelopes.number FROM envelopes JOIN workers ON workers.id = envelopes.worker
-             WHERE workers.number = '{}' AND envelopes.state IN ('reserved', 'printed')",
+             WHERE workers.number_key = '{}' AND envelopes.state IN ('reserved', 'printed')",
             person.number
         );
         let [code] = <[String; 1]>::try_from(self.ask(&sql)).expect("one live envelope");

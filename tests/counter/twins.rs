@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::postgres::Server;
+use crate::sources::statements;
 
 /// One line of the file's schema, one of the hall's (empty where it has none), and why.
 type Difference = (&'static str, &'static str, &'static str);
@@ -164,4 +165,26 @@ fn a_hall_s_journal_is_only_added_to() {
         assert!(hall.ask(&refused).unwrap_err().contains("the journal is only added to"), "{refused}");
     }
     assert_eq!(hall.ask("SELECT count(*) FROM journal").unwrap(), ["3"]);
+}
+
+/// What only a file is asked: which office, station and chain it is.
+fn is_the_file_s_own(statement: &str) -> bool {
+    ["FROM folder", "INTO folder", "UPDATE folder"].iter().any(|table| statement.contains(table))
+}
+
+#[test]
+#[ignore = "needs PostgreSQL: apt-get install postgresql"]
+fn every_statement_of_the_store_is_one_that_a_hall_understands() {
+    let (file, hall) = (file(), hall());
+    let mut refused = Vec::new();
+    for (path, statement) in statements() {
+        if let Err(error) = file.prepare(&statement) {
+            refused.push(format!("{path}, in a file: {statement}\n{error}"));
+        }
+        let in_a_hall = format!("PREPARE statement AS {}", statement.replace('?', "$"));
+        if let (false, Err(error)) = (is_the_file_s_own(&statement), hall.ask(&in_a_hall)) {
+            refused.push(format!("{path}, in a hall: {statement}\n{error}"));
+        }
+    }
+    assert!(refused.is_empty(), "{}", refused.join("\n\n"));
 }

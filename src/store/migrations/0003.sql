@@ -172,10 +172,13 @@ CREATE TABLE journal_about (
 INSERT OR IGNORE INTO journal_about
     WITH readable AS (SELECT office, station, seq, CASE WHEN json_valid(line) THEN line ELSE '{}' END AS line FROM new_journal)
     SELECT office, about, station, seq FROM (
-        SELECT office, station, seq, json_extract(line, '$.facts.person') AS about FROM readable
-        UNION ALL SELECT office, station, seq, json_extract(line, '$.facts.business') FROM readable
-        UNION ALL SELECT office, station, seq, other.value FROM readable, json_each(line, '$.facts.registered') AS other
-    ) WHERE typeof(about) = 'text' ORDER BY office, about, station, seq;
+        SELECT office, station, seq, json_type(line, '$.facts.person') AS type, json_extract(line, '$.facts.person') AS about
+        FROM readable
+        UNION ALL
+        SELECT office, station, seq, json_type(line, '$.facts.business'), json_extract(line, '$.facts.business') FROM readable
+        UNION ALL
+        SELECT office, station, seq, other.type, other.value FROM readable, json_each(line, '$.facts.registered') AS other
+    ) WHERE type = 'text' ORDER BY office, about, station, seq;
 
 -- What was carried out, so that nothing is carried out twice, and what was answered, so that the answer can be given again;
 -- NULL where it was not kept.

@@ -7,8 +7,9 @@
 --   compare and sort them alike.
 -- * What only the station may read is sealed by it, since the server is not the station's own. A value that is secret by
 --   itself is BYTEA where the file has TEXT, so that no clear text can get there by mistake: the server refuses its type.
---   A worker's personal columns stand together in `sealed`, with `content`, a keyed tag that says whether anything in it
---   changed; the clear columns are there for the statements' sake, and are empty in every sealed row.
+--   A worker's personal columns stand together in `sealed`, with the number, the card and the mobile number whose columns
+--   hold tags alone, and with `content`, a keyed tag that says whether anything in it changed; the clear columns are there
+--   for the statements' sake, and are empty in every sealed row.
 -- * There is no `folder`: which office and station a connection writes for is in the station's own file.
 -- * Rights (who may insert what, and for which station alone) are not tables: they are given when the hall is set up.
 
