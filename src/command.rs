@@ -183,7 +183,7 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
         let prompt = console.words.say("ask-password", &[("user", user.to_string().into())]);
         let password = console.secret(&prompt)?;
         let credentials = Credentials { user, password: &password, origin: console.origin() };
-        match sign_in(folder, credentials, Means::default()) {
+        match sign_in(folder, credentials, console.means()) {
             Ok(counter) => return Ok((counter, password)),
             Err(why @ Stop::Refused(crate::counter::Refusal::SignInWrong { .. })) => {
                 console.again(&why, UtcOffset::default())?;
@@ -202,6 +202,12 @@ fn signed_in_for(right: Right, folder: &Path, user: &UserNumber, console: &mut C
 }
 
 impl Console {
+    /// What a call is given that opens the data folder: it says if the data must be brought to the program's version first.
+    fn means(&self) -> Means {
+        let words = Words::new(self.words.language());
+        Means { upgrading: Box::new(move |upgrade| Self::tell_all(&words.upgrade(upgrade))), ..Means::default() }
+    }
+
     /// How a command ends for this reason.
     fn ending(&self, stop: &Stop, offset: UtcOffset) -> Ending {
         let sentence = self.words.stop(stop, offset);

@@ -37,6 +37,7 @@ pub use fault::{Source, StoreFault};
 pub use journal::{JournalFilter, Link};
 pub(crate) use key_slots::RecoverySlot;
 pub use key_slots::{Holder, KeySlots};
+pub use migrations::Upgrade;
 pub use office::Office;
 pub(crate) use passwords::Checked;
 pub(crate) use receipts::KeptReceipt;
@@ -97,21 +98,23 @@ impl Store {
         }
     }
 
-    /// Opens the store of a folder for a holder who knows the secret of his slot; `None` when the secret is wrong.
+    /// Opens the store of a folder for a holder who knows the secret of his slot; `None` when the secret is wrong. Data of
+    /// an older version are brought to this one; `upgrading` is told before, if it takes more than a moment.
     ///
     /// # Errors
-    /// [`StoreFault`]: not set up, no or a damaged key file, a newer or damaged database, …
+    /// [`StoreFault`]: not set up, no or a damaged key file, a newer or damaged database, no room for an upgrade, …
     pub fn open(
         folder: &Path,
         holder: Holder<'_>,
         secret: &Secret,
         hasher: &mut Hasher,
         clock: Arc<dyn Clock>,
+        upgrading: &dyn Fn(&Upgrade),
     ) -> Result<Option<Self>, StoreFault> {
         let slots = Self::slots(folder)?;
         let Some(key) = slots.open(holder, secret, hasher)? else { return Ok(None) };
         let mut file = SealedFile::open(&folder.join(DATABASE), &key)?;
-        migrations::apply(&mut file)?;
+        migrations::apply(&mut file, folder, upgrading)?;
         let chain = office::folder(&file)?.chain();
         let journal_key = office::journal_key(&file, &chain.office)?;
         Ok(Some(Self { folder: folder.to_owned(), file, key, chain, journal_key, clock, clock_noted: false }))

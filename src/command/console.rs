@@ -62,6 +62,11 @@ impl Console {
 
     /// Says something to the person.
     pub fn tell(&self, sentence: &str) {
+        Self::tell_all(sentence);
+    }
+
+    /// The same, whoever asks.
+    pub(super) fn tell_all(sentence: &str) {
         // Nobody may be listening; the work goes on.
         writeln!(std::io::stderr(), "{sentence}").ok();
     }

@@ -42,7 +42,7 @@ pub struct Established {
 /// [`Refusal::WeakPassword`]; [`super::Fault::Store`], among others when the folder is set up already.
 pub fn set_up(folder: &Path, wanted: SetUp<'_>, words: &Words, means: Means) -> Result<Established, Stop> {
     let SetUp { office, administrator, password, settings, origin } = wanted;
-    let Means { mut chance, clock, cost } = means;
+    let Means { mut chance, clock, cost, .. } = means;
     if let Some(weakness) = weakness(password, &administrator.number) {
         return Err(Refusal::WeakPassword(weakness).into());
     }

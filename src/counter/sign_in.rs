@@ -11,7 +11,7 @@ use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event, instant};
 use crate::domain::{Chance, Clock, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
 use crate::settings::Settings;
-use crate::store::{Failure, FailureKind, Holder, SignInLog, Store, StoreFault};
+use crate::store::{Failure, FailureKind, Holder, SignInLog, Store, StoreFault, Upgrade};
 
 /// What a user shows.
 #[derive(Debug)]
@@ -24,7 +24,10 @@ pub struct Credentials<'a> {
     pub origin: Origin,
 }
 
-/// Chance, time and cost: arguments, so that tests are quick and repeatable.
+/// Who is told that the data will now be brought to the program's version.
+pub type Upgrading = Box<dyn Fn(&Upgrade) + Send>;
+
+/// Chance, time and cost: arguments, so that tests are quick and repeatable; and who is told of a long beginning.
 pub struct Means {
     /// The random source.
     pub chance: Box<dyn Chance + Send>,
@@ -32,12 +35,15 @@ pub struct Means {
     pub clock: Arc<dyn Clock>,
     /// What a hash costs.
     pub cost: Cost,
+    /// Told before an upgrade that takes more than a moment.
+    pub upgrading: Upgrading,
 }
 
 impl Default for Means {
-    /// The operating system's random source and clock, and what a desk pays.
+    /// The operating system's random source and clock, and what a desk pays; nobody is told.
     fn default() -> Self {
-        Self { chance: Box::new(SystemChance), clock: Arc::new(SystemClock), cost: Cost::DESK }
+        let upgrading = Box::new(|_: &Upgrade| {});
+        Self { chance: Box::new(SystemChance), clock: Arc::new(SystemClock), cost: Cost::DESK, upgrading }
     }
 }
 
@@ -47,7 +53,7 @@ impl Default for Means {
 /// [`Refusal::SignInWrong`] (the same for a wrong number and a wrong password), [`Refusal::SignInLocked`] after five
 /// failures; [`super::Fault::Store`] when the data folder is not usable.
 pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Result<Counter, Stop> {
-    let Means { chance, clock, cost } = means;
+    let Means { chance, clock, cost, upgrading } = means;
     let settings = Settings::read(folder)?;
     // A folder that is not set up is said before anybody's password counts as wrong.
     Store::slots(folder)?;
@@ -67,7 +73,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     }
 
     let mut hasher = Hasher::new();
-    let opened = Store::open(folder, Holder::User(user), password, &mut hasher, clock)?;
+    let opened = Store::open(folder, Holder::User(user), password, &mut hasher, clock, &*upgrading)?;
     let known = opened.map(|store| store.user(user).map(|found| (store, found))).transpose()?;
     let Some((mut store, Some(entry))) = known else {
         log.add(Failure { at: now, user: user.clone(), station: settings.station, kind: FailureKind::Wrong })?;

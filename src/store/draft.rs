@@ -118,7 +118,7 @@ fn fill(
     slots.save()?;
 
     let mut file = SealedFile::make(&place.join(DATABASE), &key)?;
-    migrations::apply(&mut file)?;
+    migrations::begin(&mut file)?;
     let folder = place.to_owned();
     let chain = Chain { office: office.code.clone(), station: office.station.clone() };
     let journal_key_kept = JournalKey(journal_key.clone());
@@ -149,7 +149,7 @@ fn proved(
     clock: Arc<dyn Clock>,
 ) -> Result<String, StoreFault> {
     let Beginning { office, administrator, password, recovery, .. } = beginning;
-    let opened = Store::open(place, Holder::User(&administrator.number), password, hasher, clock)?;
+    let opened = Store::open(place, Holder::User(&administrator.number), password, hasher, clock, &|_| {})?;
     let store = opened.ok_or(StoreFault::WrongKey)?;
     let sound = store.file.is_sound()?;
     let known = store.user(&administrator.number)?.as_ref() == Some(*administrator);

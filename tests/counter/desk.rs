@@ -62,7 +62,7 @@ impl Clock for Hand {
 
 /// The time in the test's hand, and the cheapest hash.
 pub fn means(chance: impl Chance + Send + 'static) -> Means {
-    Means { chance: Box::new(chance), clock: Arc::new(Hand), cost: Cost::TEST }
+    Means { chance: Box::new(chance), clock: Arc::new(Hand), cost: Cost::TEST, ..Means::default() }
 }
 
 /// Makes a practice desk.
@@ -236,7 +236,12 @@ impl Desk {
         let (user, password) = (user_number(user), password_of(user));
         let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
         Hand::set(clock);
-        counter::sign_in(self.path(), credentials, Means { chance, clock: Arc::new(Hand), cost: Cost::TEST }).unwrap()
+        counter::sign_in(
+            self.path(),
+            credentials,
+            Means { chance, clock: Arc::new(Hand), cost: Cost::TEST, ..Means::default() },
+        )
+        .unwrap()
     }
 
     /// Changes the settings file; it counts from the next sign-in on.

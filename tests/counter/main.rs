@@ -45,5 +45,6 @@ mod sheet_at_a_kill;
 mod terminal;
 mod trusted;
 mod twins;
+mod upgraded;
 mod users;
 mod window;

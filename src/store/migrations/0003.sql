@@ -38,6 +38,71 @@ CREATE TABLE folder (
 ) STRICT;
 INSERT INTO folder SELECT 1, code, station, station FROM office;
 
+-- Without a rowid: an entry lies in its key's own tree, and its commit writes less than with an index beside the table.
+CREATE TABLE new_journal (
+    office  TEXT    NOT NULL,
+    station TEXT    NOT NULL,
+    seq     INTEGER NOT NULL,
+    line    TEXT    NOT NULL,
+    hash    TEXT    NOT NULL,
+    PRIMARY KEY (office, station, seq)
+) STRICT, WITHOUT ROWID;
+INSERT INTO new_journal
+    SELECT (SELECT office FROM folder), (SELECT chain FROM folder), seq, line, hash FROM journal ORDER BY seq;
+
+-- What was carried out, so that nothing is carried out twice, and what was answered, so that the answer can be given again;
+-- NULL where it was not kept.
+CREATE TABLE new_operations (
+    key     TEXT    PRIMARY KEY,
+    office  TEXT    NOT NULL,
+    station TEXT    NOT NULL,
+    entry   INTEGER NOT NULL,
+    answer  TEXT,
+    FOREIGN KEY (office, station, entry) REFERENCES new_journal (office, station, seq)
+) STRICT, WITHOUT ROWID;
+INSERT INTO new_operations
+    SELECT key, (SELECT office FROM folder), (SELECT chain FROM folder), entry, NULL FROM operations ORDER BY key;
+
+-- Children before their parents: nothing that is still there points at what goes. Every line of the journal stays what it
+-- was, so that the old copy need not be wiped; what is freed here is filled again below.
+DROP TABLE operations;
+PRAGMA secure_delete = OFF;
+DROP TABLE journal;
+PRAGMA secure_delete = ON;
+
+CREATE TABLE heads (
+    office  TEXT    NOT NULL REFERENCES new_office (code),
+    station TEXT    NOT NULL,
+    seq     INTEGER NOT NULL,
+    hash    TEXT    NOT NULL,
+    time    TEXT    NOT NULL,
+    PRIMARY KEY (office, station)
+) STRICT, WITHOUT ROWID;
+INSERT INTO heads SELECT (SELECT office FROM folder), (SELECT chain FROM folder), seq, hash, time FROM head;
+
+-- Whom and which visit an entry is about: each person's code and each business number of its facts, so that one story is
+-- read without reading every line. It is an index: what it does not name is still in the journal. A line that somebody made
+-- unreadable is about nobody, and no reason to stop. Persons come sorted, business numbers nearly so: no page is written twice.
+CREATE TABLE journal_about (
+    office  TEXT    NOT NULL,
+    about   TEXT    NOT NULL,
+    station TEXT    NOT NULL,
+    seq     INTEGER NOT NULL,
+    PRIMARY KEY (office, about, station, seq)
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO journal_about
+    SELECT office, json_extract(line, '$.facts.person') AS person, station, seq FROM new_journal
+    WHERE CASE WHEN json_valid(line) THEN json_type(line, '$.facts.person') END = 'text'
+    ORDER BY office, person, station, seq;
+INSERT OR IGNORE INTO journal_about
+    SELECT office, json_extract(line, '$.facts.business'), station, seq FROM new_journal
+    WHERE CASE WHEN json_valid(line) THEN json_type(line, '$.facts.business') END = 'text'
+    ORDER BY office, station, seq;
+INSERT OR IGNORE INTO journal_about
+    SELECT office, other.value, station, seq
+    FROM new_journal, json_each(CASE WHEN json_valid(line) THEN line ELSE '{}' END, '$.facts.registered') AS other
+    WHERE instr(line, '"registered"') > 0 AND other.type = 'text';
+
 -- What each station last found in force: its settings file is its own. Kept under the folder's chain, like its entries.
 CREATE TABLE new_settings_in_force (
     office  TEXT NOT NULL REFERENCES new_office (code),
@@ -137,64 +202,7 @@ CREATE TABLE new_receipts (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO new_receipts SELECT query, envelope FROM receipts ORDER BY query;
 
--- Without a rowid: an entry lies in its key's own tree, and its commit writes less than with an index beside the table.
-CREATE TABLE new_journal (
-    office  TEXT    NOT NULL,
-    station TEXT    NOT NULL,
-    seq     INTEGER NOT NULL,
-    line    TEXT    NOT NULL,
-    hash    TEXT    NOT NULL,
-    PRIMARY KEY (office, station, seq)
-) STRICT, WITHOUT ROWID;
-INSERT INTO new_journal
-    SELECT (SELECT office FROM folder), (SELECT chain FROM folder), seq, line, hash FROM journal ORDER BY seq;
-
-CREATE TABLE heads (
-    office  TEXT    NOT NULL REFERENCES new_office (code),
-    station TEXT    NOT NULL,
-    seq     INTEGER NOT NULL,
-    hash    TEXT    NOT NULL,
-    time    TEXT    NOT NULL,
-    PRIMARY KEY (office, station)
-) STRICT, WITHOUT ROWID;
-INSERT INTO heads SELECT (SELECT office FROM folder), (SELECT chain FROM folder), seq, hash, time FROM head;
-
--- Whom and which visit an entry is about: each person's code and each business number of its facts, so that one story is
--- read without reading every line. It is an index: what it does not name is still in the journal.
-CREATE TABLE journal_about (
-    office  TEXT    NOT NULL,
-    about   TEXT    NOT NULL,
-    station TEXT    NOT NULL,
-    seq     INTEGER NOT NULL,
-    PRIMARY KEY (office, about, station, seq)
-) STRICT, WITHOUT ROWID;
--- A line that somebody made unreadable is about nobody, and no reason to stop.
-INSERT OR IGNORE INTO journal_about
-    WITH readable AS (SELECT office, station, seq, CASE WHEN json_valid(line) THEN line ELSE '{}' END AS line FROM new_journal)
-    SELECT office, about, station, seq FROM (
-        SELECT office, station, seq, json_type(line, '$.facts.person') AS type, json_extract(line, '$.facts.person') AS about
-        FROM readable
-        UNION ALL
-        SELECT office, station, seq, json_type(line, '$.facts.business'), json_extract(line, '$.facts.business') FROM readable
-        UNION ALL
-        SELECT office, station, seq, other.type, other.value FROM readable, json_each(line, '$.facts.registered') AS other
-    ) WHERE type = 'text' ORDER BY office, about, station, seq;
-
--- What was carried out, so that nothing is carried out twice, and what was answered, so that the answer can be given again;
--- NULL where it was not kept.
-CREATE TABLE new_operations (
-    key     TEXT    PRIMARY KEY,
-    office  TEXT    NOT NULL,
-    station TEXT    NOT NULL,
-    entry   INTEGER NOT NULL,
-    answer  TEXT,
-    FOREIGN KEY (office, station, entry) REFERENCES new_journal (office, station, seq)
-) STRICT, WITHOUT ROWID;
-INSERT INTO new_operations
-    SELECT key, (SELECT office FROM folder), (SELECT chain FROM folder), entry, NULL FROM operations ORDER BY key;
-
--- Children before their parents: nothing that is still there points at what goes.
-DROP TABLE operations;
+-- Children before their parents.
 DROP TABLE receipts;
 DROP TABLE passwords;
 DROP TABLE envelopes;
@@ -203,7 +211,6 @@ DROP TABLE card_tries;
 DROP TABLE users;
 DROP TABLE settings_in_force;
 DROP TABLE head;
-DROP TABLE journal;
 DROP TABLE office;
 ALTER TABLE new_office RENAME TO office;
 ALTER TABLE new_settings_in_force RENAME TO settings_in_force;
