@@ -1,18 +1,17 @@
 //! The question that the online service asks: is this the worker's password?
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::Counter;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::Answer;
-use crate::domain::{
-    Hasher, IdNumber, Right, Salt, Secret, Throttle, Unhashable, Verdict, Worker, normalise_envelope_password,
-};
+use crate::domain::{IdNumber, PasswordHash, Right, Salt, Secret, Worker, normalise_envelope_password};
 use crate::store::{Checked, StoreFault};
 
 impl Counter {
     /// Whether `password` is the password of the worker with this number. Unknown people cost the same time and get the
-    /// same answer as a wrong password; five wrong ones lock for 24 hours whoever has a password, and nobody else.
+    /// same answer as a wrong password; five wrong ones lock for 24 hours whoever has a password, and nobody else. A try is
+    /// counted before it is compared, and stays counted if nobody hears the answer.
     ///
     /// # Errors
     /// [`Refusal::NoRight`]; [`Refusal::NoChecks`] at an office that is neither a practice desk nor allowed pipes at set-up
@@ -25,37 +24,33 @@ impl Counter {
             Err(_) => None,
         };
         let (person, actor) = (self.person(number), self.actor());
-        let typed = normalise_envelope_password(password);
-        let Self { store, hasher, cost, chance, settings, .. } = self;
+        let Some(counted) = self.store.count_password_try(worker, &actor, &person)? else { return Ok(Answer::Locked) };
+        // Nobody waits for this but who asked.
+        let right = self.compare(counted.hash(), &normalise_envelope_password(password))?;
+        let offset = self.settings.utc_offset;
+        let judge = |kept: &Checked, now| answer(kept, offset.date(now));
+        Ok(self.store.settle_password_try(&counted, right, &actor, &person, judge)?)
+    }
+
+    /// Whether a password is the one that was hashed; where there is none, the same work for nothing.
+    fn compare(&mut self, kept: Option<&PasswordHash>, typed: &Secret) -> Result<bool, Stop> {
         // A hash that cannot be read is a row that we did not write.
         let unreadable = |_| StoreFault::Damaged;
-        Ok(store.check_password(worker, &actor, person, |kept, now| match kept {
-            Some(kept) => answer(hasher, kept, &typed, now, settings.utc_offset.date(now)).map_err(unreadable),
-            None => {
-                let salt = Salt::draw(&mut **chance).map_err(|error| StoreFault::Io(error.into()))?;
-                hasher.hash(&typed, salt, *cost).map(|_| Answer::Wrong).map_err(unreadable)
-            }
-        })?)
+        let Some(kept) = kept else {
+            let salt = Salt::draw(&mut *self.chance)?;
+            self.hasher.hash(typed, salt, self.cost).map_err(unreadable)?;
+            return Ok(false);
+        };
+        Ok(self.hasher.matches(typed, kept).map_err(unreadable)?)
     }
 }
 
-fn answer(
-    hasher: &mut Hasher,
-    kept: &Checked,
-    typed: &Secret,
-    now: DateTime<Utc>,
-    today: NaiveDate,
-) -> Result<Answer, Unhashable> {
-    if let Verdict::LockedUntil(_) = Throttle::WORKER_PASSWORD.verdict(&kept.failures, now) {
-        return Ok(Answer::Locked);
-    }
-    if !hasher.matches(typed, &kept.hash)? {
-        return Ok(Answer::Wrong);
-    }
-    Ok(match (kept.suspended, kept.must_change, today > kept.use_before) {
+/// What a right password is good for.
+fn answer(kept: &Checked, today: NaiveDate) -> Answer {
+    match (kept.suspended, kept.must_change, today > kept.use_before) {
         (true, _, _) => Answer::Suspended,
         (false, true, true) => Answer::Expired,
         (false, true, false) => Answer::MustChange,
         (false, false, _) => Answer::Right,
-    })
+    }
 }

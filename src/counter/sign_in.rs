@@ -112,7 +112,7 @@ pub(super) fn absorb(store: &mut Store, failures: &[Failure], actor: &Actor) -> 
         let key = format!("sign-in-log/{}/{user}/{same_before}", instant(*at));
         let (user, station) = (user.to_string(), station.to_string());
         let event = Event::SignInFailed { user, at: instant(*at), station, kind: kind.word() };
-        match store.record(actor, Some(&key), |_, _| Ok(((), event))) {
+        match store.note_once(actor, Some(&key), event) {
             Ok(_) | Err(StoreFault::Repeated) => {}
             Err(fault) => return Err(fault),
         }

@@ -219,6 +219,8 @@ pub enum Event {
     Abandoned { person: Person, business: String, envelope: Option<String> },
     /// A lock was lifted.
     Unlocked { person: Person, user: UserNumber, reason: String },
+    /// A worker's password was given, and the try counted; whether it was right is the next entry about it.
+    PasswordTry { person: Person },
     /// A worker's password was asked about.
     PasswordChecked { person: Person, answer: Answer },
     /// A receipt was verified, or was not: the query number or the check code is wrong, or its time is over.

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::journal::Chain;
+use super::record::Change;
 use super::sql::{Ask, Sql, values};
-use super::work::Work;
+use super::work::{Locks, Work};
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Event, Person, instant};
 use crate::domain::{Session, Throttle, UserNumber, Verdict, WorkerId};
@@ -39,19 +40,19 @@ impl Store {
         person: Person,
     ) -> Result<CardTry, StoreFault> {
         let user = session.user();
-        let recorded = self.record(&session.into(), None, |work, now| {
+        let recorded = self.record(&session.into(), None, Locks::worker(worker), |work, now| {
+            let person = person.clone();
             let verdict = |failures: &[DateTime<Utc>]| Throttle::CARD.verdict(failures, now);
             if let Verdict::LockedUntil(until) = verdict(&card_failures(work, work.chain(), worker, user)?) {
-                return Ok((CardTry::Locked(until), Event::CardLocked { person }));
+                return Ok(Change::of(CardTry::Locked(until), Event::CardLocked { person }));
             }
             if right {
-                return Ok((CardTry::Right, Event::CardRight { person }));
+                return Ok(Change::of(CardTry::Right, Event::CardRight { person }));
             }
-            const INSERT: Sql = Sql::new("INSERT INTO card_tries (worker, office, by_user, at) VALUES (?1, ?2, ?3, ?4)");
-            work.touch_one(INSERT, values![worker.0, work.office(), user.as_str(), instant(now)])?;
+            count(work, worker, user, now)?;
             Ok(match verdict(&card_failures(work, work.chain(), worker, user)?) {
-                Verdict::Open { left } => (CardTry::Wrong { left }, Event::CardWrong { person, left }),
-                Verdict::LockedUntil(until) => (CardTry::Locked(until), Event::CardWrong { person, left: 0 }),
+                Verdict::Open { left } => Change::of(CardTry::Wrong { left }, Event::CardWrong { person, left }),
+                Verdict::LockedUntil(until) => Change::of(CardTry::Locked(until), Event::CardWrong { person, left: 0 }),
             })
         })?;
         Ok(recorded.value)
@@ -66,11 +67,12 @@ impl Store {
         actor: &Actor,
         person: Person,
     ) -> Result<(), StoreFault> {
-        self.record(actor, None, |work, _| {
+        self.record(actor, None, Locks::workers(workers.iter().copied()), |work, _| {
             for worker in workers {
                 forget_card_tries(work, *worker, user)?;
             }
-            Ok(((), Event::Unlocked { person, user: user.clone(), reason: reason.to_owned() }))
+            let (person, user) = (person.clone(), user.clone());
+            Ok(Change::of((), Event::Unlocked { person, user, reason: reason.to_owned() }))
         })?;
         Ok(())
     }
@@ -84,6 +86,13 @@ fn card_failures(
 ) -> Result<Vec<DateTime<Utc>>, StoreFault> {
     const SELECT: Sql = Sql::new("SELECT at FROM card_tries WHERE worker = ?1 AND office = ?2 AND by_user = ?3");
     store.rows(SELECT, values![worker.0, chain.office.as_str(), user.as_str()])?.iter().map(|row| row.read(0)).collect()
+}
+
+/// Counts a wrong entry.
+pub(super) fn count(work: &Work<'_>, worker: WorkerId, user: &UserNumber, now: DateTime<Utc>) -> Result<(), StoreFault> {
+    const INSERT: Sql = Sql::new("INSERT INTO card_tries (worker, office, by_user, at) VALUES (?1, ?2, ?3, ?4)");
+    work.insist_on(worker)?;
+    work.touch_one(INSERT, values![worker.0, work.office(), user.as_str(), instant(now)])
 }
 
 /// Forgets the wrong entries of a user for a worker.

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use super::file::SealedFile;
 use super::journal::Chain;
-use super::key_slots::{self, DataKey, Holder, KeySlots};
+use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot};
+use super::record::Change;
+use super::work::Locks;
 use super::{DATABASE, Office, Store, StoreFault, User, files, migrations, office, users};
 use crate::domain::journal::{Actor, Event, JournalKey};
 use crate::domain::{Chance, Clock, Cost, Hasher, NoChance, Secret};
@@ -113,8 +115,9 @@ fn fill(
     chance.fill(&mut journal_key).map_err(failed)?;
     let mut slots = KeySlots::empty(place);
     let Beginning { office, administrator, password, recovery, cost } = beginning;
-    slots.put(Holder::User(&administrator.number), password, &key, *cost, hasher, chance)?;
-    slots.put(Holder::Recovery, recovery, &key, *cost, hasher, chance)?;
+    let own = SealedSlot::seal(Holder::User(&administrator.number), password, &key, *cost, hasher, chance)?;
+    slots.put(&own);
+    slots.put(&SealedSlot::seal(Holder::Recovery, recovery, &key, *cost, hasher, chance)?);
     slots.save()?;
 
     let mut file = SealedFile::make(&place.join(DATABASE), &key)?;
@@ -123,16 +126,16 @@ fn fill(
     let chain = Chain { office: office.code.clone(), station: office.station.clone() };
     let journal_key_kept = JournalKey(journal_key.clone());
     let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, clock, clock_noted: false };
-    store.record(actor, None, |work, _| {
+    store.record(actor, None, Locks::OFFICE, |work, _| {
         office::insert(work, office, &journal_key)?;
-        users::insert(work, administrator, &slots)?;
+        users::insert(work, administrator, &own)?;
         let event = Event::SetUp {
             office: office.code.to_string(),
             practice: office.practice,
             piped_reset: office.piped_reset,
             schema: migrations::newest(),
         };
-        Ok(((), event))
+        Ok(Change::of((), event))
     })?;
     store.file.fold()?;
     store.file.close()?;

@@ -115,24 +115,34 @@ impl Slot {
     }
 }
 
-/// The slot of a recovery sheet that is not in force yet.
-pub(crate) struct RecoverySlot(Slot);
+/// A slot that is sealed and not in force yet.
+pub(crate) struct SealedSlot {
+    holder: String,
+    slot: Slot,
+}
 
-impl RecoverySlot {
-    /// Wraps the data key under a recovery code.
+impl SealedSlot {
+    /// Wraps the data key for a holder. It takes as long as a password shall cost: never inside a change.
     pub(super) fn seal(
-        code: &Secret,
+        holder: Holder<'_>,
+        secret: &Secret,
         key: &DataKey,
         cost: Cost,
         hasher: &mut Hasher,
         chance: &mut dyn Chance,
     ) -> Result<Self, StoreFault> {
-        Slot::seal(Holder::Recovery, code, key, cost, hasher, chance).map(Self)
+        let slot = Slot::seal(holder, secret, key, cost, hasher, chance)?;
+        Ok(Self { holder: holder.name().to_owned(), slot })
     }
 
-    /// Tells this slot from every other.
+    /// SM3 of it: another slot has another.
+    pub(super) fn fingerprint(&self) -> String {
+        self.slot.fingerprint()
+    }
+
+    /// Tells this slot from one's own others.
     pub(crate) fn mark(&self) -> String {
-        self.0.mark()
+        self.slot.mark()
     }
 }
 
@@ -154,7 +164,10 @@ impl KeySlots {
     /// # Errors
     /// [`StoreFault::KeyFileMissing`] or [`StoreFault::KeyFileDamaged`].
     pub(super) fn read(folder: &Path) -> Result<Self, StoreFault> {
-        let path = folder.join(FILE);
+        Self::read_at(folder.join(FILE))
+    }
+
+    fn read_at(path: PathBuf) -> Result<Self, StoreFault> {
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(StoreFault::KeyFileMissing),
@@ -200,24 +213,14 @@ impl KeySlots {
         self.file.slot.get(RECOVERY).map(Slot::mark)
     }
 
-    /// Puts a recovery sheet's slot in the place of the former one.
-    pub(super) fn put_recovery(&mut self, slot: RecoverySlot) {
-        self.file.slot.insert(RECOVERY.to_owned(), slot.0);
+    /// The slots as they lie there by now.
+    pub(super) fn there_now(&self) -> Result<Self, StoreFault> {
+        Self::read_at(self.path.clone())
     }
 
-    /// Wraps the data key for a holder, replacing a slot that was there.
-    pub(super) fn put(
-        &mut self,
-        holder: Holder<'_>,
-        secret: &Secret,
-        key: &DataKey,
-        cost: Cost,
-        hasher: &mut Hasher,
-        chance: &mut dyn Chance,
-    ) -> Result<(), StoreFault> {
-        let slot = Slot::seal(holder, secret, key, cost, hasher, chance)?;
-        self.file.slot.insert(holder.name().to_owned(), slot);
-        Ok(())
+    /// Puts a slot in the place of its holder's former one.
+    pub(super) fn put(&mut self, sealed: &SealedSlot) {
+        self.file.slot.insert(sealed.holder.clone(), sealed.slot.clone());
     }
 
     /// Opens a holder's slot: `None` when the secret is wrong or there is no slot, after the same work.
@@ -272,7 +275,7 @@ mod tests {
         let right = Secret::new("a password".into());
 
         let mut slots = KeySlots::empty(folder.path());
-        slots.put(holder, &right, &key, Cost::TEST, &mut hasher, &mut chance).unwrap();
+        slots.put(&SealedSlot::seal(holder, &right, &key, Cost::TEST, &mut hasher, &mut chance).unwrap());
         slots.save().unwrap();
 
         let mut slots = KeySlots::read(folder.path()).unwrap();

@@ -1,8 +1,10 @@
 //! The office's row, and the settings that were last in force.
 
+use super::beside::Beside;
 use super::journal::Chain;
+use super::record::Change;
 use super::sql::{Ask, Sql, values};
-use super::work::Work;
+use super::work::{Locks, Work};
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Event, JournalKey};
 use crate::domain::{FormName, OfficeCode, Station};
@@ -110,9 +112,9 @@ impl Store {
         if self.file.row(SELECT, values![office, station, name, value])?.is_some() {
             return Ok(());
         }
-        self.record(actor, None, |work, _| {
+        self.record(actor, None, Locks::OFFICE, |work, _| {
             now_in_force(work, name, value)?;
-            Ok(((), event))
+            Ok(Change::of((), event.clone()))
         })?;
         Ok(())
     }
@@ -121,16 +123,18 @@ impl Store {
     pub(crate) fn change_settings(
         &mut self,
         changed: &[(String, String)],
-        rewrite: impl FnOnce(Option<&str>) -> Result<String, StoreFault>,
+        rewrite: impl Fn(Option<&str>) -> Result<String, StoreFault>,
         actor: &Actor,
     ) -> Result<(), StoreFault> {
-        self.record_with_settings(actor, rewrite, |work| {
+        self.record(actor, None, Locks::OFFICE, |work, _| {
             let changed = changed.iter().map(|(name, value)| {
                 now_in_force(work, name, value)?;
                 Ok(Event::SettingChanged { name: name.clone(), value: value.clone() })
             });
-            changed.collect()
-        })
+            let events = changed.collect::<Result<_, StoreFault>>()?;
+            Ok(Change::with_all((), events).and(Beside::Settings(&rewrite)))
+        })?;
+        Ok(())
     }
 
     /// Makes the folder another station's, with the setting of that name; while a visit is unfinished it stays as it is.
@@ -138,17 +142,19 @@ impl Store {
         &mut self,
         (from, to): (&Station, &Station),
         (name, value): (&str, &str),
-        rewrite: impl FnOnce(Option<&str>) -> Result<String, StoreFault>,
+        rewrite: impl Fn(Option<&str>) -> Result<String, StoreFault>,
         actor: &Actor,
     ) -> Result<(), StoreFault> {
-        self.record_with_settings(actor, rewrite, |work| {
+        self.record(actor, None, Locks::OFFICE, |work, _| {
             const UPDATE: Sql = Sql::new(
                 "UPDATE folder SET station = ?2 WHERE id = 1 AND station = ?1
                  AND NOT EXISTS (SELECT 1 FROM visits WHERE ended_at IS NULL)",
             );
             work.touch_one(UPDATE, values![from.as_str(), to.as_str()])?;
             now_in_force(work, name, value)?;
-            Ok(vec![Event::StationChanged { from: from.clone(), to: to.clone() }])
-        })
+            let event = Event::StationChanged { from: from.clone(), to: to.clone() };
+            Ok(Change::of((), event).and(Beside::Settings(&rewrite)))
+        })?;
+        Ok(())
     }
 }

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::record::Change;
 use super::sql::{Ask, Sql, values};
-use super::work::Work;
+use super::work::{Locks, Work};
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Answer, Event, Person, instant};
-use crate::domain::{PasswordHash, WorkerId};
+use crate::domain::{PasswordHash, Throttle, Verdict, WorkerId};
 
 /// What is kept of a worker's password.
 pub(crate) struct Checked {
@@ -18,8 +19,20 @@ pub(crate) struct Checked {
     pub must_change: bool,
     /// Whether it was reported compromised.
     pub suspended: bool,
-    /// Wrong tries since the last right one or the last hand-over.
+    /// Tries since the last right one or the last hand-over.
     pub failures: Vec<DateTime<Utc>>,
+}
+
+/// A try that was counted and is still to be compared.
+pub(crate) struct PasswordTry {
+    kept: Option<(WorkerId, PasswordHash)>,
+}
+
+impl PasswordTry {
+    /// What to compare it with; `None` if there is no such worker or no password.
+    pub(crate) fn hash(&self) -> Option<&PasswordHash> {
+        self.kept.as_ref().map(|(_, hash)| hash)
+    }
 }
 
 /// The password of a worker; `None` if he has none.
@@ -37,6 +50,13 @@ fn password(store: &impl Ask, worker: WorkerId) -> Result<Option<Checked>, Store
     }))
 }
 
+/// Counts a wrong try.
+pub(super) fn count(work: &Work<'_>, worker: WorkerId, now: DateTime<Utc>) -> Result<(), StoreFault> {
+    const INSERT: Sql = Sql::new("INSERT INTO password_tries (worker, at) VALUES (?1, ?2)");
+    work.insist_on(worker)?;
+    work.touch_one(INSERT, values![worker.0, instant(now)])
+}
+
 /// Forgets the wrong tries for a worker's password.
 pub(super) fn forget_password_tries(work: &Work<'_>, worker: WorkerId) -> Result<(), StoreFault> {
     const DELETE: Sql = Sql::new("DELETE FROM password_tries WHERE worker = ?1");
@@ -50,29 +70,54 @@ impl Store {
         Ok(password(&self.file, worker)?.is_some_and(|kept| kept.suspended))
     }
 
-    /// Judges a password and puts the answer on the record, all in one transaction: a try is counted before the next can
-    /// be judged. A wrong one counts, a right one forgets the wrong ones.
-    pub(crate) fn check_password(
+    /// Counts a try for a worker's password as if it were wrong, before anybody compares it: of tries that come at once no
+    /// more are compared than may be wrong. `None` if no try is compared any more; that is on the record then.
+    pub(crate) fn count_password_try(
         &mut self,
         worker: Option<WorkerId>,
         actor: &Actor,
-        person: Person,
-        judge: impl FnOnce(Option<&Checked>, DateTime<Utc>) -> Result<Answer, StoreFault>,
-    ) -> Result<Answer, StoreFault> {
-        let recorded = self.record(actor, None, |work, now| {
-            let kept = worker.map(|worker| password(work, worker)).transpose()?.flatten();
-            let answer = judge(kept.as_ref(), now)?;
-            match (worker.filter(|_| kept.is_some()), answer) {
-                (None, _) | (Some(_), Answer::Locked) => {}
-                (Some(worker), Answer::Wrong) => {
-                    const INSERT: Sql = Sql::new("INSERT INTO password_tries (worker, at) VALUES (?1, ?2)");
-                    work.touch_one(INSERT, values![worker.0, instant(now)])?;
+        person: &Person,
+    ) -> Result<Option<PasswordTry>, StoreFault> {
+        let locks = worker.map_or(Locks::NONE, Locks::worker);
+        let recorded = self.record(actor, None, locks, |work, now| {
+            let person = person.clone();
+            let kept = match worker {
+                Some(worker) => password(work, worker)?.map(|kept| (worker, kept)),
+                None => None,
+            };
+            if let Some((worker, kept)) = &kept {
+                if let Verdict::LockedUntil(_) = Throttle::WORKER_PASSWORD.verdict(&kept.failures, now) {
+                    return Ok(Change::of(None, Event::PasswordChecked { person, answer: Answer::Locked }));
                 }
-                (Some(worker), Answer::Right | Answer::MustChange | Answer::Expired | Answer::Suspended) => {
-                    forget_password_tries(work, worker)?;
-                }
+                count(work, *worker, now)?;
             }
-            Ok((answer, Event::PasswordChecked { person, answer }))
+            let counted = PasswordTry { kept: kept.map(|(worker, kept)| (worker, kept.hash)) };
+            Ok(Change::of(Some(counted), Event::PasswordTry { person }))
+        })?;
+        Ok(recorded.value)
+    }
+
+    /// Settles a counted try: one that was `right` forgets every try before it, and `judge` says what the password is good
+    /// for. A password that is another by now was not the one that was compared: the try stays counted, and was wrong.
+    pub(crate) fn settle_password_try(
+        &mut self,
+        counted: &PasswordTry,
+        right: bool,
+        actor: &Actor,
+        person: &Person,
+        judge: impl Fn(&Checked, DateTime<Utc>) -> Answer,
+    ) -> Result<Answer, StoreFault> {
+        let compared = counted.kept.as_ref().filter(|_| right);
+        let locks = compared.map_or(Locks::NONE, |(worker, _)| Locks::worker(*worker));
+        let recorded = self.record(actor, None, locks, |work, now| {
+            let mut answer = Answer::Wrong;
+            if let Some((worker, hash)) = compared
+                && let Some(kept) = password(work, *worker)?.filter(|kept| kept.hash == *hash)
+            {
+                forget_password_tries(work, *worker)?;
+                answer = judge(&kept, now);
+            }
+            Ok(Change::of(answer, Event::PasswordChecked { person: person.clone(), answer }))
         })?;
         Ok(recorded.value)
     }

@@ -1,7 +1,8 @@
 //! Bringing rows into the register: who a row is, and what it changes.
 
+use super::record::Change;
 use super::sql::{Ask, Row, Sql, Value, values};
-use super::work::Work;
+use super::work::{Locks, Work};
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Event};
 use crate::domain::{Ethnicity, IdNumber, NumberKind, OtherName, Sex, Worker};
@@ -47,12 +48,12 @@ impl Store {
         rows: &[Registered],
         other_name: Option<OtherName>,
         actor: &Actor,
-        event: impl FnOnce(&Brought) -> Event,
+        event: impl Fn(&Brought) -> Event,
     ) -> Result<Brought, StoreFault> {
-        let recorded = self.record(actor, None, |work, _| {
+        let recorded = self.record(actor, None, Locks::OFFICE, |work, _| {
             let brought = bring_in(work, rows, other_name)?;
             let event = event(&brought);
-            Ok((brought, event))
+            Ok(Change::of(brought, event))
         })?;
         Ok(recorded.value)
     }

@@ -1,8 +1,10 @@
 //! Users: number, name, role, and whose password they use.
 
+use super::beside::Beside;
+use super::record::Change;
 use super::sql::{Ask, Row, Sql, values};
-use super::work::Work;
-use super::{Holder, KeySlots, RecoverySlot, SlotChange, Store, StoreFault};
+use super::work::{Locks, Work};
+use super::{Holder, KeySlots, SealedSlot, SlotChange, Store, StoreFault};
 use crate::domain::journal::{Actor, Event};
 use crate::domain::{Chance, Cost, Hasher, Role, Secret, UserName, UserNumber};
 
@@ -19,20 +21,19 @@ pub struct User {
     pub password_set_by: UserNumber,
 }
 
-pub(super) fn insert(work: &Work<'_>, user: &User, slots: &KeySlots) -> Result<(), StoreFault> {
+pub(super) fn insert(work: &Work<'_>, user: &User, slot: &SealedSlot) -> Result<(), StoreFault> {
     const INSERT: Sql =
         Sql::new("INSERT INTO users (office, number, name, role, password_set_by, slot) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     let User { number, name, role, password_set_by } = user;
-    let slot = slots.fingerprint(Holder::User(number));
-    let row = values![work.office(), number.as_str(), name.as_str(), role.word(), password_set_by.as_str(), slot];
+    let row =
+        values![work.office(), number.as_str(), name.as_str(), role.word(), password_set_by.as_str(), slot.fingerprint()];
     work.touch_one(INSERT, row)
 }
 
 /// From now on the user's password is the one that `by` set.
-fn password_set(work: &Work<'_>, user: &UserNumber, by: &UserNumber, slots: &KeySlots) -> Result<(), StoreFault> {
+fn password_set(work: &Work<'_>, user: &UserNumber, by: &UserNumber, slot: &SealedSlot) -> Result<(), StoreFault> {
     const UPDATE: Sql = Sql::new("UPDATE users SET password_set_by = ?3, slot = ?4 WHERE office = ?1 AND number = ?2");
-    let slot = slots.fingerprint(Holder::User(user));
-    work.touch_one(UPDATE, values![work.office(), user.as_str(), by.as_str(), slot])
+    work.touch_one(UPDATE, values![work.office(), user.as_str(), by.as_str(), slot.fingerprint()])
 }
 
 fn user(row: &Row) -> Result<User, StoreFault> {
@@ -68,9 +69,9 @@ impl Store {
 
     /// Adds a user and his key slot.
     pub(crate) fn add_user(&mut self, added: &User, slot: SlotChange<'_>, actor: &Actor) -> Result<(), StoreFault> {
-        self.record_with_slots(actor, |work, slots, key| {
-            slot.put(slots, key)?;
-            insert(work, added, slots)?;
+        let slot = slot.seal(&self.key)?;
+        self.record_slots(actor, &[&slot], |work| {
+            insert(work, added, &slot)?;
             Ok(Event::UserAdded { user: added.number.clone(), role: added.role })
         })
     }
@@ -82,30 +83,24 @@ impl Store {
         cost: Cost,
         hasher: &mut Hasher,
         chance: &mut dyn Chance,
-    ) -> Result<RecoverySlot, StoreFault> {
-        RecoverySlot::seal(code, &self.key, cost, hasher, chance)
+    ) -> Result<SealedSlot, StoreFault> {
+        SealedSlot::seal(Holder::Recovery, code, &self.key, cost, hasher, chance)
     }
 
     /// Replaces the actor's slot and the recovery sheet's, both or neither.
-    pub(crate) fn recover_user(
-        &mut self,
-        sheet: RecoverySlot,
-        slot: SlotChange<'_>,
-        actor: &Actor,
-    ) -> Result<(), StoreFault> {
-        self.record_with_slots(actor, |work, slots, key| {
-            slot.put(slots, key)?;
-            slots.put_recovery(sheet);
-            password_set(work, &actor.user, &actor.user, slots)?;
+    pub(crate) fn recover_user(&mut self, sheet: SealedSlot, slot: SlotChange<'_>, actor: &Actor) -> Result<(), StoreFault> {
+        let slot = slot.seal(&self.key)?;
+        self.record_slots(actor, &[&slot, &sheet], |work| {
+            password_set(work, &actor.user, &actor.user, &slot)?;
             Ok(Event::Recovered)
         })
     }
 
     /// Gives the actor a password of his own.
     pub(crate) fn change_password(&mut self, slot: SlotChange<'_>, actor: &Actor) -> Result<(), StoreFault> {
-        self.record_with_slots(actor, |work, slots, key| {
-            slot.put(slots, key)?;
-            password_set(work, &actor.user, &actor.user, slots)?;
+        let slot = slot.seal(&self.key)?;
+        self.record_slots(actor, &[&slot], |work| {
+            password_set(work, &actor.user, &actor.user, &slot)?;
             Ok(Event::PasswordChanged)
         })
     }
@@ -113,11 +108,24 @@ impl Store {
     /// Gives another user a new first password.
     pub(crate) fn reset_user_password(&mut self, slot: SlotChange<'_>, actor: &Actor) -> Result<(), StoreFault> {
         let user = slot.user.clone();
-        self.record_with_slots(actor, |work, slots, key| {
-            slot.put(slots, key)?;
-            password_set(work, &user, &actor.user, slots)?;
-            Ok(Event::UserPasswordReset { user })
+        let slot = slot.seal(&self.key)?;
+        self.record_slots(actor, &[&slot], |work| {
+            password_set(work, &user, &actor.user, &slot)?;
+            Ok(Event::UserPasswordReset { user: user.clone() })
         })
+    }
+
+    /// Changes users and their key slots in the same breath.
+    fn record_slots(
+        &mut self,
+        actor: &Actor,
+        slots: &[&SealedSlot],
+        change: impl Fn(&Work<'_>) -> Result<Event, StoreFault>,
+    ) -> Result<(), StoreFault> {
+        self.record(actor, None, Locks::OFFICE, |work, _| {
+            Ok(Change::of((), change(work)?).and(Beside::Slots(slots.to_vec())))
+        })?;
+        Ok(())
     }
 
     /// Whether the user's slot on disk is not the one that the journal knows of: a crash came between key file and journal,

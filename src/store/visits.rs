@@ -4,8 +4,9 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 
 use super::card_tries::forget_card_tries;
 use super::passwords::forget_password_tries;
+use super::record::Change;
 use super::sql::{Ask, Sql, values};
-use super::work::Work;
+use super::work::{Locks, Work};
 use super::{Recorded, Store, StoreFault, receipts};
 use crate::domain::journal::{Event, Person, instant};
 use crate::domain::{
@@ -119,7 +120,7 @@ impl Store {
         let Opening { office, offset, person, documents, verification } = opening;
         let (worker, station, user) = (reset.worker().id, session.station(), session.user());
         let key = format!("{}/verify", reset.key());
-        let recorded = self.record(&session.into(), Some(&key), |work, now| {
+        let recorded = self.record(&session.into(), Some(&key), Locks::worker(worker), |work, now| {
             let day = offset.date(now);
             const LAST: Sql =
                 Sql::new("SELECT coalesce(max(sequence), 0) FROM visits WHERE office = ?1 AND station = ?2 AND day = ?3");
@@ -144,8 +145,9 @@ impl Store {
             )?;
             let id = VisitId(opened.whole(0)?);
             forget_card_tries(work, worker, user)?;
-            let event = Event::Verified { person, business: number.to_string(), documents, again: false, from: None };
-            Ok((Visit { id, number, draws: 0 }, event))
+            let (person, business) = (person.clone(), number.to_string());
+            let event = Event::Verified { person, business, documents, again: false, from: None };
+            Ok(Change::of(Visit { id, number, draws: 0 }, event))
         })?;
         Ok(recorded.value)
     }
@@ -160,7 +162,7 @@ impl Store {
         documents: Documents,
     ) -> Result<(), StoreFault> {
         let (station, user, worker) = (session.station(), session.user(), verification.worker());
-        self.record(&session.into(), None, |work, _| {
+        self.record(&session.into(), None, Locks::worker(worker), |work, _| {
             const BEFORE: Sql = Sql::new("SELECT verified_by FROM visits WHERE id = ?1");
             let before = work.the_row(BEFORE, values![visit.id.0])?;
             let (at, card) = (instant(verification.at()), verification.card().reveal());
@@ -168,8 +170,8 @@ impl Store {
             work.touch_one(VERIFY_AGAIN, update)?;
             forget_card_tries(work, worker, user)?;
             let from = UserNumber::parse(before.text(0)?).ok().filter(|before| before != user);
-            let event = Event::Verified { person, business: visit.number.to_string(), documents, again: true, from };
-            Ok(((), event))
+            let (person, business) = (person.clone(), visit.number.to_string());
+            Ok(Change::of((), Event::Verified { person, business, documents, again: true, from }))
         })?;
         Ok(())
     }
@@ -185,7 +187,7 @@ impl Store {
         let Staging { hash, reason, style, office, offset, person, receipt } = staging;
         let (visit, worker, station) = (reset.visit(), reset.worker().id, session.station());
         let key = format!("{}/issue/{}", reset.key(), visit.draws + 1);
-        self.record(&session.into(), Some(&key), |work, now| {
+        self.record(&session.into(), Some(&key), Locks::worker(worker), |work, now| {
             let day = offset.date(now);
             let gate = values![
                 visit.id.0,
@@ -223,7 +225,7 @@ impl Store {
             let suspends = reason == Reason::Compromised;
             let old_suspended = suspends && work.execute(SUSPEND, values![worker.0, instant(now)])? == 1;
             let event = Event::Issued {
-                person,
+                person: person.clone(),
                 business: visit.number.to_string(),
                 envelope: number.0.to_string(),
                 reason,
@@ -233,18 +235,19 @@ impl Store {
                 old_suspended,
                 receipt: receipt.map(ToString::to_string),
             };
-            Ok((Staged::kept(number.0, use_before, reason), event))
+            Ok(Change::of(Staged::kept(number.0, use_before, reason), event))
         })
     }
 
     /// There is paper, as the printer or the clerk says.
     pub(crate) fn printed(&mut self, reset: &Reset<Issued>, by_clerk: bool, session: &Session) -> Result<(), StoreFault> {
-        let (visit, number) = (reset.visit(), reset.staged().number());
+        let (visit, number, worker) = (reset.visit(), reset.staged().number(), reset.worker().id);
         let key = format!("{}/printed/{}", reset.key(), visit.draws);
-        self.record(&session.into(), Some(&key), |work, _| {
+        self.record(&session.into(), Some(&key), Locks::worker(worker), |work, _| {
             work.touch_one(PAPER_IS_THERE, values![number.code(), visit.id.0])?;
             work.touch_one(VISIT_PRINTED, values![visit.id.0])?;
-            Ok(((), Event::Printed { business: visit.number.to_string(), envelope: number.to_string(), by_clerk }))
+            let (business, envelope) = (visit.number.to_string(), number.to_string());
+            Ok(Change::of((), Event::Printed { business, envelope, by_clerk }))
         })?;
         Ok(())
     }
@@ -257,25 +260,26 @@ impl Store {
         ground: SpoilGround,
         session: &Session,
     ) -> Result<(), StoreFault> {
-        self.record(&session.into(), None, |work, _| {
+        let worker = self.worker_of(visit)?;
+        self.record(&session.into(), None, Locks::worker(worker), |work, _| {
             spoil(work, visit, number)?;
-            Ok(((), Event::Spoiled { business: visit.number.to_string(), envelope: number.to_string(), ground }))
+            let (business, envelope) = (visit.number.to_string(), number.to_string());
+            Ok(Change::of((), Event::Spoiled { business, envelope, ground }))
         })?;
         Ok(())
     }
 
     /// A wrong number was read from the outside; how many tries are left. With the last one the envelope is spoiled.
     pub(crate) fn number_wrong(&mut self, reset: &Reset<Printed>, session: &Session) -> Result<usize, StoreFault> {
-        let (visit, number) = (reset.visit(), reset.staged().number());
-        let (business, envelope) = (visit.number.to_string(), number.to_string());
-        let recorded = self.record(&session.into(), None, |work, _| {
-            let wrong = work.row(WRONG_READ, values![number.code()])?.ok_or(StoreFault::Gate)?;
-            let left = Throttle::ENVELOPE_NUMBER.tries.saturating_sub(wrong.count(0)?);
+        let (visit, number, worker) = (reset.visit(), reset.staged().number(), reset.worker().id);
+        let recorded = self.record(&session.into(), None, Locks::worker(worker), |work, _| {
+            let (business, envelope) = (visit.number.to_string(), number.to_string());
+            let left = count_wrong_read(work, worker, number)?;
             if left > 0 {
-                return Ok((left, Event::NumberWrong { business, left }));
+                return Ok(Change::of(left, Event::NumberWrong { business, left }));
             }
             spoil(work, visit, number)?;
-            Ok((left, Event::Spoiled { business, envelope, ground: SpoilGround::NumberNotRead }))
+            Ok(Change::of(left, Event::Spoiled { business, envelope, ground: SpoilGround::NumberNotRead }))
         })?;
         Ok(recorded.value)
     }
@@ -291,7 +295,7 @@ impl Store {
     ) -> Result<Recorded<Handed>, StoreFault> {
         let (visit, number, worker) = (reset.visit(), read.number(), reset.worker().id);
         let key = format!("{}/hand-over/{}", reset.key(), visit.draws);
-        self.record(&session.into(), Some(&key), |work, now| {
+        self.record(&session.into(), Some(&key), Locks::worker(worker), |work, now| {
             let today = offset.date(now).to_string();
             let staged = values![number.code(), visit.id.0, worker.0, today.as_str()];
             let staged = work.row(STAGED_HASH, staged)?.ok_or(StoreFault::Gate)?;
@@ -313,8 +317,8 @@ impl Store {
             work.execute(ACTIVATE, values![worker.0, hash, number.code(), use_before])?;
             forget_password_tries(work, worker)?;
             let (business, envelope) = (visit.number.to_string(), number.to_string());
-            let event = Event::HandedOver { person, business, envelope, reason: reset.reason() };
-            Ok((Handed::kept(number.clone()), event))
+            let event = Event::HandedOver { person: person.clone(), business, envelope, reason: reset.reason() };
+            Ok(Change::of(Handed::kept(number.clone()), event))
         })
     }
 
@@ -327,20 +331,27 @@ impl Store {
         session: &Session,
         person: Person,
     ) -> Result<Option<EnvelopeNumber>, StoreFault> {
-        let recorded = self.record(&session.into(), None, |work, now| {
+        let worker = self.worker_of(visit)?;
+        let recorded = self.record(&session.into(), None, Locks::worker(worker), |work, now| {
             let envelope = work.row(LIVE_ENVELOPE, values![visit.id.0])?;
             let state = if ground.is_some() { "refused" } else { "abandoned" };
             work.touch_one(END_VISIT, values![visit.id.0, state, instant(now), work.office()])?;
-            let business = visit.number.to_string();
+            let (person, business) = (person.clone(), visit.number.to_string());
             let spoiled = envelope.as_ref().and_then(|row| EnvelopeNumber::parse(row.text(0).ok()?));
             let envelope = spoiled.as_ref().map(ToString::to_string);
             let event = match ground {
                 Some(ground) => Event::Refused { person, business: Some(business), envelope, ground },
                 None => Event::Abandoned { person, business, envelope },
             };
-            Ok((spoiled, event))
+            Ok(Change::of(spoiled, event))
         })?;
         Ok(recorded.value)
+    }
+
+    /// Whose visit it is; that never changes.
+    fn worker_of(&self, visit: &Visit) -> Result<WorkerId, StoreFault> {
+        const SELECT: Sql = Sql::new("SELECT worker FROM visits WHERE id = ?1");
+        Ok(WorkerId(self.file.the_row(SELECT, values![visit.id.0])?.whole(0)?))
     }
 
     /// How many envelopes this worker was handed since a moment.
@@ -360,6 +371,13 @@ fn next_envelope(
     let last: u32 = work.the_row(LAST, values![work.office(), station.as_str(), day.year()])?.count(0)?;
     let number = EnvelopeNumber::new(office, station, day, last + 1).ok_or(StoreFault::NumbersUsedUp)?;
     Ok((number, last + 1))
+}
+
+/// Counts a wrong number that was read from the outside: how many tries are left.
+pub(super) fn count_wrong_read(work: &Work<'_>, worker: WorkerId, number: &EnvelopeNumber) -> Result<usize, StoreFault> {
+    work.insist_on(worker)?;
+    let wrong = work.row(WRONG_READ, values![number.code()])?.ok_or(StoreFault::Gate)?;
+    Ok(Throttle::ENVELOPE_NUMBER.tries.saturating_sub(wrong.count(0)?))
 }
 
 fn spoil(work: &Work<'_>, visit: &Visit, number: &EnvelopeNumber) -> Result<(), StoreFault> {

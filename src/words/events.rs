@@ -135,6 +135,7 @@ impl Words {
                 let answer = self.receipt_answer(named::<ReceiptAnswer>(entry, "answer")?);
                 ("event-receipt-checked", vec![("receipt", entry.fact("receipt")?.into()), ("answer", answer.into())])
             }
+            "password_try" => ("event-password-try", vec![]),
             "password_checked" => {
                 let answer = self.answer(named::<Answer>(entry, "answer")?);
                 ("event-password-checked", vec![("answer", answer.into())])

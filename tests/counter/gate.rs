@@ -234,11 +234,21 @@ fn a_failed_change_of_users_takes_no_key_slot_away() {
         admin.at(at(0)).add_user(crate::desk::user_number(number), name, Role::Clerk, &password)
     };
     add(&mut one, "1003").unwrap();
+    let keys = || std::fs::read_to_string(desk.path().join("keys.toml")).unwrap();
+    let before = keys();
+    // Before the slot is saved, and after.
     desk.tamper("CREATE TRIGGER no BEFORE INSERT ON users BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
     gate(add(&mut other, "1004"));
+    desk.tamper("DROP TRIGGER no").unwrap();
+    desk.forbid_commits();
+    gate(add(&mut other, "1004"));
+    let (present, new) = (crate::desk::password_of(crate::desk::ADMIN), crate::steps::typed("another word of mine"));
+    gate(one.at(at(0)).change_password(Some(&present), &new));
+    assert_eq!(keys(), before);
+    desk.allow_commits();
     desk.sign_in("1003");
-    let keys = std::fs::read_to_string(desk.path().join("keys.toml")).unwrap();
-    assert!(!keys.contains("1004"));
+    add(&mut other, "1004").unwrap();
+    desk.sign_in(crate::desk::ADMIN).at(at(1)).change_password(Some(&present), &new).unwrap();
 }
 
 #[test]

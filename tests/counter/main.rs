@@ -29,6 +29,7 @@ mod words;
 
 mod imports;
 mod killed;
+mod meanwhile;
 mod outside;
 mod random;
 mod reading;

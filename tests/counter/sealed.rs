@@ -62,6 +62,18 @@ impl Desk {
         self.open_raw().execute_batch(sql)
     }
 
+    /// From now on everything can be written, and no commit comes about: the last instant at which a change can fail.
+    pub fn forbid_commits(&self) {
+        let owed = "CREATE TABLE owed (code TEXT REFERENCES office (code) DEFERRABLE INITIALLY DEFERRED);
+                    CREATE TRIGGER owes AFTER INSERT ON journal BEGIN INSERT INTO owed VALUES ('nobody'); END";
+        self.tamper(owed).unwrap();
+    }
+
+    /// Commits come about again.
+    pub fn allow_commits(&self) {
+        self.tamper("DROP TRIGGER owes; DROP TABLE owed").unwrap();
+    }
+
     /// The first column of a query.
     pub fn ask(&self, sql: &str) -> Vec<String> {
         let connection = self.open_raw();

@@ -158,6 +158,14 @@ fn a_change_that_cannot_be_saved_or_recorded_is_none() {
     unchanged(&admin);
     desk.tamper("DROP TRIGGER no").unwrap();
 
+    // Everything is written, and the commit fails.
+    desk.forbid_commits();
+    admin.at(at(0)).change_settings(wanted.clone()).unwrap_err();
+    unchanged(&admin);
+    admin.at(at(0)).change_station(station("02")).unwrap_err();
+    unchanged(&admin);
+    desk.allow_commits();
+
     admin.at(at(1)).change_settings(wanted.clone()).unwrap();
     assert_eq!(file(&desk), wanted);
 }
@@ -168,10 +176,10 @@ fn a_file_that_was_not_there_is_made_or_stays_away() {
     std::fs::remove_file(desk.path().join("settings.toml")).unwrap();
     let mut admin = desk.sign_in(ADMIN);
     let wanted = with(&admin, |settings| settings.drawer_minutes = 9);
-    desk.tamper("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
+    desk.forbid_commits();
     admin.at(at(0)).change_settings(wanted.clone()).unwrap_err();
     assert!(!desk.path().join("settings.toml").exists());
-    desk.tamper("DROP TRIGGER no").unwrap();
+    desk.allow_commits();
     admin.at(at(0)).change_settings(wanted.clone()).unwrap();
     assert_eq!(file(&desk), wanted);
 }

@@ -51,8 +51,9 @@ fn nothing_is_written_but_through_record() {
     let (_, journal) = sources().into_iter().find(|(path, _)| path == "store/journal.rs").unwrap();
     assert_eq!(journal.matches("INSERT INTO journal (").count(), 1);
     assert_eq!(callers("INSERT INTO journal (", &[]), ["store/journal.rs"]);
-    assert_eq!(callers("journal::append(", &[]), ["store.rs"]);
-    assert_eq!(callers("file.begin(", &[]), ["store.rs"]);
+    assert_eq!(callers("journal::append(", &[]), ["store/record.rs"]);
+    assert_eq!(callers("file.begin(", &[]), ["store/work.rs"]);
+    assert_eq!(callers("Work::begin(", &[]), ["store/record.rs"]);
 }
 
 /// Every statement of the store, as it stands in the source.

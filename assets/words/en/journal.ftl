@@ -71,6 +71,7 @@ event-card-wrong =
     }
 event-card-locked = Card not checked: locked
 event-unlocked = Verification lock of user { $user } lifted, reason: { $reason }
+event-password-try = Worker's password received; the try is counted, its check follows
 event-password-checked = Worker's password checked: { $answer }
 obstacle-deceased = registered as deceased
 obstacle-cancelled = registration cancelled

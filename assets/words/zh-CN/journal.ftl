@@ -63,6 +63,7 @@ event-card-right = 社会保障卡卡号相符
 event-card-wrong = 社会保障卡卡号不符，还可输入 { $left } 次
 event-card-locked = 社会保障卡核验处于锁定中，未予核对
 event-unlocked = 解除经办员 { $user } 的核验锁定，原因：{ $reason }
+event-password-try = 收到参保人密码，先计一次输入，待核对
 event-password-checked = 核对参保人密码：{ $answer }
 obstacle-deceased = 登记状态为死亡
 obstacle-cancelled = 参保登记已注销

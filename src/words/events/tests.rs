@@ -102,7 +102,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         }
         Event::ReferralTrouble { .. } => Event::Abandoned { person: person(), business, envelope: Some(envelope) },
         Event::Abandoned { .. } => Event::Unlocked { person: person(), user: user(), reason: "看错卡号".into() },
-        Event::Unlocked { .. } => Event::PasswordChecked { person: person(), answer: Answer::Wrong },
+        Event::Unlocked { .. } => Event::PasswordTry { person: person() },
+        Event::PasswordTry { .. } => Event::PasswordChecked { person: person(), answer: Answer::Wrong },
         Event::PasswordChecked { .. } => {
             let (other_name, accepted) = (Some(OtherName::NewName), Some(2));
             Event::Imported { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5, other_name, accepted, last: true }

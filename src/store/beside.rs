@@ -1,0 +1,65 @@
+//! What is saved beside the rows and belongs to a change: key slots and the settings file.
+//!
+//! A file is saved before the commit, since it is the likelier to fail: nothing is changed then, neither here nor there. If
+//! the commit fails, what was there before is put back. What only a power cut between the two can leave is a file that the
+//! journal does not know yet, and the next sign-in puts that on the record (or says it, where it is the station); the other
+//! order would leave an entry about something that was never in force.
+
+use std::path::{Path, PathBuf};
+
+use super::key_slots::{KeySlots, SealedSlot};
+use super::{SETTINGS, StoreFault, files};
+
+/// Makes the settings file anew from the one that lies there, if one does.
+pub(super) type Rewrite<'a> = &'a dyn Fn(Option<&str>) -> Result<String, StoreFault>;
+
+/// What a change wants saved beside its rows.
+pub(super) enum Beside<'a> {
+    /// These slots, each in the place of its holder's former one.
+    Slots(Vec<&'a SealedSlot>),
+    /// The settings.
+    Settings(Rewrite<'a>),
+}
+
+/// What was saved, and what was there before.
+pub(super) enum Laid {
+    Slots { before: KeySlots, ours: KeySlots },
+    Settings { path: PathBuf, before: Option<String>, ours: String },
+}
+
+impl Beside<'_> {
+    /// Saves it. Read and written under the lock: another session may have changed another slot or setting meanwhile.
+    /// `laid` is noted first: what fails after the file is in its place is taken back too.
+    pub(super) fn lay(self, folder: &Path, laid: &mut Option<Laid>) -> Result<(), StoreFault> {
+        match self {
+            Self::Slots(slots) => {
+                let before = KeySlots::read(folder)?;
+                let mut ours = before.clone();
+                slots.into_iter().for_each(|slot| ours.put(slot));
+                *laid = Some(Laid::Slots { before, ours: ours.clone() });
+                ours.save()
+            }
+            Self::Settings(rewrite) => {
+                let path = folder.join(SETTINGS);
+                let before = files::text(&path)?;
+                let ours = rewrite(before.as_deref())?;
+                *laid = Some(Laid::Settings { path: path.clone(), before, ours: ours.clone() });
+                Ok(files::replace(&path, ours.as_bytes())?)
+            }
+        }
+    }
+}
+
+impl Laid {
+    /// Puts back what was there before; what another session has saved since stays.
+    pub(super) fn take_back(self) -> Result<(), StoreFault> {
+        match self {
+            Self::Slots { before, ours } => before.there_now()?.taken_back(&before, &ours).save(),
+            Self::Settings { path, before, ours } if files::text(&path)?.as_deref() == Some(&ours) => match before {
+                Some(before) => Ok(files::replace(&path, before.as_bytes())?),
+                None => Ok(std::fs::remove_file(&path)?),
+            },
+            Self::Settings { .. } => Ok(()),
+        }
+    }
+}

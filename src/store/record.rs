@@ -1,0 +1,142 @@
+//! The only way to write: a change, its entries, and what lies beside the rows, all or nothing.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::beside::{Beside, Laid};
+use super::work::{Locks, Work};
+use super::{Rehearsal, Store, StoreFault, journal};
+use crate::domain::journal::{Actor, Event, Head};
+
+/// A clock that stands this far before the last entry is on the record; less is the jitter of a network clock.
+const CLOCK_JITTER: TimeDelta = TimeDelta::seconds(60);
+
+/// What a change did to the rows, and what else belongs to it.
+pub(crate) struct Change<'a, T> {
+    value: T,
+    events: Vec<Event>,
+    beside: Option<Beside<'a>>,
+}
+
+impl<'a, T> Change<'a, T> {
+    /// A change that leaves one entry.
+    pub(crate) fn of(value: T, event: Event) -> Self {
+        Self::with_all(value, vec![event])
+    }
+
+    /// A change that leaves these entries.
+    pub(super) fn with_all(value: T, events: Vec<Event>) -> Self {
+        Self { value, events, beside: None }
+    }
+
+    /// The same, with something that is saved beside the rows.
+    pub(super) fn and(self, beside: Beside<'a>) -> Self {
+        Self { beside: Some(beside), ..self }
+    }
+}
+
+/// What a recorded change gave, and the entry that recorded it.
+#[derive(Debug)]
+pub(crate) struct Recorded<T> {
+    /// What the change gave.
+    pub value: T,
+    /// The end of the chain with this change's entry.
+    pub head: Head,
+    /// The entry's time.
+    pub at: DateTime<Utc>,
+}
+
+impl Store {
+    /// The only way to write: `change` runs inside one transaction, under its locks, at the entry's time (the clock's once
+    /// nobody else writes, never before the last entry's), and its events are chained to the journal in the same commit.
+    ///
+    /// It may run twice, if an engine had to give the first run up: what must happen once (chance, a hash, a printer) does
+    /// not happen inside. Nothing slow does, either: others wait. What it wants saved beside the rows it returns; that is
+    /// saved last before the commit, under the locks, and taken back if the commit fails.
+    ///
+    /// # Errors
+    /// [`StoreFault::Repeated`] if an operation with this key was carried out before; else what `change` or the engine says.
+    /// Nothing is changed then.
+    pub(crate) fn record<'a, T>(
+        &mut self,
+        actor: &Actor,
+        key: Option<&str>,
+        locks: Locks,
+        change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
+    ) -> Result<Recorded<T>, StoreFault> {
+        let mut laid = None;
+        let recorded = self.carry_out(actor, key, locks, change, &mut laid);
+        if let (Err(_), Some(laid)) = (&recorded, laid) {
+            // Under the lock again: what another session has saved meanwhile stays.
+            let work = Work::begin(&mut self.file, &self.chain, Locks::OFFICE)?;
+            laid.take_back()?;
+            work.undo()?;
+        }
+        recorded
+    }
+
+    fn carry_out<'a, T>(
+        &mut self,
+        actor: &Actor,
+        key: Option<&str>,
+        locks: Locks,
+        change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
+        laid: &mut Option<Laid>,
+    ) -> Result<Recorded<T>, StoreFault> {
+        let work = Work::begin(&mut self.file, &self.chain, locks)?;
+        let (mut head, last) = journal::head(&work, work.chain())?;
+        // What somebody put in behind the head must not stop the work: the next link names it.
+        head.seq = head.seq.max(journal::end(&work, work.chain())?);
+        let clock = self.clock.now();
+        let now = clock.max(last);
+        let behind = last.signed_duration_since(clock);
+        if behind > CLOCK_JITTER && !self.clock_noted {
+            head = journal::append(&work, &head, now, actor, &Event::ClockBehind { seconds: behind.num_seconds() })?;
+        }
+        if let Some(key) = key {
+            journal::not_yet(&work, key)?;
+        }
+        let Change { value, events, beside } = change(&work, now)?;
+        for event in &events {
+            head = journal::append(&work, &head, now, actor, event)?;
+        }
+        if let Some(key) = key {
+            journal::done(&work, key, &head)?;
+        }
+        if let Some(beside) = beside {
+            work.insist_on_office()?;
+            beside.lay(&self.folder, laid)?;
+        }
+        work.commit()?;
+        self.clock_noted = behind > CLOCK_JITTER;
+        Ok(Recorded { value, head, at: now })
+    }
+
+    /// Records an event that changes nothing else.
+    pub(crate) fn note(&mut self, actor: &Actor, event: Event) -> Result<Recorded<()>, StoreFault> {
+        self.note_once(actor, None, event)
+    }
+
+    /// The same, unless it was recorded under this key before.
+    ///
+    /// # Errors
+    /// [`StoreFault::Repeated`]
+    pub(crate) fn note_once(&mut self, actor: &Actor, key: Option<&str>, event: Event) -> Result<Recorded<()>, StoreFault> {
+        self.record(actor, key, Locks::NONE, |_, _| Ok(Change::of((), event.clone())))
+    }
+
+    /// Tries rows out: whatever is done with them is undone at its end. Nobody else can write meanwhile.
+    pub(crate) fn rehearse<T, E: From<StoreFault>>(
+        &mut self,
+        rehearsed: impl FnOnce(&Rehearsal<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let work = Work::begin(&mut self.file, &self.chain, Locks::OFFICE)?;
+        let done = rehearsed(&Rehearsal(&work));
+        work.undo()?;
+        done
+    }
+
+    /// The moment that counts: the clock's, but never before the last entry's.
+    pub(crate) fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
+        Ok(self.clock.now().max(journal::head(&self.file, &self.chain)?.1))
+    }
+}

@@ -1,0 +1,187 @@
+//! What takes long is done outside of every change: while one works out a hash, others write.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Barrier, Mutex};
+
+use xinfeng::counter::{Counter, Credentials, Means, Order, Stop};
+use xinfeng::domain::journal::Answer;
+use xinfeng::domain::{Chance, Cost, NoChance, Origin, Role, Secret, Style, UserName};
+use xinfeng::practice::Seeded;
+
+use crate::desk::{ADMIN, At, Desk, Hand, at, desk, first_password_of, later, password_of, user_number};
+use crate::people::*;
+use crate::steps::{Steps, typed};
+
+/// What happens elsewhere the next time that the random source is asked: in the middle of whatever asked.
+#[derive(Clone, Default)]
+struct Meanwhile(Arc<Mutex<Option<Event>>>);
+
+type Event = Box<dyn FnOnce() + Send>;
+
+impl Meanwhile {
+    fn happens(&self, what: impl FnOnce() + Send + 'static) {
+        *self.0.lock().unwrap() = Some(Box::new(what));
+    }
+
+    fn happened(&self) -> bool {
+        self.0.lock().unwrap().is_none()
+    }
+}
+
+struct Asked(Seeded, Meanwhile);
+
+impl Chance for Asked {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoChance> {
+        let what = self.1.0.lock().unwrap().take();
+        what.into_iter().for_each(|what| what());
+        self.0.fill(bytes)
+    }
+}
+
+#[test]
+fn others_write_while_a_key_slot_is_sealed_or_nobody_s_password_is_hashed() {
+    let desk = desk();
+    type Slow<'a> = (&'a str, &'a str, &'a dyn Fn(&mut Counter) -> Result<(), Stop>);
+    let name = || UserName::parse("新人").unwrap();
+    let slow: [Slow<'_>; 4] = [
+        (ADMIN, "user_added", &|admin| admin.add_user(user_number("1500"), name(), Role::Clerk, &first_password_of("1500"))),
+        (ADMIN, "user_password_reset", &|admin| admin.reset_user_password(&user_number("1002"), &first_password_of("1002"))),
+        ("2001", "password_changed", &|user| user.change_password(Some(&password_of("2001")), &typed("a word of my own"))),
+        (ADMIN, "password_checked", &|admin| admin.check_password(&number(NOBODY), &typed("WRONG22222")).map(drop)),
+    ];
+    for (user, event, slow) in slow {
+        let meanwhile = Meanwhile::default();
+        let mut user = desk.sign_in_with(user, Box::new(Asked(Seeded::new(5), meanwhile.clone())), at(-1));
+        let mut clerk = desk.sign_in("1001");
+        meanwhile.happens(move || drop(clerk.found(&LI, at(0))));
+        slow(user.at(at(0))).unwrap();
+        assert!(meanwhile.happened(), "{event}");
+        let events: Vec<_> = desk.entries().iter().map(|entry| entry["event"].clone()).collect();
+        assert_eq!(events[events.len() - 2..], ["searched", event]);
+    }
+}
+
+/// Signs in as somebody whose hashes cost as much as this.
+fn sign_in_at_cost(desk: &Desk, user: &str, cost: Cost) -> Counter {
+    let (user, password) = (user_number(user), password_of(user));
+    let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
+    Hand::set(at(-1));
+    let means = Means { chance: Box::new(Seeded::new(2)), clock: Arc::new(Hand), cost, ..Means::default() };
+    xinfeng::counter::sign_in(desk.path(), credentials, means).unwrap()
+}
+
+/// A desk where 李小明 was handed a password whose hash costs as much as this.
+fn with_password_at_cost(cost: Cost) -> (Desk, Secret) {
+    let desk = desk();
+    let mut clerk = sign_in_at_cost(&desk, "1001", cost);
+    let verified = clerk.verified(&LI, at(0));
+    // Its random source is its own: the key of the reset was drawn before.
+    let mut ahead = Seeded::new(2);
+    let mut key = [0; 16];
+    ahead.fill(&mut key).unwrap();
+    let password = xinfeng::domain::EnvelopePassword::draw(Style::Standard, verified.worker(), &mut ahead).unwrap();
+    let printed = clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press()).unwrap();
+    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
+    (desk, Secret::new(password.secret().expose().to_owned()))
+}
+
+#[test]
+fn others_write_while_a_worker_s_password_is_compared_and_the_try_counts_already() {
+    let slow = Cost { memory_kib: 65_536, passes: 50, lanes: 1 };
+    let (desk, password) = with_password_at_cost(slow);
+    let mut admin = desk.sign_in(ADMIN);
+    let mut clerk = desk.sign_in("1002");
+    let answered = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let checking = scope.spawn(|| {
+            let answer = admin.at(at(1)).check_password(&LI.id(), &password);
+            answered.store(true, Ordering::SeqCst);
+            answer
+        });
+        while desk.all("password_try").is_empty() {
+            assert!(!checking.is_finished());
+            std::thread::yield_now();
+        }
+        clerk.found(&WANG, at(1));
+        let cut = desk.copy();
+        assert!(!answered.load(Ordering::SeqCst), "who searched waited for the hash");
+        assert_eq!(desk.last("searched")["person"], desk.code(&WANG));
+        // Had the power gone at this instant, the try would count.
+        assert_eq!(cut.ask("SELECT count(*) FROM password_tries"), ["1"]);
+        assert_eq!(checking.join().unwrap().unwrap(), Answer::MustChange);
+    });
+    assert_eq!(desk.ask("SELECT count(*) FROM password_tries"), ["0"]);
+}
+
+#[test]
+fn a_try_that_was_never_answered_counts() {
+    let (desk, password) = with_password_at_cost(Cost::TEST);
+    let hash = desk.ask("SELECT hash FROM passwords");
+    desk.tamper("UPDATE passwords SET hash = 'none'").unwrap();
+    let mut admin = desk.sign_in(ADMIN);
+    for _ in 0..5 {
+        admin.at(at(1)).check_password(&LI.id(), &password).unwrap_err();
+    }
+    assert_eq!((desk.all("password_try").len(), desk.all("password_checked").len()), (5, 0));
+    desk.tamper(&format!("UPDATE passwords SET hash = '{}'", hash[0])).unwrap();
+    assert_eq!(desk.answer(&LI, &password, at(2)), Answer::Locked);
+    assert_eq!(desk.answer(&LI, &password, later(1, 1)), Answer::MustChange);
+}
+
+#[test]
+fn of_many_tries_at_once_five_are_compared() {
+    let cost = Cost { memory_kib: 16_384, passes: 2, lanes: 1 };
+    let (desk, password) = with_password_at_cost(cost);
+    const MANY: usize = 12;
+    let (counters, start): (Vec<_>, _) = ((0..MANY).map(|_| desk.sign_in(ADMIN)).collect(), Barrier::new(MANY));
+    let answers: Vec<_> = std::thread::scope(|scope| {
+        let tries: Vec<_> = counters
+            .into_iter()
+            .map(|mut admin| {
+                let start = &start;
+                scope.spawn(move || {
+                    start.wait();
+                    admin.at(at(1)).check_password(&LI.id(), &typed("WRONG22222")).unwrap()
+                })
+            })
+            .collect();
+        tries.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let compared = answers.iter().filter(|answer| **answer == Answer::Wrong).count();
+    assert_eq!((compared, answers.iter().filter(|answer| **answer == Answer::Locked).count()), (5, MANY - 5));
+    assert_eq!(desk.ask("SELECT count(*) FROM password_tries"), ["5"]);
+    assert_eq!(desk.answer(&LI, &password, at(2)), Answer::Locked);
+}
+
+#[test]
+fn nobody_s_password_leaves_the_entries_of_a_wrong_one() {
+    let (desk, _) = with_password_at_cost(Cost::TEST);
+    let mut admin = desk.sign_in(ADMIN);
+    let mut left = |text: &str| {
+        let before = desk.entries().len();
+        assert_eq!(admin.at(at(1)).check_password(&number(text), &typed("WRONG22222")).unwrap(), Answer::Wrong);
+        let entries = desk.entries().split_off(before);
+        assert!(entries.iter().all(|entry| entry["facts"]["person"] == desk.code_of(text)));
+        entries.iter().map(|entry| entry["event"].clone()).collect::<Vec<_>>()
+    };
+    for text in [LI.number, WANG.number, NOBODY] {
+        assert_eq!(left(text), ["password_try", "password_checked"]);
+    }
+}
+
+#[test]
+fn a_password_that_was_replaced_while_it_was_compared_is_wrong() {
+    let slow = Cost { memory_kib: 65_536, passes: 30, lanes: 1 };
+    let (desk, old) = with_password_at_cost(slow);
+    let mut admin = desk.sign_in(ADMIN);
+    std::thread::scope(|scope| {
+        let checking = scope.spawn(|| admin.at(at(1)).check_password(&LI.id(), &old).unwrap());
+        while desk.all("password_try").is_empty() {
+            assert!(!checking.is_finished());
+            std::thread::yield_now();
+        }
+        desk.tamper("UPDATE passwords SET hash = hash || 'x'").unwrap();
+        assert_eq!(checking.join().unwrap(), Answer::Wrong);
+    });
+    assert_eq!(desk.ask("SELECT count(*) FROM password_tries"), ["1"]);
+}
