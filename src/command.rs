@@ -183,7 +183,8 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
         let prompt = console.words.say("ask-password", &[("user", user.to_string().into())]);
         let password = console.secret(&prompt)?;
         let credentials = Credentials { user, password: &password, origin: console.origin() };
-        match sign_in(folder, credentials, console.means()) {
+        let means = Means { installed: installed_fonts(), ..console.means() };
+        match sign_in(folder, credentials, means) {
             Ok(counter) => return Ok((counter, password)),
             Err(why @ Stop::Refused(crate::counter::Refusal::SignInWrong { .. })) => {
                 console.again(&why, UtcOffset::default())?;

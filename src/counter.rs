@@ -10,11 +10,14 @@ mod chance;
 mod check_password;
 mod check_receipt;
 mod clock;
+mod end;
 mod find;
 mod form_in_use;
 mod hand_over;
 mod import;
 mod issue;
+mod next;
+mod open_desk;
 mod press;
 mod recover;
 mod recovery_sheet;
@@ -29,28 +32,33 @@ mod unlock;
 mod users;
 mod verify;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use audit::Audit;
 pub use chance::SystemChance;
 pub use check_receipt::CheckedReceipt;
 pub use clock::SystemClock;
-pub use hand_over::BeforeHandOver;
+pub use end::Ended;
 pub use import::{FileEncoding, Import, ImportFault, Imported, RowRefused, Taking, Told, WhyRefused};
 pub use issue::Order;
-pub use press::Press;
+pub use next::{Held, Next, Shown};
+pub use open_desk::OldSheets;
+pub use press::PrinterOf;
 pub use recover::recover;
 pub use recovery_sheet::settle_recovery_sheets;
 pub use set_up::{Established, SetUp, set_up};
 pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
 pub use users::{Weakness, weakness};
-pub use verify::Shown;
 
 use crate::domain::journal::{Actor, Event, Person};
-use crate::domain::{Chance, Cost, Hasher, IdNumber, Origin, Right, Session};
+use crate::domain::{Chance, Cost, EnvelopeNumber, Hasher, IdNumber, NotServed, Origin, Right, Session, WorkerId};
+use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{Office, Store, User};
+use crate::store::{DeskLock, Office, Recorded, Store, StoreFault, User};
+use press::Press;
 
 /// A user signed in at a station, over an open store.
 pub struct Counter {
@@ -64,6 +72,17 @@ pub struct Counter {
     hasher: Hasher,
     cost: Cost,
     chance: Box<dyn Chance + Send>,
+    installed: InstalledFonts,
+    printers: PrinterOf,
+    press: Arc<Press>,
+    /// Keeps other programs away from this desk.
+    lock: Option<DeskLock>,
+    /// Who was shown since the last search.
+    shown: Option<WorkerId>,
+    /// Why the register stops the visit in hand.
+    not_served: Option<NotServed>,
+    /// The envelope that was handed over last: where its sheet stays, as at a practice desk, it goes with the next search.
+    handed_over: Option<EnvelopeNumber>,
 }
 
 impl Counter {
@@ -109,40 +128,75 @@ impl Counter {
         (self.user.password_set_by != self.user.number || self.slot_replaced) && !self.office.practice
     }
 
-    /// Asks whether the password is the user's own, then the table of rights; a no is on the record. Every call asks it; who
-    /// sits at a terminal wants to hear it before he is asked anything else.
+    /// Whether the user may do what needs this right; a no is on the record. Every call asks it; who sits at a terminal wants
+    /// to hear it before he is asked anything else.
     ///
     /// # Errors
     /// [`Refusal::MustChangePassword`], [`Refusal::NoRight`]
     pub fn allow(&mut self, right: Right) -> Result<(), Stop> {
-        let own = if self.must_change_password() { Err(Refusal::MustChangePassword.into()) } else { Ok(()) };
-        self.noted(own, None)?;
-        if self.session.role().may(right) {
-            return Ok(());
+        self.call(right, None, |_, _| Ok(()))
+    }
+
+    /// The one way into a call that needs a right: asks whether the password is the user's own, then the table of rights,
+    /// and gives the call the moment that counts. A refusal is on the record.
+    fn call<T>(
+        &mut self,
+        right: Right,
+        person: Option<Person>,
+        work: impl FnOnce(&mut Self, DateTime<Utc>) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        self.recorded(person, |counter| {
+            if counter.must_change_password() {
+                return Err(Refusal::MustChangePassword.into());
+            }
+            if !counter.session.role().may(right) {
+                return Err(Refusal::NoRight(right).into());
+            }
+            let now = counter.store.now()?;
+            work(counter, now)
+        })
+    }
+
+    /// The way into a call that needs no right, and into every other: puts a refusal that leaves no entry of its own on the
+    /// record, with the person whom it is about. What is on the record by then comes out of `work` as a value.
+    fn recorded<T>(&mut self, person: Option<Person>, work: impl FnOnce(&mut Self) -> Result<T, Stop>) -> Result<T, Stop> {
+        let result = work(self);
+        if let Err(Stop::Refused(refusal)) = &result {
+            self.not_served = refusal.refers().or(self.not_served.take());
         }
-        self.store.note(&self.actor(), Event::Denied { right })?;
-        Err(Refusal::NoRight(right).into())
-    }
-
-    /// Refuses another program at the counter's main job unless set-up allowed it; a no is on the record.
-    fn no_pipe(&mut self) -> Result<(), Stop> {
-        let piped = self.session.origin() == Origin::Pipe && !self.office.piped_reset;
-        let allowed = if piped { Err(Refusal::Piped.into()) } else { Ok(()) };
-        self.noted(allowed, None)
-    }
-
-    /// Puts a refusal on the record that leaves no entry of its own, and passes it on.
-    fn noted<T>(&mut self, result: Result<T, Stop>, person: Option<Person>) -> Result<T, Stop> {
-        if let Err(Stop::Refused(refusal)) = &result
-            && let Some(why) = refusal.unrecorded()
-        {
-            self.store.note(&self.actor(), Event::StepRefused { person, why })?;
+        let event = match &result {
+            Err(Stop::Refused(Refusal::NoRight(right))) => Some(Event::Denied { right: *right }),
+            Err(Stop::Refused(refusal)) => refusal.unrecorded().map(|why| Event::StepRefused { person, why }),
+            Ok(_) | Err(Stop::Failed(_)) => None,
+        };
+        if let Some(event) = event {
+            self.note(event)?;
         }
         result
     }
 
+    /// Refuses another program at the counter's main job unless set-up allowed it.
+    fn no_pipe(&self) -> Result<(), Refusal> {
+        let piped = self.session.origin() == Origin::Pipe && !self.office.piped_reset;
+        if piped { Err(Refusal::Piped) } else { Ok(()) }
+    }
+
+    /// Nothing of one worker is shown, said or printed for the next.
+    fn forget_the_last(&mut self) {
+        (self.shown, self.not_served) = (None, None);
+        if let Some(number) = self.handed_over.take() {
+            self.press.printer.take_out(&number).ok();
+        }
+    }
+
     fn actor(&self) -> Actor {
         Actor::from(&self.session)
+    }
+
+    /// Puts an event on the record that changes nothing else.
+    fn note(&mut self, event: Event) -> Result<Recorded<()>, StoreFault> {
+        let actor = self.actor();
+        self.store.note(&actor, event)
     }
 
     fn person(&self, number: &IdNumber) -> Person {

@@ -18,6 +18,7 @@ mod receipt;
 mod referral;
 mod reset;
 mod secret;
+mod spelt;
 mod stationery;
 mod throttle;
 mod user;
@@ -26,7 +27,7 @@ mod worker;
 
 pub use argon2id::{Cost, Hasher, PasswordHash, Salt, Unhashable};
 pub use business_number::BusinessNumber;
-pub use card::{Card, CardAnswer, CardDigits, CardForm, CardMatched, CardNumber, CardState, NoTry, NotACardForm};
+pub use card::{Card, CardAnswer, CardDigits, CardForm, CardMatched, CardNumber, CardState, Entered, NoTry, NotACardForm};
 pub use chance::{Chance, NoChance};
 pub use clock::Clock;
 pub use envelope_number::{EnvelopeNumber, NumberAnswer, NumberRead};
@@ -38,12 +39,13 @@ pub use receipt::{CheckCode, QueryNumber, Receipt, ReceiptState};
 pub use referral::{NotServed, Referral};
 pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged, Stale, Verified};
 pub use secret::Secret;
+pub(crate) use spelt::spelt;
 pub use stationery::{FormName, NotAFormName, NotAShift, Offset, Shift};
 pub use throttle::{Throttle, Verdict};
-pub use user::{NotAUser, Origin, Right, Role, Session, UserName, UserNumber};
+pub use user::{FailureKind, NotAUser, Origin, Right, Role, Session, UserName, UserNumber};
 pub use visit::{
     Attestation, CardDocument, Documents, IdDocument, MOST_DRAWS, Reason, RefusalGround, SpoilGround, USE_WITHIN_DAYS,
-    Verification, Visit, VisitId,
+    Verification, VerifiedBy, Visit, VisitId,
 };
 pub use worker::{Ethnicity, NotAName, Obstacle, OtherName, PersonName, Remark, Worker, WorkerId, WorkerState};
 pub(crate) use worker::{is_a_place, kept_place};

@@ -43,13 +43,15 @@
 //!
 //! The listener around all widgets hears the key ([`window::widget::listener`]) → [`window::Window::update`] routes it to
 //! [`window::screen::Find`], which says that the number is complete → the desk goes to the counter on a thread
-//! ([`window::desk::Desk::find`] → [`counter::Counter::find`], [`counter::Counter::show`]) and comes back with
-//! [`window::screen::Verify`] → [`counter::Counter::check_card`], the blind check, and [`counter::Counter::verify`], which
-//! draws the business number → [`window::screen::Print`] → [`counter::Counter::issue`] → the printer ([`device::Printer`]) →
-//! [`window::screen::HandOver`] → [`counter::Counter::hand_over`], with the number read from the outside. Whatever stops a
-//! step gives the reset back ([`counter::Returned`]) or leaves it among [`counter::Counter::unfinished`], from where
-//! [`counter::Counter::resume`] takes it up with nothing verified. At a terminal `command::desk` asks for one thing after
-//! another and makes the same calls. With the envelope comes a receipt, whose number is staged in the same commit;
+//! ([`window::desk::Desk::find`] → [`counter::Counter::find`]). What comes back is asked what it needs next
+//! ([`counter::Counter::next`]), and the desk shows it: [`counter::Next::Card`] is [`window::screen::Verify`] →
+//! [`counter::Counter::check_card`], the blind check, and [`counter::Counter::verify`], which draws the business number;
+//! [`counter::Next::Order`] is [`window::screen::Print`] → [`counter::Counter::issue`] → the printer ([`device::Printer`]);
+//! [`counter::Next::Number`] is [`window::screen::HandOver`] → [`counter::Counter::hand_over`], with the number read from the
+//! outside. Whatever stops a step gives the reset back ([`counter::Returned`]) or leaves it among
+//! [`counter::Counter::unfinished`], from where [`counter::Counter::resume`] takes it up with nothing verified. The counter
+//! decides and owns its press; at a terminal `command::desk` asks for one thing after another, makes the same calls and
+//! leaves the same journal. With the envelope comes a receipt, whose number is staged in the same commit;
 //! [`counter::Counter::check_receipt`] says later whether it is genuine, [`counter::Counter::refer`] sends on whoever is not
 //! served.
 //!

@@ -80,9 +80,9 @@ impl Place {
         Self { installed, ..self }
     }
 
-    /// Chance and cost for one call.
+    /// Chance, time, cost and printers for one call.
     pub fn means(&self) -> Means {
-        (self.means)()
+        Means { installed: self.installed.clone(), ..(self.means)() }
     }
 
     /// The same for a call that opens the data folder, and says if they must be brought to the program's version first.

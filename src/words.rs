@@ -12,33 +12,24 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-/// A language that every sentence exists in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-pub enum Language {
-    /// 简体中文
-    #[default]
-    #[serde(rename = "zh-CN")]
-    Chinese,
-    /// English
-    #[serde(rename = "en")]
-    English,
+use crate::domain::spelt;
+
+spelt! {
+    /// A language that every sentence exists in.
+    #[derive(Default)]
+    pub enum Language {
+        /// 简体中文
+        #[default]
+        Chinese = "zh-CN",
+        /// English
+        English = "en",
+    }
 }
 
 impl Language {
-    /// Both languages.
-    pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
-
     /// The BCP 47 tag, as on the command line and in the settings.
     pub fn tag(self) -> &'static str {
-        match self {
-            Self::Chinese => "zh-CN",
-            Self::English => "en",
-        }
-    }
-
-    /// The language that a tag names; `None` for one that we do not speak.
-    pub fn named(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|language| language.tag() == tag)
+        self.word()
     }
 
     fn sources(self) -> [&'static str; 6] {

@@ -8,17 +8,15 @@ use questions::{ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, OrGround};
 
 use super::console::{Console, Ending};
 use super::{signed_in, signed_in_for};
-use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, Stop};
-use crate::device::Drawer;
+use crate::counter::{Counter, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Shown, Stop};
 use crate::domain::{
-    Attestation, BusinessNumber, CardMatched, Found, IdNumber, InHand, Issued, NotServed, Printed, Referral, RefusalGround,
-    Remark, Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified,
+    Attestation, BusinessNumber, CardMatched, Found, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Remark,
+    Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified,
 };
-use crate::store::DeskLock;
 
 /// `xinfeng reset`
 pub(super) fn reset(folder: &Path, user: &UserNumber, order: Order, console: &mut Console) -> Result<(), Ending> {
-    let mut desk = Desk::open(folder, user, order, console)?;
+    let mut desk = Desk::open(folder, user, Some(order), console)?;
     let found = desk.find()?;
     desk.serve(found.into())
 }
@@ -31,10 +29,10 @@ pub(super) fn resume(
     order: Option<Order>,
     console: &mut Console,
 ) -> Result<(), Ending> {
-    let mut desk = Desk::open(folder, user, Order::default(), console)?;
+    let mut desk = Desk::open(folder, user, None, console)?;
     let recovered = desk.counter.resume(business).map_err(|why| desk.ending(&why))?;
     let last = recovered.visit().map(|visit| desk.counter.last_order(visit)).transpose().map_err(|why| desk.ending(&why))?;
-    desk.order = order.or(last.flatten()).unwrap_or_default();
+    desk.order = order.or(last.flatten());
     desk.business = Some(business.clone());
     match desk.ask_what_became(recovered) {
         Err(ending) => Err(desk.with_next_step(ending)),
@@ -60,33 +58,23 @@ pub(super) fn unfinished(folder: &Path, user: &UserNumber, console: &mut Console
     Ok(())
 }
 
-/// One desk: a counter, what it prints with, and whom it talks to.
+/// One desk: a counter, what was ordered, and whom it talks to.
 struct Desk<'a> {
     counter: Counter,
-    press: Press,
-    order: Order,
+    order: Option<Order>,
     console: &'a Console,
     offset: UtcOffset,
     business: Option<BusinessNumber>,
     folder: Option<PathBuf>,
-    _lock: DeskLock,
 }
 
 impl<'a> Desk<'a> {
-    fn open(folder: &Path, user: &UserNumber, order: Order, console: &'a mut Console) -> Result<Self, Ending> {
-        let counter = signed_in_for(Right::Serve, folder, user, console)?;
+    fn open(folder: &Path, user: &UserNumber, order: Option<Order>, console: &'a mut Console) -> Result<Self, Ending> {
+        let mut counter = signed_in_for(Right::Serve, folder, user, console)?;
         let offset = counter.settings().utc_offset;
-        let holder = console
-            .words
-            .say("desk-holder", &[("process", std::process::id().to_string().into()), ("user", user.to_string().into())]);
-        let lock = DeskLock::take(folder, &holder).map_err(|fault| console.ending(&fault.into(), offset))?;
-        let drawer = Drawer::of(folder, counter.settings().drawer_minutes);
-        let emptied = drawer.empty().map_err(|error| Stop::from(crate::store::StoreFault::from(error)));
-        emptied.map_err(|why| console.ending(&why, offset))?;
-        let press = Press::of(folder, counter.settings(), counter.office(), super::installed_fonts());
-        let press = press.map_err(|why| console.ending(&why, offset))?;
+        counter.open_desk(OldSheets::Emptied, &console.words).map_err(|why| console.ending(&why, offset))?;
         let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
-        Ok(Self { counter, press, order, console, offset, business: None, folder, _lock: lock })
+        Ok(Self { counter, order, console, offset, business: None, folder })
     }
 
     /// Moves a reset through its steps until the worker has the envelope.
@@ -95,17 +83,38 @@ impl<'a> Desk<'a> {
             if let Some(visit) = reset.visit() {
                 self.business = Some(visit.number.clone());
             }
-            let next = match reset {
-                InHand::Found(found) => self.verify(found),
-                InHand::Verified(verified) => self.issue(verified),
-                InHand::Issued(issued) => self.ask_what_became(InHand::Issued(issued)),
-                InHand::Printed(printed) => self.hand_over(printed),
+            let next = match self.counter.next(reset) {
+                Ok(next) => self.go_through(next),
+                Err(returned) => Err(self.ending(&returned.why)),
             };
             reset = match next {
                 Ok(Some(next)) => next,
                 Ok(None) => return Ok(()),
                 Err(ending) => return Err(self.with_next_step(ending)),
             };
+        }
+    }
+
+    /// Asks for what is needed next.
+    fn go_through(&mut self, next: Next) -> Result<Option<InHand>, Ending> {
+        match next {
+            Next::Card { held: Held::Found(found), shown, large } => self.verify(found, &shown, large).map(Some),
+            Next::Card { held: Held::Printed(printed), shown, .. } => self.verify_again(printed, &shown).map(Some),
+            Next::Order { reset, last, .. } => {
+                let order = *self.order.get_or_insert(last.unwrap_or_default());
+                self.issue(reset, order)
+            }
+            Next::AskPaper(issued) => self.ask_what_became(issued.into()),
+            Next::Number(printed) => self.hand_over(printed),
+            Next::Overdue(reset) => {
+                let overdue = Returned { reset, why: Refusal::Overdue.into() };
+                self.go_on_without(overdue)
+            }
+            Next::Stopped { reset, why } if reset.visit().is_none() => Err(self.ending_with_referral(&why)),
+            Next::Stopped { reset, why } => {
+                self.console.tell(self.ending(&why).sentence().unwrap_or_default());
+                self.ask_what_became(reset)
+            }
         }
     }
 
@@ -128,48 +137,39 @@ impl<'a> Desk<'a> {
     }
 
     /// What is compared with the identity document in hand.
-    fn show<Stage>(&mut self, reset: &Reset<Stage>, remarks: &[Remark]) -> Result<(), Ending> {
-        let shown = self.counter.show(reset).map_err(|why| self.ending(&why))?;
+    fn show(&self, shown: &Shown, remarks: &[Remark]) {
         let words = &self.console.words;
         let birth = shown.birth.map_or_else(|| words.say("unknown", &[]), |birth| birth.to_string());
         let facts = [
-            ("name", shown.name.into()),
+            ("name", shown.name.as_str().into()),
             ("sex", words.sex(shown.sex).into()),
             ("birth", birth.into()),
-            ("household", shown.household.into()),
+            ("household", shown.household.as_str().into()),
             ("number", shown.number.as_str().into()),
         ];
         self.console.tell(&words.say("shown", &facts));
         for remark in remarks {
             self.console.tell(&words.say("remark", &[("remark", words.remark(*remark).into())]));
         }
-        Ok(())
     }
 
-    fn verify(&mut self, found: Reset<Found>) -> Result<Option<InHand>, Ending> {
-        if !found.may_draw() {
-            self.console.tell(&self.console.words.refusal(&Refusal::OutOfDraws, self.offset));
-            return self.ask_what_became(found.into());
-        }
-        self.show(&found, found.remarks())?;
-        let today = self.counter.today().map_err(|why| self.ending(&why))?;
-        if self.order.style == Style::Standard && found.worker().prefers_large_print(today) {
+    fn verify(&mut self, found: Reset<Found>, shown: &Shown, large: bool) -> Result<InHand, Ending> {
+        self.show(shown, found.remarks());
+        if large && self.order.is_none_or(|order| order.style == Style::Standard) {
             self.console.tell(&self.say("suggest-large-print"));
         }
-        let printable = self.counter.can_print(&found, &self.press);
-        printable.map_err(|why| self.ending(&why))?;
         match self.check(&found, ATTEST_TO_PRINT)? {
             Ok((card, word)) => match self.counter.verify(found, card, word) {
-                Ok(verified) => Ok(Some(verified.into())),
-                Err(returned) => self.go_on(*returned).map(Some),
+                Ok(verified) => Ok(verified.into()),
+                Err(returned) => self.go_on(*returned),
             },
             Err(ground) => Err(self.refuse(found.into(), ground)),
         }
     }
 
-    fn issue(&mut self, verified: Reset<Verified>) -> Result<Option<InHand>, Ending> {
+    fn issue(&mut self, verified: Reset<Verified>, order: Order) -> Result<Option<InHand>, Ending> {
         self.console.tell(&self.say("printing"));
-        match self.counter.issue(verified, self.order, &mut self.press) {
+        match self.counter.issue(verified, order) {
             Ok(printed) => {
                 self.say_where(&printed)?;
                 Ok(Some(printed.into()))
@@ -189,12 +189,6 @@ impl<'a> Desk<'a> {
     }
 
     fn hand_over(&mut self, printed: Reset<Printed>) -> Result<Option<InHand>, Ending> {
-        match self.counter.before_hand_over(&printed).map_err(|why| self.ending(&why))? {
-            // It is void whatever is read from it: nobody is asked for the card first.
-            BeforeHandOver::Void => return self.deliver(printed, ""),
-            BeforeHandOver::Card => return self.verify_again(printed).map(Some),
-            BeforeHandOver::Number => {}
-        }
         let entry = self.console.line(&self.say("ask-envelope-number"))?;
         match entry.trim() {
             "unreadable" => self.spoil(printed.into(), SpoilGround::Unreadable).map(Some),
@@ -204,23 +198,27 @@ impl<'a> Desk<'a> {
     }
 
     fn deliver(&mut self, printed: Reset<Printed>, number: &str) -> Result<Option<InHand>, Ending> {
-        match self.counter.hand_over(printed, number, &*self.press.printer) {
+        match self.counter.hand_over(printed, number) {
             Ok(_) => {
                 self.console.tell(&self.say("handed-over"));
                 Ok(None)
             }
-            Err(returned) => match self.go_on(*returned)? {
-                // The envelope is void and the verification still counts: no new one without being asked.
-                reset @ InHand::Verified(_) => self.ask_whether_again(reset),
-                reset => Ok(Some(reset)),
-            },
+            Err(returned) => self.go_on_without(*returned),
+        }
+    }
+
+    /// An envelope that is void: while the verification still counts, no new one without being asked.
+    fn go_on_without(&mut self, returned: Returned<InHand>) -> Result<Option<InHand>, Ending> {
+        match self.go_on(returned)? {
+            reset @ InHand::Verified(_) => self.ask_whether_again(reset),
+            reset => Ok(Some(reset)),
         }
     }
 
     /// The card is checked again before an envelope is handed over that waited.
-    fn verify_again(&mut self, printed: Reset<Printed>) -> Result<InHand, Ending> {
+    fn verify_again(&mut self, printed: Reset<Printed>, shown: &Shown) -> Result<InHand, Ending> {
         self.console.tell(&self.say("verify-again"));
-        self.show(&printed, &[])?;
+        self.show(shown, &[]);
         match self.check(&printed, ATTEST_TO_HAND_OVER)? {
             Ok((card, word)) => match self.counter.verify_again(printed, card, word) {
                 Ok(printed) => Ok(printed.into()),
@@ -250,7 +248,7 @@ impl<'a> Desk<'a> {
     }
 
     fn spoil(&mut self, reset: InHand, ground: SpoilGround) -> Result<InHand, Ending> {
-        match self.counter.spoil(reset, ground, &*self.press.printer) {
+        match self.counter.spoil(reset, ground) {
             Ok(reset) => {
                 self.console.tell(&self.say("spoiled"));
                 Ok(reset)
@@ -260,11 +258,10 @@ impl<'a> Desk<'a> {
     }
 
     fn abandon(&mut self, reset: InHand) -> Result<Option<InHand>, Ending> {
-        let suspended = self.counter.is_suspended(reset.worker());
-        match self.counter.abandon(reset, &*self.press.printer) {
-            Ok(()) => {
+        match self.counter.abandon(reset) {
+            Ok(became) => {
                 self.console.tell(&self.say("abandoned"));
-                self.tell_if_suspended(suspended);
+                self.tell_if_suspended(&became);
                 Ok(None)
             }
             Err(returned) => Err(self.ending(&returned.why)),
@@ -272,26 +269,27 @@ impl<'a> Desk<'a> {
     }
 
     fn refuse(&mut self, reset: InHand, ground: RefusalGround) -> Ending {
-        let suspended = self.counter.is_suspended(reset.worker());
-        let on_paper = reset.envelope().is_some();
-        match self.counter.refuse(reset, ground, &*self.press.printer) {
-            Ok(()) => {
-                if on_paper {
+        match self.counter.refuse(reset, ground) {
+            Ok(became) => {
+                if became.voided {
                     self.console.tell(&self.say("spoiled"));
                 }
-                self.tell_if_suspended(suspended);
+                self.tell_if_suspended(&became);
                 // The visit has ended: there is nothing to go on with.
-                let referral = Referral { why: NotServed::Refused(ground), business: self.business.take() };
-                let said = self.console.words.refused(ground).1;
-                self.referring(Ending::Refused(said), &referral)
+                self.business = None;
+                let refused = Ending::Refused(self.console.words.refused(ground).1);
+                match &became.referral {
+                    Some(referral) => self.referring(refused, referral),
+                    None => refused,
+                }
             }
             Err(returned) => self.ending(&returned.why),
         }
     }
 
     /// Nobody leaves with a password that no one holds without being told.
-    fn tell_if_suspended(&self, suspended: Result<bool, Stop>) {
-        if matches!(suspended, Ok(true)) {
+    fn tell_if_suspended(&self, became: &Ended) {
+        if became.suspended {
             self.console.tell(&self.say("still-suspended"));
         }
     }
@@ -313,9 +311,9 @@ impl<'a> Desk<'a> {
     fn say_where(&self, printed: &Reset<Printed>) -> Result<(), Ending> {
         let number = printed.staged().number();
         self.console.put(&format!("envelope {number}"))?;
-        match self.press.printer.file_of(number) {
+        match self.counter.file_of(number) {
             Some(file) => self.console.put(&format!("file {}", file.display())),
-            None => self.console.put(&format!("printer {}", self.press.printer.name())),
+            None => self.console.put(&format!("printer {}", self.counter.printer_name())),
         }
     }
 

@@ -14,6 +14,11 @@ use crate::domain::{
 };
 use crate::words::Language;
 
+/// A stored word as it is typed at a terminal: with hyphens, as everything there.
+pub(super) fn hyphened(word: &str) -> String {
+    word.replace('_', "-")
+}
+
 /// A command with what it needs.
 pub(super) enum Command {
     Window,
@@ -304,7 +309,8 @@ impl Typed {
             taking.encoding = Some(named.ok_or(WrongUse::BadValue("--encoding utf-8|gb18030"))?);
         }
         if self.given("accept") {
-            let named = OtherName::named(self.value("accept")?);
+            let accepted = self.value("accept")?;
+            let named = OtherName::ALL.into_iter().find(|other_name| hyphened(other_name.word()) == accepted);
             taking.other_name = Some(named.ok_or(WrongUse::BadValue("--accept new-name|second-person"))?);
         }
         Ok(ImportOptions { file, user: self.user("user")?, check: self.check, taking })

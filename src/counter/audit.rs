@@ -21,8 +21,7 @@ impl Counter {
     /// # Errors
     /// [`super::Refusal::NoRight`]
     pub fn journal(&mut self, filter: &JournalFilter) -> Result<Vec<JournalEntry>, Stop> {
-        self.allow(Right::ReadJournal)?;
-        Ok(self.store.journal(filter, self.settings.utc_offset)?)
+        self.call(Right::ReadJournal, None, |counter, _| Ok(counter.store.journal(filter, counter.settings.utc_offset)?))
     }
 
     /// Walks the whole journal and names every entry that was edited, deleted, inserted or moved.
@@ -30,9 +29,10 @@ impl Counter {
     /// # Errors
     /// [`super::Refusal::NoRight`]
     pub fn verify_journal(&mut self) -> Result<Audit, Stop> {
-        self.allow(Right::ReadJournal)?;
-        let (head, breaks) = self.store.verify_journal()?;
-        Ok(Audit { head, breaks })
+        self.call(Right::ReadJournal, None, |counter, _| {
+            let (head, breaks) = counter.store.verify_journal()?;
+            Ok(Audit { head, breaks })
+        })
     }
 
     /// Whether the chain still has the entry whose code was printed on a stub.
@@ -40,7 +40,8 @@ impl Counter {
     /// # Errors
     /// [`super::Refusal::NoRight`]
     pub fn is_in_journal(&mut self, code: &ShortCode) -> Result<bool, Stop> {
-        self.allow(Right::ReadJournal)?;
-        Ok(self.store.journal_entry(code.seq)?.is_some_and(|entry| code.fits(&entry)))
+        self.call(Right::ReadJournal, None, |counter, _| {
+            Ok(counter.store.journal_entry(code.seq)?.is_some_and(|entry| code.fits(&entry)))
+        })
     }
 }

@@ -1,7 +1,6 @@
 //! Printing a test page: by it a printer and a form are set to each other.
 
 use super::Counter;
-use super::press::Press;
 use super::stop::{Fault, Stop};
 use crate::device::Sheet;
 use crate::domain::journal::Event;
@@ -15,15 +14,16 @@ impl Counter {
     /// # Errors
     /// [`super::Refusal::NoRight`]; [`Fault::Form`] for a form that is wrong or would be moved off its sheet;
     /// [`Fault::NoPrinter`] says what is wrong with the printer.
-    pub fn print_test_page(&mut self, name: &FormName, offset: Offset, press: &Press) -> Result<(), Stop> {
-        self.allow(Right::ChangeSettings)?;
-        let form = Form::named(name, self.store.folder()).and_then(|form| form.moved(offset)).map_err(Fault::from)?;
-        let station = self.session.station();
-        let pdf = paper::test_page(&press.fonts, &press.words, &form, Style::Standard, station)?;
-        let trouble = press.print(Sheet::TestPage(name), self.session.user(), &pdf).trouble();
-        let (trouble, sure) = trouble.map_or((None, true), |(trouble, sure)| (Some(trouble), sure));
-        let event = Event::TestPage { form: name.clone(), right: offset.x, down: offset.y, trouble, sure };
-        self.store.note(&self.actor(), event)?;
-        trouble.map_or(Ok(()), |trouble| Err(press.fault(trouble).into()))
+    pub fn print_test_page(&mut self, name: &FormName, offset: Offset) -> Result<(), Stop> {
+        self.call(Right::ChangeSettings, None, |counter, _| {
+            let form = Form::named(name, counter.store.folder()).and_then(|form| form.moved(offset)).map_err(Fault::from)?;
+            let station = counter.session.station();
+            let pdf = paper::test_page(counter.press.fonts()?, &counter.press.words, &form, Style::Standard, station)?;
+            let trouble = counter.press.print(Sheet::TestPage(name), counter.session.user(), &pdf).trouble();
+            let (trouble, sure) = trouble.map_or((None, true), |(trouble, sure)| (Some(trouble), sure));
+            let event = Event::TestPage { form: name.clone(), right: offset.x, down: offset.y, trouble, sure };
+            counter.note(event)?;
+            trouble.map_or(Ok(()), |trouble| Err(counter.press.fault(trouble).into()))
+        })
     }
 }

@@ -16,20 +16,24 @@ impl Counter {
     /// # Errors
     /// [`Refusal::NoRight`]; [`Refusal::NoChecks`] at an office that is neither a practice desk nor allowed pipes at set-up
     pub fn check_password(&mut self, number: &IdNumber, password: &Secret) -> Result<Answer, Stop> {
-        self.allow(Right::CheckPassword)?;
-        let asked = if self.office.practice || self.office.piped_reset { Ok(()) } else { Err(Refusal::NoChecks.into()) };
-        self.noted(asked, None)?;
-        let worker = match <[Worker; 1]>::try_from(super::find::standing_for(self.store.find(number)?)) {
-            Ok([only]) => Some(only.id),
-            Err(_) => None,
-        };
-        let (person, actor) = (self.person(number), self.actor());
-        let Some(counted) = self.store.count_password_try(worker, &actor, &person)? else { return Ok(Answer::Locked) };
-        // Nobody waits for this but who asked.
-        let right = self.compare(counted.hash(), &normalise_envelope_password(password))?;
-        let offset = self.settings.utc_offset;
-        let judge = |kept: &Checked, now| answer(kept, offset.date(now));
-        Ok(self.store.settle_password_try(&counted, right, &actor, &person, judge)?)
+        self.call(Right::CheckPassword, None, |counter, _| {
+            if !counter.office.practice && !counter.office.piped_reset {
+                return Err(Refusal::NoChecks.into());
+            }
+            let worker = match <[Worker; 1]>::try_from(super::find::standing_for(counter.store.find(number)?)) {
+                Ok([only]) => Some(only.id),
+                Err(_) => None,
+            };
+            let (person, actor) = (counter.person(number), counter.actor());
+            let Some(counted) = counter.store.count_password_try(worker, &actor, &person)? else {
+                return Ok(Answer::Locked);
+            };
+            // Nobody waits for this but who asked.
+            let right = counter.compare(counted.hash(), &normalise_envelope_password(password))?;
+            let offset = counter.settings.utc_offset;
+            let judge = |kept: &Checked, now| answer(kept, offset.date(now));
+            Ok(counter.store.settle_password_try(&counted, right, &actor, &person, judge)?)
+        })
     }
 
     /// Whether a password is the one that was hashed; where there is none, the same work for nothing.

@@ -36,26 +36,27 @@ impl Counter {
     /// [`Refusal::NoRight`]; [`Refusal::ReceiptNotOurs`] alike for a number that is not known and for a code that is not its
     /// own; [`Refusal::ReceiptTooOld`] after thirty days.
     pub fn check_receipt(&mut self, query: &QueryNumber, code: &CheckCode) -> Result<CheckedReceipt, Stop> {
-        self.allow(Right::CheckReceipt)?;
-        let key = self.store.journal_key();
-        let kept = self.store.receipt(query)?.filter(|kept| kept.receipt.code(key).is(code));
-        let Some(KeptReceipt { receipt, worker, station, state }) = kept else {
-            self.note_receipt(query, None, ReceiptAnswer::NotOurs)?;
-            return Err(Refusal::ReceiptNotOurs.into());
-        };
-        let offset = self.settings.utc_offset;
-        let until = Receipt::checkable_until(offset.date(receipt.at));
-        let worker = self.store.worker(worker)?;
-        let too_old = offset.date(self.store.now()?) > until;
-        let answer = if too_old { ReceiptAnswer::TooOld } else { ReceiptAnswer::Genuine };
-        let person = self.person(&worker.number);
-        self.note_receipt(query, Some(person), answer)?;
-        if too_old {
-            return Err(Refusal::ReceiptTooOld { until }.into());
-        }
-        let Receipt { business, envelope, at, .. } = receipt;
-        let envelope = (state != ReceiptState::Open).then_some(envelope);
-        Ok(CheckedReceipt { business, envelope, name: worker.name, at, station, state, until })
+        self.call(Right::CheckReceipt, None, |counter, now| {
+            let key = counter.store.journal_key();
+            let kept = counter.store.receipt(query)?.filter(|kept| kept.receipt.code(key).is(code));
+            let Some(KeptReceipt { receipt, worker, station, state }) = kept else {
+                counter.note_receipt(query, None, ReceiptAnswer::NotOurs)?;
+                return Err(Refusal::ReceiptNotOurs.into());
+            };
+            let offset = counter.settings.utc_offset;
+            let until = Receipt::checkable_until(offset.date(receipt.at));
+            let worker = counter.store.worker(worker)?;
+            let too_old = offset.date(now) > until;
+            let answer = if too_old { ReceiptAnswer::TooOld } else { ReceiptAnswer::Genuine };
+            let person = counter.person(&worker.number);
+            counter.note_receipt(query, Some(person), answer)?;
+            if too_old {
+                return Err(Refusal::ReceiptTooOld { until }.into());
+            }
+            let Receipt { business, envelope, at, .. } = receipt;
+            let envelope = (state != ReceiptState::Open).then_some(envelope);
+            Ok(CheckedReceipt { business, envelope, name: worker.name, at, station, state, until })
+        })
     }
 
     /// A receipt that was just kept, with its check code.
@@ -72,7 +73,7 @@ impl Counter {
         answer: ReceiptAnswer,
     ) -> Result<(), Stop> {
         let event = Event::ReceiptChecked { receipt: query.to_string(), person, answer };
-        self.store.note(&self.actor(), event)?;
+        self.note(event)?;
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! Finding the worker: by any number that he or she ever had, never picking between two people.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::HEXLOWER;
 
 use super::Counter;
@@ -18,24 +18,27 @@ impl Counter {
     /// [`Refusal::NotFound`], [`Refusal::Several`], [`Refusal::Elsewhere`], [`Refusal::Obstacle`] (deceased, cancelled),
     /// [`Refusal::Unfinished`]
     pub fn find(&mut self, number: &IdNumber) -> Result<Reset<Found>, Stop> {
-        self.allow(Right::Serve)?;
-        self.no_pipe()?;
-        let matches = self.store.find(number)?;
-        let person = self.person(number);
-        let registered = matches.iter().map(|worker| self.person(&worker.number)).filter(|other| *other != person);
-        let registered = registered.collect();
-        let found = self.begin(standing_for(matches), number);
-        let result = match &found {
-            Ok(_) => Search::Found,
-            Err(Stop::Refused(refusal)) => search_result(refusal),
-            Err(Stop::Failed(_)) => return found,
-        };
-        self.store.note(&self.actor(), Event::Searched { person, registered, result })?;
-        found
+        // A search that finds nobody is on the record as a search.
+        self.forget_the_last();
+        self.call(Right::Serve, None, |counter, now| {
+            counter.no_pipe()?;
+            let matches = counter.store.find(number)?;
+            let person = counter.person(number);
+            let registered = matches.iter().map(|worker| counter.person(&worker.number)).filter(|other| *other != person);
+            let registered = registered.collect();
+            let found = counter.begin(standing_for(matches), number, now);
+            let result = match &found {
+                Ok(_) => Search::Found,
+                Err(Stop::Refused(refusal)) => search_result(refusal),
+                Err(Stop::Failed(_)) => return Ok(found),
+            };
+            counter.note(Event::Searched { person, registered, result })?;
+            Ok(found)
+        })?
     }
 
-    fn begin(&mut self, mut matches: Vec<Worker>, number: &IdNumber) -> Result<Reset<Found>, Stop> {
-        let today = self.settings.utc_offset.date(self.store.now()?);
+    fn begin(&mut self, mut matches: Vec<Worker>, number: &IdNumber, now: DateTime<Utc>) -> Result<Reset<Found>, Stop> {
+        let today = self.settings.utc_offset.date(now);
         let worker = match (matches.pop(), matches.is_empty()) {
             (None, _) => return Err(Refusal::NotFound { flaw: number.flaw(today) }.into()),
             (Some(only), true) => only,
@@ -50,7 +53,7 @@ impl Counter {
         }
         let mut key = [0; 16];
         self.chance.fill(&mut key)?;
-        let remarks = self.remarks(&worker, number)?;
+        let remarks = self.remarks(&worker, number, now)?;
         Ok(Reset::found(worker, HEXLOWER.encode(&key), None, remarks))
     }
 
@@ -67,9 +70,8 @@ impl Counter {
         }
     }
 
-    fn remarks(&self, worker: &Worker, typed: &IdNumber) -> Result<Vec<Remark>, Stop> {
+    fn remarks(&self, worker: &Worker, typed: &IdNumber, now: DateTime<Utc>) -> Result<Vec<Remark>, Stop> {
         let offset = self.settings.utc_offset;
-        let now = self.store.now()?;
         let mut remarks = worker.remarks(offset.date(now));
         if self.office.practice && worker.number.reveal().starts_with(OfficeCode::PRACTICE_AREAS) {
             // Every invented person has such a number: whoever learns here would learn to overlook what is yellow.

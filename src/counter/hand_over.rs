@@ -1,20 +1,10 @@
 //! Handing over: the number read from the outside, and the moment at which the new password counts.
 
+use chrono::{DateTime, Utc};
+
 use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
-use crate::device::Printer;
-use crate::domain::{Delivered, InHand, NumberAnswer, NumberRead, Printed, Reset, Right, SpoilGround};
-
-/// What is to be done before an envelope can be handed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BeforeHandOver {
-    /// Nothing can be done: its use-before date has passed, and handing it over voids it.
-    Void,
-    /// The card must be verified again.
-    Card,
-    /// The number must be read from its outside.
-    Number,
-}
+use crate::domain::{Delivered, Handed, InHand, NumberAnswer, NumberRead, Printed, Reset, Right, SpoilGround};
 
 impl Counter {
     /// Hands the envelope over: `entry` is the last three digits of the number on its outside, or a scan of its barcode.
@@ -24,99 +14,57 @@ impl Counter {
     /// [`Refusal::Stale`], [`Refusal::NumberNoTry`] and [`Refusal::NumberWrong`] give the printed reset back;
     /// [`Refusal::EnvelopeVoid`] and [`Refusal::Overdue`] give it back without its envelope; [`Refusal::Obstacle`] and
     /// [`Refusal::Elsewhere`] when the register has changed meanwhile.
-    pub fn hand_over(
-        &mut self,
-        reset: Reset<Printed>,
-        entry: &str,
-        printer: &dyn Printer,
-    ) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
-        let person = self.person(&reset.worker().number);
-        let may_hand_over = self.may_hand_over(&reset);
-        if let Err(why) = self.noted(may_hand_over, Some(person)) {
-            return Err(match why {
-                Stop::Refused(Refusal::Overdue) => self.void(reset, why, SpoilGround::Overdue, printer),
-                _ => Returned::because(reset, why),
-            });
-        }
-        match reset.staged().number().compare(entry) {
-            NumberAnswer::NoTry => Err(Returned::because(reset, Refusal::NumberNoTry)),
-            NumberAnswer::Different => Err(self.wrong_number(reset, printer)),
-            NumberAnswer::Same(read) => self.deliver(reset, &read, printer),
+    pub fn hand_over(&mut self, reset: Reset<Printed>, entry: &str) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
+        let handed = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
+            counter.may_hand_over(&reset, now)?;
+            match reset.staged().number().compare(entry) {
+                NumberAnswer::NoTry => Err(Refusal::NumberNoTry.into()),
+                NumberAnswer::Different => Err(counter.wrong_number(&reset)?.into()),
+                NumberAnswer::Same(read) => counter.deliver(&reset, &read),
+            }
+        });
+        match handed {
+            Ok(handed) => {
+                // The hand-over is on the record whatever becomes of a file; the next start empties the Drawer too.
+                let number = reset.staged().number();
+                self.press.printer.handed_over(number).ok();
+                self.handed_over = Some(number.clone());
+                Ok(reset.delivered(handed))
+            }
+            Err(Stop::Refused(why @ Refusal::Overdue)) => match self.spoil(reset, SpoilGround::Overdue) {
+                Ok(reset) => Err(Returned::because(reset, why)),
+                Err(returned) => Err(returned),
+            },
+            Err(Stop::Refused(why @ Refusal::EnvelopeVoid)) => {
+                // The store spoiled it in the same commit.
+                self.press.printer.take_out(reset.staged().number()).ok();
+                match self.store.now() {
+                    Ok(now) => Err(Returned::because(reset.spoiled(&self.session, now), why)),
+                    Err(fault) => Err(Returned::because(reset, fault)),
+                }
+            }
+            Err(why) => Err(Returned::because(reset, why)),
         }
     }
 
-    /// What a printed envelope needs before it can be handed over, now.
-    ///
-    /// # Errors
-    /// [`super::Fault::Store`]
-    pub fn before_hand_over(&self, reset: &Reset<Printed>) -> Result<BeforeHandOver, Stop> {
-        let now = self.store.now()?;
-        Ok(if reset.is_overdue(now, self.settings.utc_offset) {
-            BeforeHandOver::Void
-        } else if reset.may_hand_over(&self.session, now).is_err() {
-            BeforeHandOver::Card
-        } else {
-            BeforeHandOver::Number
+    fn may_hand_over(&self, reset: &Reset<Printed>, now: DateTime<Utc>) -> Result<(), Stop> {
+        self.before_hand_over(reset, now)?;
+        // An import may have come in between.
+        let worker = self.store.worker(reset.worker().id)?;
+        self.may_be_served(&worker)?;
+        Ok(worker.standing(self.settings.utc_offset.date(now)).map_err(Refusal::Obstacle)?)
+    }
+
+    /// Another number was read, on the record; with the third the envelope is void.
+    fn wrong_number(&mut self, reset: &Reset<Printed>) -> Result<Refusal, Stop> {
+        Ok(match self.store.number_wrong(reset, &self.session)? {
+            0 => Refusal::EnvelopeVoid,
+            left => Refusal::NumberWrong { left },
         })
     }
 
-    fn may_hand_over(&mut self, reset: &Reset<Printed>) -> Result<(), Stop> {
-        self.allow(Right::Serve)?;
-        match self.before_hand_over(reset)? {
-            BeforeHandOver::Void => return Err(Refusal::Overdue.into()),
-            BeforeHandOver::Card => return Err(Refusal::Stale.into()),
-            BeforeHandOver::Number => {}
-        }
-        let now = self.store.now()?;
-        // An import may have come in between.
-        let worker = self.store.worker(reset.worker().id)?;
-        let served = self.may_be_served(&worker);
-        let standing = worker.standing(self.settings.utc_offset.date(now));
-        Ok(served.and(standing.map_err(Refusal::Obstacle))?)
-    }
-
-    fn wrong_number(&mut self, reset: Reset<Printed>, printer: &dyn Printer) -> Box<Returned<InHand>> {
-        match self.store.number_wrong(&reset, &self.session) {
-            Err(why) => Returned::because(reset, why),
-            Ok(0) => {
-                // The store spoiled it in the same commit.
-                printer.take_out(reset.staged().number()).ok();
-                match self.store.now() {
-                    Ok(now) => Returned::because(reset.spoiled(&self.session, now), Refusal::EnvelopeVoid),
-                    Err(why) => Returned::because(reset, why),
-                }
-            }
-            Ok(left) => Returned::because(reset, Refusal::NumberWrong { left }),
-        }
-    }
-
-    fn void(
-        &mut self,
-        reset: Reset<Printed>,
-        why: Stop,
-        ground: SpoilGround,
-        printer: &dyn Printer,
-    ) -> Box<Returned<InHand>> {
-        match self.spoil(reset, ground, printer) {
-            Ok(reset) => Returned::because(reset, why),
-            Err(returned) => returned,
-        }
-    }
-
-    fn deliver(
-        &mut self,
-        reset: Reset<Printed>,
-        read: &NumberRead,
-        printer: &dyn Printer,
-    ) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
+    fn deliver(&mut self, reset: &Reset<Printed>, read: &NumberRead) -> Result<Handed, Stop> {
         let person = self.person(&reset.worker().number);
-        match self.store.hand_over(&reset, read, &self.session, person, self.settings.utc_offset) {
-            Err(why) => Err(Returned::because(reset, why)),
-            Ok(recorded) => {
-                // The hand-over is on the record whatever becomes of a file; the next start empties the Drawer too.
-                printer.handed_over(read.number()).ok();
-                Ok(reset.delivered(recorded.value))
-            }
-        }
+        Ok(self.store.hand_over(reset, read, &self.session, person, self.settings.utc_offset)?.value)
     }
 }

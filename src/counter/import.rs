@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 pub use encoding::FileEncoding;
 pub use rows::{RowRefused, WhyRefused};
 
+use chrono::{DateTime, Utc};
+
 use super::Counter;
 use super::stop::Stop;
 use crate::domain::journal::Event;
@@ -149,11 +151,20 @@ impl Counter {
     /// # Errors
     /// [`ImportFault`]; what was committed before stays, and the same file can be brought in again.
     pub fn import(&mut self, file: &Path, taking: &Taking, told: &mut dyn FnMut(Told<'_>)) -> Result<Imported, ImportFault> {
-        self.allow(Right::Import)?;
+        self.call(Right::Import, None, |counter, now| Ok(counter.take_file(file, taking, told, now)))?
+    }
+
+    fn take_file(
+        &mut self,
+        file: &Path,
+        taking: &Taking,
+        told: &mut dyn FnMut(Told<'_>),
+        now: DateTime<Utc>,
+    ) -> Result<Imported, ImportFault> {
         let mut reading = Reading::open(file, taking, &self.settings.card_form)?;
         told(Told::Encoding(reading.encoding));
         HeldFile::sweep(self.store.folder()).map_err(|error| ImportFault::NotKept(error.into()))?;
-        let begun = self.settings.utc_offset.clock(self.store.now()?);
+        let begun = self.settings.utc_offset.clock(now);
         let mut held = HeldFile::new(self.store.folder(), begun, reading.header.clone());
         let brought = self.bring_all(&mut reading, taking.other_name, &mut held, told);
         let rows = brought.inspect_err(|_| held.discard())?;
@@ -172,7 +183,10 @@ impl Counter {
         taking: &Taking,
         told: &mut dyn FnMut(Told<'_>),
     ) -> Result<Imported, ImportFault> {
-        self.allow(Right::Import)?;
+        self.call(Right::Import, None, |counter, _| Ok(counter.try_file(file, taking, told)))?
+    }
+
+    fn try_file(&mut self, file: &Path, taking: &Taking, told: &mut dyn FnMut(Told<'_>)) -> Result<Imported, ImportFault> {
         let mut reading = Reading::open(file, taking, &self.settings.card_form)?;
         told(Told::Encoding(reading.encoding));
         let rows = self.store.rehearse(|rehearsal| -> Result<Import, ImportFault> {
@@ -190,7 +204,7 @@ impl Counter {
         })?;
         let Import { new, changed, unchanged, held, refused } = rows;
         let checked = Event::ImportChecked { file: reading.digest.clone(), new, changed, unchanged, held, refused };
-        self.store.note(&self.actor(), checked)?;
+        self.note(checked)?;
         Ok(Imported { rows, encoding: reading.encoding, sm3: reading.digest, held: None })
     }
 
@@ -210,7 +224,7 @@ impl Counter {
                 new: brought.new,
                 changed: brought.changed,
                 unchanged: brought.unchanged,
-                held: count(&brought.held),
+                held: Some(count(&brought.held)),
                 refused: batch.refused,
                 other_name,
                 accepted: other_name.map(|_| brought.accepted),

@@ -3,16 +3,17 @@
 //! Before the printer hears of an envelope, it is on the record that it is being printed. Afterwards there is paper, or there
 //! is surely none and the number is spoiled, or nobody knows: then the desk asks the clerk, now or after a restart.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 use super::Counter;
-use super::press::Press;
 use super::stop::{Fault, Refusal, Returned, Stop};
 use crate::device::Sheet;
 use crate::domain::journal::{Event, Head};
 use crate::domain::{
     Documents, EnvelopePassword, InHand, Issued, Printed, QueryNumber, Reason, Receipt, Reset, Right, Salt, SpoilGround,
-    Style, Trouble, Verified, Worker, normalise_envelope_password,
+    Staged, Style, Trouble, Verified, Worker, normalise_envelope_password,
 };
 use crate::paper::{self, Form, Pdf};
 use crate::settings::SecondPage;
@@ -30,9 +31,7 @@ pub struct Order {
 /// What was drawn and staged, and is to be typeset.
 struct Drawn {
     password: EnvelopePassword,
-    issued: Reset<Issued>,
-    head: Head,
-    at: DateTime<Utc>,
+    staged: Recorded<Staged>,
     query: Option<QueryNumber>,
 }
 
@@ -43,57 +42,50 @@ impl Counter {
     /// The reset is given back: still [`Verified`] when nothing was drawn, or when what was drawn is spoiled and the
     /// verification still counts; [`crate::domain::Found`] when the card must be verified again; [`Issued`] when nobody
     /// knows whether there is paper.
-    pub fn issue(
-        &mut self,
-        reset: Reset<Verified>,
-        order: Order,
-        press: &mut Press,
-    ) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
-        let person = self.person(&reset.worker().number);
-        let may_issue = self.may_issue(&reset, press);
-        if let Err(why) = self.noted(may_issue, Some(person)) {
-            return Err(match why {
-                Stop::Refused(Refusal::Stale) => Returned::because(reset.lapsed(), why),
-                _ => Returned::because(reset, why),
-            });
-        }
-        let drawn = self.stage(reset, order)?;
-        let pdf = self.typeset(&drawn, order, press);
-        let Drawn { issued, password, .. } = drawn;
+    pub fn issue(&mut self, reset: Reset<Verified>, order: Order) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
+        let drawn = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
+            counter.may_issue(&reset, now)?;
+            counter.draw(&reset, order)
+        });
+        let Drawn { password, staged, query } = match drawn {
+            Ok(drawn) => drawn,
+            Err(why @ Stop::Refused(Refusal::Stale)) => return Err(Returned::because(reset.lapsed(), why)),
+            Err(why) => return Err(Returned::because(reset, why)),
+        };
+        let Recorded { value, head, at } = staged;
+        let issued = reset.issued(value);
+        let pdf = self.typeset(&issued, &password, order, query.as_ref(), (&head, at));
         drop(password);
-        self.print(issued, pdf, press)
+        self.print(issued, pdf)
     }
 
     /// Everything that can be known before a password is drawn.
-    fn may_issue(&mut self, reset: &Reset<Verified>, press: &Press) -> Result<(), Stop> {
-        self.allow(Right::Serve)?;
-        let now = self.store.now()?;
+    fn may_issue(&self, reset: &Reset<Verified>, now: DateTime<Utc>) -> Result<(), Stop> {
         reset.may_issue(&self.session, now)?;
         let worker = self.store.worker(reset.worker().id)?;
         self.may_be_served(&worker)?;
         worker.standing(self.settings.utc_offset.date(now)).map_err(Refusal::Obstacle)?;
         // The name that goes on paper is the one that was compared with the document in hand.
-        self.fits_on_paper(reset.worker(), press)
+        self.fits_on_paper(reset.worker())
     }
 
     /// Whether this worker's envelope can be printed at all, asked before the card is.
     ///
     /// # Errors
     /// [`Refusal::CannotPrint`] names the character that no font of the paper has.
-    pub fn can_print<Stage>(&mut self, reset: &Reset<Stage>, press: &Press) -> Result<(), Stop> {
+    pub(super) fn can_print<Stage>(&mut self, reset: &Reset<Stage>) -> Result<(), Stop> {
         let person = self.person(&reset.worker().number);
-        let fits = self.fits_on_paper(reset.worker(), press);
-        self.noted(fits, Some(person))
+        self.call(Right::Serve, Some(person), |counter, _| counter.fits_on_paper(reset.worker()))
     }
 
-    fn fits_on_paper(&self, worker: &Worker, press: &Press) -> Result<(), Stop> {
+    fn fits_on_paper(&self, worker: &Worker) -> Result<(), Stop> {
         let texts = paper::Texts {
             office_name: &self.office.name,
             name: &worker.name,
             user_name: &self.user.name,
             service_address: &self.settings.service_address,
         };
-        Ok(paper::check(&press.fonts, &press.words, &self.form()?, &texts)?)
+        Ok(paper::check(self.press.fonts()?, &self.press.words, &self.form()?, &texts)?)
     }
 
     /// The form of the office's settings, moved as they say.
@@ -104,36 +96,22 @@ impl Counter {
     }
 
     /// Draws, hashes, stages. The password leaves this function once, to be typeset.
-    fn stage(&mut self, reset: Reset<Verified>, order: Order) -> Result<Drawn, Box<Returned<InHand>>> {
-        let drawn = self.draw(&reset, order.style).and_then(|drawn| Ok((drawn, self.draw_query()?)));
-        let ((password, hash), query) = match drawn {
-            Ok(drawn) => drawn,
-            Err(why) => return Err(Returned::because(reset, why)),
-        };
+    fn draw(&mut self, reset: &Reset<Verified>, order: Order) -> Result<Drawn, Stop> {
+        let password = EnvelopePassword::draw(order.style, reset.worker(), &mut *self.chance)?;
+        let salt = Salt::draw(&mut *self.chance)?;
+        let hash = self.hasher.hash(&normalise_envelope_password(password.secret()), salt, self.cost)?;
+        let query = self.draw_query()?;
         let staging = Staging {
             hash: &hash,
             reason: order.reason,
             style: order.style,
             office: &self.office.code,
             offset: self.settings.utc_offset,
-            person: self.store.journal_key().person(&reset.worker().number),
+            person: self.person(&reset.worker().number),
             receipt: query.as_ref(),
         };
-        match self.store.stage(&reset, &self.session, staging) {
-            Ok(Recorded { value, head, at }) => Ok(Drawn { password, issued: reset.issued(value), head, at, query }),
-            Err(why) => Err(Returned::because(reset, why)),
-        }
-    }
-
-    fn draw(
-        &mut self,
-        reset: &Reset<Verified>,
-        style: Style,
-    ) -> Result<(EnvelopePassword, crate::domain::PasswordHash), Stop> {
-        let password = EnvelopePassword::draw(style, reset.worker(), &mut *self.chance)?;
-        let salt = Salt::draw(&mut *self.chance)?;
-        let hash = self.hasher.hash(&normalise_envelope_password(password.secret()), salt, self.cost)?;
-        Ok((password, hash))
+        let staged = self.store.stage(reset, &self.session, staging)?;
+        Ok(Drawn { password, staged, query })
     }
 
     /// The number of the receipt, where the office prints one.
@@ -144,12 +122,19 @@ impl Counter {
         }
     }
 
-    fn typeset(&mut self, drawn: &Drawn, order: Order, press: &Press) -> Result<Pdf, Stop> {
-        let Drawn { password, issued, head, at, query } = drawn;
-        let receipt = query.as_ref().map(|query| self.kept_receipt(query)).transpose()?;
+    fn typeset(
+        &mut self,
+        issued: &Reset<Issued>,
+        password: &EnvelopePassword,
+        order: Order,
+        query: Option<&QueryNumber>,
+        (head, at): (&Head, DateTime<Utc>),
+    ) -> Result<Pdf, Stop> {
+        let receipt = query.map(|query| self.kept_receipt(query)).transpose()?;
         let form = self.form_on_record()?;
+        let press = Arc::clone(&self.press);
         // The paper says the time that is on the record.
-        let local = self.settings.utc_offset.clock(*at);
+        let local = self.settings.utc_offset.clock(at);
         let envelope = paper::Envelope {
             practice: self.office.practice,
             office_name: &self.office.name,
@@ -174,22 +159,17 @@ impl Counter {
                 paper::Query { number: &receipt.query, code, until }
             }),
         };
-        Ok(paper::envelope(&press.fonts, &press.words, &form, &envelope, &stub, &mut *self.chance)?)
+        Ok(paper::envelope(press.fonts()?, &press.words, &form, &envelope, &stub, &mut *self.chance)?)
     }
 
     /// Prints the sheet. What surely failed is spoiled: its password is never printed again. Of what may have come out the
     /// reset is given back as it is on the record.
-    fn print(
-        &mut self,
-        issued: Reset<Issued>,
-        pdf: Result<Pdf, Stop>,
-        press: &Press,
-    ) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
+    fn print(&mut self, issued: Reset<Issued>, pdf: Result<Pdf, Stop>) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let pdf = match pdf {
             Ok(pdf) => pdf,
-            Err(why) => return Err(self.spoiled_because(issued, why, press)),
+            Err(why) => return Err(self.spoiled_because(issued, why)),
         };
-        let outcome = press.print(Sheet::Envelope(issued.staged().number()), self.session.user(), &pdf);
+        let outcome = self.press.print(Sheet::Envelope(issued.staged().number()), self.session.user(), &pdf);
         drop(pdf);
         let Some((trouble, sure)) = outcome.trouble() else {
             return match self.store.printed(&issued, false, &self.session) {
@@ -200,21 +180,21 @@ impl Counter {
         if let Err(why) = self.note_trouble(&issued, trouble, sure) {
             return Err(Returned::because(issued, why));
         }
-        let printer = press.printer.name().into_owned();
+        let printer = self.press.printer.name().into_owned();
         match sure {
-            true => Err(self.spoiled_because(issued, Fault::NotPrinted { printer, trouble }.into(), press)),
+            true => Err(self.spoiled_because(issued, Fault::NotPrinted { printer, trouble }.into())),
             false => Err(Returned::because(issued, Fault::PerhapsPrinted { printer, trouble })),
         }
     }
 
     fn note_trouble(&mut self, issued: &Reset<Issued>, trouble: Trouble, sure: bool) -> Result<(), Stop> {
         let (business, envelope) = (issued.visit().number.to_string(), issued.staged().number().to_string());
-        self.store.note(&self.actor(), Event::PrintTrouble { business, envelope, trouble, sure })?;
+        self.note(Event::PrintTrouble { business, envelope, trouble, sure })?;
         Ok(())
     }
 
-    fn spoiled_because(&mut self, issued: Reset<Issued>, why: Stop, press: &Press) -> Box<Returned<InHand>> {
-        match self.spoil(issued, SpoilGround::PrintFailed, &*press.printer) {
+    fn spoiled_because(&mut self, issued: Reset<Issued>, why: Stop) -> Box<Returned<InHand>> {
+        match self.spoil(issued, SpoilGround::PrintFailed) {
             Ok(reset) => Returned::because(reset, why),
             Err(returned) => returned,
         }

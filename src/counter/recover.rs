@@ -29,7 +29,7 @@ pub fn recover(
     words: &Words,
     means: Means,
 ) -> Result<Established, Stop> {
-    let Means { mut chance, clock, cost, upgrading } = means;
+    let Means { mut chance, clock, cost, upgrading, .. } = means;
     let settings = Settings::read(folder)?;
     Store::slots(folder)?;
     let mut log = SignInLog::lock(folder)?;
@@ -50,8 +50,9 @@ pub fn recover(
         (Some(_), None) => None,
     };
     if let Some(refusal) = refused {
-        let why = refusal.unrecorded().unwrap_or_default();
-        store.note(&actor, Event::StepRefused { person: None, why })?;
+        if let Some(why) = refusal.unrecorded() {
+            store.note(&actor, Event::StepRefused { person: None, why })?;
+        }
         return Err(refusal.into());
     }
     let fresh = recovery_code(&mut *chance)?;

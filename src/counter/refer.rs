@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 
 use super::Counter;
-use super::press::Press;
 use super::stop::Stop;
 use crate::device::Sheet;
 use crate::domain::journal::Event;
@@ -20,31 +19,32 @@ impl Counter {
     /// # Errors
     /// [`super::Refusal::NoRight`]; [`super::Fault::Form`]; [`super::Fault::NoPrinter`] says what is wrong with the printer.
     /// Nothing is spoiled by it: a slip may be printed again.
-    pub fn refer(&mut self, referral: &Referral, press: &Press) -> Result<(), Stop> {
-        self.allow(Right::Serve)?;
-        let form = self.form()?;
-        let business = referral.business.as_ref().map(ToString::to_string);
-        let typeset = |counter: &Self, at: DateTime<Utc>, journal_head: &str| {
-            let slip = paper::ReferralSlip {
-                practice: counter.office.practice,
-                office_name: &counter.office.name,
-                referral,
-                station: counter.session.station(),
-                user: counter.session.user(),
-                user_name: &counter.user.name,
-                at: counter.settings.utc_offset.clock(at),
-                journal_head,
+    pub fn refer(&mut self, referral: &Referral) -> Result<(), Stop> {
+        self.call(Right::Serve, None, |counter, now| {
+            let form = counter.form()?;
+            let business = referral.business.as_ref().map(ToString::to_string);
+            let typeset = |counter: &Self, at: DateTime<Utc>, journal_head: &str| {
+                let slip = paper::ReferralSlip {
+                    practice: counter.office.practice,
+                    office_name: &counter.office.name,
+                    referral,
+                    station: counter.session.station(),
+                    user: counter.session.user(),
+                    user_name: &counter.user.name,
+                    at: counter.settings.utc_offset.clock(at),
+                    journal_head,
+                };
+                Ok::<_, Stop>(paper::referral_slip(counter.press.fonts()?, &counter.press.words, &form, &slip)?)
             };
-            paper::referral_slip(&press.fonts, &press.words, &form, &slip)
-        };
-        // What cannot be typeset is not on the record as a slip.
-        typeset(self, self.store.now()?, LONGEST_CODE)?;
-        let event = Event::Referred { business: business.clone(), why: referral.why.clone() };
-        let noted = self.store.note(&self.actor(), event)?;
-        let pdf = typeset(self, noted.at, &noted.head.short_code())?;
-        let outcome = press.print(Sheet::Referral, self.session.user(), &pdf);
-        let Some((trouble, sure)) = outcome.trouble() else { return Ok(()) };
-        self.store.note(&self.actor(), Event::ReferralTrouble { business, trouble, sure })?;
-        Err(press.fault(trouble).into())
+            // What cannot be typeset is not on the record as a slip.
+            typeset(counter, now, LONGEST_CODE)?;
+            let event = Event::Referred { business: business.clone(), why: referral.why.clone() };
+            let noted = counter.note(event)?;
+            let pdf = typeset(counter, noted.at, &noted.head.short_code())?;
+            let outcome = counter.press.print(Sheet::Referral, counter.session.user(), &pdf);
+            let Some((trouble, sure)) = outcome.trouble() else { return Ok(()) };
+            counter.note(Event::ReferralTrouble { business, trouble, sure })?;
+            Err(counter.press.fault(trouble).into())
+        })
     }
 }

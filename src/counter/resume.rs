@@ -2,9 +2,7 @@
 
 use super::stop::{Refusal, Returned, Stop};
 use super::{Counter, Order};
-use crate::device::Printer;
-use crate::domain::journal::Event;
-use crate::domain::{BusinessNumber, InHand, Issued, Printed, RefusalGround, Reset, Right, SpoilGround, Visit, Worker};
+use crate::domain::{BusinessNumber, InHand, Issued, Printed, Reset, Right, SpoilGround, Visit, Worker};
 use crate::store::Unfinished;
 
 impl Counter {
@@ -13,8 +11,7 @@ impl Counter {
     /// # Errors
     /// [`Refusal::NoRight`]
     pub fn unfinished(&mut self) -> Result<Vec<Unfinished>, Stop> {
-        self.allow(Right::Serve)?;
-        Ok(self.store.unfinished()?)
+        self.call(Right::Serve, None, |counter, _| Ok(counter.store.unfinished()?))
     }
 
     /// Takes an unfinished visit up again, with nothing verified: the card is asked for before anything is issued or
@@ -23,10 +20,11 @@ impl Counter {
     /// # Errors
     /// [`Refusal::NothingUnfinished`]
     pub fn resume(&mut self, business: &BusinessNumber) -> Result<InHand, Stop> {
-        self.allow(Right::Serve)?;
-        self.no_pipe()?;
-        let recovered = self.store.recover(business)?.ok_or(Refusal::NothingUnfinished.into());
-        self.noted(recovered, None)
+        self.forget_the_last();
+        self.call(Right::Serve, None, |counter, _| {
+            counter.no_pipe()?;
+            Ok(counter.store.recover(business)?.ok_or(Refusal::NothingUnfinished)?)
+        })
     }
 
     /// What was ordered when the last envelope of a visit was drawn, to draw the next one alike; `None` if none was.
@@ -52,11 +50,9 @@ impl Counter {
     /// # Errors
     /// The reset is given back when the record could not be made.
     pub fn printed(&mut self, reset: Reset<Issued>) -> Result<Reset<Printed>, Box<Returned<Reset<Issued>>>> {
-        let recorded = self.allow(Right::Serve).and_then(|()| {
-            let printed = self.store.printed(&reset, true, &self.session);
-            printed.map_err(Stop::from)
-        });
-        match recorded {
+        let printed =
+            self.call(Right::Serve, None, |counter, _| Ok(counter.store.printed(&reset, true, &counter.session)?));
+        match printed {
             Ok(()) => Ok(reset.printed()),
             Err(why) => Err(Returned::because(reset, why)),
         }
@@ -67,71 +63,18 @@ impl Counter {
     ///
     /// # Errors
     /// The reset is given back when the record could not be made.
-    pub fn spoil(
-        &mut self,
-        reset: impl Into<InHand>,
-        ground: SpoilGround,
-        printer: &dyn Printer,
-    ) -> Result<InHand, Box<Returned<InHand>>> {
+    pub fn spoil(&mut self, reset: impl Into<InHand>, ground: SpoilGround) -> Result<InHand, Box<Returned<InHand>>> {
         let reset = reset.into();
-        if let Err(why) = self.spoil_number(&reset, ground, printer) {
-            return Err(Returned::because(reset, why));
-        }
-        let now = match self.store.now() {
-            Ok(now) => now,
-            Err(why) => return Err(Returned::because(reset, why)),
-        };
-        Ok(match reset {
-            InHand::Issued(reset) => reset.spoiled(&self.session, now),
-            InHand::Printed(reset) => reset.spoiled(&self.session, now),
-            InHand::Found(_) | InHand::Verified(_) => reset,
-        })
-    }
-
-    /// Ends the visit without a hand-over (终止办理), on the record; a live envelope is spoiled with it.
-    ///
-    /// # Errors
-    /// The reset is given back when the record could not be made.
-    pub fn abandon(&mut self, reset: impl Into<InHand>, printer: &dyn Printer) -> Result<(), Box<Returned<InHand>>> {
-        self.end(reset.into(), None, printer)
-    }
-
-    pub(super) fn end(
-        &mut self,
-        reset: InHand,
-        ground: Option<RefusalGround>,
-        printer: &dyn Printer,
-    ) -> Result<(), Box<Returned<InHand>>> {
-        let ended = self.allow(Right::Serve).and_then(|()| {
-            let person = self.person(&reset.worker().number);
-            match (reset.visit(), ground) {
-                (Some(visit), _) => Ok(self.store.end_visit(visit, ground, &self.session, person)?),
-                (None, Some(ground)) => {
-                    let event = Event::Refused { person, business: None, envelope: None, ground };
-                    self.store.note(&self.actor(), event)?;
-                    Ok(None)
-                }
-                // Nothing was begun: the search is on the record already.
-                (None, None) => Ok(None),
+        let spoiled = self.call(Right::Serve, None, |counter, now| {
+            if let Some((number, visit)) = reset.envelope().zip(reset.visit()) {
+                counter.store.spoil(visit, number, ground, &counter.session)?;
+                counter.press.printer.take_out(number).ok();
             }
+            Ok(now)
         });
-        match ended {
+        match spoiled {
+            Ok(now) => Ok(reset.spoiled(&self.session, now)),
             Err(why) => Err(Returned::because(reset, why)),
-            Ok(spoiled) => {
-                if let Some(number) = spoiled {
-                    printer.take_out(&number).ok();
-                }
-                Ok(())
-            }
         }
-    }
-
-    fn spoil_number(&mut self, reset: &InHand, ground: SpoilGround, printer: &dyn Printer) -> Result<(), Stop> {
-        self.allow(Right::Serve)?;
-        if let Some((number, visit)) = reset.envelope().zip(reset.visit()) {
-            self.store.spoil(visit, number, ground, &self.session)?;
-            printer.take_out(number).ok();
-        }
-        Ok(())
     }
 }

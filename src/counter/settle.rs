@@ -15,15 +15,20 @@ impl Counter {
     pub fn change_settings(&mut self, wanted: Settings) -> Result<(), Stop> {
         let wanted = Settings { station: self.settings.station.clone(), ..wanted };
         let changed = wanted.changed_from(&self.settings);
-        if !changed.iter().all(|(name, _)| Settings::is_look(name)) {
-            self.allow(Right::ChangeSettings)?;
-        }
         if changed.is_empty() {
             return Ok(());
         }
+        if changed.iter().all(|(name, _)| Settings::is_look(name)) {
+            return self.keep_settings(wanted, &changed);
+        }
+        self.call(Right::ChangeSettings, None, |counter, _| counter.keep_settings(wanted, &changed))
+    }
+
+    fn keep_settings(&mut self, wanted: Settings, changed: &[(String, String)]) -> Result<(), Stop> {
         let (actor, known) = (self.actor(), &self.settings);
-        self.store.change_settings(&changed, |file| wanted.rewritten(known, file), &actor)?;
+        self.store.change_settings(changed, |file| wanted.rewritten(known, file), &actor)?;
         self.settings = wanted;
+        self.set_up_press();
         Ok(())
     }
 
@@ -34,23 +39,24 @@ impl Counter {
     /// # Errors
     /// [`Refusal::VisitsUnfinished`] while a visit waits that was opened here; [`Refusal::NoRight`]
     pub fn change_station(&mut self, station: Station) -> Result<(), Stop> {
-        self.allow(Right::ChangeSettings)?;
-        let from = self.store.office()?.station;
-        if station == from {
-            return Ok(());
-        }
-        let waiting = !self.store.unfinished()?.is_empty();
-        let may_change = if waiting { Err(Refusal::VisitsUnfinished.into()) } else { Ok(()) };
-        self.noted(may_change, None)?;
-        let actor = self.actor();
-        // Another session may have changed it since this one was opened.
-        let known = Settings { station: from.clone(), ..self.settings.clone() };
-        let wanted = Settings { station, ..known.clone() };
-        let (name, value) = wanted.station_listed();
-        let change = (&from, &wanted.station);
-        self.store.change_station(change, (name, &value), |file| wanted.rewritten(&known, file), &actor)?;
-        self.office.station = wanted.station.clone();
-        self.settings = wanted;
-        Ok(())
+        self.call(Right::ChangeSettings, None, |counter, _| {
+            let from = counter.store.office()?.station;
+            if station == from {
+                return Ok(());
+            }
+            if !counter.store.unfinished()?.is_empty() {
+                return Err(Refusal::VisitsUnfinished.into());
+            }
+            let actor = counter.actor();
+            // Another session may have changed it since this one was opened.
+            let known = Settings { station: from.clone(), ..counter.settings.clone() };
+            let wanted = Settings { station, ..known.clone() };
+            let (name, value) = wanted.station_listed();
+            let change = (&from, &wanted.station);
+            counter.store.change_station(change, (name, &value), |file| wanted.rewritten(&known, file), &actor)?;
+            counter.office.station = wanted.station.clone();
+            counter.settings = wanted;
+            Ok(())
+        })
     }
 }

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use super::Counter;
 use super::chance::SystemChance;
 use super::clock::SystemClock;
+use super::press::{Press, PrinterOf, by_settings};
 use super::recovery_sheet::settle;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event, instant};
 use crate::domain::{Chance, Clock, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
+use crate::paper::InstalledFonts;
 use crate::settings::Settings;
 use crate::store::{Failure, FailureKind, Holder, SignInLog, Store, StoreFault, Upgrade};
 
@@ -27,7 +29,7 @@ pub struct Credentials<'a> {
 /// Who is told that the data will now be brought to the program's version.
 pub type Upgrading = Box<dyn Fn(&Upgrade) + Send>;
 
-/// Chance, time and cost: arguments, so that tests are quick and repeatable; and who is told of a long beginning.
+/// Chance, time, cost and printers: arguments, so that tests are quick and repeatable; and who is told of a long beginning.
 pub struct Means {
     /// The random source.
     pub chance: Box<dyn Chance + Send>,
@@ -35,15 +37,20 @@ pub struct Means {
     pub clock: Arc<dyn Clock>,
     /// What a hash costs.
     pub cost: Cost,
+    /// What the paper borrows rare characters from.
+    pub installed: InstalledFonts,
+    /// Where sheets go.
+    pub printers: PrinterOf,
     /// Told before an upgrade that takes more than a moment.
     pub upgrading: Upgrading,
 }
 
 impl Default for Means {
-    /// The operating system's random source and clock, and what a desk pays; nobody is told.
+    /// The operating system's random source and clock, what a desk pays, and the printer of the settings; nobody is told.
     fn default() -> Self {
+        let (chance, clock, cost) = (Box::new(SystemChance), Arc::new(SystemClock), Cost::DESK);
         let upgrading = Box::new(|_: &Upgrade| {});
-        Self { chance: Box::new(SystemChance), clock: Arc::new(SystemClock), cost: Cost::DESK, upgrading }
+        Self { chance, clock, cost, installed: InstalledFonts::default(), printers: by_settings(), upgrading }
     }
 }
 
@@ -53,7 +60,7 @@ impl Default for Means {
 /// [`Refusal::SignInWrong`] (the same for a wrong number and a wrong password), [`Refusal::SignInLocked`] after five
 /// failures; [`super::Fault::Store`] when the data folder is not usable.
 pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Result<Counter, Stop> {
-    let Means { chance, clock, cost, upgrading } = means;
+    let Means { chance, clock, cost, installed, printers, upgrading } = means;
     let settings = Settings::read(folder)?;
     // A folder that is not set up is said before anybody's password counts as wrong.
     Store::slots(folder)?;
@@ -100,7 +107,25 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     store.note(&actor, Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone() })?;
     log.clear(user, now)?;
     store.settle(&settings.listed(), &actor)?;
-    let mut counter = Counter { store, session, user: entry, slot_replaced, office, settings, hasher, cost, chance };
+    let press = Press::new(printers(folder, &settings, &office), &settings, installed.clone(), Arc::default());
+    let mut counter = Counter {
+        store,
+        session,
+        user: entry,
+        slot_replaced,
+        office,
+        settings,
+        hasher,
+        cost,
+        chance,
+        installed,
+        printers,
+        press: Arc::new(press),
+        lock: None,
+        shown: None,
+        not_served: None,
+        handed_over: None,
+    };
     counter.find_form()?;
     Ok(counter)
 }
@@ -110,8 +135,7 @@ pub(super) fn absorb(store: &mut Store, failures: &[Failure], actor: &Actor) -> 
     for (place, Failure { at, user, station, kind }) in failures.iter().enumerate() {
         let same_before = failures.iter().take(place).filter(|other| other.at == *at && other.user == *user).count();
         let key = format!("sign-in-log/{}/{user}/{same_before}", instant(*at));
-        let (user, station) = (user.to_string(), station.to_string());
-        let event = Event::SignInFailed { user, at: instant(*at), station, kind: kind.word() };
+        let event = Event::SignInFailed { user: user.clone(), at: *at, station: station.clone(), kind: *kind };
         match store.note_once(actor, Some(&key), event) {
             Ok(_) | Err(StoreFault::Repeated) => {}
             Err(fault) => return Err(fault),

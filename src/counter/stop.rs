@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::users::Weakness;
+use crate::domain::journal::Why;
 use crate::domain::{
     AreaCode, BusinessNumber, Flaw, NoChance, NoTry, NotServed, Obstacle, PersonName, Right, Stale, Trouble, Unhashable,
     Unreadable,
@@ -171,28 +172,28 @@ impl Refusal {
         }
     }
 
-    /// The stable word for a refusal that leaves no entry of its own in the journal; `None` for one that does.
-    pub(super) fn unrecorded(&self) -> Option<&'static str> {
+    /// What the journal says of a refusal that leaves no entry of its own there; `None` for one that does.
+    pub(super) fn unrecorded(&self) -> Option<Why> {
         match self {
-            Self::Stale => Some("verification_stale"),
-            Self::OutOfDraws => Some("out_of_draws"),
-            Self::CannotPrint(_) => Some("cannot_print"),
-            Self::NothingUnfinished => Some("nothing_unfinished"),
-            Self::OwnAffair => Some("own_affair"),
-            Self::NothingLocked => Some("nothing_locked"),
-            Self::UserExists => Some("user_exists"),
-            Self::NoSuchUser => Some("no_such_user"),
-            Self::RolesExclude => Some("roles_exclude"),
-            Self::WeakPassword(_) => Some("weak_password"),
-            Self::SamePassword => Some("same_password"),
-            Self::VisitsUnfinished => Some("visits_unfinished"),
-            Self::MustChangePassword => Some("must_change_password"),
-            Self::NotFound { .. } => Some("not_found"),
-            Self::Elsewhere { .. } => Some("insured_elsewhere"),
-            Self::Obstacle(_) => Some("obstacle"),
-            Self::Piped => Some("piped"),
-            Self::NoChecks => Some("no_checks"),
-            Self::ReasonMissing => Some("reason_missing"),
+            Self::Stale => Some(Why::VerificationStale),
+            Self::OutOfDraws => Some(Why::OutOfDraws),
+            Self::CannotPrint(_) => Some(Why::CannotPrint),
+            Self::NothingUnfinished => Some(Why::NothingUnfinished),
+            Self::OwnAffair => Some(Why::OwnAffair),
+            Self::NothingLocked => Some(Why::NothingLocked),
+            Self::UserExists => Some(Why::UserExists),
+            Self::NoSuchUser => Some(Why::NoSuchUser),
+            Self::RolesExclude => Some(Why::RolesExclude),
+            Self::WeakPassword(_) => Some(Why::WeakPassword),
+            Self::SamePassword => Some(Why::SamePassword),
+            Self::VisitsUnfinished => Some(Why::VisitsUnfinished),
+            Self::MustChangePassword => Some(Why::MustChangePassword),
+            Self::NotFound { .. } => Some(Why::NotFound),
+            Self::Elsewhere { .. } => Some(Why::InsuredElsewhere),
+            Self::Obstacle(_) => Some(Why::Obstacle),
+            Self::Piped => Some(Why::Piped),
+            Self::NoChecks => Some(Why::NoChecks),
+            Self::ReasonMissing => Some(Why::ReasonMissing),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

@@ -13,9 +13,11 @@ impl Counter {
     /// # Errors
     /// [`super::Refusal::NoRight`]; [`Fault::NoPrinter`] says why nothing of a printer answers.
     pub fn try_printer(&mut self, address: &PrinterAddress) -> Result<Capabilities, Stop> {
-        self.allow(Right::ChangeSettings)?;
-        let printer = IppPrinter::new(address.clone(), address.to_string(), tray(&self.settings), Patience::default());
-        let asked = printer.ask(self.session.user());
-        Ok(asked.map_err(|trouble| Fault::NoPrinter { printer: address.to_string(), trouble })?)
+        self.call(Right::ChangeSettings, None, |counter, _| {
+            let printer =
+                IppPrinter::new(address.clone(), address.to_string(), tray(&counter.settings), Patience::default());
+            let asked = printer.ask(counter.session.user());
+            Ok(asked.map_err(|trouble| Fault::NoPrinter { printer: address.to_string(), trouble })?)
+        })
     }
 }

@@ -1,5 +1,7 @@
 //! Lifting the lock that another user's wrong card entries caused.
 
+use chrono::{DateTime, Utc};
+
 use super::Counter;
 use super::stop::{Refusal, Stop};
 use crate::domain::{IdNumber, Right, UserNumber};
@@ -15,13 +17,11 @@ impl Counter {
     /// [`Refusal::OwnAffair`] when the user is the supervisor himself, [`Refusal::NoSuchUser`], [`Refusal::NotFound`],
     /// [`Refusal::NothingLocked`], [`Refusal::ReasonMissing`]
     pub fn unlock(&mut self, number: &IdNumber, user: &UserNumber, reason: &str) -> Result<(), Stop> {
-        self.allow(Right::LiftLock)?;
         let person = self.person(number);
-        let lifted = self.lift(number, user, reason);
-        self.noted(lifted, Some(person))
+        self.call(Right::LiftLock, Some(person), |counter, now| counter.lift(number, user, reason, now))
     }
 
-    fn lift(&mut self, number: &IdNumber, user: &UserNumber, reason: &str) -> Result<(), Stop> {
+    fn lift(&mut self, number: &IdNumber, user: &UserNumber, reason: &str, now: DateTime<Utc>) -> Result<(), Stop> {
         if reason.trim().is_empty() {
             return Err(Refusal::ReasonMissing.into());
         }
@@ -35,7 +35,7 @@ impl Counter {
         }
         let workers: Vec<_> = self.store.find(number)?.into_iter().map(|worker| worker.id).collect();
         if workers.is_empty() {
-            let today = self.settings.utc_offset.date(self.store.now()?);
+            let today = self.settings.utc_offset.date(now);
             return Err(Refusal::NotFound { flaw: number.flaw(today) }.into());
         }
         let mut tries = 0;

@@ -46,8 +46,7 @@ impl Counter {
     /// # Errors
     /// [`Refusal::NoRight`]
     pub fn users(&mut self) -> Result<Vec<User>, Stop> {
-        self.allow(Right::ManageUsers)?;
-        Ok(self.store.users()?)
+        self.call(Right::ManageUsers, None, |counter, _| Ok(counter.store.users()?))
     }
 
     /// Adds a user with a first password, which the journal says the administrator set.
@@ -55,14 +54,14 @@ impl Counter {
     /// # Errors
     /// [`Refusal::UserExists`], [`Refusal::RolesExclude`], [`Refusal::WeakPassword`], [`Refusal::NoRight`]
     pub fn add_user(&mut self, number: UserNumber, name: UserName, role: Role, password: &Secret) -> Result<(), Stop> {
-        self.allow(Right::ManageUsers)?;
-        let may_add = self.may_add(&number, &name, role, password);
-        self.noted(may_add, None)?;
-        let added = User { number, name, role, password_set_by: self.session.user().clone() };
-        let actor = self.actor();
-        let Self { store, hasher, chance, cost, .. } = self;
-        let slot = SlotChange { user: &added.number, secret: password, cost: *cost, hasher, chance: &mut **chance };
-        Ok(store.add_user(&added, slot, &actor)?)
+        self.call(Right::ManageUsers, None, |counter, _| {
+            counter.may_add(&number, &name, role, password)?;
+            let added = User { number, name, role, password_set_by: counter.session.user().clone() };
+            let actor = counter.actor();
+            let Self { store, hasher, chance, cost, .. } = counter;
+            let slot = SlotChange { user: &added.number, secret: password, cost: *cost, hasher, chance: &mut **chance };
+            Ok(store.add_user(&added, slot, &actor)?)
+        })
     }
 
     fn may_add(&self, number: &UserNumber, name: &UserName, role: Role, password: &Secret) -> Result<(), Stop> {
@@ -83,19 +82,19 @@ impl Counter {
     /// [`Refusal::OwnAffair`] for the administrator himself, [`Refusal::NoSuchUser`], [`Refusal::WeakPassword`],
     /// [`Refusal::NoRight`]
     pub fn reset_user_password(&mut self, number: &UserNumber, password: &Secret) -> Result<(), Stop> {
-        self.allow(Right::ManageUsers)?;
-        let may_reset = self.may_reset(number, password);
-        self.noted(may_reset, None)?;
-        let actor = self.actor();
-        // Held until the slot is another one: a try that is under way counts before it or meets the new password.
-        let mut log = SignInLog::lock(self.store.folder())?;
-        absorb(&mut self.store, log.failures(), &actor)?;
-        let Self { store, hasher, chance, cost, .. } = self;
-        let slot = SlotChange { user: number, secret: password, cost: *cost, hasher, chance: &mut **chance };
-        store.reset_user_password(slot, &actor)?;
-        // The password is set whatever becomes of the log; a lock that stays there ends by itself.
-        log.clear(number, self.store.now()?).ok();
-        Ok(())
+        self.call(Right::ManageUsers, None, |counter, now| {
+            counter.may_reset(number, password)?;
+            let actor = counter.actor();
+            // Held until the slot is another one: a try that is under way counts before it or meets the new password.
+            let mut log = SignInLog::lock(counter.store.folder())?;
+            absorb(&mut counter.store, log.failures(), &actor)?;
+            let Self { store, hasher, chance, cost, .. } = counter;
+            let slot = SlotChange { user: number, secret: password, cost: *cost, hasher, chance: &mut **chance };
+            store.reset_user_password(slot, &actor)?;
+            // The password is set whatever becomes of the log; a lock that stays there ends by itself.
+            log.clear(number, now).ok();
+            Ok(())
+        })
     }
 
     fn may_reset(&self, number: &UserNumber, password: &Secret) -> Result<(), Stop> {
@@ -113,20 +112,21 @@ impl Counter {
     /// [`Refusal::SignInWrong`] and [`Refusal::SignInLocked`] for the present one, which counts like a sign-in;
     /// [`Refusal::WeakPassword`], [`Refusal::SamePassword`]
     pub fn change_password(&mut self, present: Option<&Secret>, password: &Secret) -> Result<(), Stop> {
-        match present {
-            Some(present) => self.prove(present)?,
-            None if self.must_change_password() => {}
-            None => return Err(Refusal::SignInWrong { left: 0 }.into()),
-        }
-        let may_change = self.may_change(password);
-        self.noted(may_change, None)?;
-        let actor = self.actor();
-        let Self { store, hasher, chance, cost, .. } = self;
-        let slot = SlotChange { user: &actor.user, secret: password, cost: *cost, hasher, chance: &mut **chance };
-        store.change_password(slot, &actor)?;
-        self.user.password_set_by = actor.user;
-        self.slot_replaced = false;
-        Ok(())
+        self.recorded(None, |counter| {
+            match present {
+                Some(present) => counter.prove(present)?,
+                None if counter.must_change_password() => {}
+                None => return Err(Refusal::SignInWrong { left: 0 }.into()),
+            }
+            counter.may_change(password)?;
+            let actor = counter.actor();
+            let Self { store, hasher, chance, cost, .. } = counter;
+            let slot = SlotChange { user: &actor.user, secret: password, cost: *cost, hasher, chance: &mut **chance };
+            store.change_password(slot, &actor)?;
+            counter.user.password_set_by = actor.user;
+            counter.slot_replaced = false;
+            Ok(())
+        })
     }
 
     /// Whether the user at the desk is the one who signed in: a wrong password counts, and five lock.

@@ -1,81 +1,64 @@
 //! Verifying: the worker's data beside the identity document, and the blind check of the card.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
 use crate::domain::journal::Event;
 use crate::domain::{
-    Attestation, CardAnswer, CardMatched, Documents, Found, InHand, Obstacle, Printed, RefusalGround, Reset, Right, Secret,
-    Sex, Verification, Verified, Visit, Worker,
+    Attestation, CardAnswer, CardMatched, Documents, Entered, Found, NotServed, Obstacle, Printed, Reset, Right, Secret,
+    Verification, Verified, Visit, Worker,
 };
 use crate::store::{CardTry, Opening, StoreFault};
 
-/// What is compared with the identity document in hand; whoever holds one, the view is on the record.
-///
-/// `Debug` shows nothing of it.
-pub struct Shown<'a> {
-    /// The whole name.
-    pub name: &'a str,
-    /// The registered sex.
-    pub sex: Option<Sex>,
-    /// The registered birth date.
-    pub birth: Option<NaiveDate>,
-    /// The place of household registration.
-    pub household: &'a str,
-    /// The number, masked.
-    pub number: String,
-}
-
-impl std::fmt::Debug for Shown<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Shown(…)")
-    }
-}
-
 impl Counter {
-    /// Shows what must be compared with the identity document; the view is on the record.
-    ///
-    /// # Errors
-    /// [`Refusal::NoRight`]
-    pub fn show<'a, Stage>(&mut self, reset: &'a Reset<Stage>) -> Result<Shown<'a>, Stop> {
-        self.allow(Right::Serve)?;
-        let Worker { name, sex, birth, household, number, .. } = reset.worker();
-        let person = self.person(number);
-        self.store.note(&self.actor(), Event::Viewed { person })?;
-        Ok(Shown { name: name.reveal(), sex: *sex, birth: *birth, household, number: number.to_string() })
-    }
-
     /// The blind check: compares what the clerk reads from the card with the register. Three wrong entries lock this
     /// worker for this user, for 24 hours or until a supervisor lifts it.
     ///
     /// # Errors
     /// [`Refusal::CardNoTry`] (does not count), [`Refusal::CardWrong`], [`Refusal::CardLocked`], [`Refusal::Obstacle`]
-    pub fn check_card<Stage>(&mut self, reset: &Reset<Stage>, entry: &Secret) -> Result<CardMatched, Stop> {
-        self.allow(Right::Serve)?;
-        let now = self.store.now()?;
-        // An import may have come in since the worker was found.
-        let worker = self.store.worker(reset.worker().id)?;
-        let person = self.person(&worker.number);
-        let served = self.may_be_served(&worker).map_err(Stop::from);
-        self.noted(served, Some(person.clone()))?;
+    pub fn check_card<Stage>(
+        &mut self,
+        reset: &Reset<Stage>,
+        entry: &Secret,
+        entered: Entered,
+    ) -> Result<CardMatched, Stop> {
+        self.not_served = None;
+        let person = self.person(&reset.worker().number);
+        // An entry that is judged is on the record as one.
+        self.call(Right::Serve, Some(person), |counter, now| {
+            // An import may have come in since the worker was found.
+            let worker = counter.store.worker(reset.worker().id)?;
+            counter.may_be_served(&worker)?;
+            counter.judge_card(&worker, (entry, entered), now)
+        })?
+    }
+
+    /// Judges a card entry. The outer error is a machine's or leaves no entry; the inner one is on the record.
+    fn judge_card(
+        &mut self,
+        worker: &Worker,
+        entry: (&Secret, Entered),
+        now: DateTime<Utc>,
+    ) -> Result<Result<CardMatched, Stop>, Stop> {
         let standing = worker.standing(self.settings.utc_offset.date(now));
         if standing == Err(Obstacle::NoCard) {
-            return self.stopped(&worker, Obstacle::NoCard);
+            return self.stopped(worker, Obstacle::NoCard).map(Err);
         }
         let matched = match worker.check_card(entry, self.settings.card_digits, self.session.user(), now) {
             CardAnswer::NoTry(why) => return Err(Refusal::CardNoTry(why).into()),
             CardAnswer::Wrong => None,
             CardAnswer::Matched(matched) => Some(matched),
         };
-        let tried = self.store.card_checked(worker.id, matched.is_some(), &self.session, person)?;
-        match (tried, matched, standing) {
+        let person = self.person(&worker.number);
+        let tried = self.store.card_checked(worker.id, matched.is_some(), entry.1, &self.session, person)?;
+        Ok(match (tried, matched, standing) {
             (CardTry::Locked(until), ..) => Err(Refusal::CardLocked { until }.into()),
             (CardTry::Wrong { left }, ..) => Err(Refusal::CardWrong { left }.into()),
-            (CardTry::Right, Some(_), Err(obstacle)) => self.stopped(&worker, obstacle),
+            (CardTry::Right, Some(_), Err(obstacle)) => Err(self.stopped(worker, obstacle)?),
             (CardTry::Right, Some(matched), Ok(())) => Ok(matched),
             (CardTry::Right, None, _) => Err(StoreFault::Gate.into()),
-        }
+        })
     }
 
     /// The card is the worker's and the clerk attests both originals, their validity and the person: the visit is on the
@@ -89,12 +72,18 @@ impl Counter {
         card: CardMatched,
         attested: Attestation,
     ) -> Result<Reset<Verified>, Box<Returned<Reset<Found>>>> {
-        let person = self.person(&reset.worker().number);
-        let may_draw = if reset.may_draw() { Ok(()) } else { Err(Refusal::OutOfDraws.into()) };
-        if let Err(why) = self.noted(may_draw, Some(person)) {
-            return Err(Returned::because(reset, why));
-        }
-        match self.on_record(&reset, reset.visit().cloned(), card, attested) {
+        let verified = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
+            if !reset.may_draw() {
+                return Err(Refusal::OutOfDraws.into());
+            }
+            let verification = counter.verification(reset.worker(), card, attested, now)?;
+            let visit = match reset.visit() {
+                None => counter.open_visit(&reset, &verification)?,
+                Some(visit) => counter.record_again(reset.worker(), visit, &verification).map(|()| visit.clone())?,
+            };
+            Ok((visit, verification))
+        });
+        match verified {
             Ok((visit, verification)) => Ok(reset.verified(visit, verification)),
             Err(why) => Err(Returned::because(reset, why)),
         }
@@ -110,78 +99,53 @@ impl Counter {
         card: CardMatched,
         attested: Attestation,
     ) -> Result<Reset<Printed>, Box<Returned<Reset<Printed>>>> {
-        match self.record_again(reset.worker(), reset.visit(), card, attested) {
+        let verified = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
+            let verification = counter.verification(reset.worker(), card, attested, now)?;
+            counter.record_again(reset.worker(), reset.visit(), &verification)?;
+            Ok(verification)
+        });
+        match verified {
             Ok(verification) => Ok(reset.verified_again(verification)),
             Err(why) => Err(Returned::because(reset, why)),
         }
     }
 
-    /// Refuses the visit (不予办理) on a ground, on the record; a live envelope is spoiled with it.
-    ///
-    /// # Errors
-    /// The reset is given back when the record could not be made.
-    pub fn refuse(
-        &mut self,
-        reset: impl Into<InHand>,
-        ground: RefusalGround,
-        printer: &dyn crate::device::Printer,
-    ) -> Result<(), Box<Returned<InHand>>> {
-        self.end(reset.into(), Some(ground), printer)
-    }
-
-    fn on_record(
-        &mut self,
-        reset: &Reset<Found>,
-        visit: Option<Visit>,
-        card: CardMatched,
-        attested: Attestation,
-    ) -> Result<(Visit, Verification), Stop> {
-        if let Some(visit) = visit {
-            let verification = self.record_again(reset.worker(), &visit, card, attested)?;
-            return Ok((visit, verification));
-        }
-        let verification = self.verification(reset.worker(), card, attested)?;
+    fn open_visit(&mut self, reset: &Reset<Found>, verification: &Verification) -> Result<Visit, Stop> {
         let opening = Opening {
             office: &self.office.code,
             offset: self.settings.utc_offset,
-            person: self.store.journal_key().person(&reset.worker().number),
+            person: self.person(&reset.worker().number),
             documents: Documents::for_number(reset.worker().number.kind()),
-            verification: &verification,
+            verification,
         };
-        let visit = self.store.open_visit(reset, &self.session, opening)?;
-        Ok((visit, verification))
+        Ok(self.store.open_visit(reset, &self.session, opening)?)
     }
 
-    fn record_again(
-        &mut self,
-        worker: &Worker,
-        visit: &Visit,
-        card: CardMatched,
-        attested: Attestation,
-    ) -> Result<Verification, Stop> {
-        let verification = self.verification(worker, card, attested)?;
+    fn record_again(&mut self, worker: &Worker, visit: &Visit, verification: &Verification) -> Result<(), Stop> {
         let documents = Documents::for_number(worker.number.kind());
         let person = self.person(&worker.number);
-        self.store.verify_again(visit, &verification, &self.session, person, documents)?;
-        Ok(verification)
+        Ok(self.store.verify_again(visit, verification, &self.session, person, documents)?)
     }
 
     /// Binds card and word to this session, if the card is this worker's and was checked within the life of a verification.
-    fn verification(&mut self, worker: &Worker, card: CardMatched, attested: Attestation) -> Result<Verification, Stop> {
-        self.allow(Right::Serve)?;
-        let now = self.store.now()?;
+    fn verification(
+        &self,
+        worker: &Worker,
+        card: CardMatched,
+        attested: Attestation,
+        now: DateTime<Utc>,
+    ) -> Result<Verification, Refusal> {
         let verification = Verification::new(card, attested, &self.session);
         let counts = verification.counts(worker.id, &self.session, now);
-        let verified = if counts { Ok(verification) } else { Err(Refusal::Stale.into()) };
-        let person = self.person(&worker.number);
-        self.noted(verified, Some(person))
+        if counts { Ok(verification) } else { Err(Refusal::Stale) }
     }
 
-    /// The register stops the visit although the card is right: perhaps a lost card in the wrong hands.
-    fn stopped<T>(&mut self, worker: &Worker, obstacle: Obstacle) -> Result<T, Stop> {
+    /// The register stops the visit although the card is right, on the record: perhaps a lost card in the wrong hands.
+    fn stopped(&mut self, worker: &Worker, obstacle: Obstacle) -> Result<Stop, Stop> {
         let person = self.person(&worker.number);
         let fraud_hint = matches!(obstacle, Obstacle::Card(state) if state.hints_at_fraud());
-        self.store.note(&self.actor(), Event::VerificationRefused { person, obstacle, fraud_hint })?;
-        Err(Refusal::Obstacle(obstacle).into())
+        self.note(Event::VerificationRefused { person, obstacle, fraud_hint })?;
+        self.not_served = Some(NotServed::Obstacle(obstacle));
+        Ok(Refusal::Obstacle(obstacle).into())
     }
 }

@@ -80,7 +80,7 @@ impl Outcome {
 }
 
 /// What takes an envelope: a printer, or the Drawer.
-pub trait Printer: std::fmt::Debug {
+pub trait Printer: std::fmt::Debug + Send + Sync {
     /// What the clerk calls it.
     fn name(&self) -> Cow<'_, str>;
 

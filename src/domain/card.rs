@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use subtle::ConstantTimeEq;
 
 use super::secret::Secret;
+use super::spelt::spelt;
 use super::user::UserNumber;
 use super::worker::WorkerId;
 
@@ -50,15 +51,16 @@ impl From<CardForm> for String {
     }
 }
 
-/// How much of the card number is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CardDigits {
-    /// The last six characters.
-    #[default]
-    LastSix,
-    /// The whole number.
-    All,
+spelt! {
+    /// How much of the card number is asked for.
+    #[derive(Default)]
+    pub enum CardDigits {
+        /// The last six characters.
+        #[default]
+        LastSix = "last_six",
+        /// The whole number.
+        All = "all",
+    }
 }
 
 /// A card number as the register holds it. `Debug` shows nothing of it.
@@ -105,51 +107,35 @@ fn normalise(written: &str) -> String {
     text
 }
 
-/// The state of a card in the register. Only [`CardState::Normal`] allows a reset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CardState {
-    /// 正常
-    Normal,
-    /// 未启用: issued, not yet activated.
-    NotActivated,
-    /// 临时挂失（口头）: reported lost by telephone; may be released when the card is in hand.
-    OralLoss,
-    /// 正式挂失（书面）: whoever shows this card may not be its holder.
-    WrittenLoss,
-    /// 冻结
-    Frozen,
-    /// 注销
-    Cancelled,
-    /// 已补换: another card took its place.
-    Replaced,
-    /// 过期: past its validity, whatever the register says.
-    Expired,
-    /// A state that the import did not know.
-    Unknown,
+spelt! {
+    /// The state of a card in the register. Only [`CardState::Normal`] allows a reset.
+    pub enum CardState {
+        /// 正常
+        Normal = "normal",
+        /// 未启用: issued, not yet activated.
+        NotActivated = "not_activated",
+        /// 临时挂失（口头）: reported lost by telephone; may be released when the card is in hand.
+        OralLoss = "oral_loss",
+        /// 正式挂失（书面）: whoever shows this card may not be its holder.
+        WrittenLoss = "written_loss",
+        /// 冻结
+        Frozen = "frozen",
+        /// 注销
+        Cancelled = "cancelled",
+        /// 已补换: another card took its place.
+        Replaced = "replaced",
+        /// 过期: past its validity, whatever the register says.
+        Expired = "expired",
+        /// A state that the import did not know.
+        Unknown = "unknown",
+    }
 }
 
 impl CardState {
-    /// Every state that an import may name, with the word for it; [`CardState::Expired`] follows from the date instead.
-    pub const NAMED: [(&'static str, Self); 8] = [
-        ("normal", Self::Normal),
-        ("not_activated", Self::NotActivated),
-        ("oral_loss", Self::OralLoss),
-        ("written_loss", Self::WrittenLoss),
-        ("frozen", Self::Frozen),
-        ("cancelled", Self::Cancelled),
-        ("replaced", Self::Replaced),
-        ("unknown", Self::Unknown),
-    ];
-
-    /// The state that a word names; `None` for a word that names none.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(name, _)| *name == word).map(|(_, state)| *state)
-    }
-
-    /// The word for this state.
-    pub fn word(self) -> &'static str {
-        Self::NAMED.iter().find(|(_, state)| *state == self).map_or("expired", |(name, _)| name)
+    /// The state that a word of the register names; `None` for a word that names none, and for [`CardState::Expired`], which
+    /// follows from the date instead.
+    pub fn registered(word: &str) -> Option<Self> {
+        Self::named(word).filter(|state| *state != Self::Expired)
     }
 
     /// Whether a card in this state, shown at the counter, may be in the wrong hands.
@@ -182,7 +168,7 @@ impl Card {
     pub(crate) fn compare(
         &self,
         worker: WorkerId,
-        entry: &Secret,
+        (entry, entered): (&Secret, Entered),
         digits: CardDigits,
         user: &UserNumber,
         now: DateTime<Utc>,
@@ -193,10 +179,21 @@ impl Card {
             std::cmp::Ordering::Less => CardAnswer::NoTry(NoTry::TooShort),
             std::cmp::Ordering::Greater => CardAnswer::NoTry(NoTry::TooLong),
             std::cmp::Ordering::Equal if bool::from(typed.expose().as_bytes().ct_eq(asked.as_bytes())) => {
-                CardAnswer::Matched(CardMatched { worker, card: self.number.clone(), user: user.clone(), at: now })
+                CardAnswer::Matched(CardMatched { worker, card: self.number.clone(), entered, user: user.clone(), at: now })
             }
             std::cmp::Ordering::Equal => CardAnswer::Wrong,
         }
+    }
+}
+
+spelt! {
+    /// How a value came into the program. It is on the record: what is read by eye can be mistaken otherwise than what is
+    /// read by light.
+    pub enum Entered {
+        /// Key by key, by a person.
+        Typed = "typed",
+        /// By a scanner, faster than anybody types.
+        Scanned = "scanned",
     }
 }
 
@@ -205,6 +202,7 @@ impl Card {
 pub struct CardMatched {
     worker: WorkerId,
     card: CardNumber,
+    entered: Entered,
     user: UserNumber,
     at: DateTime<Utc>,
 }
@@ -213,6 +211,11 @@ impl CardMatched {
     /// The number that was compared, for the store alone.
     pub(crate) fn card(&self) -> &CardNumber {
         &self.card
+    }
+
+    /// How its number came into the program.
+    pub fn entered(&self) -> Entered {
+        self.entered
     }
 
     /// Who read it.
@@ -265,7 +268,7 @@ mod tests {
 
     fn answer(entry: &str, digits: CardDigits) -> CardAnswer {
         let user = UserNumber::parse("1001").unwrap();
-        card(None).compare(WorkerId(1), &Secret::new(entry.into()), digits, &user, DateTime::UNIX_EPOCH)
+        card(None).compare(WorkerId(1), (&Secret::new(entry.into()), Entered::Typed), digits, &user, DateTime::UNIX_EPOCH)
     }
 
     #[test]

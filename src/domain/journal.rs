@@ -4,6 +4,7 @@
 //! anybody can check it: `printf '%s\n%s' "$previous" "$line" | openssl dgst -sm3`.
 
 mod entry;
+mod event;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use data_encoding::HEXLOWER;
@@ -11,28 +12,35 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sm3::{Digest, Sm3};
 
-pub use entry::{JournalEntry, UNREADABLE};
+pub use entry::{Actor, JournalEntry, Told, Verbatim, line};
+pub use event::{About, Answer, Event, ReceiptAnswer, Search, Why};
+
+use entry::Read;
 
 use super::id_number::IdNumber;
-use super::office::Station;
-use super::password::Style;
-use super::printer::Trouble;
-use super::referral::NotServed;
-use super::stationery::{FormName, Shift};
-use super::user::{Origin, Role, Session, UserNumber};
-use super::visit::{Documents, Reason, RefusalGround, SpoilGround};
-use super::worker::{Obstacle, OtherName};
 
 /// The hash before the first entry: 64 zeros.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
-/// The name of the algorithm in every entry.
-const ALGORITHM: &str = "SM3";
-
 /// A person in the journal: HMAC-SM3 of the normalised number. Whoever has the journal's key can ask whether a number
 /// occurs; nobody can read the number back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Person(String);
+
+/// A text that is no person's code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected 64 hexadecimal digits")]
+pub struct NotAPerson;
+
+impl TryFrom<String> for Person {
+    type Error = NotAPerson;
+
+    fn try_from(text: String) -> Result<Self, NotAPerson> {
+        let fits = text.len() == GENESIS.len() && text.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'));
+        fits.then_some(Self(text)).ok_or(NotAPerson)
+    }
+}
 
 /// The key that turns numbers into [`Person`]s. Kept in the sealed store.
 pub struct JournalKey(pub(crate) zeroize::Zeroizing<Vec<u8>>);
@@ -76,217 +84,6 @@ impl FileDigest {
     pub fn finish(self) -> String {
         HEXLOWER.encode(&self.0.finalize())
     }
-}
-
-/// How a search ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Search {
-    /// One worker, who may be served.
-    Found,
-    /// No worker.
-    NotFound,
-    /// More than one worker has this number.
-    Several,
-    /// Insured outside the office's jurisdiction.
-    Elsewhere,
-    /// An unfinished visit waits to be resumed.
-    Unfinished,
-    /// The register does not allow it.
-    Obstacle(Obstacle),
-}
-
-/// What the online service would be told of a worker's password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Answer {
-    /// Right, and chosen by the worker.
-    Right,
-    /// Right, and to be changed before anything is done with it.
-    MustChange,
-    /// Wrong; also when there is no such worker or no password.
-    Wrong,
-    /// Five wrong tries: locked for 24 hours.
-    Locked,
-    /// Right, but its use-before date has passed.
-    Expired,
-    /// Suspended because it was reported compromised.
-    Suspended,
-}
-
-/// What came of a receipt that somebody showed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReceiptAnswer {
-    /// It is one of this office's.
-    Genuine,
-    /// No receipt of this office has this query number with this check code.
-    NotOurs,
-    /// It was one; the days in which it can be verified are over.
-    TooOld,
-}
-
-/// What happened. Never a secret, a name or a number of a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "event", content = "facts", rename_all = "snake_case")]
-#[allow(missing_docs)] // The fields' names are the facts' names in the line.
-pub enum Event {
-    /// The store was set up.
-    SetUp { office: String, practice: bool, piped_reset: bool, schema: u32 },
-    /// A user was added; the password was set by the actor, not by the user.
-    UserAdded { user: UserNumber, role: Role },
-    /// A user changed the own password.
-    PasswordChanged,
-    /// A user was given a new first password by the actor.
-    UserPasswordReset { user: UserNumber },
-    /// The actor's password was replaced by the code of the recovery sheet, and the sheet by a new one.
-    Recovered,
-    /// A user signed in; whether the password is still the one that somebody else set.
-    SignedIn { role: Role, password_set_by: UserNumber },
-    /// Somebody failed to sign in as this user before this entry, at this time and station: a wrong password (it counts), a
-    /// try while locked, or a wrong recovery code.
-    SignInFailed { user: String, at: String, station: String, kind: &'static str },
-    /// A right was missing.
-    Denied { right: super::user::Right },
-    /// The user's key slot is not the one that the journal knows of: key file and journal were parted by a crash, or the
-    /// file was exchanged. The actor signed in with it.
-    SlotReplaced { user: UserNumber },
-    /// The settings file says otherwise than at the last sign-in; the actor is who signed in and found it, not who wrote it.
-    SettingFound { name: String, value: String },
-    /// The file of the form in use says otherwise than when it was last recorded; the actor is who found it at sign-in or
-    /// printed on it, not who wrote it.
-    FormFound { form: FormName, sm3: String },
-    /// A user changed a setting in the program.
-    SettingChanged { name: String, value: String },
-    /// The folder became another station's; sessions that were open keep the old one to their end.
-    StationChanged { from: Station, to: Station },
-    /// A test page of a form was to be printed, moved by so many millimetres; `trouble` if the printer did not say that it was,
-    /// `sure` if it surely was not.
-    TestPage { form: FormName, right: Shift, down: Shift, trouble: Option<Trouble>, sure: bool },
-    /// The clock stood before the last entry's time by so many seconds; entries keep the later time.
-    ClockBehind { seconds: i64 },
-    /// A worker was looked for by number; `registered` are those found under it whose registered number is another.
-    Searched {
-        person: Person,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        registered: Vec<Person>,
-        result: Search,
-    },
-    /// A worker's data were shown in full for comparison with the identity document.
-    Viewed { person: Person },
-    /// A right card entry.
-    CardRight { person: Person },
-    /// A wrong card entry, and how many are left.
-    CardWrong { person: Person, left: usize },
-    /// The card check was refused: locked for this worker and user.
-    CardLocked { person: Person },
-    /// The card was verified; `again` after a wait, a restart or a take-over from `from`.
-    Verified { person: Person, business: String, documents: Documents, again: bool, from: Option<UserNumber> },
-    /// The register stopped a visit at verification.
-    VerificationRefused { person: Person, obstacle: Obstacle, fraud_hint: bool },
-    /// The rules refused a step that leaves no other entry; `why` is a stable word.
-    StepRefused { person: Option<Person>, why: &'static str },
-    /// The clerk refused; a live envelope is spoiled with it.
-    Refused { person: Person, business: Option<String>, envelope: Option<String>, ground: RefusalGround },
-    /// A password was drawn, hashed and staged.
-    Issued {
-        person: Person,
-        business: String,
-        envelope: String,
-        reason: Reason,
-        style: Style,
-        draw: u8,
-        resets_in_30_days: usize,
-        old_suspended: bool,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        receipt: Option<String>,
-    },
-    /// The envelope is on paper, as the printer or the clerk (`by_clerk`) says.
-    Printed { business: String, envelope: String, by_clerk: bool },
-    /// The printer did not print the envelope: surely, or perhaps it did (`sure` is false).
-    PrintTrouble { business: String, envelope: String, trouble: Trouble, sure: bool },
-    /// The envelope will never be handed over.
-    Spoiled { business: String, envelope: String, ground: SpoilGround },
-    /// A wrong number was read from the outside.
-    NumberWrong { business: String, left: usize },
-    /// The worker has the envelope; its password is active, the old one retired.
-    HandedOver { person: Person, business: String, envelope: String, reason: Reason },
-    /// A referral slip was printed for somebody who was not served.
-    Referred { business: Option<String>, why: NotServed },
-    /// The printer did not print the referral slip: surely, or perhaps it did (`sure` is false).
-    ReferralTrouble { business: Option<String>, trouble: Trouble, sure: bool },
-    /// The visit was abandoned; a live envelope is spoiled with it.
-    Abandoned { person: Person, business: String, envelope: Option<String> },
-    /// A lock was lifted.
-    Unlocked { person: Person, user: UserNumber, reason: String },
-    /// A worker's password was given, and the try counted; whether it was right is the next entry about it.
-    PasswordTry { person: Person },
-    /// A worker's password was asked about.
-    PasswordChecked { person: Person, answer: Answer },
-    /// A receipt was verified, or was not: the query number or the check code is wrong, or its time is over.
-    ReceiptChecked { receipt: String, person: Option<Person>, answer: ReceiptAnswer },
-    /// Rows of the register came in; the file by its SM3. `held` were left out, since their number is known under another
-    /// name; `accepted` came in although it is, as the actor decided by `other_name`.
-    Imported {
-        file: String,
-        new: u64,
-        changed: u64,
-        unchanged: u64,
-        held: u64,
-        refused: u64,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        other_name: Option<OtherName>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        accepted: Option<u64>,
-        last: bool,
-    },
-    /// A file of the register was read to know what it would bring; nothing came in.
-    ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
-}
-
-/// Who did it, from where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Actor {
-    /// The user.
-    pub user: UserNumber,
-    /// The station.
-    pub station: Station,
-    /// Window, terminal or pipe.
-    pub origin: Origin,
-}
-
-impl From<&Session> for Actor {
-    fn from(session: &Session) -> Self {
-        Self { user: session.user().clone(), station: session.station().clone(), origin: session.origin() }
-    }
-}
-
-#[derive(Serialize)]
-struct Line<'a> {
-    seq: i64,
-    time: String,
-    actor: &'a UserNumber,
-    station: &'a Station,
-    origin: Origin,
-    #[serde(flatten)]
-    event: &'a Event,
-    algorithm: &'static str,
-}
-
-/// The line of an entry.
-///
-/// # Errors
-/// [`serde_json::Error`]: cannot happen for events as they are.
-pub fn line(seq: i64, time: DateTime<Utc>, actor: &Actor, event: &Event) -> Result<String, serde_json::Error> {
-    serde_json::to_string(&Line {
-        seq,
-        time: instant(time),
-        actor: &actor.user,
-        station: &actor.station,
-        origin: actor.origin,
-        event,
-        algorithm: ALGORITHM,
-    })
 }
 
 /// An instant as the journal and the store write it: RFC 3339, UTC, milliseconds.
@@ -350,21 +147,22 @@ impl ShortCode {
     }
 }
 
-/// Whom and what an entry's line is about: the code of each person and the number of each visit in its facts.
-pub fn about(line: &str) -> Vec<String> {
-    let About { facts: AboutFacts { person, business, registered } } = serde_json::from_str(line).unwrap_or_default();
+/// Whom and which visit a line names, so that it can be found by them: the code of each person in its facts and the number of
+/// the visit. Read from the line alone, since lines that this version does not know have them too.
+pub fn named_in(line: &str) -> Vec<String> {
+    let Named { facts: NamedFacts { person, business, registered } } = serde_json::from_str(line).unwrap_or_default();
     person.into_iter().chain(business).chain(registered).collect()
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct About {
-    facts: AboutFacts,
+struct Named {
+    facts: NamedFacts,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct AboutFacts {
+struct NamedFacts {
     person: Option<String>,
     business: Option<String>,
     registered: Vec<String>,
@@ -381,11 +179,8 @@ pub enum Break {
     OutOfPlace(i64, i64),
     /// The chain ends before the entry that the store says is the last.
     CutShort(i64),
-}
-
-#[derive(Deserialize)]
-struct Placed {
-    seq: i64,
+    /// The entry's line cannot be read, or this version would not write the event as it stands there.
+    Foreign(i64),
 }
 
 /// Walks a chain entry by entry and remembers where it breaks.
@@ -405,17 +200,19 @@ impl Walk {
     /// The next entry as the store keeps it: the number it stands at, its line and its hash.
     pub fn step(&mut self, seq: i64, line: &str, hash: &str) {
         let expected = self.head.seq + 1;
-        let says = serde_json::from_str::<Placed>(line).map_or(0, |placed| placed.seq);
+        let read = Read::of(line);
+        let elsewhere = read.as_ref().map(Read::seq).filter(|says| *says != seq);
         if seq < expected {
             // Entries come in order: only what was put in before the first one stands here, and no link leads to it.
-            self.breaks.push(Break::OutOfPlace(seq, says));
+            self.breaks.push(Break::OutOfPlace(seq, elsewhere.unwrap_or(seq)));
             return;
         }
         if seq > expected {
             self.breaks.push(Break::Missing(expected, seq - expected));
         }
-        if says != seq {
-            self.breaks.push(Break::OutOfPlace(seq, says));
+        self.breaks.extend(elsewhere.map(|says| Break::OutOfPlace(seq, says)));
+        if !read.is_some_and(|read| read.is_known()) {
+            self.breaks.push(Break::Foreign(seq));
         }
         // After a gap the link cannot hold: the gap is already named.
         if seq == expected && link(&self.head.hash, line) != hash {
@@ -437,9 +234,13 @@ impl Walk {
 }
 
 #[cfg(test)]
+pub(crate) use event::tests as examples;
+
+#[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
+    use crate::domain::{Origin, Station, UserNumber};
 
     fn chain(count: i64) -> Vec<(i64, String, String)> {
         let actor = Actor {
@@ -458,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_is_about_its_persons_and_its_visit() {
+    fn a_line_names_its_persons_and_its_visit() {
         let key = JournalKey(zeroize::Zeroizing::new(vec![7; 32]));
         let person = |number: &str| key.person(&IdNumber::parse(number).unwrap());
         let (one, other) = (person("110105194912310021"), person("11010519491231002X"));
@@ -467,15 +268,15 @@ mod tests {
             station: Station::parse("01").unwrap(),
             origin: Origin::Terminal,
         };
-        let about = |event: Event| about(&line(1, DateTime::UNIX_EPOCH, &actor, &event).unwrap());
+        let named = |event: Event| named_in(&line(1, DateTime::UNIX_EPOCH, &actor, &event).unwrap());
         let searched = Event::Searched { person: one.clone(), registered: vec![other.clone()], result: Search::Found };
-        assert_eq!(about(searched), [one.0.clone(), other.0]);
+        assert_eq!(named(searched), [one.0.clone(), other.0]);
         let business = String::from("110105-01-20261122-00017");
         let abandoned = Event::Abandoned { person: one.clone(), business: business.clone(), envelope: None };
-        assert_eq!(about(abandoned), [one.0, business]);
-        assert_eq!(about(Event::SettingFound { name: "person".into(), value: "business".into() }), [""; 0]);
-        assert_eq!(about(Event::PasswordChanged), [""; 0]);
-        assert_eq!(super::about("not a line"), [""; 0]);
+        assert_eq!(named(abandoned), [one.0, business]);
+        assert_eq!(named(Event::SettingFound { name: "person".into(), value: "business".into() }), [""; 0]);
+        assert_eq!(named(Event::PasswordChanged), [""; 0]);
+        assert_eq!(named_in("not a line"), [""; 0]);
     }
 
     fn walk(chain: &[(i64, String, String)], kept: &Head) -> Vec<Break> {

@@ -3,6 +3,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::spelt::spelt;
+
 /// A text that is not the digits it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("expected {digits} digits")]
@@ -151,17 +153,18 @@ impl From<UtcOffset> for String {
     }
 }
 
-/// For whose workers an office may reset: a setting, since places differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Jurisdiction {
-    /// Only workers insured in the office's own district: all six digits.
-    District,
-    /// Workers insured in the office's own city: the first four digits.
-    #[default]
-    City,
-    /// Workers insured in the office's own province: the first two digits.
-    Province,
+spelt! {
+    /// For whose workers an office may reset: a setting, since places differ.
+    #[derive(Default)]
+    pub enum Jurisdiction {
+        /// Only workers insured in the office's own district: all six digits.
+        District = "district",
+        /// Workers insured in the office's own city: the first four digits.
+        #[default]
+        City = "city",
+        /// Workers insured in the office's own province: the first two digits.
+        Province = "province",
+    }
 }
 
 impl Jurisdiction {

@@ -4,6 +4,7 @@ use zeroize::Zeroizing;
 
 use super::chance::{Chance, NoChance};
 use super::secret::Secret;
+use super::spelt::spelt;
 use super::worker::Worker;
 
 /// A–Z and 2–9 without O, I and L: 31 characters that cannot be mistaken for each other, 49.5 bits in ten of them.
@@ -14,31 +15,19 @@ pub(crate) const DIGITS: &str = "0123456789";
 const COMMON: [&str; 14] =
     ["123", "234", "345", "456", "567", "678", "789", "ABC", "QWE", "ASD", "PASS", "5201314", "168888", "147258"];
 
-/// How the password is drawn and printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Style {
-    /// Ten letters and digits, printed as two groups of five.
-    #[default]
-    Standard,
-    /// Twelve digits, printed 4-4-4: for people who see or type badly.
-    LargePrint,
+spelt! {
+    /// How the password is drawn and printed.
+    #[derive(Default)]
+    pub enum Style {
+        /// Ten letters and digits, printed as two groups of five.
+        #[default]
+        Standard = "standard",
+        /// Twelve digits, printed 4-4-4: for people who see or type badly.
+        LargePrint = "large_print",
+    }
 }
 
 impl Style {
-    /// Every style with the word that names it in the store.
-    pub const NAMED: [(&'static str, Self); 2] = [("standard", Self::Standard), ("large_print", Self::LargePrint)];
-
-    /// The style that a word names; `None` for a word that names none.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(name, _)| *name == word).map(|(_, style)| *style)
-    }
-
-    /// The word for this style.
-    pub fn word(self) -> &'static str {
-        Self::NAMED.iter().find(|(_, style)| *style == self).map_or("standard", |(name, _)| name)
-    }
-
     /// The characters that such a password is made of.
     pub fn alphabet(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 //! Why a worker leaves without what he came for, to be explained on a referral slip (不予办理告知单).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::business_number::BusinessNumber;
 use super::office::AreaCode;
@@ -8,7 +8,7 @@ use super::visit::RefusalGround;
 use super::worker::Obstacle;
 
 /// Why the visit came to nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NotServed {
     /// The clerk refused on this ground.

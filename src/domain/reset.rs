@@ -43,15 +43,15 @@
 //!
 //! ```no_run
 //! use xinfeng::counter::{Counter, Stop};
-//! use xinfeng::domain::{CardMatched, Found, Reset, Secret};
+//! use xinfeng::domain::{CardMatched, Entered, Found, Reset, Secret};
 //! fn checked(counter: &mut Counter, reset: &Reset<Found>, entry: &Secret) -> Result<CardMatched, Stop> {
-//!     counter.check_card(reset, entry)
+//!     counter.check_card(reset, entry, Entered::Typed)
 //! }
 //! ```
 //! ```compile_fail
-//! use xinfeng::domain::{CardAnswer, CardDigits, Found, Reset, Secret, UserNumber};
+//! use xinfeng::domain::{CardAnswer, CardDigits, Entered, Found, Reset, Secret, UserNumber};
 //! fn guessed(reset: &Reset<Found>, entry: &Secret, user: &UserNumber) -> CardAnswer {
-//!     reset.worker().check_card(entry, CardDigits::LastSix, user, chrono::DateTime::UNIX_EPOCH)
+//!     reset.worker().check_card((entry, Entered::Typed), CardDigits::LastSix, user, chrono::DateTime::UNIX_EPOCH)
 //! }
 //! ```
 
@@ -189,6 +189,18 @@ impl InHand {
             Self::Found(_) | Self::Verified(_) => None,
             Self::Issued(reset) => Some(reset.staged().number()),
             Self::Printed(reset) => Some(reset.staged().number()),
+        }
+    }
+}
+
+impl InHand {
+    /// The number, if there is one, is spoiled, on the record: back to where another may be drawn, or the card is asked for.
+    /// Without an envelope it is as it was.
+    pub fn spoiled(self, session: &Session, now: DateTime<Utc>) -> Self {
+        match self {
+            Self::Issued(reset) => reset.spoiled(session, now),
+            Self::Printed(reset) => reset.spoiled(session, now),
+            without @ (Self::Found(_) | Self::Verified(_)) => without,
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::office::Station;
+use super::spelt::spelt;
 
 /// A user's number (工号): one to eight digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -78,46 +79,43 @@ impl UserName {
     }
 }
 
-/// What a user is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// 经办员
-    Clerk,
-    /// 复核员
-    Supervisor,
-    /// 系统管理员
-    Administrator,
-    /// 审计员
-    Auditor,
+spelt! {
+    /// What a user is for.
+    pub enum Role {
+        /// 经办员
+        Clerk = "clerk",
+        /// 复核员
+        Supervisor = "supervisor",
+        /// 系统管理员
+        Administrator = "administrator",
+        /// 审计员
+        Auditor = "auditor",
+    }
 }
 
-/// What a counter call needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Right {
-    /// Serve workers: find, verify, refuse, issue, hand over, resume, abandon.
-    Serve,
-    /// Lift a lock that another user's wrong card entries caused.
-    LiftLock,
-    /// Add users and set their passwords.
-    ManageUsers,
-    /// Change what the office has settled.
-    ChangeSettings,
-    /// Bring workers in from the register.
-    Import,
-    /// Ask whether a worker's password is right, as the online service does.
-    CheckPassword,
-    /// Read and verify the journal.
-    ReadJournal,
-    /// Verify a receipt that somebody shows.
-    CheckReceipt,
+spelt! {
+    /// What a counter call needs.
+    pub enum Right {
+        /// Serve workers: find, verify, refuse, issue, hand over, resume, abandon.
+        Serve = "serve",
+        /// Lift a lock that another user's wrong card entries caused.
+        LiftLock = "lift_lock",
+        /// Add users and set their passwords.
+        ManageUsers = "manage_users",
+        /// Change what the office has settled.
+        ChangeSettings = "change_settings",
+        /// Bring workers in from the register.
+        Import = "import",
+        /// Ask whether a worker's password is right, as the online service does.
+        CheckPassword = "check_password",
+        /// Read and verify the journal.
+        ReadJournal = "read_journal",
+        /// Verify a receipt that somebody shows.
+        CheckReceipt = "check_receipt",
+    }
 }
 
 impl Role {
-    /// Every role.
-    pub const ALL: [Self; 4] = [Self::Clerk, Self::Supervisor, Self::Administrator, Self::Auditor];
-
     /// The one table of rights. Who manages users resets nobody; who audits changes nothing.
     pub fn may(self, right: Right) -> bool {
         match right {
@@ -135,47 +133,30 @@ impl Role {
     pub fn excludes(self, other: Self) -> bool {
         matches!((self, other), (Self::Administrator, Self::Auditor) | (Self::Auditor, Self::Administrator))
     }
+}
 
-    /// The word that names the role on the command line and in the store.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Clerk => "clerk",
-            Self::Supervisor => "supervisor",
-            Self::Administrator => "administrator",
-            Self::Auditor => "auditor",
-        }
-    }
-
-    /// The role that a word names; `None` for a word that names none.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.word() == word)
+spelt! {
+    /// Where a user works from; every journal entry names it.
+    pub enum Origin {
+        /// The desk's window.
+        Window = "window",
+        /// A terminal with a person at it.
+        Terminal = "terminal",
+        /// Input from another program.
+        Pipe = "pipe",
     }
 }
 
-impl Right {
-    /// Every right.
-    pub const ALL: [Self; 8] = [
-        Self::Serve,
-        Self::LiftLock,
-        Self::ManageUsers,
-        Self::ChangeSettings,
-        Self::Import,
-        Self::CheckPassword,
-        Self::ReadJournal,
-        Self::CheckReceipt,
-    ];
-}
-
-/// Where a user works from; every journal entry names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// The desk's window.
-    Window,
-    /// A terminal with a person at it.
-    Terminal,
-    /// Input from another program.
-    Pipe,
+spelt! {
+    /// How somebody failed to sign in, by the word in the log of sign-ins and in the journal.
+    pub enum FailureKind {
+        /// A wrong number or password: it counts.
+        Wrong = "wrong",
+        /// A try while the user was locked: it does not prolong the lock.
+        Locked = "locked",
+        /// A wrong code of the recovery sheet.
+        Recovery = "recovery",
+    }
 }
 
 /// A user who proved himself at a station. Only signing in makes one.
@@ -234,7 +215,6 @@ mod tests {
             for other in Role::ALL {
                 assert_eq!(one.excludes(other), other.excludes(one));
             }
-            assert_eq!(Role::named(one.word()), Some(one));
         }
         assert!(Role::Administrator.excludes(Role::Auditor));
         assert!(!Role::Clerk.excludes(Role::Auditor));

@@ -7,6 +7,7 @@ use super::business_number::BusinessNumber;
 use super::card::{CardMatched, CardNumber};
 use super::id_number::NumberKind;
 use super::office::Station;
+use super::spelt::spelt;
 use super::user::{Session, UserNumber};
 use super::worker::WorkerId;
 
@@ -39,104 +40,72 @@ impl Visit {
     }
 }
 
-/// Why the worker needs a new password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// 忘记密码
-    #[default]
-    Forgotten,
-    /// 密码锁定
-    Locked,
-    /// 疑似泄露: the old password is suspended at issue, not only at hand-over.
-    Compromised,
-}
-
-impl Reason {
-    /// Every reason with the word that names it on the command line and in the store.
-    pub const NAMED: [(&'static str, Self); 3] =
-        [("forgotten", Self::Forgotten), ("locked", Self::Locked), ("compromised", Self::Compromised)];
-
-    /// The reason that a word names; `None` for a word that names none.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(name, _)| *name == word).map(|(_, reason)| *reason)
-    }
-
-    /// The word for this reason.
-    pub fn word(self) -> &'static str {
-        Self::NAMED.iter().find(|(_, reason)| *reason == self).map_or("forgotten", |(name, _)| name)
+spelt! {
+    /// Why the worker needs a new password.
+    #[derive(Default)]
+    pub enum Reason {
+        /// 忘记密码
+        #[default]
+        Forgotten = "forgotten",
+        /// 密码锁定
+        Locked = "locked",
+        /// 疑似泄露: the old password is suspended at issue, not only at hand-over.
+        Compromised = "compromised",
     }
 }
 
-/// Why the clerk refuses (不予办理).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RefusalGround {
-    /// 人证不一致
-    PersonDiffers,
-    /// 证件过期
-    DocumentExpired,
-    /// 证件不齐
-    DocumentMissing,
-    /// 卡有异常
-    CardDoubtful,
-    /// 信息不符
-    DataDiffers,
-    /// 申请人放弃
-    GivenUp,
-}
-
-impl RefusalGround {
-    /// Every ground with the word that names it.
-    pub const NAMED: [(&'static str, Self); 6] = [
-        ("person-differs", Self::PersonDiffers),
-        ("document-expired", Self::DocumentExpired),
-        ("document-missing", Self::DocumentMissing),
-        ("card-doubtful", Self::CardDoubtful),
-        ("data-differs", Self::DataDiffers),
-        ("given-up", Self::GivenUp),
-    ];
-
-    /// The ground that a word names; `None` for a word that names none.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(name, _)| *name == word).map(|(_, ground)| *ground)
+spelt! {
+    /// Why the clerk refuses (不予办理).
+    pub enum RefusalGround {
+        /// 人证不一致
+        PersonDiffers = "person_differs",
+        /// 证件过期
+        DocumentExpired = "document_expired",
+        /// 证件不齐
+        DocumentMissing = "document_missing",
+        /// 卡有异常
+        CardDoubtful = "card_doubtful",
+        /// 信息不符
+        DataDiffers = "data_differs",
+        /// 申请人放弃
+        GivenUp = "given_up",
     }
 }
 
-/// Why an envelope that was drawn will never be handed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SpoilGround {
-    /// The printer refused or failed for sure.
-    PrintFailed,
-    /// The clerk says that nothing came out.
-    NotPrinted,
-    /// The clerk says that it cannot be read or was opened.
-    Unreadable,
-    /// Three wrong entries of the number on its outside.
-    NumberNotRead,
-    /// Its use-before date passed (逾期未领).
-    Overdue,
+spelt! {
+    /// Why an envelope that was drawn will never be handed over.
+    pub enum SpoilGround {
+        /// The printer refused or failed for sure.
+        PrintFailed = "print_failed",
+        /// The clerk says that nothing came out.
+        NotPrinted = "not_printed",
+        /// The clerk says that it cannot be read or was opened.
+        Unreadable = "unreadable",
+        /// Three wrong entries of the number on its outside.
+        NumberNotRead = "number_not_read",
+        /// Its use-before date passed (逾期未领).
+        Overdue = "overdue",
+    }
 }
 
-/// The card document that was in hand; law treats the electronic card as a card (经办条例 art. 7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CardDocument {
-    /// 社会保障卡
-    SocialSecurityCard,
+spelt! {
+    /// The card document that was in hand; law treats the electronic card as a card (经办条例 art. 7).
+    pub enum CardDocument {
+        /// 社会保障卡
+        SocialSecurityCard = "social_security_card",
+    }
 }
 
-/// The kind of identity document that was in hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum IdDocument {
-    /// 居民身份证
-    ResidentIdCard,
-    /// 港澳台居民居住证
-    ResidencePermit,
-    /// 外国人永久居留身份证
-    ForeignResidentCard,
+spelt! {
+    /// The kind of identity document that was in hand.
+    pub enum IdDocument {
+        /// 居民身份证
+        ResidentIdCard = "resident_id_card",
+        /// 港澳台居民居住证
+        ResidencePermit = "residence_permit",
+        /// 外国人永久居留身份证
+        ForeignResidentCard = "foreign_resident_card",
+    }
 }
 
 impl From<NumberKind> for IdDocument {
@@ -150,7 +119,7 @@ impl From<NumberKind> for IdDocument {
 }
 
 /// The documents that were seen, and are given back at hand-over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Documents {
     /// Of identity.
     pub id: IdDocument,
@@ -176,11 +145,20 @@ impl Attestation {
     }
 }
 
+spelt! {
+    /// How a worker was verified; it is on the record.
+    pub enum VerifiedBy {
+        /// The user compared the person with the identity document, and typed from the card what only the card says.
+        Card = "card",
+    }
+}
+
 /// That this card was checked, by this user, at this station, at this moment. It counts for five minutes, for this
 /// worker, and is never rebuilt from the store.
 #[derive(Debug)]
 pub struct Verification {
     worker: WorkerId,
+    by: VerifiedBy,
     card: CardNumber,
     user: UserNumber,
     station: Station,
@@ -191,12 +169,17 @@ impl Verification {
     /// Binds a matching card and the clerk's word to who, where and when; user and time are those of the card check.
     pub(crate) fn new(card: CardMatched, _: Attestation, session: &Session) -> Self {
         let (user, station) = (card.user().clone(), session.station().clone());
-        Self { worker: card.worker(), card: card.card().clone(), user, station, at: card.at() }
+        Self { worker: card.worker(), by: VerifiedBy::Card, card: card.card().clone(), user, station, at: card.at() }
     }
 
     /// The worker whose card was checked.
     pub fn worker(&self) -> WorkerId {
         self.worker
+    }
+
+    /// How the worker was verified.
+    pub fn by(&self) -> VerifiedBy {
+        self.by
     }
 
     /// The card that was checked, for the store alone.

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use super::card::{Card, CardAnswer, CardDigits, CardState, NoTry};
+use super::card::{Card, CardAnswer, CardDigits, CardState, Entered, NoTry};
 use super::id_number::{Flaw, IdNumber, Sex};
 use super::invisible::{is_combining, is_invisible};
 use super::mask;
 use super::office::AreaCode;
 use super::secret::Secret;
+use super::spelt::spelt;
 use super::user::UserNumber;
 
 /// A worker's number inside one store; it never leaves it.
@@ -96,51 +97,25 @@ impl Ethnicity {
     }
 }
 
-/// Whether the register counts the worker as insured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WorkerState {
-    /// 正常
-    Normal,
-    /// 死亡
-    Deceased,
-    /// 注销
-    Cancelled,
-}
-
-impl WorkerState {
-    /// Every state with the word that names it in imports and in the store.
-    pub const NAMED: [(&'static str, Self); 3] =
-        [("normal", Self::Normal), ("deceased", Self::Deceased), ("cancelled", Self::Cancelled)];
-
-    /// The state that a word names; `None` for a word that names none.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(name, _)| *name == word).map(|(_, state)| *state)
-    }
-
-    /// The word for this state.
-    pub fn word(self) -> &'static str {
-        Self::NAMED.iter().find(|(_, state)| *state == self).map_or("normal", |(name, _)| name)
+spelt! {
+    /// Whether the register counts the worker as insured.
+    pub enum WorkerState {
+        /// 正常
+        Normal = "normal",
+        /// 死亡
+        Deceased = "deceased",
+        /// 注销
+        Cancelled = "cancelled",
     }
 }
 
-/// Who a row of the register is whose number is known under another name: an administrator decides, the program never does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OtherName {
-    /// The same person, whose name has changed.
-    NewName,
-    /// A second person with the same number.
-    SecondPerson,
-}
-
-impl OtherName {
-    /// What a word on the command line decides; `None` for a word that decides nothing.
-    pub fn named(word: &str) -> Option<Self> {
-        match word {
-            "new-name" => Some(Self::NewName),
-            "second-person" => Some(Self::SecondPerson),
-            _ => None,
-        }
+spelt! {
+    /// Who a row of the register is whose number is known under another name: an administrator decides, the program never does.
+    pub enum OtherName {
+        /// The same person, whose name has changed.
+        NewName = "new_name",
+        /// A second person with the same number.
+        SecondPerson = "second_person",
     }
 }
 
@@ -246,7 +221,7 @@ impl Worker {
     /// the wrong entries.
     pub(crate) fn check_card(
         &self,
-        entry: &Secret,
+        entry: (&Secret, Entered),
         digits: CardDigits,
         user: &UserNumber,
         now: DateTime<Utc>,

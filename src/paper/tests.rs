@@ -317,7 +317,7 @@ fn every_reason_and_document_has_words() {
         let words = Words::new(language);
         let desk = Desk::new("李小明", Style::Standard);
         let envelope = desk.envelope();
-        for (_, reason) in Reason::NAMED {
+        for reason in Reason::ALL {
             for kind in [NumberKind::ResidentId, NumberKind::ResidencePermit, NumberKind::ForeignResident] {
                 let receipt = Stub { reason, documents: Documents::for_number(kind), ..desk.stub() };
                 for stub in [receipt, Stub { query: None, ..receipt }] {

@@ -3,22 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
-use crate::domain::{FormName, Offset, PrinterAddress, Shift};
+use crate::domain::{FormName, Offset, PrinterAddress, Shift, spelt};
 
-/// What is printed after each envelope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SecondPage {
-    /// 业务办理回执, in two parts: one for the worker, one for the office. It can be verified for thirty days.
-    #[default]
-    Receipt,
-    /// 存根, for the office alone.
-    Stub,
-}
-
-impl SecondPage {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Receipt, Self::Stub];
+spelt! {
+    /// What is printed after each envelope.
+    #[derive(Default)]
+    pub enum SecondPage {
+        /// 业务办理回执, in two parts: one for the worker, one for the office. It can be verified for thirty days.
+        #[default]
+        Receipt = "receipt",
+        /// 存根, for the office alone.
+        Stub = "stub",
+    }
 }
 
 /// The form of an office, and the offsets of every printer and form that were set to each other.

@@ -8,7 +8,7 @@ use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};
 use super::{Store, StoreFault};
 use crate::domain::journal::{Actor, Event, Person, instant};
-use crate::domain::{Session, Throttle, UserNumber, Verdict, WorkerId};
+use crate::domain::{Entered, Session, Throttle, UserNumber, Verdict, WorkerId};
 
 /// What became of a card entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +36,11 @@ impl Store {
         &mut self,
         worker: WorkerId,
         right: bool,
+        entered: Entered,
         session: &Session,
         person: Person,
     ) -> Result<CardTry, StoreFault> {
-        let user = session.user();
+        let (user, entered) = (session.user(), Some(entered));
         let recorded = self.record(&session.into(), None, Locks::worker(worker), |work, now| {
             let person = person.clone();
             let verdict = |failures: &[DateTime<Utc>]| Throttle::CARD.verdict(failures, now);
@@ -47,12 +48,14 @@ impl Store {
                 return Ok(Change::of(CardTry::Locked(until), Event::CardLocked { person }));
             }
             if right {
-                return Ok(Change::of(CardTry::Right, Event::CardRight { person }));
+                return Ok(Change::of(CardTry::Right, Event::CardRight { person, entered }));
             }
             count(work, worker, user, now)?;
             Ok(match verdict(&card_failures(work, work.chain(), worker, user)?) {
-                Verdict::Open { left } => Change::of(CardTry::Wrong { left }, Event::CardWrong { person, left }),
-                Verdict::LockedUntil(until) => Change::of(CardTry::Locked(until), Event::CardWrong { person, left: 0 }),
+                Verdict::Open { left } => Change::of(CardTry::Wrong { left }, Event::CardWrong { person, left, entered }),
+                Verdict::LockedUntil(until) => {
+                    Change::of(CardTry::Locked(until), Event::CardWrong { person, left: 0, entered })
+                }
             })
         })?;
         Ok(recorded.value)

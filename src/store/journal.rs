@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::sql::{Ask, Row, Sql, values};
 use super::work::Work;
 use super::{Store, StoreFault};
-use crate::domain::journal::{Actor, Break, Event, Head, JournalEntry, Walk, about, instant, line, link};
+use crate::domain::journal::{Actor, Break, Event, Head, JournalEntry, Walk, instant, line, link, named_in};
 use crate::domain::{BusinessNumber, OfficeCode, Station, UtcOffset};
 
 /// Which entries of the journal are wanted, newest first.
@@ -83,7 +83,7 @@ pub(super) fn append(
          ON CONFLICT (office, station) DO UPDATE SET seq = ?3, hash = ?4, time = ?5",
     );
     work.touch_one(HEAD, values![office, station, seq, hash.as_str(), instant(now)])?;
-    for about in about(&line) {
+    for about in named_in(&line) {
         const ABOUT: Sql = Sql::new(
             "INSERT INTO journal_about (office, about, station, seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
         );
@@ -168,7 +168,7 @@ impl Store {
                     return Ok(entries);
                 }
                 // What the index says is only where to look.
-                let of_the_visit = business.is_none() || entry.fact("business") == business.as_deref();
+                let of_the_visit = business.is_none() || entry.business() == business.as_deref();
                 entries.extend(of_the_visit.then_some(entry));
             }
         }
@@ -218,7 +218,7 @@ impl Store {
             from = None;
             for row in self.file.rows(SELECT, values![office, station, first, page])? {
                 let entry = entry(&row, last)?;
-                if entry.user.is_some() {
+                if entry.actor().is_some() {
                     return Ok(entry.time);
                 }
                 from = entry.seq.checked_add(1);

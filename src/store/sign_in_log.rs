@@ -14,28 +14,9 @@ use super::fault::StoreFault;
 use crate::domain::journal::instant;
 use crate::domain::{Station, Throttle, UserNumber};
 
+pub use crate::domain::FailureKind;
+
 const FILE: &str = "sign-in.log";
-
-/// What failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FailureKind {
-    /// A wrong number or password: it counts.
-    Wrong,
-    /// A try while the user was locked: it does not prolong the lock.
-    Locked,
-    /// A wrong code of the recovery sheet.
-    Recovery,
-}
-
-impl FailureKind {
-    const NAMED: [(&'static str, Self); 3] =
-        [("wrong", Self::Wrong), ("locked", Self::Locked), ("recovery", Self::Recovery)];
-
-    /// The word for it in the log and in the journal.
-    pub fn word(self) -> &'static str {
-        Self::NAMED.iter().find(|(_, kind)| *kind == self).map_or("wrong", |(word, _)| word)
-    }
-}
 
 /// One failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,8 +110,7 @@ fn parse(text: &str) -> Vec<Failure> {
         let at = words.next()?.parse().ok()?;
         let user = UserNumber::parse(words.next()?).ok()?;
         let station = Station::parse(words.next()?).ok()?;
-        let word = words.next()?;
-        let (_, kind) = FailureKind::NAMED.into_iter().find(|(named, _)| *named == word)?;
+        let kind = FailureKind::named(words.next()?)?;
         Some(Failure { at, user, station, kind })
     };
     text.lines().filter_map(failure).collect()

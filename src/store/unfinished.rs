@@ -6,28 +6,18 @@ use super::sql::{Ask, Row, Sql, values};
 use super::{Store, StoreFault};
 use crate::domain::{
     BusinessNumber, EnvelopeNumber, InHand, Issued, Printed, Reason, Reset, Staged, Style, UserNumber, Visit, VisitId,
-    WorkerId,
+    WorkerId, spelt,
 };
 
-/// Where an unfinished visit stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum VisitState {
-    /// The card was verified; no envelope is on the way.
-    Verified,
-    /// A password is staged; nobody knows whether its envelope was printed.
-    Issued,
-    /// There is an envelope on paper.
-    Printed,
-}
-
-impl VisitState {
-    fn named(word: &str) -> Option<Self> {
-        match word {
-            "verified" => Some(Self::Verified),
-            "issued" => Some(Self::Issued),
-            "printed" => Some(Self::Printed),
-            _ => None,
-        }
+spelt! {
+    /// Where an unfinished visit stands.
+    pub enum VisitState {
+        /// The card was verified; no envelope is on the way.
+        Verified = "verified",
+        /// A password is staged; nobody knows whether its envelope was printed.
+        Issued = "issued",
+        /// There is an envelope on paper.
+        Printed = "printed",
     }
 }
 

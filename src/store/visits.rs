@@ -145,8 +145,9 @@ impl Store {
             )?;
             let id = VisitId(opened.whole(0)?);
             forget_card_tries(work, worker, user)?;
+            let by = Some(verification.by());
             let (person, business) = (person.clone(), number.to_string());
-            let event = Event::Verified { person, business, documents, again: false, from: None };
+            let event = Event::Verified { person, business, documents, again: false, from: None, by };
             Ok(Change::of(Visit { id, number, draws: 0 }, event))
         })?;
         Ok(recorded.value)
@@ -170,8 +171,9 @@ impl Store {
             work.touch_one(VERIFY_AGAIN, update)?;
             forget_card_tries(work, worker, user)?;
             let from = UserNumber::parse(before.text(0)?).ok().filter(|before| before != user);
+            let by = Some(verification.by());
             let (person, business) = (person.clone(), visit.number.to_string());
-            Ok(Change::of((), Event::Verified { person, business, documents, again: true, from }))
+            Ok(Change::of((), Event::Verified { person, business, documents, again: true, from, by }))
         })?;
         Ok(())
     }

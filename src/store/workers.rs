@@ -43,7 +43,7 @@ fn worker(row: &Row) -> Result<Worker, StoreFault> {
         None => None,
         Some(number) => Some(Card {
             number: CardNumber::kept(number.to_owned()),
-            state: CardState::named(row.text(10)?).unwrap_or(CardState::Unknown),
+            state: CardState::registered(row.text(10)?).unwrap_or(CardState::Unknown),
             valid_to: row.maybe_read(11)?,
         }),
     };

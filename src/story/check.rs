@@ -1,7 +1,7 @@
 //! The journal checked by hand: the lines for a shell with `openssl`, one entry alone and the whole chain.
 
 use super::eyes::Record;
-use crate::domain::journal::GENESIS;
+use crate::domain::journal::{Event, GENESIS};
 
 /// The file with the whole chain: each line a hash, a space, and the entry's line.
 pub(super) const CHAIN: &str = "journal/chain.txt";
@@ -18,7 +18,7 @@ pub(super) struct OneEntry {
 
 /// The last hand-over and how it is checked; the last entry where nothing was handed over.
 pub(super) fn one_entry(record: &Record) -> OneEntry {
-    let last = record.entries.iter().rposition(|entry| entry.event == "handed_over");
+    let last = record.entries.iter().rposition(|entry| matches!(entry.event(), Some(Event::HandedOver { .. })));
     let place = last.unwrap_or(record.links.len().saturating_sub(1));
     let before = place.checked_sub(1).and_then(|before| record.links.get(before));
     let previous = before.map_or(GENESIS, |link| &link.hash);

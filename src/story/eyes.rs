@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::StoryFault;
 use crate::counter::SystemClock;
-use crate::domain::journal::JournalEntry;
+use crate::domain::journal::{Event, JournalEntry};
 use crate::domain::{Hasher, QueryNumber, Role, Secret, UserNumber, UtcOffset};
 use crate::practice;
 use crate::settings::Settings;
@@ -39,9 +39,11 @@ impl Eyes {
 
     /// The query number and the check code on the receipt that was printed last.
     pub fn last_receipt(&self) -> Result<(String, String), StoryFault> {
-        let mut entries = self.entries()?;
-        entries.retain(|entry| entry.fact("receipt").is_some() && entry.event == "issued");
-        let query = entries.first().and_then(|entry| QueryNumber::parse(entry.fact("receipt")?));
+        let entries = self.entries()?;
+        let query = entries.iter().find_map(|entry| match entry.event() {
+            Some(Event::Issued { receipt: Some(receipt), .. }) => QueryNumber::parse(receipt),
+            _ => None,
+        });
         let kept = query.map(|query| self.store.receipt(&query)).transpose()?.flatten().ok_or(StoreFault::Damaged)?;
         let code = kept.receipt.code(self.store.journal_key());
         Ok((kept.receipt.query.to_string(), code.to_string()))

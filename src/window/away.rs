@@ -10,7 +10,7 @@ use super::key::{How, Input, Key, Live};
 use super::office::{self, Progress, Report};
 use super::screen::Screen;
 use super::{Effect, Message, Window};
-use crate::counter::{Credentials, sign_in};
+use crate::counter::{Credentials, OldSheets, sign_in};
 use crate::domain::{IdNumber, Origin, Secret, UserNumber};
 use crate::words::Words;
 
@@ -86,14 +86,14 @@ impl Window {
     }
 
     pub(super) fn sign_in(&mut self, user: UserNumber, password: Secret) -> Effect {
-        let (place, first) = (self.place.clone(), !self.opened);
+        let (place, old) = (self.place.clone(), if self.opened { OldSheets::Kept } else { OldSheets::Emptied });
         let language = self.look.words.language();
         let left = self.left.as_ref().filter(|(whose, _)| *whose == user).map(|(_, business)| business.clone());
         self.go_away();
         Effect::Run(Box::new(move |report| {
             let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
             let opened = sign_in(&place.folder, credentials, place.means_told(report))
-                .and_then(|counter| Desk::open(&place, counter, &Words::new(language), first));
+                .and_then(|counter| Desk::open(counter, old, &Words::new(language)));
             match opened {
                 Err(why) => Message::Returned(None, Answer::Say(why.into())),
                 Ok(mut desk) => {

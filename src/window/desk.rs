@@ -4,25 +4,21 @@
 
 mod stationery;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::Place;
 use super::said::{Said, Tone};
+use super::screen::Form;
 use super::screen::journal::Reading;
-use super::screen::verify::{Facts, Held};
-use super::screen::{Find, Form, HandOver, Journal, Print, Question, Screen, UnfinishedList, Users, Verify, form, question};
-use crate::counter::{BeforeHandOver, Counter, Order, Press, Refusal, Returned, Stop};
-use crate::device::{Capabilities, Drawer};
+use super::screen::{Find, HandOver, Journal, Print, Question, Screen, UnfinishedList, Users, Verify, form, question};
+use crate::counter::{Counter, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
+use crate::device::Capabilities;
 use crate::domain::journal::ShortCode;
 use crate::domain::{
-    Attestation, BusinessNumber, EnvelopeNumber, Found, IdNumber, InHand, Issued, NotServed, Printed, Referral,
-    RefusalGround, Reset, Right, Role, Secret, SpoilGround, Station, UserNumber, Verified, WorkerId,
+    Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Right, Role,
+    Secret, SpoilGround, Station, UserNumber, Verified,
 };
-use crate::paper::{InstalledFonts, PractisedEnvelope};
 use crate::settings::Settings;
-use crate::store::DeskLock;
 use crate::words::Words;
 
 /// What comes back from a call.
@@ -61,54 +57,23 @@ impl Who {
     }
 }
 
-/// A counter, what it prints with, and the lock that keeps other programs away from this desk.
+/// A counter, and what is said of its printer.
 pub struct Desk {
     counter: Counter,
-    press: Press,
-    installed: InstalledFonts,
-    folder: PathBuf,
-    /// Where sheets lie that are printed by hand.
-    drawer: Drawer,
-    /// What is shown of the worker in hand, so that one search leaves one view on the record.
-    shown: Option<(WorkerId, Facts)>,
     /// Where an envelope was printed just now.
     fresh_from: Option<String>,
-    /// Why the register stops the visit in hand: what a referral slip says then, whatever ground the clerk chooses.
-    not_served: Option<NotServed>,
-    /// The envelope that was handed over last, where its sheet stays until the next visit: at a practice desk.
-    handed_over: Option<EnvelopeNumber>,
     /// What the printer in force last said of itself.
     told: Option<Capabilities>,
-    _lock: Option<DeskLock>,
 }
 
 impl Desk {
-    /// The desk of a user who has signed in; `first` when the program has just begun and the Drawer is emptied.
+    /// The desk of a user who has signed in.
     ///
     /// # Errors
-    /// The desk is open elsewhere, the Drawer cannot be emptied, a font cannot be read.
-    pub fn open(place: &Place, counter: Counter, words: &Words, first: bool) -> Result<Self, Stop> {
-        let (folder, installed) = (&place.folder, place.installed.clone());
-        let serves = counter.session().role().may(Right::Serve);
-        let lock = if serves { Some(DeskLock::take(folder, &holder(&counter, words))?) } else { None };
-        let drawer = Drawer::of(folder, counter.settings().drawer_minutes);
-        if serves && first {
-            drawer.empty().map_err(crate::store::StoreFault::from)?;
-        }
-        let press = Press::of(folder, counter.settings(), counter.office(), installed.clone())?;
-        Ok(Self {
-            counter,
-            press,
-            installed,
-            folder: folder.to_owned(),
-            drawer,
-            shown: None,
-            fresh_from: None,
-            not_served: None,
-            handed_over: None,
-            told: None,
-            _lock: lock,
-        })
+    /// The desk is open elsewhere, the Drawer cannot be emptied.
+    pub fn open(mut counter: Counter, old: OldSheets, words: &Words) -> Result<Self, Stop> {
+        counter.open_desk(old, words)?;
+        Ok(Self { counter, fresh_from: None, told: None })
     }
 
     /// Who sits here.
@@ -127,11 +92,6 @@ impl Desk {
     /// The settings in force.
     pub fn settings(&self) -> &Settings {
         self.counter.settings()
-    }
-
-    /// Where the sheet lies: a printer or a folder, never the number of an envelope.
-    fn printer(&self) -> String {
-        self.press.printer.name().into_owned()
     }
 
     /// The tray that its sheets come from, where the settings name one.
@@ -154,10 +114,7 @@ impl Desk {
 
     /// Ready for the next worker; what is unfinished is not forgotten.
     fn ready(&mut self, mut said: Vec<Said>) -> Answer {
-        // The timers of the Drawer do not count while a computer sleeps.
-        if let Ok(now) = self.counter.now() {
-            self.drawer.take_out_late(now).ok();
-        }
+        self.counter.clear_drawer().ok();
         match self.counter.unfinished() {
             Ok(visits) if !visits.is_empty() && said.is_empty() => {
                 said.push(Said::Fact(Tone::Plain, "find-unfinished", "count", visits.len().to_string()));
@@ -168,38 +125,32 @@ impl Desk {
         Answer::Show(Screen::Find(Find::new(said)))
     }
 
-    /// Nothing of one worker is shown, said or printed for the next.
-    fn forget_the_last(&mut self) {
-        (self.shown, self.fresh_from, self.not_served) = (None, None, None);
-        if let Some(number) = self.handed_over.take() {
-            self.press.printer.take_out(&number).ok();
-        }
-    }
-
     /// Looks for a worker.
     pub fn find(&mut self, number: &IdNumber) -> Answer {
-        self.forget_the_last();
-        match self.counter.find(number) {
-            // What was typed stays in sight when the worker's name cannot be printed.
-            Ok(found) => self.asking_for_card(found, None).map_or_else(|why| Answer::Say(why.into()), Answer::Show),
+        self.fresh_from = None;
+        match self.counter.find(number).map(|found| self.counter.next(found)) {
+            // Nothing is on the record that could be ended; what was typed stays in sight.
+            Ok(Ok(Next::Stopped { why, .. })) => Answer::Say(why.into()),
+            Ok(Ok(next)) => self.show(next, None),
+            Ok(Err(returned)) => Answer::Say(returned.why.into()),
             Err(why) => Answer::Say(why.into()),
         }
     }
 
     /// Checks the card, and puts the verification on the record.
-    pub fn check(&mut self, held: Held, entry: &Secret) -> Answer {
+    pub fn check(&mut self, held: Held, entry: &Secret, entered: Entered) -> Answer {
         match held {
-            Held::Found(found) => match self.counter.check_card(&found, entry) {
-                Err(why) => self.at(found.into(), Some(why)),
+            Held::Found(found) => match self.counter.check_card(&found, entry, entered) {
+                Err(why) => self.at(found, Some(why)),
                 Ok(card) => match self.counter.verify(found, card, Attestation::given()) {
-                    Ok(verified) => self.at(verified.into(), None),
+                    Ok(verified) => self.at(verified, None),
                     Err(returned) => self.back(*returned),
                 },
             },
-            Held::Printed(printed) => match self.counter.check_card(&printed, entry) {
-                Err(why) => self.at(printed.into(), Some(why)),
+            Held::Printed(printed) => match self.counter.check_card(&printed, entry, entered) {
+                Err(why) => self.at(printed, Some(why)),
                 Ok(card) => match self.counter.verify_again(printed, card, Attestation::given()) {
-                    Ok(printed) => self.at(printed.into(), None),
+                    Ok(printed) => self.at(printed, None),
                     Err(returned) => self.back(*returned),
                 },
             },
@@ -208,10 +159,10 @@ impl Desk {
 
     /// Draws a password and prints its envelope.
     pub fn issue(&mut self, reset: Reset<Verified>, order: Order) -> Answer {
-        match self.counter.issue(reset, order, &mut self.press) {
+        match self.counter.issue(reset, order) {
             Ok(printed) => {
-                self.fresh_from = Some(self.printer());
-                self.at(printed.into(), None)
+                self.fresh_from = Some(self.counter.printer_name());
+                self.at(printed, None)
             }
             Err(returned) => self.back(*returned),
         }
@@ -220,10 +171,9 @@ impl Desk {
     /// Hands the envelope over whose number was read.
     pub fn hand_over(&mut self, reset: Reset<Printed>, read: &str) -> Answer {
         let number = reset.staged().number().clone();
-        match self.counter.hand_over(reset, read, &*self.press.printer) {
+        match self.counter.hand_over(reset, read) {
             Ok(_) => {
-                let inside = self.practised(&number).map(|practised| Arc::new(practised.inside));
-                self.handed_over = inside.is_some().then_some(number);
+                let inside = self.counter.practised(&number).map(|practised| Arc::new(practised.inside));
                 let said = vec![Said::Note(Tone::Success, "handed-over")];
                 Answer::Show(Screen::Find(Find::new(said).and_inside(inside)))
             }
@@ -231,14 +181,9 @@ impl Desk {
         }
     }
 
-    /// An envelope as a screen may show it: at a practice desk that prints into its Drawer, nowhere else.
-    fn practised(&self, number: &EnvelopeNumber) -> Option<PractisedEnvelope> {
-        self.press.printer.practised(number).and_then(|kept| PractisedEnvelope::read(&kept))
-    }
-
     /// Voids the envelope.
     pub fn spoil(&mut self, reset: InHand, ground: SpoilGround) -> Answer {
-        match self.counter.spoil(reset, ground, &*self.press.printer) {
+        match self.counter.spoil(reset, ground) {
             Ok(reset) => self.said_at(reset, Some(Said::Note(Tone::Remark, "spoiled"))),
             Err(returned) => self.back(*returned),
         }
@@ -258,19 +203,15 @@ impl Desk {
 
     fn say_printed(&mut self, issued: Reset<Issued>) -> Answer {
         match self.counter.printed(issued) {
-            Ok(printed) => self.at(printed.into(), None),
-            Err(returned) => {
-                let Returned { reset, why } = *returned;
-                self.at(reset.into(), Some(why))
-            }
+            Ok(printed) => self.at(printed, None),
+            Err(returned) => self.back(*returned),
         }
     }
 
     /// Ends the visit without a hand-over.
     pub fn abandon(&mut self, reset: InHand) -> Answer {
-        let suspended = self.counter.is_suspended(reset.worker());
-        match self.counter.abandon(reset, &*self.press.printer) {
-            Ok(()) => ended(vec![Said::Note(Tone::Remark, "abandoned")], suspended),
+        match self.counter.abandon(reset) {
+            Ok(became) => ended(&became, vec![Said::Note(Tone::Remark, "abandoned")]),
             Err(returned) => self.back(*returned),
         }
     }
@@ -288,16 +229,12 @@ impl Desk {
 
     /// Refuses the visit on a ground.
     pub fn refuse(&mut self, reset: InHand, ground: RefusalGround) -> Answer {
-        let suspended = self.counter.is_suspended(reset.worker());
-        let on_paper = matches!(reset, InHand::Issued(_) | InHand::Printed(_));
-        let business = reset.visit().map(|visit| visit.number.clone());
-        let not_served = self.not_served.take();
-        match self.counter.refuse(reset, ground, &*self.press.printer) {
-            Ok(()) => {
-                let why = not_served.unwrap_or(NotServed::Refused(ground));
-                let mut said = vec![Said::Refused(ground, Referral { why, business })];
-                said.extend(on_paper.then_some(Said::Note(Tone::Remark, "spoiled")));
-                ended(said, suspended)
+        match self.counter.refuse(reset, ground) {
+            Ok(became) => {
+                let refused = became.referral.clone().map(|referral| Said::Refused(ground, referral));
+                let mut said: Vec<Said> = refused.into_iter().collect();
+                said.extend(became.voided.then_some(Said::Note(Tone::Remark, "spoiled")));
+                ended(&became, said)
             }
             Err(returned) => self.back(*returned),
         }
@@ -305,8 +242,8 @@ impl Desk {
 
     /// Prints a referral slip for a worker who was not served.
     pub fn refer(&mut self, referral: &Referral) -> Answer {
-        match self.counter.refer(referral, &self.press) {
-            Ok(()) => Answer::Say(Said::Fact(Tone::Success, "referral-printed", "printer", self.printer())),
+        match self.counter.refer(referral) {
+            Ok(()) => Answer::Say(Said::Fact(Tone::Success, "referral-printed", "printer", self.counter.printer_name())),
             Err(why) => Answer::Say(why.into()),
         }
     }
@@ -321,7 +258,7 @@ impl Desk {
 
     /// Takes an unfinished visit up: what may be on paper is asked about first.
     pub fn resume(&mut self, business: &BusinessNumber) -> Answer {
-        self.forget_the_last();
+        self.fresh_from = None;
         match self.counter.resume(business) {
             Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
                 Answer::Show(Screen::Question(Question::new(reset, Vec::new())))
@@ -381,7 +318,7 @@ impl Desk {
 
     /// Keeps the settings; a change of station counts from the next sign-in on.
     pub fn settle(&mut self, wanted: Settings, station: Option<Station>) -> Answer {
-        if let Err(why) = self.keep(wanted) {
+        if let Err(why) = self.counter.change_settings(wanted) {
             return Answer::Say(why.into());
         }
         match station.map(|station| self.counter.change_station(station)) {
@@ -391,18 +328,9 @@ impl Desk {
         }
     }
 
-    /// Keeps the settings, and prints by them from now on.
-    fn keep(&mut self, wanted: Settings) -> Result<(), Stop> {
-        self.counter.change_settings(wanted)?;
-        let settings = self.counter.settings();
-        self.press = Press::of(&self.folder, settings, self.counter.office(), self.installed.clone())?;
-        self.drawer = Drawer::of(&self.folder, settings.drawer_minutes);
-        Ok(())
-    }
-
     /// Cancels the job that is being printed: what became of the envelope is asked then.
     pub fn stop_printing(&self) -> Arc<AtomicBool> {
-        Arc::clone(&self.press.stop)
+        self.counter.stop_printing()
     }
 
     /// The counter, for what an office does now and then.
@@ -413,110 +341,56 @@ impl Desk {
     /// A step that did not happen: the screen of where the reset is now, and why.
     fn back<R: Into<InHand>>(&mut self, returned: Returned<R>) -> Answer {
         let Returned { reset, why } = returned;
-        self.at(reset.into(), Some(why))
+        self.at(reset, Some(why))
     }
 
-    fn at(&mut self, reset: InHand, why: Option<Stop>) -> Answer {
-        self.said_at(reset, why.map(Said::from))
+    fn at(&mut self, reset: impl Into<InHand>, why: Option<Stop>) -> Answer {
+        self.said_at(reset.into(), why.map(Said::from))
     }
 
-    /// The screen of where a reset stands.
+    /// The screen of what a reset needs next.
     fn said_at(&mut self, reset: InHand, said: Option<Said>) -> Answer {
-        self.not_served = said.as_ref().and_then(Said::refers).map(|referral| referral.why);
-        let screen = match reset {
-            InHand::Found(found) => self.asking_for_card(found, said),
-            InHand::Verified(verified) => self.asking_to_print(verified, said),
-            InHand::Issued(issued) => Ok(Screen::Question(Question::new(issued.into(), said.into_iter().collect()))),
-            InHand::Printed(printed) => self.asking_for_number(printed, said),
-        };
-        match screen {
-            Ok(screen) => Answer::Show(screen),
+        match self.counter.next(reset) {
+            Ok(next) => self.show(next, said),
             // The visit is among the unfinished, if one is on the record.
-            Err(why) => Answer::Show(Screen::Find(Find::new(vec![why.into()]))),
+            Err(returned) => Answer::Show(Screen::Find(Find::new(vec![returned.why.into()]))),
         }
     }
 
-    fn facts<Stage>(&mut self, reset: &Reset<Stage>) -> Result<Facts, Stop> {
-        let worker = reset.worker().id;
-        if let Some((_, facts)) = self.shown.as_ref().filter(|(shown, _)| *shown == worker) {
-            return Ok(facts.clone());
-        }
-        let facts = Facts::from(self.counter.show(reset)?);
-        self.shown = Some((worker, facts.clone()));
-        Ok(facts)
-    }
-
-    fn asking_for_card(&mut self, found: Reset<Found>, said: Option<Said>) -> Result<Screen, Stop> {
-        if !found.may_draw() {
-            let mut said: Vec<Said> = said.into_iter().collect();
-            if !said.iter().any(|said| matches!(said, Said::Stop(Stop::Refused(Refusal::OutOfDraws)))) {
-                said.push(Said::Stop(Refusal::OutOfDraws.into()));
+    /// Shows what is needed next.
+    fn show(&mut self, next: Next, said: Option<Said>) -> Answer {
+        Answer::Show(match next {
+            Next::Card { held, shown, .. } => Screen::Verify(Verify::new(held, shown, self.settings().card_digits, said)),
+            Next::Order { reset, shown, last, large } => {
+                let press = (self.counter.printer_name(), self.tray());
+                let mut print = Print::new(reset, shown, last.unwrap_or_default(), large, press);
+                said.into_iter().for_each(|said| print.say(said));
+                Screen::Print(print)
             }
-            return Ok(Screen::Question(Question::new(found.into(), said)));
-        }
-        let facts = self.facts(&found)?;
-        if let Err(why) = self.counter.can_print(&found, &self.press) {
-            // A visit on the record must be ended, or its name corrected.
-            return match found.visit() {
-                None => Err(why),
-                Some(_) => Ok(Screen::Question(Question::new(found.into(), vec![why.into()]))),
-            };
-        }
-        let asked = self.settings().card_digits;
-        Ok(Screen::Verify(Verify::new(Held::Found(found), facts, asked, said)))
-    }
-
-    fn asking_to_print(&mut self, verified: Reset<Verified>, said: Option<Said>) -> Result<Screen, Stop> {
-        let facts = self.facts(&verified)?;
-        let order = self.counter.last_order(verified.visit())?.unwrap_or_default();
-        let large = verified.worker().prefers_large_print(self.counter.today()?);
-        let mut print = Print::new(verified, facts, order, large, (self.printer(), self.tray()));
-        if let Some(said) = said {
-            print.say(said);
-        }
-        Ok(Screen::Print(print))
-    }
-
-    fn asking_for_number(&mut self, printed: Reset<Printed>, said: Option<Said>) -> Result<Screen, Stop> {
-        match self.counter.before_hand_over(&printed)? {
-            BeforeHandOver::Number => {
+            Next::AskPaper(issued) => Screen::Question(Question::new(issued.into(), said.into_iter().collect())),
+            Next::Number(printed) => {
                 let fresh = self.fresh_from.clone().map(|printer| (printer, self.settings().second_page));
-                let outside = self.practised(printed.staged().number()).map(|practised| Arc::new(practised.outside));
-                Ok(Screen::HandOver(HandOver::new(printed, fresh, said).and_outside(outside)))
+                let outside = self.counter.practised(printed.staged().number());
+                let outside = outside.map(|practised| Arc::new(practised.outside));
+                Screen::HandOver(HandOver::new(printed, fresh, said).and_outside(outside))
             }
-            BeforeHandOver::Card => {
-                let facts = self.facts(&printed)?;
-                let asked = self.settings().card_digits;
-                Ok(Screen::Verify(Verify::new(Held::Printed(printed), facts, asked, said)))
-            }
-            // It is void whatever is read from it: handing it over says so and spoils the number.
-            BeforeHandOver::Void => match self.counter.hand_over(printed, "", &*self.press.printer) {
-                Err(returned) if !matches!(returned.reset, InHand::Printed(_)) => {
-                    let Returned { reset, why } = *returned;
-                    match self.at(reset, Some(why)) {
-                        Answer::Show(screen) => Ok(screen),
-                        Answer::Say(said) | Answer::SayAt(_, said) | Answer::SignOut(said) => {
-                            Ok(Screen::Find(Find::new(vec![said])))
-                        }
-                    }
-                }
-                Err(returned) => Err(returned.why),
-                Ok(_) => Ok(Screen::Find(Find::new(Vec::new()))),
-            },
-        }
+            Next::Overdue(reset) => return self.at(reset, Some(Refusal::Overdue.into())),
+            Next::Stopped { reset, why } if reset.visit().is_none() => Screen::Find(Find::new(vec![why.into()])),
+            Next::Stopped { reset, why } => Screen::Question(Question::new(reset, stopped(said, why))),
+        })
     }
+}
+
+/// Why the visit cannot go on, after what else was said, and once.
+fn stopped(said: Option<Said>, why: Stop) -> Vec<Said> {
+    let twice = |said: &Said| matches!((said, &why), (Said::Stop(Stop::Refused(one)), Stop::Refused(other)) if one.to_string() == other.to_string());
+    let said = said.filter(|said| !twice(said));
+    said.into_iter().chain([why.into()]).collect()
 }
 
 /// The screen after a visit has ended without a hand-over: nobody leaves with a password that no one holds without being
 /// told.
-fn ended(mut said: Vec<Said>, suspended: Result<bool, Stop>) -> Answer {
-    if matches!(suspended, Ok(true)) {
-        said.push(Said::Note(Tone::Danger, "still-suspended"));
-    }
+fn ended(became: &Ended, mut said: Vec<Said>) -> Answer {
+    said.extend(became.suspended.then_some(Said::Note(Tone::Danger, "still-suspended")));
     Answer::Show(Screen::Find(Find::new(said)))
-}
-
-fn holder(counter: &Counter, words: &Words) -> String {
-    let user = counter.session().user().to_string();
-    words.say("desk-holder", &[("process", std::process::id().to_string().into()), ("user", user.into())])
 }

@@ -118,8 +118,7 @@ impl Window {
     }
 
     pub(super) fn ask_ground(&mut self) -> Effect {
-        let grounds = RefusalGround::NAMED.map(|(_, ground)| ground).to_vec();
-        self.lay_over(Over::Ground(Choice::open(grounds).by_digit()));
+        self.lay_over(Over::Ground(Choice::open(RefusalGround::ALL.to_vec()).by_digit()));
         Effect::None
     }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::key::{How, Input, Key};
+use crate::domain::Entered;
 
 /// How long what is shown has been shown before Enter counts, and on Print how long nothing was pressed. People type Enter
 /// 80 to 250 ms after a digit, and scanners send it at once.
@@ -10,6 +11,8 @@ const QUIET: TimeDelta = TimeDelta::milliseconds(300);
 /// So many characters in a row are a code that is typed or scanned: nobody chooses by them. What is read from an envelope
 /// has three, whoever changes his mind presses two.
 const CODE: usize = 3;
+/// Between two characters of a scan: nobody types as fast for long.
+const SCAN: TimeDelta = TimeDelta::milliseconds(35);
 /// Between two characters of a code, by the slowest who reads it from paper; whoever changes his mind thinks longer.
 const NEXT: TimeDelta = TimeDelta::milliseconds(1_500);
 
@@ -34,11 +37,13 @@ pub(super) struct Rhythm {
     /// When a character was last typed, and how many came in a row, each soon after the one before.
     last_typed: DateTime<Utc>,
     in_a_row: usize,
+    /// How many came in a row as fast as a scanner sends them.
+    fast: usize,
 }
 
 impl Rhythm {
     pub(super) fn new(now: DateTime<Utc>) -> Self {
-        Self { last_key: now, shown_at: now, last_typed: now, in_a_row: 0 }
+        Self { last_key: now, shown_at: now, last_typed: now, in_a_row: 0, fast: 0 }
     }
 
     /// A clock that was ahead and is put right must not keep Enter shut until it has caught up.
@@ -75,6 +80,11 @@ impl Rhythm {
         self.in_a_row >= CODE
     }
 
+    /// How an entry of so many characters, which has just ended, came here.
+    pub(super) fn entered(&self, characters: usize) -> Entered {
+        if characters >= CODE && self.fast >= characters { Entered::Scanned } else { Entered::Typed }
+    }
+
     /// Whether an Enter now would be the end of a code.
     pub(super) fn ends_a_code(&self, now: DateTime<Utc>) -> bool {
         self.types_a_code() && now - self.last_typed < NEXT
@@ -87,11 +97,13 @@ impl Rhythm {
             Input::Key(Key::Text(text), How::Pressed | How::Held) => {
                 let goes_on = now - self.last_typed < NEXT;
                 self.in_a_row = if goes_on { self.in_a_row } else { 0 } + text.chars().count();
+                let fast = now - self.last_typed <= SCAN && text.chars().count() == 1;
+                self.fast = if fast { self.fast + 1 } else { 1 };
                 self.last_typed = now;
             }
             // The end of what was scanned belongs to it.
             Input::Key(Key::Enter | Key::Tab, _) => {}
-            _ => self.in_a_row = 0,
+            _ => (self.in_a_row, self.fast) = (0, 0),
         }
     }
 }

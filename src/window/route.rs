@@ -68,7 +68,10 @@ impl Window {
             },
             Screen::Verify(screen) => match screen.update(input, today) {
                 verify::Action::None => Effect::None,
-                verify::Action::Check(held, entry) => self.call(move |desk, _| desk.check(held, &entry)),
+                verify::Action::Check(held, entry) => {
+                    let entered = self.rhythm.entered(entry.expose().chars().count());
+                    self.call(move |desk, _| desk.check(held, &entry, entered))
+                }
                 verify::Action::Back => self.call(move |desk, _| desk.home(Vec::new())),
                 verify::Action::AskToLeave => self.ask_to_leave(),
                 verify::Action::PutAside => self.put_aside(),
@@ -237,10 +240,7 @@ impl Window {
     /// The reset of the screen on show, to be taken along by a call.
     pub(super) fn give(&mut self) -> Option<InHand> {
         match &mut self.screen {
-            Screen::Verify(screen) => screen.give().map(|held| match held {
-                verify::Held::Found(found) => found.into(),
-                verify::Held::Printed(printed) => printed.into(),
-            }),
+            Screen::Verify(screen) => screen.give().map(InHand::from),
             Screen::Print(screen) => screen.give().map(InHand::from),
             Screen::HandOver(screen) => screen.give().map(InHand::from),
             Screen::Question(screen) => screen.give(),

@@ -241,6 +241,7 @@ impl Words {
                 self.say("break-out-of-place", &[("seq", seq.to_string().into()), ("says", says.to_string().into())])
             }
             Break::CutShort(seq) => self.say("break-cut-short", &[("seq", seq.to_string().into())]),
+            Break::Foreign(seq) => self.say("break-foreign", &[("seq", seq.to_string().into())]),
         }
     }
 

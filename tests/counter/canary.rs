@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use xinfeng::counter::{Order, Refusal};
-use xinfeng::domain::{RefusalGround, Secret, SpoilGround, Style};
+use xinfeng::domain::{Entered, RefusalGround, Secret, SpoilGround, Style};
 
 use crate::desk::{At, Desk, at, desk, read_all};
 use crate::people::*;
@@ -78,34 +78,34 @@ fn the_canary_would_sing() {
 #[test]
 fn no_password_is_left_in_any_file_after_a_visit_however_it_ends() {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
     let mut passwords = Vec::new();
     for style in [Style::Standard, Style::LargePrint] {
         for end in ["handed over", "spoiled", "abandoned", "refused", "void", "waiting"] {
             let verified = clerk.verified(&LI, at(0));
             passwords.push(desk.next_password(&verified, style));
-            let mut printed = clerk.at(at(0)).issue(verified, Order { style, ..Order::default() }, &mut press).unwrap();
+            let mut printed = clerk.at(at(0)).on(&press).issue(verified, Order { style, ..Order::default() }).unwrap();
             let wrong = if desk.last_three(&LI) == "111" { "222" } else { "111" };
             match end {
-                "handed over" => drop(clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap()),
+                "handed over" => drop(clerk.at(at(0)).on(&drawer).hand_over(printed, &desk.last_three(&LI)).unwrap()),
                 "spoiled" => {
-                    let reset = clerk.at(at(0)).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap();
-                    clerk.at(at(0)).abandon(reset, &drawer).unwrap();
+                    let reset = clerk.at(at(0)).on(&drawer).spoil(printed, SpoilGround::Unreadable).unwrap();
+                    clerk.at(at(0)).on(&drawer).abandon(reset).unwrap();
                 }
-                "abandoned" => clerk.at(at(0)).abandon(printed, &drawer).unwrap(),
-                "refused" => clerk.at(at(0)).refuse(printed, RefusalGround::GivenUp, &drawer).unwrap(),
+                "abandoned" => drop(clerk.at(at(0)).on(&drawer).abandon(printed).unwrap()),
+                "refused" => drop(clerk.at(at(0)).on(&drawer).refuse(printed, RefusalGround::GivenUp).unwrap()),
                 "void" => {
                     for _ in 0..2 {
-                        printed = as_printed(clerk.at(at(0)).hand_over(printed, wrong, &drawer).unwrap_err().reset);
+                        printed = as_printed(clerk.at(at(0)).on(&drawer).hand_over(printed, wrong).unwrap_err().reset);
                     }
-                    let void = refused!(clerk.at(at(0)).hand_over(printed, wrong, &drawer), Refusal::EnvelopeVoid);
-                    clerk.at(at(0)).abandon(as_verified(void.reset), &drawer).unwrap();
+                    let void = refused!(clerk.at(at(0)).on(&drawer).hand_over(printed, wrong), Refusal::EnvelopeVoid);
+                    clerk.at(at(0)).on(&drawer).abandon(as_verified(void.reset)).unwrap();
                 }
                 _ => {
                     // On paper, and nobody has it yet: the Drawer alone holds it, in the glyphs of a font.
                     assert_eq!(Canary::of([passwords.last().unwrap().expose()]).found_in(&desk), [""; 0]);
-                    clerk.at(at(0)).abandon(printed, &drawer).unwrap();
+                    clerk.at(at(0)).on(&drawer).abandon(printed).unwrap();
                 }
             }
         }
@@ -127,7 +127,7 @@ fn a_printer_that_fails_leaves_nothing_behind() {
     std::fs::write(desk.path().join("drawer"), "in the way").unwrap();
     let verified = clerk.verified(&LI, at(0));
     let password = desk.next_password(&verified, Style::Standard);
-    let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press()).unwrap_err();
+    let returned = clerk.at(at(0)).on(&desk.press()).issue(verified, Order::default()).unwrap_err();
     let said = format!("{returned:?} {} {:?}", returned.why, std::error::Error::source(&returned.why));
     let canary = Canary::of([password.expose()]);
     assert!(!canary.is_in(said.as_bytes()), "{said}");
@@ -137,24 +137,25 @@ fn a_printer_that_fails_leaves_nothing_behind() {
 #[test]
 fn nothing_that_can_be_printed_for_debugging_shows_a_secret_or_a_person() {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
-    let mut said = vec![format!("{clerk:?}"), format!("{:?} {:?} {:?}", press.fonts, press.words, press.printer)];
+    let mut said = vec![format!("{clerk:?}"), format!("{:?}", press.printer)];
     let found = clerk.found(&LI, at(0));
     said.push(format!("{found:?}"));
-    said.push(format!("{:?} {:?}", clerk.at(at(0)).show(&found).unwrap(), found.worker()));
-    said.push(format!("{:?}", clerk.at(at(0)).check_card(&found, &typed("987654")).unwrap_err()));
+    let (found, shown) = clerk.looked_at(found, at(0));
+    said.push(format!("{shown:?} {:?}", found.worker()));
+    said.push(format!("{:?}", clerk.at(at(0)).check_card(&found, &typed("987654"), Entered::Typed).unwrap_err()));
     let card = clerk.matched(&found, &LI, at(0));
     said.push(format!("{card:?}"));
     let verified = clerk.at(at(0)).verify(found, card, xinfeng::domain::Attestation::given()).unwrap();
     said.push(format!("{verified:?}"));
     let password = desk.next_password(&verified, Style::Standard);
-    let stale = refused!(clerk.at(at(9)).issue(verified, Order::default(), &mut press), Refusal::Stale);
+    let stale = refused!(clerk.at(at(9)).on(&press).issue(verified, Order::default()), Refusal::Stale);
     said.push(format!("{stale:?} {}", stale.why));
     let verified = clerk.verified_from(as_found(stale.reset), &LI, at(9));
-    let printed = clerk.at(at(9)).issue(verified, Order::default(), &mut press).unwrap();
+    let printed = clerk.at(at(9)).on(&press).issue(verified, Order::default()).unwrap();
     said.push(format!("{printed:?}"));
-    let delivered = clerk.at(at(9)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
+    let delivered = clerk.at(at(9)).on(&drawer).hand_over(printed, &desk.last_three(&LI)).unwrap();
     said.push(format!("{delivered:?} {clerk:?} {:?}", clerk.session()));
     let twins = clerk.at(at(9)).find(&TWIN.id()).unwrap_err();
     said.push(format!("{twins:?} {twins}"));

@@ -55,22 +55,22 @@ fn working(desk: &Desk, passwords: &[Secret]) -> Vec<usize> {
 /// passwords. Everything that was written lies in the write-ahead log, frame after frame.
 fn a_morning(reason: Reason) -> (Desk, Vec<Secret>, xinfeng::counter::Counter) {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
     let mut passwords = Vec::new();
     let verified = clerk.verified(&LI, at(0));
     passwords.push(desk.next_password(&verified, Style::Standard));
-    let printed = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap();
-    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
+    let printed = clerk.at(at(0)).on(&press).issue(verified, Order::default()).unwrap();
+    clerk.at(at(0)).on(&drawer).hand_over(printed, &desk.last_three(&LI)).unwrap();
 
     let verified = clerk.verified(&LI, at(10));
     passwords.push(desk.next_password(&verified, Style::Standard));
     let order = Order { reason, ..Order::default() };
-    let printed = clerk.at(at(10)).issue(verified, order, &mut press).unwrap();
-    let verified = as_verified(clerk.at(at(11)).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap());
+    let printed = clerk.at(at(10)).on(&press).issue(verified, order).unwrap();
+    let verified = as_verified(clerk.at(at(11)).on(&drawer).spoil(printed, SpoilGround::Unreadable).unwrap());
     passwords.push(desk.next_password(&verified, Style::Standard));
-    let printed = clerk.at(at(11)).issue(verified, order, &mut press).unwrap();
-    clerk.at(at(12)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
+    let printed = clerk.at(at(11)).on(&press).issue(verified, order).unwrap();
+    clerk.at(at(12)).on(&drawer).hand_over(printed, &desk.last_three(&LI)).unwrap();
     (desk, passwords, clerk)
 }
 
@@ -131,14 +131,14 @@ fn a_compromised_password_is_suspended_by_the_issue_and_nothing_else() {
 #[test]
 fn a_desk_killed_between_or_inside_calls_goes_on_to_a_hand_over() {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let watch = Watch::over(&desk);
     let mut clerk = desk.sign_in_with("1001", Box::new(watch.clone()), at(-1));
     let verified = clerk.verified(&LI, at(0));
     watch.look();
-    let printed = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap();
+    let printed = clerk.at(at(0)).on(&press).issue(verified, Order::default()).unwrap();
     watch.look();
-    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
+    clerk.at(at(0)).on(&drawer).hand_over(printed, &desk.last_three(&LI)).unwrap();
     watch.look();
     let lengths = watch.lengths.lock().unwrap().clone();
     let killed: Vec<Desk> = lengths.iter().map(|length| cut(&desk, *length)).collect();
@@ -149,7 +149,7 @@ fn a_desk_killed_between_or_inside_calls_goes_on_to_a_hand_over() {
     for (killed, state) in killed.into_iter().zip(states) {
         killed.drawer().empty().unwrap();
         killed.assert_sound();
-        press.printer = Box::new(killed.drawer());
+        let press = killed.press();
         let clock = later(1, 10);
         let mut other = killed.sign_in_at("1002", clock);
         let verified = match state.as_str() {
@@ -157,7 +157,8 @@ fn a_desk_killed_between_or_inside_calls_goes_on_to_a_hand_over() {
             _ => {
                 let business = other.only_unfinished(clock);
                 let reset: InHand = other.at(clock).resume(&business).unwrap();
-                let InHand::Found(found) = other.at(clock).spoil(reset, SpoilGround::NotPrinted, &killed.drawer()).unwrap()
+                let InHand::Found(found) =
+                    other.at(clock).on(&killed.drawer()).spoil(reset, SpoilGround::NotPrinted).unwrap()
                 else {
                     panic!("{state}")
                 };
@@ -165,8 +166,8 @@ fn a_desk_killed_between_or_inside_calls_goes_on_to_a_hand_over() {
             }
         };
         let password = killed.next_password(&verified, Style::Standard);
-        let printed = other.at(clock).issue(verified, Order::default(), &mut press).unwrap();
-        other.at(clock).hand_over(printed, &killed.last_three(&LI), &killed.drawer()).unwrap();
+        let printed = other.at(clock).on(&press).issue(verified, Order::default()).unwrap();
+        other.at(clock).on(&killed.drawer()).hand_over(printed, &killed.last_three(&LI)).unwrap();
         assert_eq!(working(&killed, &[password, typed("WRONG22222")]), [0]);
         killed.assert_sound();
         assert!(killed.sheets().is_empty());

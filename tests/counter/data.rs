@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use xinfeng::counter::{Fault, Order, Refusal, Stop};
-use xinfeng::domain::journal::{Answer, about};
+use xinfeng::domain::journal::{Answer, named_in};
 use xinfeng::domain::{Origin, Style};
 use xinfeng::store::{DeskLock, StoreFault, VisitState};
 
@@ -249,9 +249,9 @@ fn keep(folder: &Path) {
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&LI, at(0));
     let password = desk.next_password(&verified, Style::Standard);
-    let printed = clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press()).unwrap();
-    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
-    clerk.printed_for(&WANG, &mut desk.press(), at(1));
+    let printed = clerk.at(at(0)).on(&desk.press()).issue(verified, Order::default()).unwrap();
+    clerk.at(at(0)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)).unwrap();
+    clerk.printed_for(&WANG, &desk.press(), at(1));
     drop(clerk);
     std::fs::create_dir_all(folder).unwrap();
     for file in ["xinfeng.db", "keys.toml", "settings.toml"] {
@@ -260,11 +260,15 @@ fn keep(folder: &Path) {
     std::fs::write(folder.join("password.txt"), password.expose()).unwrap();
 }
 
+/// The schema that this program writes.
+fn newest() -> u32 {
+    desk().ask("PRAGMA user_version").concat().parse().unwrap()
+}
+
 #[test]
 fn a_folder_of_every_schema_opens_and_goes_on() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let [newest] = <[String; 1]>::try_from(desk().ask("PRAGMA user_version")).unwrap();
-    let newest = newest.parse::<u32>().unwrap();
+    let newest = newest();
     for version in 1..=newest {
         let kept = root.join(format!("tests/data/schema-{version}"));
         if version == newest && !kept.exists() {
@@ -289,7 +293,7 @@ fn a_folder_of_every_schema_opens_and_goes_on() {
         assert_eq!(visit.state, VisitState::Printed);
         let printed = as_printed(clerk.at(at(12)).resume(&visit.business).unwrap());
         let printed = clerk.verified_again(printed, &WANG, at(12));
-        clerk.at(at(12)).hand_over(printed, &desk.last_three(&WANG), &desk.drawer()).unwrap();
+        clerk.at(at(12)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&WANG)).unwrap();
         desk.assert_sound();
         assert_the_index_is_that_of_the_lines(&desk);
     }
@@ -297,7 +301,7 @@ fn a_folder_of_every_schema_opens_and_goes_on() {
 
 /// Whom and which visit an entry is about is found as its line says, whether the program wrote it or an upgrade did.
 fn assert_the_index_is_that_of_the_lines(desk: &Desk) {
-    let of_line = |(place, line): (usize, String)| about(&line).into_iter().map(move |it| format!("{} {it}", place + 1));
+    let of_line = |(place, line): (usize, String)| named_in(&line).into_iter().map(move |it| format!("{} {it}", place + 1));
     let mut of_lines: Vec<_> = desk.lines().into_iter().enumerate().flat_map(of_line).collect();
     of_lines.sort();
     of_lines.dedup();
@@ -323,4 +327,19 @@ fn an_upgrade_carries_what_it_cannot_read() {
     desk.sign_in_at("3001", at(10));
     assert_eq!(desk.ask("PRAGMA user_version"), ["3"]);
     assert_eq!(desk.ask(lines)[..before.len()], before);
+}
+
+#[test]
+fn the_kept_lines_of_the_journal_are_those_of_the_kept_folders() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let data = root.join("tests/data");
+    for version in 1..=newest() {
+        let kept = data.join(format!("journal/schema-{version}.jsonl"));
+        let lines = Desk::of_files(&data.join(format!("schema-{version}"))).lines().join("\n") + "\n";
+        if !kept.exists() {
+            std::fs::write(&kept, lines).unwrap();
+            panic!("{} was made: see tests/data/README.md", kept.display());
+        }
+        assert_eq!(std::fs::read_to_string(kept).unwrap(), lines);
+    }
 }

@@ -1,19 +1,20 @@
 //! One desk for each test: set up, staffed and filled through the public calls, with chance and time in the test's hand.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
-use xinfeng::counter::{self, Counter, Credentials, Import, Means, SetUp, Stop, SystemChance, Taking, Told};
-use xinfeng::device::{Drawer, Printer};
+use xinfeng::counter::{self, Counter, Credentials, Import, Means, PrinterOf, SetUp, Stop, SystemChance, Taking, Told};
+use xinfeng::device::{Drawer, Job, Outcome, Printer};
 use xinfeng::domain::journal::Answer;
 use xinfeng::domain::{
-    AreaCode, Chance, Clock, Cost, EnvelopePassword, NoChance, Origin, OtherName, Reset, Role, Secret, Station, Style,
-    UserName, UserNumber, Verified,
+    AreaCode, Chance, Clock, Cost, EnvelopeNumber, EnvelopePassword, NoChance, Origin, OtherName, Reset, Role, Secret,
+    Station, Style, UserName, UserNumber, Verified,
 };
-use xinfeng::paper::Fonts;
+use xinfeng::paper::InstalledFonts;
 use xinfeng::practice::{self, Seeded};
 use xinfeng::settings::Settings;
 use xinfeng::store::{Office, User};
@@ -21,8 +22,6 @@ use xinfeng::window::Place;
 use xinfeng::words::{Language, Words};
 
 use crate::people::{self, Person};
-
-pub use counter::Press;
 
 /// The moment so many minutes after the desk opened: 2026-11-22, nine o'clock in Beijing.
 pub fn at(minutes: i64) -> DateTime<Utc> {
@@ -43,6 +42,7 @@ pub const ADMIN: &str = "9001";
 
 thread_local! {
     static TIME: Cell<DateTime<Utc>> = Cell::new(at(0));
+    static PRINTER: RefCell<Option<Arc<dyn Printer>>> = const { RefCell::new(None) };
 }
 
 /// The time in the test's hand: it stands still until a step sets it, on the thread of that step.
@@ -62,7 +62,70 @@ impl Clock for Hand {
 
 /// The time in the test's hand, and the cheapest hash.
 pub fn means(chance: impl Chance + Send + 'static) -> Means {
-    Means { chance: Box::new(chance), clock: Arc::new(Hand), cost: Cost::TEST, ..Means::default() }
+    let usual = Means::default();
+    let printers = usual.printers;
+    let exchangeable: PrinterOf =
+        Arc::new(move |folder, settings, office| Box::new(Exchangeable(printers(folder, settings, office))));
+    Means { chance: Box::new(chance), clock: Arc::new(Hand), cost: Cost::TEST, printers: exchangeable, ..Means::default() }
+}
+
+/// The printer that a step was told to print on, or the one of the settings.
+#[derive(Debug)]
+struct Exchangeable(Box<dyn Printer>);
+
+impl Exchangeable {
+    fn with<T>(&self, ask: impl FnOnce(&dyn Printer) -> T) -> T {
+        let other = PRINTER.with_borrow(Clone::clone);
+        ask(other.as_deref().unwrap_or(&*self.0))
+    }
+}
+
+impl Printer for Exchangeable {
+    fn name(&self) -> std::borrow::Cow<'_, str> {
+        self.with(|printer| printer.name().into_owned()).into()
+    }
+
+    fn print(&self, job: Job<'_>, stop: &AtomicBool) -> Outcome {
+        self.with(|printer| printer.print(job, stop))
+    }
+
+    fn take_out(&self, number: &EnvelopeNumber) -> std::io::Result<()> {
+        self.with(|printer| printer.take_out(number))
+    }
+
+    fn handed_over(&self, number: &EnvelopeNumber) -> std::io::Result<()> {
+        self.with(|printer| printer.handed_over(number))
+    }
+
+    fn practised(&self, number: &EnvelopeNumber) -> Option<Vec<u8>> {
+        self.with(|printer| printer.practised(number))
+    }
+
+    fn file_of(&self, number: &EnvelopeNumber) -> Option<PathBuf> {
+        self.with(|printer| printer.file_of(number))
+    }
+}
+
+/// A printer that a test holds in its hand.
+pub struct Press {
+    pub printer: Arc<dyn Printer>,
+}
+
+/// What a step can be told to print on.
+pub trait Prints {
+    fn printer(&self) -> Arc<dyn Printer>;
+}
+
+impl Prints for Press {
+    fn printer(&self) -> Arc<dyn Printer> {
+        Arc::clone(&self.printer)
+    }
+}
+
+impl Prints for Drawer {
+    fn printer(&self) -> Arc<dyn Printer> {
+        Arc::new(self.clone())
+    }
 }
 
 /// Makes a practice desk.
@@ -71,14 +134,20 @@ pub fn practise(folder: &Path, time: DateTime<Utc>) {
     practice::make(folder, &Words::new(Language::Chinese), &|| means(SystemChance)).unwrap();
 }
 
-/// Sets the time for what is asked next.
+/// Sets the time and the printer for what is asked next.
 pub trait At {
     fn at(&mut self, time: DateTime<Utc>) -> &mut Self;
+    fn on(&mut self, press: &impl Prints) -> &mut Self;
 }
 
 impl At for Counter {
     fn at(&mut self, time: DateTime<Utc>) -> &mut Self {
         Hand::set(time);
+        self
+    }
+
+    fn on(&mut self, press: &impl Prints) -> &mut Self {
+        PRINTER.set(Some(press.printer()));
         self
     }
 }
@@ -236,12 +305,15 @@ impl Desk {
         let (user, password) = (user_number(user), password_of(user));
         let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
         Hand::set(clock);
-        counter::sign_in(
-            self.path(),
-            credentials,
-            Means { chance, clock: Arc::new(Hand), cost: Cost::TEST, ..Means::default() },
-        )
-        .unwrap()
+        counter::sign_in(self.path(), credentials, Means { chance, ..self.means() }).unwrap()
+    }
+
+    /// Signs in where these fonts are installed.
+    pub fn sign_in_seeing(&self, user: &str, installed: InstalledFonts) -> Counter {
+        let (user, password) = (user_number(user), password_of(user));
+        let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
+        Hand::set(at(-1));
+        counter::sign_in(self.path(), credentials, Means { installed, ..self.means() }).unwrap()
     }
 
     /// Changes the settings file; it counts from the next sign-in on.
@@ -264,15 +336,14 @@ impl Desk {
         Drawer::of(self.path(), 30)
     }
 
-    /// Fonts, words and the Drawer.
+    /// The Drawer.
     pub fn press(&self) -> Press {
         self.press_with(self.drawer())
     }
 
     /// The same with another printer.
-    pub fn press_with(&self, printer: impl Printer + Send + 'static) -> Press {
-        let (fonts, words) = (Fonts::embedded().unwrap(), Words::new(Language::Chinese));
-        Press { fonts, words, printer: Box::new(printer), stop: Arc::default() }
+    pub fn press_with(&self, printer: impl Printer + 'static) -> Press {
+        Press { printer: Arc::new(printer) }
     }
 
     /// What lies in the Drawer, without the recovery sheet.
@@ -327,6 +398,7 @@ impl Kept {
     }
 
     fn desk_in(&self, folder: TempDir) -> Desk {
+        PRINTER.set(None);
         let desk = Desk { folder, chance: Shared(Arc::new(Mutex::new(self.chance.clone()))) };
         for (path, content) in &self.files {
             let path = desk.path().join(path);

@@ -1,8 +1,8 @@
 //! What can happen to an envelope besides being handed over, each with what the journal says of it.
 
 use serde_json::json;
-use xinfeng::counter::{Order, Refusal};
-use xinfeng::domain::{Attestation, InHand, RefusalGround, SpoilGround, UtcOffset};
+use xinfeng::counter::{Next, Order, Refusal, Stop};
+use xinfeng::domain::{Attestation, Entered, InHand, RefusalGround, SpoilGround, UtcOffset};
 use xinfeng::paper::InstalledFonts;
 use xinfeng::words::{Language, Words};
 
@@ -14,19 +14,20 @@ use crate::steps::{Steps, as_found, as_printed, as_verified};
 #[test]
 fn a_missing_glyph_is_named_before_anything_is_drawn() {
     let desk = desk();
-    let mut press = desk.press();
+    let press = desk.press();
     let mut clerk = desk.sign_in("1001");
     let found = clerk.found(&UNPRINTABLE, at(0));
-    refused!(clerk.at(at(0)).can_print(&found, &press), Refusal::CannotPrint('\u{30000}'));
+    let Next::Stopped { reset, why } = clerk.at(at(0)).next(found).unwrap() else { panic!() };
+    assert!(matches!(why, Stop::Refused(Refusal::CannotPrint('\u{30000}'))), "{why:?}");
+    let found = as_found(reset);
     assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&UNPRINTABLE), "why": "cannot_print" }));
     let verified = clerk.verified_from(found, &UNPRINTABLE, at(0));
-    let returned =
-        refused!(clerk.at(at(0)).issue(verified, Order::default(), &mut press), Refusal::CannotPrint('\u{30000}'));
+    let returned = refused!(clerk.at(at(0)).on(&press).issue(verified, Order::default()), Refusal::CannotPrint('\u{30000}'));
     assert_eq!(desk.last("step_refused")["why"], "cannot_print");
     as_verified(returned.reset);
     assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
     // Rare, but there: nothing speaks against 𠮷 and 䶮.
-    clerk.printed_for(&RARE, &mut press, at(0));
+    clerk.printed_for(&RARE, &press, at(0));
 }
 
 #[test]
@@ -36,12 +37,13 @@ fn the_check_before_issue_looks_into_the_fonts_of_the_paper() {
     desk.import(&[person], at(-30));
     let mut clerk = desk.sign_in("1001");
     let found = clerk.found(&person, at(0));
-    refused!(clerk.at(at(0)).can_print(&found, &desk.press()), Refusal::CannotPrint('𬺰'));
+    let Next::Stopped { why, .. } = clerk.at(at(0)).next(found).unwrap() else { panic!() };
+    assert!(matches!(why, Stop::Refused(Refusal::CannotPrint('𬺰'))), "{why:?}");
     let squares = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fonts");
-    let mut press = desk.press();
-    press.fonts = press.fonts.and_installed(InstalledFonts::in_folders([squares]));
-    clerk.at(at(0)).can_print(&found, &press).unwrap();
-    clerk.printed_for(&person, &mut press, at(0));
+    let mut clerk = desk.sign_in_seeing("1001", InstalledFonts::in_folders([squares]));
+    let found = clerk.found(&person, at(0));
+    clerk.looked_at(found, at(0));
+    clerk.printed_for(&person, &desk.press(), at(0));
     assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["1"]);
 }
 
@@ -65,103 +67,104 @@ fn the_name_that_goes_on_paper_is_the_one_that_must_have_glyphs() {
     let verified = clerk.verified(&UNPRINTABLE, at(0));
     // The register is put right while the reset, with the old name, is on the screen.
     desk.tamper(&format!("UPDATE workers SET name = '吕明' WHERE number_key = '{}'", UNPRINTABLE.number)).unwrap();
-    refused!(clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press()), Refusal::CannotPrint(_));
+    refused!(clerk.at(at(0)).on(&desk.press()).issue(verified, Order::default()), Refusal::CannotPrint(_));
     assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
 }
 
 #[test]
 fn the_third_wrong_number_voids_the_envelope() {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
-    let mut printed = clerk.printed_for(&LI, &mut press, at(0));
+    let mut printed = clerk.printed_for(&LI, &press, at(0));
     let business = printed.visit().number.to_string();
     let (outside, three) = (desk.outside(&LI), desk.last_three(&LI));
     let wrong = if three == "111" { "222" } else { "111" };
     for left in [2, 1] {
-        let no_try = refused!(clerk.at(at(1)).hand_over(printed, "12", &drawer), Refusal::NumberNoTry);
+        let no_try = refused!(clerk.at(at(1)).on(&drawer).hand_over(printed, "12"), Refusal::NumberNoTry);
         let returned = refused!(
-            clerk.at(at(1)).hand_over(as_printed(no_try.reset), wrong, &drawer),
+            clerk.at(at(1)).on(&drawer).hand_over(as_printed(no_try.reset), wrong),
             Refusal::NumberWrong { left: of } if *of == left
         );
         assert_eq!(desk.last("number_wrong"), json!({ "business": business, "left": left }));
         printed = as_printed(returned.reset);
     }
-    let returned = refused!(clerk.at(at(1)).hand_over(printed, wrong, &drawer), Refusal::EnvelopeVoid);
+    let returned = refused!(clerk.at(at(1)).on(&drawer).hand_over(printed, wrong), Refusal::EnvelopeVoid);
     let expected = json!({ "business": business, "envelope": outside, "ground": "number_not_read" });
     assert_eq!(desk.last("spoiled"), expected);
     assert!(desk.sheets().is_empty());
 
     // A new one is printed at once, and the right number of the old one is wrong now.
-    let printed = clerk.at(at(2)).issue(as_verified(returned.reset), Order::default(), &mut press).unwrap();
+    let printed = clerk.at(at(2)).on(&press).issue(as_verified(returned.reset), Order::default()).unwrap();
     assert_ne!(desk.outside(&LI), outside);
-    let returned = refused!(clerk.at(at(2)).hand_over(printed, &three, &drawer), Refusal::NumberWrong { left: 2 });
+    let returned = refused!(clerk.at(at(2)).on(&drawer).hand_over(printed, &three), Refusal::NumberWrong { left: 2 });
     let barcode = desk.outside(&LI).replace('-', "");
-    clerk.at(at(2)).hand_over(as_printed(returned.reset), &barcode, &drawer).unwrap();
+    clerk.at(at(2)).on(&drawer).hand_over(as_printed(returned.reset), &barcode).unwrap();
 }
 
 #[test]
 fn an_envelope_is_handed_over_on_its_last_day_and_void_on_the_next() {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
-    let last_day = clerk.printed_for(&LI, &mut press, at(0));
-    let next_day = clerk.printed_for(&WANG, &mut press, at(0));
+    let last_day = clerk.printed_for(&LI, &press, at(0));
+    let next_day = clerk.printed_for(&WANG, &press, at(0));
     let (business, outside) = (next_day.visit().number.to_string(), desk.outside(&WANG));
 
     // 2026-12-07 ends at four in the afternoon UTC.
     let printed = clerk.verified_again(last_day, &LI, later(15, 899));
-    clerk.at(later(15, 899)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
+    clerk.at(later(15, 899)).on(&drawer).hand_over(printed, &desk.last_three(&LI)).unwrap();
     let printed = clerk.verified_again(next_day, &WANG, later(15, 900));
-    let returned = refused!(clerk.at(later(15, 900)).hand_over(printed, &desk.last_three(&WANG), &drawer), Refusal::Overdue);
+    let returned =
+        refused!(clerk.at(later(15, 900)).on(&drawer).hand_over(printed, &desk.last_three(&WANG)), Refusal::Overdue);
     let expected = json!({ "business": business, "envelope": outside, "ground": "overdue" });
     assert_eq!(desk.last("spoiled"), expected);
     assert!(desk.sheets().is_empty());
-    clerk.at(later(15, 900)).issue(as_verified(returned.reset), Order::default(), &mut press).unwrap();
+    clerk.at(later(15, 900)).on(&press).issue(as_verified(returned.reset), Order::default()).unwrap();
 }
 
 #[test]
 fn three_envelopes_are_all_that_a_visit_may_draw() {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
     let mut reset = InHand::from(clerk.verified(&LI, at(0)));
     for draw in 1..=3 {
-        let printed = clerk.at(at(1)).issue(as_verified(reset), Order::default(), &mut press).unwrap();
+        let printed = clerk.at(at(1)).on(&press).issue(as_verified(reset), Order::default()).unwrap();
         assert_eq!(desk.all("issued").last().unwrap()["draw"], draw);
-        reset = clerk.at(at(1)).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap();
+        reset = clerk.at(at(1)).on(&drawer).spoil(printed, SpoilGround::Unreadable).unwrap();
     }
     let found = as_found(reset);
     assert!(!found.may_draw());
     let card = clerk.matched(&found, &LI, at(2));
     let returned = refused!(clerk.at(at(2)).verify(found, card, Attestation::given()), Refusal::OutOfDraws);
     assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "out_of_draws" }));
-    clerk.at(at(3)).abandon(returned.reset, &drawer).unwrap();
+    clerk.at(at(3)).on(&drawer).abandon(returned.reset).unwrap();
     let expected = json!({ "person": desk.code(&LI), "business": desk.all("issued")[0]["business"], "envelope": null });
     assert_eq!(desk.last("abandoned"), expected);
-    clerk.printed_for(&LI, &mut press, at(4));
+    clerk.printed_for(&LI, &press, at(4));
 }
 
 #[test]
 fn a_clerk_refuses_at_any_step_on_a_ground_that_is_on_the_record() {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
-    for (word, ground) in RefusalGround::NAMED {
-        let ground_said = json!(word.replace('-', "_"));
+    for ground in RefusalGround::ALL {
+        let ground_said = json!(ground.word());
         let found = clerk.found(&LI, at(0));
-        clerk.at(at(0)).refuse(found, ground, &drawer).unwrap();
+        clerk.at(at(0)).on(&drawer).refuse(found, ground).unwrap();
         let expected = json!({ "person": desk.code(&LI), "business": null, "envelope": null, "ground": ground_said });
         assert_eq!(desk.last("refused"), expected);
 
         let verified = clerk.verified(&LI, at(0));
         let business = verified.visit().number.to_string();
-        clerk.at(at(0)).refuse(verified, ground, &drawer).unwrap();
+        clerk.at(at(0)).on(&drawer).refuse(verified, ground).unwrap();
         assert_eq!(desk.last("refused")["business"], business);
 
-        let printed = clerk.printed_for(&LI, &mut press, at(0));
+        let printed = clerk.printed_for(&LI, &press, at(0));
         let outside = desk.outside(&LI);
-        clerk.at(at(0)).refuse(printed, ground, &drawer).unwrap();
+        clerk.at(at(0)).on(&drawer).refuse(printed, ground).unwrap();
         let refused = desk.last("refused");
         assert_eq!((&refused["envelope"], &refused["ground"]), (&json!(outside), &ground_said));
         assert!(desk.sheets().is_empty());
@@ -190,15 +193,15 @@ fn a_worker_with_an_unfinished_visit_is_not_found_again_but_named_for_resume() {
 #[test]
 fn who_was_verified_by_a_colleague_is_not_served_on_his_word() {
     let desk = desk();
-    let mut press = desk.press();
+    let press = desk.press();
     let verified = desk.sign_in("1001").verified(&LI, at(0));
     let mut other = desk.sign_in("1002");
-    let returned = refused!(other.at(at(1)).issue(verified, Order::default(), &mut press), Refusal::Stale);
+    let returned = refused!(other.at(at(1)).on(&press).issue(verified, Order::default()), Refusal::Stale);
     let verified = other.verified_from(as_found(returned.reset), &LI, at(1));
     assert_eq!(desk.last("verified")["from"], "1001");
-    let printed = other.at(at(1)).issue(verified, Order::default(), &mut press).unwrap();
+    let printed = other.at(at(1)).on(&press).issue(verified, Order::default()).unwrap();
     let mut first = desk.sign_in("1001");
-    refused!(first.at(at(2)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()), Refusal::Stale);
+    refused!(first.at(at(2)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)), Refusal::Stale);
 }
 
 #[test]
@@ -207,7 +210,7 @@ fn a_card_that_one_user_checked_is_not_attested_by_another() {
     let card = {
         let mut clerk = desk.sign_in("1001");
         let found = clerk.at(at(0)).find(&LI.id()).unwrap();
-        clerk.at(at(0)).check_card(&found, &LI.card_end()).unwrap()
+        clerk.at(at(0)).check_card(&found, &LI.card_end(), Entered::Typed).unwrap()
     };
     let mut other = desk.sign_in("1002");
     let found = other.at(at(0)).find(&LI.id()).unwrap();

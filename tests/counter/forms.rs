@@ -38,7 +38,7 @@ fn the_envelope_is_printed_on_the_form_of_the_settings() {
     let mut clerk = desk.sign_in("1001");
     assert_eq!(desk.all("setting_found").len(), found + 1, "another form is on the record");
     assert_eq!(desk.last("setting_found")["name"], "form");
-    clerk.printed_for(&LI, &mut desk.press(), at(0));
+    clerk.printed_for(&LI, &desk.press(), at(0));
     let [sheet] = desk.sheets().try_into().unwrap();
     let sizes = sizes(&sheet);
     assert_eq!(sizes.len(), 3, "the envelope and both parts of the receipt");
@@ -55,7 +55,7 @@ fn a_wrong_form_is_said_before_a_password_is_drawn() {
     desk.settle(|settings| settings.form.name = FormName::parse("ours").unwrap());
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&LI, at(0));
-    let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press()).unwrap_err();
+    let returned = clerk.at(at(0)).on(&desk.press()).issue(verified, Order::default()).unwrap_err();
     let Stop::Failed(Fault::Form(fault)) = &returned.why else { panic!("{:?}", returned.why) };
     assert!(matches!(fault.flaw, FormFlaw::OffSheet(_)), "{fault}");
     for language in Language::ALL {
@@ -67,7 +67,7 @@ fn a_wrong_form_is_said_before_a_password_is_drawn() {
 
     // Put right, the visit goes on where it stood.
     std::fs::write(forms.join("ours.toml"), ours).unwrap();
-    clerk.at(at(1)).issue(as_verified(returned.reset), Order::default(), &mut desk.press()).unwrap();
+    clerk.at(at(1)).on(&desk.press()).issue(as_verified(returned.reset), Order::default()).unwrap();
     assert_eq!(desk.sheets().len(), 1);
 }
 
@@ -96,7 +96,7 @@ fn a_form_file_that_was_changed_is_on_the_record_before_it_is_printed_on() {
     let lower = ours.replace("inside-duties = { x = 126.5, y = 67.4", "inside-duties = { x = 126.5, y = 67.5");
     assert_ne!(lower, ours);
     write(&lower);
-    clerk.printed_for(&LI, &mut desk.press(), at(0));
+    clerk.printed_for(&LI, &desk.press(), at(0));
     assert_eq!(found(), [recorded(&ours), recorded(&lower)]);
     assert!(!desk.lines().concat().contains("inside-duties"), "the digest alone");
     let lines = desk.lines();

@@ -1,7 +1,7 @@
 //! The store as the gate's second lock: what raw SQL and a second desk on the same folder cannot do.
 
 use xinfeng::counter::{Fault, Order, Stop};
-use xinfeng::domain::{Attestation, InHand, Reason, SpoilGround};
+use xinfeng::domain::{Attestation, Entered, InHand, Reason, SpoilGround};
 use xinfeng::store::StoreFault;
 
 use crate::desk::{At, Desk, at, desk};
@@ -12,7 +12,7 @@ use crate::steps::{Steps, Why, as_found, as_issued, as_printed};
 fn two_visits() -> Desk {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
-    clerk.printed_for(&LI, &mut desk.press(), at(0));
+    clerk.printed_for(&LI, &desk.press(), at(0));
     clerk.verified(&WANG, at(0));
     desk
 }
@@ -99,15 +99,15 @@ fn two_desks_that_verify_one_worker_open_one_visit() {
 #[test]
 fn two_desks_with_one_verified_visit_issue_one_envelope() {
     let desk = two_visits();
-    let mut press = desk.press();
+    let press = desk.press();
     // The same user twice: the types of each desk are content.
     let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1001"));
     let business = one.at(at(1)).unfinished().unwrap().pop().unwrap().business;
     let first = as_found(one.at(at(1)).resume(&business).unwrap());
     let second = as_found(other.at(at(1)).resume(&business).unwrap());
     let (first, second) = (one.verified_from(first, &WANG, at(1)), other.verified_from(second, &WANG, at(1)));
-    one.at(at(1)).issue(first, Order::default(), &mut press).unwrap();
-    gate(other.at(at(1)).issue(second, Order::default(), &mut press));
+    one.at(at(1)).on(&press).issue(first, Order::default()).unwrap();
+    gate(other.at(at(1)).on(&press).issue(second, Order::default()));
     assert_eq!(desk.all("issued").len(), 2);
     assert_eq!(desk.sheets().len(), 2);
 }
@@ -122,15 +122,15 @@ fn two_desks_with_one_envelope_hand_it_over_once() {
     let second = as_printed(other.at(at(1)).resume(&business).unwrap());
     let (first, second) = (one.verified_again(first, &LI, at(1)), other.verified_again(second, &LI, at(1)));
     let three = desk.last_three(&LI);
-    one.at(at(1)).hand_over(first, &three, &drawer).unwrap();
+    one.at(at(1)).on(&drawer).hand_over(first, &three).unwrap();
     let passwords = desk.ask("SELECT hash FROM passwords");
-    let second = gate(other.at(at(1)).hand_over(second, &three, &drawer)).reset;
+    let second = gate(other.at(at(1)).on(&drawer).hand_over(second, &three)).reset;
     assert_eq!((desk.all("handed_over").len(), desk.ask("SELECT hash FROM passwords")), (1, passwords));
     // Nor is anything else done to it: it is not spoiled, refused, read wrongly or abandoned after all.
     let wrong = if three == "111" { "222" } else { "111" };
-    let second = gate(other.at(at(1)).hand_over(as_printed(second), wrong, &drawer)).reset;
-    let second = gate(other.at(at(1)).spoil(second, SpoilGround::Unreadable, &drawer)).reset;
-    gate(other.at(at(1)).abandon(second, &drawer));
+    let second = gate(other.at(at(1)).on(&drawer).hand_over(as_printed(second), wrong)).reset;
+    let second = gate(other.at(at(1)).on(&drawer).spoil(second, SpoilGround::Unreadable)).reset;
+    gate(other.at(at(1)).on(&drawer).abandon(second));
     assert_eq!(desk.ask("SELECT state FROM visits ORDER BY id"), ["delivered", "verified"]);
 }
 
@@ -143,8 +143,8 @@ fn an_envelope_that_another_desk_spoiled_is_not_handed_over() {
     let second = other.at(at(1)).resume(&business).unwrap();
     let three = desk.last_three(&LI);
     let first = one.verified_again(first, &LI, at(1));
-    other.at(at(1)).spoil(second, SpoilGround::Unreadable, &desk.drawer()).unwrap();
-    gate(one.at(at(1)).hand_over(first, &three, &desk.drawer()));
+    other.at(at(1)).on(&desk.drawer()).spoil(second, SpoilGround::Unreadable).unwrap();
+    gate(one.at(at(1)).on(&desk.drawer()).hand_over(first, &three));
     assert!(desk.all("handed_over").is_empty());
 }
 
@@ -156,13 +156,13 @@ fn an_envelope_that_another_desk_drew_leaves_the_drawer_with_the_visit() {
     let first = as_found(one.at(at(1)).resume(&business).unwrap());
     let second = other.at(at(1)).resume(&business).unwrap();
     let first = one.verified_from(first, &WANG, at(1));
-    let printed = one.at(at(1)).issue(first, Order::default(), &mut desk.press()).unwrap();
+    let printed = one.at(at(1)).on(&desk.press()).issue(first, Order::default()).unwrap();
     let outside = desk.outside(&WANG);
     // This desk has never heard of an envelope.
-    other.at(at(1)).abandon(second, &desk.drawer()).unwrap();
+    other.at(at(1)).on(&desk.drawer()).abandon(second).unwrap();
     assert_eq!(desk.last("abandoned")["envelope"], outside);
     assert!(desk.sheets().iter().all(|sheet| !sheet.ends_with(format!("{}.pdf", outside.replace('-', "")))));
-    gate(one.at(at(1)).hand_over(printed, &outside[18..], &desk.drawer()));
+    gate(one.at(at(1)).on(&desk.drawer()).hand_over(printed, &outside[18..]));
 }
 
 #[test]
@@ -176,11 +176,11 @@ fn a_hand_over_needs_a_verification_of_this_user_on_the_record() {
     ] {
         let desk = desk();
         let mut clerk = desk.sign_in("1001");
-        let printed = clerk.printed_for(&LI, &mut desk.press(), at(0));
+        let printed = clerk.printed_for(&LI, &desk.press(), at(0));
         let verified = clerk.verified(&WANG, at(0));
         desk.tamper(&format!("PRAGMA foreign_keys = OFF; UPDATE visits SET {forged}")).unwrap();
-        gate(clerk.at(at(1)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()));
-        gate(clerk.at(at(1)).issue(verified, Order::default(), &mut desk.press()));
+        gate(clerk.at(at(1)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)));
+        gate(clerk.at(at(1)).on(&desk.press()).issue(verified, Order::default()));
     }
 }
 
@@ -194,18 +194,18 @@ fn what_failed_at_the_gate_changed_nothing() {
     // The last write of a hand-over fails: its entry does not come into the journal.
     desk.tamper("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
     let before = desk.ask("SELECT state || coalesce(hash, '') FROM envelopes");
-    let returned = gate(clerk.at(at(1)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()));
+    let returned = gate(clerk.at(at(1)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)));
     assert_eq!(desk.ask("SELECT state || coalesce(hash, '') FROM envelopes"), before);
     assert_eq!(desk.ask("SELECT count(*) FROM passwords"), ["0"]);
     desk.tamper("DROP TRIGGER no").unwrap();
-    clerk.at(at(1)).hand_over(as_printed(returned.reset), &desk.last_three(&LI), &desk.drawer()).unwrap();
+    clerk.at(at(1)).on(&desk.drawer()).hand_over(as_printed(returned.reset), &desk.last_three(&LI)).unwrap();
 }
 
 #[test]
 fn an_answer_that_was_lost_is_not_carried_out_twice() {
     let desk = desk();
     let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1001"));
-    let printed = one.printed_for(&LI, &mut desk.press(), at(0));
+    let printed = one.printed_for(&LI, &desk.press(), at(0));
     let three = desk.last_three(&LI);
     let repeated = |why: &Stop| assert!(matches!(why, Stop::Failed(Fault::Store(StoreFault::Repeated))), "{why:?}");
     // What was carried out is known by its key, whatever the tables say.
@@ -217,10 +217,10 @@ fn an_answer_that_was_lost_is_not_carried_out_twice() {
     desk.tamper("UPDATE envelopes SET state = 'printed'; UPDATE visits SET state = 'printed'").unwrap();
     let again = as_printed(other.at(at(1)).resume(&business).unwrap());
     let again = other.verified_again(again, &LI, at(1));
-    one.at(at(1)).hand_over(printed, &three, &desk.drawer()).unwrap();
+    one.at(at(1)).on(&desk.drawer()).hand_over(printed, &three).unwrap();
     desk.tamper("UPDATE envelopes SET state = 'printed', hash = 'x'").unwrap();
     desk.tamper("UPDATE visits SET state = 'printed', ended_at = NULL").unwrap();
-    repeated(&other.at(at(1)).hand_over(again, &three, &desk.drawer()).unwrap_err().why);
+    repeated(&other.at(at(1)).on(&desk.drawer()).hand_over(again, &three).unwrap_err().why);
     assert_eq!(desk.all("handed_over").len(), 1);
 }
 
@@ -269,7 +269,7 @@ fn a_visit_in_many_hands_at_once_is_handed_over_once() {
             .into_iter()
             .map(|(mut clerk, printed)| {
                 let (drawer, three) = (desk.drawer(), three.clone());
-                scope.spawn(move || usize::from(clerk.at(at(1)).hand_over(printed, &three, &drawer).is_ok()))
+                scope.spawn(move || usize::from(clerk.at(at(1)).on(&drawer).hand_over(printed, &three).is_ok()))
             })
             .collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
@@ -283,10 +283,10 @@ fn a_card_that_was_replaced_after_it_was_read_opens_nothing() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
     let found = clerk.at(at(0)).find(&LI.id()).unwrap();
-    let card = clerk.at(at(0)).check_card(&found, &LI.card_end()).unwrap();
+    let card = clerk.at(at(0)).check_card(&found, &LI.card_end(), Entered::Typed).unwrap();
     desk.import(&[Person { card: "C99999999", ..LI }], at(1));
     let verified = clerk.at(at(2)).verify(found, card, xinfeng::domain::Attestation::given()).unwrap();
-    let returned = clerk.at(at(2)).issue(verified, Order::default(), &mut desk.press()).unwrap_err();
+    let returned = clerk.at(at(2)).on(&desk.press()).issue(verified, Order::default()).unwrap_err();
     assert!(matches!(returned.why, Stop::Failed(Fault::Store(StoreFault::Gate))), "{:?}", returned.why);
     assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
 }

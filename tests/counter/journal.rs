@@ -5,7 +5,7 @@ use serde_json::json;
 use sm3::{Digest, Sm3};
 use xinfeng::counter::{Order, Refusal};
 use xinfeng::domain::journal::Break;
-use xinfeng::domain::{Origin, PersonName, RefusalGround, SpoilGround, Style};
+use xinfeng::domain::{Entered, Origin, PersonName, RefusalGround, SpoilGround, Style};
 use xinfeng::store::JournalFilter;
 
 use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, later, password_of, user_number};
@@ -16,7 +16,7 @@ use crate::steps::{Steps, typed};
 /// A desk after a day on which everything happened that leaves an entry; and every secret of that day.
 pub fn busy_day() -> (Desk, Vec<String>) {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut secrets = Vec::new();
     let mut clerk = desk.sign_in("1001");
     refused!(clerk.at(at(0)).find(&number(NOBODY)), Refusal::NotFound { .. });
@@ -24,24 +24,24 @@ pub fn busy_day() -> (Desk, Vec<String>) {
     for (minute, person) in [LI, WANG, RARE, PERMIT, FOREIGN].iter().enumerate() {
         let clock = at(i64::try_from(minute).unwrap());
         let found = clerk.found(person, clock);
-        clerk.at(clock).show(&found).unwrap();
-        clerk.at(clock).check_card(&found, &typed("987654")).unwrap_err();
+        let (found, _) = clerk.looked_at(found, clock);
+        clerk.at(clock).check_card(&found, &typed("987654"), Entered::Typed).unwrap_err();
         let verified = clerk.verified_from(found, person, clock);
         secrets.push(desk.next_password(&verified, Style::Standard).expose().to_owned());
-        let printed = clerk.at(clock).issue(verified, Order::default(), &mut press).unwrap();
+        let printed = clerk.at(clock).on(&press).issue(verified, Order::default()).unwrap();
         match minute {
             0 => {
-                let spoiled = clerk.at(clock).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap();
-                clerk.at(clock).refuse(spoiled, RefusalGround::GivenUp, &drawer).unwrap();
+                let spoiled = clerk.at(clock).on(&drawer).spoil(printed, SpoilGround::Unreadable).unwrap();
+                clerk.at(clock).on(&drawer).refuse(spoiled, RefusalGround::GivenUp).unwrap();
             }
-            1 => clerk.at(clock).abandon(printed, &drawer).unwrap(),
-            2 => drop(clerk.at(clock).hand_over(printed, "000", &drawer).unwrap_err()),
-            _ => drop(clerk.at(clock).hand_over(printed, &desk.last_three(person), &drawer).unwrap()),
+            1 => drop(clerk.at(clock).on(&drawer).abandon(printed).unwrap()),
+            2 => drop(clerk.at(clock).on(&drawer).hand_over(printed, "000").unwrap_err()),
+            _ => drop(clerk.at(clock).on(&drawer).hand_over(printed, &desk.last_three(person)).unwrap()),
         }
     }
     let found = clerk.found(&FROZEN, at(6));
-    clerk.at(at(6)).check_card(&found, &FROZEN.card_end()).unwrap_err();
-    clerk.at(at(6)).check_card(&found, &typed("987654")).unwrap_err();
+    clerk.at(at(6)).check_card(&found, &FROZEN.card_end(), Entered::Typed).unwrap_err();
+    clerk.at(at(6)).check_card(&found, &typed("987654"), Entered::Typed).unwrap_err();
     desk.sign_in("2001").at(at(7)).unlock(&FROZEN.id(), &user_number("1001"), &format!("卡 {MOBILE}")).unwrap();
     desk.answer(&FOREIGN, &typed(&secrets[4]), at(8));
     desk.sign_in("1002").at(at(9)).change_password(Some(&password_of("1002")), &typed("a word of my own")).unwrap();
@@ -189,18 +189,18 @@ fn a_clock_set_back_is_noted_and_entries_keep_the_later_time() {
     assert_eq!((&behind["event"], &behind["facts"]), (&json!("clock_behind"), &json!({ "seconds": 3600 })));
     assert_eq!(searched["time"], entries[entries.len() - 3]["time"]);
     // Noted once, until the clock has been right again; jitter is not noted.
-    clerk.at(at(41)).show(&found).unwrap();
+    clerk.found(&LI, at(41));
     assert_eq!(desk.all("clock_behind").len(), 1);
-    clerk.at(at(101)).show(&found).unwrap();
-    clerk.at(at(101) - chrono::TimeDelta::seconds(60)).show(&found).unwrap();
+    clerk.found(&LI, at(101));
+    clerk.found(&LI, at(101) - chrono::TimeDelta::seconds(60));
     assert_eq!(desk.all("clock_behind").len(), 1);
-    clerk.at(at(99)).show(&found).unwrap();
+    clerk.found(&LI, at(99));
     assert_eq!(desk.all("clock_behind").len(), 2);
 
     // A clock set back neither prolongs a verification nor shortens a lock.
     let verified = clerk.verified_from(found, &LI, at(101));
     clerk.found(&WANG, at(110));
-    refused!(clerk.at(at(102)).issue(verified, Order::default(), &mut desk.press()), Refusal::Stale);
+    refused!(clerk.at(at(102)).on(&desk.press()).issue(verified, Order::default()), Refusal::Stale);
 }
 
 #[test]
@@ -250,6 +250,34 @@ fn five_failures_lock_a_user_for_a_quarter_of_an_hour() {
     assert_eq!(kinds, ["wrong", "wrong", "wrong", "wrong", "wrong", "locked", "locked", "locked"]);
 }
 
+/// Adds an entry that is chained as it should be and says what no version has written yet; gives its number.
+pub fn add_a_foreign_entry(desk: &Desk) -> i64 {
+    let seq = i64::try_from(desk.lines().len()).unwrap() + 1;
+    let line = desk.lines().pop().unwrap();
+    let mut line: String = line.replace(&format!("\"seq\":{}", seq - 1), &format!("\"seq\":{seq}"));
+    let event = line.find(",\"event\"").unwrap();
+    line.replace_range(event.., ",\"event\":\"stamped\",\"facts\":{\"pages\":2},\"algorithm\":\"SM3\"}");
+    let [previous] = <[String; 1]>::try_from(desk.ask("SELECT hash FROM heads")).unwrap();
+    let hash = HEXLOWER.encode(&Sm3::digest(format!("{previous}\n{line}")));
+    desk.tamper(&format!(
+        "INSERT INTO journal SELECT office, station, {seq}, '{line}', '{hash}' FROM heads;
+         UPDATE heads SET seq = {seq}, hash = '{hash}'"
+    ))
+    .unwrap();
+    seq
+}
+
+#[test]
+fn an_entry_that_this_version_does_not_know_is_named_though_its_hash_is_right() {
+    let desk = desk();
+    desk.sign_in("1001").verified(&LI, at(0));
+    assert_eq!(breaks(&desk), []);
+    let foreign = add_a_foreign_entry(&desk);
+    assert_eq!(breaks(&desk), [Break::Foreign(foreign)]);
+    let torn = forged(&desk, "UPDATE journal SET line = 'nonsense' WHERE seq = 5");
+    assert_eq!(breaks(&torn), [Break::Foreign(5), Break::Altered(5), Break::Foreign(foreign)]);
+}
+
 #[test]
 fn a_long_journal_is_read_and_walked_to_its_beginning_page_by_page() {
     let (desk, _) = busy_day();
@@ -282,5 +310,5 @@ fn a_long_journal_is_read_and_walked_to_its_beginning_page_by_page() {
     assert_eq!(read(&JournalFilter { day: day(1), ..everything }), next_day);
     let audit = auditor.at(later(1, 0)).verify_journal().unwrap();
     assert_eq!(audit.head.seq, last);
-    assert!(audit.breaks.iter().filter(|of| matches!(of, Break::OutOfPlace(_, 0))).count() == 1201);
+    assert!(audit.breaks.iter().filter(|of| matches!(of, Break::Foreign(_))).count() == 1201);
 }

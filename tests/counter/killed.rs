@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use xinfeng::domain::{Attestation, Chance, InHand};
+use xinfeng::domain::{Attestation, Chance, Entered, InHand};
 use xinfeng::practice::Seeded;
 
 use crate::desk::{ADMIN, At, Desk, piped_desk};
@@ -82,22 +82,22 @@ fn end_what_is_left(desk: &Desk, round: u32) -> Option<&'static str> {
     let [visit] = left.as_slice() else { return None };
     match clerk.at(now).resume(&visit.business).unwrap() {
         InHand::Printed(printed) if round.is_multiple_of(2) => {
-            let card = clerk.at(now).check_card(&printed, &LI.card_end()).unwrap();
+            let card = clerk.at(now).check_card(&printed, &LI.card_end(), Entered::Typed).unwrap();
             let printed = clerk.at(now).verify_again(printed, card, Attestation::given()).unwrap();
             let read = desk.last_three(&LI);
-            clerk.at(now).hand_over(printed, &read, &desk.drawer()).unwrap();
+            clerk.at(now).on(&desk.drawer()).hand_over(printed, &read).unwrap();
             Some("printed, handed over")
         }
         InHand::Printed(printed) => {
-            clerk.at(now).abandon(printed, &desk.drawer()).unwrap();
+            clerk.at(now).on(&desk.drawer()).abandon(printed).unwrap();
             Some("printed, abandoned")
         }
         InHand::Issued(issued) => {
-            clerk.at(now).abandon(issued, &desk.drawer()).unwrap();
+            clerk.at(now).on(&desk.drawer()).abandon(issued).unwrap();
             Some("issued")
         }
         InHand::Found(found) => {
-            clerk.at(now).abandon(found, &desk.drawer()).unwrap();
+            clerk.at(now).on(&desk.drawer()).abandon(found).unwrap();
             Some("verified")
         }
         InHand::Verified(_) => panic!("nothing is verified after a restart"),

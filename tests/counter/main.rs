@@ -22,6 +22,7 @@ mod printers;
 mod sealed;
 mod sound;
 mod sources;
+mod spelling;
 mod steps;
 #[cfg(feature = "story")]
 mod story;

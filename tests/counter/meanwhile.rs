@@ -8,7 +8,7 @@ use xinfeng::domain::journal::Answer;
 use xinfeng::domain::{Chance, Cost, NoChance, Origin, Role, Secret, Style, UserName};
 use xinfeng::practice::Seeded;
 
-use crate::desk::{ADMIN, At, Desk, Hand, at, desk, first_password_of, later, password_of, user_number};
+use crate::desk::{ADMIN, At, Desk, Hand, at, desk, first_password_of, later, means, password_of, user_number};
 use crate::people::*;
 use crate::steps::{Steps, typed};
 
@@ -66,7 +66,7 @@ fn sign_in_at_cost(desk: &Desk, user: &str, cost: Cost) -> Counter {
     let (user, password) = (user_number(user), password_of(user));
     let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
     Hand::set(at(-1));
-    let means = Means { chance: Box::new(Seeded::new(2)), clock: Arc::new(Hand), cost, ..Means::default() };
+    let means = Means { cost, ..means(Seeded::new(2)) };
     xinfeng::counter::sign_in(desk.path(), credentials, means).unwrap()
 }
 
@@ -80,8 +80,8 @@ fn with_password_at_cost(cost: Cost) -> (Desk, Secret) {
     let mut key = [0; 16];
     ahead.fill(&mut key).unwrap();
     let password = xinfeng::domain::EnvelopePassword::draw(Style::Standard, verified.worker(), &mut ahead).unwrap();
-    let printed = clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press()).unwrap();
-    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
+    let printed = clerk.at(at(0)).issue(verified, Order::default()).unwrap();
+    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI)).unwrap();
     (desk, Secret::new(password.secret().expose().to_owned()))
 }
 

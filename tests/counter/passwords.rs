@@ -16,8 +16,8 @@ fn with_password(person: &Person) -> (Desk, Secret) {
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(person, at(0));
     let password = desk.next_password(&verified, Style::Standard);
-    let printed = clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press()).unwrap();
-    clerk.at(at(0)).hand_over(printed, &desk.last_three(person), &desk.drawer()).unwrap();
+    let printed = clerk.at(at(0)).on(&desk.press()).issue(verified, Order::default()).unwrap();
+    clerk.at(at(0)).on(&desk.drawer()).hand_over(printed, &desk.last_three(person)).unwrap();
     (desk, password)
 }
 
@@ -28,10 +28,10 @@ fn the_old_password_counts_until_the_hand_over_and_only_the_new_one_after_it() {
     let verified = clerk.verified(&LI, at(10));
     let new = desk.next_password(&verified, Style::Standard);
     assert_eq!(desk.answer(&LI, &old, at(10)), Answer::MustChange);
-    let printed = clerk.at(at(10)).issue(verified, Order::default(), &mut desk.press()).unwrap();
+    let printed = clerk.at(at(10)).on(&desk.press()).issue(verified, Order::default()).unwrap();
     assert_eq!(desk.answer(&LI, &old, at(11)), Answer::MustChange);
     assert_eq!(desk.answer(&LI, &new, at(11)), Answer::Wrong);
-    clerk.at(at(12)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
+    clerk.at(at(12)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)).unwrap();
     assert_eq!(desk.answer(&LI, &old, at(13)), Answer::Wrong);
     assert_eq!(desk.last("password_checked"), json!({ "person": desk.code(&LI), "answer": "wrong" }));
     assert_eq!(desk.answer(&LI, &new, at(13)), Answer::MustChange);
@@ -58,9 +58,9 @@ fn a_large_print_password_is_twelve_digits_and_works() {
     let password = desk.next_password(&verified, Style::LargePrint);
     assert!(password.expose().len() == 12 && password.expose().chars().all(|c| c.is_ascii_digit()));
     let order = Order { style: Style::LargePrint, ..Order::default() };
-    let printed = clerk.at(at(0)).issue(verified, order, &mut desk.press()).unwrap();
+    let printed = clerk.at(at(0)).on(&desk.press()).issue(verified, order).unwrap();
     assert_eq!(desk.all("issued")[0]["style"], "large_print");
-    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
+    clerk.at(at(0)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)).unwrap();
     assert_eq!(desk.answer(&LI, &password, at(1)), Answer::MustChange);
 }
 
@@ -71,20 +71,20 @@ fn a_compromised_password_is_suspended_at_issue_and_stays_so_whatever_becomes_of
     let verified = clerk.verified(&LI, at(10));
     assert_eq!(desk.answer(&LI, &old, at(10)), Answer::MustChange);
     let order = Order { reason: Reason::Compromised, ..Order::default() };
-    let printed = clerk.at(at(10)).issue(verified, order, &mut desk.press()).unwrap();
+    let printed = clerk.at(at(10)).on(&desk.press()).issue(verified, order).unwrap();
     let issued = desk.all("issued").pop().unwrap();
     assert_eq!((&issued["reason"], &issued["old_suspended"]), (&json!("compromised"), &json!(true)));
     assert_eq!(desk.answer(&LI, &old, at(11)), Answer::Suspended);
     assert_eq!(desk.last("password_checked")["answer"], "suspended");
 
-    clerk.at(at(12)).abandon(printed, &desk.drawer()).unwrap();
+    clerk.at(at(12)).on(&desk.drawer()).abandon(printed).unwrap();
     assert_eq!(desk.answer(&LI, &old, at(13)), Answer::Suspended);
     // Another visit for another reason does not bring it back before its envelope is handed over.
     let verified = clerk.verified(&LI, at(14));
     let new = desk.next_password(&verified, Style::Standard);
-    let printed = clerk.at(at(14)).issue(verified, Order::default(), &mut desk.press()).unwrap();
+    let printed = clerk.at(at(14)).on(&desk.press()).issue(verified, Order::default()).unwrap();
     assert_eq!(desk.answer(&LI, &old, at(15)), Answer::Suspended);
-    clerk.at(at(16)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
+    clerk.at(at(16)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)).unwrap();
     assert_eq!(desk.answer(&LI, &old, at(17)), Answer::Wrong);
     assert_eq!(desk.answer(&LI, &new, at(17)), Answer::MustChange);
 }
@@ -104,9 +104,9 @@ fn five_wrong_passwords_lock_for_a_day_and_a_hand_over_opens() {
     let mut clerk = desk.sign_in_at("1001", later(1, 4));
     let verified = clerk.verified(&LI, later(1, 4));
     let new = desk.next_password(&verified, Style::Standard);
-    let printed = clerk.at(later(1, 4)).issue(verified, Order::default(), &mut desk.press()).unwrap();
+    let printed = clerk.at(later(1, 4)).on(&desk.press()).issue(verified, Order::default()).unwrap();
     assert_eq!(desk.answer(&LI, &password, later(1, 4)), Answer::Locked);
-    clerk.at(later(1, 4)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
+    clerk.at(later(1, 4)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)).unwrap();
     assert_eq!(desk.answer(&LI, &new, later(1, 4)), Answer::MustChange);
 }
 
@@ -149,7 +149,7 @@ fn an_import_between_print_and_hand_over_that_loses_the_card_stops_the_hand_over
     for (state, obstacle) in [("written_loss", "card"), ("", "card"), ("normal", "deceased"), ("normal", "moved")] {
         let (desk, old) = with_password(&LI);
         let mut clerk = desk.sign_in_at("1001", at(10));
-        let printed = clerk.printed_for(&LI, &mut desk.press(), at(10));
+        let printed = clerk.printed_for(&LI, &desk.press(), at(10));
         let mut changed = Person { card_state: state, ..LI };
         match obstacle {
             "deceased" => changed.state = "deceased",
@@ -158,7 +158,7 @@ fn an_import_between_print_and_hand_over_that_loses_the_card_stops_the_hand_over
             _ => {}
         }
         assert_eq!(desk.import(&[changed], at(11)).changed, 1);
-        let stop = clerk.at(at(12)).hand_over(printed, &desk.last_three(&LI), &desk.drawer());
+        let stop = clerk.at(at(12)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI));
         if obstacle == "moved" {
             refused!(stop, Refusal::Elsewhere { .. });
             assert_eq!(desk.last("step_refused")["why"], "insured_elsewhere");

@@ -1,7 +1,6 @@
 //! A printer at the desk: what it answers, what became of the envelope, and what the clerk is told.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -190,11 +189,11 @@ fn assert_outcome(case: &str, script: Box<Script>, expected: Outcome) {
     let words = Language::ALL.map(Words::new);
     let desk = desk();
     let played = Played::start(script);
-    let mut press = desk.press_with(played.printer());
+    let press = desk.press_with(played.printer());
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&LI, at(0));
     let begun = Instant::now();
-    let issued = clerk.at(at(0)).issue(verified, Order::default(), &mut press);
+    let issued = clerk.at(at(0)).on(&press).issue(verified, Order::default());
     assert!(begun.elapsed() < Duration::from_secs(4), "{case}: {:?}", begun.elapsed());
     let number = newest(&desk, "issued")["envelope"].clone();
     let live = |expected: &str| {
@@ -212,7 +211,7 @@ fn assert_outcome(case: &str, script: Box<Script>, expected: Outcome) {
             live("1");
             assert_eq!(newest(&desk, "printed")["by_clerk"], false, "{case}");
             assert!(desk.all("print_trouble").is_empty());
-            clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &*press.printer).unwrap();
+            clerk.at(at(0)).on(&press).hand_over(printed, &desk.last_three(&LI)).unwrap();
         }
         (Outcome::Failed(trouble), Err(returned)) => {
             let found = matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble: found, .. }) if *found == trouble);
@@ -237,7 +236,7 @@ fn assert_outcome(case: &str, script: Box<Script>, expected: Outcome) {
             let issued = as_issued(returned.reset);
             // The same after a restart: nobody knows.
             assert_eq!(desk.sign_in("1001").at(at(0)).unfinished().unwrap()[0].state, VisitState::Issued);
-            as_verified(clerk.at(at(0)).spoil(issued, SpoilGround::NotPrinted, &*press.printer).unwrap());
+            as_verified(clerk.at(at(0)).on(&press).spoil(issued, SpoilGround::NotPrinted).unwrap());
             live("0");
         }
         (expected, issued) => panic!("{case}: {expected:?}, but {issued:?}"),
@@ -290,10 +289,10 @@ fn nobody_listens_at_a_wrong_address() {
         let printer = IppPrinter::new(address, NAME.into(), Tray { paper: Keyword::a4(), source: None }, LITTLE);
         let mut clerk = desk.sign_in("1001");
         let verified = clerk.verified(&LI, at(0));
-        let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press_with(printer)).unwrap_err();
+        let returned = clerk.at(at(0)).on(&desk.press_with(printer)).issue(verified, Order::default()).unwrap_err();
         let found = matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble: Trouble::NothingListens, .. }));
         assert!(found, "{:?}", returned.why);
-        clerk.at(at(0)).abandon(returned.reset, &desk.drawer()).unwrap();
+        clerk.at(at(0)).on(&desk.drawer()).abandon(returned.reset).unwrap();
     }
 }
 
@@ -304,7 +303,7 @@ fn a_job_names_nobody() {
     let tray = Tray { paper: Keyword::a4(), source: Some(Keyword::parse("tray-2").unwrap()) };
     let printer = IppPrinter::new(played.address(), NAME.into(), tray, LITTLE);
     let mut clerk = desk.sign_in("1001");
-    clerk.printed_for(&LI, &mut desk.press_with(printer), at(0));
+    clerk.printed_for(&LI, &desk.press_with(printer), at(0));
     for operation in [Operation::GetPrinterAttributes, Operation::PrintJob, Operation::GetJobAttributes] {
         let heard = played.heard(operation);
         assert_eq!(heard[0].text("requesting-user-name").unwrap(), "1001");
@@ -326,8 +325,8 @@ fn a_job_names_nobody() {
 #[test]
 fn a_clerk_who_waits_no_longer_has_the_job_cancelled() {
     let desk = desk();
-    let stop = Arc::new(AtomicBool::new(false));
-    let key = Arc::clone(&stop);
+    let mut clerk = desk.sign_in("1001");
+    let key = clerk.stop_printing();
     // The key is pressed while the printer has the job.
     let played = Played::start(but(move |operation| {
         (operation == Operation::GetJobAttributes).then(|| {
@@ -335,11 +334,9 @@ fn a_clerk_who_waits_no_longer_has_the_job_cancelled() {
             Says::Ipp(job(5))
         })
     }));
-    let mut press = desk.press_with(played.printer());
-    press.stop = stop;
-    let mut clerk = desk.sign_in("1001");
+    let press = desk.press_with(played.printer());
     let verified = clerk.verified(&LI, at(0));
-    let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap_err();
+    let returned = clerk.at(at(0)).on(&press).issue(verified, Order::default()).unwrap_err();
     let found = matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { trouble: Trouble::Cancelled, .. }));
     assert!(found, "{:?}", returned.why);
     as_issued(returned.reset);
@@ -391,7 +388,7 @@ fn ten_envelopes_in_a_row_that_jam_at_random_leave_one_live_number_and_no_old_pa
         Operation::GetPrinterAttributes if printing && state != 8 => Some(Says::Ipp(troubled(4, &["media-jam-error"]))),
         _ => None,
     }));
-    let (mut press, drawer) = (desk.press_with(played.printer()), desk.drawer());
+    let (press, drawer) = (desk.press_with(played.printer()), desk.drawer());
     let mut clerk = desk.sign_in("1001");
     let mut reset = InHand::from(clerk.verified(&LI, at(0)));
     let mut passwords = Vec::new();
@@ -401,26 +398,26 @@ fn ten_envelopes_in_a_row_that_jam_at_random_leave_one_live_number_and_no_old_pa
         let verified = match reset {
             InHand::Verified(verified) => verified,
             InHand::Found(found) => {
-                clerk.at(at(1)).abandon(found, &drawer).unwrap();
+                clerk.at(at(1)).on(&drawer).abandon(found).unwrap();
                 clerk.verified(&LI, at(1))
             }
             other => panic!("{other:?}"),
         };
         passwords.push(desk.next_password(&verified, Style::Standard));
-        let returned = clerk.at(at(1)).issue(verified, Order::default(), &mut press).unwrap_err();
+        let returned = clerk.at(at(1)).on(&press).issue(verified, Order::default()).unwrap_err();
         assert!(matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { .. })), "{:?}", returned.why);
         assert_eq!(live(), ["1"]);
-        reset = clerk.at(at(1)).spoil(as_issued(returned.reset), SpoilGround::NotPrinted, &*press.printer).unwrap();
+        reset = clerk.at(at(1)).on(&press).spoil(as_issued(returned.reset), SpoilGround::NotPrinted).unwrap();
         assert_eq!(live(), ["0"]);
     }
     let mended = Played::start(states(&[9]));
-    clerk.at(at(2)).abandon(as_found_or_verified(reset), &drawer).unwrap();
+    clerk.at(at(2)).on(&drawer).abandon(as_found_or_verified(reset)).unwrap();
     let verified = clerk.verified(&LI, at(2));
     let last = desk.next_password(&verified, Style::Standard);
-    let mut press = desk.press_with(mended.printer());
-    let printed = clerk.at(at(2)).issue(verified, Order::default(), &mut press).unwrap();
+    let press = desk.press_with(mended.printer());
+    let printed = clerk.at(at(2)).on(&press).issue(verified, Order::default()).unwrap();
     assert_eq!(live(), ["1"]);
-    clerk.at(at(2)).hand_over(printed, &desk.last_three(&LI), &*press.printer).unwrap();
+    clerk.at(at(2)).on(&press).hand_over(printed, &desk.last_three(&LI)).unwrap();
 
     let expected: Vec<String> = (1..=11).map(|sequence| sequence.to_string()).collect();
     assert_eq!(desk.ask("SELECT sequence FROM envelopes ORDER BY sequence"), expected);
@@ -466,16 +463,10 @@ fn an_administrator_asks_a_printer_what_it_is() {
 
 #[test]
 fn the_desk_prints_where_the_settings_say() {
-    use xinfeng::counter::Press;
-    use xinfeng::paper::InstalledFonts;
     let desk = desk();
     let played = Played::start(states(&[9]));
-    let press = {
-        let clerk = desk.sign_in("1001");
-        Press::of(desk.path(), clerk.settings(), clerk.office(), InstalledFonts::default())
-    }
-    .unwrap();
-    assert!(press.printer.file_of(&number()).is_some_and(|file| file.starts_with(desk.path().join("drawer"))));
+    let file = desk.sign_in("1001").file_of(&number());
+    assert!(file.is_some_and(|file| file.starts_with(desk.path().join("drawer"))));
     std::fs::write(
         desk.path().join("settings.toml"),
         format!("[printer]\naddress = \"{}\"\nname = \"{NAME}\"\nseconds = 5\n", played.address()),
@@ -484,9 +475,9 @@ fn the_desk_prints_where_the_settings_say() {
     let mut clerk = desk.sign_in("1001");
     let found = newest(&desk, "setting_found");
     assert!(found["name"] == "printer" && found["value"].as_str().unwrap().contains(NAME), "{found}");
-    let mut press = Press::of(desk.path(), clerk.settings(), clerk.office(), InstalledFonts::default()).unwrap();
-    assert_eq!((press.printer.name().as_ref(), press.printer.file_of(&number())), (NAME, None));
-    clerk.printed_for(&LI, &mut press, at(0));
+    assert_eq!((clerk.printer_name().as_str(), clerk.file_of(&number())), (NAME, None));
+    let verified = clerk.verified(&LI, at(0));
+    clerk.at(at(0)).issue(verified, Order::default()).unwrap();
     assert_eq!((played.heard(Operation::PrintJob).len(), desk.sheets().len()), (1, 0));
 }
 
@@ -583,7 +574,7 @@ fn the_journal_shows_the_minutes_of_a_slow_printer() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&LI, at(0));
-    clerk.at(at(0)).issue(verified, Order::default(), &mut desk.press_with(Slow(desk.drawer()))).unwrap();
+    clerk.at(at(0)).on(&desk.press_with(Slow(desk.drawer()))).issue(verified, Order::default()).unwrap();
     let times = desk.lines().into_iter().rev().map(|line| serde_json::from_str::<serde_json::Value>(&line).unwrap());
     let times: Vec<_> = times.take(2).map(|line| (line["event"].clone(), line["time"].clone())).collect();
     let [printed, issued] =

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use xinfeng::counter::{Counter, Order, Press, Returned, Stop};
+use xinfeng::counter::{Counter, Order, Returned, Stop};
 use xinfeng::device::Drawer;
-use xinfeng::domain::{Attestation, CardMatched, InHand, Reason, RefusalGround, SpoilGround, Style};
+use xinfeng::domain::{Attestation, CardMatched, Entered, InHand, Reason, RefusalGround, SpoilGround, Style};
 
-use crate::desk::{At, Desk, at, desk, user_number};
+use crate::desk::{At, Desk, Press, at, desk, user_number};
 use crate::people::*;
 use crate::steps::typed;
 
@@ -86,7 +86,7 @@ impl<'a> Hands<'a> {
         Self { desk, counter: desk.sign_in("1001"), user: "1001", reset: None, card: None, clock: at(0), drawer }
     }
 
-    fn take(&mut self, step: Step, press: &mut Press) {
+    fn take(&mut self, step: Step, press: &Press) {
         let step = if let Step::Forward = step { self.forward() } else { step };
         let clock = self.clock;
         match (step, self.reset.take()) {
@@ -98,10 +98,10 @@ impl<'a> Hands<'a> {
                 let person = PEOPLE.into_iter().find(|person| person.id() == reset.worker().number).unwrap();
                 let entry = if right { person.card_end() } else { typed("000000") };
                 let answer = match &reset {
-                    InHand::Found(reset) => self.counter.at(clock).check_card(reset, &entry),
-                    InHand::Verified(reset) => self.counter.at(clock).check_card(reset, &entry),
-                    InHand::Issued(reset) => self.counter.at(clock).check_card(reset, &entry),
-                    InHand::Printed(reset) => self.counter.at(clock).check_card(reset, &entry),
+                    InHand::Found(reset) => self.counter.at(clock).check_card(reset, &entry, Entered::Typed),
+                    InHand::Verified(reset) => self.counter.at(clock).check_card(reset, &entry, Entered::Typed),
+                    InHand::Issued(reset) => self.counter.at(clock).check_card(reset, &entry, Entered::Typed),
+                    InHand::Printed(reset) => self.counter.at(clock).check_card(reset, &entry, Entered::Typed),
                 };
                 // A card that was matched stays in hand: tests that evidence of long ago, or of others, opens nothing.
                 self.card = answer.ok().or(self.card.take());
@@ -119,26 +119,26 @@ impl<'a> Hands<'a> {
                 });
             }
             (Step::Issue(reason, style), Some(InHand::Verified(reset))) => {
-                self.reset = Some(in_hand(self.counter.at(clock).issue(reset, Order { reason, style }, press)));
+                self.reset = Some(in_hand(self.counter.at(clock).on(press).issue(reset, Order { reason, style })));
             }
             (Step::Printed, Some(InHand::Issued(reset))) => {
                 self.reset = Some(in_hand(self.counter.at(clock).printed(reset)))
             }
             (Step::Spoil, Some(reset)) => {
-                let spoiled = self.counter.at(clock).spoil(reset, SpoilGround::Unreadable, &self.drawer);
+                let spoiled = self.counter.at(clock).on(&self.drawer).spoil(reset, SpoilGround::Unreadable);
                 self.reset = Some(spoiled.unwrap_or_else(|returned| returned.reset));
             }
             (Step::HandOver { right }, Some(InHand::Printed(reset))) => {
                 let person = PEOPLE.into_iter().find(|person| person.id() == reset.worker().number).unwrap();
                 let three = if right { self.three(person) } else { "000".into() };
-                let handed = self.counter.at(clock).hand_over(reset, &three, &self.drawer);
+                let handed = self.counter.at(clock).on(&self.drawer).hand_over(reset, &three);
                 self.reset = handed.err().map(|returned| returned.reset);
             }
             (Step::Abandon, Some(reset)) => {
-                self.reset = self.counter.at(clock).abandon(reset, &self.drawer).err().map(|returned| returned.reset);
+                self.reset = self.counter.at(clock).on(&self.drawer).abandon(reset).err().map(|returned| returned.reset);
             }
             (Step::Refuse, Some(reset)) => {
-                let refused = self.counter.at(clock).refuse(reset, RefusalGround::DataDiffers, &self.drawer);
+                let refused = self.counter.at(clock).on(&self.drawer).refuse(reset, RefusalGround::DataDiffers);
                 self.reset = refused.err().map(|returned| returned.reset);
             }
             (Step::Resume { first }, before) => {
@@ -211,24 +211,21 @@ fn in_hand<A: Into<InHand>, B: Into<InHand>>(result: Result<A, Box<Returned<B>>>
 
 #[test]
 fn no_order_of_calls_issues_or_hands_over_without_a_verification() {
-    let mut press = desk().press();
     let (mut steps, mut issued, mut handed) = (0, 0, 0);
     let config = ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = proptest::test_runner::TestRunner::new_with_rng(
         config,
         proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
     );
-    let press = std::cell::RefCell::new(&mut press);
     let counted = std::cell::RefCell::new((&mut steps, &mut issued, &mut handed));
     let strategy = proptest::collection::vec(step(), 120..150);
     let outcome = runner.run(&strategy, |sequence| {
         let desk = desk();
-        let mut press = press.borrow_mut();
-        press.printer = Box::new(Drawer::of(desk.path(), 0));
+        let press = desk.press_with(Drawer::of(desk.path(), 0));
         let mut hands = Hands::on(&desk);
         let count = sequence.len();
         for step in sequence {
-            hands.take(step, &mut press);
+            hands.take(step, &press);
         }
         desk.assert_sound();
         let (steps, issued, handed) = &mut *counted.borrow_mut();

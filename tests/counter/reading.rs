@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use xinfeng::counter::{Counter, Refusal};
-use xinfeng::domain::journal::{JournalEntry, UNREADABLE};
+use xinfeng::domain::journal::{JournalEntry, Told, Verbatim};
 use xinfeng::domain::{BusinessNumber, Origin, Reason, Right, UtcOffset};
 use xinfeng::settings::Settings;
 use xinfeng::store::JournalFilter;
@@ -18,6 +18,10 @@ const EVERYTHING: JournalFilter = JournalFilter { day: None, business: None, bef
 
 fn read(auditor: &mut Counter, filter: &JournalFilter) -> Vec<JournalEntry> {
     auditor.at(later(9, 0)).journal(filter).unwrap()
+}
+
+fn word(entry: &JournalEntry) -> String {
+    entry.verbatim().unwrap().word
 }
 
 fn places(entries: &[JournalEntry]) -> Vec<i64> {
@@ -39,19 +43,20 @@ fn every_entry_is_read_as_it_was_written() {
     for (entry, line) in entries.iter().rev().zip(&lines) {
         assert_eq!(entry.seq, line["seq"]);
         assert_eq!(entry.time, line["time"].as_str().unwrap().parse::<chrono::DateTime<chrono::Utc>>().unwrap());
-        assert_eq!(entry.user.as_ref().unwrap().as_str(), line["actor"]);
-        assert_eq!(
-            (entry.station.as_ref().unwrap().as_str(), entry.event.as_str()),
-            ("01", line["event"].as_str().unwrap())
-        );
+        let actor = entry.actor().unwrap();
+        assert_eq!((actor.user.as_str(), actor.station.as_str()), (line["actor"].as_str().unwrap(), "01"));
+        let event = entry.event().unwrap_or_else(|| panic!("{line} is not known"));
+        assert_eq!(serde_json::to_value(event).unwrap()["facts"], line["facts"]);
+        let verbatim = entry.verbatim().unwrap();
+        assert_eq!(verbatim.word, line["event"]);
         for name in ["business", "envelope", "user", "ground", "why"] {
-            assert_eq!(entry.fact(name), line["facts"][name].as_str(), "{name} of {line}");
+            assert_eq!(verbatim.fact(name), line["facts"][name].as_str(), "{name} of {line}");
         }
     }
     let last = entries.first().unwrap();
     assert_eq!(
-        (last.event.as_str(), last.user.clone(), last.origin),
-        ("signed_in", Some(user_number("3001")), Some(Origin::Window))
+        (word(last).as_str(), &last.actor().unwrap().user, last.actor().unwrap().origin),
+        ("signed_in", &user_number("3001"), Origin::Window)
     );
 }
 
@@ -66,17 +71,16 @@ fn every_entry_of_a_busy_day_has_a_sentence_that_leads_to_nobody() {
     let people: Vec<String> = EVERYBODY.iter().map(|person| desk.code(person).as_str().unwrap().to_owned()).collect();
     for language in Language::ALL {
         let words = Words::new(language);
-        let unknown = words.event(&JournalEntry { event: "no_such".into(), ..entries[0].clone() }, UtcOffset::default());
+        let told = Told::Foreign(entries[0].actor().unwrap().clone(), Verbatim { word: "no_such".into(), facts: vec![] });
+        let unknown = words.event(&JournalEntry { told, ..entries[0].clone() }, UtcOffset::default());
         let start = unknown.split("no_such").next().unwrap();
         for entry in &entries {
             let said = words.event(entry, UtcOffset::default());
             assert!(!said.starts_with(start) && !said.contains('⟨') && !said.contains('\n'), "{entry:?}: {said}");
             assert!(!people.iter().any(|code| said.contains(code.as_str())), "{said}");
-            for name in ["business", "envelope"] {
-                assert!(
-                    entry.fact(name).is_none_or(|number| said.contains(number) || entry.event == "number_wrong"),
-                    "{said}"
-                );
+            let about = entry.event().unwrap().about();
+            for number in about.business.into_iter().chain(about.envelope) {
+                assert!(said.contains(number) || word(entry) == "number_wrong", "{said}");
             }
         }
     }
@@ -116,7 +120,7 @@ fn a_day_is_the_office_s_own() {
     let minutes = |entries: &[JournalEntry]| -> Vec<i64> {
         entries
             .iter()
-            .filter(|entry| entry.user == Some(user_number("1001")))
+            .filter(|entry| entry.actor().unwrap().user == user_number("1001"))
             .map(|entry| (entry.time - at(0)).num_minutes())
             .collect()
     };
@@ -142,9 +146,8 @@ fn a_visit_is_found_by_its_whole_number_alone() {
     let settings = Settings { service_address: business.to_string(), ..Settings::default() };
     desk.sign_in(ADMIN).at(at(2)).change_settings(settings).unwrap();
     let mut auditor = desk.sign_in("3001");
-    let events = |filter: &JournalFilter, auditor: &mut Counter| -> Vec<String> {
-        read(auditor, filter).into_iter().map(|entry| entry.event).collect()
-    };
+    let events =
+        |filter: &JournalFilter, auditor: &mut Counter| -> Vec<String> { read(auditor, filter).iter().map(word).collect() };
     let filter = JournalFilter { business: Some(business.clone()), ..EVERYTHING };
     assert_eq!(events(&filter, &mut auditor), ["handed_over", "printed", "issued", "verified"]);
     assert_eq!(events(&JournalFilter { limit: 1, ..filter.clone() }, &mut auditor), ["handed_over"]);
@@ -168,9 +171,9 @@ fn a_line_that_cannot_be_read_hides_no_other() {
     for filter in [EVERYTHING, JournalFilter { day, limit: before.len(), ..EVERYTHING }] {
         let after = read(&mut auditor, &filter);
         assert_eq!(places(&after)[..8], places(&before)[..8]);
-        let unreadable: Vec<i64> = after.iter().filter(|entry| entry.event == UNREADABLE).map(|entry| entry.seq).collect();
-        assert_eq!(unreadable, [torn, torn - 1]);
-        assert_eq!((after[3].time, &after[3].user), (after[2].time, &None));
+        let unreadable = after.iter().filter(|entry| entry.told == Told::Unreadable);
+        assert_eq!(unreadable.map(|entry| entry.seq).collect::<Vec<_>>(), [torn, torn - 1]);
+        assert_eq!((after[3].time, after[3].actor()), (after[2].time, None));
         assert_eq!(after[5], before[5]);
     }
     let first = read(&mut auditor, &JournalFilter { before: Some(torn + 1), limit: 1, ..EVERYTHING });

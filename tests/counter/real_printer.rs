@@ -152,9 +152,9 @@ fn a_printer_prints_what_was_typeset_and_nothing_of_it_lies_about() {
     let before = lying_about(&desk);
     let printer = real.printer(LETTER, 30);
     let sent = Arc::clone(&printer.sent);
-    let mut press = desk.press_with(printer);
+    let press = desk.press_with(printer);
     let mut clerk = desk.sign_in("1001");
-    let printed = clerk.printed_for(&LI, &mut press, at(0));
+    let printed = clerk.printed_for(&LI, &press, at(0));
     let number = desk.outside(&LI);
     assert_eq!(lying_about(&desk), before);
     let kept = real.kept();
@@ -163,7 +163,7 @@ fn a_printer_prints_what_was_typeset_and_nothing_of_it_lies_about() {
     assert!(*kept == sent.lock().unwrap()[0], "byte for byte");
     let number = number.to_lowercase();
     assert!(name.to_str().unwrap().ends_with(&format!("-{number}.pdf")), "the job is known by the number: {name:?}");
-    clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &*press.printer).unwrap();
+    clerk.at(at(0)).on(&press).hand_over(printed, &desk.last_three(&LI)).unwrap();
 }
 
 #[test]
@@ -176,14 +176,14 @@ fn a_real_printer_that_does_not_finish_leaves_the_question_open() {
         ("sleep 30", Trouble::TooLong),
     ] {
         let (desk, real) = (desk(), Real::start(script));
-        let mut press = desk.press_with(real.printer(LETTER, 3));
+        let press = desk.press_with(real.printer(LETTER, 3));
         let mut clerk = desk.sign_in("1001");
         let verified = clerk.verified(&LI, at(0));
-        let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap_err();
+        let returned = clerk.at(at(0)).on(&press).issue(verified, Order::default()).unwrap_err();
         let found = matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { trouble, .. }) if *trouble == expected);
         assert!(found, "{script}: {:?}", returned.why);
         let issued = as_issued(returned.reset);
-        as_verified(clerk.at(at(0)).spoil(issued, SpoilGround::NotPrinted, &*press.printer).unwrap());
+        as_verified(clerk.at(at(0)).on(&press).spoil(issued, SpoilGround::NotPrinted).unwrap());
         assert_eq!(real.kept().len(), 1, "{script}: sent once");
         assert!(lying_about(&desk).is_empty());
     }
@@ -193,7 +193,7 @@ fn a_real_printer_that_does_not_finish_leaves_the_question_open() {
 #[ignore = "needs apt-get install cups-ipp-utils dbus"]
 fn a_slow_printer_is_waited_for() {
     let (desk, real) = (desk(), Real::start("sleep 2"));
-    desk.sign_in("1001").printed_for(&LI, &mut desk.press_with(real.printer(LETTER, 30)), at(0));
+    desk.sign_in("1001").printed_for(&LI, &desk.press_with(real.printer(LETTER, 30)), at(0));
 }
 
 #[test]
@@ -205,8 +205,8 @@ fn a_real_printer_that_cannot_print_is_sent_nothing() {
         let (desk, real) = (desk(), Real::with_formats("exit 0", formats));
         let mut clerk = desk.sign_in("1001");
         let verified = clerk.verified(&LI, at(0));
-        let mut press = desk.press_with(real.printer(paper, 5));
-        let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap_err();
+        let press = desk.press_with(real.printer(paper, 5));
+        let returned = clerk.at(at(0)).on(&press).issue(verified, Order::default()).unwrap_err();
         let found = matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble, .. }) if *trouble == expected);
         assert!(found, "{:?}", returned.why);
         as_verified(returned.reset);
@@ -218,7 +218,7 @@ fn a_real_printer_that_cannot_print_is_sent_nothing() {
 #[ignore = "needs apt-get install cups-ipp-utils dbus"]
 fn a_printer_that_is_killed_in_mid_job_leaves_the_question_open_after_a_restart_too() {
     let (desk, mut real) = (desk(), Real::start("sleep 30"));
-    let mut press = desk.press_with(real.printer(LETTER, 30));
+    let press = desk.press_with(real.printer(LETTER, 30));
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&LI, at(0));
     let (printer, spool) = (rustix::process::Pid::from_child(&real.printer), real.folder.path().join("spool"));
@@ -227,7 +227,7 @@ fn a_printer_that_is_killed_in_mid_job_leaves_the_question_open_after_a_restart_
         std::thread::sleep(Duration::from_millis(500));
         rustix::process::kill_process(printer, rustix::process::Signal::KILL).unwrap();
     });
-    let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap_err();
+    let returned = clerk.at(at(0)).on(&press).issue(verified, Order::default()).unwrap_err();
     killer.join().unwrap();
     real.printer.wait().unwrap();
     let found = matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { trouble: Trouble::Lost, .. }));
@@ -237,7 +237,7 @@ fn a_printer_that_is_killed_in_mid_job_leaves_the_question_open_after_a_restart_
     drop((issued, clerk));
     let mut clerk = desk.sign_in("1001");
     let reset: InHand = clerk.at(at(1)).resume(&business).unwrap();
-    as_found(clerk.at(at(1)).spoil(as_issued(reset), SpoilGround::NotPrinted, &*press.printer).unwrap());
+    as_found(clerk.at(at(1)).on(&press).spoil(as_issued(reset), SpoilGround::NotPrinted).unwrap());
     assert!(lying_about(&desk).is_empty());
 }
 

@@ -44,7 +44,7 @@ fn shown(receipt: &(String, String)) -> String {
 fn a_receipt_says_what_became_of_its_visit_to_whoever_sits_at_its_counter() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
-    let printed = clerk.printed_for(&LI, &mut desk.press(), at(0));
+    let printed = clerk.printed_for(&LI, &desk.press(), at(0));
     let receipt = receipt_of(&desk, &LI);
     assert_eq!(desk.all("issued")[0]["receipt"], shown(&receipt));
     let business = printed.visit().number.clone();
@@ -60,7 +60,7 @@ fn a_receipt_says_what_became_of_its_visit_to_whoever_sits_at_its_counter() {
     assert_eq!(desk.last("receipt_checked"), facts);
 
     let outside = desk.outside(&LI);
-    clerk.at(at(2)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
+    clerk.at(at(2)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)).unwrap();
     let checked = check(&mut desk.sign_in("3001"), &receipt, at(3)).unwrap();
     assert_eq!(checked.state, ReceiptState::HandedOver(at(2)));
     assert_eq!(checked.envelope.unwrap().to_string(), outside);
@@ -72,14 +72,14 @@ fn a_receipt_says_what_became_of_its_visit_to_whoever_sits_at_its_counter() {
 fn the_receipt_of_a_void_envelope_says_so_and_the_next_one_has_its_own() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
-    let printed = clerk.printed_for(&LI, &mut desk.press(), at(0));
+    let printed = clerk.printed_for(&LI, &desk.press(), at(0));
     let first = receipt_of(&desk, &LI);
     let Ok(xinfeng::domain::InHand::Verified(verified)) =
-        clerk.at(at(1)).spoil(printed, SpoilGround::Unreadable, &desk.drawer())
+        clerk.at(at(1)).on(&desk.drawer()).spoil(printed, SpoilGround::Unreadable)
     else {
         panic!("the verification still counts")
     };
-    clerk.at(at(1)).issue(verified, Order::default(), &mut desk.press()).unwrap();
+    clerk.at(at(1)).on(&desk.press()).issue(verified, Order::default()).unwrap();
     let second = receipt_of(&desk, &LI);
     assert_ne!(first, second);
     let void = check(&mut clerk, &first, at(2)).unwrap();

@@ -13,11 +13,10 @@ use crate::steps::Steps;
 
 /// Every reason for which somebody is sent on.
 fn reasons() -> Vec<NotServed> {
-    let states = CardState::NAMED.map(|(_, state)| state).into_iter().chain([CardState::Expired]);
     let area = || AreaCode::parse("310101").unwrap();
-    let mut reasons: Vec<_> = RefusalGround::NAMED.map(|(_, ground)| NotServed::Refused(ground)).into();
+    let mut reasons: Vec<_> = RefusalGround::ALL.map(NotServed::Refused).into();
     reasons.extend([Obstacle::Deceased, Obstacle::Cancelled, Obstacle::NoCard].map(NotServed::Obstacle));
-    let stopping = states.filter(|state| *state != CardState::Normal);
+    let stopping = CardState::ALL.into_iter().filter(|state| *state != CardState::Normal);
     reasons.extend(stopping.map(|state| NotServed::Obstacle(Obstacle::Card(state))));
     reasons.push(NotServed::Elsewhere { area: area(), office: None });
     reasons.push(NotServed::Elsewhere {
@@ -61,14 +60,14 @@ fn a_slip_is_on_the_record_with_its_reason_and_with_nobody() {
     let verified = clerk.verified(&LI, at(0));
     let business = verified.visit().number.clone();
     let ground = RefusalGround::DataDiffers;
-    clerk.at(at(1)).refuse(verified, ground, &desk.drawer()).unwrap();
+    clerk.at(at(1)).on(&desk.drawer()).refuse(verified, ground).unwrap();
     let referral = Referral { why: NotServed::Refused(ground), business: Some(business.clone()) };
-    clerk.at(at(1)).refer(&referral, &desk.press()).unwrap();
+    clerk.at(at(1)).on(&desk.press()).refer(&referral).unwrap();
     let facts = json!({ "business": business.to_string(), "why": { "refused": "data_differs" } });
     assert_eq!(desk.last("referred"), facts);
     let [slip] = desk.sheets().try_into().unwrap();
     assert!(slip.ends_with("referral.pdf"));
-    refused!(desk.sign_in("3001").at(at(2)).refer(&referral, &desk.press()), Refusal::NoRight(Right::Serve));
+    refused!(desk.sign_in("3001").at(at(2)).on(&desk.press()).refer(&referral), Refusal::NoRight(Right::Serve));
 }
 
 #[test]
@@ -97,9 +96,9 @@ fn a_slip_says_why_and_where_and_names_nobody() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
     let found = clerk.found(&LI, at(0));
-    clerk.at(at(1)).refuse(found, RefusalGround::DocumentExpired, &desk.drawer()).unwrap();
+    clerk.at(at(1)).on(&desk.drawer()).refuse(found, RefusalGround::DocumentExpired).unwrap();
     let referral = Referral { why: NotServed::Refused(RefusalGround::DocumentExpired), business: None };
-    clerk.at(at(1)).refer(&referral, &desk.press()).unwrap();
+    clerk.at(at(1)).on(&desk.press()).refer(&referral).unwrap();
     let [slip] = desk.sheets().try_into().unwrap();
     let text = crate::outside::output("pdftotext", &["-raw", slip.to_str().unwrap(), "-"]);
     for said in ["不予办理告知单", "已过有效期", "公安机关", "12333"] {

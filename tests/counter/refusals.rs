@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use xinfeng::counter::{Order, Refusal};
-use xinfeng::domain::{Attestation, CardState, Flaw, Jurisdiction, NoTry, Obstacle};
+use xinfeng::domain::{Attestation, CardState, Entered, Flaw, Jurisdiction, NoTry, Obstacle};
 
 use crate::desk::{At, at, desk, later, user_number};
 use crate::people::*;
@@ -92,14 +92,14 @@ fn only_a_normal_card_passes_and_a_lost_one_in_hand_hints_at_fraud() {
     ] {
         let found = clerk.found(&person, at(0));
         // The check stays blind: a wrong entry says nothing of the card's state.
-        refused!(clerk.at(at(0)).check_card(&found, &typed("999999")), Refusal::CardWrong { left: 2 });
-        let stop = clerk.at(at(0)).check_card(&found, &person.card_end());
+        refused!(clerk.at(at(0)).check_card(&found, &typed("999999"), Entered::Typed), Refusal::CardWrong { left: 2 });
+        let stop = clerk.at(at(0)).check_card(&found, &person.card_end(), Entered::Typed);
         refused!(stop, Refusal::Obstacle(Obstacle::Card(of)) if *of == state);
         let expected = json!({ "person": desk.code(&person), "obstacle": { "card": word }, "fraud_hint": fraud });
         assert_eq!(desk.last("verification_refused"), expected);
     }
     let found = clerk.found(&NO_CARD, at(0));
-    refused!(clerk.at(at(0)).check_card(&found, &typed("000000")), Refusal::Obstacle(Obstacle::NoCard));
+    refused!(clerk.at(at(0)).check_card(&found, &typed("000000"), Entered::Typed), Refusal::Obstacle(Obstacle::NoCard));
     let expected = json!({ "person": desk.code(&NO_CARD), "obstacle": "no_card", "fraud_hint": false });
     assert_eq!(desk.last("verification_refused"), expected);
 }
@@ -110,10 +110,10 @@ fn a_card_is_good_on_its_last_day_by_local_time() {
     // Nine o'clock on the 22nd in Beijing is five in the afternoon of the 21st in Los Angeles.
     let mut clerk = desk.sign_in("1001");
     let found = clerk.found(&EXPIRED, at(0));
-    refused!(clerk.at(at(0)).check_card(&found, &EXPIRED.card_end()), Refusal::Obstacle(_));
+    refused!(clerk.at(at(0)).check_card(&found, &EXPIRED.card_end(), Entered::Typed), Refusal::Obstacle(_));
     desk.settle(|settings| settings.utc_offset = String::from("-08:00").try_into().unwrap());
     let mut clerk = desk.sign_in("1001");
-    clerk.at(at(0)).check_card(&found, &EXPIRED.card_end()).unwrap();
+    clerk.at(at(0)).check_card(&found, &EXPIRED.card_end(), Entered::Typed).unwrap();
 }
 
 #[test]
@@ -121,17 +121,17 @@ fn three_wrong_cards_lock_this_worker_for_this_user_until_a_day_has_passed() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
     let found = clerk.found(&LI, at(0));
-    refused!(clerk.at(at(0)).check_card(&found, &typed("111111")), Refusal::CardWrong { left: 2 });
-    assert_eq!(desk.last("card_wrong"), json!({ "person": desk.code(&LI), "left": 2 }));
-    refused!(clerk.at(at(1)).check_card(&found, &typed("222222")), Refusal::CardWrong { left: 1 });
+    refused!(clerk.at(at(0)).check_card(&found, &typed("111111"), Entered::Typed), Refusal::CardWrong { left: 2 });
+    assert_eq!(desk.last("card_wrong"), json!({ "person": desk.code(&LI), "left": 2, "entered": "typed" }));
+    refused!(clerk.at(at(1)).check_card(&found, &typed("222222"), Entered::Typed), Refusal::CardWrong { left: 1 });
     let opens = later(1, 2);
-    refused!(clerk.at(at(2)).check_card(&found, &typed("333333")), Refusal::CardLocked { until } if *until == opens);
+    refused!(clerk.at(at(2)).check_card(&found, &typed("333333"), Entered::Typed), Refusal::CardLocked { until } if *until == opens);
     assert_eq!(desk.last("card_wrong")["left"], 0);
     // Locked is locked: the right card changes nothing, not after a restart either.
-    refused!(clerk.at(at(3)).check_card(&found, &LI.card_end()), Refusal::CardLocked { until } if *until == opens);
+    refused!(clerk.at(at(3)).check_card(&found, &LI.card_end(), Entered::Typed), Refusal::CardLocked { until } if *until == opens);
     assert_eq!(desk.last("card_locked"), json!({ "person": desk.code(&LI) }));
     let mut again = desk.sign_in_at("1001", at(4));
-    refused!(again.at(at(4)).check_card(&found, &LI.card_end()), Refusal::CardLocked { .. });
+    refused!(again.at(at(4)).check_card(&found, &LI.card_end(), Entered::Typed), Refusal::CardLocked { .. });
 
     // Another worker, and another user, are not concerned.
     let other = clerk.found(&WANG, at(4));
@@ -139,7 +139,7 @@ fn three_wrong_cards_lock_this_worker_for_this_user_until_a_day_has_passed() {
     desk.sign_in_at("1002", at(4)).matched(&found, &LI, at(4));
 
     // Until the hour that was said, and not a minute less.
-    refused!(clerk.at(later(1, 1)).check_card(&found, &LI.card_end()), Refusal::CardLocked { until } if *until == opens);
+    refused!(clerk.at(later(1, 1)).check_card(&found, &LI.card_end(), Entered::Typed), Refusal::CardLocked { until } if *until == opens);
     clerk.matched(&found, &LI, opens);
 }
 
@@ -158,7 +158,7 @@ fn a_supervisor_lifts_the_lock_with_a_reason_that_names_nobody() {
     assert_eq!(desk.last("step_refused"), json!({ "person": desk.code_of(NOBODY), "why": "not_found" }));
 
     for _ in 0..3 {
-        clerk.at(at(0)).check_card(&found, &typed("111111")).unwrap_err();
+        clerk.at(at(0)).check_card(&found, &typed("111111"), Entered::Typed).unwrap_err();
     }
     supervisor.at(at(1)).unlock(&LI.id(), &lifted, "看错卡号 11010519491231002X").unwrap();
     let expected = json!({ "person": desk.code(&LI), "user": "1001", "reason": "看错卡号 *****************X" });
@@ -173,7 +173,7 @@ fn a_supervisor_lifts_the_lock_with_a_reason_that_names_nobody() {
         ("卡 B47 739 014", "卡 B** *** ***"),
         ("窗口 3，第 2 次，2026 年", "窗口 3，第 2 次，2026 年"),
     ] {
-        clerk.at(at(3)).check_card(&found, &typed("111111")).unwrap_err();
+        clerk.at(at(3)).check_card(&found, &typed("111111"), Entered::Typed).unwrap_err();
         supervisor.at(at(3)).unlock(&LI.id(), &lifted, written).unwrap();
         assert_eq!(desk.last("unlocked")["reason"], kept);
     }
@@ -186,8 +186,11 @@ fn an_empty_entry_or_a_longer_scan_is_no_try() {
     let found = clerk.found(&LI, at(0));
     let before = desk.lines().len();
     for _ in 0..4 {
-        refused!(clerk.at(at(0)).check_card(&found, &typed("")), Refusal::CardNoTry(NoTry::TooShort));
-        refused!(clerk.at(at(0)).check_card(&found, &typed("6217000012345678901")), Refusal::CardNoTry(NoTry::TooLong));
+        refused!(clerk.at(at(0)).check_card(&found, &typed(""), Entered::Typed), Refusal::CardNoTry(NoTry::TooShort));
+        refused!(
+            clerk.at(at(0)).check_card(&found, &typed("6217000012345678901"), Entered::Typed),
+            Refusal::CardNoTry(NoTry::TooLong)
+        );
     }
     assert_eq!(desk.lines().len(), before);
     clerk.matched(&found, &LI, at(0));
@@ -196,7 +199,7 @@ fn an_empty_entry_or_a_longer_scan_is_no_try() {
 #[test]
 fn a_verification_counts_for_five_minutes_at_every_step() {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
     let stale = || assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "verification_stale" }));
 
@@ -208,18 +211,18 @@ fn a_verification_counts_for_five_minutes_at_every_step() {
 
     let verified = clerk.verified_from(returned.reset, &LI, at(10));
     let late = at(15) + chrono::TimeDelta::milliseconds(1);
-    let returned = refused!(clerk.at(late).issue(verified, Order::default(), &mut press), Refusal::Stale);
+    let returned = refused!(clerk.at(late).on(&press).issue(verified, Order::default()), Refusal::Stale);
     stale();
     assert_eq!(desk.all("issued"), Vec::<serde_json::Value>::new());
 
     // The visit keeps its number; to the very last moment of the five minutes it goes on.
     let verified = clerk.verified_from(as_found(returned.reset), &LI, at(20));
     assert_eq!(desk.last("verified")["again"], true);
-    let printed = clerk.at(at(25)).issue(verified, Order::default(), &mut press).unwrap();
+    let printed = clerk.at(at(25)).on(&press).issue(verified, Order::default()).unwrap();
     let late = at(25) + chrono::TimeDelta::milliseconds(1);
-    let returned = refused!(clerk.at(late).hand_over(printed, &desk.last_three(&LI), &drawer), Refusal::Stale);
+    let returned = refused!(clerk.at(late).on(&drawer).hand_over(printed, &desk.last_three(&LI)), Refusal::Stale);
     stale();
     let printed = clerk.verified_again(as_printed(returned.reset), &LI, at(30));
-    clerk.at(at(35)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap();
+    clerk.at(at(35)).on(&drawer).hand_over(printed, &desk.last_three(&LI)).unwrap();
     assert_eq!(desk.all("handed_over").len(), 1);
 }

@@ -12,7 +12,7 @@ use crate::steps::{Steps, as_found, as_issued, as_printed, as_verified};
 
 /// Nobody knows whether the envelope was printed: the power went between the commit and the printer's answer.
 fn left_issued(desk: &Desk) {
-    desk.sign_in("1001").printed_for(&LI, &mut desk.press(), at(0));
+    desk.sign_in("1001").printed_for(&LI, &desk.press(), at(0));
     desk.tamper("UPDATE envelopes SET state = 'reserved'; UPDATE visits SET state = 'issued'").unwrap();
     desk.tamper("DELETE FROM operations WHERE key LIKE '%/printed/%'").unwrap();
 }
@@ -34,7 +34,7 @@ fn a_verified_visit_is_taken_up_with_nothing_verified() {
         (&said["business"], &said["again"], &said["from"]),
         (&json!(business.to_string()), &json!(true), &json!(null))
     );
-    clerk.at(at(1)).issue(verified, Order::default(), &mut desk.press()).unwrap();
+    clerk.at(at(1)).on(&desk.press()).issue(verified, Order::default()).unwrap();
 }
 
 #[test]
@@ -47,24 +47,24 @@ fn an_issued_visit_asks_whether_there_is_paper() {
         let business = clerk.only_unfinished(at(1));
         assert_eq!(clerk.at(at(1)).unfinished().unwrap()[0].state, VisitState::Issued);
         let issued = as_issued(clerk.at(at(1)).resume(&business).unwrap());
-        let (drawer, mut press) = (desk.drawer(), desk.press());
+        let (drawer, press) = (desk.drawer(), desk.press());
         if answer == "printed" {
             let printed = clerk.at(at(1)).printed(issued).unwrap();
             let expected = json!({ "business": business.to_string(), "envelope": outside, "by_clerk": true });
             assert_eq!(desk.last("printed"), expected);
             let three = desk.last_three(&LI);
-            let returned = refused!(clerk.at(at(1)).hand_over(printed, &three, &drawer), Refusal::Stale);
+            let returned = refused!(clerk.at(at(1)).on(&drawer).hand_over(printed, &three), Refusal::Stale);
             let printed = clerk.verified_again(as_printed(returned.reset), &LI, at(1));
-            clerk.at(at(1)).hand_over(printed, &three, &drawer).unwrap();
+            clerk.at(at(1)).on(&drawer).hand_over(printed, &three).unwrap();
             continue;
         }
         let ground = if answer == "unreadable" { SpoilGround::Unreadable } else { SpoilGround::NotPrinted };
-        let found = as_found(clerk.at(at(1)).spoil(issued, ground, &drawer).unwrap());
+        let found = as_found(clerk.at(at(1)).on(&drawer).spoil(issued, ground).unwrap());
         let expected = json!({ "business": business.to_string(), "envelope": outside, "ground": ground });
         assert_eq!(desk.last("spoiled"), expected);
         assert!(desk.sheets().is_empty());
         let verified = clerk.verified_from(found, &LI, at(1));
-        clerk.at(at(1)).issue(verified, Order::default(), &mut press).unwrap();
+        clerk.at(at(1)).on(&press).issue(verified, Order::default()).unwrap();
         assert_ne!(desk.outside(&LI), outside);
     }
 }
@@ -72,15 +72,15 @@ fn an_issued_visit_asks_whether_there_is_paper() {
 #[test]
 fn a_printed_envelope_is_handed_over_only_after_the_card_is_verified_again() {
     let desk = desk();
-    let printed = desk.sign_in("1001").printed_for(&LI, &mut desk.press(), at(0));
+    let printed = desk.sign_in("1001").printed_for(&LI, &desk.press(), at(0));
     let mut clerk = desk.sign_in("1001");
     let business = clerk.only_unfinished(at(1));
     drop(printed);
     let printed = as_printed(clerk.at(at(1)).resume(&business).unwrap());
     let three = desk.last_three(&LI);
-    let returned = refused!(clerk.at(at(1)).hand_over(printed, &three, &desk.drawer()), Refusal::Stale);
+    let returned = refused!(clerk.at(at(1)).on(&desk.drawer()).hand_over(printed, &three), Refusal::Stale);
     let printed = clerk.verified_again(as_printed(returned.reset), &LI, at(2));
-    clerk.at(at(2)).hand_over(printed, &three, &desk.drawer()).unwrap();
+    clerk.at(at(2)).on(&desk.drawer()).hand_over(printed, &three).unwrap();
     assert!(clerk.at(at(2)).unfinished().unwrap().is_empty());
     refused!(clerk.at(at(2)).resume(&business), Refusal::NothingUnfinished);
     assert_eq!(desk.last("step_refused"), json!({ "person": null, "why": "nothing_unfinished" }));
@@ -89,7 +89,7 @@ fn a_printed_envelope_is_handed_over_only_after_the_card_is_verified_again() {
 #[test]
 fn who_takes_a_visit_over_is_on_the_record_beside_who_began_it() {
     let desk = desk();
-    desk.sign_in("1001").printed_for(&LI, &mut desk.press(), at(0));
+    desk.sign_in("1001").printed_for(&LI, &desk.press(), at(0));
     let mut other = desk.sign_in("1002");
     let business = other.only_unfinished(at(1));
     let printed = as_printed(other.at(at(1)).resume(&business).unwrap());
@@ -97,47 +97,47 @@ fn who_takes_a_visit_over_is_on_the_record_beside_who_began_it() {
     let entry = desk.entries().pop().unwrap();
     assert_eq!((&entry["actor"], &entry["facts"]["from"]), (&json!("1002"), &json!("1001")));
     assert_eq!(other.at(at(1)).unfinished().unwrap()[0].user.as_str(), "1002");
-    other.at(at(1)).hand_over(printed, &desk.last_three(&LI), &desk.drawer()).unwrap();
+    other.at(at(1)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)).unwrap();
     assert_eq!(desk.entries().pop().unwrap()["actor"], "1002");
 }
 
 #[test]
 fn what_is_spoiled_within_five_minutes_is_verified_and_after_them_only_found() {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
-    let printed = clerk.printed_for(&LI, &mut press, at(0));
-    let spoiled = clerk.at(at(5)).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap();
-    let printed = clerk.at(at(5)).issue(as_verified(spoiled), Order::default(), &mut press).unwrap();
+    let printed = clerk.printed_for(&LI, &press, at(0));
+    let spoiled = clerk.at(at(5)).on(&drawer).spoil(printed, SpoilGround::Unreadable).unwrap();
+    let printed = clerk.at(at(5)).on(&press).issue(as_verified(spoiled), Order::default()).unwrap();
     let late = at(5) + chrono::TimeDelta::milliseconds(1);
-    as_found(clerk.at(late).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap());
+    as_found(clerk.at(late).on(&drawer).spoil(printed, SpoilGround::Unreadable).unwrap());
     assert_eq!(desk.ask("SELECT state FROM visits"), ["verified"]);
 }
 
 #[test]
 fn nothing_lies_in_the_drawer_when_it_is_over() {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
     for way in ["hand over", "spoil", "abandon"] {
-        let printed = clerk.printed_for(&LI, &mut press, at(0));
+        let printed = clerk.printed_for(&LI, &press, at(0));
         let [sheet] = <[_; 1]>::try_from(desk.sheets()).unwrap();
         let name = format!("{}.pdf", desk.outside(&LI).replace('-', ""));
         assert_eq!(sheet.file_name().unwrap().to_str().unwrap(), name);
         assert!(std::fs::read(&sheet).unwrap().starts_with(b"%PDF"));
         match way {
-            "hand over" => drop(clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI), &drawer).unwrap()),
+            "hand over" => drop(clerk.at(at(0)).on(&drawer).hand_over(printed, &desk.last_three(&LI)).unwrap()),
             "spoil" => {
-                let reset = clerk.at(at(0)).spoil(printed, SpoilGround::Unreadable, &drawer).unwrap();
+                let reset = clerk.at(at(0)).on(&drawer).spoil(printed, SpoilGround::Unreadable).unwrap();
                 assert!(desk.sheets().is_empty(), "{way}");
-                clerk.at(at(0)).abandon(reset, &drawer).unwrap();
+                clerk.at(at(0)).on(&drawer).abandon(reset).unwrap();
             }
-            _ => clerk.at(at(0)).abandon(printed, &drawer).unwrap(),
+            _ => drop(clerk.at(at(0)).on(&drawer).abandon(printed).unwrap()),
         }
         assert!(desk.sheets().is_empty(), "{way}");
     }
     // What a killed desk left is taken out at the next start.
-    clerk.printed_for(&LI, &mut press, at(0));
+    clerk.printed_for(&LI, &press, at(0));
     let drawer = desk.copy();
     assert_eq!(drawer.sheets().len(), 1);
     drawer.drawer().empty().unwrap();
@@ -147,13 +147,13 @@ fn nothing_lies_in_the_drawer_when_it_is_over() {
 #[test]
 fn a_printer_that_fails_spoils_the_number_and_another_is_drawn() {
     let desk = desk();
-    let mut press = desk.press();
+    let press = desk.press();
     let mut clerk = desk.sign_in("1001");
     std::fs::remove_dir_all(desk.path().join("drawer")).unwrap();
     std::fs::write(desk.path().join("drawer"), "in the way").unwrap();
     let verified = clerk.verified(&LI, at(0));
     let first = desk.next_password(&verified, xinfeng::domain::Style::Standard);
-    let returned = clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap_err();
+    let returned = clerk.at(at(0)).on(&press).issue(verified, Order::default()).unwrap_err();
     assert!(matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble: Trouble::Drawer, .. })), "{returned:?}");
     let issued = desk.all("issued").pop().unwrap();
     let expected = json!({ "business": issued["business"], "envelope": issued["envelope"], "ground": "print_failed" });
@@ -164,7 +164,7 @@ fn a_printer_that_fails_spoils_the_number_and_another_is_drawn() {
     std::fs::remove_file(desk.path().join("drawer")).unwrap();
     let verified = as_verified(returned.reset);
     assert_ne!(desk.next_password(&verified, xinfeng::domain::Style::Standard).expose(), first.expose());
-    clerk.at(at(0)).issue(verified, Order::default(), &mut press).unwrap();
+    clerk.at(at(0)).on(&press).issue(verified, Order::default()).unwrap();
     let numbers: Vec<_> = desk.all("issued").iter().map(|issued| issued["envelope"].clone()).collect();
     assert!(numbers.len() == 2 && numbers[0] != numbers[1], "{numbers:?}");
     assert_eq!(desk.ask("SELECT sequence FROM envelopes ORDER BY sequence"), ["1", "2"]);
@@ -177,12 +177,12 @@ fn a_visit_is_abandoned_from_every_state_after_a_restart() {
         match state {
             "verified" => drop(desk.sign_in("1001").verified(&LI, at(0))),
             "issued" => left_issued(&desk),
-            _ => drop(desk.sign_in("1001").printed_for(&LI, &mut desk.press(), at(0))),
+            _ => drop(desk.sign_in("1001").printed_for(&LI, &desk.press(), at(0))),
         }
         let mut other = desk.sign_in("2001");
         let business = other.only_unfinished(at(9));
         let reset: InHand = other.at(at(9)).resume(&business).unwrap();
-        other.at(at(9)).abandon(reset, &desk.drawer()).unwrap();
+        other.at(at(9)).on(&desk.drawer()).abandon(reset).unwrap();
         let live = (state != "verified").then(|| desk.all("issued")[0]["envelope"].clone());
         assert_eq!(desk.last("abandoned")["envelope"], json!(live));
         assert!(other.at(at(9)).unfinished().unwrap().is_empty());
@@ -200,7 +200,7 @@ fn a_card_of_somebody_else_verifies_nothing() {
     let returned = refused!(clerk.at(at(0)).verify(found, card, Attestation::given()), Refusal::Stale);
     assert_eq!(desk.last("step_refused")["why"], "verification_stale");
     let printed = clerk.verified_from(returned.reset, &LI, at(0));
-    let printed = clerk.at(at(0)).issue(printed, Order::default(), &mut desk.press()).unwrap();
+    let printed = clerk.at(at(0)).on(&desk.press()).issue(printed, Order::default()).unwrap();
     let card = clerk.matched(&other, &WANG, at(0));
     refused!(clerk.at(at(0)).verify_again(printed, card, Attestation::given()), Refusal::Stale);
 }

@@ -2,13 +2,13 @@
 
 use serde_json::json;
 use xinfeng::counter::{Counter, Order, Refusal, Stop, Taking, Weakness};
-use xinfeng::domain::{Attestation, CheckCode, QueryNumber, RefusalGround, Right, Role, SpoilGround, UserName};
+use xinfeng::domain::{Attestation, CheckCode, Entered, QueryNumber, RefusalGround, Right, Role, SpoilGround, UserName};
 use xinfeng::settings::Settings;
 
 use crate::desk::{ADMIN, At, Desk, STAFF, at, closed_desk, desk, password_of, piped_desk, user_number};
 use crate::people::{LI, WANG, ZHAO, csv};
 use crate::refused;
-use crate::steps::{Steps, typed};
+use crate::steps::{Steps, as_found, typed};
 
 /// The call that needs a right.
 fn ask(right: Right, counter: &mut Counter) -> Result<(), Stop> {
@@ -70,34 +70,35 @@ fn every_role_may_do_what_it_is_for_and_a_no_is_on_the_record() {
 #[test]
 fn a_reset_goes_nowhere_in_the_hands_of_an_administrator_or_an_auditor() {
     let desk = desk();
-    let (mut press, drawer) = (desk.press(), desk.drawer());
+    let (press, drawer) = (desk.press(), desk.drawer());
     for user in [ADMIN, "3001"] {
         let mut clerk = desk.sign_in("1001");
         let found = clerk.found(&LI, at(0));
         let verified = clerk.verified(&WANG, at(0));
-        let printed = clerk.printed_for(&ZHAO, &mut press, at(0));
+        let printed = clerk.printed_for(&ZHAO, &press, at(0));
         let card = clerk.matched(&found, &LI, at(0));
         let again = clerk.matched(&printed, &ZHAO, at(0));
         let before = desk.lines().len();
 
         let mut other = desk.sign_in(user);
-        refused!(other.at(at(0)).show(&found), Refusal::NoRight(Right::Serve));
-        refused!(other.at(at(0)).check_card(&found, &LI.card_end()), Refusal::NoRight(Right::Serve));
+        let returned = refused!(other.at(at(0)).next(found), Refusal::NoRight(Right::Serve));
+        let found = as_found(returned.reset);
+        refused!(other.at(at(0)).check_card(&found, &LI.card_end(), Entered::Typed), Refusal::NoRight(Right::Serve));
         refused!(other.at(at(0)).unfinished(), Refusal::NoRight(Right::Serve));
         let business = printed.visit().number.clone();
         refused!(other.at(at(0)).resume(&business), Refusal::NoRight(Right::Serve));
         let returned = refused!(other.at(at(0)).verify(found, card, Attestation::given()), Refusal::NoRight(Right::Serve));
         let found = returned.reset;
-        let returned = refused!(other.at(at(0)).issue(verified, Order::default(), &mut press), Refusal::NoRight(_));
+        let returned = refused!(other.at(at(0)).on(&press).issue(verified, Order::default()), Refusal::NoRight(_));
         let verified = returned.reset;
         let returned = refused!(other.at(at(0)).verify_again(printed, again, Attestation::given()), Refusal::NoRight(_));
         let three = desk.last_three(&ZHAO);
-        let returned = refused!(other.at(at(0)).hand_over(returned.reset, &three, &drawer), Refusal::NoRight(_));
+        let returned = refused!(other.at(at(0)).on(&drawer).hand_over(returned.reset, &three), Refusal::NoRight(_));
         let returned =
-            refused!(other.at(at(0)).spoil(returned.reset, SpoilGround::Unreadable, &drawer), Refusal::NoRight(_));
+            refused!(other.at(at(0)).on(&drawer).spoil(returned.reset, SpoilGround::Unreadable), Refusal::NoRight(_));
         let returned =
-            refused!(other.at(at(0)).refuse(returned.reset, RefusalGround::GivenUp, &drawer), Refusal::NoRight(_));
-        let returned = refused!(other.at(at(0)).abandon(returned.reset, &drawer), Refusal::NoRight(_));
+            refused!(other.at(at(0)).on(&drawer).refuse(returned.reset, RefusalGround::GivenUp), Refusal::NoRight(_));
+        let returned = refused!(other.at(at(0)).on(&drawer).abandon(returned.reset), Refusal::NoRight(_));
 
         // Everything that the other user did is a sign-in and eleven denials; the clerk goes on where he was.
         let events: Vec<_> = desk.entries().drain(before..).map(|entry| entry["event"].clone()).collect();
@@ -105,7 +106,7 @@ fn a_reset_goes_nowhere_in_the_hands_of_an_administrator_or_an_auditor() {
         assert!(events.len() == 12 && events[1..].iter().all(|event| event == "denied"), "{events:?}");
         assert_eq!(desk.outside(&ZHAO).len(), 21);
         for reset in [returned.reset, verified, found.into()] {
-            clerk.at(at(0)).abandon(reset, &drawer).unwrap();
+            clerk.at(at(0)).on(&drawer).abandon(reset).unwrap();
         }
     }
 }
@@ -116,11 +117,11 @@ fn nobody_lifts_his_own_lock() {
     let mut supervisor = desk.sign_in("2001");
     let found = supervisor.found(&LI, at(0));
     for _ in 0..3 {
-        supervisor.at(at(0)).check_card(&found, &typed("000000")).unwrap_err();
+        supervisor.at(at(0)).check_card(&found, &typed("000000"), Entered::Typed).unwrap_err();
     }
     refused!(supervisor.at(at(1)).unlock(&LI.id(), &user_number("2001"), "自己"), Refusal::OwnAffair);
     assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "own_affair" }));
-    refused!(supervisor.at(at(1)).check_card(&found, &LI.card_end()), Refusal::CardLocked { .. });
+    refused!(supervisor.at(at(1)).check_card(&found, &LI.card_end(), Entered::Typed), Refusal::CardLocked { .. });
 }
 
 #[test]

@@ -207,7 +207,7 @@ fn the_station_stays_while_a_visit_is_unfinished() {
     refused!(admin.at(at(1)).change_station(station("02")), Refusal::VisitsUnfinished);
     assert_eq!(desk.last("step_refused"), json!({ "person": null, "why": "visits_unfinished" }));
     assert_eq!((file(&desk).station, desk.ask("SELECT station FROM folder")), (station("01"), vec!["01".to_owned()]));
-    desk.sign_in("1001").at(at(2)).abandon(verified, &desk.drawer()).unwrap();
+    desk.sign_in("1001").at(at(2)).on(&desk.drawer()).abandon(verified).unwrap();
     admin.at(at(3)).change_station(station("02")).unwrap();
     desk.assert_sound();
 }

@@ -1,20 +1,23 @@
 //! The steps of a visit as one word each, and what a refusal looks like.
 
 use chrono::{DateTime, Utc};
-use xinfeng::counter::{Counter, Order, Press, Returned, Stop};
-use xinfeng::domain::{Attestation, BusinessNumber, CardMatched, Delivered, Found, Issued, Printed, Reset, Verified};
+use xinfeng::counter::{Counter, Held, Next, Order, Returned, Shown, Stop};
+use xinfeng::domain::{
+    Attestation, BusinessNumber, CardMatched, Delivered, Entered, Found, Issued, Printed, Reset, Verified,
+};
 use xinfeng::domain::{InHand, Reason, Secret};
 
-use crate::desk::{At, Desk};
+use crate::desk::{At, Desk, Press};
 use crate::people::Person;
 
 /// What a clerk does who meets no obstacle.
 pub trait Steps {
     fn found(&mut self, person: &Person, clock: DateTime<Utc>) -> Reset<Found>;
+    fn looked_at(&mut self, found: Reset<Found>, clock: DateTime<Utc>) -> (Reset<Found>, Shown);
     fn matched<Stage>(&mut self, reset: &Reset<Stage>, person: &Person, clock: DateTime<Utc>) -> CardMatched;
     fn verified(&mut self, person: &Person, clock: DateTime<Utc>) -> Reset<Verified>;
     fn verified_from(&mut self, found: Reset<Found>, person: &Person, clock: DateTime<Utc>) -> Reset<Verified>;
-    fn printed_for(&mut self, person: &Person, press: &mut Press, clock: DateTime<Utc>) -> Reset<Printed>;
+    fn printed_for(&mut self, person: &Person, press: &Press, clock: DateTime<Utc>) -> Reset<Printed>;
     fn verified_again(&mut self, printed: Reset<Printed>, person: &Person, clock: DateTime<Utc>) -> Reset<Printed>;
     fn delivered(&mut self, desk: &Desk, person: &Person, reason: Reason, clock: DateTime<Utc>) -> Reset<Delivered>;
     fn only_unfinished(&mut self, clock: DateTime<Utc>) -> BusinessNumber;
@@ -25,8 +28,15 @@ impl Steps for Counter {
         self.at(clock).find(&person.id()).unwrap()
     }
 
+    fn looked_at(&mut self, found: Reset<Found>, clock: DateTime<Utc>) -> (Reset<Found>, Shown) {
+        match self.at(clock).next(found).unwrap() {
+            Next::Card { held: Held::Found(found), shown, .. } => (found, shown),
+            other => panic!("{other:?}"),
+        }
+    }
+
     fn matched<Stage>(&mut self, reset: &Reset<Stage>, person: &Person, clock: DateTime<Utc>) -> CardMatched {
-        self.at(clock).check_card(reset, &person.card_end()).unwrap()
+        self.at(clock).check_card(reset, &person.card_end(), Entered::Typed).unwrap()
     }
 
     fn verified(&mut self, person: &Person, clock: DateTime<Utc>) -> Reset<Verified> {
@@ -39,9 +49,9 @@ impl Steps for Counter {
         self.at(clock).verify(found, card, Attestation::given()).unwrap()
     }
 
-    fn printed_for(&mut self, person: &Person, press: &mut Press, clock: DateTime<Utc>) -> Reset<Printed> {
+    fn printed_for(&mut self, person: &Person, press: &Press, clock: DateTime<Utc>) -> Reset<Printed> {
         let verified = self.verified(person, clock);
-        self.at(clock).issue(verified, Order::default(), press).unwrap()
+        self.at(clock).on(press).issue(verified, Order::default()).unwrap()
     }
 
     fn verified_again(&mut self, printed: Reset<Printed>, person: &Person, clock: DateTime<Utc>) -> Reset<Printed> {
@@ -52,8 +62,8 @@ impl Steps for Counter {
     fn delivered(&mut self, desk: &Desk, person: &Person, reason: Reason, clock: DateTime<Utc>) -> Reset<Delivered> {
         let verified = self.verified(person, clock);
         let order = Order { reason, ..Order::default() };
-        let printed = self.at(clock).issue(verified, order, &mut desk.press()).unwrap();
-        self.at(clock).hand_over(printed, &desk.last_three(person), &desk.drawer()).unwrap()
+        let printed = self.at(clock).on(&desk.press()).issue(verified, order).unwrap();
+        self.at(clock).on(&desk.drawer()).hand_over(printed, &desk.last_three(person)).unwrap()
     }
 
     fn only_unfinished(&mut self, clock: DateTime<Utc>) -> BusinessNumber {

@@ -4,7 +4,11 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
+use xinfeng::domain::journal::Break;
+use xinfeng::words::{Language, Words};
+
 use crate::desk::{ADMIN, Desk, password_of, piped_desk};
+use crate::journal::add_a_foreign_entry;
 use crate::people::{LI, Person};
 use crate::receipts::receipt_of;
 
@@ -219,6 +223,16 @@ fn the_second_desk_is_told_who_has_the_first() {
     let audit = run(desk.path(), &["journal", "verify", "--user", "3001"], &[password_of("3001").expose()]);
     assert_eq!(audit.code, Some(0), "an auditor needs no desk: {}", audit.said);
     running.end();
+}
+
+#[test]
+fn an_entry_of_another_version_is_named_at_the_terminal() {
+    let desk = piped_desk();
+    let foreign = add_a_foreign_entry(&desk);
+    let audit = run(desk.path(), &["journal", "verify", "--user", "3001"], &[password_of("3001").expose()]);
+    assert_eq!(audit.code, Some(1), "{}", audit.said);
+    let named = Words::new(Language::English).journal_break(&Break::Foreign(foreign));
+    assert!(audit.output.contains(&named), "{}", audit.output);
 }
 
 #[test]

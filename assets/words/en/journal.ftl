@@ -64,10 +64,16 @@ search-elsewhere = insured outside the jurisdiction
 search-unfinished = has an unfinished visit
 event-viewed = Worker's data viewed, to compare with the identity document
 event-card-right = Card number right
+event-card-right-scanned = Card number right, scanned
 event-card-wrong =
     { $left ->
         [one] Card number wrong; one try is left
        *[other] Card number wrong; { $left } tries are left
+    }
+event-card-wrong-scanned =
+    { $left ->
+        [one] Card number wrong, scanned; one try is left
+       *[other] Card number wrong, scanned; { $left } tries are left
     }
 event-card-locked = Card not checked: locked
 event-unlocked = Verification lock of user { $user } lifted, reason: { $reason }

@@ -1,9 +1,12 @@
 //! What the desk asks the clerk, until there is an answer.
 
 use super::super::console::Ending;
+use super::super::options::hyphened;
 use super::Desk;
 use crate::counter::{Refusal, Stop};
-use crate::domain::{Attestation, CardDigits, CardMatched, InHand, Referral, RefusalGround, Reset, SpoilGround, Style};
+use crate::domain::{
+    Attestation, CardDigits, CardMatched, Entered, InHand, Referral, RefusalGround, Reset, SpoilGround, Style,
+};
 
 /// The attestation before an envelope is printed, where large print can still be chosen.
 pub(super) const ATTEST_TO_PRINT: &str = "ask-attestation";
@@ -15,6 +18,11 @@ pub(super) type OrGround<T> = Result<T, RefusalGround>;
 
 /// What a clerk enters instead of an answer to refuse the visit (不予办理).
 const REFUSE: &str = "refuse";
+
+/// The ground that a word at the terminal names.
+fn ground_of(typed: &str) -> Option<RefusalGround> {
+    RefusalGround::ALL.into_iter().find(|ground| hyphened(ground.word()) == typed)
+}
 
 impl Desk<'_> {
     /// Asks until the card is the worker's or the clerk refuses; a locked or unfit card ends the command.
@@ -28,7 +36,7 @@ impl Desk<'_> {
             if entry.expose().trim() == REFUSE {
                 return self.ask_ground().map(Err);
             }
-            match self.counter.check_card(reset, &entry) {
+            match self.counter.check_card(reset, &entry, Entered::Typed) {
                 Ok(matched) => return Ok(Ok(matched)),
                 Err(why @ Stop::Refused(Refusal::CardWrong { .. } | Refusal::CardNoTry(_))) => {
                     self.console.again(&why, self.offset)?;
@@ -39,16 +47,17 @@ impl Desk<'_> {
     }
 
     pub(super) fn ask_ground(&self) -> Result<RefusalGround, Ending> {
-        let listed = RefusalGround::NAMED.iter().zip(1..);
-        let listed =
-            listed.map(|((word, ground), place)| format!("{place}  {word}  {}", self.console.words.refused(*ground).0));
+        let listed = RefusalGround::ALL.into_iter().zip(1..).map(|(ground, place)| {
+            let (word, said) = (hyphened(ground.word()), self.console.words.refused(ground).0);
+            format!("{place}  {word}  {said}")
+        });
         let grounds = listed.collect::<Vec<_>>().join("\n");
         let prompt = self.console.words.say("ask-ground", &[("grounds", grounds.into())]);
         loop {
             let typed = self.console.line(&prompt)?;
             let place = typed.trim().parse::<usize>().ok().and_then(|place| place.checked_sub(1));
-            let placed = place.and_then(|place| RefusalGround::NAMED.get(place)).map(|(_, ground)| *ground);
-            match RefusalGround::named(typed.trim()).or(placed) {
+            let placed = place.and_then(|place| RefusalGround::ALL.get(place).copied());
+            match ground_of(typed.trim()).or(placed) {
                 Some(ground) => return Ok(ground),
                 None if self.console.is_piped() => return Err(Ending::Refused(self.say("not-an-answer"))),
                 None => self.console.tell(&self.say("not-an-answer")),
@@ -59,10 +68,10 @@ impl Desk<'_> {
     pub(super) fn ask_attestation(&mut self, question: &str) -> Result<OrGround<Attestation>, Ending> {
         loop {
             let typed = self.console.line(&self.say(question))?;
-            match (typed.trim(), RefusalGround::named(typed.trim())) {
+            match (typed.trim(), ground_of(typed.trim())) {
                 ("yes", _) => return Ok(Ok(Attestation::given())),
                 ("large", _) if question == ATTEST_TO_PRINT => {
-                    self.order.style = Style::LargePrint;
+                    self.order.get_or_insert_default().style = Style::LargePrint;
                     self.console.tell(&self.say("large-print-chosen"));
                 }
                 (REFUSE, _) => return self.ask_ground().map(Err),
@@ -126,9 +135,9 @@ impl Desk<'_> {
         if self.console.line(&self.say("ask-referral"))?.trim() != "yes" {
             return Ok(());
         }
-        match self.counter.refer(referral, &self.press) {
+        match self.counter.refer(referral) {
             Ok(()) => {
-                let printer = self.press.printer.name().into_owned();
+                let printer = self.counter.printer_name();
                 self.console.tell(&self.console.words.say("referral-printed", &[("printer", printer.into())]));
             }
             Err(why) => self.console.tell(self.ending(&why).sentence().unwrap_or_default()),

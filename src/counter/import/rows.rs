@@ -235,7 +235,7 @@ impl Row<'_> {
         })?;
         let state = self.read("AAZ502", |text| match (&number, text) {
             (None, "") => Ok(None),
-            _ => CardState::named(text).map(Some).ok_or(WhyRefused::CardState),
+            _ => CardState::registered(text).map(Some).ok_or(WhyRefused::CardState),
         })?;
         let valid_to = self.read("valid_to", date)?;
         Ok(number.zip(state).map(|(number, state)| Card { number, state, valid_to }))

@@ -1,13 +1,56 @@
-//! An entry of the journal, read back from its line.
+//! An entry of the journal: written as one line, and read back from it as what was written.
+
+use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Origin, Station, UserNumber};
+use super::event::{Event, as_instant};
+use crate::domain::{Origin, Session, Station, UserNumber};
 
-/// The event of an entry whose line cannot be read.
-pub const UNREADABLE: &str = "unreadable";
+/// The name of the algorithm in every entry.
+const ALGORITHM: &str = "SM3";
+
+/// Who did it, from where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    /// The user.
+    #[serde(rename = "actor")]
+    pub user: UserNumber,
+    /// The station.
+    pub station: Station,
+    /// Window, terminal or pipe.
+    pub origin: Origin,
+}
+
+impl From<&Session> for Actor {
+    fn from(session: &Session) -> Self {
+        Self { user: session.user().clone(), station: session.station().clone(), origin: session.origin() }
+    }
+}
+
+/// A line, written and read in one form.
+#[derive(Serialize, Deserialize)]
+struct Line<'a> {
+    seq: i64,
+    #[serde(serialize_with = "as_instant")]
+    time: DateTime<Utc>,
+    #[serde(flatten)]
+    actor: Cow<'a, Actor>,
+    #[serde(flatten)]
+    event: Cow<'a, Event>,
+    algorithm: Cow<'a, str>,
+}
+
+/// The line of an entry.
+///
+/// # Errors
+/// [`serde_json::Error`]: cannot happen for events as they are.
+pub fn line(seq: i64, time: DateTime<Utc>, actor: &Actor, event: &Event) -> Result<String, serde_json::Error> {
+    let (actor, event) = (Cow::Borrowed(actor), Cow::Borrowed(event));
+    serde_json::to_string(&Line { seq, time, actor, event, algorithm: ALGORITHM.into() })
+}
 
 /// An entry as its line says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,46 +59,142 @@ pub struct JournalEntry {
     pub seq: i64,
     /// When it was written; of a line that cannot be read, the time of the next one that can: it is not younger.
     pub time: DateTime<Utc>,
-    /// Who did it; `None` for a line that cannot be read.
-    pub user: Option<UserNumber>,
-    /// At which station; `None` for a line that cannot be read.
-    pub station: Option<Station>,
-    /// From where; `None` for a line that cannot be read.
-    pub origin: Option<Origin>,
-    /// What happened, as the stable word in the line; [`UNREADABLE`] for a line that cannot be read.
-    pub event: String,
-    /// Its facts by name, without those that say nothing. A fact inside a fact is named `documents.card`; several values stand
-    /// behind one another.
-    pub facts: Vec<(String, String)>,
+    /// Who did what.
+    pub told: Told,
 }
 
-/// A line as far as it is read.
-#[derive(Deserialize)]
-struct Written {
-    time: DateTime<Utc>,
-    actor: UserNumber,
-    station: Station,
-    origin: Origin,
-    event: String,
-    #[serde(default)]
-    facts: Value,
+/// What an entry tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// Who did what: this version writes the same line for it, to the byte.
+    Known(Actor, Box<Event>),
+    /// Who did something that this version does not know, or knows with other facts.
+    Foreign(Actor, Verbatim),
+    /// Nothing: the line does not even say who did it and when.
+    Unreadable,
+}
+
+/// An event as it stands in its line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verbatim {
+    /// The stable word.
+    pub word: String,
+    /// The facts by name, without those that say nothing. A fact inside a fact is named `documents.card`; several values stand
+    /// behind one another.
+    pub facts: Vec<(String, String)>,
 }
 
 impl JournalEntry {
     /// Reads the line at a place in the chain; `next` is the time of the entry after it.
     pub(crate) fn read(seq: i64, line: &str, next: DateTime<Utc>) -> Self {
-        let Ok(Written { time, actor, station, origin, event, facts: written }) = serde_json::from_str(line) else {
-            let (event, facts) = (UNREADABLE.to_owned(), Vec::new());
-            return Self { seq, time: next, user: None, station: None, origin: None, event, facts };
-        };
-        let mut facts = Vec::new();
-        add_facts(&mut facts, String::new(), written);
-        Self { seq, time, user: Some(actor), station: Some(station), origin: Some(origin), event, facts }
+        match Read::of(line) {
+            Some(Read { time, told, .. }) => Self { seq, time, told },
+            None => Self { seq, time: next, told: Told::Unreadable },
+        }
     }
 
+    /// Who did it; `None` for a line that cannot be read.
+    pub fn actor(&self) -> Option<&Actor> {
+        match &self.told {
+            Told::Known(actor, _) | Told::Foreign(actor, _) => Some(actor),
+            Told::Unreadable => None,
+        }
+    }
+
+    /// What happened, if this version knows it.
+    pub fn event(&self) -> Option<&Event> {
+        match &self.told {
+            Told::Known(_, event) => Some(event),
+            Told::Foreign(..) | Told::Unreadable => None,
+        }
+    }
+
+    /// What happened as it stands in the line; `None` for a line that cannot be read.
+    pub fn verbatim(&self) -> Option<Verbatim> {
+        match &self.told {
+            Told::Known(_, event) => Some(Verbatim::of(event)),
+            Told::Foreign(_, verbatim) => Some(verbatim.clone()),
+            Told::Unreadable => None,
+        }
+    }
+
+    /// The business number of the visit that it is about.
+    pub fn business(&self) -> Option<&str> {
+        match &self.told {
+            Told::Known(_, event) => event.business(),
+            Told::Foreign(_, verbatim) => verbatim.fact("business"),
+            Told::Unreadable => None,
+        }
+    }
+}
+
+impl Verbatim {
     /// The fact of this name.
     pub fn fact(&self, name: &str) -> Option<&str> {
         self.facts.iter().find(|(named, _)| named == name).map(|(_, value)| value.as_str())
+    }
+
+    fn of(event: &Event) -> Self {
+        // An event is always written: `line` could not have been otherwise.
+        let written = serde_json::to_value(event).and_then(serde_json::from_value::<Stated>);
+        written.map_or(Self { word: String::new(), facts: Vec::new() }, Self::from)
+    }
+}
+
+impl From<Stated> for Verbatim {
+    fn from(Stated { event: word, facts: stated }: Stated) -> Self {
+        let mut facts = Vec::new();
+        add_facts(&mut facts, String::new(), stated);
+        Self { word, facts }
+    }
+}
+
+/// Any event.
+#[derive(Deserialize)]
+struct Stated {
+    event: String,
+    #[serde(default)]
+    facts: Value,
+}
+
+/// Any line that says who did something, and when.
+#[derive(Deserialize)]
+struct AnyLine {
+    seq: i64,
+    time: DateTime<Utc>,
+    #[serde(flatten)]
+    actor: Actor,
+    #[serde(flatten)]
+    event: Stated,
+}
+
+/// A line that was read.
+pub(super) struct Read {
+    seq: i64,
+    time: DateTime<Utc>,
+    told: Told,
+}
+
+impl Read {
+    /// Reads a line; `None` if it does not say who did something, and when.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        if let Ok(Line { seq, time, actor, event, .. }) = serde_json::from_str(text)
+            && line(seq, time, &actor, &event).is_ok_and(|written| written == text)
+        {
+            return Some(Self { seq, time, told: Told::Known(actor.into_owned(), Box::new(event.into_owned())) });
+        }
+        let AnyLine { seq, time, actor, event } = serde_json::from_str(text).ok()?;
+        Some(Self { seq, time, told: Told::Foreign(actor, event.into()) })
+    }
+
+    /// The number that the line itself says.
+    pub(super) fn seq(&self) -> i64 {
+        self.seq
+    }
+
+    /// Whether this version would write it so.
+    pub(super) fn is_known(&self) -> bool {
+        matches!(self.told, Told::Known(..))
     }
 }
 
@@ -84,38 +223,4 @@ fn plain(value: Value) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
-mod tests {
-    use super::*;
-
-    const LINE: &str = r#"{"seq":7,"time":"2026-11-22T01:00:00.000Z","actor":"1001","station":"01","origin":"window","event":"verified","facts":{"person":"0a","business":"1","documents":{"id":"a","card":"b"},"again":false,"left":2,"from":null,"several":["x","y"]},"algorithm":"SM3"}"#;
-
-    #[test]
-    fn a_line_is_read_with_what_stands_inside_its_facts() {
-        let entry = JournalEntry::read(7, LINE, DateTime::UNIX_EPOCH);
-        assert_eq!(
-            (entry.seq, entry.event.as_str(), entry.time.to_rfc3339().as_str()),
-            (7, "verified", "2026-11-22T01:00:00+00:00")
-        );
-        assert_eq!((entry.user.clone().unwrap().as_str(), entry.origin), ("1001", Some(Origin::Window)));
-        for (name, value) in [
-            ("documents.id", Some("a")),
-            ("documents.card", Some("b")),
-            ("again", Some("false")),
-            ("left", Some("2")),
-            ("several", Some("x, y")),
-            ("from", None),
-            ("documents", None),
-        ] {
-            assert_eq!(entry.fact(name), value, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_line_that_is_none_is_an_entry_all_the_same() {
-        for line in ["", "nonsense", "{}", &LINE.replace("1001", "one"), &LINE[..90]] {
-            let entry = JournalEntry::read(7, line, DateTime::UNIX_EPOCH);
-            assert_eq!((entry.event.as_str(), entry.user, entry.facts), (UNREADABLE, None, vec![]), "{line}");
-        }
-    }
-}
+mod tests;

@@ -3,7 +3,6 @@
 use super::{Answer, Desk};
 use crate::counter::Stop;
 use crate::domain::{FormName, Keyword, Offset, PrinterAddress, Right, Trouble};
-use crate::paper::{Form, preview};
 use crate::settings::PrinterName;
 use crate::window::said::{Said, Tone};
 use crate::window::screen::stationery::{Chosen, InForce};
@@ -49,7 +48,7 @@ impl Desk {
         }
         let mut wanted = self.settings().clone();
         (wanted.printer.address, wanted.printer.name, wanted.printer.tray) = (address, name, tray);
-        match self.keep(wanted) {
+        match self.counter.change_settings(wanted) {
             Ok(()) => self.stationery(said),
             Err(why) => Answer::Say(why.into()),
         }
@@ -71,13 +70,13 @@ impl Desk {
 
     /// The forms on hand, and the trays as the printer last said them.
     pub fn stationery(&mut self, said: Vec<Said>) -> Answer {
-        match self.counter.allow(Right::ChangeSettings) {
+        match self.counter.allow(Right::ChangeSettings).and_then(|()| self.forms(said)) {
             Err(why) => Answer::Say(why.into()),
-            Ok(()) => Answer::Show(Screen::Stationery(self.forms(said))),
+            Ok(screen) => Answer::Show(Screen::Stationery(screen)),
         }
     }
 
-    fn forms(&self, said: Vec<Said>) -> Stationery {
+    fn forms(&self, said: Vec<Said>) -> Result<Stationery, Stop> {
         let settings = self.settings();
         let mut trays = keywords(self.told.as_ref().map(|told| told.sources.as_slice()));
         let papers = keywords(self.told.as_ref().map(|told| told.papers.as_slice()));
@@ -87,9 +86,8 @@ impl Desk {
         }
         let (tray, form) = (settings.printer.tray.clone(), settings.form.name.clone());
         let paper = settings.printer.address.as_ref().map(|_| settings.printer.media.clone());
-        let in_force = InForce { printer: self.printer(), trays, tray, papers, paper, form };
-        let forms = Form::on_hand(&self.folder, &self.press.fonts);
-        Stationery::new(forms, in_force, |form| settings.offset_on(form), said)
+        let in_force = InForce { printer: self.counter.printer_name(), trays, tray, papers, paper, form };
+        Ok(Stationery::new(self.counter.forms()?, in_force, |form| settings.offset_on(form), said))
     }
 
     /// Prints on this form from this tray from now on.
@@ -110,21 +108,20 @@ impl Desk {
         let mut wanted = self.settings().clone();
         (wanted.form.name, wanted.printer.tray) = (chosen.form, chosen.tray);
         wanted.printer.media = chosen.paper.unwrap_or(wanted.printer.media);
-        self.keep(wanted)
+        self.counter.change_settings(wanted)
     }
 
     fn calibration(&self) -> Result<Calibrate, Stop> {
         let settings = self.settings();
-        let form = Form::named(&settings.form.name, &self.folder).map_err(crate::counter::Fault::from)?;
-        let shown = preview(&self.press.fonts, &self.press.words, &form)?;
+        let (form, shown) = self.counter.preview()?;
         let before = settings.offset_on(form.name());
-        Ok(Calibrate::new(form, shown, self.printer(), self.tray(), before))
+        Ok(Calibrate::new(form, shown, self.counter.printer_name(), self.tray(), before))
     }
 
     /// Prints a test page of a form, moved as it is on the screen.
     pub fn print_test_page(&mut self, form: &FormName, offset: Offset) -> Answer {
-        Answer::Say(match self.counter.print_test_page(form, offset, &self.press) {
-            Ok(()) => Said::Fact(Tone::Success, "calibrate-printed", "printer", self.printer()),
+        Answer::Say(match self.counter.print_test_page(form, offset) {
+            Ok(()) => Said::Fact(Tone::Success, "calibrate-printed", "printer", self.counter.printer_name()),
             Err(why) => why.into(),
         })
     }
@@ -133,7 +130,7 @@ impl Desk {
     pub fn keep_offset(&mut self, form: &FormName, offset: Offset) -> Answer {
         let mut wanted = self.settings().clone();
         wanted.calibrate(form, offset);
-        match self.keep(wanted) {
+        match self.counter.change_settings(wanted) {
             Ok(()) => self.stationery(vec![Said::Note(Tone::Success, "calibrate-saved")]),
             Err(why) => Answer::Say(why.into()),
         }

@@ -6,7 +6,7 @@ use iced::widget::{column, row};
 
 use super::Scene;
 use crate::domain::BusinessNumber;
-use crate::domain::journal::{JournalEntry, ShortCode};
+use crate::domain::journal::{Actor, JournalEntry, ShortCode};
 use crate::store::JournalFilter;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
@@ -163,7 +163,7 @@ impl Journal {
         parts.extend(shown.map(|shown| body(look, look.tell("journal-filtered", &[("what", shown.into())]))));
         let lines = self.entries.iter().map(|it| {
             let clock = scene.offset.clock(it.time).format("%m-%d %H:%M:%S").to_string();
-            let who = it.station.as_ref().zip(it.user.as_ref()).map(|(station, user)| {
+            let who = it.actor().map(|Actor { station, user, .. }| {
                 look.tell("journal-who", &[("station", station.as_str().into()), ("user", user.as_str().into())])
             });
             let head = row![

@@ -3,8 +3,7 @@
 use iced::widget::row;
 
 use super::Scene;
-use super::verify::Facts;
-use crate::counter::Order;
+use crate::counter::{Order, Shown};
 use crate::domain::{BusinessNumber, Reason, Reset, Style, Verified};
 use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
@@ -17,7 +16,7 @@ use crate::window::widget::parts::{
 /// The screen.
 pub struct Print {
     reset: Option<Reset<Verified>>,
-    facts: Facts,
+    shown: Shown,
     reason: Choice<Reason>,
     style: Style,
     suggest_large: bool,
@@ -48,16 +47,15 @@ impl Print {
     /// A verified reset, with what was ordered last time, and the printer and tray that its envelope would come from.
     pub fn new(
         reset: Reset<Verified>,
-        facts: Facts,
+        shown: Shown,
         order: Order,
         suggest_large: bool,
         (printer, tray): (String, Option<String>),
     ) -> Self {
-        let reasons = Reason::NAMED.map(|(_, reason)| reason).to_vec();
         Self {
             reset: Some(reset),
-            facts,
-            reason: Choice::harmless(reasons).choosing(order.reason),
+            shown,
+            reason: Choice::harmless(Reason::ALL.to_vec()).choosing(order.reason),
             style: order.style,
             suggest_large,
             printer,
@@ -155,7 +153,7 @@ impl Print {
         if scene.prints {
             let parts = vec![
                 title(look, look.say("print-printing")),
-                name(look, self.facts.name.clone()),
+                name(look, self.shown.name.clone()),
                 notice(look, Tone::Plain, look.tell("print-take-out", &[("printer", self.printer.clone().into())])),
                 secondary(look, look.say("key-stop-printing"), Key::Escape),
             ];
@@ -165,8 +163,8 @@ impl Print {
         let style = look.say(if large { "style-large-print" } else { "style-standard" });
         let mut about = vec![
             quiet(look, look.say("print-last-look")),
-            name(look, self.facts.name.clone()),
-            digits(look, self.facts.number.clone(), look.sizes.px(20)),
+            name(look, self.shown.name.clone()),
+            digits(look, self.shown.number.clone(), look.sizes.px(20)),
             fact(look, "fact-style", style),
             fact(look, "fact-printer", self.printer.clone()),
         ];

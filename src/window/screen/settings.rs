@@ -162,13 +162,8 @@ impl SettingsScreen {
                 let minutes = next(&IDLE, wanted.idle_minutes.number(), by);
                 wanted.idle_minutes = IdleMinutes::try_from(minutes).unwrap_or_default();
             }
-            Line::Jurisdiction => {
-                let all = [Jurisdiction::District, Jurisdiction::City, Jurisdiction::Province];
-                wanted.jurisdiction = next(&all, wanted.jurisdiction, by);
-            }
-            Line::CardDigits => {
-                wanted.card_digits = next(&[CardDigits::LastSix, CardDigits::All], wanted.card_digits, by);
-            }
+            Line::Jurisdiction => wanted.jurisdiction = next(&Jurisdiction::ALL, wanted.jurisdiction, by),
+            Line::CardDigits => wanted.card_digits = next(&CardDigits::ALL, wanted.card_digits, by),
             Line::SecondPage => wanted.second_page = next(&SecondPage::ALL, wanted.second_page, by),
             Line::CardForm | Line::Station => return Action::None,
         }

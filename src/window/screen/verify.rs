@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use iced::widget::row;
 
 use super::{Scene, Step};
-use crate::counter::Shown;
-use crate::domain::{BusinessNumber, CardDigits, Found, IdNumber, Printed, Remark, Reset, Secret, Sex};
+use crate::counter::{Held, Shown};
+use crate::domain::{BusinessNumber, CardDigits, IdNumber, Remark, Secret};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
@@ -14,44 +14,12 @@ use crate::window::widget::parts::{Part, body, digits, entry, fact, name, notice
 /// Room for a whole card number, or for what was scanned instead.
 const MOST: usize = 40;
 
-/// What is compared with the document: only [`crate::counter::Counter::show`] gives it, and the view is on the record.
-#[derive(Clone)]
-pub struct Facts {
-    /// The whole name.
-    pub name: String,
-    /// The number, masked.
-    pub number: String,
-    sex: Option<Sex>,
-    birth: Option<NaiveDate>,
-    household: String,
-}
-
-impl From<Shown<'_>> for Facts {
-    fn from(shown: Shown<'_>) -> Self {
-        Self {
-            name: shown.name.to_owned(),
-            number: shown.number,
-            sex: shown.sex,
-            birth: shown.birth,
-            household: shown.household.to_owned(),
-        }
-    }
-}
-
-/// The reset whose card is checked.
-pub enum Held {
-    /// Before anything is printed.
-    Found(Reset<Found>),
-    /// Again, before an envelope is handed over that waited.
-    Printed(Reset<Printed>),
-}
-
 /// The screen.
 pub struct Verify {
     held: Option<Held>,
     again: bool,
     business: Option<BusinessNumber>,
-    facts: Facts,
+    shown: Shown,
     remarks: Vec<Remark>,
     asked: CardDigits,
     entry: Field,
@@ -76,13 +44,13 @@ pub enum Action {
 
 impl Verify {
     /// Asks for the card of this reset.
-    pub fn new(held: Held, facts: Facts, asked: CardDigits, said: Option<Said>) -> Self {
+    pub fn new(held: Held, shown: Shown, asked: CardDigits, said: Option<Said>) -> Self {
         let (again, visit, remarks) = match &held {
             Held::Found(found) => (false, found.visit(), found.remarks().to_vec()),
             Held::Printed(printed) => (true, Some(printed.visit()), Vec::new()),
         };
         let business = visit.map(|visit| visit.number.clone());
-        Self { held: Some(held), again, business, facts, remarks, asked, entry: Field::new(Kind::Code(&[]), MOST), said }
+        Self { held: Some(held), again, business, shown, remarks, asked, entry: Field::new(Kind::Code(&[]), MOST), said }
     }
 
     /// The step of the rail.
@@ -161,13 +129,13 @@ impl Verify {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let words = &look.words;
-        let birth = self.facts.birth.map_or_else(|| look.say("unknown"), |birth| birth.to_string());
-        let household = if self.facts.household.is_empty() { look.say("unknown") } else { self.facts.household.clone() };
-        let beside = row![fact(look, "fact-sex", words.sex(self.facts.sex)), fact(look, "fact-birth", birth)];
+        let birth = self.shown.birth.map_or_else(|| look.say("unknown"), |birth| birth.to_string());
+        let household = if self.shown.household.is_empty() { look.say("unknown") } else { self.shown.household.clone() };
+        let beside = row![fact(look, "fact-sex", words.sex(self.shown.sex)), fact(look, "fact-birth", birth)];
         let mut about = vec![
             quiet(look, look.say(if self.again { "verify-again-title" } else { "verify-compare" })),
-            name(look, self.facts.name.clone()),
-            digits(look, self.facts.number.clone(), look.sizes.px(20)),
+            name(look, self.shown.name.clone()),
+            digits(look, self.shown.number.clone(), look.sizes.px(20)),
             beside.spacing(look.sizes.px(36)).into(),
             fact(look, "fact-household", household),
         ];

@@ -191,13 +191,13 @@ fn escape_on_paper_asks_whether_to_go_on_void_or_wait() {
 fn f5_refuses_on_each_ground_from_every_step() {
     let steps: [fn(&mut Seat) -> &mut Seat; 3] =
         [|seat| seat.verify(&LI), |seat| seat.ready_to_print(&LI), |seat| seat.ready_to_hand_over(&LI)];
-    for (place, (word, ground)) in RefusalGround::NAMED.iter().enumerate() {
+    for (place, ground) in RefusalGround::ALL.into_iter().enumerate() {
         let mut seat = Seat::of("1001");
         steps[place % 3](&mut seat);
         let number = char::from_digit(u32::try_from(place).unwrap() + 1, 10).unwrap();
         seat.press(Named::F5).press(Stroke::alt(number)).enter().assert_at("find");
-        assert!(seat.shows(&seat.look().words.refused(*ground).1));
-        assert_eq!(seat.desk.all("refused")[0]["ground"], word.replace('-', "_"));
+        assert!(seat.shows(&seat.look().words.refused(ground).1));
+        assert_eq!(seat.desk.all("refused")[0]["ground"], ground.word());
         assert_eq!(seat.count("handed_over"), 0);
         // The slip that sends the worker on carries the same ground and the visit's number, as often as it is wanted.
         let business = seat.desk.all("refused")[0]["business"].clone();

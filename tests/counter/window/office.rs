@@ -1,11 +1,13 @@
 //! What an office does now and then: set-up, users, import, settings, the journal.
 
 use iced::keyboard::key::Named;
+use xinfeng::domain::journal::Break;
 use xinfeng::settings::{Contrast, Settings};
 use xinfeng::words::Language;
 
 use super::{Seat, Stroke};
 use crate::desk::{ADMIN, At, Desk, desk, password_of};
+use crate::journal::add_a_foreign_entry;
 use crate::people::*;
 use crate::receipts::receipt_of;
 
@@ -236,6 +238,18 @@ fn the_journal_is_read_by_day_by_visit_and_checked_against_a_stub() {
     seat.press(Named::Escape).press(Stroke::alt('v'));
     let count = seat.desk.lines().len();
     assert!(seat.shows(&count.to_string()), "{:?}", seat.texts());
+}
+
+#[test]
+fn an_entry_of_another_version_stands_as_it_is_and_is_a_break() {
+    let mut seat = Seat::of("1001");
+    seat.press(Named::F12);
+    let foreign = add_a_foreign_entry(&seat.desk);
+    seat.sign_in("3001");
+    assert!(seat.shows("stamped") && seat.shows("pages 2"), "{:?}", seat.texts());
+    seat.press(Stroke::alt('v'));
+    let named = seat.look().words.journal_break(&Break::Foreign(foreign));
+    assert!(seat.shows(&named), "{:?}", seat.texts());
 }
 
 #[test]

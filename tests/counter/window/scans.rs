@@ -158,3 +158,17 @@ fn no_character_of_many_scans_in_a_row_is_lost() {
         assert_eq!(asked, wanted);
     }
 }
+
+#[test]
+fn whether_a_card_was_typed_or_scanned_is_on_the_record_and_how_the_worker_was_verified() {
+    let mut seat = Seat::of("1001");
+    seat.verify(&LI).typed("987654", 80).press(Named::Enter);
+    assert_eq!(seat.desk.last("card_wrong")["entered"], "typed");
+    seat.scan(LI.card_end().expose(), Some(Named::Enter.into()));
+    assert_eq!(seat.desk.all("card_right").pop().unwrap()["entered"], "scanned");
+    assert_eq!(seat.desk.last("verified")["by"], "card");
+    // Faster than most, and yet by hand.
+    let mut seat = Seat::of("1001");
+    seat.verify(&LI).typed(LI.card_end().expose(), 60).press(Named::Enter).assert_at("print");
+    assert_eq!(seat.desk.all("card_right").pop().unwrap()["entered"], "typed");
+}

@@ -222,7 +222,7 @@ fn only_an_administrator_chooses_what_is_printed_on() {
     seat.press(Named::F8).press(Stroke::alt('f')).assert_at("settings");
     let mut clerk = seat.desk.sign_in("2001");
     let press = seat.desk.press();
-    let stop = clerk.at(crate::desk::at(0)).print_test_page(&form("a4-fold"), offset(0, 0), &press).unwrap_err();
+    let stop = clerk.at(crate::desk::at(0)).on(&press).print_test_page(&form("a4-fold"), offset(0, 0)).unwrap_err();
     assert!(matches!(stop, xinfeng::counter::Stop::Refused(xinfeng::counter::Refusal::NoRight(_))), "{stop:?}");
     assert_eq!((seat.count("denied"), seat.count("test_page")), (1, 0));
     assert!(seat.desk.sheets().is_empty());

@@ -1,0 +1,334 @@
+//! What may happen at a counter: every event that the journal knows, with its facts.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::{Person, instant};
+use crate::domain::{
+    Documents, Entered, FailureKind, FormName, NotServed, Obstacle, OtherName, Reason, RefusalGround, Right, Role, Shift,
+    SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
+};
+
+/// How a search ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Search {
+    /// One worker, who may be served.
+    Found,
+    /// No worker.
+    NotFound,
+    /// More than one worker has this number.
+    Several,
+    /// Insured outside the office's jurisdiction.
+    Elsewhere,
+    /// An unfinished visit waits to be resumed.
+    Unfinished,
+    /// The register does not allow it.
+    Obstacle(Obstacle),
+}
+
+spelt! {
+    /// What the online service would be told of a worker's password.
+    pub enum Answer {
+        /// Right, and chosen by the worker.
+        Right = "right",
+        /// Right, and to be changed before anything is done with it.
+        MustChange = "must_change",
+        /// Wrong; also when there is no such worker or no password.
+        Wrong = "wrong",
+        /// Five wrong tries: locked for 24 hours.
+        Locked = "locked",
+        /// Right, but its use-before date has passed.
+        Expired = "expired",
+        /// Suspended because it was reported compromised.
+        Suspended = "suspended",
+    }
+}
+
+spelt! {
+    /// What came of a receipt that somebody showed.
+    pub enum ReceiptAnswer {
+        /// It is one of this office's.
+        Genuine = "genuine",
+        /// No receipt of this office has this query number with this check code.
+        NotOurs = "not_ours",
+        /// It was one; the days in which it can be verified are over.
+        TooOld = "too_old",
+    }
+}
+
+spelt! {
+    /// Why the rules refused a step that leaves no entry of its own.
+    pub enum Why {
+        /// The card must be verified again.
+        VerificationStale = "verification_stale",
+        /// The visit has drawn as many envelopes as a visit may.
+        OutOfDraws = "out_of_draws",
+        /// A character of the name cannot be printed.
+        CannotPrint = "cannot_print",
+        /// No unfinished visit has the number.
+        NothingUnfinished = "nothing_unfinished",
+        /// Nobody acts on himself.
+        OwnAffair = "own_affair",
+        /// There was no lock to lift.
+        NothingLocked = "nothing_locked",
+        /// The user number is taken.
+        UserExists = "user_exists",
+        /// No user has the number.
+        NoSuchUser = "no_such_user",
+        /// One person is not administrator and auditor.
+        RolesExclude = "roles_exclude",
+        /// The new password is too easy.
+        WeakPassword = "weak_password",
+        /// The new password is the one in use.
+        SamePassword = "same_password",
+        /// A visit is unfinished.
+        VisitsUnfinished = "visits_unfinished",
+        /// The password must be changed before anything else is done.
+        MustChangePassword = "must_change_password",
+        /// No worker has the number.
+        NotFound = "not_found",
+        /// Insured outside the office's jurisdiction.
+        InsuredElsewhere = "insured_elsewhere",
+        /// The register does not allow it.
+        Obstacle = "obstacle",
+        /// Another program may not do this here.
+        Piped = "piped",
+        /// This office does not check passwords.
+        NoChecks = "no_checks",
+        /// Lifting a lock needs a reason.
+        ReasonMissing = "reason_missing",
+    }
+}
+
+/// What happened. Never a secret, a name or a number of a person.
+///
+/// A line is read back into the very event that wrote it. So what is here stays; a fact that older lines lack is an `Option`
+/// that is left out when there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", content = "facts", rename_all = "snake_case")]
+#[allow(missing_docs)] // The fields' names are the facts' names in the line.
+pub enum Event {
+    /// The store was set up.
+    SetUp { office: String, practice: bool, piped_reset: bool, schema: u32 },
+    /// A user was added; the password was set by the actor, not by the user.
+    UserAdded { user: UserNumber, role: Role },
+    /// A user changed the own password.
+    PasswordChanged,
+    /// A user was given a new first password by the actor.
+    UserPasswordReset { user: UserNumber },
+    /// The actor's password was replaced by the code of the recovery sheet, and the sheet by a new one.
+    Recovered,
+    /// A user signed in; whether the password is still the one that somebody else set.
+    SignedIn { role: Role, password_set_by: UserNumber },
+    /// Somebody failed to sign in as this user before this entry, at this time and station: a wrong password (it counts), a
+    /// try while locked, or a wrong recovery code.
+    SignInFailed {
+        user: UserNumber,
+        #[serde(serialize_with = "as_instant")]
+        at: DateTime<Utc>,
+        station: Station,
+        kind: FailureKind,
+    },
+    /// A right was missing.
+    Denied { right: Right },
+    /// The user's key slot is not the one that the journal knows of: key file and journal were parted by a crash, or the
+    /// file was exchanged. The actor signed in with it.
+    SlotReplaced { user: UserNumber },
+    /// The settings file says otherwise than at the last sign-in; the actor is who signed in and found it, not who wrote it.
+    SettingFound { name: String, value: String },
+    /// The file of the form in use says otherwise than when it was last recorded; the actor is who found it at sign-in or
+    /// printed on it, not who wrote it.
+    FormFound { form: FormName, sm3: String },
+    /// A user changed a setting in the program.
+    SettingChanged { name: String, value: String },
+    /// The folder became another station's; sessions that were open keep the old one to their end.
+    StationChanged { from: Station, to: Station },
+    /// A test page of a form was to be printed, moved by so many millimetres; `trouble` if the printer did not say that it was,
+    /// `sure` if it surely was not.
+    TestPage { form: FormName, right: Shift, down: Shift, trouble: Option<Trouble>, sure: bool },
+    /// The clock stood before the last entry's time by so many seconds; entries keep the later time.
+    ClockBehind { seconds: i64 },
+    /// A worker was looked for by number; `registered` are those found under it whose registered number is another.
+    Searched {
+        person: Person,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        registered: Vec<Person>,
+        result: Search,
+    },
+    /// A worker's data were shown in full for comparison with the identity document.
+    Viewed { person: Person },
+    /// A right card entry.
+    CardRight {
+        person: Person,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        entered: Option<Entered>,
+    },
+    /// A wrong card entry, and how many are left.
+    CardWrong {
+        person: Person,
+        left: usize,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        entered: Option<Entered>,
+    },
+    /// The card check was refused: locked for this worker and user.
+    CardLocked { person: Person },
+    /// The card was verified; `again` after a wait, a restart or a take-over from `from`.
+    Verified {
+        person: Person,
+        business: String,
+        documents: Documents,
+        again: bool,
+        from: Option<UserNumber>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        by: Option<VerifiedBy>,
+    },
+    /// The register stopped a visit at verification.
+    VerificationRefused { person: Person, obstacle: Obstacle, fraud_hint: bool },
+    /// The rules refused a step that leaves no other entry.
+    StepRefused { person: Option<Person>, why: Why },
+    /// The clerk refused; a live envelope is spoiled with it.
+    Refused { person: Person, business: Option<String>, envelope: Option<String>, ground: RefusalGround },
+    /// A password was drawn, hashed and staged.
+    Issued {
+        person: Person,
+        business: String,
+        envelope: String,
+        reason: Reason,
+        style: Style,
+        draw: u8,
+        resets_in_30_days: usize,
+        old_suspended: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        receipt: Option<String>,
+    },
+    /// The envelope is on paper, as the printer or the clerk (`by_clerk`) says.
+    Printed { business: String, envelope: String, by_clerk: bool },
+    /// The printer did not print the envelope: surely, or perhaps it did (`sure` is false).
+    PrintTrouble { business: String, envelope: String, trouble: Trouble, sure: bool },
+    /// The envelope will never be handed over.
+    Spoiled { business: String, envelope: String, ground: SpoilGround },
+    /// A wrong number was read from the outside.
+    NumberWrong { business: String, left: usize },
+    /// The worker has the envelope; its password is active, the old one retired.
+    HandedOver { person: Person, business: String, envelope: String, reason: Reason },
+    /// A referral slip was printed for somebody who was not served.
+    Referred { business: Option<String>, why: NotServed },
+    /// The printer did not print the referral slip: surely, or perhaps it did (`sure` is false).
+    ReferralTrouble { business: Option<String>, trouble: Trouble, sure: bool },
+    /// The visit was abandoned; a live envelope is spoiled with it.
+    Abandoned { person: Person, business: String, envelope: Option<String> },
+    /// A lock was lifted.
+    Unlocked { person: Person, user: UserNumber, reason: String },
+    /// A worker's password was given, and the try counted; whether it was right is the next entry about it.
+    PasswordTry { person: Person },
+    /// A worker's password was asked about.
+    PasswordChecked { person: Person, answer: Answer },
+    /// A receipt was verified, or was not: the query number or the check code is wrong, or its time is over.
+    ReceiptChecked { receipt: String, person: Option<Person>, answer: ReceiptAnswer },
+    /// Rows of the register came in; the file by its SM3. `held` were left out, since their number is known under another
+    /// name (older entries know of none); `accepted` came in although it is, as the actor decided by `other_name`.
+    Imported {
+        file: String,
+        new: u64,
+        changed: u64,
+        unchanged: u64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        held: Option<u64>,
+        refused: u64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        other_name: Option<OtherName>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        accepted: Option<u64>,
+        last: bool,
+    },
+    /// A file of the register was read to know what it would bring; nothing came in.
+    ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
+}
+
+/// Whom and what an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct About<'a> {
+    /// The worker.
+    pub person: Option<&'a Person>,
+    /// The business number of the visit.
+    pub business: Option<&'a str>,
+    /// The number of the envelope.
+    pub envelope: Option<&'a str>,
+}
+
+impl Event {
+    /// Whom and what it is about.
+    pub fn about(&self) -> About<'_> {
+        match self {
+            Self::SetUp { .. }
+            | Self::UserAdded { .. }
+            | Self::PasswordChanged
+            | Self::UserPasswordReset { .. }
+            | Self::Recovered
+            | Self::SignedIn { .. }
+            | Self::SignInFailed { .. }
+            | Self::Denied { .. }
+            | Self::SlotReplaced { .. }
+            | Self::SettingFound { .. }
+            | Self::FormFound { .. }
+            | Self::SettingChanged { .. }
+            | Self::StationChanged { .. }
+            | Self::TestPage { .. }
+            | Self::ClockBehind { .. }
+            | Self::Imported { .. }
+            | Self::ImportChecked { .. } => About::default(),
+            Self::Searched { person, .. }
+            | Self::Viewed { person }
+            | Self::CardRight { person, .. }
+            | Self::CardWrong { person, .. }
+            | Self::CardLocked { person }
+            | Self::VerificationRefused { person, .. }
+            | Self::Unlocked { person, .. }
+            | Self::PasswordTry { person }
+            | Self::PasswordChecked { person, .. } => About { person: Some(person), ..About::default() },
+            Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } => {
+                About { person: person.as_ref(), ..About::default() }
+            }
+            Self::Verified { person, business, .. } => {
+                About { person: Some(person), business: Some(business), envelope: None }
+            }
+            Self::Refused { person, business, envelope, .. } => {
+                About { person: Some(person), business: business.as_deref(), envelope: envelope.as_deref() }
+            }
+            Self::Abandoned { person, business, envelope } => {
+                About { person: Some(person), business: Some(business), envelope: envelope.as_deref() }
+            }
+            Self::Issued { person, business, envelope, .. } | Self::HandedOver { person, business, envelope, .. } => {
+                About { person: Some(person), business: Some(business), envelope: Some(envelope) }
+            }
+            Self::Printed { business, envelope, .. }
+            | Self::PrintTrouble { business, envelope, .. }
+            | Self::Spoiled { business, envelope, .. } => {
+                About { person: None, business: Some(business), envelope: Some(envelope) }
+            }
+            Self::NumberWrong { business, .. } => About { business: Some(business), ..About::default() },
+            Self::Referred { business, .. } | Self::ReferralTrouble { business, .. } => {
+                About { business: business.as_deref(), ..About::default() }
+            }
+        }
+    }
+
+    /// The business number of the visit that it is about.
+    pub fn business(&self) -> Option<&str> {
+        self.about().business
+    }
+
+    /// The worker whom it is about.
+    pub fn person(&self) -> Option<&Person> {
+        self.about().person
+    }
+}
+
+/// Writes a time as the whole journal writes it.
+pub(super) fn as_instant<S: Serializer>(time: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&instant(*time))
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,259 @@
+//! Examples of every event, with every word that may stand in it.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use super::*;
+use crate::domain::journal::JournalKey;
+use crate::domain::{AreaCode, CardState, Entered, IdNumber, NumberKind, VerifiedBy};
+
+pub(crate) const BUSINESS: &str = "110105-01-20261122-00017";
+pub(crate) const ENVELOPE: &str = "E110105-01-26-0000427";
+const RECEIPT: &str = "2718-2818-2847";
+
+pub(crate) fn person() -> Person {
+    let number = IdNumber::parse("11010519491231002X").unwrap();
+    JournalKey(zeroize::Zeroizing::new(vec![1; 32])).person(&number)
+}
+
+pub(crate) fn user() -> UserNumber {
+    UserNumber::parse("1001").unwrap()
+}
+
+/// An example of every event, each after the one before it: a new event does not build until it stands in this row.
+fn after(event: Option<&Event>) -> Option<Event> {
+    let (business, envelope, file) = (BUSINESS.to_owned(), ENVELOPE.to_owned(), String::from("0a"));
+    let Some(event) = event else {
+        return Some(Event::SetUp { office: "110105".into(), practice: false, piped_reset: false, schema: 1 });
+    };
+    Some(match event {
+        Event::SetUp { .. } => Event::UserAdded { user: user(), role: Role::Clerk },
+        Event::UserAdded { .. } => Event::PasswordChanged,
+        Event::PasswordChanged => Event::UserPasswordReset { user: user() },
+        Event::UserPasswordReset { .. } => Event::Recovered,
+        Event::Recovered => Event::SignedIn { role: Role::Clerk, password_set_by: user() },
+        Event::SignedIn { .. } => Event::SignInFailed {
+            user: user(),
+            at: "2026-11-22T01:00:00Z".parse().unwrap(),
+            station: Station::first(),
+            kind: FailureKind::Wrong,
+        },
+        Event::SignInFailed { .. } => Event::Denied { right: Right::Serve },
+        Event::Denied { .. } => Event::SlotReplaced { user: user() },
+        Event::SlotReplaced { .. } => Event::SettingFound { name: "language".into(), value: "\"en\"".into() },
+        Event::SettingFound { .. } => Event::FormFound { form: FormName::default(), sm3: "0a1b".into() },
+        Event::FormFound { .. } => Event::SettingChanged { name: "type_size".into(), value: "150".into() },
+        Event::SettingChanged { .. } => Event::StationChanged { from: Station::first(), to: Station::parse("02").unwrap() },
+        Event::StationChanged { .. } => Event::TestPage {
+            form: FormName::default(),
+            right: Shift::tenths(3).unwrap(),
+            down: Shift::default(),
+            trouble: None,
+            sure: true,
+        },
+        Event::TestPage { .. } => Event::ClockBehind { seconds: 3600 },
+        Event::ClockBehind { .. } => Event::Searched { person: person(), registered: vec![person()], result: Search::Found },
+        Event::Searched { .. } => Event::Viewed { person: person() },
+        Event::Viewed { .. } => Event::CardRight { person: person(), entered: Some(Entered::Typed) },
+        Event::CardRight { .. } => Event::CardWrong { person: person(), left: 2, entered: Some(Entered::Typed) },
+        Event::CardWrong { .. } => Event::CardLocked { person: person() },
+        Event::CardLocked { .. } => Event::Verified {
+            person: person(),
+            business,
+            documents: Documents::for_number(NumberKind::ResidentId),
+            again: false,
+            from: None,
+            by: Some(VerifiedBy::Card),
+        },
+        Event::Verified { .. } => Event::VerificationRefused {
+            person: person(),
+            obstacle: Obstacle::Card(CardState::WrittenLoss),
+            fraud_hint: true,
+        },
+        Event::VerificationRefused { .. } => Event::StepRefused { person: Some(person()), why: Why::VerificationStale },
+        Event::StepRefused { .. } => Event::Refused {
+            person: person(),
+            business: Some(business),
+            envelope: Some(envelope),
+            ground: RefusalGround::GivenUp,
+        },
+        Event::Refused { .. } => Event::Issued {
+            person: person(),
+            business,
+            envelope,
+            reason: Reason::Compromised,
+            style: Style::Standard,
+            draw: 1,
+            resets_in_30_days: 3,
+            old_suspended: true,
+            receipt: Some(RECEIPT.into()),
+        },
+        Event::Issued { .. } => Event::Printed { business, envelope, by_clerk: false },
+        Event::Printed { .. } => Event::PrintTrouble { business, envelope, trouble: Trouble::Jam, sure: false },
+        Event::PrintTrouble { .. } => Event::Spoiled { business, envelope, ground: SpoilGround::Unreadable },
+        Event::Spoiled { .. } => Event::NumberWrong { business, left: 1 },
+        Event::NumberWrong { .. } => Event::HandedOver { person: person(), business, envelope, reason: Reason::Forgotten },
+        Event::HandedOver { .. } => {
+            Event::ReceiptChecked { receipt: RECEIPT.into(), person: Some(person()), answer: ReceiptAnswer::Genuine }
+        }
+        Event::ReceiptChecked { .. } => {
+            Event::Referred { business: Some(business), why: NotServed::Refused(RefusalGround::GivenUp) }
+        }
+        Event::Referred { .. } => {
+            Event::ReferralTrouble { business: Some(business), trouble: Trouble::PaperOut, sure: true }
+        }
+        Event::ReferralTrouble { .. } => Event::Abandoned { person: person(), business, envelope: Some(envelope) },
+        Event::Abandoned { .. } => Event::Unlocked { person: person(), user: user(), reason: "看错卡号".into() },
+        Event::Unlocked { .. } => Event::PasswordTry { person: person() },
+        Event::PasswordTry { .. } => Event::PasswordChecked { person: person(), answer: Answer::Wrong },
+        Event::PasswordChecked { .. } => {
+            let (other_name, accepted) = (Some(OtherName::NewName), Some(2));
+            Event::Imported {
+                file,
+                new: 1,
+                changed: 2,
+                unchanged: 3,
+                held: Some(4),
+                refused: 5,
+                other_name,
+                accepted,
+                last: true,
+            }
+        }
+        Event::Imported { .. } => Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5 },
+        Event::ImportChecked { .. } => return None,
+    })
+}
+
+/// An example of every event.
+fn one_of_each() -> impl Iterator<Item = Event> {
+    std::iter::successors(after(None), |event| after(Some(event)))
+}
+
+/// Every obstacle.
+fn obstacles() -> impl Iterator<Item = Obstacle> {
+    let plain = [Obstacle::Deceased, Obstacle::Cancelled, Obstacle::NoCard];
+    plain.into_iter().chain(CardState::ALL.map(Obstacle::Card))
+}
+
+/// What happens before there is a visit, with every word that may stand in it.
+fn before_a_visit() -> Vec<Event> {
+    let (person, user, office) = (person(), user(), String::from("110105"));
+    let mut events = vec![
+        Event::SetUp { office: office.clone(), practice: true, piped_reset: false, schema: 2 },
+        Event::SetUp { office, practice: false, piped_reset: true, schema: 2 },
+        Event::ReceiptChecked { receipt: RECEIPT.into(), person: None, answer: ReceiptAnswer::NotOurs },
+    ];
+    for role in Role::ALL {
+        events.push(Event::UserAdded { user: user.clone(), role });
+        events.push(Event::SignedIn { role, password_set_by: UserNumber::parse("9001").unwrap() });
+    }
+    for kind in FailureKind::ALL {
+        let (user, at) = (UserNumber::parse("1").unwrap(), "2026-11-22T16:30:00Z".parse().unwrap());
+        events.push(Event::SignInFailed { user, at, station: Station::first(), kind });
+    }
+    events.extend(Right::ALL.map(|right| Event::Denied { right }));
+    events.extend(Why::ALL.map(|why| Event::StepRefused { person: None, why }));
+    let results = [Search::NotFound, Search::Several, Search::Elsewhere, Search::Unfinished].into_iter();
+    for result in results.chain(obstacles().map(Search::Obstacle)) {
+        events.push(Event::Searched { person: person.clone(), registered: vec![], result });
+    }
+    for answer in Answer::ALL {
+        events.push(Event::PasswordChecked { person: person.clone(), answer });
+    }
+    for answer in ReceiptAnswer::ALL {
+        events.push(Event::ReceiptChecked { receipt: RECEIPT.into(), person: Some(person.clone()), answer });
+    }
+    for entered in Entered::ALL.map(Some) {
+        events.push(Event::CardRight { person: person.clone(), entered });
+        events.push(Event::CardWrong { person: person.clone(), left: 1, entered });
+    }
+    for obstacle in obstacles() {
+        events.push(Event::VerificationRefused { person: person.clone(), obstacle, fraud_hint: false });
+    }
+    events
+}
+
+/// What happens in a visit, with every word that may stand in it.
+fn in_a_visit() -> Vec<Event> {
+    let (person, business, envelope) = (person(), BUSINESS.to_owned(), ENVELOPE.to_owned());
+    let mut events = vec![
+        Event::Printed { business: business.clone(), envelope: envelope.clone(), by_clerk: true },
+        Event::Abandoned { person: person.clone(), business: business.clone(), envelope: None },
+    ];
+    for (kind, again, from) in [
+        (NumberKind::ResidentId, true, None),
+        (NumberKind::ResidencePermit, true, Some(user())),
+        (NumberKind::ForeignResident, true, Some(user())),
+    ] {
+        let (person, business, documents) = (person.clone(), business.clone(), Documents::for_number(kind));
+        events.push(Event::Verified { person, business, documents, again, from, by: VerifiedBy::named("card") });
+    }
+    for ground in RefusalGround::ALL {
+        for (business, envelope) in [(None, None), (Some(business.clone()), None)] {
+            events.push(Event::Refused { person: person.clone(), business, envelope, ground });
+        }
+    }
+    for (reason, style) in Reason::ALL.into_iter().zip(Style::ALL.into_iter().cycle()) {
+        let (person, business, envelope) = (person.clone(), business.clone(), envelope.clone());
+        events.push(Event::HandedOver {
+            person: person.clone(),
+            business: business.clone(),
+            envelope: envelope.clone(),
+            reason,
+        });
+        events.push(Event::Issued {
+            person,
+            business,
+            envelope,
+            reason,
+            style,
+            draw: 2,
+            resets_in_30_days: 0,
+            old_suspended: false,
+            receipt: None,
+        });
+    }
+    for ground in SpoilGround::ALL {
+        events.push(Event::Spoiled { business: business.clone(), envelope: envelope.clone(), ground });
+    }
+    events
+}
+
+/// What is printed, what a printer says, who is sent on, and what comes in from the register.
+fn around_a_visit() -> Vec<Event> {
+    let mut events = Vec::new();
+    for trouble in Trouble::ALL.into_iter().chain([Trouble::Refused(0x0506)]) {
+        let (business, envelope) = (BUSINESS.to_owned(), ENVELOPE.to_owned());
+        events.push(Event::PrintTrouble { business, envelope, trouble, sure: true });
+        events.push(Event::ReferralTrouble { business: None, trouble, sure: false });
+    }
+    let (right, down) = (Shift::tenths(-200).unwrap(), Shift::tenths(10).unwrap());
+    for (trouble, sure) in [(Trouble::Jam, true), (Trouble::Refused(0x0506), false)] {
+        events.push(Event::TestPage { form: FormName::default(), right, down, trouble: Some(trouble), sure });
+    }
+    let area = AreaCode::parse("310101").unwrap();
+    let mut why = vec![NotServed::NotFound, NotServed::Several, NotServed::NotPrintable, NotServed::NoCharacter];
+    why.push(NotServed::Elsewhere { area, office: None });
+    why.extend(obstacles().map(NotServed::Obstacle));
+    why.extend(RefusalGround::ALL.map(NotServed::Refused));
+    events.extend(why.into_iter().map(|why| Event::Referred { business: None, why }));
+    for (other_name, last) in [(None, true), (None, false), (Some(OtherName::SecondPerson), true)] {
+        let (file, accepted) = (String::from("0a"), other_name.map(|_| 77));
+        events.push(Event::Imported {
+            file,
+            new: 1,
+            changed: 2,
+            unchanged: 3,
+            held: Some(4),
+            refused: 5,
+            other_name,
+            accepted,
+            last,
+        });
+    }
+    events
+}
+
+/// Every event with every word that may stand in it.
+pub(crate) fn examples() -> Vec<Event> {
+    one_of_each().chain(before_a_visit()).chain(in_a_visit()).chain(around_a_visit()).collect()
+}

@@ -1,0 +1,184 @@
+//! Every word that is kept in a column, the journal, the settings or the log of sign-ins, and what it means.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use xinfeng::domain::journal::{Answer, ReceiptAnswer, Why};
+use xinfeng::domain::{
+    CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, Origin, OtherName, Reason,
+    RefusalGround, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
+};
+use xinfeng::settings::{Contrast, SecondPage};
+use xinfeng::store::VisitState;
+use xinfeng::words::Language;
+
+use crate::sources::sources;
+
+/// The words of an enum: of each value as it says itself and as it is written, if both are read back as that value.
+fn words<T: Copy + PartialEq + Serialize + DeserializeOwned>(
+    all: &[T],
+    word: fn(T) -> &'static str,
+    named: fn(&str) -> Option<T>,
+) -> Vec<&'static str> {
+    let kept = |value: &T| {
+        let word = word(*value);
+        let written = serde_json::to_string(value).unwrap();
+        assert_eq!(written, format!("\"{word}\""));
+        assert!(serde_json::from_str::<T>(&written).unwrap() == *value, "{word}");
+        assert!(named(word) == Some(*value), "{word}");
+        assert!(named(&word.to_uppercase()).is_none() && named(&format!("{word} ")).is_none(), "{word}");
+        word
+    };
+    all.iter().map(kept).collect()
+}
+
+/// Names and words of enums.
+macro_rules! kept {
+    ($($name:ident),+ $(,)?) => {
+        [$((stringify!($name), words(&$name::ALL, $name::word, $name::named))),+]
+    };
+}
+
+/// Every enum that is kept by its words.
+fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
+    kept![
+        Answer,
+        CardDigits,
+        CardDocument,
+        CardState,
+        Contrast,
+        Entered,
+        FailureKind,
+        IdDocument,
+        Jurisdiction,
+        Language,
+        Origin,
+        OtherName,
+        Reason,
+        ReceiptAnswer,
+        RefusalGround,
+        Right,
+        Role,
+        SecondPage,
+        SpoilGround,
+        Style,
+        VerifiedBy,
+        VisitState,
+        Why,
+        WorkerState,
+    ]
+    .into()
+}
+
+#[test]
+fn every_word_that_is_kept_is_read_back_as_what_was_meant_and_no_two_share_one() {
+    for (name, words) in kept() {
+        let different: BTreeSet<_> = words.iter().collect();
+        assert_eq!(different.len(), words.len(), "{name}: {words:?}");
+        assert!(!words.is_empty() && words.iter().all(|word| !word.is_empty()), "{name}");
+    }
+}
+
+#[test]
+fn every_enum_that_is_spelt_is_among_those_that_are_kept() {
+    let kept: BTreeSet<String> = kept().into_iter().map(|(name, _)| name.to_owned()).collect();
+    let mut spelt = BTreeSet::new();
+    for (_, text) in sources() {
+        for made in text.split("\nspelt! {\n").skip(1) {
+            let (_, name) = made.split_once("enum ").unwrap();
+            spelt.insert(name.split_once(' ').unwrap().0.to_owned());
+        }
+    }
+    assert_eq!(spelt, kept);
+}
+
+#[test]
+fn the_words_that_older_folders_hold_have_not_changed() {
+    let known: Vec<(&str, Vec<&str>)> = vec![
+        ("Answer", vec!["right", "must_change", "wrong", "locked", "expired", "suspended"]),
+        ("CardDigits", vec!["last_six", "all"]),
+        ("CardDocument", vec!["social_security_card"]),
+        (
+            "CardState",
+            vec![
+                "normal",
+                "not_activated",
+                "oral_loss",
+                "written_loss",
+                "frozen",
+                "cancelled",
+                "replaced",
+                "expired",
+                "unknown",
+            ],
+        ),
+        ("Contrast", vec!["normal", "high"]),
+        ("Entered", vec!["typed", "scanned"]),
+        ("FailureKind", vec!["wrong", "locked", "recovery"]),
+        ("IdDocument", vec!["resident_id_card", "residence_permit", "foreign_resident_card"]),
+        ("Jurisdiction", vec!["district", "city", "province"]),
+        ("Language", vec!["zh-CN", "en"]),
+        ("Origin", vec!["window", "terminal", "pipe"]),
+        ("OtherName", vec!["new_name", "second_person"]),
+        ("Reason", vec!["forgotten", "locked", "compromised"]),
+        ("ReceiptAnswer", vec!["genuine", "not_ours", "too_old"]),
+        (
+            "RefusalGround",
+            vec!["person_differs", "document_expired", "document_missing", "card_doubtful", "data_differs", "given_up"],
+        ),
+        (
+            "Right",
+            vec![
+                "serve",
+                "lift_lock",
+                "manage_users",
+                "change_settings",
+                "import",
+                "check_password",
+                "read_journal",
+                "check_receipt",
+            ],
+        ),
+        ("Role", vec!["clerk", "supervisor", "administrator", "auditor"]),
+        ("SecondPage", vec!["receipt", "stub"]),
+        ("SpoilGround", vec!["print_failed", "not_printed", "unreadable", "number_not_read", "overdue"]),
+        ("Style", vec!["standard", "large_print"]),
+        ("VerifiedBy", vec!["card"]),
+        ("VisitState", vec!["verified", "issued", "printed"]),
+        (
+            "Why",
+            vec![
+                "verification_stale",
+                "out_of_draws",
+                "cannot_print",
+                "nothing_unfinished",
+                "own_affair",
+                "nothing_locked",
+                "user_exists",
+                "no_such_user",
+                "roles_exclude",
+                "weak_password",
+                "same_password",
+                "visits_unfinished",
+                "must_change_password",
+                "not_found",
+                "insured_elsewhere",
+                "obstacle",
+                "piped",
+                "no_checks",
+                "reason_missing",
+            ],
+        ),
+        ("WorkerState", vec!["normal", "deceased", "cancelled"]),
+    ];
+    assert_eq!(kept(), known);
+}
+
+#[test]
+fn a_card_is_not_registered_as_expired() {
+    for state in CardState::ALL {
+        let registered = (state != CardState::Expired).then_some(state);
+        assert_eq!(CardState::registered(state.word()), registered);
+    }
+}
