@@ -79,7 +79,7 @@ fn grown(workers: u32, visits: u32) -> Desk {
             visit * 0x9e37_79b9 % 0xffff_fffb
         );
         let line = format!(
-            r#"{{"seq":{seq},"time":"2026-11-22T01:01:00.000Z","actor":"1001","station":"01","origin":"window","event":"issued","facts":{facts},"algorithm":"SM3"}}"#
+            r#"{{"seq":{seq},"time":"2026-11-22T01:01:00.000Z","actor":"1001","station":"01","origin":"window","event":"abandoned","facts":{facts},"algorithm":"SM3"}}"#
         );
         hash = link(&hash, &line);
         let insert = "INSERT INTO journal (seq, line, hash) VALUES (?1, ?2, ?3)";
@@ -232,7 +232,7 @@ fn an_upgrade_that_is_killed_is_none_or_whole() {
         assert_eq!(served[6..8], before[6..8]);
         assert!(entries[0].parse::<u32>().unwrap() > before[0].split(' ').next().unwrap().parse().unwrap());
         let now = chrono::Utc::now();
-        assert_eq!(copy.sign_in_at("3001", now).at(now).verify_journal().unwrap().breaks, []);
+        assert_eq!(copy.sign_in_at("3001", now).at(now).verify_journal().unwrap().breaks.len(), 0);
         assert_eq!(copy.ask("PRAGMA integrity_check"), ["ok"]);
     }
     eprintln!("{rounds} kills within {whole:?}: {} rolled back, {} done", left[0], left[1]);
