@@ -57,7 +57,7 @@ use crate::domain::journal::{Actor, Event, Person};
 use crate::domain::{Chance, Cost, EnvelopeNumber, Hasher, IdNumber, NotServed, Origin, Right, Session, WorkerId};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{DeskLock, Office, Recorded, Store, StoreFault, User};
+use crate::store::{DeskLock, Office, Operation, Recorded, Store, StoreFault, User};
 use press::Press;
 
 /// A user signed in at a station, over an open store.
@@ -195,8 +195,19 @@ impl Counter {
 
     /// Puts an event on the record that changes nothing else.
     fn note(&mut self, event: Event) -> Result<Recorded<()>, StoreFault> {
+        let operation = self.operation()?;
+        self.store.note(&operation, event)
+    }
+
+    /// A change that is asked for now, and once: its key is made before the store is asked.
+    fn operation(&mut self) -> Result<Operation, StoreFault> {
         let actor = self.actor();
-        self.store.note(&actor, event)
+        Operation::new(actor, &mut *self.chance).map_err(|error| StoreFault::Io(error.into()))
+    }
+
+    /// A step of the reset with this key, which is done once; `draws` says at which of its envelopes.
+    fn step(&self, key: &str, step: &str, draws: u8) -> Operation {
+        Operation::known_by(self.actor(), format!("{key}/{step}/{draws}"))
     }
 
     fn person(&self, number: &IdNumber) -> Person {

@@ -124,7 +124,7 @@ impl Bare {
     /// The statements of an issue.
     pub fn stage(&mut self, visit: &Visit) {
         let transaction = begin(&mut self.connection);
-        let key = not_yet(&transaction, &visit.key, "issue/1");
+        let key = not_yet(&transaction, &self.office, &visit.key, "issue/1");
         run(
             &transaction,
             "UPDATE visits SET state = 'issued', draws = draws + 1
@@ -174,7 +174,7 @@ impl Bare {
     /// The statements of a print.
     pub fn print(&mut self, visit: &Visit) {
         let transaction = begin(&mut self.connection);
-        let key = not_yet(&transaction, &visit.key, "printed/1");
+        let key = not_yet(&transaction, &self.office, &visit.key, "printed/1");
         run(
             &transaction,
             "UPDATE envelopes SET state = 'printed' WHERE number = ?1 AND visit = ?2 AND state = 'reserved'",
@@ -189,7 +189,7 @@ impl Bare {
     /// The statements of a hand-over.
     pub fn hand_over(&mut self, visit: &Visit) {
         let transaction = begin(&mut self.connection);
-        let key = not_yet(&transaction, &visit.key, "hand-over/1");
+        let key = not_yet(&transaction, &self.office, &visit.key, "hand-over/1");
         let (hash, use_before): (String, String) = transaction
             .prepare_cached(
                 "SELECT hash, use_before FROM envelopes
@@ -266,17 +266,18 @@ fn append(transaction: &Transaction<'_>, office: &str, chain: &str, length: usiz
     seq
 }
 
-fn not_yet(transaction: &Transaction<'_>, visit: &str, step: &str) -> String {
+fn not_yet(transaction: &Transaction<'_>, office: &str, visit: &str, step: &str) -> String {
     let key = format!("{visit}/{step}");
-    assert!(!transaction.prepare_cached("SELECT 1 FROM operations WHERE key = ?1").unwrap().exists([&key]).unwrap());
+    let done = "SELECT 1 FROM operations WHERE office = ?1 AND key = ?2";
+    assert!(!transaction.prepare_cached(done).unwrap().exists([office, &key]).unwrap());
     key
 }
 
 fn done(transaction: &Transaction<'_>, office: &str, chain: &str, key: &str, seq: i64) {
     run(
         transaction,
-        "INSERT INTO operations (key, office, station, entry) VALUES (?1, ?2, ?3, ?4)",
-        params![key, office, chain, seq],
+        "INSERT INTO operations (office, key, station, entry) VALUES (?1, ?2, ?3, ?4)",
+        params![office, key, chain, seq],
     );
 }
 

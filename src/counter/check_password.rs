@@ -24,15 +24,15 @@ impl Counter {
                 Ok([only]) => Some(only.id),
                 Err(_) => None,
             };
-            let (person, actor) = (counter.person(number), counter.actor());
-            let Some(counted) = counter.store.count_password_try(worker, &actor, &person)? else {
+            let (person, operation) = (counter.person(number), counter.operation()?);
+            let Some(counted) = counter.store.count_password_try(worker, &operation.part("count"), &person)? else {
                 return Ok(Answer::Locked);
             };
             // Nobody waits for this but who asked.
             let right = counter.compare(counted.hash(), &normalise_envelope_password(password))?;
             let offset = counter.settings.utc_offset;
             let judge = |kept: &Checked, now| answer(kept, offset.date(now));
-            Ok(counter.store.settle_password_try(&counted, right, &actor, &person, judge)?)
+            Ok(counter.store.settle_password_try(&counted, right, &operation.part("settle"), &person, judge)?)
         })
     }
 

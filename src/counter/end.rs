@@ -40,7 +40,10 @@ impl Counter {
         let ended = self.call(Right::Serve, None, |counter, _| {
             let suspended = counter.store.is_suspended(reset.worker().id)?;
             let spoiled = match (reset.visit(), ground) {
-                (Some(visit), _) => counter.store.end_visit(visit, ground, &counter.session, person)?,
+                (Some(visit), _) => {
+                    let operation = counter.step(reset.key(), "end", visit.draws);
+                    counter.store.end_visit(visit, ground, &operation, person)?
+                }
                 (None, Some(ground)) => {
                     let event = Event::Refused { person, business: None, envelope: None, ground };
                     counter.note(event)?;

@@ -1,12 +1,12 @@
 //! Finding the worker: by any number that he or she ever had, never picking between two people.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use data_encoding::HEXLOWER;
 
 use super::Counter;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Event, Search};
 use crate::domain::{Found, IdNumber, Obstacle, OfficeCode, Remark, Reset, Right, Worker, WorkerState};
+use crate::store::drawn_key;
 
 /// From this many resets in thirty days the clerk is warned.
 const OFTEN: usize = 3;
@@ -51,10 +51,9 @@ impl Counter {
         if let Some(business) = self.store.open_visit_of(worker.id)? {
             return Err(Refusal::Unfinished(business).into());
         }
-        let mut key = [0; 16];
-        self.chance.fill(&mut key)?;
+        let key = drawn_key(&mut *self.chance)?;
         let remarks = self.remarks(&worker, number, now)?;
-        Ok(Reset::found(worker, HEXLOWER.encode(&key), None, remarks))
+        Ok(Reset::found(worker, key, None, remarks))
     }
 
     /// Whether the register and the jurisdiction allow this office to serve the worker at all.

@@ -23,7 +23,7 @@ impl Counter {
 
     fn record_form(&mut self, name: &FormName, digest: Option<&str>) -> Result<(), Stop> {
         let Some(digest) = digest else { return Ok(()) };
-        let actor = self.actor();
-        Ok(self.store.settle_form(name, digest, &actor)?)
+        let operation = self.operation()?;
+        Ok(self.store.settle_form(name, digest, &operation)?)
     }
 }

@@ -57,7 +57,8 @@ impl Counter {
 
     /// Another number was read, on the record; with the third the envelope is void.
     fn wrong_number(&mut self, reset: &Reset<Printed>) -> Result<Refusal, Stop> {
-        Ok(match self.store.number_wrong(reset, &self.session)? {
+        let operation = self.operation()?;
+        Ok(match self.store.number_wrong(reset, &operation)? {
             0 => Refusal::EnvelopeVoid,
             left => Refusal::NumberWrong { left },
         })
@@ -65,6 +66,7 @@ impl Counter {
 
     fn deliver(&mut self, reset: &Reset<Printed>, read: &NumberRead) -> Result<Handed, Stop> {
         let person = self.person(&reset.worker().number);
-        Ok(self.store.hand_over(reset, read, &self.session, person, self.settings.utc_offset)?.value)
+        let operation = self.step(reset.key(), "hand-over", reset.visit().draws);
+        Ok(self.store.hand_over(reset, read, &operation, person, self.settings.utc_offset)?.value)
     }
 }

@@ -215,11 +215,11 @@ impl Counter {
         held: &mut HeldFile,
         told: &mut dyn FnMut(Told<'_>),
     ) -> Result<Import, ImportFault> {
-        let actor = self.actor();
         let mut rows = Import::default();
         loop {
             let batch = reading.batch(told)?;
-            let brought = self.store.bring_in(&batch.rows, other_name, &actor, |brought| Event::Imported {
+            let operation = self.operation()?;
+            let brought = self.store.bring_in(&batch.rows, other_name, &operation, |brought| Event::Imported {
                 file: reading.digest.clone(),
                 new: brought.new,
                 changed: brought.changed,

@@ -110,7 +110,8 @@ impl Counter {
             person: self.person(&reset.worker().number),
             receipt: query.as_ref(),
         };
-        let staged = self.store.stage(reset, &self.session, staging)?;
+        let operation = self.step(reset.key(), "issue", reset.visit().draws + 1);
+        let staged = self.store.stage(reset, &operation, staging)?;
         Ok(Drawn { password, staged, query })
     }
 
@@ -172,7 +173,8 @@ impl Counter {
         let outcome = self.press.print(Sheet::Envelope(issued.staged().number()), self.session.user(), &pdf);
         drop(pdf);
         let Some((trouble, sure)) = outcome.trouble() else {
-            return match self.store.printed(&issued, false, &self.session) {
+            let operation = self.step(issued.key(), "printed", issued.visit().draws);
+            return match self.store.printed(&issued, false, &operation) {
                 Ok(()) => Ok(issued.printed()),
                 Err(why) => Err(Returned::because(issued, why)),
             };

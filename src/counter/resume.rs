@@ -50,8 +50,10 @@ impl Counter {
     /// # Errors
     /// The reset is given back when the record could not be made.
     pub fn printed(&mut self, reset: Reset<Issued>) -> Result<Reset<Printed>, Box<Returned<Reset<Issued>>>> {
-        let printed =
-            self.call(Right::Serve, None, |counter, _| Ok(counter.store.printed(&reset, true, &counter.session)?));
+        let printed = self.call(Right::Serve, None, |counter, _| {
+            let operation = counter.step(reset.key(), "printed", reset.visit().draws);
+            Ok(counter.store.printed(&reset, true, &operation)?)
+        });
         match printed {
             Ok(()) => Ok(reset.printed()),
             Err(why) => Err(Returned::because(reset, why)),
@@ -67,7 +69,8 @@ impl Counter {
         let reset = reset.into();
         let spoiled = self.call(Right::Serve, None, |counter, now| {
             if let Some((number, visit)) = reset.envelope().zip(reset.visit()) {
-                counter.store.spoil(visit, number, ground, &counter.session)?;
+                let operation = counter.step(reset.key(), "spoil", visit.draws);
+                counter.store.spoil(visit, number, ground, &operation)?;
                 counter.press.printer.take_out(number).ok();
             }
             Ok(now)

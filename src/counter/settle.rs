@@ -25,8 +25,8 @@ impl Counter {
     }
 
     fn keep_settings(&mut self, wanted: Settings, changed: &[(String, String)]) -> Result<(), Stop> {
-        let (actor, known) = (self.actor(), &self.settings);
-        self.store.change_settings(changed, |file| wanted.rewritten(known, file), &actor)?;
+        let (operation, known) = (self.operation()?, &self.settings);
+        self.store.change_settings(changed, |file| wanted.rewritten(known, file), &operation)?;
         self.settings = wanted;
         self.set_up_press();
         Ok(())
@@ -47,13 +47,13 @@ impl Counter {
             if !counter.store.unfinished()?.is_empty() {
                 return Err(Refusal::VisitsUnfinished.into());
             }
-            let actor = counter.actor();
+            let operation = counter.operation()?;
             // Another session may have changed it since this one was opened.
             let known = Settings { station: from.clone(), ..counter.settings.clone() };
             let wanted = Settings { station, ..known.clone() };
             let (name, value) = wanted.station_listed();
             let change = (&from, &wanted.station);
-            counter.store.change_station(change, (name, &value), |file| wanted.rewritten(&known, file), &actor)?;
+            counter.store.change_station(change, (name, &value), |file| wanted.rewritten(&known, file), &operation)?;
             counter.office.station = wanted.station.clone();
             counter.settings = wanted;
             Ok(())

@@ -13,7 +13,7 @@ use crate::domain::journal::{Actor, Event, instant};
 use crate::domain::{Chance, Clock, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{Failure, FailureKind, Holder, SignInLog, Store, StoreFault, Upgrade};
+use crate::store::{Failure, FailureKind, Holder, Operation, SignInLog, Store, StoreFault, Upgrade};
 
 /// What a user shows.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ impl Default for Means {
 /// [`Refusal::SignInWrong`] (the same for a wrong number and a wrong password), [`Refusal::SignInLocked`] after five
 /// failures; [`super::Fault::Store`] when the data folder is not usable.
 pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Result<Counter, Stop> {
-    let Means { chance, clock, cost, installed, printers, upgrading } = means;
+    let Means { mut chance, clock, cost, installed, printers, upgrading } = means;
     let settings = Settings::read(folder)?;
     // A folder that is not set up is said before anybody's password counts as wrong.
     Store::slots(folder)?;
@@ -99,14 +99,16 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     let session = Session::opened(user.clone(), entry.role, office.station.clone(), origin);
     let actor = Actor::from(&session);
     absorb(&mut store, log.failures(), &actor)?;
+    let signing_in = Operation::new(actor, &mut *chance)?;
     // A slot that nobody knows of may be anybody's: on the record each time, until the user has set another password.
     let slot_replaced = store.slot_differs(user)?;
     if slot_replaced {
-        store.note(&actor, Event::SlotReplaced { user: user.clone() })?;
+        store.note(&signing_in.part("slot"), Event::SlotReplaced { user: user.clone() })?;
     }
-    store.note(&actor, Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone() })?;
+    let signed_in = Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone() };
+    store.note(&signing_in, signed_in)?;
     log.clear(user, now)?;
-    store.settle(&settings.listed(), &actor)?;
+    store.settle(&settings.listed(), &signing_in)?;
     let press = Press::new(printers(folder, &settings, &office), &settings, installed.clone(), Arc::default());
     let mut counter = Counter {
         store,
@@ -136,7 +138,7 @@ pub(super) fn absorb(store: &mut Store, failures: &[Failure], actor: &Actor) -> 
         let same_before = failures.iter().take(place).filter(|other| other.at == *at && other.user == *user).count();
         let key = format!("sign-in-log/{}/{user}/{same_before}", instant(*at));
         let event = Event::SignInFailed { user: user.clone(), at: *at, station: station.clone(), kind: *kind };
-        match store.note_once(actor, Some(&key), event) {
+        match store.note(&Operation::known_by(actor.clone(), key), event) {
             Ok(_) | Err(StoreFault::Repeated) => {}
             Err(fault) => return Err(fault),
         }

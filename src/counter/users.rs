@@ -57,10 +57,10 @@ impl Counter {
         self.call(Right::ManageUsers, None, |counter, _| {
             counter.may_add(&number, &name, role, password)?;
             let added = User { number, name, role, password_set_by: counter.session.user().clone() };
-            let actor = counter.actor();
+            let operation = counter.operation()?;
             let Self { store, hasher, chance, cost, .. } = counter;
             let slot = SlotChange { user: &added.number, secret: password, cost: *cost, hasher, chance: &mut **chance };
-            Ok(store.add_user(&added, slot, &actor)?)
+            Ok(store.add_user(&added, slot, &operation)?)
         })
     }
 
@@ -84,13 +84,13 @@ impl Counter {
     pub fn reset_user_password(&mut self, number: &UserNumber, password: &Secret) -> Result<(), Stop> {
         self.call(Right::ManageUsers, None, |counter, now| {
             counter.may_reset(number, password)?;
-            let actor = counter.actor();
+            let operation = counter.operation()?;
             // Held until the slot is another one: a try that is under way counts before it or meets the new password.
             let mut log = SignInLog::lock(counter.store.folder())?;
-            absorb(&mut counter.store, log.failures(), &actor)?;
+            absorb(&mut counter.store, log.failures(), &operation.actor)?;
             let Self { store, hasher, chance, cost, .. } = counter;
             let slot = SlotChange { user: number, secret: password, cost: *cost, hasher, chance: &mut **chance };
-            store.reset_user_password(slot, &actor)?;
+            store.reset_user_password(slot, &operation)?;
             // The password is set whatever becomes of the log; a lock that stays there ends by itself.
             log.clear(number, now).ok();
             Ok(())
@@ -119,11 +119,12 @@ impl Counter {
                 None => return Err(Refusal::SignInWrong { left: 0 }.into()),
             }
             counter.may_change(password)?;
-            let actor = counter.actor();
+            let operation = counter.operation()?;
             let Self { store, hasher, chance, cost, .. } = counter;
-            let slot = SlotChange { user: &actor.user, secret: password, cost: *cost, hasher, chance: &mut **chance };
-            store.change_password(slot, &actor)?;
-            counter.user.password_set_by = actor.user;
+            let slot =
+                SlotChange { user: &operation.actor.user, secret: password, cost: *cost, hasher, chance: &mut **chance };
+            store.change_password(slot, &operation)?;
+            counter.user.password_set_by = operation.actor.user;
             counter.slot_replaced = false;
             Ok(())
         })

@@ -51,7 +51,8 @@ impl Counter {
             CardAnswer::Matched(matched) => Some(matched),
         };
         let person = self.person(&worker.number);
-        let tried = self.store.card_checked(worker.id, matched.is_some(), entry.1, &self.session, person)?;
+        let operation = self.operation()?;
+        let tried = self.store.card_checked(worker.id, matched.is_some(), entry.1, &operation, person)?;
         Ok(match (tried, matched, standing) {
             (CardTry::Locked(until), ..) => Err(Refusal::CardLocked { until }.into()),
             (CardTry::Wrong { left }, ..) => Err(Refusal::CardWrong { left }.into()),
@@ -118,13 +119,15 @@ impl Counter {
             documents: Documents::for_number(reset.worker().number.kind()),
             verification,
         };
-        Ok(self.store.open_visit(reset, &self.session, opening)?)
+        let operation = self.step(reset.key(), "verify", 0);
+        Ok(self.store.open_visit(reset, &operation, opening)?)
     }
 
     fn record_again(&mut self, worker: &Worker, visit: &Visit, verification: &Verification) -> Result<(), Stop> {
         let documents = Documents::for_number(worker.number.kind());
         let person = self.person(&worker.number);
-        Ok(self.store.verify_again(visit, verification, &self.session, person, documents)?)
+        let operation = self.operation()?;
+        Ok(self.store.verify_again(visit, verification, &operation, person, documents)?)
     }
 
     /// Binds card and word to this session, if the card is this worker's and was checked within the life of a verification.

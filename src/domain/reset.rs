@@ -183,6 +183,16 @@ impl InHand {
         }
     }
 
+    /// What names this reset's operations in the store, so that none is carried out twice.
+    pub(crate) fn key(&self) -> &str {
+        match self {
+            Self::Found(reset) => reset.key(),
+            Self::Verified(reset) => reset.key(),
+            Self::Issued(reset) => reset.key(),
+            Self::Printed(reset) => reset.key(),
+        }
+    }
+
     /// The envelope that may exist.
     pub(crate) fn envelope(&self) -> Option<&EnvelopeNumber> {
         match self {

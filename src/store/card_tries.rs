@@ -6,9 +6,9 @@ use super::journal::Chain;
 use super::record::Change;
 use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};
-use super::{Store, StoreFault};
-use crate::domain::journal::{Actor, Event, Person, instant};
-use crate::domain::{Entered, Session, Throttle, UserNumber, Verdict, WorkerId};
+use super::{Operation, Store, StoreFault};
+use crate::domain::journal::{Event, Person, instant};
+use crate::domain::{Entered, Throttle, UserNumber, Verdict, WorkerId};
 
 /// What became of a card entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,11 +37,11 @@ impl Store {
         worker: WorkerId,
         right: bool,
         entered: Entered,
-        session: &Session,
+        operation: &Operation,
         person: Person,
     ) -> Result<CardTry, StoreFault> {
-        let (user, entered) = (session.user(), Some(entered));
-        let recorded = self.record(&session.into(), None, Locks::worker(worker), |work, now| {
+        let (user, entered) = (&operation.actor.user, Some(entered));
+        let recorded = self.record(operation, Locks::worker(worker), |work, now| {
             let person = person.clone();
             let verdict = |failures: &[DateTime<Utc>]| Throttle::CARD.verdict(failures, now);
             if let Verdict::LockedUntil(until) = verdict(&card_failures(work, work.chain(), worker, user)?) {
@@ -67,10 +67,10 @@ impl Store {
         workers: &[WorkerId],
         user: &UserNumber,
         reason: &str,
-        actor: &Actor,
+        operation: &Operation,
         person: Person,
     ) -> Result<(), StoreFault> {
-        self.record(actor, None, Locks::workers(workers.iter().copied()), |work, _| {
+        self.record(operation, Locks::workers(workers.iter().copied()), |work, _| {
             for worker in workers {
                 forget_card_tries(work, *worker, user)?;
             }

@@ -12,7 +12,7 @@ use super::journal::Chain;
 use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot};
 use super::record::Change;
 use super::work::Locks;
-use super::{DATABASE, Office, Store, StoreFault, User, files, migrations, office, users};
+use super::{DATABASE, Office, Operation, Store, StoreFault, User, files, migrations, office, users};
 use crate::domain::journal::{Actor, Event, JournalKey};
 use crate::domain::{Chance, Clock, Cost, Hasher, NoChance, Secret};
 
@@ -126,7 +126,8 @@ fn fill(
     let chain = Chain { office: office.code.clone(), station: office.station.clone() };
     let journal_key_kept = JournalKey(journal_key.clone());
     let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, clock, clock_noted: false };
-    store.record(actor, None, Locks::OFFICE, |work, _| {
+    let operation = Operation::known_by(actor.clone(), String::from("set-up"));
+    store.record(&operation, Locks::OFFICE, |work, _| {
         office::insert(work, office, &journal_key)?;
         users::insert(work, administrator, &own)?;
         let event = Event::SetUp {

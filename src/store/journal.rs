@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::sql::{Ask, Row, Sql, values};
 use super::work::Work;
-use super::{Store, StoreFault};
+use super::{Operation, Store, StoreFault};
 use crate::domain::journal::{Actor, Break, Event, Head, JournalEntry, Walk, instant, line, link, named_in};
 use crate::domain::{BusinessNumber, OfficeCode, Station, UtcOffset};
 
@@ -93,15 +93,15 @@ pub(super) fn append(
 }
 
 /// Refuses an operation that was carried out before.
-pub(super) fn not_yet(work: &Work<'_>, key: &str) -> Result<(), StoreFault> {
-    const SELECT: Sql = Sql::new("SELECT 1 FROM operations WHERE key = ?1");
-    if work.row(SELECT, values![key])?.is_some() { Err(StoreFault::Repeated) } else { Ok(()) }
+pub(super) fn not_yet(work: &Work<'_>, operation: &Operation) -> Result<(), StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT 1 FROM operations WHERE office = ?1 AND key = ?2");
+    if work.row(SELECT, values![work.office(), operation.key()])?.is_some() { Err(StoreFault::Repeated) } else { Ok(()) }
 }
 
 /// Remembers an operation with the entry that recorded it.
-pub(super) fn done(work: &Work<'_>, key: &str, head: &Head) -> Result<(), StoreFault> {
-    const INSERT: Sql = Sql::new("INSERT INTO operations (key, office, station, entry) VALUES (?1, ?2, ?3, ?4)");
-    work.touch_one(INSERT, values![key, work.office(), work.chain().station.as_str(), head.seq])
+pub(super) fn done(work: &Work<'_>, operation: &Operation, head: &Head) -> Result<(), StoreFault> {
+    const INSERT: Sql = Sql::new("INSERT INTO operations (office, key, station, entry) VALUES (?1, ?2, ?3, ?4)");
+    work.touch_one(INSERT, values![work.office(), operation.key(), work.chain().station.as_str(), head.seq])
 }
 
 /// The entry of a row; `next` is the time of the one after it.

@@ -5,8 +5,8 @@ use super::journal::Chain;
 use super::record::Change;
 use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};
-use super::{Store, StoreFault};
-use crate::domain::journal::{Actor, Event, JournalKey};
+use super::{Operation, Store, StoreFault};
+use crate::domain::journal::{Event, JournalKey};
 use crate::domain::{FormName, OfficeCode, Station};
 
 /// What the contents of the form in use are called among what is in force; no setting has this name.
@@ -90,29 +90,29 @@ impl Store {
     }
 
     /// Puts on the record every setting that differs from the one last in force.
-    pub(crate) fn settle(&mut self, settings: &[(String, String)], actor: &Actor) -> Result<(), StoreFault> {
+    pub(crate) fn settle(&mut self, settings: &[(String, String)], operation: &Operation) -> Result<(), StoreFault> {
         for (name, value) in settings {
             let event = Event::SettingFound { name: name.clone(), value: value.clone() };
-            self.found(name, value, event, actor)?;
+            self.found(name, value, event, &operation.part(name))?;
         }
         Ok(())
     }
 
     /// Puts the contents of the form in use on the record if they are not those last recorded: by their SM3 alone.
-    pub(crate) fn settle_form(&mut self, form: &FormName, sm3: &str, actor: &Actor) -> Result<(), StoreFault> {
+    pub(crate) fn settle_form(&mut self, form: &FormName, sm3: &str, operation: &Operation) -> Result<(), StoreFault> {
         let event = Event::FormFound { form: form.clone(), sm3: sm3.to_owned() };
-        self.found(FORM_FILE, &format!("{form} {sm3}"), event, actor)
+        self.found(FORM_FILE, &format!("{form} {sm3}"), event, operation)
     }
 
     /// Puts a value in force that is not the one in force, with the entry that says so.
-    fn found(&mut self, name: &str, value: &str, event: Event, actor: &Actor) -> Result<(), StoreFault> {
+    fn found(&mut self, name: &str, value: &str, event: Event, operation: &Operation) -> Result<(), StoreFault> {
         const SELECT: Sql =
             Sql::new("SELECT 1 FROM settings_in_force WHERE office = ?1 AND station = ?2 AND name = ?3 AND value = ?4");
         let (office, station) = (self.chain.office.as_str(), self.chain.station.as_str());
         if self.file.row(SELECT, values![office, station, name, value])?.is_some() {
             return Ok(());
         }
-        self.record(actor, None, Locks::OFFICE, |work, _| {
+        self.record(operation, Locks::OFFICE, |work, _| {
             now_in_force(work, name, value)?;
             Ok(Change::of((), event.clone()))
         })?;
@@ -124,9 +124,9 @@ impl Store {
         &mut self,
         changed: &[(String, String)],
         rewrite: impl Fn(Option<&str>) -> Result<String, StoreFault>,
-        actor: &Actor,
+        operation: &Operation,
     ) -> Result<(), StoreFault> {
-        self.record(actor, None, Locks::OFFICE, |work, _| {
+        self.record(operation, Locks::OFFICE, |work, _| {
             let changed = changed.iter().map(|(name, value)| {
                 now_in_force(work, name, value)?;
                 Ok(Event::SettingChanged { name: name.clone(), value: value.clone() })
@@ -143,9 +143,9 @@ impl Store {
         (from, to): (&Station, &Station),
         (name, value): (&str, &str),
         rewrite: impl Fn(Option<&str>) -> Result<String, StoreFault>,
-        actor: &Actor,
+        operation: &Operation,
     ) -> Result<(), StoreFault> {
-        self.record(actor, None, Locks::OFFICE, |work, _| {
+        self.record(operation, Locks::OFFICE, |work, _| {
             const UPDATE: Sql = Sql::new(
                 "UPDATE folder SET station = ?2 WHERE id = 1 AND station = ?1
                  AND NOT EXISTS (SELECT 1 FROM visits WHERE ended_at IS NULL)",

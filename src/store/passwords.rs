@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::record::Change;
 use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};
-use super::{Store, StoreFault};
-use crate::domain::journal::{Actor, Answer, Event, Person, instant};
+use super::{Operation, Store, StoreFault};
+use crate::domain::journal::{Answer, Event, Person, instant};
 use crate::domain::{PasswordHash, Throttle, Verdict, WorkerId};
 
 /// What is kept of a worker's password.
@@ -75,11 +75,11 @@ impl Store {
     pub(crate) fn count_password_try(
         &mut self,
         worker: Option<WorkerId>,
-        actor: &Actor,
+        operation: &Operation,
         person: &Person,
     ) -> Result<Option<PasswordTry>, StoreFault> {
         let locks = worker.map_or(Locks::NONE, Locks::worker);
-        let recorded = self.record(actor, None, locks, |work, now| {
+        let recorded = self.record(operation, locks, |work, now| {
             let person = person.clone();
             let kept = match worker {
                 Some(worker) => password(work, worker)?.map(|kept| (worker, kept)),
@@ -103,13 +103,13 @@ impl Store {
         &mut self,
         counted: &PasswordTry,
         right: bool,
-        actor: &Actor,
+        operation: &Operation,
         person: &Person,
         judge: impl Fn(&Checked, DateTime<Utc>) -> Answer,
     ) -> Result<Answer, StoreFault> {
         let compared = counted.kept.as_ref().filter(|_| right);
         let locks = compared.map_or(Locks::NONE, |(worker, _)| Locks::worker(*worker));
-        let recorded = self.record(actor, None, locks, |work, now| {
+        let recorded = self.record(operation, locks, |work, now| {
             let mut answer = Answer::Wrong;
             if let Some((worker, hash)) = compared
                 && let Some(kept) = password(work, *worker)?.filter(|kept| kept.hash == *hash)

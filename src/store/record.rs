@@ -4,8 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::beside::{Beside, Laid};
 use super::work::{Locks, Work};
-use super::{Rehearsal, Store, StoreFault, journal};
-use crate::domain::journal::{Actor, Event, Head};
+use super::{Operation, Rehearsal, Store, StoreFault, journal};
+use crate::domain::journal::{Event, Head};
 
 /// A clock that stands this far before the last entry is on the record; less is the jitter of a network clock.
 const CLOCK_JITTER: TimeDelta = TimeDelta::seconds(60);
@@ -58,13 +58,12 @@ impl Store {
     /// Nothing is changed then.
     pub(crate) fn record<'a, T>(
         &mut self,
-        actor: &Actor,
-        key: Option<&str>,
+        operation: &Operation,
         locks: Locks,
         change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
     ) -> Result<Recorded<T>, StoreFault> {
         let mut laid = None;
-        let recorded = self.carry_out(actor, key, locks, change, &mut laid);
+        let recorded = self.carry_out(operation, locks, change, &mut laid);
         if let (Err(_), Some(laid)) = (&recorded, laid) {
             // Under the lock again: what another session has saved meanwhile stays.
             let work = Work::begin(&mut self.file, &self.chain, Locks::OFFICE)?;
@@ -76,8 +75,7 @@ impl Store {
 
     fn carry_out<'a, T>(
         &mut self,
-        actor: &Actor,
-        key: Option<&str>,
+        operation: &Operation,
         locks: Locks,
         change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
         laid: &mut Option<Laid>,
@@ -90,18 +88,15 @@ impl Store {
         let now = clock.max(last);
         let behind = last.signed_duration_since(clock);
         if behind > CLOCK_JITTER && !self.clock_noted {
-            head = journal::append(&work, &head, now, actor, &Event::ClockBehind { seconds: behind.num_seconds() })?;
+            head =
+                journal::append(&work, &head, now, &operation.actor, &Event::ClockBehind { seconds: behind.num_seconds() })?;
         }
-        if let Some(key) = key {
-            journal::not_yet(&work, key)?;
-        }
+        journal::not_yet(&work, operation)?;
         let Change { value, events, beside } = change(&work, now)?;
         for event in &events {
-            head = journal::append(&work, &head, now, actor, event)?;
+            head = journal::append(&work, &head, now, &operation.actor, event)?;
         }
-        if let Some(key) = key {
-            journal::done(&work, key, &head)?;
-        }
+        journal::done(&work, operation, &head)?;
         if let Some(beside) = beside {
             work.insist_on_office()?;
             beside.lay(&self.folder, laid)?;
@@ -112,16 +107,8 @@ impl Store {
     }
 
     /// Records an event that changes nothing else.
-    pub(crate) fn note(&mut self, actor: &Actor, event: Event) -> Result<Recorded<()>, StoreFault> {
-        self.note_once(actor, None, event)
-    }
-
-    /// The same, unless it was recorded under this key before.
-    ///
-    /// # Errors
-    /// [`StoreFault::Repeated`]
-    pub(crate) fn note_once(&mut self, actor: &Actor, key: Option<&str>, event: Event) -> Result<Recorded<()>, StoreFault> {
-        self.record(actor, key, Locks::NONE, |_, _| Ok(Change::of((), event.clone())))
+    pub(crate) fn note(&mut self, operation: &Operation, event: Event) -> Result<Recorded<()>, StoreFault> {
+        self.record(operation, Locks::NONE, |_, _| Ok(Change::of((), event.clone())))
     }
 
     /// Tries rows out: whatever is done with them is undone at its end. Nobody else can write meanwhile.

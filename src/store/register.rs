@@ -3,8 +3,8 @@
 use super::record::Change;
 use super::sql::{Ask, Row, Sql, Value, values};
 use super::work::{Locks, Work};
-use super::{Store, StoreFault};
-use crate::domain::journal::{Actor, Event};
+use super::{Operation, Store, StoreFault};
+use crate::domain::journal::Event;
 use crate::domain::{Ethnicity, IdNumber, NumberKind, OtherName, Sex, Worker};
 
 /// What an import says of one worker: a [`Worker`] whose internal number is still unknown, and the numbers of old.
@@ -47,10 +47,10 @@ impl Store {
         &mut self,
         rows: &[Registered],
         other_name: Option<OtherName>,
-        actor: &Actor,
+        operation: &Operation,
         event: impl Fn(&Brought) -> Event,
     ) -> Result<Brought, StoreFault> {
-        let recorded = self.record(actor, None, Locks::OFFICE, |work, _| {
+        let recorded = self.record(operation, Locks::OFFICE, |work, _| {
             let brought = bring_in(work, rows, other_name)?;
             let event = event(&brought);
             Ok(Change::of(brought, event))

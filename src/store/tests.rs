@@ -27,6 +27,12 @@ fn store(folder: &Path) -> (Store, Actor) {
     (store, actor)
 }
 
+/// Another one each time.
+fn seed() -> u64 {
+    static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
+    NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed)
+}
+
 /// Puts a worker, a visit and a printed envelope in; what `work` then says under these locks.
 fn under<T>(locks: Locks, work: impl Fn(&Work<'_>) -> Result<T, StoreFault>) -> Result<T, StoreFault> {
     let folder = tempfile::tempdir().unwrap();
@@ -51,10 +57,12 @@ fn under<T>(locks: Locks, work: impl Fn(&Work<'_>) -> Result<T, StoreFault>) -> 
             work.touch_one(sql, &[])?;
             Ok(Change::of((), Event::PasswordChanged))
         };
-        store.record(&actor, None, Locks::OFFICE, change).unwrap();
+        store.record(&Operation::new(actor.clone(), &mut Seeded::new(seed())).unwrap(), Locks::OFFICE, change).unwrap();
     }
     let before = store.chain().unwrap().len();
-    let recorded = store.record(&actor, None, locks, |inside, _| Ok(Change::of(work(inside)?, Event::PasswordChanged)));
+    let recorded = store.record(&Operation::new(actor.clone(), &mut Seeded::new(seed())).unwrap(), locks, |inside, _| {
+        Ok(Change::of(work(inside)?, Event::PasswordChanged))
+    });
     assert_eq!(store.chain().unwrap().len(), before + usize::from(recorded.is_ok()));
     recorded.map(|recorded| recorded.value)
 }
@@ -98,9 +106,11 @@ fn nothing_is_saved_beside_the_rows_without_the_office_s_lock() {
     let rewrite = |_: Option<&str>| Ok(String::from("drawer_minutes = 9\n"));
     let settings = || beside::Beside::Settings(&rewrite);
     let change = |_: &Work<'_>, _| Ok(Change::of((), Event::PasswordChanged).and(settings()));
-    let fault = store.record(&actor, None, Locks::worker(WorkerId(7)), change).unwrap_err();
+    let fault = store
+        .record(&Operation::new(actor.clone(), &mut Seeded::new(seed())).unwrap(), Locks::worker(WorkerId(7)), change)
+        .unwrap_err();
     assert!(matches!(fault, StoreFault::Io(_)) && !folder.path().join(SETTINGS).exists());
-    store.record(&actor, None, Locks::OFFICE, change).unwrap();
+    store.record(&Operation::new(actor.clone(), &mut Seeded::new(seed())).unwrap(), Locks::OFFICE, change).unwrap();
     assert!(folder.path().join(SETTINGS).exists());
 }
 
@@ -117,7 +127,10 @@ fn a_change_given_up_leaves_nothing() {
         work.touch_one(DELETE, values!["b"])?;
         Ok(Change::of((), Event::PasswordChanged))
     };
-    assert!(matches!(store.record(&actor, Some("key"), Locks::OFFICE, failing), Err(StoreFault::Gate)));
-    const LEFT: Sql = Sql::new("SELECT name FROM settings_in_force UNION SELECT key FROM operations");
+    assert!(matches!(
+        store.record(&Operation::known_by(actor, String::from("key")), Locks::OFFICE, failing),
+        Err(StoreFault::Gate)
+    ));
+    const LEFT: Sql = Sql::new("SELECT name FROM settings_in_force UNION SELECT key FROM operations WHERE key = 'key'");
     assert!(store.file.rows(LEFT, &[]).unwrap().is_empty());
 }

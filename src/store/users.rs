@@ -4,8 +4,8 @@ use super::beside::Beside;
 use super::record::Change;
 use super::sql::{Ask, Row, Sql, values};
 use super::work::{Locks, Work};
-use super::{Holder, KeySlots, SealedSlot, SlotChange, Store, StoreFault};
-use crate::domain::journal::{Actor, Event};
+use super::{Holder, KeySlots, Operation, SealedSlot, SlotChange, Store, StoreFault};
+use crate::domain::journal::Event;
 use crate::domain::{Chance, Cost, Hasher, Role, Secret, UserName, UserNumber};
 
 /// A user as the store keeps him.
@@ -68,9 +68,9 @@ impl Store {
     }
 
     /// Adds a user and his key slot.
-    pub(crate) fn add_user(&mut self, added: &User, slot: SlotChange<'_>, actor: &Actor) -> Result<(), StoreFault> {
+    pub(crate) fn add_user(&mut self, added: &User, slot: SlotChange<'_>, operation: &Operation) -> Result<(), StoreFault> {
         let slot = slot.seal(&self.key)?;
-        self.record_slots(actor, &[&slot], |work| {
+        self.record_slots(operation, &[&slot], |work| {
             insert(work, added, &slot)?;
             Ok(Event::UserAdded { user: added.number.clone(), role: added.role })
         })
@@ -88,29 +88,34 @@ impl Store {
     }
 
     /// Replaces the actor's slot and the recovery sheet's, both or neither.
-    pub(crate) fn recover_user(&mut self, sheet: SealedSlot, slot: SlotChange<'_>, actor: &Actor) -> Result<(), StoreFault> {
+    pub(crate) fn recover_user(
+        &mut self,
+        sheet: SealedSlot,
+        slot: SlotChange<'_>,
+        operation: &Operation,
+    ) -> Result<(), StoreFault> {
         let slot = slot.seal(&self.key)?;
-        self.record_slots(actor, &[&slot, &sheet], |work| {
-            password_set(work, &actor.user, &actor.user, &slot)?;
+        self.record_slots(operation, &[&slot, &sheet], |work| {
+            password_set(work, &operation.actor.user, &operation.actor.user, &slot)?;
             Ok(Event::Recovered)
         })
     }
 
     /// Gives the actor a password of his own.
-    pub(crate) fn change_password(&mut self, slot: SlotChange<'_>, actor: &Actor) -> Result<(), StoreFault> {
+    pub(crate) fn change_password(&mut self, slot: SlotChange<'_>, operation: &Operation) -> Result<(), StoreFault> {
         let slot = slot.seal(&self.key)?;
-        self.record_slots(actor, &[&slot], |work| {
-            password_set(work, &actor.user, &actor.user, &slot)?;
+        self.record_slots(operation, &[&slot], |work| {
+            password_set(work, &operation.actor.user, &operation.actor.user, &slot)?;
             Ok(Event::PasswordChanged)
         })
     }
 
     /// Gives another user a new first password.
-    pub(crate) fn reset_user_password(&mut self, slot: SlotChange<'_>, actor: &Actor) -> Result<(), StoreFault> {
+    pub(crate) fn reset_user_password(&mut self, slot: SlotChange<'_>, operation: &Operation) -> Result<(), StoreFault> {
         let user = slot.user.clone();
         let slot = slot.seal(&self.key)?;
-        self.record_slots(actor, &[&slot], |work| {
-            password_set(work, &user, &actor.user, &slot)?;
+        self.record_slots(operation, &[&slot], |work| {
+            password_set(work, &user, &operation.actor.user, &slot)?;
             Ok(Event::UserPasswordReset { user: user.clone() })
         })
     }
@@ -118,11 +123,11 @@ impl Store {
     /// Changes users and their key slots in the same breath.
     fn record_slots(
         &mut self,
-        actor: &Actor,
+        operation: &Operation,
         slots: &[&SealedSlot],
         change: impl Fn(&Work<'_>) -> Result<Event, StoreFault>,
     ) -> Result<(), StoreFault> {
-        self.record(actor, None, Locks::OFFICE, |work, _| {
+        self.record(operation, Locks::OFFICE, |work, _| {
             Ok(Change::of((), change(work)?).and(Beside::Slots(slots.to_vec())))
         })?;
         Ok(())

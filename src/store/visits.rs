@@ -7,12 +7,12 @@ use super::passwords::forget_password_tries;
 use super::record::Change;
 use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};
-use super::{Recorded, Store, StoreFault, receipts};
+use super::{Operation, Recorded, Store, StoreFault, receipts};
 use crate::domain::journal::{Event, Person, instant};
 use crate::domain::{
     BusinessNumber, Documents, EnvelopeNumber, Found, Handed, Issued, NumberRead, OfficeCode, PasswordHash, Printed,
-    QueryNumber, Reason, RefusalGround, Reset, Session, SpoilGround, Staged, Station, Style, Throttle, USE_WITHIN_DAYS,
-    UserNumber, UtcOffset, Verification, Verified, Visit, VisitId, WorkerId,
+    QueryNumber, Reason, RefusalGround, Reset, SpoilGround, Staged, Station, Style, Throttle, USE_WITHIN_DAYS, UserNumber,
+    UtcOffset, Verification, Verified, Visit, VisitId, WorkerId,
 };
 
 /// What is staged with the next envelope number.
@@ -114,13 +114,12 @@ impl Store {
     pub(crate) fn open_visit(
         &mut self,
         reset: &Reset<Found>,
-        session: &Session,
+        operation: &Operation,
         opening: Opening<'_>,
     ) -> Result<Visit, StoreFault> {
         let Opening { office, offset, person, documents, verification } = opening;
-        let (worker, station, user) = (reset.worker().id, session.station(), session.user());
-        let key = format!("{}/verify", reset.key());
-        let recorded = self.record(&session.into(), Some(&key), Locks::worker(worker), |work, now| {
+        let (worker, station, user) = (reset.worker().id, &operation.actor.station, &operation.actor.user);
+        let recorded = self.record(operation, Locks::worker(worker), |work, now| {
             let day = offset.date(now);
             const LAST: Sql =
                 Sql::new("SELECT coalesce(max(sequence), 0) FROM visits WHERE office = ?1 AND station = ?2 AND day = ?3");
@@ -158,12 +157,12 @@ impl Store {
         &mut self,
         visit: &Visit,
         verification: &Verification,
-        session: &Session,
+        operation: &Operation,
         person: Person,
         documents: Documents,
     ) -> Result<(), StoreFault> {
-        let (station, user, worker) = (session.station(), session.user(), verification.worker());
-        self.record(&session.into(), None, Locks::worker(worker), |work, _| {
+        let (station, user, worker) = (&operation.actor.station, &operation.actor.user, verification.worker());
+        self.record(operation, Locks::worker(worker), |work, _| {
             const BEFORE: Sql = Sql::new("SELECT verified_by FROM visits WHERE id = ?1");
             let before = work.the_row(BEFORE, values![visit.id.0])?;
             let (at, card) = (instant(verification.at()), verification.card().reveal());
@@ -183,19 +182,18 @@ impl Store {
     pub(crate) fn stage(
         &mut self,
         reset: &Reset<Verified>,
-        session: &Session,
+        operation: &Operation,
         staging: Staging<'_>,
     ) -> Result<Recorded<Staged>, StoreFault> {
         let Staging { hash, reason, style, office, offset, person, receipt } = staging;
-        let (visit, worker, station) = (reset.visit(), reset.worker().id, session.station());
-        let key = format!("{}/issue/{}", reset.key(), visit.draws + 1);
-        self.record(&session.into(), Some(&key), Locks::worker(worker), |work, now| {
+        let (visit, worker, station) = (reset.visit(), reset.worker().id, &operation.actor.station);
+        self.record(operation, Locks::worker(worker), |work, now| {
             let day = offset.date(now);
             let gate = values![
                 visit.id.0,
                 worker.0,
                 visit.draws,
-                session.user().as_str(),
+                operation.actor.user.as_str(),
                 station.as_str(),
                 instant(Verification::earliest(now)),
                 day.to_string(),
@@ -242,10 +240,14 @@ impl Store {
     }
 
     /// There is paper, as the printer or the clerk says.
-    pub(crate) fn printed(&mut self, reset: &Reset<Issued>, by_clerk: bool, session: &Session) -> Result<(), StoreFault> {
+    pub(crate) fn printed(
+        &mut self,
+        reset: &Reset<Issued>,
+        by_clerk: bool,
+        operation: &Operation,
+    ) -> Result<(), StoreFault> {
         let (visit, number, worker) = (reset.visit(), reset.staged().number(), reset.worker().id);
-        let key = format!("{}/printed/{}", reset.key(), visit.draws);
-        self.record(&session.into(), Some(&key), Locks::worker(worker), |work, _| {
+        self.record(operation, Locks::worker(worker), |work, _| {
             work.touch_one(PAPER_IS_THERE, values![number.code(), visit.id.0])?;
             work.touch_one(VISIT_PRINTED, values![visit.id.0])?;
             let (business, envelope) = (visit.number.to_string(), number.to_string());
@@ -260,10 +262,10 @@ impl Store {
         visit: &Visit,
         number: &EnvelopeNumber,
         ground: SpoilGround,
-        session: &Session,
+        operation: &Operation,
     ) -> Result<(), StoreFault> {
         let worker = self.worker_of(visit)?;
-        self.record(&session.into(), None, Locks::worker(worker), |work, _| {
+        self.record(operation, Locks::worker(worker), |work, _| {
             spoil(work, visit, number)?;
             let (business, envelope) = (visit.number.to_string(), number.to_string());
             Ok(Change::of((), Event::Spoiled { business, envelope, ground }))
@@ -272,9 +274,9 @@ impl Store {
     }
 
     /// A wrong number was read from the outside; how many tries are left. With the last one the envelope is spoiled.
-    pub(crate) fn number_wrong(&mut self, reset: &Reset<Printed>, session: &Session) -> Result<usize, StoreFault> {
+    pub(crate) fn number_wrong(&mut self, reset: &Reset<Printed>, operation: &Operation) -> Result<usize, StoreFault> {
         let (visit, number, worker) = (reset.visit(), reset.staged().number(), reset.worker().id);
-        let recorded = self.record(&session.into(), None, Locks::worker(worker), |work, _| {
+        let recorded = self.record(operation, Locks::worker(worker), |work, _| {
             let (business, envelope) = (visit.number.to_string(), number.to_string());
             let left = count_wrong_read(work, worker, number)?;
             if left > 0 {
@@ -291,13 +293,12 @@ impl Store {
         &mut self,
         reset: &Reset<Printed>,
         read: &NumberRead,
-        session: &Session,
+        operation: &Operation,
         person: Person,
         offset: UtcOffset,
     ) -> Result<Recorded<Handed>, StoreFault> {
         let (visit, number, worker) = (reset.visit(), read.number(), reset.worker().id);
-        let key = format!("{}/hand-over/{}", reset.key(), visit.draws);
-        self.record(&session.into(), Some(&key), Locks::worker(worker), |work, now| {
+        self.record(operation, Locks::worker(worker), |work, now| {
             let today = offset.date(now).to_string();
             let staged = values![number.code(), visit.id.0, worker.0, today.as_str()];
             let staged = work.row(STAGED_HASH, staged)?.ok_or(StoreFault::Gate)?;
@@ -308,8 +309,8 @@ impl Store {
                 values![
                     visit.id.0,
                     worker.0,
-                    session.user().as_str(),
-                    session.station().as_str(),
+                    operation.actor.user.as_str(),
+                    operation.actor.station.as_str(),
                     instant(Verification::earliest(now)),
                     today,
                     instant(now),
@@ -330,11 +331,11 @@ impl Store {
         &mut self,
         visit: &Visit,
         ground: Option<RefusalGround>,
-        session: &Session,
+        operation: &Operation,
         person: Person,
     ) -> Result<Option<EnvelopeNumber>, StoreFault> {
         let worker = self.worker_of(visit)?;
-        let recorded = self.record(&session.into(), None, Locks::worker(worker), |work, now| {
+        let recorded = self.record(operation, Locks::worker(worker), |work, now| {
             let envelope = work.row(LIVE_ENVELOPE, values![visit.id.0])?;
             let state = if ground.is_some() { "refused" } else { "abandoned" };
             work.touch_one(END_VISIT, values![visit.id.0, state, instant(now), work.office()])?;

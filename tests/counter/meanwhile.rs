@@ -3,24 +3,25 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Barrier, Mutex};
 
-use xinfeng::counter::{Counter, Credentials, Means, Order, Stop};
+use xinfeng::counter::{Counter, Order, Stop};
 use xinfeng::domain::journal::Answer;
-use xinfeng::domain::{Chance, Cost, NoChance, Origin, Role, Secret, Style, UserName};
+use xinfeng::domain::{Chance, Cost, NoChance, Role, Secret, Style, UserName};
 use xinfeng::practice::Seeded;
 
-use crate::desk::{ADMIN, At, Desk, Hand, at, desk, first_password_of, later, means, password_of, user_number};
+use crate::desk::{ADMIN, At, Desk, at, desk, first_password_of, later, password_of, user_number};
 use crate::people::*;
 use crate::steps::{Steps, typed};
 
-/// What happens elsewhere the next time that the random source is asked: in the middle of whatever asked.
+/// What happens elsewhere when the random source is asked the second time from now: the first is for the operation's key, the
+/// second for what takes long.
 #[derive(Clone, Default)]
-struct Meanwhile(Arc<Mutex<Option<Event>>>);
+struct Meanwhile(Arc<Mutex<Option<(bool, Event)>>>);
 
 type Event = Box<dyn FnOnce() + Send>;
 
 impl Meanwhile {
     fn happens(&self, what: impl FnOnce() + Send + 'static) {
-        *self.0.lock().unwrap() = Some(Box::new(what));
+        *self.0.lock().unwrap() = Some((false, Box::new(what)));
     }
 
     fn happened(&self) -> bool {
@@ -32,8 +33,12 @@ struct Asked(Seeded, Meanwhile);
 
 impl Chance for Asked {
     fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoChance> {
-        let what = self.1.0.lock().unwrap().take();
-        what.into_iter().for_each(|what| what());
+        let asked = self.1.0.lock().unwrap().take();
+        match asked {
+            Some((true, what)) => what(),
+            Some((false, what)) => *self.1.0.lock().unwrap() = Some((true, what)),
+            None => {}
+        }
         self.0.fill(bytes)
     }
 }
@@ -49,9 +54,9 @@ fn others_write_while_a_key_slot_is_sealed_or_nobody_s_password_is_hashed() {
         ("2001", "password_changed", &|user| user.change_password(Some(&password_of("2001")), &typed("a word of my own"))),
         (ADMIN, "password_checked", &|admin| admin.check_password(&number(NOBODY), &typed("WRONG22222")).map(drop)),
     ];
-    for (user, event, slow) in slow {
+    for (seed, (user, event, slow)) in (5..).zip(slow) {
         let meanwhile = Meanwhile::default();
-        let mut user = desk.sign_in_with(user, Box::new(Asked(Seeded::new(5), meanwhile.clone())), at(-1));
+        let mut user = desk.sign_in_with(user, Box::new(Asked(Seeded::new(seed), meanwhile.clone())), at(-1));
         let mut clerk = desk.sign_in("1001");
         meanwhile.happens(move || drop(clerk.found(&LI, at(0))));
         slow(user.at(at(0))).unwrap();
@@ -61,28 +66,15 @@ fn others_write_while_a_key_slot_is_sealed_or_nobody_s_password_is_hashed() {
     }
 }
 
-/// Signs in as somebody whose hashes cost as much as this.
-fn sign_in_at_cost(desk: &Desk, user: &str, cost: Cost) -> Counter {
-    let (user, password) = (user_number(user), password_of(user));
-    let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
-    Hand::set(at(-1));
-    let means = Means { cost, ..means(Seeded::new(2)) };
-    xinfeng::counter::sign_in(desk.path(), credentials, means).unwrap()
-}
-
 /// A desk where 李小明 was handed a password whose hash costs as much as this.
 fn with_password_at_cost(cost: Cost) -> (Desk, Secret) {
     let desk = desk();
-    let mut clerk = sign_in_at_cost(&desk, "1001", cost);
+    let mut clerk = desk.sign_in_costing("1001", cost);
     let verified = clerk.verified(&LI, at(0));
-    // Its random source is its own: the key of the reset was drawn before.
-    let mut ahead = Seeded::new(2);
-    let mut key = [0; 16];
-    ahead.fill(&mut key).unwrap();
-    let password = xinfeng::domain::EnvelopePassword::draw(Style::Standard, verified.worker(), &mut ahead).unwrap();
+    let password = desk.next_password(&verified, Style::Standard);
     let printed = clerk.at(at(0)).issue(verified, Order::default()).unwrap();
     clerk.at(at(0)).hand_over(printed, &desk.last_three(&LI)).unwrap();
-    (desk, Secret::new(password.secret().expose().to_owned()))
+    (desk, password)
 }
 
 #[test]

@@ -26,8 +26,8 @@ fn the_old_password_counts_until_the_hand_over_and_only_the_new_one_after_it() {
     let (desk, old) = with_password(&LI);
     let mut clerk = desk.sign_in_at("1001", at(10));
     let verified = clerk.verified(&LI, at(10));
-    let new = desk.next_password(&verified, Style::Standard);
     assert_eq!(desk.answer(&LI, &old, at(10)), Answer::MustChange);
+    let new = desk.next_password(&verified, Style::Standard);
     let printed = clerk.at(at(10)).on(&desk.press()).issue(verified, Order::default()).unwrap();
     assert_eq!(desk.answer(&LI, &old, at(11)), Answer::MustChange);
     assert_eq!(desk.answer(&LI, &new, at(11)), Answer::Wrong);

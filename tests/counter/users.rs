@@ -123,7 +123,7 @@ fn the_passwords_of_a_practice_office_are_printed_and_stay() {
     for user in practice::USERS {
         let (number, password) = (user_number(user.number), typed(user.password));
         let credentials = xinfeng::counter::Credentials { user: &number, password: &password, origin: Origin::Window };
-        let means = means(practice::Seeded::new(1));
+        let means = means(practice::Seeded::new(user.number.parse().unwrap()));
         let mut counter = xinfeng::counter::sign_in(folder.path(), credentials, means).unwrap();
         assert!(!counter.must_change_password());
         let right = Right::ALL.into_iter().find(|right| user.role.may(*right)).unwrap();

@@ -51,17 +51,18 @@ INSERT INTO new_journal
     SELECT (SELECT office FROM folder), (SELECT chain FROM folder), seq, line, hash FROM journal ORDER BY seq;
 
 -- What was carried out, so that nothing is carried out twice, and what was answered, so that the answer can be given again;
--- NULL where it was not kept.
+-- NULL where it was not kept. A key is its office's own: not each is drawn at random.
 CREATE TABLE new_operations (
-    key     TEXT    PRIMARY KEY,
     office  TEXT    NOT NULL,
+    key     TEXT    NOT NULL,
     station TEXT    NOT NULL,
     entry   INTEGER NOT NULL,
     answer  TEXT,
+    PRIMARY KEY (office, key),
     FOREIGN KEY (office, station, entry) REFERENCES new_journal (office, station, seq)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO new_operations
-    SELECT key, (SELECT office FROM folder), (SELECT chain FROM folder), entry, NULL FROM operations ORDER BY key;
+    SELECT (SELECT office FROM folder), key, (SELECT chain FROM folder), entry, NULL FROM operations ORDER BY key;
 
 -- Children before their parents: nothing that is still there points at what goes. Every line of the journal stays what it
 -- was, so that the old copy need not be wiped; what is freed here is filled again below.

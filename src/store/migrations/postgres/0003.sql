@@ -175,11 +175,12 @@ CREATE TABLE journal_about (
 );
 
 CREATE TABLE operations (
-    key     TEXT   PRIMARY KEY,
     office  TEXT   NOT NULL,
+    key     TEXT   NOT NULL,
     station TEXT   NOT NULL,
     entry   BIGINT NOT NULL,
     answer  BYTEA,
+    PRIMARY KEY (office, key),
     FOREIGN KEY (office, station, entry) REFERENCES journal (office, station, seq)
 );
 
