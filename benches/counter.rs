@@ -66,8 +66,9 @@ fn all(criterion: &mut Criterion) {
 fn find(criterion: &mut Criterion, races: &mut Races, register: &Register) {
     let (user, password) = (UserNumber::parse(CLERK).unwrap(), Secret::new(PASSWORD.to_owned()));
     let folder = register.copy("find");
-    let store =
-        Store::open(&folder, Holder::User(&user), &password, &mut Hasher::new(), Arc::new(SystemClock)).unwrap().unwrap();
+    let store = Store::open(&folder, Holder::User(&user), &password, &mut Hasher::new(), Arc::new(SystemClock), &|_| {})
+        .unwrap()
+        .unwrap();
     let bare = Bare::open(&folder);
     let mut numbers = register.numbers(1);
     let runners = ["ours", "bare statement", "bare, one key, one table"];

@@ -42,6 +42,7 @@ pub use fault::{Source, StoreFault};
 pub use journal::{JournalFilter, Link};
 pub(crate) use key_slots::SealedSlot;
 pub use key_slots::{Holder, KeySlots};
+pub use migrations::Upgrade;
 pub use office::Office;
 pub(crate) use operation::{Operation, drawn_key};
 pub(crate) use passwords::Checked;
@@ -57,6 +58,7 @@ pub(crate) use visits::{Opening, Staging};
 use crate::domain::journal::JournalKey;
 use crate::domain::{Chance, Clock, Cost, Hasher, Secret};
 use file::SealedFile;
+use journal::Chain;
 use key_slots::DataKey;
 
 /// The name of the database in the data folder.
@@ -68,6 +70,7 @@ pub struct Store {
     folder: PathBuf,
     file: SealedFile,
     key: DataKey,
+    chain: Chain,
     journal_key: JournalKey,
     clock: Arc<dyn Clock>,
     clock_noted: bool,
@@ -87,23 +90,26 @@ impl Store {
         }
     }
 
-    /// Opens the store of a folder for a holder who knows the secret of his slot; `None` when the secret is wrong.
+    /// Opens the store of a folder for a holder who knows the secret of his slot; `None` when the secret is wrong. Data of
+    /// an older version are brought to this one; `upgrading` is told before, if it takes more than a moment.
     ///
     /// # Errors
-    /// [`StoreFault`]: not set up, no or a damaged key file, a newer or damaged database, …
+    /// [`StoreFault`]: not set up, no or a damaged key file, a newer or damaged database, no room for an upgrade, …
     pub fn open(
         folder: &Path,
         holder: Holder<'_>,
         secret: &Secret,
         hasher: &mut Hasher,
         clock: Arc<dyn Clock>,
+        upgrading: &dyn Fn(&Upgrade),
     ) -> Result<Option<Self>, StoreFault> {
         let slots = Self::slots(folder)?;
         let Some(key) = slots.open(holder, secret, hasher)? else { return Ok(None) };
         let mut file = SealedFile::open(&folder.join(DATABASE), &key)?;
-        migrations::apply(&mut file)?;
-        let journal_key = office::journal_key(&file)?;
-        Ok(Some(Self { folder: folder.to_owned(), file, key, journal_key, clock, clock_noted: false }))
+        migrations::apply(&mut file, folder, upgrading)?;
+        let chain = office::folder(&file)?.chain();
+        let journal_key = office::journal_key(&file, &chain.office)?;
+        Ok(Some(Self { folder: folder.to_owned(), file, key, chain, journal_key, clock, clock_noted: false }))
     }
 
     /// The key slots of a folder that is set up.

@@ -84,6 +84,12 @@ impl Place {
     pub fn means(&self) -> Means {
         Means { installed: self.installed.clone(), ..(self.means)() }
     }
+
+    /// The same for a call that opens the data folder, and says if they must be brought to the program's version first.
+    fn means_told(&self, report: &Report) -> Means {
+        let report = Report::clone(report);
+        Means { upgrading: Box::new(move |upgrade| report(Progress::Upgrading(*upgrade))), ..self.means() }
+    }
 }
 
 /// What happens to the window.

@@ -17,8 +17,9 @@ DATA_DIR/xinfeng.db: SQLCipher 4, raw key = data key. Pages of 4096 bytes: ciphe
 begins with 16 bytes of salt, where "SQLite format 3\\0" belongs. Cipher: AES-256-CBC with the data key. MAC: HMAC-SHA512
 over ciphertext, IV and page number (32 bits, little-endian); its key is PBKDF2-HMAC-SHA512 of the data key, 2 rounds, 32
 bytes, with the salt, every byte XOR 0x3a. DATA_DIR/xinfeng.db-wal, if there: SQLite's write-ahead log, of sealed pages.
-Table journal(seq, line, hash): hash = SM3(previous hash, LF, line) in lower-case hexadecimal, with 64 zeros before entry 1;
-line is JSON whose "seq" is the row's. Table head(seq, hash): the last entry."""
+Table journal(office, station, seq, line, hash): hash = SM3(previous hash, LF, line) in lower-case hexadecimal, with 64 zeros
+before entry 1; line is JSON whose "seq" is the row's; each office and station has a chain of its own. Table heads(office,
+station, seq, hash): the last entry of each."""
 import functools, getpass, hashlib, hmac, operator, os, pathlib, sqlite3, struct, subprocess, sys, tomllib
 
 # Argon2id. RFC 9106 sees a block as 8 rows of 4 quarters (a, b, c, d) of 4 words of 64 bits. Here the same quarter of all
@@ -179,15 +180,21 @@ def decrypt(key, base, log, out):
     print(f"{count} pages; {end} of {log.seek(0, os.SEEK_END)} bytes of the write-ahead log counted", file=sys.stderr)
 
 def walk(out):
-    """Walks the journal's chain in OUT.db: says that it is intact, or names every break. The exit code."""
+    """Walks every chain of the journal in OUT.db: says that it is intact, or names every break. The exit code."""
     base = sqlite3.connect(out.resolve().as_uri() + "?mode=ro", uri=True)
     base.text_factory = bytes
     sm3 = lambda data: subprocess.run(["openssl", "dgst", "-sm3", "-r"], input=data, stdout=subprocess.PIPE).stdout[:64]
     if "sm3" in hashlib.algorithms_available:  # the same, without a process for each entry
         sm3 = lambda data: hashlib.new("sm3", data).hexdigest().encode()
+    chains = base.execute("SELECT office, station FROM heads UNION SELECT office, station FROM journal").fetchall()
+    return max((walk_chain(base, chain, sm3) for chain in chains), default=0)
+
+def walk_chain(base, chain, sm3):
+    """Walks the chain of an office and a station. The exit code."""
     seq, before, breaks = 0, b"0" * 64, []
     for at, line, link, said in base.execute("""SELECT seq, CAST(IFNULL(line, '') AS BLOB), CAST(IFNULL(hash, '') AS BLOB),
-            CASE WHEN json_valid(line) THEN json_extract(line, '$.seq') END FROM journal ORDER BY seq"""):
+            CASE WHEN json_valid(line) THEN json_extract(line, '$.seq') END FROM journal
+            WHERE office = CAST(? AS TEXT) AND station = CAST(? AS TEXT) ORDER BY seq""", chain):
         if at != seq + 1:
             breaks.append(f"entries {seq + 1} to {at - 1}: missing")
         elif sm3(before + b"\n" + line) != link:
@@ -195,7 +202,8 @@ def walk(out):
         if said != at:
             breaks.append(f"entry {at}: out of place, its line says {said}")
         seq, before = at, link
-    if (kept := base.execute("SELECT seq, hash FROM head").fetchone() or (0, b"0" * 64)) != (seq, before):
+    head = "SELECT seq, hash FROM heads WHERE office = CAST(? AS TEXT) AND station = CAST(? AS TEXT)"
+    if (kept := base.execute(head, chain).fetchone() or (0, b"0" * 64)) != (seq, before):
         breaks.append(f"entry {seq}: the chain ends here, but the store's last entry is {kept[0]}, hash {kept[1]}")
     code = before[:8].decode("ascii", "replace").upper()
     print("journal: " + "\njournal: ".join(breaks or [f"{seq} entries, intact, head {seq}-{code[:4]}-{code[4:]}"]))

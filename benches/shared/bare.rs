@@ -14,12 +14,12 @@ use xinfeng::domain::IdNumber;
 
 use super::register::{CLERK, PASSWORD};
 
-const FIND: &str = "SELECT id, number, name, sex, ethnicity, birth, household, area, mobile,
-                           card_number, card_state, card_valid_to, state FROM workers
-                    WHERE id IN (SELECT id FROM workers WHERE number IN (?1, ?2)
-                                 UNION SELECT worker FROM old_numbers WHERE number IN (?1, ?2)) ORDER BY id";
-const FIND_SIMPLY: &str = "SELECT id, number, name, sex, ethnicity, birth, household, area, mobile,
-                                  card_number, card_state, card_valid_to, state FROM workers WHERE number = ?1";
+const FIND: &str = "SELECT id, number_key, name, sex, ethnicity, birth, household, area, mobile_key,
+                           card_key, card_state, card_valid_to, state FROM workers
+                    WHERE id IN (SELECT id FROM workers WHERE number_key IN (?1, ?2)
+                                 UNION SELECT worker FROM old_numbers WHERE number_key IN (?1, ?2)) ORDER BY id";
+const FIND_SIMPLY: &str = "SELECT id, number_key, name, sex, ethnicity, birth, household, area, mobile_key,
+                                  card_key, card_state, card_valid_to, state FROM workers WHERE number_key = ?1";
 const INSTANT: &str = "2026-11-22T08:00:00.000Z";
 const DAY: &str = "2026-11-22";
 /// As long as the journal's.
@@ -54,6 +54,8 @@ pub struct Visit {
 /// A connection of its own to the sealed file, opened as the store opens it.
 pub struct Bare {
     connection: Connection,
+    office: String,
+    chain: String,
     visits: i64,
 }
 
@@ -68,7 +70,9 @@ impl Bare {
         connection.pragma_update(None, "temp_store", "MEMORY").unwrap();
         connection.pragma_update(None, "trusted_schema", false).unwrap();
         connection.set_prepared_statement_cache_capacity(64);
-        Self { connection, visits: 0 }
+        let folder = "SELECT office, chain FROM folder";
+        let (office, chain) = connection.query_row(folder, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        Self { connection, office, chain, visits: 0 }
     }
 
     /// The store's own statement.
@@ -90,7 +94,7 @@ impl Bare {
     /// One commit of the rows that an entry of the journal is.
     pub fn enter(&mut self) {
         let transaction = begin(&mut self.connection);
-        append(&transaction, 270);
+        append(&transaction, &self.office, &self.chain, 270, &[LINK]);
         transaction.commit().unwrap();
     }
 
@@ -99,18 +103,18 @@ impl Bare {
         self.visits += 1;
         let sequence = self.visits;
         let transaction = begin(&mut self.connection);
-        let of_worker = "SELECT id, card_number FROM workers WHERE number = ?1";
+        let of_worker = "SELECT id, card_key FROM workers WHERE number_key = ?1";
         let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?));
         let (worker, card) = transaction.query_row(of_worker, [number.reveal()], row).unwrap();
         let key = format!("{sequence:032x}");
         transaction
             .prepare_cached(
-                "INSERT INTO visits (key, number, worker, station, day, sequence, state, verified_by, verified_station,
-                                     verified_at, verified_card, opened_at)
-                 VALUES (?1, ?2, ?3, '02', ?4, ?5, 'verified', ?6, '02', ?7, ?8, ?7)",
+                "INSERT INTO visits (key, number, worker, office, station, day, sequence, state, verified_by,
+                                     verified_station, verified_at, verified_card_key, opened_at)
+                 VALUES (?1, ?2, ?3, ?9, '02', ?4, ?5, 'verified', ?6, '02', ?7, ?8, ?7)",
             )
             .unwrap()
-            .execute(params![key, format!("{sequence:018}"), worker, DAY, sequence, CLERK, INSTANT, card])
+            .execute(params![key, format!("{sequence:018}"), worker, DAY, sequence, CLERK, INSTANT, card, self.office])
             .unwrap();
         let id = transaction.last_insert_rowid();
         transaction.commit().unwrap();
@@ -120,26 +124,28 @@ impl Bare {
     /// The statements of an issue.
     pub fn stage(&mut self, visit: &Visit) {
         let transaction = begin(&mut self.connection);
-        let key = not_yet(&transaction, &visit.key, "issue/1");
+        let key = not_yet(&transaction, &self.office, &visit.key, "issue/1");
         run(
             &transaction,
             "UPDATE visits SET state = 'issued', draws = draws + 1
              WHERE id = ?1 AND worker = ?2 AND state = 'verified' AND draws = ?3
-               AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6
+               AND office = ?8 AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6
                AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
-                           AND card_number = verified_card AND (card_valid_to IS NULL OR card_valid_to >= ?7))",
-            params![visit.id, visit.worker, 0, CLERK, "02", DAY, DAY],
+                           AND card_key = verified_card_key AND (card_valid_to IS NULL OR card_valid_to >= ?7))",
+            params![visit.id, visit.worker, 0, CLERK, "02", DAY, DAY, self.office],
         );
         transaction
-            .prepare_cached("SELECT coalesce(max(sequence), 0) FROM envelopes WHERE station = ?1 AND year = ?2")
+            .prepare_cached(
+                "SELECT coalesce(max(sequence), 0) FROM envelopes WHERE office = ?3 AND station = ?1 AND year = ?2",
+            )
             .unwrap()
-            .query_row(params!["02", 2026], |row| row.get::<_, i64>(0))
+            .query_row(params!["02", 2026, self.office], |row| row.get::<_, i64>(0))
             .unwrap();
         run(
             &transaction,
-            "INSERT INTO envelopes (number, visit, worker, station, year, sequence, state, reason, style, hash,
+            "INSERT INTO envelopes (number, visit, worker, office, station, year, sequence, state, reason, style, hash,
                                     issued_at, use_before)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11)",
+             VALUES (?1, ?2, ?3, ?12, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11)",
             params![
                 visit.envelope,
                 visit.id,
@@ -151,7 +157,8 @@ impl Bare {
                 "standard",
                 PHC,
                 INSTANT,
-                DAY
+                DAY,
+                self.office
             ],
         );
         transaction
@@ -159,30 +166,30 @@ impl Bare {
             .unwrap()
             .query_row(params![visit.worker, DAY], |row| row.get::<_, i64>(0))
             .unwrap();
-        let seq = append(&transaction, 380);
-        done(&transaction, &key, seq);
+        let seq = append(&transaction, &self.office, &self.chain, 380, &[LINK, &visit.key]);
+        done(&transaction, &self.office, &self.chain, &key, seq);
         transaction.commit().unwrap();
     }
 
     /// The statements of a print.
     pub fn print(&mut self, visit: &Visit) {
         let transaction = begin(&mut self.connection);
-        let key = not_yet(&transaction, &visit.key, "printed/1");
+        let key = not_yet(&transaction, &self.office, &visit.key, "printed/1");
         run(
             &transaction,
             "UPDATE envelopes SET state = 'printed' WHERE number = ?1 AND visit = ?2 AND state = 'reserved'",
             params![visit.envelope, visit.id],
         );
         run(&transaction, "UPDATE visits SET state = 'printed' WHERE id = ?1 AND state = 'issued'", params![visit.id]);
-        let seq = append(&transaction, 230);
-        done(&transaction, &key, seq);
+        let seq = append(&transaction, &self.office, &self.chain, 230, &[&visit.key]);
+        done(&transaction, &self.office, &self.chain, &key, seq);
         transaction.commit().unwrap();
     }
 
     /// The statements of a hand-over.
     pub fn hand_over(&mut self, visit: &Visit) {
         let transaction = begin(&mut self.connection);
-        let key = not_yet(&transaction, &visit.key, "hand-over/1");
+        let key = not_yet(&transaction, &self.office, &visit.key, "hand-over/1");
         let (hash, use_before): (String, String) = transaction
             .prepare_cached(
                 "SELECT hash, use_before FROM envelopes
@@ -201,10 +208,10 @@ impl Bare {
             &transaction,
             "UPDATE visits SET state = 'delivered', ended_at = ?7
              WHERE id = ?1 AND worker = ?2 AND state = 'printed'
-               AND verified_by = ?3 AND verified_station = ?4 AND verified_at >= ?5
+               AND office = ?8 AND verified_by = ?3 AND verified_station = ?4 AND verified_at >= ?5
                AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
-                           AND card_number = verified_card AND (card_valid_to IS NULL OR card_valid_to >= ?6))",
-            params![visit.id, visit.worker, CLERK, "02", DAY, DAY, INSTANT],
+                           AND card_key = verified_card_key AND (card_valid_to IS NULL OR card_valid_to >= ?6))",
+            params![visit.id, visit.worker, CLERK, "02", DAY, DAY, INSTANT, self.office],
         );
         run(
             &transaction,
@@ -214,8 +221,8 @@ impl Bare {
             params![visit.worker, hash, visit.envelope, use_before],
         );
         transaction.prepare_cached("DELETE FROM password_tries WHERE worker = ?1").unwrap().execute([visit.worker]).unwrap();
-        let seq = append(&transaction, 310);
-        done(&transaction, &key, seq);
+        let seq = append(&transaction, &self.office, &self.chain, 310, &[LINK, &visit.key]);
+        done(&transaction, &self.office, &self.chain, &key, seq);
         transaction.commit().unwrap();
     }
 }
@@ -229,33 +236,49 @@ fn run(transaction: &Transaction<'_>, sql: &str, parameters: &[&dyn rusqlite::To
     assert_eq!(transaction.prepare_cached(sql).unwrap().execute(parameters).unwrap(), 1);
 }
 
-/// The rows of an entry whose line has so many bytes.
-fn append(transaction: &Transaction<'_>, length: usize) -> i64 {
+/// The rows of an entry whose line has so many bytes and is about these.
+fn append(transaction: &Transaction<'_>, office: &str, chain: &str, length: usize, about: &[&str]) -> i64 {
     let (seq, _, _): (i64, String, String) = transaction
-        .prepare_cached("SELECT seq, hash, time FROM head WHERE id = 1")
+        .prepare_cached("SELECT seq, hash, time FROM heads WHERE office = ?1 AND station = ?2")
         .unwrap()
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .query_row([office, chain], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .unwrap();
     let seq = seq + 1;
     let line = "x".repeat(length);
-    run(transaction, "INSERT INTO journal (seq, line, hash) VALUES (?1, ?2, ?3)", params![seq, line, LINK]);
     run(
         transaction,
-        "INSERT INTO head (id, seq, hash, time) VALUES (1, ?1, ?2, ?3)
-         ON CONFLICT (id) DO UPDATE SET seq = ?1, hash = ?2, time = ?3",
-        params![seq, LINK, INSTANT],
+        "INSERT INTO journal (office, station, seq, line, hash) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![office, chain, seq, line, LINK],
     );
+    run(
+        transaction,
+        "INSERT INTO heads (office, station, seq, hash, time) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (office, station) DO UPDATE SET seq = ?3, hash = ?4, time = ?5",
+        params![office, chain, seq, LINK, INSTANT],
+    );
+    for about in about {
+        run(
+            transaction,
+            "INSERT INTO journal_about (office, about, station, seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+            params![office, about, chain, seq],
+        );
+    }
     seq
 }
 
-fn not_yet(transaction: &Transaction<'_>, visit: &str, step: &str) -> String {
+fn not_yet(transaction: &Transaction<'_>, office: &str, visit: &str, step: &str) -> String {
     let key = format!("{visit}/{step}");
-    assert!(!transaction.prepare_cached("SELECT 1 FROM operations WHERE key = ?1").unwrap().exists([&key]).unwrap());
+    let done = "SELECT 1 FROM operations WHERE office = ?1 AND key = ?2";
+    assert!(!transaction.prepare_cached(done).unwrap().exists([office, &key]).unwrap());
     key
 }
 
-fn done(transaction: &Transaction<'_>, key: &str, seq: i64) {
-    run(transaction, "INSERT INTO operations (key, entry) VALUES (?1, ?2)", params![key, seq]);
+fn done(transaction: &Transaction<'_>, office: &str, chain: &str, key: &str, seq: i64) {
+    run(
+        transaction,
+        "INSERT INTO operations (office, key, station, entry) VALUES (?1, ?2, ?3, ?4)",
+        params![office, key, chain, seq],
+    );
 }
 
 /// The data key, unwrapped as the format of `keys.toml` says.

@@ -122,9 +122,11 @@ impl Console {
         Self { words, terminal: RefCell::new(Box::new(terminal)), means: Box::new(means) }
     }
 
-    /// Chance, time, cost and printers for a user who signs in.
+    /// Chance, time, cost and printers for a user who signs in. If the data must be brought to the program's version first,
+    /// that is said.
     pub(super) fn means(&self) -> Means {
-        (self.means)()
+        let words = Words::new(self.words.language());
+        Means { upgrading: Box::new(move |upgrade| Self::tell_all(&words.upgrade(upgrade))), ..(self.means)() }
     }
 
     /// Whether another program answers.
@@ -140,6 +142,12 @@ impl Console {
     /// Says something to the person.
     pub fn tell(&self, sentence: &str) {
         self.terminal.borrow_mut().show(&format!("{sentence}\n"));
+    }
+
+    /// Says something to the person at the process's own terminal, whoever asks.
+    pub(super) fn tell_all(sentence: &str) {
+        // Nobody may be listening; the work goes on.
+        writeln!(std::io::stderr(), "{sentence}").ok();
     }
 
     /// Gives a result, at once.

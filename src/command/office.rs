@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::console::{Console, Ending};
 use super::options::{ImportOptions, SetUpOptions, UserOptions};
 use super::{signed_in_by, signed_in_for};
-use crate::counter::{Means, Refusal, SetUp, Stop, SystemClock, Told, recover as recover_user, set_up, weakness};
+use crate::counter::{Refusal, SetUp, Stop, SystemClock, Told, recover as recover_user, set_up, weakness};
 use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset};
 use crate::settings::Settings;
 use crate::store::{Office, Store, StoreFault, User};
@@ -26,7 +26,7 @@ pub(super) fn set_up_folder(folder: &Path, wanted: SetUpOptions, console: &mut C
     let office = Office { code: office, name: office_name, station, practice: false, piped_reset };
     let administrator = User::first_administrator(administrator, administrator_name);
     let wanted = SetUp { office, administrator, password: &password, settings, origin: console.origin() };
-    let done = set_up(folder, wanted, &console.words, Means::default());
+    let done = set_up(folder, wanted, &console.words, console.means());
     let done = done.map_err(|why| console.ending(&why, offset))?;
     console.put(&format!("file {}", done.recovery_sheet.display()))?;
     console.tell(&console.words.say("set-up-done", &[]));
@@ -74,7 +74,7 @@ pub(super) fn recover(folder: &Path, user: &UserNumber, console: &mut Console) -
     Store::slots(folder).map_err(|fault| console.ending(&fault.into(), offset))?;
     let code = console.secret(&console.words.say("ask-recovery-code", &[]))?;
     let password = ask_strong_password(user, console)?;
-    let done = recover_user(folder, user, &code, &password, console.origin(), &console.words, Means::default());
+    let done = recover_user(folder, user, &code, &password, console.origin(), &console.words, console.means());
     let done = done.map_err(|why| console.ending(&why, offset))?;
     console.put(&format!("file {}", done.recovery_sheet.display()))?;
     console.tell(&console.words.say("recovered", &[]));

@@ -29,13 +29,14 @@ pub fn recover(
     words: &Words,
     means: Means,
 ) -> Result<Established, Stop> {
-    let Means { mut chance, clock, cost, .. } = means;
+    let Means { mut chance, clock, cost, upgrading, .. } = means;
     let settings = Settings::read(folder)?;
     Store::slots(folder)?;
     let mut log = SignInLog::lock(folder)?;
     settle(folder)?;
     let mut hasher = Hasher::new();
-    let opened = Store::open(folder, Holder::Recovery, &normalise_envelope_password(code), &mut hasher, Arc::clone(&clock))?;
+    let typed = normalise_envelope_password(code);
+    let opened = Store::open(folder, Holder::Recovery, &typed, &mut hasher, Arc::clone(&clock), &*upgrading)?;
     let Some(mut store) = opened else {
         log.add(Failure { at: clock.now(), user: user.clone(), station: settings.station, kind: FailureKind::Recovery })?;
         return Err(Refusal::RecoveryWrong.into());

@@ -13,7 +13,7 @@ use crate::domain::journal::{Actor, Event, instant};
 use crate::domain::{Chance, Clock, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{Failure, FailureKind, Holder, Operation, SignInLog, Store, StoreFault};
+use crate::store::{Failure, FailureKind, Holder, Operation, SignInLog, Store, StoreFault, Upgrade};
 
 /// What a user shows.
 #[derive(Debug)]
@@ -26,7 +26,10 @@ pub struct Credentials<'a> {
     pub origin: Origin,
 }
 
-/// Chance, time, cost and printers: arguments, so that tests are quick and repeatable.
+/// Who is told that the data will now be brought to the program's version.
+pub type Upgrading = Box<dyn Fn(&Upgrade) + Send>;
+
+/// Chance, time, cost and printers: arguments, so that tests are quick and repeatable; and who is told of a long beginning.
 pub struct Means {
     /// The random source.
     pub chance: Box<dyn Chance + Send>,
@@ -38,13 +41,16 @@ pub struct Means {
     pub installed: InstalledFonts,
     /// Where sheets go.
     pub printers: PrinterOf,
+    /// Told before an upgrade that takes more than a moment.
+    pub upgrading: Upgrading,
 }
 
 impl Default for Means {
-    /// The operating system's random source and clock, what a desk pays, and the printer of the settings.
+    /// The operating system's random source and clock, what a desk pays, and the printer of the settings; nobody is told.
     fn default() -> Self {
         let (chance, clock, cost) = (Box::new(SystemChance), Arc::new(SystemClock), Cost::DESK);
-        Self { chance, clock, cost, installed: InstalledFonts::default(), printers: by_settings() }
+        let upgrading = Box::new(|_: &Upgrade| {});
+        Self { chance, clock, cost, installed: InstalledFonts::default(), printers: by_settings(), upgrading }
     }
 }
 
@@ -54,7 +60,7 @@ impl Default for Means {
 /// [`Refusal::SignInWrong`] (the same for a wrong number and a wrong password), [`Refusal::SignInLocked`] after five
 /// failures; [`super::Fault::Store`] when the data folder is not usable.
 pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Result<Counter, Stop> {
-    let Means { mut chance, clock, cost, installed, printers } = means;
+    let Means { mut chance, clock, cost, installed, printers, upgrading } = means;
     let settings = Settings::read(folder)?;
     // A folder that is not set up is said before anybody's password counts as wrong.
     Store::slots(folder)?;
@@ -74,7 +80,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     }
 
     let mut hasher = Hasher::new();
-    let opened = Store::open(folder, Holder::User(user), password, &mut hasher, clock)?;
+    let opened = Store::open(folder, Holder::User(user), password, &mut hasher, clock, &*upgrading)?;
     let known = opened.map(|store| store.user(user).map(|found| (store, found))).transpose()?;
     let Some((mut store, Some(entry))) = known else {
         log.add(Failure { at: now, user: user.clone(), station: settings.station, kind: FailureKind::Wrong })?;

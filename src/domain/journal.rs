@@ -147,6 +147,27 @@ impl ShortCode {
     }
 }
 
+/// Whom and which visit a line names, so that it can be found by them: the code of each person in its facts and the number of
+/// the visit. Read from the line alone, since lines that this version does not know have them too.
+pub fn named_in(line: &str) -> Vec<String> {
+    let Named { facts: NamedFacts { person, business, registered } } = serde_json::from_str(line).unwrap_or_default();
+    person.into_iter().chain(business).chain(registered).collect()
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Named {
+    facts: NamedFacts,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct NamedFacts {
+    person: Option<String>,
+    business: Option<String>,
+    registered: Vec<String>,
+}
+
 /// What is wrong with the chain, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Break {
@@ -235,6 +256,27 @@ mod tests {
             (seq, line, hash)
         };
         (1..=count).map(entry).collect()
+    }
+
+    #[test]
+    fn a_line_names_its_persons_and_its_visit() {
+        let key = JournalKey(zeroize::Zeroizing::new(vec![7; 32]));
+        let person = |number: &str| key.person(&IdNumber::parse(number).unwrap());
+        let (one, other) = (person("110105194912310021"), person("11010519491231002X"));
+        let actor = Actor {
+            user: UserNumber::parse("1001").unwrap(),
+            station: Station::parse("01").unwrap(),
+            origin: Origin::Terminal,
+        };
+        let named = |event: Event| named_in(&line(1, DateTime::UNIX_EPOCH, &actor, &event).unwrap());
+        let searched = Event::Searched { person: one.clone(), registered: vec![other.clone()], result: Search::Found };
+        assert_eq!(named(searched), [one.0.clone(), other.0]);
+        let business = String::from("110105-01-20261122-00017");
+        let abandoned = Event::Abandoned { person: one.clone(), business: business.clone(), envelope: None };
+        assert_eq!(named(abandoned), [one.0, business]);
+        assert_eq!(named(Event::SettingFound { name: "person".into(), value: "business".into() }), [""; 0]);
+        assert_eq!(named(Event::PasswordChanged), [""; 0]);
+        assert_eq!(named_in("not a line"), [""; 0]);
     }
 
     fn walk(chain: &[(i64, String, String)], kept: &Head) -> Vec<Break> {

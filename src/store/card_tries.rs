@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::journal::Chain;
 use super::record::Change;
 use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};
@@ -26,7 +27,7 @@ pub(crate) enum CardTry {
 impl Store {
     /// The wrong card entries that still count for a worker and a user.
     pub(crate) fn card_failures(&self, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
-        card_failures(&self.file, worker, user)
+        card_failures(&self.file, &self.chain, worker, user)
     }
 
     /// Puts a card entry on the record, right or wrong: judged, counted and written in one transaction, so that a pair that
@@ -43,14 +44,14 @@ impl Store {
         let recorded = self.record(operation, Locks::worker(worker), |work, now| {
             let person = person.clone();
             let verdict = |failures: &[DateTime<Utc>]| Throttle::CARD.verdict(failures, now);
-            if let Verdict::LockedUntil(until) = verdict(&card_failures(work, worker, user)?) {
+            if let Verdict::LockedUntil(until) = verdict(&card_failures(work, work.chain(), worker, user)?) {
                 return Ok(Change::of(CardTry::Locked(until), Event::CardLocked { person }));
             }
             if right {
                 return Ok(Change::of(CardTry::Right, Event::CardRight { person, entered }));
             }
             count(work, worker, user, now)?;
-            Ok(match verdict(&card_failures(work, worker, user)?) {
+            Ok(match verdict(&card_failures(work, work.chain(), worker, user)?) {
                 Verdict::Open { left } => Change::of(CardTry::Wrong { left }, Event::CardWrong { person, left, entered }),
                 Verdict::LockedUntil(until) => {
                     Change::of(CardTry::Locked(until), Event::CardWrong { person, left: 0, entered })
@@ -80,21 +81,26 @@ impl Store {
     }
 }
 
-fn card_failures(store: &impl Ask, worker: WorkerId, user: &UserNumber) -> Result<Vec<DateTime<Utc>>, StoreFault> {
-    const SELECT: Sql = Sql::new("SELECT at FROM card_tries WHERE worker = ?1 AND user = ?2");
-    store.rows(SELECT, values![worker.0, user.as_str()])?.iter().map(|row| row.read(0)).collect()
+fn card_failures(
+    store: &impl Ask,
+    chain: &Chain,
+    worker: WorkerId,
+    user: &UserNumber,
+) -> Result<Vec<DateTime<Utc>>, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT at FROM card_tries WHERE worker = ?1 AND office = ?2 AND by_user = ?3");
+    store.rows(SELECT, values![worker.0, chain.office.as_str(), user.as_str()])?.iter().map(|row| row.read(0)).collect()
 }
 
 /// Counts a wrong entry.
 pub(super) fn count(work: &Work<'_>, worker: WorkerId, user: &UserNumber, now: DateTime<Utc>) -> Result<(), StoreFault> {
-    const INSERT: Sql = Sql::new("INSERT INTO card_tries (worker, user, at) VALUES (?1, ?2, ?3)");
+    const INSERT: Sql = Sql::new("INSERT INTO card_tries (worker, office, by_user, at) VALUES (?1, ?2, ?3, ?4)");
     work.insist_on(worker)?;
-    work.touch_one(INSERT, values![worker.0, user.as_str(), instant(now)])
+    work.touch_one(INSERT, values![worker.0, work.office(), user.as_str(), instant(now)])
 }
 
 /// Forgets the wrong entries of a user for a worker.
 pub(super) fn forget_card_tries(work: &Work<'_>, worker: WorkerId, user: &UserNumber) -> Result<(), StoreFault> {
-    const DELETE: Sql = Sql::new("DELETE FROM card_tries WHERE worker = ?1 AND user = ?2");
-    work.execute(DELETE, values![worker.0, user.as_str()])?;
+    const DELETE: Sql = Sql::new("DELETE FROM card_tries WHERE worker = ?1 AND office = ?2 AND by_user = ?3");
+    work.execute(DELETE, values![worker.0, work.office(), user.as_str()])?;
     Ok(())
 }

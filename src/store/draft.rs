@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::file::SealedFile;
+use super::journal::Chain;
 use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot};
 use super::record::Change;
 use super::work::Locks;
@@ -120,9 +121,11 @@ fn fill(
     slots.save()?;
 
     let mut file = SealedFile::make(&place.join(DATABASE), &key)?;
-    migrations::apply(&mut file)?;
+    migrations::begin(&mut file)?;
     let folder = place.to_owned();
-    let mut store = Store { folder, file, key, journal_key: JournalKey(journal_key.clone()), clock, clock_noted: false };
+    let chain = Chain { office: office.code.clone(), station: office.station.clone() };
+    let journal_key_kept = JournalKey(journal_key.clone());
+    let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, clock, clock_noted: false };
     let operation = Operation::known_by(actor.clone(), String::from("set-up"));
     store.record(&operation, Locks::OFFICE, |work, _| {
         office::insert(work, office, &journal_key)?;
@@ -150,7 +153,7 @@ fn proved(
     clock: Arc<dyn Clock>,
 ) -> Result<String, StoreFault> {
     let Beginning { office, administrator, password, recovery, .. } = beginning;
-    let opened = Store::open(place, Holder::User(&administrator.number), password, hasher, clock)?;
+    let opened = Store::open(place, Holder::User(&administrator.number), password, hasher, clock, &|_| {})?;
     let store = opened.ok_or(StoreFault::WrongKey)?;
     let sound = store.file.is_sound()?;
     let known = store.user(&administrator.number)?.as_ref() == Some(*administrator);

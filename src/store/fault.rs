@@ -37,6 +37,14 @@ pub enum StoreFault {
     /// The disk is full; nothing was changed.
     #[error("the disk is full")]
     Full,
+    /// The disk has not enough room to bring the data to the program's version; they are as they were.
+    #[error("an upgrade needs {needed} bytes of disk, {free} are free")]
+    NoRoom {
+        /// Bytes that are needed.
+        needed: u64,
+        /// Bytes that are free.
+        free: u64,
+    },
     /// The folder or a file may not be written.
     #[error("the data folder is read-only")]
     ReadOnly,

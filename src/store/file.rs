@@ -13,6 +13,8 @@ use super::sql::{Ask, Row, Sql, Value};
 
 /// Unsealed pages are kept in memory up to this, since unsealing a page costs more than finding it.
 const CACHE_KIB: i32 = 16 * 1024;
+/// The same while tables are rewritten: what is written out of order would be sealed again and again.
+const CACHE_WHILE_REWRITING_KIB: i32 = 64 * 1024;
 /// How many statements stay prepared: more than there are.
 const STATEMENTS: usize = 128;
 /// How long a write waits for another program's.
@@ -52,14 +54,27 @@ impl SealedFile {
         Ok(Self(connection))
     }
 
+    /// The version of its schema; 0 before the first step.
+    pub(super) fn version(&self) -> Result<u32, StoreFault> {
+        Ok(version(&self.0)?)
+    }
+
     /// Brings the file up to date by numbered steps, each in its own transaction; one that knows more steps is refused
     /// untouched.
     pub(super) fn migrate(&mut self, steps: &[&str], newest: u32) -> Result<(), StoreFault> {
-        let version = |connection: &Connection| connection.pragma_query_value(None, "user_version", |row| row.get(0));
         // Who only reads needs no lock.
         if version(&self.0)? == newest {
             return Ok(());
         }
+        self.0.pragma_update(None, "cache_size", -CACHE_WHILE_REWRITING_KIB)?;
+        let done = self.steps(steps, newest);
+        // A step that failed may have left it off.
+        self.0.pragma_update(None, "secure_delete", true)?;
+        self.0.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        done
+    }
+
+    fn steps(&mut self, steps: &[&str], newest: u32) -> Result<(), StoreFault> {
         loop {
             // The version is read inside the transaction: two programs may start at once.
             let transaction = self.0.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -140,6 +155,10 @@ impl Ask for FileChange<'_> {
     fn rows(&self, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, StoreFault> {
         rows(&self.0, sql, values)
     }
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<u32> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
 fn rows(connection: &Connection, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, StoreFault> {

@@ -84,6 +84,15 @@ pub fn sync(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }
 
+/// How many bytes may still be written to the disk of a folder.
+///
+/// # Errors
+/// What the operating system says.
+pub fn room(folder: &Path) -> io::Result<u64> {
+    let disk = rustix::fs::statvfs(folder)?;
+    Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
+}
+
 /// Removes a file; one that is gone already is as good as removed.
 ///
 /// # Errors

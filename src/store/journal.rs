@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::sql::{Ask, Row, Sql, values};
 use super::work::Work;
 use super::{Operation, Store, StoreFault};
-use crate::domain::journal::{Actor, Break, Event, Head, JournalEntry, Walk, instant, line, link};
-use crate::domain::{BusinessNumber, UtcOffset};
+use crate::domain::journal::{Actor, Break, Event, Head, JournalEntry, Walk, instant, line, link, named_in};
+use crate::domain::{BusinessNumber, OfficeCode, Station, UtcOffset};
 
 /// Which entries of the journal are wanted, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,25 +37,34 @@ pub struct Link {
     pub hash: String,
 }
 
+/// The chain that a store's entries stand in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Chain {
+    /// Its office.
+    pub office: OfficeCode,
+    /// The station that it was begun at. It names the chain for good, whatever station the folder becomes.
+    pub station: Station,
+}
+
 /// How many entries are read at a time.
 const PAGE: i64 = 500;
 
 /// The end of the chain and the last entry's time; before the first entry, the beginning of time.
-pub(super) fn head(store: &impl Ask) -> Result<(Head, DateTime<Utc>), StoreFault> {
-    const SELECT: Sql = Sql::new("SELECT seq, hash, time FROM head WHERE id = 1");
-    match store.row(SELECT, &[])? {
+pub(super) fn head(store: &impl Ask, chain: &Chain) -> Result<(Head, DateTime<Utc>), StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT seq, hash, time FROM heads WHERE office = ?1 AND station = ?2");
+    match store.row(SELECT, values![chain.office.as_str(), chain.station.as_str()])? {
         None => Ok((Head::genesis(), DateTime::UNIX_EPOCH)),
         Some(row) => Ok((Head { seq: row.whole(0)?, hash: row.text(1)?.to_owned() }, row.read(2)?)),
     }
 }
 
 /// The number of the last entry that stands in the table, whatever the head says.
-pub(super) fn end(store: &impl Ask) -> Result<i64, StoreFault> {
-    const SELECT: Sql = Sql::new("SELECT coalesce(max(seq), 0) FROM journal");
-    store.the_row(SELECT, &[])?.whole(0)
+pub(super) fn end(store: &impl Ask, chain: &Chain) -> Result<i64, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT coalesce(max(seq), 0) FROM journal WHERE office = ?1 AND station = ?2");
+    store.the_row(SELECT, values![chain.office.as_str(), chain.station.as_str()])?.whole(0)
 }
 
-/// Adds one entry to the chain.
+/// Adds one entry to the chain, and to what is found by whom and which visit it is about.
 pub(super) fn append(
     work: &Work<'_>,
     head: &Head,
@@ -66,26 +75,33 @@ pub(super) fn append(
     let seq = head.seq.checked_add(1).ok_or(StoreFault::Damaged)?;
     let line = line(seq, now, actor, event).map_err(|error| StoreFault::Io(error.into()))?;
     let hash = link(&head.hash, &line);
-    const ENTRY: Sql = Sql::new("INSERT INTO journal (seq, line, hash) VALUES (?1, ?2, ?3)");
-    work.touch_one(ENTRY, values![seq, line, hash.as_str()])?;
+    let (office, station) = (work.office(), work.chain().station.as_str());
+    const ENTRY: Sql = Sql::new("INSERT INTO journal (office, station, seq, line, hash) VALUES (?1, ?2, ?3, ?4, ?5)");
+    work.touch_one(ENTRY, values![office, station, seq, line.as_str(), hash.as_str()])?;
     const HEAD: Sql = Sql::new(
-        "INSERT INTO head (id, seq, hash, time) VALUES (1, ?1, ?2, ?3)
-         ON CONFLICT (id) DO UPDATE SET seq = ?1, hash = ?2, time = ?3",
+        "INSERT INTO heads (office, station, seq, hash, time) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (office, station) DO UPDATE SET seq = ?3, hash = ?4, time = ?5",
     );
-    work.touch_one(HEAD, values![seq, hash.as_str(), instant(now)])?;
+    work.touch_one(HEAD, values![office, station, seq, hash.as_str(), instant(now)])?;
+    for about in named_in(&line) {
+        const ABOUT: Sql = Sql::new(
+            "INSERT INTO journal_about (office, about, station, seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        );
+        work.execute(ABOUT, values![office, about, station, seq])?;
+    }
     Ok(Head { seq, hash })
 }
 
 /// Refuses an operation that was carried out before.
 pub(super) fn not_yet(work: &Work<'_>, operation: &Operation) -> Result<(), StoreFault> {
-    const SELECT: Sql = Sql::new("SELECT 1 FROM operations WHERE key = ?1");
-    if work.row(SELECT, values![operation.key()])?.is_some() { Err(StoreFault::Repeated) } else { Ok(()) }
+    const SELECT: Sql = Sql::new("SELECT 1 FROM operations WHERE office = ?1 AND key = ?2");
+    if work.row(SELECT, values![work.office(), operation.key()])?.is_some() { Err(StoreFault::Repeated) } else { Ok(()) }
 }
 
 /// Remembers an operation with the entry that recorded it.
 pub(super) fn done(work: &Work<'_>, operation: &Operation, head: &Head) -> Result<(), StoreFault> {
-    const INSERT: Sql = Sql::new("INSERT INTO operations (key, entry) VALUES (?1, ?2)");
-    work.touch_one(INSERT, values![operation.key(), head.seq])
+    const INSERT: Sql = Sql::new("INSERT INTO operations (office, key, station, entry) VALUES (?1, ?2, ?3, ?4)");
+    work.touch_one(INSERT, values![work.office(), operation.key(), work.chain().station.as_str(), head.seq])
 }
 
 /// The entry of a row; `next` is the time of the one after it.
@@ -94,12 +110,19 @@ fn entry(row: &Row, next: DateTime<Utc>) -> Result<JournalEntry, StoreFault> {
 }
 
 /// Walks the chain from its beginning, a page at a time, over what does not change meanwhile.
-fn each_link(view: &impl Ask, mut step: impl FnMut(i64, &str, &str) -> Result<(), StoreFault>) -> Result<(), StoreFault> {
-    const SELECT: Sql = Sql::new("SELECT seq, line, hash FROM journal WHERE seq >= ?1 ORDER BY seq LIMIT ?2");
+fn each_link(
+    view: &impl Ask,
+    chain: &Chain,
+    mut step: impl FnMut(i64, &str, &str) -> Result<(), StoreFault>,
+) -> Result<(), StoreFault> {
+    const SELECT: Sql = Sql::new(
+        "SELECT seq, line, hash FROM journal WHERE office = ?1 AND station = ?2 AND seq >= ?3 ORDER BY seq LIMIT ?4",
+    );
+    let (office, station) = (chain.office.as_str(), chain.station.as_str());
     let mut from = Some(i64::MIN);
     while let Some(first) = from {
         from = None;
-        for row in view.rows(SELECT, values![first, PAGE])? {
+        for row in view.rows(SELECT, values![office, station, first, PAGE])? {
             let seq = row.whole(0)?;
             step(seq, row.text(1)?, row.text(2)?)?;
             from = seq.checked_add(1);
@@ -111,25 +134,21 @@ fn each_link(view: &impl Ask, mut step: impl FnMut(i64, &str, &str) -> Result<()
 impl Store {
     /// The entry with this number, as a point of the chain.
     pub(crate) fn journal_entry(&self, seq: i64) -> Result<Option<Head>, StoreFault> {
-        const SELECT: Sql = Sql::new("SELECT hash FROM journal WHERE seq = ?1");
-        let Some(row) = self.file.row(SELECT, values![seq])? else { return Ok(None) };
+        const SELECT: Sql = Sql::new("SELECT hash FROM journal WHERE office = ?1 AND station = ?2 AND seq = ?3");
+        let Chain { office, station } = &self.chain;
+        let Some(row) = self.file.row(SELECT, values![office.as_str(), station.as_str(), seq])? else { return Ok(None) };
         Ok(Some(Head { seq, hash: row.text(0)?.to_owned() }))
     }
 
     /// The newest entries that pass a filter. What cannot be read is an entry too, unless a visit is asked for.
     pub(crate) fn journal(&self, filter: &JournalFilter, offset: UtcOffset) -> Result<Vec<JournalEntry>, StoreFault> {
-        const SELECT: Sql = Sql::new(
-            "SELECT seq, line FROM journal
-             WHERE seq <= ?1 AND (CAST(?2 AS TEXT) IS NULL OR line LIKE ?2) ORDER BY seq DESC LIMIT ?3",
-        );
         let JournalFilter { day, business, before, limit } = filter;
         let mut after = before.unwrap_or(i64::MAX);
         if let Some(day) = day {
             after = after.min(self.first_after(*day, offset)?);
         }
         let business = business.as_ref().map(ToString::to_string);
-        let like = business.as_ref().map(|business| format!("%{business}%"));
-        let (_, mut time) = head(&self.file)?;
+        let (_, mut time) = head(&self.file, &self.chain)?;
         let mut entries = Vec::new();
         // The one that is known already is read again, for its time.
         let page = i64::try_from(limit.saturating_add(1)).unwrap_or(PAGE).min(PAGE);
@@ -138,7 +157,7 @@ impl Store {
             && entries.len() < *limit
         {
             from = None;
-            for row in self.file.rows(SELECT, values![first, like.as_deref(), page])? {
+            for row in self.backwards(first, business.as_deref(), page)? {
                 let entry = entry(&row, time)?;
                 time = entry.time;
                 from = entry.seq.checked_sub(1);
@@ -148,7 +167,7 @@ impl Store {
                 if entries.len() == *limit || day.is_some_and(|day| offset.date(time) < day) {
                     return Ok(entries);
                 }
-                // The number may also stand in another fact: a setting may have any value.
+                // What the index says is only where to look.
                 let of_the_visit = business.is_none() || entry.business() == business.as_deref();
                 entries.extend(of_the_visit.then_some(entry));
             }
@@ -156,10 +175,30 @@ impl Store {
         Ok(entries)
     }
 
+    /// A page of entries from this one back: all, or those of a visit.
+    fn backwards(&self, from: i64, business: Option<&str>, page: i64) -> Result<Vec<Row>, StoreFault> {
+        const EVERY: Sql = Sql::new(
+            "SELECT seq, line FROM journal
+             WHERE office = ?1 AND station = ?2 AND seq <= ?3 ORDER BY seq DESC LIMIT ?4",
+        );
+        const ABOUT: Sql = Sql::new(
+            "SELECT journal.seq, line FROM journal_about
+               JOIN journal ON journal.office = journal_about.office AND journal.station = journal_about.station
+                           AND journal.seq = journal_about.seq
+             WHERE journal_about.office = ?1 AND journal_about.station = ?2 AND journal_about.seq <= ?3
+               AND about = ?5 ORDER BY journal_about.seq DESC LIMIT ?4",
+        );
+        let (office, station) = (self.chain.office.as_str(), self.chain.station.as_str());
+        match business {
+            None => self.file.rows(EVERY, values![office, station, from, page]),
+            Some(business) => self.file.rows(ABOUT, values![office, station, from, page, business]),
+        }
+    }
+
     /// The number of the first entry after a local day, or the one that comes next. Found by halving: time never runs back
     /// from entry to entry.
     fn first_after(&self, day: NaiveDate, offset: UtcOffset) -> Result<i64, StoreFault> {
-        let (mut from, mut to) = (1, end(&self.file)? + 1);
+        let (mut from, mut to) = (1, end(&self.file, &self.chain)? + 1);
         while from < to {
             let middle = from + (to - from) / 2;
             if offset.date(self.time_at(middle)?) > day { to = middle } else { from = middle + 1 }
@@ -169,13 +208,15 @@ impl Store {
 
     /// When the entry at a place was written; if it cannot be read, the next one that can.
     fn time_at(&self, seq: i64) -> Result<DateTime<Utc>, StoreFault> {
-        const SELECT: Sql = Sql::new("SELECT seq, line FROM journal WHERE seq >= ?1 ORDER BY seq LIMIT ?2");
-        let (_, last) = head(&self.file)?;
+        const SELECT: Sql =
+            Sql::new("SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq >= ?3 ORDER BY seq LIMIT ?4");
+        let (office, station) = (self.chain.office.as_str(), self.chain.station.as_str());
+        let (_, last) = head(&self.file, &self.chain)?;
         // The first can nearly always be read: the pages behind it grow.
         let (mut from, mut page) = (Some(seq), 1);
         while let Some(first) = from {
             from = None;
-            for row in self.file.rows(SELECT, values![first, page])? {
+            for row in self.file.rows(SELECT, values![office, station, first, page])? {
                 let entry = entry(&row, last)?;
                 if entry.actor().is_some() {
                     return Ok(entry.time);
@@ -193,7 +234,7 @@ impl Store {
     /// [`StoreFault::Damaged`] when entries cannot be read at all.
     pub fn chain(&self) -> Result<Vec<Link>, StoreFault> {
         let mut links = Vec::new();
-        each_link(&self.file.view()?, |_, line, hash| {
+        each_link(&self.file.view()?, &self.chain, |_, line, hash| {
             links.push(Link { line: line.to_owned(), hash: hash.to_owned() });
             Ok(())
         })?;
@@ -206,9 +247,9 @@ impl Store {
     /// [`StoreFault::Damaged`] when entries cannot be read at all.
     pub(crate) fn verify_journal(&self) -> Result<(Head, Vec<Break>), StoreFault> {
         let view = self.file.view()?;
-        let (kept, _) = head(&view)?;
+        let (kept, _) = head(&view, &self.chain)?;
         let mut walk = Walk::default();
-        each_link(&view, |seq, line, hash| {
+        each_link(&view, &self.chain, |seq, line, hash| {
             walk.step(seq, line, hash);
             Ok(())
         })?;

@@ -1,6 +1,7 @@
 //! The office's row, and the settings that were last in force.
 
 use super::beside::Beside;
+use super::journal::Chain;
 use super::record::Change;
 use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};
@@ -26,29 +27,54 @@ pub struct Office {
     pub piped_reset: bool,
 }
 
-pub(super) fn insert(work: &Work<'_>, office: &Office, journal_key: &[u8]) -> Result<(), StoreFault> {
-    const INSERT: Sql = Sql::new(
-        "INSERT INTO office (id, code, name, station, practice, piped_reset, journal_key)
-         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
-    );
-    let Office { code, name, station, practice, piped_reset } = office;
-    let row = values![code.as_str(), name, station.as_str(), *practice, *piped_reset, journal_key];
-    work.touch_one(INSERT, row)
+/// What a data folder is: of which office, which station at present, and where its entries stand.
+pub(super) struct Folder {
+    office: OfficeCode,
+    station: Station,
+    chain: Station,
 }
 
-pub(super) fn journal_key(store: &impl Ask) -> Result<JournalKey, StoreFault> {
-    const SELECT: Sql = Sql::new("SELECT journal_key FROM office WHERE id = 1");
-    let key = store.the_row(SELECT, &[])?.into_bytes()?;
+impl Folder {
+    /// The chain of its entries.
+    pub(super) fn chain(self) -> Chain {
+        Chain { office: self.office, station: self.chain }
+    }
+}
+
+/// What the data folder says that it is.
+pub(super) fn folder(store: &impl Ask) -> Result<Folder, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT office, station, chain FROM folder WHERE id = 1");
+    let row = store.the_row(SELECT, &[])?;
+    Ok(Folder {
+        office: OfficeCode::parse(row.text(0)?).map_err(|_| StoreFault::Damaged)?,
+        station: Station::parse(row.text(1)?).map_err(|_| StoreFault::Damaged)?,
+        chain: Station::parse(row.text(2)?).map_err(|_| StoreFault::Damaged)?,
+    })
+}
+
+/// The rows of an office and of the folder that is its station.
+pub(super) fn insert(work: &Work<'_>, office: &Office, journal_key: &[u8]) -> Result<(), StoreFault> {
+    const OFFICE: Sql =
+        Sql::new("INSERT INTO office (code, name, practice, piped_reset, journal_key) VALUES (?1, ?2, ?3, ?4, ?5)");
+    let Office { code, name, station, practice, piped_reset } = office;
+    work.touch_one(OFFICE, values![code.as_str(), name, *practice, *piped_reset, journal_key])?;
+    const FOLDER: Sql = Sql::new("INSERT INTO folder (id, office, station, chain) VALUES (1, ?1, ?2, ?3)");
+    work.touch_one(FOLDER, values![code.as_str(), station.as_str(), work.chain().station.as_str()])
+}
+
+pub(super) fn journal_key(store: &impl Ask, office: &OfficeCode) -> Result<JournalKey, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT journal_key FROM office WHERE code = ?1");
+    let key = store.the_row(SELECT, values![office.as_str()])?.into_bytes()?;
     Ok(JournalKey(zeroize::Zeroizing::new(key)))
 }
 
 /// From now on this is what is known to be in force.
 fn now_in_force(work: &Work<'_>, name: &str, value: &str) -> Result<(), StoreFault> {
     const UPSERT: Sql = Sql::new(
-        "INSERT INTO settings_in_force (name, value) VALUES (?1, ?2)
-         ON CONFLICT (name) DO UPDATE SET value = ?2",
+        "INSERT INTO settings_in_force (office, station, name, value) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (office, station, name) DO UPDATE SET value = ?4",
     );
-    work.touch_one(UPSERT, values![name, value])
+    work.touch_one(UPSERT, values![work.office(), work.chain().station.as_str(), name, value])
 }
 
 impl Store {
@@ -57,15 +83,10 @@ impl Store {
     /// # Errors
     /// [`StoreFault::Damaged`] when its row is missing or wrong.
     pub fn office(&self) -> Result<Office, StoreFault> {
-        const SELECT: Sql = Sql::new("SELECT code, name, station, practice, piped_reset FROM office WHERE id = 1");
-        let row = self.file.the_row(SELECT, &[])?;
-        Ok(Office {
-            code: OfficeCode::parse(row.text(0)?).map_err(|_| StoreFault::Damaged)?,
-            name: row.text(1)?.to_owned(),
-            station: Station::parse(row.text(2)?).map_err(|_| StoreFault::Damaged)?,
-            practice: row.yes(3)?,
-            piped_reset: row.yes(4)?,
-        })
+        const SELECT: Sql = Sql::new("SELECT name, practice, piped_reset FROM office WHERE code = ?1");
+        let Folder { office: code, station, .. } = folder(&self.file)?;
+        let row = self.file.the_row(SELECT, values![code.as_str()])?;
+        Ok(Office { name: row.text(0)?.to_owned(), practice: row.yes(1)?, piped_reset: row.yes(2)?, code, station })
     }
 
     /// Puts on the record every setting that differs from the one last in force.
@@ -85,8 +106,10 @@ impl Store {
 
     /// Puts a value in force that is not the one in force, with the entry that says so.
     fn found(&mut self, name: &str, value: &str, event: Event, operation: &Operation) -> Result<(), StoreFault> {
-        const SELECT: Sql = Sql::new("SELECT 1 FROM settings_in_force WHERE name = ?1 AND value = ?2");
-        if self.file.row(SELECT, values![name, value])?.is_some() {
+        const SELECT: Sql =
+            Sql::new("SELECT 1 FROM settings_in_force WHERE office = ?1 AND station = ?2 AND name = ?3 AND value = ?4");
+        let (office, station) = (self.chain.office.as_str(), self.chain.station.as_str());
+        if self.file.row(SELECT, values![office, station, name, value])?.is_some() {
             return Ok(());
         }
         self.record(operation, Locks::OFFICE, |work, _| {
@@ -124,7 +147,7 @@ impl Store {
     ) -> Result<(), StoreFault> {
         self.record(operation, Locks::OFFICE, |work, _| {
             const UPDATE: Sql = Sql::new(
-                "UPDATE office SET station = ?2 WHERE id = 1 AND station = ?1
+                "UPDATE folder SET station = ?2 WHERE id = 1 AND station = ?1
                  AND NOT EXISTS (SELECT 1 FROM visits WHERE ended_at IS NULL)",
             );
             work.touch_one(UPDATE, values![from.as_str(), to.as_str()])?;

@@ -66,7 +66,7 @@ impl Store {
         let recorded = self.carry_out(operation, locks, change, &mut laid);
         if let (Err(_), Some(laid)) = (&recorded, laid) {
             // Under the lock again: what another session has saved meanwhile stays.
-            let work = Work::begin(&mut self.file, Locks::OFFICE)?;
+            let work = Work::begin(&mut self.file, &self.chain, Locks::OFFICE)?;
             laid.take_back()?;
             work.undo()?;
         }
@@ -80,10 +80,10 @@ impl Store {
         change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
         laid: &mut Option<Laid>,
     ) -> Result<Recorded<T>, StoreFault> {
-        let work = Work::begin(&mut self.file, locks)?;
-        let (mut head, last) = journal::head(&work)?;
+        let work = Work::begin(&mut self.file, &self.chain, locks)?;
+        let (mut head, last) = journal::head(&work, work.chain())?;
         // What somebody put in behind the head must not stop the work: the next link names it.
-        head.seq = head.seq.max(journal::end(&work)?);
+        head.seq = head.seq.max(journal::end(&work, work.chain())?);
         let clock = self.clock.now();
         let now = clock.max(last);
         let behind = last.signed_duration_since(clock);
@@ -116,7 +116,7 @@ impl Store {
         &mut self,
         rehearsed: impl FnOnce(&Rehearsal<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let work = Work::begin(&mut self.file, Locks::OFFICE)?;
+        let work = Work::begin(&mut self.file, &self.chain, Locks::OFFICE)?;
         let done = rehearsed(&Rehearsal(&work));
         work.undo()?;
         done
@@ -124,6 +124,6 @@ impl Store {
 
     /// The moment that counts: the clock's, but never before the last entry's.
     pub(crate) fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
-        Ok(self.clock.now().max(journal::head(&self.file)?.1))
+        Ok(self.clock.now().max(journal::head(&self.file, &self.chain)?.1))
     }
 }

@@ -127,9 +127,9 @@ fn identify(work: &Work<'_>, row: &Registered) -> Result<Identity, StoreFault> {
 /// Everybody whose number, now or of old, in either generation's spelling, is this one.
 fn owners_of(work: &Work<'_>, number: &IdNumber) -> Result<Vec<Known>, StoreFault> {
     const SELECT: Sql = Sql::new(
-        "SELECT id, number, name FROM workers
-         WHERE id IN (SELECT id FROM workers WHERE number IN (?1, ?2)
-                      UNION SELECT worker FROM old_numbers WHERE number IN (?1, ?2)) ORDER BY id",
+        "SELECT id, number_key, name FROM workers
+         WHERE id IN (SELECT id FROM workers WHERE number_key IN (?1, ?2)
+                      UNION SELECT worker FROM old_numbers WHERE number_key IN (?1, ?2)) ORDER BY id",
     );
     let other = number.other_generation();
     let other = other.as_ref().unwrap_or(number).reveal();
@@ -165,7 +165,7 @@ fn upsert(work: &Work<'_>, known: Option<&Known>, row: &Registered) -> Result<Up
     };
     let mut number_added = false;
     for number in &row.old_numbers {
-        const INSERT: Sql = Sql::new("INSERT INTO old_numbers (number, worker) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+        const INSERT: Sql = Sql::new("INSERT INTO old_numbers (number_key, worker) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
         number_added |= work.execute(INSERT, values![number.reveal(), id])? == 1;
     }
     Ok(match (known, changed || number_added) {
@@ -177,8 +177,8 @@ fn upsert(work: &Work<'_>, known: Option<&Known>, row: &Registered) -> Result<Up
 
 fn insert(work: &Work<'_>, worker: &Worker) -> Result<i64, StoreFault> {
     const INSERT: Sql = Sql::new(
-        "INSERT INTO workers (number, name, sex, ethnicity, birth, household, area, mobile,
-                              card_number, card_state, card_valid_to, state)
+        "INSERT INTO workers (number_key, name, sex, ethnicity, birth, household, area, mobile_key,
+                              card_key, card_state, card_valid_to, state)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) RETURNING id",
     );
     work.the_row(INSERT, &columns(worker, worker.number.reveal()))?.whole(0)
@@ -188,10 +188,10 @@ fn insert(work: &Work<'_>, worker: &Worker) -> Result<i64, StoreFault> {
 /// A number of fifteen digits does not take the place of the same number in eighteen.
 fn update(work: &Work<'_>, known: &Known, worker: &Worker) -> Result<bool, StoreFault> {
     const UPDATE: Sql = Sql::new(
-        "UPDATE workers SET number = ?1, name = ?2, sex = ?3, ethnicity = ?4, birth = ?5, household = ?6,
-                area = ?7, mobile = ?8, card_number = ?9, card_state = ?10, card_valid_to = ?11, state = ?12
-         WHERE id = ?13 AND (number, name, sex, ethnicity, birth, household, area, mobile,
-                             card_number, card_state, card_valid_to, state)
+        "UPDATE workers SET number_key = ?1, name = ?2, sex = ?3, ethnicity = ?4, birth = ?5, household = ?6,
+                area = ?7, mobile_key = ?8, card_key = ?9, card_state = ?10, card_valid_to = ?11, state = ?12
+         WHERE id = ?13 AND (number_key, name, sex, ethnicity, birth, household, area, mobile_key,
+                             card_key, card_state, card_valid_to, state)
                IS DISTINCT FROM (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     );
     let longer = worker.number.other_generation().filter(|_| worker.number.kind() == NumberKind::FirstGeneration);

@@ -23,7 +23,7 @@ fn store(folder: &Path) -> (Store, Actor) {
     let clock: Arc<dyn Clock> = Arc::new(SetClock::at("2026-11-22T01:00:00Z".parse().unwrap()));
     let (mut hasher, mut chance) = (Hasher::new(), Seeded::new(1));
     Draft::make(folder, &beginning, &mut hasher, &mut chance, &actor, Arc::clone(&clock)).unwrap().publish().unwrap();
-    let store = Store::open(folder, Holder::User(&number), password, &mut hasher, clock).unwrap().unwrap();
+    let store = Store::open(folder, Holder::User(&number), password, &mut hasher, clock, &|_| {}).unwrap().unwrap();
     (store, actor)
 }
 
@@ -39,18 +39,18 @@ fn under<T>(locks: Locks, work: impl Fn(&Work<'_>) -> Result<T, StoreFault>) -> 
     let (mut store, actor) = store(folder.path());
     for sql in [
         Sql::new(
-            "INSERT INTO workers (id, number, name, household, area, mobile, state)
+            "INSERT INTO workers (id, number_key, name, household, area, mobile_key, state)
                   VALUES (7, '11010519491231002X', '李小明', '', '110105', '', 'normal')",
         ),
         Sql::new(
-            "INSERT INTO visits (id, key, number, worker, station, day, sequence, state, verified_by,
-                                      verified_station, verified_at, verified_card, draws, opened_at)
-                  VALUES (1, 'k', 'n', 7, '01', '2026-11-22', 1, 'printed', '9001', '01', '', '', 1, '')",
+            "INSERT INTO visits (id, key, number, worker, office, station, day, sequence, state, verified_by,
+                                      verified_station, verified_at, verified_card_key, draws, opened_at)
+                  VALUES (1, 'k', 'n', 7, '001101', '01', '2026-11-22', 1, 'printed', '9001', '01', '', '', 1, '')",
         ),
         Sql::new(
-            "INSERT INTO envelopes (number, visit, worker, station, year, sequence, state, reason, style, hash,
+            "INSERT INTO envelopes (number, visit, worker, office, station, year, sequence, state, reason, style, hash,
                                          issued_at, use_before)
-                  VALUES ('E110105010026000000', 1, 7, '01', 2026, 1, 'printed', 'forgotten', 'standard', 'h', '', '')",
+                  VALUES ('E110105010026000000', 1, 7, '001101', '01', 2026, 1, 'printed', 'forgotten', 'standard', 'h', '', '')",
         ),
     ] {
         let change = |work: &Work<'_>, _| {
@@ -120,7 +120,8 @@ fn a_change_given_up_leaves_nothing() {
     let (mut store, actor) = store(folder.path());
     let failing = |work: &Work<'_>, _| -> Result<Change<'_, ()>, StoreFault> {
         const DELETE: Sql = Sql::new("DELETE FROM settings_in_force WHERE name = ?1");
-        const INSERT: Sql = Sql::new("INSERT INTO settings_in_force (name, value) VALUES (?1, ?1)");
+        const INSERT: Sql =
+            Sql::new("INSERT INTO settings_in_force (office, station, name, value) VALUES ('001101', '01', ?1, ?1)");
         work.touch_one(INSERT, values!["a"])?;
         assert!(work.row(Sql::new("SELECT value FROM settings_in_force WHERE name = ?1"), values!["a"])?.is_some());
         work.touch_one(DELETE, values!["b"])?;

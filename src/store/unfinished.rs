@@ -50,16 +50,19 @@ impl Store {
             "SELECT visits.number, envelopes.number, visits.state, verified_by, opened_at
              FROM visits LEFT JOIN envelopes
                ON envelopes.visit = visits.id AND envelopes.state IN ('reserved', 'printed')
-             WHERE ended_at IS NULL ORDER BY visits.id",
+             WHERE visits.office = ?1 AND ended_at IS NULL ORDER BY visits.id",
         );
-        self.file.rows(SELECT, &[])?.iter().map(unfinished).collect()
+        self.file.rows(SELECT, values![self.chain.office.as_str()])?.iter().map(unfinished).collect()
     }
 
     /// Takes up a visit that was left unfinished, with nothing verified; `None` if there is none with this number.
     pub(crate) fn recover(&self, business: &BusinessNumber) -> Result<Option<InHand>, StoreFault> {
-        const SELECT: Sql =
-            Sql::new("SELECT id, key, worker, state, draws FROM visits WHERE number = ?1 AND ended_at IS NULL");
-        let Some(row) = self.file.row(SELECT, values![business.digits()])? else { return Ok(None) };
+        const SELECT: Sql = Sql::new(
+            "SELECT id, key, worker, state, draws FROM visits WHERE number = ?1 AND office = ?2 AND ended_at IS NULL",
+        );
+        let Some(row) = self.file.row(SELECT, values![business.digits(), self.chain.office.as_str()])? else {
+            return Ok(None);
+        };
         let (id, key) = (row.whole(0)?, row.text(1)?.to_owned());
         let visit = Visit { id: VisitId(id), number: business.clone(), draws: row.count(4)? };
         let worker = self.worker(WorkerId(row.whole(2)?))?;

@@ -23,16 +23,17 @@ pub struct User {
 
 pub(super) fn insert(work: &Work<'_>, user: &User, slot: &SealedSlot) -> Result<(), StoreFault> {
     const INSERT: Sql =
-        Sql::new("INSERT INTO users (number, name, role, password_set_by, slot) VALUES (?1, ?2, ?3, ?4, ?5)");
+        Sql::new("INSERT INTO users (office, number, name, role, password_set_by, slot) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     let User { number, name, role, password_set_by } = user;
-    let row = values![number.as_str(), name.as_str(), role.word(), password_set_by.as_str(), slot.fingerprint()];
+    let row =
+        values![work.office(), number.as_str(), name.as_str(), role.word(), password_set_by.as_str(), slot.fingerprint()];
     work.touch_one(INSERT, row)
 }
 
 /// From now on the user's password is the one that `by` set.
 fn password_set(work: &Work<'_>, user: &UserNumber, by: &UserNumber, slot: &SealedSlot) -> Result<(), StoreFault> {
-    const UPDATE: Sql = Sql::new("UPDATE users SET password_set_by = ?2, slot = ?3 WHERE number = ?1");
-    work.touch_one(UPDATE, values![user.as_str(), by.as_str(), slot.fingerprint()])
+    const UPDATE: Sql = Sql::new("UPDATE users SET password_set_by = ?3, slot = ?4 WHERE office = ?1 AND number = ?2");
+    work.touch_one(UPDATE, values![work.office(), user.as_str(), by.as_str(), slot.fingerprint()])
 }
 
 fn user(row: &Row) -> Result<User, StoreFault> {
@@ -51,8 +52,9 @@ impl Store {
     /// # Errors
     /// [`StoreFault::Damaged`] when the row is none of ours.
     pub fn user(&self, number: &UserNumber) -> Result<Option<User>, StoreFault> {
-        const SELECT: Sql = Sql::new("SELECT number, name, role, password_set_by FROM users WHERE number = ?1");
-        self.file.row(SELECT, values![number.as_str()])?.as_ref().map(user).transpose()
+        const SELECT: Sql =
+            Sql::new("SELECT number, name, role, password_set_by FROM users WHERE office = ?1 AND number = ?2");
+        self.file.row(SELECT, values![self.chain.office.as_str(), number.as_str()])?.as_ref().map(user).transpose()
     }
 
     /// Every user, by number.
@@ -60,8 +62,9 @@ impl Store {
     /// # Errors
     /// [`StoreFault::Damaged`] when a row is none of ours.
     pub fn users(&self) -> Result<Vec<User>, StoreFault> {
-        const SELECT: Sql = Sql::new("SELECT number, name, role, password_set_by FROM users ORDER BY number");
-        self.file.rows(SELECT, &[])?.iter().map(user).collect()
+        const SELECT: Sql =
+            Sql::new("SELECT number, name, role, password_set_by FROM users WHERE office = ?1 ORDER BY number");
+        self.file.rows(SELECT, values![self.chain.office.as_str()])?.iter().map(user).collect()
     }
 
     /// Adds a user and his key slot.
@@ -133,8 +136,8 @@ impl Store {
     /// Whether the user's slot on disk is not the one that the journal knows of: a crash came between key file and journal,
     /// or somebody exchanged the file.
     pub(crate) fn slot_differs(&self, user: &UserNumber) -> Result<bool, StoreFault> {
-        const SELECT: Sql = Sql::new("SELECT slot FROM users WHERE number = ?1");
-        let row = self.file.the_row(SELECT, values![user.as_str()])?;
+        const SELECT: Sql = Sql::new("SELECT slot FROM users WHERE office = ?1 AND number = ?2");
+        let row = self.file.the_row(SELECT, values![self.chain.office.as_str(), user.as_str()])?;
         let known = row.text(0)?;
         let found = KeySlots::read(&self.folder)?.fingerprint(Holder::User(user));
         Ok(found.is_some_and(|found| found != known))

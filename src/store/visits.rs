@@ -49,26 +49,26 @@ pub(crate) struct Opening<'a> {
 
 const VERIFY_AGAIN: Sql = Sql::new(
     "UPDATE visits SET verified_by = ?2, verified_station = ?3, verified_at = ?4,
-    verified_card = ?6
-    WHERE id = ?1 AND worker = ?5 AND ended_at IS NULL",
+    verified_card_key = ?6
+    WHERE id = ?1 AND worker = ?5 AND office = ?7 AND ended_at IS NULL",
 );
 const OPEN_VISIT: Sql = Sql::new(
-    "INSERT INTO visits (key, number, worker, station, day, sequence, state, verified_by,
-    verified_station, verified_at, verified_card, opened_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'verified', ?7, ?4, ?8, ?10, ?9) RETURNING id",
+    "INSERT INTO visits (key, number, worker, office, station, day, sequence, state, verified_by,
+    verified_station, verified_at, verified_card_key, opened_at)
+    VALUES (?1, ?2, ?3, ?11, ?4, ?5, ?6, 'verified', ?7, ?4, ?8, ?10, ?9) RETURNING id",
 );
 const ISSUE: Sql = Sql::new(
     "UPDATE visits SET state = 'issued', draws = draws + 1
     WHERE id = ?1 AND worker = ?2 AND state = 'verified' AND draws = ?3
-    AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6
+    AND office = ?8 AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6
     AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
-    AND card_number = verified_card
+    AND card_key = verified_card_key
     AND (card_valid_to IS NULL OR card_valid_to >= ?7))",
 );
 const STAGE: Sql = Sql::new(
-    "INSERT INTO envelopes (number, visit, worker, station, year, sequence, state, reason, style, hash,
+    "INSERT INTO envelopes (number, visit, worker, office, station, year, sequence, state, reason, style, hash,
     issued_at, use_before)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11)",
+    VALUES (?1, ?2, ?3, ?12, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11)",
 );
 const SUSPEND: Sql = Sql::new("UPDATE passwords SET suspended = coalesce(suspended, ?2) WHERE worker = ?1");
 const PAPER_IS_THERE: Sql =
@@ -93,16 +93,17 @@ const HAND_OVER: Sql =
 const DELIVER: Sql = Sql::new(
     "UPDATE visits SET state = 'delivered', ended_at = ?7
     WHERE id = ?1 AND worker = ?2 AND state = 'printed'
-    AND verified_by = ?3 AND verified_station = ?4 AND verified_at >= ?5
+    AND office = ?8 AND verified_by = ?3 AND verified_station = ?4 AND verified_at >= ?5
     AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
-    AND card_number = verified_card AND (card_valid_to IS NULL OR card_valid_to >= ?6))",
+    AND card_key = verified_card_key AND (card_valid_to IS NULL OR card_valid_to >= ?6))",
 );
 const ACTIVATE: Sql = Sql::new(
     "INSERT INTO passwords (worker, hash, envelope, use_before, must_change) VALUES (?1, ?2, ?3, ?4, 1)
     ON CONFLICT (worker) DO UPDATE SET hash = ?2, envelope = ?3, use_before = ?4, must_change = 1,
     suspended = NULL",
 );
-const END_VISIT: Sql = Sql::new("UPDATE visits SET state = ?2, ended_at = ?3 WHERE id = ?1 AND ended_at IS NULL");
+const END_VISIT: Sql =
+    Sql::new("UPDATE visits SET state = ?2, ended_at = ?3 WHERE id = ?1 AND office = ?4 AND ended_at IS NULL");
 const LIVE_ENVELOPE: Sql = Sql::new(
     "UPDATE envelopes SET state = 'spoiled', hash = NULL
     WHERE visit = ?1 AND state IN ('reserved', 'printed') RETURNING number",
@@ -120,8 +121,10 @@ impl Store {
         let (worker, station, user) = (reset.worker().id, &operation.actor.station, &operation.actor.user);
         let recorded = self.record(operation, Locks::worker(worker), |work, now| {
             let day = offset.date(now);
-            const LAST: Sql = Sql::new("SELECT coalesce(max(sequence), 0) FROM visits WHERE station = ?1 AND day = ?2");
-            let last: u32 = work.the_row(LAST, values![station.as_str(), day.to_string()])?.count(0)?;
+            const LAST: Sql =
+                Sql::new("SELECT coalesce(max(sequence), 0) FROM visits WHERE office = ?1 AND station = ?2 AND day = ?3");
+            let last = values![work.office(), station.as_str(), day.to_string()];
+            let last: u32 = work.the_row(LAST, last)?.count(0)?;
             let number = BusinessNumber::new(office, station, day, last + 1).ok_or(StoreFault::NumbersUsedUp)?;
             let opened = work.the_row(
                 OPEN_VISIT,
@@ -136,6 +139,7 @@ impl Store {
                     instant(verification.at()),
                     instant(now),
                     verification.card().reveal(),
+                    work.office(),
                 ],
             )?;
             let id = VisitId(opened.whole(0)?);
@@ -162,7 +166,7 @@ impl Store {
             const BEFORE: Sql = Sql::new("SELECT verified_by FROM visits WHERE id = ?1");
             let before = work.the_row(BEFORE, values![visit.id.0])?;
             let (at, card) = (instant(verification.at()), verification.card().reveal());
-            let update = values![visit.id.0, user.as_str(), station.as_str(), at, worker.0, card];
+            let update = values![visit.id.0, user.as_str(), station.as_str(), at, worker.0, card, work.office()];
             work.touch_one(VERIFY_AGAIN, update)?;
             forget_card_tries(work, worker, user)?;
             let from = UserNumber::parse(before.text(0)?).ok().filter(|before| before != user);
@@ -193,6 +197,7 @@ impl Store {
                 station.as_str(),
                 instant(Verification::earliest(now)),
                 day.to_string(),
+                work.office(),
             ];
             work.touch_one(ISSUE, gate)?;
             let number = next_envelope(work, office, station, day)?;
@@ -211,6 +216,7 @@ impl Store {
                     hash.as_str(),
                     instant(now),
                     use_before.to_string(),
+                    work.office(),
                 ],
             )?;
             if let Some(query) = receipt {
@@ -308,6 +314,7 @@ impl Store {
                     instant(Verification::earliest(now)),
                     today,
                     instant(now),
+                    work.office(),
                 ],
             )?;
             work.execute(ACTIVATE, values![worker.0, hash, number.code(), use_before])?;
@@ -331,7 +338,7 @@ impl Store {
         let recorded = self.record(operation, Locks::worker(worker), |work, now| {
             let envelope = work.row(LIVE_ENVELOPE, values![visit.id.0])?;
             let state = if ground.is_some() { "refused" } else { "abandoned" };
-            work.touch_one(END_VISIT, values![visit.id.0, state, instant(now)])?;
+            work.touch_one(END_VISIT, values![visit.id.0, state, instant(now), work.office()])?;
             let (person, business) = (person.clone(), visit.number.to_string());
             let spoiled = envelope.as_ref().and_then(|row| EnvelopeNumber::parse(row.text(0).ok()?));
             let envelope = spoiled.as_ref().map(ToString::to_string);
@@ -362,8 +369,9 @@ fn next_envelope(
     station: &Station,
     day: NaiveDate,
 ) -> Result<(EnvelopeNumber, u32), StoreFault> {
-    const LAST: Sql = Sql::new("SELECT coalesce(max(sequence), 0) FROM envelopes WHERE station = ?1 AND year = ?2");
-    let last: u32 = work.the_row(LAST, values![station.as_str(), day.year()])?.count(0)?;
+    const LAST: Sql =
+        Sql::new("SELECT coalesce(max(sequence), 0) FROM envelopes WHERE office = ?1 AND station = ?2 AND year = ?3");
+    let last: u32 = work.the_row(LAST, values![work.office(), station.as_str(), day.year()])?.count(0)?;
     let number = EnvelopeNumber::new(office, station, day, last + 1).ok_or(StoreFault::NumbersUsedUp)?;
     Ok((number, last + 1))
 }

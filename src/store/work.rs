@@ -2,6 +2,7 @@
 
 use super::StoreFault;
 use super::file::{FileChange, SealedFile};
+use super::journal::Chain;
 use super::sql::{Ask, Row, Sql, Value};
 use crate::domain::WorkerId;
 
@@ -37,14 +38,25 @@ impl Locks {
 /// The inside of a change, undone when it is dropped.
 pub(crate) struct Work<'a> {
     change: FileChange<'a>,
+    chain: &'a Chain,
     locks: Locks,
 }
 
 impl<'a> Work<'a> {
-    /// Begins a change and takes its locks. A sealed file has one lock for everything, and each change has it; what it asked
+    /// Begins a change for this office and chain, and takes its locks. A sealed file has one lock for everything, and each change has it; what it asked
     /// for is remembered all the same, and held against it.
-    pub(super) fn begin(file: &'a mut SealedFile, locks: Locks) -> Result<Self, StoreFault> {
-        Ok(Self { change: file.begin()?, locks })
+    pub(super) fn begin(file: &'a mut SealedFile, chain: &'a Chain, locks: Locks) -> Result<Self, StoreFault> {
+        Ok(Self { change: file.begin()?, chain, locks })
+    }
+
+    /// The chain that its entries stand in.
+    pub(super) fn chain(&self) -> &Chain {
+        self.chain
+    }
+
+    /// The office that its rows belong to.
+    pub(super) fn office(&self) -> &str {
+        self.chain.office.as_str()
     }
 
     /// Refuses to go on without a worker's lock: whoever counts tries against a worker asks for it first.

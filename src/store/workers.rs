@@ -8,14 +8,16 @@ use crate::domain::{
 
 /// Everything that is kept of a worker, found by any number in either generation's spelling.
 const FIND: Sql = Sql::new(
-    "SELECT id, number, name, sex, ethnicity, birth, household, area, mobile, card_number, card_state, card_valid_to, state
+    "SELECT id, number_key, name, sex, ethnicity, birth, household, area, mobile_key, card_key, card_state, card_valid_to,
+            state
      FROM workers
-     WHERE id IN (SELECT id FROM workers WHERE number IN (?1, ?2)
-                  UNION SELECT worker FROM old_numbers WHERE number IN (?1, ?2)) ORDER BY id",
+     WHERE id IN (SELECT id FROM workers WHERE number_key IN (?1, ?2)
+                  UNION SELECT worker FROM old_numbers WHERE number_key IN (?1, ?2)) ORDER BY id",
 );
 /// The same of the worker with an internal number.
 const SELECT: Sql = Sql::new(
-    "SELECT id, number, name, sex, ethnicity, birth, household, area, mobile, card_number, card_state, card_valid_to, state
+    "SELECT id, number_key, name, sex, ethnicity, birth, household, area, mobile_key, card_key, card_state, card_valid_to,
+            state
      FROM workers WHERE id = ?1",
 );
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 
@@ -18,6 +19,7 @@ use crate::settings::Settings;
 use crate::store::files;
 use crate::window::choice::Choice;
 use crate::window::key::{How, Input, Key};
+use crate::window::office::Report;
 use crate::window::screen::{Screen, question};
 use crate::window::{Effect, Message, Over, Place, Window};
 
@@ -120,10 +122,11 @@ impl Player {
     /// Presses a key, and waits for what comes of it.
     pub fn press(&mut self, key: Key) {
         self.wait(PACE);
+        let nobody: Report = Arc::new(|_| {});
         let mut next = Some(Message::Input(Input::Key(key, How::Pressed)));
         while let Some(message) = next.take() {
             match self.window.update(message, self.clock.now()) {
-                Effect::Run(call) => next = Some(call(&|_| {})),
+                Effect::Run(call) => next = Some(call(&nobody)),
                 Effect::Show(place) => self.at_its_end = place >= 1.0,
                 Effect::None | Effect::Page(_) | Effect::Close => {}
             }

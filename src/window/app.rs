@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use iced::advanced::graphics::text::cosmic_text::fontdb::Source;
@@ -11,6 +12,7 @@ use iced::futures::channel::mpsc;
 use iced::widget::operation::{self, AbsoluteOffset, RelativeOffset};
 use iced::{Element, Size, Subscription, Task, Theme};
 
+use super::office::Report;
 use super::{Call, Effect, Message, Window, frame, icon, theme};
 use crate::counter::SystemClock;
 use crate::domain::Clock;
@@ -172,7 +174,7 @@ fn run_away(call: Call) -> Task<Message> {
     let (sender, receiver) = mpsc::unbounded();
     let thread = std::thread::Builder::new().name(String::from("counter")).spawn(move || {
         let progress = sender.clone();
-        let report = move |said| drop(progress.unbounded_send(Message::Progress(said)));
+        let report: Report = Arc::new(move |said| drop(progress.unbounded_send(Message::Progress(said))));
         // The panic's place is in the log; the visit is among the unfinished.
         let message = catch_unwind(AssertUnwindSafe(|| call(&report))).unwrap_or(Message::Lost);
         sender.unbounded_send(message).ok();

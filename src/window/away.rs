@@ -90,9 +90,9 @@ impl Window {
         let language = self.look.words.language();
         let left = self.left.as_ref().filter(|(whose, _)| *whose == user).map(|(_, business)| business.clone());
         self.go_away();
-        Effect::Run(Box::new(move |_| {
+        Effect::Run(Box::new(move |report| {
             let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
-            let opened = sign_in(&place.folder, credentials, place.means())
+            let opened = sign_in(&place.folder, credentials, place.means_told(report))
                 .and_then(|counter| Desk::open(counter, old, &Words::new(language)));
             match opened {
                 Err(why) => Message::Returned(None, Answer::Say(why.into())),
@@ -211,7 +211,10 @@ impl Window {
             match progress {
                 Progress::Rows(_) => form.progress(sentence),
                 Progress::Refused(_) | Progress::Held(_) => form.row_refused(sentence),
+                Progress::Upgrading(_) => form.progress(sentence),
             }
+        } else if let Screen::SignIn(door) = &mut self.screen {
+            door.progress(sentence);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! verifying a receipt.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::Place;
 use super::desk::{Answer, Desk};
@@ -15,7 +16,7 @@ use crate::domain::{
     UtcOffset,
 };
 use crate::settings::{PrinterName, Settings};
-use crate::store::{Office, User};
+use crate::store::{Office, Upgrade, User};
 use crate::words::{Language, Words};
 
 /// What a long call says on the way.
@@ -26,10 +27,12 @@ pub enum Progress {
     Refused(RowRefused),
     /// The row on this line was held.
     Held(u64),
+    /// The data are brought to the program's version first.
+    Upgrading(Upgrade),
 }
 
 /// Where a call says how far it is.
-pub type Report = dyn Fn(Progress) + Send;
+pub type Report = Arc<dyn Fn(Progress) + Send + Sync>;
 
 /// A call that takes the desk along.
 pub type AtDesk = Box<dyn FnOnce(&mut Desk, &Report) -> Answer + Send>;
@@ -39,7 +42,7 @@ pub enum Work {
     /// At the desk of the signed-in user.
     AtDesk(AtDesk),
     /// While nobody is signed in.
-    Alone(Box<dyn FnOnce() -> Answer + Send>),
+    Alone(Box<dyn FnOnce(&Report) -> Answer + Send>),
 }
 
 /// What is wrong with a form: the place of a field, and what to say.
@@ -82,7 +85,7 @@ fn set_up_office(filled: &Filled, place: &Place, language: Language) -> Result<W
     let password = twice(filled, 5)?;
     strong(&password, &number, 5)?;
     let (folder, means) = (place.folder.clone(), place.means());
-    Ok(Work::Alone(Box::new(move || {
+    Ok(Work::Alone(Box::new(move |_| {
         let settings = Settings { language, station: station.clone(), ..Settings::default() };
         let office = Office { code, name, station, practice: false, piped_reset: false };
         let administrator = User::first_administrator(number, administrator);
@@ -99,9 +102,10 @@ fn recover_user(filled: &Filled, place: &Place, language: Language) -> Result<Wo
     let user = user_number(filled, 1)?;
     let password = twice(filled, 2)?;
     strong(&password, &user, 2)?;
-    let (folder, means) = (place.folder.clone(), place.means());
-    Ok(Work::Alone(Box::new(move || {
-        match recover(&folder, &user, &code, &password, Origin::Window, &Words::new(language), means) {
+    let place = place.clone();
+    Ok(Work::Alone(Box::new(move |report| {
+        let (folder, means) = (&place.folder, place.means_told(report));
+        match recover(folder, &user, &code, &password, Origin::Window, &Words::new(language), means) {
             Ok(done) => signed_out("recovered-in-window", &done.recovery_sheet),
             Err(why) => Answer::SayAt(0, why.into()),
         }
@@ -223,5 +227,6 @@ pub fn in_words(progress: &Progress, words: &Words, offset: UtcOffset) -> String
         Progress::Rows(done) => words.import_progress(done),
         Progress::Refused(row) => words.import_row(row, offset),
         Progress::Held(line) => words.import_row_held(*line),
+        Progress::Upgrading(upgrade) => words.upgrade(upgrade),
     }
 }

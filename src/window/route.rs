@@ -209,7 +209,7 @@ impl Window {
             Ok(Work::AtDesk(work)) => self.call(work),
             Ok(Work::Alone(work)) => {
                 self.go_away();
-                Effect::Run(Box::new(move |_| Message::Returned(None, work())))
+                Effect::Run(Box::new(move |report| Message::Returned(None, work(report))))
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::domain::{
     CardState, Flaw, NoTry, Obstacle, Reason, ReceiptState, RefusalGround, Remark, Right, Role, Sex, Unreadable, UtcOffset,
 };
 use crate::paper::{InstalledFonts, PaperError};
-use crate::store::{StoreFault, VisitState};
+use crate::store::{StoreFault, Upgrade, VisitState};
 
 impl Words {
     /// Why a call did not do what was asked, and what to do next.
@@ -245,6 +245,18 @@ impl Words {
         }
     }
 
+    /// The data are brought to the program's version first.
+    pub fn upgrade(&self, upgrade: &Upgrade) -> String {
+        let Upgrade { workers, entries, room, seconds } = upgrade;
+        let facts = [
+            ("workers", workers.to_string().into()),
+            ("entries", entries.to_string().into()),
+            ("minutes", usize::try_from(seconds.div_ceil(60)).unwrap_or(usize::MAX).into()),
+            ("room", megabytes(*room).into()),
+        ];
+        self.say("upgrade-begins", &facts)
+    }
+
     /// How far an import is.
     pub fn import_progress(&self, done: &Import) -> String {
         self.say("import-progress", &[("rows", done.rows().to_string().into())])
@@ -351,8 +363,16 @@ fn store_fault(fault: &StoreFault) -> (&'static str, Said<'_>) {
         StoreFault::NumbersUsedUp => ("S14", ("fault-numbers-used-up", vec![])),
         // The settings file holds no secret and no person: its parser may say what is wrong, and where.
         StoreFault::Settings(source) => ("S15", ("fault-settings", vec![("detail", format!("\n{source}\n").into())])),
+        StoreFault::NoRoom { needed, free } => {
+            ("S17", ("fault-no-room", vec![("needed", megabytes(*needed).into()), ("free", megabytes(*free).into())]))
+        }
         StoreFault::Io(_) => ("S16", ("fault-io", vec![])),
     }
+}
+
+/// Bytes as whole megabytes.
+fn megabytes(bytes: u64) -> String {
+    bytes.div_ceil(1_000_000).to_string()
 }
 
 pub(super) fn right_id(right: Right) -> &'static str {

@@ -66,7 +66,7 @@ fn the_name_that_goes_on_paper_is_the_one_that_must_have_glyphs() {
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&UNPRINTABLE, at(0));
     // The register is put right while the reset, with the old name, is on the screen.
-    desk.tamper(&format!("UPDATE workers SET name = '吕明' WHERE number = '{}'", UNPRINTABLE.number)).unwrap();
+    desk.tamper(&format!("UPDATE workers SET name = '吕明' WHERE number_key = '{}'", UNPRINTABLE.number)).unwrap();
     refused!(clerk.at(at(0)).on(&desk.press()).issue(verified, Order::default()), Refusal::CannotPrint(_));
     assert_eq!(desk.ask("SELECT count(*) FROM envelopes"), ["0"]);
 }

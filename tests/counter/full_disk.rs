@@ -9,21 +9,21 @@ use crate::desk::{read_all, recovery_sheets};
 use crate::terminal::{Ended, run};
 
 /// A file system in memory that holds so many KiB, until dropped.
-struct SmallDisk(TempDir);
+pub struct SmallDisk(TempDir);
 
 impl SmallDisk {
-    fn of(kib: u32) -> Self {
+    pub fn of(kib: u32) -> Self {
         let disk = Self(tempfile::tempdir().unwrap());
         mount(&["-t", "tmpfs", "-o", &format!("size={kib}k,mode=1777"), "tmpfs"], disk.0.path());
         disk
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.0.path()
     }
 
     /// Somebody has made room.
-    fn make_room(&self) {
+    pub fn make_room(&self) {
         mount(&["-o", "remount,size=64m"], self.path());
     }
 

@@ -28,10 +28,11 @@ fn gate<T, W: Why + std::fmt::Debug>(result: Result<T, W>) -> W {
 #[test]
 fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
     let desk = two_visits();
-    let envelope = "INSERT INTO envelopes SELECT 'E2', visit, worker, station, year, 99, 'printed', reason, style, hash,
+    let envelope =
+        "INSERT INTO envelopes SELECT 'E2', visit, worker, office, station, year, 99, 'printed', reason, style, hash,
                     issued_at, use_before, 0 FROM envelopes";
-    let visit = "INSERT INTO visits SELECT NULL, 'k', 'n', worker, station, day, 99, 'verified', verified_by,
-                 verified_station, verified_at, 0, opened_at, NULL FROM visits WHERE state = 'verified'";
+    let visit = "INSERT INTO visits SELECT NULL, 'k', 'n', worker, office, station, day, 99, 'verified', verified_by,
+                 verified_station, verified_at, verified_card_key, 0, opened_at, NULL FROM visits WHERE state = 'verified'";
     for sql in [
         // One live envelope a worker, one open visit a worker, every number once.
         envelope,
@@ -64,13 +65,17 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
         "UPDATE envelopes SET visit = 99",
         "UPDATE visits SET worker = 9999",
         "UPDATE visits SET verified_by = '7777'",
+        "UPDATE visits SET office = '110106'",
+        "INSERT INTO card_tries SELECT NULL, 1, '110106', number, 'now' FROM users",
         "DELETE FROM workers",
         "DELETE FROM users",
         "INSERT INTO passwords VALUES (2, 'h', 'E0', '2026-12-07', 1, NULL)",
         "UPDATE office SET code = '1101'",
-        "INSERT INTO office SELECT 2, code, name, station, practice, piped_reset, journal_key FROM office",
-        "INSERT INTO head SELECT 2, seq, hash, time FROM head",
-        "UPDATE workers SET card_state = NULL WHERE card_number IS NOT NULL",
+        "UPDATE office SET code = '110106'",
+        "INSERT INTO folder SELECT 2, office, station, chain FROM folder",
+        "INSERT INTO heads SELECT office, station, seq, hash, time FROM heads",
+        "INSERT INTO heads SELECT '110106', station, seq, hash, time FROM heads",
+        "UPDATE workers SET card_state = NULL WHERE card_key IS NOT NULL",
         "UPDATE workers SET state = 'lost'",
         "UPDATE users SET role = 'king'",
     ] {
@@ -162,12 +167,18 @@ fn an_envelope_that_another_desk_drew_leaves_the_drawer_with_the_visit() {
 
 #[test]
 fn a_hand_over_needs_a_verification_of_this_user_on_the_record() {
-    for forged in ["verified_by = '1002'", "verified_station = '02'", "verified_at = '2026-11-22T00:00:00.000Z'"] {
+    for forged in [
+        "verified_by = '1002'",
+        "verified_station = '02'",
+        "verified_at = '2026-11-22T00:00:00.000Z'",
+        "verified_card_key = 'A00000000'",
+        "office = '110106'",
+    ] {
         let desk = desk();
         let mut clerk = desk.sign_in("1001");
         let printed = clerk.printed_for(&LI, &desk.press(), at(0));
         let verified = clerk.verified(&WANG, at(0));
-        desk.tamper(&format!("UPDATE visits SET {forged}")).unwrap();
+        desk.tamper(&format!("PRAGMA foreign_keys = OFF; UPDATE visits SET {forged}")).unwrap();
         gate(clerk.at(at(1)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)));
         gate(clerk.at(at(1)).on(&desk.press()).issue(verified, Order::default()));
     }

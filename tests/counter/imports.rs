@@ -51,7 +51,7 @@ fn workers(desk: &Desk) -> usize {
 
 /// The names under which a number is registered.
 fn names(desk: &Desk, id: &str) -> Vec<String> {
-    desk.ask(&format!("SELECT name FROM workers WHERE number = '{id}' ORDER BY id"))
+    desk.ask(&format!("SELECT name FROM workers WHERE number_key = '{id}' ORDER BY id"))
 }
 
 const COLUMNS: &str = "AAC002,AAC003,AAC004,AAC005,AAC006,AAC010,AAB301,AAE005,AAZ500,AAZ502,valid_to,old_numbers,state";
@@ -243,7 +243,7 @@ fn a_row_with_more_fields_than_the_header_is_refused_and_not_cut() {
     assert_eq!(brought.refused[0].2, WhyRefused::TooManyFields);
     // Quoted, or with nothing behind it, it is whole.
     assert_eq!(bring(&desk, row("\"北京,朝阳区\",,").as_bytes()).done.rows.new, 1);
-    assert_eq!(desk.ask(&format!("SELECT household FROM workers WHERE number = '{}'", people::NOBODY)), ["北京,朝阳区"]);
+    assert_eq!(desk.ask(&format!("SELECT household FROM workers WHERE number_key = '{}'", people::NOBODY)), ["北京,朝阳区"]);
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn a_check_counts_what_an_import_would_do_and_changes_nothing() {
         Person { number: people::NOBODY, name: "高又来", ..LI },
     ]);
     file.push_str("1,2\n");
-    let tables = || desk.ask("SELECT id || number || name || ifnull(card_number, '') FROM workers ORDER BY id");
+    let tables = || desk.ask("SELECT id || number_key || name || ifnull(card_key, '') FROM workers ORDER BY id");
     let before = tables();
     let checked = try_bring(&desk, file.as_bytes(), Taking::default(), true).unwrap();
     assert_eq!(checked.done.rows, Import { new: 1, changed: 1, unchanged: 1, held: 2, refused: 1 });

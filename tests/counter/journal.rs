@@ -69,7 +69,7 @@ fn anybody_can_check_the_chain_with_sm3_alone() {
         previous = HEXLOWER.encode(&Sm3::digest(format!("{previous}\n{line}")));
         assert_eq!(&previous, hash);
     }
-    assert_eq!(desk.ask("SELECT hash FROM head"), [previous.clone()]);
+    assert_eq!(desk.ask("SELECT hash FROM heads"), [previous.clone()]);
     let head = desk.sign_in_at("3001", at(60)).at(at(60)).verify_journal().unwrap().head;
     // The auditor's own sign-in is the last entry.
     assert_eq!(head.seq, i64::try_from(lines.len()).unwrap() + 1);
@@ -95,7 +95,6 @@ fn an_edited_deleted_inserted_or_moved_entry_is_named() {
     desk.sign_in("1001").verified(&LI, at(0));
     let last = i64::try_from(desk.lines().len()).unwrap();
     let next = last + 1;
-    let line = "(SELECT line FROM journal WHERE seq = 5)";
     let named = |sql: &str| breaks(&forged(&desk, sql));
 
     assert_eq!(named("UPDATE journal SET line = replace(line, '9001', '9002') WHERE seq = 5"), [Break::Altered(5)]);
@@ -110,13 +109,15 @@ fn an_edited_deleted_inserted_or_moved_entry_is_named() {
                          UPDATE journal SET seq = 6 WHERE seq = -5",
     );
     assert!(swapped.contains(&Break::OutOfPlace(5, 6)) && swapped.contains(&Break::OutOfPlace(6, 5)), "{swapped:?}");
-    let inserted = named(&format!(
+    let inserted = named(
         "UPDATE journal SET seq = -seq WHERE seq > 5; UPDATE journal SET seq = 1 - seq WHERE seq < 0;
-         INSERT INTO journal VALUES (6, {line}, (SELECT hash FROM journal WHERE seq = 5))"
-    ));
+         INSERT INTO journal SELECT office, station, 6, line, hash FROM journal WHERE seq = 5",
+    );
     assert!(inserted.contains(&Break::OutOfPlace(6, 5)) && inserted.contains(&Break::Altered(6)), "{inserted:?}");
     // Put in at the end, where the next entry would stand: work goes on, and the next link does not hold.
-    let added = named(&format!("INSERT INTO journal VALUES ({next}, replace({line}, '\"seq\":5', '\"seq\":{next}'), 'x')"));
+    let added = named(&format!(
+        "INSERT INTO journal SELECT office, station, {next}, replace(line, '\"seq\":5', '\"seq\":{next}'), 'x' FROM journal WHERE seq = 5"
+    ));
     assert_eq!(added, [Break::Altered(next), Break::Altered(next + 1)]);
 
     // An end that is cut off is a gap before the auditor's own sign-in.
@@ -129,7 +130,8 @@ fn an_entry_before_the_first_is_named_too() {
     let desk = desk();
     let zeros = "0".repeat(64);
     // Its hash is the one before the first entry: every link after it holds.
-    let sql = format!(r#"INSERT INTO journal VALUES (0, '{{"seq":0,"event":"nothing"}}', '{zeros}')"#);
+    let line = r#"{"seq":0,"event":"nothing"}"#;
+    let sql = format!("INSERT INTO journal SELECT office, station, 0, '{line}', '{zeros}' FROM heads");
     assert_eq!(breaks(&forged(&desk, &sql)), [Break::OutOfPlace(0, 0)]);
 }
 
@@ -142,10 +144,13 @@ fn the_journal_is_only_added_to() {
         "UPDATE journal SET seq = 99 WHERE seq = 3",
         "DELETE FROM journal WHERE seq = 3",
         "DELETE FROM journal",
-        "INSERT OR REPLACE INTO journal VALUES (3, 'x', 'y')",
-        "REPLACE INTO journal SELECT seq, 'x', hash FROM journal WHERE seq = 3",
-        "INSERT INTO journal VALUES (3, 'x', 'y') ON CONFLICT (seq) DO UPDATE SET line = 'x'",
-        "INSERT INTO journal VALUES (0, 'x', 'y')",
+        "INSERT OR REPLACE INTO journal SELECT office, station, 3, 'x', 'y' FROM heads",
+        "REPLACE INTO journal SELECT office, station, seq, 'x', hash FROM journal WHERE seq = 3",
+        "INSERT INTO journal SELECT office, station, 3, 'x', 'y' FROM heads WHERE true
+         ON CONFLICT (office, station, seq) DO UPDATE SET line = 'x'",
+        "INSERT INTO journal SELECT office, station, 0, 'x', 'y' FROM heads",
+        // A chain of nobody's has no entry before its first.
+        "INSERT INTO journal SELECT office, '77', 0, 'x', 'y' FROM heads",
     ] {
         desk.tamper(sql).expect_err(sql);
         assert_eq!(desk.lines(), before, "{sql}");
@@ -252,11 +257,11 @@ pub fn add_a_foreign_entry(desk: &Desk) -> i64 {
     let mut line: String = line.replace(&format!("\"seq\":{}", seq - 1), &format!("\"seq\":{seq}"));
     let event = line.find(",\"event\"").unwrap();
     line.replace_range(event.., ",\"event\":\"stamped\",\"facts\":{\"pages\":2},\"algorithm\":\"SM3\"}");
-    let [previous] = <[String; 1]>::try_from(desk.ask("SELECT hash FROM head")).unwrap();
+    let [previous] = <[String; 1]>::try_from(desk.ask("SELECT hash FROM heads")).unwrap();
     let hash = HEXLOWER.encode(&Sm3::digest(format!("{previous}\n{line}")));
     desk.tamper(&format!(
-        "INSERT INTO journal (seq, line, hash) VALUES ({seq}, '{line}', '{hash}');
-         UPDATE head SET seq = {seq}, hash = '{hash}'"
+        "INSERT INTO journal SELECT office, station, {seq}, '{line}', '{hash}' FROM heads;
+         UPDATE heads SET seq = {seq}, hash = '{hash}'"
     ))
     .unwrap();
     seq
@@ -281,7 +286,7 @@ fn a_long_journal_is_read_and_walked_to_its_beginning_page_by_page() {
     // More than two pages of lines that nobody can read, put in behind the last; and a day that goes on behind them.
     let junk =
         "WITH RECURSIVE junk (seq) AS (SELECT max(seq) + 1 FROM journal UNION ALL SELECT seq + 1 FROM junk LIMIT 1201)
-                INSERT INTO journal (seq, line, hash) SELECT seq, 'x', 'x' FROM junk";
+                INSERT INTO journal (office, station, seq, line, hash) SELECT office, station, junk.seq, 'x', 'x' FROM junk, heads";
     desk.tamper(junk).unwrap();
     let mut auditor = desk.sign_in_at("3001", later(1, 0));
     let last = i64::try_from(desk.lines().len()).unwrap();

@@ -1,7 +1,7 @@
 //! Every screen drawn as the program draws it, from named presets: looked at by people, and taken for the README.
 
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use iced_test::Simulator;
@@ -10,6 +10,7 @@ use xinfeng::domain::EnvelopeNumber;
 use xinfeng::practice::{self, Seeded};
 use xinfeng::settings::{Contrast, Settings, TypeSize};
 use xinfeng::window::key::{How, Input, Key};
+use xinfeng::window::office::Report;
 use xinfeng::window::{Effect, Message, Place, Window, frame, theme};
 use xinfeng::words::Language;
 
@@ -64,7 +65,7 @@ impl Sitting {
             Hand::set(self.now);
             if let Effect::Run(call) = self.window.update(message, self.now) {
                 let (said, heard) = std::sync::mpsc::channel();
-                let returned = call(&move |progress| said.send(progress).unwrap());
+                let returned = call(&(Arc::new(move |progress| said.send(progress).unwrap()) as Report));
                 for progress in heard.try_iter() {
                     self.window.update(Message::Progress(progress), self.now);
                 }

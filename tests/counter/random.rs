@@ -188,7 +188,7 @@ impl<'a> Hands<'a> {
     fn three(&self, person: &Person) -> String {
         let sql = format!(
             "SELECT substr(max(envelopes.number), -3) FROM envelopes JOIN workers ON workers.id = worker
-             WHERE workers.number = '{}'",
+             WHERE workers.number_key = '{}'",
             person.number
         );
         self.desk.ask(&sql).remove(0)

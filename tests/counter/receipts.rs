@@ -18,7 +18,7 @@ pub fn receipt_of(desk: &Desk, person: &Person) -> (String, String) {
     let sql = "SELECT query, visits.number, envelopes.number, issued_at FROM receipts
                JOIN envelopes ON envelopes.number = envelope JOIN visits ON visits.id = envelopes.visit
                JOIN workers ON workers.id = envelopes.worker
-               WHERE workers.number = ?1 ORDER BY envelopes.sequence DESC LIMIT 1";
+               WHERE workers.number_key = ?1 ORDER BY envelopes.sequence DESC LIMIT 1";
     let database = desk.open_raw();
     let facts: [String; 4] =
         database.query_row(sql, [person.number], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])).unwrap();

@@ -64,7 +64,7 @@ impl Desk {
 
     /// From now on everything can be written, and no commit comes about: the last instant at which a change can fail.
     pub fn forbid_commits(&self) {
-        let owed = "CREATE TABLE owed (user TEXT REFERENCES users (number) DEFERRABLE INITIALLY DEFERRED);
+        let owed = "CREATE TABLE owed (code TEXT REFERENCES office (code) DEFERRABLE INITIALLY DEFERRED);
                     CREATE TRIGGER owes AFTER INSERT ON journal BEGIN INSERT INTO owed VALUES ('nobody'); END";
         self.tamper(owed).unwrap();
     }
@@ -126,7 +126,7 @@ impl Desk {
     pub fn outside(&self, person: &Person) -> String {
         let sql = format!(
             "SELECT envelopes.number FROM envelopes JOIN workers ON workers.id = envelopes.worker
-             WHERE workers.number = '{}' AND envelopes.state IN ('reserved', 'printed')",
+             WHERE workers.number_key = '{}' AND envelopes.state IN ('reserved', 'printed')",
             person.number
         );
         let [code] = <[String; 1]>::try_from(self.ask(&sql)).expect("one live envelope");

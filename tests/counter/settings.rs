@@ -135,7 +135,7 @@ fn a_change_that_cannot_be_saved_or_recorded_is_none() {
         assert_eq!(std::fs::read_to_string(desk.path().join("settings.toml")).unwrap(), text);
         assert_eq!((admin.settings().drawer_minutes, &admin.settings().station), (20, &station("01")));
         assert_eq!(desk.ask("SELECT value FROM settings_in_force WHERE name = 'drawer_minutes'"), ["20"]);
-        assert_eq!(desk.ask("SELECT station FROM office"), ["01"]);
+        assert_eq!(desk.ask("SELECT station FROM folder"), ["01"]);
         assert_eq!(desk.all("setting_changed").len() + desk.all("station_changed").len(), 0);
     };
     let wanted = with(&admin, |settings| settings.drawer_minutes = 9);
@@ -206,7 +206,7 @@ fn the_station_stays_while_a_visit_is_unfinished() {
     let mut admin = desk.sign_in(ADMIN);
     refused!(admin.at(at(1)).change_station(station("02")), Refusal::VisitsUnfinished);
     assert_eq!(desk.last("step_refused"), json!({ "person": null, "why": "visits_unfinished" }));
-    assert_eq!((file(&desk).station, desk.ask("SELECT station FROM office")), (station("01"), vec!["01".to_owned()]));
+    assert_eq!((file(&desk).station, desk.ask("SELECT station FROM folder")), (station("01"), vec!["01".to_owned()]));
     desk.sign_in("1001").at(at(2)).on(&desk.drawer()).abandon(verified).unwrap();
     admin.at(at(3)).change_station(station("02")).unwrap();
     desk.assert_sound();
@@ -231,6 +231,21 @@ fn a_station_that_comes_back_goes_on_with_its_numbers() {
     assert_eq!(start("verified", "business", 23), business.map(|number| format!("110105-{number}")));
     let envelopes = ["01-26-000001", "02-26-000001", "01-26-000002", "02-26-000002"];
     assert_eq!(start("issued", "envelope", 20), envelopes.map(|number| format!("E110105-{number}")));
+}
+
+#[test]
+fn a_change_of_station_neither_breaks_nor_forks_the_chain() {
+    let desk = desk();
+    let before = desk.lines().len();
+    desk.sign_in(ADMIN).at(at(0)).change_station(station("02")).unwrap();
+    desk.sign_in("1001").delivered(&desk, &LI, Reason::Forgotten, at(1));
+    assert!(desk.lines().len() > before + 5);
+    assert_eq!(desk.ask("SELECT DISTINCT office || '-' || station FROM journal"), ["110105-01"]);
+    assert_eq!(desk.ask("SELECT office || '-' || station FROM heads"), ["110105-01"]);
+    assert_eq!(desk.ask("SELECT office || station || chain FROM folder"), ["1101050201"]);
+    // Nothing that was in force is found anew.
+    assert_nothing_found(&desk);
+    desk.assert_sound();
 }
 
 #[test]

@@ -17,7 +17,7 @@ mod scans;
 mod stationery;
 
 use std::collections::VecDeque;
-use std::sync::{Once, mpsc};
+use std::sync::{Arc, Once, mpsc};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use iced::keyboard::key::{Code, Named, NativeCode, Physical};
@@ -33,6 +33,7 @@ use xinfeng::settings::Settings;
 use xinfeng::store::{DeskLock, Store};
 use xinfeng::window::key::{How, Input, Key};
 use xinfeng::window::look::Look;
+use xinfeng::window::office::Report;
 use xinfeng::window::screen::Screen;
 use xinfeng::window::{Call, Effect, Message, Window, frame, theme};
 
@@ -174,7 +175,7 @@ impl Seat {
         let call = self.away.pop_front().expect("a call that is away");
         let (sender, said) = mpsc::channel();
         Hand::set(self.now);
-        let message = call(&move |progress| sender.send(progress).unwrap());
+        let message = call(&(Arc::new(move |progress| sender.send(progress).unwrap()) as Report));
         for progress in said.try_iter() {
             self.take(Message::Progress(progress));
         }
@@ -186,7 +187,7 @@ impl Seat {
     pub fn return_call_later(&mut self, read: impl FnOnce(&Desk) -> String) -> &mut Self {
         let call = self.away.pop_front().unwrap();
         Hand::set(self.now);
-        let message = call(&|_| {});
+        let message = call(&(Arc::new(|_| {}) as Report));
         let read = read(&self.desk);
         self.typed(&read, PACE).take(message);
         self

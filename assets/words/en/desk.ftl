@@ -88,6 +88,12 @@ fault-wrong-key = The key does not fit the database, or its first page is damage
 fault-damaged = The database is damaged or missing. Please stop, restore a backup, and have the auditor check the journal.
 fault-newer = The data were written by a newer version of the program (version { $found }, this one knows { $known }). Please install it; the data are untouched.
 fault-full = The disk is full; nothing was done. Please free some space and try again.
+upgrade-begins =
+    { $minutes ->
+        [one] The data are being brought to the new version: { $workers } workers, { $entries } journal entries. This takes about a minute, and up to { $room } MB of the disk meanwhile. Please leave the program open and the computer on; if it is cut short nothing is lost, and the next sign-in begins again.
+       *[other] The data are being brought to the new version: { $workers } workers, { $entries } journal entries. This takes about { $minutes } minutes, and up to { $room } MB of the disk meanwhile. Please leave the program open and the computer on; if it is cut short nothing is lost, and the next sign-in begins again.
+    }
+fault-no-room = The disk has not enough room to bring the data to the new version: about { $needed } MB are needed, { $free } MB are free. The data are untouched. Please free some space and try again.
 fault-read-only = The data folder cannot be written; nothing was done. Please check its permissions.
 fault-busy = Another program keeps the database busy; nothing was done. Please try again in a moment.
 fault-desk-taken = The desk of this data folder is open elsewhere ({ $holder }). Please close it first.

@@ -16,6 +16,8 @@ pub struct SignIn {
     /// The desk is locked and waits for this user.
     locked: bool,
     said: Vec<Said>,
+    /// What takes so long.
+    progress: Option<String>,
 }
 
 /// What it asks for.
@@ -32,7 +34,7 @@ impl SignIn {
     /// Asks who is there.
     pub fn new(said: Vec<Said>) -> Self {
         let (number, password) = (Field::new(Kind::Digits, 8), Field::new(Kind::Hidden, 256));
-        Self { number, password, at_password: false, locked: false, said }
+        Self { number, password, at_password: false, locked: false, said, progress: None }
     }
 
     /// Locked; the same user needs the password alone.
@@ -42,9 +44,15 @@ impl SignIn {
         Self { number, at_password: true, locked: true, ..Self::new(said) }
     }
 
+    /// Says why it takes so long.
+    pub fn progress(&mut self, sentence: String) {
+        self.progress = Some(sentence);
+    }
+
     /// Says something, and asks for the password again.
     pub fn say(&mut self, said: Said) {
         self.password.clear();
+        self.progress = None;
         self.said = vec![said];
     }
 
@@ -119,7 +127,8 @@ impl SignIn {
         parts.push(labelled(look, look.say("label-user-number"), &self.number, 0, !self.at_password, ""));
         parts.push(labelled(look, look.say("label-password"), &self.password, 1, self.at_password, ""));
         if scene.away.is_some() {
-            parts.push(notice(look, Tone::Plain, look.say("sign-in-waiting")));
+            let sentence = self.progress.clone().unwrap_or_else(|| look.say("sign-in-waiting"));
+            parts.push(notice(look, Tone::Plain, sentence));
         } else {
             let label = if self.at_password { "sign-in-button" } else { "sign-in-next" };
             parts.push(primary(look, look.say(label), Key::Enter));
