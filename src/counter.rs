@@ -57,7 +57,7 @@ use crate::domain::journal::{Actor, Event, Person};
 use crate::domain::{Chance, Cost, EnvelopeNumber, Hasher, IdNumber, NotServed, Origin, Right, Session, WorkerId};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{DeskLock, Office, Operation, Recorded, Store, StoreFault, User};
+use crate::store::{Caller, DeskLock, Office, Operation, Recorded, Store, StoreFault, User};
 use press::Press;
 
 /// A user signed in at a station, over an open store.
@@ -65,6 +65,8 @@ pub struct Counter {
     store: Store,
     session: Session,
     user: User,
+    /// Who this session is to the store.
+    caller: Caller,
     /// The key slot is not the one that the journal knows of.
     slot_replaced: bool,
     office: Office,
@@ -202,12 +204,12 @@ impl Counter {
     /// A change that is asked for now, and once: its key is made before the store is asked.
     fn operation(&mut self) -> Result<Operation, StoreFault> {
         let actor = self.actor();
-        Operation::new(actor, &mut *self.chance).map_err(|error| StoreFault::Io(error.into()))
+        Operation::new(actor, self.caller.clone(), &mut *self.chance).map_err(|error| StoreFault::Io(error.into()))
     }
 
     /// A step of the reset with this key, which is done once; `draws` says at which of its envelopes.
     fn step(&self, key: &str, step: &str, draws: u8) -> Operation {
-        Operation::known_by(self.actor(), format!("{key}/{step}/{draws}"))
+        Operation::known_by(self.actor(), self.caller.clone(), format!("{key}/{step}/{draws}"))
     }
 
     fn person(&self, number: &IdNumber) -> Person {

@@ -44,7 +44,7 @@ pub(crate) use key_slots::SealedSlot;
 pub use key_slots::{Holder, KeySlots};
 pub use migrations::Upgrade;
 pub use office::Office;
-pub(crate) use operation::{Operation, drawn_key};
+pub(crate) use operation::{Caller, Operation, drawn_key};
 pub(crate) use passwords::Checked;
 pub(crate) use receipts::KeptReceipt;
 pub(crate) use record::Recorded;

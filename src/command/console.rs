@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::counter::Means;
 use crate::domain::{Origin, Secret};
+use crate::store::Upgrade;
 use crate::words::Words;
 
 /// The longest line that is an answer, in bytes.
@@ -111,9 +112,14 @@ pub struct Console {
 }
 
 impl Console {
-    /// The console of this process.
+    /// The console of this process; who signs in at it is told before the data are brought to the program's version.
     pub fn new(words: Words) -> Self {
-        let means = || Means { installed: super::installed_fonts(), ..Means::default() };
+        let language = words.language();
+        let means = move || {
+            let words = Words::new(language);
+            let say = move |upgrade: &Upgrade| OwnStreams { piped: false }.show(&format!("{}\n", words.upgrade(upgrade)));
+            Means { installed: super::installed_fonts(), upgrading: Box::new(say), ..Means::default() }
+        };
         Self::at(words, OwnStreams { piped: !std::io::stdin().is_terminal() }, means)
     }
 
@@ -122,11 +128,9 @@ impl Console {
         Self { words, terminal: RefCell::new(Box::new(terminal)), means: Box::new(means) }
     }
 
-    /// Chance, time, cost and printers for a user who signs in. If the data must be brought to the program's version first,
-    /// that is said.
+    /// Chance, time, cost and printers for a user who signs in.
     pub(super) fn means(&self) -> Means {
-        let words = Words::new(self.words.language());
-        Means { upgrading: Box::new(move |upgrade| Self::tell_all(&words.upgrade(upgrade))), ..(self.means)() }
+        (self.means)()
     }
 
     /// Whether another program answers.
@@ -142,12 +146,6 @@ impl Console {
     /// Says something to the person.
     pub fn tell(&self, sentence: &str) {
         self.terminal.borrow_mut().show(&format!("{sentence}\n"));
-    }
-
-    /// Says something to the person at the process's own terminal, whoever asks.
-    pub(super) fn tell_all(sentence: &str) {
-        // Nobody may be listening; the work goes on.
-        writeln!(std::io::stderr(), "{sentence}").ok();
     }
 
     /// Gives a result, at once.

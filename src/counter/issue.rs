@@ -17,7 +17,7 @@ use crate::domain::{
 };
 use crate::paper::{self, Form, Pdf};
 use crate::settings::SecondPage;
-use crate::store::{Recorded, Staging};
+use crate::store::{Recorded, Staging, StoreFault};
 
 /// What the clerk orders.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,8 +52,13 @@ impl Counter {
             Err(why @ Stop::Refused(Refusal::Stale)) => return Err(Returned::because(reset.lapsed(), why)),
             Err(why) => return Err(Returned::because(reset, why)),
         };
-        let Recorded { value, head, at } = staged;
+        let Recorded { value, head, at, now } = staged;
         let issued = reset.issued(value);
+        if !now {
+            // Staged before, with a hash of another password: what was drawn then was never printed.
+            drop(password);
+            return Err(self.spoiled_because(issued, StoreFault::Repeated.into()));
+        }
         let pdf = self.typeset(&issued, &password, order, query.as_ref(), (&head, at));
         drop(password);
         self.print(issued, pdf)

@@ -13,7 +13,7 @@ use crate::domain::journal::{Actor, Event, instant};
 use crate::domain::{Chance, Clock, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{Failure, FailureKind, Holder, Operation, SignInLog, Store, StoreFault, Upgrade};
+use crate::store::{Caller, Failure, FailureKind, Holder, Operation, SignInLog, Store, StoreFault, Upgrade};
 
 /// What a user shows.
 #[derive(Debug)]
@@ -99,7 +99,8 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     let session = Session::opened(user.clone(), entry.role, office.station.clone(), origin);
     let actor = Actor::from(&session);
     absorb(&mut store, log.failures(), &actor)?;
-    let signing_in = Operation::new(actor, &mut *chance)?;
+    let caller = Caller::new(&mut *chance)?;
+    let signing_in = Operation::new(actor, caller.clone(), &mut *chance)?;
     // A slot that nobody knows of may be anybody's: on the record each time, until the user has set another password.
     let slot_replaced = store.slot_differs(user)?;
     if slot_replaced {
@@ -114,6 +115,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
         store,
         session,
         user: entry,
+        caller,
         slot_replaced,
         office,
         settings,
@@ -138,7 +140,7 @@ pub(super) fn absorb(store: &mut Store, failures: &[Failure], actor: &Actor) -> 
         let same_before = failures.iter().take(place).filter(|other| other.at == *at && other.user == *user).count();
         let key = format!("sign-in-log/{}/{user}/{same_before}", instant(*at));
         let event = Event::SignInFailed { user: user.clone(), at: *at, station: station.clone(), kind: *kind };
-        match store.note(&Operation::known_by(actor.clone(), key), event) {
+        match store.note(&Operation::once(actor.clone(), key), event) {
             Ok(_) | Err(StoreFault::Repeated) => {}
             Err(fault) => return Err(fault),
         }

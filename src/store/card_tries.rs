@@ -1,6 +1,7 @@
 //! Wrong card entries: counted for each worker and user, forgotten with a right one or when a supervisor lifts the lock.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::journal::Chain;
 use super::record::Change;
@@ -11,7 +12,7 @@ use crate::domain::journal::{Event, Person, instant};
 use crate::domain::{Entered, Throttle, UserNumber, Verdict, WorkerId};
 
 /// What became of a card entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum CardTry {
     /// It is the card.
     Right,

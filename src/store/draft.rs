@@ -126,7 +126,7 @@ fn fill(
     let chain = Chain { office: office.code.clone(), station: office.station.clone() };
     let journal_key_kept = JournalKey(journal_key.clone());
     let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, clock, clock_noted: false };
-    let operation = Operation::known_by(actor.clone(), String::from("set-up"));
+    let operation = Operation::once(actor.clone(), String::from("set-up"));
     store.record(&operation, Locks::OFFICE, |work, _| {
         office::insert(work, office, &journal_key)?;
         users::insert(work, administrator, &own)?;

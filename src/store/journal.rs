@@ -1,7 +1,11 @@
 //! The journal's table: its head, its operations, and reading it back.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::record::Recorded;
 use super::sql::{Ask, Row, Sql, values};
 use super::work::Work;
 use super::{Operation, Store, StoreFault};
@@ -92,16 +96,46 @@ pub(super) fn append(
     Ok(Head { seq, hash })
 }
 
-/// Refuses an operation that was carried out before.
-pub(super) fn not_yet(work: &Work<'_>, operation: &Operation) -> Result<(), StoreFault> {
-    const SELECT: Sql = Sql::new("SELECT 1 FROM operations WHERE office = ?1 AND key = ?2");
-    if work.row(SELECT, values![work.office(), operation.key()])?.is_some() { Err(StoreFault::Repeated) } else { Ok(()) }
+/// An answer as it is kept: for whom, and what.
+#[derive(Serialize, Deserialize)]
+struct Answer<C, T> {
+    caller: C,
+    value: T,
 }
 
-/// Remembers an operation with the entry that recorded it.
-pub(super) fn done(work: &Work<'_>, operation: &Operation, head: &Head) -> Result<(), StoreFault> {
-    const INSERT: Sql = Sql::new("INSERT INTO operations (office, key, station, entry) VALUES (?1, ?2, ?3, ?4)");
-    work.touch_one(INSERT, values![work.office(), operation.key(), work.chain().station.as_str(), head.seq])
+/// What an operation was answered when it was carried out, if it was.
+///
+/// # Errors
+/// [`StoreFault::Repeated`] if another caller carried it out, or its answer was not kept.
+pub(super) fn first_answer<T: DeserializeOwned>(
+    work: &Work<'_>,
+    operation: &Operation,
+) -> Result<Option<Recorded<T>>, StoreFault> {
+    const SELECT: Sql = Sql::new(
+        "SELECT journal.seq, journal.line, journal.hash, operations.answer
+         FROM operations JOIN journal ON journal.office = operations.office AND journal.station = operations.station
+                                     AND journal.seq = operations.entry
+         WHERE operations.office = ?1 AND operations.key = ?2",
+    );
+    let Some(row) = work.row(SELECT, values![work.office(), operation.key()])? else { return Ok(None) };
+    let kept = row.maybe_text(3)?.ok_or(StoreFault::Repeated)?;
+    let Answer { caller, value }: Answer<String, Value> = serde_json::from_str(kept).map_err(|_| StoreFault::Damaged)?;
+    if caller != operation.caller().mark() {
+        return Err(StoreFault::Repeated);
+    }
+    let value = serde_json::from_value(value).map_err(|_| StoreFault::Damaged)?;
+    let entry = entry(&row, DateTime::UNIX_EPOCH)?;
+    let head = Head { seq: entry.seq, hash: row.text(2)?.to_owned() };
+    Ok(Some(Recorded { value, head, at: entry.time, now: false }))
+}
+
+/// Remembers an operation with the entry that recorded it, and with its answer.
+pub(super) fn done(work: &Work<'_>, operation: &Operation, head: &Head, value: &impl Serialize) -> Result<(), StoreFault> {
+    const INSERT: Sql = Sql::new("INSERT INTO operations (office, key, station, entry, answer) VALUES (?1, ?2, ?3, ?4, ?5)");
+    let answer = serde_json::to_string(&Answer { caller: operation.caller().mark(), value });
+    let answer = answer.map_err(|error| StoreFault::Io(error.into()))?;
+    let (office, station) = (work.office(), work.chain().station.as_str());
+    work.touch_one(INSERT, values![office, operation.key(), station, head.seq, answer])
 }
 
 /// The entry of a row; `next` is the time of the one after it.

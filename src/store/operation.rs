@@ -6,12 +6,33 @@ use crate::domain::journal::Actor;
 use crate::domain::{Chance, NoChance};
 
 /// Who asks for a change, and the key by which it is known. The key is made before the store is asked, so that whoever got no
-/// answer can ask again: a change with a known key is not carried out, and its first answer is given once more.
+/// answer can ask again: a change with a known key is not carried out, and its first answer is given once more, to the
+/// caller who asked for it and to nobody else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Operation {
     /// Who asks.
     pub actor: Actor,
+    caller: Caller,
     key: String,
+}
+
+/// One session, told from every other, also of the same user at the same station.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Caller(String);
+
+impl Caller {
+    /// A caller like no other.
+    ///
+    /// # Errors
+    /// [`NoChance`]
+    pub(crate) fn new(chance: &mut dyn Chance) -> Result<Self, NoChance> {
+        drawn_key(chance).map(Self)
+    }
+
+    /// What tells it from others.
+    pub(super) fn mark(&self) -> &str {
+        &self.0
+    }
 }
 
 impl Operation {
@@ -19,18 +40,28 @@ impl Operation {
     ///
     /// # Errors
     /// [`NoChance`]
-    pub(crate) fn new(actor: Actor, chance: &mut dyn Chance) -> Result<Self, NoChance> {
-        Ok(Self { actor, key: drawn_key(chance)? })
+    pub(crate) fn new(actor: Actor, caller: Caller, chance: &mut dyn Chance) -> Result<Self, NoChance> {
+        Ok(Self { actor, caller, key: drawn_key(chance)? })
     }
 
     /// The operation that is known by this: what stands behind it can be done once.
-    pub(crate) fn known_by(actor: Actor, key: String) -> Self {
-        Self { actor, key }
+    pub(crate) fn known_by(actor: Actor, caller: Caller, key: String) -> Self {
+        Self { actor, caller, key }
+    }
+
+    /// What this caller does once in all time, whoever asks: an answer is given to nobody again.
+    pub(crate) fn once(actor: Actor, key: String) -> Self {
+        Self { actor, caller: Caller(key.clone()), key }
     }
 
     /// One of several changes that this operation consists of.
     pub(crate) fn part(&self, name: &str) -> Self {
-        Self { actor: self.actor.clone(), key: format!("{}/{name}", self.key) }
+        Self { actor: self.actor.clone(), caller: self.caller.clone(), key: format!("{}/{name}", self.key) }
+    }
+
+    /// Who may be given its answer again.
+    pub(super) fn caller(&self) -> &Caller {
+        &self.caller
     }
 
     /// The key.

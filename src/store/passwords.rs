@@ -1,6 +1,7 @@
 //! The password that counts at the online service, and the tries to give it.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::record::Change;
 use super::sql::{Ask, Sql, values};
@@ -26,6 +27,14 @@ pub(crate) struct Checked {
 /// A try that was counted and is still to be compared.
 pub(crate) struct PasswordTry {
     kept: Option<(WorkerId, PasswordHash)>,
+}
+
+/// What became of a try before it is compared.
+#[derive(Serialize, Deserialize)]
+enum Tried {
+    Locked,
+    Nobody,
+    Counted,
 }
 
 impl PasswordTry {
@@ -85,16 +94,21 @@ impl Store {
                 Some(worker) => password(work, worker)?.map(|kept| (worker, kept)),
                 None => None,
             };
-            if let Some((worker, kept)) = &kept {
-                if let Verdict::LockedUntil(_) = Throttle::WORKER_PASSWORD.verdict(&kept.failures, now) {
-                    return Ok(Change::of(None, Event::PasswordChecked { person, answer: Answer::Locked }));
-                }
-                count(work, *worker, now)?;
+            let Some((worker, kept)) = &kept else { return Ok(Change::of(Tried::Nobody, Event::PasswordTry { person })) };
+            if let Verdict::LockedUntil(_) = Throttle::WORKER_PASSWORD.verdict(&kept.failures, now) {
+                return Ok(Change::of(Tried::Locked, Event::PasswordChecked { person, answer: Answer::Locked }));
             }
-            let counted = PasswordTry { kept: kept.map(|(worker, kept)| (worker, kept.hash)) };
-            Ok(Change::of(Some(counted), Event::PasswordTry { person }))
+            count(work, *worker, now)?;
+            Ok(Change::of(Tried::Counted, Event::PasswordTry { person }))
         })?;
-        Ok(recorded.value)
+        // The hash is no answer that is kept: it is read for this try alone.
+        Ok(match (recorded.value, worker) {
+            (Tried::Locked, _) => None,
+            (Tried::Counted, Some(worker)) => {
+                Some(PasswordTry { kept: password(&self.file, worker)?.map(|kept| (worker, kept.hash)) })
+            }
+            (Tried::Counted | Tried::Nobody, _) => Some(PasswordTry { kept: None }),
+        })
     }
 
     /// Settles a counted try: one that was `right` forgets every try before it, and `judge` says what the password is good

@@ -1,6 +1,8 @@
 //! The only way to write: a change, its entries, and what lies beside the rows, all or nothing.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::beside::{Beside, Laid};
 use super::work::{Locks, Work};
@@ -43,6 +45,16 @@ pub(crate) struct Recorded<T> {
     pub head: Head,
     /// The entry's time.
     pub at: DateTime<Utc>,
+    /// Whether it was carried out now. If not, it was before, and this is its first answer once more.
+    pub now: bool,
+}
+
+impl<T> Recorded<T> {
+    /// The same entry with what is made of its value: evidence is not kept, but made of what is.
+    pub(super) fn made<U>(self, make: impl FnOnce(T) -> Result<U, StoreFault>) -> Result<Recorded<U>, StoreFault> {
+        let Self { value, head, at, now } = self;
+        Ok(Recorded { value: make(value)?, head, at, now })
+    }
 }
 
 impl Store {
@@ -53,10 +65,12 @@ impl Store {
     /// not happen inside. Nothing slow does, either: others wait. What it wants saved beside the rows it returns; that is
     /// saved last before the commit, under the locks, and taken back if the commit fails.
     ///
+    /// An operation that was carried out before is not carried out again: whoever asked for it is given its first answer.
+    ///
     /// # Errors
-    /// [`StoreFault::Repeated`] if an operation with this key was carried out before; else what `change` or the engine says.
-    /// Nothing is changed then.
-    pub(crate) fn record<'a, T>(
+    /// [`StoreFault::Repeated`] if another caller carried this operation out, or its answer was not kept; else what `change` or
+    /// the engine says. Nothing is changed then.
+    pub(crate) fn record<'a, T: Serialize + DeserializeOwned>(
         &mut self,
         operation: &Operation,
         locks: Locks,
@@ -73,7 +87,7 @@ impl Store {
         recorded
     }
 
-    fn carry_out<'a, T>(
+    fn carry_out<'a, T: Serialize + DeserializeOwned>(
         &mut self,
         operation: &Operation,
         locks: Locks,
@@ -81,6 +95,10 @@ impl Store {
         laid: &mut Option<Laid>,
     ) -> Result<Recorded<T>, StoreFault> {
         let work = Work::begin(&mut self.file, &self.chain, locks)?;
+        if let Some(first) = journal::first_answer(&work, operation)? {
+            work.undo()?;
+            return Ok(first);
+        }
         let (mut head, last) = journal::head(&work, work.chain())?;
         // What somebody put in behind the head must not stop the work: the next link names it.
         head.seq = head.seq.max(journal::end(&work, work.chain())?);
@@ -91,19 +109,18 @@ impl Store {
             head =
                 journal::append(&work, &head, now, &operation.actor, &Event::ClockBehind { seconds: behind.num_seconds() })?;
         }
-        journal::not_yet(&work, operation)?;
         let Change { value, events, beside } = change(&work, now)?;
         for event in &events {
             head = journal::append(&work, &head, now, &operation.actor, event)?;
         }
-        journal::done(&work, operation, &head)?;
+        journal::done(&work, operation, &head, &value)?;
         if let Some(beside) = beside {
             work.insist_on_office()?;
             beside.lay(&self.folder, laid)?;
         }
         work.commit()?;
         self.clock_noted = behind > CLOCK_JITTER;
-        Ok(Recorded { value, head, at: now })
+        Ok(Recorded { value, head, at: now, now: true })
     }
 
     /// Records an event that changes nothing else.

@@ -1,5 +1,7 @@
 //! Bringing rows into the register: who a row is, and what it changes.
 
+use serde::{Deserialize, Serialize};
+
 use super::record::Change;
 use super::sql::{Ask, Row, Sql, Value, values};
 use super::work::{Locks, Work};
@@ -17,7 +19,7 @@ pub struct Registered {
 }
 
 /// What rows brought in did.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Brought {
     /// Workers that were not there.
     pub new: u64,

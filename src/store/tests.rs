@@ -27,6 +27,11 @@ fn store(folder: &Path) -> (Store, Actor) {
     (store, actor)
 }
 
+/// A session.
+fn caller() -> Caller {
+    Caller::new(&mut Seeded::new(1)).unwrap()
+}
+
 /// Another one each time.
 fn seed() -> u64 {
     static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
@@ -34,7 +39,10 @@ fn seed() -> u64 {
 }
 
 /// Puts a worker, a visit and a printed envelope in; what `work` then says under these locks.
-fn under<T>(locks: Locks, work: impl Fn(&Work<'_>) -> Result<T, StoreFault>) -> Result<T, StoreFault> {
+fn under<T: serde::Serialize + serde::de::DeserializeOwned>(
+    locks: Locks,
+    work: impl Fn(&Work<'_>) -> Result<T, StoreFault>,
+) -> Result<T, StoreFault> {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, actor) = store(folder.path());
     for sql in [
@@ -57,12 +65,13 @@ fn under<T>(locks: Locks, work: impl Fn(&Work<'_>) -> Result<T, StoreFault>) -> 
             work.touch_one(sql, &[])?;
             Ok(Change::of((), Event::PasswordChanged))
         };
-        store.record(&Operation::new(actor.clone(), &mut Seeded::new(seed())).unwrap(), Locks::OFFICE, change).unwrap();
+        store.record(&Operation::new(actor.clone(), caller(), &mut Seeded::new(seed())).unwrap(), Locks::OFFICE, change).unwrap();
     }
     let before = store.chain().unwrap().len();
-    let recorded = store.record(&Operation::new(actor.clone(), &mut Seeded::new(seed())).unwrap(), locks, |inside, _| {
-        Ok(Change::of(work(inside)?, Event::PasswordChanged))
-    });
+    let recorded =
+        store.record(&Operation::new(actor.clone(), caller(), &mut Seeded::new(seed())).unwrap(), locks, |inside, _| {
+            Ok(Change::of(work(inside)?, Event::PasswordChanged))
+        });
     assert_eq!(store.chain().unwrap().len(), before + usize::from(recorded.is_ok()));
     recorded.map(|recorded| recorded.value)
 }
@@ -107,10 +116,16 @@ fn nothing_is_saved_beside_the_rows_without_the_office_s_lock() {
     let settings = || beside::Beside::Settings(&rewrite);
     let change = |_: &Work<'_>, _| Ok(Change::of((), Event::PasswordChanged).and(settings()));
     let fault = store
-        .record(&Operation::new(actor.clone(), &mut Seeded::new(seed())).unwrap(), Locks::worker(WorkerId(7)), change)
+        .record(
+            &Operation::new(actor.clone(), caller(), &mut Seeded::new(seed())).unwrap(),
+            Locks::worker(WorkerId(7)),
+            change,
+        )
         .unwrap_err();
     assert!(matches!(fault, StoreFault::Io(_)) && !folder.path().join(SETTINGS).exists());
-    store.record(&Operation::new(actor.clone(), &mut Seeded::new(seed())).unwrap(), Locks::OFFICE, change).unwrap();
+    store
+        .record(&Operation::new(actor.clone(), caller(), &mut Seeded::new(seed())).unwrap(), Locks::OFFICE, change)
+        .unwrap();
     assert!(folder.path().join(SETTINGS).exists());
 }
 
@@ -128,9 +143,32 @@ fn a_change_given_up_leaves_nothing() {
         Ok(Change::of((), Event::PasswordChanged))
     };
     assert!(matches!(
-        store.record(&Operation::known_by(actor, String::from("key")), Locks::OFFICE, failing),
+        store.record(&Operation::known_by(actor, caller(), String::from("key")), Locks::OFFICE, failing),
         Err(StoreFault::Gate)
     ));
     const LEFT: Sql = Sql::new("SELECT name FROM settings_in_force UNION SELECT key FROM operations WHERE key = 'key'");
     assert!(store.file.rows(LEFT, &[]).unwrap().is_empty());
+}
+
+#[test]
+fn an_operation_is_carried_out_once_and_answered_as_often_as_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, actor) = store(folder.path());
+    let operation = Operation::known_by(actor.clone(), caller(), String::from("key"));
+    let ran = std::cell::Cell::new(0);
+    let change = |_: &Work<'_>, _| {
+        ran.set(ran.get() + 1);
+        Ok(Change::of(Some((ran.get(), String::from("answer"))), Event::PasswordChanged))
+    };
+    let first = store.record(&operation, Locks::NONE, change).unwrap();
+    let entries = store.chain().unwrap();
+    let again = store.record(&operation, Locks::NONE, change).unwrap();
+    assert_eq!((&again.value, &again.head, again.at, ran.get()), (&first.value, &first.head, first.at, 1));
+    assert!(first.now && !again.now);
+    assert_eq!(store.chain().unwrap(), entries);
+    // Nobody is given another's answer, not even another session of the same user.
+    let other = Caller::new(&mut Seeded::new(99)).unwrap();
+    let operation = Operation::known_by(actor, other, String::from("key"));
+    assert!(matches!(store.record(&operation, Locks::NONE, change), Err(StoreFault::Repeated)));
+    assert_eq!(ran.get(), 1);
 }

@@ -147,9 +147,11 @@ impl Store {
             let by = Some(verification.by());
             let (person, business) = (person.clone(), number.to_string());
             let event = Event::Verified { person, business, documents, again: false, from: None, by };
-            Ok(Change::of(Visit { id, number, draws: 0 }, event))
+            Ok(Change::of((id.0, number.digits().to_owned()), event))
         })?;
-        Ok(recorded.value)
+        let (id, number): (i64, String) = recorded.value;
+        let number = BusinessNumber::parse(&number).ok_or(StoreFault::Damaged)?;
+        Ok(Visit { id: VisitId(id), number, draws: 0 })
     }
 
     /// The card was verified again in an open visit: after a wait, a restart, or by another user.
@@ -187,7 +189,7 @@ impl Store {
     ) -> Result<Recorded<Staged>, StoreFault> {
         let Staging { hash, reason, style, office, offset, person, receipt } = staging;
         let (visit, worker, station) = (reset.visit(), reset.worker().id, &operation.actor.station);
-        self.record(operation, Locks::worker(worker), |work, now| {
+        let staged = self.record(operation, Locks::worker(worker), |work, now| {
             let day = offset.date(now);
             let gate = values![
                 visit.id.0,
@@ -235,7 +237,11 @@ impl Store {
                 old_suspended,
                 receipt: receipt.map(ToString::to_string),
             };
-            Ok(Change::of(Staged::kept(number.0, use_before, reason), event))
+            Ok(Change::of((number.0.code(), use_before), event))
+        })?;
+        staged.made(|(number, use_before): (String, NaiveDate)| {
+            let number = EnvelopeNumber::parse(&number).ok_or(StoreFault::Damaged)?;
+            Ok(Staged::kept(number, use_before, reason))
         })
     }
 
@@ -298,7 +304,7 @@ impl Store {
         offset: UtcOffset,
     ) -> Result<Recorded<Handed>, StoreFault> {
         let (visit, number, worker) = (reset.visit(), read.number(), reset.worker().id);
-        self.record(operation, Locks::worker(worker), |work, now| {
+        let handed = self.record(operation, Locks::worker(worker), |work, now| {
             let today = offset.date(now).to_string();
             let staged = values![number.code(), visit.id.0, worker.0, today.as_str()];
             let staged = work.row(STAGED_HASH, staged)?.ok_or(StoreFault::Gate)?;
@@ -321,8 +327,9 @@ impl Store {
             forget_password_tries(work, worker)?;
             let (business, envelope) = (visit.number.to_string(), number.to_string());
             let event = Event::HandedOver { person: person.clone(), business, envelope, reason: reset.reason() };
-            Ok(Change::of(Handed::kept(number.clone()), event))
-        })
+            Ok(Change::of((), event))
+        })?;
+        handed.made(|()| Ok(Handed::kept(number.clone())))
     }
 
     /// Ends an open visit without a hand-over: abandoned, or refused on a ground. A live envelope is spoiled with it
@@ -346,9 +353,10 @@ impl Store {
                 Some(ground) => Event::Refused { person, business: Some(business), envelope, ground },
                 None => Event::Abandoned { person, business, envelope },
             };
-            Ok(Change::of(spoiled, event))
+            Ok(Change::of(spoiled.map(|number| number.code()), event))
         })?;
-        Ok(recorded.value)
+        let spoiled: Option<String> = recorded.value;
+        spoiled.map(|code| EnvelopeNumber::parse(&code).ok_or(StoreFault::Damaged)).transpose()
     }
 
     /// Whose visit it is; that never changes.

@@ -6,7 +6,7 @@ use xinfeng::store::StoreFault;
 
 use crate::desk::{At, Desk, at, desk};
 use crate::people::*;
-use crate::steps::{Steps, Why, as_found, as_issued, as_printed};
+use crate::steps::{Steps, Why, as_found, as_issued, as_printed, as_verified};
 
 /// A desk with one envelope on paper (李小明's) and one visit that was only verified (王芳's).
 fn two_visits() -> Desk {
@@ -202,26 +202,57 @@ fn what_failed_at_the_gate_changed_nothing() {
 }
 
 #[test]
-fn an_answer_that_was_lost_is_not_carried_out_twice() {
+fn whoever_lost_an_answer_is_given_it_again_and_nothing_is_carried_out_twice() {
     let desk = desk();
     let (mut one, mut other) = (desk.sign_in("1001"), desk.sign_in("1001"));
     let printed = one.printed_for(&LI, &desk.press(), at(0));
     let three = desk.last_three(&LI);
     let repeated = |why: &Stop| assert!(matches!(why, Stop::Failed(Fault::Store(StoreFault::Repeated))), "{why:?}");
-    // What was carried out is known by its key, whatever the tables say.
+    // What was carried out is known by its key, whatever the tables say; its answer is for the session that asked.
     desk.tamper("UPDATE envelopes SET state = 'reserved'; UPDATE visits SET state = 'issued'").unwrap();
     let business = other.only_unfinished(at(1));
     let issued = as_issued(other.at(at(1)).resume(&business).unwrap());
     repeated(&other.at(at(1)).printed(issued).unwrap_err().why);
+    let issued = as_issued(one.at(at(1)).resume(&business).unwrap());
+    let entries = desk.lines();
+    one.at(at(1)).printed(issued).unwrap();
+    assert_eq!(desk.lines(), entries);
 
     desk.tamper("UPDATE envelopes SET state = 'printed'; UPDATE visits SET state = 'printed'").unwrap();
-    let again = as_printed(other.at(at(1)).resume(&business).unwrap());
-    let again = other.verified_again(again, &LI, at(1));
     one.at(at(1)).on(&desk.drawer()).hand_over(printed, &three).unwrap();
+    let active = desk.ask("SELECT hash FROM passwords");
     desk.tamper("UPDATE envelopes SET state = 'printed', hash = 'x'").unwrap();
     desk.tamper("UPDATE visits SET state = 'printed', ended_at = NULL").unwrap();
+    let again = as_printed(other.at(at(1)).resume(&business).unwrap());
+    let again = other.verified_again(again, &LI, at(1));
     repeated(&other.at(at(1)).on(&desk.drawer()).hand_over(again, &three).unwrap_err().why);
-    assert_eq!(desk.all("handed_over").len(), 1);
+    let again = as_printed(one.at(at(1)).resume(&business).unwrap());
+    let again = one.verified_again(again, &LI, at(1));
+    one.at(at(1)).on(&desk.drawer()).hand_over(again, &three).unwrap();
+    assert_eq!((desk.all("handed_over").len(), desk.ask("SELECT hash FROM passwords")), (1, active));
+}
+
+#[test]
+fn a_password_whose_answer_was_lost_is_never_printed_and_its_number_is_void() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let business = verified.visit().number.clone();
+    clerk.at(at(0)).on(&desk.press()).issue(verified, Order::default()).unwrap();
+    // As if the first answer had not come: the desk knows of no envelope, and asks for it once more.
+    desk.tamper("UPDATE visits SET state = 'verified', draws = 0").unwrap();
+    let found = as_found(clerk.at(at(1)).resume(&business).unwrap());
+    let verified = clerk.verified_from(found, &LI, at(1));
+    desk.tamper("UPDATE visits SET state = 'issued', draws = 1; UPDATE envelopes SET state = 'reserved'").unwrap();
+    let sheets = desk.sheets().len();
+    let returned = clerk.at(at(1)).on(&desk.press()).issue(verified, Order::default()).unwrap_err();
+    assert!(matches!(returned.why, Stop::Failed(Fault::Store(StoreFault::Repeated))), "{:?}", returned.why);
+    assert_eq!((desk.all("issued").len(), desk.all("spoiled").len()), (1, 1));
+    assert!(desk.sheets().len() < sheets);
+    // Another one is drawn under the next number.
+    let verified = as_verified(returned.reset);
+    let printed = clerk.at(at(1)).on(&desk.press()).issue(verified, Order::default()).unwrap();
+    clerk.at(at(1)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)).unwrap();
 }
 
 #[test]
