@@ -11,7 +11,7 @@ impl Counter {
     /// sealed, and [`Counter::change_station`] changes it.
     ///
     /// # Errors
-    /// [`Refusal::NoRight`]; [`super::Fault::Store`], and nothing is changed then.
+    /// [`Refusal::NoRight`], [`Refusal::MustChangePassword`]; [`super::Fault::Store`], and nothing is changed then.
     pub fn change_settings(&mut self, wanted: Settings) -> Result<(), Stop> {
         let wanted = Settings { station: self.settings.station.clone(), ..wanted };
         let changed = wanted.changed_from(&self.settings);
@@ -19,7 +19,12 @@ impl Counter {
             return Ok(());
         }
         if changed.iter().all(|(name, _)| Settings::is_look(name)) {
-            return self.keep_settings(wanted, &changed);
+            return self.recorded(None, |counter| {
+                if counter.must_change_password() {
+                    return Err(Refusal::MustChangePassword.into());
+                }
+                counter.keep_settings(wanted, &changed)
+            });
         }
         self.call(Right::ChangeSettings, None, |counter, _| counter.keep_settings(wanted, &changed))
     }

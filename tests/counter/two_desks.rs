@@ -7,7 +7,7 @@
 //!   command; after a jam, or three wrong numbers, it asks.
 //! - At a terminal the right card and the clerk's word are two answers: who refuses between them has opened no visit. At the
 //!   window they are one key.
-//! - A job that is being printed is given up at the window alone, and a slip that did not come out is asked for again there.
+//! - A job that is being printed is given up at the window alone, and a slip that came out is printed once more there.
 
 mod situations;
 mod terminal;

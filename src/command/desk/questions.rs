@@ -148,17 +148,18 @@ impl Desk<'_> {
         self.offer_referral(referral).err().unwrap_or_else(|| Ending::Refused(String::new()))
     }
 
-    /// Whether a referral slip is to be printed for somebody who is not served. One that does not come out stops nothing.
+    /// Whether a referral slip is to be printed for somebody who is not served. One that does not come out stops nothing, and
+    /// is asked about again.
     pub(super) fn offer_referral(&mut self, referral: &Referral) -> Result<(), Ending> {
-        if self.console.line(&self.say("ask-referral"))?.trim() != "yes" {
-            return Ok(());
-        }
-        match self.counter.refer(referral) {
-            Ok(()) => {
-                let printer = self.counter.printer_name();
-                self.console.tell(&self.console.words.say("referral-printed", &[("printer", printer.into())]));
+        while self.console.line(&self.say("ask-referral"))?.trim() == "yes" {
+            match self.counter.refer(referral) {
+                Ok(()) => {
+                    let printer = self.counter.printer_name();
+                    self.console.tell(&self.console.words.say("referral-printed", &[("printer", printer.into())]));
+                    return Ok(());
+                }
+                Err(why) => self.console.tell(self.ending(&why).sentence().unwrap_or_default()),
             }
-            Err(why) => self.console.tell(self.ending(&why).sentence().unwrap_or_default()),
         }
         Ok(())
     }

@@ -8,12 +8,13 @@ use xinfeng::domain::{
     Attestation, CheckCode, Entered, FormName, InHand, NotServed, Offset, Origin, PrinterAddress, QueryNumber, Referral,
     RefusalGround, Right, Role, SpoilGround, Trouble, UserName,
 };
-use xinfeng::settings::Settings;
+use xinfeng::settings::{Contrast, Settings};
 use xinfeng::store::JournalFilter;
 use xinfeng::words::{Language, Words};
 
 use crate::desk::{ADMIN, At, Desk, STAFF, at, desk_in_memory, first_password_of, user_number};
 use crate::people::{LI, csv};
+use crate::refused;
 use crate::sources::sources;
 use crate::steps::{Steps, as_issued, typed};
 use crate::two_desks::Moody;
@@ -309,6 +310,10 @@ fn whoever_must_change_the_password_does_nothing_else_and_it_is_on_the_record() 
         let (user, name) = (user_number(number), UserName::parse("新来的人").unwrap());
         desk.sign_in(ADMIN).add_user(user, name, role, &first_password_of(number)).unwrap();
         let mut by = desk.try_sign_in(number, &first_password_of(number), Origin::Window, at(0)).unwrap();
+        // How the desk looks is everybody's, but not before.
+        let look = Settings { contrast: Contrast::High, ..by.settings().clone() };
+        refused!(by.change_settings(look), Refusal::MustChangePassword);
+        assert_eq!(desk.last("step_refused")["why"], "must_change_password");
         let refused = json!({ "why": "must_change_password" });
         walk(&desk, &mut by, |_| false, |_| ("step_refused", refused.clone()));
         assert!(!by.must_change_password(), "changing it is what the walk ends with");

@@ -87,7 +87,12 @@ fn whoever_is_not_found_is_not_found_alike() {
         when("no slip", &[&number(OTHER_PROVINCE.number, &[]), &served(LI)], "handed_over"),
         when("no character", &[&number(UNPRINTABLE.number, &[Slip, Later])], "referred"),
         when("no character, no slip", &[&number(UNPRINTABLE.number, &[Later]), &served(LI)], "step_refused"),
-        when("a slip that does not come out", &[&number(NOBODY, &[PAPER_OUT, Slip]), &[Later]], "referral_trouble"),
+        when(
+            "a slip that does not come out",
+            &[&number(NOBODY, &[PAPER_OUT, Slip, WORKS, Slip]), &served(LI)],
+            "referral_trouble",
+        ),
+        when("a slip that nobody waits for", &[&number(NOBODY, &[PAPER_OUT, Slip, Later])], "referral_trouble"),
         when(
             "an unfinished visit",
             &[

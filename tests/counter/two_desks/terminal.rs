@@ -16,7 +16,14 @@ use crate::desk::{Desk, Hand, at, password_of};
 
 /// Plays the acts at a terminal, one command after another.
 pub fn play(desk: Desk, acts: &[Act]) -> Desk {
-    let clerk = Clerk { desk, acts: acts.iter().copied().collect(), user: "1001", now: at(0), said: String::new() };
+    let clerk = Clerk {
+        desk,
+        acts: acts.iter().copied().collect(),
+        user: "1001",
+        now: at(0),
+        words: Words::new(Language::Chinese),
+        said: String::new(),
+    };
     let clerk = Rc::new(RefCell::new(clerk));
     loop {
         clerk.borrow_mut().look_around();
@@ -60,6 +67,7 @@ struct Clerk {
     acts: VecDeque<Act>,
     user: &'static str,
     now: DateTime<Utc>,
+    words: Words,
     /// Everything that the last command said.
     said: String,
 }
@@ -80,7 +88,7 @@ impl Terminal for AtTerminal {
         self.shown += text;
         let mut clerk = self.clerk.borrow_mut();
         clerk.said += text;
-        if text.trim_end() == Words::new(Language::Chinese).say("printing", &[]) {
+        if text.trim_end() == clerk.words.say("printing", &[]) {
             clerk.is_printing();
         }
     }
@@ -161,14 +169,13 @@ impl Clerk {
 
     /// The answer to a question; `None` (Ctrl-D) from a clerk who leaves.
     fn answer(&mut self, shown: &str) -> Option<String> {
-        let words = Words::new(Language::Chinese);
         self.now += a_moment();
         Hand::set(self.now);
-        if shown.trim_end().ends_with(&words.say("ask-password", &[("user", self.user.into())])) {
+        if shown.trim_end().ends_with(&self.words.say("ask-password", &[("user", self.user.into())])) {
             return Some(password_of(self.user).expose().to_owned());
         }
         self.look_around();
-        let asked = QUESTIONS.into_iter().find(|id| shown.trim_end().ends_with(&words.say(id, &[])));
+        let asked = QUESTIONS.into_iter().find(|id| shown.trim_end().ends_with(&self.words.say(id, &[])));
         // The grounds stand in the middle of the question.
         let asked = asked.unwrap_or("ask-ground");
         let act = self.acts.front().copied();
