@@ -197,19 +197,19 @@ impl Counter {
 
     /// Puts an event on the record that changes nothing else.
     fn note(&mut self, event: Event) -> Result<Recorded<()>, StoreFault> {
-        let operation = self.operation()?;
+        let operation = self.operation();
         self.store.note(&operation, event)
     }
 
     /// A change that is asked for now, and once: its key is made before the store is asked.
-    fn operation(&mut self) -> Result<Operation, StoreFault> {
+    fn operation(&mut self) -> Operation {
         let actor = self.actor();
-        Operation::new(actor, self.caller.clone(), &mut *self.chance).map_err(|error| StoreFault::Io(error.into()))
+        self.caller.asks(actor)
     }
 
     /// A step of the reset with this key, which is done once; `draws` says at which of its envelopes.
     fn step(&self, key: &str, step: &str, draws: u8) -> Operation {
-        Operation::known_by(self.actor(), self.caller.clone(), format!("{key}/{step}/{draws}"))
+        self.caller.asks_for(self.actor(), format!("{key}/{step}/{draws}"))
     }
 
     fn person(&self, number: &IdNumber) -> Person {

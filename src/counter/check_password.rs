@@ -24,7 +24,7 @@ impl Counter {
                 Ok([only]) => Some(only.id),
                 Err(_) => None,
             };
-            let (person, operation) = (counter.person(number), counter.operation()?);
+            let (person, operation) = (counter.person(number), counter.operation());
             let Some(counted) = counter.store.count_password_try(worker, &operation.part("count"), &person)? else {
                 return Ok(Answer::Locked);
             };

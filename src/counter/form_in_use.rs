@@ -23,7 +23,7 @@ impl Counter {
 
     fn record_form(&mut self, name: &FormName, digest: Option<&str>) -> Result<(), Stop> {
         let Some(digest) = digest else { return Ok(()) };
-        let operation = self.operation()?;
+        let operation = self.operation();
         Ok(self.store.settle_form(name, digest, &operation)?)
     }
 }

@@ -57,7 +57,7 @@ impl Counter {
 
     /// Another number was read, on the record; with the third the envelope is void.
     fn wrong_number(&mut self, reset: &Reset<Printed>) -> Result<Refusal, Stop> {
-        let operation = self.operation()?;
+        let operation = self.operation();
         Ok(match self.store.number_wrong(reset, &operation)? {
             0 => Refusal::EnvelopeVoid,
             left => Refusal::NumberWrong { left },

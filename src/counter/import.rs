@@ -218,7 +218,7 @@ impl Counter {
         let mut rows = Import::default();
         loop {
             let batch = reading.batch(told)?;
-            let operation = self.operation()?;
+            let operation = self.operation();
             let brought = self.store.bring_in(&batch.rows, other_name, &operation, |brought| Event::Imported {
                 file: reading.digest.clone(),
                 new: brought.new,

@@ -11,7 +11,7 @@ use super::users::weakness;
 use crate::domain::journal::{Actor, Event};
 use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password};
 use crate::settings::Settings;
-use crate::store::{Caller, Failure, FailureKind, Holder, Operation, SignInLog, SlotChange, Store};
+use crate::store::{Caller, Failure, FailureKind, Holder, SignInLog, SlotChange, Store};
 use crate::words::Words;
 
 /// Gives `user` a new password by the code of the recovery sheet. The old sheet is void from then on; the new one lies in
@@ -51,10 +51,7 @@ pub fn recover(
     };
     if let Some(refusal) = refused {
         if let Some(why) = refusal.unrecorded() {
-            store.note(
-                &Operation::new(actor, Caller::new(&mut *chance)?, &mut *chance)?,
-                Event::StepRefused { person: None, why },
-            )?;
+            store.note(&Caller::new(&mut *chance)?.asks(actor), Event::StepRefused { person: None, why })?;
         }
         return Err(refusal.into());
     }
@@ -63,7 +60,7 @@ pub fn recover(
     // The new sheet is laid before the old code stops counting.
     let pdf = recovery_pdf(&office, &settings, &fresh, words, clock.now())?;
     let laid = lay(folder, &settings, &pdf, &slot.mark())?;
-    let recovering = Operation::new(actor.clone(), Caller::new(&mut *chance)?, &mut *chance)?;
+    let recovering = Caller::new(&mut *chance)?.asks(actor.clone());
     let change = SlotChange { user, secret: password, cost, hasher: &mut hasher, chance: &mut *chance };
     let recovered = set_aside(folder).and_then(|()| store.recover_user(slot, change, &recovering));
     // Whatever became of it: the sheet that opens the store gets the name, the other goes.

@@ -30,7 +30,7 @@ impl Counter {
     }
 
     fn keep_settings(&mut self, wanted: Settings, changed: &[(String, String)]) -> Result<(), Stop> {
-        let (operation, known) = (self.operation()?, &self.settings);
+        let (operation, known) = (self.operation(), &self.settings);
         self.store.change_settings(changed, |file| wanted.rewritten(known, file), &operation)?;
         self.settings = wanted;
         self.set_up_press();
@@ -52,7 +52,7 @@ impl Counter {
             if !counter.store.unfinished()?.is_empty() {
                 return Err(Refusal::VisitsUnfinished.into());
             }
-            let operation = counter.operation()?;
+            let operation = counter.operation();
             // Another session may have changed it since this one was opened.
             let known = Settings { station: from.clone(), ..counter.settings.clone() };
             let wanted = Settings { station, ..known.clone() };

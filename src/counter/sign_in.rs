@@ -99,8 +99,8 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     let session = Session::opened(user.clone(), entry.role, office.station.clone(), origin);
     let actor = Actor::from(&session);
     absorb(&mut store, log.failures(), &actor)?;
-    let caller = Caller::new(&mut *chance)?;
-    let signing_in = Operation::new(actor, caller.clone(), &mut *chance)?;
+    let mut caller = Caller::new(&mut *chance)?;
+    let signing_in = caller.asks(actor);
     // A slot that nobody knows of may be anybody's: on the record each time, until the user has set another password.
     let slot_replaced = store.slot_differs(user)?;
     if slot_replaced {
@@ -140,7 +140,7 @@ pub(super) fn absorb(store: &mut Store, failures: &[Failure], actor: &Actor) -> 
         let same_before = failures.iter().take(place).filter(|other| other.at == *at && other.user == *user).count();
         let key = format!("sign-in-log/{}/{user}/{same_before}", instant(*at));
         let event = Event::SignInFailed { user: user.clone(), at: *at, station: station.clone(), kind: *kind };
-        match store.note(&Operation::once(actor.clone(), key), event) {
+        match store.note_once(&Operation::once(actor.clone(), key), event) {
             Ok(_) | Err(StoreFault::Repeated) => {}
             Err(fault) => return Err(fault),
         }

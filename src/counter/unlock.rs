@@ -48,7 +48,7 @@ impl Counter {
         // Digits are what an identity number is made of: a long run of them does not go on the record.
         let reason: String = masked(reason).chars().take(LONGEST_REASON).collect();
         let person = self.person(number);
-        let operation = self.operation()?;
+        let operation = self.operation();
         self.store.lift_card_lock(&workers, user, &reason, &operation, person)?;
         Ok(())
     }

@@ -57,7 +57,7 @@ impl Counter {
         self.call(Right::ManageUsers, None, |counter, _| {
             counter.may_add(&number, &name, role, password)?;
             let added = User { number, name, role, password_set_by: counter.session.user().clone() };
-            let operation = counter.operation()?;
+            let operation = counter.operation();
             let Self { store, hasher, chance, cost, .. } = counter;
             let slot = SlotChange { user: &added.number, secret: password, cost: *cost, hasher, chance: &mut **chance };
             Ok(store.add_user(&added, slot, &operation)?)
@@ -84,7 +84,7 @@ impl Counter {
     pub fn reset_user_password(&mut self, number: &UserNumber, password: &Secret) -> Result<(), Stop> {
         self.call(Right::ManageUsers, None, |counter, now| {
             counter.may_reset(number, password)?;
-            let operation = counter.operation()?;
+            let operation = counter.operation();
             // Held until the slot is another one: a try that is under way counts before it or meets the new password.
             let mut log = SignInLog::lock(counter.store.folder())?;
             absorb(&mut counter.store, log.failures(), &operation.actor)?;
@@ -119,7 +119,7 @@ impl Counter {
                 None => return Err(Refusal::SignInWrong { left: 0 }.into()),
             }
             counter.may_change(password)?;
-            let operation = counter.operation()?;
+            let operation = counter.operation();
             let Self { store, hasher, chance, cost, .. } = counter;
             let slot =
                 SlotChange { user: &operation.actor.user, secret: password, cost: *cost, hasher, chance: &mut **chance };

@@ -51,7 +51,7 @@ impl Counter {
             CardAnswer::Matched(matched) => Some(matched),
         };
         let person = self.person(&worker.number);
-        let operation = self.operation()?;
+        let operation = self.operation();
         let tried = self.store.card_checked(worker.id, matched.is_some(), entry.1, &operation, person)?;
         Ok(match (tried, matched, standing) {
             (CardTry::Locked(until), ..) => Err(Refusal::CardLocked { until }.into()),
@@ -126,7 +126,7 @@ impl Counter {
     fn record_again(&mut self, worker: &Worker, visit: &Visit, verification: &Verification) -> Result<(), Stop> {
         let documents = Documents::for_number(worker.number.kind());
         let person = self.person(&worker.number);
-        let operation = self.operation()?;
+        let operation = self.operation();
         Ok(self.store.verify_again(visit, verification, &operation, person, documents)?)
     }
 

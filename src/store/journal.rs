@@ -50,6 +50,8 @@ pub(super) struct Chain {
     pub station: Station,
 }
 
+/// So many entries wait at the most until they are found by whom and which visit they are about.
+const LAG: i64 = 32;
 /// How many entries are read at a time.
 const PAGE: i64 = 500;
 
@@ -68,7 +70,7 @@ pub(super) fn end(store: &impl Ask, chain: &Chain) -> Result<i64, StoreFault> {
     store.the_row(SELECT, values![chain.office.as_str(), chain.station.as_str()])?.whole(0)
 }
 
-/// Adds one entry to the chain, and to what is found by whom and which visit it is about.
+/// Adds one entry to the chain.
 pub(super) fn append(
     work: &Work<'_>,
     head: &Head,
@@ -84,16 +86,52 @@ pub(super) fn append(
     work.touch_one(ENTRY, values![office, station, seq, line.as_str(), hash.as_str()])?;
     const HEAD: Sql = Sql::new(
         "INSERT INTO heads (office, station, seq, hash, time) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (office, station) DO UPDATE SET seq = ?3, hash = ?4, time = ?5",
+         ON CONFLICT (office, station) DO UPDATE SET seq = ?3, hash = ?4, time = ?5, noted = NULL",
     );
     work.touch_one(HEAD, values![office, station, seq, hash.as_str(), instant(now)])?;
-    for about in named_in(&line) {
-        const ABOUT: Sql = Sql::new(
-            "INSERT INTO journal_about (office, about, station, seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-        );
-        work.execute(ABOUT, values![office, about, station, seq])?;
-    }
     Ok(Head { seq, hash })
+}
+
+/// Brings what is found by whom and which visit it is about up to these entries, if enough of them have come since.
+pub(super) fn index(work: &Work<'_>, head: &Head) -> Result<(), StoreFault> {
+    let (office, station) = (work.office(), work.chain().station.as_str());
+    let from = indexed_to(work, work.chain())?;
+    if head.seq - from < LAG {
+        return Ok(());
+    }
+    const LINES: Sql =
+        Sql::new("SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq > ?3 AND seq <= ?4 ORDER BY seq");
+    for row in work.rows(LINES, values![office, station, from, head.seq])? {
+        for about in named_in(&row.legible(1)) {
+            const ABOUT: Sql = Sql::new(
+                "INSERT INTO journal_about (office, about, station, seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+            );
+            work.execute(ABOUT, values![office, about, station, row.whole(0)?])?;
+        }
+    }
+    const INDEXED: Sql = Sql::new("UPDATE heads SET about_to = ?3 WHERE office = ?1 AND station = ?2");
+    work.touch_one(INDEXED, values![office, station, head.seq])
+}
+
+/// The last entry that is found by whom and which visit it is about; those behind it are looked through.
+fn indexed_to(store: &impl Ask, chain: &Chain) -> Result<i64, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT about_to FROM heads WHERE office = ?1 AND station = ?2");
+    store.row(SELECT, values![chain.office.as_str(), chain.station.as_str()])?.map_or(Ok(0), |row| row.whole(0))
+}
+
+/// The note with this key, if it is the last entry: whoever got no answer asks again before anything else.
+pub(super) fn last_note(work: &Work<'_>, operation: &Operation) -> Result<Option<Recorded<()>>, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT seq, hash, time FROM heads WHERE office = ?1 AND station = ?2 AND noted = ?3");
+    let noted = values![work.office(), work.chain().station.as_str(), operation.key()];
+    let Some(row) = work.row(SELECT, noted)? else { return Ok(None) };
+    let head = Head { seq: row.whole(0)?, hash: row.text(1)?.to_owned() };
+    Ok(Some(Recorded { value: (), head, at: row.read(2)?, now: false }))
+}
+
+/// Remembers that the last entry is the note with this key.
+pub(super) fn noted(work: &Work<'_>, operation: &Operation, _: &Head, (): &()) -> Result<(), StoreFault> {
+    const UPDATE: Sql = Sql::new("UPDATE heads SET noted = ?3 WHERE office = ?1 AND station = ?2");
+    work.touch_one(UPDATE, values![work.office(), work.chain().station.as_str(), operation.key()])
 }
 
 /// An answer as it is kept: for whom, and what.
@@ -130,7 +168,7 @@ pub(super) fn first_answer<T: DeserializeOwned>(
 }
 
 /// Remembers an operation with the entry that recorded it, and with its answer.
-pub(super) fn done(work: &Work<'_>, operation: &Operation, head: &Head, value: &impl Serialize) -> Result<(), StoreFault> {
+pub(super) fn done<T: Serialize>(work: &Work<'_>, operation: &Operation, head: &Head, value: &T) -> Result<(), StoreFault> {
     const INSERT: Sql = Sql::new("INSERT INTO operations (office, key, station, entry, answer) VALUES (?1, ?2, ?3, ?4, ?5)");
     let answer = serde_json::to_string(&Answer { caller: operation.caller().mark(), value });
     let answer = answer.map_err(|error| StoreFault::Io(error.into()))?;
@@ -216,16 +254,19 @@ impl Store {
              WHERE office = ?1 AND station = ?2 AND seq <= ?3 ORDER BY seq DESC LIMIT ?4",
         );
         const ABOUT: Sql = Sql::new(
-            "SELECT journal.seq, line FROM journal_about
-               JOIN journal ON journal.office = journal_about.office AND journal.station = journal_about.station
-                           AND journal.seq = journal_about.seq
-             WHERE journal_about.office = ?1 AND journal_about.station = ?2 AND journal_about.seq <= ?3
-               AND about = ?5 ORDER BY journal_about.seq DESC LIMIT ?4",
+            "SELECT seq, line FROM journal
+             WHERE office = ?1 AND station = ?2 AND seq <= ?3
+               AND seq IN (SELECT seq FROM journal_about WHERE office = ?1 AND station = ?2 AND about = ?5 AND seq <= ?3
+                           UNION SELECT seq FROM journal WHERE office = ?1 AND station = ?2 AND seq <= ?3 AND seq > ?6)
+             ORDER BY seq DESC LIMIT ?4",
         );
         let (office, station) = (self.chain.office.as_str(), self.chain.station.as_str());
         match business {
             None => self.file.rows(EVERY, values![office, station, from, page]),
-            Some(business) => self.file.rows(ABOUT, values![office, station, from, page, business]),
+            Some(business) => {
+                let indexed = indexed_to(&self.file, &self.chain)?;
+                self.file.rows(ABOUT, values![office, station, from, page, business, indexed])
+            }
         }
     }
 

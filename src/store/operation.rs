@@ -16,9 +16,12 @@ pub(crate) struct Operation {
     key: String,
 }
 
-/// One session, told from every other, also of the same user at the same station.
+/// One session, told from every other, also of the same user at the same station, and how much it has asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Caller(String);
+pub(crate) struct Caller {
+    mark: String,
+    asked: u64,
+}
 
 impl Caller {
     /// A caller like no other.
@@ -26,32 +29,30 @@ impl Caller {
     /// # Errors
     /// [`NoChance`]
     pub(crate) fn new(chance: &mut dyn Chance) -> Result<Self, NoChance> {
-        drawn_key(chance).map(Self)
+        Ok(Self { mark: drawn_key(chance)?, asked: 0 })
+    }
+
+    /// The next operation of this caller, like no other: keys of one session stand beside one another.
+    pub(crate) fn asks(&mut self, actor: Actor) -> Operation {
+        self.asked += 1;
+        Operation { key: format!("{}/{}", self.mark, self.asked), actor, caller: self.clone() }
+    }
+
+    /// What it asks for by this key, which can be done once.
+    pub(crate) fn asks_for(&self, actor: Actor, key: String) -> Operation {
+        Operation { actor, caller: self.clone(), key }
     }
 
     /// What tells it from others.
     pub(super) fn mark(&self) -> &str {
-        &self.0
+        &self.mark
     }
 }
 
 impl Operation {
-    /// An operation like no other.
-    ///
-    /// # Errors
-    /// [`NoChance`]
-    pub(crate) fn new(actor: Actor, caller: Caller, chance: &mut dyn Chance) -> Result<Self, NoChance> {
-        Ok(Self { actor, caller, key: drawn_key(chance)? })
-    }
-
-    /// The operation that is known by this: what stands behind it can be done once.
-    pub(crate) fn known_by(actor: Actor, caller: Caller, key: String) -> Self {
-        Self { actor, caller, key }
-    }
-
     /// What this caller does once in all time, whoever asks: an answer is given to nobody again.
     pub(crate) fn once(actor: Actor, key: String) -> Self {
-        Self { actor, caller: Caller(key.clone()), key }
+        Self { actor, caller: Caller { mark: key.clone(), asked: 0 }, key }
     }
 
     /// One of several changes that this operation consists of.

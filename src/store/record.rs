@@ -49,6 +49,17 @@ pub(crate) struct Recorded<T> {
     pub now: bool,
 }
 
+/// Looks for what an operation was answered.
+type First<T> = fn(&Work<'_>, &Operation) -> Result<Option<Recorded<T>>, StoreFault>;
+
+/// How an operation is known when it is asked for again.
+struct Known<T> {
+    /// What it was answered, if it was carried out.
+    first: First<T>,
+    /// Remembers it.
+    done: fn(&Work<'_>, &Operation, &Head, &T) -> Result<(), StoreFault>,
+}
+
 impl<T> Recorded<T> {
     /// The same entry with what is made of its value: evidence is not kept, but made of what is.
     pub(super) fn made<U>(self, make: impl FnOnce(T) -> Result<U, StoreFault>) -> Result<Recorded<U>, StoreFault> {
@@ -77,7 +88,8 @@ impl Store {
         change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
     ) -> Result<Recorded<T>, StoreFault> {
         let mut laid = None;
-        let recorded = self.carry_out(operation, locks, change, &mut laid);
+        let for_good = Known { first: journal::first_answer, done: journal::done };
+        let recorded = self.carry_out(operation, &for_good, locks, change, &mut laid);
         if let (Err(_), Some(laid)) = (&recorded, laid) {
             // Under the lock again: what another session has saved meanwhile stays.
             let work = Work::begin(&mut self.file, &self.chain, Locks::OFFICE)?;
@@ -87,15 +99,16 @@ impl Store {
         recorded
     }
 
-    fn carry_out<'a, T: Serialize + DeserializeOwned>(
+    fn carry_out<'a, T>(
         &mut self,
         operation: &Operation,
+        known: &Known<T>,
         locks: Locks,
         change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
         laid: &mut Option<Laid>,
     ) -> Result<Recorded<T>, StoreFault> {
         let work = Work::begin(&mut self.file, &self.chain, locks)?;
-        if let Some(first) = journal::first_answer(&work, operation)? {
+        if let Some(first) = (known.first)(&work, operation)? {
             work.undo()?;
             return Ok(first);
         }
@@ -113,7 +126,8 @@ impl Store {
         for event in &events {
             head = journal::append(&work, &head, now, &operation.actor, event)?;
         }
-        journal::done(&work, operation, &head, &value)?;
+        (known.done)(&work, operation, &head, &value)?;
+        journal::index(&work, &head)?;
         if let Some(beside) = beside {
             work.insist_on_office()?;
             beside.lay(&self.folder, laid)?;
@@ -123,8 +137,16 @@ impl Store {
         Ok(Recorded { value, head, at: now, now: true })
     }
 
-    /// Records an event that changes nothing else.
+    /// Records an event that changes nothing else. Its key is known while its entry is the last: no longer, since noting
+    /// something twice does no harm, and every search would leave a row for good.
     pub(crate) fn note(&mut self, operation: &Operation, event: Event) -> Result<Recorded<()>, StoreFault> {
+        let while_last = Known { first: journal::last_note, done: journal::noted };
+        let change = |_: &Work<'_>, _| Ok(Change::of((), event.clone()));
+        self.carry_out(operation, &while_last, Locks::NONE, change, &mut None)
+    }
+
+    /// The same for what is noted once in all time.
+    pub(crate) fn note_once(&mut self, operation: &Operation, event: Event) -> Result<Recorded<()>, StoreFault> {
         self.record(operation, Locks::NONE, |_, _| Ok(Change::of((), event.clone())))
     }
 

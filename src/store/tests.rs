@@ -65,13 +65,12 @@ fn under<T: serde::Serialize + serde::de::DeserializeOwned>(
             work.touch_one(sql, &[])?;
             Ok(Change::of((), Event::PasswordChanged))
         };
-        store.record(&Operation::new(actor.clone(), caller(), &mut Seeded::new(seed())).unwrap(), Locks::OFFICE, change).unwrap();
+        store.record(&Caller::new(&mut Seeded::new(seed())).unwrap().asks(actor.clone()), Locks::OFFICE, change).unwrap();
     }
     let before = store.chain().unwrap().len();
-    let recorded =
-        store.record(&Operation::new(actor.clone(), caller(), &mut Seeded::new(seed())).unwrap(), locks, |inside, _| {
-            Ok(Change::of(work(inside)?, Event::PasswordChanged))
-        });
+    let recorded = store.record(&Caller::new(&mut Seeded::new(seed())).unwrap().asks(actor.clone()), locks, |inside, _| {
+        Ok(Change::of(work(inside)?, Event::PasswordChanged))
+    });
     assert_eq!(store.chain().unwrap().len(), before + usize::from(recorded.is_ok()));
     recorded.map(|recorded| recorded.value)
 }
@@ -116,16 +115,10 @@ fn nothing_is_saved_beside_the_rows_without_the_office_s_lock() {
     let settings = || beside::Beside::Settings(&rewrite);
     let change = |_: &Work<'_>, _| Ok(Change::of((), Event::PasswordChanged).and(settings()));
     let fault = store
-        .record(
-            &Operation::new(actor.clone(), caller(), &mut Seeded::new(seed())).unwrap(),
-            Locks::worker(WorkerId(7)),
-            change,
-        )
+        .record(&Caller::new(&mut Seeded::new(seed())).unwrap().asks(actor.clone()), Locks::worker(WorkerId(7)), change)
         .unwrap_err();
     assert!(matches!(fault, StoreFault::Io(_)) && !folder.path().join(SETTINGS).exists());
-    store
-        .record(&Operation::new(actor.clone(), caller(), &mut Seeded::new(seed())).unwrap(), Locks::OFFICE, change)
-        .unwrap();
+    store.record(&Caller::new(&mut Seeded::new(seed())).unwrap().asks(actor.clone()), Locks::OFFICE, change).unwrap();
     assert!(folder.path().join(SETTINGS).exists());
 }
 
@@ -143,7 +136,7 @@ fn a_change_given_up_leaves_nothing() {
         Ok(Change::of((), Event::PasswordChanged))
     };
     assert!(matches!(
-        store.record(&Operation::known_by(actor, caller(), String::from("key")), Locks::OFFICE, failing),
+        store.record(&caller().asks_for(actor, String::from("key")), Locks::OFFICE, failing),
         Err(StoreFault::Gate)
     ));
     const LEFT: Sql = Sql::new("SELECT name FROM settings_in_force UNION SELECT key FROM operations WHERE key = 'key'");
@@ -154,7 +147,7 @@ fn a_change_given_up_leaves_nothing() {
 fn an_operation_is_carried_out_once_and_answered_as_often_as_it_is_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, actor) = store(folder.path());
-    let operation = Operation::known_by(actor.clone(), caller(), String::from("key"));
+    let operation = caller().asks_for(actor.clone(), String::from("key"));
     let ran = std::cell::Cell::new(0);
     let change = |_: &Work<'_>, _| {
         ran.set(ran.get() + 1);
@@ -168,7 +161,23 @@ fn an_operation_is_carried_out_once_and_answered_as_often_as_it_is_asked_for() {
     assert_eq!(store.chain().unwrap(), entries);
     // Nobody is given another's answer, not even another session of the same user.
     let other = Caller::new(&mut Seeded::new(99)).unwrap();
-    let operation = Operation::known_by(actor, other, String::from("key"));
+    let operation = other.asks_for(actor, String::from("key"));
     assert!(matches!(store.record(&operation, Locks::NONE, change), Err(StoreFault::Repeated)));
     assert_eq!(ran.get(), 1);
+}
+
+#[test]
+fn a_note_is_known_while_its_entry_is_the_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, actor) = store(folder.path());
+    let mut caller = caller();
+    let (one, other) = (caller.asks(actor.clone()), caller.asks(actor));
+    let first = store.note(&one, Event::PasswordChanged).unwrap();
+    let again = store.note(&one, Event::PasswordChanged).unwrap();
+    assert_eq!((&again.head, again.at, first.now, again.now), (&first.head, first.at, true, false));
+    assert_ne!(store.note(&other, Event::Recovered).unwrap().head, first.head);
+    assert_eq!(store.chain().unwrap().len(), 3);
+    // It left no row for good, as a change does.
+    const KEPT: Sql = Sql::new("SELECT key FROM operations WHERE key <> 'set-up'");
+    assert!(store.file.rows(KEPT, &[]).unwrap().is_empty());
 }

@@ -299,13 +299,17 @@ fn a_folder_of_every_schema_opens_and_goes_on() {
     }
 }
 
-/// Whom and which visit an entry is about is found as its line says, whether the program wrote it or an upgrade did.
+/// Whom and which visit an entry is about is found as its line says, whether the program wrote it or an upgrade did; the last
+/// few entries are not there yet.
 fn assert_the_index_is_that_of_the_lines(desk: &Desk) {
+    let [indexed] = <[String; 1]>::try_from(desk.ask("SELECT about_to FROM heads")).unwrap();
+    let indexed: usize = indexed.parse().unwrap();
+    assert!(indexed <= desk.lines().len() && desk.lines().len() < indexed + 32);
     let of_line = |(place, line): (usize, String)| named_in(&line).into_iter().map(move |it| format!("{} {it}", place + 1));
-    let mut of_lines: Vec<_> = desk.lines().into_iter().enumerate().flat_map(of_line).collect();
+    let mut of_lines: Vec<_> = desk.lines().into_iter().take(indexed).enumerate().flat_map(of_line).collect();
     of_lines.sort();
     of_lines.dedup();
-    assert!(of_lines.len() > 10, "{}", of_lines.len());
+    assert!(indexed < 40 || of_lines.len() > 10, "{}", of_lines.len());
     let mut kept = desk.ask("SELECT seq || ' ' || about FROM journal_about WHERE office = '110105' AND station = '01'");
     kept.sort();
     assert_eq!(kept, of_lines);

@@ -12,16 +12,15 @@ use crate::desk::{ADMIN, At, Desk, at, desk, first_password_of, later, password_
 use crate::people::*;
 use crate::steps::{Steps, typed};
 
-/// What happens elsewhere when the random source is asked the second time from now: the first is for the operation's key, the
-/// second for what takes long.
+/// What happens elsewhere the next time that the random source is asked: in the middle of whatever asked.
 #[derive(Clone, Default)]
-struct Meanwhile(Arc<Mutex<Option<(bool, Event)>>>);
+struct Meanwhile(Arc<Mutex<Option<Event>>>);
 
 type Event = Box<dyn FnOnce() + Send>;
 
 impl Meanwhile {
     fn happens(&self, what: impl FnOnce() + Send + 'static) {
-        *self.0.lock().unwrap() = Some((false, Box::new(what)));
+        *self.0.lock().unwrap() = Some(Box::new(what));
     }
 
     fn happened(&self) -> bool {
@@ -33,12 +32,8 @@ struct Asked(Seeded, Meanwhile);
 
 impl Chance for Asked {
     fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoChance> {
-        let asked = self.1.0.lock().unwrap().take();
-        match asked {
-            Some((true, what)) => what(),
-            Some((false, what)) => *self.1.0.lock().unwrap() = Some((true, what)),
-            None => {}
-        }
+        let what = self.1.0.lock().unwrap().take();
+        what.into_iter().for_each(|what| what());
         self.0.fill(bytes)
     }
 }

@@ -71,17 +71,21 @@ PRAGMA secure_delete = OFF;
 DROP TABLE journal;
 PRAGMA secure_delete = ON;
 
+-- `about_to` is how far journal_about has come: it is filled some entries at a time, so that not every change seals a page
+-- for each whom it names. `noted` is the key of the last entry if it changed nothing else: it needs no row among operations.
 CREATE TABLE heads (
-    office  TEXT    NOT NULL REFERENCES new_office (code),
-    station TEXT    NOT NULL,
-    seq     INTEGER NOT NULL,
-    hash    TEXT    NOT NULL,
-    time    TEXT    NOT NULL,
+    office   TEXT    NOT NULL REFERENCES new_office (code),
+    station  TEXT    NOT NULL,
+    seq      INTEGER NOT NULL,
+    hash     TEXT    NOT NULL,
+    time     TEXT    NOT NULL,
+    about_to INTEGER NOT NULL DEFAULT 0,
+    noted    TEXT,
     PRIMARY KEY (office, station)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO heads SELECT (SELECT office FROM folder), (SELECT chain FROM folder), seq, hash, time FROM head;
+INSERT INTO heads SELECT (SELECT office FROM folder), (SELECT chain FROM folder), seq, hash, time, seq, NULL FROM head;
 
--- Whom and which visit an entry is about: each person's code and each business number of its facts, so that one story is
+-- Whom and which visit an entry up to `about_to` is about: each person's code and each business number of its facts, so that one story is
 -- read without reading every line. It is an index: what it does not name is still in the journal. A line that somebody made
 -- unreadable is about nobody, and no reason to stop. Persons come sorted, business numbers nearly so: no page is written twice.
 CREATE TABLE journal_about (

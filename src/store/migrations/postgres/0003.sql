@@ -158,11 +158,13 @@ CREATE TABLE journal (
 );
 
 CREATE TABLE heads (
-    office  TEXT   NOT NULL REFERENCES office (code),
-    station TEXT   NOT NULL,
-    seq     BIGINT NOT NULL,
-    hash    TEXT   NOT NULL,
-    time    TEXT   NOT NULL,
+    office   TEXT   NOT NULL REFERENCES office (code),
+    station  TEXT   NOT NULL,
+    seq      BIGINT NOT NULL,
+    hash     TEXT   NOT NULL,
+    time     TEXT   NOT NULL,
+    about_to BIGINT NOT NULL DEFAULT 0,
+    noted    TEXT,
     PRIMARY KEY (office, station)
 );
 
