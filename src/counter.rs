@@ -163,9 +163,6 @@ impl Counter {
     /// record, with the person whom it is about. What is on the record by then comes out of `work` as a value.
     fn recorded<T>(&mut self, person: Option<Person>, work: impl FnOnce(&mut Self) -> Result<T, Stop>) -> Result<T, Stop> {
         let result = work(self);
-        if let Err(Stop::Refused(refusal)) = &result {
-            self.not_served = refusal.refers().or(self.not_served.take());
-        }
         let event = match &result {
             Err(Stop::Refused(Refusal::NoRight(right))) => Some(Event::Denied { right: *right }),
             Err(Stop::Refused(refusal)) => refusal.unrecorded().map(|why| Event::StepRefused { person, why }),
@@ -181,6 +178,14 @@ impl Counter {
     fn no_pipe(&self) -> Result<(), Refusal> {
         let piped = self.session.origin() == Origin::Pipe && !self.office.piped_reset;
         if piped { Err(Refusal::Piped) } else { Ok(()) }
+    }
+
+    /// Why the register stops the visit in hand, if that is what a step was refused for: a referral slip says it.
+    fn stopping<T>(&mut self, step: Result<T, Stop>) -> Result<T, Stop> {
+        if let Err(Stop::Refused(refusal)) = &step {
+            self.not_served = refusal.refers().or(self.not_served.take());
+        }
+        step
     }
 
     /// Nothing of one worker is shown, said or printed for the next.

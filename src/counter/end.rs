@@ -41,7 +41,8 @@ impl Counter {
             let suspended = counter.store.is_suspended(reset.worker().id)?;
             let spoiled = match (reset.visit(), ground) {
                 (Some(visit), _) => {
-                    let operation = counter.step(reset.key(), "end", visit.draws);
+                    let how = ground.map_or("abandoned", RefusalGround::word);
+                    let operation = counter.step(reset.key(), &format!("end/{how}"), visit.draws);
                     counter.store.end_visit(visit, ground, &operation, person)?
                 }
                 (None, Some(ground)) => {

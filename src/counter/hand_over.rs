@@ -23,7 +23,7 @@ impl Counter {
                 NumberAnswer::Same(read) => counter.deliver(&reset, &read),
             }
         });
-        match handed {
+        match self.stopping(handed) {
             Ok(handed) => {
                 // The hand-over is on the record whatever becomes of a file; the next start empties the Drawer too.
                 let number = reset.staged().number();

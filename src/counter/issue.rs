@@ -47,6 +47,7 @@ impl Counter {
             counter.may_issue(&reset, now)?;
             counter.draw(&reset, order)
         });
+        let drawn = self.stopping(drawn);
         let Drawn { password, staged, query } = match drawn {
             Ok(drawn) => drawn,
             Err(why @ Stop::Refused(Refusal::Stale)) => return Err(Returned::because(reset.lapsed(), why)),
@@ -55,9 +56,8 @@ impl Counter {
         let Recorded { value, head, at, now } = staged;
         let issued = reset.issued(value);
         if !now {
-            // Staged before, with a hash of another password: what was drawn then was never printed.
-            drop(password);
-            return Err(self.spoiled_because(issued, StoreFault::Repeated.into()));
+            // Staged before, with the hash of another password: whether that one was printed, somebody has to look.
+            return Err(Returned::because(issued, StoreFault::Repeated));
         }
         let pdf = self.typeset(&issued, &password, order, query.as_ref(), (&head, at));
         drop(password);
@@ -80,7 +80,8 @@ impl Counter {
     /// [`Refusal::CannotPrint`] names the character that no font of the paper has.
     pub(super) fn can_print<Stage>(&mut self, reset: &Reset<Stage>) -> Result<(), Stop> {
         let person = self.person(&reset.worker().number);
-        self.call(Right::Serve, Some(person), |counter, _| counter.fits_on_paper(reset.worker()))
+        let fits = self.call(Right::Serve, Some(person), |counter, _| counter.fits_on_paper(reset.worker()));
+        self.stopping(fits)
     }
 
     fn fits_on_paper(&self, worker: &Worker) -> Result<(), Stop> {

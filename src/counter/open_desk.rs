@@ -40,7 +40,7 @@ impl Counter {
     /// # Errors
     /// A sheet cannot be taken out.
     pub fn clear_drawer(&self) -> Result<(), Stop> {
-        Ok(self.drawer().take_out_late(self.now()?).map_err(StoreFault::from)?)
+        Ok(self.drawer().take_out_late(self.store.clock()).map_err(StoreFault::from)?)
     }
 
     /// Where sheets lie that are printed by hand.

@@ -58,7 +58,7 @@ pub fn recover(
     let fresh = recovery_code(&mut *chance)?;
     let slot = store.recovery_slot(&normalise_envelope_password(&fresh), cost, &mut hasher, &mut *chance)?;
     // The new sheet is laid before the old code stops counting.
-    let pdf = recovery_pdf(&office, &settings, &fresh, words, clock.now())?;
+    let pdf = recovery_pdf(&office, &settings, &fresh, words, store.now()?)?;
     let laid = lay(folder, &settings, &pdf, &slot.mark())?;
     let recovering = Caller::new(&mut *chance)?.asks(actor.clone());
     let change = SlotChange { user, secret: password, cost, hasher: &mut hasher, chance: &mut *chance };

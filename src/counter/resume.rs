@@ -69,7 +69,7 @@ impl Counter {
         let reset = reset.into();
         let spoiled = self.call(Right::Serve, None, |counter, now| {
             if let Some((number, visit)) = reset.envelope().zip(reset.visit()) {
-                let operation = counter.step(reset.key(), "spoil", visit.draws);
+                let operation = counter.step(reset.key(), &format!("spoil/{}", ground.word()), visit.draws);
                 counter.store.spoil(visit, number, ground, &operation)?;
                 counter.press.printer.take_out(number).ok();
             }

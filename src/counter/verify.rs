@@ -6,8 +6,8 @@ use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
 use crate::domain::journal::Event;
 use crate::domain::{
-    Attestation, CardAnswer, CardMatched, Documents, Entered, Found, NotServed, Obstacle, Printed, Reset, Right, Secret,
-    Verification, Verified, Visit, Worker,
+    Attestation, CardAnswer, CardMatched, Documents, Entered, Found, Obstacle, Printed, Reset, Right, Secret, Verification,
+    Verified, Visit, Worker,
 };
 use crate::store::{CardTry, Opening, StoreFault};
 
@@ -26,12 +26,13 @@ impl Counter {
         self.not_served = None;
         let person = self.person(&reset.worker().number);
         // An entry that is judged is on the record as one.
-        self.call(Right::Serve, Some(person), |counter, now| {
+        let checked = self.call(Right::Serve, Some(person), |counter, now| {
             // An import may have come in since the worker was found.
             let worker = counter.store.worker(reset.worker().id)?;
             counter.may_be_served(&worker)?;
             counter.judge_card(&worker, (entry, entered), now)
-        })?
+        });
+        self.stopping(checked.and_then(|checked| checked))
     }
 
     /// Judges a card entry. The outer error is a machine's or leaves no entry; the inner one is on the record.
@@ -148,7 +149,6 @@ impl Counter {
         let person = self.person(&worker.number);
         let fraud_hint = matches!(obstacle, Obstacle::Card(state) if state.hints_at_fraud());
         self.note(Event::VerificationRefused { person, obstacle, fraud_hint })?;
-        self.not_served = Some(NotServed::Obstacle(obstacle));
         Ok(Refusal::Obstacle(obstacle).into())
     }
 }

@@ -50,7 +50,7 @@ impl Caller {
 }
 
 impl Operation {
-    /// What this caller does once in all time, whoever asks: an answer is given to nobody again.
+    /// What is done once in all time, whoever asks: each is given the first answer.
     pub(crate) fn once(actor: Actor, key: String) -> Self {
         Self { actor, caller: Caller { mark: key.clone(), asked: 0 }, key }
     }

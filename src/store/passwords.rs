@@ -26,7 +26,7 @@ pub(crate) struct Checked {
 
 /// A try that was counted and is still to be compared.
 pub(crate) struct PasswordTry {
-    kept: Option<(WorkerId, PasswordHash)>,
+    kept: Option<(WorkerId, i64, PasswordHash)>,
 }
 
 /// What became of a try before it is compared.
@@ -34,13 +34,14 @@ pub(crate) struct PasswordTry {
 enum Tried {
     Locked,
     Nobody,
-    Counted,
+    /// Under this number.
+    Counted(i64),
 }
 
 impl PasswordTry {
     /// What to compare it with; `None` if there is no such worker or no password.
     pub(crate) fn hash(&self) -> Option<&PasswordHash> {
-        self.kept.as_ref().map(|(_, hash)| hash)
+        self.kept.as_ref().map(|(_, _, hash)| hash)
     }
 }
 
@@ -60,10 +61,18 @@ fn password(store: &impl Ask, worker: WorkerId) -> Result<Option<Checked>, Store
 }
 
 /// Counts a wrong try.
-pub(super) fn count(work: &Work<'_>, worker: WorkerId, now: DateTime<Utc>) -> Result<(), StoreFault> {
-    const INSERT: Sql = Sql::new("INSERT INTO password_tries (worker, at) VALUES (?1, ?2)");
+pub(super) fn count(work: &Work<'_>, worker: WorkerId, now: DateTime<Utc>) -> Result<i64, StoreFault> {
+    const INSERT: Sql = Sql::new("INSERT INTO password_tries (worker, at) VALUES (?1, ?2) RETURNING id");
     work.insist_on(worker)?;
-    work.touch_one(INSERT, values![worker.0, instant(now)])
+    work.the_row(INSERT, values![worker.0, instant(now)])?.whole(0)
+}
+
+/// Forgets a counted try and those before it; one that is still compared stays counted.
+fn forget_up_to(work: &Work<'_>, worker: WorkerId, counted: i64) -> Result<(), StoreFault> {
+    const DELETE: Sql = Sql::new("DELETE FROM password_tries WHERE worker = ?1 AND id <= ?2");
+    work.insist_on(worker)?;
+    work.execute(DELETE, values![worker.0, counted])?;
+    Ok(())
 }
 
 /// Forgets the wrong tries for a worker's password.
@@ -98,21 +107,21 @@ impl Store {
             if let Verdict::LockedUntil(_) = Throttle::WORKER_PASSWORD.verdict(&kept.failures, now) {
                 return Ok(Change::of(Tried::Locked, Event::PasswordChecked { person, answer: Answer::Locked }));
             }
-            count(work, *worker, now)?;
-            Ok(Change::of(Tried::Counted, Event::PasswordTry { person }))
+            let counted = count(work, *worker, now)?;
+            Ok(Change::of(Tried::Counted(counted), Event::PasswordTry { person }))
         })?;
         // The hash is no answer that is kept: it is read for this try alone.
         Ok(match (recorded.value, worker) {
             (Tried::Locked, _) => None,
-            (Tried::Counted, Some(worker)) => {
-                Some(PasswordTry { kept: password(&self.file, worker)?.map(|kept| (worker, kept.hash)) })
+            (Tried::Counted(counted), Some(worker)) => {
+                Some(PasswordTry { kept: password(&self.file, worker)?.map(|kept| (worker, counted, kept.hash)) })
             }
-            (Tried::Counted | Tried::Nobody, _) => Some(PasswordTry { kept: None }),
+            (Tried::Counted(_) | Tried::Nobody, _) => Some(PasswordTry { kept: None }),
         })
     }
 
-    /// Settles a counted try: one that was `right` forgets every try before it, and `judge` says what the password is good
-    /// for. A password that is another by now was not the one that was compared: the try stays counted, and was wrong.
+    /// Settles a counted try: one that was `right` is forgotten with every try before it, and `judge` says what the password
+    /// is good for. A password that is another by now was not the one that was compared: the try was wrong.
     pub(crate) fn settle_password_try(
         &mut self,
         counted: &PasswordTry,
@@ -122,13 +131,13 @@ impl Store {
         judge: impl Fn(&Checked, DateTime<Utc>) -> Answer,
     ) -> Result<Answer, StoreFault> {
         let compared = counted.kept.as_ref().filter(|_| right);
-        let locks = compared.map_or(Locks::NONE, |(worker, _)| Locks::worker(*worker));
+        let locks = compared.map_or(Locks::NONE, |(worker, ..)| Locks::worker(*worker));
         let recorded = self.record(operation, locks, |work, now| {
             let mut answer = Answer::Wrong;
-            if let Some((worker, hash)) = compared
+            if let Some((worker, counted, hash)) = compared
                 && let Some(kept) = password(work, *worker)?.filter(|kept| kept.hash == *hash)
             {
-                forget_password_tries(work, *worker)?;
+                forget_up_to(work, *worker, *counted)?;
                 answer = judge(&kept, now);
             }
             Ok(Change::of(answer, Event::PasswordChecked { person: person.clone(), answer }))

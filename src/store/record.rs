@@ -161,6 +161,11 @@ impl Store {
         done
     }
 
+    /// What the clock says, whatever the last entry's time is: files carry it.
+    pub(crate) fn clock(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
     /// The moment that counts: the clock's, but never before the last entry's.
     pub(crate) fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
         Ok(self.clock.now().max(journal::head(&self.file, &self.chain)?.1))

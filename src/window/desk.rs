@@ -353,7 +353,7 @@ impl Desk {
         match self.counter.next(reset) {
             Ok(next) => self.show(next, said),
             // The visit is among the unfinished, if one is on the record.
-            Err(returned) => Answer::Show(Screen::Find(Find::new(vec![returned.why.into()]))),
+            Err(returned) => Answer::Show(Screen::Find(Find::new(said.into_iter().chain([returned.why.into()]).collect()))),
         }
     }
 
@@ -383,8 +383,8 @@ impl Desk {
 
 /// Why the visit cannot go on, after what else was said, and once.
 fn stopped(said: Option<Said>, why: Stop) -> Vec<Said> {
-    let twice = |said: &Said| matches!((said, &why), (Said::Stop(Stop::Refused(one)), Stop::Refused(other)) if one.to_string() == other.to_string());
-    let said = said.filter(|said| !twice(said));
+    let no_draw = |stop: &Stop| matches!(stop, Stop::Refused(Refusal::OutOfDraws));
+    let said = said.filter(|said| !(no_draw(&why) && matches!(said, Said::Stop(stop) if no_draw(stop))));
     said.into_iter().chain([why.into()]).collect()
 }
 

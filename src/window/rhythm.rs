@@ -94,10 +94,11 @@ impl Rhythm {
     pub(super) fn pressed(&mut self, input: &Input, now: DateTime<Utc>) {
         self.last_key = now;
         match input {
-            Input::Key(Key::Text(text), How::Pressed | How::Held) => {
+            Input::Key(Key::Text(text), how @ (How::Pressed | How::Held)) => {
                 let goes_on = now - self.last_typed < NEXT;
                 self.in_a_row = if goes_on { self.in_a_row } else { 0 } + text.chars().count();
-                let fast = now - self.last_typed <= SCAN && text.chars().count() == 1;
+                // A key that is held repeats as fast as that.
+                let fast = *how == How::Pressed && now - self.last_typed <= SCAN && text.chars().count() == 1;
                 self.fast = if fast { self.fast + 1 } else { 1 };
                 self.last_typed = now;
             }

@@ -316,6 +316,16 @@ fn assert_the_index_is_that_of_the_lines(desk: &Desk) {
 }
 
 #[test]
+fn an_upgrade_opens_a_folder_from_whose_journal_somebody_took_an_entry_and_names_it() {
+    let desk = Desk::of_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/schema-2"));
+    let triggers = desk.ask("SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'").concat();
+    let [taken] = <[String; 1]>::try_from(desk.ask("SELECT max(entry) FROM operations")).unwrap();
+    desk.tamper(&format!("PRAGMA foreign_keys = OFF; {triggers} DELETE FROM journal WHERE seq = {taken}")).unwrap();
+    let audit = desk.sign_in_at("3001", at(20)).at(at(20)).verify_journal().unwrap();
+    assert!(!audit.breaks.is_empty());
+}
+
+#[test]
 fn an_upgrade_carries_what_it_cannot_read() {
     let desk = Desk::of_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/schema-2"));
     let triggers = desk.ask("SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'").concat();

@@ -6,7 +6,7 @@ use xinfeng::store::StoreFault;
 
 use crate::desk::{At, Desk, at, desk};
 use crate::people::*;
-use crate::steps::{Steps, Why, as_found, as_issued, as_printed, as_verified};
+use crate::steps::{Steps, Why, as_found, as_issued, as_printed};
 
 /// A desk with one envelope on paper (李小明's) and one visit that was only verified (王芳's).
 fn two_visits() -> Desk {
@@ -233,26 +233,35 @@ fn whoever_lost_an_answer_is_given_it_again_and_nothing_is_carried_out_twice() {
 }
 
 #[test]
-fn a_password_whose_answer_was_lost_is_never_printed_and_its_number_is_void() {
+fn of_an_envelope_whose_answer_was_lost_somebody_is_asked_and_its_number_is_not_drawn_twice() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
     let verified = clerk.verified(&LI, at(0));
     let business = verified.visit().number.clone();
+    // Two resets of one visit in one session, as if the first answer had not come.
+    let again = as_found(clerk.at(at(0)).resume(&business).unwrap());
     clerk.at(at(0)).on(&desk.press()).issue(verified, Order::default()).unwrap();
-    // As if the first answer had not come: the desk knows of no envelope, and asks for it once more.
     desk.tamper("UPDATE visits SET state = 'verified', draws = 0").unwrap();
-    let found = as_found(clerk.at(at(1)).resume(&business).unwrap());
-    let verified = clerk.verified_from(found, &LI, at(1));
-    desk.tamper("UPDATE visits SET state = 'issued', draws = 1; UPDATE envelopes SET state = 'reserved'").unwrap();
-    let sheets = desk.sheets().len();
-    let returned = clerk.at(at(1)).on(&desk.press()).issue(verified, Order::default()).unwrap_err();
+    let again = clerk.verified_from(again, &LI, at(1));
+    desk.tamper("UPDATE visits SET state = 'printed', draws = 1").unwrap();
+    let returned = clerk.at(at(1)).on(&desk.press()).issue(again, Order::default()).unwrap_err();
     assert!(matches!(returned.why, Stop::Failed(Fault::Store(StoreFault::Repeated))), "{:?}", returned.why);
-    assert_eq!((desk.all("issued").len(), desk.all("spoiled").len()), (1, 1));
-    assert!(desk.sheets().len() < sheets);
-    // Another one is drawn under the next number.
-    let verified = as_verified(returned.reset);
-    let printed = clerk.at(at(1)).on(&desk.press()).issue(verified, Order::default()).unwrap();
+    // It is the envelope that lies there: nothing was voided, nothing printed.
+    assert_eq!((desk.all("issued").len(), desk.all("spoiled").len(), desk.sheets().len()), (1, 0, 1));
+    let printed = clerk.at(at(1)).printed(as_issued(returned.reset)).unwrap();
     clerk.at(at(1)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)).unwrap();
+    assert_eq!((desk.all("printed").len(), desk.all("handed_over").len()), (1, 1));
+}
+
+#[test]
+fn an_end_that_is_asked_for_otherwise_is_no_repeat() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let business = clerk.verified(&LI, at(0)).visit().number.clone();
+    let [one, two] = [0, 1].map(|_| clerk.at(at(0)).resume(&business).unwrap());
+    clerk.at(at(0)).abandon(one).unwrap();
+    gate(clerk.at(at(0)).refuse(two, xinfeng::domain::RefusalGround::PersonDiffers));
+    assert_eq!((desk.all("abandoned").len(), desk.all("refused").len()), (1, 0));
 }
 
 #[test]

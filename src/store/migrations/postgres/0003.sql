@@ -182,8 +182,7 @@ CREATE TABLE operations (
     station TEXT   NOT NULL,
     entry   BIGINT NOT NULL,
     answer  BYTEA,
-    PRIMARY KEY (office, key),
-    FOREIGN KEY (office, station, entry) REFERENCES journal (office, station, seq)
+    PRIMARY KEY (office, key)
 );
 
 CREATE FUNCTION journal_is_only_added_to() RETURNS trigger LANGUAGE plpgsql AS $$
