@@ -55,12 +55,29 @@ const LAG: i64 = 32;
 /// How many entries are read at a time.
 const PAGE: i64 = 500;
 
-/// The end of the chain and the last entry's time; before the first entry, the beginning of time.
-pub(super) fn head(store: &impl Ask, chain: &Chain) -> Result<(Head, DateTime<Utc>), StoreFault> {
-    const SELECT: Sql = Sql::new("SELECT seq, hash, time FROM heads WHERE office = ?1 AND station = ?2");
+/// Where a chain ends; before the first entry, at the beginning of time.
+pub(super) struct Ends {
+    /// The last entry.
+    pub head: Head,
+    /// Its time.
+    pub time: DateTime<Utc>,
+    /// The last entry that is found by whom and which visit it is about; those behind it are looked through.
+    about_to: i64,
+    /// The key of the last entry, if it is a note.
+    noted: Option<String>,
+}
+
+/// Where the chain ends.
+pub(super) fn ends(store: &impl Ask, chain: &Chain) -> Result<Ends, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT seq, hash, time, about_to, noted FROM heads WHERE office = ?1 AND station = ?2");
     match store.row(SELECT, values![chain.office.as_str(), chain.station.as_str()])? {
-        None => Ok((Head::genesis(), DateTime::UNIX_EPOCH)),
-        Some(row) => Ok((Head { seq: row.whole(0)?, hash: row.text(1)?.to_owned() }, row.read(2)?)),
+        None => Ok(Ends { head: Head::genesis(), time: DateTime::UNIX_EPOCH, about_to: 0, noted: None }),
+        Some(row) => Ok(Ends {
+            head: Head { seq: row.whole(0)?, hash: row.text(1)?.to_owned() },
+            time: row.read(2)?,
+            about_to: row.whole(3)?,
+            noted: row.maybe_text(4)?.map(str::to_owned),
+        }),
     }
 }
 
@@ -93,9 +110,9 @@ pub(super) fn append(
 }
 
 /// Brings what is found by whom and which visit it is about up to these entries, if enough of them have come since.
-pub(super) fn index(work: &Work<'_>, head: &Head) -> Result<(), StoreFault> {
+pub(super) fn index(work: &Work<'_>, before: &Ends, head: &Head) -> Result<(), StoreFault> {
     let (office, station) = (work.office(), work.chain().station.as_str());
-    let from = indexed_to(work, work.chain())?;
+    let from = before.about_to;
     if head.seq - from < LAG {
         return Ok(());
     }
@@ -113,19 +130,10 @@ pub(super) fn index(work: &Work<'_>, head: &Head) -> Result<(), StoreFault> {
     work.touch_one(INDEXED, values![office, station, head.seq])
 }
 
-/// The last entry that is found by whom and which visit it is about; those behind it are looked through.
-fn indexed_to(store: &impl Ask, chain: &Chain) -> Result<i64, StoreFault> {
-    const SELECT: Sql = Sql::new("SELECT about_to FROM heads WHERE office = ?1 AND station = ?2");
-    store.row(SELECT, values![chain.office.as_str(), chain.station.as_str()])?.map_or(Ok(0), |row| row.whole(0))
-}
-
 /// The note with this key, if it is the last entry: whoever got no answer asks again before anything else.
-pub(super) fn last_note(work: &Work<'_>, operation: &Operation) -> Result<Option<Recorded<()>>, StoreFault> {
-    const SELECT: Sql = Sql::new("SELECT seq, hash, time FROM heads WHERE office = ?1 AND station = ?2 AND noted = ?3");
-    let noted = values![work.office(), work.chain().station.as_str(), operation.key()];
-    let Some(row) = work.row(SELECT, noted)? else { return Ok(None) };
-    let head = Head { seq: row.whole(0)?, hash: row.text(1)?.to_owned() };
-    Ok(Some(Recorded { value: (), head, at: row.read(2)?, now: false }))
+pub(super) fn last_note(_: &Work<'_>, operation: &Operation, ends: &Ends) -> Result<Option<Recorded<()>>, StoreFault> {
+    let is_last = ends.noted.as_deref() == Some(operation.key());
+    Ok(is_last.then(|| Recorded { value: (), head: ends.head.clone(), at: ends.time, now: false }))
 }
 
 /// Remembers that the last entry is the note with this key.
@@ -148,6 +156,7 @@ struct Answer<C, T> {
 pub(super) fn first_answer<T: DeserializeOwned>(
     work: &Work<'_>,
     operation: &Operation,
+    _: &Ends,
 ) -> Result<Option<Recorded<T>>, StoreFault> {
     const SELECT: Sql = Sql::new(
         "SELECT journal.seq, journal.line, journal.hash, operations.answer
@@ -220,7 +229,7 @@ impl Store {
             after = after.min(self.first_after(*day, offset)?);
         }
         let business = business.as_ref().map(ToString::to_string);
-        let (_, mut time) = head(&self.file, &self.chain)?;
+        let mut time = ends(&self.file, &self.chain)?.time;
         let mut entries = Vec::new();
         // The one that is known already is read again, for its time.
         let page = i64::try_from(limit.saturating_add(1)).unwrap_or(PAGE).min(PAGE);
@@ -264,7 +273,7 @@ impl Store {
         match business {
             None => self.file.rows(EVERY, values![office, station, from, page]),
             Some(business) => {
-                let indexed = indexed_to(&self.file, &self.chain)?;
+                let indexed = ends(&self.file, &self.chain)?.about_to;
                 self.file.rows(ABOUT, values![office, station, from, page, business, indexed])
             }
         }
@@ -286,7 +295,7 @@ impl Store {
         const SELECT: Sql =
             Sql::new("SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq >= ?3 ORDER BY seq LIMIT ?4");
         let (office, station) = (self.chain.office.as_str(), self.chain.station.as_str());
-        let (_, last) = head(&self.file, &self.chain)?;
+        let last = ends(&self.file, &self.chain)?.time;
         // The first can nearly always be read: the pages behind it grow.
         let (mut from, mut page) = (Some(seq), 1);
         while let Some(first) = from {
@@ -322,7 +331,7 @@ impl Store {
     /// [`StoreFault::Damaged`] when entries cannot be read at all.
     pub(crate) fn verify_journal(&self) -> Result<(Head, Vec<Break>), StoreFault> {
         let view = self.file.view()?;
-        let (kept, _) = head(&view, &self.chain)?;
+        let kept = ends(&view, &self.chain)?.head;
         let mut walk = Walk::default();
         each_link(&view, &self.chain, |seq, line, hash| {
             walk.step(seq, line, hash);

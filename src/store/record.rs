@@ -50,7 +50,7 @@ pub(crate) struct Recorded<T> {
 }
 
 /// Looks for what an operation was answered.
-type First<T> = fn(&Work<'_>, &Operation) -> Result<Option<Recorded<T>>, StoreFault>;
+type First<T> = fn(&Work<'_>, &Operation, &journal::Ends) -> Result<Option<Recorded<T>>, StoreFault>;
 
 /// How an operation is known when it is asked for again.
 struct Known<T> {
@@ -108,11 +108,12 @@ impl Store {
         laid: &mut Option<Laid>,
     ) -> Result<Recorded<T>, StoreFault> {
         let work = Work::begin(&mut self.file, &self.chain, locks)?;
-        if let Some(first) = (known.first)(&work, operation)? {
+        let ends = journal::ends(&work, work.chain())?;
+        if let Some(first) = (known.first)(&work, operation, &ends)? {
             work.undo()?;
             return Ok(first);
         }
-        let (mut head, last) = journal::head(&work, work.chain())?;
+        let (mut head, last) = (ends.head.clone(), ends.time);
         // What somebody put in behind the head must not stop the work: the next link names it.
         head.seq = head.seq.max(journal::end(&work, work.chain())?);
         let clock = self.clock.now();
@@ -127,7 +128,7 @@ impl Store {
             head = journal::append(&work, &head, now, &operation.actor, event)?;
         }
         (known.done)(&work, operation, &head, &value)?;
-        journal::index(&work, &head)?;
+        journal::index(&work, &ends, &head)?;
         if let Some(beside) = beside {
             work.insist_on_office()?;
             beside.lay(&self.folder, laid)?;
@@ -168,6 +169,6 @@ impl Store {
 
     /// The moment that counts: the clock's, but never before the last entry's.
     pub(crate) fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
-        Ok(self.clock.now().max(journal::head(&self.file, &self.chain)?.1))
+        Ok(self.clock.now().max(journal::ends(&self.file, &self.chain)?.time))
     }
 }
