@@ -1,8 +1,9 @@
 //! What a person may ask for: one call for each thing, and the one place where rights are asked.
 //!
 //! A [`Counter`] is a user signed in at a station over an open store. Every call asks the table of rights
-//! ([`crate::domain::Role::may`]), and leaves an entry in the journal, which carries the time at which it was made. A refusal gives the reset
-//! back: nothing that a clerk has done is lost because the next step did not work.
+//! ([`crate::domain::Role::may`]); what it changes or shows of a person leaves an entry in the journal, with the time at
+//! which it was made. A refusal gives the reset back: nothing that a clerk has done is lost because the next step did not
+//! work.
 
 mod audit;
 mod calibrate;
@@ -34,7 +35,7 @@ mod verify;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 pub use audit::Audit;
 pub use chance::SystemChance;
@@ -106,22 +107,6 @@ impl Counter {
     /// The settings in force.
     pub fn settings(&self) -> &Settings {
         &self.settings
-    }
-
-    /// The moment that counts: the clock's, but never before the journal's last entry.
-    ///
-    /// # Errors
-    /// [`Fault::Store`]
-    pub fn now(&self) -> Result<DateTime<Utc>, Stop> {
-        Ok(self.store.now()?)
-    }
-
-    /// The office's day.
-    ///
-    /// # Errors
-    /// [`Fault::Store`]
-    pub fn today(&self) -> Result<NaiveDate, Stop> {
-        Ok(self.settings.utc_offset.date(self.now()?))
     }
 
     /// Whether the user must change the password before anything else: somebody else set it, or perhaps did. The passwords

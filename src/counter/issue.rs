@@ -96,9 +96,7 @@ impl Counter {
 
     /// The form of the office's settings, moved as they say.
     pub(super) fn form(&self) -> Result<Form, Fault> {
-        let (name, offset) = (&self.settings.form.name, self.settings.offset());
-        let form = Form::named(name, self.store.folder()).and_then(|form| form.moved(offset));
-        Ok(form?)
+        Ok(self.named_form()?.moved(self.settings.offset())?)
     }
 
     /// Draws, hashes, stages. The password leaves this function once, to be typeset.

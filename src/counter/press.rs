@@ -8,7 +8,7 @@ use super::Counter;
 use super::stop::{Fault, Stop};
 use crate::device::{Drawer, IppPrinter, Job, Outcome, Patience, Printer, Sheet, Tray};
 use crate::domain::{EnvelopeNumber, Trouble, UserNumber};
-use crate::paper::{Fonts, Form, FormFault, InstalledFonts, OnHand, Pdf, PractisedEnvelope, Preview, preview};
+use crate::paper::{Fonts, Form, InstalledFonts, OnHand, Pdf, PractisedEnvelope, Preview, preview};
 use crate::settings::Settings;
 use crate::store::Office;
 use crate::words::Words;
@@ -97,9 +97,9 @@ impl Counter {
         Ok((form, shown))
     }
 
-    fn named_form(&self) -> Result<Form, Fault> {
-        let form: Result<Form, FormFault> = Form::named(&self.settings.form.name, self.store.folder());
-        Ok(form?)
+    /// The form of the office's settings, where its file has it.
+    pub(super) fn named_form(&self) -> Result<Form, Fault> {
+        Ok(Form::named(&self.settings.form.name, self.store.folder())?)
     }
 
     /// From now on it is printed by the settings as they are.

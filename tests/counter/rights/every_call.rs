@@ -71,16 +71,15 @@ const CALLS: [(&str, Needs); 32] = [
     ("change_password", Nothing),
 ];
 
-/// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where, the
-/// time, how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 16] = [
+/// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
+/// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
+const LOOKS: [&str; 14] = [
     "clear_drawer",
     "file_of",
     "forms",
     "is_suspended",
     "last_order",
     "must_change_password",
-    "now",
     "office",
     "practised",
     "preview",
@@ -88,7 +87,6 @@ const LOOKS: [&str; 16] = [
     "session",
     "settings",
     "stop_printing",
-    "today",
     "user",
 ];
 
