@@ -1,6 +1,5 @@
 //! The sealed file: one SQLCipher database, the only engine that the store has so far and the only file that knows SQLite.
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
 
@@ -167,7 +166,7 @@ fn rows(connection: &Connection, sql: Sql, values: &[Value<'_>]) -> Result<Vec<R
     let mut found = statement.query(params_from_iter(values))?;
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {
-        rows.push(Row::of((0..columns).map(|place| kept(row.get_ref(place)?)).collect::<Result<_, StoreFault>>()?));
+        rows.push(kept(row, columns)?);
     }
     Ok(rows)
 }
@@ -183,18 +182,19 @@ impl ToSql for Value<'_> {
     }
 }
 
-/// A column as every engine has it. A text that is none is handed on as bytes: who must show it can, and nobody else reads it.
-fn kept(value: ValueRef<'_>) -> Result<Value<'static>, StoreFault> {
-    Ok(match value {
-        ValueRef::Null => Value::Nothing,
-        ValueRef::Integer(number) => Value::Whole(number),
-        ValueRef::Text(text) => match std::str::from_utf8(text) {
-            Ok(text) => Value::Text(Cow::Owned(text.to_owned())),
-            Err(_) => Value::Bytes(Cow::Owned(text.to_vec())),
-        },
-        ValueRef::Blob(bytes) => Value::Bytes(Cow::Owned(bytes.to_vec())),
-        ValueRef::Real(_) => return Err(StoreFault::Damaged),
-    })
+/// A row as every engine has it.
+fn kept(row: &rusqlite::Row<'_>, columns: usize) -> Result<Row, StoreFault> {
+    let mut kept = Row::with_room_for(columns);
+    for place in 0..columns {
+        match row.get_ref(place)? {
+            ValueRef::Null => kept.add_nothing(),
+            ValueRef::Integer(number) => kept.add_whole(number),
+            ValueRef::Text(text) => kept.add_text(text),
+            ValueRef::Blob(bytes) => kept.add_bytes(bytes),
+            ValueRef::Real(_) => return Err(StoreFault::Damaged),
+        }
+    }
+    Ok(kept)
 }
 
 impl From<rusqlite::Error> for StoreFault {

@@ -5,6 +5,7 @@
 //! writes is damage.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::str::FromStr;
 
 use super::StoreFault;
@@ -104,17 +105,57 @@ macro_rules! values {
 }
 pub(super) use values;
 
-/// A row: its columns in the order in which the statement names them.
-pub(super) struct Row(Vec<Value<'static>>);
+/// A row: its columns in the order in which the statement names them. Its texts lie in one piece, and so do its bytes: a row
+/// is read with every search, and a piece for each column would cost more than the copy.
+#[derive(Default)]
+pub(super) struct Row {
+    columns: Vec<Column>,
+    texts: String,
+    bytes: Vec<u8>,
+}
+
+/// What stands in one column of a row, and where.
+#[derive(Clone)]
+enum Column {
+    Nothing,
+    Whole(i64),
+    Text(Range<usize>),
+    Bytes(Range<usize>),
+}
 
 impl Row {
-    /// The row with these columns.
-    pub(super) fn of(columns: Vec<Value<'static>>) -> Self {
-        Self(columns)
+    /// A row with no columns yet, and room for so many.
+    pub(super) fn with_room_for(columns: usize) -> Self {
+        Self { columns: Vec::with_capacity(columns), texts: String::with_capacity(16 * columns), bytes: Vec::new() }
     }
 
-    fn column(&self, place: usize) -> Result<&Value<'static>, StoreFault> {
-        self.0.get(place).ok_or(StoreFault::Damaged)
+    /// Adds nothing.
+    pub(super) fn add_nothing(&mut self) {
+        self.columns.push(Column::Nothing);
+    }
+
+    /// Adds a whole number.
+    pub(super) fn add_whole(&mut self, number: i64) {
+        self.columns.push(Column::Whole(number));
+    }
+
+    /// Adds a text. One that is none is kept as bytes: who must show it can, and nobody else reads it.
+    pub(super) fn add_text(&mut self, text: &[u8]) {
+        let Ok(text) = std::str::from_utf8(text) else { return self.add_bytes(text) };
+        let from = self.texts.len();
+        self.texts.push_str(text);
+        self.columns.push(Column::Text(from..self.texts.len()));
+    }
+
+    /// Adds bytes.
+    pub(super) fn add_bytes(&mut self, bytes: &[u8]) {
+        let from = self.bytes.len();
+        self.bytes.extend_from_slice(bytes);
+        self.columns.push(Column::Bytes(from..self.bytes.len()));
+    }
+
+    fn column(&self, place: usize) -> Result<&Column, StoreFault> {
+        self.columns.get(place).ok_or(StoreFault::Damaged)
     }
 
     /// A whole number.
@@ -125,9 +166,9 @@ impl Row {
     /// A whole number, or nothing.
     pub(super) fn maybe_whole(&self, place: usize) -> Result<Option<i64>, StoreFault> {
         match self.column(place)? {
-            Value::Nothing => Ok(None),
-            Value::Whole(number) => Ok(Some(*number)),
-            Value::Text(_) | Value::Bytes(_) => Err(StoreFault::Damaged),
+            Column::Nothing => Ok(None),
+            Column::Whole(number) => Ok(Some(*number)),
+            Column::Text(_) | Column::Bytes(_) => Err(StoreFault::Damaged),
         }
     }
 
@@ -153,9 +194,9 @@ impl Row {
     /// A text, or nothing.
     pub(super) fn maybe_text(&self, place: usize) -> Result<Option<&str>, StoreFault> {
         match self.column(place)? {
-            Value::Nothing => Ok(None),
-            Value::Text(text) => Ok(Some(text)),
-            Value::Whole(_) | Value::Bytes(_) => Err(StoreFault::Damaged),
+            Column::Nothing => Ok(None),
+            Column::Text(range) => self.texts.get(range.clone()).map(Some).ok_or(StoreFault::Damaged),
+            Column::Whole(_) | Column::Bytes(_) => Err(StoreFault::Damaged),
         }
     }
 
@@ -172,16 +213,16 @@ impl Row {
     /// What stands there as a text, readable or not: for what must be shown even when it is damaged.
     pub(super) fn legible(&self, place: usize) -> Cow<'_, str> {
         match self.column(place) {
-            Ok(Value::Text(text)) => Cow::Borrowed(text),
-            Ok(Value::Bytes(bytes)) => String::from_utf8_lossy(bytes),
+            Ok(Column::Text(range)) => Cow::Borrowed(self.texts.get(range.clone()).unwrap_or_default()),
+            Ok(Column::Bytes(range)) => String::from_utf8_lossy(self.bytes.get(range.clone()).unwrap_or_default()),
             _ => Cow::Borrowed(""),
         }
     }
 
-    /// The bytes of the first column; the caller wipes them.
+    /// The bytes of a row that has nothing else; the caller wipes them.
     pub(super) fn into_bytes(self) -> Result<Vec<u8>, StoreFault> {
-        match self.0.into_iter().next() {
-            Some(Value::Bytes(bytes)) => Ok(bytes.into_owned()),
+        match self.columns.as_slice() {
+            [Column::Bytes(_)] => Ok(self.bytes),
             _ => Err(StoreFault::Damaged),
         }
     }
@@ -211,18 +252,13 @@ mod tests {
 
     #[test]
     fn what_a_column_cannot_be_is_damage() {
-        let values: &[Value<'_>] = values![300, "2026-11-22", None::<i64>, &b"\xff"[..], true, 2];
-        let row = Row::of(
-            values
-                .iter()
-                .map(|value| match value {
-                    Value::Text(text) => Value::from(text.clone().into_owned()),
-                    Value::Bytes(bytes) => Value::Bytes(bytes.clone().into_owned().into()),
-                    Value::Whole(number) => Value::Whole(*number),
-                    Value::Nothing => Value::Nothing,
-                })
-                .collect(),
-        );
+        let mut row = Row::with_room_for(6);
+        row.add_whole(300);
+        row.add_text(b"2026-11-22");
+        row.add_nothing();
+        row.add_bytes(b"\xff");
+        row.add_whole(1);
+        row.add_whole(2);
         assert_eq!((row.whole(0).unwrap(), row.count::<u32>(0).unwrap()), (300, 300));
         assert_eq!(row.read::<NaiveDate>(1).unwrap().to_string(), "2026-11-22");
         assert!(row.maybe_text(2).unwrap().is_none() && row.maybe_whole(2).unwrap().is_none() && row.yes(4).unwrap());
