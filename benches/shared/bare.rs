@@ -252,9 +252,9 @@ fn append(transaction: &Transaction<'_>, office: &str, chain: &str, length: usiz
     );
     run(
         transaction,
-        "INSERT INTO heads (office, station, seq, hash, time) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (office, station) DO UPDATE SET seq = ?3, hash = ?4, time = ?5, noted = NULL",
-        params![office, chain, seq, LINK, INSTANT],
+        "INSERT INTO heads (office, station, seq, hash, time, about_to, noted) VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)
+         ON CONFLICT (office, station) DO UPDATE SET seq = ?3, hash = ?4, time = ?5, about_to = ?6, noted = NULL",
+        params![office, chain, seq, LINK, INSTANT, seq],
     );
     // As ours does: some entries at a time.
     for about in about.iter().filter(|_| seq % 32 == 0) {

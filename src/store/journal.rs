@@ -101,20 +101,33 @@ pub(super) fn append(
     let (office, station) = (work.office(), work.chain().station.as_str());
     const ENTRY: Sql = Sql::new("INSERT INTO journal (office, station, seq, line, hash) VALUES (?1, ?2, ?3, ?4, ?5)");
     work.touch_one(ENTRY, values![office, station, seq, line.as_str(), hash.as_str()])?;
-    const HEAD: Sql = Sql::new(
-        "INSERT INTO heads (office, station, seq, hash, time) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (office, station) DO UPDATE SET seq = ?3, hash = ?4, time = ?5, noted = NULL",
-    );
-    work.touch_one(HEAD, values![office, station, seq, hash.as_str(), instant(now)])?;
     Ok(Head { seq, hash })
 }
 
-/// Brings what is found by whom and which visit it is about up to these entries, if enough of them have come since.
-pub(super) fn index(work: &Work<'_>, before: &Ends, head: &Head) -> Result<(), StoreFault> {
+/// Moves the end of the chain behind the entries of a change; `noted` is the key of the last one, if it is a note.
+pub(super) fn move_to(
+    work: &Work<'_>,
+    before: &Ends,
+    head: &Head,
+    now: DateTime<Utc>,
+    noted: Option<&str>,
+) -> Result<(), StoreFault> {
+    const HEAD: Sql = Sql::new(
+        "INSERT INTO heads (office, station, seq, hash, time, about_to, noted) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (office, station) DO UPDATE SET seq = ?3, hash = ?4, time = ?5, about_to = ?6, noted = ?7",
+    );
+    let (office, station) = (work.office(), work.chain().station.as_str());
+    let about_to = index(work, before, head)?;
+    work.touch_one(HEAD, values![office, station, head.seq, head.hash.as_str(), instant(now), about_to, noted])
+}
+
+/// Brings what is found by whom and which visit it is about up to these entries, if enough of them have come since; how far
+/// it has come.
+fn index(work: &Work<'_>, before: &Ends, head: &Head) -> Result<i64, StoreFault> {
     let (office, station) = (work.office(), work.chain().station.as_str());
     let from = before.about_to;
     if head.seq - from < LAG {
-        return Ok(());
+        return Ok(from);
     }
     const LINES: Sql =
         Sql::new("SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq > ?3 AND seq <= ?4 ORDER BY seq");
@@ -126,20 +139,13 @@ pub(super) fn index(work: &Work<'_>, before: &Ends, head: &Head) -> Result<(), S
             work.execute(ABOUT, values![office, about, station, row.whole(0)?])?;
         }
     }
-    const INDEXED: Sql = Sql::new("UPDATE heads SET about_to = ?3 WHERE office = ?1 AND station = ?2");
-    work.touch_one(INDEXED, values![office, station, head.seq])
+    Ok(head.seq)
 }
 
 /// The note with this key, if it is the last entry: whoever got no answer asks again before anything else.
 pub(super) fn last_note(_: &Work<'_>, operation: &Operation, ends: &Ends) -> Result<Option<Recorded<()>>, StoreFault> {
     let is_last = ends.noted.as_deref() == Some(operation.key());
     Ok(is_last.then(|| Recorded { value: (), head: ends.head.clone(), at: ends.time, now: false }))
-}
-
-/// Remembers that the last entry is the note with this key.
-pub(super) fn noted(work: &Work<'_>, operation: &Operation, _: &Head, (): &()) -> Result<(), StoreFault> {
-    const UPDATE: Sql = Sql::new("UPDATE heads SET noted = ?3 WHERE office = ?1 AND station = ?2");
-    work.touch_one(UPDATE, values![work.office(), work.chain().station.as_str(), operation.key()])
 }
 
 /// An answer as it is kept: for whom, and what.

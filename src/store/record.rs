@@ -52,12 +52,15 @@ pub(crate) struct Recorded<T> {
 /// Looks for what an operation was answered.
 type First<T> = fn(&Work<'_>, &Operation, &journal::Ends) -> Result<Option<Recorded<T>>, StoreFault>;
 
+/// Remembers what an operation was answered.
+type Remember<T> = fn(&Work<'_>, &Operation, &Head, &T) -> Result<(), StoreFault>;
+
 /// How an operation is known when it is asked for again.
 struct Known<T> {
     /// What it was answered, if it was carried out.
     first: First<T>,
-    /// Remembers it.
-    done: fn(&Work<'_>, &Operation, &Head, &T) -> Result<(), StoreFault>,
+    /// Remembers it for good; without this it is known while its entry is the last.
+    done: Option<Remember<T>>,
 }
 
 impl<T> Recorded<T> {
@@ -88,7 +91,7 @@ impl Store {
         change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
     ) -> Result<Recorded<T>, StoreFault> {
         let mut laid = None;
-        let for_good = Known { first: journal::first_answer, done: journal::done };
+        let for_good = Known { first: journal::first_answer, done: Some(journal::done) };
         let recorded = self.carry_out(operation, &for_good, locks, change, &mut laid);
         if let (Err(_), Some(laid)) = (&recorded, laid) {
             // Under the lock again: what another session has saved meanwhile stays.
@@ -127,8 +130,11 @@ impl Store {
         for event in &events {
             head = journal::append(&work, &head, now, &operation.actor, event)?;
         }
-        (known.done)(&work, operation, &head, &value)?;
-        journal::index(&work, &ends, &head)?;
+        let noted = match known.done {
+            Some(remember) => remember(&work, operation, &head, &value).map(|()| None)?,
+            None => Some(operation.key()),
+        };
+        journal::move_to(&work, &ends, &head, now, noted)?;
         if let Some(beside) = beside {
             work.insist_on_office()?;
             beside.lay(&self.folder, laid)?;
@@ -141,7 +147,7 @@ impl Store {
     /// Records an event that changes nothing else. Its key is known while its entry is the last: no longer, since noting
     /// something twice does no harm, and every search would leave a row for good.
     pub(crate) fn note(&mut self, operation: &Operation, event: Event) -> Result<Recorded<()>, StoreFault> {
-        let while_last = Known { first: journal::last_note, done: journal::noted };
+        let while_last = Known { first: journal::last_note, done: None };
         let change = |_: &Work<'_>, _| Ok(Change::of((), event.clone()));
         self.carry_out(operation, &while_last, Locks::NONE, change, &mut None)
     }
