@@ -187,7 +187,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
     let desk = desk();
     desk.tamper("PRAGMA user_version = 99").unwrap();
     let before = files(&desk);
-    assert!(matches!(fault(&desk), StoreFault::Newer { found: 99, known: 3 }));
+    assert!(matches!(fault(&desk), StoreFault::Newer { found: 99, known: 4 }));
     assert!(files(&desk) == before);
 }
 
@@ -339,8 +339,23 @@ fn an_upgrade_carries_what_it_cannot_read() {
     let lines = "SELECT seq || hash || hex(line) FROM journal ORDER BY seq";
     let before = desk.ask(lines);
     desk.sign_in_at("3001", at(10));
-    assert_eq!(desk.ask("PRAGMA user_version"), ["3"]);
+    assert_eq!(desk.ask("PRAGMA user_version"), [newest().to_string()]);
     assert_eq!(desk.ask(lines)[..before.len()], before);
+}
+
+#[test]
+fn an_upgrade_puts_what_was_written_under_another_chain_s_name_before_the_auditor() {
+    let desk = Desk::of_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/schema-3"));
+    let before = desk.lines();
+    let strange = "INSERT INTO journal (office, station, seq, line, hash) VALUES ('110105', '07', 3, 'strange', 'hash')";
+    desk.tamper(strange).unwrap();
+    let audit = desk.sign_in_at("3001", at(20)).at(at(20)).verify_journal().unwrap();
+    assert!(!audit.breaks.is_empty());
+    let lines = desk.lines();
+    assert_eq!((&lines[..before.len()], lines[before.len()].as_str()), (before.as_slice(), "strange"));
+    // The work goes on behind it; nobody writes so again by mistake.
+    desk.sign_in_at("1002", at(21)).verified(&LI, at(22));
+    desk.tamper(&strange.replace("3, 'strange'", "99, 'strange'")).unwrap_err();
 }
 
 #[test]
