@@ -65,11 +65,13 @@ impl Upgrade {
         let workers = file.the_row(WORKERS, &[])?.count(0)?;
         let entries: u64 = file.the_row(ENTRIES, &[])?.count(0)?;
         let costs = COSTS.iter().skip(usize::try_from(version).unwrap_or(usize::MAX));
-        let (mut room, mut seconds) = (LEAST_ROOM, 0_u64);
-        for Cost { bytes_an_entry, entries_a_second } in costs {
-            room = room.saturating_add(entries.saturating_mul(*bytes_an_entry));
-            seconds = seconds.saturating_add(entries.checked_div(*entries_a_second).unwrap_or(0));
+        let (mut bytes_an_entry, mut seconds) = (0, 0_u64);
+        for cost in costs {
+            // What one step has freed, and its log, the next one fills again.
+            bytes_an_entry = cost.bytes_an_entry.max(bytes_an_entry);
+            seconds = seconds.saturating_add(entries.checked_div(cost.entries_a_second).unwrap_or(0));
         }
+        let room = LEAST_ROOM.saturating_add(entries.saturating_mul(bytes_an_entry));
         Ok(Self { workers, entries, room, seconds })
     }
 }
