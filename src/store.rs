@@ -10,6 +10,7 @@
 
 mod beside;
 mod card_tries;
+mod chain;
 mod desk_lock;
 mod draft;
 mod fault;
@@ -44,12 +45,11 @@ pub(crate) use key_slots::SealedSlot;
 pub use key_slots::{Holder, KeySlots};
 pub use migrations::Upgrade;
 pub use office::Office;
-pub(crate) use operation::{Caller, Operation, drawn_key};
+pub(crate) use operation::{Caller, Operation, Recorded, drawn_key};
 pub(crate) use passwords::Checked;
 pub(crate) use receipts::KeptReceipt;
-pub(crate) use record::Recorded;
+pub(crate) use register::Brought;
 pub use register::Registered;
-pub(crate) use register::{Brought, Rehearsal};
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub use unfinished::{Unfinished, VisitState};
 pub use users::User;
@@ -57,8 +57,8 @@ pub(crate) use visits::{Opening, Staging};
 
 use crate::domain::journal::JournalKey;
 use crate::domain::{Chance, Clock, Cost, Hasher, Secret};
+use chain::Chain;
 use file::SealedFile;
-use journal::Chain;
 use key_slots::DataKey;
 
 /// The name of the database in the data folder.

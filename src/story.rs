@@ -94,7 +94,7 @@ pub fn play(stage: Stage, tell: &mut dyn FnMut(&'static str, usize, usize)) -> R
     let mut player = Player::sit_down(desk, gallery, means, clock, stage.installed)?;
     for (place, chapter) in chapters::ALL.iter().enumerate() {
         tell(chapter.title, place + 1, chapters::ALL.len());
-        player.begin(chapter);
+        player.begin(chapter.title, chapter.lead);
         (chapter.play)(&mut player)?;
     }
     let told = player.rise();

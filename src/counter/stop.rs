@@ -2,11 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::users::Weakness;
 use crate::domain::journal::Why;
 use crate::domain::{
     AreaCode, BusinessNumber, Flaw, NoChance, NoTry, NotServed, Obstacle, PersonName, Right, Stale, Trouble, Unhashable,
-    Unreadable,
+    Unreadable, Weakness,
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
 use crate::store::{Source, StoreFault};

@@ -7,8 +7,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::chain::Chain;
 use super::file::SealedFile;
-use super::journal::Chain;
 use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot};
 use super::record::Change;
 use super::work::Locks;

@@ -1,7 +1,7 @@
 //! The office's row, and the settings that were last in force.
 
 use super::beside::Beside;
-use super::journal::Chain;
+use super::chain::Chain;
 use super::record::Change;
 use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};

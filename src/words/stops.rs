@@ -3,12 +3,11 @@
 use std::path::Path;
 
 use super::{Said, Words};
-use crate::counter::{
-    CheckedReceipt, Fault, FileEncoding, Import, ImportFault, Refusal, RowRefused, Stop, Weakness, WhyRefused,
-};
+use crate::counter::{CheckedReceipt, Fault, FileEncoding, Import, ImportFault, Refusal, RowRefused, Stop, WhyRefused};
 use crate::domain::journal::{Answer, Break};
 use crate::domain::{
     CardState, Flaw, NoTry, Obstacle, Reason, ReceiptState, RefusalGround, Remark, Right, Role, Sex, Unreadable, UtcOffset,
+    Weakness,
 };
 use crate::paper::{InstalledFonts, PaperError};
 use crate::store::{StoreFault, Upgrade, VisitState};
