@@ -10,16 +10,17 @@
 //! | room | what is in it | names |
 //! |---|---|---|
 //! | [`domain`] | what is true at a counter: numbers, cards, rights, the reset, the journal's chain | nothing |
-//! | [`store`] | what is kept: the sealed database, key slots, one way to write | domain |
+//! | [`store`] | what is kept: the sealed database, key slots, one way to write | domain, files |
 //! | [`paper`] | what is printed: the envelope on any form, its receipt or stub, referral slips, the recovery sheet, as PDF in memory | domain, words |
-//! | [`device`] | the outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one | domain, store's files |
-//! | [`settings`] | what an office may change, in the program or with an editor | domain, store's files |
+//! | [`device`] | the outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one | domain, files |
+//! | [`settings`] | what an office may change, in the program or with an editor | domain, files |
 //! | [`counter`] | what a person may ask for, one file for each thing | store, paper, device, domain |
 //! | [`window`] | what is seen: screens, keys, fields; the shell that runs calls | counter and below |
 //! | [`command`] | what is typed at a terminal | story, window, counter and below |
 //! | `story` | what it all is, played headless: a player at a practice desk, pictures, papers, one page (feature `story`) | window, practice and below |
 //! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter |
 //! | [`words`] | what is read: every sentence in 中文 and English | the errors of every room |
+//! | [`files`] | files written whole or not at all | nothing |
 //! | [`log`] | the log file and the panic hook | nothing |
 //!
 //! # The gate, twice
@@ -66,6 +67,7 @@ pub mod command;
 pub mod counter;
 pub mod device;
 pub mod domain;
+pub mod files;
 pub mod log;
 pub mod paper;
 pub mod practice;

@@ -15,7 +15,6 @@ mod desk_lock;
 mod draft;
 mod fault;
 mod file;
-pub mod files;
 mod journal;
 mod key_slots;
 mod migrations;
@@ -36,6 +35,7 @@ mod workers;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use beside::Rewritten;
 pub(crate) use card_tries::CardTry;
 pub use desk_lock::DeskLock;
 pub use draft::{Beginning, Draft};
@@ -63,8 +63,6 @@ use key_slots::DataKey;
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "xinfeng.db";
-/// The name of the settings file in the data folder.
-pub(crate) const SETTINGS: &str = "settings.toml";
 /// The sealed store of one data folder.
 pub struct Store {
     folder: PathBuf,

@@ -21,9 +21,11 @@ use chrono::{DateTime, Utc};
 
 use crate::counter::Means;
 use crate::domain::Cost;
+use crate::files;
 use crate::paper::InstalledFonts;
 use crate::practice::{self, PracticeFault, SetClock};
-use crate::store::{StoreFault, files};
+use crate::settings::SettingsFault;
+use crate::store::StoreFault;
 use crate::words::{Language, Words};
 use album::Album;
 use check::OneEntry;
@@ -77,6 +79,12 @@ pub enum StoryFault {
     /// The window did not come to the screen that the story goes on with.
     #[error("the story lost its thread after {0}")]
     Thread(&'static str),
+}
+
+impl From<SettingsFault> for StoryFault {
+    fn from(fault: SettingsFault) -> Self {
+        Self::Store(fault.into())
+    }
 }
 
 /// Plays the whole story; `tell` hears the title of each chapter, with its number and how many there are, as it begins.

@@ -8,6 +8,7 @@ use crate::domain::{
     Unreadable, Weakness,
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
+use crate::settings::{self, SettingsFault};
 use crate::store::{Source, StoreFault};
 
 /// A call that did not do what was asked.
@@ -264,6 +265,22 @@ pub enum Fault {
 impl From<StoreFault> for Stop {
     fn from(fault: StoreFault) -> Self {
         Self::Failed(fault.into())
+    }
+}
+
+/// To the store, the settings file is one that lies beside its rows.
+impl From<SettingsFault> for StoreFault {
+    fn from(fault: SettingsFault) -> Self {
+        match fault {
+            SettingsFault::Wrong(why) => Self::Beside { file: settings::FILE, why },
+            SettingsFault::NotSaved(error) => error.into(),
+        }
+    }
+}
+
+impl From<SettingsFault> for Stop {
+    fn from(fault: SettingsFault) -> Self {
+        StoreFault::from(fault).into()
     }
 }
 

@@ -361,7 +361,7 @@ fn store_fault(fault: &StoreFault) -> (&'static str, Said<'_>) {
         StoreFault::Gate => ("S13", ("fault-gate", vec![])),
         StoreFault::NumbersUsedUp => ("S14", ("fault-numbers-used-up", vec![])),
         // The settings file holds no secret and no person: its parser may say what is wrong, and where.
-        StoreFault::Settings(source) => ("S15", ("fault-settings", vec![("detail", format!("\n{source}\n").into())])),
+        StoreFault::Beside { why, .. } => ("S15", ("fault-settings", vec![("detail", format!("\n{why}\n").into())])),
         StoreFault::NoRoom { needed, free } => {
             ("S17", ("fault-no-room", vec![("needed", megabytes(*needed).into()), ("free", megabytes(*free).into())]))
         }
