@@ -15,11 +15,12 @@
 //! | [`device`] | the outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one | domain, files |
 //! | [`settings`] | what an office may change, in the program or with an editor | domain, files |
 //! | [`counter`] | what a person may ask for, one file for each thing | store, paper, device, domain |
-//! | [`window`] | what is seen: screens, keys, fields; the shell that runs calls | counter and below |
-//! | [`command`] | what is typed at a terminal | story, window, counter and below |
+//! | [`telling`] | what is told: the refusals, faults and answers of every room below, in words | counter and below |
+//! | [`window`] | what is seen: screens, keys, fields; the shell that runs calls | telling and below |
+//! | [`command`] | what is typed at a terminal | story, window, telling and below |
 //! | `story` | what it all is, played headless: a player at a practice desk, pictures, papers, one page (feature `story`) | window, practice and below |
 //! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter |
-//! | [`words`] | what is read: every sentence in 中文 and English | the errors of every room |
+//! | [`words`] | what is read: every sentence in 中文 and English | domain |
 //! | [`files`] | files written whole or not at all | nothing |
 //! | [`log`] | the log file and the panic hook | nothing |
 //!
@@ -75,5 +76,6 @@ pub mod settings;
 pub mod store;
 #[cfg(feature = "story")]
 pub mod story;
+pub mod telling;
 pub mod window;
 pub mod words;

@@ -11,6 +11,7 @@ use crate::counter::{Refusal, SetUp, Stop, SystemClock, Told, recover as recover
 use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset, weakness};
 use crate::settings::Settings;
 use crate::store::{Office, Store, StoreFault, User};
+use crate::telling::Telling;
 
 /// `xinfeng set-up`
 pub(super) fn set_up_folder(folder: &Path, wanted: SetUpOptions, console: &mut Console) -> Result<(), Ending> {

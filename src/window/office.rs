@@ -17,6 +17,7 @@ use crate::domain::{
 };
 use crate::settings::{PrinterName, Settings};
 use crate::store::{Office, Upgrade, User};
+use crate::telling::Telling;
 use crate::words::{Language, Words};
 
 /// What a long call says on the way.
