@@ -1,4 +1,4 @@
-//! What the source code itself must keep to: rooms, single callers, migrations that say why.
+//! What the source code itself must keep to: single callers, migrations that say why.
 
 use std::path::{Path, PathBuf};
 
@@ -98,32 +98,6 @@ fn every_statement_is_one_that_other_engines_understand_too() {
 fn one_file_knows_the_engine() {
     for engine in ["rusqlite", "sqlite", "PRAGMA", "pragma_"] {
         assert_eq!(callers(engine, &["store/file.rs"]), [""; 0], "{engine}");
-    }
-}
-
-#[test]
-fn every_room_names_only_the_rooms_below_it() {
-    let rooms =
-        ["domain", "store", "counter", "paper", "device", "words", "settings", "practice", "window", "story", "command"];
-    for (path, text) in sources() {
-        let room = room(&path);
-        let names = |other: &&str| code(&text).any(|line| line.contains(&format!("crate::{other}")));
-        let named: Vec<_> = rooms.into_iter().filter(|other| *other != room).filter(names).collect();
-        let allowed: &[&str] = match room {
-            "domain" => &[],
-            // Files written whole or not at all are the store's craft.
-            "device" => &["domain", "store"],
-            "store" => &["domain"],
-            "practice" => &["domain", "store", "counter", "settings", "words"],
-            "paper" => &["domain", "words"],
-            "words" => &["domain", "counter", "paper", "store"],
-            "settings" => &["domain", "store", "words"],
-            "counter" => &["domain", "store", "paper", "device", "settings", "words"],
-            "window" => &["domain", "store", "counter", "paper", "device", "settings", "words", "practice"],
-            "story" => &["domain", "store", "counter", "paper", "device", "settings", "words", "practice", "window"],
-            _ => &rooms,
-        };
-        assert!(named.iter().all(|other| allowed.contains(other)), "{path} names {named:?}");
     }
 }
 
