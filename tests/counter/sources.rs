@@ -9,7 +9,13 @@ pub fn sources() -> Vec<(String, String)> {
     let text =
         |(path, content): (PathBuf, Vec<u8>)| (path.to_str().unwrap().to_owned(), String::from_utf8(content).unwrap());
     let files = files.into_iter().map(text).filter(|(path, _)| path.ends_with(".rs") && !path.ends_with("/tests.rs"));
-    let code = |text: String| text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+    // Tests stand at the end of a file; what is lent to other tests may stand anywhere, and hides nothing behind it.
+    let tests = |text: &str| {
+        let marks = text.match_indices("#[cfg(test)]\n");
+        let mut ends = marks.map(|(at, mark)| (at, &text[at + mark.len()..])).filter(|(_, item)| !item.starts_with("pub"));
+        ends.next().map_or(text.len(), |(at, _)| at)
+    };
+    let code = |text: String| text[..tests(&text)].to_owned();
     files.map(|(path, text)| (path, code(text))).collect()
 }
 
