@@ -24,6 +24,7 @@ use crate::domain::{Clock, Right, Secret, UserNumber, UtcOffset};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
 use crate::store::{DeskLock, Store, StoreFault};
+use crate::telling::Telling;
 use crate::window::app::{self, WindowFault};
 use crate::window::{Place, Window};
 use crate::words::{Language, Words};

@@ -52,7 +52,6 @@ pub use recovery_sheet::settle_recovery_sheets;
 pub use set_up::{Established, SetUp, set_up};
 pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
-pub use users::{Weakness, weakness};
 
 use crate::domain::journal::{Actor, Event, Person};
 use crate::domain::{Chance, Cost, EnvelopeNumber, Hasher, IdNumber, NotServed, Origin, Right, Session, WorkerId};

@@ -23,7 +23,9 @@ mod stationery;
 mod throttle;
 mod user;
 mod visit;
+mod weakness;
 mod worker;
+mod worker_id;
 
 pub use argon2id::{Cost, Hasher, PasswordHash, Salt, Unhashable};
 pub use business_number::BusinessNumber;
@@ -47,8 +49,10 @@ pub use visit::{
     Attestation, CardDocument, Documents, IdDocument, MOST_DRAWS, Reason, RefusalGround, SpoilGround, USE_WITHIN_DAYS,
     Verification, VerifiedBy, Visit, VisitId,
 };
-pub use worker::{Ethnicity, NotAName, Obstacle, OtherName, PersonName, Remark, Worker, WorkerId, WorkerState};
+pub use weakness::{Weakness, weakness};
+pub use worker::{Ethnicity, NotAName, Obstacle, OtherName, PersonName, Remark, Worker, WorkerState};
 pub(crate) use worker::{is_a_place, kept_place};
+pub use worker_id::WorkerId;
 
 /// The half-width form of a full-width character (U+FF01–U+FF5E), any other character as it is.
 pub fn half_width(c: char) -> char {

@@ -7,20 +7,25 @@
 //!
 //! # Rooms
 //!
+//! From the top floor down: a room names rooms that stand below it, and those alone that its row says. A test reads this table
+//! and holds every file to it.
+//!
 //! | room | what is in it | names |
 //! |---|---|---|
-//! | [`domain`] | what is true at a counter: numbers, cards, rights, the reset, the journal's chain | nothing |
-//! | [`store`] | what is kept: the sealed database, key slots, one way to write | domain |
-//! | [`paper`] | what is printed: the envelope on any form, its receipt or stub, referral slips, the recovery sheet, as PDF in memory | domain, words |
-//! | [`device`] | the outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one | domain, store's files |
-//! | [`settings`] | what an office may change, in the program or with an editor | domain, store's files |
-//! | [`counter`] | what a person may ask for, one file for each thing | store, paper, device, domain |
-//! | [`window`] | what is seen: screens, keys, fields; the shell that runs calls | counter and below |
-//! | [`command`] | what is typed at a terminal | story, window, counter and below |
-//! | `story` | what it all is, played headless: a player at a practice desk, pictures, papers, one page (feature `story`) | window, practice and below |
-//! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter |
-//! | [`words`] | what is read: every sentence in 中文 and English | the errors of every room |
+//! | [`command`] | what is typed at a terminal | story and below |
+//! | `story` | what it all is, played headless: a player at a practice desk, pictures, papers, one page (feature `story`) | window and below |
+//! | [`window`] | what is seen: screens, keys, fields; the shell that runs calls | telling and below |
+//! | [`telling`] | what is told: the refusals, faults and answers of every room below, in words | counter, paper, store, words, domain |
+//! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter, settings, store, words, files, domain |
+//! | [`counter`] | what a person may ask for, one file for each thing | paper, device, settings, store, words, files, domain |
+//! | [`paper`] | what is printed: the envelope on any form, its receipt or stub, referral slips, the recovery sheet, as PDF in memory | words, domain |
+//! | [`device`] | the outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one | files, domain |
+//! | [`settings`] | what an office may change, in the program or with an editor | words, files, domain |
+//! | [`store`] | what is kept: the sealed database, key slots, one way to write | files, domain |
+//! | [`words`] | what is read: every sentence in 中文 and English | domain |
 //! | [`log`] | the log file and the panic hook | nothing |
+//! | [`files`] | files written whole or not at all | nothing |
+//! | [`domain`] | what is true at a counter: numbers, cards, rights, the reset, the journal's chain | nothing |
 //!
 //! # The gate, twice
 //!
@@ -66,6 +71,7 @@ pub mod command;
 pub mod counter;
 pub mod device;
 pub mod domain;
+pub mod files;
 pub mod log;
 pub mod paper;
 pub mod practice;
@@ -73,5 +79,6 @@ pub mod settings;
 pub mod store;
 #[cfg(feature = "story")]
 pub mod story;
+pub mod telling;
 pub mod window;
 pub mod words;

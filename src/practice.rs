@@ -14,8 +14,9 @@ use crate::domain::check_digit::mod_11_2;
 use crate::domain::{
     Chance, Clock, NoChance, NotAUser, OfficeCode, Origin, OtherName, Role, Secret, Station, UserName, UserNumber,
 };
+use crate::files;
 use crate::settings::Settings;
-use crate::store::{Office, User, files};
+use crate::store::{Office, User};
 use crate::words::Words;
 
 /// How many people there are.

@@ -20,8 +20,25 @@ pub use form::{FormChoice, SecondPage};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 
 use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Station, UtcOffset};
-use crate::store::{SETTINGS, StoreFault, files};
+use crate::files;
 use crate::words::Language;
+
+/// The name of the settings file in the data folder.
+pub(crate) const FILE: &str = "settings.toml";
+
+/// What is wrong with a file, for the log and for whoever mends it.
+type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why settings could not be read or saved.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsFault {
+    /// The file is wrong; the source names line, column and key.
+    #[error("settings.toml is wrong")]
+    Wrong(#[source] Source),
+    /// The file could not be saved.
+    #[error("settings.toml could not be saved")]
+    NotSaved(#[from] std::io::Error),
+}
 
 /// How the desk looks: what whoever sits there may change.
 const LOOK: [&str; 3] = ["language", "type_size", "contrast"];
@@ -90,32 +107,32 @@ impl Settings {
     /// Reads the settings of a data folder; the defaults where there is no file.
     ///
     /// # Errors
-    /// [`StoreFault::Settings`] for a file that is wrong; its source names line, column and key.
-    pub fn read(folder: &Path) -> Result<Self, StoreFault> {
-        let text = files::text(&folder.join(SETTINGS)).map_err(wrong)?;
+    /// [`SettingsFault::Wrong`]
+    pub fn read(folder: &Path) -> Result<Self, SettingsFault> {
+        let text = files::text(&folder.join(FILE)).map_err(wrong)?;
         Self::parse(text.as_deref())
     }
 
     /// What a settings file says; the defaults for none.
-    fn parse(text: Option<&str>) -> Result<Self, StoreFault> {
+    fn parse(text: Option<&str>) -> Result<Self, SettingsFault> {
         text.map_or_else(|| Ok(Self::default()), |text| toml::from_str(text).map(Self::with_old_offset).map_err(wrong))
     }
 
     /// Saves the settings: whole or not at all.
     ///
     /// # Errors
-    /// [`StoreFault::Io`] and its like.
-    pub fn save(&self, folder: &Path) -> Result<(), StoreFault> {
-        Ok(files::replace(&folder.join(SETTINGS), self.text()?.as_bytes())?)
+    /// [`SettingsFault::NotSaved`]
+    pub fn save(&self, folder: &Path) -> Result<(), SettingsFault> {
+        Ok(files::replace(&folder.join(FILE), self.text()?.as_bytes())?)
     }
 
-    fn text(&self) -> Result<String, StoreFault> {
+    fn text(&self) -> Result<String, SettingsFault> {
         toml::to_string(self).map_err(wrong)
     }
 
     /// What a settings file should say after a change from `known` to these settings. What else the file says by now stays:
     /// somebody has changed it since, and the next sign-in finds it.
-    pub(crate) fn rewritten(&self, known: &Self, file: Option<&str>) -> Result<String, StoreFault> {
+    pub(crate) fn rewritten(&self, known: &Self, file: Option<&str>) -> Result<String, SettingsFault> {
         let mut table = toml::Table::try_from(Self::parse(file)?).map_err(wrong)?;
         let mut wanted = toml::Table::try_from(self).map_err(wrong)?;
         for (name, _) in self.changed_from(known) {
@@ -155,8 +172,8 @@ impl Settings {
     }
 }
 
-fn wrong(error: impl Into<crate::store::Source>) -> StoreFault {
-    StoreFault::Settings(error.into())
+fn wrong(error: impl Into<Source>) -> SettingsFault {
+    SettingsFault::Wrong(error.into())
 }
 
 #[cfg(test)]
@@ -205,9 +222,9 @@ mod tests {
             "printer = { tray = \"\" }",
             "printer = { colour = 1 }",
         ] {
-            std::fs::write(folder.path().join(SETTINGS), wrong).unwrap();
+            std::fs::write(folder.path().join(FILE), wrong).unwrap();
             let fault = Settings::read(folder.path()).unwrap_err();
-            let StoreFault::Settings(source) = fault else { panic!("{fault}") };
+            let SettingsFault::Wrong(source) = fault else { panic!("{fault}") };
             assert!(source.to_string().contains("line 1"), "{source}");
         }
     }

@@ -10,11 +10,11 @@
 
 mod beside;
 mod card_tries;
+mod chain;
 mod desk_lock;
 mod draft;
 mod fault;
 mod file;
-pub mod files;
 mod journal;
 mod key_slots;
 mod migrations;
@@ -35,6 +35,7 @@ mod workers;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use beside::Rewritten;
 pub(crate) use card_tries::CardTry;
 pub use desk_lock::DeskLock;
 pub use draft::{Beginning, Draft};
@@ -44,12 +45,11 @@ pub(crate) use key_slots::SealedSlot;
 pub use key_slots::{Holder, KeySlots};
 pub use migrations::Upgrade;
 pub use office::Office;
-pub(crate) use operation::{Caller, Operation, drawn_key};
+pub(crate) use operation::{Caller, Operation, Recorded, drawn_key};
 pub(crate) use passwords::Checked;
 pub(crate) use receipts::KeptReceipt;
-pub(crate) use record::Recorded;
+pub(crate) use register::Brought;
 pub use register::Registered;
-pub(crate) use register::{Brought, Rehearsal};
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub use unfinished::{Unfinished, VisitState};
 pub use users::User;
@@ -57,14 +57,12 @@ pub(crate) use visits::{Opening, Staging};
 
 use crate::domain::journal::JournalKey;
 use crate::domain::{Chance, Clock, Cost, Hasher, Secret};
+use chain::Chain;
 use file::SealedFile;
-use journal::Chain;
 use key_slots::DataKey;
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "xinfeng.db";
-/// The name of the settings file in the data folder.
-pub(crate) const SETTINGS: &str = "settings.toml";
 /// The sealed store of one data folder.
 pub struct Store {
     folder: PathBuf,

@@ -21,9 +21,11 @@ use chrono::{DateTime, Utc};
 
 use crate::counter::Means;
 use crate::domain::Cost;
+use crate::files;
 use crate::paper::InstalledFonts;
 use crate::practice::{self, PracticeFault, SetClock};
-use crate::store::{StoreFault, files};
+use crate::settings::SettingsFault;
+use crate::store::StoreFault;
 use crate::words::{Language, Words};
 use album::Album;
 use check::OneEntry;
@@ -79,6 +81,12 @@ pub enum StoryFault {
     Thread(&'static str),
 }
 
+impl From<SettingsFault> for StoryFault {
+    fn from(fault: SettingsFault) -> Self {
+        Self::Store(fault.into())
+    }
+}
+
 /// Plays the whole story; `tell` hears the title of each chapter, with its number and how many there are, as it begins.
 ///
 /// # Errors
@@ -94,7 +102,7 @@ pub fn play(stage: Stage, tell: &mut dyn FnMut(&'static str, usize, usize)) -> R
     let mut player = Player::sit_down(desk, gallery, means, clock, stage.installed)?;
     for (place, chapter) in chapters::ALL.iter().enumerate() {
         tell(chapter.title, place + 1, chapters::ALL.len());
-        player.begin(chapter);
+        player.begin(chapter.title, chapter.lead);
         (chapter.play)(&mut player)?;
     }
     let told = player.rise();

@@ -1,10 +1,9 @@
-//! What is read: every sentence in 中文 and English, from Fluent bundles.
+//! What is read: every sentence in 中文 and English, from Fluent bundles, and the names of what the domain knows.
 
 mod events;
-mod form;
+mod names;
 mod printer;
 mod referral;
-mod stops;
 
 use std::borrow::Cow;
 
@@ -88,7 +87,7 @@ impl From<usize> for Fact<'_> {
 }
 
 /// A message id and what it mentions.
-type Said<'a> = (&'static str, Vec<(&'static str, Fact<'a>)>);
+pub(crate) type Said<'a> = (&'static str, Vec<(&'static str, Fact<'a>)>);
 
 /// Where a sentence is read: a next step has another key in the window than at a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

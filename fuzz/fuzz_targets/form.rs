@@ -8,6 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use xinfeng::domain::{Offset, Shift, Style};
 use xinfeng::paper::{Fonts, Form, sample, test_page};
 use xinfeng::practice::Seeded;
+use xinfeng::telling::Telling;
 use xinfeng::words::{Language, Words};
 
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::embedded().unwrap());

@@ -7,6 +7,7 @@ use super::office::ask_number;
 use super::{signed_in, signed_in_for};
 use crate::domain::journal::{Answer, ShortCode};
 use crate::domain::{CheckCode, QueryNumber, Right, UserNumber};
+use crate::telling::Telling;
 
 /// `xinfeng journal verify`
 pub(super) fn verify_journal(

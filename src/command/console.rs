@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use crate::counter::Means;
 use crate::domain::{Origin, Secret};
 use crate::store::Upgrade;
+use crate::telling::Telling;
 use crate::words::Words;
 
 /// The longest line that is an answer, in bytes.

@@ -5,8 +5,9 @@ use std::path::Path;
 use super::console::{Console, Ending};
 use crate::counter::Means;
 use crate::domain::UtcOffset;
+use crate::files;
 use crate::practice::{self, PracticeFault};
-use crate::store::{Store, StoreFault, files};
+use crate::store::{Store, StoreFault};
 
 pub(super) fn demo(folder: &Path, window: bool, console: &mut Console) -> Result<(), Ending> {
     match Store::slots(folder) {

@@ -14,6 +14,7 @@ use crate::domain::{
     Attestation, BusinessNumber, CardMatched, Found, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Remark,
     Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified, WorkerId,
 };
+use crate::telling::Telling;
 
 /// `xinfeng reset`
 pub(super) fn reset(folder: &Path, user: &UserNumber, order: Order, console: &mut Console) -> Result<(), Ending> {

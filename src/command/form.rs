@@ -9,6 +9,7 @@ use crate::counter::SystemChance;
 use crate::domain::{FormName, Style, UtcOffset};
 use crate::paper::{Fonts, Form, FormFault, FormFlaw, OnHand, PaperError, sample, test_page};
 use crate::settings::Settings;
+use crate::telling::Telling;
 
 /// What `form sample` is told.
 pub(super) struct SampleOptions {

@@ -7,10 +7,11 @@ use chrono::TimeDelta;
 use super::console::{Console, Ending};
 use super::options::{ImportOptions, SetUpOptions, UserOptions};
 use super::{signed_in_by, signed_in_for};
-use crate::counter::{Refusal, SetUp, Stop, SystemClock, Told, recover as recover_user, set_up, weakness};
-use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset};
+use crate::counter::{Refusal, SetUp, Stop, SystemClock, Told, recover as recover_user, set_up};
+use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset, weakness};
 use crate::settings::Settings;
 use crate::store::{Office, Store, StoreFault, User};
+use crate::telling::Telling;
 
 /// `xinfeng set-up`
 pub(super) fn set_up_folder(folder: &Path, wanted: SetUpOptions, console: &mut Console) -> Result<(), Ending> {

@@ -7,9 +7,8 @@ use super::recovery_sheet::{lay, recovery_code, recovery_pdf, set_aside, settle,
 use super::set_up::Established;
 use super::sign_in::{Means, absorb};
 use super::stop::{Refusal, Stop};
-use super::users::weakness;
 use crate::domain::journal::{Actor, Event};
-use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password};
+use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password, weakness};
 use crate::settings::Settings;
 use crate::store::{Caller, Failure, FailureKind, Holder, SignInLog, SlotChange, Store};
 use crate::words::Words;

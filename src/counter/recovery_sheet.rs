@@ -14,9 +14,10 @@ use zeroize::Zeroizing;
 use super::stop::{Fault, Stop};
 use crate::device::Drawer;
 use crate::domain::{Chance, NoChance, Secret, Style};
+use crate::files;
 use crate::paper::{Fonts, Pdf, RecoverySheet, recovery_sheet};
 use crate::settings::Settings;
-use crate::store::{DATABASE, Office, SignInLog, Store, StoreFault, files};
+use crate::store::{DATABASE, Office, SignInLog, Store, StoreFault};
 use crate::words::Words;
 
 /// How many characters a recovery code has: 148 bits.

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use super::recovery_sheet::{lay, recovery_code, recovery_pdf, set_aside, settle, settled};
 use super::sign_in::Means;
 use super::stop::{Refusal, Stop};
-use super::users::weakness;
 use crate::device::Drawer;
 use crate::domain::journal::Actor;
-use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password};
+use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password, weakness};
+use crate::files;
 use crate::paper::Pdf;
-use crate::settings::Settings;
-use crate::store::{Beginning, Draft, Office, SETTINGS, SignInLog, Store, StoreFault, User, files};
+use crate::settings::{self, Settings};
+use crate::store::{Beginning, Draft, Office, SignInLog, Store, StoreFault, User};
 use crate::words::Words;
 
 /// What set-up needs to know.
@@ -79,7 +79,7 @@ fn publish(folder: &Path, draft: &Draft, settings: &Settings, pdf: &Pdf) -> Resu
 
 /// The settings file that lies in a folder before it is set up, if there is one.
 fn settings_there(folder: &Path) -> Result<Option<String>, StoreFault> {
-    Ok(files::text(&folder.join(SETTINGS))?)
+    Ok(files::text(&folder.join(settings::FILE))?)
 }
 
 /// Nothing was set up: what was laid for it goes.
@@ -87,7 +87,7 @@ fn take_back(folder: &Path, settings: Option<String>) -> Result<(), StoreFault> 
     settle(folder)?;
     // A Drawer in which something lies stays.
     std::fs::remove_dir(Drawer::of(folder, 0).folder()).ok();
-    let path = folder.join(SETTINGS);
+    let path = folder.join(settings::FILE);
     match settings {
         Some(before) => Ok(files::replace(&path, before.as_bytes())?),
         None => Ok(files::remove(&path)?),

@@ -3,7 +3,8 @@
 use super::Counter;
 use super::stop::{Refusal, Stop};
 use crate::domain::{Right, Station};
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
+use crate::store::Rewritten;
 
 impl Counter {
     /// Changes settings, each with an entry of its own. Whoever is signed in may change how the desk looks (language, size of
@@ -31,7 +32,8 @@ impl Counter {
 
     fn keep_settings(&mut self, wanted: Settings, changed: &[(String, String)]) -> Result<(), Stop> {
         let (operation, known) = (self.operation(), &self.settings);
-        self.store.change_settings(changed, |file| wanted.rewritten(known, file), &operation)?;
+        let text = |file: Option<&str>| Ok(wanted.rewritten(known, file)?);
+        self.store.change_settings(changed, Rewritten { file: settings::FILE, text: &text }, &operation)?;
         self.settings = wanted;
         self.set_up_press();
         Ok(())
@@ -58,7 +60,9 @@ impl Counter {
             let wanted = Settings { station, ..known.clone() };
             let (name, value) = wanted.station_listed();
             let change = (&from, &wanted.station);
-            counter.store.change_station(change, (name, &value), |file| wanted.rewritten(&known, file), &operation)?;
+            let text = |file: Option<&str>| Ok(wanted.rewritten(&known, file)?);
+            let file = Rewritten { file: settings::FILE, text: &text };
+            counter.store.change_station(change, (name, &value), file, &operation)?;
             counter.office.station = wanted.station.clone();
             counter.settings = wanted;
             Ok(())

@@ -12,7 +12,7 @@ use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event, instant};
 use crate::domain::{Chance, Clock, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
 use crate::paper::InstalledFonts;
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsFault};
 use crate::store::{Caller, Failure, FailureKind, Holder, Operation, SignInLog, Store, StoreFault, Upgrade};
 
 /// What a user shows.
@@ -94,7 +94,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     let office = store.office()?;
     if office.station != settings.station {
         let wrong = format!("station: this data folder is that of station {}", office.station);
-        return Err(StoreFault::Settings(wrong.into()).into());
+        return Err(SettingsFault::Wrong(wrong.into()).into());
     }
     let session = Session::opened(user.clone(), entry.role, office.station.clone(), origin);
     let actor = Actor::from(&session);

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::users::Weakness;
 use crate::domain::journal::Why;
 use crate::domain::{
     AreaCode, BusinessNumber, Flaw, NoChance, NoTry, NotServed, Obstacle, PersonName, Right, Stale, Trouble, Unhashable,
-    Unreadable,
+    Unreadable, Weakness,
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
+use crate::settings::{self, SettingsFault};
 use crate::store::{Source, StoreFault};
 
 /// A call that did not do what was asked.
@@ -265,6 +265,22 @@ pub enum Fault {
 impl From<StoreFault> for Stop {
     fn from(fault: StoreFault) -> Self {
         Self::Failed(fault.into())
+    }
+}
+
+/// To the store, the settings file is one that lies beside its rows.
+impl From<SettingsFault> for StoreFault {
+    fn from(fault: SettingsFault) -> Self {
+        match fault {
+            SettingsFault::Wrong(why) => Self::Beside { file: settings::FILE, why },
+            SettingsFault::NotSaved(error) => error.into(),
+        }
+    }
+}
+
+impl From<SettingsFault> for Stop {
+    fn from(fault: SettingsFault) -> Self {
+        StoreFault::from(fault).into()
     }
 }
 

@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 
 use super::printer::{Job, Outcome, Printer, Sheet};
 use crate::domain::{EnvelopeNumber, Trouble};
-use crate::store::files;
+use crate::files;
 
 /// The private folder, and how long an envelope may lie in it.
 #[derive(Debug, Clone)]

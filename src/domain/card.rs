@@ -6,7 +6,7 @@ use subtle::ConstantTimeEq;
 use super::secret::Secret;
 use super::spelt::spelt;
 use super::user::UserNumber;
-use super::worker::WorkerId;
+use super::worker_id::WorkerId;
 
 /// The form of an office's card numbers: `A` stands for a letter, `9` for a digit. Default `A99999999` (one letter and
 /// eight digits).

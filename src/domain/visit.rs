@@ -9,7 +9,7 @@ use super::id_number::NumberKind;
 use super::office::Station;
 use super::spelt::spelt;
 use super::user::{Session, UserNumber};
-use super::worker::WorkerId;
+use super::worker_id::WorkerId;
 
 /// How many envelopes may be drawn in one visit.
 pub const MOST_DRAWS: u8 = 3;

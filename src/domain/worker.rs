@@ -10,10 +10,7 @@ use super::office::AreaCode;
 use super::secret::Secret;
 use super::spelt::spelt;
 use super::user::UserNumber;
-
-/// A worker's number inside one store; it never leaves it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct WorkerId(pub(crate) i64);
+use super::worker_id::WorkerId;
 
 /// The longest name, in characters: the longest in Latin letters that the cards of foreigners hold.
 const LONGEST_NAME: usize = 60;

@@ -1,4 +1,4 @@
-//! What is saved beside the rows and belongs to a change: key slots and the settings file.
+//! What is saved beside the rows and belongs to a change: key slots, and a file that a room above has made anew.
 //!
 //! A file is saved before the commit, since it is the likelier to fail: nothing is changed then, neither here nor there. If
 //! the commit fails, what was there before is put back. What only a power cut between the two can leave is a file that the
@@ -7,24 +7,31 @@
 
 use std::path::{Path, PathBuf};
 
+use super::StoreFault;
 use super::key_slots::{KeySlots, SealedSlot};
-use super::{SETTINGS, StoreFault, files};
+use crate::files;
 
-/// Makes the settings file anew from the one that lies there, if one does.
-pub(super) type Rewrite<'a> = &'a dyn Fn(Option<&str>) -> Result<String, StoreFault>;
+/// A file of the data folder, made anew.
+#[derive(Clone, Copy)]
+pub(crate) struct Rewritten<'a> {
+    /// Its name.
+    pub file: &'static str,
+    /// What it will say, from what it says now, if it is there.
+    pub text: &'a dyn Fn(Option<&str>) -> Result<String, StoreFault>,
+}
 
 /// What a change wants saved beside its rows.
 pub(super) enum Beside<'a> {
     /// These slots, each in the place of its holder's former one.
     Slots(Vec<&'a SealedSlot>),
-    /// The settings.
-    Settings(Rewrite<'a>),
+    /// This file.
+    File(Rewritten<'a>),
 }
 
 /// What was saved, and what was there before.
 pub(super) enum Laid {
     Slots { before: KeySlots, ours: KeySlots },
-    Settings { path: PathBuf, before: Option<String>, ours: String },
+    File { path: PathBuf, before: Option<String>, ours: String },
 }
 
 impl Beside<'_> {
@@ -39,11 +46,11 @@ impl Beside<'_> {
                 *laid = Some(Laid::Slots { before, ours: ours.clone() });
                 ours.save()
             }
-            Self::Settings(rewrite) => {
-                let path = folder.join(SETTINGS);
+            Self::File(Rewritten { file, text }) => {
+                let path = folder.join(file);
                 let before = files::text(&path)?;
-                let ours = rewrite(before.as_deref())?;
-                *laid = Some(Laid::Settings { path: path.clone(), before, ours: ours.clone() });
+                let ours = text(before.as_deref())?;
+                *laid = Some(Laid::File { path: path.clone(), before, ours: ours.clone() });
                 Ok(files::replace(&path, ours.as_bytes())?)
             }
         }
@@ -55,11 +62,11 @@ impl Laid {
     pub(super) fn take_back(self) -> Result<(), StoreFault> {
         match self {
             Self::Slots { before, ours } => before.there_now()?.taken_back(&before, &ours).save(),
-            Self::Settings { path, before, ours } if files::text(&path)?.as_deref() == Some(&ours) => match before {
+            Self::File { path, before, ours } if files::text(&path)?.as_deref() == Some(&ours) => match before {
                 Some(before) => Ok(files::replace(&path, before.as_bytes())?),
                 None => Ok(std::fs::remove_file(&path)?),
             },
-            Self::Settings { .. } => Ok(()),
+            Self::File { .. } => Ok(()),
         }
     }
 }

@@ -7,14 +7,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::chain::Chain;
 use super::file::SealedFile;
-use super::journal::Chain;
 use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot};
 use super::record::Change;
 use super::work::Locks;
-use super::{DATABASE, Office, Operation, Store, StoreFault, User, files, migrations, office, users};
+use super::{DATABASE, Office, Operation, Store, StoreFault, User, migrations, office, users};
 use crate::domain::journal::{Actor, Event, JournalKey};
 use crate::domain::{Chance, Clock, Cost, Hasher, NoChance, Secret};
+use crate::files;
 
 /// Where it is made.
 const FOLDER: &str = ".xinfeng-draft";

@@ -66,9 +66,15 @@ pub enum StoreFault {
     /// The day's or year's numbers are used up.
     #[error("no number is left for this station")]
     NumbersUsedUp,
-    /// The settings file is wrong.
-    #[error("settings.toml is wrong")]
-    Settings(#[source] Source),
+    /// A file that lies beside the rows is wrong.
+    #[error("{file} is wrong")]
+    Beside {
+        /// Its name.
+        file: &'static str,
+        /// What is wrong with it, and where.
+        #[source]
+        why: Source,
+    },
     /// The machine failed to read or write.
     #[error("reading or writing failed")]
     Io(#[source] Source),

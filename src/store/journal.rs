@@ -5,12 +5,12 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::record::Recorded;
+use super::chain::Chain;
 use super::sql::{Ask, Row, Sql, values};
 use super::work::Work;
-use super::{Operation, Store, StoreFault};
+use super::{Operation, Recorded, Store, StoreFault};
 use crate::domain::journal::{Actor, Break, Event, Head, JournalEntry, Walk, instant, line, link, named_in};
-use crate::domain::{BusinessNumber, OfficeCode, Station, UtcOffset};
+use crate::domain::{BusinessNumber, UtcOffset};
 
 /// Which entries of the journal are wanted, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,15 +39,6 @@ pub struct Link {
     pub line: String,
     /// SM3 of the hash before it, a line feed, and the line.
     pub hash: String,
-}
-
-/// The chain that a store's entries stand in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Chain {
-    /// Its office.
-    pub office: OfficeCode,
-    /// The station that it was begun at. It names the chain for good, whatever station the folder becomes.
-    pub station: Station,
 }
 
 /// So many entries wait at the most until they are found by whom and which visit they are about.

@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::fault::StoreFault;
-use super::files;
 use crate::domain::journal::digest;
 use crate::domain::{Chance, Cost, Hasher, NoChance, Salt, Secret, UserNumber};
+use crate::files;
 
 /// The name of the file.
 pub(super) const FILE: &str = "keys.toml";

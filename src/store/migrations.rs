@@ -7,8 +7,8 @@ use std::path::Path;
 
 use super::fault::StoreFault;
 use super::file::SealedFile;
-use super::files;
 use super::sql::{Ask, Sql};
+use crate::files;
 
 /// Every step, in order; its place is its number.
 const STEPS: [&str; 4] = [

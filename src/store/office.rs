@@ -1,7 +1,7 @@
 //! The office's row, and the settings that were last in force.
 
-use super::beside::Beside;
-use super::journal::Chain;
+use super::beside::{Beside, Rewritten};
+use super::chain::Chain;
 use super::record::Change;
 use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};
@@ -123,7 +123,7 @@ impl Store {
     pub(crate) fn change_settings(
         &mut self,
         changed: &[(String, String)],
-        rewrite: impl Fn(Option<&str>) -> Result<String, StoreFault>,
+        file: Rewritten<'_>,
         operation: &Operation,
     ) -> Result<(), StoreFault> {
         self.record(operation, Locks::OFFICE, |work, _| {
@@ -132,7 +132,7 @@ impl Store {
                 Ok(Event::SettingChanged { name: name.clone(), value: value.clone() })
             });
             let events = changed.collect::<Result<_, StoreFault>>()?;
-            Ok(Change::with_all((), events).and(Beside::Settings(&rewrite)))
+            Ok(Change::with_all((), events).and(Beside::File(file)))
         })?;
         Ok(())
     }
@@ -142,7 +142,7 @@ impl Store {
         &mut self,
         (from, to): (&Station, &Station),
         (name, value): (&str, &str),
-        rewrite: impl Fn(Option<&str>) -> Result<String, StoreFault>,
+        file: Rewritten<'_>,
         operation: &Operation,
     ) -> Result<(), StoreFault> {
         self.record(operation, Locks::OFFICE, |work, _| {
@@ -153,7 +153,7 @@ impl Store {
             work.touch_one(UPDATE, values![from.as_str(), to.as_str()])?;
             now_in_force(work, name, value)?;
             let event = Event::StationChanged { from: from.clone(), to: to.clone() };
-            Ok(Change::of((), event).and(Beside::Settings(&rewrite)))
+            Ok(Change::of((), event).and(Beside::File(file)))
         })?;
         Ok(())
     }

@@ -1,8 +1,10 @@
-//! One operation: who asks for a change, and the key by which it is carried out once.
+//! One operation: who asks for a change, the key by which it is carried out once, and what it gave.
 
+use chrono::{DateTime, Utc};
 use data_encoding::HEXLOWER;
 
-use crate::domain::journal::Actor;
+use super::StoreFault;
+use crate::domain::journal::{Actor, Head};
 use crate::domain::{Chance, NoChance};
 
 /// Who asks for a change, and the key by which it is known. The key is made before the store is asked, so that whoever got no
@@ -68,6 +70,27 @@ impl Operation {
     /// The key.
     pub(crate) fn key(&self) -> &str {
         &self.key
+    }
+}
+
+/// What a recorded change gave, and the entry that recorded it.
+#[derive(Debug)]
+pub(crate) struct Recorded<T> {
+    /// What the change gave.
+    pub value: T,
+    /// The end of the chain with this change's entry.
+    pub head: Head,
+    /// The entry's time.
+    pub at: DateTime<Utc>,
+    /// Whether it was carried out now. If not, it was before, and this is its first answer once more.
+    pub now: bool,
+}
+
+impl<T> Recorded<T> {
+    /// The same entry with what is made of its value: evidence is not kept, but made of what is.
+    pub(super) fn made<U>(self, make: impl FnOnce(T) -> Result<U, StoreFault>) -> Result<Recorded<U>, StoreFault> {
+        let Self { value, head, at, now } = self;
+        Ok(Recorded { value: make(value)?, head, at, now })
     }
 }
 

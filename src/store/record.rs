@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::beside::{Beside, Laid};
 use super::work::{Locks, Work};
-use super::{Operation, Rehearsal, Store, StoreFault, journal};
+use super::{Operation, Recorded, Store, StoreFault, journal};
 use crate::domain::journal::{Event, Head};
 
 /// A clock that stands this far before the last entry is on the record; less is the jitter of a network clock.
@@ -36,19 +36,6 @@ impl<'a, T> Change<'a, T> {
     }
 }
 
-/// What a recorded change gave, and the entry that recorded it.
-#[derive(Debug)]
-pub(crate) struct Recorded<T> {
-    /// What the change gave.
-    pub value: T,
-    /// The end of the chain with this change's entry.
-    pub head: Head,
-    /// The entry's time.
-    pub at: DateTime<Utc>,
-    /// Whether it was carried out now. If not, it was before, and this is its first answer once more.
-    pub now: bool,
-}
-
 /// Looks for what an operation was answered.
 type First<T> = fn(&Work<'_>, &Operation, &journal::Ends) -> Result<Option<Recorded<T>>, StoreFault>;
 
@@ -61,14 +48,6 @@ struct Known<T> {
     first: First<T>,
     /// Remembers it for good; without this it is known while its entry is the last.
     done: Option<Remember<T>>,
-}
-
-impl<T> Recorded<T> {
-    /// The same entry with what is made of its value: evidence is not kept, but made of what is.
-    pub(super) fn made<U>(self, make: impl FnOnce(T) -> Result<U, StoreFault>) -> Result<Recorded<U>, StoreFault> {
-        let Self { value, head, at, now } = self;
-        Ok(Recorded { value: make(value)?, head, at, now })
-    }
 }
 
 impl Store {
@@ -157,13 +136,10 @@ impl Store {
         self.record(operation, Locks::NONE, |_, _| Ok(Change::of((), event.clone())))
     }
 
-    /// Tries rows out: whatever is done with them is undone at its end. Nobody else can write meanwhile.
-    pub(crate) fn rehearse<T, E: From<StoreFault>>(
-        &mut self,
-        rehearsed: impl FnOnce(&Rehearsal<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+    /// Does something in a change that is undone at its end. Nobody else can write meanwhile.
+    pub(super) fn try_out<T, E: From<StoreFault>>(&mut self, tried: impl FnOnce(&Work<'_>) -> Result<T, E>) -> Result<T, E> {
         let work = Work::begin(&mut self.file, &self.chain, Locks::OFFICE)?;
-        let done = rehearsed(&Rehearsal(&work));
+        let done = tried(&work);
         work.undo()?;
         done
     }

@@ -34,7 +34,7 @@ pub(crate) struct Brought {
 }
 
 /// Rows that are tried out in a transaction which is never committed.
-pub(crate) struct Rehearsal<'a>(pub(super) &'a Work<'a>);
+pub(crate) struct Rehearsal<'a>(&'a Work<'a>);
 
 impl Rehearsal<'_> {
     /// What the rows would do after all that were tried before them.
@@ -44,6 +44,14 @@ impl Rehearsal<'_> {
 }
 
 impl Store {
+    /// Tries rows out: whatever is done with them is undone at its end. Nobody else can write meanwhile.
+    pub(crate) fn rehearse<T, E: From<StoreFault>>(
+        &mut self,
+        rehearsed: impl FnOnce(&Rehearsal<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.try_out(|work| rehearsed(&Rehearsal(work)))
+    }
+
     /// Brings rows in: all of them but the held ones in one transaction, with one entry, or none.
     pub(crate) fn bring_in(
         &mut self,

@@ -111,15 +111,16 @@ fn no_try_is_counted_without_its_worker_s_lock() {
 fn nothing_is_saved_beside_the_rows_without_the_office_s_lock() {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, actor) = store(folder.path());
+    const FILE: &str = "settings.toml";
     let rewrite = |_: Option<&str>| Ok(String::from("drawer_minutes = 9\n"));
-    let settings = || beside::Beside::Settings(&rewrite);
+    let settings = || beside::Beside::File(Rewritten { file: FILE, text: &rewrite });
     let change = |_: &Work<'_>, _| Ok(Change::of((), Event::PasswordChanged).and(settings()));
     let fault = store
         .record(&Caller::new(&mut Seeded::new(seed())).unwrap().asks(actor.clone()), Locks::worker(WorkerId(7)), change)
         .unwrap_err();
-    assert!(matches!(fault, StoreFault::Io(_)) && !folder.path().join(SETTINGS).exists());
+    assert!(matches!(fault, StoreFault::Io(_)) && !folder.path().join(FILE).exists());
     store.record(&Caller::new(&mut Seeded::new(seed())).unwrap().asks(actor.clone()), Locks::OFFICE, change).unwrap();
-    assert!(folder.path().join(SETTINGS).exists());
+    assert!(folder.path().join(FILE).exists());
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The inside of a change: what it has locked, and what it may ask and do.
 
 use super::StoreFault;
+use super::chain::Chain;
 use super::file::{FileChange, SealedFile};
-use super::journal::Chain;
 use super::sql::{Ask, Row, Sql, Value};
 use crate::domain::WorkerId;
 

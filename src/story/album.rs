@@ -10,7 +10,7 @@ use super::check::{self, OneEntry};
 use super::eyes::Record;
 use super::player::{Moment, Shows, Told};
 use super::{StoryFault, folder};
-use crate::store::files;
+use crate::files;
 use crate::words::{Fact, Language, Words};
 
 const STYLE: &str = include_str!("album.css");

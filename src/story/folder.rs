@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{StoryFault, named};
-use crate::store::files;
+use crate::files;
 
 /// The page of a story.
 pub(super) const PAGE: &str = "index.html";

@@ -6,17 +6,16 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::chapters::Chapter;
 use super::eyes::Eyes;
 use super::pictures::Pictures;
 use super::{StoryFault, named, pages};
 use crate::counter::Means;
 use crate::device::Drawer;
 use crate::domain::{Clock, EnvelopeNumber, RefusalGround};
+use crate::files;
 use crate::paper::InstalledFonts;
 use crate::practice::{self, Case, SetClock};
 use crate::settings::Settings;
-use crate::store::files;
 use crate::window::choice::Choice;
 use crate::window::key::{How, Input, Key};
 use crate::window::office::Report;
@@ -105,9 +104,9 @@ impl Player {
     }
 
     /// Begins a chapter, a while after the one before.
-    pub fn begin(&mut self, chapter: &Chapter) {
+    pub fn begin(&mut self, title: &'static str, lead: &'static str) {
         self.wait(PAUSE);
-        self.told.push(Told { title: chapter.title, lead: chapter.lead, moments: Vec::new() });
+        self.told.push(Told { title, lead, moments: Vec::new() });
     }
 
     fn wait(&self, time: TimeDelta) {

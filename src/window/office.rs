@@ -10,13 +10,14 @@ use super::said::{Said, Tone};
 use super::screen::form::MOST_ROWS;
 use super::screen::form::{Filled, Purpose};
 use super::screen::{Screen, SignIn};
-use crate::counter::{Import, ImportFault, Refusal, RowRefused, SetUp, Taking, Told, recover, set_up, weakness};
+use crate::counter::{Import, ImportFault, Refusal, RowRefused, SetUp, Taking, Told, recover, set_up};
 use crate::domain::{
     CheckCode, IdNumber, Keyword, OfficeCode, Origin, PrinterAddress, QueryNumber, Secret, Station, UserName, UserNumber,
-    UtcOffset,
+    UtcOffset, weakness,
 };
 use crate::settings::{PrinterName, Settings};
 use crate::store::{Office, Upgrade, User};
+use crate::telling::Telling;
 use crate::words::{Language, Words};
 
 /// What a long call says on the way.

@@ -3,6 +3,7 @@
 use crate::counter::{CheckedReceipt, ImportFault, Imported, Refusal, Stop};
 use crate::domain::journal::Break;
 use crate::domain::{Obstacle, ReceiptState, Referral, RefusalGround, Remark, Trouble, UtcOffset};
+use crate::telling::Telling;
 use crate::words::Words;
 
 /// How much a sentence matters.

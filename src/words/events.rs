@@ -1,6 +1,5 @@
 //! The journal in words: one whole sentence for each event, which leads to no person.
 
-use super::stops::right_id;
 use super::{Fact, Words};
 use crate::domain::journal::{Actor, Event, JournalEntry, ReceiptAnswer, Search, Told, Verbatim, Why};
 use crate::domain::{
@@ -66,7 +65,7 @@ impl Words {
                 let at = offset.clock(*at).format("%Y-%m-%d %H:%M").to_string();
                 vec![number("user", user), ("station", station.as_str().into()), ("at", at.into())]
             }
-            Event::Denied { right } => vec![("right", self.say(right_id(*right), &[]).into())],
+            Event::Denied { right } => vec![("right", self.right(*right).into())],
             Event::SettingFound { name, value } | Event::SettingChanged { name, value } => {
                 vec![("name", name.as_str().into()), ("value", value.as_str().into())]
             }

@@ -21,7 +21,7 @@ impl Words {
         self.say(id, &facts)
     }
 
-    pub(super) fn printer_said<'a>(&self, id: &'static str, printer: &'a str, trouble: Trouble) -> Said<'a> {
+    pub(crate) fn printer_said<'a>(&self, id: &'static str, printer: &'a str, trouble: Trouble) -> Said<'a> {
         let mend = self.say(trouble_ids(trouble).1, &[]);
         (id, vec![("printer", printer.into()), ("trouble", self.trouble(trouble).into()), ("mend", mend.into())])
     }

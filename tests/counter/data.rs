@@ -227,9 +227,9 @@ fn a_database_cut_short_is_named() {
 fn wrong_settings_are_named_before_anybody_signs_in() {
     let desk = desk();
     std::fs::write(desk.path().join("settings.toml"), "jurisdiction = \"planet\"").unwrap();
-    assert!(matches!(fault(&desk), StoreFault::Settings(_)));
+    assert!(matches!(fault(&desk), StoreFault::Beside { file: "settings.toml", .. }));
     std::fs::write(desk.path().join("settings.toml"), "station = \"02\"").unwrap();
-    assert!(matches!(fault(&desk), StoreFault::Settings(_)));
+    assert!(matches!(fault(&desk), StoreFault::Beside { file: "settings.toml", .. }));
 }
 
 #[test]

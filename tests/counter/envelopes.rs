@@ -4,6 +4,7 @@ use serde_json::json;
 use xinfeng::counter::{Next, Order, Refusal, Stop};
 use xinfeng::domain::{Attestation, Entered, InHand, RefusalGround, SpoilGround, UtcOffset};
 use xinfeng::paper::InstalledFonts;
+use xinfeng::telling::Telling;
 use xinfeng::words::{Language, Words};
 
 use crate::desk::{At, at, desk, later};

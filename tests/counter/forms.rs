@@ -7,6 +7,7 @@ use xinfeng::counter::{Fault, Order, Stop};
 use xinfeng::domain::journal::digest;
 use xinfeng::domain::{FormName, Offset, Shift};
 use xinfeng::paper::FormFlaw;
+use xinfeng::telling::Telling;
 use xinfeng::words::{Language, Words};
 
 use crate::desk::{At, at, desk};

@@ -42,6 +42,7 @@ mod referrals;
 mod refusals;
 mod resume;
 mod rights;
+mod rooms;
 mod settings;
 mod sheet_at_a_kill;
 mod terminal;

@@ -15,6 +15,7 @@ use xinfeng::domain::{
 };
 use xinfeng::practice::Seeded;
 use xinfeng::store::VisitState;
+use xinfeng::telling::Telling;
 use xinfeng::words::{Language, Words};
 
 use crate::desk::{ADMIN, At, Desk, Hand, at, desk, later, user_number};

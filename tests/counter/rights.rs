@@ -3,8 +3,10 @@
 mod every_call;
 
 use serde_json::json;
-use xinfeng::counter::{Counter, Order, Refusal, Stop, Taking, Weakness};
-use xinfeng::domain::{Attestation, CheckCode, Entered, QueryNumber, RefusalGround, Right, Role, SpoilGround, UserName};
+use xinfeng::counter::{Counter, Order, Refusal, Stop, Taking};
+use xinfeng::domain::{
+    Attestation, CheckCode, Entered, QueryNumber, RefusalGround, Right, Role, SpoilGround, UserName, Weakness,
+};
 use xinfeng::settings::Settings;
 
 use crate::desk::{ADMIN, At, Desk, STAFF, at, closed_desk, desk, password_of, piped_desk, user_number};

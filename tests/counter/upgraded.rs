@@ -10,6 +10,7 @@ use xinfeng::domain::journal::link;
 use xinfeng::domain::{Chance, Cost, Origin};
 use xinfeng::practice::Seeded;
 use xinfeng::store::Upgrade;
+use xinfeng::telling::Telling;
 use xinfeng::window::Message;
 use xinfeng::window::office::Progress;
 

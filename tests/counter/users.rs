@@ -1,8 +1,8 @@
 //! The staff's own passwords: given by an administrator, changed by whoever uses them before anything else.
 
 use serde_json::json;
-use xinfeng::counter::{Counter, Refusal, Stop, Weakness};
-use xinfeng::domain::{Origin, Right, Role, UserName};
+use xinfeng::counter::{Counter, Refusal, Stop};
+use xinfeng::domain::{Origin, Right, Role, UserName, Weakness};
 use xinfeng::practice;
 
 use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, first_password_of, means, password_of, practise, user_number};

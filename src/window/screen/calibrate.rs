@@ -8,6 +8,7 @@ use iced::{Alignment, Length};
 use super::Scene;
 use crate::domain::{FormName, Offset, Shift};
 use crate::paper::{Form, Preview};
+use crate::telling::Telling;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::widget::parts::{Part, body, digits, notice, primary, quiet, said, secondary, title, wide_card};

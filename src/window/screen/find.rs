@@ -4,6 +4,7 @@ use super::Scene;
 use crate::counter::{Refusal, Stop};
 use crate::domain::{BusinessNumber, IdNumber, Referral, Typing};
 use crate::paper::Preview;
+use crate::telling::Telling;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};

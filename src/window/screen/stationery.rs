@@ -8,6 +8,7 @@ use iced::{Alignment, Length};
 use super::{Scene, portion};
 use crate::domain::{FormName, Keyword, Offset};
 use crate::paper::{Form, FormFault, OnHand};
+use crate::telling::Telling;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::widget::parts::{

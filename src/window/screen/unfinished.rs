@@ -6,6 +6,7 @@ use iced::widget::{column, row};
 use super::Scene;
 use crate::domain::BusinessNumber;
 use crate::store::Unfinished;
+use crate::telling::Telling;
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::List;
 use crate::window::said::{Said, Tone};

@@ -3,6 +3,7 @@
 use iced::keyboard::key::Named;
 use xinfeng::counter::{Refusal, Stop};
 use xinfeng::domain::UtcOffset;
+use xinfeng::telling::Telling;
 
 use super::{PACE, Seat, Stroke};
 use crate::people::*;

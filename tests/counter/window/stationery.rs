@@ -6,6 +6,7 @@ use ipp::model::Operation;
 use xinfeng::domain::{FormName, Keyword, Offset, Shift, Station, Style};
 use xinfeng::paper::{Fonts, Form, test_page};
 use xinfeng::settings::Settings;
+use xinfeng::telling::Telling;
 use xinfeng::words::{Language, Words};
 
 use super::{Seat, Stroke};

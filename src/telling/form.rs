@@ -1,35 +1,33 @@
-//! What a stationery protects and what is wrong with one, in words.
+//! What a stationery protects, and what is wrong with one.
 
-use super::{Said, Words};
 use crate::domain::Style;
 use crate::paper::{FormFault, FormFlaw, Guard, ZoneName};
+use crate::words::{Said, Words};
 
-impl Words {
-    /// What is wrong with a form, and where.
-    pub fn form_fault(&self, fault: &FormFault) -> String {
-        let (id, facts) = form_flaw_said(self, &fault.flaw);
-        let (what, file) = (self.say(id, &facts), fault.file.display().to_string());
-        match fault.line {
-            Some(line) => {
-                let facts = [("file", file.into()), ("line", line.to_string().into()), ("what", what.into())];
-                self.say("form-fault-at", &facts)
-            }
-            None => self.say("form-fault", &[("file", file.into()), ("what", what.into())]),
+/// What is wrong with a form, and where.
+pub(super) fn fault(words: &Words, fault: &FormFault) -> String {
+    let (id, facts) = flaw_said(words, &fault.flaw);
+    let (what, file) = (words.say(id, &facts), fault.file.display().to_string());
+    match fault.line {
+        Some(line) => {
+            let facts = [("file", file.into()), ("line", line.to_string().into()), ("what", what.into())];
+            words.say("form-fault-at", &facts)
         }
-    }
-
-    /// What protects the secret on a stationery, and what does not.
-    pub fn guard(&self, guard: Guard) -> (String, String) {
-        let (hides, limit) = match guard {
-            Guard::Fold => ("form-hides-fold", "form-limit-fold"),
-            Guard::BlockOut => ("form-hides-block-out", "form-limit-block-out"),
-            Guard::Label => ("form-hides-label", "form-limit-label"),
-        };
-        (self.say(hides, &[]), self.say(limit, &[]))
+        None => words.say("form-fault", &[("file", file.into()), ("what", what.into())]),
     }
 }
 
-fn form_flaw_said<'a>(words: &Words, flaw: &'a FormFlaw) -> Said<'a> {
+/// What protects the secret on a stationery, and what does not.
+pub(super) fn guard(words: &Words, guard: Guard) -> (String, String) {
+    let (hides, limit) = match guard {
+        Guard::Fold => ("form-hides-fold", "form-limit-fold"),
+        Guard::BlockOut => ("form-hides-block-out", "form-limit-block-out"),
+        Guard::Label => ("form-hides-label", "form-limit-label"),
+    };
+    (words.say(hides, &[]), words.say(limit, &[]))
+}
+
+fn flaw_said<'a>(words: &Words, flaw: &'a FormFlaw) -> Said<'a> {
     let zone = |name: &ZoneName| vec![("zone", name.word().into())];
     match flaw {
         FormFlaw::NoSuchForm => ("form-flaw-no-such", vec![]),

@@ -1,0 +1,187 @@
+//! What is told: the refusals, faults and answers of every room below, in words.
+//!
+//! [`Words`] know sentences and the domain, and no room that stops or answers; this room stands above those and says what
+//! came of a call, every variant by exhaustive match.
+
+mod form;
+mod import;
+mod stops;
+
+use std::path::Path;
+
+use crate::counter::{CheckedReceipt, Fault, FileEncoding, Import, ImportFault, Refusal, RowRefused, Stop};
+use crate::domain::{ReceiptState, UtcOffset};
+use crate::paper::{FormFault, Guard};
+use crate::store::{Upgrade, VisitState};
+use crate::words::Words;
+
+/// Says in words what came of a call.
+pub trait Telling {
+    /// Why a call did not do what was asked, and what to do next.
+    fn stop(&self, stop: &Stop, offset: UtcOffset) -> String;
+
+    /// Why the rules say no.
+    fn refusal(&self, refusal: &Refusal, offset: UtcOffset) -> String;
+
+    /// What failed, with its stable code.
+    fn fault(&self, fault: &Fault) -> String;
+
+    /// What is wrong with a form, and where.
+    fn form_fault(&self, fault: &FormFault) -> String;
+
+    /// What protects the secret on a stationery, and what does not.
+    fn guard(&self, guard: Guard) -> (String, String);
+
+    /// What the record says of a receipt, a line for each fact.
+    fn checked_receipt(&self, checked: &CheckedReceipt, offset: UtcOffset) -> String;
+
+    /// Where an unfinished visit stands.
+    fn visit_state(&self, state: VisitState) -> String;
+
+    /// The data are brought to the program's version first.
+    fn upgrade(&self, upgrade: &Upgrade) -> String;
+
+    /// How far an import is.
+    fn import_progress(&self, done: &Import) -> String;
+
+    /// What an import brought, or would bring.
+    fn imported(&self, rows: &Import) -> String;
+
+    /// In which encoding a file was read.
+    fn import_encoding(&self, encoding: FileEncoding) -> String;
+
+    /// Where held rows lie, and how they come in.
+    fn import_held(&self, file: &Path) -> String;
+
+    /// Why a file could not be brought in, unless the counter stopped it.
+    fn import_fault(&self, fault: &ImportFault, offset: UtcOffset) -> String;
+
+    /// Which row of an import is refused, and why.
+    fn import_row(&self, row: &RowRefused, offset: UtcOffset) -> String;
+
+    /// Which row of an import is held.
+    fn import_row_held(&self, line: u64) -> String;
+}
+
+impl Telling for Words {
+    fn stop(&self, stop: &Stop, offset: UtcOffset) -> String {
+        match stop {
+            Stop::Refused(refusal) => self.refusal(refusal, offset),
+            Stop::Failed(fault) => self.fault(fault),
+        }
+    }
+
+    fn refusal(&self, refusal: &Refusal, offset: UtcOffset) -> String {
+        let (id, facts) = stops::refusal(self, refusal, offset);
+        self.say(id, &facts)
+    }
+
+    fn fault(&self, fault: &Fault) -> String {
+        let (code, (id, facts)) = stops::fault(self, fault);
+        let sentence = self.say(id, &facts);
+        self.say("fault", &[("code", code.into()), ("sentence", sentence.into())])
+    }
+
+    fn form_fault(&self, fault: &FormFault) -> String {
+        form::fault(self, fault)
+    }
+
+    fn guard(&self, guard: Guard) -> (String, String) {
+        form::guard(self, guard)
+    }
+
+    fn checked_receipt(&self, checked: &CheckedReceipt, offset: UtcOffset) -> String {
+        let local = |at| offset.clock(at).format("%Y-%m-%d %H:%M").to_string();
+        let envelope = checked.envelope.as_ref().map(ToString::to_string).unwrap_or_default();
+        let outcome = match checked.state {
+            ReceiptState::Open => self.say("receipt-open", &[]),
+            ReceiptState::Void => self.say("receipt-void", &[("envelope", envelope.into())]),
+            ReceiptState::HandedOver(at) => {
+                self.say("receipt-handed-over", &[("envelope", envelope.into()), ("at", local(at).into())])
+            }
+        };
+        let facts = [
+            ("name", checked.name.to_string().into()),
+            ("business", checked.business.to_string().into()),
+            ("at", local(checked.at).into()),
+            ("station", checked.station.to_string().into()),
+            ("outcome", outcome.into()),
+            ("until", checked.until.to_string().into()),
+        ];
+        self.say("receipt-genuine", &facts)
+    }
+
+    fn visit_state(&self, state: VisitState) -> String {
+        let id = match state {
+            VisitState::Verified => "state-verified",
+            VisitState::Issued => "state-issued",
+            VisitState::Printed => "state-printed",
+        };
+        self.say(id, &[])
+    }
+
+    fn upgrade(&self, upgrade: &Upgrade) -> String {
+        let Upgrade { workers, entries, room, seconds } = upgrade;
+        let facts = [
+            ("workers", workers.to_string().into()),
+            ("entries", entries.to_string().into()),
+            ("minutes", usize::try_from(seconds.div_ceil(60)).unwrap_or(usize::MAX).into()),
+            ("room", megabytes(*room).into()),
+        ];
+        self.say("upgrade-begins", &facts)
+    }
+
+    fn import_progress(&self, done: &Import) -> String {
+        self.say("import-progress", &[("rows", done.rows().to_string().into())])
+    }
+
+    fn imported(&self, rows: &Import) -> String {
+        import::imported(self, rows)
+    }
+
+    fn import_encoding(&self, encoding: FileEncoding) -> String {
+        self.say("import-encoding", &[("encoding", encoding.name().into())])
+    }
+
+    fn import_held(&self, file: &Path) -> String {
+        self.say("import-held", &[("file", file.display().to_string().into())])
+    }
+
+    fn import_fault(&self, fault: &ImportFault, offset: UtcOffset) -> String {
+        import::fault(self, fault, offset)
+    }
+
+    fn import_row(&self, row: &RowRefused, offset: UtcOffset) -> String {
+        import::row(self, row, offset)
+    }
+
+    fn import_row_held(&self, line: u64) -> String {
+        self.say("import-row-held", &[("line", line.to_string().into())])
+    }
+}
+
+/// Bytes as whole megabytes.
+fn megabytes(bytes: u64) -> String {
+    bytes.div_ceil(1_000_000).to_string()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn a_lock_ends_in_local_time() {
+        let until: chrono::DateTime<chrono::Utc> = "2026-11-22T16:30:00Z".parse().unwrap();
+        let said = Words::new(Language::English).refusal(&Refusal::SignInLocked { until }, UtcOffset::default());
+        assert!(said.contains("2026-11-23 00:30"), "{said}");
+    }
+
+    #[test]
+    fn singular_and_plural_are_said() {
+        let words = Words::new(Language::English);
+        let said = |left| words.refusal(&Refusal::CardWrong { left }, UtcOffset::default());
+        assert!(said(1).contains("One try is left") && said(2).contains("2 tries are left"));
+    }
+}

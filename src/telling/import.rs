@@ -1,0 +1,71 @@
+//! What an import brought, and what it left out.
+
+use super::Telling;
+use crate::counter::{Import, ImportFault, Refusal, RowRefused, WhyRefused};
+use crate::domain::UtcOffset;
+use crate::words::Words;
+
+/// What an import brought, or would bring.
+pub(super) fn imported(words: &Words, rows: &Import) -> String {
+    let facts = [
+        ("new", rows.new.to_string().into()),
+        ("changed", rows.changed.to_string().into()),
+        ("unchanged", rows.unchanged.to_string().into()),
+        ("held", rows.held.to_string().into()),
+        ("refused", rows.refused.to_string().into()),
+    ];
+    words.say("import-done", &facts)
+}
+
+/// Why a file could not be brought in, unless the counter stopped it.
+pub(super) fn fault(words: &Words, fault: &ImportFault, offset: UtcOffset) -> String {
+    match fault {
+        ImportFault::Unreadable(source) => words.say("import-unreadable", &[("detail", source.to_string().into())]),
+        ImportFault::NotAFile => words.say("import-not-a-file", &[]),
+        ImportFault::EncodingUnclear => words.say("import-encoding-unclear", &[]),
+        ImportFault::Changed => words.say("import-changed", &[]),
+        ImportFault::MissingColumns(columns) => {
+            words.say("import-missing-columns", &[("columns", columns.join(", ").into())])
+        }
+        ImportFault::NotKept(source) => words.say("import-not-kept", &[("detail", source.to_string().into())]),
+        ImportFault::Stopped(stop) => words.stop(stop, offset),
+    }
+}
+
+/// Which row is refused, and why.
+pub(super) fn row(words: &Words, row: &RowRefused, offset: UtcOffset) -> String {
+    if row.column.is_empty() {
+        let why = why(words, row, offset);
+        return words.say("import-line-refused", &[("line", row.line.to_string().into()), ("why", why.into())]);
+    }
+    let facts = [
+        ("line", row.line.to_string().into()),
+        ("column", row.column.as_ref().into()),
+        ("value", row.value.as_str().into()),
+        ("why", why(words, row, offset).into()),
+    ];
+    words.say("import-row-refused", &facts)
+}
+
+/// Why a row is refused.
+fn why(words: &Words, row: &RowRefused, offset: UtcOffset) -> String {
+    let id = match row.why {
+        WhyRefused::TooLong => "row-too-long",
+        WhyRefused::Undecodable => "row-undecodable",
+        WhyRefused::Incomplete => "row-incomplete",
+        WhyRefused::TooManyFields => "row-too-many-fields",
+        WhyRefused::OpenQuote => "row-open-quote",
+        WhyRefused::Number(unreadable) => return words.refusal(&Refusal::Unreadable(unreadable), offset),
+        WhyRefused::Name => "row-name",
+        WhyRefused::Sex => "row-sex",
+        WhyRefused::Ethnicity => "row-ethnicity",
+        WhyRefused::Date => "row-date",
+        WhyRefused::Household => "row-household",
+        WhyRefused::Area => "row-area",
+        WhyRefused::Mobile => "row-mobile",
+        WhyRefused::Card => "row-card",
+        WhyRefused::CardState => "row-card-state",
+        WhyRefused::State => "row-state",
+    };
+    words.say(id, &[])
+}

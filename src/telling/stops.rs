@@ -1,0 +1,133 @@
+//! Why a call did not do what was asked: every refusal and every fault by exhaustive match, so that a new one without words
+//! does not build.
+
+use super::{form, megabytes};
+use crate::counter::{Fault, Refusal};
+use crate::domain::{CardState, NoTry, Obstacle, Unreadable, UtcOffset, Weakness};
+use crate::paper::{InstalledFonts, PaperError};
+use crate::store::StoreFault;
+use crate::words::{Said, Words};
+
+/// Why the rules say no.
+pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Said<'static> {
+    let until = |until| offset.clock(until).format("%Y-%m-%d %H:%M").to_string();
+    match refusal {
+        Refusal::NoRight(right) => ("refusal-no-right", vec![("right", words.right(*right).into())]),
+        Refusal::Piped => ("refusal-piped", vec![]),
+        Refusal::NoChecks => ("refusal-no-checks", vec![]),
+        Refusal::ReasonMissing => ("refusal-reason-missing", vec![]),
+        Refusal::SignInWrong { left } => ("refusal-sign-in-wrong", vec![("left", (*left).into())]),
+        Refusal::RecoveryWrong => ("refusal-recovery-wrong", vec![]),
+        Refusal::SignInLocked { until: at } => ("refusal-sign-in-locked", vec![("until", until(*at).into())]),
+        Refusal::NotFound { flaw: None } => ("refusal-not-found", vec![]),
+        Refusal::NotFound { flaw: Some(flaw) } => ("refusal-not-found-flawed", vec![("flaw", words.flaw(*flaw).into())]),
+        Refusal::Unreadable(Unreadable::Empty) => ("refusal-unreadable-empty", vec![]),
+        Refusal::Unreadable(Unreadable::Length(count)) => ("refusal-unreadable-length", vec![("count", (*count).into())]),
+        Refusal::Unreadable(Unreadable::Character(place)) => {
+            ("refusal-unreadable-character", vec![("place", (*place).into())])
+        }
+        Refusal::Several(names) => {
+            let masked: Vec<_> = names.iter().map(ToString::to_string).collect();
+            ("refusal-several", vec![("count", names.len().into()), ("names", masked.join("、").into())])
+        }
+        Refusal::Elsewhere { area, office: None } => ("refusal-elsewhere", vec![("area", area.to_string().into())]),
+        Refusal::Elsewhere { area, office: Some(office) } => {
+            ("refusal-elsewhere-office", vec![("area", area.to_string().into()), ("office", office.clone().into())])
+        }
+        Refusal::Obstacle(obstacle) => (obstacle_id(*obstacle), vec![]),
+        Refusal::Unfinished(business) => {
+            let command = format!("xinfeng resume {business} --user …");
+            ("refusal-unfinished", vec![("business", business.to_string().into()), ("command", command.into())])
+        }
+        Refusal::CardNoTry(NoTry::TooShort) => ("refusal-card-too-short", vec![]),
+        Refusal::CardNoTry(NoTry::TooLong) => ("refusal-card-too-long", vec![]),
+        Refusal::CardWrong { left } => ("refusal-card-wrong", vec![("left", (*left).into())]),
+        Refusal::CardLocked { until: at } => ("refusal-card-locked", vec![("until", until(*at).into())]),
+        Refusal::Stale => ("refusal-stale", vec![]),
+        Refusal::OutOfDraws => ("refusal-out-of-draws", vec![]),
+        Refusal::CannotPrint(character) => {
+            let code = format!("U+{:04X}", u32::from(*character));
+            let of_a_font = InstalledFonts::may_have(*character);
+            let id = if of_a_font { "refusal-cannot-print" } else { "refusal-cannot-print-ever" };
+            (id, vec![("character", character.to_string().into()), ("code", code.into())])
+        }
+        Refusal::NumberNoTry => ("refusal-number-no-try", vec![]),
+        Refusal::NumberWrong { left } => ("refusal-number-wrong", vec![("left", (*left).into())]),
+        Refusal::EnvelopeVoid => ("refusal-envelope-void", vec![]),
+        Refusal::Overdue => ("refusal-overdue", vec![]),
+        Refusal::ReceiptNotOurs => ("refusal-receipt-not-ours", vec![]),
+        Refusal::ReceiptTooOld { until } => ("refusal-receipt-too-old", vec![("until", until.to_string().into())]),
+        Refusal::NothingUnfinished => ("refusal-nothing-unfinished", vec![]),
+        Refusal::OwnAffair => ("refusal-own-affair", vec![]),
+        Refusal::NothingLocked => ("refusal-nothing-locked", vec![]),
+        Refusal::UserExists => ("refusal-user-exists", vec![]),
+        Refusal::NoSuchUser => ("refusal-no-such-user", vec![]),
+        Refusal::RolesExclude => ("refusal-roles-exclude", vec![]),
+        Refusal::WeakPassword(Weakness::Short) => ("refusal-password-short", vec![]),
+        Refusal::WeakPassword(Weakness::Monotonous) => ("refusal-password-monotonous", vec![]),
+        Refusal::WeakPassword(Weakness::Predictable) => ("refusal-password-predictable", vec![]),
+        Refusal::SamePassword => ("refusal-password-same", vec![]),
+        Refusal::VisitsUnfinished => ("refusal-visits-unfinished", vec![]),
+        Refusal::MustChangePassword => ("refusal-must-change-password", vec![]),
+    }
+}
+
+/// What failed, behind its stable code.
+pub(super) fn fault<'a>(words: &Words, fault: &'a Fault) -> (&'static str, Said<'a>) {
+    match fault {
+        Fault::Store(fault) => store_fault(fault),
+        Fault::Paper(PaperError::DoesNotFit { zone }) => ("P1", ("fault-paper-fit", vec![("zone", (*zone).into())])),
+        Fault::Paper(_) => ("P2", ("fault-paper", vec![])),
+        Fault::Form(fault) => ("P7", ("fault-form", vec![("detail", form::fault(words, fault).into())])),
+        Fault::Drawer(_) => ("P3", ("fault-drawer", vec![])),
+        Fault::NotPrinted { printer, trouble } => ("P4", words.printer_said("fault-not-printed", printer, *trouble)),
+        Fault::PerhapsPrinted { printer, trouble } => ("P5", words.printer_said("fault-perhaps-printed", printer, *trouble)),
+        Fault::NoPrinter { printer, trouble } => ("P6", words.printer_said("fault-no-printer", printer, *trouble)),
+        Fault::Chance(_) => ("C1", ("fault-chance", vec![])),
+        Fault::Hash(_) => ("C2", ("fault-hash", vec![])),
+    }
+}
+
+fn store_fault(fault: &StoreFault) -> (&'static str, Said<'_>) {
+    match fault {
+        StoreFault::NotSetUp => ("S1", ("fault-not-set-up", vec![])),
+        StoreFault::AlreadySetUp => ("S2", ("fault-already-set-up", vec![])),
+        StoreFault::KeyFileMissing => ("S3", ("fault-key-file-missing", vec![])),
+        StoreFault::KeyFileDamaged(_) => ("S4", ("fault-key-file-damaged", vec![])),
+        StoreFault::WrongKey => ("S5", ("fault-wrong-key", vec![])),
+        StoreFault::Damaged => ("S6", ("fault-damaged", vec![])),
+        StoreFault::Newer { found, known } => {
+            ("S7", ("fault-newer", vec![("found", found.to_string().into()), ("known", known.to_string().into())]))
+        }
+        StoreFault::Full => ("S8", ("fault-full", vec![])),
+        StoreFault::ReadOnly => ("S9", ("fault-read-only", vec![])),
+        StoreFault::Busy => ("S10", ("fault-busy", vec![])),
+        StoreFault::DeskTaken { holder } => ("S11", ("fault-desk-taken", vec![("holder", holder.as_str().into())])),
+        StoreFault::Repeated => ("S12", ("fault-repeated", vec![])),
+        StoreFault::Gate => ("S13", ("fault-gate", vec![])),
+        StoreFault::NumbersUsedUp => ("S14", ("fault-numbers-used-up", vec![])),
+        // The settings file holds no secret and no person: its parser may say what is wrong, and where.
+        StoreFault::Beside { why, .. } => ("S15", ("fault-settings", vec![("detail", format!("\n{why}\n").into())])),
+        StoreFault::NoRoom { needed, free } => {
+            ("S17", ("fault-no-room", vec![("needed", megabytes(*needed).into()), ("free", megabytes(*free).into())]))
+        }
+        StoreFault::Io(_) => ("S16", ("fault-io", vec![])),
+    }
+}
+
+fn obstacle_id(obstacle: Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::Deceased => "refusal-deceased",
+        Obstacle::Cancelled => "refusal-cancelled",
+        Obstacle::NoCard => "refusal-no-card",
+        Obstacle::Card(CardState::NotActivated) => "refusal-card-not-activated",
+        Obstacle::Card(CardState::OralLoss) => "refusal-card-oral-loss",
+        Obstacle::Card(CardState::WrittenLoss) => "refusal-card-written-loss",
+        Obstacle::Card(CardState::Frozen) => "refusal-card-frozen",
+        Obstacle::Card(CardState::Cancelled) => "refusal-card-cancelled",
+        Obstacle::Card(CardState::Replaced) => "refusal-card-replaced",
+        Obstacle::Card(CardState::Expired) => "refusal-card-expired",
+        // A normal card is no obstacle; the type allows it, the counter never says it.
+        Obstacle::Card(CardState::Normal | CardState::Unknown) => "refusal-card-unknown",
+    }
+}

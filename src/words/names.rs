@@ -1,0 +1,119 @@
+//! The names of what the domain knows, in words: every variant by exhaustive match, so that a new one without words does not
+//! build.
+
+use super::Words;
+use crate::domain::journal::{Answer, Break};
+use crate::domain::{Flaw, Reason, RefusalGround, Remark, Right, Role, Sex};
+
+impl Words {
+    /// A right.
+    pub fn right(&self, right: Right) -> String {
+        let id = match right {
+            Right::Serve => "right-serve",
+            Right::LiftLock => "right-lift-lock",
+            Right::ManageUsers => "right-manage-users",
+            Right::ChangeSettings => "right-change-settings",
+            Right::Import => "right-import",
+            Right::CheckPassword => "right-check-password",
+            Right::ReadJournal => "right-read-journal",
+            Right::CheckReceipt => "right-check-receipt",
+        };
+        self.say(id, &[])
+    }
+
+    /// What is wrong with a number.
+    pub fn flaw(&self, flaw: Flaw) -> String {
+        let id = match flaw {
+            Flaw::CheckCharacter => "flaw-check-character",
+            Flaw::BirthDate => "flaw-birth-date",
+            Flaw::BirthInFuture => "flaw-birth-in-future",
+        };
+        self.say(id, &[])
+    }
+
+    /// What the clerk should notice.
+    pub fn remark(&self, remark: Remark) -> String {
+        let id = match remark {
+            Remark::UnknownProvince => "remark-unknown-province",
+            Remark::NumberFlawed(flaw) => return self.say("remark-number-flawed", &[("flaw", self.flaw(flaw).into())]),
+            Remark::FoundByOldNumber => "remark-found-by-old-number",
+            Remark::BirthDiffers => "remark-birth-differs",
+            Remark::SexDiffers => "remark-sex-differs",
+            Remark::ResetToday => "remark-reset-today",
+            Remark::OftenReset => "remark-often-reset",
+        };
+        self.say(id, &[])
+    }
+
+    /// A sex, or that none is registered.
+    pub fn sex(&self, sex: Option<Sex>) -> String {
+        let id = match sex {
+            Some(Sex::Male) => "sex-male",
+            Some(Sex::Female) => "sex-female",
+            None => "unknown",
+        };
+        self.say(id, &[])
+    }
+
+    /// A role.
+    pub fn role(&self, role: Role) -> String {
+        let id = match role {
+            Role::Clerk => "role-clerk",
+            Role::Supervisor => "role-supervisor",
+            Role::Administrator => "role-administrator",
+            Role::Auditor => "role-auditor",
+        };
+        self.say(id, &[])
+    }
+
+    /// A reason.
+    pub fn reason(&self, reason: Reason) -> String {
+        let id = match reason {
+            Reason::Forgotten => "reason-forgotten",
+            Reason::Locked => "reason-locked",
+            Reason::Compromised => "reason-compromised",
+        };
+        self.say(id, &[])
+    }
+
+    /// A ground of refusal as the clerk chooses it, and what to tell the applicant once it is on the record.
+    pub fn refused(&self, ground: RefusalGround) -> (String, String) {
+        let (ground, next) = match ground {
+            RefusalGround::PersonDiffers => ("ground-person-differs", "refused-person-differs"),
+            RefusalGround::DocumentExpired => ("ground-document-expired", "refused-document-expired"),
+            RefusalGround::DocumentMissing => ("ground-document-missing", "refused-document-missing"),
+            RefusalGround::CardDoubtful => ("ground-card-doubtful", "refused-card-doubtful"),
+            RefusalGround::DataDiffers => ("ground-data-differs", "refused-data-differs"),
+            RefusalGround::GivenUp => ("ground-given-up", "refused-given-up"),
+        };
+        (self.say(ground, &[]), self.say(next, &[]))
+    }
+
+    /// What the online service is told of a password.
+    pub fn answer(&self, answer: Answer) -> String {
+        let id = match answer {
+            Answer::Right => "answer-right",
+            Answer::MustChange => "answer-must-change",
+            Answer::Wrong => "answer-wrong",
+            Answer::Locked => "answer-locked",
+            Answer::Expired => "answer-expired",
+            Answer::Suspended => "answer-suspended",
+        };
+        self.say(id, &[])
+    }
+
+    /// Where and how the journal breaks.
+    pub fn journal_break(&self, place: &Break) -> String {
+        match place {
+            Break::Altered(seq) => self.say("break-altered", &[("seq", seq.to_string().into())]),
+            Break::Missing(seq, count) => {
+                self.say("break-missing", &[("seq", seq.to_string().into()), ("count", (*count).into())])
+            }
+            Break::OutOfPlace(seq, says) => {
+                self.say("break-out-of-place", &[("seq", seq.to_string().into()), ("says", says.to_string().into())])
+            }
+            Break::CutShort(seq) => self.say("break-cut-short", &[("seq", seq.to_string().into())]),
+            Break::Foreign(seq) => self.say("break-foreign", &[("seq", seq.to_string().into())]),
+        }
+    }
+}
