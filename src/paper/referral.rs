@@ -2,11 +2,12 @@
 
 use chrono::NaiveDateTime;
 
+use super::dates;
+use super::error::PaperError;
 use super::fonts::Fonts;
 use super::form::Form;
-use super::pdf::Document;
+use super::pdf::{self, Document, Pdf};
 use super::slip::{self, Row, Slip, user};
-use super::{PaperError, Pdf, pdf};
 use crate::domain::{Referral, Station, Style, UserName, UserNumber};
 use crate::words::Words;
 
@@ -49,7 +50,7 @@ pub fn referral_slip(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralS
                 || Row::text("paper-stub-business", say("paper-referral-no-business")),
                 |number| Row::number("paper-stub-business", number),
             ),
-            Row::text("paper-stub-at", super::moment(words, slip.at)),
+            Row::text("paper-stub-at", dates::moment(words, slip.at)),
             Row::number("paper-stub-station", slip.station),
             Row::text("paper-stub-user", user(words, slip.user, slip.user_name)),
             Row::number("paper-stub-journal", slip.journal_head),

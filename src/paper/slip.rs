@@ -1,9 +1,10 @@
 //! A slip: a title, facts in two columns, statements, and lines to sign on.
 
-use super::PaperError;
+use super::error::PaperError;
 use super::fonts::{Face, Fonts};
 use super::form::{Form, ZoneName};
-use super::page::{A4, Align, Page, Setting, Zone};
+use super::page::{A4, Page, Zone};
+use super::text::{Align, Setting};
 use crate::domain::{Style, UserName, UserNumber};
 use crate::words::Words;
 

@@ -5,11 +5,12 @@ mod picture;
 mod reader;
 
 use super::boxes;
-use super::envelope::{Envelope, Sheet};
+use super::envelope::Envelope;
 use super::fonts::{Face, Fonts};
 use super::form::{Form, ZoneName};
 use super::page::{Mark, POINTS, Page, Weight, Zone};
 use super::pdf::{self, Document};
+use super::sheet::Sheet;
 use crate::domain::{EnvelopeNumber, EnvelopePassword, OfficeCode, Station, Style, Worker};
 use crate::practice::Seeded;
 use crate::words::{Language, Words};
