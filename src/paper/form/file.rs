@@ -131,41 +131,50 @@ pub(super) struct Reading {
 pub(super) fn read(text: &str) -> Reading {
     let mut reading = Reading { form: None, wrong: Vec::new(), unread: BTreeSet::new() };
     let (table, errors) = DeTable::parse_recoverable(text);
-    let whole = table.span();
-    let mut table = table.into_inner();
     if !errors.is_empty() {
         reading.wrong.extend(errors.into_iter().map(|error| (start(&error), error)));
         // What comes after the first stumble on a line is its echo.
         reading.wrong.dedup_by_key(|(start, _)| start.map(|start| line(text, start)));
         return reading;
     }
-    reading.take_zones_out(&mut table);
-    let mut large = table.remove("large-print");
-    if let Some(DeValue::Table(large)) = large.as_mut().map(Spanned::get_mut) {
-        reading.take_zones_out(large);
-    }
-    let zones_alone = reading.wrong.len();
-    if let Some(large) = large {
-        table.insert(Spanned::new(large.span(), "large-print".into()), large);
-    }
-    for key in FormFile::REQUIRED.into_iter().filter(|key| !table.contains_key(*key)) {
-        reading.wrong.push((None, Error::missing_field(key)));
-    }
-    for (key, value) in &table {
-        if let Err(error) = FormFile::try_key(key.get_ref(), value.clone()) {
-            reading.wrong.push((start(&error).or(Some(key.span().start)), error));
-        }
-    }
-    if reading.wrong.len() == zones_alone {
-        match FormFile::deserialize(Spanned::new(whole, table).into_deserializer()) {
-            Ok(form) => reading.form = Some(form),
-            Err(error) => reading.wrong.push((start(&error), error)),
-        }
+    match FormFile::deserialize(table.into_deserializer()) {
+        Ok(form) => reading.form = Some(form),
+        // What is wrong, and whether it is all, is looked for again, zone by zone and key by key.
+        Err(_) => reading.take_apart(DeTable::parse_recoverable(text).0),
     }
     reading
 }
 
 impl Reading {
+    /// Finds everything that is wrong with a table, and reads what is left.
+    fn take_apart(&mut self, table: Spanned<DeTable<'_>>) {
+        let whole = table.span();
+        let mut table = table.into_inner();
+        self.take_zones_out(&mut table);
+        let mut large = table.remove("large-print");
+        if let Some(DeValue::Table(large)) = large.as_mut().map(Spanned::get_mut) {
+            self.take_zones_out(large);
+        }
+        let zones_alone = self.wrong.len();
+        if let Some(large) = large {
+            table.insert(Spanned::new(large.span(), "large-print".into()), large);
+        }
+        for key in FormFile::REQUIRED.into_iter().filter(|key| !table.contains_key(*key)) {
+            self.wrong.push((None, Error::missing_field(key)));
+        }
+        for (key, value) in &table {
+            if let Err(error) = FormFile::try_key(key.get_ref(), value.clone()) {
+                self.wrong.push((start(&error).or(Some(key.span().start)), error));
+            }
+        }
+        if self.wrong.len() == zones_alone {
+            match FormFile::deserialize(Spanned::new(whole, table).into_deserializer()) {
+                Ok(form) => self.form = Some(form),
+                Err(error) => self.wrong.push((start(&error), error)),
+            }
+        }
+    }
+
     /// Takes what cannot be read out of a table of zones.
     fn take_zones_out(&mut self, table: &mut DeTable<'_>) {
         let Some(DeValue::Table(zones)) = table.get_mut("zones").map(Spanned::get_mut) else { return };
