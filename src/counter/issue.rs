@@ -139,16 +139,6 @@ impl Counter {
         let press = Arc::clone(&self.press);
         // The paper says the time that is on the record.
         let local = self.settings.utc_offset.clock(at);
-        let envelope = paper::Envelope {
-            practice: self.office.practice,
-            office_name: &self.office.name,
-            name: &issued.worker().name,
-            number: issued.staged().number(),
-            issued: local.date(),
-            use_before: issued.staged().use_before(),
-            password,
-            service_address: &self.settings.service_address,
-        };
         let stub = paper::Stub {
             business: &issued.visit().number,
             documents: Documents::for_number(issued.worker().number.kind()),
@@ -163,7 +153,18 @@ impl Counter {
                 paper::Query { number: &receipt.query, code, until }
             }),
         };
-        Ok(paper::envelope(press.fonts()?, &press.words, form, &envelope, &stub, &mut *self.chance)?)
+        let envelope = paper::Envelope {
+            practice: self.office.practice,
+            office_name: &self.office.name,
+            name: &issued.worker().name,
+            number: issued.staged().number(),
+            issued: local.date(),
+            use_before: issued.staged().use_before(),
+            password,
+            service_address: &self.settings.service_address,
+            stub,
+        };
+        Ok(paper::envelope(press.fonts()?, &press.words, form, &envelope, &mut *self.chance)?)
     }
 
     /// Prints the sheet. What surely failed is spoiled: its password is never printed again. Of what may have come out the

@@ -6,7 +6,7 @@ use super::dates;
 use super::error::PaperError;
 use super::fonts::Fonts;
 use super::form::{Form, Guard, Kind, Sentence, ZoneName};
-use super::hand::{Hand, Marked};
+use super::hand::{Hand, Numbers};
 use super::page::{Page, Zone};
 use super::pdf::{self, Document, Pdf};
 use super::practised::PractisedEnvelope;
@@ -34,6 +34,8 @@ pub struct Envelope<'a> {
     pub password: &'a EnvelopePassword,
     /// The address of the online service.
     pub service_address: &'a str,
+    /// What is printed after it.
+    pub stub: Stub<'a>,
 }
 
 /// The envelope, and the receipt or the stub after it. The tint is drawn anew every time.
@@ -45,7 +47,6 @@ pub fn envelope(
     words: &Words,
     form: &Form,
     envelope: &Envelope<'_>,
-    stub: &Stub<'_>,
     chance: &mut dyn Chance,
 ) -> Result<Pdf, PaperError> {
     let sheet = Sheet::of(envelope, form);
@@ -54,7 +55,7 @@ pub fn envelope(
     let practised = sheet.practice.then(|| PractisedEnvelope::of(&sheet, &front).kept()).transpose()?;
     sheet.tint(&mut front, fonts, words, chance)?;
     let mut pages = vec![front];
-    pages.extend(stub::pages(fonts, words, &sheet, stub)?);
+    pages.extend(stub::pages(fonts, words, &sheet, &envelope.stub)?);
     let (title, at) = (envelope.number.code(), envelope.issued.into());
     let pdf = pdf::write(fonts, &Document { title: &title, at, language: words.language(), pages: &pages })?;
     Ok(pdf.with_practised(practised))
@@ -157,7 +158,7 @@ impl<'a> Sheet<'a> {
             (Sentence::Until, words.say("paper-envelope-use-before", &until)),
             (Sentence::Other, say("paper-envelope-other")),
         ];
-        hand.fill(ZoneName::InsideFacts, &facts, Marked::No)
+        hand.fill(ZoneName::InsideFacts, &facts, Numbers::None)
     }
 
     /// What to do, and what not to.
@@ -171,10 +172,10 @@ impl<'a> Sheet<'a> {
         ];
         let warnings = [(Sentence::Unasked, say("paper-envelope-unasked")), (Sentence::Scam, say("paper-envelope-scam"))];
         hand.set(ZoneName::InstructionsTitle, &say("paper-envelope-steps"))?;
-        hand.fill(ZoneName::InstructionsSteps, &steps, Marked::Numbered)?;
-        hand.fill(ZoneName::InstructionsWarnings, &warnings, Marked::No)?;
+        hand.fill(ZoneName::InstructionsSteps, &steps, Numbers::Counted)?;
+        hand.fill(ZoneName::InstructionsWarnings, &warnings, Numbers::None)?;
         hand.set(ZoneName::InstructionsNumber, &self.number.to_string())?;
-        hand.fill(ZoneName::InstructionsFree, &[(Sentence::Free, say("paper-free"))], Marked::No)?;
+        hand.fill(ZoneName::InstructionsFree, &[(Sentence::Free, say("paper-free"))], Numbers::None)?;
         hand.set(ZoneName::InstructionsHotline, &say("paper-hotline"))
     }
     /// The password: in boxes on a sheet that is folded, in a line on what has another guard.

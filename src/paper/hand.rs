@@ -11,9 +11,9 @@ const MONO_WIDTH: f32 = 0.6;
 
 /// Whether sentences have 1., 2., 3. … before them.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Marked {
-    Numbered,
-    No,
+pub(super) enum Numbers {
+    Counted,
+    None,
 }
 
 /// What sets text where the form has room for it. What the form has no zone for is not set.
@@ -65,15 +65,15 @@ impl Hand<'_> {
         &mut self,
         name: ZoneName,
         sentences: &[(Sentence, String)],
-        marked: Marked,
+        numbers: Numbers,
     ) -> Result<(), PaperError> {
         let Some((zone, setting)) = self.layout.text(name) else { return Ok(()) };
         let mut kept: Vec<&(Sentence, String)> = sentences.iter().collect();
         loop {
             let texts = kept.iter().map(|(_, text)| text.as_str());
-            let done = match marked {
-                Marked::Numbered => self.page.numbered(self.fonts, zone, &texts.collect::<Vec<_>>(), setting),
-                Marked::No => self.page.fill(self.fonts, zone, &texts.map(Into::into).collect::<Vec<_>>(), setting),
+            let done = match numbers {
+                Numbers::Counted => self.page.numbered(self.fonts, zone, &texts.collect::<Vec<_>>(), setting),
+                Numbers::None => self.page.fill(self.fonts, zone, &texts.map(Into::into).collect::<Vec<_>>(), setting),
             };
             let least = self.layout.drop().iter().find(|least| kept.iter().any(|(sentence, _)| sentence == *least));
             match (done, least) {

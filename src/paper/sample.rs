@@ -16,7 +16,7 @@ use crate::words::Words;
 pub fn sample(fonts: &Fonts, words: &Words, form: &Form, style: Style, chance: &mut dyn Chance) -> Result<Pdf, PaperError> {
     let specimen = Specimen::everyday()?;
     let password = EnvelopePassword::draw(style, &specimen.worker, chance)?;
-    envelope(fonts, words, form, &specimen.envelope(&password), &specimen.receipt(), chance)
+    envelope(fonts, words, form, &specimen.envelope(&password), chance)
 }
 
 #[cfg(test)]

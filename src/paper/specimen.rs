@@ -85,7 +85,7 @@ impl Specimen {
         NaiveDate::from_ymd_opt(2000, 9, 20).and_then(of).ok_or(PaperError::Writer)
     }
 
-    /// The envelope, marked as void.
+    /// The envelope and its receipt, marked as void.
     pub(super) fn envelope<'a>(&'a self, password: &'a EnvelopePassword) -> Envelope<'a> {
         Envelope {
             practice: true,
@@ -96,6 +96,7 @@ impl Specimen {
             use_before: self.use_before,
             password,
             service_address: self.service_address,
+            stub: self.receipt(),
         }
     }
 
@@ -114,7 +115,7 @@ impl Specimen {
         }
     }
 
-    /// What follows: both parts of a receipt.
+    /// Both parts of the receipt.
     pub(super) fn receipt(&self) -> Stub<'_> {
         Stub {
             business: &self.business,

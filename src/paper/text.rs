@@ -97,20 +97,20 @@ impl Setting {
     }
 }
 
-/// A text with an optional mark before it, such as `1.`, that its lines stand clear of.
+/// A text with an optional number before it, such as `1.`, that its lines stand clear of.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Paragraph<'a> {
-    pub mark: Option<&'a str>,
+    pub number: Option<&'a str>,
     pub text: &'a str,
 }
 
 impl<'a> From<&'a str> for Paragraph<'a> {
     fn from(text: &'a str) -> Self {
-        Self { mark: None, text }
+        Self { number: None, text }
     }
 }
 
-/// How far the lines of a marked paragraph stand in, in sizes.
+/// How far the lines of a numbered paragraph stand in, in sizes.
 const INDENT: f32 = 1.3;
 
 impl Page {
@@ -152,7 +152,7 @@ impl Page {
     ) -> Result<(), PaperError> {
         let numbers: Vec<String> = (1..=sentences.len()).map(|number| format!("{number}.")).collect();
         let paragraphs =
-            sentences.iter().zip(&numbers).map(|(text, mark)| Paragraph { mark: Some(mark), text: text.as_ref() });
+            sentences.iter().zip(&numbers).map(|(text, number)| Paragraph { number: Some(number), text: text.as_ref() });
         self.fill(fonts, zone, &paragraphs.collect::<Vec<_>>(), setting)
     }
 
@@ -168,8 +168,8 @@ impl Page {
             let free = zone.width - line.indent - fonts.width(line.face, &line.text) * size;
             let x = zone.x + line.indent + free * setting.align.share();
             let weight = setting.weight;
-            if let Some(mark) = line.mark {
-                let (face, text) = (Face::Text, Zeroizing::new(mark));
+            if let Some(number) = line.number {
+                let (face, text) = (Face::Text, Zeroizing::new(number));
                 self.marks.push(Mark::Text { face, weight, size: block.size, x: zone.x, baseline, text });
             }
             self.marks.push(Mark::Text { face: line.face, weight, size: block.size, x, baseline, text: line.text });
@@ -221,12 +221,12 @@ impl Manuscript<'_> {
         let mut lines = Vec::new();
         for paragraph in self.paragraphs {
             let face = self.fonts.face_for(setting.face, paragraph.text);
-            let indent = if paragraph.mark.is_some() { INDENT * em } else { 0.0 };
-            let mut mark = paragraph.mark.map(str::to_owned);
+            let indent = if paragraph.number.is_some() { INDENT * em } else { 0.0 };
+            let mut number = paragraph.number.map(str::to_owned);
             let mut gap = setting.gap;
             for text in wrap(self.fonts, face, paragraph.text, (self.zone.width - indent) / em) {
                 let above = if lines.is_empty() { 0.0 } else { (setting.leading + gap) * em };
-                lines.push(Line { face, mark: mark.take(), text, above, indent });
+                lines.push(Line { face, number: number.take(), text, above, indent });
                 gap = 0.0;
             }
         }
@@ -244,7 +244,7 @@ struct Block {
 
 struct Line {
     face: Face,
-    mark: Option<String>,
+    number: Option<String>,
     text: Zeroizing<String>,
     /// From the baseline before, in mm; 0 for the first.
     above: f32,

@@ -5,7 +5,6 @@ mod picture;
 mod reader;
 
 use super::boxes;
-use super::envelope::Envelope;
 use super::fonts::{Face, Fonts};
 use super::form::{Form, ZoneName};
 use super::page::{Mark, POINTS, Page, Weight, Zone};
@@ -85,17 +84,17 @@ impl Batch {
         let (mut pages, mut passwords) = (Vec::new(), Vec::new());
         for _ in 0..count {
             let password = EnvelopePassword::draw(style, &worker, &mut chance).unwrap();
-            let envelope = Envelope {
+            let sheet = Sheet {
+                form: &form,
                 practice: false,
                 office_name: "北京市朝阳区社会保险基金管理中心",
                 name: &worker.name,
                 number: &number,
                 issued: day(),
                 use_before: day(),
-                password: &password,
+                style,
                 service_address: "https://si.12333.gov.cn",
             };
-            let sheet = Sheet::of(&envelope, &form);
             let mut page = sheet.page(&fonts, &words).unwrap();
             sheet.password(&mut page, &fonts, &password.spelled(), &mut chance).unwrap();
             sheet.tint(&mut page, &fonts, &words, &mut chance).unwrap();
