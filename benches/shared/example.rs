@@ -51,6 +51,19 @@ impl Example {
     }
 
     pub fn print(&self, fonts: &Fonts, words: &Words) -> Pdf {
+        let business = BusinessNumber::new(&self.office, &self.station, self.day, 17).unwrap();
+        let (user, user_name) = (UserNumber::parse("1001").unwrap(), self.user_name());
+        let stub = Stub {
+            business: &business,
+            documents: Documents::for_number(xinfeng::domain::NumberKind::ResidentId),
+            reason: Reason::Forgotten,
+            station: &self.station,
+            user: &user,
+            user_name: &user_name,
+            at: self.day.and_hms_opt(9, 41, 0).unwrap(),
+            journal_head: "427-1F3A-9C02",
+            query: Some(Query { number: &self.query, code: &self.code, until: self.day + Days::new(30) }),
+        };
         let sheet = Envelope {
             practice: true,
             office_name: self.office_name(),
@@ -60,18 +73,8 @@ impl Example {
             use_before: self.day + Days::new(15),
             password: &self.password,
             service_address: self.service_address(),
+            stub,
         };
-        let stub = Stub {
-            business: &BusinessNumber::new(&self.office, &self.station, self.day, 17).unwrap(),
-            documents: Documents::for_number(xinfeng::domain::NumberKind::ResidentId),
-            reason: Reason::Forgotten,
-            station: &self.station,
-            user: &UserNumber::parse("1001").unwrap(),
-            user_name: &self.user_name(),
-            at: self.day.and_hms_opt(9, 41, 0).unwrap(),
-            journal_head: "427-1F3A-9C02",
-            query: Some(Query { number: &self.query, code: &self.code, until: self.day + Days::new(30) }),
-        };
-        envelope(fonts, words, &self.form, &sheet, &stub, &mut SystemChance).unwrap()
+        envelope(fonts, words, &self.form, &sheet, &mut SystemChance).unwrap()
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use xinfeng::domain::{Offset, Shift, Style};
+use xinfeng::domain::{Offset, Shift, Station, Style};
 use xinfeng::paper::{Fonts, Form, sample, test_page};
 use xinfeng::practice::Seeded;
 use xinfeng::telling::Telling;
@@ -23,7 +23,7 @@ fuzz_target!(|text: &str| {
             if let Err(fault) = form.try_out(&FONTS) {
                 assert!(!WORDS.form_fault(&fault).contains('⟨'));
             }
-            let _ = test_page(&FONTS, &WORDS, &form, Style::LargePrint);
+            let _ = test_page(&FONTS, &WORDS, &form, Style::LargePrint, &Station::first());
             if let Ok(pdf) = sample(&FONTS, &WORDS, &form, Style::Standard, &mut Seeded::new(1)) {
                 assert!(pdf.bytes().len() < 200_000);
             }

@@ -6,12 +6,10 @@ use crate::domain::FormName;
 use crate::paper::Form;
 
 impl Counter {
-    /// The form that is printed on next, and on the record what stands in its file, if that is not what stood there when it
-    /// was last recorded: whoever can write into the data folder can move the cover off the secret.
-    pub(super) fn form_on_record(&mut self) -> Result<Form, Stop> {
-        let form = self.form()?;
-        self.record_form(form.name(), form.digest())?;
-        Ok(form)
+    /// On the record, before it is printed on, what stood in a form's file, if that is not what stood there when it was last
+    /// recorded: whoever can write into the data folder can move the cover off the secret.
+    pub(super) fn put_on_record(&mut self, form: &Form) -> Result<(), Stop> {
+        self.record_form(form.name(), form.digest())
     }
 
     /// The same for the form in use at sign-in, sound or not.

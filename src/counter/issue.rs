@@ -28,11 +28,13 @@ pub struct Order {
     pub style: Style,
 }
 
-/// What was drawn and staged, and is to be typeset.
+/// What was drawn for an order, and is to be typeset.
 struct Drawn {
+    order: Order,
     password: EnvelopePassword,
-    staged: Recorded<Staged>,
     query: Option<QueryNumber>,
+    /// The form that everything fits on: what was tried out is what is printed, whatever becomes of its file meanwhile.
+    form: Form,
 }
 
 impl Counter {
@@ -44,11 +46,11 @@ impl Counter {
     /// knows whether there is paper.
     pub fn issue(&mut self, reset: Reset<Verified>, order: Order) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let drawn = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
-            counter.may_issue(&reset, now)?;
-            counter.draw(&reset, order)
+            let form = counter.may_issue(&reset, now)?;
+            counter.draw(&reset, order, form)
         });
         let drawn = self.stopping(drawn);
-        let Drawn { password, staged, query } = match drawn {
+        let (drawn, staged) = match drawn {
             Ok(drawn) => drawn,
             Err(why @ Stop::Refused(Refusal::Stale)) => return Err(Returned::because(reset.lapsed(), why)),
             Err(why) => return Err(Returned::because(reset, why)),
@@ -59,13 +61,13 @@ impl Counter {
             // Staged before, with the hash of another password: whether that one was printed, somebody has to look.
             return Err(Returned::because(issued, StoreFault::Repeated));
         }
-        let pdf = self.typeset(&issued, &password, order, query.as_ref(), (&head, at));
-        drop(password);
+        let pdf = self.typeset(&issued, &drawn, (&head, at));
+        drop(drawn);
         self.print(issued, pdf)
     }
 
-    /// Everything that can be known before a password is drawn.
-    fn may_issue(&self, reset: &Reset<Verified>, now: DateTime<Utc>) -> Result<(), Stop> {
+    /// Everything that can be known before a password is drawn, and the form that the envelope fits on.
+    fn may_issue(&self, reset: &Reset<Verified>, now: DateTime<Utc>) -> Result<Form, Stop> {
         reset.may_issue(&self.session, now)?;
         let worker = self.store.worker(reset.worker().id)?;
         self.may_be_served(&worker)?;
@@ -81,17 +83,20 @@ impl Counter {
     pub(super) fn can_print<Stage>(&mut self, reset: &Reset<Stage>) -> Result<(), Stop> {
         let person = self.person(&reset.worker().number);
         let fits = self.call(Right::Serve, Some(person), |counter, _| counter.fits_on_paper(reset.worker()));
-        self.stopping(fits)
+        self.stopping(fits).map(drop)
     }
 
-    fn fits_on_paper(&self, worker: &Worker) -> Result<(), Stop> {
+    /// The form in use, if this worker's envelope can be printed on it.
+    fn fits_on_paper(&self, worker: &Worker) -> Result<Form, Stop> {
+        let (fonts, form) = (self.press.fonts()?, self.form()?);
         let texts = paper::Texts {
             office_name: &self.office.name,
             name: &worker.name,
             user_name: &self.user.name,
             service_address: &self.settings.service_address,
         };
-        Ok(paper::check(self.press.fonts()?, &self.press.words, &self.form()?, &texts)?)
+        paper::check(fonts, &self.press.words, &form, &texts)?;
+        Ok(form)
     }
 
     /// The form of the office's settings, moved as they say.
@@ -100,7 +105,7 @@ impl Counter {
     }
 
     /// Draws, hashes, stages. The password leaves this function once, to be typeset.
-    fn draw(&mut self, reset: &Reset<Verified>, order: Order) -> Result<Drawn, Stop> {
+    fn draw(&mut self, reset: &Reset<Verified>, order: Order, form: Form) -> Result<(Drawn, Recorded<Staged>), Stop> {
         let password = EnvelopePassword::draw(order.style, reset.worker(), &mut *self.chance)?;
         let salt = Salt::draw(&mut *self.chance)?;
         let hash = self.hasher.hash(&normalise_envelope_password(password.secret()), salt, self.cost)?;
@@ -116,7 +121,7 @@ impl Counter {
         };
         let operation = self.step(reset.key(), "issue", reset.visit().draws + 1);
         let staged = self.store.stage(reset, &operation, staging)?;
-        Ok(Drawn { password, staged, query })
+        Ok((Drawn { order, password, query, form }, staged))
     }
 
     /// The number of the receipt, where the office prints one.
@@ -127,29 +132,13 @@ impl Counter {
         }
     }
 
-    fn typeset(
-        &mut self,
-        issued: &Reset<Issued>,
-        password: &EnvelopePassword,
-        order: Order,
-        query: Option<&QueryNumber>,
-        (head, at): (&Head, DateTime<Utc>),
-    ) -> Result<Pdf, Stop> {
-        let receipt = query.map(|query| self.kept_receipt(query)).transpose()?;
-        let form = self.form_on_record()?;
+    fn typeset(&mut self, issued: &Reset<Issued>, drawn: &Drawn, (head, at): (&Head, DateTime<Utc>)) -> Result<Pdf, Stop> {
+        let Drawn { order, password, query, form } = drawn;
+        let receipt = query.as_ref().map(|query| self.kept_receipt(query)).transpose()?;
+        self.put_on_record(form)?;
         let press = Arc::clone(&self.press);
         // The paper says the time that is on the record.
         let local = self.settings.utc_offset.clock(at);
-        let envelope = paper::Envelope {
-            practice: self.office.practice,
-            office_name: &self.office.name,
-            name: &issued.worker().name,
-            number: issued.staged().number(),
-            issued: local.date(),
-            use_before: issued.staged().use_before(),
-            password,
-            service_address: &self.settings.service_address,
-        };
         let stub = paper::Stub {
             business: &issued.visit().number,
             documents: Documents::for_number(issued.worker().number.kind()),
@@ -164,7 +153,18 @@ impl Counter {
                 paper::Query { number: &receipt.query, code, until }
             }),
         };
-        Ok(paper::envelope(press.fonts()?, &press.words, &form, &envelope, &stub, &mut *self.chance)?)
+        let envelope = paper::Envelope {
+            practice: self.office.practice,
+            office_name: &self.office.name,
+            name: &issued.worker().name,
+            number: issued.staged().number(),
+            issued: local.date(),
+            use_before: issued.staged().use_before(),
+            password,
+            service_address: &self.settings.service_address,
+            stub,
+        };
+        Ok(paper::envelope(press.fonts()?, &press.words, form, &envelope, &mut *self.chance)?)
     }
 
     /// Prints the sheet. What surely failed is spoiled: its password is never printed again. Of what may have come out the

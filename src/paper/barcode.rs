@@ -2,7 +2,7 @@
 
 use barcoders::sym::code128::Code128;
 
-use super::PaperError;
+use super::error::PaperError;
 use super::page::{Mark, Page, Zone};
 
 impl Page {

@@ -4,11 +4,9 @@
 //! So a letter's place is as random as the places of the tint's letters ([`super::tint`]), and nothing but the box, which is
 //! wide enough for both, says where to look. That holds for a sheet that is folded badly, too.
 
-use super::envelope::Sheet;
-use super::fonts::{Face, Fonts};
-use super::form::ZoneName;
-use super::page::{Mark, POINTS, Page, Setting, Weight, Zone};
-use super::{PaperError, form::Guard};
+use super::error::PaperError;
+use super::fonts::Face;
+use super::page::{Mark, POINTS, Page, Weight, Zone};
 use crate::domain::{Chance, NoChance, Secret, Style};
 
 /// How high capitals and digits stand above the baseline, how far the tail of a Q hangs below it, and how wide each is, in
@@ -17,43 +15,26 @@ const CAPITAL: f32 = 0.7;
 const TAIL: f32 = 0.13;
 const ADVANCE: f32 = 0.6;
 /// How far a letter keeps off its box, in mm.
-pub(super) const CLEAR: f32 = 0.4;
+const CLEAR: f32 = 0.4;
 /// Between two groups of boxes, in mm.
 const GAP: f32 = 2.4;
 /// The lines around a group and between its boxes, in points.
 const AROUND: f32 = 0.8;
 const BETWEEN: f32 = 0.3;
 
-impl Sheet<'_> {
-    /// The password: in boxes on a sheet that is folded, in a line on what has another guard.
-    pub(super) fn password(
-        &self,
-        page: &mut Page,
-        fonts: &Fonts,
-        spelled: &Secret,
-        chance: &mut dyn Chance,
-    ) -> Result<(), PaperError> {
-        let Some((zone, setting)) = self.layout().text(ZoneName::InsidePassword) else { return Ok(()) };
-        match self.form.guard() {
-            Guard::Fold => page.boxed(zone, setting, (self.style, spelled), chance),
-            Guard::BlockOut | Guard::Label => page.set(fonts, zone, spelled.expose(), setting),
-        }
-    }
-}
-
 impl Page {
-    /// A box for each character, and each character in its box, wherever chance will have it.
-    fn boxed(
+    /// A box for each character of a password, and each character in its box, wherever chance will have it.
+    pub(super) fn boxed(
         &mut self,
         zone: &Zone,
-        setting: Setting,
+        size: f32,
         (style, spelled): (Style, &Secret),
         chance: &mut dyn Chance,
     ) -> Result<(), PaperError> {
         for (group, boxes) in spelled.expose().split(' ').zip(boxes(zone, style)) {
             self.outline(&boxes);
             for (letter, place) in group.chars().zip(boxes) {
-                let room = room(&place, setting.largest);
+                let room = room(&place, size);
                 if room.width < 0.0 || room.height < 0.0 {
                     return Err(PaperError::DoesNotFit { zone: zone.name });
                 }
@@ -61,7 +42,7 @@ impl Page {
                 // A buffer with room from the start: none is left behind.
                 let mut text = zeroize::Zeroizing::new(String::with_capacity(4));
                 text.push(letter);
-                let (face, weight, size) = (Face::Mono, Weight::Regular, setting.largest);
+                let (face, weight) = (Face::Mono, Weight::Regular);
                 self.marks.push(Mark::Text { face, weight, size, x, baseline, text });
             }
         }

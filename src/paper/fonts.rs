@@ -1,14 +1,13 @@
-//! The two embedded fonts and the installed ones behind them: what they cover, how wide a text is, and the parts of them
+//! The two embedded fonts and the installed ones behind them: what they cover, how wide a text is, and the subsets of them
 //! that go into a file.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use printpdf::ParsedFont;
-use subsetter::GlyphRemapper;
-
-use super::PaperError;
+use super::embedded::EmbeddedFont;
+use super::error::PaperError;
 use super::installed::{Borrowed, InstalledFonts};
+use super::subset::Subset;
 use crate::words::Language;
 
 /// Noto Sans CJK SC with every Han character it has; see assets/fonts/README.md.
@@ -52,25 +51,32 @@ pub struct Fonts {
 }
 
 struct Faces {
-    text: Font,
-    mono: Font,
-    mono_part: Part,
-    chinese: Part,
-    english: Part,
+    text: EmbeddedFont,
+    mono: EmbeddedFont,
+    whole_mono: Subset,
+    chinese: Subset,
+    english: Subset,
 }
 
 impl Faces {
     fn read() -> Result<Self, PaperError> {
-        let (text, mono) = (Font::read(TEXT)?, Font::read(MONO)?);
+        let (text, mono) = (EmbeddedFont::read(TEXT)?, EmbeddedFont::read(MONO)?);
         let ascii: BTreeSet<char> = (' '..='~').collect();
+        let of_forms = |sentences| text.subset("XFFORM+XinfengSansSC", &form_characters(&text, sentences))?.pressed();
         Ok(Self {
-            mono_part: mono.part("XFMONO+XinfengMono", &ascii)?.pressed()?,
-            chinese: text.part(FORM_NAME, &text.form_characters(CHINESE))?.pressed()?,
-            english: text.part(FORM_NAME, &text.form_characters(ENGLISH))?.pressed()?,
+            whole_mono: mono.subset("XFMONO+XinfengMono", &ascii)?.pressed()?,
+            chinese: of_forms(CHINESE)?,
+            english: of_forms(ENGLISH)?,
             text,
             mono,
         })
     }
+}
+
+/// The characters of every sentence on a form, and of numbers.
+fn form_characters(font: &EmbeddedFont, sentences: &str) -> BTreeSet<char> {
+    let lines = sentences.lines().filter(|line| !line.starts_with('#') && !RARELY.iter().any(|rare| line.starts_with(rare)));
+    lines.flat_map(str::chars).chain(' '..='~').filter(|c| font.has(*c)).collect()
 }
 
 impl Fonts {
@@ -102,7 +108,7 @@ impl Fonts {
     /// The first character of a text that no font has a glyph for, whitespace aside. Where the program's own fonts are
     /// enough, no other is looked into.
     pub fn missing(&self, text: &str) -> Option<char> {
-        let lacking = |c: &char| !c.is_whitespace() && self.faces.text.glyph(*c).is_none();
+        let lacking = |c: &char| !c.is_whitespace() && !self.faces.text.has(*c);
         text.chars().find(lacking)?;
         self.installed.look_for(text.chars().filter(lacking));
         text.chars().filter(lacking).find(|c| self.installed.found(*c).is_none())
@@ -110,7 +116,7 @@ impl Fonts {
 
     /// The face that can show a text: the one asked for, or the text font where the monospaced one cannot.
     pub(super) fn face_for(&self, face: Face, text: &str) -> Face {
-        let covered = text.chars().all(|c| self.faces.mono.glyph(c).is_some());
+        let covered = text.chars().all(|c| self.faces.mono.has(c));
         if covered { face } else { Face::Text }
     }
 
@@ -122,7 +128,7 @@ impl Fonts {
     }
 
     /// The characters of every sentence on a form, and of numbers.
-    pub(super) fn form(&self, language: Language) -> &Part {
+    pub(super) fn form(&self, language: Language) -> &Subset {
         match language {
             Language::Chinese => &self.faces.chinese,
             Language::English => &self.faces.english,
@@ -130,19 +136,22 @@ impl Fonts {
     }
 
     /// The whole monospaced font.
-    pub(super) fn mono(&self) -> &Part {
-        &self.faces.mono_part
+    pub(super) fn mono(&self) -> &Subset {
+        &self.faces.whole_mono
     }
 
     /// The characters of people and places on one sheet that no form has.
     pub(super) fn rare(&self, characters: &BTreeSet<char>) -> Result<Rare, PaperError> {
-        let (own, others) = characters.iter().copied().partition(|c| self.faces.text.glyph(*c).is_some());
+        let (own, others) = characters.iter().copied().partition(|c| self.faces.text.has(*c));
         let others: BTreeSet<char> = others;
         let borrowed = others.into_iter().map(|c| self.installed.found(c).ok_or(PaperError::MissingGlyph(c)));
-        Ok(Rare { own: self.faces.text.part("XFRARE+XinfengSansSC", &own)?, borrowed: borrowed.collect::<Result<_, _>>()? })
+        Ok(Rare {
+            own: self.faces.text.subset("XFRARE+XinfengSansSC", &own)?,
+            borrowed: borrowed.collect::<Result<_, _>>()?,
+        })
     }
 
-    fn font(&self, face: Face) -> &Font {
+    fn font(&self, face: Face) -> &EmbeddedFont {
         match face {
             Face::Text => &self.faces.text,
             Face::Mono => &self.faces.mono,
@@ -156,104 +165,10 @@ impl std::fmt::Debug for Fonts {
     }
 }
 
-const FORM_NAME: &str = "XFFORM+XinfengSansSC";
-
-/// A glyph and its advance in font units.
-#[derive(Clone, Copy)]
-struct Glyph {
-    id: u16,
-    advance: u16,
-}
-
-/// One font as it is in the program.
-struct Font {
-    bytes: &'static [u8],
-    glyphs: HashMap<char, Glyph>,
-    /// What every part of the font has in common, without glyphs.
-    frame: ParsedFont,
-}
-
-impl Font {
-    fn read(bytes: &'static [u8]) -> Result<Self, PaperError> {
-        let mut frame = ParsedFont::from_bytes(bytes, 0, &mut Vec::new()).ok_or(PaperError::Font)?;
-        let (ids, advances) = (std::mem::take(&mut frame.codepoint_to_glyph), std::mem::take(&mut frame.glyph_widths));
-        frame.original_bytes = Vec::new();
-        let glyphs = ids.into_iter().filter_map(|(code, id)| {
-            let advance = advances.get(&id).copied()?;
-            Some((char::from_u32(code)?, Glyph { id, advance }))
-        });
-        let glyphs: HashMap<char, Glyph> = glyphs.filter(|(_, glyph)| glyph.id != 0).collect();
-        if glyphs.is_empty() || frame.units_per_em == 0 { Err(PaperError::Font) } else { Ok(Self { bytes, glyphs, frame }) }
-    }
-
-    fn glyph(&self, c: char) -> Option<Glyph> {
-        self.glyphs.get(&c).copied()
-    }
-
-    fn advance(&self, c: char) -> Option<f32> {
-        self.glyph(c).map(|glyph| f32::from(glyph.advance) / f32::from(self.frame.units_per_em))
-    }
-
-    fn form_characters(&self, sentences: &str) -> BTreeSet<char> {
-        let lines =
-            sentences.lines().filter(|line| !line.starts_with('#') && !RARELY.iter().any(|rare| line.starts_with(rare)));
-        let characters = lines.flat_map(str::chars).chain(' '..='~');
-        characters.filter(|c| self.glyph(*c).is_some()).collect()
-    }
-
-    /// A font of these characters only.
-    fn part(&self, name: &str, characters: &BTreeSet<char>) -> Result<Part, PaperError> {
-        let mut remapper = GlyphRemapper::new();
-        let (mut glyphs, mut widths) = (BTreeMap::new(), BTreeMap::new());
-        for c in characters {
-            let glyph = self.glyph(*c).ok_or(PaperError::MissingGlyph(*c))?;
-            let id = remapper.remap(glyph.id);
-            glyphs.insert(u32::from(*c), id);
-            widths.insert(id, glyph.advance);
-        }
-        let font = ParsedFont {
-            original_bytes: subsetter::subset(self.bytes, 0, &remapper).map_err(|_| PaperError::Font)?,
-            font_name: Some(name.to_owned()),
-            codepoint_to_glyph: glyphs,
-            glyph_widths: widths,
-            ..self.frame.clone()
-        };
-        Ok(Part { font, pressed: None })
-    }
-}
-
 /// What one sheet needs besides the characters of its form.
 pub(super) struct Rare {
     /// Of the program's own font.
-    pub own: Part,
+    pub own: Subset,
     /// Of installed fonts, each character by itself.
     pub borrowed: Vec<Arc<Borrowed>>,
-}
-
-/// A part of a font, ready to be embedded.
-pub(super) struct Part {
-    /// The part in the writer's terms; its bytes are a font of their own.
-    pub font: ParsedFont,
-    /// The part as it lies in a file, if it is the same in every file.
-    pub pressed: Option<Pressed>,
-}
-
-/// A stream as the writer makes it, and deflated: more than half of the time of a file would go into deflating it again.
-pub(super) struct Pressed {
-    /// The stream as the writer makes it.
-    pub plain: Vec<u8>,
-    /// The same, deflated.
-    pub deflated: Vec<u8>,
-}
-
-impl Part {
-    /// Whether the part has a glyph for a character.
-    pub(super) fn has(&self, c: char) -> bool {
-        self.font.codepoint_to_glyph.contains_key(&u32::from(c))
-    }
-
-    fn pressed(mut self) -> Result<Self, PaperError> {
-        self.pressed = Some(super::pdf::press(&self.font)?);
-        Ok(self)
-    }
 }

@@ -5,25 +5,22 @@ mod check;
 mod cover;
 mod fault;
 mod file;
-mod on_hand;
+mod layout;
 mod zone_name;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 pub use fault::{FormFault, FormFlaw};
+pub use file::Guard;
 pub(super) use file::Sentence;
-pub use on_hand::OnHand;
+pub(super) use layout::Layout;
 pub use zone_name::ZoneName;
 pub(super) use zone_name::{Kind, Part};
 
-use super::fonts::Fonts;
-use super::page::{Align, Page, Setting, Zone};
-use super::{PaperError, envelope};
+use super::page::Page;
 use crate::domain::journal::digest;
 use crate::domain::{FormName, Offset, Style};
-use crate::words::{Language, Words};
 
 /// The forms that the program brings.
 const SHIPPED: [(&str, &str); 3] = [
@@ -41,100 +38,29 @@ fn is_shipped(name: &FormName) -> bool {
     SHIPPED.iter().any(|(shipped, _)| *shipped == name.as_str())
 }
 
-/// What hides the secret until the envelope is opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Guard {
-    /// Three parts folded over each other, two tints, glue.
-    Fold,
-    /// Several plies and a preprinted pattern; needles without a ribbon.
-    BlockOut,
-    /// A label or a scratch panel over the secret.
-    Label,
-}
-
 /// A stationery: its measures, checked. One that is wrong does not become a `Form`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Form {
-    name: FormName,
-    guard: Guard,
-    width: f32,
-    height: f32,
-    folds: Vec<f32>,
-    fold_marks: Vec<(f32, f32)>,
-    corner: (f32, f32),
-    standard: Layout,
-    large: Layout,
+    measures: check::Measures,
     offset: Offset,
     /// SM3 of the file that it was read from; none for a form that the program brings.
     digest: Option<String>,
 }
 
-/// The zones of one style.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Layout {
-    zones: BTreeMap<ZoneName, Placed>,
-    drop: Vec<Sentence>,
-}
-
-/// A zone and the sizes of its type.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Placed {
-    zone: Zone,
-    size: f32,
-    smallest: f32,
-    align: Option<Align>,
-    /// Where in the file.
-    line: usize,
-}
-
-impl Layout {
-    /// Where a zone lies; `None` if this style has no such zone.
-    pub(super) fn zone(&self, name: ZoneName) -> Option<&Zone> {
-        self.zones.get(&name).map(|placed| &placed.zone)
-    }
-
-    /// Where a text goes and how it is set.
-    pub(super) fn text(&self, name: ZoneName) -> Option<(&Zone, Setting)> {
-        let placed = self.zones.get(&name)?;
-        match name.kind() {
-            Kind::Text(setting) => {
-                let align = placed.align.unwrap_or(setting.align);
-                Some((&placed.zone, Setting { largest: placed.size, smallest: placed.smallest, align, ..setting }))
-            }
-            Kind::Bars | Kind::Tint | Kind::Holder | Kind::Watermark | Kind::Stub => None,
-        }
-    }
-
-    /// Every zone of a kind of content, in the order of the form.
-    pub(super) fn zones(&self) -> impl Iterator<Item = (ZoneName, &Zone)> {
-        self.zones.iter().map(|(name, placed)| (*name, &placed.zone))
-    }
-
-    fn line(&self, word: &str) -> Option<usize> {
-        self.zones.values().find(|placed| placed.zone.name == word).map(|placed| placed.line)
-    }
-
-    /// What is dropped where it does not fit, the least important first.
-    pub(super) fn drop(&self) -> &[Sentence] {
-        &self.drop
-    }
-}
-
 impl Form {
     /// The name.
     pub fn name(&self) -> &FormName {
-        &self.name
+        &self.measures.name
     }
 
     /// What hides the secret.
     pub fn guard(&self) -> Guard {
-        self.guard
+        self.measures.guard
     }
 
     /// Width and height of the sheet, in mm.
     pub fn size(&self) -> (f32, f32) {
-        (self.width, self.height)
+        self.measures.size
     }
 
     /// SM3 of the office's file that it was read from; none for a form that the program brings.
@@ -149,22 +75,22 @@ impl Form {
 
     pub(super) fn layout(&self, style: Style) -> &Layout {
         match style {
-            Style::Standard => &self.standard,
-            Style::LargePrint => &self.large,
+            Style::Standard => &self.measures.standard,
+            Style::LargePrint => &self.measures.large,
         }
     }
 
     /// Where what may be printed on begins: from the left and from the top.
     pub(super) fn corner(&self) -> (f32, f32) {
-        self.corner
+        self.measures.corner
     }
 
     pub(super) fn folds(&self) -> &[f32] {
-        &self.folds
+        &self.measures.folds
     }
 
     pub(super) fn fold_marks(&self) -> &[(f32, f32)] {
-        &self.fold_marks
+        &self.measures.fold_marks
     }
 
     /// An empty page of this stationery.
@@ -183,43 +109,31 @@ impl Form {
 
     /// The same, with everything that is wrong.
     fn parse_whole(text: &str, file: &Path) -> Result<Self, Vec<FormFault>> {
-        let file::Read { form, wrong, unread } = file::read(text);
+        let file::Reading { form, wrong, unread } = file::read(text);
         let wrong = wrong
             .into_iter()
             .map(|(start, error)| (start.map(|start| file::line(text, start)), FormFlaw::NotAForm(Box::new(error))));
         let mut wrong: Vec<_> = wrong.collect();
-        let checked = form.map(|form| check::form(text, &form, &unread));
+        let checked = form.map(|form| check::measures(text, &form, &unread));
         match checked {
-            Some(Ok(form)) if wrong.is_empty() => return Ok(form),
+            Some(Ok(measures)) if wrong.is_empty() => return Ok(Self { measures, offset: Offset::default(), digest: None }),
             Some(Err(more)) => wrong.extend(more),
             Some(Ok(_)) | None => {}
         }
         Err(wrong.into_iter().map(|(line, flaw)| FormFault { file: file.to_owned(), line, flaw }).collect())
     }
 
-    /// Reads the form in a file and tries it out.
-    ///
-    /// # Errors
-    /// Everything that is wrong with it, in the order of its lines; what a form lacks comes first.
-    pub fn check(path: &Path, fonts: &Fonts) -> Result<Self, Vec<FormFault>> {
-        let text = text(path).map_err(|fault| vec![fault])?;
-        let checked = Self::parse_whole(&text, path).and_then(|form| {
-            let trials = form.trials(fonts).map(|fault| FormFault { file: path.to_owned(), ..fault });
-            let taken = FormFault { file: path.to_owned(), line: None, flaw: FormFlaw::NameTaken };
-            let faults: Vec<_> = is_shipped(&form.name).then_some(taken).into_iter().chain(trials).collect();
-            if faults.is_empty() { Ok(form) } else { Err(faults) }
-        });
-        checked.map_err(|mut faults| {
-            faults.sort_by_key(|fault| fault.line);
-            faults
-        })
-    }
-
     /// Reads the form in a file.
     ///
     /// # Errors
-    /// [`FormFault`]
-    pub fn read(path: &Path) -> Result<Self, FormFault> {
+    /// Everything that is wrong with it, but not what does not fit.
+    pub(super) fn read_whole(path: &Path) -> Result<Self, Vec<FormFault>> {
+        let text = text(path).map_err(|fault| vec![fault])?;
+        Self::parse_whole(&text, path)
+    }
+
+    /// Reads the form in a file.
+    fn read(path: &Path) -> Result<Self, FormFault> {
         let text = text(path)?;
         Ok(Self { digest: Some(digest(text.as_bytes())), ..Self::parse(&text, path)? })
     }
@@ -240,7 +154,7 @@ impl Form {
     }
 
     /// An office's own forms, in the order of their files' names: each with its file, as it is or as it fails.
-    pub fn own(folder: &Path) -> Vec<(PathBuf, Result<Self, FormFault>)> {
+    pub(super) fn own(folder: &Path) -> Vec<(PathBuf, Result<Self, FormFault>)> {
         let Ok(entries) = std::fs::read_dir(folder.join(FOLDER)) else { return Vec::new() };
         let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
         let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
@@ -270,10 +184,10 @@ impl Form {
     /// A form is asked for by its file's name and must carry it; the program's own names are taken.
     fn under_its_own_name(self, path: &Path) -> Result<Self, FormFault> {
         let fault = |flaw| FormFault { file: path.to_owned(), line: None, flaw };
-        if is_shipped(&self.name) {
+        if self.has_a_taken_name() {
             return Err(fault(FormFlaw::NameTaken));
         }
-        let named = path.file_stem().and_then(|stem| stem.to_str()) == Some(self.name.as_str());
+        let named = path.file_stem().and_then(|stem| stem.to_str()) == Some(self.name().as_str());
         if named { Ok(self) } else { Err(fault(FormFlaw::NoSuchForm)) }
     }
 
@@ -282,59 +196,25 @@ impl Form {
     /// # Errors
     /// [`FormFlaw::OffSheet`] for a zone that would leave it.
     pub fn moved(self, offset: Offset) -> Result<Self, FormFault> {
-        for layout in [&self.standard, &self.large] {
+        for layout in [&self.measures.standard, &self.measures.large] {
             if let Some((name, _)) = layout.zones().find(|(_, zone)| !check::is_on_sheet(zone, self.size(), offset)) {
-                let (file, line) = (PathBuf::from(self.name.as_str()), layout.line(name.word()));
+                let (file, line) = (PathBuf::from(self.name().as_str()), layout.line(name.word()));
                 return Err(FormFault { file, line, flaw: FormFlaw::OffSheet(name) });
             }
         }
         Ok(Self { offset, ..self })
     }
 
-    /// Lays a specimen out in both styles and languages: whether everything that must stand on the form fits into it.
-    ///
-    /// # Errors
-    /// [`FormFlaw::DoesNotFit`]
-    pub fn try_out(&self, fonts: &Fonts) -> Result<(), FormFault> {
-        self.trials(fonts).next().map_or(Ok(()), Err)
-    }
-
-    /// Everything that does not fit, each zone once.
-    fn trials(&self, fonts: &Fonts) -> impl Iterator<Item = FormFault> {
-        let mut said = BTreeSet::new();
-        let styles = [Style::Standard, Style::LargePrint];
-        let ways = Language::ALL.into_iter().flat_map(move |language| styles.map(|style| (language, style)));
-        let faults = ways.flat_map(move |(language, style)| self.trial(fonts, language, style));
-        faults.filter(move |fault| said.insert(fault.line))
-    }
-
-    /// What does not fit in one style and language. What did not fit is left out of the next trial, so that each is heard of.
-    fn trial(&self, fonts: &Fonts, language: Language, style: Style) -> Vec<FormFault> {
-        let (mut form, words, mut faults) = (self.clone(), Words::new(language), Vec::new());
-        while let Err(error) = envelope::trial(fonts, &words, &form, style) {
-            let (line, flaw) = match error {
-                PaperError::DoesNotFit { zone } => {
-                    (self.layout(style).line(zone), FormFlaw::DoesNotFit { zone, style, language })
-                }
-                _ => (None, FormFlaw::Trial),
-            };
-            let left_out = match flaw {
-                FormFlaw::DoesNotFit { zone, .. } => form.leave_out(style, zone),
-                _ => false,
-            };
-            faults.push(FormFault { file: PathBuf::from(self.name.as_str()), line, flaw });
-            if !left_out {
-                break;
-            }
-        }
-        faults
+    /// Whether it is called like a form that the program brings.
+    pub(super) fn has_a_taken_name(&self) -> bool {
+        is_shipped(self.name())
     }
 
     /// Takes a zone out of a style; whether it was there.
-    fn leave_out(&mut self, style: Style, word: &str) -> bool {
+    pub(super) fn leave_out(&mut self, style: Style, word: &str) -> bool {
         let layout = match style {
-            Style::Standard => &mut self.standard,
-            Style::LargePrint => &mut self.large,
+            Style::Standard => &mut self.measures.standard,
+            Style::LargePrint => &mut self.measures.large,
         };
         let before = layout.zones.len();
         layout.zones.retain(|name, _| name.word() != word);

@@ -92,7 +92,7 @@ fn search(folders: &[PathBuf], wanted: &BTreeSet<char>) -> BTreeMap<char, Borrow
         return BTreeMap::new();
     }
     let mut patience = Patience::default();
-    let mut faces: Vec<file::Face> = Vec::new();
+    let mut faces: Vec<file::Candidate> = Vec::new();
     for path in files(folders) {
         let (these, among) = (path.clone(), wanted.clone());
         faces.extend(patience.await_font(&path, move || Some(file::faces_with(&these, &among))).unwrap_or_default());

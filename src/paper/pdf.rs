@@ -1,24 +1,19 @@
-//! From pages to the bytes of a PDF: the only place that knows the PDF writer.
-
-use std::collections::BTreeSet;
+//! From pages to the bytes of a PDF.
 
 use chrono::NaiveDateTime;
 use printpdf::{
-    Color, CurTransMat, FontId, Greyscale, Line, LinePoint, Mm, OffsetDateTime, Op, PaintMode, ParsedFont, PdfDocument,
-    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix, TextRenderingMode,
+    Color, CurTransMat, FontId, Greyscale, Line, LinePoint, Mm, OffsetDateTime, Op, PaintMode, PdfDocument, PdfFont,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix, TextRenderingMode,
 };
 use zeroize::{Zeroize, Zeroizing};
 
-use super::fonts::{Face, Fonts, Part, Pressed, Rare};
-use super::page::{A4, Mark, POINTS, Page, Placed, Weight, Zone};
-use super::{PaperError, Pdf};
+use super::error::PaperError;
+use super::fonts::{Face, Fonts};
+use super::page::{Mark, POINTS, Page, Placed, Weight, Zone};
+use super::subset::Subset;
+use super::type_case::TypeCase;
 use crate::words::Language;
 
-/// The names of the fonts inside a file.
-const FORM: &str = "Form";
-const MONO: &str = "Mono";
-const RARE: &str = "Rare";
-const BORROWED: &str = "Borrowed";
 /// How light a watermark is: 0 is black.
 const LIGHT: f32 = 0.86;
 const WHITE: f32 = 1.0;
@@ -26,6 +21,35 @@ const WHITE: f32 = 1.0;
 const HEAVINESS: f32 = 0.028;
 /// Room for what is not in a stream: dictionaries, the table of objects.
 const ROOM: usize = 32 * 1024;
+
+/// The bytes of a PDF: a secret like what is printed on it, wiped when dropped.
+pub struct Pdf {
+    bytes: Zeroizing<Vec<u8>>,
+    practised: Option<Zeroizing<Vec<u8>>>,
+}
+
+impl Pdf {
+    /// The whole file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// An envelope of a practice office as a screen shows it ([`super::PractisedEnvelope`]); `None` for any other sheet.
+    pub fn practised(&self) -> Option<&[u8]> {
+        self.practised.as_ref().map(|practised| practised.as_slice())
+    }
+
+    /// With what a screen shows of it.
+    pub(super) fn with_practised(self, practised: Option<Zeroizing<Vec<u8>>>) -> Self {
+        Self { practised, ..self }
+    }
+}
+
+impl std::fmt::Debug for Pdf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Pdf({} bytes)", self.bytes.len())
+    }
+}
 
 /// What becomes one file.
 pub(super) struct Document<'a> {
@@ -43,36 +67,19 @@ pub(super) struct Document<'a> {
 ///
 /// What the writer itself allocates and frees on the way is not wiped; what it still holds at the end is.
 pub(super) fn write(fonts: &Fonts, document: &Document<'_>) -> Result<Pdf, PaperError> {
-    let rare = fonts.rare(&rare_characters(fonts, document))?;
-    let type_case = TypeCase::new(fonts.form(document.language), fonts.mono(), &rare);
+    let type_case = TypeCase::with(fonts, document.language, text_characters(document.pages))?;
     let mut pdf = PdfDocument::new(document.title);
     describe(&mut pdf, document)?;
-    for (name, part) in type_case.parts() {
-        pdf.resources.fonts.map.insert(FontId(name.to_owned()), PdfFont::new(part.font.clone()));
+    for (name, subset) in type_case.subsets() {
+        pdf.resources.fonts.map.insert(FontId(name.to_owned()), PdfFont::new(subset.font.clone()));
     }
-    pdf.pages = document.pages.iter().map(|page| type_case.page(page)).collect();
-    let written = save(&pdf, document.title, &[type_case.form, type_case.mono]);
+    pdf.pages = document.pages.iter().map(|page| Pen::drawn(&type_case, page)).collect();
+    let written = save(&pdf, document.title, type_case.lasting());
     pdf.pages.iter_mut().for_each(wipe);
     written
 }
 
-/// The stream that a font becomes in a file, plain and deflated.
-pub(super) fn press(font: &ParsedFont) -> Result<Pressed, PaperError> {
-    let mut pdf = PdfDocument::new("");
-    pdf.resources.fonts.map.insert(FontId(FORM.to_owned()), PdfFont::new(font.clone()));
-    let text = vec![TextItem::Text(String::from("0"))];
-    let ops = vec![set_font(FORM, 10.0), Op::StartTextSection, Op::ShowText { items: text }, Op::EndTextSection];
-    pdf.pages = vec![PdfPage::new(Mm(A4.width), Mm(A4.height), ops)];
-    let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
-    let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
-    // On that page nothing is longer than the font.
-    let longest = streams.max_by_key(|stream| stream.content.len()).ok_or(PaperError::Writer)?;
-    let plain = longest.content.clone();
-    longest.compress().map_err(|_| PaperError::Writer)?;
-    Ok(Pressed { plain, deflated: std::mem::take(&mut longest.content) })
-}
-
-fn save(pdf: &PdfDocument, title: &str, parts: &[&Part]) -> Result<Pdf, PaperError> {
+fn save(pdf: &PdfDocument, title: &str, lasting: [&Subset; 2]) -> Result<Pdf, PaperError> {
     let mut warnings = Vec::new();
     let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     if !warnings.is_empty() {
@@ -94,7 +101,7 @@ fn save(pdf: &PdfDocument, title: &str, parts: &[&Part]) -> Result<Pdf, PaperErr
     let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
     let mut length = ROOM;
     for stream in streams {
-        match parts.iter().filter_map(|part| part.pressed.as_ref()).find(|pressed| pressed.plain == stream.content) {
+        match lasting.iter().filter_map(|subset| subset.pressed.as_ref()).find(|pressed| pressed.plain == stream.content) {
             Some(pressed) => {
                 stream.dict.set("Filter", "FlateDecode");
                 stream.set_content(pressed.deflated.clone());
@@ -128,135 +135,136 @@ fn describe(pdf: &mut PdfDocument, document: &Document<'_>) -> Result<(), PaperE
     Ok(())
 }
 
-/// The characters of people and places that the form's part of the font does not have.
-fn rare_characters(fonts: &Fonts, document: &Document<'_>) -> BTreeSet<char> {
-    let form = fonts.form(document.language);
-    let marks = document.pages.iter().flat_map(|page| &page.marks);
-    let texts = marks.filter_map(|mark| match mark {
+/// Every character that stands in the text face.
+fn text_characters(pages: &[Page]) -> impl Iterator<Item = char> {
+    let texts = pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match mark {
         Mark::Text { face: Face::Text, text, .. } => Some(text.as_str()),
-        Mark::Watermark { text, .. } => Some(text),
+        Mark::Watermark { text, .. } => Some(text.as_str()),
         Mark::Text { .. } | Mark::Rule { .. } | Mark::Bar(_) | Mark::Blank(_) | Mark::Tint { .. } => None,
     });
-    texts.flat_map(str::chars).filter(|c| !form.has(*c)).collect()
+    texts.flat_map(str::chars)
 }
 
-/// The parts of fonts that one file draws from.
-struct TypeCase<'a> {
-    form: &'a Part,
-    mono: &'a Part,
-    rare: &'a Part,
-    /// Characters of installed fonts, each under a name of its own.
-    borrowed: Vec<(String, &'a Part)>,
+/// Draws the marks of one page.
+struct Pen<'a> {
+    type_case: &'a TypeCase<'a>,
+    page: &'a Page,
+    /// The font that was last set, since the text section began.
+    font: Option<&'a str>,
+    ops: Vec<Op>,
 }
 
-impl<'a> TypeCase<'a> {
-    fn new(form: &'a Part, mono: &'a Part, rare: &'a Rare) -> Self {
-        let names = (1..).map(|number| format!("{BORROWED}{number}"));
-        let borrowed = names.zip(rare.borrowed.iter().map(|borrowed| &borrowed.part)).collect();
-        Self { form, mono, rare: &rare.own, borrowed }
+impl<'a> Pen<'a> {
+    fn drawn(type_case: &'a TypeCase<'a>, page: &'a Page) -> PdfPage {
+        let mut pen = Self { type_case, page, font: None, ops: Vec::new() };
+        page.marks.iter().for_each(|mark| pen.draw(mark));
+        let (width, height) = page.size;
+        PdfPage::new(Mm(width), Mm(height), pen.ops)
     }
 
-    fn parts(&self) -> impl Iterator<Item = (&str, &Part)> {
-        let own = [(FORM, self.form), (MONO, self.mono), (RARE, self.rare)];
-        own.into_iter().chain(self.borrowed.iter().map(|(name, part)| (name.as_str(), *part)))
-    }
-
-    fn page(&self, page: &Page) -> PdfPage {
-        let (mut ops, (width, height)) = (Vec::new(), page.size);
-        for mark in &page.marks {
-            self.draw(mark, page, &mut ops);
-        }
-        PdfPage::new(Mm(width), Mm(height), ops)
-    }
-
-    fn draw(&self, mark: &Mark, page: &Page, ops: &mut Vec<Op>) {
-        let point = |x, y| point(page, x, y);
-        let rectangle = |zone, mode| rectangle(page, zone, mode);
+    fn draw(&mut self, mark: &Mark) {
         match mark {
             Mark::Text { face, weight, size, x, baseline, text } => {
-                begin_weight(*weight, *size, ops);
-                ops.push(Op::StartTextSection);
-                ops.push(Op::SetTextCursor { pos: point(*x, *baseline) });
-                self.show(*face, *size, text, &mut None, ops);
-                ops.push(Op::EndTextSection);
-                end_weight(*weight, ops);
+                self.begin_weight(*weight, *size);
+                self.begin_text();
+                self.ops.push(Op::SetTextCursor { pos: self.point(*x, *baseline) });
+                self.show(*face, *size, text);
+                self.ops.push(Op::EndTextSection);
+                self.end_weight(*weight);
             }
             Mark::Watermark { size, x, baseline, degrees, text } => {
-                let at = point(*x, *baseline);
-                ops.extend([Op::SaveGraphicsState, fill(LIGHT), Op::StartTextSection]);
-                ops.push(Op::SetTextMatrix { matrix: TextMatrix::TranslateRotate(at.x, at.y, *degrees) });
-                self.show(Face::Text, *size, text, &mut None, ops);
-                ops.extend([Op::EndTextSection, Op::RestoreGraphicsState]);
+                let at = self.point(*x, *baseline);
+                self.ops.extend([Op::SaveGraphicsState, fill(LIGHT)]);
+                self.begin_text();
+                self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::TranslateRotate(at.x, at.y, *degrees) });
+                self.show(Face::Text, *size, text);
+                self.ops.extend([Op::EndTextSection, Op::RestoreGraphicsState]);
             }
             Mark::Rule { from, to, thickness } => {
-                ops.push(Op::SetOutlineThickness { pt: Pt(*thickness) });
-                let points = [from, to].map(|(x, y)| LinePoint { p: point(*x, *y), bezier: false });
-                ops.push(Op::DrawLine { line: Line { points: points.to_vec(), is_closed: false } });
+                self.ops.push(Op::SetOutlineThickness { pt: Pt(*thickness) });
+                let points = [from, to].map(|(x, y)| LinePoint { p: self.point(*x, *y), bezier: false });
+                self.ops.push(Op::DrawLine { line: Line { points: points.to_vec(), is_closed: false } });
             }
-            Mark::Bar(zone) => ops.push(rectangle(zone, PaintMode::Fill)),
+            Mark::Bar(zone) => self.ops.push(self.rectangle(zone, PaintMode::Fill)),
             Mark::Blank(zone) => {
-                ops.extend([Op::SaveGraphicsState, fill(WHITE), rectangle(zone, PaintMode::Fill)]);
-                ops.push(Op::RestoreGraphicsState);
+                self.ops.extend([Op::SaveGraphicsState, fill(WHITE), self.rectangle(zone, PaintMode::Fill)]);
+                self.ops.push(Op::RestoreGraphicsState);
             }
             Mark::Tint { zone, face, size, texts } => {
-                ops.extend([Op::SaveGraphicsState, rectangle(zone, PaintMode::Clip)]);
-                let middle = point(zone.x, zone.y + zone.height / 2.0).y.0;
+                self.ops.extend([Op::SaveGraphicsState, self.rectangle(zone, PaintMode::Clip)]);
+                let middle = self.point(zone.x, zone.y + zone.height / 2.0).y.0;
                 let matrix = CurTransMat::Raw([1.0, 0.0, 0.0, -1.0, 0.0, 2.0 * middle]);
-                ops.extend([Op::SetTransformationMatrix { matrix }, Op::StartTextSection]);
-                self.scatter(*face, *size, texts, page, ops);
-                ops.extend([Op::EndTextSection, Op::RestoreGraphicsState]);
+                self.ops.push(Op::SetTransformationMatrix { matrix });
+                self.begin_text();
+                self.scatter(*face, *size, texts);
+                self.ops.extend([Op::EndTextSection, Op::RestoreGraphicsState]);
             }
         }
+    }
+
+    fn begin_text(&mut self) {
+        self.font = None;
+        self.ops.push(Op::StartTextSection);
     }
 
     /// Many short texts in one text section, each placed from where the last one began.
-    fn scatter(&self, face: Face, size: f32, texts: &[Placed], page: &Page, ops: &mut Vec<Op>) {
-        let (mut last, mut set) = (Point { x: Pt(0.0), y: Pt(0.0) }, None);
+    fn scatter(&mut self, face: Face, size: f32, texts: &[Placed]) {
+        let mut last = Point { x: Pt(0.0), y: Pt(0.0) };
         for Placed { x, baseline, text } in texts {
-            let next = point(page, *x, *baseline);
+            let next = self.point(*x, *baseline);
             let (x, y) = (next.x.0 - last.x.0, next.y.0 - last.y.0);
-            ops.push(Op::SetTextCursor { pos: Point { x: hundredths(x), y: hundredths(y) } });
-            self.show(face, size, text, &mut set, ops);
+            self.ops.push(Op::SetTextCursor { pos: Point { x: hundredths(x), y: hundredths(y) } });
+            self.show(face, size, text);
             last = next;
         }
     }
 
-    /// Shows a text with whichever part of the fonts has its characters; `set` is the one that was shown with before.
-    fn show<'b>(&'b self, face: Face, size: f32, text: &str, set: &mut Option<&'b str>, ops: &mut Vec<Op>) {
-        let of = |c: char| match face {
-            Face::Mono => MONO,
-            Face::Text if self.form.has(c) => FORM,
-            Face::Text => self.borrowed.iter().find(|(_, part)| part.has(c)).map_or(RARE, |(name, _)| name),
-        };
+    /// Shows a text with whichever of the fonts has its characters.
+    fn show(&mut self, face: Face, size: f32, text: &str) {
+        let type_case = self.type_case;
+        let of = |c: char| type_case.font_of(face, c);
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let end = rest.find(|c| of(c) != of(first)).unwrap_or(rest.len());
-            let (run, after) = rest.split_at(end);
             let font = of(first);
-            if set.replace(font) != Some(font) {
-                ops.push(set_font(font, size));
+            let (run, after) = rest.split_at(rest.find(|c| of(c) != font).unwrap_or(rest.len()));
+            if self.font.replace(font) != Some(font) {
+                self.ops.push(set_font(font, size));
             }
-            ops.push(Op::ShowText { items: vec![TextItem::Text(run.to_owned())] });
+            self.ops.push(Op::ShowText { items: vec![TextItem::Text(run.to_owned())] });
             rest = after;
         }
     }
-}
 
-/// From mm and the top-left corner to points and the bottom-left one, to a hundredth: digits beyond that are seen by nobody
-/// and take room.
-fn point(page: &Page, x: f32, y: f32) -> Point {
-    let ((_, height), (right, down)) = (page.size, page.offset);
-    Point { x: hundredths((x + right) * POINTS), y: hundredths((height - y - down) * POINTS) }
+    fn begin_weight(&mut self, weight: Weight, size: f32) {
+        if weight == Weight::Heavy {
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(size * HEAVINESS) });
+            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::FillStroke });
+        }
+    }
+
+    fn end_weight(&mut self, weight: Weight) {
+        if weight == Weight::Heavy {
+            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Fill });
+        }
+    }
+
+    /// From mm and the top-left corner to points and the bottom-left one, to a hundredth: digits beyond that are seen by
+    /// nobody and take room.
+    fn point(&self, x: f32, y: f32) -> Point {
+        let ((_, height), (right, down)) = (self.page.size, self.page.offset);
+        Point { x: hundredths((x + right) * POINTS), y: hundredths((height - y - down) * POINTS) }
+    }
+
+    fn rectangle(&self, zone: &Zone, mode: PaintMode) -> Op {
+        let corner = self.point(zone.x, zone.bottom());
+        let (width, height) = (Pt(zone.width * POINTS), Pt(zone.height * POINTS));
+        let rectangle = Rect { x: corner.x, y: corner.y, width, height, mode: Some(mode), winding_order: None };
+        Op::DrawRectangle { rectangle }
+    }
 }
 
 fn hundredths(points: f32) -> Pt {
     Pt((points * 100.0).round() / 100.0)
-}
-
-fn rectangle(page: &Page, zone: &Zone, mode: PaintMode) -> Op {
-    let corner = point(page, zone.x, zone.bottom());
-    let (width, height) = (Pt(zone.width * POINTS), Pt(zone.height * POINTS));
-    Op::DrawRectangle { rectangle: Rect { x: corner.x, y: corner.y, width, height, mode: Some(mode), winding_order: None } }
 }
 
 fn set_font(name: &str, size: f32) -> Op {
@@ -265,19 +273,6 @@ fn set_font(name: &str, size: f32) -> Op {
 
 fn fill(lightness: f32) -> Op {
     Op::SetFillColor { col: Color::Greyscale(Greyscale { percent: lightness, icc_profile: None }) }
-}
-
-fn begin_weight(weight: Weight, size: f32, ops: &mut Vec<Op>) {
-    if weight == Weight::Heavy {
-        ops.push(Op::SetOutlineThickness { pt: Pt(size * HEAVINESS) });
-        ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::FillStroke });
-    }
-}
-
-fn end_weight(weight: Weight, ops: &mut Vec<Op>) {
-    if weight == Weight::Heavy {
-        ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Fill });
-    }
 }
 
 fn wipe(page: &mut PdfPage) {

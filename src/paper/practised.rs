@@ -3,11 +3,11 @@
 
 use zeroize::Zeroizing;
 
-use super::PaperError;
-use super::envelope::{Sheet, WATERMARKS};
-use super::form::{Layout, Part, ZoneName};
+use super::error::PaperError;
+use super::form::{Kind, Layout, Part, ZoneName};
 use super::page::Page;
-use super::preview::Preview;
+use super::sheet::Sheet;
+use super::strokes::Preview;
 
 /// How much room there is around what is shown of a sheet, where no fold ends it, in mm.
 const MARGIN: f32 = 4.0;
@@ -55,6 +55,6 @@ impl PractisedEnvelope {
 
 /// From where to where a part of the form reaches.
 fn reach(layout: &Layout, part: Part) -> (f32, f32) {
-    let zones = layout.zones().filter(|(name, _)| name.part() == part && !WATERMARKS.contains(name)).map(|(_, zone)| zone);
-    zones.fold((f32::MAX, 0.0), |(top, bottom), zone| (top.min(zone.y), bottom.max(zone.bottom())))
+    let zones = layout.zones().filter(|(name, _)| name.part() == part && !matches!(name.kind(), Kind::Watermark));
+    zones.map(|(_, zone)| zone).fold((f32::MAX, 0.0), |(top, bottom), zone| (top.min(zone.y), bottom.max(zone.bottom())))
 }

@@ -3,10 +3,12 @@
 use chrono::NaiveDateTime;
 use zeroize::Zeroizing;
 
+use super::dates;
+use super::error::PaperError;
 use super::fonts::Fonts;
-use super::page::{A4, Page, Setting, Zone};
-use super::pdf::Document;
-use super::{PaperError, Pdf, pdf};
+use super::page::{A4, Page, Zone};
+use super::pdf::{self, Document, Pdf};
+use super::text::Setting;
 use crate::domain::{OfficeCode, Secret};
 use crate::words::Words;
 
@@ -64,7 +66,7 @@ fn page(fonts: &Fonts, words: &Words, sheet: &RecoverySheet<'_>) -> Result<Page,
     let office = [("name", sheet.office_name.into()), ("code", sheet.office.as_str().into())];
     let facts = [
         ("paper-recovery-office", words.say("paper-recovery-office-value", &office)),
-        ("paper-recovery-made", super::moment(words, sheet.made)),
+        ("paper-recovery-made", dates::moment(words, sheet.made)),
     ];
     let mut down = 0.0;
     for (label, value) in facts {

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDateTime;
 
+use super::dates;
+use super::error::PaperError;
 use super::fonts::Fonts;
 use super::form::Form;
-use super::pdf::Document;
-use super::slip::{self, Row, Slip, user};
-use super::{PaperError, Pdf, pdf};
+use super::pdf::{self, Document, Pdf};
+use super::slip::{self, Fact, Slip, user};
 use crate::domain::{Referral, Station, Style, UserName, UserNumber};
 use crate::words::Words;
 
@@ -44,15 +45,15 @@ pub fn referral_slip(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralS
         part: say("paper-referral-keep"),
         office: slip.office_name,
         facts: vec![
-            Row::text("paper-referral-asked", say("paper-referral-asked-value")),
+            Fact::text("paper-referral-asked", say("paper-referral-asked-value")),
             business.map_or_else(
-                || Row::text("paper-stub-business", say("paper-referral-no-business")),
-                |number| Row::number("paper-stub-business", number),
+                || Fact::text("paper-stub-business", say("paper-referral-no-business")),
+                |number| Fact::number("paper-stub-business", number),
             ),
-            Row::text("paper-stub-at", super::moment(words, slip.at)),
-            Row::number("paper-stub-station", slip.station),
-            Row::text("paper-stub-user", user(words, slip.user, slip.user_name)),
-            Row::number("paper-stub-journal", slip.journal_head),
+            Fact::text("paper-stub-at", dates::moment(words, slip.at)),
+            Fact::number("paper-stub-station", slip.station),
+            Fact::text("paper-stub-user", user(words, slip.user, slip.user_name)),
+            Fact::number("paper-stub-journal", slip.journal_head),
         ],
         statements: vec![
             words.say("paper-referral-why", &[("why", told.why.into())]),

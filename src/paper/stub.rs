@@ -3,11 +3,12 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::PaperError;
-use super::envelope::Sheet;
+use super::dates;
+use super::error::PaperError;
 use super::fonts::Fonts;
 use super::page::Page;
-use super::slip::{self, Row, Slip, user};
+use super::sheet::Sheet;
+use super::slip::{self, Fact, Slip, user};
 use crate::domain::{BusinessNumber, CheckCode, Documents, QueryNumber, Reason, Station, UserName, UserNumber};
 use crate::words::Words;
 
@@ -54,10 +55,6 @@ pub(super) fn pages(fonts: &Fonts, words: &Words, envelope: &Sheet<'_>, stub: &S
     slip::pages(fonts, words, envelope.form, envelope.style, &slips)
 }
 
-fn watermark(words: &Words, envelope: &Sheet<'_>) -> Option<String> {
-    envelope.practice.then(|| words.say("paper-practice", &[]))
-}
-
 fn stub_slip<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>) -> Slip<'a> {
     let say = |id| words.say(id, &[]);
     Slip {
@@ -65,19 +62,19 @@ fn stub_slip<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>) -> Slip<'
         part: say("paper-stub-keep"),
         office: envelope.office_name,
         facts: vec![
-            Row::number("paper-envelope-number", envelope.number),
-            Row::number("paper-stub-business", stub.business),
-            Row::text("paper-stub-name", envelope.name.to_string()),
-            Row::text("paper-stub-reason", words.say(reason(stub.reason), &[])),
-            Row::text("paper-stub-documents", documents(words, stub.documents)),
-            Row::number("paper-stub-station", stub.station),
-            Row::text("paper-stub-user", user(words, stub.user, stub.user_name)),
-            Row::text("paper-stub-at", super::moment(words, stub.at)),
-            Row::number("paper-stub-journal", stub.journal_head),
+            Fact::number("paper-envelope-number", envelope.number),
+            Fact::number("paper-stub-business", stub.business),
+            Fact::text("paper-stub-name", envelope.name.to_string()),
+            Fact::text("paper-stub-reason", words.say(reason(stub.reason), &[])),
+            Fact::text("paper-stub-documents", documents(words, stub.documents)),
+            Fact::number("paper-stub-station", stub.station),
+            Fact::text("paper-stub-user", user(words, stub.user, stub.user_name)),
+            Fact::text("paper-stub-at", dates::moment(words, stub.at)),
+            Fact::number("paper-stub-journal", stub.journal_head),
         ],
         statements: ["paper-stub-unknown", "paper-stub-free", "paper-stub-received"].map(say).into(),
         signatures: ["paper-stub-sign-user", "paper-stub-sign-receiver"],
-        watermark: watermark(words, envelope),
+        watermark: envelope.watermark(words),
     }
 }
 
@@ -86,21 +83,21 @@ fn receipt_slips<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>, query
     let say = |id| words.say(id, &[("station", stub.station.as_str().into())]);
     let facts = || {
         vec![
-            Row::text(
+            Fact::text(
                 "paper-receipt-done",
                 words.say("paper-receipt-done-value", &[("reason", say(reason(stub.reason)).into())]),
             ),
-            Row::text("paper-receipt-name", envelope.name.to_string()),
-            Row::text("paper-stub-documents", documents(words, stub.documents)),
-            Row::number("paper-envelope-number", envelope.number),
-            Row::number("paper-stub-business", stub.business),
-            Row::text("paper-stub-at", super::moment(words, stub.at)),
-            Row::number("paper-receipt-query", query.number),
-            Row::number("paper-receipt-code", query.code),
-            Row::text("paper-receipt-until", super::date(words, query.until)),
-            Row::number("paper-stub-station", stub.station),
-            Row::text("paper-stub-user", user(words, stub.user, stub.user_name)),
-            Row::number("paper-stub-journal", stub.journal_head),
+            Fact::text("paper-receipt-name", envelope.name.to_string()),
+            Fact::text("paper-stub-documents", documents(words, stub.documents)),
+            Fact::number("paper-envelope-number", envelope.number),
+            Fact::number("paper-stub-business", stub.business),
+            Fact::text("paper-stub-at", dates::moment(words, stub.at)),
+            Fact::number("paper-receipt-query", query.number),
+            Fact::number("paper-receipt-code", query.code),
+            Fact::text("paper-receipt-until", dates::day(words, query.until)),
+            Fact::number("paper-stub-station", stub.station),
+            Fact::text("paper-stub-user", user(words, stub.user, stub.user_name)),
+            Fact::number("paper-stub-journal", stub.journal_head),
         ]
     };
     let slip = |part, statements: [&'static str; 3], signs| Slip {
@@ -110,7 +107,7 @@ fn receipt_slips<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>, query
         facts: facts(),
         statements: statements.map(say).into(),
         signatures: ["paper-stub-sign-user", signs],
-        watermark: watermark(words, envelope),
+        watermark: envelope.watermark(words),
     };
     let until = ["paper-receipt-verify", "paper-receipt-unknown", "paper-receipt-free"];
     let received = ["paper-stub-received", "paper-receipt-unknown", "paper-receipt-free"];

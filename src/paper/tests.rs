@@ -1,14 +1,16 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-use super::envelope::Sheet;
+use chrono::NaiveDate;
+
 use super::page::{Mark, POINTS, Page, Zone};
+use super::sheet::Sheet;
 use super::*;
 use crate::domain::{
     BusinessNumber, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, NumberKind, OfficeCode, PersonName, QueryNumber,
     Reason, Secret, Station, Style, UserName, UserNumber, Worker,
 };
 use crate::practice::Seeded;
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// An envelope with everything that belongs to it.
 pub(super) struct Desk {
@@ -60,6 +62,7 @@ impl Desk {
             use_before: self.day + chrono::Days::new(15),
             password: &self.password,
             service_address: self.service_address,
+            stub: self.stub(),
         }
     }
 
@@ -87,7 +90,7 @@ impl Desk {
     }
 
     pub(super) fn print(&self, fonts: &Fonts, language: Language) -> Pdf {
-        envelope(fonts, &Words::new(language), fold(), &self.envelope(), &self.stub(), &mut Seeded::new(1)).unwrap()
+        envelope(fonts, &Words::new(language), fold(), &self.envelope(), &mut Seeded::new(1)).unwrap()
     }
 }
 
@@ -151,9 +154,7 @@ fn pages(name: &str) -> Vec<(Desk, Page, Page)> {
 fn the_same_envelope_and_chance_give_the_same_bytes() {
     let desk = Desk::new("李小𠮷", Style::Standard);
     let words = Words::new(Language::Chinese);
-    let with = |fonts: &Fonts, seed| {
-        envelope(fonts, &words, fold(), &desk.envelope(), &desk.stub(), &mut Seeded::new(seed)).unwrap()
-    };
+    let with = |fonts: &Fonts, seed| envelope(fonts, &words, fold(), &desk.envelope(), &mut Seeded::new(seed)).unwrap();
     assert_eq!(with(fonts(), 1).bytes(), with(&Fonts::embedded().unwrap(), 1).bytes());
     assert_ne!(with(fonts(), 1).bytes(), with(fonts(), 2).bytes());
 }
@@ -224,7 +225,7 @@ fn the_station_stands_outside_on_every_form_in_every_style_and_on_its_test_page(
                 let desk = Desk::new("欧阳小明", style);
                 let envelope = desk.envelope();
                 let front = Sheet::of(&envelope, &form).page(fonts(), &words).unwrap();
-                let trial = sample::test(fonts(), &words, &form, style, &desk.station).unwrap();
+                let trial = test_page::page(fonts(), &words, &form, style, &desk.station).unwrap();
                 let zone = form.layout(style).zone(ZoneName::OutsideStation).unwrap();
                 for page in [front, trial] {
                     let said: Vec<_> = lines(&page, Tint::Aside).into_iter().filter(|line| line.2 == expected).collect();
@@ -332,11 +333,11 @@ fn every_reason_and_document_has_words() {
 #[test]
 fn dates_are_said_as_people_say_them() {
     let day = |month| NaiveDate::from_ymd_opt(2026, month, 7).unwrap();
-    assert_eq!(date(&Words::new(Language::Chinese), day(12)), "2026年12月7日");
+    assert_eq!(dates::day(&Words::new(Language::Chinese), day(12)), "2026年12月7日");
     let english = Words::new(Language::English);
-    assert_eq!(date(&english, day(1)), "7 January 2026");
-    assert_eq!(date(&english, day(12)), "7 December 2026");
-    assert_eq!(moment(&english, day(9).and_hms_opt(9, 5, 0).unwrap()), "7 September 2026, 09:05");
+    assert_eq!(dates::day(&english, day(1)), "7 January 2026");
+    assert_eq!(dates::day(&english, day(12)), "7 December 2026");
+    assert_eq!(dates::moment(&english, day(9).and_hms_opt(9, 5, 0).unwrap()), "7 September 2026, 09:05");
 }
 
 #[test]

@@ -7,11 +7,13 @@
 
 use zeroize::Zeroizing;
 
-use super::envelope::Sheet;
+use super::boxes;
+use super::error::PaperError;
 use super::fonts::{Face, Fonts};
 use super::form::ZoneName;
-use super::page::{Mark, POINTS, Page, Placed, Setting, Zone};
-use super::{PaperError, boxes};
+use super::page::{Mark, POINTS, Page, Placed, Zone};
+use super::sheet::Sheet;
+use super::text::Setting;
 use crate::domain::{Chance, NoChance};
 use crate::words::Words;
 

@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Barrier, Mutex};
 
 use xinfeng::counter::{Counter, Order, Stop};
-use xinfeng::domain::journal::Answer;
-use xinfeng::domain::{Chance, Cost, NoChance, Role, Secret, Style, UserName};
+use xinfeng::domain::journal::{Answer, digest};
+use xinfeng::domain::{Chance, Cost, FormName, NoChance, Role, Secret, Style, UserName};
 use xinfeng::practice::Seeded;
 
 use crate::desk::{ADMIN, At, Desk, at, desk, first_password_of, later, password_of, user_number};
@@ -59,6 +59,25 @@ fn others_write_while_a_key_slot_is_sealed_or_nobody_s_password_is_hashed() {
         let events: Vec<_> = desk.entries().iter().map(|entry| entry["event"].clone()).collect();
         assert_eq!(events[events.len() - 2..], ["searched", event]);
     }
+}
+
+#[test]
+fn a_form_that_is_changed_while_a_password_is_drawn_is_printed_on_as_it_was_tried_out() {
+    let desk = desk();
+    let forms = desk.path().join("forms");
+    std::fs::create_dir(&forms).unwrap();
+    let ours = include_str!("../../assets/forms/continuous.toml").replace("name = \"continuous\"", "name = \"ours\"");
+    std::fs::write(forms.join("ours.toml"), &ours).unwrap();
+    desk.settle(|settings| settings.form.name = FormName::parse("ours").unwrap());
+    let meanwhile = Meanwhile::default();
+    let mut clerk = desk.sign_in_with("1001", Box::new(Asked(Seeded::new(5), meanwhile.clone())), at(-1));
+    let verified = clerk.verified(&LI, at(0));
+    meanwhile.happens(move || std::fs::write(forms.join("ours.toml"), "nonsense").unwrap());
+    clerk.at(at(0)).on(&desk.press()).issue(verified, Order::default()).unwrap();
+    assert!(meanwhile.happened());
+    assert_eq!(desk.sheets().len(), 1);
+    let found: Vec<_> = desk.all("form_found").iter().map(|found| found["sm3"].clone()).collect();
+    assert_eq!(found, [digest(ours.as_bytes())], "on the record is what was printed on");
 }
 
 /// A desk where 李小明 was handed a password whose hash costs as much as this.

@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
-use super::file::{FormFile, Sheet, Strips, ZoneText, line};
-use super::{Form, FormFlaw, Guard, Kind, Layout, Part, Placed, ZoneName, cover};
-use crate::domain::{Offset, Style};
-use crate::paper::page::{Zone, line_height};
+use super::cover::{self, NEAR};
+use super::fault::FormFlaw;
+use super::file::{FormFile, Guard, SheetSize, Strips, ZoneText, line};
+use super::layout::{FormZone, Layout};
+use super::zone_name::{Kind, Part, ZoneName};
+use crate::domain::{FormName, Offset, Style};
+use crate::paper::page::Zone;
+use crate::paper::text::line_height;
 
-/// Measures closer than this are the same, in mm.
-pub(super) const NEAR: f32 = 0.01;
 /// A sheet's sides, in mm: from a small continuous form to A3.
 const SIDES: std::ops::RangeInclusive<f32> = 50.0..=420.0;
 /// Type in points: below is no letter, above is no envelope.
@@ -26,9 +28,23 @@ const LARGE: u8 = 14;
 /// A line of the file, and what is wrong there.
 type Wrong = (Option<usize>, FormFlaw);
 
-/// The form that a file describes, or everything that is wrong with it. Zones that could not even be read are `unread`: it
+/// What a form measures.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Measures {
+    pub name: FormName,
+    pub guard: Guard,
+    pub size: (f32, f32),
+    pub folds: Vec<f32>,
+    pub fold_marks: Vec<(f32, f32)>,
+    /// Where what may be printed on begins: from the left and from the top.
+    pub corner: (f32, f32),
+    pub standard: Layout,
+    pub large: Layout,
+}
+
+/// The measures that a file describes, or everything that is wrong with it. Zones that could not even be read are `unread`: it
 /// has been said of them what is wrong, and they are not missing.
-pub(super) fn form(text: &str, file: &FormFile, unread: &BTreeSet<ZoneName>) -> Result<Form, Vec<Wrong>> {
+pub(super) fn measures(text: &str, file: &FormFile, unread: &BTreeSet<ZoneName>) -> Result<Measures, Vec<Wrong>> {
     let at = |start: usize| Some(line(text, start));
     let mut wrong = Vec::new();
     let sheet = *file.sheet.get_ref();
@@ -54,24 +70,21 @@ pub(super) fn form(text: &str, file: &FormFile, unread: &BTreeSet<ZoneName>) -> 
     }
     let large = file.zones.iter().filter(|(name, _)| !file.large_print.leave_out.contains(name));
     let large: BTreeMap<_, _> = large.chain(&file.large_print.zones).collect();
-    let ground = Ground { text, sheet, strips, least, guard: file.guard, folds, unread };
-    let standard = ground.layout(&file.zones.iter().collect(), Style::Standard, &mut wrong);
-    let large = ground.layout(&large, Style::LargePrint, &mut wrong);
+    let yardstick = Yardstick { text, sheet, strips, least, guard: file.guard, folds, unread };
+    let standard = yardstick.layout(&file.zones.iter().collect(), Style::Standard, &mut wrong);
+    let large = yardstick.layout(&large, Style::LargePrint, &mut wrong);
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    Ok(Form {
+    Ok(Measures {
         name: file.name.clone(),
         guard: file.guard,
-        width: sheet.width,
-        height: sheet.height,
+        size: (sheet.width, sheet.height),
         folds: file.folds.as_ref().map(|folds| folds.get_ref().clone()).unwrap_or_default(),
         fold_marks: file.fold_marks.clone(),
         corner: (strips.left, strips.top),
         standard: Layout { drop: file.drop.clone(), ..standard },
         large: Layout { drop: file.large_print.drop.clone(), ..large },
-        offset: Offset::default(),
-        digest: None,
     })
 }
 
@@ -82,7 +95,7 @@ pub(super) fn is_on_sheet(zone: &Zone, (width, height): (f32, f32), offset: Offs
 }
 
 /// The two folds of a sheet that is folded, with marks on the sheet; no folds on other stationery; `None` if they are wrong.
-fn folds(file: &FormFile, sheet: Sheet) -> Option<Option<(f32, f32)>> {
+fn folds(file: &FormFile, sheet: SheetSize) -> Option<Option<(f32, f32)>> {
     let on_sheet = |(from, to): &(f32, f32)| 0.0 <= *from && from < to && *to <= sheet.width;
     let folds = file.folds.as_ref().map(|folds| folds.get_ref().as_slice()).unwrap_or_default();
     match (file.guard, folds) {
@@ -95,9 +108,9 @@ fn folds(file: &FormFile, sheet: Sheet) -> Option<Option<(f32, f32)>> {
 }
 
 /// What every zone of a form is measured against.
-struct Ground<'a> {
+struct Yardstick<'a> {
     text: &'a str,
-    sheet: Sheet,
+    sheet: SheetSize,
     strips: Strips,
     least: f32,
     guard: Guard,
@@ -108,7 +121,7 @@ struct Ground<'a> {
 
 type Written<'a> = BTreeMap<&'a ZoneName, &'a Spanned<ZoneText>>;
 
-impl Ground<'_> {
+impl Yardstick<'_> {
     fn layout(&self, written: &Written<'_>, style: Style, wrong: &mut Vec<Wrong>) -> Layout {
         let line_of = |name: ZoneName| written.get(&name).map(|zone| line(self.text, zone.span().start));
         let there = |name: &ZoneName| written.contains_key(name) || self.unread.contains(name);
@@ -149,7 +162,7 @@ impl Ground<'_> {
     }
 
     /// One zone by itself: where it lies, unless it has no size at all, and what is wrong with it.
-    fn placed(&self, name: ZoneName, written: &ZoneText, line: usize, style: Style) -> (Option<Placed>, Vec<FormFlaw>) {
+    fn placed(&self, name: ZoneName, written: &ZoneText, line: usize, style: Style) -> (Option<FormZone>, Vec<FormFlaw>) {
         let ZoneText { x, y, width, height, .. } = *written;
         let zone = Zone::new(name.word(), x, y, width, height);
         if ![x, y, width, height].iter().all(|measure| measure.is_finite()) || width <= 0.0 || height <= 0.0 {
@@ -160,7 +173,7 @@ impl Ground<'_> {
             flaws.push(flaw);
             (0.0, 0.0)
         });
-        (Some(Placed { zone, size, smallest, align: written.align, line }), flaws)
+        (Some(FormZone { zone, size, smallest, align: written.align, line }), flaws)
     }
 
     fn misplaced(&self, name: ZoneName, zone: &Zone) -> Option<FormFlaw> {
@@ -221,7 +234,7 @@ impl Ground<'_> {
     }
 
     /// Whether what hides the secret hides all of it, and nothing else.
-    fn guarded(&self, zones: &BTreeMap<ZoneName, Placed>, style: Style) -> Vec<(ZoneName, FormFlaw)> {
+    fn guarded(&self, zones: &BTreeMap<ZoneName, FormZone>, style: Style) -> Vec<(ZoneName, FormFlaw)> {
         let (refused, found): (&[ZoneName], _) = match self.folds {
             Some(Some(folds)) => {
                 let found = cover::folded(zones, folds).into_iter().chain(cover::cramped(zones, style)).collect();

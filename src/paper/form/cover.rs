@@ -2,18 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::check::NEAR;
-use super::{FormFlaw, Guard, Kind, Part, Placed, ZoneName};
+use super::fault::FormFlaw;
+use super::file::Guard;
+use super::layout::FormZone;
+use super::zone_name::{Kind, Part, ZoneName};
 use crate::domain::Style;
 use crate::paper::page::Zone;
 use crate::paper::{barcode, boxes};
 
+/// Measures closer than this are the same, in mm.
+pub(super) const NEAR: f32 = 0.01;
 /// How far a letter of a folded sheet's password must be able to move in its box, in mm, each way: for that much it was
 /// measured that nobody reads it ([`crate::paper::boxes`]).
 const ROOM: f32 = 5.5;
 
 /// The zones of one style.
-type Zones = BTreeMap<ZoneName, Placed>;
+type Zones = BTreeMap<ZoneName, FormZone>;
 /// A zone, and what is wrong with it.
 type Flawed = (ZoneName, FormFlaw);
 

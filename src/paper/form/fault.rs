@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::ZoneName;
+use super::zone_name::ZoneName;
 use crate::domain::Style;
 use crate::words::Language;
 

@@ -8,9 +8,9 @@ use serde::de::{Error as _, IntoDeserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use super::{Guard, ZoneName};
+use super::zone_name::ZoneName;
 use crate::domain::FormName;
-use crate::paper::page::Align;
+use crate::paper::text::Align;
 
 /// A form's file.
 #[derive(Debug, Deserialize)]
@@ -18,7 +18,7 @@ use crate::paper::page::Align;
 pub(super) struct FormFile {
     pub name: FormName,
     pub guard: Guard,
-    pub sheet: Spanned<Sheet>,
+    pub sheet: Spanned<SheetSize>,
     pub strips: Spanned<Strips>,
     pub folds: Option<Spanned<Vec<f32>>>,
     #[serde(default)]
@@ -41,10 +41,22 @@ pub(super) struct LargePrint {
     pub zones: BTreeMap<ZoneName, Spanned<ZoneText>>,
 }
 
+/// What hides the secret until the envelope is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Guard {
+    /// Three parts folded over each other, two tints, glue.
+    Fold,
+    /// Several plies and a preprinted pattern; needles without a ribbon.
+    BlockOut,
+    /// A label or a scratch panel over the secret.
+    Label,
+}
+
 /// The size of a sheet.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Sheet {
+pub(super) struct SheetSize {
     pub width: f32,
     pub height: f32,
 }
@@ -106,7 +118,7 @@ pub(in crate::paper) enum Sentence {
 }
 
 /// What could be read of a file, and what could not.
-pub(super) struct Read {
+pub(super) struct Reading {
     /// The form, as far as it goes; none where more than a zone cannot be read.
     pub form: Option<FormFile>,
     /// Where something stands that is not written as a form is, and what is wrong with it.
@@ -116,44 +128,53 @@ pub(super) struct Read {
 }
 
 /// Reads a file, as much of it as can be read.
-pub(super) fn read(text: &str) -> Read {
-    let mut read = Read { form: None, wrong: Vec::new(), unread: BTreeSet::new() };
+pub(super) fn read(text: &str) -> Reading {
+    let mut reading = Reading { form: None, wrong: Vec::new(), unread: BTreeSet::new() };
     let (table, errors) = DeTable::parse_recoverable(text);
-    let whole = table.span();
-    let mut table = table.into_inner();
     if !errors.is_empty() {
-        read.wrong.extend(errors.into_iter().map(|error| (start(&error), error)));
+        reading.wrong.extend(errors.into_iter().map(|error| (start(&error), error)));
         // What comes after the first stumble on a line is its echo.
-        read.wrong.dedup_by_key(|(start, _)| start.map(|start| line(text, start)));
-        return read;
+        reading.wrong.dedup_by_key(|(start, _)| start.map(|start| line(text, start)));
+        return reading;
     }
-    read.take_zones_out(&mut table);
-    let mut large = table.remove("large-print");
-    if let Some(DeValue::Table(large)) = large.as_mut().map(Spanned::get_mut) {
-        read.take_zones_out(large);
+    match FormFile::deserialize(table.into_deserializer()) {
+        Ok(form) => reading.form = Some(form),
+        // What is wrong, and whether it is all, is looked for again, zone by zone and key by key.
+        Err(_) => reading.take_apart(DeTable::parse_recoverable(text).0),
     }
-    let zones_alone = read.wrong.len();
-    if let Some(large) = large {
-        table.insert(Spanned::new(large.span(), "large-print".into()), large);
-    }
-    for key in FormFile::REQUIRED.into_iter().filter(|key| !table.contains_key(*key)) {
-        read.wrong.push((None, Error::missing_field(key)));
-    }
-    for (key, value) in &table {
-        if let Err(error) = FormFile::try_key(key.get_ref(), value.clone()) {
-            read.wrong.push((start(&error).or(Some(key.span().start)), error));
-        }
-    }
-    if read.wrong.len() == zones_alone {
-        match FormFile::deserialize(Spanned::new(whole, table).into_deserializer()) {
-            Ok(form) => read.form = Some(form),
-            Err(error) => read.wrong.push((start(&error), error)),
-        }
-    }
-    read
+    reading
 }
 
-impl Read {
+impl Reading {
+    /// Finds everything that is wrong with a table, and reads what is left.
+    fn take_apart(&mut self, table: Spanned<DeTable<'_>>) {
+        let whole = table.span();
+        let mut table = table.into_inner();
+        self.take_zones_out(&mut table);
+        let mut large = table.remove("large-print");
+        if let Some(DeValue::Table(large)) = large.as_mut().map(Spanned::get_mut) {
+            self.take_zones_out(large);
+        }
+        let zones_alone = self.wrong.len();
+        if let Some(large) = large {
+            table.insert(Spanned::new(large.span(), "large-print".into()), large);
+        }
+        for key in FormFile::REQUIRED.into_iter().filter(|key| !table.contains_key(*key)) {
+            self.wrong.push((None, Error::missing_field(key)));
+        }
+        for (key, value) in &table {
+            if let Err(error) = FormFile::try_key(key.get_ref(), value.clone()) {
+                self.wrong.push((start(&error).or(Some(key.span().start)), error));
+            }
+        }
+        if self.wrong.len() == zones_alone {
+            match FormFile::deserialize(Spanned::new(whole, table).into_deserializer()) {
+                Ok(form) => self.form = Some(form),
+                Err(error) => self.wrong.push((start(&error), error)),
+            }
+        }
+    }
+
     /// Takes what cannot be read out of a table of zones.
     fn take_zones_out(&mut self, table: &mut DeTable<'_>) {
         let Some(DeValue::Table(zones)) = table.get_mut("zones").map(Spanned::get_mut) else { return };
@@ -188,7 +209,7 @@ impl FormFile {
         match key {
             "name" => FormName::deserialize(value).map(drop),
             "guard" => Guard::deserialize(value).map(drop),
-            "sheet" => Sheet::deserialize(value).map(drop),
+            "sheet" => SheetSize::deserialize(value).map(drop),
             "strips" => Strips::deserialize(value).map(drop),
             "smallest-type" => f32::deserialize(value).map(drop),
             "folds" => Vec::<f32>::deserialize(value).map(drop),

@@ -1,10 +1,14 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::domain::Shift;
+use crate::paper::Fonts;
 use crate::telling::Telling;
+use crate::words::{Language, Words};
 
 fn fonts() -> &'static Fonts {
     static FONTS: std::sync::LazyLock<Fonts> = std::sync::LazyLock::new(|| Fonts::embedded().unwrap());
@@ -298,17 +302,17 @@ fn a_box_covers_the_secret_and_nothing_else() {
 fn large_print_is_larger_everywhere_inside_and_never_below_fourteen_points() {
     for form in Form::shipped().unwrap() {
         let mut seen = 0;
-        for (name, _) in form.large.zones() {
-            let Some((_, large)) = form.large.text(name) else { continue };
+        for (name, _) in form.measures.large.zones() {
+            let Some((_, large)) = form.measures.large.text(name) else { continue };
             if name.part() == Part::Outside {
                 continue;
             }
-            let (_, standard) = form.standard.text(name).unwrap();
+            let (_, standard) = form.measures.standard.text(name).unwrap();
             assert!(large.smallest >= 14.0 && large.largest > standard.largest, "{} {name}", form.name());
             seen += 1;
         }
         assert!(seen >= 5, "{}", form.name());
-        assert!(form.large.text(ZoneName::InsidePassword).unwrap().1.smallest >= 24.0);
+        assert!(form.measures.large.text(ZoneName::InsidePassword).unwrap().1.smallest >= 24.0);
     }
     assert_eq!(
         flaw("a4-fold", "height = 17.4, size = 24.0", "height = 17.4, size = 23.5").1,

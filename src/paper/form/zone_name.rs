@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::paper::page::{Align, Setting};
+use crate::paper::text::{Align, Setting};
 
 /// A zone, named for what it carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]

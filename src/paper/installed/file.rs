@@ -18,7 +18,7 @@ const NOWHERE: char = '\u{D0000}';
 const REGULAR: u16 = 400;
 
 /// A face that has some of the characters.
-pub(super) struct Face {
+pub(super) struct Candidate {
     pub path: PathBuf,
     /// Its place in a collection.
     pub index: u32,
@@ -45,7 +45,7 @@ pub(super) fn mapped<T>(path: &Path, index: u32, look: impl FnOnce(&[u8]) -> Opt
 }
 
 /// The faces of a file that have some of these characters; none if it cannot be read.
-pub(super) fn faces_with(path: &Path, wanted: &BTreeSet<char>) -> Vec<Face> {
+pub(super) fn faces_with(path: &Path, wanted: &BTreeSet<char>) -> Vec<Candidate> {
     let open = || File::open(path).ok().filter(|file| file.metadata().is_ok_and(|about| about.is_file()));
     let Some(mut file) = open() else { return Vec::new() };
     let directories = directories(&mut file).unwrap_or_default();
@@ -62,7 +62,7 @@ pub(super) fn faces_with(path: &Path, wanted: &BTreeSet<char>) -> Vec<Face> {
         if !has.is_empty() {
             let weight = tables.find(b"OS/2").and_then(|(at, _)| read_at(&mut file, (at, 6)));
             let weight = weight.and_then(|table| two(&table, 4)).unwrap_or(REGULAR);
-            faces.push(Face { path: path.to_owned(), index, has, unusual: weight.abs_diff(REGULAR) });
+            faces.push(Candidate { path: path.to_owned(), index, has, unusual: weight.abs_diff(REGULAR) });
         }
     }
     faces

@@ -8,7 +8,7 @@ use subsetter::GlyphRemapper;
 use ttf_parser::{Face, Permissions, Rect, name_id};
 
 use super::file;
-use crate::paper::fonts::Part;
+use crate::paper::subset::Subset;
 
 /// What one character may add to a file; the largest that was seen has a tenth of it.
 const LARGEST: usize = 32 * 1024;
@@ -18,7 +18,7 @@ const NAME: usize = 40;
 /// A character of an installed font.
 pub(in crate::paper) struct Borrowed {
     /// A font of this one character.
-    pub part: Part,
+    pub subset: Subset,
     /// The file that it was taken from.
     pub file: PathBuf,
     /// How wide it is, in em.
@@ -27,12 +27,12 @@ pub(in crate::paper) struct Borrowed {
 
 /// Takes a character out of a font, if the font may be embedded and really draws it.
 pub(super) fn borrow(path: &Path, index: u32, c: char) -> Option<Borrowed> {
-    let (part, advance) = file::mapped(path, index, |bytes| cut(bytes, index, c))?;
-    Some(Borrowed { part, file: path.to_owned(), advance })
+    let (subset, advance) = file::mapped(path, index, |bytes| cut(bytes, index, c))?;
+    Some(Borrowed { subset, file: path.to_owned(), advance })
 }
 
 /// A font of one character, and how wide it is, in em.
-fn cut(bytes: &[u8], index: u32, c: char) -> Option<(Part, f32)> {
+fn cut(bytes: &[u8], index: u32, c: char) -> Option<(Subset, f32)> {
     let face = Face::parse(bytes, index).ok().filter(may_be_embedded)?;
     let glyph = face.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
     let units_per_em = face.units_per_em();
@@ -40,7 +40,7 @@ fn cut(bytes: &[u8], index: u32, c: char) -> Option<(Part, f32)> {
     let width = face.glyph_hor_advance(glyph).filter(|width| (1..=units_per_em.saturating_mul(2)).contains(width))?;
     let mut remapper = GlyphRemapper::new();
     let id = remapper.remap(glyph.0);
-    let original_bytes = subsetter::subset(bytes, index, &remapper).ok().filter(|part| part.len() <= LARGEST)?;
+    let original_bytes = subsetter::subset(bytes, index, &remapper).ok().filter(|subset| subset.len() <= LARGEST)?;
     let font = ParsedFont {
         original_bytes,
         font_index: 0,
@@ -60,10 +60,10 @@ fn cut(bytes: &[u8], index: u32, c: char) -> Option<(Part, f32)> {
             ..PdfFontMetricsStub::default()
         },
     };
-    Some((Part { font, pressed: None }, f32::from(width) / f32::from(units_per_em)))
+    Some((Subset::new(font), f32::from(width) / f32::from(units_per_em)))
 }
 
-/// OpenType 1.9, OS/2 fsType: a font that says nothing may be embedded, a restricted one may not, and ours are always parts.
+/// OpenType 1.9, OS/2 fsType: a font that says nothing may be embedded, a restricted one may not, and ours are always subsets.
 fn may_be_embedded(face: &Face<'_>) -> bool {
     let allows =
         |permissions| matches!(permissions, Permissions::Installable | Permissions::PreviewAndPrint | Permissions::Editable);
@@ -78,7 +78,7 @@ fn is_a_letter(drawn: &Rect, units_per_em: u16) -> bool {
     near(drawn.x_min, drawn.x_max) && near(drawn.y_min, drawn.y_max)
 }
 
-/// Six letters that no other part of a font in the same file has (ISO 32000-1, 9.6.4).
+/// Six letters that no other subset of a font in the same file has (ISO 32000-1, 9.6.4).
 fn tag(c: char) -> String {
     let mut rest = u32::from(c);
     let mut tag = String::from("X");

@@ -60,7 +60,7 @@ fn a_character_that_the_program_s_font_lacks_is_taken_from_any_kind_of_font() {
     assert!((fonts.width(Face::Text, "王𬺰𬺲𬺳") - 4.0).abs() < 0.01);
     assert_eq!(fonts.missing("王𬺰𪚥𬺲"), Some('𪚥'));
     let rare = fonts.rare(&"李𬺰𬺲𬺳".chars().collect()).unwrap();
-    let names: Vec<_> = rare.borrowed.iter().map(|it| it.part.font.font_name.clone().unwrap()).collect();
+    let names: Vec<_> = rare.borrowed.iter().map(|it| it.subset.font.font_name.clone().unwrap()).collect();
     assert!(rare.own.has('李') && !rare.own.has('𬺰'));
     let (tags, names): (BTreeSet<&str>, Vec<&str>) = names.iter().map(|name| name.split_once('+').unwrap()).unzip();
     assert_eq!(names, ["SquareTrueType", "SquareCFF", "PairTwo"]);

@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use super::envelope::Sheet;
 use super::page::{Mark, POINTS, Page, Zone};
+use super::sheet::Sheet;
 use super::tests::{Desk, LONG_HAN, LONG_LATIN, fold, fonts};
 use super::*;
 use crate::domain::{Style, UserName, mask};
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// Twenty-five characters of the national list that are outside the basic plane.
 const LONG_RARE: &str = "𠅤𠙶𠳐𡎚𡐓𣗋𣲗𣲘𣸣𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𦝼𦭜𦰡𧿹𨐈𨙸";

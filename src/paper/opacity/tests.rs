@@ -5,11 +5,11 @@ mod picture;
 mod reader;
 
 use super::boxes;
-use super::envelope::{Envelope, Sheet};
 use super::fonts::{Face, Fonts};
 use super::form::{Form, ZoneName};
 use super::page::{Mark, POINTS, Page, Weight, Zone};
 use super::pdf::{self, Document};
+use super::sheet::Sheet;
 use crate::domain::{EnvelopeNumber, EnvelopePassword, OfficeCode, Station, Style, Worker};
 use crate::practice::Seeded;
 use crate::words::{Language, Words};
@@ -84,17 +84,17 @@ impl Batch {
         let (mut pages, mut passwords) = (Vec::new(), Vec::new());
         for _ in 0..count {
             let password = EnvelopePassword::draw(style, &worker, &mut chance).unwrap();
-            let envelope = Envelope {
+            let sheet = Sheet {
+                form: &form,
                 practice: false,
                 office_name: "北京市朝阳区社会保险基金管理中心",
                 name: &worker.name,
                 number: &number,
                 issued: day(),
                 use_before: day(),
-                password: &password,
+                style,
                 service_address: "https://si.12333.gov.cn",
             };
-            let sheet = Sheet::of(&envelope, &form);
             let mut page = sheet.page(&fonts, &words).unwrap();
             sheet.password(&mut page, &fonts, &password.spelled(), &mut chance).unwrap();
             sheet.tint(&mut page, &fonts, &words, &mut chance).unwrap();

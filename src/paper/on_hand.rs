@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Form, FormFault};
-use crate::paper::fonts::Fonts;
+use super::fonts::Fonts;
+use super::form::{Form, FormFault};
 
 /// A form that is there to be chosen.
 #[derive(Debug)]
