@@ -11,7 +11,7 @@ use xinfeng::domain::{Chance, Cost, Origin};
 use xinfeng::practice::Seeded;
 use xinfeng::store::Upgrade;
 use xinfeng::window::Message;
-use xinfeng::window::office::Progress;
+use xinfeng::window::progress::Progress;
 
 use crate::desk::{At, Desk, at, password_of, user_number};
 use crate::full_disk::SmallDisk;
