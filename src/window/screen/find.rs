@@ -7,7 +7,8 @@ use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, announcement, card, entry, notice, primary, quiet, said, secondary, title};
+use crate::window::widget::entry::entry;
+use crate::window::widget::parts::{Part, announcement, card, notice, primary, quiet, said, secondary, title};
 use std::sync::Arc;
 
 use chrono::NaiveDate;

@@ -15,7 +15,8 @@ use crate::window::progress::Progress;
 use crate::window::rhythm::Guard;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, body, card, choices_in_line, labelled, notice, primary, quiet, said, title};
+use crate::window::widget::entry::labelled;
+use crate::window::widget::parts::{Part, body, card, choices_in_line, notice, primary, quiet, said, title};
 pub use purpose::{AtDesk, AtDoor, Purpose};
 
 /// The screen, for one of the purposes of the place where it stands.

@@ -12,7 +12,8 @@ use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, body, entry, name, notice, primary, quiet, said, secondary, step_card_above};
+use crate::window::widget::entry::entry;
+use crate::window::widget::parts::{Part, body, name, notice, primary, quiet, said, secondary, step_card_above};
 use crate::window::widget::sheet::sheet;
 
 /// Room for a scan of the barcode.

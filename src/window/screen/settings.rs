@@ -10,7 +10,8 @@ use crate::window::key::{Input, Key, Live};
 use crate::window::list::portion;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, body, card, entry, primary, quiet, said, selectable, title};
+use crate::window::widget::entry::entry;
+use crate::window::widget::parts::{Part, body, card, primary, quiet, said, selectable, title};
 use crate::words::Language;
 
 /// One setting.

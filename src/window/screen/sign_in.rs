@@ -6,7 +6,8 @@ use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, digits, labelled, narrow_card, notice, primary, quiet, said, title};
+use crate::window::widget::entry::labelled;
+use crate::window::widget::parts::{Part, digits, narrow_card, notice, primary, quiet, said, title};
 
 /// The screen.
 pub struct SignIn {

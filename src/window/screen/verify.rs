@@ -9,7 +9,8 @@ use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::{Scene, Step};
-use crate::window::widget::parts::{Part, body, digits, entry, fact, name, notice, primary, quiet, said, step_card};
+use crate::window::widget::entry::entry;
+use crate::window::widget::parts::{Part, body, digits, fact, name, notice, primary, quiet, said, step_card};
 
 /// Room for a whole card number, or for what was scanned instead.
 const MOST: usize = 40;
