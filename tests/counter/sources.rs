@@ -186,6 +186,19 @@ fn a_screen_starts_nothing() {
 }
 
 #[test]
+fn screens_are_built_where_they_are_shown() {
+    // A call runs on a thread, and brings back what the next screen needs.
+    let calls = ["window/desk", "window/office.rs", "window/opening.rs", "window/answer.rs", "window/message.rs"];
+    for call in calls {
+        let files: Vec<_> = sources().into_iter().filter(|(path, _)| path.starts_with(call)).collect();
+        assert!(!files.is_empty(), "{call}");
+        for (path, text) in files {
+            assert!(!code(&text).any(|line| line.contains("Screen")), "{path} makes a screen");
+        }
+    }
+}
+
+#[test]
 fn the_clock_and_the_system_s_random_source_are_asked_once() {
     assert_eq!(callers("getrandom::fill", &[]), ["counter/chance.rs"]);
     let clocks = [callers("Utc::now", &[]), callers("Instant::now", &[]), callers("SystemTime::now", &[])].concat();
