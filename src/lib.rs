@@ -49,7 +49,7 @@
 //! The listener around all widgets hears the key ([`window::widget::listener`]) → [`window::Window::update`] routes it to
 //! [`window::screen::Find`], which says that the number is complete → the desk goes to the counter on a thread
 //! ([`window::desk::Desk::find`] → [`counter::Counter::find`]). What comes back is asked what it needs next
-//! ([`counter::Counter::next`]), and the desk shows it: [`counter::Next::Card`] is [`window::screen::Verify`] →
+//! ([`counter::Counter::next`]), and the window shows it: [`counter::Next::Card`] is [`window::screen::Verify`] →
 //! [`counter::Counter::check_card`], the blind check, and [`counter::Counter::verify`], which draws the business number;
 //! [`counter::Next::Order`] is [`window::screen::Print`] → [`counter::Counter::issue`] → the printer ([`device::Printer`]);
 //! [`counter::Next::Number`] is [`window::screen::HandOver`] → [`counter::Counter::hand_over`], with the number read from the

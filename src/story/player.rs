@@ -18,8 +18,8 @@ use crate::practice::{self, Case, SetClock};
 use crate::settings::Settings;
 use crate::window::choice::Choice;
 use crate::window::key::{How, Input, Key};
-use crate::window::office::Report;
-use crate::window::screen::{Screen, question};
+use crate::window::progress::Report;
+use crate::window::screen::{OnShow, Screen, question};
 use crate::window::{Effect, Message, Over, Place, Window};
 
 /// From one key to the next: longer than the moment that the window waits for before Enter makes or hands out paper.
@@ -197,7 +197,8 @@ impl Player {
 
     /// The story goes on only from the screen that it means.
     pub fn stands_before(&self, after: &'static str, is_it: fn(&Screen) -> bool) -> Result<(), StoryFault> {
-        if is_it(self.window.screen()) && !self.window.is_away() { Ok(()) } else { Err(StoryFault::Thread(after)) }
+        let there = matches!(self.window.on_show(), OnShow::Desk(screen) if is_it(screen));
+        if there && !self.window.is_away() { Ok(()) } else { Err(StoryFault::Thread(after)) }
     }
 
     /// Looks at the screen.

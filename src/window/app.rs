@@ -12,7 +12,7 @@ use iced::futures::channel::mpsc;
 use iced::widget::operation::{self, AbsoluteOffset, RelativeOffset};
 use iced::{Element, Size, Subscription, Task, Theme};
 
-use super::office::Report;
+use super::progress::Report;
 use super::{Call, Effect, Message, Window, frame, icon, theme};
 use crate::counter::SystemClock;
 use crate::domain::Clock;
@@ -140,7 +140,7 @@ impl App {
     }
 
     fn what_scrolls(&self) -> &'static str {
-        if self.window.over().is_some() { frame::OVER } else { frame::SCREEN }
+        if self.window.is_covered() { frame::OVER } else { frame::SCREEN }
     }
 
     /// A font that was installed while the window was open is drawn with as soon as the paper borrows from it: what the check

@@ -1,5 +1,5 @@
 //! The signed-in desk: what the window asks the counter for, one call after another. Every call may take a while, so it
-//! runs on a thread, takes the desk along, and brings it back with the screen to show next. No rule of the trade is here:
+//! runs on a thread, takes the desk along, and brings it back with what the next screen needs. No rule of the trade is here:
 //! where a visit stands is what the counter says.
 
 mod stationery;
@@ -7,55 +7,20 @@ mod stationery;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::answer::{Answer, Page};
 use super::said::{Said, Tone};
-use super::screen::Form;
 use super::screen::journal::Reading;
-use super::screen::{Find, HandOver, Journal, Print, Question, Screen, UnfinishedList, Users, Verify, form, question};
+use super::screen::question;
+use super::who::Who;
 use crate::counter::{Counter, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
 use crate::device::Capabilities;
 use crate::domain::journal::ShortCode;
 use crate::domain::{
-    Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Right, Role,
-    Secret, SpoilGround, Station, UserNumber, Verified,
+    Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Role, Secret,
+    SpoilGround, Station, Verified,
 };
 use crate::settings::Settings;
 use crate::words::Words;
-
-/// What comes back from a call.
-pub enum Answer {
-    /// The next screen.
-    Show(Screen),
-    /// The same screen, with something said.
-    Say(Said),
-    /// The same form, with something said of one of its fields.
-    SayAt(usize, Said),
-    /// Nobody is signed in any more.
-    SignOut(Said),
-}
-
-/// Who is signed in, as the top bar says it.
-#[derive(Debug, Clone)]
-pub struct Who {
-    /// The user's number.
-    pub number: UserNumber,
-    /// His name.
-    pub name: String,
-    /// In which role.
-    pub role: Role,
-    /// The office.
-    pub office: String,
-    /// The counter's number.
-    pub station: String,
-    /// Whether the office is a practice desk.
-    pub practice: bool,
-}
-
-impl Who {
-    /// Whether the user serves workers.
-    pub fn serves(&self) -> bool {
-        self.role.may(Right::Serve)
-    }
-}
 
 /// A counter, and what is said of its printer.
 pub struct Desk {
@@ -94,16 +59,17 @@ impl Desk {
         self.counter.settings()
     }
 
-    /// The tray that its sheets come from, where the settings name one.
-    fn tray(&self) -> Option<String> {
+    /// The printer, and the tray that its sheets come from, where the settings name one.
+    fn press(&self) -> (String, Option<String>) {
         let printer = &self.settings().printer;
-        printer.address.as_ref().and(printer.tray.as_ref()).map(ToString::to_string)
+        let tray = printer.address.as_ref().and(printer.tray.as_ref()).map(ToString::to_string);
+        (self.counter.printer_name(), tray)
     }
 
-    /// The first screen of a user: what he is here for.
+    /// What a user is here for.
     pub fn home(&mut self, said: Vec<Said>) -> Answer {
         if self.counter.must_change_password() {
-            return Answer::Show(Screen::Form(Form::new(form::Purpose::OwnPassword { first: true })));
+            return Answer::Show(Page::OwnPassword);
         }
         match self.counter.session().role() {
             Role::Clerk | Role::Supervisor => self.ready(said),
@@ -122,7 +88,7 @@ impl Desk {
             Ok(_) => {}
             Err(why) => said.push(why.into()),
         }
-        Answer::Show(Screen::Find(Find::new(said)))
+        next_worker(said)
     }
 
     /// Looks for a worker.
@@ -175,7 +141,7 @@ impl Desk {
             Ok(_) => {
                 let inside = self.counter.practised(&number).map(|practised| Arc::new(practised.inside));
                 let said = vec![Said::Note(Tone::Success, "handed-over")];
-                Answer::Show(Screen::Find(Find::new(said).and_inside(inside)))
+                Answer::Show(Page::Find { said, inside })
             }
             Err(returned) => self.back(*returned),
         }
@@ -222,7 +188,7 @@ impl Desk {
         let mut said: Vec<Said> =
             visit.map(|visit| Said::Fact(Tone::Plain, "put-aside", "business", visit)).into_iter().collect();
         if matches!(self.counter.is_suspended(reset.worker().id), Ok(true)) {
-            said.push(Said::Note(Tone::Danger, "still-suspended"));
+            said.push(Said::StillSuspended);
         }
         self.home(said)
     }
@@ -249,9 +215,9 @@ impl Desk {
     }
 
     /// What is unfinished, with `first` chosen.
-    pub fn unfinished(&mut self, first: Option<&BusinessNumber>) -> Answer {
+    pub fn unfinished(&mut self, first: Option<BusinessNumber>) -> Answer {
         match self.counter.unfinished() {
-            Ok(visits) => Answer::Show(Screen::Unfinished(UnfinishedList::new(visits, first))),
+            Ok(visits) => Answer::Show(Page::Unfinished { visits, first }),
             Err(why) => Answer::Say(why.into()),
         }
     }
@@ -260,9 +226,7 @@ impl Desk {
     pub fn resume(&mut self, business: &BusinessNumber) -> Answer {
         self.fresh_from = None;
         match self.counter.resume(business) {
-            Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
-                Answer::Show(Screen::Question(Question::new(reset, Vec::new())))
-            }
+            Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => Answer::Show(Page::Question { reset, said: Vec::new() }),
             Ok(reset) => self.at(reset, None),
             Err(why) => Answer::Say(why.into()),
         }
@@ -281,7 +245,7 @@ impl Desk {
     /// The users.
     pub fn users(&mut self, said: Vec<Said>) -> Answer {
         match self.counter.users() {
-            Ok(users) => Answer::Show(Screen::Users(Users::new(users, said))),
+            Ok(users) => Answer::Show(Page::Users { users, said }),
             Err(why) => Answer::Say(why.into()),
         }
     }
@@ -290,7 +254,7 @@ impl Desk {
     pub fn journal(&mut self, reading: Reading) -> Answer {
         match self.counter.journal(&reading.filter) {
             Ok(entries) if entries.is_empty() && reading.is_on() => Answer::Say(Said::Note(Tone::Plain, "journal-no-older")),
-            Ok(entries) => Answer::Show(Screen::Journal(Journal::new(entries, reading, Vec::new()))),
+            Ok(entries) => Answer::Show(Page::Journal { entries, reading }),
             Err(why) => Answer::Say(why.into()),
         }
     }
@@ -338,7 +302,7 @@ impl Desk {
         &mut self.counter
     }
 
-    /// A step that did not happen: the screen of where the reset is now, and why.
+    /// A step that did not happen: where the reset is now, and why.
     fn back<R: Into<InHand>>(&mut self, returned: Returned<R>) -> Answer {
         let Returned { reset, why } = returned;
         self.at(reset, Some(why))
@@ -348,37 +312,39 @@ impl Desk {
         self.said_at(reset.into(), why.map(Said::from))
     }
 
-    /// The screen of what a reset needs next.
+    /// What a reset needs next.
     fn said_at(&mut self, reset: InHand, said: Option<Said>) -> Answer {
         match self.counter.next(reset) {
             Ok(next) => self.show(next, said),
             // The visit is among the unfinished, if one is on the record.
-            Err(returned) => Answer::Show(Screen::Find(Find::new(said.into_iter().chain([returned.why.into()]).collect()))),
+            Err(returned) => next_worker(said.into_iter().chain([returned.why.into()]).collect()),
         }
     }
 
-    /// Shows what is needed next.
+    /// What is shown of what is needed next.
     fn show(&mut self, next: Next, said: Option<Said>) -> Answer {
         Answer::Show(match next {
-            Next::Card { held, shown, .. } => Screen::Verify(Verify::new(held, shown, self.settings().card_digits, said)),
+            Next::Card { held, shown, .. } => Page::Verify { held, shown, asked: self.settings().card_digits, said },
             Next::Order { reset, shown, last, large } => {
-                let press = (self.counter.printer_name(), self.tray());
-                let mut print = Print::new(reset, shown, last.unwrap_or_default(), large, press);
-                said.into_iter().for_each(|said| print.say(said));
-                Screen::Print(print)
+                Page::Print { reset, shown, last, large, press: self.press(), said }
             }
-            Next::AskPaper(issued) => Screen::Question(Question::new(issued.into(), said.into_iter().collect())),
-            Next::Number(printed) => {
+            Next::AskPaper(issued) => Page::Question { reset: issued.into(), said: said.into_iter().collect() },
+            Next::Number(reset) => {
                 let fresh = self.fresh_from.clone().map(|printer| (printer, self.settings().second_page));
-                let outside = self.counter.practised(printed.staged().number());
+                let outside = self.counter.practised(reset.staged().number());
                 let outside = outside.map(|practised| Arc::new(practised.outside));
-                Screen::HandOver(HandOver::new(printed, fresh, said).and_outside(outside))
+                Page::HandOver { reset, fresh, outside, said }
             }
             Next::Overdue(reset) => return self.at(reset, Some(Refusal::Overdue.into())),
-            Next::Stopped { reset, why } if reset.visit().is_none() => Screen::Find(Find::new(vec![why.into()])),
-            Next::Stopped { reset, why } => Screen::Question(Question::new(reset, stopped(said, why))),
+            Next::Stopped { reset, why } if reset.visit().is_none() => return next_worker(vec![why.into()]),
+            Next::Stopped { reset, why } => Page::Question { reset, said: stopped(said, why) },
         })
     }
+}
+
+/// Ready for the next worker.
+fn next_worker(said: Vec<Said>) -> Answer {
+    Answer::Show(Page::Find { said, inside: None })
 }
 
 /// Why the visit cannot go on, after what else was said, and once.
@@ -388,9 +354,9 @@ fn stopped(said: Option<Said>, why: Stop) -> Vec<Said> {
     said.into_iter().chain([why.into()]).collect()
 }
 
-/// The screen after a visit has ended without a hand-over: nobody leaves with a password that no one holds without being
+/// After a visit has ended without a hand-over: nobody leaves with a password that no one holds without being
 /// told.
 fn ended(became: &Ended, mut said: Vec<Said>) -> Answer {
-    said.extend(became.suspended.then_some(Said::Note(Tone::Danger, "still-suspended")));
-    Answer::Show(Screen::Find(Find::new(said)))
+    said.extend(became.suspended.then_some(Said::StillSuspended));
+    next_worker(said)
 }

@@ -4,9 +4,11 @@ use iced::widget::{column, container, row, scrollable, space, stack, text};
 use iced::{Alignment, Background, Border, Color, Element, Length, Padding};
 
 use super::key::{Input, Key};
+use super::list::List;
 use super::look::Look;
 use super::said::Tone;
-use super::screen::{Scene, Screen, Step, help};
+use super::scene::{Scene, Step};
+use super::screen::{OnShow, Screen, help, question};
 use super::theme::TEXT;
 use super::widget::listener::keyboard;
 use super::widget::parts::{
@@ -31,7 +33,8 @@ pub fn view(window: &Window) -> Element<'_, Input> {
     }
     around = around.push(top_bar(&scene)).push(divider(look));
     if scene.who.is_some_and(|who| who.serves())
-        && let Some(step) = window.screen().step()
+        && let OnShow::Desk(screen) = window.on_show()
+        && let Some(step) = screen.step()
     {
         around = around.push(rail(look, step));
     }
@@ -45,7 +48,7 @@ pub fn view(window: &Window) -> Element<'_, Input> {
         .style(move |_| container::Style { text_color: Some(colors.text), ..container::Style::default() })
         .into();
     // Always the same shape: another one would lose where a list was scrolled to.
-    let over = window.over().map_or_else(nothing, |over| veil(look, laid_over(window, &scene, over)));
+    let over = above(window, &scene).map_or_else(nothing, |part| veil(look, part));
     let hint = window.said_above(&scene).map_or_else(nothing, |sentence| {
         let said = container(notice(look, Tone::Remark, sentence)).max_width(look.sizes.px(640));
         container(said).padding(look.sizes.px(24)).center_x(Length::Fill).into()
@@ -64,7 +67,11 @@ impl Window {
         if let Some(hint) = self.hint() {
             return Some(look.say(hint));
         }
-        (self.is_waiting() && !self.screen().says_that_it_waits()).then(|| look.say("waiting"))
+        let says_so = match self.on_show() {
+            OnShow::Door(_) => true,
+            OnShow::Desk(screen) => screen.says_that_it_waits(),
+        };
+        (self.is_waiting() && !says_so).then(|| look.say("waiting"))
     }
 }
 
@@ -73,7 +80,10 @@ fn nothing() -> Part {
 }
 
 fn shown(window: &Window, scene: &Scene<'_>) -> Part {
-    window.screen().view(scene)
+    match window.on_show() {
+        OnShow::Door(door) => door.view(scene),
+        OnShow::Desk(screen) => screen.view(scene),
+    }
 }
 
 fn banner(look: &Look) -> Part {
@@ -173,7 +183,18 @@ fn veil(look: &Look, content: Part) -> Part {
     iced::widget::opaque(shade)
 }
 
-fn laid_over(window: &Window, scene: &Scene<'_>, over: &Over) -> Part {
+/// What stands above what is on show, if anything does.
+fn above(window: &Window, scene: &Scene<'_>) -> Option<Part> {
+    match (window.on_show(), window.over()) {
+        (OnShow::Desk(screen), Some(over)) => Some(laid_over(window, scene, screen, over)),
+        (OnShow::Desk(_), None) => None,
+        (OnShow::Door(_), _) => {
+            window.is_covered().then(|| help::view(scene, &window.live_keys(), &List::new(Vec::new(), 0, 0)))
+        }
+    }
+}
+
+fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -> Part {
     let look = scene.look;
     let confirm = || -> Part {
         let line = row![primary(look, look.say("confirm"), Key::Enter), secondary(look, look.say("key-back"), Key::Escape),];
@@ -196,10 +217,10 @@ fn laid_over(window: &Window, scene: &Scene<'_>, over: &Over) -> Part {
             confirm(),
         ],
         Over::Leave(choice) => {
-            let on_paper = window.screen().is_on_paper();
+            let on_paper = screen.is_on_paper();
             let asks = if on_paper { "leave-on-paper" } else { "leave-title" };
-            let label = |answer: super::screen::question::Answer| {
-                use super::screen::question::Answer as Asked;
+            let label = |answer: question::Answer| {
+                use question::Answer as Asked;
                 look.say(match (answer, on_paper) {
                     (Asked::GoOn, true) => "leave-go-on-handing-over",
                     (Asked::Unreadable, _) => "leave-void",
@@ -209,7 +230,7 @@ fn laid_over(window: &Window, scene: &Scene<'_>, over: &Over) -> Part {
             vec![title(look, look.say(asks)), choices(look, choice, label), confirm()]
         }
         Over::Void => {
-            let last = matches!(window.screen(), Screen::HandOver(screen) if screen.is_last_draw());
+            let last = matches!(screen, Screen::HandOver(screen) if screen.is_last_draw());
             let about = look.say(if last { "void-about-last" } else { "void-about" });
             vec![title(look, look.say("void-title")), body(look, about), confirm()]
         }

@@ -1,7 +1,6 @@
 //! A list of which one line is chosen, shown a page at a time.
 
 use super::key::{Input, Key};
-use super::screen::portion;
 
 /// Lines, one of them chosen if there are any.
 #[derive(Debug)]
@@ -62,6 +61,12 @@ impl<T> List<T> {
         };
         self.chosen = wanted.min(self.lines.len().saturating_sub(1));
     }
+}
+
+/// How far down the place is among so many, from 0 to 1.
+pub(super) fn portion(place: usize, count: usize) -> f32 {
+    let part = |number: usize| f32::from(u16::try_from(number).unwrap_or(u16::MAX));
+    if count > 1 { part(place) / part(count - 1) } else { 0.0 }
 }
 
 #[cfg(test)]

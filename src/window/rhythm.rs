@@ -29,6 +29,8 @@ pub enum Guard {
 
 /// The moments that count. All are of the desk's clock.
 pub(super) struct Rhythm {
+    /// When somebody last did something: a key that is held down is nobody.
+    last_input: DateTime<Utc>,
     /// When something was last pressed, held or clicked. An Enter that came too soon is none: pressed again and again, it
     /// counts as soon as the first would have.
     last_key: DateTime<Utc>,
@@ -43,14 +45,24 @@ pub(super) struct Rhythm {
 
 impl Rhythm {
     pub(super) fn new(now: DateTime<Utc>) -> Self {
-        Self { last_key: now, shown_at: now, last_typed: now, in_a_row: 0, fast: 0 }
+        Self { last_input: now, last_key: now, shown_at: now, last_typed: now, in_a_row: 0, fast: 0 }
     }
 
-    /// A clock that was ahead and is put right must not keep Enter shut until it has caught up.
+    /// A clock that was ahead and is put right must keep neither Enter shut nor the desk open until it has caught up.
     pub(super) fn not_after(&mut self, now: DateTime<Utc>) {
-        for moment in [&mut self.last_key, &mut self.shown_at, &mut self.last_typed] {
+        for moment in [&mut self.last_input, &mut self.last_key, &mut self.shown_at, &mut self.last_typed] {
             *moment = now.min(*moment);
         }
+    }
+
+    /// Somebody is here.
+    pub(super) fn touched(&mut self, now: DateTime<Utc>) {
+        self.last_input = now;
+    }
+
+    /// For how long nobody has touched anything.
+    pub(super) fn untouched(&self, now: DateTime<Utc>) -> TimeDelta {
+        now - self.last_input
     }
 
     /// Something else is shown now: what was typed for what was there before is over, unless more of it is on its way.

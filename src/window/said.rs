@@ -28,6 +28,8 @@ pub enum Said {
     Note(Tone, &'static str),
     /// A sentence that mentions one thing.
     Fact(Tone, &'static str, &'static str, String),
+    /// The worker is left without a password that works: nobody leaves without being told.
+    StillSuspended,
     /// What the clerk should notice.
     Remark(Remark),
     /// What is the matter with a printer.
@@ -61,7 +63,7 @@ impl Said {
             Self::Stop(Stop::Refused(refusal)) if alarms(refusal) => Tone::Danger,
             Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(..) => Tone::Remark,
             Self::Trouble(..) => Tone::Remark,
-            Self::Broken(_) => Tone::Danger,
+            Self::Broken(_) | Self::StillSuspended => Tone::Danger,
             Self::Imported(done) if done.rows.left_some_out() => Tone::Remark,
             Self::Checked(_) | Self::NotImported(_) => Tone::Remark,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
@@ -84,7 +86,18 @@ impl Said {
         match self {
             Self::Refused(_, referral) => Some(referral.clone()),
             Self::Stop(Stop::Refused(refusal)) => Some(Referral { why: refusal.refers()?, business: None }),
-            _ => None,
+            Self::Stop(Stop::Failed(_))
+            | Self::Note(..)
+            | Self::Fact(..)
+            | Self::StillSuspended
+            | Self::Remark(_)
+            | Self::Trouble(..)
+            | Self::Receipt(_)
+            | Self::Imported(_)
+            | Self::Checked(_)
+            | Self::NotImported(_)
+            | Self::Broken(_)
+            | Self::Intact { .. } => None,
         }
     }
 
@@ -94,6 +107,7 @@ impl Said {
             Self::Stop(stop) => words.stop(stop, offset),
             Self::Note(_, id) => words.say(id, &[]),
             Self::Fact(_, id, name, value) => words.say(id, &[(name, value.as_str().into())]),
+            Self::StillSuspended => words.say("still-suspended", &[]),
             Self::Remark(remark) => words.say("remark", &[("remark", words.remark(*remark).into())]),
             Self::Refused(ground, _) => words.refused(*ground).1,
             Self::Trouble(printer, trouble) => words.printer_trouble(printer, *trouble),

@@ -1,6 +1,7 @@
 //! The screens: each shows one step, says what it wants, and starts nothing.
 
 pub mod calibrate;
+pub mod door;
 pub mod find;
 pub mod form;
 pub mod hand_over;
@@ -15,20 +16,18 @@ pub mod unfinished;
 pub mod users;
 pub mod verify;
 
-use chrono::{DateTime, NaiveDate, Utc};
-
-use super::desk::Who;
 use super::key::Live;
-use super::look::Look;
+use super::progress::Progress;
 use super::rhythm::Guard;
 use super::said::Said;
+use super::scene::{Scene, Step};
 use super::widget::parts::Part;
-use crate::domain::UtcOffset;
-use crate::practice::Case;
+use crate::domain::{BusinessNumber, InHand};
 
 pub use calibrate::Calibrate;
+pub use door::Door;
 pub use find::Find;
-pub use form::Form;
+pub use form::{AtDesk, Form};
 pub use hand_over::HandOver;
 pub use journal::Journal;
 pub use print::Print;
@@ -40,66 +39,16 @@ pub use unfinished::UnfinishedList;
 pub use users::Users;
 pub use verify::Verify;
 
-/// What a screen is drawn with.
-pub struct Scene<'a> {
-    /// Words, sizes, colours.
-    pub look: &'a Look,
-    /// Who is signed in.
-    pub who: Option<&'a Who>,
-    /// Local time.
-    pub offset: UtcOffset,
-    /// Now.
-    pub now: DateTime<Utc>,
-    /// Whether a call is away, and since when.
-    pub away: Option<DateTime<Utc>>,
-    /// Whether it has a job for the printer, which Esc gives up.
-    pub prints: bool,
-    /// What an input method has not yet handed over.
-    pub composing: &'a str,
-    /// The invented person who is tried out at a practice desk.
-    pub tried: Option<&'a Case>,
-}
-
-impl Scene<'_> {
-    /// Today, by the desk's clock.
-    pub fn today(&self) -> NaiveDate {
-        self.offset.date(self.now)
-    }
-}
-
-/// How far down the place is among so many, from 0 to 1.
-pub(super) fn portion(place: usize, count: usize) -> f32 {
-    let part = |number: usize| f32::from(u16::try_from(number).unwrap_or(u16::MAX));
-    if count > 1 { part(place) / part(count - 1) } else { 0.0 }
-}
-
-/// A step of the rail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// 查询
-    Find,
-    /// 核验
-    Verify,
-    /// 打印
-    Print,
-    /// 发放
-    HandOver,
-}
-
-impl Step {
-    /// The steps in their order, with what each is called.
-    pub const NAMED: [(Self, &'static str); 4] = [
-        (Self::Find, "step-find"),
-        (Self::Verify, "step-verify"),
-        (Self::Print, "step-print"),
-        (Self::HandOver, "step-hand-over"),
-    ];
-}
-
-/// Which screen is on show: for a visit it is the stage that the reset is in.
-pub enum Screen {
+/// What is on show.
+pub enum OnShow<'a> {
     /// Nobody is signed in.
-    SignIn(SignIn),
+    Door(&'a Door),
+    /// A user's screen.
+    Desk(&'a Screen),
+}
+
+/// Which screen a user has before him: for a visit it is the stage that the reset is in.
+pub enum Screen {
     /// A worker is looked for.
     Find(Find),
     /// The card is asked for.
@@ -123,7 +72,7 @@ pub enum Screen {
     /// The users.
     Users(Users),
     /// Several fields for something that is done now and then.
-    Form(Form),
+    Form(Form<AtDesk>),
 }
 
 impl Screen {
@@ -134,8 +83,7 @@ impl Screen {
             Self::Verify(screen) => Some(screen.step()),
             Self::Print(_) => Some(Step::Print),
             Self::HandOver(_) | Self::Question(_) => Some(Step::HandOver),
-            Self::SignIn(_)
-            | Self::Unfinished(_)
+            Self::Unfinished(_)
             | Self::Journal(_)
             | Self::Settings(_)
             | Self::Stationery(_)
@@ -148,7 +96,6 @@ impl Screen {
     /// The keys that this screen answers to, besides those that every screen has.
     pub fn keys(&self) -> Vec<Live> {
         match self {
-            Self::SignIn(screen) => screen.keys(),
             Self::Find(screen) => screen.keys(),
             Self::Verify(screen) => screen.keys(),
             Self::Print(screen) => screen.keys(),
@@ -170,8 +117,7 @@ impl Screen {
             Self::Print(screen) => screen.guards_enter(),
             // What was read from the envelope, or marked, is the evidence; Enter only ends it.
             Self::HandOver(_) | Self::Question(_) => Guard::Shown,
-            Self::SignIn(_)
-            | Self::Find(_)
+            Self::Find(_)
             | Self::Verify(_)
             | Self::Unfinished(_)
             | Self::Journal(_)
@@ -193,23 +139,98 @@ impl Screen {
         match self {
             // A slip that did not come out is not passed over.
             Self::Find(screen) => !screen.says_a_fault(),
-            _ => matches!(self, Self::Verify(_) | Self::HandOver(_)),
+            Self::Verify(_) | Self::HandOver(_) => true,
+            Self::Print(_)
+            | Self::Question(_)
+            | Self::Unfinished(_)
+            | Self::Journal(_)
+            | Self::Settings(_)
+            | Self::Stationery(_)
+            | Self::Calibrate(_)
+            | Self::Users(_)
+            | Self::Form(_) => false,
         }
     }
 
-    /// Whether a visit is in hand: it is left by an answer, not by a key.
-    pub fn holds_a_visit(&self) -> bool {
-        matches!(self, Self::Verify(_) | Self::Print(_) | Self::HandOver(_) | Self::Question(_))
+    /// Whether it stands on the way of a visit, from the search to the hand-over.
+    pub fn is_of_a_visit(&self) -> bool {
+        match self {
+            Self::Find(_) | Self::Verify(_) | Self::Print(_) | Self::HandOver(_) | Self::Question(_) => true,
+            Self::Unfinished(_)
+            | Self::Journal(_)
+            | Self::Settings(_)
+            | Self::Stationery(_)
+            | Self::Calibrate(_)
+            | Self::Users(_)
+            | Self::Form(_) => false,
+        }
+    }
+
+    /// The visit in hand, if it is on the record: it is left by an answer, not by a key.
+    pub fn visit(&self) -> Option<BusinessNumber> {
+        match self {
+            Self::Verify(screen) => screen.business().cloned(),
+            Self::Print(screen) => screen.business(),
+            Self::HandOver(screen) => screen.business(),
+            Self::Question(screen) => screen.business(),
+            Self::Find(_)
+            | Self::Unfinished(_)
+            | Self::Journal(_)
+            | Self::Settings(_)
+            | Self::Stationery(_)
+            | Self::Calibrate(_)
+            | Self::Users(_)
+            | Self::Form(_) => None,
+        }
+    }
+
+    /// The reset in hand, to be taken along by a call.
+    pub fn give(&mut self) -> Option<InHand> {
+        match self {
+            Self::Verify(screen) => screen.give().map(InHand::from),
+            Self::Print(screen) => screen.give().map(InHand::from),
+            Self::HandOver(screen) => screen.give().map(InHand::from),
+            Self::Question(screen) => screen.give(),
+            Self::Find(_)
+            | Self::Unfinished(_)
+            | Self::Journal(_)
+            | Self::Settings(_)
+            | Self::Stationery(_)
+            | Self::Calibrate(_)
+            | Self::Users(_)
+            | Self::Form(_) => None,
+        }
     }
 
     /// Whether Page up and Page down lead through a list of its own.
     pub fn has_pages(&self) -> bool {
-        matches!(self, Self::Unfinished(_) | Self::Users(_) | Self::Journal(_))
+        match self {
+            Self::Unfinished(_) | Self::Users(_) | Self::Journal(_) => true,
+            Self::Find(_)
+            | Self::Verify(_)
+            | Self::Print(_)
+            | Self::HandOver(_)
+            | Self::Question(_)
+            | Self::Settings(_)
+            | Self::Stationery(_)
+            | Self::Calibrate(_)
+            | Self::Form(_) => false,
+        }
     }
 
     /// Whether the screen itself says that a call is away.
     pub fn says_that_it_waits(&self) -> bool {
-        matches!(self, Self::SignIn(_) | Self::Print(_) | Self::Form(_) | Self::Journal(_) | Self::Calibrate(_))
+        match self {
+            Self::Print(_) | Self::Form(_) | Self::Journal(_) | Self::Calibrate(_) => true,
+            Self::Find(_)
+            | Self::Verify(_)
+            | Self::HandOver(_)
+            | Self::Question(_)
+            | Self::Unfinished(_)
+            | Self::Settings(_)
+            | Self::Stationery(_)
+            | Self::Users(_) => false,
+        }
     }
 
     /// Where on the screen the work is, from 0 (its beginning) to 1 (its end): brought into sight when it is too long.
@@ -219,8 +240,7 @@ impl Screen {
             Self::Form(screen) => screen.in_focus(),
             Self::Settings(screen) => screen.in_focus(),
             Self::Stationery(screen) => screen.in_focus(),
-            Self::SignIn(_)
-            | Self::Find(_)
+            Self::Find(_)
             | Self::Print(_)
             | Self::HandOver(_)
             | Self::Question(_)
@@ -236,14 +256,22 @@ impl Screen {
         match self {
             Self::HandOver(_) => true,
             Self::Verify(verify) => verify.is_again(),
-            _ => false,
+            Self::Find(_)
+            | Self::Print(_)
+            | Self::Question(_)
+            | Self::Unfinished(_)
+            | Self::Journal(_)
+            | Self::Settings(_)
+            | Self::Stationery(_)
+            | Self::Calibrate(_)
+            | Self::Users(_)
+            | Self::Form(_) => false,
         }
     }
 
     /// Says something beside the field.
     pub fn say(&mut self, said: Said) {
         match self {
-            Self::SignIn(screen) => screen.say(said),
             Self::Find(screen) => screen.say(said),
             Self::Verify(screen) => screen.say(said),
             Self::Print(screen) => screen.say(said),
@@ -259,10 +287,34 @@ impl Screen {
         }
     }
 
+    /// Says something of a field.
+    pub fn say_at(&mut self, place: usize, said: Said) {
+        match self {
+            Self::Form(form) => form.say_at(place, said),
+            Self::Find(_)
+            | Self::Verify(_)
+            | Self::Print(_)
+            | Self::HandOver(_)
+            | Self::Question(_)
+            | Self::Unfinished(_)
+            | Self::Journal(_)
+            | Self::Settings(_)
+            | Self::Stationery(_)
+            | Self::Calibrate(_)
+            | Self::Users(_) => self.say(said),
+        }
+    }
+
+    /// How far a call is, where that is shown.
+    pub fn progress(&mut self, progress: &Progress, sentence: String) {
+        if let Self::Form(form) = self {
+            form.progress(progress, sentence);
+        }
+    }
+
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         match self {
-            Self::SignIn(screen) => screen.view(scene),
             Self::Find(screen) => screen.view(scene),
             Self::Verify(screen) => screen.view(scene),
             Self::Print(screen) => screen.view(scene),

@@ -10,7 +10,7 @@ use xinfeng::domain::EnvelopeNumber;
 use xinfeng::practice::{self, Seeded};
 use xinfeng::settings::{Contrast, Settings, TypeSize};
 use xinfeng::window::key::{How, Input, Key};
-use xinfeng::window::office::Report;
+use xinfeng::window::progress::Report;
 use xinfeng::window::{Effect, Message, Place, Window, frame, theme};
 use xinfeng::words::Language;
 

@@ -12,7 +12,7 @@ use xinfeng::practice::Seeded;
 use xinfeng::store::Upgrade;
 use xinfeng::telling::Telling;
 use xinfeng::window::Message;
-use xinfeng::window::office::Progress;
+use xinfeng::window::progress::Progress;
 
 use crate::desk::{At, Desk, at, password_of, user_number};
 use crate::full_disk::SmallDisk;

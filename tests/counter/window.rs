@@ -33,8 +33,8 @@ use xinfeng::settings::Settings;
 use xinfeng::store::{DeskLock, Store};
 use xinfeng::window::key::{How, Input, Key};
 use xinfeng::window::look::Look;
-use xinfeng::window::office::Report;
-use xinfeng::window::screen::Screen;
+use xinfeng::window::progress::Report;
+use xinfeng::window::screen::{Door, OnShow, Screen};
 use xinfeng::window::{Call, Effect, Message, Window, frame, theme};
 
 use crate::desk::{At, Desk, Hand, at, desk, password_of};
@@ -382,8 +382,12 @@ impl Seat {
 
     /// The name of the screen on show.
     pub fn screen(&self) -> &'static str {
-        match self.window.screen() {
-            Screen::SignIn(_) => "sign-in",
+        let screen = match self.window.on_show() {
+            OnShow::Door(Door::SignIn(_)) => return "sign-in",
+            OnShow::Door(Door::Form(_)) => return "form",
+            OnShow::Desk(screen) => screen,
+        };
+        match screen {
             Screen::Find(_) => "find",
             Screen::Verify(_) => "verify",
             Screen::Print(_) => "print",
@@ -411,7 +415,7 @@ impl Seat {
 
     /// Whether what is in the field of Find has been looked for already.
     pub fn is_answered(&self) -> bool {
-        self.window.screen().is_answered()
+        matches!(self.window.on_show(), OnShow::Desk(screen) if screen.is_answered())
     }
 
     /// Whether a key with this label is answered now.
@@ -421,7 +425,7 @@ impl Seat {
 
     /// Whether something stands above the screen.
     pub fn is_covered(&self) -> bool {
-        self.window.over().is_some()
+        self.window.is_covered()
     }
 
     /// Whether somebody's desk is open: it holds the folder's lock.

@@ -1,12 +1,12 @@
 //! What the desk prints with and on: printer, form and tray, and how far the printer is off.
 
-use super::{Answer, Desk};
+use super::Desk;
 use crate::counter::Stop;
 use crate::domain::{FormName, Keyword, Offset, PrinterAddress, Right, Trouble};
 use crate::settings::PrinterName;
+use crate::window::answer::{Answer, Page};
 use crate::window::said::{Said, Tone};
 use crate::window::screen::stationery::{Chosen, InForce};
-use crate::window::screen::{Calibrate, Screen, Stationery};
 
 impl Desk {
     /// Asks a printer what it is, and prints to it from now on; without an address, the Drawer takes its place.
@@ -72,11 +72,11 @@ impl Desk {
     pub fn stationery(&mut self, said: Vec<Said>) -> Answer {
         match self.counter.allow(Right::ChangeSettings).and_then(|()| self.forms(said)) {
             Err(why) => Answer::Say(why.into()),
-            Ok(screen) => Answer::Show(Screen::Stationery(screen)),
+            Ok(page) => Answer::Show(page),
         }
     }
 
-    fn forms(&self, said: Vec<Said>) -> Result<Stationery, Stop> {
+    fn forms(&self, said: Vec<Said>) -> Result<Page, Stop> {
         let settings = self.settings();
         let mut trays = keywords(self.told.as_ref().map(|told| told.sources.as_slice()));
         let papers = keywords(self.told.as_ref().map(|told| told.papers.as_slice()));
@@ -87,7 +87,12 @@ impl Desk {
         let (tray, form) = (settings.printer.tray.clone(), settings.form.name.clone());
         let paper = settings.printer.address.as_ref().map(|_| settings.printer.media.clone());
         let in_force = InForce { printer: self.counter.printer_name(), trays, tray, papers, paper, form };
-        Ok(Stationery::new(self.counter.forms()?, in_force, |form| settings.offset_on(form), said))
+        let forms = self.counter.forms()?.into_iter();
+        let forms = forms.map(|it| {
+            let offset = it.form.as_ref().ok().and_then(|form| settings.offset_on(form.name()));
+            (it, offset)
+        });
+        Ok(Page::Stationery { forms: forms.collect(), in_force, said })
     }
 
     /// Prints on this form from this tray from now on.
@@ -100,8 +105,8 @@ impl Desk {
 
     /// The same, and then shows how far the printer is off on the form.
     pub fn calibrate(&mut self, chosen: Chosen) -> Answer {
-        let screen = self.keep_stationery(chosen).and_then(|()| self.calibration());
-        screen.map_or_else(|why| Answer::Say(why.into()), |screen| Answer::Show(Screen::Calibrate(screen)))
+        let page = self.keep_stationery(chosen).and_then(|()| self.calibration());
+        page.map_or_else(|why| Answer::Say(why.into()), Answer::Show)
     }
 
     fn keep_stationery(&mut self, chosen: Chosen) -> Result<(), Stop> {
@@ -111,11 +116,10 @@ impl Desk {
         self.counter.change_settings(wanted)
     }
 
-    fn calibration(&self) -> Result<Calibrate, Stop> {
-        let settings = self.settings();
-        let (form, shown) = self.counter.preview()?;
-        let before = settings.offset_on(form.name());
-        Ok(Calibrate::new(form, shown, self.counter.printer_name(), self.tray(), before))
+    fn calibration(&self) -> Result<Page, Stop> {
+        let (form, preview) = self.counter.preview()?;
+        let before = self.settings().offset_on(form.name());
+        Ok(Page::Calibrate { form: Box::new(form), preview, press: self.press(), before })
     }
 
     /// Prints a test page of a form, moved as it is on the screen.

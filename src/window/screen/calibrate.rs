@@ -5,12 +5,12 @@ use std::sync::Arc;
 use iced::widget::{column, row};
 use iced::{Alignment, Length};
 
-use super::Scene;
 use crate::domain::{FormName, Offset, Shift};
 use crate::paper::{Form, Preview};
 use crate::telling::Telling;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
+use crate::window::scene::Scene;
 use crate::window::widget::parts::{Part, body, digits, notice, primary, quiet, said, secondary, title, wide_card};
 use crate::window::widget::sheet::sheet;
 
@@ -46,7 +46,7 @@ pub enum Action {
 
 impl Calibrate {
     /// A form and its outside, with the printer that prints on it, and how far it is known to be off.
-    pub fn new(form: Form, preview: Preview, printer: String, tray: Option<String>, before: Option<Offset>) -> Self {
+    pub fn new(form: Form, preview: Preview, (printer, tray): (String, Option<String>), before: Option<Offset>) -> Self {
         let (preview, offset) = (Arc::new(preview), before.unwrap_or_default());
         Self { form, preview, printer, tray, before, offset, said: None }
     }

@@ -1,6 +1,5 @@
 //! Find 查询: an identity number, checked while it is typed.
 
-use super::Scene;
 use crate::counter::{Refusal, Stop};
 use crate::domain::{BusinessNumber, IdNumber, Referral, Typing};
 use crate::paper::Preview;
@@ -8,7 +7,9 @@ use crate::telling::Telling;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, announcement, card, entry, notice, primary, quiet, said, secondary, title};
+use crate::window::scene::Scene;
+use crate::window::widget::entry::entry;
+use crate::window::widget::parts::{Part, announcement, card, notice, primary, quiet, said, secondary, title};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -58,7 +59,7 @@ impl Find {
         self.number.select();
         self.referral = said.refers().or(self.referral.take());
         // What nobody may leave without being told stays.
-        self.said.retain(|it| matches!(it, Said::Note(Tone::Danger, _)));
+        self.said.retain(|it| matches!(it, Said::StillSuspended));
         self.said.push(said);
     }
 

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use iced::Length;
 use iced::widget::container;
 
-use super::Scene;
 use crate::domain::{BusinessNumber, Offset, Printed, Reset};
 use crate::paper::Preview;
 use crate::settings::SecondPage;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, entry, name, notice, primary, quiet, said, secondary, step_card_above};
+use crate::window::scene::Scene;
+use crate::window::widget::entry::entry;
+use crate::window::widget::parts::{Part, body, name, notice, primary, quiet, said, secondary, step_card_above};
 use crate::window::widget::sheet::sheet;
 
 /// Room for a scan of the barcode.

@@ -3,11 +3,11 @@
 use iced::Length;
 use iced::widget::{Column, column, container, row};
 
-use super::Scene;
 use crate::practice::{self, Case};
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::List;
 use crate::window::look::Look;
+use crate::window::scene::Scene;
 use crate::window::widget::parts::{Part, body, card, compact, digits, divider, quiet, secondary, title, wide_card};
 
 /// The passwords that people mix up, each with the place where it is reset.

@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 use iced::Length;
 use iced::widget::{column, row};
 
-use super::Scene;
 use crate::domain::BusinessNumber;
 use crate::domain::journal::{Actor, JournalEntry, ShortCode};
 use crate::store::JournalFilter;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, card, digits, divider, entry, primary, quiet, said, secondary, title};
+use crate::window::scene::Scene;
+use crate::window::widget::entry::entry;
+use crate::window::widget::parts::{Part, body, card, digits, divider, primary, quiet, said, secondary, title};
 
 /// So many entries fit on one screen.
 pub const PAGE: usize = 6;

@@ -2,13 +2,13 @@
 
 use iced::widget::row;
 
-use super::Scene;
 use crate::counter::{Order, Shown};
 use crate::domain::{BusinessNumber, Reason, Reset, Style, Verified};
 use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::rhythm::Guard;
 use crate::window::said::{Said, Tone};
+use crate::window::scene::Scene;
 use crate::window::widget::parts::{
     Part, card, choices, digits, fact, name, notice, primary, quiet, said, secondary, step_card, title,
 };

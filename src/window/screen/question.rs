@@ -1,10 +1,10 @@
 //! What became of an envelope: asked after a crash, a relief or an unclear printer.
 
-use super::Scene;
 use crate::domain::{BusinessNumber, InHand};
 use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::Said;
+use crate::window::scene::Scene;
 use crate::window::widget::parts::{Part, card, choices, primary, said, title};
 
 /// What the clerk may answer.
@@ -114,7 +114,7 @@ impl Question {
                 Some(answer) => self.reset.take().map_or(Action::None, |reset| Action::Answer(reset, answer)),
             },
             Input::Key(Key::Escape, _) => Action::Later,
-            _ => Action::None,
+            Input::Key(..) | Input::Field(_) | Input::Line(_) | Input::Composing(_) | Input::Code => Action::None,
         }
     }
 

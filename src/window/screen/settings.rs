@@ -3,13 +3,15 @@
 use iced::Length;
 use iced::widget::{column, container, row};
 
-use super::{Scene, portion};
 use crate::domain::{CardDigits, CardForm, Jurisdiction, Station};
 use crate::settings::{Contrast, IdleMinutes, SecondPage, Settings, TypeSize};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
+use crate::window::list::portion;
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, card, entry, primary, quiet, said, selectable, title};
+use crate::window::scene::Scene;
+use crate::window::widget::entry::entry;
+use crate::window::widget::parts::{Part, body, card, primary, quiet, said, selectable, title};
 use crate::words::Language;
 
 /// One setting.
@@ -135,7 +137,13 @@ impl SettingsScreen {
                 let typed = match self.line() {
                     Line::CardForm => self.card_form.take(key),
                     Line::Station => self.station.take(key),
-                    _ => false,
+                    Line::Language
+                    | Line::TypeSize
+                    | Line::Contrast
+                    | Line::Idle
+                    | Line::Jurisdiction
+                    | Line::CardDigits
+                    | Line::SecondPage => false,
                 };
                 if typed {
                     self.said = None;

@@ -1,12 +1,13 @@
 //! Sign-in: number, Enter, password, Enter.
 
-use super::Scene;
 use crate::domain::{Secret, UserNumber};
 use crate::practice;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, digits, labelled, narrow_card, notice, primary, quiet, said, title};
+use crate::window::scene::Scene;
+use crate::window::widget::entry::labelled;
+use crate::window::widget::parts::{Part, digits, narrow_card, notice, primary, quiet, said, title};
 
 /// The screen.
 pub struct SignIn {

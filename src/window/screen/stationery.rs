@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use iced::widget::{column, row};
 use iced::{Alignment, Length};
 
-use super::{Scene, portion};
 use crate::domain::{FormName, Keyword, Offset};
 use crate::paper::{Form, FormFault, OnHand};
 use crate::telling::Telling;
 use crate::window::key::{Input, Key, Live};
+use crate::window::list::portion;
 use crate::window::said::{Said, Tone};
+use crate::window::scene::Scene;
 use crate::window::widget::parts::{
     Part, body, digits, notice, primary, quiet, said, secondary, selectable, title, wide_card,
 };
@@ -84,16 +85,8 @@ pub enum Action {
 
 impl Stationery {
     /// The forms on hand, each with what is known of the printer in force on it.
-    pub fn new(
-        forms: Vec<OnHand>,
-        in_force: InForce,
-        offset: impl Fn(&FormName) -> Option<Offset>,
-        said: Vec<Said>,
-    ) -> Self {
-        let line = |OnHand { file, form }: OnHand| {
-            let offset = form.as_ref().ok().and_then(|form| offset(form.name()));
-            Line { file, form, offset }
-        };
+    pub fn new(forms: Vec<(OnHand, Option<Offset>)>, in_force: InForce, said: Vec<Said>) -> Self {
+        let line = |(OnHand { file, form }, offset)| Line { file, form, offset };
         let lines: Vec<Line> = forms.into_iter().map(line).collect();
         let in_use = |line: &Line| line.form.as_ref().is_ok_and(|form| *form.name() == in_force.form);
         let chosen = lines.iter().position(in_use).unwrap_or_default();

@@ -3,13 +3,13 @@
 use iced::Length;
 use iced::widget::{column, row};
 
-use super::Scene;
 use crate::domain::BusinessNumber;
 use crate::store::Unfinished;
 use crate::telling::Telling;
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::List;
 use crate::window::said::{Said, Tone};
+use crate::window::scene::Scene;
 use crate::window::widget::parts::{Part, body, card, digits, notice, page_of, primary, quiet, said, selectable, title};
 
 /// So many fit on one screen.
@@ -61,7 +61,7 @@ impl UnfinishedList {
                 }
             }
             Input::Key(Key::Escape | Key::F(2), _) => return Action::Back,
-            _ => {}
+            Input::Key(..) | Input::Field(_) | Input::Line(_) | Input::Composing(_) | Input::Code => {}
         }
         Action::None
     }

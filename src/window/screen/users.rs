@@ -3,12 +3,12 @@
 use iced::Length;
 use iced::widget::{column, row};
 
-use super::Scene;
 use crate::domain::UserNumber;
 use crate::store::User;
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::List;
 use crate::window::said::Said;
+use crate::window::scene::Scene;
 use crate::window::widget::parts::{Part, body, card, digits, page_of, quiet, said, secondary, selectable, title};
 
 /// So many fit on one screen.
@@ -74,7 +74,7 @@ impl Users {
                 }
             }
             Input::Key(Key::Escape, _) => self.said.clear(),
-            _ => {}
+            Input::Key(..) | Input::Field(_) | Input::Line(_) | Input::Composing(_) | Input::Code => {}
         }
         Action::None
     }

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use iced::widget::row;
 
-use super::{Scene, Step};
 use crate::counter::{Held, Shown};
 use crate::domain::{BusinessNumber, CardDigits, IdNumber, Remark, Secret};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
-use crate::window::widget::parts::{Part, body, digits, entry, fact, name, notice, primary, quiet, said, step_card};
+use crate::window::scene::{Scene, Step};
+use crate::window::widget::entry::entry;
+use crate::window::widget::parts::{Part, body, digits, fact, name, notice, primary, quiet, said, step_card};
 
 /// Room for a whole card number, or for what was scanned instead.
 const MOST: usize = 40;

@@ -1,0 +1,166 @@
+//! What stands above the screen is answered, and lifted again.
+
+use super::choice::Choice;
+use super::front::{Closed, Doorway, Front, Whereabouts};
+use super::key::{How, Input, Key};
+use super::list::List;
+use super::over::Over;
+use super::screen::{Screen, question};
+use super::{Effect, Window};
+use crate::domain::{RefusalGround, SpoilGround};
+use crate::practice::{self, Case};
+
+impl Window {
+    /// What stands above the screen answers.
+    pub(super) fn input_over(&mut self, input: &Input) -> Effect {
+        let enter = matches!(input, Input::Key(Key::Enter, _));
+        let helped = enter || matches!(input, Input::Key(Key::F(1), _));
+        let over = match &mut self.front {
+            Front::Closed(_) if helped || is_escape(input) => return self.lift(),
+            Front::Closed(_) => return Effect::None,
+            Front::Seated(_) if matches!(input, Input::Key(Key::F(12), _)) => {
+                self.lock();
+                return Effect::None;
+            }
+            Front::Seated(_) if is_escape(input) => return self.lift(),
+            Front::Seated(seated) => match &mut seated.desk {
+                Whereabouts::AtHand { over: Some(over), .. } => over,
+                Whereabouts::AtHand { over: None, .. } | Whereabouts::Away { .. } => return Effect::None,
+            },
+        };
+        match over {
+            Over::Help(cases) if !cases.is_empty() => return self.choose_case(input),
+            Over::Help(_) if helped => return self.lift(),
+            Over::Opened(_) if enter => return self.lift(),
+            Over::Ground(choice) if enter => {
+                let ground = choice.chosen();
+                return self.refuse(ground);
+            }
+            Over::Leave(choice) if enter => {
+                let answer = choice.chosen();
+                return answer.map_or(Effect::None, |answer| self.leave(answer));
+            }
+            Over::Void if enter => {
+                return self.call_with_visit(|desk, reset| desk.spoil(reset, SpoilGround::Unreadable));
+            }
+            Over::Unsaved if enter => return self.call(|desk, _| desk.stationery(Vec::new())),
+            Over::Close if enter => return Effect::Close,
+            Over::Ground(choice) => {
+                choice.take(input);
+            }
+            Over::Leave(choice) => {
+                choice.take(input);
+            }
+            Over::Help(_) | Over::Opened(_) | Over::Void | Over::Unsaved | Over::Close => {}
+        }
+        Effect::None
+    }
+
+    /// Help, and on Find of a practice desk whom to try.
+    pub(super) fn help(&mut self) -> Effect {
+        match &mut self.front {
+            Front::Closed(closed) => {
+                if let Doorway::Quiet { help } = &mut closed.doorway {
+                    *help = true;
+                }
+                self.rhythm.shown(self.now);
+            }
+            Front::Seated(seated) => {
+                let practises = self.settled.look().practice() && seated.who.serves();
+                let finds = matches!(seated.screen, Screen::Find(_));
+                let cases = if practises && finds { practice::cases() } else { Vec::new() };
+                let count = cases.len();
+                return self.lay_over(Over::Help(List::new(cases, count, 0)));
+            }
+        }
+        Effect::None
+    }
+
+    /// Whom to try is marked, and looked for.
+    fn choose_case(&mut self, input: &Input) -> Effect {
+        let Some(Whereabouts::AtHand { over: Some(Over::Help(cases)), .. }) =
+            self.front.seated_mut().map(|seated| &mut seated.desk)
+        else {
+            return Effect::None;
+        };
+        match input {
+            Input::Key(Key::Enter, _) | Input::Line(_) => {
+                cases.take(input);
+                let case = cases.chosen().cloned();
+                self.lift();
+                case.map_or(Effect::None, |case| self.try_out(case))
+            }
+            Input::Key(Key::F(1), _) => self.lift(),
+            Input::Key(Key::Up | Key::Down, _) => {
+                cases.take(input);
+                Effect::Show(cases.portion())
+            }
+            Input::Key(..) | Input::Field(_) | Input::Composing(_) | Input::Code => Effect::None,
+        }
+    }
+
+    /// Looks for an invented person, whose card's digits stay in sight until the next is looked for.
+    fn try_out(&mut self, case: Case) -> Effect {
+        let number = Key::text(case.number.as_str());
+        if let Some(seated) = self.front.seated_mut() {
+            seated.tried = Some(case);
+        }
+        self.route(&Input::Key(Key::F(2), How::Pressed));
+        self.route(&Input::Key(number, How::Pressed))
+    }
+
+    pub(super) fn ask_ground(&mut self) -> Effect {
+        self.lay_over(Over::Ground(Choice::open(RefusalGround::ALL.to_vec()).by_digit()))
+    }
+
+    fn refuse(&mut self, ground: Option<RefusalGround>) -> Effect {
+        let Some(ground) = ground else {
+            self.hint = Some("choose-first");
+            return Effect::None;
+        };
+        self.call_with_visit(move |desk, reset| desk.refuse(reset, ground))
+    }
+
+    pub(super) fn ask_to_leave(&mut self) -> Effect {
+        use question::Answer as Asked;
+        let on_paper = self.front.seated().is_some_and(|seated| seated.screen.is_on_paper());
+        let answers = if on_paper {
+            vec![Asked::GoOn, Asked::Later, Asked::Abandon, Asked::Unreadable]
+        } else {
+            vec![Asked::GoOn, Asked::Later, Asked::Abandon]
+        };
+        self.lay_over(Over::Leave(Choice::harmless(answers).placed(Asked::place).by_digit()))
+    }
+
+    fn leave(&mut self, answer: question::Answer) -> Effect {
+        use question::Answer as Asked;
+        match answer {
+            Asked::Later => self.put_aside(),
+            Asked::Unreadable | Asked::Abandon => self.call_with_visit(move |desk, reset| desk.answer(reset, answer)),
+            Asked::GoOn | Asked::Printed | Asked::NotPrinted => self.lift(),
+        }
+    }
+
+    /// The screen below is looked at anew: Enter counts after a moment without keys.
+    fn lift(&mut self) -> Effect {
+        self.rhythm.shown(self.now);
+        match &mut self.front {
+            Front::Closed(Closed { doorway: Doorway::Quiet { help }, .. }) => *help = false,
+            Front::Closed(Closed { doorway: Doorway::Waiting { .. }, .. }) => {}
+            Front::Seated(seated) => seated.lay_over(None),
+        }
+        Effect::None
+    }
+
+    pub(super) fn lay_over(&mut self, over: Over) -> Effect {
+        self.rhythm.shown(self.now);
+        if let Some(seated) = self.front.seated_mut() {
+            seated.lay_over(Some(over));
+        }
+        Effect::None
+    }
+}
+
+fn is_escape(input: &Input) -> bool {
+    matches!(input, Input::Key(Key::Escape, _))
+}

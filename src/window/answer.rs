@@ -1,0 +1,133 @@
+//! What comes back from a call: what is to be shown next, and what its screen needs.
+
+use std::sync::Arc;
+
+use super::said::Said;
+use super::screen::journal::Reading;
+use super::screen::stationery::InForce;
+use crate::counter::{Held, Order, Shown};
+use crate::domain::journal::JournalEntry;
+use crate::domain::{BusinessNumber, CardDigits, InHand, Offset, Printed, Reset, Verified};
+use crate::paper::{Form, OnHand, Preview};
+use crate::settings::SecondPage;
+use crate::store::{Unfinished, User};
+
+/// What comes back from a call that took the desk along.
+pub enum Answer {
+    /// Something else is to be shown.
+    Show(Page),
+    /// The same screen, with something said.
+    Say(Said),
+    /// The same form, with something said of one of its fields.
+    SayAt(usize, Said),
+    /// Nobody is signed in any more.
+    SignOut(Said),
+}
+
+/// What comes back from a call that was made at the door, when nobody has signed in by it.
+pub enum Reply {
+    /// The same, with something said.
+    Say(Said),
+    /// The same form, with something said of one of its fields.
+    SayAt(usize, Said),
+    /// It is done: whoever has a password now may sign in.
+    Done(Said),
+}
+
+/// What is shown next, with what its screen needs.
+pub enum Page {
+    /// Ready for the next worker.
+    Find {
+        /// What is said of the visit before.
+        said: Vec<Said>,
+        /// The inside of the envelope that was just handed over, at a practice desk.
+        inside: Option<Arc<Preview>>,
+    },
+    /// The card is asked for.
+    Verify {
+        /// Whose card.
+        held: Held,
+        /// What is compared.
+        shown: Shown,
+        /// How much of its number.
+        asked: CardDigits,
+        /// Why the step before did not happen, or a note.
+        said: Option<Said>,
+    },
+    /// Why and how the password is to be drawn.
+    Print {
+        /// For whom.
+        reset: Reset<Verified>,
+        /// Who that is.
+        shown: Shown,
+        /// What was ordered last in this visit.
+        last: Option<Order>,
+        /// Whether large print suits this worker.
+        large: bool,
+        /// The printer, and its tray where the settings name one.
+        press: (String, Option<String>),
+        /// Why the step before did not happen, or a note.
+        said: Option<Said>,
+    },
+    /// The number is read from the outside.
+    HandOver {
+        /// Whose envelope.
+        reset: Reset<Printed>,
+        /// Where it was printed just now, and what after it; nothing for one that waited.
+        fresh: Option<(String, SecondPage)>,
+        /// Its outside, at a practice desk.
+        outside: Option<Arc<Preview>>,
+        /// Why the step before did not happen, or a note.
+        said: Option<Said>,
+    },
+    /// Something must be known of an envelope, or of a visit.
+    Question {
+        /// Of this one.
+        reset: InHand,
+        /// Why.
+        said: Vec<Said>,
+    },
+    /// What was left unfinished.
+    Unfinished {
+        /// The visits.
+        visits: Vec<Unfinished>,
+        /// The one that is looked for, if one is.
+        first: Option<BusinessNumber>,
+    },
+    /// The journal.
+    Journal {
+        /// The entries.
+        entries: Vec<JournalEntry>,
+        /// How they were read.
+        reading: Reading,
+    },
+    /// The forms and the trays.
+    Stationery {
+        /// The forms on hand, each with how far the printer in force is known to be off on it.
+        forms: Vec<(OnHand, Option<Offset>)>,
+        /// What the printer has, and what is in force.
+        in_force: InForce,
+        /// What is said of it.
+        said: Vec<Said>,
+    },
+    /// How far the printer is off on a form.
+    Calibrate {
+        /// The form, not moved.
+        form: Box<Form>,
+        /// Its outside.
+        preview: Preview,
+        /// The printer, and its tray where the settings name one.
+        press: (String, Option<String>),
+        /// How far it is known to be off.
+        before: Option<Offset>,
+    },
+    /// The users.
+    Users {
+        /// All of them.
+        users: Vec<User>,
+        /// What is said of them.
+        said: Vec<Said>,
+    },
+    /// A password of his own, before the user may do anything else.
+    OwnPassword,
+}

@@ -1,0 +1,49 @@
+//! What happens to the window, and what it wants done.
+
+use super::answer::{Answer, Page, Reply};
+use super::desk::Desk;
+use super::key::Input;
+use super::progress::{Progress, Report};
+
+/// What happens to the window.
+pub enum Message {
+    /// A person did something.
+    Input(Input),
+    /// Time passed.
+    Tick,
+    /// A call came back.
+    Returned(Returned),
+    /// A call broke: an error of ours.
+    Lost,
+    /// A long call says how far it is.
+    Progress(Progress),
+    /// The window was asked to close.
+    CloseAsked,
+}
+
+/// What a call brings.
+pub enum Returned {
+    /// From the door: nobody has signed in.
+    Door(Reply),
+    /// From the door: the desk of a user who has signed in, and what is shown first.
+    Opened(Box<Desk>, Page),
+    /// The desk that was taken along, and what came of it.
+    Desk(Box<Desk>, Answer),
+}
+
+/// A call: it may take a while, and runs on a thread.
+pub type Call = Box<dyn FnOnce(&Report) -> Message + Send>;
+
+/// What the window wants done.
+pub enum Effect {
+    /// Nothing.
+    None,
+    /// Run this call.
+    Run(Call),
+    /// Scroll what is on show so many pages, when it is longer than the window.
+    Page(i8),
+    /// Bring what is in focus into sight: 0 is the beginning of the screen, 1 its end.
+    Show(f32),
+    /// Close the window.
+    Close,
+}

@@ -1,0 +1,49 @@
+//! Where the program works, and with which chance and cost.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::progress::{Progress, Report};
+use crate::counter::Means;
+use crate::paper::InstalledFonts;
+
+/// Where the program works, and with which chance and cost.
+#[derive(Clone)]
+pub struct Place {
+    /// The data folder.
+    pub folder: PathBuf,
+    /// Whether it is a practice desk, as far as that is known before anybody has signed in.
+    pub practice: bool,
+    means: Arc<dyn Fn() -> Means + Send + Sync>,
+    /// What the paper borrows rare characters from.
+    installed: InstalledFonts,
+}
+
+impl Place {
+    /// A data folder with the chance and cost of a desk, or of a test.
+    pub fn new(folder: PathBuf, practice: bool, means: impl Fn() -> Means + Send + Sync + 'static) -> Self {
+        Self { folder, practice, means: Arc::new(means), installed: InstalledFonts::default() }
+    }
+
+    /// The same place with installed fonts for rare characters.
+    #[must_use]
+    pub fn and_installed(self, installed: InstalledFonts) -> Self {
+        Self { installed, ..self }
+    }
+
+    /// What the paper borrows rare characters from.
+    pub fn installed(&self) -> &InstalledFonts {
+        &self.installed
+    }
+
+    /// Chance, time, cost and printers for one call.
+    pub fn means(&self) -> Means {
+        Means { installed: self.installed.clone(), ..(self.means)() }
+    }
+
+    /// The same for a call that opens the data folder, and says if they must be brought to the program's version first.
+    pub(super) fn means_told(&self, report: &Report) -> Means {
+        let report = Report::clone(report);
+        Means { upgrading: Box::new(move |upgrade| report(Progress::Upgrading(*upgrade))), ..self.means() }
+    }
+}

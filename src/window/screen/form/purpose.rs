@@ -1,0 +1,207 @@
+//! What a form is for: at the door, where nobody is signed in, and at the desk.
+
+use crate::domain::UserNumber;
+use crate::window::field::Kind;
+use crate::window::look::Look;
+use crate::window::rhythm::Guard;
+
+/// The label of a field, its kind, and room for so many characters.
+pub type Asked = (&'static str, Kind, usize);
+
+/// What a form is called, what it is about, and what its button does.
+pub struct Titles {
+    /// The title.
+    pub title: &'static str,
+    /// What it is about.
+    pub about: &'static str,
+    /// The button.
+    pub button: &'static str,
+}
+
+/// What a form is for.
+pub trait Purpose: Clone {
+    /// The fields.
+    fn fields(&self) -> &'static [Asked];
+
+    /// What stands on it.
+    fn titles(&self) -> Titles;
+
+    /// Whether Esc leads back to what can be done instead.
+    fn leads_back(&self) -> bool;
+
+    /// What it is about, in a sentence.
+    fn about(&self, look: &Look) -> String {
+        look.say(self.titles().about)
+    }
+
+    /// Whether a role is chosen in it.
+    fn asks_role(&self) -> bool {
+        false
+    }
+
+    /// Whether its fields may stay empty.
+    fn may_be_empty(&self) -> bool {
+        false
+    }
+
+    /// A file that has been counted may be brought in, as long as it is the same and nothing else has been said.
+    fn counted(&mut self, _sm3: Option<String>) {}
+
+    /// When Enter counts.
+    fn guards_enter(&self) -> Guard {
+        Guard::Open
+    }
+}
+
+/// What a form at the door is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AtDoor {
+    /// The first set-up of a data folder.
+    SetUp,
+    /// The recovery sheet gives a user a new password.
+    Recover,
+}
+
+impl Purpose for AtDoor {
+    fn fields(&self) -> &'static [Asked] {
+        match self {
+            Self::SetUp => &[
+                ("label-office-code", Kind::Digits, 6),
+                ("label-office-name", Kind::Words, 100),
+                ("label-station", Kind::Digits, 2),
+                ("label-admin-number", Kind::Digits, 8),
+                ("label-admin-name", Kind::Words, 80),
+                ("label-new-password", Kind::Hidden, 256),
+                ("label-again", Kind::Hidden, 256),
+            ],
+            Self::Recover => &[
+                ("label-recovery-code", Kind::Code(&[5, 5, 5, 5, 5, 5]), 40),
+                ("label-user-number", Kind::Digits, 8),
+                ("label-new-password", Kind::Hidden, 256),
+                ("label-again", Kind::Hidden, 256),
+            ],
+        }
+    }
+
+    fn titles(&self) -> Titles {
+        match self {
+            Self::SetUp => Titles { title: "set-up-title", about: "set-up-about", button: "set-up-button" },
+            Self::Recover => Titles { title: "recover-title", about: "recover-about", button: "recover-button" },
+        }
+    }
+
+    fn leads_back(&self) -> bool {
+        *self == Self::Recover
+    }
+}
+
+/// What a form at the desk is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AtDesk {
+    /// The signed-in user's own password; `first` when nothing else is allowed before.
+    OwnPassword {
+        /// Whether the present password is still one that somebody else set.
+        first: bool,
+    },
+    /// A new user.
+    AddUser,
+    /// A new first password for this user.
+    ResetUser(UserNumber),
+    /// The printer that envelopes go to, or the Drawer.
+    Printer,
+    /// Verifying a receipt that somebody shows.
+    Receipt,
+    /// The register.
+    Import {
+        /// The SM3 of the file that has been counted: Enter brings it in.
+        counted: Option<String>,
+    },
+    /// Lifting the lock of another user's wrong card entries.
+    Unlock,
+}
+
+impl Purpose for AtDesk {
+    fn fields(&self) -> &'static [Asked] {
+        match self {
+            Self::OwnPassword { first: false } => &[
+                ("label-present-password", Kind::Hidden, 256),
+                ("label-new-password", Kind::Hidden, 256),
+                ("label-again", Kind::Hidden, 256),
+            ],
+            Self::OwnPassword { first: true } | Self::ResetUser(_) => {
+                &[("label-new-password", Kind::Hidden, 256), ("label-again", Kind::Hidden, 256)]
+            }
+            Self::AddUser => &[
+                ("label-user-number", Kind::Digits, 8),
+                ("label-user-name", Kind::Words, 80),
+                ("label-first-password", Kind::Hidden, 256),
+                ("label-again", Kind::Hidden, 256),
+            ],
+            Self::Printer => &[
+                ("label-printer-address", Kind::Words, 200),
+                ("label-printer-name", Kind::Words, 40),
+                ("label-printer-tray", Kind::Words, 100),
+            ],
+            Self::Receipt => {
+                &[("label-query-number", Kind::Code(&[4, 4, 4]), 40), ("label-check-code", Kind::Code(&[4, 4]), 20)]
+            }
+            Self::Import { .. } => &[("label-file", Kind::Words, 400)],
+            Self::Unlock => &[
+                ("label-id-number", Kind::Code(&[6, 8, 4]), 40),
+                ("label-locked-user", Kind::Digits, 8),
+                ("label-unlock-reason", Kind::Words, 200),
+            ],
+        }
+    }
+
+    fn titles(&self) -> Titles {
+        let (title, about, button) = match self {
+            Self::OwnPassword { first: true } => ("own-password-title", "own-password-first", "own-password-button"),
+            Self::OwnPassword { first: false } => ("own-password-title", "own-password-about", "own-password-button"),
+            Self::AddUser => ("add-user-title", "add-user-about", "add-user-button"),
+            Self::ResetUser(_) => ("reset-user-title", "reset-user-about", "reset-user-button"),
+            Self::Printer => ("printer-title", "printer-about", "printer-button"),
+            Self::Receipt => ("receipt-title", "receipt-about", "receipt-button"),
+            Self::Import { counted: None } => ("import-title", "import-about", "import-check-button"),
+            Self::Import { counted: Some(_) } => ("import-title", "import-about", "import-button"),
+            Self::Unlock => ("unlock-title", "unlock-about", "unlock-button"),
+        };
+        Titles { title, about, button }
+    }
+
+    fn leads_back(&self) -> bool {
+        *self != Self::OwnPassword { first: true }
+    }
+
+    fn about(&self, look: &Look) -> String {
+        let about = self.titles().about;
+        match self {
+            Self::ResetUser(user) => look.tell(about, &[("user", user.to_string().into())]),
+            Self::OwnPassword { .. }
+            | Self::AddUser
+            | Self::Printer
+            | Self::Receipt
+            | Self::Import { .. }
+            | Self::Unlock => look.say(about),
+        }
+    }
+
+    fn asks_role(&self) -> bool {
+        *self == Self::AddUser
+    }
+
+    /// A printer has an address or none, a name or none, a tray or none.
+    fn may_be_empty(&self) -> bool {
+        *self == Self::Printer
+    }
+
+    fn counted(&mut self, sm3: Option<String>) {
+        if let Self::Import { counted } = self {
+            *counted = sm3;
+        }
+    }
+
+    fn guards_enter(&self) -> Guard {
+        if matches!(self, Self::Import { counted: Some(_) }) { Guard::Quiet } else { Guard::Open }
+    }
+}

@@ -1,0 +1,67 @@
+//! The next screen, built from what a call has brought.
+
+use zeroize::Zeroizing;
+
+use super::Window;
+use super::answer::Page;
+use super::front::{Doorway, Front};
+use super::screen::{
+    AtDesk, Calibrate, Door, Find, Form, HandOver, Journal, Print, Question, Screen, Stationery, UnfinishedList, Users,
+    Verify,
+};
+
+/// The screen of a page.
+pub(super) fn screen(page: Page) -> Screen {
+    match page {
+        Page::Find { said, inside } => Screen::Find(Find::new(said).and_inside(inside)),
+        Page::Verify { held, shown, asked, said } => Screen::Verify(Verify::new(held, shown, asked, said)),
+        Page::Print { reset, shown, last, large, press, said } => {
+            let mut print = Print::new(reset, shown, last.unwrap_or_default(), large, press);
+            said.into_iter().for_each(|said| print.say(said));
+            Screen::Print(print)
+        }
+        Page::HandOver { reset, fresh, outside, said } => {
+            Screen::HandOver(HandOver::new(reset, fresh, said).and_outside(outside))
+        }
+        Page::Question { reset, said } => Screen::Question(Question::new(reset, said)),
+        Page::Unfinished { visits, first } => Screen::Unfinished(UnfinishedList::new(visits, first.as_ref())),
+        Page::Journal { entries, reading } => Screen::Journal(Journal::new(entries, reading, Vec::new())),
+        Page::Stationery { forms, in_force, said } => Screen::Stationery(Stationery::new(forms, in_force, said)),
+        Page::Calibrate { form, preview, press, before } => Screen::Calibrate(Calibrate::new(*form, preview, press, before)),
+        Page::Users { users, said } => Screen::Users(Users::new(users, said)),
+        Page::OwnPassword => Screen::Form(Form::new(AtDesk::OwnPassword { first: true })),
+    }
+}
+
+impl Window {
+    /// Shows a user another screen.
+    pub(super) fn show(&mut self, screen: Screen) {
+        if let Some(seated) = self.front.seated_mut() {
+            if matches!(screen, Screen::Find(_)) {
+                seated.tried = None;
+            }
+            seated.screen = screen;
+            seated.lay_over(None);
+        }
+        self.shown();
+    }
+
+    /// Shows another door.
+    pub(super) fn show_door(&mut self, door: Door) {
+        if let Front::Closed(closed) = &mut self.front {
+            closed.door = door;
+            if let Doorway::Quiet { help } = &mut closed.doorway {
+                *help = false;
+            }
+        }
+        self.shown();
+    }
+
+    /// Something else is on show: nothing of what was said or composed before goes on.
+    pub(super) fn shown(&mut self) {
+        self.composing = Zeroizing::default();
+        self.hint = None;
+        self.fresh = true;
+        self.rhythm.shown(self.now);
+    }
+}
