@@ -1,8 +1,8 @@
 //! What was filled into a form, and what is wrong with it.
 
 use super::said::{Said, Tone};
-use crate::counter::{Refusal, weakness};
-use crate::domain::{Role, Secret, UserNumber};
+use crate::counter::Refusal;
+use crate::domain::{Role, Secret, UserNumber, weakness};
 
 /// What has been filled in: a value for each field, in their order, and a role where one is asked for.
 pub struct Filled {

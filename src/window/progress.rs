@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::counter::{Import, RowRefused};
 use crate::domain::UtcOffset;
 use crate::store::Upgrade;
+use crate::telling::Telling;
 use crate::words::Words;
 
 /// What a long call says on the way.
