@@ -216,6 +216,7 @@ impl Window {
     }
 
     /// Who is signed in.
+    #[cfg(any(test, feature = "testing"))]
     pub fn who(&self) -> Option<&Who> {
         self.who.as_ref()
     }
