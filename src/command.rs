@@ -41,6 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 
 /// The same at another terminal than this process's own, for users who sign in with these means. It keeps no log: that is
 /// the process's.
+#[cfg(any(test, feature = "testing"))]
 pub fn run_at(
     arguments: impl IntoIterator<Item = OsString>,
     terminal: impl Terminal + 'static,

@@ -241,10 +241,10 @@ const MIXED: usize = 1_009;
 fn ordinary(count: usize, today: NaiveDate) -> impl Iterator<Item = String> {
     const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗";
     const GIVEN: &str = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红玲建文";
-    let mut chance = Seeded::new(20_181_118);
+    let mut invention = Invention::new(20_181_118);
     let mut pick = move |characters: &str| {
         let bound = u8::try_from(characters.chars().count()).unwrap_or(u8::MAX);
-        let place = usize::from(chance.below(bound).unwrap_or_default());
+        let place = usize::from(invention.below(bound).unwrap_or_default());
         characters.chars().nth(place).unwrap_or('一')
     };
     let valid_to = today.checked_add_days(Days::new(2_500)).unwrap_or(today);
@@ -268,18 +268,22 @@ fn ordinary(count: usize, today: NaiveDate) -> impl Iterator<Item = String> {
     })
 }
 
-/// Random bytes that are always the same: for invented people and for tests, never for a secret that counts.
+/// What the names of invented people are drawn with: bytes that are always the same, never a secret that counts.
 #[derive(Debug, Clone)]
-pub struct Seeded(u64);
+pub struct Invention(u64);
 
-impl Seeded {
+/// The same as the chance of a test.
+#[cfg(any(test, feature = "testing"))]
+pub type Seeded = Invention;
+
+impl Invention {
     /// The sequence of a seed.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 }
 
-impl Chance for Seeded {
+impl Chance for Invention {
     /// SplitMix64, one byte a step.
     fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoChance> {
         for byte in bytes {

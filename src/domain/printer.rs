@@ -50,6 +50,7 @@ pub enum Trouble {
 
 impl Trouble {
     /// One of each.
+    #[cfg(any(test, feature = "testing"))]
     pub const ALL: [Self; 19] = [
         Self::NothingListens,
         Self::Untrusted,

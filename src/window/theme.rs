@@ -128,6 +128,7 @@ impl Palette {
     }
 
     /// The pairs of text and ground that screens use, by name, for whoever measures them.
+    #[cfg(any(test, feature = "testing"))]
     pub fn pairs(&self) -> [(&'static str, Color, Color); 14] {
         [
             ("text on the desk", self.text, self.ground),

@@ -14,6 +14,9 @@ pub fn kills(usual: u32) -> u32 {
     std::env::var("XINFENG_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(usual)
 }
 
+/// So few that chance may put all of them on one side of the instant that matters.
+pub const FEW: u32 = 20;
+
 enum Clerk {
     Quick,
     Slow,
@@ -66,9 +69,9 @@ fn assert_nothing_is_lost(desk: &Desk, reported: &[String]) {
         "a gap in the numbers",
         "SELECT 1 FROM (SELECT count(*) AS drawn, max(sequence) AS last FROM envelopes) WHERE drawn > 0 AND drawn <> last",
     );
+    let handed_over = desk.ask("SELECT number FROM envelopes WHERE state = 'handed_over'");
     for number in reported {
-        let code = number.replace('-', "");
-        assert_eq!(desk.ask(&format!("SELECT state FROM envelopes WHERE number = '{code}'")), ["handed_over"]);
+        assert!(handed_over.contains(&number.replace('-', "")), "{number} was reported as handed over");
     }
     let audit = desk.sign_in_at("3001", chrono::Utc::now()).at(chrono::Utc::now()).verify_journal().unwrap();
     assert_eq!(audit.breaks, []);
@@ -128,5 +131,5 @@ fn nothing_is_lost_or_doubled_when_the_program_is_killed() {
         *left.entry(end_what_is_left(&desk, round).unwrap_or(ended)).or_default() += 1;
     }
     eprintln!("{rounds} kills within {whole:?}: {left:?}");
-    assert!(left.len() >= 3, "the kills met different instants: {left:?}");
+    assert!(rounds < FEW || left.len() >= 3, "the kills met different instants: {left:?}");
 }

@@ -7,7 +7,7 @@ use xinfeng::domain::Chance;
 use xinfeng::practice::Seeded;
 
 use crate::desk::{ADMIN, Desk, password_of, piped_desk, recovery_sheets};
-use crate::killed::kills;
+use crate::killed::{FEW, kills};
 use crate::outside::code_on;
 use crate::terminal::{Running, run};
 
@@ -84,5 +84,5 @@ fn the_sheet_in_the_drawer_opens_the_store_whenever_a_recovery_is_killed() {
         "{rounds} kills within {until_sheet:?} and {after_sheet:?}: {kept} before the change, {changed} after it; wrong: {wrong:?}"
     );
     assert!(wrong.is_empty());
-    assert!(changed > 0 && kept > 0, "the kills met both sides of the change");
+    assert!(rounds < FEW || changed > 0 && kept > 0, "the kills met both sides of the change");
 }

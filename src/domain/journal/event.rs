@@ -320,6 +320,7 @@ impl Event {
     }
 
     /// The worker whom it is about.
+    #[cfg(any(test, feature = "testing"))]
     pub fn person(&self) -> Option<&Person> {
         self.about().person
     }

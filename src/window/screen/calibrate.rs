@@ -56,11 +56,6 @@ impl Calibrate {
         self.said = Some(said);
     }
 
-    /// The form that is calibrated.
-    pub fn form(&self) -> &FormName {
-        self.form.name()
-    }
-
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         let mut keys = vec![

@@ -94,14 +94,6 @@ impl Stationery {
         Self { lines, chosen, in_force, tray, said }
     }
 
-    /// The same with this form chosen, if it is there.
-    #[must_use]
-    pub fn choosing(mut self, name: &FormName) -> Self {
-        let named = |line: &Line| line.form.as_ref().is_ok_and(|form| form.name() == name);
-        self.chosen = self.lines.iter().position(named).unwrap_or(self.chosen);
-        self
-    }
-
     /// Says something.
     pub fn say(&mut self, said: Said) {
         self.said = vec![said];
