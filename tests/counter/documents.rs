@@ -1,5 +1,7 @@
 //! What people read of the program before they have it: short where it begins, whole, and with links that lead somewhere.
 
+mod notices;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
