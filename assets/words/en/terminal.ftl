@@ -30,7 +30,7 @@ help =
       form sample NAME --out FILE.pdf [--large-print] [--test-page]  a void sample, or the page to set the printer by
 
     Examples: xinfeng reset --user 1001 --large-print
-              xinfeng resume 110105-01-20261122-00017 --user 1001
+              xinfeng resume 110105-01-20261122-00013 --user 1001
 
     Passwords and identity numbers are never on the command line; they are asked for.
     Exit codes: 0 done, 1 refused, 2 wrong use, 3 fault.

@@ -30,7 +30,7 @@ help =
       form sample 名称 --out 文件.pdf [--large-print] [--test-page]  打印样张，或定位测试页
 
     例：xinfeng reset --user 1001 --large-print
-        xinfeng resume 110105-01-20261122-00017 --user 1001
+        xinfeng resume 110105-01-20261122-00013 --user 1001
 
     密码和证件号码从不写在命令行上，只在提问时输入。
     退出码：0 完成，1 不予办理，2 用法有误，3 故障。
