@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 use console::Ending;
-pub use console::{Console, Terminal};
+pub use console::{Console, NoAnswer, Terminal};
 use options::{Command, Options, WrongUse};
 
 use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, SystemClock, settle_recovery_sheets, sign_in};
@@ -34,9 +34,20 @@ const DATA: &str = "xinfeng";
 /// The same for the practice desk.
 const PRACTICE: &str = "xinfeng-practice";
 
-/// Runs one command line and gives the exit code: 0 done, 1 refused, 2 wrong use, 3 fault.
+/// Runs one command line and gives the exit code: 0 done, 1 refused, 2 wrong use, 3 fault. At Ctrl-C it does not come back.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    run_on(arguments, Console::new, crate::log::to)
+    let code = run_on(arguments, Console::new, crate::log::to);
+    if code == Ending::INTERRUPTED {
+        interrupt();
+    }
+    code
+}
+
+/// Interrupts whatever works in front of the terminal, this process with it: the terminal itself would have done so, had it
+/// not been told to hand the key on as an answer.
+fn interrupt() {
+    // Whoever ignores it ends by the exit code.
+    rustix::process::kill_current_process_group(rustix::process::Signal::INT).ok();
 }
 
 /// The same at another terminal than this process's own, for users who sign in with these means. It keeps no log: that is

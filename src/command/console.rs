@@ -1,7 +1,11 @@
 //! The terminal or pipe: questions, answers, and how a command ends.
 
+mod keyboard;
+mod mode;
+mod streams;
+
 use std::cell::RefCell;
-use std::io::{BufRead, IsTerminal, Read, Write};
+use std::io::IsTerminal;
 
 use zeroize::Zeroizing;
 
@@ -10,9 +14,7 @@ use crate::domain::{Origin, Secret};
 use crate::store::Upgrade;
 use crate::telling::Telling;
 use crate::words::Words;
-
-/// The longest line that is an answer, in bytes.
-const LONGEST: u64 = 4_096;
+use streams::OwnStreams;
 
 /// How a command ends when it is not simply done.
 #[derive(Debug)]
@@ -21,22 +23,34 @@ pub(super) enum Ending {
     Refused(String),
     /// A machine failed.
     Fault(String),
-    /// The input ended before the command did.
-    InputEnded(String),
+    /// A question stayed without an answer.
+    Unanswered(NoAnswer, String),
+}
+
+/// Why a question has no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoAnswer {
+    /// The input has ended.
+    Ended,
+    /// Whoever sits there interrupts the command (Ctrl-C).
+    Interrupted,
 }
 
 impl Ending {
     pub(super) const WRONG_USE: u8 = 2;
+    /// As a shell counts a program that SIGINT ended: 128 and its number.
+    pub(super) const INTERRUPTED: u8 = 130;
 
     pub(super) fn code(&self) -> u8 {
         match self {
-            Self::Refused(_) | Self::InputEnded(_) => 1,
+            Self::Refused(_) | Self::Unanswered(NoAnswer::Ended, _) => 1,
+            Self::Unanswered(NoAnswer::Interrupted, _) => Self::INTERRUPTED,
             Self::Fault(_) => 3,
         }
     }
 
     pub(super) fn sentence(&self) -> Option<&str> {
-        let (Self::Refused(said) | Self::Fault(said) | Self::InputEnded(said)) = self;
+        let (Self::Refused(said) | Self::Fault(said) | Self::Unanswered(_, said)) = self;
         (!said.is_empty()).then_some(said.as_str())
     }
 }
@@ -55,53 +69,18 @@ pub trait Terminal {
     /// Nobody takes it.
     fn put(&mut self, line: &str) -> std::io::Result<()>;
 
-    /// The next line, without its end; `None` when no more comes. A line that is not UTF-8 or far too long is an empty answer.
-    fn line(&mut self) -> Option<Zeroizing<String>>;
+    /// Asks, unless another program answers, and gives the next line without its end. A line that is not UTF-8 or far too
+    /// long is an empty answer.
+    ///
+    /// # Errors
+    /// No line comes.
+    fn line(&mut self, question: &str) -> Result<Zeroizing<String>, NoAnswer>;
 
     /// The same for a line that must not be seen.
-    fn secret(&mut self) -> Option<Zeroizing<String>>;
-}
-
-/// The streams of this process: results on standard output, everything said on standard error.
-struct OwnStreams {
-    piped: bool,
-}
-
-impl Terminal for OwnStreams {
-    fn is_piped(&self) -> bool {
-        self.piped
-    }
-
-    fn show(&mut self, text: &str) {
-        let mut error = std::io::stderr();
-        // Nobody may be listening; the work goes on.
-        error.write_all(text.as_bytes()).and_then(|()| error.flush()).ok();
-    }
-
-    fn put(&mut self, line: &str) -> std::io::Result<()> {
-        let mut output = std::io::stdout();
-        writeln!(output, "{line}").and_then(|()| output.flush())
-    }
-
-    fn line(&mut self) -> Option<Zeroizing<String>> {
-        let mut bytes = Zeroizing::new(Vec::with_capacity(256));
-        let mut input = std::io::stdin().lock();
-        let read = input.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).ok()?;
-        if read == 0 {
-            return None;
-        }
-        if bytes.last() != Some(&b'\n') && u64::try_from(read) == Ok(LONGEST) {
-            let mut rest = Zeroizing::new(Vec::new());
-            input.read_until(b'\n', &mut rest).ok()?;
-            bytes.clear();
-        }
-        let text = std::str::from_utf8(&bytes).unwrap_or_default();
-        Some(Zeroizing::new(text.trim_end_matches(['\n', '\r']).to_owned()))
-    }
-
-    fn secret(&mut self) -> Option<Zeroizing<String>> {
-        if self.piped { self.line() } else { rpassword::read_password().ok().map(Zeroizing::new) }
-    }
+    ///
+    /// # Errors
+    /// No line comes.
+    fn secret(&mut self, question: &str) -> Result<Zeroizing<String>, NoAnswer>;
 }
 
 /// Where a command asks and answers, and what it works with.
@@ -118,10 +97,10 @@ impl Console {
         let language = words.language();
         let means = move || {
             let words = Words::new(language);
-            let say = move |upgrade: &Upgrade| OwnStreams { piped: false }.show(&format!("{}\n", words.upgrade(upgrade)));
+            let say = move |upgrade: &Upgrade| OwnStreams::new(false).show(&format!("{}\n", words.upgrade(upgrade)));
             Means { installed: super::installed_fonts(), upgrading: Box::new(say), ..Means::default() }
         };
-        Self::at(words, OwnStreams { piped: !std::io::stdin().is_terminal() }, means)
+        Self::at(words, OwnStreams::new(!std::io::stdin().is_terminal()), means)
     }
 
     /// A console at any terminal, whose users sign in with these means.
@@ -156,17 +135,15 @@ impl Console {
     }
 
     /// Asks for a line that may be seen.
-    pub(super) fn line(&self, prompt: &str) -> Result<String, Ending> {
-        self.prompt(prompt);
-        let read = self.terminal.borrow_mut().line();
-        read.map(|mut read| std::mem::take(&mut *read)).ok_or_else(|| self.ended())
+    pub(super) fn line(&self, question: &str) -> Result<String, Ending> {
+        let read = self.terminal.borrow_mut().line(question);
+        read.map(|mut read| std::mem::take(&mut *read)).map_err(|why| self.unanswered(why))
     }
 
     /// Asks for a line that must not be seen.
-    pub(super) fn secret(&self, prompt: &str) -> Result<Secret, Ending> {
-        self.prompt(prompt);
-        let read = self.terminal.borrow_mut().secret();
-        read.map(|mut read| Secret::new(std::mem::take(&mut *read))).ok_or_else(|| self.ended())
+    pub(super) fn secret(&self, question: &str) -> Result<Secret, Ending> {
+        let read = self.terminal.borrow_mut().secret(question);
+        read.map(|mut read| Secret::new(std::mem::take(&mut *read))).map_err(|why| self.unanswered(why))
     }
 
     /// Asks for a new password: once from a pipe, twice at a terminal until both are the same.
@@ -184,17 +161,11 @@ impl Console {
         }
     }
 
-    fn prompt(&self, prompt: &str) {
+    fn unanswered(&self, why: NoAnswer) -> Ending {
         if !self.is_piped() {
-            self.terminal.borrow_mut().show(&format!("{prompt} "));
-        }
-    }
-
-    fn ended(&self) -> Ending {
-        if !self.is_piped() {
-            // The prompt still stands on the line.
+            // The question still stands on the line.
             self.tell("");
         }
-        Ending::InputEnded(self.words.say("input-ended", &[]))
+        Ending::Unanswered(why, self.words.say("input-ended", &[]))
     }
 }

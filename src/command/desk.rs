@@ -361,7 +361,7 @@ impl<'a> Desk<'a> {
         match ending {
             Ending::Fault(said) => Ending::Fault(format!("{said}\n{next}")),
             Ending::Refused(said) => Ending::Refused(format!("{said}\n{next}")),
-            Ending::InputEnded(_) => Ending::InputEnded(next),
+            Ending::Unanswered(why, _) => Ending::Unanswered(why, next),
         }
     }
 

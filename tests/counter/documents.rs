@@ -8,6 +8,7 @@ mod player;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use xinfeng::command::NoAnswer;
 use xinfeng::domain::{CardState, OtherName, Right, Role, WorkerState};
 use xinfeng::settings::Settings;
 use xinfeng::words::{Language, Words};
@@ -159,11 +160,11 @@ impl xinfeng::command::Terminal for Deserted {
     fn put(&mut self, _: &str) -> std::io::Result<()> {
         Ok(())
     }
-    fn line(&mut self) -> Option<zeroize::Zeroizing<String>> {
-        None
+    fn line(&mut self, _: &str) -> Result<zeroize::Zeroizing<String>, NoAnswer> {
+        Err(NoAnswer::Ended)
     }
-    fn secret(&mut self) -> Option<zeroize::Zeroizing<String>> {
-        None
+    fn secret(&mut self, question: &str) -> Result<zeroize::Zeroizing<String>, NoAnswer> {
+        self.line(question)
     }
 }
 

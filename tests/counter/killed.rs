@@ -46,7 +46,7 @@ fn killed_after(desk: &Desk, person: &Person, delay: Duration, clerk: Clerk) -> 
 }
 
 /// What must hold whatever happened.
-fn assert_nothing_is_lost(desk: &Desk, reported: &[String]) {
+pub fn assert_nothing_is_lost(desk: &Desk, reported: &[String]) {
     let none = |what: &str, sql: &str| assert_eq!(desk.ask(sql), Vec::<String>::new(), "{what}");
     none("two open visits", "SELECT worker FROM visits WHERE ended_at IS NULL GROUP BY worker HAVING count(*) > 1");
     none(

@@ -15,7 +15,7 @@ use crate::steps::typed;
 use crate::terminal::run;
 
 /// The code on the sheet: what set-up draws first from the desk's random source.
-fn first_code() -> Secret {
+pub fn first_code() -> Secret {
     code_of(7)
 }
 

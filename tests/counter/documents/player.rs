@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use chrono::TimeDelta;
 use tempfile::TempDir;
-use xinfeng::command::{Terminal, run_at};
+use xinfeng::command::{NoAnswer, Terminal, run_at};
 use xinfeng::practice;
 use zeroize::Zeroizing;
 
@@ -166,7 +166,8 @@ impl Terminal for AtTerminal {
         Ok(())
     }
 
-    fn line(&mut self) -> Option<Zeroizing<String>> {
+    fn line(&mut self, question: &str) -> Result<Zeroizing<String>, NoAnswer> {
+        self.show(&format!("{question} "));
         let question = self.question();
         self.known.borrow_mut().pass();
         while let Some(line) = self.expected.pop_front() {
@@ -174,18 +175,19 @@ impl Terminal for AtTerminal {
                 let answer = answer.trim();
                 self.known.borrow_mut().hear(answer);
                 self.show(&format!("{answer}\n"));
-                return Some(Zeroizing::new(answer.to_owned()));
+                return Ok(Zeroizing::new(answer.to_owned()));
             }
         }
-        None
+        Err(NoAnswer::Ended)
     }
 
-    fn secret(&mut self) -> Option<Zeroizing<String>> {
+    fn secret(&mut self, question: &str) -> Result<Zeroizing<String>, NoAnswer> {
+        self.show(&format!("{question} "));
         let question = self.question();
         self.show("\n");
         let mut known = self.known.borrow_mut();
         known.pass();
-        known.secret(&question).map(Zeroizing::new)
+        known.secret(&question).map(Zeroizing::new).ok_or(NoAnswer::Ended)
     }
 }
 

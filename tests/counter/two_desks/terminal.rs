@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::rc::Rc;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use xinfeng::command::{Terminal, run_at};
+use xinfeng::command::{NoAnswer, Terminal, run_at};
 use xinfeng::domain::{RefusalGround, Style};
 use xinfeng::words::{Language, Words};
 use zeroize::Zeroizing;
@@ -97,13 +97,14 @@ impl Terminal for AtTerminal {
         Ok(())
     }
 
-    fn line(&mut self) -> Option<Zeroizing<String>> {
+    fn line(&mut self, question: &str) -> Result<Zeroizing<String>, NoAnswer> {
+        self.show(&format!("{question} "));
         let shown = std::mem::take(&mut self.shown);
-        self.clerk.borrow_mut().answer(&shown).map(Zeroizing::new)
+        self.clerk.borrow_mut().answer(&shown).map(Zeroizing::new).ok_or(NoAnswer::Ended)
     }
 
-    fn secret(&mut self) -> Option<Zeroizing<String>> {
-        self.line()
+    fn secret(&mut self, question: &str) -> Result<Zeroizing<String>, NoAnswer> {
+        self.line(question)
     }
 }
 
