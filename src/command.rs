@@ -31,7 +31,7 @@ use crate::words::{Language, Words};
 
 /// The folder under the user's data folder where an office's data lie unless `--data` says otherwise.
 const DATA: &str = "xinfeng";
-/// The same for the practice desk.
+/// The folder of the practice desk.
 const PRACTICE: &str = "xinfeng-practice";
 
 /// Runs one command line and gives the exit code: 0 done, 1 refused, 2 wrong use, 3 fault. At Ctrl-C it does not come back.
@@ -50,7 +50,7 @@ fn interrupt() {
     rustix::process::kill_current_process_group(rustix::process::Signal::INT).ok();
 }
 
-/// The same at another terminal than this process's own, for users who sign in with these means. It keeps no log: that is
+/// Runs a command at another terminal than this process's own, for users who sign in with these means. It keeps no log: that is
 /// the process's.
 #[cfg(any(test, feature = "testing"))]
 pub fn run_at(
@@ -206,7 +206,7 @@ fn signed_in(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<
     signed_in_by(folder, user, console).map(|(counter, _)| counter)
 }
 
-/// The same, with the password that was right.
+/// Signs a user in, and gives the password that was right along.
 fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(Counter, Secret), Ending> {
     // A folder that cannot be used is said before a password is asked for.
     Store::slots(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
@@ -224,7 +224,7 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
     }
 }
 
-/// The same, for a user who needs a right: a no is said before anything else is asked.
+/// Signs a user in who needs a right: a no is said before anything else is asked.
 fn signed_in_for(right: Right, folder: &Path, user: &UserNumber, console: &mut Console) -> Result<Counter, Ending> {
     let mut counter = signed_in(folder, user, console)?;
     let offset = counter.settings().utc_offset;

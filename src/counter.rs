@@ -42,7 +42,7 @@ pub use chance::SystemChance;
 pub use check_receipt::CheckedReceipt;
 pub use clock::SystemClock;
 pub use end::Ended;
-pub use import::{FileEncoding, Import, ImportFault, Imported, RowRefused, Taking, Told, WhyRefused};
+pub use import::{FileEncoding, Import, ImportFault, ImportNews, Imported, RowRefused, Taking, WhyRefused};
 pub use issue::Order;
 pub use next::{Held, Next, Shown};
 pub use open_desk::OldSheets;

@@ -6,4 +6,4 @@ mod printer;
 
 pub use drawer::Drawer;
 pub use ipp::{Capabilities, IppPrinter, Patience, Tray};
-pub use printer::{Job, Outcome, Printer, Sheet};
+pub use printer::{Job, Outcome, Printer, Printout};

@@ -53,7 +53,7 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     put(path, "new", content)
 }
 
-/// The same, written under the extension `half` until it is whole: on disk, read back, and only then renamed.
+/// Replaces a file by one written under the extension `half` until it is whole: on disk, read back, and only then renamed.
 ///
 /// # Errors
 /// What the operating system says; the old file is untouched then, and nothing half-written is left.

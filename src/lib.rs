@@ -27,6 +27,45 @@
 //! | [`files`] | files written whole or not at all | nothing |
 //! | [`domain`] | what is true at a counter: numbers, cards, rights, the reset, the journal's chain | nothing |
 //!
+//! # Words
+//!
+//! Of the trade, as papers and screens say them:
+//!
+//! | word | 中文 | what it is |
+//! |---|---|---|
+//! | worker | 参保人 | a person of the register |
+//! | applicant | 申请人 | whoever stands at the counter and signs |
+//! | clerk, supervisor, administrator, auditor | 经办、复核、管理、审计人员 | the four roles of an office's users |
+//! | office, station | 经办机构、窗口 | where it is done: six digits, and two for the desk in it |
+//! | identity number | 身份证号码（社会保障号码） | by which a worker is found; of two generations |
+//! | visit, business number | 业务、业务受理号 | one worker at one desk, from verification to its end |
+//! | verification, attestation | 核验、确认 | the card's digits were right; the clerk says that he saw originals and person |
+//! | ground | 理由 | why a visit is refused (不予办理), an envelope spoiled (作废) |
+//! | password envelope | 密码信封 | the sheet that hides the new password, and what stands on its outside |
+//! | hand over | 发放 | give it away; from then on its password counts |
+//! | stationery, form | 信封用纸、版式 | how a sheet is laid out: a file of zones in millimetres |
+//! | stub, receipt | 密码信封存根、业务回执 | what the office keeps, what the applicant takes along and may verify |
+//! | referral slip | 不予办理告知单 | why somebody is not served, where to go, what to bring |
+//! | recovery sheet | 恢复码单 | paper that opens the store when nobody's password does |
+//! | journal | 日志 | every change, chained: an entry's hash is over the one before |
+//! | practice desk | 培训环境 | an office that exists nowhere |
+//!
+//! Ours, one meaning each:
+//!
+//! | word | what it is |
+//! |---|---|
+//! | counter | what a person who has signed in may ask for |
+//! | desk | the counter as a window has it in hand; at a terminal, the dialogue |
+//! | press | what the counter prints with: a form, fonts, a printer |
+//! | Drawer | a private folder in the place of a printer |
+//! | specimen | the invented person whose facts a sample or a trial print shows |
+//! | evidence | a value that only the room which proved something can make |
+//! | operation | a change that is asked for under a key made before, so that a repeat gets the first answer |
+//! | chain, link, head | the entries of one station, one of them with its hash, and where they end |
+//! | data key, key slot | what seals the database, and that key wrapped under somebody's password |
+//! | screen, call | what is shown; what it wants done on a thread |
+//! | refusal, fault | the rules say no; a machine failed |
+//!
 //! # The gate, twice
 //!
 //! In the types: [`domain::Reset`] goes Found → Verified → Issued → Printed → Delivered. Each step takes the one before by

@@ -272,7 +272,7 @@ fn ordinary(count: usize, today: NaiveDate) -> impl Iterator<Item = String> {
 #[derive(Debug, Clone)]
 pub struct Invention(u64);
 
-/// The same as the chance of a test.
+/// [`Invention`] as the chance of a test.
 #[cfg(any(test, feature = "testing"))]
 pub type Seeded = Invention;
 

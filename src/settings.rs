@@ -27,14 +27,14 @@ use crate::words::Language;
 pub(crate) const FILE: &str = "settings.toml";
 
 /// What is wrong with a file, for the log and for whoever mends it.
-type Source = Box<dyn std::error::Error + Send + Sync>;
+type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// Why settings could not be read or saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsFault {
     /// The file is wrong; the source names line, column and key.
     #[error("settings.toml is wrong")]
-    Wrong(#[source] Source),
+    Wrong(#[source] Cause),
     /// The file could not be saved.
     #[error("settings.toml could not be saved")]
     NotSaved(#[from] std::io::Error),
@@ -172,7 +172,7 @@ impl Settings {
     }
 }
 
-fn wrong(error: impl Into<Source>) -> SettingsFault {
+fn wrong(error: impl Into<Cause>) -> SettingsFault {
     SettingsFault::Wrong(error.into())
 }
 

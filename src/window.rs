@@ -55,7 +55,7 @@ use crate::settings::Settings;
 use front::{Closed, Doorway, Front, Left, Then, Whereabouts};
 use key::{Key, Live};
 use look::Look;
-pub use message::{Call, Effect, Message, Returned};
+pub use message::{Call, CallResult, Effect, Message};
 pub use over::Over;
 pub use place::Place;
 use rhythm::Rhythm;

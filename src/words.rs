@@ -87,11 +87,11 @@ impl From<usize> for Fact<'_> {
 }
 
 /// A message id and what it mentions.
-pub(crate) type Said<'a> = (&'static str, Vec<(&'static str, Fact<'a>)>);
+pub(crate) type Sentence<'a> = (&'static str, Vec<(&'static str, Fact<'a>)>);
 
 /// Where a sentence is read: a next step has another key in the window than at a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ReadAt {
     Terminal,
     Window,
 }
@@ -99,22 +99,22 @@ enum Place {
 /// Every sentence in one language.
 pub struct Words {
     language: Language,
-    place: Place,
+    place: ReadAt,
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Words {
     /// Reads the bundle of a language; a test keeps it complete and free of errors.
     pub fn new(language: Language) -> Self {
-        Self::read(language, Place::Terminal)
+        Self::read(language, ReadAt::Terminal)
     }
 
-    /// The same for whoever sits at the window: a sentence whose next step is a key there is said with that key.
+    /// Reads the bundle for whoever sits at the window: a sentence whose next step is a key there is said with that key.
     pub fn at_window(language: Language) -> Self {
-        Self::read(language, Place::Window)
+        Self::read(language, ReadAt::Window)
     }
 
-    fn read(language: Language, place: Place) -> Self {
+    fn read(language: Language, place: ReadAt) -> Self {
         let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // U+2068 and U+2069 would be blots on paper.
@@ -139,8 +139,8 @@ impl Words {
     /// The sentence with this id; `None` if it is missing or does not fit the facts.
     pub fn try_say(&self, id: &str, facts: &[(&str, Fact<'_>)]) -> Option<String> {
         let instead = match self.place {
-            Place::Terminal => None,
-            Place::Window => self.bundle.get_message(&format!("{id}-in-window")),
+            ReadAt::Terminal => None,
+            ReadAt::Window => self.bundle.get_message(&format!("{id}-in-window")),
         };
         let pattern = instead.or_else(|| self.bundle.get_message(id))?.value()?;
         let mut arguments = FluentArgs::new();

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::console::{Console, Ending};
 use super::office::ask_number;
 use super::{signed_in, signed_in_for};
-use crate::domain::journal::{Answer, ShortCode};
+use crate::domain::journal::{PasswordAnswer, ShortCode};
 use crate::domain::{CheckCode, QueryNumber, Right, UserNumber};
 use crate::telling::Telling;
 
@@ -63,7 +63,9 @@ pub(super) fn check_password(folder: &Path, user: &UserNumber, console: &mut Con
     let answer = counter.check_password(&number, &password).map_err(|why| console.ending(&why, offset))?;
     console.put(&console.words.answer(answer))?;
     match answer {
-        Answer::Right | Answer::MustChange => Ok(()),
-        Answer::Wrong | Answer::Locked | Answer::Expired | Answer::Suspended => Err(Ending::Refused(String::new())),
+        PasswordAnswer::Right | PasswordAnswer::MustChange => Ok(()),
+        PasswordAnswer::Wrong | PasswordAnswer::Locked | PasswordAnswer::Expired | PasswordAnswer::Suspended => {
+            Err(Ending::Refused(String::new()))
+        }
     }
 }

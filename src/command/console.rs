@@ -76,7 +76,7 @@ pub trait Terminal {
     /// No line comes.
     fn line(&mut self, question: &str) -> Result<Zeroizing<String>, NoAnswer>;
 
-    /// The same for a line that must not be seen.
+    /// Asks as [`Terminal::line`] does for a line that must not be seen.
     ///
     /// # Errors
     /// No line comes.

@@ -18,7 +18,7 @@ use crate::telling::Telling;
 
 /// `xinfeng reset`
 pub(super) fn reset(folder: &Path, user: &UserNumber, order: Order, console: &mut Console) -> Result<(), Ending> {
-    let mut desk = Desk::open(folder, user, Some(order), console)?;
+    let mut desk = Dialogue::open(folder, user, Some(order), console)?;
     let found = desk.find()?;
     desk.serve(found.into())
 }
@@ -31,7 +31,7 @@ pub(super) fn resume(
     changed: Changed,
     console: &mut Console,
 ) -> Result<(), Ending> {
-    let mut desk = Desk::open(folder, user, None, console)?;
+    let mut desk = Dialogue::open(folder, user, None, console)?;
     let recovered = desk.counter.resume(business).map_err(|why| desk.ending(&why))?;
     let last = recovered.visit().map(|visit| desk.counter.last_order(visit)).transpose().map_err(|why| desk.ending(&why))?;
     desk.order = changed.after(last.flatten());
@@ -69,7 +69,7 @@ pub(super) fn unfinished(folder: &Path, user: &UserNumber, console: &mut Console
 }
 
 /// One desk: a counter, what was ordered, and whom it talks to.
-struct Desk<'a> {
+struct Dialogue<'a> {
     counter: Counter,
     order: Option<Order>,
     console: &'a Console,
@@ -81,7 +81,7 @@ struct Desk<'a> {
     folder: Option<PathBuf>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Dialogue<'a> {
     fn open(folder: &Path, user: &UserNumber, order: Option<Order>, console: &'a mut Console) -> Result<Self, Ending> {
         let mut counter = signed_in_for(Right::Serve, folder, user, console)?;
         let offset = counter.settings().utc_offset;

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::console::{Console, Ending};
 use super::options::{ImportOptions, SetUpOptions, UserOptions};
 use super::{signed_in_by, signed_in_for};
-use crate::counter::{Refusal, SetUp, Stop, SystemClock, Told, recover as recover_user, set_up};
+use crate::counter::{ImportNews, Refusal, SetUp, Stop, SystemClock, recover as recover_user, set_up};
 use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset, weakness};
 use crate::settings::Settings;
 use crate::store::{Office, Store, StoreFault, User};
@@ -93,11 +93,11 @@ pub(super) fn import(folder: &Path, wanted: &ImportOptions, console: &mut Consol
     let words = &console.words;
     let mut said = SystemClock.now();
     let mut output = Ok(());
-    let mut told = |told: Told<'_>| match told {
-        Told::Encoding(encoding) => output = console.put(&words.import_encoding(encoding)),
-        Told::Refused(row) => console.tell(&words.import_row(row, offset)),
-        Told::Held(line) => console.tell(&words.import_row_held(line)),
-        Told::Rows(rows) => {
+    let mut told = |told: ImportNews<'_>| match told {
+        ImportNews::Encoding(encoding) => output = console.put(&words.import_encoding(encoding)),
+        ImportNews::Refused(row) => console.tell(&words.import_row(row, offset)),
+        ImportNews::Held(line) => console.tell(&words.import_row_held(line)),
+        ImportNews::Rows(rows) => {
             let now = SystemClock.now();
             if now - said >= PROGRESS {
                 console.tell(&words.import_progress(&rows));

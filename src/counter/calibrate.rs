@@ -2,7 +2,7 @@
 
 use super::Counter;
 use super::stop::{Fault, Stop};
-use crate::device::Sheet;
+use crate::device::Printout;
 use crate::domain::journal::Event;
 use crate::domain::{FormName, Offset, Right, Style};
 use crate::paper::{self, Form};
@@ -19,7 +19,7 @@ impl Counter {
             let form = Form::named(name, counter.store.folder()).and_then(|form| form.moved(offset)).map_err(Fault::from)?;
             let station = counter.session.station();
             let pdf = paper::test_page(counter.press.fonts()?, &counter.press.words, &form, Style::Standard, station)?;
-            let trouble = counter.press.print(Sheet::TestPage(name), counter.session.user(), &pdf).trouble();
+            let trouble = counter.press.print(Printout::TestPage(name), counter.session.user(), &pdf).trouble();
             let (trouble, sure) = trouble.map_or((None, true), |(trouble, sure)| (Some(trouble), sure));
             let event = Event::TestPage { form: name.clone(), right: offset.x, down: offset.y, trouble, sure };
             counter.note(event)?;

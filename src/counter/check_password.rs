@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Counter;
 use super::stop::{Refusal, Stop};
-use crate::domain::journal::Answer;
+use crate::domain::journal::PasswordAnswer;
 use crate::domain::{IdNumber, PasswordHash, Right, Salt, Secret, Worker, normalise_envelope_password};
 use crate::store::{Checked, StoreFault};
 
@@ -15,7 +15,7 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::NoRight`]; [`Refusal::NoChecks`] at an office that is neither a practice desk nor allowed pipes at set-up
-    pub fn check_password(&mut self, number: &IdNumber, password: &Secret) -> Result<Answer, Stop> {
+    pub fn check_password(&mut self, number: &IdNumber, password: &Secret) -> Result<PasswordAnswer, Stop> {
         self.call(Right::CheckPassword, None, |counter, _| {
             if !counter.office.practice && !counter.office.piped_reset {
                 return Err(Refusal::NoChecks.into());
@@ -26,7 +26,7 @@ impl Counter {
             };
             let (person, operation) = (counter.person(number), counter.operation());
             let Some(counted) = counter.store.count_password_try(worker, &operation.part("count"), &person)? else {
-                return Ok(Answer::Locked);
+                return Ok(PasswordAnswer::Locked);
             };
             // Nobody waits for this but who asked.
             let right = counter.compare(counted.hash(), &normalise_envelope_password(password))?;
@@ -50,11 +50,11 @@ impl Counter {
 }
 
 /// What a right password is good for.
-fn answer(kept: &Checked, today: NaiveDate) -> Answer {
+fn answer(kept: &Checked, today: NaiveDate) -> PasswordAnswer {
     match (kept.suspended, kept.must_change, today > kept.use_before) {
-        (true, _, _) => Answer::Suspended,
-        (false, true, true) => Answer::Expired,
-        (false, true, false) => Answer::MustChange,
-        (false, false, _) => Answer::Right,
+        (true, _, _) => PasswordAnswer::Suspended,
+        (false, true, true) => PasswordAnswer::Expired,
+        (false, true, false) => PasswordAnswer::MustChange,
+        (false, false, _) => PasswordAnswer::Right,
     }
 }

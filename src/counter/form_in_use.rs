@@ -12,7 +12,7 @@ impl Counter {
         self.record_form(form.name(), form.digest())
     }
 
-    /// The same for the form in use at sign-in, sound or not.
+    /// Puts the form in use on the record at sign-in, sound or not.
     pub(super) fn find_form(&mut self) -> Result<(), Stop> {
         let name = self.settings.form.name.clone();
         let digest = Form::digest_of(&name, self.store.folder());

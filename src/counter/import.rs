@@ -24,7 +24,7 @@ use crate::domain::journal::Event;
 use crate::domain::{CardForm, OtherName, Right};
 use crate::store::{Brought, Registered, Source, StoreFault};
 use held::HeldFile;
-use lines::{Line, Lines};
+use lines::{Lines, ReadLine};
 use rows::Columns;
 
 /// Rows in one transaction, at most.
@@ -82,7 +82,7 @@ impl Import {
 
 /// What is told on the way.
 #[derive(Debug)]
-pub enum Told<'a> {
+pub enum ImportNews<'a> {
     /// The encoding that the file is read in.
     Encoding(FileEncoding),
     /// A row was refused.
@@ -150,7 +150,12 @@ impl Counter {
     ///
     /// # Errors
     /// [`ImportFault`]; what was committed before stays, and the same file can be brought in again.
-    pub fn import(&mut self, file: &Path, taking: &Taking, told: &mut dyn FnMut(Told<'_>)) -> Result<Imported, ImportFault> {
+    pub fn import(
+        &mut self,
+        file: &Path,
+        taking: &Taking,
+        told: &mut dyn FnMut(ImportNews<'_>),
+    ) -> Result<Imported, ImportFault> {
         self.call(Right::Import, None, |counter, now| Ok(counter.take_file(file, taking, told, now)))?
     }
 
@@ -158,11 +163,11 @@ impl Counter {
         &mut self,
         file: &Path,
         taking: &Taking,
-        told: &mut dyn FnMut(Told<'_>),
+        told: &mut dyn FnMut(ImportNews<'_>),
         now: DateTime<Utc>,
     ) -> Result<Imported, ImportFault> {
-        let mut reading = Reading::open(file, taking, &self.settings.card_form)?;
-        told(Told::Encoding(reading.encoding));
+        let mut reading = OpenedFile::open(file, taking, &self.settings.card_form)?;
+        told(ImportNews::Encoding(reading.encoding));
         HeldFile::sweep(self.store.folder()).map_err(|error| ImportFault::NotKept(error.into()))?;
         let begun = self.settings.utc_offset.clock(now);
         let mut held = HeldFile::new(self.store.folder(), begun, reading.header.clone());
@@ -181,22 +186,27 @@ impl Counter {
         &mut self,
         file: &Path,
         taking: &Taking,
-        told: &mut dyn FnMut(Told<'_>),
+        told: &mut dyn FnMut(ImportNews<'_>),
     ) -> Result<Imported, ImportFault> {
         self.call(Right::Import, None, |counter, _| Ok(counter.try_file(file, taking, told)))?
     }
 
-    fn try_file(&mut self, file: &Path, taking: &Taking, told: &mut dyn FnMut(Told<'_>)) -> Result<Imported, ImportFault> {
-        let mut reading = Reading::open(file, taking, &self.settings.card_form)?;
-        told(Told::Encoding(reading.encoding));
+    fn try_file(
+        &mut self,
+        file: &Path,
+        taking: &Taking,
+        told: &mut dyn FnMut(ImportNews<'_>),
+    ) -> Result<Imported, ImportFault> {
+        let mut reading = OpenedFile::open(file, taking, &self.settings.card_form)?;
+        told(ImportNews::Encoding(reading.encoding));
         let rows = self.store.rehearse(|rehearsal| -> Result<Import, ImportFault> {
             let mut rows = Import::default();
             loop {
                 let batch = reading.batch(told)?;
                 let brought = rehearsal.bring_in(&batch.rows, taking.other_name)?;
-                batch.at(&brought.held).for_each(|(line, _)| told(Told::Held(line)));
+                batch.at(&brought.held).for_each(|(line, _)| told(ImportNews::Held(line)));
                 rows = rows.and(&brought, batch.refused);
-                told(Told::Rows(rows));
+                told(ImportNews::Rows(rows));
                 if batch.last {
                     return Ok(rows);
                 }
@@ -210,10 +220,10 @@ impl Counter {
 
     fn bring_all(
         &mut self,
-        reading: &mut Reading,
+        reading: &mut OpenedFile,
         other_name: Option<OtherName>,
         held: &mut HeldFile,
-        told: &mut dyn FnMut(Told<'_>),
+        told: &mut dyn FnMut(ImportNews<'_>),
     ) -> Result<Import, ImportFault> {
         let mut rows = Import::default();
         loop {
@@ -232,10 +242,10 @@ impl Counter {
             })?;
             for (line, row) in batch.at(&brought.held) {
                 held.keep(row).map_err(|error| ImportFault::NotKept(error.into()))?;
-                told(Told::Held(line));
+                told(ImportNews::Held(line));
             }
             rows = rows.and(&brought, batch.refused);
-            told(Told::Rows(rows));
+            told(ImportNews::Rows(rows));
             if batch.last {
                 return Ok(rows);
             }
@@ -265,7 +275,7 @@ impl Batch {
 }
 
 /// A file whose header has been read.
-struct Reading {
+struct OpenedFile {
     lines: Lines<BufReader<File>>,
     encoding: FileEncoding,
     digest: String,
@@ -274,7 +284,7 @@ struct Reading {
     card_form: CardForm,
 }
 
-impl Reading {
+impl OpenedFile {
     fn open(path: &Path, taking: &Taking, card_form: &CardForm) -> Result<Self, ImportFault> {
         let mut file = encoding::open(path)?;
         let (found, digest) = encoding::survey(&mut file)?;
@@ -284,7 +294,7 @@ impl Reading {
         let encoding = taking.encoding.or(found).ok_or(ImportFault::EncodingUnclear)?;
         let mut lines = Lines::of(BufReader::new(file));
         let mut line = Vec::new();
-        while lines.next(&mut line)? == Some(Line::Whole) && line.is_empty() {}
+        while lines.next(&mut line)? == Some(ReadLine::Whole) && line.is_empty() {}
         let header = line.strip_prefix(encoding::MARK).unwrap_or(&line);
         let columns = Columns::of(header, encoding).map_err(ImportFault::MissingColumns)?;
         let header = encoding.text_of_any(header).trim_start_matches('\u{FEFF}').to_owned();
@@ -292,16 +302,16 @@ impl Reading {
     }
 
     /// The next rows, without those that are refused.
-    fn batch(&mut self, told: &mut dyn FnMut(Told<'_>)) -> Result<Batch, ImportFault> {
+    fn batch(&mut self, told: &mut dyn FnMut(ImportNews<'_>)) -> Result<Batch, ImportFault> {
         let mut batch = Batch { rows: Vec::new(), lines: Vec::new(), refused: 0, last: false };
         let mut line = Vec::new();
         let mut bytes = 0;
         while batch.rows.len() < BATCH && bytes < BATCH_BYTES {
             let Some(read) = self.lines.next(&mut line)? else { break };
             let row = match read {
-                Line::Whole if line.is_empty() => continue,
-                Line::Whole => self.columns.row(&line, self.lines.number(), self.encoding, &self.card_form),
-                Line::TooLong => Err(RowRefused {
+                ReadLine::Whole if line.is_empty() => continue,
+                ReadLine::Whole => self.columns.row(&line, self.lines.number(), self.encoding, &self.card_form),
+                ReadLine::TooLong => Err(RowRefused {
                     line: self.lines.number(),
                     column: "".into(),
                     value: String::new(),
@@ -315,7 +325,7 @@ impl Reading {
                     batch.lines.push((self.lines.number(), self.encoding.text_of_any(&line).into_owned()));
                 }
                 Err(refused) => {
-                    told(Told::Refused(&refused));
+                    told(ImportNews::Refused(&refused));
                     batch.refused += 1;
                 }
             }

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::{Fault, Refusal, Returned, Stop};
-use crate::device::Sheet;
+use crate::device::Printout;
 use crate::domain::journal::{Event, Head};
 use crate::domain::{
     Documents, EnvelopePassword, InHand, Issued, Printed, QueryNumber, Reason, Receipt, Reset, Right, Salt, SpoilGround,
@@ -174,7 +174,7 @@ impl Counter {
             Ok(pdf) => pdf,
             Err(why) => return Err(self.spoiled_because(issued, why)),
         };
-        let outcome = self.press.print(Sheet::Envelope(issued.staged().number()), self.session.user(), &pdf);
+        let outcome = self.press.print(Printout::Envelope(issued.staged().number()), self.session.user(), &pdf);
         drop(pdf);
         let Some((trouble, sure)) = outcome.trouble() else {
             let operation = self.step(issued.key(), "printed", issued.visit().draws);

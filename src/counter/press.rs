@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::Counter;
 use super::stop::{Fault, Stop};
-use crate::device::{Drawer, IppPrinter, Job, Outcome, Patience, Printer, Sheet, Tray};
+use crate::device::{Drawer, IppPrinter, Job, Outcome, Patience, Printer, Printout, Tray};
 use crate::domain::{EnvelopeNumber, Trouble, UserNumber};
 use crate::paper::{Fonts, Form, InstalledFonts, OnHand, Pdf, PractisedEnvelope, Preview, preview};
 use crate::settings::Settings;
@@ -48,7 +48,7 @@ impl Press {
     }
 
     /// Prints a sheet and waits for what becomes of it.
-    pub(super) fn print(&self, sheet: Sheet<'_>, user: &UserNumber, pdf: &Pdf) -> Outcome {
+    pub(super) fn print(&self, sheet: Printout<'_>, user: &UserNumber, pdf: &Pdf) -> Outcome {
         self.printer.print(Job { sheet, user, pdf: pdf.bytes(), practised: pdf.practised() }, &self.stop)
     }
 

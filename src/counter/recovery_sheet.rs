@@ -43,7 +43,7 @@ pub fn settle_recovery_sheets(folder: &Path) -> Result<(), StoreFault> {
     settle(folder)
 }
 
-/// The same for a caller who holds the sign-in log; where nothing is set up, no new sheet opens anything.
+/// Settles what was cut short for a caller who holds the sign-in log; where nothing is set up, no new sheet opens anything.
 pub(super) fn settle(folder: &Path) -> Result<(), StoreFault> {
     let drawer = drawer(folder);
     let Some(LeftOver { fresh, former }) = left_over(&drawer)? else { return Ok(()) };

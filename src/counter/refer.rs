@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::Stop;
-use crate::device::Sheet;
+use crate::device::Printout;
 use crate::domain::journal::Event;
 use crate::domain::{Referral, Right};
 use crate::paper;
@@ -41,7 +41,7 @@ impl Counter {
             let event = Event::Referred { business: business.clone(), why: referral.why.clone() };
             let noted = counter.note(event)?;
             let pdf = typeset(counter, noted.at, &noted.head.short_code())?;
-            let outcome = counter.press.print(Sheet::Referral, counter.session.user(), &pdf);
+            let outcome = counter.press.print(Printout::Referral, counter.session.user(), &pdf);
             let Some((trouble, sure)) = outcome.trouble() else { return Ok(()) };
             counter.note(Event::ReferralTrouble { business, trouble, sure })?;
             Err(counter.press.fault(trouble).into())

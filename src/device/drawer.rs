@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::printer::{Job, Outcome, Printer, Sheet};
+use super::printer::{Job, Outcome, Printer, Printout};
 use crate::domain::{EnvelopeNumber, Trouble};
 use crate::files;
 
@@ -133,10 +133,10 @@ impl Printer for Drawer {
 
     fn print(&self, job: Job<'_>, _stop: &AtomicBool) -> Outcome {
         let put = match job.sheet {
-            Sheet::Envelope(number) => {
+            Printout::Envelope(number) => {
                 self.put_practised(number, job.practised).and_then(|()| self.put_envelope(number, job.pdf))
             }
-            Sheet::TestPage(_) | Sheet::Referral => self.put_sheet(&job.sheet.to_string(), job.pdf),
+            Printout::TestPage(_) | Printout::Referral => self.put_sheet(&job.sheet.to_string(), job.pdf),
         };
         match put {
             Ok(_) => Outcome::Printed,
@@ -171,7 +171,7 @@ fn is_ours(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let stem = [".pdf", ".part", ".json"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or_default();
     let recovery = name.starts_with("recovery") && name.ends_with(".part");
-    recovery || Sheet::is_called(stem)
+    recovery || Printout::is_called(stem)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use answer::Answer;
+use answer::Response;
 use request::Request;
 use wire::Letter;
 
@@ -151,7 +151,7 @@ impl IppPrinter {
             .or((!fits).then_some(Trouble::WrongMedia))
     }
 
-    fn question(&self, request: &Request) -> Result<Answer, Trouble> {
+    fn question(&self, request: &Request) -> Result<Response, Trouble> {
         wire::post(&self.address, &mut Letter::plain(request.bytes()), self.patience.answer)
     }
 
@@ -285,7 +285,7 @@ fn said(printer: &Capabilities, before: &[String]) -> Option<Trouble> {
 }
 
 /// Why a printer refused a job.
-fn refused(answer: &Answer) -> Trouble {
+fn refused(answer: &Response) -> Trouble {
     match answer.status() {
         FORMAT_NOT_SUPPORTED => Trouble::WrongFormat,
         NOT_ACCEPTING => Trouble::NotAccepting,

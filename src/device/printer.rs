@@ -9,7 +9,7 @@ use crate::domain::{EnvelopeNumber, FormName, Trouble, UserNumber};
 
 /// What a job puts on paper; the job is named by it and by nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sheet<'a> {
+pub enum Printout<'a> {
     /// The envelope with this number.
     Envelope(&'a EnvelopeNumber),
     /// The test page of this form: no secret is on it.
@@ -20,7 +20,7 @@ pub enum Sheet<'a> {
 
 const TEST_PAGE: &str = "test-page-";
 
-impl Sheet<'_> {
+impl Printout<'_> {
     /// Whether the file of such a sheet may be called so, its ending aside: an envelope is by its code.
     pub(super) fn is_called(name: &str) -> bool {
         let an_envelope = EnvelopeNumber::parse(name).is_some_and(|number| number.code() == name);
@@ -28,7 +28,7 @@ impl Sheet<'_> {
     }
 }
 
-impl std::fmt::Display for Sheet<'_> {
+impl std::fmt::Display for Printout<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Envelope(number) => write!(f, "{number}"),
@@ -42,12 +42,12 @@ impl std::fmt::Display for Sheet<'_> {
 #[derive(Clone, Copy)]
 pub struct Job<'a> {
     /// What it is.
-    pub sheet: Sheet<'a>,
+    pub sheet: Printout<'a>,
     /// Who prints.
     pub user: &'a UserNumber,
     /// The sheet.
     pub pdf: &'a [u8],
-    /// The same as a screen shows it, in a practice office: a printer has no use for it.
+    /// The sheet as a screen shows it, in a practice office: a printer has no use for it.
     pub practised: Option<&'a [u8]>,
 }
 

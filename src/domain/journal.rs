@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sm3::{Digest, Sm3};
 
 pub use entry::{Actor, JournalEntry, Told, Verbatim, line};
-pub use event::{About, Answer, Event, ReceiptAnswer, Search, Why};
+pub use event::{About, Event, PasswordAnswer, ReceiptAnswer, Search, Why};
 
 use entry::Read;
 

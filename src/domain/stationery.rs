@@ -82,13 +82,13 @@ impl Shift {
         (-Self::MOST..=Self::MOST).contains(&tenths).then_some(Self(tenths)).ok_or(NotAShift)
     }
 
-    /// The same, so many tenths farther, as far as that goes.
+    /// This offset, so many tenths farther, as far as that goes.
     #[must_use]
     pub fn farther(self, tenths: i16) -> Self {
         Self(self.0.saturating_add(tenths).clamp(-Self::MOST, Self::MOST))
     }
 
-    /// The same in millimetres.
+    /// This offset in millimetres.
     pub fn mm(self) -> f32 {
         f32::from(self.0) / 10.0
     }

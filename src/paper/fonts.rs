@@ -99,7 +99,7 @@ impl Fonts {
         Ok(Self { faces, installed: InstalledFonts::default() })
     }
 
-    /// The same, with installed fonts for the characters that the program's own lack.
+    /// These fonts, with installed fonts for the characters that the program's own lack.
     #[must_use]
     pub fn and_installed(self, installed: InstalledFonts) -> Self {
         Self { installed, ..self }

@@ -107,9 +107,9 @@ impl Form {
         Self::parse_whole(text, file).map_err(|faults| faults.into_iter().next().unwrap_or_else(unreadable))
     }
 
-    /// The same, with everything that is wrong.
+    /// Reads a form, or says everything that is wrong.
     fn parse_whole(text: &str, file: &Path) -> Result<Self, Vec<FormFault>> {
-        let file::Reading { form, wrong, unread } = file::read(text);
+        let file::ReadForm { form, wrong, unread } = file::read(text);
         let wrong = wrong
             .into_iter()
             .map(|(start, error)| (start.map(|start| file::line(text, start)), FormFlaw::NotAForm(Box::new(error))));

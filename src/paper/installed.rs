@@ -22,10 +22,10 @@ const TOO_SLOW: usize = 2;
 /// What was asked once, there or not, stays so until the program ends: the window, too, learns of a new font when it is
 /// opened again. Making one reads nothing.
 #[derive(Clone, Default)]
-pub struct InstalledFonts(Arc<Search>);
+pub struct InstalledFonts(Arc<FontSearch>);
 
 #[derive(Default)]
-struct Search {
+struct FontSearch {
     folders: Vec<PathBuf>,
     known: Mutex<BTreeMap<char, Option<Arc<Borrowed>>>>,
 }
@@ -33,7 +33,7 @@ struct Search {
 impl InstalledFonts {
     /// The fonts in these folders and the folders below them; what is in the first folder goes before what is in the next.
     pub fn in_folders(folders: impl IntoIterator<Item = PathBuf>) -> Self {
-        Self(Arc::new(Search { folders: folders.into_iter().collect(), known: Mutex::default() }))
+        Self(Arc::new(FontSearch { folders: folders.into_iter().collect(), known: Mutex::default() }))
     }
 
     /// Whether a font that is installed can help: whether a character is set by itself, without regard to its neighbours, and
@@ -91,7 +91,7 @@ fn search(folders: &[PathBuf], wanted: &BTreeSet<char>) -> BTreeMap<char, Borrow
     if wanted.is_empty() {
         return BTreeMap::new();
     }
-    let mut patience = Patience::default();
+    let mut patience = SearchLimits::default();
     let mut faces: Vec<file::Candidate> = Vec::new();
     for path in files(folders) {
         let (these, among) = (path.clone(), wanted.clone());
@@ -113,11 +113,11 @@ fn search(folders: &[PathBuf], wanted: &BTreeSet<char>) -> BTreeMap<char, Borrow
 
 /// What one search bears with.
 #[derive(Default)]
-struct Patience {
+struct SearchLimits {
     too_slow: BTreeSet<PathBuf>,
 }
 
-impl Patience {
+impl SearchLimits {
     /// Reads a file that somebody else wrote on a thread of its own: what breaks there, breaks there. Outlines can be nested
     /// so that they hardly end; such a thread is left behind, and its font not asked again.
     fn await_font<T: Send + 'static>(

@@ -40,7 +40,7 @@ impl Zone {
         self.y + self.height
     }
 
-    /// The same zone, `down` mm lower.
+    /// This zone, `down` mm lower.
     pub(super) fn lowered(&self, down: f32) -> Self {
         Self { y: self.y + down, ..*self }
     }

@@ -7,7 +7,7 @@ use super::error::PaperError;
 use super::fonts::Fonts;
 use super::form::Form;
 use super::pdf::{self, Document, Pdf};
-use super::slip::{self, Fact, Slip, user};
+use super::slip::{self, Labelled, Slip, user};
 use crate::domain::{Referral, Station, Style, UserName, UserNumber};
 use crate::words::Words;
 
@@ -45,15 +45,15 @@ pub fn referral_slip(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralS
         part: say("paper-referral-keep"),
         office: slip.office_name,
         facts: vec![
-            Fact::text("paper-referral-asked", say("paper-referral-asked-value")),
+            Labelled::text("paper-referral-asked", say("paper-referral-asked-value")),
             business.map_or_else(
-                || Fact::text("paper-stub-business", say("paper-referral-no-business")),
-                |number| Fact::number("paper-stub-business", number),
+                || Labelled::text("paper-stub-business", say("paper-referral-no-business")),
+                |number| Labelled::number("paper-stub-business", number),
             ),
-            Fact::text("paper-stub-at", dates::moment(words, slip.at)),
-            Fact::number("paper-stub-station", slip.station),
-            Fact::text("paper-stub-user", user(words, slip.user, slip.user_name)),
-            Fact::number("paper-stub-journal", slip.journal_head),
+            Labelled::text("paper-stub-at", dates::moment(words, slip.at)),
+            Labelled::number("paper-stub-station", slip.station),
+            Labelled::text("paper-stub-user", user(words, slip.user, slip.user_name)),
+            Labelled::number("paper-stub-journal", slip.journal_head),
         ],
         statements: vec![
             words.say("paper-referral-why", &[("why", told.why.into())]),

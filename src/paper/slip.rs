@@ -13,13 +13,13 @@ const HALVES: [Zone; 2] =
     [Zone::new("slip-upper", 20.0, 13.0, 170.0, 124.0), Zone::new("slip-lower", 20.0, 161.5, 170.0, 124.0)];
 
 /// A label, its value, and the face that the value is set in.
-pub(super) struct Fact {
+pub(super) struct Labelled {
     label: &'static str,
     value: String,
     face: Face,
 }
 
-impl Fact {
+impl Labelled {
     /// A value in words.
     pub(super) fn text(label: &'static str, value: impl Into<String>) -> Self {
         Self { label, value: value.into(), face: Face::Text }
@@ -40,7 +40,7 @@ pub(super) struct Slip<'a> {
     /// Who makes it out.
     pub office: &'a str,
     /// The facts, the first half of them in the left column.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Labelled>,
     /// What is declared, a paragraph each.
     pub statements: Vec<String>,
     /// Who signs, left and right, as message ids.
@@ -125,7 +125,7 @@ impl Page {
     }
 
     /// Facts in two columns; `row` is the first line of both.
-    fn facts(&mut self, fonts: &Fonts, words: &Words, row: &Zone, facts: &[Fact]) -> Result<(), PaperError> {
+    fn facts(&mut self, fonts: &Fonts, words: &Words, row: &Zone, facts: &[Labelled]) -> Result<(), PaperError> {
         self.rule((row.x, row.y), (row.right(), row.y), 0.8);
         let width = (row.width - GUTTER) / 2.0;
         let (left, right) = facts.split_at(facts.len().div_ceil(2));

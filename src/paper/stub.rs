@@ -8,7 +8,7 @@ use super::error::PaperError;
 use super::fonts::Fonts;
 use super::page::Page;
 use super::sheet::Sheet;
-use super::slip::{self, Fact, Slip, user};
+use super::slip::{self, Labelled, Slip, user};
 use crate::domain::{BusinessNumber, CheckCode, Documents, QueryNumber, Reason, Station, UserName, UserNumber};
 use crate::words::Words;
 
@@ -62,15 +62,15 @@ fn stub_slip<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>) -> Slip<'
         part: say("paper-stub-keep"),
         office: envelope.office_name,
         facts: vec![
-            Fact::number("paper-envelope-number", envelope.number),
-            Fact::number("paper-stub-business", stub.business),
-            Fact::text("paper-stub-name", envelope.name.to_string()),
-            Fact::text("paper-stub-reason", words.say(reason(stub.reason), &[])),
-            Fact::text("paper-stub-documents", documents(words, stub.documents)),
-            Fact::number("paper-stub-station", stub.station),
-            Fact::text("paper-stub-user", user(words, stub.user, stub.user_name)),
-            Fact::text("paper-stub-at", dates::moment(words, stub.at)),
-            Fact::number("paper-stub-journal", stub.journal_head),
+            Labelled::number("paper-envelope-number", envelope.number),
+            Labelled::number("paper-stub-business", stub.business),
+            Labelled::text("paper-stub-name", envelope.name.to_string()),
+            Labelled::text("paper-stub-reason", words.say(reason(stub.reason), &[])),
+            Labelled::text("paper-stub-documents", documents(words, stub.documents)),
+            Labelled::number("paper-stub-station", stub.station),
+            Labelled::text("paper-stub-user", user(words, stub.user, stub.user_name)),
+            Labelled::text("paper-stub-at", dates::moment(words, stub.at)),
+            Labelled::number("paper-stub-journal", stub.journal_head),
         ],
         statements: ["paper-stub-unknown", "paper-stub-free", "paper-stub-received"].map(say).into(),
         signatures: ["paper-stub-sign-user", "paper-stub-sign-receiver"],
@@ -83,21 +83,21 @@ fn receipt_slips<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>, query
     let say = |id| words.say(id, &[("station", stub.station.as_str().into())]);
     let facts = || {
         vec![
-            Fact::text(
+            Labelled::text(
                 "paper-receipt-done",
                 words.say("paper-receipt-done-value", &[("reason", say(reason(stub.reason)).into())]),
             ),
-            Fact::text("paper-receipt-name", envelope.name.to_string()),
-            Fact::text("paper-stub-documents", documents(words, stub.documents)),
-            Fact::number("paper-envelope-number", envelope.number),
-            Fact::number("paper-stub-business", stub.business),
-            Fact::text("paper-stub-at", dates::moment(words, stub.at)),
-            Fact::number("paper-receipt-query", query.number),
-            Fact::number("paper-receipt-code", query.code),
-            Fact::text("paper-receipt-until", dates::day(words, query.until)),
-            Fact::number("paper-stub-station", stub.station),
-            Fact::text("paper-stub-user", user(words, stub.user, stub.user_name)),
-            Fact::number("paper-stub-journal", stub.journal_head),
+            Labelled::text("paper-receipt-name", envelope.name.to_string()),
+            Labelled::text("paper-stub-documents", documents(words, stub.documents)),
+            Labelled::number("paper-envelope-number", envelope.number),
+            Labelled::number("paper-stub-business", stub.business),
+            Labelled::text("paper-stub-at", dates::moment(words, stub.at)),
+            Labelled::number("paper-receipt-query", query.number),
+            Labelled::number("paper-receipt-code", query.code),
+            Labelled::text("paper-receipt-until", dates::day(words, query.until)),
+            Labelled::number("paper-stub-station", stub.station),
+            Labelled::text("paper-stub-user", user(words, stub.user, stub.user_name)),
+            Labelled::number("paper-stub-journal", stub.journal_head),
         ]
     };
     let slip = |part, statements: [&'static str; 3], signs| Slip {

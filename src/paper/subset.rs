@@ -16,7 +16,7 @@ pub(super) struct Subset {
 pub(super) struct Pressed {
     /// The stream as the writer makes it.
     pub plain: Vec<u8>,
-    /// The same, deflated.
+    /// The stream deflated.
     pub deflated: Vec<u8>,
 }
 
@@ -26,7 +26,7 @@ impl Subset {
         Self { font, pressed: None }
     }
 
-    /// The same in every file.
+    /// A subset that is the same in every file: deflated once.
     pub(super) fn pressed(self) -> Result<Self, PaperError> {
         let pressed = press(&self.font)?;
         Ok(Self { pressed: Some(pressed), ..self })

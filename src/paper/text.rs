@@ -76,22 +76,22 @@ impl Setting {
         Self { stand: Stand::Top, leading: 1.35, gap: 0.35, ..Self::row(largest, smallest) }
     }
 
-    /// The same in the monospaced face.
+    /// This manner in the monospaced face.
     pub(super) const fn mono(self) -> Self {
         Self { face: Face::Mono, ..self }
     }
 
-    /// The same, heavy.
+    /// This manner, heavy.
     pub(super) const fn heavy(self) -> Self {
         Self { weight: Weight::Heavy, ..self }
     }
 
-    /// The same, in the middle of its zone both ways.
+    /// This manner, in the middle of its zone both ways.
     pub(super) const fn in_the_middle(self) -> Self {
         Self { stand: Stand::Middle, align: Align::Middle, ..self }
     }
 
-    /// The same, kept to another edge.
+    /// This manner, kept to another edge.
     pub(super) const fn aligned(self, align: Align) -> Self {
         Self { align, ..self }
     }
@@ -226,7 +226,7 @@ impl Manuscript<'_> {
             let mut gap = setting.gap;
             for text in wrap(self.fonts, face, paragraph.text, (self.zone.width - indent) / em) {
                 let above = if lines.is_empty() { 0.0 } else { (setting.leading + gap) * em };
-                lines.push(Line { face, number: number.take(), text, above, indent });
+                lines.push(SetLine { face, number: number.take(), text, above, indent });
                 gap = 0.0;
             }
         }
@@ -239,10 +239,10 @@ impl Manuscript<'_> {
 struct Block {
     size: f32,
     height: f32,
-    lines: Vec<Line>,
+    lines: Vec<SetLine>,
 }
 
-struct Line {
+struct SetLine {
     face: Face,
     number: Option<String>,
     text: Zeroizing<String>,

@@ -21,7 +21,7 @@ use crate::words::Words;
 const APART: (f32, f32) = (0.5, 0.7);
 /// How many places are tried on a square millimetre: after so many there is hardly room for one more letter.
 const TRIES: f32 = 4.0;
-/// The same in the room of a letter of the password: enough for one, and mostly for a second.
+/// How many places are tried in the room of a letter of the password: enough for one, and mostly for a second.
 const TRIES_IN_ROOM: u8 = 24;
 /// How high a letter is, in sizes, and how wide with the room at its sides.
 const LETTER: (f32, f32) = (0.6, 0.7);

@@ -22,7 +22,7 @@ spelt! {
 pub type IdleMinutes = Bounded<1, 30, 5>;
 
 impl IdleMinutes {
-    /// The same as a time.
+    /// These minutes as a time.
     pub fn time(self) -> chrono::TimeDelta {
         chrono::TimeDelta::minutes(self.number().into())
     }

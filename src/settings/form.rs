@@ -56,7 +56,7 @@ impl Settings {
         self.offset_on(&self.form.name).unwrap_or_default()
     }
 
-    /// The same for another form; `None` if it was never calibrated with this printer.
+    /// How far everything is moved on another form; `None` if it was never calibrated with this printer.
     pub fn offset_on(&self, form: &FormName) -> Option<Offset> {
         let printer = &self.printer.address;
         let found = self.form.offsets.iter().find(|pair| pair.printer == *printer && pair.form == *form);

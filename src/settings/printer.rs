@@ -52,7 +52,7 @@ impl From<PrinterName> for String {
 pub type JobSeconds = Bounded<5, 600, 60>;
 
 impl JobSeconds {
-    /// The same as a time.
+    /// This wait as a time.
     pub fn time(self) -> Duration {
         Duration::from_secs(self.number().into())
     }

@@ -12,7 +12,7 @@ use super::sql::{Ask, Row, Sql, Value};
 
 /// Unsealed pages are kept in memory up to this, since unsealing a page costs more than finding it.
 const CACHE_KIB: i32 = 16 * 1024;
-/// The same while tables are rewritten: what is written out of order would be sealed again and again.
+/// How much is kept while tables are rewritten: what is written out of order would be sealed again and again.
 const CACHE_WHILE_REWRITING_KIB: i32 = 64 * 1024;
 /// How many statements stay prepared: more than there are.
 const STATEMENTS: usize = 128;

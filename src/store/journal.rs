@@ -141,7 +141,7 @@ pub(super) fn last_note(_: &Work<'_>, operation: &Operation, ends: &Ends) -> Res
 
 /// An answer as it is kept: for whom, and what.
 #[derive(Serialize, Deserialize)]
-struct Answer<C, T> {
+struct KeptAnswer<C, T> {
     caller: C,
     value: T,
 }
@@ -163,7 +163,8 @@ pub(super) fn first_answer<T: DeserializeOwned>(
     );
     let Some(row) = work.row(SELECT, values![work.office(), operation.key()])? else { return Ok(None) };
     let kept = row.maybe_text(3)?.ok_or(StoreFault::Repeated)?;
-    let Answer { caller, value }: Answer<String, Value> = serde_json::from_str(kept).map_err(|_| StoreFault::Damaged)?;
+    let KeptAnswer { caller, value }: KeptAnswer<String, Value> =
+        serde_json::from_str(kept).map_err(|_| StoreFault::Damaged)?;
     if caller != operation.caller().mark() {
         return Err(StoreFault::Repeated);
     }
@@ -176,7 +177,7 @@ pub(super) fn first_answer<T: DeserializeOwned>(
 /// Remembers an operation with the entry that recorded it, and with its answer.
 pub(super) fn done<T: Serialize>(work: &Work<'_>, operation: &Operation, head: &Head, value: &T) -> Result<(), StoreFault> {
     const INSERT: Sql = Sql::new("INSERT INTO operations (office, key, station, entry, answer) VALUES (?1, ?2, ?3, ?4, ?5)");
-    let answer = serde_json::to_string(&Answer { caller: operation.caller().mark(), value });
+    let answer = serde_json::to_string(&KeptAnswer { caller: operation.caller().mark(), value });
     let answer = answer.map_err(|error| StoreFault::Io(error.into()))?;
     let (office, station) = (work.office(), work.chain().station.as_str());
     work.touch_one(INSERT, values![office, operation.key(), station, head.seq, answer])

@@ -19,11 +19,11 @@ const STEPS: [&str; 4] = [
 ];
 
 /// What a step beyond an older version takes: nothing that grows, or so much for each entry of the journal.
-const COSTS: [Cost; 4] = [
-    Cost::NONE,
-    Cost::NONE,
-    Cost { bytes_an_entry: 1_600, entries_a_second: 15_000 },
-    Cost { bytes_an_entry: 800, entries_a_second: 40_000 },
+const COSTS: [StepCost; 4] = [
+    StepCost::NONE,
+    StepCost::NONE,
+    StepCost { bytes_an_entry: 1_600, entries_a_second: 15_000 },
+    StepCost { bytes_an_entry: 800, entries_a_second: 40_000 },
 ];
 
 /// What every upgrade is given room for, in bytes.
@@ -33,14 +33,14 @@ const A_MOMENT: u64 = 3;
 
 /// Measured with a journal of 875,000 entries on two shared cores and a solid-state disk, and rounded up.
 #[derive(Clone, Copy)]
-struct Cost {
+struct StepCost {
     /// On the disk while it runs: the log of what is written, and what the database grows by.
     bytes_an_entry: u64,
     /// How quick it is; 0 where it takes no time.
     entries_a_second: u64,
 }
 
-impl Cost {
+impl StepCost {
     const NONE: Self = Self { bytes_an_entry: 0, entries_a_second: 0 };
 }
 

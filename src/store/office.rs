@@ -28,13 +28,13 @@ pub struct Office {
 }
 
 /// What a data folder is: of which office, which station at present, and where its entries stand.
-pub(super) struct Folder {
+pub(super) struct FolderRow {
     office: OfficeCode,
     station: Station,
     chain: Station,
 }
 
-impl Folder {
+impl FolderRow {
     /// The chain of its entries.
     pub(super) fn chain(self) -> Chain {
         Chain { office: self.office, station: self.chain }
@@ -42,10 +42,10 @@ impl Folder {
 }
 
 /// What the data folder says that it is.
-pub(super) fn folder(store: &impl Ask) -> Result<Folder, StoreFault> {
+pub(super) fn folder(store: &impl Ask) -> Result<FolderRow, StoreFault> {
     const SELECT: Sql = Sql::new("SELECT office, station, chain FROM folder WHERE id = 1");
     let row = store.the_row(SELECT, &[])?;
-    Ok(Folder {
+    Ok(FolderRow {
         office: OfficeCode::parse(row.text(0)?).map_err(|_| StoreFault::Damaged)?,
         station: Station::parse(row.text(1)?).map_err(|_| StoreFault::Damaged)?,
         chain: Station::parse(row.text(2)?).map_err(|_| StoreFault::Damaged)?,
@@ -84,7 +84,7 @@ impl Store {
     /// [`StoreFault::Damaged`] when its row is missing or wrong.
     pub fn office(&self) -> Result<Office, StoreFault> {
         const SELECT: Sql = Sql::new("SELECT name, practice, piped_reset FROM office WHERE code = ?1");
-        let Folder { office: code, station, .. } = folder(&self.file)?;
+        let FolderRow { office: code, station, .. } = folder(&self.file)?;
         let row = self.file.the_row(SELECT, values![code.as_str()])?;
         Ok(Office { name: row.text(0)?.to_owned(), practice: row.yes(1)?, piped_reset: row.yes(2)?, code, station })
     }

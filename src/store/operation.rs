@@ -87,7 +87,7 @@ pub(crate) struct Recorded<T> {
 }
 
 impl<T> Recorded<T> {
-    /// The same entry with what is made of its value: evidence is not kept, but made of what is.
+    /// This entry with what is made of its value: evidence is not kept, but made of what is.
     pub(super) fn made<U>(self, make: impl FnOnce(T) -> Result<U, StoreFault>) -> Result<Recorded<U>, StoreFault> {
         let Self { value, head, at, now } = self;
         Ok(Recorded { value: make(value)?, head, at, now })

@@ -7,7 +7,7 @@ use super::record::Change;
 use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};
 use super::{Operation, Store, StoreFault};
-use crate::domain::journal::{Answer, Event, Person, instant};
+use crate::domain::journal::{Event, PasswordAnswer, Person, instant};
 use crate::domain::{PasswordHash, Throttle, Verdict, WorkerId};
 
 /// What is kept of a worker's password.
@@ -105,7 +105,7 @@ impl Store {
             };
             let Some((worker, kept)) = &kept else { return Ok(Change::of(Tried::Nobody, Event::PasswordTry { person })) };
             if let Verdict::LockedUntil(_) = Throttle::WORKER_PASSWORD.verdict(&kept.failures, now) {
-                return Ok(Change::of(Tried::Locked, Event::PasswordChecked { person, answer: Answer::Locked }));
+                return Ok(Change::of(Tried::Locked, Event::PasswordChecked { person, answer: PasswordAnswer::Locked }));
             }
             let counted = count(work, *worker, now)?;
             Ok(Change::of(Tried::Counted(counted), Event::PasswordTry { person }))
@@ -128,12 +128,12 @@ impl Store {
         right: bool,
         operation: &Operation,
         person: &Person,
-        judge: impl Fn(&Checked, DateTime<Utc>) -> Answer,
-    ) -> Result<Answer, StoreFault> {
+        judge: impl Fn(&Checked, DateTime<Utc>) -> PasswordAnswer,
+    ) -> Result<PasswordAnswer, StoreFault> {
         let compared = counted.kept.as_ref().filter(|_| right);
         let locks = compared.map_or(Locks::NONE, |(worker, ..)| Locks::worker(*worker));
         let recorded = self.record(operation, locks, |work, now| {
-            let mut answer = Answer::Wrong;
+            let mut answer = PasswordAnswer::Wrong;
             if let Some((worker, counted, hash)) = compared
                 && let Some(kept) = password(work, *worker)?.filter(|kept| kept.hash == *hash)
             {

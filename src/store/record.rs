@@ -30,7 +30,7 @@ impl<'a, T> Change<'a, T> {
         Self { value, events, beside: None }
     }
 
-    /// The same, with something that is saved beside the rows.
+    /// This change, with something that is saved beside the rows.
     pub(super) fn and(self, beside: Beside<'a>) -> Self {
         Self { beside: Some(beside), ..self }
     }
@@ -43,7 +43,7 @@ type First<T> = fn(&Work<'_>, &Operation, &journal::Ends) -> Result<Option<Recor
 type Remember<T> = fn(&Work<'_>, &Operation, &Head, &T) -> Result<(), StoreFault>;
 
 /// How an operation is known when it is asked for again.
-struct Known<T> {
+struct Recall<T> {
     /// What it was answered, if it was carried out.
     first: First<T>,
     /// Remembers it for good; without this it is known while its entry is the last.
@@ -70,7 +70,7 @@ impl Store {
         change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
     ) -> Result<Recorded<T>, StoreFault> {
         let mut laid = None;
-        let for_good = Known { first: journal::first_answer, done: Some(journal::done) };
+        let for_good = Recall { first: journal::first_answer, done: Some(journal::done) };
         let recorded = self.carry_out(operation, &for_good, locks, change, &mut laid);
         if let (Err(_), Some(laid)) = (&recorded, laid) {
             // Under the lock again: what another session has saved meanwhile stays.
@@ -84,7 +84,7 @@ impl Store {
     fn carry_out<'a, T>(
         &mut self,
         operation: &Operation,
-        known: &Known<T>,
+        known: &Recall<T>,
         locks: Locks,
         change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
         laid: &mut Option<Laid>,
@@ -126,12 +126,12 @@ impl Store {
     /// Records an event that changes nothing else. Its key is known while its entry is the last: no longer, since noting
     /// something twice does no harm, and every search would leave a row for good.
     pub(crate) fn note(&mut self, operation: &Operation, event: Event) -> Result<Recorded<()>, StoreFault> {
-        let while_last = Known { first: journal::last_note, done: None };
+        let while_last = Recall { first: journal::last_note, done: None };
         let change = |_: &Work<'_>, _| Ok(Change::of((), event.clone()));
         self.carry_out(operation, &while_last, Locks::NONE, change, &mut None)
     }
 
-    /// The same for what is noted once in all time.
+    /// Records, with a key known for good, what is noted once in all time.
     pub(crate) fn note_once(&mut self, operation: &Operation, event: Event) -> Result<Recorded<()>, StoreFault> {
         self.record(operation, Locks::NONE, |_, _| Ok(Change::of((), event.clone())))
     }

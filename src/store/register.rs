@@ -94,7 +94,7 @@ fn bring_in(work: &Work<'_>, rows: &[Registered], other_name: Option<OtherName>)
 
 /// A worker of the register as far as it takes to know a row again.
 #[derive(Clone, PartialEq, Eq)]
-struct Known {
+struct KnownWorker {
     id: i64,
     number: String,
     name: String,
@@ -104,10 +104,10 @@ struct Known {
 enum Identity {
     /// This worker: the name is the same, and the worker's number is the row's, or one of its old ones, in either
     /// generation's spelling; a new one if nobody has any of its numbers.
-    Clear(Option<Known>),
+    Clear(Option<KnownWorker>),
     /// A number of the row belongs to somebody else; `own` is the worker that the row would be without it, `known` is
     /// everybody who has any of its numbers.
-    Clash { own: Option<Known>, known: Vec<Known> },
+    Clash { own: Option<KnownWorker>, known: Vec<KnownWorker> },
 }
 
 /// Two people with one number and different names stay two people; who the second one is, the row itself cannot say.
@@ -117,13 +117,13 @@ fn identify(work: &Work<'_>, row: &Registered) -> Result<Identity, StoreFault> {
     for number in numbers() {
         owners.push(owners_of(work, number)?);
     }
-    let is_own = |number: &IdNumber, known: &Known| {
+    let is_own = |number: &IdNumber, known: &KnownWorker| {
         known.name == row.worker.name.reveal()
             && (known.number == number.reveal()
                 || number.other_generation().is_some_and(|other| known.number == other.reveal()))
     };
     let own = numbers().zip(&owners).find_map(|(number, owners)| owners.iter().find(|known| is_own(number, known)));
-    let clash = |owners: &Vec<Known>| !owners.is_empty() && own.is_none_or(|own| !owners.contains(own));
+    let clash = |owners: &Vec<KnownWorker>| !owners.is_empty() && own.is_none_or(|own| !owners.contains(own));
     if owners.iter().any(clash) {
         let own = own.cloned();
         let mut known = owners.concat();
@@ -135,7 +135,7 @@ fn identify(work: &Work<'_>, row: &Registered) -> Result<Identity, StoreFault> {
 }
 
 /// Everybody whose number, now or of old, in either generation's spelling, is this one.
-fn owners_of(work: &Work<'_>, number: &IdNumber) -> Result<Vec<Known>, StoreFault> {
+fn owners_of(work: &Work<'_>, number: &IdNumber) -> Result<Vec<KnownWorker>, StoreFault> {
     const SELECT: Sql = Sql::new(
         "SELECT id, number_key, name FROM workers
          WHERE id IN (SELECT id FROM workers WHERE number_key IN (?1, ?2)
@@ -143,12 +143,18 @@ fn owners_of(work: &Work<'_>, number: &IdNumber) -> Result<Vec<Known>, StoreFaul
     );
     let other = number.other_generation();
     let other = other.as_ref().unwrap_or(number).reveal();
-    let known = |row: &Row| Ok(Known { id: row.whole(0)?, number: row.text(1)?.to_owned(), name: row.text(2)?.to_owned() });
+    let known =
+        |row: &Row| Ok(KnownWorker { id: row.whole(0)?, number: row.text(1)?.to_owned(), name: row.text(2)?.to_owned() });
     work.rows(SELECT, values![number.reveal(), other])?.iter().map(known).collect()
 }
 
 /// Who a row that clashes is by the administrator's word; `None` if that does not settle it.
-fn accept(own: Option<Known>, known: &[Known], row: &Registered, other_name: Option<OtherName>) -> Option<Option<Known>> {
+fn accept(
+    own: Option<KnownWorker>,
+    known: &[KnownWorker],
+    row: &Registered,
+    other_name: Option<OtherName>,
+) -> Option<Option<KnownWorker>> {
     match (other_name?, own) {
         // One name and one number are one person, whatever else the row does not know of him.
         (OtherName::SecondPerson, None) if known.iter().any(|known| known.name == row.worker.name.reveal()) => None,
@@ -168,7 +174,7 @@ enum Upserted {
     Same,
 }
 
-fn upsert(work: &Work<'_>, known: Option<&Known>, row: &Registered) -> Result<Upserted, StoreFault> {
+fn upsert(work: &Work<'_>, known: Option<&KnownWorker>, row: &Registered) -> Result<Upserted, StoreFault> {
     let (id, changed) = match known {
         None => (insert(work, &row.worker)?, true),
         Some(known) => (known.id, update(work, known, &row.worker)?),
@@ -196,7 +202,7 @@ fn insert(work: &Work<'_>, worker: &Worker) -> Result<i64, StoreFault> {
 
 /// Whether anything changed: the UPDATE touches the row only if a column differs.
 /// A number of fifteen digits does not take the place of the same number in eighteen.
-fn update(work: &Work<'_>, known: &Known, worker: &Worker) -> Result<bool, StoreFault> {
+fn update(work: &Work<'_>, known: &KnownWorker, worker: &Worker) -> Result<bool, StoreFault> {
     const UPDATE: Sql = Sql::new(
         "UPDATE workers SET number_key = ?1, name = ?2, sex = ?3, ethnicity = ?4, birth = ?5, household = ?6,
                 area = ?7, mobile_key = ?8, card_key = ?9, card_state = ?10, card_valid_to = ?11, state = ?12

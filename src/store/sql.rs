@@ -205,7 +205,7 @@ impl Row {
         self.text(place)?.parse().map_err(|_| StoreFault::Damaged)
     }
 
-    /// The same, or nothing.
+    /// A text that says something of this type, or nothing.
     pub(super) fn maybe_read<T: FromStr>(&self, place: usize) -> Result<Option<T>, StoreFault> {
         self.maybe_text(place)?.map(|text| text.parse().map_err(|_| StoreFault::Damaged)).transpose()
     }

@@ -65,7 +65,7 @@ impl<'a> Work<'a> {
         if has { Ok(()) } else { Err(StoreFault::Io("a try would be counted without its worker's lock".into())) }
     }
 
-    /// The same for what belongs to the whole office.
+    /// Refuses to go on without the office's lock: for what belongs to the whole office.
     pub(super) fn insist_on_office(&self) -> Result<(), StoreFault> {
         if self.locks.office { Ok(()) } else { Err(StoreFault::Io("the office would be changed without its lock".into())) }
     }

@@ -14,7 +14,7 @@ const FIND: Sql = Sql::new(
      WHERE id IN (SELECT id FROM workers WHERE number_key IN (?1, ?2)
                   UNION SELECT worker FROM old_numbers WHERE number_key IN (?1, ?2)) ORDER BY id",
 );
-/// The same of the worker with an internal number.
+/// Everything that is kept of the worker with an internal number.
 const SELECT: Sql = Sql::new(
     "SELECT id, number_key, name, sex, ethnicity, birth, household, area, mobile_key, card_key, card_state, card_valid_to,
             state

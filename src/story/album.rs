@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::check::{self, OneEntry};
 use super::eyes::Record;
-use super::player::{Moment, Shows, Told};
+use super::player::{Moment, PlayedChapter, Shows};
 use super::{StoryFault, folder};
 use crate::files;
 use crate::words::{Fact, Language, Words};
@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("album.css");
 /// Everything that a story leaves.
 pub(super) struct Album {
     /// The chapters.
-    pub told: Vec<Told>,
+    pub told: Vec<PlayedChapter>,
     /// The journal.
     pub record: Record,
     /// When the story began.
@@ -34,7 +34,7 @@ impl Both {
         self.tell(id, element, &[])
     }
 
-    /// The same with facts.
+    /// A sentence in both languages that mentions facts.
     fn tell(&self, id: &str, element: &str, facts: &[(&str, Fact<'_>)]) -> String {
         let sentence = |words: &Words| {
             format!("<{element} lang=\"{}\">{}</{element}>", words.language().tag(), escaped(&words.say(id, facts)))
@@ -174,7 +174,7 @@ fn begin(title: &str, lead: &str, place: usize, both: &Both, page: &mut String) 
     put(page, format_args!("<div class=\"lead\">{}</div>\n", both.say(lead, "p")));
 }
 
-fn chapter(told: &Told, place: usize, both: &Both, page: &mut String) {
+fn chapter(told: &PlayedChapter, place: usize, both: &Both, page: &mut String) {
     begin(told.title, told.lead, place, both, page);
     for moment in &told.moments {
         moment_on(moment, both, page);

@@ -45,7 +45,7 @@ done < {CHAIN} && [ "$previous" != {GENESIS} ] && [ -z "$broken" ] && echo "✓ 
     )
 }
 
-/// The same as a file in the journal's folder, wherever it is called from.
+/// That check as a file in the journal's folder, wherever it is called from.
 pub(super) fn whole_chain_from_anywhere() -> String {
     format!("cd \"$(dirname \"$0\")/..\" || exit 1\n{}", whole_chain())
 }

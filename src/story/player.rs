@@ -46,7 +46,7 @@ pub(super) enum Shows {
 }
 
 /// A chapter as it was played.
-pub(super) struct Told {
+pub(super) struct PlayedChapter {
     /// What it is called.
     pub title: &'static str,
     /// What it is about.
@@ -56,7 +56,7 @@ pub(super) struct Told {
 }
 
 /// An envelope in the hand.
-pub(super) struct Envelope {
+pub(super) struct HeldEnvelope {
     /// The last three digits of the number on its outside.
     pub last_three: String,
 }
@@ -72,7 +72,7 @@ pub(super) struct Player {
     pictures: Pictures,
     /// Whether the window has gone to the end of a screen that may be longer than itself.
     at_its_end: bool,
-    told: Vec<Told>,
+    told: Vec<PlayedChapter>,
 }
 
 impl Player {
@@ -106,7 +106,7 @@ impl Player {
     /// Begins a chapter, a while after the one before.
     pub fn begin(&mut self, title: &'static str, lead: &'static str) {
         self.wait(PAUSE);
-        self.told.push(Told { title, lead, moments: Vec::new() });
+        self.told.push(PlayedChapter { title, lead, moments: Vec::new() });
     }
 
     fn wait(&self, time: TimeDelta) {
@@ -114,7 +114,7 @@ impl Player {
     }
 
     /// Gets up: what was played, and seen.
-    pub fn rise(self) -> Vec<Told> {
+    pub fn rise(self) -> Vec<PlayedChapter> {
         self.told
     }
 
@@ -183,7 +183,7 @@ impl Player {
     pub fn leaves_it_for_later(&mut self) {
         self.press(Key::Escape);
         if let Some(Over::Leave(choice)) = self.window.over() {
-            let key = key_of(choice, question::Answer::Later);
+            let key = key_of(choice, question::Decided::Later);
             self.press(key);
             self.enter();
         }
@@ -219,14 +219,14 @@ impl Player {
     }
 
     /// Takes what was printed just now, and looks at every page.
-    pub fn takes_the_papers(&mut self, says: &'static str) -> Result<Envelope, StoryFault> {
+    pub fn takes_the_papers(&mut self, says: &'static str) -> Result<HeldEnvelope, StoryFault> {
         let (envelope, pdf, pages) = self.takes_out(says, u8::MAX)?;
         self.keep(says, Shows::Paper { pdf, pages });
         Ok(envelope)
     }
 
     /// Takes the envelope that was printed just now, and looks at its outside.
-    pub fn takes_the_envelope(&mut self, says: &'static str) -> Result<Envelope, StoryFault> {
+    pub fn takes_the_envelope(&mut self, says: &'static str) -> Result<HeldEnvelope, StoryFault> {
         let (envelope, pdf, pages) = self.takes_out(says, 1)?;
         self.keep(says, Shows::Outside { pdf, page: pages.into_iter().next() });
         Ok(envelope)
@@ -238,7 +238,7 @@ impl Player {
     }
 
     /// The envelope, its file and its first pages, so many at most, as the page names them.
-    fn takes_out(&mut self, says: &'static str, most: u8) -> Result<(Envelope, String, Vec<String>), StoryFault> {
+    fn takes_out(&mut self, says: &'static str, most: u8) -> Result<(HeldEnvelope, String, Vec<String>), StoryFault> {
         let mut fresh = self.in_the_drawer()?.into_iter().filter(|file| !self.taken.contains(file));
         let file = fresh.next().ok_or(StoryFault::Thread(says))?;
         let copy = self.file("papers", says, "pdf");
@@ -248,7 +248,7 @@ impl Player {
         self.taken.insert(file);
         let digits = EnvelopeNumber::parse(&number).map(|number| number.code()).unwrap_or_default();
         let last_three = digits.chars().skip(digits.chars().count().saturating_sub(3)).collect();
-        Ok((Envelope { last_three }, named(&copy, &self.gallery), pages))
+        Ok((HeldEnvelope { last_three }, named(&copy, &self.gallery), pages))
     }
 
     fn in_the_drawer(&self) -> Result<Vec<PathBuf>, StoryFault> {

@@ -2,7 +2,7 @@
 
 use crate::domain::Style;
 use crate::paper::{FormFault, FormFlaw, Guard, ZoneName};
-use crate::words::{Said, Words};
+use crate::words::{Sentence, Words};
 
 /// What is wrong with a form, and where.
 pub(super) fn fault(words: &Words, fault: &FormFault) -> String {
@@ -27,7 +27,7 @@ pub(super) fn guard(words: &Words, guard: Guard) -> (String, String) {
     (words.say(hides, &[]), words.say(limit, &[]))
 }
 
-fn flaw_said<'a>(words: &Words, flaw: &'a FormFlaw) -> Said<'a> {
+fn flaw_said<'a>(words: &Words, flaw: &'a FormFlaw) -> Sentence<'a> {
     let zone = |name: &ZoneName| vec![("zone", name.word().into())];
     match flaw {
         FormFlaw::NoSuchForm => ("form-flaw-no-such", vec![]),

@@ -6,10 +6,10 @@ use crate::counter::{Fault, Refusal};
 use crate::domain::{CardState, NoTry, Obstacle, Unreadable, UtcOffset, Weakness};
 use crate::paper::{InstalledFonts, PaperError};
 use crate::store::StoreFault;
-use crate::words::{Said, Words};
+use crate::words::{Sentence, Words};
 
 /// Why the rules say no.
-pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Said<'static> {
+pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Sentence<'static> {
     let until = |until| offset.clock(until).format("%Y-%m-%d %H:%M").to_string();
     match refusal {
         Refusal::NoRight(right) => ("refusal-no-right", vec![("right", words.right(*right).into())]),
@@ -73,7 +73,7 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Sa
 }
 
 /// What failed, behind its stable code.
-pub(super) fn fault<'a>(words: &Words, fault: &'a Fault) -> (&'static str, Said<'a>) {
+pub(super) fn fault<'a>(words: &Words, fault: &'a Fault) -> (&'static str, Sentence<'a>) {
     match fault {
         Fault::Store(fault) => store_fault(fault),
         Fault::Paper(PaperError::DoesNotFit { zone }) => ("P1", ("fault-paper-fit", vec![("zone", (*zone).into())])),
@@ -88,7 +88,7 @@ pub(super) fn fault<'a>(words: &Words, fault: &'a Fault) -> (&'static str, Said<
     }
 }
 
-fn store_fault(fault: &StoreFault) -> (&'static str, Said<'_>) {
+fn store_fault(fault: &StoreFault) -> (&'static str, Sentence<'_>) {
     match fault {
         StoreFault::NotSetUp => ("S1", ("fault-not-set-up", vec![])),
         StoreFault::AlreadySetUp => ("S2", ("fault-already-set-up", vec![])),

@@ -122,22 +122,22 @@ impl Window {
     }
 
     pub(super) fn ask_to_leave(&mut self) -> Effect {
-        use question::Answer as Asked;
+        use question::Decided;
         let on_paper = self.front.seated().is_some_and(|seated| seated.screen.is_on_paper());
         let answers = if on_paper {
-            vec![Asked::GoOn, Asked::Later, Asked::Abandon, Asked::Unreadable]
+            vec![Decided::GoOn, Decided::Later, Decided::Abandon, Decided::Unreadable]
         } else {
-            vec![Asked::GoOn, Asked::Later, Asked::Abandon]
+            vec![Decided::GoOn, Decided::Later, Decided::Abandon]
         };
-        self.lay_over(Over::Leave(Choice::harmless(answers).placed(Asked::place).by_digit()))
+        self.lay_over(Over::Leave(Choice::harmless(answers).placed(Decided::place).by_digit()))
     }
 
-    fn leave(&mut self, answer: question::Answer) -> Effect {
-        use question::Answer as Asked;
+    fn leave(&mut self, answer: question::Decided) -> Effect {
+        use question::Decided;
         match answer {
-            Asked::Later => self.put_aside(),
-            Asked::Unreadable | Asked::Abandon => self.call_with_visit(move |desk, reset| desk.answer(reset, answer)),
-            Asked::GoOn | Asked::Printed | Asked::NotPrinted => self.lift(),
+            Decided::Later => self.put_aside(),
+            Decided::Unreadable | Decided::Abandon => self.call_with_visit(move |desk, reset| desk.answer(reset, answer)),
+            Decided::GoOn | Decided::Printed | Decided::NotPrinted => self.lift(),
         }
     }
 

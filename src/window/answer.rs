@@ -15,10 +15,10 @@ use crate::store::{Unfinished, User};
 /// What comes back from a call that took the desk along.
 pub enum Answer {
     /// Something else is to be shown.
-    Show(Page),
-    /// The same screen, with something said.
+    Show(Showing),
+    /// Stay on the screen, with something said.
     Say(Said),
-    /// The same form, with something said of one of its fields.
+    /// Stay on the form, with something said of one of its fields.
     SayAt(usize, Said),
     /// Nobody is signed in any more.
     SignOut(Said),
@@ -26,16 +26,16 @@ pub enum Answer {
 
 /// What comes back from a call that was made at the door, when nobody has signed in by it.
 pub enum Reply {
-    /// The same, with something said.
+    /// Stay where it is, with something said.
     Say(Said),
-    /// The same form, with something said of one of its fields.
+    /// Stay on the form, with something said of one of its fields.
     SayAt(usize, Said),
     /// It is done: whoever has a password now may sign in.
     Done(Said),
 }
 
 /// What is shown next, with what its screen needs.
-pub enum Page {
+pub enum Showing {
     /// Ready for the next worker.
     Find {
         /// What is said of the visit before.

@@ -4,11 +4,11 @@ use std::sync::atomic::Ordering;
 
 use zeroize::Zeroizing;
 
-use super::answer::{Answer, Page, Reply};
+use super::answer::{Answer, Reply, Showing};
 use super::desk::Desk;
-use super::front::{Front, Job, Seated, Then, Wait};
+use super::front::{Front, PrinterUse, Seated, Then, Wait};
 use super::key::{How, Input, Key};
-use super::message::Returned;
+use super::message::CallResult;
 use super::opening::{self, Comer};
 use super::progress::{Progress, Report};
 use super::screen::{Door, Screen};
@@ -53,54 +53,54 @@ impl Window {
     pub(super) fn call_alone(&mut self, work: opening::Alone) -> Effect {
         let Front::Closed(closed) = &mut self.front else { return Effect::None };
         closed.go_away(self.now);
-        Effect::Run(Box::new(move |report| Message::Returned(Returned::Door(work(report)))))
+        Effect::Run(Box::new(move |report| Message::Returned(CallResult::Door(work(report)))))
     }
 
     /// Sends the desk to the counter; without a desk there is nothing to send.
     pub(super) fn call(&mut self, work: impl FnOnce(&mut Desk, &Report) -> Answer + Send + 'static) -> Effect {
-        self.send(Job::PrintsNothing, work)
+        self.send(PrinterUse::PrintsNothing, work)
     }
 
-    /// The same with the reset of the screen on show; without one nothing is done.
+    /// A call with the reset of the screen on show; without one nothing is done.
     pub(super) fn call_with_visit(&mut self, work: impl FnOnce(&mut Desk, InHand) -> Answer + Send + 'static) -> Effect {
         let reset = self.front.seated_mut().and_then(|seated| seated.screen.give());
         reset.map_or(Effect::None, |reset| self.call(move |desk, _| work(desk, reset)))
     }
 
-    /// The same with a job for the printer.
+    /// A call with a job for the printer.
     pub(super) fn print(&mut self, work: impl FnOnce(&mut Desk) -> Answer + Send + 'static) -> Effect {
-        self.send(Job::Prints, move |desk, _| work(desk))
+        self.send(PrinterUse::Prints, move |desk, _| work(desk))
     }
 
-    fn send(&mut self, job: Job, work: impl FnOnce(&mut Desk, &Report) -> Answer + Send + 'static) -> Effect {
+    fn send(&mut self, job: PrinterUse, work: impl FnOnce(&mut Desk, &Report) -> Answer + Send + 'static) -> Effect {
         let desk = self.front.seated_mut().and_then(|seated| seated.give_desk(self.now, job));
         let Some(mut desk) = desk else { return Effect::None };
         Effect::Run(Box::new(move |report| {
             let answer = work(&mut desk, report);
-            Message::Returned(Returned::Desk(desk, answer))
+            Message::Returned(CallResult::Desk(desk, answer))
         }))
     }
 
     /// A call came back; one that nobody waits for any more changes nothing.
-    pub(super) fn returned(&mut self, returned: Returned) -> Effect {
+    pub(super) fn returned(&mut self, returned: CallResult) -> Effect {
         match (&mut self.front, returned) {
-            (Front::Closed(closed), Returned::Door(reply)) => match closed.come_back() {
+            (Front::Closed(closed), CallResult::Door(reply)) => match closed.come_back() {
                 Some((_, then)) => self.replied(reply, then),
                 None => Effect::None,
             },
-            (Front::Closed(closed), Returned::Opened(desk, page)) => match closed.come_back() {
+            (Front::Closed(closed), CallResult::Opened(desk, page)) => match closed.come_back() {
                 Some((wait, then)) => self.opened(desk, page, wait, then),
                 None => Effect::None,
             },
-            (Front::Seated(seated), Returned::Desk(desk, answer)) if seated.is_away() => {
+            (Front::Seated(seated), CallResult::Desk(desk, answer)) if seated.is_away() => {
                 self.settled.again(desk.settings(), desk.who().practice);
                 match seated.take_desk(desk) {
                     Some((wait, then)) => self.answered(answer, wait, then),
                     None => Effect::None,
                 }
             }
-            (Front::Closed(_), Returned::Desk(..))
-            | (Front::Seated(_), Returned::Door(_) | Returned::Opened(..) | Returned::Desk(..)) => Effect::None,
+            (Front::Closed(_), CallResult::Desk(..))
+            | (Front::Seated(_), CallResult::Door(_) | CallResult::Opened(..) | CallResult::Desk(..)) => Effect::None,
         }
     }
 
@@ -121,7 +121,7 @@ impl Window {
     }
 
     /// A user has signed in, and sits down.
-    fn opened(&mut self, desk: Box<Desk>, page: Page, mut wait: Wait, then: Then) -> Effect {
+    fn opened(&mut self, desk: Box<Desk>, page: Showing, mut wait: Wait, then: Then) -> Effect {
         wait.number_alone();
         let who = desk.who();
         self.settled.open(desk.settings(), who.practice);

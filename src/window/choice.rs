@@ -24,7 +24,7 @@ impl<T: Copy + PartialEq> Choice<T> {
         Self { first: Some(0), marked: Some(0), ..Self::open(answers) }
     }
 
-    /// The same with this answer marked, if it is among them.
+    /// This choice with an answer marked, if it is among them.
     #[must_use]
     pub fn choosing(mut self, answer: T) -> Self {
         self.marked = self.answers.iter().position(|(_, it)| *it == answer).or(self.marked);
@@ -32,13 +32,13 @@ impl<T: Copy + PartialEq> Choice<T> {
         self
     }
 
-    /// The same where nothing else is typed: a digit marks by itself, unless it belongs to a code.
+    /// This choice where nothing else is typed: a digit marks by itself, unless it belongs to a code.
     #[must_use]
     pub fn by_digit(self) -> Self {
         Self { by_digit: true, ..self }
     }
 
-    /// The same with each answer where it always is, whichever others there are.
+    /// This choice with each answer where it always is, whichever others there are.
     #[must_use]
     pub fn placed(mut self, place: impl Fn(T) -> u8) -> Self {
         self.answers = self.answers.into_iter().map(|(_, answer)| (place(answer), answer)).collect();

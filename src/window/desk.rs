@@ -7,7 +7,7 @@ mod stationery;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::answer::{Answer, Page};
+use super::answer::{Answer, Showing};
 use super::said::{Said, Tone};
 use super::screen::journal::Reading;
 use super::screen::question;
@@ -69,7 +69,7 @@ impl Desk {
     /// What a user is here for.
     pub fn home(&mut self, said: Vec<Said>) -> Answer {
         if self.counter.must_change_password() {
-            return Answer::Show(Page::OwnPassword);
+            return Answer::Show(Showing::OwnPassword);
         }
         match self.counter.session().role() {
             Role::Clerk | Role::Supervisor => self.ready(said),
@@ -141,7 +141,7 @@ impl Desk {
             Ok(_) => {
                 let inside = self.counter.practised(&number).map(|practised| Arc::new(practised.inside));
                 let said = vec![Said::Note(Tone::Success, "handed-over")];
-                Answer::Show(Page::Find { said, inside })
+                Answer::Show(Showing::Find { said, inside })
             }
             Err(returned) => self.back(*returned),
         }
@@ -156,14 +156,14 @@ impl Desk {
     }
 
     /// Goes on as the clerk answered.
-    pub fn answer(&mut self, reset: InHand, answer: question::Answer) -> Answer {
-        use question::Answer as Asked;
+    pub fn answer(&mut self, reset: InHand, answer: question::Decided) -> Answer {
+        use question::Decided;
         match (answer, reset) {
-            (Asked::Printed, InHand::Issued(issued)) => self.say_printed(issued),
-            (Asked::Printed | Asked::GoOn | Asked::Later, reset) => self.at(reset, None),
-            (Asked::NotPrinted, reset) => self.spoil(reset, SpoilGround::NotPrinted),
-            (Asked::Unreadable, reset) => self.spoil(reset, SpoilGround::Unreadable),
-            (Asked::Abandon, reset) => self.abandon(reset),
+            (Decided::Printed, InHand::Issued(issued)) => self.say_printed(issued),
+            (Decided::Printed | Decided::GoOn | Decided::Later, reset) => self.at(reset, None),
+            (Decided::NotPrinted, reset) => self.spoil(reset, SpoilGround::NotPrinted),
+            (Decided::Unreadable, reset) => self.spoil(reset, SpoilGround::Unreadable),
+            (Decided::Abandon, reset) => self.abandon(reset),
         }
     }
 
@@ -217,7 +217,7 @@ impl Desk {
     /// What is unfinished, with `first` chosen.
     pub fn unfinished(&mut self, first: Option<BusinessNumber>) -> Answer {
         match self.counter.unfinished() {
-            Ok(visits) => Answer::Show(Page::Unfinished { visits, first }),
+            Ok(visits) => Answer::Show(Showing::Unfinished { visits, first }),
             Err(why) => Answer::Say(why.into()),
         }
     }
@@ -226,7 +226,9 @@ impl Desk {
     pub fn resume(&mut self, business: &BusinessNumber) -> Answer {
         self.fresh_from = None;
         match self.counter.resume(business) {
-            Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => Answer::Show(Page::Question { reset, said: Vec::new() }),
+            Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
+                Answer::Show(Showing::Question { reset, said: Vec::new() })
+            }
             Ok(reset) => self.at(reset, None),
             Err(why) => Answer::Say(why.into()),
         }
@@ -245,7 +247,7 @@ impl Desk {
     /// The users.
     pub fn users(&mut self, said: Vec<Said>) -> Answer {
         match self.counter.users() {
-            Ok(users) => Answer::Show(Page::Users { users, said }),
+            Ok(users) => Answer::Show(Showing::Users { users, said }),
             Err(why) => Answer::Say(why.into()),
         }
     }
@@ -254,7 +256,7 @@ impl Desk {
     pub fn journal(&mut self, reading: Reading) -> Answer {
         match self.counter.journal(&reading.filter) {
             Ok(entries) if entries.is_empty() && reading.is_on() => Answer::Say(Said::Note(Tone::Plain, "journal-no-older")),
-            Ok(entries) => Answer::Show(Page::Journal { entries, reading }),
+            Ok(entries) => Answer::Show(Showing::Journal { entries, reading }),
             Err(why) => Answer::Say(why.into()),
         }
     }
@@ -324,27 +326,27 @@ impl Desk {
     /// What is shown of what is needed next.
     fn show(&mut self, next: Next, said: Option<Said>) -> Answer {
         Answer::Show(match next {
-            Next::Card { held, shown, .. } => Page::Verify { held, shown, asked: self.settings().card_digits, said },
+            Next::Card { held, shown, .. } => Showing::Verify { held, shown, asked: self.settings().card_digits, said },
             Next::Order { reset, shown, last, large } => {
-                Page::Print { reset, shown, last, large, press: self.press(), said }
+                Showing::Print { reset, shown, last, large, press: self.press(), said }
             }
-            Next::AskPaper(issued) => Page::Question { reset: issued.into(), said: said.into_iter().collect() },
+            Next::AskPaper(issued) => Showing::Question { reset: issued.into(), said: said.into_iter().collect() },
             Next::Number(reset) => {
                 let fresh = self.fresh_from.clone().map(|printer| (printer, self.settings().second_page));
                 let outside = self.counter.practised(reset.staged().number());
                 let outside = outside.map(|practised| Arc::new(practised.outside));
-                Page::HandOver { reset, fresh, outside, said }
+                Showing::HandOver { reset, fresh, outside, said }
             }
             Next::Overdue(reset) => return self.at(reset, Some(Refusal::Overdue.into())),
             Next::Stopped { reset, why } if reset.visit().is_none() => return next_worker(vec![why.into()]),
-            Next::Stopped { reset, why } => Page::Question { reset, said: stopped(said, why) },
+            Next::Stopped { reset, why } => Showing::Question { reset, said: stopped(said, why) },
         })
     }
 }
 
 /// Ready for the next worker.
 fn next_worker(said: Vec<Said>) -> Answer {
-    Answer::Show(Page::Find { said, inside: None })
+    Answer::Show(Showing::Find { said, inside: None })
 }
 
 /// Why the visit cannot go on, after what else was said, and once.

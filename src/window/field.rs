@@ -69,7 +69,7 @@ impl Field {
         &self.text
     }
 
-    /// The same, to be handed to the counter.
+    /// What was typed, to be handed to the counter.
     pub fn secret(&self) -> Secret {
         Secret::new(self.text.as_str().to_owned())
     }

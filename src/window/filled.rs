@@ -35,7 +35,7 @@ impl Filled {
         }
     }
 
-    /// The same for this user: a weak one is said before anything is called; the counter refuses it too.
+    /// The new password of this user: a weak one is said before anything is called; the counter refuses it too.
     pub(super) fn strong(&self, place: usize, user: &UserNumber) -> Result<Secret, Wrong> {
         let password = self.twice(place)?;
         match weakness(&password, user) {

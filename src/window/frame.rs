@@ -219,11 +219,11 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
         Over::Leave(choice) => {
             let on_paper = screen.is_on_paper();
             let asks = if on_paper { "leave-on-paper" } else { "leave-title" };
-            let label = |answer: question::Answer| {
-                use question::Answer as Asked;
+            let label = |answer: question::Decided| {
+                use question::Decided;
                 look.say(match (answer, on_paper) {
-                    (Asked::GoOn, true) => "leave-go-on-handing-over",
-                    (Asked::Unreadable, _) => "leave-void",
+                    (Decided::GoOn, true) => "leave-go-on-handing-over",
+                    (Decided::Unreadable, _) => "leave-void",
                     (answer, _) => answer.label(),
                 })
             };

@@ -89,7 +89,7 @@ pub(super) enum Then {
 
 /// Whether a call has a job for the printer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Job {
+pub(super) enum PrinterUse {
     Prints,
     PrintsNothing,
 }
@@ -172,12 +172,12 @@ impl Seated {
     }
 
     /// Gives the desk to a call that leaves now; one that is away already cannot be given.
-    pub(super) fn give_desk(&mut self, now: DateTime<Utc>, job: Job) -> Option<Box<Desk>> {
+    pub(super) fn give_desk(&mut self, now: DateTime<Utc>, job: PrinterUse) -> Option<Box<Desk>> {
         let Whereabouts::AtHand { desk, .. } = &self.desk else { return None };
         let stop = desk.stop_printing();
         // Esc stops the job of the call that leaves now, and no other.
         stop.store(false, Ordering::Relaxed);
-        let stop = (job == Job::Prints).then_some(stop);
+        let stop = (job == PrinterUse::Prints).then_some(stop);
         let away = Whereabouts::Away { wait: Wait::new(now), then: Then::GoOn, stop };
         match std::mem::replace(&mut self.desk, away) {
             Whereabouts::AtHand { desk, .. } => Some(desk),
@@ -209,7 +209,7 @@ impl Front {
         }
     }
 
-    /// The same, to be changed.
+    /// Who sits there, to be changed.
     pub(super) fn seated_mut(&mut self) -> Option<&mut Seated> {
         match self {
             Self::Seated(seated) => Some(seated),
@@ -237,7 +237,7 @@ impl Front {
         }
     }
 
-    /// The same, to type ahead of it.
+    /// The call that is waited for, to type ahead of it.
     pub(super) fn wait_mut(&mut self) -> Option<&mut Wait> {
         match self {
             Self::Closed(Closed { doorway: Doorway::Waiting { wait, .. }, .. }) => Some(wait),

@@ -1,7 +1,7 @@
 //! What a person does, before it comes to what is on show: which keys decide, and which wait.
 
 use super::key::{How, Input, Key};
-use super::rhythm::Guard;
+use super::rhythm::EnterGuard;
 use super::screen::Screen;
 use super::{Effect, Window};
 
@@ -81,8 +81,8 @@ impl Window {
     }
 
     /// When Enter counts.
-    fn guard(&self) -> Guard {
-        self.front.seated().map_or(Guard::Open, |seated| match seated.over() {
+    fn guard(&self) -> EnterGuard {
+        self.front.seated().map_or(EnterGuard::Open, |seated| match seated.over() {
             Some(over) => over.guards_enter(),
             None => seated.screen.guards_enter(),
         })
@@ -92,7 +92,7 @@ impl Window {
     fn comes_too_soon(&self, warned: bool) -> bool {
         let guard = self.guard();
         // Whoever answers a warning has not looked at what is below it.
-        let warned = warned && guard != Guard::Open;
+        let warned = warned && guard != EnterGuard::Open;
         warned || self.rhythm.refuses(guard, self.now)
     }
 
@@ -100,7 +100,7 @@ impl Window {
     /// question.
     fn ends_a_stray_code(&self) -> bool {
         let stray = match self.over() {
-            Some(over) => over.guards_enter() != Guard::Open,
+            Some(over) => over.guards_enter() != EnterGuard::Open,
             None => self.asks(),
         };
         stray && self.rhythm.ends_a_code(self.now)

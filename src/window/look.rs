@@ -32,7 +32,7 @@ impl Look {
         self.practice
     }
 
-    /// The same look in another language.
+    /// This look in another language.
     pub fn speak(&mut self, language: Language) {
         self.words = Words::at_window(language);
     }

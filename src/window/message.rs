@@ -1,6 +1,6 @@
 //! What happens to the window, and what it wants done.
 
-use super::answer::{Answer, Page, Reply};
+use super::answer::{Answer, Reply, Showing};
 use super::desk::Desk;
 use super::key::Input;
 use super::progress::{Progress, Report};
@@ -12,7 +12,7 @@ pub enum Message {
     /// Time passed.
     Tick,
     /// A call came back.
-    Returned(Returned),
+    Returned(CallResult),
     /// A call broke: an error of ours.
     Lost,
     /// A long call says how far it is.
@@ -22,11 +22,11 @@ pub enum Message {
 }
 
 /// What a call brings.
-pub enum Returned {
+pub enum CallResult {
     /// From the door: nobody has signed in.
     Door(Reply),
     /// From the door: the desk of a user who has signed in, and what is shown first.
-    Opened(Box<Desk>, Page),
+    Opened(Box<Desk>, Showing),
     /// The desk that was taken along, and what came of it.
     Desk(Box<Desk>, Answer),
 }

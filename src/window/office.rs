@@ -9,18 +9,18 @@ use super::filled::{Filled, Wrong, note};
 use super::progress::{Progress, Report};
 use super::said::{Said, Tone};
 use super::screen::form::{AtDesk, MOST_ROWS};
-use crate::counter::{ImportFault, Taking, Told};
+use crate::counter::{ImportFault, ImportNews, Taking};
 use crate::domain::{CheckCode, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName};
 use crate::settings::PrinterName;
 
 /// A call that takes the desk along.
-pub(super) type Work = Box<dyn FnOnce(&mut Desk, &Report) -> Answer + Send>;
+pub(super) type DeskCall = Box<dyn FnOnce(&mut Desk, &Report) -> Answer + Send>;
 
 /// Reads a form.
 ///
 /// # Errors
 /// [`Wrong`] names the first field that cannot be used.
-pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<Work, Wrong> {
+pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong> {
     match purpose {
         AtDesk::OwnPassword { first } => {
             let present = (!first).then(|| Secret::new(filled.value(0).to_owned()));
@@ -42,7 +42,7 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<Work, Wrong> {
     }
 }
 
-fn add_user(filled: &Filled) -> Result<Work, Wrong> {
+fn add_user(filled: &Filled) -> Result<DeskCall, Wrong> {
     let number = filled.user_number(0)?;
     let name = UserName::parse(filled.value(1)).map_err(|_| (1, note("not-a-user-name")))?;
     let password = filled.strong(2, &number)?;
@@ -54,7 +54,7 @@ fn add_user(filled: &Filled) -> Result<Work, Wrong> {
 }
 
 /// The printer is asked before it is settled: an address that nothing answers at is kept in the form, not in the settings.
-fn printer(filled: &Filled) -> Result<Work, Wrong> {
+fn printer(filled: &Filled) -> Result<DeskCall, Wrong> {
     let typed = |place| Some(filled.value(place).trim()).filter(|text| !text.is_empty());
     let address = typed(0).map(PrinterAddress::parse).transpose().map_err(|_| (0, note("printer-address-wrong")))?;
     let name = typed(1).map(PrinterName::parse).transpose().map_err(|_| (1, note("printer-name-wrong")))?;
@@ -62,7 +62,7 @@ fn printer(filled: &Filled) -> Result<Work, Wrong> {
     Ok(Box::new(move |desk, _| desk.settle_printer(address, name, tray)))
 }
 
-fn receipt(filled: &Filled) -> Result<Work, Wrong> {
+fn receipt(filled: &Filled) -> Result<DeskCall, Wrong> {
     let query = QueryNumber::parse(filled.value(0)).ok_or_else(|| (0, note("receipt-query-wrong")))?;
     let code = CheckCode::parse(filled.value(1)).ok_or_else(|| (1, note("receipt-code-wrong")))?;
     Ok(Box::new(move |desk, _| match desk.counter().check_receipt(&query, &code) {
@@ -72,22 +72,22 @@ fn receipt(filled: &Filled) -> Result<Work, Wrong> {
 }
 
 /// The file is counted first; what was counted is brought in when Enter is pressed once more.
-fn import(file: String, counted: Option<String>) -> Work {
+fn import(file: String, counted: Option<String>) -> DeskCall {
     Box::new(move |desk, report| {
         let file = Path::new(&file);
         if !file.exists() {
             return Answer::Say(note("import-no-file"));
         }
         let mut named = 0;
-        let mut told = |told: Told<'_>| match told {
-            Told::Encoding(_) => {}
-            Told::Rows(rows) => report(Progress::Rows(rows)),
-            Told::Refused(_) | Told::Held(_) if named == MOST_ROWS => {}
-            Told::Refused(row) => {
+        let mut told = |told: ImportNews<'_>| match told {
+            ImportNews::Encoding(_) => {}
+            ImportNews::Rows(rows) => report(Progress::Rows(rows)),
+            ImportNews::Refused(_) | ImportNews::Held(_) if named == MOST_ROWS => {}
+            ImportNews::Refused(row) => {
                 named += 1;
                 report(Progress::Refused(row.clone()));
             }
-            Told::Held(line) => {
+            ImportNews::Held(line) => {
                 named += 1;
                 report(Progress::Held(line));
             }
@@ -105,7 +105,7 @@ fn import(file: String, counted: Option<String>) -> Work {
     })
 }
 
-fn unlock(filled: &Filled) -> Result<Work, Wrong> {
+fn unlock(filled: &Filled) -> Result<DeskCall, Wrong> {
     let number = IdNumber::parse(filled.value(0)).map_err(|unreadable| (0, Said::Stop(unreadable.into())))?;
     let user = filled.user_number(1)?;
     let reason = filled.value(2).to_owned();

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::answer::{Answer, Reply};
 use super::desk::Desk;
 use super::filled::{Filled, Wrong, note};
-use super::message::Returned;
+use super::message::CallResult;
 use super::place::Place;
 use super::progress::Report;
 use super::said::{Said, Tone};
@@ -27,22 +27,22 @@ pub(super) struct Comer {
 }
 
 /// Signs in, and takes up what was left.
-pub(super) fn open(comer: &Comer, place: &Place, language: Language, report: &Report) -> Returned {
+pub(super) fn open(comer: &Comer, place: &Place, language: Language, report: &Report) -> CallResult {
     let Comer { user, password, left, old } = comer;
     let credentials = Credentials { user, password, origin: Origin::Window };
     let opened = sign_in(&place.folder, credentials, place.means_told(report))
         .and_then(|counter| Desk::open(counter, *old, &Words::new(language)));
     let mut desk = match opened {
-        Err(why) => return Returned::Door(Reply::Say(why.into())),
+        Err(why) => return CallResult::Door(Reply::Say(why.into())),
         Ok(desk) => Box::new(desk),
     };
     if let Some(Answer::Show(page)) = left.as_ref().map(|business| desk.resume(business)) {
-        return Returned::Opened(desk, page);
+        return CallResult::Opened(desk, page);
     }
     match desk.home(Vec::new()) {
-        Answer::Show(page) => Returned::Opened(desk, page),
+        Answer::Show(page) => CallResult::Opened(desk, page),
         // Nobody is signed in behind the sign-in screen.
-        Answer::Say(said) | Answer::SayAt(_, said) | Answer::SignOut(said) => Returned::Door(Reply::Say(said)),
+        Answer::Say(said) | Answer::SayAt(_, said) | Answer::SignOut(said) => CallResult::Door(Reply::Say(said)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::choice::Choice;
 use super::list::List;
-use super::rhythm::Guard;
+use super::rhythm::EnterGuard;
 use super::screen::question;
 use crate::domain::RefusalGround;
 use crate::paper::Preview;
@@ -19,7 +19,7 @@ pub enum Over {
     /// On which ground the visit is refused (不予办理).
     Ground(Choice<RefusalGround>),
     /// What is to become of a visit that is on the record.
-    Leave(Choice<question::Answer>),
+    Leave(Choice<question::Decided>),
     /// Whether the envelope in hand is to be voided.
     Void,
     /// Whether to leave an offset that was not saved.
@@ -30,11 +30,11 @@ pub enum Over {
 
 impl Over {
     /// When Enter counts: where nothing is chosen, it follows no other key.
-    pub(super) fn guards_enter(&self) -> Guard {
+    pub(super) fn guards_enter(&self) -> EnterGuard {
         match self {
-            Self::Help(_) | Self::Opened(_) => Guard::Open,
-            Self::Ground(_) | Self::Leave(_) => Guard::Shown,
-            Self::Void | Self::Unsaved | Self::Close => Guard::Quiet,
+            Self::Help(_) | Self::Opened(_) => EnterGuard::Open,
+            Self::Ground(_) | Self::Leave(_) => EnterGuard::Shown,
+            Self::Void | Self::Unsaved | Self::Close => EnterGuard::Quiet,
         }
     }
 

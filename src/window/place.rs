@@ -25,7 +25,7 @@ impl Place {
         Self { folder, practice, means: Arc::new(means), installed: InstalledFonts::default() }
     }
 
-    /// The same place with installed fonts for rare characters.
+    /// This place with installed fonts for rare characters.
     #[must_use]
     pub fn and_installed(self, installed: InstalledFonts) -> Self {
         Self { installed, ..self }
@@ -41,7 +41,7 @@ impl Place {
         Means { installed: self.installed.clone(), ..(self.means)() }
     }
 
-    /// The same for a call that opens the data folder, and says if they must be brought to the program's version first.
+    /// The means of a call that opens the data folder, and says if they must be brought to the program's version first.
     pub(super) fn means_told(&self, report: &Report) -> Means {
         let report = Report::clone(report);
         Means { upgrading: Box::new(move |upgrade| report(Progress::Upgrading(*upgrade))), ..self.means() }

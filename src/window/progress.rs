@@ -24,7 +24,7 @@ pub enum Progress {
 pub type Report = Arc<dyn Fn(Progress) + Send + Sync>;
 
 impl Progress {
-    /// The same in words.
+    /// How far it is, in words.
     pub fn sentence(&self, words: &Words, offset: UtcOffset) -> String {
         match self {
             Self::Rows(done) => words.import_progress(done),

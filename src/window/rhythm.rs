@@ -18,12 +18,12 @@ const NEXT: TimeDelta = TimeDelta::milliseconds(1_500);
 
 /// When Enter counts on what is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guard {
+pub enum EnterGuard {
     /// At once.
     Open,
     /// Once it has been shown for a moment: what is typed or marked here says itself what is meant.
     Shown,
-    /// The same, and after a moment without any key: Enter alone makes paper, or destroys it.
+    /// Enter counts after its wait and a moment without any key: Enter alone makes paper, or destroys it.
     Quiet,
 }
 
@@ -74,11 +74,11 @@ impl Rhythm {
     }
 
     /// Whether Enter would come too soon for this guard.
-    pub(super) fn refuses(&self, guard: Guard, now: DateTime<Utc>) -> bool {
+    pub(super) fn refuses(&self, guard: EnterGuard, now: DateTime<Utc>) -> bool {
         match guard {
-            Guard::Open => false,
-            Guard::Shown => now - self.shown_at < QUIET,
-            Guard::Quiet => !self.is_quiet(now),
+            EnterGuard::Open => false,
+            EnterGuard::Shown => now - self.shown_at < QUIET,
+            EnterGuard::Quiet => !self.is_quiet(now),
         }
     }
 

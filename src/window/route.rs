@@ -4,7 +4,7 @@ use super::front::Front;
 use super::key::{Input, Key};
 use super::over::Over;
 use super::screen::{
-    AtDesk, Form, OnShow, Screen, SettingsScreen, calibrate, door, find, form, hand_over, journal, print, question,
+    AtDesk, EntryForm, OnShow, Screen, SettingsScreen, calibrate, door, find, form, hand_over, journal, print, question,
     settings, stationery, unfinished, users, verify,
 };
 use super::{Effect, Window, office, opening};
@@ -68,7 +68,7 @@ impl Window {
     }
 
     fn show_form(&mut self, purpose: AtDesk) -> Effect {
-        self.show(Screen::Form(Form::new(purpose)));
+        self.show(Screen::Form(EntryForm::new(purpose)));
         Effect::None
     }
 
@@ -298,7 +298,7 @@ impl Window {
         let address = printer.address.as_ref().map(ToString::to_string).unwrap_or_default();
         let name = printer.name.as_ref().map(|name| name.as_str().to_owned()).unwrap_or_default();
         let tray = printer.tray.as_ref().map(ToString::to_string).unwrap_or_default();
-        self.show(Screen::Form(Form::filled(AtDesk::Printer, &[&address, &name, &tray])));
+        self.show(Screen::Form(EntryForm::filled(AtDesk::Printer, &[&address, &name, &tray])));
         Effect::None
     }
 

@@ -18,7 +18,7 @@ pub mod verify;
 
 use super::key::Live;
 use super::progress::Progress;
-use super::rhythm::Guard;
+use super::rhythm::EnterGuard;
 use super::said::Said;
 use super::scene::{Scene, Step};
 use super::widget::parts::Part;
@@ -27,7 +27,7 @@ use crate::domain::{BusinessNumber, InHand};
 pub use calibrate::Calibrate;
 pub use door::Door;
 pub use find::Find;
-pub use form::{AtDesk, Form};
+pub use form::{AtDesk, EntryForm};
 pub use hand_over::HandOver;
 pub use journal::Journal;
 pub use print::Print;
@@ -72,7 +72,7 @@ pub enum Screen {
     /// The users.
     Users(Users),
     /// Several fields for something that is done now and then.
-    Form(Form<AtDesk>),
+    Form(EntryForm<AtDesk>),
 }
 
 impl Screen {
@@ -112,11 +112,11 @@ impl Screen {
     }
 
     /// When Enter counts.
-    pub fn guards_enter(&self) -> Guard {
+    pub fn guards_enter(&self) -> EnterGuard {
         match self {
             Self::Print(screen) => screen.guards_enter(),
             // What was read from the envelope, or marked, is the evidence; Enter only ends it.
-            Self::HandOver(_) | Self::Question(_) => Guard::Shown,
+            Self::HandOver(_) | Self::Question(_) => EnterGuard::Shown,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Unfinished(_)
@@ -124,7 +124,7 @@ impl Screen {
             | Self::Settings(_)
             | Self::Stationery(_)
             | Self::Calibrate(_)
-            | Self::Users(_) => Guard::Open,
+            | Self::Users(_) => EnterGuard::Open,
             Self::Form(screen) => screen.guards_enter(),
         }
     }

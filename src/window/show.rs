@@ -3,33 +3,35 @@
 use zeroize::Zeroizing;
 
 use super::Window;
-use super::answer::Page;
+use super::answer::Showing;
 use super::front::{Doorway, Front};
 use super::screen::{
-    AtDesk, Calibrate, Door, Find, Form, HandOver, Journal, Print, Question, Screen, Stationery, UnfinishedList, Users,
+    AtDesk, Calibrate, Door, EntryForm, Find, HandOver, Journal, Print, Question, Screen, Stationery, UnfinishedList, Users,
     Verify,
 };
 
 /// The screen of a page.
-pub(super) fn screen(page: Page) -> Screen {
+pub(super) fn screen(page: Showing) -> Screen {
     match page {
-        Page::Find { said, inside } => Screen::Find(Find::new(said).and_inside(inside)),
-        Page::Verify { held, shown, asked, said } => Screen::Verify(Verify::new(held, shown, asked, said)),
-        Page::Print { reset, shown, last, large, press, said } => {
+        Showing::Find { said, inside } => Screen::Find(Find::new(said).and_inside(inside)),
+        Showing::Verify { held, shown, asked, said } => Screen::Verify(Verify::new(held, shown, asked, said)),
+        Showing::Print { reset, shown, last, large, press, said } => {
             let mut print = Print::new(reset, shown, last.unwrap_or_default(), large, press);
             said.into_iter().for_each(|said| print.say(said));
             Screen::Print(print)
         }
-        Page::HandOver { reset, fresh, outside, said } => {
+        Showing::HandOver { reset, fresh, outside, said } => {
             Screen::HandOver(HandOver::new(reset, fresh, said).and_outside(outside))
         }
-        Page::Question { reset, said } => Screen::Question(Question::new(reset, said)),
-        Page::Unfinished { visits, first } => Screen::Unfinished(UnfinishedList::new(visits, first.as_ref())),
-        Page::Journal { entries, reading } => Screen::Journal(Journal::new(entries, reading, Vec::new())),
-        Page::Stationery { forms, in_force, said } => Screen::Stationery(Stationery::new(forms, in_force, said)),
-        Page::Calibrate { form, preview, press, before } => Screen::Calibrate(Calibrate::new(*form, preview, press, before)),
-        Page::Users { users, said } => Screen::Users(Users::new(users, said)),
-        Page::OwnPassword => Screen::Form(Form::new(AtDesk::OwnPassword { first: true })),
+        Showing::Question { reset, said } => Screen::Question(Question::new(reset, said)),
+        Showing::Unfinished { visits, first } => Screen::Unfinished(UnfinishedList::new(visits, first.as_ref())),
+        Showing::Journal { entries, reading } => Screen::Journal(Journal::new(entries, reading, Vec::new())),
+        Showing::Stationery { forms, in_force, said } => Screen::Stationery(Stationery::new(forms, in_force, said)),
+        Showing::Calibrate { form, preview, press, before } => {
+            Screen::Calibrate(Calibrate::new(*form, preview, press, before))
+        }
+        Showing::Users { users, said } => Screen::Users(Users::new(users, said)),
+        Showing::OwnPassword => Screen::Form(EntryForm::new(AtDesk::OwnPassword { first: true })),
     }
 }
 

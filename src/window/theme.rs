@@ -114,7 +114,7 @@ impl Palette {
         }
     }
 
-    /// The same for the widgets that iced brings: scroll bars.
+    /// The colours of the widgets that iced brings: scroll bars.
     pub fn theme(&self) -> iced::Theme {
         let palette = iced::theme::Palette {
             background: self.ground,

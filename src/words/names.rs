@@ -2,7 +2,7 @@
 //! build.
 
 use super::Words;
-use crate::domain::journal::{Answer, Break};
+use crate::domain::journal::{Break, PasswordAnswer};
 use crate::domain::{Flaw, Reason, RefusalGround, Remark, Right, Role, Sex};
 
 impl Words {
@@ -90,14 +90,14 @@ impl Words {
     }
 
     /// What the online service is told of a password.
-    pub fn answer(&self, answer: Answer) -> String {
+    pub fn answer(&self, answer: PasswordAnswer) -> String {
         let id = match answer {
-            Answer::Right => "answer-right",
-            Answer::MustChange => "answer-must-change",
-            Answer::Wrong => "answer-wrong",
-            Answer::Locked => "answer-locked",
-            Answer::Expired => "answer-expired",
-            Answer::Suspended => "answer-suspended",
+            PasswordAnswer::Right => "answer-right",
+            PasswordAnswer::MustChange => "answer-must-change",
+            PasswordAnswer::Wrong => "answer-wrong",
+            PasswordAnswer::Locked => "answer-locked",
+            PasswordAnswer::Expired => "answer-expired",
+            PasswordAnswer::Suspended => "answer-suspended",
         };
         self.say(id, &[])
     }

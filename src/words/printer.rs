@@ -1,6 +1,6 @@
 //! What a printer says of itself, and what is wrong with it, in words.
 
-use super::{Said, Words};
+use super::{Sentence, Words};
 use crate::domain::Trouble;
 
 impl Words {
@@ -21,7 +21,7 @@ impl Words {
         self.say(id, &facts)
     }
 
-    pub(crate) fn printer_said<'a>(&self, id: &'static str, printer: &'a str, trouble: Trouble) -> Said<'a> {
+    pub(crate) fn printer_said<'a>(&self, id: &'static str, printer: &'a str, trouble: Trouble) -> Sentence<'a> {
         let mend = self.say(trouble_ids(trouble).1, &[]);
         (id, vec![("printer", printer.into()), ("trouble", self.trouble(trouble).into()), ("mend", mend.into())])
     }

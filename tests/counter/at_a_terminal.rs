@@ -296,8 +296,9 @@ impl Drop for Seat {
 
 /// A program that gets the terminal on its standard input as its own, without a display.
 fn command(folder: &Path) -> Command {
-    let mut program = Command::new("setsid");
-    program.arg("--ctty").env("HOME", folder).env("TERM", "xterm");
+    // Whoever runs the tests may ignore signals, as nohup does, and a program inherits that: at a terminal nobody does.
+    let mut program = Command::new("env");
+    program.args(["--default-signal=HUP,INT,QUIT,TERM,TSTP", "setsid", "--ctty"]).env("HOME", folder).env("TERM", "xterm");
     for variable in ["XDG_DATA_HOME", "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
         program.env_remove(variable);
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use xinfeng::counter::Order;
-use xinfeng::domain::journal::Answer;
+use xinfeng::domain::journal::PasswordAnswer;
 use xinfeng::domain::{Chance, InHand, NoChance, Reason, Secret, SpoilGround, Style};
 use xinfeng::practice::Seeded;
 
@@ -46,7 +46,7 @@ fn working(desk: &Desk, passwords: &[Secret]) -> Vec<usize> {
     let mut admin = desk.sign_in_at(ADMIN, later(1, 0));
     let works = |place: &usize| {
         let answer = admin.at(later(1, 0)).check_password(&LI.id(), &passwords[*place]).unwrap();
-        answer == Answer::MustChange
+        answer == PasswordAnswer::MustChange
     };
     (0..passwords.len()).filter(works).collect()
 }

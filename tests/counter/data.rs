@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use xinfeng::counter::{Fault, Order, Refusal, Stop};
-use xinfeng::domain::journal::{Answer, named_in};
+use xinfeng::domain::journal::{PasswordAnswer, named_in};
 use xinfeng::domain::{Origin, Style};
 use xinfeng::store::{DeskLock, StoreFault, VisitState};
 
@@ -240,7 +240,7 @@ fn another_program_may_look_while_the_desk_is_open() {
     let mut clerk = desk.sign_in("1001");
     clerk.verified(&LI, at(0));
     assert_eq!(desk.sign_in("1002").at(at(0)).unfinished().unwrap().len(), 1);
-    assert_eq!(desk.answer(&LI, &typed("x"), at(0)), Answer::Wrong);
+    assert_eq!(desk.answer(&LI, &typed("x"), at(0)), PasswordAnswer::Wrong);
 }
 
 /// Makes the folder that is kept of a schema: one envelope handed over, one on paper.
@@ -287,7 +287,7 @@ fn a_folder_of_every_schema_opens_and_goes_on() {
         assert_eq!(desk.ask("PRAGMA user_version"), [newest.to_string()]);
         assert_the_index_is_that_of_the_lines(&desk);
         let password = std::fs::read_to_string(kept.join("password.txt")).unwrap();
-        assert_eq!(desk.answer(&LI, &typed(&password), at(11)), Answer::MustChange);
+        assert_eq!(desk.answer(&LI, &typed(&password), at(11)), PasswordAnswer::MustChange);
         let mut clerk = desk.sign_in_at("1002", at(12));
         let [visit] = <[_; 1]>::try_from(clerk.at(at(12)).unfinished().unwrap()).unwrap();
         assert_eq!(visit.state, VisitState::Printed);

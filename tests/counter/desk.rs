@@ -7,9 +7,11 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
-use xinfeng::counter::{self, Counter, Credentials, Import, Means, PrinterOf, SetUp, Stop, SystemChance, Taking, Told};
+use xinfeng::counter::{
+    self, Counter, Credentials, Import, ImportNews, Means, PrinterOf, SetUp, Stop, SystemChance, Taking,
+};
 use xinfeng::device::{Drawer, Job, Outcome, Printer};
-use xinfeng::domain::journal::Answer;
+use xinfeng::domain::journal::PasswordAnswer;
 use xinfeng::domain::{
     AreaCode, Chance, Clock, Cost, EnvelopeNumber, EnvelopePassword, NoChance, Origin, OtherName, Reset, Role, Secret,
     Station, Style, UserName, UserNumber, Verified,
@@ -351,7 +353,8 @@ impl Desk {
     pub fn import(&self, people: &[Person], clock: DateTime<Utc>) -> Import {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), people::csv(people)).unwrap();
-        let mut told = |told: Told<'_>| assert!(!matches!(told, Told::Refused(_) | Told::Held(_)), "{told:?}");
+        let mut told =
+            |told: ImportNews<'_>| assert!(!matches!(told, ImportNews::Refused(_) | ImportNews::Held(_)), "{told:?}");
         let taking = Taking { other_name: Some(OtherName::SecondPerson), ..Taking::default() };
         self.sign_in_at(ADMIN, clock).at(clock).import(file.path(), &taking, &mut told).unwrap().rows
     }
@@ -384,7 +387,7 @@ impl Desk {
     }
 
     /// What the online service would be told.
-    pub fn answer(&self, person: &Person, password: &Secret, clock: DateTime<Utc>) -> Answer {
+    pub fn answer(&self, person: &Person, password: &Secret, clock: DateTime<Utc>) -> PasswordAnswer {
         self.sign_in_at(ADMIN, clock).at(clock).check_password(&person.id(), password).unwrap()
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use xinfeng::counter::{FileEncoding, Import, ImportFault, Imported, Refusal, Stop, Taking, Told, WhyRefused};
+use xinfeng::counter::{FileEncoding, Import, ImportFault, ImportNews, Imported, Refusal, Stop, Taking, WhyRefused};
 use xinfeng::domain::OtherName;
 use xinfeng::domain::check_digit::mod_11_2;
 
@@ -23,10 +23,10 @@ fn try_bring(desk: &Desk, bytes: &[u8], taking: Taking, check: bool) -> Result<B
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), bytes).unwrap();
     let (mut refused, mut held) = (Vec::new(), Vec::new());
-    let mut told = |told: Told<'_>| match told {
-        Told::Refused(row) => refused.push((row.line, row.column.to_string(), row.why)),
-        Told::Held(line) => held.push(line),
-        Told::Encoding(_) | Told::Rows(_) => {}
+    let mut told = |told: ImportNews<'_>| match told {
+        ImportNews::Refused(row) => refused.push((row.line, row.column.to_string(), row.why)),
+        ImportNews::Held(line) => held.push(line),
+        ImportNews::Encoding(_) | ImportNews::Rows(_) => {}
     };
     let mut admin = desk.sign_in(ADMIN);
     let done = match check {

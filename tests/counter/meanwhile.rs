@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Barrier, Mutex};
 
 use xinfeng::counter::{Counter, Order, Stop};
-use xinfeng::domain::journal::{Answer, digest};
+use xinfeng::domain::journal::{PasswordAnswer, digest};
 use xinfeng::domain::{Chance, Cost, FormName, NoChance, Role, Secret, Style, UserName};
 use xinfeng::practice::Seeded;
 
@@ -114,7 +114,7 @@ fn others_write_while_a_worker_s_password_is_compared_and_the_try_counts_already
         assert_eq!(desk.last("searched")["person"], desk.code(&WANG));
         // Had the power gone at this instant, the try would count.
         assert_eq!(cut.ask("SELECT count(*) FROM password_tries"), ["1"]);
-        assert_eq!(checking.join().unwrap().unwrap(), Answer::MustChange);
+        assert_eq!(checking.join().unwrap().unwrap(), PasswordAnswer::MustChange);
     });
     assert_eq!(desk.ask("SELECT count(*) FROM password_tries"), ["0"]);
 }
@@ -130,8 +130,8 @@ fn a_try_that_was_never_answered_counts() {
     }
     assert_eq!((desk.all("password_try").len(), desk.all("password_checked").len()), (5, 0));
     desk.tamper(&format!("UPDATE passwords SET hash = '{}'", hash[0])).unwrap();
-    assert_eq!(desk.answer(&LI, &password, at(2)), Answer::Locked);
-    assert_eq!(desk.answer(&LI, &password, later(1, 1)), Answer::MustChange);
+    assert_eq!(desk.answer(&LI, &password, at(2)), PasswordAnswer::Locked);
+    assert_eq!(desk.answer(&LI, &password, later(1, 1)), PasswordAnswer::MustChange);
 }
 
 #[test]
@@ -153,10 +153,10 @@ fn of_many_tries_at_once_five_are_compared() {
             .collect();
         tries.into_iter().map(|one| one.join().unwrap()).collect()
     });
-    let compared = answers.iter().filter(|answer| **answer == Answer::Wrong).count();
-    assert_eq!((compared, answers.iter().filter(|answer| **answer == Answer::Locked).count()), (5, MANY - 5));
+    let compared = answers.iter().filter(|answer| **answer == PasswordAnswer::Wrong).count();
+    assert_eq!((compared, answers.iter().filter(|answer| **answer == PasswordAnswer::Locked).count()), (5, MANY - 5));
     assert_eq!(desk.ask("SELECT count(*) FROM password_tries"), ["5"]);
-    assert_eq!(desk.answer(&LI, &password, at(2)), Answer::Locked);
+    assert_eq!(desk.answer(&LI, &password, at(2)), PasswordAnswer::Locked);
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn nobody_s_password_leaves_the_entries_of_a_wrong_one() {
     let mut admin = desk.sign_in(ADMIN);
     let mut left = |text: &str| {
         let before = desk.entries().len();
-        assert_eq!(admin.at(at(1)).check_password(&number(text), &typed("WRONG22222")).unwrap(), Answer::Wrong);
+        assert_eq!(admin.at(at(1)).check_password(&number(text), &typed("WRONG22222")).unwrap(), PasswordAnswer::Wrong);
         let entries = desk.entries().split_off(before);
         assert!(entries.iter().all(|entry| entry["facts"]["person"] == desk.code_of(text)));
         entries.iter().map(|entry| entry["event"].clone()).collect::<Vec<_>>()
@@ -187,7 +187,7 @@ fn a_password_that_was_replaced_while_it_was_compared_is_wrong() {
             std::thread::yield_now();
         }
         desk.tamper("UPDATE passwords SET hash = hash || 'x'").unwrap();
-        assert_eq!(checking.join().unwrap(), Answer::Wrong);
+        assert_eq!(checking.join().unwrap(), PasswordAnswer::Wrong);
     });
     assert_eq!(desk.ask("SELECT count(*) FROM password_tries"), ["1"]);
 }

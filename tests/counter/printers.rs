@@ -8,8 +8,8 @@ use ipp::model::{Operation, StatusCode};
 use proptest::prelude::*;
 use serde_json::json;
 use xinfeng::counter::{Fault, Order, Refusal, Stop};
-use xinfeng::device::{IppPrinter, Job, Outcome, Printer, Sheet, Tray};
-use xinfeng::domain::journal::Answer;
+use xinfeng::device::{IppPrinter, Job, Outcome, Printer, Printout, Tray};
+use xinfeng::domain::journal::PasswordAnswer;
 use xinfeng::domain::{
     Chance, EnvelopeNumber, InHand, Keyword, OfficeCode, PrinterAddress, SpoilGround, Station, Style, Trouble, UtcOffset,
 };
@@ -346,7 +346,7 @@ fn a_clerk_who_waits_no_longer_has_the_job_cancelled() {
     // Before anything was sent, surely nothing is on paper.
     let stopped = AtomicBool::new(true);
     let outcome = played.printer().print(
-        Job { sheet: Sheet::Envelope(&number()), user: &user_number("1001"), pdf: b"%PDF", practised: None },
+        Job { sheet: Printout::Envelope(&number()), user: &user_number("1001"), pdf: b"%PDF", practised: None },
         &stopped,
     );
     assert_eq!((outcome, played.heard(Operation::PrintJob).len()), (Outcome::Failed(Trouble::Cancelled), 1));
@@ -426,10 +426,10 @@ fn ten_envelopes_in_a_row_that_jam_at_random_leave_one_live_number_and_no_old_pa
     assert_eq!((desk.all("spoiled").len(), desk.all("print_trouble").len(), desk.all("printed").len()), (10, 10, 1));
     let names: BTreeSet<_> = played.heard(Operation::PrintJob).iter().map(|job| job.text("job-name").unwrap()).collect();
     assert_eq!(names.len(), 10, "no number is sent twice");
-    assert_eq!(desk.answer(&LI, &last, at(3)), Answer::MustChange);
+    assert_eq!(desk.answer(&LI, &last, at(3)), PasswordAnswer::MustChange);
     for (day, password) in (1..).zip(&passwords) {
         assert_ne!(password.expose(), last.expose());
-        assert_eq!(desk.answer(&LI, password, later(day, 0)), Answer::Wrong, "{day}");
+        assert_eq!(desk.answer(&LI, password, later(day, 0)), PasswordAnswer::Wrong, "{day}");
     }
 }
 
@@ -511,7 +511,7 @@ fn number() -> EnvelopeNumber {
 
 fn print(printer: &IppPrinter, pdf: &[u8]) -> Outcome {
     printer.print(
-        Job { sheet: Sheet::Envelope(&number()), user: &user_number("1001"), pdf, practised: None },
+        Job { sheet: Printout::Envelope(&number()), user: &user_number("1001"), pdf, practised: None },
         &AtomicBool::new(false),
     )
 }

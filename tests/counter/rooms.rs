@@ -21,7 +21,9 @@ struct MayName {
 
 /// The rows of a map, from the top floor down.
 fn rows(documentation: &str) -> Vec<(String, MayName)> {
-    let lines = documentation.lines().filter_map(|line| line.strip_prefix("//! | ")).skip(1);
+    let section = documentation.lines().skip_while(|line| *line != "//! # Rooms").skip(1);
+    let section = section.take_while(|line| !line.starts_with("//! # "));
+    let lines = section.filter_map(|line| line.strip_prefix("//! | ")).skip(1);
     let rows = lines.map(|line| line.trim_end_matches(" |").split(" | ").collect::<Vec<_>>());
     rows.map(|cells| {
         let [room, _, names] = cells[..] else { panic!("a row has three cells: {cells:?}") };
@@ -137,7 +139,7 @@ fn no_files_of_a_room_stand_in_a_circle() {
 }
 
 /// A house of three rooms: `a` above `b` above `c`.
-const MAP: &str = "//! | room | what | names |\n//! |---|---|---|\n//! | [`a`] | top | b and below |\n//! | [`b`] | middle | c |\n//! | `c` | ground | nothing |\n";
+const MAP: &str = "//! # Rooms\n//! | room | what | names |\n//! |---|---|---|\n//! | [`a`] | top | b and below |\n//! | [`b`] | middle | c |\n//! | `c` | ground | nothing |\n";
 
 #[track_caller]
 fn said(files: &[(&str, &str)]) -> Vec<String> {

@@ -2,11 +2,12 @@
 
 use zeroize::Zeroizing;
 
-use super::streams::LONGEST;
+/// The longest line that is an answer, in bytes.
+pub(super) const LONGEST: usize = 4_096;
 
 /// What ends a question instead of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
+pub(super) enum EndKey {
     /// The end of the input (Ctrl-D), or of the terminal.
     End,
     /// The command is to end (Ctrl-C).
@@ -23,11 +24,11 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    fn key(self, byte: u8) -> Option<Key> {
+    fn key(self, byte: u8) -> Option<EndKey> {
         match byte {
             0 => None,
-            byte if byte == self.interrupt => Some(Key::Interrupt),
-            byte if byte == self.suspend => Some(Key::Suspend),
+            byte if byte == self.interrupt => Some(EndKey::Interrupt),
+            byte if byte == self.suspend => Some(EndKey::Suspend),
             _ => None,
         }
     }
@@ -45,12 +46,12 @@ impl Keyboard {
     }
 
     /// The next line with its end, or nothing but an end if it is too long to be an answer.
-    pub(super) fn line(&mut self, keys: Keys) -> Result<Zeroizing<Vec<u8>>, Key> {
+    pub(super) fn line(&mut self, keys: Keys) -> Result<Zeroizing<Vec<u8>>, EndKey> {
         let mut line = Zeroizing::new(Vec::with_capacity(LONGEST));
         let mut too_long = false;
         loop {
             if self.ahead.is_empty() && !self.wait() {
-                return if line.is_empty() && !too_long { Err(Key::End) } else { Ok(line) };
+                return if line.is_empty() && !too_long { Err(EndKey::End) } else { Ok(line) };
             }
             let end = self.ahead.iter().position(|byte| *byte == b'\n' || keys.key(*byte).is_some());
             let taken = end.map_or(self.ahead.len(), |end| end + 1);

@@ -5,12 +5,9 @@ use std::io::{BufRead, Read, Write};
 use rustix::process::{Signal, kill_current_process_group};
 use zeroize::Zeroizing;
 
-use super::keyboard::{Key, Keyboard};
+use super::keyboard::{EndKey, Keyboard, LONGEST};
 use super::mode::{Asking, Echo, Watch};
 use super::{NoAnswer, Terminal};
-
-/// The longest line that is an answer, in bytes.
-pub(super) const LONGEST: usize = 4_096;
 
 /// The streams of this process: results on standard output, everything said on standard error.
 pub(super) struct OwnStreams {
@@ -42,9 +39,9 @@ impl OwnStreams {
             }
             match answer {
                 Ok(line) => return Ok(line),
-                Err(Key::End) => return Err(NoAnswer::Ended),
-                Err(Key::Interrupt) => return Err(NoAnswer::Interrupted),
-                Err(Key::Suspend) => {
+                Err(EndKey::End) => return Err(NoAnswer::Ended),
+                Err(EndKey::Interrupt) => return Err(NoAnswer::Interrupted),
+                Err(EndKey::Suspend) => {
                     self.show("\n");
                     // As the terminal does. Where nobody could continue it, the system leaves it running.
                     kill_current_process_group(Signal::TSTP).ok();

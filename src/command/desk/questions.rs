@@ -2,7 +2,7 @@
 
 use super::super::console::Ending;
 use super::super::options::hyphened;
-use super::Desk;
+use super::Dialogue;
 use crate::counter::Stop;
 use crate::domain::{
     Attestation, CardDigits, CardMatched, Entered, InHand, Referral, RefusalGround, Reset, SpoilGround, Style,
@@ -27,7 +27,7 @@ pub(super) enum Instead {
 
 /// What a clerk enters instead of an answer to refuse the visit (不予办理).
 pub(super) const REFUSE: &str = "refuse";
-/// The same to end a visit that is on the record (终止办理).
+/// What a clerk enters instead of an answer to end a visit that is on the record (终止办理).
 pub(super) const ABANDON: &str = "abandon";
 
 /// The ground that a word at the terminal names.
@@ -35,7 +35,7 @@ fn ground_of(typed: &str) -> Option<RefusalGround> {
     RefusalGround::ALL.into_iter().find(|ground| hyphened(ground.word()) == typed)
 }
 
-impl Desk<'_> {
+impl Dialogue<'_> {
     /// Asks until the card is the worker's or the clerk refuses; at a terminal whoever holds a locked or unfit card is still
     /// refused on a ground, or left.
     pub(super) fn ask_card<Stage>(&mut self, reset: &Reset<Stage>, open: bool) -> Result<OrInstead<CardMatched>, Ending> {

@@ -18,10 +18,10 @@ pub(super) struct HeldFile {
     folder: PathBuf,
     begun: NaiveDateTime,
     header: String,
-    draft: Option<Draft>,
+    draft: Option<HeldDraft>,
 }
 
-struct Draft {
+struct HeldDraft {
     path: PathBuf,
     fresh: PathBuf,
     file: BufWriter<File>,
@@ -62,7 +62,7 @@ impl HeldFile {
 
     /// Puts the file in its place, whole; its path, or none if nothing was held.
     pub(super) fn publish(&mut self) -> io::Result<Option<PathBuf>> {
-        let Some(Draft { path, fresh, file }) = self.draft.take() else { return Ok(None) };
+        let Some(HeldDraft { path, fresh, file }) = self.draft.take() else { return Ok(None) };
         let written = file.into_inner().map_err(io::IntoInnerError::into_error).and_then(|file| file.sync_all());
         if let Err(error) = written.and_then(|()| fs::rename(&fresh, &path)) {
             fs::remove_file(&fresh).ok();
@@ -80,7 +80,7 @@ impl HeldFile {
     }
 
     /// The draft of a file whose name nobody has: whoever holds the draft's name may take the file's.
-    fn begin(&self) -> io::Result<Draft> {
+    fn begin(&self) -> io::Result<HeldDraft> {
         let time = self.begun.format("%Y%m%d-%H%M%S");
         for place in 1..=MOST {
             let name = if place == 1 { format!("held-{time}.csv") } else { format!("held-{time}-{place}.csv") };
@@ -92,7 +92,7 @@ impl HeldFile {
                 Ok(_) if path.exists() => fs::remove_file(&fresh)?,
                 Ok(file) => {
                     file.lock()?;
-                    return Ok(Draft { path, fresh, file: BufWriter::new(file) });
+                    return Ok(HeldDraft { path, fresh, file: BufWriter::new(file) });
                 }
             }
         }

@@ -7,7 +7,7 @@ pub(super) const LONGEST: usize = 64 * 1024;
 
 /// A line that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum ReadLine {
     /// All of it.
     Whole,
     /// Longer than [`LONGEST`]: only its beginning.
@@ -47,7 +47,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// Puts the next line into `line`, without its end; `None` when no line follows.
-    pub(super) fn next(&mut self, line: &mut Vec<u8>) -> io::Result<Option<Line>> {
+    pub(super) fn next(&mut self, line: &mut Vec<u8>) -> io::Result<Option<ReadLine>> {
         line.clear();
         if self.at_end()? {
             return Ok(None);
@@ -68,7 +68,7 @@ impl<R: BufRead> Lines<R> {
             let used = part.len() + usize::from(!rest.is_empty());
             self.reader.consume(used);
             if over {
-                return Ok(Some(if line.len() > LONGEST { Line::TooLong } else { Line::Whole }));
+                return Ok(Some(if line.len() > LONGEST { ReadLine::TooLong } else { ReadLine::Whole }));
             }
         }
     }
@@ -86,7 +86,7 @@ mod tests {
         let mut line = Vec::new();
         let mut read = Vec::new();
         while let Some(how) = lines.next(&mut line).unwrap() {
-            assert_eq!(how, Line::Whole);
+            assert_eq!(how, ReadLine::Whole);
             read.push((lines.number(), line.clone()));
         }
         assert!(lines.at_end().unwrap());
@@ -109,9 +109,9 @@ mod tests {
         let endless = io::repeat(0).take(40 << 20).chain(&b"\nb"[..]);
         let mut lines = Lines::of(BufReader::new(endless));
         let mut line = Vec::new();
-        assert_eq!(lines.next(&mut line).unwrap(), Some(Line::TooLong));
+        assert_eq!(lines.next(&mut line).unwrap(), Some(ReadLine::TooLong));
         assert!(line.capacity() < 4 * LONGEST);
-        assert_eq!(lines.next(&mut line).unwrap(), Some(Line::Whole));
+        assert_eq!(lines.next(&mut line).unwrap(), Some(ReadLine::Whole));
         assert_eq!((line.as_slice(), lines.number()), (&b"b"[..], 2));
     }
 }

@@ -136,7 +136,7 @@ impl Columns {
     }
 
     fn registered(&self, fields: &[String], line: u64, form: &CardForm) -> Result<Registered, RowRefused> {
-        let row = Row { fields, line, columns: self };
+        let row = RowCells { fields, line, columns: self };
         let number = |text: &str| IdNumber::parse(text).map_err(WhyRefused::Number);
         let place = |text: &str| is_a_place(text).then(|| text.to_owned()).ok_or(WhyRefused::Household);
         let worker = Worker {
@@ -208,13 +208,13 @@ fn divided(bytes: &[u8], at: u8) -> (&[u8], Option<&[u8]>) {
 }
 
 /// One row, whose values are read by column.
-struct Row<'a> {
+struct RowCells<'a> {
     fields: &'a [String],
     line: u64,
     columns: &'a Columns,
 }
 
-impl Row<'_> {
+impl RowCells<'_> {
     fn read<T>(&self, column: &'static str, reader: impl FnOnce(&str) -> Result<T, WhyRefused>) -> Result<T, RowRefused> {
         let place = COLUMNS.iter().position(|name| *name == column).and_then(|place| self.columns.places.get(place));
         let value = place.and_then(|place| self.fields.get(*place)).map(|value| value.trim());

@@ -6,7 +6,7 @@
 
 /// An answer to a request: its status, and its attributes by group and name.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Answer {
+pub(super) struct Response {
     status: u16,
     attributes: Vec<Attribute>,
 }
@@ -15,12 +15,12 @@ pub(super) struct Answer {
 struct Attribute {
     group: u8,
     name: String,
-    values: Vec<Value>,
+    values: Vec<AttributeValue>,
 }
 
 /// A value, as far as we read any.
 #[derive(Debug, PartialEq, Eq)]
-enum Value {
+enum AttributeValue {
     Number(i32),
     Flag(bool),
     Text(String),
@@ -43,7 +43,7 @@ const LAST_TEXT: u8 = 0x49;
 /// The longest text that is kept, in characters.
 const LONGEST: usize = 200;
 
-impl Answer {
+impl Response {
     /// Reads an answer; `None` for bytes that are none.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes;
@@ -109,29 +109,29 @@ impl Answer {
     /// The number or the enum of this name.
     pub(super) fn number(&self, name: &str) -> Option<i32> {
         self.values(name).find_map(|value| match value {
-            Value::Number(number) => Some(*number),
-            Value::Flag(_) | Value::Text(_) => None,
+            AttributeValue::Number(number) => Some(*number),
+            AttributeValue::Flag(_) | AttributeValue::Text(_) => None,
         })
     }
 
     /// The yes or no of this name.
     pub(super) fn flag(&self, name: &str) -> Option<bool> {
         self.values(name).find_map(|value| match value {
-            Value::Flag(flag) => Some(*flag),
-            Value::Number(_) | Value::Text(_) => None,
+            AttributeValue::Flag(flag) => Some(*flag),
+            AttributeValue::Number(_) | AttributeValue::Text(_) => None,
         })
     }
 
     /// Every text of this name.
     pub(super) fn texts(&self, name: &str) -> Vec<String> {
         let texts = self.values(name).filter_map(|value| match value {
-            Value::Text(text) => Some(text.clone()),
-            Value::Number(_) | Value::Flag(_) => None,
+            AttributeValue::Text(text) => Some(text.clone()),
+            AttributeValue::Number(_) | AttributeValue::Flag(_) => None,
         });
         texts.collect()
     }
 
-    fn values(&self, name: &str) -> impl Iterator<Item = &Value> {
+    fn values(&self, name: &str) -> impl Iterator<Item = &AttributeValue> {
         self.supported(name).flat_map(|attribute| &attribute.values)
     }
 
@@ -140,15 +140,15 @@ impl Answer {
     }
 }
 
-fn read_value(tag: u8, bytes: &[u8]) -> Option<Value> {
+fn read_value(tag: u8, bytes: &[u8]) -> Option<AttributeValue> {
     match tag {
-        INTEGER | ENUM => bytes.try_into().ok().map(|bytes| Value::Number(i32::from_be_bytes(bytes))),
-        BOOLEAN => bytes.first().map(|flag| Value::Flag(*flag != 0)),
-        FIRST_TEXT..=LAST_TEXT => Some(Value::Text(text(bytes))),
+        INTEGER | ENUM => bytes.try_into().ok().map(|bytes| AttributeValue::Number(i32::from_be_bytes(bytes))),
+        BOOLEAN => bytes.first().map(|flag| AttributeValue::Flag(*flag != 0)),
+        FIRST_TEXT..=LAST_TEXT => Some(AttributeValue::Text(text(bytes))),
         TEXT_WITH_LANGUAGE | NAME_WITH_LANGUAGE => {
             let mut rest = bytes;
             field(&mut rest)?;
-            field(&mut rest).map(|bytes| Value::Text(text(bytes)))
+            field(&mut rest).map(|bytes| AttributeValue::Text(text(bytes)))
         }
         _ => None,
     }
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn an_answer_is_read_as_another_program_wrote_it() {
-        let answer = Answer::read(&written()).unwrap();
+        let answer = Response::read(&written()).unwrap();
         assert!(answer.is_success() && answer.status() == 0);
         assert_eq!((answer.number("printer-state"), answer.flag("printer-is-accepting-jobs")), (Some(5), Some(true)));
         assert_eq!(answer.texts("printer-state-reasons"), ["media-jam", "door-open-error"]);
@@ -225,12 +225,12 @@ mod tests {
     fn half_an_answer_is_none() {
         let whole = written();
         for length in 0..whole.len() {
-            assert_eq!(Answer::read(&whole[..length]), None, "{length}");
+            assert_eq!(Response::read(&whole[..length]), None, "{length}");
         }
-        assert_eq!(Answer::read(b"HTTP/1.1 200 OK\r\n\r\n<html>"), None);
+        assert_eq!(Response::read(b"HTTP/1.1 200 OK\r\n\r\n<html>"), None);
         // A value before any group, and an end of what has not begun.
-        assert_eq!(Answer::read(&[1, 1, 0, 0, 0, 0, 0, 1, 0x21, 0, 1, b'a', 0, 0, 3]), None);
-        assert_eq!(Answer::read(&[1, 1, 0, 0, 0, 0, 0, 1, 1, 0x37, 0, 0, 0, 0, 3]), None);
+        assert_eq!(Response::read(&[1, 1, 0, 0, 0, 0, 0, 1, 0x21, 0, 1, b'a', 0, 0, 3]), None);
+        assert_eq!(Response::read(&[1, 1, 0, 0, 0, 0, 0, 1, 1, 0x37, 0, 0, 0, 0, 3]), None);
     }
 
     #[test]
@@ -243,13 +243,13 @@ mod tests {
             deep.extend([END_OF_COLLECTION, 0, 0, 0, 0]);
         }
         deep.push(END);
-        assert_eq!(Answer::read(&deep).unwrap().attributes.len(), 1);
+        assert_eq!(Response::read(&deep).unwrap().attributes.len(), 1);
     }
 
     proptest! {
         #[test]
         fn any_bytes_are_read_or_not(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            Answer::read(&bytes);
+            Response::read(&bytes);
         }
 
         #[test]
@@ -261,7 +261,7 @@ mod tests {
                 let place = place.index(bytes.len());
                 bytes[place] = byte;
             }
-            if let Some(answer) = Answer::read(&bytes) {
+            if let Some(answer) = Response::read(&bytes) {
                 let kept: usize = answer.attributes.iter().map(|attribute| attribute.name.len()).sum();
                 prop_assert!(kept <= bytes.len());
             }

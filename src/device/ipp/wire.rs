@@ -12,7 +12,7 @@ use std::time::Duration;
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Error, SendBody, Timeout};
 
-use super::answer::Answer;
+use super::answer::Response;
 use crate::domain::{PrinterAddress, Trouble};
 
 /// The longest answer that is read: the printers that say most of themselves say some 60 KiB.
@@ -73,7 +73,7 @@ impl Read for Letter<'_> {
 }
 
 /// Sends a letter and reads the answer, all of it within `patience`.
-pub(super) fn post(address: &PrinterAddress, letter: &mut Letter<'_>, patience: Duration) -> Result<Answer, Trouble> {
+pub(super) fn post(address: &PrinterAddress, letter: &mut Letter<'_>, patience: Duration) -> Result<Response, Trouble> {
     let config = Agent::config_builder()
         .timeout_global(Some(patience))
         .timeout_connect(Some(patience.min(Duration::from_secs(5))))
@@ -97,7 +97,7 @@ pub(super) fn post(address: &PrinterAddress, letter: &mut Letter<'_>, patience: 
         return Err(Trouble::Refused(response.status().as_u16()));
     }
     let body = response.body_mut().with_config().limit(LONGEST).read_to_vec();
-    Answer::read(&body.map_err(|error| trouble(&error))?).ok_or(Trouble::NotIpp)
+    Response::read(&body.map_err(|error| trouble(&error))?).ok_or(Trouble::NotIpp)
 }
 
 fn trouble(error: &Error) -> Trouble {

@@ -32,7 +32,7 @@ impl From<&Session> for Actor {
 
 /// A line, written and read in one form.
 #[derive(Serialize, Deserialize)]
-struct Line<'a> {
+struct WrittenLine<'a> {
     seq: i64,
     #[serde(serialize_with = "as_instant")]
     time: DateTime<Utc>,
@@ -49,7 +49,7 @@ struct Line<'a> {
 /// [`serde_json::Error`]: cannot happen for events as they are.
 pub fn line(seq: i64, time: DateTime<Utc>, actor: &Actor, event: &Event) -> Result<String, serde_json::Error> {
     let (actor, event) = (Cow::Borrowed(actor), Cow::Borrowed(event));
-    serde_json::to_string(&Line { seq, time, actor, event, algorithm: ALGORITHM.into() })
+    serde_json::to_string(&WrittenLine { seq, time, actor, event, algorithm: ALGORITHM.into() })
 }
 
 /// An entry as its line says it.
@@ -180,7 +180,7 @@ pub(super) struct Read {
 impl Read {
     /// Reads a line; `None` if it does not say who did something, and when.
     pub(super) fn of(text: &str) -> Option<Self> {
-        if let Ok(Line { seq, time, actor, event, .. }) = serde_json::from_str(text)
+        if let Ok(WrittenLine { seq, time, actor, event, .. }) = serde_json::from_str(text)
             && line(seq, time, &actor, &event).is_ok_and(|written| written == text)
         {
             return Some(Self { seq, time, told: Told::Known(actor.into_owned(), Box::new(event.into_owned())) });

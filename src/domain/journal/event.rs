@@ -29,7 +29,7 @@ pub enum Search {
 
 spelt! {
     /// What the online service would be told of a worker's password.
-    pub enum Answer {
+    pub enum PasswordAnswer {
         /// Right, and chosen by the worker.
         Right = "right",
         /// Right, and to be changed before anything is done with it.
@@ -223,7 +223,7 @@ pub enum Event {
     /// A worker's password was given, and the try counted; whether it was right is the next entry about it.
     PasswordTry { person: Person },
     /// A worker's password was asked about.
-    PasswordChecked { person: Person, answer: Answer },
+    PasswordChecked { person: Person, answer: PasswordAnswer },
     /// A receipt was verified, or was not: the query number or the check code is wrong, or its time is over.
     ReceiptChecked { receipt: String, person: Option<Person>, answer: ReceiptAnswer },
     /// Rows of the register came in; the file by its SM3. `held` were left out, since their number is known under another

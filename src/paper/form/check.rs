@@ -26,7 +26,7 @@ const LARGE_PASSWORD: u8 = 24;
 const LARGE: u8 = 14;
 
 /// A line of the file, and what is wrong there.
-type Wrong = (Option<usize>, FormFlaw);
+type FlawAt = (Option<usize>, FormFlaw);
 
 /// What a form measures.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,7 @@ pub(super) struct Measures {
 
 /// The measures that a file describes, or everything that is wrong with it. Zones that could not even be read are `unread`: it
 /// has been said of them what is wrong, and they are not missing.
-pub(super) fn measures(text: &str, file: &FormFile, unread: &BTreeSet<ZoneName>) -> Result<Measures, Vec<Wrong>> {
+pub(super) fn measures(text: &str, file: &FormFile, unread: &BTreeSet<ZoneName>) -> Result<Measures, Vec<FlawAt>> {
     let at = |start: usize| Some(line(text, start));
     let mut wrong = Vec::new();
     let sheet = *file.sheet.get_ref();
@@ -122,7 +122,7 @@ struct Yardstick<'a> {
 type Written<'a> = BTreeMap<&'a ZoneName, &'a Spanned<ZoneText>>;
 
 impl Yardstick<'_> {
-    fn layout(&self, written: &Written<'_>, style: Style, wrong: &mut Vec<Wrong>) -> Layout {
+    fn layout(&self, written: &Written<'_>, style: Style, wrong: &mut Vec<FlawAt>) -> Layout {
         let line_of = |name: ZoneName| written.get(&name).map(|zone| line(self.text, zone.span().start));
         let there = |name: &ZoneName| written.contains_key(name) || self.unread.contains(name);
         let missing = ZoneName::NEEDED.iter().chain(self.needed()).filter(|name| !there(name));

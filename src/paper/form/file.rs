@@ -118,7 +118,7 @@ pub(in crate::paper) enum Sentence {
 }
 
 /// What could be read of a file, and what could not.
-pub(super) struct Reading {
+pub(super) struct ReadForm {
     /// The form, as far as it goes; none where more than a zone cannot be read.
     pub form: Option<FormFile>,
     /// Where something stands that is not written as a form is, and what is wrong with it.
@@ -128,8 +128,8 @@ pub(super) struct Reading {
 }
 
 /// Reads a file, as much of it as can be read.
-pub(super) fn read(text: &str) -> Reading {
-    let mut reading = Reading { form: None, wrong: Vec::new(), unread: BTreeSet::new() };
+pub(super) fn read(text: &str) -> ReadForm {
+    let mut reading = ReadForm { form: None, wrong: Vec::new(), unread: BTreeSet::new() };
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         reading.wrong.extend(errors.into_iter().map(|error| (start(&error), error)));
@@ -145,7 +145,7 @@ pub(super) fn read(text: &str) -> Reading {
     reading
 }
 
-impl Reading {
+impl ReadForm {
     /// Finds everything that is wrong with a table, and reads what is left.
     fn take_apart(&mut self, table: Spanned<DeTable<'_>>) {
         let whole = table.span();

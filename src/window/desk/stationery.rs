@@ -4,7 +4,7 @@ use super::Desk;
 use crate::counter::Stop;
 use crate::domain::{FormName, Keyword, Offset, PrinterAddress, Right, Trouble};
 use crate::settings::PrinterName;
-use crate::window::answer::{Answer, Page};
+use crate::window::answer::{Answer, Showing};
 use crate::window::said::{Said, Tone};
 use crate::window::screen::stationery::{Chosen, InForce};
 
@@ -76,7 +76,7 @@ impl Desk {
         }
     }
 
-    fn forms(&self, said: Vec<Said>) -> Result<Page, Stop> {
+    fn forms(&self, said: Vec<Said>) -> Result<Showing, Stop> {
         let settings = self.settings();
         let mut trays = keywords(self.told.as_ref().map(|told| told.sources.as_slice()));
         let papers = keywords(self.told.as_ref().map(|told| told.papers.as_slice()));
@@ -92,7 +92,7 @@ impl Desk {
             let offset = it.form.as_ref().ok().and_then(|form| settings.offset_on(form.name()));
             (it, offset)
         });
-        Ok(Page::Stationery { forms: forms.collect(), in_force, said })
+        Ok(Showing::Stationery { forms: forms.collect(), in_force, said })
     }
 
     /// Prints on this form from this tray from now on.
@@ -103,7 +103,7 @@ impl Desk {
         }
     }
 
-    /// The same, and then shows how far the printer is off on the form.
+    /// Takes a form into use, and then shows how far the printer is off on the form.
     pub fn calibrate(&mut self, chosen: Chosen) -> Answer {
         let page = self.keep_stationery(chosen).and_then(|()| self.calibration());
         page.map_or_else(|why| Answer::Say(why.into()), Answer::Show)
@@ -116,10 +116,10 @@ impl Desk {
         self.counter.change_settings(wanted)
     }
 
-    fn calibration(&self) -> Result<Page, Stop> {
+    fn calibration(&self) -> Result<Showing, Stop> {
         let (form, preview) = self.counter.preview()?;
         let before = self.settings().offset_on(form.name());
-        Ok(Page::Calibrate { form: Box::new(form), preview, press: self.press(), before })
+        Ok(Showing::Calibrate { form: Box::new(form), preview, press: self.press(), before })
     }
 
     /// Prints a test page of a form, moved as it is on the screen.

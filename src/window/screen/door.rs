@@ -1,6 +1,6 @@
 //! The door: where nobody is signed in.
 
-use super::form::{self, AtDoor, Form, Purpose};
+use super::form::{self, AtDoor, EntryForm, Purpose};
 use super::sign_in::{self, SignIn};
 use crate::domain::{Secret, UserNumber};
 use crate::window::filled::Filled;
@@ -15,7 +15,7 @@ pub enum Door {
     /// Number and password.
     SignIn(SignIn),
     /// The first set-up, or a new password by the recovery sheet.
-    Form(Form<AtDoor>),
+    Form(EntryForm<AtDoor>),
 }
 
 /// What it asks for.
@@ -38,7 +38,7 @@ impl Door {
 
     /// A form.
     pub fn form(purpose: AtDoor) -> Self {
-        Self::Form(Form::new(purpose))
+        Self::Form(EntryForm::new(purpose))
     }
 
     /// The keys.

@@ -48,7 +48,7 @@ impl Find {
         Self { number: Field::new(Kind::Code(&[6, 8, 4]), MOST), said, referral, inside: None }
     }
 
-    /// The same with an envelope that was just handed over, to be opened as its worker.
+    /// This screen with an envelope that was just handed over, to be opened as its worker.
     #[must_use]
     pub fn and_inside(self, inside: Option<Arc<Preview>>) -> Self {
         Self { inside, ..self }

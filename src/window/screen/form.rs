@@ -12,7 +12,7 @@ use crate::window::filled::Filled;
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::portion;
 use crate::window::progress::Progress;
-use crate::window::rhythm::Guard;
+use crate::window::rhythm::EnterGuard;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::labelled;
@@ -20,7 +20,7 @@ use crate::window::widget::parts::{Part, body, card, choices_in_line, notice, pr
 pub use purpose::{AtDesk, AtDoor, Purpose};
 
 /// The screen, for one of the purposes of the place where it stands.
-pub struct Form<P> {
+pub struct EntryForm<P> {
     purpose: P,
     fields: Vec<Field>,
     focus: usize,
@@ -45,7 +45,7 @@ pub enum Action<P> {
 /// So many refused rows are shown; the count says how many there are.
 pub const MOST_ROWS: usize = 8;
 
-impl<P: Purpose> Form<P> {
+impl<P: Purpose> EntryForm<P> {
     /// An empty form.
     pub fn new(purpose: P) -> Self {
         let fields = purpose.fields().iter().map(|(_, kind, most)| Field::new(*kind, *most)).collect();
@@ -105,7 +105,7 @@ impl<P: Purpose> Form<P> {
     }
 
     /// When Enter counts: what was counted is read before it is brought in.
-    pub fn guards_enter(&self) -> Guard {
+    pub fn guards_enter(&self) -> EnterGuard {
         self.purpose.guards_enter()
     }
 

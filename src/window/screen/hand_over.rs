@@ -56,7 +56,7 @@ impl HandOver {
         Self { reset: Some(reset), name, fresh, last_draw, entry, said, outside: None }
     }
 
-    /// The same with the outside in sight: at a practice desk nobody has to leave the program to read it.
+    /// This screen with the outside in sight: at a practice desk nobody has to leave the program to read it.
     #[must_use]
     pub fn and_outside(self, outside: Option<Arc<Preview>>) -> Self {
         Self { outside, ..self }

@@ -6,7 +6,7 @@ use crate::counter::{Order, Shown};
 use crate::domain::{BusinessNumber, Reason, Reset, Style, Verified};
 use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
-use crate::window::rhythm::Guard;
+use crate::window::rhythm::EnterGuard;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::parts::{
@@ -82,8 +82,8 @@ impl Print {
     }
 
     /// When Enter counts: where a number was typed it does nothing, and needs no moment for that.
-    pub fn guards_enter(&self) -> Guard {
-        if self.typed { Guard::Open } else { Guard::Quiet }
+    pub fn guards_enter(&self) -> EnterGuard {
+        if self.typed { EnterGuard::Open } else { EnterGuard::Quiet }
     }
 
     /// The keys.

@@ -9,7 +9,7 @@ use crate::window::widget::parts::{Part, card, choices, primary, said, title};
 
 /// What the clerk may answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub enum Decided {
     /// There is paper: hand it over, after the card.
     Printed,
     /// Nothing came out.
@@ -24,7 +24,7 @@ pub enum Answer {
     Later,
 }
 
-impl Answer {
+impl Decided {
     /// Which digit marks it: the same wherever it is asked what becomes of a visit.
     pub fn place(self) -> u8 {
         match self {
@@ -53,7 +53,7 @@ impl Answer {
 pub struct Question {
     reset: Option<InHand>,
     asks: &'static str,
-    choice: Choice<Answer>,
+    choice: Choice<Decided>,
     said: Vec<Said>,
 }
 
@@ -62,7 +62,7 @@ pub enum Action {
     /// Nothing.
     None,
     /// Go on as the clerk answered.
-    Answer(InHand, Answer),
+    Answer(InHand, Decided),
     /// Put it aside.
     Later,
 }
@@ -73,12 +73,14 @@ impl Question {
         let (asks, answers) = match &reset {
             InHand::Issued(_) | InHand::Printed(_) => (
                 "question-printed",
-                vec![Answer::Printed, Answer::Later, Answer::Abandon, Answer::Unreadable, Answer::NotPrinted],
+                vec![Decided::Printed, Decided::Later, Decided::Abandon, Decided::Unreadable, Decided::NotPrinted],
             ),
-            InHand::Found(found) if !found.may_draw() => ("question-out-of-draws", vec![Answer::Later, Answer::Abandon]),
-            InHand::Found(_) | InHand::Verified(_) => ("question-go-on", vec![Answer::GoOn, Answer::Later, Answer::Abandon]),
+            InHand::Found(found) if !found.may_draw() => ("question-out-of-draws", vec![Decided::Later, Decided::Abandon]),
+            InHand::Found(_) | InHand::Verified(_) => {
+                ("question-go-on", vec![Decided::GoOn, Decided::Later, Decided::Abandon])
+            }
         };
-        Self { reset: Some(reset), asks, choice: Choice::open(answers).placed(Answer::place).by_digit(), said }
+        Self { reset: Some(reset), asks, choice: Choice::open(answers).placed(Decided::place).by_digit(), said }
     }
 
     /// Says something.
@@ -110,7 +112,7 @@ impl Question {
         match input {
             Input::Key(Key::Enter, _) => match self.choice.chosen() {
                 None => Action::None,
-                Some(Answer::Later) => Action::Later,
+                Some(Decided::Later) => Action::Later,
                 Some(answer) => self.reset.take().map_or(Action::None, |reset| Action::Answer(reset, answer)),
             },
             Input::Key(Key::Escape, _) => Action::Later,

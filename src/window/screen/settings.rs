@@ -16,7 +16,7 @@ use crate::words::Language;
 
 /// One setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
+enum SettingLine {
     Language,
     TypeSize,
     Contrast,
@@ -28,7 +28,7 @@ enum Line {
     Station,
 }
 
-impl Line {
+impl SettingLine {
     /// What anybody may change, then what the office settles.
     const ALL: [(Self, &'static str); 9] = [
         (Self::Language, "setting-language"),
@@ -73,9 +73,9 @@ pub enum Action {
     Save(Settings, Option<Station>),
     /// Leave everything as it is.
     Back,
-    /// The same, and settle the printer.
+    /// Save the settings, and settle the printer.
     Printer,
-    /// The same, and choose form and tray.
+    /// Save the settings, and choose form and tray.
     Stationery,
 }
 
@@ -113,11 +113,11 @@ impl SettingsScreen {
     }
 
     fn count(&self) -> usize {
-        if self.office { Line::ALL.len() } else { Line::LOOK }
+        if self.office { SettingLine::ALL.len() } else { SettingLine::LOOK }
     }
 
-    fn line(&self) -> Line {
-        Line::ALL.get(self.chosen).map_or(Line::Language, |(line, _)| *line)
+    fn line(&self) -> SettingLine {
+        SettingLine::ALL.get(self.chosen).map_or(SettingLine::Language, |(line, _)| *line)
     }
 
     /// Takes an input.
@@ -135,15 +135,15 @@ impl SettingsScreen {
             Input::Key(Key::Enter, _) => return self.save(),
             Input::Key(key, _) => {
                 let typed = match self.line() {
-                    Line::CardForm => self.card_form.take(key),
-                    Line::Station => self.station.take(key),
-                    Line::Language
-                    | Line::TypeSize
-                    | Line::Contrast
-                    | Line::Idle
-                    | Line::Jurisdiction
-                    | Line::CardDigits
-                    | Line::SecondPage => false,
+                    SettingLine::CardForm => self.card_form.take(key),
+                    SettingLine::Station => self.station.take(key),
+                    SettingLine::Language
+                    | SettingLine::TypeSize
+                    | SettingLine::Contrast
+                    | SettingLine::Idle
+                    | SettingLine::Jurisdiction
+                    | SettingLine::CardDigits
+                    | SettingLine::SecondPage => false,
                 };
                 if typed {
                     self.said = None;
@@ -160,20 +160,20 @@ impl SettingsScreen {
         let line = self.line();
         let wanted = &mut self.wanted;
         match line {
-            Line::Language => wanted.language = next(&Language::ALL, wanted.language, by),
-            Line::TypeSize => {
+            SettingLine::Language => wanted.language = next(&Language::ALL, wanted.language, by),
+            SettingLine::TypeSize => {
                 let size = next(&TYPE_SIZES, wanted.type_size.number(), by);
                 wanted.type_size = TypeSize::try_from(size).unwrap_or_default();
             }
-            Line::Contrast => wanted.contrast = next(&Contrast::ALL, wanted.contrast, by),
-            Line::Idle => {
+            SettingLine::Contrast => wanted.contrast = next(&Contrast::ALL, wanted.contrast, by),
+            SettingLine::Idle => {
                 let minutes = next(&IDLE, wanted.idle_minutes.number(), by);
                 wanted.idle_minutes = IdleMinutes::try_from(minutes).unwrap_or_default();
             }
-            Line::Jurisdiction => wanted.jurisdiction = next(&Jurisdiction::ALL, wanted.jurisdiction, by),
-            Line::CardDigits => wanted.card_digits = next(&CardDigits::ALL, wanted.card_digits, by),
-            Line::SecondPage => wanted.second_page = next(&SecondPage::ALL, wanted.second_page, by),
-            Line::CardForm | Line::Station => return Action::None,
+            SettingLine::Jurisdiction => wanted.jurisdiction = next(&Jurisdiction::ALL, wanted.jurisdiction, by),
+            SettingLine::CardDigits => wanted.card_digits = next(&CardDigits::ALL, wanted.card_digits, by),
+            SettingLine::SecondPage => wanted.second_page = next(&SecondPage::ALL, wanted.second_page, by),
+            SettingLine::CardForm | SettingLine::Station => return Action::None,
         }
         Action::Preview(wanted.clone())
     }
@@ -197,7 +197,7 @@ impl SettingsScreen {
         let look = scene.look;
         let mut parts: Vec<Part> = vec![title(look, look.say("settings-title"))];
         parts.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
-        let lines = Line::ALL.iter().take(self.count()).enumerate().map(|(place, (line, label))| {
+        let lines = SettingLine::ALL.iter().take(self.count()).enumerate().map(|(place, (line, label))| {
             let chosen = place == self.chosen;
             let value = self.value(scene, *line, place, chosen);
             let label = container(body(look, look.say(label))).width(Length::FillPortion(2));
@@ -212,32 +212,34 @@ impl SettingsScreen {
         card(look, parts)
     }
 
-    fn value(&self, scene: &Scene<'_>, line: Line, place: usize, chosen: bool) -> Part {
+    fn value(&self, scene: &Scene<'_>, line: SettingLine, place: usize, chosen: bool) -> Part {
         let look = scene.look;
         let settings = &self.wanted;
         let said = match line {
             // Each language in itself: whoever is lost finds the own.
-            Line::Language => String::from(if settings.language == Language::Chinese { "中文" } else { "English" }),
-            Line::TypeSize => format!("{} %", settings.type_size.number()),
-            Line::Contrast => {
+            SettingLine::Language => String::from(if settings.language == Language::Chinese { "中文" } else { "English" }),
+            SettingLine::TypeSize => format!("{} %", settings.type_size.number()),
+            SettingLine::Contrast => {
                 look.say(if settings.contrast == Contrast::High { "contrast-high" } else { "contrast-normal" })
             }
-            Line::Idle => look.tell("setting-minutes", &[("minutes", usize::from(settings.idle_minutes.number()).into())]),
-            Line::Jurisdiction => look.say(match settings.jurisdiction {
+            SettingLine::Idle => {
+                look.tell("setting-minutes", &[("minutes", usize::from(settings.idle_minutes.number()).into())])
+            }
+            SettingLine::Jurisdiction => look.say(match settings.jurisdiction {
                 Jurisdiction::District => "jurisdiction-district",
                 Jurisdiction::City => "jurisdiction-city",
                 Jurisdiction::Province => "jurisdiction-province",
             }),
-            Line::CardDigits => look.say(match settings.card_digits {
+            SettingLine::CardDigits => look.say(match settings.card_digits {
                 CardDigits::LastSix => "setting-last-six",
                 CardDigits::All => "setting-whole-number",
             }),
-            Line::SecondPage => look.say(match settings.second_page {
+            SettingLine::SecondPage => look.say(match settings.second_page {
                 SecondPage::Receipt => "setting-receipt",
                 SecondPage::Stub => "setting-stub",
             }),
-            Line::CardForm => return entry(look, &self.card_form, place, chosen, ""),
-            Line::Station => return entry(look, &self.station, place, chosen, ""),
+            SettingLine::CardForm => return entry(look, &self.card_form, place, chosen, ""),
+            SettingLine::Station => return entry(look, &self.station, place, chosen, ""),
         };
         body(look, if chosen { format!("‹ {said} ›") } else { said })
     }

@@ -55,7 +55,7 @@ pub struct Chosen {
 }
 
 /// A form on the screen.
-struct Line {
+struct FormLine {
     file: Option<PathBuf>,
     form: Result<Form, FormFault>,
     /// How far the printer in force is off on it, if anybody has looked.
@@ -64,7 +64,7 @@ struct Line {
 
 /// The screen.
 pub struct Stationery {
-    lines: Vec<Line>,
+    lines: Vec<FormLine>,
     chosen: usize,
     in_force: InForce,
     tray: Option<Keyword>,
@@ -77,7 +77,7 @@ pub enum Action {
     None,
     /// Print on this form from this tray.
     Save(Chosen),
-    /// The same, and then see how far the printer is off on it.
+    /// Choose this form, and then see how far the printer is off on it.
     Calibrate(Chosen),
     /// Leave everything as it is.
     Back,
@@ -86,9 +86,9 @@ pub enum Action {
 impl Stationery {
     /// The forms on hand, each with what is known of the printer in force on it.
     pub fn new(forms: Vec<(OnHand, Option<Offset>)>, in_force: InForce, said: Vec<Said>) -> Self {
-        let line = |(OnHand { file, form }, offset)| Line { file, form, offset };
-        let lines: Vec<Line> = forms.into_iter().map(line).collect();
-        let in_use = |line: &Line| line.form.as_ref().is_ok_and(|form| *form.name() == in_force.form);
+        let line = |(OnHand { file, form }, offset)| FormLine { file, form, offset };
+        let lines: Vec<FormLine> = forms.into_iter().map(line).collect();
+        let in_use = |line: &FormLine| line.form.as_ref().is_ok_and(|form| *form.name() == in_force.form);
         let chosen = lines.iter().position(in_use).unwrap_or_default();
         let tray = in_force.tray.clone();
         Self { lines, chosen, in_force, tray, said }
@@ -185,7 +185,7 @@ impl Stationery {
     }
 
     /// A form, its sheet, what protects the secret on it and what does not; or what is wrong with it.
-    fn line(&self, scene: &Scene<'_>, line: &Line) -> Part {
+    fn line(&self, scene: &Scene<'_>, line: &FormLine) -> Part {
         let look = scene.look;
         let form = match &line.form {
             Ok(form) => form,

@@ -43,9 +43,9 @@ pub fn entry(look: &Look, field: &Field, place: usize, focused: bool, composing:
         }
         from = until;
         line = match then {
-            Then::Caret if focused => line.push(caret(look, line_height)),
-            Then::Gap => line.push(space().width(size * 0.45)),
-            Then::Caret | Then::End => line,
+            Behind::Caret if focused => line.push(caret(look, line_height)),
+            Behind::Gap => line.push(space().width(size * 0.45)),
+            Behind::Caret | Behind::End => line,
         };
     }
     let (edge, width) = if focused { (colors.accent, 2.0) } else { (colors.line, f32::from(colors.line_width)) };
@@ -69,10 +69,10 @@ pub fn entry(look: &Look, field: &Field, place: usize, focused: bool, composing:
 /// Up to where a run of characters goes, and what comes after it.
 struct Piece {
     until: usize,
-    then: Then,
+    then: Behind,
 }
 
-enum Then {
+enum Behind {
     Caret,
     Gap,
     End,
@@ -90,15 +90,15 @@ fn pieces(count: usize, caret: usize, groups: &[usize]) -> Vec<Piece> {
         }
     }
     for gap in &ends {
-        if caret <= *gap && !pieces.iter().any(|piece: &Piece| matches!(piece.then, Then::Caret)) {
-            pieces.push(Piece { until: caret, then: Then::Caret });
+        if caret <= *gap && !pieces.iter().any(|piece: &Piece| matches!(piece.then, Behind::Caret)) {
+            pieces.push(Piece { until: caret, then: Behind::Caret });
         }
-        pieces.push(Piece { until: *gap, then: Then::Gap });
+        pieces.push(Piece { until: *gap, then: Behind::Gap });
     }
-    if !pieces.iter().any(|piece| matches!(piece.then, Then::Caret)) {
-        pieces.push(Piece { until: caret.min(count), then: Then::Caret });
+    if !pieces.iter().any(|piece| matches!(piece.then, Behind::Caret)) {
+        pieces.push(Piece { until: caret.min(count), then: Behind::Caret });
     }
-    pieces.push(Piece { until: count, then: Then::End });
+    pieces.push(Piece { until: count, then: Behind::End });
     pieces
 }
 
@@ -122,9 +122,9 @@ mod tests {
             drawn.extend(&characters[from..until]);
             from = until;
             drawn.push_str(match then {
-                Then::Caret => "|",
-                Then::Gap => " ",
-                Then::End => "",
+                Behind::Caret => "|",
+                Behind::Gap => " ",
+                Behind::End => "",
             });
         }
         drawn

@@ -56,12 +56,12 @@ pub fn card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
     card_of(look, parts, 920)
 }
 
-/// The same for a few short fields.
+/// The card for a few short fields.
 pub fn narrow_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
     card_of(look, parts, 640)
 }
 
-/// The same with more beside each other.
+/// The card for more beside each other.
 pub fn wide_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
     card_of(look, parts, 1280)
 }
@@ -71,7 +71,7 @@ pub fn step_card(look: &Look, about: Vec<Part>, to_do: Vec<Part>) -> Part {
     step_card_above(look, about, to_do, None)
 }
 
-/// The same with something as wide as both below them.
+/// A step of a visit with something as wide as both below them.
 pub fn step_card_above(look: &Look, about: Vec<Part>, to_do: Vec<Part>, below: Option<Part>) -> Part {
     let pane = |parts: Vec<Part>, portion: u16| column(parts).spacing(look.sizes.px(14)).width(Length::FillPortion(portion));
     let (color, width) = (look.colors.line, f32::from(look.colors.line_width));
@@ -158,7 +158,7 @@ pub fn secondary(look: &Look, label: String, key: Key) -> Part {
     key_button(look, label, key, look.sizes.small(), look.sizes.px(8))
 }
 
-/// The same at the edge of the window.
+/// A button for anything else at the edge of the window.
 pub fn at_the_edge(look: &Look, label: String, key: Key) -> Part {
     key_button(look, label, key, look.sizes.bar(16), look.sizes.bar(7))
 }
@@ -233,7 +233,7 @@ pub fn selectable(look: &Look, content: impl Into<Part>, chosen: bool, place: us
     framed_line(look, container(content.into()).width(Length::Fill), chosen, place)
 }
 
-/// The same for many short lines.
+/// A line of a list with many short ones.
 pub fn compact(look: &Look, content: Part, chosen: bool, place: usize) -> Part {
     let colors = &look.colors;
     let (edge, ground) = if chosen { (colors.accent, colors.accent_ground) } else { (colors.card, colors.card) };

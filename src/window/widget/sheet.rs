@@ -24,7 +24,7 @@ const BASELINE: f32 = 0.93;
 /// No line is longer than this, in sizes.
 const LONGEST: f32 = 200.0;
 
-struct Sheet {
+struct SheetView {
     preview: Arc<Preview>,
     /// To the right and down, in mm.
     moved: (f32, f32),
@@ -34,10 +34,10 @@ struct Sheet {
 /// A sheet as wide as there is room, with everything on it moved by an offset.
 pub fn sheet(look: &Look, preview: &Arc<Preview>, offset: Offset) -> Part {
     let moved = (offset.x.mm(), offset.y.mm());
-    Element::new(Sheet { preview: Arc::clone(preview), moved, edge: look.colors.line })
+    Element::new(SheetView { preview: Arc::clone(preview), moved, edge: look.colors.line })
 }
 
-impl Widget<Input, Theme, Renderer> for Sheet {
+impl Widget<Input, Theme, Renderer> for SheetView {
     fn size(&self) -> Size<Length> {
         Size::new(Length::Fill, Length::Shrink)
     }

@@ -121,14 +121,14 @@ fn a_real_office_keeps_and_shows_nothing_of_a_sheet_but_the_sheet() {
 /// Whatever came with a job: a Drawer that is no practice office's keeps the sheet alone.
 #[test]
 fn a_real_drawer_refuses_what_only_a_practice_office_may_keep() {
-    use xinfeng::device::{Drawer, Job, Outcome, Printer, Sheet};
+    use xinfeng::device::{Drawer, Job, Outcome, Printer, Printout};
     use xinfeng::domain::{EnvelopeNumber, OfficeCode, Station};
     let number = EnvelopeNumber::new(&OfficeCode::practice(), &Station::first(), at(0).date_naive(), 1).unwrap();
     for practice in [false, true] {
         let folder = tempfile::tempdir().unwrap();
         let drawer = Drawer::of(folder.path(), 30).of_practice(practice);
         let user = crate::desk::user_number("1001");
-        let job = Job { sheet: Sheet::Envelope(&number), user: &user, pdf: b"%PDF", practised: Some(b"{}") };
+        let job = Job { sheet: Printout::Envelope(&number), user: &user, pdf: b"%PDF", practised: Some(b"{}") };
         assert_eq!(drawer.print(job, &std::sync::atomic::AtomicBool::new(false)), Outcome::Printed);
         assert_eq!(drawer.practised(&number).is_some(), practice);
         drawer.handed_over(&number).unwrap();

@@ -103,7 +103,7 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::ReferralTrouble { .. } => Event::Abandoned { person: person(), business, envelope: Some(envelope) },
         Event::Abandoned { .. } => Event::Unlocked { person: person(), user: user(), reason: "看错卡号".into() },
         Event::Unlocked { .. } => Event::PasswordTry { person: person() },
-        Event::PasswordTry { .. } => Event::PasswordChecked { person: person(), answer: Answer::Wrong },
+        Event::PasswordTry { .. } => Event::PasswordChecked { person: person(), answer: PasswordAnswer::Wrong },
         Event::PasswordChecked { .. } => {
             let (other_name, accepted) = (Some(OtherName::NewName), Some(2));
             Event::Imported {
@@ -156,7 +156,7 @@ fn before_a_visit() -> Vec<Event> {
     for result in results.chain(obstacles().map(Search::Obstacle)) {
         events.push(Event::Searched { person: person.clone(), registered: vec![], result });
     }
-    for answer in Answer::ALL {
+    for answer in PasswordAnswer::ALL {
         events.push(Event::PasswordChecked { person: person.clone(), answer });
     }
     for answer in ReceiptAnswer::ALL {

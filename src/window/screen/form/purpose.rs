@@ -3,7 +3,7 @@
 use crate::domain::UserNumber;
 use crate::window::field::Kind;
 use crate::window::look::Look;
-use crate::window::rhythm::Guard;
+use crate::window::rhythm::EnterGuard;
 
 /// The label of a field, its kind, and room for so many characters.
 pub type Asked = (&'static str, Kind, usize);
@@ -48,8 +48,8 @@ pub trait Purpose: Clone {
     fn counted(&mut self, _sm3: Option<String>) {}
 
     /// When Enter counts.
-    fn guards_enter(&self) -> Guard {
-        Guard::Open
+    fn guards_enter(&self) -> EnterGuard {
+        EnterGuard::Open
     }
 }
 
@@ -201,7 +201,7 @@ impl Purpose for AtDesk {
         }
     }
 
-    fn guards_enter(&self) -> Guard {
-        if matches!(self, Self::Import { counted: Some(_) }) { Guard::Quiet } else { Guard::Open }
+    fn guards_enter(&self) -> EnterGuard {
+        if matches!(self, Self::Import { counted: Some(_) }) { EnterGuard::Quiet } else { EnterGuard::Open }
     }
 }
