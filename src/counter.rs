@@ -47,7 +47,7 @@ pub use issue::Order;
 pub use next::{Held, Next, Shown};
 pub use open_desk::OldSheets;
 pub use press::PrinterOf;
-pub use recover::recover;
+pub use recover::{Recovering, recover};
 pub use recovery_sheet::settle_recovery_sheets;
 pub use set_up::{Established, SetUp, set_up};
 pub use sign_in::{Credentials, Means, sign_in};

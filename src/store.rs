@@ -42,21 +42,21 @@ pub use draft::{Beginning, Draft};
 pub use fault::{Source, StoreFault};
 pub use journal::{JournalFilter, Link};
 pub(crate) use key_slots::SealedSlot;
-pub use key_slots::{Holder, KeySlots};
+pub use key_slots::{Holder, KeySlots, Sealing};
 pub use migrations::Upgrade;
 pub use office::Office;
 pub(crate) use operation::{Caller, Operation, Recorded, drawn_key};
-pub(crate) use passwords::Checked;
+pub(crate) use passwords::{Checked, Compared};
 pub(crate) use receipts::KeptReceipt;
 pub(crate) use register::Brought;
 pub use register::Registered;
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub use unfinished::{Unfinished, VisitState};
 pub use users::User;
-pub(crate) use visits::{Opening, Staging};
+pub(crate) use visits::{Opening, Staging, Witness};
 
 use crate::domain::journal::JournalKey;
-use crate::domain::{Chance, Clock, Cost, Hasher, Secret};
+use crate::domain::{Clock, Hasher, Secret};
 use chain::Chain;
 use file::SealedFile;
 use key_slots::DataKey;
@@ -141,17 +141,13 @@ pub(crate) struct SlotChange<'a> {
     pub user: &'a crate::domain::UserNumber,
     /// The password that will open it.
     pub secret: &'a Secret,
-    /// What opening it costs.
-    pub cost: Cost,
-    /// Does the work.
-    pub hasher: &'a mut Hasher,
-    /// Draws salt and nonce.
-    pub chance: &'a mut dyn Chance,
+    /// What it is sealed with.
+    pub sealing: Sealing<'a>,
 }
 
 impl SlotChange<'_> {
-    fn seal(self, key: &DataKey) -> Result<SealedSlot, StoreFault> {
-        SealedSlot::seal(Holder::User(self.user), self.secret, key, self.cost, self.hasher, self.chance)
+    fn seal(mut self, key: &DataKey) -> Result<SealedSlot, StoreFault> {
+        SealedSlot::seal(Holder::User(self.user), self.secret, key, &mut self.sealing)
     }
 }
 

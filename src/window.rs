@@ -131,7 +131,6 @@ impl Window {
     }
 
     /// Who is signed in.
-    #[cfg(any(test, feature = "testing"))]
     pub fn who(&self) -> Option<&Who> {
         self.front.seated().map(|seated| &seated.who)
     }

@@ -4,7 +4,7 @@ mod questions;
 
 use std::path::{Path, PathBuf};
 
-use questions::{ABANDON, ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, Instead, OrInstead, REFUSE};
+use questions::{ABANDON, ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, Instead, OnRecord, OrInstead, REFUSE};
 
 use super::console::{Console, Ending};
 use super::options::Changed;
@@ -180,8 +180,8 @@ impl<'a> Dialogue<'a> {
         if large && self.order.is_none_or(|order| order.style == Style::Standard) {
             self.console.tell(&self.say("suggest-large-print"));
         }
-        let open = found.visit().is_some();
-        match self.check(&found, ATTEST_TO_PRINT, open)? {
+        let recorded = if found.visit().is_some() { OnRecord::Already } else { OnRecord::NotYet };
+        match self.check(&found, ATTEST_TO_PRINT, recorded)? {
             Ok((card, word)) => match self.counter.verify(found, card, word) {
                 Ok(verified) => Ok(Some(verified.into())),
                 Err(returned) => self.go_on(*returned).map(Some),
@@ -248,7 +248,7 @@ impl<'a> Dialogue<'a> {
     fn verify_again(&mut self, printed: Reset<Printed>, shown: &Shown) -> Result<Option<InHand>, Ending> {
         self.console.tell(&self.say("verify-again"));
         self.show(shown, &[]);
-        match self.check(&printed, ATTEST_TO_HAND_OVER, true)? {
+        match self.check(&printed, ATTEST_TO_HAND_OVER, OnRecord::Already)? {
             Ok((card, word)) => match self.counter.verify_again(printed, card, word) {
                 Ok(printed) => Ok(Some(printed.into())),
                 Err(returned) => self.go_on(*returned).map(Some),
@@ -264,15 +264,15 @@ impl<'a> Dialogue<'a> {
         }
     }
 
-    /// The card and the clerk's word; a visit that is `open` on the record may be ended instead.
+    /// The card and the clerk's word; a visit that is on the record may be ended instead.
     fn check<Stage>(
         &mut self,
         reset: &Reset<Stage>,
         question: &str,
-        open: bool,
+        recorded: OnRecord,
     ) -> Result<OrInstead<(CardMatched, Attestation)>, Ending> {
-        Ok(match self.ask_card(reset, open)? {
-            Ok(card) => self.ask_attestation(question, open)?.map(|word| (card, word)),
+        Ok(match self.ask_card(reset, recorded)? {
+            Ok(card) => self.ask_attestation(question, recorded)?.map(|word| (card, word)),
             Err(instead) => Err(instead),
         })
     }

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::console::{Console, Ending};
 use super::options::{ImportOptions, SetUpOptions, UserOptions};
 use super::{signed_in_by, signed_in_for};
-use crate::counter::{ImportNews, Refusal, SetUp, Stop, SystemClock, recover as recover_user, set_up};
+use crate::counter::{ImportNews, Recovering, Refusal, SetUp, Stop, SystemClock, recover as recover_user, set_up};
 use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset, weakness};
 use crate::settings::Settings;
 use crate::store::{Office, Store, StoreFault, User};
@@ -75,7 +75,8 @@ pub(super) fn recover(folder: &Path, user: &UserNumber, console: &mut Console) -
     Store::slots(folder).map_err(|fault| console.ending(&fault.into(), offset))?;
     let code = console.secret(&console.words.say("ask-recovery-code", &[]))?;
     let password = ask_strong_password(user, console)?;
-    let done = recover_user(folder, user, &code, &password, console.origin(), &console.words, console.means());
+    let recovering = Recovering { user, code: &code, password: &password, origin: console.origin() };
+    let done = recover_user(folder, recovering, &console.words, console.means());
     let done = done.map_err(|why| console.ending(&why, offset))?;
     console.put(&format!("file {}", done.recovery_sheet.display()))?;
     console.tell(&console.words.say("recovered", &[]));

@@ -6,7 +6,7 @@ use super::Counter;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::PasswordAnswer;
 use crate::domain::{IdNumber, PasswordHash, Right, Salt, Secret, Worker, normalise_envelope_password};
-use crate::store::{Checked, StoreFault};
+use crate::store::{Checked, Compared, StoreFault};
 
 impl Counter {
     /// Whether `password` is the password of the worker with this number. Unknown people cost the same time and get the
@@ -29,23 +29,26 @@ impl Counter {
                 return Ok(PasswordAnswer::Locked);
             };
             // Nobody waits for this but who asked.
-            let right = counter.compare(counted.hash(), &normalise_envelope_password(password))?;
+            let compared = counter.compare(counted.hash(), &normalise_envelope_password(password))?;
             let offset = counter.settings.utc_offset;
             let judge = |kept: &Checked, now| answer(kept, offset.date(now));
-            Ok(counter.store.settle_password_try(&counted, right, &operation.part("settle"), &person, judge)?)
+            Ok(counter.store.settle_password_try(&counted, compared, &operation.part("settle"), &person, judge)?)
         })
     }
 
     /// Whether a password is the one that was hashed; where there is none, the same work for nothing.
-    fn compare(&mut self, kept: Option<&PasswordHash>, typed: &Secret) -> Result<bool, Stop> {
+    fn compare(&mut self, kept: Option<&PasswordHash>, typed: &Secret) -> Result<Compared, Stop> {
         // A hash that cannot be read is a row that we did not write.
         let unreadable = |_| StoreFault::Damaged;
         let Some(kept) = kept else {
             let salt = Salt::draw(&mut *self.chance)?;
             self.hasher.hash(typed, salt, self.cost).map_err(unreadable)?;
-            return Ok(false);
+            return Ok(Compared::Different);
         };
-        Ok(self.hasher.matches(typed, kept).map_err(unreadable)?)
+        match self.hasher.matches(typed, kept).map_err(unreadable)? {
+            true => Ok(Compared::Same),
+            false => Ok(Compared::Different),
+        }
     }
 }
 

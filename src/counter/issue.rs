@@ -13,11 +13,11 @@ use crate::device::Printout;
 use crate::domain::journal::{Event, Head};
 use crate::domain::{
     Documents, EnvelopePassword, InHand, Issued, Printed, QueryNumber, Reason, Receipt, Reset, Right, Salt, SpoilGround,
-    Staged, Style, Trouble, Verified, Worker, normalise_envelope_password,
+    Staged, Style, Verified, Worker, normalise_envelope_password,
 };
 use crate::paper::{self, Form, Pdf};
 use crate::settings::SecondPage;
-use crate::store::{Recorded, Staging, StoreFault};
+use crate::store::{Recorded, Staging, StoreFault, Witness};
 
 /// What the clerk orders.
 #[derive(Debug, Clone, Copy, Default)]
@@ -178,12 +178,13 @@ impl Counter {
         drop(pdf);
         let Some((trouble, sure)) = outcome.trouble() else {
             let operation = self.step(issued.key(), "printed", issued.visit().draws);
-            return match self.store.printed(&issued, false, &operation) {
+            return match self.store.printed(&issued, Witness::Printer, &operation) {
                 Ok(()) => Ok(issued.printed()),
                 Err(why) => Err(Returned::because(issued, why)),
             };
         };
-        if let Err(why) = self.note_trouble(&issued, trouble, sure) {
+        let (business, envelope) = (issued.visit().number.to_string(), issued.staged().number().to_string());
+        if let Err(why) = self.note(Event::PrintTrouble { business, envelope, trouble, sure }) {
             return Err(Returned::because(issued, why));
         }
         let printer = self.press.printer.name().into_owned();
@@ -191,12 +192,6 @@ impl Counter {
             true => Err(self.spoiled_because(issued, Fault::NotPrinted { printer, trouble }.into())),
             false => Err(Returned::because(issued, Fault::PerhapsPrinted { printer, trouble })),
         }
-    }
-
-    fn note_trouble(&mut self, issued: &Reset<Issued>, trouble: Trouble, sure: bool) -> Result<(), Stop> {
-        let (business, envelope) = (issued.visit().number.to_string(), issued.staged().number().to_string());
-        self.note(Event::PrintTrouble { business, envelope, trouble, sure })?;
-        Ok(())
     }
 
     fn spoiled_because(&mut self, issued: Reset<Issued>, why: Stop) -> Box<Returned<InHand>> {

@@ -114,7 +114,10 @@ pub(super) fn by_settings() -> PrinterOf {
     Arc::new(|folder, settings, office| {
         let chosen = &settings.printer;
         match &chosen.address {
-            None => Box::new(Drawer::of(folder, settings.drawer_minutes).of_practice(office.practice)),
+            None => {
+                let drawer = Drawer::of(folder, settings.drawer_minutes);
+                Box::new(if office.practice { drawer.of_practice() } else { drawer })
+            }
             Some(address) => {
                 let patience = Patience { job: chosen.seconds.time(), ..Patience::default() };
                 Box::new(IppPrinter::new(address.clone(), chosen.called(), tray(settings), patience))

@@ -10,24 +10,29 @@ use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event};
 use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password, weakness};
 use crate::settings::Settings;
-use crate::store::{Caller, Failure, FailureKind, Holder, SignInLog, SlotChange, Store};
+use crate::store::{Caller, Failure, FailureKind, Holder, Sealing, SignInLog, SlotChange, Store};
 use crate::words::Words;
 
-/// Gives `user` a new password by the code of the recovery sheet. The old sheet is void from then on; the new one lies in
+/// Who is to get a new password, and by which code.
+#[derive(Clone, Copy)]
+pub struct Recovering<'a> {
+    /// The user.
+    pub user: &'a UserNumber,
+    /// The code of the recovery sheet, as it was typed.
+    pub code: &'a Secret,
+    /// The new password.
+    pub password: &'a Secret,
+    /// Where it is asked for.
+    pub origin: Origin,
+}
+
+/// Gives a user a new password by the code of the recovery sheet. The old sheet is void from then on; the new one lies in
 /// the Drawer.
 ///
 /// # Errors
 /// [`Refusal::RecoveryWrong`], [`Refusal::NoSuchUser`], [`Refusal::WeakPassword`]
-#[allow(clippy::too_many_arguments)] // What a terminal asks for, one after another.
-pub fn recover(
-    folder: &Path,
-    user: &UserNumber,
-    code: &Secret,
-    password: &Secret,
-    origin: Origin,
-    words: &Words,
-    means: Means,
-) -> Result<Established, Stop> {
+pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: Means) -> Result<Established, Stop> {
+    let Recovering { user, code, password, origin } = recovering;
     let Means { mut chance, clock, cost, upgrading, .. } = means;
     let settings = Settings::read(folder)?;
     Store::slots(folder)?;
@@ -55,13 +60,14 @@ pub fn recover(
         return Err(refusal.into());
     }
     let fresh = recovery_code(&mut *chance)?;
-    let slot = store.recovery_slot(&normalise_envelope_password(&fresh), cost, &mut hasher, &mut *chance)?;
+    let mut sealing = Sealing { cost, hasher: &mut hasher, chance: &mut *chance };
+    let slot = store.recovery_slot(&normalise_envelope_password(&fresh), &mut sealing)?;
     // The new sheet is laid before the old code stops counting.
     let pdf = recovery_pdf(&office, &settings, &fresh, words, store.now()?)?;
     let laid = lay(folder, &settings, &pdf, &slot.mark())?;
-    let recovering = Caller::new(&mut *chance)?.asks(actor.clone());
-    let change = SlotChange { user, secret: password, cost, hasher: &mut hasher, chance: &mut *chance };
-    let recovered = set_aside(folder).and_then(|()| store.recover_user(slot, change, &recovering));
+    let operation = Caller::new(&mut *chance)?.asks(actor.clone());
+    let change = SlotChange { user, secret: password, sealing: Sealing { cost, hasher: &mut hasher, chance: &mut *chance } };
+    let recovered = set_aside(folder).and_then(|()| store.recover_user(slot, change, &operation));
     // Whatever became of it: the sheet that opens the store gets the name, the other goes.
     let recovery_sheet = settled(folder, laid);
     recovered?;

@@ -3,7 +3,7 @@
 use super::stop::{Refusal, Returned, Stop};
 use super::{Counter, Order};
 use crate::domain::{BusinessNumber, InHand, Issued, Printed, Reset, Right, SpoilGround, Visit, WorkerId};
-use crate::store::Unfinished;
+use crate::store::{Unfinished, Witness};
 
 impl Counter {
     /// Every visit that nothing has ended, oldest first.
@@ -52,7 +52,7 @@ impl Counter {
     pub fn printed(&mut self, reset: Reset<Issued>) -> Result<Reset<Printed>, Box<Returned<Reset<Issued>>>> {
         let printed = self.call(Right::Serve, None, |counter, _| {
             let operation = counter.step(reset.key(), "printed", reset.visit().draws);
-            Ok(counter.store.printed(&reset, true, &operation)?)
+            Ok(counter.store.printed(&reset, Witness::Clerk, &operation)?)
         });
         match printed {
             Ok(()) => Ok(reset.printed()),

@@ -11,7 +11,7 @@ use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_passw
 use crate::files;
 use crate::paper::Pdf;
 use crate::settings::{self, Settings};
-use crate::store::{Beginning, Draft, Office, SignInLog, Store, StoreFault, User};
+use crate::store::{Beginning, Draft, Office, Sealing, SignInLog, Store, StoreFault, User};
 use crate::words::Words;
 
 /// What set-up needs to know.
@@ -57,9 +57,10 @@ pub fn set_up(folder: &Path, wanted: SetUp<'_>, words: &Words, means: Means) -> 
     // What a set-up that was cut short left there opens nothing.
     settle(folder)?;
     let there = settings_there(folder)?;
-    let beginning = Beginning { office: &office, administrator: &administrator, password, recovery: &code, cost };
     let actor = Actor { user: administrator.number.clone(), station: office.station.clone(), origin };
-    let draft = Draft::make(folder, &beginning, &mut Hasher::new(), &mut *chance, &actor, clock)?;
+    let beginning = Beginning { office: &office, administrator: &administrator, password, recovery: &code, actor: &actor };
+    let mut sealing = Sealing { cost, hasher: &mut Hasher::new(), chance: &mut *chance };
+    let draft = Draft::make(folder, &beginning, &mut sealing, clock)?;
     let published = publish(folder, &draft, &settings, &pdf);
     if published.is_err() && Store::vacant(folder).is_ok() {
         draft.discard();

@@ -4,7 +4,7 @@ use super::Counter;
 use super::sign_in::absorb;
 use super::stop::{Refusal, Stop};
 use crate::domain::{Right, Role, Secret, Throttle, UserName, UserNumber, Verdict, weakness};
-use crate::store::{Failure, FailureKind, Holder, SignInLog, SlotChange, Store, User};
+use crate::store::{Failure, FailureKind, Holder, Sealing, SignInLog, SlotChange, Store, User};
 
 impl Counter {
     /// Every user, by number.
@@ -25,7 +25,11 @@ impl Counter {
             let added = User { number, name, role, password_set_by: counter.session.user().clone() };
             let operation = counter.operation();
             let Self { store, hasher, chance, cost, .. } = counter;
-            let slot = SlotChange { user: &added.number, secret: password, cost: *cost, hasher, chance: &mut **chance };
+            let slot = SlotChange {
+                user: &added.number,
+                secret: password,
+                sealing: Sealing { cost: *cost, hasher, chance: &mut **chance },
+            };
             Ok(store.add_user(&added, slot, &operation)?)
         })
     }
@@ -55,7 +59,11 @@ impl Counter {
             let mut log = SignInLog::lock(counter.store.folder())?;
             absorb(&mut counter.store, log.failures(), &operation.actor)?;
             let Self { store, hasher, chance, cost, .. } = counter;
-            let slot = SlotChange { user: number, secret: password, cost: *cost, hasher, chance: &mut **chance };
+            let slot = SlotChange {
+                user: number,
+                secret: password,
+                sealing: Sealing { cost: *cost, hasher, chance: &mut **chance },
+            };
             store.reset_user_password(slot, &operation)?;
             // The password is set whatever becomes of the log; a lock that stays there ends by itself.
             log.clear(number, now).ok();
@@ -87,8 +95,11 @@ impl Counter {
             counter.may_change(password)?;
             let operation = counter.operation();
             let Self { store, hasher, chance, cost, .. } = counter;
-            let slot =
-                SlotChange { user: &operation.actor.user, secret: password, cost: *cost, hasher, chance: &mut **chance };
+            let slot = SlotChange {
+                user: &operation.actor.user,
+                secret: password,
+                sealing: Sealing { cost: *cost, hasher, chance: &mut **chance },
+            };
             store.change_password(slot, &operation)?;
             counter.user.password_set_by = operation.actor.user;
             counter.slot_replaced = false;

@@ -53,7 +53,7 @@ impl Counter {
         };
         let person = self.person(&worker.number);
         let operation = self.operation();
-        let tried = self.store.card_checked(worker.id, matched.is_some(), entry.1, &operation, person)?;
+        let tried = self.store.card_checked(worker.id, matched.as_ref(), entry.1, &operation, person)?;
         Ok(match (tried, matched, standing) {
             (CardTry::Locked(until), ..) => Err(Refusal::CardLocked { until }.into()),
             (CardTry::Wrong { left }, ..) => Err(Refusal::CardWrong { left }.into()),

@@ -35,8 +35,8 @@ impl Drawer {
 
     /// The drawer of a practice office: it keeps envelopes as a screen shows them, too, and each until the next visit.
     #[must_use]
-    pub fn of_practice(self, practice: bool) -> Self {
-        Self { practice, ..self }
+    pub fn of_practice(self) -> Self {
+        Self { practice: true, ..self }
     }
 
     /// The folder.

@@ -9,7 +9,7 @@ use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};
 use super::{Operation, Store, StoreFault};
 use crate::domain::journal::{Event, Person, instant};
-use crate::domain::{Entered, Throttle, UserNumber, Verdict, WorkerId};
+use crate::domain::{CardMatched, Entered, Throttle, UserNumber, Verdict, WorkerId};
 
 /// What became of a card entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ impl Store {
     pub(crate) fn card_checked(
         &mut self,
         worker: WorkerId,
-        right: bool,
+        matched: Option<&CardMatched>,
         entered: Entered,
         operation: &Operation,
         person: Person,
@@ -48,7 +48,7 @@ impl Store {
             if let Verdict::LockedUntil(until) = verdict(&card_failures(work, work.chain(), worker, user)?) {
                 return Ok(Change::of(CardTry::Locked(until), Event::CardLocked { person }));
             }
-            if right {
+            if matched.is_some() {
                 return Ok(Change::of(CardTry::Right, Event::CardRight { person, entered }));
             }
             count(work, worker, user, now)?;

@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use super::chain::Chain;
 use super::file::SealedFile;
-use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot};
+use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot, Sealing};
 use super::record::Change;
 use super::work::Locks;
 use super::{DATABASE, Office, Operation, Store, StoreFault, User, migrations, office, users};
 use crate::domain::journal::{Actor, Event, JournalKey};
-use crate::domain::{Chance, Clock, Cost, Hasher, NoChance, Secret};
+use crate::domain::{Clock, Hasher, NoChance, Secret};
 use crate::files;
 
 /// Where it is made.
@@ -35,8 +35,8 @@ pub struct Beginning<'a> {
     pub password: &'a Secret,
     /// The code of the recovery sheet.
     pub recovery: &'a Secret,
-    /// What each key slot costs.
-    pub cost: Cost,
+    /// Who sets it up, where.
+    pub actor: &'a Actor,
 }
 
 /// A sealed database and its key file that can be published: both or neither.
@@ -56,9 +56,7 @@ impl Draft {
     pub fn make(
         folder: &Path,
         beginning: &Beginning<'_>,
-        hasher: &mut Hasher,
-        chance: &mut dyn Chance,
-        actor: &Actor,
+        sealing: &mut Sealing<'_>,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, StoreFault> {
         Store::vacant(folder)?;
@@ -68,8 +66,8 @@ impl Draft {
         let made = files::private_folder(&place)
             .and_then(|()| files::replace(&place.join(ROOM), &vec![0x5A; ROOM_BYTES]))
             .map_err(StoreFault::from)
-            .and_then(|()| fill(&place, beginning, hasher, chance, actor, Arc::clone(&clock)))
-            .and_then(|()| proved(&place, beginning, hasher, clock));
+            .and_then(|()| fill(&place, beginning, sealing, Arc::clone(&clock)))
+            .and_then(|()| proved(&place, beginning, sealing.hasher, clock));
         if made.is_err() {
             clear(&place).ok();
         }
@@ -105,20 +103,18 @@ impl Draft {
 fn fill(
     place: &Path,
     beginning: &Beginning<'_>,
-    hasher: &mut Hasher,
-    chance: &mut dyn Chance,
-    actor: &Actor,
+    sealing: &mut Sealing<'_>,
     clock: Arc<dyn Clock>,
 ) -> Result<(), StoreFault> {
     let failed = |error: NoChance| StoreFault::Io(error.into());
-    let key = DataKey::draw(chance).map_err(failed)?;
+    let key = DataKey::draw(sealing.chance).map_err(failed)?;
     let mut journal_key = zeroize::Zeroizing::new(vec![0; 32]);
-    chance.fill(&mut journal_key).map_err(failed)?;
+    sealing.chance.fill(&mut journal_key).map_err(failed)?;
     let mut slots = KeySlots::empty(place);
-    let Beginning { office, administrator, password, recovery, cost } = beginning;
-    let own = SealedSlot::seal(Holder::User(&administrator.number), password, &key, *cost, hasher, chance)?;
+    let Beginning { office, administrator, password, recovery, actor } = beginning;
+    let own = SealedSlot::seal(Holder::User(&administrator.number), password, &key, sealing)?;
     slots.put(&own);
-    slots.put(&SealedSlot::seal(Holder::Recovery, recovery, &key, *cost, hasher, chance)?);
+    slots.put(&SealedSlot::seal(Holder::Recovery, recovery, &key, sealing)?);
     slots.save()?;
 
     let mut file = SealedFile::make(&place.join(DATABASE), &key)?;
@@ -127,7 +123,7 @@ fn fill(
     let chain = Chain { office: office.code.clone(), station: office.station.clone() };
     let journal_key_kept = JournalKey(journal_key.clone());
     let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, clock, clock_noted: false };
-    let operation = Operation::once(actor.clone(), String::from("set-up"));
+    let operation = Operation::once((*actor).clone(), String::from("set-up"));
     store.record(&operation, Locks::OFFICE, |work, _| {
         office::insert(work, office, &journal_key)?;
         users::insert(work, administrator, &own)?;
@@ -204,7 +200,7 @@ fn clear(place: &Path) -> std::io::Result<()> {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::domain::{OfficeCode, Origin, Role, Station, UserName, UserNumber};
+    use crate::domain::{Cost, OfficeCode, Origin, Role, Station, UserName, UserNumber};
     use crate::practice::{Seeded, SetClock};
 
     fn draft(folder: &Path, spoil: impl FnOnce(&Path)) -> Result<String, StoreFault> {
@@ -218,17 +214,18 @@ mod tests {
                 code, name: String::from("某社保中心"), station: station.clone(), practice: false, piped_reset: false
             };
         let (password, recovery) = (Secret::new("a password".into()), Secret::new("ABCDE23456".into()));
+        let actor = Actor { user: number, station, origin: Origin::Terminal };
         let beginning = Beginning {
             office: &office,
             administrator: &administrator,
             password: &password,
             recovery: &recovery,
-            cost: Cost::TEST,
+            actor: &actor,
         };
-        let actor = Actor { user: number, station, origin: Origin::Terminal };
         let (mut hasher, mut chance) = (Hasher::new(), Seeded::new(1));
         let clock: Arc<dyn Clock> = Arc::new(SetClock::at("2026-11-22T01:00:00Z".parse().unwrap()));
-        fill(folder, &beginning, &mut hasher, &mut chance, &actor, Arc::clone(&clock))?;
+        let mut sealing = Sealing { cost: Cost::TEST, hasher: &mut hasher, chance: &mut chance };
+        fill(folder, &beginning, &mut sealing, Arc::clone(&clock))?;
         spoil(folder);
         proved(folder, &beginning, &mut hasher, clock)
     }

@@ -64,6 +64,16 @@ impl Holder<'_> {
     }
 }
 
+/// What a key slot is sealed with.
+pub struct Sealing<'a> {
+    /// What opening it costs.
+    pub cost: Cost,
+    /// Does the work.
+    pub hasher: &'a mut Hasher,
+    /// Draws salt and nonce.
+    pub chance: &'a mut dyn Chance,
+}
+
 #[derive(Clone, Serialize, Deserialize)]
 struct File {
     format: u32,
@@ -82,16 +92,11 @@ struct Slot {
 
 impl Slot {
     /// Wraps the data key for a holder.
-    fn seal(
-        holder: Holder<'_>,
-        secret: &Secret,
-        key: &DataKey,
-        cost: Cost,
-        hasher: &mut Hasher,
-        chance: &mut dyn Chance,
-    ) -> Result<Self, StoreFault> {
+    fn seal(holder: Holder<'_>, secret: &Secret, key: &DataKey, sealing: &mut Sealing<'_>) -> Result<Self, StoreFault> {
+        let Sealing { cost, hasher, chance } = sealing;
+        let cost = *cost;
         let random = |error: NoChance| StoreFault::Io(error.into());
-        let salt = Salt::draw(chance).map_err(random)?;
+        let salt = Salt::draw(&mut **chance).map_err(random)?;
         let mut nonce = [0; 12];
         chance.fill(&mut nonce).map_err(random)?;
         let wrapping = hasher.key(secret, &salt.0, cost).map_err(|error| StoreFault::KeyFileDamaged(error.into()))?;
@@ -127,11 +132,9 @@ impl SealedSlot {
         holder: Holder<'_>,
         secret: &Secret,
         key: &DataKey,
-        cost: Cost,
-        hasher: &mut Hasher,
-        chance: &mut dyn Chance,
+        sealing: &mut Sealing<'_>,
     ) -> Result<Self, StoreFault> {
-        let slot = Slot::seal(holder, secret, key, cost, hasher, chance)?;
+        let slot = Slot::seal(holder, secret, key, sealing)?;
         Ok(Self { holder: holder.name().to_owned(), slot })
     }
 
@@ -275,7 +278,8 @@ mod tests {
         let right = Secret::new("a password".into());
 
         let mut slots = KeySlots::empty(folder.path());
-        slots.put(&SealedSlot::seal(holder, &right, &key, Cost::TEST, &mut hasher, &mut chance).unwrap());
+        let mut sealing = Sealing { cost: Cost::TEST, hasher: &mut hasher, chance: &mut chance };
+        slots.put(&SealedSlot::seal(holder, &right, &key, &mut sealing).unwrap());
         slots.save().unwrap();
 
         let mut slots = KeySlots::read(folder.path()).unwrap();

@@ -24,6 +24,13 @@ pub(crate) struct Checked {
     pub failures: Vec<DateTime<Utc>>,
 }
 
+/// A password that was typed, beside the one that is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Compared {
+    Same,
+    Different,
+}
+
 /// A try that was counted and is still to be compared.
 pub(crate) struct PasswordTry {
     kept: Option<(WorkerId, i64, PasswordHash)>,
@@ -125,16 +132,16 @@ impl Store {
     pub(crate) fn settle_password_try(
         &mut self,
         counted: &PasswordTry,
-        right: bool,
+        compared: Compared,
         operation: &Operation,
         person: &Person,
         judge: impl Fn(&Checked, DateTime<Utc>) -> PasswordAnswer,
     ) -> Result<PasswordAnswer, StoreFault> {
-        let compared = counted.kept.as_ref().filter(|_| right);
-        let locks = compared.map_or(Locks::NONE, |(worker, ..)| Locks::worker(*worker));
+        let right = counted.kept.as_ref().filter(|_| compared == Compared::Same);
+        let locks = right.map_or(Locks::NONE, |(worker, ..)| Locks::worker(*worker));
         let recorded = self.record(operation, locks, |work, now| {
             let mut answer = PasswordAnswer::Wrong;
-            if let Some((worker, counted, hash)) = compared
+            if let Some((worker, counted, hash)) = right
                 && let Some(kept) = password(work, *worker)?.filter(|kept| kept.hash == *hash)
             {
                 forget_up_to(work, *worker, *counted)?;

@@ -6,7 +6,7 @@ use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};
 use super::*;
 use crate::domain::journal::{Actor, Event};
-use crate::domain::{EnvelopeNumber, OfficeCode, Origin, Role, Station, UserName, UserNumber, WorkerId};
+use crate::domain::{Cost, EnvelopeNumber, OfficeCode, Origin, Role, Station, UserName, UserNumber, WorkerId};
 use crate::practice::{Seeded, SetClock};
 
 /// A store with one user, and whom its changes name.
@@ -18,11 +18,12 @@ fn store(folder: &Path) -> (Store, Actor) {
     let office = Office { code, name, station: station.clone(), practice: false, piped_reset: false };
     let (password, recovery) = (Secret::new("a password".into()), Secret::new("ABCDE23456".into()));
     let (administrator, office, password) = (&administrator, &office, &password);
-    let beginning = Beginning { office, administrator, password, recovery: &recovery, cost: Cost::TEST };
     let actor = Actor { user: number.clone(), station, origin: Origin::Terminal };
+    let beginning = Beginning { office, administrator, password, recovery: &recovery, actor: &actor };
     let clock: Arc<dyn Clock> = Arc::new(SetClock::at("2026-11-22T01:00:00Z".parse().unwrap()));
     let (mut hasher, mut chance) = (Hasher::new(), Seeded::new(1));
-    Draft::make(folder, &beginning, &mut hasher, &mut chance, &actor, Arc::clone(&clock)).unwrap().publish().unwrap();
+    let mut sealing = Sealing { cost: Cost::TEST, hasher: &mut hasher, chance: &mut chance };
+    Draft::make(folder, &beginning, &mut sealing, Arc::clone(&clock)).unwrap().publish().unwrap();
     let store = Store::open(folder, Holder::User(&number), password, &mut hasher, clock, &|_| {}).unwrap().unwrap();
     (store, actor)
 }

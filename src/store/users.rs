@@ -4,9 +4,9 @@ use super::beside::Beside;
 use super::record::Change;
 use super::sql::{Ask, Row, Sql, values};
 use super::work::{Locks, Work};
-use super::{Holder, KeySlots, Operation, SealedSlot, SlotChange, Store, StoreFault};
+use super::{Holder, KeySlots, Operation, SealedSlot, Sealing, SlotChange, Store, StoreFault};
 use crate::domain::journal::Event;
-use crate::domain::{Chance, Cost, Hasher, Role, Secret, UserName, UserNumber};
+use crate::domain::{Role, Secret, UserName, UserNumber};
 
 /// A user as the store keeps him.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,14 +77,8 @@ impl Store {
     }
 
     /// Seals the slot of a new recovery sheet; it counts once [`Store::recover_user`] has put it in its place.
-    pub(crate) fn recovery_slot(
-        &self,
-        code: &Secret,
-        cost: Cost,
-        hasher: &mut Hasher,
-        chance: &mut dyn Chance,
-    ) -> Result<SealedSlot, StoreFault> {
-        SealedSlot::seal(Holder::Recovery, code, &self.key, cost, hasher, chance)
+    pub(crate) fn recovery_slot(&self, code: &Secret, sealing: &mut Sealing<'_>) -> Result<SealedSlot, StoreFault> {
+        SealedSlot::seal(Holder::Recovery, code, &self.key, sealing)
     }
 
     /// Replaces the actor's slot and the recovery sheet's, both or neither.

@@ -15,6 +15,15 @@ use crate::domain::{
     UtcOffset, Verification, Verified, Visit, VisitId, WorkerId,
 };
 
+/// Who says that there is paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Witness {
+    /// The printer.
+    Printer,
+    /// The clerk, after a restart or an unclear answer of the printer.
+    Clerk,
+}
+
 /// What is staged with the next envelope number.
 pub(crate) struct Staging<'a> {
     /// The hash of the drawn password.
@@ -245,11 +254,11 @@ impl Store {
         })
     }
 
-    /// There is paper, as the printer or the clerk says.
+    /// There is paper, as somebody says.
     pub(crate) fn printed(
         &mut self,
         reset: &Reset<Issued>,
-        by_clerk: bool,
+        witness: Witness,
         operation: &Operation,
     ) -> Result<(), StoreFault> {
         let (visit, number, worker) = (reset.visit(), reset.staged().number(), reset.worker().id);
@@ -257,7 +266,7 @@ impl Store {
             work.touch_one(PAPER_IS_THERE, values![number.code(), visit.id.0])?;
             work.touch_one(VISIT_PRINTED, values![visit.id.0])?;
             let (business, envelope) = (visit.number.to_string(), number.to_string());
-            Ok(Change::of((), Event::Printed { business, envelope, by_clerk }))
+            Ok(Change::of((), Event::Printed { business, envelope, by_clerk: witness == Witness::Clerk }))
         })?;
         Ok(())
     }

@@ -10,7 +10,7 @@ use super::place::Place;
 use super::progress::Report;
 use super::said::{Said, Tone};
 use super::screen::form::AtDoor;
-use crate::counter::{Credentials, OldSheets, SetUp, recover, set_up, sign_in};
+use crate::counter::{Credentials, OldSheets, Recovering, SetUp, recover, set_up, sign_in};
 use crate::domain::{BusinessNumber, OfficeCode, Origin, Secret, Station, UserName, UserNumber};
 use crate::settings::Settings;
 use crate::store::{Office, User};
@@ -87,7 +87,8 @@ fn recover_user(filled: &Filled, place: &Place, language: Language) -> Result<Al
     let place = place.clone();
     Ok(Box::new(move |report| {
         let (folder, means) = (&place.folder, place.means_told(report));
-        match recover(folder, &user, &code, &password, Origin::Window, &Words::new(language), means) {
+        let recovering = Recovering { user: &user, code: &code, password: &password, origin: Origin::Window };
+        match recover(folder, recovering, &Words::new(language), means) {
             Ok(done) => with_sheet("recovered-in-window", &done.recovery_sheet),
             Err(why) => Reply::SayAt(0, why.into()),
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use serde_json::json;
-use xinfeng::counter::{Established, Fault, Means, Refusal, Stop, recover, settle_recovery_sheets};
+use xinfeng::counter::{Established, Fault, Means, Recovering, Refusal, Stop, recover, settle_recovery_sheets};
 use xinfeng::domain::{Chance, NoChance, Origin, Secret, Style};
 use xinfeng::practice::Seeded;
 use xinfeng::words::{Language, Words};
@@ -40,7 +40,9 @@ fn recovered_with(
     let means = Means { chance, ..means(Seeded::new(1)) };
     let words = Words::new(Language::English);
     Hand::set(at(0));
-    recover(desk.path(), &user_number(user), code, &typed(password), Origin::Terminal, &words, means)
+    let (user, password) = (user_number(user), typed(password));
+    let recovering = Recovering { user: &user, code, password: &password, origin: Origin::Terminal };
+    recover(desk.path(), recovering, &words, means)
 }
 
 #[test]

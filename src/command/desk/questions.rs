@@ -25,6 +25,13 @@ pub(super) enum Instead {
     Abandon,
 }
 
+/// Whether a visit is on the record already, where it may be ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnRecord {
+    NotYet,
+    Already,
+}
+
 /// What a clerk enters instead of an answer to refuse the visit (不予办理).
 pub(super) const REFUSE: &str = "refuse";
 /// What a clerk enters instead of an answer to end a visit that is on the record (终止办理).
@@ -38,8 +45,12 @@ fn ground_of(typed: &str) -> Option<RefusalGround> {
 impl Dialogue<'_> {
     /// Asks until the card is the worker's or the clerk refuses; at a terminal whoever holds a locked or unfit card is still
     /// refused on a ground, or left.
-    pub(super) fn ask_card<Stage>(&mut self, reset: &Reset<Stage>, open: bool) -> Result<OrInstead<CardMatched>, Ending> {
-        if open {
+    pub(super) fn ask_card<Stage>(
+        &mut self,
+        reset: &Reset<Stage>,
+        recorded: OnRecord,
+    ) -> Result<OrInstead<CardMatched>, Ending> {
+        if recorded == OnRecord::Already {
             self.console.tell(&self.say("abandon-at-the-card"));
         }
         let question = match self.counter.settings().card_digits {
@@ -50,7 +61,7 @@ impl Dialogue<'_> {
             let entry = self.console.secret(&self.say(question))?;
             match entry.expose().trim() {
                 REFUSE => return self.ask_ground().map(|ground| Err(Instead::Refuse(ground))),
-                ABANDON if open => return Ok(Err(Instead::Abandon)),
+                ABANDON if recorded == OnRecord::Already => return Ok(Err(Instead::Abandon)),
                 _ => {}
             }
             match self.counter.check_card(reset, &entry, Entered::Typed) {
@@ -79,7 +90,7 @@ impl Dialogue<'_> {
         }
     }
 
-    pub(super) fn ask_attestation(&mut self, question: &str, open: bool) -> Result<OrInstead<Attestation>, Ending> {
+    pub(super) fn ask_attestation(&mut self, question: &str, recorded: OnRecord) -> Result<OrInstead<Attestation>, Ending> {
         loop {
             let typed = self.console.line(&self.say(question))?;
             match (typed.trim(), ground_of(typed.trim())) {
@@ -89,7 +100,7 @@ impl Dialogue<'_> {
                     self.console.tell(&self.say("large-print-chosen"));
                 }
                 (REFUSE, _) => return self.ask_ground().map(|ground| Err(Instead::Refuse(ground))),
-                (ABANDON, _) if open => return Ok(Err(Instead::Abandon)),
+                (ABANDON, _) if recorded == OnRecord::Already => return Ok(Err(Instead::Abandon)),
                 (_, Some(ground)) => return Ok(Err(Instead::Refuse(ground))),
                 _ if self.console.is_piped() => return Err(Ending::Refused(self.say("not-attested"))),
                 _ => self.console.tell(&self.say("not-attested")),

@@ -126,7 +126,8 @@ fn a_real_drawer_refuses_what_only_a_practice_office_may_keep() {
     let number = EnvelopeNumber::new(&OfficeCode::practice(), &Station::first(), at(0).date_naive(), 1).unwrap();
     for practice in [false, true] {
         let folder = tempfile::tempdir().unwrap();
-        let drawer = Drawer::of(folder.path(), 30).of_practice(practice);
+        let drawer = Drawer::of(folder.path(), 30);
+        let drawer = if practice { drawer.of_practice() } else { drawer };
         let user = crate::desk::user_number("1001");
         let job = Job { sheet: Printout::Envelope(&number), user: &user, pdf: b"%PDF", practised: Some(b"{}") };
         assert_eq!(drawer.print(job, &std::sync::atomic::AtomicBool::new(false)), Outcome::Printed);
