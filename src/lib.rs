@@ -39,15 +39,15 @@
 //! | office, station | 经办机构、窗口 | where it is done: six digits, and two for the desk in it |
 //! | identity number | 身份证号码（社会保障号码） | by which a worker is found; of two generations |
 //! | visit, business number | 业务、业务受理号 | one worker at one desk, from verification to its end |
-//! | verification, attestation | 核验、确认 | the card's digits were right; the clerk says that he saw originals and person |
+//! | verification, attestation | 核验、确认 | the card's digits were right, and the clerk says that he saw originals and person |
 //! | ground | 理由 | why a visit is refused (不予办理), an envelope spoiled (作废) |
 //! | password envelope | 密码信封 | the sheet that hides the new password, and what stands on its outside |
 //! | hand over | 发放 | give it away; from then on its password counts |
 //! | stationery, form | 信封用纸、版式 | how a sheet is laid out: a file of zones in millimetres |
-//! | stub, receipt | 密码信封存根、业务回执 | what the office keeps, what the applicant takes along and may verify |
+//! | stub, receipt | 密码信封存根、业务办理回执 | the second page: the office's alone, or in two parts, of which the applicant takes one and may verify it |
 //! | referral slip | 不予办理告知单 | why somebody is not served, where to go, what to bring |
 //! | recovery sheet | 恢复码单 | paper that opens the store when nobody's password does |
-//! | journal | 日志 | every change, chained: an entry's hash is over the one before |
+//! | journal | 日志 | every change, view and refusal, chained: an entry's hash is over the one before |
 //! | practice desk | 培训环境 | an office that exists nowhere |
 //!
 //! Ours, one meaning each:
@@ -56,15 +56,15 @@
 //! |---|---|
 //! | counter | what a person who has signed in may ask for |
 //! | desk | the counter as a window has it in hand; at a terminal, the dialogue |
-//! | press | what the counter prints with: a form, fonts, a printer |
+//! | press | what the counter prints with: fonts, words, a printer |
 //! | Drawer | a private folder in the place of a printer |
 //! | specimen | the invented person whose facts a sample or a trial print shows |
-//! | evidence | a value that only the room which proved something can make |
+//! | evidence | a value that is made in one place alone, where something was proved |
 //! | operation | a change that is asked for under a key made before, so that a repeat gets the first answer |
-//! | chain, link, head | the entries of one station, one of them with its hash, and where they end |
+//! | chain, link, head | the entries begun at one station, one of them with its hash, and a point among them, mostly the end |
 //! | data key, key slot | what seals the database, and that key wrapped under somebody's password |
 //! | screen, call | what is shown; what it wants done on a thread |
-//! | refusal, fault | the rules say no; a machine failed |
+//! | refusal, fault | the rules say no; something is not as it must be for the work to go on: a machine, a file |
 //!
 //! # The gate, twice
 //!
@@ -81,7 +81,8 @@
 //!
 //! It exists inside [`counter::Counter::issue`] alone: drawn, hashed (Argon2id), the hash staged under the next envelope
 //! number in one commit, typeset, printed, wiped. The staged hash becomes the one that counts at hand-over, in the commit
-//! that retires the old one; until then the old password works, unless it was reported compromised.
+//! that retires the old one; until then the old password works, unless it was reported compromised. A practice desk alone shows
+//! afterwards, on demand, what the worker will find inside.
 //!
 //! # One reset, from key press to paper
 //!

@@ -1,4 +1,5 @@
-//! What is printed: the password envelope with its receipt or stub, and the recovery sheet, as PDF bytes in memory.
+//! What is printed: the password envelope with its receipt or stub, the referral slip, the recovery sheet, test pages; as PDF
+//! bytes in memory.
 //!
 //! From the bottom up: `subset` and `embedded`, `installed`, `fonts` know characters and how wide they are; a `page` carries
 //! marks, `text` sets lines into its zones, `barcode` and `boxes` draw what is no text; a `form` says which zones a sheet of

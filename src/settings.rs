@@ -2,7 +2,8 @@
 //! all.
 //!
 //! `settings.toml` lies in the data folder in plain text. What is changed in the program leaves its entry there and then;
-//! whatever else differs from what was last in force goes on the record at the next sign-in. What must not be changed behind the journal's back (office, station, practice, pipes) is sealed.
+//! whatever else differs from what was last in force goes on the record at the next sign-in. What must not be changed behind the
+//! journal's back (office, station, practice, pipes) is sealed.
 
 mod bounded;
 mod desk;

@@ -1,4 +1,5 @@
-//! Issuing: one call that draws, hashes, stages, typesets, prints and wipes. The password exists nowhere else.
+//! Issuing: one call that draws, hashes, stages, typesets, prints and wipes. The password exists nowhere
+//! else; a practice desk alone shows afterwards what the worker will find.
 //!
 //! Before the printer hears of an envelope, it is on the record that it is being printed. Afterwards there is paper, or there
 //! is surely none and the number is spoiled, or nobody knows: then the desk asks the clerk, now or after a restart.

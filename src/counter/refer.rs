@@ -1,4 +1,4 @@
-//! A referral slip for a worker who leaves without what he came for.
+//! A referral slip for an applicant who leaves without what he came for.
 
 use chrono::{DateTime, Utc};
 

@@ -1,4 +1,4 @@
-//! Verifying: the worker's data beside the identity document, and the blind check of the card.
+//! Verifying: the blind check of the card, and the clerk's word for documents and person.
 
 use chrono::{DateTime, Utc};
 

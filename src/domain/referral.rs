@@ -1,4 +1,4 @@
-//! Why a worker leaves without what he came for, to be explained on a referral slip (不予办理告知单).
+//! Why an applicant leaves without what he came for, to be explained on a referral slip (不予办理告知单).
 
 use serde::{Deserialize, Serialize};
 

@@ -9,7 +9,7 @@ spelt! {
     /// What is printed after each envelope.
     #[derive(Default)]
     pub enum SecondPage {
-        /// 业务办理回执, in two parts: one for the worker, one for the office. It can be verified for thirty days.
+        /// 业务办理回执, in two parts: one for the applicant, one for the office. It can be verified for thirty days.
         #[default]
         Receipt = "receipt",
         /// 存根, for the office alone.

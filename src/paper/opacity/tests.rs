@@ -1,4 +1,4 @@
-//! Whether the folded sheet can be read through: a model of light through paper, without blur or noise, and four readers.
+//! Whether the folded sheet can be read through: a model of light through paper, without blur or noise, and those who try to read it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::as_conversions, clippy::panic)]
 
 mod picture;

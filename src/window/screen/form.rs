@@ -1,4 +1,5 @@
-//! Several fields for what is done now and then: set-up, users, own password, import, lifting a lock, recovery.
+//! Several fields for what is done now and then: set-up, users, own password, printer, import,
+//! lifting a lock, verifying a receipt, recovery.
 
 mod purpose;
 
