@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::fault::StoreFault;
 use super::file::SealedFile;
+use super::office;
 use super::sql::{Ask, Sql};
 use crate::files;
 
@@ -25,6 +26,9 @@ const COSTS: [StepCost; 4] = [
     StepCost { bytes_an_entry: 1_600, entries_a_second: 15_000 },
     StepCost { bytes_an_entry: 800, entries_a_second: 40_000 },
 ];
+
+/// The version from which on the table `folder` says which chain is the folder's own.
+const FOLDER_SAYS_ITS_CHAIN: u32 = 3;
 
 /// What every upgrade is given room for, in bytes.
 const LEAST_ROOM: u64 = 4 << 20;
@@ -92,6 +96,10 @@ pub(super) fn apply(file: &mut SealedFile, folder: &Path, upgrading: &dyn Fn(&Up
     let version = file.version()?;
     if version >= newest() {
         return file.migrate(&STEPS, newest());
+    }
+    // A folder that does not say which chain is its own is damaged, and left as it is: the steps ask it.
+    if version >= FOLDER_SAYS_ITS_CHAIN {
+        office::folder(file)?;
     }
     // What is left of a log that was cut short is room, too; whoever reads meanwhile keeps it.
     file.fold().ok();

@@ -109,11 +109,15 @@ impl Store {
         for event in &events {
             head = journal::append(&work, &head, now, &operation.actor, event)?;
         }
+        // A change that left no entry moves nothing.
+        let appended = head.hash != ends.head.hash;
         let noted = match known.done {
             Some(remember) => remember(&work, operation, &head, &value).map(|()| None)?,
             None => Some(operation.key()),
         };
-        journal::move_to(&work, &ends, &head, now, noted)?;
+        if appended {
+            journal::move_to(&work, &ends, &head, now, noted)?;
+        }
         if let Some(beside) = beside {
             work.insist_on_office()?;
             beside.lay(&self.folder, laid)?;

@@ -317,7 +317,13 @@ fn assert_the_index_is_that_of_the_lines(desk: &Desk) {
 
 #[test]
 fn an_upgrade_opens_a_folder_from_whose_journal_somebody_took_an_entry_and_names_it() {
-    let desk = Desk::of_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/schema-2"));
+    for schema in ["schema-2", "schema-3"] {
+        opens_a_folder_from_whose_journal_somebody_took_an_entry(schema);
+    }
+}
+
+fn opens_a_folder_from_whose_journal_somebody_took_an_entry(schema: &str) {
+    let desk = Desk::of_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(schema));
     let triggers = desk.ask("SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'").concat();
     let [taken] = <[String; 1]>::try_from(desk.ask("SELECT max(entry) FROM operations")).unwrap();
     desk.tamper(&format!("PRAGMA foreign_keys = OFF; {triggers} DELETE FROM journal WHERE seq = {taken}")).unwrap();
@@ -326,8 +332,26 @@ fn an_upgrade_opens_a_folder_from_whose_journal_somebody_took_an_entry_and_names
 }
 
 #[test]
+fn an_upgrade_leaves_a_folder_alone_that_does_not_say_which_chain_is_its_own() {
+    let desk = Desk::of_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/schema-3"));
+    desk.tamper("PRAGMA foreign_keys = OFF; DELETE FROM folder").unwrap();
+    let before = desk.ask("SELECT line FROM journal ORDER BY seq");
+    assert!(matches!(fault(&desk), StoreFault::Damaged));
+    assert_eq!(
+        (desk.ask("PRAGMA user_version"), desk.ask("SELECT line FROM journal ORDER BY seq")),
+        (vec!["3".into()], before)
+    );
+}
+
+#[test]
 fn an_upgrade_carries_what_it_cannot_read() {
-    let desk = Desk::of_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/schema-2"));
+    for schema in ["schema-2", "schema-3"] {
+        carries_what_it_cannot_read(schema);
+    }
+}
+
+fn carries_what_it_cannot_read(schema: &str) {
+    let desk = Desk::of_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(schema));
     let triggers = desk.ask("SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'").concat();
     desk.tamper(&format!(
         "{triggers} UPDATE journal SET line = 'not a line' WHERE seq = 7;

@@ -5,11 +5,6 @@
 -- * Of a worker's visits only those that were delivered are counted (not too many in a short time): the others need not stand
 --   in the index, and a visit's every step need not rewrite its place there.
 
--- With their table they go; they would only count what is copied.
-DROP TRIGGER journal_is_not_changed;
-DROP TRIGGER journal_is_not_deleted;
-DROP TRIGGER journal_grows_at_its_end;
-
 CREATE TABLE new_journal (
     office  TEXT    NOT NULL,
     station TEXT    NOT NULL,
@@ -27,7 +22,7 @@ INSERT INTO new_journal
            line, hash
     FROM journal, folder WHERE (journal.office, journal.station) <> (folder.office, folder.chain);
 
--- Every line stays what it was: the old copy need not be wiped.
+-- Every line stays what it was: the old copy need not be wiped. Its triggers go with it, those that somebody left.
 PRAGMA secure_delete = OFF;
 DROP TABLE journal;
 PRAGMA secure_delete = ON;
@@ -41,5 +36,5 @@ CREATE TRIGGER journal_grows_at_its_end BEFORE INSERT ON journal
       OR (new.office, new.station) <> (SELECT office, chain FROM folder)
     BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
 
-DROP INDEX visits_by_worker;
+DROP INDEX IF EXISTS visits_by_worker;
 CREATE INDEX delivered_by_worker ON visits (worker, ended_at) WHERE state = 'delivered';
