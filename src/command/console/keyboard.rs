@@ -45,7 +45,7 @@ impl Keyboard {
         Self { ahead: Zeroizing::new(Vec::new()) }
     }
 
-    /// The next line with its end, or nothing but an end if it is too long to be an answer.
+    /// The next line with its end, or nothing if it is too long to be an answer.
     pub(super) fn line(&mut self, keys: Keys) -> Result<Zeroizing<Vec<u8>>, EndKey> {
         let mut line = Zeroizing::new(Vec::with_capacity(LONGEST));
         let mut too_long = false;
@@ -56,7 +56,7 @@ impl Keyboard {
             let end = self.ahead.iter().position(|byte| *byte == b'\n' || keys.key(*byte).is_some());
             let taken = end.map_or(self.ahead.len(), |end| end + 1);
             if let Some(key) = end.and_then(|end| self.ahead.get(end)).and_then(|byte| keys.key(*byte)) {
-                self.ahead.drain(..taken);
+                self.forget(taken);
                 return Err(key);
             }
             too_long |= line.len() + taken > LONGEST;
@@ -65,11 +65,18 @@ impl Keyboard {
             } else {
                 line.extend(self.ahead.iter().take(taken));
             }
-            self.ahead.drain(..taken);
+            self.forget(taken);
             if end.is_some() {
                 return Ok(line);
             }
         }
+    }
+
+    /// Lets go of the first bytes, which are answered, and of where they lay: a secret among them must not outlive its question.
+    fn forget(&mut self, answered: usize) {
+        let mut rest = Zeroizing::new(Vec::with_capacity(LONGEST));
+        rest.extend(self.ahead.iter().skip(answered));
+        self.ahead = rest;
     }
 
     /// Waits for what is typed; whether anything came.

@@ -1,8 +1,9 @@
 //! The terminal's mode while it is asked, and as it was before.
 //!
 //! While a question stands, the keys for interrupting and stopping are ends of a line like Enter: so the program hears them
-//! itself, puts the terminal back and says what comes next, before it does what the key means. Everything else stays with
-//! the terminal: it edits the line, in the characters of its user.
+//! itself, puts the terminal back and says what comes next, before it does what the key means. The key for quitting with a
+//! core means nothing there: a core would hold secrets. Everything else stays with the terminal: it edits the line, in the
+//! characters of its user.
 //!
 //! A signal from elsewhere ends the process where it stands, SIGKILL always. A [`Watch`] outside of it then puts the terminal
 //! back: a shell would do the same, but not every program that starts this one is one.
@@ -61,11 +62,12 @@ impl Drop for Asking {
     }
 }
 
-/// A shell that waits for this process to end. Without a word from it, and with the terminal still in the mode of a question,
-/// it puts back the mode of before: `$0`, in the words of `stty`.
+/// A shell that waits for this process to end, and hears of each question. If the last word was that one is asked, it puts back
+/// the mode of before: `$0`, in the words of `stty`.
 const WATCH: &str = r#"trap "" HUP INT QUIT TERM TSTP TTIN TTOU
 exec 3<&1
-read -r ended || case $(/bin/stty -a <&3) in *"-isig icanon"*) /bin/stty "$0" <&3 ;; esac"#;
+while read -r word; do last=$word; done
+[ "$last" != asked ] || /bin/stty "$0" <&3"#;
 
 /// Whoever puts the terminal back when this process is killed in the middle of a question. Dropping it sends it away.
 pub(super) struct Watch(Child);
@@ -83,11 +85,27 @@ impl Watch {
     }
 }
 
+impl Watch {
+    /// A question stands, and the terminal is in its mode.
+    pub(super) fn asked(&mut self) {
+        self.hear(b"asked\n");
+    }
+
+    /// It does no more, and the terminal is as it was before.
+    pub(super) fn answered(&mut self) {
+        self.hear(b"answered\n");
+    }
+
+    fn hear(&mut self, word: &[u8]) {
+        if let Some(pipe) = self.0.stdin.as_mut() {
+            pipe.write_all(word).ok();
+        }
+    }
+}
+
 impl Drop for Watch {
     fn drop(&mut self) {
-        if let Some(mut word) = self.0.stdin.take() {
-            word.write_all(b"\n").ok();
-        }
+        drop(self.0.stdin.take());
         self.0.wait().ok();
     }
 }

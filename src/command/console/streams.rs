@@ -30,10 +30,12 @@ impl OwnStreams {
                 (Err(_), Echo::On) => None,
                 (Err(_), Echo::Off) => return Err(NoAnswer::Ended),
             };
+            self.tell_watch(Watch::asked);
             self.show(&format!("{question} "));
             let keys = asking.as_ref().map(Asking::keys).unwrap_or_default();
             let answer = self.keyboard.line(keys);
             drop(asking);
+            self.tell_watch(Watch::answered);
             if matches!((echo, &answer), (Echo::Off, Ok(_))) {
                 self.show("\n");
             }
@@ -47,6 +49,12 @@ impl OwnStreams {
                     kill_current_process_group(Signal::TSTP).ok();
                 }
             }
+        }
+    }
+
+    fn tell_watch(&mut self, word: fn(&mut Watch)) {
+        if let Some(watch) = &mut self.watch {
+            word(watch);
         }
     }
 }
@@ -115,6 +123,10 @@ fn without_keys(typed: &str) -> Zeroizing<String> {
         match character {
             // ECMA-48, 5.4: a control sequence ends with a character from @ to ~.
             '\u{1B}' if matches!(characters.next(), Some('[' | 'O')) => {
+                // The Linux console's F1 to F5 have a second bracket before their letter.
+                if characters.as_str().starts_with('[') {
+                    characters.next();
+                }
                 characters.find(|end| ('@'..='~').contains(end));
             }
             _ if character.is_control() => {}
@@ -131,6 +143,7 @@ mod tests {
     #[test]
     fn keys_that_write_nothing_are_no_part_of_a_secret() {
         assert_eq!(*without_keys("a\u{1B}[Db\u{1B}OPc\u{1B}[1;5Cd\te\u{1B}xf"), "abcdef");
+        assert_eq!(*without_keys("\u{1B}[[Aa\u{1B}[[E"), "a");
         assert_eq!(*without_keys("\u{1B}[200~a word\u{1B}[201~"), "a word");
         assert_eq!(*without_keys("密码\u{1B}["), "密码");
     }
