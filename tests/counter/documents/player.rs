@@ -47,7 +47,7 @@ struct Known {
 impl Reader {
     pub fn new(practises: bool) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let work = home.path().join("work");
+        let work = home.path().join("beside");
         std::fs::create_dir_all(home.path().join(OFFICE)).unwrap();
         std::fs::create_dir(&work).unwrap();
         for sources in ["assets", "tests"] {
@@ -78,7 +78,7 @@ impl Reader {
             _ => self.in_shell(&command.typed)?,
         };
         let home = self.home.path().to_str().unwrap();
-        let answered = answered.replace(&format!("{home}/work/"), "").replace(home, "~");
+        let answered = answered.replace(&format!("{home}/beside/"), "").replace(home, "~");
         fits(&command.answered, &answered)
     }
 
@@ -110,7 +110,7 @@ impl Reader {
 
     /// A word of a command line, where it is a file: in the reader's home, or in the folder where he works.
     fn file(&self, word: &str) -> OsString {
-        let work = self.home.path().join("work");
+        let work = self.home.path().join("beside");
         let path = match word.strip_prefix("~/") {
             Some(rest) => self.home.path().join(rest),
             None if [".csv", ".toml", ".pdf"].iter().any(|ending| word.ends_with(ending)) => work.join(word),
@@ -127,7 +127,7 @@ impl Reader {
 
     fn in_shell(&mut self, typed: &str) -> Result<String, String> {
         let mut bash = Command::new("bash");
-        bash.args(["-c", typed]).current_dir(self.home.path().join("work")).env("HOME", self.home.path());
+        bash.args(["-c", typed]).current_dir(self.home.path().join("beside")).env("HOME", self.home.path());
         let ran = bash.stdin(std::process::Stdio::null()).output().unwrap();
         self.code = ran.status.code().and_then(|code| code.try_into().ok()).unwrap_or(u8::MAX);
         if self.code > 1 {
