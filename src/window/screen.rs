@@ -154,16 +154,7 @@ impl Screen {
 
     /// Whether it stands on the way of a visit, from the search to the hand-over.
     pub fn is_of_a_visit(&self) -> bool {
-        match self {
-            Self::Find(_) | Self::Verify(_) | Self::Print(_) | Self::HandOver(_) | Self::Question(_) => true,
-            Self::Unfinished(_)
-            | Self::Journal(_)
-            | Self::Settings(_)
-            | Self::Stationery(_)
-            | Self::Calibrate(_)
-            | Self::Users(_)
-            | Self::Form(_) => false,
-        }
+        self.step().is_some()
     }
 
     /// The visit in hand, if it is on the record: it is left by an answer, not by a key.

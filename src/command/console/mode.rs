@@ -83,10 +83,8 @@ impl Watch {
         // Not among those whom the terminal interrupts.
         shell.process_group(0).spawn().ok().map(Self)
     }
-}
 
-impl Watch {
-    /// A question stands, and the terminal is in its mode.
+    /// A question begins, and with it its mode.
     pub(super) fn asked(&mut self) {
         self.hear(b"asked\n");
     }

@@ -25,12 +25,12 @@ impl OwnStreams {
     fn ask(&mut self, question: &str, echo: Echo) -> Result<Zeroizing<Vec<u8>>, NoAnswer> {
         self.watch = self.watch.take().or_else(Watch::start);
         loop {
+            self.tell_watch(Watch::asked);
             let asking = match (Asking::begin(echo), echo) {
                 (Ok(asking), _) => Some(asking),
                 (Err(_), Echo::On) => None,
                 (Err(_), Echo::Off) => return Err(NoAnswer::Ended),
             };
-            self.tell_watch(Watch::asked);
             self.show(&format!("{question} "));
             let keys = asking.as_ref().map(Asking::keys).unwrap_or_default();
             let answer = self.keyboard.line(keys);
