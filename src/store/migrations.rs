@@ -12,19 +12,21 @@ use super::sql::{Ask, Sql};
 use crate::files;
 
 /// Every step, in order; its place is its number.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
+    include_str!("migrations/0005.sql"),
 ];
 
 /// What a step beyond an older version takes: nothing that grows, or so much for each entry of the journal.
-const COSTS: [StepCost; 4] = [
+const COSTS: [StepCost; 5] = [
     StepCost::NONE,
     StepCost::NONE,
     StepCost { bytes_an_entry: 1_600, entries_a_second: 15_000 },
     StepCost { bytes_an_entry: 800, entries_a_second: 40_000 },
+    StepCost::NONE,
 ];
 
 /// The version from which on the table `folder` says which chain is the folder's own.

@@ -1,0 +1,1 @@
+-- What an auditor must be able to see, and what must not be undone by a file that somebody takes away.

@@ -1,0 +1,1 @@
+-- The twin of ../0005.sql.
