@@ -103,7 +103,8 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Help => console.put(&console.words.say("help", &[])),
         Command::Version => console.put(concat!("xinfeng ", env!("CARGO_PKG_VERSION"))),
         Command::Window => window(folder, console),
-        Command::Demo { window } => demo::demo(folder, window, console),
+        Command::Demo => demo::demo(folder, console),
+        Command::DemoSheet => demo::practice_sheet(folder, console),
         Command::Story { folder } => story::story(&folder, console),
         Command::SetUp(wanted) => office::set_up_folder(folder, wanted, console),
         Command::UserAdd(wanted) => office::add_user(folder, wanted, console),
@@ -177,7 +178,7 @@ fn settle_sheets(folder: &Path) {
 }
 
 fn default_folder(command: &Command) -> PathBuf {
-    usual_folder(if matches!(command, Command::Demo { .. } | Command::Story { .. }) { PRACTICE } else { DATA })
+    usual_folder(if matches!(command, Command::Demo | Command::DemoSheet | Command::Story { .. }) { PRACTICE } else { DATA })
 }
 
 /// The folder of this name under the user's data folder.

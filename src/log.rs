@@ -33,9 +33,14 @@ pub(crate) fn to(folder: &Path) {
 /// it says so in words.
 static OPENING: AtomicBool = AtomicBool::new(false);
 
-/// Says that a window is being opened, or that it is open; whether it was being opened before.
-pub(crate) fn opening(begins: bool) -> bool {
-    OPENING.swap(begins, Ordering::Relaxed)
+/// Says that a window is being opened.
+pub(crate) fn window_opens() {
+    OPENING.store(true, Ordering::Relaxed);
+}
+
+/// Says that the window is open, or will not be; whether it was being opened until now.
+pub(crate) fn window_has_opened() -> bool {
+    OPENING.swap(false, Ordering::Relaxed)
 }
 
 /// A panic is a fault of ours: its place goes into the log, its message nowhere, since it can quote what was typed.

@@ -53,7 +53,7 @@ pub use register::Registered;
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub use unfinished::{Unfinished, VisitState};
 pub use users::User;
-pub(crate) use visits::{Opening, Staging, Witness};
+pub(crate) use visits::{History, Opening, Staging, Witness};
 
 use crate::domain::journal::JournalKey;
 use crate::domain::{Clock, Hasher, Secret};

@@ -9,22 +9,30 @@ use crate::files;
 use crate::practice::{self, PracticeFault};
 use crate::store::{Store, StoreFault};
 
-pub(super) fn demo(folder: &Path, window: bool, console: &mut Console) -> Result<(), Ending> {
-    match Store::slots(folder) {
-        Err(StoreFault::NotSetUp) => make(folder, console)?,
-        Err(fault) => return Err(console.ending(&fault.into(), UtcOffset::default())),
-        Ok(_) if folder.join(practice::REGISTER).exists() => {}
-        Ok(_) => return Err(Ending::Refused(console.words.say("demo-not-practice", &[]))),
-    }
-    if !window {
-        return sheet(folder, console);
-    }
+/// Opens the practice desk in a window, or where there is no display lays its sheet.
+pub(super) fn demo(folder: &Path, console: &mut Console) -> Result<(), Ending> {
+    make_if_missing(folder, console)?;
     let opened = super::window(folder, console);
     if opened.is_err() {
         // The terminal way is on it.
         sheet(folder, console)?;
     }
     opened
+}
+
+/// Lays the sheet of the practice desk.
+pub(super) fn practice_sheet(folder: &Path, console: &Console) -> Result<(), Ending> {
+    make_if_missing(folder, console)?;
+    sheet(folder, console)
+}
+
+fn make_if_missing(folder: &Path, console: &Console) -> Result<(), Ending> {
+    match Store::slots(folder) {
+        Err(StoreFault::NotSetUp) => make(folder, console),
+        Err(fault) => Err(console.ending(&fault.into(), UtcOffset::default())),
+        Ok(_) if folder.join(practice::REGISTER).exists() => Ok(()),
+        Ok(_) => Err(Ending::Refused(console.words.say("demo-not-practice", &[]))),
+    }
 }
 
 /// Makes the practice desk beside its place and moves it there: a half-made one is never found, and nothing that this run

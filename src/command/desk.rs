@@ -116,7 +116,7 @@ impl<'a> Dialogue<'a> {
     /// Asks for what is needed next.
     fn go_through(&mut self, next: Next) -> Result<Option<InHand>, Ending> {
         match next {
-            Next::Card { held: Held::Found(found), shown, large } => self.verify(found, &shown, large),
+            Next::Card { held: Held::Found(found), shown, suits } => self.verify(found, &shown, suits),
             Next::Card { held: Held::Printed(printed), shown, .. } => self.verify_again(printed, &shown),
             Next::Order { reset, last, .. } => {
                 let order = *self.order.get_or_insert(last.unwrap_or_default());
@@ -172,12 +172,12 @@ impl<'a> Dialogue<'a> {
         }
     }
 
-    fn verify(&mut self, found: Reset<Found>, shown: &Shown, large: bool) -> Result<Option<InHand>, Ending> {
+    fn verify(&mut self, found: Reset<Found>, shown: &Shown, suits: Style) -> Result<Option<InHand>, Ending> {
         self.show(shown, found.remarks());
         if std::mem::take(&mut self.asks_to_go_on) {
             return self.ask_what_became(found.into());
         }
-        if large && self.order.is_none_or(|order| order.style == Style::Standard) {
+        if suits == Style::LargePrint && self.order.is_none_or(|order| order.style == Style::Standard) {
             self.console.tell(&self.say("suggest-large-print"));
         }
         let recorded = if found.visit().is_some() { OnRecord::Already } else { OnRecord::NotYet };

@@ -1,12 +1,12 @@
 //! Finding the worker: by any number that he or she ever had, never picking between two people.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::Counter;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Event, Search};
 use crate::domain::{Found, IdNumber, Obstacle, OfficeCode, Remark, Reset, Right, Worker, WorkerState};
-use crate::store::drawn_key;
+use crate::store::{History, drawn_key};
 
 /// From this many resets in thirty days the clerk is warned.
 const OFTEN: usize = 3;
@@ -48,11 +48,13 @@ impl Counter {
             }
         };
         self.may_be_served(&worker)?;
-        if let Some(business) = self.store.open_visit_of(worker.id)? {
+        let midnight = now - self.settings.utc_offset.clock(now).time().signed_duration_since(NaiveTime::MIN);
+        let history = self.store.history(worker.id, now, midnight)?;
+        let remarks = self.remarks(&worker, number, &history, today);
+        if let Some(business) = history.open {
             return Err(Refusal::Unfinished(business).into());
         }
         let key = drawn_key(&mut *self.chance)?;
-        let remarks = self.remarks(&worker, number, now)?;
         Ok(Reset::found(worker, key, None, remarks))
     }
 
@@ -69,21 +71,17 @@ impl Counter {
         }
     }
 
-    fn remarks(&self, worker: &Worker, typed: &IdNumber, now: DateTime<Utc>) -> Result<Vec<Remark>, Stop> {
-        let offset = self.settings.utc_offset;
-        let mut remarks = worker.remarks(offset.date(now));
+    fn remarks(&self, worker: &Worker, typed: &IdNumber, history: &History, today: NaiveDate) -> Vec<Remark> {
+        let mut remarks = worker.remarks(today);
         if self.office.practice && worker.number.reveal().starts_with(OfficeCode::PRACTICE_AREAS) {
             // Every invented person has such a number: whoever learns here would learn to overlook what is yellow.
             remarks.retain(|remark| *remark != Remark::UnknownProvince);
         }
         let same = worker.number == *typed || worker.number.other_generation().as_ref() == Some(typed);
         remarks.extend((!same).then_some(Remark::FoundByOldNumber));
-        let month = self.store.delivered_since(worker.id, now - TimeDelta::days(30))?;
-        let midnight = offset.clock(now).time().signed_duration_since(chrono::NaiveTime::MIN);
-        let today = self.store.delivered_since(worker.id, now - midnight)?;
-        remarks.extend((today > 0).then_some(Remark::ResetToday));
-        remarks.extend((month >= OFTEN).then_some(Remark::OftenReset));
-        Ok(remarks)
+        remarks.extend((history.today > 0).then_some(Remark::ResetToday));
+        remarks.extend((history.in_30_days >= OFTEN).then_some(Remark::OftenReset));
+        remarks
     }
 }
 

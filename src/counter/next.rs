@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::stop::{Refusal, Returned, Stop};
 use super::{Counter, Order};
 use crate::domain::journal::Event;
-use crate::domain::{Found, InHand, Issued, Printed, Reset, Right, Sex, SpoilGround, Verified, Worker};
+use crate::domain::{Found, InHand, Issued, Printed, Reset, Right, Sex, SpoilGround, Style, Verified, Worker};
 
 /// What is compared with the identity document in hand; whoever holds one, the view is on the record.
 ///
@@ -57,8 +57,8 @@ pub enum Next {
         held: Held,
         /// What is compared.
         shown: Shown,
-        /// Whether large print suits this worker.
-        large: bool,
+        /// The style that suits this worker.
+        suits: Style,
     },
     /// Why and how the password is to be drawn.
     Order {
@@ -68,8 +68,8 @@ pub enum Next {
         shown: Shown,
         /// What was ordered last in this visit.
         last: Option<Order>,
-        /// Whether large print suits this worker.
-        large: bool,
+        /// The style that suits this worker.
+        suits: Style,
     },
     /// Nobody knows whether there is paper: somebody has to look.
     AskPaper(Reset<Issued>),
@@ -100,22 +100,22 @@ impl Counter {
             }
             InHand::Found(found) => match self.look_at(&found) {
                 Err(why) => Err(Returned::because(found, why)),
-                Ok((shown, large)) => Ok(match self.can_print(&found) {
-                    Ok(()) => Next::Card { held: Held::Found(found), shown, large },
+                Ok((shown, suits)) => Ok(match self.can_print(&found) {
+                    Ok(()) => Next::Card { held: Held::Found(found), shown, suits },
                     // A visit on the record must be ended, or its name corrected.
                     Err(why) => Next::Stopped { reset: found.into(), why },
                 }),
             },
             InHand::Verified(verified) => match self.look_to_order(&verified) {
                 Err(why) => Err(Returned::because(verified, why)),
-                Ok(((shown, large), last)) => Ok(Next::Order { reset: verified, shown, last, large }),
+                Ok(((shown, suits), last)) => Ok(Next::Order { reset: verified, shown, last, suits }),
             },
             InHand::Issued(issued) => Ok(Next::AskPaper(issued)),
             InHand::Printed(printed) => self.next_with_envelope(printed),
         }
     }
 
-    fn look_to_order(&mut self, verified: &Reset<Verified>) -> Result<((Shown, bool), Option<Order>), Stop> {
+    fn look_to_order(&mut self, verified: &Reset<Verified>) -> Result<((Shown, Style), Option<Order>), Stop> {
         Ok((self.look_at(verified)?, self.last_order(verified.visit())?))
     }
 
@@ -129,7 +129,7 @@ impl Counter {
             // It is void whatever is read from it: nobody is asked for the card first.
             Err(Refusal::Overdue) => self.spoil(printed, SpoilGround::Overdue).map(Next::Overdue),
             Err(_) => match self.look_at(&printed) {
-                Ok((shown, large)) => Ok(Next::Card { held: Held::Printed(printed), shown, large }),
+                Ok((shown, suits)) => Ok(Next::Card { held: Held::Printed(printed), shown, suits }),
                 Err(why) => Err(Returned::because(printed, why)),
             },
         }
@@ -143,9 +143,9 @@ impl Counter {
         reset.may_hand_over(&self.session, now).map_err(|_| Refusal::Stale)
     }
 
-    /// What must be compared with the identity document, and whether large print suits the worker. The view is on the record
+    /// What must be compared with the identity document, and the style that suits the worker. The view is on the record
     /// once from search to search.
-    fn look_at<Stage>(&mut self, reset: &Reset<Stage>) -> Result<(Shown, bool), Stop> {
+    fn look_at<Stage>(&mut self, reset: &Reset<Stage>) -> Result<(Shown, Style), Stop> {
         self.call(Right::Serve, None, |counter, now| {
             let worker = reset.worker();
             if counter.shown != Some(worker.id) {
@@ -153,10 +153,11 @@ impl Counter {
                 counter.note(Event::Viewed { person })?;
                 counter.shown = Some(worker.id);
             }
-            let large = worker.prefers_large_print(counter.settings.utc_offset.date(now));
+            let old = worker.prefers_large_print(counter.settings.utc_offset.date(now));
+            let suits = if old { Style::LargePrint } else { Style::Standard };
             let Worker { name, sex, birth, household, number, .. } = worker;
             let (name, household) = (name.reveal().to_owned(), household.clone());
-            Ok((Shown { name, sex: *sex, birth: *birth, household, number: number.to_string() }, large))
+            Ok((Shown { name, sex: *sex, birth: *birth, household, number: number.to_string() }, suits))
         })
     }
 }

@@ -37,13 +37,6 @@ pub struct Unfinished {
 }
 
 impl Store {
-    /// The open visit of a worker.
-    pub(crate) fn open_visit_of(&self, worker: WorkerId) -> Result<Option<BusinessNumber>, StoreFault> {
-        const SELECT: Sql = Sql::new("SELECT number FROM visits WHERE worker = ?1 AND ended_at IS NULL");
-        let Some(row) = self.file.row(SELECT, values![worker.0])? else { return Ok(None) };
-        BusinessNumber::parse(row.text(0)?).map(Some).ok_or(StoreFault::Damaged)
-    }
-
     /// Every visit that nothing has ended, oldest first.
     pub(crate) fn unfinished(&self) -> Result<Vec<Unfinished>, StoreFault> {
         const SELECT: Sql = Sql::new(

@@ -1,6 +1,6 @@
 //! Visits and envelopes: each step of a reset as one guarded change.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 
 use super::card_tries::forget_card_tries;
 use super::passwords::forget_password_tries;
@@ -55,6 +55,19 @@ pub(crate) struct Opening<'a> {
     /// The verification that opens the visit.
     pub verification: &'a Verification,
 }
+
+/// What stands behind a worker who is looked up.
+pub(crate) struct History {
+    /// The visit that nothing has ended.
+    pub open: Option<BusinessNumber>,
+    /// Envelopes handed over in the last thirty days.
+    pub in_30_days: usize,
+    /// Envelopes handed over since midnight.
+    pub today: usize,
+}
+
+/// How far back a worker's earlier envelopes count.
+const THIRTY_DAYS: TimeDelta = TimeDelta::days(30);
 
 const VERIFY_AGAIN: Sql = Sql::new(
     "UPDATE visits SET verified_by = ?2, verified_station = ?3, verified_at = ?4,
@@ -242,7 +255,7 @@ impl Store {
                 reason,
                 style,
                 draw: visit.draws + 1,
-                resets_in_30_days: delivered_since(work, worker, now - chrono::TimeDelta::days(30))?,
+                resets_in_30_days: delivered_since(work, worker, now - THIRTY_DAYS)?,
                 old_suspended,
                 receipt: receipt.map(ToString::to_string),
             };
@@ -374,9 +387,21 @@ impl Store {
         Ok(WorkerId(self.file.the_row(SELECT, values![visit.id.0])?.whole(0)?))
     }
 
-    /// How many envelopes this worker was handed since a moment.
-    pub(crate) fn delivered_since(&self, worker: WorkerId, since: DateTime<Utc>) -> Result<usize, StoreFault> {
-        delivered_since(&self.file, worker, since)
+    /// What stands behind this worker now, on a day that began at `midnight`.
+    pub(crate) fn history(
+        &self,
+        worker: WorkerId,
+        now: DateTime<Utc>,
+        midnight: DateTime<Utc>,
+    ) -> Result<History, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT (SELECT number FROM visits WHERE worker = ?1 AND ended_at IS NULL),
+                (SELECT count(*) FROM visits WHERE worker = ?1 AND state = 'delivered' AND ended_at >= ?2),
+                (SELECT count(*) FROM visits WHERE worker = ?1 AND state = 'delivered' AND ended_at >= ?3)",
+        );
+        let row = self.file.the_row(SELECT, values![worker.0, instant(now - THIRTY_DAYS), instant(midnight)])?;
+        let open = row.maybe_text(0)?.map(|number| BusinessNumber::parse(number).ok_or(StoreFault::Damaged)).transpose()?;
+        Ok(History { open, in_30_days: row.count(1)?, today: row.count(2)? })
     }
 }
 

@@ -7,7 +7,7 @@ use super::screen::journal::Reading;
 use super::screen::stationery::InForce;
 use crate::counter::{Held, Order, Shown};
 use crate::domain::journal::JournalEntry;
-use crate::domain::{BusinessNumber, CardDigits, InHand, Offset, Printed, Reset, Verified};
+use crate::domain::{BusinessNumber, CardDigits, InHand, Offset, Printed, Reset, Style, Verified};
 use crate::paper::{Form, OnHand, Preview};
 use crate::settings::SecondPage;
 use crate::store::{Unfinished, User};
@@ -62,8 +62,8 @@ pub enum Showing {
         shown: Shown,
         /// What was ordered last in this visit.
         last: Option<Order>,
-        /// Whether large print suits this worker.
-        large: bool,
+        /// The style that suits this worker.
+        suits: Style,
         /// The printer, and its tray where the settings name one.
         press: (String, Option<String>),
         /// Why the step before did not happen, or a note.

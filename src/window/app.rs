@@ -49,7 +49,7 @@ pub fn run(open: impl Fn() -> Window + 'static) -> Result<(), WindowFault> {
     if !has_display() {
         return Err(WindowFault::NoDisplay);
     }
-    crate::log::opening(true);
+    crate::log::window_opens();
     // iced panics where it finds no display or cannot load a library.
     let opened = catch_unwind(AssertUnwindSafe(|| {
         iced::application(move || App { window: open(), borrowed: BTreeSet::new() }, App::update, App::view)
@@ -77,7 +77,7 @@ pub fn run(open: impl Fn() -> Window + 'static) -> Result<(), WindowFault> {
             })
             .run()
     }));
-    let was_open = !crate::log::opening(false);
+    let was_open = !crate::log::window_has_opened();
     match opened {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(WindowFault::Window(Box::new(error))),
@@ -103,7 +103,7 @@ impl App {
     }
 
     fn view(&self) -> Element<'_, Message> {
-        crate::log::opening(false);
+        crate::log::window_has_opened();
         frame::view(&self.window).map(Message::Input)
     }
 

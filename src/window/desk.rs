@@ -327,8 +327,8 @@ impl Desk {
     fn show(&mut self, next: Next, said: Option<Said>) -> Answer {
         Answer::Show(match next {
             Next::Card { held, shown, .. } => Showing::Verify { held, shown, asked: self.settings().card_digits, said },
-            Next::Order { reset, shown, last, large } => {
-                Showing::Print { reset, shown, last, large, press: self.press(), said }
+            Next::Order { reset, shown, last, suits } => {
+                Showing::Print { reset, shown, last, suits, press: self.press(), said }
             }
             Next::AskPaper(issued) => Showing::Question { reset: issued.into(), said: said.into_iter().collect() },
             Next::Number(reset) => {

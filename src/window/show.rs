@@ -15,8 +15,8 @@ pub(super) fn screen(page: Showing) -> Screen {
     match page {
         Showing::Find { said, inside } => Screen::Find(Find::new(said).and_inside(inside)),
         Showing::Verify { held, shown, asked, said } => Screen::Verify(Verify::new(held, shown, asked, said)),
-        Showing::Print { reset, shown, last, large, press, said } => {
-            let mut print = Print::new(reset, shown, last.unwrap_or_default(), large, press);
+        Showing::Print { reset, shown, last, suits, press, said } => {
+            let mut print = Print::new(reset, shown, last.unwrap_or_default(), suits, press);
             said.into_iter().for_each(|said| print.say(said));
             Screen::Print(print)
         }

@@ -19,7 +19,7 @@ pub struct Print {
     shown: Shown,
     reason: Choice<Reason>,
     style: Style,
-    suggest_large: bool,
+    suits: Style,
     printer: String,
     tray: Option<String>,
     /// Whether Tab has led to the reasons: only there do arrows move.
@@ -49,7 +49,7 @@ impl Print {
         reset: Reset<Verified>,
         shown: Shown,
         order: Order,
-        suggest_large: bool,
+        suits: Style,
         (printer, tray): (String, Option<String>),
     ) -> Self {
         Self {
@@ -57,7 +57,7 @@ impl Print {
             shown,
             reason: Choice::harmless(Reason::ALL.to_vec()).choosing(order.reason),
             style: order.style,
-            suggest_large,
+            suits,
             printer,
             tray,
             in_reasons: false,
@@ -172,7 +172,7 @@ impl Print {
         let mut to_do: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         to_do.push(quiet(look, look.say(if self.in_reasons { "print-reason-arrows" } else { "print-reason" })));
         to_do.push(choices(look, &self.reason, |reason| look.words.reason(reason)));
-        if self.suggest_large && !large {
+        if self.suits == Style::LargePrint && !large {
             to_do.push(notice(look, Tone::Plain, look.say("print-suggest-large")));
         }
         // Where the eye is when the key is pressed.

@@ -1,6 +1,6 @@
 //! However a person leaves a question, or is made to: the terminal is as it was, nothing is half done, no secret was shown.
 
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal, kill_process};
 use xinfeng::domain::BusinessNumber;
 
 use super::{ATTESTATION, CARD, CTRL_C, CTRL_D, CTRL_Z, ENVELOPE, End, NEW_PASSWORD, NUMBER, ONCE_MORE, PASSWORD, Seat};
@@ -358,6 +358,32 @@ fn a_line_that_is_interrupted_by_ctrl_z_is_asked_again() {
     seat.sees(LI.number);
     seat.sees(CARD);
     seat.assert_never_shown(&[LI.card]);
+}
+
+/// What was stopped has nothing to put back when it is killed: somebody else asks at its terminal by then.
+#[test]
+fn a_stopped_command_that_is_killed_leaves_the_terminal_to_the_one_that_asks_now() {
+    let desk = desk();
+    for question in [PASSWORD, NUMBER] {
+        let mut seat = Seat::shell(desk.path());
+        seat.enters("xinfeng reset --user 1001");
+        if question == NUMBER {
+            seat.answers(PASSWORD, password_of("1001").expose());
+        }
+        seat.sees(question);
+        seat.types(CTRL_Z);
+        seat.sees("Stopped");
+        seat.sees("shell> ");
+        seat.enters("jobs -p > \"$DESK/stopped\"; xinfeng unfinished --user 2001");
+        seat.sees(PASSWORD);
+        let stopped = std::fs::read_to_string(desk.path().join("stopped")).unwrap();
+        kill_process(Pid::from_raw(stopped.trim().parse().unwrap()).unwrap(), Signal::KILL).unwrap();
+        seat.rest(std::time::Duration::from_millis(300));
+        assert!(!seat.echoes(), "the secret of the other would be shown");
+        seat.enters(password_of("2001").expose());
+        seat.sees("shell> ");
+        seat.assert_never_shown(&[password_of("1001").expose(), password_of("2001").expose()]);
+    }
 }
 
 /// A shell that runs many commands ends with the one that was interrupted, as it does with every program.
