@@ -34,6 +34,7 @@ pub use chance::{Chance, NoChance};
 pub use clock::Clock;
 pub use envelope_number::{EnvelopeNumber, NumberAnswer, NumberRead};
 pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Typing, Unreadable};
+pub(crate) use invisible::is_invisible;
 pub use office::{AreaCode, Jurisdiction, NotACode, OfficeCode, Station, UtcOffset};
 pub use password::{EnvelopePassword, Style, normalise_envelope_password};
 pub use printer::{Keyword, NotAKeyword, NotAnAddress, PrinterAddress, Trouble};

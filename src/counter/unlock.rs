@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::{Refusal, Stop};
-use crate::domain::{IdNumber, Right, UserNumber};
+use crate::domain::{IdNumber, Right, UserNumber, is_invisible};
 
 /// The longest reason that is kept, in characters.
 const LONGEST_REASON: usize = 200;
@@ -33,7 +33,8 @@ impl Counter {
         if other.name == self.user.name {
             return Err(Refusal::OwnAffair.into());
         }
-        let workers: Vec<_> = self.store.find(number)?.into_iter().map(|worker| worker.id).collect();
+        let found = self.store.find(number)?;
+        let workers: Vec<_> = found.iter().map(|worker| worker.id).collect();
         if workers.is_empty() {
             let today = self.settings.utc_offset.date(now);
             return Err(Refusal::NotFound { flaw: number.flaw(today) }.into());
@@ -45,13 +46,20 @@ impl Counter {
         if tries == 0 {
             return Err(Refusal::NothingLocked.into());
         }
-        // Digits are what an identity number is made of: a long run of them does not go on the record.
-        let reason: String = masked(reason).chars().take(LONGEST_REASON).collect();
+        let names = found.iter().map(|worker| worker.name.reveal());
+        let reason: String = without_people(reason, names).chars().take(LONGEST_REASON).collect();
         let person = self.person(number);
         let operation = self.operation();
         self.store.lift_card_lock(&workers, user, &reason, &operation, person)?;
         Ok(())
     }
+}
+
+/// A reason as it may go on the record: digits are what an identity number is made of, so that a long run of them is masked,
+/// as is each of these names; what hides or paints is left out.
+fn without_people<'a>(reason: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let written: String = reason.chars().filter(|c| !is_invisible(*c)).collect();
+    masked(&names.fold(written, |reason, name| reason.replace(name, &"*".repeat(name.chars().count()))))
 }
 
 /// A text whose runs of six digits or more are stars, in any width, also with spaces or hyphens between them.
@@ -80,6 +88,13 @@ fn hidden(run: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_name_of_the_worker_and_what_paints_do_not_go_on_the_record() {
+        let names = || ["张敏英", "某某"].into_iter();
+        assert_eq!(without_people("张敏英本人到场，张某英代", names()), "***本人到场，张某英代");
+        assert_eq!(without_people("张\u{200B}敏英 \u{1B}[31m看错", names()), "*** [31m看错");
+    }
 
     #[test]
     fn numbers_of_people_do_not_go_on_the_record() {
