@@ -2,10 +2,13 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
+
+/// The longest text that is read whole, in bytes: keys and settings of any office are a thousand times shorter.
+const LONGEST: u64 = 16 << 20;
 
 /// Makes a folder that its owner alone may enter; one that is there already stays as it is.
 ///
@@ -13,6 +16,27 @@ use zeroize::Zeroizing;
 /// What the operating system says.
 pub fn private_folder(path: &Path) -> io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// Closes a folder to everybody but its owner: one that was copied here or made by others need not be as it should.
+///
+/// # Errors
+/// [`NotAFile`], wrapped, if the name leads elsewhere; else what the operating system says, as to whoever does not own it.
+pub fn close(folder: &Path) -> io::Result<()> {
+    let about = fs::symlink_metadata(folder)?;
+    if !about.is_dir() {
+        return Err(NotAFile::at(folder));
+    }
+    let mode = about.permissions().mode();
+    if mode & 0o077 == 0 { Ok(()) } else { fs::set_permissions(folder, fs::Permissions::from_mode(mode & 0o700)) }
+}
+
+/// Whether others than its owner may put files into a folder, or take them away.
+///
+/// # Errors
+/// What the operating system says.
+pub fn is_written_by_others(folder: &Path) -> io::Result<bool> {
+    Ok(fs::metadata(folder)?.permissions().mode() & 0o022 != 0)
 }
 
 /// Makes a private folder that was not there before: of this name, or with a number behind it.
@@ -33,16 +57,46 @@ pub fn fresh_folder(parent: &Path, name: &str) -> io::Result<PathBuf> {
     }
 }
 
-/// What a file says; `None` if there is none.
+/// Something stands in a file's place that is none: a pipe that nobody writes into, a device, a folder.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0} is not a file")]
+pub struct NotAFile(pub String);
+
+impl NotAFile {
+    fn at(path: &Path) -> io::Error {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        io::Error::new(io::ErrorKind::InvalidInput, Self(name))
+    }
+}
+
+/// Opens a file, and nothing that stands in its place: to open a pipe is to wait for its other end, to read one need never end.
 ///
 /// # Errors
-/// What the operating system says.
+/// [`NotAFile`], wrapped; else what the operating system says.
+pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    let at_once = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or_default();
+    let opened = options.custom_flags(at_once).open(path);
+    let opened = match opened {
+        // A folder cannot be written, nor a pipe that nobody reads.
+        Err(_) if fs::metadata(path).is_ok_and(|about| !about.is_file()) => return Err(NotAFile::at(path)),
+        opened => opened?,
+    };
+    if opened.metadata()?.is_file() { Ok(opened) } else { Err(NotAFile::at(path)) }
+}
+
+/// What a file says; `None` if there is none. One that is longer than `LONGEST` is not read to its end.
+///
+/// # Errors
+/// [`NotAFile`], wrapped; else what the operating system says.
 pub fn text(path: &Path) -> io::Result<Option<String>> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
+    let file = match open(path, OpenOptions::new().read(true)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        file => file?,
+    };
+    let mut text = String::new();
+    let length = file.take(LONGEST + 1).read_to_string(&mut text)?;
+    let fits = u64::try_from(length).is_ok_and(|length| length <= LONGEST);
+    if fits { Ok(Some(text)) } else { Err(io::Error::new(io::ErrorKind::InvalidData, "the file is too long")) }
 }
 
 /// Puts `content` in the place of a file: a reader sees the old file or the new one, never a part.

@@ -23,7 +23,7 @@
 //! | [`settings`] | what an office may change, in the program or with an editor | words, files, domain |
 //! | [`store`] | what is kept: the sealed database, key slots, one way to write | files, domain |
 //! | [`words`] | what is read: every sentence in 中文 and English | domain |
-//! | [`log`] | the log file and the panic hook | nothing |
+//! | [`log`] | the log file and the panic hook | files |
 //! | [`files`] | files written whole or not at all | nothing |
 //! | [`domain`] | what is true at a counter: numbers, cards, rights, the reset, the journal's chain | nothing |
 //!

@@ -6,6 +6,8 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::files;
+
 const FILE: &str = "xinfeng.log";
 /// A log of this many bytes is put aside when the program starts; one older is kept.
 const LARGEST: u64 = 1 << 20;
@@ -16,7 +18,7 @@ pub(crate) fn to(folder: &Path) {
     if std::fs::metadata(&path).is_ok_and(|file| file.len() > LARGEST) {
         std::fs::rename(&path, path.with_extension("log.old")).ok();
     }
-    let opened = OpenOptions::new().append(true).create(true).mode(0o600).open(path);
+    let opened = files::open(&path, OpenOptions::new().append(true).create(true).mode(0o600));
     // A folder that is not there yet, or that cannot be written, is said by the command itself.
     if let Ok(file) = opened {
         tracing_subscriber::fmt()

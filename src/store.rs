@@ -115,6 +115,9 @@ impl Store {
     /// # Errors
     /// [`StoreFault::NotSetUp`], [`StoreFault::KeyFileMissing`], [`StoreFault::KeyFileDamaged`]
     pub fn slots(folder: &Path) -> Result<KeySlots, StoreFault> {
+        if folder.metadata().is_ok_and(|about| !about.is_dir()) {
+            return Err(StoreFault::NotAFolder);
+        }
         draft::publish_keys(folder)?;
         match (folder.join(DATABASE).exists(), KeySlots::read(folder)) {
             (false, Err(StoreFault::KeyFileMissing)) => Err(StoreFault::NotSetUp),

@@ -3,7 +3,7 @@
 use super::Counter;
 use super::stop::Stop;
 use crate::domain::Right;
-use crate::domain::journal::{Break, Head, JournalEntry, ShortCode};
+use crate::domain::journal::{Break, Event, Head, JournalEntry, ShortCode};
 use crate::store::JournalFilter;
 
 /// What walking the journal showed.
@@ -24,13 +24,15 @@ impl Counter {
         self.call(Right::ReadJournal, None, |counter, _| Ok(counter.store.journal(filter, counter.settings.utc_offset)?))
     }
 
-    /// Walks the whole journal and names every entry that was edited, deleted, inserted or moved.
+    /// Walks the whole journal and names every entry that was edited, deleted, inserted or moved; that it was done is on the
+    /// record behind them.
     ///
     /// # Errors
     /// [`super::Refusal::NoRight`]
     pub fn verify_journal(&mut self) -> Result<Audit, Stop> {
         self.call(Right::ReadJournal, None, |counter, _| {
             let (head, breaks) = counter.store.verify_journal()?;
+            counter.note(Event::JournalVerified { entries: head.seq, breaks: breaks.len() })?;
             Ok(Audit { head, breaks })
         })
     }

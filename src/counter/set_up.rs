@@ -50,7 +50,7 @@ pub fn set_up(folder: &Path, wanted: SetUp<'_>, words: &Words, means: Means) -> 
     let code = normalise_envelope_password(&recovery);
     // Typeset first: an office whose name cannot be printed must not be set up.
     let pdf = recovery_pdf(&office, &settings, &recovery, words, clock.now())?;
-    files::private_folder(folder).map_err(StoreFault::from)?;
+    make_private(folder)?;
     // Held to the end: of two set-ups at once one is first, and the other finds it done.
     let _first = SignInLog::lock(folder)?;
     Store::vacant(folder)?;
@@ -67,6 +67,16 @@ pub fn set_up(folder: &Path, wanted: SetUp<'_>, words: &Words, means: Means) -> 
         take_back(folder, there).ok();
     }
     Ok(Established { recovery_sheet: settled(folder, published?) })
+}
+
+/// The folder, written by nobody else. One that is there is not closed by us: it may be everybody's for a reason.
+fn make_private(folder: &Path) -> Result<(), StoreFault> {
+    let about = folder.metadata();
+    if about.as_ref().is_ok_and(|about| !about.is_dir()) {
+        return Err(StoreFault::NotAFolder);
+    }
+    files::private_folder(folder)?;
+    if files::is_written_by_others(folder)? { Err(StoreFault::OpenToOthers) } else { Ok(()) }
 }
 
 /// The sheet lies there first: no office begins to work without the key that is left when nobody can sign in.

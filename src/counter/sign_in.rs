@@ -75,7 +75,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     // A clock set back does not open the door earlier: the last failure is the earliest that it can be now.
     let now = mine.iter().copied().max().map_or(clock.now(), |last| last.max(clock.now()));
     if let Verdict::LockedUntil(until) = Throttle::SIGN_IN.verdict(&mine, now) {
-        log.add(Failure { at: now, user: user.clone(), station: settings.station, kind: FailureKind::Locked })?;
+        log.add_while_locked(Failure { at: now, user: user.clone(), station: settings.station, kind: FailureKind::Locked })?;
         return Err(Refusal::SignInLocked { until }.into());
     }
 
@@ -136,8 +136,10 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
 
 /// Puts failures on the record that nobody could write down when they happened; each once, however often it is read.
 pub(super) fn absorb(store: &mut Store, failures: &[Failure], actor: &Actor) -> Result<(), StoreFault> {
-    for (place, Failure { at, user, station, kind }) in failures.iter().enumerate() {
-        let same_before = failures.iter().take(place).filter(|other| other.at == *at && other.user == *user).count();
+    let mut seen = std::collections::HashMap::new();
+    for Failure { at, user, station, kind } in failures {
+        let same = seen.entry((*at, user)).or_insert(0_usize);
+        let same_before = std::mem::replace(same, *same + 1);
         let key = format!("sign-in-log/{}/{user}/{same_before}", instant(*at));
         let event = Event::SignInFailed { user: user.clone(), at: *at, station: station.clone(), kind: *kind };
         match store.note_once(&Operation::once(actor.clone(), key), event) {

@@ -26,6 +26,9 @@ pub struct Drawer {
 
 /// The ending of an envelope as a screen shows it.
 const PRACTISED: &str = "json";
+/// The ending of what is being written, and how long that takes at the most.
+const HALF: &str = "part";
+const WRITING: Duration = Duration::from_secs(60);
 
 impl Drawer {
     /// The drawer of a data folder; an envelope lies in it for `minutes` at most.
@@ -75,15 +78,17 @@ impl Drawer {
         self.folder.join(number.code()).with_extension("pdf")
     }
 
-    /// Takes every envelope out that has lain here longer than it may.
+    /// Takes every envelope out that has lain here longer than it may, and what was left half-written.
     ///
     /// # Errors
     /// What the operating system says.
     pub fn take_out_late(&self, now: DateTime<Utc>) -> io::Result<()> {
         self.take_out_where(|path| {
             let laid = fs::metadata(path).and_then(|file| file.modified());
+            let half_written = path.extension().is_some_and(|ending| ending == HALF);
+            let keep = if half_written { WRITING.min(self.keep) } else { self.keep };
             laid.is_ok_and(|laid| {
-                now.signed_duration_since(DateTime::<Utc>::from(laid)).to_std().is_ok_and(|age| age > self.keep)
+                now.signed_duration_since(DateTime::<Utc>::from(laid)).to_std().is_ok_and(|age| age > keep)
             })
         })
     }
@@ -97,10 +102,11 @@ impl Drawer {
     }
 
     fn take_out_where(&self, wanted: impl Fn(&Path) -> bool) -> io::Result<()> {
-        let entries = match fs::read_dir(&self.folder) {
+        match files::close(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            entries => entries?,
-        };
+            closed => closed?,
+        }
+        let entries = fs::read_dir(&self.folder)?;
         for entry in entries {
             let path = entry?.path();
             if is_ours(&path) && wanted(&path) {
@@ -120,8 +126,9 @@ impl Drawer {
 
     fn put(&self, name: &str, ending: &str, content: &[u8]) -> io::Result<PathBuf> {
         files::private_folder(&self.folder)?;
+        files::close(&self.folder)?;
         let path = self.folder.join(name).with_extension(ending);
-        files::put(&path, "part", content)?;
+        files::put(&path, HALF, content)?;
         Ok(path)
     }
 }

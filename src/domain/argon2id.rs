@@ -26,6 +26,11 @@ pub struct Cost {
 impl Cost {
     /// What a desk pays: 64 MiB, three passes, one lane (above the floor of 19 MiB, two passes).
     pub const DESK: Self = Self { memory_kib: 65_536, passes: 3, lanes: 1 };
+    /// The most that is paid for a hash or key that somebody kept, whatever it asks for: whoever can write its file must not
+    /// make a sign-in take all memory (1 GiB of it), or all day (4 GiB filled, over all passes).
+    const MOST_KIB: u32 = 1 << 20;
+    const MOST_LANES: u32 = 16;
+    const MOST_FILLED: u64 = 4 << 20;
     /// The least that Argon2 accepts.
     #[cfg(any(test, feature = "testing"))]
     pub const TEST: Self = Self { memory_kib: 8, passes: 1, lanes: 1 };
@@ -128,6 +133,10 @@ impl Hasher {
     }
 
     fn fill(&mut self, secret: &Secret, salt: &[u8], params: Params) -> Result<Zeroizing<[u8; OUTPUT]>, Unhashable> {
+        let (memory, passes, lanes) = (params.m_cost(), params.t_cost(), params.p_cost());
+        if memory > Cost::MOST_KIB || lanes > Cost::MOST_LANES || u64::from(memory) * u64::from(passes) > Cost::MOST_FILLED {
+            return Err(Unhashable);
+        }
         let needed = params.block_count();
         if self.blocks.len() < needed {
             self.blocks.resize(needed, Block::default());

@@ -6,6 +6,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use super::fault::StoreFault;
+use crate::files;
 
 const FILE: &str = "desk.lock";
 
@@ -23,7 +24,8 @@ impl DeskLock {
     /// [`StoreFault::DeskTaken`] when another process has it.
     pub fn take(folder: &Path, holder: &str) -> Result<Self, StoreFault> {
         let path = folder.join(FILE);
-        let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path)?;
+        let mut options = OpenOptions::new();
+        let mut file = files::open(&path, options.read(true).write(true).create(true).truncate(false).mode(0o600))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {

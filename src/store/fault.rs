@@ -2,6 +2,8 @@
 
 use std::io::ErrorKind;
 
+use crate::files::NotAFile;
+
 /// Where a fault came from, for the log; it names no person and no secret.
 pub type Source = Box<dyn std::error::Error + Send + Sync>;
 
@@ -11,6 +13,12 @@ pub enum StoreFault {
     /// The data folder has not been set up.
     #[error("the data folder is not set up")]
     NotSetUp,
+    /// What is to be the data folder is none.
+    #[error("the data folder is no folder")]
+    NotAFolder,
+    /// Others than its owner may write into the data folder that is to be set up.
+    #[error("the data folder is open to others")]
+    OpenToOthers,
     /// The data folder is set up already.
     #[error("the data folder is set up already")]
     AlreadySetUp,
@@ -66,6 +74,15 @@ pub enum StoreFault {
     /// The day's or year's numbers are used up.
     #[error("no number is left for this station")]
     NumbersUsedUp,
+    /// In the place of a file stands something that is none: a pipe, a device, a folder.
+    #[error("{file} is not a file")]
+    NotAFile {
+        /// Its name.
+        file: String,
+    },
+    /// Somebody else has been signing in for long, or a program that was stopped in the middle of it.
+    #[error("another program is signing in")]
+    SigningIn,
     /// A file that lies beside the rows is wrong.
     #[error("{file} is wrong")]
     Beside {
@@ -85,7 +102,10 @@ impl From<std::io::Error> for StoreFault {
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
             ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Self::ReadOnly,
-            _ => Self::Io(error.into()),
+            _ => match error.downcast::<NotAFile>() {
+                Ok(NotAFile(file)) => Self::NotAFile { file },
+                Err(error) => Self::Io(error.into()),
+            },
         }
     }
 }

@@ -171,9 +171,8 @@ impl KeySlots {
     }
 
     fn read_at(path: PathBuf) -> Result<Self, StoreFault> {
-        let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(StoreFault::KeyFileMissing),
+        let text = match files::text(&path) {
+            Ok(text) => text.ok_or(StoreFault::KeyFileMissing)?,
             Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
                 return Err(StoreFault::KeyFileDamaged(error.into()));
             }

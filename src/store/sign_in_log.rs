@@ -3,20 +3,27 @@
 //! One line a failure: time, user, station, what. At the next successful sign-in each line becomes a journal entry. Whoever may
 //! edit the folder can remove lines; the cost of Argon2id is the defence there.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::fault::StoreFault;
 use crate::domain::journal::instant;
 use crate::domain::{Station, Throttle, UserNumber};
+use crate::files;
 
 pub use crate::domain::FailureKind;
 
 const FILE: &str = "sign-in.log";
+/// How often one looks whether nobody else is signing in, and how long one waits between two looks: ten seconds in all.
+const PATIENCE: u32 = 500;
+const A_WHILE: Duration = Duration::from_millis(20);
+/// One try while locked is on the record for so long.
+const MINUTE: TimeDelta = TimeDelta::minutes(1);
 
 /// One failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,9 +58,10 @@ impl SignInLog {
     /// # Errors
     /// [`StoreFault::Io`] and its like when the file cannot be read or written.
     pub fn lock(folder: &Path) -> Result<Self, StoreFault> {
-        let mut file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(folder.join(FILE))?;
-        file.lock()?;
+        let mut options = OpenOptions::new();
+        let options = options.read(true).write(true).create(true).truncate(false).mode(0o600);
+        let mut file = files::open(&folder.join(FILE), options)?;
+        patiently_lock(&file)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         let failures = parse(&String::from_utf8_lossy(&bytes));
@@ -69,6 +77,19 @@ impl SignInLog {
     pub fn wrong_tries(&self, user: &UserNumber) -> Vec<DateTime<Utc>> {
         let wrong = |failure: &&Failure| failure.user == *user && failure.kind == FailureKind::Wrong;
         self.failures.iter().filter(wrong).map(|failure| failure.at).collect()
+    }
+
+    /// Adds a try while locked, unless this user's last one is less than a minute ago: a program that goes on trying must not
+    /// make the log so long that the next sign-in takes minutes.
+    ///
+    /// # Errors
+    /// [`StoreFault::Io`] and its like.
+    pub fn add_while_locked(&mut self, failure: Failure) -> Result<(), StoreFault> {
+        let just_before = |other: &Failure| {
+            let after = failure.at - other.at;
+            other.user == failure.user && other.kind == FailureKind::Locked && after < MINUTE && after > -MINUTE
+        };
+        if self.failures.iter().any(just_before) { Ok(()) } else { self.add(failure) }
     }
 
     /// Adds a failure, on disk before this returns.
@@ -102,6 +123,18 @@ impl SignInLog {
         self.file.set_len(u64::try_from(kept.len()).unwrap_or_default())?;
         Ok(self.file.sync_all()?)
     }
+}
+
+/// Waits for whoever is signing in, but not for ever: a program that was stopped in the middle of it keeps its lock.
+fn patiently_lock(file: &File) -> Result<(), StoreFault> {
+    for _ in 0..PATIENCE {
+        match file.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(A_WHILE),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+    }
+    Err(StoreFault::SigningIn)
 }
 
 fn parse(text: &str) -> Vec<Failure> {

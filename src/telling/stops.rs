@@ -112,6 +112,10 @@ fn store_fault(fault: &StoreFault) -> (&'static str, Sentence<'_>) {
             ("S17", ("fault-no-room", vec![("needed", megabytes(*needed).into()), ("free", megabytes(*free).into())]))
         }
         StoreFault::Io(_) => ("S16", ("fault-io", vec![])),
+        StoreFault::NotAFolder => ("S20", ("fault-not-a-folder", vec![])),
+        StoreFault::OpenToOthers => ("S21", ("fault-open-to-others", vec![])),
+        StoreFault::NotAFile { file } => ("S22", ("fault-not-a-file", vec![("file", file.as_str().into())])),
+        StoreFault::SigningIn => ("S23", ("fault-signing-in", vec![])),
     }
 }
 

@@ -101,6 +101,11 @@ impl Words {
             Event::ImportChecked { new, changed, unchanged, held, refused, .. } => {
                 rows([*new, *changed, *unchanged, *held, *refused])
             }
+            Event::JournalVerified { entries, breaks } => vec![("entries", (*entries).into()), ("breaks", (*breaks).into())],
+            Event::PrinterAsked { printer, trouble } => {
+                let trouble = trouble.map(|trouble| ("trouble", self.trouble(trouble).into()));
+                [("printer", printer.as_str().into())].into_iter().chain(trouble).collect()
+            }
         }
     }
 
@@ -236,6 +241,10 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::Imported { last: true, .. } => "event-imported",
         Event::Imported { last: false, .. } => "event-imported-so-far",
         Event::ImportChecked { .. } => "event-import-checked",
+        Event::JournalVerified { breaks: 0, .. } => "event-journal-verified",
+        Event::JournalVerified { .. } => "event-journal-verified-broken",
+        Event::PrinterAsked { trouble: None, .. } => "event-printer-asked",
+        Event::PrinterAsked { trouble: Some(_), .. } => "event-printer-asked-trouble",
         Event::Verified { from: Some(_), .. } => "event-verified-from",
         Event::Verified { from: None, again: true, .. } => "event-verified-again",
         Event::Verified { from: None, again: false, .. } => "event-verified",

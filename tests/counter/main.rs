@@ -30,6 +30,7 @@ mod story;
 mod words;
 
 mod imports;
+mod in_the_way;
 mod killed;
 mod meanwhile;
 mod outside;

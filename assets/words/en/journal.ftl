@@ -24,6 +24,10 @@ event-imported = Register brought in: { $new } new, { $changed } changed, { $unc
 event-imported-new-name = { $imported }. Taken as renamed: { $rows }
 event-imported-second-person = { $imported }. Taken as second people with one number: { $rows }
 event-import-checked = Register file counted, nothing brought in: { $new } new, { $changed } changed, { $unchanged } unchanged, { $held } held, { $refused } refused
+event-journal-verified = Journal verified: { $entries } entries, no break
+event-journal-verified-broken = Journal verified: { $entries } entries, breaks named: { $breaks }
+event-printer-asked = Printer { $printer } asked: it would print now
+event-printer-asked-trouble = Printer { $printer } asked: { $trouble }
 event-imported-so-far = Register being brought in: { $new } new, { $changed } changed, { $unchanged } unchanged, { $held } held, { $refused } refused
 
 ## Sign-in and refusals

@@ -20,6 +20,10 @@ event-imported = 导入登记数据完成：新增 { $new }，更新 { $changed 
 event-imported-new-name = { $imported }。其中按姓名变更处理 { $rows } 行
 event-imported-second-person = { $imported }。其中按两人同号处理 { $rows } 行
 event-import-checked = 预检登记数据文件（未导入）：新增 { $new }，更新 { $changed }，未变 { $unchanged }，待核 { $held }，拒绝 { $refused }
+event-journal-verified = 校验日志：{ $entries } 条，完整
+event-journal-verified-broken = 校验日志：{ $entries } 条，发现 { $breaks } 处断裂
+event-printer-asked = 检查打印机 { $printer }：可以打印
+event-printer-asked-trouble = 检查打印机 { $printer }：{ $trouble }
 event-imported-so-far = 导入登记数据进行中：新增 { $new }，更新 { $changed }，未变 { $unchanged }，待核 { $held }，拒绝 { $refused }
 
 ## 登录与拒绝

@@ -1,11 +1,11 @@
 //! This process's own streams: a question at a terminal, in the mode that it needs, and the line that answers it.
 
-use std::io::{BufRead, Read, Write};
+use std::io::Write;
 
 use rustix::process::{Signal, kill_current_process_group};
 use zeroize::Zeroizing;
 
-use super::keyboard::{EndKey, Keyboard, LONGEST};
+use super::keyboard::{EndKey, Keyboard, Keys};
 use super::mode::{Asking, Echo, Watch};
 use super::{NoAnswer, Terminal};
 
@@ -52,6 +52,12 @@ impl OwnStreams {
         }
     }
 
+    /// The next line of another program. Read like a terminal's: the library would keep a copy of what it has read.
+    fn piped_line(&mut self) -> Result<Zeroizing<String>, NoAnswer> {
+        let line = self.keyboard.line(Keys::default()).map_err(|_| NoAnswer::Ended)?;
+        Ok(Zeroizing::new(text_of(&line).to_owned()))
+    }
+
     fn tell_watch(&mut self, word: fn(&mut Watch)) {
         if let Some(watch) = &mut self.watch {
             word(watch);
@@ -77,7 +83,7 @@ impl Terminal for OwnStreams {
 
     fn line(&mut self, question: &str) -> Result<Zeroizing<String>, NoAnswer> {
         if self.piped {
-            return piped_line().ok_or(NoAnswer::Ended);
+            return self.piped_line();
         }
         let line = self.ask(question, Echo::On)?;
         let line = text_of(&line);
@@ -86,28 +92,11 @@ impl Terminal for OwnStreams {
 
     fn secret(&mut self, question: &str) -> Result<Zeroizing<String>, NoAnswer> {
         if self.piped {
-            return piped_line().ok_or(NoAnswer::Ended);
+            return self.piped_line();
         }
         let line = self.ask(question, Echo::Off)?;
         Ok(without_keys(text_of(&line)))
     }
-}
-
-/// The next line of another program; `None` when no more comes.
-fn piped_line() -> Option<Zeroizing<String>> {
-    let longest = u64::try_from(LONGEST).ok()?;
-    let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST));
-    let mut input = std::io::stdin().lock();
-    let read = input.by_ref().take(longest).read_until(b'\n', &mut bytes).ok()?;
-    if read == 0 {
-        return None;
-    }
-    if bytes.last() != Some(&b'\n') && read == LONGEST {
-        let mut rest = Zeroizing::new(Vec::new());
-        input.read_until(b'\n', &mut rest).ok()?;
-        bytes.clear();
-    }
-    Some(Zeroizing::new(text_of(&bytes).to_owned()))
 }
 
 /// A line without its end; nothing if it is no text.

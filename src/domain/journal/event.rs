@@ -244,6 +244,14 @@ pub enum Event {
     },
     /// A file of the register was read to know what it would bring; nothing came in.
     ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
+    /// The journal was verified up to this entry; so many breaks were named.
+    JournalVerified { entries: i64, breaks: usize },
+    /// A printer was asked what it is; `trouble` if it would not print now, or said nothing.
+    PrinterAsked {
+        printer: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        trouble: Option<Trouble>,
+    },
 }
 
 /// Whom and what an event is about.
@@ -277,7 +285,9 @@ impl Event {
             | Self::TestPage { .. }
             | Self::ClockBehind { .. }
             | Self::Imported { .. }
-            | Self::ImportChecked { .. } => About::default(),
+            | Self::ImportChecked { .. }
+            | Self::JournalVerified { .. }
+            | Self::PrinterAsked { .. } => About::default(),
             Self::Searched { person, .. }
             | Self::Viewed { person }
             | Self::CardRight { person, .. }

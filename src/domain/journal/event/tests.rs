@@ -119,7 +119,11 @@ fn after(event: Option<&Event>) -> Option<Event> {
             }
         }
         Event::Imported { .. } => Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5 },
-        Event::ImportChecked { .. } => return None,
+        Event::ImportChecked { .. } => Event::JournalVerified { entries: 427, breaks: 0 },
+        Event::JournalVerified { .. } => {
+            Event::PrinterAsked { printer: String::from("ipp://192.0.2.7/ipp/print"), trouble: Some(Trouble::Jam) }
+        }
+        Event::PrinterAsked { .. } => return None,
     })
 }
 
