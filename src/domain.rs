@@ -51,7 +51,7 @@ pub use visit::{
     Verification, VerifiedBy, Visit, VisitId,
 };
 pub use weakness::{Weakness, weakness};
-pub use worker::{Ethnicity, NotAName, Obstacle, OtherName, PersonName, Remark, Worker, WorkerState};
+pub use worker::{Ethnicity, NotAName, Obstacle, OtherName, PersonName, RegisterField, Remark, Worker, WorkerState};
 pub(crate) use worker::{is_a_place, kept_place};
 pub use worker_id::WorkerId;
 

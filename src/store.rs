@@ -24,6 +24,7 @@ mod passwords;
 mod receipts;
 mod record;
 mod register;
+mod register_changes;
 mod sign_in_log;
 mod sql;
 mod unfinished;

@@ -1,6 +1,6 @@
 //! Finding the worker: by any number that he or she ever had, never picking between two people.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::Counter;
 use super::stop::{Refusal, Stop};
@@ -10,6 +10,8 @@ use crate::store::{History, drawn_key};
 
 /// From this many resets in thirty days the clerk is warned.
 const OFTEN: usize = 3;
+/// So long the clerk is told what an import changed.
+const CHANGED: TimeDelta = TimeDelta::days(30);
 
 impl Counter {
     /// Finds the worker with this number and begins a reset; hit or miss is on the record.
@@ -50,7 +52,10 @@ impl Counter {
         self.may_be_served(&worker)?;
         let midnight = now - self.settings.utc_offset.clock(now).time().signed_duration_since(NaiveTime::MIN);
         let history = self.store.history(worker.id, now, midnight)?;
-        let remarks = self.remarks(&worker, number, &history, today);
+        let mut remarks = self.remarks(&worker, number, &history, today);
+        for (field, at) in self.store.changes_since(worker.id, now - CHANGED)? {
+            remarks.push(Remark::Changed(field, (today - self.settings.utc_offset.date(at)).num_days()));
+        }
         if let Some(business) = history.open {
             return Err(Refusal::Unfinished(business).into());
         }

@@ -229,17 +229,18 @@ impl Counter {
         loop {
             let batch = reading.batch(told)?;
             let operation = self.operation();
-            let brought = self.store.bring_in(&batch.rows, other_name, &operation, |brought| Event::Imported {
-                file: reading.digest.clone(),
-                new: brought.new,
-                changed: brought.changed,
-                unchanged: brought.unchanged,
-                held: Some(count(&brought.held)),
-                refused: batch.refused,
-                other_name,
-                accepted: other_name.map(|_| brought.accepted),
-                last: batch.last,
-            })?;
+            let brought =
+                self.store.bring_in(&batch.rows, other_name, &reading.digest, &operation, |brought| Event::Imported {
+                    file: reading.digest.clone(),
+                    new: brought.new,
+                    changed: brought.changed,
+                    unchanged: brought.unchanged,
+                    held: Some(count(&brought.held)),
+                    refused: batch.refused,
+                    other_name,
+                    accepted: other_name.map(|_| brought.accepted),
+                    last: batch.last,
+                })?;
             for (line, row) in batch.at(&brought.held) {
                 held.keep(row).map_err(|error| ImportFault::NotKept(error.into()))?;
                 told(ImportNews::Held(line));

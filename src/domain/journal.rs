@@ -43,12 +43,19 @@ impl TryFrom<String> for Person {
 }
 
 /// The key that turns numbers into [`Person`]s. Kept in the sealed store.
+#[derive(Clone)]
 pub struct JournalKey(pub(crate) zeroize::Zeroizing<Vec<u8>>);
 
 impl JournalKey {
     /// The person with this number, found or not.
     pub fn person(&self, number: &IdNumber) -> Person {
         Person(HEXLOWER.encode(&self.mac(number.reveal())))
+    }
+
+    /// A value of a person's, kept so that the same value is known again and nobody can read it: HMAC-SM3 of the field's word,
+    /// a line feed and the value, in hexadecimal.
+    pub(crate) fn tag(&self, field: &str, value: &str) -> String {
+        HEXLOWER.encode(&self.mac(&format!("{field}\n{value}")))
     }
 
     /// HMAC-SM3 (GB/T 32905-2016) of a text: 32 bytes.

@@ -116,6 +116,24 @@ spelt! {
     }
 }
 
+spelt! {
+    /// What an import may change of a person whom the register knows, and whoever serves the person is shown for a while.
+    pub enum RegisterField {
+        /// The identity number.
+        Number = "number",
+        /// The name.
+        Name = "name",
+        /// The card's number.
+        Card = "card",
+        /// The card's state.
+        CardState = "card_state",
+        /// Whether the register counts the person as insured.
+        State = "state",
+        /// The mobile number.
+        Mobile = "mobile",
+    }
+}
+
 /// Why the register does not allow a reset for a worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -147,6 +165,8 @@ pub enum Remark {
     ResetToday,
     /// Three or more resets in the last thirty days.
     OftenReset,
+    /// An import has changed this so many days ago.
+    Changed(RegisterField, i64),
 }
 
 /// A worker as the register knows him or her. `Debug` shows masked values only.

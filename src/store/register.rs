@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::record::Change;
+use super::register_changes::Import;
 use super::sql::{Ask, Row, Sql, Value, values};
 use super::work::{Locks, Work};
 use super::{Operation, Store, StoreFault};
-use crate::domain::journal::Event;
-use crate::domain::{Ethnicity, IdNumber, NumberKind, OtherName, Sex, Worker};
+use crate::domain::journal::{Event, instant};
+use crate::domain::{Ethnicity, IdNumber, NumberKind, OtherName, RegisterField, Sex, Worker};
 
 /// What an import says of one worker: a [`Worker`] whose internal number is still unknown, and the numbers of old.
 #[derive(Debug, Clone)]
@@ -34,12 +35,12 @@ pub(crate) struct Brought {
 }
 
 /// Rows that are tried out in a transaction which is never committed.
-pub(crate) struct Rehearsal<'a>(&'a Work<'a>);
+pub(crate) struct Rehearsal<'a>(&'a Work<'a>, &'a Import<'a>);
 
 impl Rehearsal<'_> {
     /// What the rows would do after all that were tried before them.
     pub(crate) fn bring_in(&self, rows: &[Registered], other_name: Option<OtherName>) -> Result<Brought, StoreFault> {
-        bring_in(self.0, rows, other_name)
+        bring_in(self.0, rows, other_name, self.1)
     }
 }
 
@@ -49,19 +50,23 @@ impl Store {
         &mut self,
         rehearsed: impl FnOnce(&Rehearsal<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.try_out(|work| rehearsed(&Rehearsal(work)))
+        let key = self.journal_key.clone();
+        let import = Import { file: "", at: self.clock(), key: &key };
+        self.try_out(|work| rehearsed(&Rehearsal(work, &import)))
     }
 
-    /// Brings rows in: all of them but the held ones in one transaction, with one entry, or none.
+    /// Brings rows of the file with this SM3 in: all of them but the held ones in one transaction, with one entry, or none.
     pub(crate) fn bring_in(
         &mut self,
         rows: &[Registered],
         other_name: Option<OtherName>,
+        file: &str,
         operation: &Operation,
         event: impl Fn(&Brought) -> Event,
     ) -> Result<Brought, StoreFault> {
-        let recorded = self.record(operation, Locks::OFFICE, |work, _| {
-            let brought = bring_in(work, rows, other_name)?;
+        let key = self.journal_key.clone();
+        let recorded = self.record(operation, Locks::OFFICE, |work, at| {
+            let brought = bring_in(work, rows, other_name, &Import { file, at, key: &key })?;
             let event = event(&brought);
             Ok(Change::of(brought, event))
         })?;
@@ -69,7 +74,12 @@ impl Store {
     }
 }
 
-fn bring_in(work: &Work<'_>, rows: &[Registered], other_name: Option<OtherName>) -> Result<Brought, StoreFault> {
+fn bring_in(
+    work: &Work<'_>,
+    rows: &[Registered],
+    other_name: Option<OtherName>,
+    import: &Import<'_>,
+) -> Result<Brought, StoreFault> {
     let mut brought = Brought::default();
     for (place, row) in rows.iter().enumerate() {
         let (known, accepted) = match identify(work, row)? {
@@ -82,7 +92,7 @@ fn bring_in(work: &Work<'_>, rows: &[Registered], other_name: Option<OtherName>)
                 }
             },
         };
-        match upsert(work, known.as_ref(), row)? {
+        match upsert(work, known.as_ref(), row, import)? {
             Upserted::New => brought.new += 1,
             Upserted::Changed => brought.changed += 1,
             Upserted::Same => brought.unchanged += 1,
@@ -98,6 +108,10 @@ struct KnownWorker {
     id: i64,
     number: String,
     name: String,
+    card: Option<String>,
+    card_state: Option<String>,
+    state: String,
+    mobile: String,
 }
 
 /// Who a row is.
@@ -137,14 +151,23 @@ fn identify(work: &Work<'_>, row: &Registered) -> Result<Identity, StoreFault> {
 /// Everybody whose number, now or of old, in either generation's spelling, is this one.
 fn owners_of(work: &Work<'_>, number: &IdNumber) -> Result<Vec<KnownWorker>, StoreFault> {
     const SELECT: Sql = Sql::new(
-        "SELECT id, number_key, name FROM workers
+        "SELECT id, number_key, name, card_key, card_state, state, mobile_key FROM workers
          WHERE id IN (SELECT id FROM workers WHERE number_key IN (?1, ?2)
                       UNION SELECT worker FROM old_numbers WHERE number_key IN (?1, ?2)) ORDER BY id",
     );
     let other = number.other_generation();
     let other = other.as_ref().unwrap_or(number).reveal();
-    let known =
-        |row: &Row| Ok(KnownWorker { id: row.whole(0)?, number: row.text(1)?.to_owned(), name: row.text(2)?.to_owned() });
+    let known = |row: &Row| {
+        Ok(KnownWorker {
+            id: row.whole(0)?,
+            number: row.text(1)?.to_owned(),
+            name: row.text(2)?.to_owned(),
+            card: row.maybe_text(3)?.map(str::to_owned),
+            card_state: row.maybe_text(4)?.map(str::to_owned),
+            state: row.text(5)?.to_owned(),
+            mobile: row.text(6)?.to_owned(),
+        })
+    };
     work.rows(SELECT, values![number.reveal(), other])?.iter().map(known).collect()
 }
 
@@ -174,10 +197,15 @@ enum Upserted {
     Same,
 }
 
-fn upsert(work: &Work<'_>, known: Option<&KnownWorker>, row: &Registered) -> Result<Upserted, StoreFault> {
+fn upsert(
+    work: &Work<'_>,
+    known: Option<&KnownWorker>,
+    row: &Registered,
+    import: &Import<'_>,
+) -> Result<Upserted, StoreFault> {
     let (id, changed) = match known {
         None => (insert(work, &row.worker)?, true),
-        Some(known) => (known.id, update(work, known, &row.worker)?),
+        Some(known) => (known.id, update(work, known, &row.worker, import)?),
     };
     let mut number_added = false;
     for number in &row.old_numbers {
@@ -202,7 +230,7 @@ fn insert(work: &Work<'_>, worker: &Worker) -> Result<i64, StoreFault> {
 
 /// Whether anything changed: the UPDATE touches the row only if a column differs.
 /// A number of fifteen digits does not take the place of the same number in eighteen.
-fn update(work: &Work<'_>, known: &KnownWorker, worker: &Worker) -> Result<bool, StoreFault> {
+fn update(work: &Work<'_>, known: &KnownWorker, worker: &Worker, import: &Import<'_>) -> Result<bool, StoreFault> {
     const UPDATE: Sql = Sql::new(
         "UPDATE workers SET number_key = ?1, name = ?2, sex = ?3, ethnicity = ?4, birth = ?5, household = ?6,
                 area = ?7, mobile_key = ?8, card_key = ?9, card_state = ?10, card_valid_to = ?11, state = ?12
@@ -215,7 +243,44 @@ fn update(work: &Work<'_>, known: &KnownWorker, worker: &Worker) -> Result<bool,
     let number = if keeps_longer { &known.number } else { worker.number.reveal() };
     let mut values = Vec::from(columns(worker, number));
     values.push(known.id.into());
-    Ok(work.execute(UPDATE, &values)? == 1)
+    if work.execute(UPDATE, &values)? == 0 {
+        return Ok(false);
+    }
+    put_down(work, known, worker, number, import)?;
+    Ok(true)
+}
+
+/// Puts down what of a known person has changed, and since when card and mobile number are what they are.
+fn put_down(
+    work: &Work<'_>,
+    known: &KnownWorker,
+    worker: &Worker,
+    number: &str,
+    import: &Import<'_>,
+) -> Result<(), StoreFault> {
+    let card = worker.card.as_ref();
+    let (card_before, card_state_before) = (known.card.as_deref(), known.card_state.as_deref());
+    let (card_after, card_state_after) = (card.map(|card| card.number.reveal()), card.map(|card| card.state.word()));
+    let fields = [
+        (RegisterField::Number, known.number.as_str(), number),
+        (RegisterField::Name, known.name.as_str(), worker.name.reveal()),
+        (RegisterField::Card, card_before.unwrap_or_default(), card_after.unwrap_or_default()),
+        (RegisterField::CardState, card_state_before.unwrap_or_default(), card_state_after.unwrap_or_default()),
+        (RegisterField::State, known.state.as_str(), worker.state.word()),
+        (RegisterField::Mobile, known.mobile.as_str(), worker.mobile.as_str()),
+    ];
+    for (field, before, after) in fields.into_iter().filter(|(_, before, after)| before != after) {
+        import.changed(work, known.id, field, (before, after))?;
+    }
+    const CARD: Sql = Sql::new("UPDATE workers SET card_since = ?2 WHERE id = ?1");
+    const MOBILE: Sql = Sql::new("UPDATE workers SET mobile_since = ?2, former_mobile_key = ?3 WHERE id = ?1");
+    if card_before != card_after {
+        work.touch_one(CARD, values![known.id, instant(import.at)])?;
+    }
+    if known.mobile != worker.mobile {
+        work.touch_one(MOBILE, values![known.id, instant(import.at), known.mobile.as_str()])?;
+    }
+    Ok(())
 }
 
 /// A worker as the columns hold him or her, under this number, in their order.

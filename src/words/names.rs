@@ -3,7 +3,7 @@
 
 use super::Words;
 use crate::domain::journal::{Break, PasswordAnswer};
-use crate::domain::{Flaw, Reason, RefusalGround, Remark, Right, Role, Sex};
+use crate::domain::{Flaw, Reason, RefusalGround, RegisterField, Remark, Right, Role, Sex};
 
 impl Words {
     /// A right.
@@ -41,6 +41,11 @@ impl Words {
             Remark::SexDiffers => "remark-sex-differs",
             Remark::ResetToday => "remark-reset-today",
             Remark::OftenReset => "remark-often-reset",
+            Remark::Changed(field, days) => {
+                let field = self.say(register_field_id(field), &[]);
+                let id = if days < 1 { "remark-changed-today" } else { "remark-changed" };
+                return self.say(id, &[("field", field.into()), ("days", days.into())]);
+            }
         };
         self.say(id, &[])
     }
@@ -115,5 +120,16 @@ impl Words {
             Break::CutShort(seq) => self.say("break-cut-short", &[("seq", seq.to_string().into())]),
             Break::Foreign(seq) => self.say("break-foreign", &[("seq", seq.to_string().into())]),
         }
+    }
+}
+
+fn register_field_id(field: RegisterField) -> &'static str {
+    match field {
+        RegisterField::Number => "register-number",
+        RegisterField::Name => "register-name",
+        RegisterField::Card => "register-card",
+        RegisterField::CardState => "register-card-state",
+        RegisterField::State => "register-state",
+        RegisterField::Mobile => "register-mobile",
     }
 }

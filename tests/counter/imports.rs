@@ -5,11 +5,14 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use xinfeng::counter::{FileEncoding, Import, ImportFault, ImportNews, Imported, Refusal, Stop, Taking, WhyRefused};
-use xinfeng::domain::OtherName;
 use xinfeng::domain::check_digit::mod_11_2;
+use xinfeng::domain::journal::digest;
+use xinfeng::domain::{OtherName, RegisterField, Remark};
+use xinfeng::words::{Language, Words};
 
 use crate::desk::{ADMIN, At, Desk, at, desk, password_of};
 use crate::people::{self, LI, Person, WANG, csv, number};
+use crate::steps::Steps;
 use crate::terminal::{Ended, run};
 
 /// What was told of an import, and how it ended.
@@ -355,4 +358,60 @@ fn the_last_line_at_a_terminal_has_five_numbers_and_the_way_to_held_rows() {
     assert_eq!(chinese.output, "文件编码：UTF-8\n新增 0，更新 0，未变 1，待核 0，拒绝 0\n");
     let pipe = at_terminal(&desk, Path::new("/dev/zero"), &[]);
     assert_eq!(pipe.code, Some(1), "{}", pipe.said);
+}
+
+/// A person who is known already, as an import would say it again.
+fn again(person: &Person, change: impl Fn(&str) -> String) -> Vec<u8> {
+    change(&csv(&[*person])).into_bytes()
+}
+
+#[test]
+fn what_an_import_changes_of_a_known_person_is_shown_to_whoever_serves_him_for_thirty_days() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    assert_eq!(clerk.found(&LI, at(1)).remarks(), []);
+    let card = |text: &str| text.replace(LI.card, "A00000019");
+    assert_eq!(bring(&desk, &again(&LI, card)).done.rows.changed, 1);
+    assert_eq!(clerk.found(&LI, at(2)).remarks(), [Remark::Changed(RegisterField::Card, 0)]);
+    let days = |days: i64| at(0) + chrono::TimeDelta::days(days);
+    assert_eq!(clerk.found(&LI, days(29)).remarks(), [Remark::Changed(RegisterField::Card, 29)]);
+    assert_eq!(clerk.found(&LI, days(31)).remarks(), []);
+    let said = Words::new(Language::English).remark(Remark::Changed(RegisterField::Card, 3));
+    assert_eq!(said, "card number changed by an import 3 days ago: please look closely");
+}
+
+#[test]
+fn a_change_of_the_register_is_put_down_with_its_file_and_without_a_value_that_could_be_read() {
+    let desk = desk();
+    let moved = |text: &str| text.replace(LI.card, "A00000019").replace("13800138000", "13900139000");
+    let file = again(&LI, moved);
+    bring(&desk, &file);
+    let rows = desk.ask("SELECT field || ' ' || before || ' ' || after || ' ' || file FROM register_changes ORDER BY field");
+    assert!(!rows.is_empty() && rows.iter().all(|row| row.split(' ').all(|part| !part.is_empty())), "{rows:?}");
+    assert!(rows[0].starts_with("card ") && rows[0].ends_with(&digest(&file)), "{rows:?}");
+    for secret in [LI.card, "A00000019", "13800138000", "13900139000"] {
+        assert!(rows.iter().all(|row| !row.contains(secret)), "{rows:?}");
+    }
+    // There and back: the same value has the same tag, and both changes stay.
+    bring(&desk, &again(&LI, str::to_owned));
+    let tags = desk.ask("SELECT before FROM register_changes WHERE field = 'card' ORDER BY id");
+    let after = desk.ask("SELECT after FROM register_changes WHERE field = 'card' ORDER BY id");
+    assert!(tags.len() == 2 && tags[0] == after[1] && tags[1] == after[0], "{tags:?} {after:?}");
+    // What brings nothing new puts nothing down.
+    bring(&desk, &again(&LI, str::to_owned));
+    assert_eq!(desk.ask("SELECT count(*) FROM register_changes WHERE field = 'card'"), ["2"]);
+    assert!(desk.tamper("DELETE FROM register_changes").is_err());
+    assert!(desk.tamper("UPDATE register_changes SET worker = worker + 1").is_err());
+}
+
+#[test]
+fn since_when_card_and_mobile_are_what_they_are_stands_with_the_worker() {
+    let desk = desk();
+    let since = || {
+        desk.ask(&format!("SELECT coalesce(card_since, '-') || ' ' || coalesce(mobile_since, '-') || ' ' || coalesce(former_mobile_key, '-') FROM workers WHERE number_key = '{}'", LI.number))
+    };
+    assert_eq!(since(), ["- - -"]);
+    let before = desk.ask(&format!("SELECT mobile_key FROM workers WHERE number_key = '{}'", LI.number)).concat();
+    bring(&desk, &again(&LI, |text| text.replace(&before, "13900139000")));
+    assert!(since().concat().starts_with("- 2026-") && since().concat().ends_with(&before), "{:?}", since());
 }

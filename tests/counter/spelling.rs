@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use xinfeng::domain::journal::{PasswordAnswer, ReceiptAnswer, Why};
 use xinfeng::domain::{
     CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, Origin, OtherName, Reason,
-    RefusalGround, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
+    RefusalGround, RegisterField, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
 };
 use xinfeng::settings::{Contrast, SecondPage};
 use xinfeng::store::VisitState;
@@ -58,6 +58,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         Reason,
         ReceiptAnswer,
         RefusalGround,
+        RegisterField,
         Right,
         Role,
         SecondPage,
@@ -127,6 +128,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
             "RefusalGround",
             vec!["person_differs", "document_expired", "document_missing", "card_doubtful", "data_differs", "given_up"],
         ),
+        ("RegisterField", vec!["number", "name", "card", "card_state", "state", "mobile"]),
         (
             "Right",
             vec![

@@ -167,6 +167,18 @@ remark-found-by-old-number = found by an old number; the registered one has chan
 remark-birth-differs = the registered birth date is not the one in the number
 remark-sex-differs = the registered sex is not the one in the number
 remark-reset-today = reset once today already
+remark-changed-today = { $field } changed by an import today: please look closely
+remark-changed =
+    { $field } changed by an import { $days ->
+        [one] one day
+       *[other] { $days } days
+    } ago: please look closely
+register-number = identity number
+register-name = name
+register-card = card number
+register-card-state = state of the card
+register-state = state of insurance
+register-mobile = mobile number
 remark-often-reset = reset three times or more in the last 30 days: please take note
 
 ## Names

@@ -151,6 +151,14 @@ remark-found-by-old-number = 按曾用号码找到，现登记号码已变更
 remark-birth-differs = 登记的出生日期与号码不一致
 remark-sex-differs = 登记的性别与号码不一致
 remark-reset-today = 今天已经重置过一次
+remark-changed-today = { $field }今天经导入变更，请仔细核对
+remark-changed = { $field } { $days } 天前经导入变更，请仔细核对
+register-number = 证件号码
+register-name = 姓名
+register-card = 社会保障卡卡号
+register-card-state = 社会保障卡状态
+register-state = 参保状态
+register-mobile = 手机号码
 remark-often-reset = 近 30 天已重置 3 次及以上，请留意
 
 ## 名称

@@ -1,1 +1,23 @@
 -- What an auditor must be able to see, and what must not be undone by a file that somebody takes away.
+
+-- Changes of a person whom the register knows already: which field, a keyed digest of what was there and of what is, and the
+-- file that brought it. An import is one entry for thousands of rows, and nobody's card may change without a name. What the
+-- online service asks (since when, and where else a code may be told of) stands with the worker.
+ALTER TABLE workers ADD COLUMN card_since TEXT;
+ALTER TABLE workers ADD COLUMN mobile_since TEXT;
+ALTER TABLE workers ADD COLUMN former_mobile_key TEXT;
+
+CREATE TABLE register_changes (
+    id     INTEGER PRIMARY KEY,
+    worker INTEGER NOT NULL REFERENCES workers (id),
+    at     TEXT    NOT NULL,
+    field  TEXT    NOT NULL CHECK (field IN ('number', 'name', 'card', 'card_state', 'state', 'mobile')),
+    before TEXT    NOT NULL,
+    after  TEXT    NOT NULL,
+    file   TEXT    NOT NULL -- SM3 of the file, as in the entry of the import
+) STRICT;
+CREATE INDEX register_changes_by_worker ON register_changes (worker, at);
+CREATE TRIGGER register_changes_are_not_changed BEFORE UPDATE ON register_changes
+    BEGIN SELECT RAISE(ABORT, 'changes of the register are only added to'); END;
+CREATE TRIGGER register_changes_are_not_deleted BEFORE DELETE ON register_changes
+    BEGIN SELECT RAISE(ABORT, 'changes of the register are only added to'); END;

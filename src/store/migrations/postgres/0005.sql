@@ -1,1 +1,25 @@
 -- The twin of ../0005.sql.
+
+-- Changes of a person whom the register knows already.
+ALTER TABLE workers ADD COLUMN card_since TEXT;
+ALTER TABLE workers ADD COLUMN mobile_since TEXT;
+ALTER TABLE workers ADD COLUMN former_mobile_key TEXT;
+
+CREATE TABLE register_changes (
+    id     BIGINT PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+    worker BIGINT NOT NULL REFERENCES workers (id),
+    at     TEXT   NOT NULL,
+    field  TEXT   NOT NULL CHECK (field IN ('number', 'name', 'card', 'card_state', 'state', 'mobile')),
+    before TEXT   NOT NULL,
+    after  TEXT   NOT NULL,
+    file   TEXT   NOT NULL
+);
+CREATE INDEX register_changes_by_worker ON register_changes (worker, at);
+CREATE FUNCTION register_changes_are_only_added_to() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'changes of the register are only added to' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER register_changes_are_not_changed BEFORE UPDATE ON register_changes
+    FOR EACH STATEMENT EXECUTE FUNCTION register_changes_are_only_added_to();
+CREATE TRIGGER register_changes_are_not_deleted BEFORE DELETE OR TRUNCATE ON register_changes
+    FOR EACH STATEMENT EXECUTE FUNCTION register_changes_are_only_added_to();
