@@ -158,7 +158,7 @@ impl Counter {
         result
     }
 
-    /// Refuses another program at the counter's main job unless set-up allowed it.
+    /// Refuses a pipe at the counter's main job unless set-up allowed it.
     fn no_pipe(&self) -> Result<(), Refusal> {
         let piped = self.session.origin() == Origin::Pipe && !self.office.piped_reset;
         if piped { Err(Refusal::Piped) } else { Ok(()) }

@@ -28,7 +28,7 @@ pub enum Refusal {
     /// The role does not have this right.
     #[error("the role has no right to do this")]
     NoRight(Right),
-    /// Another program may not do this here.
+    /// A pipe may not do this here.
     #[error("piped input is not allowed here")]
     Piped,
     /// This office does not check workers' passwords: the online service does.

@@ -175,7 +175,7 @@ pub struct Desk {
     chance: Shared,
 }
 
-/// A desk with its staff and everybody in the register, which other programs may drive.
+/// A desk with its staff and everybody in the register, which takes resets from pipes.
 pub fn desk() -> Desk {
     MODEL.desk()
 }
@@ -195,14 +195,14 @@ static MODEL: LazyLock<Kept> = LazyLock::new(|| {
     desk.keep()
 });
 
-/// A desk with one worker, where other programs may drive it.
+/// A desk with one worker, which takes resets from pipes.
 pub fn piped_desk() -> Desk {
     let desk = Desk::set_up(true);
     desk.import(&[people::LI], at(-60));
     desk
 }
 
-/// A desk with one worker, where set-up did not allow other programs anything.
+/// A desk with one worker, where set-up did not allow pipes.
 pub fn closed_desk() -> Desk {
     let desk = Desk::set_up(false);
     desk.import(&[people::LI], at(-60));
@@ -307,7 +307,7 @@ impl Desk {
         self.try_sign_in(user, &password_of(user), Origin::Window, clock).unwrap()
     }
 
-    /// Signs in as another program does.
+    /// Signs in through a pipe.
     pub fn sign_in_by_pipe(&self, user: &str) -> Counter {
         self.try_sign_in(user, &password_of(user), Origin::Pipe, at(-1)).unwrap()
     }

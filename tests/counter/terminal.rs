@@ -1,4 +1,4 @@
-//! The program itself, driven through its pipes as another program would drive it.
+//! The program itself, driven through its pipes.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -197,7 +197,7 @@ fn pipes_are_refused_where_set_up_did_not_allow_them() {
     let answers = [password_of("1001"), password_of(ADMIN)];
     let ended = run(desk.path(), &["reset", "--user", "1001"], &[answers[0].expose(), LI.number]);
     assert_eq!(ended.code, Some(1));
-    assert!(ended.said.contains("does not let another program"), "{}", ended.said);
+    assert!(ended.said.contains("does not take this from a pipe"), "{}", ended.said);
     let ended = run(desk.path(), &["check-password", "--user", ADMIN], &[answers[1].expose(), LI.number, "ABCDE23456"]);
     assert_eq!(ended.code, Some(1));
     assert!(ended.said.contains("does not check workers' passwords"), "{}", ended.said);

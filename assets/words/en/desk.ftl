@@ -10,8 +10,8 @@ right-import = import data
 right-check-password = check a password
 right-read-journal = read the journal
 right-check-receipt = verify receipts
-refusal-piped = This office does not let another program do this. Please type at a terminal; an administrator can allow it when the data folder is set up.
-refusal-no-checks = This office does not check workers' passwords; only a practice desk does, or an office that allowed other programs when it was set up.
+refusal-piped = This office does not take this from a pipe. Please type at a terminal; an administrator can allow it when the data folder is set up.
+refusal-no-checks = This office does not check workers' passwords; only a practice desk does, or an office that allowed pipes when it was set up.
 refusal-reason-missing = Please give the reason.
 refusal-sign-in-wrong =
     { $left ->

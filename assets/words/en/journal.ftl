@@ -2,7 +2,7 @@
 
 ## Office, users, settings
 event-set-up = Data folder set up: office { $office }, schema { $schema }
-event-set-up-piped = Data folder set up: office { $office }, other programs may type, schema { $schema }
+event-set-up-piped = Data folder set up: office { $office }, input from pipes allowed, schema { $schema }
 event-set-up-practice = Practice desk made: office { $office }, schema { $schema }
 event-user-added = User { $user } ({ $role }) added, with a first password
 event-user-password-reset = User { $user } given a new first password
@@ -51,7 +51,7 @@ why-visits-unfinished = there were unfinished visits
 why-not-found = the register has no such number
 why-insured-elsewhere = insured outside the jurisdiction
 why-obstacle = the register or the card does not allow it
-why-piped = another program may not type here
+why-piped = input from a pipe is not allowed here
 why-no-checks = this office does not check workers' passwords
 why-reason-missing = no reason was given
 

@@ -2,7 +2,7 @@
 
 ## 机构、用户、设置
 event-set-up = 初始化数据目录：机构 { $office }，数据版本 { $schema }
-event-set-up-piped = 初始化数据目录：机构 { $office }，允许由其他程序输入，数据版本 { $schema }
+event-set-up-piped = 初始化数据目录：机构 { $office }，允许通过管道输入，数据版本 { $schema }
 event-set-up-practice = 建立培训环境：机构 { $office }，数据版本 { $schema }
 event-user-added = 添加用户 { $user }（{ $role }），并设置其初始密码
 event-user-password-reset = 为用户 { $user } 重新设置初始密码
@@ -47,7 +47,7 @@ why-visits-unfinished = 还有未办结业务
 why-not-found = 登记库中没有此号码
 why-insured-elsewhere = 参保地不在本机构受理范围
 why-obstacle = 登记状态或社会保障卡状态不允许
-why-piped = 本单位不允许由其他程序输入
+why-piped = 本单位不允许通过管道输入
 why-no-checks = 本单位不核对参保人密码
 why-reason-missing = 没有写明原因
 

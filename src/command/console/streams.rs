@@ -93,7 +93,7 @@ impl Terminal for OwnStreams {
     }
 }
 
-/// The next line of another program; `None` when no more comes.
+/// The next line of a pipe; `None` when no more comes.
 fn piped_line() -> Option<Zeroizing<String>> {
     let longest = u64::try_from(LONGEST).ok()?;
     let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST));

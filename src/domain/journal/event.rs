@@ -92,7 +92,7 @@ spelt! {
         InsuredElsewhere = "insured_elsewhere",
         /// The register does not allow it.
         Obstacle = "obstacle",
-        /// Another program may not do this here.
+        /// A pipe may not do this here.
         Piped = "piped",
         /// This office does not check passwords.
         NoChecks = "no_checks",
