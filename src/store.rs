@@ -20,6 +20,7 @@ mod key_slots;
 mod migrations;
 mod office;
 mod operation;
+mod outside;
 mod passwords;
 mod receipts;
 mod record;

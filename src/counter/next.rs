@@ -73,7 +73,7 @@ pub enum Next {
     },
     /// Nobody knows whether there is paper: somebody has to look.
     AskPaper(Reset<Issued>),
-    /// The number is read from the envelope's outside.
+    /// The pick-up code is read from the envelope's outside.
     Number(Reset<Printed>),
     /// The envelope's use-before date had passed ([`Refusal::Overdue`]): it is void, on the record, and the visit goes on
     /// without it.

@@ -134,7 +134,7 @@ impl Desk {
         }
     }
 
-    /// Hands the envelope over whose number was read.
+    /// Hands the envelope over whose code was read.
     pub fn hand_over(&mut self, reset: Reset<Printed>, read: &str) -> Answer {
         let number = reset.staged().number().clone();
         match self.counter.hand_over(reset, read) {

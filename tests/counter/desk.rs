@@ -16,7 +16,7 @@ use xinfeng::domain::{
     AreaCode, Chance, Clock, Cost, EnvelopeNumber, EnvelopePassword, NoChance, Origin, OtherName, Reset, Role, Secret,
     Station, Style, UserName, UserNumber, Verified,
 };
-use xinfeng::paper::InstalledFonts;
+use xinfeng::paper::{InstalledFonts, PractisedEnvelope, Stroke};
 use xinfeng::practice::{self, Seeded};
 use xinfeng::settings::Settings;
 use xinfeng::store::{Office, User};
@@ -447,4 +447,18 @@ pub fn read_all(folder: &Path, below: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>
             files.push((path, std::fs::read(entry.path()).unwrap()));
         }
     }
+}
+
+/// The pick-up code on the envelope that lies in the Drawer of a practice desk, as it is printed; of several, on the last.
+pub fn code_in_hand(folder: &Path) -> String {
+    let mut files = Vec::new();
+    read_all(&folder.join("drawer"), Path::new(""), &mut files);
+    let kept = files.into_iter().filter(|(path, _)| path.extension().is_some_and(|ending| ending == "json")).max();
+    let outside = PractisedEnvelope::read(&kept.expect("an envelope").1).unwrap().outside;
+    let texts = outside.strokes.into_iter().filter_map(|stroke| match stroke {
+        Stroke::Text { text, .. } => Some(text),
+        Stroke::Area { .. } => None,
+    });
+    let mut codes = texts.filter(|text| text.len() == 3 && text.chars().all(|c| c.is_ascii_digit()));
+    codes.next().expect("three digits")
 }

@@ -55,13 +55,19 @@ refusal-stale = The verification is older than five minutes, or another user's. 
 refusal-out-of-draws = Three envelopes have been printed in this visit; no more may be. Please abandon it and begin a new one.
 refusal-cannot-print = No font of this machine can print "{ $character }" ({ $code }). No password was drawn and the old one is untouched. Have the administrator install a font that has the character and may be embedded, such as the package fonts-hanazono with every Han character of GB 18030-2022, and start this program again.
 refusal-cannot-print-ever = "{ $character }" ({ $code }) is not a character that can be printed, but perhaps one that an older system made up. No password was drawn and the old one is untouched. Have the register corrected by the documents first.
+refusal-code-no-try = That is no pick-up code, and it did not count; the envelope's number does not do. Please look at the outside of the envelope and enter the 3 digits of the pick-up code, or scan the barcode.
+refusal-code-wrong =
+    { $left ->
+        [one] That is not the pick-up code of this visit's envelope. One try is left. Is the envelope in your hand the one just printed?
+       *[other] That is not the pick-up code of this visit's envelope. { $left } tries are left. Is the envelope in your hand the one just printed?
+    }
 refusal-number-no-try = That is no envelope number; it did not count. Please look at the outside of the envelope and enter the last three digits, or scan the barcode.
 refusal-number-wrong =
     { $left ->
         [one] That is not the number of this visit's envelope. One try is left. Is the envelope in your hand the one just printed?
        *[other] That is not the number of this visit's envelope. { $left } tries are left. Is the envelope in your hand the one just printed?
     }
-refusal-envelope-void = Three wrong numbers: the envelope is void. Do not hand it out; take it back and destroy it.
+refusal-envelope-void = Three wrong tries: the envelope is void. Do not hand it out; take it back and destroy it.
 refusal-overdue = The use-before date of this envelope has passed: it is void. Do not hand it out; take it back and destroy it.
 refusal-receipt-not-ours = No such receipt: nothing on this counter's record has this query number with this check code. Please compare what was typed with the receipt, and the counter that it names: each counter answers for its own receipts. If both are the same, tell the supervisor.
 refusal-receipt-too-old = This receipt could be verified until { $until }. An auditor can still look up its business number in the journal.
@@ -251,6 +257,7 @@ form-flaw-strips = the strips are negative, or leave nothing to print on
 form-flaw-folds = the folds are wrong: a folded sheet has two, other stationery none
 form-flaw-smallest-type = smallest-type must be 6 to 24 points
 form-flaw-missing = zone { $zone } is missing
+form-flaw-missing-code = zone { $zone } is missing: the clerk reads the pick-up code from the outside when the envelope is handed over. Please give it a place there, with type of 14 points or more, and beside it outside-code-label if you like
 form-flaw-out-of-place = zone { $zone } has no place on this stationery
 form-flaw-no-size = zone { $zone } has a size that is negative or zero
 form-flaw-off-sheet = zone { $zone } is not on the sheet

@@ -117,8 +117,8 @@ event-print-trouble-unclear = Envelope perhaps not printed, the clerk has to loo
 event-spoiled = Envelope void: visit { $business }, envelope { $envelope }, { $ground }
 event-number-wrong =
     { $left ->
-        [one] Envelope number wrong: visit { $business }; one try is left
-       *[other] Envelope number wrong: visit { $business }; { $left } tries are left
+        [one] Pick-up code (or number) of the envelope wrong: visit { $business }; one try is left
+       *[other] Pick-up code (or number) of the envelope wrong: visit { $business }; { $left } tries are left
     }
 event-handed-over = Envelope handed over, new password active: visit { $business }, envelope { $envelope }, { $reason }
 event-referred = Referral slip sent to the printer: { $why }
@@ -135,7 +135,7 @@ style-large-print = large type
 spoil-print-failed = printing failed
 spoil-not-printed = nothing came out
 spoil-unreadable = cannot be read, or was opened
-spoil-number-not-read = three wrong numbers
+spoil-number-not-read = three wrong pick-up codes (or numbers)
 spoil-overdue = not collected in time
 
 ## Other

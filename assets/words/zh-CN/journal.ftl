@@ -95,7 +95,7 @@ event-printed-by-clerk = 经办员确认信封已印出：业务 { $business }�
 event-print-trouble = 信封未印出：业务 { $business }，信封 { $envelope }，打印机{ $trouble }
 event-print-trouble-unclear = 信封可能未印出，由经办员查看：业务 { $business }，信封 { $envelope }，打印机{ $trouble }
 event-spoiled = 信封作废：业务 { $business }，信封 { $envelope }，{ $ground }
-event-number-wrong = 信封编号不符：业务 { $business }，还可输入 { $left } 次
+event-number-wrong = 信封封面上的取件码（或编号）不符：业务 { $business }，还可输入 { $left } 次
 event-handed-over = 信封已发放，新密码生效：业务 { $business }，信封 { $envelope }，{ $reason }
 event-referred = 出具不予办理告知单，交打印机：{ $why }
 event-referral-trouble = 告知单未打印：{ $trouble }
@@ -111,7 +111,7 @@ style-large-print = 大字
 spoil-print-failed = 打印失败
 spoil-not-printed = 没有印出
 spoil-unreadable = 看不清或已拆封
-spoil-number-not-read = 编号三次不符
+spoil-number-not-read = 取件码（或编号）三次不符
 spoil-overdue = 逾期未领
 
 ## 其他
