@@ -21,6 +21,7 @@ mod migrations;
 mod office;
 mod operation;
 mod outside;
+mod pace;
 mod passwords;
 mod receipts;
 mod record;

@@ -68,6 +68,6 @@ impl Counter {
     fn deliver(&mut self, reset: &Reset<Printed>, read: &CodeRead) -> Result<Handed, Stop> {
         let person = self.person(&reset.worker().number);
         let operation = self.step(reset.key(), "hand-over", reset.visit().draws);
-        Ok(self.store.hand_over(reset, read, &operation, person, self.settings.utc_offset)?.value)
+        Ok(self.store.hand_over((reset, read), &operation, person, self.settings.utc_offset, self.moments)?.value)
     }
 }

@@ -184,7 +184,10 @@ impl Counter {
         let Some((trouble, sure)) = outcome.trouble() else {
             let operation = self.step(issued.key(), "printed", issued.visit().draws);
             return match self.store.printed(&issued, Witness::Printer, &operation) {
-                Ok(()) => Ok(issued.printed()),
+                Ok(at) => {
+                    self.moments.printed = Some(at);
+                    Ok(issued.printed())
+                }
                 Err(why) => Err(Returned::because(issued, why)),
             };
         };

@@ -150,7 +150,7 @@ impl Counter {
             let worker = reset.worker();
             if counter.shown != Some(worker.id) {
                 let person = counter.person(&worker.number);
-                counter.note(Event::Viewed { person })?;
+                counter.moments.viewed = Some(counter.note(Event::Viewed { person })?.at);
                 counter.shown = Some(worker.id);
             }
             let large = worker.prefers_large_print(counter.settings.utc_offset.date(now));

@@ -10,7 +10,7 @@ use super::work::{Locks, Work};
 use super::{Operation, Recorded, Store, StoreFault, receipts};
 use crate::domain::journal::{Event, Person, instant};
 use crate::domain::{
-    BusinessNumber, CodeRead, Documents, EnvelopeNumber, Found, Handed, Issued, OfficeCode, Outside, PasswordHash,
+    BusinessNumber, CodeRead, Documents, EnvelopeNumber, Found, Handed, Issued, Moments, OfficeCode, Outside, PasswordHash,
     PickUpCode, Printed, QueryNumber, Reason, RefusalGround, Reset, SpoilGround, Staged, Station, Style, Throttle,
     USE_WITHIN_DAYS, UserNumber, UtcOffset, Verification, Verified, Visit, VisitId, WorkerId,
 };
@@ -262,21 +262,21 @@ impl Store {
         })
     }
 
-    /// There is paper, as somebody says.
+    /// There is paper, as somebody says: since when, by the record.
     pub(crate) fn printed(
         &mut self,
         reset: &Reset<Issued>,
         witness: Witness,
         operation: &Operation,
-    ) -> Result<(), StoreFault> {
+    ) -> Result<DateTime<Utc>, StoreFault> {
         let (visit, number, worker) = (reset.visit(), reset.staged().number(), reset.worker().id);
-        self.record(operation, Locks::worker(worker), |work, _| {
+        let printed = self.record(operation, Locks::worker(worker), |work, _| {
             work.touch_one(PAPER_IS_THERE, values![number.code(), visit.id.0])?;
             work.touch_one(VISIT_PRINTED, values![visit.id.0])?;
             let (business, envelope) = (visit.number.to_string(), number.to_string());
             Ok(Change::of((), Event::Printed { business, envelope, by_clerk: witness == Witness::Clerk }))
         })?;
-        Ok(())
+        Ok(printed.at)
     }
 
     /// The envelope will never be handed over; its hash is forgotten and the visit is open for another.
@@ -314,11 +314,11 @@ impl Store {
     /// The worker has the envelope: its password becomes the one that counts and the old one is gone, in one commit.
     pub(crate) fn hand_over(
         &mut self,
-        reset: &Reset<Printed>,
-        read: &CodeRead,
+        (reset, read): (&Reset<Printed>, &CodeRead),
         operation: &Operation,
         person: Person,
         offset: UtcOffset,
+        moments: Moments,
     ) -> Result<Recorded<Handed>, StoreFault> {
         let (visit, number, worker) = (reset.visit(), read.number(), reset.worker().id);
         let handed = self.record(operation, Locks::worker(worker), |work, now| {
@@ -343,7 +343,17 @@ impl Store {
             work.execute(ACTIVATE, values![worker.0, hash, number.code(), use_before])?;
             forget_password_tries(work, worker)?;
             let (business, envelope) = (visit.number.to_string(), number.to_string());
-            let event = Event::HandedOver { person: person.clone(), business, envelope, reason: reset.reason() };
+            let since = |moment: Option<DateTime<Utc>>| {
+                moment.and_then(|then| u64::try_from(now.signed_duration_since(then).num_seconds()).ok())
+            };
+            let event = Event::HandedOver {
+                person: person.clone(),
+                business,
+                envelope,
+                reason: reset.reason(),
+                seconds_since_view: since(moments.viewed),
+                seconds_since_print: since(moments.printed),
+            };
             Ok(Change::of((), event))
         })?;
         handed.made(|()| Ok(Handed::kept(number.clone())))

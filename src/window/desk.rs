@@ -88,6 +88,10 @@ impl Desk {
             Ok(_) => {}
             Err(why) => said.push(why.into()),
         }
+        match self.counter.paces() {
+            Ok(paces) => said.extend(paces.into_iter().map(Said::Pace)),
+            Err(why) => said.push(why.into()),
+        }
         next_worker(said)
     }
 

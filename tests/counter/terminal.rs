@@ -532,3 +532,17 @@ fn without_a_display_the_window_says_what_to_install_and_names_the_terminal_way(
     );
     assert!(!ended.said.contains("panicked"));
 }
+
+#[test]
+fn a_pace_far_over_the_others_is_told_to_whoever_verifies_the_journal() {
+    let desk = piped_desk();
+    let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
+    running.answer(&desk.code_on(&number));
+    assert_eq!(running.end().code, Some(0));
+    let verify = || run(desk.path(), &["journal", "verify", "--user", "3001"], &[password_of("3001").expose()]);
+    let said = "user 1001 handed over 41 envelopes within the hour";
+    assert!(!verify().said.contains("handed over"));
+    crate::journal::hand_over_many(&desk, "1001", 40, 10);
+    let told = verify();
+    assert!(told.code == Some(0) && told.said.contains(said), "{}", told.said);
+}

@@ -167,6 +167,12 @@ fn record(desk: &Desk) -> Vec<String> {
         if let Some(receipt) = facts.get_mut("receipt") {
             *receipt = "drawn".into();
         }
+        // Each desk has its own rhythm.
+        for seconds in ["seconds_since_view", "seconds_since_print"] {
+            if let Some(facts) = facts.as_object_mut() {
+                facts.remove(seconds);
+            }
+        }
         format!("{} {} {facts}", actor.as_str().unwrap(), event.as_str().unwrap())
     };
     let entries = desk.entries().into_iter().filter(|entry| entry["event"] != "signed_in");

@@ -315,3 +315,6 @@ referral-go-office = { $office }.
 referral-bring-both = your valid identity document and your social security card, both originals.
 referral-bring-identity = your valid identity document, the original.
 referral-printed = The referral slip is printed: take it from { $printer } and give it to the applicant.
+
+## A pace far over everybody else's
+remark-pace = Please look into it: user { $user } handed over { $count } envelopes within the hour that ended at { $until }, more than twice as many as the others. Nothing was stopped.

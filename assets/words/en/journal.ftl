@@ -121,6 +121,7 @@ event-number-wrong =
        *[other] Pick-up code (or number) of the envelope wrong: visit { $business }; { $left } tries are left
     }
 event-handed-over = Envelope handed over, new password active: visit { $business }, envelope { $envelope }, { $reason }
+event-handed-over-timed = Envelope handed over, new password active: visit { $business }, envelope { $envelope }, { $reason }; { $view } s after the worker was viewed, { $print } s after it was printed
 event-referred = Referral slip sent to the printer: { $why }
 event-referral-trouble = Referral slip not printed: { $trouble }
 event-referral-trouble-unclear = Referral slip perhaps printed: { $trouble }

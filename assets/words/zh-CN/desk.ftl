@@ -291,3 +291,6 @@ referral-go-office = 请到{ $office }办理。
 referral-bring-both = 本人有效身份证件、本人社会保障卡，均为原件。
 referral-bring-identity = 本人有效身份证件原件。
 referral-printed = 不予办理告知单已打印，请到{ $printer }取，交给申请人。
+
+## 发放速度异常
+remark-pace = 请留意：工号 { $user } 在截至 { $until } 的一小时内发放信封 { $count } 个，超过其他人员的两倍。业务未被拦截，请核实。

@@ -97,6 +97,7 @@ event-print-trouble-unclear = 信封可能未印出，由经办员查看：业�
 event-spoiled = 信封作废：业务 { $business }，信封 { $envelope }，{ $ground }
 event-number-wrong = 信封封面上的取件码（或编号）不符：业务 { $business }，还可输入 { $left } 次
 event-handed-over = 信封已发放，新密码生效：业务 { $business }，信封 { $envelope }，{ $reason }
+event-handed-over-timed = 信封已发放，新密码生效：业务 { $business }，信封 { $envelope }，{ $reason }，距查看参保人信息 { $view } 秒，距印出 { $print } 秒
 event-referred = 出具不予办理告知单，交打印机：{ $why }
 event-referral-trouble = 告知单未打印：{ $trouble }
 event-referral-trouble-unclear = 告知单是否打印不明：{ $trouble }

@@ -211,7 +211,19 @@ pub enum Event {
     /// A wrong number was read from the outside.
     NumberWrong { business: String, left: usize },
     /// The worker has the envelope; its password is active, the old one retired.
-    HandedOver { person: Person, business: String, envelope: String, reason: Reason },
+    ///
+    /// How many seconds it was since the worker's data were shown, and since the envelope was on paper, where this session
+    /// put either on the record; older entries say neither.
+    HandedOver {
+        person: Person,
+        business: String,
+        envelope: String,
+        reason: Reason,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        seconds_since_view: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        seconds_since_print: Option<u64>,
+    },
     /// A referral slip was printed for somebody who was not served.
     Referred { business: Option<String>, why: NotServed },
     /// The printer did not print the referral slip: surely, or perhaps it did (`sure` is false).
