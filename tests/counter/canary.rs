@@ -212,7 +212,7 @@ fn the_pick_up_code_is_on_paper_and_in_its_row_and_nowhere_else() {
 }
 
 /// Whether digits stand in a text with no digit or letter on either side.
-fn stands_alone(text: &str, digits: &str) -> bool {
+pub fn stands_alone(text: &str, digits: &str) -> bool {
     text.match_indices(digits).any(|(at, _)| {
         let beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
         !beside(text[..at].chars().next_back()) && !beside(text[at + digits.len()..].chars().next())

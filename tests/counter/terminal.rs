@@ -7,6 +7,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use xinfeng::domain::journal::Break;
 use xinfeng::words::{Language, Words};
 
+use crate::canary::stands_alone;
 use crate::desk::{ADMIN, Desk, password_of, piped_desk};
 use crate::journal::add_a_foreign_entry;
 use crate::people::{LI, Person};
@@ -99,9 +100,13 @@ fn a_reset_goes_from_the_number_to_the_hand() {
     let desk = piped_desk();
     let (mut running, number, file) = reset_until_printed(&desk, &LI, &[]);
     assert!(file.exists());
-    running.answer(&desk.code_on(&number));
+    let code = desk.code_on(&number);
+    running.answer(&code);
     let ended = running.end();
     assert_eq!(ended.code, Some(0), "{}", ended.said);
+    let shown = format!("{number}\n{}\n{}{}", file.display(), ended.output, ended.said);
+    let barcode = format!("{}{code}", number.replace('-', ""));
+    assert!(!stands_alone(&shown, &code) && !shown.contains(&barcode), "the code is on paper alone: {shown}");
     assert!(ended.said.contains("Please return the ID card and the social security card"));
     assert!(!file.exists(), "the Drawer is emptied at hand-over");
     assert_eq!(desk.last("handed_over")["envelope"], number);

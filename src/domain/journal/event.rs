@@ -208,7 +208,7 @@ pub enum Event {
     PrintTrouble { business: String, envelope: String, trouble: Trouble, sure: bool },
     /// The envelope will never be handed over.
     Spoiled { business: String, envelope: String, ground: SpoilGround },
-    /// A wrong number was read from the outside.
+    /// A wrong pick-up code was read from the outside, or a wrong number of an envelope without one.
     NumberWrong { business: String, left: usize },
     /// The worker has the envelope; its password is active, the old one retired.
     ///
