@@ -19,6 +19,7 @@ mod import;
 mod issue;
 mod next;
 mod open_desk;
+mod pace;
 mod press;
 mod recover;
 mod recovery_sheet;
@@ -54,7 +55,7 @@ pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
 
 use crate::domain::journal::{Actor, Event, Person};
-use crate::domain::{Chance, Cost, EnvelopeNumber, Hasher, IdNumber, NotServed, Origin, Right, Session, WorkerId};
+use crate::domain::{Chance, Cost, EnvelopeNumber, Hasher, IdNumber, Moments, NotServed, Origin, Right, Session, WorkerId};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
 use crate::store::{Caller, DeskLock, Office, Operation, Recorded, Store, StoreFault, User};
@@ -85,6 +86,8 @@ pub struct Counter {
     not_served: Option<NotServed>,
     /// The envelope that was handed over last: where its sheet stays, as at a practice desk, it goes with the next search.
     handed_over: Option<EnvelopeNumber>,
+    /// What the next hand-over is measured from.
+    moments: Moments,
 }
 
 impl Counter {
@@ -158,7 +161,7 @@ impl Counter {
         result
     }
 
-    /// Refuses another program at the counter's main job unless set-up allowed it.
+    /// Refuses a pipe at the counter's main job unless set-up allowed it.
     fn no_pipe(&self) -> Result<(), Refusal> {
         let piped = self.session.origin() == Origin::Pipe && !self.office.piped_reset;
         if piped { Err(Refusal::Piped) } else { Ok(()) }
@@ -174,7 +177,7 @@ impl Counter {
 
     /// Nothing of one worker is shown, said or printed for the next.
     fn forget_the_last(&mut self) {
-        (self.shown, self.not_served) = (None, None);
+        (self.shown, self.not_served, self.moments) = (None, None, Moments::default());
         if let Some(number) = self.handed_over.take() {
             self.press.printer.take_out(&number).ok();
         }

@@ -42,6 +42,7 @@
 //! | verification, attestation | 核验、确认 | the card's digits were right, and the clerk says that he saw originals and person |
 //! | ground | 理由 | why a visit is refused (不予办理), an envelope spoiled (作废) |
 //! | password envelope | 密码信封 | the sheet that hides the new password, and what stands on its outside |
+//! | pick-up code | 取件码 | three random digits on an envelope's outside and nowhere else, by which it is handed over |
 //! | hand over | 发放 | give it away; from then on its password counts |
 //! | stationery, form | 信封用纸、版式 | how a sheet is laid out: a file of zones in millimetres |
 //! | stub, receipt | 密码信封存根、业务办理回执 | the second page: the office's alone, or in two parts, of which the applicant takes one and may verify it |
@@ -70,8 +71,8 @@
 //!
 //! In the types: [`domain::Reset`] goes Found → Verified → Issued → Printed → Delivered. Each step takes the one before by
 //! value, and evidence that only its own room can make: [`domain::CardMatched`] needs the right card entry,
-//! [`domain::Verification`] that and the clerk's word, [`domain::Staged`] and [`domain::Handed`] come out of a committed
-//! transaction. The types keep honest code honest.
+//! [`domain::Verification`] that and the clerk's word, [`domain::CodeRead`] the right pick-up code; [`domain::Staged`] and
+//! [`domain::Handed`] come out of a committed transaction. The types keep honest code honest.
 //!
 //! In the store: each step is one UPDATE guarded by id, state, user, station and the verification's age, and must touch
 //! exactly one row; CHECKs and partial unique indexes allow one open visit and one live envelope a worker. Two processes,
@@ -92,7 +93,7 @@
 //! ([`counter::Counter::next`]), and the window shows it: [`counter::Next::Card`] is [`window::screen::Verify`] →
 //! [`counter::Counter::check_card`], the blind check, and [`counter::Counter::verify`], which draws the business number;
 //! [`counter::Next::Order`] is [`window::screen::Print`] → [`counter::Counter::issue`] → the printer ([`device::Printer`]);
-//! [`counter::Next::Number`] is [`window::screen::HandOver`] → [`counter::Counter::hand_over`], with the number read from the
+//! [`counter::Next::Number`] is [`window::screen::HandOver`] → [`counter::Counter::hand_over`], with the code read from the
 //! outside. Whatever stops a step gives the reset back ([`counter::Returned`]) or leaves it among
 //! [`counter::Counter::unfinished`], from where [`counter::Counter::resume`] takes it up with nothing verified. The counter
 //! decides and owns its press; at a terminal `command::desk` asks for one thing after another, makes the same calls and

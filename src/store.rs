@@ -20,6 +20,8 @@ mod key_slots;
 mod migrations;
 mod office;
 mod operation;
+mod outside;
+mod pace;
 mod passwords;
 mod receipts;
 mod record;

@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 use xinfeng::counter::SystemChance;
 use xinfeng::domain::{
-    BusinessNumber, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, OfficeCode, PersonName, QueryNumber, Reason,
-    Station, Style, UserName, UserNumber, Worker,
+    BusinessNumber, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, OfficeCode, PersonName, PickUpCode, QueryNumber,
+    Reason, Station, Style, UserName, UserNumber, Worker,
 };
 use xinfeng::paper::{Envelope, Fonts, Form, Pdf, Query, Stub, envelope};
 use xinfeng::words::Words;
@@ -16,6 +16,7 @@ pub struct Example {
     name: PersonName,
     password: EnvelopePassword,
     number: EnvelopeNumber,
+    pick_up_code: PickUpCode,
     query: QueryNumber,
     code: CheckCode,
     pub form: Form,
@@ -27,6 +28,7 @@ impl Example {
         let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         Self {
             number: EnvelopeNumber::new(&office, &station, day, 1).unwrap(),
+            pick_up_code: PickUpCode::draw(&mut SystemChance).unwrap(),
             query: QueryNumber::draw(&mut SystemChance).unwrap(),
             code: CheckCode::parse("7QKD-M2XR").unwrap(),
             office,
@@ -69,6 +71,7 @@ impl Example {
             office_name: self.office_name(),
             name: &self.name,
             number: &self.number,
+            code: &self.pick_up_code,
             issued: self.day,
             use_before: self.day + Days::new(15),
             password: &self.password,

@@ -23,6 +23,9 @@ pub(super) fn verify_journal(
         console.put(&console.words.journal_break(place))?;
     }
     let facts = [("count", audit.head.seq.to_string().into()), ("head", audit.head.short_code().into())];
+    for pace in counter.paces().map_err(|why| console.ending(&why, offset))? {
+        console.tell(&console.words.pace(&pace, offset));
+    }
     if !audit.breaks.is_empty() {
         return Err(Ending::Refused(console.words.say("journal-broken", &facts)));
     }

@@ -57,7 +57,7 @@ impl Ending {
 
 /// Where the lines of a console go and come from: this process's own streams, or whatever else stands in for a terminal.
 pub trait Terminal {
-    /// Whether another program answers.
+    /// Whether answers come from a pipe.
     fn is_piped(&self) -> bool;
 
     /// Shows a text to whoever answers, as it stands.
@@ -69,7 +69,7 @@ pub trait Terminal {
     /// Nobody takes it.
     fn put(&mut self, line: &str) -> std::io::Result<()>;
 
-    /// Asks, unless another program answers, and gives the next line without its end. A line that is not UTF-8 or far too
+    /// Asks, unless answers come from a pipe, and gives the next line without its end. A line that is not UTF-8 or far too
     /// long is an empty answer.
     ///
     /// # Errors
@@ -113,7 +113,7 @@ impl Console {
         (self.means)()
     }
 
-    /// Whether another program answers.
+    /// Whether answers come from a pipe.
     pub fn is_piped(&self) -> bool {
         self.terminal.borrow().is_piped()
     }

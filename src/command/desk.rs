@@ -11,8 +11,8 @@ use super::options::Changed;
 use super::{signed_in, signed_in_for};
 use crate::counter::{Counter, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Shown, Stop};
 use crate::domain::{
-    Attestation, BusinessNumber, CardMatched, Found, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Remark,
-    Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified, WorkerId,
+    Attestation, BusinessNumber, CardMatched, Found, HandOverBy, IdNumber, InHand, Issued, Printed, Referral, RefusalGround,
+    Remark, Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified, WorkerId,
 };
 use crate::telling::Telling;
 
@@ -217,17 +217,21 @@ impl<'a> Dialogue<'a> {
     }
 
     fn hand_over(&mut self, printed: Reset<Printed>) -> Result<Option<InHand>, Ending> {
-        let entry = self.console.line(&self.say("ask-envelope-number"))?;
+        let question = match printed.handed_over_by() {
+            HandOverBy::PickUpCode => "ask-pick-up-code",
+            HandOverBy::EndOfNumber => "ask-envelope-number",
+        };
+        let entry = self.console.line(&self.say(question))?;
         match entry.trim() {
             "unreadable" => self.spoil(printed.into(), SpoilGround::Unreadable).map(Some),
             ABANDON => self.abandon(printed.into()),
             REFUSE => self.refuse_on_a_ground(printed.into()),
-            number => self.deliver(printed, number),
+            read => self.deliver(printed, read),
         }
     }
 
-    fn deliver(&mut self, printed: Reset<Printed>, number: &str) -> Result<Option<InHand>, Ending> {
-        match self.counter.hand_over(printed, number) {
+    fn deliver(&mut self, printed: Reset<Printed>, read: &str) -> Result<Option<InHand>, Ending> {
+        match self.counter.hand_over(printed, read) {
             Ok(_) => {
                 self.console.tell(&self.say("handed-over"));
                 Ok(None)

@@ -1,13 +1,14 @@
-//! Handing over: the number read from the outside, and the moment at which the new password counts.
+//! Handing over: the pick-up code read from the outside, and the moment at which the new password counts.
 
 use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
-use crate::domain::{Delivered, Handed, InHand, NumberAnswer, NumberRead, Printed, Reset, Right, SpoilGround};
+use crate::domain::{CodeAnswer, CodeRead, Delivered, Handed, InHand, Printed, Reset, Right, SpoilGround};
 
 impl Counter {
-    /// Hands the envelope over: `entry` is the last three digits of the number on its outside, or a scan of its barcode.
+    /// Hands the envelope over: `entry` is the pick-up code on its outside, or a scan of its barcode; of an envelope that has
+    /// no code, [`Reset::handed_over_by`] says so, the last three digits of its number.
     /// The new password becomes the one that counts, and the old one is gone.
     ///
     /// # Errors
@@ -17,10 +18,10 @@ impl Counter {
     pub fn hand_over(&mut self, reset: Reset<Printed>, entry: &str) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
         let handed = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
             counter.may_hand_over(&reset, now)?;
-            match reset.staged().number().compare(entry) {
-                NumberAnswer::NoTry => Err(Refusal::NumberNoTry.into()),
-                NumberAnswer::Different => Err(counter.wrong_number(&reset)?.into()),
-                NumberAnswer::Same(read) => counter.deliver(&reset, &read),
+            match reset.staged().outside().compare(entry) {
+                CodeAnswer::NoTry => Err(Refusal::NumberNoTry(reset.handed_over_by()).into()),
+                CodeAnswer::Different => Err(counter.wrong_code(&reset)?.into()),
+                CodeAnswer::Same(read) => counter.deliver(&reset, &read),
             }
         });
         match self.stopping(handed) {
@@ -55,18 +56,18 @@ impl Counter {
         Ok(worker.standing(self.settings.utc_offset.date(now)).map_err(Refusal::Obstacle)?)
     }
 
-    /// Another number was read, on the record; with the third the envelope is void.
-    fn wrong_number(&mut self, reset: &Reset<Printed>) -> Result<Refusal, Stop> {
+    /// Another code was read, on the record; with the third the envelope is void.
+    fn wrong_code(&mut self, reset: &Reset<Printed>) -> Result<Refusal, Stop> {
         let operation = self.operation();
         Ok(match self.store.number_wrong(reset, &operation)? {
             0 => Refusal::EnvelopeVoid,
-            left => Refusal::NumberWrong { left },
+            left => Refusal::NumberWrong { left, by: reset.handed_over_by() },
         })
     }
 
-    fn deliver(&mut self, reset: &Reset<Printed>, read: &NumberRead) -> Result<Handed, Stop> {
+    fn deliver(&mut self, reset: &Reset<Printed>, read: &CodeRead) -> Result<Handed, Stop> {
         let person = self.person(&reset.worker().number);
         let operation = self.step(reset.key(), "hand-over", reset.visit().draws);
-        Ok(self.store.hand_over(reset, read, &operation, person, self.settings.utc_offset)?.value)
+        Ok(self.store.hand_over((reset, read), &operation, person, self.settings.utc_offset, self.moments)?.value)
     }
 }

@@ -13,8 +13,8 @@ use super::stop::{Fault, Refusal, Returned, Stop};
 use crate::device::Printout;
 use crate::domain::journal::{Event, Head};
 use crate::domain::{
-    Documents, EnvelopePassword, InHand, Issued, Printed, QueryNumber, Reason, Receipt, Reset, Right, Salt, SpoilGround,
-    Staged, Style, Verified, Worker, normalise_envelope_password,
+    Documents, EnvelopePassword, InHand, Issued, PickUpCode, Printed, QueryNumber, Reason, Receipt, Reset, Right, Salt,
+    SpoilGround, Staged, Style, Verified, Worker, normalise_envelope_password,
 };
 use crate::paper::{self, Form, Pdf};
 use crate::settings::SecondPage;
@@ -33,13 +33,14 @@ pub struct Order {
 struct Drawn {
     order: Order,
     password: EnvelopePassword,
+    code: PickUpCode,
     query: Option<QueryNumber>,
     /// The form that everything fits on: what was tried out is what is printed, whatever becomes of its file meanwhile.
     form: Form,
 }
 
 impl Counter {
-    /// Draws a password, stages its hash under the next envelope number, prints the envelope and forgets the password.
+    /// Draws a password and a pick-up code, stages the hash under the next envelope number, prints the envelope and forgets the password.
     ///
     /// # Errors
     /// The reset is given back: still [`Verified`] when nothing was drawn, or when what was drawn is spoiled and the
@@ -108,6 +109,7 @@ impl Counter {
     /// Draws, hashes, stages. The password leaves this function once, to be typeset.
     fn draw(&mut self, reset: &Reset<Verified>, order: Order, form: Form) -> Result<(Drawn, Recorded<Staged>), Stop> {
         let password = EnvelopePassword::draw(order.style, reset.worker(), &mut *self.chance)?;
+        let code = PickUpCode::draw(&mut *self.chance)?;
         let salt = Salt::draw(&mut *self.chance)?;
         let hash = self.hasher.hash(&normalise_envelope_password(password.secret()), salt, self.cost)?;
         let query = self.draw_query()?;
@@ -119,10 +121,11 @@ impl Counter {
             offset: self.settings.utc_offset,
             person: self.person(&reset.worker().number),
             receipt: query.as_ref(),
+            code: code.clone(),
         };
         let operation = self.step(reset.key(), "issue", reset.visit().draws + 1);
         let staged = self.store.stage(reset, &operation, staging)?;
-        Ok((Drawn { order, password, query, form }, staged))
+        Ok((Drawn { order, password, code, query, form }, staged))
     }
 
     /// The number of the receipt, where the office prints one.
@@ -134,7 +137,7 @@ impl Counter {
     }
 
     fn typeset(&mut self, issued: &Reset<Issued>, drawn: &Drawn, (head, at): (&Head, DateTime<Utc>)) -> Result<Pdf, Stop> {
-        let Drawn { order, password, query, form } = drawn;
+        let Drawn { order, password, code, query, form } = drawn;
         let receipt = query.as_ref().map(|query| self.kept_receipt(query)).transpose()?;
         self.put_on_record(form)?;
         let press = Arc::clone(&self.press);
@@ -159,6 +162,7 @@ impl Counter {
             office_name: &self.office.name,
             name: &issued.worker().name,
             number: issued.staged().number(),
+            code,
             issued: local.date(),
             use_before: issued.staged().use_before(),
             password,
@@ -180,7 +184,10 @@ impl Counter {
         let Some((trouble, sure)) = outcome.trouble() else {
             let operation = self.step(issued.key(), "printed", issued.visit().draws);
             return match self.store.printed(&issued, Witness::Printer, &operation) {
-                Ok(()) => Ok(issued.printed()),
+                Ok(at) => {
+                    self.moments.printed = Some(at);
+                    Ok(issued.printed())
+                }
                 Err(why) => Err(Returned::because(issued, why)),
             };
         };

@@ -73,7 +73,7 @@ pub enum Next {
     },
     /// Nobody knows whether there is paper: somebody has to look.
     AskPaper(Reset<Issued>),
-    /// The number is read from the envelope's outside.
+    /// The pick-up code is read from the envelope's outside.
     Number(Reset<Printed>),
     /// The envelope's use-before date had passed ([`Refusal::Overdue`]): it is void, on the record, and the visit goes on
     /// without it.
@@ -150,7 +150,7 @@ impl Counter {
             let worker = reset.worker();
             if counter.shown != Some(worker.id) {
                 let person = counter.person(&worker.number);
-                counter.note(Event::Viewed { person })?;
+                counter.moments.viewed = Some(counter.note(Event::Viewed { person })?.at);
                 counter.shown = Some(worker.id);
             }
             let old = worker.prefers_large_print(counter.settings.utc_offset.date(now));

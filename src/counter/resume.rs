@@ -52,7 +52,8 @@ impl Counter {
     pub fn printed(&mut self, reset: Reset<Issued>) -> Result<Reset<Printed>, Box<Returned<Reset<Issued>>>> {
         let printed = self.call(Right::Serve, None, |counter, _| {
             let operation = counter.step(reset.key(), "printed", reset.visit().draws);
-            Ok(counter.store.printed(&reset, Witness::Clerk, &operation)?)
+            counter.moments.printed = Some(counter.store.printed(&reset, Witness::Clerk, &operation)?);
+            Ok(())
         });
         match printed {
             Ok(()) => Ok(reset.printed()),

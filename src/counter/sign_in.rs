@@ -10,7 +10,7 @@ use super::press::{Press, PrinterOf, by_settings};
 use super::recovery_sheet::settle;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event, instant};
-use crate::domain::{Chance, Clock, Cost, Hasher, Origin, Secret, Session, Throttle, UserNumber, Verdict};
+use crate::domain::{Chance, Clock, Cost, Hasher, Moments, Origin, Secret, Session, Throttle, UserNumber, Verdict};
 use crate::paper::InstalledFonts;
 use crate::settings::{Settings, SettingsFault};
 use crate::store::{Caller, Failure, FailureKind, Holder, Operation, SignInLog, Store, StoreFault, Upgrade};
@@ -129,6 +129,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
         shown: None,
         not_served: None,
         handed_over: None,
+        moments: Moments::default(),
     };
     counter.find_form()?;
     Ok(counter)

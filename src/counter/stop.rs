@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::journal::Why;
 use crate::domain::{
-    AreaCode, BusinessNumber, Flaw, NoChance, NoTry, NotServed, Obstacle, PersonName, Right, Stale, Trouble, Unhashable,
-    Unreadable, Weakness,
+    AreaCode, BusinessNumber, Flaw, HandOverBy, NoChance, NoTry, NotServed, Obstacle, PersonName, Right, Stale, Trouble,
+    Unhashable, Unreadable, Weakness,
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
 use crate::settings::{self, SettingsFault};
@@ -28,7 +28,7 @@ pub enum Refusal {
     /// The role does not have this right.
     #[error("the role has no right to do this")]
     NoRight(Right),
-    /// Another program may not do this here.
+    /// A pipe may not do this here.
     #[error("piped input is not allowed here")]
     Piped,
     /// This office does not check workers' passwords: the online service does.
@@ -102,17 +102,19 @@ pub enum Refusal {
     /// The paper's font lacks a character of the name.
     #[error("a character cannot be printed")]
     CannotPrint(char),
-    /// What was read is no envelope number; it does not count.
-    #[error("not an envelope number")]
-    NumberNoTry,
-    /// Another envelope's number was read; how many tries are left.
-    #[error("the number is not that of this visit's envelope")]
+    /// What was read is not what is asked for; it does not count.
+    #[error("not what is read from the outside of an envelope")]
+    NumberNoTry(HandOverBy),
+    /// Another envelope's code or number was read; how many tries are left.
+    #[error("what was read is not on this visit's envelope")]
     NumberWrong {
         /// Tries left before the envelope is void.
         left: usize,
+        /// What is asked for.
+        by: HandOverBy,
     },
-    /// The third wrong number: the envelope is void.
-    #[error("the envelope is void after three wrong numbers")]
+    /// The third wrong one: the envelope is void.
+    #[error("the envelope is void after three wrong tries")]
     EnvelopeVoid,
     /// The envelope's use-before date has passed: void.
     #[error("the envelope is overdue")]
@@ -204,7 +206,7 @@ impl Refusal {
             | Self::CardNoTry(_)
             | Self::CardWrong { .. }
             | Self::CardLocked { .. }
-            | Self::NumberNoTry
+            | Self::NumberNoTry(_)
             | Self::NumberWrong { .. }
             | Self::EnvelopeVoid
             | Self::Overdue

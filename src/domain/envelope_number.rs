@@ -1,13 +1,10 @@
-//! The number of a password envelope, and the proof that the clerk read it from the outside.
+//! The number of a password envelope.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::check_digit::{ends_with_mod_11_10, mod_11_10};
 use super::office::{OfficeCode, Station};
 use super::plain;
-
-/// How many digits the clerk reads from the outside of the envelope.
-const READ: usize = 3;
 
 /// `E` + office 6 + station 2 + year 2 + sequence 6 + check digit (ISO 7064 MOD 11,10 over the digits), gap-free for each
 /// station and year. Printed `E110105-01-26-0000427`.
@@ -32,7 +29,7 @@ impl EnvelopeNumber {
         (digits.len() == 17 && ends_with_mod_11_10(digits)).then(|| Self(digits.to_owned()))
     }
 
-    /// What the barcode carries and the file is called: `E` and seventeen digits.
+    /// What the file is called, and the barcode begins with: `E` and seventeen digits.
     pub fn code(&self) -> String {
         format!("E{}", self.0)
     }
@@ -41,20 +38,6 @@ impl EnvelopeNumber {
     pub fn station(&self) -> &str {
         self.0.get(6..8).unwrap_or_default()
     }
-
-    /// Compares what the clerk read from the outside: the last three digits, or a scan of the whole number.
-    pub fn compare(&self, entry: &str) -> NumberAnswer {
-        let typed: String = plain(entry).collect();
-        let same = match typed.len() {
-            0..READ => return NumberAnswer::NoTry,
-            READ if typed.chars().all(|c| c.is_ascii_digit()) => self.0.ends_with(&typed),
-            _ => match Self::parse(&typed) {
-                Some(scanned) => scanned == *self,
-                None => return NumberAnswer::NoTry,
-            },
-        };
-        if same { NumberAnswer::Same(NumberRead { number: self.clone() }) } else { NumberAnswer::Different }
-    }
 }
 
 impl std::fmt::Display for EnvelopeNumber {
@@ -62,30 +45,6 @@ impl std::fmt::Display for EnvelopeNumber {
         let part = |range: std::ops::Range<usize>| self.0.get(range).unwrap_or_default();
         write!(f, "E{}-{}-{}-{}", part(0..6), self.station(), part(8..10), part(10..17))
     }
-}
-
-/// Proof that the number was read from the envelope in the clerk's hand. Only a right entry makes one.
-#[derive(Debug)]
-pub struct NumberRead {
-    number: EnvelopeNumber,
-}
-
-impl NumberRead {
-    /// The envelope whose number was read.
-    pub fn number(&self) -> &EnvelopeNumber {
-        &self.number
-    }
-}
-
-/// The answer to a number read from the outside.
-#[derive(Debug)]
-pub enum NumberAnswer {
-    /// It is the envelope of this visit.
-    Same(NumberRead),
-    /// It is another one; this counts.
-    Different,
-    /// Not an answer to the question; this does not count.
-    NoTry,
 }
 
 #[cfg(test)]
@@ -108,17 +67,5 @@ mod tests {
         }
         assert_eq!(EnvelopeNumber::parse("E110105-01-26-0000429"), None);
         assert_eq!(number.station(), "01");
-    }
-
-    #[test]
-    fn the_last_three_digits_or_the_barcode_prove_it() {
-        let number = number();
-        let last = number.code().split_off(15);
-        assert!(matches!(number.compare(&last), NumberAnswer::Same(_)));
-        assert!(matches!(number.compare(&number.code()), NumberAnswer::Same(_)));
-        assert!(matches!(number.compare("000"), NumberAnswer::Different));
-        for no_try in ["", "1", "12", "abc", "YES", "12345", "11010519491231002X"] {
-            assert!(matches!(number.compare(no_try), NumberAnswer::NoTry), "{no_try}");
-        }
     }
 }

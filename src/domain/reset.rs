@@ -59,6 +59,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::envelope_number::EnvelopeNumber;
 use super::office::UtcOffset;
+use super::outside::{HandOverBy, Outside};
 use super::user::Session;
 use super::visit::{Reason, Verification, Visit};
 use super::worker::{Remark, Worker};
@@ -111,15 +112,15 @@ pub struct Delivered {
 /// What the store staged: evidence that a number is drawn and a hash is kept under it. Only the store makes one.
 #[derive(Debug)]
 pub struct Staged {
-    number: EnvelopeNumber,
+    outside: Outside,
     use_before: NaiveDate,
     reason: Reason,
 }
 
 impl Staged {
     /// Called by the store alone, within or after the transaction that staged the hash.
-    pub(crate) fn kept(number: EnvelopeNumber, use_before: NaiveDate, reason: Reason) -> Self {
-        Self { number, use_before, reason }
+    pub(crate) fn kept(outside: Outside, use_before: NaiveDate, reason: Reason) -> Self {
+        Self { outside, use_before, reason }
     }
 
     /// The last day on which the envelope may be handed over and its password changed.
@@ -129,7 +130,12 @@ impl Staged {
 
     /// The number on the outside.
     pub(crate) fn number(&self) -> &EnvelopeNumber {
-        &self.number
+        self.outside.number()
+    }
+
+    /// What can be read from the outside.
+    pub(crate) fn outside(&self) -> &Outside {
+        &self.outside
     }
 }
 
@@ -352,6 +358,11 @@ impl Reset<Printed> {
     /// The number and dates that were staged.
     pub fn staged(&self) -> &Staged {
         &self.stage.0.staged
+    }
+
+    /// What is read from the outside when it is handed over.
+    pub fn handed_over_by(&self) -> HandOverBy {
+        self.stage.0.staged.outside.by()
     }
 
     /// Whether the old password is suspended while the envelope waits.

@@ -18,7 +18,7 @@ impl Throttle {
     pub const CARD: Self = Self { tries: 3, lock: TimeDelta::hours(24) };
     /// A worker's password at the online service: five failures, then 24 hours.
     pub const WORKER_PASSWORD: Self = Self { tries: 5, lock: TimeDelta::hours(24) };
-    /// The number read from the outside of one envelope: three wrong entries, and it is void.
+    /// What is read from the outside of one envelope: three wrong entries, and it is void.
     pub const ENVELOPE_NUMBER: Self = Self { tries: 3, lock: TimeDelta::zero() };
 
     /// What holds at `now` after failures at these moments since the last success, in any order.

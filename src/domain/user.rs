@@ -142,7 +142,7 @@ spelt! {
         Window = "window",
         /// A terminal with a person at it.
         Terminal = "terminal",
-        /// Input from another program.
+        /// Input from a pipe.
         Pipe = "pipe",
     }
 }

@@ -1,4 +1,4 @@
-//! A number as a Code 128 barcode.
+//! An envelope's number and pick-up code as a Code 128 barcode.
 
 use barcoders::sym::code128::Code128;
 
@@ -6,7 +6,7 @@ use super::error::PaperError;
 use super::page::{Mark, Page, Zone};
 
 impl Page {
-    /// Draws the code of a number (a letter and an odd count of digits) over the whole zone, and keeps ten modules on
+    /// Draws a code (a letter and an even count of digits) over the whole zone, and keeps ten modules on
     /// either side of it quiet.
     pub(super) fn barcode(&mut self, zone: &Zone, code: &str) -> Result<(), PaperError> {
         let modules = modules(code)?;
@@ -25,7 +25,7 @@ impl Page {
     }
 }
 
-/// The room that the code of an envelope's number takes in a zone, quiet zones and all.
+/// The room that an envelope's barcode takes in a zone, quiet zones and all.
 pub(super) fn with_quiet_zones(zone: &Zone) -> Zone {
     quiet(zone, zone.width / MODULES)
 }
@@ -36,13 +36,12 @@ fn quiet(zone: &Zone, module: f32) -> Zone {
 
 /// How many modules stay quiet on either side (ISO/IEC 15417, 4.3).
 const QUIET: f32 = 10.0;
-/// How many modules the code of an envelope's number has.
-const MODULES: f32 = 156.0;
+/// How many modules an envelope's barcode has.
+const MODULES: f32 = 167.0;
 
-/// 1 is a bar, 0 a space. The letter and the first digit in character set B, the other digits in pairs in set C: a third
-/// shorter than set B alone.
+/// 1 is a bar, 0 a space. The letter in character set B, the digits in pairs in set C: a third shorter than set B alone.
 fn modules(code: &str) -> Result<Vec<u8>, PaperError> {
-    let (head, pairs) = code.split_at_checked(2).ok_or(PaperError::Barcode)?;
+    let (head, pairs) = code.split_at_checked(1).ok_or(PaperError::Barcode)?;
     let code = Code128::new(format!("Ɓ{head}Ć{pairs}")).map_err(|_| PaperError::Barcode)?;
     Ok(code.encode())
 }
@@ -53,9 +52,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_takes_fourteen_symbols_of_eleven_modules_and_an_end_of_two() {
-        // Start B, E, 1, Code C, eight pairs, check, stop.
-        assert_eq!(modules("E11010501260000427").unwrap().len(), 14 * 11 + 2);
+    fn a_number_with_its_code_takes_fifteen_symbols_of_eleven_modules_and_an_end_of_two() {
+        // Start B, E, Code C, ten pairs, check, stop.
+        assert_eq!(modules("E11010501260000427731").unwrap().len(), 15 * 11 + 2);
         assert_eq!(modules(""), Err(PaperError::Barcode));
     }
 }

@@ -12,7 +12,7 @@ use super::pdf::{self, Document, Pdf};
 use super::practised::PractisedEnvelope;
 use super::sheet::Sheet;
 use super::stub::{self, Stub};
-use crate::domain::{Chance, EnvelopeNumber, EnvelopePassword, PersonName, Secret};
+use crate::domain::{Chance, EnvelopeNumber, EnvelopePassword, PersonName, PickUpCode, Secret};
 use crate::words::Words;
 
 /// What stands on and in the envelope.
@@ -26,6 +26,8 @@ pub struct Envelope<'a> {
     pub name: &'a PersonName,
     /// The number of the envelope.
     pub number: &'a EnvelopeNumber,
+    /// What the clerk reads from the outside, and stands nowhere else.
+    pub code: &'a PickUpCode,
     /// The day of issue.
     pub issued: NaiveDate,
     /// The last day on which the password can be used.
@@ -70,6 +72,7 @@ impl<'a> Sheet<'a> {
             office_name: envelope.office_name,
             name: envelope.name,
             number: envelope.number,
+            code: envelope.code,
             issued: envelope.issued,
             use_before: envelope.use_before,
             style: envelope.password.style(),
@@ -113,13 +116,15 @@ impl<'a> Sheet<'a> {
         hand.set(ZoneName::OutsideOffice, self.office_name)?;
         hand.set(ZoneName::OutsideTitle, &say("paper-envelope-title"))?;
         if let Some(zone) = hand.layout.zone(ZoneName::OutsideBarcode) {
-            hand.page.barcode(zone, &self.number.code())?;
+            hand.page.barcode(zone, &self.code.in_barcode_of(self.number))?;
         }
         hand.set(ZoneName::OutsideNameLabel, &say("paper-envelope-name"))?;
         hand.set(ZoneName::OutsideName, &self.name.to_string())?;
         hand.set(ZoneName::OutsideNumberLabel, &say("paper-envelope-number"))?;
         hand.set(ZoneName::OutsideNumber, &self.number.to_string())?;
-        hand.underline_what_is_read(ZoneName::OutsideNumber);
+        hand.set(ZoneName::OutsideCodeLabel, &say("paper-envelope-code"))?;
+        hand.set(ZoneName::OutsideCode, self.code.expose())?;
+        hand.frame_what_is_read(ZoneName::OutsideCode);
         hand.set(ZoneName::OutsideIssuedLabel, &say("paper-envelope-issued"))?;
         hand.set(ZoneName::OutsideIssued, &dates::day(words, self.issued))?;
         hand.set(ZoneName::OutsideUntilLabel, &say("paper-envelope-until"))?;

@@ -5,9 +5,9 @@ use super::fonts::Fonts;
 use super::form::{Layout, Sentence, ZoneName};
 use super::page::{Mark, POINTS, Page, Zone};
 
-/// How many characters of the number the clerk reads from the outside, and how wide each is, in em.
-const READ: usize = 3;
-const MONO_WIDTH: f32 = 0.6;
+/// How high digits stand above their baseline, in sizes, and how far a frame keeps off them, in mm.
+const DIGITS: f32 = 0.7;
+const CLEAR: f32 = 0.8;
 
 /// Whether sentences have 1., 2., 3. … before them.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -98,16 +98,12 @@ impl Hand<'_> {
         }
     }
 
-    /// Underlines the digits that the clerk reads to prove which envelope is in hand: the last of what was just set.
-    pub(super) fn underline_what_is_read(&mut self, name: ZoneName) {
+    /// Frames the digits that the clerk reads to prove which envelope is in hand: what was just set into the zone.
+    pub(super) fn frame_what_is_read(&mut self, name: ZoneName) {
         let Some(zone) = self.layout.zone(name) else { return };
-        let Some(Mark::Text { size, x, text, .. }) = self.page.marks.last() else { return };
-        let (advance, y) = (MONO_WIDTH * size / POINTS, zone.bottom() - 0.3);
-        let (mut from, mut to) = (*x, *x);
-        for (left, _) in text.chars().rev().enumerate() {
-            to += advance;
-            from += if left < READ { 0.0 } else { advance };
-        }
-        self.page.rule((from, y), (to, y), 1.0);
+        let Some(Mark::Text { size, baseline, .. }) = self.page.marks.last() else { return };
+        let y = (baseline - DIGITS * size / POINTS - CLEAR).max(zone.y);
+        let frame = Zone { y, height: (baseline + CLEAR).min(zone.bottom()) - y, ..*zone };
+        self.page.frame(&frame, 0.8);
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::form::{Form, Layout};
-use crate::domain::{EnvelopeNumber, PersonName, Style};
+use crate::domain::{EnvelopeNumber, PersonName, PickUpCode, Style};
 use crate::words::Words;
 
 /// An envelope without its password.
@@ -13,6 +13,7 @@ pub(super) struct Sheet<'a> {
     pub office_name: &'a str,
     pub name: &'a PersonName,
     pub number: &'a EnvelopeNumber,
+    pub code: &'a PickUpCode,
     pub issued: NaiveDate,
     pub use_before: NaiveDate,
     pub style: Style,

@@ -9,7 +9,7 @@ use super::sheet::Sheet;
 use super::stub::{Query, Stub};
 use crate::domain::{
     BusinessNumber, CardDocument, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, IdDocument, NumberKind,
-    OfficeCode, QueryNumber, Reason, Station, Style, UserName, UserNumber, Worker,
+    OfficeCode, PickUpCode, QueryNumber, Reason, Station, Style, UserName, UserNumber, Worker,
 };
 
 const OFFICE_NAME: &str = "样张市社会保险事业管理中心";
@@ -21,6 +21,7 @@ pub(super) struct Specimen {
     pub worker: Worker,
     service_address: &'static str,
     number: EnvelopeNumber,
+    pick_up_code: PickUpCode,
     issued: NaiveDate,
     use_before: NaiveDate,
     business: BusinessNumber,
@@ -44,6 +45,7 @@ impl Specimen {
                 worker: Worker::specimen("欧阳样张")?,
                 service_address: "https://practice.example",
                 number: EnvelopeNumber::new(&office, &station, day, 42)?,
+                pick_up_code: PickUpCode::parse("731")?,
                 issued: day,
                 use_before: day + Days::new(15),
                 business: BusinessNumber::new(&office, &station, day, 17)?,
@@ -92,6 +94,7 @@ impl Specimen {
             office_name: OFFICE_NAME,
             name: &self.worker.name,
             number: &self.number,
+            code: &self.pick_up_code,
             issued: self.issued,
             use_before: self.use_before,
             password,
@@ -108,6 +111,7 @@ impl Specimen {
             office_name: OFFICE_NAME,
             name: &self.worker.name,
             number: &self.number,
+            code: &self.pick_up_code,
             issued: self.issued,
             use_before: self.use_before,
             style,

@@ -6,8 +6,8 @@ use super::page::{Mark, POINTS, Page, Zone};
 use super::sheet::Sheet;
 use super::*;
 use crate::domain::{
-    BusinessNumber, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, NumberKind, OfficeCode, PersonName, QueryNumber,
-    Reason, Secret, Station, Style, UserName, UserNumber, Worker,
+    BusinessNumber, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, NumberKind, OfficeCode, PersonName, PickUpCode,
+    QueryNumber, Reason, Secret, Station, Style, UserName, UserNumber, Worker,
 };
 use crate::practice::Seeded;
 use crate::words::{Language, Words};
@@ -20,6 +20,7 @@ pub(super) struct Desk {
     name: PersonName,
     pub(super) user_name: UserName,
     number: EnvelopeNumber,
+    pick_up_code: PickUpCode,
     business: BusinessNumber,
     station: Station,
     user: UserNumber,
@@ -39,6 +40,7 @@ impl Desk {
             office_name: "北京市朝阳区社会保险基金管理中心",
             service_address: "https://si.example.gov.cn/login",
             number: EnvelopeNumber::new(&office, &station, day, 42).unwrap(),
+            pick_up_code: PickUpCode::parse("731").unwrap(),
             business: BusinessNumber::new(&office, &station, day, 17).unwrap(),
             user: UserNumber::parse("1001").unwrap(),
             user_name: UserName::parse("王秀英").unwrap(),
@@ -58,6 +60,7 @@ impl Desk {
             office_name: self.office_name,
             name: &self.name,
             number: &self.number,
+            code: &self.pick_up_code,
             issued: self.day,
             use_before: self.day + chrono::Days::new(15),
             password: &self.password,
@@ -242,6 +245,37 @@ fn the_station_stands_outside_on_every_form_in_every_style_and_on_its_test_page(
     }
 }
 
+/// The pick-up code stands outside, large enough to be read across a counter, and on nothing else that is printed.
+#[test]
+fn the_pick_up_code_stands_outside_once_on_every_form_and_on_no_other_part() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let label = words.say("paper-envelope-code", &[]);
+        for form in Form::shipped().unwrap() {
+            for style in [Style::Standard, Style::LargePrint] {
+                let desk = Desk::new("欧阳小明", style);
+                let envelope = desk.envelope();
+                let sheet = Sheet::of(&envelope, &form);
+                let front = sheet.page(fonts(), &words).unwrap();
+                let said = |wanted: &str| lines(&front, Tint::Aside).into_iter().filter(|line| line.2 == wanted).count();
+                assert_eq!((said("731"), said(&label)), (1, 1), "{}", form.name());
+                let code = front.marks.iter().find_map(|mark| match mark {
+                    Mark::Text { size, x, baseline, text, .. } if text.as_str() == "731" => Some((*size, *x, *baseline)),
+                    _ => None,
+                });
+                let (size, x, y) = code.unwrap();
+                let zone = form.layout(style).zone(ZoneName::OutsideCode).unwrap();
+                assert!(size >= 14.0 && (zone.x..zone.right()).contains(&x) && (zone.y..zone.bottom()).contains(&y));
+                for stub in [desk.stub(), Stub { query: None, ..desk.stub() }] {
+                    for page in super::stub::pages(fonts(), &words, &sheet, &stub).unwrap() {
+                        assert!(lines(&page, Tint::Aside).iter().all(|line| line.2 != "731" && line.2 != label));
+                    }
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn the_outside_and_the_receipt_show_a_masked_name_and_no_hint() {
     for (desk, front, back) in pages("欧阳小明") {
@@ -412,8 +446,8 @@ fn places(page: &Page) -> String {
     page.marks.iter().map(mark).collect()
 }
 
-/// What the places of 22 November 2026 looked like, since the station stands outside, the password in boxes, and the title
-/// asks the addressee to open the envelope.
+/// What the places of 22 November 2026 looked like, since the station and the pick-up code stand outside, the password in
+/// boxes, and the title asks the addressee to open the envelope.
 #[test]
 fn the_standard_sheet_is_as_it_always_was() {
     let digest = |text: &str| {
@@ -428,6 +462,6 @@ fn the_standard_sheet_is_as_it_always_was() {
             }
         }
     }
-    let before = ["5fb21fbc85b91b2c", "c4c9ee67b6b57d65", "cb3ab22f0f457d34", "c4373dc329fcb003"];
+    let before = ["7f9da335a4f530a3", "1cbb64577dc5e307", "3b8af432d4a1e8e9", "40c6db9d7a961a7b"];
     assert_eq!(digests, before);
 }

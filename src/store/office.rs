@@ -23,7 +23,7 @@ pub struct Office {
     pub station: Station,
     /// Whether it is a practice desk (培训环境).
     pub practice: bool,
-    /// Whether resets and password checks may be driven by another program.
+    /// Whether resets and password checks may come from a pipe.
     pub piped_reset: bool,
 }
 

@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::sql::{Ask, Row, Sql, values};
-use super::{Store, StoreFault};
+use super::{Store, StoreFault, outside};
 use crate::domain::{
-    BusinessNumber, EnvelopeNumber, InHand, Issued, Printed, Reason, Reset, Staged, Style, UserNumber, Visit, VisitId,
-    WorkerId, spelt,
+    BusinessNumber, EnvelopeNumber, InHand, Issued, Outside, Printed, Reason, Reset, Staged, Style, UserNumber, Visit,
+    VisitId, WorkerId, spelt,
 };
 
 spelt! {
@@ -80,13 +80,13 @@ impl Store {
     /// The live envelope of a visit.
     fn staged(&self, visit: i64) -> Result<Staged, StoreFault> {
         const SELECT: Sql = Sql::new(
-            "SELECT number, use_before, reason FROM envelopes
+            "SELECT number, use_before, reason, pick_up_code FROM envelopes
              WHERE visit = ?1 AND state IN ('reserved', 'printed')",
         );
         let row = self.file.the_row(SELECT, values![visit])?;
         let number = EnvelopeNumber::parse(row.text(0)?).ok_or(StoreFault::Damaged)?;
         let reason = Reason::named(row.text(2)?).ok_or(StoreFault::Damaged)?;
-        Ok(Staged::kept(number, row.read(1)?, reason))
+        Ok(Staged::kept(Outside::new(number, outside::read(&row, 3)?), row.read(1)?, reason))
     }
 }
 

@@ -10,9 +10,9 @@ use super::work::{Locks, Work};
 use super::{Operation, Recorded, Store, StoreFault, receipts};
 use crate::domain::journal::{Event, Person, instant};
 use crate::domain::{
-    BusinessNumber, Documents, EnvelopeNumber, Found, Handed, Issued, NumberRead, OfficeCode, PasswordHash, Printed,
-    QueryNumber, Reason, RefusalGround, Reset, SpoilGround, Staged, Station, Style, Throttle, USE_WITHIN_DAYS, UserNumber,
-    UtcOffset, Verification, Verified, Visit, VisitId, WorkerId,
+    BusinessNumber, CodeRead, Documents, EnvelopeNumber, Found, Handed, Issued, Moments, OfficeCode, Outside, PasswordHash,
+    PickUpCode, Printed, QueryNumber, Reason, RefusalGround, Reset, SpoilGround, Staged, Station, Style, Throttle,
+    USE_WITHIN_DAYS, UserNumber, UtcOffset, Verification, Verified, Visit, VisitId, WorkerId,
 };
 
 /// Who says that there is paper.
@@ -40,6 +40,8 @@ pub(crate) struct Staging<'a> {
     pub person: Person,
     /// The number of the receipt, where the office prints one.
     pub receipt: Option<&'a QueryNumber>,
+    /// What is printed on the outside alone.
+    pub code: PickUpCode,
 }
 
 /// What a first verification needs besides the reset.
@@ -89,15 +91,15 @@ const ISSUE: Sql = Sql::new(
 );
 const STAGE: Sql = Sql::new(
     "INSERT INTO envelopes (number, visit, worker, office, station, year, sequence, state, reason, style, hash,
-    issued_at, use_before)
-    VALUES (?1, ?2, ?3, ?12, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11)",
+    issued_at, use_before, pick_up_code)
+    VALUES (?1, ?2, ?3, ?12, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11, ?13)",
 );
 const SUSPEND: Sql = Sql::new("UPDATE passwords SET suspended = coalesce(suspended, ?2) WHERE worker = ?1");
 const PAPER_IS_THERE: Sql =
     Sql::new("UPDATE envelopes SET state = 'printed' WHERE number = ?1 AND visit = ?2 AND state = 'reserved'");
 const VISIT_PRINTED: Sql = Sql::new("UPDATE visits SET state = 'printed' WHERE id = ?1 AND state = 'issued'");
 const SPOIL: Sql = Sql::new(
-    "UPDATE envelopes SET state = 'spoiled', hash = NULL
+    "UPDATE envelopes SET state = 'spoiled', hash = NULL, pick_up_code = NULL
     WHERE number = ?1 AND visit = ?2 AND state IN ('reserved', 'printed')",
 );
 const VISIT_SPOILED: Sql = Sql::new("UPDATE visits SET state = 'verified' WHERE id = ?1 AND state IN ('issued', 'printed')");
@@ -110,8 +112,10 @@ const STAGED_HASH: Sql = Sql::new(
     WHERE number = ?1 AND visit = ?2 AND worker = ?3 AND state = 'printed' AND wrong_reads < 3
     AND use_before >= ?4",
 );
-const HAND_OVER: Sql =
-    Sql::new("UPDATE envelopes SET state = 'handed_over', hash = NULL WHERE number = ?1 AND state = 'printed'");
+const HAND_OVER: Sql = Sql::new(
+    "UPDATE envelopes SET state = 'handed_over', hash = NULL, pick_up_code = NULL
+    WHERE number = ?1 AND state = 'printed'",
+);
 const DELIVER: Sql = Sql::new(
     "UPDATE visits SET state = 'delivered', ended_at = ?7
     WHERE id = ?1 AND worker = ?2 AND state = 'printed'
@@ -127,7 +131,7 @@ const ACTIVATE: Sql = Sql::new(
 const END_VISIT: Sql =
     Sql::new("UPDATE visits SET state = ?2, ended_at = ?3 WHERE id = ?1 AND office = ?4 AND ended_at IS NULL");
 const LIVE_ENVELOPE: Sql = Sql::new(
-    "UPDATE envelopes SET state = 'spoiled', hash = NULL
+    "UPDATE envelopes SET state = 'spoiled', hash = NULL, pick_up_code = NULL
     WHERE visit = ?1 AND state IN ('reserved', 'printed') RETURNING number",
 );
 
@@ -209,7 +213,7 @@ impl Store {
         operation: &Operation,
         staging: Staging<'_>,
     ) -> Result<Recorded<Staged>, StoreFault> {
-        let Staging { hash, reason, style, office, offset, person, receipt } = staging;
+        let Staging { hash, reason, style, office, offset, person, receipt, code } = staging;
         let (visit, worker, station) = (reset.visit(), reset.worker().id, &operation.actor.station);
         let staged = self.record(operation, Locks::worker(worker), |work, now| {
             let day = offset.date(now);
@@ -241,6 +245,7 @@ impl Store {
                     instant(now),
                     use_before.to_string(),
                     work.office(),
+                    code.expose(),
                 ],
             )?;
             if let Some(query) = receipt {
@@ -261,27 +266,30 @@ impl Store {
             };
             Ok(Change::of((number.0.code(), use_before), event))
         })?;
+        let now = staged.now;
         staged.made(|(number, use_before): (String, NaiveDate)| {
             let number = EnvelopeNumber::parse(&number).ok_or(StoreFault::Damaged)?;
-            Ok(Staged::kept(number, use_before, reason))
+            // Staged before: on its outside stands the code of that time.
+            let code = if now { Some(code) } else { self.pick_up_code(&number)? };
+            Ok(Staged::kept(Outside::new(number, code), use_before, reason))
         })
     }
 
-    /// There is paper, as somebody says.
+    /// There is paper, as somebody says: since when, by the record.
     pub(crate) fn printed(
         &mut self,
         reset: &Reset<Issued>,
         witness: Witness,
         operation: &Operation,
-    ) -> Result<(), StoreFault> {
+    ) -> Result<DateTime<Utc>, StoreFault> {
         let (visit, number, worker) = (reset.visit(), reset.staged().number(), reset.worker().id);
-        self.record(operation, Locks::worker(worker), |work, _| {
+        let printed = self.record(operation, Locks::worker(worker), |work, _| {
             work.touch_one(PAPER_IS_THERE, values![number.code(), visit.id.0])?;
             work.touch_one(VISIT_PRINTED, values![visit.id.0])?;
             let (business, envelope) = (visit.number.to_string(), number.to_string());
             Ok(Change::of((), Event::Printed { business, envelope, by_clerk: witness == Witness::Clerk }))
         })?;
-        Ok(())
+        Ok(printed.at)
     }
 
     /// The envelope will never be handed over; its hash is forgotten and the visit is open for another.
@@ -301,7 +309,7 @@ impl Store {
         Ok(())
     }
 
-    /// A wrong number was read from the outside; how many tries are left. With the last one the envelope is spoiled.
+    /// A wrong code was read from the outside; how many tries are left. With the last one the envelope is spoiled.
     pub(crate) fn number_wrong(&mut self, reset: &Reset<Printed>, operation: &Operation) -> Result<usize, StoreFault> {
         let (visit, number, worker) = (reset.visit(), reset.staged().number(), reset.worker().id);
         let recorded = self.record(operation, Locks::worker(worker), |work, _| {
@@ -319,11 +327,11 @@ impl Store {
     /// The worker has the envelope: its password becomes the one that counts and the old one is gone, in one commit.
     pub(crate) fn hand_over(
         &mut self,
-        reset: &Reset<Printed>,
-        read: &NumberRead,
+        (reset, read): (&Reset<Printed>, &CodeRead),
         operation: &Operation,
         person: Person,
         offset: UtcOffset,
+        moments: Moments,
     ) -> Result<Recorded<Handed>, StoreFault> {
         let (visit, number, worker) = (reset.visit(), read.number(), reset.worker().id);
         let handed = self.record(operation, Locks::worker(worker), |work, now| {
@@ -348,7 +356,17 @@ impl Store {
             work.execute(ACTIVATE, values![worker.0, hash, number.code(), use_before])?;
             forget_password_tries(work, worker)?;
             let (business, envelope) = (visit.number.to_string(), number.to_string());
-            let event = Event::HandedOver { person: person.clone(), business, envelope, reason: reset.reason() };
+            let since = |moment: Option<DateTime<Utc>>| {
+                moment.and_then(|then| u64::try_from(now.signed_duration_since(then).num_seconds()).ok())
+            };
+            let event = Event::HandedOver {
+                person: person.clone(),
+                business,
+                envelope,
+                reason: reset.reason(),
+                seconds_since_view: since(moments.viewed),
+                seconds_since_print: since(moments.printed),
+            };
             Ok(Change::of((), event))
         })?;
         handed.made(|()| Ok(Handed::kept(number.clone())))
@@ -418,7 +436,7 @@ fn next_envelope(
     Ok((number, last + 1))
 }
 
-/// Counts a wrong number that was read from the outside: how many tries are left.
+/// Counts a wrong code that was read from the outside: how many tries are left.
 pub(super) fn count_wrong_read(work: &Work<'_>, worker: WorkerId, number: &EnvelopeNumber) -> Result<usize, StoreFault> {
     work.insist_on(worker)?;
     let wrong = work.row(WRONG_READ, values![number.code()])?.ok_or(StoreFault::Gate)?;

@@ -58,7 +58,7 @@ fn the_card_is_checked_blindly(clerk: &mut Player) -> Result<(), StoryFault> {
 fn the_envelope_is_handed_over(clerk: &mut Player) -> Result<(), StoryFault> {
     clerk.enter();
     let envelope = clerk.takes_the_papers("story-envelope")?;
-    clerk.types(&envelope.last_three);
+    clerk.types(&envelope.code);
     clerk.sees_in_both("story-outside")?;
     clerk.enter();
     clerk.stands_before("story-outside", |screen| matches!(screen, Screen::Find(_)))?;
@@ -92,7 +92,7 @@ fn two_envelopes_are_mixed_up(clerk: &mut Player) -> Result<(), StoryFault> {
     clerk.verifies(&wife)?;
     clerk.enter();
     let hers = clerk.takes_the_envelope("story-couple-hers")?;
-    clerk.enters(&his.last_three);
+    clerk.enters(&his.barcode);
     clerk.sees("story-couple-his-for-hers")?;
     clerk.leaves_it_for_later();
 
@@ -103,16 +103,16 @@ fn two_envelopes_are_mixed_up(clerk: &mut Player) -> Result<(), StoryFault> {
     clerk.says_it_was_printed();
     clerk.enters(&husband.card);
     clerk.stands_before("story-couple-printed", |screen| matches!(screen, Screen::HandOver(_)))?;
-    clerk.enters(&hers.last_three);
+    clerk.enters(&hers.barcode);
     clerk.sees("story-couple-hers-for-his")?;
-    clerk.enters(&his.last_three);
+    clerk.enters(&his.code);
     clerk.stands_before("story-couple-hers-for-his", |screen| matches!(screen, Screen::Find(_)))?;
 
     clerk.press(Key::F(4));
     clerk.enter();
     clerk.says_it_was_printed();
     clerk.enters(&wife.card);
-    clerk.enters(&hers.last_three);
+    clerk.enters(&hers.code);
     clerk.stands_before("story-couple-hers-for-his", |screen| matches!(screen, Screen::Find(_)))?;
     clerk.sees("story-couple-right")
 }
@@ -128,9 +128,9 @@ fn the_printer_jams(clerk: &mut Player) -> Result<(), StoryFault> {
     clerk.sees("story-jam-again")?;
     clerk.enter();
     let whole = clerk.takes_the_envelope("story-jam-whole")?;
-    clerk.enters(&torn.last_three);
+    clerk.enters(&torn.barcode);
     clerk.sees("story-jam-old")?;
-    clerk.enters(&whole.last_three);
+    clerk.enters(&whole.code);
     clerk.stands_before("story-jam-old", |screen| matches!(screen, Screen::Find(_)))
 }
 

@@ -10,10 +10,10 @@ use super::eyes::Eyes;
 use super::pictures::Pictures;
 use super::{StoryFault, named, pages};
 use crate::counter::Means;
-use crate::device::Drawer;
-use crate::domain::{Clock, EnvelopeNumber, RefusalGround};
+use crate::device::{Drawer, Printer};
+use crate::domain::{Clock, EnvelopeNumber, PickUpCode, RefusalGround};
 use crate::files;
-use crate::paper::InstalledFonts;
+use crate::paper::{InstalledFonts, PractisedEnvelope, Stroke};
 use crate::practice::{self, Case, SetClock};
 use crate::settings::Settings;
 use crate::window::choice::Choice;
@@ -57,8 +57,10 @@ pub(super) struct PlayedChapter {
 
 /// An envelope in the hand.
 pub(super) struct HeldEnvelope {
-    /// The last three digits of the number on its outside.
-    pub last_three: String,
+    /// The pick-up code on its outside.
+    pub code: String,
+    /// What a scanner reads from it.
+    pub barcode: String,
 }
 
 /// The player.
@@ -246,9 +248,20 @@ impl Player {
         let pages = pages::draw(&copy, most)?.iter().map(|page| named(page, &self.gallery)).collect();
         let number = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         self.taken.insert(file);
-        let digits = EnvelopeNumber::parse(&number).map(|number| number.code()).unwrap_or_default();
-        let last_three = digits.chars().skip(digits.chars().count().saturating_sub(3)).collect();
-        Ok((HeldEnvelope { last_three }, named(&copy, &self.gallery), pages))
+        // A slip has none.
+        let code = self.code_on(&number).unwrap_or_default();
+        let barcode = format!("{number}{code}");
+        Ok((HeldEnvelope { code, barcode }, named(&copy, &self.gallery), pages))
+    }
+
+    /// The pick-up code on the outside of an envelope in the Drawer: the three digits that stand alone.
+    fn code_on(&self, number: &str) -> Option<String> {
+        let drawer = Drawer::of(&self.desk, Settings::read(&self.desk).ok()?.drawer_minutes).of_practice();
+        let outside = PractisedEnvelope::read(&drawer.practised(&EnvelopeNumber::parse(number)?)?)?.outside;
+        outside.strokes.into_iter().find_map(|stroke| match stroke {
+            Stroke::Text { text, .. } => PickUpCode::parse(&text).map(|code| code.expose().to_owned()),
+            Stroke::Area { .. } => None,
+        })
     }
 
     fn in_the_drawer(&self) -> Result<Vec<PathBuf>, StoryFault> {

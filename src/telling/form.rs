@@ -38,6 +38,7 @@ fn flaw_said<'a>(words: &Words, flaw: &'a FormFlaw) -> Sentence<'a> {
         FormFlaw::Strips => ("form-flaw-strips", vec![]),
         FormFlaw::Folds => ("form-flaw-folds", vec![]),
         FormFlaw::SmallestType => ("form-flaw-smallest-type", vec![]),
+        FormFlaw::Missing(name @ ZoneName::OutsideCode) => ("form-flaw-missing-code", zone(name)),
         FormFlaw::Missing(name) => ("form-flaw-missing", zone(name)),
         FormFlaw::OutOfPlace(name) => ("form-flaw-out-of-place", zone(name)),
         FormFlaw::NoSize(name) => ("form-flaw-no-size", zone(name)),

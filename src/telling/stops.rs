@@ -3,7 +3,7 @@
 
 use super::{form, megabytes};
 use crate::counter::{Fault, Refusal};
-use crate::domain::{CardState, NoTry, Obstacle, Unreadable, UtcOffset, Weakness};
+use crate::domain::{CardState, HandOverBy, NoTry, Obstacle, Unreadable, UtcOffset, Weakness};
 use crate::paper::{InstalledFonts, PaperError};
 use crate::store::StoreFault;
 use crate::words::{Sentence, Words};
@@ -51,8 +51,12 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
             let id = if of_a_font { "refusal-cannot-print" } else { "refusal-cannot-print-ever" };
             (id, vec![("character", character.to_string().into()), ("code", code.into())])
         }
-        Refusal::NumberNoTry => ("refusal-number-no-try", vec![]),
-        Refusal::NumberWrong { left } => ("refusal-number-wrong", vec![("left", (*left).into())]),
+        Refusal::NumberNoTry(HandOverBy::PickUpCode) => ("refusal-code-no-try", vec![]),
+        Refusal::NumberNoTry(HandOverBy::EndOfNumber) => ("refusal-number-no-try", vec![]),
+        Refusal::NumberWrong { left, by: HandOverBy::PickUpCode } => ("refusal-code-wrong", vec![("left", (*left).into())]),
+        Refusal::NumberWrong { left, by: HandOverBy::EndOfNumber } => {
+            ("refusal-number-wrong", vec![("left", (*left).into())])
+        }
         Refusal::EnvelopeVoid => ("refusal-envelope-void", vec![]),
         Refusal::Overdue => ("refusal-overdue", vec![]),
         Refusal::ReceiptNotOurs => ("refusal-receipt-not-ours", vec![]),

@@ -69,7 +69,7 @@ pub enum Showing {
         /// Why the step before did not happen, or a note.
         said: Option<Said>,
     },
-    /// The number is read from the outside.
+    /// The code is read from the outside.
     HandOver {
         /// Whose envelope.
         reset: Reset<Printed>,

@@ -88,6 +88,10 @@ impl Desk {
             Ok(_) => {}
             Err(why) => said.push(why.into()),
         }
+        match self.counter.paces() {
+            Ok(paces) => said.extend(paces.into_iter().map(Said::Pace)),
+            Err(why) => said.push(why.into()),
+        }
         next_worker(said)
     }
 
@@ -134,7 +138,7 @@ impl Desk {
         }
     }
 
-    /// Hands the envelope over whose number was read.
+    /// Hands the envelope over whose code was read.
     pub fn hand_over(&mut self, reset: Reset<Printed>, read: &str) -> Answer {
         let number = reset.staged().number().clone();
         match self.counter.hand_over(reset, read) {

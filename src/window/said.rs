@@ -2,7 +2,7 @@
 
 use crate::counter::{CheckedReceipt, ImportFault, Imported, Refusal, Stop};
 use crate::domain::journal::Break;
-use crate::domain::{Obstacle, ReceiptState, Referral, RefusalGround, Remark, Trouble, UtcOffset};
+use crate::domain::{Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, Trouble, UtcOffset};
 use crate::telling::Telling;
 use crate::words::Words;
 
@@ -53,6 +53,8 @@ pub enum Said {
         /// The code of its head.
         head: String,
     },
+    /// Somebody's pace is far over everybody else's.
+    Pace(Pace),
 }
 
 impl Said {
@@ -62,7 +64,7 @@ impl Said {
             Self::Stop(Stop::Failed(_)) => Tone::Danger,
             Self::Stop(Stop::Refused(refusal)) if alarms(refusal) => Tone::Danger,
             Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(..) => Tone::Remark,
-            Self::Trouble(..) => Tone::Remark,
+            Self::Trouble(..) | Self::Pace(_) => Tone::Remark,
             Self::Broken(_) | Self::StillSuspended => Tone::Danger,
             Self::Imported(done) if done.rows.left_some_out() => Tone::Remark,
             Self::Checked(_) | Self::NotImported(_) => Tone::Remark,
@@ -97,7 +99,8 @@ impl Said {
             | Self::Checked(_)
             | Self::NotImported(_)
             | Self::Broken(_)
-            | Self::Intact { .. } => None,
+            | Self::Intact { .. }
+            | Self::Pace(_) => None,
         }
     }
 
@@ -121,6 +124,7 @@ impl Said {
             }
             Self::NotImported(fault) => words.import_fault(fault, offset),
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
+            Self::Pace(pace) => words.pace(pace, offset),
             Self::Broken(place) => words.say("journal-breaks", &[("where", words.journal_break(place).into())]),
             Self::Intact { count, head } => {
                 words.say("journal-intact", &[("count", count.to_string().into()), ("head", head.as_str().into())])

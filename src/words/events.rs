@@ -88,7 +88,11 @@ impl Words {
                 vec![("trouble", self.trouble(*trouble).into())]
             }
             Event::Spoiled { ground, .. } => vec![("ground", self.spoil_ground(*ground).into())],
-            Event::HandedOver { reason, .. } => vec![("reason", self.reason(*reason).into())],
+            Event::HandedOver { reason, seconds_since_view, seconds_since_print, .. } => {
+                let reason = [("reason", self.reason(*reason).into())].into_iter();
+                let seconds = [("view", seconds_since_view), ("print", seconds_since_print)];
+                reason.chain(seconds.into_iter().filter_map(|(name, seconds)| Some(count(name, (*seconds)?)))).collect()
+            }
             Event::Referred { why, .. } => vec![("why", self.referral(why).why.into())],
             Event::Unlocked { user, reason, .. } => vec![number("user", user), ("reason", reason.as_str().into())],
             Event::PasswordChecked { answer, .. } => vec![("answer", self.answer(*answer).into())],
@@ -261,6 +265,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::PrintTrouble { sure: false, .. } => "event-print-trouble-unclear",
         Event::Spoiled { .. } => "event-spoiled",
         Event::NumberWrong { .. } => "event-number-wrong",
+        Event::HandedOver { seconds_since_view: Some(_), seconds_since_print: Some(_), .. } => "event-handed-over-timed",
         Event::HandedOver { .. } => "event-handed-over",
         Event::Referred { .. } => "event-referred",
         Event::ReferralTrouble { sure: true, .. } => "event-referral-trouble",

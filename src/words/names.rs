@@ -3,9 +3,16 @@
 
 use super::Words;
 use crate::domain::journal::{Break, PasswordAnswer};
-use crate::domain::{Flaw, Reason, RefusalGround, RegisterField, Remark, Right, Role, Sex};
+use crate::domain::{Flaw, Pace, Reason, RefusalGround, RegisterField, Remark, Right, Role, Sex, UtcOffset};
 
 impl Words {
+    /// A pace far over everybody else's.
+    pub fn pace(&self, pace: &Pace, offset: UtcOffset) -> String {
+        let until = offset.clock(pace.until).format("%Y-%m-%d %H:%M").to_string();
+        let facts = [("user", pace.user.as_str().into()), ("count", pace.count.to_string().into()), ("until", until.into())];
+        self.say("remark-pace", &facts)
+    }
+
     /// A right.
     pub fn right(&self, right: Right) -> String {
         let id = match right {

@@ -167,3 +167,54 @@ fn nothing_that_can_be_printed_for_debugging_shows_a_secret_or_a_person() {
     }
     assert!(said.contains("李*明"), "the masked name may be seen");
 }
+
+/// Three digits stand in many a number by chance: what is looked for is the code alone, the code behind the number as in the
+/// barcode, and anything that is another when the code is.
+#[test]
+fn the_pick_up_code_is_on_paper_and_in_its_row_and_nowhere_else() {
+    let desk = desk();
+    let (press, drawer) = (desk.press(), desk.drawer());
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let printed = clerk.at(at(0)).on(&press).issue(verified, Order::default()).unwrap();
+    let (code, barcode) = (desk.last_three(&LI), desk.barcode(&LI));
+    let said = format!("{printed:?} {clerk:?}");
+    assert!(!stands_alone(&said, &code) && !said.contains(&barcode), "{said}");
+    let [sheet] = <[_; 1]>::try_from(desk.sheets()).unwrap();
+    assert_eq!(sheet.file_stem().unwrap().to_str().unwrap(), desk.outside(&LI).replace('-', ""), "the number alone");
+    let pdf = std::fs::read(&sheet).unwrap();
+    let metadata = lopdf::Document::load_mem(&pdf).unwrap();
+    let info = format!("{:?}", metadata.trailer.get(b"Info").and_then(|info| metadata.dereference(info)).unwrap().1);
+    assert!(!info.contains(&barcode) && !stands_alone(&info, &code), "{info}");
+    assert_eq!(Canary::of([&*barcode]).found_in(&desk), [""; 0]);
+    let lines = desk.lines().concat();
+    assert!(!lines.contains(&barcode) && !stands_alone(&lines, &code), "{lines}");
+    let answers = desk.ask("SELECT answer FROM operations WHERE answer IS NOT NULL").concat();
+    assert!(!answers.contains(&barcode) && !stands_alone(&answers, &code), "{answers}");
+
+    // In the tables it is one field.
+    let tables = desk.ask("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+    let mut places = Vec::new();
+    for table in tables {
+        for column in desk.ask(&format!("SELECT name FROM pragma_table_info('{table}')")) {
+            let here = format!("SELECT count(*) FROM {table} WHERE CAST({column} AS TEXT) = '{code}'");
+            let there = format!("SELECT count(*) FROM {table} WHERE instr(CAST({column} AS TEXT), '{barcode}') > 0");
+            if desk.ask(&here) != ["0"] && column != "id" || desk.ask(&there) != ["0"] {
+                places.push(format!("{table}.{column}"));
+            }
+        }
+    }
+    assert_eq!(places, ["envelopes.pick_up_code"]);
+    clerk.at(at(1)).on(&drawer).hand_over(printed, &code).unwrap();
+    assert_eq!(desk.ask("SELECT pick_up_code IS NULL FROM envelopes"), ["1"]);
+    let lines = desk.lines().concat();
+    assert!(!lines.contains(&barcode) && !stands_alone(&lines, &code), "{lines}");
+}
+
+/// Whether digits stand in a text with no digit or letter on either side.
+pub fn stands_alone(text: &str, digits: &str) -> bool {
+    text.match_indices(digits).any(|(at, _)| {
+        let beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
+        !beside(text[..at].chars().next_back()) && !beside(text[at + digits.len()..].chars().next())
+    })
+}

@@ -16,7 +16,7 @@ use xinfeng::domain::{
     AreaCode, Chance, Clock, Cost, EnvelopeNumber, EnvelopePassword, NoChance, Origin, OtherName, Reset, Role, Secret,
     Station, Style, UserName, UserNumber, Verified,
 };
-use xinfeng::paper::InstalledFonts;
+use xinfeng::paper::{InstalledFonts, PractisedEnvelope, Stroke};
 use xinfeng::practice::{self, Seeded};
 use xinfeng::settings::Settings;
 use xinfeng::store::{Office, User};
@@ -175,7 +175,7 @@ pub struct Desk {
     chance: Shared,
 }
 
-/// A desk with its staff and everybody in the register, which other programs may drive.
+/// A desk with its staff and everybody in the register, which takes resets from pipes.
 pub fn desk() -> Desk {
     MODEL.desk()
 }
@@ -195,14 +195,14 @@ static MODEL: LazyLock<Kept> = LazyLock::new(|| {
     desk.keep()
 });
 
-/// A desk with one worker, where other programs may drive it.
+/// A desk with one worker, which takes resets from pipes.
 pub fn piped_desk() -> Desk {
     let desk = Desk::set_up(true);
     desk.import(&[people::LI], at(-60));
     desk
 }
 
-/// A desk with one worker, where set-up did not allow other programs anything.
+/// A desk with one worker, where set-up did not allow pipes.
 pub fn closed_desk() -> Desk {
     let desk = Desk::set_up(false);
     desk.import(&[people::LI], at(-60));
@@ -307,7 +307,7 @@ impl Desk {
         self.try_sign_in(user, &password_of(user), Origin::Window, clock).unwrap()
     }
 
-    /// Signs in as another program does.
+    /// Signs in through a pipe.
     pub fn sign_in_by_pipe(&self, user: &str) -> Counter {
         self.try_sign_in(user, &password_of(user), Origin::Pipe, at(-1)).unwrap()
     }
@@ -447,4 +447,18 @@ pub fn read_all(folder: &Path, below: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>
             files.push((path, std::fs::read(entry.path()).unwrap()));
         }
     }
+}
+
+/// The pick-up code on the envelope that lies in the Drawer of a practice desk, as it is printed; of several, on the last.
+pub fn code_in_hand(folder: &Path) -> String {
+    let mut files = Vec::new();
+    read_all(&folder.join("drawer"), Path::new(""), &mut files);
+    let kept = files.into_iter().filter(|(path, _)| path.extension().is_some_and(|ending| ending == "json")).max();
+    let outside = PractisedEnvelope::read(&kept.expect("an envelope").1).unwrap().outside;
+    let texts = outside.strokes.into_iter().filter_map(|stroke| match stroke {
+        Stroke::Text { text, .. } => Some(text),
+        Stroke::Area { .. } => None,
+    });
+    let mut codes = texts.filter(|text| text.len() == 3 && text.chars().all(|c| c.is_ascii_digit()));
+    codes.next().expect("three digits")
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use xinfeng::counter::{Next, Order, Refusal, Stop};
-use xinfeng::domain::{Attestation, Entered, InHand, RefusalGround, SpoilGround, UtcOffset};
+use xinfeng::domain::{Attestation, Entered, HandOverBy, InHand, RefusalGround, SpoilGround, UtcOffset};
 use xinfeng::paper::InstalledFonts;
 use xinfeng::telling::Telling;
 use xinfeng::words::{Language, Words};
@@ -73,7 +73,7 @@ fn the_name_that_goes_on_paper_is_the_one_that_must_have_glyphs() {
 }
 
 #[test]
-fn the_third_wrong_number_voids_the_envelope() {
+fn the_third_wrong_code_voids_the_envelope() {
     let desk = desk();
     let (press, drawer) = (desk.press(), desk.drawer());
     let mut clerk = desk.sign_in("1001");
@@ -82,10 +82,10 @@ fn the_third_wrong_number_voids_the_envelope() {
     let (outside, three) = (desk.outside(&LI), desk.last_three(&LI));
     let wrong = if three == "111" { "222" } else { "111" };
     for left in [2, 1] {
-        let no_try = refused!(clerk.at(at(1)).on(&drawer).hand_over(printed, "12"), Refusal::NumberNoTry);
+        let no_try = refused!(clerk.at(at(1)).on(&drawer).hand_over(printed, "12"), Refusal::NumberNoTry(_));
         let returned = refused!(
             clerk.at(at(1)).on(&drawer).hand_over(as_printed(no_try.reset), wrong),
-            Refusal::NumberWrong { left: of } if *of == left
+            Refusal::NumberWrong { left: of, .. } if *of == left
         );
         assert_eq!(desk.last("number_wrong"), json!({ "business": business, "left": left }));
         printed = as_printed(returned.reset);
@@ -95,11 +95,11 @@ fn the_third_wrong_number_voids_the_envelope() {
     assert_eq!(desk.last("spoiled"), expected);
     assert!(desk.sheets().is_empty());
 
-    // A new one is printed at once, and the right number of the old one is wrong now.
+    // A new one is printed at once, and the right code of the old one is wrong now.
     let printed = clerk.at(at(2)).on(&press).issue(as_verified(returned.reset), Order::default()).unwrap();
     assert_ne!(desk.outside(&LI), outside);
-    let returned = refused!(clerk.at(at(2)).on(&drawer).hand_over(printed, &three), Refusal::NumberWrong { left: 2 });
-    let barcode = desk.outside(&LI).replace('-', "");
+    let returned = refused!(clerk.at(at(2)).on(&drawer).hand_over(printed, &three), Refusal::NumberWrong { left: 2, .. });
+    let barcode = desk.barcode(&LI);
     clerk.at(at(2)).on(&drawer).hand_over(as_printed(returned.reset), &barcode).unwrap();
 }
 
@@ -218,4 +218,98 @@ fn a_card_that_one_user_checked_is_not_attested_by_another() {
     let returned = other.at(at(0)).verify(found, card, xinfeng::domain::Attestation::given()).unwrap_err();
     refused!(Err::<(), _>(returned.why), Refusal::Stale);
     assert_eq!(desk.last("step_refused")["why"], "verification_stale");
+}
+
+#[test]
+fn the_number_of_an_envelope_hands_it_over_neither_typed_nor_scanned_and_is_no_try() {
+    let desk = desk();
+    let (press, drawer) = (desk.press(), desk.drawer());
+    let mut clerk = desk.sign_in("1001");
+    let mut printed = clerk.printed_for(&LI, &press, at(0));
+    assert_eq!(printed.handed_over_by(), HandOverBy::PickUpCode);
+    let number = desk.outside(&LI);
+    for entry in [number.clone(), number.replace('-', ""), number.replace(['E', '-'], "")] {
+        let by_number = clerk.at(at(1)).on(&drawer).hand_over(printed, &entry);
+        printed = as_printed(refused!(by_number, Refusal::NumberNoTry(HandOverBy::PickUpCode)).reset);
+    }
+    assert_eq!(desk.all("number_wrong").len(), 0);
+    // Its last three digits are a try like any other.
+    let end = &number[number.len() - 3..];
+    assert_ne!(end, desk.last_three(&LI));
+    let returned = refused!(clerk.at(at(1)).on(&drawer).hand_over(printed, end), Refusal::NumberWrong { left: 2, .. });
+    clerk.at(at(1)).on(&drawer).hand_over(as_printed(returned.reset), &desk.last_three(&LI)).unwrap();
+}
+
+#[test]
+fn the_pick_up_code_is_kept_while_the_envelope_waits_and_wiped_whatever_becomes_of_it() {
+    let desk = desk();
+    let (press, drawer) = (desk.press(), desk.drawer());
+    let mut clerk = desk.sign_in("1001");
+    let codes = || desk.ask("SELECT coalesce(pick_up_code, 'none') FROM envelopes ORDER BY sequence DESC LIMIT 1").concat();
+    let mut drawn = Vec::new();
+    for end in ["handed over", "spoiled", "abandoned", "refused", "void", "taken up"] {
+        let mut printed = clerk.printed_for(&LI, &press, at(0));
+        let code = desk.last_three(&LI);
+        assert_eq!(codes(), code);
+        drawn.push(code.clone());
+        match end {
+            "handed over" => drop(clerk.at(at(0)).on(&drawer).hand_over(printed, &code).unwrap()),
+            "spoiled" => {
+                let reset = clerk.at(at(0)).on(&drawer).spoil(printed, SpoilGround::Unreadable).unwrap();
+                clerk.at(at(0)).on(&drawer).abandon(reset).unwrap();
+            }
+            "abandoned" => drop(clerk.at(at(0)).on(&drawer).abandon(printed).unwrap()),
+            "refused" => drop(clerk.at(at(0)).on(&drawer).refuse(printed, RefusalGround::GivenUp).unwrap()),
+            "void" => {
+                let wrong = if code == "111" { "222" } else { "111" };
+                for _ in 0..2 {
+                    printed = as_printed(clerk.at(at(0)).on(&drawer).hand_over(printed, wrong).unwrap_err().reset);
+                }
+                let void = refused!(clerk.at(at(0)).on(&drawer).hand_over(printed, wrong), Refusal::EnvelopeVoid);
+                clerk.at(at(0)).on(&drawer).abandon(void.reset).unwrap();
+            }
+            _ => {
+                // The same paper, and so the same code, in other hands too; another paper has another.
+                drop(printed);
+                let mut other = desk.sign_in("1002");
+                let business = other.only_unfinished(at(1));
+                let printed = as_printed(other.at(at(1)).resume(&business).unwrap());
+                assert_eq!((printed.handed_over_by(), desk.last_three(&LI)), (HandOverBy::PickUpCode, code));
+                let printed = other.verified_again(printed, &LI, at(1));
+                let verified = as_verified(other.at(at(1)).on(&drawer).spoil(printed, SpoilGround::Unreadable).unwrap());
+                let again = other.at(at(1)).on(&press).issue(verified, Order::default()).unwrap();
+                drawn.push(desk.last_three(&LI));
+                other.at(at(1)).on(&drawer).hand_over(again, drawn.last().unwrap()).unwrap();
+            }
+        }
+        assert_eq!(codes(), "none", "{end}");
+    }
+    let different: std::collections::BTreeSet<_> = drawn.iter().collect();
+    assert_eq!(different.len(), drawn.len(), "{drawn:?}");
+    assert_eq!(desk.ask("SELECT count(*) FROM envelopes WHERE pick_up_code IS NOT NULL"), ["0"]);
+}
+
+#[test]
+fn an_envelope_from_before_there_were_codes_goes_by_the_end_of_its_number_and_the_question_says_so() {
+    let desk = desk();
+    let (press, drawer) = (desk.press(), desk.drawer());
+    let mut clerk = desk.sign_in("1001");
+    clerk.printed_for(&LI, &press, at(0));
+    desk.tamper("UPDATE envelopes SET pick_up_code = NULL").unwrap();
+    let business = clerk.only_unfinished(at(1));
+    let printed = as_printed(clerk.at(at(1)).resume(&business).unwrap());
+    let printed = clerk.verified_again(printed, &LI, at(1));
+    assert_eq!(printed.handed_over_by(), HandOverBy::EndOfNumber);
+    let number = desk.outside(&LI);
+    let wrong = if number.ends_with("000") { "111" } else { "000" };
+    let returned = refused!(
+        clerk.at(at(1)).on(&drawer).hand_over(printed, wrong),
+        Refusal::NumberWrong { left: 2, by: HandOverBy::EndOfNumber }
+    );
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let said = words.stop(&returned.why, UtcOffset::default());
+        assert_ne!(said, words.refusal(&Refusal::NumberWrong { left: 2, by: HandOverBy::PickUpCode }, UtcOffset::default()));
+    }
+    clerk.at(at(1)).on(&drawer).hand_over(as_printed(returned.reset), &number[number.len() - 3..]).unwrap();
 }

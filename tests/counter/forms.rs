@@ -6,7 +6,7 @@ use lopdf::Document;
 use xinfeng::counter::{Fault, Order, Stop};
 use xinfeng::domain::journal::digest;
 use xinfeng::domain::{FormName, Offset, Shift};
-use xinfeng::paper::FormFlaw;
+use xinfeng::paper::{FormFlaw, ZoneName};
 use xinfeng::telling::Telling;
 use xinfeng::words::{Language, Words};
 
@@ -68,6 +68,45 @@ fn a_wrong_form_is_said_before_a_password_is_drawn() {
 
     // Put right, the visit goes on where it stood.
     std::fs::write(forms.join("ours.toml"), ours).unwrap();
+    clerk.at(at(1)).on(&desk.press()).issue(as_verified(returned.reset), Order::default()).unwrap();
+    assert_eq!(desk.sheets().len(), 1);
+}
+
+#[test]
+fn an_office_s_own_form_without_a_place_for_the_pick_up_code_prints_nothing_and_the_zone_to_add_is_named() {
+    let desk = desk();
+    let forms = desk.path().join("forms");
+    std::fs::create_dir(&forms).unwrap();
+    let ours = CONTINUOUS.replace("name = \"continuous\"", "name = \"ours\"");
+    let before =
+        ours.replace("\noutside-code =", "\n# outside-code =").replace("\noutside-code-label =", "\n# outside-code-label =");
+    assert_ne!(before, ours);
+    std::fs::write(forms.join("ours.toml"), &before).unwrap();
+    desk.settle(|settings| settings.form.name = FormName::parse("ours").unwrap());
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let returned = clerk.at(at(0)).on(&desk.press()).issue(verified, Order::default()).unwrap_err();
+    let Stop::Failed(Fault::Form(fault)) = &returned.why else { panic!("{:?}", returned.why) };
+    assert_eq!(fault.flaw, FormFlaw::Missing(ZoneName::OutsideCode));
+    for (language, code) in [(Language::Chinese, "取件码"), (Language::English, "pick-up code")] {
+        let said = Words::new(language).stop(&returned.why, Default::default());
+        assert!(said.contains("ours.toml") && said.contains("outside-code") && said.contains(code), "{said}");
+    }
+    assert_eq!((desk.ask("SELECT count(*) FROM envelopes"), desk.sheets().len()), (vec!["0".to_owned()], 0));
+    // The check says it, too, and that small type will not do.
+    let file = forms.join("ours.toml");
+    let check = || run(desk.path(), &["form", "check", file.to_str().unwrap()], &[]);
+    let checked = check();
+    assert!(
+        checked.code == Some(1) && checked.said.contains("outside-code is missing: the clerk reads"),
+        "{}",
+        checked.said
+    );
+    std::fs::write(&file, ours.replace("height = 6.2, size = 15.5", "height = 6.2, size = 13.5")).unwrap();
+    let checked = check();
+    assert!(checked.code == Some(1) && checked.said.contains("outside-code is below 14 points"), "{}", checked.said);
+
+    std::fs::write(&file, &ours).unwrap();
     clerk.at(at(1)).on(&desk.press()).issue(as_verified(returned.reset), Order::default()).unwrap();
     assert_eq!(desk.sheets().len(), 1);
 }

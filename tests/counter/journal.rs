@@ -4,14 +4,15 @@ use data_encoding::HEXLOWER;
 use serde_json::json;
 use sm3::{Digest, Sm3};
 use xinfeng::counter::{Order, Refusal};
-use xinfeng::domain::journal::Break;
-use xinfeng::domain::{Entered, Origin, PersonName, RefusalGround, SpoilGround, Style};
+use xinfeng::domain::journal::{Break, Event};
+use xinfeng::domain::{Entered, Origin, PersonName, RefusalGround, SpoilGround, Style, UtcOffset};
 use xinfeng::store::JournalFilter;
+use xinfeng::words::{Language, Words};
 
 use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, later, password_of, user_number};
 use crate::people::*;
 use crate::refused;
-use crate::steps::{Steps, typed};
+use crate::steps::{Steps, as_printed, typed};
 
 /// A desk after a day on which everything happened that leaves an entry; and every secret of that day.
 pub fn busy_day() -> (Desk, Vec<String>) {
@@ -311,4 +312,79 @@ fn a_long_journal_is_read_and_walked_to_its_beginning_page_by_page() {
     let audit = auditor.at(later(1, 0)).verify_journal().unwrap();
     assert_eq!(audit.head.seq, last);
     assert!(audit.breaks.iter().filter(|of| matches!(of, Break::Foreign(_))).count() == 1201);
+}
+
+#[test]
+fn a_hand_over_says_how_long_after_the_view_and_the_print_it_was_as_far_as_its_session_saw_them() {
+    let desk = desk();
+    let (press, drawer) = (desk.press(), desk.drawer());
+    let mut clerk = desk.sign_in("1001");
+    let seconds = |seconds: i64| at(0) + chrono::TimeDelta::milliseconds(seconds * 1000 + 600);
+    let measured = || {
+        let facts = desk.last("handed_over");
+        ["seconds_since_view", "seconds_since_print"].map(|fact| facts.get(fact).and_then(serde_json::Value::as_u64))
+    };
+    let found = clerk.found(&LI, seconds(0));
+    let (found, _) = clerk.looked_at(found, seconds(2));
+    let verified = clerk.verified_from(found, &LI, seconds(40));
+    let printed = clerk.at(seconds(50)).on(&press).issue(verified, Order::default()).unwrap();
+    clerk.at(seconds(97)).on(&drawer).hand_over(printed, &desk.last_three(&LI)).unwrap();
+    assert_eq!(measured(), [Some(95), Some(47)]);
+    for language in Language::ALL {
+        let entry = desk.sign_in_at("3001", at(3)).journal(&JournalFilter::default()).unwrap();
+        let entry = entry.iter().find(|entry| matches!(entry.event(), Some(Event::HandedOver { .. }))).unwrap();
+        let said = Words::new(language).event(entry, UtcOffset::default());
+        assert!(said.contains("95") && said.contains("47"), "{said}");
+    }
+    // Who takes it up saw neither.
+    let printed = clerk.printed_for(&WANG, &press, at(5));
+    drop(printed);
+    let business = clerk.only_unfinished(at(6));
+    let printed = as_printed(clerk.at(at(6)).resume(&business).unwrap());
+    let printed = clerk.verified_again(printed, &WANG, at(6));
+    clerk.at(at(7)).on(&drawer).hand_over(printed, &desk.last_three(&WANG)).unwrap();
+    assert_eq!(measured(), [None, None]);
+}
+
+/// As if somebody had handed over so many envelopes more, so many seconds apart, before the first one that was.
+pub fn hand_over_many(desk: &Desk, user: &str, count: u32, apart: u32) {
+    let sql = format!(
+        "WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < {count})
+         INSERT INTO visits (key, number, worker, office, station, day, sequence, state, verified_by, verified_station,
+                             verified_at, verified_card_key, draws, opened_at, ended_at)
+         SELECT key || (last + n), number || (last + n), worker, office, station, day, last + n, state, '{user}',
+                verified_station, verified_at, verified_card_key, draws, opened_at,
+                strftime('%Y-%m-%dT%H:%M:%fZ', ended_at, '-' || (n * {apart}) || ' seconds')
+         FROM many, (SELECT max(sequence) AS last FROM visits),
+              (SELECT * FROM visits WHERE state = 'delivered' ORDER BY id LIMIT 1)"
+    );
+    desk.tamper(&sql).unwrap();
+}
+
+#[test]
+fn a_pace_far_over_the_others_is_remarked_to_supervisor_and_auditor_and_stops_nothing() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    clerk.delivered(&desk, &LI, xinfeng::domain::Reason::Forgotten, at(100));
+    let paces = |user: &str, minutes: i64| desk.sign_in_at(user, at(minutes)).paces().unwrap();
+    hand_over_many(&desk, "1001", 19, 10);
+    assert_eq!(paces("2001", 101), [], "twenty are nothing to remark");
+    hand_over_many(&desk, "1002", 4, 60);
+    hand_over_many(&desk, "1001", 21, 10);
+    for user in ["2001", "3001"] {
+        let [pace] = <[_; 1]>::try_from(paces(user, 101)).unwrap();
+        assert_eq!((pace.user.as_str(), pace.count, pace.until), ("1001", 41, at(100)));
+        for language in Language::ALL {
+            let said = Words::new(language).pace(&pace, UtcOffset::default());
+            assert!(said.contains("1001") && said.contains("41") && said.contains("2026-11-22 10:40"), "{said}");
+        }
+    }
+    for user in ["1001", "1002", ADMIN] {
+        assert_eq!(paces(user, 101), [], "{user} is not told");
+    }
+    assert_eq!(paces("2001", 24 * 60 + 101), [], "a day later");
+    clerk.delivered(&desk, &WANG, xinfeng::domain::Reason::Forgotten, at(101));
+    // As busy as a colleague: no remark.
+    hand_over_many(&desk, "2001", 30, 10);
+    assert_eq!(paces("3001", 102), []);
 }

@@ -7,7 +7,7 @@ use xinfeng::practice::Seeded;
 
 use crate::desk::{ADMIN, At, Desk, piped_desk};
 use crate::people::{LI, Person};
-use crate::terminal::{Running, last_three, reset_until_printed};
+use crate::terminal::{Running, reset_until_printed};
 
 /// How many kills: XINFENG_KILLS says, or so many.
 pub fn kills(usual: u32) -> u32 {
@@ -38,7 +38,7 @@ fn killed_after(desk: &Desk, person: &Person, delay: Duration, clerk: Clerk) -> 
     let number = running.printed("envelope");
     if let (Some(number), Clerk::Quick) = (&number, clerk) {
         running.printed("file");
-        running.answer(last_three(number));
+        running.answer(&desk.code_on(number));
     }
     killer.join().unwrap();
     let ended = running.end();
@@ -115,7 +115,7 @@ fn nothing_is_lost_or_doubled_when_the_program_is_killed() {
     let mut chance = Seeded::new(9);
     let started = std::time::Instant::now();
     let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
-    running.answer(last_three(&number));
+    running.answer(&desk.code_on(&number));
     assert_eq!(running.end().code, Some(0));
     let whole = started.elapsed();
     let mut reported = Vec::new();

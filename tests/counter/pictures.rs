@@ -6,7 +6,6 @@ use std::sync::{Arc, LazyLock};
 use chrono::{DateTime, TimeDelta, Utc};
 use iced_test::Simulator;
 use ipp::model::Operation;
-use xinfeng::domain::EnvelopeNumber;
 use xinfeng::practice::{self, Seeded};
 use xinfeng::settings::{Contrast, Settings, TypeSize};
 use xinfeng::window::key::{How, Input, Key};
@@ -14,7 +13,7 @@ use xinfeng::window::progress::Report;
 use xinfeng::window::{Effect, Message, Place, Window, frame, theme};
 use xinfeng::words::Language;
 
-use crate::desk::{Hand, at, means, practise, read_all};
+use crate::desk::{Hand, at, code_in_hand, means, practise, read_all};
 use crate::played::{NAME, Played, Says, with_trays};
 use crate::printers::but;
 
@@ -123,11 +122,7 @@ impl Sitting {
     }
 
     fn last_three(&self) -> String {
-        let mut files = Vec::new();
-        read_all(&self.folder.path().join("drawer"), Path::new(""), &mut files);
-        let names = files.iter().map(|(path, _)| path.file_stem().unwrap().to_str().unwrap().to_owned());
-        let number = names.filter(|name| EnvelopeNumber::parse(name).is_some()).max().unwrap();
-        number[number.len() - 3..].to_owned()
+        code_in_hand(self.folder.path())
     }
 
     fn drawn(&self) -> Simulator<'_, Input> {

@@ -187,8 +187,8 @@ impl<'a> Hands<'a> {
     /// What stands on the outside of the envelope that this person's visit has now, or had.
     fn three(&self, person: &Person) -> String {
         let sql = format!(
-            "SELECT substr(max(envelopes.number), -3) FROM envelopes JOIN workers ON workers.id = worker
-             WHERE workers.number_key = '{}'",
+            "SELECT coalesce(pick_up_code, '000') FROM envelopes JOIN workers ON workers.id = worker
+             WHERE workers.number_key = '{}' ORDER BY envelopes.number DESC LIMIT 1",
             person.number
         );
         self.desk.ask(&sql).remove(0)

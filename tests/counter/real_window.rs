@@ -254,7 +254,7 @@ fn enter_hands_over_at_the_rhythm_of_people_and_of_scanners() {
         wait(600);
         if milliseconds == 0 {
             // As the scanner reads it from the outside, with its return.
-            screen.scan(&desk.outside(&LI).replace('-', ""));
+            screen.scan(&desk.barcode(&LI));
             screen.key("Return");
         } else {
             screen.on_the_pad(&format!("{}\r", desk.last_three(&LI)), milliseconds);

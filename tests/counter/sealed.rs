@@ -133,9 +133,20 @@ impl Desk {
         xinfeng::domain::EnvelopeNumber::parse(&code).unwrap().to_string()
     }
 
-    /// Its last three digits.
+    /// The three digits that the clerk reads there: the pick-up code, or the end of the number of an envelope without one.
     pub fn last_three(&self, person: &Person) -> String {
-        let outside = self.outside(person);
-        outside[outside.len() - 3..].to_owned()
+        self.code_on(&self.outside(person))
+    }
+
+    /// The same of the envelope with this number.
+    pub fn code_on(&self, number: &str) -> String {
+        let number = number.replace('-', "");
+        let sql = format!("SELECT coalesce(pick_up_code, substr(number, -3)) FROM envelopes WHERE number = '{number}'");
+        self.ask(&sql).pop().expect("an envelope")
+    }
+
+    /// What a scanner reads from the outside of a person's envelope.
+    pub fn barcode(&self, person: &Person) -> String {
+        format!("{}{}", self.outside(person).replace('-', ""), self.last_three(person))
     }
 }

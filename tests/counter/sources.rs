@@ -45,7 +45,7 @@ fn evidence_is_made_in_one_place() {
     assert_eq!(callers("Handed::kept(", &[]), ["store/visits.rs"]);
     assert_eq!(callers("Session::opened(", &[]), ["counter/sign_in.rs"]);
     assert_eq!(callers("CardMatched {", &["domain/card.rs"]), [""; 0]);
-    assert_eq!(callers("NumberRead {", &["domain/envelope_number.rs"]), [""; 0]);
+    assert_eq!(callers("CodeRead {", &["domain/outside.rs"]), [""; 0]);
     assert_eq!(callers("PasswordHash::kept(", &["domain/argon2id.rs"]), ["store/passwords.rs"]);
     assert_eq!(callers("CardNumber::kept(", &["domain/card.rs"]), ["store/workers.rs"]);
     let recovered: usize = sources().iter().map(|(_, text)| text.matches("pub(crate) fn recovered").count()).sum();

@@ -1,4 +1,4 @@
-//! The program itself, driven through its pipes as another program would drive it.
+//! The program itself, driven through its pipes.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -7,6 +7,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use xinfeng::domain::journal::Break;
 use xinfeng::words::{Language, Words};
 
+use crate::canary::stands_alone;
 use crate::desk::{ADMIN, Desk, password_of, piped_desk};
 use crate::journal::add_a_foreign_entry;
 use crate::people::{LI, Person};
@@ -94,18 +95,18 @@ pub fn reset_until_printed(desk: &Desk, person: &Person, more: &[&str]) -> (Runn
     (running, number, file)
 }
 
-pub fn last_three(number: &str) -> &str {
-    &number[number.len() - 3..]
-}
-
 #[test]
 fn a_reset_goes_from_the_number_to_the_hand() {
     let desk = piped_desk();
     let (mut running, number, file) = reset_until_printed(&desk, &LI, &[]);
     assert!(file.exists());
-    running.answer(last_three(&number));
+    let code = desk.code_on(&number);
+    running.answer(&code);
     let ended = running.end();
     assert_eq!(ended.code, Some(0), "{}", ended.said);
+    let shown = format!("{number}\n{}\n{}{}", file.display(), ended.output, ended.said);
+    let barcode = format!("{}{code}", number.replace('-', ""));
+    assert!(!stands_alone(&shown, &code) && !shown.contains(&barcode), "the code is on paper alone: {shown}");
     assert!(ended.said.contains("Please return the ID card and the social security card"));
     assert!(!file.exists(), "the Drawer is emptied at hand-over");
     assert_eq!(desk.last("handed_over")["envelope"], number);
@@ -127,11 +128,11 @@ fn input_that_ends_after_the_issue_leaves_an_unfinished_visit_that_is_named() {
         ended.said
     );
 
-    let (word, card) = (password_of("1001"), LI.card_end());
+    let (word, card, read) = (password_of("1001"), LI.card_end(), desk.code_on(&number));
     let resume = ["resume", business, "--user", "1001"];
-    let without_card = run(desk.path(), &resume, &[word.expose(), "printed", last_three(&number)]);
+    let without_card = run(desk.path(), &resume, &[word.expose(), "printed", &read]);
     assert_eq!(without_card.code, Some(1), "nothing is handed over before the card is verified again");
-    let resumed = run(desk.path(), &resume, &[word.expose(), "printed", card.expose(), "yes", last_three(&number)]);
+    let resumed = run(desk.path(), &resume, &[word.expose(), "printed", card.expose(), "yes", &read]);
     assert_eq!(resumed.code, Some(0), "{}", resumed.said);
     assert_eq!(desk.last("handed_over")["envelope"], number);
 }
@@ -151,7 +152,7 @@ fn an_unreadable_envelope_is_never_printed_again() {
     assert_ne!(number, second);
     assert!(!file.exists());
     resumed.printed("file").unwrap();
-    resumed.answer(last_three(&second));
+    resumed.answer(&desk.code_on(&second));
     assert_eq!(resumed.end().code, Some(0));
     assert_eq!(desk.all("spoiled")[0]["envelope"], number);
 }
@@ -178,17 +179,18 @@ fn a_wrong_answer_from_a_pipe_ends_the_command() {
 }
 
 #[test]
-fn a_wrong_number_from_a_pipe_leaves_the_visit_to_be_resumed() {
+fn a_wrong_code_from_a_pipe_leaves_the_visit_to_be_resumed() {
     let desk = piped_desk();
     let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
-    let wrong = if last_three(&number) == "000" { "111" } else { "000" };
+    let read = desk.code_on(&number);
+    let wrong = if read == "000" { "111" } else { "000" };
     running.answer(wrong);
     let ended = running.end();
     assert_eq!(ended.code, Some(1));
     assert!(ended.said.contains("2 tries are left") && ended.said.contains("resume "), "{}", ended.said);
     // The sentence itself: business number and folder may have the same three digits on some days.
     let sentence = ended.said.lines().find(|line| line.contains("tries are left")).unwrap();
-    assert!(!sentence.contains(last_three(&number)), "the right number is not said: {sentence}");
+    assert!(!sentence.contains(&read), "the right code is not said: {sentence}");
 }
 
 #[test]
@@ -197,7 +199,7 @@ fn pipes_are_refused_where_set_up_did_not_allow_them() {
     let answers = [password_of("1001"), password_of(ADMIN)];
     let ended = run(desk.path(), &["reset", "--user", "1001"], &[answers[0].expose(), LI.number]);
     assert_eq!(ended.code, Some(1));
-    assert!(ended.said.contains("does not let another program"), "{}", ended.said);
+    assert!(ended.said.contains("does not take this from a pipe"), "{}", ended.said);
     let ended = run(desk.path(), &["check-password", "--user", ADMIN], &[answers[1].expose(), LI.number, "ABCDE23456"]);
     assert_eq!(ended.code, Some(1));
     assert!(ended.said.contains("does not check workers' passwords"), "{}", ended.said);
@@ -401,7 +403,7 @@ fn many_programs_at_once_get_no_more_tries_than_one() {
 fn an_auditor_checks_the_code_on_a_stub() {
     let desk = piped_desk();
     let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
-    running.answer(last_three(&number));
+    running.answer(&desk.code_on(&number));
     running.end();
     // The stub carries the code of the entry that issued the envelope.
     let [seq] = <[String; 1]>::try_from(desk.ask("SELECT seq FROM journal WHERE line LIKE '%\"issued\"%'")).unwrap();
@@ -420,7 +422,7 @@ fn an_auditor_checks_the_code_on_a_stub() {
 fn a_receipt_is_verified_at_a_terminal() {
     let desk = piped_desk();
     let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
-    running.answer(last_three(&number));
+    running.answer(&desk.code_on(&number));
     running.end();
     let (query, code) = receipt_of(&desk, &LI);
     let check = |query: &str, code: &str| {
@@ -438,7 +440,7 @@ fn a_receipt_is_verified_at_a_terminal() {
 fn nobody_leaves_with_a_suspended_password_unsaid() {
     let desk = piped_desk();
     let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
-    running.answer(last_three(&number));
+    running.answer(&desk.code_on(&number));
     running.end();
     let (running, ..) = reset_until_printed(&desk, &LI, &["--reason", "compromised"]);
     let left = running.end();
@@ -534,4 +536,18 @@ fn without_a_display_the_window_says_what_to_install_and_names_the_terminal_way(
         ended.said
     );
     assert!(!ended.said.contains("panicked"));
+}
+
+#[test]
+fn a_pace_far_over_the_others_is_told_to_whoever_verifies_the_journal() {
+    let desk = piped_desk();
+    let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
+    running.answer(&desk.code_on(&number));
+    assert_eq!(running.end().code, Some(0));
+    let verify = || run(desk.path(), &["journal", "verify", "--user", "3001"], &[password_of("3001").expose()]);
+    let said = "user 1001 handed over 41 envelopes within the hour";
+    assert!(!verify().said.contains("handed over"));
+    crate::journal::hand_over_many(&desk, "1001", 40, 10);
+    let told = verify();
+    assert!(told.code == Some(0) && told.said.contains(said), "{}", told.said);
 }

@@ -13,7 +13,7 @@ use crate::outside::output;
 use crate::people::LI;
 use crate::played::{NAME, Played};
 use crate::printers::but;
-use crate::terminal::{Ended, Running, last_three};
+use crate::terminal::{Ended, Running};
 
 /// Ends TLS with a certificate and passes on what was said under it.
 const RELAY: &str = r#"
@@ -160,7 +160,7 @@ fn an_envelope_goes_to_a_printer_that_the_office_s_own_authority_vouches_for() {
     let secured = Secured::with(&certificate, &key);
     let desk = desk_at(&secured);
     let (mut running, number) = reset(&desk, &office.certificate());
-    running.answer(last_three(&number.expect("an envelope number")));
+    running.answer(&desk.code_on(&number.expect("an envelope number")));
     let ended = running.end();
     assert_eq!(ended.code, Some(0), "{}", ended.said);
     let [job] = secured.printer.heard(Operation::PrintJob).try_into().unwrap_or_else(|_| panic!("one job"));

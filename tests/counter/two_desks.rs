@@ -39,7 +39,7 @@ pub enum Act {
     Large,
     /// Has the envelope printed.
     Print,
-    /// Reads the number on the envelope's outside.
+    /// Reads the code on the envelope's outside.
     Read(Reading),
     /// The envelope in hand cannot be read, or was opened.
     Unreadable,
@@ -74,7 +74,7 @@ pub enum Act {
 /// What is read from the outside of the envelope.
 #[derive(Debug, Clone, Copy)]
 pub enum Reading {
-    /// The last three digits of its number.
+    /// Its pick-up code.
     Right,
     /// Its barcode.
     Scan,
@@ -167,6 +167,12 @@ fn record(desk: &Desk) -> Vec<String> {
         if let Some(receipt) = facts.get_mut("receipt") {
             *receipt = "drawn".into();
         }
+        // Each desk has its own rhythm.
+        for seconds in ["seconds_since_view", "seconds_since_print"] {
+            if let Some(facts) = facts.as_object_mut() {
+                facts.remove(seconds);
+            }
+        }
         format!("{} {} {facts}", actor.as_str().unwrap(), event.as_str().unwrap())
     };
     let entries = desk.entries().into_iter().filter(|entry| entry["event"] != "signed_in");
@@ -208,10 +214,10 @@ fn around(desk: &Desk, now: DateTime<Utc>, act: Act) -> bool {
 fn read(desk: &Desk, reading: Reading) -> String {
     let live = "SELECT number FROM envelopes WHERE state IN ('reserved', 'printed') ORDER BY sequence DESC LIMIT 1";
     let number = || desk.ask(live).pop().expect("an envelope in hand");
-    let three = |number: String| number[number.len() - 3..].to_owned();
+    let three = |number: String| desk.code_on(&number);
     match reading {
         Reading::Right => three(number()),
-        Reading::Scan => number(),
+        Reading::Scan => format!("{}{}", number(), three(number())),
         Reading::Wrong if three(number()) == "000" => "111".into(),
         Reading::Wrong => "000".into(),
         Reading::Of(person) => desk.last_three(&person),

@@ -10,8 +10,8 @@ right-import = import data
 right-check-password = check a password
 right-read-journal = read the journal
 right-check-receipt = verify receipts
-refusal-piped = This office does not let another program do this. Please type at a terminal; an administrator can allow it when the data folder is set up.
-refusal-no-checks = This office does not check workers' passwords; only a practice desk does, or an office that allowed other programs when it was set up.
+refusal-piped = This office does not take this from a pipe. Please type at a terminal; an administrator can allow it when the data folder is set up.
+refusal-no-checks = This office does not check workers' passwords; only a practice desk does, or an office that allowed pipes when it was set up.
 refusal-reason-missing = Please give the reason.
 refusal-sign-in-wrong =
     { $left ->
@@ -55,13 +55,19 @@ refusal-stale = The verification is older than five minutes, or another user's. 
 refusal-out-of-draws = Three envelopes have been printed in this visit; no more may be. Please abandon it and begin a new one.
 refusal-cannot-print = No font of this machine can print "{ $character }" ({ $code }). No password was drawn and the old one is untouched. Have the administrator install a font that has the character and may be embedded, such as the package fonts-hanazono with every Han character of GB 18030-2022, and start this program again.
 refusal-cannot-print-ever = "{ $character }" ({ $code }) is not a character that can be printed, but perhaps one that an older system made up. No password was drawn and the old one is untouched. Have the register corrected by the documents first.
+refusal-code-no-try = That is no pick-up code, and it did not count; the envelope's number does not do. Please look at the outside of the envelope and enter the 3 digits of the pick-up code, or scan the barcode.
+refusal-code-wrong =
+    { $left ->
+        [one] That is not the pick-up code of this visit's envelope. One try is left. Is the envelope in your hand the one just printed?
+       *[other] That is not the pick-up code of this visit's envelope. { $left } tries are left. Is the envelope in your hand the one just printed?
+    }
 refusal-number-no-try = That is no envelope number; it did not count. Please look at the outside of the envelope and enter the last three digits, or scan the barcode.
 refusal-number-wrong =
     { $left ->
         [one] That is not the number of this visit's envelope. One try is left. Is the envelope in your hand the one just printed?
        *[other] That is not the number of this visit's envelope. { $left } tries are left. Is the envelope in your hand the one just printed?
     }
-refusal-envelope-void = Three wrong numbers: the envelope is void. Do not hand it out; take it back and destroy it.
+refusal-envelope-void = Three wrong tries: the envelope is void. Do not hand it out; take it back and destroy it.
 refusal-overdue = The use-before date of this envelope has passed: it is void. Do not hand it out; take it back and destroy it.
 refusal-receipt-not-ours = No such receipt: nothing on this counter's record has this query number with this check code. Please compare what was typed with the receipt, and the counter that it names: each counter answers for its own receipts. If both are the same, tell the supervisor.
 refusal-receipt-too-old = This receipt could be verified until { $until }. An auditor can still look up its business number in the journal.
@@ -267,6 +273,7 @@ form-flaw-strips = the strips are negative, or leave nothing to print on
 form-flaw-folds = the folds are wrong: a folded sheet has two, other stationery none
 form-flaw-smallest-type = smallest-type must be 6 to 24 points
 form-flaw-missing = zone { $zone } is missing
+form-flaw-missing-code = zone { $zone } is missing: the clerk reads the pick-up code from the outside when the envelope is handed over. Please give it a place there, with type of 14 points or more, and beside it outside-code-label if you like
 form-flaw-out-of-place = zone { $zone } has no place on this stationery
 form-flaw-no-size = zone { $zone } has a size that is negative or zero
 form-flaw-off-sheet = zone { $zone } is not on the sheet
@@ -324,3 +331,6 @@ referral-go-office = { $office }.
 referral-bring-both = your valid identity document and your social security card, both originals.
 referral-bring-identity = your valid identity document, the original.
 referral-printed = The referral slip is printed: take it from { $printer } and give it to the applicant.
+
+## A pace far over everybody else's
+remark-pace = Please look into it: user { $user } handed over { $count } envelopes within the hour that ended at { $until }, more than twice as many as the others. Nothing was stopped.

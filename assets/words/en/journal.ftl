@@ -2,7 +2,7 @@
 
 ## Office, users, settings
 event-set-up = Data folder set up: office { $office }, schema { $schema }
-event-set-up-piped = Data folder set up: office { $office }, other programs may type, schema { $schema }
+event-set-up-piped = Data folder set up: office { $office }, input from pipes allowed, schema { $schema }
 event-set-up-practice = Practice desk made: office { $office }, schema { $schema }
 event-user-added = User { $user } ({ $role }) added, with a first password
 event-user-password-reset = User { $user } given a new first password
@@ -55,7 +55,7 @@ why-visits-unfinished = there were unfinished visits
 why-not-found = the register has no such number
 why-insured-elsewhere = insured outside the jurisdiction
 why-obstacle = the register or the card does not allow it
-why-piped = another program may not type here
+why-piped = input from a pipe is not allowed here
 why-no-checks = this office does not check workers' passwords
 why-reason-missing = no reason was given
 
@@ -121,10 +121,11 @@ event-print-trouble-unclear = Envelope perhaps not printed, the clerk has to loo
 event-spoiled = Envelope void: visit { $business }, envelope { $envelope }, { $ground }
 event-number-wrong =
     { $left ->
-        [one] Envelope number wrong: visit { $business }; one try is left
-       *[other] Envelope number wrong: visit { $business }; { $left } tries are left
+        [one] Pick-up code (or number) of the envelope wrong: visit { $business }; one try is left
+       *[other] Pick-up code (or number) of the envelope wrong: visit { $business }; { $left } tries are left
     }
 event-handed-over = Envelope handed over, new password active: visit { $business }, envelope { $envelope }, { $reason }
+event-handed-over-timed = Envelope handed over, new password active: visit { $business }, envelope { $envelope }, { $reason }; { $view } s after the worker was viewed, { $print } s after it was printed
 event-referred = Referral slip sent to the printer: { $why }
 event-referral-trouble = Referral slip not printed: { $trouble }
 event-referral-trouble-unclear = Referral slip perhaps printed: { $trouble }
@@ -139,7 +140,7 @@ style-large-print = large type
 spoil-print-failed = printing failed
 spoil-not-printed = nothing came out
 spoil-unreadable = cannot be read, or was opened
-spoil-number-not-read = three wrong numbers
+spoil-number-not-read = three wrong pick-up codes (or numbers)
 spoil-overdue = not collected in time
 
 ## Other

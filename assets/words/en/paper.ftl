@@ -24,6 +24,7 @@ paper-free = This service is free
 paper-envelope-title = Password envelope · addressee only
 paper-envelope-name = Name
 paper-envelope-number = Envelope no.
+paper-envelope-code = Pick-up code
 paper-envelope-issued = Issued
 paper-envelope-until = Use by
 paper-envelope-station = Counter { $station }

@@ -20,8 +20,8 @@ story-card-right = The right digits. By pressing Enter the clerk confirms that b
 story-envelope-title = The envelope
 story-envelope-lead = Enter once more: the program draws a password at random and prints it straight into the envelope. It is on no screen, in no journal and in no database.
 story-envelope = Page one is the envelope: folded in three at the marks, with the password inside and patterns on both sides to cover it. Page two is the receipt: one part for the applicant, one signed by both and kept. No password is on it.
-story-outside = The clerk reads the outside of the envelope in hand and types the last three digits of its number. A real counter does not show it; only a practice desk draws the outside, for those who are learning.
-story-handed-over = The number fits: handed over. From this moment the new password works and the old one does not. Until now the old one did.
+story-outside = The clerk reads the outside of the envelope in hand and types the three digits of its pick-up code. A real counter does not show it; only a practice desk draws the outside, for those who are learning.
+story-handed-over = The code fits: handed over. From this moment the new password works and the old one does not. Until now the old one did.
 story-opened = What the applicant finds inside. Only a practice desk can show this; no screen of a real counter ever shows a password.
 
 ## The receipt
@@ -35,20 +35,20 @@ story-couple-title = Two envelopes, mixed up
 story-couple-lead = A couple comes together. Both envelopes are printed and lie side by side.
 story-couple-his = The husband's envelope. His name is masked outside and whole inside, its rare character printed all the same.
 story-couple-hers = The wife's envelope.
-story-couple-his-for-hers = It is the wife's turn, and the husband's envelope is in hand: the number differs, nothing is handed over.
+story-couple-his-for-hers = It is the wife's turn, and the barcode of the husband's envelope is scanned: it is another code, and nothing is handed over.
 story-couple-waiting = Hers is put aside, his comes first. F4 lists every visit that is not finished.
 story-couple-printed = The program asks first whether the envelope was printed. Before it is handed over, the card is checked once more.
-story-couple-hers-for-his = Now the wife's envelope is in hand: refused as well.
+story-couple-hers-for-his = Now the barcode of the wife's envelope is scanned: refused as well.
 story-couple-right = To each the right envelope: both visits are done.
 
 ## A jam
 story-jam-title = The printer jams
 story-jam-lead = The paper jams and the envelope is torn. No password is ever printed twice.
 story-jam-torn = The torn envelope. Nobody can promise that no one has seen the inside.
-story-jam-void = F6 voids it. This number can never be handed over.
+story-jam-void = F6 voids it. This envelope can never be handed over.
 story-jam-again = The verification still counts, so another can be printed at once.
-story-jam-whole = The new envelope: another number, another password, another receipt.
-story-jam-old = The number of the torn one is tried: it does not fit.
+story-jam-whole = The new envelope: another number, another pick-up code, another password, another receipt.
+story-jam-old = The barcode of the torn one is scanned: it does not fit.
 
 ## No card
 story-no-card-title = No card, no envelope

@@ -64,8 +64,11 @@ ask-ground =
     Answer:
 large-print-chosen = The envelope will be in large type.
 not-attested = Not confirmed yet. Please enter yes, or refuse.
+ask-pick-up-code =
+    Please look at the outside of the envelope and enter the 3 digits of the pick-up code, or scan the barcode.
+    If it cannot be read or was opened, enter unreadable (void and print anew); to end the visit, enter abandon; to refuse it, enter refuse:
 ask-envelope-number =
-    Please look at the outside of the envelope and enter the last 3 digits of its number, or scan the barcode.
+    This envelope was printed before there were pick-up codes. Please look at its outside and enter the last 3 digits of its number, or scan the barcode.
     If it cannot be read or was opened, enter unreadable (void and print anew); to end the visit, enter abandon; to refuse it, enter refuse:
 ask-printed = Was the envelope printed? printed | not-printed | unreadable (or opened) | abandon (end the visit):
 ask-go-on = This visit has no envelope. go-on | abandon (end the visit):
@@ -155,7 +158,7 @@ demo-cases = Workers to try: identity number, last 6 of the card number, what to
 demo-try =
     Try a reset:
       { $program } --data { $folder } reset --user 1001
-    Enter the password, an identity number, the last 6 of the card, yes; then open the PDF named, look at the outside and enter the last 3 digits.
+    Enter the password, an identity number, the last 6 of the card, yes; then open the PDF named, look at the outside and enter the 3 digits of the pick-up code.
     Verify the journal:
       { $program } --data { $folder } journal verify --user 3001
 case-plain-old = an example number of the standard; over 60, so large print is suggested

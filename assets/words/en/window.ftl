@@ -126,9 +126,10 @@ hand-over-waited = Take the envelope that was printed for this visit before, and
 hand-over-sign-receipt = The applicant checks the name and signs the office's part of the receipt, which stays here; the applicant's part goes with the envelope.
 hand-over-sign-either = The applicant checks the name and signs the office's part of the receipt, or the stub, which stays here; the applicant's part of a receipt goes with the envelope.
 hand-over-sign-stub = The applicant checks the name and signs the stub, which stays here.
-hand-over-number = Look at the outside of the envelope and enter the last 3 digits of its number, or scan the barcode
+hand-over-code = Look at the outside of the envelope and enter the 3 digits of the pick-up code, or scan the barcode
+hand-over-number = This envelope was printed before there were pick-up codes. Look at its outside and enter the last 3 digits of its number, or scan the barcode
 hand-over-button = Hand over
-hand-over-enter-empty = Please enter the last 3 digits of the envelope number first.
+hand-over-enter-empty = Please enter the 3 digits from the outside first.
 
 ## Questions
 question-printed = What became of the envelope of this visit?

@@ -2,7 +2,7 @@
 
 ## 机构、用户、设置
 event-set-up = 初始化数据目录：机构 { $office }，数据版本 { $schema }
-event-set-up-piped = 初始化数据目录：机构 { $office }，允许由其他程序输入，数据版本 { $schema }
+event-set-up-piped = 初始化数据目录：机构 { $office }，允许通过管道输入，数据版本 { $schema }
 event-set-up-practice = 建立培训环境：机构 { $office }，数据版本 { $schema }
 event-user-added = 添加用户 { $user }（{ $role }），并设置其初始密码
 event-user-password-reset = 为用户 { $user } 重新设置初始密码
@@ -51,7 +51,7 @@ why-visits-unfinished = 还有未办结业务
 why-not-found = 登记库中没有此号码
 why-insured-elsewhere = 参保地不在本机构受理范围
 why-obstacle = 登记状态或社会保障卡状态不允许
-why-piped = 本单位不允许由其他程序输入
+why-piped = 本单位不允许通过管道输入
 why-no-checks = 本单位不核对参保人密码
 why-reason-missing = 没有写明原因
 
@@ -99,8 +99,9 @@ event-printed-by-clerk = 经办员确认信封已印出：业务 { $business }�
 event-print-trouble = 信封未印出：业务 { $business }，信封 { $envelope }，打印机{ $trouble }
 event-print-trouble-unclear = 信封可能未印出，由经办员查看：业务 { $business }，信封 { $envelope }，打印机{ $trouble }
 event-spoiled = 信封作废：业务 { $business }，信封 { $envelope }，{ $ground }
-event-number-wrong = 信封编号不符：业务 { $business }，还可输入 { $left } 次
+event-number-wrong = 信封封面上的取件码（或编号）不符：业务 { $business }，还可输入 { $left } 次
 event-handed-over = 信封已发放，新密码生效：业务 { $business }，信封 { $envelope }，{ $reason }
+event-handed-over-timed = 信封已发放，新密码生效：业务 { $business }，信封 { $envelope }，{ $reason }，距查看参保人信息 { $view } 秒，距印出 { $print } 秒
 event-referred = 出具不予办理告知单，交打印机：{ $why }
 event-referral-trouble = 告知单未打印：{ $trouble }
 event-referral-trouble-unclear = 告知单是否打印不明：{ $trouble }
@@ -115,7 +116,7 @@ style-large-print = 大字
 spoil-print-failed = 打印失败
 spoil-not-printed = 没有印出
 spoil-unreadable = 看不清或已拆封
-spoil-number-not-read = 编号三次不符
+spoil-number-not-read = 取件码（或编号）三次不符
 spoil-overdue = 逾期未领
 
 ## 其他

@@ -11,6 +11,7 @@ paper-free = 本业务不收费
 paper-envelope-title = 密码信封 · 请本人拆启
 paper-envelope-name = 姓名
 paper-envelope-number = 信封编号
+paper-envelope-code = 取件码
 paper-envelope-issued = 签发日期
 paper-envelope-until = 有效期至
 paper-envelope-station = { $station } 号窗口

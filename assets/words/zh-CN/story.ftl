@@ -20,8 +20,8 @@ story-card-right = 卡号正确。按下 Enter，就是确认两证原件在手�
 story-envelope-title = 密码信封
 story-envelope-lead = 再按一次 Enter，程序随机生成密码，直接印进信封。屏幕上、日志里、数据库里，都没有这个密码。
 story-envelope = 第一页是信封：沿记号折成三折，密码在里面，两面花纹把它盖住。第二页是回执，一联给申请人，一联双方签字后存档，上面没有密码。
-story-outside = 经办员看手里信封的封面，输入编号后 3 位。真实窗口不显示这个编号；只有培训环境把封面画在屏幕上，方便新人学习。
-story-handed-over = 编号相符，发放完毕。从这一刻起新密码生效、原密码失效；在此之前，原密码一直可用。
+story-outside = 经办员看手里信封的封面，输入 3 位取件码。真实窗口不显示取件码；只有培训环境把封面画在屏幕上，方便新人学习。
+story-handed-over = 取件码相符，发放完毕。从这一刻起新密码生效、原密码失效；在此之前，原密码一直可用。
 story-opened = 申请人拆开信封看到的内容。只有培训环境能这样看，真实窗口的任何屏幕都不显示密码。
 
 ## 回执
@@ -35,20 +35,20 @@ story-couple-title = 两个信封，拿反了
 story-couple-lead = 一对夫妻一起来办。两个信封都打好了，放在一起。
 story-couple-his = 丈夫的信封。封面上的姓名是遮住的；全名印在里面，生僻字也照样印得出来。
 story-couple-hers = 妻子的信封。
-story-couple-his-for-hers = 办到妻子，手里却是丈夫的信封：编号不符，不予发放。
+story-couple-his-for-hers = 办到妻子，扫的却是丈夫信封上的条码：取件码不符，不予发放。
 story-couple-waiting = 先放一放，改办丈夫的。没办完的业务都在这里，按 F4 列出。
 story-couple-printed = 程序先问一句：信封印出来了吗？发放之前，还要再核验一次卡。
-story-couple-hers-for-his = 这回拿的是妻子的信封：同样不予发放。
+story-couple-hers-for-his = 这回扫的是妻子信封上的条码：同样不予发放。
 story-couple-right = 各拿各的信封，两笔都办结了。
 
 ## 卡纸
 story-jam-title = 卡纸了
 story-jam-lead = 打印机卡纸，信封破了。同一个密码，绝不打印第二次。
 story-jam-torn = 破了的信封。谁也不能保证没有人看见里面。
-story-jam-void = 按 F6 作废。这个编号从此不能发放。
+story-jam-void = 按 F6 作废。这个信封从此不能发放。
 story-jam-again = 核验还有效，可以马上重打。
-story-jam-whole = 新的信封：新的编号，新的密码，新的回执。
-story-jam-old = 拿旧信封的编号来试：不符。
+story-jam-whole = 新的信封：新的编号，新的取件码，新的密码，新的回执。
+story-jam-old = 扫旧信封上的条码来试：不符。
 
 ## 没有带卡
 story-no-card-title = 没有卡，就没有信封

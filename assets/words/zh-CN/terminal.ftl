@@ -64,8 +64,11 @@ ask-ground =
     请输入：
 large-print-chosen = 将打印大字信封。
 not-attested = 尚未确认。请输入 yes，或输入 refuse 不予办理。
+ask-pick-up-code =
+    请看信封封面，输入 3 位取件码，或扫描条码。
+    看不清或已拆封请输入 unreadable（作废重打），终止办理请输入 abandon，不予办理请输入 refuse：
 ask-envelope-number =
-    请看信封封面，输入信封编号后 3 位，或扫描条码。
+    该信封印于启用取件码之前，没有取件码：请看信封封面，输入信封编号后 3 位，或扫描条码。
     看不清或已拆封请输入 unreadable（作废重打），终止办理请输入 abandon，不予办理请输入 refuse：
 ask-printed = 信封是否已印出？printed（已印出）| not-printed（未印出）| unreadable（看不清或已拆封）| abandon（终止办理）：
 ask-go-on = 本次业务没有信封。go-on（继续办理）| abandon（终止办理）：
@@ -155,7 +158,7 @@ demo-cases = 可以试办的参保人：证件号码、社会保障卡卡号后 
 demo-try =
     试办一次重置：
       { $program } --data { $folder } reset --user 1001
-    依次输入密码、证件号码、卡号后 6 位、yes，再打开所示 PDF 文件，看封面，输入编号后 3 位。
+    依次输入密码、证件号码、卡号后 6 位、yes，再打开所示 PDF 文件，看封面，输入 3 位取件码。
     核对日志：
       { $program } --data { $folder } journal verify --user 3001
 case-plain-old = 标准中的示例号码；年满 60 岁，提示大字信封

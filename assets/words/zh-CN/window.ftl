@@ -122,9 +122,10 @@ hand-over-waited = 请取本业务此前印出的信封，确认封口完好。�
 hand-over-sign-receipt = 请申请人核对姓名，在回执存档联上签字，由本机构留存；回执申请人联随信封交给申请人。
 hand-over-sign-either = 请申请人核对姓名，在回执存档联（或存根）上签字，由本机构留存；有回执申请人联的，随信封交给申请人。
 hand-over-sign-stub = 请申请人核对姓名，在存根上签字，由本机构留存。
-hand-over-number = 请看信封封面，输入信封编号后 3 位，或扫描条码
+hand-over-code = 请看信封封面，输入 3 位取件码，或扫描条码
+hand-over-number = 该信封印于启用取件码之前，没有取件码：请看信封封面，输入信封编号后 3 位，或扫描条码
 hand-over-button = 发放
-hand-over-enter-empty = 请先输入信封编号后 3 位。
+hand-over-enter-empty = 请先输入信封封面上的 3 位数字。
 
 ## 询问
 question-printed = 该业务的信封怎么样了？

@@ -52,7 +52,7 @@ impl OwnStreams {
         }
     }
 
-    /// The next line of another program. Read like a terminal's: the library would keep a copy of what it has read.
+    /// The next line of a pipe. Read like a terminal's: the library would keep a copy of what it has read.
     fn piped_line(&mut self) -> Result<Zeroizing<String>, NoAnswer> {
         let line = self.keyboard.line(Keys::default()).map_err(|_| NoAnswer::Ended)?;
         Ok(Zeroizing::new(text_of(&line).to_owned()))

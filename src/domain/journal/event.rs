@@ -92,7 +92,7 @@ spelt! {
         InsuredElsewhere = "insured_elsewhere",
         /// The register does not allow it.
         Obstacle = "obstacle",
-        /// Another program may not do this here.
+        /// A pipe may not do this here.
         Piped = "piped",
         /// This office does not check passwords.
         NoChecks = "no_checks",
@@ -208,10 +208,22 @@ pub enum Event {
     PrintTrouble { business: String, envelope: String, trouble: Trouble, sure: bool },
     /// The envelope will never be handed over.
     Spoiled { business: String, envelope: String, ground: SpoilGround },
-    /// A wrong number was read from the outside.
+    /// A wrong pick-up code was read from the outside, or a wrong number of an envelope without one.
     NumberWrong { business: String, left: usize },
     /// The worker has the envelope; its password is active, the old one retired.
-    HandedOver { person: Person, business: String, envelope: String, reason: Reason },
+    ///
+    /// How many seconds it was since the worker's data were shown, and since the envelope was on paper, where this session
+    /// put either on the record; older entries say neither.
+    HandedOver {
+        person: Person,
+        business: String,
+        envelope: String,
+        reason: Reason,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        seconds_since_view: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        seconds_since_print: Option<u64>,
+    },
     /// A referral slip was printed for somebody who was not served.
     Referred { business: Option<String>, why: NotServed },
     /// The printer did not print the referral slip: surely, or perhaps it did (`sure` is false).

@@ -20,7 +20,8 @@ const SIDES: std::ops::RangeInclusive<f32> = 50.0..=420.0;
 const LEAST_TYPE: f32 = 6.0;
 const MOST_TYPE: f32 = 72.0;
 const MOST_LEAST_TYPE: f32 = 24.0;
-/// The smallest sizes, in points: a password, a password in large print, anything else inside in large print.
+/// The smallest sizes, in points: a pick-up code, a password, a password in large print, anything else inside in large print.
+const CODE: u8 = 14;
 const PASSWORD: u8 = 16;
 const LARGE_PASSWORD: u8 = 24;
 const LARGE: u8 = 14;
@@ -217,6 +218,7 @@ impl Yardstick<'_> {
             return Err(FormFlaw::TypeTooLarge(name));
         }
         let least = match (name, style, name.part()) {
+            (ZoneName::OutsideCode, ..) => CODE,
             (ZoneName::InsidePassword, Style::Standard, _) => PASSWORD,
             (ZoneName::InsidePassword, Style::LargePrint, _) => LARGE_PASSWORD,
             (_, Style::LargePrint, Part::Inside | Part::Instructions) => LARGE,

@@ -17,6 +17,8 @@ pub enum ZoneName {
     OutsideName,
     OutsideNumberLabel,
     OutsideNumber,
+    OutsideCodeLabel,
+    OutsideCode,
     OutsideIssuedLabel,
     OutsideIssued,
     OutsideUntilLabel,
@@ -58,7 +60,7 @@ pub enum ZoneName {
 pub(in crate::paper) enum Kind {
     /// Text, set like this; the form says in which sizes.
     Text(Setting),
-    /// The barcode of the number.
+    /// The barcode of number and pick-up code.
     Bars,
     /// Random text that hides what lies beneath it.
     Tint,
@@ -86,6 +88,7 @@ pub(in crate::paper) enum Part {
 const ROW: Kind = Kind::Text(Setting::row(0.0, 0.0));
 const RIGHT: Kind = Kind::Text(Setting::row(0.0, 0.0).aligned(Align::Right));
 const MONO: Kind = Kind::Text(Setting::row(0.0, 0.0).mono());
+const CODE: Kind = Kind::Text(Setting::row(0.0, 0.0).mono().heavy().aligned(Align::Middle));
 const HEAVY: Kind = Kind::Text(Setting::row(0.0, 0.0).heavy());
 const BLOCK: Kind = Kind::Text(Setting::block(0.0, 0.0));
 const TIGHT: Kind = Kind::Text(Setting { gap: 0.15, ..Setting::block(0.0, 0.0) });
@@ -93,7 +96,7 @@ const MIDDLE: Kind = Kind::Text(Setting::row(0.0, 0.0).aligned(Align::Middle));
 
 impl ZoneName {
     /// Every zone with its name in a form's file and what it is made of.
-    const TABLE: [(Self, &'static str, Kind); 42] = [
+    const TABLE: [(Self, &'static str, Kind); 44] = [
         (Self::OutsideWatermark, "outside-watermark", Kind::Watermark),
         (Self::OutsideOffice, "outside-office", ROW),
         (Self::OutsideTitle, "outside-title", HEAVY),
@@ -102,6 +105,8 @@ impl ZoneName {
         (Self::OutsideName, "outside-name", ROW),
         (Self::OutsideNumberLabel, "outside-number-label", ROW),
         (Self::OutsideNumber, "outside-number", MONO),
+        (Self::OutsideCodeLabel, "outside-code-label", ROW),
+        (Self::OutsideCode, "outside-code", CODE),
         (Self::OutsideIssuedLabel, "outside-issued-label", ROW),
         (Self::OutsideIssued, "outside-issued", RIGHT),
         (Self::OutsideUntilLabel, "outside-until-label", ROW),
@@ -139,10 +144,12 @@ impl ZoneName {
     ];
 
     /// Without these nothing is an envelope.
-    pub(super) const NEEDED: [Self; 11] = [
+    pub(super) const NEEDED: [Self; 12] = [
         Self::OutsideWatermark,
         Self::OutsideName,
         Self::OutsideNumber,
+        // Without it nobody could prove which envelope is in hand.
+        Self::OutsideCode,
         Self::OutsideBarcode,
         Self::OutsideIssued,
         Self::OutsideUntil,

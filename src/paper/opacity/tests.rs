@@ -10,7 +10,7 @@ use super::form::{Form, ZoneName};
 use super::page::{Mark, POINTS, Page, Weight, Zone};
 use super::pdf::{self, Document};
 use super::sheet::Sheet;
-use crate::domain::{EnvelopeNumber, EnvelopePassword, OfficeCode, Station, Style, Worker};
+use crate::domain::{EnvelopeNumber, EnvelopePassword, OfficeCode, PickUpCode, Station, Style, Worker};
 use crate::practice::Seeded;
 use crate::words::{Language, Words};
 use picture::{Picture, dots, through};
@@ -81,6 +81,7 @@ impl Batch {
         let (folder, form, fonts, words) =
             (tempfile::tempdir().unwrap(), fold(), Fonts::embedded().unwrap(), Words::new(language));
         let (worker, number, mut chance) = (worker(), number(), Seeded::new(20_261_122));
+        let code = PickUpCode::parse("731").unwrap();
         let (mut pages, mut passwords) = (Vec::new(), Vec::new());
         for _ in 0..count {
             let password = EnvelopePassword::draw(style, &worker, &mut chance).unwrap();
@@ -90,6 +91,7 @@ impl Batch {
                 office_name: "北京市朝阳区社会保险基金管理中心",
                 name: &worker.name,
                 number: &number,
+                code: &code,
                 issued: day(),
                 use_before: day(),
                 style,
@@ -300,12 +302,14 @@ fn tints(page: &Page) -> Vec<(f32, f32, String)> {
 fn hidden(style: Style, spelled: &str, chance: &mut Seeded) -> Page {
     let (form, worker, number, fonts, words) =
         (fold(), worker(), number(), Fonts::embedded().unwrap(), Words::new(Language::Chinese));
+    let code = PickUpCode::parse("731").unwrap();
     let sheet = Sheet {
         form: &form,
         practice: false,
         office_name: "",
         name: &worker.name,
         number: &number,
+        code: &code,
         issued: day(),
         use_before: day(),
         style,

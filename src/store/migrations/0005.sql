@@ -21,3 +21,9 @@ CREATE TRIGGER register_changes_are_not_changed BEFORE UPDATE ON register_change
     BEGIN SELECT RAISE(ABORT, 'changes of the register are only added to'); END;
 CREATE TRIGGER register_changes_are_not_deleted BEFORE DELETE ON register_changes
     BEGIN SELECT RAISE(ABORT, 'changes of the register are only added to'); END;
+-- The pick-up code: three digits that stand on an envelope's outside and nowhere else, kept for as long as it waits. An
+-- envelope that waits from before has none, and goes by the end of its number.
+ALTER TABLE envelopes ADD COLUMN pick_up_code TEXT CHECK (
+    pick_up_code IS NULL
+    OR (length(pick_up_code) = 3 AND pick_up_code NOT GLOB '*[^0-9]*' AND state IN ('reserved', 'printed'))
+);

@@ -1,11 +1,11 @@
-//! Hand over 发放: the number read from the outside; what it should be is on no screen but a practice desk's.
+//! Hand over 发放: the pick-up code read from the outside; what it should be is on no screen but a practice desk's.
 
 use std::sync::Arc;
 
 use iced::Length;
 use iced::widget::container;
 
-use crate::domain::{BusinessNumber, Offset, Printed, Reset};
+use crate::domain::{BusinessNumber, HandOverBy, Offset, Printed, Reset};
 use crate::paper::Preview;
 use crate::settings::SecondPage;
 use crate::window::field::{Field, Kind};
@@ -29,6 +29,7 @@ pub struct HandOver {
     /// Its outside, at a practice desk.
     outside: Option<Arc<Preview>>,
     last_draw: bool,
+    by: HandOverBy,
     entry: Field,
     said: Option<Said>,
 }
@@ -37,7 +38,7 @@ pub struct HandOver {
 pub enum Action {
     /// Nothing.
     None,
-    /// Hand over the envelope whose number was read.
+    /// Hand over the envelope whose code was read.
     HandOver(Reset<Printed>, String),
     /// Void it and print another (作废重打).
     AskToVoid,
@@ -52,8 +53,9 @@ impl HandOver {
     pub fn new(reset: Reset<Printed>, fresh: Option<(String, SecondPage)>, said: Option<Said>) -> Self {
         let name = reset.worker().name.to_string();
         let last_draw = !reset.visit().may_draw();
+        let by = reset.handed_over_by();
         let entry = Field::new(Kind::Code(&[]), MOST);
-        Self { reset: Some(reset), name, fresh, last_draw, entry, said, outside: None }
+        Self { reset: Some(reset), name, fresh, last_draw, by, entry, said, outside: None }
     }
 
     /// This screen with the outside in sight: at a practice desk nobody has to leave the program to read it.
@@ -130,7 +132,11 @@ impl HandOver {
             notice(look, Tone::Plain, take_out),
             body(look, look.say(sign)),
         ];
-        let mut to_do = vec![body(look, look.say("hand-over-number")), entry(look, &self.entry, 0, true, "")];
+        let asked = match self.by {
+            HandOverBy::PickUpCode => "hand-over-code",
+            HandOverBy::EndOfNumber => "hand-over-number",
+        };
+        let mut to_do = vec![body(look, look.say(asked)), entry(look, &self.entry, 0, true, "")];
         to_do.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
         let buttons = iced::widget::row![
             primary(look, look.say("hand-over-button"), Key::Enter),

@@ -7,7 +7,7 @@ use xinfeng::domain::BusinessNumber;
 use super::{ATTESTATION, CARD, ENVELOPE, End, NEW_PASSWORD, NUMBER, ONCE_MORE, PASSWORD, Seat, reset_until};
 use crate::desk::{ADMIN, desk, password_of, piped_desk};
 use crate::people::{LI, WANG, csv};
-use crate::terminal::{last_three, run};
+use crate::terminal::run;
 
 /// A key: a person needs 80 to 250 ms, now more, now less.
 const RHYTHM: Duration = Duration::from_millis(90);
@@ -32,8 +32,7 @@ fn a_reset_is_typed_at_the_rhythm_of_a_person_and_shows_no_secret() {
     seat.sees("yes");
     seat.sees(ENVELOPE);
     assert!(seat.echoes());
-    let number = desk.outside(&LI);
-    seat.enters(last_three(&number));
+    seat.enters(&desk.last_three(&LI));
     seat.sees("Handed over");
     assert_eq!(seat.end(), End::Code(0), "{}", seat.screen());
     seat.assert_left_as_found();
@@ -90,7 +89,7 @@ fn an_unfinished_visit_is_listed_and_resumed() {
     seat.answers(CARD, "000000");
     seat.answers(CARD, LI.card_end().expose());
     seat.answers("Enter yes, or refuse:", "yes");
-    seat.answers(ENVELOPE, last_three(&desk.outside(&LI)));
+    seat.answers(ENVELOPE, &desk.last_three(&LI));
     seat.sees("Handed over");
     assert_eq!(seat.end(), End::Code(0));
     seat.assert_left_as_found();

@@ -14,7 +14,7 @@ use xinfeng::practice;
 use zeroize::Zeroizing;
 
 use super::blocks;
-use crate::desk::{Desk, Hand, at};
+use crate::desk::{Desk, Hand, at, code_in_hand};
 use crate::people::{self, EVERYBODY, LI, WANG, ZHAO};
 
 /// Where an office's data lie, and a practice desk's, from the home of whoever reads the document.
@@ -172,10 +172,14 @@ impl Terminal for AtTerminal {
         self.known.borrow_mut().pass();
         while let Some(line) = self.expected.pop_front() {
             if let Some(answer) = line.strip_prefix(&question) {
-                let answer = answer.trim();
-                self.known.borrow_mut().hear(answer);
+                let mut answer = answer.trim().to_owned();
+                if answer == "…" {
+                    // What stands on the paper in the reader's hand, and is another for each reader.
+                    answer = code_in_hand(&self.known.borrow().folder);
+                }
+                self.known.borrow_mut().hear(&answer);
                 self.show(&format!("{answer}\n"));
-                return Ok(Zeroizing::new(answer.to_owned()));
+                return Ok(Zeroizing::new(answer));
             }
         }
         Err(NoAnswer::Ended)

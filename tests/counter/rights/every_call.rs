@@ -73,7 +73,7 @@ const CALLS: [(&str, Needs); 32] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 14] = [
+const LOOKS: [&str; 15] = [
     "clear_drawer",
     "file_of",
     "forms",
@@ -81,6 +81,8 @@ const LOOKS: [&str; 14] = [
     "last_order",
     "must_change_password",
     "office",
+    // For a supervisor and an auditor alone, and of no worker.
+    "paces",
     "practised",
     "preview",
     "printer_name",

@@ -209,7 +209,7 @@ fn paper_is_dealt_with_alike() {
             &[&printed(LI), &[wrong, wrong, wrong, Later, Resume, card(LI), Print, Read(Right)]],
             "handed_over",
         ),
-        when("no envelope number", &[&printed(LI), &[Read(Text("12")), Read(Text("abc")), Read(Right)]], "handed_over"),
+        when("no pick-up code", &[&printed(LI), &[Read(Text("12")), Read(Text("abc")), Read(Right)]], "handed_over"),
         when(
             "a long talk after a jam",
             &[&[PAPER_OUT], &printed(LI), &[WORKS, Minutes(6), Print, card(LI), Print, Read(Right)]],

@@ -115,7 +115,7 @@ const QUESTIONS: [&str; 11] = [
     "ask-card-all",
     "ask-attestation",
     "ask-attestation-again",
-    "ask-envelope-number",
+    "ask-pick-up-code",
     "ask-printed",
     "ask-go-on",
     "ask-out-of-draws",
@@ -192,19 +192,18 @@ impl Clerk {
             ("ask-go-on", Some(Act::Card(_) | Act::Refuse(_))) => return Some("go-on".into()),
             ("ask-id-number", Some(Act::Number(number))) => Some(number.into()),
             ("ask-card" | "ask-card-all", Some(Act::Card(card))) => Some(card.into()),
-            ("ask-card" | "ask-card-all" | "ask-envelope-number" | "ask-print-again", Some(Act::Refuse(_))) => {
+            ("ask-card" | "ask-card-all" | "ask-pick-up-code" | "ask-print-again", Some(Act::Refuse(_))) => {
                 return Some("refuse".into());
             }
             ("ask-ground", Some(Act::Refuse(ground))) => {
                 let place = RefusalGround::ALL.into_iter().position(|one| one == ground).unwrap();
                 Some((place + 1).to_string())
             }
-            ("ask-envelope-number", Some(Act::Read(reading))) => Some(read(&self.desk, reading)),
-            ("ask-envelope-number", Some(Act::Unreadable)) => Some("unreadable".into()),
-            (
-                "ask-card" | "ask-card-all" | "ask-envelope-number" | "ask-print-again" | "ask-printed",
-                Some(Act::Abandon),
-            ) => Some("abandon".into()),
+            ("ask-pick-up-code", Some(Act::Read(reading))) => Some(read(&self.desk, reading)),
+            ("ask-pick-up-code", Some(Act::Unreadable)) => Some("unreadable".into()),
+            ("ask-card" | "ask-card-all" | "ask-pick-up-code" | "ask-print-again" | "ask-printed", Some(Act::Abandon)) => {
+                Some("abandon".into())
+            }
             ("ask-printed", Some(Act::Became(became))) => Some(
                 match became {
                     Became::Printed => "printed",

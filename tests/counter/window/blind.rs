@@ -1,4 +1,4 @@
-//! What is expected is on no screen: neither the card's number nor the envelope's.
+//! What is expected is on no screen: neither the card's number, nor the envelope's, nor its pick-up code.
 
 use iced::keyboard::key::Named;
 
@@ -16,13 +16,13 @@ fn assert_blind(seat: &mut Seat, secrets: &[String]) {
 }
 
 #[test]
-fn the_number_of_the_envelope_is_on_no_screen_before_it_is_handed_over() {
+fn the_number_and_the_code_of_the_envelope_are_on_no_screen_before_it_is_handed_over() {
     let mut seat = Seat::of("1001");
     seat.ready_to_hand_over(&LI);
     let outside = seat.desk.outside(&LI);
     let short: String = outside.chars().rev().take(7).collect::<Vec<_>>().into_iter().rev().collect();
-    let barcode = outside.replace('-', "");
-    let secrets = [outside.clone(), barcode, short, seat.desk.last_three(&LI)];
+    let (number, barcode) = (outside.replace('-', ""), seat.desk.barcode(&LI));
+    let secrets = [outside.clone(), number, barcode, short, seat.desk.last_three(&LI)];
     assert_blind(&mut seat, &secrets);
     // Every panel, a wrong number, Help, the list, the question, the card again, the same by another clerk.
     for key in [Named::F1, Named::F2, Named::F5, Named::F6] {

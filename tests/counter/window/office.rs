@@ -2,14 +2,16 @@
 
 use iced::keyboard::key::Named;
 use xinfeng::domain::journal::Break;
+use xinfeng::domain::{Reason, UtcOffset};
 use xinfeng::settings::{Contrast, Settings};
 use xinfeng::words::Language;
 
 use super::{Seat, Stroke};
-use crate::desk::{ADMIN, At, Desk, desk, password_of};
-use crate::journal::add_a_foreign_entry;
+use crate::desk::{ADMIN, At, Desk, at, desk, password_of};
+use crate::journal::{add_a_foreign_entry, hand_over_many};
 use crate::people::*;
 use crate::receipts::receipt_of;
+use crate::steps::Steps;
 
 /// Fills a form in, field by field, and sends it off.
 fn fill(seat: &mut Seat, values: &[&str]) {
@@ -339,4 +341,24 @@ fn a_password_typed_once_more_while_it_is_changed_is_shown_nowhere() {
     seat.quick();
     seat.assert_at("verify");
     assert!(!seat.texts().concat().to_uppercase().contains("OWN!"), "the number alone was kept");
+}
+
+#[test]
+fn a_pace_far_over_the_others_is_on_the_first_screen_of_a_supervisor_and_on_no_clerk_s() {
+    let desk = desk();
+    desk.sign_in_at("1001", at(-50)).delivered(&desk, &LI, Reason::Forgotten, at(-40));
+    hand_over_many(&desk, "1001", 40, 10);
+    let [pace] = <[_; 1]>::try_from(desk.sign_in_at("2001", at(-1)).paces().unwrap()).unwrap();
+    let mut seat = Seat::at(desk);
+    for (user, told) in [("2001", true), ("1001", false)] {
+        seat.sign_in(user);
+        seat.assert_at("find");
+        let sentence = seat.look().words.pace(&pace, UtcOffset::default());
+        assert_eq!(seat.shows(&sentence), told, "{user}: {:?}", seat.texts());
+        // It stops nothing.
+        seat.ready_to_hand_over(&WANG);
+        let read = seat.desk.last_three(&WANG);
+        seat.typed(&read, 0).enter().assert_says("handed-over");
+        seat.press(Named::F12);
+    }
 }

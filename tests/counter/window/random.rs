@@ -285,11 +285,9 @@ impl Walk {
         if self.dice.of_hundred(10) {
             return Act::Text(self.dice.one_of(&["000", "12", "11010519491231002X"]).into(), "a wrong reading");
         }
-        let live = "SELECT number FROM envelopes WHERE state = 'printed' ORDER BY issued_at DESC";
-        let number = self.seat.desk.ask(live).into_iter().next().unwrap_or_default();
-        let read =
-            if self.dice.of_hundred(20) { number } else { number.chars().skip(number.len().saturating_sub(3)).collect() };
-        Act::Text(read, "the newest envelope")
+        let read = if self.dice.of_hundred(20) { "number || pick_up_code" } else { "pick_up_code" };
+        let live = format!("SELECT {read} FROM envelopes WHERE state = 'printed' ORDER BY issued_at DESC");
+        Act::Text(self.seat.desk.ask(&live).into_iter().next().unwrap_or_default(), "the newest envelope")
     }
 
     fn assert_nothing_is_lost(&mut self) {

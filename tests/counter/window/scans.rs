@@ -100,7 +100,7 @@ fn a_scan_of_the_wrong_thing_hands_nothing_over_and_is_no_try() {
         for ending in endings() {
             seat.wait(1000).scan(code, ending).press(Named::Enter);
             seat.assert_at("hand over");
-            seat.assert_says("refusal-number-no-try");
+            seat.assert_says("refusal-code-no-try");
             seat.press(Named::Escape).press(Named::Escape);
         }
         assert_eq!((seat.count("handed_over"), seat.count("number_wrong")), (0, 0));
@@ -114,7 +114,7 @@ fn a_scan_of_the_envelope_with_its_return_hands_it_over_and_without_it_the_next_
     for ending in endings() {
         let mut seat = Seat::of("1001");
         seat.ready_to_hand_over(&LI).wait(1000);
-        let barcode = seat.desk.outside(&LI).replace('-', "");
+        let barcode = seat.desk.barcode(&LI);
         let returns = ending.as_ref().is_some_and(|ending| ending.is(Named::Enter));
         seat.scan(&barcode, ending);
         assert_eq!(seat.count("handed_over"), usize::from(returns));
@@ -130,7 +130,7 @@ fn a_scan_of_the_envelope_with_its_return_hands_it_over_and_without_it_the_next_
 fn the_scan_of_another_envelope_is_a_wrong_try() {
     let mut seat = Seat::of("1001");
     seat.ready_to_hand_over(&WANG);
-    let other = seat.desk.outside(&WANG).replace('-', "");
+    let other = seat.desk.barcode(&WANG);
     seat.put_aside();
     seat.ready_to_hand_over(&LI).scan(&other, None).enter().assert_at("hand over");
     assert_eq!((seat.count("number_wrong"), seat.count("handed_over")), (1, 0));
@@ -171,4 +171,19 @@ fn whether_a_card_was_typed_or_scanned_is_on_the_record_and_how_the_worker_was_v
     let mut seat = Seat::of("1001");
     seat.verify(&LI).typed(LI.card_end().expose(), 60).press(Named::Enter).assert_at("print");
     assert_eq!(seat.desk.all("card_right").pop().unwrap()["entered"], "typed");
+}
+
+#[test]
+fn an_envelope_from_before_there_were_codes_is_asked_for_its_number_and_its_barcode_hands_it_over() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI).assert_says("hand-over-code");
+    seat.put_aside();
+    seat.desk.tamper("UPDATE envelopes SET pick_up_code = NULL").unwrap();
+    seat.press(Named::F4).enter().press(Stroke::alt('1')).enter().card(&LI).assert_at("hand over");
+    seat.assert_says("hand-over-number");
+    let code = seat.say("hand-over-code");
+    assert!(!seat.shows(&code));
+    seat.typed("12", 0).enter().assert_says("refusal-number-no-try");
+    let before = seat.desk.outside(&LI).replace('-', "");
+    seat.wait(1000).scan(&before, Some(Named::Enter.into())).assert_says("handed-over");
 }

@@ -90,7 +90,14 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::Printed { .. } => Event::PrintTrouble { business, envelope, trouble: Trouble::Jam, sure: false },
         Event::PrintTrouble { .. } => Event::Spoiled { business, envelope, ground: SpoilGround::Unreadable },
         Event::Spoiled { .. } => Event::NumberWrong { business, left: 1 },
-        Event::NumberWrong { .. } => Event::HandedOver { person: person(), business, envelope, reason: Reason::Forgotten },
+        Event::NumberWrong { .. } => Event::HandedOver {
+            person: person(),
+            business,
+            envelope,
+            reason: Reason::Forgotten,
+            seconds_since_view: Some(95),
+            seconds_since_print: Some(31),
+        },
         Event::HandedOver { .. } => {
             Event::ReceiptChecked { receipt: RECEIPT.into(), person: Some(person()), answer: ReceiptAnswer::Genuine }
         }
@@ -203,6 +210,8 @@ fn in_a_visit() -> Vec<Event> {
             business: business.clone(),
             envelope: envelope.clone(),
             reason,
+            seconds_since_view: None,
+            seconds_since_print: None,
         });
         events.push(Event::Issued {
             person,

@@ -23,3 +23,6 @@ CREATE TRIGGER register_changes_are_not_changed BEFORE UPDATE ON register_change
     FOR EACH STATEMENT EXECUTE FUNCTION register_changes_are_only_added_to();
 CREATE TRIGGER register_changes_are_not_deleted BEFORE DELETE OR TRUNCATE ON register_changes
     FOR EACH STATEMENT EXECUTE FUNCTION register_changes_are_only_added_to();
+-- The pick-up code, sealed by the station: it stands on an envelope's outside and nowhere else, and is kept for as long as
+-- the envelope waits.
+ALTER TABLE envelopes ADD COLUMN pick_up_code BYTEA CHECK (pick_up_code IS NULL OR state IN ('reserved', 'printed'));
