@@ -42,6 +42,7 @@ pub(super) enum Command {
     FormList,
     FormCheck { file: PathBuf },
     FormSample(SampleOptions),
+    ClockSettle { user: UserNumber },
 }
 
 impl Command {
@@ -69,6 +70,7 @@ impl Command {
             Self::FormList => "form list",
             Self::FormCheck { .. } => "form check",
             Self::FormSample(_) => "form sample",
+            Self::ClockSettle { .. } => "clock settle",
         }
     }
 }
@@ -298,6 +300,7 @@ impl Typed {
                 Ok(Command::FormSample(SampleOptions { name, out, style: self.style(), test_page: self.test_page }))
             }
             ["form", "sample"] => Err(WrongUse::Missing("form sample NAME")),
+            ["clock", "settle"] => Ok(Command::ClockSettle { user: self.user("user")? }),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::io::ErrorKind;
 
+use crate::domain::WrongClock;
+
 /// Where a fault came from, for the log; it names no person and no secret.
 pub type Source = Box<dyn std::error::Error + Send + Sync>;
 
@@ -75,6 +77,9 @@ pub enum StoreFault {
         #[source]
         why: Source,
     },
+    /// The clock is not believed; nothing was changed. [`crate::counter::Refusal::ClockWrong`] says it.
+    #[error(transparent)]
+    ClockWrong(#[from] WrongClock),
     /// The machine failed to read or write.
     #[error("reading or writing failed")]
     Io(#[source] Source),

@@ -3,7 +3,7 @@
 
 use super::{form, megabytes};
 use crate::counter::{Fault, Refusal};
-use crate::domain::{CardState, NoTry, Obstacle, Unreadable, UtcOffset, Weakness};
+use crate::domain::{CardState, Doubt, NoTry, Obstacle, Unreadable, UtcOffset, Weakness, WrongClock};
 use crate::paper::{InstalledFonts, PaperError};
 use crate::store::StoreFault;
 use crate::words::{Sentence, Words};
@@ -69,6 +69,16 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::SamePassword => ("refusal-password-same", vec![]),
         Refusal::VisitsUnfinished => ("refusal-visits-unfinished", vec![]),
         Refusal::MustChangePassword => ("refusal-must-change-password", vec![]),
+        Refusal::ClockWrong(WrongClock { clock, last, how }) => {
+            let id = match how {
+                Doubt::BeforeRelease => "refusal-clock-before-release",
+                Doubt::Behind => "refusal-clock-behind",
+                Doubt::Ahead => "refusal-clock-ahead",
+            };
+            (id, vec![("clock", until(*clock).into()), ("last", until(*last).into())])
+        }
+        Refusal::ClockRight => ("refusal-clock-right", vec![]),
+        Refusal::TwoPersons => ("refusal-two-persons", vec![]),
     }
 }
 
@@ -112,6 +122,7 @@ fn store_fault(fault: &StoreFault) -> (&'static str, Sentence<'_>) {
             ("S17", ("fault-no-room", vec![("needed", megabytes(*needed).into()), ("free", megabytes(*free).into())]))
         }
         StoreFault::Io(_) => ("S16", ("fault-io", vec![])),
+        StoreFault::ClockWrong(_) => ("S18", ("fault-clock", vec![])),
     }
 }
 

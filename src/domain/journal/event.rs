@@ -244,6 +244,16 @@ pub enum Event {
     },
     /// A file of the register was read to know what it would bring; nothing came in.
     ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
+    /// The actor and a `second` user settled that the clock is right, though it stood far from the last entry's time, which was
+    /// `before`; without a second user it was done by the code of the `recovery` sheet, or at a practice desk. A new epoch
+    /// begins with this entry: only here may time run back.
+    TimeSettled {
+        #[serde(serialize_with = "as_instant")]
+        before: DateTime<Utc>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        second: Option<UserNumber>,
+        recovery: bool,
+    },
 }
 
 /// Whom and what an event is about.
@@ -277,7 +287,8 @@ impl Event {
             | Self::TestPage { .. }
             | Self::ClockBehind { .. }
             | Self::Imported { .. }
-            | Self::ImportChecked { .. } => About::default(),
+            | Self::ImportChecked { .. }
+            | Self::TimeSettled { .. } => About::default(),
             Self::Searched { person, .. }
             | Self::Viewed { person }
             | Self::CardRight { person, .. }

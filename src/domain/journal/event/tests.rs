@@ -18,6 +18,10 @@ pub(crate) fn user() -> UserNumber {
     UserNumber::parse("1001").unwrap()
 }
 
+fn settled_before() -> DateTime<Utc> {
+    "2036-11-22T01:00:00Z".parse().unwrap()
+}
+
 /// An example of every event, each after the one before it: a new event does not build until it stands in this row.
 fn after(event: Option<&Event>) -> Option<Event> {
     let (business, envelope, file) = (BUSINESS.to_owned(), ENVELOPE.to_owned(), String::from("0a"));
@@ -119,7 +123,10 @@ fn after(event: Option<&Event>) -> Option<Event> {
             }
         }
         Event::Imported { .. } => Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5 },
-        Event::ImportChecked { .. } => return None,
+        Event::ImportChecked { .. } => {
+            Event::TimeSettled { before: settled_before(), second: Some(user()), recovery: false }
+        }
+        Event::TimeSettled { .. } => return None,
     })
 }
 
@@ -255,5 +262,6 @@ fn around_a_visit() -> Vec<Event> {
 
 /// Every event with every word that may stand in it.
 pub(crate) fn examples() -> Vec<Event> {
-    one_of_each().chain(before_a_visit()).chain(in_a_visit()).chain(around_a_visit()).collect()
+    let alone = [true, false].map(|recovery| Event::TimeSettled { before: settled_before(), second: None, recovery });
+    one_of_each().chain(before_a_visit()).chain(in_a_visit()).chain(around_a_visit()).chain(alone).collect()
 }
