@@ -526,7 +526,7 @@ fn desk_of_days_ago(days: i64) -> Desk {
 
 /// Runs the program so many days from now.
 fn run_on_day(desk: &Desk, days: i64, arguments: &[&str], answers: &[&str]) -> Ended {
-    let preload = Command::new("faketime").args(["+1d", "printenv", "LD_PRELOAD"]).output().expect("faketime");
+    let preload = Command::new("faketime").args(["-f", "+1d", "printenv", "LD_PRELOAD"]).output().expect("faketime");
     let preload = String::from_utf8(preload.stdout).unwrap().trim().to_owned();
     let day = format!("{:+}d", days);
     let variables = [("LD_PRELOAD", Path::new(&preload)), ("FAKETIME", Path::new(&day))];
@@ -566,9 +566,9 @@ fn the_real_program_goes_on_once_an_administrator_and_an_auditor_have_settled_th
     let program = env!("CARGO_BIN_EXE_xinfeng");
     // A terminal of its own, as two people sit at it.
     let script = "import os, pty, select, sys, time\n\
-        answers = sys.argv[2].splitlines()\n\
+        answers = sys.argv[1].splitlines()\n\
         pid, terminal = pty.fork()\n\
-        if pid == 0: os.execvp('faketime', ['faketime', '+40d'] + sys.argv[3:])\n\
+        if pid == 0: os.execvp('faketime', ['faketime', '-f', '+40d'] + sys.argv[2:])\n\
         said = b''\n\
         prompts = [b'Password of user 9001:', b'enter yes:', b'Number of the second user', b'Password of user 3001:']\n\
         while True:\n\
@@ -584,21 +584,7 @@ fn the_real_program_goes_on_once_an_administrator_and_an_auditor_have_settled_th
         sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))\n";
     let folder = desk.path().to_str().unwrap().to_owned();
     let ended = Command::new("python3")
-        .args([
-            "-c",
-            script,
-            "40",
-            &typed,
-            program,
-            "--language",
-            "en",
-            "--data",
-            &folder,
-            "clock",
-            "settle",
-            "--user",
-            ADMIN,
-        ])
+        .args(["-c", script, &typed, program, "--language", "en", "--data", &folder, "clock", "settle", "--user", ADMIN])
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&ended.stdout);
