@@ -111,7 +111,8 @@ fn settle(filled: &Filled, seen: &ClockSeen, place: &Place) -> Result<Alone, Wro
         };
         match settle_time(&place.folder, credentials, second, &seen.wrong, place.means_told(report)) {
             Ok(()) => Reply::Done(Said::Note(Tone::Success, "time-settled")),
-            Err(why) => Reply::SayAt(0, why.into()),
+            // The passwords are typed again.
+            Err(why) => Reply::SayAt(1, why.into()),
         }
     }))
 }

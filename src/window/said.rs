@@ -81,6 +81,11 @@ impl Said {
         )
     }
 
+    /// Whether it says that the clock is not believed.
+    pub fn is_of_the_clock(&self) -> bool {
+        matches!(self, Self::Stop(Stop::Refused(Refusal::ClockWrong(_))))
+    }
+
     /// Why the clock is not believed, where users may settle that it is right.
     pub fn doubt(&self) -> Option<WrongClock> {
         match self {
