@@ -1,6 +1,7 @@
 //! What is typed at a terminal: the same counter, no window.
 
 mod audit;
+mod clock;
 mod console;
 mod demo;
 mod desk;
@@ -121,6 +122,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::FormCheck { file } => form::check(&file, console),
         Command::FormSample(wanted) => form::print(folder, &wanted, console),
         Command::ReceiptCheck { user, query, code } => audit::check_receipt(folder, &user, &query, &code, console),
+        Command::ClockSettle { user } => clock::settle(folder, &user, console),
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
     }
 }

@@ -27,6 +27,7 @@ mod refer;
 mod resume;
 mod set_up;
 mod settle;
+mod settle_time;
 mod sign_in;
 mod stop;
 mod try_printer;
@@ -51,6 +52,7 @@ pub use press::PrinterOf;
 pub use recover::{Recovering, recover};
 pub use recovery_sheet::settle_recovery_sheets;
 pub use set_up::{Established, SetUp, set_up};
+pub use settle_time::{Second, settle_time};
 pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
 

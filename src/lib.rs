@@ -105,7 +105,9 @@
 //!
 //! come from one place each, which a test replaces ([`domain::Clock`], [`domain::Chance`], [`domain::Cost`]; a counter is
 //! given all three as [`counter::Means`]). The clock is asked for every entry of the journal, once nobody else writes, so
-//! that each carries its own moment and a slow printer shows its minutes; the operating system's clock and random source are
+//! that each carries its own moment and a slow printer shows its minutes. A clock that stands far from the last entry is not
+//! believed ([`domain::WrongClock`]): every call is stopped with nothing written, until it is right or two users have settled
+//! that it is ([`counter::settle_time`]). The operating system's clock and random source are
 //! asked in one place each (clippy's `disallowed-methods` keeps it so), and tests hash with 8 KiB.
 
 pub mod command;

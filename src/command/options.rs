@@ -43,6 +43,7 @@ pub(super) enum Command {
     FormList,
     FormCheck { file: PathBuf },
     FormSample(SampleOptions),
+    ClockSettle { user: UserNumber },
 }
 
 impl Command {
@@ -71,6 +72,7 @@ impl Command {
             Self::FormList => "form list",
             Self::FormCheck { .. } => "form check",
             Self::FormSample(_) => "form sample",
+            Self::ClockSettle { .. } => "clock settle",
         }
     }
 }
@@ -301,6 +303,7 @@ impl Typed {
                 Ok(Command::FormSample(SampleOptions { name, out, style: self.style(), test_page: self.test_page }))
             }
             ["form", "sample"] => Err(WrongUse::Missing("form sample NAME")),
+            ["clock", "settle"] => Ok(Command::ClockSettle { user: self.user("user")? }),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
     }

@@ -30,7 +30,7 @@ pub struct Recovering<'a> {
 /// the Drawer.
 ///
 /// # Errors
-/// [`Refusal::RecoveryWrong`], [`Refusal::NoSuchUser`], [`Refusal::WeakPassword`]
+/// [`Refusal::RecoveryWrong`], [`Refusal::ClockWrong`], [`Refusal::NoSuchUser`], [`Refusal::WeakPassword`]
 pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: Means) -> Result<Established, Stop> {
     let Recovering { user, code, password, origin } = recovering;
     let Means { mut chance, clock, cost, upgrading, .. } = means;
@@ -45,6 +45,8 @@ pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: 
         log.add(Failure { at: clock.now(), user: user.clone(), station: settings.station, kind: FailureKind::Recovery })?;
         return Err(Refusal::RecoveryWrong.into());
     };
+    // Before anything is written.
+    let now = store.now()?;
     let office = store.office()?;
     let actor = Actor { user: user.clone(), station: office.station.clone(), origin };
     absorb(&mut store, log.failures(), &actor)?;
@@ -63,7 +65,7 @@ pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: 
     let mut sealing = Sealing { cost, hasher: &mut hasher, chance: &mut *chance };
     let slot = store.recovery_slot(&normalise_envelope_password(&fresh), &mut sealing)?;
     // The new sheet is laid before the old code stops counting.
-    let pdf = recovery_pdf(&office, &settings, &fresh, words, store.now()?)?;
+    let pdf = recovery_pdf(&office, &settings, &fresh, words, now)?;
     let laid = lay(folder, &settings, &pdf, &slot.mark())?;
     let operation = Caller::new(&mut *chance)?.asks(actor.clone());
     let change = SlotChange { user, secret: password, sealing: Sealing { cost, hasher: &mut hasher, chance: &mut *chance } };
@@ -71,6 +73,6 @@ pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: 
     // Whatever became of it: the sheet that opens the store gets the name, the other goes.
     let recovery_sheet = settled(folder, laid);
     recovered?;
-    log.clear(user, clock.now())?;
+    log.clear(user, now)?;
     Ok(Established { recovery_sheet })
 }

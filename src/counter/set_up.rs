@@ -7,7 +7,7 @@ use super::sign_in::Means;
 use super::stop::{Refusal, Stop};
 use crate::device::Drawer;
 use crate::domain::journal::Actor;
-use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password, weakness};
+use crate::domain::{Hasher, Origin, Secret, UserNumber, WrongClock, normalise_envelope_password, weakness};
 use crate::files;
 use crate::paper::Pdf;
 use crate::settings::{self, Settings};
@@ -39,13 +39,14 @@ pub struct Established {
 /// a recovery sheet that lies in the Drawer without a store opens nothing here, and gives way to the new one.
 ///
 /// # Errors
-/// [`Refusal::WeakPassword`]; [`super::Fault::Store`], among others when the folder is set up already.
+/// [`Refusal::WeakPassword`], [`Refusal::ClockWrong`]; [`super::Fault::Store`], among others when the folder is set up already.
 pub fn set_up(folder: &Path, wanted: SetUp<'_>, words: &Words, means: Means) -> Result<Established, Stop> {
     let SetUp { office, administrator, password, settings, origin } = wanted;
     let Means { mut chance, clock, cost, .. } = means;
     if let Some(weakness) = weakness(password, &administrator.number) {
         return Err(Refusal::WeakPassword(weakness).into());
     }
+    WrongClock::believed(&*clock, None).map_err(Refusal::ClockWrong)?;
     let recovery = recovery_code(&mut *chance)?;
     let code = normalise_envelope_password(&recovery);
     // Typeset first: an office whose name cannot be printed must not be set up.

@@ -10,7 +10,7 @@ use super::press::{Press, PrinterOf, by_settings};
 use super::recovery_sheet::settle;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event, instant};
-use crate::domain::{Chance, Clock, Cost, Hasher, Moments, Origin, Secret, Session, Throttle, UserNumber, Verdict};
+use crate::domain::{Chance, Clock, Cost, Hasher, Moments, Origin, Secret, Session, Station, Throttle, UserNumber, Verdict};
 use crate::paper::InstalledFonts;
 use crate::settings::{Settings, SettingsFault};
 use crate::store::{Caller, Failure, FailureKind, Holder, Operation, SignInLog, Store, StoreFault, Upgrade};
@@ -58,7 +58,8 @@ impl Default for Means {
 ///
 /// # Errors
 /// [`Refusal::SignInWrong`] (the same for a wrong number and a wrong password), [`Refusal::SignInLocked`] after five
-/// failures; [`super::Fault::Store`] when the data folder is not usable.
+/// failures; [`Refusal::ClockWrong`] when the clock is not believed: nothing is written then;
+/// [`super::Fault::Store`] when the data folder is not usable.
 pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Result<Counter, Stop> {
     let Means { mut chance, clock, cost, installed, printers, upgrading } = means;
     let settings = Settings::read(folder)?;
@@ -71,25 +72,15 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
         tracing::warn!(%error, "the recovery sheet could not be named");
     }
     let Credentials { user, password, origin } = credentials;
-    let mine = log.wrong_tries(user);
-    // A clock set back does not open the door earlier: the last failure is the earliest that it can be now.
-    let now = mine.iter().copied().max().map_or(clock.now(), |last| last.max(clock.now()));
-    if let Verdict::LockedUntil(until) = Throttle::SIGN_IN.verdict(&mine, now) {
-        log.add_while_locked(Failure { at: now, user: user.clone(), station: settings.station, kind: FailureKind::Locked })?;
-        return Err(Refusal::SignInLocked { until }.into());
-    }
-
     let mut hasher = Hasher::new();
-    let opened = Store::open(folder, Holder::User(user), password, &mut hasher, clock, &*upgrading)?;
-    let known = opened.map(|store| store.user(user).map(|found| (store, found))).transpose()?;
-    let Some((mut store, Some(entry))) = known else {
-        log.add(Failure { at: now, user: user.clone(), station: settings.station, kind: FailureKind::Wrong })?;
-        let counted = [mine, vec![now]].concat();
-        return Err(match Throttle::SIGN_IN.verdict(&counted, now) {
-            Verdict::Open { left } => Refusal::SignInWrong { left }.into(),
-            Verdict::LockedUntil(until) => Refusal::SignInLocked { until }.into(),
-        });
-    };
+    let asked = Arc::clone(&clock);
+    let (mut store, entry) = admitted(&mut log, (user, &settings.station), &*asked, || {
+        let opened = Store::open(folder, Holder::User(user), password, &mut hasher, clock, &*upgrading)?;
+        let known = opened.map(|store| store.user(user).map(|found| Some((store, found?)))).transpose()?;
+        Ok(known.flatten())
+    })?;
+    // Before anything is written: an entry of a wrong time would be the last one for good.
+    let now = store.now()?;
 
     let office = store.office()?;
     if office.station != settings.station {
@@ -133,6 +124,32 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     };
     counter.find_form()?;
     Ok(counter)
+}
+
+/// What a user's password opens, if it is right; how often it may be wrong is counted in the log.
+pub(super) fn admitted<T>(
+    log: &mut SignInLog,
+    (user, station): (&UserNumber, &Station),
+    clock: &dyn Clock,
+    open: impl FnOnce() -> Result<Option<T>, StoreFault>,
+) -> Result<T, Stop> {
+    let mine = log.wrong_tries(user);
+    // A clock set back does not open the door earlier: the last failure is the earliest that it can be now.
+    let now = mine.iter().copied().max().map_or(clock.now(), |last| last.max(clock.now()));
+    let failure = |kind| Failure { at: now, user: user.clone(), station: station.clone(), kind };
+    if let Verdict::LockedUntil(until) = Throttle::SIGN_IN.verdict(&mine, now) {
+        log.add_while_locked(failure(FailureKind::Locked))?;
+        return Err(Refusal::SignInLocked { until }.into());
+    }
+    if let Some(opened) = open()? {
+        return Ok(opened);
+    }
+    log.add(failure(FailureKind::Wrong))?;
+    let counted = [mine, vec![now]].concat();
+    Err(match Throttle::SIGN_IN.verdict(&counted, now) {
+        Verdict::Open { left } => Refusal::SignInWrong { left }.into(),
+        Verdict::LockedUntil(until) => Refusal::SignInLocked { until }.into(),
+    })
 }
 
 /// Puts failures on the record that nobody could write down when they happened; each once, however often it is read.

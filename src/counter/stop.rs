@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::journal::Why;
 use crate::domain::{
     AreaCode, BusinessNumber, Flaw, HandOverBy, NoChance, NoTry, NotServed, Obstacle, PersonName, Right, Stale, Trouble,
-    Unhashable, Unreadable, Weakness,
+    Unhashable, Unreadable, Weakness, WrongClock,
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
 use crate::settings::{self, SettingsFault};
@@ -158,6 +158,15 @@ pub enum Refusal {
     /// Somebody else set the password that is in use: it must be changed before anything else is done.
     #[error("the password must be changed first")]
     MustChangePassword,
+    /// The clock is not believed: it is put right, or users settle that it is.
+    #[error(transparent)]
+    ClockWrong(WrongClock),
+    /// The clock is believed: there is nothing to settle.
+    #[error("the clock is right")]
+    ClockRight,
+    /// An administrator and somebody of another role settle the time, each by a password that nobody else set.
+    #[error("this takes an administrator and a user of another role")]
+    TwoPersons,
 }
 
 impl Refusal {
@@ -211,7 +220,11 @@ impl Refusal {
             | Self::EnvelopeVoid
             | Self::Overdue
             | Self::ReceiptNotOurs
-            | Self::ReceiptTooOld { .. } => None,
+            | Self::ReceiptTooOld { .. }
+            // Nothing is written while nobody knows the time.
+            | Self::ClockWrong(_)
+            | Self::ClockRight
+            | Self::TwoPersons => None,
         }
     }
 }
@@ -266,7 +279,10 @@ pub enum Fault {
 
 impl From<StoreFault> for Stop {
     fn from(fault: StoreFault) -> Self {
-        Self::Failed(fault.into())
+        match fault {
+            StoreFault::ClockWrong(wrong) => Refusal::ClockWrong(wrong).into(),
+            fault => Self::Failed(fault.into()),
+        }
     }
 }
 

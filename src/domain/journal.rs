@@ -188,6 +188,8 @@ pub enum Break {
     CutShort(i64),
     /// The entry's line cannot be read, or this version would not write the event as it stands there.
     Foreign(i64),
+    /// The entry is older than the one before it, and no entry settled that the time is another.
+    BackInTime(i64),
 }
 
 /// Walks a chain entry by entry and remembers where it breaks.
@@ -195,11 +197,13 @@ pub enum Break {
 pub struct Walk {
     head: Head,
     breaks: Vec<Break>,
+    /// The time of the last entry that could be read and follows from the one before it.
+    time: DateTime<Utc>,
 }
 
 impl Default for Walk {
     fn default() -> Self {
-        Self { head: Head::genesis(), breaks: Vec::new() }
+        Self { head: Head::genesis(), breaks: Vec::new(), time: DateTime::UNIX_EPOCH }
     }
 }
 
@@ -218,12 +222,17 @@ impl Walk {
             self.breaks.push(Break::Missing(expected, seq - expected));
         }
         self.breaks.extend(elsewhere.map(|says| Break::OutOfPlace(seq, says)));
-        if !read.is_some_and(|read| read.is_known()) {
+        if !read.as_ref().is_some_and(Read::is_known) {
             self.breaks.push(Break::Foreign(seq));
         }
         // After a gap the link cannot hold: the gap is already named.
         if seq == expected && link(&self.head.hash, line) != hash {
             self.breaks.push(Break::Altered(seq));
+        } else if seq == expected
+            && let Some(read) = read
+        {
+            self.breaks.extend((read.time() < self.time && !read.settles_time()).then_some(Break::BackInTime(seq)));
+            self.time = read.time();
         }
         self.head = Head { seq, hash: hash.to_owned() };
     }
@@ -357,6 +366,34 @@ mod tests {
         assert_eq!(walk(&before, &kept), [Break::OutOfPlace(0, 0)]);
 
         assert_eq!(walk(&whole[..4], &kept), [Break::CutShort(4)]);
+    }
+
+    #[test]
+    fn a_step_back_in_time_is_named_unless_an_entry_settled_it() {
+        let actor = Actor {
+            user: UserNumber::parse("9001").unwrap(),
+            station: Station::parse("01").unwrap(),
+            origin: Origin::Terminal,
+        };
+        let settled = Event::TimeSettled { before: DateTime::UNIX_EPOCH, second: None, recovery: true };
+        let plain = Event::PasswordChanged;
+        let walked = |entries: &[(i64, &Event)]| {
+            let mut chain: Vec<(i64, String, String)> = Vec::new();
+            for (place, (minutes, event)) in entries.iter().enumerate() {
+                let seq = i64::try_from(place).unwrap() + 1;
+                let time = DateTime::UNIX_EPOCH + chrono::TimeDelta::minutes(*minutes);
+                let line = line(seq, time, &actor, event).unwrap();
+                let hash = link(chain.last().map_or(GENESIS, |(_, _, hash)| hash), &line);
+                chain.push((seq, line, hash));
+            }
+            walk(&chain, &head(&chain))
+        };
+        assert_eq!(walked(&[(5, &plain), (5, &plain), (9, &plain)]), []);
+        assert_eq!(
+            walked(&[(5, &plain), (4, &plain), (4, &plain), (3, &plain)]),
+            [Break::BackInTime(2), Break::BackInTime(4)]
+        );
+        assert_eq!(walked(&[(5, &plain), (4, &settled), (4, &plain), (90, &settled)]), []);
     }
 
     #[test]

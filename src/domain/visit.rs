@@ -85,6 +85,8 @@ spelt! {
         NumberNotRead = "number_not_read",
         /// Its use-before date passed (逾期未领).
         Overdue = "overdue",
+        /// Users settled that the time is another: the day until which it may be used means nothing any more.
+        TimeSettled = "time_settled",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 
+use crate::domain::WrongClock;
 use crate::files::NotAFile;
 
 /// Where a fault came from, for the log; it names no person and no secret.
@@ -92,6 +93,9 @@ pub enum StoreFault {
         #[source]
         why: Source,
     },
+    /// The clock is not believed; nothing was changed. [`crate::counter::Refusal::ClockWrong`] says it.
+    #[error(transparent)]
+    ClockWrong(#[from] WrongClock),
     /// The machine failed to read or write.
     #[error("reading or writing failed")]
     Io(#[source] Source),

@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::chain::Chain;
+use super::epochs::{self, Epoch};
 use super::sql::{Ask, Row, Sql, values};
 use super::work::Work;
 use super::{Operation, Recorded, Store, StoreFault};
 use crate::domain::journal::{Actor, Break, Event, Head, JournalEntry, Walk, instant, line, link, named_in};
-use crate::domain::{BusinessNumber, UtcOffset};
+use crate::domain::{BusinessNumber, Clock, UtcOffset, WrongClock};
 
 /// Which entries of the journal are wanted, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,13 @@ pub(super) struct Ends {
     about_to: i64,
     /// The key of the last entry, if it is a note.
     noted: Option<String>,
+}
+
+impl Ends {
+    /// What a clock says after the last entry, if it is believed.
+    pub(super) fn believed(&self, clock: &dyn Clock) -> Result<DateTime<Utc>, WrongClock> {
+        WrongClock::believed(clock, (self.head.seq > 0).then_some(self.time))
+    }
 }
 
 /// Where the chain ends.
@@ -221,14 +229,34 @@ impl Store {
 
     /// The newest entries that pass a filter. What cannot be read is an entry too, unless a visit is asked for.
     pub(crate) fn journal(&self, filter: &JournalFilter, offset: UtcOffset) -> Result<Vec<JournalEntry>, StoreFault> {
-        let JournalFilter { day, business, before, limit } = filter;
-        let mut after = before.unwrap_or(i64::MAX);
-        if let Some(day) = day {
-            after = after.min(self.first_after(*day, offset)?);
-        }
-        let business = business.as_ref().map(ToString::to_string);
-        let mut time = ends(&self.file, &self.chain)?.time;
+        let business = filter.business.as_ref().map(ToString::to_string);
+        let before = filter.before.unwrap_or(i64::MAX);
         let mut entries = Vec::new();
+        let last = ends(&self.file, &self.chain)?.time;
+        for epoch in epochs::of(&self.file, &self.chain, last)? {
+            // Of a day there may be entries in more than one epoch.
+            let after = match filter.day {
+                Some(day) => before.min(self.first_after(day, offset, &epoch)?),
+                None => before.min(epoch.end),
+            };
+            self.read_back(after, &epoch, (filter, business.as_deref(), offset), &mut entries)?;
+            if entries.len() >= filter.limit {
+                break;
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Adds the entries of an epoch that stand before this one and pass a filter, until there are as many as it wants.
+    fn read_back(
+        &self,
+        after: i64,
+        epoch: &Epoch,
+        (filter, business, offset): (&JournalFilter, Option<&str>, UtcOffset),
+        entries: &mut Vec<JournalEntry>,
+    ) -> Result<(), StoreFault> {
+        let JournalFilter { day, limit, .. } = filter;
+        let mut time = epoch.last;
         // The one that is known already is read again, for its time.
         let page = i64::try_from(limit.saturating_add(1)).unwrap_or(PAGE).min(PAGE);
         let mut from = Some(after);
@@ -236,22 +264,25 @@ impl Store {
             && entries.len() < *limit
         {
             from = None;
-            for row in self.backwards(first, business.as_deref(), page)? {
+            for row in self.backwards(first, business, page)? {
                 let entry = entry(&row, time)?;
-                time = entry.time;
+                if entry.seq < epoch.first {
+                    return Ok(());
+                }
+                time = entry.none_before_is_younger_than();
                 from = entry.seq.checked_sub(1);
                 if entry.seq == after {
                     continue;
                 }
-                if entries.len() == *limit || day.is_some_and(|day| offset.date(time) < day) {
-                    return Ok(entries);
+                if entries.len() == *limit || day.is_some_and(|day| offset.date(entry.time) < day) {
+                    return Ok(());
                 }
                 // What the index says is only where to look.
-                let of_the_visit = business.is_none() || entry.business() == business.as_deref();
+                let of_the_visit = business.is_none() || entry.business() == business;
                 entries.extend(of_the_visit.then_some(entry));
             }
         }
-        Ok(entries)
+        Ok(())
     }
 
     /// A page of entries from this one back: all, or those of a visit.
@@ -277,29 +308,31 @@ impl Store {
         }
     }
 
-    /// The number of the first entry after a local day, or the one that comes next. Found by halving: time never runs back
-    /// from entry to entry.
-    fn first_after(&self, day: NaiveDate, offset: UtcOffset) -> Result<i64, StoreFault> {
-        let (mut from, mut to) = (1, end(&self.file, &self.chain)? + 1);
+    /// The number of the first entry of an epoch after a local day, or the one that comes next. Found by halving: within an epoch
+    /// time never runs back from entry to entry.
+    fn first_after(&self, day: NaiveDate, offset: UtcOffset, epoch: &Epoch) -> Result<i64, StoreFault> {
+        let (mut from, mut to) = (epoch.first.max(1), epoch.end.min(end(&self.file, &self.chain)? + 1));
         while from < to {
             let middle = from + (to - from) / 2;
-            if offset.date(self.time_at(middle)?) > day { to = middle } else { from = middle + 1 }
+            if offset.date(self.time_at(middle, epoch)?) > day { to = middle } else { from = middle + 1 }
         }
         Ok(to)
     }
 
-    /// When the entry at a place was written; if it cannot be read, the next one that can.
-    fn time_at(&self, seq: i64) -> Result<DateTime<Utc>, StoreFault> {
+    /// When the entry at a place was written; if it cannot be read, the next one of its epoch that can.
+    fn time_at(&self, seq: i64, epoch: &Epoch) -> Result<DateTime<Utc>, StoreFault> {
         const SELECT: Sql =
             Sql::new("SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq >= ?3 ORDER BY seq LIMIT ?4");
         let (office, station) = (self.chain.office.as_str(), self.chain.station.as_str());
-        let last = ends(&self.file, &self.chain)?.time;
         // The first can nearly always be read: the pages behind it grow.
         let (mut from, mut page) = (Some(seq), 1);
         while let Some(first) = from {
             from = None;
             for row in self.file.rows(SELECT, values![office, station, first, page])? {
-                let entry = entry(&row, last)?;
+                let entry = entry(&row, epoch.last)?;
+                if entry.seq >= epoch.end {
+                    return Ok(epoch.last);
+                }
                 if entry.actor().is_some() {
                     return Ok(entry.time);
                 }
@@ -307,7 +340,7 @@ impl Store {
             }
             page = PAGE;
         }
-        Ok(last)
+        Ok(epoch.last)
     }
 
     /// The whole chain, oldest entry first, as other tools can check it.

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use super::beside::{Beside, Laid};
 use super::work::{Locks, Work};
 use super::{Operation, Recorded, Store, StoreFault, journal};
+use crate::domain::WrongClock;
 use crate::domain::journal::{Event, Head};
 
 /// A clock that stands this far before the last entry is on the record; less is the jitter of a network clock.
@@ -42,12 +43,22 @@ type First<T> = fn(&Work<'_>, &Operation, &journal::Ends) -> Result<Option<Recor
 /// Remembers what an operation was answered.
 type Remember<T> = fn(&Work<'_>, &Operation, &Head, &T) -> Result<(), StoreFault>;
 
-/// How an operation is known when it is asked for again.
+/// The moment of an operation, and how it is known when it is asked for again.
 struct Recall<T> {
+    moment: Moment,
     /// What it was answered, if it was carried out.
     first: First<T>,
     /// Remembers it for good; without this it is known while its entry is the last.
     done: Option<Remember<T>>,
+}
+
+/// Which moment an entry carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// The clock's, if it is believed, but never before the last entry's.
+    Believed,
+    /// The clock's, since users settle that it is right though it is not believed.
+    Settled,
 }
 
 impl Store {
@@ -61,6 +72,7 @@ impl Store {
     /// An operation that was carried out before is not carried out again: whoever asked for it is given its first answer.
     ///
     /// # Errors
+    /// [`StoreFault::ClockWrong`] if the clock is not believed;
     /// [`StoreFault::Repeated`] if another caller carried this operation out, or its answer was not kept; else what `change` or
     /// the engine says. Nothing is changed then.
     pub(crate) fn record<'a, T: Serialize + DeserializeOwned>(
@@ -69,8 +81,19 @@ impl Store {
         locks: Locks,
         change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
     ) -> Result<Recorded<T>, StoreFault> {
+        self.record_at(Moment::Believed, operation, locks, change)
+    }
+
+    /// The same at this moment.
+    pub(super) fn record_at<'a, T: Serialize + DeserializeOwned>(
+        &mut self,
+        moment: Moment,
+        operation: &Operation,
+        locks: Locks,
+        change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
+    ) -> Result<Recorded<T>, StoreFault> {
         let mut laid = None;
-        let for_good = Recall { first: journal::first_answer, done: Some(journal::done) };
+        let for_good = Recall { moment, first: journal::first_answer, done: Some(journal::done) };
         let recorded = self.carry_out(operation, &for_good, locks, change, &mut laid);
         if let (Err(_), Some(laid)) = (&recorded, laid) {
             // Under the lock again: what another session has saved meanwhile stays.
@@ -98,10 +121,15 @@ impl Store {
         let (mut head, last) = (ends.head.clone(), ends.time);
         // What somebody put in behind the head must not stop the work: the next link names it.
         head.seq = head.seq.max(journal::end(&work, work.chain())?);
-        let clock = self.clock.now();
-        let now = clock.max(last);
+        let (clock, now) = match (ends.believed(&*self.clock), known.moment) {
+            (Ok(clock), Moment::Believed) => (clock, clock.max(last)),
+            (Err(wrong), Moment::Settled) if wrong.may_be_settled() => (wrong.clock, wrong.clock),
+            (Err(wrong), _) => return Err(wrong.into()),
+            // Somebody else was first.
+            (Ok(_), Moment::Settled) => return Err(StoreFault::Gate),
+        };
         let behind = last.signed_duration_since(clock);
-        if behind > CLOCK_JITTER && !self.clock_noted {
+        if behind > CLOCK_JITTER && !self.clock_noted && known.moment == Moment::Believed {
             head =
                 journal::append(&work, &head, now, &operation.actor, &Event::ClockBehind { seconds: behind.num_seconds() })?;
         }
@@ -123,14 +151,14 @@ impl Store {
             beside.lay(&self.folder, laid)?;
         }
         work.commit()?;
-        self.clock_noted = behind > CLOCK_JITTER;
+        self.clock_noted = behind > CLOCK_JITTER && known.moment == Moment::Believed;
         Ok(Recorded { value, head, at: now, now: true })
     }
 
     /// Records an event that changes nothing else. Its key is known while its entry is the last: no longer, since noting
     /// something twice does no harm, and every search would leave a row for good.
     pub(crate) fn note(&mut self, operation: &Operation, event: Event) -> Result<Recorded<()>, StoreFault> {
-        let while_last = Recall { first: journal::last_note, done: None };
+        let while_last = Recall { moment: Moment::Believed, first: journal::last_note, done: None };
         let change = |_: &Work<'_>, _| Ok(Change::of((), event.clone()));
         self.carry_out(operation, &while_last, Locks::NONE, change, &mut None)
     }
@@ -153,8 +181,18 @@ impl Store {
         self.clock.now()
     }
 
-    /// The moment that counts: the clock's, but never before the last entry's.
+    /// The moment that counts: the clock's, but never before the last entry's. So a day that has come by one of the two has
+    /// come: what was valid to the day before is valid no more.
+    ///
+    /// # Errors
+    /// [`StoreFault::ClockWrong`]
     pub(crate) fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
-        Ok(self.clock.now().max(journal::ends(&self.file, &self.chain)?.time))
+        let ends = journal::ends(&self.file, &self.chain)?;
+        Ok(ends.believed(&*self.clock)?.max(ends.time))
+    }
+
+    /// Why the clock is not believed; `None` if it is.
+    pub(crate) fn doubt(&self) -> Result<Option<WrongClock>, StoreFault> {
+        Ok(journal::ends(&self.file, &self.chain)?.believed(&*self.clock).err())
     }
 }

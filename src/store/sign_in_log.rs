@@ -1,7 +1,8 @@
 //! `sign-in.log`: failures to sign in, which cannot be written into a store that nobody has opened.
 //!
-//! One line a failure: time, user, station, what. At the next successful sign-in each line becomes a journal entry. Whoever may
-//! edit the folder can remove lines; the cost of Argon2id is the defence there.
+//! One line a failure: time, user, station, what, and from when it counts, where that is not its time. At the next successful
+//! sign-in each line becomes a journal entry. Whoever may edit the folder can remove lines; the cost of Argon2id is the defence
+//! there.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -11,6 +12,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::epochs;
 use super::fault::StoreFault;
 use crate::domain::journal::instant;
 use crate::domain::{Station, Throttle, UserNumber};
@@ -50,6 +52,8 @@ impl std::fmt::Display for Failure {
 pub struct SignInLog {
     file: File,
     failures: Vec<Failure>,
+    /// From when each failure counts: its own time, unless a clock that was wrong wrote it down.
+    counted: Vec<DateTime<Utc>>,
 }
 
 impl SignInLog {
@@ -64,8 +68,8 @@ impl SignInLog {
         patiently_lock(&file)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        let failures = parse(&String::from_utf8_lossy(&bytes));
-        Ok(Self { file, failures })
+        let (failures, counted) = parse(&String::from_utf8_lossy(&bytes)).into_iter().unzip();
+        Ok(Self { file, failures, counted })
     }
 
     /// Every failure in the log, oldest first.
@@ -75,8 +79,8 @@ impl SignInLog {
 
     /// When this user gave a wrong password, as far as the log still knows.
     pub fn wrong_tries(&self, user: &UserNumber) -> Vec<DateTime<Utc>> {
-        let wrong = |failure: &&Failure| failure.user == *user && failure.kind == FailureKind::Wrong;
-        self.failures.iter().filter(wrong).map(|failure| failure.at).collect()
+        let wrong = |failure: &Failure| failure.user == *user && failure.kind == FailureKind::Wrong;
+        self.failures.iter().zip(&self.counted).filter(|(failure, _)| wrong(failure)).map(|(_, from)| *from).collect()
     }
 
     /// Adds a try while locked, unless this user's last one is less than a minute ago: a program that goes on trying must not
@@ -102,21 +106,44 @@ impl SignInLog {
         let lead = if end == 0 { "" } else { "\n" };
         self.file.write_all(format!("{lead}{failure}\n").as_bytes())?;
         self.file.sync_all()?;
+        self.counted.push(failure.at);
         self.failures.push(failure);
         Ok(())
     }
 
-    /// Removes what is in the journal by now, but keeps what still counts against other users than `user`.
+    /// Removes what is in the journal by now, but keeps what still counts against other users than `user`. What lies ahead was
+    /// written down by a clock that was wrong, and counts from now on.
     ///
     /// # Errors
     /// [`StoreFault::Io`] and its like.
     pub fn clear(&mut self, user: &UserNumber, now: DateTime<Utc>) -> Result<(), StoreFault> {
+        // A failure counts for the lock's duration, and as long again in the lock that it helped to cause.
+        let counts =
+            |failure: &Failure, from: DateTime<Utc>| failure.user != *user && now - from < Throttle::SIGN_IN.lock * 2;
+        self.keep(|failure, from| counts(failure, from).then_some(from.min(now)))
+    }
+
+    /// Time was settled at `now` after an entry of `before`: locks run on for as long as they had left.
+    ///
+    /// # Errors
+    /// [`StoreFault::Io`] and its like.
+    pub(crate) fn move_to(&mut self, before: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), StoreFault> {
+        self.keep(|_, from| Some(epochs::counts_from(from, before, now)))
+    }
+
+    /// Keeps the failures of which it is said from when they count.
+    fn keep(&mut self, from: impl Fn(&Failure, DateTime<Utc>) -> Option<DateTime<Utc>>) -> Result<(), StoreFault> {
         if self.failures.is_empty() {
             return Ok(());
         }
-        // A failure counts for the lock's duration, and as long again in the lock that it helped to cause.
-        self.failures.retain(|failure| failure.user != *user && now - failure.at < Throttle::SIGN_IN.lock * 2);
-        let kept: String = self.failures.iter().map(|failure| format!("{failure}\n")).collect();
+        let all = std::mem::take(&mut self.failures).into_iter().zip(std::mem::take(&mut self.counted));
+        let kept = all.filter_map(|(failure, counted)| from(&failure, counted).map(|from| (failure, from)));
+        (self.failures, self.counted) = kept.unzip();
+        let lines = self.failures.iter().zip(&self.counted).map(|(failure, from)| match failure.at == *from {
+            true => format!("{failure}\n"),
+            false => format!("{failure} {}\n", instant(*from)),
+        });
+        let kept: String = lines.collect();
         // What still counts is written before anything is cut off.
         self.file.rewind()?;
         self.file.write_all(kept.as_bytes())?;
@@ -137,14 +164,15 @@ fn patiently_lock(file: &File) -> Result<(), StoreFault> {
     Err(StoreFault::SigningIn)
 }
 
-fn parse(text: &str) -> Vec<Failure> {
+fn parse(text: &str) -> Vec<(Failure, DateTime<Utc>)> {
     let failure = |line: &str| {
         let mut words = line.split(' ');
         let at = words.next()?.parse().ok()?;
         let user = UserNumber::parse(words.next()?).ok()?;
         let station = Station::parse(words.next()?).ok()?;
         let kind = FailureKind::named(words.next()?)?;
-        Some(Failure { at, user, station, kind })
+        let from = words.next().map_or(Some(at), |from| from.parse().ok())?;
+        Some((Failure { at, user, station, kind }, from))
     };
     text.lines().filter_map(failure).collect()
 }
@@ -176,6 +204,24 @@ mod tests {
         log.clear(&UserNumber::parse("1001").unwrap(), now).unwrap();
         drop(log);
         assert_eq!(SignInLog::lock(folder.path()).unwrap().failures(), [late]);
+    }
+
+    #[test]
+    fn a_failure_that_lies_ahead_counts_from_now_on_and_keeps_its_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let now: DateTime<Utc> = "2026-11-22T08:00:00Z".parse().unwrap();
+        let ahead = now + chrono::TimeDelta::days(3650);
+        let (one, other) = (UserNumber::parse("1001").unwrap(), UserNumber::parse("1002").unwrap());
+        let station = Station::parse("01").unwrap();
+        let failure = Failure { at: ahead, user: one.clone(), station, kind: FailureKind::Wrong };
+        let mut log = SignInLog::lock(folder.path()).unwrap();
+        log.add(failure.clone()).unwrap();
+        log.clear(&other, now).unwrap();
+        drop(log);
+        let mut log = SignInLog::lock(folder.path()).unwrap();
+        assert_eq!((log.failures(), log.wrong_tries(&one)), (&[failure][..], vec![now]));
+        log.clear(&other, now + chrono::TimeDelta::minutes(30)).unwrap();
+        assert_eq!(log.failures(), []);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::{form, megabytes};
 use crate::counter::{Fault, Refusal};
-use crate::domain::{CardState, HandOverBy, NoTry, Obstacle, Unreadable, UtcOffset, Weakness};
+use crate::domain::{CardState, Doubt, HandOverBy, NoTry, Obstacle, Unreadable, UtcOffset, Weakness, WrongClock};
 use crate::paper::{InstalledFonts, PaperError};
 use crate::store::StoreFault;
 use crate::words::{Sentence, Words};
@@ -73,6 +73,16 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::SamePassword => ("refusal-password-same", vec![]),
         Refusal::VisitsUnfinished => ("refusal-visits-unfinished", vec![]),
         Refusal::MustChangePassword => ("refusal-must-change-password", vec![]),
+        Refusal::ClockWrong(WrongClock { clock, last, how }) => {
+            let id = match how {
+                Doubt::BeforeRelease => "refusal-clock-before-release",
+                Doubt::Behind => "refusal-clock-behind",
+                Doubt::Ahead => "refusal-clock-ahead",
+            };
+            (id, vec![("clock", until(*clock).into()), ("last", until(*last).into())])
+        }
+        Refusal::ClockRight => ("refusal-clock-right", vec![]),
+        Refusal::TwoPersons => ("refusal-two-persons", vec![]),
     }
 }
 
@@ -120,6 +130,7 @@ fn store_fault(fault: &StoreFault) -> (&'static str, Sentence<'_>) {
         StoreFault::OpenToOthers => ("S21", ("fault-open-to-others", vec![])),
         StoreFault::NotAFile { file } => ("S22", ("fault-not-a-file", vec![("file", file.as_str().into())])),
         StoreFault::SigningIn => ("S23", ("fault-signing-in", vec![])),
+        StoreFault::ClockWrong(_) => ("S18", ("fault-clock", vec![])),
     }
 }
 

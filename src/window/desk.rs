@@ -323,7 +323,11 @@ impl Desk {
         match self.counter.next(reset) {
             Ok(next) => self.show(next, said),
             // The visit is among the unfinished, if one is on the record.
-            Err(returned) => next_worker(said.into_iter().chain([returned.why.into()]).collect()),
+            Err(returned) => {
+                // A clock that is not believed stops the step and what would have been shown instead: said once.
+                let said = said.filter(|said| !said.is_of_the_clock());
+                next_worker(said.into_iter().chain([returned.why.into()]).collect())
+            }
         }
     }
 

@@ -9,8 +9,8 @@ use super::message::CallResult;
 use super::place::Place;
 use super::progress::Report;
 use super::said::{Said, Tone};
-use super::screen::form::AtDoor;
-use crate::counter::{Credentials, OldSheets, Recovering, SetUp, recover, set_up, sign_in};
+use super::screen::form::{AtDoor, ClockSeen};
+use crate::counter::{Credentials, OldSheets, Recovering, Second, SetUp, recover, set_up, settle_time, sign_in};
 use crate::domain::{BusinessNumber, OfficeCode, Origin, Secret, Station, UserName, UserNumber};
 use crate::settings::Settings;
 use crate::store::{Office, User};
@@ -57,6 +57,7 @@ pub(super) fn submit(purpose: &AtDoor, filled: &Filled, place: &Place, language:
     match purpose {
         AtDoor::SetUp => set_up_office(filled, place, language),
         AtDoor::Recover => recover_user(filled, place, language),
+        AtDoor::SettleTime(seen) => settle(filled, seen, place),
     }
 }
 
@@ -91,6 +92,27 @@ fn recover_user(filled: &Filled, place: &Place, language: Language) -> Result<Al
         match recover(folder, recovering, &Words::new(language), means) {
             Ok(done) => with_sheet("recovered-in-window", &done.recovery_sheet),
             Err(why) => Reply::SayAt(0, why.into()),
+        }
+    }))
+}
+
+fn settle(filled: &Filled, seen: &ClockSeen, place: &Place) -> Result<Alone, Wrong> {
+    let user = filled.user_number(0)?;
+    let password = Secret::new(filled.value(1).to_owned());
+    let second = (!filled.value(2).is_empty()).then(|| filled.user_number(2)).transpose()?;
+    let proof = Secret::new(filled.value(3).to_owned());
+    let (place, seen) = (place.clone(), seen.clone());
+    Ok(Box::new(move |report| {
+        let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
+        let second = match &second {
+            _ if seen.practice => Second::Nobody,
+            Some(second) => Second::User(second, &proof),
+            None => Second::Recovery(&proof),
+        };
+        match settle_time(&place.folder, credentials, second, &seen.wrong, place.means_told(report)) {
+            Ok(()) => Reply::Done(Said::Note(Tone::Success, "time-settled")),
+            // The passwords are typed again.
+            Err(why) => Reply::SayAt(1, why.into()),
         }
     }))
 }

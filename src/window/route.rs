@@ -3,9 +3,10 @@
 use super::front::Front;
 use super::key::{Input, Key};
 use super::over::Over;
+use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
-    AtDesk, EntryForm, OnShow, Screen, SettingsScreen, calibrate, door, find, form, hand_over, journal, print, question,
-    settings, stationery, unfinished, users, verify,
+    AtDesk, Door, EntryForm, OnShow, Screen, SettingsScreen, calibrate, door, find, form, hand_over, journal, print,
+    question, settings, stationery, unfinished, users, verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;
@@ -144,6 +145,11 @@ impl Window {
             door::Action::SignIn(user, password) => self.sign_in(user, password),
             door::Action::Show(door) => {
                 self.show_door(door);
+                Effect::None
+            }
+            door::Action::SettleTime(wrong) => {
+                let (offset, practice) = (self.settled.settings().utc_offset, self.place.practice);
+                self.show_door(Door::form(AtDoor::SettleTime(ClockSeen { wrong, offset, practice })));
                 Effect::None
             }
             door::Action::Submit(purpose, filled) => {

@@ -2,7 +2,7 @@
 
 use crate::counter::{CheckedReceipt, ImportFault, Imported, Refusal, Stop};
 use crate::domain::journal::Break;
-use crate::domain::{Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, Trouble, UtcOffset};
+use crate::domain::{Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, Trouble, UtcOffset, WrongClock};
 use crate::telling::Telling;
 use crate::words::Words;
 
@@ -83,6 +83,19 @@ impl Said {
         )
     }
 
+    /// Whether it says that the clock is not believed.
+    pub fn is_of_the_clock(&self) -> bool {
+        matches!(self, Self::Stop(Stop::Refused(Refusal::ClockWrong(_))))
+    }
+
+    /// Why the clock is not believed, where users may settle that it is right.
+    pub fn doubt(&self) -> Option<WrongClock> {
+        match self {
+            Self::Stop(Stop::Refused(Refusal::ClockWrong(wrong))) => Some(*wrong).filter(WrongClock::may_be_settled),
+            _ => None,
+        }
+    }
+
     /// What a referral slip can explain of it.
     pub fn refers(&self) -> Option<Referral> {
         match self {
@@ -150,7 +163,8 @@ fn alarms(refusal: &Refusal) -> bool {
         | Refusal::CardLocked { .. }
         | Refusal::EnvelopeVoid
         | Refusal::Overdue
-        | Refusal::SignInLocked { .. } => true,
+        | Refusal::SignInLocked { .. }
+        | Refusal::ClockWrong(_) => true,
         _ => false,
     }
 }

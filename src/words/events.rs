@@ -110,6 +110,11 @@ impl Words {
                 let trouble = trouble.map(|trouble| ("trouble", self.trouble(trouble).into()));
                 [("printer", printer.as_str().into())].into_iter().chain(trouble).collect()
             }
+            Event::TimeSettled { before, second, .. } => {
+                let before = offset.clock(*before).format("%Y-%m-%d %H:%M").to_string();
+                let second = second.as_ref().map(|second| number("second", second));
+                [("before", before.into())].into_iter().chain(second).collect()
+            }
         }
     }
 
@@ -174,6 +179,7 @@ impl Words {
             SpoilGround::Unreadable => "spoil-unreadable",
             SpoilGround::NumberNotRead => "spoil-number-not-read",
             SpoilGround::Overdue => "spoil-overdue",
+            SpoilGround::TimeSettled => "spoil-time-settled",
         };
         self.say(id, &[])
     }
@@ -272,6 +278,9 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::ReferralTrouble { sure: false, .. } => "event-referral-trouble-unclear",
         Event::Abandoned { envelope: Some(_), .. } => "event-abandoned-envelope",
         Event::Abandoned { envelope: None, .. } => "event-abandoned",
+        Event::TimeSettled { second: Some(_), .. } => "event-time-settled",
+        Event::TimeSettled { second: None, recovery: true, .. } => "event-time-settled-recovery",
+        Event::TimeSettled { second: None, recovery: false, .. } => "event-time-settled-alone",
     }
 }
 

@@ -126,6 +126,7 @@ impl Words {
             }
             Break::CutShort(seq) => self.say("break-cut-short", &[("seq", seq.to_string().into())]),
             Break::Foreign(seq) => self.say("break-foreign", &[("seq", seq.to_string().into())]),
+            Break::BackInTime(seq) => self.say("break-back-in-time", &[("seq", seq.to_string().into())]),
         }
     }
 }

@@ -296,6 +296,7 @@ impl Drop for Seat {
 
 /// A program that gets the terminal on its standard input as its own, without a display.
 fn command(folder: &Path) -> Command {
+    crate::sealed::today(folder);
     // Whoever runs the tests may ignore signals, as nohup does, and a program inherits that: at a terminal nobody does.
     let mut program = Command::new("env");
     program.args(["--default-signal=HUP,INT,QUIT,TERM,TSTP", "setsid", "--ctty"]).env("HOME", folder).env("TERM", "xterm");

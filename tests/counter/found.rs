@@ -79,6 +79,7 @@ fn a_second_reset_on_one_day_and_the_fourth_in_a_month_are_remarked_and_counted(
     let counted: Vec<_> = desk.all("issued").iter().map(|issued| issued["resets_in_30_days"].clone()).collect();
     assert_eq!(counted, [0, 1, 2, 3]);
     assert_eq!(desk.all("handed_over").pop().unwrap()["reason"], "locked");
+    clerk.found(&LI, later(20, 0));
     assert_eq!(clerk.found(&LI, later(40, 0)).remarks(), []);
 }
 
@@ -86,6 +87,7 @@ fn a_second_reset_on_one_day_and_the_fourth_in_a_month_are_remarked_and_counted(
 fn numbers_are_drawn_without_gaps_and_begin_anew_with_the_local_day_and_year() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");
+    clerk.found(&LI, later(20, 0));
     // The year ends at four in the afternoon, UTC, 39 days after the desk opened.
     for (person, clock) in [(LI, later(39, 898)), (WANG, later(39, 899)), (ZHAO, later(39, 900)), (RARE, later(39, 901))] {
         clerk.delivered(&desk, &person, Reason::Forgotten, clock);

@@ -4,6 +4,7 @@
 
 mod at_a_terminal;
 mod canary;
+mod clock;
 mod crash;
 mod data;
 mod desk;

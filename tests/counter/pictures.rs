@@ -58,6 +58,16 @@ impl Sitting {
         self.window = window_on(self.folder.path(), self.settings.clone(), 6);
     }
 
+    /// The clock is wrong, and a clerk wants to sign in: at a practice desk, or where it takes two to say that it is right.
+    fn years_later(&mut self, practice: bool) {
+        if !practice {
+            std::fs::remove_file(self.folder.path().join(xinfeng::practice::REGISTER)).unwrap();
+            self.restart();
+        }
+        self.now += TimeDelta::days(3650);
+        self.sign_in("1001");
+    }
+
     fn take(&mut self, message: Message) {
         let mut messages = vec![message];
         while let Some(message) = messages.pop() {
@@ -147,14 +157,24 @@ impl Sitting {
 
 fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
     let means = move || means(Seeded::new(seed));
-    Window::new(Place::new(folder.to_owned(), true, means), settings, true, at(10))
+    let practice = folder.join(xinfeng::practice::REGISTER).exists();
+    Window::new(Place::new(folder.to_owned(), practice, means), settings, true, at(10))
 }
 
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 49] = [
+const PRESETS: [Preset; 52] = [
     ("sign-in", |_| {}),
+    ("sign-in-clock", |it| it.years_later(true)),
+    ("settle-time", |it| {
+        it.years_later(false);
+        it.press(Key::Alt('t'));
+    }),
+    ("settle-time-alone", |it| {
+        it.years_later(true);
+        it.press(Key::Alt('t'));
+    }),
     ("sign-in-wrong", |it| {
         it.entered("1001");
         it.entered("wrong password");

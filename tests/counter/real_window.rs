@@ -26,6 +26,7 @@ impl Screen {
         let mut number = String::new();
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
         let display = format!(":{}", number.trim());
+        crate::sealed::today(folder);
         let program = Command::new(env!("CARGO_BIN_EXE_xinfeng"))
             .arg("--data")
             .arg(folder)

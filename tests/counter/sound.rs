@@ -9,10 +9,16 @@ use xinfeng::domain::InHand;
 use crate::desk::{At, Desk, later};
 
 impl Desk {
+    /// The next day, or when the last entry was written: no clock says less.
+    pub fn next_day(&self) -> DateTime<Utc> {
+        let [last] = <[String; 1]>::try_from(self.ask("SELECT time FROM heads")).unwrap();
+        later(1, 0).max(last.parse().unwrap())
+    }
+
     /// Opens the folder as the next day's staff does and checks everything that must hold.
     #[track_caller]
     pub fn assert_sound(&self) {
-        let clock = later(1, 0);
+        let clock = self.next_day();
         let audit = self.sign_in_at("3001", clock).at(clock).verify_journal().unwrap();
         assert_eq!(audit.breaks, []);
         assert_eq!(self.ask("PRAGMA integrity_check"), ["ok"]);
@@ -44,9 +50,10 @@ impl Desk {
             assert!(known || ended, "{state}");
         }
         // Every unfinished one can be taken up, where the list says it is.
-        let mut clerk = self.sign_in_at("1002", later(1, 0));
-        for unfinished in clerk.at(later(1, 0)).unfinished().unwrap() {
-            let reset = clerk.at(later(1, 0)).resume(&unfinished.business).unwrap();
+        let clock = self.next_day();
+        let mut clerk = self.sign_in_at("1002", clock);
+        for unfinished in clerk.at(clock).unfinished().unwrap() {
+            let reset = clerk.at(clock).resume(&unfinished.business).unwrap();
             let (found, issued) = (unfinished.envelope.is_none(), matches!(reset, InHand::Issued(_)));
             assert_eq!(found, matches!(reset, InHand::Found(_)));
             assert!(found || issued || matches!(reset, InHand::Printed(_)));

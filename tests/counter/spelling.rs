@@ -144,7 +144,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ),
         ("Role", vec!["clerk", "supervisor", "administrator", "auditor"]),
         ("SecondPage", vec!["receipt", "stub"]),
-        ("SpoilGround", vec!["print_failed", "not_printed", "unreadable", "number_not_read", "overdue"]),
+        ("SpoilGround", vec!["print_failed", "not_printed", "unreadable", "number_not_read", "overdue", "time_settled"]),
         ("Style", vec!["standard", "large_print"]),
         ("VerifiedBy", vec!["card"]),
         ("VisitState", vec!["verified", "issued", "printed"]),

@@ -34,6 +34,7 @@ impl Running {
 
     /// The same with variables of its environment.
     pub fn start_with(folder: &Path, arguments: &[&str], variables: &[(&str, &Path)]) -> Self {
+        crate::sealed::today(folder);
         let mut child = Command::new(env!("CARGO_BIN_EXE_xinfeng"))
             .args(["--language", "en", "--data"])
             .arg(folder)

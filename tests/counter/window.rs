@@ -3,6 +3,7 @@
 mod ahead;
 mod blind;
 mod card;
+mod clock;
 mod enter;
 mod idle;
 mod keys;

@@ -334,3 +334,11 @@ referral-printed = The referral slip is printed: take it from { $printer } and g
 
 ## A pace far over everybody else's
 remark-pace = Please look into it: user { $user } handed over { $count } envelopes within the hour that ended at { $until }, more than twice as many as the others. Nothing was stopped.
+## The clock
+refusal-clock-ahead = The computer's clock says { $clock }, and the last entry of the journal was written at { $last }: more than 31 days lie between. Under a wrong clock good cards would count as expired, so nobody can sign in or go on now; nothing was written, and no visit is lost. Please look whether the clock is right. If it is not, ask the administrator to put it right, and sign in again. If it is (after a long holiday, for example), an administrator and a user of another role say so together (at a practice desk one user is enough), and work goes on: Alt+T where one signs in, or xinfeng clock settle --user NUMBER at a terminal.
+refusal-clock-behind = The computer's clock says { $clock }, but the last entry of the journal was written at { $last }: time has run back by more than an hour, so nobody can sign in or go on now; nothing was written, and no visit is lost. Please look whether the clock is right. If it is not (an empty battery, for example), ask the administrator to put it right, and sign in again. If it is, it was wrong before, and an administrator and a user of another role say so together (at a practice desk one user is enough): Alt+T where one signs in, or xinfeng clock settle --user NUMBER at a terminal.
+refusal-clock-before-release = The computer's clock says { $clock }, but this program was made on { $last }: the clock is surely wrong (an empty battery, for example). Nothing was written. Please ask the administrator to put it right, and sign in again.
+refusal-clock-right = The clock is right, and there is nothing to settle. Please sign in.
+refusal-two-persons = An administrator and a user of another role must say so together: not two of one name, and each by a password that nobody else set. Where there is no such user, an administrator may do it with the recovery code.
+fault-clock = The computer's clock is wrong; nothing was done. Please ask the administrator to put it right, and sign in again.
+break-back-in-time = entry { $seq }: older than the one before it, and no two users settled that

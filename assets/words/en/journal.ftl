@@ -146,3 +146,9 @@ spoil-overdue = not collected in time
 ## Other
 event-unreadable = Entry { $seq } cannot be read; please verify the journal
 event-other = An event that this version does not know, { $event }: { $facts }
+
+## The time is settled
+event-time-settled = Settled together with user { $second } that the clock is right; entries follow it from here on, the last one before was of { $before }
+event-time-settled-recovery = Settled by the recovery code that the clock is right; entries follow it from here on, the last one before was of { $before }
+event-time-settled-alone = Settled by one user at a practice desk that the clock is right; entries follow it from here on, the last one before was of { $before }
+spoil-time-settled = the time was settled anew

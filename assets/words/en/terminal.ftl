@@ -20,6 +20,7 @@ help =
     Other
       user password --user 1001   change one's own password
       recover --user 9001         set a password by the recovery sheet
+      clock settle --user 9001    two users say that the clock is right, though it stands far from the last entry
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
       check-password --user 9001  check a worker's password (what the online service asks)
       journal verify --user 3001 [--code CODE]  verify the journal, and the journal code on a receipt or stub
@@ -181,3 +182,9 @@ case-cancelled = the registration is cancelled
 case-permit = a residence permit
 case-foreign = a foreign permanent resident card (the official sample number)
 case-flawed = the registered number has a wrong check digit; he can be served all the same
+
+## The clock is right
+settle-time-follows = Once it is settled, the desk goes by the clock: every envelope that was not handed over is void, unfinished visits are verified again, locks run on for as long as they had left, and the numbers of those who settled it stand in the journal.
+ask-settle-time = Look at a telephone or a wall clock first. If the computer's clock is really right, enter yes:
+ask-second-user = Number of the second user (one of the two is an administrator, the other has another role; only Enter for the recovery code):
+time-not-settled = Nothing was settled, and nothing was changed.

@@ -327,3 +327,17 @@ label-query-number = Query number (12 digits)
 label-check-code = Check code (8 characters)
 receipt-query-wrong = This is no query number: it has 12 digits, the last of which checks the others. Please compare it with the receipt.
 receipt-code-wrong = This is no check code: it has 8 letters and digits (never O, I, L, 0 or 1). Please compare it with the receipt.
+
+## The clock is right
+key-settle-time = The clock is right
+settle-time-title = Is the clock right?
+settle-time-about = The clock says: { $clock }
+    Last entry: { $last }
+    Look at a telephone or a wall clock first, both of you: is the computer's clock really right? From now on the desk goes by it: every envelope that was not handed over is void, unfinished visits are verified again, locks run on for as long as they had left, and both numbers stand in the journal. One of you is an administrator, the other has another role. If there is nobody else, leave the second number empty and enter the recovery code as the password.
+settle-time-about-practice = The clock says: { $clock }
+    Last entry: { $last }
+    Look first: is the computer's clock really right? At a practice desk one user is enough. Every envelope that was not handed over is void, unfinished visits are verified again, and locks run on for as long as they had left.
+settle-time-button = It is right, go on
+label-second-user = Number of the second user
+label-second-password = Password of the second user
+time-settled = The time is settled, on the record. Please sign in.

@@ -122,3 +122,9 @@ spoil-overdue = 逾期未领
 ## 其他
 event-unreadable = 第 { $seq } 条日志无法读取，请核对日志
 event-other = 本版本不认识的事项 { $event }：{ $facts }
+
+## 时间确认
+event-time-settled = 会同用户 { $second } 确认本机时间正确，从本条起按本机时间记录；此前最近一条日志的时间为 { $before }
+event-time-settled-recovery = 凭恢复码确认本机时间正确，从本条起按本机时间记录；此前最近一条日志的时间为 { $before }
+event-time-settled-alone = 培训环境：一人确认本机时间正确，从本条起按本机时间记录；此前最近一条日志的时间为 { $before }
+spoil-time-settled = 本机时间经重新确认

@@ -20,6 +20,7 @@ help =
     其他
       user password --user 1001   修改本人密码
       recover --user 9001         凭恢复码单重设密码
+      clock settle --user 9001    本机时间与日志相差过大而时间正确时，两人确认
       printer check ipp://主机/ipp/print --user 9001  查询打印机
       check-password --user 9001  核对参保人密码（网上服务的问题）
       journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码
@@ -181,3 +182,9 @@ case-cancelled = 参保登记已注销
 case-permit = 港澳台居民居住证
 case-foreign = 外国人永久居留身份证（官方示例号码）
 case-flawed = 登记的号码校验码有误，仍可办理
+
+## 确认本机时间
+settle-time-follows = 确认之后，从现在起按本机时间办理：未发放的信封全部作废，未办结业务须重新核验，已锁定的按剩余时间继续锁定，确认人的工号记入日志。
+ask-settle-time = 请先对照手机或挂钟。本机时间确实正确的，请输入 yes：
+ask-second-user = 第二人工号（与第一人中须有一人是系统管理员，另一人是其他角色；用恢复码的直接按回车）：
+time-not-settled = 没有确认，未作任何改动。

@@ -319,3 +319,17 @@ label-query-number = 业务查询号（12 位数字）
 label-check-code = 校验码（8 位）
 receipt-query-wrong = 业务查询号有误：应为 12 位数字，末位是校验位。请对照回执重新输入。
 receipt-code-wrong = 校验码有误：应为 8 位字母和数字（没有 O、I、L、0、1），请对照回执重新输入。
+
+## 确认本机时间
+key-settle-time = 时间正确
+settle-time-title = 确认本机时间
+settle-time-about = 本机时间：{ $clock }
+    最近一条日志：{ $last }
+    请两人先对照手机或挂钟，看清本机时间确实正确。确认后，从现在起按本机时间办理：未发放的信封全部作废，未办结业务须重新核验，已锁定的按剩余时间继续锁定，两人的工号记入日志。须有一人是系统管理员，另一人是其他角色。没有另一人的，第二人工号留空，密码处输入恢复码。
+settle-time-about-practice = 本机时间：{ $clock }
+    最近一条日志：{ $last }
+    请先看清本机时间确实正确。培训环境一人确认即可：未发放的信封作废，未办结业务须重新核验，已锁定的按剩余时间继续锁定。
+settle-time-button = 时间正确，继续
+label-second-user = 第二人工号
+label-second-password = 第二人密码
+time-settled = 时间已确认，已记入日志。请登录。

@@ -109,6 +109,14 @@ impl JournalEntry {
         }
     }
 
+    /// The time that no entry before it is younger than: its own, or, where a new epoch begins, the last one of the old.
+    pub(crate) fn none_before_is_younger_than(&self) -> DateTime<Utc> {
+        match self.event() {
+            Some(Event::TimeSettled { before, .. }) => *before,
+            _ => self.time,
+        }
+    }
+
     /// What happened as it stands in the line; `None` for a line that cannot be read.
     #[cfg(any(test, feature = "testing"))]
     pub fn verbatim(&self) -> Option<Verbatim> {
@@ -192,6 +200,16 @@ impl Read {
     /// The number that the line itself says.
     pub(super) fn seq(&self) -> i64 {
         self.seq
+    }
+
+    /// The time that the line says.
+    pub(super) fn time(&self) -> DateTime<Utc> {
+        self.time
+    }
+
+    /// Whether a new epoch begins with it.
+    pub(super) fn settles_time(&self) -> bool {
+        matches!(&self.told, Told::Known(_, event) if matches!(**event, Event::TimeSettled { .. }))
     }
 
     /// Whether this version would write it so.

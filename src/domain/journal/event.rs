@@ -264,6 +264,16 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         trouble: Option<Trouble>,
     },
+    /// The actor and a `second` user settled that the clock is right, though it stood far from the last entry's time, which was
+    /// `before`; without a second user it was done by the code of the `recovery` sheet, or at a practice desk. A new epoch
+    /// begins with this entry: only here may time run back.
+    TimeSettled {
+        #[serde(serialize_with = "as_instant")]
+        before: DateTime<Utc>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        second: Option<UserNumber>,
+        recovery: bool,
+    },
 }
 
 /// Whom and what an event is about.
@@ -299,7 +309,8 @@ impl Event {
             | Self::Imported { .. }
             | Self::ImportChecked { .. }
             | Self::JournalVerified { .. }
-            | Self::PrinterAsked { .. } => About::default(),
+            | Self::PrinterAsked { .. }
+            | Self::TimeSettled { .. } => About::default(),
             Self::Searched { person, .. }
             | Self::Viewed { person }
             | Self::CardRight { person, .. }

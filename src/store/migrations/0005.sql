@@ -27,3 +27,12 @@ ALTER TABLE envelopes ADD COLUMN pick_up_code TEXT CHECK (
     pick_up_code IS NULL
     OR (length(pick_up_code) = 3 AND pick_up_code NOT GLOB '*[^0-9]*' AND state IN ('reserved', 'printed'))
 );
+-- Epochs of a chain: where users settled that the time is another than the last entry's, and what that was. Between two of them
+-- time never runs back, so that the entries of a day are found by halving. A chain that never needed it has no row.
+CREATE TABLE epochs (
+    office  TEXT    NOT NULL REFERENCES office (code),
+    station TEXT    NOT NULL,
+    first   INTEGER NOT NULL, -- the entry that settled it
+    before  TEXT    NOT NULL, -- the time of the entry before
+    PRIMARY KEY (office, station, first)
+) STRICT, WITHOUT ROWID;

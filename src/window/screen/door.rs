@@ -2,7 +2,7 @@
 
 use super::form::{self, AtDoor, EntryForm, Purpose};
 use super::sign_in::{self, SignIn};
-use crate::domain::{Secret, UserNumber};
+use crate::domain::{Secret, UserNumber, WrongClock};
 use crate::window::filled::Filled;
 use crate::window::key::{Input, Live};
 use crate::window::progress::Progress;
@@ -28,6 +28,8 @@ pub enum Action {
     Submit(AtDoor, Filled),
     /// Another door.
     Show(Door),
+    /// The form by which users settle that the clock is right.
+    SettleTime(WrongClock),
 }
 
 impl Door {
@@ -64,6 +66,7 @@ impl Door {
                 sign_in::Action::None => Action::None,
                 sign_in::Action::SignIn(user, password) => Action::SignIn(user, password),
                 sign_in::Action::Recover => Action::Show(Self::form(AtDoor::Recover)),
+                sign_in::Action::SettleTime(wrong) => Action::SettleTime(wrong),
             },
             Self::Form(form) => match form.update(input) {
                 form::Action::None => Action::None,

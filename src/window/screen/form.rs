@@ -18,7 +18,7 @@ use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::labelled;
 use crate::window::widget::parts::{Part, body, card, choices_in_line, notice, primary, quiet, said, title};
-pub use purpose::{AtDesk, AtDoor, Purpose};
+pub use purpose::{AtDesk, AtDoor, ClockSeen, Purpose};
 
 /// The screen, for one of the purposes of the place where it stands.
 pub struct EntryForm<P> {

@@ -1,6 +1,6 @@
 //! Sign-in: number, Enter, password, Enter.
 
-use crate::domain::{Secret, UserNumber};
+use crate::domain::{Secret, UserNumber, WrongClock};
 use crate::practice;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
@@ -19,6 +19,8 @@ pub struct SignIn {
     said: Vec<Said>,
     /// What takes so long.
     progress: Option<String>,
+    /// Why the clock is not believed, where users may settle that it is right.
+    doubt: Option<WrongClock>,
 }
 
 /// What it asks for.
@@ -29,13 +31,15 @@ pub enum Action {
     SignIn(UserNumber, Secret),
     /// The recovery sheet.
     Recover,
+    /// To settle that the clock is right.
+    SettleTime(WrongClock),
 }
 
 impl SignIn {
     /// Asks who is there.
     pub fn new(said: Vec<Said>) -> Self {
         let (number, password) = (Field::new(Kind::Digits, 8), Field::new(Kind::Hidden, 256));
-        Self { number, password, at_password: false, locked: false, said, progress: None }
+        Self { number, password, at_password: false, locked: false, said, progress: None, doubt: None }
     }
 
     /// Locked; the same user needs the password alone.
@@ -54,6 +58,7 @@ impl SignIn {
     pub fn say(&mut self, said: Said) {
         self.password.clear();
         self.progress = None;
+        self.doubt = said.doubt();
         self.said = vec![said];
     }
 
@@ -64,7 +69,8 @@ impl SignIn {
 
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
-        vec![Live::new(Key::Alt('r'), "key-recover")]
+        let settle = self.doubt.map(|_| Live::new(Key::Alt('t'), "key-settle-time"));
+        settle.into_iter().chain([Live::new(Key::Alt('r'), "key-recover")]).collect()
     }
 
     /// Takes an input.
@@ -72,6 +78,7 @@ impl SignIn {
         match input {
             Input::Field(place) => self.at_password = *place == 1,
             Input::Key(Key::Alt('r'), _) => return Action::Recover,
+            Input::Key(Key::Alt('t'), _) => return self.doubt.map_or(Action::None, Action::SettleTime),
             Input::Key(Key::Enter, _) => return self.enter(),
             Input::Key(Key::Tab | Key::BackTab | Key::Up | Key::Down, _) => self.at_password = !self.at_password,
             Input::Key(Key::Escape, _) => self.escape(),

@@ -26,6 +26,12 @@ fn screens() -> Vec<(&'static str, Sit)> {
             seat.tick();
             seat
         }),
+        ("sign-in", super::clock::years_ahead),
+        ("form", || {
+            let mut seat = super::clock::years_ahead();
+            seat.press(Stroke::alt('t'));
+            seat
+        }),
         ("find", || seat("2001", |seat| seat.typed("11", 0))),
         ("verify", || seat("1001", |seat| seat.verify(&LI))),
         ("print", || seat("1001", |seat| seat.ready_to_print(&LI))),

@@ -297,9 +297,10 @@ impl Walk {
         std::fs::remove_file(desk.path().join("sign-in.log")).ok();
         desk.assert_sound();
         let waiting = desk.ask("SELECT number FROM visits WHERE state IN ('verified', 'issued', 'printed') ORDER BY number");
-        let mut clerk = desk.sign_in_at("1002", self.seat.now);
+        let clock = self.seat.now.max(desk.next_day());
+        let mut clerk = desk.sign_in_at("1002", clock);
         let mut listed: Vec<_> = clerk
-            .at(self.seat.now)
+            .at(clock)
             .unfinished()
             .unwrap()
             .into_iter()

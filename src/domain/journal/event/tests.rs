@@ -18,6 +18,10 @@ pub(crate) fn user() -> UserNumber {
     UserNumber::parse("1001").unwrap()
 }
 
+fn settled_before() -> DateTime<Utc> {
+    "2036-11-22T01:00:00Z".parse().unwrap()
+}
+
 /// An example of every event, each after the one before it: a new event does not build until it stands in this row.
 fn after(event: Option<&Event>) -> Option<Event> {
     let (business, envelope, file) = (BUSINESS.to_owned(), ENVELOPE.to_owned(), String::from("0a"));
@@ -130,7 +134,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::JournalVerified { .. } => {
             Event::PrinterAsked { printer: String::from("ipp://192.0.2.7/ipp/print"), trouble: Some(Trouble::Jam) }
         }
-        Event::PrinterAsked { .. } => return None,
+        Event::PrinterAsked { .. } => Event::TimeSettled { before: settled_before(), second: Some(user()), recovery: false },
+        Event::TimeSettled { .. } => return None,
     })
 }
 
@@ -268,5 +273,6 @@ fn around_a_visit() -> Vec<Event> {
 
 /// Every event with every word that may stand in it.
 pub(crate) fn examples() -> Vec<Event> {
-    one_of_each().chain(before_a_visit()).chain(in_a_visit()).chain(around_a_visit()).collect()
+    let alone = [true, false].map(|recovery| Event::TimeSettled { before: settled_before(), second: None, recovery });
+    one_of_each().chain(before_a_visit()).chain(in_a_visit()).chain(around_a_visit()).chain(alone).collect()
 }

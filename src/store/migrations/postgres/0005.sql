@@ -26,3 +26,12 @@ CREATE TRIGGER register_changes_are_not_deleted BEFORE DELETE OR TRUNCATE ON reg
 -- The pick-up code, sealed by the station: it stands on an envelope's outside and nowhere else, and is kept for as long as
 -- the envelope waits.
 ALTER TABLE envelopes ADD COLUMN pick_up_code BYTEA CHECK (pick_up_code IS NULL OR state IN ('reserved', 'printed'));
+-- Epochs of a chain: where users settled that the time is another than the last entry's, and what that was. Between two of them
+-- time never runs back.
+CREATE TABLE epochs (
+    office  text   NOT NULL REFERENCES office (code),
+    station text   NOT NULL,
+    first   bigint NOT NULL, -- the entry that settled it
+    before  text   NOT NULL, -- the time of the entry before
+    PRIMARY KEY (office, station, first)
+);

@@ -1,6 +1,6 @@
 //! What a form is for: at the door, where nobody is signed in, and at the desk.
 
-use crate::domain::UserNumber;
+use crate::domain::{UserNumber, UtcOffset, WrongClock};
 use crate::window::field::Kind;
 use crate::window::look::Look;
 use crate::window::rhythm::EnterGuard;
@@ -60,6 +60,19 @@ pub enum AtDoor {
     SetUp,
     /// The recovery sheet gives a user a new password.
     Recover,
+    /// The clock is right, though it is not believed.
+    SettleTime(ClockSeen),
+}
+
+/// A clock that is not believed, as it is shown to those who settle that it is right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockSeen {
+    /// What is wrong with it.
+    pub wrong: WrongClock,
+    /// Local time, where the window is.
+    pub offset: UtcOffset,
+    /// Whether one user is enough.
+    pub practice: bool,
 }
 
 impl Purpose for AtDoor {
@@ -80,6 +93,15 @@ impl Purpose for AtDoor {
                 ("label-new-password", Kind::Hidden, 256),
                 ("label-again", Kind::Hidden, 256),
             ],
+            Self::SettleTime(ClockSeen { practice: true, .. }) => {
+                &[("label-user-number", Kind::Digits, 8), ("label-password", Kind::Hidden, 256)]
+            }
+            Self::SettleTime(ClockSeen { practice: false, .. }) => &[
+                ("label-user-number", Kind::Digits, 8),
+                ("label-password", Kind::Hidden, 256),
+                ("label-second-user", Kind::Digits, 8),
+                ("label-second-password", Kind::Hidden, 256),
+            ],
         }
     }
 
@@ -87,11 +109,31 @@ impl Purpose for AtDoor {
         match self {
             Self::SetUp => Titles { title: "set-up-title", about: "set-up-about", button: "set-up-button" },
             Self::Recover => Titles { title: "recover-title", about: "recover-about", button: "recover-button" },
+            Self::SettleTime(ClockSeen { practice, .. }) => {
+                let about = if *practice { "settle-time-about-practice" } else { "settle-time-about" };
+                Titles { title: "settle-time-title", about, button: "settle-time-button" }
+            }
         }
     }
 
     fn leads_back(&self) -> bool {
-        *self == Self::Recover
+        *self != Self::SetUp
+    }
+
+    fn about(&self, look: &Look) -> String {
+        let about = self.titles().about;
+        match self {
+            Self::SetUp | Self::Recover => look.say(about),
+            Self::SettleTime(ClockSeen { wrong, offset, .. }) => {
+                let local = |at| offset.clock(at).format("%Y-%m-%d %H:%M").to_string();
+                look.tell(about, &[("clock", local(wrong.clock).into()), ("last", local(wrong.last).into())])
+            }
+        }
+    }
+
+    /// Without a second user the recovery code is asked for, in the place of a password.
+    fn may_be_empty(&self) -> bool {
+        matches!(self, Self::SettleTime(_))
     }
 }
 
