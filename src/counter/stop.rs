@@ -246,6 +246,14 @@ pub enum Fault {
         /// What is wrong.
         trouble: Trouble,
     },
+    /// The printer cannot print now: nothing was drawn.
+    #[error("the printer is not ready: {trouble:?}")]
+    NotReady {
+        /// What the clerk calls the printer.
+        printer: String,
+        /// What is wrong.
+        trouble: Trouble,
+    },
     /// A printer was asked what it is, and did not say; or it was to print a test page, and did not say that it had.
     #[error("no printer answers: {trouble:?}")]
     NoPrinter {

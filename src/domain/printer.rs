@@ -46,12 +46,14 @@ pub enum Trouble {
     TooLong,
     /// The Drawer's folder cannot be written.
     Drawer,
+    /// It has the sheet, and answered with this code, which does not say what became of it.
+    Answered(u16),
 }
 
 impl Trouble {
     /// One of each.
     #[cfg(any(test, feature = "testing"))]
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::NothingListens,
         Self::Untrusted,
         Self::Offline,
@@ -71,6 +73,7 @@ impl Trouble {
         Self::Cancelled,
         Self::TooLong,
         Self::Drawer,
+        Self::Answered(504),
     ];
 }
 

@@ -84,9 +84,9 @@ impl Words {
                 let resets = ("resets", (*resets_in_30_days).into());
                 vec![("reason", reason.into()), ("style", style.into()), count("draw", draw), resets]
             }
-            Event::PrintTrouble { trouble, .. } | Event::ReferralTrouble { trouble, .. } => {
-                vec![("trouble", self.trouble(*trouble).into())]
-            }
+            Event::PrintTrouble { trouble, .. }
+            | Event::ReferralTrouble { trouble, .. }
+            | Event::PrinterNotReady { trouble, .. } => vec![("trouble", self.trouble(*trouble).into())],
             Event::Spoiled { ground, .. } => vec![("ground", self.spoil_ground(*ground).into())],
             Event::HandedOver { reason, .. } => vec![("reason", self.reason(*reason).into())],
             Event::Referred { why, .. } => vec![("why", self.referral(why).why.into())],
@@ -258,6 +258,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::ReferralTrouble { sure: false, .. } => "event-referral-trouble-unclear",
         Event::Abandoned { envelope: Some(_), .. } => "event-abandoned-envelope",
         Event::Abandoned { envelope: None, .. } => "event-abandoned",
+        Event::PrinterNotReady { .. } => "event-printer-not-ready",
     }
 }
 

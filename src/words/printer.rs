@@ -31,8 +31,12 @@ impl Words {
         let id = trouble_ids(trouble).0;
         match trouble {
             // A status of HTTP has three digits, one of IPP is written in hexadecimal (RFC 8011, appendix B).
-            Trouble::Refused(code) if code < 0x0400 => self.say(id, &[("code", format!("HTTP {code}").into())]),
-            Trouble::Refused(code) => self.say(id, &[("code", format!("IPP 0x{code:04X}").into())]),
+            Trouble::Refused(code) | Trouble::Answered(code) if code < 0x0400 => {
+                self.say(id, &[("code", format!("HTTP {code}").into())])
+            }
+            Trouble::Refused(code) | Trouble::Answered(code) => {
+                self.say(id, &[("code", format!("IPP 0x{code:04X}").into())])
+            }
             _ => self.say(id, &[]),
         }
     }
@@ -63,5 +67,6 @@ fn trouble_ids(trouble: Trouble) -> (&'static str, &'static str) {
         Trouble::Cancelled => ("trouble-cancelled", "mend-cancelled"),
         Trouble::TooLong => ("trouble-too-long", "mend-too-long"),
         Trouble::Drawer => ("trouble-drawer", "mend-drawer"),
+        Trouble::Answered(_) => ("trouble-answered", "mend-answered"),
     }
 }

@@ -308,3 +308,8 @@ referral-go-office = { $office }.
 referral-bring-both = your valid identity document and your social security card, both originals.
 referral-bring-identity = your valid identity document, the original.
 referral-printed = The referral slip is printed: take it from { $printer } and give it to the applicant.
+
+## A printer that is asked before an envelope is drawn, and one that answers something else
+fault-not-ready = "{ $printer }": { $trouble }. Nothing was printed, and no number was used. { $mend } Then print.
+trouble-answered = it took the sheet, and its answer does not say what became of it ({ $code })
+mend-answered = Please wait until it has stopped; if it happens again, tell the administrator the code in brackets.

@@ -141,3 +141,6 @@ spoil-overdue = not collected in time
 ## Other
 event-unreadable = Entry { $seq } cannot be read; please verify the journal
 event-other = An event that this version does not know, { $event }: { $facts }
+
+## Before an envelope is drawn
+event-printer-not-ready = Printer not ready, no envelope drawn: visit { $business }; the printer: { $trouble }

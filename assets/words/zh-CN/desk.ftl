@@ -288,3 +288,8 @@ referral-go-office = 请到{ $office }办理。
 referral-bring-both = 本人有效身份证件、本人社会保障卡，均为原件。
 referral-bring-identity = 本人有效身份证件原件。
 referral-printed = 不予办理告知单已打印，请到{ $printer }取，交给申请人。
+
+## 打印前询问打印机；打印机的答复不明
+fault-not-ready = “{ $printer }”{ $trouble }。没有打印，也没有占用编号。{ $mend }然后打印。
+trouble-answered = 已收到打印内容，但答复没有说明结果（{ $code }）
+mend-answered = 请等打印机停下；再次出现请把括号中的代码告诉系统管理员。

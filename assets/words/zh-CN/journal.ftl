@@ -117,3 +117,6 @@ spoil-overdue = 逾期未领
 ## 其他
 event-unreadable = 第 { $seq } 条日志无法读取，请核对日志
 event-other = 本版本不认识的事项 { $event }：{ $facts }
+
+## 生成信封之前
+event-printer-not-ready = 打印机未就绪，没有生成信封：业务 { $business }，打印机{ $trouble }

@@ -244,6 +244,8 @@ pub enum Event {
     },
     /// A file of the register was read to know what it would bring; nothing came in.
     ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
+    /// The printer could not print when an envelope was asked for: nothing was drawn.
+    PrinterNotReady { business: String, trouble: Trouble },
 }
 
 /// Whom and what an event is about.
@@ -307,7 +309,9 @@ impl Event {
             | Self::Spoiled { business, envelope, .. } => {
                 About { person: None, business: Some(business), envelope: Some(envelope) }
             }
-            Self::NumberWrong { business, .. } => About { business: Some(business), ..About::default() },
+            Self::NumberWrong { business, .. } | Self::PrinterNotReady { business, .. } => {
+                About { business: Some(business), ..About::default() }
+            }
             Self::Referred { business, .. } | Self::ReferralTrouble { business, .. } => {
                 About { business: business.as_deref(), ..About::default() }
             }

@@ -119,7 +119,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
             }
         }
         Event::Imported { .. } => Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5 },
-        Event::ImportChecked { .. } => return None,
+        Event::ImportChecked { .. } => Event::PrinterNotReady { business, trouble: Trouble::PaperOut },
+        Event::PrinterNotReady { .. } => return None,
     })
 }
 
