@@ -103,8 +103,9 @@ impl Counter {
         self.stopping(fits).map(drop)
     }
 
-    /// The form in use, if this worker's envelope can be printed on it.
+    /// The form in use, if this worker's envelope can be printed on it, where envelopes go.
     fn fits_on_paper(&self, worker: &Worker) -> Result<Form, Stop> {
+        self.goes_where_it_should()?;
         let (fonts, form) = (self.press.fonts()?, self.form()?);
         let texts = paper::Texts {
             office_name: &self.office.name,

@@ -156,6 +156,12 @@ pub enum Refusal {
     /// Somebody else set the password that is in use: it must be changed before anything else is done.
     #[error("the password must be changed first")]
     MustChangePassword,
+    /// Another printer than a clerk has confirmed: he compares it first.
+    #[error("no clerk has confirmed the printer")]
+    PrinterUnconfirmed,
+    /// The office has a printer, and the settings name none any more.
+    #[error("the printer's settings are lost")]
+    PrinterLost,
 }
 
 impl Refusal {
@@ -194,6 +200,8 @@ impl Refusal {
             Self::Piped => Some(Why::Piped),
             Self::NoChecks => Some(Why::NoChecks),
             Self::ReasonMissing => Some(Why::ReasonMissing),
+            Self::PrinterUnconfirmed => Some(Why::PrinterUnconfirmed),
+            Self::PrinterLost => Some(Why::PrinterLost),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

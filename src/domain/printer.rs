@@ -169,6 +169,28 @@ impl From<PrinterAddress> for String {
     }
 }
 
+/// A printer as a clerk knows it again: what it is called, and where it listens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownPrinter {
+    /// What it is called; its address if nothing.
+    pub name: String,
+    /// Its address.
+    pub address: String,
+}
+
+impl KnownPrinter {
+    /// As one line that is kept; an address has no space in it.
+    pub fn line(&self) -> String {
+        format!("{} {}", self.address, self.name)
+    }
+
+    /// Reads such a line; `None` for an empty one.
+    pub fn of_line(line: &str) -> Option<Self> {
+        let (address, name) = line.split_once(' ')?;
+        Some(Self { name: name.to_owned(), address: address.to_owned() })
+    }
+}
+
 /// A text that is no IPP keyword.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("expected an IPP keyword like iso_a4_210x297mm or tray-2")]

@@ -69,6 +69,8 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::SamePassword => ("refusal-password-same", vec![]),
         Refusal::VisitsUnfinished => ("refusal-visits-unfinished", vec![]),
         Refusal::MustChangePassword => ("refusal-must-change-password", vec![]),
+        Refusal::PrinterUnconfirmed => ("refusal-printer-unconfirmed", vec![]),
+        Refusal::PrinterLost => ("refusal-printer-lost", vec![]),
     }
 }
 

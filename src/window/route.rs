@@ -3,9 +3,10 @@
 use super::front::Front;
 use super::key::{Input, Key};
 use super::over::Over;
+use super::said::{Said, Tone};
 use super::screen::{
-    AtDesk, EntryForm, OnShow, Screen, SettingsScreen, calibrate, door, find, form, hand_over, journal, print, question,
-    settings, stationery, unfinished, users, verify,
+    AtDesk, EntryForm, OnShow, Screen, SettingsScreen, calibrate, door, find, form, hand_over, journal, new_printer, print,
+    question, settings, stationery, unfinished, users, verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;
@@ -134,6 +135,10 @@ impl Window {
             Screen::Form(screen) => {
                 let action = screen.update(input);
                 self.form(action)
+            }
+            Screen::NewPrinter(screen) => {
+                let action = screen.update(input);
+                self.new_printer(action)
             }
         }
     }
@@ -290,6 +295,17 @@ impl Window {
             users::Action::Import => self.show_form(AtDesk::Import { counted: None }),
             users::Action::Printer => self.settle_printer(),
             users::Action::Stationery => self.call(|desk, _| desk.choose_stationery()),
+        }
+    }
+
+    fn new_printer(&mut self, action: new_printer::Action) -> Effect {
+        match action {
+            new_printer::Action::None => Effect::None,
+            new_printer::Action::Confirm => self.call(|desk, _| desk.confirm_printer()),
+            new_printer::Action::Leave => {
+                self.sign_out(vec![Said::Note(Tone::Remark, "new-printer-doubted")]);
+                Effect::None
+            }
         }
     }
 

@@ -101,6 +101,11 @@ impl Words {
             Event::ImportChecked { new, changed, unchanged, held, refused, .. } => {
                 rows([*new, *changed, *unchanged, *held, *refused])
             }
+            Event::PrinterConfirmed { name, address, before } => {
+                let before = before.as_ref().map(|before| ("before", before.as_str().into()));
+                [("name", name.as_str().into()), ("address", address.as_str().into())].into_iter().chain(before).collect()
+            }
+            Event::DrawerChosen { before } => before.iter().map(|before| ("before", before.as_str().into())).collect(),
         }
     }
 
@@ -259,6 +264,10 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::Abandoned { envelope: Some(_), .. } => "event-abandoned-envelope",
         Event::Abandoned { envelope: None, .. } => "event-abandoned",
         Event::PrinterNotReady { .. } => "event-printer-not-ready",
+        Event::PrinterConfirmed { before: Some(_), .. } => "event-printer-confirmed",
+        Event::PrinterConfirmed { before: None, .. } => "event-printer-confirmed-first",
+        Event::DrawerChosen { before: Some(_) } => "event-drawer-chosen",
+        Event::DrawerChosen { before: None } => "event-drawer-chosen-first",
     }
 }
 
@@ -284,6 +293,8 @@ fn why_id(why: Why) -> &'static str {
         Why::Piped => "why-piped",
         Why::NoChecks => "why-no-checks",
         Why::ReasonMissing => "why-reason-missing",
+        Why::PrinterUnconfirmed => "why-printer-unconfirmed",
+        Why::PrinterLost => "why-printer-lost",
     }
 }
 

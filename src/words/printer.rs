@@ -1,7 +1,7 @@
 //! What a printer says of itself, and what is wrong with it, in words.
 
 use super::{Sentence, Words};
-use crate::domain::Trouble;
+use crate::domain::{KnownPrinter, Trouble};
 
 impl Words {
     /// What a printer says that it does (RFC 8011, 5.4.11).
@@ -13,6 +13,17 @@ impl Words {
             Some(_) | None => "unknown",
         };
         self.say(id, &[])
+    }
+
+    /// A printer by name and address, or the Drawer.
+    pub fn known_printer(&self, printer: Option<&KnownPrinter>) -> String {
+        match printer {
+            None => self.say("known-printer-drawer", &[]),
+            Some(KnownPrinter { name, address }) if name == address => address.clone(),
+            Some(KnownPrinter { name, address }) => {
+                self.say("known-printer", &[("name", name.as_str().into()), ("address", address.as_str().into())])
+            }
+        }
     }
 
     /// What is wrong with a printer of this name, and what to do.

@@ -29,6 +29,7 @@ mod steps;
 mod story;
 mod words;
 
+mod destination;
 mod imports;
 mod killed;
 mod meanwhile;

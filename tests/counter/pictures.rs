@@ -158,7 +158,7 @@ fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 49] = [
+const PRESETS: [Preset; 50] = [
     ("sign-in", |_| {}),
     ("sign-in-wrong", |it| {
         it.entered("1001");
@@ -344,6 +344,14 @@ const PRESETS: [Preset; 49] = [
         it.press(Key::Up);
         it.press(Key::Enter);
     }),
+    ("new-printer", |it| {
+        it.sign_in("9001");
+        it.settle_printer();
+        it.press(Key::F(12));
+        it.press(Key::Escape);
+        it.sign_in("1001");
+        it.press(Key::text('1'));
+    }),
     ("stationery-printer", |it| {
         it.sign_in("9001");
         it.settle_printer();
@@ -366,6 +374,7 @@ const PRESETS: [Preset; 49] = [
         it.press(Key::F(12));
         it.press(Key::Escape);
         it.sign_in("1001");
+        it.entered("1");
         it.verify(OLD);
     }),
     ("calibrate", |it| {

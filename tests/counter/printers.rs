@@ -698,6 +698,7 @@ fn the_desk_prints_where_the_settings_say() {
     let found = newest(&desk, "setting_found");
     assert!(found["name"] == "printer" && found["value"].as_str().unwrap().contains(NAME), "{found}");
     assert_eq!((clerk.printer_name().as_str(), clerk.file_of(&number())), (NAME, None));
+    clerk.at(at(0)).confirm_printer().unwrap();
     let verified = clerk.verified(&LI, at(0));
     clerk.at(at(0)).issue(verified, Order::default()).unwrap();
     assert_eq!((played.heard(Operation::PrintJob).len(), desk.sheets().len()), (1, 0));
@@ -727,7 +728,7 @@ fn every_trouble_is_said_with_the_printer_s_name_in_words_of_its_own() {
     }
 }
 
-fn number() -> EnvelopeNumber {
+pub fn number() -> EnvelopeNumber {
     EnvelopeNumber::new(&OfficeCode::practice(), &Station::first(), at(0).date_naive(), 1).unwrap()
 }
 

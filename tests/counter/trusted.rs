@@ -132,6 +132,7 @@ fn desk_at(secured: &Secured) -> Desk {
         settings.printer.address = Some(secured.address.clone());
         settings.printer.name = Some(xinfeng::settings::PrinterName::parse(NAME).unwrap());
     });
+    desk.sign_in("1001").confirm_printer().unwrap();
     desk
 }
 

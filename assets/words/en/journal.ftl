@@ -144,3 +144,9 @@ event-other = An event that this version does not know, { $event }: { $facts }
 
 ## Before an envelope is drawn
 event-printer-not-ready = Printer not ready, no envelope drawn: visit { $business }; the printer: { $trouble }
+event-printer-confirmed = Clerk confirmed the printer of envelopes: { $name } at { $address }, before at { $before }
+event-printer-confirmed-first = Clerk confirmed the printer of envelopes: { $name } at { $address }, before none
+event-drawer-chosen = Envelopes are laid into the drawer folder, as the administrator chose; before printed at { $before }
+event-drawer-chosen-first = Envelopes are laid into the drawer folder, as the administrator chose
+why-printer-unconfirmed = no clerk has confirmed the printer
+why-printer-lost = the settings name no printer any more

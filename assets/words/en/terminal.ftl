@@ -21,6 +21,7 @@ help =
       user password --user 1001   change one's own password
       recover --user 9001         set a password by the recovery sheet
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
+      printer drawer --user 9001  no printer: lay envelopes into the drawer folder
       check-password --user 9001  check a worker's password (what the online service asks)
       journal verify --user 3001 [--code CODE]  verify the journal, and the journal code on a receipt or stub
       receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
@@ -178,3 +179,10 @@ case-cancelled = the registration is cancelled
 case-permit = a residence permit
 case-foreign = a foreign permanent resident card (the official sample number)
 case-flawed = the registered number has a wrong check digit; he can be served all the same
+
+## A printer that was changed
+ask-new-printer =
+    The printer of envelopes is another one.
+    Before: { $before }
+    From now on: { $now }
+    Compare name and address with what the administrator told you. Enter yes if they are right, no if not or if you do not know:

@@ -326,3 +326,13 @@ label-query-number = Query number (12 digits)
 label-check-code = Check code (8 characters)
 receipt-query-wrong = This is no query number: it has 12 digits, the last of which checks the others. Please compare it with the receipt.
 receipt-code-wrong = This is no check code: it has 8 letters and digits (never O, I, L, 0 or 1). Please compare it with the receipt.
+
+## A printer that was changed
+new-printer-title = The printer of envelopes is another one
+new-printer-about = Envelopes carry passwords. Compare name and address with what the administrator told you; if you do not know, do not confirm. Your answer is on the record.
+new-printer-before = Before
+new-printer-now = From now on
+new-printer-right = It is right: print envelopes there
+new-printer-doubtful = It is not right, or I do not know: sign out, and tell the administrator
+new-printer-confirmed = The printer is confirmed and on the record.
+key-sign-out = Sign out

@@ -120,3 +120,9 @@ event-other = 本版本不认识的事项 { $event }：{ $facts }
 
 ## 生成信封之前
 event-printer-not-ready = 打印机未就绪，没有生成信封：业务 { $business }，打印机{ $trouble }
+event-printer-confirmed = 经办人员确认信封打印机：{ $name }，地址 { $address }，原地址 { $before }
+event-printer-confirmed-first = 经办人员确认信封打印机：{ $name }，地址 { $address }，此前没有打印机
+event-drawer-chosen = 系统管理员改为把信封放入抽屉目录，原打印机地址 { $before }
+event-drawer-chosen-first = 系统管理员选择把信封放入抽屉目录
+why-printer-unconfirmed = 打印机尚未经经办人员确认
+why-printer-lost = 设置里已没有打印机

@@ -21,6 +21,7 @@ help =
       user password --user 1001   修改本人密码
       recover --user 9001         凭恢复码单重设密码
       printer check ipp://主机/ipp/print --user 9001  查询打印机
+      printer drawer --user 9001  不用打印机，信封放入抽屉目录
       check-password --user 9001  核对参保人密码（网上服务的问题）
       journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码
       receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
@@ -178,3 +179,10 @@ case-cancelled = 参保登记已注销
 case-permit = 港澳台居民居住证
 case-foreign = 外国人永久居留身份证（官方示例号码）
 case-flawed = 登记的号码校验码有误，仍可办理
+
+## 信封打印机有变
+ask-new-printer =
+    信封打印机与以前不同。
+    以前：{ $before }
+    今后：{ $now }
+    请与系统管理员告知的名称和地址核对。无误请输入 yes，有误或不清楚请输入 no：

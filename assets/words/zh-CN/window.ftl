@@ -318,3 +318,13 @@ label-query-number = 业务查询号（12 位数字）
 label-check-code = 校验码（8 位）
 receipt-query-wrong = 业务查询号有误：应为 12 位数字，末位是校验位。请对照回执重新输入。
 receipt-code-wrong = 校验码有误：应为 8 位字母和数字（没有 O、I、L、0、1），请对照回执重新输入。
+
+## 信封打印机有变
+new-printer-title = 信封打印机与以前不同，请核对
+new-printer-about = 信封里有密码。请与系统管理员告知的名称和地址核对；不清楚的，不要确认。您的回答记入日志。
+new-printer-before = 以前
+new-printer-now = 今后
+new-printer-right = 无误，今后信封在此打印
+new-printer-doubtful = 有误或不清楚：退出登录，告知系统管理员
+new-printer-confirmed = 打印机已确认，并已记入日志。
+key-sign-out = 退出登录

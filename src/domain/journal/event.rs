@@ -98,6 +98,10 @@ spelt! {
         NoChecks = "no_checks",
         /// Lifting a lock needs a reason.
         ReasonMissing = "reason_missing",
+        /// No clerk has confirmed the printer yet.
+        PrinterUnconfirmed = "printer_unconfirmed",
+        /// The settings name no printer any more, and nobody said that the Drawer is meant.
+        PrinterLost = "printer_lost",
     }
 }
 
@@ -246,6 +250,19 @@ pub enum Event {
     ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
     /// The printer could not print when an envelope was asked for: nothing was drawn.
     PrinterNotReady { business: String, trouble: Trouble },
+    /// A clerk confirmed that envelopes go to this printer from now on; `before` is the address that was confirmed before.
+    PrinterConfirmed {
+        name: String,
+        address: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        before: Option<String>,
+    },
+    /// An administrator said that envelopes are laid into the Drawer; `before` is the address of the printer that a clerk had
+    /// confirmed.
+    DrawerChosen {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        before: Option<String>,
+    },
 }
 
 /// Whom and what an event is about.
@@ -279,7 +296,9 @@ impl Event {
             | Self::TestPage { .. }
             | Self::ClockBehind { .. }
             | Self::Imported { .. }
-            | Self::ImportChecked { .. } => About::default(),
+            | Self::ImportChecked { .. }
+            | Self::PrinterConfirmed { .. }
+            | Self::DrawerChosen { .. } => About::default(),
             Self::Searched { person, .. }
             | Self::Viewed { person }
             | Self::CardRight { person, .. }

@@ -48,7 +48,9 @@ impl Desk {
         }
         let mut wanted = self.settings().clone();
         (wanted.printer.address, wanted.printer.name, wanted.printer.tray) = (address, name, tray);
-        match self.counter.change_settings(wanted) {
+        let drawer = wanted.printer.address.is_none();
+        let kept = self.counter.change_settings(wanted);
+        match kept.and_then(|()| if drawer { self.counter.choose_drawer() } else { Ok(()) }) {
             Ok(()) => self.stationery(said),
             Err(why) => Answer::Say(why.into()),
         }

@@ -20,6 +20,9 @@ fn seat_with(printer: &Played) -> Seat {
     seat.press(Named::Escape).assert_at("users");
     seat.press(Named::F12).press(Named::Escape).press(Named::Escape);
     seat.sign_in("1001");
+    // Where envelopes go now is compared first.
+    seat.assert_at("new printer");
+    seat.press('1').enter().assert_at("find");
     seat
 }
 
