@@ -36,7 +36,7 @@ pub use envelope_number::{EnvelopeNumber, NumberAnswer, NumberRead};
 pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Typing, Unreadable};
 pub use office::{AreaCode, Jurisdiction, NotACode, OfficeCode, Station, UtcOffset};
 pub use password::{EnvelopePassword, Style, normalise_envelope_password};
-pub use printer::{Keyword, KnownPrinter, NotAKeyword, NotAnAddress, PrinterAddress, Trouble};
+pub use printer::{Keyword, KnownPrinter, NotAKeyword, NotAnAddress, PrinterAddress, SpoolFlaw, Trouble};
 pub use receipt::{CheckCode, QueryNumber, Receipt, ReceiptState};
 pub use referral::{NotServed, Referral};
 pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged, Stale, Verified};

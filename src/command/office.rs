@@ -8,6 +8,7 @@ use super::console::{Console, Ending};
 use super::options::{ImportOptions, SetUpOptions, UserOptions};
 use super::{signed_in_by, signed_in_for};
 use crate::counter::{ImportNews, Recovering, Refusal, SetUp, Stop, SystemClock, recover as recover_user, set_up};
+use crate::device::spool_flaws;
 use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset, weakness};
 use crate::settings::{PrinterSettings, Settings};
 use crate::store::{Office, Store, StoreFault, User};
@@ -147,7 +148,7 @@ pub(super) fn check_printer(
     let told = told.map(|(name, text)| (name, if text.is_empty() { String::from("-") } else { text }.into()));
     console.put(&words.say("printer-told", &told))?;
     if printer.is_spool {
-        console.tell(&words.say("printer-is-spool", &[]));
+        console.tell(&words.spool(&spool_flaws(address)));
     }
     match printer.trouble {
         None => console.put(&words.say("printer-ready", &[])),

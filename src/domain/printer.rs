@@ -138,6 +138,11 @@ impl PrinterAddress {
         format!("{scheme}://{}:{}{}", self.host, self.port, self.path)
     }
 
+    /// Whether it is on this computer.
+    pub fn is_of_this_computer(&self) -> bool {
+        self.host.eq_ignore_ascii_case("localhost") || self.host == "[::1]" || self.host.starts_with("127.")
+    }
+
     /// The path at the host.
     pub fn path(&self) -> &str {
         &self.path
@@ -167,6 +172,27 @@ impl From<PrinterAddress> for String {
     fn from(address: PrinterAddress) -> Self {
         address.to_string()
     }
+}
+
+/// What speaks against a queue that spools an envelope on its way to a printer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SpoolFlaw {
+    /// It is on another computer: nobody here knows what it keeps.
+    Elsewhere,
+    /// Its configuration in this folder cannot be read.
+    Unreadable(String),
+    /// It keeps the files of jobs that are done.
+    KeepsFiles,
+    /// It forgets jobs at once: that one is printed is never heard.
+    ForgetsJobs,
+    /// It keeps what jobs were called for good.
+    KeepsHistory,
+    /// This folder of its spool does not lie in memory.
+    OnDisk(String),
+    /// Other computers reach it.
+    Listens,
+    /// What lies in memory may be written to a disk.
+    Swapped,
 }
 
 /// A printer as a clerk knows it again: what it is called, and where it listens.

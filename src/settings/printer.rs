@@ -48,7 +48,7 @@ impl From<PrinterName> for String {
     }
 }
 
-/// How many seconds a job may take from its sending to its end: 5 to 600.
+/// How many seconds a job may take, from the question whether the printer is ready to its end or its cancelling: 5 to 600.
 pub type JobSeconds = Bounded<5, 600, 60>;
 
 impl JobSeconds {

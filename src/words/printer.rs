@@ -1,7 +1,7 @@
 //! What a printer says of itself, and what is wrong with it, in words.
 
 use super::{Sentence, Words};
-use crate::domain::{KnownPrinter, Trouble};
+use crate::domain::{KnownPrinter, SpoolFlaw, Trouble};
 
 impl Words {
     /// What a printer says that it does (RFC 8011, 5.4.11).
@@ -24,6 +24,27 @@ impl Words {
                 self.say("known-printer", &[("name", name.as_str().into()), ("address", address.as_str().into())])
             }
         }
+    }
+
+    /// What speaks against a print queue, and what to do.
+    pub fn spool_flaw(&self, flaw: &SpoolFlaw) -> String {
+        let folder = |id, folder: &str| self.say(id, &[("folder", folder.into())]);
+        match flaw {
+            SpoolFlaw::Elsewhere => self.say("printer-is-spool", &[]),
+            SpoolFlaw::Unreadable(it) => folder("spool-unreadable", it),
+            SpoolFlaw::KeepsFiles => self.say("spool-keeps-files", &[]),
+            SpoolFlaw::ForgetsJobs => self.say("spool-forgets-jobs", &[]),
+            SpoolFlaw::KeepsHistory => self.say("spool-keeps-history", &[]),
+            SpoolFlaw::OnDisk(it) => folder("spool-on-disk", it),
+            SpoolFlaw::Listens => self.say("spool-listens", &[]),
+            SpoolFlaw::Swapped => self.say("spool-swapped", &[]),
+        }
+    }
+
+    /// What remains to be done about a queue with these flaws, or that it keeps nothing.
+    pub fn spool(&self, flaws: &[SpoolFlaw]) -> String {
+        let said: Vec<String> = flaws.iter().map(|flaw| self.spool_flaw(flaw)).collect();
+        if said.is_empty() { self.say("spool-sound", &[]) } else { said.join("\n") }
     }
 
     /// What is wrong with a printer of this name, and what to do.

@@ -37,6 +37,7 @@ mod outside;
 mod random;
 mod reading;
 mod real_printer;
+mod real_queue;
 mod real_window;
 mod receipts;
 mod recovery;

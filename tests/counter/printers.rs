@@ -325,6 +325,8 @@ fn hostile() -> Vec<(String, Box<Script>, Known)> {
         ("job-completed-successfully", Printed),
         ("job-completed-with-warnings", Printed),
         ("printer-stopped-partly", Printed),
+        // As CUPS says it of every job that it has completed.
+        ("processing-to-stop-point", Printed),
         ("aborted-by-system", SomebodyMustLook),
         ("aborted-by-user", SomebodyMustLook),
         ("job-canceled-by-user", SomebodyMustLook),
@@ -335,7 +337,6 @@ fn hostile() -> Vec<(String, Box<Script>, Known)> {
         ("document-format-error", SomebodyMustLook),
         ("compression-error", SomebodyMustLook),
         ("unsupported-document-format", SomebodyMustLook),
-        ("processing-to-stop-point", SomebodyMustLook),
     ] {
         let says = move || Says::Ipp(job_of(7, 9, &["job-printing", reason]));
         all.push((format!("completed, {reason}"), on(Operation::GetJobAttributes, says), known));

@@ -186,3 +186,13 @@ ask-new-printer =
     以前：{ $before }
     今后：{ $now }
     请与系统管理员告知的名称和地址核对。无误请输入 yes，有误或不清楚请输入 no：
+
+## 本机的打印队列
+spool-sound = 注意：这是本机上的打印队列（CUPS）。按其配置，假脱机目录在内存中，打印完不留内容。队列说“已打印”只表示数据已交给打印机，是否出纸以经办人员所见为准。
+spool-unreadable = 注意：这是本机上的打印队列（CUPS），但读不到 { $folder } 里的配置（cupsd.conf、cups-files.conf）。请由有权读取的人运行一次本命令，或人工核对（见 docs/administrator.md“USB printers”）。
+spool-keeps-files = 队列在打印后仍把密码信封留成文件：请在 cupsd.conf 里设 PreserveJobFiles No。
+spool-forgets-jobs = 队列一打印完就忘掉任务，每个信封都要人工确认：请在 cupsd.conf 里设 PreserveJobHistory 60，只保留编号一分钟，不保留内容。
+spool-keeps-history = 队列一直保留信封编号：请在 cupsd.conf 里设 PreserveJobHistory 60。
+spool-on-disk = 假脱机目录 { $folder } 在磁盘上，删除后仍可能恢复出信封内容：请让 cups-files.conf 里的 RequestRoot、TempDir 指向内存中的目录（tmpfs）。
+spool-listens = 其他计算机可以连接这个队列：请让 cupsd.conf 只监听 localhost。
+spool-swapped = 内存中的内容可能写入本机的交换区：请关闭交换区或对其加密。

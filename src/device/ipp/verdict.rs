@@ -13,14 +13,10 @@ const BUSY: u16 = 0x0507;
 const JOB_WAS_CANCELLED: u16 = 0x0508;
 /// Statuses of HTTP that say when, not what: a time-out, too early, too many (RFC 9110, RFC 8470, RFC 6585).
 const NOT_NOW: [u16; 3] = [408, 425, 429];
-/// Reasons that belie a job's *completed* (RFC 8011, 5.3.8; PWG 5100.7), besides those that are known by their shape.
-const BELYING: [&str; 5] = [
-    "job-completed-with-errors",
-    "errors-detected",
-    "unsupported-document-format",
-    "unsupported-compression",
-    "processing-to-stop-point",
-];
+/// Reasons that belie a job's *completed* (RFC 8011, 5.3.8; PWG 5100.7), besides those that are known by their shape. Not
+/// `processing-to-stop-point`: CUPS 2.4 says it of every job that it has completed (tried).
+const BELYING: [&str; 4] =
+    ["job-completed-with-errors", "errors-detected", "unsupported-document-format", "unsupported-compression"];
 
 /// What an answer of IPP that is no success means for a sheet; `whole` if the printer has all of it.
 pub(super) fn of_an_answer(answer: &Response, whole: bool) -> Outcome {
