@@ -81,7 +81,10 @@ fn compare_printer(counter: &mut Counter, console: &Console) -> Result<(), Endin
     while !console.is_piped() {
         match console.line(&question)?.trim() {
             "yes" => break,
-            "no" => return Err(Ending::Refused(words.say("new-printer-doubted", &[]))),
+            "no" => {
+                counter.doubt_printer().map_err(|why| console.ending(&why, offset))?;
+                return Err(Ending::Refused(words.say("new-printer-doubted", &[])));
+            }
             _ => console.tell(&words.say("not-an-answer", &[])),
         }
     }

@@ -74,6 +74,21 @@ impl Counter {
         })
     }
 
+    /// The clerk has compared the printer that the settings name, and does not say that envelopes go there.
+    ///
+    /// # Errors
+    /// [`Refusal::NoRight`]
+    pub fn doubt_printer(&mut self) -> Result<(), Stop> {
+        self.call(Right::Serve, None, |counter, _| {
+            if let Destination::Changed(ChangedPrinter { now: KnownPrinter { name, address }, .. }) =
+                counter.destination()?
+            {
+                counter.note(Event::PrinterDoubted { name, address })?;
+            }
+            Ok(())
+        })
+    }
+
     /// Envelopes are laid into the Drawer from now on, as long as the settings name no printer.
     ///
     /// # Errors

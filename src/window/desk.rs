@@ -102,6 +102,14 @@ impl Desk {
         }
     }
 
+    /// The clerk has compared the printer, and does not confirm it.
+    pub fn doubt_printer(&mut self) -> Answer {
+        match self.counter.doubt_printer() {
+            Ok(()) => Answer::SignOut(Said::Note(Tone::Remark, "new-printer-doubted")),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
     /// Ready for the next worker; what is unfinished is not forgotten.
     fn ready(&mut self, mut said: Vec<Said>) -> Answer {
         self.counter.clear_drawer().ok();

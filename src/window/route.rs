@@ -3,7 +3,6 @@
 use super::front::Front;
 use super::key::{Input, Key};
 use super::over::Over;
-use super::said::{Said, Tone};
 use super::screen::{
     AtDesk, EntryForm, OnShow, Screen, SettingsScreen, calibrate, door, find, form, hand_over, journal, new_printer, print,
     question, settings, stationery, unfinished, users, verify,
@@ -302,8 +301,9 @@ impl Window {
         match action {
             new_printer::Action::None => Effect::None,
             new_printer::Action::Confirm => self.call(|desk, _| desk.confirm_printer()),
+            new_printer::Action::Doubt => self.call(|desk, _| desk.doubt_printer()),
             new_printer::Action::Leave => {
-                self.sign_out(vec![Said::Note(Tone::Remark, "new-printer-doubted")]);
+                self.sign_out(Vec::new());
                 Effect::None
             }
         }

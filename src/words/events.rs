@@ -105,6 +105,9 @@ impl Words {
                 let before = before.as_ref().map(|before| ("before", before.as_str().into()));
                 [("name", name.as_str().into()), ("address", address.as_str().into())].into_iter().chain(before).collect()
             }
+            Event::PrinterDoubted { name, address } => {
+                vec![("name", name.as_str().into()), ("address", address.as_str().into())]
+            }
             Event::DrawerChosen { before } => before.iter().map(|before| ("before", before.as_str().into())).collect(),
         }
     }
@@ -266,6 +269,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::PrinterNotReady { .. } => "event-printer-not-ready",
         Event::PrinterConfirmed { before: Some(_), .. } => "event-printer-confirmed",
         Event::PrinterConfirmed { before: None, .. } => "event-printer-confirmed-first",
+        Event::PrinterDoubted { .. } => "event-printer-doubted",
         Event::DrawerChosen { before: Some(_) } => "event-drawer-chosen",
         Event::DrawerChosen { before: None } => "event-drawer-chosen-first",
     }

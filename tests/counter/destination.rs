@@ -91,11 +91,14 @@ fn a_printer_that_was_changed_is_printed_on_only_once_a_clerk_has_confirmed_it()
     assert_eq!((first.heard(Operation::PrintJob).len(), second.heard(Operation::PrintJob).len()), (0, 1));
 }
 
+/// What is lost, and how.
+type Loss = (&'static str, fn(&Desk));
+
 #[test]
 fn settings_that_were_lost_send_no_envelope_into_the_drawer() {
     let printer = Played::start(but(|_| None));
     let file = |desk: &Desk| desk.path().join("settings.toml");
-    let lose: [(&str, fn(&Desk)); 3] = [
+    let lose: [Loss; 3] = [
         ("the file", |desk| std::fs::remove_file(desk.path().join("settings.toml")).unwrap()),
         ("all of it", |desk| std::fs::write(desk.path().join("settings.toml"), "").unwrap()),
         ("its address", |desk| desk.settle(|settings| settings.printer.address = None)),
@@ -197,6 +200,7 @@ fn at_a_terminal_the_clerk_compares_before_he_is_asked_for_anybody() {
     };
     assert_eq!(asked("no").end(), End::Code(1));
     assert!(desk.all("printer_confirmed").is_empty());
+    assert_eq!(desk.last("printer_doubted"), json!({ "name": NAME, "address": address }));
     let mut seat = asked("yes");
     seat.sees(NUMBER);
     seat.enters(at_a_terminal::CTRL_D);
@@ -231,6 +235,7 @@ fn at_the_window_nothing_else_is_done_before_the_printer_is_compared() {
     assert_eq!(seat.count("printer_confirmed"), 1, "the first one");
     seat.press('2').enter().assert_at("sign-in");
     seat.assert_says("new-printer-doubted");
+    assert_eq!(seat.count("printer_doubted"), 1);
 
     seat.sign_in("1002");
     seat.press(Named::Escape).assert_at("sign-in");

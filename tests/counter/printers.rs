@@ -292,6 +292,9 @@ enum Known {
     SomebodyMustLook,
 }
 
+/// What it is called, and what it says.
+type Behaviour = (&'static str, fn() -> Says);
+
 /// Whatever may stand at a printer's address, from the moment that it has the whole sheet.
 fn hostile() -> Vec<(String, Box<Script>, Known)> {
     use Known::{NotPrinted, Printed, SomebodyMustLook};
@@ -341,7 +344,7 @@ fn hostile() -> Vec<(String, Box<Script>, Known)> {
         let says = move || Says::Ipp(job_of(7, 9, &["job-printing", reason]));
         all.push((format!("completed, {reason}"), on(Operation::GetJobAttributes, says), known));
     }
-    let taken: [(&str, fn() -> Says); 16] = [
+    let taken: [Behaviour; 16] = [
         ("a job for another request", || Says::Astray(job(3))),
         ("a refusal of another request", || Says::Astray(status(0x0403))),
         ("a refusal with a job", || {
@@ -366,7 +369,7 @@ fn hostile() -> Vec<(String, Box<Script>, Known)> {
         ("nobody any more", || Says::Dies),
     ];
     all.extend(taken.map(|(name, says)| (format!("taken, {name}"), print(says), SomebodyMustLook)));
-    let watched: [(&str, fn() -> Says); 8] = [
+    let watched: [Behaviour; 8] = [
         ("completed for another request", || Says::Astray(job(9))),
         ("refused", || Says::Ipp(status(0x0403))),
         ("HTTP 403", || Says::Http(403)),

@@ -150,3 +150,4 @@ event-drawer-chosen = Envelopes are laid into the drawer folder, as the administ
 event-drawer-chosen-first = Envelopes are laid into the drawer folder, as the administrator chose
 why-printer-unconfirmed = no clerk has confirmed the printer
 why-printer-lost = the settings name no printer any more
+event-printer-doubted = Clerk did not confirm the printer of envelopes: { $name } at { $address }

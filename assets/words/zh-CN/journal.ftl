@@ -126,3 +126,4 @@ event-drawer-chosen = 系统管理员改为把信封放入抽屉目录，原打�
 event-drawer-chosen-first = 系统管理员选择把信封放入抽屉目录
 why-printer-unconfirmed = 打印机尚未经经办人员确认
 why-printer-lost = 设置里已没有打印机
+event-printer-doubted = 经办人员未确认信封打印机：{ $name }，地址 { $address }

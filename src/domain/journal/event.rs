@@ -263,6 +263,8 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         before: Option<String>,
     },
+    /// A clerk was shown a printer that nobody had confirmed, and did not confirm it.
+    PrinterDoubted { name: String, address: String },
 }
 
 /// Whom and what an event is about.
@@ -298,6 +300,7 @@ impl Event {
             | Self::Imported { .. }
             | Self::ImportChecked { .. }
             | Self::PrinterConfirmed { .. }
+            | Self::PrinterDoubted { .. }
             | Self::DrawerChosen { .. } => About::default(),
             Self::Searched { person, .. }
             | Self::Viewed { person }

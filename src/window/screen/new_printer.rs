@@ -29,7 +29,9 @@ pub enum Action {
     None,
     /// Envelopes go there from now on.
     Confirm,
-    /// Nothing is printed there: the user signs out.
+    /// Nothing is printed there, and the administrator is told.
+    Doubt,
+    /// The user signs out, and has said nothing of it.
     Leave,
 }
 
@@ -58,7 +60,8 @@ impl NewPrinter {
         }
         match (input, self.choice.chosen()) {
             (Input::Key(Key::Enter, _), Some(Compared::Right)) => Action::Confirm,
-            (Input::Key(Key::Enter, _), Some(Compared::Doubtful)) | (Input::Key(Key::Escape, _), _) => Action::Leave,
+            (Input::Key(Key::Enter, _), Some(Compared::Doubtful)) => Action::Doubt,
+            (Input::Key(Key::Escape, _), _) => Action::Leave,
             _ => Action::None,
         }
     }

@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 34] = [
+const CALLS: [(&str, Needs); 35] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -46,6 +46,7 @@ const CALLS: [(&str, Needs); 34] = [
     ("check_receipt", One(Right::CheckReceipt)),
     ("choose_drawer", One(Right::ChangeSettings)),
     ("confirm_printer", One(Right::Serve)),
+    ("doubt_printer", One(Right::Serve)),
     ("find", One(Right::Serve)),
     ("hand_over", WithReset(Right::Serve)),
     ("import", One(Right::Import)),
@@ -184,6 +185,7 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         }
         "choose_drawer" => plainly(by.choose_drawer()),
         "confirm_printer" => plainly(by.confirm_printer()),
+        "doubt_printer" => plainly(by.doubt_printer()),
         "find" => plainly(by.find(&LI.id())),
         "hand_over" => {
             let printed = begun(clerk);

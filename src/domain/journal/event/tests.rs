@@ -125,7 +125,10 @@ fn after(event: Option<&Event>) -> Option<Event> {
             Event::PrinterConfirmed { name, address, before: Some("ipp://10.0.0.7/ipp/print".into()) }
         }
         Event::PrinterConfirmed { .. } => Event::DrawerChosen { before: Some("ipp://10.0.0.7/ipp/print".into()) },
-        Event::DrawerChosen { .. } => return None,
+        Event::DrawerChosen { .. } => {
+            Event::PrinterDoubted { name: "2 号打印机".into(), address: "ipp://10.0.0.8/ipp/print".into() }
+        }
+        Event::PrinterDoubted { .. } => return None,
     })
 }
 
