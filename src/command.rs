@@ -118,6 +118,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Unlock { user } => office::unlock(folder, &user, console),
         Command::CheckPassword { user } => audit::check_password(folder, &user, console),
         Command::PrinterCheck { user, address } => office::check_printer(folder, &user, &address, console),
+        Command::PrinterDrawer { user } => office::choose_drawer(folder, &user, console),
         Command::FormList => form::list(folder, console),
         Command::FormCheck { file } => form::check(&file, console),
         Command::FormSample(wanted) => form::print(folder, &wanted, console),

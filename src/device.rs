@@ -3,7 +3,10 @@
 mod drawer;
 mod ipp;
 mod printer;
+mod spool;
+mod wait;
 
 pub use drawer::Drawer;
 pub use ipp::{Capabilities, IppPrinter, Patience, Tray};
-pub use printer::{Job, Outcome, Printer, Printout};
+pub use printer::{Job, Outcome, Printer, Printout, Ready};
+pub use spool::spool_flaws;

@@ -42,7 +42,7 @@ pub use office::{AreaCode, Jurisdiction, NotACode, OfficeCode, Station, UtcOffse
 pub use outside::{CodeAnswer, CodeRead, HandOverBy, Outside, PickUpCode};
 pub use pace::{Moments, Pace};
 pub use password::{EnvelopePassword, Style, normalise_envelope_password};
-pub use printer::{Keyword, NotAKeyword, NotAnAddress, PrinterAddress, Trouble};
+pub use printer::{Keyword, KnownPrinter, NotAKeyword, NotAnAddress, PrinterAddress, SpoolFlaw, Trouble};
 pub use receipt::{CheckCode, QueryNumber, Receipt, ReceiptState};
 pub use referral::{NotServed, Referral};
 pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged, Stale, Verified};

@@ -45,6 +45,8 @@ pub enum SettingsFault {
 const LOOK: [&str; 3] = ["language", "type_size", "contrast"];
 /// The setting that repeats what is sealed.
 const STATION: &str = "station";
+/// The setting that says where envelopes go.
+pub(crate) const PRINTER: &str = "printer";
 
 /// What an office may change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -166,6 +168,11 @@ impl Settings {
         fits.max_by_key(|(prefix, _)| prefix.len()).map(|(_, name)| name.as_str())
     }
 
+    /// The printer that a value of the setting `printer` names, as it was listed for the record.
+    pub(crate) fn printer_listed(value: &str) -> Option<PrinterSettings> {
+        Self::parse(Some(&format!("{PRINTER} = {value}"))).ok().map(|settings| settings.printer)
+    }
+
     /// Every setting as a name and a value, for the record.
     pub fn listed(&self) -> Vec<(String, String)> {
         let Ok(toml::Value::Table(table)) = toml::Value::try_from(self) else { return Vec::new() };
@@ -237,6 +244,7 @@ mod tests {
         let wanted = Settings::parse(Some(file)).unwrap();
         assert_eq!((wanted.printer.called().as_str(), wanted.printer.seconds), ("2 号打印机", JobSeconds::default()));
         let [(name, value)] = <[_; 1]>::try_from(wanted.changed_from(&known)).unwrap();
+        assert_eq!((name.as_str(), Settings::printer_listed(&value)), (PRINTER, Some(wanted.printer.clone())));
         assert!(name == "printer" && value.contains("ipp://10.0.0.7/ipp/print") && value.contains("tray-2"), "{value}");
         let rewritten = wanted.rewritten(&known, None).unwrap();
         assert_eq!(Settings::parse(Some(&rewritten)).unwrap(), wanted);

@@ -9,7 +9,9 @@ use questions::{ABANDON, ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, Instead, OnRecord
 use super::console::{Console, Ending};
 use super::options::Changed;
 use super::{signed_in, signed_in_for};
-use crate::counter::{Counter, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Shown, Stop};
+use crate::counter::{
+    ChangedPrinter, Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Shown, Stop,
+};
 use crate::domain::{
     Attestation, BusinessNumber, CardMatched, Found, HandOverBy, IdNumber, InHand, Issued, Printed, Referral, RefusalGround,
     Remark, Reset, Right, SpoilGround, Style, UserNumber, UtcOffset, Verified, WorkerId,
@@ -68,6 +70,27 @@ pub(super) fn unfinished(folder: &Path, user: &UserNumber, console: &mut Console
     Ok(())
 }
 
+/// A printer that no clerk has confirmed is compared before anything else; no other program does it.
+fn compare_printer(counter: &mut Counter, console: &Console) -> Result<(), Ending> {
+    let offset = counter.settings().utc_offset;
+    let destination = counter.destination().map_err(|why| console.ending(&why, offset))?;
+    let Destination::Changed(ChangedPrinter { before, now }) = destination else { return Ok(()) };
+    let words = &console.words;
+    let printers = [("before", words.known_printer(before.as_ref())), ("now", words.known_printer(Some(&now)))];
+    let question = words.say("ask-new-printer", &printers.map(|(name, printer)| (name, printer.into())));
+    while !console.is_piped() {
+        match console.line(&question)?.trim() {
+            "yes" => break,
+            "no" => {
+                counter.doubt_printer().map_err(|why| console.ending(&why, offset))?;
+                return Err(Ending::Refused(words.say("new-printer-doubted", &[])));
+            }
+            _ => console.tell(&words.say("not-an-answer", &[])),
+        }
+    }
+    counter.confirm_printer().map_err(|why| console.ending(&why, offset))
+}
+
 /// One desk: a counter, what was ordered, and whom it talks to.
 struct Dialogue<'a> {
     counter: Counter,
@@ -86,6 +109,7 @@ impl<'a> Dialogue<'a> {
         let mut counter = signed_in_for(Right::Serve, folder, user, console)?;
         let offset = counter.settings().utc_offset;
         counter.open_desk(OldSheets::Emptied, &console.words).map_err(|why| console.ending(&why, offset))?;
+        compare_printer(&mut counter, console)?;
         let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
         Ok(Self { counter, order, console, offset, business: None, worker: None, asks_to_go_on: false, folder })
     }

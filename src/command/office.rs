@@ -8,8 +8,9 @@ use super::console::{Console, Ending};
 use super::options::{ImportOptions, SetUpOptions, UserOptions};
 use super::{signed_in_by, signed_in_for};
 use crate::counter::{ImportNews, Recovering, Refusal, SetUp, Stop, SystemClock, recover as recover_user, set_up};
+use crate::device::spool_flaws;
 use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset, weakness};
-use crate::settings::Settings;
+use crate::settings::{PrinterSettings, Settings};
 use crate::store::{Office, Store, StoreFault, User};
 use crate::telling::Telling;
 
@@ -147,12 +148,24 @@ pub(super) fn check_printer(
     let told = told.map(|(name, text)| (name, if text.is_empty() { String::from("-") } else { text }.into()));
     console.put(&words.say("printer-told", &told))?;
     if printer.is_spool {
-        console.tell(&words.say("printer-is-spool", &[]));
+        console.tell(&words.spool(&spool_flaws(address)));
     }
     match printer.trouble {
         None => console.put(&words.say("printer-ready", &[])),
         Some(trouble) => Err(Ending::Refused(words.printer_trouble(&address.to_string(), trouble))),
     }
+}
+
+/// `xinfeng printer drawer`
+pub(super) fn choose_drawer(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let mut counter = signed_in_for(Right::ChangeSettings, folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let printer = PrinterSettings { address: None, name: None, ..counter.settings().printer.clone() };
+    let wanted = Settings { printer, ..counter.settings().clone() };
+    let chosen = counter.change_settings(wanted).and_then(|()| counter.choose_drawer());
+    chosen.map_err(|why| console.ending(&why, offset))?;
+    console.tell(&console.words.say("printer-drawer", &[]));
+    Ok(())
 }
 
 /// `xinfeng unlock`

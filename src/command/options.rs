@@ -38,6 +38,7 @@ pub(super) enum Command {
     Unlock { user: UserNumber },
     CheckPassword { user: UserNumber },
     PrinterCheck { user: UserNumber, address: PrinterAddress },
+    PrinterDrawer { user: UserNumber },
     JournalVerify { user: UserNumber, code: Option<ShortCode> },
     ReceiptCheck { user: UserNumber, query: QueryNumber, code: CheckCode },
     FormList,
@@ -67,6 +68,7 @@ impl Command {
             Self::Unlock { .. } => "unlock",
             Self::CheckPassword { .. } => "check-password",
             Self::PrinterCheck { .. } => "printer check",
+            Self::PrinterDrawer { .. } => "printer drawer",
             Self::JournalVerify { .. } => "journal verify",
             Self::ReceiptCheck { .. } => "receipt check",
             Self::FormList => "form list",
@@ -276,6 +278,7 @@ impl Typed {
                 let address = PrinterAddress::parse(address).map_err(|_| WrongUse::BadValue(ADDRESS))?;
                 Ok(Command::PrinterCheck { address, user: self.user("user")? })
             }
+            ["printer", "drawer"] => Ok(Command::PrinterDrawer { user: self.user("user")? }),
             ["printer", "check"] => Err(WrongUse::Missing("ipp://HOST/ipp/print")),
             ["journal", "verify"] => {
                 let code = if self.given("code") {

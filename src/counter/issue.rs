@@ -1,7 +1,8 @@
 //! Issuing: one call that draws, hashes, stages, typesets, prints and wipes. The password exists nowhere
 //! else; a practice desk alone shows afterwards what the worker will find.
 //!
-//! Before the printer hears of an envelope, it is on the record that it is being printed. Afterwards there is paper, or there
+//! The printer is asked first whether it would print at all: one that cannot costs no number and none of the visit's draws.
+//! Before it hears of an envelope, it is on the record that it is being printed. Afterwards there is paper, or there
 //! is surely none and the number is spoiled, or nobody knows: then the desk asks the clerk, now or after a restart.
 
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::{Fault, Refusal, Returned, Stop};
-use crate::device::Printout;
+use crate::device::{Printout, Ready};
 use crate::domain::journal::{Event, Head};
 use crate::domain::{
     Documents, EnvelopePassword, InHand, Issued, PickUpCode, Printed, QueryNumber, Reason, Receipt, Reset, Right, Salt,
@@ -49,10 +50,11 @@ impl Counter {
     pub fn issue(&mut self, reset: Reset<Verified>, order: Order) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let drawn = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
             let form = counter.may_issue(&reset, now)?;
-            counter.draw(&reset, order, form)
+            let ready = counter.printer_is_ready(&reset)?;
+            Ok((counter.draw(&reset, order, form)?, ready))
         });
         let drawn = self.stopping(drawn);
-        let (drawn, staged) = match drawn {
+        let ((drawn, staged), ready) = match drawn {
             Ok(drawn) => drawn,
             Err(why @ Stop::Refused(Refusal::Stale)) => return Err(Returned::because(reset.lapsed(), why)),
             Err(why) => return Err(Returned::because(reset, why)),
@@ -65,7 +67,7 @@ impl Counter {
         }
         let pdf = self.typeset(&issued, &drawn, (&head, at));
         drop(drawn);
-        self.print(issued, pdf)
+        self.print(issued, pdf, ready)
     }
 
     /// Everything that can be known before a password is drawn, and the form that the envelope fits on.
@@ -78,6 +80,20 @@ impl Counter {
         self.fits_on_paper(reset.worker())
     }
 
+    /// Asks the printer before anything is drawn. What keeps it from printing is on the record.
+    fn printer_is_ready(&mut self, reset: &Reset<Verified>) -> Result<Ready, Stop> {
+        let trouble = match self.press.ready(self.session.user()) {
+            Err(trouble) => trouble,
+            Ok(ready) => {
+                // A printer may take its time, and the verification does not wait.
+                reset.may_issue(&self.session, self.store.now()?)?;
+                return Ok(ready);
+            }
+        };
+        self.note(Event::PrinterNotReady { business: reset.visit().number.to_string(), trouble })?;
+        Err(Fault::NotReady { printer: self.press.printer.name().into_owned(), trouble }.into())
+    }
+
     /// Whether this worker's envelope can be printed at all, asked before the card is.
     ///
     /// # Errors
@@ -88,8 +104,9 @@ impl Counter {
         self.stopping(fits).map(drop)
     }
 
-    /// The form in use, if this worker's envelope can be printed on it.
+    /// The form in use, if this worker's envelope can be printed on it, where envelopes go.
     fn fits_on_paper(&self, worker: &Worker) -> Result<Form, Stop> {
+        self.goes_where_it_should()?;
         let (fonts, form) = (self.press.fonts()?, self.form()?);
         let texts = paper::Texts {
             office_name: &self.office.name,
@@ -174,12 +191,18 @@ impl Counter {
 
     /// Prints the sheet. What surely failed is spoiled: its password is never printed again. Of what may have come out the
     /// reset is given back as it is on the record.
-    fn print(&mut self, issued: Reset<Issued>, pdf: Result<Pdf, Stop>) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
+    fn print(
+        &mut self,
+        issued: Reset<Issued>,
+        pdf: Result<Pdf, Stop>,
+        ready: Ready,
+    ) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let pdf = match pdf {
             Ok(pdf) => pdf,
             Err(why) => return Err(self.spoiled_because(issued, why)),
         };
-        let outcome = self.press.print(Printout::Envelope(issued.staged().number()), self.session.user(), &pdf);
+        let sheet = Printout::Envelope(issued.staged().number());
+        let outcome = self.press.print_when_ready(ready, sheet, self.session.user(), &pdf);
         drop(pdf);
         let Some((trouble, sure)) = outcome.trouble() else {
             let operation = self.step(issued.key(), "printed", issued.visit().draws);

@@ -1,12 +1,12 @@
 //! What turns an order into paper: fonts, words, and the printer of the settings.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::Counter;
 use super::stop::{Fault, Stop};
-use crate::device::{Drawer, IppPrinter, Job, Outcome, Patience, Printer, Printout, Tray};
+use crate::device::{Drawer, IppPrinter, Job, Outcome, Patience, Printer, Printout, Ready, Tray};
 use crate::domain::{EnvelopeNumber, Trouble, UserNumber};
 use crate::paper::{Fonts, Form, InstalledFonts, OnHand, Pdf, PractisedEnvelope, Preview, preview};
 use crate::settings::Settings;
@@ -45,6 +45,18 @@ impl Press {
         }
         let fonts = Fonts::embedded()?.and_installed(self.installed.clone());
         Ok(self.fonts.get_or_init(|| fonts))
+    }
+
+    /// Whether the printer would print an envelope now. A clerk who waits no longer is told nothing else.
+    pub(super) fn ready(&self, user: &UserNumber) -> Result<Ready, Trouble> {
+        let ready = self.printer.ready(user)?;
+        if self.stop.load(Ordering::Relaxed) { Err(Trouble::Cancelled) } else { Ok(ready) }
+    }
+
+    /// Prints an envelope on a printer that is ready for it, and waits for what becomes of it.
+    pub(super) fn print_when_ready(&self, ready: Ready, sheet: Printout<'_>, user: &UserNumber, pdf: &Pdf) -> Outcome {
+        let job = Job { sheet, user, pdf: pdf.bytes(), practised: pdf.practised() };
+        self.printer.print_when_ready(ready, job, &self.stop)
     }
 
     /// Prints a sheet and waits for what becomes of it.

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use super::Counter;
 use super::chance::SystemChance;
 use super::clock::SystemClock;
+use super::destination;
 use super::press::{Press, PrinterOf, by_settings};
 use super::recovery_sheet::settle;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event, instant};
 use crate::domain::{Chance, Clock, Cost, Hasher, Moments, Origin, Secret, Session, Station, Throttle, UserNumber, Verdict};
 use crate::paper::InstalledFonts;
-use crate::settings::{Settings, SettingsFault};
+use crate::settings::{PRINTER, Settings, SettingsFault};
 use crate::store::{Caller, Failure, FailureKind, Holder, Operation, SignInLog, Store, StoreFault, Upgrade};
 
 /// What a user shows.
@@ -100,7 +101,9 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     let signed_in = Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone() };
     store.note(&signing_in, signed_in)?;
     log.clear(user, now)?;
+    let printed_to = store.in_force(PRINTER)?;
     store.settle(&settings.listed(), &signing_in)?;
+    destination::found(&mut store, &settings, printed_to.as_deref(), &signing_in)?;
     let press = Press::new(printers(folder, &settings, &office), &settings, installed.clone(), Arc::default());
     let mut counter = Counter {
         store,

@@ -167,6 +167,12 @@ pub enum Refusal {
     /// An administrator and somebody of another role settle the time, each by a password that nobody else set.
     #[error("this takes an administrator and a user of another role")]
     TwoPersons,
+    /// Another printer than a clerk has confirmed: he compares it first.
+    #[error("no clerk has confirmed the printer")]
+    PrinterUnconfirmed,
+    /// The office has a printer, and the settings name none any more.
+    #[error("the printer's settings are lost")]
+    PrinterLost,
 }
 
 impl Refusal {
@@ -205,6 +211,8 @@ impl Refusal {
             Self::Piped => Some(Why::Piped),
             Self::NoChecks => Some(Why::NoChecks),
             Self::ReasonMissing => Some(Why::ReasonMissing),
+            Self::PrinterUnconfirmed => Some(Why::PrinterUnconfirmed),
+            Self::PrinterLost => Some(Why::PrinterLost),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong
@@ -256,6 +264,14 @@ pub enum Fault {
     /// The printer took the job, and nobody knows whether there is paper.
     #[error("the envelope may have been printed: {trouble:?}")]
     PerhapsPrinted {
+        /// What the clerk calls the printer.
+        printer: String,
+        /// What is wrong.
+        trouble: Trouble,
+    },
+    /// The printer cannot print now: nothing was drawn.
+    #[error("the printer is not ready: {trouble:?}")]
+    NotReady {
         /// What the clerk calls the printer.
         printer: String,
         /// What is wrong.

@@ -1,19 +1,20 @@
 //! A printer that speaks IPP (RFC 8011): asked before, watched after, cancelled when it takes too long.
 //!
-//! An envelope goes from our memory to the printer; nothing of it lies on our disk. Before it is sent, the printer is asked
-//! whether it can print at all: what it says then, and every refusal, means that surely nothing is on paper. From the first
-//! byte of the sheet on, only the printer's *completed* means printed; everything else means that somebody has to look.
+//! An envelope goes from our memory to the printer; nothing of it lies on our disk. Before it is drawn, the printer is asked
+//! whether it can print at all. While it has not the whole sheet, every refusal means that surely nothing is on paper. Once it
+//! has, only one that finds fault with the request itself does: HTTP 4xx and IPP 0x04xx, without those that are about time or
+//! load. A gateway that gave up, an error of the printer, an answer to something else prove nothing. Only *completed*, said of
+//! this job and without a reason that belies it, means printed; everything else means that somebody has to look.
 
 mod answer;
 mod request;
+mod verdict;
 mod wire;
 
 use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
@@ -21,13 +22,14 @@ use answer::Response;
 use request::Request;
 use wire::Letter;
 
-use super::printer::{Job, Outcome, Printer};
+use super::printer::{Asked, Job, Outcome, Printer, Ready};
+use super::wait::Wait;
 use crate::domain::{EnvelopeNumber, Keyword, PrinterAddress, Trouble, UserNumber};
 
 /// How long is waited for what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Patience {
-    /// For a job from its sending to its end; then it is cancelled.
+    /// For a job, from the question whether the printer is ready to the end, its cancelling included.
     pub job: Duration,
     /// For one answer.
     pub answer: Duration,
@@ -96,11 +98,6 @@ const PRINTER_STOPPED: i32 = 5;
 const JOB_CANCELLED: i32 = 7;
 const JOB_ABORTED: i32 = 8;
 const JOB_COMPLETED: i32 = 9;
-/// Statuses of an answer (RFC 8011, appendix B).
-const FORMAT_NOT_SUPPORTED: u16 = 0x040A;
-const DEVICE_ERROR: u16 = 0x0504;
-const NOT_ACCEPTING: u16 = 0x0506;
-const JOB_WAS_CANCELLED: u16 = 0x0508;
 /// How often a question is asked again when the connection broke.
 const TRIES: u8 = 3;
 
@@ -115,7 +112,11 @@ impl IppPrinter {
     /// # Errors
     /// Why there is no answer of a printer.
     pub fn ask(&self, user: &UserNumber) -> Result<Capabilities, Trouble> {
-        let answer = self.question(&Request::printer(&self.address, user))?;
+        self.ask_within(user, self.patience.answer)
+    }
+
+    fn ask_within(&self, user: &UserNumber, time: Duration) -> Result<Capabilities, Trouble> {
+        let answer = self.question(&Request::printer(&self.address, user), time)?;
         if !answer.is_success() {
             return Err(Trouble::Refused(answer.status()));
         }
@@ -151,22 +152,26 @@ impl IppPrinter {
             .or((!fits).then_some(Trouble::WrongMedia))
     }
 
-    fn question(&self, request: &Request) -> Result<Response, Trouble> {
-        wire::post(&self.address, &mut Letter::plain(request.bytes()), self.patience.answer)
+    fn question(&self, request: &Request, time: Duration) -> Result<Response, Trouble> {
+        wire::post(&self.address, &mut Letter::plain(request), time.min(self.patience.answer))
+    }
+
+    /// What is kept of a job's time to take the job back when nobody waits for it any more.
+    fn kept(&self) -> Duration {
+        self.patience.answer.min(self.patience.job / 5)
     }
 
     /// Sends the sheet: the printer's number for the job.
-    fn send(&self, job: Job<'_>, stop: &AtomicBool) -> Result<i32, Outcome> {
+    fn send(&self, job: Job<'_>, stop: &AtomicBool, wait: &Wait) -> Result<i32, Outcome> {
         let request = Request::print(&self.address, job, &self.tray);
-        let mut letter = Letter::with(request.bytes(), job.pdf, stop);
-        let sent = wire::post(&self.address, &mut letter, self.patience.job);
+        let mut letter = Letter::with(&request, job.pdf, stop);
+        let sent = wire::post(&self.address, &mut letter, wait.left_but(self.kept()));
         match sent {
-            Ok(answer) if answer.is_success() => answer.number("job-id").ok_or(Outcome::Unknown(Trouble::NotIpp)),
-            // A printer that failed at a job it had taken says so here; the job may be on paper in part.
-            Ok(answer) if answer.has("job-id") || answer.status() == DEVICE_ERROR => Err(Outcome::Unknown(Trouble::Aborted)),
-            Ok(answer) if answer.status() == JOB_WAS_CANCELLED => Err(Outcome::Unknown(Trouble::Cancelled)),
-            Ok(answer) => Err(Outcome::Failed(refused(&answer))),
-            Err(refused @ Trouble::Refused(_)) => Err(Outcome::Failed(refused)),
+            Ok(answer) if answer.is_success() => {
+                answer.number("job-id").filter(|id| *id > 0).ok_or(Outcome::Unknown(Trouble::NotIpp))
+            }
+            Ok(answer) => Err(verdict::of_an_answer(&answer, letter.is_whole())),
+            Err(Trouble::Refused(status)) => Err(verdict::of_http(status, letter.is_whole())),
             Err(_) if stop.load(Ordering::Relaxed) && letter.is_begun() => Err(Outcome::Unknown(Trouble::Cancelled)),
             Err(_) if stop.load(Ordering::Relaxed) => Err(Outcome::Failed(Trouble::Cancelled)),
             Err(trouble) if letter.is_begun() => Err(Outcome::Unknown(trouble)),
@@ -175,13 +180,18 @@ impl IppPrinter {
     }
 
     /// Watches a job to its end.
-    fn watch(&self, id: i32, user: &UserNumber, before: &Capabilities, stop: &AtomicBool, over: &Alarm) -> Outcome {
+    fn watch(&self, id: i32, user: &UserNumber, before: &Asked, stop: &AtomicBool) -> Outcome {
+        let Asked { reasons, wait } = before;
+        let left = || wait.left_but(self.kept());
         let (mut waited, mut tries) = (Duration::ZERO, 0);
         let trouble = loop {
-            thread::sleep(self.patience.pause);
-            match self.state_of(id, user) {
+            thread::sleep(self.patience.pause.min(left()));
+            let time = left();
+            match self.state_of(id, user, time) {
                 Ok(Some(outcome)) => return outcome,
                 Ok(None) => tries = 0,
+                // Its time to answer was cut short by the job's.
+                Err(Trouble::Silent) if time < self.patience.answer => break Trouble::TooLong,
                 Err(Trouble::Lost | Trouble::NothingListens) if tries + 1 < TRIES => tries += 1,
                 Err(Trouble::NothingListens | Trouble::Refused(_)) => break Trouble::Lost,
                 Err(trouble) => break trouble,
@@ -189,32 +199,36 @@ impl IppPrinter {
             if stop.load(Ordering::Relaxed) {
                 break Trouble::Cancelled;
             }
-            if over.has_rung() {
+            if left().is_zero() {
                 break Trouble::TooLong;
             }
-            let troubled = self.ask(user).ok().and_then(|printer| said(&printer, &before.reasons));
+            let troubled = self.ask_within(user, left()).ok().and_then(|printer| said(&printer, reasons));
             waited = if troubled.is_some() { waited + self.patience.pause } else { Duration::ZERO };
             if let Some(trouble) = troubled.filter(|_| waited >= self.patience.trouble) {
                 break trouble;
             }
         };
         // Nobody waits for it any more: it must not come out later, when another envelope has been printed.
-        let cancelled = self.question(&Request::cancel(&self.address, user, id));
-        match cancelled.and_then(|_| self.state_of(id, user)) {
+        let cancelled = self.question(&Request::cancel(&self.address, user, id), wait.left() / 2);
+        match cancelled.and_then(|_| self.state_of(id, user, wait.left())) {
             Ok(Some(Outcome::Printed)) => Outcome::Printed,
             _ => Outcome::Unknown(trouble),
         }
     }
 
     /// How a job has ended; `None` while it has not.
-    fn state_of(&self, id: i32, user: &UserNumber) -> Result<Option<Outcome>, Trouble> {
-        let answer = self.question(&Request::job(&self.address, user, id))?;
+    fn state_of(&self, id: i32, user: &UserNumber, time: Duration) -> Result<Option<Outcome>, Trouble> {
+        let answer = self.question(&Request::job(&self.address, user, id), time)?;
         if !answer.is_success() {
             return Err(Trouble::Refused(answer.status()));
         }
-        let with_errors = answer.texts("job-state-reasons").iter().any(|reason| reason == "job-completed-with-errors");
+        // What is said of another job is said of nothing that we sent.
+        if answer.number("job-id").is_some_and(|said| said != id) {
+            return Err(Trouble::NotIpp);
+        }
+        let belied = answer.texts("job-state-reasons").iter().any(|reason| verdict::belies(reason));
         Ok(match answer.number("job-state") {
-            Some(JOB_COMPLETED) if with_errors => Some(Outcome::Unknown(Trouble::Aborted)),
+            Some(JOB_COMPLETED) if belied => Some(Outcome::Unknown(Trouble::Aborted)),
             Some(JOB_COMPLETED) => Some(Outcome::Printed),
             Some(JOB_CANCELLED) => Some(Outcome::Unknown(Trouble::Cancelled)),
             Some(JOB_ABORTED) => Some(Outcome::Unknown(Trouble::Aborted)),
@@ -230,13 +244,25 @@ impl Printer for IppPrinter {
     }
 
     fn print(&self, job: Job<'_>, stop: &AtomicBool) -> Outcome {
-        let over = Alarm::after(self.patience.job);
-        let before = match self.ask(job.user) {
-            Ok(Capabilities { trouble: Some(trouble), .. }) | Err(trouble) => return Outcome::Failed(trouble),
-            Ok(ready) => ready,
-        };
-        match self.send(job, stop) {
-            Ok(id) => self.watch(id, job.user, &before, stop, &over),
+        match self.ready(job.user) {
+            Ok(ready) => self.print_when_ready(ready, job, stop),
+            Err(trouble) => Outcome::Failed(trouble),
+        }
+    }
+
+    fn ready(&self, user: &UserNumber) -> Result<Ready, Trouble> {
+        let wait = Wait::of(self.patience.job);
+        let printer = self.ask_within(user, wait.left_but(self.kept()))?;
+        match printer.trouble {
+            Some(trouble) => Err(trouble),
+            None => Ok(Ready(Some(Asked { reasons: printer.reasons, wait }))),
+        }
+    }
+
+    fn print_when_ready(&self, ready: Ready, job: Job<'_>, stop: &AtomicBool) -> Outcome {
+        let Ready(Some(before)) = ready else { return self.print(job, stop) };
+        match self.send(job, stop, &before.wait) {
+            Ok(id) => self.watch(id, job.user, &before, stop),
             Err(outcome) => outcome,
         }
     }
@@ -282,43 +308,6 @@ fn said(printer: &Capabilities, before: &[String]) -> Option<Trouble> {
     // What somebody can mend at once is said first.
     let rank = |trouble: &Trouble| matches!(trouble, Trouble::Stopped);
     meant.min_by_key(rank).or(stopped.then_some(Trouble::Stopped))
-}
-
-/// Why a printer refused a job.
-fn refused(answer: &Response) -> Trouble {
-    match answer.status() {
-        FORMAT_NOT_SUPPORTED => Trouble::WrongFormat,
-        NOT_ACCEPTING => Trouble::NotAccepting,
-        _ if answer.refuses("document-format") => Trouble::WrongFormat,
-        _ if answer.refuses("media") || answer.refuses("media-col") => Trouble::WrongMedia,
-        status => Trouble::Refused(status),
-    }
-}
-
-/// Rings when a time is over, unless it is dropped before. The clock is read in one place of the program, and not here.
-struct Alarm {
-    rung: Arc<AtomicBool>,
-    _end: mpsc::Sender<()>,
-}
-
-impl Alarm {
-    fn after(time: Duration) -> Self {
-        let (end, ended) = mpsc::channel();
-        let rung = Arc::new(AtomicBool::new(false));
-        let ring = Arc::clone(&rung);
-        let waits = thread::Builder::new().spawn(move || {
-            if ended.recv_timeout(time) == Err(RecvTimeoutError::Timeout) {
-                ring.store(true, Ordering::Relaxed);
-            }
-        });
-        // Without a thread there is no waiting at all.
-        rung.store(waits.is_err(), Ordering::Relaxed);
-        Self { rung, _end: end }
-    }
-
-    fn has_rung(&self) -> bool {
-        self.rung.load(Ordering::Relaxed)
-    }
 }
 
 #[cfg(test)]
@@ -368,15 +357,5 @@ mod tests {
         let now = printer(4, &["toner-low-warning", "media-empty-warning"]);
         assert_eq!(said(&now, &["toner-low-warning".into()]), Some(Trouble::PaperOut));
         assert_eq!(said(&now, &now.reasons), None);
-    }
-
-    #[test]
-    fn an_alarm_rings_when_its_time_is_over() {
-        let (soon, late) = (Alarm::after(Duration::from_millis(1)), Alarm::after(Duration::from_secs(60)));
-        let rings = (0..1000).any(|_| {
-            thread::sleep(Duration::from_millis(5));
-            soon.has_rung()
-        });
-        assert!(rings && !late.has_rung());
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
+use super::wait::Wait;
 use crate::domain::{EnvelopeNumber, FormName, Trouble, UserNumber};
 
 /// What a job puts on paper; the job is named by it and by nothing else.
@@ -62,7 +63,7 @@ impl std::fmt::Debug for Job<'_> {
 pub enum Outcome {
     /// There is paper, as the printer says.
     Printed,
-    /// There is surely no paper: the job never reached the printer, or the printer refused it.
+    /// There is surely no paper: the printer has not the whole sheet, or refused the request itself.
     Failed(Trouble),
     /// The printer took the job, and nobody knows what it made of it: somebody has to look.
     Unknown(Trouble),
@@ -79,6 +80,19 @@ impl Outcome {
     }
 }
 
+/// A printer that said that it would print now. The time that a job may take has begun when it was asked.
+#[derive(Debug, Default)]
+pub struct Ready(pub(super) Option<Asked>);
+
+/// What a printer said before it was sent a sheet.
+#[derive(Debug)]
+pub(super) struct Asked {
+    /// What was the matter with it, by its own words: nothing that kept it from printing.
+    pub(super) reasons: Vec<String>,
+    /// The time that is left for the job.
+    pub(super) wait: Wait,
+}
+
 /// What takes an envelope: a printer, or the Drawer.
 pub trait Printer: std::fmt::Debug + Send + Sync {
     /// What the clerk calls it.
@@ -87,6 +101,20 @@ pub trait Printer: std::fmt::Debug + Send + Sync {
     /// Prints one sheet and waits for the outcome. When `stop` becomes true, the job is cancelled: what came out until
     /// then is for the clerk to see.
     fn print(&self, job: Job<'_>, stop: &AtomicBool) -> Outcome;
+
+    /// Whether a sheet would be printed now: asked before an envelope is drawn, so that a printer that cannot print costs
+    /// neither a number nor one of a visit's draws.
+    ///
+    /// # Errors
+    /// What is wrong; nothing was sent.
+    fn ready(&self, _user: &UserNumber) -> Result<Ready, Trouble> {
+        Ok(Ready::default())
+    }
+
+    /// The same as [`Printer::print`], for one that has just said that it is ready: it is not asked again.
+    fn print_when_ready(&self, _ready: Ready, job: Job<'_>, stop: &AtomicBool) -> Outcome {
+        self.print(job, stop)
+    }
 
     /// Takes an envelope back that will not be handed over, or was, as far as it lies anywhere but on paper.
     ///

@@ -46,12 +46,14 @@ pub enum Trouble {
     TooLong,
     /// The Drawer's folder cannot be written.
     Drawer,
+    /// It has the sheet, and answered with this code, which does not say what became of it.
+    Answered(u16),
 }
 
 impl Trouble {
     /// One of each.
     #[cfg(any(test, feature = "testing"))]
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::NothingListens,
         Self::Untrusted,
         Self::Offline,
@@ -71,6 +73,7 @@ impl Trouble {
         Self::Cancelled,
         Self::TooLong,
         Self::Drawer,
+        Self::Answered(504),
     ];
 }
 
@@ -135,6 +138,11 @@ impl PrinterAddress {
         format!("{scheme}://{}:{}{}", self.host, self.port, self.path)
     }
 
+    /// Whether it is on this computer.
+    pub fn is_of_this_computer(&self) -> bool {
+        self.host.eq_ignore_ascii_case("localhost") || self.host == "[::1]" || self.host.starts_with("127.")
+    }
+
     /// The path at the host.
     pub fn path(&self) -> &str {
         &self.path
@@ -163,6 +171,49 @@ impl TryFrom<String> for PrinterAddress {
 impl From<PrinterAddress> for String {
     fn from(address: PrinterAddress) -> Self {
         address.to_string()
+    }
+}
+
+/// What speaks against a queue that spools an envelope on its way to a printer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SpoolFlaw {
+    /// It is on another computer: nobody here knows what it keeps.
+    Elsewhere,
+    /// Its configuration in this folder cannot be read.
+    Unreadable(String),
+    /// It keeps the files of jobs that are done.
+    KeepsFiles,
+    /// It forgets jobs at once: that one is printed is never heard.
+    ForgetsJobs,
+    /// It keeps what jobs were called for good.
+    KeepsHistory,
+    /// This folder of its spool does not lie in memory.
+    OnDisk(String),
+    /// Other computers reach it.
+    Listens,
+    /// What lies in memory may be written to a disk.
+    Swapped,
+}
+
+/// A printer as a clerk knows it again: what it is called, and where it listens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownPrinter {
+    /// What it is called; its address if nothing.
+    pub name: String,
+    /// Its address.
+    pub address: String,
+}
+
+impl KnownPrinter {
+    /// As one line that is kept; an address has no space in it.
+    pub fn line(&self) -> String {
+        format!("{} {}", self.address, self.name)
+    }
+
+    /// Reads such a line; `None` for an empty one.
+    pub fn of_line(line: &str) -> Option<Self> {
+        let (address, name) = line.split_once(' ')?;
+        Some(Self { name: name.to_owned(), address: address.to_owned() })
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::bounded::Bounded;
-use crate::domain::{Keyword, PrinterAddress};
+use crate::domain::{Keyword, KnownPrinter, PrinterAddress};
 
 /// A text that cannot be a printer's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -48,7 +48,7 @@ impl From<PrinterName> for String {
     }
 }
 
-/// How many seconds a job may take from its sending to its end: 5 to 600.
+/// How many seconds a job may take, from the question whether the printer is ready to its end or its cancelling: 5 to 600.
 pub type JobSeconds = Bounded<5, 600, 60>;
 
 impl JobSeconds {
@@ -86,6 +86,13 @@ impl PrinterSettings {
             (None, Some(address)) => address.to_string(),
             (None, None) => String::new(),
         }
+    }
+}
+
+impl PrinterSettings {
+    /// The printer as a clerk knows it; `None` for the Drawer.
+    pub fn known(&self) -> Option<KnownPrinter> {
+        self.address.as_ref().map(|address| KnownPrinter { name: self.called(), address: address.to_string() })
     }
 }
 

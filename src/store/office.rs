@@ -69,7 +69,7 @@ pub(super) fn journal_key(store: &impl Ask, office: &OfficeCode) -> Result<Journ
 }
 
 /// From now on this is what is known to be in force.
-fn now_in_force(work: &Work<'_>, name: &str, value: &str) -> Result<(), StoreFault> {
+pub(super) fn now_in_force(work: &Work<'_>, name: &str, value: &str) -> Result<(), StoreFault> {
     const UPSERT: Sql = Sql::new(
         "INSERT INTO settings_in_force (office, station, name, value) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (office, station, name) DO UPDATE SET value = ?4",

@@ -83,6 +83,8 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         }
         Refusal::ClockRight => ("refusal-clock-right", vec![]),
         Refusal::TwoPersons => ("refusal-two-persons", vec![]),
+        Refusal::PrinterUnconfirmed => ("refusal-printer-unconfirmed", vec![]),
+        Refusal::PrinterLost => ("refusal-printer-lost", vec![]),
     }
 }
 
@@ -96,6 +98,7 @@ pub(super) fn fault<'a>(words: &Words, fault: &'a Fault) -> (&'static str, Sente
         Fault::Drawer(_) => ("P3", ("fault-drawer", vec![])),
         Fault::NotPrinted { printer, trouble } => ("P4", words.printer_said("fault-not-printed", printer, *trouble)),
         Fault::PerhapsPrinted { printer, trouble } => ("P5", words.printer_said("fault-perhaps-printed", printer, *trouble)),
+        Fault::NotReady { printer, trouble } => ("P8", words.printer_said("fault-not-ready", printer, *trouble)),
         Fault::NoPrinter { printer, trouble } => ("P6", words.printer_said("fault-no-printer", printer, *trouble)),
         Fault::Chance(_) => ("C1", ("fault-chance", vec![])),
         Fault::Hash(_) => ("C2", ("fault-hash", vec![])),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::said::Said;
 use super::screen::journal::Reading;
 use super::screen::stationery::InForce;
-use crate::counter::{Held, Order, Shown};
+use crate::counter::{ChangedPrinter, Held, Order, Shown};
 use crate::domain::journal::JournalEntry;
 use crate::domain::{BusinessNumber, CardDigits, InHand, Offset, Printed, Reset, Style, Verified};
 use crate::paper::{Form, OnHand, Preview};
@@ -130,4 +130,6 @@ pub enum Showing {
     },
     /// A password of his own, before the user may do anything else.
     OwnPassword,
+    /// A printer that no clerk has confirmed, before anything is printed there.
+    NewPrinter(ChangedPrinter),
 }

@@ -12,7 +12,7 @@ use super::said::{Said, Tone};
 use super::screen::journal::Reading;
 use super::screen::question;
 use super::who::Who;
-use crate::counter::{Counter, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
+use crate::counter::{Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
 use crate::device::Capabilities;
 use crate::domain::journal::ShortCode;
 use crate::domain::{
@@ -72,9 +72,41 @@ impl Desk {
             return Answer::Show(Showing::OwnPassword);
         }
         match self.counter.session().role() {
-            Role::Clerk | Role::Supervisor => self.ready(said),
+            Role::Clerk | Role::Supervisor => self.at_the_counter(said),
             Role::Administrator => self.users(said),
             Role::Auditor => self.journal(Reading::newest()),
+        }
+    }
+
+    /// A user who serves: first, where envelopes go.
+    fn at_the_counter(&mut self, mut said: Vec<Said>) -> Answer {
+        match self.counter.destination() {
+            Ok(Destination::Changed(changed)) => return Answer::Show(Showing::NewPrinter(changed)),
+            Ok(Destination::Lost) => said.push(Stop::from(Refusal::PrinterLost).into()),
+            Ok(Destination::AsBefore) => {}
+            Err(why) => said.push(why.into()),
+        }
+        self.ready(said)
+    }
+
+    /// Whether something must be compared before anything else is done.
+    pub fn compares_first(&self) -> bool {
+        matches!(self.counter.destination(), Ok(Destination::Changed(_))) && self.who().serves()
+    }
+
+    /// The clerk has compared the printer: envelopes go there.
+    pub fn confirm_printer(&mut self) -> Answer {
+        match self.counter.confirm_printer() {
+            Ok(()) => self.home(vec![Said::Note(Tone::Success, "new-printer-confirmed")]),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// The clerk has compared the printer, and does not confirm it.
+    pub fn doubt_printer(&mut self) -> Answer {
+        match self.counter.doubt_printer() {
+            Ok(()) => Answer::SignOut(Said::Note(Tone::Remark, "new-printer-doubted")),
+            Err(why) => Answer::Say(why.into()),
         }
     }
 

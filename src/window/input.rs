@@ -76,7 +76,7 @@ impl Window {
     fn asks(&self) -> bool {
         self.front.seated().is_some_and(|seated| match seated.over() {
             Some(over) => over.asks(),
-            None => matches!(seated.screen, Screen::Question(_)),
+            None => matches!(seated.screen, Screen::Question(_) | Screen::NewPrinter(_)),
         })
     }
 

@@ -36,7 +36,9 @@ pub(super) fn open(comer: &Comer, place: &Place, language: Language, report: &Re
         Err(why) => return CallResult::Door(Reply::Say(why.into())),
         Ok(desk) => Box::new(desk),
     };
-    if let Some(Answer::Show(page)) = left.as_ref().map(|business| desk.resume(business)) {
+    // What was left waits among the unfinished.
+    let left = left.as_ref().filter(|_| !desk.compares_first());
+    if let Some(Answer::Show(page)) = left.map(|business| desk.resume(business)) {
         return CallResult::Opened(desk, page);
     }
     match desk.home(Vec::new()) {

@@ -5,8 +5,8 @@ use super::key::{Input, Key};
 use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
-    AtDesk, Door, EntryForm, OnShow, Screen, SettingsScreen, calibrate, door, find, form, hand_over, journal, print,
-    question, settings, stationery, unfinished, users, verify,
+    AtDesk, Door, EntryForm, OnShow, Screen, SettingsScreen, calibrate, door, find, form, hand_over, journal, new_printer,
+    print, question, settings, stationery, unfinished, users, verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;
@@ -135,6 +135,10 @@ impl Window {
             Screen::Form(screen) => {
                 let action = screen.update(input);
                 self.form(action)
+            }
+            Screen::NewPrinter(screen) => {
+                let action = screen.update(input);
+                self.new_printer(action)
             }
         }
     }
@@ -296,6 +300,18 @@ impl Window {
             users::Action::Import => self.show_form(AtDesk::Import { counted: None }),
             users::Action::Printer => self.settle_printer(),
             users::Action::Stationery => self.call(|desk, _| desk.choose_stationery()),
+        }
+    }
+
+    fn new_printer(&mut self, action: new_printer::Action) -> Effect {
+        match action {
+            new_printer::Action::None => Effect::None,
+            new_printer::Action::Confirm => self.call(|desk, _| desk.confirm_printer()),
+            new_printer::Action::Doubt => self.call(|desk, _| desk.doubt_printer()),
+            new_printer::Action::Leave => {
+                self.sign_out(Vec::new());
+                Effect::None
+            }
         }
     }
 

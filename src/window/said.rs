@@ -2,7 +2,9 @@
 
 use crate::counter::{CheckedReceipt, ImportFault, Imported, Refusal, Stop};
 use crate::domain::journal::Break;
-use crate::domain::{Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, Trouble, UtcOffset, WrongClock};
+use crate::domain::{
+    Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, SpoolFlaw, Trouble, UtcOffset, WrongClock,
+};
 use crate::telling::Telling;
 use crate::words::Words;
 
@@ -34,6 +36,8 @@ pub enum Said {
     Remark(Remark),
     /// What is the matter with a printer.
     Trouble(String, Trouble),
+    /// What speaks against a print queue.
+    Spool(Vec<SpoolFlaw>),
     /// The visit was refused on this ground.
     Refused(RefusalGround, Referral),
     /// What the record says of a receipt that somebody shows.
@@ -65,6 +69,13 @@ impl Said {
             Self::Stop(Stop::Refused(refusal)) if alarms(refusal) => Tone::Danger,
             Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(..) => Tone::Remark,
             Self::Trouble(..) | Self::Pace(_) => Tone::Remark,
+            Self::Spool(flaws) => {
+                if flaws.is_empty() {
+                    Tone::Plain
+                } else {
+                    Tone::Danger
+                }
+            }
             Self::Broken(_) | Self::StillSuspended => Tone::Danger,
             Self::Imported(done) if done.rows.left_some_out() => Tone::Remark,
             Self::Checked(_) | Self::NotImported(_) => Tone::Remark,
@@ -107,6 +118,7 @@ impl Said {
             | Self::StillSuspended
             | Self::Remark(_)
             | Self::Trouble(..)
+            | Self::Spool(_)
             | Self::Receipt(_)
             | Self::Imported(_)
             | Self::Checked(_)
@@ -127,6 +139,7 @@ impl Said {
             Self::Remark(remark) => words.say("remark", &[("remark", words.remark(*remark).into())]),
             Self::Refused(ground, _) => words.refused(*ground).1,
             Self::Trouble(printer, trouble) => words.printer_trouble(printer, *trouble),
+            Self::Spool(flaws) => words.spool(flaws),
             Self::Imported(done) => {
                 let rows = words.imported(&done.rows);
                 done.held.iter().fold(rows, |said, held| format!("{said}\n{}", words.import_held(held)))

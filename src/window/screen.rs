@@ -7,6 +7,7 @@ pub mod form;
 pub mod hand_over;
 pub mod help;
 pub mod journal;
+pub mod new_printer;
 pub mod print;
 pub mod question;
 pub mod settings;
@@ -30,6 +31,7 @@ pub use find::Find;
 pub use form::{AtDesk, EntryForm};
 pub use hand_over::HandOver;
 pub use journal::Journal;
+pub use new_printer::NewPrinter;
 pub use print::Print;
 pub use question::Question;
 pub use settings::SettingsScreen;
@@ -73,6 +75,8 @@ pub enum Screen {
     Users(Users),
     /// Several fields for something that is done now and then.
     Form(EntryForm<AtDesk>),
+    /// A printer that no clerk has confirmed.
+    NewPrinter(NewPrinter),
 }
 
 impl Screen {
@@ -89,7 +93,8 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
-            | Self::Form(_) => None,
+            | Self::Form(_)
+            | Self::NewPrinter(_) => None,
         }
     }
 
@@ -108,6 +113,7 @@ impl Screen {
             Self::Calibrate(screen) => screen.keys(),
             Self::Users(_) => Users::keys(),
             Self::Form(screen) => screen.keys(),
+            Self::NewPrinter(_) => NewPrinter::keys(),
         }
     }
 
@@ -116,7 +122,7 @@ impl Screen {
         match self {
             Self::Print(screen) => screen.guards_enter(),
             // What was read from the envelope, or marked, is the evidence; Enter only ends it.
-            Self::HandOver(_) | Self::Question(_) => EnterGuard::Shown,
+            Self::HandOver(_) | Self::Question(_) | Self::NewPrinter(_) => EnterGuard::Shown,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Unfinished(_)
@@ -148,7 +154,8 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
-            | Self::Form(_) => false,
+            | Self::Form(_)
+            | Self::NewPrinter(_) => false,
         }
     }
 
@@ -171,7 +178,8 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
-            | Self::Form(_) => None,
+            | Self::Form(_)
+            | Self::NewPrinter(_) => None,
         }
     }
 
@@ -189,7 +197,8 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
-            | Self::Form(_) => None,
+            | Self::Form(_)
+            | Self::NewPrinter(_) => None,
         }
     }
 
@@ -205,7 +214,8 @@ impl Screen {
             | Self::Settings(_)
             | Self::Stationery(_)
             | Self::Calibrate(_)
-            | Self::Form(_) => false,
+            | Self::Form(_)
+            | Self::NewPrinter(_) => false,
         }
     }
 
@@ -220,7 +230,8 @@ impl Screen {
             | Self::Unfinished(_)
             | Self::Settings(_)
             | Self::Stationery(_)
-            | Self::Users(_) => false,
+            | Self::Users(_)
+            | Self::NewPrinter(_) => false,
         }
     }
 
@@ -238,7 +249,8 @@ impl Screen {
             | Self::Unfinished(_)
             | Self::Journal(_)
             | Self::Calibrate(_)
-            | Self::Users(_) => 0.0,
+            | Self::Users(_)
+            | Self::NewPrinter(_) => 0.0,
         }
     }
 
@@ -256,7 +268,8 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
-            | Self::Form(_) => false,
+            | Self::Form(_)
+            | Self::NewPrinter(_) => false,
         }
     }
 
@@ -275,6 +288,7 @@ impl Screen {
             Self::Calibrate(screen) => screen.say(said),
             Self::Users(screen) => screen.say(said),
             Self::Form(screen) => screen.say(said),
+            Self::NewPrinter(screen) => screen.say(said),
         }
     }
 
@@ -292,7 +306,8 @@ impl Screen {
             | Self::Settings(_)
             | Self::Stationery(_)
             | Self::Calibrate(_)
-            | Self::Users(_) => self.say(said),
+            | Self::Users(_)
+            | Self::NewPrinter(_) => self.say(said),
         }
     }
 
@@ -318,6 +333,7 @@ impl Screen {
             Self::Calibrate(screen) => screen.view(scene),
             Self::Users(screen) => screen.view(scene),
             Self::Form(screen) => screen.view(scene),
+            Self::NewPrinter(screen) => screen.view(scene),
         }
     }
 }

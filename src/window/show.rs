@@ -6,8 +6,8 @@ use super::Window;
 use super::answer::Showing;
 use super::front::{Doorway, Front};
 use super::screen::{
-    AtDesk, Calibrate, Door, EntryForm, Find, HandOver, Journal, Print, Question, Screen, Stationery, UnfinishedList, Users,
-    Verify,
+    AtDesk, Calibrate, Door, EntryForm, Find, HandOver, Journal, NewPrinter, Print, Question, Screen, Stationery,
+    UnfinishedList, Users, Verify,
 };
 
 /// The screen of a page.
@@ -31,6 +31,7 @@ pub(super) fn screen(page: Showing) -> Screen {
             Screen::Calibrate(Calibrate::new(*form, preview, press, before))
         }
         Showing::Users { users, said } => Screen::Users(Users::new(users, said)),
+        Showing::NewPrinter(changed) => Screen::NewPrinter(NewPrinter::new(changed)),
         Showing::OwnPassword => Screen::Form(EntryForm::new(AtDesk::OwnPassword { first: true })),
     }
 }

@@ -84,9 +84,9 @@ impl Words {
                 let resets = ("resets", (*resets_in_30_days).into());
                 vec![("reason", reason.into()), ("style", style.into()), count("draw", draw), resets]
             }
-            Event::PrintTrouble { trouble, .. } | Event::ReferralTrouble { trouble, .. } => {
-                vec![("trouble", self.trouble(*trouble).into())]
-            }
+            Event::PrintTrouble { trouble, .. }
+            | Event::ReferralTrouble { trouble, .. }
+            | Event::PrinterNotReady { trouble, .. } => vec![("trouble", self.trouble(*trouble).into())],
             Event::Spoiled { ground, .. } => vec![("ground", self.spoil_ground(*ground).into())],
             Event::HandedOver { reason, seconds_since_view, seconds_since_print, .. } => {
                 let reason = [("reason", self.reason(*reason).into())].into_iter();
@@ -115,6 +115,14 @@ impl Words {
                 let second = second.as_ref().map(|second| number("second", second));
                 [("before", before.into())].into_iter().chain(second).collect()
             }
+            Event::PrinterConfirmed { name, address, before } => {
+                let before = before.as_ref().map(|before| ("before", before.as_str().into()));
+                [("name", name.as_str().into()), ("address", address.as_str().into())].into_iter().chain(before).collect()
+            }
+            Event::PrinterDoubted { name, address } => {
+                vec![("name", name.as_str().into()), ("address", address.as_str().into())]
+            }
+            Event::DrawerChosen { before } => before.iter().map(|before| ("before", before.as_str().into())).collect(),
         }
     }
 
@@ -281,6 +289,12 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::TimeSettled { second: Some(_), .. } => "event-time-settled",
         Event::TimeSettled { second: None, recovery: true, .. } => "event-time-settled-recovery",
         Event::TimeSettled { second: None, recovery: false, .. } => "event-time-settled-alone",
+        Event::PrinterNotReady { .. } => "event-printer-not-ready",
+        Event::PrinterConfirmed { before: Some(_), .. } => "event-printer-confirmed",
+        Event::PrinterConfirmed { before: None, .. } => "event-printer-confirmed-first",
+        Event::PrinterDoubted { .. } => "event-printer-doubted",
+        Event::DrawerChosen { before: Some(_) } => "event-drawer-chosen",
+        Event::DrawerChosen { before: None } => "event-drawer-chosen-first",
     }
 }
 
@@ -306,6 +320,8 @@ fn why_id(why: Why) -> &'static str {
         Why::Piped => "why-piped",
         Why::NoChecks => "why-no-checks",
         Why::ReasonMissing => "why-reason-missing",
+        Why::PrinterUnconfirmed => "why-printer-unconfirmed",
+        Why::PrinterLost => "why-printer-lost",
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a printer says of itself, and what is wrong with it, in words.
 
 use super::{Sentence, Words};
-use crate::domain::Trouble;
+use crate::domain::{KnownPrinter, SpoolFlaw, Trouble};
 
 impl Words {
     /// What a printer says that it does (RFC 8011, 5.4.11).
@@ -13,6 +13,38 @@ impl Words {
             Some(_) | None => "unknown",
         };
         self.say(id, &[])
+    }
+
+    /// A printer by name and address, or the Drawer.
+    pub fn known_printer(&self, printer: Option<&KnownPrinter>) -> String {
+        match printer {
+            None => self.say("known-printer-drawer", &[]),
+            Some(KnownPrinter { name, address }) if name == address => address.clone(),
+            Some(KnownPrinter { name, address }) => {
+                self.say("known-printer", &[("name", name.as_str().into()), ("address", address.as_str().into())])
+            }
+        }
+    }
+
+    /// What speaks against a print queue, and what to do.
+    pub fn spool_flaw(&self, flaw: &SpoolFlaw) -> String {
+        let folder = |id, folder: &str| self.say(id, &[("folder", folder.into())]);
+        match flaw {
+            SpoolFlaw::Elsewhere => self.say("printer-is-spool", &[]),
+            SpoolFlaw::Unreadable(it) => folder("spool-unreadable", it),
+            SpoolFlaw::KeepsFiles => self.say("spool-keeps-files", &[]),
+            SpoolFlaw::ForgetsJobs => self.say("spool-forgets-jobs", &[]),
+            SpoolFlaw::KeepsHistory => self.say("spool-keeps-history", &[]),
+            SpoolFlaw::OnDisk(it) => folder("spool-on-disk", it),
+            SpoolFlaw::Listens => self.say("spool-listens", &[]),
+            SpoolFlaw::Swapped => self.say("spool-swapped", &[]),
+        }
+    }
+
+    /// What remains to be done about a queue with these flaws, or that it keeps nothing.
+    pub fn spool(&self, flaws: &[SpoolFlaw]) -> String {
+        let said: Vec<String> = flaws.iter().map(|flaw| self.spool_flaw(flaw)).collect();
+        if said.is_empty() { self.say("spool-sound", &[]) } else { said.join("\n") }
     }
 
     /// What is wrong with a printer of this name, and what to do.
@@ -31,8 +63,12 @@ impl Words {
         let id = trouble_ids(trouble).0;
         match trouble {
             // A status of HTTP has three digits, one of IPP is written in hexadecimal (RFC 8011, appendix B).
-            Trouble::Refused(code) if code < 0x0400 => self.say(id, &[("code", format!("HTTP {code}").into())]),
-            Trouble::Refused(code) => self.say(id, &[("code", format!("IPP 0x{code:04X}").into())]),
+            Trouble::Refused(code) | Trouble::Answered(code) if code < 0x0400 => {
+                self.say(id, &[("code", format!("HTTP {code}").into())])
+            }
+            Trouble::Refused(code) | Trouble::Answered(code) => {
+                self.say(id, &[("code", format!("IPP 0x{code:04X}").into())])
+            }
             _ => self.say(id, &[]),
         }
     }
@@ -63,5 +99,6 @@ fn trouble_ids(trouble: Trouble) -> (&'static str, &'static str) {
         Trouble::Cancelled => ("trouble-cancelled", "mend-cancelled"),
         Trouble::TooLong => ("trouble-too-long", "mend-too-long"),
         Trouble::Drawer => ("trouble-drawer", "mend-drawer"),
+        Trouble::Answered(_) => ("trouble-answered", "mend-answered"),
     }
 }

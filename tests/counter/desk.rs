@@ -10,11 +10,11 @@ use tempfile::TempDir;
 use xinfeng::counter::{
     self, Counter, Credentials, Import, ImportNews, Means, PrinterOf, SetUp, Stop, SystemChance, Taking,
 };
-use xinfeng::device::{Drawer, Job, Outcome, Printer};
+use xinfeng::device::{Drawer, Job, Outcome, Printer, Ready};
 use xinfeng::domain::journal::PasswordAnswer;
 use xinfeng::domain::{
     AreaCode, Chance, Clock, Cost, EnvelopeNumber, EnvelopePassword, NoChance, Origin, OtherName, Reset, Role, Secret,
-    Station, Style, UserName, UserNumber, Verified,
+    Station, Style, Trouble, UserName, UserNumber, Verified,
 };
 use xinfeng::paper::{InstalledFonts, PractisedEnvelope, Stroke};
 use xinfeng::practice::{self, Seeded};
@@ -89,6 +89,14 @@ impl Printer for Exchangeable {
 
     fn print(&self, job: Job<'_>, stop: &AtomicBool) -> Outcome {
         self.with(|printer| printer.print(job, stop))
+    }
+
+    fn ready(&self, user: &UserNumber) -> Result<Ready, Trouble> {
+        self.with(|printer| printer.ready(user))
+    }
+
+    fn print_when_ready(&self, ready: Ready, job: Job<'_>, stop: &AtomicBool) -> Outcome {
+        self.with(|printer| printer.print_when_ready(ready, job, stop))
     }
 
     fn take_out(&self, number: &EnvelopeNumber) -> std::io::Result<()> {

@@ -30,6 +30,7 @@ mod steps;
 mod story;
 mod words;
 
+mod destination;
 mod imports;
 mod in_the_way;
 mod killed;
@@ -38,6 +39,7 @@ mod outside;
 mod random;
 mod reading;
 mod real_printer;
+mod real_queue;
 mod real_window;
 mod receipts;
 mod recovery;

@@ -164,7 +164,7 @@ fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 52] = [
+const PRESETS: [Preset; 53] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -359,6 +359,14 @@ const PRESETS: [Preset; 52] = [
         it.press(Key::Up);
         it.press(Key::Enter);
     }),
+    ("new-printer", |it| {
+        it.sign_in("9001");
+        it.settle_printer();
+        it.press(Key::F(12));
+        it.press(Key::Escape);
+        it.sign_in("1001");
+        it.press(Key::text('1'));
+    }),
     ("stationery-printer", |it| {
         it.sign_in("9001");
         it.settle_printer();
@@ -381,6 +389,7 @@ const PRESETS: [Preset; 52] = [
         it.press(Key::F(12));
         it.press(Key::Escape);
         it.sign_in("1001");
+        it.entered("1");
         it.verify(OLD);
     }),
     ("calibrate", |it| {

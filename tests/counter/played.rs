@@ -17,12 +17,16 @@ use xinfeng::domain::{Keyword, PrinterAddress};
 
 /// What the printer does when it is asked something.
 pub enum Says {
-    /// An answer of IPP.
+    /// An answer of IPP to what was asked.
     Ipp(Vec<u8>),
+    /// An answer of IPP to something else.
+    Astray(Vec<u8>),
     /// An HTTP status.
     Http(u16),
     /// HTTP 200 with these bytes.
     Bytes(Vec<u8>),
+    /// These bytes, and nothing of HTTP but what is in them.
+    Raw(Vec<u8>),
     /// Another address.
     Elsewhere,
     /// Nothing, for as long as anybody waits.
@@ -119,7 +123,7 @@ impl Drop for Played {
 pub const NAME: &str = "2 号打印机";
 /// Little patience, so that no test waits long.
 pub const LITTLE: Patience = Patience {
-    job: Duration::from_millis(700),
+    job: Duration::from_millis(1500),
     answer: Duration::from_millis(300),
     trouble: Duration::from_millis(60),
     pause: Duration::from_millis(10),
@@ -134,6 +138,7 @@ fn serve(
     stream.set_nonblocking(false).unwrap();
     let Some(body) = request(&mut stream) else { return };
     let operation = u16::from_be_bytes([body[2], body[3]]);
+    let asked_as = u32::from_be_bytes([body[4], body[5], body[6], body[7]]);
     let named = [Operation::PrintJob, Operation::CancelJob, Operation::GetJobAttributes, Operation::GetPrinterAttributes];
     let asked = named.into_iter().find(|named| *named as u16 == operation).unwrap();
     hears.lock().unwrap().push(Heard { operation, body });
@@ -141,9 +146,18 @@ fn serve(
     let ok = |length: &str| format!("HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\n{length}Connection: close\r\n\r\n");
     let waits = || !over.load(Ordering::Relaxed);
     match says {
-        Says::Ipp(bytes) | Says::Bytes(bytes) => {
+        says @ (Says::Ipp(_) | Says::Astray(_) | Says::Bytes(_)) => {
+            let bytes = match says {
+                Says::Ipp(bytes) => answering(asked_as, bytes),
+                Says::Astray(bytes) => answering(asked_as + 1, bytes),
+                Says::Bytes(bytes) => bytes,
+                _ => unreachable!(),
+            };
             let head = ok(&format!("Content-Length: {}\r\n", bytes.len()));
             stream.write_all(&[head.as_bytes(), &bytes].concat()).ok();
+        }
+        Says::Raw(bytes) => {
+            stream.write_all(&bytes).ok();
         }
         Says::Http(status) => {
             write!(stream, "HTTP/1.1 {status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").ok();
@@ -172,6 +186,12 @@ fn serve(
         Says::HangsUp => {}
         Says::Dies => over.store(true, Ordering::Relaxed),
     }
+}
+
+/// An answer under the number of a request.
+fn answering(request: u32, mut bytes: Vec<u8>) -> Vec<u8> {
+    bytes[4..8].copy_from_slice(&request.to_be_bytes());
+    bytes
 }
 
 /// Reads one HTTP request whole; `None` when whoever began it went away.
@@ -251,8 +271,23 @@ pub fn troubled(state: i32, reasons: &[&str]) -> Vec<u8> {
 
 /// A job's state.
 pub fn job(state: i32) -> Vec<u8> {
-    let said = vec![("job-id", IppValue::Integer(7)), ("job-state", IppValue::Enum(state))];
+    job_of(7, state, &[])
+}
+
+/// The state of the job with this number, and why it is in it.
+pub fn job_of(id: i32, state: i32, reasons: &[&str]) -> Vec<u8> {
+    let mut said = vec![("job-id", IppValue::Integer(id)), ("job-state", IppValue::Enum(state))];
+    if !reasons.is_empty() {
+        said.push(("job-state-reasons", keywords(reasons)));
+    }
     answer(StatusCode::SuccessfulOk, DelimiterTag::JobAttributes, said)
+}
+
+/// An answer with a status that need have no name.
+pub fn status(code: u16) -> Vec<u8> {
+    let mut bytes = refusal(StatusCode::SuccessfulOk);
+    bytes[2..4].copy_from_slice(&code.to_be_bytes());
+    bytes
 }
 
 /// A refusal.

@@ -8,7 +8,7 @@ use ipp::model::{Operation, StatusCode};
 use proptest::prelude::*;
 use serde_json::json;
 use xinfeng::counter::{Fault, Order, Refusal, Stop};
-use xinfeng::device::{IppPrinter, Job, Outcome, Printer, Printout, Tray};
+use xinfeng::device::{IppPrinter, Job, Outcome, Patience, Printer, Printout, Tray};
 use xinfeng::domain::journal::PasswordAnswer;
 use xinfeng::domain::{
     Chance, EnvelopeNumber, InHand, Keyword, OfficeCode, PrinterAddress, SpoilGround, Station, Style, Trouble, UtcOffset,
@@ -88,55 +88,69 @@ fn later_on(mut says: impl FnMut() -> Says + Send + 'static) -> Box<Script> {
 
 type Script = dyn FnMut(Operation) -> Says + Send;
 
-fn cases() -> Vec<(&'static str, Box<Script>, Outcome)> {
-    use Outcome::{Failed, Printed, Unknown};
+/// What becomes of an envelope that somebody wants printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// It is printed.
+    Printed,
+    /// The printer said before that it cannot: nothing is drawn.
+    NotDrawn(Trouble),
+    /// It surely is not: the number is spoiled.
+    Failed(Trouble),
+    /// Somebody has to look.
+    Unknown(Trouble),
+}
+
+fn cases() -> Vec<(&'static str, Box<Script>, Ends)> {
+    use Ends::{Failed, NotDrawn, Printed, Unknown};
     let (attributes, print, progress) = (Operation::GetPrinterAttributes, Operation::PrintJob, Operation::GetJobAttributes);
     let no = |status| on(Operation::PrintJob, move || Says::Ipp(refusal(status)));
     vec![
         ("fine", states(&[3, 5, 9]), Printed),
         ("fine at once", states(&[9]), Printed),
         ("low on toner", says(|| troubled(3, &["toner-low-warning", "media-empty-report"])), Printed),
-        ("no paper", says(|| troubled(5, &["media-empty-error"])), Failed(Trouble::PaperOut)),
-        ("paper is needed", says(|| troubled(3, &["media-needed"])), Failed(Trouble::PaperOut)),
-        ("jammed before", says(|| troubled(5, &["media-jam"])), Failed(Trouble::Jam)),
-        ("door open", says(|| troubled(5, &["door-open-error"])), Failed(Trouble::DoorOpen)),
-        ("cover open", says(|| troubled(3, &["cover-open"])), Failed(Trouble::DoorOpen)),
-        ("paused", says(|| troubled(5, &["paused"])), Failed(Trouble::Paused)),
-        ("offline", says(|| troubled(3, &["offline-report"])), Failed(Trouble::Offline)),
-        ("stopped", says(|| troubled(5, &["none"])), Failed(Trouble::Stopped)),
+        ("no paper", says(|| troubled(5, &["media-empty-error"])), NotDrawn(Trouble::PaperOut)),
+        ("paper is needed", says(|| troubled(3, &["media-needed"])), NotDrawn(Trouble::PaperOut)),
+        ("jammed before", says(|| troubled(5, &["media-jam"])), NotDrawn(Trouble::Jam)),
+        ("door open", says(|| troubled(5, &["door-open-error"])), NotDrawn(Trouble::DoorOpen)),
+        ("cover open", says(|| troubled(3, &["cover-open"])), NotDrawn(Trouble::DoorOpen)),
+        ("paused", says(|| troubled(5, &["paused"])), NotDrawn(Trouble::Paused)),
+        ("offline", says(|| troubled(3, &["offline-report"])), NotDrawn(Trouble::Offline)),
+        ("stopped", says(|| troubled(5, &["none"])), NotDrawn(Trouble::Stopped)),
         (
             "takes no jobs",
             says(|| printer(3, &["none"], false, &["application/pdf"], &["iso_a4_210x297mm"])),
-            Failed(Trouble::NotAccepting),
+            NotDrawn(Trouble::NotAccepting),
         ),
         (
             "no PDF",
             says(|| printer(3, &["none"], true, &["application/octet-stream"], &["iso_a4_210x297mm"])),
-            Failed(Trouble::WrongFormat),
+            NotDrawn(Trouble::WrongFormat),
         ),
         (
             "no A4",
             says(|| printer(3, &["none"], true, &["application/pdf"], &["na_letter_8.5x11in"])),
-            Failed(Trouble::WrongMedia),
+            NotDrawn(Trouble::WrongMedia),
         ),
-        ("asked, silent", on(attributes, || Says::Nothing), Failed(Trouble::Silent)),
-        ("asked, garbage", on(attributes, || Says::Bytes(b"<html>login</html>".into())), Failed(Trouble::NotIpp)),
-        ("asked, endless", on(attributes, || Says::Endless), Failed(Trouble::NotIpp)),
-        ("asked, dripping", on(attributes, || Says::Drops), Failed(Trouble::Silent)),
-        ("asked, HTTP 500", on(attributes, || Says::Http(500)), Failed(Trouble::Refused(500))),
-        ("asked, sent elsewhere", on(attributes, || Says::Elsewhere), Failed(Trouble::Refused(307))),
-        ("asked, hangs up", on(attributes, || Says::HangsUp), Failed(Trouble::Lost)),
+        ("asked, silent", on(attributes, || Says::Nothing), NotDrawn(Trouble::Silent)),
+        ("asked, garbage", on(attributes, || Says::Bytes(b"<html>login</html>".into())), NotDrawn(Trouble::NotIpp)),
+        ("asked, endless", on(attributes, || Says::Endless), NotDrawn(Trouble::NotIpp)),
+        ("asked, dripping", on(attributes, || Says::Drops), NotDrawn(Trouble::Silent)),
+        ("asked, HTTP 500", on(attributes, || Says::Http(500)), NotDrawn(Trouble::Refused(500))),
+        ("asked, sent elsewhere", on(attributes, || Says::Elsewhere), NotDrawn(Trouble::Refused(307))),
+        ("asked, hangs up", on(attributes, || Says::HangsUp), NotDrawn(Trouble::Lost)),
         (
             "asked, not allowed",
             on(attributes, || Says::Ipp(refusal(StatusCode::ClientErrorForbidden))),
-            Failed(Trouble::Refused(0x0401)),
+            NotDrawn(Trouble::Refused(0x0401)),
         ),
         ("format refused", no(StatusCode::ClientErrorDocumentFormatNotSupported), Failed(Trouble::WrongFormat)),
         ("refused", no(StatusCode::ClientErrorNotAuthorized), Failed(Trouble::Refused(0x0403))),
-        ("no longer takes jobs", no(StatusCode::ServerErrorNotAcceptingJobs), Failed(Trouble::NotAccepting)),
-        ("busy", no(StatusCode::ServerErrorBusy), Failed(Trouble::Refused(0x0507))),
-        ("print, HTTP 500", on(print, || Says::Http(500)), Failed(Trouble::Refused(500))),
-        ("print, sent elsewhere", on(print, || Says::Elsewhere), Failed(Trouble::Refused(307))),
+        ("no longer takes jobs", no(StatusCode::ServerErrorNotAcceptingJobs), Unknown(Trouble::NotAccepting)),
+        ("busy", no(StatusCode::ServerErrorBusy), Unknown(Trouble::Refused(0x0507))),
+        ("print, HTTP 403", on(print, || Says::Http(403)), Failed(Trouble::Refused(403))),
+        ("print, HTTP 504", on(print, || Says::Http(504)), Unknown(Trouble::Answered(504))),
+        ("print, sent elsewhere", on(print, || Says::Elsewhere), Unknown(Trouble::Answered(307))),
         ("jam at once", no(StatusCode::ServerErrorDeviceError), Unknown(Trouble::Aborted)),
         ("cancelled at once", no(StatusCode::ServerErrorJobCanceled), Unknown(Trouble::Cancelled)),
         ("taken, silent", on(print, || Says::Nothing), Unknown(Trouble::Silent)),
@@ -186,7 +200,7 @@ fn every_answer_of_a_printer_has_its_outcome_its_state_and_its_sentence() {
     }
 }
 
-fn assert_outcome(case: &str, script: Box<Script>, expected: Outcome) {
+fn assert_outcome(case: &str, script: Box<Script>, expected: Ends) {
     let words = Language::ALL.map(Words::new);
     let desk = desk();
     let played = Played::start(script);
@@ -196,7 +210,7 @@ fn assert_outcome(case: &str, script: Box<Script>, expected: Outcome) {
     let begun = Instant::now();
     let issued = clerk.at(at(0)).on(&press).issue(verified, Order::default());
     assert!(begun.elapsed() < Duration::from_secs(4), "{case}: {:?}", begun.elapsed());
-    let number = newest(&desk, "issued")["envelope"].clone();
+    let number = desk.all("issued").pop().map(|issued| issued["envelope"].clone()).unwrap_or_default();
     let live = |expected: &str| {
         let count = desk.ask("SELECT count(*) FROM envelopes WHERE state IN ('reserved', 'printed')");
         assert_eq!(count, [expected], "{case}");
@@ -208,13 +222,29 @@ fn assert_outcome(case: &str, script: Box<Script>, expected: Outcome) {
         }
     };
     match (expected, issued) {
-        (Outcome::Printed, Ok(printed)) => {
+        (Ends::Printed, Ok(printed)) => {
             live("1");
             assert_eq!(newest(&desk, "printed")["by_clerk"], false, "{case}");
             assert!(desk.all("print_trouble").is_empty());
             clerk.at(at(0)).on(&press).hand_over(printed, &desk.last_three(&LI)).unwrap();
         }
-        (Outcome::Failed(trouble), Err(returned)) => {
+        (Ends::NotDrawn(trouble), Err(returned)) => {
+            let found = matches!(&returned.why, Stop::Failed(Fault::NotReady { trouble: found, .. }) if *found == trouble);
+            assert!(found, "{case}: {:?}", returned.why);
+            said(&returned.why);
+            let verified = as_verified(returned.reset);
+            assert_eq!(
+                (verified.visit().draws, desk.ask("SELECT count(*) FROM envelopes")),
+                (0, vec!["0".into()]),
+                "{case}"
+            );
+            let business = verified.visit().number.to_string();
+            let expected = json!({ "business": business, "trouble": trouble });
+            assert_eq!(newest(&desk, "printer_not_ready"), expected, "{case}");
+            assert!(desk.all("print_trouble").is_empty() && desk.all("spoiled").is_empty(), "{case}");
+            assert!(played.heard(Operation::PrintJob).is_empty(), "{case}: nothing is sent");
+        }
+        (Ends::Failed(trouble), Err(returned)) => {
             let found = matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble: found, .. }) if *found == trouble);
             assert!(found, "{case}: {:?}", returned.why);
             said(&returned.why);
@@ -226,7 +256,7 @@ fn assert_outcome(case: &str, script: Box<Script>, expected: Outcome) {
                 (&json!("print_failed"), &number)
             );
         }
-        (Outcome::Unknown(trouble), Err(returned)) => {
+        (Ends::Unknown(trouble), Err(returned)) => {
             let found =
                 matches!(&returned.why, Stop::Failed(Fault::PerhapsPrinted { trouble: found, .. }) if *found == trouble);
             assert!(found, "{case}: {:?}", returned.why);
@@ -245,13 +275,170 @@ fn assert_outcome(case: &str, script: Box<Script>, expected: Outcome) {
     // One envelope was sent at most, and where the printer could not print none was.
     let jobs = played.heard(Operation::PrintJob);
     assert!(jobs.len() <= 1, "{case}");
-    if !matches!(expected, Outcome::Failed(_)) {
+    if !matches!(expected, Ends::NotDrawn(_)) {
         assert_eq!(jobs[0].text("job-name").unwrap(), number.as_str().unwrap());
         assert!(jobs[0].document().starts_with(b"%PDF"));
     }
     let cancelled = !played.heard(Operation::CancelJob).is_empty();
     let hopeless = ["never ends", "never begins", "jam", "out of paper midway", "opened midway"].contains(&case);
     assert!(!hopeless || cancelled, "{case}: nothing may come out later");
+}
+
+/// What a printer does with a sheet that it has whole, and what is known of it then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Known {
+    Printed,
+    NotPrinted,
+    SomebodyMustLook,
+}
+
+/// What it is called, and what it says.
+type Behaviour = (&'static str, fn() -> Says);
+
+/// Whatever may stand at a printer's address, from the moment that it has the whole sheet.
+fn hostile() -> Vec<(String, Box<Script>, Known)> {
+    use Known::{NotPrinted, Printed, SomebodyMustLook};
+    let print = |says: fn() -> Says| on(Operation::PrintJob, says);
+    let progress = |says: fn() -> Says| on(Operation::GetJobAttributes, says);
+    let mut all: Vec<(String, Box<Script>, Known)> = Vec::new();
+    for code in [400, 401, 402, 403, 404, 405, 406, 409, 410, 411, 413, 414, 415, 421, 422, 426, 428, 431, 451, 499] {
+        all.push((format!("HTTP {code}"), on(Operation::PrintJob, move || Says::Http(code)), NotPrinted));
+    }
+    for code in [
+        201, 202, 204, 206, 226, 300, 301, 302, 303, 304, 305, 307, 308, 408, 425, 429, 500, 501, 502, 503, 504, 505, 507,
+        508, 511, 520, 524, 599,
+    ] {
+        all.push((format!("HTTP {code}"), on(Operation::PrintJob, move || Says::Http(code)), SomebodyMustLook));
+    }
+    for code in (0x0400..=0x0419).filter(|code| *code != 0x0405).chain([0x04FF]) {
+        all.push((format!("IPP {code:#06x}"), on(Operation::PrintJob, move || Says::Ipp(status(code))), NotPrinted));
+    }
+    for code in (0x0500..=0x050C).chain([0x0405, 0x0100, 0x0200, 0x0300, 0x03FF, 0x0600, 0x7FFF, 0xFFFF]) {
+        all.push((format!("IPP {code:#06x}"), on(Operation::PrintJob, move || Says::Ipp(status(code))), SomebodyMustLook));
+    }
+    for id in [0, -1, i32::MIN] {
+        all.push((format!("job {id}"), on(Operation::PrintJob, move || Says::Ipp(job_of(id, 3, &[]))), SomebodyMustLook));
+    }
+    for id in [0, 1, 8, 4711, -7, i32::MIN, i32::MAX] {
+        let says = move || Says::Ipp(job_of(id, 9, &[]));
+        all.push((format!("job {id} for 7"), on(Operation::GetJobAttributes, says), SomebodyMustLook));
+    }
+    for (reason, known) in [
+        ("none", Printed),
+        ("job-completed-successfully", Printed),
+        ("job-completed-with-warnings", Printed),
+        ("printer-stopped-partly", Printed),
+        // As CUPS says it of every job that it has completed.
+        ("processing-to-stop-point", Printed),
+        ("aborted-by-system", SomebodyMustLook),
+        ("aborted-by-user", SomebodyMustLook),
+        ("job-canceled-by-user", SomebodyMustLook),
+        ("job-canceled-by-operator", SomebodyMustLook),
+        ("job-canceled-at-device", SomebodyMustLook),
+        ("job-completed-with-errors", SomebodyMustLook),
+        ("errors-detected", SomebodyMustLook),
+        ("document-format-error", SomebodyMustLook),
+        ("compression-error", SomebodyMustLook),
+        ("unsupported-document-format", SomebodyMustLook),
+    ] {
+        let says = move || Says::Ipp(job_of(7, 9, &["job-printing", reason]));
+        all.push((format!("completed, {reason}"), on(Operation::GetJobAttributes, says), known));
+    }
+    let taken: [Behaviour; 16] = [
+        ("a job for another request", || Says::Astray(job(3))),
+        ("a refusal of another request", || Says::Astray(status(0x0403))),
+        ("a refusal with a job", || {
+            let mut bytes = job(8);
+            bytes[2..4].copy_from_slice(&[4, 0]);
+            Says::Ipp(bytes)
+        }),
+        ("no body", || Says::Bytes(vec![])),
+        ("half an answer", || Says::Bytes(job(3)[..12].to_vec())),
+        ("a page", || Says::Bytes(b"<html>login</html>".to_vec())),
+        ("no HTTP", || Says::Raw(job(3))),
+        ("a status and no more", || Says::Raw(b"HTTP/1.1 403".to_vec())),
+        ("a refusal cut off in its head", || Says::Raw(b"HTTP/1.1 403 No\r\nContent-Le".to_vec())),
+        ("a head without end", || Says::Raw([&b"HTTP/1.1 200 OK\r\nX: "[..], &[b'x'; 200_000]].concat())),
+        ("a number that is none", || Says::Raw(b"HTTP/1.1 4x3 No\r\nContent-Length: 0\r\n\r\n".to_vec())),
+        ("an answer shorter than it says", || {
+            Says::Raw(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n\x01\x01\x00\x00".to_vec())
+        }),
+        ("silence", || Says::Nothing),
+        ("drops", || Says::Drops),
+        ("no end", || Says::Endless),
+        ("nobody any more", || Says::Dies),
+    ];
+    all.extend(taken.map(|(name, says)| (format!("taken, {name}"), print(says), SomebodyMustLook)));
+    let watched: [Behaviour; 8] = [
+        ("completed for another request", || Says::Astray(job(9))),
+        ("refused", || Says::Ipp(status(0x0403))),
+        ("HTTP 403", || Says::Http(403)),
+        ("HTTP 504", || Says::Http(504)),
+        ("a state that there is not", || Says::Ipp(job(42))),
+        ("no state", || Says::Ipp(ready())),
+        ("stopped for good", || Says::Ipp(job(6))),
+        ("held for good", || Says::Ipp(job(4))),
+    ];
+    all.extend(watched.map(|(name, says)| (format!("watched, {name}"), progress(says), SomebodyMustLook)));
+    all
+}
+
+#[test]
+fn a_printer_that_has_the_whole_sheet_is_believed_only_when_it_refuses_the_request_itself() {
+    let mut all = hostile();
+    assert!(all.len() >= 100, "{}", all.len());
+    let wrong = std::sync::Mutex::new(Vec::new());
+    while !all.is_empty() {
+        let some = all.split_off(all.len().saturating_sub(16));
+        std::thread::scope(|scope| {
+            for (name, script, expected) in some {
+                let wrong = &wrong;
+                scope.spawn(move || {
+                    let played = Played::start(script);
+                    let outcome = print(&played.printer(), b"%PDF");
+                    let known = match outcome {
+                        Outcome::Printed => Known::Printed,
+                        Outcome::Failed(_) => Known::NotPrinted,
+                        Outcome::Unknown(_) => Known::SomebodyMustLook,
+                    };
+                    let sheets = played.heard(Operation::PrintJob);
+                    assert!(sheets.len() == 1 && sheets[0].document() == b"%PDF", "{name}: it had the whole sheet");
+                    if known != expected {
+                        wrong.lock().unwrap().push(format!("{name}: {outcome:?}"));
+                    }
+                });
+            }
+        });
+    }
+    let wrong = wrong.into_inner().unwrap();
+    assert!(wrong.is_empty(), "{}: {wrong:#?}", wrong.len());
+}
+
+#[test]
+fn the_seconds_of_the_settings_bound_the_whole_wait() {
+    let silent_once_it_has_the_job: Box<Script> = {
+        let mut printing = false;
+        Box::new(but(move |operation| {
+            printing |= operation == Operation::PrintJob;
+            (printing && operation != Operation::PrintJob).then_some(Says::Nothing)
+        }))
+    };
+    for (name, script) in [
+        ("silent from the start", on(Operation::GetPrinterAttributes, || Says::Nothing)),
+        ("takes the sheet and is silent", on(Operation::PrintJob, || Says::Nothing)),
+        ("silent when it is watched", silent_once_it_has_the_job),
+        ("never ends", states(&[5])),
+    ] {
+        let played = Played::start(script);
+        // One answer may take longer than the job: then the job's time counts.
+        let patience = Patience { job: Duration::from_secs(2), answer: Duration::from_secs(10), ..LITTLE };
+        let tray = Tray { paper: Keyword::a4(), source: None };
+        let printer = IppPrinter::new(played.address(), NAME.into(), tray, patience);
+        let begun = Instant::now();
+        let outcome = print(&printer, b"%PDF");
+        assert!(begun.elapsed() < Duration::from_millis(2600), "{name}: {outcome:?} after {:?}", begun.elapsed());
+        assert_ne!(outcome, Outcome::Printed, "{name}");
+    }
 }
 
 /// The newest entry of an event.
@@ -265,18 +452,51 @@ fn trouble_entry(desk: &Desk, trouble: Trouble, sure: bool) -> serde_json::Value
 }
 
 #[test]
-fn nothing_is_sent_to_a_printer_that_cannot_print_now() {
-    for (case, script, expected) in cases() {
-        let Outcome::Failed(_) = expected else { continue };
-        if ["refused", "busy", "format refused", "no longer takes jobs", "print, HTTP 500", "print, sent elsewhere"]
-            .contains(&case)
-        {
-            continue;
-        }
-        let played = Played::start(script);
-        assert_eq!(print(&played.printer(), b"%PDF"), expected, "{case}");
-        assert!(played.heard(Operation::PrintJob).is_empty(), "{case}");
+fn a_printer_that_cannot_print_costs_no_number_and_no_draw() {
+    let desk = desk();
+    let played = Played::start(says(|| troubled(5, &["media-empty-error"])));
+    let nowhere = {
+        // Bound, never accepted from, and closed: the port is free again.
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let address = PrinterAddress::parse(&format!("ipp://127.0.0.1:{port}/ipp")).unwrap();
+        IppPrinter::new(address, NAME.into(), Tray { paper: Keyword::a4(), source: None }, LITTLE)
+    };
+    let presses = [desk.press_with(nowhere), desk.press_with(played.printer())];
+    let mut clerk = desk.sign_in("1001");
+    let mut verified = clerk.verified(&LI, at(0));
+    for tried in 0..6 {
+        let returned = clerk.at(at(0)).on(&presses[tried % 2]).issue(verified, Order::default()).unwrap_err();
+        assert!(matches!(&returned.why, Stop::Failed(Fault::NotReady { .. })), "{:?}", returned.why);
+        verified = as_verified(returned.reset);
     }
+    assert_eq!((verified.visit().draws, desk.all("printer_not_ready").len()), (0, 6));
+    assert!(desk.all("issued").is_empty() && desk.all("spoiled").is_empty());
+    // A refusal that comes with the sheet costs its number: gap-free, and each on the record.
+    let refuses = Played::start(on(Operation::PrintJob, || Says::Http(403)));
+    let returned = clerk.at(at(0)).on(&desk.press_with(refuses.printer())).issue(verified, Order::default()).unwrap_err();
+    assert!(matches!(&returned.why, Stop::Failed(Fault::NotPrinted { .. })), "{:?}", returned.why);
+    let mended = Played::start(states(&[9]));
+    let press = desk.press_with(mended.printer());
+    let printed = clerk.at(at(0)).on(&press).issue(as_verified(returned.reset), Order::default()).unwrap();
+    assert_eq!((printed.visit().draws, mended.heard(Operation::GetPrinterAttributes).len()), (2, 1), "asked once");
+    clerk.at(at(0)).on(&press).hand_over(printed, &desk.last_three(&LI)).unwrap();
+    assert_eq!(desk.ask("SELECT sequence || state FROM envelopes ORDER BY sequence"), ["1spoiled", "2handed_over"]);
+}
+
+#[test]
+fn a_clerk_who_stops_waiting_for_a_printer_s_first_answer_draws_nothing() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let key = clerk.stop_printing();
+    let played = Played::start(but(move |operation| {
+        key.store(operation == Operation::GetPrinterAttributes, Ordering::Relaxed);
+        None
+    }));
+    let verified = clerk.verified(&LI, at(0));
+    let returned = clerk.at(at(0)).on(&desk.press_with(played.printer())).issue(verified, Order::default()).unwrap_err();
+    let found = matches!(&returned.why, Stop::Failed(Fault::NotReady { trouble: Trouble::Cancelled, .. }));
+    assert!(found, "{:?}", returned.why);
+    assert_eq!((as_verified(returned.reset).visit().draws, desk.all("issued").len()), (0, 0));
 }
 
 #[test]
@@ -291,7 +511,7 @@ fn nobody_listens_at_a_wrong_address() {
         let mut clerk = desk.sign_in("1001");
         let verified = clerk.verified(&LI, at(0));
         let returned = clerk.at(at(0)).on(&desk.press_with(printer)).issue(verified, Order::default()).unwrap_err();
-        let found = matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble: Trouble::NothingListens, .. }));
+        let found = matches!(&returned.why, Stop::Failed(Fault::NotReady { trouble: Trouble::NothingListens, .. }));
         assert!(found, "{:?}", returned.why);
         clerk.at(at(0)).on(&desk.drawer()).abandon(returned.reset).unwrap();
     }
@@ -354,12 +574,17 @@ fn a_clerk_who_waits_no_longer_has_the_job_cancelled() {
 
 #[test]
 fn a_job_that_was_finished_while_it_was_cancelled_is_printed() {
-    let mut cancelled = false;
+    let (mut printing, mut cancelled) = (false, false);
     let played = Played::start(but(move |operation| match operation {
+        Operation::PrintJob => {
+            printing = true;
+            None
+        }
         Operation::CancelJob => {
             cancelled = true;
             Some(Says::Ipp(refusal(StatusCode::ClientErrorNotPossible)))
         }
+        Operation::GetPrinterAttributes if printing => Some(Says::Ipp(troubled(4, &["media-jam-error"]))),
         Operation::GetJobAttributes if !cancelled => Some(Says::Ipp(job(5))),
         _ => None,
     }));
@@ -477,6 +702,7 @@ fn the_desk_prints_where_the_settings_say() {
     let found = newest(&desk, "setting_found");
     assert!(found["name"] == "printer" && found["value"].as_str().unwrap().contains(NAME), "{found}");
     assert_eq!((clerk.printer_name().as_str(), clerk.file_of(&number())), (NAME, None));
+    clerk.at(at(0)).confirm_printer().unwrap();
     let verified = clerk.verified(&LI, at(0));
     clerk.at(at(0)).issue(verified, Order::default()).unwrap();
     assert_eq!((played.heard(Operation::PrintJob).len(), desk.sheets().len()), (1, 0));
@@ -491,6 +717,7 @@ fn every_trouble_is_said_with_the_printer_s_name_in_words_of_its_own() {
             for fault in [
                 Fault::NotPrinted { printer: printer(), trouble },
                 Fault::PerhapsPrinted { printer: printer(), trouble },
+                Fault::NotReady { printer: printer(), trouble },
                 Fault::NoPrinter { printer: printer(), trouble },
             ] {
                 let sentence = words.fault(&fault);
@@ -505,7 +732,7 @@ fn every_trouble_is_said_with_the_printer_s_name_in_words_of_its_own() {
     }
 }
 
-fn number() -> EnvelopeNumber {
+pub fn number() -> EnvelopeNumber {
     EnvelopeNumber::new(&OfficeCode::practice(), &Station::first(), at(0).date_naive(), 1).unwrap()
 }
 

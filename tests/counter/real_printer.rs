@@ -126,6 +126,20 @@ impl Printer for Recording {
         self.printer.print(job, stop)
     }
 
+    fn ready(&self, user: &xinfeng::domain::UserNumber) -> Result<xinfeng::device::Ready, Trouble> {
+        self.printer.ready(user)
+    }
+
+    fn print_when_ready(
+        &self,
+        ready: xinfeng::device::Ready,
+        job: Job<'_>,
+        stop: &std::sync::atomic::AtomicBool,
+    ) -> Outcome {
+        self.sent.lock().unwrap().push(job.pdf.to_vec());
+        self.printer.print_when_ready(ready, job, stop)
+    }
+
     fn take_out(&self, number: &EnvelopeNumber) -> std::io::Result<()> {
         self.printer.take_out(number)
     }
@@ -208,7 +222,7 @@ fn a_real_printer_that_cannot_print_is_sent_nothing() {
         let verified = clerk.verified(&LI, at(0));
         let press = desk.press_with(real.printer(paper, 5));
         let returned = clerk.at(at(0)).on(&press).issue(verified, Order::default()).unwrap_err();
-        let found = matches!(&returned.why, Stop::Failed(Fault::NotPrinted { trouble, .. }) if *trouble == expected);
+        let found = matches!(&returned.why, Stop::Failed(Fault::NotReady { trouble, .. }) if *trouble == expected);
         assert!(found, "{:?}", returned.why);
         as_verified(returned.reset);
         assert!(real.kept().is_empty());

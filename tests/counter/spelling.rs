@@ -170,6 +170,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "piped",
                 "no_checks",
                 "reason_missing",
+                "printer_unconfirmed",
+                "printer_lost",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

@@ -401,6 +401,7 @@ impl Seat {
             Screen::Calibrate(_) => "calibrate",
             Screen::Users(_) => "users",
             Screen::Form(_) => "form",
+            Screen::NewPrinter(_) => "new printer",
         }
     }
 

@@ -342,3 +342,14 @@ refusal-clock-right = The clock is right, and there is nothing to settle. Please
 refusal-two-persons = An administrator and a user of another role must say so together: not two of one name, and each by a password that nobody else set. Where there is no such user, an administrator may do it with the recovery code.
 fault-clock = The computer's clock is wrong; nothing was done. Please ask the administrator to put it right, and sign in again.
 break-back-in-time = entry { $seq }: older than the one before it, and no two users settled that
+## A printer that is asked before an envelope is drawn, and one that answers something else
+fault-not-ready = "{ $printer }": { $trouble }. Nothing was printed, and no number was used. { $mend } Then print.
+trouble-answered = it took the sheet, and its answer does not say what became of it ({ $code })
+mend-answered = Please wait until it has stopped; if it happens again, tell the administrator the code in brackets.
+
+## Where envelopes go
+refusal-printer-unconfirmed = Envelopes would go to another printer than before, and no clerk has confirmed it yet. Please sign in at the window or at a terminal, compare the printer, and confirm it.
+refusal-printer-lost = This office prints its envelopes on a printer, and the settings name none any more. Nothing is printed. Please let an administrator settle the printer again (Alt+T), or choose the drawer folder there by leaving the address empty.
+known-printer = { $name } ({ $address })
+known-printer-drawer = no printer: the drawer folder
+new-printer-doubted = Not confirmed: nothing is printed there. Please tell the administrator, who should check the address of the printer.

@@ -152,3 +152,12 @@ event-time-settled = Settled together with user { $second } that the clock is ri
 event-time-settled-recovery = Settled by the recovery code that the clock is right; entries follow it from here on, the last one before was of { $before }
 event-time-settled-alone = Settled by one user at a practice desk that the clock is right; entries follow it from here on, the last one before was of { $before }
 spoil-time-settled = the time was settled anew
+## Before an envelope is drawn
+event-printer-not-ready = Printer not ready, no envelope drawn: visit { $business }; the printer: { $trouble }
+event-printer-confirmed = Clerk confirmed the printer of envelopes: { $name } at { $address }, before at { $before }
+event-printer-confirmed-first = Clerk confirmed the printer of envelopes: { $name } at { $address }, before none
+event-drawer-chosen = Envelopes are laid into the drawer folder, as the administrator chose; before printed at { $before }
+event-drawer-chosen-first = Envelopes are laid into the drawer folder, as the administrator chose
+why-printer-unconfirmed = no clerk has confirmed the printer
+why-printer-lost = the settings name no printer any more
+event-printer-doubted = Clerk did not confirm the printer of envelopes: { $name } at { $address }

@@ -22,6 +22,7 @@ help =
       recover --user 9001         set a password by the recovery sheet
       clock settle --user 9001    two users say that the clock is right, though it stands far from the last entry
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
+      printer drawer --user 9001  no printer: lay envelopes into the drawer folder
       check-password --user 9001  check a worker's password (what the online service asks)
       journal verify --user 3001 [--code CODE]  verify the journal, and the journal code on a receipt or stub
       receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
@@ -188,3 +189,19 @@ settle-time-follows = Once it is settled, the desk goes by the clock: every enve
 ask-settle-time = Look at a telephone or a wall clock first. If the computer's clock is really right, enter yes:
 ask-second-user = Number of the second user (one of the two is an administrator, the other has another role; only Enter for the recovery code):
 time-not-settled = Nothing was settled, and nothing was changed.
+## A printer that was changed
+ask-new-printer =
+    The printer of envelopes is another one.
+    Before: { $before }
+    From now on: { $now }
+    Compare name and address with what the administrator told you. Enter yes if they are right, no if not or if you do not know:
+
+## A print queue on this computer
+spool-sound = Note: this is a print queue (CUPS) on this computer. By its configuration its spool lies in memory and keeps no sheet that was printed. A queue says printed when the printer has the data; paper is what the clerk sees.
+spool-unreadable = Note: this is a print queue (CUPS) on this computer, and its configuration in { $folder } cannot be read (cupsd.conf, cups-files.conf). Run this command once as somebody who may read it, or check it by hand (docs/administrator.md, USB printers).
+spool-keeps-files = The queue keeps each envelope as a file after it was printed: set PreserveJobFiles No in cupsd.conf.
+spool-forgets-jobs = The queue forgets a job as soon as it is done, so that every envelope would be asked about: set PreserveJobHistory 60 in cupsd.conf. It keeps the number for a minute, and nothing of the sheet.
+spool-keeps-history = The queue keeps the numbers of envelopes for good: set PreserveJobHistory 60 in cupsd.conf.
+spool-on-disk = The folder { $folder } of the spool lies on a disk, where an envelope can be found after it was deleted: let RequestRoot and TempDir in cups-files.conf name folders in memory (tmpfs).
+spool-listens = Other computers reach the queue: let cupsd.conf listen at localhost alone.
+spool-swapped = What lies in memory may be written to the swap of this computer: switch the swap off, or encrypt it.

@@ -341,3 +341,12 @@ settle-time-button = It is right, go on
 label-second-user = Number of the second user
 label-second-password = Password of the second user
 time-settled = The time is settled, on the record. Please sign in.
+## A printer that was changed
+new-printer-title = The printer of envelopes is another one
+new-printer-about = Envelopes carry passwords. Compare name and address with what the administrator told you; if you do not know, do not confirm. Your answer is on the record.
+new-printer-before = Before
+new-printer-now = From now on
+new-printer-right = It is right: print envelopes there
+new-printer-doubtful = It is not right, or I do not know: sign out, and tell the administrator
+new-printer-confirmed = The printer is confirmed and on the record.
+key-sign-out = Sign out

@@ -314,3 +314,14 @@ refusal-clock-right = 本机时间正常，无需确认。请直接登录。
 refusal-two-persons = 需要系统管理员和另一角色的人员两人共同确认：两人不能同名，都使用自己修改过的密码。没有这样一位人员的，可由系统管理员凭恢复码确认。
 fault-clock = 本机时间不对，本次操作未生效。请系统管理员把计算机时间调准，再重新登录。
 break-back-in-time = 第 { $seq } 条：时间早于上一条，而没有经两人确认的记录
+## 打印前询问打印机；打印机的答复不明
+fault-not-ready = “{ $printer }”{ $trouble }。没有打印，也没有占用编号。{ $mend }然后打印。
+trouble-answered = 已收到打印内容，但答复没有说明结果（{ $code }）
+mend-answered = 请等打印机停下；再次出现请把括号中的代码告诉系统管理员。
+
+## 信封打印到哪里
+refusal-printer-unconfirmed = 信封打印机与以前不同，还没有经办人员确认。请在窗口或终端登录，核对打印机后确认。
+refusal-printer-lost = 本单位的信封由打印机打印，但现在的设置里没有打印机，不能打印信封。请系统管理员按 Alt+T 重新设置打印机；确需改用抽屉目录的，在同一处把地址留空并保存。
+known-printer = { $name }（{ $address }）
+known-printer-drawer = 没有打印机，放入抽屉目录
+new-printer-doubted = 未确认，信封不会打印到该打印机。请告知系统管理员核对打印机地址。

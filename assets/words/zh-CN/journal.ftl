@@ -128,3 +128,12 @@ event-time-settled = 会同用户 { $second } 确认本机时间正确，从本�
 event-time-settled-recovery = 凭恢复码确认本机时间正确，从本条起按本机时间记录；此前最近一条日志的时间为 { $before }
 event-time-settled-alone = 培训环境：一人确认本机时间正确，从本条起按本机时间记录；此前最近一条日志的时间为 { $before }
 spoil-time-settled = 本机时间经重新确认
+## 生成信封之前
+event-printer-not-ready = 打印机未就绪，没有生成信封：业务 { $business }，打印机{ $trouble }
+event-printer-confirmed = 经办人员确认信封打印机：{ $name }，地址 { $address }，原地址 { $before }
+event-printer-confirmed-first = 经办人员确认信封打印机：{ $name }，地址 { $address }，此前没有打印机
+event-drawer-chosen = 系统管理员改为把信封放入抽屉目录，原打印机地址 { $before }
+event-drawer-chosen-first = 系统管理员选择把信封放入抽屉目录
+why-printer-unconfirmed = 打印机尚未经经办人员确认
+why-printer-lost = 设置里已没有打印机
+event-printer-doubted = 经办人员未确认信封打印机：{ $name }，地址 { $address }

@@ -22,6 +22,7 @@ help =
       recover --user 9001         凭恢复码单重设密码
       clock settle --user 9001    本机时间与日志相差过大而时间正确时，两人确认
       printer check ipp://主机/ipp/print --user 9001  查询打印机
+      printer drawer --user 9001  不用打印机，信封放入抽屉目录
       check-password --user 9001  核对参保人密码（网上服务的问题）
       journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码
       receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
@@ -188,3 +189,19 @@ settle-time-follows = 确认之后，从现在起按本机时间办理：未发�
 ask-settle-time = 请先对照手机或挂钟。本机时间确实正确的，请输入 yes：
 ask-second-user = 第二人工号（与第一人中须有一人是系统管理员，另一人是其他角色；用恢复码的直接按回车）：
 time-not-settled = 没有确认，未作任何改动。
+## 信封打印机有变
+ask-new-printer =
+    信封打印机与以前不同。
+    以前：{ $before }
+    今后：{ $now }
+    请与系统管理员告知的名称和地址核对。无误请输入 yes，有误或不清楚请输入 no：
+
+## 本机的打印队列
+spool-sound = 注意：这是本机上的打印队列（CUPS）。按其配置，假脱机目录在内存中，打印完不留内容。队列说“已打印”只表示数据已交给打印机，是否出纸以经办人员所见为准。
+spool-unreadable = 注意：这是本机上的打印队列（CUPS），但读不到 { $folder } 里的配置（cupsd.conf、cups-files.conf）。请由有权读取的人运行一次本命令，或人工核对（见 docs/administrator.md“USB printers”）。
+spool-keeps-files = 队列在打印后仍把密码信封留成文件：请在 cupsd.conf 里设 PreserveJobFiles No。
+spool-forgets-jobs = 队列一打印完就忘掉任务，每个信封都要人工确认：请在 cupsd.conf 里设 PreserveJobHistory 60，只保留编号一分钟，不保留内容。
+spool-keeps-history = 队列一直保留信封编号：请在 cupsd.conf 里设 PreserveJobHistory 60。
+spool-on-disk = 假脱机目录 { $folder } 在磁盘上，删除后仍可能恢复出信封内容：请让 cups-files.conf 里的 RequestRoot、TempDir 指向内存中的目录（tmpfs）。
+spool-listens = 其他计算机可以连接这个队列：请让 cupsd.conf 只监听 localhost。
+spool-swapped = 内存中的内容可能写入本机的交换区：请关闭交换区或对其加密。

@@ -333,3 +333,12 @@ settle-time-button = 时间正确，继续
 label-second-user = 第二人工号
 label-second-password = 第二人密码
 time-settled = 时间已确认，已记入日志。请登录。
+## 信封打印机有变
+new-printer-title = 信封打印机与以前不同，请核对
+new-printer-about = 信封里有密码。请与系统管理员告知的名称和地址核对；不清楚的，不要确认。您的回答记入日志。
+new-printer-before = 以前
+new-printer-now = 今后
+new-printer-right = 无误，今后信封在此打印
+new-printer-doubtful = 有误或不清楚：退出登录，告知系统管理员
+new-printer-confirmed = 打印机已确认，并已记入日志。
+key-sign-out = 退出登录

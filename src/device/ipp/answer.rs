@@ -8,6 +8,7 @@
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Response {
     status: u16,
+    request: u32,
     attributes: Vec<Attribute>,
 }
 
@@ -49,11 +50,11 @@ impl Response {
         let mut rest = bytes;
         let version = number(&mut rest, 2)?;
         let status = u16::try_from(number(&mut rest, 2)?).ok()?;
-        number(&mut rest, 4)?;
+        let request = number(&mut rest, 4)?;
         if !matches!(version >> 8, 1 | 2) {
             return None;
         }
-        let mut answer = Self { status, attributes: Vec::new() };
+        let mut answer = Self { status, request, attributes: Vec::new() };
         let (mut group, mut depth) = (None, 0_usize);
         loop {
             let tag = u8::try_from(number(&mut rest, 1)?).ok()?;
@@ -89,6 +90,11 @@ impl Response {
     /// The status (RFC 8011, appendix B).
     pub(super) fn status(&self) -> u16 {
         self.status
+    }
+
+    /// The number of the request that it answers.
+    pub(super) fn request(&self) -> u32 {
+        self.request
     }
 
     /// Whether the printer did what was asked.
@@ -208,7 +214,7 @@ mod tests {
     #[test]
     fn an_answer_is_read_as_another_program_wrote_it() {
         let answer = Response::read(&written()).unwrap();
-        assert!(answer.is_success() && answer.status() == 0);
+        assert!(answer.is_success() && answer.status() == 0 && answer.request() == 1);
         assert_eq!((answer.number("printer-state"), answer.flag("printer-is-accepting-jobs")), (Some(5), Some(true)));
         assert_eq!(answer.texts("printer-state-reasons"), ["media-jam", "door-open-error"]);
         assert_eq!(answer.texts("printer-name"), ["2 号[2J"], "nothing that a terminal obeys");

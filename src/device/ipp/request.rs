@@ -1,5 +1,7 @@
 //! What a printer is asked, as bytes.
 
+use std::sync::atomic::{AtomicU16, Ordering};
+
 use ipp::attribute::IppAttribute;
 use ipp::model::{DelimiterTag, IppVersion, Operation};
 use ipp::parser::IppParseError;
@@ -29,10 +31,16 @@ const ASKED_OF_A_PRINTER: [&str; 13] = [
     "cups-version",
     "queued-job-count",
 ];
-const ASKED_OF_A_JOB: [&str; 2] = ["job-state", "job-state-reasons"];
+const ASKED_OF_A_JOB: [&str; 3] = ["job-id", "job-state", "job-state-reasons"];
+
+/// Requests are counted, so that an answer to another one is known.
+static NEXT: AtomicU16 = AtomicU16::new(0);
 
 /// A request without its document.
-pub(super) struct Request(Vec<u8>);
+pub(super) struct Request {
+    number: u32,
+    bytes: Vec<u8>,
+}
 
 impl Request {
     /// What are you, and how are you?
@@ -70,8 +78,13 @@ impl Request {
         Self::of(Operation::CancelJob, address, user, |request| add(request, "job-id", IppValue::Integer(id)))
     }
 
+    /// Its number, which the answer repeats (RFC 8011, 4.1.1): an answer with another is one to something else.
+    pub(super) fn number(&self) -> u32 {
+        self.number
+    }
+
     pub(super) fn bytes(&self) -> &[u8] {
-        &self.0
+        &self.bytes
     }
 
     /// Every text in a request is ours and short enough, so that nothing of this fails; what failed would be an empty
@@ -82,13 +95,16 @@ impl Request {
         user: &UserNumber,
         fill: impl FnOnce(&mut IppRequestResponse) -> Result<(), IppParseError>,
     ) -> Self {
+        // Never 0 (RFC 8011, 4.1.2).
+        let before = NEXT.fetch_add(1, Ordering::Relaxed);
         let request = IppRequestResponse::new(IppVersion::v1_1(), operation, None).and_then(|mut request| {
+            request.header_mut().request_id = i32::from(before) + 1;
             add(&mut request, "printer-uri", IppValue::Uri(address.to_string().try_into()?))?;
             add(&mut request, "requesting-user-name", IppValue::NameWithoutLanguage(user.as_str().try_into()?))?;
             fill(&mut request)?;
             Ok(request.to_bytes().to_vec())
         });
-        Self(request.unwrap_or_default())
+        Self { number: u32::from(before) + 1, bytes: request.unwrap_or_default() }
     }
 }
 

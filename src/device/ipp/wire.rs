@@ -13,6 +13,7 @@ use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Error, SendBody, Timeout};
 
 use super::answer::Response;
+use super::request::Request;
 use crate::domain::{PrinterAddress, Trouble};
 
 /// The longest answer that is read: the printers that say most of themselves say some 60 KiB.
@@ -20,6 +21,7 @@ const LONGEST: u64 = 256 * 1024;
 
 /// What is sent: the request, and the document behind it.
 pub(super) struct Letter<'a> {
+    number: u32,
     request: Cursor<&'a [u8]>,
     document: Cursor<&'a [u8]>,
     stop: Option<&'a AtomicBool>,
@@ -29,24 +31,30 @@ pub(super) struct Letter<'a> {
 
 impl<'a> Letter<'a> {
     /// A request without a document.
-    pub(super) fn plain(request: &'a [u8]) -> Self {
-        Self { request: Cursor::new(request), document: Cursor::new(&[]), stop: None, reached: false, begun: false }
-    }
-
-    /// A request with a document, which is not sent to its end once `stop` is true.
-    pub(super) fn with(request: &'a [u8], document: &'a [u8], stop: &'a AtomicBool) -> Self {
+    pub(super) fn plain(request: &'a Request) -> Self {
         Self {
-            request: Cursor::new(request),
-            document: Cursor::new(document),
-            stop: Some(stop),
+            number: request.number(),
+            request: Cursor::new(request.bytes()),
+            document: Cursor::new(&[]),
+            stop: None,
             reached: false,
             begun: false,
         }
     }
 
+    /// A request with a document, which is not sent to its end once `stop` is true.
+    pub(super) fn with(request: &'a Request, document: &'a [u8], stop: &'a AtomicBool) -> Self {
+        Self { document: Cursor::new(document), stop: Some(stop), ..Self::plain(request) }
+    }
+
     /// Whether any of the document was on its way.
     pub(super) fn is_begun(&self) -> bool {
         self.begun
+    }
+
+    /// Whether the whole document was on its way.
+    pub(super) fn is_whole(&self) -> bool {
+        usize::try_from(self.document.position()).is_ok_and(|sent| sent >= self.document.get_ref().len())
     }
 
     fn length(&self) -> usize {
@@ -72,7 +80,7 @@ impl Read for Letter<'_> {
     }
 }
 
-/// Sends a letter and reads the answer, all of it within `patience`.
+/// Sends a letter and reads the answer to it, all of it within `patience`.
 pub(super) fn post(address: &PrinterAddress, letter: &mut Letter<'_>, patience: Duration) -> Result<Response, Trouble> {
     let config = Agent::config_builder()
         .timeout_global(Some(patience))
@@ -97,7 +105,8 @@ pub(super) fn post(address: &PrinterAddress, letter: &mut Letter<'_>, patience: 
         return Err(Trouble::Refused(response.status().as_u16()));
     }
     let body = response.body_mut().with_config().limit(LONGEST).read_to_vec();
-    Response::read(&body.map_err(|error| trouble(&error))?).ok_or(Trouble::NotIpp)
+    let answer = Response::read(&body.map_err(|error| trouble(&error))?);
+    answer.filter(|answer| answer.request() == letter.number).ok_or(Trouble::NotIpp)
 }
 
 fn trouble(error: &Error) -> Trouble {

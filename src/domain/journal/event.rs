@@ -98,6 +98,10 @@ spelt! {
         NoChecks = "no_checks",
         /// Lifting a lock needs a reason.
         ReasonMissing = "reason_missing",
+        /// No clerk has confirmed the printer yet.
+        PrinterUnconfirmed = "printer_unconfirmed",
+        /// The settings name no printer any more, and nobody said that the Drawer is meant.
+        PrinterLost = "printer_lost",
     }
 }
 
@@ -274,6 +278,23 @@ pub enum Event {
         second: Option<UserNumber>,
         recovery: bool,
     },
+    /// The printer could not print when an envelope was asked for: nothing was drawn.
+    PrinterNotReady { business: String, trouble: Trouble },
+    /// A clerk confirmed that envelopes go to this printer from now on; `before` is the address that was confirmed before.
+    PrinterConfirmed {
+        name: String,
+        address: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        before: Option<String>,
+    },
+    /// An administrator said that envelopes are laid into the Drawer; `before` is the address of the printer that a clerk had
+    /// confirmed.
+    DrawerChosen {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        before: Option<String>,
+    },
+    /// A clerk was shown a printer that nobody had confirmed, and did not confirm it.
+    PrinterDoubted { name: String, address: String },
 }
 
 /// Whom and what an event is about.
@@ -310,7 +331,10 @@ impl Event {
             | Self::ImportChecked { .. }
             | Self::JournalVerified { .. }
             | Self::PrinterAsked { .. }
-            | Self::TimeSettled { .. } => About::default(),
+            | Self::TimeSettled { .. }
+            | Self::PrinterConfirmed { .. }
+            | Self::PrinterDoubted { .. }
+            | Self::DrawerChosen { .. } => About::default(),
             Self::Searched { person, .. }
             | Self::Viewed { person }
             | Self::CardRight { person, .. }
@@ -340,7 +364,9 @@ impl Event {
             | Self::Spoiled { business, envelope, .. } => {
                 About { person: None, business: Some(business), envelope: Some(envelope) }
             }
-            Self::NumberWrong { business, .. } => About { business: Some(business), ..About::default() },
+            Self::NumberWrong { business, .. } | Self::PrinterNotReady { business, .. } => {
+                About { business: Some(business), ..About::default() }
+            }
             Self::Referred { business, .. } | Self::ReferralTrouble { business, .. } => {
                 About { business: business.as_deref(), ..About::default() }
             }

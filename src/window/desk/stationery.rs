@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::counter::Stop;
+use crate::device::spool_flaws;
 use crate::domain::{FormName, Keyword, Offset, PrinterAddress, Right, Trouble};
 use crate::settings::PrinterName;
 use crate::window::answer::{Answer, Showing};
@@ -39,7 +40,7 @@ impl Desk {
                 );
             }
             said.push(Said::Fact(Tone::Success, "printer-settled", "make", told.make.clone()));
-            said.extend(told.is_spool.then_some(Said::Note(Tone::Danger, "printer-is-spool")));
+            said.extend(told.is_spool.then(|| Said::Spool(spool_flaws(address))));
             said.extend(told.trouble.map(|trouble| Said::Trouble(address.to_string(), trouble)));
             self.told = Some(told);
         } else {
@@ -48,7 +49,9 @@ impl Desk {
         }
         let mut wanted = self.settings().clone();
         (wanted.printer.address, wanted.printer.name, wanted.printer.tray) = (address, name, tray);
-        match self.counter.change_settings(wanted) {
+        let drawer = wanted.printer.address.is_none();
+        let kept = self.counter.change_settings(wanted);
+        match kept.and_then(|()| if drawer { self.counter.choose_drawer() } else { Ok(()) }) {
             Ok(()) => self.stationery(said),
             Err(why) => Answer::Say(why.into()),
         }

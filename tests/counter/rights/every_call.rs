@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 32] = [
+const CALLS: [(&str, Needs); 35] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -44,6 +44,9 @@ const CALLS: [(&str, Needs); 32] = [
     ("check_import", One(Right::Import)),
     ("check_password", One(Right::CheckPassword)),
     ("check_receipt", One(Right::CheckReceipt)),
+    ("choose_drawer", One(Right::ChangeSettings)),
+    ("confirm_printer", One(Right::Serve)),
+    ("doubt_printer", One(Right::Serve)),
     ("find", One(Right::Serve)),
     ("hand_over", WithReset(Right::Serve)),
     ("import", One(Right::Import)),
@@ -73,8 +76,9 @@ const CALLS: [(&str, Needs); 32] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 15] = [
+const LOOKS: [&str; 16] = [
     "clear_drawer",
+    "destination",
     "file_of",
     "forms",
     "is_suspended",
@@ -181,6 +185,9 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
             plainly(by.check_receipt(&query, &code))
         }
+        "choose_drawer" => plainly(by.choose_drawer()),
+        "confirm_printer" => plainly(by.confirm_printer()),
+        "doubt_printer" => plainly(by.doubt_printer()),
         "find" => plainly(by.find(&LI.id())),
         "hand_over" => {
             let printed = begun(clerk);

@@ -52,6 +52,13 @@ fn screens() -> Vec<(&'static str, Sit)> {
         ("users", || seat(ADMIN, |seat| seat)),
         ("form", || seat(ADMIN, |seat| seat.press(Stroke::alt('n')))),
         ("form", || Seat::at(crate::desk::Desk::empty(3))),
+        ("new printer", || {
+            let mut seat = Seat::at(crate::desk::desk());
+            let address = xinfeng::domain::PrinterAddress::parse("ipp://127.0.0.1:1/ipp/print").unwrap();
+            seat.desk.settle(|settings| settings.printer.address = Some(address));
+            seat.sign_in("1001");
+            seat
+        }),
     ]
 }
 

@@ -83,6 +83,7 @@ fn a_form_and_a_tray_are_chosen_with_what_protects_the_secret_beside_them() {
     // What is settled is what the clerk reads before paper, and what the printer is asked for.
     seat.press(Named::Escape).press(Named::F12).press(Named::Escape).press(Named::Escape);
     seat.sign_in("1001");
+    seat.press('1').enter();
     seat.ready_to_print(&LI);
     assert!(seat.shows(NAME) && seat.shows("tray-2"), "{:?}", seat.texts());
     seat.enter();

@@ -135,7 +135,16 @@ fn after(event: Option<&Event>) -> Option<Event> {
             Event::PrinterAsked { printer: String::from("ipp://192.0.2.7/ipp/print"), trouble: Some(Trouble::Jam) }
         }
         Event::PrinterAsked { .. } => Event::TimeSettled { before: settled_before(), second: Some(user()), recovery: false },
-        Event::TimeSettled { .. } => return None,
+        Event::TimeSettled { .. } => Event::PrinterNotReady { business, trouble: Trouble::PaperOut },
+        Event::PrinterNotReady { .. } => {
+            let (name, address) = (String::from("2 号打印机"), String::from("ipp://10.0.0.8/ipp/print"));
+            Event::PrinterConfirmed { name, address, before: Some("ipp://10.0.0.7/ipp/print".into()) }
+        }
+        Event::PrinterConfirmed { .. } => Event::DrawerChosen { before: Some("ipp://10.0.0.7/ipp/print".into()) },
+        Event::DrawerChosen { .. } => {
+            Event::PrinterDoubted { name: "2 号打印机".into(), address: "ipp://10.0.0.8/ipp/print".into() }
+        }
+        Event::PrinterDoubted { .. } => return None,
     })
 }
 
@@ -248,6 +257,9 @@ fn around_a_visit() -> Vec<Event> {
     for (trouble, sure) in [(Trouble::Jam, true), (Trouble::Refused(0x0506), false)] {
         events.push(Event::TestPage { form: FormName::default(), right, down, trouble: Some(trouble), sure });
     }
+    let (name, address) = (String::from("ipp://10.0.0.8/"), String::from("ipp://10.0.0.8/"));
+    events.push(Event::PrinterConfirmed { name, address, before: None });
+    events.push(Event::DrawerChosen { before: None });
     let area = AreaCode::parse("310101").unwrap();
     let mut why = vec![NotServed::NotFound, NotServed::Several, NotServed::NotPrintable, NotServed::NoCharacter];
     why.push(NotServed::Elsewhere { area, office: None });
