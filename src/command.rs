@@ -23,7 +23,7 @@ use crate::device::Drawer;
 use crate::domain::{Clock, Right, Secret, UserNumber, UtcOffset};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{DeskLock, Store, StoreFault};
+use crate::store::{DeskLock, Store, StoreFault, TailPlace, Unsettled};
 use crate::telling::Telling;
 use crate::window::app::{self, WindowFault};
 use crate::window::{Place, Window};
@@ -121,6 +121,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::FormSample(wanted) => form::print(folder, &wanted, console),
         Command::ReceiptCheck { user, query, code } => audit::check_receipt(folder, &user, &query, &code, console),
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
+        Command::JournalSettle { user } => audit::settle_loss(folder, &user, console),
     }
 }
 
@@ -134,7 +135,7 @@ fn window(folder: &Path, console: &Console) -> Result<(), Ending> {
     let settings = Settings::read(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
     let settings = Settings { language: console.words.language(), ..settings };
     let practice = folder.join(crate::practice::REGISTER).exists();
-    let place = Place::new(folder.to_owned(), practice, Means::default).and_installed(installed_fonts());
+    let place = Place::new(folder.to_owned(), practice, means).and_installed(installed_fonts());
     let open = move || Window::new(place.clone(), settings.clone(), set_up, SystemClock.now());
     let closed = app::run(open);
     empty_drawer(folder);
@@ -188,6 +189,12 @@ fn usual_folder(name: &str) -> PathBuf {
     }
 }
 
+/// What a desk works with; where the journals' tails are kept, apart from the data folders, is what the environment says.
+fn means() -> Means {
+    let state = etcetera::choose_base_strategy().ok().and_then(|base| base.state_dir()).unwrap_or_default();
+    Means { tails: TailPlace::in_folder(state.join(DATA)), ..Means::default() }
+}
+
 /// Where a user and the system keep their fonts; the window draws with the same.
 fn installed_fonts() -> InstalledFonts {
     let own = etcetera::choose_base_strategy().ok();
@@ -215,7 +222,13 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
         let password = console.secret(&prompt)?;
         let credentials = Credentials { user, password: &password, origin: console.origin() };
         match sign_in(folder, credentials, console.means()) {
-            Ok(counter) => return Ok((counter, password)),
+            Ok(counter) => {
+                let lost = counter.unsettled_loss().map_err(|why| console.ending(&why, UtcOffset::default()))?;
+                if let Some(Unsettled { how, kept, found, .. }) = lost {
+                    console.tell(&console.words.loss(how, kept, found));
+                }
+                return Ok((counter, password));
+            }
             Err(why @ Stop::Refused(crate::counter::Refusal::SignInWrong { .. })) => {
                 console.again(&why, UtcOffset::default())?;
             }

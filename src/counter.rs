@@ -26,6 +26,7 @@ mod refer;
 mod resume;
 mod set_up;
 mod settle;
+mod settle_loss;
 mod sign_in;
 mod stop;
 mod try_printer;

@@ -38,6 +38,7 @@ pub(super) enum Command {
     CheckPassword { user: UserNumber },
     PrinterCheck { user: UserNumber, address: PrinterAddress },
     JournalVerify { user: UserNumber, code: Option<ShortCode> },
+    JournalSettle { user: UserNumber },
     ReceiptCheck { user: UserNumber, query: QueryNumber, code: CheckCode },
     FormList,
     FormCheck { file: PathBuf },
@@ -65,6 +66,7 @@ impl Command {
             Self::CheckPassword { .. } => "check-password",
             Self::PrinterCheck { .. } => "printer check",
             Self::JournalVerify { .. } => "journal verify",
+            Self::JournalSettle { .. } => "journal settle",
             Self::ReceiptCheck { .. } => "receipt check",
             Self::FormList => "form list",
             Self::FormCheck { .. } => "form check",
@@ -280,6 +282,7 @@ impl Typed {
                 };
                 Ok(Command::JournalVerify { user: self.user("user")?, code })
             }
+            ["journal", "settle"] => Ok(Command::JournalSettle { user: self.user("user")? }),
             ["receipt", "check", query] => {
                 let query = QueryNumber::parse(query).ok_or(WrongUse::BadValue("QUERY_NUMBER"))?;
                 let code = CheckCode::parse(self.value("code")?).ok_or(WrongUse::BadValue("--code 7QKD-M2XR"))?;

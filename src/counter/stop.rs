@@ -156,6 +156,12 @@ pub enum Refusal {
     /// Somebody else set the password that is in use: it must be changed before anything else is done.
     #[error("the password must be changed first")]
     MustChangePassword,
+    /// Entries of the journal are lost, and nobody has looked yet: nothing is issued or handed over.
+    #[error("entries of the journal are lost")]
+    LossUnsettled,
+    /// No entries are lost that somebody would have to look at.
+    #[error("nothing is lost")]
+    NothingLost,
 }
 
 impl Refusal {
@@ -194,6 +200,8 @@ impl Refusal {
             Self::Piped => Some(Why::Piped),
             Self::NoChecks => Some(Why::NoChecks),
             Self::ReasonMissing => Some(Why::ReasonMissing),
+            Self::LossUnsettled => Some(Why::LossUnsettled),
+            Self::NothingLost => Some(Why::NothingLost),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

@@ -75,6 +75,9 @@ pub enum StoreFault {
         #[source]
         why: Source,
     },
+    /// Where the journal ended cannot be kept outside the data folder. What was committed stays.
+    #[error("the journal's tail cannot be kept")]
+    Tail(#[source] Source),
     /// The machine failed to read or write.
     #[error("reading or writing failed")]
     Io(#[source] Source),

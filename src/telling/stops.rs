@@ -69,6 +69,8 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::SamePassword => ("refusal-password-same", vec![]),
         Refusal::VisitsUnfinished => ("refusal-visits-unfinished", vec![]),
         Refusal::MustChangePassword => ("refusal-must-change-password", vec![]),
+        Refusal::LossUnsettled => ("refusal-loss-unsettled", vec![]),
+        Refusal::NothingLost => ("refusal-nothing-lost", vec![]),
     }
 }
 
@@ -112,6 +114,7 @@ fn store_fault(fault: &StoreFault) -> (&'static str, Sentence<'_>) {
             ("S17", ("fault-no-room", vec![("needed", megabytes(*needed).into()), ("free", megabytes(*free).into())]))
         }
         StoreFault::Io(_) => ("S16", ("fault-io", vec![])),
+        StoreFault::Tail(_) => ("S22", ("fault-tail", vec![])),
     }
 }
 

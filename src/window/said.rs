@@ -146,6 +146,7 @@ fn alarms(refusal: &Refusal) -> bool {
         | Refusal::CardLocked { .. }
         | Refusal::EnvelopeVoid
         | Refusal::Overdue
+        | Refusal::LossUnsettled
         | Refusal::SignInLocked { .. } => true,
         _ => false,
     }

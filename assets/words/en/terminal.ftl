@@ -23,6 +23,7 @@ help =
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
       check-password --user 9001  check a worker's password (what the online service asks)
       journal verify --user 3001 [--code CODE]  verify the journal, and the journal code on a receipt or stub
+      journal settle --user 2001  somebody has looked at missing entries; issuing goes on
       receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not
@@ -178,3 +179,7 @@ case-cancelled = the registration is cancelled
 case-permit = a residence permit
 case-foreign = a foreign permanent resident card (the official sample number)
 case-flawed = the registered number has a wrong check digit; he can be served all the same
+
+## When entries of the journal are lost
+ask-loss-looked = Have you looked? Enter yes; anything else leaves it as it is:
+loss-left = Nothing was settled; issuing and handing over stay stopped.

@@ -326,3 +326,7 @@ label-query-number = Query number (12 digits)
 label-check-code = Check code (8 characters)
 receipt-query-wrong = This is no query number: it has 12 digits, the last of which checks the others. Please compare it with the receipt.
 receipt-code-wrong = This is no check code: it has 8 letters and digits (never O, I, L, 0 or 1). Please compare it with the receipt.
+
+## When entries of the journal are lost
+loss-title = Entries of the journal are missing
+refusal-loss-unsettled-in-window = Entries of the journal are missing. Until somebody has looked, no envelope is issued or handed over. A supervisor or an administrator signs in, looks, and confirms.

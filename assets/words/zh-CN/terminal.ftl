@@ -23,6 +23,7 @@ help =
       printer check ipp://主机/ipp/print --user 9001  查询打印机
       check-password --user 9001  核对参保人密码（网上服务的问题）
       journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码
+      journal settle --user 2001  核查日志缺失并确认，恢复打印、发放
       receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么
@@ -178,3 +179,7 @@ case-cancelled = 参保登记已注销
 case-permit = 港澳台居民居住证
 case-foreign = 外国人永久居留身份证（官方示例号码）
 case-flawed = 登记的号码校验码有误，仍可办理
+
+## 日志有缺失时
+ask-loss-looked = 是否已经核查？已核查请输入 yes，输入其他内容则保持原状：
+loss-left = 尚未确认，仍不能打印、发放密码信封。

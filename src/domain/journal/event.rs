@@ -98,6 +98,24 @@ spelt! {
         NoChecks = "no_checks",
         /// Lifting a lock needs a reason.
         ReasonMissing = "reason_missing",
+        /// Entries of the journal are lost, and nobody has looked yet.
+        LossUnsettled = "loss_unsettled",
+        /// No entries are lost.
+        NothingLost = "nothing_lost",
+    }
+}
+
+spelt! {
+    /// How a journal and its tail differ.
+    pub enum Loss {
+        /// The journal ends before the entry that its tail names.
+        Shorter = "shorter",
+        /// Another entry stands where its tail names one.
+        Other = "other",
+        /// There is no tail, although one was begun: the folder is a copy, or the tail was taken away.
+        Missing = "missing",
+        /// The tail is not one that this program wrote for this folder.
+        Unreadable = "unreadable",
     }
 }
 
@@ -244,6 +262,22 @@ pub enum Event {
     },
     /// A file of the register was read to know what it would bring; nothing came in.
     ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
+    /// From here on the journal's tail is kept outside the data folder.
+    TailBegun,
+    /// The journal does not go on where its tail says that it ended: `kept` is the entry that the tail names, `found` the last
+    /// one that is there. `envelope` and `business` are the last numbers that lost entries drew. The tail begins anew here.
+    EntriesLost {
+        how: Loss,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        kept: Option<i64>,
+        found: i64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        envelope: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        business: Option<String>,
+    },
+    /// The actor has looked at the loss that was noticed: issuing and handing over go on.
+    LossSettled,
 }
 
 /// Whom and what an event is about.
@@ -277,7 +311,12 @@ impl Event {
             | Self::TestPage { .. }
             | Self::ClockBehind { .. }
             | Self::Imported { .. }
-            | Self::ImportChecked { .. } => About::default(),
+            | Self::ImportChecked { .. }
+            | Self::TailBegun
+            | Self::LossSettled => About::default(),
+            Self::EntriesLost { envelope, business, .. } => {
+                About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }
+            }
             Self::Searched { person, .. }
             | Self::Viewed { person }
             | Self::CardRight { person, .. }

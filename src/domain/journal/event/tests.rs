@@ -119,7 +119,16 @@ fn after(event: Option<&Event>) -> Option<Event> {
             }
         }
         Event::Imported { .. } => Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5 },
-        Event::ImportChecked { .. } => return None,
+        Event::ImportChecked { .. } => Event::TailBegun,
+        Event::TailBegun => Event::EntriesLost {
+            how: Loss::Shorter,
+            kept: Some(43),
+            found: 40,
+            envelope: Some(envelope),
+            business: Some(business),
+        },
+        Event::EntriesLost { .. } => Event::LossSettled,
+        Event::LossSettled => return None,
     })
 }
 
@@ -151,6 +160,7 @@ fn before_a_visit() -> Vec<Event> {
         events.push(Event::SignInFailed { user, at, station: Station::first(), kind });
     }
     events.extend(Right::ALL.map(|right| Event::Denied { right }));
+    events.extend(Loss::ALL.map(|how| Event::EntriesLost { how, kept: None, found: 40, envelope: None, business: None }));
     events.extend(Why::ALL.map(|why| Event::StepRefused { person: None, why }));
     let results = [Search::NotFound, Search::Several, Search::Elsewhere, Search::Unfinished].into_iter();
     for result in results.chain(obstacles().map(Search::Obstacle)) {
