@@ -9,11 +9,12 @@ use xinfeng::practice::Seeded;
 use xinfeng::store::StoreFault;
 
 use crate::desk::{ADMIN, At, Desk, at, desk, password_of, piped_desk, practise};
+use crate::full_disk::SmallDisk;
 use crate::killed::{Answered, Clerk, FEW, a_whole_reset, end_what_is_left, killed_after, kills};
 use crate::people::*;
 use crate::refused;
 use crate::steps::{Steps, typed};
-use crate::terminal::run;
+use crate::terminal::{Ended, Running, run};
 use crate::window::Seat;
 
 /// The write-ahead log of a folder.
@@ -381,4 +382,37 @@ fn at_a_practice_desk_whoever_signs_in_settles_a_loss() {
     assert!(clerk.unsettled_loss().unwrap().is_some() && clerk.may_settle_loss());
     clerk.at(at(2)).settle_loss().unwrap();
     assert!(clerk.unsettled_loss().unwrap().is_none());
+}
+
+#[test]
+#[ignore = "needs root: mounts small file systems"]
+fn a_tail_has_its_room_from_the_beginning_and_a_disk_without_any_is_said() {
+    let (desk, disk) = (piped_desk(), SmallDisk::of(64));
+    let unfinished = || -> Ended {
+        let mut running =
+            Running::start_with(desk.path(), &["unfinished", "--user", "1001"], &[("XDG_STATE_HOME", disk.path())]);
+        running.answer("the word of 1001");
+        running.end()
+    };
+    let fill = disk.path().join("fill");
+    let full = || {
+        let mut file = std::fs::OpenOptions::new().append(true).create(true).open(&fill).unwrap();
+        while std::io::Write::write_all(&mut file, &[0x5A; 4096]).is_ok() {}
+    };
+    let before = desk.all("signed_in").len();
+    full();
+    let refused = unfinished();
+    assert!(refused.code == Some(3) && refused.said.contains("[S22]"), "{:?} {}", refused.code, refused.said);
+    assert_eq!(desk.all("signed_in").len(), before, "nobody is signed in");
+    std::fs::remove_file(&fill).unwrap();
+    assert_eq!(unfinished().code, Some(0));
+    full();
+    for _ in 0..3 {
+        let ended = unfinished();
+        assert_eq!(ended.code, Some(0), "what is there needs no more room: {}", ended.said);
+    }
+    disk.close();
+    let refused = unfinished();
+    assert!(refused.code == Some(3) && refused.said.contains("[S22]"), "{:?} {}", refused.code, refused.said);
+    disk.make_room();
 }

@@ -144,9 +144,9 @@ event-other = An event that this version does not know, { $event }: { $facts }
 
 ## The end of the journal
 event-tail-begun = From here on the end of the journal is kept outside the data folder, too
-event-entries-lost = Journal entries missing: { $loss }
+event-entries-lost = Journal entries may be missing: { $loss }
 event-entries-lost-visit = Journal entries missing: { $loss } Last number drawn: visit { $business }
 event-entries-lost-envelope = Journal entries missing: { $loss } Last number drawn: envelope { $envelope }
 event-loss-settled = Looked at the missing entries: envelopes are issued and handed over again
-why-loss-unsettled = journal entries are missing, and nobody has looked yet
+why-loss-unsettled = journal entries may be missing, and nobody has looked yet
 why-nothing-lost = no entries are missing

@@ -328,5 +328,6 @@ receipt-query-wrong = This is no query number: it has 12 digits, the last of whi
 receipt-code-wrong = This is no check code: it has 8 letters and digits (never O, I, L, 0 or 1). Please compare it with the receipt.
 
 ## When entries of the journal are lost
-loss-title = Entries of the journal are missing
-refusal-loss-unsettled-in-window = Entries of the journal are missing. Until somebody has looked, no envelope is issued or handed over. A supervisor or an administrator signs in, looks, and confirms.
+loss-title = Entries of the journal may be missing
+loss-looked = I have looked
+refusal-loss-unsettled-in-window = Entries of the journal may be missing. Until somebody has looked, no envelope is issued or handed over. A supervisor or an administrator signs in, looks, and confirms.

@@ -320,5 +320,6 @@ receipt-query-wrong = 业务查询号有误：应为 12 位数字，末位是校
 receipt-code-wrong = 校验码有误：应为 8 位字母和数字（没有 O、I、L、0、1），请对照回执重新输入。
 
 ## 日志有缺失时
-loss-title = 日志有缺失
-refusal-loss-unsettled-in-window = 日志有缺失，核查之前不能打印、发放密码信封。请由复核员或系统管理员登录，核查后确认。
+loss-title = 日志可能有缺失
+loss-looked = 已核查
+refusal-loss-unsettled-in-window = 日志可能有缺失，核查之前不能打印、发放密码信封。请由复核员或系统管理员登录，核查后确认。
