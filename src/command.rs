@@ -31,6 +31,8 @@ use crate::words::{Language, Words};
 
 /// The folder under the user's data folder where an office's data lie unless `--data` says otherwise.
 const DATA: &str = "xinfeng";
+/// Where tails are kept for somebody who has no home, and so no folder for them.
+const TAILS: &str = "xinfeng-tails";
 /// The folder of the practice desk.
 const PRACTICE: &str = "xinfeng-practice";
 
@@ -191,8 +193,9 @@ fn usual_folder(name: &str) -> PathBuf {
 
 /// What a desk works with; where the journals' tails are kept, apart from the data folders, is what the environment says.
 fn means() -> Means {
-    let state = etcetera::choose_base_strategy().ok().and_then(|base| base.state_dir()).unwrap_or_default();
-    Means { tails: TailPlace::in_folder(state.join(DATA)), ..Means::default() }
+    let state = etcetera::choose_base_strategy().ok().and_then(|base| base.state_dir());
+    let tails = state.map_or_else(|| PathBuf::from(TAILS), |state| state.join(DATA));
+    Means { tails: TailPlace::in_folder(tails), ..Means::default() }
 }
 
 /// Where a user and the system keep their fonts; the window draws with the same.

@@ -140,6 +140,8 @@ impl TailFile {
         let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
         files::private_folder(folder)?;
         files::replace(path, &[b'\n'; SLOT * SLOTS])?;
+        // Where the folder itself is new, its name; above it may be one that nobody may read.
+        folder.parent().map(files::sync);
         Self::open(path)?.ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
