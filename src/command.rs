@@ -24,7 +24,7 @@ use crate::device::Drawer;
 use crate::domain::{Clock, Right, Secret, UserNumber, UtcOffset};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{DeskLock, Store, StoreFault};
+use crate::store::{DeskLock, Store, StoreFault, TailPlace, Unsettled};
 use crate::telling::Telling;
 use crate::window::app::{self, WindowFault};
 use crate::window::{Place, Window};
@@ -32,6 +32,8 @@ use crate::words::{Language, Words};
 
 /// The folder under the user's data folder where an office's data lie unless `--data` says otherwise.
 const DATA: &str = "xinfeng";
+/// Where tails are kept for somebody who has no home, and so no folder for them.
+const TAILS: &str = "xinfeng-tails";
 /// The folder of the practice desk.
 const PRACTICE: &str = "xinfeng-practice";
 
@@ -125,6 +127,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::ReceiptCheck { user, query, code } => audit::check_receipt(folder, &user, &query, &code, console),
         Command::ClockSettle { user } => clock::settle(folder, &user, console),
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
+        Command::JournalSettle { user } => audit::settle_loss(folder, &user, console),
     }
 }
 
@@ -138,7 +141,7 @@ fn window(folder: &Path, console: &Console) -> Result<(), Ending> {
     let settings = Settings::read(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
     let settings = Settings { language: console.words.language(), ..settings };
     let practice = folder.join(crate::practice::REGISTER).exists();
-    let place = Place::new(folder.to_owned(), practice, Means::default).and_installed(installed_fonts());
+    let place = Place::new(folder.to_owned(), practice, means).and_installed(installed_fonts());
     let open = move || Window::new(place.clone(), settings.clone(), set_up, SystemClock.now());
     let closed = app::run(open);
     empty_drawer(folder);
@@ -192,6 +195,13 @@ fn usual_folder(name: &str) -> PathBuf {
     }
 }
 
+/// What a desk works with; where the journals' tails are kept, apart from the data folders, is what the environment says.
+fn means() -> Means {
+    let state = etcetera::choose_base_strategy().ok().and_then(|base| base.state_dir());
+    let tails = state.map_or_else(|| PathBuf::from(TAILS), |state| state.join(DATA));
+    Means { tails: TailPlace::in_folder(tails), ..Means::default() }
+}
+
 /// Where a user and the system keep their fonts; the window draws with the same.
 fn installed_fonts() -> InstalledFonts {
     let own = etcetera::choose_base_strategy().ok();
@@ -219,7 +229,13 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
         let password = console.secret(&prompt)?;
         let credentials = Credentials { user, password: &password, origin: console.origin() };
         match sign_in(folder, credentials, console.means()) {
-            Ok(counter) => return Ok((counter, password)),
+            Ok(counter) => {
+                let lost = counter.unsettled_loss().map_err(|why| console.ending(&why, UtcOffset::default()))?;
+                if let Some(Unsettled { how, kept, found, .. }) = lost {
+                    console.tell(&console.words.loss(how, kept, found));
+                }
+                return Ok((counter, password));
+            }
             Err(why @ Stop::Refused(crate::counter::Refusal::SignInWrong { .. })) => {
                 console.again(&why, UtcOffset::default())?;
             }

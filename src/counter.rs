@@ -28,6 +28,7 @@ mod refer;
 mod resume;
 mod set_up;
 mod settle;
+mod settle_loss;
 mod settle_time;
 mod sign_in;
 mod stop;

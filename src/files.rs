@@ -99,6 +99,21 @@ pub fn text(path: &Path) -> io::Result<Option<String>> {
     if fits { Ok(Some(text)) } else { Err(io::Error::new(io::ErrorKind::InvalidData, "the file is too long")) }
 }
 
+/// Opens a file that is there, to be read and written: `None` if there is none. What is no file of its own, as a folder, a link
+/// or a pipe, is not opened, and nobody waits for it.
+///
+/// # Errors
+/// What the operating system says.
+pub fn open_plain(path: &Path) -> io::Result<Option<File>> {
+    use rustix::fs::{Mode, OFlags};
+    let flags = OFlags::RDWR | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let file = match rustix::fs::open(path, flags, Mode::empty()) {
+        Err(rustix::io::Errno::NOENT) => return Ok(None),
+        opened => File::from(opened?),
+    };
+    if file.metadata()?.is_file() { Ok(Some(file)) } else { Err(io::ErrorKind::InvalidInput.into()) }
+}
+
 /// Puts `content` in the place of a file: a reader sees the old file or the new one, never a part.
 ///
 /// # Errors

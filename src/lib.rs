@@ -63,6 +63,7 @@
 //! | evidence | a value that is made in one place alone, where something was proved |
 //! | operation | a change that is asked for under a key made before, so that a repeat gets the first answer |
 //! | chain, link, head | the entries begun at one station, one of them with its hash, and a point among them, mostly the end |
+//! | tail | where the journal ended after the last change, kept outside the data folder |
 //! | data key, key slot | what seals the database, and that key wrapped under somebody's password |
 //! | screen, call | what is shown; what it wants done on a thread |
 //! | refusal, fault | the rules say no; something is not as it must be for the work to go on: a machine, a file |

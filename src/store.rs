@@ -19,6 +19,7 @@ mod fault;
 mod file;
 mod journal;
 mod key_slots;
+mod losses;
 mod migrations;
 mod office;
 mod operation;
@@ -32,6 +33,7 @@ mod register_changes;
 mod settle_time;
 mod sign_in_log;
 mod sql;
+mod tail;
 mod unfinished;
 mod users;
 mod visits;
@@ -50,6 +52,7 @@ pub use fault::{Source, StoreFault};
 pub use journal::{JournalFilter, Link};
 pub(crate) use key_slots::SealedSlot;
 pub use key_slots::{Holder, KeySlots, Sealing};
+pub use losses::Unsettled;
 pub use migrations::Upgrade;
 pub use office::Office;
 pub(crate) use operation::{Caller, Operation, Recorded, drawn_key};
@@ -59,6 +62,7 @@ pub(crate) use register::Brought;
 pub use register::Registered;
 pub(crate) use settle_time::SettledWith;
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
+pub use tail::TailPlace;
 pub use unfinished::{Unfinished, VisitState};
 pub use users::User;
 pub(crate) use visits::{History, Opening, Staging, Witness};
@@ -80,6 +84,8 @@ pub struct Store {
     journal_key: JournalKey,
     clock: Arc<dyn Clock>,
     clock_noted: bool,
+    /// Where the journal's end is kept, too.
+    tail: Option<losses::Kept>,
 }
 
 impl Store {
@@ -115,7 +121,8 @@ impl Store {
         migrations::apply(&mut file, folder, upgrading)?;
         let chain = office::folder(&file)?.chain();
         let journal_key = office::journal_key(&file, &chain.office)?;
-        Ok(Some(Self { folder: folder.to_owned(), file, key, chain, journal_key, clock, clock_noted: false }))
+        let (folder, clock_noted, tail) = (folder.to_owned(), false, None);
+        Ok(Some(Self { folder, file, key, chain, journal_key, clock, clock_noted, tail }))
     }
 
     /// The key slots of a folder that is set up.

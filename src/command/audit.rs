@@ -43,6 +43,21 @@ pub(super) fn verify_journal(
     }
 }
 
+/// `xinfeng journal settle`
+pub(super) fn settle_loss(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let mut counter = signed_in(folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let lost = counter.unsettled_loss().map_err(|why| console.ending(&why, offset))?;
+    if lost.is_some() && counter.may_settle_loss() {
+        console.tell(&console.words.say("loss-about", &[]));
+        if console.line(&console.words.say("ask-loss-looked", &[]))?.trim() != "yes" {
+            return Err(Ending::Refused(console.words.say("loss-left", &[])));
+        }
+    }
+    counter.settle_loss().map_err(|why| console.ending(&why, offset))?;
+    console.put(&console.words.say("loss-settled", &[]))
+}
+
 /// `xinfeng receipt check`
 pub(super) fn check_receipt(
     folder: &Path,

@@ -98,7 +98,7 @@ impl Console {
         let means = move || {
             let words = Words::new(language);
             let say = move |upgrade: &Upgrade| OwnStreams::new(false).show(&format!("{}\n", words.upgrade(upgrade)));
-            Means { installed: super::installed_fonts(), upgrading: Box::new(say), ..Means::default() }
+            Means { installed: super::installed_fonts(), upgrading: Box::new(say), ..super::means() }
         };
         Self::at(words, OwnStreams::new(!std::io::stdin().is_terminal()), means)
     }

@@ -40,6 +40,7 @@ pub(super) enum Command {
     PrinterCheck { user: UserNumber, address: PrinterAddress },
     PrinterDrawer { user: UserNumber },
     JournalVerify { user: UserNumber, code: Option<ShortCode> },
+    JournalSettle { user: UserNumber },
     ReceiptCheck { user: UserNumber, query: QueryNumber, code: CheckCode },
     FormList,
     FormCheck { file: PathBuf },
@@ -70,6 +71,7 @@ impl Command {
             Self::PrinterCheck { .. } => "printer check",
             Self::PrinterDrawer { .. } => "printer drawer",
             Self::JournalVerify { .. } => "journal verify",
+            Self::JournalSettle { .. } => "journal settle",
             Self::ReceiptCheck { .. } => "receipt check",
             Self::FormList => "form list",
             Self::FormCheck { .. } => "form check",
@@ -288,6 +290,7 @@ impl Typed {
                 };
                 Ok(Command::JournalVerify { user: self.user("user")?, code })
             }
+            ["journal", "settle"] => Ok(Command::JournalSettle { user: self.user("user")? }),
             ["receipt", "check", query] => {
                 let query = QueryNumber::parse(query).ok_or(WrongUse::BadValue("QUERY_NUMBER"))?;
                 let code = CheckCode::parse(self.value("code")?).ok_or(WrongUse::BadValue("--code 7QKD-M2XR"))?;

@@ -49,6 +49,7 @@ impl Counter {
     }
 
     fn may_hand_over(&self, reset: &Reset<Printed>, now: DateTime<Utc>) -> Result<(), Stop> {
+        self.nothing_is_lost()?;
         self.before_hand_over(reset, now)?;
         // An import may have come in between.
         let worker = self.store.worker(reset.worker().id)?;

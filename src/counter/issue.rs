@@ -72,6 +72,7 @@ impl Counter {
 
     /// Everything that can be known before a password is drawn, and the form that the envelope fits on.
     fn may_issue(&self, reset: &Reset<Verified>, now: DateTime<Utc>) -> Result<Form, Stop> {
+        self.nothing_is_lost()?;
         reset.may_issue(&self.session, now)?;
         let worker = self.store.worker(reset.worker().id)?;
         self.may_be_served(&worker)?;

@@ -33,7 +33,7 @@ pub struct Recovering<'a> {
 /// [`Refusal::RecoveryWrong`], [`Refusal::ClockWrong`], [`Refusal::NoSuchUser`], [`Refusal::WeakPassword`]
 pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: Means) -> Result<Established, Stop> {
     let Recovering { user, code, password, origin } = recovering;
-    let Means { mut chance, clock, cost, upgrading, .. } = means;
+    let Means { mut chance, clock, cost, upgrading, tails, .. } = means;
     let settings = Settings::read(folder)?;
     Store::slots(folder)?;
     let mut log = SignInLog::lock(folder)?;
@@ -49,6 +49,7 @@ pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: 
     let now = store.now()?;
     let office = store.office()?;
     let actor = Actor { user: user.clone(), station: office.station.clone(), origin };
+    store.watch(&tails, &actor)?;
     absorb(&mut store, log.failures(), &actor)?;
     let refused = match (store.user(user)?, weakness(password, user)) {
         (None, _) => Some(Refusal::NoSuchUser),

@@ -14,7 +14,7 @@ use crate::domain::journal::{Actor, Event, instant};
 use crate::domain::{Chance, Clock, Cost, Hasher, Moments, Origin, Secret, Session, Station, Throttle, UserNumber, Verdict};
 use crate::paper::InstalledFonts;
 use crate::settings::{PRINTER, Settings, SettingsFault};
-use crate::store::{Caller, Failure, FailureKind, Holder, Operation, SignInLog, Store, StoreFault, Upgrade};
+use crate::store::{Caller, Failure, FailureKind, Holder, Operation, SignInLog, Store, StoreFault, TailPlace, Upgrade};
 
 /// What a user shows.
 #[derive(Debug)]
@@ -44,14 +44,25 @@ pub struct Means {
     pub printers: PrinterOf,
     /// Told before an upgrade that takes more than a moment.
     pub upgrading: Upgrading,
+    /// Where the journals' tails are kept, apart from the data folders.
+    pub tails: TailPlace,
 }
 
 impl Default for Means {
-    /// The operating system's random source and clock, what a desk pays, and the printer of the settings; nobody is told.
+    /// The operating system's random source and clock, what a desk pays, and the printer of the settings; nobody is told, and no tail
+    /// is kept: where it lies the environment says, and a command alone asks that.
     fn default() -> Self {
         let (chance, clock, cost) = (Box::new(SystemChance), Arc::new(SystemClock), Cost::DESK);
         let upgrading = Box::new(|_: &Upgrade| {});
-        Self { chance, clock, cost, installed: InstalledFonts::default(), printers: by_settings(), upgrading }
+        Self {
+            chance,
+            clock,
+            cost,
+            installed: InstalledFonts::default(),
+            printers: by_settings(),
+            upgrading,
+            tails: TailPlace::default(),
+        }
     }
 }
 
@@ -62,7 +73,7 @@ impl Default for Means {
 /// failures; [`Refusal::ClockWrong`] when the clock is not believed: nothing is written then;
 /// [`super::Fault::Store`] when the data folder is not usable.
 pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Result<Counter, Stop> {
-    let Means { mut chance, clock, cost, installed, printers, upgrading } = means;
+    let Means { mut chance, clock, cost, installed, printers, upgrading, tails } = means;
     let settings = Settings::read(folder)?;
     // A folder that is not set up is said before anybody's password counts as wrong.
     Store::slots(folder)?;
@@ -90,6 +101,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     }
     let session = Session::opened(user.clone(), entry.role, office.station.clone(), origin);
     let actor = Actor::from(&session);
+    store.watch(&tails, &actor)?;
     absorb(&mut store, log.failures(), &actor)?;
     let mut caller = Caller::new(&mut *chance)?;
     let signing_in = caller.asks(actor);

@@ -173,6 +173,12 @@ pub enum Refusal {
     /// The office has a printer, and the settings name none any more.
     #[error("the printer's settings are lost")]
     PrinterLost,
+    /// Entries of the journal are lost, and nobody has looked yet: nothing is issued or handed over.
+    #[error("entries of the journal are lost")]
+    LossUnsettled,
+    /// No entries are lost that somebody would have to look at.
+    #[error("nothing is lost")]
+    NothingLost,
 }
 
 impl Refusal {
@@ -213,6 +219,8 @@ impl Refusal {
             Self::ReasonMissing => Some(Why::ReasonMissing),
             Self::PrinterUnconfirmed => Some(Why::PrinterUnconfirmed),
             Self::PrinterLost => Some(Why::PrinterLost),
+            Self::LossUnsettled => Some(Why::LossUnsettled),
+            Self::NothingLost => Some(Why::NothingLost),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

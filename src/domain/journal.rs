@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sm3::{Digest, Sm3};
 
 pub use entry::{Actor, JournalEntry, Told, Verbatim, line};
-pub use event::{About, Event, PasswordAnswer, ReceiptAnswer, Search, Why};
+pub use event::{About, Event, Loss, PasswordAnswer, ReceiptAnswer, Search, Why};
 
 use entry::Read;
 
@@ -59,7 +59,7 @@ impl JournalKey {
     }
 
     /// HMAC-SM3 (GB/T 32905-2016) of a text: 32 bytes.
-    pub(super) fn mac(&self, text: &str) -> Vec<u8> {
+    pub(crate) fn mac(&self, text: &str) -> Vec<u8> {
         // HMAC takes a key of any length: this cannot fail.
         let mac = Hmac::<Sm3>::new_from_slice(&self.0).map(|mac| mac.chain_update(text));
         mac.map(|mac| mac.finalize().into_bytes().to_vec()).unwrap_or_default()

@@ -112,6 +112,8 @@ spelt! {
         ReadJournal = "read_journal",
         /// Verify a receipt that somebody shows.
         CheckReceipt = "check_receipt",
+        /// Look at lost entries of the journal, and let issuing and handing over go on.
+        SettleLoss = "settle_loss",
     }
 }
 
@@ -126,6 +128,7 @@ impl Role {
             }
             Right::ReadJournal => matches!(self, Self::Auditor),
             Right::CheckReceipt => matches!(self, Self::Clerk | Self::Supervisor | Self::Auditor),
+            Right::SettleLoss => matches!(self, Self::Supervisor | Self::Administrator),
         }
     }
 
@@ -202,11 +205,11 @@ mod tests {
     #[test]
     fn every_right_with_every_role() {
         let table = |role: Role| Right::ALL.map(|right| role.may(right));
-        //                                           serve  lift   users  settings import check  journal receipt
-        assert_eq!(table(Role::Clerk), [true, false, false, false, false, false, false, true]);
-        assert_eq!(table(Role::Supervisor), [true, true, false, false, false, false, false, true]);
-        assert_eq!(table(Role::Administrator), [false, false, true, true, true, true, false, false]);
-        assert_eq!(table(Role::Auditor), [false, false, false, false, false, false, true, true]);
+        //                                           serve  lift   users  settings import check  journal receipt loss
+        assert_eq!(table(Role::Clerk), [true, false, false, false, false, false, false, true, false]);
+        assert_eq!(table(Role::Supervisor), [true, true, false, false, false, false, false, true, true]);
+        assert_eq!(table(Role::Administrator), [false, false, true, true, true, true, false, false, true]);
+        assert_eq!(table(Role::Auditor), [false, false, false, false, false, false, true, true, false]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::file::SealedFile;
 use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot, Sealing};
 use super::record::Change;
 use super::work::Locks;
-use super::{DATABASE, Office, Operation, Store, StoreFault, User, migrations, office, users};
+use super::{DATABASE, Office, Operation, Store, StoreFault, User, drawn_key, migrations, office, users};
 use crate::domain::journal::{Actor, Event, JournalKey};
 use crate::domain::{Clock, Hasher, NoChance, Secret};
 use crate::files;
@@ -122,10 +122,11 @@ fn fill(
     let folder = place.to_owned();
     let chain = Chain { office: office.code.clone(), station: office.station.clone() };
     let journal_key_kept = JournalKey(journal_key.clone());
-    let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, clock, clock_noted: false };
+    let id = drawn_key(sealing.chance).map_err(failed)?;
+    let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, clock, clock_noted: false, tail: None };
     let operation = Operation::once((*actor).clone(), String::from("set-up"));
     store.record(&operation, Locks::OFFICE, |work, _| {
-        office::insert(work, office, &journal_key)?;
+        office::insert(work, office, &journal_key, &id)?;
         users::insert(work, administrator, &own)?;
         let event = Event::SetUp {
             office: office.code.to_string(),

@@ -96,6 +96,9 @@ pub enum StoreFault {
     /// The clock is not believed; nothing was changed. [`crate::counter::Refusal::ClockWrong`] says it.
     #[error(transparent)]
     ClockWrong(#[from] WrongClock),
+    /// Where the journal ended cannot be kept outside the data folder. What was committed stays.
+    #[error("the journal's tail cannot be kept")]
+    Tail(#[source] Source),
     /// The machine failed to read or write.
     #[error("reading or writing failed")]
     Io(#[source] Source),

@@ -52,14 +52,14 @@ pub(super) fn folder(store: &impl Ask) -> Result<FolderRow, StoreFault> {
     })
 }
 
-/// The rows of an office and of the folder that is its station.
-pub(super) fn insert(work: &Work<'_>, office: &Office, journal_key: &[u8]) -> Result<(), StoreFault> {
+/// The rows of an office and of the folder that is its station, with the folder's own id.
+pub(super) fn insert(work: &Work<'_>, office: &Office, journal_key: &[u8], id: &str) -> Result<(), StoreFault> {
     const OFFICE: Sql =
         Sql::new("INSERT INTO office (code, name, practice, piped_reset, journal_key) VALUES (?1, ?2, ?3, ?4, ?5)");
     let Office { code, name, station, practice, piped_reset } = office;
     work.touch_one(OFFICE, values![code.as_str(), name, *practice, *piped_reset, journal_key])?;
-    const FOLDER: Sql = Sql::new("INSERT INTO folder (id, office, station, chain) VALUES (1, ?1, ?2, ?3)");
-    work.touch_one(FOLDER, values![code.as_str(), station.as_str(), work.chain().station.as_str()])
+    const FOLDER: Sql = Sql::new("INSERT INTO folder (id, office, station, chain, store_id) VALUES (1, ?1, ?2, ?3, ?4)");
+    work.touch_one(FOLDER, values![code.as_str(), station.as_str(), work.chain().station.as_str(), id])
 }
 
 pub(super) fn journal_key(store: &impl Ask, office: &OfficeCode) -> Result<JournalKey, StoreFault> {

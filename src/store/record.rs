@@ -74,7 +74,8 @@ impl Store {
     /// # Errors
     /// [`StoreFault::ClockWrong`] if the clock is not believed;
     /// [`StoreFault::Repeated`] if another caller carried this operation out, or its answer was not kept; else what `change` or
-    /// the engine says. Nothing is changed then.
+    /// the engine says. Nothing is changed then. [`StoreFault::Tail`]: it may be committed, and is answered when it is asked for
+    /// again.
     pub(crate) fn record<'a, T: Serialize + DeserializeOwned>(
         &mut self,
         operation: &Operation,
@@ -101,7 +102,14 @@ impl Store {
             laid.take_back()?;
             work.undo()?;
         }
-        recorded
+        self.answered(recorded)
+    }
+
+    /// The answer to whoever asked: not before the tail says what is committed.
+    fn answered<T>(&mut self, recorded: Result<Recorded<T>, StoreFault>) -> Result<Recorded<T>, StoreFault> {
+        let recorded = recorded?;
+        self.keep_tail()?;
+        Ok(recorded)
     }
 
     fn carry_out<'a, T>(
@@ -112,6 +120,8 @@ impl Store {
         change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
         laid: &mut Option<Laid>,
     ) -> Result<Recorded<T>, StoreFault> {
+        // Nothing more is committed while the tail cannot say what was.
+        self.keep_tail()?;
         let work = Work::begin(&mut self.file, &self.chain, locks)?;
         let ends = journal::ends(&work, work.chain())?;
         if let Some(first) = (known.first)(&work, operation, &ends)? {
@@ -152,6 +162,9 @@ impl Store {
         }
         work.commit()?;
         self.clock_noted = behind > CLOCK_JITTER && known.moment == Moment::Believed;
+        if appended {
+            self.owe_tail(&head, &events);
+        }
         Ok(Recorded { value, head, at: now, now: true })
     }
 
@@ -160,7 +173,8 @@ impl Store {
     pub(crate) fn note(&mut self, operation: &Operation, event: Event) -> Result<Recorded<()>, StoreFault> {
         let while_last = Recall { moment: Moment::Believed, first: journal::last_note, done: None };
         let change = |_: &Work<'_>, _| Ok(Change::of((), event.clone()));
-        self.carry_out(operation, &while_last, Locks::NONE, change, &mut None)
+        let noted = self.carry_out(operation, &while_last, Locks::NONE, change, &mut None);
+        self.answered(noted)
     }
 
     /// Records, with a key known for good, what is noted once in all time.

@@ -7,7 +7,7 @@ use super::passwords::forget_password_tries;
 use super::record::Change;
 use super::sql::{Ask, Sql, values};
 use super::work::{Locks, Work};
-use super::{Operation, Recorded, Store, StoreFault, receipts};
+use super::{Operation, Recorded, Store, StoreFault, losses, receipts};
 use crate::domain::journal::{Event, Person, instant};
 use crate::domain::{
     BusinessNumber, CodeRead, Documents, EnvelopeNumber, Found, Handed, Issued, Moments, OfficeCode, Outside, PasswordHash,
@@ -151,6 +151,8 @@ impl Store {
                 Sql::new("SELECT coalesce(max(sequence), 0) FROM visits WHERE office = ?1 AND station = ?2 AND day = ?3");
             let last = values![work.office(), station.as_str(), day.to_string()];
             let last: u32 = work.the_row(LAST, last)?.count(0)?;
+            let first = BusinessNumber::new(office, station, day, 1).ok_or(StoreFault::NumbersUsedUp)?;
+            let last = last.max(losses::last_drawn(work, first.digits(), 4)?);
             let number = BusinessNumber::new(office, station, day, last + 1).ok_or(StoreFault::NumbersUsedUp)?;
             let opened = work.the_row(
                 OPEN_VISIT,
@@ -216,6 +218,7 @@ impl Store {
         let Staging { hash, reason, style, office, offset, person, receipt, code } = staging;
         let (visit, worker, station) = (reset.visit(), reset.worker().id, &operation.actor.station);
         let staged = self.record(operation, Locks::worker(worker), |work, now| {
+            losses::insist_on_none(work)?;
             let day = offset.date(now);
             let gate = values![
                 visit.id.0,
@@ -335,6 +338,7 @@ impl Store {
     ) -> Result<Recorded<Handed>, StoreFault> {
         let (visit, number, worker) = (reset.visit(), read.number(), reset.worker().id);
         let handed = self.record(operation, Locks::worker(worker), |work, now| {
+            losses::insist_on_none(work)?;
             let today = offset.date(now).to_string();
             let staged = values![number.code(), visit.id.0, worker.0, today.as_str()];
             let staged = work.row(STAGED_HASH, staged)?.ok_or(StoreFault::Gate)?;
@@ -432,6 +436,8 @@ fn next_envelope(
     const LAST: Sql =
         Sql::new("SELECT coalesce(max(sequence), 0) FROM envelopes WHERE office = ?1 AND station = ?2 AND year = ?3");
     let last: u32 = work.the_row(LAST, values![work.office(), station.as_str(), day.year()])?.count(0)?;
+    let first = EnvelopeNumber::new(office, station, day, 1).ok_or(StoreFault::NumbersUsedUp)?;
+    let last = last.max(losses::last_drawn(work, &first.code(), 6)?);
     let number = EnvelopeNumber::new(office, station, day, last + 1).ok_or(StoreFault::NumbersUsedUp)?;
     Ok((number, last + 1))
 }

@@ -85,6 +85,8 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::TwoPersons => ("refusal-two-persons", vec![]),
         Refusal::PrinterUnconfirmed => ("refusal-printer-unconfirmed", vec![]),
         Refusal::PrinterLost => ("refusal-printer-lost", vec![]),
+        Refusal::LossUnsettled => ("refusal-loss-unsettled", vec![]),
+        Refusal::NothingLost => ("refusal-nothing-lost", vec![]),
     }
 }
 
@@ -129,11 +131,12 @@ fn store_fault(fault: &StoreFault) -> (&'static str, Sentence<'_>) {
             ("S17", ("fault-no-room", vec![("needed", megabytes(*needed).into()), ("free", megabytes(*free).into())]))
         }
         StoreFault::Io(_) => ("S16", ("fault-io", vec![])),
-        StoreFault::NotAFolder => ("S20", ("fault-not-a-folder", vec![])),
-        StoreFault::OpenToOthers => ("S21", ("fault-open-to-others", vec![])),
-        StoreFault::NotAFile { file } => ("S22", ("fault-not-a-file", vec![("file", file.as_str().into())])),
+        StoreFault::NotAFolder => ("S19", ("fault-not-a-folder", vec![])),
+        StoreFault::OpenToOthers => ("S20", ("fault-open-to-others", vec![])),
+        StoreFault::NotAFile { file } => ("S21", ("fault-not-a-file", vec![("file", file.as_str().into())])),
         StoreFault::SigningIn => ("S23", ("fault-signing-in", vec![])),
         StoreFault::ClockWrong(_) => ("S18", ("fault-clock", vec![])),
+        StoreFault::Tail(_) => ("S22", ("fault-tail", vec![])),
     }
 }
 

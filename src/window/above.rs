@@ -45,13 +45,14 @@ impl Window {
             }
             Over::Unsaved if enter => return self.call(|desk, _| desk.stationery(Vec::new())),
             Over::Close if enter => return Effect::Close,
+            Over::Lost(_) if enter => return self.call(|desk, _| desk.settle_loss()),
             Over::Ground(choice) => {
                 choice.take(input);
             }
             Over::Leave(choice) => {
                 choice.take(input);
             }
-            Over::Help(_) | Over::Opened(_) | Over::Void | Over::Unsaved | Over::Close => {}
+            Over::Help(_) | Over::Opened(_) | Over::Void | Over::Unsaved | Over::Close | Over::Lost(_) => {}
         }
         Effect::None
     }

@@ -10,6 +10,7 @@ use super::front::{Front, PrinterUse, Seated, Then, Wait};
 use super::key::{How, Input, Key};
 use super::message::CallResult;
 use super::opening::{self, Comer};
+use super::over::Over;
 use super::progress::{Progress, Report};
 use super::screen::{Door, Screen};
 use super::{Effect, Message, Window, show};
@@ -123,13 +124,17 @@ impl Window {
     /// A user has signed in, and sits down.
     fn opened(&mut self, desk: Box<Desk>, page: Showing, mut wait: Wait, then: Then) -> Effect {
         wait.number_alone();
-        let who = desk.who();
+        let (who, lost) = (desk.who(), desk.lost());
         self.settled.open(desk.settings(), who.practice);
         if who.serves() {
             self.old_sheets = OldSheets::Kept;
         }
         self.front = Front::Seated(Box::new(Seated::new(who, show::screen(page), desk)));
         self.shown();
+        if let Some(lost) = lost {
+            self.lay_over(Over::Lost(lost));
+            return self.follow(then, Vec::new());
+        }
         self.follow(then, wait.ahead)
     }
 

@@ -20,6 +20,7 @@ use crate::domain::{
     SpoilGround, Station, Verified,
 };
 use crate::settings::Settings;
+use crate::store::Unsettled;
 use crate::words::Words;
 
 /// A counter, and what is said of its printer.
@@ -29,6 +30,8 @@ pub struct Desk {
     fresh_from: Option<String>,
     /// What the printer in force last said of itself.
     told: Option<Capabilities>,
+    /// Lost entries of the journal, for a user who may settle that, until he has been asked.
+    lost: Option<Unsettled>,
 }
 
 impl Desk {
@@ -38,7 +41,9 @@ impl Desk {
     /// The desk is open elsewhere, the Drawer cannot be emptied.
     pub fn open(mut counter: Counter, old: OldSheets, words: &Words) -> Result<Self, Stop> {
         counter.open_desk(old, words)?;
-        Ok(Self { counter, fresh_from: None, told: None })
+        let asks = counter.may_settle_loss() && !counter.must_change_password();
+        let lost = if asks { counter.unsettled_loss()? } else { None };
+        Ok(Self { counter, fresh_from: None, told: None, lost })
     }
 
     /// Who sits here.
@@ -51,6 +56,19 @@ impl Desk {
             office: office.name.clone(),
             station: session.station().to_string(),
             practice: office.practice,
+        }
+    }
+
+    /// The lost entries that the user is asked about when he sits down.
+    pub fn lost(&self) -> Option<Unsettled> {
+        self.lost
+    }
+
+    /// The user has looked at lost entries of the journal.
+    pub fn settle_loss(&mut self) -> Answer {
+        match self.counter.settle_loss() {
+            Ok(()) => self.home(vec![Said::Note(Tone::Success, "loss-settled")]),
+            Err(why) => Answer::Say(why.into()),
         }
     }
 
@@ -123,6 +141,9 @@ impl Desk {
         match self.counter.paces() {
             Ok(paces) => said.extend(paces.into_iter().map(Said::Pace)),
             Err(why) => said.push(why.into()),
+        }
+        if matches!(self.counter.unsettled_loss(), Ok(Some(_))) {
+            said.push(Stop::from(Refusal::LossUnsettled).into());
         }
         next_worker(said)
     }

@@ -17,6 +17,7 @@ use super::widget::parts::{
 use super::widget::sheet::sheet;
 use super::{Over, Window};
 use crate::domain::Offset;
+use crate::store::Unsettled;
 
 /// What scrolls below.
 pub const SCREEN: &str = "screen";
@@ -236,6 +237,13 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
         }
         Over::Unsaved => vec![title(look, look.say("unsaved-title")), body(look, look.say("unsaved-about")), confirm()],
         Over::Close => vec![title(look, look.say("close-title")), body(look, look.say("close-about")), confirm()],
+        Over::Lost(Unsettled { how, kept, found, .. }) => {
+            let lost = look.words.loss(*how, *kept, *found);
+            let looked = primary(look, look.say("loss-looked"), Key::Enter);
+            let answers = row![looked, secondary(look, look.say("key-later"), Key::Escape)];
+            let answers = answers.spacing(look.sizes.px(16)).align_y(Alignment::Center).into();
+            vec![title(look, look.say("loss-title")), body(look, lost), body(look, look.say("loss-about")), answers]
+        }
     };
     narrow_card(look, parts)
 }

@@ -9,6 +9,7 @@ use super::screen::question;
 use crate::domain::RefusalGround;
 use crate::paper::Preview;
 use crate::practice::Case;
+use crate::store::Unsettled;
 
 /// What stands above the screen and must be answered first.
 pub enum Over {
@@ -26,6 +27,8 @@ pub enum Over {
     Unsaved,
     /// Whether to close the program while a visit is open.
     Close,
+    /// Whether somebody has looked at lost entries of the journal.
+    Lost(Unsettled),
 }
 
 impl Over {
@@ -34,7 +37,7 @@ impl Over {
         match self {
             Self::Help(_) | Self::Opened(_) => EnterGuard::Open,
             Self::Ground(_) | Self::Leave(_) => EnterGuard::Shown,
-            Self::Void | Self::Unsaved | Self::Close => EnterGuard::Quiet,
+            Self::Void | Self::Unsaved | Self::Close | Self::Lost(_) => EnterGuard::Quiet,
         }
     }
 
@@ -42,7 +45,7 @@ impl Over {
     pub(super) fn asks(&self) -> bool {
         match self {
             Self::Ground(_) | Self::Leave(_) => true,
-            Self::Help(_) | Self::Opened(_) | Self::Void | Self::Unsaved | Self::Close => false,
+            Self::Help(_) | Self::Opened(_) | Self::Void | Self::Unsaved | Self::Close | Self::Lost(_) => false,
         }
     }
 }

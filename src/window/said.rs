@@ -176,6 +176,7 @@ fn alarms(refusal: &Refusal) -> bool {
         | Refusal::CardLocked { .. }
         | Refusal::EnvelopeVoid
         | Refusal::Overdue
+        | Refusal::LossUnsettled
         | Refusal::SignInLocked { .. }
         | Refusal::ClockWrong(_) => true,
         _ => false,

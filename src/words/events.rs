@@ -1,7 +1,7 @@
 //! The journal in words: one whole sentence for each event, which leads to no person.
 
 use super::{Fact, Words};
-use crate::domain::journal::{Actor, Event, JournalEntry, ReceiptAnswer, Search, Told, Verbatim, Why};
+use crate::domain::journal::{Actor, Event, JournalEntry, Loss, ReceiptAnswer, Search, Told, Verbatim, Why};
 use crate::domain::{
     CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Obstacle, OtherName, Shift, SpoilGround,
     Style, Trouble, UserNumber, UtcOffset,
@@ -52,7 +52,7 @@ impl Words {
     /// The facts of an event, but for the numbers of visit and envelope.
     fn facts<'a>(&self, event: &'a Event, offset: UtcOffset) -> Facts<'a> {
         match event {
-            Event::PasswordChanged | Event::Recovered => vec![],
+            Event::PasswordChanged | Event::Recovered | Event::TailBegun | Event::LossSettled => vec![],
             Event::Viewed { .. } | Event::PasswordTry { .. } | Event::CardRight { .. } | Event::CardLocked { .. } => vec![],
             Event::Printed { .. } | Event::Abandoned { .. } => vec![],
             Event::SetUp { office, schema, .. } => vec![("office", office.as_str().into()), count("schema", schema)],
@@ -123,6 +123,7 @@ impl Words {
                 vec![("name", name.as_str().into()), ("address", address.as_str().into())]
             }
             Event::DrawerChosen { before } => before.iter().map(|before| ("before", before.as_str().into())).collect(),
+            Event::EntriesLost { how, kept, found, .. } => vec![("loss", self.loss(*how, *kept, *found).into())],
         }
     }
 
@@ -167,6 +168,17 @@ impl Words {
             Obstacle::Card(CardState::Normal | CardState::Unknown) => "obstacle-card-unknown",
         };
         self.say(id, &[])
+    }
+
+    /// How the journal and its tail differ: `kept` is the entry that the tail names, `found` the last one that was there.
+    pub fn loss(&self, how: Loss, kept: Option<i64>, found: i64) -> String {
+        let id = match how {
+            Loss::Shorter => "loss-shorter",
+            Loss::Other => "loss-other",
+            Loss::Missing => "loss-missing",
+            Loss::Unreadable => "loss-unreadable",
+        };
+        self.say(id, &[("kept", kept.unwrap_or_default().to_string().into()), ("found", found.to_string().into())])
     }
 
     /// What came of a receipt that somebody showed, in a few words.
@@ -295,6 +307,11 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::PrinterDoubted { .. } => "event-printer-doubted",
         Event::DrawerChosen { before: Some(_) } => "event-drawer-chosen",
         Event::DrawerChosen { before: None } => "event-drawer-chosen-first",
+        Event::TailBegun => "event-tail-begun",
+        Event::EntriesLost { envelope: Some(_), .. } => "event-entries-lost-envelope",
+        Event::EntriesLost { envelope: None, business: Some(_), .. } => "event-entries-lost-visit",
+        Event::EntriesLost { envelope: None, business: None, .. } => "event-entries-lost",
+        Event::LossSettled => "event-loss-settled",
     }
 }
 
@@ -322,6 +339,8 @@ fn why_id(why: Why) -> &'static str {
         Why::ReasonMissing => "why-reason-missing",
         Why::PrinterUnconfirmed => "why-printer-unconfirmed",
         Why::PrinterLost => "why-printer-lost",
+        Why::LossUnsettled => "why-loss-unsettled",
+        Why::NothingLost => "why-nothing-lost",
     }
 }
 

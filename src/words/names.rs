@@ -24,6 +24,7 @@ impl Words {
             Right::CheckPassword => "right-check-password",
             Right::ReadJournal => "right-read-journal",
             Right::CheckReceipt => "right-check-receipt",
+            Right::SettleLoss => "right-settle-loss",
         };
         self.say(id, &[])
     }

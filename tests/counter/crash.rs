@@ -74,9 +74,9 @@ fn a_morning(reason: Reason) -> (Desk, Vec<Secret>, xinfeng::counter::Counter) {
     (desk, passwords, clerk)
 }
 
-/// The folder as it was when the log had only so many bytes.
+/// The folder as it was when the log had only so many bytes; the tail had not come further then.
 fn cut(desk: &Desk, length: u64) -> Desk {
-    let copy = desk.copy();
+    let copy = desk.copy().with_the_tail_of_the_beginning_of(desk);
     let log = std::fs::OpenOptions::new().write(true).open(copy.path().join("xinfeng.db-wal")).unwrap();
     log.set_len(length).unwrap();
     copy

@@ -11,7 +11,7 @@ use xinfeng::counter::{
     self, Counter, Credentials, Import, ImportNews, Means, PrinterOf, SetUp, Stop, SystemChance, Taking,
 };
 use xinfeng::device::{Drawer, Job, Outcome, Printer, Ready};
-use xinfeng::domain::journal::PasswordAnswer;
+use xinfeng::domain::journal::{PasswordAnswer, digest};
 use xinfeng::domain::{
     AreaCode, Chance, Clock, Cost, EnvelopeNumber, EnvelopePassword, NoChance, Origin, OtherName, Reset, Role, Secret,
     Station, Style, Trouble, UserName, UserNumber, Verified,
@@ -19,7 +19,7 @@ use xinfeng::domain::{
 use xinfeng::paper::{InstalledFonts, PractisedEnvelope, Stroke};
 use xinfeng::practice::{self, Seeded};
 use xinfeng::settings::Settings;
-use xinfeng::store::{Office, User};
+use xinfeng::store::{Office, TailPlace, User};
 use xinfeng::window::Place;
 use xinfeng::words::{Language, Words};
 
@@ -181,6 +181,8 @@ impl Chance for Shared {
 pub struct Desk {
     folder: TempDir,
     chance: Shared,
+    /// The tail as it was when the desk was made.
+    tail_then: Option<Vec<u8>>,
 }
 
 /// A desk with its staff and everybody in the register, which takes resets from pipes.
@@ -239,12 +241,13 @@ impl Desk {
 
     /// An empty folder that nobody has set up.
     pub fn empty(seed: u64) -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), chance: Shared(Arc::new(Mutex::new(Seeded::new(seed)))) }
+        let (folder, chance) = (tempfile::tempdir().unwrap(), Shared(Arc::new(Mutex::new(Seeded::new(seed)))));
+        Self { folder, chance, tail_then: None }
     }
 
     /// A folder that was set up otherwise.
     pub fn practised(folder: TempDir) -> Self {
-        Self { folder, chance: Shared(Arc::new(Mutex::new(Seeded::new(13)))) }
+        Self { folder, chance: Shared(Arc::new(Mutex::new(Seeded::new(13)))), tail_then: None }
     }
 
     /// A copy of a data folder that lies elsewhere.
@@ -292,14 +295,38 @@ impl Desk {
         self.folder.path()
     }
 
+    /// Where the tails are kept: as in the state folder of a home that the data folder is.
+    pub fn tails(&self) -> PathBuf {
+        tails_of(self.path())
+    }
+
+    /// The tail that lies there, whatever folder's it is.
+    fn tail_there(&self) -> Option<PathBuf> {
+        Some(std::fs::read_dir(self.tails()).ok()?.next()?.unwrap().path())
+    }
+
+    /// Puts the tail back as it was when another desk was made, of which this one is a copy.
+    pub fn with_the_tail_of_the_beginning_of(self, other: &Self) -> Self {
+        std::fs::write(self.tail().unwrap(), other.tail_then.as_ref().unwrap()).unwrap();
+        self
+    }
+
+    /// This folder's tail.
+    pub fn tail(&self) -> Option<PathBuf> {
+        let there = self.tail_there()?;
+        let (id, _) = there.file_name()?.to_str()?.split_once('-')?;
+        let place = digest(self.path().canonicalize().unwrap().as_os_str().as_encoded_bytes());
+        Some(self.tails().join(format!("{id}-{}", &place[..16])))
+    }
+
     fn means(&self) -> Means {
-        means(self.chance.clone())
+        Means { tails: TailPlace::in_folder(self.tails()), ..means(self.chance.clone()) }
     }
 
     /// Chance, time and cost for whoever signs in here, again and again.
     pub fn usual_means(&self) -> impl Fn() -> Means + Send + Sync + 'static {
-        let chance = self.chance.clone();
-        move || means(chance.clone())
+        let (chance, tails) = (self.chance.clone(), self.tails());
+        move || Means { tails: TailPlace::in_folder(tails.clone()), ..means(chance.clone()) }
     }
 
     /// The folder as a window works in it.
@@ -400,6 +427,11 @@ impl Desk {
     }
 }
 
+/// Where a program keeps tails whose home is this folder.
+pub fn tails_of(home: &Path) -> PathBuf {
+    home.join(".local/state/xinfeng")
+}
+
 pub fn user_number(text: &str) -> UserNumber {
     UserNumber::parse(text).unwrap()
 }
@@ -434,11 +466,18 @@ impl Kept {
 
     fn desk_in(&self, folder: TempDir) -> Desk {
         PRINTER.set(None);
-        let desk = Desk { folder, chance: Shared(Arc::new(Mutex::new(self.chance.clone()))) };
+        let chance = Shared(Arc::new(Mutex::new(self.chance.clone())));
+        let mut desk = Desk { folder, chance, tail_then: None };
         for (path, content) in &self.files {
             let path = desk.path().join(path);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, content).unwrap();
+        }
+        // Power cuts leave a folder where it is: its tail is called by its place.
+        if let Some(tail) = desk.tail_there() {
+            let ours = desk.tail().unwrap();
+            std::fs::rename(tail, &ours).unwrap();
+            desk.tail_then = Some(std::fs::read(ours).unwrap());
         }
         desk
     }

@@ -292,6 +292,7 @@ fn the_administrator_s_table_of_rights_is_the_program_s() {
         (Right::CheckPassword, "right-check-password"),
         (Right::ReadJournal, "right-read-journal"),
         (Right::CheckReceipt, "right-check-receipt"),
+        (Right::SettleLoss, "right-settle-loss"),
     ];
     assert_eq!(rights.len(), Right::ALL.len());
     let text = document("docs/administrator.md");

@@ -24,7 +24,12 @@ impl SmallDisk {
 
     /// Somebody has made room.
     pub fn make_room(&self) {
-        mount(&["-o", "remount,size=64m"], self.path());
+        mount(&["-o", "remount,rw,size=64m"], self.path());
+    }
+
+    /// Nobody may write any more.
+    pub fn close(&self) {
+        mount(&["-o", "remount,ro"], self.path());
     }
 
     /// Everything that lies in it but the logs.

@@ -75,12 +75,17 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
         "INSERT INTO passwords VALUES (2, 'h', 'E0', '2026-12-07', 1, NULL)",
         "UPDATE office SET code = '1101'",
         "UPDATE office SET code = '110106'",
-        "INSERT INTO folder SELECT 2, office, station, chain FROM folder",
+        "INSERT INTO folder (id, office, station, chain) SELECT 2, office, station, chain FROM folder",
         "INSERT INTO heads SELECT office, station, seq, hash, time, about_to, noted FROM heads",
         "INSERT INTO heads SELECT '110106', station, seq, hash, time, about_to, noted FROM heads",
         "UPDATE workers SET card_state = NULL WHERE card_key IS NOT NULL",
         "UPDATE workers SET state = 'lost'",
         "UPDATE users SET role = 'king'",
+        // A loss is one of four kinds, and says whose entry the tail named if it named one.
+        "UPDATE folder SET tail_begun = 2",
+        "INSERT INTO losses SELECT office, chain, 'now', 'guessed', NULL, 1 FROM folder",
+        "INSERT INTO losses SELECT office, chain, 'now', 'shorter', NULL, 1 FROM folder",
+        "INSERT INTO losses SELECT office, chain, 'now', 'missing', 2, 1 FROM folder",
     ] {
         desk.tamper(sql).expect_err(sql);
     }

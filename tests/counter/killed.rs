@@ -17,14 +17,19 @@ pub fn kills(usual: u32) -> u32 {
 /// So few that chance may put all of them on one side of the instant that matters.
 pub const FEW: u32 = 20;
 
-enum Clerk {
+pub enum Clerk {
     Quick,
     Slow,
 }
 
-/// A run of the program over a whole reset, killed after so long: the number that it reported as handed over, if it did.
-/// A slow clerk never reads the number from the envelope.
-fn killed_after(desk: &Desk, person: &Person, delay: Duration, clerk: Clerk) -> Option<String> {
+/// What a run of the program that was killed had answered by then: the number of the envelope, and whether it was handed over.
+pub struct Answered {
+    pub envelope: Option<String>,
+    pub handed_over: bool,
+}
+
+/// A run of the program over a whole reset, killed after so long. A slow clerk never reads the number from the envelope.
+pub fn killed_after(desk: &Desk, person: &Person, delay: Duration, clerk: Clerk) -> Answered {
     let mut running = Running::start(desk.path(), &["reset", "--user", "1001"]);
     for answer in ["the word of 1001", person.number, person.card_end().expose(), "yes"] {
         running.answer(answer);
@@ -35,14 +40,23 @@ fn killed_after(desk: &Desk, person: &Person, delay: Duration, clerk: Clerk) -> 
         // It may have ended by itself: the child is waited for only after this thread.
         rustix::process::kill_process(process, rustix::process::Signal::KILL).ok();
     });
-    let number = running.printed("envelope");
-    if let (Some(number), Clerk::Quick) = (&number, clerk) {
+    let envelope = running.printed("envelope");
+    if let (Some(number), Clerk::Quick) = (&envelope, clerk) {
         running.printed("file");
         running.answer(&desk.code_on(number));
     }
     killer.join().unwrap();
     let ended = running.end();
-    number.filter(|_| ended.said.contains("Handed over"))
+    Answered { envelope, handed_over: ended.said.contains("Handed over") }
+}
+
+/// How long a whole reset takes.
+pub fn a_whole_reset(desk: &Desk) -> Duration {
+    let started = std::time::Instant::now();
+    let (mut running, number, _) = reset_until_printed(desk, &LI, &[]);
+    running.answer(&desk.code_on(&number));
+    assert_eq!(running.end().code, Some(0));
+    started.elapsed()
 }
 
 /// What must hold whatever happened.
@@ -78,7 +92,7 @@ pub fn assert_nothing_is_lost(desk: &Desk, reported: &[String]) {
 }
 
 /// The clerk comes back and ends what was left, now this way, now that.
-fn end_what_is_left(desk: &Desk, round: u32) -> Option<&'static str> {
+pub fn end_what_is_left(desk: &Desk, round: u32) -> Option<&'static str> {
     let now = chrono::Utc::now();
     let mut clerk = desk.sign_in_at("1002", now);
     let left = clerk.at(now).unfinished().unwrap();
@@ -113,18 +127,15 @@ fn nothing_is_lost_or_doubled_when_the_program_is_killed() {
     let desk = piped_desk();
     desk.sign_in_at(ADMIN, chrono::Utc::now());
     let mut chance = Seeded::new(9);
-    let started = std::time::Instant::now();
-    let (mut running, number, _) = reset_until_printed(&desk, &LI, &[]);
-    running.answer(&desk.code_on(&number));
-    assert_eq!(running.end().code, Some(0));
-    let whole = started.elapsed();
+    let whole = a_whole_reset(&desk);
     let mut reported = Vec::new();
     let mut left = std::collections::BTreeMap::<&str, u32>::new();
     let rounds = kills(30);
     for round in 0..rounds {
         let instant = u32::from(chance.below(250).unwrap());
         let clerk = if round.is_multiple_of(3) { Clerk::Slow } else { Clerk::Quick };
-        let handed = killed_after(&desk, &LI, whole * instant / 125, clerk);
+        let Answered { envelope, handed_over } = killed_after(&desk, &LI, whole * instant / 125, clerk);
+        let handed = envelope.filter(|_| handed_over);
         let ended = if handed.is_some() { "handed over" } else { "killed before the visit, or its end unheard" };
         reported.extend(handed);
         assert_nothing_is_lost(&desk, &reported);

@@ -50,6 +50,7 @@ mod rights;
 mod rooms;
 mod settings;
 mod sheet_at_a_kill;
+mod tails;
 mod terminal;
 mod trusted;
 mod twins;

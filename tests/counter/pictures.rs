@@ -6,14 +6,16 @@ use std::sync::{Arc, LazyLock};
 use chrono::{DateTime, TimeDelta, Utc};
 use iced_test::Simulator;
 use ipp::model::Operation;
+use xinfeng::counter::Means;
 use xinfeng::practice::{self, Seeded};
 use xinfeng::settings::{Contrast, Settings, TypeSize};
+use xinfeng::store::TailPlace;
 use xinfeng::window::key::{How, Input, Key};
 use xinfeng::window::progress::Report;
 use xinfeng::window::{Effect, Message, Place, Window, frame, theme};
 use xinfeng::words::Language;
 
-use crate::desk::{Hand, at, code_in_hand, means, practise, read_all};
+use crate::desk::{Hand, at, code_in_hand, means, practise, read_all, tails_of};
 use crate::played::{NAME, Played, Says, with_trays};
 use crate::printers::but;
 
@@ -156,7 +158,8 @@ impl Sitting {
 }
 
 fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
-    let means = move || means(Seeded::new(seed));
+    let tails = tails_of(folder);
+    let means = move || Means { tails: TailPlace::in_folder(tails.clone()), ..means(Seeded::new(seed)) };
     let practice = folder.join(xinfeng::practice::REGISTER).exists();
     Window::new(Place::new(folder.to_owned(), practice, means), settings, true, at(10))
 }
@@ -164,7 +167,7 @@ fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 53] = [
+const PRESETS: [Preset; 54] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -451,6 +454,12 @@ const PRESETS: [Preset; 53] = [
         it.sign_in("1001");
         it.typed(&case("case-elsewhere").0);
         it.press(Key::F(5));
+    }),
+    ("lost", |it| {
+        it.sign_in("1001");
+        std::fs::remove_dir_all(tails_of(it.folder.path())).unwrap();
+        it.restart();
+        it.sign_in("1001");
     }),
 ];
 

@@ -33,6 +33,7 @@ impl Screen {
             .env("DISPLAY", &display)
             .env("HOME", folder)
             .env_remove("XDG_DATA_HOME")
+            .env_remove("XDG_STATE_HOME")
             .env_remove("WAYLAND_DISPLAY")
             .stdout(Stdio::null())
             .stderr(Stdio::null())

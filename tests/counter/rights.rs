@@ -35,6 +35,7 @@ fn ask(right: Right, counter: &mut Counter) -> Result<(), Stop> {
         }
         Right::CheckPassword => counter.at(clock).check_password(&LI.id(), &typed("x")).map(drop),
         Right::ReadJournal => counter.at(clock).verify_journal().map(drop),
+        Right::SettleLoss => counter.at(clock).settle_loss(),
         Right::CheckReceipt => {
             let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
             counter.at(clock).check_receipt(&query, &code).map(drop)
@@ -55,9 +56,11 @@ fn every_role_may_do_what_it_is_for_and_a_no_is_on_the_record() {
             let answer = ask(right, &mut counter);
             let allowed = match role {
                 Role::Clerk => matches!(right, Right::Serve | Right::CheckReceipt),
-                Role::Supervisor => matches!(right, Right::Serve | Right::LiftLock | Right::CheckReceipt),
+                Role::Supervisor => {
+                    matches!(right, Right::Serve | Right::LiftLock | Right::CheckReceipt | Right::SettleLoss)
+                }
                 Role::Administrator => {
-                    matches!(right, Right::ManageUsers | Right::ChangeSettings | Right::Import | Right::CheckPassword)
+                    !matches!(right, Right::Serve | Right::LiftLock | Right::ReadJournal | Right::CheckReceipt)
                 }
                 Role::Auditor => matches!(right, Right::ReadJournal | Right::CheckReceipt),
             };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use xinfeng::domain::journal::{PasswordAnswer, ReceiptAnswer, Why};
+use xinfeng::domain::journal::{Loss, PasswordAnswer, ReceiptAnswer, Why};
 use xinfeng::domain::{
     CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, Origin, OtherName, Reason,
     RefusalGround, RegisterField, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
@@ -52,6 +52,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         IdDocument,
         Jurisdiction,
         Language,
+        Loss,
         Origin,
         OtherName,
         PasswordAnswer,
@@ -119,6 +120,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("IdDocument", vec!["resident_id_card", "residence_permit", "foreign_resident_card"]),
         ("Jurisdiction", vec!["district", "city", "province"]),
         ("Language", vec!["zh-CN", "en"]),
+        ("Loss", vec!["shorter", "other", "missing", "unreadable"]),
         ("Origin", vec!["window", "terminal", "pipe"]),
         ("OtherName", vec!["new_name", "second_person"]),
         ("PasswordAnswer", vec!["right", "must_change", "wrong", "locked", "expired", "suspended"]),
@@ -140,6 +142,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "check_password",
                 "read_journal",
                 "check_receipt",
+                "settle_loss",
             ],
         ),
         ("Role", vec!["clerk", "supervisor", "administrator", "auditor"]),
@@ -172,6 +175,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "reason_missing",
                 "printer_unconfirmed",
                 "printer_lost",
+                "loss_unsettled",
+                "nothing_lost",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

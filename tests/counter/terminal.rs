@@ -41,6 +41,7 @@ impl Running {
             .args(arguments)
             .env("HOME", folder)
             .env_remove("XDG_DATA_HOME")
+            .env_remove("XDG_STATE_HOME")
             .envs(variables.iter().copied())
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")

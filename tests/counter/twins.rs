@@ -16,7 +16,7 @@ const IN_ONE_PIECE: &str = "personal: in a hall it stands in workers.sealed";
 const OWN_FILE: &str = "a hall's station keeps it in its own file";
 
 /// Every difference that is meant.
-const DIFFERENCES: [Difference; 18] = [
+const DIFFERENCES: [Difference; 20] = [
     ("column users.name text NOT NULL", "column users.name bytes NOT NULL", SEALED),
     ("column journal.line text NOT NULL", "column journal.line bytes NOT NULL", SEALED),
     ("column operations.answer text", "column operations.answer bytes", SEALED),
@@ -33,6 +33,8 @@ const DIFFERENCES: [Difference; 18] = [
     ("column folder.station text NOT NULL", "", OWN_FILE),
     ("column folder.chain text NOT NULL", "", OWN_FILE),
     ("key folder (id)", "", OWN_FILE),
+    ("column folder.store_id text NOT NULL DEFAULT ''", "", OWN_FILE),
+    ("column folder.tail_begun number NOT NULL DEFAULT 0", "", OWN_FILE),
     ("reference folder (office) to office (code)", "", OWN_FILE),
     ("column envelopes.pick_up_code text", "column envelopes.pick_up_code bytes", SEALED),
 ];

@@ -161,3 +161,11 @@ event-drawer-chosen-first = Envelopes are laid into the drawer folder, as the ad
 why-printer-unconfirmed = no clerk has confirmed the printer
 why-printer-lost = the settings name no printer any more
 event-printer-doubted = Clerk did not confirm the printer of envelopes: { $name } at { $address }
+## The end of the journal
+event-tail-begun = From here on the end of the journal is kept outside the data folder, too
+event-entries-lost = Journal entries may be missing: { $loss }
+event-entries-lost-visit = Journal entries missing: { $loss } Last number drawn: visit { $business }
+event-entries-lost-envelope = Journal entries missing: { $loss } Last number drawn: envelope { $envelope }
+event-loss-settled = Looked at the missing entries: envelopes are issued and handed over again
+why-loss-unsettled = journal entries may be missing, and nobody has looked yet
+why-nothing-lost = no entries are missing

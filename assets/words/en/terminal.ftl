@@ -25,6 +25,7 @@ help =
       printer drawer --user 9001  no printer: lay envelopes into the drawer folder
       check-password --user 9001  check a worker's password (what the online service asks)
       journal verify --user 3001 [--code CODE]  verify the journal, and the journal code on a receipt or stub
+      journal settle --user 2001  somebody has looked at missing entries; issuing goes on
       receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not
@@ -205,3 +206,6 @@ spool-keeps-history = The queue keeps the numbers of envelopes for good: set Pre
 spool-on-disk = The folder { $folder } of the spool lies on a disk, where an envelope can be found after it was deleted: let RequestRoot and TempDir in cups-files.conf name folders in memory (tmpfs).
 spool-listens = Other computers reach the queue: let cupsd.conf listen at localhost alone.
 spool-swapped = What lies in memory may be written to the swap of this computer: switch the swap off, or encrypt it.
+## When entries of the journal are lost
+ask-loss-looked = Have you looked? Enter yes; anything else leaves it as it is:
+loss-left = Nothing was settled; issuing and handing over stay stopped.

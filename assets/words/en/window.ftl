@@ -350,3 +350,7 @@ new-printer-right = It is right: print envelopes there
 new-printer-doubtful = It is not right, or I do not know: sign out, and tell the administrator
 new-printer-confirmed = The printer is confirmed and on the record.
 key-sign-out = Sign out
+## When entries of the journal are lost
+loss-title = Entries of the journal may be missing
+loss-looked = I have looked
+refusal-loss-unsettled-in-window = Entries of the journal may be missing. Until somebody has looked, no envelope is issued or handed over. A supervisor or an administrator signs in, looks, and confirms.

@@ -325,3 +325,14 @@ refusal-printer-lost = 本单位的信封由打印机打印，但现在的设置
 known-printer = { $name }（{ $address }）
 known-printer-drawer = 没有打印机，放入抽屉目录
 new-printer-doubted = 未确认，信封不会打印到该打印机。请告知系统管理员核对打印机地址。
+## 日志有缺失时
+right-settle-loss = 核查日志缺失
+refusal-loss-unsettled = 日志可能有缺失，核查之前不能打印、发放密码信封。请由复核员或系统管理员核查后确认（终端：xinfeng journal settle --user 工号）。
+refusal-nothing-lost = 日志没有缺失，无须核查。
+fault-tail = 日志末条的备查记录无法写入数据目录以外的保存位置（用户状态目录 ~/.local/state 下的 xinfeng），不能继续办理。刚才的操作可能已经生效：请检查该目录、其权限和磁盘，然后重新操作。
+loss-shorter = 日志只到第 { $found } 条，而第 { $kept } 条此前已经写入，其间的日志缺失。
+loss-other = 日志第 { $kept } 条不是原来写入的那一条，其前后的日志有缺失。
+loss-missing = 日志到第 { $found } 条，但本机本账户没有日志末条的备查记录：数据目录是复制或恢复来的，或者备查记录已被移走。
+loss-unreadable = 日志到第 { $found } 条，但日志末条的备查记录已损坏或被更换。
+loss-about = 日志如有缺失，所记的事项都已失效：查询、输错次数、已打印的信封、已办的发放（参保人的原密码可能重新有效）。请将近日的信封、回执与日志逐一核对，不符的按规定上报，然后再确认。编号从已知用过的最后一号之后续编。
+loss-settled = 已核查并记入日志，可以继续打印、发放密码信封。

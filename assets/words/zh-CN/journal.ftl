@@ -137,3 +137,11 @@ event-drawer-chosen-first = 系统管理员选择把信封放入抽屉目录
 why-printer-unconfirmed = 打印机尚未经经办人员确认
 why-printer-lost = 设置里已没有打印机
 event-printer-doubted = 经办人员未确认信封打印机：{ $name }，地址 { $address }
+## 日志末条
+event-tail-begun = 自此在数据目录以外另存日志末条，以备核查
+event-entries-lost = 日志可能有缺失：{ $loss }
+event-entries-lost-visit = 日志有缺失：{ $loss }已用到的编号：业务 { $business }
+event-entries-lost-envelope = 日志有缺失：{ $loss }已用到的编号：信封 { $envelope }
+event-loss-settled = 已核查日志缺失，恢复打印、发放密码信封
+why-loss-unsettled = 日志可能有缺失，尚未核查
+why-nothing-lost = 日志没有缺失

@@ -25,6 +25,7 @@ help =
       printer drawer --user 9001  不用打印机，信封放入抽屉目录
       check-password --user 9001  核对参保人密码（网上服务的问题）
       journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码
+      journal settle --user 2001  核查日志缺失并确认，恢复打印、发放
       receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么
@@ -205,3 +206,6 @@ spool-keeps-history = 队列一直保留信封编号：请在 cupsd.conf 里设 
 spool-on-disk = 假脱机目录 { $folder } 在磁盘上，删除后仍可能恢复出信封内容：请让 cups-files.conf 里的 RequestRoot、TempDir 指向内存中的目录（tmpfs）。
 spool-listens = 其他计算机可以连接这个队列：请让 cupsd.conf 只监听 localhost。
 spool-swapped = 内存中的内容可能写入本机的交换区：请关闭交换区或对其加密。
+## 日志有缺失时
+ask-loss-looked = 是否已经核查？已核查请输入 yes，输入其他内容则保持原状：
+loss-left = 尚未确认，仍不能打印、发放密码信封。

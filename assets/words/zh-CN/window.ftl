@@ -342,3 +342,7 @@ new-printer-right = 无误，今后信封在此打印
 new-printer-doubtful = 有误或不清楚：退出登录，告知系统管理员
 new-printer-confirmed = 打印机已确认，并已记入日志。
 key-sign-out = 退出登录
+## 日志有缺失时
+loss-title = 日志可能有缺失
+loss-looked = 已核查
+refusal-loss-unsettled-in-window = 日志可能有缺失，核查之前不能打印、发放密码信封。请由复核员或系统管理员登录，核查后确认。

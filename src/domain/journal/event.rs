@@ -102,6 +102,24 @@ spelt! {
         PrinterUnconfirmed = "printer_unconfirmed",
         /// The settings name no printer any more, and nobody said that the Drawer is meant.
         PrinterLost = "printer_lost",
+        /// Entries of the journal are lost, and nobody has looked yet.
+        LossUnsettled = "loss_unsettled",
+        /// No entries are lost.
+        NothingLost = "nothing_lost",
+    }
+}
+
+spelt! {
+    /// How a journal and its tail differ.
+    pub enum Loss {
+        /// The journal ends before the entry that its tail names.
+        Shorter = "shorter",
+        /// Another entry stands where its tail names one.
+        Other = "other",
+        /// There is no tail, although one was begun: the folder is a copy, or the tail was taken away.
+        Missing = "missing",
+        /// The tail is not one that this program wrote for this folder.
+        Unreadable = "unreadable",
     }
 }
 
@@ -295,6 +313,22 @@ pub enum Event {
     },
     /// A clerk was shown a printer that nobody had confirmed, and did not confirm it.
     PrinterDoubted { name: String, address: String },
+    /// From here on the journal's tail is kept outside the data folder.
+    TailBegun,
+    /// The journal does not go on where its tail says that it ended: `kept` is the entry that the tail names, `found` the last
+    /// one that is there. `envelope` and `business` are the last numbers that lost entries drew. The tail begins anew here.
+    EntriesLost {
+        how: Loss,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        kept: Option<i64>,
+        found: i64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        envelope: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        business: Option<String>,
+    },
+    /// The actor has looked at the loss that was noticed: issuing and handing over go on.
+    LossSettled,
 }
 
 /// Whom and what an event is about.
@@ -334,7 +368,12 @@ impl Event {
             | Self::TimeSettled { .. }
             | Self::PrinterConfirmed { .. }
             | Self::PrinterDoubted { .. }
-            | Self::DrawerChosen { .. } => About::default(),
+            | Self::DrawerChosen { .. }
+            | Self::TailBegun
+            | Self::LossSettled => About::default(),
+            Self::EntriesLost { envelope, business, .. } => {
+                About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }
+            }
             Self::Searched { person, .. }
             | Self::Viewed { person }
             | Self::CardRight { person, .. }

@@ -128,6 +128,7 @@ impl Reader {
     fn in_shell(&mut self, typed: &str) -> Result<String, String> {
         let mut bash = Command::new("bash");
         bash.args(["-c", typed]).current_dir(self.home.path().join("beside")).env("HOME", self.home.path());
+        bash.env_remove("XDG_DATA_HOME").env_remove("XDG_STATE_HOME");
         let ran = bash.stdin(std::process::Stdio::null()).output().unwrap();
         self.code = ran.status.code().and_then(|code| code.try_into().ok()).unwrap_or(u8::MAX);
         if self.code > 1 {

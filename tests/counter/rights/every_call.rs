@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 35] = [
+const CALLS: [(&str, Needs); 36] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -62,6 +62,7 @@ const CALLS: [(&str, Needs); 35] = [
     ("refuse", WithReset(Right::Serve)),
     ("reset_user_password", One(Right::ManageUsers)),
     ("resume", One(Right::Serve)),
+    ("settle_loss", One(Right::SettleLoss)),
     ("spoil", WithReset(Right::Serve)),
     ("try_printer", One(Right::ChangeSettings)),
     ("unfinished", One(Right::Serve)),
@@ -76,13 +77,14 @@ const CALLS: [(&str, Needs); 35] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 16] = [
+const LOOKS: [&str; 18] = [
     "clear_drawer",
     "destination",
     "file_of",
     "forms",
     "is_suspended",
     "last_order",
+    "may_settle_loss",
     "must_change_password",
     "office",
     // For a supervisor and an auditor alone, and of no worker.
@@ -93,6 +95,7 @@ const LOOKS: [&str; 16] = [
     "session",
     "settings",
     "stop_printing",
+    "unsettled_loss",
     "user",
 ];
 
@@ -228,6 +231,7 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             let business = begun(clerk).visit().number.clone();
             plainly(by.resume(&business))
         }
+        "settle_loss" => plainly(by.settle_loss()),
         "spoil" => {
             let reset = begun(clerk);
             with_reset(by.on(&drawer).spoil(reset, SpoilGround::Unreadable))

@@ -144,7 +144,16 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::DrawerChosen { .. } => {
             Event::PrinterDoubted { name: "2 号打印机".into(), address: "ipp://10.0.0.8/ipp/print".into() }
         }
-        Event::PrinterDoubted { .. } => return None,
+        Event::PrinterDoubted { .. } => Event::TailBegun,
+        Event::TailBegun => Event::EntriesLost {
+            how: Loss::Shorter,
+            kept: Some(43),
+            found: 40,
+            envelope: Some(envelope),
+            business: Some(business),
+        },
+        Event::EntriesLost { .. } => Event::LossSettled,
+        Event::LossSettled => return None,
     })
 }
 
@@ -176,6 +185,7 @@ fn before_a_visit() -> Vec<Event> {
         events.push(Event::SignInFailed { user, at, station: Station::first(), kind });
     }
     events.extend(Right::ALL.map(|right| Event::Denied { right }));
+    events.extend(Loss::ALL.map(|how| Event::EntriesLost { how, kept: None, found: 40, envelope: None, business: None }));
     events.extend(Why::ALL.map(|why| Event::StepRefused { person: None, why }));
     let results = [Search::NotFound, Search::Several, Search::Elsewhere, Search::Unfinished].into_iter();
     for result in results.chain(obstacles().map(Search::Obstacle)) {

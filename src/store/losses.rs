@@ -1,0 +1,223 @@
+//! A journal that ends before its tail: noticed when the folder is opened, on the record, and in force until somebody has looked.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use super::journal;
+use super::record::Change;
+use super::sql::{Ask, Sql, values};
+use super::tail::{Drawn, Step, Tail, TailFile, TailPlace};
+use super::work::{Locks, Work};
+use super::{Operation, Store, StoreFault};
+use crate::domain::journal::{Actor, Event, Head, Loss, instant};
+use crate::domain::{BusinessNumber, EnvelopeNumber};
+
+/// A loss that nobody has looked at yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unsettled {
+    /// How journal and tail differ.
+    pub how: Loss,
+    /// The entry that the tail named.
+    pub kept: Option<i64>,
+    /// The last entry that was there.
+    pub found: i64,
+    /// When it was noticed.
+    pub noticed: DateTime<Utc>,
+}
+
+/// The tail of an open store.
+pub(super) struct Kept {
+    file: TailFile,
+    /// The last entry that is committed, where the tail does not say so yet.
+    owed: Option<Head>,
+    /// Numbers that the tail does not have yet.
+    drawn: Drawn,
+    step: Step,
+}
+
+impl Store {
+    /// Watches over the end of the journal from now on: compares it with the tail that is kept in this place, puts a loss on the
+    /// record, and says in the tail where the journal ends. Called before anything else is written.
+    ///
+    /// # Errors
+    /// [`StoreFault::Tail`] where it cannot be kept, and what [`Store::record`] says.
+    pub(crate) fn watch(&mut self, place: &TailPlace, actor: &Actor) -> Result<(), StoreFault> {
+        const SELECT: Sql = Sql::new("SELECT store_id, tail_begun FROM folder WHERE id = 1");
+        let row = self.file.the_row(SELECT, &[])?;
+        let path = place.path(row.text(0)?, &self.folder).map_err(tail_fault)?;
+        let Some(path) = path else { return Ok(()) };
+        let begun = row.yes(1)?;
+        // The tail first: whoever writes meanwhile commits before he writes it, so that the journal is never behind it.
+        let file = TailFile::open(&path).map_err(tail_fault)?;
+        let said = file.as_ref().map(|file| file.read(&self.journal_key)).transpose().map_err(tail_fault)?.flatten();
+        let head = journal::ends(&self.file, &self.chain)?.head;
+        // What is done where the chain ends so is done once.
+        let operation = Operation::once(actor.clone(), format!("tail/{}", head.hash));
+        let how = match (&file, &said) {
+            (_, Some(tail)) => self.differs(tail, &head)?,
+            (None, None) => begun.then_some(Loss::Missing),
+            (Some(_), None) => begun.then_some(Loss::Unreadable),
+        };
+        match (file, how) {
+            (file, Some(how)) => self.lose(how, (file, &path), said, &operation)?,
+            (file, None) => {
+                let file = file.map_or_else(|| TailFile::make(&path), Ok).map_err(tail_fault)?;
+                let behind = said.is_none_or(|tail| tail.head.seq < head.seq);
+                let drawn = if behind { self.drawn()? } else { Drawn::default() };
+                self.tail = Some(Kept { file, owed: behind.then_some(head), drawn, step: Step::On });
+            }
+        }
+        self.keep_tail()?;
+        if !begun && how.is_none() { self.begin_tail(&operation) } else { Ok(()) }
+    }
+
+    /// How the journal differs from a tail, if it does.
+    fn differs(&self, tail: &Tail, head: &Head) -> Result<Option<Loss>, StoreFault> {
+        if head.seq < tail.head.seq {
+            return Ok(Some(Loss::Shorter));
+        }
+        let there = self.journal_entry(tail.head.seq)?;
+        Ok((there.as_ref() != Some(&tail.head)).then_some(Loss::Other))
+    }
+
+    /// Puts a loss on the record and in force; the tail begins anew behind it.
+    fn lose(
+        &mut self,
+        how: Loss,
+        (file, path): (Option<TailFile>, &Path),
+        said: Option<Tail>,
+        operation: &Operation,
+    ) -> Result<(), StoreFault> {
+        let found = journal::ends(&self.file, &self.chain)?.head.seq;
+        let (kept, lost) = said.map(|Tail { head, drawn }| (head.seq, drawn)).unzip();
+        let (known, lost) = (self.drawn()?, lost.unwrap_or_default());
+        let beyond = lost.beyond(&known);
+        let file = file.map_or_else(|| TailFile::make(path), Ok).map_err(tail_fault)?;
+        // What the tail says stays until the loss is on the record: whoever is cut short here notices it once more.
+        self.tail = Some(Kept { file, owed: None, drawn: known.and(&lost), step: Step::Anew });
+        let envelope = beyond.iter().find_map(|number| EnvelopeNumber::parse(number)).map(|number| number.to_string());
+        let business = beyond.iter().find_map(|number| BusinessNumber::parse(number)).map(|number| number.to_string());
+        let event = Event::EntriesLost { how, kept, found, envelope, business };
+        self.record(operation, Locks::OFFICE, |work, now| {
+            notice(work, Unsettled { how, kept, found, noticed: now })?;
+            beyond.iter().try_for_each(|number| keep_drawn(work, number))?;
+            begun(work)?;
+            Ok(Change::of((), event.clone()))
+        })?;
+        Ok(())
+    }
+
+    /// Puts on the record that there is a tail; in the file itself, and not only in its log, that it is not forgotten together.
+    fn begin_tail(&mut self, operation: &Operation) -> Result<(), StoreFault> {
+        self.record(operation, Locks::OFFICE, |work, _| {
+            begun(work)?;
+            Ok(Change::of((), Event::TailBegun))
+        })?;
+        // While somebody else reads, it stays in the log.
+        self.file.fold().ok();
+        Ok(())
+    }
+
+    /// The last number of each count that the tables know of.
+    fn drawn(&self) -> Result<Drawn, StoreFault> {
+        const ENVELOPES: Sql = Sql::new("SELECT max(number) FROM envelopes WHERE office = ?1 GROUP BY station");
+        const VISITS: Sql = Sql::new("SELECT max(number) FROM visits WHERE office = ?1 GROUP BY station");
+        const BEFORE: Sql = Sql::new("SELECT number FROM drawn_before WHERE office = ?1");
+        let mut drawn = Drawn::default();
+        for sql in [ENVELOPES, VISITS, BEFORE] {
+            for row in self.file.rows(sql, values![self.chain.office.as_str()])? {
+                drawn.add(row.text(0)?);
+            }
+        }
+        Ok(drawn)
+    }
+
+    /// What is committed has to be in the tail before anybody hears of it.
+    pub(super) fn owe_tail(&mut self, head: &Head, events: &[Event]) {
+        if let Some(Kept { owed, drawn, .. }) = &mut self.tail {
+            events.iter().for_each(|event| drawn.add_of(event));
+            *owed = Some(head.clone());
+        }
+    }
+
+    /// Brings the tail up to what is committed.
+    ///
+    /// # Errors
+    /// [`StoreFault::Tail`]: what is committed stays, and is answered when it is asked for again.
+    pub(super) fn keep_tail(&mut self) -> Result<(), StoreFault> {
+        if let Some(Kept { file, owed, drawn, step }) = &mut self.tail
+            && let Some(head) = owed
+        {
+            let tail = Tail { head: head.clone(), drawn: drawn.clone() };
+            file.write(&self.journal_key, &tail, *step).map_err(tail_fault)?;
+            (*owed, *drawn, *step) = (None, Drawn::default(), Step::On);
+        }
+        Ok(())
+    }
+
+    /// The loss that nobody has looked at yet.
+    pub(crate) fn unsettled_loss(&self) -> Result<Option<Unsettled>, StoreFault> {
+        const SELECT: Sql = Sql::new("SELECT how, kept, found, noticed FROM losses WHERE office = ?1 AND station = ?2");
+        let row = self.file.row(SELECT, values![self.chain.office.as_str(), self.chain.station.as_str()])?;
+        let unsettled = |row: super::sql::Row| {
+            let how = Loss::named(row.text(0)?).ok_or(StoreFault::Damaged)?;
+            Ok(Unsettled { how, kept: row.maybe_whole(1)?, found: row.whole(2)?, noticed: row.read(3)? })
+        };
+        row.map(unsettled).transpose()
+    }
+
+    /// Somebody has looked at the loss.
+    pub(crate) fn settle_loss(&mut self, operation: &Operation) -> Result<(), StoreFault> {
+        self.record(operation, Locks::OFFICE, |work, _| {
+            const DELETE: Sql = Sql::new("DELETE FROM losses WHERE office = ?1 AND station = ?2");
+            work.touch_one(DELETE, values![work.office(), work.chain().station.as_str()])?;
+            Ok(Change::of((), Event::LossSettled))
+        })?;
+        Ok(())
+    }
+}
+
+fn tail_fault(error: std::io::Error) -> StoreFault {
+    StoreFault::Tail(error.into())
+}
+
+/// The gate's own lock: while a loss is unsettled, nothing is issued or handed over.
+pub(super) fn insist_on_none(work: &Work<'_>) -> Result<(), StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT 1 FROM losses WHERE office = ?1 AND station = ?2");
+    let unsettled = work.row(SELECT, values![work.office(), work.chain().station.as_str()])?;
+    if unsettled.is_none() { Ok(()) } else { Err(StoreFault::Gate) }
+}
+
+/// The place in its count of the last number that lost entries had drawn; `first` is the count's first number, which ends with
+/// so many digits of the place and a check digit. 0 where nothing was lost.
+pub(super) fn last_drawn(work: &Work<'_>, first: &str, digits: usize) -> Result<u32, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT number FROM drawn_before WHERE office = ?1");
+    let count = first.len().checked_sub(digits + 1).and_then(|width| first.get(..width)).ok_or(StoreFault::Damaged)?;
+    let mut last = 0;
+    for row in work.rows(SELECT, values![work.office()])? {
+        let place =
+            row.text(0)?.strip_prefix(count).and_then(|rest| rest.get(..digits)).and_then(|place| place.parse().ok());
+        last = place.map_or(last, |place: u32| last.max(place));
+    }
+    Ok(last)
+}
+
+fn notice(work: &Work<'_>, Unsettled { how, kept, found, noticed }: Unsettled) -> Result<(), StoreFault> {
+    const UPSERT: Sql = Sql::new(
+        "INSERT INTO losses (office, station, noticed, how, kept, found) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (office, station) DO UPDATE SET noticed = ?3, how = ?4, kept = ?5, found = ?6",
+    );
+    let (office, station) = (work.office(), work.chain().station.as_str());
+    work.touch_one(UPSERT, values![office, station, instant(noticed), how.word(), kept, found])
+}
+
+fn keep_drawn(work: &Work<'_>, number: &str) -> Result<(), StoreFault> {
+    const INSERT: Sql = Sql::new("INSERT INTO drawn_before (office, number) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+    work.execute(INSERT, values![work.office(), number]).map(drop)
+}
+
+fn begun(work: &Work<'_>) -> Result<(), StoreFault> {
+    const UPDATE: Sql = Sql::new("UPDATE folder SET tail_begun = 1 WHERE id = 1");
+    work.touch_one(UPDATE, &[])
+}

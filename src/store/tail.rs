@@ -1,0 +1,331 @@
+//! Where the journal ended after the last change, kept outside the data folder: what lies in the folder's newest file can be cut
+//! or taken away without a key, and the journal that is left looks whole.
+//!
+//! The file is called by the folder's own id and its place. It has two slots of one length, written in turn, so that a write that is cut
+//! short leaves the other. A slot is one line, closed by HMAC-SM3 under the journal's key: one that was torn or made by
+//! somebody else is none. docs/formats.md says what stands in it.
+//!
+//! The order of a change: the commit, then the tail, then the answer to whoever asked. So a journal that is longer than its tail
+//! was only cut short between the two; one that is shorter has lost what was answered.
+
+use std::collections::BTreeMap;
+use std::fs::{File, TryLockError};
+use std::io;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use data_encoding::HEXLOWER;
+
+use crate::domain::journal::{Event, Head, JournalKey, digest};
+use crate::files;
+
+/// How long a slot is, in bytes: what a disk writes at once.
+const SLOT: usize = 4096;
+/// How many slots there are.
+const SLOTS: usize = 2;
+/// How a slot begins; the number is its format's.
+const MARK: &str = "tail 1";
+/// How many digits of the place's digest stand in a name.
+const PLACE: usize = 16;
+/// How long one program waits for another that writes: so many times so long.
+const PATIENCE: (u32, Duration) = (250, Duration::from_millis(20));
+
+/// The folder where tails are kept, apart from the data folders; by default none is kept.
+#[derive(Debug, Clone, Default)]
+pub struct TailPlace(Option<PathBuf>);
+
+impl TailPlace {
+    /// This folder, which is made when it is needed.
+    pub fn in_folder(folder: PathBuf) -> Self {
+        Self(Some(folder))
+    }
+
+    /// Where the tail of a data folder with this id lies, if tails are kept. A copy of the folder has the id, too, and lies
+    /// elsewhere: it has no tail of its own yet, and does not write into that of the original.
+    pub(super) fn path(&self, id: &str, data: &Path) -> io::Result<Option<PathBuf>> {
+        let Some(folder) = &self.0 else { return Ok(None) };
+        let data = digest(data.canonicalize()?.as_os_str().as_encoded_bytes());
+        let name = data.get(..PLACE).map(|data| format!("{id}-{data}"));
+        Ok(name.map(|name| folder.join(name)))
+    }
+}
+
+/// The last number that each count has drawn, by office, station and kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Drawn(BTreeMap<String, String>);
+
+impl Drawn {
+    /// Adds a number, as it is kept or as it is printed, if it is the highest of its count.
+    pub(super) fn add(&mut self, number: &str) {
+        let number = number.replace('-', "");
+        // `E`, office and station of an envelope; office and station of a visit. The rest has one width: it counts as text.
+        let width = if number.starts_with('E') { 9 } else { 8 };
+        let Some(count) = number.get(..width) else { return };
+        let highest = self.0.entry(count.to_owned()).or_default();
+        if *highest < number {
+            *highest = number;
+        }
+    }
+
+    /// Adds those that an event drew.
+    pub(super) fn add_of(&mut self, event: &Event) {
+        match event {
+            Event::Issued { envelope, .. } => self.add(envelope),
+            Event::Verified { business, again: false, .. } => self.add(business),
+            _ => {}
+        }
+    }
+
+    /// These and those.
+    pub(super) fn and(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        other.numbers().for_each(|number| both.add(number));
+        both
+    }
+
+    /// Those that are higher than in the others, or of a count that the others do not have.
+    pub(super) fn beyond(&self, others: &Self) -> Vec<String> {
+        let higher = self.0.iter().filter(|(count, number)| others.0.get(*count).is_none_or(|other| other < *number));
+        higher.map(|(_, number)| number.clone()).collect()
+    }
+
+    /// The numbers.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(String::as_str)
+    }
+}
+
+/// What a tail says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tail {
+    /// The last entry.
+    pub head: Head,
+    /// The last number of each count.
+    pub drawn: Drawn,
+}
+
+/// Whether a tail may go back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// It only goes on: another session may have been quicker.
+    On,
+    /// It begins anew where the journal is now: that it is another one is on the record.
+    Anew,
+}
+
+/// A tail's file, open.
+#[derive(Debug)]
+pub(super) struct TailFile {
+    file: File,
+    id: String,
+}
+
+impl TailFile {
+    /// Opens the file at a path, whose name begins with the folder's id; `None` if there is none.
+    ///
+    /// # Errors
+    /// What the operating system says; what is no file is not opened.
+    pub(super) fn open(path: &Path) -> io::Result<Option<Self>> {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let id = name.split('-').next().unwrap_or_default().to_owned();
+        Ok(files::open_plain(path)?.map(|file| Self { file, id }))
+    }
+
+    /// Makes the file at a path, with its room on the disk, or puts a new one in the place of the one that is there.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub(super) fn make(path: &Path) -> io::Result<Self> {
+        let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+        files::private_folder(folder)?;
+        files::replace(path, &[b'\n'; SLOT * SLOTS])?;
+        // Where the folder itself is new, its name; above it may be one that nobody may read.
+        folder.parent().map(files::sync);
+        Self::open(path)?.ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// What it says; `None` if no slot is whole.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub(super) fn read(&self, key: &JournalKey) -> io::Result<Option<Tail>> {
+        let _locked = self.lock()?;
+        Ok(self.newest(key)?.map(|(_, _, tail)| tail))
+    }
+
+    /// Says that the journal ends here now; on the disk when it returns.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub(super) fn write(&self, key: &JournalKey, tail: &Tail, step: Step) -> io::Result<()> {
+        let _locked = self.lock()?;
+        let newest = self.newest(key)?;
+        let (place, turn, mut next) = match newest {
+            None => (0, 1, tail.clone()),
+            Some((place, turn, there)) => {
+                let drawn = there.drawn.and(&tail.drawn);
+                let on = step == Step::On && there.head.seq >= tail.head.seq;
+                if on && drawn == there.drawn {
+                    return Ok(());
+                }
+                let head = if on { there.head } else { tail.head.clone() };
+                ((place + 1) % SLOTS, turn.saturating_add(1), Tail { head, drawn })
+            }
+        };
+        next.head.seq = next.head.seq.max(0);
+        let slot = self.slot(key, turn, &next).ok_or(io::ErrorKind::InvalidData)?;
+        self.file.write_all_at(&slot, offset(place))?;
+        self.file.sync_data()
+    }
+
+    /// The newest slot that is whole, its turn, and what it says.
+    fn newest(&self, key: &JournalKey) -> io::Result<Option<(usize, u64, Tail)>> {
+        let mut newest: Option<(usize, u64, Tail)> = None;
+        for place in 0..SLOTS {
+            let mut slot = [0; SLOT];
+            let length = self.file.read_at(&mut slot, offset(place))?;
+            let said = slot.get(..length).and_then(|slot| self.said(key, slot));
+            if let Some((turn, tail)) = said
+                && newest.as_ref().is_none_or(|(_, before, _)| *before < turn)
+            {
+                newest = Some((place, turn, tail));
+            }
+        }
+        Ok(newest)
+    }
+
+    /// A slot: what is said, its code, and line feeds to its end. `None` for what does not fit.
+    fn slot(&self, key: &JournalKey, turn: u64, Tail { head, drawn }: &Tail) -> Option<Vec<u8>> {
+        let mut said = format!("{MARK} {} {turn} {} {}", self.id, head.seq, head.hash);
+        drawn.numbers().for_each(|number| {
+            said.push(' ');
+            said.push_str(number);
+        });
+        let code = HEXLOWER.encode(&key.mac(&said));
+        let mut slot = format!("{said} {code}\n").into_bytes();
+        let fits = slot.len() <= SLOT;
+        slot.resize(SLOT, b'\n');
+        fits.then_some(slot)
+    }
+
+    /// What a slot says, if it is whole and this folder's: its turn, and the rest.
+    fn said(&self, key: &JournalKey, slot: &[u8]) -> Option<(u64, Tail)> {
+        let text = std::str::from_utf8(slot).ok()?.trim_end_matches('\n');
+        let (said, code) = text.rsplit_once(' ')?;
+        if HEXLOWER.encode(&key.mac(said)) != code {
+            return None;
+        }
+        let mut words = said.strip_prefix(MARK)?.strip_prefix(' ')?.split(' ');
+        if words.next()? != self.id {
+            return None;
+        }
+        let turn = words.next()?.parse().ok()?;
+        let head = Head { seq: words.next()?.parse().ok()?, hash: words.next()?.to_owned() };
+        let mut drawn = Drawn::default();
+        words.for_each(|number| drawn.add(number));
+        Some((turn, Tail { head, drawn }))
+    }
+
+    /// Keeps other programs from writing, until dropped. One that was stopped while it wrote is not waited for for ever.
+    fn lock(&self) -> io::Result<Locked<'_>> {
+        let (times, moment) = PATIENCE;
+        for _ in 0..times {
+            match self.file.try_lock() {
+                Ok(()) => return Ok(Locked(&self.file)),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(moment),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+        }
+        Err(io::ErrorKind::TimedOut.into())
+    }
+}
+
+/// The file while it is locked.
+struct Locked<'a>(&'a File);
+
+impl Drop for Locked<'_> {
+    fn drop(&mut self) {
+        self.0.unlock().ok();
+    }
+}
+
+fn offset(place: usize) -> u64 {
+    u64::try_from(place * SLOT).unwrap_or_default()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+mod tests {
+    use super::*;
+
+    fn key() -> JournalKey {
+        JournalKey(zeroize::Zeroizing::new(vec![7; 32]))
+    }
+
+    fn tail(seq: i64, numbers: &[&str]) -> Tail {
+        let mut drawn = Drawn::default();
+        numbers.iter().for_each(|number| drawn.add(number));
+        Tail { head: Head { seq, hash: format!("{seq:064x}") }, drawn }
+    }
+
+    fn path(folder: &tempfile::TempDir) -> PathBuf {
+        folder.path().join("tails").join("0f0f")
+    }
+
+    #[test]
+    fn a_tail_only_goes_on_until_it_begins_anew_and_keeps_the_highest_numbers() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = TailFile::make(&path(&folder)).unwrap();
+        assert_eq!(file.read(&key()).unwrap(), None);
+        file.write(&key(), &tail(7, &["E110105-01-26-0000427"]), Step::On).unwrap();
+        file.write(&key(), &tail(9, &["E110105-01-26-0000419", "110105-01-20261122-00017"]), Step::On).unwrap();
+        let both = ["E110105-01-26-0000427", "110105-01-20261122-00017"];
+        assert_eq!(file.read(&key()).unwrap(), Some(tail(9, &both)));
+        // Who was quicker stays; what the slower one drew is kept all the same.
+        file.write(&key(), &tail(8, &["E110105-02-26-0000016"]), Step::On).unwrap();
+        let three = [both[0], both[1], "E110105-02-26-0000016"];
+        assert_eq!(file.read(&key()).unwrap(), Some(tail(9, &three)));
+        file.write(&key(), &tail(8, &[]), Step::Anew).unwrap();
+        let again = TailFile::open(&path(&folder)).unwrap().unwrap();
+        assert_eq!(again.read(&key()).unwrap(), Some(tail(8, &three)));
+    }
+
+    #[test]
+    fn a_slot_that_was_torn_or_made_by_somebody_else_leaves_the_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = TailFile::make(&path(&folder)).unwrap();
+        file.write(&key(), &tail(1, &[]), Step::On).unwrap();
+        file.write(&key(), &tail(2, &[]), Step::On).unwrap();
+        let whole = std::fs::read(path(&folder)).unwrap();
+        assert_eq!(whole.len(), SLOT * SLOTS);
+        for (place, left) in [(SLOT + 40, Some(tail(1, &[]))), (40, Some(tail(2, &[]))), (SLOT, Some(tail(1, &[])))] {
+            let mut torn = whole.clone();
+            torn[place] ^= 1;
+            std::fs::write(path(&folder), &torn).unwrap();
+            assert_eq!(file.read(&key()).unwrap(), left, "{place}");
+        }
+        std::fs::write(path(&folder), &whole[..SLOT]).unwrap();
+        assert_eq!(file.read(&key()).unwrap(), Some(tail(1, &[])));
+        let other = JournalKey(zeroize::Zeroizing::new(vec![8; 32]));
+        assert_eq!(file.read(&other).unwrap(), None);
+        // What is torn while it is in use is written whole again.
+        std::fs::write(path(&folder), b"garbage").unwrap();
+        assert_eq!(file.read(&key()).unwrap(), None);
+        file.write(&key(), &tail(3, &[]), Step::On).unwrap();
+        assert_eq!(file.read(&key()).unwrap(), Some(tail(3, &[])));
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = path(&folder);
+        assert!(TailFile::open(&place).unwrap().is_none());
+        std::fs::create_dir_all(&place).unwrap();
+        TailFile::open(&place).unwrap_err();
+        TailFile::make(&place).unwrap_err();
+        std::fs::remove_dir(&place).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &place).unwrap();
+        TailFile::open(&place).unwrap_err();
+    }
+}
