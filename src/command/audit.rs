@@ -33,10 +33,10 @@ pub(super) fn verify_journal(
     };
     let fits = counter.is_in_journal(code).map_err(|why| console.ending(&why, offset))?;
     let facts = [("seq", code.seq.to_string().into())];
-    if fits {
-        console.put(&console.words.say("journal-code-fits", &facts))
-    } else {
-        Err(Ending::Refused(console.words.say("journal-code-differs", &facts)))
+    match (fits, code.is_weak()) {
+        (true, false) => console.put(&console.words.say("journal-code-fits", &facts)),
+        (true, true) => console.put(&console.words.say("journal-code-weak", &facts)),
+        (false, _) => Err(Ending::Refused(console.words.say("journal-code-differs", &facts))),
     }
 }
 

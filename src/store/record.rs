@@ -153,6 +153,11 @@ impl Store {
         self.clock.now()
     }
 
+    /// The last entry of the journal.
+    pub(crate) fn head(&self) -> Result<Head, StoreFault> {
+        Ok(journal::ends(&self.file, &self.chain)?.head)
+    }
+
     /// The moment that counts: the clock's, but never before the last entry's.
     pub(crate) fn now(&self) -> Result<DateTime<Utc>, StoreFault> {
         Ok(self.clock.now().max(journal::ends(&self.file, &self.chain)?.time))

@@ -274,6 +274,9 @@ impl Desk {
                 (None, Some(false), Some(code)) => {
                     Said::Fact(Tone::Danger, "journal-code-differs", "seq", code.seq.to_string())
                 }
+                (None, Some(true), Some(code)) if code.is_weak() => {
+                    Said::Fact(Tone::Remark, "journal-code-weak", "seq", code.seq.to_string())
+                }
                 (None, Some(true), Some(code)) => {
                     Said::Fact(Tone::Success, "journal-code-fits", "seq", code.seq.to_string())
                 }

@@ -305,7 +305,7 @@ journal-filtered = Showing { $what } (Esc for the newest)
 journal-no-older = There are no older entries.
 journal-nothing = Nothing fits.
 journal-button = Show
-journal-not-a-filter = Please enter a day (2026-11-22), a business number of 21 digits, or the journal code on a receipt or stub (427-1F3A-9C02).
+journal-not-a-filter = Please enter a day (2026-11-22), a business number of 21 digits, or the journal code on a receipt or stub (427-K4TB-9XWE-2HRM-VP7D).
 journal-breaks = The journal was changed: { $where }. Please preserve the data folder, stop, and report it.
 
 ## In the window the next step is a key

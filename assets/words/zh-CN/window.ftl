@@ -297,7 +297,7 @@ journal-filtered = 正在查看：{ $what }（Esc 查看最新）
 journal-no-older = 没有更早的条目了。
 journal-nothing = 没有符合的条目。
 journal-button = 查看
-journal-not-a-filter = 请输入日期（2026-11-22）、21 位业务受理号，或回执、存根上的日志校验码（427-1F3A-9C02）。
+journal-not-a-filter = 请输入日期（2026-11-22）、21 位业务受理号，或回执、存根上的日志校验码（427-K4TB-9XWE-2HRM-VP7D）。
 journal-breaks = 日志已被改动：{ $where }。请保全数据目录，停止使用，并报上级。
 
 ## 在窗口里，下一步是一个按键
