@@ -5,6 +5,7 @@
 
 mod entry;
 mod event;
+mod written;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use data_encoding::HEXLOWER;
@@ -237,7 +238,7 @@ impl Walk {
             self.breaks.push(Break::Missing(expected, seq - expected));
         }
         self.breaks.extend(elsewhere.map(|says| Break::OutOfPlace(seq, says)));
-        if !read.is_some_and(|read| read.is_known()) {
+        if !read.is_some_and(|read| read.is_as_written()) {
             self.breaks.push(Break::Foreign(seq));
         }
         // After a gap the link cannot hold: the gap is already named.

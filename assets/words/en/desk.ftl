@@ -196,7 +196,7 @@ break-missing =
        *[other] from entry { $seq } on: { $count } entries are missing
     }
 break-out-of-place = entry { $seq }: out of place (its line says { $says }); moved or put in
-break-foreign = entry { $seq }: cannot be read, or says what this version does not know
+break-foreign = entry { $seq }: cannot be read, or is not as this program writes it
 break-cut-short = the journal ends at entry { $seq }; what followed was deleted
 
 ## Import: why a row is refused

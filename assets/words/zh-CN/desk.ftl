@@ -176,7 +176,7 @@ answer-suspended = 已停用（疑似泄露），须持新的密码信封
 break-altered = 第 { $seq } 条：内容或校验值被改动，或其前有插入
 break-missing = 自第 { $seq } 条起缺少 { $count } 条
 break-out-of-place = 第 { $seq } 条：位置不对（其内容自称第 { $says } 条），被移动或插入
-break-foreign = 第 { $seq } 条：无法读取，或内容无法被本版本识别
+break-foreign = 第 { $seq } 条：无法读取，或不是本程序会写入的内容
 break-cut-short = 日志止于第 { $seq } 条，其后的条目被删除
 
 ## 导入：某行被拒绝的原因

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::event::{Event, as_instant};
+use super::written::{is_a_moment, is_ours};
 use crate::domain::{Origin, Session, Station, UserNumber};
 
 /// The name of the algorithm in every entry.
@@ -194,9 +195,10 @@ impl Read {
         self.seq
     }
 
-    /// Whether this version would write it so.
-    pub(super) fn is_known(&self) -> bool {
-        matches!(self.told, Told::Known(..))
+    /// Whether a version of the program wrote it so, to the byte.
+    pub(super) fn is_as_written(&self) -> bool {
+        let is_ours = matches!(&self.told, Told::Known(_, event) if is_ours(event));
+        is_ours && is_a_moment(self.time)
     }
 }
 
