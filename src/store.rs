@@ -15,6 +15,7 @@ mod desk_lock;
 mod draft;
 mod fault;
 mod file;
+mod held;
 mod journal;
 mod key_slots;
 mod migrations;
@@ -24,6 +25,7 @@ mod passwords;
 mod receipts;
 mod record;
 mod register;
+mod rows;
 mod sign_in_log;
 mod sql;
 mod unfinished;
@@ -55,7 +57,7 @@ pub use unfinished::{Unfinished, VisitState};
 pub use users::User;
 pub(crate) use visits::{Opening, Staging, Witness};
 
-use crate::domain::journal::JournalKey;
+use crate::domain::journal::{JournalKey, RowKey};
 use crate::domain::{Clock, Hasher, Secret};
 use chain::Chain;
 use file::SealedFile;
@@ -70,6 +72,7 @@ pub struct Store {
     key: DataKey,
     chain: Chain,
     journal_key: JournalKey,
+    row_key: RowKey,
     clock: Arc<dyn Clock>,
     clock_noted: bool,
 }
@@ -107,7 +110,9 @@ impl Store {
         migrations::apply(&mut file, folder, upgrading)?;
         let chain = office::folder(&file)?.chain();
         let journal_key = office::journal_key(&file, &chain.office)?;
-        Ok(Some(Self { folder: folder.to_owned(), file, key, chain, journal_key, clock, clock_noted: false }))
+        let row_key = journal_key.of_rows();
+        let folder = folder.to_owned();
+        Ok(Some(Self { folder, file, key, chain, journal_key, row_key, clock, clock_noted: false }))
     }
 
     /// The key slots of a folder that is set up.

@@ -22,9 +22,15 @@ pub(super) fn verify_journal(
     for place in &audit.breaks {
         console.put(&console.words.journal_break(place))?;
     }
+    for found in &audit.rows {
+        console.put(&console.words.row_break(found))?;
+    }
     let facts = [("count", audit.head.seq.to_string().into()), ("head", audit.head.short_code().into())];
     if !audit.breaks.is_empty() {
         return Err(Ending::Refused(console.words.say("journal-broken", &facts)));
+    }
+    if !audit.rows.is_empty() {
+        return Err(Ending::Refused(console.words.say("journal-rows-broken", &facts)));
     }
     console.put(&console.words.say("journal-intact", &facts))?;
     let Some(code) = code else {

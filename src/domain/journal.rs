@@ -5,6 +5,8 @@
 
 mod entry;
 mod event;
+mod ledger;
+mod rows;
 mod written;
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -13,8 +15,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sm3::{Digest, Sm3};
 
-pub use entry::{Actor, JournalEntry, Told, Verbatim, line};
+pub use entry::{Actor, JournalEntry, Told, Verbatim, line, line_leaving};
 pub use event::{About, Event, PasswordAnswer, ReceiptAnswer, Search, Why};
+pub use ledger::{Closed, Ledger};
+pub use rows::{NotARow, RowBreak, RowCount, RowCounter, RowDigest, RowKey, RowLeft, RowPlace, RowTable, Was};
 
 use entry::Read;
 
@@ -224,21 +228,22 @@ impl Default for Walk {
 }
 
 impl Walk {
-    /// The next entry as the store keeps it: the number it stands at, its line and its hash.
-    pub fn step(&mut self, seq: i64, line: &str, hash: &str) {
+    /// The next entry as the store keeps it: the number it stands at, its line and its hash. What it says happened, and the
+    /// rows that it speaks for, if this version knows it.
+    pub fn step(&mut self, seq: i64, line: &str, hash: &str) -> Option<(Box<Event>, Vec<RowLeft>)> {
         let expected = self.head.seq + 1;
         let read = Read::of(line);
         let elsewhere = read.as_ref().map(Read::seq).filter(|says| *says != seq);
         if seq < expected {
             // Entries come in order: only what was put in before the first one stands here, and no link leads to it.
             self.breaks.push(Break::OutOfPlace(seq, elsewhere.unwrap_or(seq)));
-            return;
+            return None;
         }
         if seq > expected {
             self.breaks.push(Break::Missing(expected, seq - expected));
         }
         self.breaks.extend(elsewhere.map(|says| Break::OutOfPlace(seq, says)));
-        if !read.is_some_and(|read| read.is_as_written()) {
+        if !read.as_ref().is_some_and(Read::is_as_written) {
             self.breaks.push(Break::Foreign(seq));
         }
         // After a gap the link cannot hold: the gap is already named.
@@ -246,6 +251,7 @@ impl Walk {
             self.breaks.push(Break::Altered(seq));
         }
         self.head = Head { seq, hash: hash.to_owned() };
+        read.and_then(Read::into_known)
     }
 
     /// The end: the head that was reached, and every break; `kept` is the head that the store remembers.

@@ -129,7 +129,8 @@ fn fill(
     let folder = place.to_owned();
     let chain = Chain { office: office.code.clone(), station: office.station.clone() };
     let journal_key_kept = JournalKey(journal_key.clone());
-    let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, clock, clock_noted: false };
+    let row_key = journal_key_kept.of_rows();
+    let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, row_key, clock, clock_noted: false };
     let operation = Operation::once((*actor).clone(), String::from("set-up"));
     let recorded = store.record(&operation, Locks::OFFICE, |work, _| {
         office::insert(work, office, &journal_key)?;

@@ -1,7 +1,7 @@
 //! What is said beside a field: why the counter stopped, or a note.
 
 use crate::counter::{CheckedReceipt, ImportFault, Imported, Refusal, Stop};
-use crate::domain::journal::Break;
+use crate::domain::journal::{Break, RowBreak};
 use crate::domain::{Obstacle, ReceiptState, Referral, RefusalGround, Remark, Trouble, UtcOffset};
 use crate::telling::Telling;
 use crate::words::Words;
@@ -46,6 +46,8 @@ pub enum Said {
     NotImported(ImportFault),
     /// The journal breaks here.
     Broken(Break),
+    /// The journal is whole, and this row of the tables is not what it says; so many others are not, either.
+    RowBroken(RowBreak, usize),
     /// The journal is whole.
     Intact {
         /// How many entries it has.
@@ -63,7 +65,7 @@ impl Said {
             Self::Stop(Stop::Refused(refusal)) if alarms(refusal) => Tone::Danger,
             Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(..) => Tone::Remark,
             Self::Trouble(..) => Tone::Remark,
-            Self::Broken(_) | Self::StillSuspended => Tone::Danger,
+            Self::Broken(_) | Self::RowBroken(..) | Self::StillSuspended => Tone::Danger,
             Self::Imported(done) if done.rows.left_some_out() => Tone::Remark,
             Self::Checked(_) | Self::NotImported(_) => Tone::Remark,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
@@ -97,6 +99,7 @@ impl Said {
             | Self::Checked(_)
             | Self::NotImported(_)
             | Self::Broken(_)
+            | Self::RowBroken(..)
             | Self::Intact { .. } => None,
         }
     }
@@ -122,6 +125,10 @@ impl Said {
             Self::NotImported(fault) => words.import_fault(fault, offset),
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
             Self::Broken(place) => words.say("journal-breaks", &[("where", words.journal_break(place).into())]),
+            Self::RowBroken(found, others) => {
+                let facts = [("where", words.row_break(found).into()), ("others", (*others).into())];
+                words.say("journal-row-broken", &facts)
+            }
             Self::Intact { count, head } => {
                 words.say("journal-intact", &[("count", count.to_string().into()), ("head", head.as_str().into())])
             }

@@ -101,6 +101,12 @@ impl Words {
             Event::ImportChecked { new, changed, unchanged, held, refused, .. } => {
                 rows([*new, *changed, *unchanged, *held, *refused])
             }
+            Event::RowsCounted { passwords, users, visits, envelopes, .. } => vec![
+                count("passwords", passwords.count),
+                count("users", users.count),
+                count("visits", visits.count),
+                count("envelopes", envelopes.count),
+            ],
         }
     }
 
@@ -236,6 +242,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::Imported { last: true, .. } => "event-imported",
         Event::Imported { last: false, .. } => "event-imported-so-far",
         Event::ImportChecked { .. } => "event-import-checked",
+        Event::RowsCounted { .. } => "event-rows-counted",
         Event::Verified { from: Some(_), .. } => "event-verified-from",
         Event::Verified { from: None, again: true, .. } => "event-verified-again",
         Event::Verified { from: None, again: false, .. } => "event-verified",

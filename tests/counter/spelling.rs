@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use xinfeng::domain::journal::{PasswordAnswer, ReceiptAnswer, Why};
+use xinfeng::domain::journal::{PasswordAnswer, ReceiptAnswer, RowTable, Why};
 use xinfeng::domain::{
     CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, Origin, OtherName, Reason,
     RefusalGround, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
@@ -60,6 +60,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         RefusalGround,
         Right,
         Role,
+        RowTable,
         SecondPage,
         SpoilGround,
         Style,
@@ -141,6 +142,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
             ],
         ),
         ("Role", vec!["clerk", "supervisor", "administrator", "auditor"]),
+        ("RowTable", vec!["passwords", "users", "visits", "envelopes", "card_tries", "password_tries"]),
         ("SecondPage", vec!["receipt", "stub"]),
         ("SpoilGround", vec!["print_failed", "not_printed", "unreadable", "number_not_read", "overdue"]),
         ("Style", vec!["standard", "large_print"]),

@@ -308,3 +308,16 @@ referral-go-office = { $office }.
 referral-bring-both = your valid identity document and your social security card, both originals.
 referral-bring-identity = your valid identity document, the original.
 referral-printed = The referral slip is printed: take it from { $printer } and give it to the applicant.
+
+## Checking the tables against the journal
+row-of-passwords = the password of worker { $name }
+row-of-users = user { $name }
+row-of-visits = visit { $name }
+row-of-envelopes = envelope { $name }
+row-of-card-tries = a wrong card entry for worker { $name }
+row-of-password-tries = a try for the password of worker { $name }
+row-changed = { $what }: changed beside the program since entry { $seq } (table { $table }, row { $key })
+row-put-in = { $what }: put in beside the program, no entry leaves it (table { $table }, row { $key })
+row-taken-out = { $what }: taken out beside the program since entry { $seq } (table { $table }, row { $key })
+row-begun = table { $table }: what is remembered of its older rows is not what entry { $seq } counted
+row-counted-again = entry { $seq }: counts the rows anew, which the program does once; somebody made it do so

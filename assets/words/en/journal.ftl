@@ -141,3 +141,6 @@ spoil-overdue = not collected in time
 ## Other
 event-unreadable = Entry { $seq } cannot be read; please verify the journal
 event-other = An event that this version does not know, { $event }: { $facts }
+
+## Rows
+event-rows-counted = From here on each entry speaks for the rows it leaves; there before it: { $visits } visits, { $envelopes } envelopes, { $passwords } passwords, { $users } users

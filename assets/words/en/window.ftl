@@ -326,3 +326,10 @@ label-query-number = Query number (12 digits)
 label-check-code = Check code (8 characters)
 receipt-query-wrong = This is no query number: it has 12 digits, the last of which checks the others. Please compare it with the receipt.
 receipt-code-wrong = This is no check code: it has 8 letters and digits (never O, I, L, 0 or 1). Please compare it with the receipt.
+
+## The tables and the journal
+journal-row-broken =
+    { $others ->
+        [0] The journal is intact, but a table was changed: { $where }. Please preserve the data folder, stop, and report it.
+       *[other] The journal is intact, but tables were changed: { $where }; and { $others } more (journal verify at a terminal names them all). Please preserve the data folder, stop, and report it.
+    }

@@ -288,3 +288,16 @@ referral-go-office = 请到{ $office }办理。
 referral-bring-both = 本人有效身份证件、本人社会保障卡，均为原件。
 referral-bring-identity = 本人有效身份证件原件。
 referral-printed = 不予办理告知单已打印，请到{ $printer }取，交给申请人。
+
+## 数据表与日志的核对
+row-of-passwords = 参保人 { $name } 的密码
+row-of-users = 工号 { $name } 的用户
+row-of-visits = 业务 { $name }
+row-of-envelopes = 信封 { $name }
+row-of-card-tries = 参保人 { $name } 的一次卡号核对错误记录
+row-of-password-tries = 参保人 { $name } 的一次密码验证记录
+row-changed = { $what }：第 { $seq } 条日志之后，被绕过本程序改动（数据表 { $table }，行 { $key }）
+row-put-in = { $what }：没有日志记载，系绕过本程序添加（数据表 { $table }，行 { $key }）
+row-taken-out = { $what }：第 { $seq } 条日志之后，被绕过本程序删除（数据表 { $table }，行 { $key }）
+row-begun = 数据表 { $table }：所存旧数据行的清单与第 { $seq } 条日志的统计不符
+row-counted-again = 第 { $seq } 条：重新统计了数据行。本程序只统计一次，有人做了手脚

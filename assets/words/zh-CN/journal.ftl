@@ -117,3 +117,6 @@ spoil-overdue = 逾期未领
 ## 其他
 event-unreadable = 第 { $seq } 条日志无法读取，请核对日志
 event-other = 本版本不认识的事项 { $event }：{ $facts }
+
+## 数据行
+event-rows-counted = 自本条起，每条日志都载明其改动的数据行；此前已有：业务 { $visits } 笔，信封 { $envelopes } 个，密码 { $passwords } 个，用户 { $users } 名

@@ -318,3 +318,10 @@ label-query-number = 业务查询号（12 位数字）
 label-check-code = 校验码（8 位）
 receipt-query-wrong = 业务查询号有误：应为 12 位数字，末位是校验位。请对照回执重新输入。
 receipt-code-wrong = 校验码有误：应为 8 位字母和数字（没有 O、I、L、0、1），请对照回执重新输入。
+
+## 数据表与日志
+journal-row-broken =
+    { $others ->
+        [0] 日志完好，但数据表被改动过：{ $where }。请保留数据目录原样，停止办理并上报。
+       *[other] 日志完好，但数据表被改动过：{ $where }；另有 { $others } 处（在终端用 journal verify 可逐条列出）。请保留数据目录原样，停止办理并上报。
+    }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::rows::RowCount;
 use super::{Person, instant};
 use crate::domain::{
     Documents, Entered, FailureKind, FormName, NotServed, Obstacle, OtherName, Reason, RefusalGround, Right, Role, Shift,
@@ -244,6 +245,15 @@ pub enum Event {
     },
     /// A file of the register was read to know what it would bring; nothing came in.
     ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
+    /// From here on entries speak for the rows that they leave: what was there before was counted.
+    RowsCounted {
+        passwords: RowCount,
+        users: RowCount,
+        visits: RowCount,
+        envelopes: RowCount,
+        card_tries: RowCount,
+        password_tries: RowCount,
+    },
 }
 
 /// Whom and what an event is about.
@@ -277,7 +287,8 @@ impl Event {
             | Self::TestPage { .. }
             | Self::ClockBehind { .. }
             | Self::Imported { .. }
-            | Self::ImportChecked { .. } => About::default(),
+            | Self::ImportChecked { .. }
+            | Self::RowsCounted { .. } => About::default(),
             Self::Searched { person, .. }
             | Self::Viewed { person }
             | Self::CardRight { person, .. }

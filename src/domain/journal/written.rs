@@ -3,9 +3,10 @@
 use chrono::{DateTime, Datelike, Timelike, Utc};
 
 use super::event::Event;
+use super::rows::{RowLeft, RowTable};
 use crate::domain::check_digit::ends_with_mod_11_10;
 use crate::domain::letters::in_fours;
-use crate::domain::{BusinessNumber, EnvelopeNumber, OfficeCode};
+use crate::domain::{BusinessNumber, EnvelopeNumber, OfficeCode, UserNumber};
 
 /// Whether the program could have written an event with these facts. What is a type of its own was checked when it was read;
 /// here it is about the numbers and digests that stand in a line as mere texts.
@@ -20,6 +21,23 @@ pub(super) fn is_a_moment(time: DateTime<Utc>) -> bool {
     (1970..=9999).contains(&time.year()) && time.nanosecond() < 1_000_000_000
 }
 
+/// A row that an entry can speak for, by its key.
+pub(super) fn is_a_row(row: &RowLeft) -> bool {
+    let key = row.key.as_str();
+    match row.table {
+        RowTable::Users => {
+            let parts = key.split_once('/');
+            parts.is_some_and(|(office, user)| {
+                OfficeCode::parse(office).is_ok() && UserNumber::parse(user).is_ok_and(|number| number.as_str() == user)
+            })
+        }
+        RowTable::Envelopes => EnvelopeNumber::parse(key).is_some_and(|number| number.code() == key),
+        RowTable::Passwords | RowTable::Visits | RowTable::CardTries | RowTable::PasswordTries => {
+            key.parse::<i64>().is_ok_and(|number| number.to_string() == key)
+        }
+    }
+}
+
 fn has_our_facts(event: &Event) -> bool {
     match event {
         Event::SetUp { office, .. } => OfficeCode::parse(office).is_ok(),
@@ -28,6 +46,10 @@ fn has_our_facts(event: &Event) -> bool {
         Event::FormFound { sm3: digest, .. }
         | Event::Imported { file: digest, .. }
         | Event::ImportChecked { file: digest, .. } => is_a_digest(digest),
+        Event::RowsCounted { passwords, users, visits, envelopes, card_tries, password_tries } => {
+            let of = [passwords, users, visits, envelopes, card_tries, password_tries];
+            of.into_iter().all(|counted| is_a_digest(&counted.sm3))
+        }
         Event::Issued { receipt, .. } => receipt.as_deref().is_none_or(is_query),
         Event::ReceiptChecked { receipt, .. } => is_query(receipt),
         Event::UserAdded { .. }

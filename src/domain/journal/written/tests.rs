@@ -113,6 +113,7 @@ impl Known {
             "office" | "area" => text.len() == 6 && text.chars().all(|c| c.is_ascii_digit()),
             "name" => text.chars().all(|c| matches!(c, 'a'..='z' | '_')),
             "form" => crate::domain::FormName::parse(text).is_ok_and(|form| form.as_str() == text),
+            "rows" => text.parse::<RowLeft>().is_ok_and(|row| row.to_string() == text && is_a_row(&row)),
             "value" | "reason" => true,
             _ => false,
         };
