@@ -6,6 +6,8 @@ use crate::domain::journal::{RowDigest, RowKey, RowLeft, RowTable, Was};
 
 /// How many rows are read at a time.
 const PAGE: i64 = 500;
+/// How many bytes most rows take as a text.
+const ROOM: usize = 512;
 
 /// How the rows of a table are read: the first column is that by which a row is known, the others are what its digest is over.
 struct Reading {
@@ -85,7 +87,8 @@ fn first(table: RowTable) -> RowId {
 /// The digest of a row that was read by this statement: over its table and its key, then a line for each column with its name
 /// and what stands in it, as JSON. A column in which nothing stands is left out.
 fn digest(key: &RowKey, table: RowTable, sql: Sql, row: &Row) -> Result<RowDigest, StoreFault> {
-    let mut text = format!("{} {}\n", table.word(), row.id()?);
+    let mut text = String::with_capacity(ROOM);
+    text.extend([table.word(), " ", &row.id()?.to_string(), "\n"]);
     for (place, column) in sql.columns().enumerate().skip(1) {
         row.state(place, column, &mut text)?;
     }

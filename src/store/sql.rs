@@ -296,13 +296,27 @@ impl Row {
     /// Adds a column to a text, on a line of its own: its name and what stands in it, as JSON. Where nothing stands, nothing
     /// is added; what is no text is added in hexadecimal, as no text is.
     pub(super) fn state(&self, place: usize, name: &str, text: &mut String) -> Result<(), StoreFault> {
-        let value = match self.column(place)? {
-            Column::Nothing => return Ok(()),
-            Column::Whole(number) => number.to_string(),
-            Column::Text(_) => serde_json::Value::from(self.text(place)?).to_string(),
-            Column::Bytes(range) => format!("x'{}'", HEXLOWER.encode(self.bytes.get(range.clone()).unwrap_or_default())),
-        };
-        text.extend([name, " ", value.as_str(), "\n"]);
+        let column = self.column(place)?;
+        if matches!(column, Column::Nothing) {
+            return Ok(());
+        }
+        text.extend([name, " "]);
+        match column {
+            Column::Nothing => {}
+            Column::Whole(number) => text.push_str(&number.to_string()),
+            // Nearly every text stands as it is: this is asked of every row of a database.
+            Column::Text(_) => match self.text(place)? {
+                plain if plain.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') => {
+                    text.extend(["\"", plain, "\""]);
+                }
+                other => text.push_str(&serde_json::Value::from(other).to_string()),
+            },
+            Column::Bytes(range) => {
+                let bytes = HEXLOWER.encode(self.bytes.get(range.clone()).unwrap_or_default());
+                text.extend(["x'", bytes.as_str(), "'"]);
+            }
+        }
+        text.push('\n');
         Ok(())
     }
 
@@ -345,6 +359,21 @@ pub(super) trait Ask {
 mod tests {
     use super::*;
     use chrono::NaiveDate;
+
+    #[test]
+    fn a_column_is_stated_as_json_whatever_stands_in_it() {
+        let mut row = Row::with_room_for(6);
+        row.add_whole(-3);
+        for text in ["信封", "a \"b\" \\ c", "tab\tand\nline"] {
+            row.add_text(text.as_bytes());
+        }
+        row.add_nothing();
+        row.add_bytes(b"\xff\x00");
+        let mut text = String::new();
+        (0..6).for_each(|place| row.state(place, ["a", "b", "c", "d", "e", "f"][place], &mut text).unwrap());
+        assert_eq!(text, "a -3\nb \"信封\"\nc \"a \\\"b\\\" \\\\ c\"\nd \"tab\\tand\\nline\"\nf x'ff00'\n");
+        row.state(6, "g", &mut text).unwrap_err();
+    }
 
     #[test]
     fn what_a_column_cannot_be_is_damage() {

@@ -41,13 +41,18 @@ pub struct RowDigest([u8; LENGTH]);
 
 impl RowDigest {
     fn parse(text: &str) -> Option<Self> {
-        HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok().map(Self)
+        let mut digest = [0; LENGTH];
+        // A text of another length would not fit into it.
+        let fits = text.len() == 2 * LENGTH && HEXLOWER.decode_mut(text.as_bytes(), &mut digest) == Ok(LENGTH);
+        fits.then_some(Self(digest))
     }
 }
 
 impl std::fmt::Display for RowDigest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&HEXLOWER.encode(&self.0))
+        let mut digits = [0; 2 * LENGTH];
+        HEXLOWER.encode_mut(&self.0, &mut digits);
+        f.write_str(std::str::from_utf8(&digits).unwrap_or_default())
     }
 }
 
