@@ -10,6 +10,7 @@ mod envelope_number;
 mod id_number;
 mod invisible;
 pub mod journal;
+mod letters;
 pub mod mask;
 mod office;
 mod outside;

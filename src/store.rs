@@ -17,6 +17,7 @@ mod draft;
 mod epochs;
 mod fault;
 mod file;
+mod held;
 mod journal;
 mod key_slots;
 mod losses;
@@ -30,6 +31,7 @@ mod receipts;
 mod record;
 mod register;
 mod register_changes;
+mod rows;
 mod settle_time;
 mod sign_in_log;
 mod sql;
@@ -67,7 +69,7 @@ pub use unfinished::{Unfinished, VisitState};
 pub use users::User;
 pub(crate) use visits::{History, Opening, Staging, Witness};
 
-use crate::domain::journal::JournalKey;
+use crate::domain::journal::{JournalKey, RowKey};
 use crate::domain::{Clock, Hasher, Secret};
 use chain::Chain;
 use file::SealedFile;
@@ -82,6 +84,7 @@ pub struct Store {
     key: DataKey,
     chain: Chain,
     journal_key: JournalKey,
+    row_key: RowKey,
     clock: Arc<dyn Clock>,
     clock_noted: bool,
     /// Where the journal's end is kept, too.
@@ -121,8 +124,9 @@ impl Store {
         migrations::apply(&mut file, folder, upgrading)?;
         let chain = office::folder(&file)?.chain();
         let journal_key = office::journal_key(&file, &chain.office)?;
+        let row_key = journal_key.of_rows();
         let (folder, clock_noted, tail) = (folder.to_owned(), false, None);
-        Ok(Some(Self { folder, file, key, chain, journal_key, clock, clock_noted, tail }))
+        Ok(Some(Self { folder, file, key, chain, journal_key, row_key, clock, clock_noted, tail }))
     }
 
     /// The key slots of a folder that is set up.

@@ -205,8 +205,10 @@ def walk_chain(base, chain, sm3):
     head = "SELECT seq, hash FROM heads WHERE office = CAST(? AS TEXT) AND station = CAST(? AS TEXT)"
     if (kept := base.execute(head, chain).fetchone() or (0, b"0" * 64)) != (seq, before):
         breaks.append(f"entry {seq}: the chain ends here, but the store's last entry is {kept[0]}, hash {kept[1]}")
-    code = before[:8].decode("ascii", "replace").upper()
-    print("journal: " + "\njournal: ".join(breaks or [f"{seq} entries, intact, head {seq}-{code[:4]}-{code[4:]}"]))
+    letters, hashed = "ABCDEFGHJKMNPQRSTUVWXYZ23456789", bytes.fromhex(before.decode()) if not breaks else b""
+    code = "".join(letters[byte % 31] for byte in hashed if byte < 248)[:16]  # as on paper
+    head = "-".join([str(seq)] + [code[at:at + 4] for at in range(0, 16, 4)])
+    print("journal: " + "\njournal: ".join(breaks or [f"{seq} entries, intact, head {head}"]))
     return 1 if breaks else 0
 
 def main():

@@ -63,7 +63,7 @@ impl Example {
             user: &user,
             user_name: &user_name,
             at: self.day.and_hms_opt(9, 41, 0).unwrap(),
-            journal_head: "427-1F3A-9C02",
+            journal_head: "427-K4TB-9XWE-2HRM-VP7D",
             query: Some(Query { number: &self.query, code: &self.code, until: self.day + Days::new(30) }),
         };
         let sheet = Envelope {

@@ -22,12 +22,18 @@ pub(super) fn verify_journal(
     for place in &audit.breaks {
         console.put(&console.words.journal_break(place))?;
     }
+    for found in &audit.rows {
+        console.put(&console.words.row_break(found))?;
+    }
     let facts = [("count", audit.head.seq.to_string().into()), ("head", audit.head.short_code().into())];
     for pace in counter.paces().map_err(|why| console.ending(&why, offset))? {
         console.tell(&console.words.pace(&pace, offset));
     }
     if !audit.breaks.is_empty() {
         return Err(Ending::Refused(console.words.say("journal-broken", &facts)));
+    }
+    if !audit.rows.is_empty() {
+        return Err(Ending::Refused(console.words.say("journal-rows-broken", &facts)));
     }
     console.put(&console.words.say("journal-intact", &facts))?;
     let Some(code) = code else {
@@ -36,10 +42,10 @@ pub(super) fn verify_journal(
     };
     let fits = counter.is_in_journal(code).map_err(|why| console.ending(&why, offset))?;
     let facts = [("seq", code.seq.to_string().into())];
-    if fits {
-        console.put(&console.words.say("journal-code-fits", &facts))
-    } else {
-        Err(Ending::Refused(console.words.say("journal-code-differs", &facts)))
+    match (fits, code.is_weak()) {
+        (true, false) => console.put(&console.words.say("journal-code-fits", &facts)),
+        (true, true) => console.put(&console.words.say("journal-code-weak", &facts)),
+        (false, _) => Err(Ending::Refused(console.words.say("journal-code-differs", &facts))),
     }
 }
 

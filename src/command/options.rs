@@ -284,7 +284,7 @@ impl Typed {
             ["printer", "check"] => Err(WrongUse::Missing("ipp://HOST/ipp/print")),
             ["journal", "verify"] => {
                 let code = if self.given("code") {
-                    Some(ShortCode::parse(self.value("code")?).ok_or(WrongUse::BadValue("--code 427-1F3A-9C02"))?)
+                    Some(ShortCode::parse(self.value("code")?).ok_or(WrongUse::BadValue("--code 427-K4TB-9XWE-2HRM-VP7D"))?)
                 } else {
                     None
                 };

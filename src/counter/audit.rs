@@ -3,7 +3,7 @@
 use super::Counter;
 use super::stop::Stop;
 use crate::domain::Right;
-use crate::domain::journal::{Break, Event, Head, JournalEntry, ShortCode};
+use crate::domain::journal::{Break, Event, Head, JournalEntry, RowBreak, ShortCode};
 use crate::store::JournalFilter;
 
 /// What walking the journal showed.
@@ -13,6 +13,8 @@ pub struct Audit {
     pub head: Head,
     /// Every place where the chain breaks.
     pub breaks: Vec<Break>,
+    /// Every row of the tables that is not as the journal's entries left it.
+    pub rows: Vec<RowBreak>,
 }
 
 impl Counter {
@@ -24,16 +26,16 @@ impl Counter {
         self.call(Right::ReadJournal, None, |counter, _| Ok(counter.store.journal(filter, counter.settings.utc_offset)?))
     }
 
-    /// Walks the whole journal and names every entry that was edited, deleted, inserted or moved; that it was done is on the
-    /// record behind them.
+    /// Walks the whole journal and names every entry that was edited, deleted, inserted or moved; then every row of the
+    /// tables that was edited beside it. That it was done is on the record behind them.
     ///
     /// # Errors
     /// [`super::Refusal::NoRight`]
     pub fn verify_journal(&mut self) -> Result<Audit, Stop> {
         self.call(Right::ReadJournal, None, |counter, _| {
-            let (head, breaks) = counter.store.verify_journal()?;
-            counter.note(Event::JournalVerified { entries: head.seq, breaks: breaks.len() })?;
-            Ok(Audit { head, breaks })
+            let (head, breaks, rows) = counter.store.verify_journal()?;
+            counter.note(Event::JournalVerified { entries: head.seq, breaks: breaks.len() + rows.len() })?;
+            Ok(Audit { head, breaks, rows })
         })
     }
 

@@ -66,7 +66,7 @@ pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: 
     let mut sealing = Sealing { cost, hasher: &mut hasher, chance: &mut *chance };
     let slot = store.recovery_slot(&normalise_envelope_password(&fresh), &mut sealing)?;
     // The new sheet is laid before the old code stops counting.
-    let pdf = recovery_pdf(&office, &settings, &fresh, words, now)?;
+    let pdf = recovery_pdf(&office, &settings, &fresh, words, (&store.head()?, now))?;
     let laid = lay(folder, &settings, &pdf, &slot.mark())?;
     let operation = Caller::new(&mut *chance)?.asks(actor.clone());
     let change = SlotChange { user, secret: password, sealing: Sealing { cost, hasher: &mut hasher, chance: &mut *chance } };

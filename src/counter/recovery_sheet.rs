@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use super::stop::{Fault, Stop};
 use crate::device::Drawer;
+use crate::domain::journal::Head;
 use crate::domain::{Chance, NoChance, Secret, Style};
 use crate::files;
 use crate::paper::{Fonts, Pdf, RecoverySheet, recovery_sheet};
@@ -132,13 +133,13 @@ fn is_fresh(path: &Path) -> bool {
     stem.strip_prefix(FRESH).is_some_and(|mark| mark.len() == 8 && mark.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// Typesets a recovery sheet.
+/// Typesets a recovery sheet, after this entry of the journal.
 pub(super) fn recovery_pdf(
     office: &Office,
     settings: &Settings,
     code: &Secret,
     words: &Words,
-    now: DateTime<Utc>,
+    (head, now): (&Head, DateTime<Utc>),
 ) -> Result<Pdf, Stop> {
     let sheet = RecoverySheet {
         practice: office.practice,
@@ -146,6 +147,7 @@ pub(super) fn recovery_pdf(
         office_name: &office.name,
         code,
         made: settings.utc_offset.clock(now),
+        journal_head: &head.short_code(),
     };
     Ok(recovery_sheet(&Fonts::embedded()?, words, &sheet)?)
 }

@@ -6,7 +6,7 @@ use super::recovery_sheet::{lay, recovery_code, recovery_pdf, set_aside, settle,
 use super::sign_in::Means;
 use super::stop::{Refusal, Stop};
 use crate::device::Drawer;
-use crate::domain::journal::Actor;
+use crate::domain::journal::{Actor, Head};
 use crate::domain::{Hasher, Origin, Secret, UserNumber, WrongClock, normalise_envelope_password, weakness};
 use crate::files;
 use crate::paper::Pdf;
@@ -50,7 +50,8 @@ pub fn set_up(folder: &Path, wanted: SetUp<'_>, words: &Words, means: Means) -> 
     let recovery = recovery_code(&mut *chance)?;
     let code = normalise_envelope_password(&recovery);
     // Typeset first: an office whose name cannot be printed must not be set up.
-    let pdf = recovery_pdf(&office, &settings, &recovery, words, clock.now())?;
+    let made = clock.now();
+    recovery_pdf(&office, &settings, &recovery, words, (&Head::genesis(), made))?;
     make_private(folder)?;
     // Held to the end: of two set-ups at once one is first, and the other finds it done.
     let _first = SignInLog::lock(folder)?;
@@ -62,7 +63,8 @@ pub fn set_up(folder: &Path, wanted: SetUp<'_>, words: &Words, means: Means) -> 
     let beginning = Beginning { office: &office, administrator: &administrator, password, recovery: &code, actor: &actor };
     let mut sealing = Sealing { cost, hasher: &mut Hasher::new(), chance: &mut *chance };
     let draft = Draft::make(folder, &beginning, &mut sealing, clock)?;
-    let published = publish(folder, &draft, &settings, &pdf);
+    let sheet = recovery_pdf(&office, &settings, &recovery, words, (draft.head(), made));
+    let published = sheet.and_then(|pdf| publish(folder, &draft, &settings, &pdf));
     if published.is_err() && Store::vacant(folder).is_ok() {
         draft.discard();
         take_back(folder, there).ok();

@@ -5,6 +5,9 @@
 
 mod entry;
 mod event;
+mod ledger;
+mod rows;
+mod written;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use data_encoding::HEXLOWER;
@@ -12,12 +15,16 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sm3::{Digest, Sm3};
 
-pub use entry::{Actor, JournalEntry, Told, Verbatim, line};
+pub use entry::{Actor, JournalEntry, Told, Verbatim, line, line_leaving};
 pub use event::{About, Event, Loss, PasswordAnswer, ReceiptAnswer, Search, Why};
+pub use ledger::{Closed, Ledger};
+pub use rows::{NotARow, RowBreak, RowCount, RowCounter, RowDigest, RowKey, RowLeft, RowPlace, RowTable, Was};
 
 use entry::Read;
 
 use super::id_number::IdNumber;
+use super::letters::{code_of, in_fours, is_code};
+use super::plain;
 
 /// The hash before the first entry: 64 zeros.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -122,13 +129,24 @@ impl Head {
         Self { seq: 0, hash: GENESIS.to_owned() }
     }
 
-    /// What is printed on paper, so that the chain cannot be rewritten whole: `427-1F3A-9C02`, the entry's number and the
-    /// first eight hexadecimal digits of its hash.
+    /// What is printed on paper, so that the chain cannot be rewritten whole: `427-K4TB-9XWE-2HRM-VP7D`, the entry's number and
+    /// sixteen characters out of its hash, 79 bits. They are those of a receipt's check code, taken by the same rule.
     pub fn short_code(&self) -> String {
-        let part = |range: std::ops::Range<usize>| self.hash.get(range).unwrap_or_default().to_ascii_uppercase();
-        format!("{}-{}-{}", self.seq, part(0..4), part(4..8))
+        let hash = HEXLOWER.decode(self.hash.as_bytes()).unwrap_or_default();
+        format!("{}-{}", self.seq, in_fours(&code_of(&hash, CODE_LENGTH)))
+    }
+
+    /// The first digits of its hash, as older papers have them.
+    fn first_digits(&self) -> String {
+        self.hash.get(..WEAK_LENGTH).unwrap_or_default().to_ascii_uppercase()
     }
 }
+
+/// How many characters stand behind the entry's number.
+const CODE_LENGTH: usize = 16;
+/// How many hexadecimal digits of the hash stood there before: 32 bits, which whoever holds the key to the data forges in
+/// minutes.
+const WEAK_LENGTH: usize = 8;
 
 /// A short code as it was read from paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,18 +157,31 @@ pub struct ShortCode {
 }
 
 impl ShortCode {
-    /// Reads a code like `427-1F3A-9C02`; `None` for a text that is none.
+    /// Reads a code like `427-K4TB-9XWE-2HRM-VP7D`, or one of older papers like `427-1F3A-9C02`; `None` for a text that is
+    /// neither.
     pub fn parse(written: &str) -> Option<Self> {
-        let text: String = written.trim().chars().map(|c| super::half_width(c).to_ascii_uppercase()).collect();
-        let (seq, hash) = text.split_once('-')?;
-        let fits = hash.len() == 9 && hash.chars().filter(char::is_ascii_hexdigit).count() == 8;
-        let seq = seq.parse().ok().filter(|seq| *seq > 0 && fits)?;
+        let (seq, hash) = written.trim().split_once(|c: char| c.is_whitespace() || matches!(c, '-' | '－'))?;
+        let (seq, text): (String, String) = (plain(seq).collect(), plain(hash).collect());
+        let weak = text.len() == WEAK_LENGTH && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let fits = weak || is_code(&text, CODE_LENGTH);
+        let number = seq.bytes().all(|byte| byte.is_ascii_digit());
+        let seq = seq.parse().ok().filter(|seq| *seq > 0 && fits && number)?;
         Some(Self { seq, text })
+    }
+
+    /// Whether it is of an older paper: it fits the entry, and others that somebody may have made.
+    pub fn is_weak(&self) -> bool {
+        self.text.len() == WEAK_LENGTH
     }
 
     /// Whether the chain still has this entry with this hash.
     pub fn fits(&self, entry: &Head) -> bool {
-        entry.short_code() == self.text
+        entry.seq == self.seq
+            && if self.is_weak() {
+                entry.first_digits() == self.text
+            } else {
+                plain(&entry.short_code()).eq(plain(&format!("{}{}", self.seq, self.text)))
+            }
     }
 }
 
@@ -208,33 +239,35 @@ impl Default for Walk {
 }
 
 impl Walk {
-    /// The next entry as the store keeps it: the number it stands at, its line and its hash.
-    pub fn step(&mut self, seq: i64, line: &str, hash: &str) {
+    /// The next entry as the store keeps it: the number it stands at, its line and its hash. What it says happened, and the
+    /// rows that it speaks for, if this version knows it.
+    pub fn step(&mut self, seq: i64, line: &str, hash: &str) -> Option<(Box<Event>, Vec<RowLeft>)> {
         let expected = self.head.seq + 1;
         let read = Read::of(line);
         let elsewhere = read.as_ref().map(Read::seq).filter(|says| *says != seq);
         if seq < expected {
             // Entries come in order: only what was put in before the first one stands here, and no link leads to it.
             self.breaks.push(Break::OutOfPlace(seq, elsewhere.unwrap_or(seq)));
-            return;
+            return None;
         }
         if seq > expected {
             self.breaks.push(Break::Missing(expected, seq - expected));
         }
         self.breaks.extend(elsewhere.map(|says| Break::OutOfPlace(seq, says)));
-        if !read.as_ref().is_some_and(Read::is_known) {
+        if !read.as_ref().is_some_and(Read::is_as_written) {
             self.breaks.push(Break::Foreign(seq));
         }
         // After a gap the link cannot hold: the gap is already named.
         if seq == expected && link(&self.head.hash, line) != hash {
             self.breaks.push(Break::Altered(seq));
         } else if seq == expected
-            && let Some(read) = read
+            && let Some(read) = &read
         {
             self.breaks.extend((read.time() < self.time && !read.settles_time()).then_some(Break::BackInTime(seq)));
             self.time = read.time();
         }
         self.head = Head { seq, hash: hash.to_owned() };
+        read.and_then(Read::into_known)
     }
 
     /// The end: the head that was reached, and every break; `kept` is the head that the store remembers.
@@ -317,12 +350,39 @@ mod tests {
     }
 
     #[test]
-    fn the_code_on_paper_names_its_entry() {
+    fn the_code_on_paper_names_its_entry_and_has_seventy_nine_bits_of_its_hash() {
         let head = head(&chain(5));
-        let code = ShortCode::parse(&format!(" {} ", head.short_code().to_lowercase())).unwrap();
-        assert!(code.seq == 5 && code.fits(&head));
-        assert!(!code.fits(&Head { hash: GENESIS.to_owned(), ..head }));
-        for wrong in ["", "5", "5-1F3A", "0-1F3A-9C02", "x-1F3A-9C02", "5-1F3A-9C0G"] {
+        let printed = head.short_code();
+        assert!(printed.starts_with("5-") && printed.len() == 21 && printed.matches('-').count() == 4, "{printed}");
+        for written in [format!(" {} ", printed.to_lowercase()), printed.replace('-', " "), printed.replace('-', "－")] {
+            let code = ShortCode::parse(&written).unwrap();
+            assert!(code.seq == 5 && code.fits(&head) && !code.is_weak(), "{written}");
+            assert!(!code.fits(&Head { hash: GENESIS.to_owned(), ..head.clone() }));
+            assert!(!code.fits(&Head { seq: 6, ..head.clone() }));
+        }
+        for wrong in ["", "5", "5-1F3A", "0-K4TB-9XWE-2HRM-VP7D", "x-K4TB-9XWE-2HRM-VP7D", "5-K4TB-9XWE-2HRM-VP7L"] {
+            assert_eq!(ShortCode::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn another_hash_with_the_same_first_digits_has_another_code() {
+        // What was forged in minutes: eight digits of the hash are the same, and no more.
+        let of = |hash: &str| Head { seq: 5, hash: hash.to_owned() };
+        let (one, other) = (of(&digest(b"one")), of(&digest(b"other")));
+        let forged = of(&format!("{}{}", &one.hash[..8], &other.hash[8..]));
+        let code = ShortCode::parse(&one.short_code()).unwrap();
+        assert!(code.fits(&one) && !code.fits(&forged));
+    }
+
+    #[test]
+    fn a_code_of_an_older_paper_is_still_taken_and_known_as_weak() {
+        let head = Head { seq: 427, hash: digest(b"an entry") };
+        let digits = head.hash[..8].to_uppercase();
+        let code = ShortCode::parse(&format!("427-{}-{}", &digits[..4], &digits[4..])).unwrap();
+        assert!(code.is_weak() && code.fits(&head) && !code.fits(&Head { seq: 428, ..head.clone() }));
+        assert!(!code.fits(&Head { hash: digest(b"another"), ..head }));
+        for wrong in ["0-1F3A-9C02", "x-1F3A-9C02", "5-1F3A-9C0G", "+5-1F3A-9C02"] {
             assert_eq!(ShortCode::parse(wrong), None, "{wrong}");
         }
     }

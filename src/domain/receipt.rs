@@ -8,7 +8,7 @@ use super::chance::{Chance, NoChance};
 use super::check_digit::{ends_with_mod_11_10, mod_11_10};
 use super::envelope_number::EnvelopeNumber;
 use super::journal::{JournalKey, instant};
-use super::password::LETTERS_AND_DIGITS;
+use super::letters::{code_of, in_fours, is_code};
 use super::plain;
 
 /// How many days after its own day a receipt can be verified.
@@ -75,11 +75,7 @@ impl Receipt {
     pub fn code(&self, key: &JournalKey) -> CheckCode {
         let facts = [self.query.digits(), self.business.digits(), &self.envelope.code(), &instant(self.at)];
         let text = format!("xinfeng receipt 1\n{}", facts.join("\n"));
-        let letters: Vec<char> = LETTERS_AND_DIGITS.chars().collect();
-        // Bytes from here on would make some letters likelier than others.
-        let fair = 256 - 256 % letters.len();
-        let fair = key.mac(&text).into_iter().map(usize::from).filter(|byte| *byte < fair);
-        CheckCode(fair.filter_map(|byte| letters.get(byte % letters.len())).take(CODE_LENGTH).collect())
+        CheckCode(code_of(&key.mac(&text), CODE_LENGTH))
     }
 }
 
@@ -91,8 +87,7 @@ impl CheckCode {
     /// Reads a code as printed, in any case, with or without its hyphen; `None` for a text that is none.
     pub fn parse(written: &str) -> Option<Self> {
         let text: String = plain(written).collect();
-        let fits = text.chars().count() == CODE_LENGTH && text.chars().all(|c| LETTERS_AND_DIGITS.contains(c));
-        fits.then_some(Self(text))
+        is_code(&text, CODE_LENGTH).then_some(Self(text))
     }
 
     /// Whether it is this code; takes as long for every other.
@@ -122,18 +117,6 @@ pub enum ReceiptState {
     HandedOver(DateTime<Utc>),
     /// It will never be handed over.
     Void,
-}
-
-/// Groups of four, with hyphens between them.
-fn in_fours(text: &str) -> String {
-    let mut groups = String::with_capacity(text.len() + 2);
-    for (place, character) in text.chars().enumerate() {
-        if place > 0 && place % 4 == 0 {
-            groups.push('-');
-        }
-        groups.push(character);
-    }
-    groups
 }
 
 #[cfg(test)]

@@ -25,13 +25,15 @@ pub struct RecoverySheet<'a> {
     pub code: &'a Secret,
     /// When it was made, local time.
     pub made: NaiveDateTime,
+    /// The short code of the journal's head, so that the sheet in the safe speaks for everything before it.
+    pub journal_head: &'a str,
 }
 
 const TITLE: Zone = Zone::new("recovery-title", 25.0, 26.0, 160.0, 12.0);
-const LABEL: Zone = Zone::new("recovery-label", 25.0, 44.0, 30.0, 9.0);
-const VALUE: Zone = Zone::new("recovery-value", 56.0, 44.0, 129.0, 9.0);
-const PITCH: f32 = 9.0;
-const WHAT: Zone = Zone::new("recovery-what", 25.0, 68.0, 160.0, 28.0);
+const LABEL: Zone = Zone::new("recovery-label", 25.0, 41.0, 30.0, 8.5);
+const VALUE: Zone = Zone::new("recovery-value", 56.0, 41.0, 129.0, 8.5);
+const PITCH: f32 = 8.5;
+const WHAT: Zone = Zone::new("recovery-what", 25.0, 71.5, 160.0, 26.0);
 const FRAME: Zone = Zone::new("recovery-frame", 25.0, 100.0, 160.0, 52.0);
 const CODE_LABEL: Zone = Zone::new("recovery-code-label", 31.0, 103.0, 148.0, 8.0);
 const CODE: Zone = Zone::new("recovery-code", 31.0, 109.0, 148.0, 38.0);
@@ -65,13 +67,14 @@ fn page(fonts: &Fonts, words: &Words, sheet: &RecoverySheet<'_>) -> Result<Page,
     page.set(fonts, &TITLE, &say("paper-recovery-title"), Setting::row(24.0, 16.0).heavy())?;
     let office = [("name", sheet.office_name.into()), ("code", sheet.office.as_str().into())];
     let facts = [
-        ("paper-recovery-office", words.say("paper-recovery-office-value", &office)),
-        ("paper-recovery-made", dates::moment(words, sheet.made)),
+        ("paper-recovery-office", words.say("paper-recovery-office-value", &office), Setting::row(12.5, 8.0)),
+        ("paper-recovery-made", dates::moment(words, sheet.made), Setting::row(12.5, 8.0)),
+        ("paper-stub-journal", sheet.journal_head.to_owned(), Setting::row(12.5, 8.0).mono()),
     ];
     let mut down = 0.0;
-    for (label, value) in facts {
+    for (label, value, setting) in facts {
         page.set(fonts, &LABEL.lowered(down), &say(label), Setting::row(11.0, 8.0))?;
-        page.set(fonts, &VALUE.lowered(down), &value, Setting::row(12.5, 8.0))?;
+        page.set(fonts, &VALUE.lowered(down), &value, setting)?;
         down += PITCH;
     }
     page.set(fonts, &WHAT, &say("paper-recovery-what"), Setting::block(12.5, 10.0))?;

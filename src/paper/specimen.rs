@@ -54,7 +54,7 @@ impl Specimen {
                 station,
                 user: UserNumber::parse("1001").ok()?,
                 user_name: UserName::parse("钱经办").ok()?,
-                journal_head: "427-1F3A-9C02",
+                journal_head: "427-K4TB-9XWE-2HRM-VP7D",
                 query: QueryNumber::parse("000000000002")?,
                 code: CheckCode::parse("7QKD-M2XR")?,
                 until: day + Days::new(30),
@@ -78,7 +78,7 @@ impl Specimen {
                 reason: Reason::Compromised,
                 station,
                 user: UserNumber::parse("00000000").ok()?,
-                journal_head: "00000000-0000-0000",
+                journal_head: "00000000-WWWW-WWWW-WWWW-WWWW",
                 code: CheckCode::parse("WWWW-WWWW")?,
                 until: day,
                 ..everyday

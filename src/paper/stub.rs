@@ -29,7 +29,7 @@ pub struct Stub<'a> {
     pub user_name: &'a UserName,
     /// When it was issued, local time.
     pub at: NaiveDateTime,
-    /// The short code of the journal's head, such as `427-1F3A-9C02`.
+    /// The short code of the journal's head, such as `427-K4TB-9XWE-2HRM-VP7D`.
     pub journal_head: &'a str,
     /// By what a receipt is verified; `None` where the office keeps a stub alone.
     pub query: Option<Query<'a>>,

@@ -78,7 +78,7 @@ impl Desk {
             user: &self.user,
             user_name: &self.user_name,
             at: self.day.and_hms_opt(14, 30, 5).unwrap(),
-            journal_head: "427-1F3A-9C02",
+            journal_head: "427-K4TB-9XWE-2HRM-VP7D",
             query: Some(Query { number: &self.query, code: &self.code, until: self.day + chrono::Days::new(30) }),
         }
     }
@@ -303,14 +303,14 @@ fn both_parts_of_a_receipt_carry_what_it_is_verified_by_and_a_stub_nothing_of_it
                 lines.join("\n")
             };
             let receipt = text(&desk.stub());
-            for fact in ["2718-2818-2847", "7QKD-M2XR", "427-1F3A-9C02", "欧**明"] {
+            for fact in ["2718-2818-2847", "7QKD-M2XR", "427-K4TB-9XWE-2HRM-VP7D", "欧**明"] {
                 assert_eq!(receipt.matches(fact).count(), 2, "{fact} in {receipt}");
             }
             for part in ["paper-receipt-part-worker", "paper-receipt-part-office", "paper-stub-received"] {
                 assert!(receipt.contains(words.say(part, &[]).split_whitespace().next().unwrap()), "{part} in {receipt}");
             }
             let stub = text(&Stub { query: None, ..desk.stub() });
-            assert!(!stub.contains("7QKD") && !stub.contains("2718") && stub.contains("427-1F3A-9C02"), "{stub}");
+            assert!(!stub.contains("7QKD") && !stub.contains("2718") && stub.contains("427-K4TB-9XWE-2HRM-VP7D"), "{stub}");
         }
     }
 }
@@ -422,6 +422,7 @@ fn recovery(language: Language) -> Pdf {
         office_name: "北京市朝阳区社会保险基金管理中心",
         code: &Secret::new(String::from("7KQ2M-XH4TD-9RWPA-C6BJE-58VNG")),
         made: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_opt(9, 5, 0).unwrap(),
+        journal_head: "1-K4TB-9XWE-2HRM-VP7D",
     };
     recovery_sheet(fonts(), &Words::new(language), &sheet).unwrap()
 }

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::chain::Chain;
 use super::record::Change;
-use super::sql::{Ask, Sql, values};
+use super::sql::{Ask, Sql, Touches, values};
 use super::work::{Locks, Work};
 use super::{Operation, Store, StoreFault};
-use crate::domain::journal::{Event, Person, instant};
+use crate::domain::journal::{Event, Person, RowTable, instant};
 use crate::domain::{CardMatched, Entered, Throttle, UserNumber, Verdict, WorkerId};
 
 /// What became of a card entry.
@@ -94,14 +94,17 @@ fn card_failures(
 
 /// Counts a wrong entry.
 pub(super) fn count(work: &Work<'_>, worker: WorkerId, user: &UserNumber, now: DateTime<Utc>) -> Result<(), StoreFault> {
-    const INSERT: Sql = Sql::new("INSERT INTO card_tries (worker, office, by_user, at) VALUES (?1, ?2, ?3, ?4)");
+    const INSERT: Sql =
+        Sql::new("INSERT INTO card_tries (worker, office, by_user, at) VALUES (?1, ?2, ?3, ?4) RETURNING id")
+            .leaving(RowTable::CardTries, Touches::New);
     work.insist_on(worker)?;
     work.touch_one(INSERT, values![worker.0, work.office(), user.as_str(), instant(now)])
 }
 
 /// Forgets the wrong entries of a user for a worker.
 pub(super) fn forget_card_tries(work: &Work<'_>, worker: WorkerId, user: &UserNumber) -> Result<(), StoreFault> {
-    const DELETE: Sql = Sql::new("DELETE FROM card_tries WHERE worker = ?1 AND office = ?2 AND by_user = ?3");
+    const DELETE: Sql = Sql::new("DELETE FROM card_tries WHERE worker = ?1 AND office = ?2 AND by_user = ?3 RETURNING id, id, worker, office, by_user, at")
+        .leaving(RowTable::CardTries, Touches::Gone);
     work.execute(DELETE, values![worker.0, work.office(), user.as_str()])?;
     Ok(())
 }

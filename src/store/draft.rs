@@ -13,7 +13,7 @@ use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot, Sealing};
 use super::record::Change;
 use super::work::Locks;
 use super::{DATABASE, Office, Operation, Store, StoreFault, User, drawn_key, migrations, office, users};
-use crate::domain::journal::{Actor, Event, JournalKey};
+use crate::domain::journal::{Actor, Event, Head, JournalKey};
 use crate::domain::{Clock, Hasher, NoChance, Secret};
 use crate::files;
 
@@ -45,6 +45,7 @@ pub struct Draft {
     folder: PathBuf,
     place: PathBuf,
     mark: String,
+    head: Head,
 }
 
 impl Draft {
@@ -67,16 +68,22 @@ impl Draft {
             .and_then(|()| files::replace(&place.join(ROOM), &vec![0x5A; ROOM_BYTES]))
             .map_err(StoreFault::from)
             .and_then(|()| fill(&place, beginning, sealing, Arc::clone(&clock)))
-            .and_then(|()| proved(&place, beginning, sealing.hasher, clock));
+            .and_then(|head| Ok((head, proved(&place, beginning, sealing.hasher, clock)?)));
         if made.is_err() {
             clear(&place).ok();
         }
-        Ok(Self { folder: folder.to_owned(), mark: made?, place })
+        let (head, mark) = made?;
+        Ok(Self { folder: folder.to_owned(), place, mark, head })
     }
 
     /// The mark of the recovery sheet's slot.
     pub fn recovery_mark(&self) -> &str {
         &self.mark
+    }
+
+    /// The end of its journal.
+    pub fn head(&self) -> &Head {
+        &self.head
     }
 
     /// Puts it where it will be used.
@@ -99,13 +106,13 @@ impl Draft {
     }
 }
 
-/// Writes keys and database, and folds the log into it.
+/// Writes keys and database, and folds the log into it; the end of its journal.
 fn fill(
     place: &Path,
     beginning: &Beginning<'_>,
     sealing: &mut Sealing<'_>,
     clock: Arc<dyn Clock>,
-) -> Result<(), StoreFault> {
+) -> Result<Head, StoreFault> {
     let failed = |error: NoChance| StoreFault::Io(error.into());
     let key = DataKey::draw(sealing.chance).map_err(failed)?;
     let mut journal_key = zeroize::Zeroizing::new(vec![0; 32]);
@@ -123,9 +130,11 @@ fn fill(
     let chain = Chain { office: office.code.clone(), station: office.station.clone() };
     let journal_key_kept = JournalKey(journal_key.clone());
     let id = drawn_key(sealing.chance).map_err(failed)?;
-    let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, clock, clock_noted: false, tail: None };
+    let row_key = journal_key_kept.of_rows();
+    let (clock_noted, tail) = (false, None);
+    let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, row_key, clock, clock_noted, tail };
     let operation = Operation::once((*actor).clone(), String::from("set-up"));
-    store.record(&operation, Locks::OFFICE, |work, _| {
+    let recorded = store.record(&operation, Locks::OFFICE, |work, _| {
         office::insert(work, office, &journal_key, &id)?;
         users::insert(work, administrator, &own)?;
         let event = Event::SetUp {
@@ -140,7 +149,8 @@ fn fill(
     store.file.close()?;
     no_log(place)?;
     files::sync(&place.join(DATABASE))?;
-    Ok(files::sync(place)?)
+    files::sync(place)?;
+    Ok(recorded.head)
 }
 
 /// Opens it as the administrator and the recovery sheet will, and reads every page: the mark of the sheet's slot.

@@ -9,8 +9,10 @@ use super::chain::Chain;
 use super::epochs::{self, Epoch};
 use super::sql::{Ask, Row, Sql, values};
 use super::work::Work;
-use super::{Operation, Recorded, Store, StoreFault};
-use crate::domain::journal::{Actor, Break, Event, Head, JournalEntry, Walk, instant, line, link, named_in};
+use super::{Operation, Recorded, Store, StoreFault, held};
+use crate::domain::journal::{
+    Actor, Break, Event, Head, JournalEntry, RowBreak, RowLeft, Walk, instant, line_leaving, link, named_in,
+};
 use crate::domain::{BusinessNumber, Clock, UtcOffset, WrongClock};
 
 /// Which entries of the journal are wanted, newest first.
@@ -57,6 +59,8 @@ pub(super) struct Ends {
     about_to: i64,
     /// The key of the last entry, if it is a note.
     noted: Option<String>,
+    /// The first entry that speaks for the rows it leaves; `None` where those before did not, and nothing was counted yet.
+    pub rows_from: Option<i64>,
 }
 
 impl Ends {
@@ -68,14 +72,16 @@ impl Ends {
 
 /// Where the chain ends.
 pub(super) fn ends(store: &impl Ask, chain: &Chain) -> Result<Ends, StoreFault> {
-    const SELECT: Sql = Sql::new("SELECT seq, hash, time, about_to, noted FROM heads WHERE office = ?1 AND station = ?2");
+    const SELECT: Sql =
+        Sql::new("SELECT seq, hash, time, about_to, noted, rows_from FROM heads WHERE office = ?1 AND station = ?2");
     match store.row(SELECT, values![chain.office.as_str(), chain.station.as_str()])? {
-        None => Ok(Ends { head: Head::genesis(), time: DateTime::UNIX_EPOCH, about_to: 0, noted: None }),
+        None => Ok(Ends { head: Head::genesis(), time: DateTime::UNIX_EPOCH, about_to: 0, noted: None, rows_from: Some(1) }),
         Some(row) => Ok(Ends {
             head: Head { seq: row.whole(0)?, hash: row.text(1)?.to_owned() },
             time: row.read(2)?,
             about_to: row.whole(3)?,
             noted: row.maybe_text(4)?.map(str::to_owned),
+            rows_from: row.maybe_whole(5)?,
         }),
     }
 }
@@ -86,16 +92,17 @@ pub(super) fn end(store: &impl Ask, chain: &Chain) -> Result<i64, StoreFault> {
     store.the_row(SELECT, values![chain.office.as_str(), chain.station.as_str()])?.whole(0)
 }
 
-/// Adds one entry to the chain.
+/// Adds one entry to the chain, with the rows that it speaks for.
 pub(super) fn append(
     work: &Work<'_>,
     head: &Head,
     now: DateTime<Utc>,
     actor: &Actor,
     event: &Event,
+    rows: &[RowLeft],
 ) -> Result<Head, StoreFault> {
     let seq = head.seq.checked_add(1).ok_or(StoreFault::Damaged)?;
-    let line = line(seq, now, actor, event).map_err(|error| StoreFault::Io(error.into()))?;
+    let line = line_leaving(seq, now, actor, event, rows).map_err(|error| StoreFault::Io(error.into()))?;
     let hash = link(&head.hash, &line);
     let (office, station) = (work.office(), work.chain().station.as_str());
     const ENTRY: Sql = Sql::new("INSERT INTO journal (office, station, seq, line, hash) VALUES (?1, ?2, ?3, ?4, ?5)");
@@ -103,21 +110,23 @@ pub(super) fn append(
     Ok(Head { seq, hash })
 }
 
-/// Moves the end of the chain behind the entries of a change; `noted` is the key of the last one, if it is a note.
+/// Moves the end of the chain behind the entries of a change; `noted` is the key of the last one, if it is a note, and
+/// `rows_from` the first that spoke for its rows.
 pub(super) fn move_to(
     work: &Work<'_>,
     before: &Ends,
     head: &Head,
     now: DateTime<Utc>,
-    noted: Option<&str>,
+    (noted, rows_from): (Option<&str>, i64),
 ) -> Result<(), StoreFault> {
     const HEAD: Sql = Sql::new(
-        "INSERT INTO heads (office, station, seq, hash, time, about_to, noted) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         ON CONFLICT (office, station) DO UPDATE SET seq = ?3, hash = ?4, time = ?5, about_to = ?6, noted = ?7",
+        "INSERT INTO heads (office, station, seq, hash, time, about_to, noted, rows_from)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (office, station)
+         DO UPDATE SET seq = ?3, hash = ?4, time = ?5, about_to = ?6, noted = ?7, rows_from = ?8",
     );
     let (office, station) = (work.office(), work.chain().station.as_str());
     let about_to = index(work, before, head)?;
-    work.touch_one(HEAD, values![office, station, head.seq, head.hash.as_str(), instant(now), about_to, noted])
+    work.touch_one(HEAD, values![office, station, head.seq, head.hash.as_str(), instant(now), about_to, noted, rows_from])
 }
 
 /// Brings what is found by whom and which visit it is about up to these entries, if enough of them have come since; how far
@@ -356,18 +365,22 @@ impl Store {
         Ok(links)
     }
 
-    /// Walks the whole chain: the head that was reached and every break.
+    /// Walks the whole chain: the head that was reached, every break, and every row of the tables that no entry explains.
     ///
     /// # Errors
     /// [`StoreFault::Damaged`] when entries cannot be read at all.
-    pub(crate) fn verify_journal(&self) -> Result<(Head, Vec<Break>), StoreFault> {
+    pub(crate) fn verify_journal(&self) -> Result<(Head, Vec<Break>, Vec<RowBreak>), StoreFault> {
         let view = self.file.view()?;
         let kept = ends(&view, &self.chain)?.head;
-        let mut walk = Walk::default();
+        let (mut walk, mut ledger) = (Walk::default(), held::ledger(&view)?);
         each_link(&view, &self.chain, |seq, line, hash| {
-            walk.step(seq, line, hash);
+            if let Some((event, rows)) = walk.step(seq, line, hash) {
+                ledger.enter(seq, &event, rows);
+            }
             Ok(())
         })?;
-        Ok(walk.finish(&kept))
+        let rows = held::compare(&view, &self.chain, &self.row_key, ledger)?;
+        let (head, breaks) = walk.finish(&kept);
+        Ok((head, breaks, rows))
     }
 }

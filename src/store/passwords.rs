@@ -4,10 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::record::Change;
-use super::sql::{Ask, Sql, values};
+use super::sql::{Ask, Sql, Touches, values};
 use super::work::{Locks, Work};
 use super::{Operation, Store, StoreFault};
-use crate::domain::journal::{Event, PasswordAnswer, Person, instant};
+use crate::domain::journal::{Event, PasswordAnswer, Person, RowTable, instant};
 use crate::domain::{PasswordHash, Throttle, Verdict, WorkerId};
 
 /// What is kept of a worker's password.
@@ -69,14 +69,16 @@ fn password(store: &impl Ask, worker: WorkerId) -> Result<Option<Checked>, Store
 
 /// Counts a wrong try.
 pub(super) fn count(work: &Work<'_>, worker: WorkerId, now: DateTime<Utc>) -> Result<i64, StoreFault> {
-    const INSERT: Sql = Sql::new("INSERT INTO password_tries (worker, at) VALUES (?1, ?2) RETURNING id");
+    const INSERT: Sql = Sql::new("INSERT INTO password_tries (worker, at) VALUES (?1, ?2) RETURNING id")
+        .leaving(RowTable::PasswordTries, Touches::New);
     work.insist_on(worker)?;
     work.the_row(INSERT, values![worker.0, instant(now)])?.whole(0)
 }
 
 /// Forgets a counted try and those before it; one that is still compared stays counted.
 fn forget_up_to(work: &Work<'_>, worker: WorkerId, counted: i64) -> Result<(), StoreFault> {
-    const DELETE: Sql = Sql::new("DELETE FROM password_tries WHERE worker = ?1 AND id <= ?2");
+    const DELETE: Sql = Sql::new("DELETE FROM password_tries WHERE worker = ?1 AND id <= ?2 RETURNING id, id, worker, at")
+        .leaving(RowTable::PasswordTries, Touches::Gone);
     work.insist_on(worker)?;
     work.execute(DELETE, values![worker.0, counted])?;
     Ok(())
@@ -84,7 +86,8 @@ fn forget_up_to(work: &Work<'_>, worker: WorkerId, counted: i64) -> Result<(), S
 
 /// Forgets the wrong tries for a worker's password.
 pub(super) fn forget_password_tries(work: &Work<'_>, worker: WorkerId) -> Result<(), StoreFault> {
-    const DELETE: Sql = Sql::new("DELETE FROM password_tries WHERE worker = ?1");
+    const DELETE: Sql = Sql::new("DELETE FROM password_tries WHERE worker = ?1 RETURNING id, id, worker, at")
+        .leaving(RowTable::PasswordTries, Touches::Gone);
     work.execute(DELETE, values![worker.0])?;
     Ok(())
 }

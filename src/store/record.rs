@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::beside::{Beside, Laid};
 use super::work::{Locks, Work};
-use super::{Operation, Recorded, Store, StoreFault, journal};
+use super::{Operation, Recorded, Store, StoreFault, held, journal};
 use crate::domain::WrongClock;
 use crate::domain::journal::{Event, Head};
 
@@ -140,12 +140,29 @@ impl Store {
         };
         let behind = last.signed_duration_since(clock);
         if behind > CLOCK_JITTER && !self.clock_noted && known.moment == Moment::Believed {
-            head =
-                journal::append(&work, &head, now, &operation.actor, &Event::ClockBehind { seconds: behind.num_seconds() })?;
+            head = journal::append(
+                &work,
+                &head,
+                now,
+                &operation.actor,
+                &Event::ClockBehind { seconds: behind.num_seconds() },
+                &[],
+            )?;
         }
+        let counted = ends.rows_from.is_none().then(|| held::count(&work, &self.row_key)).transpose()?;
+        if let Some(counted) = &counted {
+            head = journal::append(&work, &head, now, &operation.actor, counted, &[])?;
+        }
+        let rows_from = ends.rows_from.unwrap_or(head.seq);
         let Change { value, events, beside } = change(&work, now)?;
-        for event in &events {
-            head = journal::append(&work, &head, now, &operation.actor, event)?;
+        let left = work.left(&self.row_key)?;
+        if events.is_empty() && !left.is_empty() {
+            return Err(StoreFault::Io("rows would be changed without an entry".into()));
+        }
+        for (place, event) in events.iter().enumerate() {
+            // The last entry speaks for the rows of them all.
+            let left = if place + 1 == events.len() { left.as_slice() } else { &[] };
+            head = journal::append(&work, &head, now, &operation.actor, event, left)?;
         }
         // A change that left no entry moves nothing.
         let appended = head.hash != ends.head.hash;
@@ -154,7 +171,7 @@ impl Store {
             None => Some(operation.key()),
         };
         if appended {
-            journal::move_to(&work, &ends, &head, now, noted)?;
+            journal::move_to(&work, &ends, &head, now, (noted, rows_from))?;
         }
         if let Some(beside) = beside {
             work.insist_on_office()?;
@@ -193,6 +210,11 @@ impl Store {
     /// What the clock says, whatever the last entry's time is: files carry it.
     pub(crate) fn clock(&self) -> DateTime<Utc> {
         self.clock.now()
+    }
+
+    /// The last entry of the journal.
+    pub(crate) fn head(&self) -> Result<Head, StoreFault> {
+        Ok(journal::ends(&self.file, &self.chain)?.head)
     }
 
     /// The moment that counts: the clock's, but never before the last entry's. So a day that has come by one of the two has

@@ -8,22 +8,55 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::str::FromStr;
 
+use data_encoding::HEXLOWER;
+
 use super::StoreFault;
+use crate::domain::journal::RowTable;
 
 /// A statement, always a literal in the source: its parameters are numbered (`?1`), its columns named.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sql(&'static str);
+pub(super) struct Sql(&'static str, Option<(RowTable, Touches)>);
 
 impl Sql {
     /// This statement.
     pub(super) const fn new(text: &'static str) -> Self {
-        Self(text)
+        Self(text, None)
+    }
+
+    /// This statement, which writes rows of a table that the journal's entries speak for: it gives back, first, by what each
+    /// row is known that it touched.
+    pub(super) const fn leaving(self, table: RowTable, touches: Touches) -> Self {
+        Self(self.0, Some((table, touches)))
+    }
+
+    /// The table whose rows it leaves otherwise, if the journal's entries speak for them, and which.
+    pub(super) fn leaves(self) -> Option<(RowTable, Touches)> {
+        self.1
+    }
+
+    /// The columns that it asks for, in their order.
+    pub(super) fn columns(self) -> impl Iterator<Item = &'static str> {
+        let list = self.0.strip_prefix("SELECT ").and_then(|rest| rest.split_once(" FROM "));
+        list.map_or("", |(list, _)| list).split(',').map(str::trim)
     }
 
     /// Its text, for an engine alone.
     pub(super) fn text(self) -> &'static str {
         self.0
     }
+}
+
+/// Which row a statement touches, so far as that is known before it is carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Touches {
+    /// One that it puts in.
+    New,
+    /// The one whose key is this value, counted from one.
+    Value(usize),
+    /// The one whose key are these two values, with a slash between them.
+    Both(usize, usize),
+    /// Those that it takes out, and gives back whole.
+    Gone,
 }
 
 /// What stands in one column, or is bound to one parameter.
@@ -99,6 +132,48 @@ impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
     }
 }
 
+/// By what a row is known in its table.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum RowId {
+    /// A whole number.
+    Number(i64),
+    /// A text.
+    Text(String),
+}
+
+impl RowId {
+    /// The row that a statement with these values touches, if it is there before.
+    pub(super) fn touched(touches: Touches, values: &[Value<'_>]) -> Option<Self> {
+        let value = |place: usize| match values.get(place.checked_sub(1)?)? {
+            Value::Whole(number) => Some(Self::Number(*number)),
+            Value::Text(text) => Some(Self::Text(text.clone().into_owned())),
+            Value::Nothing | Value::Bytes(_) => None,
+        };
+        match touches {
+            Touches::New | Touches::Gone => None,
+            Touches::Value(place) => value(place),
+            Touches::Both(one, other) => Some(Self::Text(format!("{}/{}", value(one)?, value(other)?))),
+        }
+    }
+
+    /// What a statement asks for it by.
+    pub(super) fn value(&self) -> Value<'_> {
+        match self {
+            Self::Number(number) => Value::Whole(*number),
+            Self::Text(text) => Value::Text(Cow::Borrowed(text)),
+        }
+    }
+}
+
+impl std::fmt::Display for RowId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}
+
 /// The values of a statement, `?1` first.
 macro_rules! values {
     ($($value:expr),* $(,)?) => { &[$($crate::store::sql::Value::from($value)),*] };
@@ -107,7 +182,7 @@ pub(super) use values;
 
 /// A row: its columns in the order in which the statement names them. Its texts lie in one piece, and so do its bytes: a row
 /// is read with every search, and a piece for each column would cost more than the copy.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Row {
     columns: Vec<Column>,
     texts: String,
@@ -210,6 +285,41 @@ impl Row {
         self.maybe_text(place)?.map(|text| text.parse().map_err(|_| StoreFault::Damaged)).transpose()
     }
 
+    /// By what it is known, if that stands in its first column.
+    pub(super) fn id(&self) -> Result<RowId, StoreFault> {
+        match self.column(0)? {
+            Column::Whole(number) => Ok(RowId::Number(*number)),
+            _ => Ok(RowId::Text(self.text(0)?.to_owned())),
+        }
+    }
+
+    /// Adds a column to a text, on a line of its own: its name and what stands in it, as JSON. Where nothing stands, nothing
+    /// is added; what is no text is added in hexadecimal, as no text is.
+    pub(super) fn state(&self, place: usize, name: &str, text: &mut String) -> Result<(), StoreFault> {
+        let column = self.column(place)?;
+        if matches!(column, Column::Nothing) {
+            return Ok(());
+        }
+        text.extend([name, " "]);
+        match column {
+            Column::Nothing => {}
+            Column::Whole(number) => text.push_str(&number.to_string()),
+            // Nearly every text stands as it is: this is asked of every row of a database.
+            Column::Text(_) => match self.text(place)? {
+                plain if plain.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') => {
+                    text.extend(["\"", plain, "\""]);
+                }
+                other => text.push_str(&serde_json::Value::from(other).to_string()),
+            },
+            Column::Bytes(range) => {
+                let bytes = HEXLOWER.encode(self.bytes.get(range.clone()).unwrap_or_default());
+                text.extend(["x'", bytes.as_str(), "'"]);
+            }
+        }
+        text.push('\n');
+        Ok(())
+    }
+
     /// What stands there as a text, readable or not: for what must be shown even when it is damaged.
     pub(super) fn legible(&self, place: usize) -> Cow<'_, str> {
         match self.column(place) {
@@ -249,6 +359,21 @@ pub(super) trait Ask {
 mod tests {
     use super::*;
     use chrono::NaiveDate;
+
+    #[test]
+    fn a_column_is_stated_as_json_whatever_stands_in_it() {
+        let mut row = Row::with_room_for(6);
+        row.add_whole(-3);
+        for text in ["信封", "a \"b\" \\ c", "tab\tand\nline"] {
+            row.add_text(text.as_bytes());
+        }
+        row.add_nothing();
+        row.add_bytes(b"\xff\x00");
+        let mut text = String::new();
+        (0..6).for_each(|place| row.state(place, ["a", "b", "c", "d", "e", "f"][place], &mut text).unwrap());
+        assert_eq!(text, "a -3\nb \"信封\"\nc \"a \\\"b\\\" \\\\ c\"\nd \"tab\\tand\\nline\"\nf x'ff00'\n");
+        row.state(6, "g", &mut text).unwrap_err();
+    }
 
     #[test]
     fn what_a_column_cannot_be_is_damage() {

@@ -2,10 +2,10 @@
 
 use super::beside::Beside;
 use super::record::Change;
-use super::sql::{Ask, Row, Sql, values};
+use super::sql::{Ask, Row, Sql, Touches, values};
 use super::work::{Locks, Work};
 use super::{Holder, KeySlots, Operation, SealedSlot, Sealing, SlotChange, Store, StoreFault};
-use crate::domain::journal::Event;
+use crate::domain::journal::{Event, RowTable};
 use crate::domain::{Role, Secret, UserName, UserNumber};
 
 /// A user as the store keeps him.
@@ -23,7 +23,7 @@ pub struct User {
 
 pub(super) fn insert(work: &Work<'_>, user: &User, slot: &SealedSlot) -> Result<(), StoreFault> {
     const INSERT: Sql =
-        Sql::new("INSERT INTO users (office, number, name, role, password_set_by, slot) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        Sql::new("INSERT INTO users (office, number, name, role, password_set_by, slot) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING office || '/' || number").leaving(RowTable::Users, Touches::New);
     let User { number, name, role, password_set_by } = user;
     let row =
         values![work.office(), number.as_str(), name.as_str(), role.word(), password_set_by.as_str(), slot.fingerprint()];
@@ -32,7 +32,7 @@ pub(super) fn insert(work: &Work<'_>, user: &User, slot: &SealedSlot) -> Result<
 
 /// From now on the user's password is the one that `by` set.
 fn password_set(work: &Work<'_>, user: &UserNumber, by: &UserNumber, slot: &SealedSlot) -> Result<(), StoreFault> {
-    const UPDATE: Sql = Sql::new("UPDATE users SET password_set_by = ?3, slot = ?4 WHERE office = ?1 AND number = ?2");
+    const UPDATE: Sql = Sql::new("UPDATE users SET password_set_by = ?3, slot = ?4 WHERE office = ?1 AND number = ?2 RETURNING office || '/' || number").leaving(RowTable::Users, Touches::Both(1, 2));
     work.touch_one(UPDATE, values![work.office(), user.as_str(), by.as_str(), slot.fingerprint()])
 }
 

@@ -5,10 +5,10 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use super::card_tries::forget_card_tries;
 use super::passwords::forget_password_tries;
 use super::record::Change;
-use super::sql::{Ask, Sql, values};
+use super::sql::{Ask, Sql, Touches, values};
 use super::work::{Locks, Work};
 use super::{Operation, Recorded, Store, StoreFault, losses, receipts};
-use crate::domain::journal::{Event, Person, instant};
+use crate::domain::journal::{Event, Person, RowTable, instant};
 use crate::domain::{
     BusinessNumber, CodeRead, Documents, EnvelopeNumber, Found, Handed, Issued, Moments, OfficeCode, Outside, PasswordHash,
     PickUpCode, Printed, QueryNumber, Reason, RefusalGround, Reset, SpoilGround, Staged, Station, Style, Throttle,
@@ -74,39 +74,51 @@ const THIRTY_DAYS: TimeDelta = TimeDelta::days(30);
 const VERIFY_AGAIN: Sql = Sql::new(
     "UPDATE visits SET verified_by = ?2, verified_station = ?3, verified_at = ?4,
     verified_card_key = ?6
-    WHERE id = ?1 AND worker = ?5 AND office = ?7 AND ended_at IS NULL",
-);
+    WHERE id = ?1 AND worker = ?5 AND office = ?7 AND ended_at IS NULL RETURNING id",
+)
+.leaving(RowTable::Visits, Touches::Value(1));
 const OPEN_VISIT: Sql = Sql::new(
     "INSERT INTO visits (key, number, worker, office, station, day, sequence, state, verified_by,
     verified_station, verified_at, verified_card_key, opened_at)
     VALUES (?1, ?2, ?3, ?11, ?4, ?5, ?6, 'verified', ?7, ?4, ?8, ?10, ?9) RETURNING id",
-);
+)
+.leaving(RowTable::Visits, Touches::New);
 const ISSUE: Sql = Sql::new(
     "UPDATE visits SET state = 'issued', draws = draws + 1
     WHERE id = ?1 AND worker = ?2 AND state = 'verified' AND draws = ?3
     AND office = ?8 AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6
     AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
     AND card_key = verified_card_key
-    AND (card_valid_to IS NULL OR card_valid_to >= ?7))",
-);
+    AND (card_valid_to IS NULL OR card_valid_to >= ?7)) RETURNING id",
+)
+.leaving(RowTable::Visits, Touches::Value(1));
 const STAGE: Sql = Sql::new(
     "INSERT INTO envelopes (number, visit, worker, office, station, year, sequence, state, reason, style, hash,
     issued_at, use_before, pick_up_code)
-    VALUES (?1, ?2, ?3, ?12, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11, ?13)",
-);
-const SUSPEND: Sql = Sql::new("UPDATE passwords SET suspended = coalesce(suspended, ?2) WHERE worker = ?1");
-const PAPER_IS_THERE: Sql =
-    Sql::new("UPDATE envelopes SET state = 'printed' WHERE number = ?1 AND visit = ?2 AND state = 'reserved'");
-const VISIT_PRINTED: Sql = Sql::new("UPDATE visits SET state = 'printed' WHERE id = ?1 AND state = 'issued'");
+    VALUES (?1, ?2, ?3, ?12, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11, ?13) RETURNING number",
+)
+.leaving(RowTable::Envelopes, Touches::New);
+const SUSPEND: Sql = Sql::new("UPDATE passwords SET suspended = coalesce(suspended, ?2) WHERE worker = ?1 RETURNING worker")
+    .leaving(RowTable::Passwords, Touches::Value(1));
+const PAPER_IS_THERE: Sql = Sql::new(
+    "UPDATE envelopes SET state = 'printed' WHERE number = ?1 AND visit = ?2 AND state = 'reserved' RETURNING number",
+)
+.leaving(RowTable::Envelopes, Touches::Value(1));
+const VISIT_PRINTED: Sql = Sql::new("UPDATE visits SET state = 'printed' WHERE id = ?1 AND state = 'issued' RETURNING id")
+    .leaving(RowTable::Visits, Touches::Value(1));
 const SPOIL: Sql = Sql::new(
     "UPDATE envelopes SET state = 'spoiled', hash = NULL, pick_up_code = NULL
-    WHERE number = ?1 AND visit = ?2 AND state IN ('reserved', 'printed')",
-);
-const VISIT_SPOILED: Sql = Sql::new("UPDATE visits SET state = 'verified' WHERE id = ?1 AND state IN ('issued', 'printed')");
+    WHERE number = ?1 AND visit = ?2 AND state IN ('reserved', 'printed') RETURNING number",
+)
+.leaving(RowTable::Envelopes, Touches::Value(1));
+const VISIT_SPOILED: Sql =
+    Sql::new("UPDATE visits SET state = 'verified' WHERE id = ?1 AND state IN ('issued', 'printed') RETURNING id")
+        .leaving(RowTable::Visits, Touches::Value(1));
 const WRONG_READ: Sql = Sql::new(
     "UPDATE envelopes SET wrong_reads = wrong_reads + 1
-    WHERE number = ?1 AND state = 'printed' AND wrong_reads < 3 RETURNING wrong_reads",
-);
+    WHERE number = ?1 AND state = 'printed' AND wrong_reads < 3 RETURNING number, wrong_reads",
+)
+.leaving(RowTable::Envelopes, Touches::Value(1));
 const STAGED_HASH: Sql = Sql::new(
     "SELECT hash, use_before FROM envelopes
     WHERE number = ?1 AND visit = ?2 AND worker = ?3 AND state = 'printed' AND wrong_reads < 3
@@ -114,26 +126,27 @@ const STAGED_HASH: Sql = Sql::new(
 );
 const HAND_OVER: Sql = Sql::new(
     "UPDATE envelopes SET state = 'handed_over', hash = NULL, pick_up_code = NULL
-    WHERE number = ?1 AND state = 'printed'",
-);
+    WHERE number = ?1 AND state = 'printed' RETURNING number",
+)
+.leaving(RowTable::Envelopes, Touches::Value(1));
 const DELIVER: Sql = Sql::new(
     "UPDATE visits SET state = 'delivered', ended_at = ?7
     WHERE id = ?1 AND worker = ?2 AND state = 'printed'
     AND office = ?8 AND verified_by = ?3 AND verified_station = ?4 AND verified_at >= ?5
     AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
-    AND card_key = verified_card_key AND (card_valid_to IS NULL OR card_valid_to >= ?6))",
-);
+    AND card_key = verified_card_key AND (card_valid_to IS NULL OR card_valid_to >= ?6)) RETURNING id",
+)
+.leaving(RowTable::Visits, Touches::Value(1));
 const ACTIVATE: Sql = Sql::new(
     "INSERT INTO passwords (worker, hash, envelope, use_before, must_change) VALUES (?1, ?2, ?3, ?4, 1)
     ON CONFLICT (worker) DO UPDATE SET hash = ?2, envelope = ?3, use_before = ?4, must_change = 1,
-    suspended = NULL",
-);
+    suspended = NULL RETURNING worker",
+)
+.leaving(RowTable::Passwords, Touches::Value(1));
 const END_VISIT: Sql =
-    Sql::new("UPDATE visits SET state = ?2, ended_at = ?3 WHERE id = ?1 AND office = ?4 AND ended_at IS NULL");
-const LIVE_ENVELOPE: Sql = Sql::new(
-    "UPDATE envelopes SET state = 'spoiled', hash = NULL, pick_up_code = NULL
-    WHERE visit = ?1 AND state IN ('reserved', 'printed') RETURNING number",
-);
+    Sql::new("UPDATE visits SET state = ?2, ended_at = ?3 WHERE id = ?1 AND office = ?4 AND ended_at IS NULL RETURNING id")
+        .leaving(RowTable::Visits, Touches::Value(1));
+const LIVE_ENVELOPE: Sql = Sql::new("SELECT number FROM envelopes WHERE visit = ?1 AND state IN ('reserved', 'printed')");
 
 impl Store {
     /// The card was verified for the first time in this visit: draws the business number.
@@ -388,6 +401,9 @@ impl Store {
         let worker = self.worker_of(visit)?;
         let recorded = self.record(operation, Locks::worker(worker), |work, now| {
             let envelope = work.row(LIVE_ENVELOPE, values![visit.id.0])?;
+            if let Some(envelope) = &envelope {
+                work.touch_one(SPOIL, values![envelope.text(0)?, visit.id.0])?;
+            }
             let state = if ground.is_some() { "refused" } else { "abandoned" };
             work.touch_one(END_VISIT, values![visit.id.0, state, instant(now), work.office()])?;
             let (person, business) = (person.clone(), visit.number.to_string());
@@ -446,7 +462,7 @@ fn next_envelope(
 pub(super) fn count_wrong_read(work: &Work<'_>, worker: WorkerId, number: &EnvelopeNumber) -> Result<usize, StoreFault> {
     work.insist_on(worker)?;
     let wrong = work.row(WRONG_READ, values![number.code()])?.ok_or(StoreFault::Gate)?;
-    Ok(Throttle::ENVELOPE_NUMBER.tries.saturating_sub(wrong.count(0)?))
+    Ok(Throttle::ENVELOPE_NUMBER.tries.saturating_sub(wrong.count(1)?))
 }
 
 fn spoil(work: &Work<'_>, visit: &Visit, number: &EnvelopeNumber) -> Result<(), StoreFault> {

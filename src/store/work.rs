@@ -1,10 +1,15 @@
 //! The inside of a change: what it has locked, and what it may ask and do.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use super::StoreFault;
 use super::chain::Chain;
 use super::file::{FileChange, SealedFile};
-use super::sql::{Ask, Row, Sql, Value};
+use super::rows::{self, Before};
+use super::sql::{Ask, Row, RowId, Sql, Touches, Value};
 use crate::domain::WorkerId;
+use crate::domain::journal::{RowKey, RowLeft, RowTable};
 
 /// What a change locks before it looks at anything, so that what it counts cannot be outrun: first the head of the journal,
 /// which every change locks, then the office, then workers in the order of their numbers. One order for everybody: two changes
@@ -40,13 +45,15 @@ pub(crate) struct Work<'a> {
     change: FileChange<'a>,
     chain: &'a Chain,
     locks: Locks,
+    /// The rows that were touched so far, of the tables that the journal's entries speak for.
+    touched: RefCell<BTreeMap<(RowTable, RowId), Before>>,
 }
 
 impl<'a> Work<'a> {
     /// Begins a change for this office and chain, and takes its locks. A sealed file has one lock for everything, and each change has it; what it asked
     /// for is remembered all the same, and held against it.
     pub(super) fn begin(file: &'a mut SealedFile, chain: &'a Chain, locks: Locks) -> Result<Self, StoreFault> {
-        Ok(Self { change: file.begin()?, chain, locks })
+        Ok(Self { change: file.begin()?, chain, locks, touched: RefCell::default() })
     }
 
     /// The chain that its entries stand in.
@@ -72,12 +79,44 @@ impl<'a> Work<'a> {
 
     /// Carries a statement out: how many rows it touched.
     pub(super) fn execute(&self, sql: Sql, values: &[Value<'_>]) -> Result<u64, StoreFault> {
-        self.change.execute(sql, values)
+        match sql.leaves() {
+            // What it gives back are the rows that it touched.
+            Some(_) => Ok(self.rows(sql, values)?.len().try_into().unwrap_or(u64::MAX)),
+            None => self.change.execute(sql, values),
+        }
     }
 
     /// Carries a guarded statement out: it must touch exactly one row; anything else is the gate saying no.
     pub(super) fn touch_one(&self, sql: Sql, values: &[Value<'_>]) -> Result<(), StoreFault> {
         if self.execute(sql, values)? == 1 { Ok(()) } else { Err(StoreFault::Gate) }
+    }
+
+    /// What became of the rows that were touched so far, each once, of the tables that the journal's entries speak for.
+    pub(super) fn left(&self, key: &RowKey) -> Result<Vec<RowLeft>, StoreFault> {
+        self.touched.borrow().iter().map(|(id, before)| rows::left(&self.change, key, id, before)).collect()
+    }
+
+    /// Carries out a statement that gives back which rows it touched, and remembers them as they were before.
+    fn touch(&self, sql: Sql, values: &[Value<'_>], table: RowTable, touches: Touches) -> Result<Vec<Row>, StoreFault> {
+        let known = RowId::touched(touches, values);
+        let known_row = known.as_ref().map(|id| rows::row(&self.change, table, id)).transpose()?.flatten();
+        let rows = self.change.rows(sql, values)?;
+        let mut touched = self.touched.borrow_mut();
+        for row in &rows {
+            let id = row.id()?;
+            if known.as_ref().is_some_and(|known| *known != id) {
+                return Err(StoreFault::Io("a statement touched another row than it said".into()));
+            }
+            let before = match touches {
+                Touches::New => None,
+                // What was taken out is given back as it was.
+                Touches::Gone => Some(row.clone()),
+                Touches::Value(_) | Touches::Both(..) => known_row.clone(),
+            };
+            // How it was before the change is how it was before the first statement that touched it.
+            touched.entry((table, id)).or_insert(before.map_or(Before::New, Before::Said));
+        }
+        Ok(rows)
     }
 
     /// Makes it last.
@@ -93,6 +132,9 @@ impl<'a> Work<'a> {
 
 impl Ask for Work<'_> {
     fn rows(&self, sql: Sql, values: &[Value<'_>]) -> Result<Vec<Row>, StoreFault> {
-        self.change.rows(sql, values)
+        match sql.leaves() {
+            Some((table, touches)) => self.touch(sql, values, table, touches),
+            None => self.change.rows(sql, values),
+        }
     }
 }

@@ -51,8 +51,8 @@ impl Eyes {
 
     /// The whole journal, which must be intact.
     pub fn journal(self) -> Result<Record, StoryFault> {
-        let (_, breaks) = self.store.verify_journal()?;
-        if !breaks.is_empty() {
+        let (_, breaks, rows) = self.store.verify_journal()?;
+        if !breaks.is_empty() || !rows.is_empty() {
             return Err(StoreFault::Damaged.into());
         }
         let mut entries = self.entries()?;

@@ -12,7 +12,7 @@ use super::said::{Said, Tone};
 use super::screen::journal::Reading;
 use super::screen::question;
 use super::who::Who;
-use crate::counter::{Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
+use crate::counter::{Audit, Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
 use crate::device::Capabilities;
 use crate::domain::journal::ShortCode;
 use crate::domain::{
@@ -326,16 +326,7 @@ impl Desk {
         });
         Answer::Say(match checked {
             Err(why) => why.into(),
-            Ok((audit, fits)) => match (audit.breaks.first(), fits, code) {
-                (Some(place), ..) => Said::Broken(place.clone()),
-                (None, Some(false), Some(code)) => {
-                    Said::Fact(Tone::Danger, "journal-code-differs", "seq", code.seq.to_string())
-                }
-                (None, Some(true), Some(code)) => {
-                    Said::Fact(Tone::Success, "journal-code-fits", "seq", code.seq.to_string())
-                }
-                (None, ..) => Said::Intact { count: audit.head.seq, head: audit.head.short_code() },
-            },
+            Ok((audit, fits)) => audited(&audit, fits, code),
         })
     }
 
@@ -402,6 +393,25 @@ impl Desk {
             Next::Stopped { reset, why } if reset.visit().is_none() => return next_worker(vec![why.into()]),
             Next::Stopped { reset, why } => Showing::Question { reset, said: stopped(said, why) },
         })
+    }
+}
+
+/// What walking the journal showed, the worst first; `fits` is whether a code from paper does.
+fn audited(audit: &Audit, fits: Option<bool>, code: Option<&ShortCode>) -> Said {
+    if let Some(place) = audit.breaks.first() {
+        return Said::Broken(place.clone());
+    }
+    let seq = code.map(|code| code.seq.to_string()).unwrap_or_default();
+    if fits == Some(false) {
+        return Said::Fact(Tone::Danger, "journal-code-differs", "seq", seq);
+    }
+    if let Some((found, others)) = audit.rows.split_first() {
+        return Said::RowBroken(found.clone(), others.len());
+    }
+    match code {
+        None => Said::Intact { count: audit.head.seq, head: audit.head.short_code() },
+        Some(code) if code.is_weak() => Said::Fact(Tone::Remark, "journal-code-weak", "seq", seq),
+        Some(_) => Said::Fact(Tone::Success, "journal-code-fits", "seq", seq),
     }
 }
 

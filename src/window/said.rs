@@ -1,7 +1,7 @@
 //! What is said beside a field: why the counter stopped, or a note.
 
 use crate::counter::{CheckedReceipt, ImportFault, Imported, Refusal, Stop};
-use crate::domain::journal::Break;
+use crate::domain::journal::{Break, RowBreak};
 use crate::domain::{
     Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, SpoolFlaw, Trouble, UtcOffset, WrongClock,
 };
@@ -50,6 +50,8 @@ pub enum Said {
     NotImported(ImportFault),
     /// The journal breaks here.
     Broken(Break),
+    /// The journal is whole, and this row of the tables is not what it says; so many others are not, either.
+    RowBroken(RowBreak, usize),
     /// The journal is whole.
     Intact {
         /// How many entries it has.
@@ -76,7 +78,7 @@ impl Said {
                     Tone::Danger
                 }
             }
-            Self::Broken(_) | Self::StillSuspended => Tone::Danger,
+            Self::Broken(_) | Self::RowBroken(..) | Self::StillSuspended => Tone::Danger,
             Self::Imported(done) if done.rows.left_some_out() => Tone::Remark,
             Self::Checked(_) | Self::NotImported(_) => Tone::Remark,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
@@ -124,6 +126,7 @@ impl Said {
             | Self::Checked(_)
             | Self::NotImported(_)
             | Self::Broken(_)
+            | Self::RowBroken(..)
             | Self::Intact { .. }
             | Self::Pace(_) => None,
         }
@@ -152,6 +155,10 @@ impl Said {
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
             Self::Pace(pace) => words.pace(pace, offset),
             Self::Broken(place) => words.say("journal-breaks", &[("where", words.journal_break(place).into())]),
+            Self::RowBroken(found, others) => {
+                let facts = [("where", words.row_break(found).into()), ("others", (*others).into())];
+                words.say("journal-row-broken", &facts)
+            }
             Self::Intact { count, head } => {
                 words.say("journal-intact", &[("count", count.to_string().into()), ("head", head.as_str().into())])
             }

@@ -124,6 +124,12 @@ impl Words {
             }
             Event::DrawerChosen { before } => before.iter().map(|before| ("before", before.as_str().into())).collect(),
             Event::EntriesLost { how, kept, found, .. } => vec![("loss", self.loss(*how, *kept, *found).into())],
+            Event::RowsCounted { passwords, users, visits, envelopes, .. } => vec![
+                count("passwords", passwords.count),
+                count("users", users.count),
+                count("visits", visits.count),
+                count("envelopes", envelopes.count),
+            ],
         }
     }
 
@@ -275,6 +281,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::JournalVerified { .. } => "event-journal-verified-broken",
         Event::PrinterAsked { trouble: None, .. } => "event-printer-asked",
         Event::PrinterAsked { trouble: Some(_), .. } => "event-printer-asked-trouble",
+        Event::RowsCounted { .. } => "event-rows-counted",
         Event::Verified { from: Some(_), .. } => "event-verified-from",
         Event::Verified { from: None, again: true, .. } => "event-verified-again",
         Event::Verified { from: None, again: false, .. } => "event-verified",

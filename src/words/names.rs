@@ -2,7 +2,7 @@
 //! build.
 
 use super::Words;
-use crate::domain::journal::{Break, PasswordAnswer};
+use crate::domain::journal::{Break, PasswordAnswer, RowBreak, RowPlace, RowTable};
 use crate::domain::{Flaw, Pace, Reason, RefusalGround, RegisterField, Remark, Right, Role, Sex, UtcOffset};
 
 impl Words {
@@ -129,6 +129,32 @@ impl Words {
             Break::Foreign(seq) => self.say("break-foreign", &[("seq", seq.to_string().into())]),
             Break::BackInTime(seq) => self.say("break-back-in-time", &[("seq", seq.to_string().into())]),
         }
+    }
+
+    /// Which row of the tables no entry of the journal explains.
+    pub fn row_break(&self, found: &RowBreak) -> String {
+        let (id, place, seq) = match found {
+            RowBreak::Changed(place, seq) => ("row-changed", place, Some(seq)),
+            RowBreak::PutIn(place) => ("row-put-in", place, None),
+            RowBreak::TakenOut(place, seq) => ("row-taken-out", place, Some(seq)),
+            RowBreak::Begun(table, seq) => {
+                return self.say("row-begun", &[("table", table.word().into()), ("seq", seq.to_string().into())]);
+            }
+            RowBreak::CountedAgain(seq) => return self.say("row-counted-again", &[("seq", seq.to_string().into())]),
+        };
+        let RowPlace { table, key, named } = place;
+        let of = match table {
+            RowTable::Passwords => "row-of-passwords",
+            RowTable::Users => "row-of-users",
+            RowTable::Visits => "row-of-visits",
+            RowTable::Envelopes => "row-of-envelopes",
+            RowTable::CardTries => "row-of-card-tries",
+            RowTable::PasswordTries => "row-of-password-tries",
+        };
+        let what = self.say(of, &[("name", named.as_ref().unwrap_or(key).as_str().into())]);
+        let mut facts = vec![("what", what.into()), ("table", table.word().into()), ("key", key.as_str().into())];
+        facts.extend(seq.map(|seq| ("seq", seq.to_string().into())));
+        self.say(id, &facts)
     }
 }
 

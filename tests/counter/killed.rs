@@ -89,6 +89,7 @@ pub fn assert_nothing_is_lost(desk: &Desk, reported: &[String]) {
     }
     let audit = desk.sign_in_at("3001", chrono::Utc::now()).at(chrono::Utc::now()).verify_journal().unwrap();
     assert_eq!(audit.breaks, []);
+    assert_eq!(audit.rows, []);
 }
 
 /// The clerk comes back and ends what was left, now this way, now that.

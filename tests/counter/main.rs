@@ -48,6 +48,7 @@ mod refusals;
 mod resume;
 mod rights;
 mod rooms;
+mod rows;
 mod settings;
 mod sheet_at_a_kill;
 mod tails;

@@ -15,7 +15,7 @@ use xinfeng::window::progress::Report;
 use xinfeng::window::{Effect, Message, Place, Window, frame, theme};
 use xinfeng::words::Language;
 
-use crate::desk::{Hand, at, code_in_hand, means, practise, read_all, tails_of};
+use crate::desk::{Desk, Hand, at, code_in_hand, means, practise, read_all, tails_of};
 use crate::played::{NAME, Played, Says, with_trays};
 use crate::printers::but;
 
@@ -167,7 +167,7 @@ fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 54] = [
+const PRESETS: [Preset; 55] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -460,6 +460,17 @@ const PRESETS: [Preset; 54] = [
         std::fs::remove_dir_all(tails_of(it.folder.path())).unwrap();
         it.restart();
         it.sign_in("1001");
+    }),
+    ("journal-row", |it| {
+        let desk = Desk::of_files(it.folder.path());
+        let edit = "UPDATE users SET role = 'administrator' WHERE number IN ('1001', '2001')";
+        desk.open_raw_as("9001", "practice-9001").execute_batch(edit).unwrap();
+        for file in ["xinfeng.db", "xinfeng.db-wal"] {
+            std::fs::remove_file(it.folder.path().join(file)).ok();
+            std::fs::copy(desk.path().join(file), it.folder.path().join(file)).ok();
+        }
+        it.sign_in("3001");
+        it.press(Key::Alt('v'));
     }),
 ];
 

@@ -21,6 +21,7 @@ impl Desk {
         let clock = self.next_day();
         let audit = self.sign_in_at("3001", clock).at(clock).verify_journal().unwrap();
         assert_eq!(audit.breaks, []);
+        assert_eq!(audit.rows, []);
         assert_eq!(self.ask("PRAGMA integrity_check"), ["ok"]);
         self.assert_each_visit_in_one_state();
         assert_honest(&self.entries());

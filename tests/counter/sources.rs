@@ -97,7 +97,7 @@ fn every_statement_is_one_that_other_engines_understand_too() {
     assert_eq!(callers("impl Sql", &[]), ["store/sql.rs"]);
     assert_eq!(callers("sql.text()", &[]), ["store/file.rs"]);
     let (_, sql) = sources().into_iter().find(|(path, _)| path == "store/sql.rs").unwrap();
-    assert!(sql.contains("pub(super) struct Sql(&'static str);"));
+    assert!(sql.contains("pub(super) struct Sql(&'static str, Option<(RowTable, Touches)>);"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use xinfeng::domain::journal::{Loss, PasswordAnswer, ReceiptAnswer, Why};
+use xinfeng::domain::journal::{Loss, PasswordAnswer, ReceiptAnswer, RowTable, Why};
 use xinfeng::domain::{
     CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, Origin, OtherName, Reason,
     RefusalGround, RegisterField, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
@@ -62,6 +62,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         RegisterField,
         Right,
         Role,
+        RowTable,
         SecondPage,
         SpoilGround,
         Style,
@@ -146,6 +147,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
             ],
         ),
         ("Role", vec!["clerk", "supervisor", "administrator", "auditor"]),
+        ("RowTable", vec!["passwords", "users", "visits", "envelopes", "card_tries", "password_tries"]),
         ("SecondPage", vec!["receipt", "stub"]),
         ("SpoilGround", vec!["print_failed", "not_printed", "unreadable", "number_not_read", "overdue", "time_settled"]),
         ("Style", vec!["standard", "large_print"]),

@@ -413,8 +413,13 @@ fn an_auditor_checks_the_code_on_a_stub() {
     let verify = |code: &str| {
         run(desk.path(), &["journal", "verify", "--user", "3001", "--code", code], &[password_of("3001").expose()])
     };
-    let fits = verify(&format!("{seq}-{}-{}", &hash[..4], &hash[4..8]));
-    assert!(fits.code == Some(0) && fits.output.contains("fits"), "{}", fits.said);
+    let head = xinfeng::domain::journal::Head { seq: seq.parse().unwrap(), hash: hash.clone() };
+    let fits = verify(&head.short_code());
+    assert!(fits.code == Some(0) && fits.output.contains("fits") && !fits.output.contains("short kind"), "{}", fits.said);
+    let weak = verify(&format!("{seq}-{}-{}", &hash[..4], &hash[4..8]));
+    assert!(weak.code == Some(0) && weak.output.contains("fits") && weak.output.contains("short kind"), "{}", weak.said);
+    let forged = xinfeng::domain::journal::Head { hash: format!("{}{:056}", &hash[..8], 0), ..head };
+    assert_eq!(verify(&forged.short_code()).code, Some(1));
     let differs = verify(&format!("{seq}-0000-0000"));
     assert!(differs.code == Some(1) && differs.said.contains("does not fit"), "{}", differs.said);
     assert_eq!(verify("nonsense").code, Some(2));

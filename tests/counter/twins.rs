@@ -52,7 +52,7 @@ fn steps(folder: &Path) -> Vec<String> {
 }
 
 /// A file's tables as today's program makes them, unsealed.
-fn file() -> Connection {
+pub fn file() -> Connection {
     let file = Connection::open_in_memory().unwrap();
     file.pragma_update(None, "foreign_keys", true).unwrap();
     for step in steps(&migrations()) {

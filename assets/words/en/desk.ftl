@@ -218,7 +218,7 @@ break-missing =
        *[other] from entry { $seq } on: { $count } entries are missing
     }
 break-out-of-place = entry { $seq }: out of place (its line says { $says }); moved or put in
-break-foreign = entry { $seq }: cannot be read, or says what this version does not know
+break-foreign = entry { $seq }: cannot be read, or is not as this program writes it
 break-cut-short = the journal ends at entry { $seq }; what followed was deleted
 
 ## Import: why a row is refused
@@ -364,3 +364,15 @@ loss-missing = The journal ends with entry { $found }; where it had ended is not
 loss-unreadable = The journal ends with entry { $found }; the file that says where it had ended is damaged or another one.
 loss-about = If entries are missing, what they recorded is undone: searches, wrong tries, issued envelopes, hand-overs (a worker's old password may work again). Please compare envelopes and receipts of the last days with the journal, report what does not fit, and only then confirm. Numbers go on after the last that is known to have been drawn.
 loss-settled = Settled, on the record: envelopes are issued and handed over again.
+## Checking the tables against the journal
+row-of-passwords = the password of worker { $name }
+row-of-users = user { $name }
+row-of-visits = visit { $name }
+row-of-envelopes = envelope { $name }
+row-of-card-tries = a wrong card entry for worker { $name }
+row-of-password-tries = a try for the password of worker { $name }
+row-changed = { $what }: changed beside the program since entry { $seq } (table { $table }, row { $key })
+row-put-in = { $what }: put in beside the program, no entry leaves it (table { $table }, row { $key })
+row-taken-out = { $what }: taken out beside the program since entry { $seq } (table { $table }, row { $key })
+row-begun = table { $table }: what is remembered of its older rows is not what entry { $seq } counted
+row-counted-again = entry { $seq }: counts the rows anew, which the program does once; somebody made it do so

@@ -169,3 +169,5 @@ event-entries-lost-envelope = Journal entries missing: { $loss } Last number dra
 event-loss-settled = Looked at the missing entries: envelopes are issued and handed over again
 why-loss-unsettled = journal entries may be missing, and nobody has looked yet
 why-nothing-lost = no entries are missing
+## Rows
+event-rows-counted = From here on each entry speaks for the rows it leaves; there before it: { $visits } visits, { $envelopes } envelopes, { $passwords } passwords, { $users } users

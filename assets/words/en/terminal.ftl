@@ -145,9 +145,11 @@ form-sound = The form { $form } is sound. Put it into forms/ in the data folder 
 form-sample-exists = There is a file of this name already; it was left alone. Please choose another name.
 form-sample-lost = The file could not be written: { $detail }
 journal-intact = The journal is intact: { $count } entries, head { $head }.
-journal-compare = Please take the latest receipts or stubs and check their journal codes with --code, such as --code 427-1F3A-9C02.
+journal-compare = Please take the latest receipts or stubs and check their journal codes with --code, such as --code 427-K4TB-9XWE-2HRM-VP7D.
 journal-code-fits = The code on the paper fits entry { $seq }.
+journal-code-weak = The code on the paper fits entry { $seq }, but it is of the older, short kind: whoever holds the key to the data can make another entry fit its eight digits within minutes. Please also check a code of four groups of four characters, from a newer paper.
 journal-code-differs = The code does not fit entry { $seq }. Please first compare what was typed with the paper; if it is the same, the journal was rewritten whole, or an older data folder was put in place. Please preserve the data folder and stop.
+journal-rows-broken = The journal itself is intact ({ $count } entries, head { $head }), but the tables were changed beside the program. Please preserve the data folder, stop, and report it.
 journal-broken = The journal was tampered with ({ $count } entries, head { $head }). Please preserve the data folder, stop, and report it.
 
 ## Practice desk

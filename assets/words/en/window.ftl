@@ -306,7 +306,7 @@ journal-filtered = Showing { $what } (Esc for the newest)
 journal-no-older = There are no older entries.
 journal-nothing = Nothing fits.
 journal-button = Show
-journal-not-a-filter = Please enter a day (2026-11-22), a business number of 21 digits, or the journal code on a receipt or stub (427-1F3A-9C02).
+journal-not-a-filter = Please enter a day (2026-11-22), a business number of 21 digits, or the journal code on a receipt or stub (427-K4TB-9XWE-2HRM-VP7D).
 journal-breaks = The journal was changed: { $where }. Please preserve the data folder, stop, and report it.
 
 ## In the window the next step is a key
@@ -354,3 +354,9 @@ key-sign-out = Sign out
 loss-title = Entries of the journal may be missing
 loss-looked = I have looked
 refusal-loss-unsettled-in-window = Entries of the journal may be missing. Until somebody has looked, no envelope is issued or handed over. A supervisor or an administrator signs in, looks, and confirms.
+## The tables and the journal
+journal-row-broken =
+    { $others ->
+        [0] The journal is intact, but a table was changed: { $where }. Please preserve the data folder, stop, and report it.
+       *[other] The journal is intact, but tables were changed: { $where }; and { $others } more (journal verify at a terminal names them all). Please preserve the data folder, stop, and report it.
+    }

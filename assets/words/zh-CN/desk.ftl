@@ -190,7 +190,7 @@ answer-suspended = 已停用（疑似泄露），须持新的密码信封
 break-altered = 第 { $seq } 条：内容或校验值被改动，或其前有插入
 break-missing = 自第 { $seq } 条起缺少 { $count } 条
 break-out-of-place = 第 { $seq } 条：位置不对（其内容自称第 { $says } 条），被移动或插入
-break-foreign = 第 { $seq } 条：无法读取，或内容无法被本版本识别
+break-foreign = 第 { $seq } 条：无法读取，或不是本程序会写入的内容
 break-cut-short = 日志止于第 { $seq } 条，其后的条目被删除
 
 ## 导入：某行被拒绝的原因
@@ -336,3 +336,15 @@ loss-missing = 日志到第 { $found } 条，但本机本账户没有日志末�
 loss-unreadable = 日志到第 { $found } 条，但日志末条的备查记录已损坏或被更换。
 loss-about = 日志如有缺失，所记的事项都已失效：查询、输错次数、已打印的信封、已办的发放（参保人的原密码可能重新有效）。请将近日的信封、回执与日志逐一核对，不符的按规定上报，然后再确认。编号从已知用过的最后一号之后续编。
 loss-settled = 已核查并记入日志，可以继续打印、发放密码信封。
+## 数据表与日志的核对
+row-of-passwords = 参保人 { $name } 的密码
+row-of-users = 工号 { $name } 的用户
+row-of-visits = 业务 { $name }
+row-of-envelopes = 信封 { $name }
+row-of-card-tries = 参保人 { $name } 的一次卡号核对错误记录
+row-of-password-tries = 参保人 { $name } 的一次密码验证记录
+row-changed = { $what }：第 { $seq } 条日志之后，被绕过本程序改动（数据表 { $table }，行 { $key }）
+row-put-in = { $what }：没有日志记载，系绕过本程序添加（数据表 { $table }，行 { $key }）
+row-taken-out = { $what }：第 { $seq } 条日志之后，被绕过本程序删除（数据表 { $table }，行 { $key }）
+row-begun = 数据表 { $table }：所存旧数据行的清单与第 { $seq } 条日志的统计不符
+row-counted-again = 第 { $seq } 条：重新统计了数据行。本程序只统计一次，有人做了手脚

@@ -145,3 +145,5 @@ event-entries-lost-envelope = 日志有缺失：{ $loss }已用到的编号：�
 event-loss-settled = 已核查日志缺失，恢复打印、发放密码信封
 why-loss-unsettled = 日志可能有缺失，尚未核查
 why-nothing-lost = 日志没有缺失
+## 数据行
+event-rows-counted = 自本条起，每条日志都载明其改动的数据行；此前已有：业务 { $visits } 笔，信封 { $envelopes } 个，密码 { $passwords } 个，用户 { $users } 名

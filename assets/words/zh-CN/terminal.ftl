@@ -145,9 +145,11 @@ form-sound = 用纸 { $form } 可用。请以 { $form }.toml 放入数据目录�
 form-sample-exists = 已有同名文件，未作改动。请换一个文件名。
 form-sample-lost = 文件无法写入：{ $detail }
 journal-intact = 日志完整：{ $count } 条，校验码 { $head }。
-journal-compare = 请取最近的回执存档联或存根，用 --code 核对其上的日志校验码，例如 --code 427-1F3A-9C02。
+journal-compare = 请取最近的回执存档联或存根，用 --code 核对其上的日志校验码，例如 --code 427-K4TB-9XWE-2HRM-VP7D。
 journal-code-fits = 纸上的日志校验码与第 { $seq } 条相符。
+journal-code-weak = 纸上的日志校验码与第 { $seq } 条日志相符，但这是旧式短码（8 位），强度不足：掌握数据密钥的人几分钟内就能让别的内容也对上这 8 位。请再取一张较新的纸质凭证，用长码（四组，每组四位）核对。
 journal-code-differs = 校验码与第 { $seq } 条不符。请先核对是否输错；确与纸上一致的，日志被整体改写，或数据目录被换成了旧的。请保全数据目录，停止使用。
+journal-rows-broken = 日志本身完好（共 { $count } 条，末条校验码 { $head }），但数据表被绕过本程序改动过。请保留数据目录原样，停止办理并上报。
 journal-broken = 日志已被改动（{ $count } 条，校验码 { $head }）。请保全数据目录，停止使用，并报上级。
 
 ## 培训环境

@@ -298,7 +298,7 @@ journal-filtered = 正在查看：{ $what }（Esc 查看最新）
 journal-no-older = 没有更早的条目了。
 journal-nothing = 没有符合的条目。
 journal-button = 查看
-journal-not-a-filter = 请输入日期（2026-11-22）、21 位业务受理号，或回执、存根上的日志校验码（427-1F3A-9C02）。
+journal-not-a-filter = 请输入日期（2026-11-22）、21 位业务受理号，或回执、存根上的日志校验码（427-K4TB-9XWE-2HRM-VP7D）。
 journal-breaks = 日志已被改动：{ $where }。请保全数据目录，停止使用，并报上级。
 
 ## 在窗口里，下一步是一个按键
@@ -346,3 +346,9 @@ key-sign-out = 退出登录
 loss-title = 日志可能有缺失
 loss-looked = 已核查
 refusal-loss-unsettled-in-window = 日志可能有缺失，核查之前不能打印、发放密码信封。请由复核员或系统管理员登录，核查后确认。
+## 数据表与日志
+journal-row-broken =
+    { $others ->
+        [0] 日志完好，但数据表被改动过：{ $where }。请保留数据目录原样，停止办理并上报。
+       *[other] 日志完好，但数据表被改动过：{ $where }；另有 { $others } 处（在终端用 journal verify 可逐条列出）。请保留数据目录原样，停止办理并上报。
+    }

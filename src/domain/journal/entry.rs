@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::event::{Event, as_instant};
+use super::rows::RowLeft;
+use super::written::{is_a_moment, is_a_row, is_ours};
 use crate::domain::{Origin, Session, Station, UserNumber};
 
 /// The name of the algorithm in every entry.
@@ -40,16 +42,36 @@ struct WrittenLine<'a> {
     actor: Cow<'a, Actor>,
     #[serde(flatten)]
     event: Cow<'a, Event>,
+    #[serde(default, skip_serializing_if = "none")]
+    rows: Cow<'a, [RowLeft]>,
     algorithm: Cow<'a, str>,
 }
 
-/// The line of an entry.
+fn none(rows: &impl AsRef<[RowLeft]>) -> bool {
+    rows.as_ref().is_empty()
+}
+
+/// The line of an entry that speaks for no row.
 ///
 /// # Errors
 /// [`serde_json::Error`]: cannot happen for events as they are.
 pub fn line(seq: i64, time: DateTime<Utc>, actor: &Actor, event: &Event) -> Result<String, serde_json::Error> {
-    let (actor, event) = (Cow::Borrowed(actor), Cow::Borrowed(event));
-    serde_json::to_string(&WrittenLine { seq, time, actor, event, algorithm: ALGORITHM.into() })
+    line_leaving(seq, time, actor, event, &[])
+}
+
+/// The line of an entry that left these rows.
+///
+/// # Errors
+/// [`serde_json::Error`]: cannot happen for events as they are.
+pub fn line_leaving(
+    seq: i64,
+    time: DateTime<Utc>,
+    actor: &Actor,
+    event: &Event,
+    rows: &[RowLeft],
+) -> Result<String, serde_json::Error> {
+    let (actor, event, rows) = (Cow::Borrowed(actor), Cow::Borrowed(event), Cow::Borrowed(rows));
+    serde_json::to_string(&WrittenLine { seq, time, actor, event, rows, algorithm: ALGORITHM.into() })
 }
 
 /// An entry as its line says it.
@@ -183,18 +205,20 @@ pub(super) struct Read {
     seq: i64,
     time: DateTime<Utc>,
     told: Told,
+    rows: Vec<RowLeft>,
 }
 
 impl Read {
     /// Reads a line; `None` if it does not say who did something, and when.
     pub(super) fn of(text: &str) -> Option<Self> {
-        if let Ok(WrittenLine { seq, time, actor, event, .. }) = serde_json::from_str(text)
-            && line(seq, time, &actor, &event).is_ok_and(|written| written == text)
+        if let Ok(WrittenLine { seq, time, actor, event, rows, .. }) = serde_json::from_str(text)
+            && line_leaving(seq, time, &actor, &event, &rows).is_ok_and(|written| written == text)
         {
-            return Some(Self { seq, time, told: Told::Known(actor.into_owned(), Box::new(event.into_owned())) });
+            let told = Told::Known(actor.into_owned(), Box::new(event.into_owned()));
+            return Some(Self { seq, time, told, rows: rows.into_owned() });
         }
         let AnyLine { seq, time, actor, event } = serde_json::from_str(text).ok()?;
-        Some(Self { seq, time, told: Told::Foreign(actor, event.into()) })
+        Some(Self { seq, time, told: Told::Foreign(actor, event.into()), rows: Vec::new() })
     }
 
     /// The number that the line itself says.
@@ -212,9 +236,18 @@ impl Read {
         matches!(&self.told, Told::Known(_, event) if matches!(**event, Event::TimeSettled { .. }))
     }
 
-    /// Whether this version would write it so.
-    pub(super) fn is_known(&self) -> bool {
-        matches!(self.told, Told::Known(..))
+    /// What happened and the rows that it left, if this version knows it.
+    pub(super) fn into_known(self) -> Option<(Box<Event>, Vec<RowLeft>)> {
+        match self.told {
+            Told::Known(_, event) => Some((event, self.rows)),
+            Told::Foreign(..) | Told::Unreadable => None,
+        }
+    }
+
+    /// Whether a version of the program wrote it so, to the byte.
+    pub(super) fn is_as_written(&self) -> bool {
+        let is_ours = matches!(&self.told, Told::Known(_, event) if is_ours(event));
+        is_ours && is_a_moment(self.time) && self.rows.iter().all(is_a_row)
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::rows::RowCount;
 use super::{Person, instant};
 use crate::domain::{
     Documents, Entered, FailureKind, FormName, NotServed, Obstacle, OtherName, Reason, RefusalGround, Right, Role, Shift,
@@ -329,6 +330,15 @@ pub enum Event {
     },
     /// The actor has looked at the loss that was noticed: issuing and handing over go on.
     LossSettled,
+    /// From here on entries speak for the rows that they leave: what was there before was counted.
+    RowsCounted {
+        passwords: RowCount,
+        users: RowCount,
+        visits: RowCount,
+        envelopes: RowCount,
+        card_tries: RowCount,
+        password_tries: RowCount,
+    },
 }
 
 /// Whom and what an event is about.
@@ -363,6 +373,7 @@ impl Event {
             | Self::ClockBehind { .. }
             | Self::Imported { .. }
             | Self::ImportChecked { .. }
+            | Self::RowsCounted { .. }
             | Self::JournalVerified { .. }
             | Self::PrinterAsked { .. }
             | Self::TimeSettled { .. }

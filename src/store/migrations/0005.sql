@@ -57,3 +57,13 @@ CREATE TABLE drawn_before (
     number TEXT NOT NULL,
     PRIMARY KEY (office, number)
 ) STRICT, WITHOUT ROWID;
+-- Entries speak for the rows that they leave; `heads.rows_from` is the first that does. What stood in the tables before is
+-- counted by one entry, with a digest over every row; each is remembered here, so that one that no entry has touched since
+-- can be named when somebody edits it. Where the first entry speaks for its rows, nothing was there before.
+ALTER TABLE heads ADD COLUMN rows_from INTEGER;
+CREATE TABLE rows_before (
+    place    INTEGER PRIMARY KEY,
+    in_table TEXT NOT NULL,
+    key      TEXT NOT NULL,
+    digest   TEXT NOT NULL
+) STRICT;

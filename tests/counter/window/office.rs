@@ -233,9 +233,13 @@ fn the_journal_is_read_by_day_by_visit_and_checked_against_a_stub() {
     seat.typed(&head, 0).press(Named::Enter);
     let fits = seat.look().tell("journal-code-fits", &[("seq", head.split('-').next().unwrap().to_owned().into())]);
     assert!(seat.shows(&fits), "{:?}", seat.texts());
-    let other = head.replace(|c: char| c.is_ascii_alphabetic(), "0");
-    seat.typed(&other, 0).press(Named::Enter);
-    assert!(!seat.shows(&fits));
+    let (seq, _) = head.split_once('-').unwrap();
+    let [hash] = <[String; 1]>::try_from(seat.desk.ask(&format!("SELECT hash FROM journal WHERE seq = {seq}"))).unwrap();
+    let said = |seat: &mut Seat, id| seat.shows(&seat.look().tell(id, &[("seq", seq.to_owned().into())]));
+    seat.typed(&format!("{seq}-{}-{}", &hash[..4], &hash[4..8]), 0).press(Named::Enter);
+    assert!(said(&mut seat, "journal-code-weak") && !seat.shows(&fits), "{:?}", seat.texts());
+    seat.typed(&format!("{seq}-K4TB-9XWE-2HRM-VP7D"), 0).press(Named::Enter);
+    assert!(said(&mut seat, "journal-code-differs") && !seat.shows(&fits), "{:?}", seat.texts());
     seat.press(Named::Escape).typed("nonsense", 0).press(Named::Enter).assert_says("journal-not-a-filter");
     seat.press(Named::Escape).press(Stroke::alt('v'));
     // That it was verified is an entry behind those.

@@ -30,8 +30,8 @@ fn every_line_that_was_ever_written_is_read_and_written_again_to_the_byte() {
     for (form, lines) in GOLDEN {
         assert!(lines.lines().count() >= 3, "{form}");
         for golden in lines.lines() {
-            let WrittenLine { seq, time, actor, event, algorithm } = serde_json::from_str(golden).unwrap();
-            assert_eq!(line(seq, time, &actor, &event).unwrap(), golden, "{form}");
+            let WrittenLine { seq, time, actor, event, rows, algorithm } = serde_json::from_str(golden).unwrap();
+            assert_eq!(line_leaving(seq, time, &actor, &event, &rows).unwrap(), golden, "{form}");
             assert_eq!(algorithm, ALGORITHM);
             let entry = JournalEntry::read(seq, golden, DateTime::UNIX_EPOCH);
             assert_eq!(

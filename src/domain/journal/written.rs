@@ -1,0 +1,121 @@
+//! Which facts the program writes: a text that is kept as it came, yet is none of ours, was put in by somebody.
+
+use chrono::{DateTime, Datelike, Timelike, Utc};
+
+use super::event::Event;
+use super::rows::{RowLeft, RowTable};
+use crate::domain::check_digit::ends_with_mod_11_10;
+use crate::domain::letters::in_fours;
+use crate::domain::{BusinessNumber, EnvelopeNumber, OfficeCode, UserNumber};
+
+/// Whether the program could have written an event with these facts. What is a type of its own was checked when it was read;
+/// here it is about the numbers and digests that stand in a line as mere texts.
+pub(super) fn is_ours(event: &Event) -> bool {
+    let about = event.about();
+    let of = |text: Option<&str>, is: fn(&str) -> bool| text.is_none_or(is);
+    of(about.business, is_business) && of(about.envelope, is_envelope) && has_our_facts(event)
+}
+
+/// A moment that a clock can show, in a year of four digits; no second is the sixty-first of its minute.
+pub(super) fn is_a_moment(time: DateTime<Utc>) -> bool {
+    (1970..=9999).contains(&time.year()) && time.nanosecond() < 1_000_000_000
+}
+
+/// A row that an entry can speak for, by its key.
+pub(super) fn is_a_row(row: &RowLeft) -> bool {
+    let key = row.key.as_str();
+    match row.table {
+        RowTable::Users => {
+            let parts = key.split_once('/');
+            parts.is_some_and(|(office, user)| {
+                OfficeCode::parse(office).is_ok() && UserNumber::parse(user).is_ok_and(|number| number.as_str() == user)
+            })
+        }
+        RowTable::Envelopes => EnvelopeNumber::parse(key).is_some_and(|number| number.code() == key),
+        RowTable::Passwords | RowTable::Visits | RowTable::CardTries | RowTable::PasswordTries => {
+            key.parse::<i64>().is_ok_and(|number| number.to_string() == key)
+        }
+    }
+}
+
+fn has_our_facts(event: &Event) -> bool {
+    match event {
+        Event::SetUp { office, .. } => OfficeCode::parse(office).is_ok(),
+        Event::SignInFailed { at, .. } => is_a_moment(*at),
+        Event::SettingFound { name, .. } | Event::SettingChanged { name, .. } => is_a_name(name),
+        Event::FormFound { sm3: digest, .. }
+        | Event::Imported { file: digest, .. }
+        | Event::ImportChecked { file: digest, .. } => is_a_digest(digest),
+        Event::RowsCounted { passwords, users, visits, envelopes, card_tries, password_tries } => {
+            let of = [passwords, users, visits, envelopes, card_tries, password_tries];
+            of.into_iter().all(|counted| is_a_digest(&counted.sm3))
+        }
+        Event::Issued { receipt, .. } => receipt.as_deref().is_none_or(is_query),
+        Event::ReceiptChecked { receipt, .. } => is_query(receipt),
+        Event::TimeSettled { before, .. } => is_a_moment(*before),
+        Event::UserAdded { .. }
+        | Event::PasswordChanged
+        | Event::UserPasswordReset { .. }
+        | Event::Recovered
+        | Event::SignedIn { .. }
+        | Event::Denied { .. }
+        | Event::SlotReplaced { .. }
+        | Event::StationChanged { .. }
+        | Event::TestPage { .. }
+        | Event::ClockBehind { .. }
+        | Event::Searched { .. }
+        | Event::Viewed { .. }
+        | Event::CardRight { .. }
+        | Event::CardWrong { .. }
+        | Event::CardLocked { .. }
+        | Event::Verified { .. }
+        | Event::VerificationRefused { .. }
+        | Event::StepRefused { .. }
+        | Event::Refused { .. }
+        | Event::Printed { .. }
+        | Event::PrintTrouble { .. }
+        | Event::Spoiled { .. }
+        | Event::NumberWrong { .. }
+        | Event::HandedOver { .. }
+        | Event::Referred { .. }
+        | Event::ReferralTrouble { .. }
+        | Event::Abandoned { .. }
+        | Event::Unlocked { .. }
+        | Event::PasswordTry { .. }
+        | Event::PasswordChecked { .. }
+        | Event::JournalVerified { .. }
+        | Event::PrinterAsked { .. }
+        | Event::PrinterNotReady { .. }
+        | Event::PrinterConfirmed { .. }
+        | Event::DrawerChosen { .. }
+        | Event::PrinterDoubted { .. }
+        | Event::TailBegun
+        | Event::EntriesLost { .. }
+        | Event::LossSettled => true,
+    }
+}
+
+fn is_business(text: &str) -> bool {
+    BusinessNumber::parse(text).is_some_and(|number| number.to_string() == text)
+}
+
+fn is_envelope(text: &str) -> bool {
+    EnvelopeNumber::parse(text).is_some_and(|number| number.to_string() == text)
+}
+
+fn is_query(text: &str) -> bool {
+    // A query number, twelve digits in fours; its own type stands above the journal.
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.len() == 12 && ends_with_mod_11_10(&digits) && in_fours(&digits) == text
+}
+
+fn is_a_digest(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn is_a_name(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'_'))
+}
+
+#[cfg(test)]
+mod tests;
