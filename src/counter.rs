@@ -17,6 +17,7 @@ mod form_in_use;
 mod hand_over;
 mod import;
 mod issue;
+mod leaving;
 mod next;
 mod open_desk;
 mod press;
@@ -54,7 +55,7 @@ pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
 
 use crate::domain::journal::{Actor, Event, Person};
-use crate::domain::{Chance, Cost, EnvelopeNumber, Hasher, IdNumber, NotServed, Origin, Right, Session, WorkerId};
+use crate::domain::{Chance, Cost, EnvelopeNumber, Hasher, IdNumber, NotServed, OffDuty, Origin, Right, Session, WorkerId};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
 use crate::store::{Caller, DeskLock, Office, Operation, Recorded, Store, StoreFault, User};
@@ -69,6 +70,8 @@ pub struct Counter {
     caller: Caller,
     /// The key slot is not the one that the journal knows of.
     slot_replaced: bool,
+    /// Why the session is over, since an administrator has decided so.
+    off_duty: Option<OffDuty>,
     office: Office,
     settings: Settings,
     hasher: Hasher,
@@ -114,6 +117,20 @@ impl Counter {
         (self.user.password_set_by != self.user.number || self.slot_replaced) && !self.office.practice
     }
 
+    /// Why the session is over, if a call has found that it is: an administrator disabled or removed the user, or gave him
+    /// another role.
+    pub fn off_duty(&self) -> Option<OffDuty> {
+        self.off_duty
+    }
+
+    /// Whether the user may still work in the role of this session.
+    fn on_duty(&mut self) -> Result<(), Stop> {
+        let kept = self.store.user(&self.user.number)?.ok_or(StoreFault::Damaged)?;
+        let other_role = (kept.role != self.session.role()).then_some(OffDuty::OtherRole);
+        self.off_duty = kept.off_duty().or(other_role);
+        self.off_duty.map_or(Ok(()), |why| Err(Refusal::OffDuty(why).into()))
+    }
+
     /// Whether the user may do what needs this right; a no is on the record. Every call asks it; who sits at a terminal wants
     /// to hear it before he is asked anything else.
     ///
@@ -143,10 +160,10 @@ impl Counter {
         })
     }
 
-    /// The way into a call that needs no right, and into every other: puts a refusal that leaves no entry of its own on the
+    /// The way into a call that needs no right, and into every other: whoever was disabled meanwhile goes no further. Puts a refusal that leaves no entry of its own on the
     /// record, with the person whom it is about. What is on the record by then comes out of `work` as a value.
     fn recorded<T>(&mut self, person: Option<Person>, work: impl FnOnce(&mut Self) -> Result<T, Stop>) -> Result<T, Stop> {
-        let result = work(self);
+        let result = self.on_duty().and_then(|()| work(self));
         let event = match &result {
             Err(Stop::Refused(Refusal::NoRight(right))) => Some(Event::Denied { right: *right }),
             Err(Stop::Refused(refusal)) => refusal.unrecorded().map(|why| Event::StepRefused { person, why }),

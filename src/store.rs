@@ -52,6 +52,7 @@ pub(crate) use register::Brought;
 pub use register::Registered;
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub use unfinished::{Unfinished, VisitState};
+pub(crate) use users::Duty;
 pub use users::User;
 pub(crate) use visits::{Opening, Staging, Witness};
 

@@ -50,6 +50,7 @@ pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: 
     absorb(&mut store, log.failures(), &actor)?;
     let refused = match (store.user(user)?, weakness(password, user)) {
         (None, _) => Some(Refusal::NoSuchUser),
+        (Some(user), _) if user.removed_at.is_some() => Some(Refusal::NoSuchUser),
         (Some(_), Some(weakness)) => Some(Refusal::WeakPassword(weakness)),
         (Some(_), None) => None,
     };

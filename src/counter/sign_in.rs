@@ -58,7 +58,7 @@ impl Default for Means {
 ///
 /// # Errors
 /// [`Refusal::SignInWrong`] (the same for a wrong number and a wrong password), [`Refusal::SignInLocked`] after five
-/// failures; [`super::Fault::Store`] when the data folder is not usable.
+/// failures, [`Refusal::OffDuty`] for the right password of a user who was disabled or removed; [`super::Fault::Store`] when the data folder is not usable.
 pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Result<Counter, Stop> {
     let Means { mut chance, clock, cost, installed, printers, upgrading } = means;
     let settings = Settings::read(folder)?;
@@ -98,8 +98,13 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     }
     let session = Session::opened(user.clone(), entry.role, office.station.clone(), origin);
     let actor = Actor::from(&session);
-    absorb(&mut store, log.failures(), &actor)?;
     let mut caller = Caller::new(&mut *chance)?;
+    if let Some(why) = entry.off_duty() {
+        // Said to whoever knows the password, and to nobody else; it is no wrong try.
+        store.note(&caller.asks(actor), Event::SignInRefused { why })?;
+        return Err(Refusal::OffDuty(why).into());
+    }
+    absorb(&mut store, log.failures(), &actor)?;
     let signing_in = caller.asks(actor);
     // A slot that nobody knows of may be anybody's: on the record each time, until the user has set another password.
     let slot_replaced = store.slot_differs(user)?;
@@ -107,7 +112,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
         store.note(&signing_in.part("slot"), Event::SlotReplaced { user: user.clone() })?;
     }
     let signed_in = Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone() };
-    store.note(&signing_in, signed_in)?;
+    store.signed_in(&signing_in, &signed_in)?;
     log.clear(user, now)?;
     store.settle(&settings.listed(), &signing_in)?;
     let press = Press::new(printers(folder, &settings, &office), &settings, installed.clone(), Arc::default());
@@ -117,6 +122,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
         user: entry,
         caller,
         slot_replaced,
+        off_duty: None,
         office,
         settings,
         hasher,

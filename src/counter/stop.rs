@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::journal::Why;
 use crate::domain::{
-    AreaCode, BusinessNumber, Flaw, NoChance, NoTry, NotServed, Obstacle, PersonName, Right, Stale, Trouble, Unhashable,
-    Unreadable, Weakness,
+    AreaCode, BusinessNumber, Flaw, NoChance, NoTry, NotServed, Obstacle, OffDuty, PersonName, Right, Stale, Trouble,
+    Unhashable, Unreadable, Weakness,
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
 use crate::settings::{self, SettingsFault};
@@ -156,6 +156,9 @@ pub enum Refusal {
     /// Somebody else set the password that is in use: it must be changed before anything else is done.
     #[error("the password must be changed first")]
     MustChangePassword,
+    /// The password was right, and the user may not sign in, or not go on.
+    #[error("the user is off duty")]
+    OffDuty(OffDuty),
 }
 
 impl Refusal {
@@ -194,6 +197,7 @@ impl Refusal {
             Self::Piped => Some(Why::Piped),
             Self::NoChecks => Some(Why::NoChecks),
             Self::ReasonMissing => Some(Why::ReasonMissing),
+            Self::OffDuty(_) => Some(Why::OffDuty),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

@@ -7,7 +7,7 @@ use crate::domain::{Right, Role, Secret, Throttle, UserName, UserNumber, Verdict
 use crate::store::{Failure, FailureKind, Holder, Sealing, SignInLog, SlotChange, Store, User};
 
 impl Counter {
-    /// Every user, by number.
+    /// Every user, by number; those who were removed, too.
     ///
     /// # Errors
     /// [`Refusal::NoRight`]
@@ -22,7 +22,7 @@ impl Counter {
     pub fn add_user(&mut self, number: UserNumber, name: UserName, role: Role, password: &Secret) -> Result<(), Stop> {
         self.call(Right::ManageUsers, None, |counter, _| {
             counter.may_add(&number, &name, role, password)?;
-            let added = User { number, name, role, password_set_by: counter.session.user().clone() };
+            let added = User::new(number, name, role, counter.session.user().clone());
             let operation = counter.operation();
             let Self { store, hasher, chance, cost, .. } = counter;
             let slot = SlotChange {
@@ -75,7 +75,7 @@ impl Counter {
         if number == self.session.user() {
             return Err(Refusal::OwnAffair.into());
         }
-        self.store.user(number)?.ok_or(Refusal::NoSuchUser)?;
+        self.one_of_us(number)?;
         weakness(password, number).map_or(Ok(()), |weakness| Err(Refusal::WeakPassword(weakness).into()))
     }
 

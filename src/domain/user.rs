@@ -159,6 +159,18 @@ spelt! {
     }
 }
 
+spelt! {
+    /// Why somebody who knows his password does not work here, or not in this session.
+    pub enum OffDuty {
+        /// An administrator has disabled the user.
+        Disabled = "disabled",
+        /// An administrator has removed the user.
+        Removed = "removed",
+        /// The user has another role than when the session was opened.
+        OtherRole = "other_role",
+    }
+}
+
 /// A user who proved himself at a station. Only signing in makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {

@@ -3,7 +3,7 @@
 
 use super::{form, megabytes};
 use crate::counter::{Fault, Refusal};
-use crate::domain::{CardState, NoTry, Obstacle, Unreadable, UtcOffset, Weakness};
+use crate::domain::{CardState, NoTry, Obstacle, OffDuty, Unreadable, UtcOffset, Weakness};
 use crate::paper::{InstalledFonts, PaperError};
 use crate::store::StoreFault;
 use crate::words::{Sentence, Words};
@@ -69,6 +69,9 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::SamePassword => ("refusal-password-same", vec![]),
         Refusal::VisitsUnfinished => ("refusal-visits-unfinished", vec![]),
         Refusal::MustChangePassword => ("refusal-must-change-password", vec![]),
+        Refusal::OffDuty(OffDuty::Disabled) => ("refusal-user-disabled", vec![]),
+        Refusal::OffDuty(OffDuty::Removed) => ("refusal-user-removed", vec![]),
+        Refusal::OffDuty(OffDuty::OtherRole) => ("refusal-other-role", vec![]),
     }
 }
 

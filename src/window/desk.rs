@@ -11,13 +11,14 @@ use super::answer::{Answer, Showing};
 use super::said::{Said, Tone};
 use super::screen::journal::Reading;
 use super::screen::question;
+use super::screen::user::Becomes;
 use super::who::Who;
 use crate::counter::{Counter, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
 use crate::device::Capabilities;
 use crate::domain::journal::ShortCode;
 use crate::domain::{
     Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Role, Secret,
-    SpoilGround, Station, Verified,
+    SpoilGround, Station, UserNumber, Verified,
 };
 use crate::settings::Settings;
 use crate::words::Words;
@@ -249,6 +250,38 @@ impl Desk {
         match self.counter.users() {
             Ok(users) => Answer::Show(Showing::Users { users, said }),
             Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Disables, enables or removes a user.
+    pub fn change_duty(&mut self, user: &UserNumber, becomes: Becomes) -> Answer {
+        let left = match becomes {
+            Becomes::Enabled => self.counter.enable_user(user).map(|()| 0),
+            Becomes::Disabled => self.counter.disable_user(user),
+            Becomes::Removed => self.counter.remove_user(user),
+            Becomes::Renamed | Becomes::InAnotherRole => Ok(0),
+        };
+        let done = match becomes {
+            Becomes::Enabled => "user-enabled",
+            Becomes::Disabled => "user-disabled",
+            Becomes::Removed => "user-removed",
+            Becomes::Renamed | Becomes::InAnotherRole => return self.users(Vec::new()),
+        };
+        match left {
+            Ok(left) => {
+                let waits = (left > 0 && becomes != Becomes::Enabled)
+                    .then(|| Said::Fact(Tone::Remark, "user-left-visits", "count", left.to_string()));
+                self.users([Said::Note(Tone::Success, done)].into_iter().chain(waits).collect())
+            }
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Ends the session of a user whom an administrator has disabled or given another role meanwhile, whatever was answered.
+    pub(super) fn unless_off_duty(&self, answer: Answer) -> Answer {
+        match self.counter.off_duty() {
+            Some(why) => Answer::SignOut(Stop::from(Refusal::OffDuty(why)).into()),
+            None => answer,
         }
     }
 

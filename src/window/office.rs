@@ -39,6 +39,20 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
         AtDesk::Receipt => receipt(filled),
         AtDesk::Import { counted } => Ok(import(filled.value(0).trim().to_owned(), counted)),
         AtDesk::Unlock => unlock(filled),
+        AtDesk::RenameUser(user) => {
+            let name = UserName::parse(filled.value(0)).map_err(|_| (0, note("not-a-user-name")))?;
+            Ok(Box::new(move |desk, _| match desk.counter().rename_user(&user, &name) {
+                Ok(()) => desk.users(vec![Said::Note(Tone::Success, "user-renamed")]),
+                Err(why) => Answer::SayAt(0, why.into()),
+            }))
+        }
+        AtDesk::ChangeRole(user) => {
+            let role = filled.role.ok_or_else(|| (0, note("form-missing")))?;
+            Ok(Box::new(move |desk, _| match desk.counter().change_role(&user, role) {
+                Ok(()) => desk.users(vec![Said::Note(Tone::Success, "user-role-changed")]),
+                Err(why) => Answer::Say(why.into()),
+            }))
+        }
     }
 }
 

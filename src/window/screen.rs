@@ -13,6 +13,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod stationery;
 pub mod unfinished;
+pub mod user;
 pub mod users;
 pub mod verify;
 
@@ -36,6 +37,7 @@ pub use settings::SettingsScreen;
 pub use sign_in::SignIn;
 pub use stationery::Stationery;
 pub use unfinished::UnfinishedList;
+pub use user::OneUser;
 pub use users::Users;
 pub use verify::Verify;
 
@@ -71,6 +73,8 @@ pub enum Screen {
     Calibrate(Calibrate),
     /// The users.
     Users(Users),
+    /// One of them: what becomes of him.
+    OneUser(OneUser),
     /// Several fields for something that is done now and then.
     Form(EntryForm<AtDesk>),
 }
@@ -89,6 +93,7 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
+            | Self::OneUser(_)
             | Self::Form(_) => None,
         }
     }
@@ -107,6 +112,7 @@ impl Screen {
             Self::Stationery(screen) => screen.keys(),
             Self::Calibrate(screen) => screen.keys(),
             Self::Users(_) => Users::keys(),
+            Self::OneUser(_) => OneUser::keys(),
             Self::Form(screen) => screen.keys(),
         }
     }
@@ -116,7 +122,7 @@ impl Screen {
         match self {
             Self::Print(screen) => screen.guards_enter(),
             // What was read from the envelope, or marked, is the evidence; Enter only ends it.
-            Self::HandOver(_) | Self::Question(_) => EnterGuard::Shown,
+            Self::HandOver(_) | Self::Question(_) | Self::OneUser(_) => EnterGuard::Shown,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Unfinished(_)
@@ -148,6 +154,7 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
+            | Self::OneUser(_)
             | Self::Form(_) => false,
         }
     }
@@ -171,6 +178,7 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
+            | Self::OneUser(_)
             | Self::Form(_) => None,
         }
     }
@@ -189,6 +197,7 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
+            | Self::OneUser(_)
             | Self::Form(_) => None,
         }
     }
@@ -205,6 +214,7 @@ impl Screen {
             | Self::Settings(_)
             | Self::Stationery(_)
             | Self::Calibrate(_)
+            | Self::OneUser(_)
             | Self::Form(_) => false,
         }
     }
@@ -220,7 +230,8 @@ impl Screen {
             | Self::Unfinished(_)
             | Self::Settings(_)
             | Self::Stationery(_)
-            | Self::Users(_) => false,
+            | Self::Users(_)
+            | Self::OneUser(_) => false,
         }
     }
 
@@ -238,7 +249,8 @@ impl Screen {
             | Self::Unfinished(_)
             | Self::Journal(_)
             | Self::Calibrate(_)
-            | Self::Users(_) => 0.0,
+            | Self::Users(_)
+            | Self::OneUser(_) => 0.0,
         }
     }
 
@@ -256,6 +268,7 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
+            | Self::OneUser(_)
             | Self::Form(_) => false,
         }
     }
@@ -274,6 +287,7 @@ impl Screen {
             Self::Stationery(screen) => screen.say(said),
             Self::Calibrate(screen) => screen.say(said),
             Self::Users(screen) => screen.say(said),
+            Self::OneUser(screen) => screen.say(said),
             Self::Form(screen) => screen.say(said),
         }
     }
@@ -292,7 +306,8 @@ impl Screen {
             | Self::Settings(_)
             | Self::Stationery(_)
             | Self::Calibrate(_)
-            | Self::Users(_) => self.say(said),
+            | Self::Users(_)
+            | Self::OneUser(_) => self.say(said),
         }
     }
 
@@ -317,6 +332,7 @@ impl Screen {
             Self::Stationery(screen) => screen.view(scene),
             Self::Calibrate(screen) => screen.view(scene),
             Self::Users(screen) => screen.view(scene),
+            Self::OneUser(screen) => screen.view(scene),
             Self::Form(screen) => screen.view(scene),
         }
     }

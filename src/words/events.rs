@@ -3,8 +3,8 @@
 use super::{Fact, Words};
 use crate::domain::journal::{Actor, Event, JournalEntry, ReceiptAnswer, Search, Told, Verbatim, Why};
 use crate::domain::{
-    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Obstacle, OtherName, Shift, SpoilGround,
-    Style, Trouble, UserNumber, UtcOffset,
+    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Obstacle, OffDuty, OtherName, Shift,
+    SpoilGround, Style, Trouble, UserNumber, UtcOffset,
 };
 
 /// What a sentence mentions, by name.
@@ -101,6 +101,14 @@ impl Words {
             Event::ImportChecked { new, changed, unchanged, held, refused, .. } => {
                 rows([*new, *changed, *unchanged, *held, *refused])
             }
+            Event::UserDisabled { user, unfinished } | Event::UserRemoved { user, unfinished } => {
+                vec![number("user", user), ("unfinished", (*unfinished).into())]
+            }
+            Event::UserEnabled { user } | Event::UserRenamed { user } => vec![number("user", user)],
+            Event::UserRoleChanged { user, from, to } => {
+                vec![number("user", user), ("from", self.role(*from).into()), ("to", self.role(*to).into())]
+            }
+            Event::SignInRefused { .. } => vec![],
         }
     }
 
@@ -258,6 +266,14 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::ReferralTrouble { sure: false, .. } => "event-referral-trouble-unclear",
         Event::Abandoned { envelope: Some(_), .. } => "event-abandoned-envelope",
         Event::Abandoned { envelope: None, .. } => "event-abandoned",
+        Event::UserDisabled { .. } => "event-user-disabled",
+        Event::UserEnabled { .. } => "event-user-enabled",
+        Event::UserRenamed { .. } => "event-user-renamed",
+        Event::UserRoleChanged { .. } => "event-user-role-changed",
+        Event::UserRemoved { .. } => "event-user-removed",
+        Event::SignInRefused { why: OffDuty::Disabled } => "event-sign-in-disabled",
+        Event::SignInRefused { why: OffDuty::Removed } => "event-sign-in-removed",
+        Event::SignInRefused { why: OffDuty::OtherRole } => "event-sign-in-other-role",
     }
 }
 
@@ -283,6 +299,7 @@ fn why_id(why: Why) -> &'static str {
         Why::Piped => "why-piped",
         Why::NoChecks => "why-no-checks",
         Why::ReasonMissing => "why-reason-missing",
+        Why::OffDuty => "why-off-duty",
     }
 }
 

@@ -31,6 +31,7 @@ mod words;
 
 mod imports;
 mod killed;
+mod leaving;
 mod meanwhile;
 mod outside;
 mod random;

@@ -158,7 +158,7 @@ fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 49] = [
+const PRESETS: [Preset; 52] = [
     ("sign-in", |_| {}),
     ("sign-in-wrong", |it| {
         it.entered("1001");
@@ -427,6 +427,23 @@ const PRESETS: [Preset; 49] = [
         it.sign_in("1001");
         it.typed(&case("case-elsewhere").0);
         it.press(Key::F(5));
+    }),
+    ("one-user", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('e'));
+    }),
+    ("users-one-disabled", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('e'));
+        it.press(Key::text("3"));
+        it.restart();
+        it.press(Key::Enter);
+    }),
+    ("change-role", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('e'));
+        it.press(Key::text("2"));
+        it.press(Key::Enter);
     }),
 ];
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use xinfeng::domain::journal::{PasswordAnswer, ReceiptAnswer, Why};
 use xinfeng::domain::{
-    CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, Origin, OtherName, Reason,
+    CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, OffDuty, Origin, OtherName, Reason,
     RefusalGround, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
 };
 use xinfeng::settings::{Contrast, SecondPage};
@@ -52,6 +52,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         IdDocument,
         Jurisdiction,
         Language,
+        OffDuty,
         Origin,
         OtherName,
         PasswordAnswer,
@@ -118,6 +119,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("IdDocument", vec!["resident_id_card", "residence_permit", "foreign_resident_card"]),
         ("Jurisdiction", vec!["district", "city", "province"]),
         ("Language", vec!["zh-CN", "en"]),
+        ("OffDuty", vec!["disabled", "removed", "other_role"]),
         ("Origin", vec!["window", "terminal", "pipe"]),
         ("OtherName", vec!["new_name", "second_person"]),
         ("PasswordAnswer", vec!["right", "must_change", "wrong", "locked", "expired", "suspended"]),
@@ -168,6 +170,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "piped",
                 "no_checks",
                 "reason_missing",
+                "off_duty",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

@@ -15,6 +15,7 @@ mod printer;
 mod random;
 mod scans;
 mod stationery;
+mod users;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Once, mpsc};
@@ -400,6 +401,7 @@ impl Seat {
             Screen::Calibrate(_) => "calibrate",
             Screen::Users(_) => "users",
             Screen::Form(_) => "form",
+            Screen::OneUser(_) => "one user",
         }
     }
 

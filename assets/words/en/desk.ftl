@@ -308,3 +308,8 @@ referral-go-office = { $office }.
 referral-bring-both = your valid identity document and your social security card, both originals.
 referral-bring-identity = your valid identity document, the original.
 referral-printed = The referral slip is printed: take it from { $printer } and give it to the applicant.
+
+## Users who come and go
+refusal-user-disabled = This user number is disabled: nothing can be done with it. If that is not right, please ask the administrator.
+refusal-user-removed = This user number was removed and is no longer in use. An old key file seems to have been put back: please tell the administrator.
+refusal-other-role = The administrator has given you another role. Please sign in again; what you had begun is among the unfinished visits.

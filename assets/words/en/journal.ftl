@@ -141,3 +141,24 @@ spoil-overdue = not collected in time
 ## Other
 event-unreadable = Entry { $seq } cannot be read; please verify the journal
 event-other = An event that this version does not know, { $event }: { $facts }
+
+## Users who come and go
+event-user-disabled =
+    { $unfinished ->
+        [0] User { $user } disabled
+        [one] User { $user } disabled; one visit of theirs is unfinished
+       *[other] User { $user } disabled; { $unfinished } visits of theirs are unfinished
+    }
+event-user-enabled = User { $user } enabled again
+event-user-renamed = User { $user } given another name
+event-user-role-changed = User { $user } given another role: { $from } before, { $to } now
+event-user-removed =
+    { $unfinished ->
+        [0] User { $user } removed for good, key slot and all
+        [one] User { $user } removed for good, key slot and all; one visit of theirs is unfinished
+       *[other] User { $user } removed for good, key slot and all; { $unfinished } visits of theirs are unfinished
+    }
+event-sign-in-disabled = Sign-in refused although the password was right: the user is disabled
+event-sign-in-removed = Sign-in refused although the password was right: the user was removed, and an old keys.toml was put back
+event-sign-in-other-role = Sign-in refused although the password was right: the user has another role
+why-off-duty = the user was disabled or removed, or has another role since

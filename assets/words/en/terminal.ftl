@@ -19,6 +19,12 @@ help =
       unlock --user 2001          a supervisor lifts a verification lock
     Other
       user password --user 1001   change one's own password
+      user list --user 9001       who works here, since when and until when
+      user disable NUMBER --user 9001  a user signs in no longer, for a time
+      user enable NUMBER --user 9001   and again
+      user remove NUMBER --user 9001   a user has left: for good
+      user rename NUMBER --name NAME --user 9001
+      user role NUMBER --role clerk|supervisor|administrator|auditor --user 9001
       recover --user 9001         set a password by the recovery sheet
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
       check-password --user 9001  check a worker's password (what the online service asks)
@@ -178,3 +184,9 @@ case-cancelled = the registration is cancelled
 case-permit = a residence permit
 case-foreign = a foreign permanent resident card (the official sample number)
 case-flawed = the registered number has a wrong check digit; he can be served all the same
+
+## Users who come and go
+user-line = { $user } { $name } ({ $role }): { $state }; last signed in { $seen }; password set by { $by } { $set }
+user-works = in use
+user-is-disabled = disabled
+user-is-gone = removed

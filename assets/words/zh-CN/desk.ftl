@@ -288,3 +288,8 @@ referral-go-office = 请到{ $office }办理。
 referral-bring-both = 本人有效身份证件、本人社会保障卡，均为原件。
 referral-bring-identity = 本人有效身份证件原件。
 referral-printed = 不予办理告知单已打印，请到{ $printer }取，交给申请人。
+
+## 用户停用与删除
+refusal-user-disabled = 该工号已停用，不能登录或办理业务。如有疑问，请联系系统管理员。
+refusal-user-removed = 该工号已删除，不再使用。数据目录中的密钥文件可能被换成了旧的，请报系统管理员。
+refusal-other-role = 系统管理员已更改您的角色，请重新登录。已受理的业务在未办结业务中，可以续办。

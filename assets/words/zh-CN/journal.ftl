@@ -117,3 +117,22 @@ spoil-overdue = 逾期未领
 ## 其他
 event-unreadable = 第 { $seq } 条日志无法读取，请核对日志
 event-other = 本版本不认识的事项 { $event }：{ $facts }
+
+## 用户停用、恢复与删除
+event-user-disabled =
+    { $unfinished ->
+        [0] 停用用户 { $user }
+       *[other] 停用用户 { $user }，其名下有 { $unfinished } 笔未办结业务
+    }
+event-user-enabled = 恢复使用用户 { $user }
+event-user-renamed = 更改用户 { $user } 的姓名
+event-user-role-changed = 更改用户 { $user } 的角色：由{ $from }改为{ $to }
+event-user-removed =
+    { $unfinished ->
+        [0] 删除用户 { $user }，其密钥一并删除
+       *[other] 删除用户 { $user }，其密钥一并删除；其名下有 { $unfinished } 笔未办结业务
+    }
+event-sign-in-disabled = 密码正确，但该用户已停用，未予登录
+event-sign-in-removed = 密码正确，但该用户已删除，未予登录（keys.toml 被换成了旧文件）
+event-sign-in-other-role = 密码正确，但该用户角色已变更，未予登录
+why-off-duty = 该用户已停用或删除，或角色已变更

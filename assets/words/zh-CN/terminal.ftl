@@ -19,6 +19,12 @@ help =
       unlock --user 2001          复核员解除核验锁定
     其他
       user password --user 1001   修改本人密码
+      user list --user 9001       列出用户
+      user disable 工号 --user 9001   停用
+      user enable 工号 --user 9001    恢复使用
+      user remove 工号 --user 9001    删除（不可恢复）
+      user rename 工号 --name 姓名 --user 9001
+      user role 工号 --role clerk|supervisor|administrator|auditor --user 9001
       recover --user 9001         凭恢复码单重设密码
       printer check ipp://主机/ipp/print --user 9001  查询打印机
       check-password --user 9001  核对参保人密码（网上服务的问题）
@@ -178,3 +184,9 @@ case-cancelled = 参保登记已注销
 case-permit = 港澳台居民居住证
 case-foreign = 外国人永久居留身份证（官方示例号码）
 case-flawed = 登记的号码校验码有误，仍可办理
+
+## 用户停用与删除
+user-line = { $user } { $name }（{ $role }）：{ $state }；上次登录 { $seen }；密码由 { $by } 设置 { $set }
+user-works = 在用
+user-is-disabled = 已停用
+user-is-gone = 已删除

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Person, instant};
 use crate::domain::{
-    Documents, Entered, FailureKind, FormName, NotServed, Obstacle, OtherName, Reason, RefusalGround, Right, Role, Shift,
-    SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
+    Documents, Entered, FailureKind, FormName, NotServed, Obstacle, OffDuty, OtherName, Reason, RefusalGround, Right, Role,
+    Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
 };
 
 /// How a search ended.
@@ -98,6 +98,8 @@ spelt! {
         NoChecks = "no_checks",
         /// Lifting a lock needs a reason.
         ReasonMissing = "reason_missing",
+        /// The user was disabled or removed, or has another role than when the session was opened.
+        OffDuty = "off_duty",
     }
 }
 
@@ -244,6 +246,18 @@ pub enum Event {
     },
     /// A file of the register was read to know what it would bring; nothing came in.
     ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
+    /// A user may sign in no longer; `unfinished` visits that he verified last wait for a colleague.
+    UserDisabled { user: UserNumber, unfinished: usize },
+    /// A user may sign in again.
+    UserEnabled { user: UserNumber },
+    /// A user has another name.
+    UserRenamed { user: UserNumber },
+    /// A user has another role.
+    UserRoleChanged { user: UserNumber, from: Role, to: Role },
+    /// A user is gone for good, his key slot with him; his number is never given again.
+    UserRemoved { user: UserNumber, unfinished: usize },
+    /// The actor's password was right, and he may not sign in. Of a removed user it says that an old key file was put back.
+    SignInRefused { why: OffDuty },
 }
 
 /// Whom and what an event is about.
@@ -277,7 +291,13 @@ impl Event {
             | Self::TestPage { .. }
             | Self::ClockBehind { .. }
             | Self::Imported { .. }
-            | Self::ImportChecked { .. } => About::default(),
+            | Self::ImportChecked { .. }
+            | Self::UserDisabled { .. }
+            | Self::UserEnabled { .. }
+            | Self::UserRenamed { .. }
+            | Self::UserRoleChanged { .. }
+            | Self::UserRemoved { .. }
+            | Self::SignInRefused { .. } => About::default(),
             Self::Searched { person, .. }
             | Self::Viewed { person }
             | Self::CardRight { person, .. }

@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 32] = [
+const CALLS: [(&str, Needs); 37] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -67,19 +67,25 @@ const CALLS: [(&str, Needs); 32] = [
     ("verify", WithReset(Right::Serve)),
     ("verify_again", WithReset(Right::Serve)),
     ("verify_journal", One(Right::ReadJournal)),
+    ("disable_user", One(Right::ManageUsers)),
+    ("enable_user", One(Right::ManageUsers)),
+    ("rename_user", One(Right::ManageUsers)),
+    ("change_role", One(Right::ManageUsers)),
+    ("remove_user", One(Right::ManageUsers)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
 ];
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 14] = [
+const LOOKS: [&str; 15] = [
     "clear_drawer",
     "file_of",
     "forms",
     "is_suspended",
     "last_order",
     "must_change_password",
+    "off_duty",
     "office",
     "practised",
     "preview",
@@ -238,6 +244,11 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             with_reset(by.verify_again(printed, card, Attestation::given()))
         }
         "verify_journal" => plainly(by.verify_journal()),
+        "disable_user" => plainly(by.disable_user(&user_number("2001"))),
+        "enable_user" => plainly(by.enable_user(&user_number("2001"))),
+        "rename_user" => plainly(by.rename_user(&user_number("2001"), &UserName::parse("改名人").unwrap())),
+        "change_role" => plainly(by.change_role(&user_number("2001"), Role::Clerk)),
+        "remove_user" => plainly(by.remove_user(&user_number("2001"))),
         other => panic!("nobody calls {other}"),
     }
 }

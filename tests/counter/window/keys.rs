@@ -46,6 +46,7 @@ fn screens() -> Vec<(&'static str, Sit)> {
         ("users", || seat(ADMIN, |seat| seat)),
         ("form", || seat(ADMIN, |seat| seat.press(Stroke::alt('n')))),
         ("form", || Seat::at(crate::desk::Desk::empty(3))),
+        ("one user", || seat(ADMIN, |seat| seat.press(Stroke::alt('e')))),
     ]
 }
 

@@ -119,7 +119,13 @@ fn after(event: Option<&Event>) -> Option<Event> {
             }
         }
         Event::Imported { .. } => Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5 },
-        Event::ImportChecked { .. } => return None,
+        Event::ImportChecked { .. } => Event::UserDisabled { user: user(), unfinished: 1 },
+        Event::UserDisabled { .. } => Event::UserEnabled { user: user() },
+        Event::UserEnabled { .. } => Event::UserRenamed { user: user() },
+        Event::UserRenamed { .. } => Event::UserRoleChanged { user: user(), from: Role::Clerk, to: Role::Supervisor },
+        Event::UserRoleChanged { .. } => Event::UserRemoved { user: user(), unfinished: 0 },
+        Event::UserRemoved { .. } => Event::SignInRefused { why: OffDuty::Disabled },
+        Event::SignInRefused { .. } => return None,
     })
 }
 
@@ -253,7 +259,16 @@ fn around_a_visit() -> Vec<Event> {
     events
 }
 
+/// What becomes of users.
+fn of_users() -> Vec<Event> {
+    let role_changed = |from| Role::ALL.map(|to| Event::UserRoleChanged { user: user(), from, to });
+    let refused = OffDuty::ALL.map(|why| Event::SignInRefused { why });
+    let left = [0, 1, 2].map(|unfinished| Event::UserRemoved { user: user(), unfinished });
+    let paused = [0, 2].map(|unfinished| Event::UserDisabled { user: user(), unfinished });
+    Role::ALL.into_iter().flat_map(role_changed).chain(refused).chain(left).chain(paused).collect()
+}
+
 /// Every event with every word that may stand in it.
 pub(crate) fn examples() -> Vec<Event> {
-    one_of_each().chain(before_a_visit()).chain(in_a_visit()).chain(around_a_visit()).collect()
+    one_of_each().chain(before_a_visit()).chain(in_a_visit()).chain(around_a_visit()).chain(of_users()).collect()
 }

@@ -118,6 +118,10 @@ pub enum AtDesk {
     },
     /// Lifting the lock of another user's wrong card entries.
     Unlock,
+    /// Another name for this user.
+    RenameUser(UserNumber),
+    /// Another role for this user.
+    ChangeRole(UserNumber),
 }
 
 impl Purpose for AtDesk {
@@ -151,6 +155,8 @@ impl Purpose for AtDesk {
                 ("label-locked-user", Kind::Digits, 8),
                 ("label-unlock-reason", Kind::Words, 200),
             ],
+            Self::RenameUser(_) => &[("label-user-name", Kind::Words, 80)],
+            Self::ChangeRole(_) => &[],
         }
     }
 
@@ -165,6 +171,8 @@ impl Purpose for AtDesk {
             Self::Import { counted: None } => ("import-title", "import-about", "import-check-button"),
             Self::Import { counted: Some(_) } => ("import-title", "import-about", "import-button"),
             Self::Unlock => ("unlock-title", "unlock-about", "unlock-button"),
+            Self::RenameUser(_) => ("rename-user-title", "rename-user-about", "change-user-button"),
+            Self::ChangeRole(_) => ("change-role-title", "change-role-about", "change-user-button"),
         };
         Titles { title, about, button }
     }
@@ -176,7 +184,9 @@ impl Purpose for AtDesk {
     fn about(&self, look: &Look) -> String {
         let about = self.titles().about;
         match self {
-            Self::ResetUser(user) => look.tell(about, &[("user", user.to_string().into())]),
+            Self::ResetUser(user) | Self::RenameUser(user) | Self::ChangeRole(user) => {
+                look.tell(about, &[("user", user.to_string().into())])
+            }
             Self::OwnPassword { .. }
             | Self::AddUser
             | Self::Printer
@@ -187,7 +197,7 @@ impl Purpose for AtDesk {
     }
 
     fn asks_role(&self) -> bool {
-        *self == Self::AddUser
+        matches!(self, Self::AddUser | Self::ChangeRole(_))
     }
 
     /// A printer has an address or none, a name or none, a tray or none.
