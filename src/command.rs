@@ -220,7 +220,12 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
         let password = console.secret(&prompt)?;
         let credentials = Credentials { user, password: &password, origin: console.origin() };
         match sign_in(folder, credentials, console.means()) {
-            Ok(counter) => return Ok((counter, password)),
+            Ok(counter) => {
+                if let Some(news) = counter.password_news() {
+                    console.tell(&console.words.password_news(&news, counter.settings().utc_offset));
+                }
+                return Ok((counter, password));
+            }
             Err(why @ Stop::Refused(Refusal::SignInWrong { .. })) => {
                 console.again(&why, UtcOffset::default())?;
             }

@@ -20,6 +20,7 @@ mod issue;
 mod leaving;
 mod next;
 mod open_desk;
+mod password_news;
 mod press;
 mod recover;
 mod recovery_sheet;
@@ -47,6 +48,7 @@ pub use import::{FileEncoding, Import, ImportFault, ImportNews, Imported, RowRef
 pub use issue::Order;
 pub use next::{Held, Next, Shown};
 pub use open_desk::OldSheets;
+pub use password_news::PasswordNews;
 pub use press::PrinterOf;
 pub use recover::{Recovering, recover};
 pub use recovery_sheet::settle_recovery_sheets;
@@ -70,6 +72,8 @@ pub struct Counter {
     caller: Caller,
     /// The key slot is not the one that the journal knows of.
     slot_replaced: bool,
+    /// Who set the password, if not the user himself.
+    password_news: Option<PasswordNews>,
     /// Why the session is over, since an administrator has decided so.
     off_duty: Option<OffDuty>,
     office: Office,

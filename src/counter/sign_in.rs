@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Counter;
 use super::chance::SystemChance;
 use super::clock::SystemClock;
+use super::password_news::PasswordNews;
 use super::press::{Press, PrinterOf, by_settings};
 use super::recovery_sheet::settle;
 use super::stop::{Refusal, Stop};
@@ -119,6 +120,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     let mut counter = Counter {
         store,
         session,
+        password_news: PasswordNews::of(&entry),
         user: entry,
         caller,
         slot_replaced,

@@ -159,6 +159,9 @@ pub enum Refusal {
     /// The password was right, and the user may not sign in, or not go on.
     #[error("the user is off duty")]
     OffDuty(OffDuty),
+    /// The recovery sheet sets an administrator's password alone.
+    #[error("the user is no administrator")]
+    NotAnAdministrator,
 }
 
 impl Refusal {
@@ -198,6 +201,7 @@ impl Refusal {
             Self::NoChecks => Some(Why::NoChecks),
             Self::ReasonMissing => Some(Why::ReasonMissing),
             Self::OffDuty(_) => Some(Why::OffDuty),
+            Self::NotAnAdministrator => Some(Why::NotAnAdministrator),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

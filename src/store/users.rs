@@ -23,6 +23,8 @@ pub struct User {
     pub password_set_by: UserNumber,
     /// When; `None` for a password that is older than this is known.
     pub password_set_at: Option<DateTime<Utc>>,
+    /// When the recovery sheet gave him the password that is in use, if it did.
+    pub recovered_at: Option<DateTime<Utc>>,
     /// Which person it is, once he has said so.
     pub person: Option<Person>,
     /// When he signed in last.
@@ -36,8 +38,18 @@ pub struct User {
 impl User {
     /// A user who has not signed in yet, with a password that `password_set_by` sets.
     pub fn new(number: UserNumber, name: UserName, role: Role, password_set_by: UserNumber) -> Self {
-        let (password_set_at, person, last_sign_in, disabled_at, removed_at) = (None, None, None, None, None);
-        Self { number, name, role, password_set_by, password_set_at, person, last_sign_in, disabled_at, removed_at }
+        Self {
+            number,
+            name,
+            role,
+            password_set_by,
+            password_set_at: None,
+            recovered_at: None,
+            person: None,
+            last_sign_in: None,
+            disabled_at: None,
+            removed_at: None,
+        }
     }
 
     /// Why he may not sign in, if he may not.
@@ -71,10 +83,16 @@ fn password_set(
     now: DateTime<Utc>,
 ) -> Result<(), StoreFault> {
     const UPDATE: Sql = Sql::new(
-        "UPDATE users SET password_set_by = ?3, slot = ?4, password_set_at = ?5
+        "UPDATE users SET password_set_by = ?3, slot = ?4, password_set_at = ?5, recovered_at = NULL
          WHERE office = ?1 AND number = ?2 AND removed_at IS NULL",
     );
     work.touch_one(UPDATE, values![work.office(), user.as_str(), by.as_str(), slot.fingerprint(), instant(now)])
+}
+
+/// The password that was just set was set by the recovery sheet.
+fn recovered(work: &Work<'_>, user: &UserNumber) -> Result<(), StoreFault> {
+    const UPDATE: Sql = Sql::new("UPDATE users SET recovered_at = password_set_at WHERE office = ?1 AND number = ?2");
+    work.touch_one(UPDATE, values![work.office(), user.as_str()])
 }
 
 /// What an administrator may say of a user's duty.
@@ -140,6 +158,7 @@ fn user(row: &Row) -> Result<User, StoreFault> {
         last_sign_in: row.maybe_read(6)?,
         disabled_at: row.maybe_read(7)?,
         removed_at: row.maybe_read(8)?,
+        recovered_at: row.maybe_read(9)?,
     })
 }
 
@@ -150,7 +169,8 @@ impl Store {
     /// [`StoreFault::Damaged`] when the row is none of ours.
     pub fn user(&self, number: &UserNumber) -> Result<Option<User>, StoreFault> {
         const SELECT: Sql = Sql::new(
-            "SELECT number, name, role, password_set_by, password_set_at, person, last_sign_in, disabled_at, removed_at
+            "SELECT number, name, role, password_set_by, password_set_at, person, last_sign_in, disabled_at, removed_at,
+                    recovered_at
              FROM users WHERE office = ?1 AND number = ?2",
         );
         self.file.row(SELECT, values![self.chain.office.as_str(), number.as_str()])?.as_ref().map(user).transpose()
@@ -162,7 +182,8 @@ impl Store {
     /// [`StoreFault::Damaged`] when a row is none of ours.
     pub fn users(&self) -> Result<Vec<User>, StoreFault> {
         const SELECT: Sql = Sql::new(
-            "SELECT number, name, role, password_set_by, password_set_at, person, last_sign_in, disabled_at, removed_at
+            "SELECT number, name, role, password_set_by, password_set_at, person, last_sign_in, disabled_at, removed_at,
+                    recovered_at
              FROM users WHERE office = ?1 ORDER BY number",
         );
         self.file.rows(SELECT, values![self.chain.office.as_str()])?.iter().map(user).collect()
@@ -192,6 +213,7 @@ impl Store {
         let slot = slot.seal(&self.key)?;
         self.record_slots(operation, &[&slot, &sheet], |work, now| {
             password_set(work, &operation.actor.user, &operation.actor.user, &slot, now)?;
+            recovered(work, &operation.actor.user)?;
             Ok(Event::Recovered)
         })
     }

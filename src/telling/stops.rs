@@ -69,6 +69,8 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::SamePassword => ("refusal-password-same", vec![]),
         Refusal::VisitsUnfinished => ("refusal-visits-unfinished", vec![]),
         Refusal::MustChangePassword => ("refusal-must-change-password", vec![]),
+        Refusal::NotAnAdministrator => ("refusal-not-an-administrator", vec![]),
+        Refusal::WeakPassword(Weakness::Common) => ("refusal-password-common", vec![]),
         Refusal::OffDuty(OffDuty::Disabled) => ("refusal-user-disabled", vec![]),
         Refusal::OffDuty(OffDuty::Removed) => ("refusal-user-removed", vec![]),
         Refusal::OffDuty(OffDuty::OtherRole) => ("refusal-other-role", vec![]),

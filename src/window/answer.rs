@@ -129,5 +129,8 @@ pub enum Showing {
         said: Vec<Said>,
     },
     /// A password of his own, before the user may do anything else.
-    OwnPassword,
+    OwnPassword {
+        /// Who set the one that is in use.
+        said: Vec<Said>,
+    },
 }

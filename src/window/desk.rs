@@ -70,13 +70,18 @@ impl Desk {
     /// What a user is here for.
     pub fn home(&mut self, said: Vec<Said>) -> Answer {
         if self.counter.must_change_password() {
-            return Answer::Show(Showing::OwnPassword);
+            return Answer::Show(Showing::OwnPassword { said: self.news() });
         }
         match self.counter.session().role() {
             Role::Clerk | Role::Supervisor => self.ready(said),
             Role::Administrator => self.users(said),
             Role::Auditor => self.journal(Reading::newest()),
         }
+    }
+
+    /// What is told of the password, if the user did not set it himself.
+    pub fn news(&self) -> Vec<Said> {
+        self.counter.password_news().map(Said::News).into_iter().collect()
     }
 
     /// Ready for the next worker; what is unfinished is not forgotten.

@@ -1,6 +1,6 @@
 //! What is said beside a field: why the counter stopped, or a note.
 
-use crate::counter::{CheckedReceipt, ImportFault, Imported, Refusal, Stop};
+use crate::counter::{CheckedReceipt, ImportFault, Imported, PasswordNews, Refusal, Stop};
 use crate::domain::journal::Break;
 use crate::domain::{Obstacle, ReceiptState, Referral, RefusalGround, Remark, Trouble, UtcOffset};
 use crate::telling::Telling;
@@ -53,6 +53,8 @@ pub enum Said {
         /// The code of its head.
         head: String,
     },
+    /// Who set the password.
+    News(PasswordNews),
 }
 
 impl Said {
@@ -62,7 +64,7 @@ impl Said {
             Self::Stop(Stop::Failed(_)) => Tone::Danger,
             Self::Stop(Stop::Refused(refusal)) if alarms(refusal) => Tone::Danger,
             Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(..) => Tone::Remark,
-            Self::Trouble(..) => Tone::Remark,
+            Self::Trouble(..) | Self::News(_) => Tone::Remark,
             Self::Broken(_) | Self::StillSuspended => Tone::Danger,
             Self::Imported(done) if done.rows.left_some_out() => Tone::Remark,
             Self::Checked(_) | Self::NotImported(_) => Tone::Remark,
@@ -97,7 +99,8 @@ impl Said {
             | Self::Checked(_)
             | Self::NotImported(_)
             | Self::Broken(_)
-            | Self::Intact { .. } => None,
+            | Self::Intact { .. }
+            | Self::News(_) => None,
         }
     }
 
@@ -119,6 +122,7 @@ impl Said {
                 let (encoding, rows) = (words.import_encoding(done.encoding), words.imported(&done.rows));
                 words.say("import-checked", &[("encoding", encoding.into()), ("rows", rows.into())])
             }
+            Self::News(news) => words.password_news(news, offset),
             Self::NotImported(fault) => words.import_fault(fault, offset),
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
             Self::Broken(place) => words.say("journal-breaks", &[("where", words.journal_break(place).into())]),

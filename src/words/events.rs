@@ -300,6 +300,7 @@ fn why_id(why: Why) -> &'static str {
         Why::NoChecks => "why-no-checks",
         Why::ReasonMissing => "why-reason-missing",
         Why::OffDuty => "why-off-duty",
+        Why::NotAnAdministrator => "why-not-an-administrator",
     }
 }
 

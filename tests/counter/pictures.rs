@@ -436,7 +436,6 @@ const PRESETS: [Preset; 52] = [
         it.sign_in("9001");
         it.press(Key::Alt('e'));
         it.press(Key::text("3"));
-        it.restart();
         it.press(Key::Enter);
     }),
     ("change-role", |it| {

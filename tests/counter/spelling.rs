@@ -171,6 +171,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "no_checks",
                 "reason_missing",
                 "off_duty",
+                "not_an_administrator",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

@@ -313,3 +313,10 @@ referral-printed = The referral slip is printed: take it from { $printer } and g
 refusal-user-disabled = This user number is disabled: nothing can be done with it. If that is not right, please ask the administrator.
 refusal-user-removed = This user number was removed and is no longer in use. An old key file seems to have been put back: please tell the administrator.
 refusal-other-role = The administrator has given you another role. Please sign in again; what you had begun is among the unfinished visits.
+
+## Passwords of users
+refusal-not-an-administrator = The recovery sheet sets an administrator's password, and nobody else's. The administrator then sets the others' (Alt+R in the list of users).
+refusal-password-common = The password is easy to guess: mostly a common word, a run of keys or of letters, or nothing but digits. Please take several words that do not belong together.
+password-set-by = User { $by } set this password on { $at }. If you had not asked for it, please tell the auditor.
+password-set-by-once = User { $by } set this password. If you had not asked for it, please tell the auditor.
+password-recovered = This password was set with the recovery sheet on { $at }. If that was not you, change it at once and tell the auditor.

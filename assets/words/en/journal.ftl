@@ -162,3 +162,4 @@ event-sign-in-disabled = Sign-in refused although the password was right: the us
 event-sign-in-removed = Sign-in refused although the password was right: the user was removed, and an old keys.toml was put back
 event-sign-in-other-role = Sign-in refused although the password was right: the user has another role
 why-off-duty = the user was disabled or removed, or has another role since
+why-not-an-administrator = the recovery sheet sets an administrator's password alone

@@ -25,7 +25,7 @@ help =
       user remove NUMBER --user 9001   a user has left: for good
       user rename NUMBER --name NAME --user 9001
       user role NUMBER --role clerk|supervisor|administrator|auditor --user 9001
-      recover --user 9001         set a password by the recovery sheet
+      recover --user 9001         set an administrator's password by the recovery sheet
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
       check-password --user 9001  check a worker's password (what the online service asks)
       journal verify --user 3001 [--code CODE]  verify the journal, and the journal code on a receipt or stub

@@ -293,3 +293,10 @@ referral-printed = 不予办理告知单已打印，请到{ $printer }取，交�
 refusal-user-disabled = 该工号已停用，不能登录或办理业务。如有疑问，请联系系统管理员。
 refusal-user-removed = 该工号已删除，不再使用。数据目录中的密钥文件可能被换成了旧的，请报系统管理员。
 refusal-other-role = 系统管理员已更改您的角色，请重新登录。已受理的业务在未办结业务中，可以续办。
+
+## 用户密码
+refusal-not-an-administrator = 恢复码单只用于重设系统管理员的密码。其他用户的密码由系统管理员重设（用户列表，Alt+R）。
+refusal-password-common = 密码太容易猜：主要是常用词、键盘或字母上的连续键，或全是数字。请选用几个互不相关的词。
+password-set-by = 现用密码由工号 { $by } 于 { $at } 设置。如不是您要求的，请告知审计员。
+password-set-by-once = 现用密码由工号 { $by } 设置。如不是您要求的，请告知审计员。
+password-recovered = 现用密码于 { $at } 凭恢复码单重设。如不是您本人所为，请立即修改并告知审计员。

@@ -136,3 +136,4 @@ event-sign-in-disabled = 密码正确，但该用户已停用，未予登录
 event-sign-in-removed = 密码正确，但该用户已删除，未予登录（keys.toml 被换成了旧文件）
 event-sign-in-other-role = 密码正确，但该用户角色已变更，未予登录
 why-off-duty = 该用户已停用或删除，或角色已变更
+why-not-an-administrator = 恢复码单只用于系统管理员

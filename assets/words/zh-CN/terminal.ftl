@@ -25,7 +25,7 @@ help =
       user remove 工号 --user 9001    删除（不可恢复）
       user rename 工号 --name 姓名 --user 9001
       user role 工号 --role clerk|supervisor|administrator|auditor --user 9001
-      recover --user 9001         凭恢复码单重设密码
+      recover --user 9001         凭恢复码单重设系统管理员的密码
       printer check ipp://主机/ipp/print --user 9001  查询打印机
       check-password --user 9001  核对参保人密码（网上服务的问题）
       journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码

@@ -100,6 +100,8 @@ spelt! {
         ReasonMissing = "reason_missing",
         /// The user was disabled or removed, or has another role than when the session was opened.
         OffDuty = "off_duty",
+        /// The recovery sheet sets an administrator's password alone.
+        NotAnAdministrator = "not_an_administrator",
     }
 }
 

@@ -179,7 +179,7 @@ fn an_office_is_set_up() {
 fn a_password_is_set_by_the_recovery_sheet() {
     let desk = desk();
     let recover = |code: &str| {
-        let mut seat = Seat::start(desk.path(), &["recover", "--user", "1001"]);
+        let mut seat = Seat::start(desk.path(), &["recover", "--user", ADMIN]);
         seat.answers("Recovery code", code);
         seat.answers(NEW_PASSWORD, "a fresh beginning");
         seat.answers(ONCE_MORE, "a fresh beginning");
@@ -194,7 +194,7 @@ fn a_password_is_set_by_the_recovery_sheet() {
     let groups: Vec<&str> = (0..6).map(|group| &code.expose()[group * 5..][..5]).collect();
     let (end, said) = recover(&groups.join(" "));
     assert!(end == End::Code(0) && said.contains("The password is set"), "{said}");
-    assert_eq!(run(desk.path(), &["unfinished", "--user", "1001"], &["a fresh beginning"]).code, Some(0));
+    assert_eq!(run(desk.path(), &["user", "list", "--user", ADMIN], &["a fresh beginning"]).code, Some(0));
 }
 
 #[test]

@@ -78,7 +78,7 @@ const CALLS: [(&str, Needs); 37] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 15] = [
+const LOOKS: [&str; 16] = [
     "clear_drawer",
     "file_of",
     "forms",
@@ -87,6 +87,7 @@ const LOOKS: [&str; 15] = [
     "must_change_password",
     "off_duty",
     "office",
+    "password_news",
     "practised",
     "preview",
     "printer_name",
