@@ -110,9 +110,10 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Story { folder } => story::story(&folder, console),
         Command::SetUp(wanted) => office::set_up_folder(folder, wanted, console),
         Command::UserAdd(wanted) => office::add_user(folder, wanted, console),
+        Command::UserPerson { user } => users::name_person(folder, &user, console),
         Command::UserList { user } => users::list(folder, &user, console),
         Command::UserChange { user, number, change } => users::change(folder, &user, &number, &change, console),
-        Command::UserPassword { user } => office::change_password(folder, &user, console),
+        Command::UserPassword { user } => users::change_password(folder, &user, console),
         Command::Recover { user } => office::recover(folder, &user, console),
         Command::Import(wanted) => office::import(folder, &wanted, console),
         Command::Reset { user, order } => desk::reset(folder, &user, order, console),
@@ -220,10 +221,11 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
         let password = console.secret(&prompt)?;
         let credentials = Credentials { user, password: &password, origin: console.origin() };
         match sign_in(folder, credentials, console.means()) {
-            Ok(counter) => {
+            Ok(mut counter) => {
                 if let Some(news) = counter.password_news() {
                     console.tell(&console.words.password_news(&news, counter.settings().utc_offset));
                 }
+                users::ask_who(&mut counter, console)?;
                 return Ok((counter, password));
             }
             Err(why @ Stop::Refused(Refusal::SignInWrong { .. })) => {

@@ -19,6 +19,7 @@ mod import;
 mod issue;
 mod leaving;
 mod next;
+mod one_person;
 mod open_desk;
 mod password_news;
 mod press;
@@ -139,7 +140,7 @@ impl Counter {
     /// to hear it before he is asked anything else.
     ///
     /// # Errors
-    /// [`Refusal::MustChangePassword`], [`Refusal::NoRight`]
+    /// [`Refusal::MustChangePassword`], [`Refusal::MustNamePerson`], [`Refusal::NoRight`]
     pub fn allow(&mut self, right: Right) -> Result<(), Stop> {
         self.call(right, None, |_, _| Ok(()))
     }
@@ -155,6 +156,9 @@ impl Counter {
         self.recorded(person, |counter| {
             if counter.must_change_password() {
                 return Err(Refusal::MustChangePassword.into());
+            }
+            if counter.must_name_person() {
+                return Err(Refusal::MustNamePerson.into());
             }
             if !counter.session.role().may(right) {
                 return Err(Refusal::NoRight(right).into());

@@ -43,6 +43,7 @@ pub(super) enum Command {
     FormCheck { file: PathBuf },
     FormSample(SampleOptions),
     UserList { user: UserNumber },
+    UserPerson { user: UserNumber },
     UserChange { user: UserNumber, number: UserNumber, change: UserChange },
 }
 
@@ -81,6 +82,7 @@ impl Command {
             Self::FormCheck { .. } => "form check",
             Self::FormSample(_) => "form sample",
             Self::UserList { .. } => "user list",
+            Self::UserPerson { .. } => "user person",
             Self::UserChange { change: UserChange::Disable, .. } => "user disable",
             Self::UserChange { change: UserChange::Enable, .. } => "user enable",
             Self::UserChange { change: UserChange::Remove, .. } => "user remove",
@@ -269,6 +271,7 @@ impl Typed {
             ["set-up"] => self.set_up().map(Command::SetUp),
             ["user", "add"] => self.user_add().map(Command::UserAdd),
             ["user", "password"] => Ok(Command::UserPassword { user: self.user("user")? }),
+            ["user", "person"] => Ok(Command::UserPerson { user: self.user("user")? }),
             ["user", "list"] => Ok(Command::UserList { user: self.user("user")? }),
             ["user", change @ ("disable" | "enable" | "remove" | "rename" | "role"), number] => {
                 let number = UserNumber::parse(number).map_err(|_| WrongUse::BadValue("USER_NUMBER"))?;

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::journal::Why;
 use crate::domain::{
     AreaCode, BusinessNumber, Flaw, NoChance, NoTry, NotServed, Obstacle, OffDuty, PersonName, Right, Stale, Trouble,
-    Unhashable, Unreadable, Weakness,
+    Unhashable, Unreadable, UserNumber, Weakness,
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
 use crate::settings::{self, SettingsFault};
@@ -132,7 +132,7 @@ pub enum Refusal {
     /// No user has this number.
     #[error("no user has this number")]
     NoSuchUser,
-    /// The same name has the role that excludes this one: administrator and auditor.
+    /// The user has the role that excludes this one: administrator and auditor.
     #[error("one person is not administrator and auditor")]
     RolesExclude,
     /// The new password is too easy.
@@ -162,6 +162,18 @@ pub enum Refusal {
     /// The recovery sheet sets an administrator's password alone.
     #[error("the user is no administrator")]
     NotAnAdministrator,
+    /// The user must say who he is before anything else is done.
+    #[error("the user's own number is missing")]
+    MustNamePerson,
+    /// Another user is this person.
+    #[error("another user is this person")]
+    PersonTaken {
+        /// Who, if the one who asks may know it.
+        by: Option<UserNumber>,
+    },
+    /// The user has said who he is.
+    #[error("the user's own number is known")]
+    PersonNamed,
 }
 
 impl Refusal {
@@ -202,6 +214,9 @@ impl Refusal {
             Self::ReasonMissing => Some(Why::ReasonMissing),
             Self::OffDuty(_) => Some(Why::OffDuty),
             Self::NotAnAdministrator => Some(Why::NotAnAdministrator),
+            Self::MustNamePerson => Some(Why::MustNamePerson),
+            Self::PersonTaken { .. } => Some(Why::PersonTaken),
+            Self::PersonNamed => Some(Why::PersonNamed),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

@@ -195,7 +195,8 @@ mod tests {
         ] {
             assert!(of(common) == Some(Weakness::Common) || of(common) == Some(Weakness::Monotonous), "{common}");
         }
-        for own in ["the password of my dog", "x8d92k37q1", "a word of my own", "four dogs 2026", "白马 非马 而已 12"] {
+        for own in ["the password of my dog", "x8d92k37q1", "a word of my own", "four dogs 2026", "白马 非马 而已 12"]
+        {
             assert_eq!(of(own), None, "{own}");
         }
         assert_eq!(of("correct horse"), None);

@@ -146,7 +146,7 @@ fn user(row: &Row) -> Result<User, StoreFault> {
     let damaged = |_| StoreFault::Damaged;
     Ok(User {
         number: UserNumber::parse(row.text(0)?).map_err(damaged)?,
-        name: UserName::parse(row.text(1)?).map_err(damaged)?,
+        name: UserName::kept(row.text(1)?).map_err(damaged)?,
         role: Role::named(row.text(2)?).ok_or(StoreFault::Damaged)?,
         password_set_by: UserNumber::parse(row.text(3)?).map_err(damaged)?,
         password_set_at: row.maybe_read(4)?,
@@ -243,6 +243,26 @@ impl Store {
         self.note_with(operation, Locks::OFFICE, |work, now| {
             work.touch_one(UPDATE, values![work.office(), operation.actor.user.as_str(), instant(now)])?;
             Ok(Change::of((), event.clone()))
+        })?;
+        Ok(())
+    }
+
+    /// Says which person a user is; that can be said once.
+    pub(crate) fn name_person(
+        &mut self,
+        user: &UserNumber,
+        person: &Person,
+        operation: &Operation,
+    ) -> Result<(), StoreFault> {
+        const UPDATE: Sql = Sql::new(
+            "UPDATE users SET person = ?3
+             WHERE office = ?1 AND number = ?2 AND person IS NULL AND removed_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM users AS others
+                             WHERE others.office = ?1 AND others.person = ?3 AND others.removed_at IS NULL)",
+        );
+        self.record(operation, Locks::OFFICE, |work, _| {
+            work.touch_one(UPDATE, values![work.office(), user.as_str(), person.as_str()])?;
+            Ok(Change::of((), Event::PersonNamed { user: user.clone(), person: person.clone() }))
         })?;
         Ok(())
     }

@@ -133,4 +133,6 @@ pub enum Showing {
         /// Who set the one that is in use.
         said: Vec<Said>,
     },
+    /// The user's own ID number, before he may do anything else.
+    OwnNumber,
 }

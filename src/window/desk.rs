@@ -72,6 +72,9 @@ impl Desk {
         if self.counter.must_change_password() {
             return Answer::Show(Showing::OwnPassword { said: self.news() });
         }
+        if self.counter.must_name_person() {
+            return Answer::Show(Showing::OwnNumber);
+        }
         match self.counter.session().role() {
             Role::Clerk | Role::Supervisor => self.ready(said),
             Role::Administrator => self.users(said),

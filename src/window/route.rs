@@ -335,7 +335,7 @@ impl Window {
                     Effect::None
                 }
             },
-            form::Action::Back(AtDesk::OwnPassword { first: true }) => {
+            form::Action::Back(AtDesk::OwnPassword { first: true } | AtDesk::OwnNumber) => {
                 self.sign_out(Vec::new());
                 Effect::None
             }

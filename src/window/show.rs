@@ -31,6 +31,7 @@ pub(super) fn screen(page: Showing) -> Screen {
             Screen::Calibrate(Calibrate::new(*form, preview, press, before))
         }
         Showing::Users { users, said } => Screen::Users(Users::new(users, said)),
+        Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),
         Showing::OwnPassword { said } => {
             let mut form = EntryForm::new(AtDesk::OwnPassword { first: true });
             said.into_iter().for_each(|said| form.say(said));

@@ -33,6 +33,7 @@ mod imports;
 mod killed;
 mod leaving;
 mod meanwhile;
+mod one_person;
 mod outside;
 mod random;
 mod reading;

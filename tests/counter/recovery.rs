@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use serde_json::json;
-use xinfeng::counter::{Established, Fault, Means, PasswordNews, Recovering, Refusal, Stop, recover, settle_recovery_sheets};
+use xinfeng::counter::{
+    Established, Fault, Means, PasswordNews, Recovering, Refusal, Stop, recover, settle_recovery_sheets,
+};
 use xinfeng::domain::{Chance, NoChance, Origin, Secret, Style};
 use xinfeng::practice::Seeded;
 use xinfeng::words::{Language, Words};

@@ -320,3 +320,11 @@ refusal-password-common = The password is easy to guess: mostly a common word, a
 password-set-by = User { $by } set this password on { $at }. If you had not asked for it, please tell the auditor.
 password-set-by-once = User { $by } set this password. If you had not asked for it, please tell the auditor.
 password-recovered = This password was set with the recovery sheet on { $at }. If that was not you, change it at once and tell the auditor.
+
+## One person, one user number
+refusal-must-name-person = Please enter your own ID number first (at a terminal: xinfeng user person --user and your number).
+refusal-person-taken = This ID number is another user's of this office: one person has one user number. Please compare what was typed, or ask the administrator.
+refusal-person-taken-by = This person is already user { $user }: one person has one user number. Please use that one, and have this one removed.
+refusal-person-named = Your own ID number is known already, and stays as it is.
+person-named = Thank you. Your ID number is not kept, only a code that leads back to nobody.
+own-number-about = One person has one user number, and nobody serves himself. Please enter your own ID number, this once. Only a code is kept of it; it is no matter whether you are in the register.

@@ -19,6 +19,7 @@ help =
       unlock --user 2001          a supervisor lifts a verification lock
     Other
       user password --user 1001   change one's own password
+      user person --user 1001     enter one's own ID number, once
       user list --user 9001       who works here, since when and until when
       user disable NUMBER --user 9001  a user signs in no longer, for a time
       user enable NUMBER --user 9001   and again
@@ -190,3 +191,5 @@ user-line = { $user } { $name } ({ $role }): { $state }; last signed in { $seen 
 user-works = in use
 user-is-disabled = disabled
 user-is-gone = removed
+ask-own-number = Your own ID number:
+ask-own-number-again = Your own ID number once more:

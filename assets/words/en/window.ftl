@@ -352,3 +352,8 @@ rename-user-about = The name of user { $user }, as it is shown and printed from 
 change-role-title = Another role
 change-role-about = What user { $user } may do. Whoever managed users is never their auditor, nor the other way round.
 change-user-button = Change
+
+## One's own number
+own-number-title = Your own ID number
+own-number-button = Confirm
+label-own-number = Your own ID number

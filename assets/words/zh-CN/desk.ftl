@@ -300,3 +300,11 @@ refusal-password-common = 密码太容易猜：主要是常用词、键盘或字
 password-set-by = 现用密码由工号 { $by } 于 { $at } 设置。如不是您要求的，请告知审计员。
 password-set-by-once = 现用密码由工号 { $by } 设置。如不是您要求的，请告知审计员。
 password-recovered = 现用密码于 { $at } 凭恢复码单重设。如不是您本人所为，请立即修改并告知审计员。
+
+## 一人一个工号
+refusal-must-name-person = 请先输入您本人的证件号码（终端：xinfeng user person --user 本人工号）。
+refusal-person-taken = 该证件号码已属于本单位的另一用户，一人只能有一个工号。请核对输入是否有误，或联系系统管理员。
+refusal-person-taken-by = 此人已是用户 { $user }，一人只能有一个工号。请使用原工号，并删除现工号。
+refusal-person-named = 您的证件号码已登记，不再更改。
+person-named = 已登记。系统不保存您的证件号码，只保存无法还原的代码。
+own-number-about = 一人只有一个工号，任何人不得为本人办理业务。请输入您本人的证件号码，仅此一次。系统只保存其代码；本人不在参保登记库中也可以。

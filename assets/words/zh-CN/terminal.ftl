@@ -19,6 +19,7 @@ help =
       unlock --user 2001          复核员解除核验锁定
     其他
       user password --user 1001   修改本人密码
+      user person --user 1001     登记本人证件号码（一次）
       user list --user 9001       列出用户
       user disable 工号 --user 9001   停用
       user enable 工号 --user 9001    恢复使用
@@ -190,3 +191,5 @@ user-line = { $user } { $name }（{ $role }）：{ $state }；上次登录 { $se
 user-works = 在用
 user-is-disabled = 已停用
 user-is-gone = 已删除
+ask-own-number = 您本人的证件号码：
+ask-own-number-again = 请再输入一次您本人的证件号码：

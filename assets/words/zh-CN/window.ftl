@@ -344,3 +344,8 @@ rename-user-about = 工号 { $user } 今后显示和打印的姓名。日志只�
 change-role-title = 更改角色
 change-role-about = 工号 { $user } 今后的权限。管理过用户的人不能任审计员，审计员也不能管理用户。
 change-user-button = 更改
+
+## 本人证件号码
+own-number-title = 本人证件号码
+own-number-button = 确定
+label-own-number = 本人证件号码

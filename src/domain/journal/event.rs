@@ -102,6 +102,12 @@ spelt! {
         OffDuty = "off_duty",
         /// The recovery sheet sets an administrator's password alone.
         NotAnAdministrator = "not_an_administrator",
+        /// The user must say who he is before anything else is done.
+        MustNamePerson = "must_name_person",
+        /// Another user is this person.
+        PersonTaken = "person_taken",
+        /// The user has said who he is.
+        PersonNamed = "person_named",
     }
 }
 
@@ -123,8 +129,14 @@ pub enum Event {
     UserPasswordReset { user: UserNumber },
     /// The actor's password was replaced by the code of the recovery sheet, and the sheet by a new one.
     Recovered,
-    /// A user signed in; whether the password is still the one that somebody else set.
-    SignedIn { role: Role, password_set_by: UserNumber },
+    /// A user signed in; whether the password is still the one that somebody else set; `unnamed` if he came through a pipe and
+    /// nobody has asked him yet who he is.
+    SignedIn {
+        role: Role,
+        password_set_by: UserNumber,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unnamed: Option<bool>,
+    },
     /// Somebody failed to sign in as this user before this entry, at this time and station: a wrong password (it counts), a
     /// try while locked, or a wrong recovery code.
     SignInFailed {
@@ -260,6 +272,8 @@ pub enum Event {
     UserRemoved { user: UserNumber, unfinished: usize },
     /// The actor's password was right, and he may not sign in. Of a removed user it says that an old key file was put back.
     SignInRefused { why: OffDuty },
+    /// A user has said who he is, which can be said once; at a practice desk the actor said it of him.
+    PersonNamed { user: UserNumber, person: Person },
 }
 
 /// Whom and what an event is about.
@@ -308,6 +322,7 @@ impl Event {
             | Self::VerificationRefused { person, .. }
             | Self::Unlocked { person, .. }
             | Self::PasswordTry { person }
+            | Self::PersonNamed { person, .. }
             | Self::PasswordChecked { person, .. } => About { person: Some(person), ..About::default() },
             Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } => {
                 About { person: person.as_ref(), ..About::default() }

@@ -149,6 +149,9 @@ fn a_user_is_added_and_takes_a_password_of_his_own() {
     seat.answers(NEW_PASSWORD, "汉字也可以做密码用的");
     seat.answers(ONCE_MORE, "汉字也可以做密码用的");
     seat.sees("The password is changed");
+    seat.answers("Your own ID number:", crate::people::NOBODY);
+    seat.answers("once more:", crate::people::NOBODY);
+    seat.sees("Thank you.");
     assert_eq!(seat.end(), End::Code(0));
     seat.assert_left_as_found();
     seat.assert_never_shown(&["汉字", "first word"]);
@@ -171,6 +174,12 @@ fn an_office_is_set_up() {
     seat.assert_never_shown(&["long enough", "9001900190"]);
     let mut seat = Seat::start(&data, &["unfinished", "--user", "9001"]);
     seat.answers(PASSWORD, "long enough");
+    seat.answers("Your own ID number:", crate::people::NOBODY);
+    seat.answers("once more:", WANG.number);
+    seat.sees("not the same");
+    seat.answers("Your own ID number:", crate::people::NOBODY);
+    seat.answers("once more:", crate::people::NOBODY);
+    seat.sees("Thank you.");
     seat.sees("does not have the right");
     assert_eq!(seat.end(), End::Code(1), "signed in, and no clerk");
 }

@@ -122,6 +122,8 @@ pub enum AtDesk {
     RenameUser(UserNumber),
     /// Another role for this user.
     ChangeRole(UserNumber),
+    /// The signed-in user's own ID number: nothing else is allowed before.
+    OwnNumber,
 }
 
 impl Purpose for AtDesk {
@@ -157,6 +159,9 @@ impl Purpose for AtDesk {
             ],
             Self::RenameUser(_) => &[("label-user-name", Kind::Words, 80)],
             Self::ChangeRole(_) => &[],
+            Self::OwnNumber => {
+                &[("label-own-number", Kind::Code(&[6, 8, 4]), 40), ("label-again", Kind::Code(&[6, 8, 4]), 40)]
+            }
         }
     }
 
@@ -173,12 +178,13 @@ impl Purpose for AtDesk {
             Self::Unlock => ("unlock-title", "unlock-about", "unlock-button"),
             Self::RenameUser(_) => ("rename-user-title", "rename-user-about", "change-user-button"),
             Self::ChangeRole(_) => ("change-role-title", "change-role-about", "change-user-button"),
+            Self::OwnNumber => ("own-number-title", "own-number-about", "own-number-button"),
         };
         Titles { title, about, button }
     }
 
     fn leads_back(&self) -> bool {
-        *self != Self::OwnPassword { first: true }
+        !matches!(self, Self::OwnPassword { first: true } | Self::OwnNumber)
     }
 
     fn about(&self, look: &Look) -> String {
@@ -192,7 +198,8 @@ impl Purpose for AtDesk {
             | Self::Printer
             | Self::Receipt
             | Self::Import { .. }
-            | Self::Unlock => look.say(about),
+            | Self::Unlock
+            | Self::OwnNumber => look.say(about),
         }
     }
 
