@@ -326,5 +326,5 @@ refusal-must-name-person = Please enter your own ID number first (at a terminal:
 refusal-person-taken = This ID number is another user's of this office: one person has one user number. Please compare what was typed, or ask the administrator.
 refusal-person-taken-by = This person is already user { $user }: one person has one user number. Please use that one, and have this one removed.
 refusal-person-named = Your own ID number is known already, and stays as it is.
-person-named = Thank you. Your ID number is not kept, only a code that leads back to nobody.
+person-named = Thank you. Your ID number is not kept, only a code that cannot be read back.
 own-number-about = One person has one user number, and nobody serves himself. Please enter your own ID number, this once. Only a code is kept of it; it is no matter whether you are in the register.
