@@ -9,6 +9,7 @@ mod form;
 mod office;
 mod options;
 mod story;
+mod users;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,9 @@ use console::Ending;
 pub use console::{Console, NoAnswer, Terminal};
 use options::{Command, Options, WrongUse};
 
-use crate::counter::{Counter, Credentials, ImportFault, Means, Stop, SystemClock, settle_recovery_sheets, sign_in};
+use crate::counter::{
+    Counter, Credentials, ImportFault, Means, Refusal, Stop, SystemClock, settle_recovery_sheets, sign_in,
+};
 use crate::device::Drawer;
 use crate::domain::{Clock, Right, Secret, UserNumber, UtcOffset};
 use crate::paper::InstalledFonts;
@@ -111,7 +114,10 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Story { folder } => story::story(&folder, console),
         Command::SetUp(wanted) => office::set_up_folder(folder, wanted, console),
         Command::UserAdd(wanted) => office::add_user(folder, wanted, console),
-        Command::UserPassword { user } => office::change_password(folder, &user, console),
+        Command::UserPerson { user } => users::name_person(folder, &user, console),
+        Command::UserList { user } => users::list(folder, &user, console),
+        Command::UserChange { user, number, change } => users::change(folder, &user, &number, &change, console),
+        Command::UserPassword { user } => users::change_password(folder, &user, console),
         Command::Recover { user } => office::recover(folder, &user, console),
         Command::Import(wanted) => office::import(folder, &wanted, console),
         Command::Reset { user, order } => desk::reset(folder, &user, order, console),
@@ -229,14 +235,18 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
         let password = console.secret(&prompt)?;
         let credentials = Credentials { user, password: &password, origin: console.origin() };
         match sign_in(folder, credentials, console.means()) {
-            Ok(counter) => {
+            Ok(mut counter) => {
                 let lost = counter.unsettled_loss().map_err(|why| console.ending(&why, UtcOffset::default()))?;
                 if let Some(Unsettled { how, kept, found, .. }) = lost {
                     console.tell(&console.words.loss(how, kept, found));
                 }
+                if let Some(news) = counter.password_news() {
+                    console.tell(&console.words.password_news(&news, counter.settings().utc_offset));
+                }
+                users::ask_who(&mut counter, console)?;
                 return Ok((counter, password));
             }
-            Err(why @ Stop::Refused(crate::counter::Refusal::SignInWrong { .. })) => {
+            Err(why @ Stop::Refused(Refusal::SignInWrong { .. })) => {
                 console.again(&why, UtcOffset::default())?;
             }
             Err(why) => return Err(console.ending(&why, UtcOffset::default())),
@@ -265,10 +275,12 @@ impl Console {
         }
     }
 
-    /// At a terminal a refusal is said, and the question is asked again; from a pipe it ends the command, as a fault does.
+    /// At a terminal a refusal is said, and the question is asked again; from a pipe it ends the command, as a fault does, and
+    /// so does one that ends the session.
     fn again(&self, stop: &Stop, offset: UtcOffset) -> Result<(), Ending> {
         let ending = self.ending(stop, offset);
-        match (ending, self.is_piped()) {
+        let over = matches!(stop, Stop::Refused(Refusal::OffDuty(_)));
+        match (ending, self.is_piped() || over) {
             (Ending::Refused(sentence), false) => {
                 self.tell(&sentence);
                 Ok(())

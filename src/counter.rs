@@ -18,9 +18,12 @@ mod form_in_use;
 mod hand_over;
 mod import;
 mod issue;
+mod leaving;
 mod next;
+mod one_person;
 mod open_desk;
 mod pace;
+mod password_news;
 mod press;
 mod recover;
 mod recovery_sheet;
@@ -51,6 +54,7 @@ pub use import::{FileEncoding, Import, ImportFault, ImportNews, Imported, RowRef
 pub use issue::Order;
 pub use next::{Held, Next, Shown};
 pub use open_desk::OldSheets;
+pub use password_news::PasswordNews;
 pub use press::PrinterOf;
 pub use recover::{Recovering, recover};
 pub use recovery_sheet::settle_recovery_sheets;
@@ -60,7 +64,9 @@ pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
 
 use crate::domain::journal::{Actor, Event, Person};
-use crate::domain::{Chance, Cost, EnvelopeNumber, Hasher, IdNumber, Moments, NotServed, Origin, Right, Session, WorkerId};
+use crate::domain::{
+    Chance, Cost, EnvelopeNumber, Hasher, IdNumber, Moments, NotServed, OffDuty, Origin, Right, Session, WorkerId,
+};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
 use crate::store::{Caller, DeskLock, Office, Operation, Recorded, Store, StoreFault, User};
@@ -75,6 +81,10 @@ pub struct Counter {
     caller: Caller,
     /// The key slot is not the one that the journal knows of.
     slot_replaced: bool,
+    /// Who set the password, if not the user himself.
+    password_news: Option<PasswordNews>,
+    /// Why the session is over, since an administrator has decided so.
+    off_duty: Option<OffDuty>,
     office: Office,
     settings: Settings,
     hasher: Hasher,
@@ -122,11 +132,25 @@ impl Counter {
         (self.user.password_set_by != self.user.number || self.slot_replaced) && !self.office.practice
     }
 
+    /// Why the session is over, if a call has found that it is: an administrator disabled or removed the user, or gave him
+    /// another role.
+    pub fn off_duty(&self) -> Option<OffDuty> {
+        self.off_duty
+    }
+
+    /// Whether the user may still work in the role of this session.
+    fn on_duty(&mut self) -> Result<(), Stop> {
+        let kept = self.store.user(&self.user.number)?.ok_or(StoreFault::Damaged)?;
+        let other_role = (kept.role != self.session.role()).then_some(OffDuty::OtherRole);
+        self.off_duty = kept.off_duty().or(other_role);
+        self.off_duty.map_or(Ok(()), |why| Err(Refusal::OffDuty(why).into()))
+    }
+
     /// Whether the user may do what needs this right; a no is on the record. Every call asks it; who sits at a terminal wants
     /// to hear it before he is asked anything else.
     ///
     /// # Errors
-    /// [`Refusal::MustChangePassword`], [`Refusal::NoRight`]
+    /// [`Refusal::MustChangePassword`], [`Refusal::MustNamePerson`], [`Refusal::NoRight`]
     pub fn allow(&mut self, right: Right) -> Result<(), Stop> {
         self.call(right, None, |_, _| Ok(()))
     }
@@ -143,6 +167,9 @@ impl Counter {
             if counter.must_change_password() {
                 return Err(Refusal::MustChangePassword.into());
             }
+            if counter.must_name_person() {
+                return Err(Refusal::MustNamePerson.into());
+            }
             if !counter.session.role().may(right) {
                 return Err(Refusal::NoRight(right).into());
             }
@@ -151,10 +178,10 @@ impl Counter {
         })
     }
 
-    /// The way into a call that needs no right, and into every other: puts a refusal that leaves no entry of its own on the
+    /// The way into a call that needs no right, and into every other: whoever was disabled meanwhile goes no further. Puts a refusal that leaves no entry of its own on the
     /// record, with the person whom it is about. What is on the record by then comes out of `work` as a value.
     fn recorded<T>(&mut self, person: Option<Person>, work: impl FnOnce(&mut Self) -> Result<T, Stop>) -> Result<T, Stop> {
-        let result = work(self);
+        let result = self.on_duty().and_then(|()| work(self));
         let event = match &result {
             Err(Stop::Refused(Refusal::NoRight(right))) => Some(Event::Denied { right: *right }),
             Err(Stop::Refused(refusal)) => refusal.unrecorded().map(|why| Event::StepRefused { person, why }),

@@ -51,7 +51,7 @@ pub use secret::Secret;
 pub(crate) use spelt::spelt;
 pub use stationery::{FormName, NotAFormName, NotAShift, Offset, Shift};
 pub use throttle::{Throttle, Verdict};
-pub use user::{FailureKind, NotAUser, Origin, Right, Role, Session, UserName, UserNumber};
+pub use user::{FailureKind, NotAUser, OffDuty, Origin, Right, Role, Session, UserName, UserNumber};
 pub use visit::{
     Attestation, CardDocument, Documents, IdDocument, MOST_DRAWS, Reason, RefusalGround, SpoilGround, USE_WITHIN_DAYS,
     Verification, VerifiedBy, Visit, VisitId,

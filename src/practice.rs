@@ -12,7 +12,7 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use crate::counter::{Credentials, ImportFault, Means, SetUp, Stop, Taking, set_up, sign_in};
 use crate::domain::check_digit::mod_11_2;
 use crate::domain::{
-    Chance, Clock, NoChance, NotAUser, OfficeCode, Origin, OtherName, Role, Secret, Station, UserName, UserNumber,
+    Chance, Clock, IdNumber, NoChance, NotAUser, OfficeCode, Origin, OtherName, Role, Secret, Station, UserName, UserNumber,
 };
 use crate::files;
 use crate::settings::Settings;
@@ -35,14 +35,40 @@ pub struct PracticeUser {
     pub role: Role,
     /// Password: printed on the practice sheet, and good for nothing else.
     pub password: &'static str,
+    /// ID number, in an area that no region has: nobody's.
+    pub person: &'static str,
 }
 
 /// The users of the practice desk.
 pub const USERS: [PracticeUser; 4] = [
-    PracticeUser { number: "1001", name: "钱经办", role: Role::Clerk, password: "practice-1001" },
-    PracticeUser { number: "2001", name: "孙复核", role: Role::Supervisor, password: "practice-2001" },
-    PracticeUser { number: "3001", name: "李审计", role: Role::Auditor, password: "practice-3001" },
-    PracticeUser { number: "9001", name: "赵管理", role: Role::Administrator, password: "practice-9001" },
+    PracticeUser {
+        number: "1001",
+        name: "钱经办",
+        role: Role::Clerk,
+        password: "practice-1001",
+        person: "001103198501010111",
+    },
+    PracticeUser {
+        number: "2001",
+        name: "孙复核",
+        role: Role::Supervisor,
+        password: "practice-2001",
+        person: "001103198501010218",
+    },
+    PracticeUser {
+        number: "3001",
+        name: "李审计",
+        role: Role::Auditor,
+        password: "practice-3001",
+        person: "001103198501010314",
+    },
+    PracticeUser {
+        number: "9001",
+        name: "赵管理",
+        role: Role::Administrator,
+        password: "practice-9001",
+        person: "001103198501010410",
+    },
 ];
 
 /// A person worth trying: what to type, and the sentence that says what to expect.
@@ -101,6 +127,10 @@ pub fn make(folder: &Path, words: &Words, means: &dyn Fn() -> Means) -> Result<(
         for other in USERS.iter().filter(|other| other.role != Role::Administrator) {
             let (number, name) = (UserNumber::parse(other.number)?, UserName::parse(other.name)?);
             counter.add_user(number, name, other.role, &Secret::new(other.password.to_owned()))?;
+        }
+        for user in USERS {
+            let person = IdNumber::parse(user.person).map_err(Stop::from)?;
+            counter.name_practice_person(&UserNumber::parse(user.number)?, &person)?;
         }
         let register = folder.join(REGISTER);
         files::replace(&register, csv(today).as_bytes())?;
@@ -324,7 +354,6 @@ impl Clock for SetClock {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
-    use crate::domain::IdNumber;
 
     #[test]
     fn nobody_here_can_be_anybody() {

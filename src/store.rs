@@ -66,6 +66,7 @@ pub(crate) use settle_time::SettledWith;
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub use tail::TailPlace;
 pub use unfinished::{Unfinished, VisitState};
+pub(crate) use users::Duty;
 pub use users::User;
 pub(crate) use visits::{History, Opening, Staging, Witness};
 

@@ -9,7 +9,7 @@ mod stops;
 
 use std::path::Path;
 
-use crate::counter::{CheckedReceipt, Fault, FileEncoding, Import, ImportFault, Refusal, RowRefused, Stop};
+use crate::counter::{CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Stop};
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
 use crate::store::{Upgrade, VisitState};
@@ -61,6 +61,9 @@ pub trait Telling {
 
     /// Which row of an import is held.
     fn import_row_held(&self, line: u64) -> String;
+
+    /// Who set the password that somebody has signed in with.
+    fn password_news(&self, news: &PasswordNews, offset: UtcOffset) -> String;
 }
 
 impl Telling for Words {
@@ -157,6 +160,17 @@ impl Telling for Words {
 
     fn import_row_held(&self, line: u64) -> String {
         self.say("import-row-held", &[("line", line.to_string().into())])
+    }
+
+    fn password_news(&self, news: &PasswordNews, offset: UtcOffset) -> String {
+        let local = |at| offset.clock(at).format("%Y-%m-%d %H:%M").to_string();
+        match news {
+            PasswordNews::SetBy { by, at: Some(at) } => {
+                self.say("password-set-by", &[("by", by.to_string().into()), ("at", local(*at).into())])
+            }
+            PasswordNews::SetBy { by, at: None } => self.say("password-set-by-once", &[("by", by.to_string().into())]),
+            PasswordNews::Recovered { at } => self.say("password-recovered", &[("at", local(*at).into())]),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use super::console::{Console, Ending};
 use super::options::{ImportOptions, SetUpOptions, UserOptions};
-use super::{signed_in_by, signed_in_for};
+use super::signed_in_for;
 use crate::counter::{ImportNews, Recovering, Refusal, SetUp, Stop, SystemClock, recover as recover_user, set_up};
 use crate::device::spool_flaws;
 use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset, weakness};
@@ -51,22 +51,6 @@ pub(super) fn add_user(folder: &Path, wanted: UserOptions, console: &mut Console
     }
     let facts = [("user", number.to_string().into()), ("role", console.words.role(role).into())];
     console.tell(&console.words.say("user-added", &facts));
-    Ok(())
-}
-
-/// `xinfeng user password`
-pub(super) fn change_password(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
-    let (mut counter, present) = signed_in_by(folder, user, console)?;
-    let offset = counter.settings().utc_offset;
-    let prompt = console.words.say("ask-new-password", &[("user", user.to_string().into())]);
-    loop {
-        let password = console.new_password(&prompt)?;
-        match counter.change_password(Some(&present), &password) {
-            Ok(()) => break,
-            Err(why) => console.again(&why, offset)?,
-        }
-    }
-    console.tell(&console.words.say("password-changed", &[]));
     Ok(())
 }
 
@@ -202,8 +186,13 @@ fn ask_strong_password(user: &UserNumber, console: &Console) -> Result<Secret, E
 
 /// Asks for an identity number of any kind until it can be read.
 pub(super) fn ask_number(console: &Console, offset: UtcOffset) -> Result<IdNumber, Ending> {
+    ask_number_as("ask-id-number", console, offset)
+}
+
+/// The same with another question.
+pub(super) fn ask_number_as(question: &str, console: &Console, offset: UtcOffset) -> Result<IdNumber, Ending> {
     loop {
-        let typed = console.line(&console.words.say("ask-id-number", &[]))?;
+        let typed = console.line(&console.words.say(question, &[]))?;
         match IdNumber::parse(&typed) {
             Ok(number) => return Ok(number),
             Err(unreadable) => console.again(&unreadable.into(), offset)?,

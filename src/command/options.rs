@@ -46,6 +46,18 @@ pub(super) enum Command {
     FormCheck { file: PathBuf },
     FormSample(SampleOptions),
     ClockSettle { user: UserNumber },
+    UserList { user: UserNumber },
+    UserPerson { user: UserNumber },
+    UserChange { user: UserNumber, number: UserNumber, change: UserChange },
+}
+
+/// What becomes of a user.
+pub(super) enum UserChange {
+    Disable,
+    Enable,
+    Remove,
+    Rename(UserName),
+    Role(Role),
 }
 
 impl Command {
@@ -77,6 +89,13 @@ impl Command {
             Self::FormCheck { .. } => "form check",
             Self::FormSample(_) => "form sample",
             Self::ClockSettle { .. } => "clock settle",
+            Self::UserList { .. } => "user list",
+            Self::UserPerson { .. } => "user person",
+            Self::UserChange { change: UserChange::Disable, .. } => "user disable",
+            Self::UserChange { change: UserChange::Enable, .. } => "user enable",
+            Self::UserChange { change: UserChange::Remove, .. } => "user remove",
+            Self::UserChange { change: UserChange::Rename(_), .. } => "user rename",
+            Self::UserChange { change: UserChange::Role(_), .. } => "user role",
         }
     }
 }
@@ -240,6 +259,8 @@ impl Typed {
             ["demo"] => &["no-window"],
             ["set-up"] => &["office", "office-name", "station", "admin", "admin-name", "allow-piped-reset"],
             ["user", "add"] => &["user", "number", "name", "role"],
+            ["user", "rename", ..] => &["user", "name"],
+            ["user", "role", ..] => &["user", "role"],
             ["import", ..] => &["user", "check", "encoding", "accept"],
             ["reset"] | ["resume", ..] => &["user", "reason", "large-print"],
             ["journal", "verify"] | ["receipt", "check", ..] => &["user", "code"],
@@ -259,6 +280,20 @@ impl Typed {
             ["set-up"] => self.set_up().map(Command::SetUp),
             ["user", "add"] => self.user_add().map(Command::UserAdd),
             ["user", "password"] => Ok(Command::UserPassword { user: self.user("user")? }),
+            ["user", "person"] => Ok(Command::UserPerson { user: self.user("user")? }),
+            ["user", "list"] => Ok(Command::UserList { user: self.user("user")? }),
+            ["user", change @ ("disable" | "enable" | "remove" | "rename" | "role"), number] => {
+                let number = UserNumber::parse(number).map_err(|_| WrongUse::BadValue("USER_NUMBER"))?;
+                let change = match *change {
+                    "disable" => UserChange::Disable,
+                    "enable" => UserChange::Enable,
+                    "remove" => UserChange::Remove,
+                    "rename" => UserChange::Rename(self.name("name")?),
+                    _ => UserChange::Role(self.role()?),
+                };
+                Ok(Command::UserChange { user: self.user("user")?, number, change })
+            }
+            ["user", "disable" | "enable" | "remove" | "rename" | "role"] => Err(WrongUse::Missing("USER_NUMBER")),
             ["recover"] => Ok(Command::Recover { user: self.user("user")? }),
             ["import", _] => {
                 // As it was typed: a file's name need not be UTF-8.
@@ -344,13 +379,17 @@ impl Typed {
     }
 
     fn user_add(&self) -> Result<UserOptions, WrongUse> {
-        const ROLES: &str = "--role clerk|supervisor|administrator|auditor";
         Ok(UserOptions {
             user: self.user("user")?,
             number: self.user("number")?,
             name: self.name("name")?,
-            role: Role::named(self.value("role")?).ok_or(WrongUse::BadValue(ROLES))?,
+            role: self.role()?,
         })
+    }
+
+    fn role(&self) -> Result<Role, WrongUse> {
+        const ROLES: &str = "--role clerk|supervisor|administrator|auditor";
+        Role::named(self.value("role")?).ok_or(WrongUse::BadValue(ROLES))
     }
 
     fn order(&self) -> Result<Order, WrongUse> {
@@ -463,5 +502,12 @@ mod tests {
         assert!(matches!(wrong("demo --story"), WrongUse::Missing("--story")));
         assert!(matches!(wrong("demo --story x --no-window"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("unfinished --user 1001 --story x"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("user remove --user 9001"), WrongUse::Missing("USER_NUMBER")));
+        assert!(matches!(wrong("user remove 10x1 --user 9001"), WrongUse::BadValue("USER_NUMBER")));
+        assert!(matches!(wrong("user remove 1001"), WrongUse::Missing("user")));
+        assert!(matches!(wrong("user rename 1001 --user 9001"), WrongUse::Missing("name")));
+        assert!(matches!(wrong("user role 1001 --user 9001 --role boss"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("user role 1001 --user 9001 --name x"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("user list 1001 --user 9001"), WrongUse::UnknownCommand(_)));
     }
 }

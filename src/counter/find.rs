@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::Counter;
 use super::stop::{Refusal, Stop};
-use crate::domain::journal::{Event, Search};
+use crate::domain::journal::{Event, Search, Why};
 use crate::domain::{Found, IdNumber, Obstacle, OfficeCode, Remark, Reset, Right, Worker, WorkerState};
 use crate::store::{History, drawn_key};
 
@@ -17,7 +17,7 @@ impl Counter {
     /// Finds the worker with this number and begins a reset; hit or miss is on the record.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`], [`Refusal::Several`], [`Refusal::Elsewhere`], [`Refusal::Obstacle`] (deceased, cancelled),
+    /// [`Refusal::OwnAffair`], [`Refusal::NotFound`], [`Refusal::Several`], [`Refusal::Elsewhere`], [`Refusal::Obstacle`] (deceased, cancelled),
     /// [`Refusal::Unfinished`]
     pub fn find(&mut self, number: &IdNumber) -> Result<Reset<Found>, Stop> {
         // A search that finds nobody is on the record as a search.
@@ -28,6 +28,12 @@ impl Counter {
             let person = counter.person(number);
             let registered = matches.iter().map(|worker| counter.person(&worker.number)).filter(|other| *other != person);
             let registered = registered.collect();
+            for worker in &matches {
+                if let Err(why) = counter.not_oneself(worker) {
+                    counter.note(Event::StepRefused { person: Some(person), why: Why::OwnAffair })?;
+                    return Ok(Err(why));
+                }
+            }
             let found = counter.begin(standing_for(matches), number, now);
             let result = match &found {
                 Ok(_) => Search::Found,

@@ -8,9 +8,9 @@ use super::set_up::Established;
 use super::sign_in::{Means, absorb};
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event};
-use crate::domain::{Hasher, Origin, Secret, UserNumber, normalise_envelope_password, weakness};
+use crate::domain::{Hasher, Origin, Role, Secret, UserNumber, normalise_envelope_password, weakness};
 use crate::settings::Settings;
-use crate::store::{Caller, Failure, FailureKind, Holder, Sealing, SignInLog, SlotChange, Store};
+use crate::store::{Caller, Failure, FailureKind, Holder, Sealing, SignInLog, SlotChange, Store, User};
 use crate::words::Words;
 
 /// Who is to get a new password, and by which code.
@@ -26,11 +26,12 @@ pub struct Recovering<'a> {
     pub origin: Origin,
 }
 
-/// Gives a user a new password by the code of the recovery sheet. The old sheet is void from then on; the new one lies in
+/// Gives an administrator a new password by the code of the recovery sheet; he gives the others theirs. The old sheet is void from then on; the new one lies in
 /// the Drawer.
 ///
 /// # Errors
-/// [`Refusal::RecoveryWrong`], [`Refusal::ClockWrong`], [`Refusal::NoSuchUser`], [`Refusal::WeakPassword`]
+/// [`Refusal::RecoveryWrong`], [`Refusal::ClockWrong`], [`Refusal::NoSuchUser`], [`Refusal::NotAnAdministrator`], [`Refusal::OffDuty`],
+/// [`Refusal::WeakPassword`]
 pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: Means) -> Result<Established, Stop> {
     let Recovering { user, code, password, origin } = recovering;
     let Means { mut chance, clock, cost, upgrading, tails, .. } = means;
@@ -51,11 +52,7 @@ pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: 
     let actor = Actor { user: user.clone(), station: office.station.clone(), origin };
     store.watch(&tails, &actor)?;
     absorb(&mut store, log.failures(), &actor)?;
-    let refused = match (store.user(user)?, weakness(password, user)) {
-        (None, _) => Some(Refusal::NoSuchUser),
-        (Some(_), Some(weakness)) => Some(Refusal::WeakPassword(weakness)),
-        (Some(_), None) => None,
-    };
+    let refused = may_recover(store.user(user)?.as_ref(), password).err();
     if let Some(refusal) = refused {
         if let Some(why) = refusal.unrecorded() {
             store.note(&Caller::new(&mut *chance)?.asks(actor), Event::StepRefused { person: None, why })?;
@@ -76,4 +73,16 @@ pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: 
     recovered?;
     log.clear(user, now)?;
     Ok(Established { recovery_sheet })
+}
+
+/// Whether the sheet may set this user's password: an administrator's alone, so that nobody takes a clerk's place by it.
+fn may_recover(user: Option<&User>, password: &Secret) -> Result<(), Refusal> {
+    let user = user.filter(|user| user.removed_at.is_none()).ok_or(Refusal::NoSuchUser)?;
+    if user.role != Role::Administrator {
+        return Err(Refusal::NotAnAdministrator);
+    }
+    if let Some(why) = user.off_duty() {
+        return Err(Refusal::OffDuty(why));
+    }
+    weakness(password, &user.number).map_or(Ok(()), |weakness| Err(Refusal::WeakPassword(weakness)))
 }

@@ -18,12 +18,14 @@ impl Counter {
     /// handed over.
     ///
     /// # Errors
-    /// [`Refusal::NothingUnfinished`]
+    /// [`Refusal::NothingUnfinished`], [`Refusal::OwnAffair`]
     pub fn resume(&mut self, business: &BusinessNumber) -> Result<InHand, Stop> {
         self.forget_the_last();
         self.call(Right::Serve, None, |counter, _| {
             counter.no_pipe()?;
-            Ok(counter.store.recover(business)?.ok_or(Refusal::NothingUnfinished)?)
+            let reset = counter.store.recover(business)?.ok_or(Refusal::NothingUnfinished)?;
+            counter.not_oneself(reset.worker())?;
+            Ok(reset)
         })
     }
 

@@ -112,6 +112,6 @@ fn take_back(folder: &Path, settings: Option<String>) -> Result<(), StoreFault> 
 impl User {
     /// An administrator who sets his own password.
     pub fn first_administrator(number: UserNumber, name: crate::domain::UserName) -> Self {
-        Self { password_set_by: number.clone(), number, name, role: crate::domain::Role::Administrator }
+        Self::new(number.clone(), name, crate::domain::Role::Administrator, number)
     }
 }

@@ -7,6 +7,7 @@ use super::Counter;
 use super::chance::SystemChance;
 use super::clock::SystemClock;
 use super::destination;
+use super::password_news::PasswordNews;
 use super::press::{Press, PrinterOf, by_settings};
 use super::recovery_sheet::settle;
 use super::stop::{Refusal, Stop};
@@ -70,8 +71,8 @@ impl Default for Means {
 ///
 /// # Errors
 /// [`Refusal::SignInWrong`] (the same for a wrong number and a wrong password), [`Refusal::SignInLocked`] after five
-/// failures; [`Refusal::ClockWrong`] when the clock is not believed: nothing is written then;
-/// [`super::Fault::Store`] when the data folder is not usable.
+/// failures, [`Refusal::OffDuty`] for the right password of a user who was disabled or removed; [`Refusal::ClockWrong`] when the
+/// clock is not believed: nothing is written then; [`super::Fault::Store`] when the data folder is not usable.
 pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Result<Counter, Stop> {
     let Means { mut chance, clock, cost, installed, printers, upgrading, tails } = means;
     let settings = Settings::read(folder)?;
@@ -102,16 +103,22 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     let session = Session::opened(user.clone(), entry.role, office.station.clone(), origin);
     let actor = Actor::from(&session);
     store.watch(&tails, &actor)?;
-    absorb(&mut store, log.failures(), &actor)?;
     let mut caller = Caller::new(&mut *chance)?;
+    if let Some(why) = entry.off_duty() {
+        // Said to whoever knows the password, and to nobody else; it is no wrong try.
+        store.note(&caller.asks(actor), Event::SignInRefused { why })?;
+        return Err(Refusal::OffDuty(why).into());
+    }
+    absorb(&mut store, log.failures(), &actor)?;
     let signing_in = caller.asks(actor);
     // A slot that nobody knows of may be anybody's: on the record each time, until the user has set another password.
     let slot_replaced = store.slot_differs(user)?;
     if slot_replaced {
         store.note(&signing_in.part("slot"), Event::SlotReplaced { user: user.clone() })?;
     }
-    let signed_in = Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone() };
-    store.note(&signing_in, signed_in)?;
+    let unnamed = (entry.person.is_none() && origin == Origin::Pipe && !office.practice).then_some(true);
+    let signed_in = Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone(), unnamed };
+    store.signed_in(&signing_in, &signed_in)?;
     log.clear(user, now)?;
     let printed_to = store.in_force(PRINTER)?;
     store.settle(&settings.listed(), &signing_in)?;
@@ -120,9 +127,11 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     let mut counter = Counter {
         store,
         session,
+        password_news: PasswordNews::of(&entry),
         user: entry,
         caller,
         slot_replaced,
+        off_duty: None,
         office,
         settings,
         hasher,

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::journal::Why;
 use crate::domain::{
-    AreaCode, BusinessNumber, Flaw, HandOverBy, NoChance, NoTry, NotServed, Obstacle, PersonName, Right, Stale, Trouble,
-    Unhashable, Unreadable, Weakness, WrongClock,
+    AreaCode, BusinessNumber, Flaw, HandOverBy, NoChance, NoTry, NotServed, Obstacle, OffDuty, PersonName, Right, Stale,
+    Trouble, Unhashable, Unreadable, UserNumber, Weakness, WrongClock,
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
 use crate::settings::{self, SettingsFault};
@@ -134,7 +134,7 @@ pub enum Refusal {
     /// No user has this number.
     #[error("no user has this number")]
     NoSuchUser,
-    /// The same name has the role that excludes this one: administrator and auditor.
+    /// The user has the role that excludes this one: administrator and auditor.
     #[error("one person is not administrator and auditor")]
     RolesExclude,
     /// The new password is too easy.
@@ -179,6 +179,24 @@ pub enum Refusal {
     /// No entries are lost that somebody would have to look at.
     #[error("nothing is lost")]
     NothingLost,
+    /// The password was right, and the user may not sign in, or not go on.
+    #[error("the user is off duty")]
+    OffDuty(OffDuty),
+    /// The recovery sheet sets an administrator's password alone.
+    #[error("the user is no administrator")]
+    NotAnAdministrator,
+    /// The user must say who he is before anything else is done.
+    #[error("the user's own number is missing")]
+    MustNamePerson,
+    /// Another user is this person.
+    #[error("another user is this person")]
+    PersonTaken {
+        /// Who, if the one who asks may know it.
+        by: Option<UserNumber>,
+    },
+    /// The user has said who he is.
+    #[error("the user's own number is known")]
+    PersonNamed,
 }
 
 impl Refusal {
@@ -221,6 +239,11 @@ impl Refusal {
             Self::PrinterLost => Some(Why::PrinterLost),
             Self::LossUnsettled => Some(Why::LossUnsettled),
             Self::NothingLost => Some(Why::NothingLost),
+            Self::OffDuty(_) => Some(Why::OffDuty),
+            Self::NotAnAdministrator => Some(Why::NotAnAdministrator),
+            Self::MustNamePerson => Some(Why::MustNamePerson),
+            Self::PersonTaken { .. } => Some(Why::PersonTaken),
+            Self::PersonNamed => Some(Why::PersonNamed),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

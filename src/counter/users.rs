@@ -7,7 +7,7 @@ use crate::domain::{Right, Role, Secret, Throttle, UserName, UserNumber, Verdict
 use crate::store::{Failure, FailureKind, Holder, Sealing, SignInLog, SlotChange, Store, User};
 
 impl Counter {
-    /// Every user, by number.
+    /// Every user, by number; those who were removed, too.
     ///
     /// # Errors
     /// [`Refusal::NoRight`]
@@ -18,11 +18,11 @@ impl Counter {
     /// Adds a user with a first password, which the journal says the administrator set.
     ///
     /// # Errors
-    /// [`Refusal::UserExists`], [`Refusal::RolesExclude`], [`Refusal::WeakPassword`], [`Refusal::NoRight`]
+    /// [`Refusal::UserExists`], [`Refusal::WeakPassword`], [`Refusal::NoRight`]
     pub fn add_user(&mut self, number: UserNumber, name: UserName, role: Role, password: &Secret) -> Result<(), Stop> {
         self.call(Right::ManageUsers, None, |counter, _| {
-            counter.may_add(&number, &name, role, password)?;
-            let added = User { number, name, role, password_set_by: counter.session.user().clone() };
+            counter.may_add(&number, password)?;
+            let added = User::new(number, name, role, counter.session.user().clone());
             let operation = counter.operation();
             let Self { store, hasher, chance, cost, .. } = counter;
             let slot = SlotChange {
@@ -34,13 +34,10 @@ impl Counter {
         })
     }
 
-    fn may_add(&self, number: &UserNumber, name: &UserName, role: Role, password: &Secret) -> Result<(), Stop> {
+    fn may_add(&self, number: &UserNumber, password: &Secret) -> Result<(), Stop> {
         let users = self.store.users()?;
         if users.iter().any(|user| user.number == *number) {
             return Err(Refusal::UserExists.into());
-        }
-        if users.iter().any(|user| user.name == *name && user.role.excludes(role)) {
-            return Err(Refusal::RolesExclude.into());
         }
         weakness(password, number).map_or(Ok(()), |weakness| Err(Refusal::WeakPassword(weakness).into()))
     }
@@ -75,7 +72,7 @@ impl Counter {
         if number == self.session.user() {
             return Err(Refusal::OwnAffair.into());
         }
-        self.store.user(number)?.ok_or(Refusal::NoSuchUser)?;
+        self.one_of_us(number)?;
         weakness(password, number).map_or(Ok(()), |weakness| Err(Refusal::WeakPassword(weakness).into()))
     }
 

@@ -29,6 +29,7 @@ impl Counter {
         let checked = self.call(Right::Serve, Some(person), |counter, now| {
             // An import may have come in since the worker was found.
             let worker = counter.store.worker(reset.worker().id)?;
+            counter.not_oneself(&worker)?;
             counter.may_be_served(&worker)?;
             counter.judge_card(&worker, (entry, entered), now)
         });

@@ -206,6 +206,12 @@ impl IdNumber {
         &self.text
     }
 
+    /// This number as it is written today: of fifteen digits its twin of eighteen characters, else itself.
+    pub fn of_today(&self) -> Self {
+        let twin = (self.kind() == NumberKind::FirstGeneration).then(|| self.other_generation()).flatten();
+        twin.unwrap_or_else(|| self.clone())
+    }
+
     /// The number as it would be written in the other generation: 15 → 18 (insert 19, append the check character) and
     /// 18 → 15 for people born in the nineteen-hundreds. Old registers hold either.
     pub fn other_generation(&self) -> Option<Self> {

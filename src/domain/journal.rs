@@ -35,6 +35,13 @@ pub const GENESIS: &str = "00000000000000000000000000000000000000000000000000000
 #[serde(try_from = "String")]
 pub struct Person(String);
 
+impl Person {
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// A text that is no person's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("expected 64 hexadecimal digits")]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::invisible::is_invisible;
 use super::office::Station;
 use super::spelt::spelt;
 
@@ -66,8 +67,16 @@ impl UserName {
     /// Reads a name of one to sixty characters.
     ///
     /// # Errors
-    /// [`NotAUser::Name`] for an empty or longer one, or one with control characters.
+    /// [`NotAUser::Name`] for an empty or longer one, or one with characters that nobody sees.
     pub fn parse(written: &str) -> Result<Self, NotAUser> {
+        if written.chars().any(is_invisible) { Err(NotAUser::Name) } else { Self::kept(written) }
+    }
+
+    /// Reads a name that is kept: an older program let more of them in.
+    ///
+    /// # Errors
+    /// [`NotAUser::Name`] for an empty or longer one, or one with control characters.
+    pub fn kept(written: &str) -> Result<Self, NotAUser> {
         let text = written.trim();
         let fits = (1..=60).contains(&text.chars().count()) && !text.chars().any(char::is_control);
         fits.then(|| Self(text.to_owned())).ok_or(NotAUser::Name)
@@ -159,6 +168,18 @@ spelt! {
         Locked = "locked",
         /// A wrong code of the recovery sheet.
         Recovery = "recovery",
+    }
+}
+
+spelt! {
+    /// Why somebody who knows his password does not work here, or not in this session.
+    pub enum OffDuty {
+        /// An administrator has disabled the user.
+        Disabled = "disabled",
+        /// An administrator has removed the user.
+        Removed = "removed",
+        /// The user has another role than when the session was opened.
+        OtherRole = "other_role",
     }
 }
 

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::StoreFault;
 use super::key_slots::{KeySlots, SealedSlot};
+use crate::domain::UserNumber;
 use crate::files;
 
 /// A file of the data folder, made anew.
@@ -26,6 +27,8 @@ pub(super) enum Beside<'a> {
     Slots(Vec<&'a SealedSlot>),
     /// This file.
     File(Rewritten<'a>),
+    /// This user's slot is gone.
+    NoSlot(UserNumber),
 }
 
 /// What was saved, and what was there before.
@@ -39,13 +42,8 @@ impl Beside<'_> {
     /// `laid` is noted first: what fails after the file is in its place is taken back too.
     pub(super) fn lay(self, folder: &Path, laid: &mut Option<Laid>) -> Result<(), StoreFault> {
         match self {
-            Self::Slots(slots) => {
-                let before = KeySlots::read(folder)?;
-                let mut ours = before.clone();
-                slots.into_iter().for_each(|slot| ours.put(slot));
-                *laid = Some(Laid::Slots { before, ours: ours.clone() });
-                ours.save()
-            }
+            Self::Slots(slots) => lay_slots(folder, laid, |ours| slots.into_iter().for_each(|slot| ours.put(slot))),
+            Self::NoSlot(user) => lay_slots(folder, laid, |ours| ours.take_out(&user)),
             Self::File(Rewritten { file, text }) => {
                 let path = folder.join(file);
                 let before = files::text(&path)?;
@@ -55,6 +53,14 @@ impl Beside<'_> {
             }
         }
     }
+}
+
+fn lay_slots(folder: &Path, laid: &mut Option<Laid>, change: impl FnOnce(&mut KeySlots)) -> Result<(), StoreFault> {
+    let before = KeySlots::read(folder)?;
+    let mut ours = before.clone();
+    change(&mut ours);
+    *laid = Some(Laid::Slots { before, ours: ours.clone() });
+    ours.save()
 }
 
 impl Laid {

@@ -202,6 +202,11 @@ impl KeySlots {
                 _ => None,
             };
         }
+        for (name, old) in &before.file.slot {
+            if !ours.file.slot.contains_key(name) {
+                self.file.slot.entry(name.clone()).or_insert_with(|| old.clone());
+            }
+        }
         self
     }
 
@@ -223,6 +228,11 @@ impl KeySlots {
     /// Puts a slot in the place of its holder's former one.
     pub(super) fn put(&mut self, sealed: &SealedSlot) {
         self.file.slot.insert(sealed.holder.clone(), sealed.slot.clone());
+    }
+
+    /// Takes a user's slot out.
+    pub(super) fn take_out(&mut self, user: &UserNumber) {
+        self.file.slot.remove(user.as_str());
     }
 
     /// Opens a holder's slot: `None` when the secret is wrong or there is no slot, after the same work.

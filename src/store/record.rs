@@ -194,6 +194,18 @@ impl Store {
         self.answered(noted)
     }
 
+    /// Records an event as [`Store::note`] does, with a change that may be made twice.
+    pub(super) fn note_with<'a>(
+        &mut self,
+        operation: &Operation,
+        locks: Locks,
+        change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, ()>, StoreFault>,
+    ) -> Result<Recorded<()>, StoreFault> {
+        let while_last = Recall { moment: Moment::Believed, first: journal::last_note, done: None };
+        let noted = self.carry_out(operation, &while_last, locks, change, &mut None);
+        self.answered(noted)
+    }
+
     /// Records, with a key known for good, what is noted once in all time.
     pub(crate) fn note_once(&mut self, operation: &Operation, event: Event) -> Result<Recorded<()>, StoreFault> {
         self.record(operation, Locks::NONE, |_, _| Ok(Change::of((), event.clone())))

@@ -26,11 +26,13 @@ const PASSWORDS: Reading = Reading {
 };
 const USERS: Reading = Reading {
     one: Sql::new(
-        "SELECT office || '/' || number, office, number, name, role, password_set_by, slot FROM users
+        "SELECT office || '/' || number, office, number, name, role, password_set_by, slot, person, disabled_at, removed_at,
+                last_sign_in, password_set_at, recovered_at FROM users
          WHERE office || '/' || number = ?1",
     ),
     page: Sql::new(
-        "SELECT office || '/' || number, office, number, name, role, password_set_by, slot FROM users
+        "SELECT office || '/' || number, office, number, name, role, password_set_by, slot, person, disabled_at, removed_at,
+                last_sign_in, password_set_at, recovered_at FROM users
          WHERE office || '/' || number >= ?1 ORDER BY office || '/' || number LIMIT ?2",
     ),
 };
@@ -47,11 +49,11 @@ const VISITS: Reading = Reading {
 const ENVELOPES: Reading = Reading {
     one: Sql::new(
         "SELECT number, number, visit, worker, office, station, year, sequence, state, reason, style, hash, issued_at,
-                use_before, wrong_reads FROM envelopes WHERE number = ?1",
+                use_before, wrong_reads, pick_up_code FROM envelopes WHERE number = ?1",
     ),
     page: Sql::new(
         "SELECT number, number, visit, worker, office, station, year, sequence, state, reason, style, hash, issued_at,
-                use_before, wrong_reads FROM envelopes WHERE number >= ?1 ORDER BY number LIMIT ?2",
+                use_before, wrong_reads, pick_up_code FROM envelopes WHERE number >= ?1 ORDER BY number LIMIT ?2",
     ),
 };
 const CARD_TRIES: Reading = Reading {

@@ -6,10 +6,10 @@
 use chrono::{DateTime, Days, Utc};
 
 use super::record::{Change, Moment};
-use super::sql::{Ask, Sql, values};
+use super::sql::{Ask, Sql, Touches, values};
 use super::work::{Locks, Work};
 use super::{Operation, Store, StoreFault, epochs, journal};
-use crate::domain::journal::{Event, instant};
+use crate::domain::journal::{Event, RowTable, instant};
 use crate::domain::{BusinessNumber, EnvelopeNumber, SpoilGround, Throttle, USE_WITHIN_DAYS, UserNumber, UtcOffset};
 
 /// Who settles the time beside the actor.
@@ -65,9 +65,13 @@ fn void_live_envelopes(work: &Work<'_>) -> Result<Vec<(BusinessNumber, EnvelopeN
          WHERE envelopes.state IN ('reserved', 'printed') AND envelopes.office = ?1 ORDER BY envelopes.number",
     );
     const SPOIL: Sql = Sql::new(
-        "UPDATE envelopes SET state = 'spoiled', hash = NULL WHERE number = ?1 AND state IN ('reserved', 'printed')",
-    );
-    const VISIT: Sql = Sql::new("UPDATE visits SET state = 'verified' WHERE id = ?1 AND state IN ('issued', 'printed')");
+        "UPDATE envelopes SET state = 'spoiled', hash = NULL, pick_up_code = NULL
+         WHERE number = ?1 AND state IN ('reserved', 'printed') RETURNING number",
+    )
+    .leaving(RowTable::Envelopes, Touches::Value(1));
+    const VISIT: Sql =
+        Sql::new("UPDATE visits SET state = 'verified' WHERE id = ?1 AND state IN ('issued', 'printed') RETURNING id")
+            .leaving(RowTable::Visits, Touches::Value(1));
     let mut voided = Vec::new();
     for row in work.rows(LIVE, values![work.office()])? {
         work.touch_one(SPOIL, values![row.text(1)?])?;
@@ -80,19 +84,28 @@ fn void_live_envelopes(work: &Work<'_>) -> Result<Vec<(BusinessNumber, EnvelopeN
 
 /// No verification of the old time counts in the new one.
 fn verify_again(work: &Work<'_>) -> Result<(), StoreFault> {
-    const LAPSE: Sql = Sql::new("UPDATE visits SET verified_at = ?2 WHERE office = ?1 AND ended_at IS NULL");
-    work.execute(LAPSE, values![work.office(), instant(DateTime::UNIX_EPOCH)])?;
+    const OPEN: Sql = Sql::new("SELECT id FROM visits WHERE office = ?1 AND ended_at IS NULL");
+    const LAPSE: Sql = Sql::new("UPDATE visits SET verified_at = ?2 WHERE id = ?1 RETURNING id")
+        .leaving(RowTable::Visits, Touches::Value(1));
+    for row in work.rows(OPEN, values![work.office()])? {
+        work.touch_one(LAPSE, values![row.whole(0)?, instant(DateTime::UNIX_EPOCH)])?;
+    }
     Ok(())
 }
 
 /// A lock has as long left as it had when the last entry was written. What was too old to count by then is forgotten.
 fn move_tries(work: &Work<'_>, before: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), StoreFault> {
-    const OLD_CARDS: Sql = Sql::new("DELETE FROM card_tries WHERE office = ?1 AND at < ?2");
+    const OLD_CARDS: Sql =
+        Sql::new("DELETE FROM card_tries WHERE office = ?1 AND at < ?2 RETURNING id, id, worker, office, by_user, at")
+            .leaving(RowTable::CardTries, Touches::Gone);
     const CARDS: Sql = Sql::new("SELECT id, at FROM card_tries WHERE office = ?1");
-    const MOVE_CARD: Sql = Sql::new("UPDATE card_tries SET at = ?2 WHERE id = ?1");
-    const OLD_PASSWORDS: Sql = Sql::new("DELETE FROM password_tries WHERE at < ?1");
+    const MOVE_CARD: Sql =
+        Sql::new("UPDATE card_tries SET at = ?2 WHERE id = ?1 RETURNING id").leaving(RowTable::CardTries, Touches::Value(1));
+    const OLD_PASSWORDS: Sql = Sql::new("DELETE FROM password_tries WHERE at < ?1 RETURNING id, id, worker, at")
+        .leaving(RowTable::PasswordTries, Touches::Gone);
     const PASSWORDS: Sql = Sql::new("SELECT id, at FROM password_tries");
-    const MOVE_PASSWORD: Sql = Sql::new("UPDATE password_tries SET at = ?2 WHERE id = ?1");
+    const MOVE_PASSWORD: Sql = Sql::new("UPDATE password_tries SET at = ?2 WHERE id = ?1 RETURNING id")
+        .leaving(RowTable::PasswordTries, Touches::Value(1));
     let step = now.signed_duration_since(before);
     let moved = |at: DateTime<Utc>| instant((at + step).min(now));
     // A try counts for the lock's duration, and as long again in the lock that it helped to cause.
@@ -111,11 +124,18 @@ fn move_tries(work: &Work<'_>, before: DateTime<Utc>, now: DateTime<Utc>) -> Res
 /// What a clock that was ahead has written into the future: a hand-over counts as one of now among those of thirty days, and a
 /// password that must be changed has as long as a fresh one.
 fn nothing_lies_ahead(work: &Work<'_>, now: DateTime<Utc>, offset: UtcOffset) -> Result<(), StoreFault> {
-    const HAND_OVERS: Sql =
-        Sql::new("UPDATE visits SET ended_at = ?2 WHERE office = ?1 AND state = 'delivered' AND ended_at > ?2");
-    work.execute(HAND_OVERS, values![work.office(), instant(now)])?;
-    const PASSWORDS: Sql = Sql::new("UPDATE passwords SET use_before = ?1 WHERE must_change = 1 AND use_before > ?1");
-    let longest = offset.date(now).checked_add_days(Days::new(USE_WITHIN_DAYS)).ok_or(StoreFault::Damaged)?;
-    work.execute(PASSWORDS, values![longest.to_string()])?;
+    const LATE: Sql = Sql::new("SELECT id FROM visits WHERE office = ?1 AND state = 'delivered' AND ended_at > ?2");
+    const HAND_OVER: Sql =
+        Sql::new("UPDATE visits SET ended_at = ?2 WHERE id = ?1 RETURNING id").leaving(RowTable::Visits, Touches::Value(1));
+    for row in work.rows(LATE, values![work.office(), instant(now)])? {
+        work.touch_one(HAND_OVER, values![row.whole(0)?, instant(now)])?;
+    }
+    const LONG: Sql = Sql::new("SELECT worker FROM passwords WHERE must_change = 1 AND use_before > ?1");
+    const PASSWORD: Sql = Sql::new("UPDATE passwords SET use_before = ?2 WHERE worker = ?1 RETURNING worker")
+        .leaving(RowTable::Passwords, Touches::Value(1));
+    let longest = offset.date(now).checked_add_days(Days::new(USE_WITHIN_DAYS)).ok_or(StoreFault::Damaged)?.to_string();
+    for row in work.rows(LONG, values![longest.as_str()])? {
+        work.touch_one(PASSWORD, values![row.whole(0)?, longest.as_str()])?;
+    }
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::practice::{Seeded, SetClock};
 fn store(folder: &Path) -> (Store, Actor) {
     let number = UserNumber::parse("9001").unwrap();
     let name = UserName::parse("管理员").unwrap();
-    let administrator = User { password_set_by: number.clone(), number: number.clone(), name, role: Role::Administrator };
+    let administrator = User::new(number.clone(), name, Role::Administrator, number.clone());
     let (code, station, name) = (OfficeCode::practice(), Station::first(), String::from("某社保中心"));
     let office = Office { code, name, station: station.clone(), practice: false, piped_reset: false };
     let (password, recovery) = (Secret::new("a password".into()), Secret::new("ABCDE23456".into()));

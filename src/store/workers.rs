@@ -32,6 +32,13 @@ impl Store {
         self.file.rows(FIND, values![number.reveal(), other])?.iter().map(worker).collect()
     }
 
+    /// Every number that a worker had before.
+    pub(crate) fn old_numbers(&self, id: WorkerId) -> Result<Vec<IdNumber>, StoreFault> {
+        const SELECT_OLD: Sql = Sql::new("SELECT number_key FROM old_numbers WHERE worker = ?1");
+        let number = |row: &Row| IdNumber::parse(row.text(0)?).map_err(|_| StoreFault::Damaged);
+        self.file.rows(SELECT_OLD, values![id.0])?.iter().map(number).collect()
+    }
+
     /// The worker with this internal number.
     pub(crate) fn worker(&self, id: WorkerId) -> Result<Worker, StoreFault> {
         worker(&self.file.the_row(SELECT, values![id.0])?)

@@ -3,7 +3,7 @@
 
 use super::{form, megabytes};
 use crate::counter::{Fault, Refusal};
-use crate::domain::{CardState, Doubt, HandOverBy, NoTry, Obstacle, Unreadable, UtcOffset, Weakness, WrongClock};
+use crate::domain::{CardState, Doubt, HandOverBy, NoTry, Obstacle, OffDuty, Unreadable, UtcOffset, Weakness, WrongClock};
 use crate::paper::{InstalledFonts, PaperError};
 use crate::store::StoreFault;
 use crate::words::{Sentence, Words};
@@ -87,6 +87,15 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::PrinterLost => ("refusal-printer-lost", vec![]),
         Refusal::LossUnsettled => ("refusal-loss-unsettled", vec![]),
         Refusal::NothingLost => ("refusal-nothing-lost", vec![]),
+        Refusal::MustNamePerson => ("refusal-must-name-person", vec![]),
+        Refusal::PersonTaken { by: None } => ("refusal-person-taken", vec![]),
+        Refusal::PersonTaken { by: Some(user) } => ("refusal-person-taken-by", vec![("user", user.to_string().into())]),
+        Refusal::PersonNamed => ("refusal-person-named", vec![]),
+        Refusal::NotAnAdministrator => ("refusal-not-an-administrator", vec![]),
+        Refusal::WeakPassword(Weakness::Common) => ("refusal-password-common", vec![]),
+        Refusal::OffDuty(OffDuty::Disabled) => ("refusal-user-disabled", vec![]),
+        Refusal::OffDuty(OffDuty::Removed) => ("refusal-user-removed", vec![]),
+        Refusal::OffDuty(OffDuty::OtherRole) => ("refusal-other-role", vec![]),
     }
 }
 

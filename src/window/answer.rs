@@ -128,8 +128,13 @@ pub enum Showing {
         /// What is said of them.
         said: Vec<Said>,
     },
-    /// A password of his own, before the user may do anything else.
-    OwnPassword,
     /// A printer that no clerk has confirmed, before anything is printed there.
     NewPrinter(ChangedPrinter),
+    /// A password of his own, before the user may do anything else.
+    OwnPassword {
+        /// Who set the one that is in use.
+        said: Vec<Said>,
+    },
+    /// The user's own ID number, before he may do anything else.
+    OwnNumber,
 }

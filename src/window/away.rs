@@ -78,6 +78,7 @@ impl Window {
         let Some(mut desk) = desk else { return Effect::None };
         Effect::Run(Box::new(move |report| {
             let answer = work(&mut desk, report);
+            let answer = desk.unless_off_duty(answer);
             Message::Returned(CallResult::Desk(desk, answer))
         }))
     }

@@ -11,13 +11,14 @@ use super::answer::{Answer, Showing};
 use super::said::{Said, Tone};
 use super::screen::journal::Reading;
 use super::screen::question;
+use super::screen::user::Becomes;
 use super::who::Who;
 use crate::counter::{Audit, Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
 use crate::device::Capabilities;
 use crate::domain::journal::ShortCode;
 use crate::domain::{
     Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Role, Secret,
-    SpoilGround, Station, Verified,
+    SpoilGround, Station, UserNumber, Verified,
 };
 use crate::settings::Settings;
 use crate::store::Unsettled;
@@ -87,7 +88,10 @@ impl Desk {
     /// What a user is here for.
     pub fn home(&mut self, said: Vec<Said>) -> Answer {
         if self.counter.must_change_password() {
-            return Answer::Show(Showing::OwnPassword);
+            return Answer::Show(Showing::OwnPassword { said: self.news() });
+        }
+        if self.counter.must_name_person() {
+            return Answer::Show(Showing::OwnNumber);
         }
         match self.counter.session().role() {
             Role::Clerk | Role::Supervisor => self.at_the_counter(said),
@@ -126,6 +130,11 @@ impl Desk {
             Ok(()) => Answer::SignOut(Said::Note(Tone::Remark, "new-printer-doubted")),
             Err(why) => Answer::Say(why.into()),
         }
+    }
+
+    /// What is told of the password, if the user did not set it himself.
+    pub fn news(&self) -> Vec<Said> {
+        self.counter.password_news().map(Said::News).into_iter().collect()
     }
 
     /// Ready for the next worker; what is unfinished is not forgotten.
@@ -306,6 +315,38 @@ impl Desk {
         match self.counter.users() {
             Ok(users) => Answer::Show(Showing::Users { users, said }),
             Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Disables, enables or removes a user.
+    pub fn change_duty(&mut self, user: &UserNumber, becomes: Becomes) -> Answer {
+        let left = match becomes {
+            Becomes::Enabled => self.counter.enable_user(user).map(|()| 0),
+            Becomes::Disabled => self.counter.disable_user(user),
+            Becomes::Removed => self.counter.remove_user(user),
+            Becomes::Renamed | Becomes::InAnotherRole => Ok(0),
+        };
+        let done = match becomes {
+            Becomes::Enabled => "user-enabled",
+            Becomes::Disabled => "user-disabled",
+            Becomes::Removed => "user-removed",
+            Becomes::Renamed | Becomes::InAnotherRole => return self.users(Vec::new()),
+        };
+        match left {
+            Ok(left) => {
+                let waits = (left > 0 && becomes != Becomes::Enabled)
+                    .then(|| Said::Fact(Tone::Remark, "user-left-visits", "count", left.to_string()));
+                self.users([Said::Note(Tone::Success, done)].into_iter().chain(waits).collect())
+            }
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Ends the session of a user whom an administrator has disabled or given another role meanwhile, whatever was answered.
+    pub(super) fn unless_off_duty(&self, answer: Answer) -> Answer {
+        match self.counter.off_duty() {
+            Some(why) => Answer::SignOut(Stop::from(Refusal::OffDuty(why)).into()),
+            None => answer,
         }
     }
 

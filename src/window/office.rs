@@ -39,7 +39,34 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
         AtDesk::Receipt => receipt(filled),
         AtDesk::Import { counted } => Ok(import(filled.value(0).trim().to_owned(), counted)),
         AtDesk::Unlock => unlock(filled),
+        AtDesk::OwnNumber => own_number(filled),
+        AtDesk::RenameUser(user) => {
+            let name = UserName::parse(filled.value(0)).map_err(|_| (0, note("not-a-user-name")))?;
+            Ok(Box::new(move |desk, _| match desk.counter().rename_user(&user, &name) {
+                Ok(()) => desk.users(vec![Said::Note(Tone::Success, "user-renamed")]),
+                Err(why) => Answer::SayAt(0, why.into()),
+            }))
+        }
+        AtDesk::ChangeRole(user) => {
+            let role = filled.role.ok_or_else(|| (0, note("form-missing")))?;
+            Ok(Box::new(move |desk, _| match desk.counter().change_role(&user, role) {
+                Ok(()) => desk.users(vec![Said::Note(Tone::Success, "user-role-changed")]),
+                Err(why) => Answer::Say(why.into()),
+            }))
+        }
     }
+}
+
+fn own_number(filled: &Filled) -> Result<DeskCall, Wrong> {
+    let read = |place| IdNumber::parse(filled.value(place)).map_err(|unreadable| (place, Said::Stop(unreadable.into())));
+    let number = read(0)?;
+    if read(1)? != number {
+        return Err((1, note("not-the-same")));
+    }
+    Ok(Box::new(move |desk, _| match desk.counter().name_person(&number) {
+        Ok(()) => desk.home(vec![Said::Note(Tone::Success, "person-named")]),
+        Err(why) => Answer::SayAt(0, why.into()),
+    }))
 }
 
 fn add_user(filled: &Filled) -> Result<DeskCall, Wrong> {

@@ -41,7 +41,8 @@ pub(super) fn open(comer: &Comer, place: &Place, language: Language, report: &Re
     if let Some(Answer::Show(page)) = left.map(|business| desk.resume(business)) {
         return CallResult::Opened(desk, page);
     }
-    match desk.home(Vec::new()) {
+    let news = desk.news();
+    match desk.home(news) {
         Answer::Show(page) => CallResult::Opened(desk, page),
         // Nobody is signed in behind the sign-in screen.
         Answer::Say(said) | Answer::SayAt(_, said) | Answer::SignOut(said) => CallResult::Door(Reply::Say(said)),

@@ -5,8 +5,8 @@ use super::key::{Input, Key};
 use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
-    AtDesk, Door, EntryForm, OnShow, Screen, SettingsScreen, calibrate, door, find, form, hand_over, journal, new_printer,
-    print, question, settings, stationery, unfinished, users, verify,
+    AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, calibrate, door, find, form, hand_over, journal,
+    new_printer, print, question, settings, stationery, unfinished, user, users, verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;
@@ -131,6 +131,10 @@ impl Window {
             Screen::Users(screen) => {
                 let action = screen.update(input);
                 self.users(action)
+            }
+            Screen::OneUser(screen) => {
+                let action = screen.update(input);
+                self.one_user(action)
             }
             Screen::Form(screen) => {
                 let action = screen.update(input);
@@ -300,6 +304,23 @@ impl Window {
             users::Action::Import => self.show_form(AtDesk::Import { counted: None }),
             users::Action::Printer => self.settle_printer(),
             users::Action::Stationery => self.call(|desk, _| desk.choose_stationery()),
+            users::Action::Change(user) => {
+                self.show(Screen::OneUser(OneUser::new(&user)));
+                Effect::None
+            }
+        }
+    }
+
+    fn one_user(&mut self, action: user::Action) -> Effect {
+        match action {
+            user::Action::None => Effect::None,
+            user::Action::Becomes(number, name, user::Becomes::Renamed) => {
+                self.show(Screen::Form(EntryForm::filled(AtDesk::RenameUser(number), &[&name])));
+                Effect::None
+            }
+            user::Action::Becomes(number, _, user::Becomes::InAnotherRole) => self.show_form(AtDesk::ChangeRole(number)),
+            user::Action::Becomes(number, _, becomes) => self.call(move |desk, _| desk.change_duty(&number, becomes)),
+            user::Action::Back => self.home(),
         }
     }
 
@@ -336,7 +357,7 @@ impl Window {
                     Effect::None
                 }
             },
-            form::Action::Back(AtDesk::OwnPassword { first: true }) => {
+            form::Action::Back(AtDesk::OwnPassword { first: true } | AtDesk::OwnNumber) => {
                 self.sign_out(Vec::new());
                 Effect::None
             }
@@ -347,7 +368,9 @@ impl Window {
                 | AtDesk::Printer
                 | AtDesk::Receipt
                 | AtDesk::Import { .. }
-                | AtDesk::Unlock,
+                | AtDesk::Unlock
+                | AtDesk::RenameUser(_)
+                | AtDesk::ChangeRole(_),
             ) => self.home(),
         }
     }

@@ -1,6 +1,6 @@
 //! What is said beside a field: why the counter stopped, or a note.
 
-use crate::counter::{CheckedReceipt, ImportFault, Imported, Refusal, Stop};
+use crate::counter::{CheckedReceipt, ImportFault, Imported, PasswordNews, Refusal, Stop};
 use crate::domain::journal::{Break, RowBreak};
 use crate::domain::{
     Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, SpoolFlaw, Trouble, UtcOffset, WrongClock,
@@ -61,6 +61,8 @@ pub enum Said {
     },
     /// Somebody's pace is far over everybody else's.
     Pace(Pace),
+    /// Who set the password.
+    News(PasswordNews),
 }
 
 impl Said {
@@ -70,7 +72,7 @@ impl Said {
             Self::Stop(Stop::Failed(_)) => Tone::Danger,
             Self::Stop(Stop::Refused(refusal)) if alarms(refusal) => Tone::Danger,
             Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(..) => Tone::Remark,
-            Self::Trouble(..) | Self::Pace(_) => Tone::Remark,
+            Self::Trouble(..) | Self::Pace(_) | Self::News(_) => Tone::Remark,
             Self::Spool(flaws) => {
                 if flaws.is_empty() {
                     Tone::Plain
@@ -128,6 +130,7 @@ impl Said {
             | Self::Broken(_)
             | Self::RowBroken(..)
             | Self::Intact { .. }
+            | Self::News(_)
             | Self::Pace(_) => None,
         }
     }
@@ -151,6 +154,7 @@ impl Said {
                 let (encoding, rows) = (words.import_encoding(done.encoding), words.imported(&done.rows));
                 words.say("import-checked", &[("encoding", encoding.into()), ("rows", rows.into())])
             }
+            Self::News(news) => words.password_news(news, offset),
             Self::NotImported(fault) => words.import_fault(fault, offset),
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
             Self::Pace(pace) => words.pace(pace, offset),

@@ -14,6 +14,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod stationery;
 pub mod unfinished;
+pub mod user;
 pub mod users;
 pub mod verify;
 
@@ -38,6 +39,7 @@ pub use settings::SettingsScreen;
 pub use sign_in::SignIn;
 pub use stationery::Stationery;
 pub use unfinished::UnfinishedList;
+pub use user::OneUser;
 pub use users::Users;
 pub use verify::Verify;
 
@@ -73,6 +75,8 @@ pub enum Screen {
     Calibrate(Calibrate),
     /// The users.
     Users(Users),
+    /// One of them: what becomes of him.
+    OneUser(OneUser),
     /// Several fields for something that is done now and then.
     Form(EntryForm<AtDesk>),
     /// A printer that no clerk has confirmed.
@@ -94,6 +98,7 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::Users(_)
             | Self::Form(_)
+            | Self::OneUser(_)
             | Self::NewPrinter(_) => None,
         }
     }
@@ -112,6 +117,7 @@ impl Screen {
             Self::Stationery(screen) => screen.keys(),
             Self::Calibrate(screen) => screen.keys(),
             Self::Users(_) => Users::keys(),
+            Self::OneUser(_) => OneUser::keys(),
             Self::Form(screen) => screen.keys(),
             Self::NewPrinter(_) => NewPrinter::keys(),
         }
@@ -122,7 +128,7 @@ impl Screen {
         match self {
             Self::Print(screen) => screen.guards_enter(),
             // What was read from the envelope, or marked, is the evidence; Enter only ends it.
-            Self::HandOver(_) | Self::Question(_) | Self::NewPrinter(_) => EnterGuard::Shown,
+            Self::HandOver(_) | Self::Question(_) | Self::OneUser(_) | Self::NewPrinter(_) => EnterGuard::Shown,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Unfinished(_)
@@ -155,6 +161,7 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::Users(_)
             | Self::Form(_)
+            | Self::OneUser(_)
             | Self::NewPrinter(_) => false,
         }
     }
@@ -179,6 +186,7 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::Users(_)
             | Self::Form(_)
+            | Self::OneUser(_)
             | Self::NewPrinter(_) => None,
         }
     }
@@ -198,6 +206,7 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::Users(_)
             | Self::Form(_)
+            | Self::OneUser(_)
             | Self::NewPrinter(_) => None,
         }
     }
@@ -215,6 +224,7 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Form(_)
+            | Self::OneUser(_)
             | Self::NewPrinter(_) => false,
         }
     }
@@ -231,6 +241,7 @@ impl Screen {
             | Self::Settings(_)
             | Self::Stationery(_)
             | Self::Users(_)
+            | Self::OneUser(_)
             | Self::NewPrinter(_) => false,
         }
     }
@@ -250,6 +261,7 @@ impl Screen {
             | Self::Journal(_)
             | Self::Calibrate(_)
             | Self::Users(_)
+            | Self::OneUser(_)
             | Self::NewPrinter(_) => 0.0,
         }
     }
@@ -269,6 +281,7 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::Users(_)
             | Self::Form(_)
+            | Self::OneUser(_)
             | Self::NewPrinter(_) => false,
         }
     }
@@ -287,6 +300,7 @@ impl Screen {
             Self::Stationery(screen) => screen.say(said),
             Self::Calibrate(screen) => screen.say(said),
             Self::Users(screen) => screen.say(said),
+            Self::OneUser(screen) => screen.say(said),
             Self::Form(screen) => screen.say(said),
             Self::NewPrinter(screen) => screen.say(said),
         }
@@ -307,6 +321,7 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
+            | Self::OneUser(_)
             | Self::NewPrinter(_) => self.say(said),
         }
     }
@@ -332,6 +347,7 @@ impl Screen {
             Self::Stationery(screen) => screen.view(scene),
             Self::Calibrate(screen) => screen.view(scene),
             Self::Users(screen) => screen.view(scene),
+            Self::OneUser(screen) => screen.view(scene),
             Self::Form(screen) => screen.view(scene),
             Self::NewPrinter(screen) => screen.view(scene),
         }

@@ -3,8 +3,8 @@
 use super::{Fact, Words};
 use crate::domain::journal::{Actor, Event, JournalEntry, Loss, ReceiptAnswer, Search, Told, Verbatim, Why};
 use crate::domain::{
-    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Obstacle, OtherName, Shift, SpoilGround,
-    Style, Trouble, UserNumber, UtcOffset,
+    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Obstacle, OffDuty, OtherName, Shift,
+    SpoilGround, Style, Trouble, UserNumber, UtcOffset,
 };
 
 /// What a sentence mentions, by name.
@@ -17,7 +17,7 @@ impl Words {
         match &entry.told {
             Told::Known(Actor { user, .. }, event) => {
                 let said = self.say(event_id(event, user), &self.mentioned(event, offset));
-                self.accepted(event, said)
+                self.unnamed(event, self.accepted(event, said))
             }
             Told::Foreign(_, verbatim) => self.foreign(verbatim),
             Told::Unreadable => self.say("event-unreadable", &[("seq", entry.seq.to_string().into())]),
@@ -41,6 +41,12 @@ impl Words {
         self.say(id, &[("imported", said.into()), ("rows", rows.to_string().into())])
     }
 
+    /// A sign-in of somebody who has not been asked who he is.
+    fn unnamed(&self, event: &Event, said: String) -> String {
+        let Event::SignedIn { unnamed: Some(true), .. } = event else { return said };
+        self.say("event-signed-in-unnamed", &[("signed", said.into())])
+    }
+
     /// What the sentence of an event mentions.
     fn mentioned<'a>(&self, event: &'a Event, offset: UtcOffset) -> Facts<'a> {
         let about = event.about();
@@ -58,7 +64,7 @@ impl Words {
             Event::SetUp { office, schema, .. } => vec![("office", office.as_str().into()), count("schema", schema)],
             Event::UserAdded { user, role } => vec![number("user", user), ("role", self.role(*role).into())],
             Event::UserPasswordReset { user } | Event::SlotReplaced { user } => vec![number("user", user)],
-            Event::SignedIn { role, password_set_by } => {
+            Event::SignedIn { role, password_set_by, .. } => {
                 vec![("role", self.role(*role).into()), number("by", password_set_by)]
             }
             Event::SignInFailed { user, at, station, .. } => {
@@ -130,6 +136,16 @@ impl Words {
                 count("visits", visits.count),
                 count("envelopes", envelopes.count),
             ],
+            Event::UserDisabled { user, unfinished } | Event::UserRemoved { user, unfinished } => {
+                vec![number("user", user), ("unfinished", (*unfinished).into())]
+            }
+            Event::UserEnabled { user } | Event::UserRenamed { user } | Event::PersonNamed { user, .. } => {
+                vec![number("user", user)]
+            }
+            Event::UserRoleChanged { user, from, to } => {
+                vec![number("user", user), ("from", self.role(*from).into()), ("to", self.role(*to).into())]
+            }
+            Event::SignInRefused { .. } => vec![],
         }
     }
 
@@ -319,6 +335,15 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::EntriesLost { envelope: None, business: Some(_), .. } => "event-entries-lost-visit",
         Event::EntriesLost { envelope: None, business: None, .. } => "event-entries-lost",
         Event::LossSettled => "event-loss-settled",
+        Event::UserDisabled { .. } => "event-user-disabled",
+        Event::UserEnabled { .. } => "event-user-enabled",
+        Event::UserRenamed { .. } => "event-user-renamed",
+        Event::UserRoleChanged { .. } => "event-user-role-changed",
+        Event::UserRemoved { .. } => "event-user-removed",
+        Event::PersonNamed { .. } => "event-person-named",
+        Event::SignInRefused { why: OffDuty::Disabled } => "event-sign-in-disabled",
+        Event::SignInRefused { why: OffDuty::Removed } => "event-sign-in-removed",
+        Event::SignInRefused { why: OffDuty::OtherRole } => "event-sign-in-other-role",
     }
 }
 
@@ -348,6 +373,11 @@ fn why_id(why: Why) -> &'static str {
         Why::PrinterLost => "why-printer-lost",
         Why::LossUnsettled => "why-loss-unsettled",
         Why::NothingLost => "why-nothing-lost",
+        Why::OffDuty => "why-off-duty",
+        Why::NotAnAdministrator => "why-not-an-administrator",
+        Why::MustNamePerson => "why-must-name-person",
+        Why::PersonTaken => "why-person-taken",
+        Why::PersonNamed => "why-person-named",
     }
 }
 

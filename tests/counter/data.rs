@@ -7,7 +7,7 @@ use xinfeng::domain::journal::{PasswordAnswer, named_in};
 use xinfeng::domain::{Origin, Style};
 use xinfeng::store::{DeskLock, StoreFault, VisitState};
 
-use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, password_of, read_all, recovery_sheets};
+use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, own_number_of, password_of, read_all, recovery_sheets};
 use crate::people::*;
 use crate::refused;
 use crate::steps::{Steps, as_printed, typed};
@@ -282,6 +282,7 @@ fn a_folder_of_every_schema_opens_and_goes_on() {
                 // Kept before anybody had to: changed, and changed back so that everybody is found below.
                 counter.at(at(10)).change_password(None, &typed("a word in between")).unwrap();
                 counter.at(at(10)).change_password(Some(&typed("a word in between")), &password_of(user)).unwrap();
+                counter.at(at(10)).name_person(&own_number_of(user)).unwrap();
             }
         }
         assert_eq!(desk.ask("PRAGMA user_version"), [newest.to_string()]);

@@ -13,8 +13,8 @@ use xinfeng::counter::{
 use xinfeng::device::{Drawer, Job, Outcome, Printer, Ready};
 use xinfeng::domain::journal::{PasswordAnswer, digest};
 use xinfeng::domain::{
-    AreaCode, Chance, Clock, Cost, EnvelopeNumber, EnvelopePassword, NoChance, Origin, OtherName, Reset, Role, Secret,
-    Station, Style, Trouble, UserName, UserNumber, Verified,
+    AreaCode, Chance, Clock, Cost, EnvelopeNumber, EnvelopePassword, IdNumber, NoChance, Origin, OtherName, Reset, Role,
+    Secret, Station, Style, Trouble, UserName, UserNumber, Verified,
 };
 use xinfeng::paper::{InstalledFonts, PractisedEnvelope, Stroke};
 use xinfeng::practice::{self, Seeded};
@@ -237,6 +237,7 @@ impl Desk {
         let mut counter = self.try_sign_in(user, first, Origin::Window, clock).unwrap();
         assert!(counter.must_change_password());
         counter.at(clock).change_password(None, &password_of(user)).unwrap();
+        counter.at(clock).name_person(&own_number_of(user)).unwrap();
     }
 
     /// An empty folder that nobody has set up.
@@ -339,7 +340,12 @@ impl Desk {
     }
 
     pub fn sign_in_at(&self, user: &str, clock: DateTime<Utc>) -> Counter {
-        self.try_sign_in(user, &password_of(user), Origin::Window, clock).unwrap()
+        let mut counter = self.try_sign_in(user, &password_of(user), Origin::Window, clock).unwrap();
+        // A folder that an older program left has not asked them yet.
+        if counter.must_name_person() && !counter.must_change_password() {
+            counter.name_person(&own_number_of(user)).unwrap();
+        }
+        counter
     }
 
     /// Signs in through a pipe.
@@ -434,6 +440,11 @@ pub fn tails_of(home: &Path) -> PathBuf {
 
 pub fn user_number(text: &str) -> UserNumber {
     UserNumber::parse(text).unwrap()
+}
+
+/// The ID number of a user: of nobody in the register.
+pub fn own_number_of(user: &str) -> IdNumber {
+    IdNumber::parse(&format!("1101051970{user:0>8}")).unwrap()
 }
 
 /// The password of a user.

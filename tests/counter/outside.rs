@@ -137,14 +137,16 @@ fn the_recovery_sheet_gives_a_new_password_once() {
     let sheet = desk.path().join("drawer/recovery.pdf");
     let code = || code_on(&sheet);
     let first = code();
-    let recover = |code: &str| run(desk.path(), &["recover", "--user", "2001"], &[code, "a fresh start"]);
+    let recover = |code: &str| run(desk.path(), &["recover", "--user", "9001"], &[code, "a fresh start"]);
     assert_eq!(recover("AAAAA BBBBB").code, Some(1));
     let done = recover(&first.to_lowercase());
     assert_eq!(done.code, Some(0), "{}", done.said);
     assert_ne!(code(), first, "a new sheet lies in its place");
     assert_eq!(recover(&first).code, Some(1), "the old code is void");
-    assert_eq!(run(desk.path(), &["unfinished", "--user", "2001"], &["a fresh start"]).code, Some(0));
-    assert_eq!(desk.all("recovered").len(), 1);
+    assert_eq!(run(desk.path(), &["user", "list", "--user", "9001"], &["a fresh start"]).code, Some(0));
+    let recovered = "SELECT count(*) FROM journal WHERE line LIKE '%\"recovered\"%'";
+    let count = desk.open_raw_as("9001", "a fresh start").query_row(recovered, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count, 1);
 }
 
 #[test]

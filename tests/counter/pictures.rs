@@ -167,7 +167,7 @@ fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 55] = [
+const PRESETS: [Preset; 58] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -471,6 +471,22 @@ const PRESETS: [Preset; 55] = [
         }
         it.sign_in("3001");
         it.press(Key::Alt('v'));
+    }),
+    ("one-user", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('e'));
+    }),
+    ("users-one-disabled", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('e'));
+        it.press(Key::text("3"));
+        it.press(Key::Enter);
+    }),
+    ("change-role", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('e'));
+        it.press(Key::text("2"));
+        it.press(Key::Enter);
     }),
 ];
 

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use serde_json::json;
-use xinfeng::counter::{Established, Fault, Means, Recovering, Refusal, Stop, recover, settle_recovery_sheets};
+use xinfeng::counter::{
+    Established, Fault, Means, PasswordNews, Recovering, Refusal, Stop, recover, settle_recovery_sheets,
+};
 use xinfeng::domain::{Chance, NoChance, Origin, Secret, Style};
 use xinfeng::practice::Seeded;
 use xinfeng::words::{Language, Words};
 
-use crate::desk::{ADMIN, Desk, Hand, at, desk, means, password_of, recovery_sheets, user_number};
+use crate::desk::{ADMIN, At, Desk, Hand, STAFF, at, desk, means, password_of, recovery_sheets, user_number};
 use crate::refused;
 use crate::steps::typed;
 use crate::terminal::run;
@@ -200,4 +202,31 @@ fn nothing_is_named_while_nobody_knows_which_sheet_opens() {
     std::fs::rename(instant.path().join("kept"), instant.path().join("keys.toml")).unwrap();
     settle_recovery_sheets(instant.path()).unwrap();
     assert_eq!(recovery_sheets(instant.path()), ["recovery.pdf"]);
+}
+
+#[test]
+fn the_sheet_takes_nobody_s_place_but_an_administrator_s() {
+    let desk = desk();
+    let keys = || std::fs::read(desk.path().join("keys.toml")).unwrap();
+    let before = keys();
+    for (user, _) in STAFF {
+        refused!(recovered(&desk, user, &first_code(), "a new word of mine"), Refusal::NotAnAdministrator);
+        assert_eq!(desk.last("step_refused")["why"], "not_an_administrator");
+    }
+    assert!(keys() == before && desk.all("recovered").is_empty());
+}
+
+#[test]
+fn an_administrator_is_told_once_that_the_sheet_set_his_password() {
+    let desk = desk();
+    desk.sign_in_at(ADMIN, at(-5));
+    recovered(&desk, ADMIN, &first_code(), "a new word of mine").unwrap();
+    let sign_in = |minutes| desk.try_sign_in(ADMIN, &typed("a new word of mine"), Origin::Window, at(minutes)).unwrap();
+    let mut admin = sign_in(3);
+    assert_eq!(admin.password_news(), Some(PasswordNews::Recovered { at: at(0) }));
+    assert_eq!(sign_in(4).password_news(), None);
+    let changed = admin.at(at(5)).change_password(Some(&typed("a new word of mine")), &typed("a word of my very own"));
+    changed.unwrap();
+    let own = desk.try_sign_in(ADMIN, &typed("a word of my very own"), Origin::Window, at(6)).unwrap();
+    assert_eq!(own.password_news(), None);
 }

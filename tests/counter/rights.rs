@@ -9,7 +9,7 @@ use xinfeng::domain::{
 };
 use xinfeng::settings::Settings;
 
-use crate::desk::{ADMIN, At, Desk, STAFF, at, closed_desk, desk, password_of, piped_desk, user_number};
+use crate::desk::{ADMIN, At, Desk, STAFF, at, closed_desk, desk, piped_desk, user_number};
 use crate::people::{LI, WANG, ZHAO, csv};
 use crate::refused;
 use crate::steps::{Steps, as_found, typed};
@@ -129,23 +129,6 @@ fn nobody_lifts_his_own_lock() {
     refused!(supervisor.at(at(1)).unlock(&LI.id(), &user_number("2001"), "自己"), Refusal::OwnAffair);
     assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "own_affair" }));
     refused!(supervisor.at(at(1)).check_card(&found, &LI.card_end(), Entered::Typed), Refusal::CardLocked { .. });
-}
-
-#[test]
-fn one_person_is_not_administrator_and_auditor() {
-    let desk = desk();
-    let mut admin = desk.sign_in(ADMIN);
-    let mut add = |number: &str, name: &str, role| {
-        admin.at(at(0)).add_user(user_number(number), UserName::parse(name).unwrap(), role, &password_of(number))
-    };
-    refused!(add("3002", "管理员", Role::Auditor), Refusal::RolesExclude);
-    assert_eq!(desk.last("step_refused"), json!({ "person": null, "why": "roles_exclude" }));
-    refused!(add("9002", "用户3001", Role::Administrator), Refusal::RolesExclude);
-    refused!(add("1001", "另一人", Role::Clerk), Refusal::UserExists);
-    assert_eq!(desk.last("step_refused")["why"], "user_exists");
-    add("1003", "管理员", Role::Clerk).unwrap();
-    assert_eq!(desk.last("user_added"), json!({ "user": "1003", "role": "clerk" }));
-    desk.sign_in("1003");
 }
 
 #[test]

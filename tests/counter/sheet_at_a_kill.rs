@@ -13,7 +13,7 @@ use crate::terminal::{Running, run};
 
 /// The program, once the code and a new password were typed.
 fn recovering(desk: &Desk, code: &str) -> Running {
-    let mut running = Running::start(desk.path(), &["recover", "--user", "2001"]);
+    let mut running = Running::start(desk.path(), &["recover", "--user", "9001"]);
     running.answer(code);
     running.answer("a fresh start");
     running

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use xinfeng::domain::journal::{Loss, PasswordAnswer, ReceiptAnswer, RowTable, Why};
 use xinfeng::domain::{
-    CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, Origin, OtherName, Reason,
+    CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, OffDuty, Origin, OtherName, Reason,
     RefusalGround, RegisterField, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
 };
 use xinfeng::settings::{Contrast, SecondPage};
@@ -53,6 +53,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         Jurisdiction,
         Language,
         Loss,
+        OffDuty,
         Origin,
         OtherName,
         PasswordAnswer,
@@ -122,6 +123,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("Jurisdiction", vec!["district", "city", "province"]),
         ("Language", vec!["zh-CN", "en"]),
         ("Loss", vec!["shorter", "other", "missing", "unreadable"]),
+        ("OffDuty", vec!["disabled", "removed", "other_role"]),
         ("Origin", vec!["window", "terminal", "pipe"]),
         ("OtherName", vec!["new_name", "second_person"]),
         ("PasswordAnswer", vec!["right", "must_change", "wrong", "locked", "expired", "suspended"]),
@@ -175,6 +177,11 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "piped",
                 "no_checks",
                 "reason_missing",
+                "off_duty",
+                "not_an_administrator",
+                "must_name_person",
+                "person_taken",
+                "person_named",
                 "printer_unconfirmed",
                 "printer_lost",
                 "loss_unsettled",

@@ -129,7 +129,7 @@ const OF_THE_HALL: &str = "
 
 /// The conditions that PostgreSQL gives back in other words.
 fn as_written(line: &str) -> String {
-    let line = line.replace("(ended_at IS NULL)", "ended_at IS NULL");
+    let line = line.replace("(ended_at IS NULL)", "ended_at IS NULL").replace("(removed_at IS NULL)", "removed_at IS NULL");
     let line = line.replace("(state = 'delivered'::text)", "state = 'delivered'");
     line.replace("(state = ANY (ARRAY['reserved'::text, 'printed'::text]))", "state IN ('reserved', 'printed')")
 }

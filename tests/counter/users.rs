@@ -1,7 +1,7 @@
 //! The staff's own passwords: given by an administrator, changed by whoever uses them before anything else.
 
 use serde_json::json;
-use xinfeng::counter::{Counter, Refusal, Stop};
+use xinfeng::counter::{Counter, PasswordNews, Refusal, Stop};
 use xinfeng::domain::{Origin, Right, Role, UserName, Weakness};
 use xinfeng::practice;
 
@@ -9,6 +9,7 @@ use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, first_password_of, means, pa
 use crate::people::LI;
 use crate::refused;
 use crate::steps::{Steps, typed};
+use crate::window::Seat;
 
 /// A colleague whose password is still the one that the administrator gave.
 fn with_first_password(desk: &Desk, user: &str) -> Counter {
@@ -150,4 +151,33 @@ fn whoever_finds_a_desk_open_does_not_take_its_password() {
         .change_password(Some(&password_of("1001")), &typed("a word of my own"))
         .unwrap();
     assert_eq!(desk.all("sign_in_failed").len(), 5, "on the record at the next sign-in");
+}
+
+#[test]
+fn a_user_is_told_who_set_the_password_and_when_until_it_is_his_own() {
+    let desk = desk();
+    let clerk = with_first_password(&desk, "1001");
+    let news = PasswordNews::SetBy { by: user_number(ADMIN), at: Some(at(0)) };
+    assert_eq!(clerk.password_news(), Some(news));
+    let run = crate::terminal::run(desk.path(), &["unfinished", "--user", "1001"], &[first_password_of("1001").expose()]);
+    assert!(run.said.contains("User 9001 set this password on 2026-11-22 09:00"), "{}", run.said);
+    let mut seat = Seat::at(desk);
+    seat.try_sign_in("1001", first_password_of("1001").expose());
+    seat.assert_says("own-password-first");
+    let told = seat.look().tell("password-set-by", &[("by", ADMIN.into()), ("at", "2026-11-22 09:00".into())]);
+    assert!(seat.shows(&told), "{:?}", seat.texts());
+    drop(seat);
+    let desk = self::desk();
+    assert_eq!(desk.sign_in("1001").password_news(), None);
+}
+
+#[test]
+fn a_password_that_everybody_thinks_of_first_is_nobody_s() {
+    let desk = desk();
+    let mut admin = desk.sign_in(ADMIN);
+    for common in ["password12345", "Xinfeng-2026", "qwertyuiop1"] {
+        let name = UserName::parse("新人").unwrap();
+        let added = admin.at(at(0)).add_user(user_number("1500"), name, Role::Clerk, &typed(common));
+        refused!(added, Refusal::WeakPassword(Weakness::Common));
+    }
 }

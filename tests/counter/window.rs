@@ -16,6 +16,7 @@ mod printer;
 mod random;
 mod scans;
 mod stationery;
+mod users;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Once, mpsc};
@@ -402,6 +403,7 @@ impl Seat {
             Screen::Users(_) => "users",
             Screen::Form(_) => "form",
             Screen::NewPrinter(_) => "new printer",
+            Screen::OneUser(_) => "one user",
         }
     }
 

@@ -376,3 +376,22 @@ row-put-in = { $what }: put in beside the program, no entry leaves it (table { $
 row-taken-out = { $what }: taken out beside the program since entry { $seq } (table { $table }, row { $key })
 row-begun = table { $table }: what is remembered of its older rows is not what entry { $seq } counted
 row-counted-again = entry { $seq }: counts the rows anew, which the program does once; somebody made it do so
+## Users who come and go
+refusal-user-disabled = This user number is disabled: nothing can be done with it. If that is not right, please ask the administrator.
+refusal-user-removed = This user number was removed and is no longer in use. An old key file seems to have been put back: please tell the administrator.
+refusal-other-role = The administrator has given you another role. Please sign in again; what you had begun is among the unfinished visits.
+
+## Passwords of users
+refusal-not-an-administrator = The recovery sheet sets an administrator's password, and nobody else's. The administrator then sets the others' (Alt+R in the list of users).
+refusal-password-common = The password is easy to guess: mostly a common word, a run of keys or of letters, or nothing but digits. Please take several words that do not belong together.
+password-set-by = User { $by } set this password on { $at }. If you had not asked for it, please tell the auditor.
+password-set-by-once = User { $by } set this password. If you had not asked for it, please tell the auditor.
+password-recovered = This password was set with the recovery sheet on { $at }. If that was not you, change it at once and tell the auditor.
+
+## One person, one user number
+refusal-must-name-person = Please enter your own ID number first (at a terminal: xinfeng user person --user and your number).
+refusal-person-taken = This ID number is another user's of this office: one person has one user number. Please compare what was typed, or ask the administrator.
+refusal-person-taken-by = This person is already user { $user }: one person has one user number. Please use that one, and have this one removed.
+refusal-person-named = Your own ID number is known already, and stays as it is.
+person-named = Thank you. Your ID number is not kept, only a code that cannot be read back.
+own-number-about = One person has one user number, and nobody serves himself. Please enter your own ID number, this once. Only a code is kept of it; it is no matter whether you are in the register.

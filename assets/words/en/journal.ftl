@@ -171,3 +171,29 @@ why-loss-unsettled = journal entries may be missing, and nobody has looked yet
 why-nothing-lost = no entries are missing
 ## Rows
 event-rows-counted = From here on each entry speaks for the rows it leaves; there before it: { $visits } visits, { $envelopes } envelopes, { $passwords } passwords, { $users } users
+## Users who come and go
+event-user-disabled =
+    { $unfinished ->
+        [0] User { $user } disabled
+        [one] User { $user } disabled; one visit of theirs is unfinished
+       *[other] User { $user } disabled; { $unfinished } visits of theirs are unfinished
+    }
+event-user-enabled = User { $user } enabled again
+event-user-renamed = User { $user } given another name
+event-user-role-changed = User { $user } given another role: { $from } before, { $to } now
+event-user-removed =
+    { $unfinished ->
+        [0] User { $user } removed for good, key slot and all
+        [one] User { $user } removed for good, key slot and all; one visit of theirs is unfinished
+       *[other] User { $user } removed for good, key slot and all; { $unfinished } visits of theirs are unfinished
+    }
+event-sign-in-disabled = Sign-in refused although the password was right: the user is disabled
+event-sign-in-removed = Sign-in refused although the password was right: the user was removed, and an old keys.toml was put back
+event-sign-in-other-role = Sign-in refused although the password was right: the user has another role
+why-off-duty = the user was disabled or removed, or has another role since
+why-not-an-administrator = the recovery sheet sets an administrator's password alone
+event-person-named = User { $user } has entered the own ID number
+event-signed-in-unnamed = { $signed }, through a pipe: the own ID number is not known yet
+why-must-name-person = the own ID number must be entered first
+why-person-taken = this person is another user already
+why-person-named = the own ID number is known already

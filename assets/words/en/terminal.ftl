@@ -21,6 +21,14 @@ help =
       user password --user 1001   change one's own password
       recover --user 9001         set a password by the recovery sheet
       clock settle --user 9001    two users say that the clock is right, though it stands far from the last entry
+      user person --user 1001     enter one's own ID number, once
+      user list --user 9001       who works here, since when and until when
+      user disable NUMBER --user 9001  a user signs in no longer, for a time
+      user enable NUMBER --user 9001   and again
+      user remove NUMBER --user 9001   a user has left: for good
+      user rename NUMBER --name NAME --user 9001
+      user role NUMBER --role clerk|supervisor|administrator|auditor --user 9001
+      recover --user 9001         set an administrator's password by the recovery sheet
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
       printer drawer --user 9001  no printer: lay envelopes into the drawer folder
       check-password --user 9001  check a worker's password (what the online service asks)
@@ -211,3 +219,10 @@ spool-swapped = What lies in memory may be written to the swap of this computer:
 ## When entries of the journal are lost
 ask-loss-looked = Have you looked? Enter yes; anything else leaves it as it is:
 loss-left = Nothing was settled; issuing and handing over stay stopped.
+## Users who come and go
+user-line = { $user } { $name } ({ $role }): { $state }; last signed in { $seen }; password set by { $by } { $set }
+user-works = in use
+user-is-disabled = disabled
+user-is-gone = removed
+ask-own-number = Your own ID number:
+ask-own-number-again = Your own ID number once more:

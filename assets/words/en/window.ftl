@@ -360,3 +360,33 @@ journal-row-broken =
         [0] The journal is intact, but a table was changed: { $where }. Please preserve the data folder, stop, and report it.
        *[other] The journal is intact, but tables were changed: { $where }; and { $others } more (journal verify at a terminal names them all). Please preserve the data folder, stop, and report it.
     }
+## One user
+key-change-user = Change this user
+users-last-sign-in = last signed in { $at }
+users-no-sign-in = has not signed in
+users-disabled = disabled since { $at }
+users-removed = removed { $at }; the name stands here for old entries of the journal
+user-is-removed = This user is removed: nothing can be changed any more.
+user-title = User { $user }, { $name }
+user-about = Please choose what is to become of this user. It is on the record; a desk that the user has open ends at its next step.
+user-rename = Another name
+user-change-role = Another role
+user-disable = Disable: the user can no longer sign in, until enabled again
+user-enable = Enable: the user can sign in again, with the same password
+user-remove = Remove for good: the key slot is deleted, and the number is never given again
+user-disabled = The user is disabled. The key slot stays: whoever has the password can still open a copy of the data folder with other tools. If the user has left, remove instead.
+user-enabled = The user can sign in again.
+user-removed = The user is removed. Backups made until today still open with the old password: keep them locked up, or destroy them when they are no longer needed.
+user-renamed = The user has another name.
+user-role-changed = The user has another role, as of the next sign-in.
+user-left-visits = Visits of this user that are unfinished: { $count }. A colleague can go on with them (F4, or xinfeng unfinished).
+rename-user-title = Another name
+rename-user-about = The name of user { $user }, as it is shown and printed from now on. The journal keeps numbers, not names.
+change-role-title = Another role
+change-role-about = What user { $user } may do. Whoever managed users is never their auditor, nor the other way round.
+change-user-button = Change
+
+## One's own number
+own-number-title = Your own ID number
+own-number-button = Confirm
+label-own-number = Your own ID number

@@ -348,3 +348,22 @@ row-put-in = { $what }：没有日志记载，系绕过本程序添加（数据�
 row-taken-out = { $what }：第 { $seq } 条日志之后，被绕过本程序删除（数据表 { $table }，行 { $key }）
 row-begun = 数据表 { $table }：所存旧数据行的清单与第 { $seq } 条日志的统计不符
 row-counted-again = 第 { $seq } 条：重新统计了数据行。本程序只统计一次，有人做了手脚
+## 用户停用与删除
+refusal-user-disabled = 该工号已停用，不能登录或办理业务。如有疑问，请联系系统管理员。
+refusal-user-removed = 该工号已删除，不再使用。数据目录中的密钥文件可能被换成了旧的，请报系统管理员。
+refusal-other-role = 系统管理员已更改您的角色，请重新登录。已受理的业务在未办结业务中，可以续办。
+
+## 用户密码
+refusal-not-an-administrator = 恢复码单只用于重设系统管理员的密码。其他用户的密码由系统管理员重设（用户列表，Alt+R）。
+refusal-password-common = 密码太容易猜：主要是常用词、键盘或字母上的连续键，或全是数字。请选用几个互不相关的词。
+password-set-by = 现用密码由工号 { $by } 于 { $at } 设置。如不是您要求的，请告知审计员。
+password-set-by-once = 现用密码由工号 { $by } 设置。如不是您要求的，请告知审计员。
+password-recovered = 现用密码于 { $at } 凭恢复码单重设。如不是您本人所为，请立即修改并告知审计员。
+
+## 一人一个工号
+refusal-must-name-person = 请先输入您本人的证件号码（终端：xinfeng user person --user 本人工号）。
+refusal-person-taken = 该证件号码已属于本单位的另一用户，一人只能有一个工号。请核对输入是否有误，或联系系统管理员。
+refusal-person-taken-by = 此人已是用户 { $user }，一人只能有一个工号。请使用原工号，并删除现工号。
+refusal-person-named = 您的证件号码已登记，不再更改。
+person-named = 已登记。系统不保存您的证件号码，只保存无法还原的代码。
+own-number-about = 一人只有一个工号，任何人不得给自己办理业务。请输入您本人的证件号码，仅此一次。系统只保存其代码；本人不在参保登记库中也可以。

@@ -147,3 +147,27 @@ why-loss-unsettled = 日志可能有缺失，尚未核查
 why-nothing-lost = 日志没有缺失
 ## 数据行
 event-rows-counted = 自本条起，每条日志都载明其改动的数据行；此前已有：业务 { $visits } 笔，信封 { $envelopes } 个，密码 { $passwords } 个，用户 { $users } 名
+## 用户停用、恢复与删除
+event-user-disabled =
+    { $unfinished ->
+        [0] 停用用户 { $user }
+       *[other] 停用用户 { $user }，其名下有 { $unfinished } 笔未办结业务
+    }
+event-user-enabled = 恢复使用用户 { $user }
+event-user-renamed = 更改用户 { $user } 的姓名
+event-user-role-changed = 更改用户 { $user } 的角色：由{ $from }改为{ $to }
+event-user-removed =
+    { $unfinished ->
+        [0] 删除用户 { $user }，其密钥一并删除
+       *[other] 删除用户 { $user }，其密钥一并删除；其名下有 { $unfinished } 笔未办结业务
+    }
+event-sign-in-disabled = 密码正确，但该用户已停用，未予登录
+event-sign-in-removed = 密码正确，但该用户已删除，未予登录（keys.toml 被换成了旧文件）
+event-sign-in-other-role = 密码正确，但该用户角色已变更，未予登录
+why-off-duty = 该用户已停用或删除，或角色已变更
+why-not-an-administrator = 恢复码单只用于系统管理员
+event-person-named = 用户 { $user } 登记了本人证件号码
+event-signed-in-unnamed = { $signed }，由程序输入，尚未登记本人证件号码
+why-must-name-person = 须先登记本人证件号码
+why-person-taken = 此人已有另一工号
+why-person-named = 本人证件号码已登记

@@ -21,6 +21,14 @@ help =
       user password --user 1001   修改本人密码
       recover --user 9001         凭恢复码单重设密码
       clock settle --user 9001    本机时间与日志相差过大而时间正确时，两人确认
+      user person --user 1001     登记本人证件号码（一次）
+      user list --user 9001       列出用户
+      user disable 工号 --user 9001   停用
+      user enable 工号 --user 9001    恢复使用
+      user remove 工号 --user 9001    删除（不可恢复）
+      user rename 工号 --name 姓名 --user 9001
+      user role 工号 --role clerk|supervisor|administrator|auditor --user 9001
+      recover --user 9001         凭恢复码单重设系统管理员的密码
       printer check ipp://主机/ipp/print --user 9001  查询打印机
       printer drawer --user 9001  不用打印机，信封放入抽屉目录
       check-password --user 9001  核对参保人密码（网上服务的问题）
@@ -211,3 +219,10 @@ spool-swapped = 内存中的内容可能写入本机的交换区：请关闭交�
 ## 日志有缺失时
 ask-loss-looked = 是否已经核查？已核查请输入 yes，输入其他内容则保持原状：
 loss-left = 尚未确认，仍不能打印、发放密码信封。
+## 用户停用与删除
+user-line = { $user } { $name }（{ $role }）：{ $state }；上次登录 { $seen }；密码由 { $by } 设置 { $set }
+user-works = 在用
+user-is-disabled = 已停用
+user-is-gone = 已删除
+ask-own-number = 您本人的证件号码：
+ask-own-number-again = 请再输入一次您本人的证件号码：

@@ -352,3 +352,33 @@ journal-row-broken =
         [0] 日志完好，但数据表被改动过：{ $where }。请保留数据目录原样，停止办理并上报。
        *[other] 日志完好，但数据表被改动过：{ $where }；另有 { $others } 处（在终端用 journal verify 可逐条列出）。请保留数据目录原样，停止办理并上报。
     }
+## 修改用户
+key-change-user = 修改用户
+users-last-sign-in = 上次登录 { $at }
+users-no-sign-in = 尚未登录
+users-disabled = 自 { $at } 起停用
+users-removed = 已于 { $at } 删除；保留姓名，供查阅以往日志
+user-is-removed = 该用户已删除，不能再作修改。
+user-title = 用户 { $user }　{ $name }
+user-about = 请选择如何处理该用户。操作将记入日志；该用户已打开的柜台，在下一步操作时退出登录。
+user-rename = 更改姓名
+user-change-role = 更改角色
+user-disable = 停用：该用户不能再登录，直到恢复使用
+user-enable = 恢复使用：该用户可用原密码登录
+user-remove = 删除：其密钥一并删除，工号不再使用，不能恢复
+user-disabled = 用户已停用。其密钥仍在：知道密码的人用其他工具仍可打开数据目录的副本。本人已离岗的，请改为删除。
+user-enabled = 该用户可以重新登录。
+user-removed = 用户已删除。此前的备份用其原密码仍能打开：请妥善封存，不再需要时销毁。
+user-renamed = 姓名已更改。
+user-role-changed = 角色已更改，自下次登录起生效。
+user-left-visits = 该用户名下有 { $count } 笔未办结业务，可由其他经办员续办（F4，终端：xinfeng unfinished）。
+rename-user-title = 更改姓名
+rename-user-about = 工号 { $user } 今后显示和打印的姓名。日志只记工号，不记姓名。
+change-role-title = 更改角色
+change-role-about = 工号 { $user } 今后的权限。管理过用户的人不能任审计员，审计员也不能管理用户。
+change-user-button = 更改
+
+## 本人证件号码
+own-number-title = 本人证件号码
+own-number-button = 确定
+label-own-number = 本人证件号码

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize, Serializer};
 use super::rows::RowCount;
 use super::{Person, instant};
 use crate::domain::{
-    Documents, Entered, FailureKind, FormName, NotServed, Obstacle, OtherName, Reason, RefusalGround, Right, Role, Shift,
-    SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
+    Documents, Entered, FailureKind, FormName, NotServed, Obstacle, OffDuty, OtherName, Reason, RefusalGround, Right, Role,
+    Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
 };
 
 /// How a search ended.
@@ -99,6 +99,16 @@ spelt! {
         NoChecks = "no_checks",
         /// Lifting a lock needs a reason.
         ReasonMissing = "reason_missing",
+        /// The user was disabled or removed, or has another role than when the session was opened.
+        OffDuty = "off_duty",
+        /// The recovery sheet sets an administrator's password alone.
+        NotAnAdministrator = "not_an_administrator",
+        /// The user must say who he is before anything else is done.
+        MustNamePerson = "must_name_person",
+        /// Another user is this person.
+        PersonTaken = "person_taken",
+        /// The user has said who he is.
+        PersonNamed = "person_named",
         /// No clerk has confirmed the printer yet.
         PrinterUnconfirmed = "printer_unconfirmed",
         /// The settings name no printer any more, and nobody said that the Drawer is meant.
@@ -142,8 +152,14 @@ pub enum Event {
     UserPasswordReset { user: UserNumber },
     /// The actor's password was replaced by the code of the recovery sheet, and the sheet by a new one.
     Recovered,
-    /// A user signed in; whether the password is still the one that somebody else set.
-    SignedIn { role: Role, password_set_by: UserNumber },
+    /// A user signed in; whether the password is still the one that somebody else set; `unnamed` if he came through a pipe and
+    /// nobody has asked him yet who he is.
+    SignedIn {
+        role: Role,
+        password_set_by: UserNumber,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unnamed: Option<bool>,
+    },
     /// Somebody failed to sign in as this user before this entry, at this time and station: a wrong password (it counts), a
     /// try while locked, or a wrong recovery code.
     SignInFailed {
@@ -339,6 +355,20 @@ pub enum Event {
         card_tries: RowCount,
         password_tries: RowCount,
     },
+    /// A user may sign in no longer; `unfinished` visits that he verified last wait for a colleague.
+    UserDisabled { user: UserNumber, unfinished: usize },
+    /// A user may sign in again.
+    UserEnabled { user: UserNumber },
+    /// A user has another name.
+    UserRenamed { user: UserNumber },
+    /// A user has another role.
+    UserRoleChanged { user: UserNumber, from: Role, to: Role },
+    /// A user is gone for good, his key slot with him; his number is never given again.
+    UserRemoved { user: UserNumber, unfinished: usize },
+    /// The actor's password was right, and he may not sign in. Of a removed user it says that an old key file was put back.
+    SignInRefused { why: OffDuty },
+    /// A user has said who he is, which can be said once; at a practice desk the actor said it of him.
+    PersonNamed { user: UserNumber, person: Person },
 }
 
 /// Whom and what an event is about.
@@ -373,6 +403,12 @@ impl Event {
             | Self::ClockBehind { .. }
             | Self::Imported { .. }
             | Self::ImportChecked { .. }
+            | Self::UserDisabled { .. }
+            | Self::UserEnabled { .. }
+            | Self::UserRenamed { .. }
+            | Self::UserRoleChanged { .. }
+            | Self::UserRemoved { .. }
+            | Self::SignInRefused { .. }
             | Self::RowsCounted { .. }
             | Self::JournalVerified { .. }
             | Self::PrinterAsked { .. }
@@ -393,6 +429,7 @@ impl Event {
             | Self::VerificationRefused { person, .. }
             | Self::Unlocked { person, .. }
             | Self::PasswordTry { person }
+            | Self::PersonNamed { person, .. }
             | Self::PasswordChecked { person, .. } => About { person: Some(person), ..About::default() },
             Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } => {
                 About { person: person.as_ref(), ..About::default() }

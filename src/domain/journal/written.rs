@@ -91,7 +91,14 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::PrinterDoubted { .. }
         | Event::TailBegun
         | Event::EntriesLost { .. }
-        | Event::LossSettled => true,
+        | Event::LossSettled
+        | Event::UserDisabled { .. }
+        | Event::UserEnabled { .. }
+        | Event::UserRenamed { .. }
+        | Event::UserRoleChanged { .. }
+        | Event::UserRemoved { .. }
+        | Event::SignInRefused { .. }
+        | Event::PersonNamed { .. } => true,
     }
 }
 

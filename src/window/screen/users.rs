@@ -1,13 +1,15 @@
-//! Users: listed; added; given a new first password.
+//! Users: listed with since when and until when; added; given a new first password; changed.
 
+use chrono::{DateTime, Utc};
 use iced::Length;
 use iced::widget::{column, row};
 
-use crate::domain::UserNumber;
+use crate::domain::{UserNumber, UtcOffset};
 use crate::store::User;
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::List;
-use crate::window::said::Said;
+use crate::window::look::Look;
+use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::parts::{Part, body, card, digits, page_of, quiet, said, secondary, selectable, title};
 
@@ -34,12 +36,15 @@ pub enum Action {
     Printer,
     /// Choose form and tray.
     Stationery,
+    /// Decide what becomes of this user.
+    Change(Box<User>),
 }
 
 impl Users {
-    /// A list.
+    /// A list, with those who were removed at its end.
     pub fn new(users: Vec<User>, said: Vec<Said>) -> Self {
-        Self { users: List::new(users, PAGE, 0), said }
+        let (gone, here): (Vec<_>, Vec<_>) = users.into_iter().partition(|user| user.removed_at.is_some());
+        Self { users: List::new([here, gone].concat(), PAGE, 0), said }
     }
 
     /// Says something.
@@ -52,6 +57,7 @@ impl Users {
         vec![
             Live::new(Key::Alt('n'), "key-add-user"),
             Live::new(Key::Alt('r'), "key-reset-user"),
+            Live::new(Key::Alt('e'), "key-change-user"),
             Live::new(Key::Alt('i'), "key-import"),
             Live::new(Key::Alt('t'), "key-printer"),
             Live::new(Key::Alt('f'), "key-stationery"),
@@ -69,8 +75,13 @@ impl Users {
             Input::Key(Key::Alt('t'), _) => return Action::Printer,
             Input::Key(Key::Alt('f'), _) => return Action::Stationery,
             Input::Key(Key::Alt('r'), _) => {
-                if let Some(user) = self.users.chosen() {
-                    return Action::Reset(user.number.clone());
+                if let Some(user) = self.here() {
+                    return Action::Reset(user.number);
+                }
+            }
+            Input::Key(Key::Alt('e'), _) => {
+                if let Some(user) = self.here() {
+                    return Action::Change(Box::new(user));
                 }
             }
             Input::Key(Key::Escape, _) => self.said.clear(),
@@ -79,26 +90,28 @@ impl Users {
         Action::None
     }
 
+    /// The chosen user; of one who was removed it is said that nothing becomes of him any more.
+    fn here(&mut self) -> Option<User> {
+        let here = self.users.chosen().filter(|user| user.removed_at.is_none()).cloned();
+        if here.is_none() {
+            self.said = vec![Said::Note(Tone::Plain, "user-is-removed")];
+        }
+        here
+    }
+
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         parts.push(title(look, look.say("users-title")));
         let lines = self.users.shown().map(|(place, user, chosen)| {
-            let own = user.password_set_by == user.number;
-            let set = if look.practice() {
-                look.say("users-practice-password")
-            } else if own {
-                look.say("users-own-password")
-            } else {
-                look.tell("users-first-password", &[("user", user.password_set_by.to_string().into())])
-            };
             let line = row![
                 digits(look, user.number.to_string(), look.sizes.px(20)),
                 body(look, user.name.as_str()),
                 body(look, look.words.role(user.role)),
             ];
-            let line = column![line.spacing(look.sizes.px(24)), quiet(look, set)].spacing(look.sizes.px(2));
+            let about = quiet(look, about(look, user, scene.offset));
+            let line = column![line.spacing(look.sizes.px(24)), about].spacing(look.sizes.px(2));
             selectable(look, line.width(Length::Fill), chosen, place)
         });
         parts.push(column(lines).spacing(look.sizes.px(6)).into());
@@ -106,9 +119,32 @@ impl Users {
         let buttons = row![
             secondary(look, look.say("key-add-user"), Key::Alt('n')),
             secondary(look, look.say("key-reset-user"), Key::Alt('r')),
+            secondary(look, look.say("key-change-user"), Key::Alt('e')),
             secondary(look, look.say("key-import"), Key::Alt('i')),
         ];
         parts.push(buttons.spacing(look.sizes.px(12)).wrap().into());
         card(look, parts)
     }
+}
+
+/// Since when he is gone, if he is; whose password he has, and when he signed in last.
+fn about(look: &Look, user: &User, offset: UtcOffset) -> String {
+    let when = |at: DateTime<Utc>| offset.clock(at).format("%Y-%m-%d %H:%M").to_string();
+    if let Some(at) = user.removed_at {
+        return look.tell("users-removed", &[("at", when(at).into())]);
+    }
+    let own = user.password_set_by == user.number;
+    let set = if look.practice() {
+        look.say("users-practice-password")
+    } else if own {
+        look.say("users-own-password")
+    } else {
+        look.tell("users-first-password", &[("user", user.password_set_by.to_string().into())])
+    };
+    let signed_in = match user.last_sign_in {
+        Some(at) => look.tell("users-last-sign-in", &[("at", when(at).into())]),
+        None => look.say("users-no-sign-in"),
+    };
+    let disabled = user.disabled_at.map(|at| look.tell("users-disabled", &[("at", when(at).into())]));
+    disabled.into_iter().chain([set, signed_in]).collect::<Vec<_>>().join(" · ")
 }

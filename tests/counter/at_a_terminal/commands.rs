@@ -148,6 +148,9 @@ fn a_user_is_added_and_takes_a_password_of_his_own() {
     seat.answers(NEW_PASSWORD, "汉字也可以做密码用的");
     seat.answers(ONCE_MORE, "汉字也可以做密码用的");
     seat.sees("The password is changed");
+    seat.answers("Your own ID number:", crate::people::NOBODY);
+    seat.answers("once more:", crate::people::NOBODY);
+    seat.sees("Thank you.");
     assert_eq!(seat.end(), End::Code(0));
     seat.assert_left_as_found();
     seat.assert_never_shown(&["汉字", "first word"]);
@@ -170,6 +173,12 @@ fn an_office_is_set_up() {
     seat.assert_never_shown(&["long enough", "9001900190"]);
     let mut seat = Seat::start(&data, &["unfinished", "--user", "9001"]);
     seat.answers(PASSWORD, "long enough");
+    seat.answers("Your own ID number:", crate::people::NOBODY);
+    seat.answers("once more:", WANG.number);
+    seat.sees("not the same");
+    seat.answers("Your own ID number:", crate::people::NOBODY);
+    seat.answers("once more:", crate::people::NOBODY);
+    seat.sees("Thank you.");
     seat.sees("does not have the right");
     assert_eq!(seat.end(), End::Code(1), "signed in, and no clerk");
 }
@@ -178,7 +187,7 @@ fn an_office_is_set_up() {
 fn a_password_is_set_by_the_recovery_sheet() {
     let desk = desk();
     let recover = |code: &str| {
-        let mut seat = Seat::start(desk.path(), &["recover", "--user", "1001"]);
+        let mut seat = Seat::start(desk.path(), &["recover", "--user", ADMIN]);
         seat.answers("Recovery code", code);
         seat.answers(NEW_PASSWORD, "a fresh beginning");
         seat.answers(ONCE_MORE, "a fresh beginning");
@@ -193,7 +202,7 @@ fn a_password_is_set_by_the_recovery_sheet() {
     let groups: Vec<&str> = (0..6).map(|group| &code.expose()[group * 5..][..5]).collect();
     let (end, said) = recover(&groups.join(" "));
     assert!(end == End::Code(0) && said.contains("The password is set"), "{said}");
-    assert_eq!(run(desk.path(), &["unfinished", "--user", "1001"], &["a fresh beginning"]).code, Some(0));
+    assert_eq!(run(desk.path(), &["user", "list", "--user", ADMIN], &["a fresh beginning"]).code, Some(0));
 }
 
 #[test]

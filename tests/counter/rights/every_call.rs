@@ -13,7 +13,7 @@ use xinfeng::store::JournalFilter;
 use xinfeng::words::{Language, Words};
 
 use crate::desk::{ADMIN, At, Desk, STAFF, at, desk_in_memory, first_password_of, user_number};
-use crate::people::{LI, csv};
+use crate::people::{LI, csv, number};
 use crate::refused;
 use crate::sources::sources;
 use crate::steps::{Steps, as_issued, typed};
@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 36] = [
+const CALLS: [(&str, Needs); 42] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -71,13 +71,19 @@ const CALLS: [(&str, Needs); 36] = [
     ("verify", WithReset(Right::Serve)),
     ("verify_again", WithReset(Right::Serve)),
     ("verify_journal", One(Right::ReadJournal)),
+    ("disable_user", One(Right::ManageUsers)),
+    ("enable_user", One(Right::ManageUsers)),
+    ("rename_user", One(Right::ManageUsers)),
+    ("change_role", One(Right::ManageUsers)),
+    ("remove_user", One(Right::ManageUsers)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
+    ("name_person", Nothing),
 ];
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 18] = [
+const LOOKS: [&str; 21] = [
     "clear_drawer",
     "destination",
     "file_of",
@@ -86,9 +92,12 @@ const LOOKS: [&str; 18] = [
     "last_order",
     "may_settle_loss",
     "must_change_password",
+    "must_name_person",
+    "off_duty",
     "office",
     // For a supervisor and an auditor alone, and of no worker.
     "paces",
+    "password_news",
     "practised",
     "preview",
     "printer_name",
@@ -251,6 +260,12 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             with_reset(by.verify_again(printed, card, Attestation::given()))
         }
         "verify_journal" => plainly(by.verify_journal()),
+        "disable_user" => plainly(by.disable_user(&user_number("2001"))),
+        "enable_user" => plainly(by.enable_user(&user_number("2001"))),
+        "rename_user" => plainly(by.rename_user(&user_number("2001"), &UserName::parse("改名人").unwrap())),
+        "change_role" => plainly(by.change_role(&user_number("2001"), Role::Clerk)),
+        "name_person" => plainly(by.name_person(&number(crate::people::NOBODY))),
+        "remove_user" => plainly(by.remove_user(&user_number("2001"))),
         other => panic!("nobody calls {other}"),
     }
 }
@@ -327,6 +342,6 @@ fn whoever_must_change_the_password_does_nothing_else_and_it_is_on_the_record() 
         assert_eq!(desk.last("step_refused")["why"], "must_change_password");
         let refused = json!({ "why": "must_change_password" });
         walk(&desk, &mut by, |_| false, |_| ("step_refused", refused.clone()));
-        assert!(!by.must_change_password(), "changing it is what the walk ends with");
+        assert!(!by.must_change_password() && !by.must_name_person(), "that is what the walk ends with");
     }
 }

@@ -59,6 +59,7 @@ fn screens() -> Vec<(&'static str, Sit)> {
             seat.sign_in("1001");
             seat
         }),
+        ("one user", || seat(ADMIN, |seat| seat.press(Stroke::alt('e')))),
     ]
 }
 

@@ -33,7 +33,7 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::UserAdded { .. } => Event::PasswordChanged,
         Event::PasswordChanged => Event::UserPasswordReset { user: user() },
         Event::UserPasswordReset { .. } => Event::Recovered,
-        Event::Recovered => Event::SignedIn { role: Role::Clerk, password_set_by: user() },
+        Event::Recovered => Event::SignedIn { role: Role::Clerk, password_set_by: user(), unnamed: None },
         Event::SignedIn { .. } => Event::SignInFailed {
             user: user(),
             at: "2026-11-22T01:00:00Z".parse().unwrap(),
@@ -158,7 +158,14 @@ fn after(event: Option<&Event>) -> Option<Event> {
             let (passwords, users, visits, envelopes) = (of(7), of(4), of(9), of(8));
             Event::RowsCounted { passwords, users, visits, envelopes, card_tries: of(2), password_tries: of(0) }
         }
-        Event::RowsCounted { .. } => return None,
+        Event::RowsCounted { .. } => Event::UserDisabled { user: user(), unfinished: 1 },
+        Event::UserDisabled { .. } => Event::UserEnabled { user: user() },
+        Event::UserEnabled { .. } => Event::UserRenamed { user: user() },
+        Event::UserRenamed { .. } => Event::UserRoleChanged { user: user(), from: Role::Clerk, to: Role::Supervisor },
+        Event::UserRoleChanged { .. } => Event::UserRemoved { user: user(), unfinished: 0 },
+        Event::UserRemoved { .. } => Event::SignInRefused { why: OffDuty::Disabled },
+        Event::SignInRefused { .. } => Event::PersonNamed { user: user(), person: person() },
+        Event::PersonNamed { .. } => return None,
     })
 }
 
@@ -183,7 +190,7 @@ fn before_a_visit() -> Vec<Event> {
     ];
     for role in Role::ALL {
         events.push(Event::UserAdded { user: user.clone(), role });
-        events.push(Event::SignedIn { role, password_set_by: UserNumber::parse("9001").unwrap() });
+        events.push(Event::SignedIn { role, password_set_by: UserNumber::parse("9001").unwrap(), unnamed: None });
     }
     for kind in FailureKind::ALL {
         let (user, at) = (UserNumber::parse("1").unwrap(), "2026-11-22T16:30:00Z".parse().unwrap());
@@ -298,8 +305,19 @@ fn around_a_visit() -> Vec<Event> {
     events
 }
 
+/// What becomes of users.
+fn of_users() -> Vec<Event> {
+    let role_changed = |from| Role::ALL.map(|to| Event::UserRoleChanged { user: user(), from, to });
+    let refused = OffDuty::ALL.map(|why| Event::SignInRefused { why });
+    let left = [0, 1, 2].map(|unfinished| Event::UserRemoved { user: user(), unfinished });
+    let unnamed = Event::SignedIn { role: Role::Clerk, password_set_by: user(), unnamed: Some(true) };
+    let paused = [0, 2].map(|unfinished| Event::UserDisabled { user: user(), unfinished });
+    Role::ALL.into_iter().flat_map(role_changed).chain(refused).chain(left).chain(paused).chain([unnamed]).collect()
+}
+
 /// Every event with every word that may stand in it.
 pub(crate) fn examples() -> Vec<Event> {
     let alone = [true, false].map(|recovery| Event::TimeSettled { before: settled_before(), second: None, recovery });
-    one_of_each().chain(before_a_visit()).chain(in_a_visit()).chain(around_a_visit()).chain(alone).collect()
+    let of_visits = before_a_visit().into_iter().chain(in_a_visit()).chain(around_a_visit());
+    one_of_each().chain(of_visits).chain(alone).chain(of_users()).collect()
 }

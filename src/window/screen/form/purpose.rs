@@ -160,6 +160,12 @@ pub enum AtDesk {
     },
     /// Lifting the lock of another user's wrong card entries.
     Unlock,
+    /// Another name for this user.
+    RenameUser(UserNumber),
+    /// Another role for this user.
+    ChangeRole(UserNumber),
+    /// The signed-in user's own ID number: nothing else is allowed before.
+    OwnNumber,
 }
 
 impl Purpose for AtDesk {
@@ -193,6 +199,11 @@ impl Purpose for AtDesk {
                 ("label-locked-user", Kind::Digits, 8),
                 ("label-unlock-reason", Kind::Words, 200),
             ],
+            Self::RenameUser(_) => &[("label-user-name", Kind::Words, 80)],
+            Self::ChangeRole(_) => &[],
+            Self::OwnNumber => {
+                &[("label-own-number", Kind::Code(&[6, 8, 4]), 40), ("label-again", Kind::Code(&[6, 8, 4]), 40)]
+            }
         }
     }
 
@@ -207,29 +218,35 @@ impl Purpose for AtDesk {
             Self::Import { counted: None } => ("import-title", "import-about", "import-check-button"),
             Self::Import { counted: Some(_) } => ("import-title", "import-about", "import-button"),
             Self::Unlock => ("unlock-title", "unlock-about", "unlock-button"),
+            Self::RenameUser(_) => ("rename-user-title", "rename-user-about", "change-user-button"),
+            Self::ChangeRole(_) => ("change-role-title", "change-role-about", "change-user-button"),
+            Self::OwnNumber => ("own-number-title", "own-number-about", "own-number-button"),
         };
         Titles { title, about, button }
     }
 
     fn leads_back(&self) -> bool {
-        *self != Self::OwnPassword { first: true }
+        !matches!(self, Self::OwnPassword { first: true } | Self::OwnNumber)
     }
 
     fn about(&self, look: &Look) -> String {
         let about = self.titles().about;
         match self {
-            Self::ResetUser(user) => look.tell(about, &[("user", user.to_string().into())]),
+            Self::ResetUser(user) | Self::RenameUser(user) | Self::ChangeRole(user) => {
+                look.tell(about, &[("user", user.to_string().into())])
+            }
             Self::OwnPassword { .. }
             | Self::AddUser
             | Self::Printer
             | Self::Receipt
             | Self::Import { .. }
-            | Self::Unlock => look.say(about),
+            | Self::Unlock
+            | Self::OwnNumber => look.say(about),
         }
     }
 
     fn asks_role(&self) -> bool {
-        *self == Self::AddUser
+        matches!(self, Self::AddUser | Self::ChangeRole(_))
     }
 
     /// A printer has an address or none, a name or none, a tray or none.

@@ -1,0 +1,113 @@
+//! Who works here: listed, own password and own number, and what becomes of them.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use super::console::{Console, Ending};
+use super::office::ask_number_as;
+use super::options::UserChange;
+use super::{signed_in, signed_in_by, signed_in_for};
+use crate::counter::Counter;
+use crate::domain::{OffDuty, Right, UserNumber};
+
+/// `xinfeng user list`
+pub(super) fn list(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let mut counter = signed_in_for(Right::ManageUsers, folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let users = counter.users().map_err(|why| console.ending(&why, offset))?;
+    let when = |at: DateTime<Utc>| offset.clock(at).format("%Y-%m-%d %H:%M").to_string();
+    for user in users {
+        let words = &console.words;
+        let state = match user.off_duty() {
+            None | Some(OffDuty::OtherRole) => words.say("user-works", &[]),
+            Some(OffDuty::Disabled) => words.say("user-is-disabled", &[]),
+            Some(OffDuty::Removed) => words.say("user-is-gone", &[]),
+        };
+        // What is not known is a hyphen.
+        let or_hyphen = |at: Option<DateTime<Utc>>| at.map_or_else(|| String::from("-"), when);
+        let facts = [
+            ("user", user.number.to_string().into()),
+            ("name", user.name.as_str().into()),
+            ("role", words.role(user.role).into()),
+            ("state", state.into()),
+            ("seen", or_hyphen(user.last_sign_in).into()),
+            ("by", user.password_set_by.to_string().into()),
+            ("set", or_hyphen(user.password_set_at).into()),
+        ];
+        console.put(&words.say("user-line", &facts))?;
+    }
+    Ok(())
+}
+
+/// `xinfeng user password`
+pub(super) fn change_password(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let (mut counter, present) = signed_in_by(folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let prompt = console.words.say("ask-new-password", &[("user", user.to_string().into())]);
+    loop {
+        let password = console.new_password(&prompt)?;
+        match counter.change_password(Some(&present), &password) {
+            Ok(()) => break,
+            Err(why) => console.again(&why, offset)?,
+        }
+    }
+    console.tell(&console.words.say("password-changed", &[]));
+    ask_who(&mut counter, console)
+}
+
+/// `xinfeng user person`
+pub(super) fn name_person(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let unasked = signed_in(folder, user, console)?;
+    // At a terminal whoever signs in has been asked.
+    if unasked.user().person.is_none() { ask_own_number(&mut { unasked }, console) } else { Ok(()) }
+}
+
+/// Asks a user who he is, if nobody has asked him yet; a password that somebody else set comes first.
+pub(super) fn ask_who(counter: &mut Counter, console: &mut Console) -> Result<(), Ending> {
+    let asks = counter.must_name_person() && !counter.must_change_password();
+    if asks { ask_own_number(counter, console) } else { Ok(()) }
+}
+
+fn ask_own_number(counter: &mut Counter, console: &Console) -> Result<(), Ending> {
+    let offset = counter.settings().utc_offset;
+    console.tell(&console.words.say("own-number-about", &[]));
+    loop {
+        let number = ask_number_as("ask-own-number", console, offset)?;
+        if !console.is_piped() && ask_number_as("ask-own-number-again", console, offset)? != number {
+            console.tell(&console.words.say("not-the-same", &[]));
+            continue;
+        }
+        match counter.name_person(&number) {
+            Ok(()) => break,
+            Err(why) => console.again(&why, offset)?,
+        }
+    }
+    console.tell(&console.words.say("person-named", &[]));
+    Ok(())
+}
+
+/// `xinfeng user disable`, `enable`, `remove`, `rename`, `role`
+pub(super) fn change(
+    folder: &Path,
+    user: &UserNumber,
+    number: &UserNumber,
+    change: &UserChange,
+    console: &mut Console,
+) -> Result<(), Ending> {
+    let mut counter = signed_in_for(Right::ManageUsers, folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let (done, left) = match change {
+        UserChange::Disable => ("user-disabled", counter.disable_user(number)),
+        UserChange::Enable => ("user-enabled", counter.enable_user(number).map(|()| 0)),
+        UserChange::Remove => ("user-removed", counter.remove_user(number)),
+        UserChange::Rename(name) => ("user-renamed", counter.rename_user(number, name).map(|()| 0)),
+        UserChange::Role(role) => ("user-role-changed", counter.change_role(number, *role).map(|()| 0)),
+    };
+    let left = left.map_err(|why| console.ending(&why, offset))?;
+    console.tell(&console.words.say(done, &[]));
+    if left > 0 {
+        console.tell(&console.words.say("user-left-visits", &[("count", left.to_string().into())]));
+    }
+    Ok(())
+}
