@@ -208,7 +208,8 @@ impl From<rusqlite::Error> for StoreFault {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
             Some(ErrorCode::NotADatabase) => Self::WrongKey,
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged,
+            // A page whose seal does not fit can be reported as memory that is missing (SQLCipher's codec, pager.c CODEC1).
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::OutOfMemory) => Self::Damaged,
             Some(ErrorCode::ConstraintViolation) => Self::Gate,
             // The text of an SQLite error can quote values: only its kind is kept.
             Some(code) => Self::Io(format!("SQLite: {code:?}").into()),

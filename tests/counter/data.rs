@@ -285,6 +285,12 @@ fn a_folder_of_every_schema_opens_and_goes_on() {
                 counter.at(at(10)).name_person(&own_number_of(user)).unwrap();
             }
         }
+        // A folder that knows of its tail was copied here without it.
+        let mut supervisor = desk.sign_in_at("2001", at(10));
+        if supervisor.unsettled_loss().unwrap().is_some() {
+            supervisor.at(at(10)).settle_loss().unwrap();
+        }
+        drop(supervisor);
         assert_eq!(desk.ask("PRAGMA user_version"), [newest.to_string()]);
         assert_the_index_is_that_of_the_lines(&desk);
         let password = std::fs::read_to_string(kept.join("password.txt")).unwrap();

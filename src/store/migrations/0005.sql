@@ -21,12 +21,14 @@ CREATE TRIGGER register_changes_are_not_changed BEFORE UPDATE ON register_change
     BEGIN SELECT RAISE(ABORT, 'changes of the register are only added to'); END;
 CREATE TRIGGER register_changes_are_not_deleted BEFORE DELETE ON register_changes
     BEGIN SELECT RAISE(ABORT, 'changes of the register are only added to'); END;
+
 -- The pick-up code: three digits that stand on an envelope's outside and nowhere else, kept for as long as it waits. An
 -- envelope that waits from before has none, and goes by the end of its number.
 ALTER TABLE envelopes ADD COLUMN pick_up_code TEXT CHECK (
     pick_up_code IS NULL
     OR (length(pick_up_code) = 3 AND pick_up_code NOT GLOB '*[^0-9]*' AND state IN ('reserved', 'printed'))
 );
+
 -- Epochs of a chain: where users settled that the time is another than the last entry's, and what that was. Between two of them
 -- time never runs back, so that the entries of a day are found by halving. A chain that never needed it has no row.
 CREATE TABLE epochs (
@@ -35,6 +37,8 @@ CREATE TABLE epochs (
     first   INTEGER NOT NULL, -- the entry that settled it
     before  TEXT    NOT NULL, -- the time of the entry before
     PRIMARY KEY (office, station, first)
+) STRICT, WITHOUT ROWID;
+
 -- Where the journal ended after the last change is kept outside the folder, too (store/tail.rs), since the newest entries lie
 -- in a log that can be cut or taken away without a key. `store_id` is what that file is called by; `tail_begun` says that
 -- there is one, so that it cannot be taken away either. A loss stands in `losses` until somebody has looked at it: nothing is
@@ -57,6 +61,7 @@ CREATE TABLE drawn_before (
     number TEXT NOT NULL,
     PRIMARY KEY (office, number)
 ) STRICT, WITHOUT ROWID;
+
 -- Entries speak for the rows that they leave; `heads.rows_from` is the first that does. What stood in the tables before is
 -- counted by one entry, with a digest over every row; each is remembered here, so that one that no entry has touched since
 -- can be named when somebody edits it. Where the first entry speaks for its rows, nothing was there before.
@@ -67,6 +72,7 @@ CREATE TABLE rows_before (
     key      TEXT NOT NULL,
     digest   TEXT NOT NULL
 ) STRICT;
+
 -- Users come and go. A row stays for good, since entries of the journal name its number, which is never given again: whoever
 -- was disabled or removed has the moment there. `person` is the pseudonym of his own ID number, by the journal's key: nobody is
 -- two users who may both sign in. An older row does not know when its password was set; `recovered_at` is there if the

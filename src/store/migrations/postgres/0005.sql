@@ -23,9 +23,11 @@ CREATE TRIGGER register_changes_are_not_changed BEFORE UPDATE ON register_change
     FOR EACH STATEMENT EXECUTE FUNCTION register_changes_are_only_added_to();
 CREATE TRIGGER register_changes_are_not_deleted BEFORE DELETE OR TRUNCATE ON register_changes
     FOR EACH STATEMENT EXECUTE FUNCTION register_changes_are_only_added_to();
+
 -- The pick-up code, sealed by the station: it stands on an envelope's outside and nowhere else, and is kept for as long as
 -- the envelope waits.
 ALTER TABLE envelopes ADD COLUMN pick_up_code BYTEA CHECK (pick_up_code IS NULL OR state IN ('reserved', 'printed'));
+
 -- Epochs of a chain: where users settled that the time is another than the last entry's, and what that was. Between two of them
 -- time never runs back.
 CREATE TABLE epochs (
@@ -34,6 +36,8 @@ CREATE TABLE epochs (
     first   bigint NOT NULL, -- the entry that settled it
     before  text   NOT NULL, -- the time of the entry before
     PRIMARY KEY (office, station, first)
+);
+
 -- What is noticed when a journal ends before its tail. Whose tail it is stands in each station's own file.
 CREATE TABLE losses (
     office  TEXT   NOT NULL REFERENCES office (code),
@@ -49,6 +53,8 @@ CREATE TABLE drawn_before (
     office TEXT NOT NULL REFERENCES office (code),
     number TEXT NOT NULL,
     PRIMARY KEY (office, number)
+);
+
 -- Entries speak for the rows that they leave, and what stood in the tables before is remembered: as in ../0005.sql.
 ALTER TABLE heads ADD COLUMN rows_from BIGINT;
 CREATE TABLE rows_before (
@@ -57,6 +63,7 @@ CREATE TABLE rows_before (
     key      TEXT   NOT NULL,
     digest   TEXT   NOT NULL
 );
+
 -- Users come and go. A row stays for good, since entries of the journal name its number, which is never given again: whoever
 -- was disabled or removed has the moment there. `person` is the pseudonym of his own ID number, by the journal's key: nobody is
 -- two users who may both sign in. An older row does not know when its password was set; `recovered_at` is there if the
