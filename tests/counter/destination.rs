@@ -3,8 +3,8 @@
 use iced::keyboard::key::Named;
 use ipp::model::Operation;
 use serde_json::json;
-use xinfeng::counter::{ChangedPrinter, Destination, Next, Order, Refusal, Stop};
-use xinfeng::domain::{KnownPrinter, PrinterAddress};
+use xinfeng::counter::{ChangedPrinter, Destination, Next, Order, Refusal, Stop, SystemClock};
+use xinfeng::domain::{Clock, KnownPrinter, PrinterAddress};
 use xinfeng::settings::{PrinterName, PrinterSettings};
 
 use crate::at_a_terminal::{self, End, NUMBER, PASSWORD};
@@ -176,7 +176,7 @@ fn another_program_confirms_no_printer() {
     assert!(ended.said.contains("no clerk has confirmed it yet"), "{}", ended.said);
     assert_eq!((desk.all("printer_confirmed").len(), desk.all("searched").len()), (0, 0));
     assert_eq!(desk.last("step_refused")["why"], "printer_unconfirmed");
-    desk.sign_in("1001").confirm_printer().unwrap();
+    desk.sign_in_at("1001", SystemClock.now()).confirm_printer().unwrap();
     let ended = run(desk.path(), &["reset", "--user", "1001"], &[password_of("1001").expose(), LI.number]);
     assert!(!ended.said.contains("no clerk has confirmed it yet"), "{}", ended.said);
 }
@@ -210,8 +210,8 @@ fn at_a_terminal_the_clerk_compares_before_he_is_asked_for_anybody() {
     let ended = run(desk.path(), &["printer", "drawer", "--user", ADMIN], &[password_of(ADMIN).expose()]);
     assert_eq!(ended.code, Some(0), "{}", ended.said);
     assert_eq!(desk.last("drawer_chosen")["before"], address);
-    assert_eq!(desk.sign_in("1001").destination().unwrap(), Destination::AsBefore);
-    assert!(desk.sign_in("1001").file_of(&crate::printers::number()).is_some());
+    assert_eq!(desk.sign_in_at("1001", SystemClock.now()).destination().unwrap(), Destination::AsBefore);
+    assert!(desk.sign_in_at("1001", SystemClock.now()).file_of(&crate::printers::number()).is_some());
 }
 
 #[test]

@@ -161,10 +161,26 @@ fn data_key_of(folder: &Path, holder: &str, password: &str) -> Option<Vec<u8>> {
     ChaCha20Poly1305::new(&Key::from(wrapping)).decrypt(&Nonce::from(nonce), sealed).ok()
 }
 
+/// Whether a key slot asks for more than the tests' own.
+fn asks_for_too_much(folder: &Path) -> bool {
+    let text = std::fs::read_to_string(folder.join("keys.toml")).unwrap_or_default();
+    let parameters = ["memory_kib", "passes", "lanes"];
+    let value = |line: &str| {
+        let (name, value) = line.split_once(" = ")?;
+        parameters.contains(&name).then(|| value.parse::<u64>().unwrap_or(u64::MAX))
+    };
+    text.lines().filter_map(value).any(|value| value > 1 << 17)
+}
+
 /// The program itself goes by the computer's clock, and the tests' desks by a day of their own: where it would not believe the
 /// one after the other, the last entry becomes one of now.
 pub fn today(folder: &Path) {
     if !folder.join("xinfeng.db").exists() || !folder.join("keys.toml").exists() {
+        return;
+    }
+    // What a test puts in the way of the program is not in the way of the test.
+    let keys = std::fs::symlink_metadata(folder.join("keys.toml")).unwrap();
+    if !keys.is_file() || keys.len() > 1 << 20 || asks_for_too_much(folder) {
         return;
     }
     let opens = data_key_of(folder, ADMIN, password_of(ADMIN).expose());

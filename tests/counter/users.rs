@@ -159,7 +159,9 @@ fn a_user_is_told_who_set_the_password_and_when_until_it_is_his_own() {
     let clerk = with_first_password(&desk, "1001");
     let news = PasswordNews::SetBy { by: user_number(ADMIN), at: Some(at(0)) };
     assert_eq!(clerk.password_news(), Some(news));
-    let run = crate::terminal::run(desk.path(), &["unfinished", "--user", "1001"], &[first_password_of("1001").expose()]);
+    // The program goes by today.
+    let today = desk.copy();
+    let run = crate::terminal::run(today.path(), &["unfinished", "--user", "1001"], &[first_password_of("1001").expose()]);
     assert!(run.said.contains("User 9001 set this password on 2026-11-22 09:00"), "{}", run.said);
     let mut seat = Seat::at(desk);
     seat.try_sign_in("1001", first_password_of("1001").expose());

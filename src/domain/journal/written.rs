@@ -6,7 +6,7 @@ use super::event::Event;
 use super::rows::{RowLeft, RowTable};
 use crate::domain::check_digit::ends_with_mod_11_10;
 use crate::domain::letters::in_fours;
-use crate::domain::{BusinessNumber, EnvelopeNumber, OfficeCode, UserNumber};
+use crate::domain::{BusinessNumber, EnvelopeNumber, OfficeCode, PrinterAddress, UserNumber};
 
 /// Whether the program could have written an event with these facts. What is a type of its own was checked when it was read;
 /// here it is about the numbers and digests that stand in a line as mere texts.
@@ -53,6 +53,12 @@ fn has_our_facts(event: &Event) -> bool {
         Event::Issued { receipt, .. } => receipt.as_deref().is_none_or(is_query),
         Event::ReceiptChecked { receipt, .. } => is_query(receipt),
         Event::TimeSettled { before, .. } => is_a_moment(*before),
+        Event::PrinterAsked { printer, .. } => is_a_printer(printer),
+        Event::PrinterConfirmed { address, before, .. } => {
+            is_a_printer(address) && before.as_deref().is_none_or(is_a_printer)
+        }
+        Event::PrinterDoubted { address, .. } => is_a_printer(address),
+        Event::DrawerChosen { before } => before.as_deref().is_none_or(is_a_printer),
         Event::UserAdded { .. }
         | Event::PasswordChanged
         | Event::UserPasswordReset { .. }
@@ -84,11 +90,7 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::PasswordTry { .. }
         | Event::PasswordChecked { .. }
         | Event::JournalVerified { .. }
-        | Event::PrinterAsked { .. }
         | Event::PrinterNotReady { .. }
-        | Event::PrinterConfirmed { .. }
-        | Event::DrawerChosen { .. }
-        | Event::PrinterDoubted { .. }
         | Event::TailBegun
         | Event::EntriesLost { .. }
         | Event::LossSettled
@@ -114,6 +116,10 @@ fn is_query(text: &str) -> bool {
     // A query number, twelve digits in fours; its own type stands above the journal.
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     digits.len() == 12 && ends_with_mod_11_10(&digits) && in_fours(&digits) == text
+}
+
+fn is_a_printer(text: &str) -> bool {
+    PrinterAddress::parse(text).is_ok_and(|address| address.to_string() == text)
 }
 
 fn is_a_digest(text: &str) -> bool {

@@ -279,7 +279,7 @@ fn around_a_visit() -> Vec<Event> {
     for (trouble, sure) in [(Trouble::Jam, true), (Trouble::Refused(0x0506), false)] {
         events.push(Event::TestPage { form: FormName::default(), right, down, trouble: Some(trouble), sure });
     }
-    let (name, address) = (String::from("ipp://10.0.0.8/"), String::from("ipp://10.0.0.8/"));
+    let (name, address) = (String::from("2 号打印机"), String::from("ipp://10.0.0.8/"));
     events.push(Event::PrinterConfirmed { name, address, before: None });
     events.push(Event::DrawerChosen { before: None });
     let area = AreaCode::parse("310101").unwrap();
