@@ -25,7 +25,7 @@ use crate::files;
 use crate::paper::InstalledFonts;
 use crate::practice::{self, PracticeFault, SetClock};
 use crate::settings::SettingsFault;
-use crate::store::StoreFault;
+use crate::store::{StoreFault, TailPlace};
 use crate::words::{Language, Words};
 use album::Album;
 use check::OneEntry;
@@ -94,10 +94,11 @@ impl From<SettingsFault> for StoryFault {
 pub fn play(stage: Stage, tell: &mut dyn FnMut(&'static str, usize, usize)) -> Result<Played, StoryFault> {
     let folder = Folder::claim(&stage.folder)?;
     let (desk, gallery) = (Temporary::made("xinfeng-story")?, Temporary::made("xinfeng-album")?);
-    let (desk, gallery) = (desk.0.as_path(), gallery.0.as_path());
+    let state = Temporary::made("xinfeng-tails")?;
+    let (desk, gallery, tails) = (desk.0.as_path(), gallery.0.as_path(), TailPlace::in_folder(state.0.clone()));
     let clock = SetClock::at(stage.begins);
     let (cost, time) = (stage.cost, clock.clone());
-    let means = move || Means { cost, clock: Arc::new(time.clone()), ..Means::default() };
+    let means = move || Means { cost, clock: Arc::new(time.clone()), tails: tails.clone(), ..Means::default() };
     practice::make(desk, &Words::new(Language::Chinese), &means)?;
     let mut player = Player::sit_down(desk, gallery, means, clock, stage.installed)?;
     for (place, chapter) in chapters::ALL.iter().enumerate() {

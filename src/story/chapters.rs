@@ -1,5 +1,7 @@
 //! What happens, chapter by chapter: what the clerk does, and what is looked at.
 
+use chrono::TimeDelta;
+
 use super::StoryFault;
 use super::player::Player;
 use crate::domain::RefusalGround;
@@ -18,7 +20,7 @@ pub(super) struct Chapter {
 }
 
 /// The chapters in their order: one clerk's morning, then the auditor.
-pub(super) const ALL: [Chapter; 8] = [
+pub(super) const ALL: [Chapter; 9] = [
     Chapter { title: "story-forgotten-title", lead: "story-forgotten-lead", play: a_password_is_forgotten },
     Chapter { title: "story-card-title", lead: "story-card-lead", play: the_card_is_checked_blindly },
     Chapter { title: "story-envelope-title", lead: "story-envelope-lead", play: the_envelope_is_handed_over },
@@ -26,11 +28,15 @@ pub(super) const ALL: [Chapter; 8] = [
     Chapter { title: "story-couple-title", lead: "story-couple-lead", play: two_envelopes_are_mixed_up },
     Chapter { title: "story-jam-title", lead: "story-jam-lead", play: the_printer_jams },
     Chapter { title: "story-no-card-title", lead: "story-no-card-lead", play: nobody_is_served_without_the_card },
+    Chapter { title: "story-caught-title", lead: "story-caught-lead", play: what_is_done_beside_the_program_is_noticed },
     Chapter { title: "story-journal-title", lead: "story-journal-lead", play: the_auditor_verifies_the_journal },
 ];
 
 const CLERK: &str = "1001";
+const SUPERVISOR: &str = "2001";
 const AUDITOR: &str = "3001";
+/// How far off the clock is that somebody sets.
+const TEN_YEARS: TimeDelta = TimeDelta::days(3650);
 /// A guess, and no worker's card.
 const GUESSES: [&str; 3] = ["111111", "222222", "333333"];
 
@@ -152,9 +158,40 @@ fn nobody_is_served_without_the_card(clerk: &mut Player) -> Result<(), StoryFaul
     clerk.takes_the_papers("story-no-card-slip").map(drop)
 }
 
+fn what_is_done_beside_the_program_is_noticed(player: &mut Player) -> Result<(), StoryFault> {
+    player.leaves_the_desk();
+    let before = player.copies_the_database()?;
+    player.signs_in(CLERK);
+    player.types(&worker("王秀英")?.number);
+    player.enters("111111");
+    player.leaves_the_desk();
+    player.puts_the_database_back(&before)?;
+    player.signs_in(SUPERVISOR);
+    player.sees("story-caught-lost")?;
+    player.enter();
+    player.sees("story-caught-settled")?;
+
+    player.leaves_the_desk();
+    player.moves_the_clock(TEN_YEARS);
+    player.signs_in(CLERK);
+    player.sees_in_both("story-caught-clock")?;
+    player.moves_the_clock(-TEN_YEARS);
+
+    let code = player.reads_the_anchor()?;
+    player.press(Key::Escape);
+    player.press(Key::Escape);
+    player.signs_in(AUDITOR);
+    player.stands_before("story-caught-clock", |screen| matches!(screen, Screen::Journal(_)))?;
+    player.enters(&another_anchor(&code));
+    player.sees("story-caught-forged")?;
+    player.leaves_the_desk();
+    player.signs_in(CLERK);
+    Ok(())
+}
+
 fn the_auditor_verifies_the_journal(auditor: &mut Player) -> Result<(), StoryFault> {
     auditor.makes_room_for(AUDITOR);
-    auditor.stands_before("story-no-card-slip", |screen| matches!(screen, Screen::Journal(_)))?;
+    auditor.stands_before("story-caught-forged", |screen| matches!(screen, Screen::Journal(_)))?;
     auditor.sees("story-journal-read")?;
     auditor.press(Key::Alt('v'));
     auditor.sees_in_both("story-journal-whole")
@@ -163,6 +200,12 @@ fn the_auditor_verifies_the_journal(auditor: &mut Player) -> Result<(), StoryFau
 /// A person of the practice register.
 fn worker(name: &str) -> Result<Case, StoryFault> {
     practice::cases().into_iter().find(|case| case.name == name).ok_or(StoryFault::Thread("story-title"))
+}
+
+/// The code of a paper with another last character.
+fn another_anchor(code: &str) -> String {
+    let last = if code.ends_with('A') { "B" } else { "A" };
+    format!("{}{last}", code.chars().take(code.chars().count().saturating_sub(1)).collect::<String>())
 }
 
 /// A code that differs in its first character.

@@ -11,11 +11,13 @@ use super::pictures::Pictures;
 use super::{StoryFault, named, pages};
 use crate::counter::Means;
 use crate::device::{Drawer, Printer};
+use crate::domain::journal::Head;
 use crate::domain::{Clock, EnvelopeNumber, PickUpCode, RefusalGround};
 use crate::files;
 use crate::paper::{InstalledFonts, PractisedEnvelope, Stroke};
 use crate::practice::{self, Case, SetClock};
 use crate::settings::Settings;
+use crate::store::DATABASE;
 use crate::window::choice::Choice;
 use crate::window::key::{How, Input, Key};
 use crate::window::progress::Report;
@@ -164,6 +166,34 @@ impl Player {
         self.press(Key::F(12));
         self.press(Key::Escape);
         self.signs_in(number);
+    }
+
+    /// Goes away: nobody is signed in.
+    pub fn leaves_the_desk(&mut self) {
+        self.press(Key::F(12));
+        self.press(Key::Escape);
+    }
+
+    /// Somebody moves the computer's clock.
+    pub fn moves_the_clock(&mut self, by: TimeDelta) {
+        self.wait(by);
+    }
+
+    /// Somebody copies the database while the desk is closed.
+    pub fn copies_the_database(&self) -> Result<Vec<u8>, StoryFault> {
+        Ok(std::fs::read(self.desk.join(DATABASE))?)
+    }
+
+    /// Somebody puts a copy of the database in its place.
+    pub fn puts_the_database_back(&self, copy: &[u8]) -> Result<(), StoryFault> {
+        Ok(files::replace(&self.desk.join(DATABASE), copy)?)
+    }
+
+    /// Reads the code of the journal's end, as the last paper has it.
+    pub fn reads_the_anchor(&self) -> Result<String, StoryFault> {
+        let chain = Eyes::open(&self.desk)?.journal()?.links;
+        let hash = chain.last().map_or_else(String::new, |link| link.hash.clone());
+        Ok(Head { seq: i64::try_from(chain.len()).unwrap_or_default(), hash }.short_code())
     }
 
     /// Finds a worker and verifies the card; the window then offers to print.

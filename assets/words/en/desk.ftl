@@ -334,14 +334,16 @@ referral-printed = The referral slip is printed: take it from { $printer } and g
 
 ## A pace far over everybody else's
 remark-pace = Please look into it: user { $user } handed over { $count } envelopes within the hour that ended at { $until }, more than twice as many as the others. Nothing was stopped.
+
 ## The clock
-refusal-clock-ahead = The computer's clock says { $clock }, and the last entry of the journal was written at { $last }: more than 31 days lie between. Under a wrong clock good cards would count as expired, so nobody can sign in or go on now; nothing was written, and no visit is lost. Please look whether the clock is right. If it is not, ask the administrator to put it right, and sign in again. If it is (after a long holiday, for example), an administrator and a user of another role say so together (at a practice desk one user is enough), and work goes on: Alt+T where one signs in, or xinfeng clock settle --user NUMBER at a terminal.
-refusal-clock-behind = The computer's clock says { $clock }, but the last entry of the journal was written at { $last }: time has run back by more than an hour, so nobody can sign in or go on now; nothing was written, and no visit is lost. Please look whether the clock is right. If it is not (an empty battery, for example), ask the administrator to put it right, and sign in again. If it is, it was wrong before, and an administrator and a user of another role say so together (at a practice desk one user is enough): Alt+T where one signs in, or xinfeng clock settle --user NUMBER at a terminal.
+refusal-clock-ahead = The computer's clock says { $clock }, more than 31 days after the last entry of the journal ({ $last }): nobody can sign in or go on. Nothing was written, and no visit is lost. If the clock is wrong, ask the administrator to put it right, and sign in again. If it is right (after a long holiday), an administrator and a user of another role say so together: Alt+T here, or xinfeng clock settle --user NUMBER at a terminal; at a practice desk one user is enough.
+refusal-clock-behind = The computer's clock says { $clock }, more than an hour before the last entry of the journal ({ $last }): nobody can sign in or go on. Nothing was written, and no visit is lost. If the clock is wrong (an empty battery), ask the administrator to put it right, and sign in again. If it is right, and was wrong before, an administrator and a user of another role say so together: Alt+T here, or xinfeng clock settle --user NUMBER at a terminal; at a practice desk one user is enough.
 refusal-clock-before-release = The computer's clock says { $clock }, but this program was made on { $last }: the clock is surely wrong (an empty battery, for example). Nothing was written. Please ask the administrator to put it right, and sign in again.
 refusal-clock-right = The clock is right, and there is nothing to settle. Please sign in.
 refusal-two-persons = An administrator and a user of another role must say so together: not two of one name, and each by a password that nobody else set. Where there is no such user, an administrator may do it with the recovery code.
 fault-clock = The computer's clock is wrong; nothing was done. Please ask the administrator to put it right, and sign in again.
 break-back-in-time = entry { $seq }: older than the one before it, and no two users settled that
+
 ## A printer that is asked before an envelope is drawn, and one that answers something else
 fault-not-ready = "{ $printer }": { $trouble }. Nothing was printed, and no number was used. { $mend } Then print.
 trouble-answered = it took the sheet, and its answer does not say what became of it ({ $code })
@@ -353,6 +355,7 @@ refusal-printer-lost = This office prints its envelopes on a printer, and the se
 known-printer = { $name } ({ $address })
 known-printer-drawer = no printer: the drawer folder
 new-printer-doubted = Not confirmed: nothing is printed there. Please tell the administrator, who should check the address of the printer.
+
 ## When entries of the journal are lost
 right-settle-loss = settle a loss of journal entries
 refusal-loss-unsettled = Entries of the journal may be missing. Until somebody has looked, no envelope is issued or handed over. A supervisor or an administrator looks, and settles it (at a terminal: xinfeng journal settle --user and the number).
@@ -364,6 +367,7 @@ loss-missing = The journal ends with entry { $found }; where it had ended is not
 loss-unreadable = The journal ends with entry { $found }; the file that says where it had ended is damaged or another one.
 loss-about = If entries are missing, what they recorded is undone: searches, wrong tries, issued envelopes, hand-overs (a worker's old password may work again). Please compare envelopes and receipts of the last days with the journal, report what does not fit, and only then confirm. Numbers go on after the last that is known to have been drawn.
 loss-settled = Settled, on the record: envelopes are issued and handed over again.
+
 ## Checking the tables against the journal
 row-of-passwords = the password of worker { $name }
 row-of-users = user { $name }
@@ -376,6 +380,7 @@ row-put-in = { $what }: put in beside the program, no entry leaves it (table { $
 row-taken-out = { $what }: taken out beside the program since entry { $seq } (table { $table }, row { $key })
 row-begun = table { $table }: what is remembered of its older rows is not what entry { $seq } counted
 row-counted-again = entry { $seq }: counts the rows anew, which the program does once; somebody made it do so
+
 ## Users who come and go
 refusal-user-disabled = This user number is disabled: nothing can be done with it. If that is not right, please ask the administrator.
 refusal-user-removed = This user number was removed and is no longer in use. An old key file seems to have been put back: please tell the administrator.

@@ -152,6 +152,7 @@ event-time-settled = Settled together with user { $second } that the clock is ri
 event-time-settled-recovery = Settled by the recovery code that the clock is right; entries follow it from here on, the last one before was of { $before }
 event-time-settled-alone = Settled by one user at a practice desk that the clock is right; entries follow it from here on, the last one before was of { $before }
 spoil-time-settled = the time was settled anew
+
 ## Before an envelope is drawn
 event-printer-not-ready = Printer not ready, no envelope drawn: visit { $business }; the printer: { $trouble }
 event-printer-confirmed = Clerk confirmed the printer of envelopes: { $name } at { $address }, before at { $before }
@@ -161,6 +162,7 @@ event-drawer-chosen-first = Envelopes are laid into the drawer folder, as the ad
 why-printer-unconfirmed = no clerk has confirmed the printer
 why-printer-lost = the settings name no printer any more
 event-printer-doubted = Clerk did not confirm the printer of envelopes: { $name } at { $address }
+
 ## The end of the journal
 event-tail-begun = From here on the end of the journal is kept outside the data folder, too
 event-entries-lost = Journal entries may be missing: { $loss }
@@ -169,8 +171,10 @@ event-entries-lost-envelope = Journal entries missing: { $loss } Last number dra
 event-loss-settled = Looked at the missing entries: envelopes are issued and handed over again
 why-loss-unsettled = journal entries may be missing, and nobody has looked yet
 why-nothing-lost = no entries are missing
+
 ## Rows
 event-rows-counted = From here on each entry speaks for the rows it leaves; there before it: { $visits } visits, { $envelopes } envelopes, { $passwords } passwords, { $users } users
+
 ## Users who come and go
 event-user-disabled =
     { $unfinished ->

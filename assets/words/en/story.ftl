@@ -59,6 +59,14 @@ story-no-card-ground = F5 refuses; a ground is chosen.
 story-no-card-refused = Refused, and on the record.
 story-no-card-slip = F5 again prints a slip: why it was not done and what to bring next time. There is no name and no ID number on it.
 
+## What is done beside the program
+story-caught-title = Tampered with, and noticed
+story-caught-lead = Somebody puts an older copy of the database back; somebody sets the clock ten years ahead; somebody alters the code on a paper. None of it goes unseen.
+story-caught-lost = The copy is back: the journal ends before the end that is kept outside the data folder. The supervisor sees at sign-in which entries are missing, and it is on the record; until somebody has looked, no envelope is issued or handed over.
+story-caught-settled = Somebody has looked. The next numbers go on behind those that were used: none is drawn twice.
+story-caught-clock = The clock is ten years ahead: nobody can sign in, and nothing is written. Both times stand there; once the clock is right, work goes on.
+story-caught-forged = The code of a paper with another last character: the journal has no such entry.
+
 ## The journal
 story-journal-title = It is all in the journal
 story-journal-lead = Every search, view, wrong entry, print, hand-over and refusal is an entry, and each is chained to the one before: whatever is edited, deleted or inserted is found.

@@ -200,6 +200,7 @@ settle-time-follows = Once it is settled, the desk goes by the clock: every enve
 ask-settle-time = Look at a telephone or a wall clock first. If the computer's clock is really right, enter yes:
 ask-second-user = Number of the second user (one of the two is an administrator, the other has another role; only Enter for the recovery code):
 time-not-settled = Nothing was settled, and nothing was changed.
+
 ## A printer that was changed
 ask-new-printer =
     The printer of envelopes is another one.
@@ -216,9 +217,11 @@ spool-keeps-history = The queue keeps the numbers of envelopes for good: set Pre
 spool-on-disk = The folder { $folder } of the spool lies on a disk, where an envelope can be found after it was deleted: let RequestRoot and TempDir in cups-files.conf name folders in memory (tmpfs).
 spool-listens = Other computers reach the queue: let cupsd.conf listen at localhost alone.
 spool-swapped = What lies in memory may be written to the swap of this computer: switch the swap off, or encrypt it.
+
 ## When entries of the journal are lost
 ask-loss-looked = Have you looked? Enter yes; anything else leaves it as it is:
 loss-left = Nothing was settled; issuing and handing over stay stopped.
+
 ## Users who come and go
 user-line = { $user } { $name } ({ $role }): { $state }; last signed in { $seen }; password set by { $by } { $set }
 user-works = in use

@@ -341,6 +341,7 @@ settle-time-button = It is right, go on
 label-second-user = Number of the second user
 label-second-password = Password of the second user
 time-settled = The time is settled, on the record. Please sign in.
+
 ## A printer that was changed
 new-printer-title = The printer of envelopes is another one
 new-printer-about = Envelopes carry passwords. Compare name and address with what the administrator told you; if you do not know, do not confirm. Your answer is on the record.
@@ -350,16 +351,19 @@ new-printer-right = It is right: print envelopes there
 new-printer-doubtful = It is not right, or I do not know: sign out, and tell the administrator
 new-printer-confirmed = The printer is confirmed and on the record.
 key-sign-out = Sign out
+
 ## When entries of the journal are lost
 loss-title = Entries of the journal may be missing
 loss-looked = I have looked
 refusal-loss-unsettled-in-window = Entries of the journal may be missing. Until somebody has looked, no envelope is issued or handed over. A supervisor or an administrator signs in, looks, and confirms.
+
 ## The tables and the journal
 journal-row-broken =
     { $others ->
         [0] The journal is intact, but a table was changed: { $where }. Please preserve the data folder, stop, and report it.
        *[other] The journal is intact, but tables were changed: { $where }; and { $others } more (journal verify at a terminal names them all). Please preserve the data folder, stop, and report it.
     }
+
 ## One user
 key-change-user = Change this user
 users-last-sign-in = last signed in { $at }

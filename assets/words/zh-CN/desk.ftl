@@ -306,14 +306,16 @@ referral-printed = 不予办理告知单已打印，请到{ $printer }取，交�
 
 ## 发放速度异常
 remark-pace = 请留意：工号 { $user } 在截至 { $until } 的一小时内发放信封 { $count } 个，超过其他人员的两倍。业务未被拦截，请核实。
+
 ## 本机时间
-refusal-clock-ahead = 本机时间是 { $clock }，最近一条日志是 { $last }，相隔超过 31 天。时间不准会让有效的社会保障卡显示为过期，所以现在暂不能登录和办理业务；未作任何记录，已有业务不会丢失。请先看本机时间对不对：不对的，请系统管理员把计算机时间调准，再重新登录。时间是对的（例如长假或停用一个月以上），由系统管理员和另一角色的人员两人确认（培训环境一人即可）后即可继续：在登录界面按 Alt+T，或在终端运行 xinfeng clock settle --user 工号。
-refusal-clock-behind = 本机时间是 { $clock }，最近一条日志却是 { $last }，时间倒退了一小时以上，暂不能登录和办理业务；未作任何记录，已有业务不会丢失。请先看本机时间对不对：不对的（例如主板电池没电），请系统管理员把计算机时间调准，再重新登录。时间是对的，说明以前的时间有误，由系统管理员和另一角色的人员两人确认（培训环境一人即可）后即可继续：在登录界面按 Alt+T，或在终端运行 xinfeng clock settle --user 工号。
+refusal-clock-ahead = 本机时间是 { $clock }，最近一条日志是 { $last }，相隔超过 31 天，暂不能登录和办理业务。未作任何记录，已有业务不会丢失。时间不对：请系统管理员把计算机时间调准，再登录。时间是对的（例如长假后）：系统管理员和另一角色的人员按 Alt+T 两人确认（终端：xinfeng clock settle --user 工号），培训环境一人即可。
+refusal-clock-behind = 本机时间是 { $clock }，早于最近一条日志（{ $last }）一小时以上，暂不能登录和办理业务。未作任何记录，已有业务不会丢失。时间不对（例如主板电池没电）：请系统管理员把计算机时间调准，再登录。时间是对的，以前的才有误：系统管理员和另一角色的人员按 Alt+T 两人确认（终端：xinfeng clock settle --user 工号），培训环境一人即可。
 refusal-clock-before-release = 本机时间是 { $clock }，早于本程序的发布日期 { $last }，一定不对（例如主板电池没电）。未作任何记录。请系统管理员把计算机时间调准，再重新登录。
 refusal-clock-right = 本机时间正常，无需确认。请直接登录。
 refusal-two-persons = 需要系统管理员和另一角色的人员两人共同确认：两人不能同名，都使用自己修改过的密码。没有这样一位人员的，可由系统管理员凭恢复码确认。
 fault-clock = 本机时间不对，本次操作未生效。请系统管理员把计算机时间调准，再重新登录。
 break-back-in-time = 第 { $seq } 条：时间早于上一条，而没有经两人确认的记录
+
 ## 打印前询问打印机；打印机的答复不明
 fault-not-ready = “{ $printer }”{ $trouble }。没有打印，也没有占用编号。{ $mend }然后打印。
 trouble-answered = 已收到打印内容，但答复没有说明结果（{ $code }）
@@ -325,6 +327,7 @@ refusal-printer-lost = 本单位的信封由打印机打印，但现在的设置
 known-printer = { $name }（{ $address }）
 known-printer-drawer = 没有打印机，放入抽屉目录
 new-printer-doubted = 未确认，信封不会打印到该打印机。请告知系统管理员核对打印机地址。
+
 ## 日志有缺失时
 right-settle-loss = 核查日志缺失
 refusal-loss-unsettled = 日志可能有缺失，核查之前不能打印、发放密码信封。请由复核员或系统管理员核查后确认（终端：xinfeng journal settle --user 工号）。
@@ -336,6 +339,7 @@ loss-missing = 日志到第 { $found } 条，但本机本账户没有日志末�
 loss-unreadable = 日志到第 { $found } 条，但日志末条的备查记录已损坏或被更换。
 loss-about = 日志如有缺失，所记的事项都已失效：查询、输错次数、已打印的信封、已办的发放（参保人的原密码可能重新有效）。请将近日的信封、回执与日志逐一核对，不符的按规定上报，然后再确认。编号从已知用过的最后一号之后续编。
 loss-settled = 已核查并记入日志，可以继续打印、发放密码信封。
+
 ## 数据表与日志的核对
 row-of-passwords = 参保人 { $name } 的密码
 row-of-users = 工号 { $name } 的用户
@@ -348,6 +352,7 @@ row-put-in = { $what }：没有日志记载，系绕过本程序添加（数据�
 row-taken-out = { $what }：第 { $seq } 条日志之后，被绕过本程序删除（数据表 { $table }，行 { $key }）
 row-begun = 数据表 { $table }：所存旧数据行的清单与第 { $seq } 条日志的统计不符
 row-counted-again = 第 { $seq } 条：重新统计了数据行。本程序只统计一次，有人做了手脚
+
 ## 用户停用与删除
 refusal-user-disabled = 该工号已停用，不能登录或办理业务。如有疑问，请联系系统管理员。
 refusal-user-removed = 该工号已删除，不再使用。数据目录中的密钥文件可能被换成了旧的，请报系统管理员。

@@ -128,6 +128,7 @@ event-time-settled = 会同用户 { $second } 确认本机时间正确，从本�
 event-time-settled-recovery = 凭恢复码确认本机时间正确，从本条起按本机时间记录；此前最近一条日志的时间为 { $before }
 event-time-settled-alone = 培训环境：一人确认本机时间正确，从本条起按本机时间记录；此前最近一条日志的时间为 { $before }
 spoil-time-settled = 本机时间经重新确认
+
 ## 生成信封之前
 event-printer-not-ready = 打印机未就绪，没有生成信封：业务 { $business }，打印机{ $trouble }
 event-printer-confirmed = 经办人员确认信封打印机：{ $name }，地址 { $address }，原地址 { $before }
@@ -137,6 +138,7 @@ event-drawer-chosen-first = 系统管理员选择把信封放入抽屉目录
 why-printer-unconfirmed = 打印机尚未经经办人员确认
 why-printer-lost = 设置里已没有打印机
 event-printer-doubted = 经办人员未确认信封打印机：{ $name }，地址 { $address }
+
 ## 日志末条
 event-tail-begun = 自此在数据目录以外另存日志末条，以备核查
 event-entries-lost = 日志可能有缺失：{ $loss }
@@ -145,8 +147,10 @@ event-entries-lost-envelope = 日志有缺失：{ $loss }已用到的编号：�
 event-loss-settled = 已核查日志缺失，恢复打印、发放密码信封
 why-loss-unsettled = 日志可能有缺失，尚未核查
 why-nothing-lost = 日志没有缺失
+
 ## 数据行
 event-rows-counted = 自本条起，每条日志都载明其改动的数据行；此前已有：业务 { $visits } 笔，信封 { $envelopes } 个，密码 { $passwords } 个，用户 { $users } 名
+
 ## 用户停用、恢复与删除
 event-user-disabled =
     { $unfinished ->

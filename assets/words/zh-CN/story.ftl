@@ -59,6 +59,14 @@ story-no-card-ground = 按 F5 不予办理，选择原因。
 story-no-card-refused = 不予办理，已记入日志。
 story-no-card-slip = 再按 F5，打印告知单：写明为什么没办成、下次带什么来。上面没有姓名，也没有证件号码。
 
+## 程序之外动的手脚
+story-caught-title = 动过手脚，当场发现
+story-caught-lead = 有人把数据库换回早先的副本；有人把本机时间拨快十年；有人改了纸上的校验码。三件事都瞒不过去。
+story-caught-lost = 换回了副本：日志比数据目录之外保存的末尾短。复核员登录时就看到缺了哪几条，已记入日志；有人查看之前，不生成也不发放信封。
+story-caught-settled = 已查看。后面的编号接着已用过的往下排，不会重号。
+story-caught-clock = 时间快了十年：谁也登录不了，什么也没有写入。两个时间都摆在眼前，把时间调准就能继续。
+story-caught-forged = 纸上的校验码改了最后一个字符：日志里没有这样的一条。
+
 ## 日志
 story-journal-title = 日志里都有
 story-journal-lead = 查询、查看、输错、打印、发放、拒绝，每一步都有一条记录，一条扣着一条：改动、删除、插入任何一条，都会被发现。

@@ -200,6 +200,7 @@ settle-time-follows = 确认之后，从现在起按本机时间办理：未发�
 ask-settle-time = 请先对照手机或挂钟。本机时间确实正确的，请输入 yes：
 ask-second-user = 第二人工号（与第一人中须有一人是系统管理员，另一人是其他角色；用恢复码的直接按回车）：
 time-not-settled = 没有确认，未作任何改动。
+
 ## 信封打印机有变
 ask-new-printer =
     信封打印机与以前不同。
@@ -216,9 +217,11 @@ spool-keeps-history = 队列一直保留信封编号：请在 cupsd.conf 里设 
 spool-on-disk = 假脱机目录 { $folder } 在磁盘上，删除后仍可能恢复出信封内容：请让 cups-files.conf 里的 RequestRoot、TempDir 指向内存中的目录（tmpfs）。
 spool-listens = 其他计算机可以连接这个队列：请让 cupsd.conf 只监听 localhost。
 spool-swapped = 内存中的内容可能写入本机的交换区：请关闭交换区或对其加密。
+
 ## 日志有缺失时
 ask-loss-looked = 是否已经核查？已核查请输入 yes，输入其他内容则保持原状：
 loss-left = 尚未确认，仍不能打印、发放密码信封。
+
 ## 用户停用与删除
 user-line = { $user } { $name }（{ $role }）：{ $state }；上次登录 { $seen }；密码由 { $by } 设置 { $set }
 user-works = 在用

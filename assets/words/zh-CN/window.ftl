@@ -333,6 +333,7 @@ settle-time-button = 时间正确，继续
 label-second-user = 第二人工号
 label-second-password = 第二人密码
 time-settled = 时间已确认，已记入日志。请登录。
+
 ## 信封打印机有变
 new-printer-title = 信封打印机与以前不同，请核对
 new-printer-about = 信封里有密码。请与系统管理员告知的名称和地址核对；不清楚的，不要确认。您的回答记入日志。
@@ -342,16 +343,19 @@ new-printer-right = 无误，今后信封在此打印
 new-printer-doubtful = 有误或不清楚：退出登录，告知系统管理员
 new-printer-confirmed = 打印机已确认，并已记入日志。
 key-sign-out = 退出登录
+
 ## 日志有缺失时
 loss-title = 日志可能有缺失
 loss-looked = 已核查
 refusal-loss-unsettled-in-window = 日志可能有缺失，核查之前不能打印、发放密码信封。请由复核员或系统管理员登录，核查后确认。
+
 ## 数据表与日志
 journal-row-broken =
     { $others ->
         [0] 日志完好，但数据表被改动过：{ $where }。请保留数据目录原样，停止办理并上报。
        *[other] 日志完好，但数据表被改动过：{ $where }；另有 { $others } 处（在终端用 journal verify 可逐条列出）。请保留数据目录原样，停止办理并上报。
     }
+
 ## 修改用户
 key-change-user = 修改用户
 users-last-sign-in = 上次登录 { $at }
