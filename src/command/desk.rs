@@ -21,6 +21,7 @@ use crate::telling::Telling;
 /// `xinfeng reset`
 pub(super) fn reset(folder: &Path, user: &UserNumber, order: Order, console: &mut Console) -> Result<(), Ending> {
     let mut desk = Dialogue::open(folder, user, Some(order), console)?;
+    compare_printer(&mut desk.counter, desk.console)?;
     let found = desk.find()?;
     desk.serve(found.into())
 }
@@ -41,6 +42,7 @@ pub(super) fn resume(
     let answered = match recovered {
         // Whose visit it is, is shown first.
         InHand::Found(_) | InHand::Verified(_) => {
+            compare_printer(&mut desk.counter, desk.console)?;
             desk.asks_to_go_on = true;
             Ok(Some(recovered))
         }
@@ -70,7 +72,8 @@ pub(super) fn unfinished(folder: &Path, user: &UserNumber, console: &mut Console
     Ok(())
 }
 
-/// A printer that no clerk has confirmed is compared before anything else; no other program does it.
+/// A printer that no clerk has confirmed is compared before anything is ordered; no pipe does it. What is on paper already can
+/// be handed over or ended without it.
 fn compare_printer(counter: &mut Counter, console: &Console) -> Result<(), Ending> {
     let offset = counter.settings().utc_offset;
     let destination = counter.destination().map_err(|why| console.ending(&why, offset))?;
@@ -109,7 +112,6 @@ impl<'a> Dialogue<'a> {
         let mut counter = signed_in_for(Right::Serve, folder, user, console)?;
         let offset = counter.settings().utc_offset;
         counter.open_desk(OldSheets::Emptied, &console.words).map_err(|why| console.ending(&why, offset))?;
-        compare_printer(&mut counter, console)?;
         let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
         Ok(Self { counter, order, console, offset, business: None, worker: None, asks_to_go_on: false, folder })
     }

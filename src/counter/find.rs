@@ -60,7 +60,7 @@ impl Counter {
         let history = self.store.history(worker.id, now, midnight)?;
         let mut remarks = self.remarks(&worker, number, &history, today);
         for (field, at) in self.store.changes_since(worker.id, now - CHANGED)? {
-            remarks.push(Remark::Changed(field, (today - self.settings.utc_offset.date(at)).num_days()));
+            remarks.push(Remark::Changed(field, (today - self.settings.utc_offset.date(at)).num_days().max(0)));
         }
         if let Some(business) = history.open {
             return Err(Refusal::Unfinished(business).into());

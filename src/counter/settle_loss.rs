@@ -31,6 +31,7 @@ impl Counter {
     }
 
     fn looked(&mut self) -> Result<(), Stop> {
+        self.no_pipe()?;
         if self.store.unsettled_loss()?.is_none() {
             return Err(Refusal::NothingLost.into());
         }

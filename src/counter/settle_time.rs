@@ -26,7 +26,7 @@ pub enum Second<'a> {
 /// left.
 ///
 /// # Errors
-/// [`Refusal::SignInWrong`] and [`Refusal::SignInLocked`] of either user, [`Refusal::RecoveryWrong`], [`Refusal::TwoPersons`],
+/// [`Refusal::SignInWrong`] and [`Refusal::SignInLocked`] of either user, [`Refusal::OffDuty`], [`Refusal::RecoveryWrong`], [`Refusal::TwoPersons`],
 /// [`Refusal::Piped`]; [`Refusal::ClockWrong`] when it is not what was seen or cannot be settled, [`Refusal::ClockRight`] when
 /// there is nothing to settle. Nothing is written then but a wrong password, into the log of sign-ins.
 pub fn settle_time(
@@ -37,7 +37,7 @@ pub fn settle_time(
     means: Means,
 ) -> Result<(), Stop> {
     let Credentials { user, password, origin } = credentials;
-    let Means { mut chance, clock, upgrading, printers, .. } = means;
+    let Means { mut chance, clock, upgrading, printers, tails, .. } = means;
     if origin == Origin::Pipe {
         return Err(Refusal::Piped.into());
     }
@@ -51,6 +51,7 @@ pub fn settle_time(
         let known = opened.map(|store| store.user(user).map(|found| Some((store, found?)))).transpose()?;
         Ok(known.flatten())
     })?;
+    on_duty(&first)?;
     let wrong = store.doubt()?.ok_or(Refusal::ClockRight)?;
     if !wrong.may_be_settled() || !wrong.was_seen_as(seen) {
         return Err(Refusal::ClockWrong(wrong).into());
@@ -64,6 +65,7 @@ pub fn settle_time(
                 let opened = Store::slots(folder)?.open(Holder::User(number), password, &mut hasher)?;
                 opened.map_or(Ok(None), |_| store.user(number))
             })?;
+            on_duty(&other)?;
             if !may_settle(&store, &first, &other)? {
                 return Err(Refusal::TwoPersons.into());
             }
@@ -81,8 +83,11 @@ pub fn settle_time(
         }
     };
     let actor = Actor { user: first.number, station: office.station.clone(), origin };
-    let operation = Caller::new(&mut *chance)?.asks(actor);
+    let operation = Caller::new(&mut *chance)?.asks(actor.clone());
+    // A loss can be put on the record only in the new time, and is that of the old one.
+    let tail = store.compare_tail(&tails)?;
     let voided = store.settle_time(&with, settings.utc_offset, &operation)?;
+    store.watch_from(tail, &actor)?;
     log.move_to(wrong.last, wrong.clock)?;
     let printer = printers(folder, &settings, &office);
     for number in &voided {
@@ -92,12 +97,18 @@ pub fn settle_time(
     Ok(())
 }
 
+/// Whoever may not sign in settles nothing.
+fn on_duty(user: &User) -> Result<(), Refusal> {
+    user.off_duty().map_or(Ok(()), |why| Err(Refusal::OffDuty(why)))
+}
+
 /// Whether these two are an administrator and somebody else, of another role and of another name, each by a password that nobody
 /// else knows.
 fn may_settle(store: &Store, first: &User, other: &User) -> Result<bool, Stop> {
     let administrators = [first, other].into_iter().filter(|user| user.role == Role::Administrator).count();
-    // One name with two numbers is taken for one person.
-    let two = first.number != other.number && first.name != other.name;
+    // One name with two numbers is taken for one person; who has said who he is, is that person whatever his name.
+    let one_person = first.person.is_some() && first.person == other.person;
+    let two = first.number != other.number && first.name != other.name && !one_person;
     Ok(administrators == 1 && two && is_his_own(store, first)? && is_his_own(store, other)?)
 }
 

@@ -29,8 +29,8 @@ impl Counter {
             return Err(Refusal::OwnAffair.into());
         }
         let other = self.store.user(user)?.ok_or(Refusal::NoSuchUser)?;
-        // One name with two numbers is taken for one person.
-        if other.name == self.user.name {
+        // One name with two numbers is taken for one person; who has said who he is, is that person whatever his name.
+        if other.name == self.user.name || (other.person.is_some() && other.person == self.user.person) {
             return Err(Refusal::OwnAffair.into());
         }
         let found = self.store.find(number)?;

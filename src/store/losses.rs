@@ -1,6 +1,6 @@
 //! A journal that ends before its tail: noticed when the folder is opened, on the record, and in force until somebody has looked.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -36,6 +36,19 @@ pub(super) struct Kept {
     step: Step,
 }
 
+/// The end of a journal beside the tail that says where it was.
+pub(crate) struct ComparedTail {
+    path: PathBuf,
+    file: Option<TailFile>,
+    said: Option<Tail>,
+    /// Whether there should be one.
+    begun: bool,
+    /// Where the journal ended.
+    found: Head,
+    /// How they differ, if they do.
+    how: Option<Loss>,
+}
+
 impl Store {
     /// Watches over the end of the journal from now on: compares it with the tail that is kept in this place, puts a loss on the
     /// record, and says in the tail where the journal ends. Called before anything else is written.
@@ -43,26 +56,46 @@ impl Store {
     /// # Errors
     /// [`StoreFault::Tail`] where it cannot be kept, and what [`Store::record`] says.
     pub(crate) fn watch(&mut self, place: &TailPlace, actor: &Actor) -> Result<(), StoreFault> {
+        let compared = self.compare_tail(place)?;
+        self.watch_from(compared, actor)
+    }
+
+    /// Compares the end of the journal with the tail that is kept in this place, and writes nothing; `None` where none is kept.
+    ///
+    /// # Errors
+    /// [`StoreFault::Tail`] where it cannot be read.
+    pub(crate) fn compare_tail(&self, place: &TailPlace) -> Result<Option<ComparedTail>, StoreFault> {
         const SELECT: Sql = Sql::new("SELECT store_id, tail_begun FROM folder WHERE id = 1");
         let row = self.file.the_row(SELECT, &[])?;
         let path = place.path(row.text(0)?, &self.folder).map_err(tail_fault)?;
-        let Some(path) = path else { return Ok(()) };
+        let Some(path) = path else { return Ok(None) };
         let begun = row.yes(1)?;
         // The tail first: whoever writes meanwhile commits before he writes it, so that the journal is never behind it.
         let file = TailFile::open(&path).map_err(tail_fault)?;
         let said = file.as_ref().map(|file| file.read(&self.journal_key)).transpose().map_err(tail_fault)?.flatten();
-        let head = journal::ends(&self.file, &self.chain)?.head;
-        // What is done where the chain ends so is done once.
-        let operation = Operation::once(actor.clone(), format!("tail/{}", head.hash));
+        let found = journal::ends(&self.file, &self.chain)?.head;
         let how = match (&file, &said) {
-            (_, Some(tail)) => self.differs(tail, &head)?,
+            (_, Some(tail)) => self.differs(tail, &found)?,
             (None, None) => begun.then_some(Loss::Missing),
             (Some(_), None) => begun.then_some(Loss::Unreadable),
         };
-        match (file, how) {
-            (file, Some(how)) => self.lose(how, (file, &path), said, &operation)?,
-            (file, None) => {
+        Ok(Some(ComparedTail { path, file, said, begun, found, how }))
+    }
+
+    /// Watches over the end of the journal from now on, as it was found when it was compared: entries that came since are
+    /// behind it.
+    ///
+    /// # Errors
+    /// [`StoreFault::Tail`] where it cannot be kept, and what [`Store::record`] says.
+    pub(crate) fn watch_from(&mut self, compared: Option<ComparedTail>, actor: &Actor) -> Result<(), StoreFault> {
+        let Some(ComparedTail { path, file, said, begun, found, how }) = compared else { return Ok(()) };
+        // What is done where the chain ends so is done once.
+        let operation = Operation::once(actor.clone(), format!("tail/{}", found.hash));
+        match how {
+            Some(how) => self.lose(how, found.seq, (file, &path), said, &operation)?,
+            None => {
                 let file = file.map_or_else(|| TailFile::make(&path), Ok).map_err(tail_fault)?;
+                let head = journal::ends(&self.file, &self.chain)?.head;
                 let behind = said.is_none_or(|tail| tail.head.seq < head.seq);
                 let drawn = if behind { self.drawn()? } else { Drawn::default() };
                 self.tail = Some(Kept { file, owed: behind.then_some(head), drawn, step: Step::On });
@@ -85,19 +118,19 @@ impl Store {
     fn lose(
         &mut self,
         how: Loss,
+        found: i64,
         (file, path): (Option<TailFile>, &Path),
         said: Option<Tail>,
         operation: &Operation,
     ) -> Result<(), StoreFault> {
-        let found = journal::ends(&self.file, &self.chain)?.head.seq;
         let (kept, lost) = said.map(|Tail { head, drawn }| (head.seq, drawn)).unzip();
         let (known, lost) = (self.drawn()?, lost.unwrap_or_default());
         let beyond = lost.beyond(&known);
         let file = file.map_or_else(|| TailFile::make(path), Ok).map_err(tail_fault)?;
         // What the tail says stays until the loss is on the record: whoever is cut short here notices it once more.
         self.tail = Some(Kept { file, owed: None, drawn: known.and(&lost), step: Step::Anew });
-        let envelope = beyond.iter().find_map(|number| EnvelopeNumber::parse(number)).map(|number| number.to_string());
-        let business = beyond.iter().find_map(|number| BusinessNumber::parse(number)).map(|number| number.to_string());
+        let envelope = beyond.iter().rev().find_map(|number| EnvelopeNumber::parse(number)).map(|number| number.to_string());
+        let business = beyond.iter().rev().find_map(|number| BusinessNumber::parse(number)).map(|number| number.to_string());
         let event = Event::EntriesLost { how, kept, found, envelope, business };
         self.record(operation, Locks::OFFICE, |work, now| {
             notice(work, Unsettled { how, kept, found, noticed: now })?;
@@ -121,8 +154,10 @@ impl Store {
 
     /// The last number of each count that the tables know of.
     fn drawn(&self) -> Result<Drawn, StoreFault> {
-        const ENVELOPES: Sql = Sql::new("SELECT max(number) FROM envelopes WHERE office = ?1 GROUP BY station");
-        const VISITS: Sql = Sql::new("SELECT max(number) FROM visits WHERE office = ?1 GROUP BY station");
+        const ENVELOPES: Sql = Sql::new("SELECT max(number) FROM envelopes WHERE office = ?1 GROUP BY station, year");
+        const VISITS: Sql = Sql::new(
+            "SELECT max(number) FROM visits WHERE office = ?1 GROUP BY station, day ORDER BY station, day DESC LIMIT 500",
+        );
         const BEFORE: Sql = Sql::new("SELECT number FROM drawn_before WHERE office = ?1");
         let mut drawn = Drawn::default();
         for sql in [ENVELOPES, VISITS, BEFORE] {

@@ -151,7 +151,9 @@ impl Store {
         }
         let counted = ends.rows_from.is_none().then(|| held::count(&work, &self.row_key)).transpose()?;
         if let Some(counted) = &counted {
-            head = journal::append(&work, &head, now, &operation.actor, counted, &[])?;
+            // Counted before the time is settled, it belongs to the time before.
+            let then = if known.moment == Moment::Settled { last } else { now };
+            head = journal::append(&work, &head, then, &operation.actor, counted, &[])?;
         }
         let rows_from = ends.rows_from.unwrap_or(head.seq);
         let Change { value, events, beside } = change(&work, now)?;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::record::Change;
 use super::register_changes::Import;
 use super::sql::{Ask, Row, Sql, Value, values};
+use super::users::only_an_administrator;
 use super::work::{Locks, Work};
 use super::{Operation, Store, StoreFault};
 use crate::domain::journal::{Event, instant};
@@ -66,6 +67,7 @@ impl Store {
     ) -> Result<Brought, StoreFault> {
         let key = self.journal_key.clone();
         let recorded = self.record(operation, Locks::OFFICE, |work, at| {
+            only_an_administrator(work, &operation.actor.user)?;
             let brought = bring_in(work, rows, other_name, &Import { file, at, key: &key })?;
             let event = event(&brought);
             Ok(Change::of(brought, event))

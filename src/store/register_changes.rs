@@ -30,7 +30,7 @@ impl Import<'_> {
         const INSERT: Sql = Sql::new(
             "INSERT INTO register_changes (worker, at, field, before, after, file) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         );
-        let tag = |value| self.key.tag(field.word(), value);
+        let tag = |value| self.key.tag(field.word(), &format!("{worker}\n{value}"));
         work.touch_one(INSERT, values![worker, instant(self.at), field.word(), tag(before), tag(after), self.file])
     }
 }

@@ -137,5 +137,19 @@ fn nothing_lies_ahead(work: &Work<'_>, now: DateTime<Utc>, offset: UtcOffset) ->
     for row in work.rows(LONG, values![longest.as_str()])? {
         work.touch_one(PASSWORD, values![row.whole(0)?, longest.as_str()])?;
     }
+    const SIGNED_IN: Sql = Sql::new("SELECT number FROM users WHERE office = ?1 AND last_sign_in > ?2");
+    const SIGN_IN: Sql =
+        Sql::new("UPDATE users SET last_sign_in = ?3 WHERE office = ?1 AND number = ?2 RETURNING office || '/' || number")
+            .leaving(RowTable::Users, Touches::Both(1, 2));
+    for row in work.rows(SIGNED_IN, values![work.office(), instant(now)])? {
+        work.touch_one(SIGN_IN, values![work.office(), row.text(0)?, instant(now)])?;
+    }
+    const RECOVERED: Sql = Sql::new("SELECT number FROM users WHERE office = ?1 AND recovered_at > ?2");
+    const RECOVERY: Sql =
+        Sql::new("UPDATE users SET recovered_at = ?3 WHERE office = ?1 AND number = ?2 RETURNING office || '/' || number")
+            .leaving(RowTable::Users, Touches::Both(1, 2));
+    for row in work.rows(RECOVERED, values![work.office(), instant(now)])? {
+        work.touch_one(RECOVERY, values![work.office(), row.text(0)?, instant(now)])?;
+    }
     Ok(())
 }

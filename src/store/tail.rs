@@ -51,7 +51,11 @@ impl TailPlace {
     }
 }
 
-/// The last number that each count has drawn, by office, station and kind.
+/// So many counts of one station and kind are remembered: a clock may have been believed that stood a month ahead.
+const COUNTS: usize = 40;
+
+/// The last number that each count has drawn: one for each office, station and year of envelopes, and day of visits. The
+/// oldest counts of a station are let go.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Drawn(BTreeMap<String, String>);
 
@@ -59,12 +63,20 @@ impl Drawn {
     /// Adds a number, as it is kept or as it is printed, if it is the highest of its count.
     pub(super) fn add(&mut self, number: &str) {
         let number = number.replace('-', "");
-        // `E`, office and station of an envelope; office and station of a visit. The rest has one width: it counts as text.
-        let width = if number.starts_with('E') { 9 } else { 8 };
-        let Some(count) = number.get(..width) else { return };
-        let highest = self.0.entry(count.to_owned()).or_default();
+        // `E`, office, station and year of an envelope; office, station and day of a visit. The rest has one width: it counts
+        // as text.
+        let (station, width) = if number.starts_with('E') { (9, 11) } else { (8, 16) };
+        let (Some(station), Some(count)) = (number.get(..station), number.get(..width)) else { return };
+        let (station, count) = (station.to_owned(), count.to_owned());
+        let highest = self.0.entry(count.clone()).or_default();
         if *highest < number {
             *highest = number;
+        }
+        let of_the_station: Vec<String> = self.0.keys().filter(|key| key.starts_with(&station)).cloned().collect();
+        if of_the_station.len() > COUNTS
+            && let Some(oldest) = of_the_station.into_iter().find(|key| *key != count)
+        {
+            self.0.remove(&oldest);
         }
     }
 

@@ -109,7 +109,7 @@ pub(crate) enum Duty {
 }
 
 /// Refuses what is not an administrator's any more: two who disable each other at once must not both be gone.
-fn only_an_administrator(work: &Work<'_>, by: &UserNumber) -> Result<(), StoreFault> {
+pub(super) fn only_an_administrator(work: &Work<'_>, by: &UserNumber) -> Result<(), StoreFault> {
     const SELECT: Sql = Sql::new(
         "SELECT 1 FROM users WHERE office = ?1 AND number = ?2 AND role = 'administrator'
          AND disabled_at IS NULL AND removed_at IS NULL",
@@ -196,6 +196,7 @@ impl Store {
     pub(crate) fn add_user(&mut self, added: &User, slot: SlotChange<'_>, operation: &Operation) -> Result<(), StoreFault> {
         let slot = slot.seal(&self.key)?;
         self.record_slots(operation, &[&slot], |work, now| {
+            only_an_administrator(work, &operation.actor.user)?;
             insert(work, added, &slot, now)?;
             Ok(Event::UserAdded { user: added.number.clone(), role: added.role })
         })
@@ -235,6 +236,7 @@ impl Store {
         let user = slot.user.clone();
         let slot = slot.seal(&self.key)?;
         self.record_slots(operation, &[&slot], |work, now| {
+            only_an_administrator(work, &operation.actor.user)?;
             password_set(work, &user, &operation.actor.user, &slot, now)?;
             Ok(Event::UserPasswordReset { user: user.clone() })
         })

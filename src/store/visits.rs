@@ -89,7 +89,9 @@ const ISSUE: Sql = Sql::new(
     AND office = ?8 AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6
     AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
     AND card_key = verified_card_key
-    AND (card_valid_to IS NULL OR card_valid_to >= ?7)) RETURNING id",
+    AND (card_valid_to IS NULL OR card_valid_to >= ?7))
+    AND EXISTS (SELECT 1 FROM users WHERE office = ?8 AND number = ?4 AND disabled_at IS NULL AND removed_at IS NULL)
+    RETURNING id",
 )
 .leaving(RowTable::Visits, Touches::Value(1));
 const STAGE: Sql = Sql::new(
@@ -134,7 +136,9 @@ const DELIVER: Sql = Sql::new(
     WHERE id = ?1 AND worker = ?2 AND state = 'printed'
     AND office = ?8 AND verified_by = ?3 AND verified_station = ?4 AND verified_at >= ?5
     AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
-    AND card_key = verified_card_key AND (card_valid_to IS NULL OR card_valid_to >= ?6)) RETURNING id",
+    AND card_key = verified_card_key AND (card_valid_to IS NULL OR card_valid_to >= ?6))
+    AND EXISTS (SELECT 1 FROM users WHERE office = ?8 AND number = ?3 AND disabled_at IS NULL AND removed_at IS NULL)
+    RETURNING id",
 )
 .leaving(RowTable::Visits, Touches::Value(1));
 const ACTIVATE: Sql = Sql::new(

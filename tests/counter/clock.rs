@@ -9,7 +9,7 @@ use xinfeng::counter::{
     self, Credentials, ImportFault, Order, Recovering, Refusal, Second, Stop, Taking, recover, settle_time,
 };
 use xinfeng::domain::journal::Break;
-use xinfeng::domain::{Attestation, Clock, Doubt, Entered, Origin, Reason, Role, UserName, WrongClock};
+use xinfeng::domain::{Attestation, Clock, Doubt, Entered, OffDuty, Origin, Reason, Role, UserName, WrongClock};
 use xinfeng::store::JournalFilter;
 use xinfeng::words::{Language, Words};
 
@@ -41,7 +41,7 @@ fn seen(desk: &Desk, clock: DateTime<Utc>) -> WrongClock {
 }
 
 /// Two users say that the clock is right.
-fn settle(desk: &Desk, first: &str, second: &str, clock: DateTime<Utc>) -> Result<(), Stop> {
+pub fn settle(desk: &Desk, first: &str, second: &str, clock: DateTime<Utc>) -> Result<(), Stop> {
     let seen = seen(desk, clock);
     let (number, password) = (user_number(second), password_of(second));
     settle_by(desk, first, Second::User(&number, &password), &seen, Origin::Window)
@@ -309,7 +309,7 @@ fn an_office_of_one_user_settles_it_by_the_recovery_code() {
     let code = first_code();
     let seen = seen(&desk, later(40, 0));
     settle_by(&desk, ADMIN, Second::Recovery(&code), &seen, Origin::Terminal).unwrap();
-    assert_eq!(desk.last("time_settled")["recovery"], true);
+    assert_eq!(desk.all("time_settled").pop().unwrap()["recovery"], true);
     desk.sign_in_at(ADMIN, later(40, 1));
 }
 
@@ -595,4 +595,28 @@ fn the_real_program_goes_on_once_an_administrator_and_an_auditor_have_settled_th
     assert_eq!(signed_in.code, Some(0), "{}", signed_in.said);
     let verified = run_on_day(&desk, 40, &["journal", "verify", "--user", "3001"], &[password_of("3001").expose()]);
     assert_eq!(verified.code, Some(0), "{} {}", verified.output, verified.said);
+}
+
+#[test]
+fn whoever_may_not_sign_in_settles_no_time() {
+    for gone in ["3001", "1001"] {
+        let desk = desk();
+        desk.sign_in_at(ADMIN, at(1)).at(at(1)).disable_user(&user_number(gone)).unwrap();
+        let before = desk.lines();
+        for (first, second) in [(ADMIN, gone), (gone, ADMIN)] {
+            refused!(settle(&desk, first, second, later(40, 0)), Refusal::OffDuty(OffDuty::Disabled));
+        }
+        assert_eq!(desk.lines(), before);
+    }
+}
+
+#[test]
+fn what_is_counted_at_an_upgrade_belongs_to_the_time_before_it_was_settled() {
+    for schema in 2..=4 {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/schema-{schema}"));
+        let desk = Desk::of_files(&kept);
+        settle(&desk, ADMIN, "3001", later(-2, 0)).unwrap();
+        is_whole(&desk, later(-2, 1));
+        assert_eq!((desk.all("rows_counted").len(), desk.all("time_settled").len()), (1, 1), "{schema}");
+    }
 }

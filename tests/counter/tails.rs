@@ -8,7 +8,7 @@ use xinfeng::domain::{Chance, Entered, EnvelopeNumber, Origin};
 use xinfeng::practice::Seeded;
 use xinfeng::store::StoreFault;
 
-use crate::desk::{ADMIN, At, Desk, at, desk, password_of, piped_desk, practise};
+use crate::desk::{ADMIN, At, Desk, at, desk, later, password_of, piped_desk, practise};
 use crate::full_disk::SmallDisk;
 use crate::killed::{Answered, Clerk, FEW, a_whole_reset, end_what_is_left, killed_after, kills};
 use crate::people::*;
@@ -415,4 +415,51 @@ fn a_tail_has_its_room_from_the_beginning_and_a_disk_without_any_is_said() {
     let refused = unfinished();
     assert!(refused.code == Some(3) && refused.said.contains("[S22]"), "{:?} {}", refused.code, refused.said);
     disk.make_room();
+}
+
+/// Puts the database of an earlier moment back.
+fn put_back(desk: &Desk, earlier: &[u8]) {
+    std::fs::remove_file(log(desk)).ok();
+    std::fs::write(desk.path().join("xinfeng.db"), earlier).unwrap();
+}
+
+#[test]
+fn numbers_of_a_year_and_of_days_before_that_were_settled_back_are_not_drawn_twice_either() {
+    let desk = desk();
+    let envelope = || desk.all("issued").pop().unwrap()["envelope"].as_str().unwrap().to_owned();
+    desk.sign_in_at("1001", later(25, 0));
+    // The clock stands in the next year, and is believed.
+    drop(desk.sign_in_at("1001", later(45, 0)).printed_for(&LI, &desk.press(), later(45, 0)));
+    assert!(envelope().contains("-27-000001"), "{}", envelope());
+    crate::clock::settle(&desk, ADMIN, "3001", later(45, -24 * 60 * 40)).unwrap();
+    let earlier = std::fs::read(desk.path().join("xinfeng.db")).unwrap();
+    let now = later(5, 60);
+    let printed = desk.sign_in_at("1001", now).printed_for(&WANG, &desk.press(), now);
+    let (first, business) = (envelope(), printed.visit().number.to_string());
+    assert!(first.contains("-26-000001"), "{first}");
+    drop(printed);
+    put_back(&desk, &earlier);
+    desk.sign_in_at("2001", now).at(now).settle_loss().unwrap();
+    let printed = desk.sign_in_at("1001", now).printed_for(&WANG, &desk.press(), now);
+    assert_ne!((envelope(), printed.visit().number.to_string()), (first.clone(), business.clone()));
+    assert!(envelope().contains("-26-000002") && printed.visit().number.to_string() != business, "{}", envelope());
+}
+
+#[test]
+fn a_loss_that_is_found_when_the_time_is_settled_is_on_the_record_behind_it() {
+    let desk = desk();
+    desk.sign_in("1001");
+    let earlier = std::fs::read(desk.path().join("xinfeng.db")).unwrap();
+    desk.sign_in("1001").found(&LI, at(1));
+    put_back(&desk, &earlier);
+    crate::clock::settle(&desk, ADMIN, "3001", later(40, 0)).unwrap();
+    assert_eq!((desk.all("time_settled").len(), lost(&desk)["how"].as_str()), (1, Some("shorter")));
+    // Behind it nothing goes on until somebody has looked; and what is settled is in the tail.
+    let mut clerk = desk.sign_in_at("1001", later(40, 1));
+    let verified = clerk.verified(&LI, later(40, 1));
+    refused!(clerk.at(later(40, 1)).on(&desk.press()).issue(verified, Order::default()), Refusal::LossUnsettled);
+    drop(clerk);
+    put_back(&desk, &earlier);
+    desk.sign_in_at("1001", at(2));
+    assert_eq!(desk.all("entries_lost").len(), 1);
 }
