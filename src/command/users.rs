@@ -9,7 +9,7 @@ use super::office::ask_number_as;
 use super::options::UserChange;
 use super::{signed_in, signed_in_by, signed_in_for};
 use crate::counter::Counter;
-use crate::domain::{OffDuty, Right, UserNumber};
+use crate::domain::{OffDuty, Right, Role, UserNumber};
 
 /// `xinfeng user list`
 pub(super) fn list(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
@@ -97,12 +97,16 @@ pub(super) fn change(
 ) -> Result<(), Ending> {
     let mut counter = signed_in_for(Right::ManageUsers, folder, user, console)?;
     let offset = counter.settings().utc_offset;
+    let as_before = |before: Option<Role>| if before.is_some() { "user-role-changed" } else { "user-role-as-before" };
     let (done, left) = match change {
         UserChange::Disable => ("user-disabled", counter.disable_user(number)),
         UserChange::Enable => ("user-enabled", counter.enable_user(number).map(|()| 0)),
         UserChange::Remove => ("user-removed", counter.remove_user(number)),
         UserChange::Rename(name) => ("user-renamed", counter.rename_user(number, name).map(|()| 0)),
-        UserChange::Role(role) => ("user-role-changed", counter.change_role(number, *role).map(|()| 0)),
+        UserChange::Role(role) => {
+            let changed = counter.change_role(number, *role).map(as_before);
+            changed.map_or_else(|why| ("", Err(why)), |done| (done, Ok(0)))
+        }
     };
     let left = left.map_err(|why| console.ending(&why, offset))?;
     console.tell(&console.words.say(done, &[]));

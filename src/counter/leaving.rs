@@ -51,22 +51,23 @@ impl Counter {
     }
 
     /// Gives a user another role; a session of his that is open ends at its next call. Who managed users does not audit what
-    /// he did, nor the other way round.
+    /// he did, nor the other way round. Gives the role that he had, if it was another.
     ///
     /// # Errors
     /// [`Refusal::OwnAffair`] for the administrator himself, [`Refusal::RolesExclude`], [`Refusal::NoSuchUser`],
     /// [`Refusal::NoRight`]
-    pub fn change_role(&mut self, number: &UserNumber, role: Role) -> Result<(), Stop> {
+    pub fn change_role(&mut self, number: &UserNumber, role: Role) -> Result<Option<Role>, Stop> {
         self.call(Right::ManageUsers, None, |counter, _| {
             let from = counter.a_colleague(number)?.role;
             if from == role {
-                return Ok(());
+                return Ok(None);
             }
             if from.excludes(role) {
                 return Err(Refusal::RolesExclude.into());
             }
             let operation = counter.operation();
-            Ok(counter.store.change_role(number, (from, role), &operation)?)
+            counter.store.change_role(number, (from, role), &operation)?;
+            Ok(Some(from))
         })
     }
 

@@ -68,7 +68,8 @@ impl Desk {
     /// The user has looked at lost entries of the journal.
     pub fn settle_loss(&mut self) -> Answer {
         match self.counter.settle_loss() {
-            Ok(()) => self.home(vec![Said::Note(Tone::Success, "loss-settled")]),
+            // Whoever had a visit in hand goes on with it.
+            Ok(()) => Answer::Say(Said::Note(Tone::Success, "loss-settled")),
             Err(why) => Answer::Say(why.into()),
         }
     }
@@ -196,7 +197,13 @@ impl Desk {
                 self.fresh_from = Some(self.counter.printer_name());
                 self.at(printed, None)
             }
-            Err(returned) => self.back(*returned),
+            // What was ordered stays: nobody looks at it twice.
+            Err(returned) => match self.back(*returned) {
+                Answer::Show(Showing::Print { reset, shown, suits, press, said, .. }) => {
+                    Answer::Show(Showing::Print { reset, shown, last: Some(order), suits, press, said })
+                }
+                elsewhere => elsewhere,
+            },
         }
     }
 

@@ -50,7 +50,8 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
         AtDesk::ChangeRole(user) => {
             let role = filled.role.ok_or_else(|| (0, note("form-missing")))?;
             Ok(Box::new(move |desk, _| match desk.counter().change_role(&user, role) {
-                Ok(()) => desk.users(vec![Said::Note(Tone::Success, "user-role-changed")]),
+                Ok(Some(_)) => desk.users(vec![Said::Note(Tone::Success, "user-role-changed")]),
+                Ok(None) => Answer::Say(Said::Note(Tone::Remark, "user-role-as-before")),
                 Err(why) => Answer::Say(why.into()),
             }))
         }

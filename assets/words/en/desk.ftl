@@ -361,10 +361,10 @@ right-settle-loss = settle a loss of journal entries
 refusal-loss-unsettled = Entries of the journal may be missing. Until somebody has looked, no envelope is issued or handed over. A supervisor or an administrator looks, and settles it (at a terminal: xinfeng journal settle --user and the number).
 refusal-nothing-lost = No entries are missing; there is nothing to settle.
 fault-tail = Where the journal ended cannot be kept outside the data folder (xinfeng in the user's state folder, ~/.local/state); nothing goes on without it. What you did last may be on the record: please check that folder, its permissions and the disk, and do it again.
-loss-shorter = The journal ends with entry { $found }, but entry { $kept } had been written: the entries between are missing.
+loss-shorter = When it was noticed, the journal ended with entry { $found }, but entry { $kept } had been written: the entries between are missing.
 loss-other = Entry { $kept } of the journal is not the one that had been written there: what was written from some entry before it on is missing.
-loss-missing = The journal ends with entry { $found }; where it had ended is not known here. The data folder was copied or restored on this computer or account, or the file that says it was taken away.
-loss-unreadable = The journal ends with entry { $found }; the file that says where it had ended is damaged or another one.
+loss-missing = When it was noticed, the journal ended with entry { $found }, and where it had ended is not known here: the data folder was copied or restored on this computer or account, or the file that says it was taken away.
+loss-unreadable = When it was noticed, the journal ended with entry { $found }, and the file that says where it had ended is damaged or another one.
 loss-about = If entries are missing, what they recorded is undone: searches, wrong tries, issued envelopes, hand-overs (a worker's old password may work again). Please compare envelopes and receipts of the last days with the journal, report what does not fit, and only then confirm. Numbers go on after the last that is known to have been drawn.
 loss-settled = Settled, on the record: envelopes are issued and handed over again.
 

@@ -148,7 +148,7 @@ leave-void = Void: the envelope in hand must not be given out; print another
 ground-title = Why is the visit refused?
 void-about-last = The envelope in hand becomes void: please take it back and destroy it. Three envelopes have been printed in this visit; no more may be: abandon it then, and begin a new one.
 void-title = Void and reprint
-void-about = The envelope in hand becomes void: please take it back and destroy it. Then a new one is printed; the printed password is never used again.
+void-about = The envelope in hand becomes void: please take it back and destroy it. Then a new one can be printed; the printed password is never used again.
 close-title = Close the program
 close-about = A visit is not finished. After closing you can go on with it under unfinished visits (F4).
 put-aside = Visit { $business } is left among the unfinished visits (F4).
@@ -355,7 +355,7 @@ key-sign-out = Sign out
 ## When entries of the journal are lost
 loss-title = Entries of the journal may be missing
 loss-looked = I have looked
-refusal-loss-unsettled-in-window = Entries of the journal may be missing. Until somebody has looked, no envelope is issued or handed over. A supervisor or an administrator signs in, looks, and confirms.
+refusal-loss-unsettled-in-window = Entries of the journal may be missing. Until somebody has looked, no envelope is issued or handed over. A supervisor or an administrator signs in (or locks by F12 and signs in again), looks, and confirms; at a practice desk anybody does.
 
 ## The tables and the journal
 journal-row-broken =
@@ -383,6 +383,7 @@ user-enabled = The user can sign in again.
 user-removed = The user is removed. Backups made until today still open with the old password: keep them locked up, or destroy them when they are no longer needed.
 user-renamed = The user has another name.
 user-role-changed = The user has another role, as of the next sign-in.
+user-role-as-before = The role is as it was; nothing was changed. Please choose another one.
 user-left-visits = Visits of this user that are unfinished: { $count }. A colleague can go on with them (F4, or xinfeng unfinished).
 rename-user-title = Another name
 rename-user-about = The name of user { $user }, as it is shown and printed from now on. The journal keeps numbers, not names.

@@ -144,7 +144,7 @@ leave-void = 作废：手中的信封不能再发放，重打
 ground-title = 不予办理的原因
 void-about-last = 手中的信封将作废，请收回并销毁。本次业务已打印 3 个信封，作废后不能再打，须终止本次业务、重新受理。
 void-title = 作废重打
-void-about = 手中的信封将作废，请收回并销毁；然后打印新的信封。已印出的密码不会再用。
+void-about = 手中的信封将作废，请收回并销毁；然后可以打印新的信封。已印出的密码不会再用。
 close-title = 关闭程序
 close-about = 还有一笔业务未办结。关闭后，可在未办结业务（F4）中续办。
 put-aside = 业务 { $business } 已留在未办结业务中（F4）。
@@ -347,7 +347,7 @@ key-sign-out = 退出登录
 ## 日志有缺失时
 loss-title = 日志可能有缺失
 loss-looked = 已核查
-refusal-loss-unsettled-in-window = 日志可能有缺失，核查之前不能打印、发放密码信封。请由复核员或系统管理员登录，核查后确认。
+refusal-loss-unsettled-in-window = 日志可能有缺失，核查之前不能打印、发放密码信封。请由复核员或系统管理员登录（已登录的按 F12 后重新登录），核查后确认；培训环境谁登录都可以。
 
 ## 数据表与日志
 journal-row-broken =
@@ -375,6 +375,7 @@ user-enabled = 该用户可以重新登录。
 user-removed = 用户已删除。此前的备份用其原密码仍能打开：请妥善封存，不再需要时销毁。
 user-renamed = 姓名已更改。
 user-role-changed = 角色已更改，自下次登录起生效。
+user-role-as-before = 角色与原来相同，未作更改。请选择另一角色。
 user-left-visits = 该用户名下有 { $count } 笔未办结业务，可由其他经办员续办（F4，终端：xinfeng unfinished）。
 rename-user-title = 更改姓名
 rename-user-about = 工号 { $user } 今后显示和打印的姓名。日志只记工号，不记姓名。

@@ -123,3 +123,18 @@ fn a_slip_explains_what_the_register_says_whatever_ground_is_chosen() {
     seat.press(Named::F5);
     assert_eq!(seat.desk.last("referred")["why"], serde_json::json!({ "obstacle": { "card": "frozen" } }));
 }
+
+#[test]
+fn what_was_ordered_stays_when_the_printing_is_refused() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).press(Named::F7).press(Stroke::alt('2')).assert_says("style-large-print");
+    let lost = "INSERT INTO losses (office, station, noticed, how, found)
+                VALUES ('110105', '01', '2026-11-22T01:00:00.000Z', 'missing', 1)";
+    seat.desk.tamper(lost).unwrap();
+    seat.enter().assert_says("refusal-loss-unsettled-in-window");
+    seat.assert_says("style-large-print");
+    seat.desk.tamper("DELETE FROM losses").unwrap();
+    seat.enter();
+    let issued = seat.desk.all("issued").pop().unwrap();
+    assert_eq!((issued["style"].as_str(), issued["reason"].as_str()), (Some("large_print"), Some("locked")));
+}
