@@ -64,6 +64,7 @@
 //! | operation | a change that is asked for under a key made before, so that a repeat gets the first answer |
 //! | chain, link, head | the entries begun at one station, one of them with its hash, and a point among them, mostly the end |
 //! | tail | where the journal ended after the last change, kept outside the data folder |
+//! | epoch | a stretch of the journal in which time never runs back; users begin another one |
 //! | data key, key slot | what seals the database, and that key wrapped under somebody's password |
 //! | screen, call | what is shown; what it wants done on a thread |
 //! | refusal, fault | the rules say no; something is not as it must be for the work to go on: a machine, a file |
@@ -110,6 +111,16 @@
 //! believed ([`domain::WrongClock`]): every call is stopped with nothing written, until it is right or two users have settled
 //! that it is ([`counter::settle_time`]). The operating system's clock and random source are
 //! asked in one place each (clippy's `disallowed-methods` keeps it so), and tests hash with 8 KiB.
+//!
+//! A clock that stands far from the last entry is not believed ([`domain::WrongClock`]): each call asks, before anything is
+//! written, and users settle the time by an entry with which a new epoch begins ([`counter::settle_time`]).
+//!
+//! # What is done beside the program
+//!
+//! An entry says of each row that its change touched what stood in it before and what stands in it now, so that a row that no
+//! entry explains is named; its hash is over the one before it, and the end of the chain stands on paper. Each change is
+//! committed, then the journal's tail written outside the data folder, then answered: entries that vanish are noticed when the
+//! folder is opened, and stop issuing and handing over until somebody has looked.
 
 pub mod command;
 pub mod counter;
