@@ -15,6 +15,7 @@ impl Window {
     pub(super) fn input_over(&mut self, input: &Input) -> Effect {
         let enter = matches!(input, Input::Key(Key::Enter, _));
         let helped = enter || matches!(input, Input::Key(Key::F(1), _));
+        let visit = self.front.seated().is_some_and(|seated| seated.screen.is_of_a_visit());
         let over = match &mut self.front {
             Front::Closed(_) if helped || is_escape(input) => return self.lift(),
             Front::Closed(_) => return Effect::None,
@@ -45,6 +46,7 @@ impl Window {
             }
             Over::Unsaved if enter => return self.call(|desk, _| desk.stationery(Vec::new())),
             Over::Close if enter => return Effect::Close,
+            Over::Lost(_) if enter && visit => return self.call(|desk, _| desk.settle_loss_in_a_visit()),
             Over::Lost(_) if enter => return self.call(|desk, _| desk.settle_loss()),
             Over::Ground(choice) => {
                 choice.take(input);

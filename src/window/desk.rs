@@ -68,10 +68,17 @@ impl Desk {
     /// The user has looked at lost entries of the journal.
     pub fn settle_loss(&mut self) -> Answer {
         match self.counter.settle_loss() {
-            // Whoever had a visit in hand goes on with it.
-            Ok(()) => Answer::Say(Said::Note(Tone::Success, "loss-settled")),
+            Ok(()) => self.home(vec![Said::Note(Tone::Success, "loss-settled")]),
             Err(why) => Answer::Say(why.into()),
         }
+    }
+
+    /// The same while a visit is in hand: it goes on.
+    pub fn settle_loss_in_a_visit(&mut self) -> Answer {
+        Answer::Say(match self.counter.settle_loss() {
+            Ok(()) => Said::Note(Tone::Success, "loss-settled"),
+            Err(why) => why.into(),
+        })
     }
 
     /// The settings in force.

@@ -66,6 +66,16 @@ pub enum Said {
 }
 
 impl Said {
+    /// Whether it stays when something else is said: nobody may leave without having been told.
+    pub fn stays(&self) -> bool {
+        matches!(self, Self::StillSuspended) || self.stays_while_typing()
+    }
+
+    /// Whether it stays when the next number is typed: it is so for whoever comes next, too.
+    pub fn stays_while_typing(&self) -> bool {
+        matches!(self, Self::Stop(Stop::Refused(Refusal::LossUnsettled)))
+    }
+
     /// How much it matters.
     pub fn tone(&self) -> Tone {
         match self {

@@ -335,6 +335,8 @@ fn the_window_asks_whoever_may_settle_a_loss_and_tells_the_others() {
     seat.sign_in("1001");
     assert!(!seat.is_covered());
     seat.assert_says("refusal-loss-unsettled-in-window");
+    // It stands there for the next worker, too.
+    seat.typed("1101", 0).assert_says("refusal-loss-unsettled-in-window");
     seat.press(Named::F12);
     seat.sign_in("2001");
     assert!(seat.is_covered());
@@ -349,6 +351,21 @@ fn the_window_asks_whoever_may_settle_a_loss_and_tells_the_others() {
     seat.press(Named::F12);
     seat.sign_in("2001");
     assert!(!seat.is_covered());
+}
+
+#[test]
+fn a_visit_in_hand_goes_on_when_a_loss_is_settled_in_it() {
+    let mut seat = Seat::at(without_its_tail());
+    seat.sign_in("2001");
+    seat.press(Named::Escape);
+    seat.ready_to_print(&LI).assert_at("print");
+    seat.press(Named::F12);
+    seat.wait(1).typed(password_of("2001").expose(), 0).enter();
+    let before = seat.screen();
+    assert!(seat.is_covered());
+    seat.wait(1000).enter().assert_says("loss-settled");
+    assert_eq!(seat.screen(), before);
+    assert_ne!(before, "find");
 }
 
 #[test]

@@ -59,7 +59,7 @@ impl Find {
         self.number.select();
         self.referral = said.refers().or(self.referral.take());
         // What nobody may leave without being told stays.
-        self.said.retain(|it| matches!(it, Said::StillSuspended));
+        self.said.retain(Said::stays);
         self.said.push(said);
     }
 
@@ -132,7 +132,7 @@ impl Find {
     }
 
     fn nothing_said(&mut self) {
-        self.said.clear();
+        self.said.retain(Said::stays_while_typing);
         self.referral = None;
     }
 
