@@ -86,7 +86,7 @@ const OPEN_VISIT: Sql = Sql::new(
 const ISSUE: Sql = Sql::new(
     "UPDATE visits SET state = 'issued', draws = draws + 1
     WHERE id = ?1 AND worker = ?2 AND state = 'verified' AND draws = ?3
-    AND office = ?8 AND verified_by = ?4 AND verified_station = ?5 AND verified_at >= ?6
+    AND office = ?8 AND verified_by = ?4 AND verified_station = ?5 AND verified_at BETWEEN ?6 AND ?9
     AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
     AND card_key = verified_card_key
     AND (card_valid_to IS NULL OR card_valid_to >= ?7))
@@ -134,7 +134,7 @@ const HAND_OVER: Sql = Sql::new(
 const DELIVER: Sql = Sql::new(
     "UPDATE visits SET state = 'delivered', ended_at = ?7
     WHERE id = ?1 AND worker = ?2 AND state = 'printed'
-    AND office = ?8 AND verified_by = ?3 AND verified_station = ?4 AND verified_at >= ?5
+    AND office = ?8 AND verified_by = ?3 AND verified_station = ?4 AND verified_at BETWEEN ?5 AND ?7
     AND EXISTS (SELECT 1 FROM workers WHERE id = ?2 AND state = 'normal' AND card_state = 'normal'
     AND card_key = verified_card_key AND (card_valid_to IS NULL OR card_valid_to >= ?6))
     AND EXISTS (SELECT 1 FROM users WHERE office = ?8 AND number = ?3 AND disabled_at IS NULL AND removed_at IS NULL)
@@ -246,6 +246,7 @@ impl Store {
                 instant(Verification::earliest(now)),
                 day.to_string(),
                 work.office(),
+                instant(now),
             ];
             work.touch_one(ISSUE, gate)?;
             let number = next_envelope(work, office, station, day)?;

@@ -179,6 +179,7 @@ fn a_hand_over_needs_a_verification_of_this_user_on_the_record() {
         "verified_by = '1002'",
         "verified_station = '02'",
         "verified_at = '2026-11-22T00:00:00.000Z'",
+        "verified_at = '2036-11-22T00:00:00.000Z'",
         "verified_card_key = 'A00000000'",
         "office = '110106'",
     ] {
