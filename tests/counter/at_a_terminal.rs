@@ -300,7 +300,7 @@ fn command(folder: &Path) -> Command {
     // Whoever runs the tests may ignore signals, as nohup does, and a program inherits that: at a terminal nobody does.
     let mut program = Command::new("env");
     program.args(["--default-signal=HUP,INT,QUIT,TERM,TSTP", "setsid", "--ctty"]).env("HOME", folder).env("TERM", "xterm");
-    for variable in ["XDG_DATA_HOME", "XDG_STATE_HOME", "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+    for variable in ["XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_STATE_HOME", "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
         program.env_remove(variable);
     }
     program

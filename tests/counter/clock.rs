@@ -585,12 +585,15 @@ fn the_real_program_goes_on_once_an_administrator_and_an_auditor_have_settled_th
     let folder = desk.path().to_str().unwrap().to_owned();
     let ended = Command::new("python3")
         .args(["-c", script, &typed, program, "--language", "en", "--data", &folder, "clock", "settle", "--user", ADMIN])
+        .env("HOME", &folder)
+        .env_remove("XDG_STATE_HOME")
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&ended.stdout);
     assert!(ended.status.success(), "{said}");
     assert!(said.contains("The time is settled"), "{said}");
-    assert_eq!(desk.last("time_settled")["second"], "3001");
+    assert_eq!(desk.all("time_settled").pop().unwrap()["second"], "3001");
+    assert!(desk.all("entries_lost").is_empty());
     let signed_in = run_on_day(&desk, 40, &["unfinished", "--user", "1001"], &[password_of("1001").expose()]);
     assert_eq!(signed_in.code, Some(0), "{}", signed_in.said);
     let verified = run_on_day(&desk, 40, &["journal", "verify", "--user", "3001"], &[password_of("3001").expose()]);

@@ -34,6 +34,7 @@ impl Screen {
             .env("HOME", folder)
             .env_remove("XDG_DATA_HOME")
             .env_remove("XDG_STATE_HOME")
+            .env_remove("XDG_STATE_HOME")
             .env_remove("WAYLAND_DISPLAY")
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -45,6 +45,7 @@ impl Running {
             .env("HOME", folder)
             .env_remove("XDG_DATA_HOME")
             .env_remove("XDG_STATE_HOME")
+            .env_remove("XDG_STATE_HOME")
             .envs(variables.iter().copied())
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")
