@@ -155,9 +155,8 @@ impl Store {
     /// The last number of each count that the tables know of.
     fn drawn(&self) -> Result<Drawn, StoreFault> {
         const ENVELOPES: Sql = Sql::new("SELECT max(number) FROM envelopes WHERE office = ?1 GROUP BY station, year");
-        const VISITS: Sql = Sql::new(
-            "SELECT max(number) FROM visits WHERE office = ?1 GROUP BY station, day ORDER BY station, day DESC LIMIT 500",
-        );
+        const VISITS: Sql =
+            Sql::new("SELECT max(number) FROM visits WHERE office = ?1 GROUP BY station, day ORDER BY day DESC LIMIT 40");
         const BEFORE: Sql = Sql::new("SELECT number FROM drawn_before WHERE office = ?1");
         let mut drawn = Drawn::default();
         for sql in [ENVELOPES, VISITS, BEFORE] {

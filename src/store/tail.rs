@@ -67,17 +67,19 @@ impl Drawn {
         // as text.
         let (station, width) = if number.starts_with('E') { (9, 11) } else { (8, 16) };
         let (Some(station), Some(count)) = (number.get(..station), number.get(..width)) else { return };
-        let (station, count) = (station.to_owned(), count.to_owned());
-        let highest = self.0.entry(count.clone()).or_default();
-        if *highest < number {
-            *highest = number;
+        if let Some(highest) = self.0.get_mut(count) {
+            if *highest < number {
+                *highest = number;
+            }
+            return;
         }
-        let of_the_station: Vec<String> = self.0.keys().filter(|key| key.starts_with(&station)).cloned().collect();
-        if of_the_station.len() > COUNTS
-            && let Some(oldest) = of_the_station.into_iter().find(|key| *key != count)
-        {
+        // The oldest count makes room for another one.
+        let mut of_the_station = self.0.keys().filter(|key| key.starts_with(station));
+        let oldest = of_the_station.next().cloned();
+        if let Some(oldest) = oldest.filter(|_| of_the_station.count() + 1 >= COUNTS) {
             self.0.remove(&oldest);
         }
+        self.0.insert(count.to_owned(), number);
     }
 
     /// Adds those that an event drew.
