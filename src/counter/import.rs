@@ -22,6 +22,7 @@ use super::Counter;
 use super::stop::Stop;
 use crate::domain::journal::Event;
 use crate::domain::{CardForm, OtherName, Right};
+use crate::files::NotAFile;
 use crate::store::{Brought, Registered, Source, StoreFault};
 use held::HeldFile;
 use lines::{Lines, ReadLine};
@@ -134,7 +135,10 @@ pub enum ImportFault {
 
 impl From<std::io::Error> for ImportFault {
     fn from(error: std::io::Error) -> Self {
-        Self::Unreadable(error.into())
+        match error.downcast::<NotAFile>() {
+            Ok(_) => Self::NotAFile,
+            Err(error) => Self::Unreadable(error.into()),
+        }
     }
 }
 

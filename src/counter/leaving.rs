@@ -94,3 +94,8 @@ impl Counter {
         if number == self.session.user() { Err(Refusal::OwnAffair.into()) } else { self.one_of_us(number) }
     }
 }
+
+/// Refuses a user who may not sign in.
+pub(super) fn on_duty(user: &User) -> Result<(), Refusal> {
+    user.off_duty().map_or(Ok(()), |why| Err(Refusal::OffDuty(why)))
+}

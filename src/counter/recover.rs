@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::leaving::on_duty;
 use super::recovery_sheet::{lay, recovery_code, recovery_pdf, set_aside, settle, settled};
 use super::set_up::Established;
 use super::sign_in::{Means, absorb};
@@ -81,8 +82,6 @@ fn may_recover(user: Option<&User>, password: &Secret) -> Result<(), Refusal> {
     if user.role != Role::Administrator {
         return Err(Refusal::NotAnAdministrator);
     }
-    if let Some(why) = user.off_duty() {
-        return Err(Refusal::OffDuty(why));
-    }
+    on_duty(user)?;
     weakness(password, &user.number).map_or(Ok(()), |weakness| Err(Refusal::WeakPassword(weakness)))
 }

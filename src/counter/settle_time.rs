@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::leaving::on_duty;
 use super::sign_in::{Credentials, Means, admitted};
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::Actor;
@@ -95,11 +96,6 @@ pub fn settle_time(
         printer.take_out(number).ok();
     }
     Ok(())
-}
-
-/// Whoever may not sign in settles nothing.
-fn on_duty(user: &User) -> Result<(), Refusal> {
-    user.off_duty().map_or(Ok(()), |why| Err(Refusal::OffDuty(why)))
 }
 
 /// Whether these two are an administrator and somebody else, of another role and of another name, each by a password that nobody

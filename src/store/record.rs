@@ -190,10 +190,7 @@ impl Store {
     /// Records an event that changes nothing else. Its key is known while its entry is the last: no longer, since noting
     /// something twice does no harm, and every search would leave a row for good.
     pub(crate) fn note(&mut self, operation: &Operation, event: Event) -> Result<Recorded<()>, StoreFault> {
-        let while_last = Recall { moment: Moment::Believed, first: journal::last_note, done: None };
-        let change = |_: &Work<'_>, _| Ok(Change::of((), event.clone()));
-        let noted = self.carry_out(operation, &while_last, Locks::NONE, change, &mut None);
-        self.answered(noted)
+        self.note_with(operation, Locks::NONE, |_, _| Ok(Change::of((), event.clone())))
     }
 
     /// Records an event as [`Store::note`] does, with a change that may be made twice.

@@ -1,7 +1,7 @@
 //! Which encoding a file is in: read once, with its SM3.
 
 use std::borrow::Cow;
-use std::fs::{File, Metadata};
+use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek};
 use std::path::Path;
 
@@ -9,6 +9,7 @@ use encoding_rs::GB18030;
 
 use super::ImportFault;
 use crate::domain::journal::FileDigest;
+use crate::files;
 
 /// How the bytes of a file are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,12 +60,7 @@ pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Opens a file, unless it is a device, a pipe or a folder: those need never end.
 pub(super) fn open(path: &Path) -> Result<File, ImportFault> {
-    let regular = |about: Metadata| if about.is_file() { Ok(()) } else { Err(ImportFault::NotAFile) };
-    // Asked first, since to open a pipe is to wait for whoever writes into it.
-    regular(std::fs::metadata(path)?)?;
-    let file = File::open(path)?;
-    regular(file.metadata()?)?;
-    Ok(file)
+    Ok(files::open(path, OpenOptions::new().read(true))?)
 }
 
 /// Reads a file from beginning to end and goes back to its beginning: in which encoding it is, if that can be said, and its
