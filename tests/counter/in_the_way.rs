@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 use xinfeng::domain::{EnvelopeNumber, OfficeCode, Station};
 
-use crate::desk::{Desk, desk, password_of, piped_desk};
+use crate::desk::{ADMIN, Desk, desk, password_of, piped_desk};
 use crate::people::LI;
-use crate::terminal::{Ended, Running, reset_until_printed, run};
+use crate::terminal::{Ended, Running, reset_until_printed, run, set_up_by};
 
 /// Nothing takes so long, whatever lies in the way.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -178,37 +178,23 @@ fn a_file_is_no_data_folder_and_says_so() {
     let place = tempfile::tempdir().unwrap();
     let file = place.path().join("passwd");
     fs::write(&file, "root").unwrap();
-    for command in [&["unfinished", "--user", "1001"][..], &SET_UP] {
+    for command in [&["unfinished", "--user", "1001"][..], &set_up_by(ADMIN)] {
         let ended = run(&file, command, &["a new beginning", "a new beginning"]);
         assert!(ended.code == Some(3) && ended.said.contains("not a folder"), "{}", ended.said);
     }
     assert_eq!(fs::read_to_string(&file).unwrap(), "root");
 }
 
-const SET_UP: [&str; 11] = [
-    "set-up",
-    "--office",
-    "110105",
-    "--office-name",
-    "某社保中心",
-    "--station",
-    "01",
-    "--admin",
-    "9001",
-    "--admin-name",
-    "管理员",
-];
-
 #[test]
 fn no_office_is_set_up_where_others_may_write() {
     let place = tempfile::tempdir().unwrap();
     let answers = ["a new beginning", "a new beginning"];
     fs::set_permissions(place.path(), Permissions::from_mode(0o777)).unwrap();
-    let ended = run(place.path(), &SET_UP, &answers);
+    let ended = run(place.path(), &set_up_by(ADMIN), &answers);
     assert!(ended.code == Some(3) && ended.said.contains("chmod 700"), "{}", ended.said);
     assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
     fs::set_permissions(place.path(), Permissions::from_mode(0o700)).unwrap();
-    let ended = run(place.path(), &SET_UP, &answers);
+    let ended = run(place.path(), &set_up_by(ADMIN), &answers);
     assert_eq!(ended.code, Some(0), "{}", ended.said);
 }
 

@@ -81,6 +81,23 @@ impl Running {
     }
 }
 
+/// The words that set an office up, with this first administrator.
+pub fn set_up_by(admin: &str) -> [&str; 11] {
+    [
+        "set-up",
+        "--office",
+        "110105",
+        "--office-name",
+        "某社保中心",
+        "--station",
+        "01",
+        "--admin",
+        admin,
+        "--admin-name",
+        "管理员",
+    ]
+}
+
 /// Runs a command with all its answers at once.
 pub fn run(folder: &Path, arguments: &[&str], answers: &[&str]) -> Ended {
     let mut running = Running::start(folder, arguments);
@@ -482,22 +499,7 @@ fn a_missing_right_is_said_before_anything_else_is_asked() {
 fn of_two_set_ups_at_once_one_is_first_and_works() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("office");
-    let set_up = |admin: &str| {
-        let arguments = [
-            "set-up",
-            "--office",
-            "110105",
-            "--office-name",
-            "某社保中心",
-            "--station",
-            "01",
-            "--admin",
-            admin,
-            "--admin-name",
-            "管理员",
-        ];
-        run(&data, &arguments, &["long enough"]).code
-    };
+    let set_up = |admin: &str| run(&data, &set_up_by(admin), &["long enough"]).code;
     let codes = std::thread::scope(|scope| {
         let (one, other) = (scope.spawn(|| set_up("9001")), scope.spawn(|| set_up("9002")));
         [one.join().unwrap(), other.join().unwrap()]

@@ -7,7 +7,7 @@ use super::{ATTESTATION, CARD, CTRL_C, CTRL_D, CTRL_Z, ENVELOPE, End, NEW_PASSWO
 use crate::desk::{ADMIN, Desk, desk, password_of};
 use crate::killed::assert_nothing_is_lost;
 use crate::people::{LI, WANG, csv};
-use crate::terminal::{reset_until_printed, run};
+use crate::terminal::{reset_until_printed, run, set_up_by};
 
 /// A command as far as a question of it.
 struct Question {
@@ -141,19 +141,7 @@ impl Called {
             Self::Unlock => words(&[&["unlock"][..], &user].concat()),
             Self::UserPassword => words(&[&["user", "password"][..], &user].concat()),
             Self::Recover => words(&[&["recover"][..], &user].concat()),
-            Self::SetUp => words(&[
-                "set-up",
-                "--office",
-                "110105",
-                "--office-name",
-                "某社保中心",
-                "--station",
-                "01",
-                "--admin",
-                ADMIN,
-                "--admin-name",
-                "管理员",
-            ]),
+            Self::SetUp => words(&set_up_by(ADMIN)),
         }
     }
 }
