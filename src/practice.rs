@@ -120,7 +120,8 @@ pub fn make(folder: &Path, words: &Words, means: &dyn Fn() -> Means) -> Result<(
         };
         let administrator = User::first_administrator(number.clone(), UserName::parse(user.name)?);
         let settings = settings.clone();
-        let wanted = SetUp { office, administrator, password: &password, settings, origin: Origin::Terminal };
+        let wanted =
+            SetUp { office, administrator, password: &password, own_number: None, settings, origin: Origin::Terminal };
         set_up(folder, wanted, words, means())?;
         let credentials = Credentials { user: &number, password: &password, origin: Origin::Terminal };
         let mut counter = sign_in(folder, credentials, means())?;

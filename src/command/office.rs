@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use super::console::{Console, Ending};
 use super::options::{ImportOptions, SetUpOptions, UserOptions};
 use super::signed_in_for;
+use super::users::own_number_twice;
 use crate::counter::{ImportNews, Recovering, Refusal, SetUp, Stop, SystemClock, recover as recover_user, set_up};
 use crate::device::spool_flaws;
 use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset, weakness};
@@ -24,10 +25,19 @@ pub(super) fn set_up_folder(folder: &Path, wanted: SetUpOptions, console: &mut C
     }
     let SetUpOptions { office, office_name, station, administrator, administrator_name, piped_reset } = wanted;
     let password = ask_strong_password(&administrator, console)?;
+    // The same question as at a sign-in, which asks whoever was set up by a pipe.
+    let own_number = (!console.is_piped()).then(|| own_number_twice(console, offset)).transpose()?;
     let settings = Settings { language: console.words.language(), station: station.clone(), ..Settings::default() };
     let office = Office { code: office, name: office_name, station, practice: false, piped_reset };
     let administrator = User::first_administrator(administrator, administrator_name);
-    let wanted = SetUp { office, administrator, password: &password, settings, origin: console.origin() };
+    let wanted = SetUp {
+        office,
+        administrator,
+        password: &password,
+        own_number: own_number.as_ref(),
+        settings,
+        origin: console.origin(),
+    };
     let done = set_up(folder, wanted, &console.words, console.means());
     let done = done.map_err(|why| console.ending(&why, offset))?;
     console.put(&format!("file {}", done.recovery_sheet.display()))?;

@@ -9,7 +9,7 @@ use super::office::ask_number_as;
 use super::options::UserChange;
 use super::{signed_in, signed_in_by, signed_in_for};
 use crate::counter::Counter;
-use crate::domain::{OffDuty, Right, Role, UserNumber};
+use crate::domain::{IdNumber, OffDuty, Right, Role, UserNumber, UtcOffset};
 
 /// `xinfeng user list`
 pub(super) fn list(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
@@ -69,15 +69,27 @@ pub(super) fn ask_who(counter: &mut Counter, console: &mut Console) -> Result<()
     if asks { ask_own_number(counter, console) } else { Ok(()) }
 }
 
+/// A user's own ID number, typed twice alike; by a pipe once.
+pub(super) fn own_number_twice(console: &Console, offset: UtcOffset) -> Result<IdNumber, Ending> {
+    console.tell(&console.words.say("own-number-about", &[]));
+    own_number(console, offset)
+}
+
+fn own_number(console: &Console, offset: UtcOffset) -> Result<IdNumber, Ending> {
+    loop {
+        let number = ask_number_as("ask-own-number", console, offset)?;
+        if console.is_piped() || ask_number_as("ask-own-number-again", console, offset)? == number {
+            return Ok(number);
+        }
+        console.tell(&console.words.say("not-the-same", &[]));
+    }
+}
+
 fn ask_own_number(counter: &mut Counter, console: &Console) -> Result<(), Ending> {
     let offset = counter.settings().utc_offset;
     console.tell(&console.words.say("own-number-about", &[]));
     loop {
-        let number = ask_number_as("ask-own-number", console, offset)?;
-        if !console.is_piped() && ask_number_as("ask-own-number-again", console, offset)? != number {
-            console.tell(&console.words.say("not-the-same", &[]));
-            continue;
-        }
+        let number = own_number(console, offset)?;
         match counter.name_person(&number) {
             Ok(()) => break,
             Err(why) => console.again(&why, offset)?,

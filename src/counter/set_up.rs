@@ -7,7 +7,7 @@ use super::sign_in::Means;
 use super::stop::{Refusal, Stop};
 use crate::device::Drawer;
 use crate::domain::journal::{Actor, Head};
-use crate::domain::{Hasher, Origin, Secret, UserNumber, WrongClock, normalise_envelope_password, weakness};
+use crate::domain::{Hasher, IdNumber, Origin, Secret, UserNumber, WrongClock, normalise_envelope_password, weakness};
 use crate::files;
 use crate::paper::Pdf;
 use crate::settings::{self, Settings};
@@ -22,6 +22,9 @@ pub struct SetUp<'a> {
     pub administrator: User,
     /// His or her password.
     pub password: &'a Secret,
+    /// His or her own ID number, of which the pseudonym alone is kept; without it he is asked when he signs in. At a practice
+    /// desk it is passed over.
+    pub own_number: Option<&'a IdNumber>,
     /// What the settings file begins with.
     pub settings: Settings,
     /// Where from.
@@ -41,7 +44,7 @@ pub struct Established {
 /// # Errors
 /// [`Refusal::WeakPassword`], [`Refusal::ClockWrong`]; [`super::Fault::Store`], among others when the folder is set up already.
 pub fn set_up(folder: &Path, wanted: SetUp<'_>, words: &Words, means: Means) -> Result<Established, Stop> {
-    let SetUp { office, administrator, password, settings, origin } = wanted;
+    let SetUp { office, administrator, password, own_number, settings, origin } = wanted;
     let Means { mut chance, clock, cost, .. } = means;
     if let Some(weakness) = weakness(password, &administrator.number) {
         return Err(Refusal::WeakPassword(weakness).into());
@@ -60,7 +63,9 @@ pub fn set_up(folder: &Path, wanted: SetUp<'_>, words: &Words, means: Means) -> 
     settle(folder)?;
     let there = settings_there(folder)?;
     let actor = Actor { user: administrator.number.clone(), station: office.station.clone(), origin };
-    let beginning = Beginning { office: &office, administrator: &administrator, password, recovery: &code, actor: &actor };
+    let own_number = own_number.filter(|_| !office.practice);
+    let beginning =
+        Beginning { office: &office, administrator: &administrator, password, own_number, recovery: &code, actor: &actor };
     let mut sealing = Sealing { cost, hasher: &mut Hasher::new(), chance: &mut *chance };
     let draft = Draft::make(folder, &beginning, &mut sealing, clock)?;
     let sheet = recovery_pdf(&office, &settings, &recovery, words, (draft.head(), made));

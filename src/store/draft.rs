@@ -14,7 +14,7 @@ use super::record::Change;
 use super::work::Locks;
 use super::{DATABASE, Office, Operation, Store, StoreFault, User, drawn_key, migrations, office, users};
 use crate::domain::journal::{Actor, Event, Head, JournalKey};
-use crate::domain::{Clock, Hasher, NoChance, Secret};
+use crate::domain::{Clock, Hasher, IdNumber, NoChance, Secret};
 use crate::files;
 
 /// Where it is made.
@@ -33,6 +33,8 @@ pub struct Beginning<'a> {
     pub administrator: &'a User,
     /// His or her password.
     pub password: &'a Secret,
+    /// His or her own ID number, if he has said it.
+    pub own_number: Option<&'a IdNumber>,
     /// The code of the recovery sheet.
     pub recovery: &'a Secret,
     /// Who sets it up, where.
@@ -118,7 +120,7 @@ fn fill(
     let mut journal_key = zeroize::Zeroizing::new(vec![0; 32]);
     sealing.chance.fill(&mut journal_key).map_err(failed)?;
     let mut slots = KeySlots::empty(place);
-    let Beginning { office, administrator, password, recovery, actor } = beginning;
+    let Beginning { office, administrator, password, own_number, recovery, actor } = beginning;
     let own = SealedSlot::seal(Holder::User(&administrator.number), password, &key, sealing)?;
     slots.put(&own);
     slots.put(&SealedSlot::seal(Holder::Recovery, recovery, &key, sealing)?);
@@ -134,7 +136,7 @@ fn fill(
     let (clock_noted, tail) = (false, None);
     let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, row_key, clock, clock_noted, tail };
     let operation = Operation::once((*actor).clone(), String::from("set-up"));
-    let recorded = store.record(&operation, Locks::OFFICE, |work, now| {
+    store.record(&operation, Locks::OFFICE, |work, now| {
         office::insert(work, office, &journal_key, &id)?;
         users::insert(work, administrator, &own, now)?;
         let event = Event::SetUp {
@@ -145,12 +147,18 @@ fn fill(
         };
         Ok(Change::of((), event))
     })?;
+    if let Some(number) = own_number {
+        let person = store.journal_key.person(&number.of_today());
+        let operation = Operation::once((*actor).clone(), String::from("set-up/person"));
+        store.name_person(&administrator.number, &person, &operation)?;
+    }
+    let head = store.head()?;
     store.file.fold()?;
     store.file.close()?;
     no_log(place)?;
     files::sync(&place.join(DATABASE))?;
     files::sync(place)?;
-    Ok(recorded.head)
+    Ok(head)
 }
 
 /// Opens it as the administrator and the recovery sheet will, and reads every page: the mark of the sheet's slot.
@@ -229,6 +237,7 @@ mod tests {
             office: &office,
             administrator: &administrator,
             password: &password,
+            own_number: None,
             recovery: &recovery,
             actor: &actor,
         };

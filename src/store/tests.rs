@@ -19,7 +19,7 @@ fn store(folder: &Path) -> (Store, Actor) {
     let (password, recovery) = (Secret::new("a password".into()), Secret::new("ABCDE23456".into()));
     let (administrator, office, password) = (&administrator, &office, &password);
     let actor = Actor { user: number.clone(), station, origin: Origin::Terminal };
-    let beginning = Beginning { office, administrator, password, recovery: &recovery, actor: &actor };
+    let beginning = Beginning { office, administrator, password, own_number: None, recovery: &recovery, actor: &actor };
     let clock: Arc<dyn Clock> = Arc::new(SetClock::at("2026-11-22T01:00:00Z".parse().unwrap()));
     let (mut hasher, mut chance) = (Hasher::new(), Seeded::new(1));
     let mut sealing = Sealing { cost: Cost::TEST, hasher: &mut hasher, chance: &mut chance };

@@ -2,7 +2,7 @@
 
 use super::said::{Said, Tone};
 use crate::counter::Refusal;
-use crate::domain::{Role, Secret, UserNumber, weakness};
+use crate::domain::{IdNumber, Role, Secret, UserNumber, weakness};
 
 /// What has been filled in: a value for each field, in their order, and a role where one is asked for.
 pub struct Filled {
@@ -24,6 +24,13 @@ impl Filled {
     /// A user's number.
     pub(super) fn user_number(&self, place: usize) -> Result<UserNumber, Wrong> {
         UserNumber::parse(self.value(place)).map_err(|_| (place, note("not-a-user-number")))
+    }
+
+    /// A user's own ID number that was typed twice.
+    pub(super) fn own_number(&self, place: usize) -> Result<IdNumber, Wrong> {
+        let read = |place| IdNumber::parse(self.value(place)).map_err(|unreadable| (place, Said::Stop(unreadable.into())));
+        let number = read(place)?;
+        if read(place + 1)? == number { Ok(number) } else { Err((place + 1, note("not-the-same"))) }
     }
 
     /// A new password that was typed twice.

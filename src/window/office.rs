@@ -59,11 +59,7 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
 }
 
 fn own_number(filled: &Filled) -> Result<DeskCall, Wrong> {
-    let read = |place| IdNumber::parse(filled.value(place)).map_err(|unreadable| (place, Said::Stop(unreadable.into())));
-    let number = read(0)?;
-    if read(1)? != number {
-        return Err((1, note("not-the-same")));
-    }
+    let number = filled.own_number(0)?;
     Ok(Box::new(move |desk, _| match desk.counter().name_person(&number) {
         Ok(()) => desk.home(vec![Said::Note(Tone::Success, "person-named")]),
         Err(why) => Answer::SayAt(0, why.into()),

@@ -70,13 +70,21 @@ fn set_up_office(filled: &Filled, place: &Place, language: Language) -> Result<A
     let station = Station::parse(filled.value(2)).map_err(|_| (2, note("setting-station-wrong")))?;
     let number = filled.user_number(3)?;
     let administrator = UserName::parse(filled.value(4)).map_err(|_| (4, note("not-a-user-name")))?;
-    let password = filled.strong(5, &number)?;
+    let own_number = filled.own_number(5)?;
+    let password = filled.strong(7, &number)?;
     let (folder, means) = (place.folder.clone(), place.means());
     Ok(Box::new(move |_| {
         let settings = Settings { language, station: station.clone(), ..Settings::default() };
         let office = Office { code, name, station, practice: false, piped_reset: false };
         let administrator = User::first_administrator(number, administrator);
-        let wanted = SetUp { office, administrator, password: &password, settings, origin: Origin::Window };
+        let wanted = SetUp {
+            office,
+            administrator,
+            password: &password,
+            own_number: Some(&own_number),
+            settings,
+            origin: Origin::Window,
+        };
         match set_up(&folder, wanted, &Words::new(language), means) {
             Ok(done) => with_sheet("set-up-done-in-window", &done.recovery_sheet),
             Err(why) => Reply::Say(why.into()),

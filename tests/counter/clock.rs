@@ -121,6 +121,7 @@ fn a_wrong_clock_does_not_recover_or_set_up_either() {
         office,
         administrator,
         password: &password,
+        own_number: None,
         settings: xinfeng::settings::Settings::default(),
         origin: Origin::Terminal,
     };

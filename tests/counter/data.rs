@@ -115,7 +115,7 @@ fn a_weak_password_sets_nothing_up() {
     let (office, administrator) = (admin.office().clone(), admin.user().clone());
     let settings = admin.settings().clone();
     let password = typed("9001900190");
-    let wanted = SetUp { office, administrator, password: &password, settings, origin: Origin::Terminal };
+    let wanted = SetUp { office, administrator, password: &password, own_number: None, settings, origin: Origin::Terminal };
     let words = xinfeng::words::Words::new(xinfeng::words::Language::English);
     refused!(set_up(desk.path(), wanted, &words, xinfeng::counter::Means::default()), Refusal::WeakPassword(_));
     assert!(files(&desk).is_empty());

@@ -260,6 +260,15 @@ impl Desk {
 
     /// Sets the folder up.
     pub fn found(&self, piped_reset: bool) -> Result<counter::Established, Stop> {
+        self.set_up_with(piped_reset, None)
+    }
+
+    /// The same by an administrator who says who he is.
+    pub fn found_by(&self, own_number: Option<&IdNumber>) -> Result<counter::Established, Stop> {
+        self.set_up_with(true, own_number)
+    }
+
+    fn set_up_with(&self, piped_reset: bool, own_number: Option<&IdNumber>) -> Result<counter::Established, Stop> {
         let office = Office {
             code: AreaCode::parse("110105").unwrap(),
             name: "朝阳区社会保险基金管理中心".into(),
@@ -269,7 +278,7 @@ impl Desk {
         };
         let administrator = User::first_administrator(user_number(ADMIN), UserName::parse("管理员").unwrap());
         let (settings, origin) = (Settings::default(), Origin::Terminal);
-        let wanted = SetUp { office, administrator, password: &password_of(ADMIN), settings, origin };
+        let wanted = SetUp { office, administrator, password: &password_of(ADMIN), own_number, settings, origin };
         Hand::set(at(-180));
         counter::set_up(self.path(), wanted, &Words::new(Language::Chinese), self.means())
     }

@@ -139,3 +139,18 @@ fn a_window_asks_once_after_the_first_password_and_takes_what_was_typed_twice_al
     assert!(!seat.shows(NOBODY));
     seat.ready_to_print(&LI);
 }
+
+#[test]
+fn who_sets_an_office_up_says_who_he_is_and_a_code_alone_is_kept() {
+    let desk = Desk::empty(5);
+    desk.found_by(Some(&number("110105491231002"))).unwrap();
+    assert_eq!(desk.all("set_up").len(), 1);
+    assert_eq!(desk.last("person_named")["user"], ADMIN);
+    let mut admin = desk.sign_in(ADMIN);
+    assert!(!admin.must_name_person());
+    refused!(admin.at(at(1)).name_person(&number(NOBODY)), Refusal::PersonNamed);
+    let mut clerk = newcomer(&desk, "1003", Role::Clerk);
+    refused!(clerk.at(at(1)).name_person(&LI.id()), Refusal::PersonTaken { .. });
+    let kept = [desk.lines(), desk.ask("SELECT person FROM users WHERE number = '9001'")].concat().concat();
+    assert!(!kept.contains("491231002") && !kept.contains(LI.number));
+}

@@ -258,7 +258,7 @@ own-password-button = Change
 
 ## First set-up, recovery, import, lifting a lock
 set-up-title = First set-up
-set-up-about = There are no data in this folder yet. Please fill in the office and its first administrator.
+set-up-about = There are no data in this folder yet. Please fill in the office and its first administrator. Of the ID number only a code is kept.
 set-up-button = Set up
 set-up-office-code = An office code is 6 digits (the area code).
 set-up-done-in-window = Set up. The recovery sheet lies at { $file }: print it now, have two people seal it, and delete the file. Then sign in as the administrator, import the register and add clerks.
@@ -395,3 +395,6 @@ change-user-button = Change
 own-number-title = Your own ID number
 own-number-button = Confirm
 label-own-number = Your own ID number
+
+## Who a user is
+label-admin-own-number = Administrator's own ID number

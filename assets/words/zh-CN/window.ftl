@@ -250,7 +250,7 @@ own-password-button = 修改
 
 ## 初次设置、恢复、导入、解除锁定
 set-up-title = 初次设置
-set-up-about = 这个数据目录还没有数据。请填写本机构和第一位系统管理员。
+set-up-about = 这个数据目录还没有数据。请填写本机构和第一位系统管理员。证件号码仅保存其代码。
 set-up-button = 建立
 set-up-office-code = 机构代码为 6 位数字（行政区划代码）。
 set-up-done-in-window = 初始化完成。恢复码单在 { $file }：请立即打印，两人密封保管，然后删除该文件。请用系统管理员登录，导入登记数据，添加经办员。
@@ -387,3 +387,6 @@ change-user-button = 更改
 own-number-title = 本人证件号码
 own-number-button = 确定
 label-own-number = 本人证件号码
+
+## 用户是谁
+label-admin-own-number = 系统管理员本人证件号码

@@ -4,7 +4,7 @@
 mod purpose;
 
 use iced::Length;
-use iced::widget::grid;
+use iced::widget::{grid, space};
 
 use crate::domain::Role;
 use crate::window::choice::Choice;
@@ -43,6 +43,8 @@ pub enum Action<P> {
     Back(P),
 }
 
+/// The label of what is typed once more.
+const AGAIN: &str = "label-again";
 /// So many refused rows are shown; the count says how many there are.
 pub const MOST_ROWS: usize = 8;
 
@@ -170,17 +172,18 @@ impl<P: Purpose> EntryForm<P> {
             parts.push(quiet(look, look.say("label-role")));
             parts.push(choices_in_line(look, roles, |role| look.words.role(role)));
         }
-        let fields = self.purpose.fields().iter().zip(&self.fields).enumerate();
-        let fields = fields.map(|(place, ((label, ..), field))| {
-            labelled(look, look.say(label), field, place, place == self.focus, scene.composing)
-        });
-        parts.push(
-            grid(fields)
-                .columns(if self.fields.len() > 4 { 2 } else { 1 })
-                .spacing(look.sizes.px(14))
-                .height(Length::Shrink)
-                .into(),
-        );
+        let columns = if self.fields.len() > 4 { 2 } else { 1 };
+        let asked = self.purpose.fields();
+        let mut cells: Vec<Part> = Vec::new();
+        for (place, ((label, ..), field)) in asked.iter().zip(&self.fields).enumerate() {
+            // What is typed once more stands beside what was typed.
+            let again = asked.get(place + 1).is_some_and(|(label, ..)| *label == AGAIN);
+            if columns == 2 && again && cells.len() % columns == 1 {
+                cells.push(space().into());
+            }
+            cells.push(labelled(look, look.say(label), field, place, place == self.focus, scene.composing));
+        }
+        parts.push(grid(cells).columns(columns).spacing(look.sizes.px(14)).height(Length::Shrink).into());
         parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
         if scene.away.is_some() {
             let sentence = self.progress.clone().unwrap_or_else(|| look.say("waiting"));

@@ -39,7 +39,7 @@ const CARD_RIGHT: (&str, &str) = (CARD, "730628");
 const AGAIN: &str = "Enter yes, or refuse:";
 const WHAT_BECAME: &str = "Was the envelope printed?";
 
-const QUESTIONS: [Question; 23] = [
+const QUESTIONS: [Question; 24] = [
     asks(Called::Reset, "its password", &[], PASSWORD),
     asks(Called::Reset, "identity number", &[], NUMBER),
     asks(Called::Reset, "card", &[LI_FOUND], CARD),
@@ -68,6 +68,12 @@ const QUESTIONS: [Question; 23] = [
     asks(Called::Recover, "code", &[], "Recovery code"),
     asks(Called::SetUp, "new password", &[], NEW_PASSWORD),
     asks(Called::SetUp, "once more", &[(NEW_PASSWORD, "a new beginning")], ONCE_MORE),
+    asks(
+        Called::SetUp,
+        "own number",
+        &[(NEW_PASSWORD, "a new beginning"), (ONCE_MORE, "a new beginning")],
+        "Your own ID number:",
+    ),
 ];
 
 const fn asks(

@@ -84,6 +84,8 @@ impl Purpose for AtDoor {
                 ("label-station", Kind::Digits, 2),
                 ("label-admin-number", Kind::Digits, 8),
                 ("label-admin-name", Kind::Words, 80),
+                ("label-admin-own-number", Kind::Code(&[6, 8, 4]), 40),
+                ("label-again", Kind::Code(&[6, 8, 4]), 40),
                 ("label-new-password", Kind::Hidden, 256),
                 ("label-again", Kind::Hidden, 256),
             ],
