@@ -35,8 +35,8 @@ use crate::words::{Language, Words};
 
 /// The folder under the user's data folder where an office's data lie unless `--data` says otherwise.
 const DATA: &str = "xinfeng";
-/// Where tails are kept for somebody who has no home, and so no folder for them.
-const TAILS: &str = "xinfeng-tails";
+/// What names the folder of the user's state.
+const STATE_HOME: &str = "XDG_STATE_HOME";
 /// The folder of the practice desk.
 const PRACTICE: &str = "xinfeng-practice";
 
@@ -204,8 +204,15 @@ fn usual_folder(name: &str) -> PathBuf {
 /// What a desk works with; where the journals' tails are kept, apart from the data folders, is what the environment says.
 fn means() -> Means {
     let state = etcetera::choose_base_strategy().ok().and_then(|base| base.state_dir());
-    let tails = state.map_or_else(|| PathBuf::from(TAILS), |state| state.join(DATA));
-    Means { tails: TailPlace::in_folder(tails), ..Means::default() }
+    Means { tails: tails_in(state, std::env::var_os(STATE_HOME)), ..Means::default() }
+}
+
+/// The folder of tails among the user's state, or in the folder that is `named` for somebody who has no home: never the one in which
+/// somebody happens to stand.
+fn tails_in(state: Option<PathBuf>, named: Option<OsString>) -> TailPlace {
+    let folders = [state, named.map(PathBuf::from)].into_iter().flatten();
+    let folder = folders.into_iter().find(|folder| folder.is_absolute());
+    folder.map_or_else(TailPlace::unknown, |folder| TailPlace::in_folder(folder.join(DATA)))
 }
 
 /// Where a user and the system keep their fonts; the window draws with the same.
@@ -319,5 +326,21 @@ impl WrongUse {
             return vec![("what", (*what).into())];
         };
         vec![("what", what.as_str().into())]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tail_lies_among_the_state_of_a_user_or_where_somebody_without_a_home_says_and_never_where_one_stands() {
+        let place = |state: Option<&str>, named: Option<&str>| tails_in(state.map(PathBuf::from), named.map(OsString::from));
+        let there = |folder: &str| TailPlace::in_folder(PathBuf::from(folder));
+        assert_eq!(place(Some("/home/wang/.local/state"), None), there("/home/wang/.local/state/xinfeng"));
+        assert_eq!(place(None, Some("/var/lib/desk")), there("/var/lib/desk/xinfeng"));
+        for (state, named) in [(None, None), (None, Some("state")), (None, Some("")), (Some(".local/state"), None)] {
+            assert_eq!(place(state, named), TailPlace::unknown(), "{state:?} {named:?}");
+        }
     }
 }

@@ -17,6 +17,7 @@ mod find;
 mod form_in_use;
 mod hand_over;
 mod import;
+mod in_its_time;
 mod issue;
 mod leaving;
 mod next;
@@ -103,6 +104,8 @@ pub struct Counter {
     handed_over: Option<EnvelopeNumber>,
     /// What the next hand-over is measured from.
     moments: Moments,
+    /// The epoch in which the reset in hand was found, taken up or verified.
+    epoch: i64,
 }
 
 impl Counter {
@@ -210,6 +213,7 @@ impl Counter {
     /// Nothing of one worker is shown, said or printed for the next.
     fn forget_the_last(&mut self) {
         (self.shown, self.not_served, self.moments) = (None, None, Moments::default());
+        self.epoch = self.store.epoch().unwrap_or(self.epoch);
         if let Some(number) = self.handed_over.take() {
             self.press.printer.take_out(&number).ok();
         }

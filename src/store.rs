@@ -71,7 +71,7 @@ pub use users::User;
 pub(crate) use visits::{History, Opening, Staging, Witness};
 
 use crate::domain::journal::{JournalKey, RowKey};
-use crate::domain::{Clock, Hasher, Secret};
+use crate::domain::{Clock, Hasher, Secret, WrongClock};
 use chain::Chain;
 use file::SealedFile;
 use key_slots::DataKey;
@@ -110,7 +110,8 @@ impl Store {
     /// an older version are brought to this one; `upgrading` is told before, if it takes more than a moment.
     ///
     /// # Errors
-    /// [`StoreFault`]: not set up, no or a damaged key file, a newer or damaged database, no room for an upgrade, …
+    /// [`StoreFault`]: not set up, no or a damaged key file, a newer or damaged database, no room for an upgrade, …;
+    /// [`StoreFault::ClockWrong`] for data of an older version, which are left as they are.
     pub fn open(
         folder: &Path,
         holder: Holder<'_>,
@@ -119,10 +120,40 @@ impl Store {
         clock: Arc<dyn Clock>,
         upgrading: &dyn Fn(&Upgrade),
     ) -> Result<Option<Self>, StoreFault> {
+        Self::open_unless(|_| true, folder, (holder, secret, hasher), clock, upgrading)
+    }
+
+    /// The same for somebody who settles that the clock is right, where it may be.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub(crate) fn open_to_settle(
+        folder: &Path,
+        holder: Holder<'_>,
+        secret: &Secret,
+        hasher: &mut Hasher,
+        clock: Arc<dyn Clock>,
+        upgrading: &dyn Fn(&Upgrade),
+    ) -> Result<Option<Self>, StoreFault> {
+        Self::open_unless(|wrong| !wrong.may_be_settled(), folder, (holder, secret, hasher), clock, upgrading)
+    }
+
+    /// Opens it; an upgrade is stopped by a clock that is wrong in such a way.
+    fn open_unless(
+        stops: impl Fn(&WrongClock) -> bool,
+        folder: &Path,
+        (holder, secret, hasher): (Holder<'_>, &Secret, &mut Hasher),
+        clock: Arc<dyn Clock>,
+        upgrading: &dyn Fn(&Upgrade),
+    ) -> Result<Option<Self>, StoreFault> {
         let slots = Self::slots(folder)?;
         let Some(key) = slots.open(holder, secret, hasher)? else { return Ok(None) };
         let mut file = SealedFile::open(&folder.join(DATABASE), &key)?;
-        migrations::apply(&mut file, folder, upgrading)?;
+        let believed = |last| match WrongClock::believed(&*clock, last) {
+            Err(wrong) if stops(&wrong) => Err(StoreFault::ClockWrong(wrong)),
+            Ok(_) | Err(_) => Ok(()),
+        };
+        migrations::apply(&mut file, folder, believed, upgrading)?;
         let chain = office::folder(&file)?.chain();
         let journal_key = office::journal_key(&file, &chain.office)?;
         let row_key = journal_key.of_rows();

@@ -76,7 +76,11 @@ impl Telling for Words {
 
     fn refusal(&self, refusal: &Refusal, offset: UtcOffset) -> String {
         let (id, facts) = stops::refusal(self, refusal, offset);
-        self.say(id, &facts)
+        let sentence = self.say(id, &facts);
+        match stops::code(refusal) {
+            Some(code) => self.say("fault", &[("code", code.into()), ("sentence", sentence.into())]),
+            None => sentence,
+        }
     }
 
     fn fault(&self, fault: &Fault) -> String {

@@ -60,7 +60,11 @@ impl Counter {
         let history = self.store.history(worker.id, now, midnight)?;
         let mut remarks = self.remarks(&worker, number, &history, today);
         for (field, at) in self.store.changes_since(worker.id, now - CHANGED)? {
-            remarks.push(Remark::Changed(field, (today - self.settings.utc_offset.date(at)).num_days().max(0)));
+            let day = self.settings.utc_offset.date(at);
+            remarks.push(match (today - day).num_days() {
+                days if days < 0 => Remark::ChangedAhead(field, day),
+                days => Remark::Changed(field, days),
+            });
         }
         if let Some(business) = history.open {
             return Err(Refusal::Unfinished(business).into());

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::Counter;
-use super::stop::{Refusal, Returned, Stop};
+use super::stop::{Fault, Refusal, Returned, Stop};
 use crate::domain::{CodeAnswer, CodeRead, Delivered, Handed, InHand, Printed, Reset, Right, SpoilGround};
+use crate::store::StoreFault;
 
 impl Counter {
     /// Hands the envelope over: `entry` is the pick-up code on its outside, or a scan of its barcode; of an envelope that has
@@ -17,6 +18,7 @@ impl Counter {
     /// [`Refusal::Elsewhere`] when the register has changed meanwhile.
     pub fn hand_over(&mut self, reset: Reset<Printed>, entry: &str) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
         let handed = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
+            counter.in_its_time()?;
             counter.may_hand_over(&reset, now)?;
             match reset.staged().outside().compare(entry) {
                 CodeAnswer::NoTry => Err(Refusal::NumberNoTry(reset.handed_over_by()).into()),
@@ -36,7 +38,7 @@ impl Counter {
                 Ok(reset) => Err(Returned::because(reset, why)),
                 Err(returned) => Err(returned),
             },
-            Err(Stop::Refused(why @ Refusal::EnvelopeVoid)) => {
+            Err(why @ (Stop::Refused(Refusal::EnvelopeVoid) | Stop::Failed(Fault::EnvelopeVoid(_)))) => {
                 // The store spoiled it in the same commit.
                 self.press.printer.take_out(reset.staged().number()).ok();
                 match self.store.now() {
@@ -44,7 +46,7 @@ impl Counter {
                     Err(fault) => Err(Returned::because(reset, fault)),
                 }
             }
-            Err(why) => Err(Returned::because(reset, why)),
+            Err(why) => Err(self.returned(reset, why)),
         }
     }
 
@@ -60,10 +62,17 @@ impl Counter {
     /// Another code was read, on the record; with the third the envelope is void.
     fn wrong_code(&mut self, reset: &Reset<Printed>) -> Result<Refusal, Stop> {
         let operation = self.operation();
-        Ok(match self.store.number_wrong(reset, &operation)? {
-            0 => Refusal::EnvelopeVoid,
-            left => Refusal::NumberWrong { left, by: reset.handed_over_by() },
-        })
+        match self.store.number_wrong(reset, &operation) {
+            Ok(0) => Ok(Refusal::EnvelopeVoid),
+            Ok(left) => Ok(Refusal::NumberWrong { left, by: reset.handed_over_by() }),
+            // What was committed counts, whatever became of the tail.
+            Err(fault @ (StoreFault::Tail(_) | StoreFault::TailGone))
+                if self.store.is_spoiled(reset.staged().number())? =>
+            {
+                Err(Fault::EnvelopeVoid(fault).into())
+            }
+            Err(fault) => Err(fault.into()),
+        }
     }
 
     fn deliver(&mut self, reset: &Reset<Printed>, read: &CodeRead) -> Result<Handed, Stop> {

@@ -49,6 +49,7 @@ impl Counter {
     /// knows whether there is paper.
     pub fn issue(&mut self, reset: Reset<Verified>, order: Order) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let drawn = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
+            counter.in_its_time()?;
             let form = counter.may_issue(&reset, now)?;
             let ready = counter.printer_is_ready(&reset)?;
             Ok((counter.draw(&reset, order, form)?, ready))
@@ -57,7 +58,7 @@ impl Counter {
         let ((drawn, staged), ready) = match drawn {
             Ok(drawn) => drawn,
             Err(why @ Stop::Refused(Refusal::Stale)) => return Err(Returned::because(reset.lapsed(), why)),
-            Err(why) => return Err(Returned::because(reset, why)),
+            Err(why) => return Err(self.returned(reset, why)),
         };
         let Recorded { value, head, at, now } = staged;
         let issued = reset.issued(value);

@@ -49,6 +49,11 @@ pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: 
     };
     // Before anything is written.
     let now = store.now()?;
+    if store.user(user)?.is_none() {
+        // No entry has an actor who is nobody: it goes on the record with whoever comes next.
+        log.add(Failure { at: now, user: user.clone(), station: settings.station, kind: FailureKind::NoSuchUser })?;
+        return Err(Refusal::NoSuchUser.into());
+    }
     let office = store.office()?;
     let actor = Actor { user: user.clone(), station: office.station.clone(), origin };
     store.watch(&tails, &actor)?;

@@ -51,15 +51,16 @@ impl Counter {
     ///
     /// # Errors
     /// The reset is given back when the record could not be made.
-    pub fn printed(&mut self, reset: Reset<Issued>) -> Result<Reset<Printed>, Box<Returned<Reset<Issued>>>> {
+    pub fn printed(&mut self, reset: Reset<Issued>) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let printed = self.call(Right::Serve, None, |counter, _| {
+            counter.in_its_time()?;
             let operation = counter.step(reset.key(), "printed", reset.visit().draws);
             counter.moments.printed = Some(counter.store.printed(&reset, Witness::Clerk, &operation)?);
             Ok(())
         });
         match printed {
             Ok(()) => Ok(reset.printed()),
-            Err(why) => Err(Returned::because(reset, why)),
+            Err(why) => Err(self.returned(reset, why)),
         }
     }
 
@@ -72,6 +73,7 @@ impl Counter {
         let reset = reset.into();
         let spoiled = self.call(Right::Serve, None, |counter, now| {
             if let Some((number, visit)) = reset.envelope().zip(reset.visit()) {
+                counter.in_its_time()?;
                 let operation = counter.step(reset.key(), &format!("spoil/{}", ground.word()), visit.draws);
                 counter.store.spoil(visit, number, ground, &operation)?;
                 counter.press.printer.take_out(number).ok();
@@ -80,7 +82,7 @@ impl Counter {
         });
         match spoiled {
             Ok(now) => Ok(reset.spoiled(&self.session, now)),
-            Err(why) => Err(Returned::because(reset, why)),
+            Err(why) => Err(self.returned(reset, why)),
         }
     }
 }

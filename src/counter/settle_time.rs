@@ -48,7 +48,8 @@ pub fn settle_time(
     let mut hasher = Hasher::new();
     let asked = Arc::clone(&clock);
     let (mut store, first) = admitted(&mut log, (user, &settings.station), &*asked, || {
-        let opened = Store::open(folder, Holder::User(user), password, &mut hasher, Arc::clone(&clock), &*upgrading)?;
+        let opened =
+            Store::open_to_settle(folder, Holder::User(user), password, &mut hasher, Arc::clone(&clock), &*upgrading)?;
         let known = opened.map(|store| store.user(user).map(|found| Some((store, found?)))).transpose()?;
         Ok(known.flatten())
     })?;
@@ -87,9 +88,10 @@ pub fn settle_time(
     let operation = Caller::new(&mut *chance)?.asks(actor.clone());
     // A loss can be put on the record only in the new time, and is that of the old one.
     let tail = store.compare_tail(&tails)?;
+    // The log first: whoever is stopped between the two settles it once more, and nobody is locked out by failures of the future.
+    log.move_to(wrong.last, wrong.clock)?;
     let voided = store.settle_time(&with, settings.utc_offset, &operation)?;
     store.watch_from(tail, &actor)?;
-    log.move_to(wrong.last, wrong.clock)?;
     let printer = printers(folder, &settings, &office);
     for number in &voided {
         // It is void whatever becomes of a file; the next start empties the Drawer.

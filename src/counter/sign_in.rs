@@ -123,6 +123,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     let printed_to = store.in_force(PRINTER)?;
     store.settle(&settings.listed(), &signing_in)?;
     destination::found(&mut store, &settings, printed_to.as_deref(), &signing_in)?;
+    let epoch = store.epoch()?;
     let press = Press::new(printers(folder, &settings, &office), &settings, installed.clone(), Arc::default());
     let mut counter = Counter {
         store,
@@ -145,6 +146,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
         not_served: None,
         handed_over: None,
         moments: Moments::default(),
+        epoch,
     };
     counter.find_form()?;
     Ok(counter)
@@ -157,9 +159,10 @@ pub(super) fn admitted<T>(
     clock: &dyn Clock,
     open: impl FnOnce() -> Result<Option<T>, StoreFault>,
 ) -> Result<T, Stop> {
-    let mine = log.wrong_tries(user);
+    let clock = clock.now();
+    let mine = log.wrong_tries(user, clock);
     // A clock set back does not open the door earlier: the last failure is the earliest that it can be now.
-    let now = mine.iter().copied().max().map_or(clock.now(), |last| last.max(clock.now()));
+    let now = mine.iter().copied().max().map_or(clock, |last| last.max(clock));
     let failure = |kind| Failure { at: now, user: user.clone(), station: station.clone(), kind };
     if let Verdict::LockedUntil(until) = Throttle::SIGN_IN.verdict(&mine, now) {
         log.add_while_locked(failure(FailureKind::Locked))?;

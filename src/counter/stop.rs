@@ -197,6 +197,9 @@ pub enum Refusal {
     /// The user has said who he is.
     #[error("the user's own number is known")]
     PersonNamed,
+    /// Users have settled the time meanwhile: the verification counts no longer, an envelope that waited is void.
+    #[error("the time was settled")]
+    TimeSettled,
 }
 
 impl Refusal {
@@ -244,6 +247,7 @@ impl Refusal {
             Self::MustNamePerson => Some(Why::MustNamePerson),
             Self::PersonTaken { .. } => Some(Why::PersonTaken),
             Self::PersonNamed => Some(Why::PersonNamed),
+            Self::TimeSettled => Some(Why::TimeSettled),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong
@@ -300,6 +304,9 @@ pub enum Fault {
         /// What is wrong.
         trouble: Trouble,
     },
+    /// The third wrong code was read, and the envelope is void; the journal's tail cannot be kept.
+    #[error("the envelope is void after three wrong tries, and the journal's tail cannot be kept")]
+    EnvelopeVoid(#[source] StoreFault),
     /// The printer cannot print now: nothing was drawn.
     #[error("the printer is not ready: {trouble:?}")]
     NotReady {

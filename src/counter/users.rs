@@ -109,7 +109,7 @@ impl Counter {
         let user = self.session.user().clone();
         let now = self.store.now()?;
         let mut log = SignInLog::lock(self.store.folder())?;
-        let mut tries = log.wrong_tries(&user);
+        let mut tries = log.wrong_tries(&user, now);
         let open = Throttle::SIGN_IN.verdict(&tries, now);
         if matches!(open, Verdict::Open { .. }) {
             let slots = Store::slots(self.store.folder())?;

@@ -6,8 +6,8 @@ use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
 use crate::domain::journal::Event;
 use crate::domain::{
-    Attestation, CardAnswer, CardMatched, Documents, Entered, Found, Obstacle, Printed, Reset, Right, Secret, Verification,
-    Verified, Visit, Worker,
+    Attestation, CardAnswer, CardMatched, Documents, Entered, Found, InHand, Obstacle, Printed, Reset, Right, Secret,
+    Verification, Verified, Visit, Worker,
 };
 use crate::store::{CardTry, Opening, StoreFault};
 
@@ -87,7 +87,11 @@ impl Counter {
             Ok((visit, verification))
         });
         match verified {
-            Ok((visit, verification)) => Ok(reset.verified(visit, verification)),
+            Ok((visit, verification)) => {
+                // What was found before the time was settled is verified in the new one.
+                self.epoch = self.store.epoch().unwrap_or(self.epoch);
+                Ok(reset.verified(visit, verification))
+            }
             Err(why) => Err(Returned::because(reset, why)),
         }
     }
@@ -101,15 +105,16 @@ impl Counter {
         reset: Reset<Printed>,
         card: CardMatched,
         attested: Attestation,
-    ) -> Result<Reset<Printed>, Box<Returned<Reset<Printed>>>> {
+    ) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let verified = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
+            counter.in_its_time()?;
             let verification = counter.verification(reset.worker(), card, attested, now)?;
             counter.record_again(reset.worker(), reset.visit(), &verification)?;
             Ok(verification)
         });
         match verified {
             Ok(verification) => Ok(reset.verified_again(verification)),
-            Err(why) => Err(Returned::because(reset, why)),
+            Err(why) => Err(self.returned(reset, why)),
         }
     }
 

@@ -221,6 +221,24 @@ impl InHand {
     }
 }
 
+impl InHand {
+    /// Neither verification nor envelope counts any more, as the record says: back to where the card is asked for.
+    pub(crate) fn lapsed(self) -> Self {
+        match self {
+            Self::Found(reset) => Self::Found(reset),
+            Self::Verified(reset) => Self::Found(reset.lapsed()),
+            Self::Issued(reset) => Self::Found(reset.at(|Issued(paper)| paper.lapsed())),
+            Self::Printed(reset) => Self::Found(reset.at(|Printed(paper)| paper.lapsed())),
+        }
+    }
+}
+
+impl OnPaper {
+    fn lapsed(self) -> Found {
+        Found { visit: Some(self.visit), remarks: Vec::new() }
+    }
+}
+
 impl From<Reset<Found>> for InHand {
     fn from(reset: Reset<Found>) -> Self {
         Self::Found(reset)

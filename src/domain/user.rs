@@ -168,6 +168,8 @@ spelt! {
         Locked = "locked",
         /// A wrong code of the recovery sheet.
         Recovery = "recovery",
+        /// The right code of the recovery sheet, for a number that no user has.
+        NoSuchUser = "no_such_user",
     }
 }
 

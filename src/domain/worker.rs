@@ -167,6 +167,8 @@ pub enum Remark {
     OftenReset,
     /// An import has changed this so many days ago.
     Changed(RegisterField, i64),
+    /// An import has changed this on a day that has not come yet: by a clock that was ahead.
+    ChangedAhead(RegisterField, NaiveDate),
 }
 
 /// A worker as the register knows him or her. `Debug` shows masked values only.

@@ -32,6 +32,12 @@ pub(super) fn of(store: &impl Ask, chain: &Chain, last: DateTime<Utc>) -> Result
     Ok(epochs)
 }
 
+/// The first entry of the newest epoch; 0 where the time was never settled.
+pub(super) fn newest(store: &impl Ask, chain: &Chain) -> Result<i64, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT coalesce(max(first), 0) FROM epochs WHERE office = ?1 AND station = ?2");
+    store.the_row(SELECT, values![chain.office.as_str(), chain.station.as_str()])?.whole(0)
+}
+
 /// From this entry on time goes by another clock; the entry before it was of this time.
 pub(super) fn begin(work: &Work<'_>, first: i64, before: DateTime<Utc>) -> Result<(), StoreFault> {
     const INSERT: Sql = Sql::new("INSERT INTO epochs (office, station, first, before) VALUES (?1, ?2, ?3, ?4)");

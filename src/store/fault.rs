@@ -99,6 +99,12 @@ pub enum StoreFault {
     /// Where the journal ended cannot be kept outside the data folder. What was committed stays.
     #[error("the journal's tail cannot be kept")]
     Tail(#[source] Source),
+    /// The file that says where the journal ended was taken away or exchanged while the store was open. What was committed stays.
+    #[error("the journal's tail was taken away or exchanged")]
+    TailGone,
+    /// Nobody knows a folder outside the data folder where the journal's tail could be kept.
+    #[error("there is no place for the journal's tail")]
+    NoTailPlace,
     /// The machine failed to read or write.
     #[error("reading or writing failed")]
     Io(#[source] Source),

@@ -3,8 +3,11 @@
 use std::path::Path;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, Transaction, TransactionBehavior, params_from_iter};
+use rusqlite::{
+    Connection, ErrorCode, OpenFlags, OptionalExtension, ToSql, Transaction, TransactionBehavior, params_from_iter,
+};
 
 use super::StoreFault;
 use super::key_slots::DataKey;
@@ -56,6 +59,12 @@ impl SealedFile {
     /// The version of its schema; 0 before the first step.
     pub(super) fn version(&self) -> Result<u32, StoreFault> {
         Ok(version(&self.0)?)
+    }
+
+    /// The one moment that a statement finds in tables of an older version, if it finds any.
+    pub(super) fn instant(&self, statement: &str) -> Result<Option<DateTime<Utc>>, StoreFault> {
+        let found: Option<String> = self.0.query_row(statement, [], |row| row.get(0)).optional()?;
+        found.map(|text| text.parse().map_err(|_| StoreFault::Damaged)).transpose()
     }
 
     /// Brings the file up to date by numbered steps, each in its own transaction; one that knows more steps is refused

@@ -67,7 +67,7 @@ impl Store {
     pub(crate) fn compare_tail(&self, place: &TailPlace) -> Result<Option<ComparedTail>, StoreFault> {
         const SELECT: Sql = Sql::new("SELECT store_id, tail_begun FROM folder WHERE id = 1");
         let row = self.file.the_row(SELECT, &[])?;
-        let path = place.path(row.text(0)?, &self.folder).map_err(tail_fault)?;
+        let path = place.path(row.text(0)?, &self.folder)?;
         let Some(path) = path else { return Ok(None) };
         let begun = row.yes(1)?;
         // The tail first: whoever writes meanwhile commits before he writes it, so that the journal is never behind it.
@@ -178,8 +178,14 @@ impl Store {
     /// Brings the tail up to what is committed.
     ///
     /// # Errors
-    /// [`StoreFault::Tail`]: what is committed stays, and is answered when it is asked for again.
+    /// [`StoreFault::Tail`]: what is committed stays, and is answered when it is asked for again. [`StoreFault::TailGone`] when the
+    /// file is not in its place any more, whether there is anything to say or not: whoever signs in next notices it, too.
     pub(super) fn keep_tail(&mut self) -> Result<(), StoreFault> {
+        if let Some(Kept { file, .. }) = &self.tail
+            && !file.is_in_place().map_err(tail_fault)?
+        {
+            return Err(StoreFault::TailGone);
+        }
         if let Some(Kept { file, owed, drawn, step }) = &mut self.tail
             && let Some(head) = owed
         {

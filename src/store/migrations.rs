@@ -5,6 +5,8 @@
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
+
 use super::fault::StoreFault;
 use super::file::SealedFile;
 use super::office;
@@ -32,6 +34,11 @@ const COSTS: [StepCost; 5] = [
 
 /// The version from which on the table `folder` says which chain is the folder's own.
 const FOLDER_SAYS_ITS_CHAIN: u32 = 3;
+
+/// The time of the last entry, as an older version keeps it: from that one on, and before.
+const LAST_ENTRY: &str = "SELECT heads.time FROM heads JOIN folder
+    ON heads.office = folder.office AND heads.station = folder.chain WHERE folder.id = 1";
+const LAST_ENTRY_OF_ONE_CHAIN: &str = "SELECT time FROM head WHERE id = 1";
 
 /// What every upgrade is given room for, in bytes.
 const LEAST_ROOM: u64 = 4 << 20;
@@ -94,16 +101,25 @@ pub(super) fn begin(file: &mut SealedFile) -> Result<(), StoreFault> {
 }
 
 /// Brings the database in a folder up to date, and says before what will take a while; one of a newer version is refused
-/// untouched, as is one that the disk has no room to upgrade.
-pub(super) fn apply(file: &mut SealedFile, folder: &Path, upgrading: &dyn Fn(&Upgrade)) -> Result<(), StoreFault> {
+/// untouched, as is one that the disk has no room to upgrade, or by a clock that `believed` refuses after the last entry's time.
+pub(super) fn apply(
+    file: &mut SealedFile,
+    folder: &Path,
+    believed: impl FnOnce(Option<DateTime<Utc>>) -> Result<(), StoreFault>,
+    upgrading: &dyn Fn(&Upgrade),
+) -> Result<(), StoreFault> {
     let version = file.version()?;
     if version >= newest() {
         return file.migrate(&STEPS, newest());
     }
     // A folder that does not say which chain is its own is damaged, and left as it is: the steps ask it.
-    if version >= FOLDER_SAYS_ITS_CHAIN {
+    let last = if version >= FOLDER_SAYS_ITS_CHAIN {
         office::folder(file)?;
-    }
+        file.instant(LAST_ENTRY)?
+    } else {
+        file.instant(LAST_ENTRY_OF_ONE_CHAIN)?
+    };
+    believed(last)?;
     // What is left of a log that was cut short is room, too; whoever reads meanwhile keeps it.
     file.fold().ok();
     let upgrade = Upgrade::beyond(version, file)?;

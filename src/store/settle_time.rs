@@ -24,6 +24,11 @@ pub(crate) enum SettledWith {
 }
 
 impl Store {
+    /// Which epoch it is, by its first entry.
+    pub(crate) fn epoch(&self) -> Result<i64, StoreFault> {
+        epochs::newest(&self.file, &self.chain)
+    }
+
     /// The clock is right, though it is not believed: a new epoch begins, in which time goes by it. Every live envelope is void,
     /// their numbers are given back.
     ///

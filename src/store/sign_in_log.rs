@@ -77,10 +77,11 @@ impl SignInLog {
         &self.failures
     }
 
-    /// When this user gave a wrong password, as far as the log still knows.
-    pub fn wrong_tries(&self, user: &UserNumber) -> Vec<DateTime<Utc>> {
+    /// When this user gave a wrong password, by a clock that says `now`, as far as the log still knows.
+    pub fn wrong_tries(&self, user: &UserNumber, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
         let wrong = |failure: &Failure| failure.user == *user && failure.kind == FailureKind::Wrong;
-        self.failures.iter().zip(&self.counted).filter(|(failure, _)| wrong(failure)).map(|(_, from)| *from).collect()
+        let wrong = self.failures.iter().zip(&self.counted).filter(|(failure, _)| wrong(failure));
+        wrong.map(|(failure, from)| counts_by(failure, *from, now)).collect()
     }
 
     /// Adds a try while locked, unless this user's last one is less than a minute ago: a program that goes on trying must not
@@ -120,15 +121,19 @@ impl SignInLog {
         // A failure counts for the lock's duration, and as long again in the lock that it helped to cause.
         let counts =
             |failure: &Failure, from: DateTime<Utc>| failure.user != *user && now - from < Throttle::SIGN_IN.lock * 2;
-        self.keep(|failure, from| counts(failure, from).then_some(from.min(now)))
+        self.keep(|failure, from| {
+            let from = counts_by(failure, from, now);
+            counts(failure, from).then_some(from.min(now))
+        })
     }
 
-    /// Time was settled at `now` after an entry of `before`: locks run on for as long as they had left.
+    /// Time is being settled at `now` after an entry of `before`: locks run on for as long as they had left. A failure keeps its
+    /// own time, too, which counts again if the time was not settled after all, and the clock is put right.
     ///
     /// # Errors
     /// [`StoreFault::Io`] and its like.
     pub(crate) fn move_to(&mut self, before: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), StoreFault> {
-        self.keep(|_, from| Some(epochs::counts_from(from, before, now)))
+        self.keep(|failure, from| Some(epochs::counts_from(counts_by(failure, from, now), before, now)))
     }
 
     /// Keeps the failures of which it is said from when they count.
@@ -150,6 +155,13 @@ impl SignInLog {
         self.file.set_len(u64::try_from(kept.len()).unwrap_or_default())?;
         Ok(self.file.sync_all()?)
     }
+}
+
+/// From when a failure counts by a clock that says `now`. One that was moved far ahead of it was moved for a time that nobody
+/// settled: by its own.
+fn counts_by(failure: &Failure, from: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+    let nobody_settled_it = from - now > Throttle::SIGN_IN.lock && failure.at <= now;
+    if nobody_settled_it { failure.at } else { from }
 }
 
 /// Waits for whoever is signing in, but not for ever: a program that was stopped in the middle of it keeps its lock.
@@ -200,7 +212,7 @@ mod tests {
         drop(log);
         let mut log = SignInLog::lock(folder.path()).unwrap();
         assert_eq!(log.failures().len(), 3);
-        assert_eq!(log.wrong_tries(&UserNumber::parse("1002").unwrap()), [late.at]);
+        assert_eq!(log.wrong_tries(&UserNumber::parse("1002").unwrap(), now), [late.at]);
         log.clear(&UserNumber::parse("1001").unwrap(), now).unwrap();
         drop(log);
         assert_eq!(SignInLog::lock(folder.path()).unwrap().failures(), [late]);
@@ -219,7 +231,7 @@ mod tests {
         log.clear(&other, now).unwrap();
         drop(log);
         let mut log = SignInLog::lock(folder.path()).unwrap();
-        assert_eq!((log.failures(), log.wrong_tries(&one)), (&[failure][..], vec![now]));
+        assert_eq!((log.failures(), log.wrong_tries(&one, now)), (&[failure][..], vec![now]));
         log.clear(&other, now + chrono::TimeDelta::minutes(30)).unwrap();
         assert_eq!(log.failures(), []);
     }

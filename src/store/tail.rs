@@ -11,11 +11,13 @@
 use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
 use std::io;
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use data_encoding::HEXLOWER;
+
+use super::StoreFault;
 
 use crate::domain::journal::{Event, Head, JournalKey, digest};
 use crate::files;
@@ -32,20 +34,40 @@ const PLACE: usize = 16;
 const PATIENCE: (u32, Duration) = (250, Duration::from_millis(20));
 
 /// The folder where tails are kept, apart from the data folders; by default none is kept.
-#[derive(Debug, Clone, Default)]
-pub struct TailPlace(Option<PathBuf>);
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TailPlace(Place);
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum Place {
+    /// None is kept.
+    #[default]
+    Nowhere,
+    /// One should be kept, and nobody says where.
+    Unknown,
+    Folder(PathBuf),
+}
 
 impl TailPlace {
     /// This folder, which is made when it is needed.
     pub fn in_folder(folder: PathBuf) -> Self {
-        Self(Some(folder))
+        Self(Place::Folder(folder))
+    }
+
+    /// A place that nobody has named: whoever signs in hears it, and nothing is written.
+    pub fn unknown() -> Self {
+        Self(Place::Unknown)
     }
 
     /// Where the tail of a data folder with this id lies, if tails are kept. A copy of the folder has the id, too, and lies
     /// elsewhere: it has no tail of its own yet, and does not write into that of the original.
-    pub(super) fn path(&self, id: &str, data: &Path) -> io::Result<Option<PathBuf>> {
-        let Some(folder) = &self.0 else { return Ok(None) };
-        let data = digest(data.canonicalize()?.as_os_str().as_encoded_bytes());
+    pub(super) fn path(&self, id: &str, data: &Path) -> Result<Option<PathBuf>, StoreFault> {
+        let folder = match &self.0 {
+            Place::Nowhere => return Ok(None),
+            Place::Unknown => return Err(StoreFault::NoTailPlace),
+            Place::Folder(folder) => folder,
+        };
+        let data = data.canonicalize().map_err(|error| StoreFault::Tail(error.into()))?;
+        let data = digest(data.as_os_str().as_encoded_bytes());
         let name = data.get(..PLACE).map(|data| format!("{id}-{data}"));
         Ok(name.map(|name| folder.join(name)))
     }
@@ -133,6 +155,7 @@ pub(super) enum Step {
 pub(super) struct TailFile {
     file: File,
     id: String,
+    path: PathBuf,
 }
 
 impl TailFile {
@@ -143,7 +166,7 @@ impl TailFile {
     pub(super) fn open(path: &Path) -> io::Result<Option<Self>> {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let id = name.split('-').next().unwrap_or_default().to_owned();
-        Ok(files::open_plain(path)?.map(|file| Self { file, id }))
+        Ok(files::open_plain(path)?.map(|file| Self { file, id, path: path.to_owned() }))
     }
 
     /// Makes the file at a path, with its room on the disk, or puts a new one in the place of the one that is there.
@@ -157,6 +180,20 @@ impl TailFile {
         // Where the folder itself is new, its name; above it may be one that nobody may read.
         folder.parent().map(files::sync);
         Self::open(path)?.ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// Whether it still lies where whoever signs in next looks for it: what is written into a file that was taken away or
+    /// exchanged is read by nobody.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub(super) fn is_in_place(&self) -> io::Result<bool> {
+        let ours = self.file.metadata()?;
+        match std::fs::symlink_metadata(&self.path) {
+            Ok(there) => Ok((there.dev(), there.ino()) == (ours.dev(), ours.ino())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     /// What it says; `None` if no slot is whole.

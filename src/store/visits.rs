@@ -345,6 +345,12 @@ impl Store {
         Ok(recorded.value)
     }
 
+    /// Whether an envelope will never be handed over.
+    pub(crate) fn is_spoiled(&self, number: &EnvelopeNumber) -> Result<bool, StoreFault> {
+        const SELECT: Sql = Sql::new("SELECT 1 FROM envelopes WHERE number = ?1 AND state = 'spoiled'");
+        Ok(self.file.row(SELECT, values![number.code()])?.is_some())
+    }
+
     /// The worker has the envelope: its password becomes the one that counts and the old one is gone, in one commit.
     pub(crate) fn hand_over(
         &mut self,

@@ -8,6 +8,9 @@ use crate::paper::{InstalledFonts, PaperError};
 use crate::store::StoreFault;
 use crate::words::{Sentence, Words};
 
+/// The code of a clock that is not believed.
+const CLOCK: &str = "S18";
+
 /// Why the rules say no.
 pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Sentence<'static> {
     let until = |until| offset.clock(until).format("%Y-%m-%d %H:%M").to_string();
@@ -91,12 +94,18 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::PersonTaken { by: None } => ("refusal-person-taken", vec![]),
         Refusal::PersonTaken { by: Some(user) } => ("refusal-person-taken-by", vec![("user", user.to_string().into())]),
         Refusal::PersonNamed => ("refusal-person-named", vec![]),
+        Refusal::TimeSettled => ("refusal-time-settled", vec![]),
         Refusal::NotAnAdministrator => ("refusal-not-an-administrator", vec![]),
         Refusal::WeakPassword(Weakness::Common) => ("refusal-password-common", vec![]),
         Refusal::OffDuty(OffDuty::Disabled) => ("refusal-user-disabled", vec![]),
         Refusal::OffDuty(OffDuty::Removed) => ("refusal-user-removed", vec![]),
         Refusal::OffDuty(OffDuty::OtherRole) => ("refusal-other-role", vec![]),
     }
+}
+
+/// The stable code of a refusal that is also a machine's fault.
+pub(super) fn code(refusal: &Refusal) -> Option<&'static str> {
+    matches!(refusal, Refusal::ClockWrong(_)).then_some(CLOCK)
 }
 
 /// What failed, behind its stable code.
@@ -110,6 +119,7 @@ pub(super) fn fault<'a>(words: &Words, fault: &'a Fault) -> (&'static str, Sente
         Fault::NotPrinted { printer, trouble } => ("P4", words.printer_said("fault-not-printed", printer, *trouble)),
         Fault::PerhapsPrinted { printer, trouble } => ("P5", words.printer_said("fault-perhaps-printed", printer, *trouble)),
         Fault::NotReady { printer, trouble } => ("P8", words.printer_said("fault-not-ready", printer, *trouble)),
+        Fault::EnvelopeVoid(_) => ("S22", ("fault-envelope-void", vec![])),
         Fault::NoPrinter { printer, trouble } => ("P6", words.printer_said("fault-no-printer", printer, *trouble)),
         Fault::Chance(_) => ("C1", ("fault-chance", vec![])),
         Fault::Hash(_) => ("C2", ("fault-hash", vec![])),
@@ -144,8 +154,10 @@ fn store_fault(fault: &StoreFault) -> (&'static str, Sentence<'_>) {
         StoreFault::OpenToOthers => ("S20", ("fault-open-to-others", vec![])),
         StoreFault::NotAFile { file } => ("S21", ("fault-not-a-file", vec![("file", file.as_str().into())])),
         StoreFault::SigningIn => ("S23", ("fault-signing-in", vec![])),
-        StoreFault::ClockWrong(_) => ("S18", ("fault-clock", vec![])),
+        StoreFault::ClockWrong(_) => (CLOCK, ("fault-clock", vec![])),
         StoreFault::Tail(_) => ("S22", ("fault-tail", vec![])),
+        StoreFault::TailGone => ("S22", ("fault-tail-gone", vec![])),
+        StoreFault::NoTailPlace => ("S22", ("fault-no-tail-place", vec![])),
     }
 }
 

@@ -196,6 +196,7 @@ fn alarms(refusal: &Refusal) -> bool {
         Refusal::Obstacle(Obstacle::Deceased)
         | Refusal::CardLocked { .. }
         | Refusal::EnvelopeVoid
+        | Refusal::TimeSettled
         | Refusal::Overdue
         | Refusal::LossUnsettled
         | Refusal::SignInLocked { .. }

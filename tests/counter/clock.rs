@@ -90,7 +90,7 @@ fn a_clerk_hears_both_times_and_what_to_do() {
             let Err(stop) = desk.try_sign_in("1001", &password_of("1001"), Origin::Window, later(days, 0)) else { panic!() };
             let said = xinfeng::telling::Telling::stop(&words, &stop, xinfeng::domain::UtcOffset::default());
             let clock = if days > 0 { "2036-11-19 09:00" } else { "2026-11-21 09:00" };
-            for word in [clock, "2026-11-22 08:", "Alt+T", "xinfeng clock settle"] {
+            for word in ["S18", clock, "2026-11-22 08:", "Alt+T", "xinfeng clock settle"] {
                 assert!(said.contains(word), "{word}: {said}");
             }
         }
@@ -345,8 +345,12 @@ fn what_was_under_way_is_verified_again_and_its_envelope_is_void() {
         assert_eq!(desk.last("spoiled")["ground"], "time_settled");
         assert!(desk.sheets().is_empty());
         // The session that is still open goes no further with what it holds.
-        clerk.at(clock).on(&press).issue(verified, Order::default()).unwrap_err();
-        clerk.at(clock).on(&desk.drawer()).hand_over(printed, &three).unwrap_err();
+        let returned = clerk.at(clock).on(&press).issue(verified, Order::default()).unwrap_err();
+        assert_eq!(desk.last("step_refused")["why"], "time_settled");
+        crate::steps::as_found(returned.reset);
+        let returned = clerk.at(clock).on(&desk.drawer()).hand_over(printed, &three).unwrap_err();
+        assert_eq!(desk.last("step_refused")["why"], "time_settled");
+        crate::steps::as_found(returned.reset);
         assert_eq!((desk.all("issued").len(), desk.all("handed_over").len()), (1, 0));
         // A day later, the verification of the old time lies behind once more: it counts all the same for nothing.
         let mut clerk = desk.sign_in_at("1001", clock + TimeDelta::minutes(1));
@@ -622,5 +626,140 @@ fn what_is_counted_at_an_upgrade_belongs_to_the_time_before_it_was_settled() {
         settle(&desk, ADMIN, "3001", later(-2, 0)).unwrap();
         is_whole(&desk, later(-2, 1));
         assert_eq!((desk.all("rows_counted").len(), desk.all("time_settled").len()), (1, 1), "{schema}");
+    }
+}
+
+/// A clock whose program is killed when it is asked once too often.
+struct Dying(std::sync::atomic::AtomicUsize);
+
+impl Clock for Dying {
+    fn now(&self) -> DateTime<Utc> {
+        use std::sync::atomic::Ordering;
+        assert!(self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok(), "killed");
+        Hand.now()
+    }
+}
+
+/// The program that settles the time is killed when it asks the clock for the time after so many; whether it was.
+fn killed_while_settling(desk: &Desk, clock: DateTime<Utc>, asked: usize) -> bool {
+    let seen = seen(desk, clock);
+    let means = counter::Means { clock: std::sync::Arc::new(Dying(asked.into())), ..desk.usual_means()() };
+    let (user, password) = (user_number("2001"), password_of("2001"));
+    let (admin, word) = (user_number(ADMIN), password_of(ADMIN));
+    let credentials = Credentials { user: &user, password: &password, origin: Origin::Window };
+    let settled = || settle_time(desk.path(), credentials, Second::User(&admin, &word), &seen, means);
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(settled)) {
+        Ok(settled) => {
+            settled.unwrap();
+            false
+        }
+        Err(_) => true,
+    }
+}
+
+#[test]
+fn a_program_that_is_killed_while_the_time_is_settled_locks_nobody_out_and_lets_nobody_in() {
+    for (before, clock) in [(later(YEARS, 0), at(60)), (at(0), later(400, 0))] {
+        let mut asked = 0;
+        loop {
+            let desk = desk();
+            if before > clock {
+                settle(&desk, "2001", ADMIN, before).unwrap();
+            }
+            for _ in 0..5 {
+                desk.try_sign_in("1002", &typed("not the word of it"), Origin::Window, before).unwrap_err();
+            }
+            // A loss is put on the record right after the time was settled: the clock is asked then, too.
+            std::fs::remove_file(desk.tail().unwrap()).unwrap();
+            let settled_before = desk.all("time_settled").len();
+            let killed = killed_while_settling(&desk, clock, asked);
+            let done = desk.all("time_settled").len() > settled_before;
+            let right = |desk: &Desk, clock| desk.try_sign_in("1002", &password_of("1002"), Origin::Window, clock);
+            let minutes = TimeDelta::minutes;
+            if !done {
+                // The clock was wrong after all, and is put right.
+                right(&desk.copy(), before + minutes(31)).unwrap();
+                settle(&desk, "2001", ADMIN, clock).unwrap();
+            }
+            refused!(right(&desk, clock + minutes(1)), Refusal::SignInLocked { .. });
+            right(&desk, clock + minutes(31)).unwrap();
+            if !killed {
+                assert!(asked > 3, "{asked}");
+                break;
+            }
+            asked += 1;
+        }
+    }
+}
+
+#[test]
+fn whatever_a_session_holds_when_the_time_is_settled_comes_back_to_where_the_card_is_asked_for() {
+    let clock = later(40, 0);
+    let settled = |begun: &mut dyn FnMut(&Desk, &mut counter::Counter)| {
+        let desk = desk();
+        let mut clerk = desk.sign_in_at("1001", at(0));
+        begun(&desk, &mut clerk);
+        (desk, clerk)
+    };
+    let goes_on = |desk: &Desk, clerk: &mut counter::Counter, reset: xinfeng::domain::InHand, why: &Stop| {
+        let said =
+            xinfeng::telling::Telling::stop(&Words::new(Language::English), why, xinfeng::domain::UtcOffset::default());
+        assert!(said.contains("settled") && !said.contains("[S13]"), "{said}");
+        let verified = clerk.verified_from(crate::steps::as_found(reset), &LI, clock + TimeDelta::minutes(1));
+        let printed = clerk.at(clock + TimeDelta::minutes(1)).on(&desk.press()).issue(verified, Order::default()).unwrap();
+        let three = desk.last_three(&LI);
+        clerk.at(clock + TimeDelta::minutes(2)).on(&desk.drawer()).hand_over(printed, &three).unwrap();
+        is_whole(desk, clock + TimeDelta::minutes(3));
+    };
+    // The card of an envelope that waits is checked again.
+    let mut held = None;
+    let (desk, mut clerk) = settled(&mut |desk, clerk| held = Some(clerk.printed_for(&LI, &desk.press(), at(0))));
+    settle(&desk, "2001", ADMIN, clock).unwrap();
+    let printed = held.take().unwrap();
+    let card = clerk.matched(&printed, &LI, clock);
+    let returned = clerk.at(clock).verify_again(printed, card, Attestation::given()).unwrap_err();
+    goes_on(&desk, &mut clerk, xinfeng::domain::InHand::from(returned.reset), &returned.why);
+    // An envelope that waits is spoiled.
+    let (desk, mut clerk) = settled(&mut |desk, clerk| held = Some(clerk.printed_for(&LI, &desk.press(), at(0))));
+    settle(&desk, "2001", ADMIN, clock).unwrap();
+    let spoiling = clerk.at(clock).on(&desk.drawer()).spoil(held.take().unwrap(), xinfeng::domain::SpoilGround::Unreadable);
+    let returned = spoiling.unwrap_err();
+    goes_on(&desk, &mut clerk, returned.reset, &returned.why);
+    assert_eq!(desk.all("spoiled").len(), 1);
+    // Nobody knows yet whether there is paper.
+    let mut issued = None;
+    let (desk, mut clerk) = settled(&mut |desk, clerk| {
+        let verified = clerk.verified(&LI, at(0));
+        let press = desk.press_with(Jumping(desk.drawer()));
+        issued = Some(as_issued(clerk.at(at(0)).on(&press).issue(verified, Order::default()).unwrap_err().reset));
+    });
+    settle(&desk, "2001", ADMIN, clock).unwrap();
+    let returned = clerk.at(clock).printed(issued.take().unwrap()).unwrap_err();
+    goes_on(&desk, &mut clerk, xinfeng::domain::InHand::from(returned.reset), &returned.why);
+    // What was only found has nothing to lose.
+    let mut found = None;
+    let (desk, mut clerk) = settled(&mut |_, clerk| found = Some(clerk.found(&LI, at(0))));
+    settle(&desk, "2001", ADMIN, clock).unwrap();
+    let verified = clerk.verified_from(found.take().unwrap(), &LI, clock);
+    clerk.at(clock).on(&desk.press()).issue(verified, Order::default()).unwrap();
+}
+
+#[test]
+fn older_data_are_not_upgraded_by_a_clock_that_is_not_believed() {
+    for schema in 1..=4 {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/schema-{schema}"));
+        if !kept.exists() {
+            continue;
+        }
+        let desk = Desk::of_files(&kept);
+        let state = || (desk.ask("PRAGMA user_version"), desk.lines());
+        let before = state();
+        assert_eq!(before.0, [schema.to_string()]);
+        let early: DateTime<Utc> = "2000-01-01T00:00:00Z".parse().unwrap();
+        for clock in [later(YEARS, 0), later(-60, 0), early] {
+            let signed_in = desk.try_sign_in(ADMIN, &password_of(ADMIN), Origin::Window, clock);
+            refused!(signed_in, Refusal::ClockWrong(_));
+            assert_eq!(state(), before, "{schema} {clock}");
+        }
     }
 }

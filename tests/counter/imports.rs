@@ -10,7 +10,7 @@ use xinfeng::domain::journal::digest;
 use xinfeng::domain::{OtherName, RegisterField, Remark};
 use xinfeng::words::{Language, Words};
 
-use crate::desk::{ADMIN, At, Desk, at, desk, password_of};
+use crate::desk::{ADMIN, At, Desk, at, desk, later, password_of};
 use crate::people::{self, LI, Person, WANG, csv, number};
 use crate::steps::Steps;
 use crate::terminal::{Ended, run};
@@ -414,4 +414,20 @@ fn since_when_card_and_mobile_are_what_they_are_stands_with_the_worker() {
     let before = desk.ask(&format!("SELECT mobile_key FROM workers WHERE number_key = '{}'", LI.number)).concat();
     bring(&desk, &again(&LI, |text| text.replace(&before, "13900139000")));
     assert!(since().concat().starts_with("- 2026-") && since().concat().ends_with(&before), "{:?}", since());
+}
+
+#[test]
+fn a_change_that_a_clock_far_ahead_has_dated_is_shown_with_its_date_and_never_as_one_of_today() {
+    let desk = desk();
+    crate::clock::settle(&desk, "2001", ADMIN, later(3650, 0)).unwrap();
+    desk.import(&[Person { card: "C99999999", ..LI }], later(3650, 1));
+    crate::clock::settle(&desk, "2001", ADMIN, at(60)).unwrap();
+    let remarks = desk.sign_in_at("1001", at(61)).found(&LI, at(61)).remarks().to_vec();
+    assert_eq!(remarks.len(), 1, "{remarks:?}");
+    for language in Language::ALL {
+        let said = Words::new(language).remark(remarks[0]);
+        assert!(said.contains("2036-11-19"), "{said}");
+        let today = ["today", "今天", "-3650", " 0 "];
+        assert!(!today.iter().any(|word| said.contains(word)), "{said}");
+    }
 }

@@ -84,7 +84,10 @@ fn what_it_refuses_changes_no_key_and_is_on_the_record() {
     assert!(keys() == before);
     let events: Vec<_> = desk.entries().split_off(entries).into_iter().map(|entry| entry["facts"].clone()).collect();
     assert_eq!((&events[0]["kind"], &events[0]["user"]), (&json!("recovery"), &json!("9001")));
-    assert_eq!(events[1..].iter().map(|facts| &facts["why"]).collect::<Vec<_>>(), ["no_such_user", "weak_password"]);
+    // Whoever is no user is an actor nowhere: it waits in the log of sign-ins, as every failure of somebody who is not let in.
+    assert_eq!((&events[1]["kind"], &events[1]["user"]), (&json!("no_such_user"), &json!("7777")));
+    assert_eq!(events[2..].iter().map(|facts| &facts["why"]).collect::<Vec<_>>(), ["weak_password"]);
+    assert!(desk.entries().iter().all(|entry| entry["actor"] != "7777"));
     desk.sign_in(ADMIN);
 }
 

@@ -100,7 +100,10 @@ fn a_reset_goes_nowhere_in_the_hands_of_an_administrator_or_an_auditor() {
         let verified = returned.reset;
         let returned = refused!(other.at(at(0)).verify_again(printed, again, Attestation::given()), Refusal::NoRight(_));
         let three = desk.last_three(&ZHAO);
-        let returned = refused!(other.at(at(0)).on(&drawer).hand_over(returned.reset, &three), Refusal::NoRight(_));
+        let returned = refused!(
+            other.at(at(0)).on(&drawer).hand_over(crate::steps::as_printed(returned.reset), &three),
+            Refusal::NoRight(_)
+        );
         let returned =
             refused!(other.at(at(0)).on(&drawer).spoil(returned.reset, SpoilGround::Unreadable), Refusal::NoRight(_));
         let returned =

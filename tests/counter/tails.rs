@@ -138,9 +138,9 @@ fn an_envelope_that_waits_is_not_handed_over_until_somebody_has_looked() {
     let mut clerk = desk.sign_in("1001");
     let printed = clerk.printed_for(&LI, &desk.press(), at(0));
     let (tail, three) = (desk.tail().unwrap(), desk.last_three(&LI));
-    std::fs::remove_file(&tail).unwrap();
+    std::fs::write(&tail, b"garbage").unwrap();
     desk.sign_in(ADMIN);
-    assert_eq!(lost(&desk)["how"], "missing");
+    assert_eq!(lost(&desk)["how"], "unreadable");
     let returned = refused!(clerk.at(at(1)).on(&desk.drawer()).hand_over(printed, &three), Refusal::LossUnsettled);
     desk.sign_in(ADMIN).at(at(2)).settle_loss().unwrap();
     let printed = crate::steps::as_printed(returned.reset);
@@ -479,4 +479,66 @@ fn a_loss_that_is_found_when_the_time_is_settled_is_on_the_record_behind_it() {
     put_back(&desk, &earlier);
     desk.sign_in_at("1001", at(2));
     assert_eq!(desk.all("entries_lost").len(), 1);
+}
+
+#[test]
+fn an_envelope_that_the_third_wrong_code_spoils_is_spoiled_though_the_tail_cannot_be_written() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let mut printed = clerk.printed_for(&LI, &desk.press(), at(0));
+    let right = desk.last_three(&LI);
+    let wrong = ["000", "111"].into_iter().find(|code| *code != right).unwrap();
+    for _ in 0..2 {
+        let returned = clerk.at(at(0)).on(&desk.drawer()).hand_over(printed, wrong).unwrap_err();
+        printed = crate::steps::as_printed(returned.reset);
+    }
+    let held = std::fs::File::open(desk.tail().unwrap()).unwrap();
+    held.lock().unwrap();
+    let returned = clerk.at(at(0)).on(&desk.drawer()).hand_over(printed, wrong).unwrap_err();
+    drop(held);
+    for language in xinfeng::words::Language::ALL {
+        let words = xinfeng::words::Words::new(language);
+        let said = xinfeng::telling::Telling::stop(&words, &returned.why, xinfeng::domain::UtcOffset::default());
+        let void = if language == xinfeng::words::Language::English { "void" } else { "作废" };
+        assert!(said.contains("S22") && said.contains(void), "{said}");
+    }
+    assert_eq!(desk.last("spoiled")["ground"], "number_not_read");
+    assert!(desk.sheets().is_empty(), "the sheet is taken out");
+    // Another one is drawn in the same verification.
+    let verified = crate::steps::as_verified(returned.reset);
+    clerk.at(at(1)).on(&desk.press()).issue(verified, Order::default()).unwrap();
+    assert_eq!(desk.all("spoiled").len(), 1);
+}
+
+#[test]
+fn a_tail_that_is_taken_away_or_exchanged_under_an_open_session_is_noticed_before_anything_is_written() {
+    type Done = fn(&Path);
+    let damages: [(&str, Done); 3] = [
+        ("taken away", |tail| std::fs::remove_file(tail).unwrap()),
+        ("exchanged", |tail| {
+            let copy = std::fs::read(tail).unwrap();
+            std::fs::remove_file(tail).unwrap();
+            std::fs::write(tail.with_extension("new"), copy).unwrap();
+            std::fs::rename(tail.with_extension("new"), tail).unwrap();
+        }),
+        ("moved away", |tail| {
+            std::fs::rename(tail.parent().unwrap(), tail.parent().unwrap().with_extension("away")).unwrap()
+        }),
+    ];
+    for (name, damage) in damages {
+        let desk = desk();
+        let mut clerk = desk.sign_in("1001");
+        let printed = clerk.printed_for(&LI, &desk.press(), at(0));
+        let (three, before) = (desk.last_three(&LI), desk.lines());
+        damage(&desk.tail().unwrap());
+        let returned = clerk.at(at(1)).on(&desk.drawer()).hand_over(printed, &three).unwrap_err();
+        let words = xinfeng::words::Words::new(xinfeng::words::Language::English);
+        let said = xinfeng::telling::Telling::stop(&words, &returned.why, xinfeng::domain::UtcOffset::default());
+        assert!(said.contains("[S22]") && said.contains("sign in"), "{name}: {said}");
+        assert!(matches!(clerk.at(at(1)).find(&WANG.id()), Err(Stop::Failed(_))), "{name}");
+        assert_eq!(desk.lines(), before, "{name}");
+        // At the next sign-in it is as with any tail that is not there, or that is.
+        desk.sign_in_at("1001", at(2));
+        assert_eq!(desk.all("entries_lost").len(), usize::from(name != "exchanged"), "{name}");
+    }
 }

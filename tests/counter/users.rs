@@ -183,3 +183,65 @@ fn a_password_that_everybody_thinks_of_first_is_nobody_s() {
         refused!(added, Refusal::WeakPassword(Weakness::Common));
     }
 }
+
+fn slots(desk: &Desk) -> toml::Table {
+    toml::from_str(&std::fs::read_to_string(desk.path().join("keys.toml")).unwrap()).unwrap()
+}
+
+/// Puts a slot that stands in some key file under this name into the file of a desk.
+fn put_slot(desk: &Desk, from: &toml::Table, whose: &str, under: &str) {
+    let mut file = slots(desk);
+    file["slot"].as_table_mut().unwrap().insert(under.to_owned(), from["slot"][whose].clone());
+    std::fs::write(desk.path().join("keys.toml"), toml::to_string(&file).unwrap()).unwrap();
+}
+
+#[test]
+fn a_key_slot_that_was_exchanged_is_on_the_record_and_serves_nobody_until_its_password_is_changed() {
+    let desk = desk();
+    let old = slots(&desk);
+    desk.sign_in("1002").at(at(0)).change_password(Some(&password_of("1002")), &typed("a word of my own")).unwrap();
+    put_slot(&desk, &old, "1002", "1002");
+    let own = desk.try_sign_in("1002", &typed("a word of my own"), Origin::Window, at(1));
+    refused!(own, Refusal::SignInWrong { left: 4 });
+    for time in 2..4 {
+        let mut clerk = desk.try_sign_in("1002", &password_of("1002"), Origin::Window, at(time)).unwrap();
+        assert_eq!(desk.all("slot_replaced"), vec![json!({ "user": "1002" }); usize::try_from(time - 1).unwrap()]);
+        for right in Right::ALL {
+            refused!(clerk.at(at(time)).allow(right), Refusal::MustChangePassword);
+        }
+        refused!(clerk.at(at(time)).find(&LI.id()), Refusal::MustChangePassword);
+    }
+    let mut clerk = desk.try_sign_in("1002", &password_of("1002"), Origin::Window, at(4)).unwrap();
+    clerk.at(at(4)).change_password(None, &typed("another word of mine")).unwrap();
+    let known = desk.all("slot_replaced").len();
+    desk.try_sign_in("1002", &typed("another word of mine"), Origin::Window, at(5)).unwrap().found(&LI, at(5));
+    assert_eq!(desk.all("slot_replaced").len(), known);
+}
+
+#[test]
+fn a_colleague_s_key_slot_under_another_name_opens_with_nobody_s_password() {
+    let desk = desk();
+    put_slot(&desk, &slots(&desk), "1001", "1002");
+    for (word, left) in [("1001", 4), ("1002", 3)] {
+        let signed_in = desk.try_sign_in("1002", &password_of(word), Origin::Window, at(1));
+        assert!(matches!(signed_in, Err(Stop::Refused(Refusal::SignInWrong { left: it })) if it == left));
+    }
+    desk.sign_in_at("1001", at(2));
+    assert_eq!(desk.all("sign_in_failed").len(), 2);
+    assert_eq!(desk.all("slot_replaced").len(), 0);
+}
+
+#[test]
+fn a_key_slot_of_another_store_opens_nothing_and_writes_nothing() {
+    use xinfeng::counter::Fault;
+    use xinfeng::store::StoreFault;
+    let (desk, other) = (desk(), Desk::empty(9));
+    other.found(false).unwrap();
+    let (ours, before) = (slots(&desk), desk.lines());
+    put_slot(&desk, &slots(&other), ADMIN, ADMIN);
+    let signed_in = desk.try_sign_in(ADMIN, &password_of(ADMIN), Origin::Window, at(1));
+    assert!(matches!(signed_in, Err(Stop::Failed(Fault::Store(StoreFault::WrongKey)))));
+    put_slot(&desk, &ours, ADMIN, ADMIN);
+    assert_eq!(desk.lines(), before);
+    desk.sign_in(ADMIN);
+}

@@ -201,3 +201,7 @@ event-signed-in-unnamed = { $signed }, through a pipe: the own ID number is not 
 why-must-name-person = the own ID number must be entered first
 why-person-taken = this person is another user already
 why-person-named = the own ID number is known already
+
+## What changes under an open session
+event-recovery-of-nobody = Earlier recovery failed: user { $user }, station { $station }, { $at }, the code was right, but no user has this number
+why-time-settled = the time was settled while the visit was in hand

@@ -372,3 +372,10 @@ refusal-person-taken-by = 此人已是用户 { $user }，一人只能有一个�
 refusal-person-named = 您的证件号码已登记，不再更改。
 person-named = 已登记。系统不保存您的证件号码，只保存无法还原的代码。
 own-number-about = 一人只有一个工号，任何人不得给自己办理业务。请输入您本人的证件号码，仅此一次。系统只保存其代码；本人不在参保登记库中也可以。
+
+## 办理中途发生的变化
+fault-envelope-void = 输入错误已达 3 次，该信封已作废，请收回并销毁。另外，日志末条的备查记录无法写入数据目录以外的保存位置（用户状态目录 ~/.local/state 下的 xinfeng）：请检查该目录、其权限和磁盘，然后再办理。
+fault-tail-gone = 日志末条的备查记录（用户状态目录 ~/.local/state 下的 xinfeng）在使用中被移走或更换，不能继续办理。刚才的操作可能已经生效。请重新登录；届时仍缺失的，将记入日志。
+fault-no-tail-place = 本账户没有主目录，无处在数据目录以外保存日志末条的备查记录。未作任何记录。请将 XDG_STATE_HOME 设为本账户的目录（例如 /var/lib/xinfeng），再启动程序。
+refusal-time-settled = 办理期间系统时间已重新确认：原核验失效，未发放的信封已作废。请收回并销毁该信封，重新核验社会保障卡。
+remark-changed-ahead = { $field }经导入变更，所记日期为 { $date }（当时计算机时间超前），请仔细核对

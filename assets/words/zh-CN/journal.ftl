@@ -175,3 +175,7 @@ event-signed-in-unnamed = { $signed }，由程序输入，尚未登记本人证�
 why-must-name-person = 须先登记本人证件号码
 why-person-taken = 此人已有另一工号
 why-person-named = 本人证件号码已登记
+
+## 办理中途发生的变化
+event-recovery-of-nobody = 此前重设密码失败：工号 { $user }，窗口 { $station }，{ $at }，恢复码正确，但没有此工号
+why-time-settled = 办理期间系统时间已重新确认

@@ -117,6 +117,8 @@ spelt! {
         LossUnsettled = "loss_unsettled",
         /// No entries are lost.
         NothingLost = "nothing_lost",
+        /// Users have settled the time while the reset was in hand.
+        TimeSettled = "time_settled",
     }
 }
 

@@ -1,0 +1,25 @@
+//! A reset that a session holds while others settle the time: its verification and its envelope are those of the old time.
+
+use super::Counter;
+use super::stop::{Refusal, Returned, Stop};
+use crate::domain::InHand;
+
+impl Counter {
+    /// Refuses a reset that was found, taken up or verified before the time was settled.
+    pub(super) fn in_its_time(&self) -> Result<(), Stop> {
+        if self.store.epoch()? == self.epoch { Ok(()) } else { Err(Refusal::TimeSettled.into()) }
+    }
+
+    /// Gives back a reset that a step did not take: as it was, or without what was void once the time was settled.
+    pub(super) fn returned<R: Into<InHand>>(&self, reset: R, why: Stop) -> Box<Returned<InHand>> {
+        let reset = reset.into();
+        if !matches!(why, Stop::Refused(Refusal::TimeSettled)) {
+            return Returned::because(reset, why);
+        }
+        if let Some(number) = reset.envelope() {
+            // Whoever settled the time has taken it out where his Drawer is this one.
+            self.press.printer.take_out(number).ok();
+        }
+        Returned::because(reset.lapsed(), why)
+    }
+}
