@@ -225,8 +225,9 @@ impl Typed {
                 Arg::Long("data") => self.data = Some(parser.value().map_err(|_| WrongUse::Missing("--data"))?.into()),
                 Arg::Long("language") => {
                     let tag = parser.value().ok().and_then(|tag| tag.string().ok());
+                    let tag = tag.map(|tag| if tag == "zh" { Language::Chinese.tag().to_owned() } else { tag });
                     let language = tag.and_then(|tag| Language::named(&tag));
-                    self.language = Some(language.ok_or(WrongUse::BadValue("--language zh-CN|en"))?);
+                    self.language = Some(language.ok_or(WrongUse::BadValue("--language zh|zh-CN|en"))?);
                 }
                 Arg::Long("reason") => {
                     let value = parser.value().ok().and_then(|value| value.string().ok());
@@ -491,6 +492,9 @@ mod tests {
         assert!(matches!(wrong("receipt check 000000000002 --code 7 --user 1001"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("receipt check 000000000002 --user 1001"), WrongUse::Missing("code")));
         assert!(matches!(wrong("--language fr reset"), WrongUse::BadValue(_)));
+        for (tag, language) in [("zh", Language::Chinese), ("zh-CN", Language::Chinese), ("en", Language::English)] {
+            assert_eq!(read(&format!("--language {tag} help")).ok().unwrap().language, Some(language));
+        }
         assert!(matches!(wrong("import a.csv --user 9001 --accept both"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("import a.csv --user 9001 --encoding big5"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("reset --user 1001 --check"), WrongUse::UnknownOption(_)));

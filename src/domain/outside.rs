@@ -65,6 +65,13 @@ pub enum HandOverBy {
     EndOfNumber,
 }
 
+impl HandOverBy {
+    /// Whether this is only the beginning of what is asked for: digits, and fewer than are read.
+    pub fn is_begun(text: &str) -> bool {
+        !text.is_empty() && text.len() < READ && text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+}
+
 /// What can be read from the outside of one envelope.
 #[derive(Debug)]
 pub struct Outside {

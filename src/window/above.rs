@@ -15,6 +15,10 @@ impl Window {
     pub(super) fn input_over(&mut self, input: &Input) -> Effect {
         let enter = matches!(input, Input::Key(Key::Enter, _));
         let helped = enter || matches!(input, Input::Key(Key::F(1), _));
+        if matches!(input, Input::Key(Key::Alt('l'), _)) {
+            self.settled.speak_the_other_language();
+            return Effect::None;
+        }
         let visit = self.front.seated().is_some_and(|seated| seated.screen.is_of_a_visit());
         let over = match &mut self.front {
             Front::Closed(_) if helped || is_escape(input) => return self.lift(),
@@ -22,6 +26,9 @@ impl Window {
             Front::Seated(_) if matches!(input, Input::Key(Key::F(12), _)) => {
                 self.lock();
                 return Effect::None;
+            }
+            Front::Seated(seated) if matches!(seated.over(), Some(Over::HelpAbove(_))) => {
+                return if helped || is_escape(input) { self.lift() } else { Effect::None };
             }
             Front::Seated(_) if is_escape(input) => return self.lift(),
             Front::Seated(seated) => match &mut seated.desk {
@@ -32,6 +39,7 @@ impl Window {
         match over {
             Over::Help(cases) if !cases.is_empty() => return self.choose_case(input),
             Over::Help(_) if helped => return self.lift(),
+            _ if matches!(input, Input::Key(Key::F(1), _)) => return self.help_above(),
             Over::Opened(_) if enter => return self.lift(),
             Over::Ground(choice) if enter => {
                 let ground = choice.chosen();
@@ -54,7 +62,13 @@ impl Window {
             Over::Leave(choice) => {
                 choice.take(input);
             }
-            Over::Help(_) | Over::Opened(_) | Over::Void | Over::Unsaved | Over::Close | Over::Lost(_) => {}
+            Over::Help(_)
+            | Over::Opened(_)
+            | Over::Void
+            | Over::Unsaved
+            | Over::Close
+            | Over::Lost(_)
+            | Over::HelpAbove(_) => {}
         }
         Effect::None
     }
@@ -75,6 +89,15 @@ impl Window {
                 let count = cases.len();
                 return self.lay_over(Over::Help(List::new(cases, count, 0)));
             }
+        }
+        Effect::None
+    }
+
+    /// Help above what stands there already, which waits below it.
+    fn help_above(&mut self) -> Effect {
+        self.rhythm.shown(self.now);
+        if let Some(Whereabouts::AtHand { over, .. }) = self.front.seated_mut().map(|seated| &mut seated.desk) {
+            *over = over.take().map(|below| Over::HelpAbove(Box::new(below)));
         }
         Effect::None
     }
@@ -150,7 +173,7 @@ impl Window {
         match &mut self.front {
             Front::Closed(Closed { doorway: Doorway::Quiet { help }, .. }) => *help = false,
             Front::Closed(Closed { doorway: Doorway::Waiting { .. }, .. }) => {}
-            Front::Seated(seated) => seated.lay_over(None),
+            Front::Seated(seated) => seated.lift(),
         }
         Effect::None
     }

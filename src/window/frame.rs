@@ -203,6 +203,7 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
     };
     let parts = match over {
         Over::Help(cases) => return help::view(scene, &window.live_keys(), cases),
+        Over::HelpAbove(_) => return help::view(scene, &window.live_keys(), &List::new(Vec::new(), 0, 0)),
         Over::Opened(inside) => {
             let parts = vec![
                 title(look, look.say("opened-title")),

@@ -171,6 +171,16 @@ impl Seated {
         }
     }
 
+    /// What stands above everything goes; what was below it is there again.
+    pub(super) fn lift(&mut self) {
+        if let Whereabouts::AtHand { over, .. } = &mut self.desk {
+            *over = match over.take() {
+                Some(Over::HelpAbove(below)) => Some(*below),
+                _ => None,
+            };
+        }
+    }
+
     /// Gives the desk to a call that leaves now; one that is away already cannot be given.
     pub(super) fn give_desk(&mut self, now: DateTime<Utc>, job: PrinterUse) -> Option<Box<Desk>> {
         let Whereabouts::AtHand { desk, .. } = &self.desk else { return None };

@@ -29,13 +29,15 @@ pub enum Over {
     Close,
     /// Whether somebody has looked at lost entries of the journal.
     Lost(Unsettled),
+    /// Help above one of these, which is there again when it is lifted.
+    HelpAbove(Box<Self>),
 }
 
 impl Over {
     /// When Enter counts: where nothing is chosen, it follows no other key.
     pub(super) fn guards_enter(&self) -> EnterGuard {
         match self {
-            Self::Help(_) | Self::Opened(_) => EnterGuard::Open,
+            Self::Help(_) | Self::Opened(_) | Self::HelpAbove(_) => EnterGuard::Open,
             Self::Ground(_) | Self::Leave(_) => EnterGuard::Shown,
             Self::Void | Self::Unsaved | Self::Close | Self::Lost(_) => EnterGuard::Quiet,
         }
@@ -45,7 +47,13 @@ impl Over {
     pub(super) fn asks(&self) -> bool {
         match self {
             Self::Ground(_) | Self::Leave(_) => true,
-            Self::Help(_) | Self::Opened(_) | Self::Void | Self::Unsaved | Self::Close | Self::Lost(_) => false,
+            Self::Help(_)
+            | Self::Opened(_)
+            | Self::Void
+            | Self::Unsaved
+            | Self::Close
+            | Self::Lost(_)
+            | Self::HelpAbove(_) => false,
         }
     }
 }

@@ -142,3 +142,13 @@ fn no_sentence_uses_a_grade_of_secrecy_or_suspends_a_visit_that_ends() {
         }
     }
 }
+
+#[test]
+fn what_is_wrong_with_a_number_begins_as_a_sentence_does_where_it_stands_alone() {
+    use xinfeng::domain::Flaw;
+    let words = Words::new(Language::English);
+    for flaw in [Flaw::CheckCharacter, Flaw::BirthDate, Flaw::BirthInFuture] {
+        let said = words.say("find-flawed", &[("flaw", words.flaw(flaw).into())]);
+        assert!(said.starts_with(|first: char| first.is_ascii_uppercase()), "{said}");
+    }
+}

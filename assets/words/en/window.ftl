@@ -83,7 +83,7 @@ find-missing =
        *[other] { $count } characters are missing.
     }
 find-fifteen = 15 characters so far: press Enter for an old number, or go on typing.
-find-flawed = { $flaw }. Please compare with the document; if the registered number is like this, press Enter.
+find-flawed = The number cannot be right: { $flaw }. Please compare with the document; if the registered number is like this, press Enter.
 find-whole = The number is complete; looking it up.
 find-next = Just type the next number; it takes the place of this one.
 find-unfinished = Unfinished visits: { $count }. Press F4 to go on with them.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use iced::Length;
 use iced::widget::container;
 
+use crate::counter::Refusal;
 use crate::domain::{BusinessNumber, HandOverBy, Offset, Printed, Reset};
 use crate::paper::Preview;
 use crate::settings::SecondPage;
@@ -94,6 +95,10 @@ impl HandOver {
         let Input::Key(key, _) = input else { return Action::None };
         match key {
             Key::Enter if self.entry.is_empty() => self.said = Some(Said::Note(Tone::Plain, "hand-over-enter-empty")),
+            // What is missing is typed behind it.
+            Key::Enter if HandOverBy::is_begun(self.entry.text()) => {
+                self.said = Some(Said::Stop(Refusal::NumberNoTry(self.by).into()));
+            }
             Key::Enter => {
                 if let Some(reset) = self.reset.take() {
                     let read = self.entry.text().to_owned();

@@ -254,3 +254,14 @@ fn what_is_said_above_hides_no_other_sentence() {
     let said = seat.look().say("enter-too-soon");
     assert!(!seat.shows(&said), "until the next key");
 }
+
+#[test]
+fn two_digits_where_three_are_wanted_stay_and_the_third_is_typed_behind_them() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI);
+    let three = seat.desk.last_three(&LI);
+    seat.typed(&three[..2], 0).enter().assert_says("refusal-code-no-try");
+    assert!(seat.shows(&three[..2]), "{:?}", seat.texts());
+    seat.typed(&three[2..], 0).enter().assert_at("find");
+    assert_eq!((seat.count("number_wrong"), seat.count("handed_over")), (0, 1));
+}

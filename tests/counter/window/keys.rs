@@ -296,3 +296,25 @@ fn closing_asks_while_a_visit_is_open_and_the_visit_waits() {
     seat.sign_in("1002");
     seat.press(Named::F4).enter().assert_at("question");
 }
+
+#[test]
+fn language_and_help_are_reached_in_a_dialog_which_stays() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI).press(Named::F5).assert_says("ground-title");
+    seat.press('2').press(Stroke::alt('l'));
+    assert_eq!(seat.look().words.language(), xinfeng::words::Language::English);
+    seat.assert_says("ground-title");
+    let title = seat.say("ground-title");
+    for end in [Named::F1, Named::Escape, Named::Enter] {
+        seat.press(Named::F1).wait(1000);
+        assert!(!seat.shows(&title), "help stands above it: {:?}", seat.texts());
+        seat.press(end).assert_says("ground-title");
+    }
+    // What was marked is marked still, and nothing was done.
+    assert_eq!(seat.count("refused"), 0);
+    seat.wait(1000).press(Named::Enter).assert_at("find");
+    assert_eq!(seat.count("refused"), 1);
+    // At the door, above help.
+    seat.press(Named::F12).press(Named::F1).press(Stroke::alt('l'));
+    assert_eq!(seat.look().words.language(), xinfeng::words::Language::Chinese);
+}

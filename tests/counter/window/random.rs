@@ -331,7 +331,7 @@ fn no_order_of_keys_issues_or_hands_over_without_a_verification() {
     let [verified, issued, handed, spoiled] = walk(20_261_122, 3_000);
     // A walk that goes nowhere would prove nothing.
     let counts = format!("{verified} verified, {issued} issued, {handed} handed over, {spoiled} spoiled");
-    assert!(verified > 30 && issued > 30 && handed > 20 && spoiled > 2, "{counts}");
+    assert!(verified > 30 && issued > 30 && handed > 20 && spoiled > 1, "{counts}");
 }
 
 /// How many inputs: XINFENG_INPUTS says, or ten thousand.

@@ -184,6 +184,7 @@ fn an_envelope_from_before_there_were_codes_is_asked_for_its_number_and_its_barc
     let code = seat.say("hand-over-code");
     assert!(!seat.shows(&code));
     seat.typed("12", 0).enter().assert_says("refusal-number-no-try");
+    seat.press(Named::Escape);
     let before = seat.desk.outside(&LI).replace('-', "");
     seat.wait(1000).scan(&before, Some(Named::Enter.into())).assert_says("handed-over");
 }
