@@ -7,7 +7,6 @@ use chrono::TimeDelta;
 use super::console::{Console, Ending};
 use super::options::{ImportOptions, SetUpOptions, UserOptions};
 use super::signed_in_for;
-use super::users::own_number_twice;
 use crate::counter::{ImportNews, Recovering, Refusal, SetUp, Stop, SystemClock, recover as recover_user, set_up};
 use crate::device::spool_flaws;
 use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset, weakness};
@@ -26,7 +25,12 @@ pub(super) fn set_up_folder(folder: &Path, wanted: SetUpOptions, console: &mut C
     let SetUpOptions { office, office_name, station, administrator, administrator_name, piped_reset } = wanted;
     let password = ask_strong_password(&administrator, console)?;
     // The same question as at a sign-in, which asks whoever was set up by a pipe.
-    let own_number = (!console.is_piped()).then(|| own_number_twice(console, offset)).transpose()?;
+    let own_number = if console.is_piped() {
+        None
+    } else {
+        console.tell(&console.words.say("own-number-about", &[]));
+        Some(own_number_twice(console, offset)?)
+    };
     let settings = Settings { language: console.words.language(), station: station.clone(), ..Settings::default() };
     let office = Office { code: office, name: office_name, station, practice: false, piped_reset };
     let administrator = User::first_administrator(administrator, administrator_name);
@@ -199,8 +203,19 @@ pub(super) fn ask_number(console: &Console, offset: UtcOffset) -> Result<IdNumbe
     ask_number_as("ask-id-number", console, offset)
 }
 
-/// The same with another question.
-pub(super) fn ask_number_as(question: &str, console: &Console, offset: UtcOffset) -> Result<IdNumber, Ending> {
+/// A user's own ID number, typed twice alike; by a pipe once.
+pub(super) fn own_number_twice(console: &Console, offset: UtcOffset) -> Result<IdNumber, Ending> {
+    loop {
+        let number = ask_number_as("ask-own-number", console, offset)?;
+        if console.is_piped() || ask_number_as("ask-own-number-again", console, offset)? == number {
+            return Ok(number);
+        }
+        console.tell(&console.words.say("not-the-same", &[]));
+    }
+}
+
+/// The same as [`ask_number`] with another question.
+fn ask_number_as(question: &str, console: &Console, offset: UtcOffset) -> Result<IdNumber, Ending> {
     loop {
         let typed = console.line(&console.words.say(question, &[]))?;
         match IdNumber::parse(&typed) {

@@ -58,6 +58,7 @@ pub(super) enum UserChange {
     Remove,
     Rename(UserName),
     Role(Role),
+    ClearPerson,
 }
 
 impl Command {
@@ -96,6 +97,7 @@ impl Command {
             Self::UserChange { change: UserChange::Remove, .. } => "user remove",
             Self::UserChange { change: UserChange::Rename(_), .. } => "user rename",
             Self::UserChange { change: UserChange::Role(_), .. } => "user role",
+            Self::UserChange { change: UserChange::ClearPerson, .. } => "user clear-person",
         }
     }
 }
@@ -283,18 +285,21 @@ impl Typed {
             ["user", "password"] => Ok(Command::UserPassword { user: self.user("user")? }),
             ["user", "person"] => Ok(Command::UserPerson { user: self.user("user")? }),
             ["user", "list"] => Ok(Command::UserList { user: self.user("user")? }),
-            ["user", change @ ("disable" | "enable" | "remove" | "rename" | "role"), number] => {
+            ["user", change @ ("disable" | "enable" | "remove" | "rename" | "role" | "clear-person"), number] => {
                 let number = UserNumber::parse(number).map_err(|_| WrongUse::BadValue("USER_NUMBER"))?;
                 let change = match *change {
                     "disable" => UserChange::Disable,
                     "enable" => UserChange::Enable,
                     "remove" => UserChange::Remove,
                     "rename" => UserChange::Rename(self.name("name")?),
+                    "clear-person" => UserChange::ClearPerson,
                     _ => UserChange::Role(self.role()?),
                 };
                 Ok(Command::UserChange { user: self.user("user")?, number, change })
             }
-            ["user", "disable" | "enable" | "remove" | "rename" | "role"] => Err(WrongUse::Missing("USER_NUMBER")),
+            ["user", "disable" | "enable" | "remove" | "rename" | "role" | "clear-person"] => {
+                Err(WrongUse::Missing("USER_NUMBER"))
+            }
             ["recover"] => Ok(Command::Recover { user: self.user("user")? }),
             ["import", _] => {
                 // As it was typed: a file's name need not be UTF-8.

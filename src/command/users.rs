@@ -5,11 +5,11 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use super::console::{Console, Ending};
-use super::office::ask_number_as;
+use super::office::own_number_twice;
 use super::options::UserChange;
 use super::{signed_in, signed_in_by, signed_in_for};
 use crate::counter::Counter;
-use crate::domain::{IdNumber, OffDuty, Right, Role, UserNumber, UtcOffset};
+use crate::domain::{OffDuty, Right, Role, UserNumber};
 
 /// `xinfeng user list`
 pub(super) fn list(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
@@ -69,27 +69,11 @@ pub(super) fn ask_who(counter: &mut Counter, console: &mut Console) -> Result<()
     if asks { ask_own_number(counter, console) } else { Ok(()) }
 }
 
-/// A user's own ID number, typed twice alike; by a pipe once.
-pub(super) fn own_number_twice(console: &Console, offset: UtcOffset) -> Result<IdNumber, Ending> {
-    console.tell(&console.words.say("own-number-about", &[]));
-    own_number(console, offset)
-}
-
-fn own_number(console: &Console, offset: UtcOffset) -> Result<IdNumber, Ending> {
-    loop {
-        let number = ask_number_as("ask-own-number", console, offset)?;
-        if console.is_piped() || ask_number_as("ask-own-number-again", console, offset)? == number {
-            return Ok(number);
-        }
-        console.tell(&console.words.say("not-the-same", &[]));
-    }
-}
-
 fn ask_own_number(counter: &mut Counter, console: &Console) -> Result<(), Ending> {
     let offset = counter.settings().utc_offset;
     console.tell(&console.words.say("own-number-about", &[]));
     loop {
-        let number = own_number(console, offset)?;
+        let number = own_number_twice(console, offset)?;
         match counter.name_person(&number) {
             Ok(()) => break,
             Err(why) => console.again(&why, offset)?,
@@ -99,7 +83,7 @@ fn ask_own_number(counter: &mut Counter, console: &Console) -> Result<(), Ending
     Ok(())
 }
 
-/// `xinfeng user disable`, `enable`, `remove`, `rename`, `role`
+/// `xinfeng user disable`, `enable`, `remove`, `rename`, `role`, `clear-person`
 pub(super) fn change(
     folder: &Path,
     user: &UserNumber,
@@ -114,6 +98,7 @@ pub(super) fn change(
         UserChange::Disable => ("user-disabled", counter.disable_user(number)),
         UserChange::Enable => ("user-enabled", counter.enable_user(number).map(|()| 0)),
         UserChange::Remove => ("user-removed", counter.remove_user(number)),
+        UserChange::ClearPerson => ("person-cleared", counter.clear_person(number).map(|()| 0)),
         UserChange::Rename(name) => ("user-renamed", counter.rename_user(number, name).map(|()| 0)),
         UserChange::Role(role) => {
             let changed = counter.change_role(number, *role).map(as_before);

@@ -90,7 +90,7 @@ impl Counter {
     }
 
     /// The same, and not the administrator himself.
-    fn a_colleague(&self, number: &UserNumber) -> Result<User, Stop> {
+    pub(super) fn a_colleague(&self, number: &UserNumber) -> Result<User, Stop> {
         if number == self.session.user() { Err(Refusal::OwnAffair.into()) } else { self.one_of_us(number) }
     }
 }

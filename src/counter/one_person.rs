@@ -1,5 +1,5 @@
 //! One person, one user number, and nobody serves himself: each user types his own ID number once, and it is kept as a
-//! pseudonym alone.
+//! pseudonym alone. What was mistyped another administrator clears.
 
 use super::Counter;
 use super::stop::{Refusal, Stop};
@@ -28,6 +28,21 @@ impl Counter {
             let operation = counter.operation();
             counter.store.name_person(&operation.actor.user, &person, &operation)?;
             counter.user.person = Some(person);
+            Ok(())
+        })
+    }
+
+    /// Forgets which person another user is, since he has mistyped his number: he is asked again at the next sign-in. Where he has
+    /// not said it, nothing is done.
+    ///
+    /// # Errors
+    /// [`Refusal::OwnAffair`] for the administrator himself, [`Refusal::NoSuchUser`], [`Refusal::NoRight`]
+    pub fn clear_person(&mut self, number: &UserNumber) -> Result<(), Stop> {
+        self.call(Right::ManageUsers, None, |counter, _| {
+            if counter.a_colleague(number)?.person.is_some() {
+                let operation = counter.operation();
+                counter.store.clear_person(number, &operation)?;
+            }
             Ok(())
         })
     }

@@ -255,7 +255,7 @@ impl Store {
         Ok(())
     }
 
-    /// Says which person a user is; that can be said once.
+    /// Says which person a user is; that can be said once, until it is cleared.
     pub(crate) fn name_person(
         &mut self,
         user: &UserNumber,
@@ -271,6 +271,21 @@ impl Store {
         self.record(operation, Locks::OFFICE, |work, _| {
             work.touch_one(UPDATE, values![work.office(), user.as_str(), person.as_str()])?;
             Ok(Change::of((), Event::PersonNamed { user: user.clone(), person: person.clone() }))
+        })?;
+        Ok(())
+    }
+
+    /// Forgets which person a user is, since he has mistyped it.
+    pub(crate) fn clear_person(&mut self, user: &UserNumber, operation: &Operation) -> Result<(), StoreFault> {
+        const UPDATE: Sql = Sql::new(
+            "UPDATE users SET person = NULL
+             WHERE office = ?1 AND number = ?2 AND person IS NOT NULL AND removed_at IS NULL RETURNING office || '/' || number",
+        )
+        .leaving(RowTable::Users, Touches::Both(1, 2));
+        self.record(operation, Locks::OFFICE, |work, _| {
+            only_an_administrator(work, &operation.actor.user)?;
+            work.touch_one(UPDATE, values![work.office(), user.as_str()])?;
+            Ok(Change::of((), Event::PersonCleared { user: user.clone() }))
         })?;
         Ok(())
     }

@@ -305,7 +305,8 @@ impl Window {
             users::Action::Printer => self.settle_printer(),
             users::Action::Stationery => self.call(|desk, _| desk.choose_stationery()),
             users::Action::Change(user) => {
-                self.show(Screen::OneUser(OneUser::new(&user)));
+                let by = self.who().map(|who| who.number.clone());
+                self.show(Screen::OneUser(OneUser::new(&user, by.as_ref())));
                 Effect::None
             }
         }

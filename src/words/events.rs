@@ -139,7 +139,10 @@ impl Words {
             Event::UserDisabled { user, unfinished } | Event::UserRemoved { user, unfinished } => {
                 vec![number("user", user), ("unfinished", (*unfinished).into())]
             }
-            Event::UserEnabled { user } | Event::UserRenamed { user } | Event::PersonNamed { user, .. } => {
+            Event::UserEnabled { user }
+            | Event::UserRenamed { user }
+            | Event::PersonNamed { user, .. }
+            | Event::PersonCleared { user } => {
                 vec![number("user", user)]
             }
             Event::UserRoleChanged { user, from, to } => {
@@ -342,6 +345,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::UserRoleChanged { .. } => "event-user-role-changed",
         Event::UserRemoved { .. } => "event-user-removed",
         Event::PersonNamed { .. } => "event-person-named",
+        Event::PersonCleared { .. } => "event-person-cleared",
         Event::SignInRefused { why: OffDuty::Disabled } => "event-sign-in-disabled",
         Event::SignInRefused { why: OffDuty::Removed } => "event-sign-in-removed",
         Event::SignInRefused { why: OffDuty::OtherRole } => "event-sign-in-other-role",

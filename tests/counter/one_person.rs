@@ -154,3 +154,33 @@ fn who_sets_an_office_up_says_who_he_is_and_a_code_alone_is_kept() {
     let kept = [desk.lines(), desk.ask("SELECT person FROM users WHERE number = '9001'")].concat().concat();
     assert!(!kept.contains("491231002") && !kept.contains(LI.number));
 }
+
+#[test]
+fn a_mistyped_own_number_is_cleared_by_another_administrator_and_asked_again_at_the_next_sign_in() {
+    let desk = desk();
+    let mut clerk = newcomer(&desk, "1003", Role::Clerk);
+    clerk.at(at(0)).name_person(&number(NOBODY)).unwrap();
+    refused!(desk.sign_in("2001").at(at(1)).clear_person(&user_number("1003")), Refusal::NoRight(Right::ManageUsers));
+    let mut admin = desk.sign_in_at(ADMIN, at(1));
+    refused!(admin.at(at(1)).clear_person(&user_number(ADMIN)), Refusal::OwnAffair);
+    refused!(admin.at(at(1)).clear_person(&user_number("7777")), Refusal::NoSuchUser);
+    admin.at(at(1)).clear_person(&user_number("1003")).unwrap();
+    assert_eq!(desk.last("person_cleared"), json!({ "user": "1003" }));
+    let before = desk.lines();
+    admin.at(at(1)).clear_person(&user_number("1003")).unwrap();
+    assert_eq!(desk.lines(), before, "there is nothing to clear");
+    // The session that is open goes on as whom it knows; whoever signs in is asked.
+    clerk.found(&WANG, at(2));
+    let mut clerk = desk.try_sign_in("1003", &password_of("1003"), Origin::Window, at(3)).unwrap();
+    refused!(clerk.at(at(3)).find(&WANG.id()), Refusal::MustNamePerson);
+    clerk.at(at(3)).name_person(&LI.id()).unwrap();
+    refused!(clerk.at(at(3)).find(&LI.id()), Refusal::OwnAffair);
+    let mut auditor = desk.sign_in_at("3001", at(4));
+    assert_eq!(auditor.at(at(4)).verify_journal().unwrap().rows, []);
+    // At a terminal too.
+    let word = password_of(ADMIN);
+    let cleared = run(desk.path(), &["user", "clear-person", "1003", "--user", ADMIN], &[word.expose()]);
+    assert_eq!(cleared.code, Some(0), "{}", cleared.said);
+    assert!(cleared.said.contains("asked for it again"), "{}", cleared.said);
+    assert_eq!(desk.all("person_cleared").len(), 2);
+}

@@ -397,7 +397,7 @@ password-recovered = This password was set with the recovery sheet on { $at }. I
 refusal-must-name-person = Please enter your own ID number first (at a terminal: xinfeng user person --user and your number).
 refusal-person-taken = This ID number is another user's of this office: one person has one user number. Please compare what was typed, or ask the administrator.
 refusal-person-taken-by = This person is already user { $user }: one person has one user number. Please use that one, and have this one removed.
-refusal-person-named = Your own ID number is known already, and stays as it is.
+refusal-person-named = Your own ID number is known already. If it was mistyped, please ask another administrator to clear it.
 person-named = Thank you. Your ID number is not kept, only a code that cannot be read back.
 own-number-about = One person has one user number, and nobody serves himself. Please enter your own ID number, this once. Only a code is kept of it; it is no matter whether you are in the register.
 
@@ -407,3 +407,6 @@ fault-tail-gone = The file that says where the journal ended (xinfeng in the use
 fault-no-tail-place = This account has no home folder, so there is no place outside the data folder to keep where the journal ended. Nothing was written. Please set XDG_STATE_HOME to a folder of this account, such as /var/lib/xinfeng, and start the program again.
 refusal-time-settled = Meanwhile the time was settled: the card counts as not verified, and an envelope that waited is void. Please take it back and destroy it, and verify the social security card again.
 remark-changed-ahead = { $field } changed by an import that is dated { $date }, by a clock that was ahead: please look closely
+
+## A mistyped own number
+person-cleared = The own ID number of this user is cleared. At the next sign-in the user is asked for it again.

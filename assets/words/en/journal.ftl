@@ -205,3 +205,4 @@ why-person-named = the own ID number is known already
 ## What changes under an open session
 event-recovery-of-nobody = Earlier recovery failed: user { $user }, station { $station }, { $at }, the code was right, but no user has this number
 why-time-settled = the time was settled while the visit was in hand
+event-person-cleared = The own ID number of user { $user } cleared: to be entered anew

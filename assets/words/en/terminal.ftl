@@ -28,6 +28,7 @@ help =
       user remove NUMBER --user 9001   a user has left: for good
       user rename NUMBER --name NAME --user 9001
       user role NUMBER --role clerk|supervisor|administrator|auditor --user 9001
+      user clear-person NUMBER --user 9001  a user has mistyped the own ID number: it is asked again
       recover --user 9001         set an administrator's password by the recovery sheet
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
       printer drawer --user 9001  no printer: lay envelopes into the drawer folder

@@ -398,3 +398,5 @@ label-own-number = Your own ID number
 
 ## Who a user is
 label-admin-own-number = Administrator's own ID number
+user-clear-person = Clear the own ID number, which was mistyped: it is asked again at the next sign-in
+user-about-own = This is your own user number. Its role, whether it is in use, and your own ID number are another administrator's to change.

@@ -369,7 +369,7 @@ password-recovered = 现用密码于 { $at } 凭恢复码单重设。如不是�
 refusal-must-name-person = 请先输入您本人的证件号码（终端：xinfeng user person --user 本人工号）。
 refusal-person-taken = 该证件号码已属于本单位的另一用户，一人只能有一个工号。请核对输入是否有误，或联系系统管理员。
 refusal-person-taken-by = 此人已是用户 { $user }，一人只能有一个工号。请使用原工号，并删除现工号。
-refusal-person-named = 您的证件号码已登记，不再更改。
+refusal-person-named = 您的证件号码已登记。登记有误的，请由另一位系统管理员清除后重新登记。
 person-named = 已登记。系统不保存您的证件号码，只保存无法还原的代码。
 own-number-about = 一人只有一个工号，任何人不得给自己办理业务。请输入您本人的证件号码，仅此一次。系统只保存其代码；本人不在参保登记库中也可以。
 
@@ -379,3 +379,6 @@ fault-tail-gone = 日志末条的备查记录（用户状态目录 ~/.local/stat
 fault-no-tail-place = 本账户没有主目录，无处在数据目录以外保存日志末条的备查记录。未作任何记录。请将 XDG_STATE_HOME 设为本账户的目录（例如 /var/lib/xinfeng），再启动程序。
 refusal-time-settled = 办理期间系统时间已重新确认：原核验失效，未发放的信封已作废。请收回并销毁该信封，重新核验社会保障卡。
 remark-changed-ahead = { $field }经导入变更，所记日期为 { $date }（当时计算机时间超前），请仔细核对
+
+## 本人证件号码登记有误
+person-cleared = 该用户登记的本人证件号码已清除，下次登录时须由本人重新登记。

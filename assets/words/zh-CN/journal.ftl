@@ -179,3 +179,4 @@ why-person-named = 本人证件号码已登记
 ## 办理中途发生的变化
 event-recovery-of-nobody = 此前重设密码失败：工号 { $user }，窗口 { $station }，{ $at }，恢复码正确，但没有此工号
 why-time-settled = 办理期间系统时间已重新确认
+event-person-cleared = 清除用户 { $user } 登记的本人证件号码，须由本人重新登记

@@ -28,6 +28,7 @@ help =
       user remove 工号 --user 9001    删除（不可恢复）
       user rename 工号 --name 姓名 --user 9001
       user role 工号 --role clerk|supervisor|administrator|auditor --user 9001
+      user clear-person 工号 --user 9001  本人证件号码登记有误：清除后由本人重新登记
       recover --user 9001         凭恢复码单重设系统管理员的密码
       printer check ipp://主机/ipp/print --user 9001  查询打印机
       printer drawer --user 9001  不用打印机，信封放入抽屉目录

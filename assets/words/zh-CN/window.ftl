@@ -390,3 +390,5 @@ label-own-number = 本人证件号码
 
 ## 用户是谁
 label-admin-own-number = 系统管理员本人证件号码
+user-clear-person = 清除登记有误的本人证件号码：下次登录时由本人重新登记
+user-about-own = 这是您本人的工号。角色、停用、删除及本人证件号码，须由另一位系统管理员办理。

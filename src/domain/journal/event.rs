@@ -371,6 +371,8 @@ pub enum Event {
     SignInRefused { why: OffDuty },
     /// A user has said who he is, which can be said once; at a practice desk the actor said it of him.
     PersonNamed { user: UserNumber, person: Person },
+    /// Which person a user is, is forgotten, since the number was mistyped: he is asked again at the next sign-in.
+    PersonCleared { user: UserNumber },
 }
 
 /// Whom and what an event is about.
@@ -419,7 +421,8 @@ impl Event {
             | Self::PrinterDoubted { .. }
             | Self::DrawerChosen { .. }
             | Self::TailBegun
-            | Self::LossSettled => About::default(),
+            | Self::LossSettled
+            | Self::PersonCleared { .. } => About::default(),
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }
             }

@@ -100,7 +100,8 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::UserRoleChanged { .. }
         | Event::UserRemoved { .. }
         | Event::SignInRefused { .. }
-        | Event::PersonNamed { .. } => true,
+        | Event::PersonNamed { .. }
+        | Event::PersonCleared { .. } => true,
     }
 }
 

@@ -21,6 +21,8 @@ pub enum Becomes {
     Enabled,
     /// He is gone for good.
     Removed,
+    /// He is asked for his own number once more.
+    PersonCleared,
 }
 
 impl Becomes {
@@ -31,6 +33,7 @@ impl Becomes {
             Self::Disabled => "user-disable",
             Self::Enabled => "user-enable",
             Self::Removed => "user-remove",
+            Self::PersonCleared => "user-clear-person",
         }
     }
 }
@@ -40,6 +43,8 @@ pub struct OneUser {
     number: UserNumber,
     name: String,
     choice: Choice<Becomes>,
+    /// What the choice is about.
+    about: &'static str,
     said: Vec<Said>,
 }
 
@@ -54,12 +59,18 @@ pub enum Action {
 }
 
 impl OneUser {
-    /// A user who was not removed.
-    pub fn new(user: &User) -> Self {
+    /// A user who was not removed, before whoever is signed in as `by`: of himself nobody decides more than what he is called.
+    pub fn new(user: &User, by: Option<&UserNumber>) -> Self {
+        let own = by == Some(&user.number);
         let paused = if user.off_duty() == Some(OffDuty::Disabled) { Becomes::Enabled } else { Becomes::Disabled };
-        let answers = vec![Becomes::Renamed, Becomes::InAnotherRole, paused, Becomes::Removed];
+        let mut answers = vec![Becomes::Renamed];
+        if !own {
+            answers.extend([Becomes::InAnotherRole, paused, Becomes::Removed]);
+            answers.extend(user.person.is_some().then_some(Becomes::PersonCleared));
+        }
         let choice = Choice::open(answers).by_digit();
-        Self { number: user.number.clone(), name: user.name.as_str().to_owned(), choice, said: Vec::new() }
+        let about = if own { "user-about-own" } else { "user-about" };
+        Self { number: user.number.clone(), name: user.name.as_str().to_owned(), choice, about, said: Vec::new() }
     }
 
     /// Says something.
@@ -93,7 +104,7 @@ impl OneUser {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let who = [("user", self.number.to_string().into()), ("name", self.name.as_str().into())];
-        let mut parts: Vec<Part> = vec![title(look, look.tell("user-title", &who)), body(look, look.say("user-about"))];
+        let mut parts: Vec<Part> = vec![title(look, look.tell("user-title", &who)), body(look, look.say(self.about))];
         parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
         parts.push(choices(look, &self.choice, |becomes| look.say(becomes.label())));
         parts.push(primary(look, look.say("confirm"), Key::Enter));

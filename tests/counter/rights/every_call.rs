@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 42] = [
+const CALLS: [(&str, Needs); 43] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -75,6 +75,7 @@ const CALLS: [(&str, Needs); 42] = [
     ("enable_user", One(Right::ManageUsers)),
     ("rename_user", One(Right::ManageUsers)),
     ("change_role", One(Right::ManageUsers)),
+    ("clear_person", One(Right::ManageUsers)),
     ("remove_user", One(Right::ManageUsers)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
@@ -265,6 +266,7 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "rename_user" => plainly(by.rename_user(&user_number("2001"), &UserName::parse("改名人").unwrap())),
         "change_role" => plainly(by.change_role(&user_number("2001"), Role::Clerk)),
         "name_person" => plainly(by.name_person(&number(crate::people::NOBODY))),
+        "clear_person" => plainly(by.clear_person(&user_number("2001"))),
         "remove_user" => plainly(by.remove_user(&user_number("2001"))),
         other => panic!("nobody calls {other}"),
     }

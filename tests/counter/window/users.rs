@@ -62,11 +62,31 @@ fn a_user_gets_another_name_and_another_role() {
 }
 
 #[test]
-fn an_administrator_hears_that_nobody_decides_about_himself() {
+fn an_administrator_is_offered_of_himself_only_what_he_may_decide() {
     let mut seat = before_the_list(ADMIN);
-    seat.press(Stroke::alt('e')).press('4').enter().assert_at("one user");
-    seat.assert_says("refusal-own-affair");
-    seat.press(Named::Escape).assert_at("users");
+    seat.press(Stroke::alt('e')).assert_says("user-about-own");
+    for label in ["user-change-role", "user-disable", "user-remove", "user-clear-person"] {
+        let label = seat.say(label);
+        assert!(!seat.shows(&label), "{label}");
+    }
+    seat.press('4').enter().assert_at("one user");
+    seat.press('1').enter().assert_at("form");
+}
+
+#[test]
+fn a_mistyped_own_number_is_cleared_by_keys() {
+    let mut seat = before_the_list("1002");
+    seat.press(Stroke::alt('e')).assert_says("user-clear-person");
+    seat.press('5').enter().assert_at("users");
+    seat.assert_says("person-cleared");
+    assert_eq!(seat.desk.last("person_cleared"), json!({ "user": "1002" }));
+    choose(&mut seat, "1002");
+    let label = seat.say("user-clear-person");
+    seat.press(Stroke::alt('e')).assert_at("one user");
+    assert!(!seat.shows(&label), "it is cleared already");
+    seat.press(Named::F12).press(Named::Escape);
+    seat.try_sign_in("1002", "the word of 1002");
+    seat.assert_says("own-number-title");
 }
 
 #[test]
