@@ -143,9 +143,9 @@ impl Counter {
 
     /// Whether the user may still work in the role of this session.
     fn on_duty(&mut self) -> Result<(), Stop> {
-        let kept = self.store.user(&self.user.number)?.ok_or(StoreFault::Damaged)?;
-        let other_role = (kept.role != self.session.role()).then_some(OffDuty::OtherRole);
-        self.off_duty = kept.off_duty().or(other_role);
+        let (role, off_duty) = self.store.duty_of(&self.user.number)?;
+        let other_role = (role != self.session.role()).then_some(OffDuty::OtherRole);
+        self.off_duty = off_duty.or(other_role);
         self.off_duty.map_or(Ok(()), |why| Err(Refusal::OffDuty(why).into()))
     }
 

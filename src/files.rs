@@ -5,6 +5,8 @@ use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use rustix::io::Errno;
+use rustix::process::{Pid, test_kill_process};
 use zeroize::Zeroizing;
 
 /// The longest text that is read whole, in bytes: keys and settings of any office are a thousand times shorter.
@@ -55,6 +57,60 @@ pub fn fresh_folder(parent: &Path, name: &str) -> io::Result<PathBuf> {
             made => return made.map(|()| folder),
         }
     }
+}
+
+/// A private folder of this process, for as long as it works in it; whoever made it removes it or moves it to its place.
+#[derive(Debug)]
+pub struct WorkFolder {
+    path: PathBuf,
+    /// Locked while it is in use: a process that was killed has let go of it.
+    _in_use: File,
+}
+
+impl WorkFolder {
+    /// Makes one that is called by this name and the process; what was left under this name by processes that are no more is
+    /// removed.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn make(parent: &Path, name: &str) -> io::Result<Self> {
+        remove_of_the_dead(parent, name);
+        let path = fresh_folder(parent, &format!("{name}.{}", std::process::id()))?;
+        let in_use = File::open(&path)?;
+        in_use.lock()?;
+        Ok(Self { path, _in_use: in_use })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// Removes work folders of this name whose processes are no more. What cannot be removed, as another user's, stays.
+fn remove_of_the_dead(parent: &Path, name: &str) {
+    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
+        let process = entry.file_name().to_str().and_then(|entry| process_of(entry, name));
+        if process.is_some_and(is_dead) && entry.file_type().is_ok_and(|kind| kind.is_dir()) && is_free(&entry.path()) {
+            fs::remove_dir_all(entry.path()).ok();
+        }
+    }
+}
+
+/// The process that a work folder of this name belongs to: `NAME.PROCESS`, perhaps with a number behind it.
+fn process_of(entry: &str, name: &str) -> Option<Pid> {
+    let process = entry.strip_prefix(name)?.strip_prefix('.')?.split('-').next()?;
+    Pid::from_raw(process.parse().ok()?)
+}
+
+/// Whether there is no such process here.
+fn is_dead(process: Pid) -> bool {
+    test_kill_process(process) == Err(Errno::SRCH)
+}
+
+/// Whether nobody works in a folder: a process elsewhere, as in another container, has a number that means nobody here.
+fn is_free(folder: &Path) -> bool {
+    File::open(folder).is_ok_and(|folder| folder.try_lock().is_ok())
 }
 
 /// Something stands in a file's place that is none: a pipe that nobody writes into, a device, a folder.
@@ -216,6 +272,37 @@ mod tests {
         let mut left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         left.sort();
         assert_eq!(left, ["keys.toml", "taken.toml"]);
+    }
+
+    #[test]
+    fn what_a_process_that_is_no_more_has_left_is_removed_and_nothing_else() {
+        let place = tempfile::tempdir().unwrap();
+        let mut child = std::process::Command::new("true").spawn().unwrap();
+        child.wait().unwrap();
+        let (dead, alive) = (child.id(), std::process::id());
+        let left = [format!("story.{dead}"), format!("story.{dead}-2")];
+        let others = [
+            format!("story.{alive}"),
+            format!("album.{dead}"),
+            format!("story.{dead}.mine"),
+            format!("story.{dead}-3"),
+            String::from("story"),
+            String::from("story.0"),
+        ];
+        left.iter().chain(&others).for_each(|name| fs::create_dir(place.path().join(name)).unwrap());
+        fs::write(place.path().join(&left[0]).join("xinfeng.db"), "").unwrap();
+        let in_use = File::open(place.path().join(&others[3])).unwrap();
+        in_use.lock().unwrap();
+        fs::write(place.path().join(format!("story.{dead}-4")), "a file").unwrap();
+        let made = WorkFolder::make(place.path(), "story").unwrap();
+        assert_eq!(made.path(), place.path().join(format!("story.{alive}-2")));
+        for name in &left {
+            assert!(!place.path().join(name).exists(), "{name}");
+        }
+        for name in &others {
+            assert!(place.path().join(name).exists(), "{name}");
+        }
+        assert!(place.path().join(format!("story.{dead}-4")).exists());
     }
 
     #[test]

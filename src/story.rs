@@ -21,7 +21,7 @@ use chrono::{DateTime, Utc};
 
 use crate::counter::Means;
 use crate::domain::Cost;
-use crate::files;
+use crate::files::WorkFolder;
 use crate::paper::InstalledFonts;
 use crate::practice::{self, PracticeFault, SetClock};
 use crate::settings::SettingsFault;
@@ -95,7 +95,7 @@ pub fn play(stage: Stage, tell: &mut dyn FnMut(&'static str, usize, usize)) -> R
     let folder = Folder::claim(&stage.folder)?;
     let (desk, gallery) = (Temporary::made("xinfeng-story")?, Temporary::made("xinfeng-album")?);
     let state = Temporary::made("xinfeng-tails")?;
-    let (desk, gallery, tails) = (desk.0.as_path(), gallery.0.as_path(), TailPlace::in_folder(state.0.clone()));
+    let (desk, gallery, tails) = (desk.path(), gallery.path(), TailPlace::in_folder(state.path().to_owned()));
     let clock = SetClock::at(stage.begins);
     let (cost, time) = (stage.cost, clock.clone());
     let means = move || Means { cost, clock: Arc::new(time.clone()), tails: tails.clone(), ..Means::default() };
@@ -115,18 +115,23 @@ pub fn play(stage: Stage, tell: &mut dyn FnMut(&'static str, usize, usize)) -> R
     Ok(Played { page: folder.path().join(folder::PAGE), papers_drawn: album.papers_drawn(), by_hand, hash })
 }
 
-/// A private folder that goes with the story: its desk, and the album until it is whole.
-struct Temporary(PathBuf);
+/// A private folder that goes with the story: its desk, and the album until it is whole. That of a story that was killed goes
+/// with the next one.
+struct Temporary(WorkFolder);
 
 impl Temporary {
     fn made(name: &str) -> std::io::Result<Self> {
-        files::fresh_folder(&std::env::temp_dir(), name).map(Self)
+        WorkFolder::make(&std::env::temp_dir(), name).map(Self)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
     }
 }
 
 impl Drop for Temporary {
     fn drop(&mut self) {
-        std::fs::remove_dir_all(&self.0).ok();
+        std::fs::remove_dir_all(self.path()).ok();
     }
 }
 

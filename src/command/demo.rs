@@ -5,7 +5,7 @@ use std::path::Path;
 use super::console::{Console, Ending};
 use crate::counter::Means;
 use crate::domain::UtcOffset;
-use crate::files;
+use crate::files::{self, WorkFolder};
 use crate::practice::{self, PracticeFault};
 use crate::store::{Store, StoreFault};
 
@@ -35,8 +35,8 @@ fn make_if_missing(folder: &Path, console: &Console) -> Result<(), Ending> {
     }
 }
 
-/// Makes the practice desk beside its place and moves it there: a half-made one is never found, and nothing that this run
-/// did not make is ever removed.
+/// Makes the practice desk beside its place and moves it there: a half-made one is never found, and nothing is ever
+/// removed but what this run made, or one that was killed.
 fn make(folder: &Path, console: &Console) -> Result<(), Ending> {
     let io = |error: std::io::Error| console.ending(&StoreFault::from(error).into(), UtcOffset::default());
     let folder = std::path::absolute(folder).map_err(io)?;
@@ -48,12 +48,12 @@ fn make(folder: &Path, console: &Console) -> Result<(), Ending> {
     }
     console.tell(&console.words.say("demo-making", &[("folder", folder.display().to_string().into())]));
     files::private_folder(parent).map_err(io)?;
-    let draft = format!(".{}.{}", name.to_string_lossy(), std::process::id());
-    let draft = files::fresh_folder(parent, &draft).map_err(io)?;
-    let made = practice::make(&draft, &console.words, &Means::default).map_err(|fault| not_made(fault, console));
-    let moved = made.and_then(|()| files::rename(&draft, &folder).map_err(io));
+    let work = WorkFolder::make(parent, &format!(".{}", name.to_string_lossy())).map_err(io)?;
+    let draft = work.path();
+    let made = practice::make(draft, &console.words, &Means::default).map_err(|fault| not_made(fault, console));
+    let moved = made.and_then(|()| files::rename(draft, &folder).map_err(io));
     if moved.is_err() {
-        std::fs::remove_dir_all(&draft).ok();
+        std::fs::remove_dir_all(draft).ok();
     }
     moved
 }

@@ -59,7 +59,9 @@ impl Counter {
         let midnight = now - self.settings.utc_offset.clock(now).time().signed_duration_since(NaiveTime::MIN);
         let history = self.store.history(worker.id, now, midnight)?;
         let mut remarks = self.remarks(&worker, number, &history, today);
-        for (field, at) in self.store.changes_since(worker.id, now - CHANGED)? {
+        // Hardly anybody has changes: asked only where there are some.
+        let changes = if history.changed { self.store.changes_since(worker.id, now - CHANGED)? } else { Vec::new() };
+        for (field, at) in changes {
             let day = self.settings.utc_offset.date(at);
             remarks.push(match (today - day).num_days() {
                 days if days < 0 => Remark::ChangedAhead(field, day),

@@ -120,9 +120,10 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     let signed_in = Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone(), unnamed };
     store.signed_in(&signing_in, &signed_in)?;
     log.clear(user, now)?;
+    // What was in force says whether a printer was lost: the next sign-in finds it, too, if this one is cut short.
     let printed_to = store.in_force(PRINTER)?;
-    store.settle(&settings.listed(), &signing_in)?;
     destination::found(&mut store, &settings, printed_to.as_deref(), &signing_in)?;
+    store.settle(&settings.listed(), &signing_in)?;
     let epoch = store.epoch()?;
     let press = Press::new(printers(folder, &settings, &office), &settings, installed.clone(), Arc::default());
     let mut counter = Counter {

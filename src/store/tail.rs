@@ -156,7 +156,19 @@ pub(super) struct TailFile {
     file: File,
     id: String,
     path: PathBuf,
+    /// What lay in it when it was last read or written here: the same bytes need not be checked again.
+    known: Option<Known>,
 }
+
+/// The bytes of a tail's file, and what was found in them.
+#[derive(Debug)]
+struct Known {
+    bytes: Vec<u8>,
+    newest: Option<Newest>,
+}
+
+/// The newest slot that is whole: its place, its turn, and what it says.
+type Newest = (usize, u64, Tail);
 
 impl TailFile {
     /// Opens the file at a path, whose name begins with the folder's id; `None` if there is none.
@@ -166,7 +178,7 @@ impl TailFile {
     pub(super) fn open(path: &Path) -> io::Result<Option<Self>> {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let id = name.split('-').next().unwrap_or_default().to_owned();
-        Ok(files::open_plain(path)?.map(|file| Self { file, id, path: path.to_owned() }))
+        Ok(files::open_plain(path)?.map(|file| Self { file, id, path: path.to_owned(), known: None }))
     }
 
     /// Makes the file at a path, with its room on the disk, or puts a new one in the place of the one that is there.
@@ -201,49 +213,59 @@ impl TailFile {
     /// # Errors
     /// What the operating system says.
     pub(super) fn read(&self, key: &JournalKey) -> io::Result<Option<Tail>> {
-        let _locked = self.lock()?;
-        Ok(self.newest(key)?.map(|(_, _, tail)| tail))
+        let _locked = lock(&self.file)?;
+        Ok(self.newest_in(key, &self.bytes()?).map(|(_, _, tail)| tail))
     }
 
     /// Says that the journal ends here now; on the disk when it returns.
     ///
     /// # Errors
     /// What the operating system says.
-    pub(super) fn write(&self, key: &JournalKey, tail: &Tail, step: Step) -> io::Result<()> {
-        let _locked = self.lock()?;
-        let newest = self.newest(key)?;
-        let (place, turn, mut next) = match newest {
+    pub(super) fn write(&mut self, key: &JournalKey, tail: &Tail, step: Step) -> io::Result<()> {
+        let known = self.known.take();
+        let _locked = lock(&self.file)?;
+        let bytes = self.bytes()?;
+        let Known { mut bytes, newest } = match known {
+            Some(known) if known.bytes == bytes => known,
+            _ => Known { newest: self.newest_in(key, &bytes), bytes },
+        };
+        let (place, turn, mut next) = match &newest {
             None => (0, 1, tail.clone()),
             Some((place, turn, there)) => {
                 let drawn = there.drawn.and(&tail.drawn);
                 let on = step == Step::On && there.head.seq >= tail.head.seq;
                 if on && drawn == there.drawn {
+                    self.known = Some(Known { bytes, newest });
                     return Ok(());
                 }
-                let head = if on { there.head } else { tail.head.clone() };
+                let head = if on { there.head.clone() } else { tail.head.clone() };
                 ((place + 1) % SLOTS, turn.saturating_add(1), Tail { head, drawn })
             }
         };
         next.head.seq = next.head.seq.max(0);
         let slot = self.slot(key, turn, &next).ok_or(io::ErrorKind::InvalidData)?;
         self.file.write_all_at(&slot, offset(place))?;
-        self.file.sync_data()
+        self.file.sync_data()?;
+        bytes.resize(SLOT * SLOTS, 0);
+        if let Some(there) = bytes.get_mut(place * SLOT..(place + 1) * SLOT) {
+            there.copy_from_slice(&slot);
+        }
+        self.known = Some(Known { bytes, newest: Some((place, turn, next)) });
+        Ok(())
     }
 
-    /// The newest slot that is whole, its turn, and what it says.
-    fn newest(&self, key: &JournalKey) -> io::Result<Option<(usize, u64, Tail)>> {
-        let mut newest: Option<(usize, u64, Tail)> = None;
-        for place in 0..SLOTS {
-            let mut slot = [0; SLOT];
-            let length = self.file.read_at(&mut slot, offset(place))?;
-            let said = slot.get(..length).and_then(|slot| self.said(key, slot));
-            if let Some((turn, tail)) = said
-                && newest.as_ref().is_none_or(|(_, before, _)| *before < turn)
-            {
-                newest = Some((place, turn, tail));
-            }
-        }
-        Ok(newest)
+    /// What lies in the file.
+    fn bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; SLOT * SLOTS];
+        let length = self.file.read_at(&mut bytes, 0)?;
+        bytes.truncate(length);
+        Ok(bytes)
+    }
+
+    /// The newest slot that is whole.
+    fn newest_in(&self, key: &JournalKey, bytes: &[u8]) -> Option<Newest> {
+        let said = |(place, slot)| self.said(key, slot).map(|(turn, tail)| (place, turn, tail));
+        bytes.chunks(SLOT).enumerate().filter_map(said).max_by_key(|(_, turn, _)| *turn)
     }
 
     /// A slot: what is said, its code, and line feeds to its end. `None` for what does not fit.
@@ -277,19 +299,19 @@ impl TailFile {
         words.for_each(|number| drawn.add(number));
         Some((turn, Tail { head, drawn }))
     }
+}
 
-    /// Keeps other programs from writing, until dropped. One that was stopped while it wrote is not waited for for ever.
-    fn lock(&self) -> io::Result<Locked<'_>> {
-        let (times, moment) = PATIENCE;
-        for _ in 0..times {
-            match self.file.try_lock() {
-                Ok(()) => return Ok(Locked(&self.file)),
-                Err(TryLockError::WouldBlock) => std::thread::sleep(moment),
-                Err(TryLockError::Error(error)) => return Err(error),
-            }
+/// Keeps other programs from writing, until dropped. One that was stopped while it wrote is not waited for for ever.
+fn lock(file: &File) -> io::Result<Locked<'_>> {
+    let (times, moment) = PATIENCE;
+    for _ in 0..times {
+        match file.try_lock() {
+            Ok(()) => return Ok(Locked(file)),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(moment),
+            Err(TryLockError::Error(error)) => return Err(error),
         }
-        Err(io::ErrorKind::TimedOut.into())
     }
+    Err(io::ErrorKind::TimedOut.into())
 }
 
 /// The file while it is locked.
@@ -327,7 +349,7 @@ mod tests {
     #[test]
     fn a_tail_only_goes_on_until_it_begins_anew_and_keeps_the_highest_numbers() {
         let folder = tempfile::tempdir().unwrap();
-        let file = TailFile::make(&path(&folder)).unwrap();
+        let mut file = TailFile::make(&path(&folder)).unwrap();
         assert_eq!(file.read(&key()).unwrap(), None);
         file.write(&key(), &tail(7, &["E110105-01-26-0000427"]), Step::On).unwrap();
         file.write(&key(), &tail(9, &["E110105-01-26-0000419", "110105-01-20261122-00017"]), Step::On).unwrap();
@@ -345,7 +367,7 @@ mod tests {
     #[test]
     fn a_slot_that_was_torn_or_made_by_somebody_else_leaves_the_other() {
         let folder = tempfile::tempdir().unwrap();
-        let file = TailFile::make(&path(&folder)).unwrap();
+        let mut file = TailFile::make(&path(&folder)).unwrap();
         file.write(&key(), &tail(1, &[]), Step::On).unwrap();
         file.write(&key(), &tail(2, &[]), Step::On).unwrap();
         let whole = std::fs::read(path(&folder)).unwrap();

@@ -54,11 +54,16 @@ impl User {
 
     /// Why he may not sign in, if he may not.
     pub fn off_duty(&self) -> Option<OffDuty> {
-        match (self.removed_at, self.disabled_at) {
-            (Some(_), _) => Some(OffDuty::Removed),
-            (None, Some(_)) => Some(OffDuty::Disabled),
-            (None, None) => None,
-        }
+        off_duty(self.removed_at, self.disabled_at)
+    }
+}
+
+/// Why somebody may not sign in who was removed or disabled at these moments.
+fn off_duty<T>(removed_at: Option<T>, disabled_at: Option<T>) -> Option<OffDuty> {
+    match (removed_at, disabled_at) {
+        (Some(_), _) => Some(OffDuty::Removed),
+        (None, Some(_)) => Some(OffDuty::Disabled),
+        (None, None) => None,
     }
 }
 
@@ -177,6 +182,14 @@ impl Store {
              FROM users WHERE office = ?1 AND number = ?2",
         );
         self.file.row(SELECT, values![self.chain.office.as_str(), number.as_str()])?.as_ref().map(user).transpose()
+    }
+
+    /// A user's role, and why he may not work, if he may not: asked at each call.
+    pub(crate) fn duty_of(&self, number: &UserNumber) -> Result<(Role, Option<OffDuty>), StoreFault> {
+        const SELECT: Sql = Sql::new("SELECT role, disabled_at, removed_at FROM users WHERE office = ?1 AND number = ?2");
+        let row = self.file.the_row(SELECT, values![self.chain.office.as_str(), number.as_str()])?;
+        let role = Role::named(row.text(0)?).ok_or(StoreFault::Damaged)?;
+        Ok((role, off_duty(row.maybe_text(2)?, row.maybe_text(1)?)))
     }
 
     /// Every user, by number; those who were removed, too.

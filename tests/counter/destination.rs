@@ -4,7 +4,7 @@ use iced::keyboard::key::Named;
 use ipp::model::Operation;
 use serde_json::json;
 use xinfeng::counter::{ChangedPrinter, Destination, Next, Order, Refusal, Stop, SystemClock};
-use xinfeng::domain::{Clock, KnownPrinter, PrinterAddress};
+use xinfeng::domain::{Clock, KnownPrinter, Origin, PrinterAddress};
 use xinfeng::settings::{PrinterName, PrinterSettings};
 
 use crate::at_a_terminal::{self, End, NUMBER, PASSWORD};
@@ -143,6 +143,28 @@ fn a_printer_that_was_settled_in_the_program_and_lost_before_anybody_printed_is_
     let wanted = PrinterSettings { address: Some(printer.address()), ..settings.printer.clone() };
     admin.at(at(0)).change_settings(xinfeng::settings::Settings { printer: wanted, ..settings }).unwrap();
     std::fs::remove_file(desk.path().join("settings.toml")).unwrap();
+    assert_stopped(&desk, |refusal| matches!(refusal, Refusal::PrinterLost), "printer_lost");
+}
+
+#[test]
+fn a_printer_that_was_lost_stays_lost_when_the_sign_in_that_noticed_it_was_cut_short() {
+    let printer = Played::start(but(|_| None));
+    let desk = desk();
+    let mut admin = desk.sign_in(ADMIN);
+    let settings = admin.settings().clone();
+    let wanted = PrinterSettings { address: Some(printer.address()), ..settings.printer.clone() };
+    admin.at(at(0)).change_settings(xinfeng::settings::Settings { printer: wanted, ..settings }).unwrap();
+    std::fs::remove_file(desk.path().join("settings.toml")).unwrap();
+    // Whatever the sign-in does before it has kept that the Drawer is not meant, is all that it does.
+    let cut = |when: &str| {
+        format!(
+            "CREATE TRIGGER cut_{when} BEFORE {when} ON settings_in_force WHEN new.name = 'drawer_meant'
+             BEGIN SELECT RAISE(ABORT, 'cut short'); END;"
+        )
+    };
+    desk.tamper(&[cut("INSERT"), cut("UPDATE")].concat()).unwrap();
+    desk.try_sign_in("1001", &password_of("1001"), Origin::Window, at(1)).unwrap_err();
+    desk.tamper("DROP TRIGGER cut_INSERT; DROP TRIGGER cut_UPDATE").unwrap();
     assert_stopped(&desk, |refusal| matches!(refusal, Refusal::PrinterLost), "printer_lost");
 }
 

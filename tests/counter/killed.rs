@@ -1,5 +1,7 @@
 //! kill -9 at random instants of whole resets: what is left is one state a visit, one password a worker, one whole chain.
 
+mod commands;
+
 use std::time::Duration;
 
 use xinfeng::domain::{Attestation, Chance, Entered, InHand};

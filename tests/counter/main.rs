@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::as_conversions)]
 #![allow(clippy::disallowed_methods, missing_docs)]
 
+mod account;
 mod at_a_terminal;
 mod canary;
 mod clock;

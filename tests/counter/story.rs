@@ -10,7 +10,7 @@ use xinfeng::paper::InstalledFonts;
 use xinfeng::story::{Played, Stage, play};
 
 use crate::desk::{at, read_all};
-use crate::terminal::run;
+use crate::terminal::{Running, run};
 
 /// Where it is left, to be looked at after the tests.
 fn folder() -> PathBuf {
@@ -164,4 +164,28 @@ fn unescaped(text: &str) -> String {
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
         .iter()
         .fold(text.to_owned(), |text, (safe, plain)| text.replace(safe, plain))
+}
+
+#[test]
+fn what_a_story_or_a_practice_desk_that_was_killed_has_left_goes_with_the_next_one() {
+    let place = tempfile::tempdir().unwrap();
+    // Killed once it works in a folder of its own: which one.
+    let killed = |arguments: &[&str], name: &str| {
+        let mut running = Running::start_with(&place.path().join("desk"), arguments, &[("TMPDIR", place.path())]);
+        let own = place.path().join(format!("{name}.{}", running.child.id()));
+        while !own.exists() {
+            assert!(running.child.try_wait().unwrap().is_none(), "it ended first");
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        running.child.kill().unwrap();
+        running.end();
+        assert!(own.exists());
+        own
+    };
+    let page = place.path().join("page");
+    let story = ["demo", "--story", page.to_str().unwrap()];
+    for (arguments, name) in [(&story[..], "xinfeng-story"), (&["demo", "--no-window"], ".desk")] {
+        let (first, second) = (killed(arguments, name), killed(arguments, name));
+        assert!(!first.exists() && second.exists(), "{name}");
+    }
 }

@@ -38,7 +38,7 @@ impl Running {
         if variables.iter().all(|(name, _)| *name != "FAKETIME") {
             crate::sealed::today(folder);
         }
-        let mut child = Command::new(env!("CARGO_BIN_EXE_xinfeng"))
+        let child = Command::new(env!("CARGO_BIN_EXE_xinfeng"))
             .args(["--language", "en", "--data"])
             .arg(folder)
             .args(arguments)
@@ -55,8 +55,18 @@ impl Running {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
+        Self::of(child)
+    }
+
+    /// A process whose streams are pipes.
+    pub fn of(mut child: Child) -> Self {
         let (input, output) = (child.stdin.take(), BufReader::new(child.stdout.take().unwrap()));
         Self { child, input, output }
+    }
+
+    /// There will be no more answers.
+    pub fn answers_no_more(&mut self) {
+        drop(self.input.take());
     }
 
     /// Answers a question; a program that has ended does not hear it.
