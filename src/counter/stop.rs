@@ -197,6 +197,15 @@ pub enum Refusal {
     /// The user has said who he is.
     #[error("the user's own number is known")]
     PersonNamed,
+    /// A file is there already: nothing takes its place.
+    #[error("a file is there already")]
+    FileTaken,
+    /// The name of a file does not say what is to be written.
+    #[error("the file's name ends in neither csv nor pdf")]
+    FileKind,
+    /// No file can be laid there: no such folder, or nobody may write into it.
+    #[error("no file can be laid there")]
+    FileNowhere,
 }
 
 impl Refusal {
@@ -263,7 +272,10 @@ impl Refusal {
             // Nothing is written while nobody knows the time.
             | Self::ClockWrong(_)
             | Self::ClockRight
-            | Self::TwoPersons => None,
+            | Self::TwoPersons
+            | Self::FileTaken
+            | Self::FileKind
+            | Self::FileNowhere => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, missing_docs)]
 
 mod at_a_terminal;
+mod auditor;
 mod canary;
 mod clock;
 mod crash;

@@ -400,3 +400,10 @@ refusal-person-taken-by = This person is already user { $user }: one person has 
 refusal-person-named = Your own ID number is known already, and stays as it is.
 person-named = Thank you. Your ID number is not kept, only a code that cannot be read back.
 own-number-about = One person has one user number, and nobody serves himself. Please enter your own ID number, this once. Only a code is kept of it; it is no matter whether you are in the register.
+
+## What an auditor and a supervisor read
+right-read-story = read what is on record about a person
+right-account-day = see and print the account of a day
+refusal-file-taken = There is a file of this name already; it was left as it is. Please choose another name.
+refusal-file-kind = The file's name must end in .csv or .pdf.
+refusal-file-nowhere = There is no such folder, or nobody may write into it. Please choose another place.

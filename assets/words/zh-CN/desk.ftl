@@ -372,3 +372,10 @@ refusal-person-taken-by = 此人已是用户 { $user }，一人只能有一个�
 refusal-person-named = 您的证件号码已登记，不再更改。
 person-named = 已登记。系统不保存您的证件号码，只保存无法还原的代码。
 own-number-about = 一人只有一个工号，任何人不得给自己办理业务。请输入您本人的证件号码，仅此一次。系统只保存其代码；本人不在参保登记库中也可以。
+
+## What an auditor and a supervisor read
+right-read-story = 查阅某人的办理记录
+right-account-day = 查看和打印日结
+refusal-file-taken = 该文件已存在，未作改动。请换一个文件名。
+refusal-file-kind = 文件名应以 .csv 或 .pdf 结尾。
+refusal-file-nowhere = 该位置没有此文件夹，或无权写入。请换一个位置。
