@@ -8,6 +8,7 @@ mod desk;
 mod form;
 mod office;
 mod options;
+mod read;
 mod story;
 mod users;
 
@@ -134,6 +135,9 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::ClockSettle { user } => clock::settle(folder, &user, console),
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
         Command::JournalSettle { user } => audit::settle_loss(folder, &user, console),
+        Command::JournalPerson { user } => read::story(folder, &user, console),
+        Command::JournalExport(wanted) => read::export(folder, wanted, console),
+        Command::Day(wanted) => read::day(folder, &wanted, console),
     }
 }
 

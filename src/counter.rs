@@ -11,8 +11,10 @@ mod chance;
 mod check_password;
 mod check_receipt;
 mod clock;
+mod day;
 mod destination;
 mod end;
+mod export;
 mod find;
 mod form_in_use;
 mod hand_over;
@@ -36,6 +38,7 @@ mod settle_loss;
 mod settle_time;
 mod sign_in;
 mod stop;
+mod story;
 mod try_printer;
 mod unlock;
 mod users;
@@ -45,12 +48,13 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-pub use audit::Audit;
+pub use audit::{Audit, JournalPage};
 pub use chance::SystemChance;
 pub use check_receipt::CheckedReceipt;
 pub use clock::SystemClock;
 pub use destination::{ChangedPrinter, Destination};
 pub use end::Ended;
+pub use export::Extract;
 pub use import::{FileEncoding, Import, ImportFault, ImportNews, Imported, RowRefused, Taking, WhyRefused};
 pub use issue::Order;
 pub use next::{Held, Next, Shown};
@@ -63,6 +67,7 @@ pub use set_up::{Established, SetUp, set_up};
 pub use settle_time::{Second, settle_time};
 pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
+pub use story::{InWords, in_words};
 
 use crate::domain::journal::{Actor, Event, Person};
 use crate::domain::{

@@ -6,6 +6,7 @@ mod card;
 mod chance;
 pub mod check_digit;
 mod clock;
+mod day_account;
 mod envelope_number;
 mod id_number;
 mod invisible;
@@ -36,6 +37,7 @@ pub use card::{Card, CardAnswer, CardDigits, CardForm, CardMatched, CardNumber, 
 pub use chance::{Chance, NoChance};
 pub(crate) use clock::told;
 pub use clock::{Clock, Doubt, WrongClock};
+pub use day_account::{DayAccount, DayTally, OfUser, Tables, typed_day};
 pub use envelope_number::EnvelopeNumber;
 pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Typing, Unreadable};
 pub(crate) use invisible::is_invisible;

@@ -192,6 +192,55 @@ pub fn put(path: &Path, half: &str, content: &[u8]) -> io::Result<()> {
     put
 }
 
+/// A file that is whole and not yet in its place: nobody has its name.
+#[derive(Debug)]
+pub struct Laid {
+    fresh: PathBuf,
+    path: PathBuf,
+}
+
+impl Laid {
+    /// Writes a new file beside its place, for its owner alone. A file that is there already keeps its name.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::AlreadyExists`]; else what the operating system says. Nothing is left behind then.
+    pub fn beside(path: &Path, content: &[u8]) -> io::Result<Self> {
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let laid = Self { fresh: path.with_file_name(format!(".{name}.part")), path: path.to_owned() };
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&laid.fresh)?;
+        match write(&laid.fresh, content) {
+            Ok(()) => Ok(laid),
+            Err(error) => {
+                laid.discard();
+                Err(error)
+            }
+        }
+    }
+
+    /// Gives it its name, unless somebody has taken that meanwhile.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::AlreadyExists`]; else what the operating system says. Nothing is left behind then.
+    pub fn publish(self) -> io::Result<()> {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        let named = renameat_with(CWD, &self.fresh, CWD, &self.path, RenameFlags::NOREPLACE);
+        if let Err(error) = named {
+            self.discard();
+            return Err(error.into());
+        }
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        sync(folder.unwrap_or(Path::new(".")))
+    }
+
+    /// Leaves nothing behind.
+    pub fn discard(self) {
+        fs::remove_file(&self.fresh).ok();
+    }
+}
+
 /// Renames a file, and does not come back before the folder that it goes to knows of it.
 ///
 /// # Errors
@@ -303,6 +352,30 @@ mod tests {
             assert!(place.path().join(name).exists(), "{name}");
         }
         assert!(place.path().join(format!("story.{dead}-4")).exists());
+    }
+
+    #[test]
+    fn a_new_file_is_there_whole_or_not_at_all_and_takes_no_other_s_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.csv");
+        let names = || {
+            let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+            let mut names: Vec<_> = names.collect();
+            names.sort();
+            names
+        };
+        let laid = Laid::beside(&path, b"first").unwrap();
+        assert!(!path.exists());
+        laid.publish().unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(Laid::beside(&path, b"second").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        let other = folder.path().join("other.csv");
+        let laid = Laid::beside(&other, b"third").unwrap();
+        fs::write(&other, b"somebody else's").unwrap();
+        assert_eq!(laid.publish().unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!((fs::read(&path).unwrap(), fs::read(&other).unwrap()), (b"first".to_vec(), b"somebody else's".to_vec()));
+        Laid::beside(&folder.path().join("gone.csv"), b"x").unwrap().discard();
+        assert_eq!(names(), ["journal.csv", "other.csv"]);
     }
 
     #[test]

@@ -321,5 +321,8 @@ fn keys_of_the_role(screen: &Screen, who: &Who) -> Vec<Live> {
     let receipt = ((finds || reads) && who.may(Right::CheckReceipt)).then_some(Live::new(Key::F(11), "key-receipt"));
     let unlock = (finds && who.may(Right::LiftLock)).then_some(Live::new(Key::Alt('u'), "key-unlock"));
     let own_password = finds.then_some(Live::new(Key::Alt('p'), "key-own-password"));
-    [receipt, unlock, own_password].into_iter().flatten().collect()
+    let rests = finds || reads || matches!(screen, Screen::Users(_));
+    let day = (rests && who.may(Right::AccountDay)).then_some(Live::new(Key::F(9), "key-day"));
+    let story = (finds && who.may(Right::ReadStory)).then_some(Live::new(Key::F(10), "key-story"));
+    [receipt, unlock, day, story, own_password].into_iter().flatten().collect()
 }

@@ -2,6 +2,7 @@
 
 mod events;
 mod names;
+mod picked;
 mod printer;
 mod referral;
 

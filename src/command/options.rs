@@ -3,15 +3,17 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt};
 
 use super::form::SampleOptions;
 use crate::counter::{FileEncoding, Order, Taking};
-use crate::domain::journal::ShortCode;
+use crate::domain::journal::{EntryKind, ShortCode};
 use crate::domain::{
     BusinessNumber, CheckCode, FormName, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason, Role, Station, Style,
-    UserName, UserNumber,
+    UserName, UserNumber, typed_day,
 };
+use crate::store::JournalFilter;
 use crate::words::Language;
 
 /// A stored word as it is typed at a terminal: with hyphens, as everything there.
@@ -49,6 +51,9 @@ pub(super) enum Command {
     UserList { user: UserNumber },
     UserPerson { user: UserNumber },
     UserChange { user: UserNumber, number: UserNumber, change: UserChange },
+    JournalPerson { user: UserNumber },
+    JournalExport(ExportOptions),
+    Day(DayOptions),
 }
 
 /// What becomes of a user.
@@ -98,6 +103,9 @@ impl Command {
             Self::UserChange { change: UserChange::Rename(_), .. } => "user rename",
             Self::UserChange { change: UserChange::Role(_), .. } => "user role",
             Self::UserChange { change: UserChange::ClearPerson, .. } => "user clear-person",
+            Self::JournalPerson { .. } => "journal person",
+            Self::JournalExport(_) => "journal export",
+            Self::Day(_) => "day",
         }
     }
 }
@@ -145,6 +153,20 @@ pub(super) struct ImportOptions {
     pub taking: Taking,
 }
 
+/// What `journal export` is told.
+pub(super) struct ExportOptions {
+    pub file: PathBuf,
+    pub user: UserNumber,
+    pub filter: JournalFilter,
+}
+
+/// What `day` is told.
+pub(super) struct DayOptions {
+    pub day: Option<NaiveDate>,
+    pub user: UserNumber,
+    pub print: bool,
+}
+
 /// A command line.
 pub(super) struct Options {
     pub data: Option<PathBuf>,
@@ -174,13 +196,14 @@ struct Typed {
     large_print: bool,
     test_page: bool,
     check: bool,
+    print: bool,
     out: Option<PathBuf>,
     story: Option<PathBuf>,
     values: Vec<(&'static str, String)>,
 }
 
 /// Options with a value, by name.
-const VALUED: [&str; 12] = [
+const VALUED: [&str; 16] = [
     "office",
     "office-name",
     "station",
@@ -193,6 +216,10 @@ const VALUED: [&str; 12] = [
     "code",
     "encoding",
     "accept",
+    "day",
+    "by",
+    "kind",
+    "visit",
 ];
 
 impl Options {
@@ -220,6 +247,7 @@ impl Typed {
                 Arg::Long("large-print") => self.large_print = true,
                 Arg::Long("test-page") => self.test_page = true,
                 Arg::Long("check") => self.check = true,
+                Arg::Long("print") => self.print = true,
                 Arg::Long("out") => self.out = Some(parser.value().map_err(|_| WrongUse::Missing("--out"))?.into()),
                 Arg::Long("story") => {
                     self.story = Some(parser.value().map_err(|_| WrongUse::Missing("--story"))?.into());
@@ -267,6 +295,8 @@ impl Typed {
             ["import", ..] => &["user", "check", "encoding", "accept"],
             ["reset"] | ["resume", ..] => &["user", "reason", "large-print"],
             ["journal", "verify"] | ["receipt", "check", ..] => &["user", "code"],
+            ["journal", "export", ..] => &["user", "day", "by", "kind", "visit"],
+            ["day", ..] => &["user", "print"],
             ["form", "sample", ..] => &["out", "large-print", "test-page"],
             ["form", ..] => &[],
             [] | ["help"] => &[],
@@ -331,6 +361,18 @@ impl Typed {
                 };
                 Ok(Command::JournalVerify { user: self.user("user")?, code })
             }
+            ["journal", "person"] => Ok(Command::JournalPerson { user: self.user("user")? }),
+            ["journal", "export", _] => {
+                let file = self.words.get(2).ok_or(WrongUse::Missing("FILE.csv|FILE.pdf"))?;
+                let (file, user) = (PathBuf::from(file), self.user("user")?);
+                Ok(Command::JournalExport(ExportOptions { file, user, filter: self.filter()? }))
+            }
+            ["journal", "export"] => Err(WrongUse::Missing("FILE.csv|FILE.pdf")),
+            ["day"] => Ok(Command::Day(DayOptions { day: None, user: self.user("user")?, print: self.print })),
+            ["day", day] => {
+                let day = Some(typed_day(day).ok_or(WrongUse::BadValue("day 2026-11-22"))?);
+                Ok(Command::Day(DayOptions { day, user: self.user("user")?, print: self.print }))
+            }
             ["journal", "settle"] => Ok(Command::JournalSettle { user: self.user("user")? }),
             ["receipt", "check", query] => {
                 let query = QueryNumber::parse(query).ok_or(WrongUse::BadValue("QUERY_NUMBER"))?;
@@ -384,6 +426,28 @@ impl Typed {
         Ok(ImportOptions { file, user: self.user("user")?, check: self.check, taking })
     }
 
+    /// Which entries of the journal are meant.
+    fn filter(&self) -> Result<JournalFilter, WrongUse> {
+        const KINDS: &str = "--kind refused|wrong-card|void|hand-over|sign-in|users|settings|register|read";
+        let mut filter = JournalFilter::EVERYTHING;
+        if self.given("day") {
+            filter.day = Some(typed_day(self.value("day")?).ok_or(WrongUse::BadValue("--day 2026-11-22"))?);
+        }
+        if self.given("by") {
+            filter.user = Some(self.user("by")?);
+        }
+        if self.given("kind") {
+            let typed = self.value("kind")?;
+            let named = EntryKind::ALL.into_iter().find(|kind| hyphened(kind.word()) == typed);
+            filter.kind = Some(named.ok_or(WrongUse::BadValue(KINDS))?);
+        }
+        if self.given("visit") {
+            let visit = BusinessNumber::parse(self.value("visit")?);
+            filter.business = Some(visit.ok_or(WrongUse::BadValue("--visit BUSINESS_NUMBER"))?);
+        }
+        Ok(filter)
+    }
+
     fn user_add(&self) -> Result<UserOptions, WrongUse> {
         Ok(UserOptions {
             user: self.user("user")?,
@@ -428,6 +492,7 @@ impl Typed {
             ("large-print", self.large_print),
             ("test-page", self.test_page),
             ("check", self.check),
+            ("print", self.print),
             ("out", self.out.is_some()),
             ("story", self.story.is_some()),
         ];

@@ -4,7 +4,7 @@ use super::Counter;
 use super::stop::Stop;
 use crate::domain::Right;
 use crate::domain::journal::{Break, Event, Head, JournalEntry, RowBreak, ShortCode};
-use crate::store::JournalFilter;
+use crate::store::{JournalFilter, Listed};
 
 /// What walking the journal showed.
 #[derive(Debug)]
@@ -17,6 +17,15 @@ pub struct Audit {
     pub rows: Vec<RowBreak>,
 }
 
+/// A page of the journal, newest entry first.
+#[derive(Debug)]
+pub struct JournalPage {
+    /// The entries.
+    pub entries: Vec<Listed>,
+    /// Whether older ones pass the filter.
+    pub older: bool,
+}
+
 impl Counter {
     /// The newest entries of the journal that pass a filter, newest first; days are the office's.
     ///
@@ -24,6 +33,20 @@ impl Counter {
     /// [`super::Refusal::NoRight`]
     pub fn journal(&mut self, filter: &JournalFilter) -> Result<Vec<JournalEntry>, Stop> {
         self.call(Right::ReadJournal, None, |counter, _| Ok(counter.store.journal(filter, counter.settings.utc_offset)?))
+    }
+
+    /// The same as a page of a list: each with its place in the chain, and whether there are more.
+    ///
+    /// # Errors
+    /// [`super::Refusal::NoRight`]
+    pub fn journal_page(&mut self, filter: &JournalFilter) -> Result<JournalPage, Stop> {
+        self.call(Right::ReadJournal, None, |counter, _| {
+            let one_more = JournalFilter { limit: filter.limit.saturating_add(1), ..filter.clone() };
+            let (mut entries, _) = counter.store.listed(&one_more, counter.settings.utc_offset)?;
+            let older = entries.len() > filter.limit;
+            entries.truncate(filter.limit);
+            Ok(JournalPage { entries, older })
+        })
     }
 
     /// Walks the whole journal and names every entry that was edited, deleted, inserted or moved; then every row of the

@@ -200,6 +200,15 @@ pub enum Refusal {
     /// Users have settled the time meanwhile: the verification counts no longer, an envelope that waited is void.
     #[error("the time was settled")]
     TimeSettled,
+    /// A file is there already: nothing takes its place.
+    #[error("a file is there already")]
+    FileTaken,
+    /// The name of a file does not say what is to be written.
+    #[error("the file's name ends in neither csv nor pdf")]
+    FileKind,
+    /// No file can be laid there: no such folder, or nobody may write into it.
+    #[error("no file can be laid there")]
+    FileNowhere,
 }
 
 impl Refusal {
@@ -267,7 +276,10 @@ impl Refusal {
             // Nothing is written while nobody knows the time.
             | Self::ClockWrong(_)
             | Self::ClockRight
-            | Self::TwoPersons => None,
+            | Self::TwoPersons
+            | Self::FileTaken
+            | Self::FileKind
+            | Self::FileNowhere => None,
         }
     }
 }

@@ -5,6 +5,8 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
+use chrono::NaiveDate;
+
 use super::wait::Wait;
 use crate::domain::{EnvelopeNumber, FormName, Trouble, UserNumber};
 
@@ -17,12 +19,16 @@ pub enum Printout<'a> {
     TestPage(&'a FormName),
     /// A referral slip: nobody is named on it.
     Referral,
+    /// The account of a day: nobody is named on it.
+    Day(NaiveDate),
 }
 
 const TEST_PAGE: &str = "test-page-";
+const DAY: &str = "day-";
 
 impl Printout<'_> {
-    /// Whether the file of such a sheet may be called so, its ending aside: an envelope is by its code.
+    /// Whether the file of such a sheet may be called so, its ending aside: an envelope is by its code. The account of a day is
+    /// nobody's secret, and lies until people take it.
     pub(super) fn is_called(name: &str) -> bool {
         let an_envelope = EnvelopeNumber::parse(name).is_some_and(|number| number.code() == name);
         an_envelope || name == Self::Referral.to_string() || name.starts_with(TEST_PAGE)
@@ -35,6 +41,7 @@ impl std::fmt::Display for Printout<'_> {
             Self::Envelope(number) => write!(f, "{number}"),
             Self::TestPage(form) => write!(f, "{TEST_PAGE}{form}"),
             Self::Referral => f.write_str("referral"),
+            Self::Day(day) => write!(f, "{DAY}{day}"),
         }
     }
 }

@@ -6,7 +6,9 @@
 mod entry;
 mod event;
 mod ledger;
+mod pick;
 mod rows;
+mod taken;
 mod written;
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -18,7 +20,9 @@ use sm3::{Digest, Sm3};
 pub use entry::{Actor, JournalEntry, Told, Verbatim, line, line_leaving};
 pub use event::{About, Event, Loss, PasswordAnswer, ReceiptAnswer, Search, Why};
 pub use ledger::{Closed, Ledger};
+pub use pick::EntryKind;
 pub use rows::{NotARow, RowBreak, RowCount, RowCounter, RowDigest, RowKey, RowLeft, RowPlace, RowTable, Was};
+pub use taken::{ExportKind, PickedBy};
 
 use entry::Read;
 

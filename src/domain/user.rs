@@ -123,6 +123,10 @@ spelt! {
         CheckReceipt = "check_receipt",
         /// Look at lost entries of the journal, and let issuing and handing over go on.
         SettleLoss = "settle_loss",
+        /// Read all that journal and register say of one person.
+        ReadStory = "read_story",
+        /// See and print the account of a day.
+        AccountDay = "account_day",
     }
 }
 
@@ -138,6 +142,8 @@ impl Role {
             Right::ReadJournal => matches!(self, Self::Auditor),
             Right::CheckReceipt => matches!(self, Self::Clerk | Self::Supervisor | Self::Auditor),
             Right::SettleLoss => matches!(self, Self::Supervisor | Self::Administrator),
+            Right::ReadStory => matches!(self, Self::Supervisor | Self::Auditor),
+            Right::AccountDay => matches!(self, Self::Supervisor | Self::Administrator | Self::Auditor),
         }
     }
 
@@ -228,11 +234,11 @@ mod tests {
     #[test]
     fn every_right_with_every_role() {
         let table = |role: Role| Right::ALL.map(|right| role.may(right));
-        //                                           serve  lift   users  settings import check  journal receipt loss
-        assert_eq!(table(Role::Clerk), [true, false, false, false, false, false, false, true, false]);
-        assert_eq!(table(Role::Supervisor), [true, true, false, false, false, false, false, true, true]);
-        assert_eq!(table(Role::Administrator), [false, false, true, true, true, true, false, false, true]);
-        assert_eq!(table(Role::Auditor), [false, false, false, false, false, false, true, true, false]);
+        // serve, lift, users, settings, import, check, journal, receipt, loss, story, day
+        assert_eq!(table(Role::Clerk), [true, false, false, false, false, false, false, true, false, false, false]);
+        assert_eq!(table(Role::Supervisor), [true, true, false, false, false, false, false, true, true, true, true]);
+        assert_eq!(table(Role::Administrator), [false, false, true, true, true, true, false, false, true, false, true]);
+        assert_eq!(table(Role::Auditor), [false, false, false, false, false, false, true, true, false, true, true]);
     }
 
     #[test]

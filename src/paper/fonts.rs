@@ -18,7 +18,10 @@ const MONO: &[u8] = include_bytes!("../../assets/fonts/XinfengMono-Medium.ttf");
 const CHINESE: &str = include_str!("../../assets/words/zh-CN/paper.ftl");
 const ENGLISH: &str = include_str!("../../assets/words/en/paper.ftl");
 /// What stands on few sheets brings its own characters: each takes about 160 bytes of every other.
-const RARELY: [&str; 13] = [
+const RARELY: [&str; 16] = [
+    "day",
+    "paper-day",
+    "paper-list",
     "paper-recovery",
     "paper-referral",
     "paper-test",

@@ -193,6 +193,15 @@ pub(super) fn line_height(size: f32) -> f32 {
     (ASCENT + DESCENT) * size / POINTS
 }
 
+/// A text in lines of at most so many mm at a size, and what stands in place of characters that no font has.
+pub(super) fn lines_of(fonts: &Fonts, text: &str, width: f32, size: f32) -> Vec<String> {
+    let mut text = text.to_owned();
+    while let Some(missing) = fonts.missing(&text) {
+        text = text.replace(missing, "〓");
+    }
+    wrap(fonts, Face::Text, &text, width * POINTS / size).iter().map(|line| line.to_string()).collect()
+}
+
 /// Paragraphs that are to be set into a zone.
 struct Manuscript<'a> {
     fonts: &'a Fonts,

@@ -1,39 +1,18 @@
-//! The journal's table: its head, its operations, and reading it back.
+//! The journal's table: its head, its operations, and walking it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::chain::Chain;
-use super::epochs::{self, Epoch};
 use super::sql::{Ask, Row, Sql, values};
 use super::work::Work;
 use super::{Operation, Recorded, Store, StoreFault, held};
 use crate::domain::journal::{
     Actor, Break, Event, Head, JournalEntry, RowBreak, RowLeft, Walk, instant, line_leaving, link, named_in,
 };
-use crate::domain::{BusinessNumber, Clock, UtcOffset, WrongClock};
-
-/// Which entries of the journal are wanted, newest first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JournalFilter {
-    /// Of this local day alone.
-    pub day: Option<NaiveDate>,
-    /// Of this visit alone.
-    pub business: Option<BusinessNumber>,
-    /// Only what stands before this entry: the number of the last one seen gives the next page.
-    pub before: Option<i64>,
-    /// So many at most.
-    pub limit: usize,
-}
-
-impl Default for JournalFilter {
-    /// The newest fifty.
-    fn default() -> Self {
-        Self { day: None, business: None, before: None, limit: 50 }
-    }
-}
+use crate::domain::{Clock, WrongClock};
 
 /// A link of the chain, as it stands in the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +26,7 @@ pub struct Link {
 /// So many entries wait at the most until they are found by whom and which visit they are about.
 const LAG: i64 = 32;
 /// How many entries are read at a time.
-const PAGE: i64 = 500;
+pub(super) const PAGE: i64 = 500;
 
 /// Where a chain ends; before the first entry, at the beginning of time.
 pub(super) struct Ends {
@@ -56,7 +35,7 @@ pub(super) struct Ends {
     /// Its time.
     pub time: DateTime<Utc>,
     /// The last entry that is found by whom and which visit it is about; those behind it are looked through.
-    about_to: i64,
+    pub about_to: i64,
     /// The key of the last entry, if it is a note.
     noted: Option<String>,
     /// The first entry that speaks for the rows it leaves; `None` where those before did not, and nothing was counted yet.
@@ -201,7 +180,7 @@ pub(super) fn done<T: Serialize>(work: &Work<'_>, operation: &Operation, head: &
 }
 
 /// The entry of a row; `next` is the time of the one after it.
-fn entry(row: &Row, next: DateTime<Utc>) -> Result<JournalEntry, StoreFault> {
+pub(super) fn entry(row: &Row, next: DateTime<Utc>) -> Result<JournalEntry, StoreFault> {
     Ok(JournalEntry::read(row.whole(0)?, &row.legible(1), next))
 }
 
@@ -234,122 +213,6 @@ impl Store {
         let Chain { office, station } = &self.chain;
         let Some(row) = self.file.row(SELECT, values![office.as_str(), station.as_str(), seq])? else { return Ok(None) };
         Ok(Some(Head { seq, hash: row.text(0)?.to_owned() }))
-    }
-
-    /// The newest entries that pass a filter. What cannot be read is an entry too, unless a visit is asked for.
-    pub(crate) fn journal(&self, filter: &JournalFilter, offset: UtcOffset) -> Result<Vec<JournalEntry>, StoreFault> {
-        let business = filter.business.as_ref().map(ToString::to_string);
-        let before = filter.before.unwrap_or(i64::MAX);
-        let mut entries = Vec::new();
-        let last = ends(&self.file, &self.chain)?.time;
-        for epoch in epochs::of(&self.file, &self.chain, last)? {
-            // Of a day there may be entries in more than one epoch.
-            let after = match filter.day {
-                Some(day) => before.min(self.first_after(day, offset, &epoch)?),
-                None => before.min(epoch.end),
-            };
-            self.read_back(after, &epoch, (filter, business.as_deref(), offset), &mut entries)?;
-            if entries.len() >= filter.limit {
-                break;
-            }
-        }
-        Ok(entries)
-    }
-
-    /// Adds the entries of an epoch that stand before this one and pass a filter, until there are as many as it wants.
-    fn read_back(
-        &self,
-        after: i64,
-        epoch: &Epoch,
-        (filter, business, offset): (&JournalFilter, Option<&str>, UtcOffset),
-        entries: &mut Vec<JournalEntry>,
-    ) -> Result<(), StoreFault> {
-        let JournalFilter { day, limit, .. } = filter;
-        let mut time = epoch.last;
-        // The one that is known already is read again, for its time.
-        let page = i64::try_from(limit.saturating_add(1)).unwrap_or(PAGE).min(PAGE);
-        let mut from = Some(after);
-        while let Some(first) = from
-            && entries.len() < *limit
-        {
-            from = None;
-            for row in self.backwards(first, business, page)? {
-                let entry = entry(&row, time)?;
-                if entry.seq < epoch.first {
-                    return Ok(());
-                }
-                time = entry.none_before_is_younger_than();
-                from = entry.seq.checked_sub(1);
-                if entry.seq == after {
-                    continue;
-                }
-                if entries.len() == *limit || day.is_some_and(|day| offset.date(entry.time) < day) {
-                    return Ok(());
-                }
-                // What the index says is only where to look.
-                let of_the_visit = business.is_none() || entry.business() == business;
-                entries.extend(of_the_visit.then_some(entry));
-            }
-        }
-        Ok(())
-    }
-
-    /// A page of entries from this one back: all, or those of a visit.
-    fn backwards(&self, from: i64, business: Option<&str>, page: i64) -> Result<Vec<Row>, StoreFault> {
-        const EVERY: Sql = Sql::new(
-            "SELECT seq, line FROM journal
-             WHERE office = ?1 AND station = ?2 AND seq <= ?3 ORDER BY seq DESC LIMIT ?4",
-        );
-        const ABOUT: Sql = Sql::new(
-            "SELECT seq, line FROM journal
-             WHERE office = ?1 AND station = ?2 AND seq <= ?3
-               AND seq IN (SELECT seq FROM journal_about WHERE office = ?1 AND station = ?2 AND about = ?5 AND seq <= ?3
-                           UNION SELECT seq FROM journal WHERE office = ?1 AND station = ?2 AND seq <= ?3 AND seq > ?6)
-             ORDER BY seq DESC LIMIT ?4",
-        );
-        let (office, station) = (self.chain.office.as_str(), self.chain.station.as_str());
-        match business {
-            None => self.file.rows(EVERY, values![office, station, from, page]),
-            Some(business) => {
-                let indexed = ends(&self.file, &self.chain)?.about_to;
-                self.file.rows(ABOUT, values![office, station, from, page, business, indexed])
-            }
-        }
-    }
-
-    /// The number of the first entry of an epoch after a local day, or the one that comes next. Found by halving: within an epoch
-    /// time never runs back from entry to entry.
-    fn first_after(&self, day: NaiveDate, offset: UtcOffset, epoch: &Epoch) -> Result<i64, StoreFault> {
-        let (mut from, mut to) = (epoch.first.max(1), epoch.end.min(end(&self.file, &self.chain)? + 1));
-        while from < to {
-            let middle = from + (to - from) / 2;
-            if offset.date(self.time_at(middle, epoch)?) > day { to = middle } else { from = middle + 1 }
-        }
-        Ok(to)
-    }
-
-    /// When the entry at a place was written; if it cannot be read, the next one of its epoch that can.
-    fn time_at(&self, seq: i64, epoch: &Epoch) -> Result<DateTime<Utc>, StoreFault> {
-        const SELECT: Sql =
-            Sql::new("SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq >= ?3 ORDER BY seq LIMIT ?4");
-        let (office, station) = (self.chain.office.as_str(), self.chain.station.as_str());
-        // The first can nearly always be read: the pages behind it grow.
-        let (mut from, mut page) = (Some(seq), 1);
-        while let Some(first) = from {
-            from = None;
-            for row in self.file.rows(SELECT, values![office, station, first, page])? {
-                let entry = entry(&row, epoch.last)?;
-                if entry.seq >= epoch.end {
-                    return Ok(epoch.last);
-                }
-                if entry.actor().is_some() {
-                    return Ok(entry.time);
-                }
-                from = entry.seq.checked_add(1);
-            }
-            page = PAGE;
-        }
-        Ok(epoch.last)
     }
 
     /// The whole chain, oldest entry first, as other tools can check it.

@@ -20,7 +20,7 @@ pub(super) struct Chapter {
 }
 
 /// The chapters in their order: one clerk's morning, then the auditor.
-pub(super) const ALL: [Chapter; 9] = [
+pub(super) const ALL: [Chapter; 10] = [
     Chapter { title: "story-forgotten-title", lead: "story-forgotten-lead", play: a_password_is_forgotten },
     Chapter { title: "story-card-title", lead: "story-card-lead", play: the_card_is_checked_blindly },
     Chapter { title: "story-envelope-title", lead: "story-envelope-lead", play: the_envelope_is_handed_over },
@@ -29,6 +29,7 @@ pub(super) const ALL: [Chapter; 9] = [
     Chapter { title: "story-jam-title", lead: "story-jam-lead", play: the_printer_jams },
     Chapter { title: "story-no-card-title", lead: "story-no-card-lead", play: nobody_is_served_without_the_card },
     Chapter { title: "story-caught-title", lead: "story-caught-lead", play: what_is_done_beside_the_program_is_noticed },
+    Chapter { title: "story-day-title", lead: "story-day-lead", play: the_day_is_accounted_for },
     Chapter { title: "story-journal-title", lead: "story-journal-lead", play: the_auditor_verifies_the_journal },
 ];
 
@@ -187,6 +188,15 @@ fn what_is_done_beside_the_program_is_noticed(player: &mut Player) -> Result<(),
     player.leaves_the_desk();
     player.signs_in(CLERK);
     Ok(())
+}
+
+fn the_day_is_accounted_for(supervisor: &mut Player) -> Result<(), StoryFault> {
+    supervisor.makes_room_for(SUPERVISOR);
+    supervisor.press(Key::F(9));
+    supervisor.stands_before("story-caught-forged", |screen| matches!(screen, Screen::Day(_)))?;
+    supervisor.sees_in_both("story-day-account")?;
+    supervisor.enter();
+    supervisor.takes_the_papers("story-day-sheet").map(drop)
 }
 
 fn the_auditor_verifies_the_journal(auditor: &mut Player) -> Result<(), StoryFault> {

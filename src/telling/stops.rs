@@ -100,6 +100,9 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::OffDuty(OffDuty::Disabled) => ("refusal-user-disabled", vec![]),
         Refusal::OffDuty(OffDuty::Removed) => ("refusal-user-removed", vec![]),
         Refusal::OffDuty(OffDuty::OtherRole) => ("refusal-other-role", vec![]),
+        Refusal::FileTaken => ("refusal-file-taken", vec![]),
+        Refusal::FileKind => ("refusal-file-kind", vec![]),
+        Refusal::FileNowhere => ("refusal-file-nowhere", vec![]),
     }
 }
 

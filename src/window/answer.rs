@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use super::said::Said;
-use super::screen::journal::Reading;
+use super::screen::journal::JournalRead;
 use super::screen::stationery::InForce;
 use crate::counter::{ChangedPrinter, Held, Order, Shown};
-use crate::domain::journal::JournalEntry;
-use crate::domain::{BusinessNumber, CardDigits, InHand, Offset, Printed, Reset, Style, Verified};
+use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, Verified};
 use crate::paper::{Form, OnHand, Preview};
 use crate::settings::SecondPage;
 use crate::store::{Unfinished, User};
@@ -94,12 +93,12 @@ pub enum Showing {
         /// The one that is looked for, if one is.
         first: Option<BusinessNumber>,
     },
-    /// The journal.
+    /// The journal, or somebody's story.
     Journal {
-        /// The entries.
-        entries: Vec<JournalEntry>,
-        /// How they were read.
-        reading: Reading,
+        /// What was read.
+        read: JournalRead,
+        /// What is said of it.
+        said: Vec<Said>,
     },
     /// The forms and the trays.
     Stationery {
@@ -137,4 +136,13 @@ pub enum Showing {
     },
     /// The user's own ID number, before he may do anything else.
     OwnNumber,
+    /// The account of a day.
+    Day {
+        /// The account.
+        account: DayAccount,
+        /// The journal's code that speaks for it.
+        code: String,
+        /// Whether a later day has come.
+        is_past: bool,
+    },
 }

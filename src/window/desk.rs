@@ -2,6 +2,7 @@
 //! runs on a thread, takes the desk along, and brings it back with what the next screen needs. No rule of the trade is here:
 //! where a visit stands is what the counter says.
 
+mod reading;
 mod stationery;
 
 use std::sync::Arc;
@@ -13,9 +14,8 @@ use super::screen::journal::Reading;
 use super::screen::question;
 use super::screen::user::Becomes;
 use super::who::Who;
-use crate::counter::{Audit, Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
+use crate::counter::{Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
 use crate::device::Capabilities;
-use crate::domain::journal::ShortCode;
 use crate::domain::{
     Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Role, Secret,
     SpoilGround, Station, UserNumber, Verified,
@@ -366,27 +366,6 @@ impl Desk {
         }
     }
 
-    /// A page of the journal.
-    pub fn journal(&mut self, reading: Reading) -> Answer {
-        match self.counter.journal(&reading.filter) {
-            Ok(entries) if entries.is_empty() && reading.is_on() => Answer::Say(Said::Note(Tone::Plain, "journal-no-older")),
-            Ok(entries) => Answer::Show(Showing::Journal { entries, reading }),
-            Err(why) => Answer::Say(why.into()),
-        }
-    }
-
-    /// Walks the whole chain; looks for the code of a stub in it.
-    pub fn check_journal(&mut self, code: Option<&ShortCode>) -> Answer {
-        let checked = self.counter.verify_journal().and_then(|audit| {
-            let fits = code.map(|code| self.counter.is_in_journal(code)).transpose()?;
-            Ok((audit, fits))
-        });
-        Answer::Say(match checked {
-            Err(why) => why.into(),
-            Ok((audit, fits)) => audited(&audit, fits, code),
-        })
-    }
-
     /// Keeps the settings; a change of station counts from the next sign-in on.
     pub fn settle(&mut self, wanted: Settings, station: Option<Station>) -> Answer {
         if let Err(why) = self.counter.change_settings(wanted) {
@@ -450,25 +429,6 @@ impl Desk {
             Next::Stopped { reset, why } if reset.visit().is_none() => return next_worker(vec![why.into()]),
             Next::Stopped { reset, why } => Showing::Question { reset, said: stopped(said, why) },
         })
-    }
-}
-
-/// What walking the journal showed, the worst first; `fits` is whether a code from paper does.
-fn audited(audit: &Audit, fits: Option<bool>, code: Option<&ShortCode>) -> Said {
-    if let Some(place) = audit.breaks.first() {
-        return Said::Broken(place.clone());
-    }
-    let seq = code.map(|code| code.seq.to_string()).unwrap_or_default();
-    if fits == Some(false) {
-        return Said::Fact(Tone::Danger, "journal-code-differs", "seq", seq);
-    }
-    if let Some((found, others)) = audit.rows.split_first() {
-        return Said::RowBroken(found.clone(), others.len());
-    }
-    match code {
-        None => Said::Intact { count: audit.head.seq, head: audit.head.short_code() },
-        Some(code) if code.is_weak() => Said::Fact(Tone::Remark, "journal-code-weak", "seq", seq),
-        Some(_) => Said::Fact(Tone::Success, "journal-code-fits", "seq", seq),
     }
 }
 

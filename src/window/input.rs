@@ -62,9 +62,7 @@ impl Window {
         if self.is_covered() || !screen.is_some_and(Screen::has_pages) {
             return key.pages();
         }
-        // The journal has no line to choose: arrows scroll it.
-        let by = |arrow: Key, pages: i8| (*key == arrow).then_some(pages);
-        matches!(screen, Some(Screen::Journal(_))).then(|| by(Key::Down, 1).or(by(Key::Up, -1))).flatten()
+        None
     }
 
     /// Whether what is in the field of Find has been looked for already.

@@ -32,6 +32,21 @@ impl<T> List<T> {
         self.lines.get(self.chosen)
     }
 
+    /// The last line.
+    pub fn last(&self) -> Option<&T> {
+        self.lines.last()
+    }
+
+    /// Whether the first line is chosen, or there is none.
+    pub fn is_at_first(&self) -> bool {
+        self.chosen == 0
+    }
+
+    /// Whether the last line is chosen, or there is none.
+    pub fn is_at_last(&self) -> bool {
+        self.chosen + 1 >= self.lines.len()
+    }
+
     /// The lines of the page on show: each with its place on the page and whether it is chosen.
     pub fn shown(&self) -> impl Iterator<Item = (usize, &T, bool)> {
         let first = self.chosen / self.page * self.page;

@@ -40,6 +40,10 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
         AtDesk::Import { counted } => Ok(import(filled.value(0).trim().to_owned(), counted)),
         AtDesk::Unlock => unlock(filled),
         AtDesk::OwnNumber => own_number(filled),
+        AtDesk::Export(what) => {
+            let file = filled.value(0).trim().to_owned();
+            Ok(Box::new(move |desk, _| desk.export(&what, Path::new(&file))))
+        }
         AtDesk::RenameUser(user) => {
             let name = UserName::parse(filled.value(0)).map_err(|_| (0, note("not-a-user-name")))?;
             Ok(Box::new(move |desk, _| match desk.counter().rename_user(&user, &name) {

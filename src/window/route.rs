@@ -5,7 +5,7 @@ use super::key::{Input, Key};
 use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
-    AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, calibrate, door, find, form, hand_over, journal,
+    AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, calibrate, day, door, find, form, hand_over, journal,
     new_printer, print, question, settings, stationery, unfinished, user, users, verify,
 };
 use super::{Effect, Window, office, opening};
@@ -18,6 +18,8 @@ impl Window {
             Key::F(1) => self.help(),
             Key::F(4) => self.unfinished(),
             Key::F(8) => self.settle(),
+            Key::F(9) => self.call(|desk, _| desk.day(None)),
+            Key::F(10) if matches!(self.on_show(), OnShow::Desk(Screen::Find(_))) => self.call(|desk, _| desk.stories()),
             Key::F(11) => self.show_form(AtDesk::Receipt),
             Key::F(12) => {
                 self.lock();
@@ -144,6 +146,10 @@ impl Window {
                 let action = screen.update(input);
                 self.new_printer(action)
             }
+            Screen::Day(screen) => {
+                let action = screen.update(input);
+                self.day(action)
+            }
         }
     }
 
@@ -251,6 +257,8 @@ impl Window {
             journal::Action::None => Effect::None,
             journal::Action::Read(reading) => self.call(move |desk, _| desk.journal(reading)),
             journal::Action::Check(code) => self.call(move |desk, _| desk.check_journal(code.as_ref())),
+            journal::Action::Export(what) => self.show_form(AtDesk::Export(what)),
+            journal::Action::Back => self.home(),
         }
     }
 
@@ -337,6 +345,15 @@ impl Window {
         }
     }
 
+    fn day(&mut self, action: day::Action) -> Effect {
+        match action {
+            day::Action::None => Effect::None,
+            day::Action::Show(day) => self.call(move |desk, _| desk.day(Some(day))),
+            day::Action::Print(day) => self.print(move |desk| desk.print_day(day)),
+            day::Action::Back => self.home(),
+        }
+    }
+
     fn settle_printer(&mut self) -> Effect {
         let printer = &self.settled.settings().printer;
         let address = printer.address.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -373,6 +390,7 @@ impl Window {
                 | AtDesk::RenameUser(_)
                 | AtDesk::ChangeRole(_),
             ) => self.home(),
+            form::Action::Back(AtDesk::Export(what)) => self.call(move |desk, _| desk.read_again(&what)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The screens: each shows one step, says what it wants, and starts nothing.
 
 pub mod calibrate;
+pub mod day;
 pub mod door;
 pub mod find;
 pub mod form;
@@ -27,6 +28,7 @@ use super::widget::parts::Part;
 use crate::domain::{BusinessNumber, InHand};
 
 pub use calibrate::Calibrate;
+pub use day::Day;
 pub use door::Door;
 pub use find::Find;
 pub use form::{AtDesk, EntryForm};
@@ -81,6 +83,8 @@ pub enum Screen {
     Form(EntryForm<AtDesk>),
     /// A printer that no clerk has confirmed.
     NewPrinter(NewPrinter),
+    /// The account of a day.
+    Day(Day),
 }
 
 impl Screen {
@@ -99,7 +103,8 @@ impl Screen {
             | Self::Users(_)
             | Self::Form(_)
             | Self::OneUser(_)
-            | Self::NewPrinter(_) => None,
+            | Self::NewPrinter(_)
+            | Self::Day(_) => None,
         }
     }
 
@@ -120,6 +125,7 @@ impl Screen {
             Self::OneUser(_) => OneUser::keys(),
             Self::Form(screen) => screen.keys(),
             Self::NewPrinter(_) => NewPrinter::keys(),
+            Self::Day(screen) => screen.keys(),
         }
     }
 
@@ -128,7 +134,9 @@ impl Screen {
         match self {
             Self::Print(screen) => screen.guards_enter(),
             // What was read from the envelope, or marked, is the evidence; Enter only ends it.
-            Self::HandOver(_) | Self::Question(_) | Self::OneUser(_) | Self::NewPrinter(_) => EnterGuard::Shown,
+            Self::HandOver(_) | Self::Question(_) | Self::OneUser(_) | Self::NewPrinter(_) | Self::Day(_) => {
+                EnterGuard::Shown
+            }
             Self::Find(_)
             | Self::Verify(_)
             | Self::Unfinished(_)
@@ -162,7 +170,8 @@ impl Screen {
             | Self::Users(_)
             | Self::Form(_)
             | Self::OneUser(_)
-            | Self::NewPrinter(_) => false,
+            | Self::NewPrinter(_)
+            | Self::Day(_) => false,
         }
     }
 
@@ -187,7 +196,8 @@ impl Screen {
             | Self::Users(_)
             | Self::Form(_)
             | Self::OneUser(_)
-            | Self::NewPrinter(_) => None,
+            | Self::NewPrinter(_)
+            | Self::Day(_) => None,
         }
     }
 
@@ -207,14 +217,15 @@ impl Screen {
             | Self::Users(_)
             | Self::Form(_)
             | Self::OneUser(_)
-            | Self::NewPrinter(_) => None,
+            | Self::NewPrinter(_)
+            | Self::Day(_) => None,
         }
     }
 
     /// Whether Page up and Page down lead through a list of its own.
     pub fn has_pages(&self) -> bool {
         match self {
-            Self::Unfinished(_) | Self::Users(_) | Self::Journal(_) => true,
+            Self::Unfinished(_) | Self::Users(_) | Self::Journal(_) | Self::Day(_) => true,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Print(_)
@@ -232,7 +243,7 @@ impl Screen {
     /// Whether the screen itself says that a call is away.
     pub fn says_that_it_waits(&self) -> bool {
         match self {
-            Self::Print(_) | Self::Form(_) | Self::Journal(_) | Self::Calibrate(_) => true,
+            Self::Print(_) | Self::Form(_) | Self::Journal(_) | Self::Calibrate(_) | Self::Day(_) => true,
             Self::Find(_)
             | Self::Verify(_)
             | Self::HandOver(_)
@@ -262,7 +273,8 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::Users(_)
             | Self::OneUser(_)
-            | Self::NewPrinter(_) => 0.0,
+            | Self::NewPrinter(_)
+            | Self::Day(_) => 0.0,
         }
     }
 
@@ -282,7 +294,8 @@ impl Screen {
             | Self::Users(_)
             | Self::Form(_)
             | Self::OneUser(_)
-            | Self::NewPrinter(_) => false,
+            | Self::NewPrinter(_)
+            | Self::Day(_) => false,
         }
     }
 
@@ -303,6 +316,7 @@ impl Screen {
             Self::OneUser(screen) => screen.say(said),
             Self::Form(screen) => screen.say(said),
             Self::NewPrinter(screen) => screen.say(said),
+            Self::Day(screen) => screen.say(said),
         }
     }
 
@@ -322,7 +336,8 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::Users(_)
             | Self::OneUser(_)
-            | Self::NewPrinter(_) => self.say(said),
+            | Self::NewPrinter(_)
+            | Self::Day(_) => self.say(said),
         }
     }
 
@@ -350,6 +365,7 @@ impl Screen {
             Self::OneUser(screen) => screen.view(scene),
             Self::Form(screen) => screen.view(scene),
             Self::NewPrinter(screen) => screen.view(scene),
+            Self::Day(screen) => screen.view(scene),
         }
     }
 }

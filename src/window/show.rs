@@ -6,7 +6,7 @@ use super::Window;
 use super::answer::Showing;
 use super::front::{Doorway, Front};
 use super::screen::{
-    AtDesk, Calibrate, Door, EntryForm, Find, HandOver, Journal, NewPrinter, Print, Question, Screen, Stationery,
+    AtDesk, Calibrate, Day, Door, EntryForm, Find, HandOver, Journal, NewPrinter, Print, Question, Screen, Stationery,
     UnfinishedList, Users, Verify,
 };
 
@@ -25,13 +25,14 @@ pub(super) fn screen(page: Showing) -> Screen {
         }
         Showing::Question { reset, said } => Screen::Question(Question::new(reset, said)),
         Showing::Unfinished { visits, first } => Screen::Unfinished(UnfinishedList::new(visits, first.as_ref())),
-        Showing::Journal { entries, reading } => Screen::Journal(Journal::new(entries, reading, Vec::new())),
+        Showing::Journal { read, said } => Screen::Journal(Journal::new(read, said)),
         Showing::Stationery { forms, in_force, said } => Screen::Stationery(Stationery::new(forms, in_force, said)),
         Showing::Calibrate { form, preview, press, before } => {
             Screen::Calibrate(Calibrate::new(*form, preview, press, before))
         }
         Showing::Users { users, said } => Screen::Users(Users::new(users, said)),
         Showing::NewPrinter(changed) => Screen::NewPrinter(NewPrinter::new(changed)),
+        Showing::Day { account, code, is_past } => Screen::Day(Day::new(account, code, is_past)),
         Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),
         Showing::OwnPassword { said } => {
             let mut form = EntryForm::new(AtDesk::OwnPassword { first: true });

@@ -149,6 +149,17 @@ impl Words {
                 vec![number("user", user), ("from", self.role(*from).into()), ("to", self.role(*to).into())]
             }
             Event::SignInRefused { .. } => vec![],
+            Event::StoryRead { lines, .. } => vec![count("lines", lines)],
+            Event::Exported { kind, lines, picked, .. } => {
+                vec![("kind", self.export_kind(*kind).into()), count("lines", lines), ("picked", self.picked(picked).into())]
+            }
+            Event::DayRead { day } => vec![count("day", day)],
+            Event::DayPrinted { day, drawn, handed_over, void, waiting } => {
+                let counts = [("drawn", drawn), ("handed", handed_over), ("void", void)];
+                let counts = counts.map(|(name, number)| count(name, number));
+                [count("day", day), count("waiting", waiting)].into_iter().chain(counts).collect()
+            }
+            Event::DayTrouble { day, trouble, .. } => vec![count("day", day), ("trouble", self.trouble(*trouble).into())],
         }
     }
 
@@ -349,6 +360,14 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::SignInRefused { why: OffDuty::Disabled } => "event-sign-in-disabled",
         Event::SignInRefused { why: OffDuty::Removed } => "event-sign-in-removed",
         Event::SignInRefused { why: OffDuty::OtherRole } => "event-sign-in-other-role",
+        Event::StoryRead { .. } => "event-story-read",
+        Event::Exported { person: Some(_), .. } => "event-exported-story",
+        Event::Exported { person: None, picked, .. } if picked.is_empty() => "event-exported-all",
+        Event::Exported { person: None, .. } => "event-exported",
+        Event::DayRead { .. } => "event-day-read",
+        Event::DayPrinted { .. } => "event-day-printed",
+        Event::DayTrouble { sure: true, .. } => "event-day-trouble",
+        Event::DayTrouble { sure: false, .. } => "event-day-trouble-unclear",
     }
 }
 

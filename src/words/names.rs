@@ -25,6 +25,8 @@ impl Words {
             Right::ReadJournal => "right-read-journal",
             Right::CheckReceipt => "right-check-receipt",
             Right::SettleLoss => "right-settle-loss",
+            Right::ReadStory => "right-read-story",
+            Right::AccountDay => "right-account-day",
         };
         self.say(id, &[])
     }
@@ -162,7 +164,7 @@ impl Words {
     }
 }
 
-fn register_field_id(field: RegisterField) -> &'static str {
+pub(super) fn register_field_id(field: RegisterField) -> &'static str {
     match field {
         RegisterField::Number => "register-number",
         RegisterField::Name => "register-name",

@@ -4,6 +4,7 @@
 
 mod account;
 mod at_a_terminal;
+mod auditor;
 mod canary;
 mod clock;
 mod crash;

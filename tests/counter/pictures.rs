@@ -164,10 +164,28 @@ fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
     Window::new(Place::new(folder.to_owned(), practice, means), settings, true, at(10))
 }
 
+/// A visit that ends well, one that is refused, a wrong card.
+fn busy(it: &mut Sitting) {
+    it.sign_in("1001");
+    it.verify(RARE);
+    it.press(Key::Enter);
+    let number = it.last_three();
+    it.entered(&number);
+    it.typed(OLD.0);
+    it.entered("000000");
+    it.entered(OLD.1);
+    it.press(Key::F(5));
+    it.press(Key::text("3"));
+    it.press(Key::Enter);
+    it.press(Key::F(12));
+    it.press(Key::Escape);
+    it.press(Key::Escape);
+}
+
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 58] = [
+const PRESETS: [Preset; 62] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -460,6 +478,32 @@ const PRESETS: [Preset; 58] = [
         std::fs::remove_dir_all(tails_of(it.folder.path())).unwrap();
         it.restart();
         it.sign_in("1001");
+    }),
+    ("journal-story", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::F(12));
+        it.press(Key::Escape);
+        it.press(Key::Escape);
+        it.sign_in("2001");
+        it.press(Key::F(10));
+        it.entered(RARE.0);
+        it.press(Key::Down);
+    }),
+    ("journal-export", |it| {
+        it.sign_in("3001");
+        it.press(Key::Alt('e'));
+    }),
+    ("day", |it| {
+        busy(it);
+        it.sign_in("2001");
+        it.press(Key::F(9));
+    }),
+    ("day-printed", |it| {
+        busy(it);
+        it.sign_in("9001");
+        it.press(Key::F(9));
+        it.press(Key::Enter);
     }),
     ("journal-row", |it| {
         let desk = Desk::of_files(it.folder.path());

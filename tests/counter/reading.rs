@@ -14,7 +14,7 @@ use crate::people::*;
 use crate::refused;
 use crate::steps::{Steps, typed};
 
-const EVERYTHING: JournalFilter = JournalFilter { day: None, business: None, before: None, limit: usize::MAX };
+const EVERYTHING: JournalFilter = JournalFilter::EVERYTHING;
 
 fn read(auditor: &mut Counter, filter: &JournalFilter) -> Vec<JournalEntry> {
     auditor.at(later(9, 0)).journal(filter).unwrap()
@@ -115,7 +115,7 @@ fn a_day_is_the_office_s_own() {
     let mut auditor = desk.sign_in_at("3001", later(9, 0));
     let mut of_day = |day: u32, before, limit| {
         let day = NaiveDate::from_ymd_opt(2026, 11, day);
-        read(&mut auditor, &JournalFilter { day, before, limit, business: None })
+        read(&mut auditor, &JournalFilter { day, before, limit, ..EVERYTHING })
     };
     let minutes = |entries: &[JournalEntry]| -> Vec<i64> {
         entries

@@ -36,6 +36,8 @@ fn ask(right: Right, counter: &mut Counter) -> Result<(), Stop> {
         Right::CheckPassword => counter.at(clock).check_password(&LI.id(), &typed("x")).map(drop),
         Right::ReadJournal => counter.at(clock).verify_journal().map(drop),
         Right::SettleLoss => counter.at(clock).settle_loss(),
+        Right::ReadStory => counter.at(clock).story(&LI.id()).map(drop),
+        Right::AccountDay => counter.at(clock).day_account(None).map(drop),
         Right::CheckReceipt => {
             let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
             counter.at(clock).check_receipt(&query, &code).map(drop)
@@ -57,12 +59,23 @@ fn every_role_may_do_what_it_is_for_and_a_no_is_on_the_record() {
             let allowed = match role {
                 Role::Clerk => matches!(right, Right::Serve | Right::CheckReceipt),
                 Role::Supervisor => {
-                    matches!(right, Right::Serve | Right::LiftLock | Right::CheckReceipt | Right::SettleLoss)
+                    matches!(
+                        right,
+                        Right::Serve
+                            | Right::LiftLock
+                            | Right::CheckReceipt
+                            | Right::SettleLoss
+                            | Right::ReadStory
+                            | Right::AccountDay
+                    )
                 }
-                Role::Administrator => {
-                    !matches!(right, Right::Serve | Right::LiftLock | Right::ReadJournal | Right::CheckReceipt)
+                Role::Administrator => !matches!(
+                    right,
+                    Right::Serve | Right::LiftLock | Right::ReadJournal | Right::CheckReceipt | Right::ReadStory
+                ),
+                Role::Auditor => {
+                    matches!(right, Right::ReadJournal | Right::CheckReceipt | Right::ReadStory | Right::AccountDay)
                 }
-                Role::Auditor => matches!(right, Right::ReadJournal | Right::CheckReceipt),
             };
             let denied = matches!(&answer, Err(Stop::Refused(Refusal::NoRight(of))) if *of == right);
             assert_eq!(denied, !allowed, "{role:?} {right:?}: {answer:?}");

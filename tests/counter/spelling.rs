@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use xinfeng::domain::journal::{Loss, PasswordAnswer, ReceiptAnswer, RowTable, Why};
+use xinfeng::domain::journal::{EntryKind, ExportKind, Loss, PasswordAnswer, PickedBy, ReceiptAnswer, RowTable, Why};
 use xinfeng::domain::{
     CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, OffDuty, Origin, OtherName, Reason,
     RefusalGround, RegisterField, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
@@ -48,6 +48,8 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         CardState,
         Contrast,
         Entered,
+        EntryKind,
+        ExportKind,
         FailureKind,
         IdDocument,
         Jurisdiction,
@@ -57,6 +59,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         Origin,
         OtherName,
         PasswordAnswer,
+        PickedBy,
         Reason,
         ReceiptAnswer,
         RefusalGround,
@@ -118,6 +121,11 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ),
         ("Contrast", vec!["normal", "high"]),
         ("Entered", vec!["typed", "scanned"]),
+        (
+            "EntryKind",
+            vec!["refused", "wrong_card", "void", "hand_over", "sign_in", "users", "settings", "register", "read"],
+        ),
+        ("ExportKind", vec!["csv", "pdf"]),
         ("FailureKind", vec!["wrong", "locked", "recovery", "no_such_user"]),
         ("IdDocument", vec!["resident_id_card", "residence_permit", "foreign_resident_card"]),
         ("Jurisdiction", vec!["district", "city", "province"]),
@@ -127,6 +135,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("Origin", vec!["window", "terminal", "pipe"]),
         ("OtherName", vec!["new_name", "second_person"]),
         ("PasswordAnswer", vec!["right", "must_change", "wrong", "locked", "expired", "suspended"]),
+        ("PickedBy", vec!["day", "user", "kind", "visit", "person"]),
         ("Reason", vec!["forgotten", "locked", "compromised"]),
         ("ReceiptAnswer", vec!["genuine", "not_ours", "too_old"]),
         (
@@ -146,6 +155,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "read_journal",
                 "check_receipt",
                 "settle_loss",
+                "read_story",
+                "account_day",
             ],
         ),
         ("Role", vec!["clerk", "supervisor", "administrator", "auditor"]),

@@ -403,6 +403,7 @@ impl Seat {
             Screen::Users(_) => "users",
             Screen::Form(_) => "form",
             Screen::NewPrinter(_) => "new printer",
+            Screen::Day(_) => "day",
             Screen::OneUser(_) => "one user",
         }
     }

@@ -410,3 +410,9 @@ remark-changed-ahead = { $field } changed by an import that is dated { $date }, 
 
 ## A mistyped own number
 person-cleared = The own ID number of this user is cleared. At the next sign-in the user is asked for it again.
+## What an auditor and a supervisor read
+right-read-story = read what is on record about a person
+right-account-day = see and print the account of a day
+refusal-file-taken = There is a file of this name already; it was left as it is. Please choose another name.
+refusal-file-kind = The file's name must end in .csv or .pdf.
+refusal-file-nowhere = There is no such folder, or nobody may write into it. Please choose another place.

@@ -129,3 +129,49 @@ paper-referral-why = Why it could not be done: { $why }
 paper-referral-where = Where to go: { $where }
 paper-referral-bring = What to bring: { $bring }
 paper-referral-complain = This service is free. If anything is unclear, or you disagree, call 12333 or tell this office. Nothing on this slip is about the applicant.
+
+## The account of a day
+
+paper-day-title = Account of the day
+paper-day-made = Made
+paper-day-made-value = { $at }, { $user }
+paper-day-agrees = These counts are the journal's, and agree with the visits and envelopes in the database.
+paper-day-differs = The journal and the database do not agree. Please verify the journal (journal verify) and find out why before anybody signs.
+paper-day-sign-first = Made by (sign)
+paper-day-sign-second = Checked (sign)
+day-waited = Waiting before
+day-drawn = Printed
+day-handed-over = Handed over
+day-void = Void
+day-waits = Waiting after
+day-refused = Not served
+day-refused-total = All refused
+day-stopped = Stopped by the register
+day-abandoned = Ended without a ground
+day-unfinished = Of this day, unfinished now
+day-users = User by user
+day-user = User
+day-of-drawn = Printed
+day-of-handed-over = Handed
+day-of-void = Void
+day-of-refused = Refused
+day-of-wrong-cards = Wrong card
+day-others = others
+day-all = All
+day-void-numbers = Numbers of void envelopes
+day-void-none = none
+day-void-more = { $numbers }   and { $more } more, in the journal
+
+## The journal as pages
+
+paper-list-title = Extract from the journal
+paper-list-page = page { $page } of { $pages }
+paper-list-office = { $name } ({ $code }), counter { $station }
+paper-list-made = exported { $at } by user { $user }
+paper-list-picked = Shows: { $picked }; { $count } entries. People stand here as codes: no name, no ID number.
+paper-list-anchor = Journal code at the time of export: { $code }
+paper-list-seq = Entry
+paper-list-time = Time
+paper-list-who = By
+paper-list-what = What
+paper-list-nothing = Nothing fits.

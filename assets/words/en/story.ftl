@@ -95,3 +95,9 @@ story-papers-not-drawn = This machine has no pdftoppm, so the papers are PDF fil
 story-not-ours = The folder { $folder } holds other files; nothing was changed. Please name an empty folder, or one that holds an earlier story.
 story-not-built = This program was built without the story (feature story).
 story-lost = The story broke off: the window did not come to the screen that was expected. Please report this.
+
+## The account of the day
+story-day-title = Before closing: the account of the day
+story-day-lead = The supervisor presses F9: where each envelope came from and where it went, what was refused on which ground, and who did it.
+story-day-account = The account: what waited before and what was printed is what was handed over, became void, or waits now. The counts are the journal's, held against the tables.
+story-day-sheet = Enter prints the sheet: two people sign it, and it carries the journal's code, so that nobody changes the record of this day unseen.

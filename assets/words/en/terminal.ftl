@@ -35,6 +35,9 @@ help =
       check-password --user 9001  check a worker's password (what the online service asks)
       journal verify --user 3001 [--code CODE]  verify the journal, and the journal code on a receipt or stub
       journal settle --user 2001  somebody has looked at missing entries; issuing goes on
+      journal person --user 3001  all that is on record about one person; the ID number is asked for
+      journal export FILE.csv|FILE.pdf --user 3001 [--day 2026-11-22] [--by 1001] [--kind KIND] [--visit BUSINESS_NUMBER]
+      day [2026-11-22] --user 2001 [--print]  the account of a day, today's without one
       receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not
@@ -230,3 +233,17 @@ user-is-disabled = disabled
 user-is-gone = removed
 ask-own-number = Your own ID number:
 ask-own-number-again = Your own ID number once more:
+
+## What an auditor and a supervisor read
+story-count = { $count ->
+        [one] One line. That it was read is on the record.
+       *[other] { $count } lines. That they were read is on the record.
+    }
+exported = { $count ->
+        [one] One entry exported. People stand in it as codes; that it was exported is on the record.
+       *[other] { $count } entries exported. People stand in them as codes; that they were exported is on the record.
+    }
+day-anchor = Journal code  { $code }
+day-of-user = User { $user }: { $drawn } printed, { $handed } handed over, { $void } void, { $refused } refused, { $wrong } wrong cards
+day-void-one = Void envelope  { $number }
+day-printed = The account of the day was sent to "{ $printer }".

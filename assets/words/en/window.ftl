@@ -300,13 +300,12 @@ label-unlock-reason = Reason (no names, no numbers)
 
 ## Journal
 journal-title = Journal
-journal-filter = A day like 2026-11-22, a business number, or the code on a receipt or stub; empty for the newest
+journal-filter = A day, user, business number, ID number or journal code; empty: newest
 journal-who = counter { $station }, user { $user }
-journal-filtered = Showing { $what } (Esc for the newest)
-journal-no-older = There are no older entries.
+journal-filtered = Shows { $what } (Esc for the newest)
 journal-nothing = Nothing fits.
 journal-button = Show
-journal-not-a-filter = Please enter a day (2026-11-22), a business number of 21 digits, or the journal code on a receipt or stub (427-K4TB-9XWE-2HRM-VP7D).
+journal-not-a-filter = Please enter a day (2026-11-22), a user number, a business number of 21 digits, an ID number, or the journal code on a receipt or stub (427-K4TB-9XWE-2HRM-VP7D).
 journal-breaks = The journal was changed: { $where }. Please preserve the data folder, stop, and report it.
 
 ## In the window the next step is a key
@@ -400,3 +399,31 @@ label-own-number = Your own ID number
 label-admin-own-number = Administrator's own ID number
 user-clear-person = Clear the own ID number, which was mistyped: it is asked again at the next sign-in
 user-about-own = This is your own user number. Its role, whether it is in use, and your own ID number are another administrator's to change.
+## What an auditor and a supervisor read
+person-title = One person's record
+person-filter = An ID number: shows all that is on record about this person. Reading it is on the record; the number is neither shown nor kept.
+journal-entry = Entry { $seq } · { $at }
+journal-by = counter { $station } · user { $user } · { $from }
+journal-from-window = window
+journal-from-terminal = terminal
+journal-from-pipe = pipe
+journal-code = Code
+journal-hash = Digest (SM3)
+register-changed-about = Only which field was changed and by which file is kept, not what stood there before or after. Digest of the file:
+key-next-entry = Next entry
+key-story = One person's record
+key-export = Export
+label-export-file = File (whole path, ending in .csv or .pdf)
+export-title = Export from the journal
+export-about = Everything that is picked now goes into a new file. People stand in it as codes, without name or ID number; that it was exported is on the record.
+export-button = Export
+exported-in-window = { $count } exported.
+key-day = Account of the day
+key-day-before = Day before
+key-day-after = Day after
+day-title = Account of
+day-other = Another day, like 20261122
+day-print = Print and sign
+day-not-a-day = Please enter a day of 8 digits, like 20261122.
+day-more-users = and { $more } more, on paper
+day-nobody = Nobody did any of it on this day

@@ -382,3 +382,9 @@ remark-changed-ahead = { $field }经导入变更，所记日期为 { $date }（�
 
 ## 本人证件号码登记有误
 person-cleared = 该用户登记的本人证件号码已清除，下次登录时须由本人重新登记。
+## What an auditor and a supervisor read
+right-read-story = 查阅某人的办理记录
+right-account-day = 查看和打印日结
+refusal-file-taken = 该文件已存在，未作改动。请换一个文件名。
+refusal-file-kind = 文件名应以 .csv 或 .pdf 结尾。
+refusal-file-nowhere = 该位置没有此文件夹，或无权写入。请换一个位置。

@@ -116,3 +116,49 @@ paper-referral-why = 不予办理的原因：{ $why }
 paper-referral-where = 办理去向：{ $where }
 paper-referral-bring = 请携带：{ $bring }
 paper-referral-complain = 本业务不收费。如有疑问或异议，请拨打 12333，或向本机构反映。本告知单不含申请人的个人信息。
+
+## The account of a day
+
+paper-day-title = 日结单
+paper-day-made = 制表
+paper-day-made-value = { $at }，{ $user }
+paper-day-agrees = 以上数字取自日志，并已与业务数据核对一致。
+paper-day-differs = 日志与业务数据不一致：请先核对日志（journal verify），查明原因后再签字。
+paper-day-sign-first = 经办（签名）
+paper-day-sign-second = 复核（签名）
+day-waited = 日初待发
+day-drawn = 本日打印
+day-handed-over = 本日发放
+day-void = 本日作废
+day-waits = 日末待发
+day-refused = 未办理的业务
+day-refused-total = 不予办理合计
+day-stopped = 核验时登记不许办理
+day-abandoned = 终止办理
+day-unfinished = 当日业务至今未办结
+day-users = 按工号
+day-user = 工号
+day-of-drawn = 打印
+day-of-handed-over = 发放
+day-of-void = 作废
+day-of-refused = 不予办理
+day-of-wrong-cards = 卡号不符
+day-others = 其他
+day-all = 合计
+day-void-numbers = 作废信封编号
+day-void-none = 无
+day-void-more = { $numbers }   另有 { $more } 个，见日志
+
+## The journal as pages
+
+paper-list-title = 业务日志摘录
+paper-list-page = 第 { $page } 页，共 { $pages } 页
+paper-list-office = { $name }（{ $code }）{ $station } 号窗口
+paper-list-made = { $at }，工号 { $user } 导出
+paper-list-picked = 范围：{ $picked }；共 { $count } 条。以代码记人，不含姓名和证件号码。
+paper-list-anchor = 导出时的日志校验码：{ $code }
+paper-list-seq = 序号
+paper-list-time = 时间
+paper-list-who = 经手
+paper-list-what = 内容
+paper-list-nothing = 没有符合条件的记录。

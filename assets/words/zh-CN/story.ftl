@@ -95,3 +95,9 @@ story-papers-not-drawn = 本机没有 pdftoppm，纸张只存为 PDF。需要图
 story-not-ours = 目录 { $folder } 里有别的文件，没有改动。请换一个空目录，或以前存放演示的目录。
 story-not-built = 本程序编译时没有包含演示（编译选项 story）。
 story-lost = 演示中断：窗口没有出现应有的画面。请报告此问题。
+
+## The account of the day
+story-day-title = 下班前：日结
+story-day-lead = 复核员按 F9：信封从哪里来、到哪里去，一笔一笔对得上；按不同理由不予办理的有几笔，各人办了多少。
+story-day-account = 当日的账：日初待发加本日打印，等于本日发放、本日作废加日末待发。数字取自日志，并与业务数据核对。
+story-day-sheet = 按 Enter 打印日结单：经办、复核两人签字，单上印有日志校验码，此后谁也不能悄悄改动当天的记录。

@@ -35,6 +35,9 @@ help =
       check-password --user 9001  核对参保人密码（网上服务的问题）
       journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码
       journal settle --user 2001  核查日志缺失并确认，恢复打印、发放
+      journal person --user 3001  查阅某人的全部办理记录（证件号码另行输入）
+      journal export 文件.csv|文件.pdf --user 3001 [--day 2026-11-22] [--by 1001] [--kind 类别] [--visit 业务受理号]
+      day [2026-11-22] --user 2001 [--print]  日结（不写日期为当日）
       receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么
@@ -230,3 +233,11 @@ user-is-disabled = 已停用
 user-is-gone = 已删除
 ask-own-number = 您本人的证件号码：
 ask-own-number-again = 请再输入一次您本人的证件号码：
+
+## What an auditor and a supervisor read
+story-count = 共 { $count } 条。查阅本身已记入日志。
+exported = 已导出 { $count } 条。以代码记人，不含姓名和证件号码；导出本身已记入日志。
+day-anchor = 日志校验码  { $code }
+day-of-user = 工号 { $user }：打印 { $drawn }，发放 { $handed }，作废 { $void }，不予办理 { $refused }，卡号不符 { $wrong }
+day-void-one = 作废信封  { $number }
+day-printed = 日结单已送往“{ $printer }”。

@@ -292,13 +292,12 @@ label-unlock-reason = 原因（不要写姓名和号码）
 
 ## 日志
 journal-title = 日志
-journal-filter = 日期 2026-11-22、业务受理号，或回执、存根上的日志校验码；留空为最新
+journal-filter = 日期、工号、业务受理号、身份证号码或日志校验码；留空看最新
 journal-who = { $station } 号窗口，工号 { $user }
-journal-filtered = 正在查看：{ $what }（Esc 查看最新）
-journal-no-older = 没有更早的条目了。
+journal-filtered = 显示：{ $what }（Esc 显示最新）
 journal-nothing = 没有符合的条目。
 journal-button = 查看
-journal-not-a-filter = 请输入日期（2026-11-22）、21 位业务受理号，或回执、存根上的日志校验码（427-K4TB-9XWE-2HRM-VP7D）。
+journal-not-a-filter = 请输入日期（2026-11-22）、工号、业务受理号（21 位）、身份证号码，或回执、存根上的日志校验码（427-K4TB-9XWE-2HRM-VP7D）。
 journal-breaks = 日志已被改动：{ $where }。请保全数据目录，停止使用，并报上级。
 
 ## 在窗口里，下一步是一个按键
@@ -392,3 +391,31 @@ label-own-number = 本人证件号码
 label-admin-own-number = 系统管理员本人证件号码
 user-clear-person = 清除登记有误的本人证件号码：下次登录时由本人重新登记
 user-about-own = 这是您本人的工号。角色、停用、删除及本人证件号码，须由另一位系统管理员办理。
+## What an auditor and a supervisor read
+person-title = 办理记录
+person-filter = 请输入身份证号码：显示此人的全部办理记录。查阅本身记入日志；号码不显示，也不保存。
+journal-entry = 第 { $seq } 条 · { $at }
+journal-by = { $station } 号窗口 · 工号 { $user } · { $from }
+journal-from-window = 窗口程序
+journal-from-terminal = 终端
+journal-from-pipe = 管道
+journal-code = 校验码
+journal-hash = 摘要（SM3）
+register-changed-about = 登记库只记下改过哪一项和来自哪个文件，不记改动前后的内容。文件摘要：
+key-next-entry = 下一条
+key-story = 办理记录
+key-export = 导出
+label-export-file = 文件（完整路径，以 .csv 或 .pdf 结尾）
+export-title = 导出日志
+export-about = 将当前显示范围内的全部记录写入一个新文件。以代码记人，不含姓名和证件号码；导出本身记入日志。
+export-button = 导出
+exported-in-window = 已导出 { $count } 条。
+key-day = 日结
+key-day-before = 前一天
+key-day-after = 后一天
+day-title = 日结
+day-other = 其他日期，如 20261122
+day-print = 打印日结单
+day-not-a-day = 请输入日期，8 位，如 20261122。
+day-more-users = 另有 { $more } 人，见日结单
+day-nobody = 当日无人办理

@@ -140,7 +140,6 @@ impl JournalEntry {
     }
 
     /// What happened as it stands in the line; `None` for a line that cannot be read.
-    #[cfg(any(test, feature = "testing"))]
     pub fn verbatim(&self) -> Option<Verbatim> {
         match &self.told {
             Told::Known(_, event) => Some(Verbatim::of(event)),
@@ -165,7 +164,6 @@ impl Verbatim {
         self.facts.iter().find(|(named, _)| named == name).map(|(_, value)| value.as_str())
     }
 
-    #[cfg(any(test, feature = "testing"))]
     fn of(event: &Event) -> Self {
         // An event is always written: `line` could not have been otherwise.
         let written = serde_json::to_value(event).and_then(serde_json::from_value::<Stated>);

@@ -1,9 +1,10 @@
 //! What may happen at a counter: every event that the journal knows, with its facts.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::rows::RowCount;
+use super::taken::{ExportKind, PickedBy};
 use super::{Person, instant};
 use crate::domain::{
     Documents, Entered, FailureKind, FormName, NotServed, Obstacle, OffDuty, OtherName, Reason, RefusalGround, Right, Role,
@@ -373,6 +374,24 @@ pub enum Event {
     PersonNamed { user: UserNumber, person: Person },
     /// Which person a user is, is forgotten, since the number was mistyped: he is asked again at the next sign-in.
     PersonCleared { user: UserNumber },
+    /// The actor read what journal and register say of somebody: so many lines.
+    StoryRead { person: Person, lines: usize },
+    /// So many lines of the journal went into a file of this kind, picked out by these marks; those of a `person` alone, if it
+    /// was somebody's story.
+    Exported {
+        kind: ExportKind,
+        lines: usize,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        picked: Vec<PickedBy>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        person: Option<Person>,
+    },
+    /// The account of a day was looked at.
+    DayRead { day: NaiveDate },
+    /// The account of a day was to be printed, with these counts: envelopes drawn, handed over, void, waiting at its end.
+    DayPrinted { day: NaiveDate, drawn: usize, handed_over: usize, void: usize, waiting: i64 },
+    /// The printer did not print the account of a day: surely, or perhaps it did (`sure` is false).
+    DayTrouble { day: NaiveDate, trouble: Trouble, sure: bool },
 }
 
 /// Whom and what an event is about.
@@ -422,7 +441,10 @@ impl Event {
             | Self::DrawerChosen { .. }
             | Self::TailBegun
             | Self::LossSettled
-            | Self::PersonCleared { .. } => About::default(),
+            | Self::PersonCleared { .. }
+            | Self::DayRead { .. }
+            | Self::DayPrinted { .. }
+            | Self::DayTrouble { .. } => About::default(),
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }
             }
@@ -436,7 +458,8 @@ impl Event {
             | Self::PasswordTry { person }
             | Self::PersonNamed { person, .. }
             | Self::PasswordChecked { person, .. } => About { person: Some(person), ..About::default() },
-            Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } => {
+            Self::StoryRead { person, .. } => About { person: Some(person), ..About::default() },
+            Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } | Self::Exported { person, .. } => {
                 About { person: person.as_ref(), ..About::default() }
             }
             Self::Verified { person, business, .. } => {

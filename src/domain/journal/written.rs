@@ -1,6 +1,6 @@
 //! Which facts the program writes: a text that is kept as it came, yet is none of ours, was put in by somebody.
 
-use chrono::{DateTime, Datelike, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
 use super::event::Event;
 use super::rows::{RowLeft, RowTable};
@@ -19,6 +19,11 @@ pub(super) fn is_ours(event: &Event) -> bool {
 /// A moment that a clock can show, in a year of four digits; no second is the sixty-first of its minute.
 pub(super) fn is_a_moment(time: DateTime<Utc>) -> bool {
     (1970..=9999).contains(&time.year()) && time.nanosecond() < 1_000_000_000
+}
+
+/// A day of a year of four digits.
+fn is_a_day(day: NaiveDate) -> bool {
+    (1970..=9999).contains(&day.year())
 }
 
 /// A row that an entry can speak for, by its key.
@@ -59,6 +64,7 @@ fn has_our_facts(event: &Event) -> bool {
         }
         Event::PrinterDoubted { address, .. } => is_a_printer(address),
         Event::DrawerChosen { before } => before.as_deref().is_none_or(is_a_printer),
+        Event::DayRead { day } | Event::DayPrinted { day, .. } | Event::DayTrouble { day, .. } => is_a_day(*day),
         Event::UserAdded { .. }
         | Event::PasswordChanged
         | Event::UserPasswordReset { .. }
@@ -101,7 +107,9 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::UserRemoved { .. }
         | Event::SignInRefused { .. }
         | Event::PersonNamed { .. }
-        | Event::PersonCleared { .. } => true,
+        | Event::PersonCleared { .. }
+        | Event::StoryRead { .. }
+        | Event::Exported { .. } => true,
     }
 }
 

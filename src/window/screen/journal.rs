@@ -1,65 +1,41 @@
-//! The journal 日志: the latest entries, of a day or of a visit; checked against itself and against a stub.
+//! The journal 日志: an entry a line, picked by day, user, kind, visit or person; the chosen one whole; checked against itself and
+//! against a stub.
 
-use chrono::NaiveDate;
-use iced::Length;
-use iced::widget::{column, row};
+mod reading;
+mod shown;
 
-use crate::domain::BusinessNumber;
-use crate::domain::journal::{Actor, JournalEntry, ShortCode};
-use crate::store::JournalFilter;
+pub use reading::{Reading, rows};
+
+use crate::counter::Extract;
+use crate::domain::journal::{EntryKind, ShortCode};
+use crate::domain::{BusinessNumber, IdNumber, UserNumber, typed_day};
+use crate::store::StoryLine;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
+use crate::window::list::List;
 use crate::window::said::{Said, Tone};
-use crate::window::scene::Scene;
-use crate::window::widget::entry::entry;
-use crate::window::widget::parts::{Part, body, card, digits, divider, primary, quiet, said, secondary, title};
 
-/// So many entries fit on one screen.
-pub const PAGE: usize = 6;
-
-/// Which page of the journal is read.
-#[derive(Debug, Clone)]
-pub struct Reading {
-    /// The entries of it.
-    pub filter: JournalFilter,
-    /// Before which entries the newer pages begin, the newest first.
-    newer: Vec<Option<i64>>,
-}
-
-impl Reading {
-    /// The newest entries.
-    pub fn newest() -> Self {
-        Self::of(JournalFilter::default())
-    }
-
-    /// The newest entries that pass a filter.
-    fn of(filter: JournalFilter) -> Self {
-        Self { filter: JournalFilter { before: None, limit: PAGE, ..filter }, newer: Vec::new() }
-    }
-
-    /// The page that ends before this entry.
-    fn older(&self, last: i64) -> Self {
-        let newer = self.newer.iter().copied().chain([self.filter.before]).collect();
-        Self { filter: JournalFilter { before: Some(last), ..self.filter.clone() }, newer }
-    }
-
-    /// The page that was read before this one.
-    fn newer(&self) -> Option<Self> {
-        let mut newer = self.newer.clone();
-        let before = newer.pop()?;
-        Some(Self { filter: JournalFilter { before, ..self.filter.clone() }, newer })
-    }
-
-    /// Whether there are pages before this one: then it may well be that none is behind it.
-    pub fn is_on(&self) -> bool {
-        !self.newer.is_empty()
-    }
+/// What was read, as it came.
+#[derive(Debug)]
+pub struct JournalRead {
+    /// The lines.
+    pub lines: Vec<StoryLine>,
+    /// How they were read; nothing before anything is.
+    pub reading: Option<Reading>,
+    /// Whether older ones pass the same filter.
+    pub older: bool,
+    /// How many fit on the screen.
+    pub rows: usize,
+    /// Whether whoever reads may read stories alone.
+    pub stories_alone: bool,
 }
 
 /// The screen.
 pub struct Journal {
-    entries: Vec<JournalEntry>,
-    reading: Reading,
+    lines: List<StoryLine>,
+    reading: Option<Reading>,
+    older: bool,
+    stories_alone: bool,
     asked: Field,
     said: Vec<Said>,
 }
@@ -72,12 +48,25 @@ pub enum Action {
     Read(Reading),
     /// Walk the whole chain, and look for the code of a stub in it.
     Check(Option<ShortCode>),
+    /// Put what is shown into a file.
+    Export(Extract),
+    /// Leave it.
+    Back,
 }
 
 impl Journal {
-    /// Entries that were read so, with what is said of them.
-    pub fn new(entries: Vec<JournalEntry>, reading: Reading, said: Vec<Said>) -> Self {
-        Self { entries, reading, asked: Field::new(Kind::Code(&[]), 40), said }
+    /// Lines that were read, with what is said of them.
+    pub fn new(read: JournalRead, said: Vec<Said>) -> Self {
+        let from_below = read.reading.as_ref().is_some_and(|reading| reading.from_below);
+        let chosen = if from_below { read.lines.len() } else { 0 };
+        Self {
+            lines: List::new(read.lines, read.rows, chosen),
+            reading: read.reading,
+            older: read.older,
+            stories_alone: read.stories_alone,
+            asked: Field::new(Kind::Code(&[]), 40),
+            said,
+        }
     }
 
     /// Says something.
@@ -86,39 +75,49 @@ impl Journal {
         self.said = vec![said];
     }
 
+    fn is_on(&self) -> bool {
+        self.reading.as_ref().is_some_and(Reading::is_on)
+    }
+
+    fn is_a_story(&self) -> bool {
+        self.reading.as_ref().is_some_and(Reading::is_a_story)
+    }
+
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
-        let mut keys = Vec::new();
-        if !self.entries.is_empty() {
-            keys.push(Live::new(Key::PageDown, "key-older"));
-        }
-        if self.reading.is_on() {
-            keys.push(Live::new(Key::PageUp, "key-newer"));
-        }
-        keys.extend([
-            Live::new(Key::F(10), "key-newest"),
-            Live::new(Key::Alt('v'), "key-check-journal"),
-            Live::new(Key::Alt('p'), "key-own-password"),
-            Live::new(Key::F(8), "key-settings"),
-        ]);
-        keys
+        let (page, pages) = self.lines.pages();
+        let keys = [
+            (self.stories_alone, Live::new(Key::Escape, "key-back")),
+            (self.lines.len() > 1, Live::new(Key::Down, "key-next-entry")),
+            (self.older || page < pages, Live::new(Key::PageDown, "key-older")),
+            (self.is_on() || page > 1, Live::new(Key::PageUp, "key-newer")),
+            (self.is_on(), Live::new(Key::F(10), "key-newest")),
+            (!self.lines.is_empty(), Live::new(Key::Alt('e'), "key-export")),
+            (!self.stories_alone, Live::new(Key::Alt('v'), "key-check-journal")),
+            (!self.stories_alone, Live::new(Key::Alt('p'), "key-own-password")),
+            (!self.stories_alone, Live::new(Key::F(8), "key-settings")),
+        ];
+        keys.into_iter().filter_map(|(live, key)| live.then_some(key)).collect()
     }
 
     /// Takes an input.
     pub fn update(&mut self, input: &Input) -> Action {
+        if let Input::Line(_) = input {
+            self.lines.take(input);
+        }
         let Input::Key(key, _) = input else { return Action::None };
         match key {
             Key::Enter => return self.enter(),
             Key::Escape if !self.asked.is_empty() => self.asked.clear(),
+            Key::Escape if self.stories_alone => return Action::Back,
             Key::Escape => return Action::Read(Reading::newest()),
-            Key::PageDown => {
-                if let Some(last) = self.entries.last() {
-                    return Action::Read(self.reading.older(last.seq));
-                }
+            Key::Up | Key::Down | Key::PageUp | Key::PageDown => return self.go(input, key),
+            Key::F(10) if self.is_on() => {
+                return self.reading.as_ref().map_or(Action::None, |it| Action::Read(it.from_the_top()));
             }
-            Key::PageUp => return self.reading.newer().map_or(Action::None, Action::Read),
-            Key::F(10) => return Action::Read(Reading::of(self.reading.filter.clone())),
-            Key::Alt('v') => return Action::Check(None),
+            Key::Alt('v') if !self.stories_alone => return Action::Check(None),
+            Key::Alt('e') => return self.export(),
+            Key::Alt(digit @ '0'..='9') if !self.stories_alone && !self.is_a_story() => return self.pick(*digit),
             key => {
                 if self.asked.take(key) {
                     self.said.clear();
@@ -128,64 +127,84 @@ impl Journal {
         Action::None
     }
 
-    /// A day, a business number, or the code on a stub: each has a form of its own.
+    /// A line or a page up or down; from the last line of a page to the next page.
+    fn go(&mut self, input: &Input, key: &Key) -> Action {
+        let Some(reading) = &self.reading else { return Action::None };
+        let (page, pages) = self.lines.pages();
+        let (first, last) = (self.lines.is_at_first(), self.lines.is_at_last());
+        let onward = match key {
+            Key::Down if last => self.older,
+            Key::PageDown if page == pages => self.older,
+            _ => false,
+        };
+        let back = match key {
+            Key::Up if first => reading.newer(true),
+            Key::PageUp if page == 1 => reading.newer(false),
+            _ => None,
+        };
+        if let Some(newer) = back {
+            return Action::Read(newer);
+        }
+        if let (true, Some(StoryLine::Entry(listed))) = (onward, self.lines.last()) {
+            return Action::Read(reading.older(listed.entry.seq));
+        }
+        self.lines.take(input);
+        Action::None
+    }
+
+    /// The entries of one kind, or all again.
+    fn pick(&self, digit: char) -> Action {
+        let place = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or_default();
+        let kind = place.checked_sub(1).and_then(|place| EntryKind::ALL.get(place).copied());
+        self.reading.as_ref().map_or(Action::None, |reading| Action::Read(reading.of_kind(kind)))
+    }
+
+    fn export(&self) -> Action {
+        match &self.reading {
+            Some(reading) if !self.lines.is_empty() => Action::Export(reading.what.clone()),
+            Some(_) | None => Action::None,
+        }
+    }
+
+    /// A day, a user, a visit, the code on a stub, or a person: each has a form of its own. Day and user are added to what is
+    /// picked already.
     fn enter(&mut self) -> Action {
         let asked = self.asked.text();
+        if self.stories_alone {
+            return match IdNumber::parse(asked) {
+                Ok(number) => self.of_person(number),
+                Err(unreadable) => {
+                    self.say(Said::Stop(unreadable.into()));
+                    Action::None
+                }
+            };
+        }
+        let reading = self.reading.clone().unwrap_or_else(Reading::newest);
         if asked.is_empty() {
             return Action::Read(Reading::newest());
         }
-        let day = NaiveDate::parse_from_str(asked, "%Y-%m-%d").or_else(|_| NaiveDate::parse_from_str(asked, "%Y%m%d"));
         if let Some(business) = BusinessNumber::parse(asked) {
-            return Action::Read(Reading::of(JournalFilter { business: Some(business), ..JournalFilter::default() }));
+            return Action::Read(Reading::of_visit(business));
         }
-        if let (Ok(day), false) = (day, asked.len() > 10) {
-            return Action::Read(Reading::of(JournalFilter { day: Some(day), ..JournalFilter::default() }));
+        if let Some(day) = typed_day(asked) {
+            return Action::Read(reading.on(day));
         }
         if let Some(code) = ShortCode::parse(asked) {
             return Action::Check(Some(code));
+        }
+        if let Ok(user) = UserNumber::parse(asked) {
+            return Action::Read(reading.by(user));
+        }
+        if let Ok(number) = IdNumber::parse(asked) {
+            return self.of_person(number);
         }
         self.said = vec![Said::Note(Tone::Remark, "journal-not-a-filter")];
         Action::None
     }
 
-    /// What the screen shows.
-    pub fn view(&self, scene: &Scene<'_>) -> Part {
-        let look = scene.look;
-        let mut parts: Vec<Part> = vec![title(look, look.say("journal-title"))];
-        parts.push(quiet(look, look.say("journal-filter")));
-        parts.push(entry(look, &self.asked, 0, true, ""));
-        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
-        if scene.away.is_some() {
-            parts.push(quiet(look, look.say("waiting")));
-        }
-        let filter = &self.reading.filter;
-        let day = filter.day.map(|day| day.to_string());
-        let shown = day.or_else(|| filter.business.as_ref().map(ToString::to_string));
-        parts.extend(shown.map(|shown| body(look, look.tell("journal-filtered", &[("what", shown.into())]))));
-        let lines = self.entries.iter().map(|it| {
-            let clock = scene.offset.clock(it.time).format("%m-%d %H:%M:%S").to_string();
-            let who = it.actor().map(|Actor { station, user, .. }| {
-                look.tell("journal-who", &[("station", station.as_str().into()), ("user", user.as_str().into())])
-            });
-            let head = row![
-                digits(look, format!("{:>5}  {clock}", it.seq), look.sizes.small()),
-                quiet(look, who.unwrap_or_default()),
-            ];
-            let sentence = body(look, look.words.event(it, scene.offset));
-            column![divider(look), head.spacing(look.sizes.px(16)), sentence]
-                .spacing(look.sizes.px(3))
-                .width(Length::Fill)
-                .into()
-        });
-        parts.push(column(lines).spacing(look.sizes.px(6)).into());
-        if self.entries.is_empty() {
-            parts.push(quiet(look, look.say("journal-nothing")));
-        }
-        let buttons = row![
-            primary(look, look.say("journal-button"), Key::Enter),
-            secondary(look, look.say("key-check-journal"), Key::Alt('v')),
-        ];
-        parts.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).into());
-        card(look, parts)
+    /// Whose number it was is not left in sight.
+    fn of_person(&mut self, number: IdNumber) -> Action {
+        self.asked.clear();
+        Action::Read(Reading::story(number))
     }
 }

@@ -276,3 +276,47 @@ pub fn divider(look: &Look) -> Part {
 fn rule_of(color: Color) -> rule::Style {
     rule::Style { color, radius: 0.0.into(), fill_mode: rule::FillMode::Full, snap: true }
 }
+
+/// The card for a list with much beside it: as wide as the window, and with little around it.
+pub fn full_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
+    let content = column(parts).spacing(look.sizes.px(8));
+    framed(look, content, look.colors.card, look.colors.line, look.sizes.px(12)).max_width(look.sizes.px(1600)).into()
+}
+
+/// A short answer that a key chooses at once.
+pub fn chip(look: &Look, label: String, key: Key, chosen: bool) -> Part {
+    let colors = &look.colors;
+    let (edge, ground) = if chosen { (colors.accent, colors.accent_ground) } else { (colors.line, colors.card) };
+    let (color, width, size) = (colors.text, f32::from(colors.line_width), look.sizes.small());
+    let face = row![cap(look, key.name(), color, look.sizes.px(13)), words(label, size, color)];
+    button(face.spacing(look.sizes.px(6)).align_y(Alignment::Center))
+        .padding(Padding::from([look.sizes.px(3), look.sizes.px(6)]))
+        .on_press(Input::Key(key, How::Clicked))
+        .style(move |_, _| button::Style {
+            background: Some(Background::Color(ground)),
+            text_color: color,
+            border: Border { color: edge, width, radius: 6.0.into() },
+            ..button::Style::default()
+        })
+        .into()
+}
+
+/// Something that stands for itself beside others like it.
+pub fn boxed(look: &Look, content: Part) -> Part {
+    framed(look, content, look.colors.card, look.colors.line, look.sizes.px(8)).into()
+}
+
+/// A line of a list with very many: marked by its ground alone.
+pub fn dense(look: &Look, content: Part, chosen: bool, place: usize) -> Part {
+    let colors = &look.colors;
+    let (edge, ground) = if chosen { (colors.accent, colors.accent_ground) } else { (colors.card, colors.card) };
+    let width = f32::from(colors.line_width);
+    let line = container(content).width(Length::Fill).padding(Padding::from([0.0, look.sizes.px(6)])).style(move |_| {
+        container::Style {
+            background: Some(Background::Color(ground)),
+            border: Border { color: edge, width, radius: 3.0.into() },
+            ..container::Style::default()
+        }
+    });
+    mouse_area(line).on_press(Input::Line(place)).interaction(iced::mouse::Interaction::Pointer).into()
+}

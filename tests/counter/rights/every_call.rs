@@ -1,7 +1,7 @@
 //! Every call of the counter with every role: done, or refused and on the record, and no reset is lost on the way.
 
 use serde_json::json;
-use xinfeng::counter::{Counter, ImportFault, OldSheets, Order, Refusal, Returned, Stop, Taking};
+use xinfeng::counter::{Counter, Extract, ImportFault, OldSheets, Order, Refusal, Returned, Stop, Taking};
 use xinfeng::device::Outcome;
 use xinfeng::domain::journal::ShortCode;
 use xinfeng::domain::{
@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 43] = [
+const CALLS: [(&str, Needs); 48] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -77,6 +77,11 @@ const CALLS: [(&str, Needs); 43] = [
     ("change_role", One(Right::ManageUsers)),
     ("clear_person", One(Right::ManageUsers)),
     ("remove_user", One(Right::ManageUsers)),
+    ("journal_page", One(Right::ReadJournal)),
+    ("story", One(Right::ReadStory)),
+    ("export", One(Right::ReadJournal)),
+    ("day_account", One(Right::AccountDay)),
+    ("print_day", One(Right::AccountDay)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -84,7 +89,7 @@ const CALLS: [(&str, Needs); 43] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 21] = [
+const LOOKS: [&str; 22] = [
     "clear_drawer",
     "destination",
     "file_of",
@@ -105,6 +110,7 @@ const LOOKS: [&str; 21] = [
     "session",
     "settings",
     "stop_printing",
+    "today",
     "unsettled_loss",
     "user",
 ];
@@ -268,6 +274,16 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "name_person" => plainly(by.name_person(&number(crate::people::NOBODY))),
         "clear_person" => plainly(by.clear_person(&user_number("2001"))),
         "remove_user" => plainly(by.remove_user(&user_number("2001"))),
+        "journal_page" => plainly(by.journal_page(&JournalFilter::default())),
+        "story" => plainly(by.story(&LI.id())),
+        "export" => {
+            let file = register.path().with_extension("csv");
+            let done = by.export(&Extract::Journal(JournalFilter::default()), &file);
+            std::fs::remove_file(file).ok();
+            plainly(done)
+        }
+        "day_account" => plainly(by.day_account(None)),
+        "print_day" => plainly(by.on(&press).print_day(at(0).date_naive())),
         other => panic!("nobody calls {other}"),
     }
 }

@@ -59,6 +59,8 @@ fn screens() -> Vec<(&'static str, Sit)> {
             seat.sign_in("1001");
             seat
         }),
+        ("day", || seat("2001", |seat| seat.press(Stroke::f(9)).press(Named::PageUp))),
+        ("journal", || seat("2001", |seat| seat.press(Stroke::f(10)))),
         ("one user", || seat(ADMIN, |seat| seat.press(Stroke::alt('e')))),
     ]
 }

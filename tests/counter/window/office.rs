@@ -232,8 +232,9 @@ fn the_journal_is_read_by_day_by_visit_and_checked_against_a_stub() {
     seat.sign_in("3001");
     seat.assert_at("journal");
     seat.typed(&business, 0).press(Named::Enter);
+    // The chosen one stands whole beside its line, with its facts.
     let entries = seat.texts().iter().filter(|text| text.contains(&business) && !text.contains("Esc")).count();
-    assert_eq!(entries, 4, "verified, issued, printed, handed over: {:?}", seat.texts());
+    assert_eq!(entries, 4 + 2, "verified, issued, printed, handed over: {:?}", seat.texts());
     seat.typed("2026-11-21", 0).press(Named::Enter).assert_says("journal-nothing");
     seat.typed("20261122", 0).press(Named::Enter);
     assert!(seat.shows("11-22"));
@@ -271,19 +272,88 @@ fn the_journal_is_leafed_through_both_ways_and_ends_where_it_began() {
     let mut seat = Seat::of("3001");
     let first = seat.texts();
     let all = seat.desk.lines().len();
-    assert!(all > 12, "three pages: {all}");
+    let page = xinfeng::window::screen::journal::rows(Settings::read(seat.desk.path()).unwrap().type_size);
+    assert!(all > page && all < 2 * page, "two pages: {all}");
+    let shows = |seat: &mut Seat, id: &str| {
+        let said = seat.say(id);
+        seat.texts().contains(&said)
+    };
+    // A key that leads nowhere is not offered, and does nothing.
+    assert!(shows(&mut seat, "key-older") && !shows(&mut seat, "key-newer") && !shows(&mut seat, "key-newest"));
     seat.press(Named::PageUp);
     assert_eq!(seat.texts(), first, "nothing is newer than the newest");
     let older = seat.press(Named::PageDown).texts();
-    seat.press(Named::PageDown).press(Named::PageUp);
+    assert!(!shows(&mut seat, "key-older") && shows(&mut seat, "key-newer") && shows(&mut seat, "key-newest"));
+    seat.press(Named::PageDown);
+    assert!(seat.shows("     1"), "the first entry stays in sight: {:?}", seat.texts());
+    seat.press(Named::PageUp);
+    assert_eq!(seat.texts(), first);
+    seat.press(Named::PageDown);
     assert_eq!(seat.texts(), older);
-    for _ in 0..all.div_ceil(6) {
-        seat.press(Named::PageDown);
+    seat.press(Stroke::f(10)).assert_at("journal");
+    assert!(!seat.shows("     1"));
+    // Line by line it goes on to the next page, and back to the last line of this one.
+    for _ in 0..page {
+        seat.press(Named::ArrowDown);
     }
-    seat.assert_says("journal-no-older");
-    assert!(seat.shows("    1  "), "the first entry stays in sight: {:?}", seat.texts());
-    seat.press(Named::F10).assert_at("journal");
-    assert!(!seat.shows("    1  "));
+    assert_eq!(seat.texts(), older);
+    seat.press(Named::ArrowUp);
+    let last = i64::try_from(all - page + 1).unwrap();
+    let code = seat.desk.ask(&format!("SELECT hash FROM journal WHERE seq = {last}")).concat();
+    assert!(seat.shows(&code[..8]), "the chosen entry stands there whole: {:?}", seat.texts());
+}
+
+#[test]
+fn the_journal_is_picked_by_user_and_kind_and_a_person_s_story_leaves_no_number_in_sight() {
+    let mut seat = Seat::of("1001");
+    seat.verify(&LI).typed("987654", 0).press(Named::Enter);
+    seat.press(Named::F12);
+    seat.sign_in("3001");
+    seat.press(Stroke::alt('2'));
+    assert_eq!(seat.texts().iter().filter(|text| text.starts_with(' ')).count(), 1, "{:?}", seat.texts());
+    assert!(seat.shows("card_wrong"));
+    seat.typed("1002", 0).press(Named::Enter).assert_says("journal-nothing");
+    seat.press(Named::Escape).typed("1002", 0).press(Named::Enter);
+    assert!(seat.shows("password_changed") || seat.shows("person_named"), "{:?}", seat.texts());
+    seat.press(Stroke::alt('0')).typed(LI.number, 0).press(Named::Enter).assert_says("picked-person");
+    assert!(seat.shows("card_wrong") || seat.shows("searched"), "{:?}", seat.texts());
+    assert!(!seat.shows(LI.number) && !seat.shows("110105") && !seat.shows(LI.name), "{:?}", seat.texts());
+    assert_eq!(seat.count("story_read"), 1);
+    // From there what is shown goes into a file.
+    let file = seat.desk.path().join("story.csv");
+    seat.press(Stroke::alt('e')).assert_at("form");
+    fill(&mut seat, &[file.to_str().unwrap()]);
+    assert!(file.exists() && seat.count("exported") == 1, "{:?}", seat.texts());
+    seat.assert_at("journal");
+}
+
+#[test]
+fn a_supervisor_reads_a_story_and_no_journal() {
+    let mut seat = Seat::of("2001");
+    seat.verify(&LI).press(Named::Escape).assert_at("find");
+    seat.press(Stroke::f(10)).assert_at("journal");
+    seat.assert_says("person-filter");
+    seat.typed("1001", 0).press(Named::Enter);
+    assert_eq!((seat.count("denied"), seat.count("story_read")), (0, 0));
+    seat.press(Named::Escape).typed(LI.number, 0).press(Named::Enter).assert_says("picked-person");
+    assert!(seat.shows("searched") && !seat.shows(LI.number));
+    seat.press(Named::Escape).assert_at("find");
+    // A clerk has no such key.
+    let mut clerk = Seat::of("1001");
+    clerk.press(Stroke::f(10)).assert_at("find");
+}
+
+#[test]
+fn the_code_of_a_paper_shows_its_entry() {
+    let mut seat = Seat::of("3001");
+    let [hash] = <[String; 1]>::try_from(seat.desk.ask("SELECT hash FROM journal WHERE seq = 5")).unwrap();
+    let code = xinfeng::domain::journal::Head { seq: 5, hash }.short_code();
+    seat.typed(&code, 0).press(Named::Enter);
+    assert!(seat.shows(&code), "{:?}", seat.texts());
+    let fits = seat.look().tell("journal-code-fits", &[("seq", "5".into())]);
+    assert!(seat.shows(&fits) && seat.shows("     5"));
+    seat.press(Named::PageUp);
+    assert!(!seat.shows("     5"));
 }
 
 #[test]

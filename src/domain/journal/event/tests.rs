@@ -22,6 +22,10 @@ fn settled_before() -> DateTime<Utc> {
     "2036-11-22T01:00:00Z".parse().unwrap()
 }
 
+fn a_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+}
+
 /// An example of every event, each after the one before it: a new event does not build until it stands in this row.
 fn after(event: Option<&Event>) -> Option<Event> {
     let (business, envelope, file) = (BUSINESS.to_owned(), ENVELOPE.to_owned(), String::from("0a"));
@@ -166,7 +170,17 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::UserRemoved { .. } => Event::SignInRefused { why: OffDuty::Disabled },
         Event::SignInRefused { .. } => Event::PersonNamed { user: user(), person: person() },
         Event::PersonNamed { .. } => Event::PersonCleared { user: user() },
-        Event::PersonCleared { .. } => return None,
+        Event::PersonCleared { .. } => Event::StoryRead { person: person(), lines: 17 },
+        Event::StoryRead { .. } => Event::Exported {
+            kind: ExportKind::Csv,
+            lines: 348,
+            picked: vec![PickedBy::Day, PickedBy::User],
+            person: Some(person()),
+        },
+        Event::Exported { .. } => Event::DayRead { day: a_day() },
+        Event::DayRead { .. } => Event::DayPrinted { day: a_day(), drawn: 12, handed_over: 10, void: 2, waiting: 1 },
+        Event::DayPrinted { .. } => Event::DayTrouble { day: a_day(), trouble: Trouble::PaperOut, sure: true },
+        Event::DayTrouble { .. } => return None,
     })
 }
 
@@ -316,9 +330,17 @@ fn of_users() -> Vec<Event> {
     Role::ALL.into_iter().flat_map(role_changed).chain(refused).chain(left).chain(paused).chain([unnamed]).collect()
 }
 
+/// What is read of the journal, and of a day.
+fn of_auditors() -> Vec<Event> {
+    let trouble = Event::DayTrouble { day: a_day(), trouble: Trouble::Lost, sure: false };
+    let kinds = ExportKind::ALL.map(|kind| Event::Exported { kind, lines: 1, picked: vec![], person: None });
+    let picked = PickedBy::ALL.map(|by| Event::Exported { kind: ExportKind::Pdf, lines: 0, picked: vec![by], person: None });
+    kinds.into_iter().chain(picked).chain([trouble]).collect()
+}
+
 /// Every event with every word that may stand in it.
 pub(crate) fn examples() -> Vec<Event> {
     let alone = [true, false].map(|recovery| Event::TimeSettled { before: settled_before(), second: None, recovery });
     let of_visits = before_a_visit().into_iter().chain(in_a_visit()).chain(around_a_visit());
-    one_of_each().chain(of_visits).chain(alone).chain(of_users()).collect()
+    one_of_each().chain(of_visits).chain(alone).chain(of_users()).chain(of_auditors()).collect()
 }

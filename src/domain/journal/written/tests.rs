@@ -120,6 +120,7 @@ impl Known {
             "address" | "printer" => is_a_printer(text),
             "form" => crate::domain::FormName::parse(text).is_ok_and(|form| form.as_str() == text),
             "rows" => text.parse::<RowLeft>().is_ok_and(|row| row.to_string() == text && is_a_row(&row)),
+            "day" => text.len() == 10 && text.parse::<chrono::NaiveDate>().is_ok(),
             "value" | "reason" => true,
             _ => false,
         };

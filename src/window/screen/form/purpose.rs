@@ -1,5 +1,6 @@
 //! What a form is for: at the door, where nobody is signed in, and at the desk.
 
+use crate::counter::Extract;
 use crate::domain::{UserNumber, UtcOffset, WrongClock};
 use crate::window::field::Kind;
 use crate::window::look::Look;
@@ -168,6 +169,8 @@ pub enum AtDesk {
     ChangeRole(UserNumber),
     /// The signed-in user's own ID number: nothing else is allowed before.
     OwnNumber,
+    /// What is shown of the journal, into a file.
+    Export(Extract),
 }
 
 impl Purpose for AtDesk {
@@ -203,6 +206,7 @@ impl Purpose for AtDesk {
             ],
             Self::RenameUser(_) => &[("label-user-name", Kind::Words, 80)],
             Self::ChangeRole(_) => &[],
+            Self::Export(_) => &[("label-export-file", Kind::Words, 400)],
             Self::OwnNumber => {
                 &[("label-own-number", Kind::Code(&[6, 8, 4]), 40), ("label-again", Kind::Code(&[6, 8, 4]), 40)]
             }
@@ -223,6 +227,7 @@ impl Purpose for AtDesk {
             Self::RenameUser(_) => ("rename-user-title", "rename-user-about", "change-user-button"),
             Self::ChangeRole(_) => ("change-role-title", "change-role-about", "change-user-button"),
             Self::OwnNumber => ("own-number-title", "own-number-about", "own-number-button"),
+            Self::Export(_) => ("export-title", "export-about", "export-button"),
         };
         Titles { title, about, button }
     }
@@ -243,7 +248,8 @@ impl Purpose for AtDesk {
             | Self::Receipt
             | Self::Import { .. }
             | Self::Unlock
-            | Self::OwnNumber => look.say(about),
+            | Self::OwnNumber
+            | Self::Export(_) => look.say(about),
         }
     }
 

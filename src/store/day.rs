@@ -1,0 +1,81 @@
+//! The account of a day, out of the journal, and held against the tables: of one moment.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+
+use super::journal::{PAGE, ends, entry};
+use super::reading::Reader;
+use super::sql::{Ask, Sql, values};
+use super::{Store, StoreFault};
+use crate::domain::journal::{Head, instant};
+use crate::domain::{DayAccount, DayTally, Tables, UtcOffset};
+
+impl Store {
+    /// The account of a local day, and the journal's end at that moment.
+    pub(crate) fn day(&self, day: NaiveDate, offset: UtcOffset) -> Result<(DayAccount, Head), StoreFault> {
+        let view = self.file.view()?;
+        let reader = Reader { asked: &view, store: self, offset };
+        let tally = reader.tally(day)?;
+        let account = tally.close(day, &reader.tables(day)?);
+        Ok((account, ends(&view, &self.chain)?.head))
+    }
+}
+
+impl<A: Ask> Reader<'_, A> {
+    /// Walks the journal from its end to the beginning of a day, in every epoch that has entries of it.
+    fn tally(&self, day: NaiveDate) -> Result<DayTally, StoreFault> {
+        let epochs = self.epochs()?;
+        let mut tally = DayTally::default();
+        let mut newest = epochs.iter();
+        let mut epoch = newest.next();
+        let mut time = epoch.map_or(DateTime::UNIX_EPOCH, |epoch| epoch.last);
+        let mut from = Some(i64::MAX);
+        while let Some(first) = from {
+            from = None;
+            for row in self.backwards(first, None, PAGE)? {
+                let entry = entry(&row, time)?;
+                time = entry.none_before_is_younger_than();
+                from = entry.seq.checked_sub(1);
+                while epoch.is_some_and(|epoch| entry.seq < epoch.first) {
+                    epoch = newest.next();
+                }
+                let of = self.offset.date(entry.time);
+                if of == day {
+                    tally.of_the_day(&entry);
+                } else if of > day {
+                    tally.after(&entry);
+                } else if newest.clone().all(|older| self.offset.date(older.last) < day) {
+                    // Time never runs back in an epoch, and no older one comes up to the day.
+                    return Ok(tally);
+                }
+            }
+        }
+        Ok(tally)
+    }
+
+    /// What the tables say of a day.
+    fn tables(&self, day: NaiveDate) -> Result<Tables, StoreFault> {
+        const DRAWN: Sql =
+            Sql::new("SELECT count(*) FROM envelopes WHERE office = ?1 AND issued_at >= ?2 AND issued_at < ?3");
+        const ENDED: Sql =
+            Sql::new("SELECT count(*) FROM visits WHERE office = ?1 AND ended_at >= ?2 AND ended_at < ?3 AND state = ?4");
+        const WAIT: Sql = Sql::new("SELECT count(*) FROM envelopes WHERE office = ?1 AND state IN ('reserved', 'printed')");
+        const OPEN: Sql = Sql::new("SELECT count(*) FROM visits WHERE office = ?1 AND day = ?2 AND ended_at IS NULL");
+        let office = self.store.chain.office.as_str();
+        let (from, to) = bounds(day, self.offset);
+        let ended = |state| self.asked.the_row(ENDED, values![office, from.as_str(), to.as_str(), state])?.count(0);
+        Ok(Tables {
+            drawn: self.asked.the_row(DRAWN, values![office, from.as_str(), to.as_str()])?.count(0)?,
+            ended: [ended("delivered")?, ended("refused")?, ended("abandoned")?],
+            wait_now: self.asked.the_row(WAIT, values![office])?.whole(0)?,
+            unfinished: self.asked.the_row(OPEN, values![office, day.to_string()])?.count(0)?,
+        })
+    }
+}
+
+/// When a local day begins and ends, as instants are kept.
+fn bounds(day: NaiveDate, offset: UtcOffset) -> (String, String) {
+    let as_if = day.and_time(NaiveTime::MIN).and_utc();
+    let ahead = offset.clock(as_if).and_utc().signed_duration_since(as_if);
+    let begins: DateTime<Utc> = as_if - ahead;
+    (instant(begins), instant(begins + TimeDelta::days(1)))
+}

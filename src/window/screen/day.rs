@@ -1,0 +1,194 @@
+//! The account of a day 日结: looked at, day by day, and printed for two people to sign.
+
+use chrono::{Days, NaiveDate};
+use iced::widget::{column, container, row};
+use iced::{Alignment, Length};
+
+use crate::domain::{DayAccount, OfUser, RefusalGround, typed_day};
+use crate::window::field::{Field, Kind};
+use crate::window::key::{Input, Key, Live};
+use crate::window::look::Look;
+use crate::window::said::{Said, Tone};
+use crate::window::scene::Scene;
+use crate::window::widget::entry::entry;
+use crate::window::widget::parts::{Part, body, boxed, digits, divider, full_card, notice, primary, quiet, said, title};
+
+/// So many users and so many numbers of void envelopes stand on the screen; paper and journal have the others.
+const MOST_USERS: usize = 9;
+const MOST_VOID: usize = 8;
+
+/// The screen.
+pub struct Day {
+    account: DayAccount,
+    /// The journal's code that speaks for it.
+    code: String,
+    /// Whether a later day has come.
+    is_past: bool,
+    asked: Field,
+    said: Vec<Said>,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Show another day.
+    Show(NaiveDate),
+    /// Print this one.
+    Print(NaiveDate),
+    /// Leave it.
+    Back,
+}
+
+impl Day {
+    /// An account, with the code that speaks for it.
+    pub fn new(account: DayAccount, code: String, is_past: bool) -> Self {
+        Self { account, code, is_past, asked: Field::new(Kind::Digits, 8), said: Vec::new() }
+    }
+
+    /// Says something.
+    pub fn say(&mut self, said: Said) {
+        self.asked.select();
+        self.said = vec![said];
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> Vec<Live> {
+        let keys = [
+            (true, Live::new(Key::Escape, "key-back")),
+            (true, Live::new(Key::PageUp, "key-day-before")),
+            (self.is_past, Live::new(Key::PageDown, "key-day-after")),
+        ];
+        keys.into_iter().filter_map(|(live, key)| live.then_some(key)).collect()
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Action {
+        let Input::Key(key, _) = input else { return Action::None };
+        let day = self.account.day;
+        match key {
+            Key::Enter if self.asked.is_empty() => return Action::Print(day),
+            Key::Enter => match typed_day(self.asked.text()) {
+                Some(day) => return Action::Show(day),
+                None => self.say(Said::Note(Tone::Remark, "day-not-a-day")),
+            },
+            Key::Escape if !self.asked.is_empty() => self.asked.clear(),
+            Key::Escape => return Action::Back,
+            Key::PageUp => return day.checked_sub_days(Days::new(1)).map_or(Action::None, Action::Show),
+            Key::PageDown if self.is_past => return day.checked_add_days(Days::new(1)).map_or(Action::None, Action::Show),
+            key => {
+                if self.asked.take(key) {
+                    self.said.clear();
+                }
+            }
+        }
+        Action::None
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let mut parts = vec![self.head(scene)];
+        if !self.account.agrees {
+            parts.push(notice(look, Tone::Danger, look.say("paper-day-differs")));
+        }
+        parts.push(boxes(look, &self.account));
+        let left = column(not_served(look, &self.account)).spacing(look.sizes.px(3)).width(Length::FillPortion(2));
+        let right = column(users(look, &self.account)).spacing(look.sizes.px(3)).width(Length::FillPortion(3));
+        parts.push(row![left, right].spacing(look.sizes.px(40)).into());
+        parts.push(divider(look));
+        parts.push(void(look, &self.account.void));
+        let code = row![quiet(look, look.say("paper-stub-journal")), digits(look, self.code.clone(), look.sizes.small())];
+        parts.push(code.spacing(look.sizes.px(12)).into());
+        full_card(look, parts)
+    }
+
+    /// What it is, of which day; the field for another one, and the button.
+    fn head(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let name = row![title(look, look.say("day-title")), title(look, self.account.day.to_string())];
+        let field = container(entry(look, &self.asked, 0, true, "")).width(Length::Fixed(look.sizes.px(220)));
+        let does = if self.asked.is_empty() { "day-print" } else { "journal-button" };
+        let asked = row![quiet(look, look.say("day-other")), field, primary(look, look.say(does), Key::Enter)];
+        let asked = asked.spacing(look.sizes.px(12)).align_y(Alignment::Center);
+        let line = row![name.spacing(look.sizes.px(16)).width(Length::Fill), asked].align_y(Alignment::Center);
+        let mut parts: Vec<Part> = vec![line.into()];
+        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
+        if scene.away.is_some() {
+            parts.push(notice(look, Tone::Plain, look.say("waiting")));
+        }
+        column(parts).spacing(look.sizes.px(8)).into()
+    }
+}
+
+/// What became of the envelopes: what was there and came, what went and is there.
+fn boxes(look: &Look, account: &DayAccount) -> Part {
+    let counts = [
+        ("day-waited", account.waited.to_string(), "+"),
+        ("day-drawn", account.drawn.to_string(), "="),
+        ("day-handed-over", account.handed_over.to_string(), "+"),
+        ("day-void", account.void.len().to_string(), "+"),
+        ("day-waits", account.waits.to_string(), ""),
+    ];
+    let mut line = row![].spacing(look.sizes.px(10)).align_y(Alignment::Center);
+    for (label, count, sign) in counts {
+        let inside = column![quiet(look, look.say(label)), digits(look, count, look.sizes.px(34))];
+        let inside = inside.align_x(Alignment::Center).width(Length::Fill);
+        line = line.push(boxed(look, inside.into()));
+        if !sign.is_empty() {
+            line = line.push(title(look, sign));
+        }
+    }
+    line.into()
+}
+
+/// A label and its count at the end of the line.
+fn counted(look: &Look, label: String, count: usize) -> Part {
+    row![container(body(look, label)).width(Length::Fill), digits(look, count.to_string(), look.sizes.body())].into()
+}
+
+/// What was not done: each ground with its count, zeros written.
+fn not_served(look: &Look, account: &DayAccount) -> Vec<Part> {
+    let of = |ground| account.refused.iter().find(|(other, _)| *other == ground).map_or(0, |(_, count)| *count);
+    let mut parts = vec![quiet(look, look.say("day-refused")), divider(look)];
+    parts.extend(RefusalGround::ALL.map(|ground| counted(look, look.words.refused(ground).0, of(ground))));
+    parts.push(divider(look));
+    let others = [
+        ("day-refused-total", account.refusals()),
+        ("day-stopped", account.stopped),
+        ("day-abandoned", account.abandoned),
+        ("day-unfinished", account.unfinished),
+    ];
+    parts.extend(others.map(|(label, count)| counted(look, look.say(label), count)));
+    parts
+}
+
+/// What each user did.
+fn users(look: &Look, account: &DayAccount) -> Vec<Part> {
+    let names = ["day-user", "day-of-drawn", "day-of-handed-over", "day-of-void", "day-of-refused", "day-of-wrong-cards"];
+    let heads = names.map(|id| container(quiet(look, look.say(id))).width(Length::FillPortion(1)).into());
+    let mut parts: Vec<Part> = vec![row(heads).into(), divider(look)];
+    let cell = |text: String| container(digits(look, text, look.sizes.body())).width(Length::FillPortion(1)).into();
+    for (user, of) in account.users.iter().take(MOST_USERS) {
+        let OfUser { drawn, handed_over, void, refused, wrong_cards } = of;
+        let counts = [drawn, handed_over, void, refused, wrong_cards].map(|count| cell(count.to_string()));
+        parts.push(row([cell(user.to_string())].into_iter().chain(counts)).into());
+    }
+    let more = account.users.len().saturating_sub(MOST_USERS);
+    parts.extend((more > 0).then(|| quiet(look, look.tell("day-more-users", &[("more", more.into())]))));
+    parts.extend(account.users.is_empty().then(|| quiet(look, look.say("day-nobody"))));
+    parts
+}
+
+/// The numbers of void envelopes.
+fn void(look: &Look, void: &[String]) -> Part {
+    let shown = void.iter().take(MOST_VOID).cloned().collect::<Vec<_>>().join("   ");
+    let said = match void.len() {
+        0 => look.say("day-void-none"),
+        count if count > MOST_VOID => {
+            look.tell("day-void-more", &[("numbers", shown.into()), ("more", (count - MOST_VOID).into())])
+        }
+        _ => shown,
+    };
+    column![quiet(look, look.say("day-void-numbers")), digits(look, said, look.sizes.small())].into()
+}

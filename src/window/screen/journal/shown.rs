@@ -1,0 +1,194 @@
+//! How the journal looks: lines on the left, the chosen one whole on the right.
+
+use iced::widget::{column, container, row, rule, text};
+use iced::{Alignment, Length};
+
+use super::{Journal, Reading};
+use crate::counter::{Extract, in_words};
+use crate::domain::Origin;
+use crate::domain::journal::{EntryKind, JournalEntry};
+use crate::store::{JournalFilter, Listed, RegisterChange, StoryLine};
+use crate::window::key::Key;
+use crate::window::look::Look;
+use crate::window::scene::Scene;
+use crate::window::theme::{MONO, TEXT};
+use crate::window::widget::entry::entry;
+use crate::window::widget::parts::{
+    Part, body, chip, dense, digits, divider, full_card, page_of, primary, quiet, said, title,
+};
+
+impl Journal {
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let mut parts = vec![self.head(scene)];
+        if self.reading.is_none() {
+            parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
+        } else {
+            let between = look.colors.line;
+            let line = rule::vertical(f32::from(look.colors.line_width)).style(move |_| rule::Style {
+                color: between,
+                radius: 0.0.into(),
+                fill_mode: rule::FillMode::Full,
+                snap: true,
+            });
+            let panes = row![
+                container(self.list(scene)).width(Length::FillPortion(8)),
+                line,
+                container(self.side(scene)).width(Length::FillPortion(5)),
+            ];
+            parts.push(panes.spacing(look.sizes.px(14)).height(Length::Shrink).into());
+        }
+        full_card(look, parts)
+    }
+
+    /// What it is, what is shown, and the field with its button.
+    fn head(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let (name, asks) = match self.stories_alone {
+            true => ("person-title", "person-filter"),
+            false => ("journal-title", "journal-filter"),
+        };
+        let field = container(entry(look, &self.asked, 0, true, "")).width(Length::Fixed(look.sizes.px(470)));
+        let shown = match (&self.reading, scene.away) {
+            (_, Some(_)) => body(look, look.say("waiting")),
+            (Some(reading), None) => body(look, look.tell("journal-filtered", &[("what", picked(look, reading).into())])),
+            (None, None) => body(look, ""),
+        };
+        let about = column![shown, quiet(look, look.say(asks))].width(Length::Fill);
+        let button = primary(look, look.say("journal-button"), Key::Enter);
+        let line = row![title(look, look.say(name)), field, button, about];
+        line.spacing(look.sizes.px(14)).align_y(Alignment::Center).into()
+    }
+
+    /// One line an entry.
+    fn list(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let mut lines: Vec<Part> =
+            self.lines.shown().map(|(place, line, chosen)| dense(look, one_line(scene, line), chosen, place)).collect();
+        if self.lines.is_empty() {
+            lines.push(quiet(look, look.say("journal-nothing")));
+        }
+        lines.extend(page_of(look, self.lines.pages()));
+        column(lines).into()
+    }
+
+    /// The chosen entry whole, and the kinds to pick from.
+    fn side(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        // What is said takes no line from the list.
+        let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        parts.extend(match self.lines.chosen() {
+            Some(StoryLine::Entry(listed)) => whole(scene, listed),
+            Some(StoryLine::Change(change)) => of_register(scene, change),
+            None => Vec::new(),
+        });
+        if !self.stories_alone && !self.is_a_story() {
+            let kind = self.reading.as_ref().and_then(Reading::kind);
+            let all = chip(look, look.say("picked-all"), Key::Alt('0'), kind.is_none());
+            let kinds = ('1'..='9')
+                .zip(EntryKind::ALL)
+                .map(|(digit, of)| chip(look, look.words.entry_kind(of), Key::Alt(digit), kind == Some(of)));
+            let chips = row(std::iter::once(all).chain(kinds)).spacing(look.sizes.px(6));
+            parts.push(divider(look));
+            parts.push(chips.wrap().vertical_spacing(look.sizes.px(6)).into());
+        }
+        column(parts).spacing(look.sizes.px(8)).into()
+    }
+}
+
+/// What is shown, in words: whose story it is, they do not say.
+fn picked(look: &Look, reading: &Reading) -> String {
+    match &reading.what {
+        Extract::Journal(JournalFilter { day, user, kind, business, .. }) => {
+            look.words.picked_out(*day, user.as_ref(), *kind, business.as_ref())
+        }
+        Extract::Story(_) => look.say("picked-person"),
+    }
+}
+
+fn one_line(scene: &Scene<'_>, line: &StoryLine) -> Part {
+    let look = scene.look;
+    let told = in_words(line, &look.words, scene.offset);
+    let (seq, who) = match line {
+        StoryLine::Entry(listed) => {
+            let by = listed.entry.actor().map(|actor| actor.user.to_string());
+            (listed.entry.seq.to_string(), by.unwrap_or_default())
+        }
+        StoryLine::Change(_) => (String::new(), told.who),
+    };
+    let at = scene.offset.clock(line.at()).format("%m-%d %H:%M:%S").to_string();
+    let size = look.sizes.small();
+    let cut = |said: String, font, width: Length| -> Part {
+        let said = text(said).size(size).font(font).color(look.colors.text).wrapping(text::Wrapping::None);
+        container(said).width(width).height(Length::Fixed(look.sizes.px(21))).clip(true).into()
+    };
+    row![
+        cut(format!("{seq:>6}"), MONO, Length::Fixed(look.sizes.px(58))),
+        cut(at, MONO, Length::Fixed(look.sizes.px(140))),
+        cut(who, TEXT, Length::Fixed(look.sizes.px(68))),
+        cut(told.what, TEXT, Length::Fill),
+    ]
+    .spacing(look.sizes.px(8))
+    .into()
+}
+
+/// An entry whole: what happened, who did it, from where; its facts as they stand in the line; its code and its hash.
+fn whole(scene: &Scene<'_>, listed: &Listed) -> Vec<Part> {
+    let (look, entry) = (scene.look, &listed.entry);
+    let at = scene.offset.clock(entry.time).format("%Y-%m-%d %H:%M:%S").to_string();
+    let seq = look.tell("journal-entry", &[("seq", entry.seq.to_string().into()), ("at", at.into())]);
+    let mut parts = vec![quiet(look, seq), body(look, look.words.event(entry, scene.offset))];
+    if let Some(actor) = entry.actor() {
+        let from = look.say(match actor.origin {
+            Origin::Window => "journal-from-window",
+            Origin::Terminal => "journal-from-terminal",
+            Origin::Pipe => "journal-from-pipe",
+        });
+        let facts =
+            [("station", actor.station.as_str().into()), ("user", actor.user.as_str().into()), ("from", from.into())];
+        parts.push(quiet(look, look.tell("journal-by", &facts)));
+    }
+    parts.extend(facts(look, entry));
+    let code = row![quiet(look, look.say("journal-code")), digits(look, listed.short_code(), look.sizes.small())];
+    parts.push(code.spacing(look.sizes.px(10)).into());
+    let hash = column![quiet(look, look.say("journal-hash")), digits(look, in_eights(&listed.hash), look.sizes.small())];
+    parts.push(hash.into());
+    parts
+}
+
+/// The stable word of the event with its facts, as they stand in the line.
+fn facts(look: &Look, entry: &JournalEntry) -> Option<Part> {
+    let verbatim = entry.verbatim()?;
+    let facts = verbatim.facts.iter().map(|(name, value)| format!("{name} {}", in_eights(value)));
+    let said = std::iter::once(verbatim.word.clone()).chain(facts).collect::<Vec<_>>().join("\n");
+    Some(digits(look, said, look.sizes.px(14)))
+}
+
+/// A digest in groups of eight, so that it can be compared and breaks into lines; anything else as it is.
+fn in_eights(text: &str) -> String {
+    let digest = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if !digest {
+        return text.to_owned();
+    }
+    let (mut grouped, mut count) = (String::with_capacity(72), 0_u32);
+    for c in text.chars() {
+        if count > 0 && count.is_multiple_of(8) {
+            grouped.push(' ');
+        }
+        grouped.push(c);
+        count += 1;
+    }
+    grouped
+}
+
+fn of_register(scene: &Scene<'_>, change: &RegisterChange) -> Vec<Part> {
+    let look = scene.look;
+    let at = scene.offset.clock(change.at).format("%Y-%m-%d %H:%M:%S").to_string();
+    vec![
+        quiet(look, at),
+        body(look, look.words.register_change(change.field, &change.file)),
+        quiet(look, look.say("register-changed-about")),
+        digits(look, in_eights(&change.file), look.sizes.px(14)),
+    ]
+}
