@@ -4,7 +4,7 @@
 #[path = "../../src/device/ipp/answer.rs"]
 mod answer;
 
-use answer::Answer;
+use answer::Response;
 use libfuzzer_sys::fuzz_target;
 
 /// Every name that the program asks an answer for.
@@ -21,8 +21,9 @@ const NAMES: [&str; 9] = [
 ];
 
 fuzz_target!(|bytes: &[u8]| {
-    let Some(answer) = Answer::read(bytes) else { return };
+    let Some(answer) = Response::read(bytes) else { return };
     assert_eq!(answer.is_success(), answer.status() < 0x0100);
+    let _ = answer.request();
     let mut kept = 0;
     for name in NAMES {
         let texts = answer.texts(name);
