@@ -64,3 +64,7 @@ mod names;
 #[cfg(test)]
 #[path = "paper/opacity/tests.rs"]
 mod opacity;
+
+#[cfg(test)]
+#[path = "paper/shown/tests.rs"]
+mod shown;

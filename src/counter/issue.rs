@@ -163,6 +163,7 @@ impl Counter {
         let local = self.settings.utc_offset.clock(at);
         let stub = paper::Stub {
             business: &issued.visit().number,
+            id_number: &issued.worker().number,
             documents: Documents::for_number(issued.worker().number.kind()),
             reason: order.reason,
             station: self.session.station(),

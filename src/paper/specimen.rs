@@ -123,6 +123,7 @@ impl Specimen {
     pub(super) fn receipt(&self) -> Stub<'_> {
         Stub {
             business: &self.business,
+            id_number: &self.worker.number,
             documents: self.documents,
             reason: self.reason,
             station: &self.station,

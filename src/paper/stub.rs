@@ -9,7 +9,7 @@ use super::fonts::Fonts;
 use super::page::Page;
 use super::sheet::Sheet;
 use super::slip::{self, Labelled, Slip, user};
-use crate::domain::{BusinessNumber, CheckCode, Documents, QueryNumber, Reason, Station, UserName, UserNumber};
+use crate::domain::{BusinessNumber, CheckCode, Documents, IdNumber, QueryNumber, Reason, Station, UserName, UserNumber};
 use crate::words::Words;
 
 /// What stub and receipt say beyond what stands on the envelope.
@@ -17,6 +17,8 @@ use crate::words::Words;
 pub struct Stub<'a> {
     /// The visit.
     pub business: &'a BusinessNumber,
+    /// The worker's number: masked, on what stays with the office alone, so that it can be filed and found.
+    pub id_number: &'a IdNumber,
     /// The documents that were seen.
     pub documents: Documents,
     /// Why the worker needs a new password.
@@ -61,10 +63,12 @@ fn stub_slip<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>) -> Slip<'
         title: say("paper-stub-title"),
         part: say("paper-stub-keep"),
         office: envelope.office_name,
+        advice: Vec::new(),
         facts: vec![
             Labelled::number("paper-envelope-number", envelope.number),
             Labelled::number("paper-stub-business", stub.business),
             Labelled::text("paper-stub-name", envelope.name.to_string()),
+            Labelled::number("paper-stub-id-number", stub.id_number),
             Labelled::text("paper-stub-reason", words.say(reason(stub.reason), &[])),
             Labelled::text("paper-stub-documents", documents(words, stub.documents)),
             Labelled::number("paper-stub-station", stub.station),
@@ -81,8 +85,8 @@ fn stub_slip<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>) -> Slip<'
 /// The applicant's part (申请人联) and the office's (存档联).
 fn receipt_slips<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>, query: &Query<'_>) -> [Slip<'a>; 2] {
     let say = |id| words.say(id, &[("station", stub.station.as_str().into())]);
-    let facts = || {
-        vec![
+    let facts = |filed: Option<Labelled>| {
+        let mut facts = vec![
             Labelled::text(
                 "paper-receipt-done",
                 words.say("paper-receipt-done-value", &[("reason", say(reason(stub.reason)).into())]),
@@ -98,22 +102,27 @@ fn receipt_slips<'a>(words: &Words, envelope: &Sheet<'a>, stub: &Stub<'_>, query
             Labelled::number("paper-stub-station", stub.station),
             Labelled::text("paper-stub-user", user(words, stub.user, stub.user_name)),
             Labelled::number("paper-stub-journal", stub.journal_head),
-        ]
+        ];
+        // Beside the name.
+        facts.splice(2..2, filed);
+        facts
     };
-    let slip = |part, statements: [&'static str; 3], signs| Slip {
+    let slip = |part, filed, statements: [&'static str; 3], signs| Slip {
         title: say("paper-receipt-title"),
         part: say(part),
         office: envelope.office_name,
-        facts: facts(),
+        advice: Vec::new(),
+        facts: facts(filed),
         statements: statements.map(say).into(),
         signatures: ["paper-stub-sign-user", signs],
         watermark: envelope.watermark(words),
     };
+    let filed = Labelled::number("paper-stub-id-number", stub.id_number);
     let until = ["paper-receipt-verify", "paper-receipt-unknown", "paper-receipt-free"];
     let received = ["paper-stub-received", "paper-receipt-unknown", "paper-receipt-free"];
     [
-        slip("paper-receipt-part-worker", until, "paper-receipt-sign-office"),
-        slip("paper-receipt-part-office", received, "paper-stub-sign-receiver"),
+        slip("paper-receipt-part-worker", None, until, "paper-receipt-sign-office"),
+        slip("paper-receipt-part-office", Some(filed), received, "paper-stub-sign-receiver"),
     ]
 }
 

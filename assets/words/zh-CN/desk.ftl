@@ -300,7 +300,7 @@ referral-go-insured-place = 请到参保地社会保险经办机构核实登记�
 referral-go-asking = 请向本机构询问何时可以打印该姓名，届时到任一窗口办理；也可到参保地社会保险经办机构核对登记姓名。
 referral-go-area = 请到参保地（行政区划代码 { $area }）的社会保险经办机构办理。
 referral-go-office = 请到{ $office }办理。
-referral-bring-both = 本人有效身份证件、本人社会保障卡，均为原件。
+referral-bring-both = 本人有效身份证件、社会保障卡，均为原件。
 referral-bring-identity = 本人有效身份证件原件。
 referral-printed = 不予办理告知单已打印，请到{ $printer }取，交给申请人。
 
