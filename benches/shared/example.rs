@@ -68,6 +68,7 @@ impl Example {
             at: self.day.and_hms_opt(9, 41, 0).unwrap(),
             journal_head: "427-K4TB-9XWE-2HRM-VP7D",
             query: Some(Query { number: &self.query, code: &self.code, until: self.day + Days::new(30) }),
+            rating: None,
         };
         let sheet = Envelope {
             practice: true,

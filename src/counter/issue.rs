@@ -175,6 +175,7 @@ impl Counter {
                 let until = Receipt::checkable_until(local.date());
                 paper::Query { number: &receipt.query, code, until }
             }),
+            rating: self.settings.rating_address.address(),
         };
         let envelope = paper::Envelope {
             practice: self.office.practice,

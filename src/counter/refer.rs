@@ -10,7 +10,7 @@ use crate::domain::{Referral, Right};
 use crate::paper;
 
 /// A journal's code as wide as any.
-const LONGEST_CODE: &str = "00000000-WWWW-WWWW-WWWW-WWWW";
+pub(super) const LONGEST_CODE: &str = "00000000-WWWW-WWWW-WWWW-WWWW";
 /// The number of an entry as long as any.
 const LATEST: i64 = 99_999_999;
 

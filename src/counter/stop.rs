@@ -197,6 +197,12 @@ pub enum Refusal {
     /// The user has said who he is.
     #[error("the user's own number is known")]
     PersonNamed,
+    /// The envelope of the receipt is void: a copy would say otherwise.
+    #[error("the receipt's envelope is void")]
+    ReceiptVoid,
+    /// The record does not say any more what stood on the receipt.
+    #[error("the record has not all of the receipt")]
+    ReceiptIncomplete,
 }
 
 impl Refusal {
@@ -244,6 +250,8 @@ impl Refusal {
             Self::MustNamePerson => Some(Why::MustNamePerson),
             Self::PersonTaken { .. } => Some(Why::PersonTaken),
             Self::PersonNamed => Some(Why::PersonNamed),
+            Self::ReceiptVoid => Some(Why::ReceiptVoid),
+            Self::ReceiptIncomplete => Some(Why::ReceiptIncomplete),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

@@ -17,10 +17,13 @@ pub enum Printout<'a> {
     TestPage(&'a FormName),
     /// The referral slip of this journal entry: nobody is named on it.
     Referral(i64),
+    /// The copy of a receipt, by its journal entry: no secret is on it.
+    Receipt(i64),
 }
 
 const TEST_PAGE: &str = "test-page-";
 const REFERRAL: &str = "referral";
+const RECEIPT: &str = "receipt-";
 
 impl Printout<'_> {
     /// Whether the file of such a sheet may be called so, its ending aside: an envelope is by its code.
@@ -28,7 +31,8 @@ impl Printout<'_> {
         let an_envelope = EnvelopeNumber::parse(name).is_some_and(|number| number.code() == name);
         // Slips had no number once.
         let number = name.strip_prefix(REFERRAL).map(|number| number.strip_prefix('-').unwrap_or(number));
-        let a_slip = number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
+        let a_slip =
+            number.or_else(|| name.strip_prefix(RECEIPT)).is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
         an_envelope || a_slip || name.starts_with(TEST_PAGE)
     }
 }
@@ -39,6 +43,7 @@ impl std::fmt::Display for Printout<'_> {
             Self::Envelope(number) => write!(f, "{number}"),
             Self::TestPage(form) => write!(f, "{TEST_PAGE}{form}"),
             Self::Referral(entry) => write!(f, "{REFERRAL}-{entry}"),
+            Self::Receipt(entry) => write!(f, "{RECEIPT}{entry}"),
         }
     }
 }

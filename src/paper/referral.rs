@@ -74,6 +74,7 @@ pub(super) fn pages(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralSl
         statements: vec![say("paper-referral-complain")],
         signatures: ["paper-stub-sign-user", "paper-receipt-sign-office"],
         watermark: slip.practice.then(|| say("paper-practice")),
+        rating: None,
     };
     slip::pages(fonts, words, form, Style::Standard, &[content])
 }

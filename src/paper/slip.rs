@@ -60,8 +60,10 @@ pub(super) struct Slip<'a> {
     pub statements: Vec<String>,
     /// Who signs, left and right, as message ids.
     pub signatures: [&'static str; 2],
-    /// What stands across it, where it is void.
+    /// What stands across it, where it is void or a copy.
     pub watermark: Option<String>,
+    /// Where whoever takes it may rate the service.
+    pub rating: Option<&'a str>,
 }
 
 /// Slips on paper: where the form has a zone for the stub, each on a sheet of the envelope's own stationery; otherwise two on
@@ -112,6 +114,9 @@ const AIR: f32 = 0.012;
 const LEAST_AIR: f32 = 0.5;
 /// How much higher a row of advice may be than its text, in mm.
 const LOOSE: f32 = 14.0;
+/// How large the code is by which the service is rated, and how high what stands below it, in mm.
+const RATING: f32 = 24.0;
+const RATING_CAPTION: f32 = 4.0;
 /// Between the two columns, in mm, and what a value keeps off the rules, in parts of its row.
 const GUTTER: f32 = 6.0;
 const CLEAR: f32 = 0.065;
@@ -144,8 +149,25 @@ impl Page {
         y += row * rows + gap;
         let statements: Vec<_> = slip.statements.iter().map(|text| text.as_str().into()).collect();
         let setting = Setting { gap: 0.3, ..Setting::block(12.5, 7.5) };
-        self.fill(fonts, &Zone { y, height: end - gap - y, ..*zone }, &statements, setting)?;
+        let mut room = Zone { y, height: end - gap - y, ..*zone };
+        if let Some(address) = slip.rating {
+            let code = self.rating(fonts, words, &room, address)?;
+            room.width = code.x - GUTTER - room.x;
+        }
+        self.fill(fonts, &room, &statements, setting)?;
         self.signatures(fonts, words, &Zone { y: end, height: foot, ..*zone }, slip.signatures)
+    }
+
+    /// The code by which the service is rated, at the right of a zone, and below it what it is for; the place that both take.
+    fn rating(&mut self, fonts: &Fonts, words: &Words, room: &Zone, address: &str) -> Result<Zone, PaperError> {
+        let caption = RATING_CAPTION.min(room.height / 4.0);
+        let side = RATING.min(room.height - caption);
+        let place = Zone { x: room.right() - side, width: side, ..*room };
+        self.qr_code(&Zone { height: side, ..place }, address)?;
+        let below = Zone { y: room.y + side, height: caption, ..place };
+        let setting = Setting::row(8.5, 5.0).aligned(Align::Middle);
+        self.set(fonts, &below, &words.say("paper-rating", &[]), setting)?;
+        Ok(place)
     }
 
     fn head(&mut self, fonts: &Fonts, zone: &Zone, slip: &Slip<'_>) -> Result<(), PaperError> {

@@ -83,6 +83,7 @@ impl Desk {
             at: self.day.and_hms_opt(14, 30, 5).unwrap(),
             journal_head: "427-K4TB-9XWE-2HRM-VP7D",
             query: Some(Query { number: &self.query, code: &self.code, until: self.day + chrono::Days::new(30) }),
+            rating: None,
         }
     }
 

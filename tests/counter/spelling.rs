@@ -186,6 +186,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "printer_lost",
                 "loss_unsettled",
                 "nothing_lost",
+                "receipt_void",
+                "receipt_incomplete",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

@@ -400,3 +400,10 @@ refusal-person-taken-by = This person is already user { $user }: one person has 
 refusal-person-named = Your own ID number is known already, and stays as it is.
 person-named = Thank you. Your ID number is not kept, only a code that cannot be read back.
 own-number-about = One person has one user number, and nobody serves himself. Please enter your own ID number, this once. Only a code is kept of it; it is no matter whether you are in the register.
+
+## Receipts that are printed again
+receipt-genuine-heading = The receipt is genuine. Please compare each fact with the paper
+receipt-outcome = Outcome
+receipt-reprinted = The copy of the receipt is printed: take it from { $printer }. Both parts are marked as a copy.
+refusal-receipt-void = The envelope of this receipt is void: there is no copy of it. Please use the receipt of the envelope that came after it.
+refusal-receipt-incomplete = The record does not have all of this receipt any more (the worker's number or the clerk has changed): it cannot be printed again. Please ask the auditor to look the business number up in the journal.

@@ -201,3 +201,10 @@ event-signed-in-unnamed = { $signed }, through a pipe: the own ID number is not 
 why-must-name-person = the own ID number must be entered first
 why-person-taken = this person is another user already
 why-person-named = the own ID number is known already
+
+## Receipts that are printed again
+event-receipt-reprinted = Receipt printed again, as a copy: query number { $receipt }
+event-receipt-reprint-trouble = Copy of a receipt not printed: query number { $receipt }, { $trouble }
+event-receipt-reprint-trouble-unclear = Copy of a receipt perhaps printed: query number { $receipt }, { $trouble }
+why-receipt-void = the envelope of the receipt is void
+why-receipt-incomplete = the record has not all of the receipt any more

@@ -150,3 +150,11 @@ paper-stub-id-number = ID number
 paper-referral-when = When
 paper-referral-when-value = office hours on working days (call 12333 first).
 paper-referral-number = Slip no.
+
+## A receipt that was lost, and where the service is rated
+
+paper-copy = COPY
+paper-copy-title = { $title } · COPY
+paper-copy-part = { $part } (copy)
+paper-copy-of = This is a copy of a receipt: printed again on { $moment } by user { $user }, journal code { $head }.
+paper-rating = Rate us

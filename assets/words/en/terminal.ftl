@@ -35,6 +35,7 @@ help =
       journal verify --user 3001 [--code CODE]  verify the journal, and the journal code on a receipt or stub
       journal settle --user 2001  somebody has looked at missing entries; issuing goes on
       receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
+      receipt print QUERY_NUMBER --user 1001  print a lost receipt again, marked as a copy
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not
       form check FILE.toml        check a form of the office's own (forms/NAME.toml in the data folder)

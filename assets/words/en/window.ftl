@@ -395,3 +395,6 @@ change-user-button = Change
 own-number-title = Your own ID number
 own-number-button = Confirm
 label-own-number = Your own ID number
+
+## Receipts that are printed again
+key-reprint-receipt = Print a copy

@@ -372,3 +372,10 @@ refusal-person-taken-by = 此人已是用户 { $user }，一人只能有一个�
 refusal-person-named = 您的证件号码已登记，不再更改。
 person-named = 已登记。系统不保存您的证件号码，只保存无法还原的代码。
 own-number-about = 一人只有一个工号，任何人不得给自己办理业务。请输入您本人的证件号码，仅此一次。系统只保存其代码；本人不在参保登记库中也可以。
+
+## 回执补打
+receipt-genuine-heading = 回执属实，请与手中的回执逐项核对
+receipt-outcome = 办理结果
+receipt-reprinted = 回执副本已打印，请到{ $printer }取：两联均标明“副本”。
+refusal-receipt-void = 该回执对应的密码信封已作废，不能补打。请按作废后的新回执办理。
+refusal-receipt-incomplete = 原回执的内容已查不全（参保人号码或经办人登记有变动），不能补打。请由审计员按业务受理号查阅日志。

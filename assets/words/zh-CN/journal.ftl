@@ -175,3 +175,10 @@ event-signed-in-unnamed = { $signed }，由程序输入，尚未登记本人证�
 why-must-name-person = 须先登记本人证件号码
 why-person-taken = 此人已有另一工号
 why-person-named = 本人证件号码已登记
+
+## 回执补打
+event-receipt-reprinted = 回执补打（副本）：查询号 { $receipt }
+event-receipt-reprint-trouble = 回执副本未打印：查询号 { $receipt }，{ $trouble }
+event-receipt-reprint-trouble-unclear = 回执副本是否打印不明：查询号 { $receipt }，{ $trouble }
+why-receipt-void = 回执对应的信封已作废，不补打
+why-receipt-incomplete = 原回执的内容已查不全，不补打

@@ -137,3 +137,11 @@ paper-stub-id-number = 证件号码
 paper-referral-when = 办理时间
 paper-referral-when-value = 工作日办公时间（可先拨打 12333 确认）。
 paper-referral-number = 告知单编号
+
+## A receipt that was lost, and where the service is rated
+
+paper-copy = 副本
+paper-copy-title = { $title } · 副本
+paper-copy-part = { $part }（副本）
+paper-copy-of = 本件为副本，办理内容与原件一致：{ $moment } 由工号 { $user } 补打，补打日志校验码 { $head }。
+paper-rating = 扫码评价

@@ -35,6 +35,7 @@ help =
       journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码
       journal settle --user 2001  核查日志缺失并确认，恢复打印、发放
       receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
+      receipt print 业务查询号 --user 1001  补打遗失的回执（标明副本）
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么
       form check 文件.toml        检查本机构自定的用纸（数据目录的 forms/名称.toml）

@@ -387,3 +387,6 @@ change-user-button = 更改
 own-number-title = 本人证件号码
 own-number-button = 确定
 label-own-number = 本人证件号码
+
+## 回执补打
+key-reprint-receipt = 补打副本

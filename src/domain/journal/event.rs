@@ -117,6 +117,10 @@ spelt! {
         LossUnsettled = "loss_unsettled",
         /// No entries are lost.
         NothingLost = "nothing_lost",
+        /// The envelope of a receipt is void: there is no copy of it.
+        ReceiptVoid = "receipt_void",
+        /// The record has not all that stood on a receipt.
+        ReceiptIncomplete = "receipt_incomplete",
     }
 }
 
@@ -369,6 +373,10 @@ pub enum Event {
     SignInRefused { why: OffDuty },
     /// A user has said who he is, which can be said once; at a practice desk the actor said it of him.
     PersonNamed { user: UserNumber, person: Person },
+    /// A lost receipt was printed again, marked as a copy.
+    ReceiptReprinted { receipt: String, person: Person },
+    /// The printer did not print the copy of a receipt: surely, or perhaps it did (`sure` is false).
+    ReceiptReprintTrouble { receipt: String, trouble: Trouble, sure: bool },
 }
 
 /// Whom and what an event is about.
@@ -417,7 +425,8 @@ impl Event {
             | Self::PrinterDoubted { .. }
             | Self::DrawerChosen { .. }
             | Self::TailBegun
-            | Self::LossSettled => About::default(),
+            | Self::LossSettled
+            | Self::ReceiptReprintTrouble { .. } => About::default(),
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }
             }
@@ -430,6 +439,7 @@ impl Event {
             | Self::Unlocked { person, .. }
             | Self::PasswordTry { person }
             | Self::PersonNamed { person, .. }
+            | Self::ReceiptReprinted { person, .. }
             | Self::PasswordChecked { person, .. } => About { person: Some(person), ..About::default() },
             Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } => {
                 About { person: person.as_ref(), ..About::default() }

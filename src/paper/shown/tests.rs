@@ -28,6 +28,10 @@ fn papers(language: Language) -> Vec<(String, Pdf)> {
             papers.push((name("stub"), sheet(&Envelope { stub: Stub { query: None, ..desk.stub() }, ..desk.envelope() })));
             let trial = test_page(fonts(), &words, &form, style, &Station::first()).unwrap();
             papers.push((name("test-page"), trial));
+            let copy = with_copy(&desk, |copy| receipt_copy(fonts(), &words, &form, copy).unwrap());
+            papers.push((name("copy"), copy));
+            let stub = Stub { rating: Some("https://pj.example.gov.cn/hcp?office=110105&window=01"), ..desk.stub() };
+            papers.push((name("rated"), sheet(&Envelope { stub, ..desk.envelope() })));
         }
     }
     papers
@@ -254,4 +258,67 @@ fn what_to_do_is_the_largest_thing_on_a_referral_slip() {
         let lowest = lines(page).into_iter().map(|line| line.3).fold(0.0, f32::max);
         assert!(lowest > 200.0, "no empty half: {lowest}");
     }
+}
+
+#[test]
+fn a_copy_of_a_receipt_is_marked_on_both_parts_and_on_every_form() {
+    for language in Language::ALL {
+        let (words, desk) = (Words::new(language), Desk::new("欧阳小明", Style::Standard));
+        for form in Form::shipped().unwrap() {
+            let pages = with_copy(&desk, |copy| super::stub::copied(fonts(), &words, &form, copy).unwrap());
+            let said: Vec<String> = pages.iter().flat_map(lines).map(|line| line.4.to_owned()).collect();
+            let title = words.say("paper-copy-title", &[("title", words.say("paper-receipt-title", &[]).into())]);
+            assert_eq!(said.iter().filter(|line| **line == title).count(), 2, "{} {said:?}", form.name());
+            let across = pages.iter().flat_map(|page| &page.marks).filter(|mark| matches!(mark, Mark::Watermark { .. }));
+            assert_eq!(across.count(), 2);
+            for fact in ["2718-2818-2847", "7QKD-M2XR", "427-K4TB-9XWE-2HRM-VP7D"] {
+                assert_eq!(said.iter().filter(|line| *line == fact).count(), 2, "{fact}");
+            }
+            assert_eq!(said.iter().filter(|line| *line == "110105********002X").count(), 1);
+        }
+    }
+}
+
+/// The code stands on the part that is taken away, with a quiet edge, and nothing else is where it is.
+#[test]
+fn the_service_is_rated_by_the_applicant_s_part_alone() {
+    let words = Words::new(Language::Chinese);
+    let address = format!("https://pj.example.gov.cn/{}", "a".repeat(94));
+    for form in Form::shipped().unwrap() {
+        let desk = Desk::new("欧阳小明", Style::Standard);
+        let (envelope, stub) = (desk.envelope(), Stub { rating: Some(&address), ..desk.stub() });
+        let sheet = Sheet::of(&envelope, &form);
+        let pages = stub::pages(fonts(), &words, &sheet, &stub).unwrap();
+        let quiet = |page: &Page| -> Vec<_> {
+            let blank = |mark: &Mark| if let Mark::Blank(zone) = mark { Some(*zone) } else { None };
+            page.marks.iter().filter_map(blank).collect()
+        };
+        assert_eq!(pages.iter().flat_map(quiet).count(), 1);
+        let [code] = quiet(&pages[0])[..] else { panic!("on the first part") };
+        assert!((code.width - code.height).abs() < 0.01 && code.bottom() < 137.0, "{code:?}");
+        // The longest address has 49 modules a side and four that are quiet at either end.
+        assert!(code.width / 57.0 > 0.25, "{}: a telephone reads a module of {} mm", form.name(), code.width / 57.0);
+        for (face, size, x, baseline, text) in lines(&pages[0]) {
+            let right = x + fonts().width(face, text) * size;
+            let apart = right <= code.x || x >= code.right() || baseline <= code.y || baseline - 0.8 * size >= code.bottom();
+            assert!(apart, "{text}");
+        }
+        let plain = stub::pages(fonts(), &words, &sheet, &desk.stub()).unwrap();
+        assert_eq!(plain.iter().flat_map(quiet).count(), 0, "no setting, no code");
+    }
+}
+
+fn with_copy<T>(desk: &Desk, made: impl FnOnce(&ReceiptCopy<'_>) -> T) -> T {
+    let envelope = desk.envelope();
+    made(&ReceiptCopy {
+        practice: false,
+        office_name: envelope.office_name,
+        name: envelope.name,
+        number: envelope.number,
+        style: Style::Standard,
+        stub: desk.stub(),
+        by: &UserNumber::parse("2001").unwrap(),
+        copied: NaiveDate::from_ymd_opt(2026, 11, 27).unwrap().and_hms_opt(9, 5, 0).unwrap(),
+        journal_head: "431-K4TB-9XWE-2HRM-VP7D",
+    })
 }

@@ -165,7 +165,11 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::UserRoleChanged { .. } => Event::UserRemoved { user: user(), unfinished: 0 },
         Event::UserRemoved { .. } => Event::SignInRefused { why: OffDuty::Disabled },
         Event::SignInRefused { .. } => Event::PersonNamed { user: user(), person: person() },
-        Event::PersonNamed { .. } => return None,
+        Event::PersonNamed { .. } => Event::ReceiptReprinted { receipt: RECEIPT.into(), person: person() },
+        Event::ReceiptReprinted { .. } => {
+            Event::ReceiptReprintTrouble { receipt: RECEIPT.into(), trouble: Trouble::PaperOut, sure: true }
+        }
+        Event::ReceiptReprintTrouble { .. } => return None,
     })
 }
 
@@ -274,6 +278,7 @@ fn around_a_visit() -> Vec<Event> {
         let (business, envelope) = (BUSINESS.to_owned(), ENVELOPE.to_owned());
         events.push(Event::PrintTrouble { business, envelope, trouble, sure: true });
         events.push(Event::ReferralTrouble { business: None, trouble, sure: false });
+        events.push(Event::ReceiptReprintTrouble { receipt: RECEIPT.into(), trouble, sure: false });
     }
     let (right, down) = (Shift::tenths(-200).unwrap(), Shift::tenths(10).unwrap());
     for (trouble, sure) in [(Trouble::Jam, true), (Trouble::Refused(0x0506), false)] {
