@@ -84,7 +84,8 @@ pub(super) fn cramped(zones: &Zones, style: Style) -> Option<Flawed> {
     let placed = zones.get(&name)?;
     let cramped = |place: &Zone| {
         let room = boxes::room(place, placed.size);
-        room.width < boxes::ROOM - NEAR || room.height < boxes::ROOM - NEAR
+        let narrow = room.width < boxes::ROOM - NEAR || room.height < boxes::ROOM - NEAR;
+        narrow || room.width * room.height < boxes::ROOM_OF_BOTH
     };
     let any = boxes::boxes(&placed.zone, style).iter().flatten().any(cramped);
     any.then_some((name, FormFlaw::Cramped(name)))

@@ -154,6 +154,9 @@ fn a_form_that_is_wrong_says_what_and_where() {
     ] {
         moved(old, new, FormFlaw::Cramped(InsidePassword), "inside-password =");
     }
+    // Enough each way, and not enough of both together, in large print.
+    let low = wrong("width = 158.0, height = 18.6", "width = 158.0, height = 14.6");
+    assert_eq!(low.1, FormFlaw::Cramped(InsidePassword));
     moved("sheet = { width = 210.0", "sheet = { width = 2100.0", FormFlaw::Sheet, "sheet");
     moved("left = 12.7", "left = -1", FormFlaw::Strips, "strips");
     moved("smallest-type = 7.0", "smallest-type = 0.5", FormFlaw::SmallestType, "smallest-type");
@@ -315,7 +318,7 @@ fn large_print_is_larger_everywhere_inside_and_never_below_fourteen_points() {
         assert!(form.measures.large.text(ZoneName::InsidePassword).unwrap().1.smallest >= 24.0);
     }
     assert_eq!(
-        flaw("a4-fold", "height = 14.6, size = 24.0", "height = 14.6, size = 23.5").1,
+        flaw("a4-fold", "height = 18.6, size = 24.0", "height = 18.6, size = 23.5").1,
         FormFlaw::TypeTooSmall(ZoneName::InsidePassword, 24)
     );
     assert_eq!(
