@@ -132,6 +132,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::FormCheck { file } => form::check(&file, console),
         Command::FormSample(wanted) => form::print(folder, &wanted, console),
         Command::ReceiptCheck { user, query, code } => audit::check_receipt(folder, &user, &query, &code, console),
+        Command::ReceiptPrint { user, query } => audit::print_receipt(folder, &user, &query, console),
         Command::ClockSettle { user } => clock::settle(folder, &user, console),
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
         Command::JournalSettle { user } => audit::settle_loss(folder, &user, console),

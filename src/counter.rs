@@ -31,6 +31,7 @@ mod press;
 mod recover;
 mod recovery_sheet;
 mod refer;
+mod reprint_receipt;
 mod resume;
 mod set_up;
 mod settle;

@@ -2,7 +2,7 @@
 //! bytes in memory.
 //!
 //! From the bottom up: `subset` and `embedded`, `installed`, `fonts` know characters and how wide they are; a `page` carries
-//! marks, `text` sets lines into its zones, `barcode` and `boxes` draw what is no text; a `form` says which zones a sheet of
+//! marks, `text` sets lines into its zones, `barcode`, `qr` and `boxes` draw what is no text; a `form` says which zones a sheet of
 //! stationery has; a `sheet` is a form with what stands on it, and `envelope`, `tint`, `stub`, `slip`, `referral` and
 //! `recovery` fill pages; a `specimen` is somebody invented, for a `trial`, a `sample` and a `preview`. `pdf` writes pages.
 
@@ -23,6 +23,7 @@ mod page;
 mod pdf;
 mod practised;
 mod preview;
+mod qr;
 mod recovery;
 mod referral;
 mod rulers;
@@ -54,7 +55,7 @@ pub use recovery::{RecoverySheet, recovery_sheet};
 pub use referral::{ReferralSlip, referral_slip};
 pub use sample::sample;
 pub use strokes::{Preview, Stroke};
-pub use stub::{Query, Stub};
+pub use stub::{Query, ReceiptCopy, Stub, receipt_copy};
 pub use test_page::test_page;
 pub use trial::{Texts, check};
 
@@ -68,3 +69,7 @@ mod names;
 #[cfg(test)]
 #[path = "paper/opacity/tests.rs"]
 mod opacity;
+
+#[cfg(test)]
+#[path = "paper/shown/tests.rs"]
+mod shown;

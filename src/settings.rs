@@ -9,6 +9,7 @@ mod bounded;
 mod desk;
 mod form;
 mod printer;
+mod rating;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,6 +20,7 @@ pub use bounded::{Bounded, OutOfRange};
 pub use desk::{Contrast, IdleMinutes, TypeSize};
 pub use form::{FormChoice, SecondPage};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
+pub use rating::{NotARatingAddress, RatingAddress};
 
 use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Station, UtcOffset};
 use crate::files;
@@ -82,6 +84,8 @@ pub struct Settings {
     pub printer: PrinterSettings,
     /// Names of other offices by the first digits of their area, for workers who are sent there.
     pub offices: BTreeMap<String, String>,
+    /// Where whoever was served may rate the service, as a QR code on the applicant's part of a receipt; empty for none.
+    pub rating_address: RatingAddress,
 }
 
 impl Default for Settings {
@@ -102,6 +106,7 @@ impl Default for Settings {
             form: FormChoice::default(),
             printer: PrinterSettings::default(),
             offices: BTreeMap::new(),
+            rating_address: RatingAddress::default(),
         }
     }
 }
@@ -229,6 +234,8 @@ mod tests {
             "printer = { media = \"A4 paper\" }",
             "printer = { tray = \"\" }",
             "printer = { colour = 1 }",
+            "rating_address = \"http://pj.example.gov.cn/\"",
+            "rating_address = \"https://somebody@pj.example.gov.cn/\"",
         ] {
             std::fs::write(folder.path().join(FILE), wrong).unwrap();
             let fault = Settings::read(folder.path()).unwrap_err();
@@ -271,7 +278,7 @@ mod tests {
     fn every_setting_is_listed() {
         let names: Vec<_> = Settings::default().listed().into_iter().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 15,
+            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 16,
             "{names:?}"
         );
     }

@@ -9,6 +9,8 @@ mod stops;
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
+
 use crate::counter::{CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Stop};
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
@@ -31,6 +33,9 @@ pub trait Telling {
 
     /// What protects the secret on a stationery, and what does not.
     fn guard(&self, guard: Guard) -> (String, String);
+
+    /// What the record says of a receipt, in a sentence, and each fact behind its label as the paper has it.
+    fn receipt_facts(&self, checked: &CheckedReceipt, offset: UtcOffset) -> (String, Vec<(String, String)>);
 
     /// What the record says of a receipt, a line for each fact.
     fn checked_receipt(&self, checked: &CheckedReceipt, offset: UtcOffset) -> String;
@@ -97,16 +102,23 @@ impl Telling for Words {
         form::guard(self, guard)
     }
 
+    fn receipt_facts(&self, checked: &CheckedReceipt, offset: UtcOffset) -> (String, Vec<(String, String)>) {
+        let label = |id| self.say(id, &[]);
+        let facts = [
+            ("paper-receipt-name", checked.name.to_string()),
+            ("paper-stub-business", checked.business.to_string()),
+            ("paper-stub-at", local(checked.at, offset)),
+            ("paper-stub-station", checked.station.to_string()),
+            ("paper-receipt-until", checked.until.to_string()),
+            ("receipt-outcome", outcome(self, checked, offset)),
+        ];
+        let facts = facts.into_iter().map(|(id, value)| (label(id), value)).collect();
+        (self.say("receipt-genuine-heading", &[]), facts)
+    }
+
     fn checked_receipt(&self, checked: &CheckedReceipt, offset: UtcOffset) -> String {
-        let local = |at| offset.clock(at).format("%Y-%m-%d %H:%M").to_string();
-        let envelope = checked.envelope.as_ref().map(ToString::to_string).unwrap_or_default();
-        let outcome = match checked.state {
-            ReceiptState::Open => self.say("receipt-open", &[]),
-            ReceiptState::Void => self.say("receipt-void", &[("envelope", envelope.into())]),
-            ReceiptState::HandedOver(at) => {
-                self.say("receipt-handed-over", &[("envelope", envelope.into()), ("at", local(at).into())])
-            }
-        };
+        let local = |at| local(at, offset);
+        let outcome = outcome(self, checked, offset);
         let facts = [
             ("name", checked.name.to_string().into()),
             ("business", checked.business.to_string().into()),
@@ -181,6 +193,22 @@ impl Telling for Words {
 /// Bytes as whole megabytes.
 fn megabytes(bytes: u64) -> String {
     bytes.div_ceil(1_000_000).to_string()
+}
+
+fn local(at: DateTime<Utc>, offset: UtcOffset) -> String {
+    offset.clock(at).format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// What became of a receipt's envelope.
+fn outcome(words: &Words, checked: &CheckedReceipt, offset: UtcOffset) -> String {
+    let envelope = checked.envelope.as_ref().map(ToString::to_string).unwrap_or_default();
+    match checked.state {
+        ReceiptState::Open => words.say("receipt-open", &[]),
+        ReceiptState::Void => words.say("receipt-void", &[("envelope", envelope.into())]),
+        ReceiptState::HandedOver(at) => {
+            words.say("receipt-handed-over", &[("envelope", envelope.into()), ("at", local(at, offset).into())])
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 use xinfeng::counter::SystemChance;
 use xinfeng::domain::{
-    BusinessNumber, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, OfficeCode, PersonName, PickUpCode, QueryNumber,
-    Reason, Station, Style, UserName, UserNumber, Worker,
+    BusinessNumber, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, IdNumber, OfficeCode, PersonName, PickUpCode,
+    QueryNumber, Reason, Station, Style, UserName, UserNumber, Worker,
 };
 use xinfeng::paper::{Envelope, Fonts, Form, Pdf, Query, Stub, envelope};
 use xinfeng::words::Words;
@@ -14,6 +14,7 @@ pub struct Example {
     station: Station,
     day: NaiveDate,
     name: PersonName,
+    id_number: IdNumber,
     password: EnvelopePassword,
     number: EnvelopeNumber,
     pick_up_code: PickUpCode,
@@ -36,6 +37,7 @@ impl Example {
             day,
             form: Form::shipped().unwrap().remove(0),
             name: worker.name.clone(),
+            id_number: worker.number.clone(),
             password: EnvelopePassword::draw(Style::Standard, worker, &mut SystemChance).unwrap(),
         }
     }
@@ -57,6 +59,7 @@ impl Example {
         let (user, user_name) = (UserNumber::parse("1001").unwrap(), self.user_name());
         let stub = Stub {
             business: &business,
+            id_number: &self.id_number,
             documents: Documents::for_number(xinfeng::domain::NumberKind::ResidentId),
             reason: Reason::Forgotten,
             station: &self.station,
@@ -65,6 +68,7 @@ impl Example {
             at: self.day.and_hms_opt(9, 41, 0).unwrap(),
             journal_head: "427-K4TB-9XWE-2HRM-VP7D",
             query: Some(Query { number: &self.query, code: &self.code, until: self.day + Days::new(30) }),
+            rating: None,
         };
         let sheet = Envelope {
             practice: true,

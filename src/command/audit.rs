@@ -78,6 +78,19 @@ pub(super) fn check_receipt(
     console.put(&console.words.checked_receipt(&checked, offset))
 }
 
+/// `xinfeng receipt print`
+pub(super) fn print_receipt(
+    folder: &Path,
+    user: &UserNumber,
+    query: &QueryNumber,
+    console: &mut Console,
+) -> Result<(), Ending> {
+    let mut counter = signed_in_for(Right::Serve, folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    counter.reprint_receipt(query).map_err(|why| console.ending(&why, offset))?;
+    console.put(&console.words.say("receipt-reprinted", &[("printer", counter.printer_name().into())]))
+}
+
 /// `xinfeng check-password`
 pub(super) fn check_password(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
     let mut counter = signed_in_for(Right::CheckPassword, folder, user, console)?;

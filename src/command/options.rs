@@ -54,6 +54,7 @@ pub(super) enum Command {
     JournalPerson { user: UserNumber },
     JournalExport(ExportOptions),
     Day(DayOptions),
+    ReceiptPrint { user: UserNumber, query: QueryNumber },
 }
 
 /// What becomes of a user.
@@ -106,6 +107,7 @@ impl Command {
             Self::JournalPerson { .. } => "journal person",
             Self::JournalExport(_) => "journal export",
             Self::Day(_) => "day",
+            Self::ReceiptPrint { .. } => "receipt print",
         }
     }
 }
@@ -379,7 +381,11 @@ impl Typed {
                 let code = CheckCode::parse(self.value("code")?).ok_or(WrongUse::BadValue("--code 7QKD-M2XR"))?;
                 Ok(Command::ReceiptCheck { query, code, user: self.user("user")? })
             }
-            ["receipt", "check"] => Err(WrongUse::Missing("QUERY_NUMBER")),
+            ["receipt", "check" | "print"] => Err(WrongUse::Missing("QUERY_NUMBER")),
+            ["receipt", "print", query] => {
+                let query = QueryNumber::parse(query).ok_or(WrongUse::BadValue("QUERY_NUMBER"))?;
+                Ok(Command::ReceiptPrint { query, user: self.user("user")? })
+            }
             ["form", "list"] => Ok(Command::FormList),
             ["form", "check", _] => {
                 let file = self.words.get(2).ok_or(WrongUse::Missing("FILE.toml"))?;
@@ -558,6 +564,8 @@ mod tests {
         assert!(matches!(wrong("printer check http://p/ --user 9001"), WrongUse::BadValue("ipp://HOST/ipp/print")));
         assert!(matches!(wrong("printer check --user 9001"), WrongUse::Missing(_)));
         assert!(matches!(wrong("receipt check --user 1001"), WrongUse::Missing("QUERY_NUMBER")));
+        assert!(matches!(wrong("receipt print --user 1001"), WrongUse::Missing("QUERY_NUMBER")));
+        assert!(matches!(wrong("receipt print 000000000002 --code 7QKD-M2XR --user 1001"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("receipt check 1234 --code 7QKD-M2XR --user 1001"), WrongUse::BadValue("QUERY_NUMBER")));
         assert!(matches!(wrong("receipt check 000000000002 --code 7 --user 1001"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("receipt check 000000000002 --user 1001"), WrongUse::Missing("code")));

@@ -66,7 +66,7 @@ impl Counter {
         Ok((receipt, code))
     }
 
-    fn note_receipt(
+    pub(super) fn note_receipt(
         &mut self,
         query: &QueryNumber,
         person: Option<crate::domain::journal::Person>,

@@ -164,6 +164,7 @@ impl Counter {
         let local = self.settings.utc_offset.clock(at);
         let stub = paper::Stub {
             business: &issued.visit().number,
+            id_number: &issued.worker().number,
             documents: Documents::for_number(issued.worker().number.kind()),
             reason: order.reason,
             station: self.session.station(),
@@ -175,6 +176,7 @@ impl Counter {
                 let until = Receipt::checkable_until(local.date());
                 paper::Query { number: &receipt.query, code, until }
             }),
+            rating: self.settings.rating_address.address(),
         };
         let envelope = paper::Envelope {
             practice: self.office.practice,

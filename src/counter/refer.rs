@@ -10,7 +10,9 @@ use crate::domain::{Referral, Right};
 use crate::paper;
 
 /// A journal's code as wide as any.
-const LONGEST_CODE: &str = "00000000-0000-0000";
+pub(super) const LONGEST_CODE: &str = "00000000-WWWW-WWWW-WWWW-WWWW";
+/// The number of an entry as long as any.
+const LATEST: i64 = 99_999_999;
 
 impl Counter {
     /// Prints a referral slip. That it is printed is on the record before, since the slip carries the journal's code; what
@@ -23,10 +25,12 @@ impl Counter {
         self.call(Right::Serve, None, |counter, now| {
             let form = counter.form()?;
             let business = referral.business.as_ref().map(ToString::to_string);
-            let typeset = |counter: &Self, at: DateTime<Utc>, journal_head: &str| {
+            let typeset = |counter: &Self, at: DateTime<Utc>, (entry, journal_head): (i64, &str)| {
+                let number = format!("{}-{}-{entry}", counter.office.code, counter.session.station());
                 let slip = paper::ReferralSlip {
                     practice: counter.office.practice,
                     office_name: &counter.office.name,
+                    number: &number,
                     referral,
                     station: counter.session.station(),
                     user: counter.session.user(),
@@ -37,11 +41,12 @@ impl Counter {
                 Ok::<_, Stop>(paper::referral_slip(counter.press.fonts()?, &counter.press.words, &form, &slip)?)
             };
             // What cannot be typeset is not on the record as a slip.
-            typeset(counter, now, LONGEST_CODE)?;
+            typeset(counter, now, (LATEST, LONGEST_CODE))?;
             let event = Event::Referred { business: business.clone(), why: referral.why.clone() };
             let noted = counter.note(event)?;
-            let pdf = typeset(counter, noted.at, &noted.head.short_code())?;
-            let outcome = counter.press.print(Printout::Referral, counter.session.user(), &pdf);
+            let entry = noted.head.seq;
+            let pdf = typeset(counter, noted.at, (entry, &noted.head.short_code()))?;
+            let outcome = counter.press.print(Printout::Referral(entry), counter.session.user(), &pdf);
             let Some((trouble, sure)) = outcome.trouble() else { return Ok(()) };
             counter.note(Event::ReferralTrouble { business, trouble, sure })?;
             Err(counter.press.fault(trouble).into())

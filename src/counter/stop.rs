@@ -209,6 +209,12 @@ pub enum Refusal {
     /// No file can be laid there: no such folder, or nobody may write into it.
     #[error("no file can be laid there")]
     FileNowhere,
+    /// The envelope of the receipt is void: a copy would say otherwise.
+    #[error("the receipt's envelope is void")]
+    ReceiptVoid,
+    /// The record does not say any more what stood on the receipt.
+    #[error("the record has not all of the receipt")]
+    ReceiptIncomplete,
 }
 
 impl Refusal {
@@ -257,6 +263,8 @@ impl Refusal {
             Self::PersonTaken { .. } => Some(Why::PersonTaken),
             Self::PersonNamed => Some(Why::PersonNamed),
             Self::TimeSettled => Some(Why::TimeSettled),
+            Self::ReceiptVoid => Some(Why::ReceiptVoid),
+            Self::ReceiptIncomplete => Some(Why::ReceiptIncomplete),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

@@ -17,21 +17,29 @@ pub enum Printout<'a> {
     Envelope(&'a EnvelopeNumber),
     /// The test page of this form: no secret is on it.
     TestPage(&'a FormName),
-    /// A referral slip: nobody is named on it.
-    Referral,
+    /// The referral slip of this journal entry: nobody is named on it.
+    Referral(i64),
     /// The account of a day: nobody is named on it.
     Day(NaiveDate),
+    /// The copy of a receipt, by its journal entry: no secret is on it.
+    Receipt(i64),
 }
 
 const TEST_PAGE: &str = "test-page-";
 const DAY: &str = "day-";
+const REFERRAL: &str = "referral";
+const RECEIPT: &str = "receipt-";
 
 impl Printout<'_> {
     /// Whether the file of such a sheet may be called so, its ending aside: an envelope is by its code. The account of a day is
     /// nobody's secret, and lies until people take it.
     pub(super) fn is_called(name: &str) -> bool {
         let an_envelope = EnvelopeNumber::parse(name).is_some_and(|number| number.code() == name);
-        an_envelope || name == Self::Referral.to_string() || name.starts_with(TEST_PAGE)
+        // Slips had no number once.
+        let number = name.strip_prefix(REFERRAL).map(|number| number.strip_prefix('-').unwrap_or(number));
+        let a_slip =
+            number.or_else(|| name.strip_prefix(RECEIPT)).is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
+        an_envelope || a_slip || name.starts_with(TEST_PAGE)
     }
 }
 
@@ -40,8 +48,9 @@ impl std::fmt::Display for Printout<'_> {
         match self {
             Self::Envelope(number) => write!(f, "{number}"),
             Self::TestPage(form) => write!(f, "{TEST_PAGE}{form}"),
-            Self::Referral => f.write_str("referral"),
             Self::Day(day) => write!(f, "{DAY}{day}"),
+            Self::Referral(entry) => write!(f, "{REFERRAL}-{entry}"),
+            Self::Receipt(entry) => write!(f, "{RECEIPT}{entry}"),
         }
     }
 }

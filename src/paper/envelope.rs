@@ -7,12 +7,12 @@ use super::error::PaperError;
 use super::fonts::Fonts;
 use super::form::{Form, Guard, Kind, Sentence, ZoneName};
 use super::hand::{Hand, Numbers};
-use super::page::{Page, Zone};
+use super::page::Page;
 use super::pdf::{self, Document, Pdf};
 use super::practised::PractisedEnvelope;
 use super::sheet::Sheet;
 use super::stub::{self, Stub};
-use crate::domain::{Chance, EnvelopeNumber, EnvelopePassword, PersonName, PickUpCode, Secret};
+use crate::domain::{Chance, EnvelopeNumber, EnvelopePassword, PersonName, PickUpCode, Secret, Style};
 use crate::words::Words;
 
 /// What stands on and in the envelope.
@@ -109,9 +109,10 @@ impl<'a> Sheet<'a> {
     /// What anybody may see.
     fn outside(&self, hand: &mut Hand<'_>, words: &Words) -> Result<(), PaperError> {
         let say = |id| words.say(id, &[]);
-        let seal = match self.form.guard() {
-            Guard::Fold | Guard::BlockOut => "paper-envelope-seal",
-            Guard::Label => "paper-envelope-seal-label",
+        let (seal, unseal) = match self.form.guard() {
+            Guard::Fold => ("paper-envelope-seal", "paper-envelope-unseal-fold"),
+            Guard::BlockOut => ("paper-envelope-seal", "paper-envelope-unseal-block-out"),
+            Guard::Label => ("paper-envelope-seal-label", "paper-envelope-unseal-label"),
         };
         hand.set(ZoneName::OutsideOffice, self.office_name)?;
         hand.set(ZoneName::OutsideTitle, &say("paper-envelope-title"))?;
@@ -133,7 +134,11 @@ impl<'a> Sheet<'a> {
         hand.set(ZoneName::OutsideStation, &station)?;
         hand.set(ZoneName::OutsideSeal, &say(seal))?;
         hand.set(ZoneName::OutsideUnknown, &say("paper-envelope-unknown"))?;
-        hand.set(ZoneName::OutsideHotline, &say("paper-hotline"))
+        hand.set(ZoneName::OutsideHotline, &say("paper-hotline"))?;
+        hand.set(ZoneName::OutsideUnseal, &say(unseal))?;
+        hand.tear(ZoneName::OutsideTearLeft, &say("paper-envelope-tear"));
+        hand.tear(ZoneName::OutsideTearRight, &say("paper-envelope-tear"));
+        Ok(())
     }
 
     /// What only the worker sees.
@@ -149,14 +154,13 @@ impl<'a> Sheet<'a> {
         hand.labelled((ZoneName::InsideNumberLabel, &say("paper-envelope-number")), number, None)?;
         let address = (ZoneName::InsideAddress, self.service_address);
         hand.labelled((ZoneName::InsideAddressLabel, &say("paper-envelope-address")), address, Some(Sentence::Address))?;
-        hand.edge(ZoneName::InsideBand, |band| band.y);
         hand.set(ZoneName::InsideAccountLabel, &say("paper-envelope-account"))?;
         hand.first_that_fits(
             ZoneName::InsideAccount,
-            &["paper-envelope-account-hint", "paper-envelope-account-short"].map(say),
+            &["paper-envelope-account-hint", "paper-envelope-account-short", "paper-envelope-account-least"].map(say),
         )?;
         hand.set(ZoneName::InsidePasswordLabel, &say("paper-envelope-password"))?;
-        hand.edge(ZoneName::InsideBand, Zone::bottom);
+        hand.set(ZoneName::InsideNote, &say(self.note()))?;
         hand.first_that_fits(ZoneName::InsideDuties, &["paper-envelope-change", "paper-envelope-change-short"].map(say))?;
         let until = [("date", dates::day(words, self.use_before).into())];
         let facts = [
@@ -164,6 +168,16 @@ impl<'a> Sheet<'a> {
             (Sentence::Other, say("paper-envelope-other")),
         ];
         hand.fill(ZoneName::InsideFacts, &facts, Numbers::None)
+    }
+
+    /// How the password is to be read: what looks like a misprint and is none, and what it has none of.
+    fn note(&self) -> &'static str {
+        match (self.form.guard(), self.style) {
+            (Guard::Fold, Style::Standard) => "paper-envelope-note-letters",
+            (Guard::Fold, Style::LargePrint) => "paper-envelope-note-digits",
+            (Guard::BlockOut | Guard::Label, Style::Standard) => "paper-envelope-note-plain-letters",
+            (Guard::BlockOut | Guard::Label, Style::LargePrint) => "paper-envelope-note-plain-digits",
+        }
     }
 
     /// What to do, and what not to.
@@ -178,11 +192,14 @@ impl<'a> Sheet<'a> {
         let warnings = [(Sentence::Unasked, say("paper-envelope-unasked")), (Sentence::Scam, say("paper-envelope-scam"))];
         hand.set(ZoneName::InstructionsTitle, &say("paper-envelope-steps"))?;
         hand.fill(ZoneName::InstructionsSteps, &steps, Numbers::Counted)?;
-        hand.fill(ZoneName::InstructionsWarnings, &warnings, Numbers::None)?;
+        let shorter =
+            [(Sentence::Unasked, say("paper-envelope-unasked-short")), (Sentence::Scam, say("paper-envelope-scam-short"))];
+        hand.fill_or_shorten(ZoneName::InstructionsWarnings, &warnings, &shorter)?;
         hand.set(ZoneName::InstructionsNumber, &self.number.to_string())?;
         hand.fill(ZoneName::InstructionsFree, &[(Sentence::Free, say("paper-free"))], Numbers::None)?;
         hand.set(ZoneName::InstructionsHotline, &say("paper-hotline"))
     }
+
     /// The password: in boxes on a sheet that is folded, in a line on what has another guard.
     pub(super) fn password(
         &self,

@@ -18,7 +18,7 @@ const MONO: &[u8] = include_bytes!("../../assets/fonts/XinfengMono-Medium.ttf");
 const CHINESE: &str = include_str!("../../assets/words/zh-CN/paper.ftl");
 const ENGLISH: &str = include_str!("../../assets/words/en/paper.ftl");
 /// What stands on few sheets brings its own characters: each takes about 160 bytes of every other.
-const RARELY: [&str; 16] = [
+const RARELY: [&str; 24] = [
     "day",
     "paper-day",
     "paper-list",
@@ -27,6 +27,14 @@ const RARELY: [&str; 16] = [
     "paper-test",
     "paper-practice",
     "paper-envelope-seal-label",
+    "paper-envelope-unseal-block-out",
+    "paper-envelope-unseal-label",
+    "paper-envelope-note-plain",
+    "paper-envelope-note-digits",
+    "paper-envelope-unasked-short",
+    "paper-envelope-scam-short",
+    "paper-copy",
+    "paper-rating",
     "paper-stub-title",
     "paper-stub-keep",
     "paper-stub-unknown",

@@ -60,6 +60,21 @@ impl Hand<'_> {
         }
     }
 
+    /// Sentences; shorter ones that say the same where those do not all fit, without the least important of them.
+    pub(super) fn fill_or_shorten(
+        &mut self,
+        name: ZoneName,
+        sentences: &[(Sentence, String)],
+        shorter: &[(Sentence, String)],
+    ) -> Result<(), PaperError> {
+        let Some((zone, setting)) = self.layout.text(name) else { return Ok(()) };
+        let whole: Vec<_> = sentences.iter().map(|(_, text)| text.as_str().into()).collect();
+        match self.page.fill(self.fonts, zone, &whole, setting) {
+            Err(PaperError::DoesNotFit { .. }) => self.fill(name, shorter, Numbers::None),
+            done => done,
+        }
+    }
+
     /// Sentences, without the least important ones where they do not all fit.
     pub(super) fn fill(
         &mut self,
@@ -90,11 +105,10 @@ impl Hand<'_> {
         }
     }
 
-    /// A line across a zone at a height.
-    pub(super) fn edge(&mut self, name: ZoneName, height: impl Fn(&Zone) -> f32) {
+    /// The edge along which a sheet is torn open.
+    pub(super) fn tear(&mut self, name: ZoneName, text: &str) {
         if let Some(zone) = self.layout.zone(name) {
-            let y = height(zone);
-            self.page.rule((zone.x, y), (zone.right(), y), 0.4);
+            self.page.tear(self.fonts, zone, text);
         }
     }
 

@@ -6,6 +6,9 @@ use super::fonts::{Face, Fonts};
 
 /// Points in a millimetre.
 pub(super) const POINTS: f32 = 72.0 / 25.4;
+/// How long the dashes of a tear line are, and how large the type beside them at the most, in mm.
+const DASH: f32 = 1.5;
+const TEAR_TYPE: f32 = 3.4;
 /// A4 upright, in mm.
 pub(super) const A4: Zone = Zone::new("page", 0.0, 0.0, 210.0, 297.0);
 
@@ -59,6 +62,8 @@ pub(super) enum Weight {
 pub(super) enum Mark {
     /// A line of text on its baseline.
     Text { face: Face, weight: Weight, size: f32, x: f32, baseline: f32, text: Zeroizing<String> },
+    /// A small text along an upright edge, turned against the clock by degrees.
+    Turned { size: f32, x: f32, baseline: f32, degrees: f32, text: String },
     /// A light text below everything else, turned against the clock by degrees.
     Watermark { size: f32, x: f32, baseline: f32, degrees: f32, text: String },
     /// A straight line.
@@ -107,6 +112,27 @@ impl Page {
         self.rule((right, top), (right, bottom), thickness);
         self.rule((right, bottom), (left, bottom), thickness);
         self.rule((left, bottom), (left, top), thickness);
+    }
+
+    /// Where a sheet is torn open: dashes along the outer edge of an upright zone, and beside them what to do there, read
+    /// upwards on the left of the sheet and downwards on its right.
+    pub(super) fn tear(&mut self, fonts: &Fonts, zone: &Zone, text: &str) {
+        let is_left = zone.x + zone.width / 2.0 < self.size.0 / 2.0;
+        let edge = if is_left { zone.x } else { zone.right() };
+        let mut y = zone.y;
+        while y < zone.bottom() {
+            self.rule((edge, y), (edge, (y + DASH).min(zone.bottom())), 0.5);
+            y += 2.0 * DASH;
+        }
+        // As large as the zone is wide and high, the dashes and a little air aside.
+        let width = fonts.width(Face::Text, text).max(1.0);
+        let size = (zone.width * 0.7).min(zone.height / width).min(TEAR_TYPE);
+        let (half, middle) = (width * size / 2.0, zone.y + zone.height / 2.0);
+        let (x, baseline, degrees) = match is_left {
+            true => (zone.right() - 0.14 * size, middle + half, 90.0),
+            false => (zone.x + 0.14 * size, middle - half, -90.0),
+        };
+        self.marks.push(Mark::Turned { size: size * POINTS, x, baseline, degrees, text: text.to_owned() });
     }
 
     /// A light text across a zone, from its lower left to its upper right.

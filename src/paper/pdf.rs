@@ -139,7 +139,7 @@ fn describe(pdf: &mut PdfDocument, document: &Document<'_>) -> Result<(), PaperE
 fn text_characters(pages: &[Page]) -> impl Iterator<Item = char> {
     let texts = pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match mark {
         Mark::Text { face: Face::Text, text, .. } => Some(text.as_str()),
-        Mark::Watermark { text, .. } => Some(text.as_str()),
+        Mark::Watermark { text, .. } | Mark::Turned { text, .. } => Some(text.as_str()),
         Mark::Text { .. } | Mark::Rule { .. } | Mark::Bar(_) | Mark::Blank(_) | Mark::Tint { .. } => None,
     });
     texts.flat_map(str::chars)
@@ -172,13 +172,15 @@ impl<'a> Pen<'a> {
                 self.ops.push(Op::EndTextSection);
                 self.end_weight(*weight);
             }
+            Mark::Turned { size, x, baseline, degrees, text } => {
+                self.ops.push(Op::SaveGraphicsState);
+                self.turned((*x, *baseline), *degrees, *size, text);
+                self.ops.push(Op::RestoreGraphicsState);
+            }
             Mark::Watermark { size, x, baseline, degrees, text } => {
-                let at = self.point(*x, *baseline);
                 self.ops.extend([Op::SaveGraphicsState, fill(LIGHT)]);
-                self.begin_text();
-                self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::TranslateRotate(at.x, at.y, *degrees) });
-                self.show(Face::Text, *size, text);
-                self.ops.extend([Op::EndTextSection, Op::RestoreGraphicsState]);
+                self.turned((*x, *baseline), *degrees, *size, text);
+                self.ops.push(Op::RestoreGraphicsState);
             }
             Mark::Rule { from, to, thickness } => {
                 self.ops.push(Op::SetOutlineThickness { pt: Pt(*thickness) });
@@ -200,6 +202,15 @@ impl<'a> Pen<'a> {
                 self.ops.extend([Op::EndTextSection, Op::RestoreGraphicsState]);
             }
         }
+    }
+
+    /// A text that is turned about the point where it begins.
+    fn turned(&mut self, (x, baseline): (f32, f32), degrees: f32, size: f32, text: &str) {
+        let at = self.point(x, baseline);
+        self.begin_text();
+        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::TranslateRotate(at.x, at.y, degrees) });
+        self.show(Face::Text, size, text);
+        self.ops.push(Op::EndTextSection);
     }
 
     fn begin_text(&mut self) {

@@ -6,6 +6,7 @@ use super::dates;
 use super::error::PaperError;
 use super::fonts::Fonts;
 use super::form::Form;
+use super::page::Page;
 use super::pdf::{self, Document, Pdf};
 use super::slip::{self, Labelled, Slip, user};
 use crate::domain::{Referral, Station, Style, UserName, UserNumber};
@@ -18,6 +19,8 @@ pub struct ReferralSlip<'a> {
     pub practice: bool,
     /// The name of the office.
     pub office_name: &'a str,
+    /// The slip's own number: of office, station and journal entry, and of nobody.
+    pub number: &'a str,
     /// What it is about.
     pub referral: &'a Referral,
     /// The counter.
@@ -32,11 +35,17 @@ pub struct ReferralSlip<'a> {
     pub journal_head: &'a str,
 }
 
-/// The slip, on the upper half of an A4 sheet or on the form's own stationery.
+/// The slip, on an A4 sheet or on the form's own stationery.
 ///
 /// # Errors
 /// [`PaperError`]
 pub fn referral_slip(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralSlip<'_>) -> Result<Pdf, PaperError> {
+    let title = format!("XINFENG-REFERRAL-{}", slip.number);
+    let pages = pages(fonts, words, form, slip)?;
+    pdf::write(fonts, &Document { title: &title, at: slip.at, language: words.language(), pages: &pages })
+}
+
+pub(super) fn pages(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralSlip<'_>) -> Result<Vec<Page>, PaperError> {
     let say = |id| words.say(id, &[]);
     let business = slip.referral.business.as_ref();
     let told = words.referral(&slip.referral.why);
@@ -44,7 +53,14 @@ pub fn referral_slip(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralS
         title: say("paper-referral-title"),
         part: say("paper-referral-keep"),
         office: slip.office_name,
+        advice: vec![
+            Labelled::text("paper-referral-why", told.why),
+            Labelled::text("paper-referral-where", told.place),
+            Labelled::text("paper-referral-when", say("paper-referral-when-value")),
+            Labelled::text("paper-referral-bring", told.bring),
+        ],
         facts: vec![
+            Labelled::number("paper-referral-number", slip.number),
             Labelled::text("paper-referral-asked", say("paper-referral-asked-value")),
             business.map_or_else(
                 || Labelled::text("paper-stub-business", say("paper-referral-no-business")),
@@ -55,16 +71,10 @@ pub fn referral_slip(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralS
             Labelled::text("paper-stub-user", user(words, slip.user, slip.user_name)),
             Labelled::number("paper-stub-journal", slip.journal_head),
         ],
-        statements: vec![
-            words.say("paper-referral-why", &[("why", told.why.into())]),
-            words.say("paper-referral-where", &[("where", told.place.into())]),
-            words.say("paper-referral-bring", &[("bring", told.bring.into())]),
-            say("paper-referral-complain"),
-        ],
+        statements: vec![say("paper-referral-complain")],
         signatures: ["paper-stub-sign-user", "paper-receipt-sign-office"],
         watermark: slip.practice.then(|| say("paper-practice")),
+        rating: None,
     };
-    let pages = slip::pages(fonts, words, form, Style::Standard, &[content])?;
-    let document = Document { title: "XINFENG-REFERRAL", at: slip.at, language: words.language(), pages: &pages };
-    pdf::write(fonts, &document)
+    slip::pages(fonts, words, form, Style::Standard, &[content])
 }

@@ -12,6 +12,8 @@ use crate::domain::{
     OfficeCode, PickUpCode, QueryNumber, Reason, Station, Style, UserName, UserNumber, Worker,
 };
 
+/// An address as long as may be set.
+const RATING: &str = "https://practice.example/a/page/where/whoever/was/served/at/a/counter/may/rate/the/service/of/an/office?that=is&nowhere=1";
 const OFFICE_NAME: &str = "样张市社会保险事业管理中心";
 /// The number of an office that there is not.
 const OFFICE: &str = "000000";
@@ -123,6 +125,7 @@ impl Specimen {
     pub(super) fn receipt(&self) -> Stub<'_> {
         Stub {
             business: &self.business,
+            id_number: &self.worker.number,
             documents: self.documents,
             reason: self.reason,
             station: &self.station,
@@ -131,6 +134,8 @@ impl Specimen {
             at: self.issued.into(),
             journal_head: self.journal_head,
             query: Some(Query { number: &self.query, code: &self.code, until: self.until }),
+            // As large as a code can be.
+            rating: Some(RATING),
         }
     }
 }

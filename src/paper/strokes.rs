@@ -100,6 +100,6 @@ fn stroke(mark: &Mark) -> Option<Stroke> {
             Some(Stroke::Area { x, y, width, height })
         }
         Mark::Bar(zone) => area(zone),
-        Mark::Watermark { .. } | Mark::Blank(_) | Mark::Tint { .. } => None,
+        Mark::Watermark { .. } | Mark::Turned { .. } | Mark::Blank(_) | Mark::Tint { .. } => None,
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn page(fonts: &Fonts, words: &Words, form: &Form, style: Style, stat
     rulers(&mut page, fonts, form)?;
     for (name, zone) in form.layout(style).zones() {
         let thickness = match name.kind() {
-            Kind::Text(_) | Kind::Bars | Kind::Tint => 0.25,
+            Kind::Text(_) | Kind::Bars | Kind::Tint | Kind::Tear => 0.25,
             Kind::Holder => 0.8,
             Kind::Watermark | Kind::Stub => continue,
         };

@@ -6,8 +6,8 @@ use super::page::{Mark, POINTS, Page, Zone};
 use super::sheet::Sheet;
 use super::*;
 use crate::domain::{
-    BusinessNumber, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, NumberKind, OfficeCode, PersonName, PickUpCode,
-    QueryNumber, Reason, Secret, Station, Style, UserName, UserNumber, Worker,
+    BusinessNumber, CheckCode, Documents, EnvelopeNumber, EnvelopePassword, IdNumber, NumberKind, OfficeCode, PersonName,
+    PickUpCode, QueryNumber, Reason, Secret, Station, Style, UserName, UserNumber, Worker,
 };
 use crate::practice::Seeded;
 use crate::words::{Language, Words};
@@ -28,6 +28,7 @@ pub(super) struct Desk {
     day: NaiveDate,
     query: QueryNumber,
     code: CheckCode,
+    id_number: IdNumber,
 }
 
 impl Desk {
@@ -51,6 +52,7 @@ impl Desk {
             day,
             query: QueryNumber::parse("271828182847").unwrap(),
             code: CheckCode::parse("7QKD-M2XR").unwrap(),
+            id_number: IdNumber::parse("11010519491231002X").unwrap(),
         }
     }
 
@@ -72,6 +74,7 @@ impl Desk {
     pub(super) fn stub(&self) -> Stub<'_> {
         Stub {
             business: &self.business,
+            id_number: &self.id_number,
             documents: Documents::for_number(NumberKind::ResidentId),
             reason: Reason::Forgotten,
             station: &self.station,
@@ -80,6 +83,7 @@ impl Desk {
             at: self.day.and_hms_opt(14, 30, 5).unwrap(),
             journal_head: "427-K4TB-9XWE-2HRM-VP7D",
             query: Some(Query { number: &self.query, code: &self.code, until: self.day + chrono::Days::new(30) }),
+            rating: None,
         }
     }
 
@@ -284,7 +288,7 @@ fn the_outside_and_the_receipt_show_a_masked_name_and_no_hint() {
         seen.extend(lines(&back, Tint::Aside));
         let text: String = seen.into_iter().map(|line| line.2 + "\n").collect();
         assert_eq!(text.matches("欧**明").count(), 3, "{text}");
-        for hidden in ["阳小", desk.service_address, "18位", "18 characters", "社会保障号码"] {
+        for hidden in ["阳小", desk.service_address, "18 位", "18 characters", "社会保障号码"] {
             assert!(!text.contains(hidden), "{hidden}");
         }
     }
@@ -437,6 +441,9 @@ fn places(page: &Page) -> String {
         Mark::Watermark { size, x, baseline, degrees, text } => {
             format!("watermark {size:.2} {x:.3} {baseline:.3} {degrees:.2} {text}\n")
         }
+        Mark::Turned { size, x, baseline, degrees, text } => {
+            format!("turned {size:.2} {x:.3} {baseline:.3} {degrees:.2} {text}\n")
+        }
         Mark::Rule { from, to, thickness } => {
             format!("rule {:.3} {:.3} {:.3} {:.3} {thickness:.2}\n", from.0, from.1, to.0, to.1)
         }
@@ -447,8 +454,8 @@ fn places(page: &Page) -> String {
     page.marks.iter().map(mark).collect()
 }
 
-/// What the places of 22 November 2026 looked like, since the station and the pick-up code stand outside, the password in
-/// boxes, and the title asks the addressee to open the envelope.
+/// What the places of 27 November 2026 looked like, since the outside says where the sheet is sealed and torn open, and no
+/// rule and no box touches what stands beside it.
 #[test]
 fn the_standard_sheet_is_as_it_always_was() {
     let digest = |text: &str| {
@@ -463,6 +470,6 @@ fn the_standard_sheet_is_as_it_always_was() {
             }
         }
     }
-    let before = ["7f9da335a4f530a3", "1cbb64577dc5e307", "3b8af432d4a1e8e9", "40c6db9d7a961a7b"];
+    let before = ["4543d8ebcdeb1ce9", "dcb66fc3ba33016f", "baf77e85ce27322f", "5a13d12cebf29e23"];
     assert_eq!(digests, before);
 }

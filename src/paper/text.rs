@@ -188,6 +188,12 @@ impl Align {
     }
 }
 
+/// How high a text is in a column of a width, both in mm, at the largest size of its setting.
+pub(super) fn height(fonts: &Fonts, text: &str, width: f32, setting: Setting) -> f32 {
+    let zone = Zone::new("column", 0.0, 0.0, width, f32::MAX);
+    Manuscript { fonts, zone: &zone, paragraphs: &[text.into()], setting }.at(setting.largest).height
+}
+
 /// How high one line of text is at a size, in mm.
 pub(super) fn line_height(size: f32) -> f32 {
     (ASCENT + DESCENT) * size / POINTS
@@ -233,7 +239,7 @@ impl Manuscript<'_> {
             let indent = if paragraph.number.is_some() { INDENT * em } else { 0.0 };
             let mut number = paragraph.number.map(str::to_owned);
             let mut gap = setting.gap;
-            for text in wrap(self.fonts, face, paragraph.text, (self.zone.width - indent) / em) {
+            for text in wrap_evenly(self.fonts, face, paragraph.text, (self.zone.width - indent) / em) {
                 let above = if lines.is_empty() { 0.0 } else { (setting.leading + gap) * em };
                 lines.push(SetLine { face, number: number.take(), text, above, indent });
                 gap = 0.0;
@@ -259,6 +265,32 @@ struct SetLine {
     above: f32,
     /// From the left edge, in mm.
     indent: f32,
+}
+
+/// How much of a text stands on its last line at least, in em, and how much of a narrow zone is enough: a syllable or a word
+/// that is left over is read as a misprint.
+const LAST_LINE: f32 = 9.0;
+const OF_A_NARROW_ZONE: f32 = 0.33;
+/// How much narrower a text is tried in each time.
+const NARROWER: f32 = 0.25;
+
+/// Breaks a text into as few lines as there can be, narrower ones where too little would be left for the last.
+fn wrap_evenly(fonts: &Fonts, face: Face, text: &str, limit: f32) -> Vec<Zeroizing<String>> {
+    let (lines, enough) = (wrap(fonts, face, text, limit), LAST_LINE.min(limit * OF_A_NARROW_ZONE));
+    let is_even =
+        |lines: &[Zeroizing<String>]| lines.last().is_none_or(|last| fonts.width(face, last) >= enough) || lines.len() == 1;
+    let mut narrower = limit;
+    while !is_even(&lines) && narrower > limit / 2.0 {
+        narrower -= NARROWER;
+        let tried = wrap(fonts, face, text, narrower);
+        if tried.len() > lines.len() {
+            break;
+        }
+        if is_even(&tried) {
+            return tried;
+        }
+    }
+    lines
 }
 
 /// Breaks a text into lines at most `limit` em wide: between Han characters, at spaces, and inside a word only if it alone

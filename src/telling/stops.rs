@@ -103,6 +103,8 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::FileTaken => ("refusal-file-taken", vec![]),
         Refusal::FileKind => ("refusal-file-kind", vec![]),
         Refusal::FileNowhere => ("refusal-file-nowhere", vec![]),
+        Refusal::ReceiptVoid => ("refusal-receipt-void", vec![]),
+        Refusal::ReceiptIncomplete => ("refusal-receipt-incomplete", vec![]),
     }
 }
 

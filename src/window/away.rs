@@ -9,6 +9,7 @@ use super::desk::Desk;
 use super::front::{Front, PrinterUse, Seated, Then, Wait};
 use super::key::{How, Input, Key};
 use super::message::CallResult;
+use super::office::DeskCall;
 use super::opening::{self, Comer};
 use super::over::Over;
 use super::progress::{Progress, Report};
@@ -71,6 +72,11 @@ impl Window {
     /// A call with a job for the printer.
     pub(super) fn print(&mut self, work: impl FnOnce(&mut Desk) -> Answer + Send + 'static) -> Effect {
         self.send(PrinterUse::Prints, move |desk, _| work(desk))
+    }
+
+    /// A call of a form that prints.
+    pub(super) fn print_on(&mut self, work: DeskCall) -> Effect {
+        self.send(PrinterUse::Prints, work)
     }
 
     fn send(&mut self, job: PrinterUse, work: impl FnOnce(&mut Desk, &Report) -> Answer + Send + 'static) -> Effect {

@@ -17,8 +17,8 @@ use super::who::Who;
 use crate::counter::{Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
 use crate::device::Capabilities;
 use crate::domain::{
-    Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Role, Secret,
-    SpoilGround, Station, UserNumber, Verified,
+    Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, QueryNumber, Referral, RefusalGround, Reset,
+    Role, Secret, SpoilGround, Station, UserNumber, Verified,
 };
 use crate::settings::Settings;
 use crate::store::Unsettled;
@@ -290,6 +290,14 @@ impl Desk {
     pub fn refer(&mut self, referral: &Referral) -> Answer {
         match self.counter.refer(referral) {
             Ok(()) => Answer::Say(Said::Fact(Tone::Success, "referral-printed", "printer", self.counter.printer_name())),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Prints a lost receipt again, as a copy.
+    pub fn reprint_receipt(&mut self, query: &QueryNumber) -> Answer {
+        match self.counter.reprint_receipt(query) {
+            Ok(()) => Answer::Say(Said::Fact(Tone::Success, "receipt-reprinted", "printer", self.counter.printer_name())),
             Err(why) => Answer::Say(why.into()),
         }
     }

@@ -36,7 +36,8 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
             }))
         }
         AtDesk::Printer => printer(filled),
-        AtDesk::Receipt => receipt(filled),
+        AtDesk::Receipt { .. } => receipt(filled),
+        AtDesk::ReceiptCopy => receipt_copy(filled),
         AtDesk::Import { counted } => Ok(import(filled.value(0).trim().to_owned(), counted)),
         AtDesk::Unlock => unlock(filled),
         AtDesk::OwnNumber => own_number(filled),
@@ -97,6 +98,11 @@ fn receipt(filled: &Filled) -> Result<DeskCall, Wrong> {
         Ok(checked) => Answer::Say(Said::Receipt(Box::new(checked))),
         Err(why) => Answer::Say(why.into()),
     }))
+}
+
+fn receipt_copy(filled: &Filled) -> Result<DeskCall, Wrong> {
+    let query = QueryNumber::parse(filled.value(0)).ok_or_else(|| (0, note("receipt-query-wrong")))?;
+    Ok(Box::new(move |desk, _| desk.reprint_receipt(&query)))
 }
 
 /// The file is counted first; what was counted is brought in when Enter is pressed once more.

@@ -20,7 +20,10 @@ impl Window {
             Key::F(8) => self.settle(),
             Key::F(9) => self.call(|desk, _| desk.day(None)),
             Key::F(10) if matches!(self.on_show(), OnShow::Desk(Screen::Find(_))) => self.call(|desk, _| desk.stories()),
-            Key::F(11) => self.show_form(AtDesk::Receipt),
+            Key::F(11) => {
+                let copies = self.who().is_some_and(|who| who.may(Right::Serve));
+                self.show_form(AtDesk::Receipt { copies })
+            }
             Key::F(12) => {
                 self.lock();
                 Effect::None
@@ -366,7 +369,8 @@ impl Window {
     fn form(&mut self, action: form::Action<AtDesk>) -> Effect {
         match action {
             form::Action::None => Effect::None,
-            form::Action::Submit(purpose, filled) => match office::submit(purpose, &filled) {
+            form::Action::Submit(purpose, filled) => match office::submit(purpose.clone(), &filled) {
+                Ok(work) if purpose == AtDesk::ReceiptCopy => self.print_on(work),
                 Ok(work) => self.call(work),
                 Err((place, said)) => {
                     if let Some(seated) = self.front.seated_mut() {
@@ -384,7 +388,8 @@ impl Window {
                 | AtDesk::AddUser
                 | AtDesk::ResetUser(_)
                 | AtDesk::Printer
-                | AtDesk::Receipt
+                | AtDesk::Receipt { .. }
+                | AtDesk::ReceiptCopy
                 | AtDesk::Import { .. }
                 | AtDesk::Unlock
                 | AtDesk::RenameUser(_)

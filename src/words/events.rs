@@ -102,6 +102,10 @@ impl Words {
             Event::Referred { why, .. } => vec![("why", self.referral(why).why.into())],
             Event::Unlocked { user, reason, .. } => vec![number("user", user), ("reason", reason.as_str().into())],
             Event::PasswordChecked { answer, .. } => vec![("answer", self.answer(*answer).into())],
+            Event::ReceiptReprinted { receipt, .. } => vec![("receipt", receipt.as_str().into())],
+            Event::ReceiptReprintTrouble { receipt, trouble, .. } => {
+                vec![("receipt", receipt.as_str().into()), ("trouble", self.trouble(*trouble).into())]
+            }
             Event::ReceiptChecked { receipt, answer, .. } => {
                 vec![("receipt", receipt.as_str().into()), ("answer", self.receipt_answer(*answer).into())]
             }
@@ -357,6 +361,9 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::UserRemoved { .. } => "event-user-removed",
         Event::PersonNamed { .. } => "event-person-named",
         Event::PersonCleared { .. } => "event-person-cleared",
+        Event::ReceiptReprinted { .. } => "event-receipt-reprinted",
+        Event::ReceiptReprintTrouble { sure: true, .. } => "event-receipt-reprint-trouble",
+        Event::ReceiptReprintTrouble { sure: false, .. } => "event-receipt-reprint-trouble-unclear",
         Event::SignInRefused { why: OffDuty::Disabled } => "event-sign-in-disabled",
         Event::SignInRefused { why: OffDuty::Removed } => "event-sign-in-removed",
         Event::SignInRefused { why: OffDuty::OtherRole } => "event-sign-in-other-role",
@@ -403,6 +410,8 @@ fn why_id(why: Why) -> &'static str {
         Why::MustNamePerson => "why-must-name-person",
         Why::PersonTaken => "why-person-taken",
         Why::PersonNamed => "why-person-named",
+        Why::ReceiptVoid => "why-receipt-void",
+        Why::ReceiptIncomplete => "why-receipt-incomplete",
     }
 }
 

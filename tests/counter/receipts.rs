@@ -6,7 +6,7 @@ use serde_json::json;
 use sm3::Sm3;
 use xinfeng::counter::{CheckedReceipt, Counter, Order, Refusal, Stop};
 use xinfeng::domain::{CheckCode, QueryNumber, Reason, ReceiptState, SpoilGround};
-use xinfeng::settings::SecondPage;
+use xinfeng::settings::{RatingAddress, SecondPage};
 
 use crate::desk::{At, Desk, at, desk, later};
 use crate::people::{LI, Person, WANG};
@@ -124,4 +124,69 @@ fn an_office_that_keeps_stubs_draws_no_query_numbers() {
     clerk.delivered(&desk, &LI, Reason::Forgotten, at(0));
     assert_eq!(desk.ask("SELECT query FROM receipts"), Vec::<String>::new());
     assert_eq!(desk.all("issued")[0].get("receipt"), None);
+}
+
+fn reprint(counter: &mut Counter, desk: &Desk, query: &str, clock: DateTime<Utc>) -> Result<(), Stop> {
+    counter.at(clock).on(&desk.press()).reprint_receipt(&QueryNumber::parse(query).unwrap())
+}
+
+#[test]
+fn a_lost_receipt_is_printed_again_as_a_copy_and_on_the_record() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    clerk.delivered(&desk, &LI, Reason::Forgotten, at(0));
+    let receipt = receipt_of(&desk, &LI);
+    // A colleague prints it: what it says is of whoever issued it.
+    reprint(&mut desk.sign_in("2001"), &desk, &receipt.0, at(5)).unwrap();
+    let facts = json!({ "receipt": shown(&receipt), "person": desk.code(&LI) });
+    assert_eq!(desk.last("receipt_reprinted"), facts);
+    let sheets: Vec<_> = desk.sheets().into_iter().filter(|sheet| sheet.to_str().unwrap().contains("receipt-")).collect();
+    let [copy] = sheets.as_slice() else { panic!("{sheets:?}") };
+    assert!(!copy.to_str().unwrap().contains(&receipt.0) && !copy.to_str().unwrap().contains(LI.number));
+    // It is verified like the one that was lost.
+    check(&mut clerk, &receipt, at(6)).unwrap();
+    refused!(reprint(&mut desk.sign_in("3001"), &desk, &receipt.0, at(7)), Refusal::NoRight(_));
+}
+
+#[test]
+fn a_receipt_is_not_printed_again_where_a_copy_would_not_be_true() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    refused!(reprint(&mut clerk, &desk, "000000000002", at(0)), Refusal::ReceiptNotOurs);
+    assert_eq!(desk.last("receipt_checked")["answer"], "not_ours");
+    let printed = clerk.printed_for(&LI, &desk.press(), at(0));
+    let void = receipt_of(&desk, &LI);
+    clerk.at(at(1)).on(&desk.drawer()).spoil(printed, SpoilGround::Unreadable).map(drop).unwrap();
+    refused!(reprint(&mut clerk, &desk, &void.0, at(2)), Refusal::ReceiptVoid);
+    assert_eq!(desk.last("step_refused")["why"], "receipt_void");
+    clerk.delivered(&desk, &WANG, Reason::Forgotten, at(3));
+    let (query, _) = receipt_of(&desk, &WANG);
+    // Whom the row names now is not the person whom the journal speaks of.
+    let of = |place| format!("(SELECT id FROM workers WHERE number_key = ?{place})");
+    let moved = format!("UPDATE envelopes SET worker = {} WHERE worker = {}", of(2), of(1));
+    assert_eq!(desk.open_raw().execute(&moved, [WANG.number, LI.number]).unwrap(), 1);
+    refused!(reprint(&mut clerk, &desk, &query, at(4)), Refusal::ReceiptIncomplete);
+    let over = later(31, -9 * 60);
+    refused!(reprint(&mut desk.sign_in_at("1002", over), &desk, &query, over), Refusal::ReceiptTooOld { .. });
+    assert_eq!(desk.all("receipt_reprinted").len(), 0);
+}
+
+/// Both parts say that they are a copy, and what the lost one said.
+#[test]
+#[ignore = "needs poppler-utils (apt-get install poppler-utils)"]
+fn a_copy_says_so_on_both_parts_and_what_the_receipt_said() {
+    let desk = desk();
+    desk.settle(|settings| settings.rating_address = RatingAddress::parse("https://pj.example.gov.cn/r?o=1").unwrap());
+    let mut clerk = desk.sign_in("1001");
+    clerk.delivered(&desk, &LI, Reason::Locked, at(0));
+    let (query, code) = receipt_of(&desk, &LI);
+    reprint(&mut clerk, &desk, &query, at(5)).unwrap();
+    let copy = desk.sheets().into_iter().find(|sheet| sheet.to_str().unwrap().contains("receipt-")).unwrap();
+    let text = crate::outside::output("pdftotext", &["-raw", copy.to_str().unwrap(), "-"]);
+    let code = format!("{}-{}", &code[..4], &code[4..]);
+    for (said, times) in [("业务办理回执 · 副本", 2), ("本件为副本", 2), (&*code, 2), ("密码锁定", 2), ("扫码评价", 1)]
+    {
+        assert_eq!(text.matches(said).count(), times, "{said} in {text}");
+    }
+    assert!(!text.contains(LI.name) && !text.contains(LI.number));
 }

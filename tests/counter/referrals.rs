@@ -39,6 +39,7 @@ fn every_reason_fits_on_every_form_in_both_languages() {
                 let slip = ReferralSlip {
                     practice: true,
                     office_name: &clerk.office().name,
+                    number: "110105-01-99999999",
                     referral: &referral,
                     station: clerk.session().station(),
                     user: clerk.session().user(),
@@ -66,8 +67,22 @@ fn a_slip_is_on_the_record_with_its_reason_and_with_nobody() {
     let facts = json!({ "business": business.to_string(), "why": { "refused": "data_differs" } });
     assert_eq!(desk.last("referred"), facts);
     let [slip] = desk.sheets().try_into().unwrap();
-    assert!(slip.ends_with("referral.pdf"));
+    let entry: i64 = desk.ask("SELECT max(seq) FROM journal")[0].parse().unwrap();
+    assert!(slip.ends_with(format!("referral-{entry}.pdf")), "{}", slip.display());
     refused!(desk.sign_in("3001").at(at(2)).on(&desk.press()).refer(&referral), Refusal::NoRight(Right::Serve));
+}
+
+/// Two people are sent on before anybody has printed: neither slip takes the place of the other.
+#[test]
+fn each_slip_lies_in_the_drawer_under_a_number_of_its_own() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let referral = Referral { why: NotServed::NotFound, business: None };
+    clerk.at(at(0)).on(&desk.press()).refer(&referral).unwrap();
+    clerk.at(at(1)).on(&desk.press()).refer(&referral).unwrap();
+    assert_eq!(desk.sheets().len(), 2);
+    desk.drawer().empty().unwrap();
+    assert_eq!(desk.sheets().len(), 0, "the next start takes them out");
 }
 
 #[test]

@@ -109,7 +109,7 @@ fn one_file_knows_the_engine() {
 
 #[test]
 fn every_dependency_has_its_room() {
-    let homes: [(&str, &[&str]); 20] = [
+    let homes: [(&str, &[&str]); 21] = [
         ("iced", &["window"]),
         ("iced_test", &["story/pictures.rs"]),
         ("rusqlite", &["store/file.rs"]),
@@ -119,6 +119,7 @@ fn every_dependency_has_its_room() {
         ("fontdb", &["paper"]),
         ("ttf_parser", &["paper"]),
         ("barcoders", &["paper"]),
+        ("qrcode", &["paper"]),
         ("fluent_bundle", &["words"]),
         ("unic_langid", &["words"]),
         ("argon2", &["domain"]),

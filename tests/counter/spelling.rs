@@ -198,6 +198,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "loss_unsettled",
                 "nothing_lost",
                 "time_settled",
+                "receipt_void",
+                "receipt_incomplete",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

@@ -472,6 +472,13 @@ fn a_receipt_is_verified_at_a_terminal() {
     let wrong = check(&query, "WWWWWWWW");
     assert!(wrong.code == Some(1) && wrong.said.contains("No such receipt"), "{}", wrong.said);
     assert_eq!(check("1234", &code).code, Some(2));
+    let print = |user: &str, query: &str| {
+        run(desk.path(), &["receipt", "print", query, "--user", user], &[password_of(user).expose()])
+    };
+    let printed = print("1001", &query);
+    assert!(printed.code == Some(0) && printed.output.contains("copy"), "{}", printed.said);
+    assert_eq!(print("3001", &query).code, Some(1));
+    assert_eq!(print("1001", "000000000002").code, Some(1));
 }
 
 #[test]

@@ -239,3 +239,9 @@ entry-kind-read = reading and checking
 register-changed = Register changed: { $field } (by an import; digest of its file { $file }…)
 register-who = import
 csv-columns = entry,local_time,utc,station,user,origin,event,sentence,visit,envelope,person,hash
+## Receipts that are printed again
+event-receipt-reprinted = Receipt printed again, as a copy: query number { $receipt }
+event-receipt-reprint-trouble = Copy of a receipt not printed: query number { $receipt }, { $trouble }
+event-receipt-reprint-trouble-unclear = Copy of a receipt perhaps printed: query number { $receipt }, { $trouble }
+why-receipt-void = the envelope of the receipt is void
+why-receipt-incomplete = the record has not all of the receipt any more

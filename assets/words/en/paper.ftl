@@ -25,26 +25,26 @@ paper-envelope-title = Password envelope · addressee only
 paper-envelope-name = Name
 paper-envelope-number = Envelope no.
 paper-envelope-code = Pick-up code
-paper-envelope-issued = Issued
+paper-envelope-issued = Printed
 paper-envelope-until = Use by
 paper-envelope-station = Counter { $station }
 paper-envelope-seal = Refuse this envelope if its seal is broken
 paper-envelope-seal-label = Refuse this sheet if its label or coating is damaged
-paper-envelope-unknown = The password is random; no member of staff knows it.
+paper-envelope-unknown = The password is random; no member of staff can know it.
 paper-envelope-address = Service
 paper-envelope-account = Account
-paper-envelope-account-hint = your social security number, 18 characters
-paper-envelope-account-short = your social security no.
+paper-envelope-account-hint = your ID number (social security number), 18 characters
+paper-envelope-account-short = your ID number (social security no.)
 paper-envelope-password = Password
 paper-envelope-change = You must change it when you first sign in
 paper-envelope-change-short = Change it when you first sign in
-paper-envelope-use-before = Sign in and change it by the end of { $date }; after that day it is void.
+paper-envelope-use-before = Sign in and change it on or before { $date }; after that day it is void.
 paper-envelope-other = This is not your social security card PIN, and not your bank card PIN.
 paper-envelope-steps = What to do
 paper-envelope-open = Open the online service: { $address }
-paper-envelope-sign-in = Sign in with your social security number and this password.
+paper-envelope-sign-in = Sign in with your ID number and this password.
 paper-envelope-set = Set a new password of your own, and tell it to nobody.
-paper-envelope-destroy = Once it is changed, tear up this sheet and throw it away.
+paper-envelope-destroy = Once it is changed, tear up this envelope and throw it away.
 paper-envelope-unasked = You did not ask for this? Do not use it, and call 12333 at once.
 paper-envelope-scam = Nobody will ever ask for this password. Whoever does is a fraud: call 12333.
 
@@ -60,7 +60,7 @@ paper-stub-forgotten = Password forgotten
 paper-stub-locked = Password locked
 paper-stub-compromised = Password possibly known to others
 paper-stub-documents = Documents
-paper-stub-seen = { $id }, { $card }: seen, returned at hand-over
+paper-stub-seen = { $id }, { $card } (originals seen)
 paper-stub-resident-id-card = Resident ID card
 paper-stub-residence-permit = Residence permit for Hong Kong, Macao and Taiwan residents
 paper-stub-foreign-resident-card = Foreign permanent resident ID card
@@ -69,7 +69,7 @@ paper-stub-user = Clerk
 paper-stub-user-value = { $name } (no. { $number })
 paper-stub-at = Time
 paper-stub-journal = Journal code
-paper-stub-unknown = The system drew the password at random and printed it inside the envelope only. It is not on this stub; neither the office nor its staff know it.
+paper-stub-unknown = The system drew the password at random and printed it inside the envelope only. It is not on this stub; neither the office nor its staff can know it.
 paper-stub-free = This service is free.
 paper-stub-received = By signing, the applicant confirms that the envelope was received with its seal intact and that all original documents were given back.
 paper-stub-sign-user = Clerk (signature)
@@ -88,7 +88,7 @@ paper-receipt-query = Query no.
 paper-receipt-code = Check code
 paper-receipt-until = Verify by
 paper-receipt-verify = Until that day anybody who has the query number and the check code can ask at counter { $station } of this office whether this receipt is genuine and what became of the visit.
-paper-receipt-unknown = The system drew the password at random and printed it inside the envelope only. It is not on this receipt; neither the office nor its staff know it.
+paper-receipt-unknown = The system drew the password at random and printed it inside the envelope only. It is not on this receipt; neither the office nor its staff can know it.
 paper-receipt-free = This service is free. Questions: call 12333.
 paper-receipt-sign-office = Office (seal)
 paper-cut = Cut along the dashes
@@ -125,9 +125,9 @@ paper-referral-keep = For the applicant
 paper-referral-asked = Asked for
 paper-referral-asked-value = Online password reset
 paper-referral-no-business = none: no visit was opened
-paper-referral-why = Why it could not be done: { $why }
-paper-referral-where = Where to go: { $where }
-paper-referral-bring = What to bring: { $bring }
+paper-referral-why = Why not
+paper-referral-where = Where to go
+paper-referral-bring = Bring along
 paper-referral-complain = This service is free. If anything is unclear, or you disagree, call 12333 or tell this office. Nothing on this slip is about the applicant.
 
 ## The account of a day
@@ -175,3 +175,31 @@ paper-list-time = Time
 paper-list-who = By
 paper-list-what = What
 paper-list-nothing = Nothing fits.
+## Where the envelope is opened, and how its password is read
+
+paper-envelope-unseal-fold = To open: tear along the dashes on both sides
+paper-envelope-unseal-block-out = To open: tear off both strips with holes, then lift
+paper-envelope-unseal-label = The password is in the box below: lift the label, or scratch the coating off
+paper-envelope-tear = Sealed here · tear along the dashes
+paper-envelope-note-letters = Uneven on purpose, against forgery. Letters are capitals; there is no 0, 1, O, I or L.
+paper-envelope-note-digits = 12 digits, uneven on purpose, against forgery
+paper-envelope-note-plain-letters = Letters are capitals; there is no 0, 1, O, I or L.
+paper-envelope-note-plain-digits = 12 digits
+paper-envelope-unasked-short = You did not ask for this? Call 12333; do not use it.
+paper-envelope-scam-short = Whoever asks you for this password is a fraud.
+paper-envelope-account-least = your ID number
+
+## What the office files by, and what somebody who is sent on must know
+
+paper-stub-id-number = ID number
+paper-referral-when = When
+paper-referral-when-value = office hours on working days (call 12333 first).
+paper-referral-number = Slip no.
+
+## A receipt that was lost, and where the service is rated
+
+paper-copy = COPY
+paper-copy-title = { $title } · COPY
+paper-copy-part = { $part } (copy)
+paper-copy-of = This is a copy of a receipt: printed again on { $moment } by user { $user }, journal code { $head }.
+paper-rating = Rate us

@@ -39,6 +39,7 @@ help =
       journal export FILE.csv|FILE.pdf --user 3001 [--day 2026-11-22] [--by 1001] [--kind KIND] [--visit BUSINESS_NUMBER]
       day [2026-11-22] --user 2001 [--print]  the account of a day, today's without one
       receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
+      receipt print QUERY_NUMBER --user 1001  print a lost receipt again, marked as a copy
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not
       form check FILE.toml        check a form of the office's own (forms/NAME.toml in the data folder)

@@ -427,3 +427,5 @@ day-print = Print and sign
 day-not-a-day = Please enter a day of 8 digits, like 20261122.
 day-more-users = and { $more } more, on paper
 day-nobody = Nobody did any of it on this day
+## Receipts that are printed again
+key-reprint-receipt = Print a copy

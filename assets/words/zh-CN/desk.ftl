@@ -255,7 +255,7 @@ form-flaw-overlap = 区域 { $zone } 与 { $other } 重叠
 form-flaw-uncovered = 区域 { $zone } 没有完全在遮盖之下，密码会外露
 form-flaw-covered = 区域 { $zone } 压在遮盖处，应当看得见
 form-flaw-tint-elsewhere = 折叠后，底纹 { $zone } 没有盖住 inside-band
-form-flaw-cramped = 区域 { $zone } 的格子太小：字符在格内上下左右须各有 5.5 毫米活动余地，否则透过底纹也能读出
+form-flaw-cramped = 区域 { $zone } 的格子太小：字符在格内左右、上下须各有 5.5 毫米以上的活动余地，两者相乘不少于 45 平方毫米，否则透过底纹也能读出
 form-flaw-type-size = 区域 { $zone } 的字号（size、smallest）缺少、多余或有误
 form-flaw-type-too-large = 区域 { $zone } 的字号比区域还高
 form-flaw-type-too-small = 区域 { $zone } 的字号小于 { $least } 磅
@@ -300,7 +300,7 @@ referral-go-insured-place = 请到参保地社会保险经办机构核实登记�
 referral-go-asking = 请向本机构询问何时可以打印该姓名，届时到任一窗口办理；也可到参保地社会保险经办机构核对登记姓名。
 referral-go-area = 请到参保地（行政区划代码 { $area }）的社会保险经办机构办理。
 referral-go-office = 请到{ $office }办理。
-referral-bring-both = 本人有效身份证件、本人社会保障卡，均为原件。
+referral-bring-both = 本人有效身份证件、社会保障卡，均为原件。
 referral-bring-identity = 本人有效身份证件原件。
 referral-printed = 不予办理告知单已打印，请到{ $printer }取，交给申请人。
 
@@ -388,3 +388,9 @@ right-account-day = 查看和打印日结
 refusal-file-taken = 该文件已存在，未作改动。请换一个文件名。
 refusal-file-kind = 文件名应以 .csv 或 .pdf 结尾。
 refusal-file-nowhere = 该位置没有此文件夹，或无权写入。请换一个位置。
+## 回执补打
+receipt-genuine-heading = 回执属实，请与手中的回执逐项核对
+receipt-outcome = 办理结果
+receipt-reprinted = 回执副本已打印，请到{ $printer }取：两联均标明“副本”。
+refusal-receipt-void = 该回执对应的密码信封已作废，不能补打。请按作废后的新回执办理。
+refusal-receipt-incomplete = 原回执的内容已查不全（参保人号码或经办人登记有变动），不能补打。请由审计员按业务受理号查阅日志。

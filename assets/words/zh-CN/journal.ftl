@@ -213,3 +213,9 @@ entry-kind-read = 查阅和核对
 register-changed = 登记信息变更：{ $field }（由数据导入，文件摘要 { $file }…）
 register-who = 数据导入
 csv-columns = 序号,本地时间,世界时,窗口,工号,来源,事件,内容,业务受理号,信封编号,人员代码,摘要
+## 回执补打
+event-receipt-reprinted = 回执补打（副本）：查询号 { $receipt }
+event-receipt-reprint-trouble = 回执副本未打印：查询号 { $receipt }，{ $trouble }
+event-receipt-reprint-trouble-unclear = 回执副本是否打印不明：查询号 { $receipt }，{ $trouble }
+why-receipt-void = 回执对应的信封已作废，不补打
+why-receipt-incomplete = 原回执的内容已查不全，不补打

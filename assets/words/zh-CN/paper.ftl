@@ -12,28 +12,28 @@ paper-envelope-title = 密码信封 · 请本人拆启
 paper-envelope-name = 姓名
 paper-envelope-number = 信封编号
 paper-envelope-code = 取件码
-paper-envelope-issued = 签发日期
+paper-envelope-issued = 打印日期
 paper-envelope-until = 有效期至
 paper-envelope-station = { $station } 号窗口
 paper-envelope-seal = 封口破损请拒收
 paper-envelope-seal-label = 标签或涂层破损请拒收
-paper-envelope-unknown = 密码由系统随机生成，工作人员不掌握
+paper-envelope-unknown = 密码由系统随机生成，工作人员无法获知
 paper-envelope-address = 服务网址
 paper-envelope-account = 登录账号
-paper-envelope-account-hint = 您的社会保障号码，18位
-paper-envelope-account-short = 您的社会保障号码
+paper-envelope-account-hint = 您的身份证号码（社会保障号码），18 位
+paper-envelope-account-short = 您的身份证号码（社会保障号码）
 paper-envelope-password = 登录密码
 paper-envelope-change = 首次登录必须修改密码
 paper-envelope-change-short = 首次登录须改密码
-paper-envelope-use-before = 请于{ $date }（含当日）前登录并修改密码，逾期作废。
+paper-envelope-use-before = 请在{ $date }当天或之前登录并修改密码，逾期作废。
 paper-envelope-other = 这是网上服务密码，不是社保卡密码，不是银行卡密码。
 paper-envelope-steps = 使用方法
 paper-envelope-open = 打开网上服务：{ $address }
-paper-envelope-sign-in = 输入您的社会保障号码和本信封内的密码，登录。
+paper-envelope-sign-in = 输入您的身份证号码和本信封内的密码，登录。
 paper-envelope-set = 按提示设置您自己的新密码，不要告诉任何人。
-paper-envelope-destroy = 密码修改成功后，请将本页撕碎销毁。
-paper-envelope-unasked = 如非您本人申请，请勿使用此密码，并立即拨打12333或到经办窗口核实。
-paper-envelope-scam = 任何人都无权向您索要此密码，凡索要者均为诈骗，请拨打12333核实。
+paper-envelope-destroy = 密码修改成功后，请将本信封撕碎销毁。
+paper-envelope-unasked = 如非您本人申请，请勿使用此密码，并立即拨打 12333 或到经办窗口核实。
+paper-envelope-scam = 任何人都无权向您索要此密码，凡索要者均为诈骗，请拨打 12333 核实。
 
 ## The stub
 
@@ -47,19 +47,19 @@ paper-stub-forgotten = 忘记密码
 paper-stub-locked = 密码锁定
 paper-stub-compromised = 疑似泄露
 paper-stub-documents = 查验证件
-paper-stub-seen = { $id }、{ $card }，均已查验原件，发放时归还
+paper-stub-seen = { $id }、{ $card }（原件已查验）
 paper-stub-resident-id-card = 居民身份证
 paper-stub-residence-permit = 港澳台居民居住证
 paper-stub-foreign-resident-card = 外国人永久居留身份证
 paper-stub-social-security-card = 社会保障卡
-paper-stub-user = 经办员
+paper-stub-user = 经办人
 paper-stub-user-value = { $name }（工号 { $number }）
 paper-stub-at = 办理时间
 paper-stub-journal = 日志校验码
-paper-stub-unknown = 密码由系统随机生成，只印在信封内；本存根不含密码，经办机构和工作人员均不掌握。
+paper-stub-unknown = 密码由系统随机生成，只印在信封内；本存根不含密码，经办机构和工作人员均无法获知。
 paper-stub-free = 本业务不收费。
 paper-stub-received = 申请人签名即确认：已收到封口完好的密码信封，证件原件已全部收回。
-paper-stub-sign-user = 经办员（签名）
+paper-stub-sign-user = 经办人（签名）
 paper-stub-sign-receiver = 申请人（签名）
 paper-stub-sign-date = 日期
 
@@ -75,7 +75,7 @@ paper-receipt-query = 业务查询号
 paper-receipt-code = 校验码
 paper-receipt-until = 核验期限
 paper-receipt-verify = 在核验期限内，凭业务查询号和校验码，任何人均可到本机构 { $station } 号窗口核验本回执的真伪和办理结果。
-paper-receipt-unknown = 密码由系统随机生成，只印在信封内；本回执不含密码，经办机构和工作人员均不掌握。
+paper-receipt-unknown = 密码由系统随机生成，只印在信封内；本回执不含密码，经办机构和工作人员均无法获知。
 paper-receipt-free = 本业务不收费。咨询电话 12333。
 paper-receipt-sign-office = 经办机构（盖章）
 paper-cut = 沿虚线裁开
@@ -88,12 +88,12 @@ paper-recovery-office-value = { $name }（{ $code }）
 paper-recovery-made = 生成时间
 paper-recovery-what = 本机构的业务数据已加密存放，工作人员登录后才能打开。下面的恢复码是另一把钥匙：所有人都无法登录时，用它重新打开数据。谁拿到它，谁就能打开数据。
 paper-recovery-code = 恢复码
-paper-recovery-keep = 怎样保管
+paper-recovery-keep = 保管要求
 paper-recovery-two = 由两人当面核对，装入信封密封，在封口处签名并注明日期。
 paper-recovery-safe = 放入保险柜，与本机分开存放。
 paper-recovery-copy = 不得拍照、复印、抄录，不得存入任何电脑或手机。
 paper-recovery-check = 每年检查一次封口；封口破损时，立即更换恢复码。
-paper-recovery-use = 怎样使用
+paper-recovery-use = 使用方法
 paper-recovery-how = 两人在场拆封，按分组输入恢复码；打开数据后，立即更换恢复码并销毁本单。
 paper-recovery-sign-first = 封存人一（签名）
 paper-recovery-sign-second = 封存人二（签名）
@@ -112,9 +112,9 @@ paper-referral-keep = 申请人留存
 paper-referral-asked = 申请事项
 paper-referral-asked-value = 网上服务密码重置
 paper-referral-no-business = 未受理
-paper-referral-why = 不予办理的原因：{ $why }
-paper-referral-where = 办理去向：{ $where }
-paper-referral-bring = 请携带：{ $bring }
+paper-referral-why = 原因
+paper-referral-where = 办理去向
+paper-referral-bring = 携带材料
 paper-referral-complain = 本业务不收费。如有疑问或异议，请拨打 12333，或向本机构反映。本告知单不含申请人的个人信息。
 
 ## The account of a day
@@ -162,3 +162,31 @@ paper-list-time = 时间
 paper-list-who = 经手
 paper-list-what = 内容
 paper-list-nothing = 没有符合条件的记录。
+## Where the envelope is opened, and how its password is read
+
+paper-envelope-unseal-fold = 启封：沿两侧虚线撕开
+paper-envelope-unseal-block-out = 启封：撕去左右两侧孔边，再揭开
+paper-envelope-unseal-label = 密码在下面的方框内：揭开标签或刮开涂层
+paper-envelope-tear = 此处封口 · 沿虚线撕开
+paper-envelope-note-letters = 密码上下不齐，用于防伪。字母均为大写，没有 0、1、O、I、L。
+paper-envelope-note-digits = 12 位数字，上下不齐，用于防伪
+paper-envelope-note-plain-letters = 字母均为大写，没有 0、1、O、I、L。
+paper-envelope-note-plain-digits = 12 位数字
+paper-envelope-unasked-short = 如非本人申请，请勿使用，并拨打 12333 核实。
+paper-envelope-scam-short = 凡向您索要此密码的，都是诈骗。
+paper-envelope-account-least = 您的身份证号码
+
+## What the office files by, and what somebody who is sent on must know
+
+paper-stub-id-number = 证件号码
+paper-referral-when = 办理时间
+paper-referral-when-value = 工作日办公时间（可先拨打 12333 确认）。
+paper-referral-number = 告知单编号
+
+## A receipt that was lost, and where the service is rated
+
+paper-copy = 副本
+paper-copy-title = { $title } · 副本
+paper-copy-part = { $part }（副本）
+paper-copy-of = 本件为副本，办理内容与原件一致：{ $moment } 由工号 { $user } 补打，补打日志校验码 { $head }。
+paper-rating = 扫码评价

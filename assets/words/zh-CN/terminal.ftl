@@ -39,6 +39,7 @@ help =
       journal export 文件.csv|文件.pdf --user 3001 [--day 2026-11-22] [--by 1001] [--kind 类别] [--visit 业务受理号]
       day [2026-11-22] --user 2001 [--print]  日结（不写日期为当日）
       receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
+      receipt print 业务查询号 --user 1001  补打遗失的回执（标明副本）
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么
       form check 文件.toml        检查本机构自定的用纸（数据目录的 forms/名称.toml）

@@ -419,3 +419,5 @@ day-print = 打印日结单
 day-not-a-day = 请输入日期，8 位，如 20261122。
 day-more-users = 另有 { $more } 人，见日结单
 day-nobody = 当日无人办理
+## 回执补打
+key-reprint-receipt = 补打副本

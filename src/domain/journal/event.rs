@@ -120,6 +120,10 @@ spelt! {
         NothingLost = "nothing_lost",
         /// Users have settled the time while the reset was in hand.
         TimeSettled = "time_settled",
+        /// The envelope of a receipt is void: there is no copy of it.
+        ReceiptVoid = "receipt_void",
+        /// The record has not all that stood on a receipt.
+        ReceiptIncomplete = "receipt_incomplete",
     }
 }
 
@@ -392,6 +396,10 @@ pub enum Event {
     DayPrinted { day: NaiveDate, drawn: usize, handed_over: usize, void: usize, waiting: i64 },
     /// The printer did not print the account of a day: surely, or perhaps it did (`sure` is false).
     DayTrouble { day: NaiveDate, trouble: Trouble, sure: bool },
+    /// A lost receipt was printed again, marked as a copy.
+    ReceiptReprinted { receipt: String, person: Person },
+    /// The printer did not print the copy of a receipt: surely, or perhaps it did (`sure` is false).
+    ReceiptReprintTrouble { receipt: String, trouble: Trouble, sure: bool },
 }
 
 /// Whom and what an event is about.
@@ -444,7 +452,8 @@ impl Event {
             | Self::PersonCleared { .. }
             | Self::DayRead { .. }
             | Self::DayPrinted { .. }
-            | Self::DayTrouble { .. } => About::default(),
+            | Self::DayTrouble { .. }
+            | Self::ReceiptReprintTrouble { .. } => About::default(),
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }
             }
@@ -457,6 +466,7 @@ impl Event {
             | Self::Unlocked { person, .. }
             | Self::PasswordTry { person }
             | Self::PersonNamed { person, .. }
+            | Self::ReceiptReprinted { person, .. }
             | Self::PasswordChecked { person, .. } => About { person: Some(person), ..About::default() },
             Self::StoryRead { person, .. } => About { person: Some(person), ..About::default() },
             Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } | Self::Exported { person, .. } => {

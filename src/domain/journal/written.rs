@@ -56,7 +56,9 @@ fn has_our_facts(event: &Event) -> bool {
             of.into_iter().all(|counted| is_a_digest(&counted.sm3))
         }
         Event::Issued { receipt, .. } => receipt.as_deref().is_none_or(is_query),
-        Event::ReceiptChecked { receipt, .. } => is_query(receipt),
+        Event::ReceiptChecked { receipt, .. }
+        | Event::ReceiptReprinted { receipt, .. }
+        | Event::ReceiptReprintTrouble { receipt, .. } => is_query(receipt),
         Event::TimeSettled { before, .. } => is_a_moment(*before),
         Event::PrinterAsked { printer, .. } => is_a_printer(printer),
         Event::PrinterConfirmed { address, before, .. } => {

@@ -12,9 +12,6 @@ use crate::paper::{barcode, boxes};
 
 /// Measures closer than this are the same, in mm.
 pub(super) const NEAR: f32 = 0.01;
-/// How far a letter of a folded sheet's password must be able to move in its box, in mm, each way: for that much it was
-/// measured that nobody reads it ([`crate::paper::boxes`]).
-const ROOM: f32 = 5.5;
 
 /// The zones of one style.
 type Zones = BTreeMap<ZoneName, FormZone>;
@@ -41,7 +38,7 @@ pub(super) fn out_of_place(zones: &Zones, names: &[ZoneName]) -> Vec<Flawed> {
 /// The room that a zone takes, if nothing else may be there.
 fn drawn(name: ZoneName, zone: &Zone) -> Option<(ZoneName, Zone)> {
     match name.kind() {
-        Kind::Text(_) | Kind::Tint => Some((name, *zone)),
+        Kind::Text(_) | Kind::Tint | Kind::Tear => Some((name, *zone)),
         Kind::Bars => Some((name, barcode::with_quiet_zones(zone))),
         Kind::Holder | Kind::Watermark | Kind::Stub => None,
     }
@@ -87,7 +84,8 @@ pub(super) fn cramped(zones: &Zones, style: Style) -> Option<Flawed> {
     let placed = zones.get(&name)?;
     let cramped = |place: &Zone| {
         let room = boxes::room(place, placed.size);
-        room.width < ROOM - NEAR || room.height < ROOM - NEAR
+        let narrow = room.width < boxes::ROOM - NEAR || room.height < boxes::ROOM - NEAR;
+        narrow || room.width * room.height < boxes::ROOM_OF_BOTH
     };
     let any = boxes::boxes(&placed.zone, style).iter().flatten().any(cramped);
     any.then_some((name, FormFlaw::Cramped(name)))

@@ -39,7 +39,7 @@ impl Layout {
                 let align = placed.align.unwrap_or(setting.align);
                 Some((&placed.zone, Setting { largest: placed.size, smallest: placed.smallest, align, ..setting }))
             }
-            Kind::Bars | Kind::Tint | Kind::Holder | Kind::Watermark | Kind::Stub => None,
+            Kind::Bars | Kind::Tint | Kind::Holder | Kind::Watermark | Kind::Stub | Kind::Tear => None,
         }
     }
 

@@ -53,6 +53,10 @@ pub enum ZoneName {
     InstructionsFree,
     InstructionsHotline,
     Stub,
+    OutsideUnseal,
+    OutsideTearLeft,
+    OutsideTearRight,
+    InsideNote,
 }
 
 /// What a zone is made of.
@@ -70,6 +74,8 @@ pub(in crate::paper) enum Kind {
     Watermark,
     /// The office's part, on a sheet of its own.
     Stub,
+    /// An upright edge along which the sheet is torn open.
+    Tear,
 }
 
 /// The part of the sheet that a zone belongs to.
@@ -96,7 +102,7 @@ const MIDDLE: Kind = Kind::Text(Setting::row(0.0, 0.0).aligned(Align::Middle));
 
 impl ZoneName {
     /// Every zone with its name in a form's file and what it is made of.
-    const TABLE: [(Self, &'static str, Kind); 44] = [
+    const TABLE: [(Self, &'static str, Kind); 48] = [
         (Self::OutsideWatermark, "outside-watermark", Kind::Watermark),
         (Self::OutsideOffice, "outside-office", ROW),
         (Self::OutsideTitle, "outside-title", HEAVY),
@@ -141,6 +147,10 @@ impl ZoneName {
         (Self::InstructionsFree, "instructions-free", MIDDLE),
         (Self::InstructionsHotline, "instructions-hotline", RIGHT),
         (Self::Stub, "stub", Kind::Stub),
+        (Self::OutsideUnseal, "outside-unseal", ROW),
+        (Self::OutsideTearLeft, "outside-tear-left", Kind::Tear),
+        (Self::OutsideTearRight, "outside-tear-right", Kind::Tear),
+        (Self::InsideNote, "inside-note", ROW),
     ];
 
     /// Without these nothing is an envelope.

@@ -6,18 +6,20 @@ mod purpose;
 use iced::Length;
 use iced::widget::{grid, space};
 
-use crate::domain::Role;
+use crate::domain::{Role, UtcOffset};
+use crate::telling::Telling;
 use crate::window::choice::Choice;
 use crate::window::field::{Field, Kind};
 use crate::window::filled::Filled;
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::portion;
+use crate::window::look::Look;
 use crate::window::progress::Progress;
 use crate::window::rhythm::EnterGuard;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::labelled;
-use crate::window::widget::parts::{Part, body, card, choices_in_line, notice, primary, quiet, said, title};
+use crate::window::widget::parts::{Part, body, card, choices_in_line, notice, primary, quiet, said, table, title};
 pub use purpose::{AtDesk, AtDoor, ClockSeen, Purpose};
 
 /// The screen, for one of the purposes of the place where it stands.
@@ -104,7 +106,8 @@ impl<P: Purpose> EntryForm<P> {
 
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
-        self.purpose.leads_back().then_some(Live::new(Key::Escape, "key-back")).into_iter().collect()
+        let again = self.again().map(|(_, name)| Live::new(Key::F(6), name));
+        again.into_iter().chain(self.purpose.leads_back().then_some(Live::new(Key::Escape, "key-back"))).collect()
     }
 
     /// When Enter counts: what was counted is read before it is brought in.
@@ -123,6 +126,11 @@ impl<P: Purpose> EntryForm<P> {
             Input::Key(Key::Tab | Key::Down, _) => self.focus = (self.focus + 1) % count,
             Input::Key(Key::BackTab | Key::Up, _) => self.focus = (self.focus + count - 1) % count,
             Input::Key(Key::Enter, _) => return self.enter(count),
+            Input::Key(Key::F(6), _) => {
+                if let Some((purpose, _)) = self.again() {
+                    return Action::Submit(purpose, self.values());
+                }
+            }
             Input::Key(Key::Escape, _) => {
                 let emptied = self.fields.get_mut(self.focus).filter(|field| !field.is_empty()).map(Field::clear);
                 self.purpose.counted(None);
@@ -158,9 +166,17 @@ impl<P: Purpose> EntryForm<P> {
         }
         self.said.clear();
         self.refused.clear();
+        Action::Submit(self.purpose.clone(), self.values())
+    }
+
+    fn values(&self) -> Filled {
         let values = self.fields.iter().map(Field::secret).collect();
-        let role = self.roles.as_ref().and_then(Choice::chosen);
-        Action::Submit(self.purpose.clone(), Filled { values, role })
+        Filled { values, role: self.roles.as_ref().and_then(Choice::chosen) }
+    }
+
+    /// What F6 does now, and what it is called.
+    fn again(&self) -> Option<(P, &'static str)> {
+        self.said.iter().find_map(|said| self.purpose.again(said))
     }
 
     /// What the screen shows.
@@ -184,7 +200,7 @@ impl<P: Purpose> EntryForm<P> {
             cells.push(labelled(look, look.say(label), field, place, place == self.focus, scene.composing));
         }
         parts.push(grid(cells).columns(columns).spacing(look.sizes.px(14)).height(Length::Shrink).into());
-        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
+        parts.extend(self.said.iter().map(|it| told(look, it, scene.offset)));
         if scene.away.is_some() {
             let sentence = self.progress.clone().unwrap_or_else(|| look.say("waiting"));
             parts.push(notice(look, Tone::Plain, sentence));
@@ -195,6 +211,13 @@ impl<P: Purpose> EntryForm<P> {
         parts.extend(self.refused.iter().map(|row| notice(look, Tone::Remark, row.clone())));
         card(look, parts)
     }
+}
+
+/// What is said; a receipt as a table, like the one on the paper that it is compared with.
+fn told(look: &Look, it: &Said, offset: UtcOffset) -> Part {
+    let Said::Receipt(checked) = it else { return said(look, it, offset) };
+    let (heading, facts) = look.words.receipt_facts(checked, offset);
+    table(look, it.tone(), heading, facts)
 }
 
 /// Roles are chosen by Alt and a number or a click; the arrows go from field to field.

@@ -320,3 +320,27 @@ pub fn dense(look: &Look, content: Part, chosen: bool, place: usize) -> Part {
     });
     mouse_area(line).on_press(Input::Line(place)).interaction(iced::mouse::Interaction::Pointer).into()
 }
+
+/// Facts under what is said of them, in two columns, each behind its label; on the ground of a tone.
+pub fn table(look: &Look, tone: Tone, heading: String, facts: Vec<(String, String)>) -> Part {
+    let (color, ground) = match tone {
+        Tone::Success => (look.colors.success, look.colors.success_ground),
+        Tone::Remark => (look.colors.remark, look.colors.remark_ground),
+        Tone::Danger => (look.colors.danger, look.colors.danger_ground),
+        Tone::Plain => (look.colors.text, look.colors.accent_ground),
+    };
+    let (sizes, text) = (&look.sizes, look.colors.text);
+    let line = |(label, value): &(String, String)| -> Part {
+        let label = words(label.as_str(), sizes.small(), text).width(sizes.px(104));
+        row![label, words(value.as_str(), sizes.body(), text).width(Length::Fill)]
+            .spacing(sizes.px(8))
+            .align_y(Alignment::Center)
+            .into()
+    };
+    let (left, right) = facts.split_at(facts.len().div_ceil(2));
+    let columns = [left, right]
+        .map(|facts| -> Part { column(facts.iter().map(line)).spacing(sizes.px(10)).width(Length::Fill).into() });
+    let content =
+        column![words(heading, sizes.body(), color), divider(look), Row::with_children(columns).spacing(sizes.px(24)),];
+    framed(look, content.spacing(sizes.px(10)), ground, color, sizes.px(14)).into()
+}

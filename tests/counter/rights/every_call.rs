@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 48] = [
+const CALLS: [(&str, Needs); 49] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -60,6 +60,7 @@ const CALLS: [(&str, Needs); 48] = [
     ("printed", WithReset(Right::Serve)),
     ("refer", One(Right::Serve)),
     ("refuse", WithReset(Right::Serve)),
+    ("reprint_receipt", One(Right::Serve)),
     ("reset_user_password", One(Right::ManageUsers)),
     ("resume", One(Right::Serve)),
     ("settle_loss", One(Right::SettleLoss)),
@@ -238,6 +239,7 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             let why = NotServed::Refused(RefusalGround::GivenUp);
             plainly(by.on(&press).refer(&Referral { why, business: None }))
         }
+        "reprint_receipt" => plainly(by.on(&press).reprint_receipt(&QueryNumber::parse("000000000002").unwrap())),
         "refuse" => {
             let reset = begun(clerk);
             with_reset(by.on(&drawer).refuse(reset, RefusalGround::GivenUp))

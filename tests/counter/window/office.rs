@@ -377,6 +377,18 @@ fn a_receipt_is_verified_by_what_stands_on_it() {
         seat.press(Named::Escape).typed(&receipt.1.to_lowercase(), 0).press(Named::Enter);
         assert!(seat.texts().iter().any(|text| text.contains(&outside)), "{:?}", seat.texts());
         assert!(!seat.texts().iter().any(|text| text.contains(LI.name)));
+        // In a table, each fact behind the label that it has on the paper.
+        for label in ["paper-receipt-name", "paper-stub-business", "paper-receipt-until"].map(|id| seat.say(id)) {
+            assert!(seat.texts().contains(&label), "{label}");
+        }
+        // Whoever serves workers prints it again, and once.
+        let serves = user == "1001";
+        let key = seat.say("key-reprint-receipt");
+        assert_eq!(seat.shows(&key), serves);
+        seat.press(Named::F6);
+        assert!(!seat.shows(&key) || !serves, "printed, and not offered again");
+        seat.press(Named::F6);
+        assert_eq!(seat.count("receipt_reprinted"), 1);
         seat.press(Named::Escape).press(Named::Escape);
     }
     assert_eq!(seat.count("receipt_checked"), 6);

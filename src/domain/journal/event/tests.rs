@@ -180,7 +180,11 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::Exported { .. } => Event::DayRead { day: a_day() },
         Event::DayRead { .. } => Event::DayPrinted { day: a_day(), drawn: 12, handed_over: 10, void: 2, waiting: 1 },
         Event::DayPrinted { .. } => Event::DayTrouble { day: a_day(), trouble: Trouble::PaperOut, sure: true },
-        Event::DayTrouble { .. } => return None,
+        Event::DayTrouble { .. } => Event::ReceiptReprinted { receipt: RECEIPT.into(), person: person() },
+        Event::ReceiptReprinted { .. } => {
+            Event::ReceiptReprintTrouble { receipt: RECEIPT.into(), trouble: Trouble::PaperOut, sure: true }
+        }
+        Event::ReceiptReprintTrouble { .. } => return None,
     })
 }
 
@@ -289,6 +293,7 @@ fn around_a_visit() -> Vec<Event> {
         let (business, envelope) = (BUSINESS.to_owned(), ENVELOPE.to_owned());
         events.push(Event::PrintTrouble { business, envelope, trouble, sure: true });
         events.push(Event::ReferralTrouble { business: None, trouble, sure: false });
+        events.push(Event::ReceiptReprintTrouble { receipt: RECEIPT.into(), trouble, sure: false });
     }
     let (right, down) = (Shift::tenths(-200).unwrap(), Shift::tenths(10).unwrap());
     for (trouble, sure) in [(Trouble::Jam, true), (Trouble::Refused(0x0506), false)] {

@@ -1,10 +1,11 @@
 //! What a form is for: at the door, where nobody is signed in, and at the desk.
 
 use crate::counter::Extract;
-use crate::domain::{UserNumber, UtcOffset, WrongClock};
+use crate::domain::{ReceiptState, UserNumber, UtcOffset, WrongClock};
 use crate::window::field::Kind;
 use crate::window::look::Look;
 use crate::window::rhythm::EnterGuard;
+use crate::window::said::Said;
 
 /// The label of a field, its kind, and room for so many characters.
 pub type Asked = (&'static str, Kind, usize);
@@ -51,6 +52,11 @@ pub trait Purpose: Clone {
     /// When Enter counts.
     fn guards_enter(&self) -> EnterGuard {
         EnterGuard::Open
+    }
+
+    /// What F6 does with what was said, and the name of that key.
+    fn again(&self, _said: &Said) -> Option<(Self, &'static str)> {
+        None
     }
 }
 
@@ -154,8 +160,11 @@ pub enum AtDesk {
     ResetUser(UserNumber),
     /// The printer that envelopes go to, or the Drawer.
     Printer,
-    /// Verifying a receipt that somebody shows.
-    Receipt,
+    /// Verifying a receipt that somebody shows; `copies` for whoever may print it again.
+    Receipt {
+        /// Whether the user serves workers.
+        copies: bool,
+    },
     /// The register.
     Import {
         /// The SM3 of the file that has been counted: Enter brings it in.
@@ -171,6 +180,8 @@ pub enum AtDesk {
     OwnNumber,
     /// What is shown of the journal, into a file.
     Export(Extract),
+    /// Printing a receipt again that was verified just now.
+    ReceiptCopy,
 }
 
 impl Purpose for AtDesk {
@@ -195,7 +206,7 @@ impl Purpose for AtDesk {
                 ("label-printer-name", Kind::Words, 40),
                 ("label-printer-tray", Kind::Words, 100),
             ],
-            Self::Receipt => {
+            Self::Receipt { .. } | Self::ReceiptCopy => {
                 &[("label-query-number", Kind::Code(&[4, 4, 4]), 40), ("label-check-code", Kind::Code(&[4, 4]), 20)]
             }
             Self::Import { .. } => &[("label-file", Kind::Words, 400)],
@@ -220,7 +231,7 @@ impl Purpose for AtDesk {
             Self::AddUser => ("add-user-title", "add-user-about", "add-user-button"),
             Self::ResetUser(_) => ("reset-user-title", "reset-user-about", "reset-user-button"),
             Self::Printer => ("printer-title", "printer-about", "printer-button"),
-            Self::Receipt => ("receipt-title", "receipt-about", "receipt-button"),
+            Self::Receipt { .. } | Self::ReceiptCopy => ("receipt-title", "receipt-about", "receipt-button"),
             Self::Import { counted: None } => ("import-title", "import-about", "import-check-button"),
             Self::Import { counted: Some(_) } => ("import-title", "import-about", "import-button"),
             Self::Unlock => ("unlock-title", "unlock-about", "unlock-button"),
@@ -245,7 +256,8 @@ impl Purpose for AtDesk {
             Self::OwnPassword { .. }
             | Self::AddUser
             | Self::Printer
-            | Self::Receipt
+            | Self::Receipt { .. }
+            | Self::ReceiptCopy
             | Self::Import { .. }
             | Self::Unlock
             | Self::OwnNumber
@@ -266,6 +278,13 @@ impl Purpose for AtDesk {
         if let Self::Import { counted } = self {
             *counted = sm3;
         }
+    }
+
+    /// A receipt that is genuine and lost is printed again, unless its envelope is void.
+    fn again(&self, said: &Said) -> Option<(Self, &'static str)> {
+        let there_may_be_a_copy = matches!(said, Said::Receipt(checked) if checked.state != ReceiptState::Void);
+        let copies = *self == Self::Receipt { copies: true };
+        (copies && there_may_be_a_copy).then_some((Self::ReceiptCopy, "key-reprint-receipt"))
     }
 
     fn guards_enter(&self) -> EnterGuard {
