@@ -316,8 +316,8 @@ impl Window {
             users::Action::Printer => self.settle_printer(),
             users::Action::Stationery => self.call(|desk, _| desk.choose_stationery()),
             users::Action::Change(user) => {
-                let by = self.who().map(|who| who.number.clone());
-                self.show(Screen::OneUser(OneUser::new(&user, by.as_ref())));
+                let screen = OneUser::new(&user, self.who());
+                self.show(Screen::OneUser(screen));
                 Effect::None
             }
         }

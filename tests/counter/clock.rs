@@ -718,7 +718,7 @@ fn whatever_a_session_holds_when_the_time_is_settled_comes_back_to_where_the_car
     let printed = held.take().unwrap();
     let card = clerk.matched(&printed, &LI, clock);
     let returned = clerk.at(clock).verify_again(printed, card, Attestation::given()).unwrap_err();
-    goes_on(&desk, &mut clerk, xinfeng::domain::InHand::from(returned.reset), &returned.why);
+    goes_on(&desk, &mut clerk, returned.reset, &returned.why);
     // An envelope that waits is spoiled.
     let (desk, mut clerk) = settled(&mut |desk, clerk| held = Some(clerk.printed_for(&LI, &desk.press(), at(0))));
     settle(&desk, "2001", ADMIN, clock).unwrap();
@@ -735,7 +735,7 @@ fn whatever_a_session_holds_when_the_time_is_settled_comes_back_to_where_the_car
     });
     settle(&desk, "2001", ADMIN, clock).unwrap();
     let returned = clerk.at(clock).printed(issued.take().unwrap()).unwrap_err();
-    goes_on(&desk, &mut clerk, xinfeng::domain::InHand::from(returned.reset), &returned.why);
+    goes_on(&desk, &mut clerk, returned.reset, &returned.why);
     // What was only found has nothing to lose.
     let mut found = None;
     let (desk, mut clerk) = settled(&mut |_, clerk| found = Some(clerk.found(&LI, at(0))));

@@ -6,6 +6,7 @@ use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
+use crate::window::who::Who;
 use crate::window::widget::parts::{Part, body, card, choices, primary, said, title};
 
 /// What may become of a user.
@@ -59,14 +60,16 @@ pub enum Action {
 }
 
 impl OneUser {
-    /// A user who was not removed, before whoever is signed in as `by`: of himself nobody decides more than what he is called.
-    pub fn new(user: &User, by: Option<&UserNumber>) -> Self {
-        let own = by == Some(&user.number);
+    /// A user who was not removed, before whoever is signed in: of himself nobody decides more than what he is called, and at a practice
+    /// desk nobody is asked who he is.
+    pub fn new(user: &User, by: Option<&Who>) -> Self {
+        let own = by.is_some_and(|by| by.number == user.number);
+        let may_be_asked = by.is_some_and(|by| !by.practice) && user.person.is_some();
         let paused = if user.off_duty() == Some(OffDuty::Disabled) { Becomes::Enabled } else { Becomes::Disabled };
         let mut answers = vec![Becomes::Renamed];
         if !own {
             answers.extend([Becomes::InAnotherRole, paused, Becomes::Removed]);
-            answers.extend(user.person.is_some().then_some(Becomes::PersonCleared));
+            answers.extend(may_be_asked.then_some(Becomes::PersonCleared));
         }
         let choice = Choice::open(answers).by_digit();
         let about = if own { "user-about-own" } else { "user-about" };
