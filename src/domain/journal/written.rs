@@ -28,7 +28,7 @@ pub(super) fn is_a_row(row: &RowLeft) -> bool {
         RowTable::Users => {
             let parts = key.split_once('/');
             parts.is_some_and(|(office, user)| {
-                OfficeCode::parse(office).is_ok() && UserNumber::parse(user).is_ok_and(|number| number.as_str() == user)
+                is_an_office(office) && UserNumber::parse(user).is_ok_and(|number| number.as_str() == user)
             })
         }
         RowTable::Envelopes => EnvelopeNumber::parse(key).is_some_and(|number| number.code() == key),
@@ -40,7 +40,7 @@ pub(super) fn is_a_row(row: &RowLeft) -> bool {
 
 fn has_our_facts(event: &Event) -> bool {
     match event {
-        Event::SetUp { office, .. } => OfficeCode::parse(office).is_ok(),
+        Event::SetUp { office, .. } => is_an_office(office),
         Event::SignInFailed { at, .. } => is_a_moment(*at),
         Event::SettingFound { name, .. } | Event::SettingChanged { name, .. } => is_a_name(name),
         Event::FormFound { sm3: digest, .. }
@@ -102,6 +102,10 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::SignInRefused { .. }
         | Event::PersonNamed { .. } => true,
     }
+}
+
+fn is_an_office(text: &str) -> bool {
+    OfficeCode::parse(text).is_ok_and(|office| office.as_str() == text)
 }
 
 fn is_business(text: &str) -> bool {
