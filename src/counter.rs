@@ -6,6 +6,7 @@
 //! work.
 
 mod audit;
+mod backup;
 mod calibrate;
 mod chance;
 mod check_password;
@@ -28,6 +29,7 @@ mod press;
 mod recover;
 mod recovery_sheet;
 mod refer;
+mod restore;
 mod resume;
 mod set_up;
 mod settle;
@@ -45,6 +47,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 pub use audit::Audit;
+pub use backup::{BackedUp, Backup, BackupWritten};
 pub use chance::SystemChance;
 pub use check_receipt::CheckedReceipt;
 pub use clock::SystemClock;
@@ -58,6 +61,7 @@ pub use password_news::PasswordNews;
 pub use press::PrinterOf;
 pub use recover::{Recovering, recover};
 pub use recovery_sheet::settle_recovery_sheets;
+pub use restore::{OpenedBackup, Restoring, open_backup};
 pub use set_up::{Established, SetUp, set_up};
 pub use settle_time::{Second, settle_time};
 pub use sign_in::{Credentials, Means, sign_in};

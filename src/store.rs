@@ -8,6 +8,7 @@
 //! `Value` and `Row`, what can be asked is `Ask`, and a change is a `Work` that says first which `Locks` it needs. A change
 //! may run twice and does nothing slow; what belongs into a file beside the rows it hands back as `Beside`.
 
+mod backup;
 mod beside;
 mod card_tries;
 mod chain;
@@ -23,6 +24,7 @@ mod key_slots;
 mod losses;
 mod migrations;
 mod office;
+mod open_lock;
 mod operation;
 mod outside;
 mod pace;
@@ -31,6 +33,7 @@ mod receipts;
 mod record;
 mod register;
 mod register_changes;
+mod restore;
 mod rows;
 mod settle_time;
 mod sign_in_log;
@@ -45,6 +48,8 @@ mod workers;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use backup::BackupFault;
+pub(crate) use backup::{Snapshot, Written};
 pub(crate) use beside::Rewritten;
 pub(crate) use card_tries::CardTry;
 pub use desk_lock::DeskLock;
@@ -62,6 +67,8 @@ pub(crate) use passwords::{Checked, Compared};
 pub(crate) use receipts::KeptReceipt;
 pub(crate) use register::Brought;
 pub use register::Registered;
+pub use restore::{AboutBackup, NotNewest};
+pub(crate) use restore::{Restoration, RestoredBy};
 pub(crate) use settle_time::SettledWith;
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub use tail::TailPlace;
@@ -75,6 +82,8 @@ use crate::domain::{Clock, Hasher, Secret};
 use chain::Chain;
 use file::SealedFile;
 use key_slots::DataKey;
+use open_lock::OpenLock;
+use sql::{Ask, Sql};
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "xinfeng.db";
@@ -90,6 +99,8 @@ pub struct Store {
     clock_noted: bool,
     /// Where the journal's end is kept, too.
     tail: Option<losses::Kept>,
+    /// Others who need the folder alone wait.
+    _open: OpenLock,
 }
 
 impl Store {
@@ -121,13 +132,24 @@ impl Store {
     ) -> Result<Option<Self>, StoreFault> {
         let slots = Self::slots(folder)?;
         let Some(key) = slots.open(holder, secret, hasher)? else { return Ok(None) };
+        Self::over(folder, key, clock, OpenLock::with_others(folder)?, upgrading).map(Some)
+    }
+
+    /// The store of a folder that is locked already.
+    fn over(
+        folder: &Path,
+        key: DataKey,
+        clock: Arc<dyn Clock>,
+        open: OpenLock,
+        upgrading: &dyn Fn(&Upgrade),
+    ) -> Result<Self, StoreFault> {
         let mut file = SealedFile::open(&folder.join(DATABASE), &key)?;
         migrations::apply(&mut file, folder, upgrading)?;
         let chain = office::folder(&file)?.chain();
         let journal_key = office::journal_key(&file, &chain.office)?;
         let row_key = journal_key.of_rows();
         let (folder, clock_noted, tail) = (folder.to_owned(), false, None);
-        Ok(Some(Self { folder, file, key, chain, journal_key, row_key, clock, clock_noted, tail }))
+        Ok(Self { folder, file, key, chain, journal_key, row_key, clock, clock_noted, tail, _open: open })
     }
 
     /// The key slots of a folder that is set up.
@@ -150,6 +172,12 @@ impl Store {
     /// The data folder.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The data folder's own id.
+    fn id(&self) -> Result<String, StoreFault> {
+        const SELECT: Sql = Sql::new("SELECT store_id FROM folder WHERE id = 1");
+        Ok(self.file.the_row(SELECT, &[])?.text(0)?.to_owned())
     }
 
     /// The journal's key: turns numbers into persons.

@@ -49,6 +49,8 @@ pub(super) enum Command {
     UserList { user: UserNumber },
     UserPerson { user: UserNumber },
     UserChange { user: UserNumber, number: UserNumber, change: UserChange },
+    Backup { user: UserNumber, file: PathBuf },
+    Restore { user: UserNumber, file: PathBuf, into: PathBuf },
 }
 
 /// What becomes of a user.
@@ -96,6 +98,8 @@ impl Command {
             Self::UserChange { change: UserChange::Remove, .. } => "user remove",
             Self::UserChange { change: UserChange::Rename(_), .. } => "user rename",
             Self::UserChange { change: UserChange::Role(_), .. } => "user role",
+            Self::Backup { .. } => "backup",
+            Self::Restore { .. } => "restore",
         }
     }
 }
@@ -174,6 +178,7 @@ struct Typed {
     check: bool,
     out: Option<PathBuf>,
     story: Option<PathBuf>,
+    into: Option<PathBuf>,
     values: Vec<(&'static str, String)>,
 }
 
@@ -222,6 +227,7 @@ impl Typed {
                 Arg::Long("story") => {
                     self.story = Some(parser.value().map_err(|_| WrongUse::Missing("--story"))?.into());
                 }
+                Arg::Long("into") => self.into = Some(parser.value().map_err(|_| WrongUse::Missing("--into"))?.into()),
                 Arg::Long("data") => self.data = Some(parser.value().map_err(|_| WrongUse::Missing("--data"))?.into()),
                 Arg::Long("language") => {
                     let tag = parser.value().ok().and_then(|tag| tag.string().ok());
@@ -266,6 +272,7 @@ impl Typed {
             ["journal", "verify"] | ["receipt", "check", ..] => &["user", "code"],
             ["form", "sample", ..] => &["out", "large-print", "test-page"],
             ["form", ..] => &[],
+            ["restore", ..] => &["user", "into"],
             [] | ["help"] => &[],
             _ => &["user"],
         })?;
@@ -344,6 +351,16 @@ impl Typed {
                 Ok(Command::FormSample(SampleOptions { name, out, style: self.style(), test_page: self.test_page }))
             }
             ["form", "sample"] => Err(WrongUse::Missing("form sample NAME")),
+            ["backup", _] => {
+                let file = self.words.get(1).ok_or(WrongUse::Missing("FILE"))?;
+                Ok(Command::Backup { file: PathBuf::from(file), user: self.user("user")? })
+            }
+            ["restore", _] => {
+                let file = self.words.get(1).ok_or(WrongUse::Missing("FILE"))?;
+                let into = self.into.clone().ok_or(WrongUse::Missing("--into"))?;
+                Ok(Command::Restore { file: PathBuf::from(file), into, user: self.user("user")? })
+            }
+            ["backup" | "restore"] => Err(WrongUse::Missing("FILE")),
             ["clock", "settle"] => Ok(Command::ClockSettle { user: self.user("user")? }),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
@@ -424,6 +441,7 @@ impl Typed {
             ("check", self.check),
             ("out", self.out.is_some()),
             ("story", self.story.is_some()),
+            ("into", self.into.is_some()),
         ];
         let given = switches.into_iter().filter(|(_, given)| *given).map(|(name, _)| name);
         let mut given = given.chain(self.values.iter().map(|(name, _)| *name));
@@ -502,6 +520,9 @@ mod tests {
         assert!(matches!(wrong("demo --story"), WrongUse::Missing("--story")));
         assert!(matches!(wrong("demo --story x --no-window"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("unfinished --user 1001 --story x"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("backup --user 9001"), WrongUse::Missing("FILE")));
+        assert!(matches!(wrong("backup x --into y --user 9001"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("restore x --user 9001"), WrongUse::Missing("--into")));
         assert!(matches!(wrong("user remove --user 9001"), WrongUse::Missing("USER_NUMBER")));
         assert!(matches!(wrong("user remove 10x1 --user 9001"), WrongUse::BadValue("USER_NUMBER")));
         assert!(matches!(wrong("user remove 1001"), WrongUse::Missing("user")));

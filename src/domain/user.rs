@@ -123,6 +123,8 @@ spelt! {
         CheckReceipt = "check_receipt",
         /// Look at lost entries of the journal, and let issuing and handing over go on.
         SettleLoss = "settle_loss",
+        /// Make a backup.
+        Backup = "backup",
     }
 }
 
@@ -132,7 +134,7 @@ impl Role {
         match right {
             Right::Serve => matches!(self, Self::Clerk | Self::Supervisor),
             Right::LiftLock => matches!(self, Self::Supervisor),
-            Right::ManageUsers | Right::ChangeSettings | Right::Import | Right::CheckPassword => {
+            Right::ManageUsers | Right::ChangeSettings | Right::Import | Right::CheckPassword | Right::Backup => {
                 matches!(self, Self::Administrator)
             }
             Right::ReadJournal => matches!(self, Self::Auditor),
@@ -226,11 +228,11 @@ mod tests {
     #[test]
     fn every_right_with_every_role() {
         let table = |role: Role| Right::ALL.map(|right| role.may(right));
-        //                                           serve  lift   users  settings import check  journal receipt loss
-        assert_eq!(table(Role::Clerk), [true, false, false, false, false, false, false, true, false]);
-        assert_eq!(table(Role::Supervisor), [true, true, false, false, false, false, false, true, true]);
-        assert_eq!(table(Role::Administrator), [false, false, true, true, true, true, false, false, true]);
-        assert_eq!(table(Role::Auditor), [false, false, false, false, false, false, true, true, false]);
+        //                                           serve  lift   users  settings import check  journal receipt loss   backup
+        assert_eq!(table(Role::Clerk), [true, false, false, false, false, false, false, true, false, false]);
+        assert_eq!(table(Role::Supervisor), [true, true, false, false, false, false, false, true, true, false]);
+        assert_eq!(table(Role::Administrator), [false, false, true, true, true, true, false, false, true, true]);
+        assert_eq!(table(Role::Auditor), [false, false, false, false, false, false, true, true, false, false]);
     }
 
     #[test]

@@ -44,10 +44,21 @@ impl TailPlace {
     /// Where the tail of a data folder with this id lies, if tails are kept. A copy of the folder has the id, too, and lies
     /// elsewhere: it has no tail of its own yet, and does not write into that of the original.
     pub(super) fn path(&self, id: &str, data: &Path) -> io::Result<Option<PathBuf>> {
-        let Some(folder) = &self.0 else { return Ok(None) };
-        let data = digest(data.canonicalize()?.as_os_str().as_encoded_bytes());
-        let name = data.get(..PLACE).map(|data| format!("{id}-{data}"));
-        Ok(name.map(|name| folder.join(name)))
+        if self.0.is_none() { Ok(None) } else { Ok(self.path_at(id, &data.canonicalize()?)) }
+    }
+
+    /// The same of a data folder that lies, or will lie, at this path, without links in it.
+    pub(super) fn path_at(&self, id: &str, data: &Path) -> Option<PathBuf> {
+        let data = digest(data.as_os_str().as_encoded_bytes());
+        Some(self.0.as_ref()?.join(format!("{id}-{}", data.get(..PLACE)?)))
+    }
+
+    /// The tails of every data folder with this id, wherever it lies or lay.
+    pub(super) fn all_of(&self, id: &str) -> Vec<PathBuf> {
+        let there = self.0.as_ref().and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        let ours =
+            |entry: &std::fs::DirEntry| entry.file_name().to_str().is_some_and(|name| name.starts_with(&format!("{id}-")));
+        there.filter(ours).map(|entry| entry.path()).collect()
     }
 }
 

@@ -25,6 +25,7 @@ impl Words {
             Right::ReadJournal => "right-read-journal",
             Right::CheckReceipt => "right-check-receipt",
             Right::SettleLoss => "right-settle-loss",
+            Right::Backup => "right-backup",
         };
         self.say(id, &[])
     }

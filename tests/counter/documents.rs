@@ -293,6 +293,7 @@ fn the_administrator_s_table_of_rights_is_the_program_s() {
         (Right::ReadJournal, "right-read-journal"),
         (Right::CheckReceipt, "right-check-receipt"),
         (Right::SettleLoss, "right-settle-loss"),
+        (Right::Backup, "right-backup"),
     ];
     assert_eq!(rights.len(), Right::ALL.len());
     let text = document("docs/administrator.md");

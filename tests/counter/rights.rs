@@ -36,6 +36,10 @@ fn ask(right: Right, counter: &mut Counter) -> Result<(), Stop> {
         Right::CheckPassword => counter.at(clock).check_password(&LI.id(), &typed("x")).map(drop),
         Right::ReadJournal => counter.at(clock).verify_journal().map(drop),
         Right::SettleLoss => counter.at(clock).settle_loss(),
+        Right::Backup => {
+            let folder = tempfile::tempdir().unwrap();
+            counter.at(clock).back_up(&folder.path().join("a.backup")).map(drop)
+        }
         Right::CheckReceipt => {
             let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
             counter.at(clock).check_receipt(&query, &code).map(drop)

@@ -146,6 +146,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "read_journal",
                 "check_receipt",
                 "settle_loss",
+                "backup",
             ],
         ),
         ("Role", vec!["clerk", "supervisor", "administrator", "auditor"]),

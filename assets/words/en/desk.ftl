@@ -400,3 +400,23 @@ refusal-person-taken-by = This person is already user { $user }: one person has 
 refusal-person-named = Your own ID number is known already, and stays as it is.
 person-named = Thank you. Your ID number is not kept, only a code that cannot be read back.
 own-number-about = One person has one user number, and nobody serves himself. Please enter your own ID number, this once. Only a code is kept of it; it is no matter whether you are in the register.
+
+## Backup and restore
+right-backup = make a backup
+fault-backup-exists = There is a file of this name already; nothing is overwritten. Please name another one.
+fault-backup-is-folder = What was named is a folder. Please add the name of the file, such as xinfeng-monday.backup.
+fault-backup-not-a-file = What stands there is no file but a pipe or a device; nothing was done. Please name a file.
+fault-backup-missing = There is no such file. Please compare the name, and see whether the disk with the backup is plugged in.
+fault-backup-no-folder = The folder in which it is to lie is not there; nothing was done. Please make it, or plug in the disk.
+fault-backup-unwritable = This place may not be written; nothing was done. Please choose another one, or have its permissions mended.
+fault-backup-full = The disk there is full, and nothing is left on it. Please make room, or use another disk.
+fault-backup-no-room = The disk of the data folder has not enough room to make a backup: about { $needed } MB are needed, { $free } MB are free. Nothing was done. Please free some space and try again.
+fault-backup-running = Another backup is being made just now. Please wait for its end, then try again.
+fault-backup-not-read-back = What was read back is not what was written: this disk is not to be trusted. Nothing is left on it. Please use another disk.
+fault-backup-none = This file is no backup of the program.
+fault-backup-newer = This backup was made by a newer version of the program. Please install it; nothing was done.
+fault-backup-changed = This backup is damaged or was changed; nothing is restored from it. Please use another one, and report this one.
+fault-backup-not-opened = This opens nothing in the backup. What counts is the password that the user had when it was made, or the recovery code of that time.
+fault-backup-not-an-administrator = An administrator restores: when the backup was made, this user was none, or was disabled.
+fault-backup-into-taken = The folder to restore into must be new or empty; nothing was overwritten. Please name another one.
+fault-backup-io = Reading or writing the backup failed. Please check both disks, then try again.

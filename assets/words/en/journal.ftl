@@ -201,3 +201,13 @@ event-signed-in-unnamed = { $signed }, through a pipe: the own ID number is not 
 why-must-name-person = the own ID number must be entered first
 why-person-taken = this person is another user already
 why-person-named = the own ID number is known already
+
+## Backup and restore
+event-backup-made = Backup made and read again: up to entry { $entry }
+event-backup-made-removed =
+    { $removed ->
+        [one] Backup made and read again: up to entry { $entry }; one old backup removed
+       *[other] Backup made and read again: up to entry { $entry }; { $removed } old backups removed
+    }
+event-restored = Restored from a backup of { $made }, entry { $entry }: what was done since is lost
+event-restored-envelope = Restored from a backup of { $made }, entry { $entry }: what was done since is lost; newest envelope on paper { $envelope }

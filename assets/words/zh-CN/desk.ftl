@@ -372,3 +372,23 @@ refusal-person-taken-by = 此人已是用户 { $user }，一人只能有一个�
 refusal-person-named = 您的证件号码已登记，不再更改。
 person-named = 已登记。系统不保存您的证件号码，只保存无法还原的代码。
 own-number-about = 一人只有一个工号，任何人不得给自己办理业务。请输入您本人的证件号码，仅此一次。系统只保存其代码；本人不在参保登记库中也可以。
+
+## 备份与恢复
+right-backup = 数据备份
+fault-backup-exists = 已有同名文件，不予覆盖。请另取文件名。
+fault-backup-is-folder = 指定的是目录。请在目录后写上文件名，例如 xinfeng-周一.backup。
+fault-backup-not-a-file = 该位置不是普通文件，而是管道或设备，未作任何操作。请另行指定。
+fault-backup-missing = 没有这个文件。请核对文件名，并确认存放备份的磁盘已经接好。
+fault-backup-no-folder = 指定的目录不存在，未作任何操作。请先建立该目录，或接好磁盘。
+fault-backup-unwritable = 该位置不可写，未作任何操作。请另选位置，或请有权限的人员处理。
+fault-backup-full = 备份所在磁盘已满，没有留下半截文件。请清理该磁盘，或改用其他磁盘。
+fault-backup-no-room = 数据目录所在磁盘空间不足，无法备份：需要约 { $needed } MB，可用 { $free } MB。未作任何操作。请清理磁盘后重试。
+fault-backup-running = 另一次备份正在进行。请等其完成后重试。
+fault-backup-not-read-back = 备份写入后读回的内容不一致，该磁盘不可靠，未留下文件。请改用其他磁盘。
+fault-backup-none = 这不是本程序的备份文件。
+fault-backup-newer = 备份由更新版本的程序生成。请安装新版本，未作任何操作。
+fault-backup-changed = 备份文件已损坏或被改动，不能用于恢复。请改用其他备份，并上报此情况。
+fault-backup-not-opened = 密码或恢复码不能打开该备份。请输入该用户在备份当时的密码，或当时的恢复码。
+fault-backup-not-an-administrator = 恢复须由系统管理员办理：备份当时，该用户不是系统管理员或已停用。
+fault-backup-into-taken = 恢复的目标目录须不存在或为空，未覆盖任何内容。请另行指定。
+fault-backup-io = 备份读写失败。请检查两端的磁盘，然后重试。

@@ -175,3 +175,9 @@ event-signed-in-unnamed = { $signed }，由程序输入，尚未登记本人证�
 why-must-name-person = 须先登记本人证件号码
 why-person-taken = 此人已有另一工号
 why-person-named = 本人证件号码已登记
+
+## 备份与恢复
+event-backup-made = 完成备份并读回核对：日志到第 { $entry } 条
+event-backup-made-removed = 完成备份并读回核对：日志到第 { $entry } 条；清理旧备份 { $removed } 份
+event-restored = 从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失
+event-restored-envelope = 从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失；纸面上最新的信封 { $envelope }

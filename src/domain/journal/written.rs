@@ -58,6 +58,7 @@ fn has_our_facts(event: &Event) -> bool {
             is_a_printer(address) && before.as_deref().is_none_or(is_a_printer)
         }
         Event::PrinterDoubted { address, .. } => is_a_printer(address),
+        Event::Restored { made, at, .. } => is_a_moment(*made) && is_a_moment(*at),
         Event::DrawerChosen { before } => before.as_deref().is_none_or(is_a_printer),
         Event::UserAdded { .. }
         | Event::PasswordChanged
@@ -100,7 +101,8 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::UserRoleChanged { .. }
         | Event::UserRemoved { .. }
         | Event::SignInRefused { .. }
-        | Event::PersonNamed { .. } => true,
+        | Event::PersonNamed { .. }
+        | Event::BackupMade { .. } => true,
     }
 }
 

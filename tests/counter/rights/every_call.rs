@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 42] = [
+const CALLS: [(&str, Needs); 45] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -76,6 +76,9 @@ const CALLS: [(&str, Needs); 42] = [
     ("rename_user", One(Right::ManageUsers)),
     ("change_role", One(Right::ManageUsers)),
     ("remove_user", One(Right::ManageUsers)),
+    ("back_up", One(Right::Backup)),
+    ("begin_backup", One(Right::Backup)),
+    ("end_backup", One(Right::Backup)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -264,6 +267,13 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "enable_user" => plainly(by.enable_user(&user_number("2001"))),
         "rename_user" => plainly(by.rename_user(&user_number("2001"), &UserName::parse("改名人").unwrap())),
         "change_role" => plainly(by.change_role(&user_number("2001"), Role::Clerk)),
+        "back_up" => plainly(by.back_up(&desk.path().join("a.backup"))),
+        "begin_backup" => plainly(by.begin_backup()),
+        "end_backup" => {
+            let folder = tempfile::tempdir().unwrap();
+            let backup = desk.sign_in(ADMIN).begin_backup().unwrap();
+            plainly(by.end_backup(&backup.write(&folder.path().join("a.backup")).unwrap()))
+        }
         "name_person" => plainly(by.name_person(&number(crate::people::NOBODY))),
         "remove_user" => plainly(by.remove_user(&user_number("2001"))),
         other => panic!("nobody calls {other}"),
