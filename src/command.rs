@@ -135,7 +135,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::ClockSettle { user } => clock::settle(folder, &user, console),
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
         Command::JournalSettle { user } => audit::settle_loss(folder, &user, console),
-        Command::Backup { user, file } => backup::back_up(folder, &user, &file, console),
+        Command::Backup { user, file } => backup::back_up(folder, &user, file.as_deref(), console),
         Command::Restore { user, file, into } => backup::restore(&file, &into, &user, console),
     }
 }

@@ -47,7 +47,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 pub use audit::Audit;
-pub use backup::{BackedUp, Backup, BackupWritten};
+pub use backup::{BackedUp, Backup, BackupNews, BackupWritten};
 pub use chance::SystemChance;
 pub use check_receipt::CheckedReceipt;
 pub use clock::SystemClock;
@@ -107,6 +107,8 @@ pub struct Counter {
     handed_over: Option<EnvelopeNumber>,
     /// What the next hand-over is measured from.
     moments: Moments,
+    /// Backups that are made by themselves.
+    due: backup::Due,
 }
 
 impl Counter {

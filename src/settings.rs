@@ -5,6 +5,7 @@
 //! whatever else differs from what was last in force goes on the record at the next sign-in. What must not be changed behind the
 //! journal's back (office, station, practice, pipes) is sealed.
 
+mod backup;
 mod bounded;
 mod desk;
 mod form;
@@ -15,6 +16,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+pub use backup::{BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsKept, NotABackupFolder};
 pub use bounded::{Bounded, OutOfRange};
 pub use desk::{Contrast, IdleMinutes, TypeSize};
 pub use form::{FormChoice, SecondPage};
@@ -82,6 +84,8 @@ pub struct Settings {
     pub printer: PrinterSettings,
     /// Names of other offices by the first digits of their area, for workers who are sent there.
     pub offices: BTreeMap<String, String>,
+    /// Backups that are made by themselves.
+    pub backup: BackupSettings,
 }
 
 impl Default for Settings {
@@ -102,6 +106,7 @@ impl Default for Settings {
             form: FormChoice::default(),
             printer: PrinterSettings::default(),
             offices: BTreeMap::new(),
+            backup: BackupSettings::default(),
         }
     }
 }
@@ -229,6 +234,10 @@ mod tests {
             "printer = { media = \"A4 paper\" }",
             "printer = { tray = \"\" }",
             "printer = { colour = 1 }",
+            "backup = { folder = \"backups\" }",
+            "backup = { hours = 0 }",
+            "backup = { keep = 0 }",
+            "backup = { days = 3661 }",
         ] {
             std::fs::write(folder.path().join(FILE), wrong).unwrap();
             let fault = Settings::read(folder.path()).unwrap_err();
@@ -271,7 +280,7 @@ mod tests {
     fn every_setting_is_listed() {
         let names: Vec<_> = Settings::default().listed().into_iter().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 15,
+            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 16,
             "{names:?}"
         );
     }

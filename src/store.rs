@@ -49,7 +49,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use backup::BackupFault;
-pub(crate) use backup::{Snapshot, Written};
+pub(crate) use backup::{Kept as KeptBackups, Snapshot, Written};
 pub(crate) use beside::Rewritten;
 pub(crate) use card_tries::CardTry;
 pub use desk_lock::DeskLock;

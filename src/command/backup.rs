@@ -9,13 +9,21 @@ use crate::domain::{EnvelopeNumber, Right, UserNumber, UtcOffset};
 use crate::store::{AboutBackup, BackupFault, NotNewest};
 
 /// `xinfeng backup`
-pub(super) fn back_up(folder: &Path, user: &UserNumber, file: &Path, console: &mut Console) -> Result<(), Ending> {
+pub(super) fn back_up(folder: &Path, user: &UserNumber, file: Option<&Path>, console: &mut Console) -> Result<(), Ending> {
     let mut counter = signed_in_for(Right::Backup, folder, user, console)?;
     let offset = counter.settings().utc_offset;
     console.tell(&console.words.say("backup-begins", &[]));
-    let made = counter.back_up(file).map_err(|why| console.ending(&why, offset))?;
-    let BackedUp { entries, bytes } = made;
-    console.put(&format!("file {}", file.display()))?;
+    let made = match file {
+        Some(file) => counter.back_up(file),
+        None => {
+            let by_settings = counter.settings().backup.clone();
+            counter.back_up_by(&by_settings)
+        }
+    };
+    let BackedUp { entries, bytes, file: by_settings } = made.map_err(|why| console.ending(&why, offset))?;
+    if let Some(file) = file.or(by_settings.as_deref()) {
+        console.put(&format!("file {}", file.display()))?;
+    }
     let facts = [("entry", entries.to_string().into()), ("megabytes", bytes.div_ceil(1_000_000).to_string().into())];
     console.put(&console.words.say("backup-made", &facts))?;
     console.tell(&console.words.say("backup-keep", &[]));

@@ -49,7 +49,7 @@ pub(super) enum Command {
     UserList { user: UserNumber },
     UserPerson { user: UserNumber },
     UserChange { user: UserNumber, number: UserNumber, change: UserChange },
-    Backup { user: UserNumber, file: PathBuf },
+    Backup { user: UserNumber, file: Option<PathBuf> },
     Restore { user: UserNumber, file: PathBuf, into: PathBuf },
 }
 
@@ -353,14 +353,16 @@ impl Typed {
             ["form", "sample"] => Err(WrongUse::Missing("form sample NAME")),
             ["backup", _] => {
                 let file = self.words.get(1).ok_or(WrongUse::Missing("FILE"))?;
-                Ok(Command::Backup { file: PathBuf::from(file), user: self.user("user")? })
+                Ok(Command::Backup { file: Some(PathBuf::from(file)), user: self.user("user")? })
             }
             ["restore", _] => {
                 let file = self.words.get(1).ok_or(WrongUse::Missing("FILE"))?;
                 let into = self.into.clone().ok_or(WrongUse::Missing("--into"))?;
                 Ok(Command::Restore { file: PathBuf::from(file), into, user: self.user("user")? })
             }
-            ["backup" | "restore"] => Err(WrongUse::Missing("FILE")),
+            // Where the settings say.
+            ["backup"] => Ok(Command::Backup { file: None, user: self.user("user")? }),
+            ["restore"] => Err(WrongUse::Missing("FILE")),
             ["clock", "settle"] => Ok(Command::ClockSettle { user: self.user("user")? }),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
@@ -520,7 +522,7 @@ mod tests {
         assert!(matches!(wrong("demo --story"), WrongUse::Missing("--story")));
         assert!(matches!(wrong("demo --story x --no-window"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("unfinished --user 1001 --story x"), WrongUse::UnknownOption(_)));
-        assert!(matches!(wrong("backup --user 9001"), WrongUse::Missing("FILE")));
+        assert!(matches!(wrong("restore --user 9001"), WrongUse::Missing("FILE")));
         assert!(matches!(wrong("backup x --into y --user 9001"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("restore x --user 9001"), WrongUse::Missing("--into")));
         assert!(matches!(wrong("user remove --user 9001"), WrongUse::Missing("USER_NUMBER")));

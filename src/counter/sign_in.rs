@@ -145,6 +145,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
         not_served: None,
         handed_over: None,
         moments: Moments::default(),
+        due: super::backup::Due::default(),
     };
     counter.find_form()?;
     Ok(counter)

@@ -5,10 +5,12 @@
 
 mod fault;
 mod header;
+mod keep;
 mod read;
 mod snapshot;
 
 pub use fault::BackupFault;
+pub(crate) use keep::Kept;
 pub(super) use read::BackupFile;
 pub(super) use snapshot::is_form;
 pub(crate) use snapshot::{Snapshot, Written};

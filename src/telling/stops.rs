@@ -139,6 +139,7 @@ fn backup_fault(fault: &BackupFault) -> (&'static str, Sentence<'_>) {
         BackupFault::NotOpened => ("B14", "fault-backup-not-opened"),
         BackupFault::NotAnAdministrator => ("B15", "fault-backup-not-an-administrator"),
         BackupFault::IntoTaken => ("B16", "fault-backup-into-taken"),
+        BackupFault::NoSchedule => ("B18", "fault-backup-no-schedule"),
         BackupFault::Io(_) => ("B17", "fault-backup-io"),
     };
     (code, (id, vec![]))

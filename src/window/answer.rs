@@ -137,4 +137,11 @@ pub enum Showing {
     },
     /// The user's own ID number, before he may do anything else.
     OwnNumber,
+    /// Where a backup goes, and how often one is made.
+    Backup {
+        /// A disk that is plugged in, or nothing.
+        folder: String,
+        /// After how many hours the next one is due.
+        hours: String,
+    },
 }

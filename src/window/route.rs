@@ -304,6 +304,7 @@ impl Window {
             users::Action::Import => self.show_form(AtDesk::Import { counted: None }),
             users::Action::Printer => self.settle_printer(),
             users::Action::Stationery => self.call(|desk, _| desk.choose_stationery()),
+            users::Action::Backup => self.back_up(),
             users::Action::Change(user) => {
                 self.show(Screen::OneUser(OneUser::new(&user)));
                 Effect::None
@@ -334,6 +335,18 @@ impl Window {
                 Effect::None
             }
         }
+    }
+
+    fn back_up(&mut self) -> Effect {
+        let backup = &self.settled.settings().backup;
+        let folder = backup.folder.clone().map(String::from).unwrap_or_default();
+        let hours = backup.hours.number().to_string();
+        if folder.is_empty() {
+            // A disk that is plugged in is looked for on a thread: one that went away may keep whoever asks waiting.
+            return self.call(|desk, _| desk.ask_for_backup());
+        }
+        self.show(Screen::Form(EntryForm::filled(AtDesk::Backup, &[&folder, &hours])));
+        Effect::None
     }
 
     fn settle_printer(&mut self) -> Effect {
@@ -370,7 +383,8 @@ impl Window {
                 | AtDesk::Import { .. }
                 | AtDesk::Unlock
                 | AtDesk::RenameUser(_)
-                | AtDesk::ChangeRole(_),
+                | AtDesk::ChangeRole(_)
+                | AtDesk::Backup,
             ) => self.home(),
         }
     }

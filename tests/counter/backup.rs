@@ -4,10 +4,12 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use iced::keyboard::key::Named;
 use tempfile::TempDir;
-use xinfeng::counter::{self, Fault, OpenedBackup, Order, Refusal, Restoring, Stop, open_backup};
+use xinfeng::counter::{self, BackupNews, Fault, OpenedBackup, Order, Refusal, Restoring, Stop, open_backup};
 use xinfeng::domain::{Chance, EnvelopeNumber, Origin, Reason, Secret};
 use xinfeng::practice::Seeded;
+use xinfeng::settings::{BackupFolder, BackupsKept};
 use xinfeng::store::{BackupFault, NotNewest};
 
 use crate::desk::{ADMIN, At, Desk, Hand, at, desk, later, password_of, piped_desk, read_all, user_number};
@@ -17,6 +19,7 @@ use crate::people::*;
 use crate::refused;
 use crate::steps::{Steps, as_verified};
 use crate::terminal::{Running, run};
+use crate::window::{Seat, Stroke};
 
 /// A desk with an envelope that waits, settings and a form of its own, and a backup of it; then more is done.
 struct Backed {
@@ -419,6 +422,106 @@ fn the_two_commands_say_what_they_did_and_where_to_look() {
     assert!(verified.code == Some(0) && verified.output.contains("intact"), "{}", verified.said);
 }
 
+/// Waits until what is made by itself is on the record.
+fn until_backed_up(desk: &Desk, by: &mut counter::Counter, count: usize) {
+    for _ in 0..500 {
+        assert!(by.look_after_backups().is_none());
+        if desk.all("backup_made").len() == count {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    panic!("no backup was made");
+}
+
+fn backups_go_to(desk: &Desk, folder: &Path) {
+    desk.settle(|settings| settings.backup.folder = Some(BackupFolder::parse(folder.to_str().unwrap()).unwrap()));
+}
+
+#[test]
+fn a_backup_that_is_due_is_made_while_a_clerk_works_and_once_a_day() {
+    let (desk, folder) = (desk(), tempfile::tempdir().unwrap());
+    assert!(desk.sign_in("1001").look_after_backups().is_none() && names(folder.path()).is_empty(), "nobody settled it");
+    backups_go_to(&desk, folder.path());
+    let mut clerk = desk.sign_in("1001");
+    until_backed_up(&desk, clerk.at(at(1)), 1);
+    assert_eq!(names(folder.path()), ["xinfeng-110105-01-20261122-0901.backup"]);
+    clerk.found(&LI, at(60));
+    assert!(clerk.at(at(60)).look_after_backups().is_none());
+    assert!(clerk.at(at(23 * 60)).look_after_backups().is_none(), "not yet");
+    std::thread::sleep(Duration::from_millis(200));
+    assert_eq!(names(folder.path()).len(), 1);
+    let mut clerk = desk.sign_in_at("1002", later(1, 5));
+    until_backed_up(&desk, clerk.at(later(1, 5)), 2);
+    // Long ago: it is said, and made.
+    let mut admin = desk.sign_in_at(ADMIN, later(5, 0));
+    assert!(matches!(admin.at(later(5, 0)).look_after_backups(), Some(BackupNews::Overdue)));
+    until_backed_up(&desk, &mut admin, 3);
+    assert_eq!(desk.all("backup_made")[2]["removed"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_backup_that_is_due_and_cannot_be_made_is_said_and_tried_again_after_an_hour() {
+    let (desk, folder) = (desk(), tempfile::tempdir().unwrap());
+    backups_go_to(&desk, &folder.path().join("not there"));
+    let mut clerk = desk.sign_in("1001");
+    let mut news = None;
+    for _ in 0..500 {
+        news = clerk.at(at(1)).look_after_backups();
+        if news.is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(matches!(news, Some(BackupNews::Failed(BackupFault::NoFolder))), "{news:?}");
+    assert!(clerk.at(at(2)).look_after_backups().is_none(), "said once");
+    std::fs::create_dir(folder.path().join("not there")).unwrap();
+    until_backed_up(&desk, clerk.at(at(70)), 1);
+}
+
+fn by_settings(admin: &mut counter::Counter) {
+    let settings = admin.settings().backup.clone();
+    admin.back_up_by(&settings).unwrap();
+}
+
+#[test]
+fn old_backups_of_this_store_go_by_count_and_age_and_nothing_else_does() {
+    let (desk, folder) = (desk(), tempfile::tempdir().unwrap());
+    let other = Desk::empty(98);
+    other.found(false).unwrap();
+    backups_go_to(&desk, folder.path());
+    desk.settle(|settings| settings.backup.keep = BackupsKept::of(3).unwrap());
+    // Another office's under a name of ours, one of our own name that is none, one that somebody called otherwise.
+    let others = folder.path().join("xinfeng-310101-01-20200101-0000.backup");
+    other.sign_in_at(ADMIN, at(0)).at(at(0)).back_up(&others).unwrap();
+    std::fs::write(folder.path().join("xinfeng-none.backup"), "none").unwrap();
+    let by_hand = folder.path().join("before the move");
+    let mut admin = desk.sign_in(ADMIN);
+    admin.at(at(0)).back_up(&by_hand).unwrap();
+    for place in 1..=5 {
+        by_settings(admin.at(at(place)));
+        let removed = desk.last("backup_made")["removed"].as_u64();
+        assert_eq!(removed, (place > 3).then_some(1), "{place}");
+    }
+    let kept = |minute: &str| format!("xinfeng-110105-01-20261122-09{minute}.backup");
+    let rest = ["before the move".into(), kept("03"), kept("04"), kept("05")];
+    let rest: Vec<String> =
+        rest.into_iter().chain(["xinfeng-310101-01-20200101-0000.backup".into(), "xinfeng-none.backup".into()]).collect();
+    assert_eq!(names(folder.path()), rest);
+    // After a long holiday only the newest is left, however old the others are.
+    let mut time = later(30, 0);
+    for day in [30, 60, 90, 120] {
+        time = later(day, 0);
+        admin = desk.sign_in_at(ADMIN, time);
+    }
+    by_settings(admin.at(time));
+    assert_eq!(desk.last("backup_made")["removed"], 3);
+    assert_eq!(names(folder.path()).len(), 4);
+    // Two in one minute have two names.
+    by_settings(admin.at(time));
+    assert!(names(folder.path()).iter().any(|name| name.ends_with("-2.backup")));
+}
+
 /// A run of the program with its answers, killed after so long; whether it had ended well by then.
 fn killed(data: &Path, arguments: &[&str], answers: &[&str], delay: Duration) -> bool {
     let mut running = Running::start(data, arguments);
@@ -517,4 +620,33 @@ fn a_full_or_closed_disk_keeps_nothing_of_a_backup_or_a_restoration() {
     }
     eprintln!("backup: {} done, {} refused; restoration: {} done, {} refused", done[0], refused[0], done[1], refused[1]);
     assert!(done.iter().chain(&refused).all(|count| *count > 0), "the sizes lie on both sides of what they need");
+}
+
+#[test]
+fn the_administrator_settles_in_the_window_where_backups_go_and_a_place_that_takes_none_is_not_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut seat = Seat::at(desk());
+    seat.sign_in(ADMIN);
+    seat.assert_at("users");
+    let fill = |seat: &mut Seat, folder: &str| {
+        seat.press(Stroke::alt('b'));
+        seat.assert_says("backup-title");
+        // Whatever disk is offered on this computer.
+        seat.press(Named::Escape);
+        if seat.screen() == "users" {
+            seat.press(Stroke::alt('b'));
+        }
+        seat.typed(folder, 0);
+        seat.press(Named::Enter);
+    };
+    fill(&mut seat, folder.path().join("not there").to_str().unwrap());
+    seat.press(Named::Enter);
+    seat.assert_says("fault-backup-no-folder");
+    assert_eq!(seat.desk.all("setting_changed"), [""; 0]);
+    seat.press(Named::Escape);
+    seat.typed(folder.path().to_str().unwrap(), 0);
+    seat.press(Named::Enter).press(Named::Enter).assert_at("users");
+    assert!(seat.shows(&names(folder.path())[0]));
+    assert_eq!(seat.desk.last("setting_changed")["name"], "backup");
+    assert_eq!(seat.desk.all("backup_made").len(), 1);
 }

@@ -167,7 +167,7 @@ fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 58] = [
+const PRESETS: [Preset; 59] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -425,6 +425,10 @@ const PRESETS: [Preset; 58] = [
         it.press(Key::Alt('n'));
         it.entered("1002");
         it.typed("周经办");
+    }),
+    ("backup", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('b'));
     }),
     ("journal", |it| {
         it.sign_in("1001");

@@ -420,3 +420,4 @@ fault-backup-not-opened = This opens nothing in the backup. What counts is the p
 fault-backup-not-an-administrator = An administrator restores: when the backup was made, this user was none, or was disabled.
 fault-backup-into-taken = The folder to restore into must be new or empty; nothing was overwritten. Please name another one.
 fault-backup-io = Reading or writing the backup failed. Please check both disks, then try again.
+fault-backup-no-schedule = The settings name no folder for backups. Please name a file after backup, or a folder in the settings.

@@ -36,7 +36,7 @@ help =
       journal settle --user 2001  somebody has looked at missing entries; issuing goes on
       receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
     Backup
-      backup FILE --user 9001     one file of everything, while the desk and an import go on
+      backup [FILE] --user 9001   one file of everything, while the desk and an import go on
       restore FILE --into DIR --user 9001  into a new data folder
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not

@@ -36,7 +36,7 @@ help =
       journal settle --user 2001  核查日志缺失并确认，恢复打印、发放
       receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
     备份
-      backup 文件 --user 9001     把全部数据备份成一个文件，不影响柜台和导入
+      backup [文件] --user 9001   把全部数据备份成一个文件，不影响柜台和导入
       restore 文件 --into 目录 --user 9001  恢复到新的数据目录
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么

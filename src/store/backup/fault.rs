@@ -61,6 +61,9 @@ pub enum BackupFault {
     /// The folder to restore into holds something, or is none.
     #[error("the folder to restore into is not empty")]
     IntoTaken,
+    /// The settings name no folder for backups.
+    #[error("the settings name no folder for backups")]
+    NoSchedule,
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreFault),
@@ -84,6 +87,7 @@ impl BackupFault {
                 | Self::NotOpened
                 | Self::NotAnAdministrator
                 | Self::IntoTaken
+                | Self::NoSchedule
         )
     }
 

@@ -14,14 +14,17 @@ use chrono::{DateTime, SubsecRound, Utc};
 use super::PURPOSE;
 use super::fault::BackupFault;
 use super::header::Header;
+use super::keep::{self, Kept};
 use super::read::BackupFile;
-use crate::domain::journal::FileMac;
-use crate::domain::{FormName, Station};
+use crate::domain::journal::{Event, FileMac, instant};
+use crate::domain::{FormName, Station, UtcOffset};
 use crate::files;
 use crate::store::chain::Chain;
 use crate::store::file::SealedFile;
 use crate::store::key_slots::{self, DataKey};
-use crate::store::{DATABASE, Store, StoreFault, journal, office};
+use crate::store::record::Change;
+use crate::store::work::Locks;
+use crate::store::{DATABASE, Operation, Store, StoreFault, journal, office};
 
 /// Where the copy is made, in the data folder.
 const FOLDER: &str = ".xinfeng-backup";
@@ -42,6 +45,9 @@ const PART: usize = 64 << 10;
 const SETTINGS: &str = "settings.toml";
 /// The folder of the office's own forms there.
 const FORMS: &str = "forms";
+
+/// What the time of the last backup is called among what is in force; no setting has this name.
+const LAST: &str = "backup_made";
 
 /// A file of the data folder: its name from there, and what it says.
 type Beside = (String, Vec<u8>);
@@ -68,6 +74,8 @@ pub(crate) struct Written {
     pub bytes: u64,
     /// How many files of the office's are in it beside the database: settings and forms.
     pub files: usize,
+    /// How many older backups went for it.
+    pub removed: usize,
 }
 
 impl Store {
@@ -86,6 +94,22 @@ impl Store {
         let id = self.id()?;
         let (chain, station) = (self.chain.clone(), self.office()?.station);
         Ok(Snapshot { file, key: self.key.clone(), folder, keys, beside, id, chain, station, made })
+    }
+}
+
+impl Store {
+    /// Puts a backup on the record, and when it was made.
+    pub(crate) fn backed_up(&mut self, operation: &Operation, event: &Event) -> Result<(), StoreFault> {
+        self.record(operation, Locks::OFFICE, |work, now| {
+            office::now_in_force(work, LAST, &instant(now))?;
+            Ok(Change::of((), event.clone()))
+        })?;
+        Ok(())
+    }
+
+    /// When the last backup was put on the record.
+    pub(crate) fn last_backup(&self) -> Result<Option<DateTime<Utc>>, StoreFault> {
+        Ok(self.in_force(LAST)?.and_then(|at| at.parse().ok()))
     }
 }
 
@@ -115,6 +139,23 @@ pub(in crate::store) fn is_form(name: &str) -> bool {
 }
 
 impl Snapshot {
+    /// Writes the backup into a folder, under a name that says office, station and local time; then older ones of this store go
+    /// that nobody wants to keep. Where it lies, too.
+    ///
+    /// # Errors
+    /// [`BackupFault`]: nothing is left of it then, and no other one is touched.
+    pub(crate) fn write_into(self, folder: &Path, offset: UtcOffset, kept: Kept) -> Result<(Written, PathBuf), BackupFault> {
+        let (id, made) = (self.id.clone(), self.made);
+        let local = offset.clock(made).format("%Y%m%d-%H%M").to_string();
+        let office = self.chain.office.to_string();
+        let named = |local: &str| folder.join(keep::name(&office, self.station.as_str(), local));
+        let again = (2..1000).map(|place| named(&format!("{local}-{place}")));
+        let free = std::iter::once(named(&local)).chain(again).find(|target| fs::symlink_metadata(target).is_err());
+        let target = free.ok_or(BackupFault::Exists)?;
+        let written = self.write(&target)?;
+        Ok((Written { removed: keep::clear(folder, &id, kept, made), ..written }, target))
+    }
+
     /// Writes the backup to a file that is not there yet, reads it again, and looks whether all of it is as it should be.
     ///
     /// # Errors
@@ -171,7 +212,7 @@ impl Snapshot {
         if found != header {
             return Err(BackupFault::NotReadBack);
         }
-        Ok(Written { entries: header.head.seq, bytes: length(part), files: self.beside.len() })
+        Ok(Written { entries: header.head.seq, bytes: length(part), files: self.beside.len(), removed: 0 })
     }
 }
 

@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 45] = [
+const CALLS: [(&str, Needs); 47] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -79,6 +79,9 @@ const CALLS: [(&str, Needs); 45] = [
     ("back_up", One(Right::Backup)),
     ("begin_backup", One(Right::Backup)),
     ("end_backup", One(Right::Backup)),
+    ("back_up_by", One(Right::Backup)),
+    // What the administrator has settled is made whoever sits there.
+    ("look_after_backups", Nothing),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -86,7 +89,7 @@ const CALLS: [(&str, Needs); 45] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 21] = [
+const LOOKS: [&str; 22] = [
     "clear_drawer",
     "destination",
     "file_of",
@@ -101,6 +104,7 @@ const LOOKS: [&str; 21] = [
     // For a supervisor and an auditor alone, and of no worker.
     "paces",
     "password_news",
+    "plugged_in",
     "practised",
     "preview",
     "printer_name",
@@ -268,6 +272,11 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "rename_user" => plainly(by.rename_user(&user_number("2001"), &UserName::parse("改名人").unwrap())),
         "change_role" => plainly(by.change_role(&user_number("2001"), Role::Clerk)),
         "back_up" => plainly(by.back_up(&desk.path().join("a.backup"))),
+        "back_up_by" => plainly(by.back_up_by(&by.settings().backup.clone())),
+        "look_after_backups" => {
+            by.look_after_backups();
+            plainly(Ok(()))
+        }
         "begin_backup" => plainly(by.begin_backup()),
         "end_backup" => {
             let folder = tempfile::tempdir().unwrap();

@@ -166,6 +166,8 @@ pub enum AtDesk {
     ChangeRole(UserNumber),
     /// The signed-in user's own ID number: nothing else is allowed before.
     OwnNumber,
+    /// A backup now, and from now on as often as it says.
+    Backup,
 }
 
 impl Purpose for AtDesk {
@@ -204,6 +206,7 @@ impl Purpose for AtDesk {
             Self::OwnNumber => {
                 &[("label-own-number", Kind::Code(&[6, 8, 4]), 40), ("label-again", Kind::Code(&[6, 8, 4]), 40)]
             }
+            Self::Backup => &[("label-backup-folder", Kind::Words, 400), ("label-backup-hours", Kind::Digits, 3)],
         }
     }
 
@@ -221,6 +224,7 @@ impl Purpose for AtDesk {
             Self::RenameUser(_) => ("rename-user-title", "rename-user-about", "change-user-button"),
             Self::ChangeRole(_) => ("change-role-title", "change-role-about", "change-user-button"),
             Self::OwnNumber => ("own-number-title", "own-number-about", "own-number-button"),
+            Self::Backup => ("backup-title", "backup-form-about", "backup-button"),
         };
         Titles { title, about, button }
     }
@@ -241,7 +245,8 @@ impl Purpose for AtDesk {
             | Self::Receipt
             | Self::Import { .. }
             | Self::Unlock
-            | Self::OwnNumber => look.say(about),
+            | Self::OwnNumber
+            | Self::Backup => look.say(about),
         }
     }
 
