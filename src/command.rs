@@ -1,6 +1,7 @@
 //! What is typed at a terminal: the same counter, no window.
 
 mod audit;
+mod backup;
 mod clock;
 mod console;
 mod demo;
@@ -22,7 +23,7 @@ pub use console::{Console, NoAnswer, Terminal};
 use options::{Command, Options, WrongUse};
 
 use crate::counter::{
-    Counter, Credentials, ImportFault, Means, Refusal, Stop, SystemClock, settle_recovery_sheets, sign_in,
+    Counter, Credentials, Fault, ImportFault, Means, Refusal, Stop, SystemClock, settle_recovery_sheets, sign_in,
 };
 use crate::device::Drawer;
 use crate::domain::{Clock, Right, Secret, UserNumber, UtcOffset};
@@ -139,6 +140,8 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::JournalPerson { user } => read::story(folder, &user, console),
         Command::JournalExport(wanted) => read::export(folder, wanted, console),
         Command::Day(wanted) => read::day(folder, &wanted, console),
+        Command::Backup { user, file } => backup::back_up(folder, &user, file.as_deref(), console),
+        Command::Restore { user, file, into } => backup::restore(&file, &into, &user, console),
     }
 }
 
@@ -280,6 +283,7 @@ impl Console {
         let sentence = self.words.stop(stop, offset);
         match stop {
             Stop::Refused(_) => Ending::Refused(sentence),
+            Stop::Failed(Fault::Backup(fault)) if fault.is_refusal() => Ending::Refused(sentence),
             Stop::Failed(fault) => {
                 tracing::error!(?fault, "fault");
                 Ending::Fault(sentence)

@@ -6,6 +6,7 @@
 //! work.
 
 mod audit;
+mod backup;
 mod calibrate;
 mod chance;
 mod check_password;
@@ -32,6 +33,7 @@ mod recover;
 mod recovery_sheet;
 mod refer;
 mod reprint_receipt;
+mod restore;
 mod resume;
 mod set_up;
 mod settle;
@@ -50,6 +52,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 pub use audit::{Audit, JournalPage};
+pub use backup::{BackedUp, Backup, BackupNews, BackupWritten};
 pub use chance::SystemChance;
 pub use check_receipt::CheckedReceipt;
 pub use clock::SystemClock;
@@ -64,6 +67,7 @@ pub use password_news::PasswordNews;
 pub use press::PrinterOf;
 pub use recover::{Recovering, recover};
 pub use recovery_sheet::settle_recovery_sheets;
+pub use restore::{OpenedBackup, Restoring, open_backup};
 pub use set_up::{Established, SetUp, set_up};
 pub use settle_time::{Second, settle_time};
 pub use sign_in::{Credentials, Means, sign_in};
@@ -112,6 +116,8 @@ pub struct Counter {
     moments: Moments,
     /// The epoch in which the reset in hand was found, taken up or verified.
     epoch: i64,
+    /// Backups that are made by themselves.
+    due: backup::Due,
 }
 
 impl Counter {

@@ -20,6 +20,14 @@ pub fn private_folder(path: &Path) -> io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
+/// Makes a folder that its owner alone may enter, and that was not there before.
+///
+/// # Errors
+/// What the operating system says.
+pub fn new_private_folder(path: &Path) -> io::Result<()> {
+    fs::DirBuilder::new().mode(0o700).create(path)
+}
+
 /// Closes a folder to everybody but its owner: one that was copied here or made by others need not be as it should.
 ///
 /// # Errors

@@ -121,6 +121,9 @@
 //! entry explains is named; its hash is over the one before it, and the end of the chain stands on paper. Each change is
 //! committed, then the journal's tail written outside the data folder, then answered: entries that vanish are noticed when the
 //! folder is opened, and stop issuing and handing over until somebody has looked.
+//!
+//! A backup is the store of one moment in one file, under a code that takes the data key; what is restored from it is a new
+//! folder, which passes over every number since and waits, too, until somebody has looked.
 
 pub mod command;
 pub mod counter;

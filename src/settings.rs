@@ -5,6 +5,7 @@
 //! whatever else differs from what was last in force goes on the record at the next sign-in. What must not be changed behind the
 //! journal's back (office, station, practice, pipes) is sealed.
 
+mod backup;
 mod bounded;
 mod desk;
 mod form;
@@ -16,6 +17,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+pub use backup::{BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsKept, NotABackupFolder};
 pub use bounded::{Bounded, OutOfRange};
 pub use desk::{Contrast, IdleMinutes, TypeSize};
 pub use form::{FormChoice, SecondPage};
@@ -86,6 +88,8 @@ pub struct Settings {
     pub offices: BTreeMap<String, String>,
     /// Where whoever was served may rate the service, as a QR code on the applicant's part of a receipt; empty for none.
     pub rating_address: RatingAddress,
+    /// Backups that are made by themselves.
+    pub backup: BackupSettings,
 }
 
 impl Default for Settings {
@@ -107,6 +111,7 @@ impl Default for Settings {
             printer: PrinterSettings::default(),
             offices: BTreeMap::new(),
             rating_address: RatingAddress::default(),
+            backup: BackupSettings::default(),
         }
     }
 }
@@ -236,6 +241,10 @@ mod tests {
             "printer = { colour = 1 }",
             "rating_address = \"http://pj.example.gov.cn/\"",
             "rating_address = \"https://somebody@pj.example.gov.cn/\"",
+            "backup = { folder = \"backups\" }",
+            "backup = { hours = 0 }",
+            "backup = { keep = 0 }",
+            "backup = { days = 3661 }",
         ] {
             std::fs::write(folder.path().join(FILE), wrong).unwrap();
             let fault = Settings::read(folder.path()).unwrap_err();

@@ -8,6 +8,7 @@
 //! `Value` and `Row`, what can be asked is `Ask`, and a change is a `Work` that says first which `Locks` it needs. A change
 //! may run twice and does nothing slow; what belongs into a file beside the rows it hands back as `Beside`.
 
+mod backup;
 mod beside;
 mod card_tries;
 mod chain;
@@ -24,6 +25,7 @@ mod key_slots;
 mod losses;
 mod migrations;
 mod office;
+mod open_lock;
 mod operation;
 mod outside;
 mod pace;
@@ -33,6 +35,7 @@ mod receipts;
 mod record;
 mod register;
 mod register_changes;
+mod restore;
 mod rows;
 mod settle_time;
 mod sign_in_log;
@@ -48,6 +51,8 @@ mod workers;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use backup::BackupFault;
+pub(crate) use backup::{Kept as KeptBackups, Snapshot, Written};
 pub(crate) use beside::Rewritten;
 pub(crate) use card_tries::CardTry;
 pub use desk_lock::DeskLock;
@@ -66,6 +71,8 @@ pub use reading::{JournalFilter, Listed};
 pub(crate) use receipts::KeptReceipt;
 pub(crate) use register::Brought;
 pub use register::Registered;
+pub use restore::{AboutBackup, NotNewest};
+pub(crate) use restore::{Restoration, RestoredBy};
 pub(crate) use settle_time::SettledWith;
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub use story::{RegisterChange, StoryLine};
@@ -80,6 +87,8 @@ use crate::domain::{Clock, Hasher, Secret, WrongClock};
 use chain::Chain;
 use file::SealedFile;
 use key_slots::DataKey;
+use open_lock::OpenLock;
+use sql::{Ask, Sql};
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "xinfeng.db";
@@ -95,6 +104,8 @@ pub struct Store {
     clock_noted: bool,
     /// Where the journal's end is kept, too.
     tail: Option<losses::Kept>,
+    /// Others who need the folder alone wait.
+    _open: OpenLock,
 }
 
 impl Store {
@@ -153,6 +164,17 @@ impl Store {
     ) -> Result<Option<Self>, StoreFault> {
         let slots = Self::slots(folder)?;
         let Some(key) = slots.open(holder, secret, hasher)? else { return Ok(None) };
+        Self::over(folder, key, (clock, stops), OpenLock::with_others(folder)?, upgrading).map(Some)
+    }
+
+    /// The store of a folder that is locked already; an upgrade is stopped by a clock that is wrong in such a way.
+    fn over(
+        folder: &Path,
+        key: DataKey,
+        (clock, stops): (Arc<dyn Clock>, impl Fn(&WrongClock) -> bool),
+        open: OpenLock,
+        upgrading: &dyn Fn(&Upgrade),
+    ) -> Result<Self, StoreFault> {
         let mut file = SealedFile::open(&folder.join(DATABASE), &key)?;
         let believed = |last| match WrongClock::believed(&*clock, last) {
             Err(wrong) if stops(&wrong) => Err(StoreFault::ClockWrong(wrong)),
@@ -163,7 +185,7 @@ impl Store {
         let journal_key = office::journal_key(&file, &chain.office)?;
         let row_key = journal_key.of_rows();
         let (folder, clock_noted, tail) = (folder.to_owned(), false, None);
-        Ok(Some(Self { folder, file, key, chain, journal_key, row_key, clock, clock_noted, tail }))
+        Ok(Self { folder, file, key, chain, journal_key, row_key, clock, clock_noted, tail, _open: open })
     }
 
     /// The key slots of a folder that is set up.
@@ -186,6 +208,12 @@ impl Store {
     /// The data folder.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The data folder's own id.
+    fn id(&self) -> Result<String, StoreFault> {
+        const SELECT: Sql = Sql::new("SELECT store_id FROM folder WHERE id = 1");
+        Ok(self.file.the_row(SELECT, &[])?.text(0)?.to_owned())
     }
 
     /// The journal's key: turns numbers into persons.

@@ -55,6 +55,8 @@ pub(super) enum Command {
     JournalExport(ExportOptions),
     Day(DayOptions),
     ReceiptPrint { user: UserNumber, query: QueryNumber },
+    Backup { user: UserNumber, file: Option<PathBuf> },
+    Restore { user: UserNumber, file: PathBuf, into: PathBuf },
 }
 
 /// What becomes of a user.
@@ -108,6 +110,8 @@ impl Command {
             Self::JournalExport(_) => "journal export",
             Self::Day(_) => "day",
             Self::ReceiptPrint { .. } => "receipt print",
+            Self::Backup { .. } => "backup",
+            Self::Restore { .. } => "restore",
         }
     }
 }
@@ -201,6 +205,7 @@ struct Typed {
     print: bool,
     out: Option<PathBuf>,
     story: Option<PathBuf>,
+    into: Option<PathBuf>,
     values: Vec<(&'static str, String)>,
 }
 
@@ -254,6 +259,7 @@ impl Typed {
                 Arg::Long("story") => {
                     self.story = Some(parser.value().map_err(|_| WrongUse::Missing("--story"))?.into());
                 }
+                Arg::Long("into") => self.into = Some(parser.value().map_err(|_| WrongUse::Missing("--into"))?.into()),
                 Arg::Long("data") => self.data = Some(parser.value().map_err(|_| WrongUse::Missing("--data"))?.into()),
                 Arg::Long("language") => {
                     let tag = parser.value().ok().and_then(|tag| tag.string().ok());
@@ -301,6 +307,7 @@ impl Typed {
             ["day", ..] => &["user", "print"],
             ["form", "sample", ..] => &["out", "large-print", "test-page"],
             ["form", ..] => &[],
+            ["restore", ..] => &["user", "into"],
             [] | ["help"] => &[],
             _ => &["user"],
         })?;
@@ -398,6 +405,18 @@ impl Typed {
                 Ok(Command::FormSample(SampleOptions { name, out, style: self.style(), test_page: self.test_page }))
             }
             ["form", "sample"] => Err(WrongUse::Missing("form sample NAME")),
+            ["backup", _] => {
+                let file = self.words.get(1).ok_or(WrongUse::Missing("FILE"))?;
+                Ok(Command::Backup { file: Some(PathBuf::from(file)), user: self.user("user")? })
+            }
+            ["restore", _] => {
+                let file = self.words.get(1).ok_or(WrongUse::Missing("FILE"))?;
+                let into = self.into.clone().ok_or(WrongUse::Missing("--into"))?;
+                Ok(Command::Restore { file: PathBuf::from(file), into, user: self.user("user")? })
+            }
+            // Where the settings say.
+            ["backup"] => Ok(Command::Backup { file: None, user: self.user("user")? }),
+            ["restore"] => Err(WrongUse::Missing("FILE")),
             ["clock", "settle"] => Ok(Command::ClockSettle { user: self.user("user")? }),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
@@ -501,6 +520,7 @@ impl Typed {
             ("print", self.print),
             ("out", self.out.is_some()),
             ("story", self.story.is_some()),
+            ("into", self.into.is_some()),
         ];
         let given = switches.into_iter().filter(|(_, given)| *given).map(|(name, _)| name);
         let mut given = given.chain(self.values.iter().map(|(name, _)| *name));
@@ -584,6 +604,9 @@ mod tests {
         assert!(matches!(wrong("demo --story"), WrongUse::Missing("--story")));
         assert!(matches!(wrong("demo --story x --no-window"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("unfinished --user 1001 --story x"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("restore --user 9001"), WrongUse::Missing("FILE")));
+        assert!(matches!(wrong("backup x --into y --user 9001"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("restore x --user 9001"), WrongUse::Missing("--into")));
         assert!(matches!(wrong("user remove --user 9001"), WrongUse::Missing("USER_NUMBER")));
         assert!(matches!(wrong("user remove 10x1 --user 9001"), WrongUse::BadValue("USER_NUMBER")));
         assert!(matches!(wrong("user remove 1001"), WrongUse::Missing("user")));

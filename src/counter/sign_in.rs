@@ -148,6 +148,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
         handed_over: None,
         moments: Moments::default(),
         epoch,
+        due: super::backup::Due::default(),
     };
     counter.find_form()?;
     Ok(counter)

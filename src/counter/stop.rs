@@ -9,7 +9,7 @@ use crate::domain::{
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
 use crate::settings::{self, SettingsFault};
-use crate::store::{Source, StoreFault};
+use crate::store::{BackupFault, Source, StoreFault};
 
 /// A call that did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -349,6 +349,18 @@ pub enum Fault {
     /// A password hash or its parameters are not usable.
     #[error(transparent)]
     Hash(#[from] Unhashable),
+    /// A backup was not made, or not restored.
+    #[error(transparent)]
+    Backup(BackupFault),
+}
+
+impl From<BackupFault> for Stop {
+    fn from(fault: BackupFault) -> Self {
+        match fault {
+            BackupFault::Store(fault) => fault.into(),
+            fault => Self::Failed(Fault::Backup(fault)),
+        }
+    }
 }
 
 impl From<StoreFault> for Stop {

@@ -5,6 +5,7 @@
 
 mod entry;
 mod event;
+mod file_mac;
 mod ledger;
 mod pick;
 mod rows;
@@ -19,6 +20,7 @@ use sm3::{Digest, Sm3};
 
 pub use entry::{Actor, JournalEntry, Told, Verbatim, line, line_leaving};
 pub use event::{About, Event, Loss, PasswordAnswer, ReceiptAnswer, Search, Why};
+pub(crate) use file_mac::FileMac;
 pub use ledger::{Closed, Ledger};
 pub use pick::EntryKind;
 pub use rows::{NotARow, RowBreak, RowCount, RowCounter, RowDigest, RowKey, RowLeft, RowPlace, RowTable, Was};

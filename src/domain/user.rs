@@ -127,6 +127,8 @@ spelt! {
         ReadStory = "read_story",
         /// See and print the account of a day.
         AccountDay = "account_day",
+        /// Make a backup.
+        Backup = "backup",
     }
 }
 
@@ -136,7 +138,7 @@ impl Role {
         match right {
             Right::Serve => matches!(self, Self::Clerk | Self::Supervisor),
             Right::LiftLock => matches!(self, Self::Supervisor),
-            Right::ManageUsers | Right::ChangeSettings | Right::Import | Right::CheckPassword => {
+            Right::ManageUsers | Right::ChangeSettings | Right::Import | Right::CheckPassword | Right::Backup => {
                 matches!(self, Self::Administrator)
             }
             Right::ReadJournal => matches!(self, Self::Auditor),
@@ -234,11 +236,14 @@ mod tests {
     #[test]
     fn every_right_with_every_role() {
         let table = |role: Role| Right::ALL.map(|right| role.may(right));
-        // serve, lift, users, settings, import, check, journal, receipt, loss, story, day
-        assert_eq!(table(Role::Clerk), [true, false, false, false, false, false, false, true, false, false, false]);
-        assert_eq!(table(Role::Supervisor), [true, true, false, false, false, false, false, true, true, true, true]);
-        assert_eq!(table(Role::Administrator), [false, false, true, true, true, true, false, false, true, false, true]);
-        assert_eq!(table(Role::Auditor), [false, false, false, false, false, false, true, true, false, true, true]);
+        // serve, lift, users, settings, import, check, journal, receipt, loss, story, day, backup
+        assert_eq!(table(Role::Clerk), [true, false, false, false, false, false, false, true, false, false, false, false]);
+        assert_eq!(table(Role::Supervisor), [true, true, false, false, false, false, false, true, true, true, true, false]);
+        assert_eq!(
+            table(Role::Administrator),
+            [false, false, true, true, true, true, false, false, true, false, true, true]
+        );
+        assert_eq!(table(Role::Auditor), [false, false, false, false, false, false, true, true, false, true, true, false]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::chain::Chain;
 use super::file::SealedFile;
 use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot, Sealing};
+use super::open_lock::{self, OpenLock};
 use super::record::Change;
 use super::work::Locks;
 use super::{DATABASE, Office, Operation, Store, StoreFault, User, drawn_key, migrations, office, users};
@@ -134,7 +135,9 @@ fn fill(
     let id = drawn_key(sealing.chance).map_err(failed)?;
     let row_key = journal_key_kept.of_rows();
     let (clock_noted, tail) = (false, None);
-    let mut store = Store { folder, file, key, chain, journal_key: journal_key_kept, row_key, clock, clock_noted, tail };
+    let open = OpenLock::alone(place)?;
+    let mut store =
+        Store { folder, file, key, chain, journal_key: journal_key_kept, row_key, clock, clock_noted, tail, _open: open };
     let operation = Operation::once((*actor).clone(), String::from("set-up"));
     store.record(&operation, Locks::OFFICE, |work, now| {
         office::insert(work, office, &journal_key, &id)?;
@@ -184,7 +187,7 @@ fn proved(
 }
 
 /// A log that is left belongs to the database: without it, it is another one.
-fn no_log(place: &Path) -> Result<(), StoreFault> {
+pub(super) fn no_log(place: &Path) -> Result<(), StoreFault> {
     let left = std::fs::metadata(place.join(LOG)).map_or(0, |log| log.len());
     if left == 0 { Ok(()) } else { Err(StoreFault::Io("a write-ahead log was left".into())) }
 }
@@ -206,7 +209,7 @@ pub(super) fn publish_keys(folder: &Path) -> Result<(), StoreFault> {
 
 /// Removes the files that a set-up makes, and their folder if nothing else is in it.
 fn clear(place: &Path) -> std::io::Result<()> {
-    for name in [DATABASE, LOG, "xinfeng.db-shm", key_slots::FILE, "keys.new", ROOM, "room.new"] {
+    for name in [DATABASE, LOG, "xinfeng.db-shm", key_slots::FILE, "keys.new", ROOM, "room.new", open_lock::FILE] {
         files::remove(&place.join(name))?;
     }
     match std::fs::remove_dir(place) {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{
     Connection, ErrorCode, OpenFlags, OptionalExtension, ToSql, Transaction, TransactionBehavior, params_from_iter,
@@ -36,24 +37,33 @@ impl SealedFile {
         Self::connect(path, key, OpenFlags::SQLITE_OPEN_CREATE)
     }
 
+    /// Opens the file at a path to be read alone, as one does that is a copy.
+    pub(super) fn look(path: &Path, key: &DataKey) -> Result<Self, StoreFault> {
+        Self::keyed(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY).map(Self)
+    }
+
     fn connect(path: &Path, key: &DataKey, create: OpenFlags) -> Result<Self, StoreFault> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
-        let connection = Connection::open_with_flags(path, flags)?;
+        let connection = Self::keyed(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | create)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "secure_delete", true)?;
+        connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        Ok(Self(connection))
+    }
+
+    fn keyed(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreFault> {
+        let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         // It would write to standard error in its own words; what went wrong is told by the fault.
         connection.pragma_update(None, "cipher_log_level", "NONE")?;
         connection.pragma_update(None, "key", key.pragma().as_str())?;
         connection.busy_timeout(BUSY)?;
         // The first read shows whether the key fits.
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        connection.pragma_update(None, "secure_delete", true)?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
-        connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         connection.pragma_update(None, "trusted_schema", false)?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        Ok(Self(connection))
+        Ok(connection)
     }
 
     /// The version of its schema; 0 before the first step.
@@ -124,6 +134,47 @@ impl SealedFile {
     fn findings(&self, pragma: &str) -> Result<Vec<String>, StoreFault> {
         let mut statement = self.0.prepare(pragma)?;
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// Holds the file as it stands now: whoever writes from here on is not seen any more. The log grows meanwhile.
+    pub(super) fn hold(&self) -> Result<(), StoreFault> {
+        self.0.execute_batch("BEGIN")?;
+        Ok(self.0.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?)
+    }
+
+    /// Copies the file to a path where none is, sealed with the same key and without a log, and keeps other files in it, by
+    /// their names. In one step: in small ones it would begin anew whenever somebody writes, and never end at a busy desk.
+    pub(super) fn copy_to(&self, path: &Path, key: &DataKey, files: &[(String, Vec<u8>)]) -> Result<(), StoreFault> {
+        let write = OpenFlags::SQLITE_OPEN_READ_WRITE;
+        let mut copy = Self::keyed(path, key, write | OpenFlags::SQLITE_OPEN_CREATE)?;
+        // Whoever made it sees that it is on the disk.
+        copy.pragma_update(None, "synchronous", "OFF")?;
+        if Backup::new(&self.0, &mut copy)?.step(-1)? != StepResult::Done {
+            return Err(StoreFault::Busy);
+        }
+        Self(copy).close()?;
+        // It says of itself that it has a log, as the one that it was copied from.
+        let mut copy = Self::keyed(path, key, write)?;
+        copy.pragma_update(None, "journal_mode", "DELETE")?;
+        copy.pragma_update(None, "synchronous", "OFF")?;
+        let change = copy.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        change.execute_batch("CREATE TABLE beside (name TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT")?;
+        for (name, content) in files {
+            change.execute("INSERT INTO beside (name, content) VALUES (?1, ?2)", (name, content))?;
+        }
+        change.commit()?;
+        Self(copy).close()
+    }
+
+    /// Takes the files out again that were kept in a copy.
+    pub(super) fn take_files(&mut self) -> Result<Vec<(String, Vec<u8>)>, StoreFault> {
+        let change = self.0.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut kept = change.prepare("SELECT name, content FROM beside ORDER BY name")?;
+        let files = kept.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        drop(kept);
+        change.execute_batch("DROP TABLE beside")?;
+        change.commit()?;
+        Ok(files)
     }
 
     /// Closes the file and says if it could not.

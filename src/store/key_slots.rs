@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::fault::StoreFault;
-use crate::domain::journal::digest;
+use crate::domain::journal::{FileMac, digest};
 use crate::domain::{Chance, Cost, Hasher, NoChance, Salt, Secret, UserNumber};
 use crate::files;
 
@@ -43,6 +43,11 @@ impl DataKey {
     pub(super) fn pragma(&self) -> Zeroizing<String> {
         let hex = Zeroizing::new(HEXLOWER.encode(&self.0[..]));
         Zeroizing::new(format!("x'{}'", hex.as_str()))
+    }
+
+    /// A code over a file, under the key for this purpose.
+    pub(super) fn mac(&self, purpose: &str) -> FileMac {
+        FileMac::under(&self.0[..], purpose)
     }
 }
 
@@ -178,8 +183,13 @@ impl KeySlots {
             }
             Err(error) => return Err(error.into()),
         };
+        Self::of(path, &text)
+    }
+
+    /// The slots that a key file says, whose place is this path.
+    pub(super) fn of(path: PathBuf, text: &str) -> Result<Self, StoreFault> {
         // The parser's message quotes the file: wrapped keys are no secret, but they need not be in a log either.
-        let file: File = toml::from_str(&text).map_err(|_| StoreFault::KeyFileDamaged("not a key file".into()))?;
+        let file: File = toml::from_str(text).map_err(|_| StoreFault::KeyFileDamaged("not a key file".into()))?;
         if file.format != FORMAT {
             return Err(StoreFault::Newer { found: file.format, known: FORMAT });
         }

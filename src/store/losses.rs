@@ -153,7 +153,7 @@ impl Store {
     }
 
     /// The last number of each count that the tables know of.
-    fn drawn(&self) -> Result<Drawn, StoreFault> {
+    pub(super) fn drawn(&self) -> Result<Drawn, StoreFault> {
         const ENVELOPES: Sql = Sql::new("SELECT max(number) FROM envelopes WHERE office = ?1 GROUP BY station, year");
         const VISITS: Sql =
             Sql::new("SELECT max(number) FROM visits WHERE office = ?1 GROUP BY station, day ORDER BY day DESC LIMIT 40");
@@ -243,7 +243,7 @@ pub(super) fn last_drawn(work: &Work<'_>, first: &str, digits: usize) -> Result<
     Ok(last)
 }
 
-fn notice(work: &Work<'_>, Unsettled { how, kept, found, noticed }: Unsettled) -> Result<(), StoreFault> {
+pub(super) fn notice(work: &Work<'_>, Unsettled { how, kept, found, noticed }: Unsettled) -> Result<(), StoreFault> {
     const UPSERT: Sql = Sql::new(
         "INSERT INTO losses (office, station, noticed, how, kept, found) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (office, station) DO UPDATE SET noticed = ?3, how = ?4, kept = ?5, found = ?6",
@@ -252,12 +252,12 @@ fn notice(work: &Work<'_>, Unsettled { how, kept, found, noticed }: Unsettled) -
     work.touch_one(UPSERT, values![office, station, instant(noticed), how.word(), kept, found])
 }
 
-fn keep_drawn(work: &Work<'_>, number: &str) -> Result<(), StoreFault> {
+pub(super) fn keep_drawn(work: &Work<'_>, number: &str) -> Result<(), StoreFault> {
     const INSERT: Sql = Sql::new("INSERT INTO drawn_before (office, number) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
     work.execute(INSERT, values![work.office(), number]).map(drop)
 }
 
-fn begun(work: &Work<'_>) -> Result<(), StoreFault> {
+pub(super) fn begun(work: &Work<'_>) -> Result<(), StoreFault> {
     const UPDATE: Sql = Sql::new("UPDATE folder SET tail_begun = 1 WHERE id = 1");
     work.touch_one(UPDATE, &[])
 }

@@ -59,6 +59,8 @@ pub(super) enum Moment {
     Believed,
     /// The clock's, since users settle that it is right though it is not believed.
     Settled,
+    /// The clock's, if it is believed, else the last entry's: nobody says what time it is.
+    Either,
 }
 
 impl Store {
@@ -132,7 +134,8 @@ impl Store {
         // What somebody put in behind the head must not stop the work: the next link names it.
         head.seq = head.seq.max(journal::end(&work, work.chain())?);
         let (clock, now) = match (ends.believed(&*self.clock), known.moment) {
-            (Ok(clock), Moment::Believed) => (clock, clock.max(last)),
+            (Ok(clock), Moment::Believed | Moment::Either) => (clock, clock.max(last)),
+            (Err(_), Moment::Either) => (last, last),
             (Err(wrong), Moment::Settled) if wrong.may_be_settled() => (wrong.clock, wrong.clock),
             (Err(wrong), _) => return Err(wrong.into()),
             // Somebody else was first.

@@ -61,15 +61,30 @@ impl TailPlace {
     /// Where the tail of a data folder with this id lies, if tails are kept. A copy of the folder has the id, too, and lies
     /// elsewhere: it has no tail of its own yet, and does not write into that of the original.
     pub(super) fn path(&self, id: &str, data: &Path) -> Result<Option<PathBuf>, StoreFault> {
-        let folder = match &self.0 {
-            Place::Nowhere => return Ok(None),
-            Place::Unknown => return Err(StoreFault::NoTailPlace),
-            Place::Folder(folder) => folder,
-        };
-        let data = data.canonicalize().map_err(|error| StoreFault::Tail(error.into()))?;
+        match &self.0 {
+            Place::Nowhere => Ok(None),
+            Place::Unknown => Err(StoreFault::NoTailPlace),
+            Place::Folder(_) => {
+                let data = data.canonicalize().map_err(|error| StoreFault::Tail(error.into()))?;
+                Ok(self.path_at(id, &data))
+            }
+        }
+    }
+
+    /// The same of a data folder that lies, or will lie, at this path, without links in it.
+    pub(super) fn path_at(&self, id: &str, data: &Path) -> Option<PathBuf> {
+        let Place::Folder(folder) = &self.0 else { return None };
         let data = digest(data.as_os_str().as_encoded_bytes());
-        let name = data.get(..PLACE).map(|data| format!("{id}-{data}"));
-        Ok(name.map(|name| folder.join(name)))
+        Some(folder.join(format!("{id}-{}", data.get(..PLACE)?)))
+    }
+
+    /// The tails of every data folder with this id, wherever it lies or lay.
+    pub(super) fn all_of(&self, id: &str) -> Vec<PathBuf> {
+        let Place::Folder(folder) = &self.0 else { return Vec::new() };
+        let there = std::fs::read_dir(folder).ok().into_iter().flatten().flatten();
+        let ours =
+            |entry: &std::fs::DirEntry| entry.file_name().to_str().is_some_and(|name| name.starts_with(&format!("{id}-")));
+        there.filter(ours).map(|entry| entry.path()).collect()
     }
 }
 

@@ -166,12 +166,7 @@ impl Store {
         let (worker, station, user) = (reset.worker().id, &operation.actor.station, &operation.actor.user);
         let recorded = self.record(operation, Locks::worker(worker), |work, now| {
             let day = offset.date(now);
-            const LAST: Sql =
-                Sql::new("SELECT coalesce(max(sequence), 0) FROM visits WHERE office = ?1 AND station = ?2 AND day = ?3");
-            let last = values![work.office(), station.as_str(), day.to_string()];
-            let last: u32 = work.the_row(LAST, last)?.count(0)?;
-            let first = BusinessNumber::new(office, station, day, 1).ok_or(StoreFault::NumbersUsedUp)?;
-            let last = last.max(losses::last_drawn(work, first.digits(), 4)?);
+            let last = last_visit(work, office, station, day)?;
             let number = BusinessNumber::new(office, station, day, last + 1).ok_or(StoreFault::NumbersUsedUp)?;
             let opened = work.the_row(
                 OPEN_VISIT,
@@ -458,19 +453,43 @@ impl Store {
     }
 }
 
+/// The place of the last business number that was drawn, or that lost entries drew, on a day.
+pub(super) fn last_visit(
+    work: &Work<'_>,
+    office: &OfficeCode,
+    station: &Station,
+    day: NaiveDate,
+) -> Result<u32, StoreFault> {
+    const LAST: Sql =
+        Sql::new("SELECT coalesce(max(sequence), 0) FROM visits WHERE office = ?1 AND station = ?2 AND day = ?3");
+    let last: u32 = work.the_row(LAST, values![work.office(), station.as_str(), day.to_string()])?.count(0)?;
+    let first = BusinessNumber::new(office, station, day, 1).ok_or(StoreFault::NumbersUsedUp)?;
+    Ok(last.max(losses::last_drawn(work, first.digits(), 4)?))
+}
+
 fn next_envelope(
     work: &Work<'_>,
     office: &OfficeCode,
     station: &Station,
     day: NaiveDate,
 ) -> Result<(EnvelopeNumber, u32), StoreFault> {
+    let last = last_envelope(work, office, station, day)?;
+    let number = EnvelopeNumber::new(office, station, day, last + 1).ok_or(StoreFault::NumbersUsedUp)?;
+    Ok((number, last + 1))
+}
+
+/// The place of the last envelope number that was drawn, or that lost entries drew, in the year of a day.
+pub(super) fn last_envelope(
+    work: &Work<'_>,
+    office: &OfficeCode,
+    station: &Station,
+    day: NaiveDate,
+) -> Result<u32, StoreFault> {
     const LAST: Sql =
         Sql::new("SELECT coalesce(max(sequence), 0) FROM envelopes WHERE office = ?1 AND station = ?2 AND year = ?3");
     let last: u32 = work.the_row(LAST, values![work.office(), station.as_str(), day.year()])?.count(0)?;
     let first = EnvelopeNumber::new(office, station, day, 1).ok_or(StoreFault::NumbersUsedUp)?;
-    let last = last.max(losses::last_drawn(work, &first.code(), 6)?);
-    let number = EnvelopeNumber::new(office, station, day, last + 1).ok_or(StoreFault::NumbersUsedUp)?;
-    Ok((number, last + 1))
+    Ok(last.max(losses::last_drawn(work, &first.code(), 6)?))
 }
 
 /// Counts a wrong code that was read from the outside: how many tries are left.

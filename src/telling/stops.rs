@@ -5,7 +5,7 @@ use super::{form, megabytes};
 use crate::counter::{Fault, Refusal};
 use crate::domain::{CardState, Doubt, HandOverBy, NoTry, Obstacle, OffDuty, Unreadable, UtcOffset, Weakness, WrongClock};
 use crate::paper::{InstalledFonts, PaperError};
-use crate::store::StoreFault;
+use crate::store::{BackupFault, StoreFault};
 use crate::words::{Sentence, Words};
 
 /// The code of a clock that is not believed.
@@ -128,7 +128,36 @@ pub(super) fn fault<'a>(words: &Words, fault: &'a Fault) -> (&'static str, Sente
         Fault::NoPrinter { printer, trouble } => ("P6", words.printer_said("fault-no-printer", printer, *trouble)),
         Fault::Chance(_) => ("C1", ("fault-chance", vec![])),
         Fault::Hash(_) => ("C2", ("fault-hash", vec![])),
+        Fault::Backup(fault) => backup_fault(fault),
     }
+}
+
+fn backup_fault(fault: &BackupFault) -> (&'static str, Sentence<'_>) {
+    let (code, id) = match fault {
+        BackupFault::Store(fault) => return store_fault(fault),
+        BackupFault::NoRoom { needed, free } => {
+            let room = vec![("needed", megabytes(*needed).into()), ("free", megabytes(*free).into())];
+            return ("B8", ("fault-backup-no-room", room));
+        }
+        BackupFault::Exists => ("B1", "fault-backup-exists"),
+        BackupFault::IsFolder => ("B2", "fault-backup-is-folder"),
+        BackupFault::NotAFile => ("B3", "fault-backup-not-a-file"),
+        BackupFault::Missing => ("B4", "fault-backup-missing"),
+        BackupFault::NoFolder => ("B5", "fault-backup-no-folder"),
+        BackupFault::Unwritable => ("B6", "fault-backup-unwritable"),
+        BackupFault::Full => ("B7", "fault-backup-full"),
+        BackupFault::Running => ("B9", "fault-backup-running"),
+        BackupFault::NotReadBack => ("B10", "fault-backup-not-read-back"),
+        BackupFault::NotABackup => ("B11", "fault-backup-none"),
+        BackupFault::Newer => ("B12", "fault-backup-newer"),
+        BackupFault::Changed => ("B13", "fault-backup-changed"),
+        BackupFault::NotOpened => ("B14", "fault-backup-not-opened"),
+        BackupFault::NotAnAdministrator => ("B15", "fault-backup-not-an-administrator"),
+        BackupFault::IntoTaken => ("B16", "fault-backup-into-taken"),
+        BackupFault::NoSchedule => ("B18", "fault-backup-no-schedule"),
+        BackupFault::Io(_) => ("B17", "fault-backup-io"),
+    };
+    (code, (id, vec![]))
 }
 
 fn store_fault(fault: &StoreFault) -> (&'static str, Sentence<'_>) {

@@ -145,4 +145,11 @@ pub enum Showing {
         /// Whether a later day has come.
         is_past: bool,
     },
+    /// Where a backup goes, and how often one is made.
+    Backup {
+        /// A disk that is plugged in, or nothing.
+        folder: String,
+        /// After how many hours the next one is due.
+        hours: String,
+    },
 }

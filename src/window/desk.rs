@@ -14,13 +14,13 @@ use super::screen::journal::Reading;
 use super::screen::question;
 use super::screen::user::Becomes;
 use super::who::Who;
-use crate::counter::{Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
+use crate::counter::{BackupNews, Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
 use crate::device::Capabilities;
 use crate::domain::{
     Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, QueryNumber, Referral, RefusalGround, Reset,
     Role, Secret, SpoilGround, Station, UserNumber, Verified,
 };
-use crate::settings::Settings;
+use crate::settings::{BackupFolder, BackupHours, BackupSettings, Settings};
 use crate::store::Unsettled;
 use crate::words::Words;
 
@@ -101,10 +101,45 @@ impl Desk {
         if self.counter.must_name_person() {
             return Answer::Show(Showing::OwnNumber);
         }
+        let said = self.with_backups(said);
         match self.counter.session().role() {
             Role::Clerk | Role::Supervisor => self.at_the_counter(said),
             Role::Administrator => self.users(said),
             Role::Auditor => self.journal(Reading::newest()),
+        }
+    }
+
+    /// What is to be said of the backups that are made by themselves: in full to whoever can do something about it.
+    fn with_backups(&mut self, mut said: Vec<Said>) -> Vec<Said> {
+        let serves = self.counter.session().role() == Role::Clerk;
+        said.extend(self.counter.look_after_backups().map(|news| match news {
+            BackupNews::Overdue | BackupNews::Failed(_) if serves => Said::Note(Tone::Plain, "backup-tell-administrator"),
+            BackupNews::Overdue => Said::Note(Tone::Remark, "backup-overdue"),
+            BackupNews::Failed(fault) => Stop::from(fault).into(),
+        }));
+        said
+    }
+
+    /// Asks where backups shall go, beginning with a disk that is plugged in.
+    pub fn ask_for_backup(&mut self) -> Answer {
+        let folder = self.counter.plugged_in().map(|folder| folder.display().to_string()).unwrap_or_default();
+        let hours = self.settings().backup.hours.number().to_string();
+        Answer::Show(Showing::Backup { folder, hours })
+    }
+
+    /// Makes a backup now, and from now on as often there; a place where none can be made is not kept.
+    pub fn back_up(&mut self, folder: BackupFolder, hours: BackupHours) -> Answer {
+        let backup = BackupSettings { folder: Some(folder), hours, ..self.settings().backup.clone() };
+        let wanted = Settings { backup, ..self.settings().clone() };
+        let made = self.counter.back_up_by(&wanted.backup);
+        let kept = made.and_then(|made| self.counter.change_settings(wanted).map(|()| made));
+        match kept {
+            Ok(made) => {
+                let name = made.file.as_deref().and_then(std::path::Path::file_name).unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                self.users(vec![Said::Fact(Tone::Success, "backup-made-in-window", "file", name)])
+            }
+            Err(why) => Answer::SayAt(0, why.into()),
         }
     }
 
@@ -168,6 +203,10 @@ impl Desk {
     /// Looks for a worker.
     pub fn find(&mut self, number: &IdNumber) -> Answer {
         self.fresh_from = None;
+        // What is to be said of it is said when somebody signs in.
+        if let Some(BackupNews::Failed(fault)) = self.counter.look_after_backups() {
+            tracing::error!(?fault, "backup");
+        }
         match self.counter.find(number).map(|found| self.counter.next(found)) {
             // Nothing is on the record that could be ended; what was typed stays in sight.
             Ok(Ok(Next::Stopped { why, .. })) => Answer::Say(why.into()),

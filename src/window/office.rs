@@ -11,7 +11,7 @@ use super::said::{Said, Tone};
 use super::screen::form::{AtDesk, MOST_ROWS};
 use crate::counter::{ImportFault, ImportNews, Taking};
 use crate::domain::{CheckCode, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName};
-use crate::settings::PrinterName;
+use crate::settings::{BackupFolder, BackupHours, PrinterName};
 
 /// A call that takes the desk along.
 pub(super) type DeskCall = Box<dyn FnOnce(&mut Desk, &Report) -> Answer + Send>;
@@ -45,6 +45,7 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
             let file = filled.value(0).trim().to_owned();
             Ok(Box::new(move |desk, _| desk.export(&what, Path::new(&file))))
         }
+        AtDesk::Backup => backup(filled),
         AtDesk::RenameUser(user) => {
             let name = UserName::parse(filled.value(0)).map_err(|_| (0, note("not-a-user-name")))?;
             Ok(Box::new(move |desk, _| match desk.counter().rename_user(&user, &name) {
@@ -61,6 +62,13 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
             }))
         }
     }
+}
+
+fn backup(filled: &Filled) -> Result<DeskCall, Wrong> {
+    let folder = BackupFolder::parse(filled.value(0)).map_err(|_| (0, note("backup-folder-wrong")))?;
+    let hours = filled.value(1).parse().ok().and_then(|hours| BackupHours::of(hours).ok());
+    let hours = hours.ok_or_else(|| (1, note("backup-hours-wrong")))?;
+    Ok(Box::new(move |desk, _| desk.back_up(folder, hours)))
 }
 
 fn own_number(filled: &Filled) -> Result<DeskCall, Wrong> {

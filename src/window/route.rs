@@ -315,6 +315,7 @@ impl Window {
             users::Action::Import => self.show_form(AtDesk::Import { counted: None }),
             users::Action::Printer => self.settle_printer(),
             users::Action::Stationery => self.call(|desk, _| desk.choose_stationery()),
+            users::Action::Backup => self.back_up(),
             users::Action::Change(user) => {
                 let screen = OneUser::new(&user, self.who());
                 self.show(Screen::OneUser(screen));
@@ -357,6 +358,18 @@ impl Window {
         }
     }
 
+    fn back_up(&mut self) -> Effect {
+        let backup = &self.settled.settings().backup;
+        let folder = backup.folder.clone().map(String::from).unwrap_or_default();
+        let hours = backup.hours.number().to_string();
+        if folder.is_empty() {
+            // A disk that is plugged in is looked for on a thread: one that went away may keep whoever asks waiting.
+            return self.call(|desk, _| desk.ask_for_backup());
+        }
+        self.show(Screen::Form(EntryForm::filled(AtDesk::Backup, &[&folder, &hours])));
+        Effect::None
+    }
+
     fn settle_printer(&mut self) -> Effect {
         let printer = &self.settled.settings().printer;
         let address = printer.address.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -393,7 +406,8 @@ impl Window {
                 | AtDesk::Import { .. }
                 | AtDesk::Unlock
                 | AtDesk::RenameUser(_)
-                | AtDesk::ChangeRole(_),
+                | AtDesk::ChangeRole(_)
+                | AtDesk::Backup,
             ) => self.home(),
             form::Action::Back(AtDesk::Export(what)) => self.call(move |desk, _| desk.read_again(&what)),
         }

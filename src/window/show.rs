@@ -33,6 +33,7 @@ pub(super) fn screen(page: Showing) -> Screen {
         Showing::Users { users, said } => Screen::Users(Users::new(users, said)),
         Showing::NewPrinter(changed) => Screen::NewPrinter(NewPrinter::new(changed)),
         Showing::Day { account, code, is_past } => Screen::Day(Day::new(account, code, is_past)),
+        Showing::Backup { folder, hours } => Screen::Form(EntryForm::filled(AtDesk::Backup, &[&folder, &hours])),
         Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),
         Showing::OwnPassword { said } => {
             let mut form = EntryForm::new(AtDesk::OwnPassword { first: true });

@@ -134,6 +134,14 @@ impl Words {
             }
             Event::DrawerChosen { before } => before.iter().map(|before| ("before", before.as_str().into())).collect(),
             Event::EntriesLost { how, kept, found, .. } => vec![("loss", self.loss(*how, *kept, *found).into())],
+            Event::BackupMade { entries, removed, .. } => {
+                let removed = removed.map(|removed| ("removed", removed.into()));
+                [count("entry", entries)].into_iter().chain(removed).collect()
+            }
+            Event::Restored { made, entry, .. } => {
+                let made = offset.clock(*made).format("%Y-%m-%d %H:%M").to_string();
+                vec![("made", made.into()), count("entry", entry)]
+            }
             Event::RowsCounted { passwords, users, visits, envelopes, .. } => vec![
                 count("passwords", passwords.count),
                 count("users", users.count),
@@ -364,6 +372,10 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::ReceiptReprinted { .. } => "event-receipt-reprinted",
         Event::ReceiptReprintTrouble { sure: true, .. } => "event-receipt-reprint-trouble",
         Event::ReceiptReprintTrouble { sure: false, .. } => "event-receipt-reprint-trouble-unclear",
+        Event::BackupMade { removed: None, .. } => "event-backup-made",
+        Event::BackupMade { removed: Some(_), .. } => "event-backup-made-removed",
+        Event::Restored { envelope: None, .. } => "event-restored",
+        Event::Restored { envelope: Some(_), .. } => "event-restored-envelope",
         Event::SignInRefused { why: OffDuty::Disabled } => "event-sign-in-disabled",
         Event::SignInRefused { why: OffDuty::Removed } => "event-sign-in-removed",
         Event::SignInRefused { why: OffDuty::OtherRole } => "event-sign-in-other-role",

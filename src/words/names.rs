@@ -27,6 +27,7 @@ impl Words {
             Right::SettleLoss => "right-settle-loss",
             Right::ReadStory => "right-read-story",
             Right::AccountDay => "right-account-day",
+            Right::Backup => "right-backup",
         };
         self.say(id, &[])
     }

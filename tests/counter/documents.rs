@@ -249,7 +249,7 @@ fn every_command_and_option_that_is_named_is_the_program_s_and_each_of_its_comma
 #[test]
 fn every_fault_code_is_in_the_administrator_s_table_and_no_other() {
     let is_code = |text: &str| {
-        let digits = text.strip_prefix(['S', 'P', 'C', 'X']).unwrap_or_default();
+        let digits = text.strip_prefix(['S', 'P', 'C', 'B', 'X']).unwrap_or_default();
         !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
     };
     let mut said = BTreeSet::from([String::from("X1")]);
@@ -295,6 +295,7 @@ fn the_administrator_s_table_of_rights_is_the_program_s() {
         (Right::SettleLoss, "right-settle-loss"),
         (Right::ReadStory, "right-read-story"),
         (Right::AccountDay, "right-account-day"),
+        (Right::Backup, "right-backup"),
     ];
     assert_eq!(rights.len(), Right::ALL.len());
     let text = document("docs/administrator.md");

@@ -32,6 +32,8 @@ mod steps;
 mod story;
 mod words;
 
+mod backup;
+
 mod destination;
 mod imports;
 mod in_the_way;

@@ -185,7 +185,7 @@ fn busy(it: &mut Sitting) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 62] = [
+const PRESETS: [Preset; 63] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -443,6 +443,10 @@ const PRESETS: [Preset; 62] = [
         it.press(Key::Alt('n'));
         it.entered("1002");
         it.typed("周经办");
+    }),
+    ("backup", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('b'));
     }),
     ("journal", |it| {
         it.sign_in("1001");

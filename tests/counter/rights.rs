@@ -38,6 +38,10 @@ fn ask(right: Right, counter: &mut Counter) -> Result<(), Stop> {
         Right::SettleLoss => counter.at(clock).settle_loss(),
         Right::ReadStory => counter.at(clock).story(&LI.id()).map(drop),
         Right::AccountDay => counter.at(clock).day_account(None).map(drop),
+        Right::Backup => {
+            let folder = tempfile::tempdir().unwrap();
+            counter.at(clock).back_up(&folder.path().join("a.backup")).map(drop)
+        }
         Right::CheckReceipt => {
             let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
             counter.at(clock).check_receipt(&query, &code).map(drop)

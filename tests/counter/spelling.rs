@@ -157,6 +157,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "settle_loss",
                 "read_story",
                 "account_day",
+                "backup",
             ],
         ),
         ("Role", vec!["clerk", "supervisor", "administrator", "auditor"]),

@@ -245,3 +245,12 @@ event-receipt-reprint-trouble = Copy of a receipt not printed: query number { $r
 event-receipt-reprint-trouble-unclear = Copy of a receipt perhaps printed: query number { $receipt }, { $trouble }
 why-receipt-void = the envelope of the receipt is void
 why-receipt-incomplete = the record has not all of the receipt any more
+## Backup and restore
+event-backup-made = Backup made and read again: up to entry { $entry }
+event-backup-made-removed =
+    { $removed ->
+        [one] Backup made and read again: up to entry { $entry }; one old backup removed
+       *[other] Backup made and read again: up to entry { $entry }; { $removed } old backups removed
+    }
+event-restored = Restored from a backup of { $made }, entry { $entry }: what was done since is lost
+event-restored-envelope = Restored from a backup of { $made }, entry { $entry }: what was done since is lost; newest envelope on paper { $envelope }

@@ -40,6 +40,9 @@ help =
       day [2026-11-22] --user 2001 [--print]  the account of a day, today's without one
       receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
       receipt print QUERY_NUMBER --user 1001  print a lost receipt again, marked as a copy
+    Backup
+      backup [FILE] --user 9001   one file of everything, while the desk and an import go on
+      restore FILE --into DIR --user 9001  into a new data folder
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not
       form check FILE.toml        check a form of the office's own (forms/NAME.toml in the data folder)
@@ -248,3 +251,23 @@ day-anchor = Journal code  { $code }
 day-of-user = User { $user }: { $drawn } printed, { $handed } handed over, { $void } void, { $refused } refused, { $wrong } wrong cards
 day-void-one = Void envelope  { $number }
 day-printed = The account of the day was sent to "{ $printer }".
+## Backup and restore
+backup-begins = Backing up; the desk and an import may go on meanwhile …
+backup-made = Backed up and read again: the journal up to entry { $entry }, { $megabytes } MB.
+backup-keep = Please keep it locked up, apart from this computer. Every password of today opens it, and so does the recovery code of today, also when they are changed later.
+ask-restore-secret = Password that user { $user } had when the backup was made, or the recovery code of that time:
+backup-about =
+    Backup of { $made }, read and verified
+    Office: { $office }, station { $station }
+    Last entry of the journal: { $entry }
+    Last envelope number: { $envelope }
+    Last business number: { $business }
+backup-breaks = { $count } places are not as the journal says, and were not when the backup was made: after restoring, have the auditor verify the journal.
+ask-newest-envelope = Newest envelope number on the office's papers, if it is newer than the backup's (on the newest stub or receipt; Enter if there is none):
+newest-not-a-number = This is no envelope number. It looks like E110105-01-26-0000428.
+newest-elsewhere = This number is of another office or station; the backup is of station { $station }.
+newest-older = The backup already has a newer one: { $envelope }. Please look for the newest paper, or press Enter if there is none newer.
+restored =
+    Restored, on the record. What was done after the backup is lost: until a supervisor or an administrator has looked and settled it, nothing is issued or handed over (xinfeng journal settle --user and the number).
+    Envelope numbers go on with { $envelope }; those before it that nobody knows of count as lost.
+    Please open no other copy of this desk from now on.

@@ -429,3 +429,15 @@ day-more-users = and { $more } more, on paper
 day-nobody = Nobody did any of it on this day
 ## Receipts that are printed again
 key-reprint-receipt = Print a copy
+## Backup
+key-backup = Backup
+backup-title = Backup
+backup-form-about = One file with everything in it goes into this folder now, and again each time so many hours have passed while somebody is signed in. Old ones go after a while. Please use another disk than this computer's, and lock it up: every password of today opens it.
+backup-button = Back up now
+label-backup-folder = Folder (a disk that is plugged in lies below /media or /run/media)
+label-backup-hours = Hours until the next one (1 to 168)
+backup-folder-wrong = Please enter the whole path of the folder, such as /media/backup.
+backup-hours-wrong = Please enter a number of hours from 1 to 168.
+backup-made-in-window = Backed up, read again and on the record: { $file }
+backup-overdue = No backup was made for a long time. One is being made now; if this is said again, please see whether the disk for backups is plugged in.
+backup-tell-administrator = The last backup is long ago or has failed; please tell the administrator.

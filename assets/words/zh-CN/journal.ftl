@@ -219,3 +219,8 @@ event-receipt-reprint-trouble = 回执副本未打印：查询号 { $receipt }�
 event-receipt-reprint-trouble-unclear = 回执副本是否打印不明：查询号 { $receipt }，{ $trouble }
 why-receipt-void = 回执对应的信封已作废，不补打
 why-receipt-incomplete = 原回执的内容已查不全，不补打
+## 备份与恢复
+event-backup-made = 完成备份并读回核对：日志到第 { $entry } 条
+event-backup-made-removed = 完成备份并读回核对：日志到第 { $entry } 条；清理旧备份 { $removed } 份
+event-restored = 从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失
+event-restored-envelope = 从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失；纸面上最新的信封 { $envelope }

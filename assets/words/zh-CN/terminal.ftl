@@ -40,6 +40,9 @@ help =
       day [2026-11-22] --user 2001 [--print]  日结（不写日期为当日）
       receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
       receipt print 业务查询号 --user 1001  补打遗失的回执（标明副本）
+    备份
+      backup [文件] --user 9001   把全部数据备份成一个文件，不影响柜台和导入
+      restore 文件 --into 目录 --user 9001  恢复到新的数据目录
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么
       form check 文件.toml        检查本机构自定的用纸（数据目录的 forms/名称.toml）
@@ -242,3 +245,23 @@ day-anchor = 日志校验码  { $code }
 day-of-user = 工号 { $user }：打印 { $drawn }，发放 { $handed }，作废 { $void }，不予办理 { $refused }，卡号不符 { $wrong }
 day-void-one = 作废信封  { $number }
 day-printed = 日结单已送往“{ $printer }”。
+## 备份与恢复
+backup-begins = 正在备份，其间柜台和导入可以照常进行……
+backup-made = 备份完成并已读回核对：日志到第 { $entry } 条，共 { $megabytes } MB。
+backup-keep = 请与本机分开、上锁保管。今天有效的每个密码和恢复码都能打开这份备份，以后改了密码也一样。
+ask-restore-secret = 工号 { $user } 在备份当时的密码（或当时的恢复码）：
+backup-about =
+    { $made } 的备份，已读取并核对
+    机构：{ $office }，窗口 { $station }
+    日志末条：第 { $entry } 条
+    最后的信封编号：{ $envelope }
+    最后的业务受理号：{ $business }
+backup-breaks = 有 { $count } 处与日志不符，备份当时已经如此。恢复后请审计员核对日志。
+ask-newest-envelope = 本窗口纸面上最新的信封编号（看最新的存根或回执；不比备份新的，直接按回车）：
+newest-not-a-number = 这不是信封编号。信封编号形如 E110105-01-26-0000428。
+newest-elsewhere = 该编号属于其他机构或窗口；这份备份属于 { $station } 号窗口。
+newest-older = 备份中已有更新的编号 { $envelope }。请找最新的存根或回执；没有更新的，直接按回车。
+restored =
+    已恢复并记入日志。备份之后办理的事项已经丢失：在复核员或系统管理员核查并确认之前，不能打印、发放密码信封（xinfeng journal settle --user 工号）。
+    信封编号从 { $envelope } 起续编，其前去向不明的编号一律按丢失处理。
+    从现在起，请不要再打开本窗口数据的其他副本。

@@ -421,3 +421,15 @@ day-more-users = 另有 { $more } 人，见日结单
 day-nobody = 当日无人办理
 ## 回执补打
 key-reprint-receipt = 补打副本
+## 备份
+key-backup = 备份
+backup-title = 数据备份
+backup-form-about = 立即把全部数据备份为一个文件，存入以下目录；此后有人登录时，每隔所填小时数自动备份一次，较旧的备份会自动清理。请使用本机以外的磁盘，并上锁保管：今天有效的每个密码都能打开它。
+backup-button = 立即备份
+label-backup-folder = 目录（插入的磁盘一般在 /media 或 /run/media 之下）
+label-backup-hours = 间隔小时数（1 至 168）
+backup-folder-wrong = 请输入完整的目录路径，例如 /media/backup。
+backup-hours-wrong = 请输入 1 至 168 之间的小时数。
+backup-made-in-window = 备份完成，已读回核对并记入日志：{ $file }
+backup-overdue = 已很久没有备份，现在正在补做。如果再次出现本提示，请检查备份磁盘是否接好。
+backup-tell-administrator = 备份已过期或未能完成，请告知系统管理员。

@@ -400,6 +400,29 @@ pub enum Event {
     ReceiptReprinted { receipt: String, person: Person },
     /// The printer did not print the copy of a receipt: surely, or perhaps it did (`sure` is false).
     ReceiptReprintTrouble { receipt: String, trouble: Trouble, sure: bool },
+    /// A backup was made and read again: up to this entry, so many bytes, with so many files of settings and forms. `removed`
+    /// older ones of the same folder went for it.
+    BackupMade {
+        entries: i64,
+        bytes: u64,
+        files: usize,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        removed: Option<usize>,
+    },
+    /// The store was restored from a backup that was `made` then, up to this entry; what was done since is lost. `at` is what the
+    /// clock said, believed or not; `envelope` the newest number that the office had on paper. Whoever did it showed the
+    /// password of then, or the code of the `recovery` sheet. So many `breaks` were in it already.
+    Restored {
+        #[serde(serialize_with = "as_instant")]
+        made: DateTime<Utc>,
+        #[serde(serialize_with = "as_instant")]
+        at: DateTime<Utc>,
+        entry: i64,
+        recovery: bool,
+        breaks: usize,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        envelope: Option<String>,
+    },
 }
 
 /// Whom and what an event is about.
@@ -453,7 +476,9 @@ impl Event {
             | Self::DayRead { .. }
             | Self::DayPrinted { .. }
             | Self::DayTrouble { .. }
-            | Self::ReceiptReprintTrouble { .. } => About::default(),
+            | Self::ReceiptReprintTrouble { .. }
+            | Self::BackupMade { .. } => About::default(),
+            Self::Restored { envelope, .. } => About { envelope: envelope.as_deref(), ..About::default() },
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }
             }

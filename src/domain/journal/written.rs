@@ -33,7 +33,7 @@ pub(super) fn is_a_row(row: &RowLeft) -> bool {
         RowTable::Users => {
             let parts = key.split_once('/');
             parts.is_some_and(|(office, user)| {
-                OfficeCode::parse(office).is_ok() && UserNumber::parse(user).is_ok_and(|number| number.as_str() == user)
+                is_an_office(office) && UserNumber::parse(user).is_ok_and(|number| number.as_str() == user)
             })
         }
         RowTable::Envelopes => EnvelopeNumber::parse(key).is_some_and(|number| number.code() == key),
@@ -45,7 +45,7 @@ pub(super) fn is_a_row(row: &RowLeft) -> bool {
 
 fn has_our_facts(event: &Event) -> bool {
     match event {
-        Event::SetUp { office, .. } => OfficeCode::parse(office).is_ok(),
+        Event::SetUp { office, .. } => is_an_office(office),
         Event::SignInFailed { at, .. } => is_a_moment(*at),
         Event::SettingFound { name, .. } | Event::SettingChanged { name, .. } => is_a_name(name),
         Event::FormFound { sm3: digest, .. }
@@ -65,6 +65,7 @@ fn has_our_facts(event: &Event) -> bool {
             is_a_printer(address) && before.as_deref().is_none_or(is_a_printer)
         }
         Event::PrinterDoubted { address, .. } => is_a_printer(address),
+        Event::Restored { made, at, .. } => is_a_moment(*made) && is_a_moment(*at),
         Event::DrawerChosen { before } => before.as_deref().is_none_or(is_a_printer),
         Event::DayRead { day } | Event::DayPrinted { day, .. } | Event::DayTrouble { day, .. } => is_a_day(*day),
         Event::UserAdded { .. }
@@ -111,8 +112,13 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::PersonNamed { .. }
         | Event::PersonCleared { .. }
         | Event::StoryRead { .. }
-        | Event::Exported { .. } => true,
+        | Event::Exported { .. }
+        | Event::BackupMade { .. } => true,
     }
+}
+
+fn is_an_office(text: &str) -> bool {
+    OfficeCode::parse(text).is_ok_and(|office| office.as_str() == text)
 }
 
 fn is_business(text: &str) -> bool {

@@ -38,6 +38,8 @@ pub enum Action {
     Stationery,
     /// Decide what becomes of this user.
     Change(Box<User>),
+    /// Make a backup.
+    Backup,
 }
 
 impl Users {
@@ -59,6 +61,7 @@ impl Users {
             Live::new(Key::Alt('r'), "key-reset-user"),
             Live::new(Key::Alt('e'), "key-change-user"),
             Live::new(Key::Alt('i'), "key-import"),
+            Live::new(Key::Alt('b'), "key-backup"),
             Live::new(Key::Alt('t'), "key-printer"),
             Live::new(Key::Alt('f'), "key-stationery"),
             Live::new(Key::Alt('p'), "key-own-password"),
@@ -72,6 +75,7 @@ impl Users {
         match input {
             Input::Key(Key::Alt('n'), _) => return Action::Add,
             Input::Key(Key::Alt('i'), _) => return Action::Import,
+            Input::Key(Key::Alt('b'), _) => return Action::Backup,
             Input::Key(Key::Alt('t'), _) => return Action::Printer,
             Input::Key(Key::Alt('f'), _) => return Action::Stationery,
             Input::Key(Key::Alt('r'), _) => {
@@ -121,6 +125,7 @@ impl Users {
             secondary(look, look.say("key-reset-user"), Key::Alt('r')),
             secondary(look, look.say("key-change-user"), Key::Alt('e')),
             secondary(look, look.say("key-import"), Key::Alt('i')),
+            secondary(look, look.say("key-backup"), Key::Alt('b')),
         ];
         parts.push(buttons.spacing(look.sizes.px(12)).wrap().into());
         card(look, parts)

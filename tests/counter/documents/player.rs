@@ -113,7 +113,7 @@ impl Reader {
         let work = self.home.path().join("beside");
         let path = match word.strip_prefix("~/") {
             Some(rest) => self.home.path().join(rest),
-            None if [".csv", ".toml", ".pdf"].iter().any(|ending| word.ends_with(ending)) => work.join(word),
+            None if [".csv", ".toml", ".pdf", ".backup"].iter().any(|ending| word.ends_with(ending)) => work.join(word),
             None => return word.into(),
         };
         let Some((before, after)) = path.file_name().and_then(|name| name.to_str()?.split_once('*')) else {
@@ -226,7 +226,7 @@ impl Known {
             let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
             Some(if self.of_practice() { format!("practice {number}") } else { number })
         };
-        if let Some(user) = user("Password of user ") {
+        if let Some(user) = user("Password of user ").or_else(|| user("Password that user ")) {
             return self.passwords.get(&user).cloned();
         }
         if let Some(user) = user("New password for user ") {

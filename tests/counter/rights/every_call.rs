@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 49] = [
+const CALLS: [(&str, Needs); 54] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -83,6 +83,12 @@ const CALLS: [(&str, Needs); 49] = [
     ("export", One(Right::ReadJournal)),
     ("day_account", One(Right::AccountDay)),
     ("print_day", One(Right::AccountDay)),
+    ("back_up", One(Right::Backup)),
+    ("begin_backup", One(Right::Backup)),
+    ("end_backup", One(Right::Backup)),
+    ("back_up_by", One(Right::Backup)),
+    // What the administrator has settled is made whoever sits there.
+    ("look_after_backups", Nothing),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -90,7 +96,7 @@ const CALLS: [(&str, Needs); 49] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 22] = [
+const LOOKS: [&str; 23] = [
     "clear_drawer",
     "destination",
     "file_of",
@@ -105,6 +111,7 @@ const LOOKS: [&str; 22] = [
     // For a supervisor and an auditor alone, and of no worker.
     "paces",
     "password_news",
+    "plugged_in",
     "practised",
     "preview",
     "printer_name",
@@ -273,6 +280,18 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "enable_user" => plainly(by.enable_user(&user_number("2001"))),
         "rename_user" => plainly(by.rename_user(&user_number("2001"), &UserName::parse("改名人").unwrap())),
         "change_role" => plainly(by.change_role(&user_number("2001"), Role::Clerk)),
+        "back_up" => plainly(by.back_up(&desk.path().join("a.backup"))),
+        "back_up_by" => plainly(by.back_up_by(&by.settings().backup.clone())),
+        "look_after_backups" => {
+            by.look_after_backups();
+            plainly(Ok(()))
+        }
+        "begin_backup" => plainly(by.begin_backup()),
+        "end_backup" => {
+            let folder = tempfile::tempdir().unwrap();
+            let backup = desk.sign_in(ADMIN).begin_backup().unwrap();
+            plainly(by.end_backup(&backup.write(&folder.path().join("a.backup")).unwrap()))
+        }
         "name_person" => plainly(by.name_person(&number(crate::people::NOBODY))),
         "clear_person" => plainly(by.clear_person(&user_number("2001"))),
         "remove_user" => plainly(by.remove_user(&user_number("2001"))),

@@ -184,7 +184,18 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::ReceiptReprinted { .. } => {
             Event::ReceiptReprintTrouble { receipt: RECEIPT.into(), trouble: Trouble::PaperOut, sure: true }
         }
-        Event::ReceiptReprintTrouble { .. } => return None,
+        Event::ReceiptReprintTrouble { .. } => {
+            Event::BackupMade { entries: 427, bytes: 1_234_567, files: 2, removed: Some(1) }
+        }
+        Event::BackupMade { .. } => Event::Restored {
+            made: "2026-11-22T01:00:00Z".parse().unwrap(),
+            at: "2026-11-23T01:00:00Z".parse().unwrap(),
+            entry: 427,
+            recovery: false,
+            breaks: 0,
+            envelope: Some(envelope),
+        },
+        Event::Restored { .. } => return None,
     })
 }
 
@@ -343,9 +354,16 @@ fn of_auditors() -> Vec<Event> {
     kinds.into_iter().chain(picked).chain([trouble]).collect()
 }
 
+/// Backups with and without what may be there.
+fn of_backups() -> Vec<Event> {
+    let (made, at) = ("2026-11-22T01:00:00Z".parse().unwrap(), "2026-11-23T01:00:00Z".parse().unwrap());
+    let restored = |recovery, breaks| Event::Restored { made, at, entry: 427, recovery, breaks, envelope: None };
+    vec![Event::BackupMade { entries: 1, bytes: 2, files: 0, removed: None }, restored(true, 0), restored(false, 3)]
+}
+
 /// Every event with every word that may stand in it.
 pub(crate) fn examples() -> Vec<Event> {
     let alone = [true, false].map(|recovery| Event::TimeSettled { before: settled_before(), second: None, recovery });
     let of_visits = before_a_visit().into_iter().chain(in_a_visit()).chain(around_a_visit());
-    one_of_each().chain(of_visits).chain(alone).chain(of_users()).chain(of_auditors()).collect()
+    one_of_each().chain(of_visits).chain(alone).chain(of_users()).chain(of_auditors()).chain(of_backups()).collect()
 }

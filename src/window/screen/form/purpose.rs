@@ -182,6 +182,8 @@ pub enum AtDesk {
     Export(Extract),
     /// Printing a receipt again that was verified just now.
     ReceiptCopy,
+    /// A backup now, and from now on as often as it says.
+    Backup,
 }
 
 impl Purpose for AtDesk {
@@ -221,6 +223,7 @@ impl Purpose for AtDesk {
             Self::OwnNumber => {
                 &[("label-own-number", Kind::Code(&[6, 8, 4]), 40), ("label-again", Kind::Code(&[6, 8, 4]), 40)]
             }
+            Self::Backup => &[("label-backup-folder", Kind::Words, 400), ("label-backup-hours", Kind::Digits, 3)],
         }
     }
 
@@ -239,6 +242,7 @@ impl Purpose for AtDesk {
             Self::ChangeRole(_) => ("change-role-title", "change-role-about", "change-user-button"),
             Self::OwnNumber => ("own-number-title", "own-number-about", "own-number-button"),
             Self::Export(_) => ("export-title", "export-about", "export-button"),
+            Self::Backup => ("backup-title", "backup-form-about", "backup-button"),
         };
         Titles { title, about, button }
     }
@@ -261,7 +265,8 @@ impl Purpose for AtDesk {
             | Self::Import { .. }
             | Self::Unlock
             | Self::OwnNumber
-            | Self::Export(_) => look.say(about),
+            | Self::Export(_)
+            | Self::Backup => look.say(about),
         }
     }
 

@@ -1,0 +1,102 @@
+//! `xinfeng backup` and `xinfeng restore`.
+
+use std::path::Path;
+
+use super::console::{Console, Ending};
+use super::signed_in_for;
+use crate::counter::{BackedUp, OpenedBackup, Restoring, Stop, open_backup};
+use crate::domain::{EnvelopeNumber, Right, UserNumber, UtcOffset};
+use crate::store::{AboutBackup, BackupFault, NotNewest};
+
+/// `xinfeng backup`
+pub(super) fn back_up(folder: &Path, user: &UserNumber, file: Option<&Path>, console: &mut Console) -> Result<(), Ending> {
+    let mut counter = signed_in_for(Right::Backup, folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    console.tell(&console.words.say("backup-begins", &[]));
+    let made = match file {
+        Some(file) => counter.back_up(file),
+        None => {
+            let by_settings = counter.settings().backup.clone();
+            counter.back_up_by(&by_settings)
+        }
+    };
+    let BackedUp { entries, bytes, file: by_settings } = made.map_err(|why| console.ending(&why, offset))?;
+    if let Some(file) = file.or(by_settings.as_deref()) {
+        console.put(&format!("file {}", file.display()))?;
+    }
+    let facts = [("entry", entries.to_string().into()), ("megabytes", bytes.div_ceil(1_000_000).to_string().into())];
+    console.put(&console.words.say("backup-made", &facts))?;
+    console.tell(&console.words.say("backup-keep", &[]));
+    Ok(())
+}
+
+/// `xinfeng restore`
+pub(super) fn restore(file: &Path, into: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let opened = open(file, into, user, console)?;
+    let offset = opened.offset();
+    about(opened.about(), offset, console)?;
+    let newest = ask_newest(opened.about(), console)?;
+    let next = opened.restore(newest.as_ref()).map_err(|why| console.ending(&why, offset))?;
+    console.put(&format!("folder {}", into.display()))?;
+    console.tell(&console.words.say("restored", &[("envelope", next.to_string().into())]));
+    Ok(())
+}
+
+/// Asks for the password of then, or the code of the recovery sheet, until it opens the backup.
+fn open(file: &Path, into: &Path, user: &UserNumber, console: &Console) -> Result<OpenedBackup, Ending> {
+    let offset = UtcOffset::default();
+    loop {
+        let prompt = console.words.say("ask-restore-secret", &[("user", user.to_string().into())]);
+        let secret = console.secret(&prompt)?;
+        let restoring = Restoring { file, into, user, secret: &secret, origin: console.origin() };
+        match open_backup(restoring, console.means()) {
+            Ok(opened) => return Ok(opened),
+            Err(why @ Stop::Failed(crate::counter::Fault::Backup(BackupFault::NotOpened))) => {
+                console.again(&why, offset)?;
+            }
+            Err(why) => return Err(console.ending(&why, offset)),
+        }
+    }
+}
+
+/// Says what the backup is of.
+fn about(about: &AboutBackup, offset: UtcOffset, console: &Console) -> Result<(), Ending> {
+    let words = &console.words;
+    let none = || String::from("-");
+    let facts = [
+        ("made", offset.clock(about.made).format("%Y-%m-%d %H:%M").to_string().into()),
+        ("office", about.office.as_str().into()),
+        ("station", about.station.to_string().into()),
+        ("entry", about.entries.to_string().into()),
+        ("envelope", about.envelope.as_ref().map_or_else(none, ToString::to_string).into()),
+        ("business", about.business.as_ref().map_or_else(none, ToString::to_string).into()),
+    ];
+    console.put(&words.say("backup-about", &facts))?;
+    if about.breaks > 0 {
+        console.tell(&words.say("backup-breaks", &[("count", about.breaks.to_string().into())]));
+    }
+    Ok(())
+}
+
+/// Asks for the newest envelope number that the office has on paper; none if the backup has it.
+fn ask_newest(about: &AboutBackup, console: &Console) -> Result<Option<EnvelopeNumber>, Ending> {
+    let words = &console.words;
+    loop {
+        let typed = console.line(&words.say("ask-newest-envelope", &[]))?;
+        if typed.trim().is_empty() {
+            return Ok(None);
+        }
+        let wrong = match EnvelopeNumber::parse(&typed) {
+            None => words.say("newest-not-a-number", &[]),
+            Some(number) => match about.may_be_newest(&number) {
+                Ok(()) => return Ok(Some(number)),
+                Err(NotNewest::Elsewhere) => words.say("newest-elsewhere", &[("station", about.station.to_string().into())]),
+                Err(NotNewest::Older(known)) => words.say("newest-older", &[("envelope", known.to_string().into())]),
+            },
+        };
+        if console.is_piped() {
+            return Err(Ending::Refused(wrong));
+        }
+        console.tell(&wrong);
+    }
+}

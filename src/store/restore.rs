@@ -1,0 +1,355 @@
+//! A backup, restored: laid into a folder that is whole or not there, with every number since counted as lost.
+//!
+//! It is laid beside its place, under a name of its own, opened, verified, and put on the record there; then it gets its name.
+//! Nobody knows what became of the envelopes that were live, nor which numbers were drawn since: so entries are lost that
+//! somebody must look at before anything is issued or handed over, and numbers go on well behind the last one known.
+
+use std::fs::{self, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::backup::{BackupFault, BackupFile};
+use super::draft::no_log;
+use super::key_slots::{self, DataKey, KeySlots};
+use super::losses::{self, Unsettled};
+use super::open_lock::OpenLock;
+use super::record::{Change, Moment};
+use super::tail::{Drawn, Step, Tail, TailFile, TailPlace};
+use super::work::{Locks, Work};
+use super::{DATABASE, Holder, Operation, Store, StoreFault, journal, visits};
+use crate::domain::journal::{Actor, Event, Loss};
+use crate::domain::{
+    BusinessNumber, Clock, EnvelopeNumber, Hasher, OfficeCode, Role, Secret, Station, UserNumber,
+    normalise_envelope_password,
+};
+use crate::files;
+
+/// So many envelope numbers are passed over behind the newest that is known: one that was spoiled left no paper.
+const ENVELOPES: u32 = 100;
+/// So many business numbers of the day are passed over: a visit that was refused left none either.
+const VISITS: u32 = 300;
+/// The settings and the folder of forms, as they stand in a backup and lie in a data folder.
+const SETTINGS: &str = "settings.toml";
+const FORMS: &str = "forms/";
+
+/// What a backup is of, for whoever is asked whether it is the one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AboutBackup {
+    /// When it was made.
+    pub made: DateTime<Utc>,
+    /// The office's name.
+    pub office: String,
+    /// Its code.
+    pub code: OfficeCode,
+    /// The station.
+    pub station: Station,
+    /// The last entry of its journal.
+    pub entries: i64,
+    /// The last envelope number of the station.
+    pub envelope: Option<EnvelopeNumber>,
+    /// The last business number of the station.
+    pub business: Option<BusinessNumber>,
+    /// How many entries and rows are not as the journal says: they were not when it was made.
+    pub breaks: usize,
+}
+
+/// Why a number cannot be the newest envelope number of the office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotNewest {
+    /// It is of another office or station.
+    Elsewhere,
+    /// The backup knows a newer one.
+    Older(EnvelopeNumber),
+}
+
+impl AboutBackup {
+    /// Whether an envelope number may be the newest that this station has drawn.
+    ///
+    /// # Errors
+    /// [`NotNewest`]
+    pub fn may_be_newest(&self, number: &EnvelopeNumber) -> Result<(), NotNewest> {
+        let code = number.code();
+        if !code.starts_with(&format!("E{}{}", self.code, self.station)) {
+            return Err(NotNewest::Elsewhere);
+        }
+        match &self.envelope {
+            // Numbers of one station count as text: year, place, check digit.
+            Some(known) if code < known.code() => Err(NotNewest::Older(known.clone())),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Who restores, and by what.
+pub(crate) struct RestoredBy<'a> {
+    /// The administrator.
+    pub user: &'a UserNumber,
+    /// His password when the backup was made, or the recovery code of that time.
+    pub secret: &'a Secret,
+}
+
+/// A backup that is laid beside its place and verified, until it is put there or dropped.
+pub(crate) struct Restoration {
+    /// Closed before its folder goes.
+    store: Store,
+    place: Place,
+    into: PathBuf,
+    id: String,
+    /// What it is of.
+    pub about: AboutBackup,
+    by_recovery: bool,
+}
+
+/// The folder beside the place, gone when it is dropped.
+struct Place {
+    folder: PathBuf,
+    published: bool,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if !self.published {
+            fs::remove_dir_all(&self.folder).ok();
+        }
+    }
+}
+
+impl Restoration {
+    /// Opens a backup by an administrator's password, or by the recovery code; lays it beside the folder that it is for, and
+    /// verifies all of it.
+    ///
+    /// # Errors
+    /// [`BackupFault`]: nothing is left then.
+    pub(crate) fn begin(
+        file: &Path,
+        into: &Path,
+        by: &RestoredBy<'_>,
+        hasher: &mut Hasher,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, BackupFault> {
+        let into = empty_place(into)?;
+        let mut backup = BackupFile::open(file)?;
+        let slots = KeySlots::of(into.join(key_slots::FILE), &backup.keys).map_err(|_| BackupFault::Changed)?;
+        let (key, by_recovery) = opened(&slots, by, hasher)?.ok_or(BackupFault::NotOpened)?;
+        let (place, open) = Place::make(&into)?;
+        lay(&mut backup, &place.folder, &key)?;
+        let mut store = Store::over(&place.folder, key, (clock, |_: &_| false), open, &|_| {}).map_err(at_place)?;
+        if !store.file.is_sound()? {
+            return Err(BackupFault::Changed);
+        }
+        let administrator =
+            store.user(by.user)?.filter(|user| user.role == Role::Administrator && user.off_duty().is_none());
+        administrator.ok_or(BackupFault::NotAnAdministrator)?;
+        lay_beside(&place.folder, store.file.take_files().map_err(at_place)?)?;
+        let about = store.about(&backup)?;
+        let id = backup.header.store;
+        Ok(Self { store, place, into, id, about, by_recovery })
+    }
+
+    /// The folder in which it lies until then.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.place.folder
+    }
+
+    /// What the clock says, believed or not.
+    pub(crate) fn clock(&self) -> DateTime<Utc> {
+        self.store.clock()
+    }
+
+    /// Puts it on the record that the store was restored on a day, passes over every number that may have been drawn since, and
+    /// gives the folder its name. `newest` is the newest envelope number that the office has on paper, if the backup does not
+    /// have it. The first envelope number that will be drawn.
+    ///
+    /// # Errors
+    /// [`BackupFault`]: nothing is left then.
+    pub(crate) fn finish(
+        self,
+        newest: Option<&EnvelopeNumber>,
+        day: NaiveDate,
+        actor: &Actor,
+        tails: &TailPlace,
+    ) -> Result<EnvelopeNumber, BackupFault> {
+        let Self { mut place, mut store, into, id, about, by_recovery } = self;
+        let lost = lost_numbers(&store, newest, tails.all_of(&id))?;
+        let head = store.head()?;
+        let event = Event::Restored {
+            made: about.made,
+            at: store.clock(),
+            entry: head.seq,
+            recovery: by_recovery,
+            breaks: about.breaks,
+            envelope: newest.map(ToString::to_string),
+        };
+        let operation = Operation::once(actor.clone(), format!("restored/{}", head.hash));
+        let recorded = store.record_at(Moment::Either, &operation, Locks::OFFICE, |work, now| {
+            let unsettled = Unsettled { how: Loss::Missing, kept: None, found: head.seq, noticed: now };
+            losses::notice(work, unsettled)?;
+            lost.iter().try_for_each(|number| losses::keep_drawn(work, number))?;
+            let next = pass_over(work, &about, day)?;
+            losses::begun(work)?;
+            Ok(Change::of(next.to_string(), event.clone()))
+        });
+        let recorded = recorded.map_err(at_place)?;
+        let next = EnvelopeNumber::parse(&recorded.value).ok_or(StoreFault::Damaged)?;
+        let tail = Tail { head: recorded.head, drawn: store.drawn()? };
+        let Store { file, journal_key, _open: open, .. } = store;
+        file.fold().map_err(at_place)?;
+        file.close().map_err(at_place)?;
+        no_log(&place.folder).map_err(at_place)?;
+        place.publish(&into)?;
+        if let Some(path) = tails.path_at(&id, &into) {
+            // Without it, the next to sign in hears that where the journal ended is not known: which is true.
+            let file = TailFile::open(&path).and_then(|file| file.map_or_else(|| TailFile::make(&path), Ok));
+            let kept = file.and_then(|mut file| file.write(&journal_key, &tail, Step::Anew));
+            kept.unwrap_or_else(|error| tracing::warn!(%error, "the tail of the restored folder was not kept"));
+        }
+        drop(open);
+        Ok(next)
+    }
+}
+
+/// The folder to restore into, without links in its path: not there, or empty.
+fn empty_place(into: &Path) -> Result<PathBuf, BackupFault> {
+    let name = into.file_name().ok_or(BackupFault::IntoTaken)?;
+    let parent = into.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let into = parent.canonicalize().map_err(BackupFault::at_its_place)?.join(name);
+    match fs::symlink_metadata(&into) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(into),
+        Err(error) => Err(BackupFault::at_its_place(error)),
+        Ok(about) if about.is_dir() => match fs::read_dir(&into).map_err(BackupFault::at_its_place)?.next() {
+            None => Ok(into),
+            Some(_) => Err(BackupFault::IntoTaken),
+        },
+        Ok(_) => Err(BackupFault::IntoTaken),
+    }
+}
+
+/// The data key, by the password of a user or by the code of the recovery sheet, which is asked for in the same place.
+fn opened(slots: &KeySlots, by: &RestoredBy<'_>, hasher: &mut Hasher) -> Result<Option<(DataKey, bool)>, BackupFault> {
+    // Slots that are none were some when they were written.
+    let mut open = |holder, secret: &Secret| slots.open(holder, secret, hasher).map_err(|_| BackupFault::Changed);
+    if let Some(key) = open(Holder::User(by.user), by.secret)? {
+        return Ok(Some((key, false)));
+    }
+    Ok(open(Holder::Recovery, &normalise_envelope_password(by.secret))?.map(|key| (key, true)))
+}
+
+impl Place {
+    /// Makes the folder beside the place; what a restoration left there that was cut short goes first.
+    fn make(into: &Path) -> Result<(Self, OpenLock), BackupFault> {
+        let name = into.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = into.with_file_name(format!(".{name}.xinfeng-restore"));
+        if fs::symlink_metadata(&folder).is_ok_and(|about| about.is_dir()) {
+            drop(OpenLock::alone(&folder).map_err(at_place)?);
+            fs::remove_dir_all(&folder).map_err(BackupFault::at_its_place)?;
+        }
+        let folder = files::new_private_folder(&folder).map(|()| folder).map_err(BackupFault::at_its_place)?;
+        let place = Self { folder, published: false };
+        let lock = OpenLock::alone(&place.folder).map_err(at_place)?;
+        Ok((place, lock))
+    }
+
+    /// Gives it the name that was asked for, once all of it is on the disk.
+    fn publish(&mut self, into: &Path) -> Result<(), BackupFault> {
+        let forms = self.folder.join(FORMS);
+        for file in [self.folder.join(DATABASE), self.folder.join(key_slots::FILE)] {
+            files::sync(&file).map_err(BackupFault::at_its_place)?;
+        }
+        if forms.is_dir() {
+            files::sync(&forms).map_err(BackupFault::at_its_place)?;
+        }
+        files::sync(&self.folder).map_err(BackupFault::at_its_place)?;
+        // A folder takes the place of an empty one, and of nothing else.
+        fs::rename(&self.folder, into).map_err(|error| match error.kind() {
+            std::io::ErrorKind::DirectoryNotEmpty | std::io::ErrorKind::AlreadyExists => BackupFault::IntoTaken,
+            _ => BackupFault::at_its_place(error),
+        })?;
+        self.published = true;
+        into.parent().map_or(Ok(()), files::sync).map_err(BackupFault::at_its_place)
+    }
+}
+
+/// A full or closed disk is that of the place here, whoever says so.
+fn at_place(fault: StoreFault) -> BackupFault {
+    match fault {
+        StoreFault::Full => BackupFault::Full,
+        StoreFault::ReadOnly => BackupFault::Unwritable,
+        fault => fault.into(),
+    }
+}
+
+/// Lays the key file and the database.
+fn lay(backup: &mut BackupFile, folder: &Path, key: &DataKey) -> Result<(), BackupFault> {
+    files::replace(&folder.join(key_slots::FILE), backup.keys.as_bytes()).map_err(BackupFault::at_its_place)?;
+    let database = OpenOptions::new().write(true).create_new(true).mode(0o600).open(folder.join(DATABASE));
+    backup.lay(key, &mut database.map_err(BackupFault::at_its_place)?, BackupFault::at_its_place)
+}
+
+/// Lays the settings and the forms; a file of another name is none of ours, and stays out.
+fn lay_beside(folder: &Path, beside: Vec<(String, Vec<u8>)>) -> Result<(), BackupFault> {
+    for (name, content) in beside {
+        let form = name.strip_prefix(FORMS).is_some_and(super::backup::is_form);
+        if form {
+            files::private_folder(&folder.join(FORMS)).map_err(BackupFault::at_its_place)?;
+        }
+        if form || name == SETTINGS {
+            files::replace(&folder.join(name), &content).map_err(BackupFault::at_its_place)?;
+        }
+    }
+    Ok(())
+}
+
+/// Every number beyond the tables that a tail knows of, wherever this store lay, or somebody has on paper.
+fn lost_numbers(store: &Store, newest: Option<&EnvelopeNumber>, tails: Vec<PathBuf>) -> Result<Vec<String>, StoreFault> {
+    let mut lost = Drawn::default();
+    newest.into_iter().for_each(|number| lost.add(&number.code()));
+    for path in tails {
+        let said = TailFile::open(&path).and_then(|file| file.map_or(Ok(None), |file| file.read(&store.journal_key)));
+        if let Ok(Some(tail)) = said {
+            lost = lost.and(&tail.drawn);
+        }
+    }
+    Ok(lost.beyond(&store.drawn()?))
+}
+
+/// Passes over numbers that may have been drawn without a trace: the first envelope number behind them.
+fn pass_over(work: &Work<'_>, about: &AboutBackup, day: NaiveDate) -> Result<EnvelopeNumber, StoreFault> {
+    let AboutBackup { code, station, .. } = about;
+    let last = visits::last_visit(work, code, station, day)?.saturating_add(VISITS).min(9_998);
+    let business = BusinessNumber::new(code, station, day, last).ok_or(StoreFault::NumbersUsedUp)?;
+    losses::keep_drawn(work, business.digits())?;
+    let last = visits::last_envelope(work, code, station, day)?.saturating_add(ENVELOPES).min(999_998);
+    let envelope = |place| EnvelopeNumber::new(code, station, day, place).ok_or(StoreFault::NumbersUsedUp);
+    losses::keep_drawn(work, &envelope(last)?.code())?;
+    envelope(last + 1)
+}
+
+impl Store {
+    /// What a backup is of, once its store is open.
+    fn about(&self, backup: &BackupFile) -> Result<AboutBackup, BackupFault> {
+        let office = self.office()?;
+        let (head, broken, rows) = self.verify_journal()?;
+        let ends = journal::ends(&self.file, &self.chain)?.head;
+        if ends != backup.header.head || self.id()? != backup.header.store {
+            return Err(BackupFault::Changed);
+        }
+        let drawn = self.drawn()?;
+        let of_the_station = |first: &str| {
+            let first = format!("{first}{}{}", office.code, office.station);
+            drawn.numbers().filter(|number| number.starts_with(&first)).max().map(str::to_owned)
+        };
+        Ok(AboutBackup {
+            made: backup.header.made,
+            envelope: of_the_station("E").and_then(|number| EnvelopeNumber::parse(&number)),
+            business: of_the_station("").and_then(|number| BusinessNumber::parse(&number)),
+            entries: head.seq,
+            office: office.name,
+            code: office.code,
+            station: office.station,
+            breaks: broken.len() + rows.len(),
+        })
+    }
+}
