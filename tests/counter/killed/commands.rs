@@ -241,7 +241,19 @@ const COMMANDS: [Killed; 26] = [
     },
     Killed { name: "a referral slip", in_steps: false, arrange: nothing, ask: |_| Some(Ask::Called("refer")) },
     Killed { name: "settings in the window", in_steps: false, arrange: nothing, ask: |_| Some(Ask::Called("settings")) },
-    Killed { name: "another station", in_steps: false, arrange: nothing, ask: |_| Some(Ask::Called("station")) },
+    Killed {
+        name: "another station",
+        in_steps: false,
+        arrange: nothing,
+        ask: |desk| {
+            // Cut short between the two, the file names a station that is not sealed: whoever signs in hears it, and puts it right.
+            let sealed = Station::parse(&desk.ask("SELECT station FROM folder").concat()).unwrap();
+            if xinfeng::settings::Settings::read(desk.path()).unwrap().station != sealed {
+                desk.settle(|settings| settings.station = sealed);
+            }
+            Some(Ask::Called("station"))
+        },
+    },
     Killed { name: "a new first password", in_steps: false, arrange: nothing, ask: |_| Some(Ask::Called("first password")) },
     Killed {
         name: "a printer is confirmed",
