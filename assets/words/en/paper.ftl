@@ -172,6 +172,6 @@ paper-list-picked = Shows: { $picked }; { $count } entries. People stand here as
 paper-list-anchor = Journal code at the time of export: { $code }
 paper-list-seq = Entry
 paper-list-time = Time
-paper-list-who = By
+paper-list-who = Where · who
 paper-list-what = What
 paper-list-nothing = Nothing fits.

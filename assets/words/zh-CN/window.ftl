@@ -389,7 +389,7 @@ label-own-number = 本人证件号码
 
 ## What an auditor and a supervisor read
 person-title = 办理记录
-person-filter = 请输入身份证号码：显示此人的全部办理记录。查阅本身记入日志；号码不显示，也不保存。
+person-filter = 输入身份证号码。查阅记入日志；号码不保存。
 journal-entry = 第 { $seq } 条 · { $at }
 journal-by = { $station } 号窗口 · 工号 { $user } · { $from }
 journal-from-window = 窗口程序
@@ -409,8 +409,8 @@ exported-in-window = 已导出 { $count } 条。
 key-day = 日结
 key-day-before = 前一天
 key-day-after = 后一天
-day-title = 日结
-day-other = 其他日期，如 20261122
+day-title = 日结 { $day }
+day-other = 看别的日期：输入 8 位日期（如 20261122）后按 Enter
 day-print = 打印日结单
 day-not-a-day = 请输入日期，8 位，如 20261122。
 day-more-users = 另有 { $more } 人，见日结单
