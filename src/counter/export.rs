@@ -13,6 +13,7 @@ use crate::domain::{IdNumber, Right};
 use crate::files::Laid;
 use crate::paper::{JournalList, ListRow, journal_list};
 use crate::store::{JournalFilter, StoreFault, StoryLine};
+use crate::words::Words;
 
 /// What goes into a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +82,7 @@ impl Counter {
                 StoryLine::Change(_) => String::new(),
             },
             at: offset.clock(line.at()),
-            who: in_words(line, words, offset).who,
+            who: who(line, words),
             what: in_words(line, words, offset).what,
         };
         let rows: Vec<ListRow> = lines.iter().map(row).collect();
@@ -98,6 +99,13 @@ impl Counter {
         };
         Ok(journal_list(self.press.fonts()?, words, &list)?.bytes().to_vec())
     }
+}
+
+/// The station and the user, as short as a column is narrow.
+fn who(line: &StoryLine, words: &Words) -> String {
+    let StoryLine::Entry(listed) = line else { return words.say("register-who", &[]) };
+    let actor = listed.entry.actor();
+    actor.map(|actor| format!("{} · {}", actor.station.as_str(), actor.user.as_str())).unwrap_or_default()
 }
 
 fn kind_of(file: &Path) -> Result<ExportKind, Refusal> {

@@ -19,7 +19,7 @@ pub struct ListRow {
     pub seq: String,
     /// When, local time.
     pub at: NaiveDateTime,
-    /// Who, where.
+    /// Where and who: the station and the user.
     pub who: String,
     /// What, in a sentence.
     pub what: String,
@@ -56,9 +56,9 @@ const BOTTOM: f32 = 285.0;
 const SIZE: f32 = 8.5;
 const PITCH: f32 = 4.2;
 /// Where the columns begin, in mm: number, time, who, what.
-const COLUMNS: [f32; 4] = [15.0, 29.0, 64.0, WHAT];
-const WHAT: f32 = 92.0;
-const WHO_WIDTH: f32 = 26.0;
+const COLUMNS: [f32; 4] = [15.0, 28.0, 66.0, WHAT];
+const WHAT: f32 = 88.0;
+const WHO_WIDTH: f32 = 20.0;
 const LEFT: f32 = 15.0;
 const RIGHT: f32 = 195.0;
 

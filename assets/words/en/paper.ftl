@@ -172,7 +172,7 @@ paper-list-picked = Shows: { $picked }; { $count } entries. People stand here as
 paper-list-anchor = Journal code at the time of export: { $code }
 paper-list-seq = Entry
 paper-list-time = Time
-paper-list-who = By
+paper-list-who = Where · who
 paper-list-what = What
 paper-list-nothing = Nothing fits.
 ## Where the envelope is opened, and how its password is read

@@ -37,6 +37,7 @@ help =
       journal settle --user 2001  somebody has looked at missing entries; issuing goes on
       journal person --user 3001  all that is on record about one person; the ID number is asked for
       journal export FILE.csv|FILE.pdf --user 3001 [--day 2026-11-22] [--by 1001] [--kind KIND] [--visit BUSINESS_NUMBER]
+        KIND: refused|wrong-card|void|hand-over|sign-in|users|settings|register|read
       day [2026-11-22] --user 2001 [--print]  the account of a day, today's without one
       receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
       receipt print QUERY_NUMBER --user 1001  print a lost receipt again, marked as a copy

@@ -159,7 +159,7 @@ paper-list-picked = 范围：{ $picked }；共 { $count } 条。以代码记人�
 paper-list-anchor = 导出时的日志校验码：{ $code }
 paper-list-seq = 序号
 paper-list-time = 时间
-paper-list-who = 经手
+paper-list-who = 窗口 · 工号
 paper-list-what = 内容
 paper-list-nothing = 没有符合条件的记录。
 ## Where the envelope is opened, and how its password is read

@@ -37,6 +37,7 @@ help =
       journal settle --user 2001  核查日志缺失并确认，恢复打印、发放
       journal person --user 3001  查阅某人的全部办理记录（证件号码另行输入）
       journal export 文件.csv|文件.pdf --user 3001 [--day 2026-11-22] [--by 1001] [--kind 类别] [--visit 业务受理号]
+        类别：refused|wrong-card|void|hand-over|sign-in|users|settings|register|read
       day [2026-11-22] --user 2001 [--print]  日结（不写日期为当日）
       receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
       receipt print 业务查询号 --user 1001  补打遗失的回执（标明副本）

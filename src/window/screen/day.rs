@@ -106,13 +106,13 @@ impl Day {
     /// What it is, of which day; the field for another one, and the button.
     fn head(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let name = row![title(look, look.say("day-title")), title(look, self.account.day.to_string())];
-        let field = container(entry(look, &self.asked, 0, true, "")).width(Length::Fixed(look.sizes.px(220)));
+        let day = look.tell("day-title", &[("day", self.account.day.to_string().into())]);
+        let field = container(entry(look, &self.asked, 0, true, "")).width(Length::Fixed(look.sizes.px(200)));
         let does = if self.asked.is_empty() { "day-print" } else { "journal-button" };
-        let asked = row![quiet(look, look.say("day-other")), field, primary(look, look.say(does), Key::Enter)];
-        let asked = asked.spacing(look.sizes.px(12)).align_y(Alignment::Center);
-        let line = row![name.spacing(look.sizes.px(16)).width(Length::Fill), asked].align_y(Alignment::Center);
-        let mut parts: Vec<Part> = vec![line.into()];
+        let name = container(title(look, day)).width(Length::Fill);
+        let line = row![name, field, primary(look, look.say(does), Key::Enter)];
+        let line = line.spacing(look.sizes.px(12)).align_y(Alignment::Center);
+        let mut parts: Vec<Part> = vec![line.into(), quiet(look, look.say("day-other"))];
         parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
         if scene.away.is_some() {
             parts.push(notice(look, Tone::Plain, look.say("waiting")));
@@ -183,12 +183,12 @@ fn users(look: &Look, account: &DayAccount) -> Vec<Part> {
 /// The numbers of void envelopes.
 fn void(look: &Look, void: &[String]) -> Part {
     let shown = void.iter().take(MOST_VOID).cloned().collect::<Vec<_>>().join("   ");
-    let said = match void.len() {
-        0 => look.say("day-void-none"),
+    let numbers = match void.len() {
+        0 => body(look, look.say("day-void-none")),
         count if count > MOST_VOID => {
-            look.tell("day-void-more", &[("numbers", shown.into()), ("more", (count - MOST_VOID).into())])
+            body(look, look.tell("day-void-more", &[("numbers", shown.into()), ("more", (count - MOST_VOID).into())]))
         }
-        _ => shown,
+        _ => digits(look, shown, look.sizes.small()),
     };
-    column![quiet(look, look.say("day-void-numbers")), digits(look, said, look.sizes.small())].into()
+    column![quiet(look, look.say("day-void-numbers")), numbers].into()
 }

@@ -52,6 +52,7 @@ impl Journal {
         let field = container(entry(look, &self.asked, 0, true, "")).width(Length::Fixed(look.sizes.px(470)));
         let shown = match (&self.reading, scene.away) {
             (_, Some(_)) => body(look, look.say("waiting")),
+            (Some(_), None) if self.stories_alone => body(look, look.say("picked-person")),
             (Some(reading), None) => body(look, look.tell("journal-filtered", &[("what", picked(look, reading).into())])),
             (None, None) => body(look, ""),
         };
