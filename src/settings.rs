@@ -16,7 +16,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 pub use bounded::{Bounded, OutOfRange};
-pub use desk::{Contrast, IdleMinutes, TypeSize};
+pub use desk::{Contrast, IdleMinutes, Percent, TypeSize};
 pub use form::{FormChoice, SecondPage};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 

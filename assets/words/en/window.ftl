@@ -67,7 +67,7 @@ sign-in-locked = Locked
 sign-in-next = Next
 sign-in-button = Sign in
 sign-in-waiting = Signing in...
-sign-in-locked-desk = The desk is locked, and the worker's data are wiped from it. Enter the password to go on; Esc for another user.
+sign-in-locked-desk = The worker's data are wiped from the screen. Enter the password to go on; Esc for another user.
 sign-in-password-missing = Please enter the password.
 sign-in-practice = Practice users: number, password
 label-user-number = User number
@@ -93,11 +93,10 @@ find-which-password = This counter resets the password of the online service. Fo
 ## Verify
 verify-compare = Please compare with the identity document (this view is on the record)
 verify-again-title = Please verify the card again, then hand over (this view is on the record)
-verify-card = Look at the face of the social security card and enter the last 6 of its card number (not the bank card number)
-verify-card-all = Look at the face of the social security card and enter its whole card number (not the bank card number)
+verify-card = On the social security card: the last 6 of the card number
+verify-card-all = On the social security card: the whole card number
 verify-refuse = If you cannot go on, press F5 to put the refusal on the record, or ask a supervisor.
-verify-attestation = Press only with both originals in hand, both valid, and the person the one on the document:
-verify-button = Verified
+verify-button = All of this is so: verified
 verify-practice-no-card = For practice: this worker has no social security card
 verify-practice = For practice: the last 6 of this worker's card number are { $digits }
 verify-enter-empty = Please enter the social security card number first.
@@ -395,3 +394,12 @@ change-user-button = Change
 own-number-title = Your own ID number
 own-number-button = Confirm
 label-own-number = Your own ID number
+
+## One frame
+type-size-automatic = automatic ({ $percent } %)
+key-other-user = Another user
+sign-in-about = Sign in with your own number and password; lock the desk with F12 when you leave it.
+verify-card-note = The social security card's own number, not that of the bank card.
+verify-originals = Both are originals
+verify-valid = Both are valid
+verify-person = The person is the one on the document

@@ -67,7 +67,7 @@ sign-in-locked = 已锁屏
 sign-in-next = 下一步
 sign-in-button = 登录
 sign-in-waiting = 正在登录…
-sign-in-locked-desk = 已锁屏，屏幕上的参保人信息已清除。请输入密码继续；换人请按 Esc。
+sign-in-locked-desk = 屏幕上的参保人信息已清除。请输入密码继续；更换经办人请按 Esc。
 sign-in-password-missing = 请输入密码。
 sign-in-practice = 培训用户：工号、密码
 label-user-number = 工号
@@ -89,11 +89,10 @@ find-which-password = 本窗口重置“网上服务密码”。社保卡密码�
 ## 核验
 verify-compare = 请与身份证件核对（本次查看已记录）
 verify-again-title = 请重新核验社会保障卡，然后发放（本次查看已记录）
-verify-card = 请看社会保障卡卡面，输入社会保障卡卡号后 6 位（不是银行卡号）
-verify-card-all = 请看社会保障卡卡面，输入完整的社会保障卡卡号（不是银行卡号）
+verify-card = 请看社会保障卡卡面，输入卡号后 6 位
+verify-card-all = 请看社会保障卡卡面，输入完整的卡号
 verify-refuse = 不能继续时，请按 F5 记录不予办理；或请复核员处理。
-verify-attestation = 两证原件在手、均在有效期内、人证一致，方可按下：
-verify-button = 核验通过
+verify-button = 以上属实，核验通过
 verify-practice-no-card = 培训提示：这位参保人没有社会保障卡
 verify-practice = 培训提示：这位参保人的社会保障卡卡号后 6 位是 { $digits }
 verify-enter-empty = 请先输入社会保障卡卡号。
@@ -387,3 +386,12 @@ change-user-button = 更改
 own-number-title = 本人证件号码
 own-number-button = 确定
 label-own-number = 本人证件号码
+
+## 同一框架
+type-size-automatic = 自动（{ $percent }%）
+key-other-user = 更换经办人
+sign-in-about = 请用本人的工号和密码登录，离开座位时按 F12 锁屏。
+verify-card-note = 社会保障卡卡号印在卡面上，不是银行卡号。
+verify-originals = 两证均为原件
+verify-valid = 均在有效期内
+verify-person = 人证一致

@@ -3,8 +3,7 @@
 
 mod purpose;
 
-use iced::Length;
-use iced::widget::grid;
+use iced::widget::column;
 
 use crate::domain::Role;
 use crate::window::choice::Choice;
@@ -17,7 +16,7 @@ use crate::window::rhythm::EnterGuard;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::labelled;
-use crate::window::widget::parts::{Part, body, card, choices_in_line, notice, primary, quiet, said, title};
+use crate::window::widget::parts::{Part, body, choices_in_line, notice, panes, primary, quiet, said, slot, title};
 pub use purpose::{AtDesk, AtDoor, ClockSeen, Purpose};
 
 /// The screen, for one of the purposes of the place where it stands.
@@ -165,32 +164,31 @@ impl<P: Purpose> EntryForm<P> {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let titles = self.purpose.titles();
-        let mut parts = vec![title(look, look.say(titles.title)), body(look, self.purpose.about(look))];
+        let about = vec![title(look, look.say(titles.title)), body(look, self.purpose.about(look))];
+        let mut parts: Vec<Part> = Vec::new();
         if let Some(roles) = &self.roles {
             parts.push(quiet(look, look.say("label-role")));
             parts.push(choices_in_line(look, roles, |role| look.words.role(role)));
         }
         let fields = self.purpose.fields().iter().zip(&self.fields).enumerate();
-        let fields = fields.map(|(place, ((label, ..), field))| {
+        parts.extend(fields.map(|(place, ((label, ..), field))| {
             labelled(look, look.say(label), field, place, place == self.focus, scene.composing)
-        });
-        parts.push(
-            grid(fields)
-                .columns(if self.fields.len() > 4 { 2 } else { 1 })
-                .spacing(look.sizes.px(14))
-                .height(Length::Shrink)
-                .into(),
-        );
-        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
+        }));
+        let mut says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         if scene.away.is_some() {
             let sentence = self.progress.clone().unwrap_or_else(|| look.say("waiting"));
-            parts.push(notice(look, Tone::Plain, sentence));
-        } else {
-            let last = self.focus + 1 == self.fields.len() || !self.fields.iter().any(Field::is_empty);
-            parts.push(primary(look, look.say(if last { titles.button } else { "form-next" }), Key::Enter));
+            says.push(notice(look, Tone::Plain, sentence));
         }
+        let said = slot(scene, says, None);
+        // Below the fields, unless there are so many that nobody would see it there.
+        let (below, above_the_button) =
+            if self.fields.len() <= 2 && self.roles.is_none() { (Some(said), None) } else { (None, Some(said)) };
+        parts.extend(below);
         parts.extend(self.refused.iter().map(|row| notice(look, Tone::Remark, row.clone())));
-        card(look, parts)
+        let last = self.focus + 1 == self.fields.len() || !self.fields.iter().any(Field::is_empty);
+        let label = if last { titles.button } else { "form-next" };
+        let go_on = scene.away.is_none().then(|| primary(look, look.say(label), Key::Enter));
+        panes(look, about, parts, Some(column![above_the_button, go_on].into()))
     }
 }
 

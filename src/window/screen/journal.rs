@@ -12,7 +12,9 @@ use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::entry;
-use crate::window::widget::parts::{Part, body, card, digits, divider, primary, quiet, said, secondary, title};
+use crate::window::widget::parts::{
+    Part, ask, body, buttons, card_with_foot, digits, divider, primary, quiet, said, secondary, slot,
+};
 
 /// So many entries fit on one screen.
 pub const PAGE: usize = 6;
@@ -97,7 +99,7 @@ impl Journal {
         }
         keys.extend([
             Live::new(Key::F(10), "key-newest"),
-            Live::new(Key::Alt('v'), "key-check-journal"),
+            Live::new(Key::Alt('v'), "key-check-journal").on_button(),
             Live::new(Key::Alt('p'), "key-own-password"),
             Live::new(Key::F(8), "key-settings"),
         ]);
@@ -151,13 +153,11 @@ impl Journal {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let mut parts: Vec<Part> = vec![title(look, look.say("journal-title"))];
-        parts.push(quiet(look, look.say("journal-filter")));
+        let mut parts: Vec<Part> = vec![ask(look, look.say("journal-title"))];
         parts.push(entry(look, &self.asked, 0, true, ""));
-        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
-        if scene.away.is_some() {
-            parts.push(quiet(look, look.say("waiting")));
-        }
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let hint = if scene.away.is_some() { "waiting" } else { "journal-filter" };
+        parts.push(slot(scene, says, Some(quiet(look, look.say(hint)))));
         let filter = &self.reading.filter;
         let day = filter.day.map(|day| day.to_string());
         let shown = day.or_else(|| filter.business.as_ref().map(ToString::to_string));
@@ -181,11 +181,8 @@ impl Journal {
         if self.entries.is_empty() {
             parts.push(quiet(look, look.say("journal-nothing")));
         }
-        let buttons = row![
-            primary(look, look.say("journal-button"), Key::Enter),
-            secondary(look, look.say("key-check-journal"), Key::Alt('v')),
-        ];
-        parts.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).into());
-        card(look, parts)
+        let look_up = primary(look, look.say("journal-button"), Key::Enter);
+        let check = secondary(look, look.say("key-check-journal"), Key::Alt('v'));
+        card_with_foot(look, parts, buttons(look, [look_up, check]))
     }
 }

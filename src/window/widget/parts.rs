@@ -1,6 +1,6 @@
 //! The parts that screens are made of, by the role they play.
 
-use iced::widget::{Row, button, column, container, mouse_area, row, rule, text};
+use iced::widget::{Row, button, column, container, mouse_area, row, rule, scrollable, space, text};
 use iced::{Alignment, Background, Border, Color, Element, Length, Padding};
 
 use crate::domain::UtcOffset;
@@ -8,7 +8,21 @@ use crate::window::choice::Choice;
 use crate::window::key::{How, Input, Key, Live};
 use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
+use crate::window::scene::Scene;
 use crate::window::theme::MONO;
+
+/// What scrolls: the screen, or its right pane.
+pub const SCREEN: &str = "screen";
+/// What scrolls in the left pane.
+pub const ABOUT: &str = "about";
+/// What scrolls above the screen.
+pub const OVER: &str = "over";
+/// The card.
+pub const CARD: &str = "card";
+/// Where everything is said.
+pub const SLOT: &str = "slot";
+/// The one button where the work goes on.
+pub const PRIMARY: &str = "primary";
 
 /// A part of a screen.
 pub type Part = Element<'static, Input>;
@@ -51,41 +65,75 @@ pub fn fact(look: &Look, label: &str, value: impl Into<String>) -> Part {
     column![quiet(look, look.say(label)), words(value, look.sizes.px(22), look.colors.text)].spacing(look.sizes.px(2)).into()
 }
 
-/// The card in the middle: its parts below each other.
+/// The card of a screen: its parts below each other.
 pub fn card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
-    card_of(look, parts, 920)
+    card_with_foot(look, parts, None)
 }
 
-/// The card for a few short fields.
-pub fn narrow_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
-    card_of(look, parts, 640)
+/// The card of a screen: its parts below each other, scrolled where there is no room, and what is always in sight below them.
+pub fn card_with_foot(look: &Look, parts: impl IntoIterator<Item = Part>, foot: impl Into<Option<Part>>) -> Part {
+    framed_card(look, pane(look, parts, SCREEN, foot.into()))
 }
 
-/// The card for more beside each other.
-pub fn wide_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
-    card_of(look, parts, 1280)
-}
-
-/// A step of a visit: on the left what it is about, on the right what is to be done.
-pub fn step_card(look: &Look, about: Vec<Part>, to_do: Vec<Part>) -> Part {
-    step_card_above(look, about, to_do, None)
-}
-
-/// A step of a visit with something as wide as both below them.
-pub fn step_card_above(look: &Look, about: Vec<Part>, to_do: Vec<Part>, below: Option<Part>) -> Part {
-    let pane = |parts: Vec<Part>, portion: u16| column(parts).spacing(look.sizes.px(14)).width(Length::FillPortion(portion));
+/// A card in two panes: on the left what it is about, on the right what is to be done and, always in sight, what does it.
+pub fn panes(look: &Look, about: Vec<Part>, to_do: Vec<Part>, foot: impl Into<Option<Part>>) -> Part {
     let (color, width) = (look.colors.line, f32::from(look.colors.line_width));
-    let left = container(pane(about, 1)).width(Length::FillPortion(4));
-    let right = container(pane(to_do, 1)).width(Length::FillPortion(5));
+    let left = container(pane(look, about, ABOUT, None)).width(Length::FillPortion(4));
+    let right = container(pane(look, to_do, SCREEN, foot.into())).width(Length::FillPortion(5));
     let between = rule::vertical(width).style(move |_| rule_of(color));
-    // The line is as long as the longer of both.
-    let panes = row![left, between, right].spacing(look.sizes.px(26)).height(Length::Shrink);
-    card_of(look, std::iter::once(panes.into()).chain(below), 1080)
+    framed_card(look, row![left, between, right].spacing(look.sizes.gap(24)).height(Length::Fill))
 }
 
-fn card_of(look: &Look, parts: impl IntoIterator<Item = Part>, width: u16) -> Part {
-    let content = column(parts).spacing(look.sizes.px(14));
-    framed(look, content, look.colors.card, look.colors.line, look.sizes.px(26)).max_width(look.sizes.px(width)).into()
+/// What scrolls, and below it what does not.
+fn pane(look: &Look, parts: impl IntoIterator<Item = Part>, id: &'static str, foot: Option<Part>) -> Part {
+    // Room for the bar where it scrolls.
+    let content = column(parts).spacing(look.sizes.gap(12)).padding(Padding::default().right(look.sizes.gap(12)));
+    let content = scrollable(content).id(id).width(Length::Fill).height(Length::Fill);
+    column![content, foot].spacing(look.sizes.gap(12)).width(Length::Fill).height(Length::Fill).into()
+}
+
+/// As wide and as high on every screen.
+fn framed_card(look: &Look, content: impl Into<Part>) -> Part {
+    let (room, aside) = (look.sizes.window().width, look.sizes.gap(if look.sizes.is_tight() { 32 } else { 72 }));
+    let card = framed(look, content, look.colors.card, look.colors.line, look.sizes.gap(24));
+    container(card.height(Length::Fill)).id(CARD).max_width((room - aside).min(look.sizes.px(1180))).into()
+}
+
+/// What is said of a field, always below it and with the same room, so that nothing moves when something is said; `quiet`
+/// stands there otherwise. What the window itself says comes first.
+pub fn slot(scene: &Scene<'_>, said: Vec<Part>, quiet: Option<Part>) -> Part {
+    let look = scene.look;
+    let hint = scene.hint.as_ref().map(|hint| notice(look, Tone::Remark, hint.clone()));
+    let said: Vec<Part> = hint.into_iter().chain(said).collect();
+    let said = if said.is_empty() { quiet.into_iter().collect() } else { said };
+    let room = space().width(1).height(look.sizes.px(if look.sizes.is_tight() { 47 } else { 70 }));
+    container(row![room, column(said).spacing(look.sizes.gap(6)).width(Length::Fill)]).id(SLOT).width(Length::Fill).into()
+}
+
+/// The buttons at the end of a card.
+pub fn buttons(look: &Look, buttons: impl IntoIterator<Item = Part>) -> Part {
+    let buttons = row(buttons).spacing(look.sizes.gap(16)).align_y(Alignment::Center);
+    buttons.wrap().vertical_spacing(look.sizes.gap(8)).into()
+}
+
+/// A card that lies over the screen, for a few short answers.
+pub fn narrow_card(look: &Look, parts: impl IntoIterator<Item = Part>, foot: impl Into<Option<Part>>) -> Part {
+    laid_over(look, parts, foot.into(), 640)
+}
+
+/// A card that lies over the screen, for more beside each other.
+pub fn wide_card(look: &Look, parts: impl IntoIterator<Item = Part>, foot: impl Into<Option<Part>>) -> Part {
+    laid_over(look, parts, foot.into(), 1280)
+}
+
+/// As high as what is in it, and no higher than the window: its foot is always in sight.
+fn laid_over(look: &Look, parts: impl IntoIterator<Item = Part>, foot: Option<Part>, width: u16) -> Part {
+    let content = column(parts).spacing(look.sizes.gap(12)).padding(Padding::default().right(look.sizes.gap(12)));
+    let around = look.sizes.gap(120) + if foot.is_some() { look.sizes.px(64) } else { 0.0 };
+    let content =
+        container(scrollable(content).id(OVER).width(Length::Fill)).max_height(look.sizes.window().height - around);
+    let content = column![content, foot].spacing(look.sizes.gap(14));
+    framed(look, content, look.colors.card, look.colors.line, look.sizes.gap(26)).max_width(look.sizes.px(width)).into()
 }
 
 fn framed(
@@ -137,8 +185,8 @@ pub fn primary(look: &Look, label: String, key: Key) -> Part {
     let (accent, on_accent, line) = (look.colors.accent, look.colors.on_accent, look.colors.text);
     let width = f32::from(look.colors.line_width);
     let face = row![words(label, look.sizes.px(20), on_accent), cap(look, key.name(), on_accent, look.sizes.small()),];
-    button(face.spacing(look.sizes.px(12)).align_y(Alignment::Center))
-        .padding(Padding::from([look.sizes.px(12), look.sizes.px(24)]))
+    let button = button(face.spacing(look.sizes.gap(12)).align_y(Alignment::Center))
+        .padding(Padding::from([look.sizes.gap(12), look.sizes.gap(24)]))
         .on_press(Input::Key(key, How::Clicked))
         .style(move |_, status| button::Style {
             background: Some(Background::Color(accent)),
@@ -149,8 +197,8 @@ pub fn primary(look: &Look, label: String, key: Key) -> Part {
                 radius: 8.0.into(),
             },
             ..button::Style::default()
-        })
-        .into()
+        });
+    container(button).id(PRIMARY).into()
 }
 
 /// A button for anything else, with its key on it.
@@ -193,6 +241,18 @@ fn cap(look: &Look, key: String, color: Color, size: f32) -> Part {
             ..container::Style::default()
         })
         .into()
+}
+
+/// What the desk says before a code is typed, as high on every screen.
+pub fn ask(look: &Look, said: impl Into<String>) -> Part {
+    let said = words(said, look.sizes.px(22), look.colors.text).width(Length::Fill);
+    row![space().width(1).height(look.sizes.px(30)), said].into()
+}
+
+/// A statement that whoever presses the button below makes.
+pub fn statement(look: &Look, said: String) -> Part {
+    let line = row![words("✓", look.sizes.px(20), look.colors.accent), words(said, look.sizes.px(20), look.colors.text),];
+    line.spacing(look.sizes.gap(8)).into()
 }
 
 /// The live keys at the bottom.
