@@ -12,7 +12,7 @@ use super::screen::{OnShow, Screen, help, question};
 use super::theme::TEXT;
 use super::widget::listener::keyboard;
 use super::widget::parts::{
-    Part, at_the_edge, body, buttons, choices, divider, keys, narrow_card, primary, secondary, slot, title, wide_card,
+    Part, at_the_edge, body, buttons, choices, divider, keys, low_slot, narrow_card, primary, secondary, title, wide_card,
 };
 use super::widget::sheet::sheet;
 use super::{Over, Window};
@@ -218,7 +218,7 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
             (vec![title(look, look.say("loss-title")), lost, body(look, look.say("loss-about"))], "loss-looked", "key-later")
         }
     };
-    parts.push(slot(scene, Vec::new(), None));
+    parts.push(low_slot(scene, Vec::new()));
     narrow_card(look, parts, buttons(look, [primary(look, look.say(enter), Key::Enter), back(other)]))
 }
 

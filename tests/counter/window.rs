@@ -5,6 +5,7 @@ mod blind;
 mod card;
 mod clock;
 mod enter;
+mod framed;
 mod idle;
 mod keys;
 mod main_path;

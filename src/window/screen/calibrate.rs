@@ -11,7 +11,7 @@ use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::parts::{
-    Part, body, buttons, digits, notice, panes, primary, quiet, said, secondary, slot, title,
+    Part, body, buttons, digits, low_slot, notice, panes, primary, quiet, said, secondary, title,
 };
 use crate::window::widget::sheet::sheet;
 
@@ -114,26 +114,25 @@ impl Calibrate {
         let tray = self.tray.as_ref().map_or_else(String::new, |tray| format!(" · {tray}"));
         let printer = format!("{}{tray}", self.printer);
         let name = [("form", self.form.name().as_str().into()), ("printer", printer.into())];
-        let shown = vec![
+        let about = vec![
             title(look, look.tell("calibrate-title", &name)),
-            sheet(look, &self.preview, self.offset),
-            quiet(look, look.say("calibrate-shown")),
             body(look, look.say("calibrate-keys")),
             body(look, look.say("calibrate-about")),
+            quiet(look, look.say("calibrate-shown")),
         ];
-        let mut parts: Vec<Part> = Vec::new();
+        let mut parts: Vec<Part> = vec![sheet(look, &self.preview, self.offset)];
         let shift = |label: &str, shift: Shift| -> Part {
             column![quiet(look, look.say(label)), digits(look, format!("{shift} mm"), look.sizes.code())].into()
         };
         let shifts = row![shift("calibrate-right", self.offset.x), shift("calibrate-down", self.offset.y)];
         parts.push(shifts.spacing(look.sizes.px(28)).into());
         let fits = self.form.clone().moved(self.offset);
-        parts.extend(fits.err().map(|fault| notice(look, Tone::Remark, look.words.form_fault(&fault))));
-        let mut says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let fault = fits.err().map(|fault| notice(look, Tone::Remark, look.words.form_fault(&fault)));
+        let mut says: Vec<Part> = fault.into_iter().chain(self.said.iter().map(|it| said(look, it, scene.offset))).collect();
         if scene.away.is_some() {
             says.push(notice(look, Tone::Plain, look.say("waiting")));
         }
-        parts.push(slot(scene, says, None));
+        parts.push(low_slot(scene, says));
         let foot = if scene.prints {
             vec![secondary(look, look.say("key-stop-printing"), Key::Escape)]
         } else {
@@ -143,6 +142,6 @@ impl Calibrate {
             ]
         };
         let foot = (scene.away.is_none() || scene.prints).then(|| buttons(look, foot));
-        panes(look, shown, parts, foot)
+        panes(look, about, parts, foot)
     }
 }

@@ -16,7 +16,9 @@ use crate::window::rhythm::EnterGuard;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::labelled;
-use crate::window::widget::parts::{Part, body, choices_in_line, notice, panes, primary, quiet, said, slot, title};
+use crate::window::widget::parts::{
+    Part, body, choices_in_line, low_slot, notice, panes, primary, quiet, said, slot, title,
+};
 pub use purpose::{AtDesk, AtDoor, ClockSeen, Purpose};
 
 /// The screen, for one of the purposes of the place where it stands.
@@ -164,12 +166,12 @@ impl<P: Purpose> EntryForm<P> {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let titles = self.purpose.titles();
-        let about = vec![title(look, look.say(titles.title)), body(look, self.purpose.about(look))];
-        let mut parts: Vec<Part> = Vec::new();
+        let mut about = vec![title(look, look.say(titles.title)), body(look, self.purpose.about(look))];
         if let Some(roles) = &self.roles {
-            parts.push(quiet(look, look.say("label-role")));
-            parts.push(choices_in_line(look, roles, |role| look.words.role(role)));
+            about.push(quiet(look, look.say("label-role")));
+            about.push(choices_in_line(look, roles, |role| look.words.role(role)));
         }
+        let mut parts: Vec<Part> = Vec::new();
         let fields = self.purpose.fields().iter().zip(&self.fields).enumerate();
         parts.extend(fields.map(|(place, ((label, ..), field))| {
             labelled(look, look.say(label), field, place, place == self.focus, scene.composing)
@@ -179,10 +181,9 @@ impl<P: Purpose> EntryForm<P> {
             let sentence = self.progress.clone().unwrap_or_else(|| look.say("waiting"));
             says.push(notice(look, Tone::Plain, sentence));
         }
-        let said = slot(scene, says, None);
         // Below the fields, unless there are so many that nobody would see it there.
         let (below, above_the_button) =
-            if self.fields.len() <= 2 && self.roles.is_none() { (Some(said), None) } else { (None, Some(said)) };
+            if self.fields.len() <= 2 { (Some(slot(scene, says, None)), None) } else { (None, Some(low_slot(scene, says))) };
         parts.extend(below);
         parts.extend(self.refused.iter().map(|row| notice(look, Tone::Remark, row.clone())));
         let last = self.focus + 1 == self.fields.len() || !self.fields.iter().any(Field::is_empty);

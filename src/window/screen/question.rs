@@ -5,7 +5,7 @@ use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::Said;
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, choices, panes, primary, said, slot, title};
+use crate::window::widget::parts::{Part, choices, low_slot, panes, primary, said, title};
 
 /// What the clerk may answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +126,6 @@ impl Question {
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let choices = choices(look, &self.choice, |answer| look.say(answer.label()));
         let confirm = primary(look, look.say("confirm"), Key::Enter);
-        panes(look, vec![title(look, look.say(self.asks))], vec![choices, slot(scene, says, None)], confirm)
+        panes(look, vec![title(look, look.say(self.asks))], vec![choices, low_slot(scene, says)], confirm)
     }
 }

@@ -12,7 +12,7 @@ use crate::window::look::percent;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::entry;
-use crate::window::widget::parts::{Part, body, card_with_foot, primary, quiet, said, selectable, slot, title};
+use crate::window::widget::parts::{Part, body, card_with_foot, foot, primary, quiet, said, selectable, title};
 use crate::words::Language;
 
 /// One setting.
@@ -211,8 +211,8 @@ impl SettingsScreen {
             parts.push(quiet(look, look.say("settings-office-only")));
         }
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        let foot = column![slot(scene, says, None), primary(look, look.say("settings-button"), Key::Enter)];
-        card_with_foot(look, parts, Some(foot.into()))
+        let button = primary(look, look.say("settings-button"), Key::Enter);
+        card_with_foot(look, parts, foot(scene, says, button))
     }
 
     fn value(&self, scene: &Scene<'_>, line: SettingLine, place: usize, chosen: bool) -> Part {

@@ -13,7 +13,7 @@ use crate::window::list::portion;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::parts::{
-    Part, body, buttons, card_with_foot, digits, notice, primary, quiet, said, secondary, selectable, slot, title,
+    Part, body, buttons, card_with_foot, digits, foot, notice, primary, quiet, said, secondary, selectable, title,
 };
 
 /// What a printer has, and what is in force.
@@ -180,7 +180,7 @@ impl Stationery {
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let save = primary(look, look.say("stationery-button"), Key::Enter);
         let buttons = buttons(look, [save, secondary(look, look.say("key-calibrate"), Key::Alt('c'))]);
-        card_with_foot(look, parts, Some(column![slot(scene, says, None), buttons].into()))
+        card_with_foot(look, parts, foot(scene, says, buttons))
     }
 
     /// A form, its sheet, what protects the secret on it and what does not; or what is wrong with it.

@@ -11,7 +11,7 @@ use crate::window::list::List;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::parts::{
-    Part, body, card, card_with_foot, digits, notice, page_of, primary, quiet, said, selectable, slot, title,
+    Part, body, card, card_with_foot, digits, foot, notice, page_of, primary, quiet, said, selectable, slot, title,
 };
 
 /// So many fit on one screen.
@@ -91,7 +91,7 @@ impl UnfinishedList {
         });
         parts.push(column(lines).spacing(look.sizes.px(8)).into());
         parts.extend(page_of(look, self.visits.pages()));
-        let foot = column![slot(scene, says, None), primary(look, look.say("unfinished-button"), Key::Enter)];
-        card_with_foot(look, parts, Some(foot.into()))
+        let button = primary(look, look.say("unfinished-button"), Key::Enter);
+        card_with_foot(look, parts, foot(scene, says, button))
     }
 }

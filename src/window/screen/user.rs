@@ -6,7 +6,7 @@ use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, body, choices, panes, primary, said, slot, title};
+use crate::window::widget::parts::{Part, body, choices, low_slot, panes, primary, said, title};
 
 /// What may become of a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +96,6 @@ impl OneUser {
         let about = vec![title(look, look.tell("user-title", &who)), body(look, look.say("user-about"))];
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let choices = choices(look, &self.choice, |becomes| look.say(becomes.label()));
-        panes(look, about, vec![choices, slot(scene, says, None)], primary(look, look.say("confirm"), Key::Enter))
+        panes(look, about, vec![choices, low_slot(scene, says)], primary(look, look.say("confirm"), Key::Enter))
     }
 }

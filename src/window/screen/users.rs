@@ -12,7 +12,7 @@ use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::parts::{
-    Part, body, buttons, card_with_foot, digits, page_of, quiet, said, secondary, selectable, slot, title,
+    Part, body, buttons, card_with_foot, digits, foot, page_of, quiet, said, secondary, selectable, title,
 };
 
 /// So many fit on one screen.
@@ -127,7 +127,7 @@ impl Users {
                 secondary(look, look.say("key-import"), Key::Alt('i')),
             ],
         );
-        card_with_foot(look, parts, Some(column![slot(scene, says, None), buttons].into()))
+        card_with_foot(look, parts, foot(scene, says, buttons))
     }
 }
 

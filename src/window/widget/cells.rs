@@ -16,7 +16,7 @@ use crate::window::theme::MONO;
 /// More cells than an identity number has are no longer taken in at a glance.
 pub const MOST: usize = 18;
 /// A cell is so many times as wide as its character is high, where there is room.
-const WIDE: f32 = 1.22;
+const WIDE: f32 = 1.36;
 /// Between cells, and more between groups, in parts of a cell's width.
 const BETWEEN: f32 = 0.12;
 const BETWEEN_GROUPS: f32 = 0.5;

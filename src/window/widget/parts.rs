@@ -102,12 +102,30 @@ fn framed_card(look: &Look, content: impl Into<Part>) -> Part {
 /// What is said of a field, always below it and with the same room, so that nothing moves when something is said; `quiet`
 /// stands there otherwise. What the window itself says comes first.
 pub fn slot(scene: &Scene<'_>, said: Vec<Part>, quiet: Option<Part>) -> Part {
+    // Two lines, where there is room for them.
+    let height = if scene.look.sizes.is_tight() { 47 } else { 70 };
+    slot_of(scene, said, quiet, height)
+}
+
+/// The same for one line: below answers to choose from, and above the button of a list, which needs the room itself.
+pub fn low_slot(scene: &Scene<'_>, said: Vec<Part>) -> Part {
+    let height = if scene.look.sizes.is_tight() { 40 } else { 47 };
+    slot_of(scene, said, None, height)
+}
+
+fn slot_of(scene: &Scene<'_>, said: Vec<Part>, quiet: Option<Part>, height: u16) -> Part {
     let look = scene.look;
     let hint = scene.hint.as_ref().map(|hint| notice(look, Tone::Remark, hint.clone()));
     let said: Vec<Part> = hint.into_iter().chain(said).collect();
     let said = if said.is_empty() { quiet.into_iter().collect() } else { said };
-    let room = space().width(1).height(look.sizes.px(if look.sizes.is_tight() { 47 } else { 70 }));
+    // A space without width would be left out.
+    let room = space().width(1).height(look.sizes.px(height));
     container(row![room, column(said).spacing(look.sizes.gap(6)).width(Length::Fill)]).id(SLOT).width(Length::Fill).into()
+}
+
+/// What stands below a list: what is said, and the buttons.
+pub fn foot(scene: &Scene<'_>, said: Vec<Part>, buttons: Part) -> Part {
+    column![low_slot(scene, said), buttons].spacing(scene.look.sizes.gap(8)).into()
 }
 
 /// The buttons at the end of a card.
@@ -177,7 +195,7 @@ fn sentence(look: &Look, tone: Tone, said: String, size: f32) -> Part {
         Tone::Plain => ("·", colors.text, colors.accent_ground),
     };
     let line = row![words(sign, size, color), words(said, size, color).width(Length::Fill)].spacing(look.sizes.px(12));
-    framed(look, line, ground, color, look.sizes.px(12)).into()
+    framed(look, line, ground, color, look.sizes.gap(11)).into()
 }
 
 /// The one button where the work goes on.
@@ -245,13 +263,15 @@ fn cap(look: &Look, key: String, color: Color, size: f32) -> Part {
 
 /// What the desk says before a code is typed, as high on every screen.
 pub fn ask(look: &Look, said: impl Into<String>) -> Part {
-    let said = words(said, look.sizes.px(22), look.colors.text).width(Length::Fill);
-    row![space().width(1).height(look.sizes.px(30)), said].into()
+    let (size, height) = if look.sizes.is_tight() { (18, 24) } else { (22, 30) };
+    let said = words(said, look.sizes.px(size), look.colors.text).width(Length::Fill);
+    row![space().width(1).height(look.sizes.px(height)), said].into()
 }
 
 /// A statement that whoever presses the button below makes.
 pub fn statement(look: &Look, said: String) -> Part {
-    let line = row![words("✓", look.sizes.px(20), look.colors.accent), words(said, look.sizes.px(20), look.colors.text),];
+    let size = look.sizes.px(if look.sizes.is_tight() { 18 } else { 20 });
+    let line = row![words("✓", size, look.colors.accent), words(said, size, look.colors.text)];
     line.spacing(look.sizes.gap(8)).into()
 }
 
@@ -267,7 +287,7 @@ pub fn choices<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl
         .answers()
         .enumerate()
         .map(|(line, (key, answer, chosen))| selectable(look, answer_line(look, &key, label(answer), chosen), chosen, line));
-    column(lines).spacing(look.sizes.px(8)).into()
+    column(lines).spacing(look.sizes.gap(8)).into()
 }
 
 /// A few short answers beside each other, as many as there is room for.
@@ -312,7 +332,7 @@ fn framed_line(look: &Look, content: impl Into<Part>, chosen: bool, place: usize
     let colors = &look.colors;
     let (edge, ground) = if chosen { (colors.accent, colors.accent_ground) } else { (colors.line, colors.card) };
     let width = f32::from(colors.line_width);
-    let line = container(content.into()).padding(Padding::from([look.sizes.px(8), look.sizes.px(14)])).style(move |_| {
+    let line = container(content.into()).padding(Padding::from([look.sizes.gap(7), look.sizes.gap(14)])).style(move |_| {
         container::Style {
             background: Some(Background::Color(ground)),
             border: Border { color: edge, width, radius: 6.0.into() },
