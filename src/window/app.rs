@@ -142,9 +142,10 @@ impl App {
                 let offset = AbsoluteOffset { x: 0.0, y: f32::from(pages) * PAGE };
                 Task::batch(self.what_scrolls().iter().map(|id| operation::scroll_by(*id, offset)))
             }
+            // What it is about is read from its beginning, wherever the work is.
             Effect::Show(y) => {
-                let scrolls = self.what_scrolls().iter();
-                Task::batch(scrolls.map(|id| iced::advanced::widget::operate(in_sight(id, y))))
+                let show = |id: &&'static str| in_sight(id, if *id == frame::ABOUT { 0.0 } else { y });
+                Task::batch(self.what_scrolls().iter().map(show).map(iced::advanced::widget::operate))
             }
             Effect::Run(call) => run_away(call),
         }

@@ -118,11 +118,10 @@ impl Widget<Input, Theme, Renderer> for Cells {
             };
             let border = Border { color: edge, width, radius: 5.0.into() };
             renderer.fill_quad(renderer::Quad { bounds: cell, border, shadow: Shadow::default(), snap: true }, ground);
-            if let Some(character) = character {
-                // Never wider than its cell, however narrow the window.
-                let size = self.size.min(cell.width * 1.3);
-                renderer.fill_text(one(character, size, cell.size()), cell.center(), self.ink, seen);
-            }
+            // Never wider than its cell, however narrow the window. An empty cell has a space: what is drawn after it would
+            // be drawn again with every key if there were one text more.
+            let size = self.size.min(cell.width * 1.3);
+            renderer.fill_text(one(character.unwrap_or(' '), size, cell.size()), cell.center(), self.ink, seen);
         }
     }
 }

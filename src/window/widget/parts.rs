@@ -86,10 +86,16 @@ pub fn panes(look: &Look, about: Vec<Part>, to_do: Vec<Part>, foot: impl Into<Op
 
 /// What scrolls, and below it what does not.
 fn pane(look: &Look, parts: impl IntoIterator<Item = Part>, id: &'static str, foot: Option<Part>) -> Part {
-    // Room for the bar where it scrolls.
-    let content = column(parts).spacing(look.sizes.gap(12)).padding(Padding::default().right(look.sizes.gap(12)));
+    let content = column(parts).spacing(look.sizes.gap(12)).padding(inside(look));
     let content = scrollable(content).id(id).width(Length::Fill).height(Length::Fill);
+    let foot = foot.map(|foot| container(foot).padding(inside(look)));
     column![content, foot].spacing(look.sizes.gap(12)).width(Length::Fill).height(Length::Fill).into()
+}
+
+/// Room for the bar where it scrolls, and on the left for edges: what begins between two pixels of a pane that scrolls is
+/// drawn on one that is not cleared.
+fn inside(look: &Look) -> Padding {
+    Padding::default().left(2).right(look.sizes.gap(12))
 }
 
 /// As wide and as high on every screen.
@@ -146,7 +152,8 @@ pub fn wide_card(look: &Look, parts: impl IntoIterator<Item = Part>, foot: impl 
 
 /// As high as what is in it, and no higher than the window: its foot is always in sight.
 fn laid_over(look: &Look, parts: impl IntoIterator<Item = Part>, foot: Option<Part>, width: u16) -> Part {
-    let content = column(parts).spacing(look.sizes.gap(12)).padding(Padding::default().right(look.sizes.gap(12)));
+    let content = column(parts).spacing(look.sizes.gap(12)).padding(inside(look));
+    let foot = foot.map(|foot| container(foot).padding(inside(look)));
     let around = look.sizes.gap(120) + if foot.is_some() { look.sizes.px(64) } else { 0.0 };
     let content =
         container(scrollable(content).id(OVER).width(Length::Fill)).max_height(look.sizes.window().height - around);

@@ -193,3 +193,27 @@ fn nothing_moves_when_something_is_said() {
         }
     }
 }
+
+#[test]
+fn every_code_of_a_visit_is_typed_at_the_same_height() {
+    let mut renderer = renderer();
+    let mut sittings = ["find", "verify", "hand-over"].map(|wanted| {
+        let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+        let (_, come_to) = PRESETS.iter().find(|(name, _)| *name == wanted).unwrap();
+        come_to(&mut sitting);
+        sitting
+    });
+    for (window, settings) in looks() {
+        // Where type is large for its window, a longer question takes another line.
+        if settings.type_size.fixed().is_some_and(|percent| percent > 150) {
+            continue;
+        }
+        let heights = sittings.each_mut().map(|sitting| {
+            sitting.take(Message::Resized(window));
+            sitting.window.looks(&settings);
+            let places = sitting.places(window, &mut renderer);
+            (places[FIELD].y, places[FIELD].height, places[SLOT].y)
+        });
+        assert!(heights.windows(2).all(|two| two[0] == two[1]), "{heights:?}, {settings:?}, {window:?}");
+    }
+}
