@@ -204,8 +204,8 @@ fn every_code_of_a_visit_is_typed_at_the_same_height() {
         sitting
     });
     for (window, settings) in looks() {
-        // Where type is large for its window, a longer question takes another line.
-        if settings.type_size.fixed().is_some_and(|percent| percent > 150) {
+        // Where an office wants type larger than suits the window, a longer question takes another line.
+        if settings.type_size.fixed().is_some_and(|percent| percent > 100) {
             continue;
         }
         let heights = sittings.each_mut().map(|sitting| {
