@@ -10,7 +10,9 @@ use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::code_entry;
-use crate::window::widget::parts::{Part, ask, body, buttons, name, notice, panes, primary, quiet, said, secondary, slot};
+use crate::window::widget::parts::{
+    Part, ask, body, buttons, low_slot, name, notice, panes, primary, quiet, said, secondary, slot,
+};
 use crate::window::widget::sheet::close_up;
 
 /// Room for a scan of the barcode.
@@ -138,7 +140,9 @@ impl HandOver {
             HandOverBy::EndOfNumber => "hand-over-number",
         };
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        let mut to_do = vec![ask(look, look.say(asked)), code_entry(look, &self.entry, &[3]), slot(scene, says, None)];
+        // A practice desk needs the room: the code is read below.
+        let slot = if self.outside.is_some() { low_slot(scene, says) } else { slot(scene, says, None) };
+        let mut to_do = vec![ask(look, look.say(asked)), code_entry(look, &self.entry, &[3]), slot];
         to_do.extend(self.outside.as_ref().map(|outside| close_up(look, outside)));
         let hand_over = primary(look, look.say("hand-over-button"), Key::Enter);
         panes(look, about, to_do, buttons(look, [hand_over, secondary(look, look.say("key-void"), Key::F(6))]))
