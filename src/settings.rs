@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use backup::{BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsKept, NotABackupFolder};
 pub use bounded::{Bounded, OutOfRange};
-pub use desk::{Contrast, IdleMinutes, TypeSize};
+pub use desk::{Contrast, IdleMinutes, Percent, TypeSize};
 pub use form::{FormChoice, SecondPage};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 pub use rating::{NotARatingAddress, RatingAddress};

@@ -41,6 +41,7 @@ pub mod scene;
 pub mod screen;
 mod settled;
 mod show;
+pub mod sight;
 pub mod theme;
 pub mod who;
 pub mod widget;
@@ -156,7 +157,32 @@ impl Window {
             prints: self.front.stop().is_some(),
             composing: &self.composing,
             tried: self.front.seated().and_then(|seated| seated.tried.as_ref()),
+            hint: self.said_by_the_window(),
+            card_length: self.settled.settings().card_form.length(),
         }
+    }
+
+    /// What the window itself says, whatever is on show: that the desk will lock itself, what was pressed too soon, or that a
+    /// call takes its time.
+    fn said_by_the_window(&self) -> Option<String> {
+        let look = self.look();
+        if let Some(seconds) = self.locks_in() {
+            return Some(look.tell("idle-warning", &[("seconds", seconds.into())]));
+        }
+        if let Some(hint) = self.hint() {
+            return Some(look.say(hint));
+        }
+        let says_so = match self.on_show() {
+            OnShow::Door(_) => true,
+            OnShow::Desk(screen) => screen.says_that_it_waits(),
+        };
+        (self.is_waiting() && !says_so).then(|| look.say("waiting"))
+    }
+
+    /// Shows how everything would look by other settings, for whoever compares.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn looks(&mut self, settings: &Settings) {
+        self.settled.try_out(settings);
     }
 
     /// Every key that is answered now: those of the screen, of the role, and of every screen.
@@ -244,6 +270,12 @@ impl Window {
                 Effect::None
             }
             Message::CloseAsked => self.close_asked(),
+            Message::Resized(size) => {
+                self.settled.resize(size);
+                // Other lines are in sight now.
+                self.fresh = true;
+                Effect::None
+            }
         }
     }
 

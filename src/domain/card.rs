@@ -15,6 +15,11 @@ use super::worker_id::WorkerId;
 pub struct CardForm(String);
 
 impl CardForm {
+    /// How many characters a card number has.
+    pub fn length(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether `number`, already normalised, has this form.
     pub fn fits(&self, number: &str) -> bool {
         number.len() == self.0.len()

@@ -13,7 +13,7 @@ use crate::window::key::Input;
 use crate::window::{Window, frame, theme};
 
 /// How large the window is, in its own pixels; the picture has twice as many each way.
-const SIZE: (f32, f32) = (1200.0, 675.0);
+pub(super) const SIZE: (f32, f32) = (1200.0, 675.0);
 /// What a picture is named by besides its own name: the renderer that made it.
 const RENDERER: &str = "tiny-skia";
 

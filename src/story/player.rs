@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::eyes::Eyes;
-use super::pictures::Pictures;
+use super::pictures::{Pictures, SIZE};
 use super::{StoryFault, named, pages};
 use crate::counter::Means;
 use crate::device::{Drawer, Printer};
@@ -103,6 +103,7 @@ impl Player {
             at_its_end: false,
             told: Vec::new(),
         };
+        player.window.update(Message::Resized(SIZE.into()), player.clock.now());
         player.taken = player.in_the_drawer()?.into_iter().collect();
         Ok(player)
     }

@@ -9,10 +9,11 @@ use std::time::Duration;
 use iced::advanced::graphics::text::cosmic_text::fontdb::Source;
 use iced::advanced::graphics::text::font_system;
 use iced::futures::channel::mpsc;
-use iced::widget::operation::{self, AbsoluteOffset, RelativeOffset};
+use iced::widget::operation::{self, AbsoluteOffset};
 use iced::{Element, Size, Subscription, Task, Theme};
 
 use super::progress::Report;
+use super::sight::in_sight;
 use super::{Call, Effect, Message, Window, frame, icon, theme};
 use crate::counter::SystemClock;
 use crate::domain::Clock;
@@ -64,7 +65,8 @@ pub fn run(open: impl Fn() -> Window + 'static) -> Result<(), WindowFault> {
                 ..iced::Settings::default()
             })
             .window(iced::window::Settings {
-                size: Size::new(1366.0, 768.0),
+                size: theme::FIRST,
+                maximized: true,
                 min_size: Some(Size::new(800.0, 600.0)),
                 icon: iced::window::icon::from_rgba(icon::rgba(), u32::from(icon::SIDE), u32::from(icon::SIDE)).ok(),
                 exit_on_close_request: false,
@@ -116,7 +118,13 @@ impl App {
         } else {
             iced::time::every(Duration::from_secs(5)).map(|_| Message::Tick)
         };
-        Subscription::batch([iced::window::close_requests().map(|_| Message::CloseAsked), ticks])
+        let sizes = iced::event::listen_with(|event, _, _| match event {
+            iced::Event::Window(iced::window::Event::Opened { size, .. } | iced::window::Event::Resized(size)) => {
+                Some(Message::Resized(size))
+            }
+            _ => None,
+        });
+        Subscription::batch([iced::window::close_requests().map(|_| Message::CloseAsked), sizes, ticks])
     }
 
     /// Reads the clock once for each message.
@@ -131,16 +139,20 @@ impl App {
             Effect::None => Task::none(),
             Effect::Close => iced::exit(),
             Effect::Page(pages) => {
-                let y = f32::from(pages) * PAGE;
-                operation::scroll_by(self.what_scrolls(), AbsoluteOffset { x: 0.0, y })
+                let offset = AbsoluteOffset { x: 0.0, y: f32::from(pages) * PAGE };
+                Task::batch(self.what_scrolls().iter().map(|id| operation::scroll_by(*id, offset)))
             }
-            Effect::Show(y) => operation::snap_to(self.what_scrolls(), RelativeOffset { x: 0.0, y }),
+            // What it is about is read from its beginning, wherever the work is.
+            Effect::Show(y) => {
+                let show = |id: &&'static str| in_sight(id, if *id == frame::ABOUT { 0.0 } else { y });
+                Task::batch(self.what_scrolls().iter().map(show).map(iced::advanced::widget::operate))
+            }
             Effect::Run(call) => run_away(call),
         }
     }
 
-    fn what_scrolls(&self) -> &'static str {
-        if self.window.is_covered() { frame::OVER } else { frame::SCREEN }
+    fn what_scrolls(&self) -> &'static [&'static str] {
+        if self.window.is_covered() { &[frame::OVER] } else { &[frame::SCREEN, frame::ABOUT] }
     }
 
     /// A font that was installed while the window was open is drawn with as soon as the paper borrows from it: what the check

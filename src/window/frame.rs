@@ -1,28 +1,29 @@
 //! What stands around every screen: banner, top bar, step rail, live keys, and what is laid over it.
 
-use iced::widget::{column, container, row, scrollable, space, stack, text};
+use iced::widget::{column, container, row, space, stack, text};
 use iced::{Alignment, Background, Border, Color, Element, Length, Padding};
 
+use super::choice::Choice;
 use super::key::{Input, Key};
 use super::list::List;
 use super::look::Look;
-use super::said::Tone;
 use super::scene::{Scene, Step};
 use super::screen::{OnShow, Screen, help, question};
 use super::theme::TEXT;
 use super::widget::listener::keyboard;
 use super::widget::parts::{
-    Part, at_the_edge, body, card, choices, divider, keys, narrow_card, notice, primary, secondary, title,
+    Part, at_the_edge, body, buttons, choices, divider, keys, low_slot, narrow_card, primary, secondary, title, wide_card,
 };
 use super::widget::sheet::sheet;
 use super::{Over, Window};
 use crate::domain::Offset;
 use crate::store::Unsettled;
 
-/// What scrolls below.
-pub const SCREEN: &str = "screen";
-/// What scrolls above it.
-pub const OVER: &str = "over";
+pub use super::widget::entry::FIELD;
+pub use super::widget::parts::{ABOUT, CARD, OVER, PRIMARY, SCREEN, SLOT};
+
+/// Where the steps stand.
+pub const RAIL: &str = "rail";
 
 /// The whole window.
 pub fn view(window: &Window) -> Element<'_, Input> {
@@ -33,13 +34,15 @@ pub fn view(window: &Window) -> Element<'_, Input> {
         around = around.push(banner(look));
     }
     around = around.push(top_bar(&scene)).push(divider(look));
-    if scene.who.is_some_and(|who| who.serves())
-        && let OnShow::Desk(screen) = window.on_show()
-        && let Some(step) = screen.step()
-    {
-        around = around.push(rail(look, step));
-    }
-    around = around.push(middle(look, shown(window, &scene)));
+    let serves = scene.who.is_some_and(|who| who.serves());
+    let step = match window.on_show() {
+        OnShow::Desk(screen) => screen.step(),
+        OnShow::Door(_) => None,
+    };
+    around = around.push(rail(look, serves, step));
+    // What lies over the screen says it instead.
+    let below = if window.is_covered() { Scene { hint: None, ..window.scene() } } else { window.scene() };
+    around = around.push(middle(look, shown(window, &below)));
     around = around.push(divider(look)).push(bottom(look, window));
     let colors = look.colors;
     let base: Part = container(around)
@@ -50,30 +53,7 @@ pub fn view(window: &Window) -> Element<'_, Input> {
         .into();
     // Always the same shape: another one would lose where a list was scrolled to.
     let over = above(window, &scene).map_or_else(nothing, |part| veil(look, part));
-    let hint = window.said_above(&scene).map_or_else(nothing, |sentence| {
-        let said = container(notice(look, Tone::Remark, sentence)).max_width(look.sizes.px(640));
-        container(said).padding(look.sizes.px(24)).center_x(Length::Fill).into()
-    });
-    keyboard(stack![base, over, hint].into())
-}
-
-impl Window {
-    /// What is said above everything: that the desk will lock itself, what was pressed too soon, or that a call takes its
-    /// time.
-    fn said_above(&self, scene: &Scene<'_>) -> Option<String> {
-        let look = scene.look;
-        if let Some(seconds) = self.locks_in() {
-            return Some(look.tell("idle-warning", &[("seconds", seconds.into())]));
-        }
-        if let Some(hint) = self.hint() {
-            return Some(look.say(hint));
-        }
-        let says_so = match self.on_show() {
-            OnShow::Door(_) => true,
-            OnShow::Desk(screen) => screen.says_that_it_waits(),
-        };
-        (self.is_waiting() && !says_so).then(|| look.say("waiting"))
-    }
+    keyboard(stack![base, over].into())
 }
 
 fn nothing() -> Part {
@@ -120,54 +100,64 @@ fn top_bar(scene: &Scene<'_>) -> Part {
     bar(look, line)
 }
 
+/// As high on every screen, whether there are keys in it or not.
 fn bar(look: &Look, line: iced::widget::Row<'static, Input>) -> Part {
     let ground = look.colors.card;
-    container(line.spacing(look.sizes.bar(24)).align_y(Alignment::Center))
+    let room = space().width(1).height(look.sizes.bar(38));
+    container(row![room, line.spacing(look.sizes.bar(24)).align_y(Alignment::Center)].align_y(Alignment::Center))
         .padding(Padding::from([look.sizes.bar(6), look.sizes.bar(20)]))
         .width(Length::Fill)
         .style(move |_| container::Style { background: Some(Background::Color(ground)), ..container::Style::default() })
         .into()
 }
 
-/// The four steps: done, here, to come; told apart by sign and colour.
-fn rail(look: &Look, here: Step) -> Part {
-    let colors = &look.colors;
-    let at = Step::NAMED.iter().position(|(step, _)| *step == here).unwrap_or_default();
+/// The four steps: done, here, to come; told apart by sign and colour. Between visits they rest; for whoever serves nobody
+/// there is the same room.
+fn rail(look: &Look, serves: bool, here: Option<Step>) -> Part {
+    let at = here.and_then(|here| Step::NAMED.iter().position(|(step, _)| *step == here));
     let mut line = row![].spacing(look.sizes.bar(12)).align_y(Alignment::Center);
-    for (place, (_, named)) in Step::NAMED.iter().enumerate() {
-        let (sign, color, ground) = match place.cmp(&at) {
-            std::cmp::Ordering::Less => ("✓".to_owned(), colors.success, colors.success_ground),
-            std::cmp::Ordering::Equal => ((place + 1).to_string(), colors.on_accent, colors.accent),
-            std::cmp::Ordering::Greater => ((place + 1).to_string(), colors.quiet, colors.card),
-        };
+    for (place, (_, named)) in Step::NAMED.iter().enumerate().filter(|_| serves) {
         if place > 0 {
             line = line.push(container(divider(look)).width(look.sizes.bar(48)));
         }
-        let said = format!("{sign}  {}", look.say(named));
-        let (edge, width) = (if place == at { colors.accent } else { colors.line }, f32::from(colors.line_width));
-        line = line.push(
-            container(text(said).size(look.sizes.bar(18)).color(color))
-                .padding(look.sizes.bar(5))
-                .center_x(look.sizes.bar(150))
-                .style(move |_| container::Style {
-                    background: Some(Background::Color(ground)),
-                    border: Border { color: edge, width, radius: 20.0.into() },
-                    ..container::Style::default()
-                }),
-        );
+        line = line.push(step(look, place, look.say(named), at));
     }
-    container(line).padding(look.sizes.bar(10)).center_x(Length::Fill).into()
+    let height = look.sizes.bar(if look.sizes.is_tight() { 44 } else { 56 });
+    container(line).id(RAIL).center_x(Length::Fill).center_y(height).into()
 }
 
-/// The card, always at the same place, and scrolled when it is too long.
+/// One step, in a rail that is at one of them or at rest.
+fn step(look: &Look, place: usize, named: String, at: Option<usize>) -> Part {
+    let colors = &look.colors;
+    let (sign, color, ground) = match at.map(|at| place.cmp(&at)) {
+        Some(std::cmp::Ordering::Less) => (String::from("✓"), colors.success, colors.success_ground),
+        Some(std::cmp::Ordering::Equal) => ((place + 1).to_string(), colors.on_accent, colors.accent),
+        Some(std::cmp::Ordering::Greater) | None => ((place + 1).to_string(), colors.quiet, colors.card),
+    };
+    let edge = if at == Some(place) { colors.accent } else { colors.line };
+    let width = f32::from(colors.line_width);
+    container(text(format!("{sign}  {named}")).size(look.sizes.bar(18)).color(color))
+        .padding(look.sizes.bar(4))
+        .center_x(look.sizes.bar(170))
+        .style(move |_| container::Style {
+            background: Some(Background::Color(ground)),
+            border: Border { color: edge, width, radius: 20.0.into() },
+            ..container::Style::default()
+        })
+        .into()
+}
+
+/// The card, always at the same place; what is too long scrolls in it.
 fn middle(look: &Look, content: Part) -> Part {
-    let content = container(content).padding(Padding::from([look.sizes.bar(16), look.sizes.bar(20)])).center_x(Length::Fill);
-    container(scrollable(content).id(SCREEN).width(Length::Fill)).width(Length::Fill).height(Length::Fill).into()
+    let below = look.sizes.gap(if look.sizes.is_tight() { 8 } else { 20 });
+    let padding = Padding::default().bottom(below);
+    container(content).padding(padding).center_x(Length::Fill).height(Length::Fill).into()
 }
 
 fn bottom(look: &Look, window: &Window) -> Part {
-    // Locking stands at the top, beside the name of whom it protects.
-    let shown: Vec<_> = window.live_keys().into_iter().filter(|live| live.key != Key::F(12)).collect();
+    // Locking stands at the top, beside the name of whom it protects; what a button has is not said twice.
+    let shown = window.live_keys().into_iter().filter(|live| live.key != Key::F(12) && !live.on_button);
+    let shown: Vec<_> = shown.collect();
     let line = row![container(keys(look, &shown)).width(Length::Fill)];
     bar(look, line)
 }
@@ -175,8 +165,7 @@ fn bottom(look: &Look, window: &Window) -> Part {
 /// Dims what is below and takes its clicks.
 fn veil(look: &Look, content: Part) -> Part {
     let ground = Color { a: 0.55, ..Color::BLACK };
-    let content = container(content).padding(look.sizes.bar(20)).center_x(Length::Fill);
-    let shade = container(scrollable(content).id(OVER).width(Length::Fill))
+    let shade = container(container(content).padding(look.sizes.bar(20)).center_x(Length::Fill))
         .width(Length::Fill)
         .height(Length::Fill)
         .center_y(Length::Fill)
@@ -197,11 +186,8 @@ fn above(window: &Window, scene: &Scene<'_>) -> Option<Part> {
 
 fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -> Part {
     let look = scene.look;
-    let confirm = || -> Part {
-        let line = row![primary(look, look.say("confirm"), Key::Enter), secondary(look, look.say("key-back"), Key::Escape),];
-        line.spacing(look.sizes.px(16)).align_y(Alignment::Center).into()
-    };
-    let parts = match over {
+    let back = |label: &str| secondary(look, look.say(label), Key::Escape);
+    let (mut parts, enter, other) = match over {
         Over::Help(cases) => return help::view(scene, &window.live_keys(), cases),
         Over::HelpAbove(_) => return help::view(scene, &window.live_keys(), &List::new(Vec::new(), 0, 0)),
         Over::Opened(inside) => {
@@ -209,42 +195,44 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
                 title(look, look.say("opened-title")),
                 body(look, look.say("opened-about")),
                 sheet(look, inside, Offset::default()),
-                secondary(look, look.say("key-back"), Key::Escape),
             ];
-            return card(look, parts);
+            return wide_card(look, parts, back("key-back"));
         }
-        Over::Ground(choice) => vec![
-            title(look, look.say("ground-title")),
-            choices(look, choice, |ground| look.words.refused(ground).0),
-            confirm(),
-        ],
-        Over::Leave(choice) => {
-            let on_paper = screen.is_on_paper();
-            let asks = if on_paper { "leave-on-paper" } else { "leave-title" };
-            let label = |answer: question::Decided| {
-                use question::Decided;
-                look.say(match (answer, on_paper) {
-                    (Decided::GoOn, true) => "leave-go-on-handing-over",
-                    (Decided::Unreadable, _) => "leave-void",
-                    (answer, _) => answer.label(),
-                })
-            };
-            vec![title(look, look.say(asks)), choices(look, choice, label), confirm()]
+        Over::Ground(choice) => {
+            let choices = choices(look, choice, |ground| look.words.refused(ground).0);
+            (vec![title(look, look.say("ground-title")), choices], "confirm", "key-back")
         }
+        Over::Leave(choice) => (leave(look, choice, screen.is_on_paper()), "confirm", "key-back"),
         Over::Void => {
             let last = matches!(screen, Screen::HandOver(screen) if screen.is_last_draw());
             let about = look.say(if last { "void-about-last" } else { "void-about" });
-            vec![title(look, look.say("void-title")), body(look, about), confirm()]
+            (vec![title(look, look.say("void-title")), body(look, about)], "confirm", "key-back")
         }
-        Over::Unsaved => vec![title(look, look.say("unsaved-title")), body(look, look.say("unsaved-about")), confirm()],
-        Over::Close => vec![title(look, look.say("close-title")), body(look, look.say("close-about")), confirm()],
+        Over::Unsaved => {
+            (vec![title(look, look.say("unsaved-title")), body(look, look.say("unsaved-about"))], "confirm", "key-back")
+        }
+        Over::Close => {
+            (vec![title(look, look.say("close-title")), body(look, look.say("close-about"))], "confirm", "key-back")
+        }
         Over::Lost(Unsettled { how, kept, found, .. }) => {
-            let lost = look.words.loss(*how, *kept, *found);
-            let looked = primary(look, look.say("loss-looked"), Key::Enter);
-            let answers = row![looked, secondary(look, look.say("key-later"), Key::Escape)];
-            let answers = answers.spacing(look.sizes.px(16)).align_y(Alignment::Center).into();
-            vec![title(look, look.say("loss-title")), body(look, lost), body(look, look.say("loss-about")), answers]
+            let lost = body(look, look.words.loss(*how, *kept, *found));
+            (vec![title(look, look.say("loss-title")), lost, body(look, look.say("loss-about"))], "loss-looked", "key-later")
         }
     };
-    narrow_card(look, parts)
+    parts.push(low_slot(scene, Vec::new()));
+    narrow_card(look, parts, buttons(look, [primary(look, look.say(enter), Key::Enter), back(other)]))
+}
+
+/// What is to become of a visit.
+fn leave(look: &Look, choice: &Choice<question::Decided>, on_paper: bool) -> Vec<Part> {
+    use question::Decided;
+    let label = |answer: Decided| {
+        look.say(match (answer, on_paper) {
+            (Decided::GoOn, true) => "leave-go-on-handing-over",
+            (Decided::Unreadable, _) => "leave-void",
+            (answer, _) => answer.label(),
+        })
+    };
+    let asks = if on_paper { "leave-on-paper" } else { "leave-title" };
+    vec![title(look, look.say(asks)), choices(look, choice, label)]
 }

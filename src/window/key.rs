@@ -125,11 +125,19 @@ pub struct Live {
     pub key: Key,
     /// What it does.
     pub does: &'static str,
+    /// Whether a button of the screen has it already: then the bar at the bottom does not show it again.
+    pub on_button: bool,
 }
 
 impl Live {
     /// A live key.
     pub const fn new(key: Key, does: &'static str) -> Self {
-        Self { key, does }
+        Self { key, does, on_button: false }
+    }
+
+    /// This key where a button of the screen has it.
+    #[must_use]
+    pub fn on_button(self) -> Self {
+        Self { on_button: true, ..self }
     }
 }

@@ -19,6 +19,8 @@ pub enum Message {
     Progress(Progress),
     /// The window was asked to close.
     CloseAsked,
+    /// The window has this size now.
+    Resized(iced::Size),
 }
 
 /// What a call brings.
@@ -42,7 +44,8 @@ pub enum Effect {
     Run(Call),
     /// Scroll what is on show so many pages, when it is longer than the window.
     Page(i8),
-    /// Bring what is in focus into sight: 0 is the beginning of the screen, 1 its end.
+    /// Bring what is in focus into sight: the field; where there is none, so much of the way from the beginning of the
+    /// screen, 0, to its end, 1.
     Show(f32),
     /// Close the window.
     Close,

@@ -25,6 +25,10 @@ pub struct Scene<'a> {
     pub composing: &'a str,
     /// The invented person who is tried out at a practice desk.
     pub tried: Option<&'a Case>,
+    /// What the window itself says: it stands before what the screen says, in the same place.
+    pub hint: Option<String>,
+    /// How many characters a card number has here.
+    pub card_length: usize,
 }
 
 impl Scene<'_> {

@@ -1,6 +1,9 @@
 //! What is settled in this office, and how the window looks and speaks by it.
 
+use iced::Size;
+
 use super::look::Look;
+use super::theme::FIRST;
 use crate::settings::Settings;
 use crate::words::Language;
 
@@ -10,11 +13,19 @@ pub(super) struct Settled {
     /// The language of this session, where it is not the office's.
     spoken: Option<Language>,
     look: Look,
+    /// How large the window is.
+    window: Size,
 }
 
 impl Settled {
     pub(super) fn new(settings: Settings, practice: bool) -> Self {
-        Self { look: Look::of(&settings, practice), spoken: Some(settings.language), settings }
+        Self { look: Look::of(&settings, practice, FIRST), spoken: Some(settings.language), settings, window: FIRST }
+    }
+
+    /// The window has another size now.
+    pub(super) fn resize(&mut self, window: Size) {
+        self.window = window;
+        self.look.resize(window);
     }
 
     /// The settings in force.
@@ -29,7 +40,7 @@ impl Settled {
 
     /// How the desk looks by these settings, in the language of this session.
     fn look_of(&self, settings: &Settings, practice: bool) -> Look {
-        let mut look = Look::of(settings, practice);
+        let mut look = Look::of(settings, practice, self.window);
         if let Some(language) = self.spoken.filter(|_| settings.language == self.settings.language) {
             look.speak(language);
         }

@@ -1,6 +1,6 @@
 //! Colours, sizes and spaces by their role, in two contrasts and for two kinds of desk.
 
-use iced::{Color, Font};
+use iced::{Color, Font, Size};
 
 use crate::settings::Contrast;
 
@@ -9,18 +9,42 @@ pub const TEXT: Font = Font::with_name("Xinfeng Sans SC");
 /// The font of everything that is compared character by character.
 pub const MONO: Font = Font { weight: iced::font::Weight::Medium, ..Font::with_name("Xinfeng Mono") };
 
-/// Sizes of type and space, all times one factor (1.0 to 2.0).
+/// The window that everything is drawn for first.
+pub const FIRST: Size = Size::new(1366.0, 768.0);
+/// So many lines at 100 % the bars may grow half as fast as the work; where there are fewer, the work needs the room.
+const LINES: f32 = 500.0;
+
+/// Sizes of type and space, all times one factor (1.0 to 2.0), in a window of a certain size.
 ///
 /// iced's own scale factor would misplace the window of an input method.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sizes {
     factor: f32,
+    bars: f32,
+    window: Size,
 }
 
 impl Sizes {
-    /// Sizes at so many per cent.
+    /// Sizes at so many per cent, in the window that everything is drawn for first.
     pub fn percent(percent: u16) -> Self {
-        Self { factor: f32::from(percent) / 100.0 }
+        Self::within(percent, FIRST)
+    }
+
+    /// Sizes at so many per cent in this window.
+    pub fn within(percent: u16, window: Size) -> Self {
+        let factor = f32::from(percent) / 100.0;
+        let growth = if window.height / factor < LINES { 0.25 } else { 0.5 };
+        Self { factor, bars: 1.0 + (factor - 1.0) * growth, window }
+    }
+
+    /// Whether the window is so low for its type that space goes before what is read.
+    pub fn is_tight(self) -> bool {
+        self.window.height / self.factor < LINES
+    }
+
+    /// The window.
+    pub fn window(self) -> Size {
+        self.window
     }
 
     /// So many pixels at 100 %.
@@ -28,9 +52,14 @@ impl Sizes {
         (f32::from(pixels) * self.factor).round()
     }
 
-    /// The bars at the edges grow half as fast: the room in the middle is the work's.
+    /// The bars at the edges grow half as fast or less: the room in the middle is the work's.
     pub fn bar(self, pixels: u16) -> f32 {
-        (f32::from(pixels) * (1.0 + (self.factor - 1.0) / 2.0)).round()
+        (f32::from(pixels) * self.bars).round()
+    }
+
+    /// Space between things, which grows no faster than the bars do.
+    pub fn gap(self, pixels: u16) -> f32 {
+        self.bar(pixels)
     }
 
     /// Keys and what stands beside something else.

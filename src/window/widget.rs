@@ -1,6 +1,8 @@
 //! What iced does not bring: hearing every key first, the looks of the desk, fields, and a sheet of paper on the screen.
 
+pub mod cells;
 pub mod entry;
+pub mod line;
 pub mod listener;
 pub mod parts;
 pub mod sheet;

@@ -11,6 +11,7 @@ use xinfeng::practice::{self, Seeded};
 use xinfeng::settings::{Contrast, Settings, TypeSize};
 use xinfeng::store::TailPlace;
 use xinfeng::window::key::{How, Input, Key};
+use xinfeng::window::look::percent;
 use xinfeng::window::progress::Report;
 use xinfeng::window::{Effect, Message, Place, Window, frame, theme};
 use xinfeng::words::Language;
@@ -20,6 +21,7 @@ use crate::played::{NAME, Played, Says, with_trays};
 use crate::printers::but;
 
 mod names;
+mod places;
 
 /// The older worker of the practice sheet, a rare name, a card reported lost, two with one number, a deceased worker.
 const OLD: (&str, &str) = ("11010519491231002X", "203040");
@@ -143,7 +145,7 @@ impl Sitting {
             default_font: theme::TEXT,
             ..iced::Settings::default()
         };
-        Simulator::with_size(settings, (1366.0, 768.0), frame::view(&self.window))
+        Simulator::with_size(settings, window_size(), frame::view(&self.window))
     }
 
     /// Draws what is on the screen into a file.
@@ -161,7 +163,16 @@ fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
     let tails = tails_of(folder);
     let means = move || Means { tails: TailPlace::in_folder(tails.clone()), ..means(Seeded::new(seed)) };
     let practice = folder.join(xinfeng::practice::REGISTER).exists();
-    Window::new(Place::new(folder.to_owned(), practice, means), settings, true, at(10))
+    let mut window = Window::new(Place::new(folder.to_owned(), practice, means), settings, true, at(10));
+    window.update(Message::Resized(window_size()), at(10));
+    window
+}
+
+/// How large the window is: 1366×768, or what `XINFENG_WINDOW` says, such as 1920x1080.
+fn window_size() -> iced::Size {
+    let wanted = std::env::var("XINFENG_WINDOW").ok();
+    let sides = wanted.as_ref().and_then(|sides| sides.split_once('x'));
+    sides.map_or(theme::FIRST, |(width, height)| iced::Size::new(width.parse().unwrap(), height.parse().unwrap()))
 }
 
 /// A visit that ends well, one that is refused, a wrong card.
@@ -544,6 +555,16 @@ fn case(expect: &str) -> (String, String) {
     (case.number, case.card)
 }
 
+/// How large the type is.
+fn percent_of(settings: &Settings) -> u16 {
+    percent(settings.type_size, window_size())
+}
+
+/// How a desk looks where nobody has settled anything else.
+fn usual(language: Language) -> Settings {
+    Settings { language, ..Settings::default() }
+}
+
 fn look(language: Language, percent: u16, contrast: Contrast) -> Settings {
     Settings { language, type_size: TypeSize::of(percent).unwrap(), contrast, ..Settings::default() }
 }
@@ -564,7 +585,7 @@ fn gallery() -> (PathBuf, Option<tempfile::TempDir>) {
 
 fn draw_all(settings: &Settings, wanted: impl Fn(&str) -> bool) {
     let (gallery, _kept) = gallery();
-    let tag = format!("{}-{}-{:?}", settings.language.tag(), settings.type_size.number(), settings.contrast).to_lowercase();
+    let tag = format!("{}-{}-{:?}", settings.language.tag(), percent_of(settings), settings.contrast).to_lowercase();
     // One screen alone, for whoever works at it.
     let only = std::env::var("XINFENG_SCREEN").unwrap_or_default();
     for (name, come_to) in PRESETS.iter().filter(|(name, _)| wanted(name) && name.starts_with(&only)) {
@@ -580,22 +601,22 @@ fn draw_all(settings: &Settings, wanted: impl Fn(&str) -> bool) {
 #[test]
 fn the_main_path_can_be_drawn_in_both_languages() {
     for language in Language::ALL {
-        draw_all(&look(language, 100, Contrast::Normal), |name| ["verify", "print", "hand-over", "done"].contains(&name));
+        draw_all(&usual(language), |name| ["verify", "print", "hand-over", "done"].contains(&name));
     }
 }
 
 #[test]
 #[ignore = "takes minutes: draws every screen"]
 fn every_screen_can_be_drawn_in_chinese_and_large_and_high_in_english() {
-    draw_all(&look(Language::Chinese, 100, Contrast::Normal), |_| true);
-    draw_all(&look(Language::English, 150, Contrast::High), |_| true);
+    draw_all(&usual(Language::Chinese), |_| true);
+    draw_all(&look(Language::English, 200, Contrast::High), |_| true);
     // The other looks are drawn when somebody wants to see them.
     if std::env::var_os("XINFENG_PICTURES").is_some() {
-        draw_all(&look(Language::English, 100, Contrast::Normal), |_| true);
-        draw_all(&look(Language::Chinese, 150, Contrast::Normal), |_| true);
-        draw_all(&look(Language::Chinese, 100, Contrast::High), |_| true);
-        draw_all(&look(Language::English, 150, Contrast::Normal), |_| true);
-        draw_all(&look(Language::English, 100, Contrast::High), |_| true);
-        draw_all(&look(Language::Chinese, 150, Contrast::High), |_| true);
+        draw_all(&usual(Language::English), |_| true);
+        for language in Language::ALL {
+            draw_all(&look(language, 100, Contrast::Normal), |_| true);
+            draw_all(&look(language, 150, Contrast::High), |_| true);
+            draw_all(&look(language, 200, Contrast::Normal), |_| true);
+        }
     }
 }

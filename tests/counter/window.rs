@@ -5,6 +5,7 @@ mod blind;
 mod card;
 mod clock;
 mod enter;
+mod framed;
 mod idle;
 mod keys;
 mod main_path;
@@ -87,18 +88,23 @@ impl clipboard::Clipboard for Board {
     }
 }
 
+/// What lays out and draws, with our fonts.
+pub fn renderer() -> iced::Renderer {
+    static FONTS: Once = Once::new();
+    FONTS.call_once(|| {
+        for font in Fonts::FILES {
+            let system = iced::advanced::graphics::text::font_system();
+            system.write().unwrap().load_font(std::borrow::Cow::Borrowed(font));
+        }
+    });
+    iced::Renderer::new(theme::TEXT, iced::Settings::default().default_text_size)
+}
+
 type View<'a> = UserInterface<'a, Input, Theme, iced::Renderer>;
 
 impl Seat {
     /// A window that has just been opened.
     pub fn at(desk: Desk) -> Self {
-        static FONTS: Once = Once::new();
-        FONTS.call_once(|| {
-            for font in Fonts::FILES {
-                let system = iced::advanced::graphics::text::font_system();
-                system.write().unwrap().load_font(std::borrow::Cow::Borrowed(font));
-            }
-        });
         let now = at(0);
         Self {
             window: open(&desk, now),
@@ -109,7 +115,7 @@ impl Seat {
             closed: false,
             keys: 0,
             clicks: 0,
-            renderer: iced::Renderer::new(theme::TEXT, iced::Settings::default().default_text_size),
+            renderer: renderer(),
             cache: Cache::default(),
             board: Board::default(),
         }

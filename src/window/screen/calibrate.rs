@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use iced::widget::{column, row};
-use iced::{Alignment, Length};
 
 use crate::domain::{FormName, Offset, Shift};
 use crate::paper::{Form, Preview};
@@ -11,7 +10,9 @@ use crate::telling::Telling;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, body, digits, notice, primary, quiet, said, secondary, title, wide_card};
+use crate::window::widget::parts::{
+    Part, body, buttons, digits, low_slot, notice, panes, primary, quiet, said, secondary, title,
+};
 use crate::window::widget::sheet::sheet;
 
 /// How far an arrow moves, and an arrow with Shift: in tenths of a millimetre.
@@ -65,7 +66,7 @@ impl Calibrate {
             Live::new(Key::Down, "key-move-down"),
         ];
         keys.extend((self.offset != Offset::default()).then_some(Live::new(Key::Home, "key-zero")));
-        keys.extend([Live::new(Key::Alt('t'), "key-print-test"), Live::new(Key::Escape, "key-back")]);
+        keys.extend([Live::new(Key::Alt('t'), "key-print-test").on_button(), Live::new(Key::Escape, "key-back")]);
         keys
     }
 
@@ -113,43 +114,34 @@ impl Calibrate {
         let tray = self.tray.as_ref().map_or_else(String::new, |tray| format!(" · {tray}"));
         let printer = format!("{}{tray}", self.printer);
         let name = [("form", self.form.name().as_str().into()), ("printer", printer.into())];
-        let shown = column![
-            sheet(look, &self.preview, self.offset),
+        let about = vec![
+            title(look, look.tell("calibrate-title", &name)),
             body(look, look.say("calibrate-keys")),
             body(look, look.say("calibrate-about")),
             quiet(look, look.say("calibrate-shown")),
         ];
-        let mut parts: Vec<Part> = Vec::new();
+        let mut parts: Vec<Part> = vec![sheet(look, &self.preview, self.offset)];
         let shift = |label: &str, shift: Shift| -> Part {
             column![quiet(look, look.say(label)), digits(look, format!("{shift} mm"), look.sizes.code())].into()
         };
         let shifts = row![shift("calibrate-right", self.offset.x), shift("calibrate-down", self.offset.y)];
         parts.push(shifts.spacing(look.sizes.px(28)).into());
         let fits = self.form.clone().moved(self.offset);
-        parts.extend(fits.err().map(|fault| notice(look, Tone::Remark, look.words.form_fault(&fault))));
+        let fault = fits.err().map(|fault| notice(look, Tone::Remark, look.words.form_fault(&fault)));
+        let mut says: Vec<Part> = fault.into_iter().chain(self.said.iter().map(|it| said(look, it, scene.offset))).collect();
         if scene.away.is_some() {
-            parts.push(notice(look, Tone::Plain, look.say("waiting")));
-            if scene.prints {
-                parts.push(secondary(look, look.say("key-stop-printing"), Key::Escape));
-            }
-        } else {
-            let buttons = row![
-                secondary(look, look.say("key-print-test"), Key::Alt('t')),
-                primary(look, look.say("calibrate-button"), Key::Enter),
-            ];
-            parts.push(
-                buttons
-                    .spacing(look.sizes.px(16))
-                    .align_y(Alignment::Center)
-                    .wrap()
-                    .vertical_spacing(look.sizes.px(8))
-                    .into(),
-            );
+            says.push(notice(look, Tone::Plain, look.say("waiting")));
         }
-        parts.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
-        let side = column(parts).spacing(look.sizes.px(14)).width(Length::FillPortion(2));
-        let shown = shown.spacing(look.sizes.px(8)).width(Length::FillPortion(3));
-        let panes = row![shown, side].spacing(look.sizes.px(26));
-        wide_card(look, [title(look, look.tell("calibrate-title", &name)), panes.into()])
+        parts.push(low_slot(scene, says));
+        let foot = if scene.prints {
+            vec![secondary(look, look.say("key-stop-printing"), Key::Escape)]
+        } else {
+            vec![
+                primary(look, look.say("calibrate-button"), Key::Enter),
+                secondary(look, look.say("key-print-test"), Key::Alt('t')),
+            ]
+        };
+        let foot = (scene.away.is_none() || scene.prints).then(|| buttons(look, foot));
+        panes(look, about, parts, foot)
     }
 }

@@ -11,7 +11,9 @@ use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::entry;
-use crate::window::widget::parts::{Part, body, boxed, digits, divider, full_card, notice, primary, quiet, said, title};
+use crate::window::widget::parts::{
+    Part, body, boxed, buttons, card_with_foot, digits, divider, foot, notice, primary, quiet, said, title,
+};
 
 /// So many users and so many numbers of void envelopes stand on the screen; paper and journal have the others.
 const MOST_USERS: usize = 9;
@@ -100,24 +102,20 @@ impl Day {
         parts.push(void(look, &self.account.void));
         let code = row![quiet(look, look.say("paper-stub-journal")), digits(look, self.code.clone(), look.sizes.small())];
         parts.push(code.spacing(look.sizes.px(12)).into());
-        full_card(look, parts)
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let does = if self.asked.is_empty() { "day-print" } else { "journal-button" };
+        let print = primary(look, look.say(does), Key::Enter);
+        card_with_foot(look, parts, foot(scene, says, buttons(look, [print])))
     }
 
-    /// What it is, of which day; the field for another one, and the button.
+    /// What it is, of which day; and the field for another one.
     fn head(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let day = look.tell("day-title", &[("day", self.account.day.to_string().into())]);
         let field = container(entry(look, &self.asked, 0, true, "")).width(Length::Fixed(look.sizes.px(200)));
-        let does = if self.asked.is_empty() { "day-print" } else { "journal-button" };
         let name = container(title(look, day)).width(Length::Fill);
-        let line = row![name, field, primary(look, look.say(does), Key::Enter)];
-        let line = line.spacing(look.sizes.px(12)).align_y(Alignment::Center);
-        let mut parts: Vec<Part> = vec![line.into(), quiet(look, look.say("day-other"))];
-        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
-        if scene.away.is_some() {
-            parts.push(notice(look, Tone::Plain, look.say("waiting")));
-        }
-        column(parts).spacing(look.sizes.px(8)).into()
+        let other = if scene.away.is_some() { "waiting" } else { "day-other" };
+        row![name, quiet(look, look.say(other)), field].spacing(look.sizes.px(12)).align_y(Alignment::Center).into()
     }
 }
 

@@ -8,14 +8,16 @@ use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
-use crate::window::widget::entry::entry;
-use crate::window::widget::parts::{Part, announcement, card, notice, primary, quiet, said, secondary, title};
+use crate::window::widget::entry::code_entry;
+use crate::window::widget::parts::{
+    Part, announcement, ask, buttons, card_with_foot, notice, primary, quiet, said, secondary, slot,
+};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use iced::Alignment;
-use iced::widget::row;
 
+/// An identity number is read in these groups.
+const NUMBER: &[usize] = &[6, 8, 4];
 /// Room for a number with words around it.
 const MOST: usize = 40;
 
@@ -45,7 +47,7 @@ impl Find {
     /// An empty field, and what is said of the visit before.
     pub fn new(said: Vec<Said>) -> Self {
         let referral = said.iter().find_map(Said::refers);
-        Self { number: Field::new(Kind::Code(&[6, 8, 4]), MOST), said, referral, inside: None }
+        Self { number: Field::new(Kind::Code(NUMBER), MOST), said, referral, inside: None }
     }
 
     /// This screen with an envelope that was just handed over, to be opened as its worker.
@@ -84,8 +86,8 @@ impl Find {
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         let mut keys = vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(4), "key-unfinished")];
-        keys.extend(self.referral.as_ref().map(|_| Live::new(Key::F(5), "key-referral")));
-        keys.extend(self.inside.as_ref().map(|_| Live::new(Key::Alt('o'), "key-open-envelope")));
+        keys.extend(self.referral.as_ref().map(|_| Live::new(Key::F(5), "key-referral").on_button()));
+        keys.extend(self.inside.as_ref().map(|_| Live::new(Key::Alt('o'), "key-open-envelope").on_button()));
         keys.push(Live::new(Key::F(8), "key-settings"));
         keys
     }
@@ -115,7 +117,7 @@ impl Find {
                 }
                 let among_words = IdNumber::within(text);
                 if let Some(number) = among_words.filter(|_| text.chars().count() > 18) {
-                    self.number = Field::with(Kind::Code(&[6, 8, 4]), MOST, number.reveal());
+                    self.number = Field::with(Kind::Code(NUMBER), MOST, number.reveal());
                     return self.find_if_whole(today);
                 }
                 if self.number.take(key) {
@@ -147,38 +149,55 @@ impl Find {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let hint = match IdNumber::typing(self.number.text(), scene.today()) {
-            _ if self.number.is_selected() => quiet(look, look.say("find-next")),
-            Typing::Wrong(_) if !self.said.is_empty() => quiet(look, look.say("find-hint")),
-            Typing::Empty => quiet(look, look.say("find-hint")),
-            Typing::Missing(count) => quiet(look, look.tell("find-missing", &[("count", count.into())])),
-            Typing::Fifteen => notice(look, Tone::Remark, look.say("find-fifteen")),
-            Typing::Whole => quiet(look, look.say("find-whole")),
-            Typing::Flawed(flaw) => {
-                let flaw = look.words.flaw(flaw);
-                notice(look, Tone::Remark, look.tell("find-flawed", &[("flaw", flaw.into())]))
-            }
-            Typing::Wrong(unreadable) => {
-                let why = look.words.refusal(&Refusal::Unreadable(unreadable), scene.offset);
-                notice(look, Tone::Remark, why)
-            }
-        };
+        let hint = self.hint(scene);
         let saying = |it: &Said| match it.tone() {
             Tone::Success => announcement(look, it, scene.offset),
             _ => said(look, it, scene.offset),
         };
-        let mut parts: Vec<Part> = self.said.iter().map(saying).collect();
-        parts.push(title(look, look.say("find-title")));
-        parts.push(entry(look, &self.number, 0, true, ""));
-        parts.push(hint);
+        let mut said: Vec<Part> = self.said.iter().map(saying).collect();
+        // What is wrong with a number stands where everything is said.
+        let quiet_hint = match hint {
+            Hint::Quiet(hint) => Some(quiet(look, hint)),
+            Hint::Loud(hint) => {
+                said.push(notice(look, Tone::Remark, hint));
+                None
+            }
+        };
+        let mut parts: Vec<Part> =
+            vec![ask(look, look.say("find-title")), code_entry(look, &self.number, NUMBER), slot(scene, said, quiet_hint)];
         if look.practice() {
             parts.push(notice(look, Tone::Plain, look.say("find-practice")));
         }
+        parts.push(quiet(look, look.say("find-which-password")));
         let find = primary(look, look.say("find-button"), Key::Enter);
         let slip = self.referral.as_ref().map(|_| secondary(look, look.say("key-referral"), Key::F(5)));
         let open = self.inside.as_ref().map(|_| secondary(look, look.say("key-open-envelope"), Key::Alt('o')));
-        parts.push(row![find, slip, open].spacing(look.sizes.px(16)).align_y(Alignment::Center).into());
-        parts.push(quiet(look, look.say("find-which-password")));
-        card(look, parts)
+        card_with_foot(look, parts, buttons(look, [Some(find), slip, open].into_iter().flatten()))
     }
+
+    /// What is known of the number while it is typed.
+    fn hint(&self, scene: &Scene<'_>) -> Hint {
+        let look = scene.look;
+        match IdNumber::typing(self.number.text(), scene.today()) {
+            _ if self.number.is_selected() => Hint::Quiet(look.say("find-next")),
+            Typing::Wrong(_) if !self.said.is_empty() => Hint::Quiet(look.say("find-hint")),
+            Typing::Empty => Hint::Quiet(look.say("find-hint")),
+            Typing::Missing(count) => Hint::Quiet(look.tell("find-missing", &[("count", count.into())])),
+            Typing::Fifteen => Hint::Loud(look.say("find-fifteen")),
+            Typing::Whole => Hint::Quiet(look.say("find-whole")),
+            Typing::Flawed(flaw) => {
+                let flaw = look.words.flaw(flaw);
+                Hint::Loud(look.tell("find-flawed", &[("flaw", flaw.into())]))
+            }
+            Typing::Wrong(unreadable) => Hint::Loud(look.words.refusal(&Refusal::Unreadable(unreadable), scene.offset)),
+        }
+    }
+}
+
+/// What is said of a number while it is typed.
+enum Hint {
+    /// It is on its way.
+    Quiet(String),
+    /// Something is to be looked at.
+    Loud(String),
 }

@@ -4,7 +4,7 @@
 mod purpose;
 
 use iced::Length;
-use iced::widget::{grid, space};
+use iced::widget::{column, grid, space};
 
 use crate::domain::{Role, UtcOffset};
 use crate::telling::Telling;
@@ -19,7 +19,9 @@ use crate::window::rhythm::EnterGuard;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::labelled;
-use crate::window::widget::parts::{Part, body, card, choices_in_line, notice, primary, quiet, said, table, title};
+use crate::window::widget::parts::{
+    Part, body, choices_in_line, low_slot, notice, panes, primary, quiet, said, slot, table, title,
+};
 pub use purpose::{AtDesk, AtDoor, ClockSeen, Purpose};
 
 /// The screen, for one of the purposes of the place where it stands.
@@ -183,10 +185,10 @@ impl<P: Purpose> EntryForm<P> {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let titles = self.purpose.titles();
-        let mut parts = vec![title(look, look.say(titles.title)), body(look, self.purpose.about(look))];
+        let mut about = vec![title(look, look.say(titles.title)), body(look, self.purpose.about(look))];
         if let Some(roles) = &self.roles {
-            parts.push(quiet(look, look.say("label-role")));
-            parts.push(choices_in_line(look, roles, |role| look.words.role(role)));
+            about.push(quiet(look, look.say("label-role")));
+            about.push(choices_in_line(look, roles, |role| look.words.role(role)));
         }
         let columns = if self.fields.len() > 4 { 2 } else { 1 };
         let asked = self.purpose.fields();
@@ -199,17 +201,21 @@ impl<P: Purpose> EntryForm<P> {
             }
             cells.push(labelled(look, look.say(label), field, place, place == self.focus, scene.composing));
         }
-        parts.push(grid(cells).columns(columns).spacing(look.sizes.px(14)).height(Length::Shrink).into());
-        parts.extend(self.said.iter().map(|it| told(look, it, scene.offset)));
+        let mut parts = vec![grid(cells).columns(columns).spacing(look.sizes.px(14)).height(Length::Shrink).into()];
+        let mut says: Vec<Part> = self.said.iter().map(|it| told(look, it, scene.offset)).collect();
         if scene.away.is_some() {
             let sentence = self.progress.clone().unwrap_or_else(|| look.say("waiting"));
-            parts.push(notice(look, Tone::Plain, sentence));
-        } else {
-            let last = self.focus + 1 == self.fields.len() || !self.fields.iter().any(Field::is_empty);
-            parts.push(primary(look, look.say(if last { titles.button } else { "form-next" }), Key::Enter));
+            says.push(notice(look, Tone::Plain, sentence));
         }
+        // Below the fields, unless there are so many that nobody would see it there.
+        let (below, above_the_button) =
+            if self.fields.len() <= 2 { (Some(slot(scene, says, None)), None) } else { (None, Some(low_slot(scene, says))) };
+        parts.extend(below);
         parts.extend(self.refused.iter().map(|row| notice(look, Tone::Remark, row.clone())));
-        card(look, parts)
+        let last = self.focus + 1 == self.fields.len() || !self.fields.iter().any(Field::is_empty);
+        let label = if last { titles.button } else { "form-next" };
+        let go_on = scene.away.is_none().then(|| primary(look, look.say(label), Key::Enter));
+        panes(look, about, parts, Some(column![above_the_button, go_on].into()))
     }
 }
 

@@ -2,20 +2,19 @@
 
 use std::sync::Arc;
 
-use iced::Length;
-use iced::widget::container;
-
 use crate::counter::Refusal;
-use crate::domain::{BusinessNumber, HandOverBy, Offset, Printed, Reset};
+use crate::domain::{BusinessNumber, HandOverBy, Printed, Reset};
 use crate::paper::Preview;
 use crate::settings::SecondPage;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
-use crate::window::widget::entry::entry;
-use crate::window::widget::parts::{Part, body, name, notice, primary, quiet, said, secondary, step_card_above};
-use crate::window::widget::sheet::sheet;
+use crate::window::widget::entry::code_entry;
+use crate::window::widget::parts::{
+    Part, ask, body, buttons, low_slot, name, notice, panes, primary, quiet, said, secondary, slot,
+};
+use crate::window::widget::sheet::close_up;
 
 /// Room for a scan of the barcode.
 const MOST: usize = 40;
@@ -87,7 +86,11 @@ impl HandOver {
 
     /// The keys.
     pub fn keys() -> Vec<Live> {
-        vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(5), "key-refuse"), Live::new(Key::F(6), "key-void")]
+        vec![
+            Live::new(Key::F(2), "key-new"),
+            Live::new(Key::F(5), "key-refuse"),
+            Live::new(Key::F(6), "key-void").on_button(),
+        ]
     }
 
     /// Takes an input; Enter has been guarded before it comes here.
@@ -141,18 +144,12 @@ impl HandOver {
             HandOverBy::PickUpCode => "hand-over-code",
             HandOverBy::EndOfNumber => "hand-over-number",
         };
-        let mut to_do = vec![body(look, look.say(asked)), entry(look, &self.entry, 0, true, "")];
-        to_do.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
-        let buttons = iced::widget::row![
-            primary(look, look.say("hand-over-button"), Key::Enter),
-            secondary(look, look.say("key-void"), Key::F(6)),
-        ];
-        to_do.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).wrap().into());
-        let outside = self.outside.as_ref().map(|outside| {
-            container(container(sheet(look, outside, Offset::default())).max_width(look.sizes.px(860)))
-                .center_x(Length::Fill)
-                .into()
-        });
-        step_card_above(look, about, to_do, outside)
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        // A practice desk needs the room: the code is read below.
+        let slot = if self.outside.is_some() { low_slot(scene, says) } else { slot(scene, says, None) };
+        let mut to_do = vec![ask(look, look.say(asked)), code_entry(look, &self.entry, &[3]), slot];
+        to_do.extend(self.outside.as_ref().map(|outside| close_up(look, outside)));
+        let hand_over = primary(look, look.say("hand-over-button"), Key::Enter);
+        panes(look, about, to_do, buttons(look, [hand_over, secondary(look, look.say("key-void"), Key::F(6))]))
     }
 }

@@ -8,7 +8,7 @@ use crate::window::key::{Input, Key, Live};
 use crate::window::list::List;
 use crate::window::look::Look;
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, body, card, compact, digits, divider, quiet, secondary, title, wide_card};
+use crate::window::widget::parts::{Part, body, compact, digits, divider, quiet, secondary, title, wide_card};
 
 /// The passwords that people mix up, each with the place where it is reset.
 const PASSWORDS: [(&str, &str); 4] = [
@@ -34,13 +34,13 @@ pub fn view(scene: &Scene<'_>, keys: &[Live], cases: &List<Case>) -> Part {
         keys.iter().map(|live| two(digits(look, live.key.name(), look.sizes.small()), body(look, look.say(live.does))));
     parts.push(column(shown).spacing(look.sizes.px(4)).into());
     parts.push(quiet(look, look.say("help-keys")));
-    parts.push(secondary(look, look.say("key-back"), Key::Escape));
+    let back = secondary(look, look.say("key-back"), Key::Escape);
     if !(look.practice() && scene.who.is_some_and(|who| who.serves())) {
-        return card(look, parts);
+        return wide_card(look, parts, back);
     }
     let left = column(parts).spacing(look.sizes.px(14)).width(Length::FillPortion(4));
     let right = if cases.is_empty() { known(look) } else { to_choose(look, cases) };
-    wide_card(look, [row![left, right.width(Length::FillPortion(5))].spacing(look.sizes.px(32)).into()])
+    wide_card(look, [row![left, right.width(Length::FillPortion(5))].spacing(look.sizes.px(32)).into()], back)
 }
 
 /// Whom to try on a practice desk, one of them marked: Enter or a click looks for him.

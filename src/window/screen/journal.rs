@@ -93,7 +93,7 @@ impl Journal {
             (self.is_on() || page > 1, Live::new(Key::PageUp, "key-newer")),
             (self.is_on(), Live::new(Key::F(10), "key-newest")),
             (!self.lines.is_empty(), Live::new(Key::Alt('e'), "key-export")),
-            (!self.stories_alone, Live::new(Key::Alt('v'), "key-check-journal")),
+            (!self.stories_alone, Live::new(Key::Alt('v'), "key-check-journal").on_button()),
             (!self.stories_alone, Live::new(Key::Alt('p'), "key-own-password")),
             (!self.stories_alone, Live::new(Key::F(8), "key-settings")),
         ];

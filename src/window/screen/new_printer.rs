@@ -5,7 +5,7 @@ use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::Said;
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, body, card, choices, fact, primary, said, title};
+use crate::window::widget::parts::{Part, body, choices, fact, low_slot, panes, primary, said, title};
 
 /// What the clerk found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,14 +73,13 @@ impl NewPrinter {
             vec![title(look, look.say("new-printer-title")), body(look, look.say("new-printer-about"))];
         parts.push(fact(look, "new-printer-before", look.words.known_printer(self.changed.before.as_ref())));
         parts.push(fact(look, "new-printer-now", look.words.known_printer(Some(&self.changed.now))));
-        parts.push(choices(look, &self.choice, |answer| {
+        let choices = choices(look, &self.choice, |answer| {
             look.say(match answer {
                 Compared::Right => "new-printer-right",
                 Compared::Doubtful => "new-printer-doubtful",
             })
-        }));
-        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
-        parts.push(primary(look, look.say("confirm"), Key::Enter));
-        card(look, parts)
+        });
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        panes(look, parts, vec![choices, low_slot(scene, says)], primary(look, look.say("confirm"), Key::Enter))
     }
 }

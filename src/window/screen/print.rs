@@ -1,7 +1,5 @@
 //! Print 打印: a last look before paper.
 
-use iced::widget::row;
-
 use crate::counter::{Order, Shown};
 use crate::domain::{BusinessNumber, Reason, Reset, Style, Verified};
 use crate::window::choice::Choice;
@@ -10,7 +8,7 @@ use crate::window::rhythm::EnterGuard;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::parts::{
-    Part, card, choices, digits, fact, name, notice, primary, quiet, said, secondary, step_card, title,
+    Part, ask, buttons, choices, digits, fact, name, notice, panes, primary, quiet, said, secondary, slot,
 };
 
 /// The screen.
@@ -91,7 +89,7 @@ impl Print {
         vec![
             Live::new(Key::F(2), "key-new"),
             Live::new(Key::F(5), "key-refuse"),
-            Live::new(Key::F(7), self.other_style()),
+            Live::new(Key::F(7), self.other_style()).on_button(),
             Live::new(Key::Tab, "key-reasons"),
         ]
     }
@@ -150,15 +148,6 @@ impl Print {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        if scene.prints {
-            let parts = vec![
-                title(look, look.say("print-printing")),
-                name(look, self.shown.name.clone()),
-                notice(look, Tone::Plain, look.tell("print-take-out", &[("printer", self.printer.clone().into())])),
-                secondary(look, look.say("key-stop-printing"), Key::Escape),
-            ];
-            return card(look, parts);
-        }
         let large = self.style == Style::LargePrint;
         let style = look.say(if large { "style-large-print" } else { "style-standard" });
         let mut about = vec![
@@ -169,21 +158,26 @@ impl Print {
             fact(look, "fact-printer", self.printer.clone()),
         ];
         about.extend(self.tray.as_ref().map(|tray| fact(look, "fact-tray", tray.clone())));
-        let mut to_do: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        to_do.push(quiet(look, look.say(if self.in_reasons { "print-reason-arrows" } else { "print-reason" })));
-        to_do.push(choices(look, &self.reason, |reason| look.words.reason(reason)));
+        if scene.prints {
+            let take_out =
+                notice(look, Tone::Plain, look.tell("print-take-out", &[("printer", self.printer.clone().into())]));
+            let to_do = vec![ask(look, look.say("print-printing")), slot(scene, vec![take_out], None)];
+            return panes(look, about, to_do, secondary(look, look.say("key-stop-printing"), Key::Escape));
+        }
+        let mut says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         if self.suits == Style::LargePrint && !large {
-            to_do.push(notice(look, Tone::Plain, look.say("print-suggest-large")));
+            says.push(notice(look, Tone::Plain, look.say("print-suggest-large")));
         }
         // Where the eye is when the key is pressed.
         if self.reason.chosen() == Some(Reason::Compromised) {
-            to_do.push(notice(look, Tone::Danger, look.say("print-compromised")));
+            says.push(notice(look, Tone::Danger, look.say("print-compromised")));
         }
-        let buttons = row![
-            primary(look, look.say("print-button"), Key::Enter),
-            secondary(look, look.say(self.other_style()), Key::F(7)),
+        let to_do = vec![
+            ask(look, look.say(if self.in_reasons { "print-reason-arrows" } else { "print-reason" })),
+            choices(look, &self.reason, |reason| look.words.reason(reason)),
+            slot(scene, says, None),
         ];
-        to_do.push(buttons.spacing(look.sizes.px(16)).align_y(iced::Alignment::Center).wrap().into());
-        step_card(look, about, to_do)
+        let print = primary(look, look.say("print-button"), Key::Enter);
+        panes(look, about, to_do, buttons(look, [print, secondary(look, look.say(self.other_style()), Key::F(7))]))
     }
 }

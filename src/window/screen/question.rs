@@ -5,7 +5,7 @@ use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::Said;
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, card, choices, primary, said, title};
+use crate::window::widget::parts::{Part, choices, low_slot, panes, primary, said, title};
 
 /// What the clerk may answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,10 +123,9 @@ impl Question {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        parts.push(title(look, look.say(self.asks)));
-        parts.push(choices(look, &self.choice, |answer| look.say(answer.label())));
-        parts.push(primary(look, look.say("confirm"), Key::Enter));
-        card(look, parts)
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let choices = choices(look, &self.choice, |answer| look.say(answer.label()));
+        let confirm = primary(look, look.say("confirm"), Key::Enter);
+        panes(look, vec![title(look, look.say(self.asks))], vec![choices, low_slot(scene, says)], confirm)
     }
 }

@@ -8,10 +8,11 @@ use crate::settings::{Contrast, IdleMinutes, SecondPage, Settings, TypeSize};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::portion;
+use crate::window::look::percent;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::entry;
-use crate::window::widget::parts::{Part, body, card, primary, quiet, said, selectable, title};
+use crate::window::widget::parts::{Part, body, card_with_foot, foot, primary, quiet, said, selectable, title};
 use crate::words::Language;
 
 /// One setting.
@@ -162,12 +163,14 @@ impl SettingsScreen {
         match line {
             SettingLine::Language => wanted.language = next(&Language::ALL, wanted.language, by),
             SettingLine::TypeSize => {
-                let size = next(&TYPE_SIZES, wanted.type_size.number(), by);
-                wanted.type_size = TypeSize::try_from(size).unwrap_or_default();
+                // Below the smallest stands the size that the window chooses itself: 0 per cent.
+                let sizes = [&[0], TYPE_SIZES.as_slice()].concat();
+                let size = nearest(&sizes, wanted.type_size.fixed().unwrap_or(0), by);
+                wanted.type_size = TypeSize::of(size).unwrap_or_default();
             }
             SettingLine::Contrast => wanted.contrast = next(&Contrast::ALL, wanted.contrast, by),
             SettingLine::Idle => {
-                let minutes = next(&IDLE, wanted.idle_minutes.number(), by);
+                let minutes = nearest(&IDLE, wanted.idle_minutes.number(), by);
                 wanted.idle_minutes = IdleMinutes::try_from(minutes).unwrap_or_default();
             }
             SettingLine::Jurisdiction => wanted.jurisdiction = next(&Jurisdiction::ALL, wanted.jurisdiction, by),
@@ -196,7 +199,6 @@ impl SettingsScreen {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let mut parts: Vec<Part> = vec![title(look, look.say("settings-title"))];
-        parts.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
         let lines = SettingLine::ALL.iter().take(self.count()).enumerate().map(|(place, (line, label))| {
             let chosen = place == self.chosen;
             let value = self.value(scene, *line, place, chosen);
@@ -208,8 +210,9 @@ impl SettingsScreen {
         if !self.office {
             parts.push(quiet(look, look.say("settings-office-only")));
         }
-        parts.push(primary(look, look.say("settings-button"), Key::Enter));
-        card(look, parts)
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let button = primary(look, look.say("settings-button"), Key::Enter);
+        card_with_foot(look, parts, foot(scene, says, button))
     }
 
     fn value(&self, scene: &Scene<'_>, line: SettingLine, place: usize, chosen: bool) -> Part {
@@ -218,7 +221,13 @@ impl SettingsScreen {
         let said = match line {
             // Each language in itself: whoever is lost finds the own.
             SettingLine::Language => String::from(if settings.language == Language::Chinese { "中文" } else { "English" }),
-            SettingLine::TypeSize => format!("{} %", settings.type_size.number()),
+            SettingLine::TypeSize => match settings.type_size.fixed() {
+                Some(percent) => format!("{percent} %"),
+                None => {
+                    let percent = usize::from(percent(settings.type_size, look.sizes.window()));
+                    look.tell("type-size-automatic", &[("percent", percent.into())])
+                }
+            },
             SettingLine::Contrast => {
                 look.say(if settings.contrast == Contrast::High { "contrast-high" } else { "contrast-normal" })
             }
@@ -243,6 +252,13 @@ impl SettingsScreen {
         };
         body(look, if chosen { format!("‹ {said} ›") } else { said })
     }
+}
+
+/// The next larger or smaller value: what is counted ends somewhere, and does not begin again.
+fn nearest(values: &[u16], value: u16, by: i8) -> u16 {
+    let mut ascending = values.iter().copied();
+    let next = if by < 0 { ascending.rfind(|it| *it < value) } else { ascending.find(|it| *it > value) };
+    next.unwrap_or(value)
 }
 
 /// The value so many places further, round and round.

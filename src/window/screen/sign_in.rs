@@ -1,5 +1,7 @@
 //! Sign-in: number, Enter, password, Enter.
 
+use iced::widget::column;
+
 use crate::domain::{Secret, UserNumber, WrongClock};
 use crate::practice;
 use crate::window::field::{Field, Kind};
@@ -7,7 +9,7 @@ use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::labelled;
-use crate::window::widget::parts::{Part, digits, narrow_card, notice, primary, quiet, said, title};
+use crate::window::widget::parts::{Part, body, digits, notice, panes, primary, quiet, said, slot, title};
 
 /// The screen.
 pub struct SignIn {
@@ -70,7 +72,8 @@ impl SignIn {
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         let settle = self.doubt.map(|_| Live::new(Key::Alt('t'), "key-settle-time"));
-        settle.into_iter().chain([Live::new(Key::Alt('r'), "key-recover")]).collect()
+        let other = self.locked.then_some(Live::new(Key::Escape, "key-other-user"));
+        settle.into_iter().chain([Live::new(Key::Alt('r'), "key-recover")]).chain(other).collect()
     }
 
     /// Takes an input.
@@ -130,29 +133,27 @@ impl SignIn {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let mut parts: Vec<Part> = vec![title(look, look.say(if self.locked { "sign-in-locked" } else { "sign-in-title" }))];
-        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
-        parts.push(labelled(look, look.say("label-user-number"), &self.number, 0, !self.at_password, ""));
-        parts.push(labelled(look, look.say("label-password"), &self.password, 1, self.at_password, ""));
+        let mut about = vec![title(look, look.say(if self.locked { "sign-in-locked" } else { "sign-in-title" }))];
+        about.extend((!self.locked).then(|| body(look, look.say("sign-in-about"))));
+        if look.practice() {
+            about.push(quiet(look, look.say("sign-in-practice")));
+            about.extend(practice::USERS.iter().map(|user| {
+                let code = digits(look, format!("{}  {}", user.number, user.password), look.sizes.small());
+                let role = look.words.role(user.role);
+                column![code, quiet(look, format!("{} · {role}", user.name))].into()
+            }));
+        }
+        let mut says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         if scene.away.is_some() {
             let sentence = self.progress.clone().unwrap_or_else(|| look.say("sign-in-waiting"));
-            parts.push(notice(look, Tone::Plain, sentence));
-        } else {
-            let label = if self.at_password { "sign-in-button" } else { "sign-in-next" };
-            parts.push(primary(look, look.say(label), Key::Enter));
+            says.push(notice(look, Tone::Plain, sentence));
         }
-        if look.practice() {
-            parts.push(quiet(look, look.say("sign-in-practice")));
-            for user in practice::USERS {
-                let line = format!("{}  {}", user.number, user.password);
-                let role = look.words.role(user.role);
-                let line = iced::widget::row![
-                    digits(look, line, look.sizes.small()),
-                    quiet(look, format!("{} · {role}", user.name)),
-                ];
-                parts.push(line.spacing(look.sizes.px(16)).into());
-            }
-        }
-        narrow_card(look, parts)
+        let to_do = vec![
+            labelled(look, look.say("label-user-number"), &self.number, 0, !self.at_password, ""),
+            labelled(look, look.say("label-password"), &self.password, 1, self.at_password, ""),
+            slot(scene, says, None),
+        ];
+        let label = if self.at_password { "sign-in-button" } else { "sign-in-next" };
+        panes(look, about, to_do, scene.away.is_none().then(|| primary(look, look.say(label), Key::Enter)))
     }
 }

@@ -13,7 +13,7 @@ use crate::window::list::portion;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::parts::{
-    Part, body, digits, notice, primary, quiet, said, secondary, selectable, title, wide_card,
+    Part, body, buttons, card_with_foot, digits, foot, notice, primary, quiet, said, secondary, selectable, title,
 };
 
 /// What a printer has, and what is in force.
@@ -110,7 +110,7 @@ impl Stationery {
         if !self.in_force.trays.is_empty() {
             keys.extend([Live::new(Key::Left, "key-tray-back"), Live::new(Key::Right, "key-tray")]);
         }
-        keys.extend([Live::new(Key::Alt('c'), "key-calibrate"), Live::new(Key::Escape, "key-back")]);
+        keys.extend([Live::new(Key::Alt('c'), "key-calibrate").on_button(), Live::new(Key::Escape, "key-back")]);
         keys
     }
 
@@ -164,16 +164,12 @@ impl Stationery {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let mut parts: Vec<Part> = vec![title(look, look.say("stationery-title"))];
-        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
         let printer = look.tell("stationery-printer", &[("printer", self.in_force.printer.clone().into())]);
         let mut from = row![body(look, printer)].spacing(look.sizes.px(24)).align_y(Alignment::Center);
         if !self.in_force.trays.is_empty() {
             let tray = self.tray.as_ref().map_or_else(|| look.say("stationery-any-tray"), ToString::to_string);
             from = from.push(body(look, look.tell("stationery-tray", &[("tray", format!("‹ {tray} ›").into())])));
         }
-        // Above the forms: what to press is in sight, however many there are.
-        let from = from.push(primary(look, look.say("stationery-button"), Key::Enter));
-        let from = from.push(secondary(look, look.say("key-calibrate"), Key::Alt('c')));
         parts.push(from.wrap().vertical_spacing(look.sizes.px(8)).into());
         let lines = self
             .lines
@@ -181,7 +177,10 @@ impl Stationery {
             .enumerate()
             .map(|(place, line)| selectable(look, self.line(scene, line), place == self.chosen, place));
         parts.push(column(lines).spacing(look.sizes.px(8)).into());
-        wide_card(look, parts)
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let save = primary(look, look.say("stationery-button"), Key::Enter);
+        let buttons = buttons(look, [save, secondary(look, look.say("key-calibrate"), Key::Alt('c'))]);
+        card_with_foot(look, parts, foot(scene, says, buttons))
     }
 
     /// A form, its sheet, what protects the secret on it and what does not; or what is wrong with it.

@@ -10,7 +10,9 @@ use crate::window::key::{Input, Key, Live};
 use crate::window::list::List;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, body, card, digits, notice, page_of, primary, quiet, said, selectable, title};
+use crate::window::widget::parts::{
+    Part, body, card, card_with_foot, digits, foot, notice, page_of, primary, quiet, said, selectable, slot, title,
+};
 
 /// So many fit on one screen.
 const PAGE: usize = 6;
@@ -70,9 +72,10 @@ impl UnfinishedList {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let mut parts: Vec<Part> = vec![title(look, look.say("unfinished-title"))];
-        parts.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
+        let mut says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         if self.visits.is_empty() {
-            parts.push(notice(look, Tone::Success, look.say("unfinished-none")));
+            says.push(notice(look, Tone::Success, look.say("unfinished-none")));
+            parts.push(slot(scene, says, None));
             return card(look, parts);
         }
         let lines = self.visits.shown().map(|(place, visit, chosen)| {
@@ -88,7 +91,7 @@ impl UnfinishedList {
         });
         parts.push(column(lines).spacing(look.sizes.px(8)).into());
         parts.extend(page_of(look, self.visits.pages()));
-        parts.push(primary(look, look.say("unfinished-button"), Key::Enter));
-        card(look, parts)
+        let button = primary(look, look.say("unfinished-button"), Key::Enter);
+        card_with_foot(look, parts, foot(scene, says, button))
     }
 }

@@ -7,7 +7,7 @@ use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::who::Who;
-use crate::window::widget::parts::{Part, body, card, choices, primary, said, title};
+use crate::window::widget::parts::{Part, body, choices, low_slot, panes, primary, said, title};
 
 /// What may become of a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,10 +107,9 @@ impl OneUser {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let who = [("user", self.number.to_string().into()), ("name", self.name.as_str().into())];
-        let mut parts: Vec<Part> = vec![title(look, look.tell("user-title", &who)), body(look, look.say(self.about))];
-        parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
-        parts.push(choices(look, &self.choice, |becomes| look.say(becomes.label())));
-        parts.push(primary(look, look.say("confirm"), Key::Enter));
-        card(look, parts)
+        let about = vec![title(look, look.tell("user-title", &who)), body(look, look.say(self.about))];
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let choices = choices(look, &self.choice, |becomes| look.say(becomes.label()));
+        panes(look, about, vec![choices, low_slot(scene, says)], primary(look, look.say("confirm"), Key::Enter))
     }
 }

@@ -11,7 +11,9 @@ use crate::window::list::List;
 use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, body, card, digits, page_of, quiet, said, secondary, selectable, title};
+use crate::window::widget::parts::{
+    Part, body, buttons, card_with_foot, digits, foot, page_of, quiet, said, secondary, selectable, title,
+};
 
 /// So many fit on one screen.
 const PAGE: usize = 7;
@@ -57,11 +59,11 @@ impl Users {
     /// The keys.
     pub fn keys() -> Vec<Live> {
         vec![
-            Live::new(Key::Alt('n'), "key-add-user"),
-            Live::new(Key::Alt('r'), "key-reset-user"),
-            Live::new(Key::Alt('e'), "key-change-user"),
-            Live::new(Key::Alt('i'), "key-import"),
-            Live::new(Key::Alt('b'), "key-backup"),
+            Live::new(Key::Alt('n'), "key-add-user").on_button(),
+            Live::new(Key::Alt('r'), "key-reset-user").on_button(),
+            Live::new(Key::Alt('e'), "key-change-user").on_button(),
+            Live::new(Key::Alt('i'), "key-import").on_button(),
+            Live::new(Key::Alt('b'), "key-backup").on_button(),
             Live::new(Key::Alt('t'), "key-printer"),
             Live::new(Key::Alt('f'), "key-stationery"),
             Live::new(Key::Alt('p'), "key-own-password"),
@@ -106,8 +108,8 @@ impl Users {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        parts.push(title(look, look.say("users-title")));
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let mut parts: Vec<Part> = vec![title(look, look.say("users-title"))];
         let lines = self.users.shown().map(|(place, user, chosen)| {
             let line = row![
                 digits(look, user.number.to_string(), look.sizes.px(20)),
@@ -120,15 +122,17 @@ impl Users {
         });
         parts.push(column(lines).spacing(look.sizes.px(6)).into());
         parts.extend(page_of(look, self.users.pages()));
-        let buttons = row![
-            secondary(look, look.say("key-add-user"), Key::Alt('n')),
-            secondary(look, look.say("key-reset-user"), Key::Alt('r')),
-            secondary(look, look.say("key-change-user"), Key::Alt('e')),
-            secondary(look, look.say("key-import"), Key::Alt('i')),
-            secondary(look, look.say("key-backup"), Key::Alt('b')),
-        ];
-        parts.push(buttons.spacing(look.sizes.px(12)).wrap().into());
-        card(look, parts)
+        let buttons = buttons(
+            look,
+            [
+                secondary(look, look.say("key-add-user"), Key::Alt('n')),
+                secondary(look, look.say("key-reset-user"), Key::Alt('r')),
+                secondary(look, look.say("key-change-user"), Key::Alt('e')),
+                secondary(look, look.say("key-import"), Key::Alt('i')),
+                secondary(look, look.say("key-backup"), Key::Alt('b')),
+            ],
+        );
+        card_with_foot(look, parts, foot(scene, says, buttons))
     }
 }
 

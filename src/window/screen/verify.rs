@@ -1,16 +1,19 @@
 //! Verify 核验: the worker beside the document, and the blind check of the card.
 
 use chrono::NaiveDate;
-use iced::widget::row;
+use iced::widget::{column, row};
 
 use crate::counter::{Held, Shown};
 use crate::domain::{BusinessNumber, CardDigits, IdNumber, Remark, Secret};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
+use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::{Scene, Step};
-use crate::window::widget::entry::entry;
-use crate::window::widget::parts::{Part, body, digits, fact, name, notice, primary, quiet, said, step_card};
+use crate::window::widget::entry::code_entry;
+use crate::window::widget::parts::{
+    Part, ask, body, digits, fact, name, notice, panes, primary, quiet, said, slot, statement,
+};
 
 /// Room for a whole card number, or for what was scanned instead.
 const MOST: usize = 40;
@@ -55,8 +58,8 @@ impl Verify {
     }
 
     /// The step of the rail.
-    pub fn step(&self) -> Step {
-        if self.again { Step::HandOver } else { Step::Verify }
+    pub fn step() -> Step {
+        Step::Verify
     }
 
     /// Whether there is paper already.
@@ -141,21 +144,33 @@ impl Verify {
             fact(look, "fact-household", household),
         ];
         about.extend(self.remarks.iter().map(|remark| said(look, &Said::Remark(*remark), scene.offset)));
-        let asks = match self.asked {
-            CardDigits::LastSix => "verify-card",
-            CardDigits::All => "verify-card-all",
+        let (asks, groups) = match self.asked {
+            CardDigits::LastSix => ("verify-card", [6]),
+            CardDigits::All => ("verify-card-all", [scene.card_length]),
         };
-        let mut to_do = vec![body(look, look.say(asks)), entry(look, &self.entry, 0, true, "")];
-        to_do.extend(scene.tried.map(|case| {
-            let tells = look.tell("verify-practice", &[("digits", case.card.as_str().into())]);
-            notice(look, Tone::Plain, if case.card.is_empty() { look.say("verify-practice-no-card") } else { tells })
-        }));
-        to_do.extend(self.said.as_ref().map(|it| said(look, it, scene.offset)));
+        let mut says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         if self.said.as_ref().is_some_and(Said::ends_the_visit) {
-            to_do.push(body(look, look.say("verify-refuse")));
+            says.push(body(look, look.say("verify-refuse")));
         }
-        to_do.push(quiet(look, look.say("verify-attestation")));
-        to_do.push(primary(look, look.say("verify-button"), Key::Enter));
-        step_card(look, about, to_do)
+        let note = scene.tried.map_or_else(
+            || quiet(look, look.say("verify-card-note")),
+            |case| {
+                let tells = look.tell("verify-practice", &[("digits", case.card.as_str().into())]);
+                notice(look, Tone::Plain, if case.card.is_empty() { look.say("verify-practice-no-card") } else { tells })
+            },
+        );
+        let mut to_do = vec![ask(look, look.say(asks)), code_entry(look, &self.entry, &groups)];
+        // On a practice desk the digits stay in sight while something is said.
+        let (below, note) = if scene.tried.is_some() { (Some(note), None) } else { (None, Some(note)) };
+        to_do.push(slot(scene, says, note));
+        to_do.extend(below);
+        panes(look, about, to_do, attestation(look))
     }
+}
+
+/// What whoever presses the button says to be so, and the button.
+fn attestation(look: &Look) -> Part {
+    let said = ["verify-originals", "verify-valid", "verify-person"].map(|it| statement(look, look.say(it)));
+    let said = row(said).spacing(look.sizes.gap(28)).wrap().vertical_spacing(look.sizes.gap(4));
+    column![said, primary(look, look.say("verify-button"), Key::Enter)].spacing(look.sizes.gap(12)).into()
 }

@@ -1,145 +1,90 @@
-//! A field as it is drawn: its characters in groups or dots, and the caret among them.
+//! A field as it is drawn: cells for a code of known length, else a line of characters or dots.
 
-use iced::widget::{column, container, mouse_area, row, space, text};
-use iced::{Alignment, Background, Border, Font, Length, Padding};
+use iced::widget::{column, container, mouse_area};
+use iced::{Background, Border, Length, Padding};
 
+use super::cells::cells;
+use super::line::{Typed, line};
 use super::listener::composer;
-use super::parts::{Part, quiet, words};
+use super::parts::{Part, quiet};
 use crate::window::field::{Field, Kind};
 use crate::window::key::Input;
 use crate::window::look::Look;
 use crate::window::theme::{MONO, TEXT};
 
+/// What the field in focus is called.
+pub const FIELD: &str = "field";
+
 /// A field with its label above it; `place` is what a click into it is called.
 pub fn labelled(look: &Look, label: String, field: &Field, place: usize, focused: bool, composing: &str) -> Part {
-    column![quiet(look, label), entry(look, field, place, focused, composing)].spacing(look.sizes.px(6)).into()
+    column![quiet(look, label), entry(look, field, place, focused, composing)].spacing(look.sizes.gap(4)).into()
 }
 
-/// A field: code in groups, words, or dots.
+/// A field: a code in cells or groups, words, or dots.
 pub fn entry(look: &Look, field: &Field, place: usize, focused: bool, composing: &str) -> Part {
+    let groups: &[usize] = if let Kind::Code(groups) = field.kind() { groups } else { &[] };
+    in_cells(look, field, groups, place, focused).unwrap_or_else(|| in_a_line(look, field, place, focused, composing))
+}
+
+/// The one field of a screen, for a code whose groups are known there.
+pub fn code_entry(look: &Look, field: &Field, groups: &[usize]) -> Part {
+    in_cells(look, field, groups, 0, true).unwrap_or_else(|| in_a_line(look, field, 0, true, ""))
+}
+
+fn in_cells(look: &Look, field: &Field, groups: &[usize], place: usize, focused: bool) -> Option<Part> {
+    let height = line_height(look) + 2.0 * padding(look);
+    cells(look, field, groups, focused, height).map(|cells| named(cells, place, focused))
+}
+
+fn line_height(look: &Look) -> f32 {
+    (look.sizes.code() * 1.3).round()
+}
+
+fn padding(look: &Look) -> f32 {
+    look.sizes.gap(7)
+}
+
+/// What is clicked as the field at this place, and found while it is in focus.
+fn named(content: Part, place: usize, focused: bool) -> Part {
+    let field: Part = mouse_area(content).on_press(Input::Field(place)).interaction(iced::mouse::Interaction::Text).into();
+    if focused { container(field).id(FIELD).into() } else { field }
+}
+
+fn in_a_line(look: &Look, field: &Field, place: usize, focused: bool, composing: &str) -> Part {
     let colors = &look.colors;
-    let (size, font, groups): (f32, Font, &'static [usize]) = match field.kind() {
-        Kind::Code(groups) => (look.sizes.code(), MONO, groups),
-        Kind::Digits => (look.sizes.code(), MONO, &[]),
-        Kind::Words => (look.sizes.px(22), TEXT, &[]),
-        Kind::Hidden => (look.sizes.px(22), MONO, &[]),
+    let (size, mono, groups): (f32, bool, &'static [usize]) = match field.kind() {
+        Kind::Code(groups) => (look.sizes.code(), true, groups),
+        Kind::Digits => (look.sizes.code(), true, &[]),
+        Kind::Words => (look.sizes.px(22), false, &[]),
+        Kind::Hidden => (look.sizes.px(22), true, &[]),
     };
-    let line_height = size * 1.3;
-    let shown: Vec<char> = match field.kind() {
-        Kind::Hidden => "●".repeat(field.length()).chars().collect(),
-        Kind::Code(_) | Kind::Digits | Kind::Words => field.text().chars().collect(),
+    let text = match field.kind() {
+        Kind::Hidden => "●".repeat(field.length()),
+        Kind::Code(_) | Kind::Digits | Kind::Words => field.text().to_owned(),
     };
-    let ink = if field.is_selected() { colors.quiet } else { colors.text };
-    let run = |characters: &[char]| {
-        words(characters.iter().collect::<String>(), size, ink).font(font).wrapping(text::Wrapping::None)
+    // What is no code, such as a pasted name, has one face: none that stands beside ours by chance.
+    let font = if mono && (field.kind() == Kind::Hidden || text.is_ascii()) { MONO } else { TEXT };
+    let typed = Typed {
+        text,
+        caret: focused.then_some(field.caret()),
+        groups,
+        size,
+        shrinks: matches!(field.kind(), Kind::Code(_)),
+        font,
+        ink: if field.is_selected() { colors.quiet } else { colors.text },
+        accent: colors.accent,
     };
-    let mut line = row![].align_y(Alignment::Center).height(line_height);
-    let mut from = 0;
-    for piece in pieces(shown.len(), field.caret(), groups) {
-        let Piece { until, then } = piece;
-        let characters = shown.get(from..until).unwrap_or_default();
-        if !characters.is_empty() {
-            line = line.push(run(characters));
-        }
-        from = until;
-        line = match then {
-            Behind::Caret if focused => line.push(caret(look, line_height)),
-            Behind::Gap => line.push(space().width(size * 0.45)),
-            Behind::Caret | Behind::End => line,
-        };
-    }
     let (edge, width) = if focused { (colors.accent, 2.0) } else { (colors.line, f32::from(colors.line_width)) };
     let ground = if focused { colors.card } else { colors.ground };
-    let frame = container(container(line).clip(true).width(Length::Fill).align_x(if shown.len() > 44 {
-        Alignment::End
-    } else {
-        Alignment::Start
-    }))
-    .padding(Padding::from([look.sizes.px(8), look.sizes.px(14)]))
-    .width(Length::Fill)
-    .style(move |_| container::Style {
-        background: Some(Background::Color(ground)),
-        border: Border { color: edge, width, radius: 6.0.into() },
-        ..container::Style::default()
-    });
-    let frame: Part = mouse_area(frame).on_press(Input::Field(place)).interaction(iced::mouse::Interaction::Text).into();
-    if focused && field.kind() == Kind::Words { composer(frame, composing, size) } else { frame }
-}
-
-/// Up to where a run of characters goes, and what comes after it.
-struct Piece {
-    until: usize,
-    then: Behind,
-}
-
-enum Behind {
-    Caret,
-    Gap,
-    End,
-}
-
-/// Cuts so many characters into groups, and one of them at the caret.
-fn pieces(count: usize, caret: usize, groups: &[usize]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut ends = Vec::new();
-    let mut end = 0;
-    for group in groups {
-        end += group;
-        if end < count {
-            ends.push(end);
-        }
-    }
-    for gap in &ends {
-        if caret <= *gap && !pieces.iter().any(|piece: &Piece| matches!(piece.then, Behind::Caret)) {
-            pieces.push(Piece { until: caret, then: Behind::Caret });
-        }
-        pieces.push(Piece { until: *gap, then: Behind::Gap });
-    }
-    if !pieces.iter().any(|piece| matches!(piece.then, Behind::Caret)) {
-        pieces.push(Piece { until: caret.min(count), then: Behind::Caret });
-    }
-    pieces.push(Piece { until: count, then: Behind::End });
-    pieces
-}
-
-fn caret(look: &Look, height: f32) -> Part {
-    let color = look.colors.accent;
-    container(space().width(look.sizes.px(2)).height(height * 0.8))
-        .style(move |_| container::Style { background: Some(Background::Color(color)), ..container::Style::default() })
-        .into()
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
-mod tests {
-    use super::*;
-
-    fn drawn(text: &str, caret: usize, groups: &[usize]) -> String {
-        let characters: Vec<char> = text.chars().collect();
-        let mut drawn = String::new();
-        let mut from = 0;
-        for Piece { until, then } in pieces(characters.len(), caret, groups) {
-            drawn.extend(&characters[from..until]);
-            from = until;
-            drawn.push_str(match then {
-                Behind::Caret => "|",
-                Behind::Gap => " ",
-                Behind::End => "",
-            });
-        }
-        drawn
-    }
-
-    #[test]
-    fn an_identity_number_is_shown_in_six_eight_and_four() {
-        let number = "11010519491231002X";
-        assert_eq!(drawn(number, 18, &[6, 8, 4]), "110105 19491231 002X|");
-        assert_eq!(drawn(number, 6, &[6, 8, 4]), "110105| 19491231 002X");
-        assert_eq!(drawn(number, 0, &[6, 8, 4]), "|110105 19491231 002X");
-        assert_eq!(drawn(number, 9, &[6, 8, 4]), "110105 194|91231 002X");
-        assert_eq!(drawn("110105", 6, &[6, 8, 4]), "110105|");
-        assert_eq!(drawn("1101051", 7, &[6, 8, 4]), "110105 1|");
-        assert_eq!(drawn("427", 3, &[]), "427|");
-        assert_eq!(drawn("", 0, &[6, 8, 4]), "|");
-    }
+    // Every field of the desk is as high as the next, whatever is in it.
+    let frame = container(container(line(typed)).center_y(line_height(look)))
+        .padding(Padding::from([padding(look), look.sizes.gap(14)]))
+        .width(Length::Fill)
+        .style(move |_| container::Style {
+            background: Some(Background::Color(ground)),
+            border: Border { color: edge, width, radius: 6.0.into() },
+            ..container::Style::default()
+        });
+    let field_part = named(frame.into(), place, focused);
+    if focused && field.kind() == Kind::Words { composer(field_part, composing, size) } else { field_part }
 }

@@ -1,6 +1,6 @@
 //! The parts that screens are made of, by the role they play.
 
-use iced::widget::{Row, button, column, container, mouse_area, row, rule, text};
+use iced::widget::{Row, button, column, container, mouse_area, row, rule, scrollable, space, text};
 use iced::{Alignment, Background, Border, Color, Element, Length, Padding};
 
 use crate::domain::UtcOffset;
@@ -8,7 +8,21 @@ use crate::window::choice::Choice;
 use crate::window::key::{How, Input, Key, Live};
 use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
+use crate::window::scene::Scene;
 use crate::window::theme::MONO;
+
+/// What scrolls: the screen, or its right pane.
+pub const SCREEN: &str = "screen";
+/// What scrolls in the left pane.
+pub const ABOUT: &str = "about";
+/// What scrolls above the screen.
+pub const OVER: &str = "over";
+/// The card.
+pub const CARD: &str = "card";
+/// Where everything is said.
+pub const SLOT: &str = "slot";
+/// The one button where the work goes on.
+pub const PRIMARY: &str = "primary";
 
 /// A part of a screen.
 pub type Part = Element<'static, Input>;
@@ -51,41 +65,100 @@ pub fn fact(look: &Look, label: &str, value: impl Into<String>) -> Part {
     column![quiet(look, look.say(label)), words(value, look.sizes.px(22), look.colors.text)].spacing(look.sizes.px(2)).into()
 }
 
-/// The card in the middle: its parts below each other.
+/// The card of a screen: its parts below each other.
 pub fn card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
-    card_of(look, parts, 920)
+    card_with_foot(look, parts, None)
 }
 
-/// The card for a few short fields.
-pub fn narrow_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
-    card_of(look, parts, 640)
+/// The card of a screen: its parts below each other, scrolled where there is no room, and what is always in sight below them.
+pub fn card_with_foot(look: &Look, parts: impl IntoIterator<Item = Part>, foot: impl Into<Option<Part>>) -> Part {
+    framed_card(look, pane(look, parts, SCREEN, foot.into()))
 }
 
-/// The card for more beside each other.
-pub fn wide_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
-    card_of(look, parts, 1280)
-}
-
-/// A step of a visit: on the left what it is about, on the right what is to be done.
-pub fn step_card(look: &Look, about: Vec<Part>, to_do: Vec<Part>) -> Part {
-    step_card_above(look, about, to_do, None)
-}
-
-/// A step of a visit with something as wide as both below them.
-pub fn step_card_above(look: &Look, about: Vec<Part>, to_do: Vec<Part>, below: Option<Part>) -> Part {
-    let pane = |parts: Vec<Part>, portion: u16| column(parts).spacing(look.sizes.px(14)).width(Length::FillPortion(portion));
+/// A card in two panes: on the left what it is about, on the right what is to be done and, always in sight, what does it.
+pub fn panes(look: &Look, about: Vec<Part>, to_do: Vec<Part>, foot: impl Into<Option<Part>>) -> Part {
     let (color, width) = (look.colors.line, f32::from(look.colors.line_width));
-    let left = container(pane(about, 1)).width(Length::FillPortion(4));
-    let right = container(pane(to_do, 1)).width(Length::FillPortion(5));
+    let left = container(pane(look, about, ABOUT, None)).width(Length::FillPortion(4));
+    let right = container(pane(look, to_do, SCREEN, foot.into())).width(Length::FillPortion(5));
     let between = rule::vertical(width).style(move |_| rule_of(color));
-    // The line is as long as the longer of both.
-    let panes = row![left, between, right].spacing(look.sizes.px(26)).height(Length::Shrink);
-    card_of(look, std::iter::once(panes.into()).chain(below), 1080)
+    framed_card(look, row![left, between, right].spacing(look.sizes.gap(24)).height(Length::Fill))
 }
 
-fn card_of(look: &Look, parts: impl IntoIterator<Item = Part>, width: u16) -> Part {
-    let content = column(parts).spacing(look.sizes.px(14));
-    framed(look, content, look.colors.card, look.colors.line, look.sizes.px(26)).max_width(look.sizes.px(width)).into()
+/// What scrolls, and below it what does not.
+fn pane(look: &Look, parts: impl IntoIterator<Item = Part>, id: &'static str, foot: Option<Part>) -> Part {
+    let content = column(parts).spacing(look.sizes.gap(12)).padding(inside(look));
+    let content = scrollable(content).id(id).width(Length::Fill).height(Length::Fill);
+    let foot = foot.map(|foot| container(foot).padding(inside(look)));
+    column![content, foot].spacing(look.sizes.gap(12)).width(Length::Fill).height(Length::Fill).into()
+}
+
+/// Room for the bar where it scrolls, and on the left for edges: what begins between two pixels of a pane that scrolls is
+/// drawn on one that is not cleared.
+fn inside(look: &Look) -> Padding {
+    Padding::default().left(2).right(look.sizes.gap(12))
+}
+
+/// As wide and as high on every screen.
+fn framed_card(look: &Look, content: impl Into<Part>) -> Part {
+    let (room, aside) = (look.sizes.window().width, look.sizes.gap(if look.sizes.is_tight() { 32 } else { 72 }));
+    let card = framed(look, content, look.colors.card, look.colors.line, look.sizes.gap(24));
+    container(card.height(Length::Fill)).id(CARD).max_width((room - aside).min(look.sizes.px(1180))).into()
+}
+
+/// What is said of a field, always below it and with the same room, so that nothing moves when something is said; `quiet`
+/// stands there otherwise. What the window itself says comes first.
+pub fn slot(scene: &Scene<'_>, said: Vec<Part>, quiet: Option<Part>) -> Part {
+    // Two lines, where there is room for them.
+    let height = if scene.look.sizes.is_tight() { 47 } else { 70 };
+    slot_of(scene, said, quiet, height)
+}
+
+/// The same for one line: below answers to choose from, and above the button of a list, which needs the room itself.
+pub fn low_slot(scene: &Scene<'_>, said: Vec<Part>) -> Part {
+    let height = if scene.look.sizes.is_tight() { 40 } else { 47 };
+    slot_of(scene, said, None, height)
+}
+
+fn slot_of(scene: &Scene<'_>, said: Vec<Part>, quiet: Option<Part>, height: u16) -> Part {
+    let look = scene.look;
+    let hint = scene.hint.as_ref().map(|hint| notice(look, Tone::Remark, hint.clone()));
+    let said: Vec<Part> = hint.into_iter().chain(said).collect();
+    let said = if said.is_empty() { quiet.into_iter().collect() } else { said };
+    // A space without width would be left out.
+    let room = space().width(1).height(look.sizes.px(height));
+    container(row![room, column(said).spacing(look.sizes.gap(6)).width(Length::Fill)]).id(SLOT).width(Length::Fill).into()
+}
+
+/// What stands below a list: what is said, and the buttons.
+pub fn foot(scene: &Scene<'_>, said: Vec<Part>, buttons: Part) -> Part {
+    column![low_slot(scene, said), buttons].spacing(scene.look.sizes.gap(8)).into()
+}
+
+/// The buttons at the end of a card.
+pub fn buttons(look: &Look, buttons: impl IntoIterator<Item = Part>) -> Part {
+    let buttons = row(buttons).spacing(look.sizes.gap(16)).align_y(Alignment::Center);
+    buttons.wrap().vertical_spacing(look.sizes.gap(8)).into()
+}
+
+/// A card that lies over the screen, for a few short answers.
+pub fn narrow_card(look: &Look, parts: impl IntoIterator<Item = Part>, foot: impl Into<Option<Part>>) -> Part {
+    laid_over(look, parts, foot.into(), 640)
+}
+
+/// A card that lies over the screen, for more beside each other.
+pub fn wide_card(look: &Look, parts: impl IntoIterator<Item = Part>, foot: impl Into<Option<Part>>) -> Part {
+    laid_over(look, parts, foot.into(), 1280)
+}
+
+/// As high as what is in it, and no higher than the window: its foot is always in sight.
+fn laid_over(look: &Look, parts: impl IntoIterator<Item = Part>, foot: Option<Part>, width: u16) -> Part {
+    let content = column(parts).spacing(look.sizes.gap(12)).padding(inside(look));
+    let foot = foot.map(|foot| container(foot).padding(inside(look)));
+    let around = look.sizes.gap(120) + if foot.is_some() { look.sizes.px(64) } else { 0.0 };
+    let content =
+        container(scrollable(content).id(OVER).width(Length::Fill)).max_height(look.sizes.window().height - around);
+    let content = column![content, foot].spacing(look.sizes.gap(14));
+    framed(look, content, look.colors.card, look.colors.line, look.sizes.gap(26)).max_width(look.sizes.px(width)).into()
 }
 
 fn framed(
@@ -129,7 +202,7 @@ fn sentence(look: &Look, tone: Tone, said: String, size: f32) -> Part {
         Tone::Plain => ("·", colors.text, colors.accent_ground),
     };
     let line = row![words(sign, size, color), words(said, size, color).width(Length::Fill)].spacing(look.sizes.px(12));
-    framed(look, line, ground, color, look.sizes.px(12)).into()
+    framed(look, line, ground, color, look.sizes.gap(11)).into()
 }
 
 /// The one button where the work goes on.
@@ -137,8 +210,8 @@ pub fn primary(look: &Look, label: String, key: Key) -> Part {
     let (accent, on_accent, line) = (look.colors.accent, look.colors.on_accent, look.colors.text);
     let width = f32::from(look.colors.line_width);
     let face = row![words(label, look.sizes.px(20), on_accent), cap(look, key.name(), on_accent, look.sizes.small()),];
-    button(face.spacing(look.sizes.px(12)).align_y(Alignment::Center))
-        .padding(Padding::from([look.sizes.px(12), look.sizes.px(24)]))
+    let button = button(face.spacing(look.sizes.gap(12)).align_y(Alignment::Center))
+        .padding(Padding::from([look.sizes.gap(12), look.sizes.gap(24)]))
         .on_press(Input::Key(key, How::Clicked))
         .style(move |_, status| button::Style {
             background: Some(Background::Color(accent)),
@@ -149,8 +222,8 @@ pub fn primary(look: &Look, label: String, key: Key) -> Part {
                 radius: 8.0.into(),
             },
             ..button::Style::default()
-        })
-        .into()
+        });
+    container(button).id(PRIMARY).into()
 }
 
 /// A button for anything else, with its key on it.
@@ -195,6 +268,20 @@ fn cap(look: &Look, key: String, color: Color, size: f32) -> Part {
         .into()
 }
 
+/// What the desk says before a code is typed, as high on every screen.
+pub fn ask(look: &Look, said: impl Into<String>) -> Part {
+    let (size, height) = if look.sizes.is_tight() { (18, 24) } else { (22, 30) };
+    let said = words(said, look.sizes.px(size), look.colors.text).width(Length::Fill);
+    row![space().width(1).height(look.sizes.px(height)), said].into()
+}
+
+/// A statement that whoever presses the button below makes.
+pub fn statement(look: &Look, said: String) -> Part {
+    let size = look.sizes.px(if look.sizes.is_tight() { 18 } else { 20 });
+    let line = row![words("✓", size, look.colors.accent), words(said, size, look.colors.text)];
+    line.spacing(look.sizes.gap(8)).into()
+}
+
 /// The live keys at the bottom.
 pub fn keys(look: &Look, keys: &[Live]) -> Part {
     let shown = keys.iter().map(|live| at_the_edge(look, look.say(live.does), live.key.clone()));
@@ -207,7 +294,7 @@ pub fn choices<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl
         .answers()
         .enumerate()
         .map(|(line, (key, answer, chosen))| selectable(look, answer_line(look, &key, label(answer), chosen), chosen, line));
-    column(lines).spacing(look.sizes.px(8)).into()
+    column(lines).spacing(look.sizes.gap(8)).into()
 }
 
 /// A few short answers beside each other, as many as there is room for.
@@ -252,7 +339,7 @@ fn framed_line(look: &Look, content: impl Into<Part>, chosen: bool, place: usize
     let colors = &look.colors;
     let (edge, ground) = if chosen { (colors.accent, colors.accent_ground) } else { (colors.line, colors.card) };
     let width = f32::from(colors.line_width);
-    let line = container(content.into()).padding(Padding::from([look.sizes.px(8), look.sizes.px(14)])).style(move |_| {
+    let line = container(content.into()).padding(Padding::from([look.sizes.gap(7), look.sizes.gap(14)])).style(move |_| {
         container::Style {
             background: Some(Background::Color(ground)),
             border: Border { color: edge, width, radius: 6.0.into() },

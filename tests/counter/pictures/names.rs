@@ -47,7 +47,7 @@ impl Sitting {
         let found = self.drawn().find(name.as_str()).unwrap();
         let (bounds, seen) = (found.bounds(), found.visible_bounds().unwrap());
         assert!((bounds.width - seen.width).abs() < 0.1 && (bounds.height - seen.height).abs() < 0.1, "{name} {seen:?}");
-        let size = LONG * f32::from(self.settings.type_size.number()) / 100.0;
+        let size = LONG * f32::from(percent_of(&self.settings)) / 100.0;
         let ems: f32 = name.chars().map(|c| if c.is_ascii() { 0.5 } else { 1.0 }).sum();
         let lines = (bounds.height / (size * LINE)).round();
         assert!(bounds.x >= 0.0 && bounds.x + bounds.width <= 1366.0, "{name} {bounds:?}");
@@ -58,7 +58,7 @@ impl Sitting {
     fn keep(&self, name: &str) {
         let (gallery, _kept) = gallery();
         let settings = &self.settings;
-        let tag = format!("{}-{}", settings.language.tag(), settings.type_size.number()).to_lowercase();
+        let tag = format!("{}-{}", settings.language.tag(), percent_of(settings)).to_lowercase();
         let file = gallery.join(format!("{name}-{tag}.png"));
         std::fs::remove_file(&file).ok();
         self.draw(&file);

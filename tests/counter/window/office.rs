@@ -160,14 +160,20 @@ fn how_the_desk_looks_is_previewed_saved_and_on_the_record() {
     let before = seat.desk.entries().len();
     let sizes = seat.look().sizes.body();
     seat.press(Named::F8).press(Named::ArrowRight);
-    seat.press(Named::ArrowDown).press(Named::ArrowRight);
-    assert!(seat.look().sizes.body() > sizes);
+    seat.press(Named::ArrowDown);
+    // From the size that suits the window over the smallest to a large one, and no further than the largest.
+    for _ in 0..9 {
+        seat.press(Named::ArrowRight);
+    }
+    assert!(seat.look().sizes.body() > sizes && seat.shows("200 %"), "{:?}", seat.texts());
+    seat.press(Named::ArrowLeft).press(Named::ArrowLeft);
+    assert!(seat.look().sizes.body() > sizes && seat.shows("150 %"), "{:?}", seat.texts());
     seat.press(Named::ArrowDown).press(Named::ArrowLeft).press(Named::Enter);
     seat.assert_at("find");
     seat.assert_says("settings-saved");
     assert_eq!(seat.look().words.language(), Language::English);
     let saved = Settings::read(seat.desk.path()).unwrap();
-    assert_eq!((saved.language, saved.contrast, saved.type_size.number()), (Language::English, Contrast::High, 115));
+    assert_eq!((saved.language, saved.contrast, saved.type_size.fixed()), (Language::English, Contrast::High, Some(150)));
     let recorded = &seat.desk.lines()[before..];
     for name in ["language", "contrast", "type_size"] {
         assert!(recorded.iter().any(|line| line.contains(name)), "{name} in {recorded:?}");
@@ -176,6 +182,25 @@ fn how_the_desk_looks_is_previewed_saved_and_on_the_record() {
     seat.begin_again();
     seat.sign_in("1002");
     assert_eq!(seat.look().words.language(), Language::English);
+}
+
+#[test]
+fn what_is_counted_in_the_settings_ends_at_both_ends() {
+    let mut seat = Seat::of(ADMIN);
+    seat.press(Named::F8).press(Named::ArrowDown);
+    for _ in 0..9 {
+        seat.press(Named::ArrowLeft);
+    }
+    let automatic = seat.look().tell("type-size-automatic", &[("percent", 130_usize.into())]);
+    assert!(seat.shows(&automatic), "{:?}", seat.texts());
+    seat.press(Named::ArrowDown).press(Named::ArrowDown);
+    for (key, minutes) in [(Named::ArrowRight, 30_usize), (Named::ArrowLeft, 1)] {
+        for _ in 0..9 {
+            seat.press(key);
+        }
+        let said = seat.look().tell("setting-minutes", &[("minutes", minutes.into())]);
+        assert!(seat.shows(&said), "{said}: {:?}", seat.texts());
+    }
 }
 
 #[test]

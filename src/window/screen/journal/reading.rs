@@ -7,6 +7,8 @@ use crate::domain::journal::EntryKind;
 use crate::domain::{BusinessNumber, IdNumber, UserNumber};
 use crate::settings::TypeSize;
 use crate::store::JournalFilter;
+use crate::window::look::percent;
+use crate::window::theme::FIRST;
 
 /// No fewer lines, whatever the size of type.
 const FEWEST: u32 = 6;
@@ -14,7 +16,7 @@ const FEWEST: u32 = 6;
 /// How many entries fit on one screen of 768 pixels: what stands above and below them is so high, and each of them, at this
 /// size of type.
 pub fn rows(size: TypeSize) -> usize {
-    let percent = u32::from(size.number().max(100));
+    let percent = u32::from(percent(size, FIRST).max(100));
     // In hundredths of a pixel. Larger keys at the edge take a second line.
     let bars = 12_500 + 6_250 * (percent - 100) / 100 + if percent > 110 { 5_000 } else { 0 };
     let room = 76_800_u32.saturating_sub(bars + 3_200 + 98 * percent);

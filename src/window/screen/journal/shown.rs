@@ -14,7 +14,7 @@ use crate::window::scene::Scene;
 use crate::window::theme::{MONO, TEXT};
 use crate::window::widget::entry::entry;
 use crate::window::widget::parts::{
-    Part, body, chip, dense, digits, divider, full_card, page_of, primary, quiet, said, title,
+    Part, body, buttons, card_with_foot, chip, dense, digits, divider, foot, page_of, primary, quiet, said, secondary, title,
 };
 
 impl Journal {
@@ -22,9 +22,7 @@ impl Journal {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let mut parts = vec![self.head(scene)];
-        if self.reading.is_none() {
-            parts.extend(self.said.iter().map(|it| said(look, it, scene.offset)));
-        } else {
+        if self.reading.is_some() {
             let between = look.colors.line;
             let line = rule::vertical(f32::from(look.colors.line_width)).style(move |_| rule::Style {
                 color: between,
@@ -39,10 +37,13 @@ impl Journal {
             ];
             parts.push(panes.spacing(look.sizes.px(14)).height(Length::Shrink).into());
         }
-        full_card(look, parts)
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let look_up = primary(look, look.say("journal-button"), Key::Enter);
+        let check = (!self.stories_alone).then(|| secondary(look, look.say("key-check-journal"), Key::Alt('v')));
+        card_with_foot(look, parts, foot(scene, says, buttons(look, std::iter::once(look_up).chain(check))))
     }
 
-    /// What it is, what is shown, and the field with its button.
+    /// What it is, the field, and what is shown.
     fn head(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let (name, asks) = match self.stories_alone {
@@ -57,8 +58,7 @@ impl Journal {
             (None, None) => body(look, ""),
         };
         let about = column![shown, quiet(look, look.say(asks))].width(Length::Fill);
-        let button = primary(look, look.say("journal-button"), Key::Enter);
-        let line = row![title(look, look.say(name)), field, button, about];
+        let line = row![title(look, look.say(name)), field, about];
         line.spacing(look.sizes.px(14)).align_y(Alignment::Center).into()
     }
 
@@ -77,13 +77,11 @@ impl Journal {
     /// The chosen entry whole, and the kinds to pick from.
     fn side(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        // What is said takes no line from the list.
-        let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        parts.extend(match self.lines.chosen() {
+        let mut parts = match self.lines.chosen() {
             Some(StoryLine::Entry(listed)) => whole(scene, listed),
             Some(StoryLine::Change(change)) => of_register(scene, change),
             None => Vec::new(),
-        });
+        };
         if !self.stories_alone && !self.is_a_story() {
             let kind = self.reading.as_ref().and_then(Reading::kind);
             let all = chip(look, look.say("picked-all"), Key::Alt('0'), kind.is_none());

@@ -1,0 +1,219 @@
+//! Rail, card, field, what is said, and the primary button: on every screen in their places, and in sight.
+
+use std::collections::BTreeMap;
+
+use iced::advanced::widget::operation::{Outcome, Scrollable};
+use iced::advanced::widget::{Id, Operation};
+use iced::{Rectangle, Size, Vector};
+use iced_test::runtime::UserInterface;
+use iced_test::runtime::user_interface::Cache;
+use xinfeng::window::frame::{CARD, FIELD, OVER, PRIMARY, RAIL, SCREEN, SLOT};
+use xinfeng::window::sight::in_sight;
+
+use super::*;
+use crate::window::renderer;
+
+/// The windows that offices have, small and large.
+const WINDOWS: [Size; 2] = [Size::new(1366.0, 768.0), Size::new(1920.0, 1080.0)];
+const NAMED: [&str; 5] = [RAIL, CARD, FIELD, SLOT, PRIMARY];
+
+/// Where everything is: by name, as it is laid out and as it is seen.
+#[derive(Default)]
+struct Places {
+    found: BTreeMap<&'static str, Rectangle>,
+    /// What shows only a part of what is in it, from outside to inside: its place, and how far it is scrolled.
+    within: Vec<(Rectangle, Vector)>,
+    next: Option<(Rectangle, Vector)>,
+}
+
+impl Operation for Places {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        let entered = self.next.take();
+        self.within.extend(entered);
+        operate(self);
+        if entered.is_some() {
+            self.within.pop();
+        }
+    }
+
+    fn scrollable(&mut self, _: Option<&Id>, bounds: Rectangle, _: Rectangle, translation: Vector, _: &mut dyn Scrollable) {
+        self.next = Some((bounds, translation));
+    }
+
+    fn container(&mut self, id: Option<&Id>, bounds: Rectangle) {
+        self.next = None;
+        let Some(name) = NAMED.into_iter().find(|name| id == Some(&Id::new(name))) else { return };
+        let seen = self.within.iter().rev().try_fold(bounds, |seen, (view, moved)| (seen - *moved).intersection(view));
+        // What lies over the screen comes after it, and is what counts.
+        self.found.insert(name, seen.unwrap_or(Rectangle::with_size(Size::ZERO)));
+    }
+}
+
+impl Sitting {
+    /// Where everything is in a window of this size, after what is in focus has been brought into sight.
+    fn places(&self, window: Size, renderer: &mut iced::Renderer) -> BTreeMap<&'static str, Rectangle> {
+        let mut view = UserInterface::build(frame::view(&self.window), window, Cache::new(), renderer);
+        let scrolls = if self.window.is_covered() { OVER } else { SCREEN };
+        let mut next: Option<Box<dyn Operation>> = Some(Box::new(in_sight(scrolls, 0.0)));
+        while let Some(mut operation) = next.take() {
+            view.operate(renderer, operation.as_mut());
+            if let Outcome::Chain(chained) = operation.finish() {
+                next = Some(chained);
+            }
+        }
+        let mut places = Places::default();
+        view.operate(renderer, &mut places);
+        places.found
+    }
+}
+
+/// Every look in every window: language, size, contrast.
+fn looks() -> Vec<(Size, Settings)> {
+    let fixed = [100, 150, 200].map(|percent| TypeSize::of(percent).unwrap());
+    let sizes: Vec<TypeSize> = [TypeSize::Automatic].into_iter().chain(fixed).collect();
+    let mut looks = Vec::new();
+    for window in WINDOWS {
+        for language in Language::ALL {
+            for type_size in &sizes {
+                for contrast in [Contrast::Normal, Contrast::High] {
+                    let settings = Settings { language, type_size: *type_size, contrast, ..Settings::default() };
+                    looks.push((window, settings));
+                }
+            }
+        }
+    }
+    looks
+}
+
+/// What is wrong on these screens, in any look.
+fn misplaced(wanted: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let looks = looks();
+    // A practice desk has a banner above everything: what is compared is of the same kind of desk.
+    let mut firsts: Vec<BTreeMap<bool, BTreeMap<&'static str, Rectangle>>> = vec![BTreeMap::new(); looks.len()];
+    let fixed = look(Language::Chinese, 100, Contrast::Normal);
+    let mut renderer = renderer();
+    for (name, come_to) in PRESETS.iter().filter(|(name, _)| wanted(name)) {
+        let mut sitting = Sitting::new(fixed.clone());
+        come_to(&mut sitting);
+        for ((window, settings), first) in looks.iter().zip(&mut firsts) {
+            sitting.take(Message::Resized(*window));
+            sitting.window.looks(settings);
+            let places = sitting.places(*window, &mut renderer);
+            let percent = percent(settings.type_size, *window);
+            let tag = format!("{name} {} {percent} % {:?} {window:?}", settings.language.tag(), settings.contrast);
+            let first = first.entry(sitting.window.look().practice()).or_insert_with(|| places.clone());
+            compare(first, &places, *window, sitting.window.is_covered(), &mut |said| wrong.push(format!("{tag}: {said}")));
+        }
+    }
+    wrong
+}
+
+/// Rail and card are where they are on the first screen; the field and the button are seen whole.
+fn compare(
+    first: &BTreeMap<&'static str, Rectangle>,
+    places: &BTreeMap<&'static str, Rectangle>,
+    window: Size,
+    covered: bool,
+    wrong: &mut dyn FnMut(String),
+) {
+    let whole = Rectangle::with_size(window);
+    for name in [RAIL, CARD] {
+        if places.get(name) != first.get(name) {
+            wrong(format!("{name} at {:?}, not at {:?}", places.get(name), first.get(name)));
+        }
+    }
+    // A field below what lies over the screen is nobody's now.
+    for name in [FIELD, PRIMARY].into_iter().filter(|name| *name == PRIMARY || !covered) {
+        let Some(place) = places.get(name) else { continue };
+        if !place.is_within(&whole.expand(0.5)) || place.height < 30.0 {
+            wrong(format!("{name} is not in sight: {place:?}"));
+        }
+    }
+    let (Some(field), Some(slot)) = (places.get(FIELD), places.get(SLOT)) else { return };
+    if !covered && slot.height < 20.0 {
+        wrong(format!("what is said is not in sight: {slot:?}"));
+    }
+    if !covered && (slot.y < field.y + field.height - 0.5) {
+        wrong(format!("what is said at {slot:?} is not below the field at {field:?}"));
+    }
+}
+
+#[test]
+fn rail_card_field_and_button_are_in_their_places_on_every_screen_in_every_look() {
+    let wrong = misplaced(|name| name.starts_with(&std::env::var("XINFENG_SCREEN").unwrap_or_default()));
+    assert!(wrong.is_empty(), "{} places:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Where the field is before and after something is said.
+#[test]
+fn nothing_moves_when_something_is_said() {
+    let mut renderer = renderer();
+    let pairs = [
+        ("find", "find-flawed"),
+        ("find", "find-unknown"),
+        ("find", "done"),
+        ("find", "idle-find"),
+        ("verify", "verify-wrong"),
+        ("verify", "verify-locked"),
+        ("hand-over", "hand-over-wrong"),
+        ("sign-in", "sign-in-wrong"),
+        ("receipt", "receipt-not-ours"),
+    ];
+    let preset = |wanted: &str| PRESETS.iter().find(|(name, _)| *name == wanted).map(|(_, come_to)| *come_to);
+    for size in [100, 130] {
+        for (before, after) in pairs {
+            let mut seen = [before, after].map(|name| {
+                let mut sitting = Sitting::new(look(Language::Chinese, size, Contrast::Normal));
+                match name {
+                    "idle-find" => {
+                        sitting.sign_in("1001");
+                        sitting.now += TimeDelta::seconds(279);
+                        sitting.take(Message::Tick);
+                    }
+                    "receipt" => {
+                        sitting.sign_in("1001");
+                        sitting.press(Key::F(11));
+                    }
+                    name => preset(name).unwrap()(&mut sitting),
+                }
+                sitting.places(WINDOWS[0], &mut renderer)
+            });
+            // A field further on is in focus after the wrong password, or on the receipt.
+            if ["sign-in", "receipt"].contains(&before) {
+                seen.iter_mut().for_each(|places| places.retain(|name, _| *name != FIELD));
+            }
+            for name in [FIELD, PRIMARY] {
+                let [one, other] = [seen[0].get(name), seen[1].get(name)];
+                let corner = |it: Option<&Rectangle>| it.map(|it| (it.x, it.y, it.height));
+                assert_eq!(corner(one), corner(other), "{name}, {before} and {after} at {size} %");
+            }
+            let [one, other] = [seen[0][SLOT], seen[1][SLOT]];
+            assert_eq!((one.x, one.y, one.width), (other.x, other.y, other.width), "{before} and {after} at {size} %");
+        }
+    }
+}
+
+#[test]
+fn every_code_of_a_visit_is_typed_at_the_same_height() {
+    let mut renderer = renderer();
+    let mut sittings = ["find", "verify", "hand-over"].map(|wanted| {
+        let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+        let (_, come_to) = PRESETS.iter().find(|(name, _)| *name == wanted).unwrap();
+        come_to(&mut sitting);
+        sitting
+    });
+    for (window, settings) in looks() {
+        // Where an office wants type larger than suits the window, a longer question takes another line.
+        if settings.type_size.fixed().is_some_and(|percent| percent > 100) {
+            continue;
+        }
+        let heights = sittings.each_mut().map(|sitting| {
+            sitting.take(Message::Resized(window));
+            sitting.window.looks(&settings);
+            let places = sitting.places(window, &mut renderer);
+            (places[FIELD].y, places[FIELD].height, places[SLOT].y)
+        });
+        assert!(heights.windows(2).all(|two| two[0] == two[1]), "{heights:?}, {settings:?}, {window:?}");
+    }
+}
