@@ -409,7 +409,6 @@ journal-from-pipe = pipe
 journal-code = Code
 journal-hash = Digest (SM3)
 register-changed-about = Only which field was changed and by which file is kept, not what stood there before or after. Digest of the file:
-key-next-entry = Next entry
 key-story = On record
 key-export = Export
 label-export-file = File (whole path, ending in .csv or .pdf)

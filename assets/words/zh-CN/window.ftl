@@ -401,7 +401,6 @@ journal-from-pipe = 管道
 journal-code = 校验码
 journal-hash = 摘要（SM3）
 register-changed-about = 登记库只记下改过哪一项和来自哪个文件，不记改动前后的内容。文件摘要：
-key-next-entry = 下一条
 key-story = 办理记录
 key-export = 导出
 label-export-file = 文件（完整路径，以 .csv 或 .pdf 结尾）

@@ -88,11 +88,10 @@ impl Journal {
         let (page, pages) = self.lines.pages();
         let keys = [
             (self.stories_alone, Live::new(Key::Escape, "key-back")),
-            (self.lines.len() > 1, Live::new(Key::Down, "key-next-entry")),
             (self.older || page < pages, Live::new(Key::PageDown, "key-older")),
             (self.is_on() || page > 1, Live::new(Key::PageUp, "key-newer")),
             (self.is_on(), Live::new(Key::F(10), "key-newest")),
-            (!self.lines.is_empty(), Live::new(Key::Alt('e'), "key-export")),
+            (!self.lines.is_empty(), Live::new(Key::Alt('e'), "key-export").on_button()),
             (!self.stories_alone, Live::new(Key::Alt('v'), "key-check-journal").on_button()),
             (!self.stories_alone, Live::new(Key::Alt('p'), "key-own-password")),
             (!self.stories_alone, Live::new(Key::F(8), "key-settings")),

@@ -84,6 +84,16 @@ pub fn panes(look: &Look, about: Vec<Part>, to_do: Vec<Part>, foot: impl Into<Op
     framed_card(look, row![left, between, right].spacing(look.sizes.gap(24)).height(Length::Fill))
 }
 
+/// A card for a long list: below its head the list, as much of it as there is room for, with the chosen line whole beside it.
+pub fn list_card(look: &Look, head: Part, list: Part, beside: Part, foot: Part) -> Part {
+    let (color, width) = (look.colors.line, f32::from(look.colors.line_width));
+    let list = container(list).width(Length::FillPortion(8)).height(Length::Fill).clip(true);
+    let beside = container(pane(look, [beside], SCREEN, None)).width(Length::FillPortion(5));
+    let between = rule::vertical(width).style(move |_| rule_of(color));
+    let panes = row![list, between, beside].spacing(look.sizes.gap(12)).height(Length::Fill);
+    framed_card(look, column![head, panes, foot].spacing(look.sizes.gap(8)))
+}
+
 /// What scrolls, and below it what does not.
 fn pane(look: &Look, parts: impl IntoIterator<Item = Part>, id: &'static str, foot: Option<Part>) -> Part {
     let content = column(parts).spacing(look.sizes.gap(12)).padding(inside(look));
@@ -362,12 +372,6 @@ pub fn divider(look: &Look) -> Part {
 
 fn rule_of(color: Color) -> rule::Style {
     rule::Style { color, radius: 0.0.into(), fill_mode: rule::FillMode::Full, snap: true }
-}
-
-/// The card for a list with much beside it: as wide as the window, and with little around it.
-pub fn full_card(look: &Look, parts: impl IntoIterator<Item = Part>) -> Part {
-    let content = column(parts).spacing(look.sizes.px(8));
-    framed(look, content, look.colors.card, look.colors.line, look.sizes.px(12)).max_width(look.sizes.px(1600)).into()
 }
 
 /// A short answer that a key chooses at once.

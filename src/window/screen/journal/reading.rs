@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::shown::LINE;
 use crate::counter::Extract;
 use crate::domain::journal::EntryKind;
 use crate::domain::{BusinessNumber, IdNumber, UserNumber};
@@ -11,16 +12,15 @@ use crate::window::look::percent;
 use crate::window::theme::FIRST;
 
 /// No fewer lines, whatever the size of type.
-const FEWEST: u32 = 6;
+const FEWEST: u32 = 4;
 
-/// How many entries fit on one screen of 768 pixels: what stands above and below them is so high, and each of them, at this
-/// size of type.
+/// How many entries fit on one screen of 768 pixels at this size of type: between what stands above and below them are so many
+/// pixels, and fewer the larger type is.
 pub fn rows(size: TypeSize) -> usize {
-    let percent = u32::from(percent(size, FIRST).max(100));
-    // In hundredths of a pixel. Larger keys at the edge take a second line.
-    let bars = 12_500 + 6_250 * (percent - 100) / 100 + if percent > 110 { 5_000 } else { 0 };
-    let room = 76_800_u32.saturating_sub(bars + 3_200 + 98 * percent);
-    usize::try_from((room / (21 * percent)).max(FEWEST)).unwrap_or(usize::MAX)
+    let percent = u32::from(percent(size, FIRST));
+    // In hundredths of a pixel; the last line says which page it is.
+    let room = 39_900_u32.saturating_sub(297 * percent.saturating_sub(100));
+    usize::try_from((room / (u32::from(LINE) * percent)).saturating_sub(1).max(FEWEST)).unwrap_or(usize::MAX)
 }
 
 /// Which page of the journal is read, or whose story.

@@ -1,6 +1,6 @@
 //! How the journal looks: lines on the left, the chosen one whole on the right.
 
-use iced::widget::{column, container, row, rule, text};
+use iced::widget::{column, container, row, space, text};
 use iced::{Alignment, Length};
 
 use super::{Journal, Reading};
@@ -14,33 +14,32 @@ use crate::window::scene::Scene;
 use crate::window::theme::{MONO, TEXT};
 use crate::window::widget::entry::entry;
 use crate::window::widget::parts::{
-    Part, body, buttons, card_with_foot, chip, dense, digits, divider, foot, page_of, primary, quiet, said, secondary, title,
+    Part, body, buttons, chip, dense, digits, divider, list_card, low_slot, page_of, primary, quiet, said, secondary, title,
 };
+
+/// How high a line is, at 100 %.
+pub(super) const LINE: u16 = 19;
 
 impl Journal {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let mut parts = vec![self.head(scene)];
-        if self.reading.is_some() {
-            let between = look.colors.line;
-            let line = rule::vertical(f32::from(look.colors.line_width)).style(move |_| rule::Style {
-                color: between,
-                radius: 0.0.into(),
-                fill_mode: rule::FillMode::Full,
-                snap: true,
-            });
-            let panes = row![
-                container(self.list(scene)).width(Length::FillPortion(8)),
-                line,
-                container(self.side(scene)).width(Length::FillPortion(5)),
-            ];
-            parts.push(panes.spacing(look.sizes.px(14)).height(Length::Shrink).into());
-        }
-        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let look_up = primary(look, look.say("journal-button"), Key::Enter);
         let check = (!self.stories_alone).then(|| secondary(look, look.say("key-check-journal"), Key::Alt('v')));
-        card_with_foot(look, parts, foot(scene, says, buttons(look, std::iter::once(look_up).chain(check))))
+        let export = (!self.lines.is_empty()).then(|| secondary(look, look.say("key-export"), Key::Alt('e')));
+        let buttons = buttons(look, [Some(look_up), check, export].into_iter().flatten());
+        let says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        // What is said takes the width; as long as nothing is, the list has the height.
+        let foot: Part = if says.is_empty() && scene.hint.is_none() {
+            row![buttons, low_slot(scene, says)].spacing(look.sizes.gap(16)).align_y(Alignment::Center).into()
+        } else {
+            column![low_slot(scene, says), buttons].spacing(look.sizes.gap(8)).into()
+        };
+        let (list, beside) = match self.reading {
+            Some(_) => (self.list(scene), self.side(scene)),
+            None => (space().into(), space().into()),
+        };
+        list_card(look, self.head(scene), list, beside, foot)
     }
 
     /// What it is, the field, and what is shown.
@@ -50,14 +49,16 @@ impl Journal {
             true => ("person-title", "person-filter"),
             false => ("journal-title", "journal-filter"),
         };
-        let field = container(entry(look, &self.asked, 0, true, "")).width(Length::Fixed(look.sizes.px(470)));
+        let field = container(entry(look, &self.asked, 0, true, "")).width(Length::FillPortion(3));
         let shown = match (&self.reading, scene.away) {
             (_, Some(_)) => body(look, look.say("waiting")),
             (Some(_), None) if self.stories_alone => body(look, look.say("picked-person")),
             (Some(reading), None) => body(look, look.tell("journal-filtered", &[("what", picked(look, reading).into())])),
             (None, None) => body(look, ""),
         };
-        let about = column![shown, quiet(look, look.say(asks))].width(Length::Fill);
+        // Where there is hardly room for the list, help says what may be typed.
+        let asks = (!look.sizes.is_tight()).then(|| quiet(look, look.say(asks)));
+        let about = column![shown, asks].width(Length::FillPortion(2));
         let line = row![title(look, look.say(name)), field, about];
         line.spacing(look.sizes.px(14)).align_y(Alignment::Center).into()
     }
@@ -117,15 +118,15 @@ fn one_line(scene: &Scene<'_>, line: &StoryLine) -> Part {
         StoryLine::Change(_) => (String::new(), told.who),
     };
     let at = scene.offset.clock(line.at()).format("%m-%d %H:%M:%S").to_string();
-    let size = look.sizes.small();
+    let size = look.sizes.px(15);
     let cut = |said: String, font, width: Length| -> Part {
         let said = text(said).size(size).font(font).color(look.colors.text).wrapping(text::Wrapping::None);
-        container(said).width(width).height(Length::Fixed(look.sizes.px(21))).clip(true).into()
+        container(said).width(width).height(Length::Fixed(look.sizes.px(LINE))).clip(true).into()
     };
     row![
         cut(format!("{seq:>6}"), MONO, Length::Fixed(look.sizes.px(58))),
-        cut(at, MONO, Length::Fixed(look.sizes.px(140))),
-        cut(who, TEXT, Length::Fixed(look.sizes.px(68))),
+        cut(at, MONO, Length::Fixed(look.sizes.px(132))),
+        cut(who, TEXT, Length::Fixed(look.sizes.px(60))),
         cut(told.what, TEXT, Length::Fill),
     ]
     .spacing(look.sizes.px(8))
