@@ -9,6 +9,7 @@ mod form;
 mod office;
 mod options;
 mod story;
+mod support;
 mod users;
 
 use std::ffi::OsString;
@@ -134,6 +135,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::ClockSettle { user } => clock::settle(folder, &user, console),
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
         Command::JournalSettle { user } => audit::settle_loss(folder, &user, console),
+        Command::Support { user, file } => support::support(folder, &user, &file, console),
     }
 }
 
@@ -147,7 +149,7 @@ fn window(folder: &Path, console: &Console) -> Result<(), Ending> {
     let settings = Settings::read(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
     let settings = Settings { language: console.words.language(), ..settings };
     let practice = folder.join(crate::practice::REGISTER).exists();
-    let place = Place::new(folder.to_owned(), practice, means).and_installed(installed_fonts());
+    let place = Place::new(folder.to_owned(), practice, means).and_installed(installed_fonts()).and_home(home());
     let open = move || Window::new(place.clone(), settings.clone(), set_up, SystemClock.now());
     let closed = app::run(open);
     empty_drawer(folder);
@@ -206,6 +208,11 @@ fn means() -> Means {
     let state = etcetera::choose_base_strategy().ok().and_then(|base| base.state_dir());
     let tails = state.map_or_else(|| PathBuf::from(TAILS), |state| state.join(DATA));
     Means { tails: TailPlace::in_folder(tails), ..Means::default() }
+}
+
+/// The home of whoever runs the program.
+fn home() -> Option<PathBuf> {
+    etcetera::choose_base_strategy().ok().map(|base| base.home_dir().to_owned())
 }
 
 /// Where a user and the system keep their fonts; the window draws with the same.

@@ -20,6 +20,7 @@ mod import;
 mod issue;
 mod leaving;
 mod next;
+mod office;
 mod one_person;
 mod open_desk;
 mod pace;
@@ -35,6 +36,7 @@ mod settle_loss;
 mod settle_time;
 mod sign_in;
 mod stop;
+mod support;
 mod try_printer;
 mod unlock;
 mod users;
@@ -62,6 +64,7 @@ pub use set_up::{Established, SetUp, set_up};
 pub use settle_time::{Second, settle_time};
 pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
+pub use support::Support;
 
 use crate::domain::journal::{Actor, Event, Person};
 use crate::domain::{

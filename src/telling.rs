@@ -6,10 +6,13 @@
 mod form;
 mod import;
 mod stops;
+mod support;
 
 use std::path::Path;
 
-use crate::counter::{CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Stop};
+use crate::counter::{
+    CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Stop, Support,
+};
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
 use crate::store::{Upgrade, VisitState};
@@ -64,6 +67,9 @@ pub trait Telling {
 
     /// Who set the password that somebody has signed in with.
     fn password_news(&self, news: &PasswordNews, offset: UtcOffset) -> String;
+
+    /// What is told of a desk to whoever helps from afar.
+    fn support(&self, told: &Support, offset: UtcOffset) -> String;
 }
 
 impl Telling for Words {
@@ -171,6 +177,10 @@ impl Telling for Words {
             PasswordNews::SetBy { by, at: None } => self.say("password-set-by-once", &[("by", by.to_string().into())]),
             PasswordNews::Recovered { at } => self.say("password-recovered", &[("at", local(*at).into())]),
         }
+    }
+
+    fn support(&self, told: &Support, offset: UtcOffset) -> String {
+        support::support(self, told, offset)
     }
 }
 

@@ -49,6 +49,7 @@ pub(super) enum Command {
     UserList { user: UserNumber },
     UserPerson { user: UserNumber },
     UserChange { user: UserNumber, number: UserNumber, change: UserChange },
+    Support { user: UserNumber, file: PathBuf },
 }
 
 /// What becomes of a user.
@@ -96,6 +97,7 @@ impl Command {
             Self::UserChange { change: UserChange::Remove, .. } => "user remove",
             Self::UserChange { change: UserChange::Rename(_), .. } => "user rename",
             Self::UserChange { change: UserChange::Role(_), .. } => "user role",
+            Self::Support { .. } => "support",
         }
     }
 }
@@ -345,6 +347,11 @@ impl Typed {
             }
             ["form", "sample"] => Err(WrongUse::Missing("form sample NAME")),
             ["clock", "settle"] => Ok(Command::ClockSettle { user: self.user("user")? }),
+            ["support", _] => {
+                let file = self.words.get(1).ok_or(WrongUse::Missing("FILE.txt"))?;
+                Ok(Command::Support { file: PathBuf::from(file), user: self.user("user")? })
+            }
+            ["support"] => Err(WrongUse::Missing("FILE.txt")),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
     }

@@ -197,6 +197,12 @@ pub enum Refusal {
     /// The user has said who he is.
     #[error("the user's own number is known")]
     PersonNamed,
+    /// A file of this name is there already: it stays.
+    #[error("the file is there already")]
+    FileExists,
+    /// The file cannot be written there.
+    #[error("the file cannot be written")]
+    FileNotWritten,
 }
 
 impl Refusal {
@@ -263,7 +269,10 @@ impl Refusal {
             // Nothing is written while nobody knows the time.
             | Self::ClockWrong(_)
             | Self::ClockRight
-            | Self::TwoPersons => None,
+            | Self::TwoPersons
+            // Nothing of the office was asked for.
+            | Self::FileExists
+            | Self::FileNotWritten => None,
         }
     }
 }

@@ -96,6 +96,8 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::OffDuty(OffDuty::Disabled) => ("refusal-user-disabled", vec![]),
         Refusal::OffDuty(OffDuty::Removed) => ("refusal-user-removed", vec![]),
         Refusal::OffDuty(OffDuty::OtherRole) => ("refusal-other-role", vec![]),
+        Refusal::FileExists => ("refusal-file-exists", vec![]),
+        Refusal::FileNotWritten => ("refusal-file-not-written", vec![]),
     }
 }
 

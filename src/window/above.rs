@@ -7,7 +7,7 @@ use super::list::List;
 use super::over::Over;
 use super::screen::{Screen, question};
 use super::{Effect, Window};
-use crate::domain::{RefusalGround, SpoilGround};
+use crate::domain::{RefusalGround, Right, SpoilGround};
 use crate::practice::{self, Case};
 
 impl Window {
@@ -16,6 +16,7 @@ impl Window {
         let enter = matches!(input, Input::Key(Key::Enter, _));
         let helped = enter || matches!(input, Input::Key(Key::F(1), _));
         let visit = self.front.seated().is_some_and(|seated| seated.screen.is_of_a_visit());
+        let settles = self.who().is_some_and(|who| who.may(Right::ChangeSettings));
         let over = match &mut self.front {
             Front::Closed(_) if helped || is_escape(input) => return self.lift(),
             Front::Closed(_) => return Effect::None,
@@ -32,6 +33,7 @@ impl Window {
         match over {
             Over::Help(cases) if !cases.is_empty() => return self.choose_case(input),
             Over::Help(_) if helped => return self.lift(),
+            Over::Help(_) if settles && matches!(input, Input::Key(Key::Alt('s'), _)) => return self.ask_for_support(),
             Over::Opened(_) if enter => return self.lift(),
             Over::Ground(choice) if enter => {
                 let ground = choice.chosen();

@@ -137,4 +137,11 @@ pub enum Showing {
     },
     /// The user's own ID number, before he may do anything else.
     OwnNumber,
+    /// The names of other offices.
+    OtherOffices {
+        /// Each with the first digits of its area.
+        offices: Vec<(String, String)>,
+        /// What is said of them.
+        said: Option<Said>,
+    },
 }

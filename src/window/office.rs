@@ -1,17 +1,22 @@
 //! What an office does now and then, from the filled-in form to the call: users, printer, import, lifting a lock, verifying a
 //! receipt.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::answer::Answer;
+use super::answer::{Answer, Showing};
 use super::desk::Desk;
 use super::filled::{Filled, Wrong, note};
 use super::progress::{Progress, Report};
 use super::said::{Said, Tone};
 use super::screen::form::{AtDesk, MOST_ROWS};
 use crate::counter::{ImportFault, ImportNews, Taking};
-use crate::domain::{CheckCode, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName};
-use crate::settings::PrinterName;
+use crate::domain::{CheckCode, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName, UtcOffset, is_invisible};
+use crate::settings::{JobSeconds, PrinterName};
+use crate::telling::Telling;
+use crate::words::Words;
+
+/// How many minutes an envelope may lie in the Drawer: a working day at the most.
+const DRAWER_MINUTES: std::ops::RangeInclusive<u16> = 1..=480;
 
 /// A call that takes the desk along.
 pub(super) type DeskCall = Box<dyn FnOnce(&mut Desk, &Report) -> Answer + Send>;
@@ -40,6 +45,9 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
         AtDesk::Import { counted } => Ok(import(filled.value(0).trim().to_owned(), counted)),
         AtDesk::Unlock => unlock(filled),
         AtDesk::OwnNumber => own_number(filled),
+        AtDesk::Office => settled_once(filled),
+        AtDesk::OtherOffices(_) => other_office(filled),
+        AtDesk::Support => Ok(support(PathBuf::from(filled.value(0).trim()))),
         AtDesk::RenameUser(user) => {
             let name = UserName::parse(filled.value(0)).map_err(|_| (0, note("not-a-user-name")))?;
             Ok(Box::new(move |desk, _| match desk.counter().rename_user(&user, &name) {
@@ -130,6 +138,72 @@ fn import(file: String, counted: Option<String>) -> DeskCall {
             Err(ImportFault::Stopped(why)) => why.into(),
             Err(fault) => Said::NotImported(fault),
         })
+    })
+}
+
+/// What stands on every paper of the office, and what is settled once.
+fn settled_once(filled: &Filled) -> Result<DeskCall, Wrong> {
+    let text = |place: usize| filled.value(place).trim().to_owned();
+    let (name, service_address) = (text(0), text(1));
+    if name.is_empty() || name.chars().any(is_invisible) {
+        return Err((0, note("office-name-wrong")));
+    }
+    if service_address.is_empty() || service_address.chars().any(|c| c.is_whitespace() || is_invisible(c)) {
+        return Err((1, note("service-address-wrong")));
+    }
+    let minutes = text(2).parse().ok().filter(|minutes| DRAWER_MINUTES.contains(minutes));
+    let minutes = minutes.ok_or_else(|| (2, note("drawer-minutes-wrong")))?;
+    let offset = UtcOffset::try_from(text(3)).map_err(|_| (3, note("utc-offset-wrong")))?;
+    let seconds = text(4).parse().ok().and_then(|seconds| JobSeconds::of(seconds).ok());
+    let seconds = seconds.ok_or_else(|| (4, note("printer-seconds-wrong")))?;
+    Ok(Box::new(move |desk, _| {
+        let mut wanted = desk.settings().clone();
+        (wanted.service_address, wanted.drawer_minutes, wanted.utc_offset) = (service_address, minutes, offset);
+        wanted.printer.seconds = seconds;
+        match desk.counter().change_office(&name, wanted) {
+            Ok(()) => desk.home(vec![Said::Note(Tone::Success, "settings-saved")]),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }))
+}
+
+/// The name of another office for the areas that begin with these digits; without a name they are taken off the list.
+fn other_office(filled: &Filled) -> Result<DeskCall, Wrong> {
+    let (area, name) = (filled.value(0).trim().to_owned(), filled.value(1).trim().to_owned());
+    if !(2..=6).contains(&area.len()) {
+        return Err((0, note("area-wrong")));
+    }
+    if name.chars().any(is_invisible) {
+        return Err((1, note("office-name-wrong")));
+    }
+    Ok(Box::new(move |desk, _| {
+        let mut wanted = desk.settings().clone();
+        let before = if name.is_empty() { wanted.offices.remove(&area) } else { wanted.offices.insert(area, name.clone()) };
+        if name.is_empty() && before.is_none() {
+            return Answer::SayAt(0, note("area-not-listed"));
+        }
+        match desk.counter().change_settings(wanted) {
+            Ok(()) => {
+                let offices = desk.settings().offices.clone().into_iter().collect();
+                Answer::Show(Showing::OtherOffices { offices, said: Some(Said::Note(Tone::Success, "settings-saved")) })
+            }
+            Err(why) => Answer::Say(why.into()),
+        }
+    }))
+}
+
+/// What is told to whoever helps from afar, in the language of the desk.
+fn support(file: PathBuf) -> DeskCall {
+    Box::new(move |desk, _| {
+        let (words, offset) = (Words::new(desk.settings().language), desk.settings().utc_offset);
+        let told = desk.counter().support();
+        match told.and_then(|told| desk.counter().keep_support(&words.support(&told, offset), &file)) {
+            Ok(()) => {
+                let written = file.display().to_string();
+                desk.home(vec![Said::Fact(Tone::Success, "support-written-in-window", "file", written)])
+            }
+            Err(why) => Answer::SayAt(0, why.into()),
+        }
     })
 }
 

@@ -73,6 +73,14 @@ impl Window {
         Effect::None
     }
 
+    /// Where to write what is told to whoever helps from afar: a name that is free.
+    pub(super) fn ask_for_support(&mut self) -> Effect {
+        let at = self.settled.settings().utc_offset.clock(self.now).format("%Y%m%d-%H%M%S");
+        let file = self.place.home().join(format!("xinfeng-support-{at}.txt"));
+        self.show(Screen::Form(EntryForm::filled(AtDesk::Support, &[&file.display().to_string()])));
+        Effect::None
+    }
+
     fn home(&mut self) -> Effect {
         self.call(|desk, _| desk.home(Vec::new()))
     }
@@ -274,7 +282,25 @@ impl Window {
                 self.settled.forget_what_was_tried();
                 self.call(|desk, _| desk.choose_stationery())
             }
+            settings::Action::Office => {
+                self.settled.forget_what_was_tried();
+                self.settle_office()
+            }
+            settings::Action::OtherOffices => {
+                self.settled.forget_what_was_tried();
+                let offices = self.settled.settings().offices.clone().into_iter().collect();
+                self.show_form(AtDesk::OtherOffices(offices))
+            }
         }
+    }
+
+    fn settle_office(&mut self) -> Effect {
+        let settings = self.settled.settings();
+        let name = self.who().map(|who| who.office.clone()).unwrap_or_default();
+        let (minutes, seconds) = (settings.drawer_minutes.to_string(), settings.printer.seconds.number().to_string());
+        let (address, offset) = (settings.service_address.clone(), String::from(settings.utc_offset));
+        self.show(Screen::Form(EntryForm::filled(AtDesk::Office, &[&name, &address, &minutes, &offset, &seconds])));
+        Effect::None
     }
 
     fn stationery(&mut self, action: stationery::Action) -> Effect {
@@ -370,7 +396,10 @@ impl Window {
                 | AtDesk::Import { .. }
                 | AtDesk::Unlock
                 | AtDesk::RenameUser(_)
-                | AtDesk::ChangeRole(_),
+                | AtDesk::ChangeRole(_)
+                | AtDesk::Support
+                | AtDesk::Office
+                | AtDesk::OtherOffices(_),
             ) => self.home(),
         }
     }

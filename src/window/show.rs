@@ -33,6 +33,11 @@ pub(super) fn screen(page: Showing) -> Screen {
         Showing::Users { users, said } => Screen::Users(Users::new(users, said)),
         Showing::NewPrinter(changed) => Screen::NewPrinter(NewPrinter::new(changed)),
         Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),
+        Showing::OtherOffices { offices, said } => {
+            let mut form = EntryForm::new(AtDesk::OtherOffices(offices));
+            said.into_iter().for_each(|said| form.say(said));
+            Screen::Form(form)
+        }
         Showing::OwnPassword { said } => {
             let mut form = EntryForm::new(AtDesk::OwnPassword { first: true });
             said.into_iter().for_each(|said| form.say(said));

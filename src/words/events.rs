@@ -146,6 +146,8 @@ impl Words {
                 vec![number("user", user), ("from", self.role(*from).into()), ("to", self.role(*to).into())]
             }
             Event::SignInRefused { .. } => vec![],
+            Event::OfficeRenamed { name } => vec![("name", name.as_str().into())],
+            Event::SupportWritten { file } => vec![("file", file.as_str().into())],
         }
     }
 
@@ -344,6 +346,8 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::SignInRefused { why: OffDuty::Disabled } => "event-sign-in-disabled",
         Event::SignInRefused { why: OffDuty::Removed } => "event-sign-in-removed",
         Event::SignInRefused { why: OffDuty::OtherRole } => "event-sign-in-other-role",
+        Event::SupportWritten { .. } => "event-support-written",
+        Event::OfficeRenamed { .. } => "event-office-renamed",
     }
 }
 

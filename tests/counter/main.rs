@@ -61,3 +61,5 @@ mod two_desks;
 mod upgraded;
 mod users;
 mod window;
+
+mod support;

@@ -400,3 +400,7 @@ refusal-person-taken-by = This person is already user { $user }: one person has 
 refusal-person-named = Your own ID number is known already, and stays as it is.
 person-named = Thank you. Your ID number is not kept, only a code that cannot be read back.
 own-number-about = One person has one user number, and nobody serves himself. Please enter your own ID number, this once. Only a code is kept of it; it is no matter whether you are in the register.
+
+## Files that are written
+refusal-file-exists = There is a file of this name already, and it stays as it is. Please choose another name.
+refusal-file-not-written = The file cannot be written there: no such folder, no permission, or no room. Please choose another place.

@@ -201,3 +201,7 @@ event-signed-in-unnamed = { $signed }, through a pipe: the own ID number is not 
 why-must-name-person = the own ID number must be entered first
 why-person-taken = this person is another user already
 why-person-named = the own ID number is known already
+
+## Help from afar
+event-support-written = wrote a file for whoever helps from afar, without names, numbers or passwords (its SM3: { $file })
+event-office-renamed = renamed the office to { $name }

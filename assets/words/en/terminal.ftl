@@ -35,6 +35,7 @@ help =
       journal verify --user 3001 [--code CODE]  verify the journal, and the journal code on a receipt or stub
       journal settle --user 2001  somebody has looked at missing entries; issuing goes on
       receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
+      support FILE.txt --user 9001  versions, disk, the printer's answer, the log's last lines: a text file for whoever helps
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not
       form check FILE.toml        check a form of the office's own (forms/NAME.toml in the data folder)
@@ -229,3 +230,34 @@ user-is-disabled = disabled
 user-is-gone = removed
 ask-own-number = Your own ID number:
 ask-own-number-again = Your own ID number once more:
+
+## What is told to whoever helps from afar
+support-facts =
+    xinfeng 信封: for whoever helps from afar
+    No name or number of a worker or user, and no password. Please read it before you send it.
+
+    time        { $at }
+    program     { $version }
+    database    { $engine }, schema { $schema }
+    system      { $system }
+    office      { $office }, station { $station } ({ $kind })
+    journal     { $entries } entries
+    users       { $users }
+    register    { $workers } workers
+    unfinished  { $unfinished } visits
+    disk free   { $free }
+    file bytes  { $files }
+    drawer      { $drawer } files
+support-practice = practice desk
+support-office = real office
+support-printer =
+    Printer { $printer }
+    { $answer }
+support-no-printer = Printer: none is set, envelopes are laid into the drawer folder
+support-settings =
+    Settings (what an office calls its printer and other offices is left out; { $offices } other offices are listed)
+    { $settings }
+support-log =
+    The log's last lines (without names and longer numbers)
+    { $lines }
+support-written = The file named above is written, which is on the record. Please open and read it before you send it.

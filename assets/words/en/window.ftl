@@ -395,3 +395,35 @@ change-user-button = Change
 own-number-title = Your own ID number
 own-number-button = Confirm
 label-own-number = Your own ID number
+
+## What is told to whoever helps from afar
+key-support = Ask for help from afar
+support-title = For whoever helps from afar
+support-about = A text file: versions, disk, what the printer answers, settings, the log's last lines. No names, numbers or passwords. Please open and read it before you send it.
+support-button = Write the file
+support-written-in-window = { $file } is written, which is on the record. Please open and read it before you send it.
+label-support-file = Into which file
+
+## The office, and other offices
+key-office = This office
+key-other-offices = Other offices
+office-title = This office
+office-about = What stands on every envelope and receipt, and what is settled once. An envelope is laid out before it is saved: what has no room or no letters is said.
+label-service-address = Address of the online service (inside the envelope)
+label-drawer-minutes = Longest stay in the drawer folder (minutes, 1 to 480)
+label-utc-offset = Local time (such as +08:00)
+label-printer-seconds = Longest wait for the printer (seconds, 5 to 600)
+office-name-wrong = Please enter the office's name, without characters that nobody sees.
+service-address-wrong = Please enter an address without spaces.
+drawer-minutes-wrong = Please enter a whole number of minutes, 1 to 480.
+utc-offset-wrong = Please enter it like +08:00.
+printer-seconds-wrong = Please enter a whole number of seconds, 5 to 600.
+other-offices-title = Other offices
+other-offices-about =
+    Where an applicant is sent who is insured elsewhere: by the first digits of the area code (2 to 6), the longest first. Without a name the line is taken off.
+    { $listed }
+other-offices-none = (none yet)
+label-area = First 2 to 6 digits of the area
+label-area-office = Name of the office
+area-wrong = Please enter 2 to 6 digits.
+area-not-listed = There is no such line; nothing was changed.

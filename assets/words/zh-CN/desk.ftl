@@ -372,3 +372,7 @@ refusal-person-taken-by = 此人已是用户 { $user }，一人只能有一个�
 refusal-person-named = 您的证件号码已登记，不再更改。
 person-named = 已登记。系统不保存您的证件号码，只保存无法还原的代码。
 own-number-about = 一人只有一个工号，任何人不得给自己办理业务。请输入您本人的证件号码，仅此一次。系统只保存其代码；本人不在参保登记库中也可以。
+
+## 写文件
+refusal-file-exists = 已有同名文件，未作改动。请换一个文件名。
+refusal-file-not-written = 文件不能写在这里：文件夹不存在、不允许写入，或磁盘已满。请换一个位置。

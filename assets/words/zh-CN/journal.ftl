@@ -175,3 +175,7 @@ event-signed-in-unnamed = { $signed }，由程序输入，尚未登记本人证�
 why-must-name-person = 须先登记本人证件号码
 why-person-taken = 此人已有另一工号
 why-person-named = 本人证件号码已登记
+
+## 技术支持
+event-support-written = 把技术支持信息写入文件（不含姓名、号码和密码；文件的 SM3：{ $file }）
+event-office-renamed = 机构名称改为“{ $name }”

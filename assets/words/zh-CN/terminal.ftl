@@ -35,6 +35,7 @@ help =
       journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码
       journal settle --user 2001  核查日志缺失并确认，恢复打印、发放
       receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
+      support 文件.txt --user 9001  把版本、磁盘、打印机答复、近期运行记录等写成文本文件，供技术支持查看
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么
       form check 文件.toml        检查本机构自定的用纸（数据目录的 forms/名称.toml）
@@ -229,3 +230,34 @@ user-is-disabled = 已停用
 user-is-gone = 已删除
 ask-own-number = 您本人的证件号码：
 ask-own-number-again = 请再输入一次您本人的证件号码：
+
+## 技术支持信息
+support-facts =
+    信封 xinfeng：技术支持信息
+    不含参保人、用户的姓名和号码，不含密码；发出之前请先看一遍。
+
+    时间        { $at }
+    程序版本    { $version }
+    数据库      { $engine }，结构版本 { $schema }
+    操作系统    { $system }
+    经办机构    { $office }，{ $station } 号窗口（{ $kind }）
+    日志        { $entries } 条
+    用户        { $users }
+    登记参保人  { $workers }
+    未办结业务  { $unfinished }
+    磁盘剩余    { $free }
+    文件字节数  { $files }
+    抽屉目录    { $drawer } 个文件
+support-practice = 培训环境
+support-office = 正式环境
+support-printer =
+    打印机 { $printer }
+    { $answer }
+support-no-printer = 打印机：未设置，信封放入抽屉目录
+support-settings =
+    设置（打印机名称和其他机构的名称不列出；列有其他机构 { $offices } 个）
+    { $settings }
+support-log =
+    近期运行记录（姓名、较长的数字已去除）
+    { $lines }
+support-written = 已写入上述文件，并记入日志。请先打开看一遍，再发给技术支持人员。

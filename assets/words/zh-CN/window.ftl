@@ -387,3 +387,35 @@ change-user-button = 更改
 own-number-title = 本人证件号码
 own-number-button = 确定
 label-own-number = 本人证件号码
+
+## 技术支持信息
+key-support = 技术支持信息
+support-title = 技术支持信息
+support-about = 写成一个文本文件：程序版本、磁盘、打印机答复、设置、近期运行记录。不含姓名、号码和密码。发出之前请先打开看一遍。
+support-button = 写入文件
+support-written-in-window = 已写入 { $file }，并记入日志。请先打开看一遍，再发给技术支持人员。
+label-support-file = 写到哪个文件
+
+## 机构信息与其他机构
+key-office = 机构信息
+key-other-offices = 其他机构
+office-title = 机构信息
+office-about = 印在每张密码信封和回执上的内容，以及一次设定的事项。保存前先试排信封，放不下或印不出的会指出。
+label-service-address = 网上服务网址（印在信封内）
+label-drawer-minutes = 信封在抽屉目录最长停留（分钟，1 至 480）
+label-utc-offset = 本地时间（如 +08:00）
+label-printer-seconds = 等待打印机最长（秒，5 至 600）
+office-name-wrong = 请填写机构名称，不能含有看不见的字符。
+service-address-wrong = 请填写网址，中间不能有空格。
+drawer-minutes-wrong = 请填 1 至 480 的整数（分钟）。
+utc-offset-wrong = 请按“+08:00”的样式填写。
+printer-seconds-wrong = 请填 5 至 600 的整数（秒）。
+other-offices-title = 其他机构
+other-offices-about =
+    参保地不归本机构受理的，告诉申请人去哪里。按行政区划代码的前几位（2 至 6 位），位数多的优先；名称留空即删除。
+    { $listed }
+other-offices-none = （尚未填写）
+label-area = 行政区划代码的前 2 至 6 位
+label-area-office = 机构名称
+area-wrong = 请填写 2 至 6 位数字。
+area-not-listed = 没有这一行，未作改动。

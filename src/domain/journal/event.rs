@@ -369,6 +369,10 @@ pub enum Event {
     SignInRefused { why: OffDuty },
     /// A user has said who he is, which can be said once; at a practice desk the actor said it of him.
     PersonNamed { user: UserNumber, person: Person },
+    /// What is told of the desk to whoever helps from afar was written into a file, by its SM3.
+    SupportWritten { file: String },
+    /// The office has another name.
+    OfficeRenamed { name: String },
 }
 
 /// Whom and what an event is about.
@@ -417,7 +421,9 @@ impl Event {
             | Self::PrinterDoubted { .. }
             | Self::DrawerChosen { .. }
             | Self::TailBegun
-            | Self::LossSettled => About::default(),
+            | Self::LossSettled
+            | Self::SupportWritten { .. }
+            | Self::OfficeRenamed { .. } => About::default(),
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }
             }

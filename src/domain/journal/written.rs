@@ -45,6 +45,7 @@ fn has_our_facts(event: &Event) -> bool {
         Event::SettingFound { name, .. } | Event::SettingChanged { name, .. } => is_a_name(name),
         Event::FormFound { sm3: digest, .. }
         | Event::Imported { file: digest, .. }
+        | Event::SupportWritten { file: digest }
         | Event::ImportChecked { file: digest, .. } => is_a_digest(digest),
         Event::RowsCounted { passwords, users, visits, envelopes, card_tries, password_tries } => {
             let of = [passwords, users, visits, envelopes, card_tries, password_tries];
@@ -100,7 +101,8 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::UserRoleChanged { .. }
         | Event::UserRemoved { .. }
         | Event::SignInRefused { .. }
-        | Event::PersonNamed { .. } => true,
+        | Event::PersonNamed { .. }
+        | Event::OfficeRenamed { .. } => true,
     }
 }
 

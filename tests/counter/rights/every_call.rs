@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 42] = [
+const CALLS: [(&str, Needs); 45] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -76,6 +76,9 @@ const CALLS: [(&str, Needs); 42] = [
     ("rename_user", One(Right::ManageUsers)),
     ("change_role", One(Right::ManageUsers)),
     ("remove_user", One(Right::ManageUsers)),
+    ("support", One(Right::ChangeSettings)),
+    ("change_office", One(Right::ChangeSettings)),
+    ("keep_support", One(Right::ChangeSettings)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -266,6 +269,12 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "change_role" => plainly(by.change_role(&user_number("2001"), Role::Clerk)),
         "name_person" => plainly(by.name_person(&number(crate::people::NOBODY))),
         "remove_user" => plainly(by.remove_user(&user_number("2001"))),
+        "change_office" => plainly(by.change_office("某社保所", by.settings().clone())),
+        "support" => plainly(by.support()),
+        "keep_support" => {
+            let kept = tempfile::tempdir().unwrap();
+            plainly(by.keep_support("nothing", &kept.path().join("support.txt")))
+        }
         other => panic!("nobody calls {other}"),
     }
 }

@@ -218,6 +218,98 @@ fn an_administrator_settles_the_office_and_moves_the_station() {
 }
 
 #[test]
+fn a_number_stops_at_the_end_of_its_steps_and_a_click_goes_round() {
+    let mut seat = Seat::of(ADMIN);
+    seat.press(Named::F8);
+    for _ in 0..3 {
+        seat.press(Named::ArrowDown);
+    }
+    for _ in 0..9 {
+        seat.press(Named::ArrowRight);
+    }
+    let minutes = |seat: &Seat, minutes: usize| seat.look().tell("setting-minutes", &[("minutes", minutes.into())]);
+    let most = minutes(&seat, 30);
+    assert!(seat.texts().iter().any(|text| text.contains(&most) && text.contains('‹') && !text.contains('›')));
+    seat.input(xinfeng::window::key::Input::Line(3));
+    let least = minutes(&seat, 1);
+    assert!(seat.texts().iter().any(|text| text.contains(&least) && !text.contains('‹') && text.contains('›')));
+    seat.press(Named::ArrowLeft);
+    assert!(seat.shows(&least));
+    // A number that an editor wrote lies between two steps.
+    seat.desk.settle(|settings| settings.idle_minutes = xinfeng::settings::IdleMinutes::of(7).unwrap());
+    seat.press(Named::F12);
+    seat.sign_in(ADMIN);
+    seat.press(Named::F8);
+    for _ in 0..3 {
+        seat.press(Named::ArrowDown);
+    }
+    seat.press(Named::ArrowRight);
+    let ten = minutes(&seat, 10);
+    assert!(seat.shows(&ten));
+}
+
+/// Puts another value in the place of what is in the field.
+fn instead<'a>(seat: &'a mut Seat, value: &str) -> &'a mut Seat {
+    seat.press(Named::Escape).paste(value)
+}
+
+#[test]
+fn what_stands_on_every_paper_and_what_is_settled_once_is_settled_in_the_window() {
+    let mut seat = Seat::of(ADMIN);
+    seat.press(Named::F8).press(Stroke::alt('o')).assert_says("office-title");
+    assert!(seat.shows("朝阳区社会保险基金管理中心") && seat.shows("https://si.12333.gov.cn"));
+    for value in ["海淀区社会保险基金管理中心", "https://si.example/login", "481", "+08:00", "4"] {
+        instead(&mut seat, value).press(Named::Tab);
+    }
+    seat.press(Named::Enter).assert_says("drawer-minutes-wrong");
+    instead(&mut seat, "15").press(Named::Enter).assert_says("printer-seconds-wrong");
+    // What was typed stays.
+    assert!(seat.shows("海淀区社会保险基金管理中心") && seat.shows("15"));
+    instead(&mut seat, "90").press(Named::Enter).assert_at("users");
+    seat.assert_says("settings-saved");
+    assert!(seat.shows("海淀区社会保险基金管理中心"), "in the bar, at once");
+    let saved = Settings::read(seat.desk.path()).unwrap();
+    assert_eq!((saved.service_address.as_str(), saved.drawer_minutes), ("https://si.example/login", 15));
+    assert_eq!(saved.printer.seconds.number(), 90);
+    assert_eq!(seat.desk.all("office_renamed")[0]["name"], "海淀区社会保险基金管理中心");
+    assert_eq!(seat.desk.ask("SELECT name FROM office"), ["海淀区社会保险基金管理中心"]);
+    let changed: Vec<_> = seat.desk.all("setting_changed").iter().map(|facts| facts["name"].clone()).collect();
+    assert_eq!(changed, ["drawer_minutes", "printer", "service_address"]);
+}
+
+#[test]
+fn what_cannot_be_printed_on_an_envelope_is_not_kept_as_a_setting() {
+    let mut seat = Seat::of(ADMIN);
+    let before = std::fs::read(seat.desk.path().join("settings.toml")).unwrap();
+    seat.press(Named::F8).press(Stroke::alt('o'));
+    let long = format!("https://si.example/{}", "W".repeat(150));
+    instead(seat.press(Named::Tab), &long).press(Named::Enter).assert_at("form");
+    assert!(seat.texts().concat().contains("P1"), "{:?}", seat.texts());
+    instead(&mut seat, "a b").press(Named::Enter).assert_says("service-address-wrong");
+    assert_eq!(std::fs::read(seat.desk.path().join("settings.toml")).unwrap(), before);
+    assert!(seat.desk.all("setting_changed").is_empty() && seat.desk.all("office_renamed").is_empty());
+}
+
+#[test]
+fn names_of_other_offices_are_added_changed_and_taken_off_in_the_window() {
+    let mut seat = Seat::of(ADMIN);
+    seat.press(Named::F8).press(Stroke::alt('a')).assert_says("other-offices-title");
+    fill(&mut seat, &["1", "太短"]);
+    seat.assert_says("area-wrong");
+    instead(&mut seat, "310101").press(Named::Tab);
+    instead(&mut seat, "黄浦区社保中心").press(Named::Enter).assert_says("settings-saved");
+    assert!(seat.texts().concat().contains("310101  黄浦区社保中心"));
+    fill(&mut seat, &["3101", "上海市社保中心"]);
+    seat.typed("310101", 0).press(Named::Enter).press(Named::Enter);
+    seat.assert_says("settings-saved");
+    let saved = Settings::read(seat.desk.path()).unwrap();
+    assert_eq!(saved.offices.into_iter().collect::<Vec<_>>(), [("3101".to_owned(), "上海市社保中心".to_owned())]);
+    seat.typed("99", 0).press(Named::Enter).press(Named::Enter);
+    seat.assert_says("area-not-listed");
+    assert_eq!(seat.desk.all("setting_changed").len(), 3);
+}
+
+#[test]
 fn the_journal_is_read_by_day_by_visit_and_checked_against_a_stub() {
     let mut seat = Seat::of("1001");
     seat.ready_to_hand_over(&LI);

@@ -165,7 +165,9 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::UserRoleChanged { .. } => Event::UserRemoved { user: user(), unfinished: 0 },
         Event::UserRemoved { .. } => Event::SignInRefused { why: OffDuty::Disabled },
         Event::SignInRefused { .. } => Event::PersonNamed { user: user(), person: person() },
-        Event::PersonNamed { .. } => return None,
+        Event::PersonNamed { .. } => Event::SupportWritten { file },
+        Event::SupportWritten { .. } => Event::OfficeRenamed { name: "某市社保中心".into() },
+        Event::OfficeRenamed { .. } => return None,
     })
 }
 

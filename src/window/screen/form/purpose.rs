@@ -166,6 +166,12 @@ pub enum AtDesk {
     ChangeRole(UserNumber),
     /// The signed-in user's own ID number: nothing else is allowed before.
     OwnNumber,
+    /// What is told to whoever helps from afar, into a file.
+    Support,
+    /// What stands on every paper of the office, and what is settled once.
+    Office,
+    /// The names of other offices, by the first digits of their area, as they are listed now.
+    OtherOffices(Vec<(String, String)>),
 }
 
 impl Purpose for AtDesk {
@@ -201,6 +207,15 @@ impl Purpose for AtDesk {
             ],
             Self::RenameUser(_) => &[("label-user-name", Kind::Words, 80)],
             Self::ChangeRole(_) => &[],
+            Self::Support => &[("label-support-file", Kind::Words, 400)],
+            Self::Office => &[
+                ("label-office-name", Kind::Words, 100),
+                ("label-service-address", Kind::Words, 200),
+                ("label-drawer-minutes", Kind::Digits, 5),
+                ("label-utc-offset", Kind::Words, 6),
+                ("label-printer-seconds", Kind::Digits, 3),
+            ],
+            Self::OtherOffices(_) => &[("label-area", Kind::Digits, 6), ("label-area-office", Kind::Words, 100)],
             Self::OwnNumber => {
                 &[("label-own-number", Kind::Code(&[6, 8, 4]), 40), ("label-again", Kind::Code(&[6, 8, 4]), 40)]
             }
@@ -221,6 +236,9 @@ impl Purpose for AtDesk {
             Self::RenameUser(_) => ("rename-user-title", "rename-user-about", "change-user-button"),
             Self::ChangeRole(_) => ("change-role-title", "change-role-about", "change-user-button"),
             Self::OwnNumber => ("own-number-title", "own-number-about", "own-number-button"),
+            Self::Support => ("support-title", "support-about", "support-button"),
+            Self::Office => ("office-title", "office-about", "settings-button"),
+            Self::OtherOffices(_) => ("other-offices-title", "other-offices-about", "settings-button"),
         };
         Titles { title, about, button }
     }
@@ -241,7 +259,14 @@ impl Purpose for AtDesk {
             | Self::Receipt
             | Self::Import { .. }
             | Self::Unlock
-            | Self::OwnNumber => look.say(about),
+            | Self::OwnNumber
+            | Self::Support
+            | Self::Office => look.say(about),
+            Self::OtherOffices(listed) => {
+                let lines: Vec<String> = listed.iter().map(|(area, name)| format!("{area}  {name}")).collect();
+                let listed = if lines.is_empty() { look.say("other-offices-none") } else { lines.join("\n") };
+                look.tell(about, &[("listed", listed.into())])
+            }
         }
     }
 
@@ -249,9 +274,9 @@ impl Purpose for AtDesk {
         matches!(self, Self::AddUser | Self::ChangeRole(_))
     }
 
-    /// A printer has an address or none, a name or none, a tray or none.
+    /// A printer has an address or none, a name or none, a tray or none; an area without an office is taken off the list.
     fn may_be_empty(&self) -> bool {
-        *self == Self::Printer
+        matches!(self, Self::Printer | Self::OtherOffices(_))
     }
 
     fn counted(&mut self, sm3: Option<String>) {
