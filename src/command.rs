@@ -135,6 +135,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::ClockSettle { user } => clock::settle(folder, &user, console),
         Command::JournalVerify { user, code } => audit::verify_journal(folder, &user, code.as_ref(), console),
         Command::JournalSettle { user } => audit::settle_loss(folder, &user, console),
+        Command::UserImport { user, file, check } => users::import(folder, &user, (&file, check), console),
         Command::Support { user, file } => support::support(folder, &user, &file, console),
     }
 }
@@ -301,9 +302,11 @@ impl Console {
         let sentence = self.words.import_fault(fault, offset);
         match fault {
             ImportFault::Unreadable(_) | ImportFault::NotKept(_) => Ending::Fault(sentence),
-            ImportFault::NotAFile | ImportFault::EncodingUnclear | ImportFault::Changed | ImportFault::MissingColumns(_) => {
-                Ending::Refused(sentence)
-            }
+            ImportFault::NotAFile
+            | ImportFault::EncodingUnclear
+            | ImportFault::Changed
+            | ImportFault::Invented
+            | ImportFault::MissingColumns(_) => Ending::Refused(sentence),
             ImportFault::Stopped(stop) => self.ending(stop, offset),
         }
     }

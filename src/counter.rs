@@ -14,6 +14,7 @@ mod clock;
 mod destination;
 mod end;
 mod find;
+mod first_day;
 mod form_in_use;
 mod hand_over;
 mod import;
@@ -52,7 +53,11 @@ pub use check_receipt::CheckedReceipt;
 pub use clock::SystemClock;
 pub use destination::{ChangedPrinter, Destination};
 pub use end::Ended;
-pub use import::{FileEncoding, Import, ImportFault, ImportNews, Imported, RowRefused, Taking, WhyRefused};
+pub use first_day::Need;
+pub use import::{
+    FileEncoding, Import, ImportFault, ImportNews, Imported, NewUser, RowRefused, Staff, StaffAdded, Taking, UserRefused,
+    WhyNoUser, WhyRefused,
+};
 pub use issue::Order;
 pub use next::{Held, Next, Shown};
 pub use open_desk::OldSheets;

@@ -62,7 +62,7 @@ fn told_line(line: &str) -> String {
     let (moment, rest) = line.split_once(' ').unwrap_or((line, ""));
     let (level, said) = rest.trim_start().split_once(' ').unwrap_or((rest, ""));
     let ours = |message: &&str| said.strip_prefix(*message).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    if !is_moment(moment) || !["INFO", "WARN", "ERROR"].contains(&level) || !SAID.iter().any(|message| ours(&message)) {
+    if !is_moment(moment) || !["INFO", "WARN", "ERROR"].contains(&level) || !SAID.iter().any(ours) {
         return String::from("?");
     }
     let (mut told, mut quoted) = (String::new(), false);

@@ -50,6 +50,7 @@ pub(super) enum Command {
     UserPerson { user: UserNumber },
     UserChange { user: UserNumber, number: UserNumber, change: UserChange },
     Support { user: UserNumber, file: PathBuf },
+    UserImport { user: UserNumber, file: PathBuf, check: bool },
 }
 
 /// What becomes of a user.
@@ -98,6 +99,7 @@ impl Command {
             Self::UserChange { change: UserChange::Rename(_), .. } => "user rename",
             Self::UserChange { change: UserChange::Role(_), .. } => "user role",
             Self::Support { .. } => "support",
+            Self::UserImport { .. } => "user import",
         }
     }
 }
@@ -261,6 +263,7 @@ impl Typed {
             ["demo"] => &["no-window"],
             ["set-up"] => &["office", "office-name", "station", "admin", "admin-name", "allow-piped-reset"],
             ["user", "add"] => &["user", "number", "name", "role"],
+            ["user", "import", ..] => &["user", "check"],
             ["user", "rename", ..] => &["user", "name"],
             ["user", "role", ..] => &["user", "role"],
             ["import", ..] => &["user", "check", "encoding", "accept"],
@@ -351,6 +354,11 @@ impl Typed {
                 let file = self.words.get(1).ok_or(WrongUse::Missing("FILE.txt"))?;
                 Ok(Command::Support { file: PathBuf::from(file), user: self.user("user")? })
             }
+            ["user", "import", _] => {
+                let file = self.words.get(2).ok_or(WrongUse::Missing("FILE.csv"))?;
+                Ok(Command::UserImport { file: PathBuf::from(file), user: self.user("user")?, check: self.check })
+            }
+            ["user", "import"] => Err(WrongUse::Missing("FILE.csv")),
             ["support"] => Err(WrongUse::Missing("FILE.txt")),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }

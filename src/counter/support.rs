@@ -22,6 +22,8 @@ use crate::{files, log, settings};
 const LINES: usize = 80;
 /// The settings in which an office writes what it likes: a name may be somebody's.
 const FREE: [&str; 2] = ["offices", PRINTER];
+/// The setting that may be any text.
+const ADDRESS: &str = "service_address";
 /// The files of a data folder whose length is told.
 const FILES: [&str; 5] = [DATABASE, "xinfeng.db-wal", "keys.toml", settings::FILE, log::FILE];
 
@@ -123,9 +125,9 @@ impl Counter {
     /// [`Refusal::FileExists`], [`Refusal::FileNotWritten`], [`Refusal::NoRight`]; without its entry the file does not stay.
     pub fn keep_support(&mut self, text: &str, file: &Path) -> Result<(), Stop> {
         self.call(Right::ChangeSettings, None, |counter, _| {
-            write_new(file, text).map_err(|error| match error.kind() {
-                ErrorKind::AlreadyExists => Refusal::FileExists,
-                _ => Refusal::FileNotWritten,
+            write_new(file, text).map_err(|error| {
+                let taken = error.kind() == ErrorKind::AlreadyExists;
+                if taken { Refusal::FileExists } else { Refusal::FileNotWritten }
             })?;
             let noted = counter.note(Event::SupportWritten { file: digest(text.as_bytes()) });
             if noted.is_err() {
@@ -147,9 +149,10 @@ fn write_new(file: &Path, text: &str) -> std::io::Result<()> {
     written
 }
 
-/// A setting as it is told: an editor could have written anything into the file.
+/// A setting as it is told: an address is any text.
 fn plain((name, value): (String, String)) -> (String, String) {
-    (name, log::plain(&value, 5))
+    let told = if name == ADDRESS { log::plain(&value, 5) } else { value };
+    (name, told)
 }
 
 /// What the operating system calls itself, and its kernel.

@@ -24,6 +24,12 @@ impl Store {
         Ok(Known { engine, schema, workers: self.workers()?, unfinished })
     }
 
+    /// Whether anybody is in the register.
+    pub(crate) fn has_workers(&self) -> Result<bool, StoreFault> {
+        const ANYBODY: Sql = Sql::new("SELECT id FROM workers LIMIT 1");
+        Ok(self.file.row(ANYBODY, &[])?.is_some())
+    }
+
     /// How many workers are in the register.
     pub(crate) fn workers(&self) -> Result<u64, StoreFault> {
         const WORKERS: Sql = Sql::new("SELECT count(*) FROM workers");

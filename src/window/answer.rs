@@ -1,11 +1,12 @@
 //! What comes back from a call: what is to be shown next, and what its screen needs.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::said::Said;
 use super::screen::journal::Reading;
 use super::screen::stationery::InForce;
-use crate::counter::{ChangedPrinter, Held, Order, Shown};
+use crate::counter::{ChangedPrinter, Held, Need, Order, Shown};
 use crate::domain::journal::JournalEntry;
 use crate::domain::{BusinessNumber, CardDigits, InHand, Offset, Printed, Reset, Style, Verified};
 use crate::paper::{Form, OnHand, Preview};
@@ -127,6 +128,8 @@ pub enum Showing {
         users: Vec<User>,
         /// What is said of them.
         said: Vec<Said>,
+        /// What the office needs before its first worker, and whether it is done; nothing once all of it is.
+        first_day: Vec<(Need, bool)>,
     },
     /// A printer that no clerk has confirmed, before anything is printed there.
     NewPrinter(ChangedPrinter),
@@ -137,6 +140,8 @@ pub enum Showing {
     },
     /// The user's own ID number, before he may do anything else.
     OwnNumber,
+    /// A file of the register is chosen, perhaps one of these.
+    Import(Vec<PathBuf>),
     /// The names of other offices.
     OtherOffices {
         /// Each with the first digits of its area.

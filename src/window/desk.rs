@@ -17,8 +17,8 @@ use crate::counter::{Audit, Counter, Destination, Ended, Held, Next, OldSheets, 
 use crate::device::Capabilities;
 use crate::domain::journal::ShortCode;
 use crate::domain::{
-    Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Role, Secret,
-    SpoilGround, Station, UserNumber, Verified,
+    Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, Referral, RefusalGround, Reset, Right, Role,
+    Secret, SpoilGround, Station, UserNumber, Verified,
 };
 use crate::settings::Settings;
 use crate::store::Unsettled;
@@ -327,7 +327,10 @@ impl Desk {
     /// The users.
     pub fn users(&mut self, said: Vec<Said>) -> Answer {
         match self.counter.users() {
-            Ok(users) => Answer::Show(Showing::Users { users, said }),
+            Ok(users) => match self.counter.first_day() {
+                Ok(first_day) => Answer::Show(Showing::Users { users, said, first_day }),
+                Err(why) => Answer::Say(why.into()),
+            },
             Err(why) => Answer::Say(why.into()),
         }
     }
@@ -352,6 +355,14 @@ impl Desk {
                     .then(|| Said::Fact(Tone::Remark, "user-left-visits", "count", left.to_string()));
                 self.users([Said::Note(Tone::Success, done)].into_iter().chain(waits).collect())
             }
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// The files that may be a register.
+    pub fn find_registers(&mut self) -> Answer {
+        match self.counter.allow(Right::Import) {
+            Ok(()) => Answer::Show(Showing::Import(self.counter.register_files())),
             Err(why) => Answer::Say(why.into()),
         }
     }

@@ -9,7 +9,7 @@ use super::filled::{Filled, Wrong, note};
 use super::progress::{Progress, Report};
 use super::said::{Said, Tone};
 use super::screen::form::{AtDesk, MOST_ROWS};
-use crate::counter::{ImportFault, ImportNews, Taking};
+use crate::counter::{ImportFault, ImportNews, StaffAdded, Taking};
 use crate::domain::{CheckCode, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName, UtcOffset, is_invisible};
 use crate::settings::{JobSeconds, PrinterName};
 use crate::telling::Telling;
@@ -40,13 +40,16 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
                 Err(why) => Answer::SayAt(0, why.into()),
             }))
         }
-        AtDesk::Printer => printer(filled),
+        AtDesk::Printer { .. } => printer(filled),
         AtDesk::Receipt => receipt(filled),
-        AtDesk::Import { counted } => Ok(import(filled.value(0).trim().to_owned(), counted)),
+        AtDesk::Import { counted, taking, .. } => {
+            Ok(import(filled.value(0).trim().to_owned(), Taking { counted, ..taking }))
+        }
         AtDesk::Unlock => unlock(filled),
         AtDesk::OwnNumber => own_number(filled),
         AtDesk::Office => settled_once(filled),
         AtDesk::OtherOffices(_) => other_office(filled),
+        AtDesk::Staff { counted } => Ok(staff(PathBuf::from(filled.value(0).trim()), counted)),
         AtDesk::Support => Ok(support(PathBuf::from(filled.value(0).trim()))),
         AtDesk::RenameUser(user) => {
             let name = UserName::parse(filled.value(0)).map_err(|_| (0, note("not-a-user-name")))?;
@@ -108,7 +111,7 @@ fn receipt(filled: &Filled) -> Result<DeskCall, Wrong> {
 }
 
 /// The file is counted first; what was counted is brought in when Enter is pressed once more.
-fn import(file: String, counted: Option<String>) -> DeskCall {
+fn import(file: String, taking: Taking) -> DeskCall {
     Box::new(move |desk, report| {
         let file = Path::new(&file);
         if !file.exists() {
@@ -128,7 +131,6 @@ fn import(file: String, counted: Option<String>) -> DeskCall {
                 report(Progress::Held(line));
             }
         };
-        let taking = Taking { counted, ..Taking::default() };
         let done = match taking.counted {
             Some(_) => desk.counter().import(file, &taking, &mut told).map(Said::Imported),
             None => desk.counter().check_import(file, &taking, &mut told).map(Said::Checked),
@@ -190,6 +192,28 @@ fn other_office(filled: &Filled) -> Result<DeskCall, Wrong> {
             Err(why) => Answer::Say(why.into()),
         }
     }))
+}
+
+/// A file of users is read first; everybody in it is added when Enter is pressed once more.
+fn staff(file: PathBuf, counted: Option<String>) -> DeskCall {
+    Box::new(move |desk, _| {
+        if !file.exists() {
+            return Answer::Say(note("import-no-file"));
+        }
+        let done = match counted {
+            None => desk.counter().check_staff(&file).map(Said::Staff),
+            Some(counted) => desk.counter().add_staff(&file, Some(counted)).map(|added| match added {
+                StaffAdded { staff, passwords } if passwords.is_empty() => Said::Staff(staff),
+                StaffAdded { passwords, .. } => Said::StaffAdded(passwords),
+            }),
+        };
+        match done {
+            Ok(said @ Said::StaffAdded(_)) => desk.users(vec![said]),
+            Ok(said) => Answer::Say(said),
+            Err(ImportFault::Stopped(why)) => Answer::Say(why.into()),
+            Err(fault) => Answer::Say(Said::NotImported(fault)),
+        }
+    })
 }
 
 /// What is told to whoever helps from afar, in the language of the desk.

@@ -327,7 +327,8 @@ impl Window {
             users::Action::None => Effect::None,
             users::Action::Add => self.show_form(AtDesk::AddUser),
             users::Action::Reset(user) => self.show_form(AtDesk::ResetUser(user)),
-            users::Action::Import => self.show_form(AtDesk::Import { counted: None }),
+            users::Action::Import => self.call(|desk, _| desk.find_registers()),
+            users::Action::AddAll => self.show_form(AtDesk::Staff { counted: None }),
             users::Action::Printer => self.settle_printer(),
             users::Action::Stationery => self.call(|desk, _| desk.choose_stationery()),
             users::Action::Change(user) => {
@@ -364,10 +365,11 @@ impl Window {
 
     fn settle_printer(&mut self) -> Effect {
         let printer = &self.settled.settings().printer;
+        let now = AtDesk::Printer { now: printer.known(), tray: printer.tray.clone() };
         let address = printer.address.as_ref().map(ToString::to_string).unwrap_or_default();
         let name = printer.name.as_ref().map(|name| name.as_str().to_owned()).unwrap_or_default();
         let tray = printer.tray.as_ref().map(ToString::to_string).unwrap_or_default();
-        self.show(Screen::Form(EntryForm::filled(AtDesk::Printer, &[&address, &name, &tray])));
+        self.show(Screen::Form(EntryForm::filled(now, &[&address, &name, &tray])));
         Effect::None
     }
 
@@ -391,13 +393,14 @@ impl Window {
                 AtDesk::OwnPassword { first: false }
                 | AtDesk::AddUser
                 | AtDesk::ResetUser(_)
-                | AtDesk::Printer
+                | AtDesk::Printer { .. }
                 | AtDesk::Receipt
                 | AtDesk::Import { .. }
                 | AtDesk::Unlock
                 | AtDesk::RenameUser(_)
                 | AtDesk::ChangeRole(_)
                 | AtDesk::Support
+                | AtDesk::Staff { .. }
                 | AtDesk::Office
                 | AtDesk::OtherOffices(_),
             ) => self.home(),

@@ -44,7 +44,7 @@ impl Canary {
     }
 
     /// The files of the data folder in which a secret lies; the database also as it is behind the seal.
-    fn found_in(&self, desk: &Desk) -> Vec<String> {
+    pub fn found_in(&self, desk: &Desk) -> Vec<String> {
         let mut files = Vec::new();
         read_all(desk.path(), Path::new(""), &mut files);
         let plain = tempfile::tempdir().unwrap();

@@ -62,4 +62,5 @@ mod upgraded;
 mod users;
 mod window;
 
+mod first_day;
 mod support;

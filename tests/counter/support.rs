@@ -70,6 +70,7 @@ fn what_is_told_to_whoever_helps_names_nobody_and_no_secret() {
             "INFO begin command=\"reset\"",
             "ERROR fault fault=NoPrinter",
             "110105",
+            "A99999999",
         ] {
             assert!(text.contains(useful), "{useful} is not in {text}");
         }

@@ -404,3 +404,19 @@ own-number-about = One person has one user number, and nobody serves himself. Pl
 ## Files that are written
 refusal-file-exists = There is a file of this name already, and it stays as it is. Please choose another name.
 refusal-file-not-written = The file cannot be written there: no such folder, no permission, or no room. Please choose another place.
+
+## Users from a file
+user-line-unreadable = it cannot be read, or a field is missing
+user-line-role = the role is clerk, supervisor, administrator or auditor
+user-line-twice = the number stands in the file twice
+user-line-too-many = a file brings 200 users at the most
+staff-counted =
+    { $count ->
+        [one] One user: { $roles }
+       *[other] { $count } users: { $roles }
+    }
+staff-refused = These lines are wrong, and nobody was added. Please correct the file and try again.
+staff-added = All of them are added. These first passwords are shown this once: write them down now and tell each his own, who must change it at the first sign-in.
+
+## The register
+import-invented = These are the invented people of a practice desk (their areas begin with 00), and this is a real office. Nothing came in.

@@ -11,6 +11,7 @@ help =
     Once
       set-up --office 110105 --office-name NAME --station 01 --admin 9001 --admin-name NAME [--allow-piped-reset]
       user add --user 9001 --number 1001 --name NAME --role clerk|supervisor|administrator|auditor
+      user import FILE.csv --user 9001 [--check]  users from a file (number, name, role), whose first passwords are shown once
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
     At the counter
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print]

@@ -376,3 +376,15 @@ own-number-about = 一人只有一个工号，任何人不得给自己办理业�
 ## 写文件
 refusal-file-exists = 已有同名文件，未作改动。请换一个文件名。
 refusal-file-not-written = 文件不能写在这里：文件夹不存在、不允许写入，或磁盘已满。请换一个位置。
+
+## 成批添加用户
+user-line-unreadable = 无法读取，或字段不全
+user-line-role = 角色应为经办员、复核员、系统管理员或审计员
+user-line-twice = 该工号在文件中出现两次
+user-line-too-many = 一次最多添加 200 名用户
+staff-counted = 用户 { $count } 名：{ $roles }
+staff-refused = 下列各行有误，没有添加任何用户。请更正文件后再试。
+staff-added = 已全部添加。以下初始密码只显示这一次，请现在抄下，分别告知本人；本人登录后须先修改。
+
+## 登记数据
+import-invented = 这是培训环境的虚构人员（参保地代码以 00 开头），不能导入正式环境。没有导入。

@@ -11,6 +11,7 @@ help =
     初次设置
       set-up --office 110105 --office-name 名称 --station 01 --admin 9001 --admin-name 姓名 [--allow-piped-reset]
       user add --user 9001 --number 1001 --name 姓名 --role clerk|supervisor|administrator|auditor
+      user import 文件.csv --user 9001 [--check]  成批添加用户（列：工号、姓名、角色），初始密码只显示一次
       import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
     柜台
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print]

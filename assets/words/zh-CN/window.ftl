@@ -277,7 +277,11 @@ printer-no-such-tray = 打印机没有这个纸盒。它有：{ $trays }
 printer-settled = 打印机已设置并记入日志：{ $make }
 printer-drawer = 已改为放入抽屉目录，由人工打印。
 import-title = 导入登记数据
-import-about = CSV 文件（UTF-8 或 GB18030），第一行为列名（AAC002 证件号码、AAC003 姓名……）。先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。
+import-about =
+    CSV 文件（UTF-8 或 GB18030），先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。第一行为列名，顺序不限：
+    AAC002 证件号码 · AAC003 姓名 · AAC004 性别 · AAC005 民族 · AAC006 出生日期
+    AAC010 户籍地址 · AAB301 参保地 · AAE005 手机 · AAZ500 社会保障卡号
+    AAZ502 卡状态 · valid_to 卡有效期 · old_numbers 曾用号码 · state 登记状态
 import-no-file = 没有这个文件。请检查路径。
 import-check-button = 预检
 import-button = 导入
@@ -419,3 +423,38 @@ label-area = 行政区划代码的前 2 至 6 位
 label-area-office = 机构名称
 area-wrong = 请填写 2 至 6 位数字。
 area-not-listed = 没有这一行，未作改动。
+
+## 启用之前
+first-day-title = 启用之前，还有 { $count } 项
+need-recovery-sheet = 恢复码单：打印 drawer/recovery.pdf，双人封存，再删除该文件
+need-printer = 打印机
+need-stationery = 信封用纸与校准
+need-register = 导入登记数据
+need-users = 添加经办员、复核员和审计员
+
+## 成批添加用户
+key-staff = 成批添加
+staff-title = 成批添加用户
+staff-about = CSV 文件（UTF-8 或 GB18030），第一行为列名：工号、姓名、角色（经办员、复核员、系统管理员、审计员）。先预检，不作改动；有一行不对就一个也不添加。每人的初始密码由系统生成，只显示一次。
+staff-button = 全部添加
+staff-checked = 预检完成，尚未添加。{ $staff }。请核对，按 Enter 全部添加。
+
+## 选择登记数据文件
+key-encoding = 编码
+key-accept = 同号不同名
+import-no-files = （数据目录和 U 盘上没有找到 CSV 文件，请输入路径）
+import-choices =
+    找到的文件：
+    { $files }
+    编码：{ $encoding }。号码已登记在其他姓名下的：{ $accepted }
+import-encoding-found-out = 自动识别
+import-accept-nobody = 留待核实（另存，不导入）
+import-accept-new-name = 同一人改名，予以更新
+import-accept-second-person = 确系两人同号，分别登记
+
+## 用纸的名称，打印机的现状
+form-a4-fold = A4 折叠式
+form-a4-label = A4 标签（刮刮层）
+form-continuous = 压感连续纸（针式）
+printer-now = 现在：{ $printer }
+printer-now-tray = 现在：{ $printer }，纸盒 { $tray }

@@ -18,7 +18,7 @@ use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::labelled;
 use crate::window::widget::parts::{Part, body, card, choices_in_line, notice, primary, quiet, said, title};
-pub use purpose::{AtDesk, AtDoor, ClockSeen, Purpose};
+pub use purpose::{AtDesk, AtDoor, Chosen, ClockSeen, Purpose};
 
 /// The screen, for one of the purposes of the place where it stands.
 pub struct EntryForm<P> {
@@ -71,7 +71,11 @@ impl<P: Purpose> EntryForm<P> {
     /// Says something.
     pub fn say(&mut self, said: Said) {
         self.progress = None;
-        self.purpose.counted(if let Said::Checked(done) = &said { Some(done.sm3.clone()) } else { None });
+        self.purpose.counted(match &said {
+            Said::Checked(done) => Some(done.sm3.clone()),
+            Said::Staff(staff) if staff.refused.is_empty() && !staff.users.is_empty() => Some(staff.sm3.clone()),
+            _ => None,
+        });
         self.said = vec![said];
     }
 
@@ -102,7 +106,8 @@ impl<P: Purpose> EntryForm<P> {
 
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
-        self.purpose.leads_back().then_some(Live::new(Key::Escape, "key-back")).into_iter().collect()
+        let back = self.purpose.leads_back().then_some(Live::new(Key::Escape, "key-back"));
+        self.purpose.keys().into_iter().chain(back).collect()
     }
 
     /// When Enter counts: what was counted is read before it is brought in.
@@ -124,8 +129,18 @@ impl<P: Purpose> EntryForm<P> {
             Input::Key(Key::Escape, _) => {
                 let emptied = self.fields.get_mut(self.focus).filter(|field| !field.is_empty()).map(Field::clear);
                 self.purpose.counted(None);
+                self.said.clear();
                 if emptied.is_none() {
                     return Action::Back(self.purpose.clone());
+                }
+            }
+            Input::Key(key @ Key::Alt(_), _) => {
+                if let Some(chosen) = self.purpose.chooses(key) {
+                    if let (Chosen::Text(text), Some(field)) = (chosen, self.fields.first_mut()) {
+                        *field = Field::with(field.kind(), text.chars().count().max(400), &text);
+                    }
+                    self.said.clear();
+                    self.refused.clear();
                 }
             }
             Input::Key(key, _) => {

@@ -171,9 +171,6 @@ impl Stationery {
             let tray = self.tray.as_ref().map_or_else(|| look.say("stationery-any-tray"), ToString::to_string);
             from = from.push(body(look, look.tell("stationery-tray", &[("tray", format!("‹ {tray} ›").into())])));
         }
-        // Above the forms: what to press is in sight, however many there are.
-        let from = from.push(primary(look, look.say("stationery-button"), Key::Enter));
-        let from = from.push(secondary(look, look.say("key-calibrate"), Key::Alt('c')));
         parts.push(from.wrap().vertical_spacing(look.sizes.px(8)).into());
         let lines = self
             .lines
@@ -181,6 +178,11 @@ impl Stationery {
             .enumerate()
             .map(|(place, line)| selectable(look, self.line(scene, line), place == self.chosen, place));
         parts.push(column(lines).spacing(look.sizes.px(8)).into());
+        let buttons = row![
+            primary(look, look.say("stationery-button"), Key::Enter),
+            secondary(look, look.say("key-calibrate"), Key::Alt('c')),
+        ];
+        parts.push(buttons.spacing(look.sizes.px(16)).align_y(Alignment::Center).wrap().into());
         wide_card(look, parts)
     }
 
@@ -193,8 +195,10 @@ impl Stationery {
         };
         let ((width, height), (hides, limit)) = (form.size(), look.words.guard(form.guard()));
         let from = line.file.as_ref().map_or_else(|| look.say("form-shipped"), |file| file.display().to_string());
+        let called = shipped_name(form.name().as_str()).map(|id| body(look, look.say(id)));
         let mut head = row![
-            digits(look, form.name().as_str(), look.sizes.px(20)),
+            called,
+            digits(look, form.name().as_str(), look.sizes.small()),
             quiet(look, format!("{width} × {height} mm")),
             quiet(look, from),
         ];
@@ -221,6 +225,16 @@ impl Stationery {
         .spacing(look.sizes.px(4))
         .width(Length::Fill)
         .into()
+    }
+}
+
+/// What people call a stationery that comes with the program; an office's own is called as its file.
+fn shipped_name(form: &str) -> Option<&'static str> {
+    match form {
+        "a4-fold" => Some("form-a4-fold"),
+        "a4-label" => Some("form-a4-label"),
+        "continuous" => Some("form-continuous"),
+        _ => None,
     }
 }
 

@@ -1,9 +1,10 @@
 //! Users: listed with since when and until when; added; given a new first password; changed.
 
 use chrono::{DateTime, Utc};
-use iced::Length;
-use iced::widget::{column, row};
+use iced::widget::{column, container, row};
+use iced::{Alignment, Length};
 
+use crate::counter::Need;
 use crate::domain::{UserNumber, UtcOffset};
 use crate::store::User;
 use crate::window::key::{Input, Key, Live};
@@ -20,6 +21,8 @@ const PAGE: usize = 7;
 pub struct Users {
     users: List<User>,
     said: Vec<Said>,
+    /// What the office needs before its first worker, and whether it is done.
+    first_day: Vec<(Need, bool)>,
 }
 
 /// What it asks for.
@@ -28,6 +31,8 @@ pub enum Action {
     None,
     /// Add somebody.
     Add,
+    /// Add everybody in a file.
+    AddAll,
     /// Give this user a new first password.
     Reset(UserNumber),
     /// Bring the register in.
@@ -44,7 +49,13 @@ impl Users {
     /// A list, with those who were removed at its end.
     pub fn new(users: Vec<User>, said: Vec<Said>) -> Self {
         let (gone, here): (Vec<_>, Vec<_>) = users.into_iter().partition(|user| user.removed_at.is_some());
-        Self { users: List::new([here, gone].concat(), PAGE, 0), said }
+        Self { users: List::new([here, gone].concat(), PAGE, 0), said, first_day: Vec::new() }
+    }
+
+    /// With what the office needs before its first worker.
+    #[must_use]
+    pub fn and_first_day(self, first_day: Vec<(Need, bool)>) -> Self {
+        Self { first_day, ..self }
     }
 
     /// Says something.
@@ -58,6 +69,7 @@ impl Users {
             Live::new(Key::Alt('n'), "key-add-user"),
             Live::new(Key::Alt('r'), "key-reset-user"),
             Live::new(Key::Alt('e'), "key-change-user"),
+            Live::new(Key::Alt('g'), "key-staff"),
             Live::new(Key::Alt('i'), "key-import"),
             Live::new(Key::Alt('t'), "key-printer"),
             Live::new(Key::Alt('f'), "key-stationery"),
@@ -71,6 +83,7 @@ impl Users {
         self.users.take(input);
         match input {
             Input::Key(Key::Alt('n'), _) => return Action::Add,
+            Input::Key(Key::Alt('g'), _) => return Action::AddAll,
             Input::Key(Key::Alt('i'), _) => return Action::Import,
             Input::Key(Key::Alt('t'), _) => return Action::Printer,
             Input::Key(Key::Alt('f'), _) => return Action::Stationery,
@@ -103,6 +116,7 @@ impl Users {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let mut parts: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        parts.extend(first_day(look, &self.first_day));
         parts.push(title(look, look.say("users-title")));
         let lines = self.users.shown().map(|(place, user, chosen)| {
             let line = row![
@@ -125,6 +139,38 @@ impl Users {
         parts.push(buttons.spacing(look.sizes.px(12)).wrap().into());
         card(look, parts)
     }
+}
+
+/// What the office needs before its first worker, a line each: a tick or a box, what it is, and the key that leads there.
+fn first_day(look: &Look, needs: &[(Need, bool)]) -> Vec<Part> {
+    let open = needs.iter().filter(|(_, done)| !done).count();
+    if open == 0 {
+        return Vec::new();
+    }
+    let lines = needs.iter().map(|(need, done)| {
+        let (label, key) = match need {
+            Need::RecoverySheet => ("need-recovery-sheet", None),
+            Need::Printer => ("need-printer", Some(Key::Alt('t'))),
+            Need::Stationery => ("need-stationery", Some(Key::Alt('f'))),
+            Need::Register => ("need-register", Some(Key::Alt('i'))),
+            Need::Users => ("need-users", Some(Key::Alt('n'))),
+        };
+        let sign = if *done { "✓" } else { "□" };
+        let key = key.filter(|_| !done).map_or_else(String::new, |key| key.name());
+        row![
+            container(body(look, sign)).width(look.sizes.px(28)),
+            if *done { quiet(look, look.say(label)) } else { body(look, look.say(label)) },
+            container(digits(look, key, look.sizes.small())).align_right(Length::Fill),
+        ]
+        .spacing(look.sizes.px(8))
+        .align_y(Alignment::Center)
+        .into()
+    });
+    let lines: Vec<Part> = lines.collect();
+    vec![
+        title(look, look.tell("first-day-title", &[("count", open.into())])),
+        column(lines).spacing(look.sizes.px(6)).into(),
+    ]
 }
 
 /// Since when he is gone, if he is; whose password he has, and when he signed in last.

@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 45] = [
+const CALLS: [(&str, Needs); 48] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -78,6 +78,9 @@ const CALLS: [(&str, Needs); 45] = [
     ("remove_user", One(Right::ManageUsers)),
     ("support", One(Right::ChangeSettings)),
     ("change_office", One(Right::ChangeSettings)),
+    ("first_day", One(Right::ManageUsers)),
+    ("check_staff", One(Right::ManageUsers)),
+    ("add_staff", One(Right::ManageUsers)),
     ("keep_support", One(Right::ChangeSettings)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
@@ -86,7 +89,7 @@ const CALLS: [(&str, Needs); 45] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 21] = [
+const LOOKS: [&str; 22] = [
     "clear_drawer",
     "destination",
     "file_of",
@@ -104,6 +107,7 @@ const LOOKS: [&str; 21] = [
     "practised",
     "preview",
     "printer_name",
+    "register_files",
     "session",
     "settings",
     "stop_printing",
@@ -173,6 +177,8 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
     let begun = |clerk: &mut Counter| clerk.printed_for(&LI, &press, at(0));
     let register = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(register.path(), csv(&[LI])).unwrap();
+    let staff = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(staff.path(), "number,name,role\n7005,新人,clerk\n").unwrap();
     let taking = Taking::default();
     match name {
         "abandon" => {
@@ -270,6 +276,9 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "name_person" => plainly(by.name_person(&number(crate::people::NOBODY))),
         "remove_user" => plainly(by.remove_user(&user_number("2001"))),
         "change_office" => plainly(by.change_office("某社保所", by.settings().clone())),
+        "first_day" => plainly(by.first_day()),
+        "check_staff" => brought_in(by.check_staff(staff.path())),
+        "add_staff" => brought_in(by.add_staff(staff.path(), None)),
         "support" => plainly(by.support()),
         "keep_support" => {
             let kept = tempfile::tempdir().unwrap();

@@ -60,6 +60,8 @@ fn screens() -> Vec<(&'static str, Sit)> {
             seat
         }),
         ("one user", || seat(ADMIN, |seat| seat.press(Stroke::alt('e')))),
+        ("form", || seat(ADMIN, |seat| seat.press(Stroke::alt('i')))),
+        ("form", || seat(ADMIN, |seat| seat.press(Named::F8).press(Stroke::alt('o')))),
     ]
 }
 

@@ -147,6 +147,69 @@ fn a_register_is_counted_before_it_comes_in_and_its_refused_and_held_rows_are_na
 }
 
 #[test]
+fn a_register_is_chosen_from_what_was_found_and_encoding_and_other_names_are_chosen_beside_it() {
+    let mut seat = Seat::of(ADMIN);
+    let renamed = Person { name: "李大明", ..LI };
+    let file = seat.desk.path().join("from-the-bureau.csv");
+    std::fs::write(&file, csv(&[renamed])).unwrap();
+    seat.press(Stroke::alt('i'));
+    assert!(seat.texts().concat().contains("Alt+1  ") && seat.texts().concat().contains("from-the-bureau.csv"));
+    // Every column is named where it is needed.
+    for column in ["AAC002", "AAZ502", "valid_to", "old_numbers", "state"] {
+        assert!(seat.texts().concat().contains(column), "{column}");
+    }
+    seat.press(Stroke::alt('1')).press(Named::Enter);
+    assert!(seat.texts().concat().contains("待核 1"), "{:?}", seat.texts());
+    // Counted anew, in another way.
+    seat.press(Stroke::alt('a'));
+    assert!(seat.texts().concat().contains(&seat.say("import-accept-new-name")));
+    seat.press(Named::Enter);
+    assert!(seat.texts().concat().contains("更新 1"), "{:?}", seat.texts());
+    assert_eq!(seat.desk.all("imported").len(), 1, "only counted");
+    seat.enter();
+    assert_eq!(seat.desk.all("imported")[1]["other_name"], "new_name");
+    // A wrong encoding is read as it was asked for.
+    seat.press(Stroke::alt('e')).press(Stroke::alt('e'));
+    assert!(seat.texts().concat().contains("GB18030。"), "{:?}", seat.texts());
+}
+
+#[test]
+fn a_practice_register_does_not_come_into_a_real_office() {
+    let mut seat = Seat::of(ADMIN);
+    let practice = tempfile::tempdir().unwrap();
+    crate::desk::practise(practice.path(), at(0));
+    let register = practice.path().join(xinfeng::practice::REGISTER);
+    seat.press(Stroke::alt('i')).paste(register.to_str().unwrap()).press(Named::Enter);
+    seat.assert_says("import-invented");
+    seat.press(Named::Enter).assert_says("import-invented");
+    assert!(seat.desk.all("imported").len() == 1 && seat.desk.all("import_checked").is_empty());
+    let mut admin = seat.desk.sign_in_at(ADMIN, seat.now);
+    let refused = admin.import(&register, &xinfeng::counter::Taking::default(), &mut |_| {}).unwrap_err();
+    assert!(matches!(refused, xinfeng::counter::ImportFault::Invented));
+    assert_eq!(seat.desk.ask("SELECT count(*) FROM workers WHERE area LIKE '00%'"), ["0"]);
+}
+
+#[test]
+fn the_printer_screen_says_what_is_settled_and_an_old_error_goes_with_any_change() {
+    let mut seat = Seat::of(ADMIN);
+    seat.press(Stroke::alt('t'));
+    let none = seat.look().words.known_printer(None);
+    assert!(seat.texts().concat().contains(&none), "{:?}", seat.texts());
+    seat.paste("http://printer/").press(Named::Tab).press(Named::Tab).press(Named::Enter);
+    seat.assert_says("printer-address-wrong");
+    seat.press(Named::Escape);
+    let wrong = seat.say("printer-address-wrong");
+    assert!(!seat.shows(&wrong), "{:?}", seat.texts());
+    seat.press(Named::Escape).assert_at("users");
+    let address = xinfeng::domain::PrinterAddress::parse("ipp://127.0.0.1:1/ipp/print").unwrap();
+    seat.desk.settle(|settings| settings.printer.address = Some(address));
+    seat.press(Named::F12);
+    seat.sign_in(ADMIN);
+    seat.press(Stroke::alt('t'));
+    assert!(seat.texts().concat().contains("现在：ipp://127.0.0.1:1/ipp/print"), "{:?}", seat.texts());
+}
+
+#[test]
 fn how_the_desk_looks_is_previewed_saved_and_on_the_record() {
     let mut seat = Seat::of("1001");
     seat.press(Named::F8).press(Named::ArrowRight);
