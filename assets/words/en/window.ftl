@@ -289,7 +289,7 @@ import-about =
     A CSV file (UTF-8 or GB18030). It is counted first, and nothing changes; Enter once more brings it in. Wrong rows are listed one by one, the others come in. The first row names the columns, in any order:
     AAC002 ID number · AAC003 name · AAC004 sex · AAC005 ethnicity · AAC006 birth date
     AAC010 household · AAB301 area · AAE005 mobile · AAZ500 card number
-    AAZ502 state of the card · valid_to its last day · old_numbers earlier numbers · state of the worker
+    AAZ502 state of the card · valid_to its last day · old_numbers earlier numbers · state the worker's
 import-no-file = There is no such file. Please check the path.
 import-check-button = Count the rows
 import-button = Import
@@ -459,7 +459,7 @@ import-choices =
     Files that were found:
     { $files }
     Encoding: { $encoding }. Numbers known under another name: { $accepted }
-import-encoding-found-out = found out
+import-encoding-found-out = recognised by itself
 import-accept-nobody = held for somebody to decide
 import-accept-new-name = the same person, renamed
 import-accept-second-person = two people with one number
