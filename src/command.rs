@@ -11,6 +11,7 @@ mod office;
 mod options;
 mod read;
 mod story;
+mod support;
 mod users;
 
 use std::ffi::OsString;
@@ -142,6 +143,8 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Day(wanted) => read::day(folder, &wanted, console),
         Command::Backup { user, file } => backup::back_up(folder, &user, file.as_deref(), console),
         Command::Restore { user, file, into } => backup::restore(&file, &into, &user, console),
+        Command::UserImport { user, file, check } => users::import(folder, &user, (&file, check), console),
+        Command::Support { user, file } => support::support(folder, &user, &file, console),
     }
 }
 
@@ -155,7 +158,7 @@ fn window(folder: &Path, console: &Console) -> Result<(), Ending> {
     let settings = Settings::read(folder).map_err(|fault| console.ending(&fault.into(), UtcOffset::default()))?;
     let settings = Settings { language: console.words.language(), ..settings };
     let practice = folder.join(crate::practice::REGISTER).exists();
-    let place = Place::new(folder.to_owned(), practice, means).and_installed(installed_fonts());
+    let place = Place::new(folder.to_owned(), practice, means).and_installed(installed_fonts()).and_home(home());
     let open = move || Window::new(place.clone(), settings.clone(), set_up, SystemClock.now());
     let closed = app::run(open);
     empty_drawer(folder);
@@ -221,6 +224,11 @@ fn tails_in(state: Option<PathBuf>, named: Option<OsString>) -> TailPlace {
     let folders = [state, named.map(PathBuf::from)].into_iter().flatten();
     let folder = folders.into_iter().find(|folder| folder.is_absolute());
     folder.map_or_else(TailPlace::unknown, |folder| TailPlace::in_folder(folder.join(DATA)))
+}
+
+/// The home of whoever runs the program.
+fn home() -> Option<PathBuf> {
+    etcetera::choose_base_strategy().ok().map(|base| base.home_dir().to_owned())
 }
 
 /// Where a user and the system keep their fonts; the window draws with the same.
@@ -310,9 +318,11 @@ impl Console {
         let sentence = self.words.import_fault(fault, offset);
         match fault {
             ImportFault::Unreadable(_) | ImportFault::NotKept(_) => Ending::Fault(sentence),
-            ImportFault::NotAFile | ImportFault::EncodingUnclear | ImportFault::Changed | ImportFault::MissingColumns(_) => {
-                Ending::Refused(sentence)
-            }
+            ImportFault::NotAFile
+            | ImportFault::EncodingUnclear
+            | ImportFault::Changed
+            | ImportFault::Invented
+            | ImportFault::MissingColumns(_) => Ending::Refused(sentence),
             ImportFault::Stopped(stop) => self.ending(stop, offset),
         }
     }

@@ -17,6 +17,7 @@ mod destination;
 mod end;
 mod export;
 mod find;
+mod first_day;
 mod form_in_use;
 mod hand_over;
 mod import;
@@ -24,6 +25,7 @@ mod in_its_time;
 mod issue;
 mod leaving;
 mod next;
+mod office;
 mod one_person;
 mod open_desk;
 mod pace;
@@ -42,6 +44,7 @@ mod settle_time;
 mod sign_in;
 mod stop;
 mod story;
+mod support;
 mod try_printer;
 mod unlock;
 mod users;
@@ -59,7 +62,11 @@ pub use clock::SystemClock;
 pub use destination::{ChangedPrinter, Destination};
 pub use end::Ended;
 pub use export::Extract;
-pub use import::{FileEncoding, Import, ImportFault, ImportNews, Imported, RowRefused, Taking, WhyRefused};
+pub use first_day::Need;
+pub use import::{
+    FileEncoding, Import, ImportFault, ImportNews, Imported, NewUser, RowRefused, Staff, StaffAdded, Taking, UserRefused,
+    WhyNoUser, WhyRefused,
+};
 pub use issue::Order;
 pub use next::{Held, Next, Shown};
 pub use open_desk::OldSheets;
@@ -73,6 +80,7 @@ pub use settle_time::{Second, settle_time};
 pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
 pub use story::{InWords, in_words};
+pub use support::Support;
 
 use crate::domain::journal::{Actor, Event, Person};
 use crate::domain::{

@@ -17,7 +17,7 @@
 //! | [`window`] | what is seen: screens, keys, fields; the shell that runs calls | telling and below |
 //! | [`telling`] | what is told: the refusals, faults and answers of every room below, in words | counter, paper, store, words, domain |
 //! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter, settings, store, words, files, domain |
-//! | [`counter`] | what a person may ask for, one file for each thing | paper, device, settings, store, words, files, domain |
+//! | [`counter`] | what a person may ask for, one file for each thing | paper, device, settings, store, words, log, files, domain |
 //! | [`paper`] | what is printed: the envelope on any form, its receipt or stub, referral slips, the recovery sheet, as PDF in memory | words, domain |
 //! | [`device`] | the outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one | files, domain |
 //! | [`settings`] | what an office may change, in the program or with an editor | words, files, domain |

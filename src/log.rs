@@ -1,6 +1,7 @@
 //! The log file and the panic hook: what the program did, never for whom.
 
 use std::fs::OpenOptions;
+use std::io::{Read, Seek, SeekFrom};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Mutex;
@@ -8,9 +9,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::files;
 
-const FILE: &str = "xinfeng.log";
+/// The name of the log in a data folder.
+pub(crate) const FILE: &str = "xinfeng.log";
 /// A log of this many bytes is put aside when the program starts; one older is kept.
 const LARGEST: u64 = 1 << 20;
+
+/// So many bytes at the end of a log are looked at.
+const LAST: u64 = 64 << 10;
 
 /// Writes the log of this process into a data folder, if there is one.
 pub(crate) fn to(folder: &Path) {
@@ -29,6 +34,96 @@ pub(crate) fn to(folder: &Path) {
             .try_init()
             .ok();
     }
+}
+
+/// The log's last lines, without what could be somebody's name or number.
+pub(crate) fn last_lines(folder: &Path, most: usize) -> Vec<String> {
+    let text = last_bytes(&folder.join(FILE)).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().collect();
+    let told = lines.iter().skip(lines.len().saturating_sub(most));
+    told.map(|line| told_line(line)).collect()
+}
+
+/// What this program writes into its log; a line that says anything else is none of ours, and is not told.
+const SAID: [&str; 9] = [
+    "begin",
+    "end",
+    "fault",
+    "panic",
+    "window",
+    "the Drawer could not be emptied",
+    "the Drawer could not be cleared",
+    "the Drawer did not take a sheet",
+    "the recovery sheet could not be named",
+];
+
+/// A line of the log: its moment, its level, what is said; of what stands in quotes the name of a command alone.
+fn told_line(line: &str) -> String {
+    let (moment, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let (level, said) = rest.trim_start().split_once(' ').unwrap_or((rest, ""));
+    let ours = |message: &&str| said.strip_prefix(*message).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    if !is_moment(moment) || !["INFO", "WARN", "ERROR"].contains(&level) || !SAID.iter().any(ours) {
+        return String::from("?");
+    }
+    let (mut told, mut quoted) = (String::new(), false);
+    for part in said.split('"') {
+        let names_a_command = told.ends_with("command=\"");
+        told.push_str(if quoted && !names_a_command { "?" } else { part });
+        told.push('"');
+        quoted = !quoted;
+    }
+    told.pop();
+    format!("{moment} {level} {}", plain(&told, 3))
+}
+
+/// The end of a file, as far as it may matter.
+fn last_bytes(path: &Path) -> std::io::Result<String> {
+    let mut file = files::open(path, OpenOptions::new().read(true))?;
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(LAST)))?;
+    let mut bytes = Vec::new();
+    file.take(LAST).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn is_moment(text: &str) -> bool {
+    text.len() <= 30
+        && text.ends_with('Z')
+        && text.get(4..5) == Some("-")
+        && text.chars().all(|c| c.is_ascii_digit() || "-:.TZ".contains(c))
+}
+
+/// A text without what could be somebody's name or number: what we write ourselves is ASCII, and needs no number of more digits
+/// than these. What stands in a home folder names its owner.
+pub(crate) fn plain(text: &str, most_digits: usize) -> String {
+    let mut told = String::with_capacity(text.len());
+    let mut digits = String::new();
+    for character in text.chars().chain([' ']) {
+        if character.is_ascii_digit() {
+            digits.push(character);
+            continue;
+        }
+        told.push_str(if digits.len() <= most_digits { &digits } else { "#" });
+        digits.clear();
+        told.push(match character {
+            character if character.is_ascii() && !character.is_ascii_control() => character,
+            _ => '?',
+        });
+    }
+    told.pop();
+    without_homes(&told)
+}
+
+/// Whose home a path leads through is not told.
+fn without_homes(text: &str) -> String {
+    let mut parts = text.split("/home/");
+    let mut told = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let name = part.find(|c: char| c == '/' || c == '"' || c == '\'' || c.is_whitespace()).unwrap_or(part.len());
+        told.push_str("/home/~");
+        told.push_str(part.get(name..).unwrap_or_default());
+    }
+    told
 }
 
 /// Whether a window is being opened: the library for it panics where a display or a library is missing, and whoever opens
@@ -57,4 +152,25 @@ pub fn hook_panics() {
             "【X1】程序出现内部错误，本次操作未完成。请用 xinfeng unfinished 查看后续办。 An internal error; see xinfeng unfinished. ({place})"
         );
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_be_a_name_or_a_number_is_not_told() {
+        assert_eq!(plain("command=\"reset\" code=0 src/a.rs:123:9", 3), "command=\"reset\" code=0 src/a.rs:123:9");
+        assert_eq!(plain("for 11010519491231002X 王小明 13800138000", 3), "for #X ??? #");
+        assert_eq!(plain("1105 1949", 3), "# #");
+        assert_eq!(plain("in \"/home/wang/.local\" or /home/li", 3), "in \"/home/~/.local\" or /home/~");
+        assert_eq!(plain("https://si.12333.gov.cn 110105", 5), "https://si.12333.gov.cn #");
+        let line = "2026-11-22T01:00:00.123456Z ERROR fault fault=NoPrinter { printer: \"WANG\", trouble: Jam }";
+        assert_eq!(told_line(line), line.replace("WANG", "?"));
+        let line = "2026-11-22T01:00:00.123456Z INFO begin command=\"user add\"";
+        assert_eq!(told_line(line), line);
+        assert_eq!(told_line("2026-11-22T01:00:00.123456Z INFO for WANG"), "?");
+        assert_eq!(told_line("WANG"), "?");
+        assert!(is_moment("2026-11-22T01:00:00.123456Z") && !is_moment("110105194912") && !is_moment(""));
+    }
 }

@@ -22,6 +22,7 @@ mod file;
 mod held;
 mod journal;
 mod key_slots;
+mod known;
 mod losses;
 mod migrations;
 mod office;

@@ -6,12 +6,16 @@
 mod form;
 mod import;
 mod stops;
+mod support;
 
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
-use crate::counter::{CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Stop};
+use crate::counter::{
+    CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Staff, Stop, Support,
+    UserRefused,
+};
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
 use crate::store::{Upgrade, VisitState};
@@ -69,6 +73,15 @@ pub trait Telling {
 
     /// Who set the password that somebody has signed in with.
     fn password_news(&self, news: &PasswordNews, offset: UtcOffset) -> String;
+
+    /// Which line of a file of users nobody can be made of, and why.
+    fn user_refused(&self, refused: UserRefused) -> String;
+
+    /// How many users of each role a file would bring.
+    fn staff(&self, staff: &Staff) -> String;
+
+    /// What is told of a desk to whoever helps from afar.
+    fn support(&self, told: &Support, offset: UtcOffset) -> String;
 }
 
 impl Telling for Words {
@@ -187,6 +200,18 @@ impl Telling for Words {
             PasswordNews::SetBy { by, at: None } => self.say("password-set-by-once", &[("by", by.to_string().into())]),
             PasswordNews::Recovered { at } => self.say("password-recovered", &[("at", local(*at).into())]),
         }
+    }
+
+    fn user_refused(&self, UserRefused { line, why }: UserRefused) -> String {
+        import::user_refused(self, line, why)
+    }
+
+    fn staff(&self, staff: &Staff) -> String {
+        import::staff(self, staff)
+    }
+
+    fn support(&self, told: &Support, offset: UtcOffset) -> String {
+        support::support(self, told, offset)
     }
 }
 

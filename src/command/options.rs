@@ -57,6 +57,8 @@ pub(super) enum Command {
     ReceiptPrint { user: UserNumber, query: QueryNumber },
     Backup { user: UserNumber, file: Option<PathBuf> },
     Restore { user: UserNumber, file: PathBuf, into: PathBuf },
+    Support { user: UserNumber, file: PathBuf },
+    UserImport { user: UserNumber, file: PathBuf, check: bool },
 }
 
 /// What becomes of a user.
@@ -112,6 +114,8 @@ impl Command {
             Self::ReceiptPrint { .. } => "receipt print",
             Self::Backup { .. } => "backup",
             Self::Restore { .. } => "restore",
+            Self::Support { .. } => "support",
+            Self::UserImport { .. } => "user import",
         }
     }
 }
@@ -298,6 +302,7 @@ impl Typed {
             ["demo"] => &["no-window"],
             ["set-up"] => &["office", "office-name", "station", "admin", "admin-name", "allow-piped-reset"],
             ["user", "add"] => &["user", "number", "name", "role"],
+            ["user", "import", ..] => &["user", "check"],
             ["user", "rename", ..] => &["user", "name"],
             ["user", "role", ..] => &["user", "role"],
             ["import", ..] => &["user", "check", "encoding", "accept"],
@@ -418,6 +423,16 @@ impl Typed {
             ["backup"] => Ok(Command::Backup { file: None, user: self.user("user")? }),
             ["restore"] => Err(WrongUse::Missing("FILE")),
             ["clock", "settle"] => Ok(Command::ClockSettle { user: self.user("user")? }),
+            ["support", _] => {
+                let file = self.words.get(1).ok_or(WrongUse::Missing("FILE.txt"))?;
+                Ok(Command::Support { file: PathBuf::from(file), user: self.user("user")? })
+            }
+            ["user", "import", _] => {
+                let file = self.words.get(2).ok_or(WrongUse::Missing("FILE.csv"))?;
+                Ok(Command::UserImport { file: PathBuf::from(file), user: self.user("user")?, check: self.check })
+            }
+            ["user", "import"] => Err(WrongUse::Missing("FILE.csv")),
+            ["support"] => Err(WrongUse::Missing("FILE.txt")),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
     }

@@ -3,13 +3,15 @@
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
+use zeroize::Zeroizing;
 
 use super::console::{Console, Ending};
 use super::office::own_number_twice;
 use super::options::UserChange;
 use super::{signed_in, signed_in_by, signed_in_for};
-use crate::counter::Counter;
+use crate::counter::{Counter, StaffAdded};
 use crate::domain::{OffDuty, Right, Role, UserNumber};
+use crate::telling::Telling;
 
 /// `xinfeng user list`
 pub(super) fn list(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
@@ -80,6 +82,37 @@ fn ask_own_number(counter: &mut Counter, console: &Console) -> Result<(), Ending
         }
     }
     console.tell(&console.words.say("person-named", &[]));
+    Ok(())
+}
+
+/// `xinfeng user import`: who would be added is said; then everybody is, each with a first password that is shown once.
+pub(super) fn import(
+    folder: &Path,
+    user: &UserNumber,
+    (file, check): (&Path, bool),
+    console: &mut Console,
+) -> Result<(), Ending> {
+    let mut counter = signed_in_for(Right::ManageUsers, folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    let added = match check {
+        true => counter.check_staff(file).map(|staff| StaffAdded { staff, passwords: Vec::new() }),
+        false => counter.add_staff(file, None),
+    };
+    let StaffAdded { staff, passwords } = added.map_err(|fault| console.import_ending(&fault, offset))?;
+    for refused in &staff.refused {
+        console.tell(&console.words.user_refused(*refused));
+    }
+    if !staff.refused.is_empty() {
+        return Err(Ending::Refused(console.words.say("staff-refused", &[])));
+    }
+    console.put(&console.words.staff(&staff))?;
+    for (number, password) in &passwords {
+        let line = Zeroizing::new(format!("{number} {}", password.expose()));
+        console.put(&line)?;
+    }
+    if !check {
+        console.tell(&console.words.say("staff-added", &[]));
+    }
     Ok(())
 }
 

@@ -5,9 +5,11 @@
 //! of its own, which comes in when an administrator has decided ([`OtherName`]).
 
 mod encoding;
+mod found;
 mod held;
 mod lines;
 mod rows;
+mod staff;
 
 use std::fs::File;
 use std::io::BufReader;
@@ -15,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 pub use encoding::FileEncoding;
 pub use rows::{RowRefused, WhyRefused};
+pub use staff::{NewUser, Staff, StaffAdded, UserRefused, WhyNoUser};
 
 use chrono::{DateTime, Utc};
 
@@ -30,6 +33,8 @@ use rows::Columns;
 
 /// Rows in one transaction, at most.
 const BATCH: usize = 10_000;
+/// How the areas begin that GB/T 2260 gives to no province: a practice desk's people live there.
+const NOWHERE: &str = "00";
 /// Bytes of their lines, at most: memory is bounded whatever the rows are.
 const BATCH_BYTES: usize = 16 << 20;
 
@@ -122,6 +127,9 @@ pub enum ImportFault {
     /// Not the file that was counted.
     #[error("the file has changed since it was counted")]
     Changed,
+    /// People of a practice desk, who do not exist, for an office that does.
+    #[error("the people in the file are invented")]
+    Invented,
     /// Columns are missing in the header.
     #[error("columns are missing in the header")]
     MissingColumns(Vec<&'static str>),
@@ -161,6 +169,11 @@ impl Counter {
         told: &mut dyn FnMut(ImportNews<'_>),
     ) -> Result<Imported, ImportFault> {
         self.call(Right::Import, None, |counter, now| Ok(counter.take_file(file, taking, told, now)))?
+    }
+
+    /// CSV files that may be a register: in the data folder, and on sticks; the newest first.
+    pub fn register_files(&self) -> Vec<PathBuf> {
+        found::csv_files(self.store.folder())
     }
 
     fn take_file(
@@ -203,10 +216,11 @@ impl Counter {
     ) -> Result<Imported, ImportFault> {
         let mut reading = OpenedFile::open(file, taking, &self.settings.card_form)?;
         told(ImportNews::Encoding(reading.encoding));
+        let practice = self.office.practice;
         let rows = self.store.rehearse(|rehearsal| -> Result<Import, ImportFault> {
             let mut rows = Import::default();
             loop {
-                let batch = reading.batch(told)?;
+                let batch = reading.batch(told)?.of_people(practice)?;
                 let brought = rehearsal.bring_in(&batch.rows, taking.other_name)?;
                 batch.at(&brought.held).for_each(|(line, _)| told(ImportNews::Held(line)));
                 rows = rows.and(&brought, batch.refused);
@@ -231,7 +245,7 @@ impl Counter {
     ) -> Result<Import, ImportFault> {
         let mut rows = Import::default();
         loop {
-            let batch = reading.batch(told)?;
+            let batch = reading.batch(told)?.of_people(self.office.practice)?;
             let operation = self.operation();
             let brought =
                 self.store.bring_in(&batch.rows, other_name, &reading.digest, &operation, |brought| Event::Imported {
@@ -273,6 +287,12 @@ struct Batch {
 }
 
 impl Batch {
+    /// These rows, unless somebody in them lives where only a practice desk's people do and the office is none.
+    fn of_people(self, practice: bool) -> Result<Self, ImportFault> {
+        let invented = |row: &Registered| row.worker.area.as_str().starts_with(NOWHERE);
+        if !practice && self.rows.iter().any(invented) { Err(ImportFault::Invented) } else { Ok(self) }
+    }
+
     /// The lines of these rows.
     fn at(&self, places: &[usize]) -> impl Iterator<Item = (u64, &str)> {
         places.iter().filter_map(|place| self.lines.get(*place)).map(|(number, line)| (*number, line.as_str()))

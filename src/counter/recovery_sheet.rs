@@ -152,6 +152,12 @@ pub(super) fn recovery_pdf(
     Ok(recovery_sheet(&Fonts::embedded()?, words, &sheet)?)
 }
 
+/// Whether a recovery sheet still lies in the Drawer, of whatever name: it is sealed on paper once none does.
+pub(super) fn lies_there(folder: &Path) -> bool {
+    let entries = std::fs::read_dir(drawer(folder)).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with("recovery"))
+}
+
 /// Thirty letters and digits that cannot be mistaken for each other, in groups of five.
 pub(super) fn recovery_code(chance: &mut dyn Chance) -> Result<Secret, NoChance> {
     let alphabet = Style::Standard.alphabet();

@@ -77,6 +77,12 @@ impl SealedFile {
         found.map(|text| text.parse().map_err(|_| StoreFault::Damaged)).transpose()
     }
 
+    /// What keeps it, and its version.
+    pub(super) fn engine(&self) -> Result<String, StoreFault> {
+        let cipher: String = self.0.query_row("PRAGMA cipher_version", [], |row| row.get(0))?;
+        Ok(format!("SQLite {}, SQLCipher {cipher}", rusqlite::version()))
+    }
+
     /// Brings the file up to date by numbered steps, each in its own transaction; one that knows more steps is refused
     /// untouched.
     pub(super) fn migrate(&mut self, steps: &[&str], newest: u32) -> Result<(), StoreFault> {

@@ -137,6 +137,16 @@ impl Store {
         Ok(())
     }
 
+    /// Gives the office another name.
+    pub(crate) fn rename_office(&mut self, name: &str, event: Event, operation: &Operation) -> Result<(), StoreFault> {
+        self.record(operation, Locks::OFFICE, |work, _| {
+            const UPDATE: Sql = Sql::new("UPDATE office SET name = ?2 WHERE code = ?1");
+            work.touch_one(UPDATE, values![work.office(), name])?;
+            Ok(Change::of((), event.clone()))
+        })?;
+        Ok(())
+    }
+
     /// Makes the folder another station's, with the setting of that name; while a visit is unfinished it stays as it is.
     pub(crate) fn change_station(
         &mut self,

@@ -215,6 +215,28 @@ impl Store {
         })
     }
 
+    /// Seals a slot that [`Store::add_users`] puts into its place.
+    pub(crate) fn sealed_slot(&self, slot: SlotChange<'_>) -> Result<SealedSlot, StoreFault> {
+        slot.seal(&self.key)
+    }
+
+    /// Adds users and their key slots, all of them or nobody.
+    pub(crate) fn add_users(
+        &mut self,
+        added: &[User],
+        slots: &[SealedSlot],
+        operation: &Operation,
+    ) -> Result<(), StoreFault> {
+        self.record(operation, Locks::OFFICE, |work, now| {
+            only_an_administrator(work, &operation.actor.user)?;
+            added.iter().zip(slots).try_for_each(|(user, slot)| insert(work, user, slot, now))?;
+            let event = |user: &User| Event::UserAdded { user: user.number.clone(), role: user.role };
+            let events = added.iter().map(event).collect();
+            Ok(Change::with_all((), events).and(Beside::Slots(slots.iter().collect())))
+        })?;
+        Ok(())
+    }
+
     /// Seals the slot of a new recovery sheet; it counts once [`Store::recover_user`] has put it in its place.
     pub(crate) fn recovery_slot(&self, code: &Secret, sealing: &mut Sealing<'_>) -> Result<SealedSlot, StoreFault> {
         SealedSlot::seal(Holder::Recovery, code, &self.key, sealing)

@@ -1,8 +1,8 @@
 //! What an import brought, and what it left out.
 
 use super::Telling;
-use crate::counter::{Import, ImportFault, Refusal, RowRefused, WhyRefused};
-use crate::domain::UtcOffset;
+use crate::counter::{Import, ImportFault, Refusal, RowRefused, Staff, WhyNoUser, WhyRefused};
+use crate::domain::{Role, UtcOffset};
 use crate::words::Words;
 
 /// What an import brought, or would bring.
@@ -24,6 +24,7 @@ pub(super) fn fault(words: &Words, fault: &ImportFault, offset: UtcOffset) -> St
         ImportFault::NotAFile => words.say("import-not-a-file", &[]),
         ImportFault::EncodingUnclear => words.say("import-encoding-unclear", &[]),
         ImportFault::Changed => words.say("import-changed", &[]),
+        ImportFault::Invented => words.say("import-invented", &[]),
         ImportFault::MissingColumns(columns) => {
             words.say("import-missing-columns", &[("columns", columns.join(", ").into())])
         }
@@ -68,4 +69,26 @@ fn why(words: &Words, row: &RowRefused, offset: UtcOffset) -> String {
         WhyRefused::State => "row-state",
     };
     words.say(id, &[])
+}
+
+/// Which line of a file of users nobody can be made of, and why.
+pub(super) fn user_refused(words: &Words, line: u64, why: WhyNoUser) -> String {
+    let id = match why {
+        WhyNoUser::Unreadable => "user-line-unreadable",
+        WhyNoUser::Number => "not-a-user-number",
+        WhyNoUser::Name => "not-a-user-name",
+        WhyNoUser::Role => "user-line-role",
+        WhyNoUser::Twice => "user-line-twice",
+        WhyNoUser::Taken => "refusal-user-exists",
+        WhyNoUser::TooMany => "user-line-too-many",
+    };
+    words.say("import-line-refused", &[("line", line.to_string().into()), ("why", words.say(id, &[]).into())])
+}
+
+/// How many users of each role a file would bring.
+pub(super) fn staff(words: &Words, staff: &Staff) -> String {
+    let of = |role: Role| staff.users.iter().filter(|user| user.role == role).count();
+    let roles = Role::ALL.into_iter().filter(|role| of(*role) > 0);
+    let roles: Vec<String> = roles.map(|role| format!("{} {}", words.role(role), of(role))).collect();
+    words.say("staff-counted", &[("count", staff.users.len().into()), ("roles", roles.join(", ").into())])
 }

@@ -7,7 +7,7 @@ use super::list::List;
 use super::over::Over;
 use super::screen::{Screen, question};
 use super::{Effect, Window};
-use crate::domain::{RefusalGround, SpoilGround};
+use crate::domain::{RefusalGround, Right, SpoilGround};
 use crate::practice::{self, Case};
 
 impl Window {
@@ -20,6 +20,7 @@ impl Window {
             return Effect::None;
         }
         let visit = self.front.seated().is_some_and(|seated| seated.screen.is_of_a_visit());
+        let settles = self.who().is_some_and(|who| who.may(Right::ChangeSettings));
         let over = match &mut self.front {
             Front::Closed(_) if helped || is_escape(input) => return self.lift(),
             Front::Closed(_) => return Effect::None,
@@ -40,6 +41,7 @@ impl Window {
             Over::Help(cases) if !cases.is_empty() => return self.choose_case(input),
             Over::Help(_) if helped => return self.lift(),
             _ if matches!(input, Input::Key(Key::F(1), _)) => return self.help_above(),
+            Over::Help(_) if settles && matches!(input, Input::Key(Key::Alt('s'), _)) => return self.ask_for_support(),
             Over::Opened(_) if enter => return self.lift(),
             Over::Ground(choice) if enter => {
                 let ground = choice.chosen();

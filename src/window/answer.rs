@@ -1,11 +1,12 @@
 //! What comes back from a call: what is to be shown next, and what its screen needs.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::said::Said;
 use super::screen::journal::JournalRead;
 use super::screen::stationery::InForce;
-use crate::counter::{ChangedPrinter, Held, Order, Shown};
+use crate::counter::{ChangedPrinter, Held, Need, Order, Shown};
 use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, Verified};
 use crate::paper::{Form, OnHand, Preview};
 use crate::settings::SecondPage;
@@ -126,6 +127,8 @@ pub enum Showing {
         users: Vec<User>,
         /// What is said of them.
         said: Vec<Said>,
+        /// What the office needs before its first worker, and whether it is done; nothing once all of it is.
+        first_day: Vec<(Need, bool)>,
     },
     /// A printer that no clerk has confirmed, before anything is printed there.
     NewPrinter(ChangedPrinter),
@@ -151,5 +154,14 @@ pub enum Showing {
         folder: String,
         /// After how many hours the next one is due.
         hours: String,
+    },
+    /// A file of the register is chosen, perhaps one of these.
+    Import(Vec<PathBuf>),
+    /// The names of other offices.
+    OtherOffices {
+        /// Each with the first digits of its area.
+        offices: Vec<(String, String)>,
+        /// What is said of them.
+        said: Option<Said>,
     },
 }

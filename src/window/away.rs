@@ -102,6 +102,7 @@ impl Window {
             },
             (Front::Seated(seated), CallResult::Desk(desk, answer)) if seated.is_away() => {
                 self.settled.again(desk.settings(), desk.who().practice);
+                seated.who = desk.who();
                 match seated.take_desk(desk) {
                     Some((wait, then)) => self.answered(answer, wait, then),
                     None => Effect::None,

@@ -18,7 +18,7 @@ use crate::counter::{BackupNews, Counter, Destination, Ended, Held, Next, OldShe
 use crate::device::Capabilities;
 use crate::domain::{
     Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, QueryNumber, Referral, RefusalGround, Reset,
-    Role, Secret, SpoilGround, Station, UserNumber, Verified,
+    Right, Role, Secret, SpoilGround, Station, UserNumber, Verified,
 };
 use crate::settings::{BackupFolder, BackupHours, BackupSettings, Settings};
 use crate::store::Unsettled;
@@ -374,7 +374,10 @@ impl Desk {
     /// The users.
     pub fn users(&mut self, said: Vec<Said>) -> Answer {
         match self.counter.users() {
-            Ok(users) => Answer::Show(Showing::Users { users, said }),
+            Ok(users) => match self.counter.first_day() {
+                Ok(first_day) => Answer::Show(Showing::Users { users, said, first_day }),
+                Err(why) => Answer::Say(why.into()),
+            },
             Err(why) => Answer::Say(why.into()),
         }
     }
@@ -401,6 +404,14 @@ impl Desk {
                     .then(|| Said::Fact(Tone::Remark, "user-left-visits", "count", left.to_string()));
                 self.users([Said::Note(Tone::Success, done)].into_iter().chain(waits).collect())
             }
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// The files that may be a register.
+    pub fn find_registers(&mut self) -> Answer {
+        match self.counter.allow(Right::Import) {
+            Ok(()) => Answer::Show(Showing::Import(self.counter.register_files())),
             Err(why) => Answer::Say(why.into()),
         }
     }

@@ -1,17 +1,22 @@
 //! What an office does now and then, from the filled-in form to the call: users, printer, import, lifting a lock, verifying a
 //! receipt.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::answer::Answer;
+use super::answer::{Answer, Showing};
 use super::desk::Desk;
 use super::filled::{Filled, Wrong, note};
 use super::progress::{Progress, Report};
 use super::said::{Said, Tone};
 use super::screen::form::{AtDesk, MOST_ROWS};
-use crate::counter::{ImportFault, ImportNews, Taking};
-use crate::domain::{CheckCode, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName};
-use crate::settings::{BackupFolder, BackupHours, PrinterName};
+use crate::counter::{ImportFault, ImportNews, StaffAdded, Taking};
+use crate::domain::{CheckCode, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName, UtcOffset, is_invisible};
+use crate::settings::{BackupFolder, BackupHours, JobSeconds, PrinterName};
+use crate::telling::Telling;
+use crate::words::Words;
+
+/// How many minutes an envelope may lie in the Drawer: a working day at the most.
+const DRAWER_MINUTES: std::ops::RangeInclusive<u16> = 1..=480;
 
 /// A call that takes the desk along.
 pub(super) type DeskCall = Box<dyn FnOnce(&mut Desk, &Report) -> Answer + Send>;
@@ -35,12 +40,18 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
                 Err(why) => Answer::SayAt(0, why.into()),
             }))
         }
-        AtDesk::Printer => printer(filled),
-        AtDesk::Receipt { .. } => receipt(filled),
-        AtDesk::ReceiptCopy => receipt_copy(filled),
-        AtDesk::Import { counted } => Ok(import(filled.value(0).trim().to_owned(), counted)),
+        AtDesk::Printer { .. } => printer(filled),
+        AtDesk::Import { counted, taking, .. } => {
+            Ok(import(filled.value(0).trim().to_owned(), Taking { counted, ..taking }))
+        }
         AtDesk::Unlock => unlock(filled),
         AtDesk::OwnNumber => own_number(filled),
+        AtDesk::Office => settled_once(filled),
+        AtDesk::OtherOffices(_) => other_office(filled),
+        AtDesk::Staff { counted } => Ok(staff(PathBuf::from(filled.value(0).trim()), counted)),
+        AtDesk::Support => Ok(support(PathBuf::from(filled.value(0).trim()))),
+        AtDesk::Receipt { .. } => receipt(filled),
+        AtDesk::ReceiptCopy => receipt_copy(filled),
         AtDesk::Export(what) => {
             let file = filled.value(0).trim().to_owned();
             Ok(Box::new(move |desk, _| desk.export(&what, Path::new(&file))))
@@ -114,7 +125,7 @@ fn receipt_copy(filled: &Filled) -> Result<DeskCall, Wrong> {
 }
 
 /// The file is counted first; what was counted is brought in when Enter is pressed once more.
-fn import(file: String, counted: Option<String>) -> DeskCall {
+fn import(file: String, taking: Taking) -> DeskCall {
     Box::new(move |desk, report| {
         let file = Path::new(&file);
         if !file.exists() {
@@ -134,7 +145,6 @@ fn import(file: String, counted: Option<String>) -> DeskCall {
                 report(Progress::Held(line));
             }
         };
-        let taking = Taking { counted, ..Taking::default() };
         let done = match taking.counted {
             Some(_) => desk.counter().import(file, &taking, &mut told).map(Said::Imported),
             None => desk.counter().check_import(file, &taking, &mut told).map(Said::Checked),
@@ -144,6 +154,94 @@ fn import(file: String, counted: Option<String>) -> DeskCall {
             Err(ImportFault::Stopped(why)) => why.into(),
             Err(fault) => Said::NotImported(fault),
         })
+    })
+}
+
+/// What stands on every paper of the office, and what is settled once.
+fn settled_once(filled: &Filled) -> Result<DeskCall, Wrong> {
+    let text = |place: usize| filled.value(place).trim().to_owned();
+    let (name, service_address) = (text(0), text(1));
+    if name.is_empty() || name.chars().any(is_invisible) {
+        return Err((0, note("office-name-wrong")));
+    }
+    if service_address.is_empty() || service_address.chars().any(|c| c.is_whitespace() || is_invisible(c)) {
+        return Err((1, note("service-address-wrong")));
+    }
+    let minutes = text(2).parse().ok().filter(|minutes| DRAWER_MINUTES.contains(minutes));
+    let minutes = minutes.ok_or_else(|| (2, note("drawer-minutes-wrong")))?;
+    let offset = UtcOffset::try_from(text(3)).map_err(|_| (3, note("utc-offset-wrong")))?;
+    let seconds = text(4).parse().ok().and_then(|seconds| JobSeconds::of(seconds).ok());
+    let seconds = seconds.ok_or_else(|| (4, note("printer-seconds-wrong")))?;
+    Ok(Box::new(move |desk, _| {
+        let mut wanted = desk.settings().clone();
+        (wanted.service_address, wanted.drawer_minutes, wanted.utc_offset) = (service_address, minutes, offset);
+        wanted.printer.seconds = seconds;
+        match desk.counter().change_office(&name, wanted) {
+            Ok(()) => desk.home(vec![Said::Note(Tone::Success, "settings-saved")]),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }))
+}
+
+/// The name of another office for the areas that begin with these digits; without a name they are taken off the list.
+fn other_office(filled: &Filled) -> Result<DeskCall, Wrong> {
+    let (area, name) = (filled.value(0).trim().to_owned(), filled.value(1).trim().to_owned());
+    if !(2..=6).contains(&area.len()) {
+        return Err((0, note("area-wrong")));
+    }
+    if name.chars().any(is_invisible) {
+        return Err((1, note("office-name-wrong")));
+    }
+    Ok(Box::new(move |desk, _| {
+        let mut wanted = desk.settings().clone();
+        let before = if name.is_empty() { wanted.offices.remove(&area) } else { wanted.offices.insert(area, name.clone()) };
+        if name.is_empty() && before.is_none() {
+            return Answer::SayAt(0, note("area-not-listed"));
+        }
+        match desk.counter().change_settings(wanted) {
+            Ok(()) => {
+                let offices = desk.settings().offices.clone().into_iter().collect();
+                Answer::Show(Showing::OtherOffices { offices, said: Some(Said::Note(Tone::Success, "settings-saved")) })
+            }
+            Err(why) => Answer::Say(why.into()),
+        }
+    }))
+}
+
+/// A file of users is read first; everybody in it is added when Enter is pressed once more.
+fn staff(file: PathBuf, counted: Option<String>) -> DeskCall {
+    Box::new(move |desk, _| {
+        if !file.exists() {
+            return Answer::Say(note("import-no-file"));
+        }
+        let done = match counted {
+            None => desk.counter().check_staff(&file).map(Said::Staff),
+            Some(counted) => desk.counter().add_staff(&file, Some(counted)).map(|added| match added {
+                StaffAdded { staff, passwords } if passwords.is_empty() => Said::Staff(staff),
+                StaffAdded { passwords, .. } => Said::StaffAdded(passwords),
+            }),
+        };
+        match done {
+            Ok(said @ Said::StaffAdded(_)) => desk.users(vec![said]),
+            Ok(said) => Answer::Say(said),
+            Err(ImportFault::Stopped(why)) => Answer::Say(why.into()),
+            Err(fault) => Answer::Say(Said::NotImported(fault)),
+        }
+    })
+}
+
+/// What is told to whoever helps from afar, in the language of the desk.
+fn support(file: PathBuf) -> DeskCall {
+    Box::new(move |desk, _| {
+        let (words, offset) = (Words::new(desk.settings().language), desk.settings().utc_offset);
+        let told = desk.counter().support();
+        match told.and_then(|told| desk.counter().keep_support(&words.support(&told, offset), &file)) {
+            Ok(()) => {
+                let written = file.display().to_string();
+                desk.home(vec![Said::Fact(Tone::Success, "support-written-in-window", "file", written)])
+            }
+            Err(why) => Answer::SayAt(0, why.into()),
+        }
     })
 }
 

@@ -1,6 +1,6 @@
 //! Where the program works, and with which chance and cost.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::progress::{Progress, Report};
@@ -17,18 +17,31 @@ pub struct Place {
     means: Arc<dyn Fn() -> Means + Send + Sync>,
     /// What the paper borrows rare characters from.
     installed: InstalledFonts,
+    /// The home of whoever runs the program, if it is known.
+    home: Option<PathBuf>,
 }
 
 impl Place {
     /// A data folder with the chance and cost of a desk, or of a test.
     pub fn new(folder: PathBuf, practice: bool, means: impl Fn() -> Means + Send + Sync + 'static) -> Self {
-        Self { folder, practice, means: Arc::new(means), installed: InstalledFonts::default() }
+        Self { folder, practice, means: Arc::new(means), installed: InstalledFonts::default(), home: None }
     }
 
     /// This place with installed fonts for rare characters.
     #[must_use]
     pub fn and_installed(self, installed: InstalledFonts) -> Self {
         Self { installed, ..self }
+    }
+
+    /// This place with the home of whoever runs the program.
+    #[must_use]
+    pub fn and_home(self, home: Option<PathBuf>) -> Self {
+        Self { home, ..self }
+    }
+
+    /// Where a file is laid that is to be found again: at home, else beside the data folder.
+    pub fn home(&self) -> &Path {
+        self.home.as_deref().or_else(|| self.folder.parent()).unwrap_or(&self.folder)
     }
 
     /// What the paper borrows rare characters from.

@@ -78,6 +78,14 @@ impl Window {
         Effect::None
     }
 
+    /// Where to write what is told to whoever helps from afar: a name that is free.
+    pub(super) fn ask_for_support(&mut self) -> Effect {
+        let at = self.settled.settings().utc_offset.clock(self.now).format("%Y%m%d-%H%M%S");
+        let file = self.place.home().join(format!("xinfeng-support-{at}.txt"));
+        self.show(Screen::Form(EntryForm::filled(AtDesk::Support, &[&file.display().to_string()])));
+        Effect::None
+    }
+
     fn home(&mut self) -> Effect {
         self.call(|desk, _| desk.home(Vec::new()))
     }
@@ -285,7 +293,25 @@ impl Window {
                 self.settled.forget_what_was_tried();
                 self.call(|desk, _| desk.choose_stationery())
             }
+            settings::Action::Office => {
+                self.settled.forget_what_was_tried();
+                self.settle_office()
+            }
+            settings::Action::OtherOffices => {
+                self.settled.forget_what_was_tried();
+                let offices = self.settled.settings().offices.clone().into_iter().collect();
+                self.show_form(AtDesk::OtherOffices(offices))
+            }
         }
+    }
+
+    fn settle_office(&mut self) -> Effect {
+        let settings = self.settled.settings();
+        let name = self.who().map(|who| who.office.clone()).unwrap_or_default();
+        let (minutes, seconds) = (settings.drawer_minutes.to_string(), settings.printer.seconds.number().to_string());
+        let (address, offset) = (settings.service_address.clone(), String::from(settings.utc_offset));
+        self.show(Screen::Form(EntryForm::filled(AtDesk::Office, &[&name, &address, &minutes, &offset, &seconds])));
+        Effect::None
     }
 
     fn stationery(&mut self, action: stationery::Action) -> Effect {
@@ -312,7 +338,8 @@ impl Window {
             users::Action::None => Effect::None,
             users::Action::Add => self.show_form(AtDesk::AddUser),
             users::Action::Reset(user) => self.show_form(AtDesk::ResetUser(user)),
-            users::Action::Import => self.show_form(AtDesk::Import { counted: None }),
+            users::Action::Import => self.call(|desk, _| desk.find_registers()),
+            users::Action::AddAll => self.show_form(AtDesk::Staff { counted: None }),
             users::Action::Printer => self.settle_printer(),
             users::Action::Stationery => self.call(|desk, _| desk.choose_stationery()),
             users::Action::Backup => self.back_up(),
@@ -372,10 +399,11 @@ impl Window {
 
     fn settle_printer(&mut self) -> Effect {
         let printer = &self.settled.settings().printer;
+        let now = AtDesk::Printer { now: printer.known(), tray: printer.tray.clone() };
         let address = printer.address.as_ref().map(ToString::to_string).unwrap_or_default();
         let name = printer.name.as_ref().map(|name| name.as_str().to_owned()).unwrap_or_default();
         let tray = printer.tray.as_ref().map(ToString::to_string).unwrap_or_default();
-        self.show(Screen::Form(EntryForm::filled(AtDesk::Printer, &[&address, &name, &tray])));
+        self.show(Screen::Form(EntryForm::filled(now, &[&address, &name, &tray])));
         Effect::None
     }
 
@@ -400,14 +428,18 @@ impl Window {
                 AtDesk::OwnPassword { first: false }
                 | AtDesk::AddUser
                 | AtDesk::ResetUser(_)
-                | AtDesk::Printer
+                | AtDesk::Printer { .. }
                 | AtDesk::Receipt { .. }
                 | AtDesk::ReceiptCopy
                 | AtDesk::Import { .. }
                 | AtDesk::Unlock
                 | AtDesk::RenameUser(_)
                 | AtDesk::ChangeRole(_)
-                | AtDesk::Backup,
+                | AtDesk::Backup
+                | AtDesk::Support
+                | AtDesk::Staff { .. }
+                | AtDesk::Office
+                | AtDesk::OtherOffices(_),
             ) => self.home(),
             form::Action::Back(AtDesk::Export(what)) => self.call(move |desk, _| desk.read_again(&what)),
         }

@@ -1,12 +1,16 @@
 //! What is said beside a field: why the counter stopped, or a note.
 
-use crate::counter::{CheckedReceipt, ImportFault, Imported, PasswordNews, Refusal, Stop};
+use crate::counter::{CheckedReceipt, ImportFault, Imported, PasswordNews, Refusal, Staff, Stop};
 use crate::domain::journal::{Break, RowBreak};
 use crate::domain::{
-    Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, SpoolFlaw, Trouble, UtcOffset, WrongClock,
+    Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, Secret, SpoolFlaw, Trouble, UserNumber, UtcOffset,
+    WrongClock,
 };
 use crate::telling::Telling;
 use crate::words::Words;
+
+/// So many refused lines of a file of users are said at once.
+const MOST_LINES: usize = 12;
 
 /// How much a sentence matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +52,10 @@ pub enum Said {
     Checked(Imported),
     /// Why a file of the register cannot be brought in.
     NotImported(ImportFault),
+    /// Who would be added from a file of users, and which lines are refused.
+    Staff(Staff),
+    /// Who was added, each with the first password: shown once.
+    StaffAdded(Vec<(UserNumber, Secret)>),
     /// The journal breaks here.
     Broken(Break),
     /// The journal is whole, and this row of the tables is not what it says; so many others are not, either.
@@ -92,7 +100,8 @@ impl Said {
             }
             Self::Broken(_) | Self::RowBroken(..) | Self::StillSuspended => Tone::Danger,
             Self::Imported(done) if done.rows.left_some_out() => Tone::Remark,
-            Self::Checked(_) | Self::NotImported(_) => Tone::Remark,
+            Self::Checked(_) | Self::NotImported(_) | Self::Staff(_) => Tone::Remark,
+            Self::StaffAdded(_) => Tone::Success,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
             Self::Imported(_) | Self::Receipt(_) => Tone::Success,
             Self::Intact { .. } => Tone::Success,
@@ -137,6 +146,8 @@ impl Said {
             | Self::Imported(_)
             | Self::Checked(_)
             | Self::NotImported(_)
+            | Self::Staff(_)
+            | Self::StaffAdded(_)
             | Self::Broken(_)
             | Self::RowBroken(..)
             | Self::Intact { .. }
@@ -165,6 +176,18 @@ impl Said {
                 words.say("import-checked", &[("encoding", encoding.into()), ("rows", rows.into())])
             }
             Self::News(news) => words.password_news(news, offset),
+            Self::Staff(staff) if staff.refused.is_empty() => {
+                words.say("staff-checked", &[("staff", words.staff(staff).into())])
+            }
+            Self::Staff(staff) => {
+                let refused: Vec<String> =
+                    staff.refused.iter().take(MOST_LINES).map(|refused| words.user_refused(*refused)).collect();
+                format!("{}\n{}", words.say("staff-refused", &[]), refused.join("\n"))
+            }
+            Self::StaffAdded(passwords) => {
+                let lines = passwords.iter().map(|(number, password)| format!("{number}    {}", password.expose()));
+                format!("{}\n{}", words.say("staff-added", &[]), lines.collect::<Vec<_>>().join("\n"))
+            }
             Self::NotImported(fault) => words.import_fault(fault, offset),
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
             Self::Pace(pace) => words.pace(pace, offset),

@@ -9,6 +9,7 @@ use super::screen::{
     AtDesk, Calibrate, Day, Door, EntryForm, Find, HandOver, Journal, NewPrinter, Print, Question, Screen, Stationery,
     UnfinishedList, Users, Verify,
 };
+use crate::counter::Taking;
 
 /// The screen of a page.
 pub(super) fn screen(page: Showing) -> Screen {
@@ -30,11 +31,20 @@ pub(super) fn screen(page: Showing) -> Screen {
         Showing::Calibrate { form, preview, press, before } => {
             Screen::Calibrate(Calibrate::new(*form, preview, press, before))
         }
-        Showing::Users { users, said } => Screen::Users(Users::new(users, said)),
+        Showing::Users { users, said, first_day } => Screen::Users(Users::new(users, said).and_first_day(first_day)),
         Showing::NewPrinter(changed) => Screen::NewPrinter(NewPrinter::new(changed)),
         Showing::Day { account, code, is_past } => Screen::Day(Day::new(account, code, is_past)),
         Showing::Backup { folder, hours } => Screen::Form(EntryForm::filled(AtDesk::Backup, &[&folder, &hours])),
         Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),
+        Showing::Import(files) => {
+            let taking = Taking::default();
+            Screen::Form(EntryForm::new(AtDesk::Import { counted: None, files, taking }))
+        }
+        Showing::OtherOffices { offices, said } => {
+            let mut form = EntryForm::new(AtDesk::OtherOffices(offices));
+            said.into_iter().for_each(|said| form.say(said));
+            Screen::Form(form)
+        }
         Showing::OwnPassword { said } => {
             let mut form = EntryForm::new(AtDesk::OwnPassword { first: true });
             said.into_iter().for_each(|said| form.say(said));

@@ -172,6 +172,8 @@ impl Words {
                 [count("day", day), count("waiting", waiting)].into_iter().chain(counts).collect()
             }
             Event::DayTrouble { day, trouble, .. } => vec![count("day", day), ("trouble", self.trouble(*trouble).into())],
+            Event::OfficeRenamed { name } => vec![("name", name.as_str().into())],
+            Event::SupportWritten { file } => vec![("file", file.as_str().into())],
         }
     }
 
@@ -387,6 +389,8 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::DayPrinted { .. } => "event-day-printed",
         Event::DayTrouble { sure: true, .. } => "event-day-trouble",
         Event::DayTrouble { sure: false, .. } => "event-day-trouble-unclear",
+        Event::SupportWritten { .. } => "event-support-written",
+        Event::OfficeRenamed { .. } => "event-office-renamed",
     }
 }
 

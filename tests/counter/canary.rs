@@ -24,10 +24,10 @@ fn forms(text: &str) -> Vec<Vec<u8>> {
 }
 
 /// Forms of secrets by their first three bytes, so that one pass over a file looks for all of them.
-struct Canary(HashMap<[u8; 3], Vec<Vec<u8>>>);
+pub struct Canary(HashMap<[u8; 3], Vec<Vec<u8>>>);
 
 impl Canary {
-    fn of<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn of<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
         let mut found: HashMap<_, Vec<_>> = HashMap::new();
         for form in secrets.into_iter().flat_map(forms) {
             found.entry(form[..3].try_into().unwrap()).or_default().push(form);
@@ -35,7 +35,7 @@ impl Canary {
         Self(found)
     }
 
-    fn is_in(&self, content: &[u8]) -> bool {
+    pub fn is_in(&self, content: &[u8]) -> bool {
         let first: Vec<bool> = (0..=255).map(|byte| self.0.keys().any(|key| key[0] == byte)).collect();
         let start = |place: usize| self.0.get(content.get(place..place + 3)?);
         let here =
@@ -44,7 +44,7 @@ impl Canary {
     }
 
     /// The files of the data folder in which a secret lies; the database also as it is behind the seal.
-    fn found_in(&self, desk: &Desk) -> Vec<String> {
+    pub fn found_in(&self, desk: &Desk) -> Vec<String> {
         let mut files = Vec::new();
         read_all(desk.path(), Path::new(""), &mut files);
         let plain = tempfile::tempdir().unwrap();

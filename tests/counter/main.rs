@@ -65,3 +65,6 @@ mod two_desks;
 mod upgraded;
 mod users;
 mod window;
+
+mod first_day;
+mod support;

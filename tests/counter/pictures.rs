@@ -196,7 +196,7 @@ fn busy(it: &mut Sitting) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 63] = [
+const PRESETS: [Preset; 68] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -545,6 +545,35 @@ const PRESETS: [Preset; 63] = [
         it.sign_in("9001");
         it.press(Key::Alt('e'));
         it.press(Key::text("2"));
+        it.press(Key::Enter);
+    }),
+    ("office", |it| {
+        it.sign_in("9001");
+        it.press(Key::F(8));
+        it.press(Key::Alt('o'));
+    }),
+    ("other-offices", |it| {
+        it.sign_in("9001");
+        it.press(Key::F(8));
+        it.press(Key::Alt('a'));
+        it.entered("3101");
+        it.entered("上海市社会保险中心");
+    }),
+    ("import", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('i'));
+    }),
+    ("support", |it| {
+        it.sign_in("9001");
+        it.press(Key::F(1));
+        it.press(Key::Alt('s'));
+    }),
+    ("staff", |it| {
+        let file = it.folder.path().join("users.csv");
+        std::fs::write(&file, "工号,姓名,角色\n1003,新经办,经办员\n2002,新复核,复核员\n").unwrap();
+        it.sign_in("9001");
+        it.press(Key::Alt('g'));
+        it.entered(file.to_str().unwrap());
         it.press(Key::Enter);
     }),
 ];

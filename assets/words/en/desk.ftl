@@ -442,3 +442,20 @@ fault-backup-not-an-administrator = An administrator restores: when the backup w
 fault-backup-into-taken = The folder to restore into must be new or empty; nothing was overwritten. Please name another one.
 fault-backup-io = Reading or writing the backup failed. Please check both disks, then try again.
 fault-backup-no-schedule = The settings name no folder for backups. Please name a file after backup, or a folder in the settings.
+## Files that are written
+
+## Users from a file
+user-line-unreadable = it cannot be read, or a field is missing
+user-line-role = the role is clerk, supervisor, administrator or auditor
+user-line-twice = the number stands in the file twice
+user-line-too-many = a file brings 200 users at the most
+staff-counted =
+    { $count ->
+        [one] One user: { $roles }
+       *[other] { $count } users: { $roles }
+    }
+staff-refused = These lines are wrong, and nobody was added. Please correct the file and try again.
+staff-added = All of them are added. These first passwords are shown this once: write them down now and tell each his own, who must change it at the first sign-in.
+
+## The register
+import-invented = These are the invented people of a practice desk (their areas begin with 00), and this is a real office. Nothing came in.

@@ -254,3 +254,6 @@ event-backup-made-removed =
     }
 event-restored = Restored from a backup of { $made }, entry { $entry }: what was done since is lost
 event-restored-envelope = Restored from a backup of { $made }, entry { $entry }: what was done since is lost; newest envelope on paper { $envelope }
+## Help from afar
+event-support-written = wrote a file for whoever helps from afar, without names, numbers or passwords (its SM3: { $file })
+event-office-renamed = renamed the office to { $name }

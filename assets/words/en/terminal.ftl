@@ -11,6 +11,7 @@ help =
     Once
       set-up --office 110105 --office-name NAME --station 01 --admin 9001 --admin-name NAME [--allow-piped-reset]
       user add --user 9001 --number 1001 --name NAME --role clerk|supervisor|administrator|auditor
+      user import FILE.csv --user 9001 [--check]  users from a file (number, name, role), whose first passwords are shown once
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
     At the counter
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print]
@@ -44,6 +45,7 @@ help =
     Backup
       backup [FILE] --user 9001   one file of everything, while the desk and an import go on
       restore FILE --into DIR --user 9001  into a new data folder
+      support FILE.txt --user 9001  versions, disk, the printer's answer, the log's last lines: a text file for whoever helps
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not
       form check FILE.toml        check a form of the office's own (forms/NAME.toml in the data folder)
@@ -272,3 +274,33 @@ restored =
     Restored, on the record. What was done after the backup is lost: until a supervisor or an administrator has looked and settled it, nothing is issued or handed over (xinfeng journal settle --user and the number).
     Envelope numbers go on with { $envelope }; those before it that nobody knows of count as lost.
     Please open no other copy of this desk from now on.
+## What is told to whoever helps from afar
+support-facts =
+    xinfeng 信封: for whoever helps from afar
+    No name or number of a worker or user, and no password. Please read it before you send it.
+
+    time        { $at }
+    program     { $version }
+    database    { $engine }, schema { $schema }
+    system      { $system }
+    office      { $office }, station { $station } ({ $kind })
+    journal     { $entries } entries
+    users       { $users }
+    register    { $workers } workers
+    unfinished  { $unfinished } visits
+    disk free   { $free }
+    file bytes  { $files }
+    drawer      { $drawer } files
+support-practice = practice desk
+support-office = real office
+support-printer =
+    Printer { $printer }
+    { $answer }
+support-no-printer = Printer: none is set, envelopes are laid into the drawer folder
+support-settings =
+    Settings (what an office calls its printer and other offices is left out; { $offices } other offices are listed)
+    { $settings }
+support-log =
+    The log's last lines (without names and longer numbers)
+    { $lines }
+support-written = The file named above is written, which is on the record. Please open and read it before you send it.

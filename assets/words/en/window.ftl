@@ -284,7 +284,11 @@ printer-no-such-tray = The printer has no such tray. It has: { $trays }
 printer-settled = The printer is settled and on the record: { $make }
 printer-drawer = Envelopes are laid into the drawer folder again, to be printed by hand.
 import-title = Import the register
-import-about = A CSV file (UTF-8 or GB18030), columns named in the first row (AAC002 ID number, AAC003 name …). It is counted first, and nothing changes; Enter once more brings it in. Wrong rows are listed one by one, the others come in.
+import-about =
+    A CSV file (UTF-8 or GB18030). It is counted first, and nothing changes; Enter once more brings it in. Wrong rows are listed one by one, the others come in. The first row names the columns, in any order:
+    AAC002 ID number · AAC003 name · AAC004 sex · AAC005 ethnicity · AAC006 birth date
+    AAC010 household · AAB301 area · AAE005 mobile · AAZ500 card number
+    AAZ502 state of the card · valid_to its last day · old_numbers earlier numbers · state the worker's
 import-no-file = There is no such file. Please check the path.
 import-check-button = Count the rows
 import-button = Import
@@ -447,3 +451,74 @@ verify-card-note = On the face of the social security card; not the bank card's 
 verify-originals = Both originals
 verify-valid = Both valid
 verify-person = This is the person
+## What is told to whoever helps from afar
+key-support = Ask for help from afar
+support-title = For whoever helps from afar
+support-about = A text file: versions, disk, what the printer answers, settings, the log's last lines. No names, numbers or passwords. Please open and read it before you send it.
+support-button = Write the file
+support-written-in-window = { $file } is written, which is on the record. Please open and read it before you send it.
+label-support-file = Into which file
+
+## The office, and other offices
+key-office = This office
+key-other-offices = Other offices
+office-title = This office
+office-about = What stands on every envelope and receipt, and what is settled once. An envelope is laid out before it is saved: what has no room or no letters is said.
+label-service-address = Address of the online service (inside the envelope)
+label-drawer-minutes = Longest stay in the drawer folder (minutes, 1 to 480)
+label-utc-offset = Local time (such as +08:00)
+label-printer-seconds = Longest wait for the printer (seconds, 5 to 600)
+office-name-wrong = Please enter the office's name, without characters that nobody sees.
+service-address-wrong = Please enter an address without spaces.
+drawer-minutes-wrong = Please enter a whole number of minutes, 1 to 480.
+utc-offset-wrong = Please enter it like +08:00.
+printer-seconds-wrong = Please enter a whole number of seconds, 5 to 600.
+other-offices-title = Other offices
+other-offices-about =
+    Where an applicant is sent who is insured elsewhere: by the first digits of the area code (2 to 6), the longest first. Without a name the line is taken off.
+    { $listed }
+other-offices-none = (none yet)
+label-area = First 2 to 6 digits of the area
+label-area-office = Name of the office
+area-wrong = Please enter 2 to 6 digits.
+area-not-listed = There is no such line; nothing was changed.
+
+## Before the first worker
+first-day-title =
+    { $count ->
+        [one] One thing is left before the first worker
+       *[other] { $count } things are left before the first worker
+    }
+need-recovery-sheet = Recovery sheet: print drawer/recovery.pdf, have two people seal it, delete the file
+need-printer = Printer
+need-stationery = Stationery, and the printer set to it
+need-register = Bring the register in
+need-users = Add a clerk, a supervisor and an auditor
+need-backup = Make a backup, on another disk
+
+## Users from a file
+key-staff = Add from a file
+staff-title = Add users from a file
+staff-about = A CSV file (UTF-8 or GB18030) whose first line names its columns: number, name, role (clerk, supervisor, administrator, auditor). It is only checked first. If one line is wrong, nobody is added. The program draws each first password and shows it once.
+staff-button = Add all of them
+staff-checked = Checked, nobody is added yet. { $staff }. Please compare, then Enter adds all of them.
+
+## Choosing a file of the register
+key-encoding = Encoding
+key-accept = Same number, other name
+import-no-files = (no CSV file was found in the data folder or on a stick: please enter a path)
+import-choices =
+    Files that were found:
+    { $files }
+    Encoding: { $encoding }. Numbers known under another name: { $accepted }
+import-encoding-found-out = recognised by itself
+import-accept-nobody = held for somebody to decide
+import-accept-new-name = the same person, renamed
+import-accept-second-person = two people with one number
+
+## What stationery is called, and which printer is settled
+form-a4-fold = A4, folded
+form-a4-label = A4 with a scratch label
+form-continuous = Pressure-seal continuous (impact)
+printer-now = Settled now: { $printer }
+printer-now-tray = Settled now: { $printer }, tray { $tray }

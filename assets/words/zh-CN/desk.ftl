@@ -414,3 +414,16 @@ fault-backup-not-an-administrator = 恢复须由系统管理员办理：备份�
 fault-backup-into-taken = 恢复的目标目录须不存在或为空，未覆盖任何内容。请另行指定。
 fault-backup-io = 备份读写失败。请检查两端的磁盘，然后重试。
 fault-backup-no-schedule = 设置中没有备份目录。请在 backup 后写上文件名，或在设置中指定备份目录。
+## 写文件
+
+## 成批添加用户
+user-line-unreadable = 无法读取，或字段不全
+user-line-role = 角色应为经办员、复核员、系统管理员或审计员
+user-line-twice = 该工号在文件中出现两次
+user-line-too-many = 一次最多添加 200 名用户
+staff-counted = 用户 { $count } 名：{ $roles }
+staff-refused = 下列各行有误，没有添加任何用户。请更正文件后再试。
+staff-added = 已全部添加。以下初始密码只显示这一次，请现在抄下，分别告知本人；本人登录后须先修改。
+
+## 登记数据
+import-invented = 这是培训环境的虚构人员（参保地代码以 00 开头），不能导入正式环境。没有导入。

@@ -224,3 +224,6 @@ event-backup-made = 完成备份并读回核对：日志到第 { $entry } 条
 event-backup-made-removed = 完成备份并读回核对：日志到第 { $entry } 条；清理旧备份 { $removed } 份
 event-restored = 从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失
 event-restored-envelope = 从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失；纸面上最新的信封 { $envelope }
+## 技术支持
+event-support-written = 把技术支持信息写入文件（不含姓名、号码和密码；文件的 SM3：{ $file }）
+event-office-renamed = 机构名称改为“{ $name }”

@@ -11,6 +11,7 @@ help =
     初次设置
       set-up --office 110105 --office-name 名称 --station 01 --admin 9001 --admin-name 姓名 [--allow-piped-reset]
       user add --user 9001 --number 1001 --name 姓名 --role clerk|supervisor|administrator|auditor
+      user import 文件.csv --user 9001 [--check]  成批添加用户（列：工号、姓名、角色），初始密码只显示一次
       import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
     柜台
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print]
@@ -44,6 +45,7 @@ help =
     备份
       backup [文件] --user 9001   把全部数据备份成一个文件，不影响柜台和导入
       restore 文件 --into 目录 --user 9001  恢复到新的数据目录
+      support 文件.txt --user 9001  把版本、磁盘、打印机答复、近期运行记录等写成文本文件，供技术支持查看
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么
       form check 文件.toml        检查本机构自定的用纸（数据目录的 forms/名称.toml）
@@ -266,3 +268,33 @@ restored =
     已恢复并记入日志。备份之后办理的事项已经丢失：在复核员或系统管理员核查并确认之前，不能打印、发放密码信封（xinfeng journal settle --user 工号）。
     信封编号从 { $envelope } 起续编，其前去向不明的编号一律按丢失处理。
     从现在起，请不要再打开本窗口数据的其他副本。
+## 技术支持信息
+support-facts =
+    信封 xinfeng：技术支持信息
+    不含参保人、用户的姓名和号码，不含密码；发出之前请先看一遍。
+
+    时间        { $at }
+    程序版本    { $version }
+    数据库      { $engine }，结构版本 { $schema }
+    操作系统    { $system }
+    经办机构    { $office }，{ $station } 号窗口（{ $kind }）
+    日志        { $entries } 条
+    用户        { $users }
+    登记参保人  { $workers }
+    未办结业务  { $unfinished }
+    磁盘剩余    { $free }
+    文件字节数  { $files }
+    抽屉目录    { $drawer } 个文件
+support-practice = 培训环境
+support-office = 正式环境
+support-printer =
+    打印机 { $printer }
+    { $answer }
+support-no-printer = 打印机：未设置，信封放入抽屉目录
+support-settings =
+    设置（打印机名称和其他机构的名称不列出；列有其他机构 { $offices } 个）
+    { $settings }
+support-log =
+    近期运行记录（姓名、较长的数字已去除）
+    { $lines }
+support-written = 已写入上述文件，并记入日志。请先打开看一遍，再发给技术支持人员。

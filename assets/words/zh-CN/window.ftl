@@ -276,7 +276,11 @@ printer-no-such-tray = 打印机没有这个纸盒。它有：{ $trays }
 printer-settled = 打印机已设置并记入日志：{ $make }
 printer-drawer = 已改为放入抽屉目录，由人工打印。
 import-title = 导入登记数据
-import-about = CSV 文件（UTF-8 或 GB18030），第一行为列名（AAC002 证件号码、AAC003 姓名……）。先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。
+import-about =
+    CSV 文件（UTF-8 或 GB18030），先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。第一行为列名，顺序不限：
+    AAC002 证件号码 · AAC003 姓名 · AAC004 性别 · AAC005 民族 · AAC006 出生日期
+    AAC010 户籍地址 · AAB301 参保地 · AAE005 手机 · AAZ500 社会保障卡号
+    AAZ502 卡状态 · valid_to 卡有效期 · old_numbers 曾用号码 · state 登记状态
 import-no-file = 没有这个文件。请检查路径。
 import-check-button = 预检
 import-button = 导入
@@ -439,3 +443,70 @@ verify-card-note = 社会保障卡卡号印在卡面上，不是银行卡号。
 verify-originals = 两证均为原件
 verify-valid = 均在有效期内
 verify-person = 人证一致
+## 技术支持信息
+key-support = 技术支持信息
+support-title = 技术支持信息
+support-about = 写成一个文本文件：程序版本、磁盘、打印机答复、设置、近期运行记录。不含姓名、号码和密码。发出之前请先打开看一遍。
+support-button = 写入文件
+support-written-in-window = 已写入 { $file }，并记入日志。请先打开看一遍，再发给技术支持人员。
+label-support-file = 写到哪个文件
+
+## 机构信息与其他机构
+key-office = 机构信息
+key-other-offices = 其他机构
+office-title = 机构信息
+office-about = 印在每张密码信封和回执上的内容，以及一次设定的事项。保存前先试排信封，放不下或印不出的会指出。
+label-service-address = 网上服务网址（印在信封内）
+label-drawer-minutes = 信封在抽屉目录最长停留（分钟，1 至 480）
+label-utc-offset = 本地时间（如 +08:00）
+label-printer-seconds = 等待打印机最长（秒，5 至 600）
+office-name-wrong = 请填写机构名称，不能含有看不见的字符。
+service-address-wrong = 请填写网址，中间不能有空格。
+drawer-minutes-wrong = 请填 1 至 480 的整数（分钟）。
+utc-offset-wrong = 请按“+08:00”的样式填写。
+printer-seconds-wrong = 请填 5 至 600 的整数（秒）。
+other-offices-title = 其他机构
+other-offices-about =
+    参保地不归本机构受理的，告诉申请人去哪里。按行政区划代码的前几位（2 至 6 位），位数多的优先；名称留空即删除。
+    { $listed }
+other-offices-none = （尚未填写）
+label-area = 行政区划代码的前 2 至 6 位
+label-area-office = 机构名称
+area-wrong = 请填写 2 至 6 位数字。
+area-not-listed = 没有这一行，未作改动。
+
+## 启用之前
+first-day-title = 启用之前，还有 { $count } 项
+need-recovery-sheet = 恢复码单：打印 drawer/recovery.pdf，双人封存，再删除该文件
+need-printer = 打印机
+need-stationery = 信封用纸与校准
+need-register = 导入登记数据
+need-users = 添加经办员、复核员和审计员
+need-backup = 做一次备份，存放在另一磁盘
+
+## 成批添加用户
+key-staff = 成批添加
+staff-title = 成批添加用户
+staff-about = CSV 文件（UTF-8 或 GB18030），第一行为列名：工号、姓名、角色（经办员、复核员、系统管理员、审计员）。先预检，不作改动；有一行不对就一个也不添加。每人的初始密码由系统生成，只显示一次。
+staff-button = 全部添加
+staff-checked = 预检完成，尚未添加。{ $staff }。请核对，按 Enter 全部添加。
+
+## 选择登记数据文件
+key-encoding = 编码
+key-accept = 同号不同名
+import-no-files = （数据目录和 U 盘上没有找到 CSV 文件，请输入路径）
+import-choices =
+    找到的文件：
+    { $files }
+    编码：{ $encoding }。号码已登记在其他姓名下的：{ $accepted }
+import-encoding-found-out = 自动识别
+import-accept-nobody = 留待核实（另存，不导入）
+import-accept-new-name = 同一人改名，予以更新
+import-accept-second-person = 确系两人同号，分别登记
+
+## 用纸的名称，打印机的现状
+form-a4-fold = A4 折叠式
+form-a4-label = A4 标签（刮刮层）
+form-continuous = 压感连续纸（针式）
+printer-now = 现在：{ $printer }
+printer-now-tray = 现在：{ $printer }，纸盒 { $tray }

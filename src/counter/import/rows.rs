@@ -161,7 +161,7 @@ impl Columns {
 
 /// The fields of one line (RFC 4180), or the place of the one whose quote is not closed. Neither comma nor quote is part of a
 /// character in UTF-8 or GB 18030, so bytes are divided before they are read as text.
-fn fields(line: &[u8]) -> Result<Vec<Cow<'_, [u8]>>, usize> {
+pub(super) fn fields(line: &[u8]) -> Result<Vec<Cow<'_, [u8]>>, usize> {
     let mut fields = Vec::with_capacity(2 * COLUMNS.len());
     let mut rest = Some(line);
     while let Some(line) = rest {

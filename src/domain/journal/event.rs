@@ -423,6 +423,10 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         envelope: Option<String>,
     },
+    /// What is told of the desk to whoever helps from afar was written into a file, by its SM3.
+    SupportWritten { file: String },
+    /// The office has another name.
+    OfficeRenamed { name: String },
 }
 
 /// Whom and what an event is about.
@@ -477,7 +481,9 @@ impl Event {
             | Self::DayPrinted { .. }
             | Self::DayTrouble { .. }
             | Self::ReceiptReprintTrouble { .. }
-            | Self::BackupMade { .. } => About::default(),
+            | Self::BackupMade { .. }
+            | Self::SupportWritten { .. }
+            | Self::OfficeRenamed { .. } => About::default(),
             Self::Restored { envelope, .. } => About { envelope: envelope.as_deref(), ..About::default() },
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }

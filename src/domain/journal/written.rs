@@ -50,6 +50,7 @@ fn has_our_facts(event: &Event) -> bool {
         Event::SettingFound { name, .. } | Event::SettingChanged { name, .. } => is_a_name(name),
         Event::FormFound { sm3: digest, .. }
         | Event::Imported { file: digest, .. }
+        | Event::SupportWritten { file: digest }
         | Event::ImportChecked { file: digest, .. } => is_a_digest(digest),
         Event::RowsCounted { passwords, users, visits, envelopes, card_tries, password_tries } => {
             let of = [passwords, users, visits, envelopes, card_tries, password_tries];
@@ -113,7 +114,8 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::PersonCleared { .. }
         | Event::StoryRead { .. }
         | Event::Exported { .. }
-        | Event::BackupMade { .. } => true,
+        | Event::BackupMade { .. }
+        | Event::OfficeRenamed { .. } => true,
     }
 }
 

@@ -22,7 +22,7 @@ use crate::window::widget::entry::labelled;
 use crate::window::widget::parts::{
     Part, body, choices_in_line, low_slot, notice, panes, primary, quiet, said, slot, table, title,
 };
-pub use purpose::{AtDesk, AtDoor, ClockSeen, Purpose};
+pub use purpose::{AtDesk, AtDoor, Chosen, ClockSeen, Purpose};
 
 /// The screen, for one of the purposes of the place where it stands.
 pub struct EntryForm<P> {
@@ -77,7 +77,11 @@ impl<P: Purpose> EntryForm<P> {
     /// Says something.
     pub fn say(&mut self, said: Said) {
         self.progress = None;
-        self.purpose.counted(if let Said::Checked(done) = &said { Some(done.sm3.clone()) } else { None });
+        self.purpose.counted(match &said {
+            Said::Checked(done) => Some(done.sm3.clone()),
+            Said::Staff(staff) if staff.refused.is_empty() && !staff.users.is_empty() => Some(staff.sm3.clone()),
+            _ => None,
+        });
         self.said = vec![said];
     }
 
@@ -109,7 +113,8 @@ impl<P: Purpose> EntryForm<P> {
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         let again = self.again().map(|(_, name)| Live::new(Key::F(6), name));
-        again.into_iter().chain(self.purpose.leads_back().then_some(Live::new(Key::Escape, "key-back"))).collect()
+        let back = self.purpose.leads_back().then_some(Live::new(Key::Escape, "key-back"));
+        again.into_iter().chain(self.purpose.keys()).chain(back).collect()
     }
 
     /// When Enter counts: what was counted is read before it is brought in.
@@ -136,8 +141,18 @@ impl<P: Purpose> EntryForm<P> {
             Input::Key(Key::Escape, _) => {
                 let emptied = self.fields.get_mut(self.focus).filter(|field| !field.is_empty()).map(Field::clear);
                 self.purpose.counted(None);
+                self.said.clear();
                 if emptied.is_none() {
                     return Action::Back(self.purpose.clone());
+                }
+            }
+            Input::Key(key @ Key::Alt(_), _) => {
+                if let Some(chosen) = self.purpose.chooses(key) {
+                    if let (Chosen::Text(text), Some(field)) = (chosen, self.fields.first_mut()) {
+                        *field = Field::with(field.kind(), text.chars().count().max(400), &text);
+                    }
+                    self.said.clear();
+                    self.refused.clear();
                 }
             }
             Input::Key(key, _) => {

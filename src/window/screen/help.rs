@@ -3,6 +3,7 @@
 use iced::Length;
 use iced::widget::{Column, column, container, row};
 
+use crate::domain::Right;
 use crate::practice::{self, Case};
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::List;
@@ -34,7 +35,10 @@ pub fn view(scene: &Scene<'_>, keys: &[Live], cases: &List<Case>) -> Part {
         keys.iter().map(|live| two(digits(look, live.key.name(), look.sizes.small()), body(look, look.say(live.does))));
     parts.push(column(shown).spacing(look.sizes.px(4)).into());
     parts.push(quiet(look, look.say("help-keys")));
+    let support = scene.who.is_some_and(|who| who.may(Right::ChangeSettings));
+    let support = support.then(|| secondary(look, look.say("key-support"), Key::Alt('s')));
     let back = secondary(look, look.say("key-back"), Key::Escape);
+    let back: Part = row![back, support].spacing(look.sizes.px(12)).into();
     if !(look.practice() && scene.who.is_some_and(|who| who.serves())) {
         return wide_card(look, parts, back);
     }

@@ -46,8 +46,8 @@ impl SettingLine {
     const LOOK: usize = 3;
 }
 
-/// The steps of type size, in per cent.
-const TYPE_SIZES: [u16; 6] = [100, 115, 130, 150, 175, 200];
+/// The steps of type size, in per cent; below the smallest, the one that the window chooses.
+const TYPE_SIZES: [u16; 7] = [0, 100, 115, 130, 150, 175, 200];
 /// The steps of idle time, in minutes.
 const IDLE: [u16; 6] = [1, 2, 5, 10, 15, 30];
 
@@ -78,6 +78,10 @@ pub enum Action {
     Printer,
     /// Save the settings, and choose form and tray.
     Stationery,
+    /// Settle what stands on every paper of the office.
+    Office,
+    /// Settle the names of other offices.
+    OtherOffices,
 }
 
 impl SettingsScreen {
@@ -107,7 +111,12 @@ impl SettingsScreen {
             Live::new(Key::Right, "key-change"),
         ];
         if self.office {
-            keys.extend([Live::new(Key::Alt('t'), "key-printer"), Live::new(Key::Alt('f'), "key-stationery")]);
+            keys.extend([
+                Live::new(Key::Alt('o'), "key-office"),
+                Live::new(Key::Alt('a'), "key-other-offices"),
+                Live::new(Key::Alt('t'), "key-printer"),
+                Live::new(Key::Alt('f'), "key-stationery"),
+            ]);
         }
         keys.push(Live::new(Key::Escape, "key-back"));
         keys
@@ -124,15 +133,18 @@ impl SettingsScreen {
     /// Takes an input.
     pub fn update(&mut self, input: &Input) -> Action {
         match input {
-            Input::Line(place) if *place == self.chosen => return self.change(1),
+            // A click has no other way back from the end.
+            Input::Line(place) if *place == self.chosen => return self.change(By::Click),
             Input::Line(place) => self.chosen = (*place).min(self.count() - 1),
             Input::Key(Key::Down | Key::Tab, _) => self.chosen = (self.chosen + 1) % self.count(),
             Input::Key(Key::Up | Key::BackTab, _) => self.chosen = (self.chosen + self.count() - 1) % self.count(),
-            Input::Key(Key::Left, _) => return self.change(-1),
-            Input::Key(Key::Right, _) => return self.change(1),
+            Input::Key(Key::Left, _) => return self.change(By::Back),
+            Input::Key(Key::Right, _) => return self.change(By::On),
             Input::Key(Key::Escape, _) => return Action::Back,
             Input::Key(Key::Alt('t'), _) if self.office => return Action::Printer,
             Input::Key(Key::Alt('f'), _) if self.office => return Action::Stationery,
+            Input::Key(Key::Alt('o'), _) if self.office => return Action::Office,
+            Input::Key(Key::Alt('a'), _) if self.office => return Action::OtherOffices,
             Input::Key(Key::Enter, _) => return self.save(),
             Input::Key(key, _) => {
                 let typed = match self.line() {
@@ -156,21 +168,19 @@ impl SettingsScreen {
         Action::None
     }
 
-    fn change(&mut self, by: i8) -> Action {
+    fn change(&mut self, by: By) -> Action {
         self.said = None;
         let line = self.line();
         let wanted = &mut self.wanted;
         match line {
             SettingLine::Language => wanted.language = next(&Language::ALL, wanted.language, by),
             SettingLine::TypeSize => {
-                // Below the smallest stands the size that the window chooses itself: 0 per cent.
-                let sizes = [&[0], TYPE_SIZES.as_slice()].concat();
-                let size = nearest(&sizes, wanted.type_size.fixed().unwrap_or(0), by);
+                let size = step(&TYPE_SIZES, wanted.type_size.fixed().unwrap_or(0), by);
                 wanted.type_size = TypeSize::of(size).unwrap_or_default();
             }
             SettingLine::Contrast => wanted.contrast = next(&Contrast::ALL, wanted.contrast, by),
             SettingLine::Idle => {
-                let minutes = nearest(&IDLE, wanted.idle_minutes.number(), by);
+                let minutes = step(&IDLE, wanted.idle_minutes.number(), by);
                 wanted.idle_minutes = IdleMinutes::try_from(minutes).unwrap_or_default();
             }
             SettingLine::Jurisdiction => wanted.jurisdiction = next(&Jurisdiction::ALL, wanted.jurisdiction, by),
@@ -250,21 +260,50 @@ impl SettingsScreen {
             SettingLine::CardForm => return entry(look, &self.card_form, place, chosen, ""),
             SettingLine::Station => return entry(look, &self.station, place, chosen, ""),
         };
-        body(look, if chosen { format!("‹ {said} ›") } else { said })
+        body(
+            look,
+            match line {
+                _ if !chosen => said,
+                SettingLine::TypeSize => between(&TYPE_SIZES, settings.type_size.fixed().unwrap_or(0), &said),
+                SettingLine::Idle => between(&IDLE, settings.idle_minutes.number(), &said),
+                _ => format!("‹ {said} ›"),
+            },
+        )
     }
 }
 
-/// The next larger or smaller value: what is counted ends somewhere, and does not begin again.
-fn nearest(values: &[u16], value: u16, by: i8) -> u16 {
-    let mut ascending = values.iter().copied();
-    let next = if by < 0 { ascending.rfind(|it| *it < value) } else { ascending.find(|it| *it > value) };
-    next.unwrap_or(value)
+/// How a value is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// To the one before.
+    Back,
+    /// To the next.
+    On,
+    /// To the next, and from the last to the first.
+    Click,
 }
 
-/// The value so many places further, round and round.
-fn next<T: Copy + PartialEq>(values: &[T], value: T, by: i8) -> T {
+/// Another value of those that stand in no order: round and round.
+fn next<T: Copy + PartialEq>(values: &[T], value: T, by: By) -> T {
     let count = values.len().max(1);
     let place = values.iter().position(|it| *it == value).unwrap_or_default();
-    let place = if by < 0 { place + count - 1 } else { place + 1 } % count;
+    let place = if by == By::Back { place + count - 1 } else { place + 1 } % count;
     values.get(place).copied().unwrap_or(value)
+}
+
+/// The step beside a number, which may be none of the steps; keys stop at the first and the last.
+fn step(steps: &[u16], value: u16, by: By) -> u16 {
+    let above = steps.iter().copied().find(|step| *step > value);
+    let below = steps.iter().copied().rev().find(|step| *step < value);
+    match by {
+        By::Back => below.unwrap_or(value),
+        By::On => above.unwrap_or(value),
+        By::Click => above.or(steps.first().copied()).unwrap_or(value),
+    }
+}
+
+/// The ends of a number's steps have nothing on their far side.
+fn between(steps: &[u16], value: u16, said: &str) -> String {
+    let (back, on) = (step(steps, value, By::Back) != value, step(steps, value, By::On) != value);
+    format!("{} {said} {}", if back { "‹" } else { " " }, if on { "›" } else { " " })
 }

@@ -1,9 +1,10 @@
 //! Users: listed with since when and until when; added; given a new first password; changed.
 
 use chrono::{DateTime, Utc};
-use iced::Length;
-use iced::widget::{column, row};
+use iced::widget::{column, container, row};
+use iced::{Alignment, Length};
 
+use crate::counter::Need;
 use crate::domain::{UserNumber, UtcOffset};
 use crate::store::User;
 use crate::window::key::{Input, Key, Live};
@@ -22,6 +23,8 @@ const PAGE: usize = 7;
 pub struct Users {
     users: List<User>,
     said: Vec<Said>,
+    /// What the office needs before its first worker, and whether it is done.
+    first_day: Vec<(Need, bool)>,
 }
 
 /// What it asks for.
@@ -30,6 +33,8 @@ pub enum Action {
     None,
     /// Add somebody.
     Add,
+    /// Add everybody in a file.
+    AddAll,
     /// Give this user a new first password.
     Reset(UserNumber),
     /// Bring the register in.
@@ -48,7 +53,13 @@ impl Users {
     /// A list, with those who were removed at its end.
     pub fn new(users: Vec<User>, said: Vec<Said>) -> Self {
         let (gone, here): (Vec<_>, Vec<_>) = users.into_iter().partition(|user| user.removed_at.is_some());
-        Self { users: List::new([here, gone].concat(), PAGE, 0), said }
+        Self { users: List::new([here, gone].concat(), PAGE, 0), said, first_day: Vec::new() }
+    }
+
+    /// With what the office needs before its first worker.
+    #[must_use]
+    pub fn and_first_day(self, first_day: Vec<(Need, bool)>) -> Self {
+        Self { first_day, ..self }
     }
 
     /// Says something.
@@ -62,6 +73,7 @@ impl Users {
             Live::new(Key::Alt('n'), "key-add-user").on_button(),
             Live::new(Key::Alt('r'), "key-reset-user").on_button(),
             Live::new(Key::Alt('e'), "key-change-user").on_button(),
+            Live::new(Key::Alt('g'), "key-staff").on_button(),
             Live::new(Key::Alt('i'), "key-import").on_button(),
             Live::new(Key::Alt('b'), "key-backup").on_button(),
             Live::new(Key::Alt('t'), "key-printer"),
@@ -76,6 +88,7 @@ impl Users {
         self.users.take(input);
         match input {
             Input::Key(Key::Alt('n'), _) => return Action::Add,
+            Input::Key(Key::Alt('g'), _) => return Action::AddAll,
             Input::Key(Key::Alt('i'), _) => return Action::Import,
             Input::Key(Key::Alt('b'), _) => return Action::Backup,
             Input::Key(Key::Alt('t'), _) => return Action::Printer,
@@ -109,7 +122,8 @@ impl Users {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        let mut parts: Vec<Part> = vec![title(look, look.say("users-title"))];
+        let mut parts = first_day(look, &self.first_day);
+        parts.push(title(look, look.say("users-title")));
         let lines = self.users.shown().map(|(place, user, chosen)| {
             let line = row![
                 digits(look, user.number.to_string(), look.sizes.px(20)),
@@ -128,12 +142,46 @@ impl Users {
                 secondary(look, look.say("key-add-user"), Key::Alt('n')),
                 secondary(look, look.say("key-reset-user"), Key::Alt('r')),
                 secondary(look, look.say("key-change-user"), Key::Alt('e')),
+                secondary(look, look.say("key-staff"), Key::Alt('g')),
                 secondary(look, look.say("key-import"), Key::Alt('i')),
                 secondary(look, look.say("key-backup"), Key::Alt('b')),
             ],
         );
         card_with_foot(look, parts, foot(scene, says, buttons))
     }
+}
+
+/// What the office needs before its first worker, a line each: a tick or a box, what it is, and the key that leads there.
+fn first_day(look: &Look, needs: &[(Need, bool)]) -> Vec<Part> {
+    let open = needs.iter().filter(|(_, done)| !done).count();
+    if open == 0 {
+        return Vec::new();
+    }
+    let lines = needs.iter().map(|(need, done)| {
+        let (label, key) = match need {
+            Need::RecoverySheet => ("need-recovery-sheet", None),
+            Need::Printer => ("need-printer", Some(Key::Alt('t'))),
+            Need::Stationery => ("need-stationery", Some(Key::Alt('f'))),
+            Need::Register => ("need-register", Some(Key::Alt('i'))),
+            Need::Users => ("need-users", Some(Key::Alt('n'))),
+            Need::Backup => ("need-backup", Some(Key::Alt('b'))),
+        };
+        let sign = if *done { "✓" } else { "□" };
+        let key = key.filter(|_| !done).map_or_else(String::new, |key| key.name());
+        row![
+            container(body(look, sign)).width(look.sizes.px(28)),
+            if *done { quiet(look, look.say(label)) } else { body(look, look.say(label)) },
+            container(digits(look, key, look.sizes.small())).align_right(Length::Fill),
+        ]
+        .spacing(look.sizes.px(8))
+        .align_y(Alignment::Center)
+        .into()
+    });
+    let lines: Vec<Part> = lines.collect();
+    vec![
+        title(look, look.tell("first-day-title", &[("count", open.into())])),
+        column(lines).spacing(look.sizes.px(6)).into(),
+    ]
 }
 
 /// Since when he is gone, if he is; whose password he has, and when he signed in last.

@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 54] = [
+const CALLS: [(&str, Needs); 60] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -89,6 +89,12 @@ const CALLS: [(&str, Needs); 54] = [
     ("back_up_by", One(Right::Backup)),
     // What the administrator has settled is made whoever sits there.
     ("look_after_backups", Nothing),
+    ("support", One(Right::ChangeSettings)),
+    ("change_office", One(Right::ChangeSettings)),
+    ("first_day", One(Right::ManageUsers)),
+    ("check_staff", One(Right::ManageUsers)),
+    ("add_staff", One(Right::ManageUsers)),
+    ("keep_support", One(Right::ChangeSettings)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -96,7 +102,7 @@ const CALLS: [(&str, Needs); 54] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 23] = [
+const LOOKS: [&str; 24] = [
     "clear_drawer",
     "destination",
     "file_of",
@@ -115,6 +121,7 @@ const LOOKS: [&str; 23] = [
     "practised",
     "preview",
     "printer_name",
+    "register_files",
     "session",
     "settings",
     "stop_printing",
@@ -185,6 +192,8 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
     let begun = |clerk: &mut Counter| clerk.printed_for(&LI, &press, at(0));
     let register = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(register.path(), csv(&[LI])).unwrap();
+    let staff = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(staff.path(), "number,name,role\n7005,新人,clerk\n").unwrap();
     let taking = Taking::default();
     match name {
         "abandon" => {
@@ -305,6 +314,15 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         }
         "day_account" => plainly(by.day_account(None)),
         "print_day" => plainly(by.on(&press).print_day(at(0).date_naive())),
+        "change_office" => plainly(by.change_office("某社保所", by.settings().clone())),
+        "first_day" => plainly(by.first_day()),
+        "check_staff" => brought_in(by.check_staff(staff.path())),
+        "add_staff" => brought_in(by.add_staff(staff.path(), None)),
+        "support" => plainly(by.support()),
+        "keep_support" => {
+            let kept = tempfile::tempdir().unwrap();
+            plainly(by.keep_support("nothing", &kept.path().join("support.txt")))
+        }
         other => panic!("nobody calls {other}"),
     }
 }

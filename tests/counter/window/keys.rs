@@ -62,6 +62,8 @@ fn screens() -> Vec<(&'static str, Sit)> {
         ("day", || seat("2001", |seat| seat.press(Stroke::f(9)).press(Named::PageUp))),
         ("journal", || seat("2001", |seat| seat.press(Stroke::f(10)))),
         ("one user", || seat(ADMIN, |seat| seat.press(Stroke::alt('e')))),
+        ("form", || seat(ADMIN, |seat| seat.press(Stroke::alt('i')))),
+        ("form", || seat(ADMIN, |seat| seat.press(Named::F8).press(Stroke::alt('o')))),
     ]
 }
 

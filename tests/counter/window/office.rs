@@ -150,6 +150,69 @@ fn a_register_is_counted_before_it_comes_in_and_its_refused_and_held_rows_are_na
 }
 
 #[test]
+fn a_register_is_chosen_from_what_was_found_and_encoding_and_other_names_are_chosen_beside_it() {
+    let mut seat = Seat::of(ADMIN);
+    let renamed = Person { name: "李大明", ..LI };
+    let file = seat.desk.path().join("from-the-bureau.csv");
+    std::fs::write(&file, csv(&[renamed])).unwrap();
+    seat.press(Stroke::alt('i'));
+    assert!(seat.texts().concat().contains("Alt+1  ") && seat.texts().concat().contains("from-the-bureau.csv"));
+    // Every column is named where it is needed.
+    for column in ["AAC002", "AAZ502", "valid_to", "old_numbers", "state"] {
+        assert!(seat.texts().concat().contains(column), "{column}");
+    }
+    seat.press(Stroke::alt('1')).press(Named::Enter);
+    assert!(seat.texts().concat().contains("待核 1"), "{:?}", seat.texts());
+    // Counted anew, in another way.
+    seat.press(Stroke::alt('a'));
+    assert!(seat.texts().concat().contains(&seat.say("import-accept-new-name")));
+    seat.press(Named::Enter);
+    assert!(seat.texts().concat().contains("更新 1"), "{:?}", seat.texts());
+    assert_eq!(seat.desk.all("imported").len(), 1, "only counted");
+    seat.enter();
+    assert_eq!(seat.desk.all("imported")[1]["other_name"], "new_name");
+    // A wrong encoding is read as it was asked for.
+    seat.press(Stroke::alt('e')).press(Stroke::alt('e'));
+    assert!(seat.texts().concat().contains("GB18030。"), "{:?}", seat.texts());
+}
+
+#[test]
+fn a_practice_register_does_not_come_into_a_real_office() {
+    let mut seat = Seat::of(ADMIN);
+    let practice = tempfile::tempdir().unwrap();
+    crate::desk::practise(practice.path(), at(0));
+    let register = practice.path().join(xinfeng::practice::REGISTER);
+    seat.press(Stroke::alt('i')).paste(register.to_str().unwrap()).press(Named::Enter);
+    seat.assert_says("import-invented");
+    seat.press(Named::Enter).assert_says("import-invented");
+    assert!(seat.desk.all("imported").len() == 1 && seat.desk.all("import_checked").is_empty());
+    let mut admin = seat.desk.sign_in_at(ADMIN, seat.now);
+    let refused = admin.import(&register, &xinfeng::counter::Taking::default(), &mut |_| {}).unwrap_err();
+    assert!(matches!(refused, xinfeng::counter::ImportFault::Invented));
+    assert_eq!(seat.desk.ask("SELECT count(*) FROM workers WHERE area LIKE '00%'"), ["0"]);
+}
+
+#[test]
+fn the_printer_screen_says_what_is_settled_and_an_old_error_goes_with_any_change() {
+    let mut seat = Seat::of(ADMIN);
+    seat.press(Stroke::alt('t'));
+    let none = seat.look().words.known_printer(None);
+    assert!(seat.texts().concat().contains(&none), "{:?}", seat.texts());
+    seat.paste("http://printer/").press(Named::Tab).press(Named::Tab).press(Named::Enter);
+    seat.assert_says("printer-address-wrong");
+    seat.press(Named::Escape);
+    let wrong = seat.say("printer-address-wrong");
+    assert!(!seat.shows(&wrong), "{:?}", seat.texts());
+    seat.press(Named::Escape).assert_at("users");
+    let address = xinfeng::domain::PrinterAddress::parse("ipp://127.0.0.1:1/ipp/print").unwrap();
+    seat.desk.settle(|settings| settings.printer.address = Some(address));
+    seat.press(Named::F12);
+    seat.sign_in(ADMIN);
+    seat.press(Stroke::alt('t'));
+    assert!(seat.texts().concat().contains("现在：ipp://127.0.0.1:1/ipp/print"), "{:?}", seat.texts());
+}
+
+#[test]
 fn how_the_desk_looks_is_previewed_saved_and_on_the_record() {
     let mut seat = Seat::of("1001");
     seat.press(Named::F8).press(Named::ArrowRight);
@@ -246,6 +309,98 @@ fn an_administrator_settles_the_office_and_moves_the_station() {
 }
 
 #[test]
+fn a_number_stops_at_the_end_of_its_steps_and_a_click_goes_round() {
+    let mut seat = Seat::of(ADMIN);
+    seat.press(Named::F8);
+    for _ in 0..3 {
+        seat.press(Named::ArrowDown);
+    }
+    for _ in 0..9 {
+        seat.press(Named::ArrowRight);
+    }
+    let minutes = |seat: &Seat, minutes: usize| seat.look().tell("setting-minutes", &[("minutes", minutes.into())]);
+    let most = minutes(&seat, 30);
+    assert!(seat.texts().iter().any(|text| text.contains(&most) && text.contains('‹') && !text.contains('›')));
+    seat.input(xinfeng::window::key::Input::Line(3));
+    let least = minutes(&seat, 1);
+    assert!(seat.texts().iter().any(|text| text.contains(&least) && !text.contains('‹') && text.contains('›')));
+    seat.press(Named::ArrowLeft);
+    assert!(seat.shows(&least));
+    // A number that an editor wrote lies between two steps.
+    seat.desk.settle(|settings| settings.idle_minutes = xinfeng::settings::IdleMinutes::of(7).unwrap());
+    seat.press(Named::F12);
+    seat.sign_in(ADMIN);
+    seat.press(Named::F8);
+    for _ in 0..3 {
+        seat.press(Named::ArrowDown);
+    }
+    seat.press(Named::ArrowRight);
+    let ten = minutes(&seat, 10);
+    assert!(seat.shows(&ten));
+}
+
+/// Puts another value in the place of what is in the field.
+fn instead<'a>(seat: &'a mut Seat, value: &str) -> &'a mut Seat {
+    seat.press(Named::Escape).paste(value)
+}
+
+#[test]
+fn what_stands_on_every_paper_and_what_is_settled_once_is_settled_in_the_window() {
+    let mut seat = Seat::of(ADMIN);
+    seat.press(Named::F8).press(Stroke::alt('o')).assert_says("office-title");
+    assert!(seat.shows("朝阳区社会保险基金管理中心") && seat.shows("https://si.12333.gov.cn"));
+    for value in ["海淀区社会保险基金管理中心", "https://si.example/login", "481", "+08:00", "4"] {
+        instead(&mut seat, value).press(Named::Tab);
+    }
+    seat.press(Named::Enter).assert_says("drawer-minutes-wrong");
+    instead(&mut seat, "15").press(Named::Enter).assert_says("printer-seconds-wrong");
+    // What was typed stays.
+    assert!(seat.shows("海淀区社会保险基金管理中心") && seat.shows("15"));
+    instead(&mut seat, "90").press(Named::Enter).assert_at("users");
+    seat.assert_says("settings-saved");
+    assert!(seat.shows("海淀区社会保险基金管理中心"), "in the bar, at once");
+    let saved = Settings::read(seat.desk.path()).unwrap();
+    assert_eq!((saved.service_address.as_str(), saved.drawer_minutes), ("https://si.example/login", 15));
+    assert_eq!(saved.printer.seconds.number(), 90);
+    assert_eq!(seat.desk.all("office_renamed")[0]["name"], "海淀区社会保险基金管理中心");
+    assert_eq!(seat.desk.ask("SELECT name FROM office"), ["海淀区社会保险基金管理中心"]);
+    let changed: Vec<_> = seat.desk.all("setting_changed").iter().map(|facts| facts["name"].clone()).collect();
+    assert_eq!(changed, ["drawer_minutes", "printer", "service_address"]);
+}
+
+#[test]
+fn what_cannot_be_printed_on_an_envelope_is_not_kept_as_a_setting() {
+    let mut seat = Seat::of(ADMIN);
+    let before = std::fs::read(seat.desk.path().join("settings.toml")).unwrap();
+    seat.press(Named::F8).press(Stroke::alt('o'));
+    let long = format!("https://si.example/{}", "W".repeat(150));
+    instead(seat.press(Named::Tab), &long).press(Named::Enter).assert_at("form");
+    assert!(seat.texts().concat().contains("P1"), "{:?}", seat.texts());
+    instead(&mut seat, "a b").press(Named::Enter).assert_says("service-address-wrong");
+    assert_eq!(std::fs::read(seat.desk.path().join("settings.toml")).unwrap(), before);
+    assert!(seat.desk.all("setting_changed").is_empty() && seat.desk.all("office_renamed").is_empty());
+}
+
+#[test]
+fn names_of_other_offices_are_added_changed_and_taken_off_in_the_window() {
+    let mut seat = Seat::of(ADMIN);
+    seat.press(Named::F8).press(Stroke::alt('a')).assert_says("other-offices-title");
+    fill(&mut seat, &["1", "太短"]);
+    seat.assert_says("area-wrong");
+    instead(&mut seat, "310101").press(Named::Tab);
+    instead(&mut seat, "黄浦区社保中心").press(Named::Enter).assert_says("settings-saved");
+    assert!(seat.texts().concat().contains("310101  黄浦区社保中心"));
+    fill(&mut seat, &["3101", "上海市社保中心"]);
+    seat.typed("310101", 0).press(Named::Enter).press(Named::Enter);
+    seat.assert_says("settings-saved");
+    let saved = Settings::read(seat.desk.path()).unwrap();
+    assert_eq!(saved.offices.into_iter().collect::<Vec<_>>(), [("3101".to_owned(), "上海市社保中心".to_owned())]);
+    seat.typed("99", 0).press(Named::Enter).press(Named::Enter);
+    seat.assert_says("area-not-listed");
+    assert_eq!(seat.desk.all("setting_changed").len(), 3);
+}
+
+#[test]
 fn the_journal_is_read_by_day_by_visit_and_checked_against_a_stub() {
     let mut seat = Seat::of("1001");
     seat.ready_to_hand_over(&LI);
@@ -299,7 +454,7 @@ fn the_journal_is_leafed_through_both_ways_and_ends_where_it_began() {
     let all = seat.desk.lines().len();
     let page = xinfeng::window::screen::journal::rows(Settings::read(seat.desk.path()).unwrap().type_size);
     let pages = all.div_ceil(page);
-    assert!(pages > 1 && all % page > 0, "{all} entries, {page} a page");
+    assert!(pages > 1 && !all.is_multiple_of(page), "{all} entries, {page} a page");
     let shows = |seat: &mut Seat, id: &str| {
         let said = seat.say(id);
         seat.texts().contains(&said)

@@ -229,3 +229,16 @@ fn only_an_administrator_chooses_what_is_printed_on() {
     assert_eq!((seat.count("denied"), seat.count("test_page")), (1, 0));
     assert!(seat.desk.sheets().is_empty());
 }
+
+#[test]
+fn stationery_is_called_as_people_call_it_and_what_to_press_stands_below_it() {
+    let mut seat = Seat::of(ADMIN);
+    seat.press(Stroke::alt('f')).assert_at("stationery");
+    for called in ["form-a4-fold", "form-a4-label", "form-continuous"] {
+        seat.assert_says(called);
+    }
+    let texts = seat.texts();
+    let place = |said: String| texts.iter().position(|text| *text == said).unwrap();
+    let (button, last) = (place(seat.say("stationery-button")), place(seat.say("form-continuous")));
+    assert!(button > last, "{texts:?}");
+}

@@ -195,7 +195,9 @@ fn after(event: Option<&Event>) -> Option<Event> {
             breaks: 0,
             envelope: Some(envelope),
         },
-        Event::Restored { .. } => return None,
+        Event::Restored { .. } => Event::SupportWritten { file },
+        Event::SupportWritten { .. } => Event::OfficeRenamed { name: "某市社保中心".into() },
+        Event::OfficeRenamed { .. } => return None,
     })
 }
 

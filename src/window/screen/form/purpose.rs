@@ -1,8 +1,11 @@
 //! What a form is for: at the door, where nobody is signed in, and at the desk.
 
-use crate::counter::Extract;
-use crate::domain::{ReceiptState, UserNumber, UtcOffset, WrongClock};
+use std::path::PathBuf;
+
+use crate::counter::{Extract, FileEncoding, Taking};
+use crate::domain::{Keyword, KnownPrinter, OtherName, ReceiptState, UserNumber, UtcOffset, WrongClock};
 use crate::window::field::Kind;
+use crate::window::key::{Key, Live};
 use crate::window::look::Look;
 use crate::window::rhythm::EnterGuard;
 use crate::window::said::Said;
@@ -58,6 +61,39 @@ pub trait Purpose: Clone {
     fn again(&self, _said: &Said) -> Option<(Self, &'static str)> {
         None
     }
+
+    /// What a key chooses that is no character: a text for the first field, or another way of taking what is there.
+    fn chooses(&mut self, _key: &Key) -> Option<Chosen> {
+        None
+    }
+
+    /// The keys that choose.
+    fn keys(&self) -> Vec<Live> {
+        Vec::new()
+    }
+}
+
+/// What a key chose.
+pub enum Chosen {
+    /// This text, for the first field.
+    Text(String),
+    /// Another way of taking what is there.
+    Way,
+}
+
+/// What an import is about, the files that may be meant, and how they are taken.
+fn import_about(look: &Look, files: &[PathBuf], taking: &Taking) -> String {
+    let listed = files.iter().zip(1..).map(|(file, place): (_, u32)| format!("Alt+{place}  {}", file.display()));
+    let listed: Vec<String> = listed.collect();
+    let files = if listed.is_empty() { look.say("import-no-files") } else { listed.join("\n") };
+    let encoding = taking.encoding.map_or_else(|| look.say("import-encoding-found-out"), |it| it.name().to_owned());
+    let accepted = look.say(match taking.other_name {
+        None => "import-accept-nobody",
+        Some(OtherName::NewName) => "import-accept-new-name",
+        Some(OtherName::SecondPerson) => "import-accept-second-person",
+    });
+    let facts = [("files", files.into()), ("encoding", encoding.into()), ("accepted", accepted.into())];
+    format!("{}\n{}", look.say("import-about"), look.tell("import-choices", &facts))
 }
 
 /// What a form at the door is for.
@@ -159,7 +195,12 @@ pub enum AtDesk {
     /// A new first password for this user.
     ResetUser(UserNumber),
     /// The printer that envelopes go to, or the Drawer.
-    Printer,
+    Printer {
+        /// The one that is settled now.
+        now: Option<KnownPrinter>,
+        /// Its tray.
+        tray: Option<Keyword>,
+    },
     /// Verifying a receipt that somebody shows; `copies` for whoever may print it again.
     Receipt {
         /// Whether the user serves workers.
@@ -169,6 +210,10 @@ pub enum AtDesk {
     Import {
         /// The SM3 of the file that has been counted: Enter brings it in.
         counted: Option<String>,
+        /// Files that may be meant, each by its digit.
+        files: Vec<PathBuf>,
+        /// The encoding of the file and who those are whose number is known under another name, where somebody says it.
+        taking: Taking,
     },
     /// Lifting the lock of another user's wrong card entries.
     Unlock,
@@ -184,6 +229,17 @@ pub enum AtDesk {
     ReceiptCopy,
     /// A backup now, and from now on as often as it says.
     Backup,
+    /// What is told to whoever helps from afar, into a file.
+    Support,
+    /// What stands on every paper of the office, and what is settled once.
+    Office,
+    /// The names of other offices, by the first digits of their area, as they are listed now.
+    OtherOffices(Vec<(String, String)>),
+    /// Users from a file.
+    Staff {
+        /// The SM3 of the file that has been counted: Enter adds everybody in it.
+        counted: Option<String>,
+    },
 }
 
 impl Purpose for AtDesk {
@@ -203,7 +259,7 @@ impl Purpose for AtDesk {
                 ("label-first-password", Kind::Hidden, 256),
                 ("label-again", Kind::Hidden, 256),
             ],
-            Self::Printer => &[
+            Self::Printer { .. } => &[
                 ("label-printer-address", Kind::Words, 200),
                 ("label-printer-name", Kind::Words, 40),
                 ("label-printer-tray", Kind::Words, 100),
@@ -220,6 +276,16 @@ impl Purpose for AtDesk {
             Self::RenameUser(_) => &[("label-user-name", Kind::Words, 80)],
             Self::ChangeRole(_) => &[],
             Self::Export(_) => &[("label-export-file", Kind::Words, 400)],
+            Self::Staff { .. } => &[("label-file", Kind::Words, 400)],
+            Self::Support => &[("label-support-file", Kind::Words, 400)],
+            Self::Office => &[
+                ("label-office-name", Kind::Words, 100),
+                ("label-service-address", Kind::Words, 200),
+                ("label-drawer-minutes", Kind::Digits, 5),
+                ("label-utc-offset", Kind::Code(&[]), 6),
+                ("label-printer-seconds", Kind::Digits, 3),
+            ],
+            Self::OtherOffices(_) => &[("label-area", Kind::Digits, 6), ("label-area-office", Kind::Words, 100)],
             Self::OwnNumber => {
                 &[("label-own-number", Kind::Code(&[6, 8, 4]), 40), ("label-again", Kind::Code(&[6, 8, 4]), 40)]
             }
@@ -233,16 +299,21 @@ impl Purpose for AtDesk {
             Self::OwnPassword { first: false } => ("own-password-title", "own-password-about", "own-password-button"),
             Self::AddUser => ("add-user-title", "add-user-about", "add-user-button"),
             Self::ResetUser(_) => ("reset-user-title", "reset-user-about", "reset-user-button"),
-            Self::Printer => ("printer-title", "printer-about", "printer-button"),
+            Self::Printer { .. } => ("printer-title", "printer-about", "printer-button"),
             Self::Receipt { .. } | Self::ReceiptCopy => ("receipt-title", "receipt-about", "receipt-button"),
-            Self::Import { counted: None } => ("import-title", "import-about", "import-check-button"),
-            Self::Import { counted: Some(_) } => ("import-title", "import-about", "import-button"),
+            Self::Import { counted: None, .. } => ("import-title", "import-about", "import-check-button"),
+            Self::Import { counted: Some(_), .. } => ("import-title", "import-about", "import-button"),
             Self::Unlock => ("unlock-title", "unlock-about", "unlock-button"),
             Self::RenameUser(_) => ("rename-user-title", "rename-user-about", "change-user-button"),
             Self::ChangeRole(_) => ("change-role-title", "change-role-about", "change-user-button"),
             Self::OwnNumber => ("own-number-title", "own-number-about", "own-number-button"),
             Self::Export(_) => ("export-title", "export-about", "export-button"),
             Self::Backup => ("backup-title", "backup-form-about", "backup-button"),
+            Self::Staff { counted: None } => ("staff-title", "staff-about", "import-check-button"),
+            Self::Staff { counted: Some(_) } => ("staff-title", "staff-about", "staff-button"),
+            Self::Support => ("support-title", "support-about", "support-button"),
+            Self::Office => ("office-title", "office-about", "settings-button"),
+            Self::OtherOffices(_) => ("other-offices-title", "other-offices-about", "settings-button"),
         };
         Titles { title, about, button }
     }
@@ -259,14 +330,31 @@ impl Purpose for AtDesk {
             }
             Self::OwnPassword { .. }
             | Self::AddUser
-            | Self::Printer
             | Self::Receipt { .. }
             | Self::ReceiptCopy
-            | Self::Import { .. }
+            | Self::Export(_)
+            | Self::Backup
             | Self::Unlock
             | Self::OwnNumber
-            | Self::Export(_)
-            | Self::Backup => look.say(about),
+            | Self::Support
+            | Self::Staff { .. }
+            | Self::Office => look.say(about),
+            Self::Printer { now, tray } => {
+                let printer = ("printer", look.words.known_printer(now.as_ref()).into());
+                let now = match tray {
+                    Some(tray) if now.is_some() => {
+                        look.tell("printer-now-tray", &[printer, ("tray", tray.to_string().into())])
+                    }
+                    _ => look.tell("printer-now", &[printer]),
+                };
+                format!("{}\n{now}", look.say(about))
+            }
+            Self::Import { files, taking, .. } => import_about(look, files, taking),
+            Self::OtherOffices(listed) => {
+                let lines: Vec<String> = listed.iter().map(|(area, name)| format!("{area}  {name}")).collect();
+                let listed = if lines.is_empty() { look.say("other-offices-none") } else { lines.join("\n") };
+                look.tell(about, &[("listed", listed.into())])
+            }
         }
     }
 
@@ -274,13 +362,13 @@ impl Purpose for AtDesk {
         matches!(self, Self::AddUser | Self::ChangeRole(_))
     }
 
-    /// A printer has an address or none, a name or none, a tray or none.
+    /// A printer has an address or none, a name or none, a tray or none; an area without an office is taken off the list.
     fn may_be_empty(&self) -> bool {
-        *self == Self::Printer
+        matches!(self, Self::Printer { .. } | Self::OtherOffices(_))
     }
 
     fn counted(&mut self, sm3: Option<String>) {
-        if let Self::Import { counted } = self {
+        if let Self::Import { counted, .. } | Self::Staff { counted } = self {
             *counted = sm3;
         }
     }
@@ -292,7 +380,48 @@ impl Purpose for AtDesk {
         (copies && there_may_be_a_copy).then_some((Self::ReceiptCopy, "key-reprint-receipt"))
     }
 
+    fn chooses(&mut self, key: &Key) -> Option<Chosen> {
+        let Self::Import { files, taking, counted } = self else { return None };
+        let Key::Alt(letter) = key else { return None };
+        match letter {
+            'e' => {
+                taking.encoding = match taking.encoding {
+                    None => Some(FileEncoding::Utf8),
+                    Some(FileEncoding::Utf8) => Some(FileEncoding::Gb18030),
+                    Some(FileEncoding::Gb18030) => None,
+                };
+            }
+            'a' => {
+                taking.other_name = match taking.other_name {
+                    None => Some(OtherName::NewName),
+                    Some(OtherName::NewName) => Some(OtherName::SecondPerson),
+                    Some(OtherName::SecondPerson) => None,
+                };
+            }
+            digit => {
+                let place = usize::try_from(digit.to_digit(10)?).ok()?.checked_sub(1)?;
+                let file = files.get(place)?.display().to_string();
+                *counted = None;
+                return Some(Chosen::Text(file));
+            }
+        }
+        *counted = None;
+        Some(Chosen::Way)
+    }
+
+    fn keys(&self) -> Vec<Live> {
+        if matches!(self, Self::Import { .. }) {
+            vec![Live::new(Key::Alt('e'), "key-encoding"), Live::new(Key::Alt('a'), "key-accept")]
+        } else {
+            Vec::new()
+        }
+    }
+
     fn guards_enter(&self) -> EnterGuard {
-        if matches!(self, Self::Import { counted: Some(_) }) { EnterGuard::Quiet } else { EnterGuard::Open }
+        if matches!(self, Self::Import { counted: Some(_), .. } | Self::Staff { counted: Some(_) }) {
+            EnterGuard::Quiet
+        } else {
+            EnterGuard::Open
+        }
     }
 }

@@ -1,0 +1,48 @@
+//! What an office needs before its first worker, and what of it is done: by what is kept, not by what somebody remembers.
+
+use super::Counter;
+use super::recovery_sheet::lies_there;
+use super::stop::Stop;
+use crate::domain::{Right, Role};
+
+/// One thing that an office needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The recovery sheet is printed, sealed, and taken out of the Drawer.
+    RecoverySheet,
+    /// A printer is settled.
+    Printer,
+    /// The stationery is chosen, and the printer set to it by a test page.
+    Stationery,
+    /// The register has come in.
+    Register,
+    /// Somebody serves, somebody lifts locks, somebody audits.
+    Users,
+    /// A backup is made.
+    Backup,
+}
+
+impl Counter {
+    /// What the office needs, in the order of the first day, each with whether it is done; nothing at a practice desk, and
+    /// nothing once all of it is.
+    ///
+    /// # Errors
+    /// [`super::Refusal::NoRight`]
+    pub fn first_day(&mut self) -> Result<Vec<(Need, bool)>, Stop> {
+        self.call(Right::ManageUsers, None, |counter, _| {
+            let settings = &counter.settings;
+            let works = counter.store.users()?;
+            let has = |role| works.iter().any(|user| user.role == role && user.off_duty().is_none());
+            let needs = vec![
+                (Need::RecoverySheet, !lies_there(counter.store.folder())),
+                (Need::Printer, settings.printer.address.is_some()),
+                (Need::Stationery, settings.offset_on(&settings.form.name).is_some()),
+                (Need::Register, counter.store.has_workers()?),
+                (Need::Users, [Role::Clerk, Role::Supervisor, Role::Auditor].into_iter().all(has)),
+                (Need::Backup, counter.store.last_backup()?.is_some()),
+            ];
+            let done = counter.office.practice || needs.iter().all(|(_, done)| *done);
+            Ok(if done { Vec::new() } else { needs })
+        })
+    }
+}

@@ -1,0 +1,164 @@
+//! What somebody who helps from afar needs to know of a desk: versions, room, what the printer answers, the log's last lines.
+//! No person and no secret: what people name freely is left out, and what the log says is kept letter by letter as far as it
+//! can be no name and no number.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use super::Counter;
+use super::stop::{Refusal, Stop};
+use crate::device::Capabilities;
+use crate::domain::journal::{Event, digest};
+use crate::domain::{OfficeCode, PrinterAddress, Right, Role, Station, Trouble};
+use crate::settings::PRINTER;
+use crate::store::DATABASE;
+use crate::{files, log, settings};
+
+/// So many lines of the log.
+const LINES: usize = 80;
+/// The settings in which an office writes what it likes: a name may be somebody's.
+const FREE: [&str; 2] = ["offices", PRINTER];
+/// The setting that may be any text.
+const ADDRESS: &str = "service_address";
+/// The files of a data folder whose length is told.
+const FILES: [&str; 5] = [DATABASE, "xinfeng.db-wal", "keys.toml", settings::FILE, log::FILE];
+
+/// What is told of a desk.
+#[derive(Debug)]
+pub struct Support {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The program's version.
+    pub version: &'static str,
+    /// What keeps the database, and its version.
+    pub engine: String,
+    /// The schema of the database.
+    pub schema: u32,
+    /// The operating system and its kernel.
+    pub system: String,
+    /// The office's digits.
+    pub office: OfficeCode,
+    /// The station.
+    pub station: Station,
+    /// Whether it is a practice desk.
+    pub practice: bool,
+    /// How many entries the journal has.
+    pub entries: i64,
+    /// How many users work in each role.
+    pub users: Vec<(Role, usize)>,
+    /// How many workers are in the register.
+    pub workers: u64,
+    /// How many visits are unfinished.
+    pub unfinished: u64,
+    /// How many bytes may still be written to the disk; nothing where nobody knows.
+    pub free: Option<u64>,
+    /// Files of the data folder, each with its length in bytes.
+    pub files: Vec<(&'static str, u64)>,
+    /// How many sheets lie in the Drawer.
+    pub drawer: usize,
+    /// The printer's address and what it answers; nothing where the Drawer takes its place.
+    pub printer: Option<(PrinterAddress, Result<Capabilities, Trouble>)>,
+    /// The settings, but for what an office names freely.
+    pub settings: Vec<(String, String)>,
+    /// How many other offices the settings name.
+    pub offices: usize,
+    /// The last lines of the log.
+    pub log: Vec<String>,
+}
+
+impl Counter {
+    /// What somebody who helps from afar needs to know. The printer is asked, which is on the record.
+    ///
+    /// # Errors
+    /// [`Refusal::NoRight`]; [`super::Fault::Store`]
+    pub fn support(&mut self) -> Result<Support, Stop> {
+        self.call(Right::ChangeSettings, None, |counter, now| {
+            let printer = counter.settings.printer.address.clone();
+            let printer = printer.map(|address| counter.asked(address)).transpose()?;
+            let (store, folder) = (&counter.store, counter.store.folder());
+            let known = store.known()?;
+            let users = store.users()?;
+            let of = |role| users.iter().filter(|user| user.role == role && user.off_duty().is_none()).count();
+            let length = |name: &'static str| std::fs::metadata(folder.join(name)).ok().map(|about| (name, about.len()));
+            let listed = counter.settings.listed().into_iter();
+            Ok(Support {
+                at: now,
+                version: env!("CARGO_PKG_VERSION"),
+                engine: known.engine,
+                schema: known.schema,
+                system: system(),
+                office: counter.office.code.clone(),
+                station: counter.office.station.clone(),
+                practice: counter.office.practice,
+                entries: store.head()?.seq,
+                users: Role::ALL.map(|role| (role, of(role))).to_vec(),
+                workers: known.workers,
+                unfinished: known.unfinished,
+                free: files::room(folder).ok(),
+                files: FILES.into_iter().filter_map(length).collect(),
+                drawer: std::fs::read_dir(folder.join("drawer")).map_or(0, Iterator::count),
+                printer,
+                settings: listed.filter(|(name, _)| !FREE.contains(&name.as_str())).map(plain).collect(),
+                offices: counter.settings.offices.len(),
+                log: log::last_lines(folder, LINES),
+            })
+        })
+    }
+
+    /// What the printer at this address answers; the name that somebody gave it is left out.
+    fn asked(&mut self, address: PrinterAddress) -> Result<(PrinterAddress, Result<Capabilities, Trouble>), Stop> {
+        match self.try_printer(&address) {
+            Ok(told) => Ok((address, Ok(Capabilities { name: String::new(), ..told }))),
+            Err(Stop::Failed(super::Fault::NoPrinter { trouble, .. })) => Ok((address, Err(trouble))),
+            Err(why) => Err(why),
+        }
+    }
+
+    /// Writes what is told of the desk into a file that was not there, readable by its owner alone. That it was is on the
+    /// record, with the SM3 of the text.
+    ///
+    /// # Errors
+    /// [`Refusal::FileTaken`], [`Refusal::FileNowhere`], [`Refusal::NoRight`]; without its entry the file does not stay.
+    pub fn keep_support(&mut self, text: &str, file: &Path) -> Result<(), Stop> {
+        self.call(Right::ChangeSettings, None, |counter, _| {
+            write_new(file, text).map_err(|error| {
+                let taken = error.kind() == ErrorKind::AlreadyExists;
+                if taken { Refusal::FileTaken } else { Refusal::FileNowhere }
+            })?;
+            let noted = counter.note(Event::SupportWritten { file: digest(text.as_bytes()) });
+            if noted.is_err() {
+                files::remove(file).ok();
+            }
+            noted?;
+            Ok(())
+        })
+    }
+}
+
+/// Writes a file that was not there before; one that was cut short does not stay.
+fn write_new(file: &Path, text: &str) -> std::io::Result<()> {
+    let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
+    let written = made.write_all(text.as_bytes()).and_then(|()| made.sync_all());
+    if written.is_err() {
+        files::remove(file).ok();
+    }
+    written
+}
+
+/// A setting as it is told: an address is any text.
+fn plain((name, value): (String, String)) -> (String, String) {
+    let told = if name == ADDRESS { log::plain(&value, 5) } else { value };
+    (name, told)
+}
+
+/// What the operating system calls itself, and its kernel.
+fn system() -> String {
+    let text = |path: &str| files::text(Path::new(path)).ok().flatten().unwrap_or_default();
+    let release = text("/etc/os-release");
+    let named = release.lines().find_map(|line| line.strip_prefix("PRETTY_NAME=")).unwrap_or_default();
+    format!("{} {}", named.trim_matches('"'), text("/proc/sys/kernel/osrelease").trim()).trim().to_owned()
+}

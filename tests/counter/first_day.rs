@@ -1,0 +1,166 @@
+//! The first day of an office: what is left to be done, by what is kept; users from a file.
+
+use iced::keyboard::key::Named;
+use xinfeng::counter::{ImportFault, Need, Refusal, Stop, WhyNoUser};
+use xinfeng::domain::{Offset, Origin, PrinterAddress, Role};
+
+use crate::canary::Canary;
+use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, password_of, practise};
+use crate::people::LI;
+use crate::terminal::run;
+use crate::window::{Seat, Stroke};
+
+/// What is still to be done.
+fn left(desk: &Desk) -> Vec<Need> {
+    let needs = desk.sign_in(ADMIN).first_day().unwrap();
+    needs.into_iter().filter(|(_, done)| !done).map(|(need, _)| need).collect()
+}
+
+#[test]
+fn what_an_office_needs_before_its_first_worker_is_ticked_by_what_is_kept() {
+    let desk = Desk::empty(9);
+    desk.found(false).unwrap();
+    assert_eq!(
+        left(&desk),
+        [Need::RecoverySheet, Need::Printer, Need::Stationery, Need::Register, Need::Users, Need::Backup]
+    );
+    std::fs::remove_file(desk.path().join("drawer/recovery.pdf")).unwrap();
+    desk.import(&[LI], at(0));
+    assert_eq!(left(&desk), [Need::Printer, Need::Stationery, Need::Users, Need::Backup]);
+    let address = PrinterAddress::parse("ipp://127.0.0.1:1/ipp/print").unwrap();
+    desk.settle(|settings| settings.printer.address = Some(address));
+    assert_eq!(left(&desk), [Need::Stationery, Need::Users, Need::Backup]);
+    desk.settle(|settings| settings.calibrate(&settings.form.name.clone(), Offset::default()));
+    assert_eq!(left(&desk), [Need::Users, Need::Backup]);
+    desk.sign_in(ADMIN).back_up(&desk.path().join("a.backup")).unwrap();
+    assert_eq!(left(&desk), [Need::Users]);
+    let mut admin = desk.sign_in(ADMIN);
+    for (user, role) in STAFF {
+        let name = xinfeng::domain::UserName::parse("新人").unwrap();
+        admin.add_user(crate::desk::user_number(user), name, role, &password_of(user)).unwrap();
+    }
+    assert!(admin.first_day().unwrap().is_empty(), "nothing is shown once all of it is done");
+    admin.disable_user(&crate::desk::user_number("3001")).unwrap();
+    assert_eq!(left(&desk), [Need::Users], "nobody reads the journal");
+}
+
+#[test]
+fn a_practice_desk_needs_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    practise(folder.path(), at(0));
+    let desk = Desk::practised(folder);
+    let password = xinfeng::domain::Secret::new(format!("practice-{ADMIN}"));
+    let mut admin = desk.try_sign_in(ADMIN, &password, Origin::Window, at(1)).unwrap();
+    assert!(admin.first_day().unwrap().is_empty());
+}
+
+#[test]
+fn the_administrator_s_home_says_what_is_left_and_each_line_has_its_key() {
+    let mut seat = Seat::of(ADMIN);
+    let title = seat.look().tell("first-day-title", &[("count", 4_usize.into())]);
+    assert!(seat.shows(&title), "{:?}", seat.texts());
+    for need in ["need-recovery-sheet", "need-printer", "need-stationery", "need-register", "need-users", "need-backup"] {
+        seat.assert_says(need);
+    }
+    std::fs::remove_file(seat.desk.path().join("drawer/recovery.pdf")).unwrap();
+    seat.press(Named::F8).press(Named::Escape);
+    let title = seat.look().tell("first-day-title", &[("count", 3_usize.into())]);
+    assert!(seat.shows(&title), "{:?}", seat.texts());
+}
+
+const FILE: &str = "工号,姓名,角色\n1003,新经办,经办员\n2002,新复核,supervisor\n";
+
+#[test]
+fn users_come_from_a_file_all_of_them_with_a_first_password_that_works_once_shown() {
+    let desk = desk();
+    let file = desk.path().join("users.csv");
+    std::fs::write(&file, FILE).unwrap();
+    let mut admin = desk.sign_in(ADMIN);
+    let staff = admin.at(at(0)).check_staff(&file).unwrap();
+    assert!(staff.refused.is_empty() && desk.all("user_added").len() == STAFF.len(), "it was a look only");
+    let added = admin.add_staff(&file, Some(staff.sm3)).unwrap();
+    assert_eq!(desk.all("user_added").len(), STAFF.len() + 2);
+    let passwords: Vec<_> = added.passwords.iter().map(|(_, password)| password.expose()).collect();
+    assert!(passwords[0] != passwords[1] && passwords.iter().all(|it| it.len() == 14), "{passwords:?}");
+    assert!(!format!("{added:?}").contains(passwords[0]));
+    for ((number, password), role) in added.passwords.iter().zip([Role::Clerk, Role::Supervisor]) {
+        let counter = desk.try_sign_in(number.as_str(), password, Origin::Window, at(1)).unwrap();
+        assert!(counter.must_change_password() && counter.session().role() == role);
+    }
+    assert_eq!(Canary::of(passwords).found_in(&desk), [""; 0]);
+    std::fs::write(&file, FILE.replace("1003", "1009")).unwrap();
+    let changed = admin.add_staff(&file, Some(added.staff.sm3)).unwrap_err();
+    assert!(matches!(changed, ImportFault::Changed));
+}
+
+#[test]
+fn a_file_with_one_wrong_line_adds_nobody_and_names_each_line() {
+    let desk = desk();
+    let file = desk.path().join("users.csv");
+    let rows = "姓名,角色,工号\n好人,经办员,1003\n重号,经办员,1003\n已有,经办员,1001\n无角色,主任,1004\n,经办员,1005\n字母,经办员,A1\n少列\n";
+    std::fs::write(&file, rows).unwrap();
+    let (keys, users) = (std::fs::read(desk.path().join("keys.toml")).unwrap(), desk.ask("SELECT number FROM users"));
+    let added = desk.sign_in(ADMIN).add_staff(&file, None).unwrap();
+    let refused: Vec<_> = added.staff.refused.iter().map(|refused| (refused.line, refused.why)).collect();
+    assert_eq!(
+        refused,
+        [
+            (3, WhyNoUser::Twice),
+            (4, WhyNoUser::Taken),
+            (5, WhyNoUser::Role),
+            (6, WhyNoUser::Name),
+            (7, WhyNoUser::Number),
+            (8, WhyNoUser::Unreadable)
+        ]
+    );
+    assert!(added.passwords.is_empty());
+    assert_eq!(std::fs::read(desk.path().join("keys.toml")).unwrap(), keys);
+    assert_eq!(desk.ask("SELECT number FROM users"), users);
+    std::fs::write(&file, "工号,角色\n1003,经办员\n").unwrap();
+    let missing = desk.sign_in(ADMIN).check_staff(&file).unwrap_err();
+    assert!(matches!(missing, ImportFault::MissingColumns(columns) if columns == ["name"]));
+    let denied = desk.sign_in("1001").check_staff(&file).unwrap_err();
+    assert!(matches!(denied, ImportFault::Stopped(Stop::Refused(Refusal::NoRight(_)))));
+}
+
+#[test]
+fn users_come_from_a_file_at_a_terminal_and_their_passwords_are_printed_once() {
+    let desk = desk();
+    let file = desk.path().join("users.csv");
+    std::fs::write(&file, FILE).unwrap();
+    let password = password_of(ADMIN);
+    let arguments = ["user", "import", file.to_str().unwrap(), "--user", ADMIN];
+    let checked = run(desk.path(), &[&arguments[..], &["--check"]].concat(), &[password.expose()]);
+    assert!(checked.code == Some(0) && checked.output.contains("2 users"), "{} {}", checked.output, checked.said);
+    let added = run(desk.path(), &arguments, &[password.expose()]);
+    assert_eq!(added.code, Some(0), "{}", added.said);
+    let first = added.output.lines().find_map(|line| line.strip_prefix("1003 ")).unwrap();
+    desk.try_sign_in("1003", &xinfeng::domain::Secret::new(first.into()), Origin::Window, later()).unwrap();
+    let again = run(desk.path(), &arguments, &[password.expose()]);
+    assert!(
+        again.code == Some(1) && again.said.contains("Line 2") && again.said.contains("nobody was added"),
+        "{}",
+        again.said
+    );
+}
+
+/// After the program has run by the computer's own clock.
+fn later() -> chrono::DateTime<chrono::Utc> {
+    chrono::Utc::now()
+}
+
+#[test]
+fn users_from_a_file_are_counted_in_the_window_before_they_are_added_and_their_passwords_go_with_the_screen() {
+    let mut seat = Seat::of(ADMIN);
+    let file = seat.desk.path().join("users.csv");
+    std::fs::write(&file, FILE).unwrap();
+    seat.press(Stroke::alt('g')).assert_says("staff-title");
+    seat.paste(file.to_str().unwrap()).press(Named::Enter).assert_at("form");
+    assert!(seat.texts().concat().contains("用户 2 名：经办员 1, 复核员 1"), "{:?}", seat.texts());
+    assert_eq!(seat.desk.all("user_added").len(), STAFF.len(), "only counted");
+    seat.enter().assert_at("users");
+    let shown = |seat: &mut Seat| seat.texts().concat().contains("2002    ");
+    assert!(shown(&mut seat) && seat.desk.all("user_added").len() == STAFF.len() + 2);
+    seat.press(Named::F8).press(Named::Escape).assert_at("users");
+    assert!(!shown(&mut seat));
+}
