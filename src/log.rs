@@ -45,16 +45,18 @@ pub(crate) fn last_lines(folder: &Path, most: usize) -> Vec<String> {
 }
 
 /// What this program writes into its log; a line that says anything else is none of ours, and is not told.
-const SAID: [&str; 9] = [
+const SAID: [&str; 11] = [
     "begin",
     "end",
     "fault",
     "panic",
     "window",
+    "backup",
     "the Drawer could not be emptied",
     "the Drawer could not be cleared",
     "the Drawer did not take a sheet",
     "the recovery sheet could not be named",
+    "the tail of the restored folder was not kept",
 ];
 
 /// A line of the log: its moment, its level, what is said; of what stands in quotes the name of a command alone.

@@ -480,7 +480,7 @@ first-day-title = 启用之前，还有 { $count } 项
 need-recovery-sheet = 恢复码单：打印 drawer/recovery.pdf，双人封存，再删除该文件
 need-printer = 打印机
 need-stationery = 信封用纸与校准
-need-register = 导入登记数据
+need-register = 参保登记数据
 need-users = 添加经办员、复核员和审计员
 need-backup = 做一次备份，存放在另一磁盘
 

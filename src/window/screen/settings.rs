@@ -12,7 +12,9 @@ use crate::window::look::percent;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::entry;
-use crate::window::widget::parts::{Part, body, card_with_foot, foot, primary, quiet, said, selectable, title};
+use crate::window::widget::parts::{
+    Part, body, buttons, card_with_foot, foot, primary, quiet, said, secondary, selectable, title,
+};
 use crate::words::Language;
 
 /// One setting.
@@ -112,10 +114,10 @@ impl SettingsScreen {
         ];
         if self.office {
             keys.extend([
-                Live::new(Key::Alt('o'), "key-office"),
-                Live::new(Key::Alt('a'), "key-other-offices"),
-                Live::new(Key::Alt('t'), "key-printer"),
-                Live::new(Key::Alt('f'), "key-stationery"),
+                Live::new(Key::Alt('o'), "key-office").on_button(),
+                Live::new(Key::Alt('a'), "key-other-offices").on_button(),
+                Live::new(Key::Alt('t'), "key-printer").on_button(),
+                Live::new(Key::Alt('f'), "key-stationery").on_button(),
             ]);
         }
         keys.push(Live::new(Key::Escape, "key-back"));
@@ -221,8 +223,12 @@ impl SettingsScreen {
             parts.push(quiet(look, look.say("settings-office-only")));
         }
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        let button = primary(look, look.say("settings-button"), Key::Enter);
-        card_with_foot(look, parts, foot(scene, says, button))
+        let mut does = vec![primary(look, look.say("settings-button"), Key::Enter)];
+        if self.office {
+            let leads_to = [('o', "key-office"), ('a', "key-other-offices"), ('t', "key-printer"), ('f', "key-stationery")];
+            does.extend(leads_to.map(|(letter, label)| secondary(look, look.say(label), Key::Alt(letter))));
+        }
+        card_with_foot(look, parts, foot(scene, says, buttons(look, does)))
     }
 
     fn value(&self, scene: &Scene<'_>, line: SettingLine, place: usize, chosen: bool) -> Part {

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::shown::LINE;
 use crate::counter::Extract;
 use crate::domain::journal::EntryKind;
 use crate::domain::{BusinessNumber, IdNumber, UserNumber};
@@ -11,6 +10,8 @@ use crate::store::JournalFilter;
 use crate::window::look::percent;
 use crate::window::theme::FIRST;
 
+/// How high a line is, at 100 %.
+pub(super) const LINE: u16 = 19;
 /// No fewer lines, whatever the size of type.
 const FEWEST: u32 = 4;
 

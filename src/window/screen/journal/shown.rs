@@ -3,7 +3,8 @@
 use iced::widget::{column, container, row, space, text};
 use iced::{Alignment, Length};
 
-use super::{Journal, Reading};
+use super::Journal;
+use super::reading::{LINE, Reading};
 use crate::counter::{Extract, in_words};
 use crate::domain::Origin;
 use crate::domain::journal::{EntryKind, JournalEntry};
@@ -16,9 +17,6 @@ use crate::window::widget::entry::entry;
 use crate::window::widget::parts::{
     Part, body, buttons, chip, dense, digits, divider, list_card, low_slot, page_of, primary, quiet, said, secondary, title,
 };
-
-/// How high a line is, at 100 %.
-pub(super) const LINE: u16 = 19;
 
 impl Journal {
     /// What the screen shows.
