@@ -139,9 +139,14 @@ fn slot_of(scene: &Scene<'_>, said: Vec<Part>, quiet: Option<Part>, height: u16)
     container(row![room, column(said).spacing(look.sizes.gap(6)).width(Length::Fill)]).id(SLOT).width(Length::Fill).into()
 }
 
-/// What stands below a list: what is said, and the buttons.
+/// What stands below a list: what is said, and the buttons. What is said takes the width; as long as nothing is, the list has
+/// the height.
 pub fn foot(scene: &Scene<'_>, said: Vec<Part>, buttons: Part) -> Part {
-    column![low_slot(scene, said), buttons].spacing(scene.look.sizes.gap(8)).into()
+    let look = scene.look;
+    if said.is_empty() && scene.hint.is_none() {
+        return row![buttons, low_slot(scene, said)].spacing(look.sizes.gap(16)).align_y(Alignment::End).into();
+    }
+    column![low_slot(scene, said), buttons].spacing(look.sizes.gap(8)).into()
 }
 
 /// The buttons at the end of a card.

@@ -15,7 +15,7 @@ use crate::window::scene::Scene;
 use crate::window::theme::{MONO, TEXT};
 use crate::window::widget::entry::entry;
 use crate::window::widget::parts::{
-    Part, body, buttons, chip, dense, digits, divider, list_card, low_slot, page_of, primary, quiet, said, secondary, title,
+    Part, body, buttons, chip, dense, digits, divider, foot, list_card, page_of, primary, quiet, said, secondary, title,
 };
 
 impl Journal {
@@ -26,18 +26,12 @@ impl Journal {
         let check = (!self.stories_alone).then(|| secondary(look, look.say("key-check-journal"), Key::Alt('v')));
         let export = (!self.lines.is_empty()).then(|| secondary(look, look.say("key-export"), Key::Alt('e')));
         let buttons = buttons(look, [Some(look_up), check, export].into_iter().flatten());
-        let says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        // What is said takes the width; as long as nothing is, the list has the height.
-        let foot: Part = if says.is_empty() && scene.hint.is_none() {
-            row![buttons, low_slot(scene, says)].spacing(look.sizes.gap(16)).align_y(Alignment::Center).into()
-        } else {
-            column![low_slot(scene, says), buttons].spacing(look.sizes.gap(8)).into()
-        };
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let (list, beside) = match self.reading {
             Some(_) => (self.list(scene), self.side(scene)),
             None => (space().into(), space().into()),
         };
-        list_card(look, self.head(scene), list, beside, foot)
+        list_card(look, self.head(scene), list, beside, foot(scene, says, buttons))
     }
 
     /// What it is, the field, and what is shown.
