@@ -24,6 +24,7 @@ mod import;
 mod in_its_time;
 mod issue;
 mod leaving;
+mod new_file;
 mod next;
 mod office;
 mod one_person;

@@ -217,7 +217,8 @@ impl Laid {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let laid = Self { fresh: path.with_file_name(format!(".{name}.part")), path: path.to_owned() };
+        let laid =
+            Self { fresh: path.with_file_name(format!(".{name}.{}.part", std::process::id())), path: path.to_owned() };
         OpenOptions::new().write(true).create_new(true).mode(0o600).open(&laid.fresh)?;
         match write(&laid.fresh, content) {
             Ok(()) => Ok(laid),
@@ -234,10 +235,17 @@ impl Laid {
     /// [`io::ErrorKind::AlreadyExists`]; else what the operating system says. Nothing is left behind then.
     pub fn publish(self) -> io::Result<()> {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
-        let named = renameat_with(CWD, &self.fresh, CWD, &self.path, RenameFlags::NOREPLACE);
+        use rustix::io::Errno;
+        let named = match renameat_with(CWD, &self.fresh, CWD, &self.path, RenameFlags::NOREPLACE) {
+            // Some sticks cannot rename so: there the name is looked for once more.
+            Err(Errno::INVAL | Errno::NOSYS) if fs::symlink_metadata(&self.path).is_err() => {
+                fs::rename(&self.fresh, &self.path)
+            }
+            named => named.map_err(io::Error::from),
+        };
         if let Err(error) = named {
             self.discard();
-            return Err(error.into());
+            return Err(error);
         }
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
         sync(folder.unwrap_or(Path::new(".")))

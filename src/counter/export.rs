@@ -2,7 +2,6 @@
 
 mod csv;
 
-use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::Counter;
@@ -10,7 +9,6 @@ use super::stop::{Refusal, Stop};
 use super::story::in_words;
 use crate::domain::journal::{Event, ExportKind, Head, PickedBy};
 use crate::domain::{IdNumber, Right};
-use crate::files::Laid;
 use crate::paper::{JournalList, ListRow, journal_list};
 use crate::store::{JournalFilter, StoreFault, StoryLine};
 use crate::words::Words;
@@ -42,13 +40,7 @@ impl Counter {
                 ExportKind::Csv => csv::file(&lines, &counter.press.words, counter.settings.utc_offset).into_bytes(),
                 ExportKind::Pdf => counter.pages(what, &lines, &head)?,
             };
-            let laid = Laid::beside(file, &content).map_err(stop)?;
-            let noted = counter.note(Event::Exported { kind, lines: lines.len(), picked, person });
-            if let Err(fault) = noted {
-                laid.discard();
-                return Err(fault.into());
-            }
-            laid.publish().map_err(stop)?;
+            counter.lay_new(file, &content, Event::Exported { kind, lines: lines.len(), picked, person })?;
             Ok(lines.len())
         })
     }
@@ -114,16 +106,5 @@ fn kind_of(file: &Path) -> Result<ExportKind, Refusal> {
         Some("csv") => Ok(ExportKind::Csv),
         Some("pdf") => Ok(ExportKind::Pdf),
         _ => Err(Refusal::FileKind),
-    }
-}
-
-/// What kept a file from its place.
-fn stop(error: io::Error) -> Stop {
-    const NOWHERE: [ErrorKind; 4] =
-        [ErrorKind::NotFound, ErrorKind::NotADirectory, ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem];
-    match error.kind() {
-        ErrorKind::AlreadyExists => Refusal::FileTaken.into(),
-        kind if NOWHERE.contains(&kind) => Refusal::FileNowhere.into(),
-        _ => StoreFault::from(error).into(),
     }
 }

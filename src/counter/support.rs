@@ -2,15 +2,12 @@
 //! No person and no secret: what people name freely is left out, and what the log says is kept letter by letter as far as it
 //! can be no name and no number.
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
 use super::Counter;
-use super::stop::{Refusal, Stop};
+use super::stop::Stop;
 use crate::device::Capabilities;
 use crate::domain::journal::{Event, digest};
 use crate::domain::{OfficeCode, PrinterAddress, Right, Role, Station, Trouble};
@@ -74,7 +71,7 @@ impl Counter {
     /// What somebody who helps from afar needs to know. The printer is asked, which is on the record.
     ///
     /// # Errors
-    /// [`Refusal::NoRight`]; [`super::Fault::Store`]
+    /// [`super::Refusal::NoRight`]; [`super::Fault::Store`]
     pub fn support(&mut self) -> Result<Support, Stop> {
         self.call(Right::ChangeSettings, None, |counter, now| {
             let printer = counter.settings.printer.address.clone();
@@ -118,35 +115,16 @@ impl Counter {
         }
     }
 
-    /// Writes what is told of the desk into a file that was not there, readable by its owner alone. That it was is on the
-    /// record, with the SM3 of the text.
+    /// Writes what is told of the desk into a file that was not there, readable by its owner alone. It is on the record before
+    /// the file is there, with the SM3 of the text.
     ///
     /// # Errors
-    /// [`Refusal::FileTaken`], [`Refusal::FileNowhere`], [`Refusal::NoRight`]; without its entry the file does not stay.
+    /// [`super::Refusal::FileTaken`], [`super::Refusal::FileNowhere`], [`super::Refusal::NoRight`].
     pub fn keep_support(&mut self, text: &str, file: &Path) -> Result<(), Stop> {
         self.call(Right::ChangeSettings, None, |counter, _| {
-            write_new(file, text).map_err(|error| {
-                let taken = error.kind() == ErrorKind::AlreadyExists;
-                if taken { Refusal::FileTaken } else { Refusal::FileNowhere }
-            })?;
-            let noted = counter.note(Event::SupportWritten { file: digest(text.as_bytes()) });
-            if noted.is_err() {
-                files::remove(file).ok();
-            }
-            noted?;
-            Ok(())
+            counter.lay_new(file, text.as_bytes(), Event::SupportWritten { file: digest(text.as_bytes()) })
         })
     }
-}
-
-/// Writes a file that was not there before; one that was cut short does not stay.
-fn write_new(file: &Path, text: &str) -> std::io::Result<()> {
-    let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
-    let written = made.write_all(text.as_bytes()).and_then(|()| made.sync_all());
-    if written.is_err() {
-        files::remove(file).ok();
-    }
-    written
 }
 
 /// A setting as it is told: an address is any text.

@@ -1,0 +1,36 @@
+//! A file that somebody asks for by its name: on the record before it is there.
+
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use super::Counter;
+use super::stop::{Refusal, Stop};
+use crate::domain::journal::Event;
+use crate::files::Laid;
+use crate::store::StoreFault;
+
+impl Counter {
+    /// Lays a new file in its place, whole, for its owner alone, once it is on the record.
+    ///
+    /// # Errors
+    /// [`Refusal::FileTaken`], [`Refusal::FileNowhere`], faults of the store: there is no file then.
+    pub(super) fn lay_new(&mut self, file: &Path, content: &[u8], event: Event) -> Result<(), Stop> {
+        let laid = Laid::beside(file, content).map_err(stop)?;
+        if let Err(fault) = self.note(event) {
+            laid.discard();
+            return Err(fault.into());
+        }
+        laid.publish().map_err(stop)
+    }
+}
+
+/// What kept a file from its place.
+fn stop(error: io::Error) -> Stop {
+    const NOWHERE: [ErrorKind; 4] =
+        [ErrorKind::NotFound, ErrorKind::NotADirectory, ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem];
+    match error.kind() {
+        ErrorKind::AlreadyExists => Refusal::FileTaken.into(),
+        kind if NOWHERE.contains(&kind) => Refusal::FileNowhere.into(),
+        _ => StoreFault::from(error).into(),
+    }
+}
