@@ -200,7 +200,7 @@ pub fn put(path: &Path, half: &str, content: &[u8]) -> io::Result<()> {
     put
 }
 
-/// A file that is whole and not yet in its place: nobody has its name.
+/// A file that is not in its place yet: nobody has its name.
 #[derive(Debug)]
 pub struct Laid {
     fresh: PathBuf,
@@ -208,22 +208,30 @@ pub struct Laid {
 }
 
 impl Laid {
-    /// Writes a new file beside its place, for its owner alone. A file that is there already keeps its name.
+    /// Begins a new file beside its place, empty. A file that is there already keeps its name.
     ///
     /// # Errors
     /// [`io::ErrorKind::AlreadyExists`]; else what the operating system says. Nothing is left behind then.
-    pub fn beside(path: &Path, content: &[u8]) -> io::Result<Self> {
+    pub fn beside(path: &Path) -> io::Result<Self> {
         if fs::symlink_metadata(path).is_ok() {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let laid =
             Self { fresh: path.with_file_name(format!(".{name}.{}.part", std::process::id())), path: path.to_owned() };
-        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&laid.fresh)?;
-        match write(&laid.fresh, content) {
-            Ok(()) => Ok(laid),
+        write(&laid.fresh, b"")?;
+        Ok(laid)
+    }
+
+    /// Writes it, for its owner alone, and gives it its name, unless somebody has taken that meanwhile.
+    ///
+    /// # Errors
+    /// As [`Laid::publish`].
+    pub fn fill(self, content: &[u8]) -> io::Result<()> {
+        match write(&self.fresh, content) {
+            Ok(()) => self.publish(),
             Err(error) => {
-                laid.discard();
+                self.discard();
                 Err(error)
             }
         }
@@ -233,7 +241,7 @@ impl Laid {
     ///
     /// # Errors
     /// [`io::ErrorKind::AlreadyExists`]; else what the operating system says. Nothing is left behind then.
-    pub fn publish(self) -> io::Result<()> {
+    fn publish(self) -> io::Result<()> {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
         use rustix::io::Errno;
         let named = match renameat_with(CWD, &self.fresh, CWD, &self.path, RenameFlags::NOREPLACE) {
@@ -294,8 +302,11 @@ pub fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Writes a file of its own: what a process that was killed has left there, or somebody has put there, goes first. A link is not
+/// followed, and nobody waits at a pipe.
 fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    remove(path)?;
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(content)?;
     file.sync_all()?;
     if holds(path, content)? { Ok(()) } else { Err(io::Error::other("the file is not what was written")) }
@@ -380,17 +391,17 @@ mod tests {
             names.sort();
             names
         };
-        let laid = Laid::beside(&path, b"first").unwrap();
+        let laid = Laid::beside(&path).unwrap();
         assert!(!path.exists());
-        laid.publish().unwrap();
+        laid.fill(b"first").unwrap();
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(Laid::beside(&path, b"second").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(Laid::beside(&path).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         let other = folder.path().join("other.csv");
-        let laid = Laid::beside(&other, b"third").unwrap();
+        let laid = Laid::beside(&other).unwrap();
         fs::write(&other, b"somebody else's").unwrap();
-        assert_eq!(laid.publish().unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(laid.fill(b"third").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         assert_eq!((fs::read(&path).unwrap(), fs::read(&other).unwrap()), (b"first".to_vec(), b"somebody else's".to_vec()));
-        Laid::beside(&folder.path().join("gone.csv"), b"x").unwrap().discard();
+        Laid::beside(&folder.path().join("gone.csv")).unwrap().discard();
         assert_eq!(names(), ["journal.csv", "other.csv"]);
     }
 

@@ -45,6 +45,28 @@ pub enum SettingsFault {
     NotSaved(#[from] std::io::Error),
 }
 
+/// What is wrong with the file: in full for whoever mends it, and no more than the line for a log, since an office writes names
+/// and addresses in it.
+#[derive(thiserror::Error)]
+#[error("{whole}")]
+struct Misread {
+    whole: String,
+    line: Option<usize>,
+}
+
+impl Misread {
+    fn of(error: &toml::de::Error, text: &str) -> Self {
+        let before = error.span().and_then(|span| text.get(..span.start));
+        Self { whole: error.to_string(), line: before.map(|before| before.matches('\n').count() + 1) }
+    }
+}
+
+impl std::fmt::Debug for Misread {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Misread").field("line", &self.line).finish_non_exhaustive()
+    }
+}
+
 /// How the desk looks: what whoever sits there may change.
 const LOOK: [&str; 3] = ["language", "type_size", "contrast"];
 /// The setting that repeats what is sealed.
@@ -128,7 +150,8 @@ impl Settings {
 
     /// What a settings file says; the defaults for none.
     fn parse(text: Option<&str>) -> Result<Self, SettingsFault> {
-        text.map_or_else(|| Ok(Self::default()), |text| toml::from_str(text).map(Self::with_old_offset).map_err(wrong))
+        let read = |text| toml::from_str(text).map_err(|error| wrong(Misread::of(&error, text)));
+        text.map_or_else(|| Ok(Self::default()), |text| read(text).map(Self::with_old_offset))
     }
 
     /// Saves the settings: whole or not at all.
@@ -250,6 +273,7 @@ mod tests {
             let fault = Settings::read(folder.path()).unwrap_err();
             let SettingsFault::Wrong(source) = fault else { panic!("{fault}") };
             assert!(source.to_string().contains("line 1"), "{source}");
+            assert_eq!(format!("{source:?}"), "Misread { line: Some(1), .. }", "a log has nothing of the file");
         }
     }
 

@@ -27,6 +27,7 @@ mod losses;
 mod migrations;
 mod office;
 mod open_lock;
+mod opened;
 mod operation;
 mod outside;
 mod pace;
@@ -89,6 +90,7 @@ use chain::Chain;
 use file::SealedFile;
 use key_slots::DataKey;
 use open_lock::OpenLock;
+use opened::Opened;
 use sql::{Ask, Sql};
 
 /// The name of the database in the data folder.
@@ -107,6 +109,7 @@ pub struct Store {
     tail: Option<losses::Kept>,
     /// Others who need the folder alone wait.
     _open: OpenLock,
+    opened: Opened,
 }
 
 impl Store {
@@ -176,6 +179,7 @@ impl Store {
         open: OpenLock,
         upgrading: &dyn Fn(&Upgrade),
     ) -> Result<Self, StoreFault> {
+        let opened = Opened::of(folder);
         let mut file = SealedFile::open(&folder.join(DATABASE), &key)?;
         let believed = |last| match WrongClock::believed(&*clock, last) {
             Err(wrong) if stops(&wrong) => Err(StoreFault::ClockWrong(wrong)),
@@ -186,7 +190,7 @@ impl Store {
         let journal_key = office::journal_key(&file, &chain.office)?;
         let row_key = journal_key.of_rows();
         let (folder, clock_noted, tail) = (folder.to_owned(), false, None);
-        Ok(Self { folder, file, key, chain, journal_key, row_key, clock, clock_noted, tail, _open: open })
+        Ok(Self { folder, file, key, chain, journal_key, row_key, clock, clock_noted, tail, _open: open, opened })
     }
 
     /// The key slots of a folder that is set up.

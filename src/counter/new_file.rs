@@ -10,17 +10,17 @@ use crate::files::Laid;
 use crate::store::StoreFault;
 
 impl Counter {
-    /// Lays a new file in its place, whole, for its owner alone, once it is on the record.
+    /// Lays a new file in its place, whole, for its owner alone. It is on the record before anything stands in it.
     ///
     /// # Errors
     /// [`Refusal::FileTaken`], [`Refusal::FileNowhere`], faults of the store: there is no file then.
     pub(super) fn lay_new(&mut self, file: &Path, content: &[u8], event: Event) -> Result<(), Stop> {
-        let laid = Laid::beside(file, content).map_err(stop)?;
+        let laid = Laid::beside(file).map_err(stop)?;
         if let Err(fault) = self.note(event) {
             laid.discard();
             return Err(fault.into());
         }
-        laid.publish().map_err(stop)
+        laid.fill(content).map_err(stop)
     }
 }
 

@@ -19,8 +19,8 @@ use crate::{files, log, settings};
 const LINES: usize = 80;
 /// The settings in which an office writes what it likes: a name may be somebody's.
 const FREE: [&str; 2] = ["offices", PRINTER];
-/// The setting that may be any text.
-const ADDRESS: &str = "service_address";
+/// The settings that are any text: an address may name somebody, and a folder its owner.
+const ADDRESSES: [&str; 3] = ["service_address", "rating_address", "backup"];
 /// The files of a data folder whose length is told.
 const FILES: [&str; 5] = [DATABASE, "xinfeng.db-wal", "keys.toml", settings::FILE, log::FILE];
 
@@ -127,9 +127,10 @@ impl Counter {
     }
 }
 
-/// A setting as it is told: an address is any text.
+/// A setting as it is told: where an office writes what it likes, only whether it does.
 fn plain((name, value): (String, String)) -> (String, String) {
-    let told = if name == ADDRESS { log::plain(&value, 5) } else { value };
+    let is_free = ADDRESSES.contains(&name.as_str()) && !value.trim_matches('"').is_empty();
+    let told = if is_free { String::from("…") } else { value };
     (name, told)
 }
 

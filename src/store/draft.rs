@@ -11,6 +11,7 @@ use super::chain::Chain;
 use super::file::SealedFile;
 use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot, Sealing};
 use super::open_lock::{self, OpenLock};
+use super::opened::Opened;
 use super::record::Change;
 use super::work::Locks;
 use super::{DATABASE, Office, Operation, Store, StoreFault, User, drawn_key, migrations, office, users};
@@ -135,9 +136,20 @@ fn fill(
     let id = drawn_key(sealing.chance).map_err(failed)?;
     let row_key = journal_key_kept.of_rows();
     let (clock_noted, tail) = (false, None);
-    let open = OpenLock::alone(place)?;
-    let mut store =
-        Store { folder, file, key, chain, journal_key: journal_key_kept, row_key, clock, clock_noted, tail, _open: open };
+    let (open, at) = (OpenLock::alone(place)?, Opened::of(place));
+    let mut store = Store {
+        folder,
+        file,
+        key,
+        chain,
+        journal_key: journal_key_kept,
+        row_key,
+        clock,
+        clock_noted,
+        tail,
+        _open: open,
+        opened: at,
+    };
     let operation = Operation::once((*actor).clone(), String::from("set-up"));
     store.record(&operation, Locks::OFFICE, |work, now| {
         office::insert(work, office, &journal_key, &id)?;

@@ -102,6 +102,9 @@ pub enum StoreFault {
     /// The file that says where the journal ended was taken away or exchanged while the store was open. What was committed stays.
     #[error("the journal's tail was taken away or exchanged")]
     TailGone,
+    /// Another folder lies where this one was opened, or none.
+    #[error("the data folder was moved or exchanged")]
+    Moved,
     /// Nobody knows a folder outside the data folder where the journal's tail could be kept.
     #[error("there is no place for the journal's tail")]
     NoTailPlace,

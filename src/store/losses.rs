@@ -178,13 +178,25 @@ impl Store {
     /// Brings the tail up to what is committed.
     ///
     /// # Errors
-    /// [`StoreFault::Tail`]: what is committed stays, and is answered when it is asked for again. [`StoreFault::TailGone`] when the
-    /// file is not in its place any more, whether there is anything to say or not: whoever signs in next notices it, too.
+    /// [`StoreFault::Moved`]: another folder lies where this one was opened. [`StoreFault::Tail`]: what is committed stays, and is
+    /// answered when it is asked for again. [`StoreFault::TailGone`] when the file is not in its place any more, or is that of
+    /// another journal, whether there is anything to say or not: whoever signs in next notices it, too.
     pub(super) fn keep_tail(&mut self) -> Result<(), StoreFault> {
-        if let Some(Kept { file, .. }) = &self.tail
-            && !file.is_in_place().map_err(tail_fault)?
-        {
-            return Err(StoreFault::TailGone);
+        if !self.opened.is_still_in(&self.folder) {
+            return Err(StoreFault::Moved);
+        }
+        let key = &self.journal_key;
+        if let Some(Kept { file, step, .. }) = &mut self.tail {
+            if !file.is_in_place().map_err(tail_fault)? {
+                return Err(StoreFault::TailGone);
+            }
+            // Whoever else writes commits to the same journal first; a tail that is put in the place of a loss is not looked at.
+            let news = if *step == Step::On { file.news(key).map_err(tail_fault)? } else { None };
+            if let Some(head) = news
+                && self.journal_entry(head.seq)? != Some(head)
+            {
+                return Err(StoreFault::TailGone);
+            }
         }
         if let Some(Kept { file, owed, drawn, step }) = &mut self.tail
             && let Some(head) = owed

@@ -223,6 +223,22 @@ impl TailFile {
         }
     }
 
+    /// Where the journal ended when somebody else has written since; `None` if nobody has.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub(super) fn news(&mut self, key: &JournalKey) -> io::Result<Option<Head>> {
+        let _locked = lock(&self.file)?;
+        let bytes = self.bytes()?;
+        if self.known.as_ref().is_some_and(|known| known.bytes == bytes) {
+            return Ok(None);
+        }
+        let newest = self.newest_in(key, &bytes);
+        let head = newest.as_ref().map(|(_, _, tail)| tail.head.clone());
+        self.known = Some(Known { bytes, newest });
+        Ok(head)
+    }
+
     /// What it says; `None` if no slot is whole.
     ///
     /// # Errors

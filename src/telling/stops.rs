@@ -191,6 +191,7 @@ fn store_fault(fault: &StoreFault) -> (&'static str, Sentence<'_>) {
         StoreFault::ClockWrong(_) => (CLOCK, ("fault-clock", vec![])),
         StoreFault::Tail(_) => ("S22", ("fault-tail", vec![])),
         StoreFault::TailGone => ("S22", ("fault-tail-gone", vec![])),
+        StoreFault::Moved => ("S24", ("fault-moved", vec![])),
         StoreFault::NoTailPlace => ("S22", ("fault-no-tail-place", vec![])),
     }
 }

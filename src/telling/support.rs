@@ -2,7 +2,7 @@
 
 use super::megabytes;
 use crate::counter::Support;
-use crate::domain::UtcOffset;
+use crate::domain::{PrinterAddress, UtcOffset};
 use crate::words::Words;
 
 /// The whole text.
@@ -43,7 +43,7 @@ fn facts(words: &Words, told: &Support, offset: UtcOffset) -> String {
 
 fn printer(words: &Words, told: &Support) -> String {
     let Some((address, answer)) = &told.printer else { return words.say("support-no-printer", &[]) };
-    let trouble = |trouble| words.printer_trouble(&address.to_string(), trouble);
+    let trouble = |trouble| words.printer_trouble(&host_of(address), trouble);
     let answer = match answer {
         Err(why) => trouble(*why),
         Ok(told) => {
@@ -63,7 +63,7 @@ fn printer(words: &Words, told: &Support) -> String {
             told.trouble.into_iter().fold(said, |said, why| format!("{said}\n{}", trouble(why)))
         }
     };
-    words.say("support-printer", &[("printer", address.to_string().into()), ("answer", answer.into())])
+    words.say("support-printer", &[("printer", host_of(address).into()), ("answer", answer.into())])
 }
 
 fn listed(told: &Support) -> String {
@@ -73,4 +73,11 @@ fn listed(told: &Support) -> String {
 
 fn lines(lines: &[String]) -> String {
     if lines.is_empty() { String::from("    -") } else { format!("    {}", lines.join("\n    ")) }
+}
+
+/// A printer's address without its path, which may be any text.
+fn host_of(address: &PrinterAddress) -> String {
+    let whole = address.to_string();
+    let host: Vec<&str> = whole.split('/').take(3).collect();
+    format!("{}/…", host.join("/"))
 }

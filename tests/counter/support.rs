@@ -45,6 +45,8 @@ fn what_is_told_to_whoever_helps_names_nobody_and_no_secret() {
         settings.printer.name = Some(PrinterName::parse(&format!("{}的打印机", LI.name)).unwrap());
         settings.offices.insert("310101".into(), format!("{}社保所", LI.name));
         settings.service_address = format!("https://si.example/?{}", LI.number);
+        settings.rating_address = format!("https://pj.example/lixiaoming?id={}", LI.number).try_into().unwrap();
+        settings.backup.folder = Some(xinfeng::settings::BackupFolder::parse("/srv/lixiaoming").unwrap());
     });
     let mut admin = desk.sign_in(ADMIN);
     let told = admin.at(at(1)).support().unwrap();
@@ -99,12 +101,12 @@ fn every_line_that_the_program_writes_into_its_log_is_told() {
 #[test]
 fn what_the_printer_answers_is_told_without_the_name_that_somebody_gave_it() {
     let desk = desk();
-    let address = xinfeng::domain::PrinterAddress::parse("ipp://127.0.0.1:1/ipp/print").unwrap();
+    let address = xinfeng::domain::PrinterAddress::parse("ipp://127.0.0.1:1/ipp/lixiaoming").unwrap();
     desk.settle(|settings| settings.printer.address = Some(address));
     let told = desk.sign_in(ADMIN).support().unwrap();
     assert!(told.printer.as_ref().unwrap().1.is_err(), "nothing listens there");
     let text = Words::new(Language::English).support(&told, UtcOffset::default());
-    assert!(text.contains("Printer ipp://127.0.0.1:1/ipp/print\n"), "{text}");
+    assert!(text.contains("Printer ipp://127.0.0.1:1/…\n"), "{text}");
     assert_eq!(desk.all("printer_asked").len(), 1);
 }
 

@@ -542,3 +542,38 @@ fn a_tail_that_is_taken_away_or_exchanged_under_an_open_session_is_noticed_befor
         assert_eq!(desk.all("entries_lost").len(), usize::from(name != "exchanged"), "{name}");
     }
 }
+
+/// A folder that is moved away under an open desk, and another one in its place: whoever works there does not meet it again.
+#[test]
+fn a_desk_whose_folder_was_moved_or_exchanged_does_nothing_more_and_says_so() {
+    type Done = fn(&Path, &Path);
+    let damages: [(&str, Done); 2] = [
+        ("moved away", |folder, away| std::fs::rename(folder, away).unwrap()),
+        ("exchanged for its copy", |folder, away| {
+            std::fs::rename(folder, away).unwrap();
+            std::fs::create_dir(folder).unwrap();
+            for entry in std::fs::read_dir(away).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file()) {
+                std::fs::copy(entry.path(), folder.join(entry.file_name())).unwrap();
+            }
+        }),
+    ];
+    for (name, damage) in damages {
+        let desk = desk();
+        let mut clerk = desk.sign_in("1001");
+        let printed = clerk.printed_for(&LI, &desk.press(), at(0));
+        let (three, before) = (desk.last_three(&LI), desk.lines().len());
+        let place = tempfile::tempdir().unwrap();
+        let away = place.path().join("away");
+        damage(desk.path(), &away);
+        let returned = clerk.at(at(1)).on(&desk.drawer()).hand_over(printed, &three).unwrap_err();
+        let words = xinfeng::words::Words::new(xinfeng::words::Language::English);
+        let said = xinfeng::telling::Telling::stop(&words, &returned.why, xinfeng::domain::UtcOffset::default());
+        assert!(said.contains("S24"), "{name}: {said}");
+        assert!(matches!(clerk.at(at(1)).find(&WANG.id()), Err(Stop::Failed(_))), "{name}");
+        if desk.path().exists() {
+            std::fs::remove_dir_all(desk.path()).unwrap();
+        }
+        std::fs::rename(&away, desk.path()).unwrap();
+        assert_eq!(desk.lines().len(), before, "{name}");
+    }
+}

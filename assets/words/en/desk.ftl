@@ -404,6 +404,7 @@ own-number-about = One person has one user number, and nobody serves himself. Pl
 ## What changes under an open session
 fault-envelope-void = Three wrong tries: the envelope is void. Do not hand it out; take it back and destroy it. Besides, where the journal ended could not be kept outside the data folder (xinfeng in the user's state folder, ~/.local/state): please check that folder, its permissions and the disk before you go on.
 fault-tail-gone = The file that says where the journal ended (xinfeng in the user's state folder, ~/.local/state) was taken away or exchanged while this desk was open: nothing goes on. What you did last may be on the record. Please sign in again; if it is still missing, that is put on the record then.
+fault-moved = The data folder was moved, or another one lies in its place ({ $code }). Nothing more is done here. Please close this desk, ask which folder counts, and sign in again there.
 fault-no-tail-place = This account has no home folder, so there is no place outside the data folder to keep where the journal ended. Nothing was written. Please set XDG_STATE_HOME to a folder of this account, such as /var/lib/xinfeng, and start the program again.
 refusal-time-settled = Meanwhile the time was settled: the card counts as not verified, and an envelope that waited is void. Please take it back and destroy it, and verify the social security card again.
 remark-changed-ahead = { $field } changed by an import that is dated { $date }, by a clock that was ahead: please look closely
