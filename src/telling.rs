@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use crate::counter::{CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Stop};
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
-use crate::store::{Upgrade, VisitState};
+use crate::store::{Unfinished, Upgrade, VisitState};
 use crate::words::Words;
 
 /// Says in words what came of a call.
@@ -42,6 +42,9 @@ pub trait Telling {
 
     /// Where an unfinished visit stands.
     fn visit_state(&self, state: VisitState) -> String;
+
+    /// Since when an unfinished visit is open, at which counter, and in whose hands.
+    fn waiting(&self, visit: &Unfinished, offset: UtcOffset) -> String;
 
     /// The data are brought to the program's version first.
     fn upgrade(&self, upgrade: &Upgrade) -> String;
@@ -137,6 +140,18 @@ impl Telling for Words {
             VisitState::Printed => "state-printed",
         };
         self.say(id, &[])
+    }
+
+    fn waiting(&self, visit: &Unfinished, offset: UtcOffset) -> String {
+        let opened = offset.clock(visit.opened_at).format("%Y-%m-%d %H:%M").to_string();
+        let mut facts = vec![
+            ("opened", opened.into()),
+            ("station", visit.station.as_str().into()),
+            ("user", visit.user.as_str().into()),
+        ];
+        let Some(begun_by) = &visit.begun_by else { return self.say("unfinished-since", &facts) };
+        facts.push(("begun", begun_by.as_str().into()));
+        self.say("unfinished-taken-over", &facts)
     }
 
     fn upgrade(&self, upgrade: &Upgrade) -> String {

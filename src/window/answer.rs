@@ -83,6 +83,8 @@ pub enum Showing {
     Question {
         /// Of this one.
         reset: InHand,
+        /// Whose it is, since when and in whose hands.
+        about: Option<Unfinished>,
         /// Why.
         said: Vec<Said>,
     },

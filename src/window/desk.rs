@@ -353,9 +353,7 @@ impl Desk {
     pub fn resume(&mut self, business: &BusinessNumber) -> Answer {
         self.fresh_from = None;
         match self.counter.resume(business) {
-            Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
-                Answer::Show(Showing::Question { reset, said: Vec::new() })
-            }
+            Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => Answer::Show(self.question(reset, Vec::new())),
             Ok(reset) => self.at(reset, None),
             Err(why) => Answer::Say(why.into()),
         }
@@ -465,7 +463,7 @@ impl Desk {
             Next::Order { reset, shown, last, suits } => {
                 Showing::Print { reset, shown, last, suits, press: self.press(), said }
             }
-            Next::AskPaper(issued) => Showing::Question { reset: issued.into(), said: said.into_iter().collect() },
+            Next::AskPaper(issued) => self.question(issued.into(), said.into_iter().collect()),
             Next::Number(reset) => {
                 let fresh = self.fresh_from.clone().map(|printer| (printer, self.settings().second_page));
                 let outside = self.counter.practised(reset.staged().number());
@@ -474,8 +472,17 @@ impl Desk {
             }
             Next::Overdue(reset) => return self.at(reset, Some(Refusal::Overdue.into())),
             Next::Stopped { reset, why } if reset.visit().is_none() => return next_worker(vec![why.into()]),
-            Next::Stopped { reset, why } => Showing::Question { reset, said: stopped(said, why) },
+            Next::Stopped { reset, why } => self.question(reset, stopped(said, why)),
         })
+    }
+
+    /// Asks what became of a visit, and says whose it is.
+    fn question(&self, reset: InHand, mut said: Vec<Said>) -> Showing {
+        let about = self.counter.waiting(&reset).unwrap_or_else(|why| {
+            said.push(why.into());
+            None
+        });
+        Showing::Question { reset, about, said }
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn screen(page: Showing) -> Screen {
         Showing::HandOver { reset, fresh, outside, said } => {
             Screen::HandOver(HandOver::new(reset, fresh, said).and_outside(outside))
         }
-        Showing::Question { reset, said } => Screen::Question(Question::new(reset, said)),
+        Showing::Question { reset, about, said } => Screen::Question(Question::new(reset, about, said)),
         Showing::Unfinished { visits, first } => Screen::Unfinished(UnfinishedList::new(visits, first.as_ref())),
         Showing::Journal { read, said } => Screen::Journal(Journal::new(read, said)),
         Showing::Stationery { forms, in_force, said } => Screen::Stationery(Stationery::new(forms, in_force, said)),

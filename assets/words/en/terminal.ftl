@@ -272,3 +272,9 @@ restored =
     Restored, on the record. What was done after the backup is lost: until a supervisor or an administrator has looked and settled it, nothing is issued or handed over (xinfeng journal settle --user and the number).
     Envelope numbers go on with { $envelope }; those before it that nobody knows of count as lost.
     Please open no other copy of this desk from now on.
+## Whose unfinished visit it is
+unfinished-since = opened { $opened } by user { $user }, counter { $station }
+unfinished-taken-over = opened { $opened } by user { $begun }, now with user { $user }, counter { $station }
+unfinished-about =
+    { $name } · visit { $business } · { $state }
+    { $since }

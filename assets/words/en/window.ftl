@@ -154,7 +154,6 @@ put-aside = Visit { $business } is left among the unfinished visits (F4).
 
 ## Unfinished visits
 unfinished-title = Unfinished visits
-unfinished-line = opened { $opened }, user { $user }
 unfinished-button = Go on
 
 ## Help

@@ -266,3 +266,9 @@ restored =
     已恢复并记入日志。备份之后办理的事项已经丢失：在复核员或系统管理员核查并确认之前，不能打印、发放密码信封（xinfeng journal settle --user 工号）。
     信封编号从 { $envelope } 起续编，其前去向不明的编号一律按丢失处理。
     从现在起，请不要再打开本窗口数据的其他副本。
+## 未办结业务是谁的
+unfinished-since = { $opened } 受理，工号 { $user }，{ $station } 号窗口
+unfinished-taken-over = { $opened } 由工号 { $begun } 受理，现由工号 { $user } 办理，{ $station } 号窗口
+unfinished-about =
+    { $name } · 业务 { $business } · { $state }
+    { $since }

@@ -150,7 +150,6 @@ put-aside = 业务 { $business } 已留在未办结业务中（F4）。
 
 ## 未办结业务
 unfinished-title = 未办结业务
-unfinished-line = { $opened } 受理，工号 { $user }
 unfinished-button = 续办
 
 ## 帮助
