@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use crate::counter::{CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Stop};
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
-use crate::store::{Unfinished, Upgrade, VisitState};
+use crate::store::{Standing, Unfinished, Upgrade, VisitState};
 use crate::words::Words;
 
 /// Says in words what came of a call.
@@ -42,6 +42,9 @@ pub trait Telling {
 
     /// Where an unfinished visit stands.
     fn visit_state(&self, state: VisitState) -> String;
+
+    /// How a visit ended, or where it stands.
+    fn standing(&self, standing: Standing) -> String;
 
     /// Since when an unfinished visit is open, at which counter, and in whose hands.
     fn waiting(&self, visit: &Unfinished, offset: UtcOffset) -> String;
@@ -140,6 +143,15 @@ impl Telling for Words {
             VisitState::Printed => "state-printed",
         };
         self.say(id, &[])
+    }
+
+    fn standing(&self, standing: Standing) -> String {
+        match standing {
+            Standing::Open(state) => self.visit_state(state),
+            Standing::HandedOver => self.say("standing-handed-over", &[]),
+            Standing::Refused => self.say("standing-refused", &[]),
+            Standing::Abandoned => self.say("standing-abandoned", &[]),
+        }
     }
 
     fn waiting(&self, visit: &Unfinished, offset: UtcOffset) -> String {

@@ -9,7 +9,7 @@ use crate::counter::{ChangedPrinter, Held, Order, Shown};
 use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, Verified};
 use crate::paper::{Form, OnHand, Preview};
 use crate::settings::SecondPage;
-use crate::store::{Unfinished, User};
+use crate::store::{Recent, Unfinished, User};
 
 /// What comes back from a call that took the desk along.
 pub enum Answer {
@@ -41,6 +41,8 @@ pub enum Showing {
         said: Vec<Said>,
         /// The inside of the envelope that was just handed over, at a practice desk.
         inside: Option<Arc<Preview>>,
+        /// What the station has done today, and its last visits.
+        recent: Recent,
     },
     /// The card is asked for.
     Verify {

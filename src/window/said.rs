@@ -1,5 +1,7 @@
 //! What is said beside a field: why the counter stopped, or a note.
 
+use chrono::{DateTime, Utc};
+
 use crate::counter::{CheckedReceipt, ImportFault, Imported, PasswordNews, Refusal, Stop};
 use crate::domain::journal::{Break, RowBreak};
 use crate::domain::{
@@ -63,6 +65,13 @@ pub enum Said {
     Pace(Pace),
     /// Who set the password.
     News(PasswordNews),
+    /// Somebody, masked, has the envelope.
+    HandedOver {
+        /// Whose it was.
+        name: String,
+        /// Since when.
+        at: DateTime<Utc>,
+    },
 }
 
 impl Said {
@@ -95,7 +104,7 @@ impl Said {
             Self::Checked(_) | Self::NotImported(_) => Tone::Remark,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
             Self::Imported(_) | Self::Receipt(_) => Tone::Success,
-            Self::Intact { .. } => Tone::Success,
+            Self::Intact { .. } | Self::HandedOver { .. } => Tone::Success,
             Self::Note(tone, _) | Self::Fact(tone, ..) => *tone,
         }
     }
@@ -141,8 +150,16 @@ impl Said {
             | Self::RowBroken(..)
             | Self::Intact { .. }
             | Self::News(_)
+            | Self::HandedOver { .. }
             | Self::Pace(_) => None,
         }
+    }
+
+    /// Whom it is about and when it was, where that is said before it.
+    pub fn heading(&self, words: &Words, offset: UtcOffset) -> Option<String> {
+        let Self::HandedOver { name, at } = self else { return None };
+        let at = offset.clock(*at).format("%H:%M").to_string();
+        Some(words.say("handed-over-to", &[("name", name.as_str().into()), ("at", at.into())]))
     }
 
     /// The sentence.
@@ -168,6 +185,7 @@ impl Said {
             Self::NotImported(fault) => words.import_fault(fault, offset),
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
             Self::Pace(pace) => words.pace(pace, offset),
+            Self::HandedOver { .. } => words.say("handed-over", &[]),
             Self::Broken(place) => words.say("journal-breaks", &[("where", words.journal_break(place).into())]),
             Self::RowBroken(found, others) => {
                 let facts = [("where", words.row_break(found).into()), ("others", (*others).into())];

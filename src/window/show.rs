@@ -13,7 +13,7 @@ use super::screen::{
 /// The screen of a page.
 pub(super) fn screen(page: Showing) -> Screen {
     match page {
-        Showing::Find { said, inside } => Screen::Find(Find::new(said).and_inside(inside)),
+        Showing::Find { said, inside, recent } => Screen::Find(Find::new(said, recent).and_inside(inside)),
         Showing::Verify { held, shown, asked, said } => Screen::Verify(Verify::new(held, shown, asked, said)),
         Showing::Print { reset, shown, last, suits, press, said } => {
             let mut print = Print::new(reset, shown, last.unwrap_or_default(), suits, press);

@@ -278,3 +278,6 @@ unfinished-taken-over = opened { $opened } by user { $begun }, now with user { $
 unfinished-about =
     { $name } · visit { $business } · { $state }
     { $since }
+standing-handed-over = handed over
+standing-refused = refused
+standing-abandoned = ended without an envelope

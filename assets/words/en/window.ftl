@@ -447,3 +447,6 @@ verify-card-note = On the face of the social security card; not the bank card's 
 verify-originals = Both originals
 verify-valid = Both valid
 verify-person = This is the person
+## What was done lately
+lately-counts = Today: { $handed } handed over · { $refused } refused · { $unfinished } unfinished (F4)
+handed-over-to = { $name } · { $at }

@@ -272,3 +272,6 @@ unfinished-taken-over = { $opened } 由工号 { $begun } 受理，现由工号 {
 unfinished-about =
     { $name } · 业务 { $business } · { $state }
     { $since }
+standing-handed-over = 已发放
+standing-refused = 不予办理
+standing-abandoned = 已终止

@@ -439,3 +439,6 @@ verify-card-note = 社会保障卡卡号印在卡面上，不是银行卡号。
 verify-originals = 两证均为原件
 verify-valid = 均在有效期内
 verify-person = 人证一致
+## 近期业务
+lately-counts = 今日已发放 { $handed } 笔 · 不予办理 { $refused } 笔 · 未办结 { $unfinished } 笔（F4）
+handed-over-to = { $name } · { $at }

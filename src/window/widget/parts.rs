@@ -183,9 +183,20 @@ pub fn said(look: &Look, said: &Said, offset: UtcOffset) -> Part {
     notice(look, said.tone(), said.sentence(&look.words, offset))
 }
 
-/// What has been done, large: it stays until the next number is typed.
+/// What has been done, large where it says about whom: it stays until the next number is typed.
 pub fn announcement(look: &Look, said: &Said, offset: UtcOffset) -> Part {
-    sentence(look, said.tone(), said.sentence(&look.words, offset), look.sizes.title())
+    let (tone, sentence_of) = (said.tone(), said.sentence(&look.words, offset));
+    let Some(heading) = said.heading(&look.words, offset) else {
+        return sentence(look, tone, sentence_of, look.sizes.title());
+    };
+    let (color, ground) = (look.colors.success, look.colors.success_ground);
+    let line = row![
+        words("✓", look.sizes.title(), color),
+        words(heading, look.sizes.title(), color),
+        words(sentence_of, look.sizes.body(), color).width(Length::Fill),
+    ];
+    let line = line.spacing(look.sizes.px(12)).align_y(Alignment::Center);
+    framed(look, line, ground, color, look.sizes.gap(11)).into()
 }
 
 /// A sentence on a ground of its own, with a sign that does not depend on seeing colours.

@@ -22,3 +22,24 @@ fn the_list_and_the_question_say_whose_envelope_it_is_and_in_whose_hands() {
     seat.press(Named::F4).assert_at("unfinished");
     assert!(seat.shows("1001") && seat.shows("1002"), "{:?}", seat.texts());
 }
+
+#[test]
+fn whoever_was_just_finished_is_named_and_the_last_visits_are_in_sight_until_the_next_number_is_begun() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&WANG).press(Named::F5).press('4').enter().assert_at("find");
+    seat.ready_to_hand_over(&LI);
+    let read = seat.desk.last_three(&LI);
+    seat.typed(&read, 0).enter().assert_says("handed-over");
+    let counts = [("handed", 1_usize.into()), ("refused", 1_usize.into()), ("unfinished", 0_usize.into())];
+    let counts = seat.look().tell("lately-counts", &counts);
+    assert!(seat.shows("李*明 · 09:00") && seat.shows(&counts), "{:?}", seat.texts());
+    let texts = seat.texts();
+    let line_of = |name: &str| texts.iter().position(|text| text == name).unwrap();
+    assert!(line_of("李*明") < line_of("王*"), "{texts:?}");
+    assert_eq!([texts[line_of("李*明") + 1].as_str(), &texts[line_of("王*") + 1]], ["已发放", "不予办理"]);
+    // Neither number nor ground is told, and from the first character on nothing: somebody else looks at the screen.
+    let ground = seat.say("ground-card-doubtful");
+    assert!(!seat.shows(&ground) && !seat.shows("-00021"), "{texts:?}");
+    seat.typed("1", 0);
+    assert!(!seat.shows("李*明") && !seat.shows("王*"), "{:?}", seat.texts());
+}
