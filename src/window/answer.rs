@@ -7,7 +7,7 @@ use super::screen::journal::JournalRead;
 use super::screen::stationery::InForce;
 use crate::counter::{ChangedPrinter, Held, Order, Shown};
 use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, Verified};
-use crate::paper::{Form, OnHand, Preview};
+use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::SecondPage;
 use crate::store::{Recent, Unfinished, User};
 
@@ -78,6 +78,8 @@ pub enum Showing {
         fresh: Option<(String, SecondPage)>,
         /// Its outside, at a practice desk.
         outside: Option<Arc<Preview>>,
+        /// The form in force, to be drawn.
+        outline: Option<Outline>,
         /// Why the step before did not happen, or a note.
         said: Option<Said>,
     },

@@ -471,7 +471,7 @@ impl Desk {
                 let fresh = self.fresh_from.clone().map(|printer| (printer, self.settings().second_page));
                 let outside = self.counter.practised(reset.staged().number());
                 let outside = outside.map(|practised| Arc::new(practised.outside));
-                Showing::HandOver { reset, fresh, outside, said }
+                Showing::HandOver { reset, fresh, outside, outline: self.counter.outline(), said }
             }
             Next::Overdue(reset) => return self.at(reset, Some(Refusal::Overdue.into())),
             Next::Stopped { reset, why } if reset.visit().is_none() => return self.next_worker(vec![why.into()]),

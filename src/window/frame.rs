@@ -191,11 +191,11 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
         Over::Help(cases) => return help::view(scene, &window.live_keys(), cases),
         Over::HelpAbove(_) => return help::view(scene, &window.live_keys(), &List::new(Vec::new(), 0, 0)),
         Over::Opened(inside) => {
-            let parts = vec![
-                title(look, look.say("opened-title")),
-                body(look, look.say("opened-about")),
-                sheet(look, inside, Offset::default()),
-            ];
+            let outside = matches!(screen, Screen::HandOver(_));
+            let (heading, about) =
+                if outside { ("shown-outside-title", "shown-outside-about") } else { ("opened-title", "opened-about") };
+            let parts =
+                vec![title(look, look.say(heading)), body(look, look.say(about)), sheet(look, inside, Offset::default())];
             return wide_card(look, parts, back("key-back"));
         }
         Over::Ground(choice) => {

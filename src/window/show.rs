@@ -20,8 +20,8 @@ pub(super) fn screen(page: Showing) -> Screen {
             said.into_iter().for_each(|said| print.say(said));
             Screen::Print(print)
         }
-        Showing::HandOver { reset, fresh, outside, said } => {
-            Screen::HandOver(HandOver::new(reset, fresh, said).and_outside(outside))
+        Showing::HandOver { reset, fresh, outside, outline, said } => {
+            Screen::HandOver(HandOver::new(reset, fresh, said).and_outside(outside).and_outline(outline))
         }
         Showing::Question { reset, about, said } => Screen::Question(Question::new(reset, about, said)),
         Showing::Unfinished { visits, first } => Screen::Unfinished(UnfinishedList::new(visits, first.as_ref())),

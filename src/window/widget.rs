@@ -2,6 +2,7 @@
 
 pub mod cells;
 pub mod entry;
+pub mod folded;
 pub mod lately;
 pub mod line;
 pub mod listener;

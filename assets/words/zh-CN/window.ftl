@@ -117,10 +117,6 @@ fact-tray = 纸盒
 
 ## 发放
 hand-over-whose = 信封封面上的姓名
-hand-over-waited = 请取本业务此前印出的信封，确认封口完好。封口破损的请按 F6。
-hand-over-sign-receipt = 请申请人核对姓名，在回执存档联上签字，由本机构留存；回执申请人联随信封交给申请人。
-hand-over-sign-either = 请申请人核对姓名，在回执存档联（或存根）上签字，由本机构留存；有回执申请人联的，随信封交给申请人。
-hand-over-sign-stub = 请申请人核对姓名，在存根上签字，由本机构留存。
 hand-over-code = 请看信封封面，输入 3 位取件码，或扫描条码
 hand-over-number = 该信封印于启用取件码之前，没有取件码：请看信封封面，输入信封编号后 3 位，或扫描条码
 hand-over-button = 发放
@@ -442,3 +438,25 @@ verify-person = 人证一致
 ## 近期业务
 lately-counts = 今日已发放 { $handed } 笔 · 不予办理 { $refused } 笔 · 未办结 { $unfinished } 笔（F4）
 handed-over-to = { $name } · { $at }
+## 发放的四步
+drawn-title = 密码信封
+drawn-code = 3 位取件码
+drawn-fold = 折线
+step-take = 取件
+step-take-how = 到“{ $printer }”取信封，请勿查看内容。
+step-take-waited = 取出此前印出的信封。
+step-fold = 折叠封口
+step-fold-how = 按折线折两次，立即封口。
+step-close = 检查封口
+step-close-how = 确认封口完好；破损的请按 F6。
+step-sign = 核对签字
+step-sign-receipt = 请申请人核对姓名，在存档联签字；申请人联随信封交申请人。
+step-sign-stub = 请申请人核对姓名，在存根签字，由本机构留存。
+step-sign-either = 请申请人核对姓名，在存档联（或存根）签字；有申请人联的，随信封交申请人。
+step-code = 输入取件码
+step-code-how = 看信封封面，输入后按 Enter 发放。
+step-number = 输入编号
+step-number-how = 看信封封面，输入编号后 3 位，按 Enter 发放。
+key-show-outside = 查看信封封面
+shown-outside-title = 打印出来的信封封面
+shown-outside-about = 仅培训环境可以这样查看；真实窗口请看手中的信封。

@@ -293,6 +293,13 @@ pub fn statement(look: &Look, said: String) -> Part {
     line.spacing(look.sizes.gap(8)).into()
 }
 
+/// One of a few things that are done one after the other, and how.
+pub fn step(look: &Look, place: u8, what: String, how: String) -> Part {
+    let size = look.sizes.small();
+    let what = words(format!("{place}  {what}"), size, look.colors.accent).width(look.sizes.px(118));
+    row![what, words(how, size, look.colors.text).width(Length::Fill)].spacing(look.sizes.px(8)).into()
+}
+
 /// The live keys at the bottom.
 pub fn keys(look: &Look, keys: &[Live]) -> Part {
     let shown = keys.iter().map(|live| at_the_edge(look, look.say(live.does), live.key.clone()));

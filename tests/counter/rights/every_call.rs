@@ -97,7 +97,7 @@ const CALLS: [(&str, Needs); 55] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 25] = [
+const LOOKS: [&str; 26] = [
     "clear_drawer",
     "destination",
     "file_of",
@@ -123,6 +123,7 @@ const LOOKS: [&str; 25] = [
     "unsettled_loss",
     "user",
     "time",
+    "outline",
     // Of a reset that somebody holds.
     "waiting",
 ];

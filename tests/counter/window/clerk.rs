@@ -43,3 +43,22 @@ fn whoever_was_just_finished_is_named_and_the_last_visits_are_in_sight_until_the
     seat.typed("1", 0);
     assert!(!seat.shows("李*明") && !seat.shows("王*"), "{:?}", seat.texts());
 }
+
+#[test]
+fn hand_over_says_the_four_steps_and_draws_where_to_fold_and_where_the_code_stands() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI);
+    for id in ["step-take", "step-fold", "step-sign", "step-code", "step-fold-how", "step-sign-receipt", "step-code-how"] {
+        seat.assert_says(id);
+    }
+    // The drawing knows the places of the form, and no code.
+    let form = xinfeng::paper::Form::named(&xinfeng::domain::FormName::parse("a4-fold").unwrap(), seat.desk.path()).unwrap();
+    let outline = form.outline();
+    assert_eq!((outline.outside, outline.behind), ((210.0, 99.0), vec![99.0, 99.0]));
+    assert!(outline.code.is_some_and(|code| (code.x, code.y) == (50.0, 38.0)));
+    // One that waited is taken out, not folded.
+    seat.put_aside();
+    seat.press(Named::F4).enter().press(Stroke::alt('1')).enter().card(&LI).assert_at("hand over");
+    seat.assert_says("step-take-waited");
+    seat.assert_says("step-close-how");
+}
