@@ -70,7 +70,7 @@ pub(crate) use operation::{Caller, Operation, Recorded, drawn_key};
 pub(crate) use passwords::{Checked, Compared};
 pub use reading::{JournalFilter, Listed};
 pub(crate) use receipts::KeptReceipt;
-pub use recent::{Recent, RecentVisit, Standing};
+pub use recent::{PastReset, Recent, RecentVisit, Standing};
 pub(crate) use register::Brought;
 pub use register::Registered;
 pub use restore::{AboutBackup, NotNewest};

@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use crate::counter::{CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Stop};
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
-use crate::store::{Standing, Unfinished, Upgrade, VisitState};
+use crate::store::{PastReset, Standing, Unfinished, Upgrade, VisitState};
 use crate::words::Words;
 
 /// Says in words what came of a call.
@@ -42,6 +42,9 @@ pub trait Telling {
 
     /// Where an unfinished visit stands.
     fn visit_state(&self, state: VisitState) -> String;
+
+    /// An envelope that a worker was handed before: why, and where.
+    fn past_reset(&self, past: &PastReset) -> String;
 
     /// How a visit ended, or where it stands.
     fn standing(&self, standing: Standing) -> String;
@@ -143,6 +146,11 @@ impl Telling for Words {
             VisitState::Printed => "state-printed",
         };
         self.say(id, &[])
+    }
+
+    fn past_reset(&self, past: &PastReset) -> String {
+        let facts = [("reason", self.reason(past.reason).into()), ("station", past.station.as_str().into())];
+        self.say("past-reset", &facts)
     }
 
     fn standing(&self, standing: Standing) -> String {

@@ -195,6 +195,10 @@ impl<'a> Dialogue<'a> {
             ("number", shown.number.as_str().into()),
         ];
         self.console.tell(&words.say("shown", &facts));
+        for past in &shown.resets {
+            let at = self.offset.clock(past.at).format("%Y-%m-%d %H:%M");
+            self.console.tell(&format!("{at}  {}", words.past_reset(past)));
+        }
         for remark in remarks {
             self.console.tell(&words.say("remark", &[("remark", words.remark(*remark).into())]));
         }

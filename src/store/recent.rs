@@ -6,7 +6,8 @@ use super::day::bounds;
 use super::sql::{Ask, Sql, values};
 use super::unfinished::VisitState;
 use super::{Store, StoreFault};
-use crate::domain::{Station, UtcOffset, WorkerId};
+use crate::domain::journal::instant;
+use crate::domain::{Reason, Station, UtcOffset, WorkerId};
 
 /// So many visits are told of.
 const SHOWN: usize = 5;
@@ -35,6 +36,17 @@ pub struct RecentVisit {
     pub at: DateTime<Utc>,
     /// How it ended, or where it stands.
     pub standing: Standing,
+}
+
+/// An envelope that a worker was handed before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastReset {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// At which counter.
+    pub station: Station,
+    /// Why it was needed.
+    pub reason: Reason,
 }
 
 /// What a station has done on a day, and its last visits.
@@ -71,6 +83,25 @@ impl Store {
             unfinished: self.file.the_row(OPEN, values![office])?.count(0)?,
             visits: self.last_visits(station)?,
         })
+    }
+
+    /// What a worker was handed since a moment, newest first; the last three.
+    pub(crate) fn resets_since(&self, worker: WorkerId, since: DateTime<Utc>) -> Result<Vec<PastReset>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT visits.ended_at, visits.verified_station, envelopes.reason
+             FROM visits JOIN envelopes ON envelopes.visit = visits.id AND envelopes.state = 'handed_over'
+             WHERE visits.worker = ?1 AND visits.state = 'delivered' AND visits.ended_at >= ?2
+             ORDER BY visits.ended_at DESC LIMIT 3",
+        );
+        let rows = self.file.rows(SELECT, values![worker.0, instant(since)])?;
+        let past = rows.iter().map(|row| {
+            Ok(PastReset {
+                at: row.read(0)?,
+                station: Station::parse(row.text(1)?).map_err(|_| StoreFault::Damaged)?,
+                reason: Reason::named(row.text(2)?).ok_or(StoreFault::Damaged)?,
+            })
+        });
+        past.collect()
     }
 
     /// The last visits of a station by when something last happened to them; of those that were opened last.

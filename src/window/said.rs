@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::counter::{CheckedReceipt, ImportFault, Imported, PasswordNews, Refusal, Stop};
 use crate::domain::journal::{Break, RowBreak};
 use crate::domain::{
-    Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, SpoolFlaw, Trouble, UtcOffset, WrongClock,
+    CardState, Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, SpoolFlaw, Trouble, UtcOffset, WrongClock,
 };
 use crate::telling::Telling;
 use crate::words::Words;
@@ -115,6 +115,18 @@ impl Said {
             self,
             Self::Stop(Stop::Refused(Refusal::Obstacle(_) | Refusal::CardLocked { .. } | Refusal::Elsewhere { .. }))
         )
+    }
+
+    /// The ground on which a visit is refused that this stops.
+    pub fn ground(&self) -> Option<RefusalGround> {
+        let Self::Stop(Stop::Refused(refusal)) = self else { return None };
+        Some(match refusal {
+            Refusal::Obstacle(Obstacle::NoCard) => RefusalGround::DocumentMissing,
+            Refusal::Obstacle(Obstacle::Card(CardState::Expired)) => RefusalGround::DocumentExpired,
+            Refusal::Obstacle(Obstacle::Card(_)) | Refusal::CardLocked { .. } => RefusalGround::CardDoubtful,
+            Refusal::Obstacle(Obstacle::Deceased | Obstacle::Cancelled) => RefusalGround::DataDiffers,
+            _ => return None,
+        })
     }
 
     /// Whether it says that the clock is not believed.

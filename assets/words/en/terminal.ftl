@@ -281,3 +281,4 @@ unfinished-about =
 standing-handed-over = handed over
 standing-refused = refused
 standing-abandoned = ended without an envelope
+past-reset = { $reason } · counter { $station } · handed over

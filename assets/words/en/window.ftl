@@ -468,3 +468,7 @@ step-number-how = Type the last 3 digits from the outside, press Enter.
 key-show-outside = Show the outside
 shown-outside-title = The outside of the envelope as printed
 shown-outside-about = Only a practice desk shows it like this; at a real counter look at the envelope in hand.
+## This person's resets
+lately-resets = This person's resets of 30 days
+lately-no-resets = This person had no reset in 30 days.
+void-title-last = Void it

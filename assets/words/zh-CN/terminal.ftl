@@ -275,3 +275,4 @@ unfinished-about =
 standing-handed-over = 已发放
 standing-refused = 不予办理
 standing-abandoned = 已终止
+past-reset = { $reason } · { $station } 号窗口 · 已发放

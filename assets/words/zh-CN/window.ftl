@@ -460,3 +460,7 @@ step-number-how = 看信封封面，输入编号后 3 位，按 Enter 发放。
 key-show-outside = 查看信封封面
 shown-outside-title = 打印出来的信封封面
 shown-outside-about = 仅培训环境可以这样查看；真实窗口请看手中的信封。
+## 本人近期重置
+lately-resets = 本人近 30 日重置
+lately-no-resets = 本人近 30 日没有重置。
+void-title-last = 作废

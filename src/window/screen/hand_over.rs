@@ -5,7 +5,7 @@ use std::sync::Arc;
 use iced::widget::column;
 
 use crate::counter::Refusal;
-use crate::domain::{BusinessNumber, HandOverBy, Printed, Reset};
+use crate::domain::{BusinessNumber, HandOverBy, Printed, RefusalGround, Reset};
 use crate::paper::{Guard, Outline, Preview, Stroke};
 use crate::settings::SecondPage;
 use crate::window::field::{Field, Kind};
@@ -97,9 +97,10 @@ impl HandOver {
 
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
+        let refuse = Live::new(Key::F(5), "key-refuse");
         let mut keys = vec![
             Live::new(Key::F(2), "key-new"),
-            Live::new(Key::F(5), "key-refuse"),
+            if self.is_stopped() { refuse.on_button() } else { refuse },
             Live::new(Key::F(6), "key-void").on_button(),
         ];
         keys.extend(self.outside.as_ref().map(|_| Live::new(Key::Alt('o'), "key-show-outside")));
@@ -177,7 +178,22 @@ impl HandOver {
         let mut to_do = vec![ask(look, look.say(asked)), code_entry(look, &self.entry, &[3]), low_slot(scene, says)];
         to_do.extend(self.outline.as_ref().and_then(|outline| folded(look, outline, self.practised())));
         let hand_over = primary(look, look.say("hand-over-button"), Key::Enter);
-        panes(look, about, to_do, buttons(look, [hand_over, secondary(look, look.say("key-void"), Key::F(6))]))
+        let void = secondary(look, look.say("key-void"), Key::F(6));
+        if self.is_stopped() {
+            let refuse = primary(look, look.say("key-refuse"), Key::F(5));
+            return panes(look, about, to_do, buttons(look, [refuse, void]));
+        }
+        panes(look, about, to_do, buttons(look, [hand_over, void]))
+    }
+
+    /// Whether the register stops the visit: another try does not help.
+    fn is_stopped(&self) -> bool {
+        self.said.as_ref().is_some_and(Said::ends_the_visit)
+    }
+
+    /// The ground on which the visit is refused, where the screen says what stops it.
+    pub fn ground(&self) -> Option<RefusalGround> {
+        self.said.as_ref().and_then(Said::ground)
     }
 
     /// The code on the outside, at a practice desk.

@@ -3,8 +3,8 @@
 use iced::widget::{Row, column, row};
 use iced::{Color, Length};
 
-use super::parts::{Part, divider, words};
-use crate::store::{Recent, RecentVisit, Standing};
+use super::parts::{Part, divider, quiet, words};
+use crate::store::{PastReset, Recent, RecentVisit, Standing};
 use crate::telling::Telling;
 use crate::window::look::Look;
 use crate::window::scene::Scene;
@@ -66,4 +66,20 @@ fn line(scene: &Scene<'_>, visit: &RecentVisit) -> LatelyLine {
             Standing::Refused | Standing::Abandoned => look.colors.quiet,
         },
     }
+}
+
+/// What a worker was handed lately, in one column: there is little room beside the card.
+pub fn resets(scene: &Scene<'_>, resets: &[PastReset]) -> Part {
+    let look = scene.look;
+    if resets.is_empty() {
+        return quiet(look, look.say("lately-no-resets"));
+    }
+    let (sizes, colors) = (&look.sizes, &look.colors);
+    let lines = resets.iter().map(|past| -> Part {
+        let at = scene.offset.clock(past.at).format("%m-%d %H:%M").to_string();
+        let at = words(at, sizes.small(), colors.quiet).font(MONO).width(sizes.px(116));
+        row![at, words(look.words.past_reset(past), sizes.small(), colors.remark).width(Length::Fill)].into()
+    });
+    let heading = words(look.say("lately-resets"), sizes.small(), colors.text);
+    column![heading, divider(look), column(lines)].spacing(sizes.px(3)).into()
 }

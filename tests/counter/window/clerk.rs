@@ -62,3 +62,49 @@ fn hand_over_says_the_four_steps_and_draws_where_to_fold_and_where_the_code_stan
     seat.assert_says("step-take-waited");
     seat.assert_says("step-close-how");
 }
+
+#[test]
+fn verify_says_what_this_person_was_handed_in_thirty_days() {
+    let mut seat = Seat::of("1001");
+    seat.verify(&LI).assert_says("lately-no-resets");
+    seat.card(&LI).enter().assert_at("hand over");
+    let read = seat.desk.last_three(&LI);
+    seat.typed(&read, 0).enter().assert_says("handed-over");
+    seat.verify(&LI).assert_says("lately-resets");
+    let reason = seat.look().words.reason(xinfeng::domain::Reason::Forgotten);
+    let past = seat.look().tell("past-reset", &[("reason", reason.into()), ("station", "01".into())]);
+    assert!(seat.shows(&past), "{:?}", seat.texts());
+}
+
+#[test]
+fn what_stops_a_visit_makes_refusing_it_the_next_step_with_the_ground_chosen() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI);
+    seat.desk.import(&[Person { card_state: "written_loss", ..LI }], seat.now());
+    let read = seat.desk.last_three(&LI);
+    seat.typed(&read, 0).enter();
+    let (refuse, ground) = (seat.say("key-refuse"), seat.say("ground-card-doubtful"));
+    let hand_over = seat.say("hand-over-button");
+    assert!(!seat.texts().contains(&hand_over), "{:?}", seat.texts());
+    seat.click(&refuse);
+    let texts = seat.texts();
+    let place = texts.iter().position(|text| *text == ground).unwrap();
+    assert!(texts[..place].iter().rev().take(2).any(|text| text == "●"), "{texts:?}");
+    seat.enter().assert_at("find");
+    assert_eq!(seat.desk.last("refused")["ground"], "card_doubtful");
+}
+
+#[test]
+fn the_last_envelope_of_a_visit_is_voided_and_not_printed_again() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI);
+    for _ in 0..2 {
+        seat.press(Named::F6).assert_says("void-title");
+        seat.enter().enter().assert_at("hand over");
+    }
+    let (last, usual) = (seat.say("void-title-last"), seat.say("void-title"));
+    seat.press(Named::F6);
+    let texts = seat.texts();
+    let heading = texts.iter().position(|text| *text == last).unwrap();
+    assert!(!texts[heading..].contains(&usual), "{texts:?}");
+}
