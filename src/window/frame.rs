@@ -205,8 +205,7 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
         Over::Leave(choice) => (leave(look, choice, screen.is_on_paper()), "confirm", "key-back"),
         Over::Void => {
             let last = matches!(screen, Screen::HandOver(screen) if screen.is_last_draw());
-            let (heading, about) =
-                if last { ("void-title-last", "void-about-last") } else { ("void-title", "void-about") };
+            let (heading, about) = if last { ("void-title-last", "void-about-last") } else { ("void-title", "void-about") };
             (vec![title(look, look.say(heading)), body(look, look.say(about))], "confirm", "key-back")
         }
         Over::Unsaved => {

@@ -179,6 +179,7 @@ impl Said {
         match self {
             Self::Stop(stop) => words.stop(stop, offset),
             Self::Note(_, id) => words.say(id, &[]),
+            Self::Fact(_, id, name @ "printer", value) => words.say(id, &[(name, words.printer_called(value).into())]),
             Self::Fact(_, id, name, value) => words.say(id, &[(name, value.as_str().into())]),
             Self::StillSuspended => words.say("still-suspended", &[]),
             Self::Remark(remark) => words.say("remark", &[("remark", words.remark(*remark).into())]),

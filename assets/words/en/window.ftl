@@ -472,3 +472,5 @@ shown-outside-about = Only a practice desk shows it like this; at a real counter
 lately-resets = This person's resets of 30 days
 lately-no-resets = This person had no reset in 30 days.
 void-title-last = Void it
+## The print folder
+folder-name = print folder (printed by hand)

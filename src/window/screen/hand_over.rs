@@ -140,7 +140,7 @@ impl HandOver {
     /// What the hands do, one after the other, and how.
     fn hands(&self, look: &Look) -> [(String, String); 4] {
         let take = match &self.fresh {
-            Some((printer, _)) => look.tell("step-take-how", &[("printer", printer.as_str().into())]),
+            Some((printer, _)) => look.tell("step-take-how", &[("printer", look.words.printer_called(printer).into())]),
             None => look.say("step-take-waited"),
         };
         let close = match (&self.fresh, self.outline.as_ref().map(|outline| outline.guard)) {

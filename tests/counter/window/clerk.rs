@@ -108,3 +108,14 @@ fn the_last_envelope_of_a_visit_is_voided_and_not_printed_again() {
     let heading = texts.iter().position(|text| *text == last).unwrap();
     assert!(!texts[heading..].contains(&usual), "{texts:?}");
 }
+
+#[test]
+fn a_clerk_reads_what_the_folder_is_for_and_not_its_path() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).assert_says("folder-name");
+    let path = seat.desk.drawer().folder().to_string_lossy().into_owned();
+    assert!(!seat.shows(&path), "{:?}", seat.texts());
+    seat.enter().assert_at("hand over");
+    seat.assert_says("folder-name");
+    assert!(!seat.shows(&path), "{:?}", seat.texts());
+}
