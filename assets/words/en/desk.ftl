@@ -442,3 +442,5 @@ fault-backup-not-an-administrator = An administrator restores: when the backup w
 fault-backup-into-taken = The folder to restore into must be new or empty; nothing was overwritten. Please name another one.
 fault-backup-io = Reading or writing the backup failed. Please check both disks, then try again.
 fault-backup-no-schedule = The settings name no folder for backups. Please name a file after backup, or a folder in the settings.
+## A void envelope of this visit
+refusal-void-of-this-visit = This is a void envelope of this visit, and it did not count; please take it back. Take envelope number { $place }.

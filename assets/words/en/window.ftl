@@ -474,3 +474,4 @@ lately-no-resets = This person had no reset in 30 days.
 void-title-last = Void it
 ## The print folder
 folder-name = print folder (printed by hand)
+hand-over-whose-next = The name on the outside; envelope number { $place } of this visit

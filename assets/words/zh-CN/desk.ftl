@@ -414,3 +414,5 @@ fault-backup-not-an-administrator = 恢复须由系统管理员办理：备份�
 fault-backup-into-taken = 恢复的目标目录须不存在或为空，未覆盖任何内容。请另行指定。
 fault-backup-io = 备份读写失败。请检查两端的磁盘，然后重试。
 fault-backup-no-schedule = 设置中没有备份目录。请在 backup 后写上文件名，或在设置中指定备份目录。
+## 本次业务已作废的信封
+refusal-void-of-this-visit = 这是本次业务已作废的信封，未计次数，请收回；请取第 { $place } 个信封。

@@ -466,3 +466,4 @@ lately-no-resets = 本人近 30 日没有重置。
 void-title-last = 作废
 ## 打印文件夹
 folder-name = 打印文件夹（人工打印）
+hand-over-whose-next = 信封封面上的姓名 · 本次业务第 { $place } 个信封

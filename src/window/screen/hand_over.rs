@@ -32,6 +32,8 @@ pub struct HandOver {
     /// How the form in force is drawn.
     outline: Option<Outline>,
     last_draw: bool,
+    /// The so-many-th envelope of its visit.
+    place: u8,
     by: HandOverBy,
     entry: Field,
     said: Option<Said>,
@@ -57,10 +59,10 @@ impl HandOver {
     /// A printed envelope.
     pub fn new(reset: Reset<Printed>, fresh: Option<(String, SecondPage)>, said: Option<Said>) -> Self {
         let name = reset.worker().name.to_string();
-        let last_draw = !reset.visit().may_draw();
+        let (last_draw, place) = (!reset.visit().may_draw(), reset.visit().draws);
         let by = reset.handed_over_by();
         let entry = Field::new(Kind::Code(&[]), MOST);
-        Self { reset: Some(reset), name, fresh, last_draw, by, entry, said, outside: None, outline: None }
+        Self { reset: Some(reset), name, fresh, last_draw, place, by, entry, said, outside: None, outline: None }
     }
 
     /// This screen with the outside in sight: at a practice desk nobody has to leave the program to read it.
@@ -167,7 +169,11 @@ impl HandOver {
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let mut about = vec![quiet(look, look.say("hand-over-whose")), name(look, self.name.clone())];
+        let whose = match self.place {
+            0 | 1 => look.say("hand-over-whose"),
+            place => look.tell("hand-over-whose-next", &[("place", usize::from(place).into())]),
+        };
+        let mut about = vec![quiet(look, whose), name(look, self.name.clone())];
         let steps = self.hands(look).into_iter().zip(1..).map(|((what, how), place)| step(look, place, what, how));
         about.push(column(steps).spacing(look.sizes.px(4)).into());
         let asked = match self.by {

@@ -119,3 +119,19 @@ fn a_clerk_reads_what_the_folder_is_for_and_not_its_path() {
     seat.assert_says("folder-name");
     assert!(!seat.shows(&path), "{:?}", seat.texts());
 }
+
+#[test]
+fn a_void_envelope_of_this_visit_that_is_scanned_again_is_told_as_that_and_does_not_count() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_hand_over(&LI);
+    let void = seat.desk.barcode(&LI);
+    seat.press(Named::F6).enter().enter().assert_at("hand over");
+    let said = seat.look().tell("refusal-void-of-this-visit", &[("place", 2_usize.into())]);
+    let second = seat.look().tell("hand-over-whose-next", &[("place", 2_usize.into())]);
+    assert!(seat.shows(&second), "{:?}", seat.texts());
+    seat.scan(&void, None).enter();
+    assert!(seat.shows(&said), "{:?}", seat.texts());
+    assert_eq!(seat.count("number_wrong"), 0);
+    let read = seat.desk.last_three(&LI);
+    seat.typed(&read, 0).enter().assert_says("handed-over");
+}
