@@ -94,14 +94,15 @@ impl Folded {
             line_height: LineHeight::Relative(1.2),
             font: TEXT,
             align_x: text::Alignment::Left,
-            align_y: Vertical::Center,
+            align_y: Vertical::Top,
             shaping: Shaping::Advanced,
             wrapping: Wrapping::None,
         };
         // What lies wholly in a layer is drawn without its mask: a line says how far it reaches itself.
         let count = f32::from(u16::try_from(said.chars().count()).unwrap_or(u16::MAX));
         let reach = Size::new(count * self.size, self.size * 1.5);
-        renderer.fill_text(line, at, color, Rectangle::new(Point::new(at.x, at.y - self.size * 0.75), reach));
+        let top = Point::new(at.x, at.y - self.size * 0.6);
+        renderer.fill_text(line, top, color, Rectangle::new(top, reach));
     }
 
     /// The cells of the code where they stand on the paper, large enough to be seen; and the line that leads to them.
