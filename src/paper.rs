@@ -44,7 +44,7 @@ pub use day_account::{DaySheet, day_account};
 pub use envelope::{Envelope, envelope};
 pub use error::PaperError;
 pub use fonts::Fonts;
-pub use form::{Form, FormFault, FormFlaw, Guard, ZoneName};
+pub use form::{Form, FormFault, FormFlaw, Guard, Outline, Spot, ZoneName};
 pub use installed::InstalledFonts;
 pub use journal_list::{JournalList, ListRow, journal_list};
 pub use on_hand::OnHand;

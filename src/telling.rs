@@ -18,7 +18,7 @@ use crate::counter::{
 };
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
-use crate::store::{Upgrade, VisitState};
+use crate::store::{PastReset, Standing, Unfinished, Upgrade, VisitState};
 use crate::words::Words;
 
 /// Says in words what came of a call.
@@ -46,6 +46,15 @@ pub trait Telling {
 
     /// Where an unfinished visit stands.
     fn visit_state(&self, state: VisitState) -> String;
+
+    /// An envelope that a worker was handed before: why, and where.
+    fn past_reset(&self, past: &PastReset) -> String;
+
+    /// How a visit ended, or where it stands.
+    fn standing(&self, standing: Standing) -> String;
+
+    /// Since when an unfinished visit is open, at which counter, and in whose hands.
+    fn waiting(&self, visit: &Unfinished, offset: UtcOffset) -> String;
 
     /// The data are brought to the program's version first.
     fn upgrade(&self, upgrade: &Upgrade) -> String;
@@ -150,6 +159,32 @@ impl Telling for Words {
             VisitState::Printed => "state-printed",
         };
         self.say(id, &[])
+    }
+
+    fn past_reset(&self, past: &PastReset) -> String {
+        let facts = [("reason", self.reason(past.reason).into()), ("station", past.station.as_str().into())];
+        self.say("past-reset", &facts)
+    }
+
+    fn standing(&self, standing: Standing) -> String {
+        match standing {
+            Standing::Open(state) => self.visit_state(state),
+            Standing::HandedOver => self.say("standing-handed-over", &[]),
+            Standing::Refused => self.say("standing-refused", &[]),
+            Standing::Abandoned => self.say("standing-abandoned", &[]),
+        }
+    }
+
+    fn waiting(&self, visit: &Unfinished, offset: UtcOffset) -> String {
+        let opened = offset.clock(visit.opened_at).format("%Y-%m-%d %H:%M").to_string();
+        let mut facts = vec![
+            ("opened", opened.into()),
+            ("station", visit.station.as_str().into()),
+            ("user", visit.user.as_str().into()),
+        ];
+        let Some(begun_by) = &visit.begun_by else { return self.say("unfinished-since", &facts) };
+        facts.push(("begun", begun_by.as_str().into()));
+        self.say("unfinished-taken-over", &facts)
     }
 
     fn upgrade(&self, upgrade: &Upgrade) -> String {

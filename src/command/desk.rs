@@ -64,7 +64,9 @@ pub(super) fn unfinished(folder: &Path, user: &UserNumber, console: &mut Console
         let envelope = visit.envelope.as_ref().map_or_else(|| String::from("-"), ToString::to_string);
         let (state, opened) =
             (console.words.visit_state(visit.state), offset.clock(visit.opened_at).format("%Y-%m-%d %H:%M"));
-        console.put(&format!("{}\t{envelope}\t{state}\t{}\t{opened}", visit.business, visit.user))?;
+        let (station, begun_by) = (&visit.station, visit.begun_by.as_ref().unwrap_or(&visit.user));
+        let line = format!("{}\t{envelope}\t{state}\t{}\t{opened}", visit.business, visit.user);
+        console.put(&format!("{line}\t{}\t{station}\t{begun_by}", visit.name))?;
     }
     if unfinished.is_empty() {
         console.tell(&console.words.say("unfinished-none", &[]));
@@ -193,6 +195,10 @@ impl<'a> Dialogue<'a> {
             ("number", shown.number.as_str().into()),
         ];
         self.console.tell(&words.say("shown", &facts));
+        for past in &shown.resets {
+            let at = self.offset.clock(past.at).format("%Y-%m-%d %H:%M");
+            self.console.tell(&format!("{at}  {}", words.past_reset(past)));
+        }
         for remark in remarks {
             self.console.tell(&words.say("remark", &[("remark", words.remark(*remark).into())]));
         }

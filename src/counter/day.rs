@@ -8,6 +8,7 @@ use crate::device::Printout;
 use crate::domain::journal::{Event, Head};
 use crate::domain::{DayAccount, Right};
 use crate::paper::{self, DaySheet};
+use crate::store::Recent;
 
 /// A journal's code as wide as any.
 const LONGEST_CODE: &str = "00000000-0000-0000-0000-0000";
@@ -16,6 +17,22 @@ impl Counter {
     /// Today, by the office's clock.
     pub fn today(&self) -> NaiveDate {
         self.settings.utc_offset.date(self.store.clock())
+    }
+
+    /// The time by the desk's clock, for what is said and not kept.
+    pub fn time(&self) -> DateTime<Utc> {
+        self.store.clock()
+    }
+
+    /// What this station has done today, and its last visits, as they may stand on a screen between two workers.
+    ///
+    /// # Errors
+    /// [`super::Refusal::NoRight`]
+    pub fn recent(&mut self) -> Result<Recent, Stop> {
+        self.call(Right::Serve, None, |counter, now| {
+            let offset = counter.settings.utc_offset;
+            Ok(counter.store.recent(counter.session.station(), offset.date(now), offset)?)
+        })
     }
 
     /// The account of a day, today's without one, and the journal's end that speaks for it. That it was looked at is on the

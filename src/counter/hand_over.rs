@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::{Fault, Refusal, Returned, Stop};
-use crate::domain::{CodeAnswer, CodeRead, Delivered, Handed, InHand, Printed, Reset, Right, SpoilGround};
+use crate::domain::{CodeAnswer, CodeRead, Delivered, Handed, InHand, Outside, Printed, Reset, Right, SpoilGround};
 use crate::store::StoreFault;
 
 impl Counter {
@@ -13,7 +13,7 @@ impl Counter {
     /// The new password becomes the one that counts, and the old one is gone.
     ///
     /// # Errors
-    /// [`Refusal::Stale`], [`Refusal::NumberNoTry`] and [`Refusal::NumberWrong`] give the printed reset back;
+    /// [`Refusal::Stale`], [`Refusal::NumberNoTry`], [`Refusal::VoidOfThisVisit`] and [`Refusal::NumberWrong`] give the printed reset back;
     /// [`Refusal::EnvelopeVoid`] and [`Refusal::Overdue`] give it back without its envelope; [`Refusal::Obstacle`] and
     /// [`Refusal::Elsewhere`] when the register has changed meanwhile.
     pub fn hand_over(&mut self, reset: Reset<Printed>, entry: &str) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
@@ -22,6 +22,9 @@ impl Counter {
             counter.may_hand_over(&reset, now)?;
             match reset.staged().outside().compare(entry) {
                 CodeAnswer::NoTry => Err(Refusal::NumberNoTry(reset.handed_over_by()).into()),
+                CodeAnswer::Different if counter.is_void_of(&reset, entry)? => {
+                    Err(Refusal::VoidOfThisVisit(reset.visit().draws).into())
+                }
                 CodeAnswer::Different => Err(counter.wrong_code(&reset)?.into()),
                 CodeAnswer::Same(read) => counter.deliver(&reset, &read),
             }
@@ -57,6 +60,14 @@ impl Counter {
         let worker = self.store.worker(reset.worker().id)?;
         self.may_be_served(&worker)?;
         Ok(worker.standing(self.settings.utc_offset.date(now)).map_err(Refusal::Obstacle)?)
+    }
+
+    /// Whether what was read is an envelope that this visit drew before: it is void, and whoever holds it is told so.
+    fn is_void_of(&self, reset: &Reset<Printed>, entry: &str) -> Result<bool, Stop> {
+        match Outside::number_in(entry) {
+            Some(number) => Ok(self.store.is_void_of(reset.visit(), &number)?),
+            None => Ok(false),
+        }
     }
 
     /// Another code was read, on the record; with the third the envelope is void.

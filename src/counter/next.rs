@@ -1,11 +1,15 @@
 //! What a visit needs next: the counter says it, and the desks, window and terminal, show it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::stop::{Refusal, Returned, Stop};
 use super::{Counter, Order};
 use crate::domain::journal::Event;
 use crate::domain::{Found, InHand, Issued, Printed, Reset, Right, Sex, SpoilGround, Style, Verified, Worker};
+use crate::store::PastReset;
+
+/// How far back a worker's earlier envelopes are told of.
+const THIRTY_DAYS: TimeDelta = TimeDelta::days(30);
 
 /// What is compared with the identity document in hand; whoever holds one, the view is on the record.
 ///
@@ -22,6 +26,8 @@ pub struct Shown {
     pub household: String,
     /// The number, masked.
     pub number: String,
+    /// What was handed to this worker in the last thirty days, newest first.
+    pub resets: Vec<PastReset>,
 }
 
 impl std::fmt::Debug for Shown {
@@ -155,9 +161,10 @@ impl Counter {
             }
             let old = worker.prefers_large_print(counter.settings.utc_offset.date(now));
             let suits = if old { Style::LargePrint } else { Style::Standard };
+            let resets = counter.store.resets_since(worker.id, now - THIRTY_DAYS)?;
             let Worker { name, sex, birth, household, number, .. } = worker;
             let (name, household) = (name.reveal().to_owned(), household.clone());
-            Ok((Shown { name, sex: *sex, birth: *birth, household, number: number.to_string() }, suits))
+            Ok((Shown { name, sex: *sex, birth: *birth, household, number: number.to_string(), resets }, suits))
         })
     }
 }

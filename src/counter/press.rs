@@ -8,7 +8,7 @@ use super::Counter;
 use super::stop::{Fault, Stop};
 use crate::device::{Drawer, IppPrinter, Job, Outcome, Patience, Printer, Printout, Ready, Tray};
 use crate::domain::{EnvelopeNumber, Trouble, UserNumber};
-use crate::paper::{Fonts, Form, InstalledFonts, OnHand, Pdf, PractisedEnvelope, Preview, preview};
+use crate::paper::{Fonts, Form, InstalledFonts, OnHand, Outline, Pdf, PractisedEnvelope, Preview, preview};
 use crate::settings::Settings;
 use crate::store::Office;
 use crate::words::Words;
@@ -107,6 +107,11 @@ impl Counter {
         let form = self.named_form()?;
         let shown = preview(self.press.fonts()?, &self.press.words, &form)?;
         Ok((form, shown))
+    }
+
+    /// The form in force as a drawing of what the hands do with it; `None` if its file cannot be read, which printing says.
+    pub fn outline(&self) -> Option<Outline> {
+        self.named_form().ok().map(|form| form.outline())
     }
 
     /// The form of the office's settings, where its file has it.

@@ -14,6 +14,16 @@ impl Counter {
         self.call(Right::Serve, None, |counter, _| Ok(counter.store.unfinished()?))
     }
 
+    /// Whose visit this is, since when and in whose hands, for the question what became of it; `None` before one is on the
+    /// record.
+    ///
+    /// # Errors
+    /// [`super::Fault::Store`]
+    pub fn waiting(&self, reset: &InHand) -> Result<Option<Unfinished>, Stop> {
+        let Some(visit) = reset.visit() else { return Ok(None) };
+        Ok(self.store.unfinished()?.into_iter().find(|waiting| waiting.business == visit.number))
+    }
+
     /// Takes an unfinished visit up again, with nothing verified: the card is asked for before anything is issued or
     /// handed over.
     ///

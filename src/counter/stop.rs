@@ -105,6 +105,9 @@ pub enum Refusal {
     /// What was read is not what is asked for; it does not count.
     #[error("not what is read from the outside of an envelope")]
     NumberNoTry(HandOverBy),
+    /// It is an envelope of this visit that is void; it does not count. The one that is handed over is the so-many-th.
+    #[error("a void envelope of this visit was read")]
+    VoidOfThisVisit(u8),
     /// Another envelope's code or number was read; how many tries are left.
     #[error("what was read is not on this visit's envelope")]
     NumberWrong {
@@ -276,6 +279,7 @@ impl Refusal {
             | Self::CardWrong { .. }
             | Self::CardLocked { .. }
             | Self::NumberNoTry(_)
+            | Self::VoidOfThisVisit(_)
             | Self::NumberWrong { .. }
             | Self::EnvelopeVoid
             | Self::Overdue

@@ -113,6 +113,12 @@ impl Outside {
         };
         if same { CodeAnswer::Same(CodeRead { number: self.number.clone() }) } else { CodeAnswer::Different }
     }
+
+    /// The number of an envelope that was read whole, typed or scanned: three digits alone say none.
+    pub fn number_in(entry: &str) -> Option<EnvelopeNumber> {
+        let typed: Zeroizing<String> = Zeroizing::new(plain(entry).collect());
+        scanned(&typed).map(|(number, _)| number)
+    }
 }
 
 /// The number in a barcode, and the code where it has one.

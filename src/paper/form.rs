@@ -6,6 +6,7 @@ mod cover;
 mod fault;
 mod file;
 mod layout;
+mod outline;
 mod zone_name;
 
 use std::io::Read;
@@ -15,6 +16,7 @@ pub use fault::{FormFault, FormFlaw};
 pub use file::Guard;
 pub(super) use file::Sentence;
 pub(super) use layout::Layout;
+pub use outline::{Outline, Spot};
 pub use zone_name::ZoneName;
 pub(super) use zone_name::{Kind, Part};
 

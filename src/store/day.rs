@@ -73,7 +73,7 @@ impl<A: Ask> Reader<'_, A> {
 }
 
 /// When a local day begins and ends, as instants are kept.
-fn bounds(day: NaiveDate, offset: UtcOffset) -> (String, String) {
+pub(super) fn bounds(day: NaiveDate, offset: UtcOffset) -> (String, String) {
     let as_if = day.and_time(NaiveTime::MIN).and_utc();
     let ahead = offset.clock(as_if).and_utc().signed_duration_since(as_if);
     let begins: DateTime<Utc> = as_if - ahead;

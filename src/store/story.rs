@@ -86,7 +86,7 @@ fn in_order(entries: Vec<Listed>, changes: Vec<RegisterChange>) -> Vec<StoryLine
 impl<A: Ask> Reader<'_, A> {
     /// Every entry whose facts have one of these names, oldest first. The index says where to look, and the lines that it has
     /// not come to yet are looked through; a line that somebody made unreadable since is still where the index has it.
-    fn about(&self, names: &BTreeSet<String>) -> Result<Vec<Listed>, StoreFault> {
+    pub(super) fn about(&self, names: &BTreeSet<String>) -> Result<Vec<Listed>, StoreFault> {
         const INDEXED: Sql =
             Sql::new("SELECT seq FROM journal_about WHERE office = ?1 AND station = ?2 AND about = ?3 ORDER BY seq");
         const TAIL: Sql =

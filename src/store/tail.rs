@@ -223,12 +223,12 @@ impl TailFile {
         }
     }
 
-    /// Where the journal ended when somebody else has written since; `None` if nobody has.
+    /// Where the journal ended when somebody else has written since; `None` if nobody has. Nobody is waited for: of a slot that
+    /// is being written the code does not fit, and the other one is whole.
     ///
     /// # Errors
     /// What the operating system says.
     pub(super) fn news(&mut self, key: &JournalKey) -> io::Result<Option<Head>> {
-        let _locked = lock(&self.file)?;
         let bytes = self.bytes()?;
         if self.known.as_ref().is_some_and(|known| known.bytes == bytes) {
             return Ok(None);

@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
+use super::reading::Reader;
 use super::sql::{Ask, Row, Sql, values};
 use super::{Store, StoreFault, outside};
+use crate::domain::journal::Event;
 use crate::domain::{
-    BusinessNumber, EnvelopeNumber, InHand, Issued, Outside, Printed, Reason, Reset, Staged, Style, UserNumber, Visit,
-    VisitId, WorkerId, spelt,
+    BusinessNumber, EnvelopeNumber, InHand, Issued, Outside, Printed, Reason, Reset, Staged, Station, Style, UserNumber,
+    UtcOffset, Visit, VisitId, WorkerId, spelt,
 };
 
 spelt! {
@@ -30,8 +32,14 @@ pub struct Unfinished {
     pub envelope: Option<EnvelopeNumber>,
     /// Where it stands.
     pub state: VisitState,
+    /// Whose it is: masked, as on the outside of the envelope.
+    pub name: String,
     /// Who verified the card last.
     pub user: UserNumber,
+    /// Where that was.
+    pub station: Station,
+    /// Who opened it, if somebody else has it now.
+    pub begun_by: Option<UserNumber>,
     /// When it was opened.
     pub opened_at: DateTime<Utc>,
 }
@@ -40,12 +48,28 @@ impl Store {
     /// Every visit that nothing has ended, oldest first.
     pub(crate) fn unfinished(&self) -> Result<Vec<Unfinished>, StoreFault> {
         const SELECT: Sql = Sql::new(
-            "SELECT visits.number, envelopes.number, visits.state, verified_by, opened_at
+            "SELECT visits.number, envelopes.number, visits.state, verified_by, opened_at, verified_station, visits.worker
              FROM visits LEFT JOIN envelopes
                ON envelopes.visit = visits.id AND envelopes.state IN ('reserved', 'printed')
              WHERE visits.office = ?1 AND ended_at IS NULL ORDER BY visits.id",
         );
-        self.file.rows(SELECT, values![self.chain.office.as_str()])?.iter().map(unfinished).collect()
+        let rows = self.file.rows(SELECT, values![self.chain.office.as_str()])?;
+        rows.iter().map(|row| self.waiting(row)).collect()
+    }
+
+    fn waiting(&self, row: &Row) -> Result<Unfinished, StoreFault> {
+        let mut visit = unfinished(row, self.worker(WorkerId(row.whole(6)?))?.name.to_string())?;
+        visit.begun_by = self.opened_by(&visit.business)?.filter(|user| *user != visit.user);
+        Ok(visit)
+    }
+
+    /// Who opened a visit, as the journal says: the tables keep only who has it now.
+    fn opened_by(&self, business: &BusinessNumber) -> Result<Option<UserNumber>, StoreFault> {
+        let view = self.file.view()?;
+        let reader = Reader { asked: &view, store: self, offset: UtcOffset::default() };
+        let entries = reader.about(&[business.to_string()].into())?;
+        let opened = entries.iter().find(|it| matches!(it.entry.event(), Some(Event::Verified { again: false, .. })));
+        Ok(opened.and_then(|it| it.entry.actor()).map(|actor| actor.user.clone()))
     }
 
     /// Takes up a visit that was left unfinished, with nothing verified; `None` if there is none with this number.
@@ -90,13 +114,16 @@ impl Store {
     }
 }
 
-fn unfinished(row: &Row) -> Result<Unfinished, StoreFault> {
+fn unfinished(row: &Row, name: String) -> Result<Unfinished, StoreFault> {
     let envelope = row.maybe_text(1)?.map(|code| EnvelopeNumber::parse(code).ok_or(StoreFault::Damaged));
     Ok(Unfinished {
         business: BusinessNumber::parse(row.text(0)?).ok_or(StoreFault::Damaged)?,
         envelope: envelope.transpose()?,
         state: VisitState::named(row.text(2)?).ok_or(StoreFault::Damaged)?,
+        name,
         user: UserNumber::parse(row.text(3)?).map_err(|_| StoreFault::Damaged)?,
+        station: Station::parse(row.text(5)?).map_err(|_| StoreFault::Damaged)?,
+        begun_by: None,
         opened_at: row.read(4)?,
     })
 }

@@ -348,6 +348,12 @@ impl Store {
         Ok(self.file.row(SELECT, values![number.code()])?.is_some())
     }
 
+    /// Whether an envelope of this visit is one that will never be handed over.
+    pub(crate) fn is_void_of(&self, visit: &Visit, number: &EnvelopeNumber) -> Result<bool, StoreFault> {
+        const SELECT: Sql = Sql::new("SELECT 1 FROM envelopes WHERE number = ?1 AND visit = ?2 AND state = 'spoiled'");
+        Ok(self.file.row(SELECT, values![number.code(), visit.id.0])?.is_some())
+    }
+
     /// The worker has the envelope: its password becomes the one that counts and the old one is gone, in one commit.
     pub(crate) fn hand_over(
         &mut self,

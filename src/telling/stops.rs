@@ -56,6 +56,7 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         }
         Refusal::NumberNoTry(HandOverBy::PickUpCode) => ("refusal-code-no-try", vec![]),
         Refusal::NumberNoTry(HandOverBy::EndOfNumber) => ("refusal-number-no-try", vec![]),
+        Refusal::VoidOfThisVisit(place) => ("refusal-void-of-this-visit", vec![("place", usize::from(*place).into())]),
         Refusal::NumberWrong { left, by: HandOverBy::PickUpCode } => ("refusal-code-wrong", vec![("left", (*left).into())]),
         Refusal::NumberWrong { left, by: HandOverBy::EndOfNumber } => {
             ("refusal-number-wrong", vec![("left", (*left).into())])

@@ -138,7 +138,16 @@ impl Window {
     }
 
     pub(super) fn ask_ground(&mut self) -> Effect {
-        self.lay_over(Over::Ground(Choice::open(RefusalGround::ALL.to_vec()).by_digit()))
+        let known = self.front.seated().and_then(|seated| match &seated.screen {
+            Screen::Verify(screen) => screen.ground(),
+            Screen::HandOver(screen) => screen.ground(),
+            _ => None,
+        });
+        let choice = Choice::open(RefusalGround::ALL.to_vec()).by_digit();
+        self.lay_over(Over::Ground(match known {
+            Some(ground) => choice.choosing(ground),
+            None => choice,
+        }))
     }
 
     fn refuse(&mut self, ground: Option<RefusalGround>) -> Effect {

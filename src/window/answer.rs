@@ -8,9 +8,9 @@ use super::screen::journal::JournalRead;
 use super::screen::stationery::InForce;
 use crate::counter::{ChangedPrinter, Held, Need, Order, Shown};
 use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, Verified};
-use crate::paper::{Form, OnHand, Preview};
+use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::SecondPage;
-use crate::store::{Unfinished, User};
+use crate::store::{Recent, Unfinished, User};
 
 /// What comes back from a call that took the desk along.
 pub enum Answer {
@@ -42,6 +42,8 @@ pub enum Showing {
         said: Vec<Said>,
         /// The inside of the envelope that was just handed over, at a practice desk.
         inside: Option<Arc<Preview>>,
+        /// What the station has done today, and its last visits.
+        recent: Recent,
     },
     /// The card is asked for.
     Verify {
@@ -77,6 +79,8 @@ pub enum Showing {
         fresh: Option<(String, SecondPage)>,
         /// Its outside, at a practice desk.
         outside: Option<Arc<Preview>>,
+        /// The form in force, to be drawn.
+        outline: Option<Outline>,
         /// Why the step before did not happen, or a note.
         said: Option<Said>,
     },
@@ -84,6 +88,8 @@ pub enum Showing {
     Question {
         /// Of this one.
         reset: InHand,
+        /// Whose it is, since when and in whose hands.
+        about: Option<Unfinished>,
         /// Why.
         said: Vec<Said>,
     },

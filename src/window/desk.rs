@@ -21,7 +21,7 @@ use crate::domain::{
     Right, Role, Secret, SpoilGround, Station, UserNumber, Verified,
 };
 use crate::settings::{BackupFolder, BackupHours, BackupSettings, Settings};
-use crate::store::Unsettled;
+use crate::store::{Recent, Unsettled};
 use crate::words::Words;
 
 /// A counter, and what is said of its printer.
@@ -197,7 +197,7 @@ impl Desk {
         if matches!(self.counter.unsettled_loss(), Ok(Some(_))) {
             said.push(Stop::from(Refusal::LossUnsettled).into());
         }
-        next_worker(said)
+        self.next_worker(said)
     }
 
     /// Looks for a worker.
@@ -255,12 +255,15 @@ impl Desk {
 
     /// Hands the envelope over whose code was read.
     pub fn hand_over(&mut self, reset: Reset<Printed>, read: &str) -> Answer {
-        let number = reset.staged().number().clone();
+        let (number, name) = (reset.staged().number().clone(), reset.worker().name.to_string());
         match self.counter.hand_over(reset, read) {
             Ok(_) => {
                 let inside = self.counter.practised(&number).map(|practised| Arc::new(practised.inside));
-                let said = vec![Said::Note(Tone::Success, "handed-over")];
-                Answer::Show(Showing::Find { said, inside })
+                let said = vec![Said::HandedOver { name, at: self.counter.time() }];
+                match self.next_worker(said) {
+                    Answer::Show(Showing::Find { said, recent, .. }) => Answer::Show(Showing::Find { said, inside, recent }),
+                    elsewhere => elsewhere,
+                }
             }
             Err(returned) => self.back(*returned),
         }
@@ -296,7 +299,7 @@ impl Desk {
     /// Ends the visit without a hand-over.
     pub fn abandon(&mut self, reset: InHand) -> Answer {
         match self.counter.abandon(reset) {
-            Ok(became) => ended(&became, vec![Said::Note(Tone::Remark, "abandoned")]),
+            Ok(became) => self.ended(&became, vec![Said::Note(Tone::Remark, "abandoned")]),
             Err(returned) => self.back(*returned),
         }
     }
@@ -319,7 +322,7 @@ impl Desk {
                 let refused = became.referral.clone().map(|referral| Said::Refused(ground, referral));
                 let mut said: Vec<Said> = refused.into_iter().collect();
                 said.extend(became.voided.then_some(Said::Note(Tone::Remark, "spoiled")));
-                ended(&became, said)
+                self.ended(&became, said)
             }
             Err(returned) => self.back(*returned),
         }
@@ -353,9 +356,7 @@ impl Desk {
     pub fn resume(&mut self, business: &BusinessNumber) -> Answer {
         self.fresh_from = None;
         match self.counter.resume(business) {
-            Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
-                Answer::Show(Showing::Question { reset, said: Vec::new() })
-            }
+            Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => Answer::Show(self.question(reset, Vec::new())),
             Ok(reset) => self.at(reset, None),
             Err(why) => Answer::Say(why.into()),
         }
@@ -464,7 +465,7 @@ impl Desk {
             Err(returned) => {
                 // A clock that is not believed stops the step and what would have been shown instead: said once.
                 let said = said.filter(|said| !said.is_of_the_clock());
-                next_worker(said.into_iter().chain([returned.why.into()]).collect())
+                self.next_worker(said.into_iter().chain([returned.why.into()]).collect())
             }
         }
     }
@@ -476,23 +477,45 @@ impl Desk {
             Next::Order { reset, shown, last, suits } => {
                 Showing::Print { reset, shown, last, suits, press: self.press(), said }
             }
-            Next::AskPaper(issued) => Showing::Question { reset: issued.into(), said: said.into_iter().collect() },
+            Next::AskPaper(issued) => self.question(issued.into(), said.into_iter().collect()),
             Next::Number(reset) => {
                 let fresh = self.fresh_from.clone().map(|printer| (printer, self.settings().second_page));
                 let outside = self.counter.practised(reset.staged().number());
                 let outside = outside.map(|practised| Arc::new(practised.outside));
-                Showing::HandOver { reset, fresh, outside, said }
+                Showing::HandOver { reset, fresh, outside, outline: self.counter.outline(), said }
             }
             Next::Overdue(reset) => return self.at(reset, Some(Refusal::Overdue.into())),
-            Next::Stopped { reset, why } if reset.visit().is_none() => return next_worker(vec![why.into()]),
-            Next::Stopped { reset, why } => Showing::Question { reset, said: stopped(said, why) },
+            Next::Stopped { reset, why } if reset.visit().is_none() => return self.next_worker(vec![why.into()]),
+            Next::Stopped { reset, why } => self.question(reset, stopped(said, why)),
         })
     }
-}
 
-/// Ready for the next worker.
-fn next_worker(said: Vec<Said>) -> Answer {
-    Answer::Show(Showing::Find { said, inside: None })
+    /// Ready for the next worker, with what was done lately in sight.
+    fn next_worker(&mut self, mut said: Vec<Said>) -> Answer {
+        let recent = self.counter.recent().unwrap_or_else(|why| {
+            // What stops this, too, is said once.
+            if !said.iter().any(|said| matches!(said, Said::Stop(_))) {
+                said.push(why.into());
+            }
+            Recent::default()
+        });
+        Answer::Show(Showing::Find { said, inside: None, recent })
+    }
+
+    /// After a visit has ended without a hand-over: nobody leaves with a password that no one holds without being told.
+    fn ended(&mut self, became: &Ended, mut said: Vec<Said>) -> Answer {
+        said.extend(became.suspended.then_some(Said::StillSuspended));
+        self.next_worker(said)
+    }
+
+    /// Asks what became of a visit, and says whose it is.
+    fn question(&self, reset: InHand, mut said: Vec<Said>) -> Showing {
+        let about = self.counter.waiting(&reset).unwrap_or_else(|why| {
+            said.push(why.into());
+            None
+        });
+        Showing::Question { reset, about, said }
+    }
 }
 
 /// Why the visit cannot go on, after what else was said, and once.
@@ -500,11 +523,4 @@ fn stopped(said: Option<Said>, why: Stop) -> Vec<Said> {
     let no_draw = |stop: &Stop| matches!(stop, Stop::Refused(Refusal::OutOfDraws));
     let said = said.filter(|said| !(no_draw(&why) && matches!(said, Said::Stop(stop) if no_draw(stop))));
     said.into_iter().chain([why.into()]).collect()
-}
-
-/// After a visit has ended without a hand-over: nobody leaves with a password that no one holds without being
-/// told.
-fn ended(became: &Ended, mut said: Vec<Said>) -> Answer {
-    said.extend(became.suspended.then_some(Said::StillSuspended));
-    next_worker(said)
 }

@@ -191,11 +191,11 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
         Over::Help(cases) => return help::view(scene, &window.live_keys(), cases),
         Over::HelpAbove(_) => return help::view(scene, &window.live_keys(), &List::new(Vec::new(), 0, 0)),
         Over::Opened(inside) => {
-            let parts = vec![
-                title(look, look.say("opened-title")),
-                body(look, look.say("opened-about")),
-                sheet(look, inside, Offset::default()),
-            ];
+            let outside = matches!(screen, Screen::HandOver(_));
+            let (heading, about) =
+                if outside { ("shown-outside-title", "shown-outside-about") } else { ("opened-title", "opened-about") };
+            let parts =
+                vec![title(look, look.say(heading)), body(look, look.say(about)), sheet(look, inside, Offset::default())];
             return wide_card(look, parts, back("key-back"));
         }
         Over::Ground(choice) => {
@@ -205,8 +205,8 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
         Over::Leave(choice) => (leave(look, choice, screen.is_on_paper()), "confirm", "key-back"),
         Over::Void => {
             let last = matches!(screen, Screen::HandOver(screen) if screen.is_last_draw());
-            let about = look.say(if last { "void-about-last" } else { "void-about" });
-            (vec![title(look, look.say("void-title")), body(look, about)], "confirm", "key-back")
+            let (heading, about) = if last { ("void-title-last", "void-about-last") } else { ("void-title", "void-about") };
+            (vec![title(look, look.say(heading)), body(look, look.say(about))], "confirm", "key-back")
         }
         Over::Unsaved => {
             (vec![title(look, look.say("unsaved-title")), body(look, look.say("unsaved-about"))], "confirm", "key-back")

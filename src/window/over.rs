@@ -15,7 +15,7 @@ use crate::store::Unsettled;
 pub enum Over {
     /// Help; on Find of a practice desk with whom to try.
     Help(List<Case>),
-    /// What the worker reads who opens the envelope: at a practice desk.
+    /// The outside of the envelope, or what the worker reads who opens it: at a practice desk.
     Opened(Arc<Preview>),
     /// On which ground the visit is refused (不予办理).
     Ground(Choice<RefusalGround>),

@@ -236,6 +236,7 @@ impl Window {
             hand_over::Action::AskToVoid => self.lay_over(Over::Void),
             hand_over::Action::AskToLeave => self.ask_to_leave(),
             hand_over::Action::AskGround => self.ask_ground(),
+            hand_over::Action::Show(outside) => self.lay_over(Over::Opened(outside)),
         }
     }
 

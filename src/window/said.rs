@@ -1,10 +1,12 @@
 //! What is said beside a field: why the counter stopped, or a note.
 
+use chrono::{DateTime, Utc};
+
 use crate::counter::{CheckedReceipt, ImportFault, Imported, PasswordNews, Refusal, Staff, Stop};
 use crate::domain::journal::{Break, RowBreak};
 use crate::domain::{
-    Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, Secret, SpoolFlaw, Trouble, UserNumber, UtcOffset,
-    WrongClock,
+    CardState, Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, Secret, SpoolFlaw, Trouble, UserNumber,
+    UtcOffset, WrongClock,
 };
 use crate::telling::Telling;
 use crate::words::Words;
@@ -71,6 +73,13 @@ pub enum Said {
     Pace(Pace),
     /// Who set the password.
     News(PasswordNews),
+    /// Somebody, masked, has the envelope.
+    HandedOver {
+        /// Whose it was.
+        name: String,
+        /// Since when.
+        at: DateTime<Utc>,
+    },
 }
 
 impl Said {
@@ -104,7 +113,7 @@ impl Said {
             Self::StaffAdded(_) => Tone::Success,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
             Self::Imported(_) | Self::Receipt(_) => Tone::Success,
-            Self::Intact { .. } => Tone::Success,
+            Self::Intact { .. } | Self::HandedOver { .. } => Tone::Success,
             Self::Note(tone, _) | Self::Fact(tone, ..) => *tone,
         }
     }
@@ -115,6 +124,18 @@ impl Said {
             self,
             Self::Stop(Stop::Refused(Refusal::Obstacle(_) | Refusal::CardLocked { .. } | Refusal::Elsewhere { .. }))
         )
+    }
+
+    /// The ground on which a visit is refused that this stops.
+    pub fn ground(&self) -> Option<RefusalGround> {
+        let Self::Stop(Stop::Refused(refusal)) = self else { return None };
+        Some(match refusal {
+            Refusal::Obstacle(Obstacle::NoCard) => RefusalGround::DocumentMissing,
+            Refusal::Obstacle(Obstacle::Card(CardState::Expired)) => RefusalGround::DocumentExpired,
+            Refusal::Obstacle(Obstacle::Card(_)) | Refusal::CardLocked { .. } => RefusalGround::CardDoubtful,
+            Refusal::Obstacle(Obstacle::Deceased | Obstacle::Cancelled) => RefusalGround::DataDiffers,
+            _ => return None,
+        })
     }
 
     /// Whether it says that the clock is not believed.
@@ -152,8 +173,16 @@ impl Said {
             | Self::RowBroken(..)
             | Self::Intact { .. }
             | Self::News(_)
+            | Self::HandedOver { .. }
             | Self::Pace(_) => None,
         }
+    }
+
+    /// Whom it is about and when it was, where that is said before it.
+    pub fn heading(&self, words: &Words, offset: UtcOffset) -> Option<String> {
+        let Self::HandedOver { name, at } = self else { return None };
+        let at = offset.clock(*at).format("%H:%M").to_string();
+        Some(words.say("handed-over-to", &[("name", name.as_str().into()), ("at", at.into())]))
     }
 
     /// The sentence.
@@ -161,6 +190,7 @@ impl Said {
         match self {
             Self::Stop(stop) => words.stop(stop, offset),
             Self::Note(_, id) => words.say(id, &[]),
+            Self::Fact(_, id, name @ "printer", value) => words.say(id, &[(name, words.printer_called(value).into())]),
             Self::Fact(_, id, name, value) => words.say(id, &[(name, value.as_str().into())]),
             Self::StillSuspended => words.say("still-suspended", &[]),
             Self::Remark(remark) => words.say("remark", &[("remark", words.remark(*remark).into())]),
@@ -191,6 +221,7 @@ impl Said {
             Self::NotImported(fault) => words.import_fault(fault, offset),
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
             Self::Pace(pace) => words.pace(pace, offset),
+            Self::HandedOver { .. } => words.say("handed-over", &[]),
             Self::Broken(place) => words.say("journal-breaks", &[("where", words.journal_break(place).into())]),
             Self::RowBroken(found, others) => {
                 let facts = [("where", words.row_break(found).into()), ("others", (*others).into())];

@@ -114,7 +114,7 @@ impl Screen {
             Self::Find(screen) => screen.keys(),
             Self::Verify(screen) => screen.keys(),
             Self::Print(screen) => screen.keys(),
-            Self::HandOver(_) => HandOver::keys(),
+            Self::HandOver(screen) => screen.keys(),
             Self::Question(_) => Question::keys(),
             Self::Unfinished(screen) => screen.keys(),
             Self::Journal(screen) => screen.keys(),

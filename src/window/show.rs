@@ -14,17 +14,17 @@ use crate::counter::Taking;
 /// The screen of a page.
 pub(super) fn screen(page: Showing) -> Screen {
     match page {
-        Showing::Find { said, inside } => Screen::Find(Find::new(said).and_inside(inside)),
+        Showing::Find { said, inside, recent } => Screen::Find(Find::new(said, recent).and_inside(inside)),
         Showing::Verify { held, shown, asked, said } => Screen::Verify(Verify::new(held, shown, asked, said)),
         Showing::Print { reset, shown, last, suits, press, said } => {
             let mut print = Print::new(reset, shown, last.unwrap_or_default(), suits, press);
             said.into_iter().for_each(|said| print.say(said));
             Screen::Print(print)
         }
-        Showing::HandOver { reset, fresh, outside, said } => {
-            Screen::HandOver(HandOver::new(reset, fresh, said).and_outside(outside))
+        Showing::HandOver { reset, fresh, outside, outline, said } => {
+            Screen::HandOver(HandOver::new(reset, fresh, said).and_outside(outside).and_outline(outline))
         }
-        Showing::Question { reset, said } => Screen::Question(Question::new(reset, said)),
+        Showing::Question { reset, about, said } => Screen::Question(Question::new(reset, about, said)),
         Showing::Unfinished { visits, first } => Screen::Unfinished(UnfinishedList::new(visits, first.as_ref())),
         Showing::Journal { read, said } => Screen::Journal(Journal::new(read, said)),
         Showing::Stationery { forms, in_force, said } => Screen::Stationery(Stationery::new(forms, in_force, said)),

@@ -2,6 +2,8 @@
 
 pub mod cells;
 pub mod entry;
+pub mod folded;
+pub mod lately;
 pub mod line;
 pub mod listener;
 pub mod parts;

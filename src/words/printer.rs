@@ -15,6 +15,11 @@ impl Words {
         self.say(id, &[])
     }
 
+    /// What a clerk calls it where sheets lie: a folder by what it is for, since its path is the administrator's.
+    pub fn printer_called(&self, name: &str) -> String {
+        if std::path::Path::new(name).is_absolute() { self.say("folder-name", &[]) } else { name.to_owned() }
+    }
+
     /// A printer by name and address, or the Drawer.
     pub fn known_printer(&self, printer: Option<&KnownPrinter>) -> String {
         match printer {

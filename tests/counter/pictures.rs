@@ -196,7 +196,7 @@ fn busy(it: &mut Sitting) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 68] = [
+const PRESETS: [Preset; 69] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -575,6 +575,19 @@ const PRESETS: [Preset; 68] = [
         it.press(Key::Alt('g'));
         it.entered(file.to_str().unwrap());
         it.press(Key::Enter);
+    }),
+    ("find-busy", |it| {
+        busy(it);
+        it.restart();
+        it.sign_in("1001");
+        for _ in 0..2 {
+            it.verify(OLD);
+            it.press(Key::Escape);
+            it.press(Key::Alt('3'));
+            it.press(Key::Enter);
+        }
+        it.verify(OLD);
+        it.press(Key::F(2));
     }),
 ];
 

@@ -102,6 +102,21 @@ fn who_takes_a_visit_over_is_on_the_record_beside_who_began_it() {
 }
 
 #[test]
+fn an_unfinished_visit_is_named_as_on_its_envelope_with_who_began_it_and_who_has_it() {
+    let desk = desk();
+    desk.sign_in("1001").printed_for(&LI, &desk.press(), at(0));
+    let mut other = desk.sign_in("1002");
+    let before = other.at(at(1)).unfinished().unwrap().remove(0);
+    assert_eq!((before.name.as_str(), before.station.as_str(), before.begun_by), ("李*明", "01", None));
+    let printed = as_printed(other.at(at(1)).resume(&before.business).unwrap());
+    assert_eq!(other.waiting(&printed.into()).unwrap().unwrap().name, "李*明");
+    let printed = as_printed(other.at(at(1)).resume(&before.business).unwrap());
+    other.verified_again(printed, &LI, at(1));
+    let after = other.at(at(1)).unfinished().unwrap().remove(0);
+    assert_eq!((after.user.as_str(), after.begun_by.unwrap().as_str()), ("1002", "1001"));
+}
+
+#[test]
 fn what_is_spoiled_within_five_minutes_is_verified_and_after_them_only_found() {
     let desk = desk();
     let (press, drawer) = (desk.press(), desk.drawer());

@@ -3,6 +3,7 @@
 mod ahead;
 mod blind;
 mod card;
+mod clerk;
 mod clock;
 mod enter;
 mod framed;

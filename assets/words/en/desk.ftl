@@ -460,3 +460,5 @@ staff-added = All of them are added. These first passwords are shown this once: 
 
 ## The register
 import-invented = These are the invented people of a practice desk (their areas begin with 00), and this is a real office. Nothing came in.
+## A void envelope of this visit
+refusal-void-of-this-visit = This is a void envelope of this visit, and it did not count; please take it back. Take envelope number { $place }.

@@ -48,7 +48,7 @@ story-jam-torn = The torn envelope. Nobody can promise that no one has seen the 
 story-jam-void = F6 voids it. This envelope can never be handed over.
 story-jam-again = The verification still counts, so another can be printed at once.
 story-jam-whole = The new envelope: another number, another pick-up code, another password, another receipt.
-story-jam-old = The barcode of the torn one is scanned: it does not fit.
+story-jam-old = The barcode of the torn one is scanned: it is void, and is taken back.
 
 ## No card
 story-no-card-title = No card, no envelope

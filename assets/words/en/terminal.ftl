@@ -304,3 +304,13 @@ support-log =
     The log's last lines (without names and longer numbers)
     { $lines }
 support-written = The file named above is written, which is on the record. Please open and read it before you send it.
+## Whose unfinished visit it is
+unfinished-since = opened { $opened } by user { $user }, counter { $station }
+unfinished-taken-over = opened { $opened } by user { $begun }, now with user { $user }, counter { $station }
+unfinished-about =
+    { $name } · visit { $business } · { $state }
+    { $since }
+standing-handed-over = handed over
+standing-refused = refused
+standing-abandoned = ended without an envelope
+past-reset = { $reason } · counter { $station } · handed over

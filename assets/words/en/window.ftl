@@ -121,10 +121,6 @@ fact-tray = Tray
 
 ## Hand over
 hand-over-whose = The name on the outside
-hand-over-waited = Take the envelope that was printed for this visit before, and make sure that it is sealed; if it is not, press F6.
-hand-over-sign-receipt = The applicant checks the name and signs the office's part of the receipt, which stays here; the applicant's part goes with the envelope.
-hand-over-sign-either = The applicant checks the name and signs the office's part of the receipt, or the stub, which stays here; the applicant's part of a receipt goes with the envelope.
-hand-over-sign-stub = The applicant checks the name and signs the stub, which stays here.
 hand-over-code = The 3-digit pick-up code, or a scan
 hand-over-number = This envelope was printed before there were pick-up codes. Look at its outside and enter the last 3 digits of its number, or scan the barcode
 hand-over-button = Hand over
@@ -154,7 +150,6 @@ put-aside = Visit { $business } is left among the unfinished visits (F4).
 
 ## Unfinished visits
 unfinished-title = Unfinished visits
-unfinished-line = opened { $opened }, user { $user }
 unfinished-button = Go on
 
 ## Help
@@ -522,3 +517,35 @@ form-a4-label = A4 with a scratch label
 form-continuous = Pressure-seal continuous (impact)
 printer-now = Settled now: { $printer }
 printer-now-tray = Settled now: { $printer }, tray { $tray }
+## What was done lately
+lately-counts = Today: { $handed } handed over · { $refused } refused · { $unfinished } unfinished (F4)
+handed-over-to = { $name } · { $at }
+## The four steps of a hand-over
+drawn-title = Envelope
+drawn-code = 3-digit code
+drawn-fold = fold
+step-take = Take it
+step-take-how = Take the envelope from "{ $printer }"; do not read it.
+step-take-waited = Take out the envelope that was printed before.
+step-fold = Fold, seal
+step-fold-how = Fold twice along the marks and seal at once.
+step-close = Check the seal
+step-close-how = It must be whole; press F6 if it is broken.
+step-sign = Signature
+step-sign-receipt = The applicant checks the name and signs the office's part; the other part goes with the envelope.
+step-sign-stub = The applicant checks the name and signs the stub, which the office keeps.
+step-sign-either = The applicant checks the name and signs the office's part (or the stub); a part for the applicant goes with the envelope.
+step-code = Pick-up code
+step-code-how = Read it from the outside, type it, press Enter.
+step-number = Number
+step-number-how = Type the last 3 digits from the outside, press Enter.
+key-show-outside = Show the outside
+shown-outside-title = The outside of the envelope as printed
+shown-outside-about = Only a practice desk shows it like this; at a real counter look at the envelope in hand.
+## This person's resets
+lately-resets = This person's resets of 30 days
+lately-no-resets = This person had no reset in 30 days.
+void-title-last = Void it
+## The print folder
+folder-name = print folder (printed by hand)
+hand-over-whose-next = The name on the outside; envelope number { $place } of this visit

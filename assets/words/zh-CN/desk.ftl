@@ -323,9 +323,9 @@ mend-answered = 请等打印机停下；再次出现请把括号中的代码告�
 
 ## 信封打印到哪里
 refusal-printer-unconfirmed = 信封打印机与以前不同，还没有经办人员确认。请在窗口或终端登录，核对打印机后确认。
-refusal-printer-lost = 本单位的信封由打印机打印，但现在的设置里没有打印机，不能打印信封。请系统管理员按 Alt+T 重新设置打印机；确需改用抽屉目录的，在同一处把地址留空并保存。
+refusal-printer-lost = 本单位的信封由打印机打印，但现在的设置里没有打印机，不能打印信封。请系统管理员按 Alt+T 重新设置打印机；确需改用打印文件夹的，在同一处把地址留空并保存。
 known-printer = { $name }（{ $address }）
-known-printer-drawer = 没有打印机，放入抽屉目录
+known-printer-drawer = 没有打印机，放入打印文件夹
 new-printer-doubted = 未确认，信封不会打印到该打印机。请告知系统管理员核对打印机地址。
 
 ## 日志有缺失时
@@ -428,3 +428,5 @@ staff-added = 已全部添加。以下初始密码只显示这一次，请现在
 
 ## 登记数据
 import-invented = 这是培训环境的虚构人员（参保地代码以 00 开头），不能导入正式环境。没有导入。
+## 本次业务已作废的信封
+refusal-void-of-this-visit = 这是本次业务已作废的信封，未计次数，请收回；请取第 { $place } 个信封。

@@ -48,7 +48,7 @@ story-jam-torn = 破了的信封。谁也不能保证没有人看见里面。
 story-jam-void = 按 F6 作废。这个信封从此不能发放。
 story-jam-again = 核验还有效，可以马上重打。
 story-jam-whole = 新的信封：新的编号，新的取件码，新的密码，新的回执。
-story-jam-old = 扫旧信封上的条码来试：不符。
+story-jam-old = 扫旧信封上的条码来试：已作废，收回。
 
 ## 没有带卡
 story-no-card-title = 没有卡，就没有信封

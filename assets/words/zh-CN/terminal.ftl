@@ -32,7 +32,7 @@ help =
       user clear-person 工号 --user 9001  本人证件号码登记有误：清除后由本人重新登记
       recover --user 9001         凭恢复码单重设系统管理员的密码
       printer check ipp://主机/ipp/print --user 9001  查询打印机
-      printer drawer --user 9001  不用打印机，信封放入抽屉目录
+      printer drawer --user 9001  不用打印机，信封放入打印文件夹
       check-password --user 9001  核对参保人密码（网上服务的问题）
       journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码
       journal settle --user 2001  核查日志缺失并确认，恢复打印、发放
@@ -298,3 +298,13 @@ support-log =
     近期运行记录（姓名、较长的数字已去除）
     { $lines }
 support-written = 已写入上述文件，并记入日志。请先打开看一遍，再发给技术支持人员。
+## 未办结业务是谁的
+unfinished-since = { $opened } 受理，工号 { $user }，{ $station } 号窗口
+unfinished-taken-over = { $opened } 由工号 { $begun } 受理，现由工号 { $user } 办理，{ $station } 号窗口
+unfinished-about =
+    { $name } · 业务 { $business } · { $state }
+    { $since }
+standing-handed-over = 已发放
+standing-refused = 不予办理
+standing-abandoned = 已终止
+past-reset = { $reason } · { $station } 号窗口 · 已发放

@@ -117,10 +117,6 @@ fact-tray = 纸盒
 
 ## 发放
 hand-over-whose = 信封封面上的姓名
-hand-over-waited = 请取本业务此前印出的信封，确认封口完好。封口破损的请按 F6。
-hand-over-sign-receipt = 请申请人核对姓名，在回执存档联上签字，由本机构留存；回执申请人联随信封交给申请人。
-hand-over-sign-either = 请申请人核对姓名，在回执存档联（或存根）上签字，由本机构留存；有回执申请人联的，随信封交给申请人。
-hand-over-sign-stub = 请申请人核对姓名，在存根上签字，由本机构留存。
 hand-over-code = 请看信封封面，输入 3 位取件码，或扫描条码
 hand-over-number = 该信封印于启用取件码之前，没有取件码：请看信封封面，输入信封编号后 3 位，或扫描条码
 hand-over-button = 发放
@@ -150,7 +146,6 @@ put-aside = 业务 { $business } 已留在未办结业务中（F4）。
 
 ## 未办结业务
 unfinished-title = 未办结业务
-unfinished-line = { $opened } 受理，工号 { $user }
 unfinished-button = 续办
 
 ## 帮助
@@ -259,12 +254,12 @@ label-station = 窗口号（2 位）
 label-admin-number = 系统管理员工号
 label-admin-name = 系统管理员姓名
 recover-title = 用恢复码单重设密码
-recover-about = 无人能登录时使用。旧恢复码单随即作废，新的放入抽屉目录。
+recover-about = 无人能登录时使用。旧恢复码单随即作废，新的放入打印文件夹。
 recover-button = 重设
 recovered-in-window = 密码已重设，旧恢复码单已作废。新的在 { $file }：请打印，两人密封保管，然后删除该文件。
 label-recovery-code = 恢复码
 printer-title = 打印机
-printer-about = 信封直接发送到 IPP 打印机，本机不留文件。地址留空则放入抽屉目录，由人工打印。保存前先询问打印机。
+printer-about = 信封直接发送到 IPP 打印机，本机不留文件。地址留空则放入打印文件夹，由人工打印。保存前先询问打印机。
 printer-button = 询问并保存
 label-printer-address = 打印机地址，例如 ipp://192.168.1.20/ipp/print
 label-printer-name = 经办员看到的名称，例如 2 号打印机（可留空）
@@ -274,7 +269,7 @@ printer-name-wrong = 名称为 1 至 40 个字符。
 printer-tray-wrong = 纸盒名称为小写字母、数字和连字符。
 printer-no-such-tray = 打印机没有这个纸盒。它有：{ $trays }
 printer-settled = 打印机已设置并记入日志：{ $make }
-printer-drawer = 已改为放入抽屉目录，由人工打印。
+printer-drawer = 已改为放入打印文件夹，由人工打印。
 import-title = 导入登记数据
 import-about =
     CSV 文件（UTF-8 或 GB18030），先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。第一行为列名，顺序不限：
@@ -510,3 +505,35 @@ form-a4-label = A4 标签（刮刮层）
 form-continuous = 压感连续纸（针式）
 printer-now = 现在：{ $printer }
 printer-now-tray = 现在：{ $printer }，纸盒 { $tray }
+## 近期业务
+lately-counts = 今日已发放 { $handed } 笔 · 不予办理 { $refused } 笔 · 未办结 { $unfinished } 笔（F4）
+handed-over-to = { $name } · { $at }
+## 发放的四步
+drawn-title = 密码信封
+drawn-code = 3 位取件码
+drawn-fold = 折线
+step-take = 取件
+step-take-how = 到“{ $printer }”取信封，请勿查看内容。
+step-take-waited = 取出此前印出的信封。
+step-fold = 折叠封口
+step-fold-how = 按折线折两次，立即封口。
+step-close = 检查封口
+step-close-how = 确认封口完好；破损的请按 F6。
+step-sign = 核对签字
+step-sign-receipt = 请申请人核对姓名，在存档联签字；申请人联随信封交申请人。
+step-sign-stub = 请申请人核对姓名，在存根签字，由本机构留存。
+step-sign-either = 请申请人核对姓名，在存档联（或存根）签字；有申请人联的，随信封交申请人。
+step-code = 输入取件码
+step-code-how = 看信封封面，输入后按 Enter 发放。
+step-number = 输入编号
+step-number-how = 看信封封面，输入编号后 3 位，按 Enter 发放。
+key-show-outside = 查看信封封面
+shown-outside-title = 打印出来的信封封面
+shown-outside-about = 仅培训环境可以这样查看；真实窗口请看手中的信封。
+## 本人近期重置
+lately-resets = 本人近 30 日重置
+lately-no-resets = 本人近 30 日没有重置。
+void-title-last = 作废
+## 打印文件夹
+folder-name = 打印文件夹（人工打印）
+hand-over-whose-next = 信封封面上的姓名 · 本次业务第 { $place } 个信封

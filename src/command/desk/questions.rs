@@ -7,6 +7,7 @@ use crate::counter::Stop;
 use crate::domain::{
     Attestation, CardDigits, CardMatched, Entered, InHand, Referral, RefusalGround, Reset, SpoilGround, Style,
 };
+use crate::telling::Telling;
 
 /// The attestation before an envelope is printed, where large print can still be chosen.
 pub(super) const ATTEST_TO_PRINT: &str = "ask-attestation";
@@ -115,6 +116,7 @@ impl Dialogue<'_> {
             InHand::Found(_) | InHand::Verified(_) => "ask-go-on",
             InHand::Issued(_) | InHand::Printed(_) => "ask-printed",
         };
+        self.say_whose(&reset)?;
         let mut reset = reset;
         loop {
             let answer = self.console.line(&self.say(question))?;
@@ -136,6 +138,22 @@ impl Dialogue<'_> {
                 }
             };
         }
+    }
+
+    /// Whose visit is asked about, since when and in whose hands.
+    fn say_whose(&self, reset: &InHand) -> Result<(), Ending> {
+        let waiting = self.counter.waiting(reset).map_err(|why| self.ending(&why))?;
+        if let Some(visit) = waiting.filter(|_| !self.console.is_piped()) {
+            let words = &self.console.words;
+            let facts = [
+                ("name", visit.name.as_str().into()),
+                ("business", visit.business.to_string().into()),
+                ("state", words.visit_state(visit.state).into()),
+                ("since", words.waiting(&visit, self.offset).into()),
+            ];
+            self.console.tell(&words.say("unfinished-about", &facts));
+        }
+        Ok(())
     }
 
     /// How the command ends for this reason; at a terminal with a slip for whoever the register does not let be served.

@@ -1,20 +1,25 @@
-//! Find 查询: an identity number, checked while it is typed.
+//! Find 查询: an identity number, checked while it is typed; what was done lately, between two workers.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use iced::Alignment;
+use iced::widget::{column, row};
 
 use crate::counter::{Refusal, Stop};
 use crate::domain::{BusinessNumber, IdNumber, Referral, Typing};
 use crate::paper::Preview;
+use crate::store::Recent;
 use crate::telling::Telling;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::code_entry;
+use crate::window::widget::lately::lately;
 use crate::window::widget::parts::{
-    Part, announcement, ask, buttons, card_with_foot, notice, primary, quiet, said, secondary, slot,
+    Part, announcement, ask, body, buttons, card_with_foot, notice, primary, quiet, said, secondary, slot,
 };
-use std::sync::Arc;
-
-use chrono::NaiveDate;
 
 /// An identity number is read in these groups.
 const NUMBER: &[usize] = &[6, 8, 4];
@@ -29,6 +34,8 @@ pub struct Find {
     referral: Option<Referral>,
     /// The inside of the envelope that was just handed over, at a practice desk.
     inside: Option<Arc<Preview>>,
+    /// What was done lately.
+    recent: Recent,
 }
 
 /// What it asks for.
@@ -44,10 +51,10 @@ pub enum Action {
 }
 
 impl Find {
-    /// An empty field, and what is said of the visit before.
-    pub fn new(said: Vec<Said>) -> Self {
+    /// An empty field, what is said of the visit before, and what was done lately.
+    pub fn new(said: Vec<Said>, recent: Recent) -> Self {
         let referral = said.iter().find_map(Said::refers);
-        Self { number: Field::new(Kind::Code(NUMBER), MOST), said, referral, inside: None }
+        Self { number: Field::new(Kind::Code(NUMBER), MOST), said, referral, inside: None, recent }
     }
 
     /// This screen with an envelope that was just handed over, to be opened as its worker.
@@ -157,7 +164,10 @@ impl Find {
         let mut said: Vec<Part> = self.said.iter().map(saying).collect();
         // What is wrong with a number stands where everything is said.
         let quiet_hint = match hint {
-            Hint::Quiet(hint) => Some(quiet(look, hint)),
+            Hint::Quiet(hint) => {
+                let practice = look.practice().then(|| body(look, look.say("find-practice")));
+                Some(column![quiet(look, hint), practice].spacing(look.sizes.gap(6)).into())
+            }
             Hint::Loud(hint) => {
                 said.push(notice(look, Tone::Remark, hint));
                 None
@@ -165,14 +175,19 @@ impl Find {
         };
         let mut parts: Vec<Part> =
             vec![ask(look, look.say("find-title")), code_entry(look, &self.number, NUMBER), slot(scene, said, quiet_hint)];
-        if look.practice() {
-            parts.push(notice(look, Tone::Plain, look.say("find-practice")));
+        // From the first character on somebody else stands on the other side of the glass.
+        if self.number.is_empty() {
+            parts.push(lately(scene, &self.recent));
         }
-        parts.push(quiet(look, look.say("find-which-password")));
+        let which = quiet(look, look.say("find-which-password"));
         let find = primary(look, look.say("find-button"), Key::Enter);
         let slip = self.referral.as_ref().map(|_| secondary(look, look.say("key-referral"), Key::F(5)));
         let open = self.inside.as_ref().map(|_| secondary(look, look.say("key-open-envelope"), Key::Alt('o')));
-        card_with_foot(look, parts, buttons(look, [Some(find), slip, open].into_iter().flatten()))
+        let foot = match (slip, open) {
+            (None, None) => row![find, which].spacing(look.sizes.gap(16)).align_y(Alignment::Center).into(),
+            (slip, open) => buttons(look, [Some(find), slip, open].into_iter().flatten()),
+        };
+        card_with_foot(look, parts, foot)
     }
 
     /// What is known of the number while it is typed.

@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
+use iced::widget::column;
+
 use crate::counter::Refusal;
-use crate::domain::{BusinessNumber, HandOverBy, Printed, Reset};
-use crate::paper::Preview;
+use crate::domain::{BusinessNumber, HandOverBy, Printed, RefusalGround, Reset};
+use crate::paper::{Guard, Outline, Preview, Stroke};
 use crate::settings::SecondPage;
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
+use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::code_entry;
-use crate::window::widget::parts::{
-    Part, ask, body, buttons, low_slot, name, notice, panes, primary, quiet, said, secondary, slot,
-};
-use crate::window::widget::sheet::close_up;
+use crate::window::widget::folded::folded;
+use crate::window::widget::parts::{Part, ask, buttons, low_slot, name, panes, primary, quiet, said, secondary, step};
 
 /// Room for a scan of the barcode.
 const MOST: usize = 40;
@@ -28,7 +29,11 @@ pub struct HandOver {
     fresh: Option<(String, SecondPage)>,
     /// Its outside, at a practice desk.
     outside: Option<Arc<Preview>>,
+    /// How the form in force is drawn.
+    outline: Option<Outline>,
     last_draw: bool,
+    /// The so-many-th envelope of its visit.
+    place: u8,
     by: HandOverBy,
     entry: Field,
     said: Option<Said>,
@@ -46,22 +51,30 @@ pub enum Action {
     AskToLeave,
     /// Refuse.
     AskGround,
+    /// Show its outside.
+    Show(Arc<Preview>),
 }
 
 impl HandOver {
     /// A printed envelope.
     pub fn new(reset: Reset<Printed>, fresh: Option<(String, SecondPage)>, said: Option<Said>) -> Self {
         let name = reset.worker().name.to_string();
-        let last_draw = !reset.visit().may_draw();
+        let (last_draw, place) = (!reset.visit().may_draw(), reset.visit().draws);
         let by = reset.handed_over_by();
         let entry = Field::new(Kind::Code(&[]), MOST);
-        Self { reset: Some(reset), name, fresh, last_draw, by, entry, said, outside: None }
+        Self { reset: Some(reset), name, fresh, last_draw, place, by, entry, said, outside: None, outline: None }
     }
 
     /// This screen with the outside in sight: at a practice desk nobody has to leave the program to read it.
     #[must_use]
     pub fn and_outside(self, outside: Option<Arc<Preview>>) -> Self {
         Self { outside, ..self }
+    }
+
+    /// This screen with a drawing of the form in force.
+    #[must_use]
+    pub fn and_outline(self, outline: Option<Outline>) -> Self {
+        Self { outline, ..self }
     }
 
     /// Says something.
@@ -85,12 +98,15 @@ impl HandOver {
     }
 
     /// The keys.
-    pub fn keys() -> Vec<Live> {
-        vec![
+    pub fn keys(&self) -> Vec<Live> {
+        let refuse = Live::new(Key::F(5), "key-refuse");
+        let mut keys = vec![
             Live::new(Key::F(2), "key-new"),
-            Live::new(Key::F(5), "key-refuse"),
+            if self.is_stopped() { refuse.on_button() } else { refuse },
             Live::new(Key::F(6), "key-void").on_button(),
-        ]
+        ];
+        keys.extend(self.outside.as_ref().map(|_| Live::new(Key::Alt('o'), "key-show-outside")));
+        keys
     }
 
     /// Takes an input; Enter has been guarded before it comes here.
@@ -112,6 +128,7 @@ impl HandOver {
             Key::Escape if !self.entry.is_empty() => self.entry.clear(),
             Key::Escape | Key::F(2) => return Action::AskToLeave,
             Key::F(5) => return Action::AskGround,
+            Key::Alt('o') => return self.outside.clone().map_or(Action::None, Action::Show),
             Key::F(6) => return Action::AskToVoid,
             key => {
                 if self.entry.take(key) {
@@ -122,34 +139,81 @@ impl HandOver {
         Action::None
     }
 
+    /// What the hands do, one after the other, and how.
+    fn hands(&self, look: &Look) -> [(String, String); 4] {
+        let take = match &self.fresh {
+            Some((printer, _)) => look.tell("step-take-how", &[("printer", look.words.printer_called(printer).into())]),
+            None => look.say("step-take-waited"),
+        };
+        let close = match (&self.fresh, self.outline.as_ref().map(|outline| outline.guard)) {
+            (Some(_), Some(Guard::Fold)) => ("step-fold", "step-fold-how"),
+            _ => ("step-close", "step-close-how"),
+        };
+        let sign = match self.fresh {
+            Some((_, SecondPage::Receipt)) => "step-sign-receipt",
+            Some((_, SecondPage::Stub)) => "step-sign-stub",
+            None => "step-sign-either",
+        };
+        let (code, code_how) = match self.by {
+            HandOverBy::PickUpCode => ("step-code", "step-code-how"),
+            HandOverBy::EndOfNumber => ("step-number", "step-number-how"),
+        };
+        [
+            (look.say("step-take"), take),
+            (look.say(close.0), look.say(close.1)),
+            (look.say("step-sign"), look.say(sign)),
+            (look.say(code), look.say(code_how)),
+        ]
+    }
+
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
-        let take_out = match &self.fresh {
-            Some((printer, _)) => look.tell("print-take-out", &[("printer", printer.as_str().into())]),
-            None => look.say("hand-over-waited"),
+        let whose = match self.place {
+            0 | 1 => look.say("hand-over-whose"),
+            place => look.tell("hand-over-whose-next", &[("place", usize::from(place).into())]),
         };
-        let sign = match self.fresh {
-            Some((_, SecondPage::Receipt)) => "hand-over-sign-receipt",
-            Some((_, SecondPage::Stub)) => "hand-over-sign-stub",
-            None => "hand-over-sign-either",
-        };
-        let about = vec![
-            quiet(look, look.say("hand-over-whose")),
-            name(look, self.name.clone()),
-            notice(look, Tone::Plain, take_out),
-            body(look, look.say(sign)),
-        ];
+        let mut about = vec![quiet(look, whose), name(look, self.name.clone())];
+        let steps = self.hands(look).into_iter().zip(1..).map(|((what, how), place)| step(look, place, what, how));
+        about.push(column(steps).spacing(look.sizes.px(4)).into());
         let asked = match self.by {
             HandOverBy::PickUpCode => "hand-over-code",
             HandOverBy::EndOfNumber => "hand-over-number",
         };
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        // A practice desk needs the room: the code is read below.
-        let slot = if self.outside.is_some() { low_slot(scene, says) } else { slot(scene, says, None) };
-        let mut to_do = vec![ask(look, look.say(asked)), code_entry(look, &self.entry, &[3]), slot];
-        to_do.extend(self.outside.as_ref().map(|outside| close_up(look, outside)));
+        let mut to_do = vec![ask(look, look.say(asked)), code_entry(look, &self.entry, &[3]), low_slot(scene, says)];
+        to_do.extend(self.outline.as_ref().and_then(|outline| folded(look, outline, self.practised())));
         let hand_over = primary(look, look.say("hand-over-button"), Key::Enter);
-        panes(look, about, to_do, buttons(look, [hand_over, secondary(look, look.say("key-void"), Key::F(6))]))
+        let void = secondary(look, look.say("key-void"), Key::F(6));
+        if self.is_stopped() {
+            let refuse = primary(look, look.say("key-refuse"), Key::F(5));
+            return panes(look, about, to_do, buttons(look, [refuse, void]));
+        }
+        panes(look, about, to_do, buttons(look, [hand_over, void]))
     }
+
+    /// Whether the register stops the visit: another try does not help.
+    fn is_stopped(&self) -> bool {
+        self.said.as_ref().is_some_and(Said::ends_the_visit)
+    }
+
+    /// The ground on which the visit is refused, where the screen says what stops it.
+    pub fn ground(&self) -> Option<RefusalGround> {
+        self.said.as_ref().and_then(Said::ground)
+    }
+
+    /// The code on the outside, at a practice desk.
+    fn practised(&self) -> &str {
+        let strokes = self.outside.iter().flat_map(|outside| &outside.strokes);
+        let texts = strokes.filter_map(|stroke| match stroke {
+            Stroke::Text { text, .. } => Some(text.as_str()),
+            Stroke::Area { .. } => None,
+        });
+        texts.into_iter().find(|text| is_a_code(text)).unwrap_or_default()
+    }
+}
+
+/// Whether a text on the outside is the code.
+fn is_a_code(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit())
 }

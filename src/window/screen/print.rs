@@ -155,12 +155,15 @@ impl Print {
             name(look, self.shown.name.clone()),
             digits(look, self.shown.number.clone(), look.sizes.px(20)),
             fact(look, "fact-style", style),
-            fact(look, "fact-printer", self.printer.clone()),
+            fact(look, "fact-printer", look.words.printer_called(&self.printer)),
         ];
         about.extend(self.tray.as_ref().map(|tray| fact(look, "fact-tray", tray.clone())));
         if scene.prints {
-            let take_out =
-                notice(look, Tone::Plain, look.tell("print-take-out", &[("printer", self.printer.clone().into())]));
+            let take_out = notice(
+                look,
+                Tone::Plain,
+                look.tell("print-take-out", &[("printer", look.words.printer_called(&self.printer).into())]),
+            );
             let to_do = vec![ask(look, look.say("print-printing")), slot(scene, vec![take_out], None)];
             return panes(look, about, to_do, secondary(look, look.say("key-stop-printing"), Key::Escape));
         }

@@ -1,11 +1,14 @@
 //! What became of an envelope: asked after a crash, a relief or an unclear printer.
 
 use crate::domain::{BusinessNumber, InHand};
+use crate::store::Unfinished;
 use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::Said;
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, choices, low_slot, panes, primary, said, title};
+use crate::window::widget::parts::{Part, choices, digits, low_slot, name, panes, primary, quiet, said, title};
+
+use super::unfinished::since;
 
 /// What the clerk may answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +55,7 @@ impl Decided {
 /// The screen.
 pub struct Question {
     reset: Option<InHand>,
+    about: Option<Unfinished>,
     asks: &'static str,
     choice: Choice<Decided>,
     said: Vec<Said>,
@@ -68,8 +72,8 @@ pub enum Action {
 }
 
 impl Question {
-    /// Asks what is to be known of this reset.
-    pub fn new(reset: InHand, said: Vec<Said>) -> Self {
+    /// Asks what is to be known of this reset, and says whose it is, since when and in whose hands.
+    pub fn new(reset: InHand, about: Option<Unfinished>, said: Vec<Said>) -> Self {
         let (asks, answers) = match &reset {
             InHand::Issued(_) | InHand::Printed(_) => (
                 "question-printed",
@@ -80,7 +84,7 @@ impl Question {
                 ("question-go-on", vec![Decided::GoOn, Decided::Later, Decided::Abandon])
             }
         };
-        Self { reset: Some(reset), asks, choice: Choice::open(answers).placed(Decided::place).by_digit(), said }
+        Self { reset: Some(reset), about, asks, choice: Choice::open(answers).placed(Decided::place).by_digit(), said }
     }
 
     /// Says something.
@@ -126,6 +130,12 @@ impl Question {
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let choices = choices(look, &self.choice, |answer| look.say(answer.label()));
         let confirm = primary(look, look.say("confirm"), Key::Enter);
-        panes(look, vec![title(look, look.say(self.asks))], vec![choices, low_slot(scene, says)], confirm)
+        let mut about = vec![title(look, look.say(self.asks))];
+        if let Some(visit) = &self.about {
+            about.push(name(look, visit.name.clone()));
+            about.push(digits(look, visit.business.to_string(), look.sizes.px(18)));
+            about.push(quiet(look, since(scene, visit)));
+        }
+        panes(look, about, vec![choices, low_slot(scene, says)], confirm)
     }
 }

@@ -1,7 +1,7 @@
 //! Unfinished visits 未办结业务: listed, oldest first, and taken up again.
 
-use iced::Length;
 use iced::widget::{column, row};
+use iced::{Alignment, Length};
 
 use crate::domain::BusinessNumber;
 use crate::store::Unfinished;
@@ -79,13 +79,13 @@ impl UnfinishedList {
             return card(look, parts);
         }
         let lines = self.visits.shown().map(|(place, visit, chosen)| {
-            let opened = scene.offset.clock(visit.opened_at).format("%Y-%m-%d %H:%M").to_string();
-            let facts = [("opened", opened.into()), ("user", visit.user.to_string().into())];
             let line = row![
-                digits(look, visit.business.to_string(), look.sizes.px(20)),
+                title(look, visit.name.clone()),
+                digits(look, visit.business.to_string(), look.sizes.px(18)),
                 body(look, look.words.visit_state(visit.state)),
             ];
-            let line = column![line.spacing(look.sizes.px(18)), quiet(look, look.tell("unfinished-line", &facts))];
+            let line = line.spacing(look.sizes.px(18)).align_y(Alignment::Center);
+            let line = column![line, quiet(look, since(scene, visit))];
             let line = line.spacing(look.sizes.px(2)).width(Length::Fill);
             selectable(look, line, chosen, place)
         });
@@ -94,4 +94,9 @@ impl UnfinishedList {
         let button = primary(look, look.say("unfinished-button"), Key::Enter);
         card_with_foot(look, parts, foot(scene, says, button))
     }
+}
+
+/// Since when a visit is open, at which counter, and in whose hands.
+pub(super) fn since(scene: &Scene<'_>, visit: &Unfinished) -> String {
+    scene.look.words.waiting(visit, scene.offset)
 }

@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use iced::widget::{column, row};
 
 use crate::counter::{Held, Shown};
-use crate::domain::{BusinessNumber, CardDigits, IdNumber, Remark, Secret};
+use crate::domain::{BusinessNumber, CardDigits, IdNumber, RefusalGround, Remark, Secret};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::{Scene, Step};
 use crate::window::widget::entry::code_entry;
+use crate::window::widget::lately::resets;
 use crate::window::widget::parts::{
     Part, ask, body, digits, fact, name, notice, panes, primary, quiet, said, slot, statement,
 };
@@ -89,7 +90,9 @@ impl Verify {
 
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
-        vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(5), "key-refuse")]
+        let refuse = Live::new(Key::F(5), "key-refuse");
+        let stopped = self.said.as_ref().is_some_and(Said::ends_the_visit);
+        vec![Live::new(Key::F(2), "key-new"), if stopped { refuse.on_button() } else { refuse }]
     }
 
     /// Takes an input.
@@ -129,6 +132,19 @@ impl Verify {
         Action::None
     }
 
+    /// The ground on which the visit is refused, where the screen says what stops it.
+    pub fn ground(&self) -> Option<RefusalGround> {
+        self.said.as_ref().and_then(Said::ground)
+    }
+
+    /// What is done next: what stopped the visit does not go away by another try.
+    fn foot(&self, look: &Look) -> Part {
+        if self.said.as_ref().is_some_and(Said::ends_the_visit) {
+            return primary(look, look.say("key-refuse"), Key::F(5));
+        }
+        attestation(look)
+    }
+
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
@@ -164,7 +180,8 @@ impl Verify {
         let (below, note) = if scene.tried.is_some() { (Some(note), None) } else { (None, Some(note)) };
         to_do.push(slot(scene, says, note));
         to_do.extend(below);
-        panes(look, about, to_do, attestation(look))
+        to_do.push(resets(scene, &self.shown.resets));
+        panes(look, about, to_do, self.foot(look))
     }
 }
 

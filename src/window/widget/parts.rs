@@ -198,9 +198,20 @@ pub fn said(look: &Look, said: &Said, offset: UtcOffset) -> Part {
     notice(look, said.tone(), said.sentence(&look.words, offset))
 }
 
-/// What has been done, large: it stays until the next number is typed.
+/// What has been done, large where it says about whom: it stays until the next number is typed.
 pub fn announcement(look: &Look, said: &Said, offset: UtcOffset) -> Part {
-    sentence(look, said.tone(), said.sentence(&look.words, offset), look.sizes.title())
+    let (tone, sentence_of) = (said.tone(), said.sentence(&look.words, offset));
+    let Some(heading) = said.heading(&look.words, offset) else {
+        return sentence(look, tone, sentence_of, look.sizes.title());
+    };
+    let (color, ground) = (look.colors.success, look.colors.success_ground);
+    let line = row![
+        words("✓", look.sizes.title(), color),
+        words(heading, look.sizes.title(), color),
+        words(sentence_of, look.sizes.body(), color).width(Length::Fill),
+    ];
+    let line = line.spacing(look.sizes.px(12)).align_y(Alignment::Center);
+    framed(look, line, ground, color, look.sizes.gap(11)).into()
 }
 
 /// A sentence on a ground of its own, with a sign that does not depend on seeing colours.
@@ -295,6 +306,13 @@ pub fn statement(look: &Look, said: String) -> Part {
     let size = look.sizes.px(if look.sizes.is_tight() { 18 } else { 20 });
     let line = row![words("✓", size, look.colors.accent), words(said, size, look.colors.text)];
     line.spacing(look.sizes.gap(8)).into()
+}
+
+/// One of a few things that are done one after the other, and how.
+pub fn step(look: &Look, place: u8, what: String, how: String) -> Part {
+    let size = look.sizes.small();
+    let what = words(format!("{place}  {what}"), size, look.colors.accent).width(look.sizes.px(118));
+    row![what, words(how, size, look.colors.text).width(Length::Fill)].spacing(look.sizes.px(8)).into()
 }
 
 /// The live keys at the bottom.

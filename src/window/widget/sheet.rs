@@ -21,8 +21,6 @@ use crate::window::theme::{MONO, TEXT};
 
 /// Where the baseline of a line lies below its top, in sizes.
 const BASELINE: f32 = 0.93;
-/// Left free around what a close-up shows, in mm.
-const MARGIN: f32 = 5.0;
 /// No line is longer than this, in sizes.
 const LONGEST: f32 = 200.0;
 
@@ -30,29 +28,13 @@ struct SheetView {
     preview: Arc<Preview>,
     /// To the right and down, in mm.
     moved: (f32, f32),
-    /// From where to where it is shown across, in mm.
-    across: (f32, f32),
     edge: Color,
 }
 
 /// A sheet as wide as there is room, with everything on it moved by an offset.
 pub fn sheet(look: &Look, preview: &Arc<Preview>, offset: Offset) -> Part {
     let moved = (offset.x.mm(), offset.y.mm());
-    Element::new(SheetView { across: (0.0, preview.width), preview: Arc::clone(preview), moved, edge: look.colors.line })
-}
-
-/// As much of a sheet as something stands on, as large as there is room.
-pub fn close_up(look: &Look, preview: &Arc<Preview>) -> Part {
-    let (mut from, mut to) = (preview.width, 0.0_f32);
-    for stroke in &preview.strokes {
-        let (left, wide) = match stroke {
-            Stroke::Area { x, width, .. } => (*x, *width),
-            Stroke::Text { x, size, text, .. } => (*x, wide(text) * size),
-        };
-        (from, to) = (from.min(left), to.max(left + wide));
-    }
-    let across = ((from - MARGIN).max(0.0), (to + MARGIN).min(preview.width));
-    Element::new(SheetView { across, preview: Arc::clone(preview), moved: (0.0, 0.0), edge: look.colors.line })
+    Element::new(SheetView { preview: Arc::clone(preview), moved, edge: look.colors.line })
 }
 
 impl Widget<Input, Theme, Renderer> for SheetView {
@@ -62,7 +44,7 @@ impl Widget<Input, Theme, Renderer> for SheetView {
 
     fn layout(&mut self, _: &mut Tree, _: &Renderer, limits: &layout::Limits) -> layout::Node {
         let width = limits.max().width;
-        layout::Node::new(Size::new(width, (width * self.preview.height / (self.across.1 - self.across.0)).round()))
+        layout::Node::new(Size::new(width, (width * self.preview.height / self.preview.width).round()))
     }
 
     fn operate(&mut self, _: &mut Tree, layout: Layout<'_>, _: &Renderer, operation: &mut dyn Operation) {
@@ -84,10 +66,10 @@ impl Widget<Input, Theme, Renderer> for SheetView {
         viewport: &Rectangle,
     ) {
         let Some(paper) = layout.bounds().intersection(viewport) else { return };
-        let scale = layout.bounds().width / (self.across.1 - self.across.0);
+        let scale = layout.bounds().width / self.preview.width;
         let at = |x: f32, y: f32| {
             let corner = layout.bounds().position();
-            Point::new(corner.x + (x - self.across.0 + self.moved.0) * scale, corner.y + (y + self.moved.1) * scale)
+            Point::new(corner.x + (x + self.moved.0) * scale, corner.y + (y + self.moved.1) * scale)
         };
         // Paper is white on every desk.
         let border = Border { color: self.edge, width: 1.0, ..Border::default() };
@@ -121,11 +103,6 @@ fn quad(bounds: Rectangle, border: Border) -> renderer::Quad {
 fn reach(said: &str, size: f32) -> Size {
     let count = u16::try_from(said.chars().count()).unwrap_or(u16::MAX);
     Size::new(f32::from(count) * size, size * 1.5)
-}
-
-/// About how wide a line is, in sizes: Latin characters are half as wide as they are high.
-fn wide(said: &str) -> f32 {
-    said.chars().map(|character| if character.is_ascii() { 0.5 } else { 1.0 }).sum()
 }
 
 fn line(said: &str, size: f32, mono: bool) -> text::Text {

@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 60] = [
+const CALLS: [(&str, Needs); 61] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -79,6 +79,7 @@ const CALLS: [(&str, Needs); 60] = [
     ("clear_person", One(Right::ManageUsers)),
     ("remove_user", One(Right::ManageUsers)),
     ("journal_page", One(Right::ReadJournal)),
+    ("recent", One(Right::Serve)),
     ("story", One(Right::ReadStory)),
     ("export", One(Right::ReadJournal)),
     ("day_account", One(Right::AccountDay)),
@@ -102,7 +103,7 @@ const CALLS: [(&str, Needs); 60] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 24] = [
+const LOOKS: [&str; 27] = [
     "clear_drawer",
     "destination",
     "file_of",
@@ -128,6 +129,10 @@ const LOOKS: [&str; 24] = [
     "today",
     "unsettled_loss",
     "user",
+    "time",
+    "outline",
+    // Of a reset that somebody holds.
+    "waiting",
 ];
 
 /// The public functions of the counter, each with what it is called with.
@@ -272,6 +277,7 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         }
         "try_printer" => plainly(by.try_printer(&PrinterAddress::parse("ipp://127.0.0.1:1/ipp/print").unwrap())),
         "unfinished" => plainly(by.unfinished()),
+        "recent" => plainly(by.recent()),
         "unlock" => plainly(by.unlock(&LI.id(), &user_number("1002"), "看错卡号")),
         "users" => plainly(by.users()),
         "verify" => {

@@ -48,6 +48,9 @@ fn a_newcomer_finishes_a_reset_inside_the_program() {
     seat.enter().assert_at("hand over");
     let read = read_on_screen(&mut seat);
     assert_eq!(lying(&seat), ["json", "pdf"]);
+    seat.press(Stroke::alt('o')).assert_says("shown-outside-title");
+    assert!(seat.shows(&read), "on the outside as printed");
+    seat.press(Named::Escape);
     seat.typed(&read, 150).enter().assert_says("handed-over");
     // Opened as the worker, as often as it is wanted, until the next visit.
     for _ in 0..2 {
