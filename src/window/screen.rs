@@ -264,10 +264,10 @@ impl Screen {
             Self::Form(screen) => screen.in_focus(),
             Self::Settings(screen) => screen.in_focus(),
             Self::Stationery(screen) => screen.in_focus(),
+            Self::Print(screen) => screen.in_focus(),
+            Self::Question(screen) => screen.in_focus(),
             Self::Find(_)
-            | Self::Print(_)
             | Self::HandOver(_)
-            | Self::Question(_)
             | Self::Unfinished(_)
             | Self::Journal(_)
             | Self::Calibrate(_)

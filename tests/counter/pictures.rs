@@ -196,7 +196,7 @@ fn busy(it: &mut Sitting) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 68] = [
+const PRESETS: [Preset; 69] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -575,6 +575,11 @@ const PRESETS: [Preset; 68] = [
         it.press(Key::Alt('g'));
         it.entered(file.to_str().unwrap());
         it.press(Key::Enter);
+    }),
+    ("print-no-number", |it| {
+        it.sign_in("1001");
+        it.verify(OLD);
+        it.typed("1");
     }),
 ];
 
