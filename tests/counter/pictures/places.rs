@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use iced::advanced::renderer::Headless as _;
 use iced::advanced::widget::operation::{Outcome, Scrollable};
 use iced::advanced::widget::{Id, Operation};
 use iced::{Rectangle, Size, Vector};
@@ -221,5 +222,35 @@ fn every_code_of_a_visit_is_typed_at_the_same_height() {
             (places[FIELD].y, places[FIELD].height, places[SLOT].y)
         });
         assert!(heights.windows(2).all(|two| two[0] == two[1]), "{heights:?}, {settings:?}, {window:?}");
+    }
+}
+
+/// What the window looks like, four bytes a pixel.
+fn pixels(sitting: &Sitting, window: Size, renderer: &mut iced::Renderer) -> Vec<u8> {
+    let (width, height) = (window.width.round(), window.height.round());
+    let mut view = UserInterface::build(frame::view(&sitting.window), window, Cache::new(), renderer);
+    let colors = sitting.window.look().colors;
+    let style = iced::advanced::renderer::Style { text_color: colors.text };
+    view.draw(renderer, &colors.theme(), &style, iced::mouse::Cursor::Unavailable);
+    renderer.screenshot(Size::new(width as u32, height as u32), 1.0, colors.ground)
+}
+
+#[test]
+fn nothing_that_is_typed_is_drawn_outside_of_its_field() {
+    let mut renderer = renderer();
+    let window = WINDOWS[0];
+    let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+    sitting.sign_in("1001");
+    sitting.press(Key::Alt('p'));
+    sitting.typed("a");
+    let short = pixels(&sitting, window, &mut renderer);
+    sitting.typed(&"a".repeat(63));
+    let long = pixels(&sitting, window, &mut renderer);
+    let field = sitting.places(window, &mut renderer)[FIELD];
+    let (width, left, right) = (window.width as usize, field.x as usize - 2, (field.x + field.width) as usize + 2);
+    assert!(short != long);
+    for (place, (one, other)) in short.chunks(4).zip(long.chunks(4)).enumerate() {
+        let (x, y) = (place % width, place / width);
+        assert!((left..right).contains(&x) || one == other, "drawn at {x}, {y}, beside {field:?}");
     }
 }
