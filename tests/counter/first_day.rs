@@ -2,11 +2,12 @@
 
 use iced::keyboard::key::Named;
 use xinfeng::counter::{ImportFault, Need, Refusal, Stop, WhyNoUser};
-use xinfeng::domain::{Offset, Origin, PrinterAddress, Role};
+use xinfeng::domain::{Offset, Origin, PrinterAddress, Reason, Role};
 
 use crate::canary::Canary;
 use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, password_of, practise};
 use crate::people::LI;
+use crate::steps::Steps;
 use crate::terminal::run;
 use crate::window::{Seat, Stroke};
 
@@ -66,6 +67,17 @@ fn the_administrator_s_home_says_what_is_left_and_each_line_has_its_key() {
     seat.press(Named::F8).press(Named::Escape);
     let title = seat.look().tell("first-day-title", &[("count", 3_usize.into())]);
     assert!(seat.shows(&title), "{:?}", seat.texts());
+}
+
+#[test]
+fn an_office_that_stays_with_the_drawer_has_printer_and_stationery_once_an_envelope_went_out() {
+    let desk = desk();
+    assert!(left(&desk).contains(&Need::Printer) && left(&desk).contains(&Need::Stationery));
+    desk.sign_in_at("1001", at(1)).delivered(&desk, &LI, Reason::Forgotten, at(2));
+    let mut admin = desk.sign_in_at(ADMIN, at(30));
+    let needs = admin.first_day().unwrap();
+    let done = |wanted| needs.iter().any(|(need, done)| *need == wanted && *done);
+    assert!(done(Need::Printer) && done(Need::Stationery) && !done(Need::Backup), "{needs:?}");
 }
 
 const FILE: &str = "工号,姓名,角色\n1003,新经办,经办员\n2002,新复核,supervisor\n";
