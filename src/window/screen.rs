@@ -266,12 +266,12 @@ impl Screen {
             Self::Stationery(screen) => screen.in_focus(),
             Self::Print(screen) => screen.in_focus(),
             Self::Question(screen) => screen.in_focus(),
+            Self::Users(screen) => screen.in_focus(),
             Self::Find(_)
             | Self::HandOver(_)
             | Self::Unfinished(_)
             | Self::Journal(_)
             | Self::Calibrate(_)
-            | Self::Users(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_) => 0.0,

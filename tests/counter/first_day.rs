@@ -80,6 +80,18 @@ fn an_office_that_stays_with_the_drawer_has_printer_and_stationery_once_an_envel
     assert!(done(Need::Printer) && done(Need::Stationery) && !done(Need::Backup), "{needs:?}");
 }
 
+#[test]
+fn the_checklist_folds_to_what_is_next_as_soon_as_a_user_is_looked_for() {
+    let mut seat = Seat::of(ADMIN);
+    std::fs::remove_file(seat.desk.path().join("drawer/recovery.pdf")).unwrap();
+    seat.press(Named::F8).press(Named::Escape).assert_says("need-backup");
+    seat.press(Named::ArrowDown).assert_says("need-printer");
+    let (next, later) = (seat.say("need-printer"), seat.say("need-backup"));
+    let texts = seat.texts();
+    assert!(texts.contains(&next) && !texts.contains(&later), "{texts:?}");
+    assert!(texts.contains(&String::from("Alt+T")), "{texts:?}");
+}
+
 const FILE: &str = "工号,姓名,角色\n1003,新经办,经办员\n2002,新复核,supervisor\n";
 
 #[test]
