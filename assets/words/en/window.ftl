@@ -522,3 +522,9 @@ form-a4-label = A4 with a scratch label
 form-continuous = Pressure-seal continuous (impact)
 printer-now = Settled now: { $printer }
 printer-now-tray = Settled now: { $printer }, tray { $tray }
+
+## The journal read as a story; an account longer than the window.
+key-story-later = Later
+key-story-earlier = Earlier
+key-scroll-up = Scroll up
+key-scroll-down = Scroll down

@@ -510,3 +510,9 @@ form-a4-label = A4 标签（刮刮层）
 form-continuous = 压感连续纸（针式）
 printer-now = 现在：{ $printer }
 printer-now-tray = 现在：{ $printer }，纸盒 { $tray }
+
+## 日志按经过查看；日结超出窗口
+key-story-later = 较晚
+key-story-earlier = 较早
+key-scroll-up = 向上翻看
+key-scroll-down = 向下翻看
