@@ -219,11 +219,11 @@ impl Window {
     pub fn update(&mut self, message: Message, now: DateTime<Utc>) -> Effect {
         self.now = now;
         self.rhythm.not_after(now);
-        let before = self.in_focus();
+        let before = (self.in_focus(), self.hint);
         let effect = self.take(message);
-        let (fresh, after) = (std::mem::take(&mut self.fresh), self.in_focus());
+        let (fresh, after) = (std::mem::take(&mut self.fresh), (self.in_focus(), self.hint));
         match effect {
-            Effect::None if !self.is_covered() && (fresh || after != before) => Effect::Show(after),
+            Effect::None if !self.is_covered() && (fresh || after != before) => Effect::Show(after.0),
             Effect::None | Effect::Run(_) | Effect::Page(_) | Effect::Show(_) | Effect::Close => effect,
         }
     }

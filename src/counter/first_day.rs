@@ -10,9 +10,9 @@ use crate::domain::{Right, Role};
 pub enum Need {
     /// The recovery sheet is printed, sealed, and taken out of the Drawer.
     RecoverySheet,
-    /// A printer is settled.
+    /// A printer is settled, or the office works with the Drawer: what was printed there was handed over.
     Printer,
-    /// The stationery is chosen, and the printer set to it by a test page.
+    /// The stationery is chosen, and the printer set to it by a test page; or an envelope went out on it as it is.
     Stationery,
     /// The register has come in.
     Register,
@@ -33,10 +33,11 @@ impl Counter {
             let settings = &counter.settings;
             let works = counter.store.users()?;
             let has = |role| works.iter().any(|user| user.role == role && user.off_duty().is_none());
+            let works_already = counter.store.has_handed_over()?;
             let needs = vec![
                 (Need::RecoverySheet, !lies_there(counter.store.folder())),
-                (Need::Printer, settings.printer.address.is_some()),
-                (Need::Stationery, settings.offset_on(&settings.form.name).is_some()),
+                (Need::Printer, settings.printer.address.is_some() || works_already),
+                (Need::Stationery, settings.offset_on(&settings.form.name).is_some() || works_already),
                 (Need::Register, counter.store.has_workers()?),
                 (Need::Users, [Role::Clerk, Role::Supervisor, Role::Auditor].into_iter().all(has)),
                 (Need::Backup, counter.store.last_backup()?.is_some()),

@@ -30,6 +30,12 @@ impl Store {
         Ok(self.file.row(ANYBODY, &[])?.is_some())
     }
 
+    /// Whether an envelope was ever handed over.
+    pub(crate) fn has_handed_over(&self) -> Result<bool, StoreFault> {
+        const ANY: Sql = Sql::new("SELECT id FROM visits WHERE state = 'delivered' LIMIT 1");
+        Ok(self.file.row(ANY, &[])?.is_some())
+    }
+
     /// How many workers are in the register.
     pub(crate) fn workers(&self) -> Result<u64, StoreFault> {
         const WORKERS: Sql = Sql::new("SELECT count(*) FROM workers");

@@ -20,7 +20,7 @@ use crate::domain::Offset;
 use crate::store::Unsettled;
 
 pub use super::widget::entry::FIELD;
-pub use super::widget::parts::{ABOUT, CARD, OVER, PRIMARY, SCREEN, SLOT};
+pub use super::widget::parts::{ABOUT, CARD, CHOSEN, OVER, PRIMARY, SAID, SCREEN, SLOT};
 
 /// Where the steps stand.
 pub const RAIL: &str = "rail";

@@ -62,7 +62,12 @@ impl Window {
         if self.is_covered() || !screen.is_some_and(Screen::has_pages) {
             return key.pages();
         }
-        None
+        match (screen, key) {
+            // Its pages are the days.
+            (Some(Screen::Day(_)), Key::Down) => Some(1),
+            (Some(Screen::Day(_)), Key::Up) => Some(-1),
+            _ => None,
+        }
     }
 
     /// Whether what is in the field of Find has been looked for already.

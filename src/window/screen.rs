@@ -264,14 +264,14 @@ impl Screen {
             Self::Form(screen) => screen.in_focus(),
             Self::Settings(screen) => screen.in_focus(),
             Self::Stationery(screen) => screen.in_focus(),
+            Self::Print(screen) => screen.in_focus(),
+            Self::Question(screen) => screen.in_focus(),
+            Self::Users(screen) => screen.in_focus(),
             Self::Find(_)
-            | Self::Print(_)
             | Self::HandOver(_)
-            | Self::Question(_)
             | Self::Unfinished(_)
             | Self::Journal(_)
             | Self::Calibrate(_)
-            | Self::Users(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_) => 0.0,

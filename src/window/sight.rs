@@ -5,62 +5,71 @@ use iced::advanced::widget::operation::{Outcome, Scrollable};
 use iced::advanced::widget::{Id, Operation};
 use iced::{Rectangle, Vector};
 
-use super::frame::{FIELD, SLOT};
+use super::frame::{CHOSEN, FIELD, SAID};
 
-/// Looks where the field and what is said of it are, and scrolls there.
+/// Looks where the field, or the chosen line, and what is said are, and scrolls there.
 struct InSight {
     scrolls: &'static str,
-    /// Where to, if there is no field in it.
+    /// Where to, if there is none of them in it.
     otherwise: f32,
     /// What is seen of what scrolls, and where that begins.
     view: Option<Rectangle>,
+    /// Whether the widget whose children come next is what scrolls, and whether it is being walked through.
+    entered: bool,
+    inside: bool,
     field: Option<Rectangle>,
-    slot: Option<Rectangle>,
+    chosen: Option<Rectangle>,
+    said: Option<Rectangle>,
 }
 
-/// Scrolls what is called so that its field is in sight, and with it what is said of it; where it has none, so much of the
-/// way from its beginning, 0, to its end, 1.
+/// Scrolls what is called so that its field with its label, or its chosen line, is in sight, and with it what is said, if
+/// anything is; where it has none of them, so much of the way from its beginning, 0, to its end, 1.
 pub fn in_sight<T: 'static>(scrolls: &'static str, otherwise: f32) -> impl Operation<T> {
-    InSight { scrolls, otherwise, view: None, field: None, slot: None }
+    InSight { scrolls, otherwise, view: None, entered: false, inside: false, field: None, chosen: None, said: None }
 }
 
 impl<T: 'static> Operation<T> for InSight {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
+        let outside = self.inside;
+        self.inside |= std::mem::take(&mut self.entered);
         operate(self);
+        self.inside = outside;
     }
 
     fn scrollable(&mut self, id: Option<&Id>, view: Rectangle, _: Rectangle, _: Vector, _: &mut dyn Scrollable) {
-        if id == Some(&Id::new(self.scrolls)) {
+        self.entered = id == Some(&Id::new(self.scrolls));
+        if self.entered {
             self.view = Some(view);
         }
     }
 
     fn container(&mut self, id: Option<&Id>, bounds: Rectangle) {
-        let named = |name: &'static str| id == Some(&Id::new(name));
+        self.entered = false;
+        let named = |name: &'static str| self.inside && id == Some(&Id::new(name));
         if named(FIELD) {
             self.field = Some(bounds);
-        } else if named(SLOT) {
-            self.slot = Some(bounds);
+        } else if named(CHOSEN) {
+            self.chosen = Some(bounds);
+        } else if named(SAID) {
+            self.said = Some(bounds);
         }
     }
 
     fn finish(&self) -> Outcome<T> {
         let id = Id::new(self.scrolls);
         let Some(view) = self.view else { return Outcome::None };
-        let within = |it: &Rectangle| it.x >= view.x && it.x < view.x + view.width && it.y >= view.y;
-        let Some(field) = self.field.filter(within) else {
+        let Some(first) = self.field.or(self.chosen).or(self.said) else {
             let offset = RelativeOffset { x: None, y: Some(self.otherwise) };
             return Outcome::Chain(Box::new(snap_to(id, offset)));
         };
-        let slot = self.slot.filter(within).unwrap_or(field);
-        let offset = AbsoluteOffset { x: None, y: Some(far_enough(view, field, slot)) };
+        let offset = AbsoluteOffset { x: None, y: Some(far_enough(view, first, self.said.unwrap_or(first))) };
         Outcome::Chain(Box::new(scroll_to(id, offset)))
     }
 }
 
 /// How far down: until the end of what is said is seen, but never past the field.
-fn far_enough(view: Rectangle, field: Rectangle, slot: Rectangle) -> f32 {
-    let end = (slot.y + slot.height).max(field.y + field.height);
+fn far_enough(view: Rectangle, field: Rectangle, said: Rectangle) -> f32 {
+    let end = (said.y + said.height).max(field.y + field.height);
     (end - view.y - view.height).min(field.y - view.y).max(0.0)
 }
 

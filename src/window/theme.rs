@@ -1,5 +1,6 @@
 //! Colours, sizes and spaces by their role, in two contrasts and for two kinds of desk.
 
+use iced::theme::palette::Extended;
 use iced::{Color, Font, Size};
 
 use crate::settings::Contrast;
@@ -153,7 +154,14 @@ impl Palette {
             warning: self.remark,
             danger: self.danger,
         };
-        iced::Theme::custom("desk", palette)
+        iced::Theme::custom_with_fn("desk", palette, |palette| {
+            let mut extended = Extended::generate(palette);
+            // On black, what is made from the ground is not seen.
+            if extended.is_dark {
+                extended.background.strongest.color = self.line;
+            }
+            extended
+        })
     }
 
     /// The pairs of text and ground that screens use, by name, for whoever measures them.
@@ -250,6 +258,17 @@ mod tests {
                     assert!(measured >= 7.0, "{pair}, {level:?}, practice {practice}: {measured:.2}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_bar_of_what_scrolls_is_seen_on_its_ground() {
+        for practice in [false, true] {
+            let palette = Palette::of(Contrast::High, practice);
+            let theme = palette.theme();
+            let background = theme.extended_palette().background;
+            assert!(contrast(background.strongest.color, palette.card) >= 3.0);
+            assert!(contrast(background.strongest.color, background.weak.color) >= 3.0);
         }
     }
 

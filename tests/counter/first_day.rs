@@ -2,11 +2,12 @@
 
 use iced::keyboard::key::Named;
 use xinfeng::counter::{ImportFault, Need, Refusal, Stop, WhyNoUser};
-use xinfeng::domain::{Offset, Origin, PrinterAddress, Role};
+use xinfeng::domain::{Offset, Origin, PrinterAddress, Reason, Role};
 
 use crate::canary::Canary;
 use crate::desk::{ADMIN, At, Desk, STAFF, at, desk, password_of, practise};
 use crate::people::LI;
+use crate::steps::Steps;
 use crate::terminal::run;
 use crate::window::{Seat, Stroke};
 
@@ -66,6 +67,29 @@ fn the_administrator_s_home_says_what_is_left_and_each_line_has_its_key() {
     seat.press(Named::F8).press(Named::Escape);
     let title = seat.look().tell("first-day-title", &[("count", 3_usize.into())]);
     assert!(seat.shows(&title), "{:?}", seat.texts());
+}
+
+#[test]
+fn an_office_that_stays_with_the_drawer_has_printer_and_stationery_once_an_envelope_went_out() {
+    let desk = desk();
+    assert!(left(&desk).contains(&Need::Printer) && left(&desk).contains(&Need::Stationery));
+    desk.sign_in_at("1001", at(1)).delivered(&desk, &LI, Reason::Forgotten, at(2));
+    let mut admin = desk.sign_in_at(ADMIN, at(30));
+    let needs = admin.first_day().unwrap();
+    let done = |wanted| needs.iter().any(|(need, done)| *need == wanted && *done);
+    assert!(done(Need::Printer) && done(Need::Stationery) && !done(Need::Backup), "{needs:?}");
+}
+
+#[test]
+fn the_checklist_folds_to_what_is_next_as_soon_as_a_user_is_looked_for() {
+    let mut seat = Seat::of(ADMIN);
+    std::fs::remove_file(seat.desk.path().join("drawer/recovery.pdf")).unwrap();
+    seat.press(Named::F8).press(Named::Escape).assert_says("need-backup");
+    seat.press(Named::ArrowDown).assert_says("need-printer");
+    let (next, later) = (seat.say("need-printer"), seat.say("need-backup"));
+    let texts = seat.texts();
+    assert!(texts.contains(&next) && !texts.contains(&later), "{texts:?}");
+    assert!(texts.contains(&String::from("Alt+T")), "{texts:?}");
 }
 
 const FILE: &str = "工号,姓名,角色\n1003,新经办,经办员\n2002,新复核,supervisor\n";

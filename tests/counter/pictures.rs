@@ -196,7 +196,7 @@ fn busy(it: &mut Sitting) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 69] = [
+const PRESETS: [Preset; 70] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -588,6 +588,11 @@ const PRESETS: [Preset; 69] = [
         }
         it.verify(OLD);
         it.press(Key::F(2));
+    }),
+    ("print-no-number", |it| {
+        it.sign_in("1001");
+        it.verify(OLD);
+        it.typed("1");
     }),
 ];
 

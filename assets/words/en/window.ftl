@@ -549,3 +549,9 @@ void-title-last = Void it
 ## The print folder
 folder-name = print folder (printed by hand)
 hand-over-whose-next = The name on the outside; envelope number { $place } of this visit
+
+## The journal read as a story; an account longer than the window.
+key-story-later = Later
+key-story-earlier = Earlier
+key-scroll-up = Scroll up
+key-scroll-down = Scroll down

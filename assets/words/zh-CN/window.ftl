@@ -537,3 +537,9 @@ void-title-last = 作废
 ## 打印文件夹
 folder-name = 打印文件夹（人工打印）
 hand-over-whose-next = 信封封面上的姓名 · 本次业务第 { $place } 个信封
+
+## 日志按经过查看；日结超出窗口
+key-story-later = 较晚
+key-story-earlier = 较早
+key-scroll-up = 向上翻看
+key-scroll-down = 向下翻看

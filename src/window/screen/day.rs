@@ -60,6 +60,8 @@ impl Day {
             (true, Live::new(Key::Escape, "key-back")),
             (true, Live::new(Key::PageUp, "key-day-before")),
             (self.is_past, Live::new(Key::PageDown, "key-day-after")),
+            (true, Live::new(Key::Up, "key-scroll-up")),
+            (true, Live::new(Key::Down, "key-scroll-down")),
         ];
         keys.into_iter().filter_map(|(live, key)| live.then_some(key)).collect()
     }

@@ -86,10 +86,13 @@ impl Journal {
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         let (page, pages) = self.lines.pages();
+        // A story begins with what was first.
+        let (on, back) =
+            if self.is_a_story() { ("key-story-later", "key-story-earlier") } else { ("key-older", "key-newer") };
         let keys = [
             (self.stories_alone, Live::new(Key::Escape, "key-back")),
-            (self.older || page < pages, Live::new(Key::PageDown, "key-older")),
-            (self.is_on() || page > 1, Live::new(Key::PageUp, "key-newer")),
+            (self.older || page < pages, Live::new(Key::PageDown, on)),
+            (self.is_on() || page > 1, Live::new(Key::PageUp, back)),
             (self.is_on(), Live::new(Key::F(10), "key-newest")),
             (!self.lines.is_empty(), Live::new(Key::Alt('e'), "key-export").on_button()),
             (!self.stories_alone, Live::new(Key::Alt('v'), "key-check-journal").on_button()),

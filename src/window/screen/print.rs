@@ -84,6 +84,11 @@ impl Print {
         if self.typed { EnterGuard::Open } else { EnterGuard::Quiet }
     }
 
+    /// Where the work is: at the end, if something is said there.
+    pub fn in_focus(&self) -> f32 {
+        if self.said.is_empty() { 0.0 } else { 1.0 }
+    }
+
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         vec![

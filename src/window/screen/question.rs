@@ -102,6 +102,11 @@ impl Question {
         self.reset.take()
     }
 
+    /// Where the work is: at the end, if something is said there.
+    pub fn in_focus(&self) -> f32 {
+        if self.said.is_empty() { 0.0 } else { 1.0 }
+    }
+
     /// The keys.
     pub fn keys() -> Vec<Live> {
         vec![Live::new(Key::Escape, "key-later")]

@@ -13,7 +13,7 @@ use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::parts::{
-    Part, body, buttons, card_with_foot, digits, foot, page_of, quiet, said, secondary, selectable, title,
+    CHOSEN, Part, body, buttons, card_with_foot, digits, foot, page_of, quiet, said, secondary, selectable, title,
 };
 
 /// So many fit on one screen.
@@ -25,6 +25,8 @@ pub struct Users {
     said: Vec<Said>,
     /// What the office needs before its first worker, and whether it is done.
     first_day: Vec<(Need, bool)>,
+    /// Whether somebody has looked for a user since: then of the first day only what is next is shown.
+    folded: bool,
 }
 
 /// What it asks for.
@@ -53,7 +55,7 @@ impl Users {
     /// A list, with those who were removed at its end.
     pub fn new(users: Vec<User>, said: Vec<Said>) -> Self {
         let (gone, here): (Vec<_>, Vec<_>) = users.into_iter().partition(|user| user.removed_at.is_some());
-        Self { users: List::new([here, gone].concat(), PAGE, 0), said, first_day: Vec::new() }
+        Self { users: List::new([here, gone].concat(), PAGE, 0), said, first_day: Vec::new(), folded: false }
     }
 
     /// With what the office needs before its first worker.
@@ -83,9 +85,19 @@ impl Users {
         ]
     }
 
+    /// Where the work is: at the chosen user, once there is nothing above the list that is to be read first.
+    pub fn in_focus(&self) -> f32 {
+        if self.is_unfolded() { 0.0 } else { self.users.portion() }
+    }
+
+    fn is_unfolded(&self) -> bool {
+        !self.folded && self.first_day.iter().any(|(_, done)| !done)
+    }
+
     /// Takes an input.
     pub fn update(&mut self, input: &Input) -> Action {
         self.users.take(input);
+        self.folded |= matches!(input, Input::Line(_) | Input::Key(Key::Up | Key::Down | Key::PageUp | Key::PageDown, _));
         match input {
             Input::Key(Key::Alt('n'), _) => return Action::Add,
             Input::Key(Key::Alt('g'), _) => return Action::AddAll,
@@ -122,7 +134,7 @@ impl Users {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        let mut parts = first_day(look, &self.first_day);
+        let mut parts = first_day(look, &self.first_day, self.folded);
         parts.push(title(look, look.say("users-title")));
         let lines = self.users.shown().map(|(place, user, chosen)| {
             let line = row![
@@ -132,7 +144,8 @@ impl Users {
             ];
             let about = quiet(look, about(look, user, scene.offset));
             let line = column![line.spacing(look.sizes.px(24)), about].spacing(look.sizes.px(2));
-            selectable(look, line.width(Length::Fill), chosen, place)
+            let line = selectable(look, line.width(Length::Fill), chosen, place);
+            if chosen && !self.is_unfolded() { container(line).id(CHOSEN).into() } else { line }
         });
         parts.push(column(lines).spacing(look.sizes.px(6)).into());
         parts.extend(page_of(look, self.users.pages()));
@@ -151,13 +164,15 @@ impl Users {
     }
 }
 
-/// What the office needs before its first worker, a line each: a tick or a box, what it is, and the key that leads there.
-fn first_day(look: &Look, needs: &[(Need, bool)]) -> Vec<Part> {
+/// What the office needs before its first worker, a line each: a tick or a box, what it is, and the key that leads there;
+/// folded, only what is next.
+fn first_day(look: &Look, needs: &[(Need, bool)], folded: bool) -> Vec<Part> {
     let open = needs.iter().filter(|(_, done)| !done).count();
     if open == 0 {
         return Vec::new();
     }
-    let lines = needs.iter().map(|(need, done)| {
+    let is_shown = |(_, done): &&(Need, bool)| !folded || !done;
+    let lines = needs.iter().filter(is_shown).take(if folded { 1 } else { needs.len() }).map(|(need, done)| {
         let (label, key) = match need {
             Need::RecoverySheet => ("need-recovery-sheet", None),
             Need::Printer => ("need-printer", Some(Key::Alt('t'))),
@@ -178,10 +193,12 @@ fn first_day(look: &Look, needs: &[(Need, bool)]) -> Vec<Part> {
         .into()
     });
     let lines: Vec<Part> = lines.collect();
-    vec![
-        title(look, look.tell("first-day-title", &[("count", open.into())])),
-        column(lines).spacing(look.sizes.px(6)).into(),
-    ]
+    let head = look.tell("first-day-title", &[("count", open.into())]);
+    let lines = column(lines).spacing(look.sizes.px(6)).width(Length::Fill);
+    if folded {
+        return vec![row![quiet(look, head), lines].spacing(look.sizes.px(24)).align_y(Alignment::Center).into()];
+    }
+    vec![title(look, head), lines.into()]
 }
 
 /// Since when he is gone, if he is; whose password he has, and when he signed in last.

@@ -1,7 +1,7 @@
 //! Cells for a code of known length: how much is wanted, how far it is, and where its groups end.
 
 use iced::advanced::layout::{self, Layout};
-use iced::advanced::text::{self, LineHeight, Renderer as _, Shaping, Wrapping};
+use iced::advanced::text::{self, LineHeight, Paragraph as _, Renderer as _, Shaping, Wrapping};
 use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Renderer as _, Widget, mouse, renderer};
 use iced::alignment::Vertical;
@@ -20,6 +20,8 @@ const WIDE: f32 = 1.36;
 /// Between cells, and more between groups, in parts of a cell's width.
 const BETWEEN: f32 = 0.12;
 const BETWEEN_GROUPS: f32 = 0.5;
+/// How high a line is, in sizes.
+const HIGH: f32 = 1.2;
 
 struct Cells {
     text: String,
@@ -35,6 +37,8 @@ struct Cells {
     filled: Color,
     here: Color,
     line: f32,
+    /// How wide a character is, in sizes: all are alike.
+    wide: f32,
 }
 
 /// A field as cells in groups of these sizes; `None` for what does not stand in them: too much of it, or no code at all.
@@ -58,6 +62,7 @@ pub fn cells(look: &Look, field: &Field, groups: &[usize], focused: bool, height
         filled: colors.ground,
         here: colors.accent_ground,
         line: f32::from(colors.line_width),
+        wide: wide(look.sizes.code()),
     }))
 }
 
@@ -121,9 +126,20 @@ impl Widget<Input, Theme, Renderer> for Cells {
             // Never wider than its cell, however narrow the window. An empty cell has a space: what is drawn after it would
             // be drawn again with every key if there were one text more.
             let size = self.size.min(cell.width * 1.3);
-            renderer.fill_text(one(character.unwrap_or(' '), size, cell.size()), cell.center(), self.ink, seen);
+            let at = Point::new(cell.x + ((cell.width - size * self.wide) / 2.0).max(0.0), cell.y);
+            // From where it is drawn, not from its middle: what is looked at when something has changed begins there.
+            let at = Point::new(at.x, at.y + ((cell.height - size * HIGH) / 2.0).max(0.0));
+            let bounds = Size::new((cell.x + cell.width - at.x).max(size), (cell.y + cell.height - at.y).max(size * HIGH));
+            renderer.fill_text(one(character.unwrap_or(' '), size, bounds), at, self.ink, seen);
         }
     }
+}
+
+/// How wide a character is, in sizes.
+fn wide(size: f32) -> f32 {
+    let digit = one('0', size, Size::new(size * 2.0, size * 2.0));
+    let digit = text::Text { content: digit.content.as_str(), ..digit.as_ref() };
+    <Renderer as text::Renderer>::Paragraph::with_text(digit).min_width() / size
 }
 
 fn one(character: char, size: f32, bounds: Size) -> text::Text {
@@ -131,10 +147,10 @@ fn one(character: char, size: f32, bounds: Size) -> text::Text {
         content: character.to_string(),
         bounds,
         size: Pixels(size),
-        line_height: LineHeight::Relative(1.2),
+        line_height: LineHeight::Relative(HIGH),
         font: MONO,
-        align_x: text::Alignment::Center,
-        align_y: Vertical::Center,
+        align_x: text::Alignment::Left,
+        align_y: Vertical::Top,
         shaping: Shaping::Basic,
         wrapping: Wrapping::None,
     }

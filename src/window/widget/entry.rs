@@ -12,28 +12,33 @@ use crate::window::key::Input;
 use crate::window::look::Look;
 use crate::window::theme::{MONO, TEXT};
 
-/// What the field in focus is called.
+/// What the field in focus is called, with its label where that stands above it.
 pub const FIELD: &str = "field";
 
 /// A field with its label above it; `place` is what a click into it is called.
 pub fn labelled(look: &Look, label: String, field: &Field, place: usize, focused: bool, composing: &str) -> Part {
-    column![quiet(look, label), entry(look, field, place, focused, composing)].spacing(look.sizes.gap(4)).into()
+    let entry = unnamed(look, field, place, focused, composing);
+    named(column![quiet(look, label), entry].spacing(look.sizes.gap(4)).into(), focused)
 }
 
 /// A field: a code in cells or groups, words, or dots.
 pub fn entry(look: &Look, field: &Field, place: usize, focused: bool, composing: &str) -> Part {
+    named(unnamed(look, field, place, focused, composing), focused)
+}
+
+fn unnamed(look: &Look, field: &Field, place: usize, focused: bool, composing: &str) -> Part {
     let groups: &[usize] = if let Kind::Code(groups) = field.kind() { groups } else { &[] };
     in_cells(look, field, groups, place, focused).unwrap_or_else(|| in_a_line(look, field, place, focused, composing))
 }
 
 /// The one field of a screen, for a code whose groups are known there.
 pub fn code_entry(look: &Look, field: &Field, groups: &[usize]) -> Part {
-    in_cells(look, field, groups, 0, true).unwrap_or_else(|| in_a_line(look, field, 0, true, ""))
+    named(in_cells(look, field, groups, 0, true).unwrap_or_else(|| in_a_line(look, field, 0, true, "")), true)
 }
 
 fn in_cells(look: &Look, field: &Field, groups: &[usize], place: usize, focused: bool) -> Option<Part> {
     let height = line_height(look) + 2.0 * padding(look);
-    cells(look, field, groups, focused, height).map(|cells| named(cells, place, focused))
+    cells(look, field, groups, focused, height).map(|cells| clickable(cells, place))
 }
 
 fn line_height(look: &Look) -> f32 {
@@ -44,10 +49,14 @@ fn padding(look: &Look) -> f32 {
     look.sizes.gap(7)
 }
 
-/// What is clicked as the field at this place, and found while it is in focus.
-fn named(content: Part, place: usize, focused: bool) -> Part {
-    let field: Part = mouse_area(content).on_press(Input::Field(place)).interaction(iced::mouse::Interaction::Text).into();
-    if focused { container(field).id(FIELD).into() } else { field }
+/// What is clicked as the field at this place.
+fn clickable(content: Part, place: usize) -> Part {
+    mouse_area(content).on_press(Input::Field(place)).interaction(iced::mouse::Interaction::Text).into()
+}
+
+/// What is found while it is in focus.
+fn named(content: Part, focused: bool) -> Part {
+    if focused { container(content).id(FIELD).into() } else { content }
 }
 
 fn in_a_line(look: &Look, field: &Field, place: usize, focused: bool, composing: &str) -> Part {
@@ -85,6 +94,6 @@ fn in_a_line(look: &Look, field: &Field, place: usize, focused: bool, composing:
             border: Border { color: edge, width, radius: 6.0.into() },
             ..container::Style::default()
         });
-    let field_part = named(frame.into(), place, focused);
+    let field_part = clickable(frame.into(), place);
     if focused && field.kind() == Kind::Words { composer(field_part, composing, size) } else { field_part }
 }

@@ -134,9 +134,11 @@ impl Widget<Input, Theme, Renderer> for Line {
         let bounds = layout.bounds();
         let Some(seen) = bounds.intersection(viewport) else { return };
         let top = bounds.y + ((bounds.height - self.size * 1.3) / 2.0).round();
+        // A text whose own bounds lie within the layer is taken to end there, and drawn as far as it goes: these do not.
+        let wider = seen.expand(1.0);
         renderer.with_layer(seen, |renderer| {
             let place = Point::new(bounds.x - self.from, top);
-            renderer.fill_text(self.text(self.shown.clone()), place, self.typed.ink, seen);
+            renderer.fill_text(self.text(self.shown.clone()), place, self.typed.ink, wider);
         });
         if self.before.is_some() {
             let (width, high) = ((self.typed.size * CARET).max(2.0).round(), bounds.height * 0.8);

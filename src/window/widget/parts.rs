@@ -21,6 +21,10 @@ pub const OVER: &str = "over";
 pub const CARD: &str = "card";
 /// Where everything is said.
 pub const SLOT: &str = "slot";
+/// What is said there, while anything is.
+pub const SAID: &str = "said";
+/// The chosen line of a list.
+pub const CHOSEN: &str = "chosen";
 /// The one button where the work goes on.
 pub const PRIMARY: &str = "primary";
 
@@ -136,7 +140,10 @@ fn slot_of(scene: &Scene<'_>, said: Vec<Part>, quiet: Option<Part>, height: u16)
     let said = if said.is_empty() { quiet.into_iter().collect() } else { said };
     // A space without width would be left out.
     let room = space().width(1).height(look.sizes.px(height));
-    container(row![room, column(said).spacing(look.sizes.gap(6)).width(Length::Fill)]).id(SLOT).width(Length::Fill).into()
+    let is_said = !said.is_empty();
+    let said = container(column(said).spacing(look.sizes.gap(6))).width(Length::Fill);
+    let said = if is_said { said.id(SAID) } else { said };
+    container(row![room, said]).id(SLOT).width(Length::Fill).into()
 }
 
 /// What stands below a list: what is said, and the buttons. What is said takes the width; as long as nothing is, the list has

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use iced::advanced::renderer::Headless as _;
 use iced::advanced::widget::operation::{Outcome, Scrollable};
 use iced::advanced::widget::{Id, Operation};
 use iced::{Rectangle, Size, Vector};
 use iced_test::runtime::UserInterface;
 use iced_test::runtime::user_interface::Cache;
-use xinfeng::window::frame::{CARD, FIELD, OVER, PRIMARY, RAIL, SCREEN, SLOT};
+use xinfeng::window::frame::{CARD, CHOSEN, FIELD, OVER, PRIMARY, RAIL, SAID, SCREEN, SLOT};
 use xinfeng::window::sight::in_sight;
 
 use super::*;
@@ -15,7 +16,7 @@ use crate::window::renderer;
 
 /// The windows that offices have, small and large.
 const WINDOWS: [Size; 2] = [Size::new(1366.0, 768.0), Size::new(1920.0, 1080.0)];
-const NAMED: [&str; 5] = [RAIL, CARD, FIELD, SLOT, PRIMARY];
+const NAMED: [&str; 7] = [RAIL, CARD, FIELD, SLOT, SAID, CHOSEN, PRIMARY];
 
 /// Where everything is: by name, as it is laid out and as it is seen.
 #[derive(Default)]
@@ -109,7 +110,8 @@ fn misplaced(wanted: impl Fn(&str) -> bool) -> Vec<String> {
     wrong
 }
 
-/// Rail and card are where they are on the first screen; the field and the button are seen whole.
+/// Rail and card are where they are on the first screen; the field with its label, the chosen line and the button are seen
+/// whole, and of what is said at least its beginning.
 fn compare(
     first: &BTreeMap<&'static str, Rectangle>,
     places: &BTreeMap<&'static str, Rectangle>,
@@ -130,9 +132,14 @@ fn compare(
             wrong(format!("{name} is not in sight: {place:?}"));
         }
     }
+    for name in [SAID, CHOSEN].into_iter().filter(|_| !covered) {
+        if places.get(name).is_some_and(|place| place.height < 20.0) {
+            wrong(format!("{name} is not in sight: {:?}", places.get(name)));
+        }
+    }
     let (Some(field), Some(slot)) = (places.get(FIELD), places.get(SLOT)) else { return };
-    if !covered && slot.height < 20.0 {
-        wrong(format!("what is said is not in sight: {slot:?}"));
+    if slot.height < 0.5 {
+        return;
     }
     if !covered && (slot.y < field.y + field.height - 0.5) {
         wrong(format!("what is said at {slot:?} is not below the field at {field:?}"));
@@ -215,5 +222,35 @@ fn every_code_of_a_visit_is_typed_at_the_same_height() {
             (places[FIELD].y, places[FIELD].height, places[SLOT].y)
         });
         assert!(heights.windows(2).all(|two| two[0] == two[1]), "{heights:?}, {settings:?}, {window:?}");
+    }
+}
+
+/// What the window looks like, four bytes a pixel.
+fn pixels(sitting: &Sitting, window: Size, renderer: &mut iced::Renderer) -> Vec<u8> {
+    let (width, height) = (window.width.round(), window.height.round());
+    let mut view = UserInterface::build(frame::view(&sitting.window), window, Cache::new(), renderer);
+    let colors = sitting.window.look().colors;
+    let style = iced::advanced::renderer::Style { text_color: colors.text };
+    view.draw(renderer, &colors.theme(), &style, iced::mouse::Cursor::Unavailable);
+    renderer.screenshot(Size::new(width as u32, height as u32), 1.0, colors.ground)
+}
+
+#[test]
+fn nothing_that_is_typed_is_drawn_outside_of_its_field() {
+    let mut renderer = renderer();
+    let window = WINDOWS[0];
+    let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+    sitting.sign_in("1001");
+    sitting.press(Key::Alt('p'));
+    sitting.typed("a");
+    let short = pixels(&sitting, window, &mut renderer);
+    sitting.typed(&"a".repeat(63));
+    let long = pixels(&sitting, window, &mut renderer);
+    let field = sitting.places(window, &mut renderer)[FIELD];
+    let (width, left, right) = (window.width as usize, field.x as usize - 2, (field.x + field.width) as usize + 2);
+    assert!(short != long);
+    for (place, (one, other)) in short.chunks(4).zip(long.chunks(4)).enumerate() {
+        let (x, y) = (place % width, place / width);
+        assert!((left..right).contains(&x) || one == other, "drawn at {x}, {y}, beside {field:?}");
     }
 }

@@ -4,6 +4,8 @@ use iced::keyboard::key::Named;
 use xinfeng::domain::journal::Break;
 use xinfeng::domain::{Reason, UtcOffset};
 use xinfeng::settings::{Contrast, Settings};
+use xinfeng::window::key::{How, Input, Key};
+use xinfeng::window::{Effect, Message};
 use xinfeng::words::Language;
 
 use super::{Seat, Stroke};
@@ -641,4 +643,29 @@ fn a_pace_far_over_the_others_is_on_the_first_screen_of_a_supervisor_and_on_no_c
         seat.typed(&read, 0).enter().assert_says("handed-over");
         seat.press(Named::F12);
     }
+}
+
+#[test]
+fn an_account_longer_than_the_window_is_scrolled_by_the_arrows_and_says_so() {
+    let mut seat = Seat::of("2001");
+    seat.press(Named::F9).assert_at("day");
+    seat.assert_says("key-scroll-down");
+    for (key, pages) in [(Key::Down, 1), (Key::Up, -1)] {
+        let effect = seat.window.update(Message::Input(Input::Key(key, How::Pressed)), seat.now);
+        assert!(matches!(effect, Effect::Page(led) if led == pages));
+    }
+    seat.assert_at("day");
+}
+
+#[test]
+fn a_story_leads_on_to_what_was_later() {
+    let desk = desk();
+    for minute in 0..80 {
+        desk.sign_in_at("1001", at(minute - 100)).found(&LI, at(minute - 100));
+    }
+    let mut seat = Seat::at(desk);
+    seat.sign_in("3001");
+    seat.typed(LI.number, 0).enter();
+    seat.assert_says("key-story-later");
+    seat.press(Named::PageDown).assert_says("key-story-earlier");
 }
