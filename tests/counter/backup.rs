@@ -522,6 +522,31 @@ fn old_backups_of_this_store_go_by_count_and_age_and_nothing_else_does() {
     assert!(names(folder.path()).iter().any(|name| name.ends_with("-2.backup")));
 }
 
+#[test]
+fn a_backup_of_a_clock_that_was_ahead_takes_no_new_one_away() {
+    let (desk, folder) = (desk(), tempfile::tempdir().unwrap());
+    backups_go_to(&desk, folder.path());
+    desk.settle(|settings| settings.backup.keep = BackupsKept::of(2).unwrap());
+    // As by a desk whose clock stood two months ahead: what says when it was made is text.
+    let mut admin = desk.sign_in(ADMIN);
+    by_settings(admin.at(at(1)));
+    let ahead = folder.path().join("xinfeng-110105-01-20270122-0901.backup");
+    let content = std::fs::read(folder.path().join("xinfeng-110105-01-20261122-0901.backup")).unwrap();
+    let (said, says) = (b"made 2026-11-22", b"made 2027-01-22");
+    let place = content.windows(said.len()).position(|part| part == said).unwrap();
+    let dated = [&content[..place], says, &content[place + said.len()..]].concat();
+    for name in [&ahead, &folder.path().join("xinfeng-110105-01-20270122-0902.backup")] {
+        std::fs::write(name, &dated).unwrap();
+    }
+    for place in 2..=4 {
+        by_settings(admin.at(at(place)));
+        let new = format!("xinfeng-110105-01-20261122-090{place}.backup");
+        assert!(names(folder.path()).contains(&new), "{new}: {:?}", names(folder.path()));
+    }
+    let kept = ["20261122-0903", "20261122-0904", "20270122-0901", "20270122-0902"];
+    assert_eq!(names(folder.path()), kept.map(|made| format!("xinfeng-110105-01-{made}.backup")));
+}
+
 /// A run of the program with its answers, killed after so long; whether it had ended well by then.
 fn killed(data: &Path, arguments: &[&str], answers: &[&str], delay: Duration) -> bool {
     let mut running = Running::start(data, arguments);

@@ -153,7 +153,7 @@ impl Snapshot {
         let free = std::iter::once(named(&local)).chain(again).find(|target| fs::symlink_metadata(target).is_err());
         let target = free.ok_or(BackupFault::Exists)?;
         let written = self.write(&target)?;
-        Ok((Written { removed: keep::clear(folder, &id, kept, made), ..written }, target))
+        Ok((Written { removed: keep::clear(folder, &id, kept, (&target, made)), ..written }, target))
     }
 
     /// Writes the backup to a file that is not there yet, reads it again, and looks whether all of it is as it should be.
