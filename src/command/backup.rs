@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::console::{Console, Ending};
 use super::signed_in_for;
-use crate::counter::{BackedUp, OpenedBackup, Restoring, Stop, open_backup};
+use crate::counter::{BackedUp, OpenedBackup, Refusal, Restoring, Stop, open_backup};
 use crate::domain::{EnvelopeNumber, Right, UserNumber, UtcOffset};
 use crate::store::{AboutBackup, BackupFault, NotNewest};
 
@@ -54,7 +54,12 @@ fn open(file: &Path, into: &Path, user: &UserNumber, console: &Console) -> Resul
             Err(why @ Stop::Failed(crate::counter::Fault::Backup(BackupFault::NotOpened))) => {
                 console.again(&why, offset)?;
             }
-            Err(why) => return Err(console.ending(&why, offset)),
+            Err(why) => {
+                if matches!(why, Stop::Refused(Refusal::ClockWrong(_))) {
+                    console.tell(&console.words.say("restore-clock", &[]));
+                }
+                return Err(console.ending(&why, offset));
+            }
         }
     }
 }

@@ -4,15 +4,17 @@
 //! Nobody knows what became of the envelopes that were live, nor which numbers were drawn since: so entries are lost that
 //! somebody must look at before anything is issued or handed over, and numbers go on well behind the last one known.
 
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::backup::{BackupFault, BackupFile};
 use super::draft::no_log;
+use super::journal::Ends;
 use super::key_slots::{self, DataKey, KeySlots};
 use super::losses::{self, Unsettled};
 use super::open_lock::OpenLock;
@@ -22,7 +24,7 @@ use super::work::{Locks, Work};
 use super::{DATABASE, Holder, Operation, Store, StoreFault, journal, visits};
 use crate::domain::journal::{Actor, Event, Loss};
 use crate::domain::{
-    BusinessNumber, Clock, EnvelopeNumber, Hasher, OfficeCode, Role, Secret, Station, UserNumber,
+    BusinessNumber, Clock, Doubt, EnvelopeNumber, Hasher, OfficeCode, Role, Secret, Station, UserNumber, UtcOffset,
     normalise_envelope_password,
 };
 use crate::files;
@@ -31,6 +33,8 @@ use crate::files;
 const ENVELOPES: u32 = 100;
 /// So many business numbers of the day are passed over: a visit that was refused left none either.
 const VISITS: u32 = 300;
+/// So many years there are that a number tells apart.
+const YEARS: usize = 100;
 /// The settings and the folder of forms, as they stand in a backup and lie in a data folder.
 const SETTINGS: &str = "settings.toml";
 const FORMS: &str = "forms/";
@@ -140,6 +144,7 @@ impl Restoration {
         if !store.file.is_sound()? {
             return Err(BackupFault::Changed);
         }
+        not_behind(&store)?;
         let administrator =
             store.user(by.user)?.filter(|user| user.role == Role::Administrator && user.off_duty().is_none());
         administrator.ok_or(BackupFault::NotAnAdministrator)?;
@@ -154,12 +159,7 @@ impl Restoration {
         &self.place.folder
     }
 
-    /// What the clock says, believed or not.
-    pub(crate) fn clock(&self) -> DateTime<Utc> {
-        self.store.clock()
-    }
-
-    /// Puts it on the record that the store was restored on a day, passes over every number that may have been drawn since, and
+    /// Puts it on the record that the store was restored, passes over every number that may have been drawn since, and
     /// gives the folder its name. `newest` is the newest envelope number that the office has on paper, if the backup does not
     /// have it. The first envelope number that will be drawn.
     ///
@@ -168,13 +168,16 @@ impl Restoration {
     pub(crate) fn finish(
         self,
         newest: Option<&EnvelopeNumber>,
-        day: NaiveDate,
+        offset: UtcOffset,
         actor: &Actor,
         tails: &TailPlace,
     ) -> Result<EnvelopeNumber, BackupFault> {
         let Self { mut place, mut store, into, id, about, by_recovery } = self;
+        not_behind(&store)?;
         let lost = lost_numbers(&store, newest, tails.all_of(&id))?;
-        let head = store.head()?;
+        let Ends { head, time: last, .. } = journal::ends(&store.file, &store.chain)?;
+        let clock = offset.date(store.clock());
+        let days = Days { last: offset.date(last), clock, newest: newest.and_then(|number| day_in_year_of(number, clock)) };
         let event = Event::Restored {
             made: about.made,
             at: store.clock(),
@@ -188,7 +191,7 @@ impl Restoration {
             let unsettled = Unsettled { how: Loss::Missing, kept: None, found: head.seq, noticed: now };
             losses::notice(work, unsettled)?;
             lost.iter().try_for_each(|number| losses::keep_drawn(work, number))?;
-            let next = pass_over(work, &about, day)?;
+            let next = pass_over(work, &about, &days)?;
             losses::begun(work)?;
             Ok(Change::of(next.to_string(), event.clone()))
         });
@@ -315,16 +318,54 @@ fn lost_numbers(store: &Store, newest: Option<&EnvelopeNumber>, tails: Vec<PathB
     Ok(lost.beyond(&store.drawn()?))
 }
 
-/// Passes over numbers that may have been drawn without a trace: the first envelope number behind them.
-fn pass_over(work: &Work<'_>, about: &AboutBackup, day: NaiveDate) -> Result<EnvelopeNumber, StoreFault> {
+/// The days in whose years numbers may have been drawn without a trace.
+struct Days {
+    /// Of the last entry in the backup.
+    last: NaiveDate,
+    /// Of the clock, which an old backup lets stand far ahead.
+    clock: NaiveDate,
+    /// In the year of the newest number on paper.
+    newest: Option<NaiveDate>,
+}
+
+impl Days {
+    /// A day of each year, and each year once: from the last entry to the clock, whichever of them is right.
+    fn of_each_year(&self) -> Vec<NaiveDate> {
+        let between = (self.last.year()..=self.clock.year()).take(YEARS).filter_map(|year| NaiveDate::from_yo_opt(year, 1));
+        let mut days: Vec<_> = between.chain([self.last, self.clock]).chain(self.newest).collect();
+        days.sort_unstable();
+        days.dedup_by_key(|day| day.year());
+        days
+    }
+}
+
+/// A day of the year that a number names with two digits, in the century of a day.
+fn day_in_year_of(number: &EnvelopeNumber, day: NaiveDate) -> Option<NaiveDate> {
+    NaiveDate::from_yo_opt(day.year().div_euclid(100) * 100 + i32::from(number.year()?), 1)
+}
+
+/// A clock that stands before the last entry would draw numbers of a time that has passed.
+fn not_behind(store: &Store) -> Result<(), StoreFault> {
+    match store.doubt()? {
+        Some(wrong) if wrong.how != Doubt::Ahead => Err(wrong.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Passes over numbers that may have been drawn without a trace: the first envelope number behind them in the clock's year.
+fn pass_over(work: &Work<'_>, about: &AboutBackup, days: &Days) -> Result<EnvelopeNumber, StoreFault> {
     let AboutBackup { code, station, .. } = about;
-    let last = visits::last_visit(work, code, station, day)?.saturating_add(VISITS).min(9_998);
-    let business = BusinessNumber::new(code, station, day, last).ok_or(StoreFault::NumbersUsedUp)?;
-    losses::keep_drawn(work, business.digits())?;
-    let last = visits::last_envelope(work, code, station, day)?.saturating_add(ENVELOPES).min(999_998);
-    let envelope = |place| EnvelopeNumber::new(code, station, day, place).ok_or(StoreFault::NumbersUsedUp);
-    losses::keep_drawn(work, &envelope(last)?.code())?;
-    envelope(last + 1)
+    for day in BTreeSet::from([days.last, days.clock]) {
+        let last = visits::last_visit(work, code, station, day)?.saturating_add(VISITS).min(9_998);
+        let business = BusinessNumber::new(code, station, day, last).ok_or(StoreFault::NumbersUsedUp)?;
+        losses::keep_drawn(work, business.digits())?;
+    }
+    let envelope = |day, place| EnvelopeNumber::new(code, station, day, place).ok_or(StoreFault::NumbersUsedUp);
+    for day in days.of_each_year() {
+        let last = visits::last_envelope(work, code, station, day)?.saturating_add(ENVELOPES).min(999_998);
+        losses::keep_drawn(work, &envelope(day, last)?.code())?;
+    }
+    envelope(days.clock, visits::last_envelope(work, code, station, days.clock)? + 1)
 }
 
 impl Store {

@@ -388,6 +388,45 @@ fn an_old_backup_is_restored_though_nobody_believes_the_clock_yet() {
     refused!(refused, Refusal::ClockWrong(_));
 }
 
+#[test]
+fn a_clock_behind_the_backup_restores_nothing() {
+    let backed = backed();
+    for clock in [at(-65), later(-400, 0)] {
+        Hand::set(clock);
+        let (file, into, user) = (backed.file(), backed.place(), user_number(ADMIN));
+        let restoring =
+            Restoring { file: &file, into: &into, user: &user, secret: &password_of(ADMIN), origin: Origin::Terminal };
+        refused!(open_backup(restoring, backed.desk.usual_means()()), Refusal::ClockWrong(_));
+        assert_eq!(backed.names(), ["a.backup"]);
+    }
+    // It is set back while the question is asked.
+    let opened = backed.open();
+    Hand::set(at(-65));
+    refused!(opened.restore(None), Refusal::ClockWrong(_));
+    assert_eq!(backed.names(), ["a.backup"]);
+}
+
+#[test]
+fn numbers_are_passed_over_in_the_year_of_the_backup_and_in_that_of_a_clock_that_is_ahead() {
+    let backed = backed();
+    for (place, newest) in [(None, None), (Some(1), Some(&backed.newest))] {
+        Hand::set(later(800, 0));
+        std::fs::remove_dir_all(backed.place()).ok();
+        std::fs::remove_dir_all(backed.desk.tails()).unwrap();
+        backed.open_by(ADMIN, &password_of(ADMIN)).unwrap().restore(newest).unwrap();
+        let restored = Desk::of_files(&backed.place());
+        let kept = restored.ask("SELECT number FROM drawn_before WHERE number LIKE 'E%' ORDER BY number");
+        let last = |year: &str| {
+            let of_year = kept.iter().rev().find(|number| number.starts_with(&format!("E11010501{year}")));
+            of_year.map(|number| number[11..17].parse::<u32>().unwrap())
+        };
+        let known = if place.is_some() { 3 } else { 1 };
+        assert_eq!([last("26"), last("27"), last("29")], [Some(known + 100), Some(100), Some(100)], "{kept:?}");
+        let days = restored.ask("SELECT substr(number, 9, 8) FROM drawn_before WHERE number NOT LIKE 'E%' ORDER BY 1");
+        assert!(days.iter().any(|day| day == "20261122") && days.iter().any(|day| day == "20290130"), "{days:?}");
+    }
+}
+
 /// A backup at a terminal, and its restoration: how the commands end.
 #[test]
 fn the_two_commands_say_what_they_did_and_where_to_look() {

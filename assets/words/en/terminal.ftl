@@ -304,3 +304,6 @@ support-log =
     The log's last lines (without names and longer numbers)
     { $lines }
 support-written = The file named above is written, which is on the record. Please open and read it before you send it.
+
+## Before a backup is restored
+restore-clock = Nothing is restored: the clock stands before the backup's last entry, and numbers would be drawn twice. Please put the clock right first; before there is a folder, nobody can settle it.
