@@ -35,7 +35,7 @@ pub(super) fn restore(file: &Path, into: &Path, user: &UserNumber, console: &mut
     let opened = open(file, into, user, console)?;
     let offset = opened.offset();
     about(opened.about(), offset, console)?;
-    let newest = ask_newest(opened.about(), console)?;
+    let newest = ask_newest(&opened, console)?;
     let next = opened.restore(newest.as_ref()).map_err(|why| console.ending(&why, offset))?;
     console.put(&format!("folder {}", into.display()))?;
     console.tell(&console.words.say("restored", &[("envelope", next.to_string().into())]));
@@ -84,8 +84,8 @@ fn about(about: &AboutBackup, offset: UtcOffset, console: &Console) -> Result<()
 }
 
 /// Asks for the newest envelope number that the office has on paper; none if the backup has it.
-fn ask_newest(about: &AboutBackup, console: &Console) -> Result<Option<EnvelopeNumber>, Ending> {
-    let words = &console.words;
+fn ask_newest(opened: &OpenedBackup, console: &Console) -> Result<Option<EnvelopeNumber>, Ending> {
+    let (words, about) = (&console.words, opened.about());
     loop {
         let typed = console.line(&words.say("ask-newest-envelope", &[]))?;
         if typed.trim().is_empty() {
@@ -93,9 +93,11 @@ fn ask_newest(about: &AboutBackup, console: &Console) -> Result<Option<EnvelopeN
         }
         let wrong = match EnvelopeNumber::parse(&typed) {
             None => words.say("newest-not-a-number", &[]),
-            Some(number) => match about.may_be_newest(&number) {
+            Some(number) => match about.may_be_newest(&number, opened.today()) {
                 Ok(()) => return Ok(Some(number)),
                 Err(NotNewest::Elsewhere) => words.say("newest-elsewhere", &[("station", about.station.to_string().into())]),
+                Err(NotNewest::LaterYear) => words.say("newest-later-year", &[("today", opened.today().to_string().into())]),
+                Err(NotNewest::FarAhead(most)) => words.say("newest-far-ahead", &[("envelope", most.to_string().into())]),
                 Err(NotNewest::Older(known)) => words.say("newest-older", &[("envelope", known.to_string().into())]),
             },
         };

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use super::sign_in::Means;
 use super::stop::Stop;
 use crate::domain::journal::Actor;
@@ -51,6 +53,11 @@ impl OpenedBackup {
     /// What it is of.
     pub fn about(&self) -> &AboutBackup {
         &self.restoration.about
+    }
+
+    /// The day, by the clock of this computer and the office's local time.
+    pub fn today(&self) -> NaiveDate {
+        self.offset.date(self.restoration.clock())
     }
 
     /// The office's local time.

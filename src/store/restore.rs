@@ -33,6 +33,8 @@ use crate::files;
 const ENVELOPES: u32 = 100;
 /// So many business numbers of the day are passed over: a visit that was refused left none either.
 const VISITS: u32 = 300;
+/// No station draws more envelope numbers a day: one that is mistyped would use up the year.
+const A_DAY: u32 = 1_000;
 /// So many years there are that a number tells apart.
 const YEARS: usize = 100;
 /// The settings and the folder of forms, as they stand in a backup and lie in a data folder.
@@ -67,23 +69,39 @@ pub enum NotNewest {
     Elsewhere,
     /// The backup knows a newer one.
     Older(EnvelopeNumber),
+    /// It is of a year that has not begun.
+    LaterYear,
+    /// So many were not drawn since the backup was made: the last that may be.
+    FarAhead(EnvelopeNumber),
 }
 
 impl AboutBackup {
-    /// Whether an envelope number may be the newest that this station has drawn.
+    /// Whether an envelope number may be the newest that this station has drawn by a day.
     ///
     /// # Errors
     /// [`NotNewest`]
-    pub fn may_be_newest(&self, number: &EnvelopeNumber) -> Result<(), NotNewest> {
+    pub fn may_be_newest(&self, number: &EnvelopeNumber, today: NaiveDate) -> Result<(), NotNewest> {
         let code = number.code();
         if !code.starts_with(&format!("E{}{}", self.code, self.station)) {
             return Err(NotNewest::Elsewhere);
         }
-        match &self.envelope {
-            // Numbers of one station count as text: year, place, check digit.
-            Some(known) if code < known.code() => Err(NotNewest::Older(known.clone())),
-            _ => Ok(()),
+        // Numbers of one station count as text: year, place, check digit.
+        if let Some(known) = self.envelope.as_ref().filter(|known| code < known.code()) {
+            return Err(NotNewest::Older(known.clone()));
         }
+        if day_in_year_of(number, today).is_none_or(|day| day.year() > today.year()) {
+            return Err(NotNewest::LaterYear);
+        }
+        let known = self.envelope.as_ref().filter(|known| known.year() == number.year()).and_then(EnvelopeNumber::place);
+        let days = today.signed_duration_since(self.made.date_naive()).num_days().max(0);
+        let since = u32::try_from(days).unwrap_or(u32::MAX).saturating_add(1).saturating_mul(A_DAY);
+        let most = known.unwrap_or(0).saturating_add(since).min(999_999);
+        if number.place().is_none_or(|place| place > most) {
+            let day = day_in_year_of(number, today).unwrap_or(today);
+            let most = EnvelopeNumber::new(&self.code, &self.station, day, most);
+            return Err(most.map_or(NotNewest::Elsewhere, NotNewest::FarAhead));
+        }
+        Ok(())
     }
 }
 
@@ -157,6 +175,11 @@ impl Restoration {
     /// The folder in which it lies until then.
     pub(crate) fn folder(&self) -> &Path {
         &self.place.folder
+    }
+
+    /// What the clock says, believed or not.
+    pub(crate) fn clock(&self) -> DateTime<Utc> {
+        self.store.clock()
     }
 
     /// Puts it on the record that the store was restored, passes over every number that may have been drawn since, and

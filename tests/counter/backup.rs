@@ -368,12 +368,21 @@ fn a_number_is_the_newest_only_if_it_is_of_this_station_and_not_older() {
             (xinfeng::domain::AreaCode::parse(office).unwrap(), xinfeng::domain::Station::parse(station).unwrap());
         EnvelopeNumber::new(&office, &station, at(0).date_naive(), place).unwrap()
     };
-    about.may_be_newest(&backed.newest).unwrap();
-    about.may_be_newest(about.envelope.as_ref().unwrap()).unwrap();
-    assert_eq!(about.may_be_newest(&number("110105-02", 9)), Err(NotNewest::Elsewhere));
-    assert_eq!(about.may_be_newest(&number("310101-01", 9)), Err(NotNewest::Elsewhere));
+    let today = at(0).date_naive();
+    about.may_be_newest(&backed.newest, today).unwrap();
+    about.may_be_newest(about.envelope.as_ref().unwrap(), today).unwrap();
+    assert_eq!(about.may_be_newest(&number("110105-02", 9), today), Err(NotNewest::Elsewhere));
+    assert_eq!(about.may_be_newest(&number("310101-01", 9), today), Err(NotNewest::Elsewhere));
     let before = EnvelopeNumber::new(&about.code, &about.station, later(-365, 0).date_naive(), 9).unwrap();
-    assert_eq!(about.may_be_newest(&before), Err(NotNewest::Older(about.envelope.clone().unwrap())));
+    assert_eq!(about.may_be_newest(&before, today), Err(NotNewest::Older(about.envelope.clone().unwrap())));
+    // The backup knows the first; a thousand a day may have come since, the day that it was made counted.
+    about.may_be_newest(&number("110105-01", 1001), today).unwrap();
+    let most = number("110105-01", 1001);
+    assert_eq!(about.may_be_newest(&number("110105-01", 1002), today), Err(NotNewest::FarAhead(most)));
+    about.may_be_newest(&number("110105-01", 3001), later(2, 0).date_naive()).unwrap();
+    let next_year = EnvelopeNumber::new(&about.code, &about.station, later(60, 0).date_naive(), 9).unwrap();
+    assert_eq!(about.may_be_newest(&next_year, today), Err(NotNewest::LaterYear));
+    about.may_be_newest(&next_year, later(60, 0).date_naive()).unwrap();
 }
 
 #[test]
@@ -425,6 +434,31 @@ fn numbers_are_passed_over_in_the_year_of_the_backup_and_in_that_of_a_clock_that
         let days = restored.ask("SELECT substr(number, 9, 8) FROM drawn_before WHERE number NOT LIKE 'E%' ORDER BY 1");
         assert!(days.iter().any(|day| day == "20261122") && days.iter().any(|day| day == "20290130"), "{days:?}");
     }
+}
+
+#[test]
+fn a_number_of_a_later_year_or_far_ahead_is_asked_again_with_what_is_wrong_with_it() {
+    let desk = piped_desk();
+    let folder = tempfile::tempdir().unwrap();
+    let (file, into) = (folder.path().join("a.backup"), folder.path().join("restored"));
+    let (file, to) = (file.to_str().unwrap(), into.to_str().unwrap());
+    let ended = run(desk.path(), &["backup", file, "--user", ADMIN], &["the word of 9001"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    let today = xinfeng::domain::Clock::now(&counter::SystemClock).date_naive();
+    let number = |days, place| {
+        let (office, station) =
+            (xinfeng::domain::AreaCode::parse("110105").unwrap(), xinfeng::domain::Station::parse("01").unwrap());
+        let day = today.checked_add_days(chrono::Days::new(days)).unwrap();
+        EnvelopeNumber::new(&office, &station, day, place).unwrap().to_string()
+    };
+    let restore = ["restore", file, "--into", to, "--user", ADMIN];
+    for (newest, said) in [(number(370, 9), "a year that this computer's clock"), (number(0, 900_000), "far more than")] {
+        let ended = run(desk.path(), &restore, &["the word of 9001", &newest]);
+        assert!(ended.code == Some(1) && ended.said.contains(said), "{:?} {}", ended.code, ended.said);
+        assert!(!into.exists());
+    }
+    let ended = run(desk.path(), &restore, &["the word of 9001", &number(0, 900)]);
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
 }
 
 /// A backup at a terminal, and its restoration: how the commands end.
