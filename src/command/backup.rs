@@ -5,7 +5,7 @@ use std::path::Path;
 use super::console::{Console, Ending};
 use super::signed_in_for;
 use crate::counter::{BackedUp, OpenedBackup, Refusal, Restoring, Stop, open_backup};
-use crate::domain::{EnvelopeNumber, Right, UserNumber, UtcOffset};
+use crate::domain::{EnvelopeNumber, Right, Role, UserNumber, UtcOffset};
 use crate::store::{AboutBackup, BackupFault, NotNewest};
 
 /// `xinfeng backup`
@@ -77,6 +77,11 @@ fn about(about: &AboutBackup, offset: UtcOffset, console: &Console) -> Result<()
         ("business", about.business.as_ref().map_or_else(none, ToString::to_string).into()),
     ];
     console.put(&words.say("backup-about", &facts))?;
+    let user = |(user, role): &(UserNumber, Role)| {
+        words.say("backup-user", &[("user", user.to_string().into()), ("role", words.role(*role).into())])
+    };
+    let users: Vec<String> = about.users.iter().map(user).collect();
+    console.put(&words.say("backup-users", &[("users", users.join(" ").into())]))?;
     if about.breaks > 0 {
         console.tell(&words.say("backup-breaks", &[("count", about.breaks.to_string().into())]));
     }

@@ -60,6 +60,8 @@ pub struct AboutBackup {
     pub business: Option<BusinessNumber>,
     /// How many entries and rows are not as the journal says: they were not when it was made.
     pub breaks: usize,
+    /// Who could sign in when it was made, and will again, with the password of then.
+    pub users: Vec<(UserNumber, Role)>,
 }
 
 /// Why a number cannot be the newest envelope number of the office.
@@ -405,6 +407,7 @@ impl Store {
             let first = format!("{first}{}{}", office.code, office.station);
             drawn.numbers().filter(|number| number.starts_with(&first)).max().map(str::to_owned)
         };
+        let users = self.users()?.into_iter().filter(|user| user.off_duty().is_none());
         Ok(AboutBackup {
             made: backup.header.made,
             envelope: of_the_station("E").and_then(|number| EnvelopeNumber::parse(&number)),
@@ -414,6 +417,7 @@ impl Store {
             code: office.code,
             station: office.station,
             breaks: broken.len() + rows.len(),
+            users: users.map(|user| (user.number, user.role)).collect(),
         })
     }
 }

@@ -461,6 +461,22 @@ fn a_number_of_a_later_year_or_far_ahead_is_asked_again_with_what_is_wrong_with_
     assert_eq!(ended.code, Some(0), "{}", ended.said);
 }
 
+#[test]
+fn who_restores_reads_which_users_come_back_with_their_passwords_of_then_before_anything_is_laid() {
+    let desk = piped_desk();
+    let folder = tempfile::tempdir().unwrap();
+    let (file, into) = (folder.path().join("a.backup"), folder.path().join("restored"));
+    let file = file.to_str().unwrap();
+    Hand::set(at(1));
+    desk.sign_in(ADMIN).at(at(1)).disable_user(&user_number("1002")).unwrap();
+    desk.sign_in(ADMIN).at(at(2)).back_up(Path::new(file)).unwrap();
+    let restore = ["restore", file, "--into", into.to_str().unwrap(), "--user", ADMIN];
+    let ended = run(desk.path(), &restore, &["the word of 9001", "no number"]);
+    assert_eq!(ended.code, Some(1), "{}", ended.said);
+    let users = "1001 (clerk) 2001 (supervisor) 3001 (auditor) 9001 (administrator)\n";
+    assert!(ended.output.contains(users) && !into.exists(), "{}", ended.output);
+}
+
 /// A backup at a terminal, and its restoration: how the commands end.
 #[test]
 fn the_two_commands_say_what_they_did_and_where_to_look() {
