@@ -243,7 +243,11 @@ impl Restoration {
 fn empty_place(into: &Path) -> Result<PathBuf, BackupFault> {
     let name = into.file_name().ok_or(BackupFault::IntoTaken)?;
     let parent = into.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let into = parent.canonicalize().map_err(BackupFault::at_its_place)?.join(name);
+    let parent = parent.canonicalize().map_err(BackupFault::at_its_place)?;
+    if parent.ancestors().any(|folder| folder.join(DATABASE).exists()) {
+        return Err(BackupFault::InDataFolder);
+    }
+    let into = parent.join(name);
     match fs::symlink_metadata(&into) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(into),
         Err(error) => Err(BackupFault::at_its_place(error)),

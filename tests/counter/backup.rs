@@ -477,6 +477,27 @@ fn who_restores_reads_which_users_come_back_with_their_passwords_of_then_before_
     assert!(ended.output.contains(users) && !into.exists(), "{}", ended.output);
 }
 
+#[test]
+fn a_data_folder_takes_no_backup_under_a_name_of_its_own_and_no_restoration() {
+    let backed = backed();
+    let before = names(backed.desk.path());
+    for name in ["keys.new", "settings.new", "mine"] {
+        let fault = not_made(&backed.desk, &backed.desk.path().join(name));
+        assert_eq!(fault.to_string(), "the place is in a data folder", "{name}");
+    }
+    for into in [backed.desk.path().join("restored"), backed.desk.path().join("forms/restored")] {
+        let (file, user) = (backed.file(), user_number(ADMIN));
+        let restoring =
+            Restoring { file: &file, into: &into, user: &user, secret: &password_of(ADMIN), origin: Origin::Terminal };
+        let said = match open_backup(restoring, backed.desk.usual_means()()) {
+            Err(Stop::Failed(Fault::Backup(fault))) => fault.to_string(),
+            other => panic!("{:?}", other.err()),
+        };
+        assert_eq!(said, "the place is in a data folder");
+    }
+    assert_eq!(names(backed.desk.path()).into_iter().filter(|name| !before.contains(name)).count(), 0);
+}
+
 /// A backup at a terminal, and its restoration: how the commands end.
 #[test]
 fn the_two_commands_say_what_they_did_and_where_to_look() {

@@ -162,6 +162,10 @@ impl Snapshot {
     /// [`BackupFault`]: nothing is left of it then.
     pub(crate) fn write(self, target: &Path) -> Result<Written, BackupFault> {
         is_free(target)?;
+        let there = folder_of(target).canonicalize().map_err(BackupFault::at_its_place)?;
+        if there == self.folder.canonicalize().map_err(StoreFault::from)? {
+            return Err(BackupFault::InDataFolder);
+        }
         let place = Workplace::enter(&self.folder)?;
         let part = part_of(target, &self.id);
         let written = self.write_in(&place, &part).and_then(|written| {
