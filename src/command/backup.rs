@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::console::{Console, Ending};
 use super::signed_in_for;
-use crate::counter::{BackedUp, OpenedBackup, Restoring, Stop, open_backup};
-use crate::domain::{EnvelopeNumber, Right, UserNumber, UtcOffset};
+use crate::counter::{BackedUp, OpenedBackup, Refusal, Restoring, Stop, open_backup};
+use crate::domain::{EnvelopeNumber, Right, Role, UserNumber, UtcOffset};
 use crate::store::{AboutBackup, BackupFault, NotNewest};
 
 /// `xinfeng backup`
@@ -35,7 +35,7 @@ pub(super) fn restore(file: &Path, into: &Path, user: &UserNumber, console: &mut
     let opened = open(file, into, user, console)?;
     let offset = opened.offset();
     about(opened.about(), offset, console)?;
-    let newest = ask_newest(opened.about(), console)?;
+    let newest = ask_newest(&opened, console)?;
     let next = opened.restore(newest.as_ref()).map_err(|why| console.ending(&why, offset))?;
     console.put(&format!("folder {}", into.display()))?;
     console.tell(&console.words.say("restored", &[("envelope", next.to_string().into())]));
@@ -54,7 +54,12 @@ fn open(file: &Path, into: &Path, user: &UserNumber, console: &Console) -> Resul
             Err(why @ Stop::Failed(crate::counter::Fault::Backup(BackupFault::NotOpened))) => {
                 console.again(&why, offset)?;
             }
-            Err(why) => return Err(console.ending(&why, offset)),
+            Err(why) => {
+                if matches!(why, Stop::Refused(Refusal::ClockWrong(_))) {
+                    console.tell(&console.words.say("restore-clock", &[]));
+                }
+                return Err(console.ending(&why, offset));
+            }
         }
     }
 }
@@ -72,6 +77,11 @@ fn about(about: &AboutBackup, offset: UtcOffset, console: &Console) -> Result<()
         ("business", about.business.as_ref().map_or_else(none, ToString::to_string).into()),
     ];
     console.put(&words.say("backup-about", &facts))?;
+    let user = |(user, role): &(UserNumber, Role)| {
+        words.say("backup-user", &[("user", user.to_string().into()), ("role", words.role(*role).into())])
+    };
+    let users: Vec<String> = about.users.iter().map(user).collect();
+    console.put(&words.say("backup-users", &[("users", users.join(" ").into())]))?;
     if about.breaks > 0 {
         console.tell(&words.say("backup-breaks", &[("count", about.breaks.to_string().into())]));
     }
@@ -79,8 +89,8 @@ fn about(about: &AboutBackup, offset: UtcOffset, console: &Console) -> Result<()
 }
 
 /// Asks for the newest envelope number that the office has on paper; none if the backup has it.
-fn ask_newest(about: &AboutBackup, console: &Console) -> Result<Option<EnvelopeNumber>, Ending> {
-    let words = &console.words;
+fn ask_newest(opened: &OpenedBackup, console: &Console) -> Result<Option<EnvelopeNumber>, Ending> {
+    let (words, about) = (&console.words, opened.about());
     loop {
         let typed = console.line(&words.say("ask-newest-envelope", &[]))?;
         if typed.trim().is_empty() {
@@ -88,9 +98,11 @@ fn ask_newest(about: &AboutBackup, console: &Console) -> Result<Option<EnvelopeN
         }
         let wrong = match EnvelopeNumber::parse(&typed) {
             None => words.say("newest-not-a-number", &[]),
-            Some(number) => match about.may_be_newest(&number) {
+            Some(number) => match about.may_be_newest(&number, opened.today()) {
                 Ok(()) => return Ok(Some(number)),
                 Err(NotNewest::Elsewhere) => words.say("newest-elsewhere", &[("station", about.station.to_string().into())]),
+                Err(NotNewest::LaterYear) => words.say("newest-later-year", &[("today", opened.today().to_string().into())]),
+                Err(NotNewest::FarAhead(most)) => words.say("newest-far-ahead", &[("envelope", most.to_string().into())]),
                 Err(NotNewest::Older(known)) => words.say("newest-older", &[("envelope", known.to_string().into())]),
             },
         };

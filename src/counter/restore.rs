@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use super::sign_in::Means;
 use super::stop::Stop;
 use crate::domain::journal::Actor;
@@ -35,7 +37,7 @@ pub struct OpenedBackup {
 /// Opens a backup and verifies all of it.
 ///
 /// # Errors
-/// [`crate::store::BackupFault`]
+/// [`crate::store::BackupFault`]; [`super::Refusal::ClockWrong`] for a clock that stands before the backup.
 pub fn open_backup(restoring: Restoring<'_>, means: Means) -> Result<OpenedBackup, Stop> {
     let Restoring { file, into, user, secret, origin } = restoring;
     let Means { clock, tails, .. } = means;
@@ -53,6 +55,11 @@ impl OpenedBackup {
         &self.restoration.about
     }
 
+    /// The day, by the clock of this computer and the office's local time.
+    pub fn today(&self) -> NaiveDate {
+        self.offset.date(self.restoration.clock())
+    }
+
     /// The office's local time.
     pub fn offset(&self) -> UtcOffset {
         self.offset
@@ -62,9 +69,8 @@ impl OpenedBackup {
     /// it. Gives the number with which the next envelopes begin; until somebody has looked, none is issued.
     ///
     /// # Errors
-    /// [`crate::store::BackupFault`]: nothing is left then.
+    /// As [`open_backup`]: nothing is left then.
     pub fn restore(self, newest: Option<&EnvelopeNumber>) -> Result<EnvelopeNumber, Stop> {
-        let day = self.offset.date(self.restoration.clock());
-        Ok(self.restoration.finish(newest, day, &self.actor, &self.tails)?)
+        Ok(self.restoration.finish(newest, self.offset, &self.actor, &self.tails)?)
     }
 }

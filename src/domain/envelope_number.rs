@@ -34,6 +34,16 @@ impl EnvelopeNumber {
         format!("E{}", self.0)
     }
 
+    /// The last two digits of the year in which it was issued.
+    pub fn year(&self) -> Option<u8> {
+        self.0.get(8..10)?.parse().ok()
+    }
+
+    /// Its place in the count of its station and year.
+    pub fn place(&self) -> Option<u32> {
+        self.0.get(10..16)?.parse().ok()
+    }
+
     /// The station that issued it, as two digits.
     pub fn station(&self) -> &str {
         self.0.get(6..8).unwrap_or_default()
@@ -66,6 +76,6 @@ mod tests {
             assert_eq!(EnvelopeNumber::parse(&written), Some(number.clone()), "{written}");
         }
         assert_eq!(EnvelopeNumber::parse("E110105-01-26-0000429"), None);
-        assert_eq!(number.station(), "01");
+        assert_eq!((number.station(), number.year(), number.place()), ("01", Some(26), Some(42)));
     }
 }

@@ -4,15 +4,17 @@
 //! Nobody knows what became of the envelopes that were live, nor which numbers were drawn since: so entries are lost that
 //! somebody must look at before anything is issued or handed over, and numbers go on well behind the last one known.
 
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::backup::{BackupFault, BackupFile};
 use super::draft::no_log;
+use super::journal::Ends;
 use super::key_slots::{self, DataKey, KeySlots};
 use super::losses::{self, Unsettled};
 use super::open_lock::OpenLock;
@@ -22,7 +24,7 @@ use super::work::{Locks, Work};
 use super::{DATABASE, Holder, Operation, Store, StoreFault, journal, visits};
 use crate::domain::journal::{Actor, Event, Loss};
 use crate::domain::{
-    BusinessNumber, Clock, EnvelopeNumber, Hasher, OfficeCode, Role, Secret, Station, UserNumber,
+    BusinessNumber, Clock, Doubt, EnvelopeNumber, Hasher, OfficeCode, Role, Secret, Station, UserNumber, UtcOffset,
     normalise_envelope_password,
 };
 use crate::files;
@@ -31,6 +33,10 @@ use crate::files;
 const ENVELOPES: u32 = 100;
 /// So many business numbers of the day are passed over: a visit that was refused left none either.
 const VISITS: u32 = 300;
+/// No station draws more envelope numbers a day: one that is mistyped would use up the year.
+const A_DAY: u32 = 1_000;
+/// So many years there are that a number tells apart.
+const YEARS: usize = 100;
 /// The settings and the folder of forms, as they stand in a backup and lie in a data folder.
 const SETTINGS: &str = "settings.toml";
 const FORMS: &str = "forms/";
@@ -54,6 +60,8 @@ pub struct AboutBackup {
     pub business: Option<BusinessNumber>,
     /// How many entries and rows are not as the journal says: they were not when it was made.
     pub breaks: usize,
+    /// Who could sign in when it was made, and will again, with the password of then.
+    pub users: Vec<(UserNumber, Role)>,
 }
 
 /// Why a number cannot be the newest envelope number of the office.
@@ -63,23 +71,39 @@ pub enum NotNewest {
     Elsewhere,
     /// The backup knows a newer one.
     Older(EnvelopeNumber),
+    /// It is of a year that has not begun.
+    LaterYear,
+    /// So many were not drawn since the backup was made: the last that may be.
+    FarAhead(EnvelopeNumber),
 }
 
 impl AboutBackup {
-    /// Whether an envelope number may be the newest that this station has drawn.
+    /// Whether an envelope number may be the newest that this station has drawn by a day.
     ///
     /// # Errors
     /// [`NotNewest`]
-    pub fn may_be_newest(&self, number: &EnvelopeNumber) -> Result<(), NotNewest> {
+    pub fn may_be_newest(&self, number: &EnvelopeNumber, today: NaiveDate) -> Result<(), NotNewest> {
         let code = number.code();
         if !code.starts_with(&format!("E{}{}", self.code, self.station)) {
             return Err(NotNewest::Elsewhere);
         }
-        match &self.envelope {
-            // Numbers of one station count as text: year, place, check digit.
-            Some(known) if code < known.code() => Err(NotNewest::Older(known.clone())),
-            _ => Ok(()),
+        // Numbers of one station count as text: year, place, check digit.
+        if let Some(known) = self.envelope.as_ref().filter(|known| code < known.code()) {
+            return Err(NotNewest::Older(known.clone()));
         }
+        if day_in_year_of(number, today).is_none_or(|day| day.year() > today.year()) {
+            return Err(NotNewest::LaterYear);
+        }
+        let known = self.envelope.as_ref().filter(|known| known.year() == number.year()).and_then(EnvelopeNumber::place);
+        let days = today.signed_duration_since(self.made.date_naive()).num_days().max(0);
+        let since = u32::try_from(days).unwrap_or(u32::MAX).saturating_add(1).saturating_mul(A_DAY);
+        let most = known.unwrap_or(0).saturating_add(since).min(999_999);
+        if number.place().is_none_or(|place| place > most) {
+            let day = day_in_year_of(number, today).unwrap_or(today);
+            let most = EnvelopeNumber::new(&self.code, &self.station, day, most);
+            return Err(most.map_or(NotNewest::Elsewhere, NotNewest::FarAhead));
+        }
+        Ok(())
     }
 }
 
@@ -140,6 +164,7 @@ impl Restoration {
         if !store.file.is_sound()? {
             return Err(BackupFault::Changed);
         }
+        not_behind(&store)?;
         let administrator =
             store.user(by.user)?.filter(|user| user.role == Role::Administrator && user.off_duty().is_none());
         administrator.ok_or(BackupFault::NotAnAdministrator)?;
@@ -159,7 +184,7 @@ impl Restoration {
         self.store.clock()
     }
 
-    /// Puts it on the record that the store was restored on a day, passes over every number that may have been drawn since, and
+    /// Puts it on the record that the store was restored, passes over every number that may have been drawn since, and
     /// gives the folder its name. `newest` is the newest envelope number that the office has on paper, if the backup does not
     /// have it. The first envelope number that will be drawn.
     ///
@@ -168,13 +193,16 @@ impl Restoration {
     pub(crate) fn finish(
         self,
         newest: Option<&EnvelopeNumber>,
-        day: NaiveDate,
+        offset: UtcOffset,
         actor: &Actor,
         tails: &TailPlace,
     ) -> Result<EnvelopeNumber, BackupFault> {
         let Self { mut place, mut store, into, id, about, by_recovery } = self;
+        not_behind(&store)?;
         let lost = lost_numbers(&store, newest, tails.all_of(&id))?;
-        let head = store.head()?;
+        let Ends { head, time: last, .. } = journal::ends(&store.file, &store.chain)?;
+        let clock = offset.date(store.clock());
+        let days = Days { last: offset.date(last), clock, newest: newest.and_then(|number| day_in_year_of(number, clock)) };
         let event = Event::Restored {
             made: about.made,
             at: store.clock(),
@@ -188,7 +216,7 @@ impl Restoration {
             let unsettled = Unsettled { how: Loss::Missing, kept: None, found: head.seq, noticed: now };
             losses::notice(work, unsettled)?;
             lost.iter().try_for_each(|number| losses::keep_drawn(work, number))?;
-            let next = pass_over(work, &about, day)?;
+            let next = pass_over(work, &about, &days)?;
             losses::begun(work)?;
             Ok(Change::of(next.to_string(), event.clone()))
         });
@@ -215,7 +243,11 @@ impl Restoration {
 fn empty_place(into: &Path) -> Result<PathBuf, BackupFault> {
     let name = into.file_name().ok_or(BackupFault::IntoTaken)?;
     let parent = into.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let into = parent.canonicalize().map_err(BackupFault::at_its_place)?.join(name);
+    let parent = parent.canonicalize().map_err(BackupFault::at_its_place)?;
+    if parent.ancestors().any(|folder| folder.join(DATABASE).exists()) {
+        return Err(BackupFault::InDataFolder);
+    }
+    let into = parent.join(name);
     match fs::symlink_metadata(&into) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(into),
         Err(error) => Err(BackupFault::at_its_place(error)),
@@ -315,16 +347,54 @@ fn lost_numbers(store: &Store, newest: Option<&EnvelopeNumber>, tails: Vec<PathB
     Ok(lost.beyond(&store.drawn()?))
 }
 
-/// Passes over numbers that may have been drawn without a trace: the first envelope number behind them.
-fn pass_over(work: &Work<'_>, about: &AboutBackup, day: NaiveDate) -> Result<EnvelopeNumber, StoreFault> {
+/// The days in whose years numbers may have been drawn without a trace.
+struct Days {
+    /// Of the last entry in the backup.
+    last: NaiveDate,
+    /// Of the clock, which an old backup lets stand far ahead.
+    clock: NaiveDate,
+    /// In the year of the newest number on paper.
+    newest: Option<NaiveDate>,
+}
+
+impl Days {
+    /// A day of each year, and each year once: from the last entry to the clock, whichever of them is right.
+    fn of_each_year(&self) -> Vec<NaiveDate> {
+        let between = (self.last.year()..=self.clock.year()).take(YEARS).filter_map(|year| NaiveDate::from_yo_opt(year, 1));
+        let mut days: Vec<_> = between.chain([self.last, self.clock]).chain(self.newest).collect();
+        days.sort_unstable();
+        days.dedup_by_key(|day| day.year());
+        days
+    }
+}
+
+/// A day of the year that a number names with two digits, in the century of a day.
+fn day_in_year_of(number: &EnvelopeNumber, day: NaiveDate) -> Option<NaiveDate> {
+    NaiveDate::from_yo_opt(day.year().div_euclid(100) * 100 + i32::from(number.year()?), 1)
+}
+
+/// A clock that stands before the last entry would draw numbers of a time that has passed.
+fn not_behind(store: &Store) -> Result<(), StoreFault> {
+    match store.doubt()? {
+        Some(wrong) if wrong.how != Doubt::Ahead => Err(wrong.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Passes over numbers that may have been drawn without a trace: the first envelope number behind them in the clock's year.
+fn pass_over(work: &Work<'_>, about: &AboutBackup, days: &Days) -> Result<EnvelopeNumber, StoreFault> {
     let AboutBackup { code, station, .. } = about;
-    let last = visits::last_visit(work, code, station, day)?.saturating_add(VISITS).min(9_998);
-    let business = BusinessNumber::new(code, station, day, last).ok_or(StoreFault::NumbersUsedUp)?;
-    losses::keep_drawn(work, business.digits())?;
-    let last = visits::last_envelope(work, code, station, day)?.saturating_add(ENVELOPES).min(999_998);
-    let envelope = |place| EnvelopeNumber::new(code, station, day, place).ok_or(StoreFault::NumbersUsedUp);
-    losses::keep_drawn(work, &envelope(last)?.code())?;
-    envelope(last + 1)
+    for day in BTreeSet::from([days.last, days.clock]) {
+        let last = visits::last_visit(work, code, station, day)?.saturating_add(VISITS).min(9_998);
+        let business = BusinessNumber::new(code, station, day, last).ok_or(StoreFault::NumbersUsedUp)?;
+        losses::keep_drawn(work, business.digits())?;
+    }
+    let envelope = |day, place| EnvelopeNumber::new(code, station, day, place).ok_or(StoreFault::NumbersUsedUp);
+    for day in days.of_each_year() {
+        let last = visits::last_envelope(work, code, station, day)?.saturating_add(ENVELOPES).min(999_998);
+        losses::keep_drawn(work, &envelope(day, last)?.code())?;
+    }
+    envelope(days.clock, visits::last_envelope(work, code, station, days.clock)? + 1)
 }
 
 impl Store {
@@ -341,6 +411,7 @@ impl Store {
             let first = format!("{first}{}{}", office.code, office.station);
             drawn.numbers().filter(|number| number.starts_with(&first)).max().map(str::to_owned)
         };
+        let users = self.users()?.into_iter().filter(|user| user.off_duty().is_none());
         Ok(AboutBackup {
             made: backup.header.made,
             envelope: of_the_station("E").and_then(|number| EnvelopeNumber::parse(&number)),
@@ -350,6 +421,7 @@ impl Store {
             code: office.code,
             station: office.station,
             breaks: broken.len() + rows.len(),
+            users: users.map(|user| (user.number, user.role)).collect(),
         })
     }
 }

@@ -156,6 +156,7 @@ fn backup_fault(fault: &BackupFault) -> (&'static str, Sentence<'_>) {
         BackupFault::NotAnAdministrator => ("B15", "fault-backup-not-an-administrator"),
         BackupFault::IntoTaken => ("B16", "fault-backup-into-taken"),
         BackupFault::NoSchedule => ("B18", "fault-backup-no-schedule"),
+        BackupFault::InDataFolder => ("B19", "fault-backup-in-data-folder"),
         BackupFault::Io(_) => ("B17", "fault-backup-io"),
     };
     (code, (id, vec![]))

@@ -368,12 +368,21 @@ fn a_number_is_the_newest_only_if_it_is_of_this_station_and_not_older() {
             (xinfeng::domain::AreaCode::parse(office).unwrap(), xinfeng::domain::Station::parse(station).unwrap());
         EnvelopeNumber::new(&office, &station, at(0).date_naive(), place).unwrap()
     };
-    about.may_be_newest(&backed.newest).unwrap();
-    about.may_be_newest(about.envelope.as_ref().unwrap()).unwrap();
-    assert_eq!(about.may_be_newest(&number("110105-02", 9)), Err(NotNewest::Elsewhere));
-    assert_eq!(about.may_be_newest(&number("310101-01", 9)), Err(NotNewest::Elsewhere));
+    let today = at(0).date_naive();
+    about.may_be_newest(&backed.newest, today).unwrap();
+    about.may_be_newest(about.envelope.as_ref().unwrap(), today).unwrap();
+    assert_eq!(about.may_be_newest(&number("110105-02", 9), today), Err(NotNewest::Elsewhere));
+    assert_eq!(about.may_be_newest(&number("310101-01", 9), today), Err(NotNewest::Elsewhere));
     let before = EnvelopeNumber::new(&about.code, &about.station, later(-365, 0).date_naive(), 9).unwrap();
-    assert_eq!(about.may_be_newest(&before), Err(NotNewest::Older(about.envelope.clone().unwrap())));
+    assert_eq!(about.may_be_newest(&before, today), Err(NotNewest::Older(about.envelope.clone().unwrap())));
+    // The backup knows the first; a thousand a day may have come since, the day that it was made counted.
+    about.may_be_newest(&number("110105-01", 1001), today).unwrap();
+    let most = number("110105-01", 1001);
+    assert_eq!(about.may_be_newest(&number("110105-01", 1002), today), Err(NotNewest::FarAhead(most)));
+    about.may_be_newest(&number("110105-01", 3001), later(2, 0).date_naive()).unwrap();
+    let next_year = EnvelopeNumber::new(&about.code, &about.station, later(60, 0).date_naive(), 9).unwrap();
+    assert_eq!(about.may_be_newest(&next_year, today), Err(NotNewest::LaterYear));
+    about.may_be_newest(&next_year, later(60, 0).date_naive()).unwrap();
 }
 
 #[test]
@@ -386,6 +395,107 @@ fn an_old_backup_is_restored_though_nobody_believes_the_clock_yet() {
     assert_eq!((&entry["event"], &entry["facts"]["at"]), (&"restored".into(), &"2027-01-21T01:00:00.000Z".into()));
     let refused = restored.try_sign_in("1001", &password_of("1001"), Origin::Window, later(60, 1));
     refused!(refused, Refusal::ClockWrong(_));
+}
+
+#[test]
+fn a_clock_behind_the_backup_restores_nothing() {
+    let backed = backed();
+    for clock in [at(-65), later(-400, 0)] {
+        Hand::set(clock);
+        let (file, into, user) = (backed.file(), backed.place(), user_number(ADMIN));
+        let restoring =
+            Restoring { file: &file, into: &into, user: &user, secret: &password_of(ADMIN), origin: Origin::Terminal };
+        refused!(open_backup(restoring, backed.desk.usual_means()()), Refusal::ClockWrong(_));
+        assert_eq!(backed.names(), ["a.backup"]);
+    }
+    // It is set back while the question is asked.
+    let opened = backed.open();
+    Hand::set(at(-65));
+    refused!(opened.restore(None), Refusal::ClockWrong(_));
+    assert_eq!(backed.names(), ["a.backup"]);
+}
+
+#[test]
+fn numbers_are_passed_over_in_the_year_of_the_backup_and_in_that_of_a_clock_that_is_ahead() {
+    let backed = backed();
+    for (place, newest) in [(None, None), (Some(1), Some(&backed.newest))] {
+        Hand::set(later(800, 0));
+        std::fs::remove_dir_all(backed.place()).ok();
+        std::fs::remove_dir_all(backed.desk.tails()).unwrap();
+        backed.open_by(ADMIN, &password_of(ADMIN)).unwrap().restore(newest).unwrap();
+        let restored = Desk::of_files(&backed.place());
+        let kept = restored.ask("SELECT number FROM drawn_before WHERE number LIKE 'E%' ORDER BY number");
+        let last = |year: &str| {
+            let of_year = kept.iter().rev().find(|number| number.starts_with(&format!("E11010501{year}")));
+            of_year.map(|number| number[11..17].parse::<u32>().unwrap())
+        };
+        let known = if place.is_some() { 3 } else { 1 };
+        assert_eq!([last("26"), last("27"), last("29")], [Some(known + 100), Some(100), Some(100)], "{kept:?}");
+        let days = restored.ask("SELECT substr(number, 9, 8) FROM drawn_before WHERE number NOT LIKE 'E%' ORDER BY 1");
+        assert!(days.iter().any(|day| day == "20261122") && days.iter().any(|day| day == "20290130"), "{days:?}");
+    }
+}
+
+#[test]
+fn a_number_of_a_later_year_or_far_ahead_is_asked_again_with_what_is_wrong_with_it() {
+    let desk = piped_desk();
+    let folder = tempfile::tempdir().unwrap();
+    let (file, into) = (folder.path().join("a.backup"), folder.path().join("restored"));
+    let (file, to) = (file.to_str().unwrap(), into.to_str().unwrap());
+    let ended = run(desk.path(), &["backup", file, "--user", ADMIN], &["the word of 9001"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    let today = xinfeng::domain::Clock::now(&counter::SystemClock).date_naive();
+    let number = |days, place| {
+        let (office, station) =
+            (xinfeng::domain::AreaCode::parse("110105").unwrap(), xinfeng::domain::Station::parse("01").unwrap());
+        let day = today.checked_add_days(chrono::Days::new(days)).unwrap();
+        EnvelopeNumber::new(&office, &station, day, place).unwrap().to_string()
+    };
+    let restore = ["restore", file, "--into", to, "--user", ADMIN];
+    for (newest, said) in [(number(370, 9), "a year that this computer's clock"), (number(0, 900_000), "far more than")] {
+        let ended = run(desk.path(), &restore, &["the word of 9001", &newest]);
+        assert!(ended.code == Some(1) && ended.said.contains(said), "{:?} {}", ended.code, ended.said);
+        assert!(!into.exists());
+    }
+    let ended = run(desk.path(), &restore, &["the word of 9001", &number(0, 900)]);
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+}
+
+#[test]
+fn who_restores_reads_which_users_come_back_with_their_passwords_of_then_before_anything_is_laid() {
+    let desk = piped_desk();
+    let folder = tempfile::tempdir().unwrap();
+    let (file, into) = (folder.path().join("a.backup"), folder.path().join("restored"));
+    let file = file.to_str().unwrap();
+    Hand::set(at(1));
+    desk.sign_in(ADMIN).at(at(1)).disable_user(&user_number("1002")).unwrap();
+    desk.sign_in(ADMIN).at(at(2)).back_up(Path::new(file)).unwrap();
+    let restore = ["restore", file, "--into", into.to_str().unwrap(), "--user", ADMIN];
+    let ended = run(desk.path(), &restore, &["the word of 9001", "no number"]);
+    assert_eq!(ended.code, Some(1), "{}", ended.said);
+    let users = "1001 (clerk) 2001 (supervisor) 3001 (auditor) 9001 (administrator)\n";
+    assert!(ended.output.contains(users) && !into.exists(), "{}", ended.output);
+}
+
+#[test]
+fn a_data_folder_takes_no_backup_under_a_name_of_its_own_and_no_restoration() {
+    let backed = backed();
+    let before = names(backed.desk.path());
+    for name in ["keys.new", "settings.new", "mine"] {
+        let fault = not_made(&backed.desk, &backed.desk.path().join(name));
+        assert_eq!(fault.to_string(), "the place is in a data folder", "{name}");
+    }
+    for into in [backed.desk.path().join("restored"), backed.desk.path().join("forms/restored")] {
+        let (file, user) = (backed.file(), user_number(ADMIN));
+        let restoring =
+            Restoring { file: &file, into: &into, user: &user, secret: &password_of(ADMIN), origin: Origin::Terminal };
+        let said = match open_backup(restoring, backed.desk.usual_means()()) {
+            Err(Stop::Failed(Fault::Backup(fault))) => fault.to_string(),
+            other => panic!("{:?}", other.err()),
+        };
+        assert_eq!(said, "the place is in a data folder");
+    }
+    assert_eq!(names(backed.desk.path()).into_iter().filter(|name| !before.contains(name)).count(), 0);
 }
 
 /// A backup at a terminal, and its restoration: how the commands end.
@@ -520,6 +630,31 @@ fn old_backups_of_this_store_go_by_count_and_age_and_nothing_else_does() {
     // Two in one minute have two names.
     by_settings(admin.at(time));
     assert!(names(folder.path()).iter().any(|name| name.ends_with("-2.backup")));
+}
+
+#[test]
+fn a_backup_of_a_clock_that_was_ahead_takes_no_new_one_away() {
+    let (desk, folder) = (desk(), tempfile::tempdir().unwrap());
+    backups_go_to(&desk, folder.path());
+    desk.settle(|settings| settings.backup.keep = BackupsKept::of(2).unwrap());
+    // As by a desk whose clock stood two months ahead: what says when it was made is text.
+    let mut admin = desk.sign_in(ADMIN);
+    by_settings(admin.at(at(1)));
+    let ahead = folder.path().join("xinfeng-110105-01-20270122-0901.backup");
+    let content = std::fs::read(folder.path().join("xinfeng-110105-01-20261122-0901.backup")).unwrap();
+    let (said, says) = (b"made 2026-11-22", b"made 2027-01-22");
+    let place = content.windows(said.len()).position(|part| part == said).unwrap();
+    let dated = [&content[..place], says, &content[place + said.len()..]].concat();
+    for name in [&ahead, &folder.path().join("xinfeng-110105-01-20270122-0902.backup")] {
+        std::fs::write(name, &dated).unwrap();
+    }
+    for place in 2..=4 {
+        by_settings(admin.at(at(place)));
+        let new = format!("xinfeng-110105-01-20261122-090{place}.backup");
+        assert!(names(folder.path()).contains(&new), "{new}: {:?}", names(folder.path()));
+    }
+    let kept = ["20261122-0903", "20261122-0904", "20270122-0901", "20270122-0902"];
+    assert_eq!(names(folder.path()), kept.map(|made| format!("xinfeng-110105-01-{made}.backup")));
 }
 
 /// A run of the program with its answers, killed after so long; whether it had ended well by then.

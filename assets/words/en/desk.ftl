@@ -443,6 +443,7 @@ fault-backup-not-an-administrator = An administrator restores: when the backup w
 fault-backup-into-taken = The folder to restore into must be new or empty; nothing was overwritten. Please name another one.
 fault-backup-io = Reading or writing the backup failed. Please check both disks, then try again.
 fault-backup-no-schedule = The settings name no folder for backups. Please name a file after backup, or a folder in the settings.
+fault-backup-in-data-folder = This place lies in a data folder, where the program gives its own files their names; nothing was done. Please name a place outside, best on another disk.
 ## Files that are written
 
 ## Users from a file

@@ -314,3 +314,10 @@ standing-handed-over = handed over
 standing-refused = refused
 standing-abandoned = ended without an envelope
 past-reset = { $reason } · counter { $station } · handed over
+
+## Before a backup is restored
+restore-clock = Nothing is restored: the clock stands before the backup's last entry, and numbers would be drawn twice. Please put the clock right first; before there is a folder, nobody can settle it.
+newest-later-year = This number is of a year that this computer's clock has not reached: today it says { $today }. Please compare the number with the paper; if it is right, the clock is wrong and must be put right first.
+newest-far-ahead = This number is far more than can have been drawn since the backup was made: { $envelope } is the most. Please compare it with the paper, and type it again.
+backup-user = { $user } ({ $role })
+backup-users = Users in use in this backup, each with the password of then: { $users }

@@ -415,6 +415,7 @@ fault-backup-not-an-administrator = 恢复须由系统管理员办理：备份�
 fault-backup-into-taken = 恢复的目标目录须不存在或为空，未覆盖任何内容。请另行指定。
 fault-backup-io = 备份读写失败。请检查两端的磁盘，然后重试。
 fault-backup-no-schedule = 设置中没有备份目录。请在 backup 后写上文件名，或在设置中指定备份目录。
+fault-backup-in-data-folder = 指定的位置在数据目录之内，该目录只存放程序自己的文件，未作任何操作。请改用数据目录以外的位置，最好在另一磁盘上。
 ## 写文件
 
 ## 成批添加用户

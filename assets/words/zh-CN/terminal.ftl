@@ -308,3 +308,10 @@ standing-handed-over = 已发放
 standing-refused = 不予办理
 standing-abandoned = 已终止
 past-reset = { $reason } · { $station } 号窗口 · 已发放
+
+## 恢复之前的核对
+restore-clock = 未作恢复：本机时钟早于备份中的最后一条日志，恢复后编号会重复。请先校正时钟；目录恢复之前，不能由用户确认时间。
+newest-later-year = 该编号所属年度尚未到来（本机时钟为 { $today }）。请与纸面核对；如编号无误，则时钟有误，请先校正时钟。
+newest-far-ahead = 该编号过大：备份之后至今，编号最多到 { $envelope }。请与纸面核对后重新输入。
+backup-user = { $user }（{ $role }）
+backup-users = 备份中在用的用户（恢复后使用当时的密码）：{ $users }

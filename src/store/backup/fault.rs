@@ -61,6 +61,9 @@ pub enum BackupFault {
     /// The folder to restore into holds something, or is none.
     #[error("the folder to restore into is not empty")]
     IntoTaken,
+    /// The place lies in a data folder, where the program gives its own files their names.
+    #[error("the place is in a data folder")]
+    InDataFolder,
     /// The settings name no folder for backups.
     #[error("the settings name no folder for backups")]
     NoSchedule,
@@ -87,6 +90,7 @@ impl BackupFault {
                 | Self::NotOpened
                 | Self::NotAnAdministrator
                 | Self::IntoTaken
+                | Self::InDataFolder
                 | Self::NoSchedule
         )
     }

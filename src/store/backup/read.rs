@@ -53,7 +53,7 @@ impl BackupFile {
         Ok(Self { file, database_at: length + header.keys, header, keys })
     }
 
-    /// Reads the whole file, every byte of it, and writes its database where it is wanted. What was written counts once this
+    /// Reads the rest of the file, every byte of it, and writes its database where it is wanted. What was written counts once this
     /// says so.
     ///
     /// # Errors
@@ -65,13 +65,11 @@ impl BackupFile {
         to: &mut File,
         wrong: fn(io::Error) -> BackupFault,
     ) -> Result<(), BackupFault> {
-        self.file.rewind().map_err(BackupFault::while_read)?;
+        // What was read stands in the code as it was read: the file may be another one since.
         let mut mac = key.mac(PURPOSE);
-        let mut left = self.database_at;
-        self.each_part(&mut left, |part| {
-            mac.add(part);
-            Ok(())
-        })?;
+        mac.add(self.header.text().as_bytes());
+        mac.add(self.keys.as_bytes());
+        self.file.seek(SeekFrom::Start(self.database_at)).map_err(BackupFault::while_read)?;
         let mut left = self.header.database;
         self.each_part(&mut left, |part| {
             mac.add(part);
@@ -99,5 +97,49 @@ impl BackupFile {
             *left -= u64::try_from(length).unwrap_or_default();
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::domain::journal::Head;
+    use crate::domain::{OfficeCode, Station};
+    use crate::practice::Seeded;
+
+    #[test]
+    fn keys_and_a_text_that_were_in_the_file_for_a_moment_are_not_laid() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, to) = (folder.path().join("a.backup"), folder.path().join("a.db"));
+        let key = DataKey::draw(&mut Seeded::new(3)).unwrap();
+        let header = Header {
+            made: "2026-11-22T01:00:00Z".parse().unwrap(),
+            store: "0f".repeat(16),
+            office: OfficeCode::parse("110105").unwrap(),
+            station: Station::first(),
+            schema: 5,
+            head: Head { seq: 427, hash: "1".repeat(64) },
+            keys: 4,
+            database: 8,
+        };
+        let body = format!("{}keysdatabase", header.text());
+        let mut mac = key.mac(PURPOSE);
+        mac.add(body.as_bytes());
+        let whole = format!("{body}{}\n", mac.code());
+        let laid = |first: &str| {
+            fs::write(&path, first).unwrap();
+            let mut backup = BackupFile::open(&path).unwrap();
+            fs::write(&path, &whole).unwrap();
+            fs::remove_file(&to).ok();
+            backup.lay(&key, &mut File::create(&to).unwrap(), |error| panic!("{error}"))
+        };
+        laid(&whole).unwrap();
+        assert_eq!(fs::read(&to).unwrap(), b"database");
+        for first in [whole.replacen("keysdata", "mykydata", 1), whole.replacen("entry 427", "entry 426", 1)] {
+            assert!(matches!(laid(&first), Err(BackupFault::Changed)));
+        }
     }
 }

@@ -153,7 +153,7 @@ impl Snapshot {
         let free = std::iter::once(named(&local)).chain(again).find(|target| fs::symlink_metadata(target).is_err());
         let target = free.ok_or(BackupFault::Exists)?;
         let written = self.write(&target)?;
-        Ok((Written { removed: keep::clear(folder, &id, kept, made), ..written }, target))
+        Ok((Written { removed: keep::clear(folder, &id, kept, (&target, made)), ..written }, target))
     }
 
     /// Writes the backup to a file that is not there yet, reads it again, and looks whether all of it is as it should be.
@@ -162,6 +162,10 @@ impl Snapshot {
     /// [`BackupFault`]: nothing is left of it then.
     pub(crate) fn write(self, target: &Path) -> Result<Written, BackupFault> {
         is_free(target)?;
+        let there = folder_of(target).canonicalize().map_err(BackupFault::at_its_place)?;
+        if there == self.folder.canonicalize().map_err(StoreFault::from)? {
+            return Err(BackupFault::InDataFolder);
+        }
         let place = Workplace::enter(&self.folder)?;
         let part = part_of(target, &self.id);
         let written = self.write_in(&place, &part).and_then(|written| {

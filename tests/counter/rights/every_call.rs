@@ -295,7 +295,7 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "enable_user" => plainly(by.enable_user(&user_number("2001"))),
         "rename_user" => plainly(by.rename_user(&user_number("2001"), &UserName::parse("改名人").unwrap())),
         "change_role" => plainly(by.change_role(&user_number("2001"), Role::Clerk)),
-        "back_up" => plainly(by.back_up(&desk.path().join("a.backup"))),
+        "back_up" => plainly(by.back_up(&tempfile::tempdir().unwrap().path().join("a.backup"))),
         "back_up_by" => plainly(by.back_up_by(&by.settings().backup.clone())),
         "look_after_backups" => {
             by.look_after_backups();
