@@ -558,7 +558,13 @@ fn every_command_that_is_killed_is_done_or_not_and_is_done_when_it_is_asked_for_
     let work = || {
         while let Some(command) = COMMANDS.get(next.fetch_add(1, Ordering::Relaxed)) {
             let begun = Instant::now();
-            let met = killed(command, &model, rounds);
+            let mut met = killed(command, &model, rounds);
+            // On a busy machine all kills may fall on one side of the change: then once more.
+            for _ in 0..3 {
+                if rounds >= FEW && met.after == 0 {
+                    met = killed(command, &model, rounds);
+                }
+            }
             eprintln!("{}: {rounds} kills in {:?}: {met:?}", command.name, begun.elapsed());
             assert!(rounds < FEW || met.after > 0, "{}: the kills met different instants", command.name);
         }
@@ -584,7 +590,11 @@ fn a_set_up_that_is_killed_has_made_nothing_or_a_desk_that_opens() {
     assert_eq!(whole.ended.code, Some(0), "{}", whole.ended.said);
     let (mut chance, mut left) = (Seeded::new(22), [0, 0]);
     let rounds = kills_of_each();
-    for round in 0..rounds {
+    for round in 0..rounds * 4 {
+        // On a busy machine all kills may fall on one side of the change: then some more.
+        if round >= rounds && (rounds < FEW || left.iter().all(|met| *met > 0)) {
+            break;
+        }
         let folder = place(&format!("{round}"));
         let part = u32::from(chance.below(250).unwrap());
         let when = if round.is_multiple_of(3) {
