@@ -226,7 +226,7 @@ impl Laid {
     /// Writes it, for its owner alone, and gives it its name, unless somebody has taken that meanwhile.
     ///
     /// # Errors
-    /// As [`Laid::publish`].
+    /// [`io::ErrorKind::AlreadyExists`]; else what the operating system says. Nothing is left behind then.
     pub fn fill(self, content: &[u8]) -> io::Result<()> {
         match write(&self.fresh, content) {
             Ok(()) => self.publish(),

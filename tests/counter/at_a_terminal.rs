@@ -91,40 +91,32 @@ impl Seat {
         seat
     }
 
+    /// The same at a terminal that does not say that it shows UTF-8, as some do that are far away.
+    pub fn start_without_utf_8(folder: &Path, arguments: &[&str]) -> Self {
+        let mut program = command(folder);
+        program.arg(env!("CARGO_BIN_EXE_xinfeng")).args(["--language", "en", "--data"]).arg(folder).args(arguments);
+        Self::run_at(program, InputModes::empty())
+    }
+
     /// Runs a program with a new terminal as its own.
-    pub fn run(mut program: Command) -> Self {
+    pub fn run(program: Command) -> Self {
+        // As a terminal does that shows UTF-8.
+        Self::run_at(program, InputModes::IUTF8)
+    }
+
+    fn run_at(mut program: Command, shows: InputModes) -> Self {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         unlockpt(&master).unwrap();
         let line = ioctl_tiocgptpeer(&master, OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
-        // As a terminal does that shows UTF-8.
         let mut mode = tcgetattr(&line).unwrap();
-        mode.input_modes |= InputModes::IUTF8;
+        mode.input_modes -= InputModes::IUTF8;
+        mode.input_modes |= shows;
         tcsetattr(&line, OptionalActions::Now, &mode).unwrap();
+        // Before the program is there: it may be quicker than whoever looks.
+        let before = mode_of(&line);
         let end = || line.try_clone().unwrap();
         let child = program.stdin(end()).stdout(end()).stderr(end()).spawn().unwrap();
-        let mut seat = Self {
-            before: Mode {
-                modes: (InputModes::empty(), OutputModes::empty(), mode.control_modes, mode.local_modes),
-                keys: String::new(),
-            },
-            master: Some(master),
-            line,
-            child,
-            screen: Vec::new(),
-            seen: 0,
-            pace: QUICK,
-        };
-        seat.before = seat.mode();
-        seat
-    }
-
-    /// The terminal does not say that it shows UTF-8, as some do that are far away.
-    pub fn without_utf_8(mut self) -> Self {
-        let mut mode = tcgetattr(&self.line).unwrap();
-        mode.input_modes -= InputModes::IUTF8;
-        tcsetattr(&self.line, OptionalActions::Now, &mode).unwrap();
-        self.before = self.mode();
-        self
+        Self { before, master: Some(master), line, child, screen: Vec::new(), seen: 0, pace: QUICK }
     }
 
     /// Types like a person from now on, so long a key.
@@ -134,11 +126,7 @@ impl Seat {
     }
 
     pub fn mode(&self) -> Mode {
-        let mode = tcgetattr(&self.line).unwrap();
-        Mode {
-            modes: (mode.input_modes, mode.output_modes, mode.control_modes, mode.local_modes),
-            keys: format!("{:?}", mode.special_codes),
-        }
+        mode_of(&self.line)
     }
 
     /// Whether what is typed is shown.
@@ -284,6 +272,14 @@ impl Seat {
         for secret in secrets {
             assert!(!self.screen().contains(secret), "{secret} was shown: {}", self.screen());
         }
+    }
+}
+
+fn mode_of(line: &impl std::os::fd::AsFd) -> Mode {
+    let mode = tcgetattr(line).unwrap();
+    Mode {
+        modes: (mode.input_modes, mode.output_modes, mode.control_modes, mode.local_modes),
+        keys: format!("{:?}", mode.special_codes),
     }
 }
 

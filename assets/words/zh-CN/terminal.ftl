@@ -36,7 +36,7 @@ help =
       check-password --user 9001  核对参保人密码（网上服务的问题）
       journal verify --user 3001 [--code 日志校验码]  核对日志，及回执、存根上的日志校验码
       journal settle --user 2001  核查日志缺失并确认，恢复打印、发放
-      journal person --user 3001  查阅某人的全部办理记录（证件号码另行输入）
+      journal person --user 3001  查阅某参保人的全部办理记录（证件号码另行输入）
       journal export 文件.csv|文件.pdf --user 3001 [--day 2026-11-22] [--by 1001] [--kind 类别] [--visit 业务受理号]
         类别：refused|wrong-card|void|hand-over|sign-in|users|settings|register|read
       day [2026-11-22] --user 2001 [--print]  日结（不写日期为当日）
@@ -115,7 +115,7 @@ suggest-large-print = 提示：申请人已满 60 岁，核验时可输入 large
 printing = 正在打印。请取出后立即折叠封口，请勿阅读。
 handed-over = 已发放，新密码已生效，原密码已失效。请归还身份证和社会保障卡。
 verify-again = 请重新核验社会保障卡，然后发放。
-spoiled = 该信封编号已作废，原印出的信封请收回。
+spoiled = 该信封已作废，已印出的请收回销毁。
 abandoned = 已终止办理。如已印出信封，请收回并销毁。
 still-suspended = 注意：原密码已因疑似泄露停用，领取新的密码信封之前不能登录。请告知申请人重新办理。
 unlocked = 已解除锁定。
@@ -191,7 +191,7 @@ case-rare = 姓名有生僻字，可以打印
 case-borrowed = 姓名有极罕用字，安装 fonts-hanazono 后可打印
 case-no-glyph = 姓名有任何字体都没有的字，打印前即拒绝
 case-dot = 姓名有间隔号
-case-duplicate = 两人同号，系统不代选
+case-duplicate = 两人同号，须先更正信息
 case-changed = 号码已变更，也可用旧号 001101751111078 查询
 case-card-expired = 社会保障卡已过期
 case-written-loss = 社会保障卡已正式挂失，可能冒用

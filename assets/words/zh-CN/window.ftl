@@ -102,7 +102,7 @@ fact-birth = 出生日期
 fact-household = 户籍地
 
 ## 打印
-print-last-look = 打印前再看一眼：申请人是否为本人？
+print-last-look = 打印前请再次核对：申请人是否为本人。
 print-reason = 原因
 print-reason-arrows = 原因：按 ↑ ↓ 选择
 print-no-number = 这里不输入号码。为下一位办理请按 F2，继续打印请按 Esc。
@@ -123,7 +123,7 @@ hand-over-button = 发放
 hand-over-enter-empty = 请先输入信封封面上的 3 位数字。
 
 ## 询问
-question-printed = 该业务的信封怎么样了？
+question-printed = 请如实选择信封的情况
 question-go-on = 该业务没有信封。要继续办理吗？
 question-out-of-draws = 该业务不能再打印信封
 answer-printed = 已印出，未拆封：核验后发放
@@ -132,8 +132,8 @@ answer-unreadable = 看不清或已拆封：该编号作废，重打
 answer-go-on = 继续办理
 answer-abandon = 终止办理：业务结束，已印出的信封作废
 answer-later = 稍后处理：留在未办结业务中
-leave-on-paper = 信封可能已印出。怎么处理？
-leave-title = 本业务尚未办结。怎么处理？
+leave-on-paper = 信封可能已印出，请选择处理方式
+leave-title = 本业务尚未办结，请选择处理方式
 leave-go-on-handing-over = 已印出：继续发放
 leave-void = 作废：手中的信封不能再发放，重打
 ground-title = 不予办理的原因
@@ -411,7 +411,7 @@ key-day = 日结
 key-day-before = 前一天
 key-day-after = 后一天
 day-title = 日结 { $day }
-day-other = 看别的日期：输入 8 位日期（如 20261122）后按 Enter
+day-other = 查询其他日期：输入 8 位日期（如 20261122）后按 Enter
 day-print = 打印日结单
 day-not-a-day = 请输入日期，8 位，如 20261122。
 day-more-users = 另有 { $more } 人，见日结单

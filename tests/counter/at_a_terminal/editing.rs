@@ -27,7 +27,7 @@ fn a_secret_and_a_line_are_corrected_by_backspace_and_ctrl_u() {
 #[test]
 fn a_whole_character_is_taken_back_where_the_terminal_does_not_say_that_it_is_utf_8() {
     let desk = desk();
-    let mut seat = Seat::start(desk.path(), &["reset", "--user", "1001"]).without_utf_8();
+    let mut seat = Seat::start_without_utf_8(desk.path(), &["reset", "--user", "1001"]);
     seat.answers(PASSWORD, &format!("汉{BACKSPACE}{}", password_of("1001").expose()));
     seat.answers(NUMBER, &format!("{}汉字{BACKSPACE}{BACKSPACE}", LI.number));
     seat.answers(CARD, &format!("汉{BACKSPACE}{}", LI.card_end().expose()));
