@@ -586,7 +586,9 @@ fn a_set_up_that_is_killed_has_made_nothing_or_a_desk_that_opens() {
         std::fs::create_dir(&folder).unwrap();
         folder
     };
-    let whole = ask(&place("whole"), &wanted(), When::Never);
+    // The quickest of three says how long one takes: the first of all is slow.
+    let whole = ["one", "two", "three"].map(|name| ask(&place(name), &wanted(), When::Never));
+    let whole = whole.into_iter().min_by_key(|whole| whole.took).unwrap();
     assert_eq!(whole.ended.code, Some(0), "{}", whole.ended.said);
     let (mut chance, mut left) = (Seeded::new(22), [0, 0]);
     let rounds = kills_of_each();
