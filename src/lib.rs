@@ -112,9 +112,6 @@
 //! that it is ([`counter::settle_time`]). The operating system's clock and random source are
 //! asked in one place each (clippy's `disallowed-methods` keeps it so), and tests hash with 8 KiB.
 //!
-//! A clock that stands far from the last entry is not believed ([`domain::WrongClock`]): each call asks, before anything is
-//! written, and users settle the time by an entry with which a new epoch begins ([`counter::settle_time`]).
-//!
 //! # What is done beside the program
 //!
 //! An entry says of each row that its change touched what stood in it before and what stands in it now, so that a row that no

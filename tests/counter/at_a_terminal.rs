@@ -73,9 +73,7 @@ pub struct Seat {
 impl Seat {
     /// The program as the only one at a terminal, in English.
     pub fn start(folder: &Path, arguments: &[&str]) -> Self {
-        let mut program = command(folder);
-        program.arg(env!("CARGO_BIN_EXE_xinfeng")).args(["--language", "en", "--data"]).arg(folder).args(arguments);
-        Self::run(program)
+        Self::run(ours(folder, arguments))
     }
 
     /// A shell that waits for commands; `xinfeng` is the program at this folder.
@@ -93,9 +91,7 @@ impl Seat {
 
     /// The same at a terminal that does not say that it shows UTF-8, as some do that are far away.
     pub fn start_without_utf_8(folder: &Path, arguments: &[&str]) -> Self {
-        let mut program = command(folder);
-        program.arg(env!("CARGO_BIN_EXE_xinfeng")).args(["--language", "en", "--data"]).arg(folder).args(arguments);
-        Self::run_at(program, InputModes::empty())
+        Self::run_at(ours(folder, arguments), InputModes::empty())
     }
 
     /// Runs a program with a new terminal as its own.
@@ -257,7 +253,7 @@ impl Seat {
         assert_eq!(self.mode(), self.before, "{}", self.screen());
     }
 
-    /// The same within two seconds: whoever was killed has no say in it.
+    /// The same before long: whoever was killed has no say in it.
     #[track_caller]
     pub fn assert_soon_left_as_found(&self) {
         let until = Instant::now() + Duration::from_secs(20);
@@ -273,6 +269,13 @@ impl Seat {
             assert!(!self.screen().contains(secret), "{secret} was shown: {}", self.screen());
         }
     }
+}
+
+/// The program at this folder, in English.
+fn ours(folder: &Path, arguments: &[&str]) -> Command {
+    let mut program = command(folder);
+    program.arg(env!("CARGO_BIN_EXE_xinfeng")).args(["--language", "en", "--data"]).arg(folder).args(arguments);
+    program
 }
 
 fn mode_of(line: &impl std::os::fd::AsFd) -> Mode {
