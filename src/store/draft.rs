@@ -221,7 +221,9 @@ pub(super) fn publish_keys(folder: &Path) -> Result<(), StoreFault> {
 
 /// Removes the files that a set-up makes, and their folder if nothing else is in it.
 fn clear(place: &Path) -> std::io::Result<()> {
-    for name in [DATABASE, LOG, "xinfeng.db-shm", key_slots::FILE, "keys.new", ROOM, "room.new", open_lock::FILE] {
+    // A database has a rollback journal until it is told to write ahead.
+    let of_the_engine = [DATABASE, "xinfeng.db-journal", LOG, "xinfeng.db-shm"];
+    for name in of_the_engine.into_iter().chain([key_slots::FILE, "keys.new", ROOM, "room.new", open_lock::FILE]) {
         files::remove(&place.join(name))?;
     }
     match std::fs::remove_dir(place) {

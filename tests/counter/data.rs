@@ -66,8 +66,9 @@ fn what_a_set_up_left_half_done_is_no_obstacle() {
     let desk = Desk::empty(1);
     let draft = desk.path().join(".xinfeng-draft");
     std::fs::create_dir(&draft).unwrap();
-    std::fs::write(draft.join("xinfeng.db"), "half of it").unwrap();
-    std::fs::write(draft.join("keys.toml"), "half of it").unwrap();
+    for left in ["xinfeng.db", "xinfeng.db-journal", "xinfeng.db-wal", "xinfeng.db-shm", "keys.toml", "keys.new", "room"] {
+        std::fs::write(draft.join(left), "half of it").unwrap();
+    }
     assert!(matches!(fault(&desk), StoreFault::NotSetUp));
     desk.found(false).unwrap();
     desk.sign_in(ADMIN);
