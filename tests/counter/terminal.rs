@@ -38,24 +38,22 @@ impl Running {
         if variables.iter().all(|(name, _)| *name != "FAKETIME") {
             crate::sealed::today(folder);
         }
-        let child = Command::new(env!("CARGO_BIN_EXE_xinfeng"))
-            .args(["--language", "en", "--data"])
-            .arg(folder)
-            .args(arguments)
-            .env("HOME", folder)
-            .env_remove("XDG_DATA_HOME")
-            .env_remove("XDG_STATE_HOME")
-            .env_remove("XDG_STATE_HOME")
-            .envs(variables.iter().copied())
-            .env_remove("DISPLAY")
-            .env_remove("WAYLAND_DISPLAY")
-            .env_remove("WAYLAND_SOCKET")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        Self::of(child)
+        let mut program = Command::new(env!("CARGO_BIN_EXE_xinfeng"));
+        program.args(["--language", "en", "--data"]).arg(folder).args(arguments);
+        Self::spawned(at_home(&mut program, folder).envs(variables.iter().copied()))
+    }
+
+    /// The same under a program that watches it, and has these words for itself.
+    pub fn start_under(watcher: &str, words: &[&str], folder: &Path, arguments: &[&str]) -> Self {
+        let mut program = Command::new(watcher);
+        program.args(words).arg("--").arg(env!("CARGO_BIN_EXE_xinfeng"));
+        program.args(["--language", "en", "--data"]).arg(folder).args(arguments);
+        Self::spawned(at_home(&mut program, folder))
+    }
+
+    fn spawned(program: &mut Command) -> Self {
+        program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        Self::of(program.spawn().unwrap())
     }
 
     /// A process whose streams are pipes.
@@ -89,6 +87,14 @@ impl Running {
         self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
         Ended { code: self.child.wait().unwrap().code(), output, said }
     }
+}
+
+/// The environment of whoever has no display, and whose home is this folder.
+fn at_home<'a>(program: &'a mut Command, folder: &Path) -> &'a mut Command {
+    for name in ["XDG_DATA_HOME", "XDG_STATE_HOME", "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        program.env_remove(name);
+    }
+    program.env("HOME", folder)
 }
 
 /// The words that set an office up, with this first administrator.

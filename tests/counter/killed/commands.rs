@@ -20,12 +20,12 @@ use xinfeng::settings::IdleMinutes;
 use xinfeng::store::TailPlace;
 
 use super::{FEW, assert_nothing_is_lost, kills};
-use crate::desk::{ADMIN, At, Desk, first_password_of, own_number_of, password_of, piped_desk, recovery_sheets, tails_of};
+use crate::desk::{ADMIN, At, Desk, first_password_of, own_number_of, password_of, piped_desk, tails_of};
 use crate::desk::{means, user_number};
 use crate::people::{self, LI, WANG, ZHAO};
 use crate::sealed::today;
 use crate::steps::{Steps, typed};
-use crate::terminal::{Ended, Running, set_up_by};
+use crate::terminal::{Ended, Running};
 
 /// A password that is set while somebody is killed, and the next one.
 const FRESH: [&str; 2] = ["a fresh start today", "another start of mine"];
@@ -457,7 +457,7 @@ fn differing<'a>(one: &'a (Vec<String>, Vec<String>), other: &'a (Vec<String>, V
 }
 
 /// The files of a folder.
-fn files(desk: &Desk) -> Vec<String> {
+pub(super) fn files(desk: &Desk) -> Vec<String> {
     let entries = std::fs::read_dir(desk.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let of_the_engine = |name: &String| name.ends_with("-wal") || name.ends_with("-shm") || name.ends_with(".log");
     let mut files: Vec<_> = entries.filter(|name| !of_the_engine(name)).collect();
@@ -467,7 +467,7 @@ fn files(desk: &Desk) -> Vec<String> {
 
 /// Each user who has a slot is known and has not been removed, and it is the one that the rows know.
 #[track_caller]
-fn assert_slots_are_the_users(name: &str, desk: &Desk) {
+pub(super) fn assert_slots_are_the_users(name: &str, desk: &Desk) {
     let keys = std::fs::read_to_string(desk.path().join("keys.toml")).unwrap();
     let keys: toml::Table = toml::from_str(&keys).unwrap();
     let text = |value: &toml::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -483,7 +483,7 @@ fn assert_slots_are_the_users(name: &str, desk: &Desk) {
 }
 
 /// How often each command is killed: where few kills are asked for, fewer are enough for each of so many.
-fn kills_of_each() -> u32 {
+pub(super) fn kills_of_each() -> u32 {
     let kills = kills(FEW);
     if kills < FEW { kills.div_ceil(4) } else { kills }
 }
@@ -571,55 +571,4 @@ fn every_command_that_is_killed_is_done_or_not_and_is_done_when_it_is_asked_for_
     };
     // Most of the time is spent in waiting for the disk.
     std::thread::scope(|scope| (0..3).for_each(|_| drop(scope.spawn(work))));
-}
-
-#[test]
-#[ignore = "takes minutes"]
-fn a_set_up_that_is_killed_has_made_nothing_or_a_desk_that_opens() {
-    let parent = tempfile::tempdir().unwrap();
-    let wanted = || {
-        let arguments = set_up_by(ADMIN).map(str::to_owned).to_vec();
-        Ask::Typed(arguments, vec![password_of(ADMIN).expose().to_owned()])
-    };
-    let place = |name: &str| {
-        let folder = parent.path().join(name);
-        std::fs::create_dir(&folder).unwrap();
-        folder
-    };
-    // The quickest of three says how long one takes: the first of all is slow.
-    let whole = ["one", "two", "three"].map(|name| ask(&place(name), &wanted(), When::Never));
-    let whole = whole.into_iter().min_by_key(|whole| whole.took).unwrap();
-    assert_eq!(whole.ended.code, Some(0), "{}", whole.ended.said);
-    let (mut chance, mut left) = (Seeded::new(22), [0, 0]);
-    let rounds = kills_of_each();
-    for round in 0..rounds * 4 {
-        // On a busy machine all kills may fall on one side of the change: then some more.
-        if round >= rounds && (rounds < FEW || left.iter().all(|met| *met > 0)) {
-            break;
-        }
-        let folder = place(&format!("{round}"));
-        let part = u32::from(chance.below(250).unwrap());
-        let when = if round.is_multiple_of(3) {
-            When::After(whole.took * part / 230)
-        } else {
-            When::AfterWriting((whole.took - whole.first_written) * part / 230)
-        };
-        ask(&folder, &wanted(), when);
-        let again = ask(&folder, &wanted(), When::Never);
-        // Set up already, or set up now; nothing that has to be cleared away by hand.
-        let done = again.ended.said.contains("[S2]");
-        assert!(done || again.ended.code == Some(0), "{}", again.ended.said);
-        left[usize::from(done)] += 1;
-        let desk = Desk::of_files(&folder);
-        assert_slots_are_the_users("set-up", &desk);
-        assert_eq!(recovery_sheets(&folder), ["recovery.pdf"]);
-        let sign_in = asked(&["user", "list", "--user", ADMIN], &[password_of(ADMIN).expose()]).unwrap();
-        let listed = ask(&folder, &sign_in, When::Never).ended;
-        assert_eq!((listed.code, listed.output.lines().count()), (Some(0), 1), "{}", listed.said);
-        assert_eq!(desk.ask("PRAGMA integrity_check"), ["ok"]);
-        let known = ["drawer", "keys.toml", "settings.toml", "xinfeng.db"];
-        assert!(files(&desk).iter().all(|name| known.contains(&name.as_str())), "{:?}", files(&desk));
-    }
-    eprintln!("set-up: {rounds} kills within {:?}: {} before it was made, {} after", whole.took, left[0], left[1]);
-    assert!(rounds < FEW || left[0] > 0 && left[1] > 0, "the kills met both sides of the change");
 }
