@@ -123,7 +123,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::UserPassword { user } => users::change_password(folder, &user, console),
         Command::Recover { user } => office::recover(folder, &user, console),
         Command::Import(wanted) => office::import(folder, &wanted, console),
-        Command::Reset { user, order } => desk::reset(folder, &user, order, console),
+        Command::Reset { user, changed } => desk::reset(folder, &user, changed, console),
         Command::Resume { user, business, changed } => desk::resume(folder, &user, &business, changed, console),
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),
         Command::Unlock { user } => office::unlock(folder, &user, console),

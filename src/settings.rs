@@ -24,9 +24,8 @@ pub use form::{FormChoice, SecondPage};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 pub use rating::{NotARatingAddress, RatingAddress};
 
-use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Station, UtcOffset};
+use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Language, Station, UtcOffset};
 use crate::files;
-use crate::words::Language;
 
 /// The name of the settings file in the data folder.
 pub(crate) const FILE: &str = "settings.toml";

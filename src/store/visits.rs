@@ -10,9 +10,9 @@ use super::work::{Locks, Work};
 use super::{Operation, Recorded, Store, StoreFault, losses, receipts};
 use crate::domain::journal::{Event, Person, RowTable, instant};
 use crate::domain::{
-    BusinessNumber, CodeRead, Documents, EnvelopeNumber, Found, Handed, Issued, Moments, OfficeCode, Outside, PasswordHash,
-    PickUpCode, Printed, QueryNumber, Reason, RefusalGround, Reset, SpoilGround, Staged, Station, Style, Throttle,
-    USE_WITHIN_DAYS, UserNumber, UtcOffset, Verification, Verified, Visit, VisitId, WorkerId,
+    BusinessNumber, CodeRead, Documents, EnvelopeNumber, Found, Handed, Issued, Language, Moments, OfficeCode, Outside,
+    PasswordHash, PickUpCode, Printed, QueryNumber, Reason, RefusalGround, Reset, SpoilGround, Staged, Station, Style,
+    Throttle, USE_WITHIN_DAYS, UserNumber, UtcOffset, Verification, Verified, Visit, VisitId, WorkerId,
 };
 
 /// Who says that there is paper.
@@ -32,6 +32,8 @@ pub(crate) struct Staging<'a> {
     pub reason: Reason,
     /// How it was drawn.
     pub style: Style,
+    /// In which language its paper speaks.
+    pub language: Language,
     /// Whose numbers are drawn.
     pub office: &'a OfficeCode,
     /// Local time.
@@ -98,8 +100,8 @@ const ISSUE: Sql = Sql::new(
 .leaving(RowTable::Visits, Touches::Value(1));
 const STAGE: Sql = Sql::new(
     "INSERT INTO envelopes (number, visit, worker, office, station, year, sequence, state, reason, style, hash,
-    issued_at, use_before, pick_up_code)
-    VALUES (?1, ?2, ?3, ?12, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11, ?13) RETURNING number",
+    issued_at, use_before, pick_up_code, language)
+    VALUES (?1, ?2, ?3, ?12, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11, ?13, ?14) RETURNING number",
 )
 .leaving(RowTable::Envelopes, Touches::New);
 const SUSPEND: Sql = Sql::new("UPDATE passwords SET suspended = coalesce(suspended, ?2) WHERE worker = ?1 RETURNING worker")
@@ -229,7 +231,7 @@ impl Store {
         operation: &Operation,
         staging: Staging<'_>,
     ) -> Result<Recorded<Staged>, StoreFault> {
-        let Staging { hash, reason, style, office, offset, person, receipt, code } = staging;
+        let Staging { hash, reason, style, language, office, offset, person, receipt, code } = staging;
         let (visit, worker, station) = (reset.visit(), reset.worker().id, &operation.actor.station);
         let staged = self.record(operation, Locks::worker(worker), |work, now| {
             losses::insist_on_none(work)?;
@@ -264,6 +266,7 @@ impl Store {
                     use_before.to_string(),
                     work.office(),
                     code.expose(),
+                    language.word(),
                 ],
             )?;
             if let Some(query) = receipt {
@@ -281,6 +284,7 @@ impl Store {
                 resets_in_30_days: delivered_since(work, worker, now - THIRTY_DAYS)?,
                 old_suspended,
                 receipt: receipt.map(ToString::to_string),
+                language: Some(language),
             };
             Ok(Change::of((number.0.code(), use_before), event))
         })?;

@@ -3,8 +3,8 @@
 use super::{Fact, Words};
 use crate::domain::journal::{Actor, Event, JournalEntry, Loss, ReceiptAnswer, Search, Told, Verbatim, Why};
 use crate::domain::{
-    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Obstacle, OffDuty, OtherName, Shift,
-    SpoilGround, Style, Trouble, UserNumber, UtcOffset,
+    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Language, Obstacle, OffDuty, OtherName,
+    Shift, SpoilGround, Style, Trouble, UserNumber, UtcOffset,
 };
 
 /// What a sentence mentions, by name.
@@ -85,8 +85,8 @@ impl Words {
             Event::VerificationRefused { obstacle, .. } => vec![("obstacle", self.obstacle(*obstacle).into())],
             Event::StepRefused { why, .. } => vec![("why", self.say(why_id(*why), &[]).into())],
             Event::Refused { ground, .. } => vec![("ground", self.refused(*ground).0.into())],
-            Event::Issued { reason, style, draw, resets_in_30_days, .. } => {
-                let (reason, style) = (self.reason(*reason), self.style(*style));
+            Event::Issued { reason, style, language, draw, resets_in_30_days, .. } => {
+                let (reason, style) = (self.reason(*reason), self.style_of_paper(*style, *language));
                 let resets = ("resets", (*resets_in_30_days).into());
                 vec![("reason", reason.into()), ("style", style.into()), count("draw", draw), resets]
             }
@@ -261,6 +261,13 @@ impl Words {
             Style::LargePrint => "style-large-print",
         };
         self.say(id, &[])
+    }
+
+    /// How an envelope is printed, and in which language where that is on the record.
+    fn style_of_paper(&self, style: Style, language: Option<Language>) -> String {
+        let style = self.style(style);
+        let Some(language) = language.map(|language| self.language_of_paper(language)) else { return style };
+        self.say("event-style-in-language", &[("style", style.into()), ("language", language.into())])
     }
 
     /// A document of identity.

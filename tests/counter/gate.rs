@@ -30,7 +30,7 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
     let desk = two_visits();
     let envelope =
         "INSERT INTO envelopes SELECT 'E2', visit, worker, office, station, year, 99, 'printed', reason, style, hash,
-                    issued_at, use_before, 0 FROM envelopes";
+                    issued_at, use_before, 0, NULL, NULL FROM envelopes";
     let visit = "INSERT INTO visits SELECT NULL, 'k', 'n', worker, office, station, day, 99, 'verified', verified_by,
                  verified_station, verified_at, verified_card_key, 0, opened_at, NULL FROM visits WHERE state = 'verified'";
     for sql in [
@@ -62,6 +62,7 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
         "UPDATE envelopes SET state = 'lost', hash = NULL",
         "UPDATE envelopes SET wrong_reads = 4",
         "UPDATE envelopes SET reason = 'bored'",
+        "UPDATE envelopes SET language = 'fr'",
         "UPDATE envelopes SET sequence = 0",
         "UPDATE envelopes SET sequence = 1000000",
         // Nothing hangs in the air.

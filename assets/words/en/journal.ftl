@@ -257,3 +257,7 @@ event-restored-envelope = Restored from a backup of { $made }, entry { $entry }:
 ## Help from afar
 event-support-written = wrote a file for whoever helps from afar, without names, numbers or passwords (its SM3: { $file })
 event-office-renamed = renamed the office to { $name }
+
+event-style-in-language = { $style }, { $language }
+language-of-paper-chinese = in Chinese
+language-of-paper-english = in English

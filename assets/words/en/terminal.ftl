@@ -14,7 +14,7 @@ help =
       user import FILE.csv --user 9001 [--check]  users from a file (number, name, role), whose first passwords are shown once
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
     At the counter
-      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print]
+      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print] [--paper-language zh-CN|en]
       unfinished --user 1001      list unfinished visits
       resume BUSINESS_NUMBER --user 1001
       unlock --user 2001          a supervisor lifts a verification lock

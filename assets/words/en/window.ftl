@@ -555,3 +555,7 @@ key-story-later = Later
 key-story-earlier = Earlier
 key-scroll-up = Scroll up
 key-scroll-down = Scroll down
+
+fact-paper-language = Papers
+key-paper-chinese = In Chinese
+key-paper-english = In English

@@ -227,3 +227,7 @@ event-restored-envelope = 从 { $made } 的备份恢复（日志第 { $entry } �
 ## 技术支持
 event-support-written = 把技术支持信息写入文件（不含姓名、号码和密码；文件的 SM3：{ $file }）
 event-office-renamed = 机构名称改为“{ $name }”
+
+event-style-in-language = { $style }，{ $language }
+language-of-paper-chinese = 中文
+language-of-paper-english = 英文

@@ -14,7 +14,7 @@ help =
       user import 文件.csv --user 9001 [--check]  成批添加用户（列：工号、姓名、角色），初始密码只显示一次
       import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
     柜台
-      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print]
+      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print] [--paper-language zh-CN|en]
       unfinished --user 1001      列出未办结业务
       resume 业务受理号 --user 1001
       unlock --user 2001          复核员解除核验锁定

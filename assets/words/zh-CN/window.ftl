@@ -543,3 +543,7 @@ key-story-later = 较晚
 key-story-earlier = 较早
 key-scroll-up = 向上翻看
 key-scroll-down = 向下翻看
+
+fact-paper-language = 信封文字
+key-paper-chinese = 中文信封
+key-paper-english = 英文信封

@@ -7,8 +7,8 @@ use super::rows::RowCount;
 use super::taken::{ExportKind, PickedBy};
 use super::{Person, instant};
 use crate::domain::{
-    Documents, Entered, FailureKind, FormName, NotServed, Obstacle, OffDuty, OtherName, Reason, RefusalGround, Right, Role,
-    Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
+    Documents, Entered, FailureKind, FormName, Language, NotServed, Obstacle, OffDuty, OtherName, Reason, RefusalGround,
+    Right, Role, Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
 };
 
 /// How a search ended.
@@ -247,6 +247,9 @@ pub enum Event {
         old_suspended: bool,
         #[serde(skip_serializing_if = "Option::is_none")]
         receipt: Option<String>,
+        /// In which language its papers speak; older entries do not say.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        language: Option<Language>,
     },
     /// The envelope is on paper, as the printer or the clerk (`by_clerk`) says.
     Printed { business: String, envelope: String, by_clerk: bool },

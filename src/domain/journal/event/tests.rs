@@ -93,6 +93,7 @@ fn after(event: Option<&Event>) -> Option<Event> {
             resets_in_30_days: 3,
             old_suspended: true,
             receipt: Some(RECEIPT.into()),
+            language: Some(Language::Chinese),
         },
         Event::Issued { .. } => Event::Printed { business, envelope, by_clerk: false },
         Event::Printed { .. } => Event::PrintTrouble { business, envelope, trouble: Trouble::Jam, sure: false },
@@ -271,7 +272,8 @@ fn in_a_visit() -> Vec<Event> {
             events.push(Event::Refused { person: person.clone(), business, envelope, ground });
         }
     }
-    for (reason, style) in Reason::ALL.into_iter().zip(Style::ALL.into_iter().cycle()) {
+    let drawn = Style::ALL.into_iter().zip(Language::ALL).cycle();
+    for (reason, (style, language)) in Reason::ALL.into_iter().zip(drawn) {
         let (person, business, envelope) = (person.clone(), business.clone(), envelope.clone());
         events.push(Event::HandedOver {
             person: person.clone(),
@@ -291,6 +293,7 @@ fn in_a_visit() -> Vec<Event> {
             resets_in_30_days: 0,
             old_suspended: false,
             receipt: None,
+            language: Some(language),
         });
     }
     for ground in SpoilGround::ALL {

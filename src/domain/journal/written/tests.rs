@@ -10,12 +10,13 @@ use crate::domain::check_digit::mod_11_10;
 use crate::domain::{Chance, QueryNumber, Station, UserNumber};
 use crate::practice::Seeded;
 
-const KEPT: [&str; 7] = [
+const KEPT: [&str; 8] = [
     include_str!("../../../../tests/data/journal/schema-1.jsonl"),
     include_str!("../../../../tests/data/journal/schema-2.jsonl"),
     include_str!("../../../../tests/data/journal/schema-3.jsonl"),
     include_str!("../../../../tests/data/journal/schema-4.jsonl"),
     include_str!("../../../../tests/data/journal/schema-5.jsonl"),
+    include_str!("../../../../tests/data/journal/schema-6.jsonl"),
     include_str!("../../../../tests/data/journal/older.jsonl"),
     include_str!("../../../../tests/data/journal/current.jsonl"),
 ];
