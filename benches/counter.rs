@@ -42,12 +42,15 @@ use xinfeng::words::{Language, Words};
 
 use bare::{Bare, Disk};
 use example::Example;
-use races::Races;
+use races::{Races, measured};
 use register::{CLERK, PASSWORD, Register};
 
+/// Who reads the journal.
+const AUDITOR: &str = "3001";
 const FIND: &str = "one worker of a million: store::find";
 const ENTERED: &str = "a search on the record: counter::find";
 const HAND_OVER: &str = "a reset committed: counter::hand_over";
+const VERIFY: &str = "a journal verified: counter::verify_journal";
 const HASH: &str = "a hash at a desk's cost: Hasher::hash";
 const ISSUE: &str = "an envelope: counter::issue";
 
@@ -57,6 +60,7 @@ fn all(criterion: &mut Criterion) {
     find(criterion, &mut races, &register);
     entered(criterion, &mut races, &register);
     hand_over(criterion, &mut races, &register);
+    verify(criterion, &mut races, &register);
     hash(criterion, &mut races);
     issue(criterion, &mut races, &register);
     races.close();
@@ -152,6 +156,29 @@ fn hand_over(criterion: &mut Criterion, races: &mut Races, register: &Register) 
         });
         laps.time("fdatasync", || disk.append());
         laps.time("second file: fdatasync in place", || disk.overwrite());
+    });
+}
+
+/// A journal of searches, walked: read and hashed, each entry understood and compared with the rows that it left, and the walk
+/// itself put on the record.
+fn verify(criterion: &mut Criterion, races: &mut Races, register: &Register) {
+    let folder = register.copy("ours");
+    let mut clerk = counter(&folder, Cost::TEST);
+    let entries = if measured() { 10_000 } else { 100 };
+    register.numbers(7).take(entries).for_each(|number| drop(clerk.find(&number).unwrap()));
+    drop(clerk);
+    let mut auditor = signed_in(&folder, (AUDITOR, "practice-3001"), Cost::TEST);
+    let bare = Bare::open(&folder);
+    let (mut enters, mut disk) = (Bare::open(&register.copy("floor")), Disk::new(register.scratch()));
+    let runners = ["ours", "read and hash + bare commit + second file", "of it: read and hash"];
+    races.race(criterion, VERIFY, None, &runners, 10, |laps| {
+        let audit = laps.time("ours", || black_box(auditor.verify_journal().unwrap()));
+        assert!(audit.breaks.is_empty() && audit.rows.is_empty());
+        let begun = Instant::now();
+        assert!(laps.time("of it: read and hash", || black_box(bare.walk())) > entries);
+        enters.enter();
+        disk.overwrite();
+        laps.add("read and hash + bare commit + second file", begun.elapsed());
     });
 }
 
@@ -255,7 +282,11 @@ impl Desk {
 }
 
 fn counter(folder: &Path, cost: Cost) -> Counter {
-    let (user, password) = (UserNumber::parse(CLERK).unwrap(), Secret::new(PASSWORD.to_owned()));
+    signed_in(folder, (CLERK, PASSWORD), cost)
+}
+
+fn signed_in(folder: &Path, (user, password): (&str, &str), cost: Cost) -> Counter {
+    let (user, password) = (UserNumber::parse(user).unwrap(), Secret::new(password.to_owned()));
     let credentials = Credentials { user: &user, password: &password, origin: Origin::Terminal };
     let tails = TailPlace::in_folder(folder.join("tails"));
     sign_in(folder, credentials, Means { cost, tails, ..Means::default() }).unwrap()

@@ -266,6 +266,9 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
                 if let Some(news) = counter.password_news() {
                     console.tell(&console.words.password_news(&news, counter.settings().utc_offset));
                 }
+                if let Some(news) = counter.backup_news() {
+                    console.tell(&backup::told(&news, &counter, console));
+                }
                 users::ask_who(&mut counter, console)?;
                 return Ok((counter, password));
             }

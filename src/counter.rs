@@ -56,7 +56,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 pub use audit::{Audit, JournalPage};
-pub use backup::{BackedUp, Backup, BackupNews, BackupWritten};
+pub use backup::{BackedUp, Backup, BackupNews, BackupPlace, BackupWritten};
 pub use chance::SystemChance;
 pub use check_receipt::CheckedReceipt;
 pub use clock::SystemClock;

@@ -291,6 +291,15 @@ pub fn room(folder: &Path) -> io::Result<u64> {
     Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
 }
 
+/// Whether two folders lie on one disk, as the operating system tells disks apart.
+///
+/// # Errors
+/// What the operating system says.
+pub fn on_one_disk(one: &Path, other: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    Ok(fs::metadata(one)?.dev() == fs::metadata(other)?.dev())
+}
+
 /// Removes a file; one that is gone already is as good as removed.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ mod folder;
 mod pages;
 mod pictures;
 mod player;
+mod stick;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

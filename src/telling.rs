@@ -3,6 +3,7 @@
 //! [`Words`] know sentences and the domain, and no room that stops or answers; this room stands above those and says what
 //! came of a call, every variant by exhaustive match.
 
+mod backup;
 mod form;
 mod import;
 mod stops;
@@ -13,8 +14,8 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::counter::{
-    CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Staff, Stop, Support,
-    UserRefused,
+    BackupNews, CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Staff, Stop,
+    Support, UserRefused,
 };
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
@@ -79,6 +80,9 @@ pub trait Telling {
 
     /// Which row of an import is held.
     fn import_row_held(&self, line: u64) -> String;
+
+    /// What became of a backup: when and where it was to go, and why it was not made; or what it is called.
+    fn backup_news(&self, news: &BackupNews, offset: UtcOffset) -> String;
 
     /// Who set the password that somebody has signed in with.
     fn password_news(&self, news: &PasswordNews, offset: UtcOffset) -> String;
@@ -224,6 +228,10 @@ impl Telling for Words {
 
     fn import_row_held(&self, line: u64) -> String {
         self.say("import-row-held", &[("line", line.to_string().into())])
+    }
+
+    fn backup_news(&self, news: &BackupNews, offset: UtcOffset) -> String {
+        backup::news(self, news, offset)
     }
 
     fn password_news(&self, news: &PasswordNews, offset: UtcOffset) -> String {

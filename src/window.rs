@@ -251,7 +251,7 @@ impl Window {
                 if self.has_been_quiet() {
                     self.wipe_the_door();
                 }
-                Effect::None
+                self.look_at_the_backup()
             }
             Message::Returned(returned) => {
                 let effect = self.returned(returned);
@@ -276,6 +276,32 @@ impl Window {
                 self.fresh = true;
                 Effect::None
             }
+        }
+    }
+
+    /// Whether a backup is being made that somebody asked for.
+    pub fn backs_up(&self) -> bool {
+        self.backup_under_way().is_some()
+    }
+
+    fn backup_under_way(&self) -> Option<(u8, bool)> {
+        match &self.front.seated()?.desk {
+            Whereabouts::AtHand { desk, over: None } => desk.backup_under_way(),
+            Whereabouts::AtHand { over: Some(_), .. } | Whereabouts::Away { .. } => None,
+        }
+    }
+
+    /// A backup that somebody asked for: where the administrator comes to rest it is said how far it is, and its end; whoever is
+    /// elsewhere hears it when he comes back.
+    fn look_at_the_backup(&mut self) -> Effect {
+        let Some((percent, ended)) = self.backup_under_way() else { return Effect::None };
+        match self.front.seated_mut().map(|seated| &mut seated.screen) {
+            Some(Screen::Users(_)) if ended => self.call(|desk, _| desk.end_backup()),
+            Some(Screen::Users(users)) => {
+                users.say(Said::backing_up(percent));
+                Effect::None
+            }
+            Some(_) | None => Effect::None,
         }
     }
 

@@ -10,7 +10,9 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
 use data_encoding::HEXLOWER;
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
-use xinfeng::domain::IdNumber;
+use sm3::{Digest, Sm3};
+use xinfeng::domain::{Chance, IdNumber};
+use xinfeng::practice::Seeded;
 
 use super::register::{CLERK, PASSWORD};
 
@@ -57,6 +59,53 @@ pub struct Bare {
     office: String,
     chain: String,
     visits: i64,
+    index: Index,
+}
+
+/// Whom and which visit the entries are about that are not indexed yet, as ours leaves them: up to [`LAG`] of them wait, and
+/// then all are indexed at once. Keys of people are MACs: each comes anywhere in the index.
+struct Index {
+    waiting: Vec<(i64, String)>,
+    to: i64,
+    chance: Seeded,
+}
+
+/// So many entries wait at the most.
+const LAG: i64 = 32;
+
+impl Index {
+    /// The key of somebody whom no entry was about before.
+    fn somebody(&mut self) -> String {
+        let mut key = [0; 32];
+        self.chance.fill(&mut key).unwrap();
+        HEXLOWER.encode(&key)
+    }
+
+    /// Indexes what waits, if enough does; how far the index has come.
+    fn bring_up(&mut self, transaction: &Transaction<'_>, office: &str, chain: &str, seq: i64) -> i64 {
+        if seq - self.to < LAG {
+            return self.to;
+        }
+        // Ours finds in the lines whom they are about; the floor knows it, and reads them all the same.
+        let mut lines = transaction
+            .prepare_cached(
+                "SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq > ?3 AND seq <= ?4 ORDER BY seq",
+            )
+            .unwrap();
+        let read = lines.query_map(params![office, chain, self.to, seq], |row| row.get::<_, String>(1)).unwrap();
+        assert_eq!(read.map(Result::unwrap).count() as i64, seq - self.to);
+        for (seq, about) in self.waiting.drain(..) {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO journal_about (office, about, station, seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+                )
+                .unwrap()
+                .execute(params![office, about, chain, seq])
+                .unwrap();
+        }
+        self.to = seq;
+        seq
+    }
 }
 
 impl Bare {
@@ -72,7 +121,15 @@ impl Bare {
         connection.set_prepared_statement_cache_capacity(64);
         let folder = "SELECT office, chain FROM folder";
         let (office, chain) = connection.query_row(folder, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-        Self { connection, office, chain, visits: 0 }
+        let mut bare = Self {
+            connection,
+            office,
+            chain,
+            visits: 0,
+            index: Index { waiting: Vec::new(), to: 0, chance: Seeded::new(6) },
+        };
+        bare.index.to = bare.connection.query_row("SELECT seq FROM heads", [], |row| row.get(0)).unwrap();
+        bare
     }
 
     /// The store's own statement.
@@ -94,8 +151,24 @@ impl Bare {
     /// One commit of the rows that an entry of the journal is.
     pub fn enter(&mut self) {
         let transaction = begin(&mut self.connection);
-        append(&transaction, &self.office, &self.chain, 270, &[LINK]);
+        let somebody = self.index.somebody();
+        append(&transaction, (&mut self.index, &self.office, &self.chain), 270, &[&somebody]);
         transaction.commit().unwrap();
+    }
+
+    /// Reads every line of the journal and hashes it behind the one before: how many there are, each with the hash that it has.
+    pub fn walk(&self) -> usize {
+        let lines = "SELECT line, hash FROM journal WHERE office = ?1 AND station = ?2 ORDER BY seq";
+        let mut lines = self.connection.prepare_cached(lines).unwrap();
+        let mut rows = lines.query([&self.office, &self.chain]).unwrap();
+        let (mut before, mut count) = ("0".repeat(64), 0);
+        while let Some(row) = rows.next().unwrap() {
+            let line = row.get_ref(0).unwrap().as_str().unwrap();
+            let hash = HEXLOWER.encode(&Sm3::new().chain_update(&before).chain_update("\n").chain_update(line).finalize());
+            assert_eq!(row.get_ref(1).unwrap().as_str().unwrap(), hash);
+            (before, count) = (hash, count + 1);
+        }
+        count
     }
 
     /// A visit in the state that it has when the card was verified.
@@ -166,7 +239,9 @@ impl Bare {
             .unwrap()
             .query_row(params![visit.worker, DAY], |row| row.get::<_, i64>(0))
             .unwrap();
-        let seq = append(&transaction, &self.office, &self.chain, 380, &[LINK, &visit.key]);
+        let somebody = self.index.somebody();
+        let about = [somebody.as_str(), &visit.key];
+        let seq = append(&transaction, (&mut self.index, &self.office, &self.chain), 380, &about);
         done(&transaction, &self.office, &self.chain, &key, seq);
         transaction.commit().unwrap();
     }
@@ -181,7 +256,7 @@ impl Bare {
             params![visit.envelope, visit.id],
         );
         run(&transaction, "UPDATE visits SET state = 'printed' WHERE id = ?1 AND state = 'issued'", params![visit.id]);
-        let seq = append(&transaction, &self.office, &self.chain, 230, &[&visit.key]);
+        let seq = append(&transaction, (&mut self.index, &self.office, &self.chain), 230, &[&visit.key]);
         done(&transaction, &self.office, &self.chain, &key, seq);
         transaction.commit().unwrap();
     }
@@ -221,7 +296,9 @@ impl Bare {
             params![visit.worker, hash, visit.envelope, use_before],
         );
         transaction.prepare_cached("DELETE FROM password_tries WHERE worker = ?1").unwrap().execute([visit.worker]).unwrap();
-        let seq = append(&transaction, &self.office, &self.chain, 310, &[LINK, &visit.key]);
+        let somebody = self.index.somebody();
+        let about = [somebody.as_str(), &visit.key];
+        let seq = append(&transaction, (&mut self.index, &self.office, &self.chain), 310, &about);
         done(&transaction, &self.office, &self.chain, &key, seq);
         transaction.commit().unwrap();
     }
@@ -237,7 +314,12 @@ fn run(transaction: &Transaction<'_>, sql: &str, parameters: &[&dyn rusqlite::To
 }
 
 /// The rows of an entry whose line has so many bytes and is about these.
-fn append(transaction: &Transaction<'_>, office: &str, chain: &str, length: usize, about: &[&str]) -> i64 {
+fn append(
+    transaction: &Transaction<'_>,
+    (index, office, chain): (&mut Index, &str, &str),
+    length: usize,
+    about: &[&str],
+) -> i64 {
     let (seq, _, _): (i64, String, String) = transaction
         .prepare_cached("SELECT seq, hash, time FROM heads WHERE office = ?1 AND station = ?2")
         .unwrap()
@@ -250,20 +332,14 @@ fn append(transaction: &Transaction<'_>, office: &str, chain: &str, length: usiz
         "INSERT INTO journal (office, station, seq, line, hash) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![office, chain, seq, line, LINK],
     );
+    index.waiting.extend(about.iter().map(|about| (seq, (*about).to_owned())));
+    let index_to = index.bring_up(transaction, office, chain, seq);
     run(
         transaction,
         "INSERT INTO heads (office, station, seq, hash, time, about_to, noted) VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)
          ON CONFLICT (office, station) DO UPDATE SET seq = ?3, hash = ?4, time = ?5, about_to = ?6, noted = NULL",
-        params![office, chain, seq, LINK, INSTANT, seq],
+        params![office, chain, seq, LINK, INSTANT, index_to],
     );
-    // As ours does: some entries at a time.
-    for about in about.iter().filter(|_| seq % 32 == 0) {
-        run(
-            transaction,
-            "INSERT INTO journal_about (office, about, station, seq) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-            params![office, about, chain, seq],
-        );
-    }
     seq
 }
 

@@ -4,12 +4,25 @@ use std::path::Path;
 
 use super::console::{Console, Ending};
 use super::signed_in_for;
-use crate::counter::{BackedUp, OpenedBackup, Refusal, Restoring, Stop, open_backup};
+use crate::counter::{BackedUp, BackupNews, Counter, OpenedBackup, Refusal, Restoring, Stop, open_backup};
 use crate::domain::{EnvelopeNumber, Right, Role, UserNumber, UtcOffset};
-use crate::store::{AboutBackup, BackupFault, NotNewest};
+use crate::settings::Settings;
+use crate::store::{AboutBackup, BackupFault, NotNewest, Store, may_back_up_into, may_back_up_to, may_restore};
+use crate::telling::Telling;
+
+/// What whoever signs in hears of backups: in full, unless he can only tell somebody else.
+pub(super) fn told(news: &BackupNews, counter: &Counter, console: &Console) -> String {
+    match counter.session().role() {
+        Role::Clerk => console.words.say("backup-tell-administrator", &[]),
+        Role::Supervisor | Role::Administrator | Role::Auditor => {
+            console.words.backup_news(news, counter.settings().utc_offset)
+        }
+    }
+}
 
 /// `xinfeng backup`
 pub(super) fn back_up(folder: &Path, user: &UserNumber, file: Option<&Path>, console: &mut Console) -> Result<(), Ending> {
+    may_back_up(folder, file).map_err(|why| console.ending(&why.into(), UtcOffset::default()))?;
     let mut counter = signed_in_for(Right::Backup, folder, user, console)?;
     let offset = counter.settings().utc_offset;
     console.tell(&console.words.say("backup-begins", &[]));
@@ -20,18 +33,32 @@ pub(super) fn back_up(folder: &Path, user: &UserNumber, file: Option<&Path>, con
             counter.back_up_by(&by_settings)
         }
     };
-    let BackedUp { entries, bytes, file: by_settings } = made.map_err(|why| console.ending(&why, offset))?;
+    let BackedUp { entries, bytes, file: by_settings, elsewhere } = made.map_err(|why| console.ending(&why, offset))?;
     if let Some(file) = file.or(by_settings.as_deref()) {
         console.put(&format!("file {}", file.display()))?;
     }
     let facts = [("entry", entries.to_string().into()), ("megabytes", bytes.div_ceil(1_000_000).to_string().into())];
     console.put(&console.words.say("backup-made", &facts))?;
-    console.tell(&console.words.say("backup-keep", &[]));
+    console.tell(&console.words.say(if elsewhere { "backup-keep" } else { "backup-keep-same-disk" }, &[]));
     Ok(())
+}
+
+/// What is known of the place before anybody's password opens anything. A folder that is not set up says so first.
+fn may_back_up(folder: &Path, file: Option<&Path>) -> Result<(), BackupFault> {
+    Store::slots(folder)?;
+    match file {
+        Some(file) => may_back_up_to(folder, file),
+        None => {
+            // Settings that are wrong are said at the sign-in.
+            let Ok(settings) = Settings::read(folder) else { return Ok(()) };
+            may_back_up_into(folder, &settings.backup.folder.ok_or(BackupFault::NoSchedule)?.path())
+        }
+    }
 }
 
 /// `xinfeng restore`
 pub(super) fn restore(file: &Path, into: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    may_restore(file, into).map_err(|why| console.ending(&why.into(), UtcOffset::default()))?;
     let opened = open(file, into, user, console)?;
     let offset = opened.offset();
     about(opened.about(), offset, console)?;

@@ -1,21 +1,21 @@
 //! A backup: asked for by an administrator, or due by the settings; written while others go on, and on the record before anybody
 //! hears that it is done.
 
-use std::path::{Path, PathBuf};
-use std::thread::JoinHandle;
+mod disks;
+mod looked_after;
+mod running;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::path::{Path, PathBuf};
 
 use super::Counter;
 use super::stop::Stop;
 use crate::domain::journal::Event;
 use crate::domain::{Right, UtcOffset};
-use crate::files;
-use crate::settings::BackupSettings;
-use crate::store::{BackupFault, KeptBackups, Snapshot, Written};
-
-/// A backup that is due and could not be made is tried again after this.
-const AGAIN: TimeDelta = TimeDelta::hours(1);
+use crate::settings::{BackupFolder, BackupSettings};
+use crate::store::{BackupFault, HowFar, KeptBackups, Snapshot, Written, may_back_up_into};
+pub use disks::BackupPlace;
+pub use looked_after::BackupNews;
+pub(super) use looked_after::Due;
 
 /// A backup that was written, read again, and put on the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,25 +24,10 @@ pub struct BackedUp {
     pub entries: i64,
     /// How long it is, in bytes.
     pub bytes: u64,
-    /// Where it lies, if the settings say where.
+    /// Where it lies, if the settings or a folder said where.
     pub file: Option<PathBuf>,
-}
-
-/// What is to be said of the backups that are made by themselves.
-#[derive(Debug)]
-pub enum BackupNews {
-    /// None was made for more than twice as long as the settings say.
-    Overdue,
-    /// The one that was due could not be made.
-    Failed(BackupFault),
-}
-
-/// The backup that is being made by itself, and when the last one was begun.
-#[derive(Default)]
-pub(super) struct Due {
-    running: Option<JoinHandle<Result<BackupWritten, BackupFault>>>,
-    tried: Option<DateTime<Utc>>,
-    looked: bool,
+    /// Whether it lies on another disk than the data.
+    pub elsewhere: bool,
 }
 
 /// A backup as it is to be written: on any thread, while the counter goes on.
@@ -61,12 +46,15 @@ impl Backup {
         self.0.write(file).map(|written| BackupWritten(written, None))
     }
 
-    /// Writes it where the settings say, and lets older ones go as they say.
-    fn write_by(self, settings: &BackupSettings, offset: UtcOffset) -> Result<BackupWritten, BackupFault> {
-        let folder = settings.folder.as_ref().ok_or(BackupFault::NoSchedule)?.path();
+    /// Writes it into a folder, and lets older ones go as the settings say.
+    fn write_into(self, folder: &Path, settings: &BackupSettings, offset: UtcOffset) -> Result<BackupWritten, BackupFault> {
         let kept = KeptBackups { most: settings.keep.number().into(), time: settings.days.time() };
-        let (written, file) = self.0.write_into(&folder, offset, kept)?;
+        let (written, file) = self.0.write_into(folder, offset, kept)?;
         Ok(BackupWritten(written, Some(file)))
+    }
+
+    fn how_far(&self) -> HowFar {
+        self.0.how_far()
     }
 }
 
@@ -101,82 +89,40 @@ impl Counter {
     /// # Errors
     /// As [`Counter::back_up`]; [`BackupFault::NoSchedule`] where they name no folder.
     pub fn back_up_by(&mut self, settings: &BackupSettings) -> Result<BackedUp, Stop> {
-        let written = self.begin_backup()?.write_by(settings, self.settings.utc_offset)?;
+        let backup = self.begin_backup()?;
+        let folder = settings.folder.as_ref().ok_or(BackupFault::NoSchedule)?.path();
+        let written = backup.write_into(&folder, settings, self.settings.utc_offset)?;
         self.end_backup(&written)
     }
 
-    /// Looks after the backups that are made by themselves, whoever is signed in: one that is due is begun on a thread, and one
-    /// that was written is put on the record. Nobody waits; what must be said of it is said once.
-    pub fn look_after_backups(&mut self) -> Option<BackupNews> {
-        let now = self.store.now().ok()?;
-        if self.due.running.as_ref().is_some_and(JoinHandle::is_finished) {
-            let ended = self.due.running.take().and_then(|running| running.join().ok());
-            return match ended.unwrap_or(Err(BackupFault::Running)) {
-                Ok(written) => self.record_backup(&written).err().map(failed),
-                Err(fault) => Some(BackupNews::Failed(fault)),
-            };
-        }
-        let (settings, offset) = (self.settings.backup.clone(), self.settings.utc_offset);
-        let last = self.store.last_backup().ok()?;
-        let passed = |since: DateTime<Utc>| now.signed_duration_since(since);
-        let is_due = settings.folder.is_some() && last.is_none_or(|last| passed(last) >= settings.hours.time());
-        let waits = self.due.running.is_some() || self.due.tried.is_some_and(|tried| passed(tried) < AGAIN);
-        if !is_due || waits {
-            return None;
-        }
-        self.due.tried = Some(now);
-        let first = !std::mem::replace(&mut self.due.looked, true);
-        let overdue = first && last.is_some_and(|last| passed(last) >= settings.hours.time() * 2);
-        match self.store.snapshot() {
-            Ok(snapshot) => {
-                let write = move || Backup(snapshot).write_by(&settings, offset);
-                self.due.running = Some(std::thread::spawn(write));
-                overdue.then_some(BackupNews::Overdue)
-            }
-            Err(fault) => Some(BackupNews::Failed(fault)),
-        }
+    /// Begins a backup into a folder, on a thread: the desk goes on. [`Counter::look_after_backups`] puts it on the record and
+    /// says its end; when the user has signed out by then, that of whoever signs in next.
+    ///
+    /// # Errors
+    /// As [`Counter::back_up`]; [`BackupFault::Running`] as long as another one is made.
+    pub fn start_backup(&mut self, folder: &BackupFolder) -> Result<(), Stop> {
+        self.call(Right::Backup, None, |counter, now| {
+            may_back_up_into(counter.store.folder(), &folder.path())?;
+            let backup = Backup(counter.store.snapshot()?);
+            Ok(counter.write_on_a_thread(backup, folder.path(), running::By::Hand, now)?)
+        })
     }
 
-    /// A disk that somebody has plugged in, to be offered for backups.
-    pub fn plugged_in(&self) -> Option<PathBuf> {
-        let mounts = files::text(Path::new("/proc/self/mounts")).ok().flatten()?;
-        plugged_in(&mounts)
+    /// Whether backups can go to a folder, as far as it is known before one is made.
+    ///
+    /// # Errors
+    /// [`BackupFault`]
+    pub fn may_back_up_into(&self, folder: &BackupFolder) -> Result<(), BackupFault> {
+        may_back_up_into(self.store.folder(), &folder.path())
     }
 
     fn record_backup(&mut self, written: &BackupWritten) -> Result<BackedUp, Stop> {
-        let BackupWritten(Written { entries, bytes, files, removed }, file) = written;
-        let (entries, bytes, files) = (*entries, *bytes, *files);
+        let BackupWritten(Written { entries, bytes, files, removed, elsewhere }, file) = written;
+        let (entries, bytes, files, elsewhere) = (*entries, *bytes, *files, *elsewhere);
         let removed = (*removed > 0).then_some(*removed);
         let operation = self.operation();
-        self.store.backed_up(&operation, &Event::BackupMade { entries, bytes, files, removed })?;
-        Ok(BackedUp { entries, bytes, file: file.clone() })
-    }
-}
-
-fn failed(stop: Stop) -> BackupNews {
-    BackupNews::Failed(match stop {
-        Stop::Failed(super::Fault::Backup(fault)) => fault,
-        Stop::Failed(super::Fault::Store(fault)) => fault.into(),
-        Stop::Failed(_) | Stop::Refused(_) => BackupFault::Running,
-    })
-}
-
-/// The first disk below the folders for those that come and go, in a list of mounts: spaces stand there as `\\040`.
-fn plugged_in(mounts: &str) -> Option<PathBuf> {
-    let mut places = mounts.lines().filter(|line| line.starts_with("/dev/")).filter_map(|line| line.split(' ').nth(1));
-    let usual = |place: &&str| ["/media/", "/run/media/", "/mnt/"].iter().any(|folder| place.starts_with(folder));
-    Some(PathBuf::from(places.find(usual)?.replace("\\040", " ")))
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_disk_that_is_plugged_in_is_found_among_the_mounts() {
-        let mounts = "proc /mnt/proc proc rw 0 0\n/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /media/desk/MY\\040STICK vfat rw 0 0\n";
-        assert_eq!(plugged_in(mounts).unwrap(), Path::new("/media/desk/MY STICK"));
-        assert_eq!(plugged_in("/dev/sda1 / ext4 rw 0 0\n"), None);
+        self.store.backed_up(&operation, &Event::BackupMade { entries, bytes, files, removed }, elsewhere)?;
+        self.forget_failed_backup();
+        Ok(BackedUp { entries, bytes, file: file.clone(), elsewhere })
     }
 }

@@ -18,8 +18,10 @@ pub enum Need {
     Register,
     /// Somebody serves, somebody lifts locks, somebody audits.
     Users,
-    /// A backup is made.
+    /// A backup is made, on another disk than the data.
     Backup,
+    /// The same where one is made, and lies on the data's own disk: lost with it.
+    BackupElsewhere,
 }
 
 impl Counter {
@@ -34,13 +36,18 @@ impl Counter {
             let works = counter.store.users()?;
             let has = |role| works.iter().any(|user| user.role == role && user.off_duty().is_none());
             let works_already = counter.store.has_handed_over()?;
+            let backed_up = match counter.store.last_backup()? {
+                None => (Need::Backup, false),
+                Some(_) if counter.store.has_backup_elsewhere()? => (Need::Backup, true),
+                Some(_) => (Need::BackupElsewhere, false),
+            };
             let needs = vec![
                 (Need::RecoverySheet, !lies_there(counter.store.folder())),
                 (Need::Printer, settings.printer.address.is_some() || works_already),
                 (Need::Stationery, settings.offset_on(&settings.form.name).is_some() || works_already),
                 (Need::Register, counter.store.has_workers()?),
                 (Need::Users, [Role::Clerk, Role::Supervisor, Role::Auditor].into_iter().all(has)),
-                (Need::Backup, counter.store.last_backup()?.is_some()),
+                backed_up,
             ];
             let done = counter.office.practice || needs.iter().all(|(_, done)| *done);
             Ok(if done { Vec::new() } else { needs })

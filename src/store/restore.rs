@@ -259,6 +259,17 @@ fn empty_place(into: &Path) -> Result<PathBuf, BackupFault> {
     }
 }
 
+/// Whether a backup can be restored from this file into this folder, as far as it is known before anybody's password opens it.
+///
+/// # Errors
+/// [`BackupFault`]: there is no such file, it is no backup, the folder holds something, the disk there has no room.
+pub fn may_restore(file: &Path, into: &Path) -> Result<(), BackupFault> {
+    let into = empty_place(into)?;
+    let backup = BackupFile::open(file)?;
+    let free = into.parent().and_then(|folder| files::room(folder).ok());
+    if free.is_some_and(|free| free < backup.header.database) { Err(BackupFault::Full) } else { Ok(()) }
+}
+
 /// The data key, by the password of a user or by the code of the recovery sheet, which is asked for in the same place.
 fn opened(slots: &KeySlots, by: &RestoredBy<'_>, hasher: &mut Hasher) -> Result<Option<(DataKey, bool)>, BackupFault> {
     // Slots that are none were some when they were written.

@@ -53,7 +53,7 @@ impl Album {
     /// Whether every paper is there as pictures too.
     pub fn papers_drawn(&self) -> bool {
         self.told.iter().flat_map(|told| &told.moments).all(|moment| match &moment.shows {
-            Shows::Screen { .. } => true,
+            Shows::Screen { .. } | Shows::Terminal { .. } => true,
             Shows::Paper { pages, .. } => !pages.is_empty(),
             Shows::Outside { page, .. } => page.is_some(),
         })
@@ -196,6 +196,10 @@ fn moment_on(moment: &Moment, both: &Both, page: &mut String) {
         }
         Shows::Paper { pdf, pages } => ("paper", pages.iter().map(picture).collect(), link(pdf)),
         Shows::Outside { pdf, page } => ("paper outside", page.iter().map(picture).collect(), link(pdf)),
+        Shows::Terminal { chinese, english } => {
+            let said = |tag: &str, said: &str| format!("<p class=\"terminal\" lang=\"{tag}\">{}</p>", escaped(said));
+            ("screen", said("zh-CN", chinese), said("en", english))
+        }
     };
     let caption = both.say(moment.says, "p");
     put(page, format_args!("<figure class=\"{kind}\"><div>{shown}</div>"));

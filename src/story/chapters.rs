@@ -19,8 +19,8 @@ pub(super) struct Chapter {
     pub play: fn(&mut Player) -> Result<(), StoryFault>,
 }
 
-/// The chapters in their order: one clerk's morning, then the auditor.
-pub(super) const ALL: [Chapter; 10] = [
+/// The chapters in their order: one clerk's morning, the auditor, and the day on which the disk is lost.
+pub(super) const ALL: [Chapter; 11] = [
     Chapter { title: "story-forgotten-title", lead: "story-forgotten-lead", play: a_password_is_forgotten },
     Chapter { title: "story-card-title", lead: "story-card-lead", play: the_card_is_checked_blindly },
     Chapter { title: "story-envelope-title", lead: "story-envelope-lead", play: the_envelope_is_handed_over },
@@ -31,11 +31,13 @@ pub(super) const ALL: [Chapter; 10] = [
     Chapter { title: "story-caught-title", lead: "story-caught-lead", play: what_is_done_beside_the_program_is_noticed },
     Chapter { title: "story-day-title", lead: "story-day-lead", play: the_day_is_accounted_for },
     Chapter { title: "story-journal-title", lead: "story-journal-lead", play: the_auditor_verifies_the_journal },
+    Chapter { title: "story-backup-title", lead: "story-backup-lead", play: the_disk_is_lost_and_the_desk_goes_on },
 ];
 
 const CLERK: &str = "1001";
 const SUPERVISOR: &str = "2001";
 const AUDITOR: &str = "3001";
+const ADMINISTRATOR: &str = "9001";
 /// How far off the clock is that somebody sets.
 const TEN_YEARS: TimeDelta = TimeDelta::days(3650);
 /// A guess, and no worker's card.
@@ -205,6 +207,41 @@ fn the_auditor_verifies_the_journal(auditor: &mut Player) -> Result<(), StoryFau
     auditor.sees("story-journal-read")?;
     auditor.press(Key::Alt('v'));
     auditor.sees_in_both("story-journal-whole")
+}
+
+fn the_disk_is_lost_and_the_desk_goes_on(player: &mut Player) -> Result<(), StoryFault> {
+    player.makes_room_for(ADMINISTRATOR);
+    player.press(Key::Alt('b'));
+    player.stands_before("story-journal-whole", |screen| matches!(screen, Screen::Backup(_)))?;
+    player.types_the_path_of_the_stick();
+    player.sees_in_both("story-backup-place")?;
+    player.enter();
+    player.stands_before("story-backup-place", |screen| matches!(screen, Screen::Users(_)))?;
+    player.sees("story-backup-goes-on")?;
+    player.waits_for_the_backup("story-backup-goes-on")?;
+    player.sees("story-backup-made")?;
+
+    player.makes_room_for(CLERK);
+    player.verifies(&worker("王秀英")?)?;
+    player.enter();
+    let newest = player.takes_the_envelope("story-backup-since")?;
+    player.leaves_it_for_later();
+    player.leaves_the_desk();
+
+    player.loses_the_disk()?;
+    player.restores_a_copy_with_one_other_byte("story-backup-flipped")?;
+    player.restores(&newest, "story-backup-restored")?;
+    player.signs_in(SUPERVISOR);
+    player.sees_in_both("story-backup-looks")?;
+    player.enter();
+    player.sees("story-backup-settled")?;
+
+    player.makes_room_for(CLERK);
+    player.verifies(&worker("王秀英")?)?;
+    player.enter();
+    let next = player.takes_the_envelope("story-backup-next")?;
+    player.enters(&next.code);
+    player.stands_before("story-backup-next", |screen| matches!(screen, Screen::Find(_)))
 }
 
 /// A person of the practice register.

@@ -3,31 +3,38 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::TimeDelta;
 
 use super::eyes::Eyes;
 use super::pictures::{Pictures, SIZE};
+use super::stick::Stick;
 use super::{StoryFault, named, pages};
 use crate::counter::Means;
 use crate::device::{Drawer, Printer};
 use crate::domain::journal::Head;
-use crate::domain::{Clock, EnvelopeNumber, PickUpCode, RefusalGround};
+use crate::domain::{Clock, EnvelopeNumber, PickUpCode, RefusalGround, UtcOffset};
 use crate::files;
 use crate::paper::{InstalledFonts, PractisedEnvelope, Stroke};
 use crate::practice::{self, Case, SetClock};
 use crate::settings::Settings;
 use crate::store::DATABASE;
+use crate::telling::Telling;
 use crate::window::choice::Choice;
 use crate::window::key::{How, Input, Key};
 use crate::window::progress::Report;
 use crate::window::screen::{OnShow, Screen, question};
 use crate::window::{Effect, Message, Over, Place, Window};
+use crate::words::{Language, Words};
 
 /// From one key to the next: longer than the moment that the window waits for before Enter makes or hands out paper.
 const PACE: TimeDelta = TimeDelta::milliseconds(400);
 /// From one chapter to the next.
 const PAUSE: TimeDelta = TimeDelta::seconds(40);
+/// So many times so long a backup is waited for.
+const PATIENCE: u32 = 1_500;
+const MOMENT: Duration = Duration::from_millis(20);
 
 /// Something that was seen, with the sentence that says what it is.
 pub(super) struct Moment {
@@ -45,6 +52,8 @@ pub(super) enum Shows {
     Paper { pdf: String, pages: Vec<String> },
     /// An envelope from its outside, with a picture of its page where it could be drawn.
     Outside { pdf: String, page: Option<String> },
+    /// What the program said at a terminal, in both languages.
+    Terminal { chinese: String, english: String },
 }
 
 /// A chapter as it was played.
@@ -59,6 +68,8 @@ pub(super) struct PlayedChapter {
 
 /// An envelope in the hand.
 pub(super) struct HeldEnvelope {
+    /// Its number.
+    number: Option<EnvelopeNumber>,
     /// The pick-up code on its outside.
     pub code: String,
     /// What a scanner reads from it.
@@ -77,6 +88,7 @@ pub(super) struct Player {
     /// Whether the window has gone to the end of a screen that may be longer than itself.
     at_its_end: bool,
     told: Vec<PlayedChapter>,
+    stick: Stick,
 }
 
 impl Player {
@@ -84,10 +96,11 @@ impl Player {
     pub fn sit_down(
         desk: &Path,
         gallery: &Path,
-        means: impl Fn() -> Means + Send + Sync + 'static,
+        means: impl Fn() -> Means + Send + Sync + Clone + 'static,
         clock: SetClock,
         installed: InstalledFonts,
     ) -> Result<Self, StoryFault> {
+        let stick = Stick::plugged_in(means.clone())?;
         for folder in ["screens", "papers", "journal"] {
             files::private_folder(&gallery.join(folder))?;
         }
@@ -102,6 +115,7 @@ impl Player {
             pictures: Pictures::default(),
             at_its_end: false,
             told: Vec::new(),
+            stick,
         };
         player.window.update(Message::Resized(SIZE.into()), player.clock.now());
         player.taken = player.in_the_drawer()?.into_iter().collect();
@@ -126,8 +140,13 @@ impl Player {
     /// Presses a key, and waits for what comes of it.
     pub fn press(&mut self, key: Key) {
         self.wait(PACE);
+        self.passes(Message::Input(Input::Key(key, How::Pressed)));
+    }
+
+    /// Something happens to the window, and what comes of it.
+    fn passes(&mut self, message: Message) {
         let nobody: Report = Arc::new(|_| {});
-        let mut next = Some(Message::Input(Input::Key(key, How::Pressed)));
+        let mut next = Some(message);
         while let Some(message) = next.take() {
             match self.window.update(message, self.clock.now()) {
                 Effect::Run(call) => next = Some(call(&nobody)),
@@ -188,6 +207,53 @@ impl Player {
     /// Somebody puts a copy of the database in its place.
     pub fn puts_the_database_back(&self, copy: &[u8]) -> Result<(), StoryFault> {
         Ok(files::replace(&self.desk.join(DATABASE), copy)?)
+    }
+
+    /// Types where the disk for backups lies.
+    pub fn types_the_path_of_the_stick(&mut self) {
+        let path = self.stick.path().display().to_string();
+        self.types(&path);
+    }
+
+    /// Waits until what is made meanwhile is made, and said.
+    pub fn waits_for_the_backup(&mut self, after: &'static str) -> Result<(), StoryFault> {
+        for _ in 0..PATIENCE {
+            if !self.window.backs_up() {
+                return Ok(());
+            }
+            std::thread::sleep(MOMENT);
+            self.wait(PACE);
+            self.passes(Message::Tick);
+        }
+        Err(StoryFault::Thread(after))
+    }
+
+    /// The disk with the data is lost: nothing is left of the desk.
+    pub fn loses_the_disk(&mut self) -> Result<(), StoryFault> {
+        std::fs::remove_dir_all(&self.desk)?;
+        self.taken.clear();
+        Ok(())
+    }
+
+    /// Tries to restore a copy of the backup in which one byte is another.
+    pub fn restores_a_copy_with_one_other_byte(&mut self, says: &'static str) -> Result<(), StoryFault> {
+        let copy = self.stick.copy_with_one_other_byte()?;
+        let Some(why) = self.stick.restore(&copy, &self.desk, None)?.err() else { return Err(StoryFault::Thread(says)) };
+        self.keep_in_both(says, |words| words.stop(&why, UtcOffset::default()));
+        Ok(())
+    }
+
+    /// Restores the backup, with the newest number that the office has on paper.
+    pub fn restores(&mut self, newest: &HeldEnvelope, says: &'static str) -> Result<(), StoryFault> {
+        let backup = self.stick.backup()?;
+        let next = self.stick.restore(&backup, &self.desk, newest.number.as_ref())?.map_err(|_| StoryFault::Thread(says))?;
+        self.keep_in_both(says, |words| words.say("restored", &[("envelope", next.to_string().into())]));
+        Ok(())
+    }
+
+    fn keep_in_both(&mut self, says: &'static str, said: impl Fn(&Words) -> String) {
+        let [chinese, english] = Language::ALL.map(|language| said(&Words::new(language)));
+        self.keep(says, Shows::Terminal { chinese, english });
     }
 
     /// Reads the code of the journal's end, as the last paper has it.
@@ -282,7 +348,8 @@ impl Player {
         // A slip has none.
         let code = self.code_on(&number).unwrap_or_default();
         let barcode = format!("{number}{code}");
-        Ok((HeldEnvelope { code, barcode }, named(&copy, &self.gallery), pages))
+        let number = EnvelopeNumber::parse(&number);
+        Ok((HeldEnvelope { number, code, barcode }, named(&copy, &self.gallery), pages))
     }
 
     /// The pick-up code on the outside of an envelope in the Drawer: the three digits that stand alone.

@@ -133,7 +133,7 @@ pub(super) fn fault<'a>(words: &Words, fault: &'a Fault) -> (&'static str, Sente
     }
 }
 
-fn backup_fault(fault: &BackupFault) -> (&'static str, Sentence<'_>) {
+pub(super) fn backup_fault(fault: &BackupFault) -> (&'static str, Sentence<'_>) {
     let (code, id) = match fault {
         BackupFault::Store(fault) => return store_fault(fault),
         BackupFault::NoRoom { needed, free } => {

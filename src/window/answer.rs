@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::said::Said;
 use super::screen::journal::JournalRead;
 use super::screen::stationery::InForce;
-use crate::counter::{ChangedPrinter, Held, Need, Order, Shown};
+use crate::counter::{BackupPlace, ChangedPrinter, Held, Need, Order, Shown};
 use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, Verified};
 use crate::paper::{Form, OnHand, Outline, Preview};
-use crate::settings::SecondPage;
+use crate::settings::{BackupSettings, SecondPage};
 use crate::store::{Recent, Unfinished, User};
 
 /// What comes back from a call that took the desk along.
@@ -154,12 +154,12 @@ pub enum Showing {
         /// Whether a later day has come.
         is_past: bool,
     },
-    /// Where a backup goes, and how often one is made.
+    /// Where a backup goes that is made now.
     Backup {
-        /// A disk that is plugged in, or nothing.
-        folder: String,
-        /// After how many hours the next one is due.
-        hours: String,
+        /// The places that are offered.
+        places: Vec<BackupPlace>,
+        /// When backups are made by themselves.
+        schedule: BackupSettings,
     },
     /// A file of the register is chosen, perhaps one of these.
     Import(Vec<PathBuf>),

@@ -113,7 +113,7 @@ impl App {
         // Ticks are rare: each draws the window anew.
         let ticks = if self.window.is_away() {
             iced::time::every(Duration::from_millis(300)).map(|_| Message::Tick)
-        } else if self.window.locks_in().is_some() {
+        } else if self.window.locks_in().is_some() || self.window.backs_up() {
             iced::time::every(Duration::from_secs(1)).map(|_| Message::Tick)
         } else {
             iced::time::every(Duration::from_secs(5)).map(|_| Message::Tick)

@@ -20,7 +20,7 @@ use crate::domain::{
     Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, QueryNumber, Referral, RefusalGround, Reset,
     Right, Role, Secret, SpoilGround, Station, UserNumber, Verified,
 };
-use crate::settings::{BackupFolder, BackupHours, BackupSettings, Settings};
+use crate::settings::{BackupFolder, BackupSettings, Settings};
 use crate::store::{Recent, Unsettled};
 use crate::words::Words;
 
@@ -112,33 +112,53 @@ impl Desk {
     /// What is to be said of the backups that are made by themselves: in full to whoever can do something about it.
     fn with_backups(&mut self, mut said: Vec<Said>) -> Vec<Said> {
         let serves = self.counter.session().role() == Role::Clerk;
-        said.extend(self.counter.look_after_backups().map(|news| match news {
-            BackupNews::Overdue | BackupNews::Failed(_) if serves => Said::Note(Tone::Plain, "backup-tell-administrator"),
-            BackupNews::Overdue => Said::Note(Tone::Remark, "backup-overdue"),
-            BackupNews::Failed(fault) => Stop::from(fault).into(),
+        said.extend(self.counter.look_after_backups().and_then(|news| match news {
+            BackupNews::Made(_) if serves => None,
+            BackupNews::Overdue { .. } | BackupNews::Failed(_) if serves => {
+                Some(Said::Note(Tone::Plain, "backup-tell-administrator"))
+            }
+            BackupNews::Overdue { .. } => Some(Said::Note(Tone::Remark, "backup-overdue")),
+            BackupNews::Failed(_) | BackupNews::Made(_) => Some(Said::Backup(news)),
         }));
         said
     }
 
-    /// Asks where backups shall go, beginning with a disk that is plugged in.
+    /// Asks where a backup shall go.
     pub fn ask_for_backup(&mut self) -> Answer {
-        let folder = self.counter.plugged_in().map(|folder| folder.display().to_string()).unwrap_or_default();
-        let hours = self.settings().backup.hours.number().to_string();
-        Answer::Show(Showing::Backup { folder, hours })
+        match self.counter.allow(Right::Backup) {
+            Ok(()) => {
+                let (places, schedule) = (self.counter.backup_places(), self.settings().backup.clone());
+                Answer::Show(Showing::Backup { places, schedule })
+            }
+            Err(why) => Answer::Say(why.into()),
+        }
     }
 
-    /// Makes a backup now, and from now on as often there; a place where none can be made is not kept.
-    pub fn back_up(&mut self, folder: BackupFolder, hours: BackupHours) -> Answer {
-        let backup = BackupSettings { folder: Some(folder), hours, ..self.settings().backup.clone() };
+    /// Begins a backup, and goes on.
+    pub fn start_backup(&mut self, folder: &BackupFolder) -> Answer {
+        match self.counter.start_backup(folder) {
+            Ok(()) => self.users(vec![Said::backing_up(0)]),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// How far the backup is that somebody asked for, in percent, and whether it has ended.
+    pub(super) fn backup_under_way(&self) -> Option<(u8, bool)> {
+        self.counter.backup_under_way()
+    }
+
+    /// Puts the backup on the record that has ended, and says what came of it.
+    pub(super) fn end_backup(&mut self) -> Answer {
+        let said = self.with_backups(Vec::new()).pop();
+        said.map_or_else(|| Answer::Say(Said::backing_up(100)), Answer::Say)
+    }
+
+    /// Settles when backups are made by themselves; a place where none can be made is not kept.
+    pub fn settle_backups(&mut self, backup: BackupSettings) -> Answer {
+        let checked = backup.folder.as_ref().map_or(Ok(()), |folder| self.counter.may_back_up_into(folder));
         let wanted = Settings { backup, ..self.settings().clone() };
-        let made = self.counter.back_up_by(&wanted.backup);
-        let kept = made.and_then(|made| self.counter.change_settings(wanted).map(|()| made));
-        match kept {
-            Ok(made) => {
-                let name = made.file.as_deref().and_then(std::path::Path::file_name).unwrap_or_default();
-                let name = name.to_string_lossy().into_owned();
-                self.users(vec![Said::Fact(Tone::Success, "backup-made-in-window", "file", name)])
-            }
+        match checked.map_err(Stop::from).and_then(|()| self.counter.change_settings(wanted)) {
+            Ok(()) => self.home(vec![Said::Note(Tone::Success, "settings-saved")]),
             Err(why) => Answer::SayAt(0, why.into()),
         }
     }
@@ -204,9 +224,7 @@ impl Desk {
     pub fn find(&mut self, number: &IdNumber) -> Answer {
         self.fresh_from = None;
         // What is to be said of it is said when somebody signs in.
-        if let Some(BackupNews::Failed(fault)) = self.counter.look_after_backups() {
-            tracing::error!(?fault, "backup");
-        }
+        self.counter.look_after_backups();
         match self.counter.find(number).map(|found| self.counter.next(found)) {
             // Nothing is on the record that could be ended; what was typed stays in sight.
             Ok(Ok(Next::Stopped { why, .. })) => Answer::Say(why.into()),

@@ -11,7 +11,7 @@ use super::said::{Said, Tone};
 use super::screen::form::{AtDesk, MOST_ROWS};
 use crate::counter::{ImportFault, ImportNews, StaffAdded, Taking};
 use crate::domain::{CheckCode, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName, UtcOffset, is_invisible};
-use crate::settings::{BackupFolder, BackupHours, JobSeconds, PrinterName};
+use crate::settings::{BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsKept, JobSeconds, PrinterName};
 use crate::telling::Telling;
 use crate::words::Words;
 
@@ -76,10 +76,13 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
 }
 
 fn backup(filled: &Filled) -> Result<DeskCall, Wrong> {
-    let folder = BackupFolder::parse(filled.value(0)).map_err(|_| (0, note("backup-folder-wrong")))?;
-    let hours = filled.value(1).parse().ok().and_then(|hours| BackupHours::of(hours).ok());
-    let hours = hours.ok_or_else(|| (1, note("backup-hours-wrong")))?;
-    Ok(Box::new(move |desk, _| desk.back_up(folder, hours)))
+    let folder = Some(filled.value(0)).filter(|folder| !folder.trim().is_empty()).map(BackupFolder::parse).transpose();
+    let folder = folder.map_err(|_| (0, note("backup-folder-wrong")))?;
+    let number = |place: usize| filled.value(place).parse::<u16>().ok();
+    let hours = number(1).and_then(|hours| BackupHours::of(hours).ok()).ok_or_else(|| (1, note("backup-hours-wrong")))?;
+    let keep = number(2).and_then(|keep| BackupsKept::of(keep).ok()).ok_or_else(|| (2, note("backup-keep-wrong")))?;
+    let days = number(3).and_then(|days| BackupDays::of(days).ok()).ok_or_else(|| (3, note("backup-days-wrong")))?;
+    Ok(Box::new(move |desk, _| desk.settle_backups(BackupSettings { folder, hours, keep, days })))
 }
 
 fn own_number(filled: &Filled) -> Result<DeskCall, Wrong> {

@@ -5,11 +5,12 @@ use super::key::{Input, Key};
 use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
-    AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, calibrate, day, door, find, form, hand_over, journal,
-    new_printer, print, question, settings, stationery, unfinished, user, users, verify,
+    AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, backup, calibrate, day, door, find, form, hand_over,
+    journal, new_printer, print, question, settings, stationery, unfinished, user, users, verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;
+use crate::settings::BackupSettings;
 
 impl Window {
     /// The keys that lead elsewhere; `None` for one that the screen itself answers.
@@ -161,6 +162,10 @@ impl Window {
                 let action = screen.update(input);
                 self.day(action)
             }
+            Screen::Backup(screen) => {
+                let action = screen.update(input);
+                self.backup(action)
+            }
         }
     }
 
@@ -303,6 +308,11 @@ impl Window {
                 let offices = self.settled.settings().offices.clone().into_iter().collect();
                 self.show_form(AtDesk::OtherOffices(offices))
             }
+            settings::Action::Backup => {
+                self.settled.forget_what_was_tried();
+                let backup = self.settled.settings().backup.clone();
+                self.settle_backups(&backup)
+            }
         }
     }
 
@@ -343,7 +353,8 @@ impl Window {
             users::Action::AddAll => self.show_form(AtDesk::Staff { counted: None }),
             users::Action::Printer => self.settle_printer(),
             users::Action::Stationery => self.call(|desk, _| desk.choose_stationery()),
-            users::Action::Backup => self.back_up(),
+            // A disk that went away may keep whoever asks for it waiting.
+            users::Action::Backup => self.call(|desk, _| desk.ask_for_backup()),
             users::Action::Change(user) => {
                 let screen = OneUser::new(&user, self.who());
                 self.show(Screen::OneUser(screen));
@@ -386,15 +397,21 @@ impl Window {
         }
     }
 
-    fn back_up(&mut self) -> Effect {
-        let backup = &self.settled.settings().backup;
-        let folder = backup.folder.clone().map(String::from).unwrap_or_default();
-        let hours = backup.hours.number().to_string();
-        if folder.is_empty() {
-            // A disk that is plugged in is looked for on a thread: one that went away may keep whoever asks waiting.
-            return self.call(|desk, _| desk.ask_for_backup());
+    fn backup(&mut self, action: backup::Action) -> Effect {
+        match action {
+            backup::Action::None => Effect::None,
+            backup::Action::BackUp(folder) => self.call(move |desk, _| desk.start_backup(&folder)),
+            backup::Action::Schedule(settings) => self.settle_backups(&settings),
+            backup::Action::Back => self.home(),
         }
-        self.show(Screen::Form(EntryForm::filled(AtDesk::Backup, &[&folder, &hours])));
+    }
+
+    /// When backups are made by themselves, where they go then, and how many stay.
+    fn settle_backups(&mut self, settings: &BackupSettings) -> Effect {
+        let folder = settings.folder.clone().map(String::from).unwrap_or_default();
+        let (hours, keep) = (settings.hours.number().to_string(), settings.keep.number().to_string());
+        let days = settings.days.number().to_string();
+        self.show(Screen::Form(EntryForm::filled(AtDesk::Backup, &[&folder, &hours, &keep, &days])));
         Effect::None
     }
 

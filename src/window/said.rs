@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::counter::{CheckedReceipt, ImportFault, Imported, PasswordNews, Refusal, Staff, Stop};
+use crate::counter::{BackupNews, CheckedReceipt, ImportFault, Imported, PasswordNews, Refusal, Staff, Stop};
 use crate::domain::journal::{Break, RowBreak};
 use crate::domain::{
     CardState, Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, Secret, SpoolFlaw, Trouble, UserNumber,
@@ -13,6 +13,8 @@ use crate::words::Words;
 
 /// So many refused lines of a file of users are said at once.
 const MOST_LINES: usize = 12;
+/// How far a backup is.
+const BACKING_UP: &str = "backup-progress";
 
 /// How much a sentence matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +82,8 @@ pub enum Said {
         /// Since when.
         at: DateTime<Utc>,
     },
+    /// What became of a backup.
+    Backup(BackupNews),
 }
 
 impl Said {
@@ -115,6 +119,8 @@ impl Said {
             Self::Imported(_) | Self::Receipt(_) => Tone::Success,
             Self::Intact { .. } | Self::HandedOver { .. } => Tone::Success,
             Self::Note(tone, _) | Self::Fact(tone, ..) => *tone,
+            Self::Backup(BackupNews::Made(made)) if made.elsewhere => Tone::Success,
+            Self::Backup(_) => Tone::Remark,
         }
     }
 
@@ -136,6 +142,16 @@ impl Said {
             Refusal::Obstacle(Obstacle::Deceased | Obstacle::Cancelled) => RefusalGround::DataDiffers,
             _ => return None,
         })
+    }
+
+    /// A backup is so far, in percent.
+    pub fn backing_up(percent: u8) -> Self {
+        Self::Fact(Tone::Plain, BACKING_UP, "percent", percent.to_string())
+    }
+
+    /// Whether it says how far a backup is, or what became of it.
+    pub fn is_of_a_backup(&self) -> bool {
+        matches!(self, Self::Backup(_) | Self::Fact(_, BACKING_UP, ..))
     }
 
     /// Whether it says that the clock is not believed.
@@ -174,6 +190,7 @@ impl Said {
             | Self::Intact { .. }
             | Self::News(_)
             | Self::HandedOver { .. }
+            | Self::Backup(_)
             | Self::Pace(_) => None,
         }
     }
@@ -222,6 +239,7 @@ impl Said {
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
             Self::Pace(pace) => words.pace(pace, offset),
             Self::HandedOver { .. } => words.say("handed-over", &[]),
+            Self::Backup(news) => words.backup_news(news, offset),
             Self::Broken(place) => words.say("journal-breaks", &[("where", words.journal_break(place).into())]),
             Self::RowBroken(found, others) => {
                 let facts = [("where", words.row_break(found).into()), ("others", (*others).into())];

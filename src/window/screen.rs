@@ -1,5 +1,6 @@
 //! The screens: each shows one step, says what it wants, and starts nothing.
 
+pub mod backup;
 pub mod calibrate;
 pub mod day;
 pub mod door;
@@ -27,6 +28,7 @@ use super::scene::{Scene, Step};
 use super::widget::parts::Part;
 use crate::domain::{BusinessNumber, InHand};
 
+pub use backup::BackUp;
 pub use calibrate::Calibrate;
 pub use day::Day;
 pub use door::Door;
@@ -85,6 +87,8 @@ pub enum Screen {
     NewPrinter(NewPrinter),
     /// The account of a day.
     Day(Day),
+    /// Where a backup goes that is made now.
+    Backup(BackUp),
 }
 
 impl Screen {
@@ -104,7 +108,8 @@ impl Screen {
             | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => None,
+            | Self::Day(_)
+            | Self::Backup(_) => None,
         }
     }
 
@@ -126,6 +131,7 @@ impl Screen {
             Self::Form(screen) => screen.keys(),
             Self::NewPrinter(_) => NewPrinter::keys(),
             Self::Day(screen) => screen.keys(),
+            Self::Backup(screen) => screen.keys(),
         }
     }
 
@@ -144,7 +150,8 @@ impl Screen {
             | Self::Settings(_)
             | Self::Stationery(_)
             | Self::Calibrate(_)
-            | Self::Users(_) => EnterGuard::Open,
+            | Self::Users(_)
+            | Self::Backup(_) => EnterGuard::Open,
             Self::Form(screen) => screen.guards_enter(),
         }
     }
@@ -171,7 +178,8 @@ impl Screen {
             | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => false,
+            | Self::Day(_)
+            | Self::Backup(_) => false,
         }
     }
 
@@ -197,7 +205,8 @@ impl Screen {
             | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => None,
+            | Self::Day(_)
+            | Self::Backup(_) => None,
         }
     }
 
@@ -218,7 +227,8 @@ impl Screen {
             | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => None,
+            | Self::Day(_)
+            | Self::Backup(_) => None,
         }
     }
 
@@ -236,7 +246,8 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::Form(_)
             | Self::OneUser(_)
-            | Self::NewPrinter(_) => false,
+            | Self::NewPrinter(_)
+            | Self::Backup(_) => false,
         }
     }
 
@@ -253,7 +264,8 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Users(_)
             | Self::OneUser(_)
-            | Self::NewPrinter(_) => false,
+            | Self::NewPrinter(_)
+            | Self::Backup(_) => false,
         }
     }
 
@@ -275,6 +287,7 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_) => 0.0,
+            Self::Backup(screen) => screen.in_focus(),
         }
     }
 
@@ -295,7 +308,8 @@ impl Screen {
             | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => false,
+            | Self::Day(_)
+            | Self::Backup(_) => false,
         }
     }
 
@@ -317,6 +331,7 @@ impl Screen {
             Self::Form(screen) => screen.say(said),
             Self::NewPrinter(screen) => screen.say(said),
             Self::Day(screen) => screen.say(said),
+            Self::Backup(screen) => screen.say(said),
         }
     }
 
@@ -337,7 +352,8 @@ impl Screen {
             | Self::Users(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => self.say(said),
+            | Self::Day(_)
+            | Self::Backup(_) => self.say(said),
         }
     }
 
@@ -366,6 +382,7 @@ impl Screen {
             Self::Form(screen) => screen.view(scene),
             Self::NewPrinter(screen) => screen.view(scene),
             Self::Day(screen) => screen.view(scene),
+            Self::Backup(screen) => screen.view(scene),
         }
     }
 }

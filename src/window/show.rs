@@ -6,8 +6,8 @@ use super::Window;
 use super::answer::Showing;
 use super::front::{Doorway, Front};
 use super::screen::{
-    AtDesk, Calibrate, Day, Door, EntryForm, Find, HandOver, Journal, NewPrinter, Print, Question, Screen, Stationery,
-    UnfinishedList, Users, Verify,
+    AtDesk, BackUp, Calibrate, Day, Door, EntryForm, Find, HandOver, Journal, NewPrinter, Print, Question, Screen,
+    Stationery, UnfinishedList, Users, Verify,
 };
 use crate::counter::Taking;
 
@@ -34,7 +34,7 @@ pub(super) fn screen(page: Showing) -> Screen {
         Showing::Users { users, said, first_day } => Screen::Users(Users::new(users, said).and_first_day(first_day)),
         Showing::NewPrinter(changed) => Screen::NewPrinter(NewPrinter::new(changed)),
         Showing::Day { account, code, is_past } => Screen::Day(Day::new(account, code, is_past)),
-        Showing::Backup { folder, hours } => Screen::Form(EntryForm::filled(AtDesk::Backup, &[&folder, &hours])),
+        Showing::Backup { places, schedule } => Screen::Backup(BackUp::new(places, schedule)),
         Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),
         Showing::Import(files) => {
             let taking = Taking::default();

@@ -4,7 +4,6 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use iced::keyboard::key::Named;
 use tempfile::TempDir;
 use xinfeng::counter::{self, BackupNews, Fault, OpenedBackup, Order, Refusal, Restoring, Stop, open_backup};
 use xinfeng::domain::{Chance, EnvelopeNumber, Origin, Reason, Secret};
@@ -19,7 +18,6 @@ use crate::people::*;
 use crate::refused;
 use crate::steps::{Steps, as_verified};
 use crate::terminal::{Running, run};
-use crate::window::{Seat, Stroke};
 
 /// A desk with an envelope that waits, settings and a form of its own, and a backup of it; then more is done.
 struct Backed {
@@ -565,7 +563,7 @@ fn a_backup_that_is_due_is_made_while_a_clerk_works_and_once_a_day() {
     until_backed_up(&desk, clerk.at(later(1, 5)), 2);
     // Long ago: it is said, and made.
     let mut admin = desk.sign_in_at(ADMIN, later(5, 0));
-    assert!(matches!(admin.at(later(5, 0)).look_after_backups(), Some(BackupNews::Overdue)));
+    assert!(matches!(admin.at(later(5, 0)).look_after_backups(), Some(BackupNews::Overdue { .. })));
     until_backed_up(&desk, &mut admin, 3);
     assert_eq!(desk.all("backup_made")[2]["removed"], serde_json::Value::Null);
 }
@@ -583,7 +581,9 @@ fn a_backup_that_is_due_and_cannot_be_made_is_said_and_tried_again_after_an_hour
         }
         std::thread::sleep(Duration::from_millis(20));
     }
-    assert!(matches!(news, Some(BackupNews::Failed(BackupFault::NoFolder))), "{news:?}");
+    let Some(BackupNews::Failed(failed)) = news else { panic!("{news:?}") };
+    assert!(matches!(failed.why, BackupFault::NoFolder) && failed.at == at(1), "{failed:?}");
+    assert_eq!(failed.folder, folder.path().join("not there"));
     assert!(clerk.at(at(2)).look_after_backups().is_none(), "said once");
     std::fs::create_dir(folder.path().join("not there")).unwrap();
     until_backed_up(&desk, clerk.at(at(70)), 1);
@@ -755,33 +755,4 @@ fn a_full_or_closed_disk_keeps_nothing_of_a_backup_or_a_restoration() {
     }
     eprintln!("backup: {} done, {} refused; restoration: {} done, {} refused", done[0], refused[0], done[1], refused[1]);
     assert!(done.iter().chain(&refused).all(|count| *count > 0), "the sizes lie on both sides of what they need");
-}
-
-#[test]
-fn the_administrator_settles_in_the_window_where_backups_go_and_a_place_that_takes_none_is_not_kept() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut seat = Seat::at(desk());
-    seat.sign_in(ADMIN);
-    seat.assert_at("users");
-    let fill = |seat: &mut Seat, folder: &str| {
-        seat.press(Stroke::alt('b'));
-        seat.assert_says("backup-title");
-        // Whatever disk is offered on this computer.
-        seat.press(Named::Escape);
-        if seat.screen() == "users" {
-            seat.press(Stroke::alt('b'));
-        }
-        seat.typed(folder, 0);
-        seat.press(Named::Enter);
-    };
-    fill(&mut seat, folder.path().join("not there").to_str().unwrap());
-    seat.press(Named::Enter);
-    seat.assert_says("fault-backup-no-folder");
-    assert_eq!(seat.desk.all("setting_changed"), [""; 0]);
-    seat.press(Named::Escape);
-    seat.typed(folder.path().to_str().unwrap(), 0);
-    seat.press(Named::Enter).press(Named::Enter).assert_at("users");
-    assert!(seat.shows(&names(folder.path())[0]));
-    assert_eq!(seat.desk.last("setting_changed")["name"], "backup");
-    assert_eq!(seat.desk.all("backup_made").len(), 1);
 }

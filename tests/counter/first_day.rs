@@ -33,7 +33,12 @@ fn what_an_office_needs_before_its_first_worker_is_ticked_by_what_is_kept() {
     assert_eq!(left(&desk), [Need::Stationery, Need::Users, Need::Backup]);
     desk.settle(|settings| settings.calibrate(&settings.form.name.clone(), Offset::default()));
     assert_eq!(left(&desk), [Need::Users, Need::Backup]);
-    desk.sign_in(ADMIN).back_up(&tempfile::tempdir().unwrap().path().join("a.backup")).unwrap();
+    let (same, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir_in("/dev/shm").unwrap());
+    desk.sign_in(ADMIN).back_up(&same.path().join("a.backup")).unwrap();
+    assert_eq!(left(&desk), [Need::Users, Need::BackupElsewhere], "the disk that fails takes both");
+    desk.sign_in(ADMIN).back_up(&other.path().join("a.backup")).unwrap();
+    assert_eq!(left(&desk), [Need::Users]);
+    desk.sign_in(ADMIN).back_up(&same.path().join("b.backup")).unwrap();
     assert_eq!(left(&desk), [Need::Users]);
     let mut admin = desk.sign_in(ADMIN);
     for (user, role) in STAFF {

@@ -33,6 +33,7 @@ mod story;
 mod words;
 
 mod backup;
+mod backups;
 
 mod destination;
 mod imports;

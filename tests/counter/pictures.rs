@@ -196,7 +196,7 @@ fn busy(it: &mut Sitting) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 70] = [
+const PRESETS: [Preset; 71] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -457,6 +457,11 @@ const PRESETS: [Preset; 70] = [
     }),
     ("backup", |it| {
         it.sign_in("9001");
+        it.press(Key::Alt('b'));
+    }),
+    ("backup-schedule", |it| {
+        it.sign_in("9001");
+        it.press(Key::F(8));
         it.press(Key::Alt('b'));
     }),
     ("journal", |it| {

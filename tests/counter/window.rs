@@ -412,6 +412,7 @@ impl Seat {
             Screen::NewPrinter(_) => "new printer",
             Screen::Day(_) => "day",
             Screen::OneUser(_) => "one user",
+            Screen::Backup(_) => "backup",
         }
     }
 

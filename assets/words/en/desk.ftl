@@ -463,3 +463,8 @@ staff-added = All of them are added. These first passwords are shown this once: 
 import-invented = These are the invented people of a practice desk (their areas begin with 00), and this is a real office. Nothing came in.
 ## A void envelope of this visit
 refusal-void-of-this-visit = This is a void envelope of this visit, and it did not count; please take it back. Take envelope number { $place }.
+
+## Backups that a person can rely on
+backup-failed = The backup of { $at } to { $folder } was not made. { $why }
+backup-overdue-since = No backup was made since { $at }. Please see whether the disk for backups is plugged in, and have the administrator make one.
+backup-made-same-disk = Backed up, read again and on the record: { $file }. It lies on the same disk as the data: if that disk fails, both are gone. Please plug in another disk, and back up to it.

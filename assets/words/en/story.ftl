@@ -101,3 +101,16 @@ story-day-title = Before closing: the account of the day
 story-day-lead = The supervisor presses F9: where each envelope came from and where it went, what was refused on which ground, and who did it.
 story-day-account = The account: what waited before and what was printed is what was handed over, became void, or waits now. The counts are the journal's, held against the tables.
 story-day-sheet = Enter prints the sheet: two people sign it, and it carries the journal's code, so that nobody changes the record of this day unseen.
+
+## The disk is lost
+story-backup-title = The disk is lost, and the desk goes on
+story-backup-lead = The administrator backs everything up to another disk. Then the computer's own disk fails, and the desk goes on from the backup.
+story-backup-place = Alt+B asks for the place: it lists the disks that are plugged in, what is free on each, and whether it is the data's own. Here a folder is typed instead.
+story-backup-goes-on = The backup is made in the background: the desk can be used meanwhile, or left.
+story-backup-made = Once written, it is read again from the disk, every byte of it, and put on the record. Only then is it done.
+story-backup-since = After the backup one more envelope is printed. The backup does not know its number.
+story-backup-flipped = The disk fails, and the data folder is gone. First somebody restores a copy of the backup in which one byte is another: it is refused, and nothing is left behind.
+story-backup-restored = Then the backup itself is restored into a new folder, with the newest envelope number on paper. Numbers since are passed over, and none is used twice.
+story-backup-looks = The supervisor looks first: what was done after the backup is lost, and must be compared with the papers.
+story-backup-settled = It is looked at, on the record, and the desk goes on.
+story-backup-next = 王秀英 is served again: the new number comes after every number that was used, the lost one too.

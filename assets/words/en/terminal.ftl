@@ -321,3 +321,8 @@ newest-later-year = This number is of a year that this computer's clock has not 
 newest-far-ahead = This number is far more than can have been drawn since the backup was made: { $envelope } is the most. Please compare it with the paper, and type it again.
 backup-user = { $user } ({ $role })
 backup-users = Users in use in this backup, each with the password of then: { $users }
+
+## A backup on the data's own disk
+backup-keep-same-disk =
+    It lies on the same disk as the data: if that disk fails, both are gone. Please make one on another disk.
+    Please keep it locked up, apart from this computer. Every password of today opens it, and so does the recovery code of today, also when they are changed later.

@@ -428,8 +428,7 @@ day-nobody = Nobody did any of it on this day
 key-reprint-receipt = Print a copy
 ## Backup
 key-backup = Backup
-backup-title = Backup
-backup-form-about = One file with everything in it goes into this folder now, and again each time so many hours have passed while somebody is signed in. Old ones go after a while. Please use another disk than this computer's, and lock it up: every password of today opens it.
+backup-title = Back up now
 backup-button = Back up now
 label-backup-folder = Folder (a disk that is plugged in lies below /media or /run/media)
 label-backup-hours = Hours until the next one (1 to 168)
@@ -559,3 +558,24 @@ key-scroll-down = Scroll down
 fact-paper-language = Papers
 key-paper-chinese = In Chinese
 key-paper-english = In English
+## Backups that a person can rely on
+backup-about-now = One file with everything in it goes to the place that you choose; the desk goes on meanwhile. Please use another disk than the data's, and lock it up: every password of today opens it.
+backup-no-disk = No other disk than the data's is plugged in. Plug one in, go back by Esc, and press Alt+B again; or type a folder.
+backup-schedule-none = There is no schedule yet, so no backup is made by itself: Alt+S settles it.
+backup-schedule-now = Schedule: every { $hours } hours to { $folder }; the newest { $keep } stay, for { $days } days.
+backup-place-elsewhere = Another disk than the data's · { $free } free
+backup-place-same = The same disk as the data: if it fails, both are gone · { $free } free
+backup-place-gone = Not there: please plug in the disk
+backup-place-scheduled = the schedule's folder
+label-backup-other = Another folder
+backup-progress = Backing up: { $percent } %. The desk goes on; you may leave, too.
+key-backup-schedule = Backup schedule
+backup-schedule-title = Backup schedule
+backup-schedule-about =
+    A backup is made into this folder, without anybody waiting, whenever so many hours have passed since the last and somebody is signed in. Then the oldest go, beyond the number that stays and the days for which they stay; the newest always stays.
+    Without a folder none is made by itself.
+label-backup-keep = How many stay (1 to 999)
+label-backup-days = For how many days (1 to 3660)
+backup-keep-wrong = Please enter how many backups stay, from 1 to 999.
+backup-days-wrong = Please enter for how many days, from 1 to 3660.
+need-backup-elsewhere = The backup lies on the data's own disk: make one on another disk

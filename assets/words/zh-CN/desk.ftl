@@ -431,3 +431,8 @@ staff-added = 已全部添加。以下初始密码只显示这一次，请现在
 import-invented = 这是培训环境的虚构人员（参保地代码以 00 开头），不能导入正式环境。没有导入。
 ## 本次业务已作废的信封
 refusal-void-of-this-visit = 这是本次业务已作废的信封，未计次数，请收回；请取第 { $place } 个信封。
+
+## 可靠的备份
+backup-failed = { $at } 向 { $folder } 的备份没有完成。{ $why }
+backup-overdue-since = 自 { $at } 以来没有备份。请检查备份磁盘是否接好，并由系统管理员做一次备份。
+backup-made-same-disk = 备份完成，已读回核对并记入日志：{ $file }。但它与数据在同一块磁盘上，磁盘一坏，两者都会丢失。请另接一块磁盘，再备份一次。

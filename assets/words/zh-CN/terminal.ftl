@@ -315,3 +315,8 @@ newest-later-year = 该编号所属年度尚未到来（本机时钟为 { $today
 newest-far-ahead = 该编号过大：备份之后至今，编号最多到 { $envelope }。请与纸面核对后重新输入。
 backup-user = { $user }（{ $role }）
 backup-users = 备份中在用的用户（恢复后使用当时的密码）：{ $users }
+
+## 与数据同盘的备份
+backup-keep-same-disk =
+    备份与数据在同一块磁盘上，磁盘一坏，两者都会丢失。请再备份到另一磁盘。
+    请与本机分开、上锁保管。今天有效的每个密码和恢复码都能打开这份备份，以后改了密码也一样。

@@ -420,8 +420,7 @@ day-nobody = 当日无人办理
 key-reprint-receipt = 补打副本
 ## 备份
 key-backup = 备份
-backup-title = 数据备份
-backup-form-about = 立即把全部数据备份为一个文件，存入以下目录；此后有人登录时，每隔所填小时数自动备份一次，较旧的备份会自动清理。请使用本机以外的磁盘，并上锁保管：今天有效的每个密码都能打开它。
+backup-title = 立即备份
 backup-button = 立即备份
 label-backup-folder = 目录（插入的磁盘一般在 /media 或 /run/media 之下）
 label-backup-hours = 间隔小时数（1 至 168）
@@ -547,3 +546,24 @@ key-scroll-down = 向下翻看
 fact-paper-language = 信封文字
 key-paper-chinese = 中文信封
 key-paper-english = 英文信封
+## 可靠的备份
+backup-about-now = 把全部数据备份为一个文件，存入选定的位置，其间柜台照常办理业务。请使用数据所在磁盘以外的磁盘，并上锁保管：今天有效的每个密码都能打开它。
+backup-no-disk = 没有发现数据所在磁盘以外的磁盘。请接好磁盘，按 Esc 返回后重新按 Alt+B；也可以直接输入目录。
+backup-schedule-none = 尚未设定自动备份，按 Alt+S 设定。
+backup-schedule-now = 自动备份：每隔 { $hours } 小时，存入 { $folder }；保留最新 { $keep } 份，最长 { $days } 天。
+backup-place-elsewhere = 不在数据所在磁盘上 · 可用 { $free }
+backup-place-same = 与数据在同一块磁盘上，磁盘一坏，两者都会丢失 · 可用 { $free }
+backup-place-gone = 找不到该目录，请接好磁盘
+backup-place-scheduled = 自动备份目录
+label-backup-other = 其他目录
+backup-progress = 正在备份：{ $percent }%。可以继续办理其他事项，也可以离开。
+key-backup-schedule = 自动备份
+backup-schedule-title = 自动备份
+backup-schedule-about =
+    有人登录时，每隔所填小时数自动备份到以下目录，不影响办理业务。超过保留份数或保留天数的旧备份自动清理，最新的一份始终保留。
+    目录留空，即不自动备份。
+label-backup-keep = 保留份数（1 至 999）
+label-backup-days = 保留天数（1 至 3660）
+backup-keep-wrong = 请输入 1 至 999 之间的份数。
+backup-days-wrong = 请输入 1 至 3660 之间的天数。
+need-backup-elsewhere = 现有备份与数据在同一块磁盘上：请备份到另一磁盘

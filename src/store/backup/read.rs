@@ -65,13 +65,29 @@ impl BackupFile {
         to: &mut File,
         wrong: fn(io::Error) -> BackupFault,
     ) -> Result<(), BackupFault> {
+        self.lay_telling(key, to, wrong, &mut |_, _| {})
+    }
+
+    /// The same, and says on the way how many bytes of how many are done.
+    ///
+    /// # Errors
+    /// As [`BackupFile::lay`].
+    pub(super) fn lay_telling(
+        &mut self,
+        key: &DataKey,
+        to: &mut File,
+        wrong: fn(io::Error) -> BackupFault,
+        told: &mut dyn FnMut(u64, u64),
+    ) -> Result<(), BackupFault> {
         // What was read stands in the code as it was read: the file may be another one since.
         let mut mac = key.mac(PURPOSE);
         mac.add(self.header.text().as_bytes());
         mac.add(self.keys.as_bytes());
         self.file.seek(SeekFrom::Start(self.database_at)).map_err(BackupFault::while_read)?;
-        let mut left = self.header.database;
+        let (mut left, mut done, all) = (self.header.database, 0, self.header.database);
         self.each_part(&mut left, |part| {
+            done += u64::try_from(part.len()).unwrap_or_default();
+            told(done, all);
             mac.add(part);
             to.write_all(part).map_err(wrong)
         })?;

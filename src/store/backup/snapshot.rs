@@ -8,6 +8,8 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use chrono::{DateTime, SubsecRound, Utc};
 
@@ -48,6 +50,8 @@ const FORMS: &str = "forms";
 
 /// What the time of the last backup is called among what is in force; no setting has this name.
 const LAST: &str = "backup_made";
+/// The same of the last one that lay on another disk than the data.
+const LAST_ELSEWHERE: &str = "backup_made_elsewhere";
 
 /// A file of the data folder: its name from there, and what it says.
 type Beside = (String, Vec<u8>);
@@ -63,7 +67,29 @@ pub(crate) struct Snapshot {
     chain: Chain,
     station: Station,
     made: DateTime<Utc>,
+    far: HowFar,
 }
+
+/// How far a backup is, in percent: shared with whoever waits for it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct HowFar(Arc<AtomicU8>);
+
+impl HowFar {
+    /// So far.
+    pub(crate) fn percent(&self) -> u8 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// So many bytes of `all` are done of a part of the work that lies between these percents.
+    fn tell(&self, (from, to): (u8, u8), done: u64, all: u64) {
+        let part = u64::from(to - from) * done.min(all) / all.max(1);
+        self.0.store(from.saturating_add(u8::try_from(part).unwrap_or_default()), Ordering::Relaxed);
+    }
+}
+
+/// The copy is a third of the work, writing it another, and reading it again the last.
+const WRITES: (u8, u8) = (33, 66);
+const READS: (u8, u8) = (66, 100);
 
 /// A backup that was written, read again and found whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +102,8 @@ pub(crate) struct Written {
     pub files: usize,
     /// How many older backups went for it.
     pub removed: usize,
+    /// Whether it lies on another disk than the data.
+    pub elsewhere: bool,
 }
 
 impl Store {
@@ -93,18 +121,26 @@ impl Store {
         })?;
         let id = self.id()?;
         let (chain, station) = (self.chain.clone(), self.office()?.station);
-        Ok(Snapshot { file, key: self.key.clone(), folder, keys, beside, id, chain, station, made })
+        Ok(Snapshot { file, key: self.key.clone(), folder, keys, beside, id, chain, station, made, far: HowFar::default() })
     }
 }
 
 impl Store {
     /// Puts a backup on the record, and when it was made.
-    pub(crate) fn backed_up(&mut self, operation: &Operation, event: &Event) -> Result<(), StoreFault> {
+    pub(crate) fn backed_up(&mut self, operation: &Operation, event: &Event, elsewhere: bool) -> Result<(), StoreFault> {
         self.record(operation, Locks::OFFICE, |work, now| {
             office::now_in_force(work, LAST, &instant(now))?;
+            if elsewhere {
+                office::now_in_force(work, LAST_ELSEWHERE, &instant(now))?;
+            }
             Ok(Change::of((), event.clone()))
         })?;
         Ok(())
+    }
+
+    /// Whether a backup was ever put on the record that lay on another disk than the data.
+    pub(crate) fn has_backup_elsewhere(&self) -> Result<bool, StoreFault> {
+        Ok(self.in_force(LAST_ELSEWHERE)?.is_some())
     }
 
     /// When the last backup was put on the record.
@@ -139,6 +175,11 @@ pub(in crate::store) fn is_form(name: &str) -> bool {
 }
 
 impl Snapshot {
+    /// How far it is, for whoever waits.
+    pub(crate) fn how_far(&self) -> HowFar {
+        self.far.clone()
+    }
+
     /// Writes the backup into a folder, under a name that says office, station and local time; then older ones of this store go
     /// that nobody wants to keep. Where it lies, too.
     ///
@@ -162,15 +203,13 @@ impl Snapshot {
     /// [`BackupFault`]: nothing is left of it then.
     pub(crate) fn write(self, target: &Path) -> Result<Written, BackupFault> {
         is_free(target)?;
-        let there = folder_of(target).canonicalize().map_err(BackupFault::at_its_place)?;
-        if there == self.folder.canonicalize().map_err(StoreFault::from)? {
-            return Err(BackupFault::InDataFolder);
-        }
+        is_right_in(folder_of(target), &self.folder)?;
+        let elsewhere = !files::on_one_disk(folder_of(target), &self.folder).map_err(StoreFault::from)?;
         let place = Workplace::enter(&self.folder)?;
         let part = part_of(target, &self.id);
         let written = self.write_in(&place, &part).and_then(|written| {
             publish(&part, target)?;
-            Ok(written)
+            Ok(Written { elsewhere, ..written })
         });
         if written.is_err() && !matches!(written, Err(BackupFault::Running)) {
             fs::remove_file(&part).ok();
@@ -180,13 +219,7 @@ impl Snapshot {
     }
 
     fn write_in(self, place: &Workplace, part: &Path) -> Result<Written, BackupFault> {
-        let database = self.folder.join(DATABASE);
-        let length = |path: &Path| fs::metadata(path).map_or(0, |about| about.len());
-        let needed = length(&database) + length(&self.folder.join("xinfeng.db-wal")) + SPARE;
-        let free = files::room(&self.folder).map_err(StoreFault::from)?;
-        if free < needed {
-            return Err(BackupFault::NoRoom { needed, free });
-        }
+        room(&self.folder)?;
         // The likelier to fail comes first: nothing is copied for a place that cannot be written.
         let mut to = part_file(part)?;
         let (copy, read_back) = (place.folder.join(COPY), place.folder.join(READ_BACK));
@@ -208,16 +241,34 @@ impl Snapshot {
             database: length(&copy),
         };
         let mac = self.key.mac(PURPOSE);
-        write_parts(&mut to, mac, [header.text().as_bytes(), self.keys.as_bytes()], &copy)?;
+        write_parts(&mut to, mac, [header.text().as_bytes(), self.keys.as_bytes()], (&copy, &self.far))?;
         drop(to);
         // What is read back takes its room.
         files::remove(&copy).map_err(StoreFault::from)?;
-        let found = read_again(part, &self.key, &self.chain, &read_back)?;
+        let found = read_again(part, &self.key, &self.chain, (&read_back, &self.far))?;
         if found != header {
             return Err(BackupFault::NotReadBack);
         }
-        Ok(Written { entries: header.head.seq, bytes: length(part), files: self.beside.len(), removed: 0 })
+        Ok(Written { entries: header.head.seq, bytes: length(part), files: self.beside.len(), removed: 0, elsewhere: false })
     }
+}
+
+/// How many bytes a file has; none if there is none.
+fn length(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |about| about.len())
+}
+
+/// How long a backup of a data folder is about, if its disk has room to make one.
+pub(super) fn room(data: &Path) -> Result<u64, BackupFault> {
+    let database = length(&data.join(DATABASE)) + length(&data.join("xinfeng.db-wal"));
+    let (needed, free) = (database + SPARE, files::room(data).map_err(StoreFault::from)?);
+    if free < needed { Err(BackupFault::NoRoom { needed, free }) } else { Ok(database) }
+}
+
+/// Refuses a folder that is the data folder itself.
+pub(super) fn is_right_in(folder: &Path, data: &Path) -> Result<(), BackupFault> {
+    let there = folder.canonicalize().map_err(BackupFault::at_its_place)?;
+    if there == data.canonicalize().map_err(StoreFault::from)? { Err(BackupFault::InDataFolder) } else { Ok(()) }
 }
 
 /// Where a backup is made: one at a time.
@@ -261,7 +312,7 @@ impl Workplace {
 }
 
 /// Refuses a place where something stands already.
-fn is_free(target: &Path) -> Result<(), BackupFault> {
+pub(super) fn is_free(target: &Path) -> Result<(), BackupFault> {
     match fs::symlink_metadata(target) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(BackupFault::at_its_place(error)),
@@ -272,7 +323,7 @@ fn is_free(target: &Path) -> Result<(), BackupFault> {
 }
 
 /// The folder of a file; that of a bare name is the one in which the program was started.
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -300,16 +351,23 @@ fn part_file(part: &Path) -> Result<File, BackupFault> {
 }
 
 /// Writes the text parts, the database and the code over them, down to the disk.
-fn write_parts(to: &mut File, mut mac: FileMac, texts: [&[u8]; 2], database: &Path) -> Result<(), BackupFault> {
+fn write_parts(
+    to: &mut File,
+    mut mac: FileMac,
+    texts: [&[u8]; 2],
+    (database, far): (&Path, &HowFar),
+) -> Result<(), BackupFault> {
     for text in texts {
         mac.add(text);
         to.write_all(text).map_err(BackupFault::at_its_place)?;
     }
     let mut from = File::open(database).map_err(StoreFault::from)?;
-    let mut part = vec![0; PART];
+    let (mut part, mut done, all) = (vec![0; PART], 0, length(database));
     loop {
+        far.tell(WRITES, done, all);
         let length = from.read(&mut part).map_err(StoreFault::from)?;
         let Some(read) = part.get(..length).filter(|read| !read.is_empty()) else { break };
+        done += u64::try_from(length).unwrap_or_default();
         mac.add(read);
         to.write_all(read).map_err(BackupFault::at_its_place)?;
     }
@@ -318,7 +376,7 @@ fn write_parts(to: &mut File, mut mac: FileMac, texts: [&[u8]; 2], database: &Pa
 }
 
 /// Reads a backup as somebody will who needs it: every byte, every page of its database, and where its journal ends.
-fn read_again(path: &Path, key: &DataKey, chain: &Chain, to: &Path) -> Result<Header, BackupFault> {
+fn read_again(path: &Path, key: &DataKey, chain: &Chain, (to, far): (&Path, &HowFar)) -> Result<Header, BackupFault> {
     // From the disk, and not from what this computer remembers of it.
     if let Ok(file) = File::open(path) {
         rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed).ok();
@@ -329,7 +387,8 @@ fn read_again(path: &Path, key: &DataKey, chain: &Chain, to: &Path) -> Result<He
     };
     let mut backup = BackupFile::open(path).map_err(other)?;
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(to).map_err(StoreFault::from)?;
-    backup.lay(key, &mut file, |error| StoreFault::from(error).into()).map_err(other)?;
+    let told = &mut |done, all| far.tell(READS, done, all);
+    backup.lay_telling(key, &mut file, |error| StoreFault::from(error).into(), told).map_err(other)?;
     let database = SealedFile::look(to, key)?;
     let sound = database.is_sound()? && database.version()? == backup.header.schema;
     let head = journal::ends(&database, chain)?.head;

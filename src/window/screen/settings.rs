@@ -84,6 +84,8 @@ pub enum Action {
     Office,
     /// Settle the names of other offices.
     OtherOffices,
+    /// Settle when backups are made by themselves.
+    Backup,
 }
 
 impl SettingsScreen {
@@ -118,6 +120,7 @@ impl SettingsScreen {
                 Live::new(Key::Alt('a'), "key-other-offices").on_button(),
                 Live::new(Key::Alt('t'), "key-printer").on_button(),
                 Live::new(Key::Alt('f'), "key-stationery").on_button(),
+                Live::new(Key::Alt('b'), "key-backup-schedule").on_button(),
             ]);
         }
         keys.push(Live::new(Key::Escape, "key-back"));
@@ -147,6 +150,7 @@ impl SettingsScreen {
             Input::Key(Key::Alt('f'), _) if self.office => return Action::Stationery,
             Input::Key(Key::Alt('o'), _) if self.office => return Action::Office,
             Input::Key(Key::Alt('a'), _) if self.office => return Action::OtherOffices,
+            Input::Key(Key::Alt('b'), _) if self.office => return Action::Backup,
             Input::Key(Key::Enter, _) => return self.save(),
             Input::Key(key, _) => {
                 let typed = match self.line() {
@@ -225,7 +229,13 @@ impl SettingsScreen {
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let mut does = vec![primary(look, look.say("settings-button"), Key::Enter)];
         if self.office {
-            let leads_to = [('o', "key-office"), ('a', "key-other-offices"), ('t', "key-printer"), ('f', "key-stationery")];
+            let leads_to = [
+                ('o', "key-office"),
+                ('a', "key-other-offices"),
+                ('t', "key-printer"),
+                ('f', "key-stationery"),
+                ('b', "key-backup-schedule"),
+            ];
             does.extend(leads_to.map(|(letter, label)| secondary(look, look.say(label), Key::Alt(letter))));
         }
         card_with_foot(look, parts, foot(scene, says, buttons(look, does)))

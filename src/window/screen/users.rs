@@ -66,7 +66,10 @@ impl Users {
 
     /// Says something.
     pub fn say(&mut self, said: Said) {
-        self.said = vec![said];
+        // Of a backup is said when it is so far: what stands there may be passwords that are shown this once.
+        let is_of_a_backup = said.is_of_a_backup();
+        self.said.retain(|it| is_of_a_backup && !it.is_of_a_backup());
+        self.said.push(said);
     }
 
     /// The keys.
@@ -180,6 +183,7 @@ fn first_day(look: &Look, needs: &[(Need, bool)], folded: bool) -> Vec<Part> {
             Need::Register => ("need-register", Some(Key::Alt('i'))),
             Need::Users => ("need-users", Some(Key::Alt('n'))),
             Need::Backup => ("need-backup", Some(Key::Alt('b'))),
+            Need::BackupElsewhere => ("need-backup-elsewhere", Some(Key::Alt('b'))),
         };
         let sign = if *done { "✓" } else { "□" };
         let key = key.filter(|_| !done).map_or_else(String::new, |key| key.name());

@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 61] = [
+const CALLS: [(&str, Needs); 62] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -88,6 +88,7 @@ const CALLS: [(&str, Needs); 61] = [
     ("begin_backup", One(Right::Backup)),
     ("end_backup", One(Right::Backup)),
     ("back_up_by", One(Right::Backup)),
+    ("start_backup", One(Right::Backup)),
     // What the administrator has settled is made whoever sits there.
     ("look_after_backups", Nothing),
     ("support", One(Right::ChangeSettings)),
@@ -103,7 +104,7 @@ const CALLS: [(&str, Needs); 61] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 27] = [
+const LOOKS: [&str; 30] = [
     "clear_drawer",
     "destination",
     "file_of",
@@ -118,7 +119,10 @@ const LOOKS: [&str; 27] = [
     // For a supervisor and an auditor alone, and of no worker.
     "paces",
     "password_news",
-    "plugged_in",
+    "backup_places",
+    "backup_news",
+    "backup_under_way",
+    "may_back_up_into",
     "practised",
     "preview",
     "printer_name",
@@ -300,6 +304,11 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "look_after_backups" => {
             by.look_after_backups();
             plainly(Ok(()))
+        }
+        "start_backup" => {
+            let folder = tempfile::tempdir().unwrap().keep();
+            let wanted = xinfeng::settings::BackupFolder::parse(folder.to_str().unwrap()).unwrap();
+            plainly(by.start_backup(&wanted))
         }
         "begin_backup" => plainly(by.begin_backup()),
         "end_backup" => {

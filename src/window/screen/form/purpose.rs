@@ -227,7 +227,7 @@ pub enum AtDesk {
     Export(Extract),
     /// Printing a receipt again that was verified just now.
     ReceiptCopy,
-    /// A backup now, and from now on as often as it says.
+    /// When backups are made by themselves, where they go, and how many stay.
     Backup,
     /// What is told to whoever helps from afar, into a file.
     Support,
@@ -289,7 +289,12 @@ impl Purpose for AtDesk {
             Self::OwnNumber => {
                 &[("label-own-number", Kind::Code(&[6, 8, 4]), 40), ("label-again", Kind::Code(&[6, 8, 4]), 40)]
             }
-            Self::Backup => &[("label-backup-folder", Kind::Words, 400), ("label-backup-hours", Kind::Digits, 3)],
+            Self::Backup => &[
+                ("label-backup-folder", Kind::Words, 400),
+                ("label-backup-hours", Kind::Digits, 3),
+                ("label-backup-keep", Kind::Digits, 3),
+                ("label-backup-days", Kind::Digits, 4),
+            ],
         }
     }
 
@@ -308,7 +313,7 @@ impl Purpose for AtDesk {
             Self::ChangeRole(_) => ("change-role-title", "change-role-about", "change-user-button"),
             Self::OwnNumber => ("own-number-title", "own-number-about", "own-number-button"),
             Self::Export(_) => ("export-title", "export-about", "export-button"),
-            Self::Backup => ("backup-title", "backup-form-about", "backup-button"),
+            Self::Backup => ("backup-schedule-title", "backup-schedule-about", "settings-button"),
             Self::Staff { counted: None } => ("staff-title", "staff-about", "import-check-button"),
             Self::Staff { counted: Some(_) } => ("staff-title", "staff-about", "staff-button"),
             Self::Support => ("support-title", "support-about", "support-button"),
@@ -362,9 +367,10 @@ impl Purpose for AtDesk {
         matches!(self, Self::AddUser | Self::ChangeRole(_))
     }
 
-    /// A printer has an address or none, a name or none, a tray or none; an area without an office is taken off the list.
+    /// A printer has an address or none, a name or none, a tray or none; an area without an office is taken off the list; backups
+    /// without a folder are none.
     fn may_be_empty(&self) -> bool {
-        matches!(self, Self::Printer { .. } | Self::OtherOffices(_))
+        matches!(self, Self::Printer { .. } | Self::OtherOffices(_) | Self::Backup)
     }
 
     fn counted(&mut self, sm3: Option<String>) {
