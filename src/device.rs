@@ -1,6 +1,7 @@
 //! The outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one.
 
 mod drawer;
+mod http;
 mod ipp;
 mod printer;
 mod spool;
