@@ -68,4 +68,5 @@ mod users;
 mod window;
 
 mod first_day;
+mod sms;
 mod support;
