@@ -252,7 +252,7 @@ own-password-button = Change
 
 ## First set-up, recovery, import, lifting a lock
 set-up-title = First set-up
-set-up-about = There are no data in this folder yet. Please fill in the office and its first administrator. Of the ID number only a code is kept.
+set-up-about = There are no data in this folder yet. Please fill in the office and its first administrator. Of the ID number only a code is kept. Every paper of the office will be in English: Alt+L changes that to Chinese, and F8 does later.
 set-up-button = Set up
 set-up-office-code = An office code is 6 digits (the area code).
 set-up-done-in-window = Set up. The recovery sheet lies at { $file }: print it now, have two people seal it, and delete the file. Then sign in as the administrator, import the register and add clerks.
@@ -559,3 +559,5 @@ key-scroll-down = Scroll down
 fact-paper-language = Papers
 key-paper-chinese = In Chinese
 key-paper-english = In English
+setting-rating = Address to rate the service, on receipts
+setting-rating-wrong = The address begins with https:// and has at most 120 characters; leave it empty for none.

@@ -244,7 +244,7 @@ own-password-button = 修改
 
 ## 初次设置、恢复、导入、解除锁定
 set-up-title = 初次设置
-set-up-about = 这个数据目录还没有数据。请填写本机构和第一位系统管理员。证件号码仅保存其代码。
+set-up-about = 这个数据目录还没有数据。请填写本机构和第一位系统管理员。证件号码仅保存其代码。信封、回执等所有纸质单据将使用中文；按 Alt+L 改用英文，以后可在设置（F8）中更改。
 set-up-button = 建立
 set-up-office-code = 机构代码为 6 位数字（行政区划代码）。
 set-up-done-in-window = 初始化完成。恢复码单在 { $file }：请立即打印，两人密封保管，然后删除该文件。请用系统管理员登录，导入登记数据，添加经办员。
@@ -547,3 +547,5 @@ key-scroll-down = 向下翻看
 fact-paper-language = 信封文字
 key-paper-chinese = 中文信封
 key-paper-english = 英文信封
+setting-rating = 好差评网址（印在回执上）
+setting-rating-wrong = 好差评网址须以 https:// 开头，最多 120 个字符；不印则留空。
