@@ -204,8 +204,9 @@ impl<'a> Dialogue<'a> {
         if std::mem::take(&mut self.asks_to_go_on) {
             return self.ask_what_became(found.into());
         }
-        if suits == Style::LargePrint && self.changed.style != Some(Style::LargePrint) {
-            self.console.tell(&self.say("suggest-large-print"));
+        let last = found.visit().map(|visit| self.counter.last_order(visit)).transpose().map_err(|why| self.ending(&why))?;
+        if suits == Style::LargePrint && self.changed.style.is_none() && last.flatten().is_none() {
+            self.console.tell(&self.say("large-print-preset"));
         }
         let recorded = if found.visit().is_some() { OnRecord::Already } else { OnRecord::NotYet };
         match self.check(&found, ATTEST_TO_PRINT, recorded)? {

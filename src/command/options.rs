@@ -207,6 +207,7 @@ struct Typed {
     no_window: bool,
     allow_piped_reset: bool,
     large_print: bool,
+    standard_print: bool,
     test_page: bool,
     check: bool,
     print: bool,
@@ -260,6 +261,7 @@ impl Typed {
                 Arg::Long("no-window") => self.no_window = true,
                 Arg::Long("allow-piped-reset") => self.allow_piped_reset = true,
                 Arg::Long("large-print") => self.large_print = true,
+                Arg::Long("standard-print") => self.standard_print = true,
                 Arg::Long("test-page") => self.test_page = true,
                 Arg::Long("check") => self.check = true,
                 Arg::Long("print") => self.print = true,
@@ -309,7 +311,7 @@ impl Typed {
             ["user", "rename", ..] => &["user", "name"],
             ["user", "role", ..] => &["user", "role"],
             ["import", ..] => &["user", "check", "encoding", "accept"],
-            ["reset"] | ["resume", ..] => &["user", "reason", "large-print", "paper-language"],
+            ["reset"] | ["resume", ..] => &["user", "reason", "large-print", "standard-print", "paper-language"],
             ["journal", "verify"] | ["receipt", "check", ..] => &["user", "code"],
             ["journal", "export", ..] => &["user", "day", "by", "kind", "visit"],
             ["day", ..] => &["user", "print"],
@@ -506,7 +508,12 @@ impl Typed {
     }
 
     fn changed(&self) -> Result<Changed, WrongUse> {
-        let style = self.large_print.then_some(Style::LargePrint);
+        let style = match (self.large_print, self.standard_print) {
+            (true, true) => return Err(WrongUse::BadValue("--large-print|--standard-print")),
+            (true, false) => Some(Style::LargePrint),
+            (false, true) => Some(Style::Standard),
+            (false, false) => None,
+        };
         Ok(Changed { reason: self.reason()?, style, language: self.paper_language()? })
     }
 
@@ -536,6 +543,7 @@ impl Typed {
             ("no-window", self.no_window),
             ("allow-piped-reset", self.allow_piped_reset),
             ("large-print", self.large_print),
+            ("standard-print", self.standard_print),
             ("test-page", self.test_page),
             ("check", self.check),
             ("print", self.print),
@@ -607,6 +615,7 @@ mod tests {
         assert!(matches!(wrong("reset --password x"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("unfinished --user 1001 --large-print"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("set-up --reason locked"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("reset --user 1001 --large-print --standard-print"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("reset --user 1001 --paper-language fr"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("rest --user 1001"), WrongUse::UnknownCommand(_)));
         assert!(matches!(wrong("resume 123 --user 1001"), WrongUse::BadValue("BUSINESS_NUMBER")));

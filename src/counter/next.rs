@@ -122,8 +122,10 @@ impl Counter {
     }
 
     fn look_to_order(&mut self, verified: &Reset<Verified>) -> Result<((Shown, Style), Order), Stop> {
-        let (looked_at, order) = (self.look_at(verified)?, self.last_order(verified.visit())?.unwrap_or_default());
-        Ok((looked_at, Order { language: Some(self.paper_language(order.language)), ..order }))
+        let (shown, suits) = self.look_at(verified)?;
+        let usual = Order { style: suits, ..Order::default() };
+        let order = self.last_order(verified.visit())?.unwrap_or(usual);
+        Ok(((shown, suits), Order { language: Some(self.paper_language(order.language)), ..order }))
     }
 
     fn next_with_envelope(&mut self, printed: Reset<Printed>) -> Result<Next, Box<Returned<InHand>>> {

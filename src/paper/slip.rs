@@ -145,6 +145,9 @@ impl Page {
         }
         let rows = f32::from(u16::try_from(slip.facts.len().div_ceil(2).max(1)).unwrap_or(u16::MAX));
         let row = ROW.min((end - y) * FACTS_SHARE / rows);
+        if slip.advice.is_empty() {
+            self.rule((zone.x, y), (zone.right(), y), 0.8);
+        }
         self.facts(fonts, words, &Zone { y, height: row, ..*zone }, &slip.facts)?;
         y += row * rows + gap;
         let statements: Vec<_> = slip.statements.iter().map(|text| text.as_str().into()).collect();
@@ -231,7 +234,6 @@ impl Page {
 
     /// Facts in two columns; `row` is the first line of both.
     fn facts(&mut self, fonts: &Fonts, words: &Words, row: &Zone, facts: &[Labelled]) -> Result<(), PaperError> {
-        self.rule((row.x, row.y), (row.right(), row.y), 0.8);
         let width = (row.width - GUTTER) / 2.0;
         let (left, right) = facts.split_at(facts.len().div_ceil(2));
         for (column, x) in [(left, row.x), (right, row.x + width + GUTTER)] {

@@ -279,6 +279,9 @@ fn wrap_evenly(fonts: &Fonts, face: Face, text: &str, limit: f32) -> Vec<Zeroizi
     let (lines, enough) = (wrap(fonts, face, text, limit), LAST_LINE.min(limit * OF_A_NARROW_ZONE));
     let is_even =
         |lines: &[Zeroizing<String>]| lines.last().is_none_or(|last| fonts.width(face, last) >= enough) || lines.len() == 1;
+    if let Some(clauses) = at_a_clause(fonts, face, &lines, text, (limit, enough)) {
+        return clauses;
+    }
     let mut narrower = limit;
     while !is_even(&lines) && narrower > limit / 2.0 {
         narrower -= NARROWER;
@@ -291,6 +294,27 @@ fn wrap_evenly(fonts: &Fonts, face: Face, text: &str, limit: f32) -> Vec<Zeroizi
         }
     }
     lines
+}
+
+/// The two lines of a text that falls into two clauses, each of which has room on a line and is long enough for one: a
+/// clause is read in one piece, and no word of Han is torn.
+fn at_a_clause(
+    fonts: &Fonts,
+    face: Face,
+    lines: &[Zeroizing<String>],
+    text: &str,
+    (limit, enough): (f32, f32),
+) -> Option<Vec<Zeroizing<String>>> {
+    if lines.len() != 2 {
+        return None;
+    }
+    let ends = text.char_indices().filter(|(_, c)| "，；。：".contains(*c)).map(|(at, c)| at + c.len_utf8());
+    let parts = ends.filter_map(|end| text.split_at_checked(end)).map(|(first, last)| (first, last.trim_start()));
+    let widths = |(first, last): &(&str, &str)| [fonts.width(face, first), fonts.width(face, last)];
+    let fit = parts.filter(|both| widths(both).into_iter().all(|width| (enough..=limit).contains(&width)));
+    let longer = |both: &(&str, &str)| widths(both).into_iter().fold(0.0, f32::max);
+    let (first, last) = fit.min_by(|one, other| longer(one).total_cmp(&longer(other)))?;
+    Some([first, last].map(|line| Zeroizing::new(line.to_owned())).to_vec())
 }
 
 /// Breaks a text into lines at most `limit` em wide: between Han characters, at spaces, and inside a word only if it alone

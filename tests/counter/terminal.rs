@@ -370,7 +370,7 @@ fn a_resumed_visit_draws_as_it_was_ordered() {
 #[test]
 fn what_is_ordered_otherwise_on_the_way_leaves_the_rest_of_the_order() {
     let desk = piped_desk();
-    let (running, ..) = reset_until_printed(&desk, &LI, &["--reason", "compromised"]);
+    let (running, ..) = reset_until_printed(&desk, &LI, &["--reason", "compromised", "--standard-print"]);
     running.end();
     let [business] = <[String; 1]>::try_from(desk.ask("SELECT number FROM visits")).unwrap();
     let resume = ["resume", &business, "--user", "1001"];

@@ -72,8 +72,8 @@ paper-stub-journal = Journal code
 paper-stub-unknown = The system drew the password at random and printed it inside the envelope only. It is not on this stub; neither the office nor its staff can know it.
 paper-stub-free = This service is free.
 paper-stub-received = By signing, the applicant confirms that the envelope was received with its seal intact and that all original documents were given back.
-paper-stub-sign-user = Clerk (signature)
-paper-stub-sign-receiver = Applicant (signature)
+paper-stub-sign-user = Clerk signs
+paper-stub-sign-receiver = Applicant signs
 paper-stub-sign-date = Date
 
 ## The receipt, in two parts

@@ -14,7 +14,7 @@ help =
       user import FILE.csv --user 9001 [--check]  users from a file (number, name, role), whose first passwords are shown once
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
     At the counter
-      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print] [--paper-language zh-CN|en]
+      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      list unfinished visits
       resume BUSINESS_NUMBER --user 1001
       unlock --user 2001          a supervisor lifts a verification lock
@@ -76,7 +76,7 @@ ask-card-all = Please look at the face of the social security card and enter its
 abandon-at-the-card = This visit is on the record: to end it, enter abandon at the next question.
 ask-attestation =
     Both originals in hand, both valid, and the photo is the person?
-    Enter yes, large for a large-type envelope, or refuse:
+    Enter yes, large or standard for the envelope's type, or refuse:
 ask-attestation-again =
     Both originals in hand, both valid, and the photo is the person?
     Enter yes, or refuse:
@@ -85,6 +85,7 @@ ask-ground =
     { $grounds }
     Answer:
 large-print-chosen = The envelope will be in large type.
+standard-print-chosen = The envelope will be in standard type.
 not-attested = Not confirmed yet. Please enter yes, or refuse.
 ask-pick-up-code =
     Please look at the outside of the envelope and enter the 3 digits of the pick-up code, or scan the barcode.
@@ -111,7 +112,7 @@ shown =
       household  { $household }
       number     { $number }
 remark = Note: { $remark }
-suggest-large-print = Note: the applicant is 60 or older; when asked to confirm, large prints a large-type envelope.
+large-print-preset = Note: the applicant is 60 or older, so the envelope will be in large type; when asked to confirm, standard takes that back.
 printing = Printing. Please take the sheet, fold and seal it at once, and do not read it.
 handed-over = Handed over: the new password is active, the old one is not. Please return the ID card and the social security card.
 verify-again = Please verify the social security card again, then hand over.
@@ -185,7 +186,7 @@ demo-try =
     Enter the password, an identity number, the last 6 of the card, yes; then open the PDF named, look at the outside and enter the 3 digits of the pick-up code.
     Verify the journal:
       { $program } --data { $folder } journal verify --user 3001
-case-plain-old = an example number of the standard; over 60, so large print is suggested
+case-plain-old = an example number of the standard; over 60, so large print is chosen
 case-deceased = registered as deceased: refused
 case-rare = a rare character in the name: it can be printed
 case-borrowed = a very rare character: it can be printed where fonts-hanazono is installed

@@ -111,7 +111,7 @@ print-reason = Reason
 print-reason-arrows = Reason: press ↑ or ↓ to choose
 print-no-number = No number is typed here. Press F2 to serve the next person, or Esc to go on printing for this one.
 print-compromised = Compromised: the old password is suspended at once; nobody can sign in until the new envelope is handed over.
-print-suggest-large = The applicant is 60 or older: large print is suggested (F7).
+print-preset-large = The applicant is 60 or older: large print is chosen. F7 takes it back.
 print-button = Print the envelope
 print-printing = Printing...
 print-take-out = Fetch the envelope from "{ $printer }", fold and seal it at once, and do not read it.
@@ -252,7 +252,7 @@ own-password-button = Change
 
 ## First set-up, recovery, import, lifting a lock
 set-up-title = First set-up
-set-up-about = There are no data in this folder yet. Please fill in the office and its first administrator. Of the ID number only a code is kept.
+set-up-about = There are no data in this folder yet. Please fill in the office and its first administrator. Of the ID number only a code is kept. Every paper of the office will be in English: Alt+L changes that to Chinese, and F8 does later.
 set-up-button = Set up
 set-up-office-code = An office code is 6 digits (the area code).
 set-up-done-in-window = Set up. The recovery sheet lies at { $file }: print it now, have two people seal it, and delete the file. Then sign in as the administrator, import the register and add clerks.
@@ -579,3 +579,5 @@ label-backup-days = For how many days (1 to 3660)
 backup-keep-wrong = Please enter how many backups stay, from 1 to 999.
 backup-days-wrong = Please enter for how many days, from 1 to 3660.
 need-backup-elsewhere = The backup lies on the data's own disk: make one on another disk
+setting-rating = Address to rate the service, on receipts
+setting-rating-wrong = The address begins with https:// and has at most 120 characters; leave it empty for none.

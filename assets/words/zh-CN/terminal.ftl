@@ -14,7 +14,7 @@ help =
       user import 文件.csv --user 9001 [--check]  成批添加用户（列：工号、姓名、角色），初始密码只显示一次
       import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
     柜台
-      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print] [--paper-language zh-CN|en]
+      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      列出未办结业务
       resume 业务受理号 --user 1001
       unlock --user 2001          复核员解除核验锁定
@@ -76,7 +76,7 @@ ask-card-all = 请看社会保障卡卡面，输入完整的社会保障卡卡�
 abandon-at-the-card = 本次业务已受理，如需终止办理，请在下一问输入 abandon。
 ask-attestation =
     两证原件在手、均在有效期内、人证一致？
-    核验通过请输入 yes，打印大字信封请输入 large，不予办理请输入 refuse：
+    核验通过请输入 yes，信封字号可输入 large（大字）或 standard（普通），不予办理请输入 refuse：
 ask-attestation-again =
     两证原件在手、均在有效期内、人证一致？
     核验通过请输入 yes，不予办理请输入 refuse：
@@ -85,6 +85,7 @@ ask-ground =
     { $grounds }
     请输入：
 large-print-chosen = 将打印大字信封。
+standard-print-chosen = 将打印普通信封。
 not-attested = 尚未确认。请输入 yes，或输入 refuse 不予办理。
 ask-pick-up-code =
     请看信封封面，输入 3 位取件码，或扫描条码。
@@ -111,7 +112,7 @@ shown =
       户籍  { $household }
       号码  { $number }
 remark = 提示：{ $remark }
-suggest-large-print = 提示：申请人已满 60 岁，核验时可输入 large 打印大字信封。
+large-print-preset = 提示：申请人已满 60 岁，已选大字信封；如不需要，核验时输入 standard 改为普通信封。
 printing = 正在打印。请取出后立即折叠封口，请勿阅读。
 handed-over = 已发放，新密码已生效，原密码已失效。请归还身份证和社会保障卡。
 verify-again = 请重新核验社会保障卡，然后发放。
@@ -185,7 +186,7 @@ demo-try =
     依次输入密码、证件号码、卡号后 6 位、yes，再打开所示 PDF 文件，看封面，输入 3 位取件码。
     核对日志：
       { $program } --data { $folder } journal verify --user 3001
-case-plain-old = 标准中的示例号码；年满 60 岁，提示大字信封
+case-plain-old = 标准中的示例号码；年满 60 岁，预选大字信封
 case-deceased = 死亡登记，不能办理
 case-rare = 姓名有生僻字，可以打印
 case-borrowed = 姓名有极罕用字，安装 fonts-hanazono 后可打印

@@ -107,7 +107,7 @@ print-reason = 原因
 print-reason-arrows = 原因：按 ↑ ↓ 选择
 print-no-number = 这里不输入号码。为下一位办理请按 F2，继续打印请按 Esc。
 print-compromised = 疑似泄露：打印后原密码立即停用，领到新信封之前不能登录。
-print-suggest-large = 申请人已满 60 岁，建议大字信封（F7）。
+print-preset-large = 申请人已满 60 岁，已选大字信封；如不需要，按 F7 改回普通信封。
 print-button = 打印密码信封
 print-printing = 正在打印…
 print-take-out = 请到“{ $printer }”取信封，取出后立即折叠封口，请勿阅读。
@@ -244,7 +244,7 @@ own-password-button = 修改
 
 ## 初次设置、恢复、导入、解除锁定
 set-up-title = 初次设置
-set-up-about = 这个数据目录还没有数据。请填写本机构和第一位系统管理员。证件号码仅保存其代码。
+set-up-about = 这个数据目录还没有数据。请填写本机构和第一位系统管理员。证件号码仅保存其代码。信封、回执等所有纸质单据将使用中文；按 Alt+L 改用英文，以后可在设置（F8）中更改。
 set-up-button = 建立
 set-up-office-code = 机构代码为 6 位数字（行政区划代码）。
 set-up-done-in-window = 初始化完成。恢复码单在 { $file }：请立即打印，两人密封保管，然后删除该文件。请用系统管理员登录，导入登记数据，添加经办员。
@@ -567,3 +567,5 @@ label-backup-days = 保留天数（1 至 3660）
 backup-keep-wrong = 请输入 1 至 999 之间的份数。
 backup-days-wrong = 请输入 1 至 3660 之间的天数。
 need-backup-elsewhere = 现有备份与数据在同一块磁盘上：请备份到另一磁盘
+setting-rating = 好差评网址（印在回执上）
+setting-rating-wrong = 好差评网址须以 https:// 开头，最多 120 个字符；不印则留空。

@@ -100,6 +100,10 @@ impl Dialogue<'_> {
                     self.changed.style = Some(Style::LargePrint);
                     self.console.tell(&self.say("large-print-chosen"));
                 }
+                ("standard", _) if question == ATTEST_TO_PRINT => {
+                    self.changed.style = Some(Style::Standard);
+                    self.console.tell(&self.say("standard-print-chosen"));
+                }
                 (REFUSE, _) => return self.ask_ground().map(|ground| Err(Instead::Refuse(ground))),
                 (ABANDON, _) if recorded == OnRecord::Already => return Ok(Err(Instead::Abandon)),
                 (_, Some(ground)) => return Ok(Err(Instead::Refuse(ground))),

@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::fonts::Face;
+use super::form::ZoneName;
 use super::page::{Mark, POINTS, Page};
 use super::sheet::Sheet;
 use super::tests::{Desk, fold, fonts};
@@ -158,6 +159,32 @@ fn no_sentence_leaves_a_syllable_alone_on_its_last_line() {
             let is_an_end = !ends.contains(&plain(text)) && ends.iter().any(|end| end.ends_with(&plain(text)));
             let width = fonts().width(*face, text);
             assert!(!(is_next && is_an_end) || width >= 4.0, "{name}: {text} is left over");
+        }
+    }
+}
+
+/// Han has no spaces: what is broken between two clauses is read in one piece.
+#[test]
+fn a_sentence_of_two_clauses_is_broken_between_them_and_no_word_is_torn() {
+    let mut broken = 0;
+    for (name, _, page) in all_pages() {
+        for (.., text) in lines(&page) {
+            assert!(!text.starts_with("作人员") && !text.starts_with("员均"), "{name}: {text} is torn off");
+            broken += usize::from(text.starts_with("本回执不含密码"));
+        }
+    }
+    assert!(broken > 0);
+}
+
+#[test]
+fn nothing_inside_a_large_envelope_touches_its_frame() {
+    let frame = *fold().layout(Style::LargePrint).zone(ZoneName::InsideFrame).unwrap();
+    for language in Language::ALL {
+        let desk = Desk::new("欧阳小明", Style::LargePrint);
+        let page = Sheet::of(&desk.envelope(), fold()).page(fonts(), &Words::new(language)).unwrap();
+        let inside = lines(&page).into_iter().filter(|line| line.3 > frame.y && line.3 < frame.bottom());
+        for (_, size, _, baseline, text) in inside {
+            assert!(baseline + 0.25 * size < frame.bottom() - 2.0, "{language:?}: {text} at {baseline}");
         }
     }
 }

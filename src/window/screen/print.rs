@@ -186,8 +186,8 @@ impl Print {
             return panes(look, about, to_do, secondary(look, look.say("key-stop-printing"), Key::Escape));
         }
         let mut says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        if self.suits == Style::LargePrint && !large {
-            says.push(notice(look, Tone::Plain, look.say("print-suggest-large")));
+        if self.suits == Style::LargePrint && large {
+            says.push(notice(look, Tone::Plain, look.say("print-preset-large")));
         }
         // Where the eye is when the key is pressed.
         if self.reason.chosen() == Some(Reason::Compromised) {

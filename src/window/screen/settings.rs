@@ -4,7 +4,7 @@ use iced::Length;
 use iced::widget::{column, container, row};
 
 use crate::domain::{CardDigits, CardForm, Jurisdiction, Station};
-use crate::settings::{Contrast, IdleMinutes, SecondPage, Settings, TypeSize};
+use crate::settings::{Contrast, IdleMinutes, RatingAddress, SecondPage, Settings, TypeSize};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::portion;
@@ -28,12 +28,13 @@ enum SettingLine {
     CardDigits,
     SecondPage,
     CardForm,
+    Rating,
     Station,
 }
 
 impl SettingLine {
     /// What anybody may change, then what the office settles.
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 10] = [
         (Self::Language, "setting-language"),
         (Self::TypeSize, "setting-type-size"),
         (Self::Contrast, "setting-contrast"),
@@ -42,6 +43,7 @@ impl SettingLine {
         (Self::CardDigits, "setting-card-digits"),
         (Self::SecondPage, "setting-second-page"),
         (Self::CardForm, "setting-card-form"),
+        (Self::Rating, "setting-rating"),
         (Self::Station, "setting-station"),
     ];
     /// How many of them are the look of the desk.
@@ -53,6 +55,9 @@ const TYPE_SIZES: [u16; 7] = [0, 100, 115, 130, 150, 175, 200];
 /// The steps of idle time, in minutes.
 const IDLE: [u16; 6] = [1, 2, 5, 10, 15, 30];
 
+/// How much is typed of the address where the service is rated; longer ones are refused with a sentence.
+const RATING_ROOM: usize = 160;
+
 /// The screen.
 pub struct SettingsScreen {
     /// What was in force when it was opened.
@@ -60,6 +65,7 @@ pub struct SettingsScreen {
     wanted: Settings,
     card_form: Field,
     station: Field,
+    rating: Field,
     /// Whether the office's own settings may be changed.
     office: bool,
     chosen: usize,
@@ -93,7 +99,8 @@ impl SettingsScreen {
     pub fn new(settings: Settings, office: bool) -> Self {
         let card_form = Field::with(Kind::Code(&[]), 32, &String::from(settings.card_form.clone()));
         let station = Field::with(Kind::Digits, 2, settings.station.as_str());
-        Self { before: settings.clone(), wanted: settings, card_form, station, office, chosen: 0, said: None }
+        let rating = Field::with(Kind::Words, RATING_ROOM, settings.rating_address.address().unwrap_or_default());
+        Self { before: settings.clone(), wanted: settings, card_form, station, rating, office, chosen: 0, said: None }
     }
 
     /// Says something.
@@ -156,6 +163,7 @@ impl SettingsScreen {
                 let typed = match self.line() {
                     SettingLine::CardForm => self.card_form.take(key),
                     SettingLine::Station => self.station.take(key),
+                    SettingLine::Rating => self.rating.take(key),
                     SettingLine::Language
                     | SettingLine::TypeSize
                     | SettingLine::Contrast
@@ -192,7 +200,7 @@ impl SettingsScreen {
             SettingLine::Jurisdiction => wanted.jurisdiction = next(&Jurisdiction::ALL, wanted.jurisdiction, by),
             SettingLine::CardDigits => wanted.card_digits = next(&CardDigits::ALL, wanted.card_digits, by),
             SettingLine::SecondPage => wanted.second_page = next(&SecondPage::ALL, wanted.second_page, by),
-            SettingLine::CardForm | SettingLine::Station => return Action::None,
+            SettingLine::CardForm | SettingLine::Station | SettingLine::Rating => return Action::None,
         }
         Action::Preview(wanted.clone())
     }
@@ -206,7 +214,11 @@ impl SettingsScreen {
             self.said = Some(Said::Note(Tone::Remark, "setting-station-wrong"));
             return Action::None;
         };
-        self.wanted.card_form = card_form;
+        let Ok(rating) = RatingAddress::parse(self.rating.text()) else {
+            self.said = Some(Said::Note(Tone::Remark, "setting-rating-wrong"));
+            return Action::None;
+        };
+        (self.wanted.card_form, self.wanted.rating_address) = (card_form, rating);
         let moved = (station != self.before.station).then_some(station);
         Action::Save(self.wanted.clone(), moved)
     }
@@ -275,6 +287,7 @@ impl SettingsScreen {
             }),
             SettingLine::CardForm => return entry(look, &self.card_form, place, chosen, ""),
             SettingLine::Station => return entry(look, &self.station, place, chosen, ""),
+            SettingLine::Rating => return entry(look, &self.rating, place, chosen, ""),
         };
         body(
             look,

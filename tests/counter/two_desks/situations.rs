@@ -46,7 +46,8 @@ fn a_visit_goes_its_way_alike() {
     alike(&[
         when("the usual reset", &[&served(LI)], "handed_over"),
         when("large print", &[&order(Reason::Forgotten, Style::LargePrint)], "handed_over"),
-        when("large print after all", &[&verified(LI), &[Large, Print, Read(Right)]], "handed_over"),
+        when("an old worker who wants no large print", &[&order(Reason::Forgotten, Style::Standard)], "handed_over"),
+        when("large print after all", &[&verified(WANG), &[Large, Print, Read(Right)]], "handed_over"),
         when("a locked password", &[&order(Reason::Locked, Style::Standard)], "handed_over"),
         when("a compromised password", &[&order(Reason::Compromised, Style::LargePrint)], "handed_over").after(delivered),
         when("the second of a day", &[&served(LI), &served(LI), &served(WANG)], "handed_over"),

@@ -140,7 +140,7 @@ impl Clerk {
         });
         if let Some((reason, style)) = order {
             words.extend(["--reason", reason.word()].map(OsString::from));
-            words.extend((*style == Style::LargePrint).then(|| "--large-print".into()));
+            words.push(if *style == Style::LargePrint { "--large-print" } else { "--standard-print" }.into());
         }
         words
     }

@@ -64,7 +64,9 @@ impl Seat {
             }
             Act::Large => {
                 self.must_be_at(&["print"], act);
-                self.keys([Key::F(7)]);
+                if self.offers("key-large-print") {
+                    self.keys([Key::F(7)]);
+                }
             }
             Act::Print => {
                 self.must_be_at(&["print"], act);

@@ -51,7 +51,7 @@ fn a_locked_desk_says_so_once_and_how_somebody_else_sits_down() {
 #[test]
 fn a_key_that_stands_on_a_button_is_not_in_the_bar_as_well() {
     let mut seat = Seat::of("1001");
-    seat.ready_to_print(&LI);
+    seat.ready_to_print(&WANG);
     assert_eq!(seat.count_of("key-large-print"), 1, "{:?}", seat.texts());
     seat.press(Stroke::from(Named::F7));
     assert_eq!(seat.count_of("key-standard-print"), 1, "{:?}", seat.texts());

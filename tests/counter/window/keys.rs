@@ -259,11 +259,27 @@ fn f6_voids_the_envelope_and_the_next_has_another_number() {
 #[test]
 fn f7_changes_to_large_print_and_back() {
     let mut seat = Seat::of("1001");
-    seat.ready_to_print(&LI).press(Named::F7).assert_says("style-large-print");
+    seat.ready_to_print(&WANG).press(Named::F7).assert_says("style-large-print");
     seat.press(Named::F7).assert_says("style-standard");
     seat.press(Named::F7).press(Stroke::alt('2')).enter().assert_at("hand over");
     let issued = &seat.desk.all("issued")[0];
     assert_eq!((&issued["style"], &issued["reason"]), (&"large_print".into(), &"locked".into()), "{issued}");
+}
+
+#[test]
+fn from_sixty_on_large_print_is_chosen_already_says_why_and_f7_takes_it_back() {
+    let mut seat = Seat::of("1001");
+    // Born in 1949.
+    seat.ready_to_print(&LI).assert_says("style-large-print");
+    seat.assert_says("print-preset-large");
+    seat.press(Named::F7).assert_says("style-standard");
+    let why = seat.say("print-preset-large");
+    assert!(!seat.shows(&why), "{:?}", seat.texts());
+    seat.enter().assert_at("hand over");
+    assert_eq!(seat.desk.all("issued")[0]["style"], "standard");
+    // What was taken back once is not chosen again for the next envelope of the visit.
+    seat.press(Named::F6).enter().assert_at("print");
+    seat.assert_says("style-standard");
 }
 
 #[test]

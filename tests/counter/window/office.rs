@@ -278,7 +278,7 @@ fn a_clerk_reaches_no_setting_of_the_office() {
     for key in [Named::ArrowUp, Named::ArrowDown, Named::Tab, Named::ArrowDown, Named::ArrowDown, Named::ArrowDown] {
         seat.press(key).typed("77", 0);
     }
-    for line in 3..9 {
+    for line in 3..10 {
         seat.input(xinfeng::window::key::Input::Line(line));
     }
     seat.press(Named::Enter);
@@ -668,4 +668,19 @@ fn a_story_leads_on_to_what_was_later() {
     seat.typed(LI.number, 0).enter();
     seat.assert_says("key-story-later");
     seat.press(Named::PageDown).assert_says("key-story-earlier");
+}
+
+#[test]
+fn an_administrator_types_where_the_service_is_rated_and_a_wrong_address_is_not_kept() {
+    let mut seat = Seat::of(ADMIN);
+    // The last line but one of the settings.
+    seat.press(Named::F8).press(Named::ArrowUp).press(Named::ArrowUp).typed("http://pj.example.gov.cn/r", 0);
+    seat.press(Named::Enter).assert_says("setting-rating-wrong");
+    for _ in 0..30 {
+        seat.press(Named::Backspace);
+    }
+    seat.typed("https://pj.example.gov.cn/r?o=1", 0).press(Named::Enter);
+    let kept = Settings::read(seat.desk.path()).unwrap().rating_address;
+    assert_eq!(kept.address(), Some("https://pj.example.gov.cn/r?o=1"));
+    assert_eq!(seat.desk.last("setting_changed")["name"], "rating_address");
 }

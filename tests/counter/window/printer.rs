@@ -127,7 +127,7 @@ fn a_slip_explains_what_the_register_says_whatever_ground_is_chosen() {
 #[test]
 fn what_was_ordered_stays_when_the_printing_is_refused() {
     let mut seat = Seat::of("1001");
-    seat.ready_to_print(&LI).press(Named::F7).press(Stroke::alt('2')).assert_says("style-large-print");
+    seat.ready_to_print(&WANG).press(Named::F7).press(Stroke::alt('2')).assert_says("style-large-print");
     let lost = "INSERT INTO losses (office, station, noticed, how, found)
                 VALUES ('110105', '01', '2026-11-22T01:00:00.000Z', 'missing', 1)";
     seat.desk.tamper(lost).unwrap();
