@@ -28,7 +28,7 @@ event-imported-so-far = 导入登记数据进行中：新增 { $new }，更新 {
 
 ## 登录与拒绝
 event-signed-in = 登录（{ $role }）
-event-signed-in-first = 登录（{ $role }），密码为 { $by } 所设，尚未修改
+event-signed-in-first = 登录（{ $role }），使用 { $by } 设置的初始密码
 event-sign-in-wrong = 此前登录失败：工号 { $user }，窗口 { $station }，{ $at }，工号或密码不正确
 event-sign-in-locked = 此前登录失败：工号 { $user }，窗口 { $station }，{ $at }，处于锁定中
 event-sign-in-recovery = 此前重设密码失败：工号 { $user }，窗口 { $station }，{ $at }，恢复码不正确
@@ -48,7 +48,7 @@ why-weak-password = 新密码太容易猜
 why-same-password = 新密码与现用密码相同
 why-must-change-password = 须先修改他人设置的密码
 why-visits-unfinished = 还有未办结业务
-why-not-found = 登记库中没有此号码
+why-not-found = 未查到该号码的参保登记
 why-insured-elsewhere = 参保地不在本机构受理范围
 why-obstacle = 登记状态或社会保障卡状态不允许
 why-piped = 本单位不允许通过管道输入
@@ -71,7 +71,7 @@ event-card-locked = 社会保障卡核验处于锁定中，未予核对
 event-unlocked = 解除经办员 { $user } 的核验锁定，原因：{ $reason }
 event-password-try = 收到参保人密码，先计一次输入，待核对
 event-password-checked = 核对参保人密码：{ $answer }
-obstacle-deceased = 登记状态为死亡
+obstacle-deceased = 已作死亡登记
 obstacle-cancelled = 参保登记已注销
 obstacle-no-card = 没有社会保障卡
 obstacle-card-not-activated = 社会保障卡未启用
@@ -99,7 +99,7 @@ event-printed-by-clerk = 经办员确认信封已印出：业务 { $business }�
 event-print-trouble = 信封未印出：业务 { $business }，信封 { $envelope }，打印机{ $trouble }
 event-print-trouble-unclear = 信封可能未印出，由经办员查看：业务 { $business }，信封 { $envelope }，打印机{ $trouble }
 event-spoiled = 信封作废：业务 { $business }，信封 { $envelope }，{ $ground }
-event-number-wrong = 信封封面上的取件码（或编号）不符：业务 { $business }，还可输入 { $left } 次
+event-number-wrong = 取件码不符：业务 { $business }，还可输入 { $left } 次
 event-handed-over = 信封已发放，新密码生效：业务 { $business }，信封 { $envelope }，{ $reason }
 event-handed-over-timed = 信封已发放，新密码生效：业务 { $business }，信封 { $envelope }，{ $reason }，距查看参保人信息 { $view } 秒，距印出 { $print } 秒
 event-referred = 出具不予办理告知单，交打印机：{ $why }
@@ -116,7 +116,7 @@ style-large-print = 大字
 spoil-print-failed = 打印失败
 spoil-not-printed = 没有印出
 spoil-unreadable = 看不清或已拆封
-spoil-number-not-read = 取件码（或编号）三次不符
+spoil-number-not-read = 取件码三次不符
 spoil-overdue = 逾期未领
 
 ## 其他

@@ -112,7 +112,7 @@ shown =
       号码  { $number }
 remark = 提示：{ $remark }
 suggest-large-print = 提示：申请人已满 60 岁，核验时可输入 large 打印大字信封。
-printing = 正在打印。请取出后立即折叠封口，请勿阅读。
+printing = 正在打印。请取出后立即折叠封口，请勿查看内容。
 handed-over = 已发放，新密码已生效，原密码已失效。请归还身份证和社会保障卡。
 verify-again = 请重新核验社会保障卡，然后发放。
 spoiled = 该信封已作废，已印出的请收回销毁。
@@ -284,13 +284,13 @@ support-facts =
     未办结业务  { $unfinished }
     磁盘剩余    { $free }
     文件字节数  { $files }
-    抽屉目录    { $drawer } 个文件
+    打印文件夹  { $drawer } 个文件
 support-practice = 培训环境
 support-office = 正式环境
 support-printer =
     打印机 { $printer }
     { $answer }
-support-no-printer = 打印机：未设置，信封放入抽屉目录
+support-no-printer = 打印机：未设置，信封放入打印文件夹
 support-settings =
     设置（打印机名称和其他机构的名称不列出；列有其他机构 { $offices } 个）
     { $settings }
