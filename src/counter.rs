@@ -81,7 +81,7 @@ pub use settle_time::{Second, settle_time};
 pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
 pub use story::{InWords, in_words};
-pub use support::Support;
+pub use support::{Support, Unopened, keep_unopened};
 
 use crate::domain::journal::{Actor, Event, Person};
 use crate::domain::{

@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 
 use crate::counter::{
     CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Staff, Stop, Support,
-    UserRefused,
+    Unopened, UserRefused,
 };
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
@@ -91,6 +91,9 @@ pub trait Telling {
 
     /// What is told of a desk to whoever helps from afar.
     fn support(&self, told: &Support, offset: UtcOffset) -> String;
+
+    /// What is told of a desk that nobody can sign in to.
+    fn support_unopened(&self, told: &Unopened, offset: UtcOffset) -> String;
 }
 
 impl Telling for Words {
@@ -247,6 +250,10 @@ impl Telling for Words {
 
     fn support(&self, told: &Support, offset: UtcOffset) -> String {
         support::support(self, told, offset)
+    }
+
+    fn support_unopened(&self, told: &Unopened, offset: UtcOffset) -> String {
+        support::unopened(self, told, offset)
     }
 }
 

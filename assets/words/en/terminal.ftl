@@ -45,7 +45,7 @@ help =
     Backup
       backup [FILE] --user 9001   one file of everything, while the desk and an import go on
       restore FILE --into DIR --user 9001  into a new data folder
-      support FILE.txt --user 9001  versions, disk, the printer's answer, the log's last lines: a text file for whoever helps
+      support FILE.txt [--user 9001]  versions, disk, the printer's answer, the log's last lines: a text file for whoever helps
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not
       form check FILE.toml        check a form of the office's own (forms/NAME.toml in the data folder)
@@ -321,3 +321,22 @@ newest-later-year = This number is of a year that this computer's clock has not 
 newest-far-ahead = This number is far more than can have been drawn since the backup was made: { $envelope } is the most. Please compare it with the paper, and type it again.
 backup-user = { $user } ({ $role })
 backup-users = Users in use in this backup, each with the password of then: { $users }
+
+## What is told where nobody can sign in
+support-unopened =
+    信封 xinfeng: for support (nobody signed in)
+    The database was not opened. No name or number of a worker or user and no password is in it. Please read it before you send it.
+    time        { $at }
+    program     { $version }, writes schema { $schema }
+    system      { $system }
+    key slots   { $slots }
+    disk free   { $free }
+    file bytes  { $files }
+    drawer      { $drawer } files
+support-slots-read = can be read
+support-slots-unread = missing, or cannot be read
+support-settings-alone =
+    settings (without the printer's name and the names of other offices)
+    { $settings }
+support-settings-wrong = The settings file is wrong and cannot be read.
+support-written-unopened = The file above is written; nobody was signed in, so it is not on the record. Please read it before you send it.

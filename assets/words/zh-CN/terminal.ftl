@@ -45,7 +45,7 @@ help =
     备份
       backup [文件] --user 9001   把全部数据备份成一个文件，不影响柜台和导入
       restore 文件 --into 目录 --user 9001  恢复到新的数据目录
-      support 文件.txt --user 9001  把版本、磁盘、打印机答复、近期运行记录等写成文本文件，供技术支持查看
+      support 文件.txt [--user 9001]  把版本、磁盘、打印机答复、近期运行记录等写成文本文件，供技术支持查看
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么
       form check 文件.toml        检查本机构自定的用纸（数据目录的 forms/名称.toml）
@@ -315,3 +315,22 @@ newest-later-year = 该编号所属年度尚未到来（本机时钟为 { $today
 newest-far-ahead = 该编号过大：备份之后至今，编号最多到 { $envelope }。请与纸面核对后重新输入。
 backup-user = { $user }（{ $role }）
 backup-users = 备份中在用的用户（恢复后使用当时的密码）：{ $users }
+
+## 无人能登录时的技术支持信息
+support-unopened =
+    信封 xinfeng：技术支持信息（无人登录）
+    未打开数据库；不含参保人、用户的姓名和号码，不含密码。发出之前请先看一遍。
+    时间        { $at }
+    程序        { $version }，数据库结构版本 { $schema }
+    操作系统    { $system }
+    密钥文件    { $slots }
+    磁盘剩余    { $free }
+    文件字节数  { $files }
+    打印文件夹  { $drawer } 个文件
+support-slots-read = 可以读取
+support-slots-unread = 没有，或不能读取
+support-settings-alone =
+    设置（打印机名称和其他机构的名称不列出）
+    { $settings }
+support-settings-wrong = 设置文件有误，不能读取
+support-written-unopened = 已写入上述文件；因无人登录，未记入日志。请先打开看一遍，再发给技术支持人员。
