@@ -9,6 +9,7 @@ mod backup;
 mod bounded;
 mod desk;
 mod form;
+mod opening;
 mod printer;
 mod rating;
 
@@ -21,6 +22,7 @@ pub use backup::{BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsK
 pub use bounded::{Bounded, OutOfRange};
 pub use desk::{Contrast, IdleMinutes, Percent, TypeSize};
 pub use form::{FormChoice, SecondPage};
+pub use opening::{NotAPaperLine, OpeningHours, PaperLine};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 pub use rating::{NotARatingAddress, RatingAddress};
 
@@ -112,6 +114,8 @@ pub struct Settings {
     pub rating_address: RatingAddress,
     /// Backups that are made by themselves.
     pub backup: BackupSettings,
+    /// When the office is open, for a slip that sends somebody back here.
+    pub opening: OpeningHours,
 }
 
 impl Default for Settings {
@@ -134,6 +138,7 @@ impl Default for Settings {
             offices: BTreeMap::new(),
             rating_address: RatingAddress::default(),
             backup: BackupSettings::default(),
+            opening: OpeningHours::default(),
         }
     }
 }
@@ -268,6 +273,8 @@ mod tests {
             "backup = { hours = 0 }",
             "backup = { keep = 0 }",
             "backup = { days = 3661 }",
+            "opening = { hours = 9 }",
+            "opening = { open = \"\" }",
         ] {
             std::fs::write(folder.path().join(FILE), wrong).unwrap();
             let fault = Settings::read(folder.path()).unwrap_err();
@@ -311,7 +318,7 @@ mod tests {
     fn every_setting_is_listed() {
         let names: Vec<_> = Settings::default().listed().into_iter().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 17,
+            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 18,
             "{names:?}"
         );
     }

@@ -13,6 +13,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::domain::spelt;
+pub use referral::Hours;
 
 spelt! {
     /// A language that every sentence exists in.
