@@ -62,7 +62,7 @@ pub use check_receipt::CheckedReceipt;
 pub use clock::SystemClock;
 pub use destination::{ChangedPrinter, Destination};
 pub use end::Ended;
-pub use export::Extract;
+pub use export::{ExportPlace, Extract};
 pub use first_day::Need;
 pub use import::{
     FileEncoding, Import, ImportFault, ImportNews, Imported, NewUser, RowRefused, Staff, StaffAdded, Taking, UserRefused,

@@ -7,6 +7,7 @@ use std::thread::JoinHandle;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Counter;
+use super::export::sticks;
 use super::stop::Stop;
 use crate::domain::journal::Event;
 use crate::domain::{Right, UtcOffset};
@@ -140,7 +141,7 @@ impl Counter {
     /// A disk that somebody has plugged in, to be offered for backups.
     pub fn plugged_in(&self) -> Option<PathBuf> {
         let mounts = files::text(Path::new("/proc/self/mounts")).ok().flatten()?;
-        plugged_in(&mounts)
+        sticks(&mounts).into_iter().next()
     }
 
     fn record_backup(&mut self, written: &BackupWritten) -> Result<BackedUp, Stop> {
@@ -159,24 +160,4 @@ fn failed(stop: Stop) -> BackupNews {
         Stop::Failed(super::Fault::Store(fault)) => fault.into(),
         Stop::Failed(_) | Stop::Refused(_) => BackupFault::Running,
     })
-}
-
-/// The first disk below the folders for those that come and go, in a list of mounts: spaces stand there as `\\040`.
-fn plugged_in(mounts: &str) -> Option<PathBuf> {
-    let mut places = mounts.lines().filter(|line| line.starts_with("/dev/")).filter_map(|line| line.split(' ').nth(1));
-    let usual = |place: &&str| ["/media/", "/run/media/", "/mnt/"].iter().any(|folder| place.starts_with(folder));
-    Some(PathBuf::from(places.find(usual)?.replace("\\040", " ")))
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_disk_that_is_plugged_in_is_found_among_the_mounts() {
-        let mounts = "proc /mnt/proc proc rw 0 0\n/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /media/desk/MY\\040STICK vfat rw 0 0\n";
-        assert_eq!(plugged_in(mounts).unwrap(), Path::new("/media/desk/MY STICK"));
-        assert_eq!(plugged_in("/dev/sda1 / ext4 rw 0 0\n"), None);
-    }
 }

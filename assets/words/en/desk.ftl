@@ -419,7 +419,6 @@ refusal-file-kind = The file's name must end in .csv or .pdf.
 refusal-file-nowhere = There is no such folder, or nobody may write into it. Please choose another place.
 ## Receipts that are printed again
 receipt-genuine-heading = The receipt is genuine. Please compare each fact with the paper
-receipt-outcome = Outcome
 receipt-reprinted = The copy of the receipt is printed: take it from { $printer }. Both parts are marked as a copy.
 refusal-receipt-void = The envelope of this receipt is void: there is no copy of it. Please use the receipt of the envelope that came after it.
 refusal-receipt-incomplete = The record does not have all of this receipt any more (the worker's number or the clerk has changed): it cannot be printed again. Please ask the auditor to look the business number up in the journal.
@@ -463,3 +462,10 @@ staff-added = All of them are added. These first passwords are shown this once: 
 import-invented = These are the invented people of a practice desk (their areas begin with 00), and this is a real office. Nothing came in.
 ## A void envelope of this visit
 refusal-void-of-this-visit = This is a void envelope of this visit, and it did not count; please take it back. Take envelope number { $place }.
+
+## Receipts and scans
+receipt-is-envelope = This is the barcode of a password envelope, not the query number of a receipt. To go on with that envelope, press Esc and then F4.
+receipt-became-open = Envelope not handed over yet
+receipt-became-handed-over = Handed over on { $at }
+receipt-became-void = Envelope void, not handed over
+find-is-envelope = This is the barcode of a password envelope, not an ID number. To go on with its visit, press F4.

@@ -21,7 +21,7 @@ step-hand-over = Hand over
 
 ## Keys
 key-help = Help
-key-new = New visit
+key-new = New
 key-open-envelope = Open it as the applicant
 key-unfinished = Unfinished
 key-refuse = Refuse
@@ -33,7 +33,7 @@ key-settings = Settings
 key-lock = Lock
 key-language = 中文
 key-recover = Recovery sheet
-key-unlock = Lift a card lock
+key-unlock = Lift lock
 key-own-password = Change my password
 key-later = Later
 key-up = Up
@@ -315,7 +315,7 @@ fault-repeated-in-window = This was done before; only the answer was lost. Pleas
 fault-gate-in-window = The visit is no longer where this step needs it; nothing was done. Please press F4 and go on from there.
 
 ## Verifying a receipt
-key-receipt = Verify receipt
+key-receipt = Receipt
 key-referral = Print referral slip
 receipt-title = Verify a receipt
 receipt-about = Please take the query number and the check code from a receipt of this counter. It can be verified for 30 days; the answer is on the record.
@@ -412,10 +412,12 @@ key-story = On record
 key-export = Export
 label-export-file = File (whole path, ending in .csv or .pdf)
 export-title = Export from the journal
-export-about = Everything that is picked now goes into a new file. People stand in it as codes, without name or ID number; that it was exported is on the record.
+export-about =
+    Writes every entry that is shown now into a new file. People are named by code, not by name or number; the export is on the record. Choose where and as what, or type a path of your own:
+    { $files }
 export-button = Export
 exported-in-window = { $count } exported.
-key-day = Account of the day
+key-day = Day
 key-day-before = Day before
 key-day-after = Day after
 day-title = Account of { $day }
@@ -556,5 +558,16 @@ key-story-earlier = Earlier
 key-scroll-up = Scroll up
 key-scroll-down = Scroll down
 
+## Where an export is laid
+export-to-desktop = Desktop
+export-to-home = Home folder
+export-to-stick = Stick { $name }
+export-to-data = Data folder
+
 ## Where no envelope was printed
 answer-abandon-unprinted = End this visit
+
+## Opening hours
+label-opening-hours = Opening hours (may be empty)
+label-holidays = Closed days (may be empty)
+opening-hours-wrong = At most 40 characters, please.

@@ -391,7 +391,6 @@ refusal-file-kind = 文件名应以 .csv 或 .pdf 结尾。
 refusal-file-nowhere = 该位置没有此文件夹，或无权写入。请换一个位置。
 ## 回执补打
 receipt-genuine-heading = 回执属实，请与手中的回执逐项核对
-receipt-outcome = 办理结果
 receipt-reprinted = 回执副本已打印，请到{ $printer }取：两联均标明“副本”。
 refusal-receipt-void = 该回执对应的密码信封已作废，不能补打。请按作废后的新回执办理。
 refusal-receipt-incomplete = 原回执的内容已查不全（参保人号码或经办人登记有变动），不能补打。请由审计员按业务受理号查阅日志。
@@ -431,3 +430,10 @@ staff-added = 已全部添加。以下初始密码只显示这一次，请现在
 import-invented = 这是培训环境的虚构人员（参保地代码以 00 开头），不能导入正式环境。没有导入。
 ## 本次业务已作废的信封
 refusal-void-of-this-visit = 这是本次业务已作废的信封，未计次数，请收回；请取第 { $place } 个信封。
+
+## 回执与扫描
+receipt-is-envelope = 这是密码信封封面上的条码，不是回执的业务查询号。续办该信封请按 Esc 返回，再按 F4。
+receipt-became-open = 信封尚未发放
+receipt-became-handed-over = 已于 { $at } 发放
+receipt-became-void = 信封已作废，未发放
+find-is-envelope = 这是密码信封封面上的条码，不是证件号码。续办该信封请按 F4。

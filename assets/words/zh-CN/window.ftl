@@ -404,7 +404,9 @@ key-story = 办理记录
 key-export = 导出
 label-export-file = 文件（完整路径，以 .csv 或 .pdf 结尾）
 export-title = 导出日志
-export-about = 将当前显示范围内的全部记录写入一个新文件。以代码记人，不含姓名和证件号码；导出本身记入日志。
+export-about =
+    将当前显示范围内的全部记录写入一个新文件。以代码记人，不含姓名和证件号码；导出本身记入日志。请选择存放位置和格式，也可自行输入路径：
+    { $files }
 export-button = 导出
 exported-in-window = 已导出 { $count } 条。
 key-day = 日结
@@ -544,5 +546,16 @@ key-story-earlier = 较早
 key-scroll-up = 向上翻看
 key-scroll-down = 向下翻看
 
+## 导出位置
+export-to-desktop = 桌面
+export-to-home = 用户主目录
+export-to-stick = U 盘 { $name }
+export-to-data = 数据目录
+
 ## 没有印出信封时
 answer-abandon-unprinted = 终止办理：本次业务结束
+
+## 办公时间
+label-opening-hours = 办公时间（可不填）
+label-holidays = 休息日（可不填）
+opening-hours-wrong = 请填写不超过 40 个字符。
