@@ -158,8 +158,7 @@ fn support_is_written_where_nobody_can_sign_in() {
     assert_eq!(ended.code, Some(0), "{}", ended.said);
     assert!(ended.said.contains("not on the record"), "{}", ended.said);
     let text = std::fs::read_to_string(&file).unwrap();
-    for useful in [env!("CARGO_PKG_VERSION"), "xinfeng.db", "MB", "begin command=\"support\"", "A99999999"]
-    {
+    for useful in [env!("CARGO_PKG_VERSION"), "xinfeng.db", "MB", "begin command=\"support\"", "A99999999"] {
         assert!(text.contains(useful), "{useful} is not in {text}");
     }
     assert!(!Canary::of([LI.number, LI.name, LI.card]).is_in(text.as_bytes()), "{text}");
