@@ -144,7 +144,8 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Backup { user, file } => backup::back_up(folder, &user, file.as_deref(), console),
         Command::Restore { user, file, into } => backup::restore(&file, &into, &user, console),
         Command::UserImport { user, file, check } => users::import(folder, &user, (&file, check), console),
-        Command::Support { user, file } => support::support(folder, &user, &file, console),
+        Command::Support { user: Some(user), file } => support::support(folder, &user, &file, console),
+        Command::Support { user: None, file } => support::unopened(folder, &file, console),
     }
 }
 

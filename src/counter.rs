@@ -63,7 +63,7 @@ pub use check_receipt::CheckedReceipt;
 pub use clock::SystemClock;
 pub use destination::{ChangedPrinter, Destination};
 pub use end::Ended;
-pub use export::Extract;
+pub use export::{ExportPlace, Extract};
 pub use first_day::Need;
 pub use gateway::sms_gateway;
 pub use import::{
@@ -83,7 +83,7 @@ pub use settle_time::{Second, settle_time};
 pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
 pub use story::{InWords, in_words};
-pub use support::Support;
+pub use support::{Support, Unopened, keep_unopened};
 
 use crate::domain::journal::{Actor, Event, Person};
 use crate::domain::{

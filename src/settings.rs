@@ -9,6 +9,7 @@ mod backup;
 mod bounded;
 mod desk;
 mod form;
+mod opening;
 mod printer;
 mod rating;
 mod sms;
@@ -22,6 +23,7 @@ pub use backup::{BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsK
 pub use bounded::{Bounded, OutOfRange};
 pub use desk::{Contrast, IdleMinutes, Percent, TypeSize};
 pub use form::{FormChoice, SecondPage};
+pub use opening::{NotAPaperLine, OpeningHours, PaperLine};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 pub use rating::{NotARatingAddress, RatingAddress};
 pub use sms::{
@@ -118,6 +120,8 @@ pub struct Settings {
     pub backup: BackupSettings,
     /// By which gateway workers are sent text messages, where the online service is used.
     pub sms: SmsSettings,
+    /// When the office is open, for a slip that sends somebody back here.
+    pub opening: OpeningHours,
 }
 
 impl Default for Settings {
@@ -141,6 +145,7 @@ impl Default for Settings {
             rating_address: RatingAddress::default(),
             backup: BackupSettings::default(),
             sms: SmsSettings::default(),
+            opening: OpeningHours::default(),
         }
     }
 }
@@ -286,6 +291,8 @@ mod tests {
             "sms = { seconds = 1 }",
             "sms = { reports = 80 }",
             "sms = { text = \"own\" }",
+            "opening = { hours = 9 }",
+            "opening = { open = \"\" }",
         ] {
             std::fs::write(folder.path().join(FILE), wrong).unwrap();
             let fault = Settings::read(folder.path()).unwrap_err();

@@ -195,6 +195,11 @@ impl Store {
         Ok(Self { folder, file, key, chain, journal_key, row_key, clock, clock_noted, tail, _open: open, opened })
     }
 
+    /// The schema that this program writes.
+    pub fn newest_schema() -> u32 {
+        migrations::newest()
+    }
+
     /// The key slots of a folder that is set up.
     ///
     /// # Errors

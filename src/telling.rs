@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 
 use crate::counter::{
     BackupNews, CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Staff, Stop,
-    Support, UserRefused,
+    Support, Unopened, UserRefused,
 };
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
@@ -39,8 +39,8 @@ pub trait Telling {
     /// What protects the secret on a stationery, and what does not.
     fn guard(&self, guard: Guard) -> (String, String);
 
-    /// What the record says of a receipt, in a sentence, and each fact behind its label as the paper has it.
-    fn receipt_facts(&self, checked: &CheckedReceipt, offset: UtcOffset) -> (String, Vec<(String, String)>);
+    /// What became of a receipt's envelope; that the receipt is genuine; and each fact behind its label as the paper has it.
+    fn receipt_facts(&self, checked: &CheckedReceipt, offset: UtcOffset) -> (String, String, Vec<(String, String)>);
 
     /// What the record says of a receipt, a line for each fact.
     fn checked_receipt(&self, checked: &CheckedReceipt, offset: UtcOffset) -> String;
@@ -95,6 +95,9 @@ pub trait Telling {
 
     /// What is told of a desk to whoever helps from afar.
     fn support(&self, told: &Support, offset: UtcOffset) -> String;
+
+    /// What is told of a desk that nobody can sign in to.
+    fn support_unopened(&self, told: &Unopened, offset: UtcOffset) -> String;
 }
 
 impl Telling for Words {
@@ -128,18 +131,23 @@ impl Telling for Words {
         form::guard(self, guard)
     }
 
-    fn receipt_facts(&self, checked: &CheckedReceipt, offset: UtcOffset) -> (String, Vec<(String, String)>) {
+    fn receipt_facts(&self, checked: &CheckedReceipt, offset: UtcOffset) -> (String, String, Vec<(String, String)>) {
         let label = |id| self.say(id, &[]);
         let facts = [
-            ("paper-receipt-name", checked.name.to_string()),
-            ("paper-stub-business", checked.business.to_string()),
-            ("paper-stub-at", local(checked.at, offset)),
-            ("paper-stub-station", checked.station.to_string()),
-            ("paper-receipt-until", checked.until.to_string()),
-            ("receipt-outcome", outcome(self, checked, offset)),
+            ("paper-receipt-name", Some(checked.name.to_string())),
+            ("paper-stub-business", Some(checked.business.to_string())),
+            ("paper-stub-at", Some(local(checked.at, offset))),
+            ("paper-stub-station", Some(checked.station.to_string())),
+            ("paper-envelope-number", checked.envelope.as_ref().map(ToString::to_string)),
+            ("paper-receipt-until", Some(checked.until.to_string())),
         ];
-        let facts = facts.into_iter().map(|(id, value)| (label(id), value)).collect();
-        (self.say("receipt-genuine-heading", &[]), facts)
+        let facts = facts.into_iter().filter_map(|(id, value)| Some((label(id), value?))).collect();
+        let became = match checked.state {
+            ReceiptState::Open => self.say("receipt-became-open", &[]),
+            ReceiptState::Void => self.say("receipt-became-void", &[]),
+            ReceiptState::HandedOver(at) => self.say("receipt-became-handed-over", &[("at", local(at, offset).into())]),
+        };
+        (became, self.say("receipt-genuine-heading", &[]), facts)
     }
 
     fn checked_receipt(&self, checked: &CheckedReceipt, offset: UtcOffset) -> String {
@@ -255,6 +263,10 @@ impl Telling for Words {
 
     fn support(&self, told: &Support, offset: UtcOffset) -> String {
         support::support(self, told, offset)
+    }
+
+    fn support_unopened(&self, told: &Unopened, offset: UtcOffset) -> String {
+        support::unopened(self, told, offset)
     }
 }
 

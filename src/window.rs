@@ -164,19 +164,20 @@ impl Window {
 
     /// What the window itself says, whatever is on show: that the desk will lock itself, what was pressed too soon, or that a
     /// call takes its time.
-    fn said_by_the_window(&self) -> Option<String> {
+    fn said_by_the_window(&self) -> Option<(Tone, String)> {
         let look = self.look();
         if let Some(seconds) = self.locks_in() {
-            return Some(look.tell("idle-warning", &[("seconds", seconds.into())]));
+            return Some((Tone::Remark, look.tell("idle-warning", &[("seconds", seconds.into())])));
         }
         if let Some(hint) = self.hint() {
-            return Some(look.say(hint));
+            return Some((Tone::Remark, look.say(hint)));
         }
         let says_so = match self.on_show() {
             OnShow::Door(_) => true,
             OnShow::Desk(screen) => screen.says_that_it_waits(),
         };
-        (self.is_waiting() && !says_so).then(|| look.say("waiting"))
+        // Nobody is warned of a call that takes its time.
+        (self.is_waiting() && !says_so).then(|| (Tone::Plain, look.say("waiting")))
     }
 
     /// Shows how everything would look by other settings, for whoever compares.
@@ -378,9 +379,8 @@ fn keys_of_the_role(screen: &Screen, who: &Who) -> Vec<Live> {
     let (finds, reads) = (matches!(screen, Screen::Find(_)), matches!(screen, Screen::Journal(_)));
     let receipt = ((finds || reads) && who.may(Right::CheckReceipt)).then_some(Live::new(Key::F(11), "key-receipt"));
     let unlock = (finds && who.may(Right::LiftLock)).then_some(Live::new(Key::Alt('u'), "key-unlock"));
-    let own_password = finds.then_some(Live::new(Key::Alt('p'), "key-own-password"));
     let rests = finds || reads || matches!(screen, Screen::Users(_));
     let day = (rests && who.may(Right::AccountDay)).then_some(Live::new(Key::F(9), "key-day"));
     let story = (finds && who.may(Right::ReadStory)).then_some(Live::new(Key::F(10), "key-story"));
-    [receipt, unlock, day, story, own_password].into_iter().flatten().collect()
+    [receipt, unlock, day, story].into_iter().flatten().collect()
 }

@@ -6,6 +6,7 @@ mod picked;
 mod printer;
 mod referral;
 mod sms;
+mod stated;
 
 use std::borrow::Cow;
 
@@ -14,6 +15,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 pub use crate::domain::Language;
+pub use referral::Hours;
 
 impl Language {
     /// The BCP 47 tag, as on the command line and in the settings.

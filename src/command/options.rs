@@ -57,7 +57,7 @@ pub(super) enum Command {
     ReceiptPrint { user: UserNumber, query: QueryNumber },
     Backup { user: UserNumber, file: Option<PathBuf> },
     Restore { user: UserNumber, file: PathBuf, into: PathBuf },
-    Support { user: UserNumber, file: PathBuf },
+    Support { user: Option<UserNumber>, file: PathBuf },
     UserImport { user: UserNumber, file: PathBuf, check: bool },
 }
 
@@ -430,7 +430,12 @@ impl Typed {
             ["clock", "settle"] => Ok(Command::ClockSettle { user: self.user("user")? }),
             ["support", _] => {
                 let file = self.words.get(1).ok_or(WrongUse::Missing("FILE.txt"))?;
-                Ok(Command::Support { file: PathBuf::from(file), user: self.user("user")? })
+                // Where nobody can sign in, nobody does.
+                let user = match self.user("user") {
+                    Err(WrongUse::Missing(_)) => None,
+                    user => Some(user?),
+                };
+                Ok(Command::Support { file: PathBuf::from(file), user })
             }
             ["user", "import", _] => {
                 let file = self.words.get(2).ok_or(WrongUse::Missing("FILE.csv"))?;

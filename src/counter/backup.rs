@@ -14,6 +14,7 @@ use crate::domain::{Right, UtcOffset};
 use crate::settings::{BackupFolder, BackupSettings};
 use crate::store::{BackupFault, HowFar, KeptBackups, Snapshot, Written, may_back_up_into};
 pub use disks::BackupPlace;
+pub(super) use disks::plugged_in;
 pub use looked_after::BackupNews;
 pub(super) use looked_after::Due;
 

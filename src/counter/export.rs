@@ -1,8 +1,11 @@
 //! What is shown of the journal, as a file: for a spreadsheet, or in pages.
 
 mod csv;
+mod places;
 
 use std::path::Path;
+
+pub use places::ExportPlace;
 
 use super::Counter;
 use super::stop::{Refusal, Stop};

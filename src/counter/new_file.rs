@@ -24,6 +24,11 @@ impl Counter {
     }
 }
 
+/// Lays a new file in its place, whole, for its owner alone, where there is nobody to say so on the record.
+pub(super) fn lay_unrecorded(file: &Path, content: &[u8]) -> Result<(), Stop> {
+    Laid::beside(file).and_then(|laid| laid.fill(content)).map_err(stop)
+}
+
 /// What kept a file from its place.
 fn stop(error: io::Error) -> Stop {
     const NOWHERE: [ErrorKind; 4] =

@@ -8,6 +8,7 @@ use crate::device::Printout;
 use crate::domain::journal::Event;
 use crate::domain::{Referral, Right};
 use crate::paper;
+use crate::words::Hours;
 
 /// A journal's code as wide as any.
 pub(super) const LONGEST_CODE: &str = "00000000-WWWW-WWWW-WWWW-WWWW";
@@ -32,6 +33,10 @@ impl Counter {
                     office_name: &counter.office.name,
                     number: &number,
                     referral,
+                    hours: Hours {
+                        hours: counter.settings.opening.hours.text(),
+                        holidays: counter.settings.opening.holidays.text(),
+                    },
                     station: counter.session.station(),
                     user: counter.session.user(),
                     user_name: &counter.user.name,

@@ -7,18 +7,19 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use super::Counter;
+use super::new_file::lay_unrecorded;
 use super::stop::Stop;
 use crate::device::Capabilities;
 use crate::domain::journal::{Event, digest};
 use crate::domain::{OfficeCode, PrinterAddress, Right, Role, Station, Trouble};
-use crate::settings::PRINTER;
-use crate::store::DATABASE;
+use crate::settings::{PRINTER, Settings};
+use crate::store::{DATABASE, Store};
 use crate::{files, log, settings};
 
 /// So many lines of the log.
 const LINES: usize = 80;
 /// The settings in which an office writes what it likes: a name may be somebody's.
-const FREE: [&str; 2] = ["offices", PRINTER];
+const FREE: [&str; 3] = ["offices", PRINTER, "opening"];
 /// The settings that are any text: an address may name somebody, and a folder its owner.
 const ADDRESSES: [&str; 3] = ["service_address", "rating_address", "backup"];
 /// The files of a data folder whose length is told.
@@ -67,6 +68,71 @@ pub struct Support {
     pub log: Vec<String>,
 }
 
+/// What can be told of a desk that nobody can sign in to: nothing of it is sealed, and no person is in it.
+#[derive(Debug)]
+pub struct Unopened {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The program's version.
+    pub version: &'static str,
+    /// The schema that the program writes.
+    pub schema: u32,
+    /// The operating system and its kernel.
+    pub system: String,
+    /// Whether there are key slots that can be read.
+    pub slots: bool,
+    /// How many bytes may still be written to the disk; nothing where nobody knows.
+    pub free: Option<u64>,
+    /// Files of the data folder, each with its length in bytes.
+    pub files: Vec<(&'static str, u64)>,
+    /// How many sheets lie in the Drawer.
+    pub drawer: usize,
+    /// The settings, but for what an office names freely; nothing where the file is wrong.
+    pub settings: Option<Vec<(String, String)>>,
+    /// The last lines of the log.
+    pub log: Vec<String>,
+}
+
+impl Unopened {
+    /// Looks at a data folder from outside. It is on no record: nobody is signed in.
+    pub fn of(folder: &Path, at: DateTime<Utc>) -> Self {
+        Self {
+            at,
+            version: env!("CARGO_PKG_VERSION"),
+            schema: Store::newest_schema(),
+            system: system(),
+            slots: Store::slots(folder).is_ok(),
+            free: files::room(folder).ok(),
+            files: lengths(folder),
+            drawer: sheets(folder),
+            settings: Settings::read(folder).ok().map(|settings| told_of(&settings)),
+            log: log::last_lines(folder, LINES),
+        }
+    }
+}
+
+/// Writes what is told of a desk that nobody can sign in to into a file that was not there, for its owner alone.
+///
+/// # Errors
+/// [`super::Refusal::FileTaken`], [`super::Refusal::FileNowhere`].
+pub fn keep_unopened(text: &str, file: &Path) -> Result<(), Stop> {
+    lay_unrecorded(file, text.as_bytes())
+}
+
+/// The files of a data folder that are there.
+fn lengths(folder: &Path) -> Vec<(&'static str, u64)> {
+    let length = |name: &'static str| std::fs::metadata(folder.join(name)).ok().map(|about| (name, about.len()));
+    FILES.into_iter().filter_map(length).collect()
+}
+
+fn sheets(folder: &Path) -> usize {
+    std::fs::read_dir(folder.join("drawer")).map_or(0, Iterator::count)
+}
+
+fn told_of(settings: &Settings) -> Vec<(String, String)> {
+    settings.listed().into_iter().filter(|(name, _)| !FREE.contains(&name.as_str())).map(plain).collect()
+}
+
 impl Counter {
     /// What somebody who helps from afar needs to know. The printer is asked, which is on the record.
     ///
@@ -80,8 +146,6 @@ impl Counter {
             let known = store.known()?;
             let users = store.users()?;
             let of = |role| users.iter().filter(|user| user.role == role && user.off_duty().is_none()).count();
-            let length = |name: &'static str| std::fs::metadata(folder.join(name)).ok().map(|about| (name, about.len()));
-            let listed = counter.settings.listed().into_iter();
             Ok(Support {
                 at: now,
                 version: env!("CARGO_PKG_VERSION"),
@@ -96,10 +160,10 @@ impl Counter {
                 workers: known.workers,
                 unfinished: known.unfinished,
                 free: files::room(folder).ok(),
-                files: FILES.into_iter().filter_map(length).collect(),
-                drawer: std::fs::read_dir(folder.join("drawer")).map_or(0, Iterator::count),
+                files: lengths(folder),
+                drawer: sheets(folder),
                 printer,
-                settings: listed.filter(|(name, _)| !FREE.contains(&name.as_str())).map(plain).collect(),
+                settings: told_of(&counter.settings),
                 offices: counter.settings.offices.len(),
                 log: log::last_lines(folder, LINES),
             })

@@ -125,14 +125,31 @@ impl IdNumber {
         }
     }
 
-    /// The one number of eighteen characters in a text that was pasted or scanned with words around it; `None` if there is
-    /// none, or more than one.
+    /// The one number in a text that was pasted or scanned with words and other digits around it: the only one of eighteen
+    /// characters that fits itself, also where it is written in groups; else the only one of eighteen; else the only one of
+    /// fifteen. `None` if there is none, or more than one.
     pub fn within(text: &str) -> Option<Self> {
-        let runs = text.split(|c: char| !super::half_width(c).is_ascii_alphanumeric() && !matches!(c, '×' | '✕'));
-        let mut numbers: Vec<Self> = runs.filter_map(|run| Self::parse(run).ok()).filter(|it| it.text.len() == 18).collect();
-        numbers.dedup();
-        let only = numbers.pop();
-        if numbers.is_empty() { only } else { None }
+        let groups = groups_of(text);
+        let joined: Vec<Self> = (0..groups.len()).flat_map(|first| Self::from_groups(groups.get(first..))).collect();
+        let sound: Vec<Self> = joined.iter().filter(|it| it.flaw(NaiveDate::MAX).is_none()).cloned().collect();
+        if let Some(found) = only(&sound) {
+            return found;
+        }
+        let whole: Vec<Self> = groups.iter().filter_map(|(_, group)| Self::parse(group).ok()).collect();
+        let of = |length: usize| whole.iter().filter(|it| it.text.len() == length).cloned().collect::<Vec<Self>>();
+        only(&of(18)).or_else(|| only(&of(15))).flatten()
+    }
+
+    /// The number of eighteen characters that a group begins, alone or with those that are only spaced from it.
+    fn from_groups(groups: Option<&[(bool, String)]>) -> Option<Self> {
+        let mut text = String::new();
+        for (place, (spaced, group)) in groups.unwrap_or_default().iter().enumerate() {
+            if text.len() >= 18 || (place > 0 && !spaced) {
+                break;
+            }
+            text.push_str(group);
+        }
+        Self::parse(&text).ok().filter(|number| number.text.len() == 18)
     }
 
     /// The document that carries such a number.
@@ -240,6 +257,35 @@ impl std::fmt::Debug for IdNumber {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "IdNumber({self})")
     }
+}
+
+/// The one number among these, `None` within if there are several; `None` if there is none at all.
+fn only(numbers: &[IdNumber]) -> Option<Option<IdNumber>> {
+    let (first, others) = numbers.split_first()?;
+    Some(others.iter().all(|other| other == first).then(|| first.clone()))
+}
+
+/// The runs of letters and digits in a text, and whether nothing but a space or a hyphen is before each.
+fn groups_of(text: &str) -> Vec<(bool, String)> {
+    let mut groups: Vec<(bool, String)> = Vec::new();
+    let (mut between, mut inside) = (String::new(), false);
+    for character in text.chars() {
+        if super::half_width(character).is_ascii_alphanumeric() || matches!(character, '×' | '✕') {
+            if !inside {
+                let spaced = between.chars().count() == 1 && between.chars().all(|c| c.is_whitespace() || c == '-');
+                groups.push((spaced, String::new()));
+                between.clear();
+            }
+            if let Some((_, group)) = groups.last_mut() {
+                group.push(character);
+            }
+            inside = true;
+        } else {
+            between.push(character);
+            inside = false;
+        }
+    }
+    groups
 }
 
 /// The two-digit province codes of GB/T 2260-2007.

@@ -10,7 +10,7 @@ use super::page::Page;
 use super::pdf::{self, Document, Pdf};
 use super::slip::{self, Labelled, Slip, user};
 use crate::domain::{Referral, Station, Style, UserName, UserNumber};
-use crate::words::Words;
+use crate::words::{Hours, Words};
 
 /// What stands on the slip beyond its reasons.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,8 @@ pub struct ReferralSlip<'a> {
     pub number: &'a str,
     /// What it is about.
     pub referral: &'a Referral,
+    /// When this office is open, where it says so.
+    pub hours: Hours<'a>,
     /// The counter.
     pub station: &'a Station,
     /// Who refers.
@@ -48,7 +50,7 @@ pub fn referral_slip(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralS
 pub(super) fn pages(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralSlip<'_>) -> Result<Vec<Page>, PaperError> {
     let say = |id| words.say(id, &[]);
     let business = slip.referral.business.as_ref();
-    let told = words.referral(&slip.referral.why);
+    let told = words.referral(&slip.referral.why, slip.hours);
     let content = Slip {
         title: say("paper-referral-title"),
         part: say("paper-referral-keep"),
@@ -56,7 +58,7 @@ pub(super) fn pages(fonts: &Fonts, words: &Words, form: &Form, slip: &ReferralSl
         advice: vec![
             Labelled::text("paper-referral-why", told.why),
             Labelled::text("paper-referral-where", told.place),
-            Labelled::text("paper-referral-when", say("paper-referral-when-value")),
+            Labelled::text("paper-referral-when", told.when),
             Labelled::text("paper-referral-bring", told.bring),
         ],
         facts: vec![

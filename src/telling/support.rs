@@ -1,7 +1,7 @@
 //! What is told of a desk to whoever helps from afar, as a text that its reader understands before he sends it.
 
 use super::megabytes;
-use crate::counter::Support;
+use crate::counter::{Support, Unopened};
 use crate::domain::{PrinterAddress, UtcOffset};
 use crate::words::Words;
 
@@ -10,16 +10,43 @@ pub(super) fn support(words: &Words, told: &Support, offset: UtcOffset) -> Strin
     let parts = [
         facts(words, told, offset),
         printer(words, told),
-        words.say("support-settings", &[("settings", listed(told).into()), ("offices", told.offices.into())]),
+        words.say("support-settings", &[("settings", listed(&told.settings).into()), ("offices", told.offices.into())]),
         words.say("support-log", &[("lines", lines(&told.log).into())]),
     ];
     parts.join("\n\n") + "\n"
 }
 
+/// What is told of a desk that nobody can sign in to.
+pub(super) fn unopened(words: &Words, told: &Unopened, offset: UtcOffset) -> String {
+    let facts = [
+        ("at", offset.clock(told.at).format("%Y-%m-%d %H:%M").to_string().into()),
+        ("version", told.version.into()),
+        ("schema", told.schema.to_string().into()),
+        ("system", told.system.as_str().into()),
+        ("slots", words.say(if told.slots { "support-slots-read" } else { "support-slots-unread" }, &[]).into()),
+        ("free", free(words, told.free).into()),
+        ("files", lengths(&told.files).into()),
+        ("drawer", told.drawer.to_string().into()),
+    ];
+    let settings = match &told.settings {
+        Some(settings) => words.say("support-settings-alone", &[("settings", listed(settings).into())]),
+        None => words.say("support-settings-wrong", &[]),
+    };
+    let log = words.say("support-log", &[("lines", lines(&told.log).into())]);
+    [words.say("support-unopened", &facts), settings, log].join("\n\n") + "\n"
+}
+
+fn lengths(files: &[(&str, u64)]) -> String {
+    let files: Vec<String> = files.iter().map(|(name, bytes)| format!("{name} {bytes}")).collect();
+    if files.is_empty() { String::from("-") } else { files.join(", ") }
+}
+
+fn free(words: &Words, free: Option<u64>) -> String {
+    free.map_or_else(|| words.say("unknown", &[]), |free| format!("{} MB", megabytes(free)))
+}
+
 fn facts(words: &Words, told: &Support, offset: UtcOffset) -> String {
     let users = told.users.iter().map(|(role, count)| format!("{} {count}", words.role(*role)));
-    let files = told.files.iter().map(|(name, bytes)| format!("{name} {bytes}"));
-    let free = told.free.map_or_else(|| words.say("unknown", &[]), |free| format!("{} MB", megabytes(free)));
     let kind = words.say(if told.practice { "support-practice" } else { "support-office" }, &[]);
     let facts = [
         ("at", offset.clock(told.at).format("%Y-%m-%d %H:%M").to_string().into()),
@@ -34,8 +61,8 @@ fn facts(words: &Words, told: &Support, offset: UtcOffset) -> String {
         ("users", users.collect::<Vec<_>>().join(", ").into()),
         ("workers", told.workers.to_string().into()),
         ("unfinished", told.unfinished.to_string().into()),
-        ("free", free.into()),
-        ("files", files.collect::<Vec<_>>().join(", ").into()),
+        ("free", free(words, told.free).into()),
+        ("files", lengths(&told.files).into()),
         ("drawer", told.drawer.to_string().into()),
     ];
     words.say("support-facts", &facts)
@@ -66,8 +93,8 @@ fn printer(words: &Words, told: &Support) -> String {
     words.say("support-printer", &[("printer", host_of(address).into()), ("answer", answer.into())])
 }
 
-fn listed(told: &Support) -> String {
-    let settings: Vec<String> = told.settings.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+fn listed(settings: &[(String, String)]) -> String {
+    let settings: Vec<String> = settings.iter().map(|(name, value)| format!("{name} = {value}")).collect();
     lines(&settings)
 }
 

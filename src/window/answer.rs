@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::said::Said;
 use super::screen::journal::JournalRead;
 use super::screen::stationery::InForce;
-use crate::counter::{BackupPlace, ChangedPrinter, Held, Need, Order, Shown};
+use crate::counter::{BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, Need, Order, Shown};
 use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, Verified};
 use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::{BackupSettings, SecondPage};
@@ -163,6 +163,13 @@ pub enum Showing {
     },
     /// A file of the register is chosen, perhaps one of these.
     Import(Vec<PathBuf>),
+    /// Where what is shown of the journal is laid: one of these files, or another.
+    Export {
+        /// What.
+        what: Extract,
+        /// The files that are offered.
+        files: Vec<(ExportPlace, PathBuf)>,
+    },
     /// The names of other offices.
     OtherOffices {
         /// Each with the first digits of its area.

@@ -5,6 +5,11 @@ use zeroize::Zeroizing;
 use super::key::Key;
 use crate::domain::{Secret, half_width};
 
+/// The groups of an identity number.
+const ID_NUMBER: &[usize] = &[6, 8, 4];
+/// What stands for its X.
+const STARS: [char; 4] = ['*', '.', '×', '✕'];
+
 /// What may be typed into a field, and how it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -25,6 +30,8 @@ impl Kind {
         match self {
             _ if typed.is_control() => None,
             Self::Digits => half.is_ascii_digit().then_some(half),
+            // The right hand is on the number pad.
+            Self::Code(groups) if groups == ID_NUMBER && STARS.contains(&half) => Some('X'),
             // Groups are shown, not typed.
             Self::Code(groups) => {
                 (!half.is_whitespace() && (groups.is_empty() || half != '-')).then_some(half.to_ascii_uppercase())
@@ -188,6 +195,16 @@ mod tests {
         assert!(!field.take(&Key::Backspace));
         field.take(&Key::End);
         assert!(!field.take(&Key::Delete));
+    }
+
+    #[test]
+    fn the_star_of_the_number_pad_is_shown_as_the_x_that_it_stands_for() {
+        let mut field = Field::new(Kind::Code(&[6, 8, 4]), 24);
+        typed(&mut field, "11010519491231002*");
+        assert_eq!(field.text(), "11010519491231002X");
+        let mut other = Field::new(Kind::Code(&[]), 24);
+        typed(&mut other, "*");
+        assert_eq!(other.text(), "*");
     }
 
     #[test]

@@ -230,7 +230,8 @@ fn leave(look: &Look, choice: &Choice<question::Decided>, on_paper: bool) -> Vec
         look.say(match (answer, on_paper) {
             (Decided::GoOn, true) => "leave-go-on-handing-over",
             (Decided::Unreadable, _) => "leave-void",
-            (answer, _) => answer.label(),
+            (answer, true) => answer.label(),
+            (answer, false) => answer.label_unprinted(),
         })
     };
     let asks = if on_paper { "leave-on-paper" } else { "leave-title" };

@@ -11,7 +11,10 @@ use super::said::{Said, Tone};
 use super::screen::form::{AtDesk, MOST_ROWS};
 use crate::counter::{ImportFault, ImportNews, StaffAdded, Taking};
 use crate::domain::{CheckCode, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName, UtcOffset, is_invisible};
-use crate::settings::{BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsKept, JobSeconds, PrinterName};
+use crate::settings::{
+    BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsKept, JobSeconds, OpeningHours, PaperLine, PrinterName,
+    Settings,
+};
 use crate::telling::Telling;
 use crate::words::Words;
 
@@ -52,7 +55,7 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
         AtDesk::Support => Ok(support(PathBuf::from(filled.value(0).trim()))),
         AtDesk::Receipt { .. } => receipt(filled),
         AtDesk::ReceiptCopy => receipt_copy(filled),
-        AtDesk::Export(what) => {
+        AtDesk::Export { what, .. } => {
             let file = filled.value(0).trim().to_owned();
             Ok(Box::new(move |desk, _| desk.export(&what, Path::new(&file))))
         }
@@ -175,8 +178,10 @@ fn settled_once(filled: &Filled) -> Result<DeskCall, Wrong> {
     let offset = UtcOffset::try_from(text(3)).map_err(|_| (3, note("utc-offset-wrong")))?;
     let seconds = text(4).parse().ok().and_then(|seconds| JobSeconds::of(seconds).ok());
     let seconds = seconds.ok_or_else(|| (4, note("printer-seconds-wrong")))?;
+    let line = |place: usize| PaperLine::parse(&text(place)).map_err(|_| (place, note("opening-hours-wrong")));
+    let opening = OpeningHours { hours: line(5)?, holidays: line(6)? };
     Ok(Box::new(move |desk, _| {
-        let mut wanted = desk.settings().clone();
+        let mut wanted = Settings { opening, ..desk.settings().clone() };
         (wanted.service_address, wanted.drawer_minutes, wanted.utc_offset) = (service_address, minutes, offset);
         wanted.printer.seconds = seconds;
         match desk.counter().change_office(&name, wanted) {

@@ -33,7 +33,10 @@ impl Window {
                 self.settled.speak_the_other_language();
                 Effect::None
             }
-            Key::Alt('p') => self.show_form(AtDesk::OwnPassword { first: false }),
+            Key::Alt('p') => {
+                self.settled.forget_what_was_tried();
+                self.show_form(AtDesk::OwnPassword { first: false })
+            }
             Key::Alt('u') => self.show_form(AtDesk::Unlock),
             Key::F(_)
             | Key::Alt(_)
@@ -274,7 +277,10 @@ impl Window {
             journal::Action::None => Effect::None,
             journal::Action::Read(reading) => self.call(move |desk, _| desk.journal(reading)),
             journal::Action::Check(code) => self.call(move |desk, _| desk.check_journal(code.as_ref())),
-            journal::Action::Export(what) => self.show_form(AtDesk::Export(what)),
+            journal::Action::Export(what) => {
+                let home = self.place.home().to_owned();
+                self.call(move |desk, _| desk.ask_for_export(what, &home))
+            }
             journal::Action::Back => self.home(),
         }
     }
@@ -321,7 +327,10 @@ impl Window {
         let name = self.who().map(|who| who.office.clone()).unwrap_or_default();
         let (minutes, seconds) = (settings.drawer_minutes.to_string(), settings.printer.seconds.number().to_string());
         let (address, offset) = (settings.service_address.clone(), String::from(settings.utc_offset));
-        self.show(Screen::Form(EntryForm::filled(AtDesk::Office, &[&name, &address, &minutes, &offset, &seconds])));
+        let opening = settings.opening.clone();
+        let (hours, holidays) = (String::from(opening.hours), String::from(opening.holidays));
+        let values = [&name, &address, &minutes, &offset, &seconds, &hours, &holidays].map(String::as_str);
+        self.show(Screen::Form(EntryForm::filled(AtDesk::Office, &values)));
         Effect::None
     }
 
@@ -459,7 +468,7 @@ impl Window {
                 | AtDesk::Office
                 | AtDesk::OtherOffices(_),
             ) => self.home(),
-            form::Action::Back(AtDesk::Export(what)) => self.call(move |desk, _| desk.read_again(&what)),
+            form::Action::Back(AtDesk::Export { what, .. }) => self.call(move |desk, _| desk.read_again(&what)),
         }
     }
 }

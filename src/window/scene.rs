@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::look::Look;
+use super::said::Tone;
 use super::who::Who;
 use crate::domain::UtcOffset;
 use crate::practice::Case;
@@ -26,7 +27,7 @@ pub struct Scene<'a> {
     /// The invented person who is tried out at a practice desk.
     pub tried: Option<&'a Case>,
     /// What the window itself says: it stands before what the screen says, in the same place.
-    pub hint: Option<String>,
+    pub hint: Option<(Tone, String)>,
     /// How many characters a card number has here.
     pub card_length: usize,
 }

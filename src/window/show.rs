@@ -40,6 +40,10 @@ pub(super) fn screen(page: Showing) -> Screen {
             let taking = Taking::default();
             Screen::Form(EntryForm::new(AtDesk::Import { counted: None, files, taking }))
         }
+        Showing::Export { what, files } => {
+            let first = files.first().map(|(_, file)| file.display().to_string()).unwrap_or_default();
+            Screen::Form(EntryForm::filled(AtDesk::Export { what, files }, &[&first]))
+        }
         Showing::OtherOffices { offices, said } => {
             let mut form = EntryForm::new(AtDesk::OtherOffices(offices));
             said.into_iter().for_each(|said| form.say(said));

@@ -1,6 +1,7 @@
 //! What iced does not bring: hearing every key first, the looks of the desk, fields, and a sheet of paper on the screen.
 
 pub mod cells;
+pub mod cut;
 pub mod entry;
 pub mod folded;
 pub mod lately;

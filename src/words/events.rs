@@ -1,6 +1,6 @@
 //! The journal in words: one whole sentence for each event, which leads to no person.
 
-use super::{Fact, Words};
+use super::{Fact, Hours, Words};
 use crate::domain::journal::{Actor, Event, JournalEntry, Loss, ReceiptAnswer, Search, Told, Verbatim, Why};
 use crate::domain::{
     CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Language, Obstacle, OffDuty, OtherName,
@@ -99,7 +99,7 @@ impl Words {
                 let seconds = [("view", seconds_since_view), ("print", seconds_since_print)];
                 reason.chain(seconds.into_iter().filter_map(|(name, seconds)| Some(count(name, (*seconds)?)))).collect()
             }
-            Event::Referred { why, .. } => vec![("why", self.referral(why).why.into())],
+            Event::Referred { why, .. } => vec![("why", self.referral(why, Hours::default()).why.into())],
             Event::Unlocked { user, reason, .. } => vec![number("user", user), ("reason", reason.as_str().into())],
             Event::PasswordChecked { answer, .. } => vec![("answer", self.answer(*answer).into())],
             Event::ReceiptReprinted { receipt, .. } => vec![("receipt", receipt.as_str().into())],

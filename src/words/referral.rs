@@ -11,7 +11,28 @@ pub struct ReferralWords {
     pub place: String,
     /// What to bring, and nothing that nobody needs.
     pub bring: String,
+    /// When to come, as it is known of the office to go to.
+    pub when: String,
 }
+
+/// What an office says of its own hours: on what days and when it is open, and when not all the same.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hours<'a> {
+    /// The hours.
+    pub hours: Option<&'a str>,
+    /// The closed days.
+    pub holidays: Option<&'a str>,
+}
+
+/// The places that are this office: its own hours are those to come.
+const HERE: [&str; 6] = [
+    "referral-go-in-person",
+    "referral-go-renew",
+    "referral-go-anytime",
+    "referral-go-again",
+    "referral-go-card-service",
+    "referral-go-asking",
+];
 
 /// What to bring.
 #[derive(Clone, Copy)]
@@ -24,7 +45,7 @@ enum Bring {
 
 impl Words {
     /// What a worker is told who is not served.
-    pub fn referral(&self, why: &NotServed) -> ReferralWords {
+    pub fn referral(&self, why: &NotServed, hours: Hours<'_>) -> ReferralWords {
         let (why_id, place, bring) = match why {
             NotServed::Refused(ground) => refused(*ground),
             NotServed::Obstacle(obstacle) => stopped(*obstacle),
@@ -35,14 +56,26 @@ impl Words {
                     None => self.say("referral-go-area", std::slice::from_ref(&area)),
                 };
                 let (why, bring) = (self.say("referral-why-elsewhere", &[area]), self.bring(Bring::Both));
-                return ReferralWords { why, place, bring };
+                return ReferralWords { why, place, bring, when: self.when(Hours::default()) };
             }
             NotServed::NotFound => ("referral-why-not-found", "referral-go-insured-place", Bring::Identity),
             NotServed::Several => ("referral-why-several", "referral-go-insured-place", Bring::Identity),
             NotServed::NotPrintable => ("referral-why-not-printable", "referral-go-asking", Bring::Both),
             NotServed::NoCharacter => ("referral-why-no-character", "referral-go-insured-place", Bring::Both),
         };
-        ReferralWords { why: self.say(why_id, &[]), place: self.say(place, &[]), bring: self.bring(bring) }
+        let when = self.when(if HERE.contains(&place) { hours } else { Hours::default() });
+        ReferralWords { why: self.say(why_id, &[]), place: self.say(place, &[]), bring: self.bring(bring), when }
+    }
+
+    fn when(&self, Hours { hours, holidays }: Hours<'_>) -> String {
+        match (hours, holidays) {
+            (None, None) => self.say("paper-referral-when-value", &[]),
+            (Some(hours), None) => self.say("paper-referral-when-hours", &[("hours", hours.into())]),
+            (None, Some(holidays)) => self.say("paper-referral-when-holidays", &[("holidays", holidays.into())]),
+            (Some(hours), Some(holidays)) => {
+                self.say("paper-referral-when-both", &[("hours", hours.into()), ("holidays", holidays.into())])
+            }
+        }
     }
 
     fn bring(&self, bring: Bring) -> String {

@@ -19,6 +19,7 @@ use xinfeng::words::Language;
 use crate::desk::{Desk, Hand, at, code_in_hand, means, practise, read_all, tails_of};
 use crate::played::{NAME, Played, Says, with_trays};
 use crate::printers::but;
+use crate::receipts::receipt_in;
 
 mod names;
 mod places;
@@ -196,7 +197,7 @@ fn busy(it: &mut Sitting) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 71] = [
+const PRESETS: [Preset; 75] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -599,7 +600,40 @@ const PRESETS: [Preset; 71] = [
         it.verify(OLD);
         it.typed("1");
     }),
+    ("find-supervisor", |it| it.sign_in("2001")),
+    ("receipt", |it| {
+        it.sign_in("1001");
+        it.press(Key::F(11));
+    }),
+    ("receipt-genuine", |it| {
+        receipt(it, |it| {
+            let code = it.last_three();
+            it.entered(&code);
+        });
+    }),
+    ("receipt-void", |it| {
+        receipt(it, |it| {
+            it.press(Key::F(6));
+            it.press(Key::Enter);
+            it.press(Key::F(2));
+            it.press(Key::Alt('2'));
+            it.press(Key::Enter);
+        });
+    }),
 ];
+
+/// A clerk who has looked a receipt up whose envelope became what `go_on` makes of it.
+fn receipt(it: &mut Sitting, go_on: impl FnOnce(&mut Sitting)) {
+    it.sign_in("1001");
+    it.verify(RARE);
+    it.press(Key::Enter);
+    go_on(it);
+    let desk = Desk::of_files(it.folder.path());
+    let (query, code) = receipt_in(&desk.open_raw_as("1001", "practice-1001"), RARE.0);
+    it.press(Key::F(11));
+    it.typed(&query);
+    it.entered(&code);
+}
 
 /// The number and card of the first practice worker of whom this is expected.
 fn case(expect: &str) -> (String, String) {

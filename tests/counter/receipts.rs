@@ -15,13 +15,17 @@ use crate::steps::Steps;
 
 /// What stands on the receipt of a person's last envelope: the query number, and the check code computed as docs/formats.md says.
 pub fn receipt_of(desk: &Desk, person: &Person) -> (String, String) {
+    receipt_in(&desk.open_raw(), person.number)
+}
+
+/// The same, of the person with this number, in a database that is open.
+pub fn receipt_in(database: &rusqlite::Connection, number: &str) -> (String, String) {
     let sql = "SELECT query, visits.number, envelopes.number, issued_at FROM receipts
                JOIN envelopes ON envelopes.number = envelope JOIN visits ON visits.id = envelopes.visit
                JOIN workers ON workers.id = envelopes.worker
                WHERE workers.number_key = ?1 ORDER BY envelopes.sequence DESC LIMIT 1";
-    let database = desk.open_raw();
     let facts: [String; 4] =
-        database.query_row(sql, [person.number], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])).unwrap();
+        database.query_row(sql, [number], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])).unwrap();
     let key: Vec<u8> = database.query_row("SELECT journal_key FROM office", [], |row| row.get(0)).unwrap();
     let text = format!("xinfeng receipt 1\n{}", facts.join("\n"));
     let mac = <Hmac<Sm3> as hmac::KeyInit>::new_from_slice(&key).unwrap().chain_update(text);

@@ -4,7 +4,7 @@ use serde_json::json;
 use xinfeng::counter::{Refusal, Stop};
 use xinfeng::domain::{AreaCode, CardState, NotServed, Obstacle, Referral, RefusalGround, Right};
 use xinfeng::paper::{Fonts, Form, ReferralSlip, referral_slip};
-use xinfeng::words::{Language, Words};
+use xinfeng::words::{Hours, Language, Words};
 
 use crate::desk::{At, at, desk};
 use crate::people::LI;
@@ -31,6 +31,7 @@ fn every_reason_fits_on_every_form_in_both_languages() {
     let desk = desk();
     let clerk = desk.sign_in("1001");
     let (fonts, at) = (Fonts::embedded().unwrap(), at(0).naive_utc());
+    let longest = "周".repeat(40);
     for language in Language::ALL {
         let words = Words::new(language);
         for form in Form::shipped().unwrap() {
@@ -41,6 +42,7 @@ fn every_reason_fits_on_every_form_in_both_languages() {
                     office_name: &clerk.office().name,
                     number: "110105-01-99999999",
                     referral: &referral,
+                    hours: Hours { hours: Some(&longest), holidays: Some(&longest) },
                     station: clerk.session().station(),
                     user: clerk.session().user(),
                     user_name: &clerk.user().name,
@@ -70,6 +72,19 @@ fn a_slip_is_on_the_record_with_its_reason_and_with_nobody() {
     let entry: i64 = desk.ask("SELECT max(seq) FROM journal")[0].parse().unwrap();
     assert!(slip.ends_with(format!("referral-{entry}.pdf")), "{}", slip.display());
     refused!(desk.sign_in("3001").at(at(2)).on(&desk.press()).refer(&referral), Refusal::NoRight(Right::Serve));
+}
+
+#[test]
+fn a_slip_says_the_hours_of_this_office_to_whoever_is_to_come_back_here_and_to_nobody_else() {
+    let words = Words::new(Language::Chinese);
+    let hours = Hours { hours: Some("周一至周五 9:00—17:00"), holidays: Some("法定节假日休息") };
+    let when = |why: &NotServed, hours| words.referral(why, hours).when;
+    let back = NotServed::Refused(RefusalGround::DocumentMissing);
+    let said = when(&back, hours);
+    assert!(said.contains("周一至周五 9:00—17:00") && said.contains("法定节假日休息"), "{said}");
+    for elsewhere in [NotServed::NotFound, NotServed::Elsewhere { area: AreaCode::parse("310101").unwrap(), office: None }] {
+        assert_eq!(when(&elsewhere, hours), when(&back, Hours::default()));
+    }
 }
 
 /// Two people are sent on before anybody has printed: neither slip takes the place of the other.

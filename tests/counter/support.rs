@@ -147,6 +147,27 @@ fn support_is_written_at_a_terminal() {
 }
 
 #[test]
+fn support_is_written_where_nobody_can_sign_in() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    clerk.verified(&LI, at(0));
+    drop(clerk);
+    let entries = desk.lines().len();
+    let file = desk.path().join("support.txt");
+    let ended = run(desk.path(), &["support", file.to_str().unwrap()], &[]);
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    assert!(ended.said.contains("not on the record"), "{}", ended.said);
+    let text = std::fs::read_to_string(&file).unwrap();
+    for useful in [env!("CARGO_PKG_VERSION"), "xinfeng.db", "MB", "begin command=\"support\"", "A99999999"] {
+        assert!(text.contains(useful), "{useful} is not in {text}");
+    }
+    assert!(!Canary::of([LI.number, LI.name, LI.card]).is_in(text.as_bytes()), "{text}");
+    let again = run(desk.path(), &["support", file.to_str().unwrap()], &[]);
+    assert_eq!(again.code, Some(1), "{}", again.said);
+    assert_eq!(desk.lines().len(), entries);
+}
+
+#[test]
 fn support_is_a_key_of_an_administrators_help_alone() {
     let mut seat = Seat::of(ADMIN);
     seat.press(Named::F1);

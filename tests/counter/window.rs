@@ -16,6 +16,7 @@ mod pasted;
 mod practice;
 mod printer;
 mod random;
+mod receipt;
 mod scans;
 mod stationery;
 mod users;

@@ -203,3 +203,8 @@ paper-copy-title = { $title } · COPY
 paper-copy-part = { $part } (copy)
 paper-copy-of = This is a copy of a receipt: printed again on { $moment } by user { $user }, journal code { $head }.
 paper-rating = Rate us
+
+## The office's own hours
+paper-referral-when-hours = { $hours } (call 12333 first).
+paper-referral-when-holidays = office hours on working days; { $holidays } (call 12333 first).
+paper-referral-when-both = { $hours }; { $holidays } (call 12333 first).

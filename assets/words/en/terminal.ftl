@@ -45,7 +45,7 @@ help =
     Backup
       backup [FILE] --user 9001   one file of everything, while the desk and an import go on
       restore FILE --into DIR --user 9001  into a new data folder
-      support FILE.txt --user 9001  versions, disk, the printer's answer, the log's last lines: a text file for whoever helps
+      support FILE.txt [--user 9001]  versions, disk, the printer's answer, the log's last lines: a text file for whoever helps
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not
       form check FILE.toml        check a form of the office's own (forms/NAME.toml in the data folder)
@@ -118,7 +118,7 @@ handed-over = Handed over: the new password is active, the old one is not. Pleas
 verify-again = Please verify the social security card again, then hand over.
 spoiled = This envelope is void. If a sheet was printed, do not hand it out; take it back.
 abandoned = The visit has ended. If an envelope was printed, take it back and destroy it.
-still-suspended = Note: the old password was suspended as compromised; nobody can sign in until a new envelope is handed over. Please tell the applicant to come again.
+still-suspended = Note: the old password was suspended as compromised; the worker cannot sign in until a new envelope is handed over. Please tell the applicant to come again.
 unlocked = The lock is lifted.
 unfinished-none = There are no unfinished visits.
 left-unfinished = Visit { $business } is unfinished. Resume it with: { $command }
@@ -327,3 +327,21 @@ backup-users = Users in use in this backup, each with the password of then: { $u
 backup-keep-same-disk =
     It lies on the same disk as the data: if that disk fails, both are gone. Please make one on another disk.
     Please keep it locked up, apart from this computer. Every password of today opens it, and so does the recovery code of today, also when they are changed later.
+## What is told where nobody can sign in
+support-unopened =
+    信封 xinfeng: for support (nobody signed in)
+    The database was not opened. No name or number of a worker or user and no password is in it. Please read it before you send it.
+    time        { $at }
+    program     { $version }, writes schema { $schema }
+    system      { $system }
+    key slots   { $slots }
+    disk free   { $free }
+    file bytes  { $files }
+    drawer      { $drawer } files
+support-slots-read = can be read
+support-slots-unread = missing, or cannot be read
+support-settings-alone =
+    settings (without the printer's name and the names of other offices)
+    { $settings }
+support-settings-wrong = The settings file is wrong and cannot be read.
+support-written-unopened = The file above is written; nobody was signed in, so it is not on the record. Please read it before you send it.

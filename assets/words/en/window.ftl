@@ -21,7 +21,7 @@ step-hand-over = Hand over
 
 ## Keys
 key-help = Help
-key-new = New visit
+key-new = New
 key-open-envelope = Open it as the applicant
 key-unfinished = Unfinished
 key-refuse = Refuse
@@ -33,8 +33,8 @@ key-settings = Settings
 key-lock = Lock
 key-language = 中文
 key-recover = Recovery sheet
-key-unlock = Lift a card lock
-key-own-password = Own password
+key-unlock = Lift lock
+key-own-password = Change my password
 key-later = Later
 key-up = Up
 key-down = Down
@@ -112,6 +112,8 @@ print-reason-arrows = Reason: press ↑ or ↓ to choose
 print-no-number = No number is typed here. Press F2 to serve the next person, or Esc to go on printing for this one.
 print-compromised = Compromised: the old password is suspended at once; nobody can sign in until the new envelope is handed over.
 print-preset-large = The applicant is 60 or older: large print is chosen. F7 takes it back.
+print-compromised = Compromised: the old password is suspended at once; the worker cannot sign in until the new envelope is handed over.
+print-suggest-large = The applicant is 60 or older: large print is suggested (F7).
 print-button = Print the envelope
 print-printing = Printing...
 print-take-out = Fetch the envelope from "{ $printer }", fold and seal it at once, and do not read it.
@@ -245,7 +247,7 @@ add-user-button = Add
 reset-user-title = Reset a password
 reset-user-about = A first password for user { $user }, who must change it at sign-in.
 reset-user-button = Reset
-own-password-title = Own password
+own-password-title = Change my password
 own-password-first = Your password was set by somebody else. Please set one that only you know.
 own-password-about = The new password counts from the next sign-in on.
 own-password-button = Change
@@ -267,16 +269,16 @@ recover-button = Reset
 recovered-in-window = The password is reset and the old sheet is void. The new one lies at { $file }: print it, have two people seal it, and delete the file.
 label-recovery-code = Recovery code
 printer-title = Printer
-printer-about = Envelopes go straight to an IPP printer and leave no file here. Without an address they are laid into the drawer folder, to be printed by hand. The printer is asked before it is saved.
-printer-button = Ask and save
+printer-about = Envelopes go straight to an IPP printer and leave no file here. Without an address they are laid into the drawer folder, to be printed by hand. The printer is tested before it is saved.
+printer-button = Test and save
 label-printer-address = Address, like ipp://192.168.1.20/ipp/print
 label-printer-name = What clerks call it, like Printer 2 (may be empty)
-label-printer-tray = Tray, by the printer's own word (may be empty)
+label-printer-tray = Tray, as the printer names it (may be empty)
 printer-address-wrong = An address looks like ipp://HOST/ipp/print or ipps://HOST/ipp/print.
 printer-name-wrong = A name is 1 to 40 characters.
 printer-tray-wrong = A tray's name is lower-case letters, digits and hyphens.
 printer-no-such-tray = The printer has no such tray. It has: { $trays }
-printer-settled = The printer is settled and on the record: { $make }
+printer-settled = Printer saved and on the record: { $make }
 printer-drawer = Envelopes are laid into the drawer folder again, to be printed by hand.
 import-title = Import the register
 import-about =
@@ -315,7 +317,7 @@ fault-repeated-in-window = This was done before; only the answer was lost. Pleas
 fault-gate-in-window = The visit is no longer where this step needs it; nothing was done. Please press F4 and go on from there.
 
 ## Verifying a receipt
-key-receipt = Verify receipt
+key-receipt = Receipt
 key-referral = Print referral slip
 receipt-title = Verify a receipt
 receipt-about = Please take the query number and the check code from a receipt of this counter. It can be verified for 30 days; the answer is on the record.
@@ -412,10 +414,12 @@ key-story = On record
 key-export = Export
 label-export-file = File (whole path, ending in .csv or .pdf)
 export-title = Export from the journal
-export-about = Everything that is picked now goes into a new file. People stand in it as codes, without name or ID number; that it was exported is on the record.
+export-about =
+    Writes every entry that is shown now into a new file. People are named by code, not by name or number; the export is on the record. Choose where and as what, or type a path of your own:
+    { $files }
 export-button = Export
 exported-in-window = { $count } exported.
-key-day = Account of the day
+key-day = Day
 key-day-before = Day before
 key-day-after = Day after
 day-title = Account of { $day }
@@ -581,3 +585,16 @@ backup-days-wrong = Please enter for how many days, from 1 to 3660.
 need-backup-elsewhere = The backup lies on the data's own disk: make one on another disk
 setting-rating = Address to rate the service, on receipts
 setting-rating-wrong = The address begins with https:// and has at most 120 characters; leave it empty for none.
+## Where an export is laid
+export-to-desktop = Desktop
+export-to-home = Home folder
+export-to-stick = Stick { $name }
+export-to-data = Data folder
+
+## Where no envelope was printed
+answer-abandon-unprinted = End this visit
+
+## Opening hours
+label-opening-hours = Opening hours (may be empty)
+label-holidays = Closed days (may be empty)
+opening-hours-wrong = At most 40 characters, please.

@@ -190,3 +190,8 @@ paper-copy-title = { $title } · 副本
 paper-copy-part = { $part }（副本）
 paper-copy-of = 本件为副本，办理内容与原件一致：{ $moment } 由工号 { $user } 补打，补打日志校验码 { $head }。
 paper-rating = 扫码评价
+
+## 本机构的办公时间
+paper-referral-when-hours = { $hours }（可先拨打 12333 确认）。
+paper-referral-when-holidays = 工作日办公时间；{ $holidays }（可先拨打 12333 确认）。
+paper-referral-when-both = { $hours }；{ $holidays }（可先拨打 12333 确认）。

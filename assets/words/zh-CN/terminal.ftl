@@ -45,7 +45,7 @@ help =
     备份
       backup [文件] --user 9001   把全部数据备份成一个文件，不影响柜台和导入
       restore 文件 --into 目录 --user 9001  恢复到新的数据目录
-      support 文件.txt --user 9001  把版本、磁盘、打印机答复、近期运行记录等写成文本文件，供技术支持查看
+      support 文件.txt [--user 9001]  把版本、磁盘、打印机答复、近期运行记录等写成文本文件，供技术支持查看
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么
       form check 文件.toml        检查本机构自定的用纸（数据目录的 forms/名称.toml）
@@ -114,6 +114,8 @@ shown =
 remark = 提示：{ $remark }
 large-print-preset = 提示：申请人已满 60 岁，已选大字信封；如不需要，核验时输入 standard 改为普通信封。
 printing = 正在打印。请取出后立即折叠封口，请勿阅读。
+suggest-large-print = 提示：申请人已满 60 岁，核验时可输入 large 打印大字信封。
+printing = 正在打印。请取出后立即折叠封口，请勿查看内容。
 handed-over = 已发放，新密码已生效，原密码已失效。请归还身份证和社会保障卡。
 verify-again = 请重新核验社会保障卡，然后发放。
 spoiled = 该信封已作废，已印出的请收回销毁。
@@ -285,13 +287,13 @@ support-facts =
     未办结业务  { $unfinished }
     磁盘剩余    { $free }
     文件字节数  { $files }
-    抽屉目录    { $drawer } 个文件
+    打印文件夹  { $drawer } 个文件
 support-practice = 培训环境
 support-office = 正式环境
 support-printer =
     打印机 { $printer }
     { $answer }
-support-no-printer = 打印机：未设置，信封放入抽屉目录
+support-no-printer = 打印机：未设置，信封放入打印文件夹
 support-settings =
     设置（打印机名称和其他机构的名称不列出；列有其他机构 { $offices } 个）
     { $settings }
@@ -321,3 +323,21 @@ backup-users = 备份中在用的用户（恢复后使用当时的密码）：{ 
 backup-keep-same-disk =
     备份与数据在同一块磁盘上，磁盘一坏，两者都会丢失。请再备份到另一磁盘。
     请与本机分开、上锁保管。今天有效的每个密码和恢复码都能打开这份备份，以后改了密码也一样。
+## 无人能登录时的技术支持信息
+support-unopened =
+    信封 xinfeng：技术支持信息（无人登录）
+    未打开数据库；不含参保人、用户的姓名和号码，不含密码。发出之前请先看一遍。
+    时间        { $at }
+    程序        { $version }，数据库结构版本 { $schema }
+    操作系统    { $system }
+    密钥文件    { $slots }
+    磁盘剩余    { $free }
+    文件字节数  { $files }
+    打印文件夹  { $drawer } 个文件
+support-slots-read = 可以读取
+support-slots-unread = 没有，或不能读取
+support-settings-alone =
+    设置（打印机名称和其他机构的名称不列出）
+    { $settings }
+support-settings-wrong = 设置文件有误，不能读取
+support-written-unopened = 已写入上述文件；因无人登录，未记入日志。请先打开看一遍，再发给技术支持人员。

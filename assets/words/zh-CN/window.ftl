@@ -32,7 +32,7 @@ key-standard-print = 普通信封
 key-settings = 设置
 key-lock = 锁屏
 key-language = English
-key-recover = 恢复码
+key-recover = 忘记密码（恢复码）
 key-unlock = 解除核验锁定
 key-own-password = 修改本人密码
 key-later = 稍后处理
@@ -110,7 +110,7 @@ print-compromised = 疑似泄露：打印后原密码立即停用，领到新信
 print-preset-large = 申请人已满 60 岁，已选大字信封；如不需要，按 F7 改回普通信封。
 print-button = 打印密码信封
 print-printing = 正在打印…
-print-take-out = 请到“{ $printer }”取信封，取出后立即折叠封口，请勿阅读。
+print-take-out = 请到“{ $printer }”取件，立即折叠封口，请勿查看内容。
 fact-style = 信封
 fact-printer = 打印到
 fact-tray = 纸盒
@@ -149,15 +149,15 @@ unfinished-title = 未办结业务
 unfinished-button = 续办
 
 ## 帮助
-help-title = 是哪一个密码？
+help-title = 请先确认是哪一种密码
 help-online = 网上服务密码
 help-online-where = 本窗口办理：凭身份证件和社会保障卡重置。
 help-card = 社保卡密码
-help-card-where = 社会保障卡窗口办理（社会保障应用的密码）。
+help-card-where = 到社会保障卡窗口办理（社保功能密码）。
 help-bank = 银行卡密码
 help-bank-where = 到发卡银行柜台办理。
 help-e-card = 电子社保卡密码
-help-e-card-where = 在电子社保卡的手机应用内重置。
+help-e-card-where = 在手机电子社保卡中自行重置。
 help-cases = 培训参保人：证件号码、卡号后 6 位、说明
 opened-about = 仅培训环境可以这样查看；真实窗口的任何屏幕都不显示密码。
 opened-title = 申请人拆开信封后看到的内容
@@ -172,10 +172,10 @@ settings-office-only = 其他设置由系统管理员更改。
 setting-language = 语言 Language
 setting-type-size = 字号
 setting-contrast = 对比度
-setting-idle = 无操作锁屏
+setting-idle = 自动锁屏
 setting-minutes = { $minutes } 分钟
 setting-jurisdiction = 受理范围
-setting-second-page = 信封之后打印
+setting-second-page = 随信封打印
 setting-receipt = 业务办理回执（申请人联、存档联）
 setting-stub = 密码信封存根（经办机构留存）
 setting-card-digits = 核验卡号
@@ -193,7 +193,7 @@ setting-last-six = 后 6 位
 setting-whole-number = 完整卡号
 
 ## 用纸与校准
-stationery-title = 用纸：信封印在哪种纸上
+stationery-title = 信封纸型
 stationery-printer = 打印机：{ $printer }
 stationery-tray = 纸盒：{ $tray }
 stationery-any-tray = 由打印机选择
@@ -201,7 +201,7 @@ stationery-in-use = ✓ 正在使用
 stationery-offset = 与本打印机已校准：右移 { $x } 毫米，下移 { $y } 毫米
 stationery-no-offset = 尚未与本打印机校准
 stationery-other-paper = 这种用纸的尺寸与打印机现在所取的纸不同：保存后，打印机将按 { $paper } 取纸。
-stationery-button = 保存
+stationery-button = 选用
 stationery-wrong = 该用纸有误，不能使用。请照上面所写的原因更正文件。
 calibrate-title = 校准 { $form }：{ $printer }
 calibrate-about = 打印测试页，用尺对照：上方标尺的数字是到纸张左边的毫米数，左侧标尺的数字是到纸张上边的毫米数。差多少，就移多少，再打印一次核对。比例固定为 100%。
@@ -259,11 +259,11 @@ recover-button = 重设
 recovered-in-window = 密码已重设，旧恢复码单已作废。新的在 { $file }：请打印，两人密封保管，然后删除该文件。
 label-recovery-code = 恢复码
 printer-title = 打印机
-printer-about = 信封直接发送到 IPP 打印机，本机不留文件。地址留空则放入打印文件夹，由人工打印。保存前先询问打印机。
-printer-button = 询问并保存
+printer-about = 信封直接发送到 IPP 打印机，本机不留文件。地址留空则放入打印文件夹，由人工打印。保存前先检测打印机。
+printer-button = 检测并保存
 label-printer-address = 打印机地址，例如 ipp://192.168.1.20/ipp/print
-label-printer-name = 经办员看到的名称，例如 2 号打印机（可留空）
-label-printer-tray = 纸盒（打印机自己的名称，可留空）
+label-printer-name = 显示名称，如“2 号打印机”（可不填）
+label-printer-tray = 纸盒（按打印机所用名称填写，可不填）
 printer-address-wrong = 地址的形式为 ipp://主机/ipp/print 或 ipps://主机/ipp/print。
 printer-name-wrong = 名称为 1 至 40 个字符。
 printer-tray-wrong = 纸盒名称为小写字母、数字和连字符。
@@ -300,7 +300,7 @@ journal-breaks = 日志已被改动：{ $where }。请保全数据目录，停�
 
 ## 在窗口里，下一步是一个按键
 refusal-unfinished-in-window = 该参保人有一笔未办结业务 { $business }。请按 F4 续办。
-refusal-card-locked-in-window = 核验错误已达 3 次，您对该参保人的核验已锁定至 { $until }。请复核员登录后按 Alt+U 解除。
+refusal-card-locked-in-window = 卡号已 3 次不符，您对该参保人的核验已锁定至 { $until }。请复核员登录后按 Alt+U 解除。
 refusal-nothing-unfinished-in-window = 没有此业务受理号的未办结业务。请按 F4 查看。
 refusal-recovery-wrong-in-window = 恢复码不正确，未作任何改动。请对照恢复码单重新输入。
 fault-repeated-in-window = 该操作此前已经生效，只是没有得到答复。请按 F4 查看后续办。
@@ -404,7 +404,9 @@ key-story = 办理记录
 key-export = 导出
 label-export-file = 文件（完整路径，以 .csv 或 .pdf 结尾）
 export-title = 导出日志
-export-about = 将当前显示范围内的全部记录写入一个新文件。以代码记人，不含姓名和证件号码；导出本身记入日志。
+export-about =
+    将当前显示范围内的全部记录写入一个新文件。以代码记人，不含姓名和证件号码；导出本身记入日志。请选择存放位置和格式，也可自行输入路径：
+    { $files }
 export-button = 导出
 exported-in-window = 已导出 { $count } 条。
 key-day = 日结
@@ -451,7 +453,7 @@ key-other-offices = 其他机构
 office-title = 机构信息
 office-about = 印在每张密码信封和回执上的内容，以及一次设定的事项。保存前先试排信封，放不下或印不出的会指出。
 label-service-address = 网上服务网址（印在信封内）
-label-drawer-minutes = 信封在抽屉目录最长停留（分钟，1 至 480）
+label-drawer-minutes = 信封在打印文件夹最长停留（分钟，1 至 480）
 label-utc-offset = 本地时间（如 +08:00）
 label-printer-seconds = 等待打印机最长（秒，5 至 600）
 office-name-wrong = 请填写机构名称，不能含有看不见的字符。
@@ -569,3 +571,16 @@ backup-days-wrong = 请输入 1 至 3660 之间的天数。
 need-backup-elsewhere = 现有备份与数据在同一块磁盘上：请备份到另一磁盘
 setting-rating = 好差评网址（印在回执上）
 setting-rating-wrong = 好差评网址须以 https:// 开头，最多 120 个字符；不印则留空。
+## 导出位置
+export-to-desktop = 桌面
+export-to-home = 用户主目录
+export-to-stick = U 盘 { $name }
+export-to-data = 数据目录
+
+## 没有印出信封时
+answer-abandon-unprinted = 终止办理：本次业务结束
+
+## 办公时间
+label-opening-hours = 办公时间（可不填）
+label-holidays = 休息日（可不填）
+opening-hours-wrong = 请填写不超过 40 个字符。

@@ -27,8 +27,7 @@ impl Counter {
     /// Where a backup may go: the folder of the schedule first, then each disk that is plugged in. A disk that went away may keep
     /// whoever asks waiting.
     pub fn backup_places(&self) -> Vec<BackupPlace> {
-        let mounts = files::text(Path::new("/proc/self/mounts")).ok().flatten().unwrap_or_default();
-        self.places(plugged_in(&mounts))
+        self.places(plugged_in())
     }
 
     fn places(&self, disks: Vec<PathBuf>) -> Vec<BackupPlace> {
@@ -45,8 +44,14 @@ impl Counter {
     }
 }
 
+/// The disks that somebody has plugged in.
+pub(in crate::counter) fn plugged_in() -> Vec<PathBuf> {
+    let mounts = files::text(Path::new("/proc/self/mounts")).ok().flatten().unwrap_or_default();
+    of_mounts(&mounts)
+}
+
 /// The disks below the folders for those that come and go, in a list of mounts, each once.
-fn plugged_in(mounts: &str) -> Vec<PathBuf> {
+fn of_mounts(mounts: &str) -> Vec<PathBuf> {
     let places = mounts.lines().filter(|line| line.starts_with("/dev/")).filter_map(|line| line.split(' ').nth(1));
     let mut found = Vec::new();
     for place in places.filter(|place| USUAL.iter().any(|folder| place.starts_with(folder))).map(written) {
@@ -85,8 +90,8 @@ mod tests {
         let mounts = "proc /mnt/proc proc rw 0 0\n/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /media/desk/MY\\040STICK vfat rw 0 0\n\
                       /dev/sdc1 /run/media/desk/备份 exfat rw 0 0\n/dev/sdc1 /run/media/desk/备份 exfat rw 0 0\n\
                       /dev/sdd1 /mnt/back\\134slash ext4 rw 0 0\n";
-        let found = plugged_in(mounts);
+        let found = of_mounts(mounts);
         assert_eq!(found, ["/media/desk/MY STICK", "/run/media/desk/备份", "/mnt/back\\slash"].map(PathBuf::from));
-        assert!(plugged_in("/dev/sda1 / ext4 rw 0 0\n").is_empty());
+        assert!(of_mounts("/dev/sda1 / ext4 rw 0 0\n").is_empty());
     }
 }

@@ -64,6 +64,7 @@ fn with_slip<T>(made: impl FnOnce(&ReferralSlip<'_>) -> T) -> T {
         office_name: "北京市朝阳区社会保险基金管理中心",
         number: "110105-01-427",
         referral: &Referral { why: NotServed::Refused(RefusalGround::DocumentExpired), business: None },
+        hours: crate::words::Hours { hours: Some("周一至周五 9:00—17:00"), holidays: Some("法定节假日休息") },
         station: &Station::first(),
         user: &UserNumber::parse("1001").unwrap(),
         user_name: &UserName::parse("王秀英").unwrap(),

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::Desk;
-use crate::counter::{Audit, Extract};
+use crate::counter::{Audit, ExportPlace, Extract};
 use crate::domain::Right;
 use crate::domain::journal::ShortCode;
 use crate::store::{JournalFilter, StoryLine};
@@ -68,6 +68,17 @@ impl Desk {
             Answer::Show(Showing::Journal { read, .. }) => Answer::Show(Showing::Journal { read, said }),
             other => other,
         }
+    }
+
+    /// Where what is shown may be laid: a stick that went away may keep whoever looks for it waiting.
+    pub fn ask_for_export(&mut self, what: Extract, home: &Path) -> Answer {
+        let at = self.settings().utc_offset.clock(self.counter.time()).format("%Y%m%d-%H%M%S");
+        let files = |place: ExportPlace| {
+            let file = |ending| place.folder().join(format!("xinfeng-journal-{at}.{ending}"));
+            [("pdf", place.clone()), ("csv", place.clone())].map(|(ending, place)| (place, file(ending)))
+        };
+        let files = self.counter.export_places(home).into_iter().flat_map(files).collect();
+        Answer::Show(Showing::Export { what, files })
     }
 
     /// Puts lines of the journal into a file.

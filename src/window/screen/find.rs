@@ -7,7 +7,7 @@ use iced::Alignment;
 use iced::widget::{column, row};
 
 use crate::counter::{Refusal, Stop};
-use crate::domain::{BusinessNumber, IdNumber, Referral, Typing};
+use crate::domain::{BusinessNumber, IdNumber, Outside, Referral, Typing};
 use crate::paper::Preview;
 use crate::store::Recent;
 use crate::telling::Telling;
@@ -115,6 +115,7 @@ impl Find {
                     // Scanners and trained hands press it on an empty field.
                     Err(_) if self.number.is_empty() => {}
                     Ok(number) => return Action::Find(number),
+                    Err(_) if self.is_envelope() => self.say(Said::Note(Tone::Remark, "find-is-envelope")),
                     Err(unreadable) => self.said = vec![Said::Stop(unreadable.into())],
                 }
             }
@@ -123,7 +124,9 @@ impl Find {
                     self.nothing_said();
                 }
                 let among_words = IdNumber::within(text);
-                if let Some(number) = among_words.filter(|_| text.chars().count() > 18) {
+                // What is typed or scanned comes character by character.
+                let pasted = text.chars().count();
+                if let Some(number) = among_words.filter(|number| pasted > number.reveal().len()) {
                     self.number = Field::with(Kind::Code(NUMBER), MOST, number.reveal());
                     return self.find_if_whole(today);
                 }
@@ -138,6 +141,11 @@ impl Find {
             }
         }
         Action::None
+    }
+
+    /// Whether the barcode of an envelope was scanned: its visit is among the unfinished.
+    fn is_envelope(&self) -> bool {
+        self.number.text().starts_with('E') && Outside::number_in(self.number.text()).is_some()
     }
 
     fn nothing_said(&mut self) {
@@ -195,6 +203,7 @@ impl Find {
         let look = scene.look;
         match IdNumber::typing(self.number.text(), scene.today()) {
             _ if self.number.is_selected() => Hint::Quiet(look.say("find-next")),
+            _ if self.is_envelope() => Hint::Loud(look.say("find-is-envelope")),
             Typing::Wrong(_) if !self.said.is_empty() => Hint::Quiet(look.say("find-hint")),
             Typing::Empty => Hint::Quiet(look.say("find-hint")),
             Typing::Missing(count) => Hint::Quiet(look.tell("find-missing", &[("count", count.into())])),

@@ -22,7 +22,7 @@ use crate::window::widget::entry::labelled;
 use crate::window::widget::parts::{
     Part, body, choices_in_line, low_slot, notice, panes, primary, quiet, said, slot, table, title,
 };
-pub use purpose::{AtDesk, AtDoor, Chosen, ClockSeen, Purpose};
+pub use purpose::{AtDesk, AtDoor, Chosen, ClockSeen, Entry, Purpose};
 
 /// The screen, for one of the purposes of the place where it stands.
 pub struct EntryForm<P> {
@@ -31,6 +31,10 @@ pub struct EntryForm<P> {
     focus: usize,
     roles: Option<Choice<Role>>,
     said: Vec<Said>,
+    /// Whether a field led on by itself, and nothing was pressed since: an Enter now is the end of a scan.
+    led_on: bool,
+    /// Whether what is in it was answered.
+    answered: bool,
     /// What a long call has done so far.
     progress: Option<String>,
     /// Rows of an import that were refused, as sentences.
@@ -57,7 +61,8 @@ impl<P: Purpose> EntryForm<P> {
     pub fn new(purpose: P) -> Self {
         let fields = purpose.fields().iter().map(|(_, kind, most)| Field::new(*kind, *most)).collect();
         let roles = purpose.asks_role().then(|| Choice::harmless(Role::ALL.to_vec()));
-        Self { purpose, fields, focus: 0, roles, said: Vec::new(), progress: None, refused: Vec::new() }
+        let (said, refused) = (Vec::new(), Vec::new());
+        Self { purpose, fields, focus: 0, roles, said, led_on: false, answered: false, progress: None, refused }
     }
 
     /// A form that begins with what is settled now.
@@ -82,12 +87,14 @@ impl<P: Purpose> EntryForm<P> {
             Said::Staff(staff) if staff.refused.is_empty() && !staff.users.is_empty() => Some(staff.sm3.clone()),
             _ => None,
         });
+        self.answered = self.purpose.begins_anew();
         self.said = vec![said];
     }
 
     /// Says what is wrong with a field, and goes there.
     pub fn say_at(&mut self, place: usize, said: Said) {
         self.say(said);
+        self.answered = false;
         self.focus = place;
         if self.fields.get(place).is_some_and(|field| field.kind() == Kind::Hidden) {
             // What cannot be seen cannot be mended: both are typed again.
@@ -128,7 +135,9 @@ impl<P: Purpose> EntryForm<P> {
         if self.roles.as_mut().is_some_and(|roles| roles_take(roles, input)) {
             return Action::None;
         }
+        let led_on = std::mem::take(&mut self.led_on);
         match input {
+            Input::Key(Key::Enter, _) if led_on => {}
             Input::Field(place) => self.focus = (*place).min(count - 1),
             Input::Key(Key::Tab | Key::Down, _) => self.focus = (self.focus + 1) % count,
             Input::Key(Key::BackTab | Key::Up, _) => self.focus = (self.focus + count - 1) % count,
@@ -138,7 +147,9 @@ impl<P: Purpose> EntryForm<P> {
                     return Action::Submit(purpose, self.values());
                 }
             }
+            Input::Key(Key::Escape, _) if self.said.iter().any(|said| matches!(said, Said::Receipt(_))) => self.begin_anew(),
             Input::Key(Key::Escape, _) => {
+                self.answered = false;
                 let emptied = self.fields.get_mut(self.focus).filter(|field| !field.is_empty()).map(Field::clear);
                 self.purpose.counted(None);
                 self.said.clear();
@@ -155,21 +166,56 @@ impl<P: Purpose> EntryForm<P> {
                     self.refused.clear();
                 }
             }
-            Input::Key(key, _) => {
-                if self.fields.get_mut(self.focus).is_some_and(|field| field.take(key)) {
-                    self.said.clear();
-                    self.refused.clear();
-                    self.purpose.counted(None);
-                }
-            }
+            Input::Key(Key::Text(text), _) if self.purpose.begins_anew() => self.take_text(text),
+            Input::Key(key, _) => self.take_key(key),
             Input::Line(_) | Input::Composing(_) | Input::Code => {}
         }
         Action::None
     }
 
+    fn begin_anew(&mut self) {
+        self.fields.iter_mut().for_each(Field::clear);
+        self.said.clear();
+        (self.focus, self.answered) = (0, false);
+    }
+
+    fn take_key(&mut self, key: &Key) {
+        if self.fields.get_mut(self.focus).is_some_and(|field| field.take(key)) {
+            self.answered = false;
+            self.said.clear();
+            self.refused.clear();
+            self.purpose.counted(None);
+        }
+    }
+
+    /// Characters that may be more than one field takes: what is whole leads on to the next.
+    fn take_text(&mut self, text: &str) {
+        if self.answered {
+            self.begin_anew();
+        }
+        for character in text.chars() {
+            self.take_key(&Key::text(character));
+            self.led_on = false;
+            match self.entry() {
+                Entry::Begun => {}
+                Entry::Whole => (self.focus, self.led_on) = (self.focus + 1, true),
+                Entry::Wrong(why) => self.said = vec![Said::Note(Tone::Remark, why)],
+            }
+        }
+    }
+
+    fn entry(&self) -> Entry {
+        let text = self.fields.get(self.focus).map_or("", Field::text);
+        self.purpose.typed(self.focus, text)
+    }
+
     fn enter(&mut self, count: usize) -> Action<P> {
+        if let Entry::Wrong(why) = self.entry() {
+            self.said = vec![Said::Note(Tone::Remark, why)];
+            return Action::None;
+        }
         let may_be_empty = self.purpose.may_be_empty() && self.focus + 1 == count;
-        if let Some(empty) = self.fields.iter().position(Field::is_empty).filter(|_| !may_be_empty) {
+        if let Some(empty) = self.missing().filter(|_| !may_be_empty) {
             // From field to field; on the last one, what was left out.
             let next = if self.focus + 1 < count { self.focus + 1 } else { empty };
             let skipped = self.fields.get(self.focus).is_some_and(Field::is_empty) && !self.purpose.may_be_empty();
@@ -186,6 +232,12 @@ impl<P: Purpose> EntryForm<P> {
         Action::Submit(self.purpose.clone(), self.values())
     }
 
+    /// The first field that must not stay empty, and is.
+    fn missing(&self) -> Option<usize> {
+        let mut fields = self.fields.iter().enumerate();
+        fields.position(|(place, field)| field.is_empty() && !self.purpose.is_optional(place))
+    }
+
     fn values(&self) -> Filled {
         let values = self.fields.iter().map(Field::secret).collect();
         Filled { values, role: self.roles.as_ref().and_then(Choice::chosen) }
@@ -200,7 +252,10 @@ impl<P: Purpose> EntryForm<P> {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let titles = self.purpose.titles();
-        let mut about = vec![title(look, look.say(titles.title)), body(look, self.purpose.about(look))];
+        // An answer is compared with a paper: it has a pane of its own.
+        let answer = self.said.iter().find_map(|it| answered(look, it, scene.offset));
+        let about_it = answer.unwrap_or_else(|| body(look, self.purpose.about(look)));
+        let mut about = vec![title(look, look.say(titles.title)), about_it];
         if let Some(roles) = &self.roles {
             about.push(quiet(look, look.say("label-role")));
             about.push(choices_in_line(look, roles, |role| look.words.role(role)));
@@ -217,7 +272,8 @@ impl<P: Purpose> EntryForm<P> {
             cells.push(labelled(look, look.say(label), field, place, place == self.focus, scene.composing));
         }
         let mut parts = vec![grid(cells).columns(columns).spacing(look.sizes.px(14)).height(Length::Shrink).into()];
-        let mut says: Vec<Part> = self.said.iter().map(|it| told(look, it, scene.offset)).collect();
+        let told = self.said.iter().filter(|it| !matches!(it, Said::Receipt(_)));
+        let mut says: Vec<Part> = told.map(|it| said(look, it, scene.offset)).collect();
         if scene.away.is_some() {
             let sentence = self.progress.clone().unwrap_or_else(|| look.say("waiting"));
             says.push(notice(look, Tone::Plain, sentence));
@@ -227,18 +283,18 @@ impl<P: Purpose> EntryForm<P> {
             if self.fields.len() <= 2 { (Some(slot(scene, says, None)), None) } else { (None, Some(low_slot(scene, says))) };
         parts.extend(below);
         parts.extend(self.refused.iter().map(|row| notice(look, Tone::Remark, row.clone())));
-        let last = self.focus + 1 == self.fields.len() || !self.fields.iter().any(Field::is_empty);
+        let last = self.focus + 1 == self.fields.len() || self.missing().is_none();
         let label = if last { titles.button } else { "form-next" };
         let go_on = scene.away.is_none().then(|| primary(look, look.say(label), Key::Enter));
         panes(look, about, parts, Some(column![above_the_button, go_on].into()))
     }
 }
 
-/// What is said; a receipt as a table, like the one on the paper that it is compared with.
-fn told(look: &Look, it: &Said, offset: UtcOffset) -> Part {
-    let Said::Receipt(checked) = it else { return said(look, it, offset) };
-    let (heading, facts) = look.words.receipt_facts(checked, offset);
-    table(look, it.tone(), heading, facts)
+/// A receipt as a table, like the one on the paper that it is compared with.
+fn answered(look: &Look, it: &Said, offset: UtcOffset) -> Option<Part> {
+    let Said::Receipt(checked) = it else { return None };
+    let (outcome, heading, facts) = look.words.receipt_facts(checked, offset);
+    Some(table(look, it.tone(), outcome, heading, facts))
 }
 
 /// Roles are chosen by Alt and a number or a click; the arrows go from field to field.

@@ -44,6 +44,11 @@ pub fn view(scene: &Scene<'_>, keys: &[Live], cases: &List<Case>) -> Part {
     }
     let left = column(parts).spacing(look.sizes.px(14)).width(Length::FillPortion(4));
     let right = if cases.is_empty() { known(look) } else { to_choose(look, cases) };
+    if look.sizes.is_tight() {
+        // Beside each other, neither would have the width of a line.
+        let below = column![right.width(Length::Fill), divider(look), left.width(Length::Fill)];
+        return wide_card(look, [below.spacing(look.sizes.gap(14)).into()], back);
+    }
     wide_card(look, [row![left, right.width(Length::FillPortion(5))].spacing(look.sizes.px(32)).into()], back)
 }
 

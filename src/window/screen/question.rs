@@ -50,6 +50,14 @@ impl Decided {
             Self::Later => "answer-later",
         }
     }
+
+    /// What it is called where no envelope was printed.
+    pub fn label_unprinted(self) -> &'static str {
+        match self {
+            Self::Abandon => "answer-abandon-unprinted",
+            Self::Printed | Self::NotPrinted | Self::Unreadable | Self::GoOn | Self::Later => self.label(),
+        }
+    }
 }
 
 /// The screen.
@@ -133,7 +141,9 @@ impl Question {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        let choices = choices(look, &self.choice, |answer| look.say(answer.label()));
+        let printed = matches!(self.reset, Some(InHand::Issued(_) | InHand::Printed(_)));
+        let label = |answer: Decided| if printed { answer.label() } else { answer.label_unprinted() };
+        let choices = choices(look, &self.choice, |answer| look.say(label(answer)));
         let confirm = primary(look, look.say("confirm"), Key::Enter);
         let mut about = vec![title(look, look.say(self.asks))];
         if let Some(visit) = &self.about {

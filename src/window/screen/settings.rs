@@ -130,7 +130,7 @@ impl SettingsScreen {
                 Live::new(Key::Alt('b'), "key-backup-schedule").on_button(),
             ]);
         }
-        keys.push(Live::new(Key::Escape, "key-back"));
+        keys.extend([Live::new(Key::Alt('p'), "key-own-password"), Live::new(Key::Escape, "key-back")]);
         keys
     }
 

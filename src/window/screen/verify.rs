@@ -156,7 +156,7 @@ impl Verify {
             quiet(look, look.say(if self.again { "verify-again-title" } else { "verify-compare" })),
             name(look, self.shown.name.clone()),
             digits(look, self.shown.number.clone(), look.sizes.px(20)),
-            beside.spacing(look.sizes.px(36)).into(),
+            beside.spacing(look.sizes.gap(36)).into(),
             fact(look, "fact-household", household),
         ];
         about.extend(self.remarks.iter().map(|remark| said(look, &Said::Remark(*remark), scene.offset)));

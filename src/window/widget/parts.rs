@@ -55,7 +55,11 @@ pub fn quiet(look: &Look, said: impl Into<String>) -> Part {
 pub fn name(look: &Look, said: impl Into<String>) -> Part {
     let said = said.into();
     // A long Latin name in one line is easier to compare than a large one in three.
-    let size = if said.chars().count() > 16 { look.sizes.px(28) } else { look.sizes.name() };
+    let size = match said.chars().count() {
+        17.. => look.sizes.px(28),
+        _ if look.sizes.is_tight() => look.sizes.px(30),
+        _ => look.sizes.name(),
+    };
     words(said, size, look.colors.text).into()
 }
 
@@ -64,8 +68,12 @@ pub fn digits(look: &Look, said: impl Into<String>, size: f32) -> Part {
     words(said, size, look.colors.text).font(MONO).into()
 }
 
-/// A fact with its label above it.
+/// A fact with its label above it, or beside it where lines are scarce.
 pub fn fact(look: &Look, label: &str, value: impl Into<String>) -> Part {
+    if look.sizes.is_tight() {
+        let value = words(value, look.sizes.body(), look.colors.text);
+        return row![quiet(look, look.say(label)), value].spacing(look.sizes.gap(8)).align_y(Alignment::Center).into();
+    }
     column![quiet(look, look.say(label)), words(value, look.sizes.px(22), look.colors.text)].spacing(look.sizes.px(2)).into()
 }
 
@@ -135,7 +143,7 @@ pub fn low_slot(scene: &Scene<'_>, said: Vec<Part>) -> Part {
 
 fn slot_of(scene: &Scene<'_>, said: Vec<Part>, quiet: Option<Part>, height: u16) -> Part {
     let look = scene.look;
-    let hint = scene.hint.as_ref().map(|hint| notice(look, Tone::Remark, hint.clone()));
+    let hint = scene.hint.as_ref().map(|(tone, hint)| notice(look, *tone, hint.clone()));
     let said: Vec<Part> = hint.into_iter().chain(said).collect();
     let said = if said.is_empty() { quiet.into_iter().collect() } else { said };
     // A space without width would be left out.
@@ -227,15 +235,20 @@ pub fn notice(look: &Look, tone: Tone, said: impl Into<String>) -> Part {
 }
 
 fn sentence(look: &Look, tone: Tone, said: String, size: f32) -> Part {
+    let (sign, color, ground) = marked(look, tone);
+    let line = row![words(sign, size, color), words(said, size, color).width(Length::Fill)].spacing(look.sizes.px(12));
+    framed(look, line, ground, color, look.sizes.gap(11)).into()
+}
+
+/// The sign of a tone, its color and its ground.
+fn marked(look: &Look, tone: Tone) -> (&'static str, Color, Color) {
     let colors = &look.colors;
-    let (sign, color, ground) = match tone {
+    match tone {
         Tone::Success => ("✓", colors.success, colors.success_ground),
         Tone::Remark => ("!", colors.remark, colors.remark_ground),
         Tone::Danger => ("×", colors.danger, colors.danger_ground),
         Tone::Plain => ("·", colors.text, colors.accent_ground),
-    };
-    let line = row![words(sign, size, color), words(said, size, color).width(Length::Fill)].spacing(look.sizes.px(12));
-    framed(look, line, ground, color, look.sizes.gap(11)).into()
+    }
 }
 
 /// The one button where the work goes on.
@@ -266,7 +279,7 @@ pub fn secondary(look: &Look, label: String, key: Key) -> Part {
 
 /// A button for anything else at the edge of the window.
 pub fn at_the_edge(look: &Look, label: String, key: Key) -> Part {
-    key_button(look, label, key, look.sizes.bar(16), look.sizes.bar(7))
+    key_button(look, label, key, look.sizes.bar(16), look.sizes.bar(6))
 }
 
 fn key_button(look: &Look, label: String, key: Key, size: f32, padding: f32) -> Part {
@@ -325,7 +338,7 @@ pub fn step(look: &Look, place: u8, what: String, how: String) -> Part {
 /// The live keys at the bottom.
 pub fn keys(look: &Look, keys: &[Live]) -> Part {
     let shown = keys.iter().map(|live| at_the_edge(look, look.say(live.does), live.key.clone()));
-    row(shown).spacing(look.sizes.bar(8)).wrap().vertical_spacing(look.sizes.bar(6)).into()
+    row(shown).spacing(look.sizes.bar(6)).wrap().vertical_spacing(look.sizes.bar(6)).into()
 }
 
 /// Answers to choose from, each with the key that marks it.
@@ -334,7 +347,8 @@ pub fn choices<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl
         .answers()
         .enumerate()
         .map(|(line, (key, answer, chosen))| selectable(look, answer_line(look, &key, label(answer), chosen), chosen, line));
-    column(lines).spacing(look.sizes.gap(8)).into()
+    // Where there is hardly room, all answers at a glance go before space between them.
+    column(lines).spacing(look.sizes.gap(if look.sizes.is_tight() { 3 } else { 8 })).into()
 }
 
 /// A few short answers beside each other, as many as there is room for.
@@ -379,13 +393,13 @@ fn framed_line(look: &Look, content: impl Into<Part>, chosen: bool, place: usize
     let colors = &look.colors;
     let (edge, ground) = if chosen { (colors.accent, colors.accent_ground) } else { (colors.line, colors.card) };
     let width = f32::from(colors.line_width);
-    let line = container(content.into()).padding(Padding::from([look.sizes.gap(7), look.sizes.gap(14)])).style(move |_| {
-        container::Style {
+    let high = look.sizes.gap(if look.sizes.is_tight() { 2 } else { 7 });
+    let line =
+        container(content.into()).padding(Padding::from([high, look.sizes.gap(14)])).style(move |_| container::Style {
             background: Some(Background::Color(ground)),
             border: Border { color: edge, width, radius: 6.0.into() },
             ..container::Style::default()
-        }
-    });
+        });
     mouse_area(line).on_press(Input::Line(place)).interaction(iced::mouse::Interaction::Pointer).into()
 }
 
@@ -442,26 +456,17 @@ pub fn dense(look: &Look, content: Part, chosen: bool, place: usize) -> Part {
     mouse_area(line).on_press(Input::Line(place)).interaction(iced::mouse::Interaction::Pointer).into()
 }
 
-/// Facts under what is said of them, in two columns, each behind its label; on the ground of a tone.
-pub fn table(look: &Look, tone: Tone, heading: String, facts: Vec<(String, String)>) -> Part {
-    let (color, ground) = match tone {
-        Tone::Success => (look.colors.success, look.colors.success_ground),
-        Tone::Remark => (look.colors.remark, look.colors.remark_ground),
-        Tone::Danger => (look.colors.danger, look.colors.danger_ground),
-        Tone::Plain => (look.colors.text, look.colors.accent_ground),
-    };
+/// Facts under what matters of them, which is said large; each behind its label, on the ground of a tone.
+pub fn table(look: &Look, tone: Tone, outcome: String, heading: String, facts: Vec<(String, String)>) -> Part {
+    let (sign, color, ground) = marked(look, tone);
     let (sizes, text) = (&look.sizes, look.colors.text);
+    let large = sizes.px(if sizes.is_tight() { 20 } else { 24 });
     let line = |(label, value): &(String, String)| -> Part {
-        let label = words(label.as_str(), sizes.small(), text).width(sizes.px(104));
-        row![label, words(value.as_str(), sizes.body(), text).width(Length::Fill)]
-            .spacing(sizes.px(8))
-            .align_y(Alignment::Center)
-            .into()
+        let label = words(label.as_str(), sizes.small(), text).width(Length::FillPortion(2));
+        row![label, words(value.as_str(), sizes.small(), text).width(Length::FillPortion(3))].spacing(sizes.gap(8)).into()
     };
-    let (left, right) = facts.split_at(facts.len().div_ceil(2));
-    let columns = [left, right]
-        .map(|facts| -> Part { column(facts.iter().map(line)).spacing(sizes.px(10)).width(Length::Fill).into() });
-    let content =
-        column![words(heading, sizes.body(), color), divider(look), Row::with_children(columns).spacing(sizes.px(24)),];
-    framed(look, content.spacing(sizes.px(10)), ground, color, sizes.px(14)).into()
+    let lines = column(facts.iter().map(line)).spacing(sizes.gap(6));
+    let outcome = row![words(sign, large, color), words(outcome, large, color).width(Length::Fill)];
+    let content = column![outcome.spacing(sizes.gap(10)), words(heading, sizes.small(), color), divider(look), lines];
+    container(framed(look, content.spacing(sizes.gap(8)), ground, color, sizes.gap(12))).id(SAID).into()
 }

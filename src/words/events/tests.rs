@@ -50,7 +50,7 @@ fn every_event_with_every_word_in_it_has_a_sentence_of_its_own_in_both_languages
 fn a_referral_says_why_as_its_slip_does() {
     for event in examples() {
         let Event::Referred { why, .. } = &event else { continue };
-        let told = Language::ALL.map(|language| Words::new(language).referral(why).why);
+        let told = Language::ALL.map(|language| Words::new(language).referral(why, crate::words::Hours::default()).why);
         for (said, told) in said(&event).into_iter().zip(told) {
             assert!(said.contains(told.trim_end_matches(['。', '.'])), "{said}: {told}");
         }

@@ -166,6 +166,7 @@ fn nothing_moves_when_something_is_said() {
         ("hand-over", "hand-over-wrong"),
         ("sign-in", "sign-in-wrong"),
         ("receipt", "receipt-not-ours"),
+        ("journal-unchecked", "journal"),
     ];
     let preset = |wanted: &str| PRESETS.iter().find(|(name, _)| *name == wanted).map(|(_, come_to)| *come_to);
     for size in [100, 130] {
@@ -178,10 +179,7 @@ fn nothing_moves_when_something_is_said() {
                         sitting.now += TimeDelta::seconds(279);
                         sitting.take(Message::Tick);
                     }
-                    "receipt" => {
-                        sitting.sign_in("1001");
-                        sitting.press(Key::F(11));
-                    }
+                    "journal-unchecked" => sitting.sign_in("3001"),
                     name => preset(name).unwrap()(&mut sitting),
                 }
                 sitting.places(WINDOWS[0], &mut renderer)
@@ -241,6 +239,7 @@ fn nothing_that_is_typed_is_drawn_outside_of_its_field() {
     let window = WINDOWS[0];
     let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
     sitting.sign_in("1001");
+    sitting.press(Key::F(8));
     sitting.press(Key::Alt('p'));
     sitting.typed("a");
     let short = pixels(&sitting, window, &mut renderer);

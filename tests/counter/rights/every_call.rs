@@ -104,9 +104,10 @@ const CALLS: [(&str, Needs); 62] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 30] = [
+const LOOKS: [&str; 31] = [
     "clear_drawer",
     "destination",
+    "export_places",
     "file_of",
     "forms",
     "is_suspended",

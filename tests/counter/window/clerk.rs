@@ -135,3 +135,14 @@ fn a_void_envelope_of_this_visit_that_is_scanned_again_is_told_as_that_and_does_
     let read = seat.desk.last_three(&LI);
     seat.typed(&read, 0).enter().assert_says("handed-over");
 }
+
+#[test]
+fn ending_a_visit_speaks_of_an_envelope_only_where_one_was_printed() {
+    let mut seat = Seat::of("1001");
+    let (unprinted, printed) = (seat.say("answer-abandon-unprinted"), seat.say("answer-abandon"));
+    seat.ready_to_print(&WANG).press(Named::Escape);
+    assert!(seat.shows(&unprinted) && !seat.shows(&printed), "{:?}", seat.texts());
+    seat.press(Stroke::alt('2')).enter().assert_at("find");
+    seat.ready_to_hand_over(&LI).press(Named::Escape);
+    assert!(seat.shows(&printed) && !seat.shows(&unprinted), "{:?}", seat.texts());
+}

@@ -16,6 +16,9 @@ fn a_number_is_found_among_the_words_it_was_pasted_with() {
         format!("  {number} 李小明\r\n"),
         format!("身份证号码：{}（本人）", number.to_lowercase()),
         format!("{number}，{number}"),
+        format!("身份证 001102 {number} 手机 13800001111"),
+        "身份证 110105 1949 1231 002X 李小明".into(),
+        format!("卡号 6222021234567890123，证件 {number}"),
         "110105 19491231 002X".into(),
         "110105-19491231-002X".into(),
         "１１０１０５１９４９１２３１００２Ｘ".into(),
@@ -25,6 +28,21 @@ fn a_number_is_found_among_the_words_it_was_pasted_with() {
         assert_eq!(seat.screen(), "verify", "{text}");
         assert_eq!(seat.desk.all("searched")[0]["person"], seat.desk.code(&LI));
     }
+}
+
+#[test]
+fn an_old_number_of_fifteen_is_found_among_words_and_waits_for_enter() {
+    let mut seat = Seat::of("1001");
+    seat.paste("号码：110105491231002").assert_says("find-fifteen");
+    seat.enter().assert_at("verify");
+}
+
+#[test]
+fn the_star_of_the_number_pad_is_never_seen_in_an_identity_number() {
+    let mut seat = Seat::of("1001");
+    seat.slow().typed(&LI.number[..17], 0).stroke('*');
+    let texts = seat.texts();
+    assert!(texts.iter().any(|text| text == LI.number) && !texts.iter().any(|text| text.contains("002*")), "{texts:?}");
 }
 
 #[test]

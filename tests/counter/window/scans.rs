@@ -2,6 +2,7 @@
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
+use xinfeng::window::said::Tone;
 
 use super::{QUIET, Seat, Stroke};
 use crate::people::*;
@@ -187,4 +188,27 @@ fn an_envelope_from_before_there_were_codes_is_asked_for_its_number_and_its_barc
     seat.press(Named::Escape);
     let before = seat.desk.outside(&LI).replace('-', "");
     seat.wait(1000).scan(&before, Some(Named::Enter.into())).assert_says("handed-over");
+}
+
+#[test]
+fn the_barcode_of_an_envelope_on_find_leads_to_the_unfinished() {
+    for ending in endings() {
+        let mut seat = Seat::of("1001");
+        seat.ready_to_hand_over(&LI);
+        let barcode = format!("{}{}", seat.desk.outside(&LI).replace('-', ""), seat.desk.last_three(&LI));
+        seat.put_aside();
+        seat.scan(&barcode, ending).assert_at("find");
+        seat.assert_says("find-is-envelope");
+        assert_eq!(seat.count("searched"), 1);
+        seat.press(Named::F4).assert_at("unfinished");
+    }
+}
+
+#[test]
+fn a_call_that_takes_its_time_is_told_and_warned_of_to_nobody() {
+    let mut seat = Seat::of("1001");
+    seat.slow().typed(LI.number, 0).wait(500).tick();
+    let waiting = seat.say("waiting");
+    assert!(seat.window.scene().hint == Some((Tone::Plain, waiting)));
+    seat.quick().assert_at("verify");
 }

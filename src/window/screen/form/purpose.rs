@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::counter::{Extract, FileEncoding, Taking};
-use crate::domain::{Keyword, KnownPrinter, OtherName, ReceiptState, UserNumber, UtcOffset, WrongClock};
+use crate::counter::{ExportPlace, Extract, FileEncoding, Taking};
+use crate::domain::{
+    Keyword, KnownPrinter, OtherName, Outside, QueryNumber, ReceiptState, UserNumber, UtcOffset, WrongClock,
+};
 use crate::window::field::Kind;
 use crate::window::key::{Key, Live};
 use crate::window::look::Look;
@@ -12,6 +14,9 @@ use crate::window::said::Said;
 
 /// The label of a field, its kind, and room for so many characters.
 pub type Asked = (&'static str, Kind, usize);
+
+/// Where on the form of the office its hours begin: of them it need say nothing.
+const OFFICE_HOURS: usize = 5;
 
 /// What a form is called, what it is about, and what its button does.
 pub struct Titles {
@@ -49,12 +54,27 @@ pub trait Purpose: Clone {
         false
     }
 
+    /// Whether the field at this place may stay empty, wherever one is.
+    fn is_optional(&self, _place: usize) -> bool {
+        false
+    }
+
     /// A file that has been counted may be brought in, as long as it is the same and nothing else has been said.
     fn counted(&mut self, _sm3: Option<String>) {}
 
     /// When Enter counts.
     fn guards_enter(&self) -> EnterGuard {
         EnterGuard::Open
+    }
+
+    /// What can be said of what is in the field at this place, while it is typed.
+    fn typed(&self, _place: usize, _text: &str) -> Entry {
+        Entry::Begun
+    }
+
+    /// Whether the next character begins the form anew once it was answered.
+    fn begins_anew(&self) -> bool {
+        false
     }
 
     /// What F6 does with what was said, and the name of that key.
@@ -71,6 +91,17 @@ pub trait Purpose: Clone {
     fn keys(&self) -> Vec<Live> {
         Vec::new()
     }
+}
+
+/// How far what is typed into a field has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// Whoever types it says when it ends.
+    Begun,
+    /// It is whole and right: the next field is the one to type into.
+    Whole,
+    /// It is whole and cannot be right, which this sentence says.
+    Wrong(&'static str),
 }
 
 /// What a key chose.
@@ -94,6 +125,31 @@ fn import_about(look: &Look, files: &[PathBuf], taking: &Taking) -> String {
     });
     let facts = [("files", files.into()), ("encoding", encoding.into()), ("accepted", accepted.into())];
     format!("{}\n{}", look.say("import-about"), look.tell("import-choices", &facts))
+}
+
+/// What this digit marks.
+fn marked<T>(listed: &[T], digit: char) -> Option<&T> {
+    listed.get(usize::try_from(digit.to_digit(10)?).ok()?.checked_sub(1)?)
+}
+
+/// What an export is about, and where it may be laid.
+fn export_about(look: &Look, files: &[(ExportPlace, PathBuf)]) -> String {
+    let place = |place: &ExportPlace| match place {
+        ExportPlace::Desktop(_) => look.say("export-to-desktop"),
+        ExportPlace::Home(_) => look.say("export-to-home"),
+        ExportPlace::Stick(folder) => {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            look.tell("export-to-stick", &[("name", name.into())])
+        }
+        ExportPlace::Data(_) => look.say("export-to-data"),
+    };
+    let line = |(digit, (to, file)): (u32, &(ExportPlace, PathBuf))| {
+        let kind =
+            if file.extension().is_some_and(|ending| ending == "pdf") { "export-kind-pdf" } else { "export-kind-csv" };
+        format!("Alt+{digit}  {} · {}", place(to), look.say(kind))
+    };
+    let listed: Vec<String> = (1..).zip(files).map(line).collect();
+    look.tell("export-about", &[("files", listed.join("\n").into())])
 }
 
 /// What a form at the door is for.
@@ -224,7 +280,12 @@ pub enum AtDesk {
     /// The signed-in user's own ID number: nothing else is allowed before.
     OwnNumber,
     /// What is shown of the journal, into a file.
-    Export(Extract),
+    Export {
+        /// What.
+        what: Extract,
+        /// Where it may be laid, each by its digit.
+        files: Vec<(ExportPlace, PathBuf)>,
+    },
     /// Printing a receipt again that was verified just now.
     ReceiptCopy,
     /// When backups are made by themselves, where they go, and how many stay.
@@ -275,7 +336,7 @@ impl Purpose for AtDesk {
             ],
             Self::RenameUser(_) => &[("label-user-name", Kind::Words, 80)],
             Self::ChangeRole(_) => &[],
-            Self::Export(_) => &[("label-export-file", Kind::Words, 400)],
+            Self::Export { .. } => &[("label-export-file", Kind::Words, 400)],
             Self::Staff { .. } => &[("label-file", Kind::Words, 400)],
             Self::Support => &[("label-support-file", Kind::Words, 400)],
             Self::Office => &[
@@ -284,6 +345,8 @@ impl Purpose for AtDesk {
                 ("label-drawer-minutes", Kind::Digits, 5),
                 ("label-utc-offset", Kind::Code(&[]), 6),
                 ("label-printer-seconds", Kind::Digits, 3),
+                ("label-opening-hours", Kind::Words, 40),
+                ("label-holidays", Kind::Words, 40),
             ],
             Self::OtherOffices(_) => &[("label-area", Kind::Digits, 6), ("label-area-office", Kind::Words, 100)],
             Self::OwnNumber => {
@@ -312,7 +375,7 @@ impl Purpose for AtDesk {
             Self::RenameUser(_) => ("rename-user-title", "rename-user-about", "change-user-button"),
             Self::ChangeRole(_) => ("change-role-title", "change-role-about", "change-user-button"),
             Self::OwnNumber => ("own-number-title", "own-number-about", "own-number-button"),
-            Self::Export(_) => ("export-title", "export-about", "export-button"),
+            Self::Export { .. } => ("export-title", "export-about", "export-button"),
             Self::Backup => ("backup-schedule-title", "backup-schedule-about", "settings-button"),
             Self::Staff { counted: None } => ("staff-title", "staff-about", "import-check-button"),
             Self::Staff { counted: Some(_) } => ("staff-title", "staff-about", "staff-button"),
@@ -337,7 +400,6 @@ impl Purpose for AtDesk {
             | Self::AddUser
             | Self::Receipt { .. }
             | Self::ReceiptCopy
-            | Self::Export(_)
             | Self::Backup
             | Self::Unlock
             | Self::OwnNumber
@@ -354,6 +416,7 @@ impl Purpose for AtDesk {
                 };
                 format!("{}\n{now}", look.say(about))
             }
+            Self::Export { files, .. } => export_about(look, files),
             Self::Import { files, taking, .. } => import_about(look, files, taking),
             Self::OtherOffices(listed) => {
                 let lines: Vec<String> = listed.iter().map(|(area, name)| format!("{area}  {name}")).collect();
@@ -373,6 +436,26 @@ impl Purpose for AtDesk {
         matches!(self, Self::Printer { .. } | Self::OtherOffices(_) | Self::Backup)
     }
 
+    fn is_optional(&self, place: usize) -> bool {
+        *self == Self::Office && place >= OFFICE_HOURS
+    }
+
+    /// The number of a receipt is known to be right by its last digit.
+    fn typed(&self, place: usize, text: &str) -> Entry {
+        let asks_for_number = matches!(self, Self::Receipt { .. } | Self::ReceiptCopy) && place == 0;
+        match text.len() {
+            _ if !asks_for_number => Entry::Begun,
+            _ if text.starts_with('E') && Outside::number_in(text).is_some() => Entry::Wrong("receipt-is-envelope"),
+            12 if QueryNumber::parse(text).is_some() => Entry::Whole,
+            12.. if text.bytes().take(12).all(|byte| byte.is_ascii_digit()) => Entry::Wrong("receipt-query-wrong"),
+            _ => Entry::Begun,
+        }
+    }
+
+    fn begins_anew(&self) -> bool {
+        matches!(self, Self::Receipt { .. } | Self::ReceiptCopy)
+    }
+
     fn counted(&mut self, sm3: Option<String>) {
         if let Self::Import { counted, .. } | Self::Staff { counted } = self {
             *counted = sm3;
@@ -387,8 +470,11 @@ impl Purpose for AtDesk {
     }
 
     fn chooses(&mut self, key: &Key) -> Option<Chosen> {
-        let Self::Import { files, taking, counted } = self else { return None };
         let Key::Alt(letter) = key else { return None };
+        if let Self::Export { files, .. } = self {
+            return marked(files, *letter).map(|(_, file)| Chosen::Text(file.display().to_string()));
+        }
+        let Self::Import { files, taking, counted } = self else { return None };
         match letter {
             'e' => {
                 taking.encoding = match taking.encoding {
@@ -405,8 +491,7 @@ impl Purpose for AtDesk {
                 };
             }
             digit => {
-                let place = usize::try_from(digit.to_digit(10)?).ok()?.checked_sub(1)?;
-                let file = files.get(place)?.display().to_string();
+                let file = marked(files, *digit)?.display().to_string();
                 *counted = None;
                 return Some(Chosen::Text(file));
             }

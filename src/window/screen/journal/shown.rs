@@ -13,9 +13,11 @@ use crate::window::key::Key;
 use crate::window::look::Look;
 use crate::window::scene::Scene;
 use crate::window::theme::{MONO, TEXT};
+use crate::window::widget::cut::cut;
 use crate::window::widget::entry::entry;
 use crate::window::widget::parts::{
-    Part, body, buttons, chip, dense, digits, divider, foot, list_card, page_of, primary, quiet, said, secondary, title,
+    Part, SAID, body, buttons, chip, dense, digits, divider, foot, list_card, page_of, primary, quiet, said, secondary,
+    title,
 };
 
 impl Journal {
@@ -26,12 +28,13 @@ impl Journal {
         let check = (!self.stories_alone).then(|| secondary(look, look.say("key-check-journal"), Key::Alt('v')));
         let export = (!self.lines.is_empty()).then(|| secondary(look, look.say("key-export"), Key::Alt('e')));
         let buttons = buttons(look, [Some(look_up), check, export].into_iter().flatten());
-        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        let (list, beside) = match self.reading {
-            Some(_) => (self.list(scene), self.side(scene)),
-            None => (space().into(), space().into()),
+        let says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let (list, beside, below) = match self.reading {
+            // Beside the list: below it, it would cover the last lines.
+            Some(_) => (self.list(scene), self.side(scene, says), Vec::new()),
+            None => (space().into(), space().into(), says),
         };
-        list_card(look, self.head(scene), list, beside, foot(scene, says, buttons))
+        list_card(look, self.head(scene), list, beside, foot(scene, below, buttons))
     }
 
     /// What it is, the field, and what is shown.
@@ -67,14 +70,16 @@ impl Journal {
         column(lines).into()
     }
 
-    /// The chosen entry whole, and the kinds to pick from.
-    fn side(&self, scene: &Scene<'_>) -> Part {
+    /// What is said, the chosen entry whole, and the kinds to pick from.
+    fn side(&self, scene: &Scene<'_>, says: Vec<Part>) -> Part {
         let look = scene.look;
-        let mut parts = match self.lines.chosen() {
+        let said = (!says.is_empty()).then(|| container(column(says).spacing(look.sizes.gap(6))).id(SAID).into());
+        let mut parts: Vec<Part> = said.into_iter().collect();
+        parts.extend(match self.lines.chosen() {
             Some(StoryLine::Entry(listed)) => whole(scene, listed),
             Some(StoryLine::Change(change)) => of_register(scene, change),
             None => Vec::new(),
-        };
+        });
         if !self.stories_alone && !self.is_a_story() {
             let kind = self.reading.as_ref().and_then(Reading::kind);
             let all = chip(look, look.say("picked-all"), Key::Alt('0'), kind.is_none());
@@ -111,9 +116,9 @@ fn one_line(scene: &Scene<'_>, line: &StoryLine) -> Part {
     };
     let at = scene.offset.clock(line.at()).format("%m-%d %H:%M:%S").to_string();
     let size = look.sizes.px(15);
+    let high = look.sizes.px(LINE);
     let cut = |said: String, font, width: Length| -> Part {
-        let said = text(said).size(size).font(font).color(look.colors.text).wrapping(text::Wrapping::None);
-        container(said).width(width).height(Length::Fixed(look.sizes.px(LINE))).clip(true).into()
+        container(cut(said, size, font, look.colors.text, high)).width(width).into()
     };
     row![
         cut(format!("{seq:>6}"), MONO, Length::Fixed(look.sizes.px(58))),
@@ -141,7 +146,7 @@ fn whole(scene: &Scene<'_>, listed: &Listed) -> Vec<Part> {
             [("station", actor.station.as_str().into()), ("user", actor.user.as_str().into()), ("from", from.into())];
         parts.push(quiet(look, look.tell("journal-by", &facts)));
     }
-    parts.extend(facts(look, entry));
+    parts.extend(stated(scene, entry));
     let code = row![quiet(look, look.say("journal-code")), digits(look, listed.short_code(), look.sizes.small())];
     parts.push(code.spacing(look.sizes.px(10)).into());
     let hash = column![quiet(look, look.say("journal-hash")), digits(look, in_eights(&listed.hash), look.sizes.small())];
@@ -149,12 +154,21 @@ fn whole(scene: &Scene<'_>, listed: &Listed) -> Vec<Part> {
     parts
 }
 
-/// The stable word of the event with its facts, as they stand in the line.
-fn facts(look: &Look, entry: &JournalEntry) -> Option<Part> {
-    let verbatim = entry.verbatim()?;
-    let facts = verbatim.facts.iter().map(|(name, value)| format!("{name} {}", in_eights(value)));
-    let said = std::iter::once(verbatim.word.clone()).chain(facts).collect::<Vec<_>>().join("\n");
-    Some(digits(look, said, look.sizes.px(14)))
+/// What the entry states, each fact behind its name.
+fn stated(scene: &Scene<'_>, entry: &JournalEntry) -> Option<Part> {
+    let look = scene.look;
+    let size = look.sizes.px(15);
+    let said = |said: String, font, color, part| {
+        text(said).size(size).font(font).color(color).wrapping(text::Wrapping::WordOrGlyph).width(Length::FillPortion(part))
+    };
+    let line = |(name, value): (String, String)| -> Part {
+        let value = in_eights(&value);
+        let font = if value.is_ascii() && value.bytes().any(|byte| byte.is_ascii_digit()) { MONO } else { TEXT };
+        let line = row![said(name, TEXT, look.colors.quiet, 2), said(value, font, look.colors.text, 3)];
+        line.spacing(look.sizes.px(8)).into()
+    };
+    let facts = look.words.stated(entry, scene.offset);
+    (!facts.is_empty()).then(|| column(facts.into_iter().map(line)).spacing(look.sizes.px(2)).into())
 }
 
 /// A digest in groups of eight, so that it can be compared and breaks into lines; anything else as it is.
