@@ -5,6 +5,7 @@
 
 mod form;
 mod import;
+mod loss;
 mod stops;
 mod support;
 
@@ -13,8 +14,8 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::counter::{
-    CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Staff, Stop, Support,
-    UserRefused,
+    CheckedReceipt, Fault, FileEncoding, Import, ImportFault, OpenLoss, PasswordNews, Refusal, RowRefused, Settles, Staff,
+    Stop, Support, UserRefused,
 };
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
@@ -91,6 +92,12 @@ pub trait Telling {
 
     /// What is told of a desk to whoever helps from afar.
     fn support(&self, told: &Support, offset: UtcOffset) -> String;
+
+    /// What is lost and nobody has looked at, and where it comes from.
+    fn open_loss(&self, loss: &OpenLoss, offset: UtcOffset) -> String;
+
+    /// Who settles a loss, to somebody who does not.
+    fn settles_loss(&self, settles: &Settles) -> Option<String>;
 }
 
 impl Telling for Words {
@@ -247,6 +254,14 @@ impl Telling for Words {
 
     fn support(&self, told: &Support, offset: UtcOffset) -> String {
         support::support(self, told, offset)
+    }
+
+    fn open_loss(&self, loss: &OpenLoss, offset: UtcOffset) -> String {
+        loss::open(self, loss, offset)
+    }
+
+    fn settles_loss(&self, settles: &Settles) -> Option<String> {
+        loss::settled_by(self, settles)
     }
 }
 

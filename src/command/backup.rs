@@ -36,10 +36,25 @@ pub(super) fn restore(file: &Path, into: &Path, user: &UserNumber, console: &mut
     let offset = opened.offset();
     about(opened.about(), offset, console)?;
     let newest = ask_newest(&opened, console)?;
+    let next_step = who_settles(opened.about(), user, into, console);
     let next = opened.restore(newest.as_ref()).map_err(|why| console.ending(&why, offset))?;
     console.put(&format!("folder {}", into.display()))?;
     console.tell(&console.words.say("restored", &[("envelope", next.to_string().into())]));
+    console.tell(&next_step);
     Ok(())
+}
+
+/// Who settles what is lost by it, and how that is typed: not the one who restores, while there is somebody else.
+fn who_settles(about: &AboutBackup, user: &UserNumber, into: &Path, console: &Console) -> String {
+    let other = about.users.iter().find(|(number, role)| number != user && role.may(Right::SettleLoss));
+    let (id, by) = match other {
+        _ if about.practice => ("restored-practice", user),
+        Some((other, _)) => ("restored-settle", other),
+        None => ("restored-settle-alone", user),
+    };
+    let command = super::as_typed(into, &format!("journal settle --user {by}"));
+    let facts = [("user", by.to_string().into()), ("command", command.into())];
+    console.words.say(id, &facts)
 }
 
 /// Asks for the password of then, or the code of the recovery sheet, until it opens the backup.

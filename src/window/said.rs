@@ -90,7 +90,7 @@ impl Said {
 
     /// Whether it stays when the next number is typed: it is so for whoever comes next, too.
     pub fn stays_while_typing(&self) -> bool {
-        matches!(self, Self::Stop(Stop::Refused(Refusal::LossUnsettled)))
+        matches!(self, Self::Stop(Stop::Refused(Refusal::LossUnsettled | Refusal::PracticeLossUnsettled)))
     }
 
     /// How much it matters.
@@ -253,6 +253,7 @@ fn alarms(refusal: &Refusal) -> bool {
         | Refusal::TimeSettled
         | Refusal::Overdue
         | Refusal::LossUnsettled
+        | Refusal::PracticeLossUnsettled
         | Refusal::SignInLocked { .. }
         | Refusal::ClockWrong(_) => true,
         _ => false,

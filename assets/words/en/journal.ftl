@@ -257,3 +257,7 @@ event-restored-envelope = Restored from a backup of { $made }, entry { $entry }:
 ## Help from afar
 event-support-written = wrote a file for whoever helps from afar, without names, numbers or passwords (its SM3: { $file })
 event-office-renamed = renamed the office to { $name }
+
+## What whoever restored a backup settles
+event-loss-settled-by-recovery = Looked at the missing entries of a folder that this user had restored, by the recovery code: envelopes are issued and handed over again
+why-own-restoration = this user restored the data: somebody else looks

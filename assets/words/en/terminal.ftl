@@ -271,7 +271,7 @@ newest-not-a-number = This is no envelope number. It looks like E110105-01-26-00
 newest-elsewhere = This number is of another office or station; the backup is of station { $station }.
 newest-older = The backup already has a newer one: { $envelope }. Please look for the newest paper, or press Enter if there is none newer.
 restored =
-    Restored, on the record. What was done after the backup is lost: until a supervisor or an administrator has looked and settled it, nothing is issued or handed over (xinfeng journal settle --user and the number).
+    Restored, on the record. What was done after the backup is lost: until a supervisor or an administrator has looked and settled it, who is not you, nobody is served.
     Envelope numbers go on with { $envelope }; those before it that nobody knows of count as lost.
     Please open no other copy of this desk from now on.
 ## What is told to whoever helps from afar
@@ -321,3 +321,10 @@ newest-later-year = This number is of a year that this computer's clock has not 
 newest-far-ahead = This number is far more than can have been drawn since the backup was made: { $envelope } is the most. Please compare it with the paper, and type it again.
 backup-user = { $user } ({ $role })
 backup-users = Users in use in this backup, each with the password of then: { $users }
+
+## Who settles what a restored backup leaves behind
+loss-command = To settle it: { $command }
+ask-loss-recovery-code = Recovery code (the groups on the recovery sheet; Enter leaves it as it is):
+restored-settle = User { $user } looks and settles it by: { $command }
+restored-settle-alone = No other user may settle it. You do, with the code of the recovery sheet, by: { $command }
+restored-practice = This is a practice desk; whoever signs in settles it, or at a terminal: { $command }

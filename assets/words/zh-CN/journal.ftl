@@ -227,3 +227,7 @@ event-restored-envelope = 从 { $made } 的备份恢复（日志第 { $entry } �
 ## 技术支持
 event-support-written = 把技术支持信息写入文件（不含姓名、号码和密码；文件的 SM3：{ $file }）
 event-office-renamed = 机构名称改为“{ $name }”
+
+## What whoever restored a backup settles
+event-loss-settled-by-recovery = 本人恢复的数据，凭恢复码核查日志缺失，恢复打印、发放密码信封
+why-own-restoration = 数据由本人恢复，须由他人核查

@@ -265,7 +265,7 @@ newest-not-a-number = 这不是信封编号。信封编号形如 E110105-01-26-0
 newest-elsewhere = 该编号属于其他机构或窗口；这份备份属于 { $station } 号窗口。
 newest-older = 备份中已有更新的编号 { $envelope }。请找最新的存根或回执；没有更新的，直接按回车。
 restored =
-    已恢复并记入日志。备份之后办理的事项已经丢失：在复核员或系统管理员核查并确认之前，不能打印、发放密码信封（xinfeng journal settle --user 工号）。
+    已恢复并记入日志。备份之后办理的事项已经丢失：在您以外的复核员或系统管理员核查并确认之前，暂停办理。
     信封编号从 { $envelope } 起续编，其前去向不明的编号一律按丢失处理。
     从现在起，请不要再打开本窗口数据的其他副本。
 ## 技术支持信息
@@ -315,3 +315,10 @@ newest-later-year = 该编号所属年度尚未到来（本机时钟为 { $today
 newest-far-ahead = 该编号过大：备份之后至今，编号最多到 { $envelope }。请与纸面核对后重新输入。
 backup-user = { $user }（{ $role }）
 backup-users = 备份中在用的用户（恢复后使用当时的密码）：{ $users }
+
+## Who settles what a restored backup leaves behind
+loss-command = 核查后确认：{ $command }
+ask-loss-recovery-code = 恢复码（恢复码单上的各组；直接按回车则保持原状）：
+restored-settle = 请工号 { $user } 核查后确认：{ $command }
+restored-settle-alone = 没有其他可以核查确认的用户，请您本人凭恢复码单上的恢复码确认：{ $command }
+restored-practice = 这是培训环境，谁登录都可以确认；终端：{ $command }

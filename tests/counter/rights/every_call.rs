@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 61] = [
+const CALLS: [(&str, Needs); 63] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -64,6 +64,8 @@ const CALLS: [(&str, Needs); 61] = [
     ("reset_user_password", One(Right::ManageUsers)),
     ("resume", One(Right::Serve)),
     ("settle_loss", One(Right::SettleLoss)),
+    ("settle_loss_by_recovery", One(Right::SettleLoss)),
+    ("may_begin", One(Right::Serve)),
     ("spoil", WithReset(Right::Serve)),
     ("try_printer", One(Right::ChangeSettings)),
     ("unfinished", One(Right::Serve)),
@@ -110,7 +112,7 @@ const LOOKS: [&str; 27] = [
     "forms",
     "is_suspended",
     "last_order",
-    "may_settle_loss",
+    "open_loss",
     "must_change_password",
     "must_name_person",
     "off_duty",
@@ -271,6 +273,8 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             plainly(by.resume(&business))
         }
         "settle_loss" => plainly(by.settle_loss()),
+        "settle_loss_by_recovery" => plainly(by.settle_loss_by_recovery(&typed("none"))),
+        "may_begin" => plainly(by.may_begin()),
         "spoil" => {
             let reset = begun(clerk);
             with_reset(by.on(&drawer).spoil(reset, SpoilGround::Unreadable))
