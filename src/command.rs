@@ -278,6 +278,9 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
                 if let Some(lost) = lost {
                     console.tell(&console.words.open_loss(&lost, counter.settings().utc_offset));
                 }
+                for other in counter.elsewhere() {
+                    console.tell(&console.words.elsewhere(other, counter.settings().utc_offset));
+                }
                 if let Some(news) = counter.password_news() {
                     console.tell(&console.words.password_news(&news, counter.settings().utc_offset));
                 }

@@ -90,7 +90,7 @@ use crate::domain::{
 };
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{Caller, DeskLock, Office, Operation, Recorded, Store, StoreFault, User};
+use crate::store::{Caller, DeskLock, Office, Operation, OtherPlace, Recorded, Store, StoreFault, User};
 use press::Press;
 
 /// A user signed in at a station, over an open store.
@@ -128,6 +128,8 @@ pub struct Counter {
     epoch: i64,
     /// Backups that are made by themselves.
     due: backup::Due,
+    /// Other folders of this store, as they were found at sign-in.
+    elsewhere: Vec<OtherPlace>,
 }
 
 impl Counter {
@@ -149,6 +151,12 @@ impl Counter {
     /// The settings in force.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Where else under this account the same store was used, for a supervisor and an administrator: two folders of one store
+    /// that go on side by side draw the same numbers.
+    pub fn elsewhere(&self) -> &[OtherPlace] {
+        &self.elsewhere
     }
 
     /// Whether the user must change the password before anything else: somebody else set it, or perhaps did. The passwords

@@ -19,7 +19,7 @@ use crate::counter::{
 };
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
-use crate::store::{PastReset, Standing, Unfinished, Upgrade, VisitState};
+use crate::store::{OtherPlace, PastReset, Standing, Unfinished, Upgrade, VisitState};
 use crate::words::Words;
 
 /// Says in words what came of a call.
@@ -95,6 +95,9 @@ pub trait Telling {
 
     /// What is lost and nobody has looked at, and where it comes from.
     fn open_loss(&self, loss: &OpenLoss, offset: UtcOffset) -> String;
+
+    /// Where else the same store was used.
+    fn elsewhere(&self, other: &OtherPlace, offset: UtcOffset) -> String;
 
     /// Who settles a loss, to somebody who does not.
     fn settles_loss(&self, settles: &Settles) -> Option<String>;
@@ -258,6 +261,15 @@ impl Telling for Words {
 
     fn open_loss(&self, loss: &OpenLoss, offset: UtcOffset) -> String {
         loss::open(self, loss, offset)
+    }
+
+    fn elsewhere(&self, other: &OtherPlace, offset: UtcOffset) -> String {
+        let facts = [
+            ("folder", other.folder.display().to_string().into()),
+            ("entry", other.entry.to_string().into()),
+            ("at", local(other.at, offset).into()),
+        ];
+        self.say("used-elsewhere", &facts)
     }
 
     fn settles_loss(&self, settles: &Settles) -> Option<String> {

@@ -23,7 +23,7 @@ use crate::domain::{
     Right, Role, Secret, SpoilGround, Station, UserNumber, Verified,
 };
 use crate::settings::{BackupFolder, BackupHours, BackupSettings, Settings};
-use crate::store::Recent;
+use crate::store::{OtherPlace, Recent};
 use crate::words::Words;
 
 /// A counter, and what is said of its printer.
@@ -37,6 +37,8 @@ pub struct Desk {
     lost: Option<OpenLoss>,
     /// The visit that was not taken up before somebody has looked at them.
     stopped: Option<BusinessNumber>,
+    /// Other folders of this store, until that was said.
+    elsewhere: Vec<OtherPlace>,
 }
 
 impl Desk {
@@ -48,7 +50,8 @@ impl Desk {
         counter.open_desk(old, words)?;
         let lost = if counter.must_change_password() { None } else { counter.open_loss()? };
         let lost = lost.filter(|loss| !matches!(loss.settles, Settles::Others(_)));
-        Ok(Self { counter, fresh_from: None, told: None, lost, stopped: None })
+        let elsewhere = counter.elsewhere().to_vec();
+        Ok(Self { counter, fresh_from: None, told: None, lost, stopped: None, elsewhere })
     }
 
     /// Who sits here.
@@ -112,6 +115,7 @@ impl Desk {
     /// What is to be said of the backups that are made by themselves: in full to whoever can do something about it.
     fn with_backups(&mut self, mut said: Vec<Said>) -> Vec<Said> {
         let serves = self.counter.session().role() == Role::Clerk;
+        said.extend(std::mem::take(&mut self.elsewhere).into_iter().map(Said::Elsewhere));
         said.extend(self.counter.look_after_backups().map(|news| match news {
             BackupNews::Overdue | BackupNews::Failed(_) if serves => Said::Note(Tone::Plain, "backup-tell-administrator"),
             BackupNews::Overdue => Said::Note(Tone::Remark, "backup-overdue"),

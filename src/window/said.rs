@@ -8,6 +8,7 @@ use crate::domain::{
     CardState, Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, Secret, SpoolFlaw, Trouble, UserNumber,
     UtcOffset, WrongClock,
 };
+use crate::store::OtherPlace;
 use crate::telling::Telling;
 use crate::words::Words;
 
@@ -73,6 +74,8 @@ pub enum Said {
     Pace(Pace),
     /// Who set the password.
     News(PasswordNews),
+    /// Where else the same store was used.
+    Elsewhere(OtherPlace),
     /// Somebody, masked, has the envelope.
     HandedOver {
         /// Whose it was.
@@ -99,7 +102,7 @@ impl Said {
             Self::Stop(Stop::Failed(_)) => Tone::Danger,
             Self::Stop(Stop::Refused(refusal)) if alarms(refusal) => Tone::Danger,
             Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(..) => Tone::Remark,
-            Self::Trouble(..) | Self::Pace(_) | Self::News(_) => Tone::Remark,
+            Self::Trouble(..) | Self::Pace(_) | Self::News(_) | Self::Elsewhere(_) => Tone::Remark,
             Self::Spool(flaws) => {
                 if flaws.is_empty() {
                     Tone::Plain
@@ -173,6 +176,7 @@ impl Said {
             | Self::RowBroken(..)
             | Self::Intact { .. }
             | Self::News(_)
+            | Self::Elsewhere(_)
             | Self::HandedOver { .. }
             | Self::Pace(_) => None,
         }
@@ -206,6 +210,7 @@ impl Said {
                 words.say("import-checked", &[("encoding", encoding.into()), ("rows", rows.into())])
             }
             Self::News(news) => words.password_news(news, offset),
+            Self::Elsewhere(other) => words.elsewhere(other, offset),
             Self::Staff(staff) if staff.refused.is_empty() => {
                 words.say("staff-checked", &[("staff", words.staff(staff).into())])
             }

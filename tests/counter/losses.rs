@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use iced::keyboard::key::Named;
 use tempfile::TempDir;
-use xinfeng::counter::{OpenLoss, Order, Refusal, Restoring, Settles, open_backup};
+use xinfeng::counter::{Counter, Credentials, OpenLoss, Order, Refusal, Restoring, Settles, open_backup};
 use xinfeng::domain::journal::digest;
 use xinfeng::domain::{EnvelopeNumber, Origin, Reason, Role, UserName};
 
@@ -14,7 +14,7 @@ use crate::people::*;
 use crate::recovery::first_code;
 use crate::refused;
 use crate::steps::{Steps, typed};
-use crate::terminal::{Ended, run};
+use crate::terminal::{Ended, Running, run};
 use crate::window::Seat;
 
 /// A desk at which something was done after a backup, and what is restored from that by the administrator.
@@ -224,7 +224,7 @@ fn only_a_practice_desk_says_that_whoever_signs_in_settles_it() {
 
 /// What is typed at a terminal.
 struct AtATerminal {
-    _desk: Desk,
+    before: Desk,
     _folder: TempDir,
     into: PathBuf,
     said: String,
@@ -238,7 +238,7 @@ impl AtATerminal {
         assert_eq!(run(desk.path(), &["backup", file, "--user", ADMIN], &["the word of 9001"]).code, Some(0));
         let restored = run(desk.path(), &["restore", file, "--into", to, "--user", ADMIN], &["the word of 9001", ""]);
         assert_eq!(restored.code, Some(0), "{}", restored.said);
-        Self { _desk: desk, _folder: folder, into, said: restored.said }
+        Self { before: desk, _folder: folder, into, said: restored.said }
     }
 
     fn run(&self, arguments: &[&str], answers: &[&str]) -> Ended {
@@ -278,4 +278,59 @@ fn a_terminal_refuses_whoever_restored_or_asks_for_the_recovery_code() {
     let code = first_code();
     let done = restored.run(&settle, &["the word of 9001", code.expose(), "yes"]);
     assert!(done.code == Some(0) && done.output.contains("issued and handed over again"), "{}", done.said);
+}
+
+/// The folder itself where it was restored, under the state folder of the desk that it came from: two places of one account.
+fn signed_in_at(place: &Path, desk: &Desk, user: &str) -> Counter {
+    let (number, password) = (user_number(user), password_of(user));
+    let credentials = Credentials { user: &number, password: &password, origin: Origin::Window };
+    xinfeng::counter::sign_in(place, credentials, desk.usual_means()()).unwrap()
+}
+
+#[test]
+fn a_second_folder_of_the_same_store_is_told_to_whoever_can_end_it_until_it_is_gone() {
+    let (before, folder) = (desk(), tempfile::tempdir().unwrap());
+    let (file, into) = (folder.path().join("a.backup"), folder.path().join("restored"));
+    assert_eq!(before.sign_in(ADMIN).elsewhere(), []);
+    before.sign_in(ADMIN).at(at(1)).back_up(&file).unwrap();
+    before.sign_in_at("1001", at(2)).found(&LI, at(2));
+    restore(&before, &file, &into);
+    Hand::set(at(11));
+    // The one that it was made of is further on, and lies there.
+    let told = |user: &str| signed_in_at(&into, &before, user).elsewhere().to_vec();
+    let [other] = <[_; 1]>::try_from(told("2001")).unwrap();
+    assert_eq!(other.folder, before.path().canonicalize().unwrap());
+    assert_eq!(other.entry, i64::try_from(before.entries().len()).unwrap());
+    assert!(told("1001").is_empty() && told("3001").is_empty());
+    // And there it is said that somebody has worked here since.
+    let other = before.sign_in_at(ADMIN, at(12)).elsewhere().to_vec();
+    assert_eq!(other.iter().map(|other| other.folder.clone()).collect::<Vec<_>>(), [into.canonicalize().unwrap()]);
+    std::fs::rename(&into, folder.path().join("put away")).unwrap();
+    assert_eq!(before.sign_in_at(ADMIN, at(13)).elsewhere(), []);
+}
+
+#[test]
+fn the_window_and_the_terminal_say_in_which_other_folder_the_store_was_used() {
+    let restored = AtATerminal::restored("restored");
+    let home = restored.before.path();
+    let listed = |folder: &Path| {
+        let mut running = Running::start_with(folder, &["user", "list", "--user", ADMIN], &[("HOME", home)]);
+        running.answer("the word of 9001");
+        running.end()
+    };
+    listed(&restored.into);
+    let ended = listed(home);
+    let place = restored.into.canonicalize().unwrap();
+    assert!(ended.said.contains(&format!("also used on this computer in {}", place.display())), "{}", ended.said);
+    let mut seat = Seat::at(desk());
+    let folder = tempfile::tempdir().unwrap();
+    let (file, into) = (folder.path().join("a.backup"), folder.path().join("restored"));
+    seat.sign_in(ADMIN);
+    seat.desk.sign_in(ADMIN).back_up(&file).unwrap();
+    restore(&seat.desk, &file, &into);
+    signed_in_at(&into, &seat.desk, "2001");
+    seat.press(Named::F12);
+    seat.sign_in(ADMIN);
+    let place = into.canonicalize().unwrap().display().to_string();
+    assert!(seat.texts().concat().contains(&place), "{:?}", seat.texts());
 }

@@ -473,3 +473,4 @@ loss-visits-passed-over = Business numbers { $first } to { $last } are passed ov
 loss-others-settle = Users who may settle it: { $users }.
 loss-restorer = You have restored it yourself, so somebody else looks and confirms: user { $users }. If none of them can, it is settled at a terminal with the code of the recovery sheet (恢复码单).
 loss-restorer-alone = You have restored it yourself, and no other user may settle it: it is settled at a terminal with the code of the recovery sheet (恢复码单).
+used-elsewhere = The same store was also used on this computer in { $folder }: last entry { $entry }, { $at }. Only one of the two may go on, or numbers are drawn twice. If that one is not used any more, move it away or delete it; then this is not said any more.

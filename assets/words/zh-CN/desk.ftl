@@ -441,3 +441,4 @@ loss-visits-passed-over = 业务受理号 { $first } 至 { $last } 不再使用�
 loss-others-settle = 可以核查确认的工号：{ $users }。
 loss-restorer = 数据由您本人恢复，须由他人核查后确认（工号 { $users }）。他们都不能确认的，请取恢复码单，在终端凭恢复码确认。
 loss-restorer-alone = 数据由您本人恢复，没有其他可以核查确认的用户：请取恢复码单，在终端凭恢复码确认。
+used-elsewhere = 本机 { $folder } 中有本窗口的同一套数据，也使用过：日志末条第 { $entry } 条（{ $at }）。两套只能用一套，否则编号会重复。那一套不再使用的，请移走或删除，之后不再提示。

@@ -105,9 +105,10 @@ const CALLS: [(&str, Needs); 63] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 27] = [
+const LOOKS: [&str; 28] = [
     "clear_drawer",
     "destination",
+    "elsewhere",
     "file_of",
     "forms",
     "is_suspended",
