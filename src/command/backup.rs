@@ -6,6 +6,7 @@ use super::console::{Console, Ending};
 use super::signed_in_for;
 use crate::counter::{BackedUp, OpenedBackup, Refusal, Restoring, Stop, open_backup};
 use crate::domain::{EnvelopeNumber, Right, Role, UserNumber, UtcOffset};
+use crate::practice;
 use crate::store::{AboutBackup, BackupFault, NotNewest};
 
 /// `xinfeng backup`
@@ -37,7 +38,13 @@ pub(super) fn restore(file: &Path, into: &Path, user: &UserNumber, console: &mut
     about(opened.about(), offset, console)?;
     let newest = ask_newest(&opened, console)?;
     let next_step = who_settles(opened.about(), user, into, console);
+    let practises = opened.about().practice.then(|| opened.today());
     let next = opened.restore(newest.as_ref()).map_err(|why| console.ending(&why, offset))?;
+    if let Some(today) = practises
+        && let Err(error) = practice::lay_register(into, today)
+    {
+        tracing::warn!(%error, "the register of the practice desk was not laid");
+    }
     console.put(&format!("folder {}", into.display()))?;
     console.tell(&console.words.say("restored", &[("envelope", next.to_string().into())]));
     console.tell(&next_step);
@@ -112,6 +119,7 @@ fn ask_newest(opened: &OpenedBackup, console: &Console) -> Result<Option<Envelop
             return Ok(None);
         }
         let wrong = match EnvelopeNumber::parse(&typed) {
+            None if EnvelopeNumber::is_mistyped(&typed) => words.say("newest-check-digit", &[]),
             None => words.say("newest-not-a-number", &[]),
             Some(number) => match about.may_be_newest(&number, opened.today()) {
                 Ok(()) => return Ok(Some(number)),

@@ -518,7 +518,8 @@ fn the_two_commands_say_what_they_did_and_where_to_look() {
     let restore = ["restore", file, "--into", into, "--user", ADMIN];
     for (answers, code, said) in [
         (["not the word", ""], 1, "[B14]"),
-        (["the word of 9001", "E110105-01-26-0000427"], 1, "no envelope number"),
+        (["the word of 9001", "E110105-01-26-000042"], 1, "no envelope number"),
+        (["the word of 9001", "E110105-01-26-0000427"], 1, "check digit (the last one) does not fit"),
         (["the word of 9001", ""], 0, "Envelope numbers go on with E110105-01-"),
         (["the word of 9001", ""], 1, "[B16]"),
     ] {

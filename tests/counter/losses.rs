@@ -334,3 +334,36 @@ fn the_window_and_the_terminal_say_in_which_other_folder_the_store_was_used() {
     let place = into.canonicalize().unwrap().display().to_string();
     assert!(seat.texts().concat().contains(&place), "{:?}", seat.texts());
 }
+
+#[test]
+fn a_practice_desk_that_is_restored_is_one_again() {
+    let (folder, place) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    practise(folder.path(), at(0));
+    let desk = Desk::practised(folder);
+    let (file, into) = (place.path().join("a.backup"), place.path().join("restored"));
+    let (file, to) = (file.to_str().unwrap(), into.to_str().unwrap());
+    let word = "practice-9001";
+    assert_eq!(run(desk.path(), &["backup", file, "--user", ADMIN], &[word]).code, Some(0));
+    let ended = run(desk.path(), &["restore", file, "--into", to, "--user", ADMIN], &[word, ""]);
+    assert!(ended.code == Some(0) && ended.said.contains("This is a practice desk"), "{}", ended.said);
+    let register = |folder: &Path| std::fs::read_to_string(folder.join("practice-register.csv")).unwrap().lines().count();
+    assert_eq!(register(&into), register(desk.path()));
+}
+
+#[test]
+fn an_answer_about_a_user_names_him_and_what_is_so_already_is_said_and_not_recorded() {
+    let desk = desk();
+    let said = |arguments: &[&str]| {
+        let ended = run(desk.path(), &[arguments, &["--user", ADMIN]].concat(), &[password_of(ADMIN).expose()]);
+        assert_eq!(ended.code, Some(0), "{}", ended.said);
+        ended.said
+    };
+    assert!(said(&["user", "disable", "1002"]).contains("1002 用户1002: The user is disabled."));
+    assert!(said(&["user", "disable", "1002"]).contains("1002 用户1002: The user was disabled already"));
+    assert!(said(&["user", "enable", "1002"]).contains("1002 用户1002: The user can sign in again"));
+    assert!(said(&["user", "enable", "1002"]).contains("1002 用户1002: The user can sign in already"));
+    assert_eq!((desk.all("user_disabled").len(), desk.all("user_enabled").len()), (1, 1));
+    assert!(said(&["user", "role", "1002", "--role", "supervisor"]).contains("1002 用户1002: The user has another role"));
+    assert!(said(&["user", "role", "1002", "--role", "supervisor"]).contains("1002 用户1002: The role is as it was"));
+    assert!(said(&["user", "clear-person", "1002"]).contains("1002 用户1002: The own ID number"));
+}

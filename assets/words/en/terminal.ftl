@@ -328,3 +328,11 @@ ask-loss-recovery-code = Recovery code (the groups on the recovery sheet; Enter 
 restored-settle = User { $user } looks and settles it by: { $command }
 restored-settle-alone = No other user may settle it. You do, with the code of the recovery sheet, by: { $command }
 restored-practice = This is a practice desk; whoever signs in settles it, or at a terminal: { $command }
+
+## Which user an answer is about
+user-answer = { $user } { $name }: { $done }
+user-disabled-already = The user was disabled already; nothing was changed.
+user-enabled-already = The user can sign in already; nothing was changed.
+
+## A number on paper, mistyped
+newest-check-digit = The check digit (the last one) does not fit this number: a digit is mistyped. The envelope number stands on the newest stub or receipt, beside the barcode; please compare it digit by digit and type it again.

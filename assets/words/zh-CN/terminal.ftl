@@ -322,3 +322,11 @@ ask-loss-recovery-code = 恢复码（恢复码单上的各组；直接按回车�
 restored-settle = 请工号 { $user } 核查后确认：{ $command }
 restored-settle-alone = 没有其他可以核查确认的用户，请您本人凭恢复码单上的恢复码确认：{ $command }
 restored-practice = 这是培训环境，谁登录都可以确认；终端：{ $command }
+
+## Which user an answer is about
+user-answer = { $user } { $name }：{ $done }
+user-disabled-already = 该用户此前已停用，未作更改。
+user-enabled-already = 该用户本来就可以登录，未作更改。
+
+## A number on paper, mistyped
+newest-check-digit = 该编号的校验位（最后一位）不符，有数字输错。信封编号印在最新的存根或回执上（条码旁边），请逐位核对后重新输入。
