@@ -48,7 +48,8 @@ impl Desk {
     /// The desk is open elsewhere, the Drawer cannot be emptied.
     pub fn open(mut counter: Counter, old: OldSheets, words: &Words) -> Result<Self, Stop> {
         counter.open_desk(old, words)?;
-        let lost = if counter.must_change_password() { None } else { counter.open_loss()? };
+        let first = counter.must_change_password() || counter.must_name_person();
+        let lost = if first { None } else { counter.open_loss()? };
         let lost = lost.filter(|loss| !matches!(loss.settles, Settles::Others(_)));
         let elsewhere = counter.elsewhere().to_vec();
         Ok(Self { counter, fresh_from: None, told: None, lost, stopped: None, elsewhere })
