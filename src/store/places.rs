@@ -37,7 +37,7 @@ impl Store {
         if let Some(here) = here.to_str()
             && files::text(&named).ok().flatten().as_deref() != Some(here)
         {
-            files::put(&named, "folder-new", here.as_bytes()).map_err(at_the_tail)?;
+            files::put(&named, "named", here.as_bytes()).map_err(at_the_tail)?;
         }
         let since = changed(&named).map_err(at_the_tail)?;
         let ends = journal::ends(&self.file, &self.chain)?.head.seq;
