@@ -30,7 +30,7 @@ use crate::device::Drawer;
 use crate::domain::{Clock, Right, Secret, UserNumber, UtcOffset};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{DeskLock, Store, StoreFault, TailPlace, Unsettled};
+use crate::store::{DeskLock, Store, StoreFault, TailPlace};
 use crate::telling::Telling;
 use crate::window::app::{self, WindowFault};
 use crate::window::{Place, Window};
@@ -213,6 +213,21 @@ fn usual_folder(name: &str) -> PathBuf {
     }
 }
 
+/// A command for this folder as it is typed, so that it can be copied.
+fn as_typed(folder: &Path, command: &str) -> String {
+    let usual = usual_folder(DATA);
+    if folder == usual || folder.canonicalize().is_ok_and(|folder| usual.canonicalize().is_ok_and(|usual| folder == usual)) {
+        return format!("xinfeng {command}");
+    }
+    let path = folder.to_string_lossy();
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
+    if path.chars().all(plain) {
+        format!("xinfeng --data {path} {command}")
+    } else {
+        format!("xinfeng --data '{}' {command}", path.replace('\'', r"'\''"))
+    }
+}
+
 /// What a desk works with; where the journals' tails are kept, apart from the data folders, is what the environment says.
 fn means() -> Means {
     let state = etcetera::choose_base_strategy().ok().and_then(|base| base.state_dir());
@@ -260,9 +275,12 @@ fn signed_in_by(folder: &Path, user: &UserNumber, console: &mut Console) -> Resu
         let credentials = Credentials { user, password: &password, origin: console.origin() };
         match sign_in(folder, credentials, console.means()) {
             Ok(mut counter) => {
-                let lost = counter.unsettled_loss().map_err(|why| console.ending(&why, UtcOffset::default()))?;
-                if let Some(Unsettled { how, kept, found, .. }) = lost {
-                    console.tell(&console.words.loss(how, kept, found));
+                let lost = counter.open_loss().map_err(|why| console.ending(&why, UtcOffset::default()))?;
+                if let Some(lost) = lost {
+                    console.tell(&console.words.open_loss(&lost, counter.settings().utc_offset));
+                }
+                for other in counter.elsewhere() {
+                    console.tell(&console.words.elsewhere(other, counter.settings().utc_offset));
                 }
                 if let Some(news) = counter.password_news() {
                     console.tell(&console.words.password_news(&news, counter.settings().utc_offset));

@@ -79,6 +79,7 @@ pub use recover::{Recovering, recover};
 pub use recovery_sheet::settle_recovery_sheets;
 pub use restore::{OpenedBackup, Restoring, open_backup};
 pub use set_up::{Established, SetUp, set_up};
+pub use settle_loss::{OpenLoss, Settles};
 pub use settle_time::{Second, settle_time};
 pub use sign_in::{Credentials, Means, sign_in};
 pub use stop::{Fault, Refusal, Returned, Stop};
@@ -91,7 +92,7 @@ use crate::domain::{
 };
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
-use crate::store::{Caller, DeskLock, Office, Operation, Recorded, Store, StoreFault, User};
+use crate::store::{Caller, DeskLock, Office, Operation, OtherPlace, Recorded, Store, StoreFault, User};
 use press::Press;
 
 /// A user signed in at a station, over an open store.
@@ -129,6 +130,8 @@ pub struct Counter {
     epoch: i64,
     /// Backups that are made by themselves.
     due: backup::Due,
+    /// Other folders of this store, as they were found at sign-in.
+    elsewhere: Vec<OtherPlace>,
 }
 
 impl Counter {
@@ -150,6 +153,12 @@ impl Counter {
     /// The settings in force.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Where else under this account the same store was used, for a supervisor and an administrator: two folders of one store
+    /// that go on side by side draw the same numbers.
+    pub fn elsewhere(&self) -> &[OtherPlace] {
+        &self.elsewhere
     }
 
     /// Whether the user must change the password before anything else: somebody else set it, or perhaps did. The passwords

@@ -134,12 +134,20 @@ pub fn make(folder: &Path, words: &Words, means: &dyn Fn() -> Means) -> Result<(
             counter.name_practice_person(&UserNumber::parse(user.number)?, &person)?;
         }
         let register = folder.join(REGISTER);
-        files::replace(&register, csv(today).as_bytes())?;
+        lay_register(folder, today)?;
         // Two of its people have one number, as happens.
         let taking = Taking { other_name: Some(OtherName::SecondPerson), ..Taking::default() };
         counter.import(&register, &taking, &mut |_| {})?;
     }
     Ok(())
+}
+
+/// Lays the register into the folder of a practice desk, which is known by it: also into one that was restored.
+///
+/// # Errors
+/// What the operating system says.
+pub fn lay_register(folder: &Path, today: NaiveDate) -> std::io::Result<()> {
+    files::replace(&folder.join(REGISTER), csv(today).as_bytes())
 }
 
 fn settings(words: &Words) -> Settings {

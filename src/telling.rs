@@ -6,6 +6,7 @@
 mod backup;
 mod form;
 mod import;
+mod loss;
 mod stops;
 mod support;
 
@@ -14,12 +15,12 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::counter::{
-    BackupNews, CheckedReceipt, Fault, FileEncoding, Import, ImportFault, PasswordNews, Refusal, RowRefused, Staff, Stop,
-    Support, Unopened, UserRefused,
+    BackupNews, CheckedReceipt, Fault, FileEncoding, Import, ImportFault, OpenLoss, PasswordNews, Refusal, RowRefused,
+    Settles, Staff, Stop, Support, Unopened, UserRefused,
 };
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
-use crate::store::{PastReset, Standing, Unfinished, Upgrade, VisitState};
+use crate::store::{OtherPlace, PastReset, Standing, Unfinished, Upgrade, VisitState};
 use crate::words::Words;
 
 /// Says in words what came of a call.
@@ -98,6 +99,15 @@ pub trait Telling {
 
     /// What is told of a desk that nobody can sign in to.
     fn support_unopened(&self, told: &Unopened, offset: UtcOffset) -> String;
+
+    /// What is lost and nobody has looked at, and where it comes from.
+    fn open_loss(&self, loss: &OpenLoss, offset: UtcOffset) -> String;
+
+    /// Where else the same store was used.
+    fn elsewhere(&self, other: &OtherPlace, offset: UtcOffset) -> String;
+
+    /// Who settles a loss, to somebody who does not.
+    fn settles_loss(&self, settles: &Settles) -> Option<String>;
 }
 
 impl Telling for Words {
@@ -267,6 +277,23 @@ impl Telling for Words {
 
     fn support_unopened(&self, told: &Unopened, offset: UtcOffset) -> String {
         support::unopened(self, told, offset)
+    }
+
+    fn open_loss(&self, loss: &OpenLoss, offset: UtcOffset) -> String {
+        loss::open(self, loss, offset)
+    }
+
+    fn elsewhere(&self, other: &OtherPlace, offset: UtcOffset) -> String {
+        let facts = [
+            ("folder", other.folder.display().to_string().into()),
+            ("entry", other.entry.to_string().into()),
+            ("at", local(other.at, offset).into()),
+        ];
+        self.say("used-elsewhere", &facts)
+    }
+
+    fn settles_loss(&self, settles: &Settles) -> Option<String> {
+        loss::settled_by(self, settles)
     }
 }
 

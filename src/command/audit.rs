@@ -5,6 +5,7 @@ use std::path::Path;
 use super::console::{Console, Ending};
 use super::office::ask_number;
 use super::{signed_in, signed_in_for};
+use crate::counter::{Counter, Settles};
 use crate::domain::journal::{PasswordAnswer, ShortCode};
 use crate::domain::{CheckCode, QueryNumber, Right, UserNumber};
 use crate::telling::Telling;
@@ -53,15 +54,45 @@ pub(super) fn verify_journal(
 pub(super) fn settle_loss(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
     let mut counter = signed_in(folder, user, console)?;
     let offset = counter.settings().utc_offset;
-    let lost = counter.unsettled_loss().map_err(|why| console.ending(&why, offset))?;
-    if lost.is_some() && counter.may_settle_loss() {
-        console.tell(&console.words.say("loss-about", &[]));
-        if console.line(&console.words.say("ask-loss-looked", &[]))?.trim() != "yes" {
-            return Err(Ending::Refused(console.words.say("loss-left", &[])));
+    let settles = counter.open_loss().map_err(|why| console.ending(&why, offset))?.map(|loss| loss.settles);
+    match settles {
+        Some(Settles::OneSelf) => ask_whether_looked(console)?,
+        Some(settles @ Settles::OthersOrTheSheet(_)) => {
+            console.tell(&console.words.settles_loss(&settles).unwrap_or_default());
+            return settle_by_recovery(&mut counter, console);
         }
+        // The counter says so, on the record.
+        Some(Settles::Others(_)) | None => {}
     }
     counter.settle_loss().map_err(|why| console.ending(&why, offset))?;
     console.put(&console.words.say("loss-settled", &[]))
+}
+
+/// Whoever has restored the store takes the recovery sheet in the place of somebody else.
+fn settle_by_recovery(counter: &mut Counter, console: &Console) -> Result<(), Ending> {
+    let offset = counter.settings().utc_offset;
+    loop {
+        let code = console.secret(&console.words.say("ask-loss-recovery-code", &[]))?;
+        if code.expose().trim().is_empty() {
+            // A try that stops here is on the record, too.
+            let refused = counter.settle_loss().err();
+            let said = refused.map(|why| console.ending(&why, offset));
+            return Err(said.unwrap_or_else(|| Ending::Refused(console.words.say("loss-left", &[]))));
+        }
+        ask_whether_looked(console)?;
+        match counter.settle_loss_by_recovery(&code) {
+            Ok(()) => return console.put(&console.words.say("loss-settled", &[])),
+            Err(why) => console.again(&why, offset)?,
+        }
+    }
+}
+
+fn ask_whether_looked(console: &Console) -> Result<(), Ending> {
+    console.tell(&console.words.say("loss-about", &[]));
+    match console.line(&console.words.say("ask-loss-looked", &[]))?.trim() {
+        "yes" => Ok(()),
+        _ => Err(Ending::Refused(console.words.say("loss-left", &[]))),
+    }
 }
 
 /// `xinfeng receipt check`

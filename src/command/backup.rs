@@ -6,6 +6,7 @@ use super::console::{Console, Ending};
 use super::signed_in_for;
 use crate::counter::{BackedUp, BackupNews, Counter, OpenedBackup, Refusal, Restoring, Stop, open_backup};
 use crate::domain::{EnvelopeNumber, Right, Role, UserNumber, UtcOffset};
+use crate::practice;
 use crate::settings::Settings;
 use crate::store::{AboutBackup, BackupFault, NotNewest, Store, may_back_up_into, may_back_up_to, may_restore};
 use crate::telling::Telling;
@@ -63,10 +64,31 @@ pub(super) fn restore(file: &Path, into: &Path, user: &UserNumber, console: &mut
     let offset = opened.offset();
     about(opened.about(), offset, console)?;
     let newest = ask_newest(&opened, console)?;
+    let next_step = who_settles(opened.about(), user, into, console);
+    let practises = opened.about().practice.then(|| opened.today());
     let next = opened.restore(newest.as_ref()).map_err(|why| console.ending(&why, offset))?;
+    if let Some(today) = practises
+        && let Err(error) = practice::lay_register(into, today)
+    {
+        tracing::warn!(%error, "the register of the practice desk was not laid");
+    }
     console.put(&format!("folder {}", into.display()))?;
     console.tell(&console.words.say("restored", &[("envelope", next.to_string().into())]));
+    console.tell(&next_step);
     Ok(())
+}
+
+/// Who settles what is lost by it, and how that is typed: not the one who restores, while there is somebody else.
+fn who_settles(about: &AboutBackup, user: &UserNumber, into: &Path, console: &Console) -> String {
+    let other = about.users.iter().find(|(number, role)| number != user && role.may(Right::SettleLoss));
+    let (id, by) = match other {
+        _ if about.practice => ("restored-practice", user),
+        Some((other, _)) => ("restored-settle", other),
+        None => ("restored-settle-alone", user),
+    };
+    let command = super::as_typed(into, &format!("journal settle --user {by}"));
+    let facts = [("user", by.to_string().into()), ("command", command.into())];
+    console.words.say(id, &facts)
 }
 
 /// Asks for the password of then, or the code of the recovery sheet, until it opens the backup.
@@ -124,6 +146,7 @@ fn ask_newest(opened: &OpenedBackup, console: &Console) -> Result<Option<Envelop
             return Ok(None);
         }
         let wrong = match EnvelopeNumber::parse(&typed) {
+            None if EnvelopeNumber::is_mistyped(&typed) => words.say("newest-check-digit", &[]),
             None => words.say("newest-not-a-number", &[]),
             Some(number) => match about.may_be_newest(&number, opened.today()) {
                 Ok(()) => return Ok(Some(number)),

@@ -10,7 +10,7 @@ use super::console::{Console, Ending};
 use super::options::Changed;
 use super::{signed_in, signed_in_for};
 use crate::counter::{
-    ChangedPrinter, Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Shown, Stop,
+    ChangedPrinter, Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Settles, Shown, Stop,
 };
 use crate::domain::{
     Attestation, BusinessNumber, CardMatched, Found, HandOverBy, IdNumber, InHand, Issued, Printed, Referral, RefusalGround,
@@ -104,7 +104,7 @@ struct Dialogue<'a> {
     worker: Option<WorkerId>,
     /// Whether the visit was taken up without an envelope, and nobody has said yet that it goes on.
     asks_to_go_on: bool,
-    folder: Option<PathBuf>,
+    folder: PathBuf,
 }
 
 impl<'a> Dialogue<'a> {
@@ -112,8 +112,12 @@ impl<'a> Dialogue<'a> {
         let mut counter = signed_in_for(Right::Serve, folder, user, console)?;
         let offset = counter.settings().utc_offset;
         counter.open_desk(OldSheets::Emptied, &console.words).map_err(|why| console.ending(&why, offset))?;
-        let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
-        Ok(Self { counter, changed, console, offset, business: None, worker: None, asks_to_go_on: false, folder })
+        let folder = folder.to_owned();
+        let mut desk =
+            Self { counter, changed, console, offset, business: None, worker: None, asks_to_go_on: false, folder };
+        // Before anybody is asked for a number.
+        desk.counter.may_begin().map_err(|why| desk.ending(&why))?;
+        Ok(desk)
     }
 
     /// Moves a reset through its steps until the worker has the envelope.
@@ -383,8 +387,8 @@ impl<'a> Dialogue<'a> {
     /// where only the input has ended. Nobody leaves with a password that no one holds without being told.
     fn with_next_step(&self, ending: Ending) -> Ending {
         let Some(business) = &self.business else { return ending };
-        let folder = self.folder.as_ref().map(|folder| format!(" --data {}", folder.display())).unwrap_or_default();
-        let command = format!("xinfeng{folder} resume {business} --user {}", self.counter.session().user());
+        let resume = format!("resume {business} --user {}", self.counter.session().user());
+        let command = super::as_typed(&self.folder, &resume);
         let facts = [("business", business.to_string().into()), ("command", command.into())];
         let mut next = self.console.words.say("left-unfinished", &facts);
         if self.worker.is_some_and(|worker| matches!(self.counter.is_suspended(worker), Ok(true))) {
@@ -398,10 +402,31 @@ impl<'a> Dialogue<'a> {
     }
 
     fn ending(&self, stop: &Stop) -> Ending {
-        self.console.ending(stop, self.offset)
+        match self.console.ending(stop, self.offset) {
+            Ending::Refused(said) if stops_for_a_loss(stop) => Ending::Refused(self.with_who_settles(said)),
+            ending => ending,
+        }
+    }
+
+    /// A refusal since entries are lost, with who settles that, and how.
+    fn with_who_settles(&self, said: String) -> String {
+        let Ok(Some(loss)) = self.counter.open_loss() else { return said };
+        let by = match &loss.settles {
+            Settles::OneSelf => Some(self.counter.session().user()),
+            Settles::Others(users) | Settles::OthersOrTheSheet(users) => users.first(),
+        };
+        let by = by.unwrap_or(self.counter.session().user());
+        let command = super::as_typed(&self.folder, &format!("journal settle --user {by}"));
+        let command = self.console.words.say("loss-command", &[("command", command.into())]);
+        let lines = [Some(said), self.console.words.settles_loss(&loss.settles), Some(command)];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 
     fn say(&self, id: &str) -> String {
         self.console.words.say(id, &[])
     }
+}
+
+fn stops_for_a_loss(stop: &Stop) -> bool {
+    matches!(stop, Stop::Refused(Refusal::LossUnsettled | Refusal::PracticeLossUnsettled))
 }

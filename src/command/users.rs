@@ -126,8 +126,14 @@ pub(super) fn change(
 ) -> Result<(), Ending> {
     let mut counter = signed_in_for(Right::ManageUsers, folder, user, console)?;
     let offset = counter.settings().utc_offset;
+    let users = counter.users().map_err(|why| console.ending(&why, offset))?;
+    let before = users.into_iter().find(|user| user.number == *number);
+    let paused = before.as_ref().is_some_and(|user| user.off_duty() == Some(OffDuty::Disabled));
+    let works = before.as_ref().is_some_and(|user| user.off_duty().is_none());
     let as_before = |before: Option<Role>| if before.is_some() { "user-role-changed" } else { "user-role-as-before" };
     let (done, left) = match change {
+        UserChange::Disable if paused => ("user-disabled-already", counter.disable_user(number)),
+        UserChange::Enable if works => ("user-enabled-already", counter.enable_user(number).map(|()| 0)),
         UserChange::Disable => ("user-disabled", counter.disable_user(number)),
         UserChange::Enable => ("user-enabled", counter.enable_user(number).map(|()| 0)),
         UserChange::Remove => ("user-removed", counter.remove_user(number)),
@@ -139,7 +145,14 @@ pub(super) fn change(
         }
     };
     let left = left.map_err(|why| console.ending(&why, offset))?;
-    console.tell(&console.words.say(done, &[]));
+    let name = match (change, &before) {
+        (UserChange::Rename(name), _) => name.as_str(),
+        (_, Some(user)) => user.name.as_str(),
+        (_, None) => "",
+    };
+    let done = console.words.say(done, &[]);
+    let facts = [("user", number.to_string().into()), ("name", name.into()), ("done", done.into())];
+    console.tell(&console.words.say("user-answer", &facts));
     if left > 0 {
         console.tell(&console.words.say("user-left-visits", &[("count", left.to_string().into())]));
     }

@@ -18,12 +18,14 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::OwnAffair`], [`Refusal::NotFound`], [`Refusal::Several`], [`Refusal::Elsewhere`], [`Refusal::Obstacle`] (deceased, cancelled),
-    /// [`Refusal::Unfinished`]
+    /// [`Refusal::Unfinished`], [`Refusal::LossUnsettled`]
     pub fn find(&mut self, number: &IdNumber) -> Result<Reset<Found>, Stop> {
         // A search that finds nobody is on the record as a search.
         self.forget_the_last();
         self.call(Right::Serve, None, |counter, now| {
             counter.no_pipe()?;
+            // Nobody is kept waiting for what can only be refused in the end.
+            counter.nothing_is_lost()?;
             let matches = counter.store.find(number)?;
             let person = counter.person(number);
             let registered = matches.iter().map(|worker| counter.person(&worker.number)).filter(|other| *other != person);

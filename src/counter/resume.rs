@@ -28,11 +28,12 @@ impl Counter {
     /// handed over.
     ///
     /// # Errors
-    /// [`Refusal::NothingUnfinished`], [`Refusal::OwnAffair`]
+    /// [`Refusal::NothingUnfinished`], [`Refusal::OwnAffair`], [`Refusal::LossUnsettled`]
     pub fn resume(&mut self, business: &BusinessNumber) -> Result<InHand, Stop> {
         self.forget_the_last();
         self.call(Right::Serve, None, |counter, _| {
             counter.no_pipe()?;
+            counter.nothing_is_lost()?;
             let reset = counter.store.recover(business)?.ok_or(Refusal::NothingUnfinished)?;
             counter.not_oneself(reset.worker())?;
             Ok(reset)

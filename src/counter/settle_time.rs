@@ -104,10 +104,14 @@ pub fn settle_time(
 /// else knows.
 fn may_settle(store: &Store, first: &User, other: &User) -> Result<bool, Stop> {
     let administrators = [first, other].into_iter().filter(|user| user.role == Role::Administrator).count();
-    // One name with two numbers is taken for one person; who has said who he is, is that person whatever his name.
-    let one_person = first.person.is_some() && first.person == other.person;
-    let two = first.number != other.number && first.name != other.name && !one_person;
-    Ok(administrators == 1 && two && is_his_own(store, first)? && is_his_own(store, other)?)
+    Ok(administrators == 1 && !is_one_person(first, other) && is_his_own(store, first)? && is_his_own(store, other)?)
+}
+
+/// Whether two users are one person: one name with two numbers is taken for one, and who has said who he is, is that person
+/// whatever his name.
+pub(super) fn is_one_person(first: &User, other: &User) -> bool {
+    let said = first.person.is_some() && first.person == other.person;
+    first.number == other.number || first.name == other.name || said
 }
 
 /// Whether a user's password is one that he set himself.

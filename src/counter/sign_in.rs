@@ -12,10 +12,14 @@ use super::press::{Press, PrinterOf, by_settings};
 use super::recovery_sheet::settle;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Event, instant};
-use crate::domain::{Chance, Clock, Cost, Hasher, Moments, Origin, Secret, Session, Station, Throttle, UserNumber, Verdict};
+use crate::domain::{
+    Chance, Clock, Cost, Hasher, Moments, Origin, Right, Secret, Session, Station, Throttle, UserNumber, Verdict,
+};
 use crate::paper::InstalledFonts;
 use crate::settings::{PRINTER, Settings, SettingsFault};
-use crate::store::{Caller, Failure, FailureKind, Holder, Operation, SignInLog, Store, StoreFault, TailPlace, Upgrade};
+use crate::store::{
+    Caller, Failure, FailureKind, Holder, Operation, OtherPlace, SignInLog, Store, StoreFault, TailPlace, Upgrade,
+};
 
 /// What a user shows.
 #[derive(Debug)]
@@ -124,6 +128,7 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     let printed_to = store.in_force(PRINTER)?;
     destination::found(&mut store, &settings, printed_to.as_deref(), &signing_in)?;
     store.settle(&settings.listed(), &signing_in)?;
+    let elsewhere = elsewhere(&store, &tails, &session, office.practice);
     let epoch = store.epoch()?;
     let press = Press::new(printers(folder, &settings, &office), &settings, installed.clone(), Arc::default());
     let mut counter = Counter {
@@ -149,9 +154,20 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
         moments: Moments::default(),
         epoch,
         due: super::backup::Due::default(),
+        elsewhere,
     };
     counter.find_form()?;
     Ok(counter)
+}
+
+/// The other folders of this store, for whoever can put an end to it; that they cannot be told stops nobody.
+fn elsewhere(store: &Store, tails: &TailPlace, session: &Session, practice: bool) -> Vec<OtherPlace> {
+    let others = store.other_places(tails).unwrap_or_else(|error| {
+        tracing::warn!(%error, "the other folders of this store are not known");
+        Vec::new()
+    });
+    let told = session.role().may(Right::SettleLoss) && !practice;
+    others.into_iter().filter(|_| told).collect()
 }
 
 /// What a user's password opens, if it is right; how often it may be wrong is counted in the log.

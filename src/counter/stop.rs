@@ -218,6 +218,12 @@ pub enum Refusal {
     /// The record does not say any more what stood on the receipt.
     #[error("the record has not all of the receipt")]
     ReceiptIncomplete,
+    /// The same as [`Refusal::LossUnsettled`] at a practice desk, where whoever signs in settles it.
+    #[error("entries of the practice desk's journal are lost")]
+    PracticeLossUnsettled,
+    /// Whoever restored the store does not settle alone what was lost.
+    #[error("somebody else settles what this user restored")]
+    OwnRestoration,
 }
 
 impl Refusal {
@@ -258,7 +264,8 @@ impl Refusal {
             Self::ReasonMissing => Some(Why::ReasonMissing),
             Self::PrinterUnconfirmed => Some(Why::PrinterUnconfirmed),
             Self::PrinterLost => Some(Why::PrinterLost),
-            Self::LossUnsettled => Some(Why::LossUnsettled),
+            Self::LossUnsettled | Self::PracticeLossUnsettled => Some(Why::LossUnsettled),
+            Self::OwnRestoration => Some(Why::OwnRestoration),
             Self::NothingLost => Some(Why::NothingLost),
             Self::OffDuty(_) => Some(Why::OffDuty),
             Self::NotAnAdministrator => Some(Why::NotAnAdministrator),

@@ -29,6 +29,13 @@ impl EnvelopeNumber {
         (digits.len() == 17 && ends_with_mod_11_10(digits)).then(|| Self(digits.to_owned()))
     }
 
+    /// Whether a text is as long as a number, and its check digit alone is not right: then it is mistyped.
+    pub fn is_mistyped(written: &str) -> bool {
+        let text: String = plain(written).collect();
+        let digits = text.strip_prefix('E').unwrap_or(&text);
+        digits.len() == 17 && digits.bytes().all(|byte| byte.is_ascii_digit()) && !ends_with_mod_11_10(digits)
+    }
+
     /// What the file is called, and the barcode begins with: `E` and seventeen digits.
     pub fn code(&self) -> String {
         format!("E{}", self.0)
@@ -76,6 +83,8 @@ mod tests {
             assert_eq!(EnvelopeNumber::parse(&written), Some(number.clone()), "{written}");
         }
         assert_eq!(EnvelopeNumber::parse("E110105-01-26-0000429"), None);
+        assert!(EnvelopeNumber::is_mistyped("E110105-01-26-0000429") && !EnvelopeNumber::is_mistyped(&printed));
+        assert!(!EnvelopeNumber::is_mistyped("E110105-01-26-000042") && !EnvelopeNumber::is_mistyped("no number at all!"));
         assert_eq!((number.station(), number.year(), number.place()), ("01", Some(26), Some(42)));
     }
 }

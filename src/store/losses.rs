@@ -11,7 +11,7 @@ use super::tail::{Drawn, Step, Tail, TailFile, TailPlace};
 use super::work::{Locks, Work};
 use super::{Operation, Store, StoreFault};
 use crate::domain::journal::{Actor, Event, Head, Loss, instant};
-use crate::domain::{BusinessNumber, EnvelopeNumber};
+use crate::domain::{BusinessNumber, EnvelopeNumber, OfficeCode};
 
 /// A loss that nobody has looked at yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,15 @@ pub struct Unsettled {
     pub found: i64,
     /// When it was noticed.
     pub noticed: DateTime<Utc>,
+}
+
+/// Who has looked at a loss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LookedBy {
+    /// Somebody who may.
+    Somebody,
+    /// Whoever restored the store, with the code of the recovery sheet.
+    RestorerWithTheSheet,
 }
 
 /// The tail of an open store.
@@ -219,12 +228,16 @@ impl Store {
         row.map(unsettled).transpose()
     }
 
-    /// Somebody has looked at the loss.
-    pub(crate) fn settle_loss(&mut self, operation: &Operation) -> Result<(), StoreFault> {
+    /// Somebody has looked at the loss; how, the event says.
+    pub(crate) fn settle_loss(&mut self, by: LookedBy, operation: &Operation) -> Result<(), StoreFault> {
+        let event = match by {
+            LookedBy::Somebody => Event::LossSettled,
+            LookedBy::RestorerWithTheSheet => Event::LossSettledByRecovery,
+        };
         self.record(operation, Locks::OFFICE, |work, _| {
             const DELETE: Sql = Sql::new("DELETE FROM losses WHERE office = ?1 AND station = ?2");
             work.touch_one(DELETE, values![work.office(), work.chain().station.as_str()])?;
-            Ok(Change::of((), Event::LossSettled))
+            Ok(Change::of((), event.clone()))
         })?;
         Ok(())
     }
@@ -243,11 +256,11 @@ pub(super) fn insist_on_none(work: &Work<'_>) -> Result<(), StoreFault> {
 
 /// The place in its count of the last number that lost entries had drawn; `first` is the count's first number, which ends with
 /// so many digits of the place and a check digit. 0 where nothing was lost.
-pub(super) fn last_drawn(work: &Work<'_>, first: &str, digits: usize) -> Result<u32, StoreFault> {
+pub(super) fn last_drawn(asked: &impl Ask, office: &OfficeCode, first: &str, digits: usize) -> Result<u32, StoreFault> {
     const SELECT: Sql = Sql::new("SELECT number FROM drawn_before WHERE office = ?1");
     let count = first.len().checked_sub(digits + 1).and_then(|width| first.get(..width)).ok_or(StoreFault::Damaged)?;
     let mut last = 0;
-    for row in work.rows(SELECT, values![work.office()])? {
+    for row in asked.rows(SELECT, values![office.as_str()])? {
         let place =
             row.text(0)?.strip_prefix(count).and_then(|rest| rest.get(..digits)).and_then(|place| place.parse().ok());
         last = place.map_or(last, |place: u32| last.max(place));

@@ -60,6 +60,8 @@ pub struct AboutBackup {
     pub business: Option<BusinessNumber>,
     /// How many entries and rows are not as the journal says: they were not when it was made.
     pub breaks: usize,
+    /// Whether it is a practice desk's.
+    pub practice: bool,
     /// Who could sign in when it was made, and will again, with the password of then.
     pub users: Vec<(UserNumber, Role)>,
 }
@@ -428,6 +430,7 @@ impl Store {
             envelope: of_the_station("E").and_then(|number| EnvelopeNumber::parse(&number)),
             business: of_the_station("").and_then(|number| BusinessNumber::parse(&number)),
             entries: head.seq,
+            practice: office.practice,
             office: office.name,
             code: office.code,
             station: office.station,

@@ -82,8 +82,10 @@ impl TailPlace {
     pub(super) fn all_of(&self, id: &str) -> Vec<PathBuf> {
         let Place::Folder(folder) = &self.0 else { return Vec::new() };
         let there = std::fs::read_dir(folder).ok().into_iter().flatten().flatten();
-        let ours =
-            |entry: &std::fs::DirEntry| entry.file_name().to_str().is_some_and(|name| name.starts_with(&format!("{id}-")));
+        let ours = |entry: &std::fs::DirEntry| {
+            // What lies beside a tail, or was left by a kill, has an ending.
+            entry.file_name().to_str().is_some_and(|name| name.starts_with(&format!("{id}-")) && !name.contains('.'))
+        };
         there.filter(ours).map(|entry| entry.path()).collect()
     }
 }

@@ -470,11 +470,21 @@ pub(super) fn last_visit(
     station: &Station,
     day: NaiveDate,
 ) -> Result<u32, StoreFault> {
+    let first = BusinessNumber::new(office, station, day, 1).ok_or(StoreFault::NumbersUsedUp)?;
+    let last = last_visit_there(work, office, station, day)?;
+    Ok(last.max(losses::last_drawn(work, office, first.digits(), 4)?))
+}
+
+/// The same among the visits that are there.
+pub(super) fn last_visit_there(
+    asked: &impl Ask,
+    office: &OfficeCode,
+    station: &Station,
+    day: NaiveDate,
+) -> Result<u32, StoreFault> {
     const LAST: Sql =
         Sql::new("SELECT coalesce(max(sequence), 0) FROM visits WHERE office = ?1 AND station = ?2 AND day = ?3");
-    let last: u32 = work.the_row(LAST, values![work.office(), station.as_str(), day.to_string()])?.count(0)?;
-    let first = BusinessNumber::new(office, station, day, 1).ok_or(StoreFault::NumbersUsedUp)?;
-    Ok(last.max(losses::last_drawn(work, first.digits(), 4)?))
+    asked.the_row(LAST, values![office.as_str(), station.as_str(), day.to_string()])?.count(0)
 }
 
 fn next_envelope(
@@ -495,11 +505,21 @@ pub(super) fn last_envelope(
     station: &Station,
     day: NaiveDate,
 ) -> Result<u32, StoreFault> {
+    let first = EnvelopeNumber::new(office, station, day, 1).ok_or(StoreFault::NumbersUsedUp)?;
+    let last = last_envelope_there(work, office, station, day)?;
+    Ok(last.max(losses::last_drawn(work, office, &first.code(), 6)?))
+}
+
+/// The same among the envelopes that are there.
+pub(super) fn last_envelope_there(
+    asked: &impl Ask,
+    office: &OfficeCode,
+    station: &Station,
+    day: NaiveDate,
+) -> Result<u32, StoreFault> {
     const LAST: Sql =
         Sql::new("SELECT coalesce(max(sequence), 0) FROM envelopes WHERE office = ?1 AND station = ?2 AND year = ?3");
-    let last: u32 = work.the_row(LAST, values![work.office(), station.as_str(), day.year()])?.count(0)?;
-    let first = EnvelopeNumber::new(office, station, day, 1).ok_or(StoreFault::NumbersUsedUp)?;
-    Ok(last.max(losses::last_drawn(work, &first.code(), 6)?))
+    asked.the_row(LAST, values![office.as_str(), station.as_str(), day.year()])?.count(0)
 }
 
 /// Counts a wrong code that was read from the outside: how many tries are left.

@@ -106,6 +106,8 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::FileNowhere => ("refusal-file-nowhere", vec![]),
         Refusal::ReceiptVoid => ("refusal-receipt-void", vec![]),
         Refusal::ReceiptIncomplete => ("refusal-receipt-incomplete", vec![]),
+        Refusal::PracticeLossUnsettled => ("refusal-practice-loss-unsettled", vec![]),
+        Refusal::OwnRestoration => ("refusal-own-restoration", vec![]),
     }
 }
 

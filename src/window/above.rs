@@ -7,6 +7,7 @@ use super::list::List;
 use super::over::Over;
 use super::screen::{Screen, question};
 use super::{Effect, Window};
+use crate::counter::{OpenLoss, Settles};
 use crate::domain::{RefusalGround, Right, SpoilGround};
 use crate::practice::{self, Case};
 
@@ -19,7 +20,6 @@ impl Window {
             self.settled.speak_the_other_language();
             return Effect::None;
         }
-        let visit = self.front.seated().is_some_and(|seated| seated.screen.is_of_a_visit());
         let settles = self.who().is_some_and(|who| who.may(Right::ChangeSettings));
         let over = match &mut self.front {
             Front::Closed(_) if helped || is_escape(input) => return self.lift(),
@@ -56,7 +56,10 @@ impl Window {
             }
             Over::Unsaved if enter => return self.call(|desk, _| desk.stationery(Vec::new())),
             Over::Close if enter => return Effect::Close,
-            Over::Lost(_) if enter && visit => return self.call(|desk, _| desk.settle_loss_in_a_visit()),
+            // Somebody else does.
+            Over::Lost(OpenLoss { settles: Settles::Others(_) | Settles::OthersOrTheSheet(_), .. }) if enter => {
+                return self.lift();
+            }
             Over::Lost(_) if enter => return self.call(|desk, _| desk.settle_loss()),
             Over::Ground(choice) => {
                 choice.take(input);

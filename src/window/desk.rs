@@ -14,14 +14,16 @@ use super::screen::journal::Reading;
 use super::screen::question;
 use super::screen::user::Becomes;
 use super::who::Who;
-use crate::counter::{BackupNews, Counter, Destination, Ended, Held, Next, OldSheets, Order, Refusal, Returned, Stop};
+use crate::counter::{
+    BackupNews, Counter, Destination, Ended, Held, Next, OldSheets, OpenLoss, Order, Refusal, Returned, Settles, Stop,
+};
 use crate::device::Capabilities;
 use crate::domain::{
     Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, QueryNumber, Referral, RefusalGround, Reset,
     Right, Role, Secret, SpoilGround, Station, UserNumber, Verified,
 };
 use crate::settings::{BackupFolder, BackupSettings, Settings};
-use crate::store::{Recent, Unsettled};
+use crate::store::{OtherPlace, Recent};
 use crate::words::Words;
 
 /// A counter, and what is said of its printer.
@@ -32,7 +34,11 @@ pub struct Desk {
     /// What the printer in force last said of itself.
     told: Option<Capabilities>,
     /// Lost entries of the journal, for a user who may settle that, until he has been asked.
-    lost: Option<Unsettled>,
+    lost: Option<OpenLoss>,
+    /// The visit that was not taken up before somebody has looked at them.
+    stopped: Option<BusinessNumber>,
+    /// Other folders of this store, until that was said.
+    elsewhere: Vec<OtherPlace>,
 }
 
 impl Desk {
@@ -42,9 +48,11 @@ impl Desk {
     /// The desk is open elsewhere, the Drawer cannot be emptied.
     pub fn open(mut counter: Counter, old: OldSheets, words: &Words) -> Result<Self, Stop> {
         counter.open_desk(old, words)?;
-        let asks = counter.may_settle_loss() && !counter.must_change_password();
-        let lost = if asks { counter.unsettled_loss()? } else { None };
-        Ok(Self { counter, fresh_from: None, told: None, lost })
+        let first = counter.must_change_password() || counter.must_name_person();
+        let lost = if first { None } else { counter.open_loss()? };
+        let lost = lost.filter(|loss| !matches!(loss.settles, Settles::Others(_)));
+        let elsewhere = counter.elsewhere().to_vec();
+        Ok(Self { counter, fresh_from: None, told: None, lost, stopped: None, elsewhere })
     }
 
     /// Who sits here.
@@ -60,25 +68,21 @@ impl Desk {
         }
     }
 
-    /// The lost entries that the user is asked about when he sits down.
-    pub fn lost(&self) -> Option<Unsettled> {
-        self.lost
+    /// The lost entries that the user is asked about, or told of, when he sits down.
+    pub fn lost(&self) -> Option<OpenLoss> {
+        self.lost.clone()
     }
 
-    /// The user has looked at lost entries of the journal.
+    /// The user has looked at lost entries of the journal; what he had in hand before goes on.
     pub fn settle_loss(&mut self) -> Answer {
-        match self.counter.settle_loss() {
-            Ok(()) => self.home(vec![Said::Note(Tone::Success, "loss-settled")]),
-            Err(why) => Answer::Say(why.into()),
-        }
-    }
-
-    /// The same while a visit is in hand: it goes on.
-    pub fn settle_loss_in_a_visit(&mut self) -> Answer {
-        Answer::Say(match self.counter.settle_loss() {
+        let said = match self.counter.settle_loss() {
             Ok(()) => Said::Note(Tone::Success, "loss-settled"),
-            Err(why) => why.into(),
-        })
+            Err(why) => return Answer::Say(why.into()),
+        };
+        match self.stopped.take() {
+            Some(business) => self.resume_saying(&business, Some(said)),
+            None => self.home(vec![said]),
+        }
     }
 
     /// The settings in force.
@@ -112,6 +116,7 @@ impl Desk {
     /// What is to be said of the backups that are made by themselves: in full to whoever can do something about it.
     fn with_backups(&mut self, mut said: Vec<Said>) -> Vec<Said> {
         let serves = self.counter.session().role() == Role::Clerk;
+        said.extend(std::mem::take(&mut self.elsewhere).into_iter().map(Said::Elsewhere));
         said.extend(self.counter.look_after_backups().and_then(|news| match news {
             BackupNews::Made(_) if serves => None,
             BackupNews::Overdue { .. } | BackupNews::Failed(_) if serves => {
@@ -215,7 +220,9 @@ impl Desk {
             Err(why) => said.push(why.into()),
         }
         if matches!(self.counter.unsettled_loss(), Ok(Some(_))) {
-            said.push(Stop::from(Refusal::LossUnsettled).into());
+            let practice = self.counter.office().practice;
+            let why = if practice { Refusal::PracticeLossUnsettled } else { Refusal::LossUnsettled };
+            said.push(Stop::from(why).into());
         }
         self.next_worker(said)
     }
@@ -372,11 +379,21 @@ impl Desk {
 
     /// Takes an unfinished visit up: what may be on paper is asked about first.
     pub fn resume(&mut self, business: &BusinessNumber) -> Answer {
+        self.resume_saying(business, None)
+    }
+
+    fn resume_saying(&mut self, business: &BusinessNumber, said: Option<Said>) -> Answer {
         self.fresh_from = None;
         match self.counter.resume(business) {
-            Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => Answer::Show(self.question(reset, Vec::new())),
-            Ok(reset) => self.at(reset, None),
-            Err(why) => Answer::Say(why.into()),
+            Ok(reset @ (InHand::Issued(_) | InHand::Printed(_))) => {
+                Answer::Show(self.question(reset, said.into_iter().collect()))
+            }
+            Ok(reset) => self.said_at(reset, said),
+            Err(why) => {
+                let lost = matches!(why, Stop::Refused(Refusal::LossUnsettled | Refusal::PracticeLossUnsettled));
+                self.stopped = lost.then(|| business.clone());
+                Answer::Say(why.into())
+            }
         }
     }
 

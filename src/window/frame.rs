@@ -17,7 +17,7 @@ use super::widget::parts::{
 use super::widget::sheet::sheet;
 use super::{Over, Window};
 use crate::domain::Offset;
-use crate::store::Unsettled;
+use crate::telling::Telling;
 
 pub use super::widget::entry::FIELD;
 pub use super::widget::parts::{ABOUT, CARD, CHOSEN, OVER, PRIMARY, SAID, SCREEN, SLOT};
@@ -214,9 +214,13 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
         Over::Close => {
             (vec![title(look, look.say("close-title")), body(look, look.say("close-about"))], "confirm", "key-back")
         }
-        Over::Lost(Unsettled { how, kept, found, .. }) => {
-            let lost = body(look, look.words.loss(*how, *kept, *found));
-            (vec![title(look, look.say("loss-title")), lost, body(look, look.say("loss-about"))], "loss-looked", "key-later")
+        Over::Lost(loss) => {
+            let lost = body(look, look.words.open_loss(loss, scene.offset));
+            let heading = title(look, look.say("loss-title"));
+            if let Some(others) = look.words.settles_loss(&loss.settles) {
+                return narrow_card(look, vec![heading, lost, body(look, others)], back("key-later"));
+            }
+            (vec![heading, lost, body(look, look.say("loss-about"))], "loss-looked", "key-later")
         }
     };
     parts.push(low_slot(scene, Vec::new()));

@@ -6,10 +6,10 @@ use super::choice::Choice;
 use super::list::List;
 use super::rhythm::EnterGuard;
 use super::screen::question;
+use crate::counter::OpenLoss;
 use crate::domain::RefusalGround;
 use crate::paper::Preview;
 use crate::practice::Case;
-use crate::store::Unsettled;
 
 /// What stands above the screen and must be answered first.
 pub enum Over {
@@ -28,7 +28,7 @@ pub enum Over {
     /// Whether to close the program while a visit is open.
     Close,
     /// Whether somebody has looked at lost entries of the journal.
-    Lost(Unsettled),
+    Lost(OpenLoss),
     /// Help above one of these, which is there again when it is lifted.
     HelpAbove(Box<Self>),
 }

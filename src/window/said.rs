@@ -8,6 +8,7 @@ use crate::domain::{
     CardState, Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, Secret, SpoolFlaw, Trouble, UserNumber,
     UtcOffset, WrongClock,
 };
+use crate::store::OtherPlace;
 use crate::telling::Telling;
 use crate::words::Words;
 
@@ -75,6 +76,8 @@ pub enum Said {
     Pace(Pace),
     /// Who set the password.
     News(PasswordNews),
+    /// Where else the same store was used.
+    Elsewhere(OtherPlace),
     /// Somebody, masked, has the envelope.
     HandedOver {
         /// Whose it was.
@@ -94,7 +97,7 @@ impl Said {
 
     /// Whether it stays when the next number is typed: it is so for whoever comes next, too.
     pub fn stays_while_typing(&self) -> bool {
-        matches!(self, Self::Stop(Stop::Refused(Refusal::LossUnsettled)))
+        matches!(self, Self::Stop(Stop::Refused(Refusal::LossUnsettled | Refusal::PracticeLossUnsettled)))
     }
 
     /// How much it matters.
@@ -103,7 +106,7 @@ impl Said {
             Self::Stop(Stop::Failed(_)) => Tone::Danger,
             Self::Stop(Stop::Refused(refusal)) if alarms(refusal) => Tone::Danger,
             Self::Stop(Stop::Refused(_)) | Self::Remark(_) | Self::Refused(..) => Tone::Remark,
-            Self::Trouble(..) | Self::Pace(_) | Self::News(_) => Tone::Remark,
+            Self::Trouble(..) | Self::Pace(_) | Self::News(_) | Self::Elsewhere(_) => Tone::Remark,
             Self::Spool(flaws) => {
                 if flaws.is_empty() {
                     Tone::Plain
@@ -189,6 +192,7 @@ impl Said {
             | Self::RowBroken(..)
             | Self::Intact { .. }
             | Self::News(_)
+            | Self::Elsewhere(_)
             | Self::HandedOver { .. }
             | Self::Backup(_)
             | Self::Pace(_) => None,
@@ -223,6 +227,7 @@ impl Said {
                 words.say("import-checked", &[("encoding", encoding.into()), ("rows", rows.into())])
             }
             Self::News(news) => words.password_news(news, offset),
+            Self::Elsewhere(other) => words.elsewhere(other, offset),
             Self::Staff(staff) if staff.refused.is_empty() => {
                 words.say("staff-checked", &[("staff", words.staff(staff).into())])
             }
@@ -271,6 +276,7 @@ fn alarms(refusal: &Refusal) -> bool {
         | Refusal::TimeSettled
         | Refusal::Overdue
         | Refusal::LossUnsettled
+        | Refusal::PracticeLossUnsettled
         | Refusal::SignInLocked { .. }
         | Refusal::ClockWrong(_) => true,
         _ => false,

@@ -58,7 +58,11 @@ impl Words {
     /// The facts of an event, but for the numbers of visit and envelope.
     fn facts<'a>(&self, event: &'a Event, offset: UtcOffset) -> Facts<'a> {
         match event {
-            Event::PasswordChanged | Event::Recovered | Event::TailBegun | Event::LossSettled => vec![],
+            Event::PasswordChanged
+            | Event::Recovered
+            | Event::TailBegun
+            | Event::LossSettled
+            | Event::LossSettledByRecovery => vec![],
             Event::Viewed { .. } | Event::PasswordTry { .. } | Event::CardRight { .. } | Event::CardLocked { .. } => vec![],
             Event::Printed { .. } | Event::Abandoned { .. } => vec![],
             Event::SetUp { office, schema, .. } => vec![("office", office.as_str().into()), count("schema", schema)],
@@ -398,6 +402,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::DayTrouble { sure: false, .. } => "event-day-trouble-unclear",
         Event::SupportWritten { .. } => "event-support-written",
         Event::OfficeRenamed { .. } => "event-office-renamed",
+        Event::LossSettledByRecovery => "event-loss-settled-by-recovery",
     }
 }
 
@@ -435,6 +440,7 @@ fn why_id(why: Why) -> &'static str {
         Why::PersonNamed => "why-person-named",
         Why::ReceiptVoid => "why-receipt-void",
         Why::ReceiptIncomplete => "why-receipt-incomplete",
+        Why::OwnRestoration => "why-own-restoration",
     }
 }
 

@@ -312,7 +312,9 @@ impl Desk {
 
     /// The tail that lies there, whatever folder's it is.
     fn tail_there(&self) -> Option<PathBuf> {
-        Some(std::fs::read_dir(self.tails()).ok()?.next()?.unwrap().path())
+        // Beside it lies which folder it is of.
+        let mut there = std::fs::read_dir(self.tails()).ok()?.map(|entry| entry.unwrap().path());
+        there.find(|path| path.extension().is_none())
     }
 
     /// Puts the tail back as it was when another desk was made, of which this one is a copy.

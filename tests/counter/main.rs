@@ -68,5 +68,6 @@ mod users;
 mod window;
 
 mod first_day;
+mod losses;
 mod sms;
 mod support;

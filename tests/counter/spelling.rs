@@ -207,6 +207,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "time_settled",
                 "receipt_void",
                 "receipt_incomplete",
+                "own_restoration",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

@@ -358,7 +358,7 @@ new-printer-doubted = Not confirmed: nothing is printed there. Please tell the a
 
 ## When entries of the journal are lost
 right-settle-loss = settle a loss of journal entries
-refusal-loss-unsettled = Entries of the journal may be missing. Until somebody has looked, no envelope is issued or handed over. A supervisor or an administrator looks, and settles it (at a terminal: xinfeng journal settle --user and the number).
+refusal-loss-unsettled = Entries of the journal may be missing. Until somebody has looked, nobody is served, and no envelope is issued or handed over. A supervisor or an administrator looks, and settles it.
 refusal-nothing-lost = No entries are missing; there is nothing to settle.
 fault-tail = Where the journal ended cannot be kept outside the data folder (xinfeng in the user's state folder, ~/.local/state); nothing goes on without it. What you did last may be on the record: please check that folder, its permissions and the disk, and do it again.
 loss-shorter = When it was noticed, the journal ended with entry { $found }, but entry { $kept } had been written: the entries between are missing.
@@ -473,3 +473,13 @@ receipt-became-open = Envelope not handed over yet
 receipt-became-handed-over = Handed over on { $at }
 receipt-became-void = Envelope void, not handed over
 find-is-envelope = This is the barcode of a password envelope, not an ID number. To go on with its visit, press F4.
+## What a restored backup leaves behind
+refusal-practice-loss-unsettled = Entries of the journal may be missing. Until somebody has looked, nobody is served. This is a practice desk: whoever signs in anew looks, and confirms.
+refusal-own-restoration = You have restored this folder yourself: another supervisor or administrator looks at what is lost, and confirms. Nothing was settled.
+loss-restored = This data folder was restored from the backup of { $made } by user { $user }. What was done after that backup is not in the journal.
+loss-envelopes-passed-over = Envelope numbers { $first } to { $last } are passed over: some of them may be on paper.
+loss-visits-passed-over = Business numbers { $first } to { $last } are passed over.
+loss-others-settle = Users who may settle it: { $users }.
+loss-restorer = You have restored it yourself, so somebody else looks and confirms: user { $users }. If none of them can, it is settled at a terminal with the code of the recovery sheet (恢复码单).
+loss-restorer-alone = You have restored it yourself, and no other user may settle it: it is settled at a terminal with the code of the recovery sheet (恢复码单).
+used-elsewhere = The same store was also used on this computer in { $folder }: last entry { $entry }, { $at }. Only one of the two may go on, or numbers are drawn twice. If that one is not used any more, move it away or delete it; then this is not said any more.

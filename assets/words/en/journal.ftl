@@ -400,3 +400,6 @@ fact-is-other-role = another role
 fact-is-no-character = character missing
 fact-is-not-printable = not printable
 fact-is-several = several with one number
+## What whoever restored a backup settles
+event-loss-settled-by-recovery = Looked at the missing entries of a folder that this user had restored, by the recovery code: envelopes are issued and handed over again
+why-own-restoration = this user restored the data: somebody else looks

@@ -272,7 +272,7 @@ newest-not-a-number = This is no envelope number. It looks like E110105-01-26-00
 newest-elsewhere = This number is of another office or station; the backup is of station { $station }.
 newest-older = The backup already has a newer one: { $envelope }. Please look for the newest paper, or press Enter if there is none newer.
 restored =
-    Restored, on the record. What was done after the backup is lost: until a supervisor or an administrator has looked and settled it, nothing is issued or handed over (xinfeng journal settle --user and the number).
+    Restored, on the record. What was done after the backup is lost: until a supervisor or an administrator has looked and settled it, who is not you, nobody is served.
     Envelope numbers go on with { $envelope }; those before it that nobody knows of count as lost.
     Please open no other copy of this desk from now on.
 ## What is told to whoever helps from afar
@@ -345,3 +345,17 @@ support-settings-alone =
     { $settings }
 support-settings-wrong = The settings file is wrong and cannot be read.
 support-written-unopened = The file above is written; nobody was signed in, so it is not on the record. Please read it before you send it.
+## Who settles what a restored backup leaves behind
+loss-command = To settle it: { $command }
+ask-loss-recovery-code = Recovery code (the groups on the recovery sheet; Enter leaves it as it is):
+restored-settle = User { $user } looks and settles it by: { $command }
+restored-settle-alone = No other user may settle it. You do, with the code of the recovery sheet, by: { $command }
+restored-practice = This is a practice desk; whoever signs in settles it, or at a terminal: { $command }
+
+## Which user an answer is about
+user-answer = { $user } { $name }: { $done }
+user-disabled-already = The user was disabled already; nothing was changed.
+user-enabled-already = The user can sign in already; nothing was changed.
+
+## A number on paper, mistyped
+newest-check-digit = The check digit (the last one) does not fit this number: a digit is mistyped. The envelope number stands on the newest stub or receipt, beside the barcode; please compare it digit by digit and type it again.

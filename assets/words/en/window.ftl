@@ -354,7 +354,7 @@ key-sign-out = Sign out
 ## When entries of the journal are lost
 loss-title = Entries of the journal may be missing
 loss-looked = I have looked
-refusal-loss-unsettled-in-window = Entries of the journal may be missing. Until somebody has looked, no envelope is issued or handed over. A supervisor or an administrator signs in (or locks by F12 and signs in again), looks, and confirms; at a practice desk anybody does.
+refusal-loss-unsettled-in-window = Entries of the journal may be missing. Until somebody has looked, nobody is served, and no envelope is issued or handed over. A supervisor or an administrator signs in (or locks by F12 and signs in again), looks, and confirms.
 
 ## The tables and the journal
 journal-row-broken =

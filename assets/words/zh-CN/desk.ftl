@@ -330,7 +330,7 @@ new-printer-doubted = 未确认，信封不会打印到该打印机。请告知�
 
 ## 日志有缺失时
 right-settle-loss = 核查日志缺失
-refusal-loss-unsettled = 日志可能有缺失，核查之前不能打印、发放密码信封。请由复核员或系统管理员核查后确认（终端：xinfeng journal settle --user 工号）。
+refusal-loss-unsettled = 日志可能有缺失，核查之前暂停办理，不能打印、发放密码信封。请由复核员或系统管理员核查后确认。
 refusal-nothing-lost = 日志没有缺失，无须核查。
 fault-tail = 日志末条的备查记录无法写入数据目录以外的保存位置（用户状态目录 ~/.local/state 下的 xinfeng），不能继续办理。刚才的操作可能已经生效：请检查该目录、其权限和磁盘，然后重新操作。
 loss-shorter = 发现时日志只到第 { $found } 条，而第 { $kept } 条此前已经写入，其间的日志缺失。
@@ -441,3 +441,13 @@ receipt-became-open = 信封尚未发放
 receipt-became-handed-over = 已于 { $at } 发放
 receipt-became-void = 信封已作废，未发放
 find-is-envelope = 这是密码信封封面上的条码，不是证件号码。续办该信封请按 F4。
+## What a restored backup leaves behind
+refusal-practice-loss-unsettled = 日志可能有缺失，核查之前暂停办理。培训环境谁都可以核查：请重新登录，核查后确认。
+refusal-own-restoration = 数据由您本人恢复，须由其他复核员或系统管理员核查后确认。没有确认。
+loss-restored = 本数据目录由工号 { $user } 从 { $made } 的备份恢复，备份之后办理的事项不在日志中。
+loss-envelopes-passed-over = 信封编号 { $first } 至 { $last } 不再使用，其中有的可能已经打印。
+loss-visits-passed-over = 业务受理号 { $first } 至 { $last } 不再使用。
+loss-others-settle = 可以核查确认的工号：{ $users }。
+loss-restorer = 数据由您本人恢复，须由他人核查后确认（工号 { $users }）。他们都不能确认的，请取恢复码单，在终端凭恢复码确认。
+loss-restorer-alone = 数据由您本人恢复，没有其他可以核查确认的用户：请取恢复码单，在终端凭恢复码确认。
+used-elsewhere = 本机 { $folder } 中有本窗口的同一套数据，也使用过：日志末条第 { $entry } 条（{ $at }）。两套只能用一套，否则编号会重复。那一套不再使用的，请移走或删除，之后不再提示。

@@ -370,3 +370,6 @@ fact-is-other-role = 角色已变更
 fact-is-no-character = 字库缺字
 fact-is-not-printable = 含不能打印的字符
 fact-is-several = 一号多人
+## What whoever restored a backup settles
+event-loss-settled-by-recovery = 本人恢复的数据，凭恢复码核查日志缺失，恢复打印、发放密码信封
+why-own-restoration = 数据由本人恢复，须由他人核查

@@ -268,7 +268,7 @@ newest-not-a-number = 这不是信封编号。信封编号形如 E110105-01-26-0
 newest-elsewhere = 该编号属于其他机构或窗口；这份备份属于 { $station } 号窗口。
 newest-older = 备份中已有更新的编号 { $envelope }。请找最新的存根或回执；没有更新的，直接按回车。
 restored =
-    已恢复并记入日志。备份之后办理的事项已经丢失：在复核员或系统管理员核查并确认之前，不能打印、发放密码信封（xinfeng journal settle --user 工号）。
+    已恢复并记入日志。备份之后办理的事项已经丢失：在您以外的复核员或系统管理员核查并确认之前，暂停办理。
     信封编号从 { $envelope } 起续编，其前去向不明的编号一律按丢失处理。
     从现在起，请不要再打开本窗口数据的其他副本。
 ## 技术支持信息
@@ -341,3 +341,17 @@ support-settings-alone =
     { $settings }
 support-settings-wrong = 设置文件有误，不能读取
 support-written-unopened = 已写入上述文件；因无人登录，未记入日志。请先打开看一遍，再发给技术支持人员。
+## Who settles what a restored backup leaves behind
+loss-command = 核查后确认：{ $command }
+ask-loss-recovery-code = 恢复码（恢复码单上的各组；直接按回车则保持原状）：
+restored-settle = 请工号 { $user } 核查后确认：{ $command }
+restored-settle-alone = 没有其他可以核查确认的用户，请您本人凭恢复码单上的恢复码确认：{ $command }
+restored-practice = 这是培训环境，谁登录都可以确认；终端：{ $command }
+
+## Which user an answer is about
+user-answer = { $user } { $name }：{ $done }
+user-disabled-already = 该用户此前已停用，未作更改。
+user-enabled-already = 该用户本来就可以登录，未作更改。
+
+## A number on paper, mistyped
+newest-check-digit = 该编号的校验位（最后一位）不符，有数字输错。信封编号印在最新的存根或回执上（条码旁边），请逐位核对后重新输入。

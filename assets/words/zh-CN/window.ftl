@@ -344,7 +344,7 @@ key-sign-out = 退出登录
 ## 日志有缺失时
 loss-title = 日志可能有缺失
 loss-looked = 已核查
-refusal-loss-unsettled-in-window = 日志可能有缺失，核查之前不能打印、发放密码信封。请由复核员或系统管理员登录（已登录的按 F12 后重新登录），核查后确认；培训环境谁登录都可以。
+refusal-loss-unsettled-in-window = 日志可能有缺失，核查之前暂停办理，不能打印、发放密码信封。请由复核员或系统管理员登录（已登录的按 F12 后重新登录），核查后确认。
 
 ## 数据表与日志
 journal-row-broken =

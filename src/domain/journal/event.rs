@@ -124,6 +124,8 @@ spelt! {
         ReceiptVoid = "receipt_void",
         /// The record has not all that stood on a receipt.
         ReceiptIncomplete = "receipt_incomplete",
+        /// Whoever restored the store does not settle alone what was lost.
+        OwnRestoration = "own_restoration",
     }
 }
 
@@ -430,6 +432,9 @@ pub enum Event {
     SupportWritten { file: String },
     /// The office has another name.
     OfficeRenamed { name: String },
+    /// The actor, who had restored the store himself, has looked at what was lost and showed the code of the recovery sheet in
+    /// the place of a second person: issuing and handing over go on.
+    LossSettledByRecovery,
 }
 
 /// Whom and what an event is about.
@@ -486,7 +491,8 @@ impl Event {
             | Self::ReceiptReprintTrouble { .. }
             | Self::BackupMade { .. }
             | Self::SupportWritten { .. }
-            | Self::OfficeRenamed { .. } => About::default(),
+            | Self::OfficeRenamed { .. }
+            | Self::LossSettledByRecovery => About::default(),
             Self::Restored { envelope, .. } => About { envelope: envelope.as_deref(), ..About::default() },
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }

@@ -101,6 +101,7 @@ fn is_of_readers(event: &Event) -> bool {
             | Event::DayTrouble { .. }
             | Event::EntriesLost { .. }
             | Event::LossSettled
+            | Event::LossSettledByRecovery
             | Event::RowsCounted { .. }
     )
 }

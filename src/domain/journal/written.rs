@@ -115,7 +115,8 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::StoryRead { .. }
         | Event::Exported { .. }
         | Event::BackupMade { .. }
-        | Event::OfficeRenamed { .. } => true,
+        | Event::OfficeRenamed { .. }
+        | Event::LossSettledByRecovery => true,
     }
 }
 

@@ -67,8 +67,9 @@ impl Find {
     pub fn say(&mut self, said: Said) {
         self.number.select();
         self.referral = said.refers().or(self.referral.take());
-        // What nobody may leave without being told stays.
-        self.said.retain(Said::stays);
+        // What nobody may leave without being told stays, and stands there once.
+        let lost = said.stays_while_typing();
+        self.said.retain(|before| before.stays() && !(lost && before.stays_while_typing()));
         self.said.push(said);
     }
 

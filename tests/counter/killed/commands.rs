@@ -79,7 +79,7 @@ fn edited(desk: &Desk) {
     });
 }
 
-const COMMANDS: [Killed; 26] = [
+const COMMANDS: [Killed; 27] = [
     Killed {
         name: "import",
         in_steps: false,
@@ -97,6 +97,12 @@ const COMMANDS: [Killed; 26] = [
             let arguments = ["user", "add", "--user", ADMIN, "--number", "1003", "--name", "新来的", "--role", "clerk"];
             asked(&arguments, &[password_of(ADMIN).expose(), FRESH[0]])
         },
+    },
+    Killed {
+        name: "user clear-person",
+        in_steps: false,
+        arrange: nothing,
+        ask: |_| by_admin(&["user", "clear-person", "1002"]),
     },
     Killed { name: "user disable", in_steps: false, arrange: nothing, ask: |_| by_admin(&["user", "disable", "1002"]) },
     Killed {

@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 62] = [
+const CALLS: [(&str, Needs); 64] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -64,6 +64,8 @@ const CALLS: [(&str, Needs); 62] = [
     ("reset_user_password", One(Right::ManageUsers)),
     ("resume", One(Right::Serve)),
     ("settle_loss", One(Right::SettleLoss)),
+    ("settle_loss_by_recovery", One(Right::SettleLoss)),
+    ("may_begin", One(Right::Serve)),
     ("spoil", WithReset(Right::Serve)),
     ("try_printer", One(Right::ChangeSettings)),
     ("unfinished", One(Right::Serve)),
@@ -104,15 +106,16 @@ const CALLS: [(&str, Needs); 62] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 31] = [
+const LOOKS: [&str; 32] = [
     "clear_drawer",
     "destination",
+    "elsewhere",
     "export_places",
     "file_of",
     "forms",
     "is_suspended",
     "last_order",
-    "may_settle_loss",
+    "open_loss",
     "must_change_password",
     "must_name_person",
     "off_duty",
@@ -276,6 +279,8 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             plainly(by.resume(&business))
         }
         "settle_loss" => plainly(by.settle_loss()),
+        "settle_loss_by_recovery" => plainly(by.settle_loss_by_recovery(&typed("none"))),
+        "may_begin" => plainly(by.may_begin()),
         "spoil" => {
             let reset = begun(clerk);
             with_reset(by.on(&drawer).spoil(reset, SpoilGround::Unreadable))

@@ -198,7 +198,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         },
         Event::Restored { .. } => Event::SupportWritten { file },
         Event::SupportWritten { .. } => Event::OfficeRenamed { name: "某市社保中心".into() },
-        Event::OfficeRenamed { .. } => return None,
+        Event::OfficeRenamed { .. } => Event::LossSettledByRecovery,
+        Event::LossSettledByRecovery => return None,
     })
 }
 

@@ -1,0 +1,79 @@
+//! Who has restored the store, from which backup, and which numbers were passed over: for whoever looks at what was lost.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::losses::last_drawn;
+use super::sql::{Ask, Sql, values};
+use super::visits::{last_envelope_there, last_visit_there};
+use super::{Store, StoreFault, journal};
+use crate::domain::journal::Event;
+use crate::domain::{BusinessNumber, EnvelopeNumber, OfficeCode, Station, UserNumber, UtcOffset};
+
+/// That the store was restored, and nobody has settled since what was lost by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// Everybody who has restored it since a loss was settled last; whoever did it last stands at the end.
+    pub by: Vec<UserNumber>,
+    /// The last entry of the backup.
+    pub entry: i64,
+    /// When the backup was made.
+    pub made: DateTime<Utc>,
+    /// The first and the last envelope number that were passed over, of the year in which it was restored.
+    pub envelopes: Option<(EnvelopeNumber, EnvelopeNumber)>,
+    /// The first and the last business number that were passed over, of the day on which it was restored.
+    pub visits: Option<(BusinessNumber, BusinessNumber)>,
+}
+
+impl Store {
+    /// The last restoration since a loss was settled last, at this station as the office is called now.
+    pub(crate) fn restored(
+        &self,
+        (office, station): (&OfficeCode, &Station),
+        offset: UtcOffset,
+    ) -> Result<Option<Restored>, StoreFault> {
+        const SETTLED: Sql =
+            Sql::new("SELECT coalesce(max(seq), 0) FROM journal WHERE office = ?1 AND station = ?2 AND line LIKE ?3");
+        const RESTORED: Sql = Sql::new(
+            "SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq > ?3 AND line LIKE ?4 ORDER BY seq",
+        );
+        let (chain, here) = (self.chain.office.as_str(), self.chain.station.as_str());
+        let settled = self.file.the_row(SETTLED, values![chain, here, "%\"event\":\"loss_settled%"])?.whole(0)?;
+        let mut last: Option<Restored> = None;
+        for row in self.file.rows(RESTORED, values![chain, here, settled, "%\"event\":\"restored\"%"])? {
+            let read = journal::entry(&row, DateTime::UNIX_EPOCH)?;
+            let (Some(actor), Some(Event::Restored { made, at, entry, .. })) = (read.actor(), read.event()) else {
+                continue;
+            };
+            let by = last.map(|before| before.by).unwrap_or_default().into_iter().chain([actor.user.clone()]).collect();
+            let day = offset.date(*at);
+            let (envelopes, visits) =
+                (self.envelopes_passed_over(office, station, day)?, self.visits_passed_over(office, station, day)?);
+            last = Some(Restored { by, entry: *entry, made: *made, envelopes, visits });
+        }
+        Ok(last)
+    }
+
+    fn envelopes_passed_over(
+        &self,
+        office: &OfficeCode,
+        station: &Station,
+        day: NaiveDate,
+    ) -> Result<Option<(EnvelopeNumber, EnvelopeNumber)>, StoreFault> {
+        let number = |place| EnvelopeNumber::new(office, station, day, place);
+        let Some(first) = number(last_envelope_there(&self.file, office, station, day)? + 1) else { return Ok(None) };
+        let last = last_drawn(&self.file, office, &first.code(), 6)?;
+        Ok(number(last).filter(|last| last.place() >= first.place()).map(|last| (first, last)))
+    }
+
+    fn visits_passed_over(
+        &self,
+        office: &OfficeCode,
+        station: &Station,
+        day: NaiveDate,
+    ) -> Result<Option<(BusinessNumber, BusinessNumber)>, StoreFault> {
+        let number = |place| BusinessNumber::new(office, station, day, place);
+        let Some(first) = number(last_visit_there(&self.file, office, station, day)? + 1) else { return Ok(None) };
+        let last = last_drawn(&self.file, office, first.digits(), 4)?;
+        Ok(number(last).filter(|last| last.digits() >= first.digits()).map(|last| (first, last)))
+    }
+}
