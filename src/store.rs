@@ -57,6 +57,7 @@ use std::sync::Arc;
 pub use backup::BackupFault;
 pub(crate) use backup::{Kept as KeptBackups, Snapshot, Written};
 pub(crate) use beside::Rewritten;
+pub use card_tries::CardLock;
 pub(crate) use card_tries::CardTry;
 pub use desk_lock::DeskLock;
 pub(crate) use destination::KeptDestination;

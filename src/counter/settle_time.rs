@@ -111,6 +111,6 @@ fn may_settle(store: &Store, first: &User, other: &User) -> Result<bool, Stop> {
 }
 
 /// Whether a user's password is one that he set himself.
-fn is_his_own(store: &Store, user: &User) -> Result<bool, Stop> {
+pub(super) fn is_his_own(store: &Store, user: &User) -> Result<bool, Stop> {
     Ok(user.password_set_by == user.number && !store.slot_differs(&user.number)?)
 }

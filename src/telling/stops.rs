@@ -106,6 +106,12 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::FileNowhere => ("refusal-file-nowhere", vec![]),
         Refusal::ReceiptVoid => ("refusal-receipt-void", vec![]),
         Refusal::ReceiptIncomplete => ("refusal-receipt-incomplete", vec![]),
+        Refusal::NoSupervisor => ("refusal-no-supervisor", vec![]),
+        Refusal::SecondUnready => ("refusal-second-unready", vec![]),
+        Refusal::NumberWrongAfterVoid { left, void, live } => {
+            let numbers = [("void", void.to_string().into()), ("live", live.to_string().into())];
+            ("refusal-code-wrong-after-void", [("left", (*left).into())].into_iter().chain(numbers).collect())
+        }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod form;
 pub mod hand_over;
 pub mod help;
 pub mod journal;
+pub mod locks;
 pub mod new_printer;
 pub mod print;
 pub mod question;
@@ -34,6 +35,7 @@ pub use find::Find;
 pub use form::{AtDesk, EntryForm};
 pub use hand_over::HandOver;
 pub use journal::Journal;
+pub use locks::Locks;
 pub use new_printer::NewPrinter;
 pub use print::Print;
 pub use question::Question;
@@ -85,6 +87,8 @@ pub enum Screen {
     NewPrinter(NewPrinter),
     /// The account of a day.
     Day(Day),
+    /// Locked card checks.
+    Locks(Locks),
 }
 
 impl Screen {
@@ -104,7 +108,8 @@ impl Screen {
             | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => None,
+            | Self::Day(_)
+            | Self::Locks(_) => None,
         }
     }
 
@@ -115,7 +120,7 @@ impl Screen {
             Self::Verify(screen) => screen.keys(),
             Self::Print(screen) => screen.keys(),
             Self::HandOver(screen) => screen.keys(),
-            Self::Question(_) => Question::keys(),
+            Self::Question(screen) => screen.keys(),
             Self::Unfinished(screen) => screen.keys(),
             Self::Journal(screen) => screen.keys(),
             Self::Settings(screen) => screen.keys(),
@@ -126,6 +131,7 @@ impl Screen {
             Self::Form(screen) => screen.keys(),
             Self::NewPrinter(_) => NewPrinter::keys(),
             Self::Day(screen) => screen.keys(),
+            Self::Locks(screen) => screen.keys(),
         }
     }
 
@@ -144,7 +150,8 @@ impl Screen {
             | Self::Settings(_)
             | Self::Stationery(_)
             | Self::Calibrate(_)
-            | Self::Users(_) => EnterGuard::Open,
+            | Self::Users(_)
+            | Self::Locks(_) => EnterGuard::Open,
             Self::Form(screen) => screen.guards_enter(),
         }
     }
@@ -171,7 +178,8 @@ impl Screen {
             | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => false,
+            | Self::Day(_)
+            | Self::Locks(_) => false,
         }
     }
 
@@ -197,7 +205,8 @@ impl Screen {
             | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => None,
+            | Self::Day(_)
+            | Self::Locks(_) => None,
         }
     }
 
@@ -218,14 +227,15 @@ impl Screen {
             | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => None,
+            | Self::Day(_)
+            | Self::Locks(_) => None,
         }
     }
 
     /// Whether Page up and Page down lead through a list of its own.
     pub fn has_pages(&self) -> bool {
         match self {
-            Self::Unfinished(_) | Self::Users(_) | Self::Journal(_) | Self::Day(_) => true,
+            Self::Unfinished(_) | Self::Users(_) | Self::Journal(_) | Self::Day(_) | Self::Locks(_) => true,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Print(_)
@@ -253,7 +263,8 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Users(_)
             | Self::OneUser(_)
-            | Self::NewPrinter(_) => false,
+            | Self::NewPrinter(_)
+            | Self::Locks(_) => false,
         }
     }
 
@@ -274,7 +285,8 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => 0.0,
+            | Self::Day(_)
+            | Self::Locks(_) => 0.0,
         }
     }
 
@@ -295,7 +307,8 @@ impl Screen {
             | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => false,
+            | Self::Day(_)
+            | Self::Locks(_) => false,
         }
     }
 
@@ -317,6 +330,7 @@ impl Screen {
             Self::Form(screen) => screen.say(said),
             Self::NewPrinter(screen) => screen.say(said),
             Self::Day(screen) => screen.say(said),
+            Self::Locks(screen) => screen.say(said),
         }
     }
 
@@ -337,7 +351,8 @@ impl Screen {
             | Self::Users(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => self.say(said),
+            | Self::Day(_)
+            | Self::Locks(_) => self.say(said),
         }
     }
 
@@ -366,6 +381,7 @@ impl Screen {
             Self::Form(screen) => screen.view(scene),
             Self::NewPrinter(screen) => screen.view(scene),
             Self::Day(screen) => screen.view(scene),
+            Self::Locks(screen) => screen.view(scene),
         }
     }
 }

@@ -201,6 +201,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "time_settled",
                 "receipt_void",
                 "receipt_incomplete",
+                "no_supervisor",
+                "second_unready",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

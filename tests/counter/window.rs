@@ -9,6 +9,7 @@ mod enter;
 mod framed;
 mod idle;
 mod keys;
+mod locks;
 mod main_path;
 mod office;
 mod pad;
@@ -412,6 +413,7 @@ impl Seat {
             Screen::NewPrinter(_) => "new printer",
             Screen::Day(_) => "day",
             Screen::OneUser(_) => "one user",
+            Screen::Locks(_) => "locks",
         }
     }
 

@@ -257,3 +257,7 @@ event-restored-envelope = Restored from a backup of { $made }, entry { $entry }:
 ## Help from afar
 event-support-written = wrote a file for whoever helps from afar, without names, numbers or passwords (its SM3: { $file })
 event-office-renamed = renamed the office to { $name }
+## Authorised over a visit
+event-unlocked-over-visit = Supervisor { $by } authorised over the visit: verification lock of user { $user } lifted, reason: { $reason }
+why-no-supervisor = whoever was to authorise is no supervisor
+why-second-unready = whoever was to authorise had no password of his own, or had not said who he is

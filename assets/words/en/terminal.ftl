@@ -321,3 +321,6 @@ newest-later-year = This number is of a year that this computer's clock has not 
 newest-far-ahead = This number is far more than can have been drawn since the backup was made: { $envelope } is the most. Please compare it with the paper, and type it again.
 backup-user = { $user } ({ $role })
 backup-users = Users in use in this backup, each with the password of then: { $users }
+# While a card check is locked; handed over
+ask-locked = No card is checked while it is locked. Enter once a supervisor has lifted it, refuse, or Ctrl-D to leave:
+handed-over-whose = Handed over: { $name }, envelope { $envelope }. The new password is active, the old one is not. Please return the ID card and the social security card.

@@ -33,7 +33,7 @@ key-settings = Settings
 key-lock = Lock
 key-language = 中文
 key-recover = Recovery sheet
-key-unlock = Lift a card lock
+key-locks = Card locks
 key-own-password = Own password
 key-later = Later
 key-up = Up
@@ -308,7 +308,7 @@ journal-breaks = The journal was changed: { $where }. Please preserve the data f
 
 ## In the window the next step is a key
 refusal-unfinished-in-window = This worker has an unfinished visit { $business }. Please press F4 to go on with it.
-refusal-card-locked-in-window = Three wrong entries: your card check for this worker is locked until { $until }. A supervisor signs in and lifts it with Alt+U.
+refusal-card-locked-in-window = Three wrong entries: your card check for this worker is locked until { $until }. A supervisor may authorise here (Alt+U); otherwise refuse with F5.
 refusal-nothing-unfinished-in-window = No unfinished visit has this business number. Please press F4.
 refusal-recovery-wrong-in-window = That is not the recovery code; nothing was changed. Please compare with the sheet and enter it again.
 fault-repeated-in-window = This was done before; only the answer was lost. Please press F4 and go on from there.
@@ -555,3 +555,27 @@ key-story-later = Later
 key-story-earlier = Earlier
 key-scroll-up = Scroll up
 key-scroll-down = Scroll down
+
+## Card locks: authorised over the visit, and listed
+key-authorise = Supervisor authorises
+key-unlock-by-number = Lift by ID number
+authorise-title = A supervisor authorises
+authorise-about = The supervisor looks into it and enters number and password: the card lock for this worker is lifted. Both user numbers go on the record.
+authorise-reason = Reason (Alt and the digit)
+authorise-reason-digit = Reason (press its digit)
+authorise-button = Lift the lock
+authorised = Supervisor { $by } has lifted the lock. Please look at the card once more and enter its number.
+label-supervisor = Number of the supervisor
+label-supervisor-password = Password of the supervisor
+lift-misread = Card number misread or mistyped
+lift-other-card = Another person's card was shown
+lift-worn = Card worn, hard to read
+lift-title = Lift the lock: { $name } (clerk { $user })
+verify-locked-typed = While it is locked no card is checked; what you typed was not used. Press F2 to serve the next person.
+locks-title = Card locks
+locks-about = After three wrong card entries a clerk is locked for that worker. Please look into it before lifting.
+locks-about-own = You have entered three wrong cards for these workers and are locked for them. A supervisor can lift it.
+locks-about-all = After three wrong card entries a clerk is locked for that worker. A supervisor looks into it and lifts it.
+locks-none = Nothing is locked.
+lock-of = clerk { $user }
+lock-span = locked since { $since }, until { $until }

@@ -227,3 +227,7 @@ event-restored-envelope = 从 { $made } 的备份恢复（日志第 { $entry } �
 ## 技术支持
 event-support-written = 把技术支持信息写入文件（不含姓名、号码和密码；文件的 SM3：{ $file }）
 event-office-renamed = 机构名称改为“{ $name }”
+## 当场授权
+event-unlocked-over-visit = 复核员 { $by } 当场授权，解除经办员 { $user } 的核验锁定，原因：{ $reason }
+why-no-supervisor = 授权人不是复核员
+why-second-unready = 授权人尚未使用本人密码或未登记本人证件号码

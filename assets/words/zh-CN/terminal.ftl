@@ -315,3 +315,6 @@ newest-later-year = 该编号所属年度尚未到来（本机时钟为 { $today
 newest-far-ahead = 该编号过大：备份之后至今，编号最多到 { $envelope }。请与纸面核对后重新输入。
 backup-user = { $user }（{ $role }）
 backup-users = 备份中在用的用户（恢复后使用当时的密码）：{ $users }
+# 核验锁定期间；发放完毕
+ask-locked = 锁定期间不核对卡号。复核员解除后请按回车；不予办理请输入 refuse，离开请按 Ctrl-D：
+handed-over-whose = 已发放：{ $name }，信封 { $envelope }。新密码已生效，原密码已失效。请归还身份证和社会保障卡。

@@ -33,7 +33,7 @@ key-settings = 设置
 key-lock = 锁屏
 key-language = English
 key-recover = 恢复码
-key-unlock = 解除核验锁定
+key-locks = 核验锁定
 key-own-password = 修改本人密码
 key-later = 稍后处理
 key-up = 上一项
@@ -300,7 +300,7 @@ journal-breaks = 日志已被改动：{ $where }。请保全数据目录，停�
 
 ## 在窗口里，下一步是一个按键
 refusal-unfinished-in-window = 该参保人有一笔未办结业务 { $business }。请按 F4 续办。
-refusal-card-locked-in-window = 核验错误已达 3 次，您对该参保人的核验已锁定至 { $until }。请复核员登录后按 Alt+U 解除。
+refusal-card-locked-in-window = 核验错误已达 3 次，您对该参保人的核验已锁定至 { $until }。请复核员当场授权（Alt+U），否则按 F5 不予办理。
 refusal-nothing-unfinished-in-window = 没有此业务受理号的未办结业务。请按 F4 查看。
 refusal-recovery-wrong-in-window = 恢复码不正确，未作任何改动。请对照恢复码单重新输入。
 fault-repeated-in-window = 该操作此前已经生效，只是没有得到答复。请按 F4 查看后续办。
@@ -543,3 +543,27 @@ key-story-later = 较晚
 key-story-earlier = 较早
 key-scroll-up = 向上翻看
 key-scroll-down = 向下翻看
+
+## 核验锁定：当场授权、清单
+key-authorise = 复核员当场授权
+key-unlock-by-number = 按证件号码解除
+authorise-title = 复核员当场授权
+authorise-about = 请复核员核实原因，输入本人工号和密码，解除对该参保人的核验锁定。双方工号均记入日志。
+authorise-reason = 原因（Alt+数字）
+authorise-reason-digit = 原因（请按数字选择）
+authorise-button = 授权解除
+authorised = 复核员 { $by } 已授权解除，请重新看卡输入卡号。
+label-supervisor = 复核员工号
+label-supervisor-password = 复核员密码
+lift-misread = 看错或输错卡号
+lift-other-card = 先前出示的不是本人的卡
+lift-worn = 卡面磨损，号码难以辨认
+lift-title = 解除锁定：{ $name }（经办员 { $user }）
+verify-locked-typed = 锁定期间不核对卡号，所输内容未采用。为下一位办理请按 F2。
+locks-title = 核验锁定
+locks-about = 卡号输错 3 次，经办员对该参保人的核验即被锁定。请核实原因后解除。
+locks-about-own = 以下参保人的卡号您已输错 3 次，您的核验已被锁定。请复核员解除。
+locks-about-all = 卡号输错 3 次，经办员对该参保人的核验即被锁定，由复核员核实原因后解除。
+locks-none = 目前没有核验锁定。
+lock-of = 经办员 { $user }
+lock-span = { $since } 起锁定，{ $until } 自动解除

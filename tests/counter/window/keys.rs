@@ -64,6 +64,10 @@ fn screens() -> Vec<(&'static str, Sit)> {
         ("one user", || seat(ADMIN, |seat| seat.press(Stroke::alt('e')))),
         ("form", || seat(ADMIN, |seat| seat.press(Stroke::alt('i')))),
         ("form", || seat(ADMIN, |seat| seat.press(Named::F8).press(Stroke::alt('o')))),
+        ("verify", || seat("1001", super::locks::locked)),
+        ("locks", || super::locks::listed("2001")),
+        ("locks", || super::locks::listed("1001")),
+        ("question", || seat("1001", super::locks::out_of_draws)),
     ]
 }
 
