@@ -59,6 +59,7 @@ use std::sync::Arc;
 pub use backup::{BackupFault, FailedBackup, may_back_up_into, may_back_up_to};
 pub(crate) use backup::{HowFar, Kept as KeptBackups, Snapshot, Written};
 pub(crate) use beside::Rewritten;
+pub use card_tries::CardLock;
 pub(crate) use card_tries::CardTry;
 pub use desk_lock::DeskLock;
 pub(crate) use destination::KeptDestination;

@@ -16,6 +16,7 @@
 mod above;
 pub mod answer;
 pub mod app;
+pub mod authorise;
 mod away;
 pub mod choice;
 pub mod desk;
@@ -376,11 +377,13 @@ impl Window {
 
 /// The keys of a role, where its user comes to rest.
 fn keys_of_the_role(screen: &Screen, who: &Who) -> Vec<Live> {
+    let users = matches!(screen, Screen::Users(_));
     let (finds, reads) = (matches!(screen, Screen::Find(_)), matches!(screen, Screen::Journal(_)));
     let receipt = ((finds || reads) && who.may(Right::CheckReceipt)).then_some(Live::new(Key::F(11), "key-receipt"));
-    let unlock = (finds && who.may(Right::LiftLock)).then_some(Live::new(Key::Alt('u'), "key-unlock"));
-    let rests = finds || reads || matches!(screen, Screen::Users(_));
+    let sees_locks = finds || (users && who.may(Right::ManageUsers));
+    let locks = sees_locks.then_some(Live::new(Key::Alt('u'), "key-locks"));
+    let rests = finds || reads || users;
     let day = (rests && who.may(Right::AccountDay)).then_some(Live::new(Key::F(9), "key-day"));
     let story = (finds && who.may(Right::ReadStory)).then_some(Live::new(Key::F(10), "key-story"));
-    [receipt, unlock, day, story].into_iter().flatten().collect()
+    [receipt, locks, day, story].into_iter().flatten().collect()
 }

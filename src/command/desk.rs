@@ -263,9 +263,11 @@ impl<'a> Dialogue<'a> {
     }
 
     fn deliver(&mut self, printed: Reset<Printed>, read: &str) -> Result<Option<InHand>, Ending> {
+        let (name, number) = (printed.worker().name.to_string(), printed.staged().number().to_string());
         match self.counter.hand_over(printed, read) {
             Ok(_) => {
-                self.console.tell(&self.say("handed-over"));
+                let whose = [("name", name.into()), ("envelope", number.into())];
+                self.console.tell(&self.console.words.say("handed-over-whose", &whose));
                 Ok(None)
             }
             Err(returned) => self.go_on_without(*returned),

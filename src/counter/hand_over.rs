@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::{Fault, Refusal, Returned, Stop};
-use crate::domain::{CodeAnswer, CodeRead, Delivered, Handed, InHand, Outside, Printed, Reset, Right, SpoilGround};
+use crate::domain::{
+    CodeAnswer, CodeRead, Delivered, HandOverBy, Handed, InHand, Outside, Printed, Reset, Right, SpoilGround,
+};
 use crate::store::StoreFault;
 
 impl Counter {
@@ -75,7 +77,7 @@ impl Counter {
         let operation = self.operation();
         match self.store.number_wrong(reset, &operation) {
             Ok(0) => Ok(Refusal::EnvelopeVoid),
-            Ok(left) => Ok(Refusal::NumberWrong { left, by: reset.handed_over_by() }),
+            Ok(left) => self.still_wrong(reset, left),
             // What was committed counts, whatever became of the tail.
             Err(fault @ (StoreFault::Tail(_) | StoreFault::TailGone))
                 if self.store.is_spoiled(reset.staged().number())? =>
@@ -84,6 +86,18 @@ impl Counter {
             }
             Err(fault) => Err(fault.into()),
         }
+    }
+
+    /// Another code with so many tries left. A void envelope has lost its code, so that nobody can say whether it is the one
+    /// in hand: what is said are the numbers of both, which hand over nothing.
+    fn still_wrong(&self, reset: &Reset<Printed>, left: usize) -> Result<Refusal, Stop> {
+        let by = reset.handed_over_by();
+        Ok(match (by, self.store.void_before(reset.visit())?) {
+            (HandOverBy::PickUpCode, Some(void)) => {
+                Refusal::NumberWrongAfterVoid { left, void, live: reset.staged().number().clone() }
+            }
+            (HandOverBy::PickUpCode | HandOverBy::EndOfNumber, _) => Refusal::NumberWrong { left, by },
+        })
     }
 
     fn deliver(&mut self, reset: &Reset<Printed>, read: &CodeRead) -> Result<Handed, Stop> {

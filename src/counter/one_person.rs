@@ -75,7 +75,12 @@ impl Counter {
 
     /// Refuses a worker who is the user himself, under any number that he or she ever had.
     pub(super) fn not_oneself(&self, worker: &Worker) -> Result<(), Stop> {
-        let Some(own) = &self.user.person else { return Ok(()) };
+        self.not_the_worker(self.user.person.as_ref(), worker)
+    }
+
+    /// Refuses a worker who is this user, under any number that he or she ever had.
+    pub(super) fn not_the_worker(&self, user: Option<&Person>, worker: &Worker) -> Result<(), Stop> {
+        let Some(own) = user else { return Ok(()) };
         let former = self.store.old_numbers(worker.id)?;
         let himself = former.iter().chain([&worker.number]).any(|number| self.user_person(number) == *own);
         if himself { Err(Refusal::OwnAffair.into()) } else { Ok(()) }

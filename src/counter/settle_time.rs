@@ -115,6 +115,6 @@ pub(super) fn is_one_person(first: &User, other: &User) -> bool {
 }
 
 /// Whether a user's password is one that he set himself.
-fn is_his_own(store: &Store, user: &User) -> Result<bool, Stop> {
+pub(super) fn is_his_own(store: &Store, user: &User) -> Result<bool, Stop> {
     Ok(user.password_set_by == user.number && !store.slot_differs(&user.number)?)
 }

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::journal::Why;
 use crate::domain::{
-    AreaCode, BusinessNumber, Flaw, HandOverBy, NoChance, NoTry, NotServed, Obstacle, OffDuty, PersonName, Right, Stale,
-    Trouble, Unhashable, Unreadable, UserNumber, Weakness, WrongClock,
+    AreaCode, BusinessNumber, EnvelopeNumber, Flaw, HandOverBy, NoChance, NoTry, NotServed, Obstacle, OffDuty, PersonName,
+    Right, Stale, Trouble, Unhashable, Unreadable, UserNumber, Weakness, WrongClock,
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
 use crate::settings::{self, SettingsFault};
@@ -224,6 +224,22 @@ pub enum Refusal {
     /// Whoever restored the store does not settle alone what was lost.
     #[error("somebody else settles what this user restored")]
     OwnRestoration,
+    /// Whoever is to authorise is no supervisor.
+    #[error("the second person is no supervisor")]
+    NoSupervisor,
+    /// Whoever is to authorise must first sign in himself: his password is not his own, or he has not said who he is.
+    #[error("the second person must sign in first")]
+    SecondUnready,
+    /// Another code than this envelope's was read, in a visit that has a void envelope: perhaps that one is in hand.
+    #[error("what was read is not on this visit's live envelope, and an earlier one is void")]
+    NumberWrongAfterVoid {
+        /// Tries left before the envelope is void.
+        left: usize,
+        /// The envelope before.
+        void: EnvelopeNumber,
+        /// The one that is to be handed over.
+        live: EnvelopeNumber,
+    },
 }
 
 impl Refusal {
@@ -275,6 +291,8 @@ impl Refusal {
             Self::TimeSettled => Some(Why::TimeSettled),
             Self::ReceiptVoid => Some(Why::ReceiptVoid),
             Self::ReceiptIncomplete => Some(Why::ReceiptIncomplete),
+            Self::NoSupervisor => Some(Why::NoSupervisor),
+            Self::SecondUnready => Some(Why::SecondUnready),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong
@@ -288,6 +306,7 @@ impl Refusal {
             | Self::NumberNoTry(_)
             | Self::VoidOfThisVisit(_)
             | Self::NumberWrong { .. }
+            | Self::NumberWrongAfterVoid { .. }
             | Self::EnvelopeVoid
             | Self::Overdue
             | Self::ReceiptNotOurs

@@ -85,7 +85,7 @@ impl Counter {
     pub fn change_password(&mut self, present: Option<&Secret>, password: &Secret) -> Result<(), Stop> {
         self.recorded(None, |counter| {
             match present {
-                Some(present) => counter.prove(present)?,
+                Some(present) => counter.prove(&counter.session.user().clone(), present)?,
                 None if counter.must_change_password() => {}
                 None => return Err(Refusal::SignInWrong { left: 0 }.into()),
             }
@@ -104,21 +104,23 @@ impl Counter {
         })
     }
 
-    /// Whether the user at the desk is the one who signed in: a wrong password counts, and five lock.
-    fn prove(&mut self, present: &Secret) -> Result<(), Stop> {
-        let user = self.session.user().clone();
+    /// Whether whoever is at the desk knows the password of this user: a wrong one counts, and five lock.
+    pub(super) fn prove(&mut self, user: &UserNumber, present: &Secret) -> Result<(), Stop> {
         let now = self.store.now()?;
         let mut log = SignInLog::lock(self.store.folder())?;
-        let mut tries = log.wrong_tries(&user, now);
+        let mut tries = log.wrong_tries(user, now);
         let open = Throttle::SIGN_IN.verdict(&tries, now);
         if matches!(open, Verdict::Open { .. }) {
             let slots = Store::slots(self.store.folder())?;
-            if slots.open(Holder::User(&user), present, &mut self.hasher)?.is_some() {
+            if slots.open(Holder::User(user), present, &mut self.hasher)?.is_some() {
                 return Ok(());
             }
             let station = self.session.station().clone();
-            log.add(Failure { at: now, user, station, kind: FailureKind::Wrong })?;
+            log.add(Failure { at: now, user: user.clone(), station, kind: FailureKind::Wrong })?;
             tries.push(now);
+        } else {
+            let station = self.session.station().clone();
+            log.add_while_locked(Failure { at: now, user: user.clone(), station, kind: FailureKind::Locked })?;
         }
         Err(match Throttle::SIGN_IN.verdict(&tries, now) {
             Verdict::Open { left } => Refusal::SignInWrong { left }.into(),

@@ -1,5 +1,7 @@
 //! Wrong card entries: counted for each worker and user, forgotten with a right one or when a supervisor lifts the lock.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +12,21 @@ use super::work::{Locks, Work};
 use super::{Operation, Store, StoreFault};
 use crate::domain::journal::{Event, Person, RowTable, instant};
 use crate::domain::{CardMatched, Entered, Throttle, UserNumber, Verdict, WorkerId};
+
+/// The card check of a worker that is locked for a user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardLock {
+    /// The worker.
+    pub worker: WorkerId,
+    /// Whose card it is: masked, as on the outside of the envelope.
+    pub name: String,
+    /// Who has typed three wrong cards.
+    pub user: UserNumber,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Until when, if nobody lifts it.
+    pub until: DateTime<Utc>,
+}
 
 /// What became of a card entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,12 +79,37 @@ impl Store {
         Ok(recorded.value)
     }
 
+    /// The pairs of worker and user that are locked at `now`, oldest lock first; of one user, or of all.
+    pub(crate) fn card_locks(&self, of: Option<&UserNumber>, now: DateTime<Utc>) -> Result<Vec<CardLock>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT worker, by_user, at FROM card_tries WHERE office = ?1 AND at > ?2 ORDER BY worker, by_user, at",
+        );
+        // A try counts for the lock's duration, and as long again in the lock that it helped to cause.
+        let from = instant(now - Throttle::CARD.lock * 2);
+        let mut pairs: BTreeMap<(i64, String), Vec<DateTime<Utc>>> = BTreeMap::new();
+        for row in self.file.rows(SELECT, values![self.chain.office.as_str(), from.as_str()])? {
+            pairs.entry((row.whole(0)?, row.text(1)?.to_owned())).or_default().push(row.read(2)?);
+        }
+        let mut locks = Vec::new();
+        for ((worker, user), failures) in pairs {
+            let user = UserNumber::parse(&user).map_err(|_| StoreFault::Damaged)?;
+            let Verdict::LockedUntil(until) = Throttle::CARD.verdict(&failures, now) else { continue };
+            if of.is_none_or(|of| *of == user) {
+                let worker = WorkerId(worker);
+                let name = self.worker(worker)?.name.to_string();
+                locks.push(CardLock { worker, name, user, since: until - Throttle::CARD.lock, until });
+            }
+        }
+        locks.sort_by_key(|lock| lock.since);
+        Ok(locks)
+    }
+
     /// Lifts the lock of a user's card checks for these workers.
     pub(crate) fn lift_card_lock(
         &mut self,
         workers: &[WorkerId],
         user: &UserNumber,
-        reason: &str,
+        (reason, authorised_by): (&str, Option<&UserNumber>),
         operation: &Operation,
         person: Person,
     ) -> Result<(), StoreFault> {
@@ -75,8 +117,8 @@ impl Store {
             for worker in workers {
                 forget_card_tries(work, *worker, user)?;
             }
-            let (person, user) = (person.clone(), user.clone());
-            Ok(Change::of((), Event::Unlocked { person, user, reason: reason.to_owned() }))
+            let (person, user, authorised_by) = (person.clone(), user.clone(), authorised_by.cloned());
+            Ok(Change::of((), Event::Unlocked { person, user, reason: reason.to_owned(), authorised_by }))
         })?;
         Ok(())
     }

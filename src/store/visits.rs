@@ -358,6 +358,15 @@ impl Store {
         Ok(self.file.row(SELECT, values![number.code(), visit.id.0])?.is_some())
     }
 
+    /// The envelope that was drawn in this visit before the one that is live, if it is void.
+    pub(crate) fn void_before(&self, visit: &Visit) -> Result<Option<EnvelopeNumber>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT number FROM envelopes WHERE visit = ?1 AND state = 'spoiled' ORDER BY year DESC, sequence DESC LIMIT 1",
+        );
+        let Some(row) = self.file.row(SELECT, values![visit.id.0])? else { return Ok(None) };
+        Ok(Some(EnvelopeNumber::parse(row.text(0)?).ok_or(StoreFault::Damaged)?))
+    }
+
     /// The worker has the envelope: its password becomes the one that counts and the old one is gone, in one commit.
     pub(crate) fn hand_over(
         &mut self,

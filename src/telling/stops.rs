@@ -108,6 +108,12 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::ReceiptIncomplete => ("refusal-receipt-incomplete", vec![]),
         Refusal::PracticeLossUnsettled => ("refusal-practice-loss-unsettled", vec![]),
         Refusal::OwnRestoration => ("refusal-own-restoration", vec![]),
+        Refusal::NoSupervisor => ("refusal-no-supervisor", vec![]),
+        Refusal::SecondUnready => ("refusal-second-unready", vec![]),
+        Refusal::NumberWrongAfterVoid { left, void, live } => {
+            let numbers = [("void", void.to_string().into()), ("live", live.to_string().into())];
+            ("refusal-code-wrong-after-void", [("left", (*left).into())].into_iter().chain(numbers).collect())
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What stands above the screen is answered, and lifted again.
 
+use super::authorise::{self, Ready};
 use super::choice::Choice;
 use super::front::{Closed, Doorway, Front, Whereabouts};
 use super::key::{How, Input, Key};
@@ -10,6 +11,7 @@ use super::{Effect, Window};
 use crate::counter::{OpenLoss, Settles};
 use crate::domain::{RefusalGround, Right, SpoilGround};
 use crate::practice::{self, Case};
+use crate::store::CardLock;
 
 impl Window {
     /// What stands above the screen answers.
@@ -61,6 +63,17 @@ impl Window {
                 return self.lift();
             }
             Over::Lost(_) if enter => return self.call(|desk, _| desk.settle_loss()),
+            Over::Authorise(dialog) => {
+                let action = dialog.update(input);
+                return self.authorise(action);
+            }
+            Over::Lift(lock, choice) if enter => {
+                let (lock, reason) = (lock.clone(), choice.chosen());
+                return self.lift_lock(lock, reason);
+            }
+            Over::Lift(_, choice) => {
+                choice.take(input);
+            }
             Over::Ground(choice) => {
                 choice.take(input);
             }
@@ -159,6 +172,27 @@ impl Window {
             return Effect::None;
         };
         self.call_with_visit(move |desk, reset| desk.refuse(reset, ground))
+    }
+
+    /// A supervisor authorises, and the card on the screen is asked for again.
+    fn authorise(&mut self, action: authorise::Action) -> Effect {
+        let authorise::Action::Lift(by, password, reason) = action else { return Effect::None };
+        let worker = self.front.seated().and_then(|seated| match &seated.screen {
+            Screen::Verify(screen) => screen.worker(),
+            _ => None,
+        });
+        let Some(worker) = worker else { return self.lift() };
+        let why = self.look().say(reason.label());
+        self.call(move |desk, _| desk.authorise(worker, (&by, &password), (reason, &why)))
+    }
+
+    fn lift_lock(&mut self, lock: CardLock, reason: Option<Ready>) -> Effect {
+        let Some(reason) = reason else {
+            self.hint = Some("choose-first");
+            return Effect::None;
+        };
+        let reason = self.look().say(reason.label());
+        self.call(move |desk, _| desk.lift_lock(&lock, &reason))
     }
 
     pub(super) fn ask_to_leave(&mut self) -> Effect {

@@ -3,14 +3,18 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
+use super::authorise::Ready;
 use super::said::Said;
 use super::screen::journal::JournalRead;
 use super::screen::stationery::InForce;
+use super::who::Who;
 use crate::counter::{BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, Need, Order, Shown};
-use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, Verified};
+use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, UserNumber, Verified};
 use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::{BackupSettings, SecondPage};
-use crate::store::{Recent, Unfinished, User};
+use crate::store::{CardLock, Recent, Unfinished, User};
 
 /// What comes back from a call that took the desk along.
 pub enum Answer {
@@ -22,6 +26,17 @@ pub enum Answer {
     SayAt(usize, Said),
     /// Nobody is signed in any more.
     SignOut(Said),
+    /// A supervisor has authorised over the visit: its card is asked for again.
+    Authorised(Said),
+    /// The supervisor is asked once more.
+    AuthoriseAgain {
+        /// Who it was.
+        by: UserNumber,
+        /// Why the lock was to be lifted.
+        reason: Ready,
+        /// What is said against it.
+        said: Said,
+    },
 }
 
 /// What comes back from a call that was made at the door, when nobody has signed in by it.
@@ -53,6 +68,8 @@ pub enum Showing {
         shown: Shown,
         /// How much of its number.
         asked: CardDigits,
+        /// Until when it is locked for this user, if it is.
+        locked: Option<DateTime<Utc>>,
         /// Why the step before did not happen, or a note.
         said: Option<Said>,
     },
@@ -175,6 +192,15 @@ pub enum Showing {
         /// Each with the first digits of its area.
         offices: Vec<(String, String)>,
         /// What is said of them.
+        said: Option<Said>,
+    },
+    /// Locked card checks.
+    Locks {
+        /// What is locked.
+        locks: Vec<CardLock>,
+        /// Who looks.
+        who: Box<Who>,
+        /// What is said of it.
         said: Option<Said>,
     },
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use zeroize::Zeroizing;
 
 use super::answer::{Answer, Reply, Showing};
+use super::authorise::Authorise;
 use super::desk::Desk;
 use super::front::{Front, PrinterUse, Seated, Then, Wait};
 use super::key::{How, Input, Key};
@@ -163,6 +164,19 @@ impl Window {
             }
             Answer::SayAt(place, said) => seated.screen.say_at(place, said),
             Answer::SignOut(said) => self.sign_out(vec![said]),
+            Answer::Authorised(said) => {
+                // Perhaps the password once more: it belongs into no field that can be read.
+                wait.ahead.clear();
+                if let Screen::Verify(screen) = &mut seated.screen {
+                    screen.unlocked(said);
+                }
+                self.shown();
+            }
+            Answer::AuthoriseAgain { by, reason, said } => {
+                wait.ahead.clear();
+                seated.lay_over(Some(Over::Authorise(Box::new(Authorise::again(&by, reason, said)))));
+                self.shown();
+            }
         }
         self.follow(then, wait.ahead)
     }

@@ -8,7 +8,10 @@ mod stationery;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use chrono::{DateTime, Utc};
+
 use super::answer::{Answer, Showing};
+use super::authorise::Ready;
 use super::said::{Said, Tone};
 use super::screen::journal::Reading;
 use super::screen::question;
@@ -20,10 +23,10 @@ use crate::counter::{
 use crate::device::Capabilities;
 use crate::domain::{
     Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, QueryNumber, Referral, RefusalGround, Reset,
-    Right, Role, Secret, SpoilGround, Station, UserNumber, Verified,
+    Right, Role, Secret, SpoilGround, Station, UserNumber, Verified, WorkerId,
 };
 use crate::settings::{BackupFolder, BackupSettings, Settings};
-use crate::store::{OtherPlace, Recent};
+use crate::store::{CardLock, OtherPlace, Recent};
 use crate::words::Words;
 
 /// A counter, and what is said of its printer.
@@ -258,6 +261,41 @@ impl Desk {
                     Err(returned) => self.back(*returned),
                 },
             },
+        }
+    }
+
+    /// Until when a card is locked for the user; a store that does not say it now says why when the card is checked.
+    fn locked_until(&self, held: &Held) -> Option<DateTime<Utc>> {
+        let until = match held {
+            Held::Found(found) => self.counter.locked_until(found),
+            Held::Printed(printed) => self.counter.locked_until(printed),
+        };
+        until.unwrap_or_default()
+    }
+
+    /// A supervisor authorises over the visit that is on the screen: its card is asked for again.
+    pub fn authorise(&mut self, worker: WorkerId, (by, password): (&UserNumber, &Secret), why: (Ready, &str)) -> Answer {
+        match self.counter.authorise(worker, by, password, why.1) {
+            Ok(()) => Answer::Authorised(Said::Fact(Tone::Success, "authorised", "by", by.to_string())),
+            Err(stop) => Answer::AuthoriseAgain { by: by.clone(), reason: why.0, said: stop.into() },
+        }
+    }
+
+    /// What is locked, as far as the user may see it.
+    pub fn locks(&mut self, said: Option<Said>) -> Answer {
+        let who = Box::new(self.who());
+        let locks = if who.serves() { self.counter.locks() } else { self.counter.locks_of_users() };
+        match locks {
+            Ok(locks) => Answer::Show(Showing::Locks { locks, who, said }),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Lifts one of the locks that are listed.
+    pub fn lift_lock(&mut self, lock: &CardLock, reason: &str) -> Answer {
+        match self.counter.lift_lock(lock, reason) {
+            Ok(()) => self.locks(Some(Said::Note(Tone::Success, "unlocked"))),
+            Err(why) => Answer::Say(why.into()),
         }
     }
 
@@ -508,7 +546,12 @@ impl Desk {
     /// What is shown of what is needed next.
     fn show(&mut self, next: Next, said: Option<Said>) -> Answer {
         Answer::Show(match next {
-            Next::Card { held, shown, .. } => Showing::Verify { held, shown, asked: self.settings().card_digits, said },
+            Next::Card { held, shown, .. } => {
+                let asked = self.settings().card_digits;
+                let locked = self.locked_until(&held);
+                let said = said.filter(|said| locked.is_none() || !said.is_of_the_lock());
+                Showing::Verify { held, shown, asked, locked, said }
+            }
             Next::Order { reset, shown, order, suits } => {
                 Showing::Print { reset, shown, order, suits, press: self.press(), said }
             }

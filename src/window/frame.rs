@@ -8,6 +8,7 @@ use super::key::{Input, Key};
 use super::list::List;
 use super::look::Look;
 use super::scene::{Scene, Step};
+use super::screen::locks::span;
 use super::screen::{OnShow, Screen, help, question};
 use super::theme::TEXT;
 use super::widget::listener::keyboard;
@@ -197,6 +198,13 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
             let parts =
                 vec![title(look, look.say(heading)), body(look, look.say(about)), sheet(look, inside, Offset::default())];
             return wide_card(look, parts, back("key-back"));
+        }
+        Over::Authorise(dialog) => return dialog.view(scene),
+        Over::Lift(lock, choice) => {
+            let whose = [("name", lock.name.as_str().into()), ("user", lock.user.to_string().into())];
+            let choices = choices(look, choice, |reason| look.say(reason.label()));
+            let heading = title(look, look.tell("lift-title", &whose));
+            (vec![heading, body(look, span(look, lock, scene.offset)), choices], "unlock-button", "key-back")
         }
         Over::Ground(choice) => {
             let choices = choices(look, choice, |ground| look.words.refused(ground).0);

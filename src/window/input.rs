@@ -45,6 +45,8 @@ impl Window {
             return Effect::None;
         }
         let input = if self.asks() && matches!(input, Input::Key(Key::Text(_), _)) && self.rhythm.types_a_code() {
+            // Without an Enter behind it nobody else would say so.
+            self.hint = Some("no-code-here");
             Input::Code
         } else {
             input

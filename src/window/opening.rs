@@ -45,7 +45,11 @@ pub(super) fn open(comer: &Comer, place: &Place, language: Language, report: &Re
     match desk.home(news) {
         Answer::Show(page) => CallResult::Opened(desk, page),
         // Nobody is signed in behind the sign-in screen.
-        Answer::Say(said) | Answer::SayAt(_, said) | Answer::SignOut(said) => CallResult::Door(Reply::Say(said)),
+        Answer::Say(said)
+        | Answer::SayAt(_, said)
+        | Answer::SignOut(said)
+        | Answer::Authorised(said)
+        | Answer::AuthoriseAgain { said, .. } => CallResult::Door(Reply::Say(said)),
     }
 }
 

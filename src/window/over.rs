@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::authorise::{Authorise, Ready};
 use super::choice::Choice;
 use super::list::List;
 use super::rhythm::EnterGuard;
@@ -10,6 +11,7 @@ use crate::counter::OpenLoss;
 use crate::domain::RefusalGround;
 use crate::paper::Preview;
 use crate::practice::Case;
+use crate::store::CardLock;
 
 /// What stands above the screen and must be answered first.
 pub enum Over {
@@ -29,6 +31,10 @@ pub enum Over {
     Close,
     /// Whether somebody has looked at lost entries of the journal.
     Lost(OpenLoss),
+    /// A supervisor authorises over the visit.
+    Authorise(Box<Authorise>),
+    /// Why a lock that is listed is to be lifted.
+    Lift(CardLock, Choice<Ready>),
     /// Help above one of these, which is there again when it is lifted.
     HelpAbove(Box<Self>),
 }
@@ -37,8 +43,9 @@ impl Over {
     /// When Enter counts: where nothing is chosen, it follows no other key.
     pub(super) fn guards_enter(&self) -> EnterGuard {
         match self {
-            Self::Help(_) | Self::Opened(_) | Self::HelpAbove(_) => EnterGuard::Open,
-            Self::Ground(_) | Self::Leave(_) => EnterGuard::Shown,
+            // A field is open: what is typed there is no code that went astray.
+            Self::Help(_) | Self::Opened(_) | Self::HelpAbove(_) | Self::Authorise(_) => EnterGuard::Open,
+            Self::Ground(_) | Self::Leave(_) | Self::Lift(..) => EnterGuard::Shown,
             Self::Void | Self::Unsaved | Self::Close | Self::Lost(_) => EnterGuard::Quiet,
         }
     }
@@ -46,13 +53,14 @@ impl Over {
     /// Whether there are answers that a digit marks.
     pub(super) fn asks(&self) -> bool {
         match self {
-            Self::Ground(_) | Self::Leave(_) => true,
+            Self::Ground(_) | Self::Leave(_) | Self::Lift(..) => true,
             Self::Help(_)
             | Self::Opened(_)
             | Self::Void
             | Self::Unsaved
             | Self::Close
             | Self::Lost(_)
+            | Self::Authorise(_)
             | Self::HelpAbove(_) => false,
         }
     }

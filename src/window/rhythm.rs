@@ -31,7 +31,7 @@ pub enum EnterGuard {
 pub(super) struct Rhythm {
     /// When somebody last did something: a key that is held down is nobody.
     last_input: DateTime<Utc>,
-    /// When something was last pressed, held or clicked. An Enter that came too soon is none: pressed again and again, it
+    /// When something was last pressed, held or clicked that was no function key. An Enter that came too soon is none: pressed again and again, it
     /// counts as soon as the first would have.
     last_key: DateTime<Utc>,
     /// Since when what is shown is shown.
@@ -104,7 +104,10 @@ impl Rhythm {
 
     /// Something was pressed, held or clicked.
     pub(super) fn pressed(&mut self, input: &Input, now: DateTime<Utc>) {
-        self.last_key = now;
+        // A function key is pressed on purpose, and is the end of no code: Enter may follow it at once.
+        if !matches!(input, Input::Key(Key::F(_), How::Pressed | How::Clicked)) {
+            self.last_key = now;
+        }
         match input {
             Input::Key(Key::Text(text), how @ (How::Pressed | How::Held)) => {
                 let goes_on = now - self.last_typed < NEXT;

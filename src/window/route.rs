@@ -1,12 +1,13 @@
 //! From what a person does to the screen on show, and from what the screen wants to a call.
 
+use super::authorise::Ready;
 use super::front::Front;
 use super::key::{Input, Key};
 use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
     AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, backup, calibrate, day, door, find, form, hand_over,
-    journal, new_printer, print, question, settings, stationery, unfinished, user, users, verify,
+    journal, locks, new_printer, print, question, settings, stationery, unfinished, user, users, verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;
@@ -37,7 +38,8 @@ impl Window {
                 self.settled.forget_what_was_tried();
                 self.show_form(AtDesk::OwnPassword { first: false })
             }
-            Key::Alt('u') => self.show_form(AtDesk::Unlock),
+            Key::Alt('u') if matches!(self.on_show(), OnShow::Desk(Screen::Verify(_))) => return None,
+            Key::Alt('u') => self.call(|desk, _| desk.locks(None)),
             Key::F(_)
             | Key::Alt(_)
             | Key::Text(_)
@@ -169,6 +171,10 @@ impl Window {
                 let action = screen.update(input);
                 self.backup(action)
             }
+            Screen::Locks(screen) => {
+                let action = screen.update(input);
+                self.locks(action)
+            }
         }
     }
 
@@ -224,6 +230,7 @@ impl Window {
             verify::Action::AskToLeave => self.ask_to_leave(),
             verify::Action::PutAside => self.put_aside(),
             verify::Action::AskGround => self.ask_ground(),
+            verify::Action::AskToAuthorise => self.lay_over(Over::Authorise(Box::default())),
         }
     }
 
@@ -253,6 +260,7 @@ impl Window {
             question::Action::None => Effect::None,
             question::Action::Answer(reset, answer) => self.call(move |desk, _| desk.answer(reset, answer)),
             question::Action::Later => self.put_aside(),
+            question::Action::AskGround => self.ask_ground(),
         }
     }
 
@@ -412,6 +420,15 @@ impl Window {
             backup::Action::BackUp(folder) => self.call(move |desk, _| desk.start_backup(&folder)),
             backup::Action::Schedule(settings) => self.settle_backups(&settings),
             backup::Action::Back => self.home(),
+        }
+    }
+
+    fn locks(&mut self, action: locks::Action) -> Effect {
+        match action {
+            locks::Action::None => Effect::None,
+            locks::Action::AskWhy(lock) => self.lay_over(Over::Lift(lock, Ready::choice().by_digit())),
+            locks::Action::ByNumber => self.show_form(AtDesk::Unlock),
+            locks::Action::Back => self.home(),
         }
     }
 

@@ -157,6 +157,11 @@ impl Said {
         matches!(self, Self::Backup(_) | Self::Fact(_, BACKING_UP, ..))
     }
 
+    /// Whether it says that the card check is locked.
+    pub fn is_of_the_lock(&self) -> bool {
+        matches!(self, Self::Stop(Stop::Refused(Refusal::CardLocked { .. })))
+    }
+
     /// Whether it says that the clock is not believed.
     pub fn is_of_the_clock(&self) -> bool {
         matches!(self, Self::Stop(Stop::Refused(Refusal::ClockWrong(_))))

@@ -9,6 +9,7 @@ pub mod form;
 pub mod hand_over;
 pub mod help;
 pub mod journal;
+pub mod locks;
 pub mod new_printer;
 pub mod print;
 pub mod question;
@@ -36,6 +37,7 @@ pub use find::Find;
 pub use form::{AtDesk, EntryForm};
 pub use hand_over::HandOver;
 pub use journal::Journal;
+pub use locks::Locks;
 pub use new_printer::NewPrinter;
 pub use print::Print;
 pub use question::Question;
@@ -89,6 +91,8 @@ pub enum Screen {
     Day(Day),
     /// Where a backup goes that is made now.
     Backup(BackUp),
+    /// Locked card checks.
+    Locks(Locks),
 }
 
 impl Screen {
@@ -109,7 +113,8 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
-            | Self::Backup(_) => None,
+            | Self::Backup(_)
+            | Self::Locks(_) => None,
         }
     }
 
@@ -120,7 +125,7 @@ impl Screen {
             Self::Verify(screen) => screen.keys(),
             Self::Print(screen) => screen.keys(),
             Self::HandOver(screen) => screen.keys(),
-            Self::Question(_) => Question::keys(),
+            Self::Question(screen) => screen.keys(),
             Self::Unfinished(screen) => screen.keys(),
             Self::Journal(screen) => screen.keys(),
             Self::Settings(screen) => screen.keys(),
@@ -132,6 +137,7 @@ impl Screen {
             Self::NewPrinter(_) => NewPrinter::keys(),
             Self::Day(screen) => screen.keys(),
             Self::Backup(screen) => screen.keys(),
+            Self::Locks(screen) => screen.keys(),
         }
     }
 
@@ -151,7 +157,8 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
-            | Self::Backup(_) => EnterGuard::Open,
+            | Self::Backup(_)
+            | Self::Locks(_) => EnterGuard::Open,
             Self::Form(screen) => screen.guards_enter(),
         }
     }
@@ -179,7 +186,8 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
-            | Self::Backup(_) => false,
+            | Self::Backup(_)
+            | Self::Locks(_) => false,
         }
     }
 
@@ -206,7 +214,8 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
-            | Self::Backup(_) => None,
+            | Self::Backup(_)
+            | Self::Locks(_) => None,
         }
     }
 
@@ -228,14 +237,15 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
-            | Self::Backup(_) => None,
+            | Self::Backup(_)
+            | Self::Locks(_) => None,
         }
     }
 
     /// Whether Page up and Page down lead through a list of its own.
     pub fn has_pages(&self) -> bool {
         match self {
-            Self::Unfinished(_) | Self::Users(_) | Self::Journal(_) | Self::Day(_) => true,
+            Self::Unfinished(_) | Self::Users(_) | Self::Journal(_) | Self::Day(_) | Self::Locks(_) => true,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Print(_)
@@ -265,7 +275,8 @@ impl Screen {
             | Self::Users(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Backup(_) => false,
+            | Self::Backup(_)
+            | Self::Locks(_) => false,
         }
     }
 
@@ -286,7 +297,8 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Day(_) => 0.0,
+            | Self::Day(_)
+            | Self::Locks(_) => 0.0,
             Self::Backup(screen) => screen.in_focus(),
         }
     }
@@ -309,7 +321,8 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
-            | Self::Backup(_) => false,
+            | Self::Backup(_)
+            | Self::Locks(_) => false,
         }
     }
 
@@ -332,6 +345,7 @@ impl Screen {
             Self::NewPrinter(screen) => screen.say(said),
             Self::Day(screen) => screen.say(said),
             Self::Backup(screen) => screen.say(said),
+            Self::Locks(screen) => screen.say(said),
         }
     }
 
@@ -353,7 +367,8 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
-            | Self::Backup(_) => self.say(said),
+            | Self::Backup(_)
+            | Self::Locks(_) => self.say(said),
         }
     }
 
@@ -383,6 +398,7 @@ impl Screen {
             Self::NewPrinter(screen) => screen.view(scene),
             Self::Day(screen) => screen.view(scene),
             Self::Backup(screen) => screen.view(scene),
+            Self::Locks(screen) => screen.view(scene),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::Window;
 use super::answer::Showing;
 use super::front::{Doorway, Front};
 use super::screen::{
-    AtDesk, BackUp, Calibrate, Day, Door, EntryForm, Find, HandOver, Journal, NewPrinter, Print, Question, Screen,
+    AtDesk, BackUp, Calibrate, Day, Door, EntryForm, Find, HandOver, Journal, Locks, NewPrinter, Print, Question, Screen,
     Stationery, UnfinishedList, Users, Verify,
 };
 use crate::counter::Taking;
@@ -15,7 +15,9 @@ use crate::counter::Taking;
 pub(super) fn screen(page: Showing) -> Screen {
     match page {
         Showing::Find { said, inside, recent } => Screen::Find(Find::new(said, recent).and_inside(inside)),
-        Showing::Verify { held, shown, asked, said } => Screen::Verify(Verify::new(held, shown, asked, said)),
+        Showing::Verify { held, shown, asked, locked, said } => {
+            Screen::Verify(Verify::new(held, shown, asked, said).and_locked(locked))
+        }
         Showing::Print { reset, shown, order, suits, press, said } => {
             let mut print = Print::new(reset, shown, order, suits, press);
             said.into_iter().for_each(|said| print.say(said));
@@ -35,6 +37,7 @@ pub(super) fn screen(page: Showing) -> Screen {
         Showing::NewPrinter(changed) => Screen::NewPrinter(NewPrinter::new(changed)),
         Showing::Day { account, code, is_past } => Screen::Day(Day::new(account, code, is_past)),
         Showing::Backup { places, schedule } => Screen::Backup(BackUp::new(places, schedule)),
+        Showing::Locks { locks, who, said } => Screen::Locks(Locks::new(locks, Some(&who), said)),
         Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),
         Showing::Import(files) => {
             let taking = Taking::default();

@@ -104,7 +104,10 @@ impl Words {
                 reason.chain(seconds.into_iter().filter_map(|(name, seconds)| Some(count(name, (*seconds)?)))).collect()
             }
             Event::Referred { why, .. } => vec![("why", self.referral(why, Hours::default()).why.into())],
-            Event::Unlocked { user, reason, .. } => vec![number("user", user), ("reason", reason.as_str().into())],
+            Event::Unlocked { user, reason, authorised_by, .. } => {
+                let by = authorised_by.as_ref().map(|by| number("by", by));
+                [number("user", user), ("reason", reason.as_str().into())].into_iter().chain(by).collect()
+            }
             Event::PasswordChecked { answer, .. } => vec![("answer", self.answer(*answer).into())],
             Event::ReceiptReprinted { receipt, .. } => vec![("receipt", receipt.as_str().into())],
             Event::ReceiptReprintTrouble { receipt, trouble, .. } => {
@@ -325,7 +328,8 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::CardWrong { entered: Some(Entered::Scanned), .. } => "event-card-wrong-scanned",
         Event::CardWrong { entered: Some(Entered::Typed) | None, .. } => "event-card-wrong",
         Event::CardLocked { .. } => "event-card-locked",
-        Event::Unlocked { .. } => "event-unlocked",
+        Event::Unlocked { authorised_by: None, .. } => "event-unlocked",
+        Event::Unlocked { authorised_by: Some(_), .. } => "event-unlocked-over-visit",
         Event::PasswordTry { .. } => "event-password-try",
         Event::PasswordChecked { .. } => "event-password-checked",
         Event::ReceiptChecked { .. } => "event-receipt-checked",
@@ -441,6 +445,8 @@ fn why_id(why: Why) -> &'static str {
         Why::ReceiptVoid => "why-receipt-void",
         Why::ReceiptIncomplete => "why-receipt-incomplete",
         Why::OwnRestoration => "why-own-restoration",
+        Why::NoSupervisor => "why-no-supervisor",
+        Why::SecondUnready => "why-second-unready",
     }
 }
 

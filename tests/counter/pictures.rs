@@ -194,10 +194,33 @@ fn busy(it: &mut Sitting) {
     it.press(Key::Escape);
 }
 
+/// Three wrong cards.
+fn lock(it: &mut Sitting) {
+    it.verify((OLD.0, "111111"));
+    it.entered("111111");
+    it.entered("111111");
+}
+
+/// Two locks of a clerk, as this user sees them.
+fn listed(it: &mut Sitting, user: &str) {
+    it.sign_in("1001");
+    lock(it);
+    it.press(Key::F(2));
+    it.verify((RARE.0, "111111"));
+    it.entered("111111");
+    it.entered("111111");
+    it.press(Key::F(2));
+    it.press(Key::F(12));
+    it.press(Key::Escape);
+    it.press(Key::Escape);
+    it.sign_in(user);
+    it.press(Key::Alt('u'));
+}
+
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 75] = [
+const PRESETS: [Preset; 84] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -619,6 +642,65 @@ const PRESETS: [Preset; 75] = [
             it.press(Key::Alt('2'));
             it.press(Key::Enter);
         });
+    }),
+    ("verify-locked-typed", |it| {
+        it.sign_in("1001");
+        lock(it);
+        it.typed("2");
+    }),
+    ("authorise", |it| {
+        it.sign_in("1001");
+        lock(it);
+        it.press(Key::Alt('u'));
+        it.entered("2001");
+        it.typed("practice");
+    }),
+    ("authorise-wrong", |it| {
+        it.sign_in("1001");
+        lock(it);
+        it.press(Key::Alt('u'));
+        it.entered("2001");
+        it.entered("a guess");
+        it.press(Key::text("2"));
+        it.press(Key::Enter);
+    }),
+    ("authorised", |it| {
+        it.sign_in("1001");
+        lock(it);
+        it.press(Key::Alt('u'));
+        it.entered("2001");
+        it.entered("practice-2001");
+        it.press(Key::text("1"));
+        it.press(Key::Enter);
+    }),
+    ("locks", |it| {
+        listed(it, "2001");
+    }),
+    ("locks-lift", |it| {
+        listed(it, "2001");
+        it.press(Key::Enter);
+        it.press(Key::text("3"));
+    }),
+    ("locks-own", |it| {
+        listed(it, "1001");
+    }),
+    ("question-out-of-draws", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        for _ in 0..3 {
+            it.press(Key::Enter);
+            it.press(Key::F(6));
+            it.press(Key::Enter);
+        }
+    }),
+    ("hand-over-after-void", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Enter);
+        it.press(Key::F(6));
+        it.press(Key::Enter);
+        it.press(Key::Enter);
+        it.entered("000");
     }),
 ];
 

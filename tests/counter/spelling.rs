@@ -208,6 +208,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "receipt_void",
                 "receipt_incomplete",
                 "own_restoration",
+                "no_supervisor",
+                "second_unready",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

@@ -9,6 +9,7 @@ mod enter;
 mod framed;
 mod idle;
 mod keys;
+mod locks;
 mod main_path;
 mod office;
 mod pad;
@@ -414,6 +415,7 @@ impl Seat {
             Screen::Day(_) => "day",
             Screen::OneUser(_) => "one user",
             Screen::Backup(_) => "backup",
+            Screen::Locks(_) => "locks",
         }
     }
 

@@ -50,7 +50,7 @@ refusal-card-wrong =
         [one] The card number is not the registered one. One try is left. Is it a companion's card, or the bank card number?
        *[other] The card number is not the registered one. { $left } tries are left. Is it a companion's card, or the bank card number?
     }
-refusal-card-locked = Three wrong entries: your card check for this worker is locked until { $until }. A supervisor can lift it.
+refusal-card-locked = Three wrong entries: your card check for this worker is locked until { $until }. A supervisor can lift it: xinfeng unlock --user and the supervisor's number.
 refusal-stale = The verification is older than five minutes, or another user's. Please verify the social security card again.
 refusal-out-of-draws = Three envelopes have been printed in this visit; no more may be. Please abandon it and begin a new one.
 refusal-cannot-print = No font of this machine can print "{ $character }" ({ $code }). No password was drawn and the old one is untouched. Have the administrator install a font that has the character and may be embedded, such as the package fonts-hanazono with every Han character of GB 18030-2022, and start this program again.
@@ -483,3 +483,11 @@ loss-others-settle = Users who may settle it: { $users }.
 loss-restorer = You have restored it yourself, so somebody else looks and confirms: user { $users }. If none of them can, it is settled at a terminal with the code of the recovery sheet (恢复码单).
 loss-restorer-alone = You have restored it yourself, and no other user may settle it: it is settled at a terminal with the code of the recovery sheet (恢复码单).
 used-elsewhere = The same store was also used on this computer in { $folder }: last entry { $entry }, { $at }. Only one of the two may go on, or numbers are drawn twice. If that one is not used any more, move it away or delete it; then this is not said any more.
+## Card locks: a supervisor authorises over the visit; a wrong code after a reprint
+refusal-no-supervisor = This user is no supervisor and cannot authorise.
+refusal-second-unready = This supervisor must sign in first, set a password of his own and enter his own ID number; then he can authorise.
+refusal-code-wrong-after-void =
+    { $left ->
+        [one] This is not the code of the envelope; one try is left.
+       *[other] This is not the code of the envelope; { $left } tries are left.
+    } Envelope { $void } is void: if you hold that one, take it back and destroy it, and take { $live }.

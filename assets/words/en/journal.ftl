@@ -403,3 +403,7 @@ fact-is-several = several with one number
 ## What whoever restored a backup settles
 event-loss-settled-by-recovery = Looked at the missing entries of a folder that this user had restored, by the recovery code: envelopes are issued and handed over again
 why-own-restoration = this user restored the data: somebody else looks
+## Authorised over a visit
+event-unlocked-over-visit = Supervisor { $by } authorised over the visit: verification lock of user { $user } lifted, reason: { $reason }
+why-no-supervisor = whoever was to authorise is no supervisor
+why-second-unready = whoever was to authorise had no password of his own, or had not said who he is

@@ -359,3 +359,6 @@ user-enabled-already = The user can sign in already; nothing was changed.
 
 ## A number on paper, mistyped
 newest-check-digit = The check digit (the last one) does not fit this number: a digit is mistyped. The envelope number stands on the newest stub or receipt, beside the barcode; please compare it digit by digit and type it again.
+# While a card check is locked; handed over
+ask-locked = No card is checked while it is locked. Enter once a supervisor has lifted it, refuse, or Ctrl-D to leave:
+handed-over-whose = Handed over: { $name }, envelope { $envelope }. The new password is active, the old one is not. Please return the ID card and the social security card.

@@ -373,3 +373,7 @@ fact-is-several = 一号多人
 ## What whoever restored a backup settles
 event-loss-settled-by-recovery = 本人恢复的数据，凭恢复码核查日志缺失，恢复打印、发放密码信封
 why-own-restoration = 数据由本人恢复，须由他人核查
+## 当场授权
+event-unlocked-over-visit = 复核员 { $by } 当场授权，解除经办员 { $user } 的核验锁定，原因：{ $reason }
+why-no-supervisor = 授权人不是复核员
+why-second-unready = 授权人尚未使用本人密码或未登记本人证件号码

@@ -113,8 +113,6 @@ shown =
       号码  { $number }
 remark = 提示：{ $remark }
 large-print-preset = 提示：申请人已满 60 岁，已选大字信封；如不需要，核验时输入 standard 改为普通信封。
-printing = 正在打印。请取出后立即折叠封口，请勿阅读。
-suggest-large-print = 提示：申请人已满 60 岁，核验时可输入 large 打印大字信封。
 printing = 正在打印。请取出后立即折叠封口，请勿查看内容。
 handed-over = 已发放，新密码已生效，原密码已失效。请归还身份证和社会保障卡。
 verify-again = 请重新核验社会保障卡，然后发放。
@@ -355,3 +353,6 @@ user-enabled-already = 该用户本来就可以登录，未作更改。
 
 ## A number on paper, mistyped
 newest-check-digit = 该编号的校验位（最后一位）不符，有数字输错。信封编号印在最新的存根或回执上（条码旁边），请逐位核对后重新输入。
+# 核验锁定期间；发放完毕
+ask-locked = 锁定期间不核对卡号。复核员解除后请按回车；不予办理请输入 refuse，离开请按 Ctrl-D：
+handed-over-whose = 已发放：{ $name }，信封 { $envelope }。新密码已生效，原密码已失效。请归还身份证和社会保障卡。

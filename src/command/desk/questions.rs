@@ -3,7 +3,7 @@
 use super::super::console::Ending;
 use super::super::options::hyphened;
 use super::Dialogue;
-use crate::counter::Stop;
+use crate::counter::{Refusal, Stop};
 use crate::domain::{
     Attestation, CardDigits, CardMatched, Entered, InHand, Referral, RefusalGround, Reset, SpoilGround, Style,
 };
@@ -59,6 +59,9 @@ impl Dialogue<'_> {
             CardDigits::All => "ask-card-all",
         };
         loop {
+            if let Some(instead) = self.wait_while_locked(reset, recorded)? {
+                return Ok(Err(instead));
+            }
             let entry = self.console.secret(&self.say(question))?;
             match entry.expose().trim() {
                 REFUSE => return self.ask_ground().map(|ground| Err(Instead::Refuse(ground))),
@@ -67,9 +70,27 @@ impl Dialogue<'_> {
             }
             match self.counter.check_card(reset, &entry, Entered::Typed) {
                 Ok(matched) => return Ok(Ok(matched)),
+                // It is said before the next question.
+                Err(Stop::Refused(Refusal::CardLocked { .. })) if !self.console.is_piped() => {}
                 Err(why) => self.console.again(&why, self.offset)?,
             }
         }
+    }
+
+    /// While the card is locked nothing is compared: whoever sits here waits for a supervisor, who lifts the lock at another
+    /// terminal or in a window, or does something else. A pipe hears it from the check itself.
+    fn wait_while_locked<Stage>(&mut self, reset: &Reset<Stage>, recorded: OnRecord) -> Result<Option<Instead>, Ending> {
+        while !self.console.is_piped() {
+            let Some(until) = self.counter.locked_until(reset).map_err(|why| self.ending(&why))? else { break };
+            self.console.tell(self.ending(&Refusal::CardLocked { until }.into()).sentence().unwrap_or_default());
+            // Not shown: it may be a card number, typed by habit.
+            match self.console.secret(&self.say("ask-locked"))?.expose().trim() {
+                REFUSE => return self.ask_ground().map(|ground| Some(Instead::Refuse(ground))),
+                ABANDON if recorded == OnRecord::Already => return Ok(Some(Instead::Abandon)),
+                _ => {}
+            }
+        }
+        Ok(None)
     }
 
     pub(super) fn ask_ground(&self) -> Result<RefusalGround, Ending> {

@@ -126,6 +126,10 @@ spelt! {
         ReceiptIncomplete = "receipt_incomplete",
         /// Whoever restored the store does not settle alone what was lost.
         OwnRestoration = "own_restoration",
+        /// Whoever was to authorise is no supervisor.
+        NoSupervisor = "no_supervisor",
+        /// Whoever was to authorise has not a password of his own, or has not said who he is.
+        SecondUnready = "second_unready",
     }
 }
 
@@ -281,8 +285,14 @@ pub enum Event {
     ReferralTrouble { business: Option<String>, trouble: Trouble, sure: bool },
     /// The visit was abandoned; a live envelope is spoiled with it.
     Abandoned { person: Person, business: String, envelope: Option<String> },
-    /// A lock was lifted.
-    Unlocked { person: Person, user: UserNumber, reason: String },
+    /// A lock was lifted: by the actor, or over his visit by `authorised_by`, who showed his own password.
+    Unlocked {
+        person: Person,
+        user: UserNumber,
+        reason: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        authorised_by: Option<UserNumber>,
+    },
     /// A worker's password was given, and the try counted; whether it was right is the next entry about it.
     PasswordTry { person: Person },
     /// A worker's password was asked about.

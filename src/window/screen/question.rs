@@ -77,6 +77,8 @@ pub enum Action {
     Answer(InHand, Decided),
     /// Put it aside.
     Later,
+    /// Refuse.
+    AskGround,
 }
 
 impl Question {
@@ -116,8 +118,14 @@ impl Question {
     }
 
     /// The keys.
-    pub fn keys() -> Vec<Live> {
-        vec![Live::new(Key::Escape, "key-later")]
+    pub fn keys(&self) -> Vec<Live> {
+        let refuse = self.may_be_refused().then_some(Live::new(Key::F(5), "key-refuse"));
+        refuse.into_iter().chain([Live::new(Key::Escape, "key-later")]).collect()
+    }
+
+    /// Whether there is no envelope whose fate must be told first.
+    fn may_be_refused(&self) -> bool {
+        matches!(self.reset, Some(InHand::Found(_) | InHand::Verified(_)))
     }
 
     /// Takes an input; Enter has been guarded before it comes here.
@@ -133,6 +141,7 @@ impl Question {
                 Some(answer) => self.reset.take().map_or(Action::None, |reset| Action::Answer(reset, answer)),
             },
             Input::Key(Key::Escape, _) => Action::Later,
+            Input::Key(Key::F(5), _) if self.may_be_refused() => Action::AskGround,
             Input::Key(..) | Input::Field(_) | Input::Line(_) | Input::Composing(_) | Input::Code => Action::None,
         }
     }

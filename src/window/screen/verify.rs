@@ -1,10 +1,10 @@
 //! Verify 核验: the worker beside the document, and the blind check of the card.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use iced::widget::{column, row};
 
-use crate::counter::{Held, Shown};
-use crate::domain::{BusinessNumber, CardDigits, IdNumber, RefusalGround, Remark, Secret};
+use crate::counter::{Held, Refusal, Shown};
+use crate::domain::{BusinessNumber, CardDigits, IdNumber, RefusalGround, Remark, Secret, WorkerId};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::look::Look;
@@ -13,7 +13,7 @@ use crate::window::scene::{Scene, Step};
 use crate::window::widget::entry::code_entry;
 use crate::window::widget::lately::resets;
 use crate::window::widget::parts::{
-    Part, ask, body, digits, fact, name, notice, panes, primary, quiet, said, slot, statement,
+    Part, ask, body, buttons, digits, fact, name, notice, panes, primary, quiet, said, secondary, slot, statement,
 };
 
 /// Room for a whole card number, or for what was scanned instead.
@@ -28,6 +28,8 @@ pub struct Verify {
     remarks: Vec<Remark>,
     asked: CardDigits,
     entry: Field,
+    /// Until when the card is locked for the user.
+    locked: Option<DateTime<Utc>>,
     said: Option<Said>,
 }
 
@@ -45,6 +47,8 @@ pub enum Action {
     PutAside,
     /// Refuse.
     AskGround,
+    /// A supervisor authorises over the visit.
+    AskToAuthorise,
 }
 
 impl Verify {
@@ -55,7 +59,27 @@ impl Verify {
             Held::Printed(printed) => (true, Some(printed.visit()), Vec::new()),
         };
         let business = visit.map(|visit| visit.number.clone());
-        Self { held: Some(held), again, business, shown, remarks, asked, entry: Field::new(Kind::Code(&[]), MOST), said }
+        let (held, entry) = (Some(held), Field::new(Kind::Code(&[]), MOST));
+        Self { held, again, business, shown, remarks, asked, entry, locked: None, said }
+    }
+
+    /// This screen with the card locked until then, if it is: it is not asked for.
+    #[must_use]
+    pub fn and_locked(self, locked: Option<DateTime<Utc>>) -> Self {
+        Self { locked, ..self }
+    }
+
+    /// The lock is lifted: the card is asked for again.
+    pub fn unlocked(&mut self, said: Said) {
+        (self.locked, self.said) = (None, Some(said));
+    }
+
+    /// Whose card is asked for.
+    pub fn worker(&self) -> Option<WorkerId> {
+        self.held.as_ref().map(|held| match held {
+            Held::Found(found) => found.worker().id,
+            Held::Printed(printed) => printed.worker().id,
+        })
     }
 
     /// The step of the rail.
@@ -80,7 +104,7 @@ impl Verify {
 
     /// First the facts; the field and its button once something is typed.
     pub fn in_focus(&self) -> f32 {
-        if self.entry.is_empty() && self.said.is_none() { 0.0 } else { 1.0 }
+        if self.entry.is_empty() && self.said.is_none() && self.locked.is_none() { 0.0 } else { 1.0 }
     }
 
     /// Gives the reset away, to a call or to be put aside.
@@ -91,14 +115,24 @@ impl Verify {
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         let refuse = Live::new(Key::F(5), "key-refuse");
-        let stopped = self.said.as_ref().is_some_and(Said::ends_the_visit);
-        vec![Live::new(Key::F(2), "key-new"), if stopped { refuse.on_button() } else { refuse }]
+        let mut keys = vec![Live::new(Key::F(2), "key-new"), if self.is_stopped() { refuse.on_button() } else { refuse }];
+        keys.extend(self.locked.map(|_| Live::new(Key::Alt('u'), "key-authorise").on_button()));
+        keys
+    }
+
+    /// Whether another try does not help.
+    fn is_stopped(&self) -> bool {
+        self.locked.is_some() || self.said.as_ref().is_some_and(Said::ends_the_visit)
     }
 
     /// Takes an input.
     pub fn update(&mut self, input: &Input, today: NaiveDate) -> Action {
         let Input::Key(key, _) = input else { return Action::None };
         match key {
+            Key::Alt('u') if self.locked.is_some() => return Action::AskToAuthorise,
+            // Nothing is compared: what is typed or scanned now is not kept in sight either.
+            Key::Enter if self.locked.is_some() => {}
+            Key::Text(_) if self.locked.is_some() => self.said = Some(Said::Note(Tone::Remark, "verify-locked-typed")),
             // The end of a scan that was cleared leaves in sight what was said of it.
             Key::Enter if self.entry.is_empty() => {
                 self.said.get_or_insert(Said::Note(Tone::Plain, "verify-enter-empty"));
@@ -134,15 +168,17 @@ impl Verify {
 
     /// The ground on which the visit is refused, where the screen says what stops it.
     pub fn ground(&self) -> Option<RefusalGround> {
-        self.said.as_ref().and_then(Said::ground)
+        let locked = self.locked.map(|_| RefusalGround::CardDoubtful);
+        locked.or_else(|| self.said.as_ref().and_then(Said::ground))
     }
 
     /// What is done next: what stopped the visit does not go away by another try.
     fn foot(&self, look: &Look) -> Part {
-        if self.said.as_ref().is_some_and(Said::ends_the_visit) {
-            return primary(look, look.say("key-refuse"), Key::F(5));
+        if !self.is_stopped() {
+            return attestation(look);
         }
-        attestation(look)
+        let authorise = self.locked.map(|_| secondary(look, look.say("key-authorise"), Key::Alt('u')));
+        buttons(look, [Some(primary(look, look.say("key-refuse"), Key::F(5))), authorise].into_iter().flatten())
     }
 
     /// What the screen shows.
@@ -164,7 +200,8 @@ impl Verify {
             CardDigits::LastSix => ("verify-card", [6]),
             CardDigits::All => ("verify-card-all", [scene.card_length]),
         };
-        let mut says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let locked = self.locked.map(|until| Said::Stop(Refusal::CardLocked { until }.into()));
+        let mut says: Vec<Part> = locked.iter().chain(&self.said).map(|it| said(look, it, scene.offset)).collect();
         if self.said.as_ref().is_some_and(Said::ends_the_visit) {
             says.push(body(look, look.say("verify-refuse")));
         }

@@ -12,8 +12,8 @@ use xinfeng::settings::{Contrast, Settings};
 use xinfeng::store::JournalFilter;
 use xinfeng::words::{Language, Words};
 
-use crate::desk::{ADMIN, At, Desk, STAFF, at, desk_in_memory, first_password_of, user_number};
-use crate::people::{LI, csv, number};
+use crate::desk::{ADMIN, At, Desk, STAFF, at, desk_in_memory, first_password_of, password_of, user_number};
+use crate::people::{LI, ZHAO, csv, number};
 use crate::refused;
 use crate::sources::sources;
 use crate::steps::{Steps, as_issued, typed};
@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 64] = [
+const CALLS: [(&str, Needs); 68] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -99,6 +99,10 @@ const CALLS: [(&str, Needs); 64] = [
     ("check_staff", One(Right::ManageUsers)),
     ("add_staff", One(Right::ManageUsers)),
     ("keep_support", One(Right::ChangeSettings)),
+    ("authorise", One(Right::Serve)),
+    ("lift_lock", One(Right::LiftLock)),
+    ("locks", One(Right::Serve)),
+    ("locks_of_users", One(Right::ManageUsers)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -106,7 +110,7 @@ const CALLS: [(&str, Needs); 64] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 32] = [
+const LOOKS: [&str; 33] = [
     "clear_drawer",
     "destination",
     "elsewhere",
@@ -141,6 +145,7 @@ const LOOKS: [&str; 32] = [
     "outline",
     // Of a reset that somebody holds.
     "waiting",
+    "locked_until",
 ];
 
 /// The public functions of the counter, each with what it is called with.
@@ -290,6 +295,20 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "recent" => plainly(by.recent()),
         "unlock" => plainly(by.unlock(&LI.id(), &user_number("1002"), "看错卡号")),
         "users" => plainly(by.users()),
+        "authorise" => {
+            let worker = clerk.found(&LI, at(0)).worker().id;
+            plainly(by.authorise(worker, &user_number("2001"), &password_of("2001"), "看错卡号"))
+        }
+        "lift_lock" => {
+            let found = clerk.found(&ZHAO, at(0));
+            for _ in 0..3 {
+                clerk.at(at(0)).check_card(&found, &typed("111111"), Entered::Typed).ok();
+            }
+            let lock = clerk.at(at(0)).locks().unwrap().remove(0);
+            plainly(by.lift_lock(&lock, "看错卡号"))
+        }
+        "locks" => plainly(by.locks()),
+        "locks_of_users" => plainly(by.locks_of_users()),
         "verify" => {
             let found = clerk.found(&LI, at(0));
             let card = clerk.matched(&found, &LI, at(0));

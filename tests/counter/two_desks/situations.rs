@@ -126,7 +126,7 @@ fn a_card_is_judged_alike() {
         when("wrong once", &[&of(LI, &[wrong, card(LI), Print, Read(Right)])], "card_wrong"),
         when("wrong twice", &[&of(LI, &[wrong, wrong, card(LI), Print, Read(Right)])], "card_wrong"),
         when("wrong three times", &[&of(LI, &[wrong, wrong, wrong, Later])], "card_wrong"),
-        when("locked, and the right card", &[&of(LI, &[wrong, wrong, wrong, card(LI), Later])], "card_locked"),
+        when("locked, and the right card", &[&of(LI, &[wrong, wrong, wrong, card(LI), Later])], "card_wrong"),
         when("locked, and refused", &[&of(LI, &[wrong, wrong, wrong, Refuse(RefusalGround::CardDoubtful)])], "refused"),
         when(
             "locked, and lifted",

@@ -109,7 +109,7 @@ impl Terminal for AtTerminal {
 }
 
 /// The questions, by their messages.
-const QUESTIONS: [&str; 11] = [
+const QUESTIONS: [&str; 12] = [
     "ask-id-number",
     "ask-card",
     "ask-card-all",
@@ -121,6 +121,7 @@ const QUESTIONS: [&str; 11] = [
     "ask-out-of-draws",
     "ask-print-again",
     "ask-referral",
+    "ask-locked",
 ];
 
 impl Clerk {
@@ -191,8 +192,8 @@ impl Clerk {
             }
             ("ask-go-on", Some(Act::Card(_) | Act::Refuse(_))) => return Some("go-on".into()),
             ("ask-id-number", Some(Act::Number(number))) => Some(number.into()),
-            ("ask-card" | "ask-card-all", Some(Act::Card(card))) => Some(card.into()),
-            ("ask-card" | "ask-card-all" | "ask-pick-up-code" | "ask-print-again", Some(Act::Refuse(_))) => {
+            ("ask-card" | "ask-card-all" | "ask-locked", Some(Act::Card(card))) => Some(card.into()),
+            ("ask-card" | "ask-card-all" | "ask-locked" | "ask-pick-up-code" | "ask-print-again", Some(Act::Refuse(_))) => {
                 return Some("refuse".into());
             }
             ("ask-ground", Some(Act::Refuse(ground))) => {

@@ -36,7 +36,12 @@ fn the_third_wrong_card_locks_and_the_supervisor_opens_it_again() {
 
     seat.press(Named::F2).press(Named::F12);
     seat.sign_in("2001");
-    seat.press(Stroke::alt('u')).typed(LI.number, 0).press(Named::Tab).typed("1001", 0).press(Named::Tab);
+    seat.press(Stroke::alt('u'))
+        .press(Stroke::alt('n'))
+        .typed(LI.number, 0)
+        .press(Named::Tab)
+        .typed("1001", 0)
+        .press(Named::Tab);
     seat.compose("看错了同行人的卡").press(Named::Enter).assert_says("unlocked");
     seat.press(Named::F12);
     seat.sign_in("1001");

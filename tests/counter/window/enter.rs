@@ -43,7 +43,7 @@ fn enter_prints_only_after_a_moment_without_keys() {
     let mut seat = Seat::of("1001");
     seat.ready_to_print(&LI);
     not_by_holding(&mut seat, "issued");
-    seat.wait(1000).stroke(Named::F7);
+    seat.wait(1000).stroke(Stroke::alt('2'));
     guarded(&mut seat, "issued", |seat| seat.count("issued") == 1);
 }
 
@@ -247,7 +247,7 @@ fn what_is_said_above_hides_no_other_sentence() {
     let mut seat = Seat::of("1001");
     seat.ready_to_hand_over(&LI).press(Named::F6).enter();
     seat.assert_says("spoiled");
-    seat.stroke(Named::F7).stroke(Named::Enter);
+    seat.stroke(Named::Tab).stroke(Named::Enter);
     seat.assert_says("enter-too-soon");
     seat.assert_says("spoiled");
     seat.stroke(Named::F7);
@@ -264,4 +264,32 @@ fn two_digits_where_three_are_wanted_stay_and_the_third_is_typed_behind_them() {
     assert!(seat.shows(&three[..2]), "{:?}", seat.texts());
     seat.typed(&three[2..], 0).enter().assert_at("find");
     assert_eq!((seat.count("number_wrong"), seat.count("handed_over")), (0, 1));
+}
+
+#[test]
+fn a_function_key_is_pressed_on_purpose_and_enter_may_follow_it_at_once() {
+    for spacing in [0, 50, 110] {
+        let mut seat = Seat::of("1001");
+        seat.ready_to_print(&LI).wait(1000).stroke(Named::F7).wait(spacing).stroke(Named::Enter);
+        seat.assert_at("hand over");
+        assert_eq!(seat.desk.all("issued")[0]["style"], "large_print");
+    }
+    // What has just appeared is still looked at first, and a key that is held down decides nothing.
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).stroke(Named::F7).wait(110).stroke(Named::Enter).assert_at("print");
+    seat.wait(1000).hold(Named::F7, 20);
+    not_by_holding(&mut seat, "issued");
+}
+
+#[test]
+fn a_scan_that_meets_a_question_is_told_where_it_went_though_no_enter_ends_it() {
+    let mut seat = asked();
+    let before = seat.desk.entries().len();
+    seat.wait(1000).scan(LI.number, None).assert_says("no-code-here");
+    assert_eq!((seat.desk.entries().len(), seat.screen()), (before, "question"));
+    // A digit by itself chooses, and what was said is over.
+    seat.wait(2000).stroke('1');
+    let said = seat.say("no-code-here");
+    assert!(!seat.shows(&said));
+    seat.enter().assert_at("verify");
 }

@@ -66,6 +66,10 @@ fn screens() -> Vec<(&'static str, Sit)> {
         ("form", || seat(ADMIN, |seat| seat.press(Named::F8).press(Stroke::alt('o')))),
         ("backup", || seat(ADMIN, |seat| seat.press(Stroke::alt('b')))),
         ("form", || seat(ADMIN, |seat| seat.press(Named::F8).press(Stroke::alt('b')))),
+        ("verify", || seat("1001", super::locks::locked)),
+        ("locks", || super::locks::listed("2001")),
+        ("locks", || super::locks::listed("1001")),
+        ("question", || seat("1001", super::locks::out_of_draws)),
     ]
 }
 

@@ -117,7 +117,9 @@ fn after(event: Option<&Event>) -> Option<Event> {
             Event::ReferralTrouble { business: Some(business), trouble: Trouble::PaperOut, sure: true }
         }
         Event::ReferralTrouble { .. } => Event::Abandoned { person: person(), business, envelope: Some(envelope) },
-        Event::Abandoned { .. } => Event::Unlocked { person: person(), user: user(), reason: "看错卡号".into() },
+        Event::Abandoned { .. } => {
+            Event::Unlocked { person: person(), user: user(), reason: "看错卡号".into(), authorised_by: Some(user()) }
+        }
         Event::Unlocked { .. } => Event::PasswordTry { person: person() },
         Event::PasswordTry { .. } => Event::PasswordChecked { person: person(), answer: PasswordAnswer::Wrong },
         Event::PasswordChecked { .. } => {
@@ -303,6 +305,11 @@ fn in_a_visit() -> Vec<Event> {
     events
 }
 
+/// Locks that wrong cards caused, lifted by whoever has signed in.
+fn of_locks() -> Vec<Event> {
+    vec![Event::Unlocked { person: person(), user: user(), reason: "看错卡号".into(), authorised_by: None }]
+}
+
 /// What is printed, what a printer says, who is sent on, and what comes in from the register.
 fn around_a_visit() -> Vec<Event> {
     let mut events = Vec::new();
@@ -371,5 +378,12 @@ fn of_backups() -> Vec<Event> {
 pub(crate) fn examples() -> Vec<Event> {
     let alone = [true, false].map(|recovery| Event::TimeSettled { before: settled_before(), second: None, recovery });
     let of_visits = before_a_visit().into_iter().chain(in_a_visit()).chain(around_a_visit());
-    one_of_each().chain(of_visits).chain(alone).chain(of_users()).chain(of_auditors()).chain(of_backups()).collect()
+    one_of_each()
+        .chain(of_visits)
+        .chain(alone)
+        .chain(of_users())
+        .chain(of_auditors())
+        .chain(of_backups())
+        .chain(of_locks())
+        .collect()
 }

@@ -110,7 +110,7 @@ impl Known {
             "business" => printed(BusinessNumber::parse(text).map(|number| number.to_string())),
             "envelope" => printed(EnvelopeNumber::parse(text).map(|number| number.to_string())),
             "receipt" => printed(QueryNumber::parse(text).map(|number| number.to_string())),
-            "actor" | "user" | "password_set_by" | "second" => {
+            "actor" | "user" | "password_set_by" | "second" | "authorised_by" => {
                 UserNumber::parse(text).is_ok_and(|number| number.as_str() == text)
             }
             "station" | "to" => Station::parse(text).is_ok_and(|station| station.as_str() == text),

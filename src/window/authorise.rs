@@ -1,0 +1,208 @@
+//! A supervisor authorises over the clerk's visit: number, password, and one of three ready reasons.
+
+use iced::Length;
+use iced::widget::{column, row};
+
+use super::choice::Choice;
+use super::field::{Field, Kind};
+use super::key::{Input, Key};
+use super::said::{Said, Tone};
+use super::scene::Scene;
+use super::widget::entry::labelled;
+use super::widget::parts::{Part, buttons, choices, primary, quiet, said, secondary, slot, title, wide_card};
+use crate::domain::{Secret, UserNumber};
+
+/// Why a lock is lifted: what has mostly happened when three cards were wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ready {
+    /// The number was misread or mistyped.
+    Misread,
+    /// Another card had been shown first.
+    OtherCard,
+    /// The digits on the card can hardly be read.
+    Worn,
+}
+
+impl Ready {
+    const ALL: [Self; 3] = [Self::Misread, Self::OtherCard, Self::Worn];
+
+    /// The three to choose from.
+    pub fn choice() -> Choice<Self> {
+        Choice::open(Self::ALL.to_vec())
+    }
+
+    /// What it is called, here and in the journal.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Misread => "lift-misread",
+            Self::OtherCard => "lift-other-card",
+            Self::Worn => "lift-worn",
+        }
+    }
+}
+
+/// What is filled in now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    User,
+    Password,
+    Reason,
+}
+
+/// The dialog. No `Debug`: it holds a password.
+pub struct Authorise {
+    user: Field,
+    password: Field,
+    reason: Choice<Ready>,
+    place: Place,
+    said: Option<Said>,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Lift the lock, as this user says by this password, for this reason.
+    Lift(UserNumber, Secret, Ready),
+}
+
+impl Default for Authorise {
+    /// Nothing filled in yet.
+    fn default() -> Self {
+        Self {
+            user: Field::new(Kind::Digits, 8),
+            password: Field::new(Kind::Hidden, 256),
+            reason: Ready::choice(),
+            place: Place::User,
+            said: None,
+        }
+    }
+}
+
+impl Authorise {
+    /// The same dialog again, with what was said against it: the password is typed once more, the rest stays.
+    pub fn again(user: &UserNumber, reason: Ready, said: Said) -> Self {
+        let (user, reason) = (Field::with(Kind::Digits, 8, user.as_str()), Ready::choice().choosing(reason));
+        Self { user, reason, place: Place::Password, said: Some(said), ..Self::default() }
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Action {
+        match input {
+            Input::Key(Key::Enter, _) => return self.enter(),
+            Input::Key(Key::Tab | Key::Down, _) if self.place == Place::User => self.place = Place::Password,
+            Input::Key(Key::Tab | Key::Down, _) if self.place == Place::Password => self.place = Place::Reason,
+            Input::Key(Key::Tab, _) => self.place = Place::User,
+            Input::Key(Key::BackTab | Key::Up, _) if self.place == Place::Password => self.place = Place::User,
+            Input::Key(Key::BackTab, _) => self.place = Place::Password,
+            Input::Field(0) => self.place = Place::User,
+            Input::Field(_) => self.place = Place::Password,
+            Input::Key(Key::Alt(_), _) | Input::Line(_) => self.choose(input),
+            Input::Key(key, _) => {
+                let typed = match self.place {
+                    Place::User => self.user.take(key),
+                    Place::Password => self.password.take(key),
+                    Place::Reason => {
+                        self.choose(input);
+                        false
+                    }
+                };
+                if typed {
+                    self.said = None;
+                }
+            }
+            Input::Composing(_) | Input::Code => {}
+        }
+        Action::None
+    }
+
+    fn choose(&mut self, input: &Input) {
+        let mut reason = self.reasons();
+        if reason.take(input) {
+            self.reason = reason;
+            self.said = None;
+        }
+    }
+
+    /// Where no field is open, a digit chooses by itself.
+    fn reasons(&self) -> Choice<Ready> {
+        let reason = self.reason.clone();
+        if self.place == Place::Reason { reason.by_digit() } else { reason }
+    }
+
+    /// On to what is missing; once nothing is, it is asked for.
+    fn enter(&mut self) -> Action {
+        let user = UserNumber::parse(self.user.text()).ok();
+        let missing = match (&user, self.password.is_empty(), self.reason.chosen()) {
+            (None, ..) => Place::User,
+            (_, true, _) => Place::Password,
+            (.., None) => Place::Reason,
+            (Some(user), false, Some(reason)) => {
+                let password = self.password.secret();
+                self.password.clear();
+                return Action::Lift(user.clone(), password, reason);
+            }
+        };
+        if missing == self.place {
+            let note = if missing == Place::Reason { "choose-first" } else { "form-missing" };
+            self.said = Some(Said::Note(Tone::Remark, note));
+        }
+        self.place = missing;
+        Action::None
+    }
+
+    /// What it shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let field = |label: &str, field: &Field, place: usize, at: Place| {
+            labelled(look, look.say(label), field, place, self.place == at, "")
+        };
+        let reasons = choices(look, &self.reasons(), |reason| look.say(reason.label()));
+        let asked = if self.place == Place::Reason { "authorise-reason-digit" } else { "authorise-reason" };
+        let reasons = column![quiet(look, look.say(asked)), reasons].spacing(look.sizes.gap(4)).width(Length::Fill);
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let shown = column![
+            field("label-supervisor", &self.user, 0, Place::User),
+            field("label-supervisor-password", &self.password, 1, Place::Password),
+            // In sight in every size: nobody types a password again without knowing why.
+            slot(scene, says, Some(quiet(look, look.say("authorise-about")))),
+        ];
+        let shown = shown.spacing(look.sizes.gap(12)).width(Length::Fill);
+        let parts = vec![title(look, look.say("authorise-title")), row![shown, reasons].spacing(look.sizes.gap(28)).into()];
+        let lift = primary(look, look.say("authorise-button"), Key::Enter);
+        wide_card(look, parts, buttons(look, [lift, secondary(look, look.say("key-back"), Key::Escape)]))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::window::key::How;
+
+    fn press(dialog: &mut Authorise, keys: &[&str]) -> Action {
+        let mut action = Action::None;
+        for key in keys {
+            let key = if *key == "Enter" { Key::Enter } else { Key::text(*key) };
+            action = dialog.update(&Input::Key(key, How::Pressed));
+        }
+        action
+    }
+
+    #[test]
+    fn digits_are_typed_into_the_fields_and_choose_only_where_none_is_open() {
+        let mut dialog = Authorise::default();
+        let action = press(&mut dialog, &["2", "0", "0", "1", "Enter", "3", "1", "2", "Enter", "3", "Enter"]);
+        let Action::Lift(user, password, reason) = action else { panic!("nothing is asked for") };
+        assert_eq!((user.as_str(), password.expose(), reason), ("2001", "312", Ready::Worn));
+        assert!(dialog.password.is_empty(), "the password went with what is asked for");
+    }
+
+    #[test]
+    fn enter_asks_for_what_is_missing_and_for_nothing_before_it_is_there() {
+        let mut dialog = Authorise::default();
+        assert!(matches!(press(&mut dialog, &["Enter", "2", "Enter", "Enter", "x", "Enter", "Enter"]), Action::None));
+        assert!(dialog.said.is_some() && dialog.reason.chosen().is_none());
+        assert!(matches!(press(&mut dialog, &["1", "Enter"]), Action::Lift(..)));
+    }
+}
