@@ -16,6 +16,7 @@ mod letters;
 pub mod mask;
 mod office;
 mod outside;
+mod own_password;
 mod pace;
 mod password;
 mod printer;
@@ -25,7 +26,9 @@ mod reset;
 mod secret;
 mod spelt;
 mod stationery;
+mod text_message;
 mod throttle;
+mod token;
 mod user;
 mod visit;
 mod weakness;
@@ -45,6 +48,7 @@ pub(crate) use invisible::is_invisible;
 pub use language::Language;
 pub use office::{AreaCode, Jurisdiction, NotACode, OfficeCode, Station, UtcOffset};
 pub use outside::{CodeAnswer, CodeRead, HandOverBy, Outside, PickUpCode};
+pub use own_password::{OwnPassword, PasswordFlaw};
 pub use pace::{Moments, Pace};
 pub use password::{EnvelopePassword, Style, normalise_envelope_password};
 pub use printer::{Keyword, KnownPrinter, NotAKeyword, NotAnAddress, PrinterAddress, SpoolFlaw, Trouble};
@@ -54,7 +58,9 @@ pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged
 pub use secret::Secret;
 pub(crate) use spelt::spelt;
 pub use stationery::{FormName, NotAFormName, NotAShift, Offset, Shift};
+pub use text_message::{Fate, MessageKind, MessageState, ResetBy, Says, masked_mobile, mobile_digits};
 pub use throttle::{Throttle, Verdict};
+pub use token::Token;
 pub use user::{FailureKind, NotAUser, OffDuty, Origin, Right, Role, Session, UserName, UserNumber};
 pub use visit::{
     Attestation, CardDocument, Documents, IdDocument, MOST_DRAWS, Reason, RefusalGround, SpoilGround, USE_WITHIN_DAYS,
