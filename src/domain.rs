@@ -19,6 +19,7 @@ mod mobile;
 mod notice;
 mod office;
 mod outside;
+mod own_password;
 mod pace;
 mod password;
 mod printer;
@@ -28,7 +29,9 @@ mod reset;
 mod secret;
 mod spelt;
 mod stationery;
+mod text_message;
 mod throttle;
+mod token;
 mod user;
 mod visit;
 mod weakness;
@@ -51,6 +54,7 @@ pub use mobile::{Mobile, NotAMobile};
 pub use notice::{CodePurpose, DoneAt, Notice, Wording};
 pub use office::{AreaCode, Jurisdiction, NotACode, OfficeCode, Station, UtcOffset};
 pub use outside::{CodeAnswer, CodeRead, HandOverBy, Outside, PickUpCode};
+pub use own_password::{OwnPassword, PasswordFlaw};
 pub use pace::{Moments, Pace};
 pub use password::{EnvelopePassword, Style, normalise_envelope_password};
 pub use printer::{Keyword, KnownPrinter, NotAKeyword, NotAnAddress, PrinterAddress, SpoolFlaw, Trouble};
@@ -60,7 +64,9 @@ pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged
 pub use secret::Secret;
 pub(crate) use spelt::spelt;
 pub use stationery::{FormName, NotAFormName, NotAShift, Offset, Shift};
+pub use text_message::{Fate, MessageKind, MessageState, ResetBy, Says, masked_mobile, mobile_digits};
 pub use throttle::{Throttle, Verdict};
+pub use token::Token;
 pub use user::{FailureKind, NotAUser, OffDuty, Origin, Right, Role, Session, UserName, UserNumber};
 pub use visit::{
     Attestation, CardDocument, Documents, IdDocument, MOST_DRAWS, Reason, RefusalGround, SpoilGround, USE_WITHIN_DAYS,

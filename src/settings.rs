@@ -9,6 +9,7 @@ mod backup;
 mod bounded;
 mod desk;
 mod form;
+mod online;
 mod opening;
 mod printer;
 mod rating;
@@ -23,6 +24,7 @@ pub use backup::{BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsK
 pub use bounded::{Bounded, OutOfRange};
 pub use desk::{Contrast, IdleMinutes, Percent, TypeSize};
 pub use form::{FormChoice, SecondPage};
+pub use online::{OnlineSettings, ResetNotice};
 pub use opening::{NotAPaperLine, OpeningHours, PaperLine};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 pub use rating::{NotARatingAddress, RatingAddress};
@@ -122,6 +124,8 @@ pub struct Settings {
     pub sms: SmsSettings,
     /// When the office is open, for a slip that sends somebody back here.
     pub opening: OpeningHours,
+    /// What the workers' online service says of the office, and whom it tells.
+    pub online: OnlineSettings,
 }
 
 impl Default for Settings {
@@ -146,6 +150,7 @@ impl Default for Settings {
             backup: BackupSettings::default(),
             sms: SmsSettings::default(),
             opening: OpeningHours::default(),
+            online: OnlineSettings::default(),
         }
     }
 }

@@ -18,8 +18,8 @@ use crate::domain::{
     Salt, SpoilGround, Staged, Style, Verified, Worker, normalise_envelope_password,
 };
 use crate::paper::{self, Form, Pdf};
-use crate::settings::SecondPage;
-use crate::store::{Recorded, Staging, StoreFault, Witness};
+use crate::settings::{ResetNotice, SecondPage};
+use crate::store::{Notified, Recorded, Staging, StoreFault, Witness};
 
 /// What the clerk orders.
 #[derive(Debug, Clone, Copy, Default)]
@@ -141,16 +141,19 @@ impl Counter {
         let salt = Salt::draw(&mut *self.chance)?;
         let hash = self.hasher.hash(&normalise_envelope_password(password.secret()), salt, self.cost)?;
         let query = self.draw_query()?;
+        let language = self.paper_language(order.language);
+        let told = self.notified(ResetNotice::Issue).map(|told| Notified { language: language.word(), ..told });
         let staging = Staging {
             hash: &hash,
             reason: order.reason,
             style: order.style,
-            language: self.paper_language(order.language),
+            language,
             office: &self.office.code,
             offset: self.settings.utc_offset,
             person: self.person(&reset.worker().number),
             receipt: query.as_ref(),
             code: code.clone(),
+            told: told.as_ref(),
         };
         let operation = self.step(reset.key(), "issue", reset.visit().draws + 1);
         let staged = self.store.stage(reset, &operation, staging)?;

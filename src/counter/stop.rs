@@ -240,6 +240,9 @@ pub enum Refusal {
         /// The one that is to be handed over.
         live: EnvelopeNumber,
     },
+    /// The worker has set a password of his own online meanwhile: the envelope is void.
+    #[error("the worker has reset the password online")]
+    ResetOnline,
 }
 
 impl Refusal {
@@ -293,6 +296,7 @@ impl Refusal {
             Self::ReceiptIncomplete => Some(Why::ReceiptIncomplete),
             Self::NoSupervisor => Some(Why::NoSupervisor),
             Self::SecondUnready => Some(Why::SecondUnready),
+            Self::ResetOnline => Some(Why::ResetOnline),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

@@ -17,10 +17,10 @@ struct Reading {
 
 const PASSWORDS: Reading = Reading {
     one: Sql::new(
-        "SELECT worker, worker, hash, envelope, use_before, must_change, suspended FROM passwords WHERE worker = ?1",
+        "SELECT worker, worker, hash, envelope, use_before, must_change, suspended, set_at FROM passwords WHERE worker = ?1",
     ),
     page: Sql::new(
-        "SELECT worker, worker, hash, envelope, use_before, must_change, suspended FROM passwords
+        "SELECT worker, worker, hash, envelope, use_before, must_change, suspended, set_at FROM passwords
          WHERE worker >= ?1 ORDER BY worker LIMIT ?2",
     ),
 };

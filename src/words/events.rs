@@ -1,7 +1,9 @@
 //! The journal in words: one whole sentence for each event, which leads to no person.
 
 use super::{Fact, Hours, Words};
-use crate::domain::journal::{Actor, Event, JournalEntry, Loss, ReceiptAnswer, Search, Told, Verbatim, Why};
+use crate::domain::journal::{
+    Actor, Event, JournalEntry, Loss, OnlineTry, OwnPasswordBy, ReceiptAnswer, Search, Told, Verbatim, Why,
+};
 use crate::domain::{
     CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Language, Obstacle, OffDuty, OtherName,
     Shift, SpoilGround, Style, Trouble, UserNumber, UtcOffset,
@@ -181,6 +183,15 @@ impl Words {
             Event::DayTrouble { day, trouble, .. } => vec![count("day", day), ("trouble", self.trouble(*trouble).into())],
             Event::OfficeRenamed { name } => vec![("name", name.as_str().into())],
             Event::SupportWritten { file } => vec![("file", file.as_str().into())],
+            Event::OnlineSignedIn { .. } | Event::OnlineEnvelopeOpened { .. } | Event::OnlineCodeRight { .. } => vec![],
+            Event::OwnPasswordSet { .. } | Event::OnlineLocked { .. } | Event::OnlineShown { .. } => vec![],
+            Event::OnlineSignedOut { .. } | Event::ServiceAdded | Event::ServiceRemoved => vec![],
+            Event::OnlineHour { hour, wrong_passwords, codes, wrong_codes, locked } => {
+                let hour = offset.clock(*hour).format("%Y-%m-%d %H:%M").to_string();
+                let counts = [("passwords", wrong_passwords), ("codes", codes), ("wrong", wrong_codes), ("locked", locked)];
+                [("hour", hour.into())].into_iter().chain(counts.map(|(name, number)| count(name, number))).collect()
+            }
+            Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
     }
 
@@ -257,6 +268,7 @@ impl Words {
             SpoilGround::NumberNotRead => "spoil-number-not-read",
             SpoilGround::Overdue => "spoil-overdue",
             SpoilGround::TimeSettled => "spoil-time-settled",
+            SpoilGround::ResetOnline => "spoil-reset-online",
         };
         self.say(id, &[])
     }
@@ -407,6 +419,20 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::SupportWritten { .. } => "event-support-written",
         Event::OfficeRenamed { .. } => "event-office-renamed",
         Event::LossSettledByRecovery => "event-loss-settled-by-recovery",
+        Event::OnlineSignedIn { .. } => "event-online-signed-in",
+        Event::OnlineEnvelopeOpened { .. } => "event-online-envelope-opened",
+        Event::OnlineCodeRight { .. } => "event-online-code-right",
+        Event::OwnPasswordSet { by: OwnPasswordBy::Envelope, .. } => "event-own-password-envelope",
+        Event::OwnPasswordSet { by: OwnPasswordBy::Code, .. } => "event-own-password-code",
+        Event::OwnPasswordSet { by: OwnPasswordBy::Change, .. } => "event-own-password-change",
+        Event::OnlineLocked { tried: OnlineTry::Password, .. } => "event-online-locked-password",
+        Event::OnlineLocked { tried: OnlineTry::Code, .. } => "event-online-locked-code",
+        Event::OnlineShown { .. } => "event-online-shown",
+        Event::OnlineSignedOut { .. } => "event-online-signed-out",
+        Event::OnlineHour { .. } => "event-online-hour",
+        Event::OnlineCodesStopped { .. } => "event-online-codes-stopped",
+        Event::ServiceAdded => "event-service-added",
+        Event::ServiceRemoved => "event-service-removed",
     }
 }
 
@@ -447,6 +473,7 @@ fn why_id(why: Why) -> &'static str {
         Why::OwnRestoration => "why-own-restoration",
         Why::NoSupervisor => "why-no-supervisor",
         Why::SecondUnready => "why-second-unready",
+        Why::ResetOnline => "why-reset-online",
     }
 }
 

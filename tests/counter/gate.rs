@@ -73,7 +73,22 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
         "INSERT INTO card_tries SELECT NULL, 1, '110106', number, 'now' FROM users",
         "DELETE FROM workers",
         "DELETE FROM users",
-        "INSERT INTO passwords VALUES (2, 'h', 'E0', '2026-12-07', 1, NULL)",
+        "INSERT INTO passwords VALUES (2, 'h', 'E0', '2026-12-07', 1, NULL, NULL)",
+        // What comes in an envelope has one, and a last day.
+        "INSERT INTO passwords VALUES (2, 'h', NULL, '2026-12-07', 1, NULL, NULL)",
+        // A step belongs to a worker, but for one that asked for a code.
+        "INSERT INTO sessions VALUES ('k', 'session', NULL, '', '', NULL, NULL)",
+        "INSERT INTO sessions VALUES ('k', 'envelope', 1, '', '', NULL, NULL)",
+        "INSERT INTO sessions VALUES ('k', 'reset', 1, '', '', NULL, 1)",
+        "INSERT INTO sessions VALUES ('k', 'code', 1, '', '', NULL, NULL)",
+        // A code that counts no more is kept in no form; what has left, or never will, has nothing personal.
+        "INSERT INTO codes VALUES (1, 'p', 1, 'K7', 6, 'used', 'tag', 0, '')",
+        "INSERT INTO codes VALUES (1, 'p', 1, 'K7', 6, 'live', NULL, 0, '')",
+        "INSERT INTO codes VALUES (1, 'p', 1, 'K7', 6, 'live', 'tag', 6, '')",
+        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'accepted', '', '', 'personal', NULL)",
+        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'waiting', '', '', NULL, NULL)",
+        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'nobody', '', '', NULL, NULL)",
+        "INSERT INTO outbox VALUES (1, NULL, 'code', 'en', 'waiting', '', '', 'personal', NULL)",
         "UPDATE office SET code = '1101'",
         "UPDATE office SET code = '110106'",
         "INSERT INTO folder (id, office, station, chain) SELECT 2, office, station, chain FROM folder",

@@ -69,5 +69,7 @@ mod window;
 
 mod first_day;
 mod losses;
+#[cfg(feature = "online")]
+mod online;
 mod sms;
 mod support;

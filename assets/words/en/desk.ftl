@@ -491,3 +491,5 @@ refusal-code-wrong-after-void =
         [one] This is not the code of the envelope; one try is left.
        *[other] This is not the code of the envelope; { $left } tries are left.
     } Envelope { $void } is void: if you hold that one, take it back and destroy it, and take { $live }.
+## The workers' online service
+refusal-reset-online = The worker has set a new password online meanwhile, by a code to the mobile phone: this envelope is void. Do not hand it out; take it back and destroy it. If it was not the worker, issue another envelope for the reason “compromised”.

@@ -42,8 +42,7 @@ refusal-unfinished = 该参保人有一笔未办结业务 { $business }。请先
 refusal-card-too-short = 位数不足，不计错误次数。请看社会保障卡卡面，重新输入。
 refusal-card-too-long = 位数过多，未计次数。请核对：是否看成银行卡号，是否连续扫了两次。
 refusal-card-wrong = 卡号与登记不符，还可输入 { $left } 次。请核对：是否拿了同行人的卡、是否看成银行卡号。
-refusal-card-locked = 卡号已 3 次不符，您对该参保人的核验已锁定至 { $until }。可由复核员解除。
-refusal-card-locked = 核验错误已达 3 次，您对该参保人的核验已锁定至 { $until }。可由复核员解除：xinfeng unlock --user 复核员工号
+refusal-card-locked = 卡号已 3 次不符，您对该参保人的核验已锁定至 { $until }。可由复核员解除：xinfeng unlock --user 复核员工号
 refusal-stale = 核验已超过 5 分钟或已更换经办人，请重新核验社会保障卡。
 refusal-out-of-draws = 本次业务已打印 3 个信封，不能再打。请终止本次业务，重新受理。
 refusal-cannot-print = 本机没有可用于打印“{ $character }”（{ $code }）的字体。未生成密码，原密码不受影响。请系统管理员安装含有该字且允许嵌入的字体（例如软件包 fonts-hanazono，含 GB 18030-2022 全部汉字），重新启动本程序后再办理。
@@ -456,3 +455,5 @@ used-elsewhere = 本机 { $folder } 中有本窗口的同一套数据，也使�
 refusal-no-supervisor = 该工号不是复核员，不能授权。
 refusal-second-unready = 该复核员须先自行登录，修改为本人密码并登记本人证件号码，之后才能授权。
 refusal-code-wrong-after-void = 取件码不符，还可输入 { $left } 次。{ $void } 已作废，如持该信封请收回销毁，改取 { $live }。
+## 网上服务
+refusal-reset-online = 参保人刚刚在网上凭手机验证码设置了新密码，该信封已作废，请收回并销毁。如非参保人本人所为，请以“疑似泄露”为由重新打印信封。

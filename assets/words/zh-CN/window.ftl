@@ -34,7 +34,6 @@ key-lock = 锁屏
 key-language = English
 key-recover = 忘记密码（恢复码）
 key-unlock = 解除核验锁定
-key-recover = 恢复码
 key-locks = 核验锁定
 key-own-password = 修改本人密码
 key-later = 稍后处理
@@ -302,8 +301,7 @@ journal-breaks = 日志已被改动：{ $where }。请保全数据目录，停�
 
 ## 在窗口里，下一步是一个按键
 refusal-unfinished-in-window = 该参保人有一笔未办结业务 { $business }。请按 F4 续办。
-refusal-card-locked-in-window = 卡号已 3 次不符，您对该参保人的核验已锁定至 { $until }。请复核员登录后按 Alt+U 解除。
-refusal-card-locked-in-window = 核验错误已达 3 次，您对该参保人的核验已锁定至 { $until }。请复核员当场授权（Alt+U），否则按 F5 不予办理。
+refusal-card-locked-in-window = 卡号已 3 次不符，您对该参保人的核验已锁定至 { $until }。请复核员当场授权（Alt+U），否则按 F5 不予办理。
 refusal-nothing-unfinished-in-window = 没有此业务受理号的未办结业务。请按 F4 查看。
 refusal-recovery-wrong-in-window = 恢复码不正确，未作任何改动。请对照恢复码单重新输入。
 fault-repeated-in-window = 该操作此前已经生效，只是没有得到答复。请按 F4 查看后续办。
@@ -400,6 +398,7 @@ journal-by = { $station } 号窗口 · 工号 { $user } · { $from }
 journal-from-window = 窗口程序
 journal-from-terminal = 终端
 journal-from-pipe = 管道
+journal-from-online = 网上服务
 journal-code = 校验码
 journal-hash = 摘要（SM3）
 register-changed-about = 登记库只记下改过哪一项和来自哪个文件，不记改动前后的内容。文件摘要：

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::by_worker::{OnlineTry, OwnPasswordBy};
 use super::rows::RowCount;
 use super::taken::{ExportKind, PickedBy};
 use super::{Person, instant};
@@ -130,6 +131,8 @@ spelt! {
         NoSupervisor = "no_supervisor",
         /// Whoever was to authorise has not a password of his own, or has not said who he is.
         SecondUnready = "second_unready",
+        /// The worker has set a password of his own online: the envelope is void.
+        ResetOnline = "reset_online",
     }
 }
 
@@ -445,6 +448,35 @@ pub enum Event {
     /// The actor, who had restored the store himself, has looked at what was lost and showed the code of the recovery sheet in
     /// the place of a second person: issuing and handing over go on.
     LossSettledByRecovery,
+    /// A worker signed in to the online service by his own password.
+    OnlineSignedIn { person: Person },
+    /// The secret of an envelope was right at the online service: it leads to setting an own password, and nowhere else.
+    OnlineEnvelopeOpened { person: Person, envelope: String },
+    /// The code to the worker's mobile phone was right: it leads to setting an own password, and nowhere else.
+    OnlineCodeRight { person: Person },
+    /// From now on a password counts that the worker chose; his sessions before it are over.
+    OwnPasswordSet { person: Person, by: OwnPasswordBy },
+    /// So many wrong ones for one number, whether anybody has it or not, that the online service takes no more for a day.
+    OnlineLocked { person: Person, tried: OnlineTry },
+    /// A worker looked at his own data in full.
+    OnlineShown { person: Person },
+    /// A worker ended all his sessions.
+    OnlineSignedOut { person: Person },
+    /// What strangers and workers did at the online service in the hour from this moment on without an entry of its own.
+    OnlineHour {
+        #[serde(serialize_with = "as_instant")]
+        hour: DateTime<Utc>,
+        wrong_passwords: u64,
+        codes: u64,
+        wrong_codes: u64,
+        locked: u64,
+    },
+    /// Too few of the codes that were sent in an hour were entered: no more are sent for a while.
+    OnlineCodesStopped { sent: u64, entered: u64 },
+    /// The online service has a key slot of its own, with a new secret.
+    ServiceAdded,
+    /// The key slot of the online service is gone.
+    ServiceRemoved,
 }
 
 /// Whom and what an event is about.
@@ -502,7 +534,11 @@ impl Event {
             | Self::BackupMade { .. }
             | Self::SupportWritten { .. }
             | Self::OfficeRenamed { .. }
-            | Self::LossSettledByRecovery => About::default(),
+            | Self::LossSettledByRecovery
+            | Self::OnlineHour { .. }
+            | Self::OnlineCodesStopped { .. }
+            | Self::ServiceAdded
+            | Self::ServiceRemoved => About::default(),
             Self::Restored { envelope, .. } => About { envelope: envelope.as_deref(), ..About::default() },
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }
@@ -518,6 +554,15 @@ impl Event {
             | Self::PersonNamed { person, .. }
             | Self::ReceiptReprinted { person, .. }
             | Self::PasswordChecked { person, .. } => About { person: Some(person), ..About::default() },
+            Self::OnlineSignedIn { person }
+            | Self::OnlineCodeRight { person }
+            | Self::OwnPasswordSet { person, .. }
+            | Self::OnlineLocked { person, .. }
+            | Self::OnlineShown { person }
+            | Self::OnlineSignedOut { person } => About { person: Some(person), ..About::default() },
+            Self::OnlineEnvelopeOpened { person, envelope } => {
+                About { person: Some(person), business: None, envelope: Some(envelope) }
+            }
             Self::StoryRead { person, .. } => About { person: Some(person), ..About::default() },
             Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } | Self::Exported { person, .. } => {
                 About { person: person.as_ref(), ..About::default() }

@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 68] = [
+const CALLS: [(&str, Needs); 71] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -103,6 +103,9 @@ const CALLS: [(&str, Needs); 68] = [
     ("lift_lock", One(Right::LiftLock)),
     ("locks", One(Right::Serve)),
     ("locks_of_users", One(Right::ManageUsers)),
+    ("add_service", One(Right::ManageUsers)),
+    ("has_service", One(Right::ManageUsers)),
+    ("remove_service", One(Right::ManageUsers)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -359,6 +362,9 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "check_staff" => brought_in(by.check_staff(staff.path())),
         "add_staff" => brought_in(by.add_staff(staff.path(), None)),
         "support" => plainly(by.support()),
+        "add_service" => plainly(by.add_service()),
+        "has_service" => plainly(by.has_service()),
+        "remove_service" => plainly(by.remove_service()),
         "keep_support" => {
             let kept = tempfile::tempdir().unwrap();
             plainly(by.keep_support("nothing", &kept.path().join("support.txt")))

@@ -201,7 +201,21 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::Restored { .. } => Event::SupportWritten { file },
         Event::SupportWritten { .. } => Event::OfficeRenamed { name: "某市社保中心".into() },
         Event::OfficeRenamed { .. } => Event::LossSettledByRecovery,
-        Event::LossSettledByRecovery => return None,
+        Event::LossSettledByRecovery => Event::OnlineSignedIn { person: person() },
+        Event::OnlineSignedIn { .. } => Event::OnlineEnvelopeOpened { person: person(), envelope },
+        Event::OnlineEnvelopeOpened { .. } => Event::OnlineCodeRight { person: person() },
+        Event::OnlineCodeRight { .. } => Event::OwnPasswordSet { person: person(), by: OwnPasswordBy::Envelope },
+        Event::OwnPasswordSet { .. } => Event::OnlineLocked { person: person(), tried: OnlineTry::Password },
+        Event::OnlineLocked { .. } => Event::OnlineShown { person: person() },
+        Event::OnlineShown { .. } => Event::OnlineSignedOut { person: person() },
+        Event::OnlineSignedOut { .. } => {
+            let hour = "2026-11-22T01:00:00Z".parse().unwrap();
+            Event::OnlineHour { hour, wrong_passwords: 12, codes: 5, wrong_codes: 3, locked: 1 }
+        }
+        Event::OnlineHour { .. } => Event::OnlineCodesStopped { sent: 40, entered: 9 },
+        Event::OnlineCodesStopped { .. } => Event::ServiceAdded,
+        Event::ServiceAdded => Event::ServiceRemoved,
+        Event::ServiceRemoved => return None,
     })
 }
 
@@ -374,6 +388,13 @@ fn of_backups() -> Vec<Event> {
     vec![Event::BackupMade { entries: 1, bytes: 2, files: 0, removed: None }, restored(true, 0), restored(false, 3)]
 }
 
+/// What workers do at the online service.
+fn of_workers() -> Vec<Event> {
+    let set = OwnPasswordBy::ALL.map(|by| Event::OwnPasswordSet { person: person(), by });
+    let locked = OnlineTry::ALL.map(|tried| Event::OnlineLocked { person: person(), tried });
+    set.into_iter().chain(locked).collect()
+}
+
 /// Every event with every word that may stand in it.
 pub(crate) fn examples() -> Vec<Event> {
     let alone = [true, false].map(|recovery| Event::TimeSettled { before: settled_before(), second: None, recovery });
@@ -385,5 +406,6 @@ pub(crate) fn examples() -> Vec<Event> {
         .chain(of_auditors())
         .chain(of_backups())
         .chain(of_locks())
+        .chain(of_workers())
         .collect()
 }
