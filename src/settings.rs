@@ -341,7 +341,7 @@ mod tests {
     fn every_setting_is_listed() {
         let names: Vec<_> = Settings::default().listed().into_iter().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 18,
+            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 20,
             "{names:?}"
         );
     }

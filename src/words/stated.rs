@@ -60,8 +60,8 @@ impl Words {
     }
 
     fn fact_word(&self, name: &str, value: &str) -> String {
-        let is_word = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-        if !is_word {
+        let is_word = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-');
+        if value.is_empty() || !value.bytes().all(is_word) {
             return value.to_owned();
         }
         let inner: Vec<&str> = name.split('.').collect();
@@ -78,7 +78,7 @@ impl Words {
 
 /// A word of the journal as messages are named.
 fn spelt(word: &str) -> String {
-    word.replace(['_', '.'], "-")
+    word.replace(['_', '.'], "-").to_ascii_lowercase()
 }
 
 #[cfg(test)]

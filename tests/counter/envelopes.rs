@@ -99,7 +99,8 @@ fn the_third_wrong_code_voids_the_envelope() {
     // A new one is printed at once, and the right code of the old one is wrong now.
     let printed = clerk.at(at(2)).on(&press).issue(as_verified(returned.reset), Order::default()).unwrap();
     assert_ne!(desk.outside(&LI), outside);
-    let returned = refused!(clerk.at(at(2)).on(&drawer).hand_over(printed, &three), Refusal::NumberWrong { left: 2, .. });
+    let returned =
+        refused!(clerk.at(at(2)).on(&drawer).hand_over(printed, &three), Refusal::NumberWrongAfterVoid { left: 2, .. });
     let barcode = desk.barcode(&LI);
     clerk.at(at(2)).on(&drawer).hand_over(as_printed(returned.reset), &barcode).unwrap();
 }

@@ -83,7 +83,6 @@ impl Users {
             Live::new(Key::Alt('b'), "key-backup").on_button(),
             Live::new(Key::Alt('t'), "key-printer"),
             Live::new(Key::Alt('f'), "key-stationery"),
-            Live::new(Key::Alt('p'), "key-own-password"),
             Live::new(Key::F(8), "key-settings"),
         ]
     }
