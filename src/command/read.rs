@@ -88,6 +88,9 @@ fn account_lines(account: &DayAccount, console: &Console) -> Vec<String> {
         ];
         lines.push(console.words.say("day-of-user", &facts));
     }
-    lines.extend(account.void.iter().map(|number| console.words.say("day-void-one", &[("number", number.as_str().into())])));
+    let each = [("day-void-one", &account.void), ("day-waiting-one", &account.waiting)];
+    for (id, numbers) in each {
+        lines.extend(numbers.iter().map(|number| console.words.say(id, &[("number", number.as_str().into())])));
+    }
     lines
 }

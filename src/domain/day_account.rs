@@ -1,6 +1,6 @@
 //! The account of a day 日结: what became of its envelopes and visits, by the journal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -47,6 +47,8 @@ pub struct DayAccount {
     pub void: Vec<String>,
     /// Envelopes that wait when it ends.
     pub waits: i64,
+    /// Their numbers.
+    pub waiting: Vec<String>,
     /// Visits refused on it, by ground, each ground in its order.
     pub refused: Vec<(RefusalGround, usize)>,
     /// Visits that the register stopped at verification.
@@ -81,14 +83,14 @@ impl DayAccount {
 }
 
 /// What the tables say of a day, to be held against the journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tables {
     /// Envelopes drawn on it.
     pub drawn: usize,
     /// Visits ended on it by a hand-over, on a ground, and without either.
     pub ended: [usize; 3],
-    /// Envelopes that wait now.
-    pub wait_now: i64,
+    /// The numbers of the envelopes that wait now.
+    pub wait_now: Vec<String>,
     /// Visits of this day that nothing has ended yet.
     pub unfinished: usize,
 }
@@ -104,14 +106,18 @@ pub struct DayTally {
     stopped: usize,
     abandoned: usize,
     users: BTreeMap<UserNumber, OfUser>,
-    /// Envelopes drawn after the day, less those that ended after it.
-    since: i64,
+    /// Envelopes drawn after the day.
+    drawn_since: BTreeSet<String>,
+    /// Envelopes that ended after it.
+    ended_since: BTreeSet<String>,
     /// Whether an entry of the day has been read.
     begun: bool,
 }
 
-/// What became of envelopes by one event: drawn, handed over, void.
-fn of_envelopes(event: &Event) -> (bool, bool, Option<&str>) {
+/// What became of an envelope by one event: its number where it was drawn, handed over, void.
+fn of_envelopes(event: &Event) -> [Option<&str>; 3] {
+    let drawn = if let Event::Issued { envelope, .. } = event { Some(envelope.as_str()) } else { None };
+    let handed_over = if let Event::HandedOver { envelope, .. } = event { Some(envelope.as_str()) } else { None };
     let void = if let Event::Spoiled { envelope, .. } = event {
         Some(envelope.as_str())
     } else if let Event::Refused { envelope, .. } | Event::Abandoned { envelope, .. } = event {
@@ -119,25 +125,26 @@ fn of_envelopes(event: &Event) -> (bool, bool, Option<&str>) {
     } else {
         None
     };
-    (matches!(event, Event::Issued { .. }), matches!(event, Event::HandedOver { .. }), void)
+    [drawn, handed_over, void]
 }
 
 impl DayTally {
     /// An entry that was written after the day.
     pub fn after(&mut self, entry: &JournalEntry) {
         let Some(event) = entry.event().filter(|_| !self.begun) else { return };
-        let (drawn, handed_over, void) = of_envelopes(event);
-        self.since += i64::from(drawn) - i64::from(handed_over) - i64::from(void.is_some());
+        let [drawn, handed_over, void] = of_envelopes(event);
+        self.drawn_since.extend(drawn.map(str::to_owned));
+        self.ended_since.extend([handed_over, void].into_iter().flatten().map(str::to_owned));
     }
 
     /// An entry of the day.
     pub fn of_the_day(&mut self, entry: &JournalEntry) {
         self.begun = true;
         let (Some(event), Some(actor)) = (entry.event(), entry.actor()) else { return };
-        let (drawn, handed_over, void) = of_envelopes(event);
+        let [drawn, handed_over, void] = of_envelopes(event);
         let mut by = OfUser {
-            drawn: usize::from(drawn),
-            handed_over: usize::from(handed_over),
+            drawn: usize::from(drawn.is_some()),
+            handed_over: usize::from(handed_over.is_some()),
             void: usize::from(void.is_some()),
             ..OfUser::default()
         };
@@ -163,13 +170,16 @@ impl DayTally {
     }
 
     /// The account, held against the tables.
-    pub fn close(mut self, day: NaiveDate, tables: &Tables) -> DayAccount {
+    pub fn close(mut self, day: NaiveDate, tables: Tables) -> DayAccount {
         self.void.reverse();
         let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        let waits = tables.wait_now - self.since;
+        let ended_since = whole(self.ended_since.len());
+        let waits = whole(tables.wait_now.len()) + ended_since - whole(self.drawn_since.len());
+        let mut waiting: BTreeSet<String> = tables.wait_now.into_iter().chain(self.ended_since).collect();
+        waiting.retain(|number| !self.drawn_since.contains(number));
         let waited = waits + whole(self.handed_over) + whole(self.void.len()) - whole(self.drawn);
         let said = (self.drawn, [self.handed_over, self.in_visits, self.abandoned]);
-        let agrees = said == (tables.drawn, tables.ended) && waits >= 0 && waited >= 0;
+        let agrees = said == (tables.drawn, tables.ended) && waits == whole(waiting.len()) && waited >= 0;
         let refused = RefusalGround::ALL.into_iter().filter_map(|ground| Some((ground, *self.refused.get(ground.word())?)));
         DayAccount {
             day,
@@ -178,6 +188,7 @@ impl DayTally {
             handed_over: self.handed_over,
             void: self.void,
             waits,
+            waiting: waiting.into_iter().collect(),
             refused: refused.collect(),
             stopped: self.stopped,
             abandoned: self.abandoned,

@@ -50,10 +50,10 @@ const COLUMNS: [f32; 6] = [0.0, 19.0, 34.0, 49.0, 64.0, 79.0];
 const COLUMN: f32 = 15.0;
 /// So many users have a row of their own; the others share the last one.
 const MOST_USERS: usize = 12;
-const VOID: Zone = Zone::new("account-void", LEFT, 206.0, WIDTH, 8.0);
-const VOID_NUMBERS: Zone = Zone::new("account-void-numbers", LEFT, 214.0, WIDTH, 26.0);
-/// So many numbers are printed; the journal has the others.
-const MOST_VOID: usize = 24;
+/// Numbers of void envelopes on the left, of those that wait on the right.
+const NUMBERS: Zone = Zone::new("account-numbers", LEFT, 214.0, 83.0, 26.0);
+/// So many of each are printed; the journal has the others.
+const MOST_NUMBERS: usize = 10;
 const AGREES: Zone = Zone::new("account-agrees", LEFT, 243.0, WIDTH, 12.0);
 const SIGNATURES: f32 = 262.0;
 
@@ -90,7 +90,8 @@ fn page(fonts: &Fonts, words: &Words, sheet: &DaySheet<'_>) -> Result<Page, Pape
     page.boxes(fonts, words, account)?;
     page.not_served(fonts, words, account)?;
     page.users(fonts, words, account)?;
-    page.void(fonts, words, &account.void)?;
+    page.numbers(fonts, words, (NUMBERS.x, "day-void-numbers"), &account.void)?;
+    page.numbers(fonts, words, (NUMBERS.x + WIDTH - NUMBERS.width, "day-waiting-numbers"), &account.waiting)?;
     let agrees = if account.agrees { "paper-day-agrees" } else { "paper-day-differs" };
     let setting = Setting::block(10.5, 8.0);
     page.set(fonts, &AGREES, &say(agrees), if account.agrees { setting } else { setting.heavy() })?;
@@ -200,18 +201,25 @@ impl Page {
         Ok(())
     }
 
-    /// The numbers of void envelopes, as many as there is room for.
-    fn void(&mut self, fonts: &Fonts, words: &Words, void: &[String]) -> Result<(), PaperError> {
-        self.set(fonts, &VOID, &words.say("day-void-numbers", &[]), Setting::row(12.0, 8.0).heavy())?;
-        let shown = void.iter().take(MOST_VOID).cloned().collect::<Vec<_>>().join("   ");
-        let said = match void.len() {
+    /// The numbers of some envelopes below their heading.
+    fn numbers(
+        &mut self,
+        fonts: &Fonts,
+        words: &Words,
+        (x, heading): (f32, &str),
+        listed: &[String],
+    ) -> Result<(), PaperError> {
+        let above = Zone { x, y: NUMBERS.y - 8.0, height: 8.0, ..NUMBERS };
+        self.set(fonts, &above, &words.say(heading, &[]), Setting::row(12.0, 8.0).heavy())?;
+        let shown = listed.iter().take(MOST_NUMBERS).cloned().collect::<Vec<_>>().join("   ");
+        let said = match listed.len() {
             0 => words.say("day-void-none", &[]),
-            count if count > MOST_VOID => {
-                words.say("day-void-more", &[("numbers", shown.into()), ("more", (count - MOST_VOID).into())])
+            count if count > MOST_NUMBERS => {
+                words.say("day-void-more", &[("numbers", shown.into()), ("more", (count - MOST_NUMBERS).into())])
             }
             _ => shown,
         };
-        self.set(fonts, &VOID_NUMBERS, &said, Setting::block(10.0, 6.0).mono())
+        self.set(fonts, &Zone { x, ..NUMBERS }, &said, Setting::block(10.0, 6.0).mono())
     }
 }
 

@@ -4,10 +4,10 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::journal::{PAGE, ends, entry};
 use super::reading::Reader;
-use super::sql::{Ask, Sql, values};
+use super::sql::{Ask, Row, Sql, values};
 use super::{Store, StoreFault};
 use crate::domain::journal::{Head, instant};
-use crate::domain::{DayAccount, DayTally, Tables, UtcOffset};
+use crate::domain::{DayAccount, DayTally, EnvelopeNumber, Tables, UtcOffset};
 
 impl Store {
     /// The account of a local day, and the journal's end at that moment.
@@ -15,7 +15,7 @@ impl Store {
         let view = self.file.view()?;
         let reader = Reader { asked: &view, store: self, offset };
         let tally = reader.tally(day)?;
-        let account = tally.close(day, &reader.tables(day)?);
+        let account = tally.close(day, reader.tables(day)?);
         Ok((account, ends(&view, &self.chain)?.head))
     }
 }
@@ -58,7 +58,8 @@ impl<A: Ask> Reader<'_, A> {
             Sql::new("SELECT count(*) FROM envelopes WHERE office = ?1 AND issued_at >= ?2 AND issued_at < ?3");
         const ENDED: Sql =
             Sql::new("SELECT count(*) FROM visits WHERE office = ?1 AND ended_at >= ?2 AND ended_at < ?3 AND state = ?4");
-        const WAIT: Sql = Sql::new("SELECT count(*) FROM envelopes WHERE office = ?1 AND state IN ('reserved', 'printed')");
+        const WAIT: Sql =
+            Sql::new("SELECT number FROM envelopes WHERE office = ?1 AND state IN ('reserved', 'printed') ORDER BY number");
         const OPEN: Sql = Sql::new("SELECT count(*) FROM visits WHERE office = ?1 AND day = ?2 AND ended_at IS NULL");
         let office = self.store.chain.office.as_str();
         let (from, to) = bounds(day, self.offset);
@@ -66,10 +67,15 @@ impl<A: Ask> Reader<'_, A> {
         Ok(Tables {
             drawn: self.asked.the_row(DRAWN, values![office, from.as_str(), to.as_str()])?.count(0)?,
             ended: [ended("delivered")?, ended("refused")?, ended("abandoned")?],
-            wait_now: self.asked.the_row(WAIT, values![office])?.whole(0)?,
+            wait_now: self.asked.rows(WAIT, values![office])?.iter().map(told).collect::<Result<_, _>>()?,
             unfinished: self.asked.the_row(OPEN, values![office, day.to_string()])?.count(0)?,
         })
     }
+}
+
+/// The number of an envelope as entries write it.
+fn told(row: &Row) -> Result<String, StoreFault> {
+    Ok(EnvelopeNumber::parse(row.text(0)?).ok_or(StoreFault::Damaged)?.to_string())
 }
 
 /// When a local day begins and ends, as instants are kept.

@@ -188,9 +188,10 @@ fn an_envelope_that_waits_overnight_is_of_the_day_that_hands_it_over() {
     let mut of = |days: i64| {
         let (account, _) = supervisor.at(later(1, 1)).day_account(Some(today() + TimeDelta::days(days))).unwrap();
         assert!(account.adds_up() && account.agrees, "{account:?}");
-        (account.waited, account.drawn, account.handed_over, account.waits)
+        (account.waited, account.drawn, account.handed_over, account.waits, account.waiting)
     };
-    assert_eq!([of(0), of(1)], [(0, 1, 0, 1), (1, 0, 1, 0)]);
+    let envelope = desk.all("handed_over")[0]["envelope"].as_str().unwrap().to_owned();
+    assert_eq!([of(-1), of(0), of(1)], [(0, 0, 0, 0, vec![]), (0, 1, 0, 1, vec![envelope]), (1, 0, 1, 0, vec![])]);
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn the_envelope_is_a_sound_pdf_with_nobody_in_its_metadata() {
 #[ignore = "needs poppler-utils (apt-get install poppler-utils)"]
 fn what_stands_on_the_receipt_verifies_it() {
     let desk = piped_desk();
-    let (running, number, file) = reset_until_printed(&desk, &LI, &[]);
+    let (running, number, file) = reset_until_printed(&desk, &LI, &["--standard-print"]);
     let text = output("pdftotext", &["-raw", "-f", "2", file.to_str().unwrap(), "-"]);
     let (query, code) = crate::receipts::receipt_of(&desk, &LI);
     let in_fours =
@@ -111,7 +111,7 @@ fn the_old_password_works_until_the_hand_over_and_only_the_new_one_after_it() {
         ended.output.trim_end().to_owned()
     };
     let hand_over = || {
-        let (mut running, number, file) = reset_until_printed(&desk, &LI, &[]);
+        let (mut running, number, file) = reset_until_printed(&desk, &LI, &["--standard-print"]);
         let (password, read) = (password_on(&file), desk.code_on(&number));
         (password, move || {
             running.answer(&read);

@@ -159,6 +159,7 @@ day-of-wrong-cards = Wrong card
 day-others = others
 day-all = All
 day-void-numbers = Numbers of void envelopes
+day-waiting-numbers = Numbers of envelopes that wait
 day-void-none = none
 day-void-more = { $numbers }   and { $more } more, in the journal
 

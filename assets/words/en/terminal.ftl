@@ -256,6 +256,7 @@ exported = { $count ->
 day-anchor = Journal code  { $code }
 day-of-user = User { $user }: { $drawn } printed, { $handed } handed over, { $void } void, { $refused } refused, { $wrong } wrong cards
 day-void-one = Void envelope  { $number }
+day-waiting-one = Waiting envelope  { $number }
 day-printed = The account of the day was sent to "{ $printer }".
 ## Backup and restore
 backup-begins = Backing up; the desk and an import may go on meanwhile …

@@ -146,6 +146,7 @@ day-of-wrong-cards = 卡号不符
 day-others = 其他
 day-all = 合计
 day-void-numbers = 作废信封编号
+day-waiting-numbers = 日末待发信封编号
 day-void-none = 无
 day-void-more = { $numbers }   另有 { $more } 个，见日志
 

@@ -250,6 +250,7 @@ exported = 已导出 { $count } 条。以代码记人，不含姓名和证件号
 day-anchor = 日志校验码  { $code }
 day-of-user = 工号 { $user }：打印 { $drawn }，发放 { $handed }，作废 { $void }，不予办理 { $refused }，卡号不符 { $wrong }
 day-void-one = 作废信封  { $number }
+day-waiting-one = 待发信封  { $number }
 day-printed = 日结单已送往“{ $printer }”。
 ## 备份与恢复
 backup-begins = 正在备份，其间柜台和导入可以照常进行……

@@ -17,7 +17,7 @@ use crate::window::widget::parts::{
 
 /// So many users and so many numbers of void envelopes stand on the screen; paper and journal have the others.
 const MOST_USERS: usize = 9;
-const MOST_VOID: usize = 8;
+const MOST_NUMBERS: usize = 8;
 
 /// The screen.
 pub struct Day {
@@ -101,7 +101,10 @@ impl Day {
         let right = column(users(look, &self.account)).spacing(look.sizes.px(3)).width(Length::FillPortion(3));
         parts.push(row![left, right].spacing(look.sizes.px(40)).into());
         parts.push(divider(look));
-        parts.push(void(look, &self.account.void));
+        let (void, waiting) = (&self.account.void, &self.account.waiting);
+        let lists = [("day-void-numbers", void), ("day-waiting-numbers", waiting)];
+        let lists = lists.map(|(id, listed)| container(numbers(look, id, listed)).width(Length::FillPortion(1)).into());
+        parts.push(row(lists).spacing(look.sizes.px(40)).into());
         let code = row![quiet(look, look.say("paper-stub-journal")), digits(look, self.code.clone(), look.sizes.small())];
         parts.push(code.spacing(look.sizes.px(12)).into());
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
@@ -180,15 +183,15 @@ fn users(look: &Look, account: &DayAccount) -> Vec<Part> {
     parts
 }
 
-/// The numbers of void envelopes.
-fn void(look: &Look, void: &[String]) -> Part {
-    let shown = void.iter().take(MOST_VOID).cloned().collect::<Vec<_>>().join("   ");
-    let numbers = match void.len() {
+/// The numbers of some envelopes below their heading.
+fn numbers(look: &Look, heading: &str, listed: &[String]) -> Part {
+    let shown = listed.iter().take(MOST_NUMBERS).cloned().collect::<Vec<_>>().join("   ");
+    let numbers = match listed.len() {
         0 => body(look, look.say("day-void-none")),
-        count if count > MOST_VOID => {
-            body(look, look.tell("day-void-more", &[("numbers", shown.into()), ("more", (count - MOST_VOID).into())]))
+        count if count > MOST_NUMBERS => {
+            body(look, look.tell("day-void-more", &[("numbers", shown.into()), ("more", (count - MOST_NUMBERS).into())]))
         }
         _ => digits(look, shown, look.sizes.small()),
     };
-    column![quiet(look, look.say("day-void-numbers")), numbers].into()
+    column![quiet(look, look.say(heading)), numbers].into()
 }
