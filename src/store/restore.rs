@@ -127,6 +127,8 @@ pub(crate) struct Restoration {
     /// What it is of.
     pub about: AboutBackup,
     by_recovery: bool,
+    /// The key file, laid last: what is cut short opens to nobody.
+    keys: String,
 }
 
 /// The folder beside the place, gone when it is dropped.
@@ -173,7 +175,7 @@ impl Restoration {
         lay_beside(&place.folder, store.file.take_files().map_err(at_place)?)?;
         let about = store.about(&backup)?;
         let id = backup.header.store;
-        Ok(Self { store, place, into, id, about, by_recovery })
+        Ok(Self { store, place, into, id, about, by_recovery, keys: backup.keys })
     }
 
     /// The folder in which it lies until then.
@@ -199,7 +201,7 @@ impl Restoration {
         actor: &Actor,
         tails: &TailPlace,
     ) -> Result<EnvelopeNumber, BackupFault> {
-        let Self { mut place, mut store, into, id, about, by_recovery } = self;
+        let Self { mut place, mut store, into, id, about, by_recovery, keys } = self;
         not_behind(&store)?;
         let lost = lost_numbers(&store, newest, tails.all_of(&id))?;
         let Ends { head, time: last, .. } = journal::ends(&store.file, &store.chain)?;
@@ -229,6 +231,7 @@ impl Restoration {
         file.fold().map_err(at_place)?;
         file.close().map_err(at_place)?;
         no_log(&place.folder).map_err(at_place)?;
+        files::replace(&place.folder.join(key_slots::FILE), keys.as_bytes()).map_err(BackupFault::at_its_place)?;
         place.publish(&into)?;
         if let Some(path) = tails.path_at(&id, &into) {
             // Without it, the next to sign in hears that where the journal ended is not known: which is true.
@@ -326,9 +329,8 @@ fn at_place(fault: StoreFault) -> BackupFault {
     }
 }
 
-/// Lays the key file and the database.
+/// Lays the database.
 fn lay(backup: &mut BackupFile, folder: &Path, key: &DataKey) -> Result<(), BackupFault> {
-    files::replace(&folder.join(key_slots::FILE), backup.keys.as_bytes()).map_err(BackupFault::at_its_place)?;
     let database = OpenOptions::new().write(true).create_new(true).mode(0o600).open(folder.join(DATABASE));
     backup.lay(key, &mut database.map_err(BackupFault::at_its_place)?, BackupFault::at_its_place)
 }

@@ -656,6 +656,20 @@ fn a_backup_of_a_clock_that_was_ahead_takes_no_new_one_away() {
     assert_eq!(names(folder.path()), kept.map(|made| format!("xinfeng-110105-01-{made}.backup")));
 }
 
+#[test]
+fn a_restoration_that_is_cut_short_leaves_nothing_that_anybody_opens() {
+    let backed = backed();
+    let opened = backed.open();
+    // As kill -9 leaves it, under whatever name somebody gives it.
+    let left = backed.folder.path().join(".restored.xinfeng-restore");
+    assert!(left.join("xinfeng.db").exists(), "{:?}", names(backed.folder.path()));
+    let taken = Desk::of_files(&left);
+    drop(opened);
+    let refused = taken.try_sign_in(ADMIN, &password_of(ADMIN), Origin::Window, at(11)).unwrap_err();
+    assert!(matches!(refused, Stop::Failed(Fault::Store(xinfeng::store::StoreFault::KeyFileMissing))), "{refused:?}");
+    assert!(!left.exists());
+}
+
 /// A run of the program with its answers, killed after so long; whether it had ended well by then.
 fn killed(data: &Path, arguments: &[&str], answers: &[&str], delay: Duration) -> bool {
     let mut running = Running::start(data, arguments);

@@ -79,7 +79,7 @@ fn the_desk_goes_on_while_a_backup_is_made_and_its_end_is_said_where_it_was_begu
     assert!(seat.shows(&seat.look().tell("backup-progress", &[("percent", "0".into())])), "{:?}", seat.texts());
     // What is asked for meanwhile is done meanwhile.
     seat.press(Stroke::alt('n')).assert_at("form");
-    seat.tick().press(Named::Escape).press(Named::Escape).assert_at("users");
+    seat.press(Named::Escape).press(Named::Escape).assert_at("users");
     until_said(&mut seat, ".backup");
     let made = backups(folder.path());
     let said = seat.texts().concat();
