@@ -15,6 +15,7 @@
 //! | [`command`] | what is typed at a terminal | story and below |
 //! | `story` | what it all is, played headless: a player at a practice desk, pictures, papers, one page (feature `story`) | window and below |
 //! | [`window`] | what is seen: screens, keys, fields; the shell that runs calls | telling and below |
+//! | `web` | what a worker is shown: pages, their server, who may connect (feature `online`) | words, domain |
 //! | [`telling`] | what is told: the refusals, faults and answers of every room below, in words | counter, paper, store, words, domain |
 //! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter, settings, store, words, files, domain |
 //! | [`counter`] | what a person may ask for, one file for each thing | paper, device, settings, store, words, log, files, domain |
@@ -135,5 +136,7 @@ pub mod store;
 #[cfg(feature = "story")]
 pub mod story;
 pub mod telling;
+#[cfg(feature = "online")]
+pub mod web;
 pub mod window;
 pub mod words;

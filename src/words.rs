@@ -32,7 +32,7 @@ impl Language {
         self.word()
     }
 
-    fn sources(self) -> [&'static str; 6] {
+    fn sources(self) -> [&'static str; 7] {
         match self {
             Self::Chinese => [
                 include_str!("../assets/words/zh-CN/desk.ftl"),
@@ -41,6 +41,7 @@ impl Language {
                 include_str!("../assets/words/zh-CN/story.ftl"),
                 include_str!("../assets/words/zh-CN/terminal.ftl"),
                 include_str!("../assets/words/zh-CN/window.ftl"),
+                include_str!("../assets/words/zh-CN/web.ftl"),
             ],
             Self::English => [
                 include_str!("../assets/words/en/desk.ftl"),
@@ -49,6 +50,7 @@ impl Language {
                 include_str!("../assets/words/en/story.ftl"),
                 include_str!("../assets/words/en/terminal.ftl"),
                 include_str!("../assets/words/en/window.ftl"),
+                include_str!("../assets/words/en/web.ftl"),
             ],
         }
     }

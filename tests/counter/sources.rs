@@ -109,7 +109,7 @@ fn one_file_knows_the_engine() {
 
 #[test]
 fn every_dependency_has_its_room() {
-    let homes: [(&str, &[&str]); 21] = [
+    let homes: [(&str, &[&str]); 27] = [
         ("iced", &["window"]),
         ("iced_test", &["story/pictures.rs"]),
         ("rusqlite", &["store/file.rs"]),
@@ -131,6 +131,12 @@ fn every_dependency_has_its_room() {
         ("lexopt", &["command", "main"]),
         ("ipp", &["device"]),
         ("ureq", &["device"]),
+        ("hyper", &["web"]),
+        ("hyper_util", &["web"]),
+        ("maud", &["web"]),
+        ("rustls", &["web/tls.rs"]),
+        ("tokio", &["web"]),
+        ("tokio_rustls", &["web"]),
     ];
     for (path, text) in sources() {
         for (name, home) in homes {
