@@ -10,6 +10,7 @@ mod form;
 mod office;
 mod options;
 mod read;
+mod service;
 mod story;
 mod support;
 mod users;
@@ -145,6 +146,8 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Restore { user, file, into } => backup::restore(&file, &into, &user, console),
         Command::UserImport { user, file, check } => users::import(folder, &user, (&file, check), console),
         Command::Support { user, file } => support::support(folder, &user, &file, console),
+        Command::ServiceAdd { user } => service::add(folder, &user, console),
+        Command::ServiceRemove { user } => service::remove(folder, &user, console),
     }
 }
 

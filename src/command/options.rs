@@ -59,6 +59,8 @@ pub(super) enum Command {
     Restore { user: UserNumber, file: PathBuf, into: PathBuf },
     Support { user: UserNumber, file: PathBuf },
     UserImport { user: UserNumber, file: PathBuf, check: bool },
+    ServiceAdd { user: UserNumber },
+    ServiceRemove { user: UserNumber },
 }
 
 /// What becomes of a user.
@@ -116,6 +118,8 @@ impl Command {
             Self::Restore { .. } => "restore",
             Self::Support { .. } => "support",
             Self::UserImport { .. } => "user import",
+            Self::ServiceAdd { .. } => "service add",
+            Self::ServiceRemove { .. } => "service remove",
         }
     }
 }
@@ -436,6 +440,8 @@ impl Typed {
             }
             ["user", "import"] => Err(WrongUse::Missing("FILE.csv")),
             ["support"] => Err(WrongUse::Missing("FILE.txt")),
+            ["service", "add"] => Ok(Command::ServiceAdd { user: self.user("user")? }),
+            ["service", "remove"] => Ok(Command::ServiceRemove { user: self.user("user")? }),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
     }
