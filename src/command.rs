@@ -10,6 +10,7 @@ mod form;
 mod office;
 mod options;
 mod read;
+mod service;
 mod story;
 mod support;
 mod users;
@@ -123,7 +124,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::UserPassword { user } => users::change_password(folder, &user, console),
         Command::Recover { user } => office::recover(folder, &user, console),
         Command::Import(wanted) => office::import(folder, &wanted, console),
-        Command::Reset { user, order } => desk::reset(folder, &user, order, console),
+        Command::Reset { user, changed } => desk::reset(folder, &user, changed, console),
         Command::Resume { user, business, changed } => desk::resume(folder, &user, &business, changed, console),
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),
         Command::Unlock { user } => office::unlock(folder, &user, console),
@@ -145,6 +146,8 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Restore { user, file, into } => backup::restore(&file, &into, &user, console),
         Command::UserImport { user, file, check } => users::import(folder, &user, (&file, check), console),
         Command::Support { user, file } => support::support(folder, &user, &file, console),
+        Command::ServiceAdd { user } => service::add(folder, &user, console),
+        Command::ServiceRemove { user } => service::remove(folder, &user, console),
     }
 }
 

@@ -38,6 +38,7 @@ mod refer;
 mod reprint_receipt;
 mod restore;
 mod resume;
+mod service;
 mod set_up;
 mod settle;
 mod settle_loss;

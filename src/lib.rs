@@ -18,10 +18,11 @@
 //! | `web` | what a worker is shown: pages, their server, who may connect (feature `online`) | words, domain |
 //! | [`telling`] | what is told: the refusals, faults and answers of every room below, in words | counter, paper, store, words, domain |
 //! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter, settings, store, words, files, domain |
+//! | `online` | what a worker may ask for himself: no page, and no rule of any (feature `online`) | settings, store, domain |
 //! | [`counter`] | what a person may ask for, one file for each thing | paper, device, settings, store, words, log, files, domain |
 //! | [`paper`] | what is printed: the envelope on any form, its receipt or stub, referral slips, the recovery sheet, as PDF in memory | words, domain |
 //! | [`device`] | the outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one | files, domain |
-//! | [`settings`] | what an office may change, in the program or with an editor | words, files, domain |
+//! | [`settings`] | what an office may change, in the program or with an editor | files, domain |
 //! | [`store`] | what is kept: the sealed database, key slots, one way to write | files, domain |
 //! | [`words`] | what is read: every sentence in 中文 and English | domain |
 //! | [`log`] | the log file and the panic hook | files |
@@ -129,6 +130,8 @@ pub mod device;
 pub mod domain;
 pub mod files;
 pub mod log;
+#[cfg(feature = "online")]
+pub mod online;
 pub mod paper;
 pub mod practice;
 pub mod settings;

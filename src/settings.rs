@@ -9,6 +9,7 @@ mod backup;
 mod bounded;
 mod desk;
 mod form;
+mod online;
 mod printer;
 mod rating;
 
@@ -21,12 +22,12 @@ pub use backup::{BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsK
 pub use bounded::{Bounded, OutOfRange};
 pub use desk::{Contrast, IdleMinutes, Percent, TypeSize};
 pub use form::{FormChoice, SecondPage};
+pub use online::{OnlineSettings, ResetNotice};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 pub use rating::{NotARatingAddress, RatingAddress};
 
-use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Station, UtcOffset};
+use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Language, Station, UtcOffset};
 use crate::files;
-use crate::words::Language;
 
 /// The name of the settings file in the data folder.
 pub(crate) const FILE: &str = "settings.toml";
@@ -112,6 +113,8 @@ pub struct Settings {
     pub rating_address: RatingAddress,
     /// Backups that are made by themselves.
     pub backup: BackupSettings,
+    /// What the workers' online service says of the office, and whom it tells.
+    pub online: OnlineSettings,
 }
 
 impl Default for Settings {
@@ -134,6 +137,7 @@ impl Default for Settings {
             offices: BTreeMap::new(),
             rating_address: RatingAddress::default(),
             backup: BackupSettings::default(),
+            online: OnlineSettings::default(),
         }
     }
 }
@@ -311,7 +315,7 @@ mod tests {
     fn every_setting_is_listed() {
         let names: Vec<_> = Settings::default().listed().into_iter().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 17,
+            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 18,
             "{names:?}"
         );
     }

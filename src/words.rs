@@ -12,19 +12,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::domain::spelt;
-
-spelt! {
-    /// A language that every sentence exists in.
-    #[derive(Default)]
-    pub enum Language {
-        /// 简体中文
-        #[default]
-        Chinese = "zh-CN",
-        /// English
-        English = "en",
-    }
-}
+pub use crate::domain::Language;
 
 impl Language {
     /// The BCP 47 tag, as on the command line and in the settings.

@@ -19,8 +19,8 @@ use crate::domain::{
 use crate::telling::Telling;
 
 /// `xinfeng reset`
-pub(super) fn reset(folder: &Path, user: &UserNumber, order: Order, console: &mut Console) -> Result<(), Ending> {
-    let mut desk = Dialogue::open(folder, user, Some(order), console)?;
+pub(super) fn reset(folder: &Path, user: &UserNumber, changed: Changed, console: &mut Console) -> Result<(), Ending> {
+    let mut desk = Dialogue::open(folder, user, changed, console)?;
     compare_printer(&mut desk.counter, desk.console)?;
     let found = desk.find()?;
     desk.serve(found.into())
@@ -34,10 +34,8 @@ pub(super) fn resume(
     changed: Changed,
     console: &mut Console,
 ) -> Result<(), Ending> {
-    let mut desk = Dialogue::open(folder, user, None, console)?;
+    let mut desk = Dialogue::open(folder, user, changed, console)?;
     let recovered = desk.counter.resume(business).map_err(|why| desk.ending(&why))?;
-    let last = recovered.visit().map(|visit| desk.counter.last_order(visit)).transpose().map_err(|why| desk.ending(&why))?;
-    desk.order = changed.after(last.flatten());
     desk.takes_in_hand(&recovered);
     let answered = match recovered {
         // Whose visit it is, is shown first.
@@ -96,10 +94,10 @@ fn compare_printer(counter: &mut Counter, console: &Console) -> Result<(), Endin
     counter.confirm_printer().map_err(|why| console.ending(&why, offset))
 }
 
-/// One desk: a counter, what was ordered, and whom it talks to.
+/// One desk: a counter, what is to be ordered otherwise, and whom it talks to.
 struct Dialogue<'a> {
     counter: Counter,
-    order: Option<Order>,
+    changed: Changed,
     console: &'a Console,
     offset: UtcOffset,
     business: Option<BusinessNumber>,
@@ -110,12 +108,12 @@ struct Dialogue<'a> {
 }
 
 impl<'a> Dialogue<'a> {
-    fn open(folder: &Path, user: &UserNumber, order: Option<Order>, console: &'a mut Console) -> Result<Self, Ending> {
+    fn open(folder: &Path, user: &UserNumber, changed: Changed, console: &'a mut Console) -> Result<Self, Ending> {
         let mut counter = signed_in_for(Right::Serve, folder, user, console)?;
         let offset = counter.settings().utc_offset;
         counter.open_desk(OldSheets::Emptied, &console.words).map_err(|why| console.ending(&why, offset))?;
         let folder = (folder != super::usual_folder(super::DATA)).then(|| folder.to_owned());
-        Ok(Self { counter, order, console, offset, business: None, worker: None, asks_to_go_on: false, folder })
+        Ok(Self { counter, changed, console, offset, business: None, worker: None, asks_to_go_on: false, folder })
     }
 
     /// Moves a reset through its steps until the worker has the envelope.
@@ -146,10 +144,7 @@ impl<'a> Dialogue<'a> {
         match next {
             Next::Card { held: Held::Found(found), shown, suits } => self.verify(found, &shown, suits),
             Next::Card { held: Held::Printed(printed), shown, .. } => self.verify_again(printed, &shown),
-            Next::Order { reset, last, .. } => {
-                let order = *self.order.get_or_insert(last.unwrap_or_default());
-                self.issue(reset, order)
-            }
+            Next::Order { reset, order, .. } => self.issue(reset, self.changed.of(order)),
             Next::AskPaper(issued) => self.ask_what_became(issued.into()),
             Next::Number(printed) => self.hand_over(printed),
             Next::Overdue(reset) => {
@@ -209,7 +204,7 @@ impl<'a> Dialogue<'a> {
         if std::mem::take(&mut self.asks_to_go_on) {
             return self.ask_what_became(found.into());
         }
-        if suits == Style::LargePrint && self.order.is_none_or(|order| order.style == Style::Standard) {
+        if suits == Style::LargePrint && self.changed.style != Some(Style::LargePrint) {
             self.console.tell(&self.say("suggest-large-print"));
         }
         let recorded = if found.visit().is_some() { OnRecord::Already } else { OnRecord::NotYet };

@@ -34,7 +34,7 @@ pub(super) enum Command {
     UserPassword { user: UserNumber },
     Recover { user: UserNumber },
     Import(ImportOptions),
-    Reset { user: UserNumber, order: Order },
+    Reset { user: UserNumber, changed: Changed },
     Resume { user: UserNumber, business: BusinessNumber, changed: Changed },
     Unfinished { user: UserNumber },
     Unlock { user: UserNumber },
@@ -59,6 +59,8 @@ pub(super) enum Command {
     Restore { user: UserNumber, file: PathBuf, into: PathBuf },
     Support { user: UserNumber, file: PathBuf },
     UserImport { user: UserNumber, file: PathBuf, check: bool },
+    ServiceAdd { user: UserNumber },
+    ServiceRemove { user: UserNumber },
 }
 
 /// What becomes of a user.
@@ -116,23 +118,28 @@ impl Command {
             Self::Restore { .. } => "restore",
             Self::Support { .. } => "support",
             Self::UserImport { .. } => "user import",
+            Self::ServiceAdd { .. } => "service add",
+            Self::ServiceRemove { .. } => "service remove",
         }
     }
 }
 
-/// What `resume` is told to order otherwise than before.
+/// What is to be ordered otherwise than is usual, or than it was before.
 #[derive(Clone, Copy)]
 pub(super) struct Changed {
     pub reason: Option<Reason>,
     pub style: Option<Style>,
+    pub language: Option<Language>,
 }
 
 impl Changed {
-    /// The order for the next envelope, after the last one; `None` where nobody has said anything.
-    pub(super) fn after(self, last: Option<Order>) -> Option<Order> {
-        let said = last.is_some() || self.reason.is_some() || self.style.is_some();
-        let Order { reason, style } = last.unwrap_or_default();
-        said.then(|| Order { reason: self.reason.unwrap_or(reason), style: self.style.unwrap_or(style) })
+    /// The order for the next envelope, where this one would be given if nobody said anything.
+    pub(super) fn of(self, order: Order) -> Order {
+        Order {
+            reason: self.reason.unwrap_or(order.reason),
+            style: self.style.unwrap_or(order.style),
+            language: self.language.or(order.language),
+        }
     }
 }
 
@@ -214,7 +221,7 @@ struct Typed {
 }
 
 /// Options with a value, by name.
-const VALUED: [&str; 16] = [
+const VALUED: [&str; 17] = [
     "office",
     "office-name",
     "station",
@@ -231,6 +238,7 @@ const VALUED: [&str; 16] = [
     "by",
     "kind",
     "visit",
+    "paper-language",
 ];
 
 impl Options {
@@ -267,8 +275,7 @@ impl Typed {
                 Arg::Long("data") => self.data = Some(parser.value().map_err(|_| WrongUse::Missing("--data"))?.into()),
                 Arg::Long("language") => {
                     let tag = parser.value().ok().and_then(|tag| tag.string().ok());
-                    let tag = tag.map(|tag| if tag == "zh" { Language::Chinese.tag().to_owned() } else { tag });
-                    let language = tag.and_then(|tag| Language::named(&tag));
+                    let language = tag.and_then(|tag| spoken(&tag));
                     self.language = Some(language.ok_or(WrongUse::BadValue("--language zh|zh-CN|en"))?);
                 }
                 Arg::Long("reason") => {
@@ -306,7 +313,7 @@ impl Typed {
             ["user", "rename", ..] => &["user", "name"],
             ["user", "role", ..] => &["user", "role"],
             ["import", ..] => &["user", "check", "encoding", "accept"],
-            ["reset"] | ["resume", ..] => &["user", "reason", "large-print"],
+            ["reset"] | ["resume", ..] => &["user", "reason", "large-print", "paper-language"],
             ["journal", "verify"] | ["receipt", "check", ..] => &["user", "code"],
             ["journal", "export", ..] => &["user", "day", "by", "kind", "visit"],
             ["day", ..] => &["user", "print"],
@@ -351,7 +358,7 @@ impl Typed {
                 self.import(PathBuf::from(file)).map(Command::Import)
             }
             ["import"] => Err(WrongUse::Missing("FILE.csv")),
-            ["reset"] => Ok(Command::Reset { user: self.user("user")?, order: self.order()? }),
+            ["reset"] => Ok(Command::Reset { user: self.user("user")?, changed: self.changed()? }),
             ["resume", business] => {
                 let business = BusinessNumber::parse(business).ok_or(WrongUse::BadValue("BUSINESS_NUMBER"))?;
                 Ok(Command::Resume { business, user: self.user("user")?, changed: self.changed()? })
@@ -433,6 +440,8 @@ impl Typed {
             }
             ["user", "import"] => Err(WrongUse::Missing("FILE.csv")),
             ["support"] => Err(WrongUse::Missing("FILE.txt")),
+            ["service", "add"] => Ok(Command::ServiceAdd { user: self.user("user")? }),
+            ["service", "remove"] => Ok(Command::ServiceRemove { user: self.user("user")? }),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
     }
@@ -502,12 +511,15 @@ impl Typed {
         Role::named(self.value("role")?).ok_or(WrongUse::BadValue(ROLES))
     }
 
-    fn order(&self) -> Result<Order, WrongUse> {
-        Ok(Order { reason: self.reason()?.unwrap_or_default(), style: self.style() })
+    fn changed(&self) -> Result<Changed, WrongUse> {
+        let style = self.large_print.then_some(Style::LargePrint);
+        Ok(Changed { reason: self.reason()?, style, language: self.paper_language()? })
     }
 
-    fn changed(&self) -> Result<Changed, WrongUse> {
-        Ok(Changed { reason: self.reason()?, style: self.large_print.then_some(Style::LargePrint) })
+    fn paper_language(&self) -> Result<Option<Language>, WrongUse> {
+        const LANGUAGES: &str = "--paper-language zh|zh-CN|en";
+        let typed = self.given("paper-language").then(|| self.value("paper-language")).transpose()?;
+        typed.map(|tag| spoken(tag).ok_or(WrongUse::BadValue(LANGUAGES))).transpose()
     }
 
     fn reason(&self) -> Result<Option<Reason>, WrongUse> {
@@ -563,6 +575,11 @@ impl Typed {
     }
 }
 
+/// A language by its tag, as short as it may be.
+fn spoken(tag: &str) -> Option<Language> {
+    if tag == "zh" { Some(Language::Chinese) } else { Language::named(tag) }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
@@ -575,13 +592,15 @@ mod tests {
     #[test]
     fn a_reset_is_read_in_any_order() {
         for line in [
-            "--data d reset --user 1001 --reason locked --large-print",
-            "reset --large-print --data d --reason locked --user 1001",
+            "--data d reset --user 1001 --reason locked --large-print --paper-language en",
+            "reset --paper-language en --large-print --data d --reason locked --user 1001",
         ] {
             let options = read(line).unwrap();
             assert_eq!(options.data.unwrap().to_str(), Some("d"));
-            let Command::Reset { user, order } = options.command else { panic!("{line}") };
-            assert_eq!((user.as_str(), order.reason, order.style), ("1001", Reason::Locked, Style::LargePrint));
+            let Command::Reset { user, changed } = options.command else { panic!("{line}") };
+            let order = changed.of(Order::default());
+            let said = (order.reason, order.style, order.language);
+            assert_eq!((user.as_str(), said), ("1001", (Reason::Locked, Style::LargePrint, Some(Language::English))));
         }
     }
 
@@ -594,6 +613,7 @@ mod tests {
         assert!(matches!(wrong("reset --password x"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("unfinished --user 1001 --large-print"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("set-up --reason locked"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("reset --user 1001 --paper-language fr"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("rest --user 1001"), WrongUse::UnknownCommand(_)));
         assert!(matches!(wrong("resume 123 --user 1001"), WrongUse::BadValue("BUSINESS_NUMBER")));
         assert!(matches!(wrong("printer check http://p/ --user 9001"), WrongUse::BadValue("ipp://HOST/ipp/print")));

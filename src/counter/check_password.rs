@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::Counter;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::PasswordAnswer;
-use crate::domain::{IdNumber, PasswordHash, Right, Salt, Secret, Worker, normalise_envelope_password};
-use crate::store::{Checked, Compared, StoreFault};
+use crate::domain::{IdNumber, OwnPassword, PasswordHash, Right, Salt, Secret, Worker, normalise_envelope_password};
+use crate::store::{Checked, Compared, PasswordKind as Kind, StoreFault};
 
 impl Counter {
     /// Whether `password` is the password of the worker with this number. Unknown people cost the same time and get the
@@ -29,7 +29,11 @@ impl Counter {
                 return Ok(PasswordAnswer::Locked);
             };
             // Nobody waits for this but who asked.
-            let compared = counter.compare(counted.hash(), &normalise_envelope_password(password))?;
+            let typed = match counted.kind() {
+                Kind::Envelope => normalise_envelope_password(password),
+                Kind::Own => OwnPassword::of(password).into_secret(),
+            };
+            let compared = counter.compare(counted.hash(), &typed)?;
             let offset = counter.settings.utc_offset;
             let judge = |kept: &Checked, now| answer(kept, offset.date(now));
             Ok(counter.store.settle_password_try(&counted, compared, &operation.part("settle"), &person, judge)?)
@@ -54,10 +58,11 @@ impl Counter {
 
 /// What a right password is good for.
 fn answer(kept: &Checked, today: NaiveDate) -> PasswordAnswer {
-    match (kept.suspended, kept.must_change, today > kept.use_before) {
+    let over = kept.use_before.is_some_and(|last| today > last);
+    match (kept.suspended, kept.kind, over) {
         (true, _, _) => PasswordAnswer::Suspended,
-        (false, true, true) => PasswordAnswer::Expired,
-        (false, true, false) => PasswordAnswer::MustChange,
-        (false, false, _) => PasswordAnswer::Right,
+        (false, Kind::Envelope, true) => PasswordAnswer::Expired,
+        (false, Kind::Envelope, false) => PasswordAnswer::MustChange,
+        (false, Kind::Own, _) => PasswordAnswer::Right,
     }
 }

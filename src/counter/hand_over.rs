@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use super::Counter;
 use super::stop::{Fault, Refusal, Returned, Stop};
 use crate::domain::{CodeAnswer, CodeRead, Delivered, Handed, InHand, Outside, Printed, Reset, Right, SpoilGround};
-use crate::store::StoreFault;
+use crate::settings::ResetNotice;
+use crate::store::{Notified, StoreFault};
 
 impl Counter {
     /// Hands the envelope over: `entry` is the pick-up code on its outside, or a scan of its barcode; of an envelope that has
@@ -14,7 +15,7 @@ impl Counter {
     ///
     /// # Errors
     /// [`Refusal::Stale`], [`Refusal::NumberNoTry`], [`Refusal::VoidOfThisVisit`] and [`Refusal::NumberWrong`] give the printed reset back;
-    /// [`Refusal::EnvelopeVoid`] and [`Refusal::Overdue`] give it back without its envelope; [`Refusal::Obstacle`] and
+    /// [`Refusal::EnvelopeVoid`], [`Refusal::ResetOnline`] and [`Refusal::Overdue`] give it back without its envelope; [`Refusal::Obstacle`] and
     /// [`Refusal::Elsewhere`] when the register has changed meanwhile.
     pub fn hand_over(&mut self, reset: Reset<Printed>, entry: &str) -> Result<Reset<Delivered>, Box<Returned<InHand>>> {
         let handed = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
@@ -41,7 +42,9 @@ impl Counter {
                 Ok(reset) => Err(Returned::because(reset, why)),
                 Err(returned) => Err(returned),
             },
-            Err(why @ (Stop::Refused(Refusal::EnvelopeVoid) | Stop::Failed(Fault::EnvelopeVoid(_)))) => {
+            Err(
+                why @ (Stop::Refused(Refusal::EnvelopeVoid | Refusal::ResetOnline) | Stop::Failed(Fault::EnvelopeVoid(_))),
+            ) => {
                 // The store spoiled it in the same commit.
                 self.press.printer.take_out(reset.staged().number()).ok();
                 match self.store.now() {
@@ -55,6 +58,10 @@ impl Counter {
 
     fn may_hand_over(&self, reset: &Reset<Printed>, now: DateTime<Utc>) -> Result<(), Stop> {
         self.nothing_is_lost()?;
+        // Said before anything else: whatever else stands in the way, this envelope is not handed over.
+        if self.store.is_reset_online(reset.staged().number())? {
+            return Err(Refusal::ResetOnline.into());
+        }
         self.before_hand_over(reset, now)?;
         // An import may have come in between.
         let worker = self.store.worker(reset.worker().id)?;
@@ -86,9 +93,20 @@ impl Counter {
         }
     }
 
+    /// How a worker's phone is told of a reset at this step, if the office has settled that it is.
+    pub(super) fn notified(&self, step: ResetNotice) -> Option<Notified<'static>> {
+        let online = &self.settings.online;
+        (online.notice == step).then(|| Notified {
+            language: self.settings.language.word(),
+            call: Some(online.telephone.clone()).filter(|call| !call.is_empty()),
+        })
+    }
+
     fn deliver(&mut self, reset: &Reset<Printed>, read: &CodeRead) -> Result<Handed, Stop> {
         let person = self.person(&reset.worker().number);
         let operation = self.step(reset.key(), "hand-over", reset.visit().draws);
-        Ok(self.store.hand_over((reset, read), &operation, person, self.settings.utc_offset, self.moments)?.value)
+        let told = self.notified(ResetNotice::HandOver);
+        let (offset, how) = (self.settings.utc_offset, (self.moments, told.as_ref()));
+        Ok(self.store.hand_over((reset, read), &operation, person, offset, how)?.value)
     }
 }

@@ -14,12 +14,12 @@ use super::stop::{Fault, Refusal, Returned, Stop};
 use crate::device::{Printout, Ready};
 use crate::domain::journal::{Event, Head};
 use crate::domain::{
-    Documents, EnvelopePassword, InHand, Issued, PickUpCode, Printed, QueryNumber, Reason, Receipt, Reset, Right, Salt,
-    SpoilGround, Staged, Style, Verified, Worker, normalise_envelope_password,
+    Documents, EnvelopePassword, InHand, Issued, Language, PickUpCode, Printed, QueryNumber, Reason, Receipt, Reset, Right,
+    Salt, SpoilGround, Staged, Style, Verified, Worker, normalise_envelope_password,
 };
 use crate::paper::{self, Form, Pdf};
-use crate::settings::SecondPage;
-use crate::store::{Recorded, Staging, StoreFault, Witness};
+use crate::settings::{ResetNotice, SecondPage};
+use crate::store::{Notified, Recorded, Staging, StoreFault, Witness};
 
 /// What the clerk orders.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,6 +28,8 @@ pub struct Order {
     pub reason: Reason,
     /// How the password is drawn and printed.
     pub style: Style,
+    /// In which language the paper speaks; in the office's where nobody chose.
+    pub language: Option<Language>,
 }
 
 /// What was drawn for an order, and is to be typeset.
@@ -50,7 +52,7 @@ impl Counter {
     pub fn issue(&mut self, reset: Reset<Verified>, order: Order) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let drawn = self.call(Right::Serve, Some(self.person(&reset.worker().number)), |counter, now| {
             counter.in_its_time()?;
-            let form = counter.may_issue(&reset, now)?;
+            let form = counter.may_issue(&reset, order, now)?;
             let ready = counter.printer_is_ready(&reset)?;
             Ok((counter.draw(&reset, order, form)?, ready))
         });
@@ -72,14 +74,14 @@ impl Counter {
     }
 
     /// Everything that can be known before a password is drawn, and the form that the envelope fits on.
-    fn may_issue(&self, reset: &Reset<Verified>, now: DateTime<Utc>) -> Result<Form, Stop> {
+    fn may_issue(&self, reset: &Reset<Verified>, order: Order, now: DateTime<Utc>) -> Result<Form, Stop> {
         self.nothing_is_lost()?;
         reset.may_issue(&self.session, now)?;
         let worker = self.store.worker(reset.worker().id)?;
         self.may_be_served(&worker)?;
         worker.standing(self.settings.utc_offset.date(now)).map_err(Refusal::Obstacle)?;
         // The name that goes on paper is the one that was compared with the document in hand.
-        self.fits_on_paper(reset.worker())
+        self.fits_on_paper(reset.worker(), self.paper_language(order.language))
     }
 
     /// Asks the printer before anything is drawn. What keeps it from printing is on the record.
@@ -102,12 +104,14 @@ impl Counter {
     /// [`Refusal::CannotPrint`] names the character that no font of the paper has.
     pub(super) fn can_print<Stage>(&mut self, reset: &Reset<Stage>) -> Result<(), Stop> {
         let person = self.person(&reset.worker().number);
-        let fits = self.call(Right::Serve, Some(person), |counter, _| counter.fits_on_paper(reset.worker()));
+        let fits = self.call(Right::Serve, Some(person), |counter, _| {
+            counter.fits_on_paper(reset.worker(), counter.paper_language(None))
+        });
         self.stopping(fits).map(drop)
     }
 
     /// The form in use, if this worker's envelope can be printed on it, where envelopes go.
-    fn fits_on_paper(&self, worker: &Worker) -> Result<Form, Stop> {
+    fn fits_on_paper(&self, worker: &Worker, language: Language) -> Result<Form, Stop> {
         self.goes_where_it_should()?;
         let (fonts, form) = (self.press.fonts()?, self.form()?);
         let texts = paper::Texts {
@@ -116,8 +120,13 @@ impl Counter {
             user_name: &self.user.name,
             service_address: &self.settings.service_address,
         };
-        paper::check(fonts, &self.press.words, &form, &texts)?;
+        paper::check(fonts, self.press.words_in(language), &form, &texts)?;
         Ok(form)
+    }
+
+    /// The language of a paper: the one that was chosen, or the office's.
+    pub(super) fn paper_language(&self, chosen: Option<Language>) -> Language {
+        chosen.unwrap_or(self.settings.language)
     }
 
     /// The form of the office's settings, moved as they say.
@@ -132,15 +141,19 @@ impl Counter {
         let salt = Salt::draw(&mut *self.chance)?;
         let hash = self.hasher.hash(&normalise_envelope_password(password.secret()), salt, self.cost)?;
         let query = self.draw_query()?;
+        let language = self.paper_language(order.language);
+        let told = self.notified(ResetNotice::Issue).map(|told| Notified { language: language.word(), ..told });
         let staging = Staging {
             hash: &hash,
             reason: order.reason,
             style: order.style,
+            language,
             office: &self.office.code,
             offset: self.settings.utc_offset,
             person: self.person(&reset.worker().number),
             receipt: query.as_ref(),
             code: code.clone(),
+            told: told.as_ref(),
         };
         let operation = self.step(reset.key(), "issue", reset.visit().draws + 1);
         let staged = self.store.stage(reset, &operation, staging)?;
@@ -190,7 +203,8 @@ impl Counter {
             service_address: &self.settings.service_address,
             stub,
         };
-        Ok(paper::envelope(press.fonts()?, &press.words, form, &envelope, &mut *self.chance)?)
+        let words = press.words_in(self.paper_language(order.language));
+        Ok(paper::envelope(press.fonts()?, words, form, &envelope, &mut *self.chance)?)
     }
 
     /// Prints the sheet. What surely failed is spoiled: its password is never printed again. Of what may have come out the

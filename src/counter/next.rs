@@ -72,8 +72,8 @@ pub enum Next {
         reset: Reset<Verified>,
         /// Who that is.
         shown: Shown,
-        /// What was ordered last in this visit.
-        last: Option<Order>,
+        /// What was ordered last in this visit, or what is usual: to be changed as the applicant wishes.
+        order: Order,
         /// The style that suits this worker.
         suits: Style,
     },
@@ -114,15 +114,16 @@ impl Counter {
             },
             InHand::Verified(verified) => match self.look_to_order(&verified) {
                 Err(why) => Err(Returned::because(verified, why)),
-                Ok(((shown, suits), last)) => Ok(Next::Order { reset: verified, shown, last, suits }),
+                Ok(((shown, suits), order)) => Ok(Next::Order { reset: verified, shown, order, suits }),
             },
             InHand::Issued(issued) => Ok(Next::AskPaper(issued)),
             InHand::Printed(printed) => self.next_with_envelope(printed),
         }
     }
 
-    fn look_to_order(&mut self, verified: &Reset<Verified>) -> Result<((Shown, Style), Option<Order>), Stop> {
-        Ok((self.look_at(verified)?, self.last_order(verified.visit())?))
+    fn look_to_order(&mut self, verified: &Reset<Verified>) -> Result<((Shown, Style), Order), Stop> {
+        let (looked_at, order) = (self.look_at(verified)?, self.last_order(verified.visit())?.unwrap_or_default());
+        Ok((looked_at, Order { language: Some(self.paper_language(order.language)), ..order }))
     }
 
     fn next_with_envelope(&mut self, printed: Reset<Printed>) -> Result<Next, Box<Returned<InHand>>> {

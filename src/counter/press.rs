@@ -11,7 +11,7 @@ use crate::domain::{EnvelopeNumber, Trouble, UserNumber};
 use crate::paper::{Fonts, Form, InstalledFonts, OnHand, Outline, Pdf, PractisedEnvelope, Preview, preview};
 use crate::settings::Settings;
 use crate::store::Office;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// Where sheets go, by the settings of an office's data folder.
 pub type PrinterOf = Arc<dyn Fn(&Path, &Settings, &Office) -> Box<dyn Printer> + Send + Sync>;
@@ -22,6 +22,8 @@ pub(super) struct Press {
     installed: InstalledFonts,
     /// The words on paper.
     pub words: Words,
+    /// The same in the other language, read when a paper first speaks it.
+    other_words: OnceLock<Words>,
     /// Where the sheet goes.
     pub printer: Box<dyn Printer>,
     /// Set by another thread when the clerk will wait no longer: the job is cancelled, and the envelope asked about.
@@ -35,7 +37,14 @@ impl Press {
         installed: InstalledFonts,
         stop: Arc<AtomicBool>,
     ) -> Self {
-        Self { fonts: OnceLock::new(), installed, words: Words::new(settings.language), printer, stop }
+        Self {
+            fonts: OnceLock::new(),
+            installed,
+            words: Words::new(settings.language),
+            other_words: OnceLock::new(),
+            printer,
+            stop,
+        }
     }
 
     /// The program's own fonts, with installed ones for the characters that they lack.
@@ -45,6 +54,14 @@ impl Press {
         }
         let fonts = Fonts::embedded()?.and_installed(self.installed.clone());
         Ok(self.fonts.get_or_init(|| fonts))
+    }
+
+    /// The words of a paper in this language.
+    pub(super) fn words_in(&self, language: Language) -> &Words {
+        if language == self.words.language() {
+            return &self.words;
+        }
+        self.other_words.get_or_init(|| Words::new(language))
     }
 
     /// Whether the printer would print an envelope now. A clerk who waits no longer is told nothing else.

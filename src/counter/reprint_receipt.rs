@@ -7,7 +7,7 @@ use super::refer::LONGEST_CODE;
 use super::stop::{Refusal, Stop};
 use crate::device::Printout;
 use crate::domain::journal::{Event, Head, JournalEntry, ReceiptAnswer};
-use crate::domain::{Documents, QueryNumber, Reason, Receipt, ReceiptState, Right, Style, Worker};
+use crate::domain::{Documents, Language, QueryNumber, Reason, Receipt, ReceiptState, Right, Style, Worker};
 use crate::paper::{self, Form};
 use crate::store::{JournalFilter, KeptReceipt, StoreFault, User};
 
@@ -18,6 +18,7 @@ const OF_A_VISIT: usize = 200;
 struct Original {
     reason: Reason,
     style: Style,
+    language: Option<Language>,
     user: User,
     entry: Head,
 }
@@ -76,18 +77,18 @@ impl Counter {
         let business = Some(kept.receipt.business.clone());
         let filter = JournalFilter { business, limit: OF_A_VISIT, ..JournalFilter::default() };
         let issued = |entry: &JournalEntry| match entry.event()? {
-            Event::Issued { person: whose, envelope: issued, reason, style, .. } => {
-                (*issued == envelope && *whose == person).then_some((*reason, *style))
+            Event::Issued { person: whose, envelope: issued, reason, style, language, .. } => {
+                (*issued == envelope && *whose == person).then_some((*reason, *style, *language))
             }
             _ => None,
         };
         let entries = self.store.journal(&filter, self.settings.utc_offset)?;
         let found = entries.iter().find_map(|entry| Some((entry, issued(entry)?)));
-        let (entry, (reason, style)) = found.ok_or(Refusal::ReceiptIncomplete)?;
+        let (entry, (reason, style, language)) = found.ok_or(Refusal::ReceiptIncomplete)?;
         let user = entry.actor().map(|actor| self.store.user(&actor.user)).transpose()?.flatten();
         let user = user.ok_or(Refusal::ReceiptIncomplete)?;
         let entry = self.store.journal_entry(entry.seq)?.ok_or(StoreFault::Damaged)?;
-        Ok(Original { reason, style, user, entry })
+        Ok(Original { reason, style, language, user, entry })
     }
 
     fn typeset_copy(
@@ -125,6 +126,7 @@ impl Counter {
             by: self.session.user(),
             journal_head,
         };
-        Ok(paper::receipt_copy(self.press.fonts()?, &self.press.words, form, &copy)?)
+        let words = self.press.words_in(self.paper_language(original.language));
+        Ok(paper::receipt_copy(self.press.fonts()?, words, form, &copy)?)
     }
 }

@@ -45,7 +45,7 @@ impl Counter {
     /// [`super::Fault::Store`]
     pub fn last_order(&self, visit: &Visit) -> Result<Option<Order>, Stop> {
         let last = self.store.last_order(visit.id)?;
-        Ok(last.map(|(reason, style)| Order { reason, style }))
+        Ok(last.map(|(reason, style, language)| Order { reason, style, language }))
     }
 
     /// Whether the worker's old password is suspended: then nobody can sign in until a new envelope is handed over, and

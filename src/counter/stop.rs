@@ -218,6 +218,9 @@ pub enum Refusal {
     /// The record does not say any more what stood on the receipt.
     #[error("the record has not all of the receipt")]
     ReceiptIncomplete,
+    /// The worker has set a password of his own online meanwhile: the envelope is void.
+    #[error("the worker has reset the password online")]
+    ResetOnline,
 }
 
 impl Refusal {
@@ -268,6 +271,7 @@ impl Refusal {
             Self::TimeSettled => Some(Why::TimeSettled),
             Self::ReceiptVoid => Some(Why::ReceiptVoid),
             Self::ReceiptIncomplete => Some(Why::ReceiptIncomplete),
+            Self::ResetOnline => Some(Why::ResetOnline),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

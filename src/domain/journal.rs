@@ -3,6 +3,7 @@
 //! An entry's hash is SM3 (GB/T 32905-2016) over the hash before it in hexadecimal, a line feed, and the entry's line. So
 //! anybody can check it: `printf '%s\n%s' "$previous" "$line" | openssl dgst -sm3`.
 
+mod by_worker;
 mod entry;
 mod event;
 mod file_mac;
@@ -17,7 +18,9 @@ use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sm3::{Digest, Sm3};
+use subtle::ConstantTimeEq;
 
+pub use by_worker::{OnlineTry, OwnPasswordBy};
 pub use entry::{Actor, JournalEntry, Told, Verbatim, line, line_leaving};
 pub use event::{About, Event, Loss, PasswordAnswer, ReceiptAnswer, Search, Why};
 pub(crate) use file_mac::FileMac;
@@ -76,6 +79,11 @@ impl JournalKey {
     /// a line feed and the value, in hexadecimal.
     pub(crate) fn tag(&self, field: &str, value: &str) -> String {
         HEXLOWER.encode(&self.mac(&format!("{field}\n{value}")))
+    }
+
+    /// Whether a kept tag is that of this value, compared in constant time.
+    pub(crate) fn fits(&self, field: &str, value: &str, kept: &str) -> bool {
+        self.tag(field, value).as_bytes().ct_eq(kept.as_bytes()).into()
     }
 
     /// HMAC-SM3 (GB/T 32905-2016) of a text: 32 bytes.

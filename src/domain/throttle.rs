@@ -18,6 +18,9 @@ impl Throttle {
     pub const CARD: Self = Self { tries: 3, lock: TimeDelta::hours(24) };
     /// A worker's password at the online service: five failures, then 24 hours.
     pub const WORKER_PASSWORD: Self = Self { tries: 5, lock: TimeDelta::hours(24) };
+    /// Wrong codes to the mobile phone of one worker, over all codes that were asked for: ten, then 24 hours. A new code, or a
+    /// right one, never resets the count (NIST SP 800-63B-4, 3.2.2).
+    pub const WORKER_CODE: Self = Self { tries: 10, lock: TimeDelta::hours(24) };
     /// What is read from the outside of one envelope: three wrong entries, and it is void.
     pub const ENVELOPE_NUMBER: Self = Self { tries: 3, lock: TimeDelta::zero() };
 

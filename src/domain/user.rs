@@ -33,6 +33,11 @@ impl UserNumber {
         fits.then_some(Self(text)).ok_or(NotAUser::Number)
     }
 
+    /// The number under which the online service stands in the journal: its origin says that it is no user.
+    pub fn of_the_online_service() -> Self {
+        Self(String::from("00000000"))
+    }
+
     /// The digits.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -164,6 +169,8 @@ spelt! {
         Terminal = "terminal",
         /// Input from a pipe.
         Pipe = "pipe",
+        /// The workers' online service: the user is the service itself, and the entry says which worker.
+        Online = "online",
     }
 }
 

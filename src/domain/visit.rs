@@ -87,6 +87,8 @@ spelt! {
         Overdue = "overdue",
         /// Users settled that the time is another: the day until which it may be used means nothing any more.
         TimeSettled = "time_settled",
+        /// The worker has set a password of his own at the online service meanwhile: there is one live secret.
+        ResetOnline = "reset_online",
     }
 }
 

@@ -108,9 +108,14 @@ pub fn weakness(password: &Secret, user: &UserNumber) -> Option<Weakness> {
     }
 }
 
+/// Whether a password is what everybody thinks of first, or digits and signs alone.
+fn is_common(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation()) || is_thought_of_first(text)
+}
+
 /// Whether a password is what everybody thinks of first: take common words and runs away, and the digits that one adds to
 /// them, and little is left.
-fn is_common(text: &str) -> bool {
+pub(super) fn is_thought_of_first(text: &str) -> bool {
     let lower = Zeroizing::new(text.to_lowercase());
     let (mut rest, mut common, mut left) = (lower.as_str(), false, 0);
     while let Some(first) = rest.chars().next() {
@@ -121,7 +126,7 @@ fn is_common(text: &str) -> bool {
         left += if begins == 0 { weighs } else { 0 };
         rest = beyond(rest, begins.max(1));
     }
-    text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation()) || (common && left < ELSE)
+    common && left < ELSE
 }
 
 /// What stands behind so many characters.

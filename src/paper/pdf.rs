@@ -74,12 +74,12 @@ pub(super) fn write(fonts: &Fonts, document: &Document<'_>) -> Result<Pdf, Paper
         pdf.resources.fonts.map.insert(FontId(name.to_owned()), PdfFont::new(subset.font.clone()));
     }
     pdf.pages = document.pages.iter().map(|page| Pen::drawn(&type_case, page)).collect();
-    let written = save(&pdf, document.title, type_case.lasting());
+    let written = save(&pdf, document, type_case.lasting());
     pdf.pages.iter_mut().for_each(wipe);
     written
 }
 
-fn save(pdf: &PdfDocument, title: &str, lasting: [&Subset; 2]) -> Result<Pdf, PaperError> {
+fn save(pdf: &PdfDocument, document: &Document<'_>, lasting: [&Subset; 2]) -> Result<Pdf, PaperError> {
     let mut warnings = Vec::new();
     let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     if !warnings.is_empty() {
@@ -95,9 +95,13 @@ fn save(pdf: &PdfDocument, title: &str, lasting: [&Subset; 2]) -> Result<Pdf, Pa
     file.get_dictionary_mut(about).map_err(|_| PaperError::Writer)?.remove(b"GTS_PDFXVersion");
     // The writer draws the identifier at random; the title is as unique, and the same every time.
     let identifiers = file.trailer.get_mut(b"ID").and_then(|id| id.as_array_mut()).map_err(|_| PaperError::Writer)?;
-    for identifier in identifiers {
-        *identifier.as_str_mut().map_err(|_| PaperError::Writer)? = title.as_bytes().to_vec();
+    for identifier in identifiers.iter_mut() {
+        *identifier.as_str_mut().map_err(|_| PaperError::Writer)? = document.title.as_bytes().to_vec();
     }
+    // Whoever has it read aloud, and whoever lays a copy beside it, is told in which language it speaks.
+    let mut language = identifiers.first().cloned().ok_or(PaperError::Writer)?;
+    *language.as_str_mut().map_err(|_| PaperError::Writer)? = document.language.tag().as_bytes().to_vec();
+    file.catalog_mut().map_err(|_| PaperError::Writer)?.set("Lang", language);
     let streams = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
     let mut length = ROOM;
     for stream in streams {

@@ -29,6 +29,8 @@ pub(super) enum Beside<'a> {
     File(Rewritten<'a>),
     /// This user's slot is gone.
     NoSlot(UserNumber),
+    /// The online service's slot is gone.
+    NoService,
 }
 
 /// What was saved, and what was there before.
@@ -44,6 +46,7 @@ impl Beside<'_> {
         match self {
             Self::Slots(slots) => lay_slots(folder, laid, |ours| slots.into_iter().for_each(|slot| ours.put(slot))),
             Self::NoSlot(user) => lay_slots(folder, laid, |ours| ours.take_out(&user)),
+            Self::NoService => lay_slots(folder, laid, KeySlots::take_out_service),
             Self::File(Rewritten { file, text }) => {
                 let path = folder.join(file);
                 let before = files::text(&path)?;

@@ -24,6 +24,8 @@ pub(super) const FILE: &str = "keys.toml";
 const FORMAT: u32 = 1;
 /// The slot of the recovery sheet.
 const RECOVERY: &str = "recovery";
+/// The slot of the workers' online service.
+const SERVICE: &str = "service";
 /// How many characters a mark has.
 const MARK: usize = 8;
 
@@ -58,6 +60,8 @@ pub enum Holder<'a> {
     User(&'a UserNumber),
     /// The recovery sheet's.
     Recovery,
+    /// The workers' online service's: what it opens is asked by nobody else.
+    Service,
 }
 
 impl Holder<'_> {
@@ -65,6 +69,7 @@ impl Holder<'_> {
         match self {
             Self::User(number) => number.as_str(),
             Self::Recovery => RECOVERY,
+            Self::Service => SERVICE,
         }
     }
 }
@@ -243,6 +248,11 @@ impl KeySlots {
     /// Takes a user's slot out.
     pub(super) fn take_out(&mut self, user: &UserNumber) {
         self.file.slot.remove(user.as_str());
+    }
+
+    /// Takes the online service's slot out.
+    pub(super) fn take_out_service(&mut self) {
+        self.file.slot.remove(SERVICE);
     }
 
     /// Opens a holder's slot: `None` when the secret is wrong or there is no slot, after the same work.

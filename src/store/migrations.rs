@@ -14,16 +14,18 @@ use super::sql::{Ask, Sql};
 use crate::files;
 
 /// Every step, in order; its place is its number.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 7] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0005.sql"),
+    include_str!("migrations/0006.sql"),
+    include_str!("migrations/0007.sql"),
 ];
 
 /// What a step beyond an older version takes: nothing that grows, or so much for each entry of the journal.
-const COSTS: [StepCost; 5] = [
+const COSTS: [StepCost; 7] = [
     StepCost::NONE,
     StepCost::NONE,
     StepCost { bytes_an_entry: 1_600, entries_a_second: 15_000 },
@@ -31,6 +33,9 @@ const COSTS: [StepCost; 5] = [
     // Two seconds of eight: in the others the first change afterwards counts the rows of the tables, three for each visit of
     // seven entries.
     StepCost { bytes_an_entry: 150, entries_a_second: 100_000 },
+    StepCost::NONE,
+    // One password for each visit of seven entries.
+    StepCost { bytes_an_entry: 100, entries_a_second: 400_000 },
 ];
 
 /// The version from which on the table `folder` says which chain is the folder's own.

@@ -14,14 +14,23 @@ use crate::domain::{PasswordHash, Throttle, Verdict, WorkerId};
 pub(crate) struct Checked {
     /// Its hash.
     pub hash: PasswordHash,
-    /// The last day on which an unchanged one counts.
-    pub use_before: NaiveDate,
-    /// Whether it is still the one from an envelope.
-    pub must_change: bool,
+    /// The last day on which an unchanged one counts; one that the worker chose has none.
+    pub use_before: Option<NaiveDate>,
+    /// Whose choice it was.
+    pub kind: Kind,
     /// Whether it was reported compromised.
     pub suspended: bool,
     /// Tries since the last right one or the last hand-over.
     pub failures: Vec<DateTime<Utc>>,
+}
+
+/// Whose choice a password was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Nobody's: it was drawn, and came in an envelope.
+    Envelope,
+    /// The worker's own.
+    Own,
 }
 
 /// A password that was typed, beside the one that is kept.
@@ -34,6 +43,7 @@ pub(crate) enum Compared {
 /// A try that was counted and is still to be compared.
 pub(crate) struct PasswordTry {
     kept: Option<(WorkerId, i64, PasswordHash)>,
+    kind: Kind,
 }
 
 /// What became of a try before it is compared.
@@ -50,18 +60,23 @@ impl PasswordTry {
     pub(crate) fn hash(&self) -> Option<&PasswordHash> {
         self.kept.as_ref().map(|(_, _, hash)| hash)
     }
+
+    /// Whose choice the password was that is kept.
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
+    }
 }
 
 /// The password of a worker; `None` if he has none.
-fn password(store: &impl Ask, worker: WorkerId) -> Result<Option<Checked>, StoreFault> {
+pub(super) fn password(store: &impl Ask, worker: WorkerId) -> Result<Option<Checked>, StoreFault> {
     const SELECT: Sql = Sql::new("SELECT hash, use_before, must_change, suspended FROM passwords WHERE worker = ?1");
     let Some(row) = store.row(SELECT, values![worker.0])? else { return Ok(None) };
     const TRIES: Sql = Sql::new("SELECT at FROM password_tries WHERE worker = ?1");
     let tries = store.rows(TRIES, values![worker.0])?;
     Ok(Some(Checked {
         hash: PasswordHash::kept(row.text(0)?.to_owned()),
-        use_before: row.read(1)?,
-        must_change: row.yes(2)?,
+        use_before: row.maybe_read(1)?,
+        kind: if row.yes(2)? { Kind::Envelope } else { Kind::Own },
         suspended: row.maybe_text(3)?.is_some(),
         failures: tries.iter().map(|at| at.read(0)).collect::<Result<_, _>>()?,
     }))
@@ -124,9 +139,11 @@ impl Store {
         Ok(match (recorded.value, worker) {
             (Tried::Locked, _) => None,
             (Tried::Counted(counted), Some(worker)) => {
-                Some(PasswordTry { kept: password(&self.file, worker)?.map(|kept| (worker, counted, kept.hash)) })
+                let kept = password(&self.file, worker)?;
+                let kind = kept.as_ref().map_or(Kind::Envelope, |kept| kept.kind);
+                Some(PasswordTry { kept: kept.map(|kept| (worker, counted, kept.hash)), kind })
             }
-            (Tried::Counted(_) | Tried::Nobody, _) => Some(PasswordTry { kept: None }),
+            (Tried::Counted(_) | Tried::Nobody, _) => Some(PasswordTry { kept: None, kind: Kind::Envelope }),
         })
     }
 

@@ -208,6 +208,19 @@ impl Store {
         self.answered(noted)
     }
 
+    /// A change that nobody asks for again by its key, since whoever asked for it is known by nothing that would be kept. It may
+    /// leave no entry, if it touches no row that the entries speak for.
+    pub(super) fn record_unasked<'a, T>(
+        &mut self,
+        operation: &Operation,
+        locks: Locks,
+        change: impl Fn(&Work<'_>, DateTime<Utc>) -> Result<Change<'a, T>, StoreFault>,
+    ) -> Result<Recorded<T>, StoreFault> {
+        let never = Recall { moment: Moment::Believed, first: |_, _, _| Ok(None), done: None };
+        let recorded = self.carry_out(operation, &never, locks, change, &mut None);
+        self.answered(recorded)
+    }
+
     /// Records, with a key known for good, what is noted once in all time.
     pub(crate) fn note_once(&mut self, operation: &Operation, event: Event) -> Result<Recorded<()>, StoreFault> {
         self.record(operation, Locks::NONE, |_, _| Ok(Change::of((), event.clone())))

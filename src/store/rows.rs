@@ -17,10 +17,10 @@ struct Reading {
 
 const PASSWORDS: Reading = Reading {
     one: Sql::new(
-        "SELECT worker, worker, hash, envelope, use_before, must_change, suspended FROM passwords WHERE worker = ?1",
+        "SELECT worker, worker, hash, envelope, use_before, must_change, suspended, set_at FROM passwords WHERE worker = ?1",
     ),
     page: Sql::new(
-        "SELECT worker, worker, hash, envelope, use_before, must_change, suspended FROM passwords
+        "SELECT worker, worker, hash, envelope, use_before, must_change, suspended, set_at FROM passwords
          WHERE worker >= ?1 ORDER BY worker LIMIT ?2",
     ),
 };
@@ -49,11 +49,11 @@ const VISITS: Reading = Reading {
 const ENVELOPES: Reading = Reading {
     one: Sql::new(
         "SELECT number, number, visit, worker, office, station, year, sequence, state, reason, style, hash, issued_at,
-                use_before, wrong_reads, pick_up_code FROM envelopes WHERE number = ?1",
+                use_before, wrong_reads, pick_up_code, language FROM envelopes WHERE number = ?1",
     ),
     page: Sql::new(
         "SELECT number, number, visit, worker, office, station, year, sequence, state, reason, style, hash, issued_at,
-                use_before, wrong_reads, pick_up_code FROM envelopes WHERE number >= ?1 ORDER BY number LIMIT ?2",
+                use_before, wrong_reads, pick_up_code, language FROM envelopes WHERE number >= ?1 ORDER BY number LIMIT ?2",
     ),
 };
 const CARD_TRIES: Reading = Reading {

@@ -8,7 +8,7 @@ use chrono::{DateTime, Days, Utc};
 use super::record::{Change, Moment};
 use super::sql::{Ask, Sql, Touches, values};
 use super::work::{Locks, Work};
-use super::{Operation, Store, StoreFault, epochs, journal};
+use super::{Operation, Store, StoreFault, epochs, journal, online};
 use crate::domain::journal::{Event, RowTable, instant};
 use crate::domain::{BusinessNumber, EnvelopeNumber, SpoilGround, Throttle, USE_WITHIN_DAYS, UserNumber, UtcOffset};
 
@@ -55,6 +55,7 @@ impl Store {
             }));
             verify_again(work)?;
             move_tries(work, ends.time, now)?;
+            online::settle_time(work, ends.time, now)?;
             nothing_lies_ahead(work, now, offset)?;
             let numbers: Vec<String> = voided.iter().map(|(_, envelope)| envelope.code()).collect();
             Ok(Change::with_all(numbers, events))

@@ -7,8 +7,8 @@ use super::sql::{Ask, Row, Sql, values};
 use super::{Store, StoreFault, outside};
 use crate::domain::journal::Event;
 use crate::domain::{
-    BusinessNumber, EnvelopeNumber, InHand, Issued, Outside, Printed, Reason, Reset, Staged, Station, Style, UserNumber,
-    UtcOffset, Visit, VisitId, WorkerId, spelt,
+    BusinessNumber, EnvelopeNumber, InHand, Issued, Language, Outside, Printed, Reason, Reset, Staged, Station, Style,
+    UserNumber, UtcOffset, Visit, VisitId, WorkerId, spelt,
 };
 
 spelt! {
@@ -91,14 +91,16 @@ impl Store {
         Ok(Some(recovered))
     }
 
-    /// Why and how the last envelope of a visit was drawn; `None` if none was.
-    pub(crate) fn last_order(&self, visit: VisitId) -> Result<Option<(Reason, Style)>, StoreFault> {
-        const SELECT: Sql =
-            Sql::new("SELECT reason, style FROM envelopes WHERE visit = ?1 ORDER BY year DESC, sequence DESC LIMIT 1");
+    /// Why and how the last envelope of a visit was drawn, and in which language it spoke if that is kept; `None` if none was.
+    pub(crate) fn last_order(&self, visit: VisitId) -> Result<Option<(Reason, Style, Option<Language>)>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT reason, style, language FROM envelopes WHERE visit = ?1 ORDER BY year DESC, sequence DESC LIMIT 1",
+        );
         let Some(row) = self.file.row(SELECT, values![visit.0])? else { return Ok(None) };
         let reason = Reason::named(row.text(0)?).ok_or(StoreFault::Damaged)?;
         let style = Style::named(row.text(1)?).ok_or(StoreFault::Damaged)?;
-        Ok(Some((reason, style)))
+        let language = row.maybe_text(2)?.map(|word| Language::named(word).ok_or(StoreFault::Damaged)).transpose()?;
+        Ok(Some((reason, style, language)))
     }
 
     /// The live envelope of a visit.

@@ -7,12 +7,12 @@ use super::passwords::forget_password_tries;
 use super::record::Change;
 use super::sql::{Ask, Sql, Touches, values};
 use super::work::{Locks, Work};
-use super::{Operation, Recorded, Store, StoreFault, losses, receipts};
+use super::{Notified, Operation, Recorded, Store, StoreFault, losses, online, receipts};
 use crate::domain::journal::{Event, Person, RowTable, instant};
 use crate::domain::{
-    BusinessNumber, CodeRead, Documents, EnvelopeNumber, Found, Handed, Issued, Moments, OfficeCode, Outside, PasswordHash,
-    PickUpCode, Printed, QueryNumber, Reason, RefusalGround, Reset, SpoilGround, Staged, Station, Style, Throttle,
-    USE_WITHIN_DAYS, UserNumber, UtcOffset, Verification, Verified, Visit, VisitId, WorkerId,
+    BusinessNumber, CodeRead, Documents, EnvelopeNumber, Found, Handed, Issued, Language, Moments, OfficeCode, Outside,
+    PasswordHash, PickUpCode, Printed, QueryNumber, Reason, RefusalGround, Reset, ResetBy, SpoilGround, Staged, Station,
+    Style, Throttle, USE_WITHIN_DAYS, UserNumber, UtcOffset, Verification, Verified, Visit, VisitId, WorkerId,
 };
 
 /// Who says that there is paper.
@@ -32,6 +32,8 @@ pub(crate) struct Staging<'a> {
     pub reason: Reason,
     /// How it was drawn.
     pub style: Style,
+    /// In which language its paper speaks.
+    pub language: Language,
     /// Whose numbers are drawn.
     pub office: &'a OfficeCode,
     /// Local time.
@@ -42,6 +44,8 @@ pub(crate) struct Staging<'a> {
     pub receipt: Option<&'a QueryNumber>,
     /// What is printed on the outside alone.
     pub code: PickUpCode,
+    /// How the worker's phone is told, if it is.
+    pub told: Option<&'a Notified<'a>>,
 }
 
 /// What a first verification needs besides the reset.
@@ -98,8 +102,8 @@ const ISSUE: Sql = Sql::new(
 .leaving(RowTable::Visits, Touches::Value(1));
 const STAGE: Sql = Sql::new(
     "INSERT INTO envelopes (number, visit, worker, office, station, year, sequence, state, reason, style, hash,
-    issued_at, use_before, pick_up_code)
-    VALUES (?1, ?2, ?3, ?12, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11, ?13) RETURNING number",
+    issued_at, use_before, pick_up_code, language)
+    VALUES (?1, ?2, ?3, ?12, ?4, ?5, ?6, 'reserved', ?7, ?8, ?9, ?10, ?11, ?13, ?14) RETURNING number",
 )
 .leaving(RowTable::Envelopes, Touches::New);
 const SUSPEND: Sql = Sql::new("UPDATE passwords SET suspended = coalesce(suspended, ?2) WHERE worker = ?1 RETURNING worker")
@@ -229,7 +233,7 @@ impl Store {
         operation: &Operation,
         staging: Staging<'_>,
     ) -> Result<Recorded<Staged>, StoreFault> {
-        let Staging { hash, reason, style, office, offset, person, receipt, code } = staging;
+        let Staging { hash, reason, style, language, office, offset, person, receipt, code, told } = staging;
         let (visit, worker, station) = (reset.visit(), reset.worker().id, &operation.actor.station);
         let staged = self.record(operation, Locks::worker(worker), |work, now| {
             losses::insist_on_none(work)?;
@@ -264,6 +268,7 @@ impl Store {
                     use_before.to_string(),
                     work.office(),
                     code.expose(),
+                    language.word(),
                 ],
             )?;
             if let Some(query) = receipt {
@@ -271,6 +276,12 @@ impl Store {
             }
             let suspends = reason == Reason::Compromised;
             let old_suspended = suspends && work.execute(SUSPEND, values![worker.0, instant(now)])? == 1;
+            if suspends {
+                online::suspended(work, worker)?;
+            }
+            if let Some(told) = told {
+                online::tell_of_reset(work, worker, told, ResetBy::Issued, now)?;
+            }
             let event = Event::Issued {
                 person: person.clone(),
                 business: visit.number.to_string(),
@@ -281,6 +292,7 @@ impl Store {
                 resets_in_30_days: delivered_since(work, worker, now - THIRTY_DAYS)?,
                 old_suspended,
                 receipt: receipt.map(ToString::to_string),
+                language: Some(language),
             };
             Ok(Change::of((number.0.code(), use_before), event))
         })?;
@@ -361,7 +373,7 @@ impl Store {
         operation: &Operation,
         person: Person,
         offset: UtcOffset,
-        moments: Moments,
+        (moments, told): (Moments, Option<&Notified<'_>>),
     ) -> Result<Recorded<Handed>, StoreFault> {
         let (visit, number, worker) = (reset.visit(), read.number(), reset.worker().id);
         let handed = self.record(operation, Locks::worker(worker), |work, now| {
@@ -386,6 +398,10 @@ impl Store {
             )?;
             work.execute(ACTIVATE, values![worker.0, hash, number.code(), use_before])?;
             forget_password_tries(work, worker)?;
+            online::reset_at_the_counter(work, worker, &person)?;
+            if let Some(told) = told {
+                online::tell_of_reset(work, worker, told, ResetBy::HandedOver, now)?;
+            }
             let (business, envelope) = (visit.number.to_string(), number.to_string());
             let since = |moment: Option<DateTime<Utc>>| {
                 moment.and_then(|then| u64::try_from(now.signed_duration_since(then).num_seconds()).ok())

@@ -63,6 +63,7 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         }
         Refusal::EnvelopeVoid => ("refusal-envelope-void", vec![]),
         Refusal::Overdue => ("refusal-overdue", vec![]),
+        Refusal::ResetOnline => ("refusal-reset-online", vec![]),
         Refusal::ReceiptNotOurs => ("refusal-receipt-not-ours", vec![]),
         Refusal::ReceiptTooOld { until } => ("refusal-receipt-too-old", vec![("until", until.to_string().into())]),
         Refusal::NothingUnfinished => ("refusal-nothing-unfinished", vec![]),

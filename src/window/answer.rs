@@ -62,8 +62,8 @@ pub enum Showing {
         reset: Reset<Verified>,
         /// Who that is.
         shown: Shown,
-        /// What was ordered last in this visit.
-        last: Option<Order>,
+        /// What is to be ordered, if nothing is changed.
+        order: Order,
         /// The style that suits this worker.
         suits: Style,
         /// The printer, and its tray where the settings name one.

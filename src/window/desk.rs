@@ -246,7 +246,7 @@ impl Desk {
             // What was ordered stays: nobody looks at it twice.
             Err(returned) => match self.back(*returned) {
                 Answer::Show(Showing::Print { reset, shown, suits, press, said, .. }) => {
-                    Answer::Show(Showing::Print { reset, shown, last: Some(order), suits, press, said })
+                    Answer::Show(Showing::Print { reset, shown, order, suits, press, said })
                 }
                 elsewhere => elsewhere,
             },
@@ -474,8 +474,8 @@ impl Desk {
     fn show(&mut self, next: Next, said: Option<Said>) -> Answer {
         Answer::Show(match next {
             Next::Card { held, shown, .. } => Showing::Verify { held, shown, asked: self.settings().card_digits, said },
-            Next::Order { reset, shown, last, suits } => {
-                Showing::Print { reset, shown, last, suits, press: self.press(), said }
+            Next::Order { reset, shown, order, suits } => {
+                Showing::Print { reset, shown, order, suits, press: self.press(), said }
             }
             Next::AskPaper(issued) => self.question(issued.into(), said.into_iter().collect()),
             Next::Number(reset) => {

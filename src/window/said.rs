@@ -250,6 +250,7 @@ fn alarms(refusal: &Refusal) -> bool {
         Refusal::Obstacle(Obstacle::Deceased)
         | Refusal::CardLocked { .. }
         | Refusal::EnvelopeVoid
+        | Refusal::ResetOnline
         | Refusal::TimeSettled
         | Refusal::Overdue
         | Refusal::LossUnsettled

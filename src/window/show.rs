@@ -16,8 +16,8 @@ pub(super) fn screen(page: Showing) -> Screen {
     match page {
         Showing::Find { said, inside, recent } => Screen::Find(Find::new(said, recent).and_inside(inside)),
         Showing::Verify { held, shown, asked, said } => Screen::Verify(Verify::new(held, shown, asked, said)),
-        Showing::Print { reset, shown, last, suits, press, said } => {
-            let mut print = Print::new(reset, shown, last.unwrap_or_default(), suits, press);
+        Showing::Print { reset, shown, order, suits, press, said } => {
+            let mut print = Print::new(reset, shown, order, suits, press);
             said.into_iter().for_each(|said| print.say(said));
             Screen::Print(print)
         }

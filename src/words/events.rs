@@ -1,10 +1,12 @@
 //! The journal in words: one whole sentence for each event, which leads to no person.
 
 use super::{Fact, Words};
-use crate::domain::journal::{Actor, Event, JournalEntry, Loss, ReceiptAnswer, Search, Told, Verbatim, Why};
+use crate::domain::journal::{
+    Actor, Event, JournalEntry, Loss, OnlineTry, OwnPasswordBy, ReceiptAnswer, Search, Told, Verbatim, Why,
+};
 use crate::domain::{
-    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Obstacle, OffDuty, OtherName, Shift,
-    SpoilGround, Style, Trouble, UserNumber, UtcOffset,
+    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Language, Obstacle, OffDuty, OtherName,
+    Shift, SpoilGround, Style, Trouble, UserNumber, UtcOffset,
 };
 
 /// What a sentence mentions, by name.
@@ -85,8 +87,8 @@ impl Words {
             Event::VerificationRefused { obstacle, .. } => vec![("obstacle", self.obstacle(*obstacle).into())],
             Event::StepRefused { why, .. } => vec![("why", self.say(why_id(*why), &[]).into())],
             Event::Refused { ground, .. } => vec![("ground", self.refused(*ground).0.into())],
-            Event::Issued { reason, style, draw, resets_in_30_days, .. } => {
-                let (reason, style) = (self.reason(*reason), self.style(*style));
+            Event::Issued { reason, style, language, draw, resets_in_30_days, .. } => {
+                let (reason, style) = (self.reason(*reason), self.style_of_paper(*style, *language));
                 let resets = ("resets", (*resets_in_30_days).into());
                 vec![("reason", reason.into()), ("style", style.into()), count("draw", draw), resets]
             }
@@ -174,6 +176,15 @@ impl Words {
             Event::DayTrouble { day, trouble, .. } => vec![count("day", day), ("trouble", self.trouble(*trouble).into())],
             Event::OfficeRenamed { name } => vec![("name", name.as_str().into())],
             Event::SupportWritten { file } => vec![("file", file.as_str().into())],
+            Event::OnlineSignedIn { .. } | Event::OnlineEnvelopeOpened { .. } | Event::OnlineCodeRight { .. } => vec![],
+            Event::OwnPasswordSet { .. } | Event::OnlineLocked { .. } | Event::OnlineShown { .. } => vec![],
+            Event::OnlineSignedOut { .. } | Event::ServiceAdded | Event::ServiceRemoved => vec![],
+            Event::OnlineHour { hour, wrong_passwords, codes, wrong_codes, locked } => {
+                let hour = offset.clock(*hour).format("%Y-%m-%d %H:%M").to_string();
+                let counts = [("passwords", wrong_passwords), ("codes", codes), ("wrong", wrong_codes), ("locked", locked)];
+                [("hour", hour.into())].into_iter().chain(counts.map(|(name, number)| count(name, number))).collect()
+            }
+            Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
     }
 
@@ -250,6 +261,7 @@ impl Words {
             SpoilGround::NumberNotRead => "spoil-number-not-read",
             SpoilGround::Overdue => "spoil-overdue",
             SpoilGround::TimeSettled => "spoil-time-settled",
+            SpoilGround::ResetOnline => "spoil-reset-online",
         };
         self.say(id, &[])
     }
@@ -261,6 +273,13 @@ impl Words {
             Style::LargePrint => "style-large-print",
         };
         self.say(id, &[])
+    }
+
+    /// How an envelope is printed, and in which language where that is on the record.
+    fn style_of_paper(&self, style: Style, language: Option<Language>) -> String {
+        let style = self.style(style);
+        let Some(language) = language.map(|language| self.language_of_paper(language)) else { return style };
+        self.say("event-style-in-language", &[("style", style.into()), ("language", language.into())])
     }
 
     /// A document of identity.
@@ -391,6 +410,20 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::DayTrouble { sure: false, .. } => "event-day-trouble-unclear",
         Event::SupportWritten { .. } => "event-support-written",
         Event::OfficeRenamed { .. } => "event-office-renamed",
+        Event::OnlineSignedIn { .. } => "event-online-signed-in",
+        Event::OnlineEnvelopeOpened { .. } => "event-online-envelope-opened",
+        Event::OnlineCodeRight { .. } => "event-online-code-right",
+        Event::OwnPasswordSet { by: OwnPasswordBy::Envelope, .. } => "event-own-password-envelope",
+        Event::OwnPasswordSet { by: OwnPasswordBy::Code, .. } => "event-own-password-code",
+        Event::OwnPasswordSet { by: OwnPasswordBy::Change, .. } => "event-own-password-change",
+        Event::OnlineLocked { tried: OnlineTry::Password, .. } => "event-online-locked-password",
+        Event::OnlineLocked { tried: OnlineTry::Code, .. } => "event-online-locked-code",
+        Event::OnlineShown { .. } => "event-online-shown",
+        Event::OnlineSignedOut { .. } => "event-online-signed-out",
+        Event::OnlineHour { .. } => "event-online-hour",
+        Event::OnlineCodesStopped { .. } => "event-online-codes-stopped",
+        Event::ServiceAdded => "event-service-added",
+        Event::ServiceRemoved => "event-service-removed",
     }
 }
 
@@ -428,6 +461,7 @@ fn why_id(why: Why) -> &'static str {
         Why::PersonNamed => "why-person-named",
         Why::ReceiptVoid => "why-receipt-void",
         Why::ReceiptIncomplete => "why-receipt-incomplete",
+        Why::ResetOnline => "why-reset-online",
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::Words;
 use crate::domain::journal::{Break, PasswordAnswer, RowBreak, RowPlace, RowTable};
-use crate::domain::{Flaw, Pace, Reason, RefusalGround, RegisterField, Remark, Right, Role, Sex, UtcOffset};
+use crate::domain::{Flaw, Language, Pace, Reason, RefusalGround, RegisterField, Remark, Right, Role, Sex, UtcOffset};
 
 impl Words {
     /// A pace far over everybody else's.
@@ -28,6 +28,15 @@ impl Words {
             Right::ReadStory => "right-read-story",
             Right::AccountDay => "right-account-day",
             Right::Backup => "right-backup",
+        };
+        self.say(id, &[])
+    }
+
+    /// The language in which an envelope's papers speak.
+    pub fn language_of_paper(&self, language: Language) -> String {
+        let id = match language {
+            Language::Chinese => "language-of-paper-chinese",
+            Language::English => "language-of-paper-english",
         };
         self.say(id, &[])
     }

@@ -2,13 +2,14 @@
 
 use serde_json::json;
 use xinfeng::counter::{Next, Order, Refusal, Stop};
-use xinfeng::domain::{Attestation, Entered, HandOverBy, InHand, RefusalGround, SpoilGround, UtcOffset};
+use xinfeng::domain::{Attestation, Entered, HandOverBy, InHand, QueryNumber, RefusalGround, SpoilGround, UtcOffset};
 use xinfeng::paper::InstalledFonts;
 use xinfeng::telling::Telling;
 use xinfeng::words::{Language, Words};
 
 use crate::desk::{At, at, desk, later};
 use crate::people::*;
+use crate::receipts::receipt_of;
 use crate::refused;
 use crate::steps::{Steps, as_found, as_printed, as_verified};
 
@@ -312,4 +313,69 @@ fn an_envelope_from_before_there_were_codes_goes_by_the_end_of_its_number_and_th
         assert_ne!(said, words.refusal(&Refusal::NumberWrong { left: 2, by: HandOverBy::PickUpCode }, UtcOffset::default()));
     }
     clerk.at(at(1)).on(&drawer).hand_over(as_printed(returned.reset), &number[number.len() - 3..]).unwrap();
+}
+
+/// The languages of the sheets that a printer got, by what the file says of itself.
+fn spoken(sheets: &[std::path::PathBuf]) -> Vec<String> {
+    let of = |sheet: &std::path::PathBuf| {
+        let file = lopdf::Document::load(sheet).unwrap();
+        String::from_utf8(file.catalog().unwrap().get(b"Lang").unwrap().as_str().unwrap().to_vec()).unwrap()
+    };
+    sheets.iter().map(of).collect()
+}
+
+#[test]
+fn the_language_that_an_envelope_was_ordered_in_is_kept_and_its_copies_speak_it() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let order = Order { language: Some(Language::English), ..Order::default() };
+    let printed = clerk.at(at(0)).on(&desk.press()).issue(verified, order).unwrap();
+    assert_eq!(spoken(&desk.sheets()), ["en"]);
+    assert_eq!(desk.all("issued")[0]["language"], "en");
+    assert_eq!(desk.ask("SELECT language FROM envelopes"), ["en"]);
+
+    // It goes on so after a restart, and when the sheet is void.
+    let business = printed.visit().number.clone();
+    drop((clerk, printed));
+    let mut clerk = desk.sign_in_at("1001", at(1));
+    let printed = as_printed(clerk.at(at(1)).on(&desk.drawer()).resume(&business).unwrap());
+    let printed = clerk.verified_again(printed, &LI, at(1));
+    let void = clerk.at(at(1)).on(&desk.drawer()).spoil(printed, SpoilGround::Unreadable).unwrap();
+    let Next::Order { reset, order, .. } = clerk.at(at(1)).next(void).unwrap() else { panic!() };
+    assert_eq!(order.language, Some(Language::English));
+    let printed = clerk.at(at(1)).on(&desk.press()).issue(reset, order).unwrap();
+    assert_eq!(spoken(&desk.sheets()), ["en"]);
+    clerk.at(at(2)).on(&desk.drawer()).hand_over(printed, &desk.last_three(&LI)).unwrap();
+
+    // A copy of the receipt, too, whatever the office has changed to.
+    let query = QueryNumber::parse(&receipt_of(&desk, &LI).0).unwrap();
+    clerk.at(at(3)).on(&desk.press()).reprint_receipt(&query).unwrap();
+    let copies: Vec<_> = desk.sheets().into_iter().filter(|sheet| sheet.to_str().unwrap().contains("receipt-")).collect();
+    assert_eq!(spoken(&copies), ["en"]);
+}
+
+#[test]
+fn an_envelope_of_which_no_language_is_kept_speaks_the_office_s() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let Next::Order { reset, order, .. } = clerk.at(at(0)).next(verified).unwrap() else { panic!() };
+    assert_eq!(order.language, Some(Language::Chinese));
+    let printed = clerk.at(at(0)).on(&desk.press()).issue(reset, order).unwrap();
+    assert_eq!(
+        (spoken(&desk.sheets()), desk.ask("SELECT language FROM envelopes")),
+        (vec!["zh-CN".into()], vec!["zh-CN".into()])
+    );
+    let business = printed.visit().number.clone();
+    drop((clerk, printed));
+    // As an older program left it.
+    desk.tamper("UPDATE envelopes SET language = NULL").unwrap();
+    desk.settle(|settings| settings.language = Language::English);
+    let mut clerk = desk.sign_in_at("1001", at(1));
+    let printed = as_printed(clerk.at(at(1)).on(&desk.drawer()).resume(&business).unwrap());
+    let printed = clerk.verified_again(printed, &LI, at(1));
+    let void = clerk.at(at(1)).on(&desk.drawer()).spoil(printed, SpoilGround::Unreadable).unwrap();
+    let Next::Order { order, .. } = clerk.at(at(1)).next(void).unwrap() else { panic!() };
+    assert_eq!(order.language, Some(Language::English));
 }

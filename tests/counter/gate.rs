@@ -30,7 +30,7 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
     let desk = two_visits();
     let envelope =
         "INSERT INTO envelopes SELECT 'E2', visit, worker, office, station, year, 99, 'printed', reason, style, hash,
-                    issued_at, use_before, 0 FROM envelopes";
+                    issued_at, use_before, 0, NULL, NULL FROM envelopes";
     let visit = "INSERT INTO visits SELECT NULL, 'k', 'n', worker, office, station, day, 99, 'verified', verified_by,
                  verified_station, verified_at, verified_card_key, 0, opened_at, NULL FROM visits WHERE state = 'verified'";
     for sql in [
@@ -62,6 +62,7 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
         "UPDATE envelopes SET state = 'lost', hash = NULL",
         "UPDATE envelopes SET wrong_reads = 4",
         "UPDATE envelopes SET reason = 'bored'",
+        "UPDATE envelopes SET language = 'fr'",
         "UPDATE envelopes SET sequence = 0",
         "UPDATE envelopes SET sequence = 1000000",
         // Nothing hangs in the air.
@@ -72,7 +73,22 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
         "INSERT INTO card_tries SELECT NULL, 1, '110106', number, 'now' FROM users",
         "DELETE FROM workers",
         "DELETE FROM users",
-        "INSERT INTO passwords VALUES (2, 'h', 'E0', '2026-12-07', 1, NULL)",
+        "INSERT INTO passwords VALUES (2, 'h', 'E0', '2026-12-07', 1, NULL, NULL)",
+        // What comes in an envelope has one, and a last day.
+        "INSERT INTO passwords VALUES (2, 'h', NULL, '2026-12-07', 1, NULL, NULL)",
+        // A step belongs to a worker, but for one that asked for a code.
+        "INSERT INTO sessions VALUES ('k', 'session', NULL, '', '', NULL, NULL)",
+        "INSERT INTO sessions VALUES ('k', 'envelope', 1, '', '', NULL, NULL)",
+        "INSERT INTO sessions VALUES ('k', 'reset', 1, '', '', NULL, 1)",
+        "INSERT INTO sessions VALUES ('k', 'code', 1, '', '', NULL, NULL)",
+        // A code that counts no more is kept in no form; what has left, or never will, has nothing personal.
+        "INSERT INTO codes VALUES (1, 'p', 1, 'K7', 6, 'used', 'tag', 0, '')",
+        "INSERT INTO codes VALUES (1, 'p', 1, 'K7', 6, 'live', NULL, 0, '')",
+        "INSERT INTO codes VALUES (1, 'p', 1, 'K7', 6, 'live', 'tag', 6, '')",
+        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'accepted', '', '', 'personal', NULL)",
+        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'waiting', '', '', NULL, NULL)",
+        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'nobody', '', '', NULL, NULL)",
+        "INSERT INTO outbox VALUES (1, NULL, 'code', 'en', 'waiting', '', '', 'personal', NULL)",
         "UPDATE office SET code = '1101'",
         "UPDATE office SET code = '110106'",
         "INSERT INTO folder (id, office, station, chain) SELECT 2, office, station, chain FROM folder",

@@ -67,4 +67,6 @@ mod users;
 mod window;
 
 mod first_day;
+#[cfg(feature = "online")]
+mod online;
 mod support;

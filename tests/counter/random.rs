@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use xinfeng::counter::{Counter, Order, Returned, Stop};
 use xinfeng::device::Drawer;
-use xinfeng::domain::{Attestation, CardMatched, Entered, InHand, Reason, RefusalGround, SpoilGround, Style};
+use xinfeng::domain::{Attestation, CardMatched, Entered, InHand, Language, Reason, RefusalGround, SpoilGround, Style};
 
 use crate::desk::{At, Desk, Press, at, desk, user_number};
 use crate::people::*;
@@ -22,7 +22,7 @@ enum Step {
         right: bool,
     },
     Verify,
-    Issue(Reason, Style),
+    Issue(Reason, Style, Option<Language>),
     Printed,
     Spoil,
     HandOver {
@@ -48,12 +48,13 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     let reason = prop_oneof![Just(Reason::Forgotten), Just(Reason::Compromised)];
     let style = prop_oneof![Just(Style::Standard), Just(Style::LargePrint)];
+    let language = proptest::option::of(prop_oneof![Just(Language::Chinese), Just(Language::English)]);
     prop_oneof![
         45 => Just(Step::Forward),
         4 => (0..PEOPLE.len()).prop_map(Step::Find),
         4 => any::<bool>().prop_map(|right| Step::Card { right }),
         3 => Just(Step::Verify),
-        4 => (reason, style).prop_map(|(reason, style)| Step::Issue(reason, style)),
+        4 => (reason, style, language).prop_map(|(reason, style, language)| Step::Issue(reason, style, language)),
         2 => Just(Step::Printed),
         2 => Just(Step::Spoil),
         3 => any::<bool>().prop_map(|right| Step::HandOver { right }),
@@ -118,8 +119,9 @@ impl<'a> Hands<'a> {
                     (reset, _) => reset,
                 });
             }
-            (Step::Issue(reason, style), Some(InHand::Verified(reset))) => {
-                self.reset = Some(in_hand(self.counter.at(clock).on(press).issue(reset, Order { reason, style })));
+            (Step::Issue(reason, style, language), Some(InHand::Verified(reset))) => {
+                let order = Order { reason, style, language };
+                self.reset = Some(in_hand(self.counter.at(clock).on(press).issue(reset, order)));
             }
             (Step::Printed, Some(InHand::Issued(reset))) => {
                 self.reset = Some(in_hand(self.counter.at(clock).printed(reset)))
@@ -178,7 +180,7 @@ impl<'a> Hands<'a> {
             (None, _) => Step::Find(usize::from(self.clock.timestamp() % 2 == 0)),
             (Some(InHand::Found(_)), None) => Step::Card { right: true },
             (Some(InHand::Found(_)), Some(_)) => Step::Verify,
-            (Some(InHand::Verified(_)), _) => Step::Issue(Reason::Forgotten, Style::Standard),
+            (Some(InHand::Verified(_)), _) => Step::Issue(Reason::Forgotten, Style::Standard, None),
             (Some(InHand::Issued(_)), _) => Step::Printed,
             (Some(InHand::Printed(_)), _) => Step::HandOver { right: true },
         }

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use xinfeng::domain::journal::{EntryKind, ExportKind, Loss, PasswordAnswer, PickedBy, ReceiptAnswer, RowTable, Why};
-use xinfeng::domain::{
-    CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, OffDuty, Origin, OtherName, Reason,
-    RefusalGround, RegisterField, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
+use xinfeng::domain::journal::{
+    EntryKind, ExportKind, Loss, OnlineTry, OwnPasswordBy, PasswordAnswer, PickedBy, ReceiptAnswer, RowTable, Why,
 };
-use xinfeng::settings::{Contrast, SecondPage};
+use xinfeng::domain::{
+    CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, MessageKind, MessageState, OffDuty,
+    Origin, OtherName, Reason, RefusalGround, RegisterField, ResetBy, Right, Role, SpoilGround, Style, VerifiedBy,
+    WorkerState,
+};
+use xinfeng::settings::{Contrast, ResetNotice, SecondPage};
 use xinfeng::store::VisitState;
 use xinfeng::words::Language;
 
@@ -55,15 +58,21 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         Jurisdiction,
         Language,
         Loss,
+        MessageKind,
+        MessageState,
         OffDuty,
+        OnlineTry,
         Origin,
         OtherName,
+        OwnPasswordBy,
         PasswordAnswer,
         PickedBy,
         Reason,
         ReceiptAnswer,
         RefusalGround,
         RegisterField,
+        ResetBy,
+        ResetNotice,
         Right,
         Role,
         RowTable,
@@ -131,9 +140,13 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("Jurisdiction", vec!["district", "city", "province"]),
         ("Language", vec!["zh-CN", "en"]),
         ("Loss", vec!["shorter", "other", "missing", "unreadable"]),
+        ("MessageKind", vec!["code", "password_reset"]),
+        ("MessageState", vec!["waiting", "sending", "accepted", "refused", "unknown", "dropped", "nobody"]),
         ("OffDuty", vec!["disabled", "removed", "other_role"]),
-        ("Origin", vec!["window", "terminal", "pipe"]),
+        ("OnlineTry", vec!["password", "code"]),
+        ("Origin", vec!["window", "terminal", "pipe", "online"]),
         ("OtherName", vec!["new_name", "second_person"]),
+        ("OwnPasswordBy", vec!["envelope", "code", "change"]),
         ("PasswordAnswer", vec!["right", "must_change", "wrong", "locked", "expired", "suspended"]),
         ("PickedBy", vec!["day", "user", "kind", "visit", "person"]),
         ("Reason", vec!["forgotten", "locked", "compromised"]),
@@ -143,6 +156,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
             vec!["person_differs", "document_expired", "document_missing", "card_doubtful", "data_differs", "given_up"],
         ),
         ("RegisterField", vec!["number", "name", "card", "card_state", "state", "mobile"]),
+        ("ResetBy", vec!["online", "issued", "handed_over"]),
+        ("ResetNotice", vec!["never", "issue", "hand_over"]),
         (
             "Right",
             vec![
@@ -163,7 +178,10 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("Role", vec!["clerk", "supervisor", "administrator", "auditor"]),
         ("RowTable", vec!["passwords", "users", "visits", "envelopes", "card_tries", "password_tries"]),
         ("SecondPage", vec!["receipt", "stub"]),
-        ("SpoilGround", vec!["print_failed", "not_printed", "unreadable", "number_not_read", "overdue", "time_settled"]),
+        (
+            "SpoilGround",
+            vec!["print_failed", "not_printed", "unreadable", "number_not_read", "overdue", "time_settled", "reset_online"],
+        ),
         ("Style", vec!["standard", "large_print"]),
         ("VerifiedBy", vec!["card"]),
         ("VisitState", vec!["verified", "issued", "printed"]),
@@ -201,6 +219,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "time_settled",
                 "receipt_void",
                 "receipt_incomplete",
+                "reset_online",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

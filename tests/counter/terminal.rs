@@ -346,7 +346,8 @@ fn an_office_is_set_up_and_works_from_an_empty_folder() {
 #[test]
 fn a_resumed_visit_draws_as_it_was_ordered() {
     let desk = piped_desk();
-    let (running, ..) = reset_until_printed(&desk, &LI, &["--reason", "compromised", "--large-print"]);
+    let (running, ..) =
+        reset_until_printed(&desk, &LI, &["--reason", "compromised", "--large-print", "--paper-language", "en"]);
     running.end();
     let [business] = <[String; 1]>::try_from(desk.ask("SELECT number FROM visits")).unwrap();
     let answers = ["the word of 1001", "unreadable", &LI.card[3..], "yes"];
@@ -354,7 +355,7 @@ fn a_resumed_visit_draws_as_it_was_ordered() {
     let issued = desk.all("issued");
     assert_eq!(issued.len(), 2);
     for facts in issued {
-        assert_eq!((facts["reason"].as_str(), facts["style"].as_str()), (Some("compromised"), Some("large_print")));
+        assert_eq!(["reason", "style", "language"].map(|fact| facts[fact].clone()), ["compromised", "large_print", "en"]);
     }
     let viewed = desk.all("viewed").len();
     assert_eq!(viewed, 2, "what the clerk attests is shown again");

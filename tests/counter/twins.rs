@@ -16,7 +16,7 @@ const IN_ONE_PIECE: &str = "personal: in a hall it stands in workers.sealed";
 const OWN_FILE: &str = "a hall's station keeps it in its own file";
 
 /// Every difference that is meant.
-const DIFFERENCES: [Difference; 20] = [
+const DIFFERENCES: [Difference; 21] = [
     ("column users.name text NOT NULL", "column users.name bytes NOT NULL", SEALED),
     ("column journal.line text NOT NULL", "column journal.line bytes NOT NULL", SEALED),
     ("column operations.answer text", "column operations.answer bytes", SEALED),
@@ -37,6 +37,7 @@ const DIFFERENCES: [Difference; 20] = [
     ("column folder.tail_begun number NOT NULL DEFAULT 0", "", OWN_FILE),
     ("reference folder (office) to office (code)", "", OWN_FILE),
     ("column envelopes.pick_up_code text", "column envelopes.pick_up_code bytes", SEALED),
+    ("column outbox.personal text", "column outbox.personal bytes", SEALED),
 ];
 
 fn migrations() -> PathBuf {

@@ -463,3 +463,5 @@ staff-added = All of them are added. These first passwords are shown this once: 
 import-invented = These are the invented people of a practice desk (their areas begin with 00), and this is a real office. Nothing came in.
 ## A void envelope of this visit
 refusal-void-of-this-visit = This is a void envelope of this visit, and it did not count; please take it back. Take envelope number { $place }.
+## The workers' online service
+refusal-reset-online = The worker has set a new password online meanwhile, by a code to the mobile phone: this envelope is void. Do not hand it out; take it back and destroy it. If it was not the worker, issue another envelope for the reason “compromised”.

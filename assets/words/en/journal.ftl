@@ -257,3 +257,24 @@ event-restored-envelope = Restored from a backup of { $made }, entry { $entry }:
 ## Help from afar
 event-support-written = wrote a file for whoever helps from afar, without names, numbers or passwords (its SM3: { $file })
 event-office-renamed = renamed the office to { $name }
+
+event-style-in-language = { $style }, { $language }
+language-of-paper-chinese = in Chinese
+language-of-paper-english = in English
+## The workers' online service
+spoil-reset-online = the worker set a password of his own online
+event-online-signed-in = Online: the worker signed in
+event-online-envelope-opened = Online: the password of envelope { $envelope } was right; the worker must set his own now
+event-online-code-right = Online: the code to the registered mobile phone was right; the worker sets a new password
+event-own-password-envelope = Online: the worker set a password of his own in the place of the envelope's
+event-own-password-code = Online: the worker set a new password by a code to the mobile phone
+event-own-password-change = Online: the worker changed his password
+event-online-locked-password = Online: five wrong passwords for this number; no more are taken for 24 hours
+event-online-locked-code = Online: ten wrong codes for this number within a day; no code is taken for 24 hours
+event-online-shown = Online: the worker looked at his own data in full
+event-online-signed-out = Online: the worker ended all his sessions
+event-online-hour = Online, the hour from { $hour }: wrong passwords { $passwords }, codes asked for { $codes }, wrong codes { $wrong }, locked { $locked }
+event-online-codes-stopped = Online: only { $entered } of { $sent } codes sent within an hour were entered; no more are sent for now
+event-service-added = The online service has a key slot with a new secret
+event-service-removed = The key slot of the online service was removed
+why-reset-online = the worker has set a password of his own online

@@ -14,7 +14,7 @@ help =
       user import FILE.csv --user 9001 [--check]  users from a file (number, name, role), whose first passwords are shown once
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
     At the counter
-      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print]
+      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print] [--paper-language zh-CN|en]
       unfinished --user 1001      list unfinished visits
       resume BUSINESS_NUMBER --user 1001
       unlock --user 2001          a supervisor lifts a verification lock
@@ -30,6 +30,8 @@ help =
       user rename NUMBER --name NAME --user 9001
       user role NUMBER --role clerk|supervisor|administrator|auditor --user 9001
       user clear-person NUMBER --user 9001  a user has mistyped the own ID number: it is asked again
+      service add --user 9001     a key for the workers' online service; its secret is shown once
+      service remove --user 9001  take it away
       recover --user 9001         set an administrator's password by the recovery sheet
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
       printer drawer --user 9001  no printer: lay envelopes into the drawer folder
@@ -321,3 +323,8 @@ newest-later-year = This number is of a year that this computer's clock has not 
 newest-far-ahead = This number is far more than can have been drawn since the backup was made: { $envelope } is the most. Please compare it with the paper, and type it again.
 backup-user = { $user } ({ $role })
 backup-users = Users in use in this backup, each with the password of then: { $users }
+
+## The workers' online service
+service-added = Above stands the secret of the online service. It is shown once: put it where only the service reads it. A secret from before opens nothing more.
+service-removed = The key of the online service was removed. A service that runs goes on until it is stopped; none starts again.
+service-none = The online service has no key.

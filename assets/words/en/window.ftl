@@ -405,6 +405,7 @@ journal-by = counter { $station } · user { $user } · { $from }
 journal-from-window = window
 journal-from-terminal = terminal
 journal-from-pipe = pipe
+journal-from-online = online service
 journal-code = Code
 journal-hash = Digest (SM3)
 register-changed-about = Only which field was changed and by which file is kept, not what stood there before or after. Digest of the file:
@@ -555,3 +556,7 @@ key-story-later = Later
 key-story-earlier = Earlier
 key-scroll-up = Scroll up
 key-scroll-down = Scroll down
+
+fact-paper-language = Papers
+key-paper-chinese = In Chinese
+key-paper-english = In English

@@ -227,3 +227,24 @@ event-restored-envelope = 从 { $made } 的备份恢复（日志第 { $entry } �
 ## 技术支持
 event-support-written = 把技术支持信息写入文件（不含姓名、号码和密码；文件的 SM3：{ $file }）
 event-office-renamed = 机构名称改为“{ $name }”
+
+event-style-in-language = { $style }，{ $language }
+language-of-paper-chinese = 中文
+language-of-paper-english = 英文
+## 网上服务
+spoil-reset-online = 参保人已在网上自行设置密码
+event-online-signed-in = 网上服务：参保人登录
+event-online-envelope-opened = 网上服务：信封 { $envelope } 的密码核对无误，参保人须随即设置自己的密码
+event-online-code-right = 网上服务：登记手机收到的验证码核对无误，参保人可设置新密码
+event-own-password-envelope = 网上服务：参保人已设置自己的密码，信封密码失效
+event-own-password-code = 网上服务：参保人凭手机验证码设置了新密码
+event-own-password-change = 网上服务：参保人修改了密码
+event-online-locked-password = 网上服务：该号码输错密码 5 次，24 小时内不再受理
+event-online-locked-code = 网上服务：该号码一天内输错验证码 10 次，24 小时内不再受理验证码
+event-online-shown = 网上服务：参保人查看了本人的完整信息
+event-online-signed-out = 网上服务：参保人退出了全部登录
+event-online-hour = 网上服务（{ $hour } 起一小时）：输错密码 { $passwords } 次，申请验证码 { $codes } 次，输错验证码 { $wrong } 次，锁定 { $locked } 次
+event-online-codes-stopped = 网上服务：一小时内发出验证码 { $sent } 条，仅 { $entered } 条被输入，暂停发送
+event-service-added = 网上服务取得密钥槽，密钥已更新
+event-service-removed = 网上服务的密钥槽已删除
+why-reset-online = 参保人已在网上自行设置密码

@@ -14,7 +14,7 @@ help =
       user import 文件.csv --user 9001 [--check]  成批添加用户（列：工号、姓名、角色），初始密码只显示一次
       import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
     柜台
-      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print]
+      reset --user 1001 [--reason forgotten|locked|compromised] [--large-print] [--paper-language zh-CN|en]
       unfinished --user 1001      列出未办结业务
       resume 业务受理号 --user 1001
       unlock --user 2001          复核员解除核验锁定
@@ -30,6 +30,8 @@ help =
       user rename 工号 --name 姓名 --user 9001
       user role 工号 --role clerk|supervisor|administrator|auditor --user 9001
       user clear-person 工号 --user 9001  本人证件号码登记有误：清除后由本人重新登记
+      service add --user 9001     为网上服务生成密钥（只显示一次）
+      service remove --user 9001  删除网上服务的密钥
       recover --user 9001         凭恢复码单重设系统管理员的密码
       printer check ipp://主机/ipp/print --user 9001  查询打印机
       printer drawer --user 9001  不用打印机，信封放入打印文件夹
@@ -315,3 +317,8 @@ newest-later-year = 该编号所属年度尚未到来（本机时钟为 { $today
 newest-far-ahead = 该编号过大：备份之后至今，编号最多到 { $envelope }。请与纸面核对后重新输入。
 backup-user = { $user }（{ $role }）
 backup-users = 备份中在用的用户（恢复后使用当时的密码）：{ $users }
+
+## 网上服务
+service-added = 以上为网上服务的启动密钥，只显示一次，请存放在只有该服务能读取的地方。以前的密钥随即失效。
+service-removed = 网上服务的密钥已删除。正在运行的服务须另行停止，停止后不能再启动。
+service-none = 网上服务没有密钥。

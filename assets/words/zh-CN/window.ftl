@@ -397,6 +397,7 @@ journal-by = { $station } 号窗口 · 工号 { $user } · { $from }
 journal-from-window = 窗口程序
 journal-from-terminal = 终端
 journal-from-pipe = 管道
+journal-from-online = 网上服务
 journal-code = 校验码
 journal-hash = 摘要（SM3）
 register-changed-about = 登记库只记下改过哪一项和来自哪个文件，不记改动前后的内容。文件摘要：
@@ -543,3 +544,7 @@ key-story-later = 较晚
 key-story-earlier = 较早
 key-scroll-up = 向上翻看
 key-scroll-down = 向下翻看
+
+fact-paper-language = 信封文字
+key-paper-chinese = 中文信封
+key-paper-english = 英文信封

@@ -97,7 +97,7 @@ impl Dialogue<'_> {
             match (typed.trim(), ground_of(typed.trim())) {
                 ("yes", _) => return Ok(Ok(Attestation::given())),
                 ("large", _) if question == ATTEST_TO_PRINT => {
-                    self.order.get_or_insert_default().style = Style::LargePrint;
+                    self.changed.style = Some(Style::LargePrint);
                     self.console.tell(&self.say("large-print-chosen"));
                 }
                 (REFUSE, _) => return self.ask_ground().map(|ground| Err(Instead::Refuse(ground))),

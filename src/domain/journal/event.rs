@@ -3,12 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::by_worker::{OnlineTry, OwnPasswordBy};
 use super::rows::RowCount;
 use super::taken::{ExportKind, PickedBy};
 use super::{Person, instant};
 use crate::domain::{
-    Documents, Entered, FailureKind, FormName, NotServed, Obstacle, OffDuty, OtherName, Reason, RefusalGround, Right, Role,
-    Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
+    Documents, Entered, FailureKind, FormName, Language, NotServed, Obstacle, OffDuty, OtherName, Reason, RefusalGround,
+    Right, Role, Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
 };
 
 /// How a search ended.
@@ -124,6 +125,8 @@ spelt! {
         ReceiptVoid = "receipt_void",
         /// The record has not all that stood on a receipt.
         ReceiptIncomplete = "receipt_incomplete",
+        /// The worker has set a password of his own online: the envelope is void.
+        ResetOnline = "reset_online",
     }
 }
 
@@ -247,6 +250,9 @@ pub enum Event {
         old_suspended: bool,
         #[serde(skip_serializing_if = "Option::is_none")]
         receipt: Option<String>,
+        /// In which language its papers speak; older entries do not say.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        language: Option<Language>,
     },
     /// The envelope is on paper, as the printer or the clerk (`by_clerk`) says.
     Printed { business: String, envelope: String, by_clerk: bool },
@@ -427,6 +433,35 @@ pub enum Event {
     SupportWritten { file: String },
     /// The office has another name.
     OfficeRenamed { name: String },
+    /// A worker signed in to the online service by his own password.
+    OnlineSignedIn { person: Person },
+    /// The secret of an envelope was right at the online service: it leads to setting an own password, and nowhere else.
+    OnlineEnvelopeOpened { person: Person, envelope: String },
+    /// The code to the worker's mobile phone was right: it leads to setting an own password, and nowhere else.
+    OnlineCodeRight { person: Person },
+    /// From now on a password counts that the worker chose; his sessions before it are over.
+    OwnPasswordSet { person: Person, by: OwnPasswordBy },
+    /// So many wrong ones for one number, whether anybody has it or not, that the online service takes no more for a day.
+    OnlineLocked { person: Person, tried: OnlineTry },
+    /// A worker looked at his own data in full.
+    OnlineShown { person: Person },
+    /// A worker ended all his sessions.
+    OnlineSignedOut { person: Person },
+    /// What strangers and workers did at the online service in the hour from this moment on without an entry of its own.
+    OnlineHour {
+        #[serde(serialize_with = "as_instant")]
+        hour: DateTime<Utc>,
+        wrong_passwords: u64,
+        codes: u64,
+        wrong_codes: u64,
+        locked: u64,
+    },
+    /// Too few of the codes that were sent in an hour were entered: no more are sent for a while.
+    OnlineCodesStopped { sent: u64, entered: u64 },
+    /// The online service has a key slot of its own, with a new secret.
+    ServiceAdded,
+    /// The key slot of the online service is gone.
+    ServiceRemoved,
 }
 
 /// Whom and what an event is about.
@@ -483,7 +518,11 @@ impl Event {
             | Self::ReceiptReprintTrouble { .. }
             | Self::BackupMade { .. }
             | Self::SupportWritten { .. }
-            | Self::OfficeRenamed { .. } => About::default(),
+            | Self::OfficeRenamed { .. }
+            | Self::OnlineHour { .. }
+            | Self::OnlineCodesStopped { .. }
+            | Self::ServiceAdded
+            | Self::ServiceRemoved => About::default(),
             Self::Restored { envelope, .. } => About { envelope: envelope.as_deref(), ..About::default() },
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }
@@ -499,6 +538,15 @@ impl Event {
             | Self::PersonNamed { person, .. }
             | Self::ReceiptReprinted { person, .. }
             | Self::PasswordChecked { person, .. } => About { person: Some(person), ..About::default() },
+            Self::OnlineSignedIn { person }
+            | Self::OnlineCodeRight { person }
+            | Self::OwnPasswordSet { person, .. }
+            | Self::OnlineLocked { person, .. }
+            | Self::OnlineShown { person }
+            | Self::OnlineSignedOut { person } => About { person: Some(person), ..About::default() },
+            Self::OnlineEnvelopeOpened { person, envelope } => {
+                About { person: Some(person), business: None, envelope: Some(envelope) }
+            }
             Self::StoryRead { person, .. } => About { person: Some(person), ..About::default() },
             Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } | Self::Exported { person, .. } => {
                 About { person: person.as_ref(), ..About::default() }

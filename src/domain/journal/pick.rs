@@ -46,6 +46,7 @@ impl EntryKind {
             Self::HandOver => matches!(event, Event::Issued { .. } | Event::Printed { .. } | Event::HandedOver { .. }),
             Self::SignIn => {
                 matches!(event, Event::SignedIn { .. } | Event::SignInFailed { .. } | Event::SignInRefused { .. })
+                    || matches!(event, Event::OnlineSignedIn { .. } | Event::OnlineLocked { .. } | Event::OnlineHour { .. })
             }
             Self::Users => is_of_users(event),
             Self::Settings => is_of_settings(event),

@@ -21,6 +21,11 @@ pub(super) fn is_a_moment(time: DateTime<Utc>) -> bool {
     (1970..=9999).contains(&time.year()) && time.nanosecond() < 1_000_000_000
 }
 
+/// The moment at which an hour begins.
+fn is_an_hour(time: DateTime<Utc>) -> bool {
+    is_a_moment(time) && (time.minute(), time.second(), time.nanosecond()) == (0, 0, 0)
+}
+
 /// A day of a year of four digits.
 fn is_a_day(day: NaiveDate) -> bool {
     (1970..=9999).contains(&day.year())
@@ -67,6 +72,7 @@ fn has_our_facts(event: &Event) -> bool {
         }
         Event::PrinterDoubted { address, .. } => is_a_printer(address),
         Event::Restored { made, at, .. } => is_a_moment(*made) && is_a_moment(*at),
+        Event::OnlineHour { hour, .. } => is_an_hour(*hour),
         Event::DrawerChosen { before } => before.as_deref().is_none_or(is_a_printer),
         Event::DayRead { day } | Event::DayPrinted { day, .. } | Event::DayTrouble { day, .. } => is_a_day(*day),
         Event::UserAdded { .. }
@@ -115,7 +121,17 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::StoryRead { .. }
         | Event::Exported { .. }
         | Event::BackupMade { .. }
-        | Event::OfficeRenamed { .. } => true,
+        | Event::OfficeRenamed { .. }
+        | Event::OnlineSignedIn { .. }
+        | Event::OnlineEnvelopeOpened { .. }
+        | Event::OnlineCodeRight { .. }
+        | Event::OwnPasswordSet { .. }
+        | Event::OnlineLocked { .. }
+        | Event::OnlineShown { .. }
+        | Event::OnlineSignedOut { .. }
+        | Event::OnlineCodesStopped { .. }
+        | Event::ServiceAdded
+        | Event::ServiceRemoved => true,
     }
 }
 

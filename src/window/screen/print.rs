@@ -1,7 +1,7 @@
 //! Print 打印: a last look before paper.
 
 use crate::counter::{Order, Shown};
-use crate::domain::{BusinessNumber, Reason, Reset, Style, Verified};
+use crate::domain::{BusinessNumber, Language, Reason, Reset, Style, Verified};
 use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::rhythm::EnterGuard;
@@ -17,6 +17,7 @@ pub struct Print {
     shown: Shown,
     reason: Choice<Reason>,
     style: Style,
+    language: Option<Language>,
     suits: Style,
     printer: String,
     tray: Option<String>,
@@ -55,6 +56,7 @@ impl Print {
             shown,
             reason: Choice::harmless(Reason::ALL.to_vec()).choosing(order.reason),
             style: order.style,
+            language: order.language,
             suits,
             printer,
             tray,
@@ -95,12 +97,17 @@ impl Print {
             Live::new(Key::F(2), "key-new"),
             Live::new(Key::F(5), "key-refuse"),
             Live::new(Key::F(7), self.other_style()).on_button(),
+            Live::new(Key::Alt('e'), self.other_language()).on_button(),
             Live::new(Key::Tab, "key-reasons"),
         ]
     }
 
     fn other_style(&self) -> &'static str {
         if self.style == Style::LargePrint { "key-standard-print" } else { "key-large-print" }
+    }
+
+    fn other_language(&self) -> &'static str {
+        if self.language == Some(Language::English) { "key-paper-chinese" } else { "key-paper-english" }
     }
 
     /// Takes an input; Enter has been guarded before it comes here.
@@ -118,7 +125,8 @@ impl Print {
             Key::Enter if self.typed => self.no_number_here(),
             Key::Escape if self.typed => self.put_away_what_was_typed(),
             Key::Enter => {
-                let order = Order { reason: self.reason.chosen().unwrap_or_default(), style: self.style };
+                let reason = self.reason.chosen().unwrap_or_default();
+                let order = Order { reason, style: self.style, language: self.language };
                 if let Some(reset) = self.reset.take() {
                     self.said.clear();
                     return Action::Issue(reset, order);
@@ -128,6 +136,10 @@ impl Print {
             Key::Up | Key::Down if !self.in_reasons => {}
             Key::F(7) => {
                 self.style = if self.style == Style::Standard { Style::LargePrint } else { Style::Standard };
+            }
+            Key::Alt('e') => {
+                let english = self.language == Some(Language::English);
+                self.language = Some(if english { Language::Chinese } else { Language::English });
             }
             Key::F(5) => return Action::AskGround,
             Key::F(2) => return Action::PutAside,
@@ -160,6 +172,7 @@ impl Print {
             name(look, self.shown.name.clone()),
             digits(look, self.shown.number.clone(), look.sizes.px(20)),
             fact(look, "fact-style", style),
+            fact(look, "fact-paper-language", look.words.language_of_paper(self.language.unwrap_or_default())),
             fact(look, "fact-printer", look.words.printer_called(&self.printer)),
         ];
         about.extend(self.tray.as_ref().map(|tray| fact(look, "fact-tray", tray.clone())));
@@ -186,6 +199,8 @@ impl Print {
             slot(scene, says, None),
         ];
         let print = primary(look, look.say("print-button"), Key::Enter);
-        panes(look, about, to_do, buttons(look, [print, secondary(look, look.say(self.other_style()), Key::F(7))]))
+        let style = secondary(look, look.say(self.other_style()), Key::F(7));
+        let language = secondary(look, look.say(self.other_language()), Key::Alt('e'));
+        panes(look, about, to_do, buttons(look, [print, style, language]))
     }
 }

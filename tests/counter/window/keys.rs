@@ -265,6 +265,22 @@ fn f7_changes_to_large_print_and_back() {
 }
 
 #[test]
+fn alt_e_changes_the_language_of_the_papers_and_back_and_leaves_the_screen_s() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).assert_says("key-paper-english");
+    seat.assert_says("language-of-paper-chinese");
+    seat.press(Stroke::alt('e')).assert_says("key-paper-chinese");
+    seat.assert_says("language-of-paper-english");
+    seat.press(Stroke::alt('e')).assert_says("key-paper-english");
+    seat.press(Stroke::alt('e')).enter().assert_at("hand over");
+    assert_eq!(seat.desk.all("issued")[0]["language"], "en");
+    assert_eq!(seat.look().words.language().tag(), "zh-CN");
+    // What was ordered stays where the next one is drawn.
+    seat.press(Named::F6).enter().assert_at("print");
+    seat.assert_says("language-of-paper-english");
+}
+
+#[test]
 fn f1_helps_above_every_screen_and_changes_nothing_below() {
     for (name, screen) in screens() {
         let mut seat = screen();

@@ -6,12 +6,14 @@ use super::*;
 use crate::domain::journal::{Break, Head, Walk, link};
 
 /// Lines of every form that the journal ever had.
-const GOLDEN: [(&str, &str); 7] = [
+const GOLDEN: [(&str, &str); 9] = [
     ("schema-1", include_str!("../../../../tests/data/journal/schema-1.jsonl")),
     ("schema-2", include_str!("../../../../tests/data/journal/schema-2.jsonl")),
     ("schema-3", include_str!("../../../../tests/data/journal/schema-3.jsonl")),
     ("schema-4", include_str!("../../../../tests/data/journal/schema-4.jsonl")),
     ("schema-5", include_str!("../../../../tests/data/journal/schema-5.jsonl")),
+    ("schema-6", include_str!("../../../../tests/data/journal/schema-6.jsonl")),
+    ("schema-7", include_str!("../../../../tests/data/journal/schema-7.jsonl")),
     ("older", include_str!("../../../../tests/data/journal/older.jsonl")),
     ("current", include_str!("../../../../tests/data/journal/current.jsonl")),
 ];

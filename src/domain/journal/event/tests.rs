@@ -93,6 +93,7 @@ fn after(event: Option<&Event>) -> Option<Event> {
             resets_in_30_days: 3,
             old_suspended: true,
             receipt: Some(RECEIPT.into()),
+            language: Some(Language::Chinese),
         },
         Event::Issued { .. } => Event::Printed { business, envelope, by_clerk: false },
         Event::Printed { .. } => Event::PrintTrouble { business, envelope, trouble: Trouble::Jam, sure: false },
@@ -197,7 +198,21 @@ fn after(event: Option<&Event>) -> Option<Event> {
         },
         Event::Restored { .. } => Event::SupportWritten { file },
         Event::SupportWritten { .. } => Event::OfficeRenamed { name: "某市社保中心".into() },
-        Event::OfficeRenamed { .. } => return None,
+        Event::OfficeRenamed { .. } => Event::OnlineSignedIn { person: person() },
+        Event::OnlineSignedIn { .. } => Event::OnlineEnvelopeOpened { person: person(), envelope },
+        Event::OnlineEnvelopeOpened { .. } => Event::OnlineCodeRight { person: person() },
+        Event::OnlineCodeRight { .. } => Event::OwnPasswordSet { person: person(), by: OwnPasswordBy::Envelope },
+        Event::OwnPasswordSet { .. } => Event::OnlineLocked { person: person(), tried: OnlineTry::Password },
+        Event::OnlineLocked { .. } => Event::OnlineShown { person: person() },
+        Event::OnlineShown { .. } => Event::OnlineSignedOut { person: person() },
+        Event::OnlineSignedOut { .. } => {
+            let hour = "2026-11-22T01:00:00Z".parse().unwrap();
+            Event::OnlineHour { hour, wrong_passwords: 12, codes: 5, wrong_codes: 3, locked: 1 }
+        }
+        Event::OnlineHour { .. } => Event::OnlineCodesStopped { sent: 40, entered: 9 },
+        Event::OnlineCodesStopped { .. } => Event::ServiceAdded,
+        Event::ServiceAdded => Event::ServiceRemoved,
+        Event::ServiceRemoved => return None,
     })
 }
 
@@ -271,7 +286,8 @@ fn in_a_visit() -> Vec<Event> {
             events.push(Event::Refused { person: person.clone(), business, envelope, ground });
         }
     }
-    for (reason, style) in Reason::ALL.into_iter().zip(Style::ALL.into_iter().cycle()) {
+    let drawn = Style::ALL.into_iter().zip(Language::ALL).cycle();
+    for (reason, (style, language)) in Reason::ALL.into_iter().zip(drawn) {
         let (person, business, envelope) = (person.clone(), business.clone(), envelope.clone());
         events.push(Event::HandedOver {
             person: person.clone(),
@@ -291,6 +307,7 @@ fn in_a_visit() -> Vec<Event> {
             resets_in_30_days: 0,
             old_suspended: false,
             receipt: None,
+            language: Some(language),
         });
     }
     for ground in SpoilGround::ALL {
@@ -363,9 +380,23 @@ fn of_backups() -> Vec<Event> {
     vec![Event::BackupMade { entries: 1, bytes: 2, files: 0, removed: None }, restored(true, 0), restored(false, 3)]
 }
 
+/// What workers do at the online service.
+fn of_workers() -> Vec<Event> {
+    let set = OwnPasswordBy::ALL.map(|by| Event::OwnPasswordSet { person: person(), by });
+    let locked = OnlineTry::ALL.map(|tried| Event::OnlineLocked { person: person(), tried });
+    set.into_iter().chain(locked).collect()
+}
+
 /// Every event with every word that may stand in it.
 pub(crate) fn examples() -> Vec<Event> {
     let alone = [true, false].map(|recovery| Event::TimeSettled { before: settled_before(), second: None, recovery });
     let of_visits = before_a_visit().into_iter().chain(in_a_visit()).chain(around_a_visit());
-    one_of_each().chain(of_visits).chain(alone).chain(of_users()).chain(of_auditors()).chain(of_backups()).collect()
+    one_of_each()
+        .chain(of_visits)
+        .chain(alone)
+        .chain(of_users())
+        .chain(of_auditors())
+        .chain(of_backups())
+        .chain(of_workers())
+        .collect()
 }

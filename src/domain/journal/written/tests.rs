@@ -10,12 +10,14 @@ use crate::domain::check_digit::mod_11_10;
 use crate::domain::{Chance, QueryNumber, Station, UserNumber};
 use crate::practice::Seeded;
 
-const KEPT: [&str; 7] = [
+const KEPT: [&str; 9] = [
     include_str!("../../../../tests/data/journal/schema-1.jsonl"),
     include_str!("../../../../tests/data/journal/schema-2.jsonl"),
     include_str!("../../../../tests/data/journal/schema-3.jsonl"),
     include_str!("../../../../tests/data/journal/schema-4.jsonl"),
     include_str!("../../../../tests/data/journal/schema-5.jsonl"),
+    include_str!("../../../../tests/data/journal/schema-6.jsonl"),
+    include_str!("../../../../tests/data/journal/schema-7.jsonl"),
     include_str!("../../../../tests/data/journal/older.jsonl"),
     include_str!("../../../../tests/data/journal/current.jsonl"),
 ];
@@ -104,6 +106,7 @@ impl Known {
                 let read = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.3fZ");
                 text.len() == 24 && !text.contains(":60") && read.is_ok()
             }
+            "hour" => text.len() == 24 && text.ends_with(":00:00.000Z") && text.parse::<DateTime<Utc>>().is_ok(),
             "person" | "registered" => text.len() == 64 && hexadecimal(),
             "file" | "sm3" => hexadecimal(),
             "business" => printed(BusinessNumber::parse(text).map(|number| number.to_string())),

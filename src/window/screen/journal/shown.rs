@@ -136,6 +136,7 @@ fn whole(scene: &Scene<'_>, listed: &Listed) -> Vec<Part> {
             Origin::Window => "journal-from-window",
             Origin::Terminal => "journal-from-terminal",
             Origin::Pipe => "journal-from-pipe",
+            Origin::Online => "journal-from-online",
         });
         let facts =
             [("station", actor.station.as_str().into()), ("user", actor.user.as_str().into()), ("from", from.into())];

@@ -1,0 +1,198 @@
+//! What a worker may ask for himself: a first sign-in with an envelope, an own password, a code to his mobile phone, what is
+//! known of him and who looked at it.
+//!
+//! An [`Online`] holds the store that the service's own key slot opened, and nothing else comes of it: no call of the counter's
+//! is among its own, and nobody makes a counter of it. What a password or a code proves comes out of a committed change; whoever
+//! has proved nothing is answered alike, in the same time, whether anybody has the number or not. No page and no protocol is
+//! named here.
+
+mod denied;
+mod envelope;
+mod forgotten;
+mod me;
+mod networks;
+mod outbox;
+mod passwords;
+mod seen;
+mod session;
+mod sign_in;
+
+use std::path::Path;
+use std::sync::Arc;
+
+pub use denied::{Denied, Stop};
+pub use envelope::EnvelopeOpened;
+pub use forgotten::{CodeAsked, CodeMatched};
+pub use me::{Facts, Me};
+pub use networks::{Network, Networks};
+pub use outbox::Message;
+pub use seen::{Access, Looked, SignInSeen, SignedInBy};
+pub use sign_in::SignedIn;
+
+use crate::domain::journal::Actor;
+use crate::domain::{
+    Chance, Clock, Cost, Hasher, IdNumber, Language, Origin, OwnPassword, PasswordHash, Salt, Secret, UserNumber,
+};
+use crate::settings::Settings;
+use crate::store::{Caller, Holder, Office, Operation, Store, TailPlace, Upgrade};
+
+/// The administrator of every practice desk, and his password, which is printed on its sheet: what is practised needs no secret.
+const PRACTISES: (&str, &str) = ("9001", "practice-9001");
+
+/// What opens the store for the service.
+#[derive(Debug, Clone, Copy)]
+pub enum ServiceKey<'a> {
+    /// The secret of its key slot.
+    Secret(&'a Secret),
+    /// None: it is a practice desk.
+    Practice,
+}
+
+/// Chance, time and cost, where the journal's tail is kept, and what is counted of each network: arguments, so that tests are
+/// quick and repeatable.
+pub struct OnlineMeans {
+    /// The random source.
+    pub chance: Box<dyn Chance + Send>,
+    /// What says the time.
+    pub clock: Arc<dyn Clock>,
+    /// What a hash costs.
+    pub cost: Cost,
+    /// Where the journals' tails are kept, apart from the data folders.
+    pub tails: TailPlace,
+    /// What came from each network lately: one for all who serve.
+    pub networks: Arc<Networks>,
+}
+
+/// Who asks: never a name.
+#[derive(Debug, Clone)]
+pub struct From {
+    /// From where.
+    pub network: Network,
+    /// In which language.
+    pub language: Language,
+}
+
+/// What the office says of itself to whoever must come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficeFacts {
+    /// Its name.
+    pub name: String,
+    /// Whether it exists nowhere.
+    pub practice: bool,
+    /// Where the counter is; empty if the office has not settled it, like what follows.
+    pub address: String,
+    /// When it is open.
+    pub hours: String,
+    /// Whom to call.
+    pub telephone: String,
+}
+
+/// The workers' online service over an open store. Each thread that serves has its own.
+pub struct Online {
+    store: Store,
+    office: Office,
+    settings: Settings,
+    hasher: Hasher,
+    cost: Cost,
+    chance: Box<dyn Chance + Send>,
+    caller: Caller,
+    networks: Arc<Networks>,
+    /// Whether this one sends the messages.
+    sends: bool,
+}
+
+impl Online {
+    /// Opens the store of a folder by the service's key slot.
+    ///
+    /// # Errors
+    /// [`Stop::WrongSecret`] for a secret that opens nothing, or a slot that no administrator gave; [`Stop::NotPractice`]; what the
+    /// store and the settings say.
+    pub fn open(folder: &Path, key: ServiceKey<'_>, means: OnlineMeans) -> Result<Self, Stop> {
+        let OnlineMeans { mut chance, clock, cost, tails, networks } = means;
+        let settings = Settings::read(folder)?;
+        let mut hasher = Hasher::new();
+        let mut store = opened(folder, key, &mut hasher, clock)?;
+        // Before anything is written: an entry of a wrong time would be the last one for good.
+        store.now()?;
+        let office = store.office()?;
+        match key {
+            ServiceKey::Practice if !office.practice => return Err(Stop::NotPractice),
+            ServiceKey::Secret(_) if !store.has_service()? => return Err(Stop::WrongSecret),
+            ServiceKey::Practice | ServiceKey::Secret(_) => {}
+        }
+        store.watch(&tails, &actor(&office))?;
+        let caller = Caller::new(&mut *chance)?;
+        Ok(Self { store, office, settings, hasher, cost, chance, caller, networks, sends: false })
+    }
+
+    /// Whether the store answers, and its clock is believed.
+    ///
+    /// # Errors
+    /// [`Stop::Store`]
+    pub fn answers(&mut self) -> Result<(), Stop> {
+        Ok(self.store.now().map(drop)?)
+    }
+
+    /// What the office says of itself.
+    pub fn office(&self) -> OfficeFacts {
+        let online = &self.settings.online;
+        OfficeFacts {
+            name: self.office.name.clone(),
+            practice: self.office.practice,
+            address: online.address.clone(),
+            hours: online.hours.clone(),
+            telephone: online.telephone.clone(),
+        }
+    }
+
+    /// Whom to call about a message, if the office has settled that.
+    fn telephone(&self) -> Option<String> {
+        Some(self.settings.online.telephone.clone()).filter(|telephone| !telephone.is_empty())
+    }
+
+    /// A number as it was typed: one that nobody can have is said before the store is asked.
+    fn number(&self, typed: &str) -> Result<IdNumber, Denied> {
+        let number = IdNumber::parse(typed).map_err(|_| Denied::NotANumber)?;
+        let today = self.settings.utc_offset.date(self.store.now()?);
+        if number.flaw(today).is_some() { Err(Denied::NotANumber) } else { Ok(number) }
+    }
+
+    /// The hash of a password that is to be kept.
+    fn hashed(&mut self, wanted: &OwnPassword) -> Result<PasswordHash, Denied> {
+        let salt = Salt::draw(&mut *self.chance)?;
+        Ok(self.hasher.hash(wanted.secret(), salt, self.cost)?)
+    }
+
+    /// A change that is asked for now.
+    fn operation(&mut self) -> Operation {
+        let actor = actor(&self.office);
+        self.caller.asks(actor)
+    }
+}
+
+/// The service as it stands in the journal.
+fn actor(office: &Office) -> Actor {
+    Actor { user: UserNumber::of_the_online_service(), station: office.station.clone(), origin: Origin::Online }
+}
+
+fn opened(folder: &Path, key: ServiceKey<'_>, hasher: &mut Hasher, clock: Arc<dyn Clock>) -> Result<Store, Stop> {
+    let upgrading = |_: &Upgrade| {};
+    let practises = UserNumber::parse(PRACTISES.0).map_err(|_| Stop::NotPractice)?;
+    let store = match key {
+        ServiceKey::Secret(secret) => Store::open(folder, Holder::Service, secret, hasher, clock, &upgrading)?,
+        ServiceKey::Practice => {
+            let password = Secret::new(PRACTISES.1.to_owned());
+            Store::open(folder, Holder::User(&practises), &password, hasher, clock, &upgrading)?
+        }
+    };
+    store.ok_or(match key {
+        ServiceKey::Secret(_) => Stop::WrongSecret,
+        ServiceKey::Practice => Stop::NotPractice,
+    })
+}
+
+impl std::fmt::Debug for Online {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Online").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,79 @@
+//! Why a worker is not given what he asks for: each is told with what to do next, and none says whether a number is known.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::{NoChance, PasswordFlaw, Unhashable};
+use crate::settings::SettingsFault;
+use crate::store::StoreFault;
+
+/// Why not.
+#[derive(Debug)]
+pub enum Denied {
+    /// No such number can be anybody's.
+    NotANumber,
+    /// Number and password, or number and envelope's secret, do not belong together: also where there is no such number, and
+    /// for an envelope that is void, over, used, or was not handed over.
+    Wrong,
+    /// Too many wrong ones: no more are taken until then, for a number that nobody has, too.
+    Locked {
+        /// When they are again.
+        until: Option<DateTime<Utc>>,
+    },
+    /// The code is wrong.
+    WrongCode {
+        /// How many more may be.
+        left: u8,
+    },
+    /// The code counts no more: it is older than five minutes, was used, was wrong five times, or another one was asked for.
+    CodeOver,
+    /// Too many wrong codes within a day: none is taken until then.
+    Closed {
+        /// When they are again.
+        until: DateTime<Utc>,
+    },
+    /// The last code was asked for less than a minute ago.
+    TooSoon {
+        /// When another one may be.
+        again_at: DateTime<Utc>,
+    },
+    /// As many as may be asked for, by this person, from this network, or at this office.
+    TooOften {
+        /// When another one may be.
+        again_at: DateTime<Utc>,
+    },
+    /// What speaks against the new password, all of it.
+    Weak(Vec<PasswordFlaw>),
+    /// The session or step is over: idle, too old, signed out, ended by a reset, or used.
+    SessionOver,
+    /// Something is not as it must be for the service to go on.
+    Stopped(Stop),
+}
+
+/// Something is not as it must be for the service to go on.
+#[derive(Debug, thiserror::Error)]
+pub enum Stop {
+    /// The store, or its clock.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+    /// The settings.
+    #[error(transparent)]
+    Settings(#[from] SettingsFault),
+    /// The random source.
+    #[error(transparent)]
+    Chance(#[from] NoChance),
+    /// A hash that we did not write.
+    #[error(transparent)]
+    Hash(#[from] Unhashable),
+    /// The secret opens nothing, or a key slot that no administrator gave to the service.
+    #[error("the service's secret does not open this data folder")]
+    WrongSecret,
+    /// The folder is no practice desk's: the service needs its secret.
+    #[error("this is no practice desk")]
+    NotPractice,
+}
+
+impl<T: Into<Stop>> From<T> for Denied {
+    fn from(stop: T) -> Self {
+        Self::Stopped(stop.into())
+    }
+}

@@ -1,0 +1,143 @@
+//! What the record says to the worker: his sign-ins, and who looked at his data.
+
+use chrono::{DateTime, Utc};
+
+use super::{Denied, Online};
+use crate::domain::journal::{Actor, Event, OnlineTry, OwnPasswordBy};
+use crate::domain::{IdNumber, Origin, RegisterField, Station, Token, Worker};
+use crate::store::{Listed, StoryLine};
+
+/// So many are shown at the most, the newest first.
+const MOST: usize = 200;
+
+/// How a worker came in, or somebody tried to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignedInBy {
+    /// By the own password.
+    Password,
+    /// By the secret of an envelope, to set an own password.
+    Envelope,
+    /// By a code to the mobile phone, to set a new password.
+    Code,
+    /// A password was set.
+    Set(OwnPasswordBy),
+    /// Too many wrong ones: it was locked.
+    Locked(OnlineTry),
+    /// Every session was ended.
+    SignedOut,
+}
+
+/// A sign-in, or what belongs to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignInSeen {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub by: SignedInBy,
+}
+
+/// What somebody did with a worker's data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looked {
+    /// Looked for the number.
+    Searched,
+    /// Saw the facts in full.
+    Viewed,
+    /// Verified card and person.
+    Verified,
+    /// Drew an envelope.
+    Issued,
+    /// Handed it over.
+    HandedOver,
+    /// Read or took out all that is on record of the person.
+    Read,
+    /// The register was changed by an import.
+    Changed(RegisterField),
+    /// The worker himself, here.
+    Oneself,
+}
+
+/// Who looked at a worker's data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Access {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// At which counter; none for an import, or the worker himself.
+    pub station: Option<Station>,
+    /// What.
+    pub looked: Looked,
+}
+
+fn sign_in(event: &Event) -> Option<SignedInBy> {
+    match event {
+        Event::OnlineSignedIn { .. } => Some(SignedInBy::Password),
+        Event::OnlineEnvelopeOpened { .. } => Some(SignedInBy::Envelope),
+        Event::OnlineCodeRight { .. } => Some(SignedInBy::Code),
+        Event::OwnPasswordSet { by, .. } => Some(SignedInBy::Set(*by)),
+        Event::OnlineLocked { tried, .. } => Some(SignedInBy::Locked(*tried)),
+        Event::OnlineSignedOut { .. } => Some(SignedInBy::SignedOut),
+        _ => None,
+    }
+}
+
+fn looked(event: &Event) -> Option<Looked> {
+    match event {
+        Event::Searched { .. } => Some(Looked::Searched),
+        Event::Viewed { .. } => Some(Looked::Viewed),
+        Event::Verified { .. } => Some(Looked::Verified),
+        Event::Issued { .. } => Some(Looked::Issued),
+        Event::HandedOver { .. } => Some(Looked::HandedOver),
+        Event::StoryRead { .. } | Event::Exported { .. } => Some(Looked::Read),
+        Event::OnlineShown { .. } => Some(Looked::Oneself),
+        _ => None,
+    }
+}
+
+fn access(line: &StoryLine) -> Option<Access> {
+    match line {
+        StoryLine::Change(change) => Some(Access { at: change.at, station: None, looked: Looked::Changed(change.field) }),
+        StoryLine::Entry(listed) => {
+            let Listed { entry, .. } = &**listed;
+            let looked = looked(entry.event()?)?;
+            let counter = |actor: &&Actor| actor.origin != Origin::Online;
+            let station = entry.actor().filter(counter).map(|actor| actor.station.clone());
+            Some(Access { at: entry.time, station, looked })
+        }
+    }
+}
+
+impl Online {
+    /// All that is on record of a worker, the newest first.
+    fn story_of(&mut self, worker: &Worker) -> Result<Vec<StoryLine>, Denied> {
+        let mut numbers = vec![worker.number.clone()];
+        numbers.extend(self.store.old_numbers(worker.id)?);
+        let others: Vec<IdNumber> = numbers.iter().filter_map(IdNumber::other_generation).collect();
+        let people: Vec<_> = numbers.iter().chain(&others).map(|number| self.store.journal_key().person(number)).collect();
+        let mut lines = self.store.story(&people, &[worker.id])?;
+        lines.reverse();
+        Ok(lines)
+    }
+
+    /// The worker's sign-ins, and what belongs to them, the newest first.
+    ///
+    /// # Errors
+    /// [`Denied::SessionOver`]
+    pub fn sign_ins(&mut self, session: &Token) -> Result<Vec<SignInSeen>, Denied> {
+        let worker = self.signed_in(session)?;
+        let lines = self.story_of(&worker)?;
+        let seen = lines.iter().filter_map(|line| match line {
+            StoryLine::Entry(listed) => Some(SignInSeen { at: listed.entry.time, by: sign_in(listed.entry.event()?)? }),
+            StoryLine::Change(_) => None,
+        });
+        Ok(seen.take(MOST).collect())
+    }
+
+    /// Who looked at the worker's data, the newest first.
+    ///
+    /// # Errors
+    /// [`Denied::SessionOver`]
+    pub fn access(&mut self, session: &Token) -> Result<Vec<Access>, Denied> {
+        let worker = self.signed_in(session)?;
+        Ok(self.story_of(&worker)?.iter().filter_map(access).take(MOST).collect())
+    }
+}

@@ -1,0 +1,108 @@
+//! Sessions: how long they last, what ends them, and what they show.
+
+use xinfeng::domain::journal::OwnPasswordBy;
+use xinfeng::domain::{PasswordFlaw, Token};
+use xinfeng::online::{Denied, Looked, SignedInBy};
+
+use super::{OWN, Served, from};
+use crate::denied;
+use crate::desk::{At, at, later};
+use crate::people::{LI, WANG};
+use crate::steps::{Steps, typed};
+
+#[test]
+fn a_session_is_over_after_ten_idle_minutes_and_after_sixty_in_whole() {
+    let served = Served::new();
+    let mut online = served.open(1);
+    let session = served.with_own(&mut online, &LI, at(0));
+    for minute in [9, 18, 27, 36, 45, 54, 59] {
+        online.at(at(minute)).me(&session).unwrap();
+    }
+    denied!(online.at(at(60)).me(&session), Denied::SessionOver);
+    let session = online.sign_in(LI.number, &typed(OWN), &from()).unwrap().session;
+    online.at(at(69)).me(&session).unwrap();
+    denied!(online.at(at(79)).me(&session), Denied::SessionOver);
+}
+
+#[test]
+fn a_session_ends_where_it_is_ended_and_another_one_goes_on() {
+    let served = Served::new();
+    let mut online = served.open(1);
+    let first = served.with_own(&mut online, &LI, at(0));
+    let [second, third] = [0, 1].map(|_| online.sign_in(LI.number, &typed(OWN), &from()).unwrap().session);
+    online.at(at(1)).sign_out(&second).unwrap();
+    online.sign_out(&second).unwrap();
+    denied!(online.me(&second), Denied::SessionOver);
+    online.me(&first).unwrap();
+    online.sign_out_everywhere(&first).unwrap();
+    for over in [&first, &third] {
+        denied!(online.me(over), Denied::SessionOver);
+    }
+    assert_eq!(served.desk.all("online_signed_out").len(), 1);
+    denied!(online.me(&Token::draw(&mut xinfeng::practice::Seeded::new(99)).unwrap()), Denied::SessionOver);
+    assert_eq!(served.desk.ask("SELECT count(*) FROM sessions"), ["0"]);
+}
+
+#[test]
+fn a_session_that_is_kept_cannot_be_shown() {
+    let served = Served::new();
+    let mut online = served.open(1);
+    let session = served.with_own(&mut online, &LI, at(0));
+    let kept = served.desk.ask("SELECT token_key FROM sessions").concat();
+    assert!(kept != session.expose() && kept.len() == 64, "{kept}");
+    assert!(Token::parse(&kept).is_none());
+}
+
+#[test]
+fn another_password_is_set_by_whoever_knows_the_present_one() {
+    let served = Served::new();
+    let mut online = served.open(1);
+    let first = served.with_own(&mut online, &LI, at(0));
+    let other = online.sign_in(LI.number, &typed(OWN), &from()).unwrap().session;
+    let new = "eight-brown-8-oars";
+    let mut change =
+        |old: &str, new: &str, again: &str| online.change_password(&first, &typed(old), &typed(new), &typed(again), &from());
+    denied!(change("not-the-1-present", new, new), Denied::Wrong);
+    denied!(change(OWN, new, OWN), Denied::Weak(flaws) if flaws == [PasswordFlaw::Differ]);
+    denied!(change(OWN, OWN, OWN), Denied::Weak(flaws) if flaws == [PasswordFlaw::SameAsBefore]);
+    change(OWN, new, new).unwrap();
+    online.me(&first).unwrap();
+    denied!(online.me(&other), Denied::SessionOver);
+    denied!(online.sign_in(LI.number, &typed(OWN), &from()), Denied::Wrong);
+    online.sign_in(LI.number, &typed(new), &from()).unwrap();
+    served.assert_sound(at(1));
+}
+
+#[test]
+fn a_worker_sees_his_facts_and_who_looked_at_them() {
+    let served = Served::new();
+    let mut clerk = served.desk.sign_in_at("1001", at(0));
+    let found = clerk.found(&LI, at(0));
+    clerk.looked_at(found, at(0));
+    let mut online = served.open(1);
+    let session = served.with_own(&mut online, &LI, at(1));
+    let me = online.me(&session).unwrap();
+    assert_eq!((me.number.as_str(), me.mobile.unwrap().as_str()), ("110105********002X", "139****0001"));
+    let facts = online.facts(&session).unwrap();
+    assert_eq!((facts.name.as_str(), facts.number.as_str()), (LI.name, LI.number));
+    assert_eq!(format!("{facts:?}"), "Facts(…)");
+    let looked: Vec<_> = online.access(&session).unwrap().into_iter().map(|access| access.looked).collect();
+    use Looked::*;
+    assert_eq!(looked, [Oneself, HandedOver, Issued, Verified, Searched, Viewed, Searched]);
+    let by: Vec<_> = online.sign_ins(&session).unwrap().into_iter().map(|seen| seen.by).collect();
+    assert_eq!(by, [SignedInBy::Password, SignedInBy::Set(OwnPasswordBy::Envelope), SignedInBy::Envelope]);
+    // Another one sees nothing of it.
+    let other = served.with_own(&mut online, &WANG, at(2));
+    assert!(online.access(&other).unwrap().iter().all(|access| access.at == at(2)));
+    assert_eq!(served.desk.all("online_shown").pop().unwrap()["person"], served.desk.code(&LI));
+}
+
+#[test]
+fn who_has_died_since_has_no_session_and_signs_in_no_more() {
+    let served = Served::new();
+    let mut online = served.open(1);
+    let session = served.with_own(&mut online, &LI, at(0));
+    served.desk.tamper("UPDATE workers SET state = 'deceased' WHERE id = 1").unwrap();
+    denied!(online.at(at(1)).me(&session), Denied::SessionOver);
+    denied!(online.at(later(0, 2)).sign_in(LI.number, &typed(OWN), &from()), Denied::Wrong);
+}
