@@ -11,6 +11,7 @@ mod desk;
 mod form;
 mod printer;
 mod rating;
+mod sms;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -23,6 +24,10 @@ pub use desk::{Contrast, IdleMinutes, Percent, TypeSize};
 pub use form::{FormChoice, SecondPage};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 pub use rating::{NotARatingAddress, RatingAddress};
+pub use sms::{
+    AnswerSeconds, Gateway, GatewayUser, NotAGatewayUser, NotAPasswordFile, NotASignature, PasswordFile, ReportsPort,
+    Signature, SmsSettings,
+};
 
 use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Station, UtcOffset};
 use crate::files;
@@ -112,6 +117,8 @@ pub struct Settings {
     pub rating_address: RatingAddress,
     /// Backups that are made by themselves.
     pub backup: BackupSettings,
+    /// By which gateway workers are sent text messages, where the online service is used.
+    pub sms: SmsSettings,
 }
 
 impl Default for Settings {
@@ -134,6 +141,7 @@ impl Default for Settings {
             offices: BTreeMap::new(),
             rating_address: RatingAddress::default(),
             backup: BackupSettings::default(),
+            sms: SmsSettings::default(),
         }
     }
 }
@@ -268,6 +276,17 @@ mod tests {
             "backup = { hours = 0 }",
             "backup = { keep = 0 }",
             "backup = { days = 3661 }",
+            "sms = { gateway = \"modem\" }",
+            "sms = { address = \"http://10.0.0.7:13013/cgi-bin/sendsms\" }",
+            "sms = { address = \"https://user:word@sms.example.gov.cn/\" }",
+            "sms = { user = \"a b\" }",
+            "sms = { password_file = \"word\" }",
+            "sms = { password = \"word\" }",
+            "sms = { signature = \"社\" }",
+            "sms = { signature = \"【社保】\" }",
+            "sms = { seconds = 1 }",
+            "sms = { reports = 80 }",
+            "sms = { text = \"own\" }",
         ] {
             std::fs::write(folder.path().join(FILE), wrong).unwrap();
             let fault = Settings::read(folder.path()).unwrap_err();
@@ -311,7 +330,7 @@ mod tests {
     fn every_setting_is_listed() {
         let names: Vec<_> = Settings::default().listed().into_iter().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 17,
+            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 18,
             "{names:?}"
         );
     }

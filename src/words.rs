@@ -5,6 +5,7 @@ mod names;
 mod picked;
 mod printer;
 mod referral;
+mod sms;
 
 use std::borrow::Cow;
 
@@ -32,7 +33,7 @@ impl Language {
         self.word()
     }
 
-    fn sources(self) -> [&'static str; 6] {
+    fn sources(self) -> [&'static str; 7] {
         match self {
             Self::Chinese => [
                 include_str!("../assets/words/zh-CN/desk.ftl"),
@@ -41,6 +42,7 @@ impl Language {
                 include_str!("../assets/words/zh-CN/story.ftl"),
                 include_str!("../assets/words/zh-CN/terminal.ftl"),
                 include_str!("../assets/words/zh-CN/window.ftl"),
+                include_str!("../assets/words/zh-CN/sms.ftl"),
             ],
             Self::English => [
                 include_str!("../assets/words/en/desk.ftl"),
@@ -49,6 +51,7 @@ impl Language {
                 include_str!("../assets/words/en/story.ftl"),
                 include_str!("../assets/words/en/terminal.ftl"),
                 include_str!("../assets/words/en/window.ftl"),
+                include_str!("../assets/words/en/sms.ftl"),
             ],
         }
     }

@@ -67,4 +67,5 @@ mod users;
 mod window;
 
 mod first_day;
+mod sms;
 mod support;

@@ -6,10 +6,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use xinfeng::domain::journal::{EntryKind, ExportKind, Loss, PasswordAnswer, PickedBy, ReceiptAnswer, RowTable, Why};
 use xinfeng::domain::{
-    CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, OffDuty, Origin, OtherName, Reason,
-    RefusalGround, RegisterField, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
+    CardDigits, CardDocument, CardState, CodePurpose, DoneAt, Entered, FailureKind, IdDocument, Jurisdiction, OffDuty,
+    Origin, OtherName, Reason, RefusalGround, RegisterField, Right, Role, SpoilGround, Style, VerifiedBy, WorkerState,
 };
-use xinfeng::settings::{Contrast, SecondPage};
+use xinfeng::settings::{Contrast, Gateway, SecondPage};
 use xinfeng::store::VisitState;
 use xinfeng::words::Language;
 
@@ -46,11 +46,14 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         CardDigits,
         CardDocument,
         CardState,
+        CodePurpose,
         Contrast,
+        DoneAt,
         Entered,
         EntryKind,
         ExportKind,
         FailureKind,
+        Gateway,
         IdDocument,
         Jurisdiction,
         Language,
@@ -119,7 +122,9 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "unknown",
             ],
         ),
+        ("CodePurpose", vec!["new_password", "details"]),
         ("Contrast", vec!["normal", "high"]),
+        ("DoneAt", vec!["counter", "online"]),
         ("Entered", vec!["typed", "scanned"]),
         (
             "EntryKind",
@@ -127,6 +132,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ),
         ("ExportKind", vec!["csv", "pdf"]),
         ("FailureKind", vec!["wrong", "locked", "recovery", "no_such_user"]),
+        ("Gateway", vec!["spool", "kannel", "none"]),
         ("IdDocument", vec!["resident_id_card", "residence_permit", "foreign_resident_card"]),
         ("Jurisdiction", vec!["district", "city", "province"]),
         ("Language", vec!["zh-CN", "en"]),
