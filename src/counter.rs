@@ -19,6 +19,7 @@ mod export;
 mod find;
 mod first_day;
 mod form_in_use;
+mod gateway;
 mod hand_over;
 mod import;
 mod in_its_time;
@@ -65,6 +66,7 @@ pub use destination::{ChangedPrinter, Destination};
 pub use end::Ended;
 pub use export::Extract;
 pub use first_day::Need;
+pub use gateway::sms_gateway;
 pub use import::{
     FileEncoding, Import, ImportFault, ImportNews, Imported, NewUser, RowRefused, Staff, StaffAdded, Taking, UserRefused,
     WhyNoUser, WhyRefused,

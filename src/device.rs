@@ -1,8 +1,11 @@
-//! The outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one.
+//! The outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one; gateways for text
+//! messages.
 
 mod drawer;
+mod http;
 mod ipp;
 mod printer;
+pub mod sms;
 mod spool;
 mod wait;
 

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
@@ -302,9 +302,27 @@ pub fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Overwrites a file and removes it. One that has another name, too, is somebody's whose it is under that, and is not
+/// overwritten; what is no file of its own, as a link or a pipe, stays. What a disk keeps elsewhere of a file is not reached.
+///
+/// # Errors
+/// What the operating system says.
+pub fn wipe(path: &Path) -> io::Result<()> {
+    let Some(mut file) = open_plain(path)? else { return Ok(()) };
+    let about = file.metadata()?;
+    if about.nlink() == 1 {
+        io::copy(&mut io::repeat(0).take(about.len()), &mut file)?;
+        file.sync_all()?;
+    }
+    remove(path)
+}
+
 /// Writes a file of its own: what a process that was killed has left there, or somebody has put there, goes first. A link is not
 /// followed, and nobody waits at a pipe.
-fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+///
+/// # Errors
+/// What the operating system says; what is there then may be a part.
+pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     remove(path)?;
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(content)?;
@@ -403,6 +421,25 @@ mod tests {
         assert_eq!((fs::read(&path).unwrap(), fs::read(&other).unwrap()), (b"first".to_vec(), b"somebody else's".to_vec()));
         Laid::beside(&folder.path().join("gone.csv")).unwrap().discard();
         assert_eq!(names(), ["journal.csv", "other.csv"]);
+    }
+
+    #[test]
+    fn what_is_wiped_is_gone_and_no_other_name_or_place_of_it_is_touched() {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, other, link] = ["code", "other", "link"].map(|name| folder.path().join(name));
+        write(&path, b"482913").unwrap();
+        let mut held = File::open(&path).unwrap();
+        wipe(&path).unwrap();
+        wipe(&path).unwrap();
+        let mut left = Vec::new();
+        held.read_to_end(&mut left).unwrap();
+        assert!(!path.exists() && left == [0; 6]);
+        write(&other, b"somebody's").unwrap();
+        fs::hard_link(&other, &path).unwrap();
+        std::os::unix::fs::symlink(&other, &link).unwrap();
+        wipe(&path).unwrap();
+        wipe(&link).unwrap_err();
+        assert!(!path.exists() && fs::read(&other).unwrap() == b"somebody's");
     }
 
     #[test]

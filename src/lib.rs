@@ -21,7 +21,7 @@
 //! | `online` | what a worker may ask for himself: no page, and no rule of any (feature `online`) | settings, store, domain |
 //! | [`counter`] | what a person may ask for, one file for each thing | paper, device, settings, store, words, log, files, domain |
 //! | [`paper`] | what is printed: the envelope on any form, its receipt or stub, referral slips, the recovery sheet, as PDF in memory | words, domain |
-//! | [`device`] | the outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one | files, domain |
+//! | [`device`] | the outside world: printers that speak IPP, and the Drawer, a private folder that takes the place of one; gateways for text messages | files, domain |
 //! | [`settings`] | what an office may change, in the program or with an editor | files, domain |
 //! | [`store`] | what is kept: the sealed database, key slots, one way to write | files, domain |
 //! | [`words`] | what is read: every sentence in 中文 and English | domain |

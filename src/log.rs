@@ -45,7 +45,7 @@ pub(crate) fn last_lines(folder: &Path, most: usize) -> Vec<String> {
 }
 
 /// What this program writes into its log; a line that says anything else is none of ours, and is not told.
-const SAID: [&str; 11] = [
+const SAID: [&str; 13] = [
     "begin",
     "end",
     "fault",
@@ -57,6 +57,8 @@ const SAID: [&str; 11] = [
     "the Drawer did not take a sheet",
     "the recovery sheet could not be named",
     "the tail of the restored folder was not kept",
+    "the spool of text messages",
+    "delivery reports cannot be heard",
 ];
 
 /// A line of the log: its moment, its level, what is said; of what stands in quotes the name of a command alone.

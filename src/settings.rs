@@ -12,6 +12,7 @@ mod form;
 mod online;
 mod printer;
 mod rating;
+mod sms;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -25,6 +26,10 @@ pub use form::{FormChoice, SecondPage};
 pub use online::{OnlineSettings, ResetNotice};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 pub use rating::{NotARatingAddress, RatingAddress};
+pub use sms::{
+    AnswerSeconds, Gateway, GatewayUser, NotAGatewayUser, NotAPasswordFile, NotASignature, PasswordFile, ReportsPort,
+    Signature, SmsSettings,
+};
 
 use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Language, Station, UtcOffset};
 use crate::files;
@@ -115,6 +120,8 @@ pub struct Settings {
     pub backup: BackupSettings,
     /// What the workers' online service says of the office, and whom it tells.
     pub online: OnlineSettings,
+    /// By which gateway workers are sent text messages, where the online service is used.
+    pub sms: SmsSettings,
 }
 
 impl Default for Settings {
@@ -138,6 +145,7 @@ impl Default for Settings {
             rating_address: RatingAddress::default(),
             backup: BackupSettings::default(),
             online: OnlineSettings::default(),
+            sms: SmsSettings::default(),
         }
     }
 }
@@ -272,6 +280,17 @@ mod tests {
             "backup = { hours = 0 }",
             "backup = { keep = 0 }",
             "backup = { days = 3661 }",
+            "sms = { gateway = \"modem\" }",
+            "sms = { address = \"http://10.0.0.7:13013/cgi-bin/sendsms\" }",
+            "sms = { address = \"https://user:word@sms.example.gov.cn/\" }",
+            "sms = { user = \"a b\" }",
+            "sms = { password_file = \"word\" }",
+            "sms = { password = \"word\" }",
+            "sms = { signature = \"社\" }",
+            "sms = { signature = \"【社保】\" }",
+            "sms = { seconds = 1 }",
+            "sms = { reports = 80 }",
+            "sms = { text = \"own\" }",
         ] {
             std::fs::write(folder.path().join(FILE), wrong).unwrap();
             let fault = Settings::read(folder.path()).unwrap_err();
@@ -315,7 +334,7 @@ mod tests {
     fn every_setting_is_listed() {
         let names: Vec<_> = Settings::default().listed().into_iter().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 18,
+            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 19,
             "{names:?}"
         );
     }

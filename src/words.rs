@@ -5,6 +5,7 @@ mod names;
 mod picked;
 mod printer;
 mod referral;
+mod sms;
 
 use std::borrow::Cow;
 
@@ -20,7 +21,7 @@ impl Language {
         self.word()
     }
 
-    fn sources(self) -> [&'static str; 7] {
+    fn sources(self) -> [&'static str; 8] {
         match self {
             Self::Chinese => [
                 include_str!("../assets/words/zh-CN/desk.ftl"),
@@ -30,6 +31,7 @@ impl Language {
                 include_str!("../assets/words/zh-CN/terminal.ftl"),
                 include_str!("../assets/words/zh-CN/window.ftl"),
                 include_str!("../assets/words/zh-CN/web.ftl"),
+                include_str!("../assets/words/zh-CN/sms.ftl"),
             ],
             Self::English => [
                 include_str!("../assets/words/en/desk.ftl"),
@@ -39,6 +41,7 @@ impl Language {
                 include_str!("../assets/words/en/terminal.ftl"),
                 include_str!("../assets/words/en/window.ftl"),
                 include_str!("../assets/words/en/web.ftl"),
+                include_str!("../assets/words/en/sms.ftl"),
             ],
         }
     }

@@ -21,6 +21,11 @@ pub fn id_number(full: &str) -> String {
     ends(full, 6, 4)
 }
 
+/// A mobile number with its first three and last four digits: `138****8000`.
+pub fn mobile(full: &str) -> String {
+    ends(full, 3, 4)
+}
+
 /// As much of a value as its mask shows the length of.
 const LONGEST_VALUE: usize = 20;
 

@@ -69,4 +69,5 @@ mod window;
 mod first_day;
 #[cfg(feature = "online")]
 mod online;
+mod sms;
 mod support;

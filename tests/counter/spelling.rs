@@ -8,11 +8,11 @@ use xinfeng::domain::journal::{
     EntryKind, ExportKind, Loss, OnlineTry, OwnPasswordBy, PasswordAnswer, PickedBy, ReceiptAnswer, RowTable, Why,
 };
 use xinfeng::domain::{
-    CardDigits, CardDocument, CardState, Entered, FailureKind, IdDocument, Jurisdiction, MessageKind, MessageState, OffDuty,
-    Origin, OtherName, Reason, RefusalGround, RegisterField, ResetBy, Right, Role, SpoilGround, Style, VerifiedBy,
-    WorkerState,
+    CardDigits, CardDocument, CardState, CodePurpose, DoneAt, Entered, FailureKind, IdDocument, Jurisdiction, MessageKind,
+    MessageState, OffDuty, Origin, OtherName, Reason, RefusalGround, RegisterField, ResetBy, Right, Role, SpoilGround,
+    Style, VerifiedBy, WorkerState,
 };
-use xinfeng::settings::{Contrast, ResetNotice, SecondPage};
+use xinfeng::settings::{Contrast, Gateway, ResetNotice, SecondPage};
 use xinfeng::store::VisitState;
 use xinfeng::words::Language;
 
@@ -49,11 +49,14 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         CardDigits,
         CardDocument,
         CardState,
+        CodePurpose,
         Contrast,
+        DoneAt,
         Entered,
         EntryKind,
         ExportKind,
         FailureKind,
+        Gateway,
         IdDocument,
         Jurisdiction,
         Language,
@@ -128,7 +131,9 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "unknown",
             ],
         ),
+        ("CodePurpose", vec!["new_password", "details"]),
         ("Contrast", vec!["normal", "high"]),
+        ("DoneAt", vec!["counter", "online"]),
         ("Entered", vec!["typed", "scanned"]),
         (
             "EntryKind",
@@ -136,6 +141,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ),
         ("ExportKind", vec!["csv", "pdf"]),
         ("FailureKind", vec!["wrong", "locked", "recovery", "no_such_user"]),
+        ("Gateway", vec!["spool", "kannel", "none"]),
         ("IdDocument", vec!["resident_id_card", "residence_permit", "foreign_resident_card"]),
         ("Jurisdiction", vec!["district", "city", "province"]),
         ("Language", vec!["zh-CN", "en"]),

@@ -1,17 +1,13 @@
 //! The way to a printer and back: one HTTP request (RFC 8010), with an end to its time and to the size of the answer.
 //!
 //! The client of the crate `ipp` goes through a proxy where the environment names one, goes where it is redirected, and
-//! reads whatever comes. An envelope goes to the printer's address and nowhere else, so the request is our own. By `ipps://`
-//! it goes there only if the machine trusts the printer's certificate: by its own store, where an office puts its own CA, or
-//! by the file that `SSL_CERT_FILE` names.
+//! reads whatever comes. An envelope goes to the printer's address and nowhere else, so the request is our own.
 
 use std::io::{self, Cursor, ErrorKind, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, Error, SendBody, Timeout};
-
+use super::super::http::{self, Broken};
 use super::answer::Response;
 use super::request::Request;
 use crate::domain::{PrinterAddress, Trouble};
@@ -25,7 +21,6 @@ pub(super) struct Letter<'a> {
     request: Cursor<&'a [u8]>,
     document: Cursor<&'a [u8]>,
     stop: Option<&'a AtomicBool>,
-    reached: bool,
     begun: bool,
 }
 
@@ -37,7 +32,6 @@ impl<'a> Letter<'a> {
             request: Cursor::new(request.bytes()),
             document: Cursor::new(&[]),
             stop: None,
-            reached: false,
             begun: false,
         }
     }
@@ -64,8 +58,6 @@ impl<'a> Letter<'a> {
 
 impl Read for Letter<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        // Nobody reads a letter before there is a connection.
-        self.reached = true;
         if self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
             return Err(ErrorKind::ConnectionAborted.into());
         }
@@ -82,57 +74,22 @@ impl Read for Letter<'_> {
 
 /// Sends a letter and reads the answer to it, all of it within `patience`.
 pub(super) fn post(address: &PrinterAddress, letter: &mut Letter<'_>, patience: Duration) -> Result<Response, Trouble> {
-    let config = Agent::config_builder()
-        .timeout_global(Some(patience))
-        .timeout_connect(Some(patience.min(Duration::from_secs(5))))
-        .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
-        .proxy(None)
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .http_status_as_error(false)
-        .user_agent(concat!("xinfeng/", env!("CARGO_PKG_VERSION")))
-        .build();
-    let request = Agent::new_with_config(config)
-        .post(address.http())
-        .header("content-type", "application/ipp")
-        .header("content-length", letter.length().to_string());
-    let sent = request.send(SendBody::from_reader(letter));
-    let mut response = sent.map_err(|error| match trouble(&error) {
-        Trouble::Lost if !letter.reached => Trouble::NothingListens,
-        trouble => trouble,
-    })?;
-    if response.status() != 200 {
-        return Err(Trouble::Refused(response.status().as_u16()));
+    let (length, number) = (letter.length(), letter.number);
+    let headers = [("content-type", "application/ipp")];
+    let answer = http::post(&address.http(), &headers, (letter, length), patience).map_err(trouble)?;
+    if answer.status() != 200 {
+        return Err(Trouble::Refused(answer.status()));
     }
-    let body = response.body_mut().with_config().limit(LONGEST).read_to_vec();
-    let answer = Response::read(&body.map_err(|error| trouble(&error))?);
-    answer.filter(|answer| answer.request() == letter.number).ok_or(Trouble::NotIpp)
+    let answer = Response::read(&answer.body(LONGEST).map_err(trouble)?);
+    answer.filter(|answer| answer.request() == number).ok_or(Trouble::NotIpp)
 }
 
-fn trouble(error: &Error) -> Trouble {
-    match error {
-        Error::Timeout(Timeout::Resolve | Timeout::Connect)
-        | Error::HostNotFound
-        | Error::ConnectionFailed
-        | Error::BadUri(_) => Trouble::NothingListens,
-        Error::Timeout(_) => Trouble::Silent,
-        Error::Io(error) => match error.kind() {
-            ErrorKind::ConnectionRefused
-            | ErrorKind::HostUnreachable
-            | ErrorKind::NetworkUnreachable
-            | ErrorKind::AddrNotAvailable => Trouble::NothingListens,
-            ErrorKind::TimedOut => Trouble::Silent,
-            // A certificate that the machine does not trust, or no TLS at all.
-            ErrorKind::InvalidData => Trouble::Untrusted,
-            _ => Trouble::Lost,
-        },
-        Error::Protocol(_)
-        | Error::Http(_)
-        | Error::BodyExceedsLimit(_)
-        | Error::LargeResponseHeader(..)
-        | Error::RedirectFailed
-        | Error::TooManyRedirects => Trouble::NotIpp,
-        Error::Tls(_) | Error::TlsRequired | Error::Rustls(_) => Trouble::Untrusted,
-        _ => Trouble::Lost,
+fn trouble(broken: Broken) -> Trouble {
+    match broken {
+        Broken::NothingListens => Trouble::NothingListens,
+        Broken::Untrusted => Trouble::Untrusted,
+        Broken::Silent => Trouble::Silent,
+        Broken::Lost => Trouble::Lost,
+        Broken::Garbage => Trouble::NotIpp,
     }
 }
