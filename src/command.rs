@@ -10,9 +10,13 @@ mod form;
 mod office;
 mod options;
 mod read;
+#[cfg(feature = "online")]
+mod serve;
 mod service;
 mod story;
 mod support;
+#[cfg(feature = "online")]
+mod text_messages;
 mod users;
 
 use std::ffi::OsString;
@@ -148,6 +152,8 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Support { user, file } => support::support(folder, &user, &file, console),
         Command::ServiceAdd { user } => service::add(folder, &user, console),
         Command::ServiceRemove { user } => service::remove(folder, &user, console),
+        #[cfg(feature = "online")]
+        Command::Serve(wanted) => serve::serve(folder, wanted, console),
     }
 }
 
@@ -204,6 +210,10 @@ fn settle_sheets(folder: &Path) {
 }
 
 fn default_folder(command: &Command) -> PathBuf {
+    #[cfg(feature = "online")]
+    if matches!(command, Command::Serve(wanted) if wanted.practice) {
+        return usual_folder(PRACTICE);
+    }
     usual_folder(if matches!(command, Command::Demo | Command::DemoSheet | Command::Story { .. }) { PRACTICE } else { DATA })
 }
 

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt};
 
 use super::form::SampleOptions;
+#[cfg(feature = "online")]
+use super::serve::ServeOptions;
 use crate::counter::{FileEncoding, Order, Taking};
 use crate::domain::journal::{EntryKind, ShortCode};
 use crate::domain::{
@@ -28,39 +30,109 @@ pub(super) enum Command {
     Version,
     Demo,
     DemoSheet,
-    Story { folder: PathBuf },
+    Story {
+        folder: PathBuf,
+    },
     SetUp(SetUpOptions),
     UserAdd(UserOptions),
-    UserPassword { user: UserNumber },
-    Recover { user: UserNumber },
+    UserPassword {
+        user: UserNumber,
+    },
+    Recover {
+        user: UserNumber,
+    },
     Import(ImportOptions),
-    Reset { user: UserNumber, changed: Changed },
-    Resume { user: UserNumber, business: BusinessNumber, changed: Changed },
-    Unfinished { user: UserNumber },
-    Unlock { user: UserNumber },
-    CheckPassword { user: UserNumber },
-    PrinterCheck { user: UserNumber, address: PrinterAddress },
-    PrinterDrawer { user: UserNumber },
-    JournalVerify { user: UserNumber, code: Option<ShortCode> },
-    JournalSettle { user: UserNumber },
-    ReceiptCheck { user: UserNumber, query: QueryNumber, code: CheckCode },
+    Reset {
+        user: UserNumber,
+        changed: Changed,
+    },
+    Resume {
+        user: UserNumber,
+        business: BusinessNumber,
+        changed: Changed,
+    },
+    Unfinished {
+        user: UserNumber,
+    },
+    Unlock {
+        user: UserNumber,
+    },
+    CheckPassword {
+        user: UserNumber,
+    },
+    PrinterCheck {
+        user: UserNumber,
+        address: PrinterAddress,
+    },
+    PrinterDrawer {
+        user: UserNumber,
+    },
+    JournalVerify {
+        user: UserNumber,
+        code: Option<ShortCode>,
+    },
+    JournalSettle {
+        user: UserNumber,
+    },
+    ReceiptCheck {
+        user: UserNumber,
+        query: QueryNumber,
+        code: CheckCode,
+    },
     FormList,
-    FormCheck { file: PathBuf },
+    FormCheck {
+        file: PathBuf,
+    },
     FormSample(SampleOptions),
-    ClockSettle { user: UserNumber },
-    UserList { user: UserNumber },
-    UserPerson { user: UserNumber },
-    UserChange { user: UserNumber, number: UserNumber, change: UserChange },
-    JournalPerson { user: UserNumber },
+    ClockSettle {
+        user: UserNumber,
+    },
+    UserList {
+        user: UserNumber,
+    },
+    UserPerson {
+        user: UserNumber,
+    },
+    UserChange {
+        user: UserNumber,
+        number: UserNumber,
+        change: UserChange,
+    },
+    JournalPerson {
+        user: UserNumber,
+    },
     JournalExport(ExportOptions),
     Day(DayOptions),
-    ReceiptPrint { user: UserNumber, query: QueryNumber },
-    Backup { user: UserNumber, file: Option<PathBuf> },
-    Restore { user: UserNumber, file: PathBuf, into: PathBuf },
-    Support { user: UserNumber, file: PathBuf },
-    UserImport { user: UserNumber, file: PathBuf, check: bool },
-    ServiceAdd { user: UserNumber },
-    ServiceRemove { user: UserNumber },
+    ReceiptPrint {
+        user: UserNumber,
+        query: QueryNumber,
+    },
+    Backup {
+        user: UserNumber,
+        file: Option<PathBuf>,
+    },
+    Restore {
+        user: UserNumber,
+        file: PathBuf,
+        into: PathBuf,
+    },
+    Support {
+        user: UserNumber,
+        file: PathBuf,
+    },
+    UserImport {
+        user: UserNumber,
+        file: PathBuf,
+        check: bool,
+    },
+    ServiceAdd {
+        user: UserNumber,
+    },
+    ServiceRemove {
+        user: UserNumber,
+    },
+    #[cfg(feature = "online")]
+    Serve(ServeOptions),
 }
 
 /// What becomes of a user.
@@ -120,6 +192,8 @@ impl Command {
             Self::UserImport { .. } => "user import",
             Self::ServiceAdd { .. } => "service add",
             Self::ServiceRemove { .. } => "service remove",
+            #[cfg(feature = "online")]
+            Self::Serve(_) => "serve",
         }
     }
 }
@@ -217,11 +291,12 @@ struct Typed {
     out: Option<PathBuf>,
     story: Option<PathBuf>,
     into: Option<PathBuf>,
+    practice: bool,
     values: Vec<(&'static str, String)>,
 }
 
 /// Options with a value, by name.
-const VALUED: [&str; 17] = [
+const VALUED: [&str; 21] = [
     "office",
     "office-name",
     "station",
@@ -239,6 +314,10 @@ const VALUED: [&str; 17] = [
     "kind",
     "visit",
     "paper-language",
+    "listen",
+    "certificate",
+    "key",
+    "origin",
 ];
 
 impl Options {
@@ -267,6 +346,7 @@ impl Typed {
                 Arg::Long("test-page") => self.test_page = true,
                 Arg::Long("check") => self.check = true,
                 Arg::Long("print") => self.print = true,
+                Arg::Long("practice") => self.practice = true,
                 Arg::Long("out") => self.out = Some(parser.value().map_err(|_| WrongUse::Missing("--out"))?.into()),
                 Arg::Long("story") => {
                     self.story = Some(parser.value().map_err(|_| WrongUse::Missing("--story"))?.into());
@@ -321,6 +401,7 @@ impl Typed {
             ["form", ..] => &[],
             ["restore", ..] => &["user", "into"],
             [] | ["help"] => &[],
+            ["serve"] => &["listen", "certificate", "key", "origin", "practice"],
             _ => &["user"],
         })?;
         match words.as_slice() {
@@ -442,8 +523,31 @@ impl Typed {
             ["support"] => Err(WrongUse::Missing("FILE.txt")),
             ["service", "add"] => Ok(Command::ServiceAdd { user: self.user("user")? }),
             ["service", "remove"] => Ok(Command::ServiceRemove { user: self.user("user")? }),
+            #[cfg(feature = "online")]
+            ["serve"] => self.serve().map(Command::Serve),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
+    }
+
+    #[cfg(feature = "online")]
+    fn serve(&self) -> Result<ServeOptions, WrongUse> {
+        let address = self.value("listen")?.parse().map_err(|_| WrongUse::BadValue("--listen 127.0.0.1:8080"))?;
+        let certificate = match (self.given("certificate"), self.given("key")) {
+            (false, false) => None,
+            _ => Some((PathBuf::from(self.value("certificate")?), PathBuf::from(self.value("key")?))),
+        };
+        let origin = if self.given("origin") { Some(self.origin()?) } else { None };
+        Ok(ServeOptions { address, certificate, origin, practice: self.practice })
+    }
+
+    /// As browsers say it: without anything behind the name and its port.
+    #[cfg(feature = "online")]
+    fn origin(&self) -> Result<String, WrongUse> {
+        let origin = self.value("origin")?;
+        let name = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")).unwrap_or_default();
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]".contains(c);
+        let fits = !name.is_empty() && name.chars().all(plain);
+        if fits { Ok(origin.to_owned()) } else { Err(WrongUse::BadValue("--origin https://HOST")) }
     }
 
     fn set_up(&self) -> Result<SetUpOptions, WrongUse> {
@@ -548,6 +652,7 @@ impl Typed {
             ("out", self.out.is_some()),
             ("story", self.story.is_some()),
             ("into", self.into.is_some()),
+            ("practice", self.practice),
         ];
         let given = switches.into_iter().filter(|(_, given)| *given).map(|(name, _)| name);
         let mut given = given.chain(self.values.iter().map(|(name, _)| *name));
@@ -649,5 +754,22 @@ mod tests {
         assert!(matches!(wrong("user role 1001 --user 9001 --role boss"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("user role 1001 --user 9001 --name x"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("user list 1001 --user 9001"), WrongUse::UnknownCommand(_)));
+        #[cfg(feature = "online")]
+        what_serve_is_told_wrongly(wrong);
+    }
+
+    #[cfg(feature = "online")]
+    fn what_serve_is_told_wrongly(wrong: impl Fn(&'static str) -> WrongUse) {
+        assert!(matches!(wrong("serve"), WrongUse::Missing("listen")));
+        assert!(matches!(wrong("serve --listen 8080"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("serve --listen localhost:8080"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("serve --listen 127.0.0.1:0 --key k"), WrongUse::Missing("certificate")));
+        assert!(matches!(wrong("serve --listen 127.0.0.1:0 --certificate c"), WrongUse::Missing("key")));
+        assert!(matches!(wrong("serve --listen 127.0.0.1:0 --user 9001"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("serve --listen 127.0.0.1:0 --origin https://a.example/"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("user list --user 9001 --practice"), WrongUse::UnknownOption(_)));
+        let options = read("serve --listen 127.0.0.1:0 --practice --origin https://a.example").unwrap();
+        let Command::Serve(serve) = options.command else { panic!("serve") };
+        assert_eq!((serve.practice, serve.origin.as_deref()), (true, Some("https://a.example")));
     }
 }

@@ -86,6 +86,12 @@ impl Answer {
         answer.line(header::LOCATION, route.path()).line(header::CACHE_CONTROL, "no-store")
     }
 
+    /// The same, with a word of ours behind the path that says why.
+    pub fn on_to_because(route: Route, why: &'static str) -> Self {
+        let answer = Self { status: StatusCode::SEE_OTHER, lines: Vec::new(), body: String::new() };
+        answer.line(header::LOCATION, format!("{}?{why}", route.path())).line(header::CACHE_CONTROL, "no-store")
+    }
+
     /// One more header.
     #[must_use]
     pub fn line(mut self, name: HeaderName, value: impl Into<String>) -> Self {

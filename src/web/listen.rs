@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::future::Future;
+use std::net::IpAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -58,19 +59,19 @@ pub async fn accept<A, F>(
     answer: A,
     stop: impl Future<Output = ()>,
 ) where
-    A: Fn(Request<Incoming>) -> F + Clone + Send + 'static,
+    A: Fn(Request<Incoming>, IpAddr) -> F + Clone + Send + 'static,
     F: Future<Output = Response<Body>> + Send + 'static,
 {
     let free = Arc::new(Semaphore::new(limits.connections));
     let graceful = GracefulShutdown::new();
     let mut stop = pin!(stop);
     loop {
-        let (permit, stream) = tokio::select! {
+        let (permit, stream, from) = tokio::select! {
             taken = next(&listener, &free) => taken,
             () = &mut stop => break,
         };
         let acceptor = certificates.as_ref().map(Certificates::acceptor);
-        tokio::spawn(converse(stream, acceptor, limits, answer.clone(), graceful.watcher(), permit));
+        tokio::spawn(converse(stream, acceptor, limits, known(from, answer.clone()), graceful.watcher(), permit));
     }
     // Whoever connects from now on is told at once that nobody listens.
     drop(listener);
@@ -78,16 +79,25 @@ pub async fn accept<A, F>(
 }
 
 /// The next connection, as soon as there is room for one.
-async fn next(listener: &TcpListener, free: &Arc<Semaphore>) -> (OwnedSemaphorePermit, TcpStream) {
+async fn next(listener: &TcpListener, free: &Arc<Semaphore>) -> (OwnedSemaphorePermit, TcpStream, IpAddr) {
     loop {
         // The semaphore is never closed.
         if let Ok(permit) = free.clone().acquire_owned().await
-            && let Ok((stream, _)) = listener.accept().await
+            && let Ok((stream, from)) = listener.accept().await
         {
-            return (permit, stream);
+            return (permit, stream, from.ip());
         }
         tokio::time::sleep(BREATH).await;
     }
+}
+
+/// What answers whoever connects from this address.
+fn known<A, F>(from: IpAddr, answer: A) -> impl Fn(Request<Incoming>) -> F + Send + 'static
+where
+    A: Fn(Request<Incoming>, IpAddr) -> F + Send + 'static,
+    F: 'static,
+{
+    move |request| answer(request, from)
 }
 
 /// One connection, from its handshake to its end.

@@ -71,3 +71,5 @@ mod first_day;
 mod online;
 mod sms;
 mod support;
+#[cfg(feature = "online")]
+mod web;

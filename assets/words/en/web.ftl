@@ -58,9 +58,9 @@ web-set-and-sign-in = Set password and sign in
 ## A new password
 web-rules = Your new password has
 web-rules-length = 8 to 64 characters
-web-rules-kinds = at least one letter and one digit; Chinese characters and signs may be in it, too
+web-rules-kinds = at least one letter and one digit, unless it has 15 characters or more; Chinese characters and signs may be in it, too
 web-rules-common = nothing that everybody thinks of first
-web-rules-own = not only parts of your ID number, and it is not the present one
+web-rules-own = not the end of your ID number, your birth date or your mobile number in it, and it is not the present one
 web-new-password = New password
 web-again = New password once more
 
@@ -157,7 +157,142 @@ web-old = The page was open too long
 web-old-about = The page is no longer good, and what you typed was not sent. Please open it again. If your browser refuses cookies, allow them for these pages first.
 web-busy = Many people are here at the moment
 web-busy-about = What you sent was not taken, and nothing was changed. Please wait a few seconds and try again.
-web-too-often = Too many tries
-web-too-often-about = Too much was tried from your network within a short time. Nothing is taken from it for some minutes, and nothing was changed. Please try again later.
 web-out-of-order = The online service is out of order
 web-out-of-order-about = Something failed, and our staff will see to it. Please try again later; if it is urgent, come to the counter.
+
+## Why something was not done, and what to do next
+web-denied-not-a-number = The ID number is not right. Compare it with your card: 18 characters, of which the last may be an X.
+web-denied-wrong = Number or password is not right. Please check both. If you have just been given a password envelope, choose “Sign in with your password envelope”.
+web-denied-wrong-envelope = The number and the password in the envelope do not belong together, or the envelope cannot be used: it was not handed over, was used, is too old or void. Please check both; if it still does not work, come to the counter with your papers.
+web-denied-wrong-old = The present password is not right.
+web-denied-locked = Too many wrong tries: no password is taken before { $until }. If you need it now, choose “Forgot password” or come to the counter.
+web-denied-locked-now = Too many wrong tries: no password is taken for now. If you need it now, choose “Forgot password” or come to the counter.
+web-denied-wrong-code = The code is not right; { $left } more may be tried. Compare the reference of the message.
+web-denied-code-over = The code is no longer good: 5 minutes have passed, it was used, it was wrong 5 times, or another one was sent. Have it sent again.
+web-denied-begin-anew = This is no longer good. Please enter your ID number again.
+web-denied-closed = Too many wrong codes: the password cannot be reset by text message before { $until }. If it is urgent, come to the counter with your papers.
+web-denied-too-soon = A message was sent just now; another one can be sent after { $time }.
+web-denied-too-often = Too many tries. Please try again after { $time }. If it is urgent, come to the counter with your papers.
+web-denied-number-missing = Enter your ID number.
+web-denied-password-missing = Enter the password.
+web-denied-secret-missing = Enter the password in the envelope.
+web-denied-code-missing = Enter the code of the text message.
+web-flaw-short = The password is too short: at least 8 characters.
+web-flaw-long = The password is too long: at most 64 characters.
+web-flaw-no-letter = There must be at least one letter in the password.
+web-flaw-no-digit = There must be at least one digit in the password.
+web-flaw-monotonous = There are too few different characters in the password: at least 4.
+web-flaw-common = Everybody thinks of this password first. Please choose another.
+web-flaw-guessable = The end of your ID number, your birth date or your mobile number is in the password. Please choose another.
+web-flaw-differ = The new passwords are not the same.
+web-flaw-same = That is your present password. Please choose another.
+
+## Your own data
+web-told-set = Your password is set, and the one in the envelope is void. Sign in with your own from now on.
+web-told-changed = Your password was changed, and all other devices are signed out.
+web-fact-name = Name
+web-fact-number = ID number
+web-fact-birth = Birth date
+web-fact-sex = Sex
+web-fact-ethnicity = Ethnicity
+web-fact-household = Household registration
+web-fact-area = Insured in
+web-fact-card = Social security card
+web-fact-mobile = Registered mobile
+web-fact-none = Not registered
+web-fact-area-code = Area { $code }
+web-card-none = No card is registered
+web-card-normal = Normal
+web-card-not-activated = Not activated
+web-card-oral-loss = Reported lost by telephone
+web-card-written-loss = Reported lost in writing
+web-card-frozen = Frozen
+web-card-cancelled = Cancelled
+web-card-replaced = Replaced
+web-card-expired = Expired
+web-card-unknown = Not known: please ask at the counter
+
+web-ethnicity = { $code ->
+    [1] Han
+    [2] Mongol
+    [3] Hui
+    [4] Tibetan
+    [5] Uygur
+    [6] Miao
+    [7] Yi
+    [8] Zhuang
+    [9] Buyei
+    [10] Korean
+    [11] Manchu
+    [12] Dong
+    [13] Yao
+    [14] Bai
+    [15] Tujia
+    [16] Hani
+    [17] Kazak
+    [18] Dai
+    [19] Li
+    [20] Lisu
+    [21] Va
+    [22] She
+    [23] Gaoshan
+    [24] Lahu
+    [25] Sui
+    [26] Dongxiang
+    [27] Naxi
+    [28] Jingpo
+    [29] Kirgiz
+    [30] Tu
+    [31] Daur
+    [32] Mulao
+    [33] Qiang
+    [34] Blang
+    [35] Salar
+    [36] Maonan
+    [37] Gelao
+    [38] Xibe
+    [39] Achang
+    [40] Pumi
+    [41] Tajik
+    [42] Nu
+    [43] Uzbek
+    [44] Russian
+    [45] Ewenki
+    [46] Deang
+    [47] Bonan
+    [48] Yugur
+    [49] Gin
+    [50] Tatar
+    [51] Derung
+    [52] Oroqen
+    [53] Hezhen
+    [54] Monba
+    [55] Lhoba
+    [56] Jino
+   *[other] Other
+ }
+
+## Who looked, and who signed in
+web-looked-searched = Looked for your number
+web-looked-viewed = Saw your details in full
+web-looked-verified = Verified your card and you
+web-looked-issued = Printed a password envelope
+web-looked-handed-over = Handed a password envelope over
+web-looked-read = Read or took out all that is on record of you
+web-looked-changed = An import changed the register: { $field }
+web-looked-oneself = Saw your details in full
+web-by-station = { $office }, counter { $station }
+web-by-import = { $office }
+web-by-oneself = You, online
+web-signed-password = Signed in
+web-signed-envelope = The password envelope was right
+web-signed-code = The code of a text message was right
+web-signed-set-envelope = Password set for the first time
+web-signed-set-code = Password reset
+web-signed-set-change = Password changed
+web-signed-locked-password = Wrong passwords again and again: sign-in was stopped
+web-signed-locked-code = Wrong codes again and again: resets by text message were stopped
+web-signed-out-everywhere = Signed out everywhere
+web-how-password = With the online password
+web-how-envelope = With a password envelope
+web-how-code = With a code by text message

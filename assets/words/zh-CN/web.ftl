@@ -58,9 +58,9 @@ web-set-and-sign-in = 设置密码并登录
 ## 新密码
 web-rules = 新密码的要求
 web-rules-length = 8 至 64 个字符
-web-rules-kinds = 至少有一个字母和一个数字，也可以使用汉字和符号
+web-rules-kinds = 至少有一个字母和一个数字（15 个字符以上的不作要求）；也可以使用汉字和符号
 web-rules-common = 不能是常见的、容易猜到的密码
-web-rules-own = 不能由身份证号码组成，也不能与现在的密码相同
+web-rules-own = 不能含有本人身份证号码末尾、出生日期或手机号码，也不能与现在的密码相同
 web-new-password = 新密码
 web-again = 再输入一次新密码
 
@@ -157,7 +157,142 @@ web-old = 页面打开得太久
 web-old-about = 这个页面已经失效，刚才填写的内容没有提交。请重新打开该页再填写。如果浏览器禁用了 Cookie，请先允许本网站使用。
 web-busy = 现在使用的人较多
 web-busy-about = 刚才的提交没有受理，未作任何改动。请稍等几秒，再试一次。
-web-too-often = 尝试次数过多
-web-too-often-about = 您所在的网络在短时间内尝试的次数过多，暂停受理几分钟，未作任何改动。请稍后再试。
 web-out-of-order = 网上服务暂时不能使用
 web-out-of-order-about = 系统故障，工作人员会尽快处理。请稍后再试；急需办理的，请到窗口。
+
+## 为什么没有办成，下一步怎么办
+web-denied-not-a-number = 身份证号码有误。请核对证件上的号码：18 位，最后一位可能是字母 X。
+web-denied-wrong = 号码或密码不正确。请核对后再试；刚领到密码信封的，请选“使用密码信封登录”。
+web-denied-wrong-envelope = 号码与信封中的密码不符，或者信封不能使用（尚未发放、已经用过、已过期或已作废）。请核对后再试；仍不能登录的，请携带证件到窗口。
+web-denied-wrong-old = 现在的密码不正确。
+web-denied-locked = 输入错误次数过多，在 { $until } 之前不能用密码登录。现在就要使用的，请选“忘记密码”，或到窗口办理。
+web-denied-locked-now = 输入错误次数过多，暂时不能用密码登录。现在就要使用的，请选“忘记密码”，或到窗口办理。
+web-denied-wrong-code = 验证码不正确，还可输入 { $left } 次。请核对短信编号。
+web-denied-code-over = 验证码已经失效：超过 5 分钟、已经用过、输错 5 次，或者又发送了新的。请重新发送。
+web-denied-begin-anew = 这次办理已经失效。请重新输入身份证号码。
+web-denied-closed = 验证码输错次数过多，在 { $until } 之前不能用短信重置密码。急需使用的，请携带证件到窗口。
+web-denied-too-soon = 刚刚已经发送过，{ $time } 之后才能重新发送。
+web-denied-too-often = 尝试次数过多，请在 { $time } 之后再试。急需使用的，请携带证件到窗口。
+web-denied-number-missing = 请输入身份证号码。
+web-denied-password-missing = 请输入密码。
+web-denied-secret-missing = 请输入信封中的密码。
+web-denied-code-missing = 请输入短信中的验证码。
+web-flaw-short = 密码太短，至少 8 个字符。
+web-flaw-long = 密码太长，最多 64 个字符。
+web-flaw-no-letter = 密码中至少要有一个字母。
+web-flaw-no-digit = 密码中至少要有一个数字。
+web-flaw-monotonous = 密码中不同的字符太少，至少 4 种。
+web-flaw-common = 这个密码太常见，容易被猜到。请换一个。
+web-flaw-guessable = 密码中含有身份证号码末尾、出生日期或手机号码，容易被猜到。请换一个。
+web-flaw-differ = 两次输入的新密码不一致。
+web-flaw-same = 新密码与现在的密码相同。请换一个。
+
+## 本人的信息
+web-told-set = 您的密码已设置，信封中的密码已失效。今后请用自己的密码登录。
+web-told-changed = 密码已修改，其他设备上的登录已全部退出。
+web-fact-name = 姓名
+web-fact-number = 身份证号码
+web-fact-birth = 出生日期
+web-fact-sex = 性别
+web-fact-ethnicity = 民族
+web-fact-household = 户籍所在地
+web-fact-area = 参保地
+web-fact-card = 社会保障卡
+web-fact-mobile = 登记的手机号码
+web-fact-none = 未登记
+web-fact-area-code = 行政区划代码 { $code }
+web-card-none = 未登记社会保障卡
+web-card-normal = 正常
+web-card-not-activated = 未启用
+web-card-oral-loss = 临时挂失（口头）
+web-card-written-loss = 正式挂失（书面）
+web-card-frozen = 已冻结
+web-card-cancelled = 已注销
+web-card-replaced = 已补换
+web-card-expired = 已过有效期
+web-card-unknown = 状态不明，请到窗口查询
+
+web-ethnicity = { $code ->
+    [1] 汉族
+    [2] 蒙古族
+    [3] 回族
+    [4] 藏族
+    [5] 维吾尔族
+    [6] 苗族
+    [7] 彝族
+    [8] 壮族
+    [9] 布依族
+    [10] 朝鲜族
+    [11] 满族
+    [12] 侗族
+    [13] 瑶族
+    [14] 白族
+    [15] 土家族
+    [16] 哈尼族
+    [17] 哈萨克族
+    [18] 傣族
+    [19] 黎族
+    [20] 傈僳族
+    [21] 佤族
+    [22] 畲族
+    [23] 高山族
+    [24] 拉祜族
+    [25] 水族
+    [26] 东乡族
+    [27] 纳西族
+    [28] 景颇族
+    [29] 柯尔克孜族
+    [30] 土族
+    [31] 达斡尔族
+    [32] 仫佬族
+    [33] 羌族
+    [34] 布朗族
+    [35] 撒拉族
+    [36] 毛南族
+    [37] 仡佬族
+    [38] 锡伯族
+    [39] 阿昌族
+    [40] 普米族
+    [41] 塔吉克族
+    [42] 怒族
+    [43] 乌孜别克族
+    [44] 俄罗斯族
+    [45] 鄂温克族
+    [46] 德昂族
+    [47] 保安族
+    [48] 裕固族
+    [49] 京族
+    [50] 塔塔尔族
+    [51] 独龙族
+    [52] 鄂伦春族
+    [53] 赫哲族
+    [54] 门巴族
+    [55] 珞巴族
+    [56] 基诺族
+   *[other] 其他
+ }
+
+## 谁查看过，何时登录
+web-looked-searched = 按号码查询
+web-looked-viewed = 完整查看个人信息
+web-looked-verified = 核验社会保障卡和本人
+web-looked-issued = 打印密码信封
+web-looked-handed-over = 发放密码信封
+web-looked-read = 查阅或导出本人的全部记录
+web-looked-changed = 数据导入更改了登记信息：{ $field }
+web-looked-oneself = 完整查看个人信息
+web-by-station = { $office } { $station } 号窗口
+web-by-import = { $office }
+web-by-oneself = 您本人，网上服务
+web-signed-password = 登录成功
+web-signed-envelope = 密码信封核对无误
+web-signed-code = 短信验证码核对无误
+web-signed-set-envelope = 首次设置密码
+web-signed-set-code = 重新设置密码
+web-signed-set-change = 修改密码
+web-signed-locked-password = 密码多次输入错误，已暂停登录
+web-signed-locked-code = 验证码多次输入错误，已暂停用短信重置
+web-signed-out-everywhere = 退出所有设备
+web-how-password = 使用网上服务密码
+web-how-envelope = 使用密码信封
+web-how-code = 使用短信验证码

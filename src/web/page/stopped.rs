@@ -22,8 +22,6 @@ pub enum Stopped {
     Void(Void),
     /// Too many others ask at the moment.
     Busy,
-    /// Too much was asked from one network.
-    TooOften,
     /// The service cannot work at the moment: somebody has to look at it.
     OutOfOrder,
 }
@@ -38,7 +36,6 @@ impl Stopped {
             Self::Void(Void::Spent) => ("web-spent", "web-spent-about"),
             Self::Void(Void::Old | Void::NotOurs) => ("web-old", "web-old-about"),
             Self::Busy => ("web-busy", "web-busy-about"),
-            Self::TooOften => ("web-too-often", "web-too-often-about"),
             Self::OutOfOrder => ("web-out-of-order", "web-out-of-order-about"),
         }
     }

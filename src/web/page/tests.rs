@@ -126,7 +126,6 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         ("spent", Stopped::Void(Void::Spent)),
         ("old", Stopped::Void(Void::Old)),
         ("busy", Stopped::Busy),
-        ("too-often", Stopped::TooOften),
         ("out-of-order", Stopped::OutOfOrder),
     ];
     gallery.extend(stops.map(|(name, why)| (name, Route::SignIn, stopped::stopped(around, why))));
