@@ -115,12 +115,9 @@ impl Asking<'_> {
     }
 
     async fn read_form(&self, headers: &HeaderMap, body: Incoming) -> Result<Form, Stopped> {
-        let (site, origin) = (text(headers, &SITE), text(headers, &header::ORIGIN));
-        // What is no text is no origin of ours.
-        let said = |name: &HeaderName, text| {
-            if headers.contains_key(name) { Some(text).map(Option::unwrap_or_default) } else { None }
-        };
-        if !origin::is_ours(said(&SITE, site), said(&header::ORIGIN, origin), &self.site.origin) {
+        // What is no text, or stands there twice, is no origin of ours.
+        let said = |name: &HeaderName| headers.contains_key(name).then(|| text(headers, name).unwrap_or_default());
+        if !origin::is_ours(said(&SITE), said(&header::ORIGIN), &self.site.origin) {
             return Err(Stopped::Foreign);
         }
         Form::is_one(text(headers, &header::CONTENT_TYPE)).map_err(Stopped::NoForm)?;
@@ -173,7 +170,7 @@ fn cookies(headers: &HeaderMap) -> impl Iterator<Item = &str> {
 /// Where a request comes from: what stands behind a proxy on this machine is what that proxy says last, and nobody else is
 /// believed.
 fn address(headers: &HeaderMap, peer: IpAddr) -> IpAddr {
-    let last = headers.get_all(FORWARDED_FOR).iter().last().and_then(|line| line.to_str().ok());
+    let last = headers.get_all(FORWARDED_FOR).iter().next_back().and_then(|line| line.to_str().ok());
     let said = last.and_then(|line| line.rsplit(',').next()).and_then(|address| address.trim().parse().ok());
     if peer.is_loopback() { said.unwrap_or(peer) } else { peer }
 }
