@@ -154,6 +154,8 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::ServiceRemove { user } => service::remove(folder, &user, console),
         #[cfg(feature = "online")]
         Command::Serve(wanted) => serve::serve(folder, wanted, console),
+        #[cfg(not(feature = "online"))]
+        Command::Serve(_) => Err(Ending::Refused(console.words.say("serve-not-built", &[]))),
     }
 }
 
@@ -210,11 +212,12 @@ fn settle_sheets(folder: &Path) {
 }
 
 fn default_folder(command: &Command) -> PathBuf {
-    #[cfg(feature = "online")]
-    if matches!(command, Command::Serve(wanted) if wanted.practice) {
-        return usual_folder(PRACTICE);
-    }
-    usual_folder(if matches!(command, Command::Demo | Command::DemoSheet | Command::Story { .. }) { PRACTICE } else { DATA })
+    let practises = match command {
+        Command::Demo | Command::DemoSheet | Command::Story { .. } => true,
+        Command::Serve(wanted) => wanted.practice,
+        _ => false,
+    };
+    usual_folder(if practises { PRACTICE } else { DATA })
 }
 
 /// The folder of this name under the user's data folder.

@@ -1,14 +1,13 @@
 //! The command line as it is typed.
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt};
 
 use super::form::SampleOptions;
-#[cfg(feature = "online")]
-use super::serve::ServeOptions;
 use crate::counter::{FileEncoding, Order, Taking};
 use crate::domain::journal::{EntryKind, ShortCode};
 use crate::domain::{
@@ -30,108 +29,39 @@ pub(super) enum Command {
     Version,
     Demo,
     DemoSheet,
-    Story {
-        folder: PathBuf,
-    },
+    Story { folder: PathBuf },
     SetUp(SetUpOptions),
     UserAdd(UserOptions),
-    UserPassword {
-        user: UserNumber,
-    },
-    Recover {
-        user: UserNumber,
-    },
+    UserPassword { user: UserNumber },
+    Recover { user: UserNumber },
     Import(ImportOptions),
-    Reset {
-        user: UserNumber,
-        changed: Changed,
-    },
-    Resume {
-        user: UserNumber,
-        business: BusinessNumber,
-        changed: Changed,
-    },
-    Unfinished {
-        user: UserNumber,
-    },
-    Unlock {
-        user: UserNumber,
-    },
-    CheckPassword {
-        user: UserNumber,
-    },
-    PrinterCheck {
-        user: UserNumber,
-        address: PrinterAddress,
-    },
-    PrinterDrawer {
-        user: UserNumber,
-    },
-    JournalVerify {
-        user: UserNumber,
-        code: Option<ShortCode>,
-    },
-    JournalSettle {
-        user: UserNumber,
-    },
-    ReceiptCheck {
-        user: UserNumber,
-        query: QueryNumber,
-        code: CheckCode,
-    },
+    Reset { user: UserNumber, changed: Changed },
+    Resume { user: UserNumber, business: BusinessNumber, changed: Changed },
+    Unfinished { user: UserNumber },
+    Unlock { user: UserNumber },
+    CheckPassword { user: UserNumber },
+    PrinterCheck { user: UserNumber, address: PrinterAddress },
+    PrinterDrawer { user: UserNumber },
+    JournalVerify { user: UserNumber, code: Option<ShortCode> },
+    JournalSettle { user: UserNumber },
+    ReceiptCheck { user: UserNumber, query: QueryNumber, code: CheckCode },
     FormList,
-    FormCheck {
-        file: PathBuf,
-    },
+    FormCheck { file: PathBuf },
     FormSample(SampleOptions),
-    ClockSettle {
-        user: UserNumber,
-    },
-    UserList {
-        user: UserNumber,
-    },
-    UserPerson {
-        user: UserNumber,
-    },
-    UserChange {
-        user: UserNumber,
-        number: UserNumber,
-        change: UserChange,
-    },
-    JournalPerson {
-        user: UserNumber,
-    },
+    ClockSettle { user: UserNumber },
+    UserList { user: UserNumber },
+    UserPerson { user: UserNumber },
+    UserChange { user: UserNumber, number: UserNumber, change: UserChange },
+    JournalPerson { user: UserNumber },
     JournalExport(ExportOptions),
     Day(DayOptions),
-    ReceiptPrint {
-        user: UserNumber,
-        query: QueryNumber,
-    },
-    Backup {
-        user: UserNumber,
-        file: Option<PathBuf>,
-    },
-    Restore {
-        user: UserNumber,
-        file: PathBuf,
-        into: PathBuf,
-    },
-    Support {
-        user: UserNumber,
-        file: PathBuf,
-    },
-    UserImport {
-        user: UserNumber,
-        file: PathBuf,
-        check: bool,
-    },
-    ServiceAdd {
-        user: UserNumber,
-    },
-    ServiceRemove {
-        user: UserNumber,
-    },
-    #[cfg(feature = "online")]
+    ReceiptPrint { user: UserNumber, query: QueryNumber },
+    Backup { user: UserNumber, file: Option<PathBuf> },
+    Restore { user: UserNumber, file: PathBuf, into: PathBuf },
+    Support { user: UserNumber, file: PathBuf },
+    UserImport { user: UserNumber, file: PathBuf, check: bool },
+    ServiceAdd { user: UserNumber },
+    ServiceRemove { user: UserNumber },
     Serve(ServeOptions),
 }
 
@@ -192,7 +122,6 @@ impl Command {
             Self::UserImport { .. } => "user import",
             Self::ServiceAdd { .. } => "service add",
             Self::ServiceRemove { .. } => "service remove",
-            #[cfg(feature = "online")]
             Self::Serve(_) => "serve",
         }
     }
@@ -215,6 +144,17 @@ impl Changed {
             language: self.language.or(order.language),
         }
     }
+}
+
+/// What `serve` is told.
+#[cfg_attr(not(feature = "online"), allow(dead_code))]
+pub(super) struct ServeOptions {
+    pub address: SocketAddr,
+    /// The files of the certificate and of its key.
+    pub certificate: Option<(PathBuf, PathBuf)>,
+    /// Where browsers come to, if it is not the address.
+    pub origin: Option<String>,
+    pub practice: bool,
 }
 
 /// What `set-up` is told.
@@ -521,15 +461,13 @@ impl Typed {
             }
             ["user", "import"] => Err(WrongUse::Missing("FILE.csv")),
             ["support"] => Err(WrongUse::Missing("FILE.txt")),
+            ["serve"] => self.serve().map(Command::Serve),
             ["service", "add"] => Ok(Command::ServiceAdd { user: self.user("user")? }),
             ["service", "remove"] => Ok(Command::ServiceRemove { user: self.user("user")? }),
-            #[cfg(feature = "online")]
-            ["serve"] => self.serve().map(Command::Serve),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
     }
 
-    #[cfg(feature = "online")]
     fn serve(&self) -> Result<ServeOptions, WrongUse> {
         let address = self.value("listen")?.parse().map_err(|_| WrongUse::BadValue("--listen 127.0.0.1:8080"))?;
         let certificate = match (self.given("certificate"), self.given("key")) {
@@ -541,7 +479,6 @@ impl Typed {
     }
 
     /// As browsers say it: without anything behind the name and its port.
-    #[cfg(feature = "online")]
     fn origin(&self) -> Result<String, WrongUse> {
         let origin = self.value("origin")?;
         let name = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")).unwrap_or_default();
@@ -754,12 +691,11 @@ mod tests {
         assert!(matches!(wrong("user role 1001 --user 9001 --role boss"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("user role 1001 --user 9001 --name x"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("user list 1001 --user 9001"), WrongUse::UnknownCommand(_)));
-        #[cfg(feature = "online")]
-        what_serve_is_told_wrongly(wrong);
     }
 
-    #[cfg(feature = "online")]
-    fn what_serve_is_told_wrongly(wrong: impl Fn(&'static str) -> WrongUse) {
+    #[test]
+    fn what_is_served_is_at_an_address_and_under_a_certificate_with_its_key() {
+        let wrong = |line| read(line).err().unwrap();
         assert!(matches!(wrong("serve"), WrongUse::Missing("listen")));
         assert!(matches!(wrong("serve --listen 8080"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("serve --listen localhost:8080"), WrongUse::BadValue(_)));

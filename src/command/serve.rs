@@ -1,10 +1,10 @@
 //! `xinfeng serve`: the workers' online service, until it is told to stop.
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::console::{Console, Ending};
+use super::options::ServeOptions;
 use super::text_messages::TextMessages;
 use zeroize::Zeroizing;
 
@@ -19,15 +19,6 @@ use crate::web::{Certificates, ServeFault, Serving, ServingMeans};
 /// Where systemd lays a unit's credentials, and what ours is called.
 const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
 const CREDENTIAL: &str = "xinfeng-service";
-
-/// What `serve` is told.
-pub(super) struct ServeOptions {
-    pub address: SocketAddr,
-    pub certificate: Option<(PathBuf, PathBuf)>,
-    /// Where browsers come to, if it is not the address.
-    pub origin: Option<String>,
-    pub practice: bool,
-}
 
 /// Serves the pages of a data folder.
 pub(super) fn serve(folder: &Path, wanted: ServeOptions, console: &Console) -> Result<(), Ending> {

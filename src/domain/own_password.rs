@@ -58,6 +58,7 @@ impl OwnPassword {
     }
 
     /// What is hashed.
+    #[cfg_attr(not(feature = "online"), allow(dead_code))]
     pub(crate) fn secret(&self) -> &Secret {
         &self.0
     }

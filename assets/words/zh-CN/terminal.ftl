@@ -326,6 +326,7 @@ service-added = 以上为网上服务的启动密钥，只显示一次，请存�
 service-removed = 网上服务的密钥已删除。正在运行的服务须另行停止，停止后不能再启动。
 service-none = 网上服务没有密钥。
 ask-service-secret = 网上服务的密钥：
+serve-not-built = 本程序没有包含网上服务。
 serve-no-certificate = 其他计算机能够访问这个地址，须提供证书：--certificate 文件 --key 文件。没有证书的，请监听 127.0.0.1 或 [::1]。
 serve-certificate = 证书或私钥不能使用：两者均应为网上服务能够读取的 PEM 文件，并且相互匹配。
 serve-address = 不能监听这个地址：已被其他程序占用，或者本机没有这个地址。

@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 61] = [
+const CALLS: [(&str, Needs); 64] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -96,6 +96,9 @@ const CALLS: [(&str, Needs); 61] = [
     ("check_staff", One(Right::ManageUsers)),
     ("add_staff", One(Right::ManageUsers)),
     ("keep_support", One(Right::ChangeSettings)),
+    ("add_service", One(Right::ManageUsers)),
+    ("has_service", One(Right::ManageUsers)),
+    ("remove_service", One(Right::ManageUsers)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -325,6 +328,9 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "check_staff" => brought_in(by.check_staff(staff.path())),
         "add_staff" => brought_in(by.add_staff(staff.path(), None)),
         "support" => plainly(by.support()),
+        "add_service" => plainly(by.add_service()),
+        "has_service" => plainly(by.has_service()),
+        "remove_service" => plainly(by.remove_service()),
         "keep_support" => {
             let kept = tempfile::tempdir().unwrap();
             plainly(by.keep_support("nothing", &kept.path().join("support.txt")))
