@@ -19,6 +19,8 @@ pub(super) struct TextMessages {
     words: [Words; 2],
     signature: Option<String>,
     offset: UtcOffset,
+    /// Whether those who are written to are invented.
+    practice: bool,
     /// None where the settings name none: nothing leaves.
     gateway: Option<Box<dyn Sms>>,
     clock: Arc<dyn Clock>,
@@ -31,6 +33,7 @@ impl TextMessages {
             words: [Language::Chinese, Language::English].map(Words::new),
             signature: settings.sms.signature.as_ref().map(|signature| signature.as_str().to_owned()),
             offset: settings.utc_offset,
+            practice: folder.join(crate::practice::REGISTER).exists(),
             gateway: sms_gateway(&settings.sms, folder),
             clock,
         }
@@ -46,7 +49,9 @@ impl TextMessages {
         let wording = words.notice(&notice(&message.says), self.signature.as_deref(), self.offset);
         // A name that no order had before, whatever was restored.
         let id = OrderId::parse(&format!("{}-{}", self.clock.now().timestamp(), message.id.0)).ok()?;
-        Some(Order { id, to: Mobile::parse(message.to.expose()).ok()?, wording })
+        let to = message.to.expose();
+        let to = if self.practice { Mobile::of_practice(to) } else { Mobile::parse(to) };
+        Some(Order { id, to: to.ok()?, wording })
     }
 }
 

@@ -7,11 +7,12 @@ use hyper::StatusCode;
 use super::answer::Answer;
 use super::cookie::{Held, Id};
 use super::denied::{Asked, Told, told};
+use super::form::FormFlaw;
 use super::lane::{Lane, Undone};
 use super::page::stopped::{Stopped, stopped};
 use super::page::{Around, Page, Wrong};
 use super::route::Route;
-use super::site::{Site, status};
+use super::site::Site;
 use crate::domain::{NoChance, Token};
 use crate::online::{Denied, From, Online, Stop};
 use crate::words::Words;
@@ -159,4 +160,18 @@ impl Asking<'_> {
 /// Writes into the log why the service cannot work: no person is in it.
 pub(super) fn say_stop(stop: &Stop) {
     tracing::error!(fault = ?stop, "fault");
+}
+
+/// The status under which a stop is told.
+fn status(why: Stopped) -> StatusCode {
+    match why {
+        Stopped::NotFound => StatusCode::NOT_FOUND,
+        Stopped::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+        Stopped::NoForm(FormFlaw::OtherKind) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Stopped::NoForm(FormFlaw::TooLong) => StatusCode::PAYLOAD_TOO_LARGE,
+        Stopped::NoForm(FormFlaw::TooMany | FormFlaw::Twice | FormFlaw::NotText) => StatusCode::BAD_REQUEST,
+        Stopped::Foreign => StatusCode::FORBIDDEN,
+        Stopped::Void(_) => StatusCode::CONFLICT,
+        Stopped::Busy | Stopped::OutOfOrder => StatusCode::SERVICE_UNAVAILABLE,
+    }
 }

@@ -326,10 +326,11 @@ newest-later-year = This number is of a year that this computer's clock has not 
 newest-far-ahead = This number is far more than can have been drawn since the backup was made: { $envelope } is the most. Please compare it with the paper, and type it again.
 backup-user = { $user } ({ $role })
 backup-users = Users in use in this backup, each with the password of then: { $users }
+
+## The workers' online service
 service-added = Above stands the secret of the online service. It is shown once: put it where only the service reads it. A secret from before opens nothing more.
 service-removed = The key of the online service was removed. A service that runs goes on until it is stopped; none starts again.
 service-none = The online service has no key.
-## The online service
 ask-service-secret = Secret of the service:
 serve-not-built = This program was built without the online service.
 serve-no-certificate = Others can reach this address, so it needs a certificate: --certificate FILE --key FILE. Without one, listen at 127.0.0.1 or [::1].
@@ -338,8 +339,3 @@ serve-address = This address cannot be listened at: another program does, or thi
 serve-credential = The service's secret could not be read from the credentials of systemd (xinfeng-service).
 serve-wrong-secret = The secret does not open this data folder for the service. An administrator makes one with xinfeng service add.
 serve-not-practice = This is no practice desk. Leave --practice away, or make one first: xinfeng demo.
-
-## The workers' online service
-service-added = Above stands the secret of the online service. It is shown once: put it where only the service reads it. A secret from before opens nothing more.
-service-removed = The key of the online service was removed. A service that runs goes on until it is stopped; none starts again.
-service-none = The online service has no key.
