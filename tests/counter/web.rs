@@ -4,4 +4,5 @@ mod browser;
 mod certificates;
 mod lanes;
 mod listening;
+mod program;
 mod served;

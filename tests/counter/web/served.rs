@@ -101,7 +101,7 @@ impl Office {
     }
 
     pub fn browser(&self) -> Browser {
-        Browser { address: self.address, cookies: BTreeMap::new(), sent: Vec::new() }
+        Browser::at(self.address)
     }
 
     /// The code of the next message, and its letters.
@@ -147,12 +147,12 @@ impl Reply {
     }
 
     #[track_caller]
-    fn leads_to(&self, path: &str) {
+    pub fn leads_to(&self, path: &str) {
         assert_eq!((self.status, self.header("location")), (303, Some(path)), "{}", self.page);
     }
 
     #[track_caller]
-    fn says(&self, text: &str) {
+    pub fn says(&self, text: &str) {
         assert!(self.page.contains(text), "{text} is not in {}", self.page);
     }
 
@@ -174,6 +174,15 @@ fn escaped(text: &str) -> String {
 }
 
 impl Browser {
+    pub fn at(address: SocketAddr) -> Self {
+        Self { address, cookies: BTreeMap::new(), sent: Vec::new() }
+    }
+
+    /// What it is known by.
+    pub fn held(&self) -> &str {
+        &self.cookies["xinfeng"]
+    }
+
     pub fn ask(&mut self, method: &str, path: &str, body: &str) -> Reply {
         let mut stream = TcpStream::connect(self.address).unwrap();
         let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
