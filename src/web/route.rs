@@ -66,6 +66,14 @@ enum Takes {
     Press,
 }
 
+/// Other names of a page: below the one that leads to it.
+const OTHERS: [(&str, Route); 4] = [
+    ("/forgot/code", Route::Code),
+    ("/forgot/resend", Route::Resend),
+    ("/forgot/done", Route::Done),
+    ("/me/password", Route::Password),
+];
+
 impl Route {
     /// Every route.
     pub const ALL: [Self; 23] = [
@@ -109,7 +117,7 @@ impl Route {
             Self::Facts => ("/me/facts", Takes::Page),
             Self::Access => ("/me/access", Takes::Page),
             Self::SignIns => ("/me/sign-ins", Takes::Page),
-            Self::Password => ("/me/password", Takes::Form),
+            Self::Password => ("/password", Takes::Form),
             Self::SignOut => ("/sign-out", Takes::Press),
             Self::SignOutEverywhere => ("/sign-out/everywhere", Takes::Press),
             Self::Privacy => ("/privacy", Takes::Page),
@@ -129,7 +137,8 @@ impl Route {
 
     /// What stands at a path. Nothing is unescaped, shortened or guessed.
     pub fn at(path: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|route| route.path() == path)
+        let other = OTHERS.into_iter().find(|(other, _)| *other == path).map(|(_, route)| route);
+        other.or_else(|| Self::ALL.into_iter().find(|route| route.path() == path))
     }
 
     /// The methods that a path takes.

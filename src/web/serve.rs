@@ -28,6 +28,8 @@ const QUICK: (usize, usize) = (2, 64);
 const WAITING: usize = 10;
 /// So often is looked whether a message waits.
 const OFTEN: Duration = Duration::from_secs(1);
+/// After a fault of the store nobody asks it again for so long.
+const PAUSE: Duration = Duration::from_secs(10);
 
 /// What sends messages. One thread has it.
 pub trait Gateway: Send {
@@ -175,13 +177,17 @@ fn send(open: impl Fn() -> Result<Online, Stop>, mut gateway: Box<dyn Gateway>, 
     let (mut online, mut wait) = (None, OFTEN);
     while matches!(stopped.recv_timeout(wait), Err(RecvTimeoutError::Timeout)) {
         let sent = send_next(&mut online, &open, &mut *gateway);
-        wait = if matches!(sent, Ok(true)) { Duration::ZERO } else { OFTEN };
-        if let Err(stop) = sent {
-            say_stop(&stop);
-            // Whatever broke is opened anew.
-            online = None;
-        }
-        if wait == OFTEN {
+        wait = match sent {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => OFTEN,
+            Err(stop) => {
+                say_stop(&stop);
+                // Whatever broke is opened anew.
+                online = None;
+                PAUSE
+            }
+        };
+        if !wait.is_zero() {
             gateway.look_after();
         }
     }

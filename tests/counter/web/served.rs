@@ -58,10 +58,12 @@ pub struct Office {
 
 impl Office {
     pub fn open() -> Self {
-        Self::opened(Served::new())
+        Self::behind(None)
     }
 
-    pub fn opened(office: Served) -> Self {
+    /// Behind a proxy that browsers know by another name.
+    fn behind(origin: Option<&str>) -> Self {
+        let (office, origin) = (Served::new(), origin.map(str::to_owned));
         let clock = Moved(Arc::new(Mutex::new(at(10))));
         let (sender, codes) = channel();
         let (stop, stopped) = oneshot::channel();
@@ -85,7 +87,7 @@ impl Office {
             secret: Some(Secret::new(office.secret.expose().to_owned())),
             address: "127.0.0.1:0".parse().unwrap(),
             certificates: None,
-            origin: None,
+            origin,
             offset: UtcOffset::default(),
         };
         let thread = std::thread::spawn(move || {
@@ -270,12 +272,12 @@ fn an_envelope_leads_to_an_own_password_and_to_what_is_known_of_the_worker() {
     browser.get("/me/facts").says(WANG.number);
     let wrong = browser.fill(
         "/me/password",
-        "/me/password",
+        "/password",
         &[("password", "not it at all 9"), ("new-password", ANOTHER), ("again", ANOTHER)],
     );
     assert!(wrong.is_wrong());
     let fields = [("password", OWN), ("new-password", ANOTHER), ("again", ANOTHER)];
-    browser.send(&wrong, "/me/password", &fields).leads_to("/me?changed");
+    browser.send(&wrong, "/password", &fields).leads_to("/me?changed");
     let me = browser.get("/me?changed");
     browser.send(&me, "/sign-out/everywhere", &[]).leads_to("/sign-in?signed-out");
     browser.fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", OWN)]).says("role=\"alert\"");
@@ -444,4 +446,44 @@ fn nothing_in_a_request_becomes_a_header_of_the_answer() {
     }
     browser.cookies.insert("xinfeng".into(), format!("c.{}.<b>.6.1", "A".repeat(43)));
     browser.get("/code").leads_to("/forgot");
+}
+
+#[test]
+fn behind_a_proxy_cookies_are_sealed_and_a_form_comes_from_its_name_alone() {
+    let office = Office::behind(Some("https://shebao.example"));
+    let mut browser = office.browser();
+    let shown = browser.get("/forgot");
+    let cookie = shown.header("set-cookie").unwrap();
+    assert!(cookie.starts_with("__Host-xinfeng=v.") && cookie.contains("; Path=/; Secure; HttpOnly; SameSite=Strict"));
+    assert_eq!(shown.header("strict-transport-security"), Some("max-age=31536000"));
+    let fields = [("number", WANG.number)];
+    for (origin, status) in [
+        (format!("http://{}", office.address), 403),
+        (String::from("http://shebao.example"), 403),
+        (String::from("https://shebao.example"), 303),
+    ] {
+        browser.sent = vec![format!("Origin: {origin}")];
+        assert_eq!(browser.send(&shown, "/forgot", &fields).status, status, "{origin}");
+    }
+}
+
+#[test]
+fn a_proxy_on_this_machine_says_whom_it_asks_for_and_a_network_that_asks_too_often_waits() {
+    let office = Office::open();
+    let asked = |place: u8, number: usize| {
+        let mut browser = office.browser();
+        // What a browser made up stands before what the proxy has seen.
+        browser.sent = vec![format!("X-Forwarded-For: 198.51.100.{number}, 192.0.{place}.{number}")];
+        let body = format!("11010519490101{:03}", 100 + number);
+        let typed = format!("{body}{}", xinfeng::domain::check_digit::mod_11_2(&body).unwrap());
+        browser.fill("/forgot", "/forgot", &[("number", &typed)])
+    };
+    let told: Vec<u16> = (1..=12).map(|number| asked(2, number).status).collect();
+    assert!(told[..10] == [303; 10] && told[10..] == [429, 429], "{told:?}");
+    let waits = asked(2, 13);
+    assert!(waits.header("retry-after").unwrap().parse::<u32>().unwrap() <= 600 && waits.is_wrong());
+    let mut browser = office.browser();
+    browser.sent = vec![String::from("X-Forwarded-For: 192.0.3.1")];
+    let other = browser.fill("/forgot", "/forgot", &[("number", "110105194901010048")]);
+    other.leads_to("/code");
 }
