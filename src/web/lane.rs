@@ -45,15 +45,11 @@ impl<T: 'static> Lane<T> {
     ) -> Result<Self, E> {
         let (queue, work) = sync_channel(waiting);
         let (work, open) = (Arc::new(Mutex::new(work)), Arc::new(open));
-        let opened: Vec<_> = (0..threads)
-            .map(|_| {
-                let (work, open) = (work.clone(), open.clone());
-                let (ready, is_ready) = sync_channel(1);
-                std::thread::spawn(move || run(&work, &*open, &ready));
-                is_ready
-            })
-            .collect();
-        for is_ready in opened {
+        // One after another: to open a store takes memory that is given back afterwards.
+        for _ in 0..threads {
+            let (work, open) = (work.clone(), open.clone());
+            let (ready, is_ready) = sync_channel(1);
+            std::thread::spawn(move || run(&work, &*open, &ready));
             // A thread that panics while it opens says nothing: the first work that it does not do says so.
             if let Ok(Err(error)) = is_ready.recv() {
                 return Err(error);
