@@ -37,7 +37,8 @@ impl Site {
         let route = Route::at(parts.uri.path());
         let asking = self.asking(&parts.headers, route, peer);
         let answer = tokio::time::timeout(LONGEST_WAIT, asking.answer(&parts, body, route)).await;
-        let answer = answer.unwrap_or_else(|_| asking.stopped(Stopped::Busy));
+        // What did not come in time may be the rest of a form.
+        let answer = answer.unwrap_or_else(|_| asking.stopped(Stopped::Busy).closing());
         let took = self.clock.now().signed_duration_since(begun).num_milliseconds();
         let (path, status) = (route.map_or("-", Route::path), answer.status().as_u16());
         let method = if route.is_some() { parts.method.as_str() } else { "-" };

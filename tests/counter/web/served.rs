@@ -487,3 +487,16 @@ fn a_proxy_on_this_machine_says_whom_it_asks_for_and_a_network_that_asks_too_oft
     let other = browser.fill("/forgot", "/forgot", &[("number", "110105194901010048")]);
     other.leads_to("/code");
 }
+
+#[test]
+fn a_form_that_does_not_come_to_its_end_is_not_waited_for() {
+    let office = Office::open();
+    let mut stream = TcpStream::connect(office.address).unwrap();
+    let head = "POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\n";
+    stream.write_all(format!("{head}number=1").as_bytes()).unwrap();
+    let begun = std::time::Instant::now();
+    let mut came = String::new();
+    stream.read_to_string(&mut came).unwrap();
+    assert!((14..20).contains(&begun.elapsed().as_secs()), "{:?}", begun.elapsed());
+    assert!(came.starts_with("HTTP/1.1 503 ") && came.contains("retry-after: "), "{came}");
+}
