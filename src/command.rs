@@ -10,9 +10,13 @@ mod form;
 mod office;
 mod options;
 mod read;
+#[cfg(feature = "online")]
+mod serve;
 mod service;
 mod story;
 mod support;
+#[cfg(feature = "online")]
+mod text_messages;
 mod users;
 
 use std::ffi::OsString;
@@ -149,6 +153,10 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Support { user: None, file } => support::unopened(folder, &file, console),
         Command::ServiceAdd { user } => service::add(folder, &user, console),
         Command::ServiceRemove { user } => service::remove(folder, &user, console),
+        #[cfg(feature = "online")]
+        Command::Serve(wanted) => serve::serve(folder, wanted, console),
+        #[cfg(not(feature = "online"))]
+        Command::Serve(_) => Err(Ending::Refused(console.words.say("serve-not-built", &[]))),
     }
 }
 
@@ -205,7 +213,12 @@ fn settle_sheets(folder: &Path) {
 }
 
 fn default_folder(command: &Command) -> PathBuf {
-    usual_folder(if matches!(command, Command::Demo | Command::DemoSheet | Command::Story { .. }) { PRACTICE } else { DATA })
+    let practises = match command {
+        Command::Demo | Command::DemoSheet | Command::Story { .. } => true,
+        Command::Serve(wanted) => wanted.practice,
+        _ => false,
+    };
+    usual_folder(if practises { PRACTICE } else { DATA })
 }
 
 /// The folder of this name under the user's data folder.

@@ -15,6 +15,7 @@
 //! | [`command`] | what is typed at a terminal | story and below |
 //! | `story` | what it all is, played headless: a player at a practice desk, pictures, papers, one page (feature `story`) | window and below |
 //! | [`window`] | what is seen: screens, keys, fields; the shell that runs calls | telling and below |
+//! | `web` | what a worker is shown: pages, their server, who may connect (feature `online`) | online, words, domain |
 //! | [`telling`] | what is told: the refusals, faults and answers of every room below, in words | counter, paper, store, words, domain |
 //! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter, settings, store, words, files, domain |
 //! | `online` | what a worker may ask for himself: no page, and no rule of any (feature `online`) | settings, store, domain |
@@ -113,6 +114,14 @@
 //! that it is ([`counter::settle_time`]). The operating system's clock and random source are
 //! asked in one place each (clippy's `disallowed-methods` keeps it so), and tests hash with 8 KiB.
 //!
+//! # What a worker asks for himself
+//!
+//! The `online` room is for workers what the counter is for users: it holds the rules, and knows no page. `web` holds none: it
+//! turns a request into one call and what came of it into a page. Every request goes the same way: who may connect and for how
+//! long, which path, whose form (origin, ticket, fields that are secrets), one call on a lane of threads that each have the
+//! store open, one page in one language, headers. What hashes has a lane of its own, so that pages stay quick while it is full.
+//! Pages are functions of small views, and have no script.
+//!
 //! # What is done beside the program
 //!
 //! An entry says of each row that its change touched what stood in it before and what stands in it now, so that a row that no
@@ -138,5 +147,7 @@ pub mod store;
 #[cfg(feature = "story")]
 pub mod story;
 pub mod telling;
+#[cfg(feature = "online")]
+pub mod web;
 pub mod window;
 pub mod words;

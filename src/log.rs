@@ -45,7 +45,7 @@ pub(crate) fn last_lines(folder: &Path, most: usize) -> Vec<String> {
 }
 
 /// What this program writes into its log; a line that says anything else is none of ours, and is not told.
-const SAID: [&str; 15] = [
+const SAID: [&str; 20] = [
     "begin",
     "end",
     "fault",
@@ -57,6 +57,11 @@ const SAID: [&str; 15] = [
     "the Drawer did not take a sheet",
     "the recovery sheet could not be named",
     "the tail of the restored folder was not kept",
+    "page",
+    "the certificate was not read again",
+    "a text message was refused",
+    "nobody knows whether a text message was sent",
+    "a text message was reported on",
     "the spool of text messages",
     "delivery reports cannot be heard",
     "the register of the practice desk was not laid",

@@ -110,8 +110,8 @@ impl Online {
     pub fn open(folder: &Path, key: ServiceKey<'_>, means: OnlineMeans) -> Result<Self, Stop> {
         let OnlineMeans { mut chance, clock, cost, tails, networks } = means;
         let settings = Settings::read(folder)?;
-        let mut hasher = Hasher::new();
-        let mut store = opened(folder, key, &mut hasher, clock)?;
+        // What the key slot took is given back: most threads never hash again.
+        let mut store = opened(folder, key, &mut Hasher::new(), clock)?;
         // Before anything is written: an entry of a wrong time would be the last one for good.
         store.now()?;
         let office = store.office()?;
@@ -122,6 +122,7 @@ impl Online {
         }
         store.watch(&tails, &actor(&office))?;
         let caller = Caller::new(&mut *chance)?;
+        let hasher = Hasher::new();
         Ok(Self { store, office, settings, hasher, cost, chance, caller, networks, sends: false })
     }
 

@@ -170,7 +170,12 @@ pub fn csv(today: NaiveDate) -> String {
     let mut file =
         String::from("AAC002,AAC003,AAC004,AAC005,AAC006,AAC010,AAB301,AAE005,AAZ500,AAZ502,valid_to,old_numbers,state\n");
     let special = special();
-    for row in special.iter().map(|special| special.row(today)).chain(ordinary(PEOPLE - special.len(), today)) {
+    for row in special
+        .iter()
+        .enumerate()
+        .map(|(place, special)| special.row(place, today))
+        .chain(ordinary(PEOPLE - special.len(), today))
+    {
         // Writing into a string cannot fail.
         let _ = writeln!(file, "{row}");
     }
@@ -192,7 +197,7 @@ struct Special {
 }
 
 impl Special {
-    fn row(&self, today: NaiveDate) -> String {
+    fn row(&self, place: usize, today: NaiveDate) -> String {
         let valid_to = match u64::try_from(self.days_left) {
             Ok(left) => today.checked_add_days(Days::new(left)),
             Err(_) => today.checked_sub_days(Days::new(self.days_left.unsigned_abs())),
@@ -202,7 +207,7 @@ impl Special {
         let Case { number, name, .. } = &self.case;
         let Self { sex, ethnicity, birth, area, card_state, old_number, state, .. } = self;
         format!(
-            "{number},{name},{sex},{ethnicity},{birth},培训省培训市样例路,{area},10000000000,{card},{card_state},{valid_to},{old_number},{state}"
+            "{number},{name},{sex},{ethnicity},{birth},培训省培训市样例路,{area},109{place:08},{card},{card_state},{valid_to},{old_number},{state}"
         )
     }
 }

@@ -23,7 +23,7 @@ impl Language {
         self.word()
     }
 
-    fn sources(self) -> [&'static str; 7] {
+    fn sources(self) -> [&'static str; 8] {
         match self {
             Self::Chinese => [
                 include_str!("../assets/words/zh-CN/desk.ftl"),
@@ -32,6 +32,7 @@ impl Language {
                 include_str!("../assets/words/zh-CN/story.ftl"),
                 include_str!("../assets/words/zh-CN/terminal.ftl"),
                 include_str!("../assets/words/zh-CN/window.ftl"),
+                include_str!("../assets/words/zh-CN/web.ftl"),
                 include_str!("../assets/words/zh-CN/sms.ftl"),
             ],
             Self::English => [
@@ -41,6 +42,7 @@ impl Language {
                 include_str!("../assets/words/en/story.ftl"),
                 include_str!("../assets/words/en/terminal.ftl"),
                 include_str!("../assets/words/en/window.ftl"),
+                include_str!("../assets/words/en/web.ftl"),
                 include_str!("../assets/words/en/sms.ftl"),
             ],
         }

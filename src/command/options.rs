@@ -1,6 +1,7 @@
 //! The command line as it is typed.
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -61,6 +62,7 @@ pub(super) enum Command {
     UserImport { user: UserNumber, file: PathBuf, check: bool },
     ServiceAdd { user: UserNumber },
     ServiceRemove { user: UserNumber },
+    Serve(ServeOptions),
 }
 
 /// What becomes of a user.
@@ -120,6 +122,7 @@ impl Command {
             Self::UserImport { .. } => "user import",
             Self::ServiceAdd { .. } => "service add",
             Self::ServiceRemove { .. } => "service remove",
+            Self::Serve(_) => "serve",
         }
     }
 }
@@ -141,6 +144,17 @@ impl Changed {
             language: self.language.or(order.language),
         }
     }
+}
+
+/// What `serve` is told.
+#[cfg_attr(not(feature = "online"), allow(dead_code))]
+pub(super) struct ServeOptions {
+    pub address: SocketAddr,
+    /// The files of the certificate and of its key.
+    pub certificate: Option<(PathBuf, PathBuf)>,
+    /// Where browsers come to, if it is not the address.
+    pub origin: Option<String>,
+    pub practice: bool,
 }
 
 /// What `set-up` is told.
@@ -218,11 +232,12 @@ struct Typed {
     out: Option<PathBuf>,
     story: Option<PathBuf>,
     into: Option<PathBuf>,
+    practice: bool,
     values: Vec<(&'static str, String)>,
 }
 
 /// Options with a value, by name.
-const VALUED: [&str; 17] = [
+const VALUED: [&str; 21] = [
     "office",
     "office-name",
     "station",
@@ -240,6 +255,10 @@ const VALUED: [&str; 17] = [
     "kind",
     "visit",
     "paper-language",
+    "listen",
+    "certificate",
+    "key",
+    "origin",
 ];
 
 impl Options {
@@ -269,6 +288,7 @@ impl Typed {
                 Arg::Long("test-page") => self.test_page = true,
                 Arg::Long("check") => self.check = true,
                 Arg::Long("print") => self.print = true,
+                Arg::Long("practice") => self.practice = true,
                 Arg::Long("out") => self.out = Some(parser.value().map_err(|_| WrongUse::Missing("--out"))?.into()),
                 Arg::Long("story") => {
                     self.story = Some(parser.value().map_err(|_| WrongUse::Missing("--story"))?.into());
@@ -323,6 +343,7 @@ impl Typed {
             ["form", ..] => &[],
             ["restore", ..] => &["user", "into"],
             [] | ["help"] => &[],
+            ["serve"] => &["listen", "certificate", "key", "origin", "practice"],
             _ => &["user"],
         })?;
         match words.as_slice() {
@@ -447,10 +468,30 @@ impl Typed {
             }
             ["user", "import"] => Err(WrongUse::Missing("FILE.csv")),
             ["support"] => Err(WrongUse::Missing("FILE.txt")),
+            ["serve"] => self.serve().map(Command::Serve),
             ["service", "add"] => Ok(Command::ServiceAdd { user: self.user("user")? }),
             ["service", "remove"] => Ok(Command::ServiceRemove { user: self.user("user")? }),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
+    }
+
+    fn serve(&self) -> Result<ServeOptions, WrongUse> {
+        let address = self.value("listen")?.parse().map_err(|_| WrongUse::BadValue("--listen 127.0.0.1:8080"))?;
+        let certificate = match (self.given("certificate"), self.given("key")) {
+            (false, false) => None,
+            _ => Some((PathBuf::from(self.value("certificate")?), PathBuf::from(self.value("key")?))),
+        };
+        let origin = if self.given("origin") { Some(self.origin()?) } else { None };
+        Ok(ServeOptions { address, certificate, origin, practice: self.practice })
+    }
+
+    /// As browsers say it: without anything behind the name and its port.
+    fn origin(&self) -> Result<String, WrongUse> {
+        let origin = self.value("origin")?;
+        let name = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")).unwrap_or_default();
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]".contains(c);
+        let fits = !name.is_empty() && name.chars().all(plain);
+        if fits { Ok(origin.to_owned()) } else { Err(WrongUse::BadValue("--origin https://HOST")) }
     }
 
     fn set_up(&self) -> Result<SetUpOptions, WrongUse> {
@@ -561,6 +602,7 @@ impl Typed {
             ("out", self.out.is_some()),
             ("story", self.story.is_some()),
             ("into", self.into.is_some()),
+            ("practice", self.practice),
         ];
         let given = switches.into_iter().filter(|(_, given)| *given).map(|(name, _)| name);
         let mut given = given.chain(self.values.iter().map(|(name, _)| *name));
@@ -663,5 +705,21 @@ mod tests {
         assert!(matches!(wrong("user role 1001 --user 9001 --role boss"), WrongUse::BadValue(_)));
         assert!(matches!(wrong("user role 1001 --user 9001 --name x"), WrongUse::UnknownOption(_)));
         assert!(matches!(wrong("user list 1001 --user 9001"), WrongUse::UnknownCommand(_)));
+    }
+
+    #[test]
+    fn what_is_served_is_at_an_address_and_under_a_certificate_with_its_key() {
+        let wrong = |line| read(line).err().unwrap();
+        assert!(matches!(wrong("serve"), WrongUse::Missing("listen")));
+        assert!(matches!(wrong("serve --listen 8080"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("serve --listen localhost:8080"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("serve --listen 127.0.0.1:0 --key k"), WrongUse::Missing("certificate")));
+        assert!(matches!(wrong("serve --listen 127.0.0.1:0 --certificate c"), WrongUse::Missing("key")));
+        assert!(matches!(wrong("serve --listen 127.0.0.1:0 --user 9001"), WrongUse::UnknownOption(_)));
+        assert!(matches!(wrong("serve --listen 127.0.0.1:0 --origin https://a.example/"), WrongUse::BadValue(_)));
+        assert!(matches!(wrong("user list --user 9001 --practice"), WrongUse::UnknownOption(_)));
+        let options = read("serve --listen 127.0.0.1:0 --practice --origin https://a.example").unwrap();
+        let Command::Serve(serve) = options.command else { panic!("serve") };
+        assert_eq!((serve.practice, serve.origin.as_deref()), (true, Some("https://a.example")));
     }
 }

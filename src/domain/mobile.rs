@@ -40,6 +40,15 @@ impl Mobile {
         (all_digits && mobile).then(|| Self(Zeroizing::new(national.to_owned()))).ok_or(NotAMobile)
     }
 
+    /// The number of somebody invented: eleven digits that begin with 10, which no telephone has. A practice desk alone takes it.
+    ///
+    /// # Errors
+    /// [`NotAMobile`]
+    pub fn of_practice(written: &str) -> Result<Self, NotAMobile> {
+        let fits = written.len() == DIGITS && written.starts_with("10") && written.chars().all(|c| c.is_ascii_digit());
+        fits.then(|| Self(Zeroizing::new(written.to_owned()))).ok_or(NotAMobile)
+    }
+
     /// The eleven digits.
     pub fn expose(&self) -> &str {
         &self.0
@@ -91,5 +100,14 @@ mod tests {
         ] {
             assert_eq!(Mobile::parse(wrong), Err(NotAMobile), "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_an_invented_person_has_is_no_number_of_a_telephone() {
+        assert_eq!(Mobile::of_practice("10900000003").unwrap().expose(), "10900000003");
+        for wrong in ["13800138000", "1090000000", "109000000033", "10900 00003", ""] {
+            assert_eq!(Mobile::of_practice(wrong).unwrap_err(), NotAMobile, "{wrong}");
+        }
+        assert_eq!(Mobile::parse("10900000003").unwrap_err(), NotAMobile);
     }
 }

@@ -73,3 +73,5 @@ mod losses;
 mod online;
 mod sms;
 mod support;
+#[cfg(feature = "online")]
+mod web;

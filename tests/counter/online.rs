@@ -36,15 +36,15 @@ fn online_means(desk: &Desk, seed: u64, networks: &Arc<Networks>) -> OnlineMeans
 }
 
 /// An office that serves online, with its key.
-struct Served {
-    desk: Desk,
-    secret: Secret,
+pub struct Served {
+    pub desk: Desk,
+    pub secret: Secret,
     networks: Arc<Networks>,
 }
 
 impl Served {
     /// A desk where everybody has a mobile number of his own, with a key slot for the service.
-    fn new() -> Self {
+    pub fn new() -> Self {
         let desk = desk();
         let secret = desk.sign_in_at(ADMIN, at(-30)).at(at(-30)).add_service().unwrap();
         desk.tamper("UPDATE workers SET mobile_key = '1390000' || printf('%04d', id)").unwrap();
@@ -58,7 +58,7 @@ impl Served {
     }
 
     /// Hands an envelope over: the password in it.
-    fn hand_over(&self, person: &Person, clock: DateTime<Utc>) -> Secret {
+    pub fn hand_over(&self, person: &Person, clock: DateTime<Utc>) -> Secret {
         let mut clerk = self.desk.sign_in_at("1001", clock);
         let verified = clerk.verified(person, clock);
         let password = self.desk.next_password(&verified, Style::Standard);
@@ -76,7 +76,7 @@ impl Served {
 
     /// Nothing in the journal and its tables is otherwise than its entries say.
     #[track_caller]
-    fn assert_sound(&self, clock: DateTime<Utc>) {
+    pub fn assert_sound(&self, clock: DateTime<Utc>) {
         let audit = self.desk.sign_in_at("3001", clock).at(clock).verify_journal().unwrap();
         assert_eq!((audit.breaks, audit.rows), (vec![], vec![]));
     }

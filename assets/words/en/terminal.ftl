@@ -48,6 +48,10 @@ help =
       backup [FILE] --user 9001   one file of everything, while the desk and an import go on
       restore FILE --into DIR --user 9001  into a new data folder
       support FILE.txt [--user 9001]  versions, disk, the printer's answer, the log's last lines: a text file for whoever helps
+      support FILE.txt --user 9001  versions, disk, the printer's answer, the log's last lines: a text file for whoever helps
+    Online service
+      serve --listen 127.0.0.1:PORT [--certificate FILE --key FILE] [--origin https://HOST] [--practice]
+        the workers' own pages, until it is told to stop; another address than this computer's own needs a certificate
     Stationery
       form list                   the forms there are, what protects the secret on each and what does not
       form check FILE.toml        check a form of the office's own (forms/NAME.toml in the data folder)
@@ -369,3 +373,11 @@ handed-over-whose = Handed over: { $name }, envelope { $envelope }. The new pass
 service-added = Above stands the secret of the online service. It is shown once: put it where only the service reads it. A secret from before opens nothing more.
 service-removed = The key of the online service was removed. A service that runs goes on until it is stopped; none starts again.
 service-none = The online service has no key.
+ask-service-secret = Secret of the service:
+serve-not-built = This program was built without the online service.
+serve-no-certificate = Others can reach this address, so it needs a certificate: --certificate FILE --key FILE. Without one, listen at 127.0.0.1 or [::1].
+serve-certificate = The certificate or its key could not be used: both are PEM files that the service may read, and belong together.
+serve-address = This address cannot be listened at: another program does, or this computer does not have it.
+serve-credential = The service's secret could not be read from the credentials of systemd (xinfeng-service).
+serve-wrong-secret = The secret does not open this data folder for the service. An administrator makes one with xinfeng service add.
+serve-not-practice = This is no practice desk. Leave --practice away, or make one first: xinfeng demo.

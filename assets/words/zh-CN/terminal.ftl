@@ -48,6 +48,10 @@ help =
       backup [文件] --user 9001   把全部数据备份成一个文件，不影响柜台和导入
       restore 文件 --into 目录 --user 9001  恢复到新的数据目录
       support 文件.txt [--user 9001]  把版本、磁盘、打印机答复、近期运行记录等写成文本文件，供技术支持查看
+      support 文件.txt --user 9001  把版本、磁盘、打印机答复、近期运行记录等写成文本文件，供技术支持查看
+    网上服务
+      serve --listen 127.0.0.1:端口 [--certificate 文件 --key 文件] [--origin https://域名] [--practice]
+        参保人自己使用的网页，直到收到停止信号；监听本机以外的地址须有证书
     信封用纸
       form list                   列出用纸，说明各自怎样保护密码、不能防什么
       form check 文件.toml        检查本机构自定的用纸（数据目录的 forms/名称.toml）
@@ -363,3 +367,11 @@ handed-over-whose = 已发放：{ $name }，信封 { $envelope }。新密码已�
 service-added = 以上为网上服务的启动密钥，只显示一次，请存放在只有该服务能读取的地方。以前的密钥随即失效。
 service-removed = 网上服务的密钥已删除。正在运行的服务须另行停止，停止后不能再启动。
 service-none = 网上服务没有密钥。
+ask-service-secret = 网上服务的启动密钥：
+serve-not-built = 本程序没有包含网上服务。
+serve-no-certificate = 其他计算机能够访问这个地址，须提供证书：--certificate 文件 --key 文件。没有证书的，请监听 127.0.0.1 或 [::1]。
+serve-certificate = 证书或私钥不能使用：两者均应为网上服务能够读取的 PEM 文件，并且相互匹配。
+serve-address = 不能监听这个地址：已被其他程序占用，或者本机没有这个地址。
+serve-credential = 不能从 systemd 的凭据（xinfeng-service）中读取网上服务的启动密钥。
+serve-wrong-secret = 启动密钥不能为网上服务打开这个数据目录。请系统管理员用 xinfeng service add 生成启动密钥。
+serve-not-practice = 这里不是培训环境。请去掉 --practice，或者先运行 xinfeng demo 建立培训环境。

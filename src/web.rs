@@ -1,0 +1,24 @@
+//! The pages on which a worker helps himself, and the server that shows them: no rule, no script, no state of its own but which
+//! forms were sent.
+
+pub mod answer;
+mod asking;
+pub mod cookie;
+pub mod denied;
+pub mod form;
+pub mod known;
+pub mod lane;
+pub mod listen;
+mod look;
+pub mod origin;
+pub mod page;
+mod request;
+pub mod route;
+mod send;
+pub mod serve;
+pub mod site;
+pub mod ticket;
+pub mod tls;
+
+pub use serve::{Gateway, ServeFault, Serving, ServingMeans};
+pub use tls::{CertificateFault, Certificates};

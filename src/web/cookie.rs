@@ -1,0 +1,283 @@
+//! What a browser keeps for us: who it is, how far it has come, which language it reads.
+
+use chrono::{DateTime, Utc};
+use data_encoding::BASE64URL_NOPAD;
+
+use crate::domain::{Chance, NoChance, Secret};
+use crate::words::Language;
+
+/// The cookie by which a browser is known again, where the connection is sealed; browsers let no other site set it.
+const SEALED: &str = "__Host-xinfeng";
+/// The same on loopback, without a certificate.
+const PLAIN: &str = "xinfeng";
+/// The cookie of the language.
+const LANGUAGE: &str = "xinfeng-language";
+/// Seconds for which a language is remembered: a year.
+const YEAR: u32 = 31_536_000;
+/// The length of 256 bits in base64url.
+const LENGTH: usize = 43;
+/// The most digits of a code.
+const DIGITS: std::ops::RangeInclusive<u8> = 4..=10;
+
+/// 256 random bits in base64url: a browser's name, a step of its way, or a session.
+#[derive(Debug)]
+pub struct Id(Secret);
+
+impl Id {
+    /// Reads one back.
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = text.len() == LENGTH && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        fits.then(|| Self(Secret::new(text.to_owned())))
+    }
+
+    /// Draws one for a browser that has none yet.
+    ///
+    /// # Errors
+    /// [`NoChance`] when the random source fails.
+    pub fn draw(chance: &mut dyn Chance) -> Result<Self, NoChance> {
+        let mut bytes = zeroize::Zeroizing::new([0; 32]);
+        chance.fill(&mut bytes[..])?;
+        Ok(Self(Secret::new(BASE64URL_NOPAD.encode(&bytes[..]))))
+    }
+
+    /// The text itself.
+    pub fn expose(&self) -> &str {
+        self.0.expose()
+    }
+
+    fn copy(&self) -> Self {
+        Self(Secret::new(self.expose().to_owned()))
+    }
+}
+
+/// How far a browser has come.
+#[derive(Debug)]
+pub enum Held {
+    /// It looks at a form, and nobody has signed in.
+    Visitor(Id),
+    /// A code was asked for.
+    Code(Id, CodeSent),
+    /// The code was right: a new password may be set.
+    NewPassword(Id),
+    /// The envelope was right: an own password may be set.
+    FirstPassword(Id),
+    /// A worker is signed in.
+    Session(Id),
+}
+
+/// What whoever waits for a code is told, whether one was sent or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeSent {
+    /// The reference letters on page and text message.
+    pub letters: String,
+    /// How many digits the code has.
+    pub digits: u8,
+    /// When another one may be asked for.
+    pub again_at: DateTime<Utc>,
+}
+
+impl Held {
+    /// The random part, whatever it stands for.
+    pub fn id(&self) -> &Id {
+        match self {
+            Self::Visitor(id) | Self::Code(id, _) | Self::NewPassword(id) | Self::FirstPassword(id) | Self::Session(id) => {
+                id
+            }
+        }
+    }
+
+    /// The same once more.
+    pub fn copy(&self) -> Self {
+        match self {
+            Self::Visitor(id) => Self::Visitor(id.copy()),
+            Self::Code(id, sent) => Self::Code(id.copy(), sent.clone()),
+            Self::NewPassword(id) => Self::NewPassword(id.copy()),
+            Self::FirstPassword(id) => Self::FirstPassword(id.copy()),
+            Self::Session(id) => Self::Session(id.copy()),
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Visitor(_) => "v",
+            Self::Code(..) => "c",
+            Self::NewPassword(_) => "n",
+            Self::FirstPassword(_) => "f",
+            Self::Session(_) => "s",
+        }
+    }
+
+    fn written(&self) -> String {
+        let written = format!("{}.{}", self.kind(), self.id().expose());
+        match self {
+            Self::Code(_, sent) => {
+                format!("{written}.{}.{}.{}", sent.letters, sent.digits, sent.again_at.timestamp())
+            }
+            _ => written,
+        }
+    }
+
+    /// Reads what a browser sent: its own, or something that it made up, which opens nothing.
+    fn read(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('.').collect();
+        let (kind, id) = (parts.first()?, Id::parse(parts.get(1)?)?);
+        match (*kind, parts.get(2..)?) {
+            ("v", []) => Some(Self::Visitor(id)),
+            ("n", []) => Some(Self::NewPassword(id)),
+            ("f", []) => Some(Self::FirstPassword(id)),
+            ("s", []) => Some(Self::Session(id)),
+            ("c", [letters, digits, again_at]) => {
+                let plain = (1..=4).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_alphanumeric());
+                let digits = digits.parse().ok().filter(|digits| DIGITS.contains(digits))?;
+                let again_at = DateTime::from_timestamp(again_at.parse().ok()?, 0)?;
+                plain.then(|| Self::Code(id, CodeSent { letters: (*letters).to_owned(), digits, again_at }))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether the way to the browser is sealed: by our certificate, or by that of a proxy before us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// `https`
+    Sealed,
+    /// `http` on loopback
+    Plain,
+}
+
+impl Way {
+    fn cookie(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Sealed => (SEALED, "; Secure"),
+            Self::Plain => (PLAIN, ""),
+        }
+    }
+
+    /// What a browser holds, by the lines of its `Cookie` headers. Two of one name are none: one of them was put there.
+    pub fn held<'a>(self, lines: impl Iterator<Item = &'a str>) -> Option<Held> {
+        only(lines, self.cookie().0).and_then(Held::read)
+    }
+
+    /// The line of `Set-Cookie` that makes a browser hold this until it is closed.
+    pub fn hold(self, held: &Held) -> String {
+        let (name, secure) = self.cookie();
+        format!("{name}={}; Path=/{secure}; HttpOnly; SameSite=Strict", held.written())
+    }
+
+    /// The line that takes it away.
+    pub fn drop(self) -> String {
+        let (name, secure) = self.cookie();
+        format!("{name}=; Path=/{secure}; HttpOnly; SameSite=Strict; Max-Age=0")
+    }
+
+    /// The line that makes a browser remember its language.
+    pub fn remember(self, language: Language) -> String {
+        let (_, secure) = self.cookie();
+        format!("{LANGUAGE}={}; Path=/{secure}; HttpOnly; SameSite=Lax; Max-Age={YEAR}", language.tag())
+    }
+}
+
+/// The language that a browser chose here, or else the one that it says it likes better; Chinese if it says nothing of either.
+pub fn language<'a>(cookies: impl Iterator<Item = &'a str>, accepted: Option<&str>) -> Language {
+    let chosen = only(cookies, LANGUAGE).and_then(Language::named);
+    chosen.unwrap_or_else(|| accepted.map(liked).unwrap_or_default())
+}
+
+/// The language of ours that stands first in `Accept-Language`: browsers put them in the order in which they are liked.
+fn liked(accepted: &str) -> Language {
+    let begins = |range: &str, tag: &str| {
+        let (language, _) = range.split_once(['-', ';']).unwrap_or((range, ""));
+        language.trim().eq_ignore_ascii_case(tag)
+    };
+    let known = accepted.split(',').find(|range| begins(range, "zh") || begins(range, "en"));
+    if known.is_some_and(|range| begins(range, "en")) { Language::English } else { Language::Chinese }
+}
+
+/// The one cookie of a name.
+fn only<'a>(lines: impl Iterator<Item = &'a str>, name: &str) -> Option<&'a str> {
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let mut values = pairs.filter(|(other, _)| *other == name).map(|(_, value)| value);
+    values.next().filter(|_| values.next().is_none())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA-_";
+
+    fn sent() -> CodeSent {
+        CodeSent { letters: String::from("K7"), digits: 6, again_at: DateTime::from_timestamp(1_795_000_000, 0).unwrap() }
+    }
+
+    #[test]
+    fn what_a_browser_holds_is_read_as_it_was_given() {
+        let id = || Id::parse(ID).unwrap();
+        let all = [
+            Held::Visitor(id()),
+            Held::Code(id(), sent()),
+            Held::NewPassword(id()),
+            Held::FirstPassword(id()),
+            Held::Session(id()),
+        ];
+        for way in [Way::Sealed, Way::Plain] {
+            for held in &all {
+                let line = way.hold(held);
+                assert!(line.contains("; HttpOnly; SameSite=Strict") && line.contains("; Path=/;"));
+                assert_eq!(line.contains("; Secure"), way == Way::Sealed);
+                let (pair, _) = line.split_once(';').unwrap();
+                let cookies = format!("a=b; {pair};c");
+                let read = way.held([cookies.as_str()].into_iter()).unwrap();
+                assert_eq!(read.written(), held.written());
+                let twice = format!("{pair}; {pair}");
+                assert!(way.held([twice.as_str()].into_iter()).is_none());
+                assert!(way.held([pair, pair].into_iter()).is_none());
+            }
+        }
+        assert!(!format!("{all:?}").contains(ID));
+    }
+
+    #[test]
+    fn what_a_browser_makes_up_opens_nothing() {
+        let id = |bytes: &str| format!("xinfeng={bytes}");
+        for made_up in [
+            id(""),
+            id("s"),
+            id("s."),
+            id(&format!("s.{ID}=")),
+            id(&format!("s.{ID}.")),
+            id(&format!("s.{ID}.x")),
+            id(&format!("x.{ID}")),
+            id(&format!("c.{ID}")),
+            id(&format!("c.{ID}.K7.6.x")),
+            id(&format!("c.{ID}.<b>.6.1")),
+            id(&format!("c.{ID}.K7.200.1")),
+            id(&format!("c.{ID}.K7.6.99999999999999999")),
+            id(&format!("s.{}", ID.get(1..).unwrap())),
+            format!("Xinfeng=s.{ID}"),
+            format!("__Host-xinfeng=s.{ID}"),
+        ] {
+            assert!(Way::Plain.held([made_up.as_str()].into_iter()).is_none(), "{made_up}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_the_one_that_was_chosen_then_the_one_that_is_liked() {
+        let none = || std::iter::empty::<&str>();
+        for (accepted, language_) in [
+            (None, Language::Chinese),
+            (Some("en-GB,en;q=0.9"), Language::English),
+            (Some("de, en;q=0.7, zh;q=0.3"), Language::English),
+            (Some("zh-CN,zh;q=0.9,en;q=0.8"), Language::Chinese),
+            (Some("fr"), Language::Chinese),
+            (Some("enough"), Language::Chinese),
+        ] {
+            assert_eq!(language(none(), accepted), language_, "{accepted:?}");
+        }
+        let chosen = Way::Plain.remember(Language::English);
+        assert_eq!(language(chosen.split(';').take(1), Some("zh")), Language::English);
+        assert_eq!(language(["xinfeng-language=xx"].into_iter(), Some("zh")), Language::Chinese);
+    }
+}

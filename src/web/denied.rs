@@ -1,0 +1,84 @@
+//! Why a worker was not given what he asked for, in words, and at which field it is said.
+
+use chrono::{DateTime, Utc};
+
+use super::form::Field;
+use super::page::Wrong;
+use crate::domain::{PasswordFlaw, UtcOffset};
+use crate::online::{Denied, Stop};
+use crate::words::Words;
+
+/// What was asked for: the same refusal is another sentence at another place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// To sign in, or for a code.
+    SignIn,
+    /// To sign in with an envelope.
+    Envelope,
+    /// To change the password.
+    Change,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum Told {
+    /// The same page again, with what is wrong.
+    Wrong(Vec<Wrong>),
+    /// The same page, and not before some time.
+    Later(Vec<Wrong>, DateTime<Utc>),
+    /// The session or the step is over.
+    Over,
+    /// Nothing of the kind can be had at the moment.
+    Stopped(Stop),
+}
+
+/// What is said of a refusal.
+pub fn told(words: &Words, offset: UtcOffset, asked: Asked, denied: Denied) -> Told {
+    let until = |at| offset.clock(at).format("%Y-%m-%d %H:%M").to_string();
+    let wrong = |field, said| Told::Wrong(vec![Wrong { field, said }]);
+    let later = |id, name, at| {
+        let said = words.say(id, &[(name, until(at).into())]);
+        Told::Later(vec![Wrong { field: None, said }], at)
+    };
+    match denied {
+        Denied::NotANumber => wrong(Some(Field::Number), words.say("web-denied-not-a-number", &[])),
+        Denied::Wrong => match asked {
+            Asked::SignIn => wrong(None, words.say("web-denied-wrong", &[])),
+            Asked::Envelope => wrong(None, words.say("web-denied-wrong-envelope", &[])),
+            Asked::Change => wrong(Some(Field::Password), words.say("web-denied-wrong-old", &[])),
+        },
+        Denied::Locked { until: Some(at) } => later("web-denied-locked", "until", at),
+        Denied::Locked { until: None } => wrong(None, words.say("web-denied-locked-now", &[])),
+        Denied::WrongCode { left } => {
+            let said = words.say("web-denied-wrong-code", &[("left", left.to_string().into())]);
+            wrong(Some(Field::Code), said)
+        }
+        Denied::CodeOver => wrong(None, words.say("web-denied-code-over", &[])),
+        Denied::Closed { until: at } => later("web-denied-closed", "until", at),
+        Denied::TooSoon { again_at } => {
+            let time = offset.clock(again_at).format("%H:%M:%S").to_string();
+            let said = words.say("web-denied-too-soon", &[("time", time.into())]);
+            Told::Later(vec![Wrong { field: None, said }], again_at)
+        }
+        Denied::TooOften { again_at } => later("web-denied-too-often", "time", again_at),
+        Denied::Weak(flaws) => Told::Wrong(flaws.into_iter().map(|flaw| weak(words, flaw)).collect()),
+        Denied::SessionOver => Told::Over,
+        Denied::Stopped(stop) => Told::Stopped(stop),
+    }
+}
+
+/// What speaks against a new password.
+fn weak(words: &Words, flaw: PasswordFlaw) -> Wrong {
+    let (field, id) = match flaw {
+        PasswordFlaw::Short => (Field::NewPassword, "web-flaw-short"),
+        PasswordFlaw::Long => (Field::NewPassword, "web-flaw-long"),
+        PasswordFlaw::NoLetter => (Field::NewPassword, "web-flaw-no-letter"),
+        PasswordFlaw::NoDigit => (Field::NewPassword, "web-flaw-no-digit"),
+        PasswordFlaw::Monotonous => (Field::NewPassword, "web-flaw-monotonous"),
+        PasswordFlaw::Common => (Field::NewPassword, "web-flaw-common"),
+        PasswordFlaw::Guessable => (Field::NewPassword, "web-flaw-guessable"),
+        PasswordFlaw::SameAsBefore => (Field::NewPassword, "web-flaw-same"),
+        PasswordFlaw::Differ => (Field::Again, "web-flaw-differ"),
+    };
+    Wrong { field: Some(field), said: words.say(id, &[]) }
+}

@@ -1,0 +1,109 @@
+//! What is known of a worker, in words: his facts, his sign-ins, who looked.
+
+use super::page::mine::{Fact, Happened};
+use crate::domain::journal::{OnlineTry, OwnPasswordBy};
+use crate::domain::{CardState, RegisterField, UtcOffset};
+use crate::online::{Access, Facts, Looked, Me, SignInSeen, SignedInBy};
+use crate::words::Words;
+
+/// What is shown at once, masked.
+pub fn me(words: &Words, me: &Me) -> Vec<Fact> {
+    let card = me.card.map_or("web-card-none", card);
+    let none = || words.say("web-fact-none", &[]);
+    vec![
+        fact(words, "web-fact-name", me.name.clone()),
+        fact(words, "web-fact-number", me.number.clone()),
+        fact(words, "web-fact-area", words.say("web-fact-area-code", &[("code", me.area.to_string().into())])),
+        fact(words, "web-fact-card", words.say(card, &[])),
+        fact(words, "web-fact-mobile", me.mobile.clone().unwrap_or_else(none)),
+    ]
+}
+
+/// The six facts, in full.
+pub fn facts(words: &Words, facts: &Facts) -> Vec<Fact> {
+    let or_none =
+        |text: Option<String>| text.filter(|text| !text.is_empty()).unwrap_or_else(|| words.say("web-fact-none", &[]));
+    let birth = facts.birth.map(|day| day.format("%Y-%m-%d").to_string());
+    let ethnicity =
+        facts.ethnicity.map(|ethnicity| words.say("web-ethnicity", &[("code", i64::from(ethnicity.code()).into())]));
+    vec![
+        fact(words, "web-fact-name", facts.name.clone()),
+        fact(words, "web-fact-number", facts.number.clone()),
+        fact(words, "web-fact-birth", or_none(birth)),
+        fact(words, "web-fact-sex", words.sex(facts.sex)),
+        fact(words, "web-fact-ethnicity", or_none(ethnicity)),
+        fact(words, "web-fact-household", or_none(Some(facts.household.clone()))),
+    ]
+}
+
+fn fact(words: &Words, label: &str, fact: String) -> Fact {
+    (words.say(label, &[]), fact)
+}
+
+fn card(state: CardState) -> &'static str {
+    match state {
+        CardState::Normal => "web-card-normal",
+        CardState::NotActivated => "web-card-not-activated",
+        CardState::OralLoss => "web-card-oral-loss",
+        CardState::WrittenLoss => "web-card-written-loss",
+        CardState::Frozen => "web-card-frozen",
+        CardState::Cancelled => "web-card-cancelled",
+        CardState::Replaced => "web-card-replaced",
+        CardState::Expired => "web-card-expired",
+        CardState::Unknown => "web-card-unknown",
+    }
+}
+
+/// Who looked at the worker's data.
+pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -> Happened {
+    let id = match access.looked {
+        Looked::Searched => "web-looked-searched",
+        Looked::Viewed => "web-looked-viewed",
+        Looked::Verified => "web-looked-verified",
+        Looked::Issued => "web-looked-issued",
+        Looked::HandedOver => "web-looked-handed-over",
+        Looked::Read => "web-looked-read",
+        Looked::Oneself => "web-looked-oneself",
+        Looked::Changed(_) => "web-looked-changed",
+    };
+    let what = match access.looked {
+        Looked::Changed(changed) => words.say(id, &[("field", words.say(field(changed), &[]).into())]),
+        _ => words.say(id, &[]),
+    };
+    let how = match (&access.station, access.looked) {
+        (_, Looked::Oneself) => words.say("web-by-oneself", &[]),
+        (Some(station), _) => {
+            words.say("web-by-station", &[("office", office.into()), ("station", station.to_string().into())])
+        }
+        (None, _) => words.say("web-by-import", &[("office", office.into())]),
+    };
+    Happened { at: offset.clock(access.at).format("%Y-%m-%d %H:%M").to_string(), what, how }
+}
+
+fn field(field: RegisterField) -> &'static str {
+    match field {
+        RegisterField::Number => "register-number",
+        RegisterField::Name => "register-name",
+        RegisterField::Card => "register-card",
+        RegisterField::CardState => "register-card-state",
+        RegisterField::State => "register-state",
+        RegisterField::Mobile => "register-mobile",
+    }
+}
+
+/// A sign-in, or what belongs to it.
+pub fn sign_in(words: &Words, offset: UtcOffset, seen: &SignInSeen) -> Happened {
+    let (what, how) = match seen.by {
+        SignedInBy::Password => ("web-signed-password", Some("web-how-password")),
+        SignedInBy::Envelope => ("web-signed-envelope", Some("web-how-envelope")),
+        SignedInBy::Code => ("web-signed-code", Some("web-how-code")),
+        SignedInBy::Set(OwnPasswordBy::Envelope) => ("web-signed-set-envelope", Some("web-how-envelope")),
+        SignedInBy::Set(OwnPasswordBy::Code) => ("web-signed-set-code", Some("web-how-code")),
+        SignedInBy::Set(OwnPasswordBy::Change) => ("web-signed-set-change", Some("web-how-password")),
+        SignedInBy::Locked(OnlineTry::Password) => ("web-signed-locked-password", None),
+        SignedInBy::Locked(OnlineTry::Code) => ("web-signed-locked-code", None),
+        SignedInBy::SignedOut => ("web-signed-out-everywhere", None),
+    };
+    let at = offset.clock(seen.at).format("%Y-%m-%d %H:%M").to_string();
+    Happened { at, what: words.say(what, &[]), how: how.map(|id| words.say(id, &[])).unwrap_or_default() }
+}

@@ -1,0 +1,145 @@
+//! The accept loop: who may connect, how many at a time, and for how long.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::net::IpAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_rustls::TlsAcceptor;
+
+use super::answer::Body;
+use super::tls::Certificates;
+
+/// How much a browser may ask for, and how long it may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Until the head of a request is there, its first as the next on a connection that is kept; for the handshake of TLS too.
+    pub head: Duration,
+    /// Lines in a head.
+    pub headers: usize,
+    /// Bytes of a head, and of what is read at a time.
+    pub buffer: usize,
+    /// Connections at a time; the next wait until one is closed.
+    pub connections: usize,
+    /// For what is being answered when the server is told to stop.
+    pub drain: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            head: Duration::from_secs(10),
+            headers: 64,
+            buffer: 16 << 10,
+            connections: 512,
+            drain: Duration::from_secs(20),
+        }
+    }
+}
+
+/// After an error of the operating system, such as no file descriptor left, this passes before the next connection is taken.
+const BREATH: Duration = Duration::from_millis(100);
+
+/// Takes connections until `stop`, then waits for what is being answered.
+pub async fn accept<A, F>(
+    listener: TcpListener,
+    certificates: Option<Certificates>,
+    limits: Limits,
+    answer: A,
+    stop: impl Future<Output = ()>,
+) where
+    A: Fn(Request<Incoming>, IpAddr) -> F + Clone + Send + 'static,
+    F: Future<Output = Response<Body>> + Send + 'static,
+{
+    let free = Arc::new(Semaphore::new(limits.connections));
+    let graceful = GracefulShutdown::new();
+    let mut stop = pin!(stop);
+    loop {
+        let (permit, stream, from) = tokio::select! {
+            taken = next(&listener, &free) => taken,
+            () = &mut stop => break,
+        };
+        let acceptor = certificates.as_ref().map(Certificates::acceptor);
+        tokio::spawn(converse(stream, acceptor, limits, known(from, answer.clone()), graceful.watcher(), permit));
+    }
+    // Whoever connects from now on is told at once that nobody listens.
+    drop(listener);
+    tokio::time::timeout(limits.drain, graceful.shutdown()).await.ok();
+}
+
+/// The next connection, as soon as there is room for one.
+async fn next(listener: &TcpListener, free: &Arc<Semaphore>) -> (OwnedSemaphorePermit, TcpStream, IpAddr) {
+    loop {
+        // The semaphore is never closed.
+        if let Ok(permit) = free.clone().acquire_owned().await
+            && let Ok((stream, from)) = listener.accept().await
+        {
+            return (permit, stream, from.ip());
+        }
+        tokio::time::sleep(BREATH).await;
+    }
+}
+
+/// What answers whoever connects from this address.
+fn known<A, F>(from: IpAddr, answer: A) -> impl Fn(Request<Incoming>) -> F + Send + 'static
+where
+    A: Fn(Request<Incoming>, IpAddr) -> F + Send + 'static,
+    F: 'static,
+{
+    move |request| answer(request, from)
+}
+
+/// One connection, from its handshake to its end.
+async fn converse<A, F>(
+    stream: TcpStream,
+    acceptor: Option<TlsAcceptor>,
+    limits: Limits,
+    answer: A,
+    watcher: Watcher,
+    permit: OwnedSemaphorePermit,
+) where
+    A: Fn(Request<Incoming>) -> F + Send + 'static,
+    F: Future<Output = Response<Body>> + Send + 'static,
+{
+    stream.set_nodelay(true).ok();
+    match acceptor {
+        None => serve(stream, limits, answer, watcher).await,
+        Some(acceptor) => {
+            if let Ok(Ok(stream)) = tokio::time::timeout(limits.head, acceptor.accept(stream)).await {
+                serve(stream, limits, answer, watcher).await;
+            }
+        }
+    }
+    drop(permit);
+}
+
+async fn serve<S, A, F>(stream: S, limits: Limits, answer: A, watcher: Watcher)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    A: Fn(Request<Incoming>) -> F + Send + 'static,
+    F: Future<Output = Response<Body>> + Send + 'static,
+{
+    let service = service_fn(move |request| {
+        let answer = answer(request);
+        async move { Ok::<_, Infallible>(answer.await) }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .max_headers(limits.headers)
+        .max_buf_size(limits.buffer)
+        .serve_connection(TokioIo::new(stream), service);
+    // What a browser breaks off, or never finishes, is nobody's fault.
+    watcher.watch(connection).await.ok();
+}

@@ -1,0 +1,221 @@
+//! What is looked at: a page for each path, and what it needs to be shown.
+
+use hyper::StatusCode;
+
+use super::answer::Answer;
+use super::asking::{Again, Asking, Failed, say_stop};
+use super::cookie::{CodeSent, Held};
+use super::denied::Asked;
+use super::known;
+use super::page::forgotten::Waiting;
+use super::page::mine::Me;
+use super::page::signing_in::{Asked as NumberAsked, Chosen, Over};
+use super::page::{Page, about, forgotten, mine, signing_in};
+use super::route::Route;
+use crate::domain::Token;
+use crate::online::{Denied, Online};
+use crate::words::Language;
+
+/// What stands behind the path of a page that something led to.
+pub(super) const OVER: &str = "over";
+pub(super) const SIGNED_OUT: &str = "signed-out";
+pub(super) const SET: &str = "set";
+pub(super) const CHANGED: &str = "changed";
+
+const STYLE: &str = include_str!("../../assets/web/style.css");
+const ICON: &str = include_str!("../../assets/web/icon.svg");
+
+impl Asking<'_> {
+    /// Shows what stands at a path.
+    pub(super) async fn look(&self, route: Route, query: Option<&str>) -> Answer {
+        match route {
+            Route::Home => self.page(signing_in::home),
+            Route::SignIn => {
+                let over = match query {
+                    Some(OVER) => Some(Over::Ended),
+                    Some(SIGNED_OUT) => Some(Over::SignedOut),
+                    _ => None,
+                };
+                self.sign_in("", &Again::first(), over)
+            }
+            Route::Envelope => self.envelope("", &Again::first()),
+            Route::EnvelopePassword => self.first_password(&Again::first()),
+            Route::Forgot => self.forgot("", &Again::first()),
+            Route::Code => self.code(&Again::first()),
+            Route::Resend => self.resend(&Again::first()),
+            Route::ForgotPassword => self.new_password(&Again::first()),
+            Route::Done => self.page(forgotten::done),
+            Route::Me => self.me(query).await,
+            Route::Facts | Route::Access | Route::SignIns => self.mine(route).await,
+            Route::Password => match self.of_session(|online, session| online.me(session)).await {
+                Ok(_) => self.change(&Again::first()),
+                Err(answer) => answer,
+            },
+            Route::Privacy => self.page(about::privacy),
+            Route::Accessibility => self.page(about::accessibility),
+            Route::InChinese => self.speak(Language::Chinese, query),
+            Route::InEnglish => self.speak(Language::English, query),
+            Route::Health => self.health().await,
+            Route::Style => Answer::file("text/css; charset=utf-8", STYLE),
+            Route::Icon => Answer::file("image/svg+xml", ICON),
+            Route::SignOut | Route::SignOutEverywhere => Answer::on_to(Route::Home),
+        }
+    }
+
+    fn speak(&self, language: Language, query: Option<&str>) -> Answer {
+        Answer::on_to(Route::back(query)).cookie(self.site.way.remember(language))
+    }
+
+    async fn health(&self) -> Answer {
+        match self.site.quick.call(Online::answers).await {
+            Ok(Ok(())) => Answer::word(StatusCode::OK, "ok"),
+            Ok(Err(stop)) => {
+                say_stop(&stop);
+                Answer::word(StatusCode::SERVICE_UNAVAILABLE, "out of order")
+            }
+            Err(_) => Answer::word(StatusCode::SERVICE_UNAVAILABLE, "busy"),
+        }
+    }
+
+    /// Asks for something of whoever is signed in; who is not any more is asked to sign in.
+    pub(super) async fn of_session<A: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut Online, &Token) -> Result<A, Denied> + Send + 'static,
+    ) -> Result<A, Answer> {
+        let Some(session) = self.session() else { return Err(Answer::on_to(Route::SignIn)) };
+        let called = self.call(&self.site.quick, Asked::SignIn, move |online, _| ask(online, &session)).await;
+        called.map_err(|failed| match failed {
+            Failed::Over | Failed::Again(_) => self.over(),
+            Failed::Stopped(why) => self.stopped(why),
+        })
+    }
+
+    /// A session that is over is forgotten.
+    pub(super) fn over(&self) -> Answer {
+        Answer::on_to_because(Route::SignIn, OVER).cookie(self.site.way.drop())
+    }
+
+    async fn me(&self, query: Option<&str>) -> Answer {
+        let told = match query {
+            Some(SET) => Some("web-told-set"),
+            Some(CHANGED) => Some("web-told-changed"),
+            _ => None,
+        };
+        let me = match self.of_session(|online, session| online.me(session)).await {
+            Ok(me) => me,
+            Err(answer) => return answer,
+        };
+        let facts = known::me(self.words, &me);
+        let told = told.map(|id| self.words.say(id, &[]));
+        self.show_form(&Again::first(), Route::SignOutEverywhere, |around, ticket| {
+            mine::me(around, &Me { facts, everywhere: ticket.to_owned(), told })
+        })
+    }
+
+    async fn mine(&self, route: Route) -> Answer {
+        let (words, offset, office) = (self.words, self.site.offset, self.site.office.name.as_str());
+        match route {
+            Route::Access => {
+                let asked = self.of_session(|online, session| online.access(session)).await;
+                asked.map_or_else(std::convert::identity, |seen| {
+                    let seen: Vec<_> = seen.iter().map(|access| known::access(words, office, offset, access)).collect();
+                    self.page(|around| mine::access(around, &seen))
+                })
+            }
+            Route::SignIns => {
+                let asked = self.of_session(|online, session| online.sign_ins(session)).await;
+                asked.map_or_else(std::convert::identity, |seen| {
+                    let seen: Vec<_> = seen.iter().map(|sign_in| known::sign_in(words, offset, sign_in)).collect();
+                    self.page(|around| mine::sign_ins(around, &seen))
+                })
+            }
+            _ => {
+                let asked = self.of_session(|online, session| online.facts(session)).await;
+                asked.map_or_else(std::convert::identity, |facts| {
+                    let facts = known::facts(words, &facts);
+                    self.page(|around| mine::facts(around, &facts))
+                })
+            }
+        }
+    }
+
+    /// Sign in.
+    pub(super) fn sign_in(&self, number: &str, again: &Again, over: Option<Over>) -> Answer {
+        self.show_form(again, Route::SignIn, |around, ticket| {
+            signing_in::sign_in(around, &NumberAsked { number, ticket, wrong: &again.wrong }, over)
+        })
+    }
+
+    /// Sign in with a password envelope.
+    pub(super) fn envelope(&self, number: &str, again: &Again) -> Answer {
+        self.show_form(again, Route::Envelope, |around, ticket| {
+            signing_in::envelope(around, &NumberAsked { number, ticket, wrong: &again.wrong })
+        })
+    }
+
+    /// Forgot password.
+    pub(super) fn forgot(&self, number: &str, again: &Again) -> Answer {
+        self.show_form(again, Route::Forgot, |around, ticket| {
+            forgotten::forgot(around, &NumberAsked { number, ticket, wrong: &again.wrong })
+        })
+    }
+
+    /// Set your own password, for whoever has shown an envelope's.
+    pub(super) fn first_password(&self, again: &Again) -> Answer {
+        match &self.held {
+            Some(Held::FirstPassword(_)) => self.choose(again, Route::EnvelopePassword, signing_in::first_password),
+            _ => Answer::on_to(Route::Envelope),
+        }
+    }
+
+    /// Set a new password, for whoever has entered a code.
+    pub(super) fn new_password(&self, again: &Again) -> Answer {
+        match &self.held {
+            Some(Held::NewPassword(_)) => self.choose(again, Route::ForgotPassword, forgotten::new_password),
+            _ => Answer::on_to(Route::Forgot),
+        }
+    }
+
+    /// Change password.
+    pub(super) fn change(&self, again: &Again) -> Answer {
+        self.choose(again, Route::Password, mine::password)
+    }
+
+    fn choose(&self, again: &Again, to: Route, page: impl FnOnce(&super::page::Around<'_>, &Chosen<'_>) -> Page) -> Answer {
+        self.show_form(again, to, |around, ticket| page(around, &Chosen { ticket, wrong: &again.wrong }))
+    }
+
+    /// Check your phone, for whoever has asked for a code.
+    pub(super) fn code(&self, again: &Again) -> Answer {
+        self.waiting(again, Route::Code, forgotten::code)
+    }
+
+    /// Not received a text message?
+    pub(super) fn resend(&self, again: &Again) -> Answer {
+        self.waiting(again, Route::Resend, forgotten::resend)
+    }
+
+    fn waiting(
+        &self,
+        again: &Again,
+        to: Route,
+        page: impl FnOnce(&super::page::Around<'_>, &Waiting<'_>) -> Page,
+    ) -> Answer {
+        let Some(Held::Code(_, CodeSent { letters, digits, again_at })) = &self.held else {
+            return Answer::on_to(Route::Forgot);
+        };
+        let wait = (*again_at > self.site.clock.now()).then_some(*again_at);
+        let time = wait.map(|at| self.site.offset.clock(at).format("%H:%M:%S").to_string());
+        self.show_form(again, to, |around, ticket| {
+            let waiting = Waiting { letters, digits: *digits, again_at: time.as_deref(), ticket, wrong: &again.wrong };
+            page(around, &waiting)
+        })
+    }
+
+    /// What was asked for has run out: begin anew.
+    pub(super) fn begin_anew(&self) -> Answer {
+        let said = self.words.say("web-denied-begin-anew", &[]);
+        let wrong = [super::page::Wrong { field: None, said }];
+        self.page(|around| forgotten::begin_anew(around, &wrong)).cookie(self.site.way.drop())
+    }
+}

@@ -1,0 +1,52 @@
+//! What is done with a worker's data, and for whom the pages are made.
+
+use maud::html;
+
+use super::{Around, Page, counter};
+
+/// A section by the ids of its heading and its paragraph.
+type Section = (&'static str, &'static str);
+
+/// How we use your data: what the law has one told (个人信息保护法, 17 and 35).
+pub fn privacy(around: &Around<'_>) -> Page {
+    sections(
+        around,
+        "web-privacy",
+        "web-privacy-lead",
+        &[
+            ("web-privacy-what", "web-privacy-what-about"),
+            ("web-privacy-why", "web-privacy-why-about"),
+            ("web-privacy-how-long", "web-privacy-how-long-about"),
+            ("web-privacy-messages", "web-privacy-messages-about"),
+            ("web-privacy-cookies", "web-privacy-cookies-about"),
+            ("web-privacy-rights", "web-privacy-rights-about"),
+        ],
+    )
+}
+
+/// Accessibility.
+pub fn accessibility(around: &Around<'_>) -> Page {
+    sections(
+        around,
+        "web-accessibility",
+        "web-accessibility-lead",
+        &[
+            ("web-accessibility-keys", "web-accessibility-keys-about"),
+            ("web-accessibility-size", "web-accessibility-size-about"),
+            ("web-accessibility-time", "web-accessibility-time-about"),
+            ("web-accessibility-help", "web-accessibility-help-about"),
+        ],
+    )
+}
+
+fn sections(around: &Around<'_>, title: &str, lead: &str, sections: &[Section]) -> Page {
+    let content = html! {
+        p.lead { (around.say(lead)) }
+        @for (heading, about) in sections {
+            h2 { (around.say(heading)) }
+            p { (around.say(about)) }
+        }
+        (counter(around))
+    };
+    Page::new(around.say(title), content)
+}

@@ -1,0 +1,266 @@
+//! Every page in every state, in both languages.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::forgotten::Waiting;
+use super::mine::{Happened, Me};
+use super::signing_in::{Asked, Chosen, Over};
+use super::stopped::Stopped;
+use super::*;
+use crate::web::form::FormFlaw;
+use crate::web::ticket::Void;
+
+const TICKET: &str = "1795000000.AAAA.0123";
+const NUMBER: &str = "11010519491231002X";
+
+fn wrong(field: Option<Field>, said: &str) -> Wrong {
+    Wrong { field, said: said.to_owned() }
+}
+
+fn facts(words: &Words) -> Vec<(String, String)> {
+    let english = words.language() == Language::English;
+    let fact = |chinese: &str, in_english: &str, fact: &str| {
+        ((if english { in_english } else { chinese }).to_owned(), fact.to_owned())
+    };
+    vec![
+        fact("姓名", "Name", "王*明"),
+        fact("身份证号码", "ID number", "110105********002X"),
+        fact("出生日期", "Birth date", "1949-12-31"),
+        fact("民族", "Ethnicity", "汉族"),
+        fact("户口所在地", "Household", "北京市朝阳区建国路某某小区十二号楼三单元"),
+    ]
+}
+
+fn happened() -> Vec<Happened> {
+    let happened = |at: &str, what: &str, how: &str| Happened { at: at.into(), what: what.into(), how: how.into() };
+    vec![
+        happened("2026-11-22 09:31", "登录成功", "网上服务密码"),
+        happened("2026-11-21 17:02", "重置网上服务密码", "朝阳区社会保险经办机构 1 号窗口 经办员"),
+    ]
+}
+
+/// A page by the name of its picture, and where it stands.
+type Shown = (&'static str, Route, Page);
+
+/// Every page in every state.
+fn gallery(around: &Around<'_>) -> Vec<Shown> {
+    let english = around.words.language() == Language::English;
+    let say = |chinese: &str, in_english: &str| (if english { in_english } else { chinese }).to_owned();
+    let not_a_number =
+        [wrong(Some(Field::Number), &say("身份证号码应为 18 位，现为 17 位。", "An ID number has 18 characters, not 17."))];
+    let no_match = [wrong(None, &say("号码或密码不正确。", "Number or password is not right."))];
+    let weak = [
+        wrong(Some(Field::NewPassword), &say("密码至少 8 个字符，现在太短。", "At least 8 characters, please.")),
+        wrong(Some(Field::Again), &say("两次输入的密码不一致。", "The two passwords differ.")),
+    ];
+    let code = [wrong(Some(Field::Code), &say("验证码不正确，还可输入 4 次。", "The code is not right; 4 tries are left."))];
+    let over = [wrong(None, &say("验证码已失效。", "The code is no longer good."))];
+    let asked = Asked { ticket: TICKET, ..Asked::default() };
+    let chosen = Chosen { ticket: TICKET, ..Chosen::default() };
+    let waiting = Waiting { letters: "K7", digits: 6, ticket: TICKET, ..Waiting::default() };
+    let again = Waiting { letters: "K7", digits: 6, again_at: Some("10:31"), ticket: TICKET, wrong: &[] };
+    let me = Me { facts: facts(around.words), everywhere: TICKET.into(), told: None };
+    let changed = Me { told: Some(say("密码已修改。", "Your password was changed.")), ..me.clone() };
+    let mut gallery = vec![
+        ("start", Route::Home, signing_in::home(around)),
+        ("sign-in", Route::SignIn, signing_in::sign_in(around, &asked, None)),
+        ("sign-in-over", Route::SignIn, signing_in::sign_in(around, &asked, Some(Over::Ended))),
+        ("sign-in-out", Route::SignIn, signing_in::sign_in(around, &asked, Some(Over::SignedOut))),
+        (
+            "sign-in-number",
+            Route::SignIn,
+            signing_in::sign_in(around, &Asked { number: "1101051949123100", ticket: TICKET, wrong: &not_a_number }, None),
+        ),
+        (
+            "sign-in-wrong",
+            Route::SignIn,
+            signing_in::sign_in(around, &Asked { number: NUMBER, ticket: TICKET, wrong: &no_match }, None),
+        ),
+        ("envelope", Route::Envelope, signing_in::envelope(around, &asked)),
+        (
+            "envelope-wrong",
+            Route::Envelope,
+            signing_in::envelope(around, &Asked { number: NUMBER, ticket: TICKET, wrong: &no_match }),
+        ),
+        ("envelope-password", Route::EnvelopePassword, signing_in::first_password(around, &chosen)),
+        (
+            "envelope-password-weak",
+            Route::EnvelopePassword,
+            signing_in::first_password(around, &Chosen { ticket: TICKET, wrong: &weak }),
+        ),
+        ("forgot", Route::Forgot, forgotten::forgot(around, &asked)),
+        (
+            "forgot-number",
+            Route::Forgot,
+            forgotten::forgot(around, &Asked { number: "1", ticket: TICKET, wrong: &not_a_number }),
+        ),
+        ("code", Route::Code, forgotten::code(around, &waiting)),
+        ("code-wrong", Route::Code, forgotten::code(around, &Waiting { wrong: &code, ..waiting })),
+        ("resend", Route::Resend, forgotten::resend(around, &again)),
+        ("new-password", Route::ForgotPassword, forgotten::new_password(around, &chosen)),
+        (
+            "new-password-weak",
+            Route::ForgotPassword,
+            forgotten::new_password(around, &Chosen { ticket: TICKET, wrong: &weak }),
+        ),
+        ("done", Route::Done, forgotten::done(around)),
+        ("begin-anew", Route::Code, forgotten::begin_anew(around, &over)),
+        ("me", Route::Me, mine::me(around, &me)),
+        ("me-changed", Route::Me, mine::me(around, &changed)),
+        ("facts", Route::Facts, mine::facts(around, &facts(around.words))),
+        ("access", Route::Access, mine::access(around, &happened())),
+        ("access-none", Route::Access, mine::access(around, &[])),
+        ("sign-ins", Route::SignIns, mine::sign_ins(around, &happened())),
+        ("sign-ins-none", Route::SignIns, mine::sign_ins(around, &[])),
+        ("password", Route::Password, mine::password(around, &chosen)),
+        ("password-weak", Route::Password, mine::password(around, &Chosen { ticket: TICKET, wrong: &weak })),
+        ("privacy", Route::Privacy, about::privacy(around)),
+        ("accessibility", Route::Accessibility, about::accessibility(around)),
+    ];
+    let stops = [
+        ("not-found", Stopped::NotFound),
+        ("no-form", Stopped::NoForm(FormFlaw::Twice)),
+        ("foreign", Stopped::Foreign),
+        ("spent", Stopped::Void(Void::Spent)),
+        ("old", Stopped::Void(Void::Old)),
+        ("busy", Stopped::Busy),
+        ("out-of-order", Stopped::OutOfOrder),
+    ];
+    gallery.extend(stops.map(|(name, why)| (name, Route::SignIn, stopped::stopped(around, why))));
+    gallery
+}
+
+fn office() -> Office {
+    Office {
+        name: String::from("朝阳区社会保险基金管理中心"),
+        practice: true,
+        address: Some(String::from("朝阳区某某路 8 号 1 层")),
+        hours: Some(String::from("周一至周五 9:00–12:00，13:30–17:00")),
+        telephone: Some(String::from("010-0000 0000")),
+    }
+}
+
+/// Every page as it is sent, by its name; whoever is signed in has the way out.
+fn pages(language: Language) -> Vec<(&'static str, String)> {
+    let (words, office) = (Words::new(language), office());
+    let mine = [Route::Me, Route::Facts, Route::Access, Route::SignIns, Route::Password];
+    let around =
+        |here: Route| Around { words: &words, office: &office, here, sign_out: mine.contains(&here).then_some(TICKET) };
+    let pages = gallery(&around(Route::Home));
+    pages.into_iter().map(|(name, here, page)| (name, page.show(&around(here)))).collect()
+}
+
+/// The values of an attribute, wherever it stands.
+fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+    let begin = format!(" {attribute}=\"");
+    page.split(begin.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn every_page_is_one_that_a_screen_reader_and_a_keyboard_can_use() {
+    for language in Language::ALL {
+        let pages = pages(language);
+        assert!(pages.len() > 35);
+        for (name, page) in &pages {
+            let said = |text: &str| page.matches(text).count();
+            assert!(page.starts_with(&format!("<!DOCTYPE html><html lang=\"{}\">", language.tag())), "{name}");
+            assert_eq!(
+                (said("<h1>"), said("<main "), said("<title>"), said("<header>"), said("<footer>")),
+                (1, 1, 1, 1, 1),
+                "{name}"
+            );
+            assert!(!page.contains('⟨'), "{name} says what no words are there for");
+            assert_eq!((said("<script"), said("javascript:"), said(" style=")), (0, 0, 0), "{name}");
+            let mut tags = page.split('<').filter_map(|tag| tag.split('>').next());
+            assert!(tags.all(|tag| !tag.contains(" on")), "{name}");
+            let is_wrong = said("role=\"alert\"") == 1;
+            assert_eq!(is_wrong, page.contains("<title>错误：") || page.contains("<title>Error: "), "{name}");
+            assert_eq!(is_wrong, said("tabindex=\"-1\" autofocus") == 1, "{name}");
+            let mut ids = values(page, "id");
+            ids.sort_unstable();
+            assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "{name}: an id twice in {ids:?}");
+            let leads = values(page, "href").into_iter().filter_map(|to| to.strip_prefix('#')).chain(values(page, "for"));
+            let leads = leads.chain(values(page, "aria-labelledby"));
+            let described = values(page, "aria-describedby").into_iter().flat_map(|ids| ids.split(' '));
+            for id in leads.chain(described) {
+                assert!(ids.contains(&id), "{name} leads to {id}, which is not there");
+            }
+            for field in page.split("<input ").skip(1).filter(|field| !field.contains("type=\"hidden\"")) {
+                let id = values(&format!(" {}", field.split('>').next().unwrap()), "id")[0].to_owned();
+                assert!(values(page, "for").contains(&id.as_str()), "{name}: {id} has no label");
+            }
+            for to in values(page, "href").into_iter().chain(values(page, "action")).chain(values(page, "formaction")) {
+                let known = to.starts_with(['#', 't']) || Route::at(to.split('?').next().unwrap()).is_some();
+                assert!(known, "{name} leads to {to}");
+            }
+            // Each form proves that it is ours.
+            assert_eq!(said("<form"), said("name=\"ticket\""), "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_was_typed_is_shown_again_as_it_was_typed_and_no_password_is() {
+    let (words, office) = (Words::new(Language::Chinese), office());
+    let around = Around { words: &words, office: &office, here: Route::SignIn, sign_out: None };
+    let number = "\"><script>alert(1)</script>&amp;";
+    let page = signing_in::sign_in(&around, &Asked { number, ticket: TICKET, wrong: &[] }, None).show(&around);
+    assert!(
+        !page.contains("<script") && page.contains("value=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;\"")
+    );
+    for (name, page) in pages(Language::Chinese) {
+        for field in page.split("<input ").skip(1).filter(|field| !field.contains("type=\"hidden\"")) {
+            let field = field.split('>').next().unwrap();
+            assert!(!field.contains(" value=") || field.contains(" name=\"number\""), "{name}: {field}");
+        }
+    }
+}
+
+#[test]
+fn enter_signs_in_where_a_second_button_is_for_those_who_forgot() {
+    let (_, page) = pages(Language::English).into_iter().find(|(name, _)| *name == "sign-in").unwrap();
+    let form = page.split("<form method=\"post\" action=\"/sign-in\"").nth(1).unwrap();
+    let buttons: Vec<_> = form.split("<button").skip(1).map(|button| button.split("</button>").next().unwrap()).collect();
+    assert_eq!(
+        buttons,
+        [" type=\"submit\">Sign in", " class=\"quiet\" type=\"submit\" formaction=\"/forgot\">Forgot password"]
+    );
+}
+
+#[test]
+#[ignore = "needs chromium: apt-get install chromium fonts-noto-cjk, and XINFENG_PICTURES=DIR"]
+fn every_page_can_be_looked_at() {
+    let folder = PathBuf::from(std::env::var_os("XINFENG_PICTURES").unwrap());
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/web");
+    let wanted = std::env::var("XINFENG_SCREEN").unwrap_or_default();
+    for file in ["style.css", "icon.svg"] {
+        std::fs::copy(assets.join(file), folder.join(file)).unwrap();
+    }
+    for language in Language::ALL {
+        for (name, page) in pages(language).into_iter().filter(|(name, _)| name.starts_with(&wanted)) {
+            // Beside the page, where a browser looks for it without a server.
+            let page = page.replace("\"/style.css\"", "\"style.css\"").replace("\"/icon.svg\"", "\"icon.svg\"");
+            let file = folder.join(format!("{name}-{}.html", language.tag()));
+            std::fs::write(&file, page).unwrap();
+            for (width, height) in [(320, 2400), (1366, 1700)] {
+                let picture = folder.join(format!("{name}-{}-{width}.png", language.tag()));
+                // The narrowest window that this browser opens is wider than a phone: the page is drawn in a frame.
+                let frame = folder.join("frame.html");
+                let (page, style) =
+                    (file.file_name().unwrap().to_str().unwrap(), format!("border:0;width:{width}px;height:{height}px"));
+                std::fs::write(&frame, format!("<body style=margin:0><iframe src={page} style=\"{style}\"></iframe>"))
+                    .unwrap();
+                let told = Command::new("chromium")
+                    .args(["--headless", "--no-sandbox", "--hide-scrollbars", "--disable-gpu"])
+                    .arg(format!("--window-size={},{height}", width.max(500)))
+                    .arg(format!("--screenshot={}", picture.display()))
+                    .arg(&frame)
+                    .output()
+                    .unwrap();
+                assert!(picture.exists(), "{}", String::from_utf8_lossy(&told.stderr));
+            }
+        }
+    }
+}

@@ -1,0 +1,502 @@
+//! The pages as they are served: ways through them, and what is not taken.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::sync::oneshot;
+use xinfeng::domain::{Clock, Cost, Fate, Says, Secret, UtcOffset};
+use xinfeng::online::{Message, Networks, OnlineMeans};
+use xinfeng::practice::Seeded;
+use xinfeng::store::TailPlace;
+use xinfeng::web::{Gateway, Serving, ServingMeans};
+
+use crate::desk::at;
+use crate::online::Served;
+use crate::people::{LI, Person, WANG};
+
+const OWN: &str = "seven-green-7-boats";
+const ANOTHER: &str = "eight-blue-8-trains";
+
+/// A clock that a test moves, for all threads.
+#[derive(Clone)]
+struct Moved(Arc<Mutex<DateTime<Utc>>>);
+
+impl Clock for Moved {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// A gateway that takes everything, and tells the test what a message says.
+struct Told(Sender<(String, String)>);
+
+impl Gateway for Told {
+    fn send(&mut self, message: &Message) -> Fate {
+        if let Says::Code { code, letters, .. } = &message.says {
+            self.0.send((code.expose().to_owned(), letters.clone())).unwrap();
+        }
+        Fate::Accepted(String::from("told"))
+    }
+
+    fn look_after(&mut self) {}
+}
+
+/// An office that serves its pages.
+pub struct Office {
+    pub office: Served,
+    pub address: SocketAddr,
+    clock: Moved,
+    codes: Receiver<(String, String)>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Office {
+    pub fn open() -> Self {
+        Self::behind(None)
+    }
+
+    /// Behind a proxy that browsers know by another name.
+    fn behind(origin: Option<&str>) -> Self {
+        let (office, origin) = (Served::new(), origin.map(str::to_owned));
+        let clock = Moved(Arc::new(Mutex::new(at(10))));
+        let (sender, codes) = channel();
+        let (stop, stopped) = oneshot::channel();
+        let (told, heard) = channel();
+        let (tails, networks, time) = (office.desk.tails(), Arc::new(Networks::default()), clock.clone());
+        let online = move || OnlineMeans {
+            chance: Box::new(xinfeng::counter::SystemChance),
+            clock: Arc::new(time.clone()),
+            cost: Cost::TEST,
+            tails: TailPlace::in_folder(tails.clone()),
+            networks: networks.clone(),
+        };
+        let means = ServingMeans {
+            online,
+            chance: Box::new(Seeded::new(5)),
+            clock: Arc::new(clock.clone()),
+            gateway: Box::new(Told(sender)),
+        };
+        let serving = Serving {
+            folder: office.desk.path().to_owned(),
+            secret: Some(Secret::new(office.secret.expose().to_owned())),
+            address: "127.0.0.1:0".parse().unwrap(),
+            certificates: None,
+            origin,
+            offset: UtcOffset::default(),
+        };
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let told = |address: &str| told.send(address.strip_prefix("http://").unwrap().parse().unwrap()).unwrap();
+            runtime.block_on(serving.serve_until(means, told, async { _ = stopped.await })).unwrap();
+        });
+        Self { office, address: heard.recv().unwrap(), clock, codes, stop: Some(stop), thread: Some(thread) }
+    }
+
+    fn pass(&self, time: TimeDelta) {
+        *self.clock.0.lock().unwrap() += time;
+    }
+
+    pub fn browser(&self) -> Browser {
+        Browser::at(self.address)
+    }
+
+    /// The code of the next message, and its letters.
+    pub fn code(&self) -> (String, String) {
+        self.codes.recv_timeout(Duration::from_secs(10)).unwrap()
+    }
+
+    fn close(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            stop.send(()).unwrap();
+            self.thread.take().unwrap().join().unwrap();
+        }
+    }
+}
+
+impl Drop for Office {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    pub status: u16,
+    pub head: String,
+    pub page: String,
+}
+
+impl Reply {
+    fn header(&self, name: &str) -> Option<&str> {
+        let lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        lines.filter(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value).next()
+    }
+
+    /// What proves that the form is ours that is sent to this path.
+    pub fn ticket(&self, path: &str) -> &str {
+        let form = self.page.split(&format!("<form method=\"post\" action=\"{path}\"")).nth(1);
+        let form = form.or_else(|| self.page.split(&format!(" action=\"{path}\"")).nth(1));
+        let field =
+            form.unwrap_or_else(|| panic!("no form to {path} in {}", self.page)).split("name=\"ticket\" value=\"").nth(1);
+        field.unwrap().split('"').next().unwrap()
+    }
+
+    #[track_caller]
+    pub fn leads_to(&self, path: &str) {
+        assert_eq!((self.status, self.header("location")), (303, Some(path)), "{}", self.page);
+    }
+
+    #[track_caller]
+    pub fn says(&self, text: &str) {
+        assert!(self.page.contains(text), "{text} is not in {}", self.page);
+    }
+
+    fn is_wrong(&self) -> bool {
+        self.page.matches("role=\"alert\"").count() == 1
+    }
+}
+
+/// A browser without anything that helps it.
+pub struct Browser {
+    address: SocketAddr,
+    cookies: BTreeMap<String, String>,
+    /// More lines of a head.
+    sent: Vec<String>,
+}
+
+fn escaped(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+impl Browser {
+    pub fn at(address: SocketAddr) -> Self {
+        Self { address, cookies: BTreeMap::new(), sent: Vec::new() }
+    }
+
+    /// What it is known by.
+    pub fn held(&self) -> &str {
+        &self.cookies["xinfeng"]
+    }
+
+    pub fn ask(&mut self, method: &str, path: &str, body: &str) -> Reply {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
+        let form = "Content-Type: application/x-www-form-urlencoded\r\n";
+        let kind = if body.is_empty() || self.sent.iter().any(|line| line.starts_with("Content-Type")) { "" } else { form };
+        let more: String = self.sent.iter().map(|line| format!("{line}\r\n")).collect();
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nCookie: {cookies}\r\nContent-Length: {}\r\n{kind}{more}\r\n",
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.write_all(body.as_bytes()).ok();
+        let mut came = Vec::new();
+        stream.read_to_end(&mut came).ok();
+        let came = String::from_utf8(came).unwrap();
+        let (head, page) = came.split_once("\r\n\r\n").unwrap_or_else(|| panic!("{method} {path}: {came}"));
+        let set = head.lines().filter_map(|line| line.strip_prefix("set-cookie: "));
+        for (name, value) in set.filter_map(|line| line.split(';').next().and_then(|pair| pair.split_once('='))) {
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Reply { status, head: head.to_owned(), page: page.to_owned() }
+    }
+
+    pub fn get(&mut self, path: &str) -> Reply {
+        self.ask("GET", path, "")
+    }
+
+    /// Looks at a page, fills in its form, and sends it.
+    pub fn fill(&mut self, page: &str, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let shown = self.get(page);
+        self.send(&shown, path, fields)
+    }
+
+    /// Sends the form of a page that is shown.
+    pub fn send(&mut self, shown: &Reply, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let ticket = ("ticket", shown.ticket(path));
+        let fields = std::iter::once(&ticket).chain(fields).map(|(name, value)| format!("{name}={}", escaped(value)));
+        self.ask("POST", path, &fields.collect::<Vec<_>>().join("&"))
+    }
+
+    /// From an envelope to an own password.
+    fn begin(&mut self, person: &Person, secret: &Secret) {
+        let fields = [("number", person.number), ("password", secret.expose())];
+        self.fill("/envelope", "/envelope", &fields).leads_to("/envelope/password");
+        let own = [("new-password", OWN), ("again", OWN)];
+        self.fill("/envelope/password", "/envelope/password", &own).leads_to("/me?set");
+    }
+}
+
+#[test]
+fn an_envelope_leads_to_an_own_password_and_to_what_is_known_of_the_worker() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    let mut browser = office.browser();
+    let wrong = browser.fill("/envelope", "/envelope", &[("number", LI.number), ("password", secret.expose())]);
+    assert!(wrong.status == 422 && wrong.is_wrong());
+    wrong.says(LI.number);
+    assert!(!wrong.page.contains(secret.expose()));
+    // As somebody reads it from paper.
+    let typed = format!(" {} ", secret.expose().to_lowercase());
+    let opened = browser.fill("/envelope", "/envelope", &[("number", WANG.number), ("password", &typed)]);
+    opened.leads_to("/envelope/password");
+    assert_eq!(opened.header("connection"), Some("close"));
+    let weak = browser.fill("/envelope/password", "/envelope/password", &[("new-password", "short"), ("again", "other")]);
+    assert!(weak.status == 422 && weak.page.matches("<li><a href=\"#").count() >= 3, "{}", weak.page);
+    browser.send(&weak, "/envelope/password", &[("new-password", OWN), ("again", OWN)]).leads_to("/me?set");
+    let me = browser.get("/me?set");
+    me.says("您的密码已设置");
+    assert!(me.status == 200 && !me.page.contains(WANG.number) && me.page.contains("********"));
+    let facts = browser.get("/me/facts");
+    facts.says(WANG.number);
+    browser.get("/me/access").says("完整查看个人信息");
+    browser.get("/me/sign-ins").says("密码信封核对无误");
+    let session = browser.cookies.clone();
+    let out = browser.send(&facts, "/sign-out", &[]);
+    out.leads_to("/sign-in?signed-out");
+    assert!(out.header("clear-site-data").is_some());
+    browser.get("/me").leads_to("/sign-in");
+    // What somebody kept opens nothing.
+    browser.cookies = session;
+    browser.get("/me").leads_to("/sign-in?over");
+    browser.fill("/envelope", "/envelope", &[("number", WANG.number), ("password", secret.expose())]).says("role=\"alert\"");
+    browser.fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", OWN)]).leads_to("/me");
+    browser.get("/me/facts").says(WANG.number);
+    let wrong = browser.fill(
+        "/me/password",
+        "/password",
+        &[("password", "not it at all 9"), ("new-password", ANOTHER), ("again", ANOTHER)],
+    );
+    assert!(wrong.is_wrong());
+    let fields = [("password", OWN), ("new-password", ANOTHER), ("again", ANOTHER)];
+    browser.send(&wrong, "/password", &fields).leads_to("/me?changed");
+    let me = browser.get("/me?changed");
+    browser.send(&me, "/sign-out/everywhere", &[]).leads_to("/sign-in?signed-out");
+    browser.fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", OWN)]).says("role=\"alert\"");
+    browser.fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", ANOTHER)]).leads_to("/me");
+    office.pass(TimeDelta::minutes(11));
+    browser.get("/me").leads_to("/sign-in?over");
+    office.office.assert_sound(at(60));
+}
+
+#[test]
+fn who_forgot_the_password_sets_another_by_a_code_and_the_number_is_typed_once() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    let mut elsewhere = office.browser();
+    elsewhere.begin(&WANG, &secret);
+    let mut browser = office.browser();
+    // On the page where he would have signed in.
+    let shown = browser.get("/sign-in");
+    let ticket = shown.ticket("/sign-in").to_owned();
+    let fields = format!("ticket={ticket}&number={}&password=", WANG.number);
+    browser.ask("POST", "/forgot", &fields).leads_to("/code");
+    let (code, letters) = office.code();
+    let page = browser.get("/code");
+    page.says(&letters);
+    let wrong = if code == "111111" { "222222" } else { "111111" };
+    let again = browser.send(&page, "/code", &[("code", wrong)]);
+    assert!(again.status == 422 && again.is_wrong());
+    again.says(" 4 ");
+    let soon = browser.fill("/resend", "/resend", &[]);
+    assert_eq!((soon.status, soon.is_wrong()), (429, true));
+    office.pass(TimeDelta::seconds(61));
+    browser.fill("/resend", "/resend", &[]).leads_to("/code");
+    let (code, letters) = office.code();
+    let page = browser.get("/code");
+    page.says(&letters);
+    // As phones and people write it.
+    let typed: String = code.chars().map(|c| char::from_u32(u32::from(c) + 0xFEE0).unwrap()).collect();
+    browser.send(&page, "/code", &[("code", &format!(" {typed} "))]).leads_to("/forgot/password");
+    browser.fill("/forgot/password", "/forgot/password", &[("new-password", ANOTHER), ("again", ANOTHER)]).leads_to("/done");
+    browser.get("/done").says("密码已重置");
+    // Nobody is signed in by it, and everybody who was is not.
+    browser.get("/me").leads_to("/sign-in");
+    browser.get("/forgot/password").leads_to("/forgot");
+    elsewhere.get("/me").leads_to("/sign-in?over");
+    browser.fill("/sign-in", "/sign-in", &[("number", WANG.number), ("password", ANOTHER)]).leads_to("/me");
+    office.office.assert_sound(at(60));
+}
+
+/// A text with what is drawn as dots.
+fn drawn(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_alphanumeric() || "-_".contains(c) { '.' } else { c }).collect()
+}
+
+#[test]
+fn nobody_is_told_whether_a_number_is_known() {
+    let office = Office::open();
+    let asked = |number: &str| {
+        let mut browser = office.browser();
+        let asked = browser.fill("/forgot", "/forgot", &[("number", number)]);
+        let code = browser.get("/code");
+        let wrong = browser.fill("/sign-in", "/sign-in", &[("number", number), ("password", "some-password-1")]);
+        [asked, code, wrong]
+    };
+    let (known, unknown) = (asked(WANG.number), asked("110105194901010048"));
+    for (known, unknown) in known.iter().zip(&unknown) {
+        // What is drawn has the same length and stands in the same places.
+        let shape = |reply: &Reply, number: &str| (reply.status, drawn(&reply.head), drawn(&reply.page.replace(number, "")));
+        assert_eq!(shape(known, WANG.number), shape(unknown, "110105194901010048"));
+    }
+}
+
+#[test]
+fn what_is_no_form_of_ours_changes_nothing() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    let body = |ticket: &str| format!("ticket={ticket}&number={}&password={}", WANG.number, escaped(secret.expose()));
+    let mut browser = office.browser();
+    let mut tried = |sent: &[&str], path: &str, body: &dyn Fn(&str) -> String| {
+        browser.sent.clear();
+        let ticket = browser.get("/envelope").ticket("/envelope").to_owned();
+        browser.sent = sent.iter().map(|line| (*line).to_owned()).collect();
+        browser.ask("POST", path, &body(&ticket)).status
+    };
+    for (what, sent, path, status) in [
+        ("another site", &["Sec-Fetch-Site: cross-site"][..], "/envelope", 403),
+        ("a neighbour", &["Sec-Fetch-Site: same-site"], "/envelope", 403),
+        ("two of them", &["Sec-Fetch-Site: same-origin", "Sec-Fetch-Site: cross-site"], "/envelope", 403),
+        ("another origin", &["Origin: http://evil.example"], "/envelope", 403),
+        ("no origin", &["Origin: null"], "/envelope", 403),
+        ("no form", &["Content-Type: text/plain"], "/envelope", 415),
+        ("another page's form", &[], "/sign-in", 409),
+        ("a page that takes none", &[], "/me", 405),
+        ("no page", &[], "/nowhere", 404),
+    ] {
+        assert_eq!(tried(sent, path, &body), status, "{what}");
+    }
+    let long = |ticket: &str| format!("{}&x={}", body(ticket), "y".repeat(5000));
+    let twice = |ticket: &str| format!("{}&number=1", body(ticket));
+    let many = |ticket: &str| format!("{}{}", body(ticket), (0..20).map(|n| format!("&f{n}=1")).collect::<String>());
+    let broken = |ticket: &str| format!("{}&x=%zz", body(ticket));
+    let bent = |ticket: &str| body(&ticket.replace('.', "_"));
+    assert_eq!(tried(&[], "/envelope", &long), 413);
+    assert_eq!(tried(&[], "/envelope", &twice), 400);
+    assert_eq!(tried(&[], "/envelope", &many), 400);
+    assert_eq!(tried(&[], "/envelope", &broken), 400);
+    assert_eq!(tried(&[], "/envelope", &bent), 409);
+    assert_eq!(tried(&[], "/envelope", &|_: &str| String::from("number=1")), 409);
+    // The envelope can still be used: with a form of ours, once.
+    browser.sent = vec![String::from("Sec-Fetch-Site: same-origin")];
+    let shown = browser.get("/envelope");
+    let held = browser.cookies.clone();
+    let fields = [("number", WANG.number), ("password", secret.expose())];
+    browser.send(&shown, "/envelope", &fields).leads_to("/envelope/password");
+    browser.cookies = held;
+    let again = browser.send(&shown, "/envelope", &fields);
+    assert_eq!(again.status, 409);
+    again.says("这一页已经提交过");
+    // Another browser's cookie does not go with it.
+    let mut other = office.browser();
+    other.get("/envelope");
+    assert_eq!(other.send(&shown, "/envelope", &fields).status, 409);
+}
+
+#[test]
+fn every_answer_has_its_headers_and_every_path_its_methods() {
+    let office = Office::open();
+    let mut browser = office.browser();
+    let paths = ["/", "/sign-in", "/envelope", "/forgot", "/privacy", "/accessibility", "/done", "/health", "/style.css"];
+    let stops = ["/me", "/code", "/sign-out", "/nowhere", "/../me", "/me/", "/%2e%2e/me", "/icon.svg", "/language/en"];
+    for path in paths.into_iter().chain(stops) {
+        let reply = browser.get(path);
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "same-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+        ] {
+            assert_eq!(reply.header(name), Some(value), "{path}");
+        }
+        let policy = reply.header("content-security-policy").unwrap();
+        assert!(policy.starts_with("default-src 'none'; ") && !policy.contains("unsafe") && !policy.contains("script"));
+        let cached = path.ends_with(".css") || path.ends_with(".svg");
+        assert_eq!(reply.header("cache-control"), Some(if cached { "max-age=86400" } else { "no-store" }), "{path}");
+        assert_eq!(reply.header("strict-transport-security"), None, "not on loopback");
+        assert_eq!(reply.header("server"), None);
+    }
+    for path in paths {
+        assert_eq!(browser.get(path).status, 200, "{path}");
+        let head = browser.ask("HEAD", path, "");
+        assert!(head.status == 200 && head.page.is_empty(), "{path}");
+        assert_eq!(browser.ask("DELETE", path, "").status, 405, "{path}");
+    }
+    assert_eq!(browser.get("/sign-out").header("allow"), Some("POST"));
+    browser.get("/language/en?to=/forgot").leads_to("/forgot");
+    browser.get("/forgot").says("<html lang=\"en\">");
+    browser.get("/language/zh-CN?to=//evil.example").leads_to("/");
+    browser.get("/").says("<html lang=\"zh-CN\">");
+}
+
+#[test]
+fn nothing_in_a_request_becomes_a_header_of_the_answer() {
+    let office = Office::open();
+    let mut browser = office.browser();
+    for path in ["/language/en?to=/me%0d%0aX-Evil:1", "/%0d%0aX-Evil:1", "/sign-in?over%0d%0aX-Evil:1"] {
+        assert!(browser.get(path).header("x-evil").is_none(), "{path}");
+    }
+    browser.cookies.insert("xinfeng".into(), format!("c.{}.<b>.6.1", "A".repeat(43)));
+    browser.get("/code").leads_to("/forgot");
+}
+
+#[test]
+fn behind_a_proxy_cookies_are_sealed_and_a_form_comes_from_its_name_alone() {
+    let office = Office::behind(Some("https://shebao.example"));
+    let mut browser = office.browser();
+    let shown = browser.get("/forgot");
+    let cookie = shown.header("set-cookie").unwrap();
+    assert!(cookie.starts_with("__Host-xinfeng=v.") && cookie.contains("; Path=/; Secure; HttpOnly; SameSite=Strict"));
+    assert_eq!(shown.header("strict-transport-security"), Some("max-age=31536000"));
+    let fields = [("number", WANG.number)];
+    for (origin, status) in [
+        (format!("http://{}", office.address), 403),
+        (String::from("http://shebao.example"), 403),
+        (String::from("https://shebao.example"), 303),
+    ] {
+        browser.sent = vec![format!("Origin: {origin}")];
+        assert_eq!(browser.send(&shown, "/forgot", &fields).status, status, "{origin}");
+    }
+}
+
+#[test]
+fn a_proxy_on_this_machine_says_whom_it_asks_for_and_a_network_that_asks_too_often_waits() {
+    let office = Office::open();
+    let asked = |place: u8, number: usize| {
+        let mut browser = office.browser();
+        // What a browser made up stands before what the proxy has seen.
+        browser.sent = vec![format!("X-Forwarded-For: 198.51.100.{number}, 192.0.{place}.{number}")];
+        let body = format!("11010519490101{:03}", 100 + number);
+        let typed = format!("{body}{}", xinfeng::domain::check_digit::mod_11_2(&body).unwrap());
+        browser.fill("/forgot", "/forgot", &[("number", &typed)])
+    };
+    let told: Vec<u16> = (1..=12).map(|number| asked(2, number).status).collect();
+    assert!(told[..10] == [303; 10] && told[10..] == [429, 429], "{told:?}");
+    let waits = asked(2, 13);
+    assert!(waits.header("retry-after").unwrap().parse::<u32>().unwrap() <= 600 && waits.is_wrong());
+    let mut browser = office.browser();
+    browser.sent = vec![String::from("X-Forwarded-For: 192.0.3.1")];
+    let other = browser.fill("/forgot", "/forgot", &[("number", "110105194901010048")]);
+    other.leads_to("/code");
+}
+
+#[test]
+fn a_form_that_does_not_come_to_its_end_is_not_waited_for() {
+    let office = Office::open();
+    let mut stream = TcpStream::connect(office.address).unwrap();
+    let head = "POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\n";
+    stream.write_all(format!("{head}number=1").as_bytes()).unwrap();
+    let begun = std::time::Instant::now();
+    let mut came = String::new();
+    stream.read_to_string(&mut came).unwrap();
+    assert!((14..20).contains(&begun.elapsed().as_secs()), "{:?}", begun.elapsed());
+    assert!(came.starts_with("HTTP/1.1 503 ") && came.contains("retry-after: "), "{came}");
+}
