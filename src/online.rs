@@ -136,12 +136,12 @@ impl Online {
 
     /// What the office says of itself.
     pub fn office(&self) -> OfficeFacts {
-        let online = &self.settings.online;
+        let (online, opening) = (&self.settings.online, &self.settings.opening);
         OfficeFacts {
             name: self.office.name.clone(),
             practice: self.office.practice,
             address: online.address.clone(),
-            hours: online.hours.clone(),
+            hours: [opening.hours.text(), opening.holidays.text()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
             telephone: online.telephone.clone(),
         }
     }

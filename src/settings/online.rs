@@ -24,8 +24,6 @@ spelt! {
 pub struct OnlineSettings {
     /// Where the counter is, for whoever must come.
     pub address: String,
-    /// When it is open.
-    pub hours: String,
     /// Whom to call.
     pub telephone: String,
     /// When a worker's phone is told of a reset at the counter.
