@@ -190,7 +190,7 @@ impl<A: Ask> Reader<'_, A> {
 
     /// The number of the first entry of an epoch after a local day, or the one that comes next. Found by halving: within an epoch
     /// time never runs back from entry to entry.
-    fn first_after(&self, day: NaiveDate, epoch: &Epoch) -> Result<i64, StoreFault> {
+    pub(super) fn first_after(&self, day: NaiveDate, epoch: &Epoch) -> Result<i64, StoreFault> {
         let (mut from, mut to) = (epoch.first.max(1), epoch.end.min(end(self.asked, &self.store.chain)? + 1));
         while from < to {
             let middle = from + (to - from) / 2;

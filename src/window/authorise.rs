@@ -143,16 +143,18 @@ impl Authorise {
                 return Action::Lift(user.clone(), password, reason);
             }
         };
-        if missing == self.place {
-            let note = if missing == Place::Reason { "choose-first" } else { "form-missing" };
-            self.said = Some(Said::Note(Tone::Remark, note));
+        // That a reason is wanted, too, is easily overlooked.
+        match missing {
+            Place::Reason => self.said = Some(Said::Note(Tone::Remark, "choose-first")),
+            place if place == self.place => self.said = Some(Said::Note(Tone::Remark, "form-missing")),
+            Place::User | Place::Password => {}
         }
         self.place = missing;
         Action::None
     }
 
-    /// What it shows.
-    pub fn view(&self, scene: &Scene<'_>) -> Part {
+    /// What it shows, above whose visit it stands.
+    pub fn view(&self, scene: &Scene<'_>, whose: &str) -> Part {
         let look = scene.look;
         let field = |label: &str, field: &Field, place: usize, at: Place| {
             labelled(look, look.say(label), field, place, self.place == at, "")
@@ -168,7 +170,9 @@ impl Authorise {
             slot(scene, says, Some(quiet(look, look.say("authorise-about")))),
         ];
         let shown = shown.spacing(look.sizes.gap(12)).width(Length::Fill);
-        let parts = vec![title(look, look.say("authorise-title")), row![shown, reasons].spacing(look.sizes.gap(28)).into()];
+        let heading = row![title(look, look.say("authorise-title")), title(look, whose.to_owned())];
+        let parts =
+            vec![heading.spacing(look.sizes.gap(20)).into(), row![shown, reasons].spacing(look.sizes.gap(28)).into()];
         let lift = primary(look, look.say("authorise-button"), Key::Enter);
         wide_card(look, parts, buttons(look, [lift, secondary(look, look.say("key-back"), Key::Escape)]))
     }

@@ -199,7 +199,10 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
                 vec![title(look, look.say(heading)), body(look, look.say(about)), sheet(look, inside, Offset::default())];
             return wide_card(look, parts, back("key-back"));
         }
-        Over::Authorise(dialog) => return dialog.view(scene),
+        Over::Authorise(dialog) => {
+            let whose = if let Screen::Verify(verify) = screen { verify.whose() } else { "" };
+            return dialog.view(scene, whose);
+        }
         Over::Lift(lock, choice) => {
             let whose = [("name", lock.name.as_str().into()), ("user", lock.user.to_string().into())];
             let choices = choices(look, choice, |reason| look.say(reason.label()));

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use xinfeng::counter::{Counter, Extract, Refusal, in_words};
 use xinfeng::domain::journal::{EntryKind, Event, PickedBy};
-use xinfeng::domain::{Entered, Reason, RefusalGround, RegisterField, Right, SpoilGround, UtcOffset};
+use xinfeng::domain::{Entered, InHand, Reason, RefusalGround, RegisterField, Right, SpoilGround, UtcOffset};
 use xinfeng::store::{JournalFilter, StoryLine};
 use xinfeng::words::{Language, Words};
 
@@ -171,6 +171,21 @@ fn the_account_of_a_day_adds_up_and_agrees_with_the_tables() {
     assert!(before.adds_up() && before.agrees && after.adds_up() && after.agrees, "{before:?} {after:?}");
     assert_eq!([before.waited, before.waits, after.waited, after.waits], [0, 0, 1, 1]);
     assert_eq!((before.drawn, after.drawn, after.users.len()), (0, 0, 0));
+}
+
+#[test]
+fn a_screen_between_two_workers_counts_the_refusals_that_the_account_counts() {
+    let desk = desk();
+    let (drawer, mut clerk) = (desk.drawer(), desk.sign_in("1001"));
+    for (minutes, begun) in [(0, false), (1, true), (2, false)] {
+        let reset: InHand =
+            if begun { clerk.verified(&LI, at(minutes)).into() } else { clerk.found(&LI, at(minutes)).into() };
+        clerk.at(at(minutes)).on(&drawer).refuse(reset, RefusalGround::PersonDiffers).unwrap();
+    }
+    let (account, _) = desk.sign_in_at("2001", at(3)).at(at(3)).day_account(None).unwrap();
+    assert_eq!((clerk.at(at(3)).recent().unwrap().refused, account.refusals()), (3, 3));
+    let mut clerk = desk.sign_in_at("1001", later(1, 0));
+    assert_eq!(clerk.at(later(1, 0)).recent().unwrap().refused, 0, "of today alone");
 }
 
 #[test]

@@ -172,7 +172,7 @@ remark-number-flawed = the registered number itself is flawed: { $flaw }
 remark-found-by-old-number = found by an old number; the registered one has changed
 remark-birth-differs = the registered birth date is not the one in the number
 remark-sex-differs = the registered sex is not the one in the number
-remark-reset-today = already reset once today
+remark-reset-today = already reset today
 remark-changed-today = { $field } changed by an import today: please look closely
 remark-changed =
     { $field } changed by an import { $days ->

@@ -181,6 +181,11 @@ impl Verify {
         buttons(look, [Some(primary(look, look.say("key-refuse"), Key::F(5))), authorise].into_iter().flatten())
     }
 
+    /// Whose visit it is.
+    pub fn whose(&self) -> &str {
+        &self.shown.name
+    }
+
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
