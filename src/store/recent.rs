@@ -89,16 +89,15 @@ impl Store {
 
     /// Who was refused on a day before anything was verified: of these the journal alone knows.
     fn refused_at_once(&self, day: NaiveDate, offset: UtcOffset) -> Result<usize, StoreFault> {
-        const REFUSED: Sql = Sql::new(
-            r#"SELECT count(*) FROM journal WHERE office = ?1 AND station = ?2 AND seq >= ?3
-               AND line LIKE '%"event":"refused","facts":%,"business":null,%'"#,
-        );
+        const REFUSED: Sql =
+            Sql::new("SELECT count(*) FROM journal WHERE office = ?1 AND station = ?2 AND seq >= ?3 AND line LIKE ?4");
+        const AT_ONCE: &str = r#"%"event":"refused","facts":%,"business":null,%"#;
         let reader = Reader { asked: &self.file, store: self, offset };
         let (epochs, before) = (reader.epochs()?, day.pred_opt().unwrap_or(day));
         let Some(newest) = epochs.first() else { return Ok(0) };
         let first = reader.first_after(before, newest)?;
         let Chain { office, station } = &self.chain;
-        self.file.the_row(REFUSED, values![office.as_str(), station.as_str(), first])?.count(0)
+        self.file.the_row(REFUSED, values![office.as_str(), station.as_str(), first, AT_ONCE])?.count(0)
     }
 
     /// What a worker was handed since a moment, newest first; the last three.
