@@ -40,6 +40,8 @@ pub(super) fn settled_by(words: &Words, settles: &Settles) -> Option<String> {
         Settles::Others(users) => ("loss-others-settle", users),
         Settles::OthersOrTheSheet(users) if users.is_empty() => ("loss-restorer-alone", users),
         Settles::OthersOrTheSheet(users) => ("loss-restorer", users),
+        Settles::OlderOrTheSheet(users) if users.is_empty() => ("loss-changed-alone", users),
+        Settles::OlderOrTheSheet(users) => ("loss-changed", users),
     };
     Some(words.say(id, &[("users", listed(words, users).into())]))
 }

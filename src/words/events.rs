@@ -471,6 +471,7 @@ fn why_id(why: Why) -> &'static str {
         Why::ReceiptVoid => "why-receipt-void",
         Why::ReceiptIncomplete => "why-receipt-incomplete",
         Why::OwnRestoration => "why-own-restoration",
+        Why::ChangedSinceRestored => "why-changed-since-restored",
         Why::NoSupervisor => "why-no-supervisor",
         Why::SecondUnready => "why-second-unready",
         Why::ResetOnline => "why-reset-online",

@@ -367,3 +367,53 @@ fn an_answer_about_a_user_names_him_and_what_is_so_already_is_said_and_not_recor
     assert!(said(&["user", "role", "1002", "--role", "supervisor"]).contains("1002 用户1002: The role is as it was"));
     assert!(said(&["user", "clear-person", "1002"]).contains("1002 用户1002: The own ID number"));
 }
+
+#[test]
+fn whoever_restored_settles_nothing_in_the_name_of_somebody_whose_password_he_set_or_whom_he_added() {
+    let before = desk();
+    let mut admin = before.sign_in(ADMIN);
+    let name = UserName::parse("尚未登录").unwrap();
+    admin.add_user(user_number("2009"), name, Role::Supervisor, &first_password_of("2009")).unwrap();
+    let Lost { restored, .. } = lost_of(before);
+    let mut admin = restored.sign_in_at(ADMIN, at(11));
+    admin.at(at(11)).reset_user_password(&user_number("2001"), &typed("another word of 2001")).unwrap();
+    let name = UserName::parse("新来的人").unwrap();
+    admin.at(at(11)).add_user(user_number("2002"), name, Role::Supervisor, &first_password_of("2002")).unwrap();
+    let other = typed("another word of 2001");
+    let mut second = restored.try_sign_in("2001", &other, Origin::Window, at(12)).unwrap();
+    second.at(at(12)).change_password(None, &password_of("2001")).unwrap();
+    // Of this one the administrator knows the first password from before.
+    for user in ["2002", "2009"] {
+        restored.take_up(user, &first_password_of(user), at(12));
+    }
+    for user in ["2001", "2002", "2009"] {
+        let mut supervisor = restored.sign_in_at(user, at(13));
+        refused!(supervisor.at(at(13)).settle_loss(), Refusal::ChangedSinceRestored);
+        assert_eq!(supervisor.open_loss().unwrap().unwrap().settles, Settles::OlderOrTheSheet(vec![]), "{user}");
+    }
+    assert_eq!(restored.all("loss_settled").len(), 0);
+    assert_eq!(open_loss(&restored, ADMIN).settles, Settles::OthersOrTheSheet(vec![]));
+    // Nobody else is left: then the sheet does, in whose hand it is, and the journal says so.
+    restored.sign_in_at("2001", at(14)).at(at(14)).settle_loss_by_recovery(&first_code()).unwrap();
+    assert_eq!((restored.all("loss_settled").len(), restored.all("loss_settled_by_recovery").len()), (0, 1));
+}
+
+#[test]
+fn a_user_who_was_added_or_renamed_since_a_restoration_leaves_it_to_those_of_before() {
+    let before = desk();
+    let mut admin = before.sign_in(ADMIN);
+    let name = UserName::parse("第三人").unwrap();
+    admin.add_user(user_number("2003"), name, Role::Supervisor, &first_password_of("2003")).unwrap();
+    before.take_up("2003", &first_password_of("2003"), at(0));
+    let Lost { restored, .. } = lost_of(before);
+    let mut admin = restored.sign_in_at(ADMIN, at(11));
+    admin.at(at(11)).rename_user(&user_number("2003"), &UserName::parse("第四人").unwrap()).unwrap();
+    let mut renamed = restored.sign_in_at("2003", at(12));
+    assert_eq!(renamed.open_loss().unwrap().unwrap().settles, Settles::OlderOrTheSheet(vec![user_number("2001")]));
+    refused!(renamed.at(at(12)).settle_loss(), Refusal::ChangedSinceRestored);
+    refused!(renamed.at(at(12)).settle_loss_by_recovery(&first_code()), Refusal::ChangedSinceRestored);
+    restored.sign_in_at("2001", at(13)).at(at(13)).settle_loss().unwrap();
+    // What was settled is settled: the next loss is looked at by whoever may.
+    std::fs::remove_file(restored.tail().unwrap()).unwrap();
+    assert_eq!(open_loss(&restored, "2003").settles, Settles::OneSelf);
+}

@@ -493,3 +493,7 @@ refusal-code-wrong-after-void =
     } Envelope { $void } is void: if you hold that one, take it back and destroy it, and take { $live }.
 ## The workers' online service
 refusal-reset-online = The worker has set a new password online meanwhile, by a code to the mobile phone: this envelope is void. Do not hand it out; take it back and destroy it. If it was not the worker, issue another envelope for the reason “compromised”.
+## Who settles what a restored backup leaves behind, if he was added or changed since
+refusal-changed-since-restored = Since this folder was restored, somebody else has added or changed you as a user, or you have signed in with a password that somebody else had set. So another supervisor or administrator, whom nobody has changed since, looks and confirms. Nothing was settled.
+loss-changed = Since it was restored, somebody else has added or changed you as a user, or you have signed in with a password that somebody else had set. So somebody whom nobody has changed since looks and confirms: user { $users }.
+loss-changed-alone = Since it was restored, somebody else has added or changed you as a user, or you have signed in with a password that somebody else had set, and no other user may settle it: it is settled at a terminal with the code of the recovery sheet (恢复码单).
