@@ -31,6 +31,9 @@ pub enum Settles {
     /// These users; whoever asks was added or changed by somebody else since the store was restored, and takes the recovery
     /// sheet where there are none.
     OlderOrTheSheet(Vec<UserNumber>),
+    /// These users; the store was restored with the recovery code under the number of whoever asks, and the sheet does once
+    /// more only where there are none.
+    OthersThanTheSheet(Vec<UserNumber>),
 }
 
 impl Settles {
@@ -38,7 +41,10 @@ impl Settles {
     pub fn others(&self) -> &[UserNumber] {
         match self {
             Self::OneSelf => &[],
-            Self::Others(users) | Self::OthersOrTheSheet(users) | Self::OlderOrTheSheet(users) => users,
+            Self::Others(users)
+            | Self::OthersOrTheSheet(users)
+            | Self::OlderOrTheSheet(users)
+            | Self::OthersThanTheSheet(users) => users,
         }
     }
 
@@ -47,7 +53,7 @@ impl Settles {
         match self {
             Self::OneSelf | Self::Others(_) => false,
             Self::OthersOrTheSheet(_) => true,
-            Self::OlderOrTheSheet(users) => users.is_empty(),
+            Self::OlderOrTheSheet(users) | Self::OthersThanTheSheet(users) => users.is_empty(),
         }
     }
 }
@@ -57,6 +63,8 @@ impl Settles {
 enum Bar {
     /// He has restored it, under whatever number.
     Restorer,
+    /// It was restored under his number, or another one of his, and the recovery sheet was used for it: who did it is not proven.
+    UnderHisNumber,
     /// Somebody else had a hand in who he is, or in his password, since.
     Changed,
 }
@@ -81,6 +89,7 @@ impl Counter {
         let may = self.office.practice || self.session.role().may(Right::SettleLoss);
         let settles = match self.bar(restored.as_ref())? {
             Some(Bar::Restorer) => Settles::OthersOrTheSheet(others),
+            Some(Bar::UnderHisNumber) => Settles::OthersThanTheSheet(others),
             Some(Bar::Changed) if may => Settles::OlderOrTheSheet(others),
             None if may => Settles::OneSelf,
             Some(Bar::Changed) | None => Settles::Others(others),
@@ -106,10 +115,12 @@ impl Counter {
     }
 
     /// The same by whoever has restored the store, with the code of the recovery sheet: an office may have one user, or the
-    /// others have left since. Whoever was changed since takes it where nobody else may. A wrong code is on the record.
+    /// others have left since. Whoever was changed since, or under whose number the sheet was used to restore it, takes
+    /// it where nobody else may. A wrong code is on the record.
     ///
     /// # Errors
-    /// [`Refusal::RecoveryWrong`], [`Refusal::NothingLost`], [`Refusal::NoRight`], [`Refusal::ChangedSinceRestored`]
+    /// [`Refusal::RecoveryWrong`], [`Refusal::NothingLost`], [`Refusal::NoRight`], [`Refusal::OwnRestoration`],
+    /// [`Refusal::ChangedSinceRestored`]
     pub fn settle_loss_by_recovery(&mut self, code: &Secret) -> Result<(), Stop> {
         self.call(Right::SettleLoss, None, |counter, now| {
             let restored = counter.restored()?;
@@ -166,7 +177,7 @@ impl Counter {
     fn bar(&self, restored: Option<&Restored>) -> Result<Option<Bar>, Stop> {
         let Some(restored) = restored.filter(|_| !self.office.practice) else { return Ok(None) };
         if self.restorers(Some(restored))?.iter().any(|by| is_one_person(by, &self.user)) {
-            return Ok(Some(Bar::Restorer));
+            return Ok(Some(if restored.sheet_used { Bar::UnderHisNumber } else { Bar::Restorer }));
         }
         Ok(restored.changed.contains(&self.user.number).then_some(Bar::Changed))
     }
@@ -193,7 +204,7 @@ impl Counter {
 impl Bar {
     fn refusal(self) -> Refusal {
         match self {
-            Self::Restorer => Refusal::OwnRestoration,
+            Self::Restorer | Self::UnderHisNumber => Refusal::OwnRestoration,
             Self::Changed => Refusal::ChangedSinceRestored,
         }
     }
@@ -202,7 +213,7 @@ impl Bar {
     fn yields_to_the_sheet(self, others: &[UserNumber]) -> bool {
         match self {
             Self::Restorer => true,
-            Self::Changed => others.is_empty(),
+            Self::UnderHisNumber | Self::Changed => others.is_empty(),
         }
     }
 }

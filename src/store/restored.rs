@@ -14,6 +14,10 @@ use crate::domain::{BusinessNumber, EnvelopeNumber, OfficeCode, Station, UserNum
 pub struct Restored {
     /// Everybody who has restored it since a loss was settled last; whoever did it last stands at the end.
     pub by: Vec<UserNumber>,
+    /// Whether it was done last with the code of the recovery sheet: the number is one that somebody gave.
+    pub recovery: bool,
+    /// Whether that was ever so since a loss was settled last.
+    pub sheet_used: bool,
     /// Whose words settle nothing: who were added since, or renamed, or whose password or person somebody else had a hand in.
     pub changed: Vec<UserNumber>,
     /// The last entry of the backup.
@@ -44,9 +48,10 @@ impl Store {
         let mut changed = None;
         for row in self.file.rows(RESTORED, values![chain, here, settled, "%\"event\":\"restored\"%"])? {
             let read = journal::entry(&row, DateTime::UNIX_EPOCH)?;
-            let (Some(actor), Some(Event::Restored { made, at, entry, .. })) = (read.actor(), read.event()) else {
+            let (Some(actor), Some(Event::Restored { made, at, entry, recovery, .. })) = (read.actor(), read.event()) else {
                 continue;
             };
+            let sheet_used = *recovery || last.as_ref().is_some_and(|before| before.sheet_used);
             let by = last.map(|before| before.by).unwrap_or_default().into_iter().chain([actor.user.clone()]).collect();
             let day = offset.date(*at);
             let (envelopes, visits) =
@@ -55,7 +60,8 @@ impl Store {
                 Some(known) => known,
                 None => changed.insert(self.changed_since(read.seq)?),
             };
-            last = Some(Restored { by, changed: changed.clone(), entry: *entry, made: *made, envelopes, visits });
+            let (recovery, changed) = (*recovery, changed.clone());
+            last = Some(Restored { by, recovery, sheet_used, changed, entry: *entry, made: *made, envelopes, visits });
         }
         Ok(last)
     }

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use iced::keyboard::key::Named;
 use tempfile::TempDir;
 use xinfeng::counter::{Counter, Credentials, OpenLoss, Order, Refusal, Restoring, Settles, open_backup};
-use xinfeng::domain::journal::digest;
-use xinfeng::domain::{EnvelopeNumber, Origin, Reason, Role, UserName};
+use xinfeng::domain::journal::{Event, JournalEntry, digest};
+use xinfeng::domain::{EnvelopeNumber, Language, Origin, Reason, Role, UserName, UtcOffset};
+use xinfeng::store::JournalFilter;
+use xinfeng::words::Words;
 
 use crate::desk::{ADMIN, At, Desk, Hand, at, desk, first_password_of, password_of, piped_desk, practise, user_number};
 use crate::people::*;
@@ -416,4 +418,34 @@ fn a_user_who_was_added_or_renamed_since_a_restoration_leaves_it_to_those_of_bef
     // What was settled is settled: the next loss is looked at by whoever may.
     std::fs::remove_file(restored.tail().unwrap()).unwrap();
     assert_eq!(open_loss(&restored, "2003").settles, Settles::OneSelf);
+}
+
+#[test]
+fn who_restored_with_the_recovery_code_under_somebody_s_number_is_not_proven_and_does_not_settle_by_it() {
+    let (before, folder) = (desk(), tempfile::tempdir().unwrap());
+    let (file, into) = (folder.path().join("a.backup"), folder.path().join("restored"));
+    before.sign_in(ADMIN).at(at(1)).back_up(&file).unwrap();
+    Hand::set(at(10));
+    let (user, secret) = (user_number(ADMIN), first_code());
+    let restoring = Restoring { file: &file, into: &into, user: &user, secret: &secret, origin: Origin::Terminal };
+    open_backup(restoring, before.usual_means()()).unwrap().restore(None).unwrap();
+    let restored = Desk::of_files(&into);
+    let mut admin = restored.sign_in_at(ADMIN, at(11));
+    refused!(admin.at(at(11)).settle_loss(), Refusal::OwnRestoration);
+    refused!(admin.at(at(11)).settle_loss_by_recovery(&first_code()), Refusal::OwnRestoration);
+    assert_eq!(admin.open_loss().unwrap().unwrap().settles, Settles::OthersThanTheSheet(vec![user_number("2001")]));
+    let mut seat = Seat::at(restored);
+    seat.sign_in("2001");
+    let said = seat.texts().join("\n");
+    assert!(said.contains("凭恢复码") && said.contains("工号 9001"), "{said}");
+    seat.wait(1000).enter().assert_says("loss-settled");
+    let told = told_of_restoration(&seat.desk);
+    assert!(told.contains("凭恢复码"), "{told}");
+}
+
+/// What the journal says in Chinese of the last restoration.
+fn told_of_restoration(desk: &Desk) -> String {
+    let entries = desk.sign_in_at("3001", at(14)).at(at(14)).journal(&JournalFilter::EVERYTHING).unwrap();
+    let restored = |entry: &&JournalEntry| matches!(entry.event(), Some(Event::Restored { .. }));
+    Words::new(Language::Chinese).event(entries.iter().find(restored).unwrap(), UtcOffset::default())
 }

@@ -441,3 +441,6 @@ fact-is-en = English
 fact-is-zh-cn = Chinese
 ## Who settles what a restored backup leaves behind, if he was added or changed since
 why-changed-since-restored = somebody else had added or changed this user, or had set the password, since the data were restored: somebody else looks
+## Restored with the recovery code
+event-restored-by-sheet = Restored with the recovery code, under this number, from a backup of { $made }, entry { $entry }: what was done since is lost
+event-restored-by-sheet-envelope = Restored with the recovery code, under this number, from a backup of { $made }, entry { $entry }: what was done since is lost; newest envelope on paper { $envelope }

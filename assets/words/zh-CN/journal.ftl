@@ -411,3 +411,6 @@ fact-is-en = 英文
 fact-is-zh-cn = 中文
 ## 数据恢复之后新增或更改的用户
 why-changed-since-restored = 数据恢复之后工号由他人新增、更改或设置过密码，须由他人核查
+## 凭恢复码恢复的数据
+event-restored-by-sheet = 凭恢复码以该工号从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失
+event-restored-by-sheet-envelope = 凭恢复码以该工号从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失；纸面上最新的信封 { $envelope }
