@@ -11,7 +11,9 @@ use xinfeng::domain::{EnvelopeNumber, Language, Origin, Reason, Role, UserName, 
 use xinfeng::store::JournalFilter;
 use xinfeng::words::Words;
 
-use crate::desk::{ADMIN, At, Desk, Hand, at, desk, first_password_of, password_of, piped_desk, practise, user_number};
+use crate::desk::{
+    ADMIN, At, Desk, Hand, at, desk, first_password_of, password_of, piped_desk, practise, read_all, user_number,
+};
 use crate::people::*;
 use crate::recovery::first_code;
 use crate::refused;
@@ -448,4 +450,36 @@ fn told_of_restoration(desk: &Desk) -> String {
     let entries = desk.sign_in_at("3001", at(14)).at(at(14)).journal(&JournalFilter::EVERYTHING).unwrap();
     let restored = |entry: &&JournalEntry| matches!(entry.event(), Some(Event::Restored { .. }));
     Words::new(Language::Chinese).event(entries.iter().find(restored).unwrap(), UtcOffset::default())
+}
+
+#[test]
+fn a_copied_folder_goes_on_behind_what_the_other_one_of_this_account_has_drawn() {
+    let (before, folder) = (desk(), tempfile::tempdir().unwrap());
+    let mut clerk = before.sign_in("1001");
+    clerk.delivered(&before, &ZHAO, Reason::Forgotten, at(0));
+    let copy = folder.path().join("copied");
+    let mut files = Vec::new();
+    read_all(before.path(), Path::new(""), &mut files);
+    for (name, content) in files {
+        let path = copy.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    clerk.delivered(&before, &WANG, Reason::Forgotten, at(2));
+    let drawn = before.last("handed_over").clone();
+    Hand::set(at(11));
+    signed_in_at(&copy, &before, "2001").at(at(11)).settle_loss().unwrap();
+    let mut clerk = signed_in_at(&copy, &before, "1001");
+    let verified = clerk.verified(&LI, at(12));
+    let printed = clerk.at(at(12)).on(&before.press()).issue(verified, Order::default()).unwrap();
+    drop(printed);
+    let entries = signed_in_at(&copy, &before, "3001").journal(&JournalFilter::EVERYTHING).unwrap();
+    let issued = entries.iter().find_map(|entry| match entry.event() {
+        Some(Event::Issued { envelope, business, .. }) => Some((envelope.clone(), business.clone())),
+        _ => None,
+    });
+    let (envelope, business) = issued.unwrap();
+    let place = |number: &str| EnvelopeNumber::parse(number).unwrap().place().unwrap();
+    assert_eq!(place(&envelope), place(drawn["envelope"].as_str().unwrap()) + 1);
+    assert!(business.as_str() > drawn["business"].as_str().unwrap(), "{business}");
 }
