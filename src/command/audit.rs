@@ -57,12 +57,17 @@ pub(super) fn settle_loss(folder: &Path, user: &UserNumber, console: &mut Consol
     let settles = counter.open_loss().map_err(|why| console.ending(&why, offset))?.map(|loss| loss.settles);
     match settles {
         Some(Settles::OneSelf) => ask_whether_looked(console)?,
-        Some(settles @ Settles::OthersOrTheSheet(_)) => {
+        Some(settles) if settles.by_the_sheet() => {
             console.tell(&console.words.settles_loss(&settles).unwrap_or_default());
             return settle_by_recovery(&mut counter, console);
         }
         // The counter says so, on the record.
-        Some(Settles::Others(_)) | None => {}
+        Some(settles) => {
+            if let Some(others) = console.words.settles_loss(&settles) {
+                console.tell(&others);
+            }
+        }
+        None => {}
     }
     counter.settle_loss().map_err(|why| console.ending(&why, offset))?;
     console.put(&console.words.say("loss-settled", &[]))

@@ -415,7 +415,7 @@ impl<'a> Dialogue<'a> {
         let Ok(Some(loss)) = self.counter.open_loss() else { return said };
         let by = match &loss.settles {
             Settles::OneSelf => Some(self.counter.session().user()),
-            Settles::Others(users) | Settles::OthersOrTheSheet(users) => users.first(),
+            settles => settles.others().first(),
         };
         let by = by.unwrap_or(self.counter.session().user());
         let command = super::as_typed(&self.folder, &format!("journal settle --user {by}"));

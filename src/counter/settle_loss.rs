@@ -28,6 +28,45 @@ pub enum Settles {
     Others(Vec<UserNumber>),
     /// These users, if there are any; whoever asks has restored the store, and takes the recovery sheet otherwise.
     OthersOrTheSheet(Vec<UserNumber>),
+    /// These users; whoever asks was added or changed by somebody else since the store was restored, and takes the recovery
+    /// sheet where there are none.
+    OlderOrTheSheet(Vec<UserNumber>),
+    /// These users; the store was restored with the recovery code under the number of whoever asks, and the sheet does once
+    /// more only where there are none.
+    OthersThanTheSheet(Vec<UserNumber>),
+}
+
+impl Settles {
+    /// The others who may.
+    pub fn others(&self) -> &[UserNumber] {
+        match self {
+            Self::OneSelf => &[],
+            Self::Others(users)
+            | Self::OthersOrTheSheet(users)
+            | Self::OlderOrTheSheet(users)
+            | Self::OthersThanTheSheet(users) => users,
+        }
+    }
+
+    /// Whether whoever asks may settle it with the code of the recovery sheet, and not without.
+    pub fn by_the_sheet(&self) -> bool {
+        match self {
+            Self::OneSelf | Self::Others(_) => false,
+            Self::OthersOrTheSheet(_) => true,
+            Self::OlderOrTheSheet(users) | Self::OthersThanTheSheet(users) => users.is_empty(),
+        }
+    }
+}
+
+/// Why a user does not settle by his password what was lost by a restoration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bar {
+    /// He has restored it, under whatever number.
+    Restorer,
+    /// It was restored under his number, or another one of his, and the recovery sheet was used for it: who did it is not proven.
+    UnderHisNumber,
+    /// Somebody else had a hand in who he is, or in his password, since.
+    Changed,
 }
 
 impl Counter {
@@ -46,12 +85,14 @@ impl Counter {
     pub fn open_loss(&self) -> Result<Option<OpenLoss>, Stop> {
         let Some(unsettled) = self.store.unsettled_loss()? else { return Ok(None) };
         let restored = self.restored()?;
-        let settles = if self.has_restored(restored.as_ref())? {
-            Settles::OthersOrTheSheet(self.who_else_settles(restored.as_ref())?)
-        } else if self.office.practice || self.session.role().may(Right::SettleLoss) {
-            Settles::OneSelf
-        } else {
-            Settles::Others(self.who_else_settles(restored.as_ref())?)
+        let others = self.who_else_settles(restored.as_ref())?;
+        let may = self.office.practice || self.session.role().may(Right::SettleLoss);
+        let settles = match self.bar(restored.as_ref())? {
+            Some(Bar::Restorer) => Settles::OthersOrTheSheet(others),
+            Some(Bar::UnderHisNumber) => Settles::OthersThanTheSheet(others),
+            Some(Bar::Changed) if may => Settles::OlderOrTheSheet(others),
+            None if may => Settles::OneSelf,
+            Some(Bar::Changed) | None => Settles::Others(others),
         };
         Ok(Some(OpenLoss { unsettled, restored, settles }))
     }
@@ -59,26 +100,36 @@ impl Counter {
     /// The user has looked at the loss, on the record: the desk serves again. At a practice desk whoever has signed in may.
     ///
     /// # Errors
-    /// [`Refusal::NothingLost`], [`Refusal::NoRight`], [`Refusal::OwnRestoration`]
+    /// [`Refusal::NothingLost`], [`Refusal::NoRight`], [`Refusal::OwnRestoration`], [`Refusal::ChangedSinceRestored`]
     pub fn settle_loss(&mut self) -> Result<(), Stop> {
         if self.office.practice {
             return self.recorded(None, |counter| counter.looked(LookedBy::Somebody));
         }
         self.call(Right::SettleLoss, None, |counter, _| {
-            if counter.store.unsettled_loss()?.is_some() && counter.has_restored(counter.restored()?.as_ref())? {
-                return Err(Refusal::OwnRestoration.into());
+            let restored = counter.restored()?;
+            match counter.bar(restored.as_ref())? {
+                Some(bar) if counter.store.unsettled_loss()?.is_some() => Err(bar.refusal().into()),
+                _ => counter.looked(LookedBy::Somebody),
             }
-            counter.looked(LookedBy::Somebody)
         })
     }
 
     /// The same by whoever has restored the store, with the code of the recovery sheet: an office may have one user, or the
-    /// others have left since. A wrong code is on the record.
+    /// others have left since. Whoever was changed since, or under whose number the sheet was used to restore it, takes
+    /// it where nobody else may. A wrong code is on the record.
     ///
     /// # Errors
-    /// [`Refusal::RecoveryWrong`], [`Refusal::NothingLost`], [`Refusal::NoRight`]
+    /// [`Refusal::RecoveryWrong`], [`Refusal::NothingLost`], [`Refusal::NoRight`], [`Refusal::OwnRestoration`],
+    /// [`Refusal::ChangedSinceRestored`]
     pub fn settle_loss_by_recovery(&mut self, code: &Secret) -> Result<(), Stop> {
         self.call(Right::SettleLoss, None, |counter, now| {
+            let restored = counter.restored()?;
+            let bar = counter.bar(restored.as_ref())?;
+            if let Some(bar) = bar
+                && !bar.yields_to_the_sheet(&counter.who_else_settles(restored.as_ref())?)
+            {
+                return Err(bar.refusal().into());
+            }
             let code = normalise_envelope_password(code);
             let slots = Store::slots(counter.store.folder())?;
             if slots.open(Holder::Recovery, &code, &mut counter.hasher)?.is_none() {
@@ -86,8 +137,7 @@ impl Counter {
                 counter.note(Event::SignInFailed { user, at: now, station, kind: FailureKind::Recovery })?;
                 return Err(Refusal::RecoveryWrong.into());
             }
-            let restored = counter.has_restored(counter.restored()?.as_ref())?;
-            counter.looked(if restored { LookedBy::RestorerWithTheSheet } else { LookedBy::Somebody })
+            counter.looked(if bar.is_some() { LookedBy::RestorerWithTheSheet } else { LookedBy::Somebody })
         })
     }
 
@@ -123,12 +173,13 @@ impl Counter {
         Ok(self.store.restored(here, self.settings.utc_offset)?)
     }
 
-    /// Whether the user is one of those who restored the store, under whatever number; at a practice desk that is nothing.
-    fn has_restored(&self, restored: Option<&Restored>) -> Result<bool, Stop> {
-        if self.office.practice {
-            return Ok(false);
+    /// Why the user does not settle by his password what was lost by a restoration; at a practice desk everybody does.
+    fn bar(&self, restored: Option<&Restored>) -> Result<Option<Bar>, Stop> {
+        let Some(restored) = restored.filter(|_| !self.office.practice) else { return Ok(None) };
+        if self.restorers(Some(restored))?.iter().any(|by| is_one_person(by, &self.user)) {
+            return Ok(Some(if restored.sheet_used { Bar::UnderHisNumber } else { Bar::Restorer }));
         }
-        Ok(self.restorers(restored)?.iter().any(|by| is_one_person(by, &self.user)))
+        Ok(restored.changed.contains(&self.user.number).then_some(Bar::Changed))
     }
 
     fn restorers(&self, restored: Option<&Restored>) -> Result<Vec<User>, Stop> {
@@ -144,7 +195,30 @@ impl Counter {
             user.off_duty().is_none()
                 && user.role.may(Right::SettleLoss)
                 && !restorers.iter().any(|by| is_one_person(by, user))
+                && restored.is_none_or(|restored| is_older(user, restored))
         };
         Ok(self.store.users()?.into_iter().filter(may).map(|user| user.number).collect())
     }
+}
+
+impl Bar {
+    fn refusal(self) -> Refusal {
+        match self {
+            Self::Restorer | Self::UnderHisNumber => Refusal::OwnRestoration,
+            Self::Changed => Refusal::ChangedSinceRestored,
+        }
+    }
+
+    /// Whether the code of the recovery sheet does in the place of the `others` who may.
+    fn yields_to_the_sheet(self, others: &[UserNumber]) -> bool {
+        match self {
+            Self::Restorer => true,
+            Self::UnderHisNumber | Self::Changed => others.is_empty(),
+        }
+    }
+}
+
+/// Whether a user and his password are of before the restoration, and nobody else knows it.
+fn is_older(user: &User, restored: &Restored) -> bool {
+    user.password_set_by == user.number && !restored.changed.contains(&user.number)
 }

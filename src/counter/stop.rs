@@ -224,6 +224,9 @@ pub enum Refusal {
     /// Whoever restored the store does not settle alone what was lost.
     #[error("somebody else settles what this user restored")]
     OwnRestoration,
+    /// Nobody settles what was lost by a restoration who was added or changed by somebody else since.
+    #[error("somebody settles it who was not added or changed since the store was restored")]
+    ChangedSinceRestored,
     /// Whoever is to authorise is no supervisor.
     #[error("the second person is no supervisor")]
     NoSupervisor,
@@ -285,6 +288,7 @@ impl Refusal {
             Self::PrinterLost => Some(Why::PrinterLost),
             Self::LossUnsettled | Self::PracticeLossUnsettled => Some(Why::LossUnsettled),
             Self::OwnRestoration => Some(Why::OwnRestoration),
+            Self::ChangedSinceRestored => Some(Why::ChangedSinceRestored),
             Self::NothingLost => Some(Why::NothingLost),
             Self::OffDuty(_) => Some(Why::OffDuty),
             Self::NotAnAdministrator => Some(Why::NotAnAdministrator),

@@ -234,12 +234,27 @@ impl Store {
             LookedBy::Somebody => Event::LossSettled,
             LookedBy::RestorerWithTheSheet => Event::LossSettledByRecovery,
         };
+        let elsewhere = self.drawn_elsewhere()?;
         self.record(operation, Locks::OFFICE, |work, _| {
             const DELETE: Sql = Sql::new("DELETE FROM losses WHERE office = ?1 AND station = ?2");
             work.touch_one(DELETE, values![work.office(), work.chain().station.as_str()])?;
+            elsewhere.iter().try_for_each(|number| keep_drawn(work, number))?;
             Ok(Change::of((), event.clone()))
         })?;
         Ok(())
+    }
+
+    /// Every number beyond the tables that a tail of this store knows of, wherever under this account the store lay: this
+    /// folder may be a copy, and goes on behind the other one.
+    fn drawn_elsewhere(&self) -> Result<Vec<String>, StoreFault> {
+        let Some(Kept { file, .. }) = &self.tail else { return Ok(Vec::new()) };
+        Ok(self.drawn_by(&file.of_the_store()).beyond(&self.drawn()?))
+    }
+
+    /// The last numbers that these tails say. One that cannot be read says nothing.
+    pub(super) fn drawn_by(&self, tails: &[PathBuf]) -> Drawn {
+        let read = |path: &PathBuf| TailFile::open(path).ok()??.read(&self.journal_key).ok()?;
+        tails.iter().filter_map(read).fold(Drawn::default(), |drawn, tail| drawn.and(&tail.drawn))
     }
 }
 

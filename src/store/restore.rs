@@ -203,7 +203,7 @@ impl Restoration {
     ) -> Result<EnvelopeNumber, BackupFault> {
         let Self { mut place, mut store, into, id, about, by_recovery, keys } = self;
         not_behind(&store)?;
-        let lost = lost_numbers(&store, newest, tails.all_of(&id))?;
+        let lost = lost_numbers(&store, newest, &tails.all_of(&id))?;
         let Ends { head, time: last, .. } = journal::ends(&store.file, &store.chain)?;
         let clock = offset.date(store.clock());
         let days = Days { last: offset.date(last), clock, newest: newest.and_then(|number| day_in_year_of(number, clock)) };
@@ -350,16 +350,10 @@ fn lay_beside(folder: &Path, beside: Vec<(String, Vec<u8>)>) -> Result<(), Backu
 }
 
 /// Every number beyond the tables that a tail knows of, wherever this store lay, or somebody has on paper.
-fn lost_numbers(store: &Store, newest: Option<&EnvelopeNumber>, tails: Vec<PathBuf>) -> Result<Vec<String>, StoreFault> {
+fn lost_numbers(store: &Store, newest: Option<&EnvelopeNumber>, tails: &[PathBuf]) -> Result<Vec<String>, StoreFault> {
     let mut lost = Drawn::default();
     newest.into_iter().for_each(|number| lost.add(&number.code()));
-    for path in tails {
-        let said = TailFile::open(&path).and_then(|file| file.map_or(Ok(None), |file| file.read(&store.journal_key)));
-        if let Ok(Some(tail)) = said {
-            lost = lost.and(&tail.drawn);
-        }
-    }
-    Ok(lost.beyond(&store.drawn()?))
+    Ok(lost.and(&store.drawn_by(tails)).beyond(&store.drawn()?))
 }
 
 /// The days in whose years numbers may have been drawn without a trace.

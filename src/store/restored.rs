@@ -14,6 +14,12 @@ use crate::domain::{BusinessNumber, EnvelopeNumber, OfficeCode, Station, UserNum
 pub struct Restored {
     /// Everybody who has restored it since a loss was settled last; whoever did it last stands at the end.
     pub by: Vec<UserNumber>,
+    /// Whether it was done last with the code of the recovery sheet: the number is one that somebody gave.
+    pub recovery: bool,
+    /// Whether that was ever so since a loss was settled last.
+    pub sheet_used: bool,
+    /// Whose words settle nothing: who were added since, or renamed, or whose password or person somebody else had a hand in.
+    pub changed: Vec<UserNumber>,
     /// The last entry of the backup.
     pub entry: i64,
     /// When the backup was made.
@@ -39,18 +45,40 @@ impl Store {
         let (chain, here) = (self.chain.office.as_str(), self.chain.station.as_str());
         let settled = self.file.the_row(SETTLED, values![chain, here, "%\"event\":\"loss_settled%"])?.whole(0)?;
         let mut last: Option<Restored> = None;
+        let mut changed = None;
         for row in self.file.rows(RESTORED, values![chain, here, settled, "%\"event\":\"restored\"%"])? {
             let read = journal::entry(&row, DateTime::UNIX_EPOCH)?;
-            let (Some(actor), Some(Event::Restored { made, at, entry, .. })) = (read.actor(), read.event()) else {
+            let (Some(actor), Some(Event::Restored { made, at, entry, recovery, .. })) = (read.actor(), read.event()) else {
                 continue;
             };
+            let sheet_used = *recovery || last.as_ref().is_some_and(|before| before.sheet_used);
             let by = last.map(|before| before.by).unwrap_or_default().into_iter().chain([actor.user.clone()]).collect();
             let day = offset.date(*at);
             let (envelopes, visits) =
                 (self.envelopes_passed_over(office, station, day)?, self.visits_passed_over(office, station, day)?);
-            last = Some(Restored { by, entry: *entry, made: *made, envelopes, visits });
+            let changed = match &changed {
+                Some(known) => known,
+                None => changed.insert(self.changed_since(read.seq)?),
+            };
+            let (recovery, changed) = (*recovery, changed.clone());
+            last = Some(Restored { by, recovery, sheet_used, changed, entry: *entry, made: *made, envelopes, visits });
         }
         Ok(last)
+    }
+
+    /// The users of whom somebody else had the password, the name or the person in hand behind this entry.
+    fn changed_since(&self, entry: i64) -> Result<Vec<UserNumber>, StoreFault> {
+        const SINCE: Sql =
+            Sql::new("SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq > ?3 ORDER BY seq");
+        let (chain, here) = (self.chain.office.as_str(), self.chain.station.as_str());
+        let mut changed = Vec::new();
+        for row in self.file.rows(SINCE, values![chain, here, entry])? {
+            let read = journal::entry(&row, DateTime::UNIX_EPOCH)?;
+            if let (Some(actor), Some(event)) = (read.actor(), read.event()) {
+                changed.extend(changed_by(event, &actor.user).cloned());
+            }
+        }
+        Ok(changed)
     }
 
     fn envelopes_passed_over(
@@ -75,5 +103,20 @@ impl Store {
         let Some(first) = number(last_visit_there(&self.file, office, station, day)? + 1) else { return Ok(None) };
         let last = last_drawn(&self.file, office, first.digits(), 4)?;
         Ok(number(last).filter(|last| last.digits() >= first.digits()).map(|last| (first, last)))
+    }
+}
+
+/// The user of whom somebody else had the password, the name or the person in hand; `actor` is who did it.
+fn changed_by<'a>(event: &'a Event, actor: &'a UserNumber) -> Option<&'a UserNumber> {
+    match event {
+        Event::UserAdded { user, .. }
+        | Event::UserPasswordReset { user }
+        | Event::SlotReplaced { user }
+        | Event::UserRenamed { user }
+        | Event::PersonCleared { user } => Some(user),
+        Event::Recovered => Some(actor),
+        // Whoever had set it knows it.
+        Event::SignedIn { password_set_by, .. } => (password_set_by != actor).then_some(actor),
+        _ => None,
     }
 }

@@ -198,6 +198,12 @@ impl TailFile {
         Ok(files::open_plain(path)?.map(|file| Self { file, id, path: path.to_owned(), known: None }))
     }
 
+    /// The tails of the same store beside this one, and this one itself.
+    pub(super) fn of_the_store(&self) -> Vec<PathBuf> {
+        let folder = self.path.parent().map(Path::to_owned);
+        folder.map_or_else(Vec::new, |folder| TailPlace::in_folder(folder).all_of(&self.id))
+    }
+
     /// Makes the file at a path, with its room on the disk, or puts a new one in the place of the one that is there.
     ///
     /// # Errors

@@ -20,7 +20,8 @@ pub(super) fn open(words: &Words, loss: &OpenLoss, offset: UtcOffset) -> String 
 
 fn from_backup(words: &Words, restored: &Restored, offset: UtcOffset) -> String {
     let by = restored.by.last().map(ToString::to_string).unwrap_or_default();
-    let mut said = words.say("loss-restored", &[("made", local(restored.made, offset).into()), ("user", by.into())]);
+    let id = if restored.recovery { "loss-restored-by-sheet" } else { "loss-restored" };
+    let mut said = words.say(id, &[("made", local(restored.made, offset).into()), ("user", by.into())]);
     let envelopes = restored.envelopes.as_ref().map(|(first, last)| (first.to_string(), last.to_string()));
     let visits = restored.visits.as_ref().map(|(first, last)| (first.to_string(), last.to_string()));
     for (id, passed) in [("loss-envelopes-passed-over", envelopes), ("loss-visits-passed-over", visits)] {
@@ -40,6 +41,10 @@ pub(super) fn settled_by(words: &Words, settles: &Settles) -> Option<String> {
         Settles::Others(users) => ("loss-others-settle", users),
         Settles::OthersOrTheSheet(users) if users.is_empty() => ("loss-restorer-alone", users),
         Settles::OthersOrTheSheet(users) => ("loss-restorer", users),
+        Settles::OthersThanTheSheet(users) if users.is_empty() => ("loss-sheet-used-alone", users),
+        Settles::OthersThanTheSheet(users) => ("loss-sheet-used", users),
+        Settles::OlderOrTheSheet(users) if users.is_empty() => ("loss-changed-alone", users),
+        Settles::OlderOrTheSheet(users) => ("loss-changed", users),
     };
     Some(words.say(id, &[("users", listed(words, users).into())]))
 }

@@ -109,6 +109,7 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::ReceiptIncomplete => ("refusal-receipt-incomplete", vec![]),
         Refusal::PracticeLossUnsettled => ("refusal-practice-loss-unsettled", vec![]),
         Refusal::OwnRestoration => ("refusal-own-restoration", vec![]),
+        Refusal::ChangedSinceRestored => ("refusal-changed-since-restored", vec![]),
         Refusal::NoSupervisor => ("refusal-no-supervisor", vec![]),
         Refusal::SecondUnready => ("refusal-second-unready", vec![]),
         Refusal::NumberWrongAfterVoid { left, void, live } => {

@@ -58,11 +58,11 @@ impl Window {
             }
             Over::Unsaved if enter => return self.call(|desk, _| desk.stationery(Vec::new())),
             Over::Close if enter => return Effect::Close,
-            // Somebody else does.
-            Over::Lost(OpenLoss { settles: Settles::Others(_) | Settles::OthersOrTheSheet(_), .. }) if enter => {
-                return self.lift();
+            Over::Lost(OpenLoss { settles: Settles::OneSelf, .. }) if enter => {
+                return self.call(|desk, _| desk.settle_loss());
             }
-            Over::Lost(_) if enter => return self.call(|desk, _| desk.settle_loss()),
+            // Somebody else does.
+            Over::Lost(_) if enter => return self.lift(),
             Over::Authorise(dialog) => {
                 let action = dialog.update(input);
                 return self.authorise(action);

@@ -6,10 +6,14 @@ use std::path::{Path, PathBuf};
 use iced::keyboard::key::Named;
 use tempfile::TempDir;
 use xinfeng::counter::{Counter, Credentials, OpenLoss, Order, Refusal, Restoring, Settles, open_backup};
-use xinfeng::domain::journal::digest;
-use xinfeng::domain::{EnvelopeNumber, Origin, Reason, Role, UserName};
+use xinfeng::domain::journal::{Event, JournalEntry, digest};
+use xinfeng::domain::{EnvelopeNumber, Language, Origin, Reason, Role, UserName, UtcOffset};
+use xinfeng::store::JournalFilter;
+use xinfeng::words::Words;
 
-use crate::desk::{ADMIN, At, Desk, Hand, at, desk, first_password_of, password_of, piped_desk, practise, user_number};
+use crate::desk::{
+    ADMIN, At, Desk, Hand, at, desk, first_password_of, password_of, piped_desk, practise, read_all, user_number,
+};
 use crate::people::*;
 use crate::recovery::first_code;
 use crate::refused;
@@ -366,4 +370,116 @@ fn an_answer_about_a_user_names_him_and_what_is_so_already_is_said_and_not_recor
     assert!(said(&["user", "role", "1002", "--role", "supervisor"]).contains("1002 用户1002: The user has another role"));
     assert!(said(&["user", "role", "1002", "--role", "supervisor"]).contains("1002 用户1002: The role is as it was"));
     assert!(said(&["user", "clear-person", "1002"]).contains("1002 用户1002: The own ID number"));
+}
+
+#[test]
+fn whoever_restored_settles_nothing_in_the_name_of_somebody_whose_password_he_set_or_whom_he_added() {
+    let before = desk();
+    let mut admin = before.sign_in(ADMIN);
+    let name = UserName::parse("尚未登录").unwrap();
+    admin.add_user(user_number("2009"), name, Role::Supervisor, &first_password_of("2009")).unwrap();
+    let Lost { restored, .. } = lost_of(before);
+    let mut admin = restored.sign_in_at(ADMIN, at(11));
+    admin.at(at(11)).reset_user_password(&user_number("2001"), &typed("another word of 2001")).unwrap();
+    let name = UserName::parse("新来的人").unwrap();
+    admin.at(at(11)).add_user(user_number("2002"), name, Role::Supervisor, &first_password_of("2002")).unwrap();
+    let other = typed("another word of 2001");
+    let mut second = restored.try_sign_in("2001", &other, Origin::Window, at(12)).unwrap();
+    second.at(at(12)).change_password(None, &password_of("2001")).unwrap();
+    // Of this one the administrator knows the first password from before.
+    for user in ["2002", "2009"] {
+        restored.take_up(user, &first_password_of(user), at(12));
+    }
+    for user in ["2001", "2002", "2009"] {
+        let mut supervisor = restored.sign_in_at(user, at(13));
+        refused!(supervisor.at(at(13)).settle_loss(), Refusal::ChangedSinceRestored);
+        assert_eq!(supervisor.open_loss().unwrap().unwrap().settles, Settles::OlderOrTheSheet(vec![]), "{user}");
+    }
+    assert_eq!(restored.all("loss_settled").len(), 0);
+    assert_eq!(open_loss(&restored, ADMIN).settles, Settles::OthersOrTheSheet(vec![]));
+    // Nobody else is left: then the sheet does, in whose hand it is, and the journal says so.
+    restored.sign_in_at("2001", at(14)).at(at(14)).settle_loss_by_recovery(&first_code()).unwrap();
+    assert_eq!((restored.all("loss_settled").len(), restored.all("loss_settled_by_recovery").len()), (0, 1));
+}
+
+#[test]
+fn a_user_who_was_added_or_renamed_since_a_restoration_leaves_it_to_those_of_before() {
+    let before = desk();
+    let mut admin = before.sign_in(ADMIN);
+    let name = UserName::parse("第三人").unwrap();
+    admin.add_user(user_number("2003"), name, Role::Supervisor, &first_password_of("2003")).unwrap();
+    before.take_up("2003", &first_password_of("2003"), at(0));
+    let Lost { restored, .. } = lost_of(before);
+    let mut admin = restored.sign_in_at(ADMIN, at(11));
+    admin.at(at(11)).rename_user(&user_number("2003"), &UserName::parse("第四人").unwrap()).unwrap();
+    let mut renamed = restored.sign_in_at("2003", at(12));
+    assert_eq!(renamed.open_loss().unwrap().unwrap().settles, Settles::OlderOrTheSheet(vec![user_number("2001")]));
+    refused!(renamed.at(at(12)).settle_loss(), Refusal::ChangedSinceRestored);
+    refused!(renamed.at(at(12)).settle_loss_by_recovery(&first_code()), Refusal::ChangedSinceRestored);
+    restored.sign_in_at("2001", at(13)).at(at(13)).settle_loss().unwrap();
+    // What was settled is settled: the next loss is looked at by whoever may.
+    std::fs::remove_file(restored.tail().unwrap()).unwrap();
+    assert_eq!(open_loss(&restored, "2003").settles, Settles::OneSelf);
+}
+
+#[test]
+fn who_restored_with_the_recovery_code_under_somebody_s_number_is_not_proven_and_does_not_settle_by_it() {
+    let (before, folder) = (desk(), tempfile::tempdir().unwrap());
+    let (file, into) = (folder.path().join("a.backup"), folder.path().join("restored"));
+    before.sign_in(ADMIN).at(at(1)).back_up(&file).unwrap();
+    Hand::set(at(10));
+    let (user, secret) = (user_number(ADMIN), first_code());
+    let restoring = Restoring { file: &file, into: &into, user: &user, secret: &secret, origin: Origin::Terminal };
+    open_backup(restoring, before.usual_means()()).unwrap().restore(None).unwrap();
+    let restored = Desk::of_files(&into);
+    let mut admin = restored.sign_in_at(ADMIN, at(11));
+    refused!(admin.at(at(11)).settle_loss(), Refusal::OwnRestoration);
+    refused!(admin.at(at(11)).settle_loss_by_recovery(&first_code()), Refusal::OwnRestoration);
+    assert_eq!(admin.open_loss().unwrap().unwrap().settles, Settles::OthersThanTheSheet(vec![user_number("2001")]));
+    let mut seat = Seat::at(restored);
+    seat.sign_in("2001");
+    let said = seat.texts().join("\n");
+    assert!(said.contains("凭恢复码") && said.contains("工号 9001"), "{said}");
+    seat.wait(1000).enter().assert_says("loss-settled");
+    let told = told_of_restoration(&seat.desk);
+    assert!(told.contains("凭恢复码"), "{told}");
+}
+
+/// What the journal says in Chinese of the last restoration.
+fn told_of_restoration(desk: &Desk) -> String {
+    let entries = desk.sign_in_at("3001", at(14)).at(at(14)).journal(&JournalFilter::EVERYTHING).unwrap();
+    let restored = |entry: &&JournalEntry| matches!(entry.event(), Some(Event::Restored { .. }));
+    Words::new(Language::Chinese).event(entries.iter().find(restored).unwrap(), UtcOffset::default())
+}
+
+#[test]
+fn a_copied_folder_goes_on_behind_what_the_other_one_of_this_account_has_drawn() {
+    let (before, folder) = (desk(), tempfile::tempdir().unwrap());
+    let mut clerk = before.sign_in("1001");
+    clerk.delivered(&before, &ZHAO, Reason::Forgotten, at(0));
+    let copy = folder.path().join("copied");
+    let mut files = Vec::new();
+    read_all(before.path(), Path::new(""), &mut files);
+    for (name, content) in files {
+        let path = copy.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    clerk.delivered(&before, &WANG, Reason::Forgotten, at(2));
+    let drawn = before.last("handed_over").clone();
+    Hand::set(at(11));
+    signed_in_at(&copy, &before, "2001").at(at(11)).settle_loss().unwrap();
+    let mut clerk = signed_in_at(&copy, &before, "1001");
+    let verified = clerk.verified(&LI, at(12));
+    let printed = clerk.at(at(12)).on(&before.press()).issue(verified, Order::default()).unwrap();
+    drop(printed);
+    let entries = signed_in_at(&copy, &before, "3001").journal(&JournalFilter::EVERYTHING).unwrap();
+    let issued = entries.iter().find_map(|entry| match entry.event() {
+        Some(Event::Issued { envelope, business, .. }) => Some((envelope.clone(), business.clone())),
+        _ => None,
+    });
+    let (envelope, business) = issued.unwrap();
+    let place = |number: &str| EnvelopeNumber::parse(number).unwrap().place().unwrap();
+    assert_eq!(place(&envelope), place(drawn["envelope"].as_str().unwrap()) + 1);
+    assert!(business.as_str() > drawn["business"].as_str().unwrap(), "{business}");
 }

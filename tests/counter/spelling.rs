@@ -229,6 +229,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "no_supervisor",
                 "second_unready",
                 "reset_online",
+                "changed_since_restored",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

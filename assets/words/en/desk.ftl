@@ -475,7 +475,7 @@ receipt-became-void = Envelope void, not handed over
 find-is-envelope = This is the barcode of a password envelope, not an ID number. To go on with its visit, press F4.
 ## What a restored backup leaves behind
 refusal-practice-loss-unsettled = Entries of the journal may be missing. Until somebody has looked, nobody is served. This is a practice desk: whoever signs in anew looks, and confirms.
-refusal-own-restoration = You have restored this folder yourself: another supervisor or administrator looks at what is lost, and confirms. Nothing was settled.
+refusal-own-restoration = This folder was restored under a number of yours: another supervisor or administrator looks at what is lost, and confirms. Nothing was settled.
 loss-restored = This data folder was restored from the backup of { $made } by user { $user }. What was done after that backup is not in the journal.
 loss-envelopes-passed-over = Envelope numbers { $first } to { $last } are passed over: some of them may be on paper.
 loss-visits-passed-over = Business numbers { $first } to { $last } are passed over.
@@ -493,3 +493,11 @@ refusal-code-wrong-after-void =
     } Envelope { $void } is void: if you hold that one, take it back and destroy it, and take { $live }.
 ## The workers' online service
 refusal-reset-online = The worker has set a new password online meanwhile, by a code to the mobile phone: this envelope is void. Do not hand it out; take it back and destroy it. If it was not the worker, issue another envelope for the reason “compromised”.
+## Who settles what a restored backup leaves behind, if he was added or changed since
+refusal-changed-since-restored = Since this folder was restored, somebody else has added or changed you as a user, or you have signed in with a password that somebody else had set. So another supervisor or administrator, whom nobody has changed since, looks and confirms. Nothing was settled.
+loss-changed = Since it was restored, somebody else has added or changed you as a user, or you have signed in with a password that somebody else had set. So somebody whom nobody has changed since looks and confirms: user { $users }.
+loss-changed-alone = Since it was restored, somebody else has added or changed you as a user, or you have signed in with a password that somebody else had set, and no other user may settle it: it is settled at a terminal with the code of the recovery sheet (恢复码单).
+## Restored with the recovery code
+loss-restored-by-sheet = This data folder was restored from the backup of { $made } with the recovery code, under the number { $user }: the recovery sheet was used, and no password says who did it. What was done after that backup is not in the journal.
+loss-sheet-used = It was restored with the recovery code under your number: nobody is proven to have done it, so the code does not settle it, and somebody else looks and confirms: user { $users }.
+loss-sheet-used-alone = It was restored with the recovery code under your number, and no other user may settle it: it is settled at a terminal with the code of the recovery sheet (恢复码单).

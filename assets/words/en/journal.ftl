@@ -401,7 +401,7 @@ fact-is-no-character = character missing
 fact-is-not-printable = not printable
 fact-is-several = several with one number
 ## What whoever restored a backup settles
-event-loss-settled-by-recovery = Looked at the missing entries of a folder that this user had restored, by the recovery code: envelopes are issued and handed over again
+event-loss-settled-by-recovery = Looked at the missing entries of a restored folder by the recovery code: envelopes are issued and handed over again
 why-own-restoration = this user restored the data: somebody else looks
 ## Authorised over a visit
 event-unlocked-over-visit = Supervisor { $by } authorised over the visit: verification lock of user { $user } lifted, reason: { $reason }
@@ -439,3 +439,8 @@ fact-is-envelope = password envelope
 fact-is-password = password
 fact-is-en = English
 fact-is-zh-cn = Chinese
+## Who settles what a restored backup leaves behind, if he was added or changed since
+why-changed-since-restored = somebody else had added or changed this user, or had set the password, since the data were restored: somebody else looks
+## Restored with the recovery code
+event-restored-by-sheet = Restored with the recovery code, under this number, from a backup of { $made }, entry { $entry }: what was done since is lost
+event-restored-by-sheet-envelope = Restored with the recovery code, under this number, from a backup of { $made }, entry { $entry }: what was done since is lost; newest envelope on paper { $envelope }

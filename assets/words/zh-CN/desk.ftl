@@ -443,7 +443,7 @@ receipt-became-void = 信封已作废，未发放
 find-is-envelope = 这是密码信封封面上的条码，不是证件号码。续办该信封请按 F4。
 ## What a restored backup leaves behind
 refusal-practice-loss-unsettled = 日志可能有缺失，核查之前暂停办理。培训环境谁都可以核查：请重新登录，核查后确认。
-refusal-own-restoration = 数据由您本人恢复，须由其他复核员或系统管理员核查后确认。没有确认。
+refusal-own-restoration = 数据以您的工号恢复，须由其他复核员或系统管理员核查后确认。没有确认。
 loss-restored = 本数据目录由工号 { $user } 从 { $made } 的备份恢复，备份之后办理的事项不在日志中。
 loss-envelopes-passed-over = 信封编号 { $first } 至 { $last } 不再使用，其中有的可能已经打印。
 loss-visits-passed-over = 业务受理号 { $first } 至 { $last } 不再使用。
@@ -457,3 +457,11 @@ refusal-second-unready = 该复核员须先自行登录，修改为本人密码�
 refusal-code-wrong-after-void = 取件码不符，还可输入 { $left } 次。{ $void } 已作废，如持该信封请收回销毁，改取 { $live }。
 ## 网上服务
 refusal-reset-online = 参保人刚刚在网上凭手机验证码设置了新密码，该信封已作废，请收回并销毁。如非参保人本人所为，请以“疑似泄露”为由重新打印信封。
+## 数据恢复之后新增或更改的用户
+refusal-changed-since-restored = 数据恢复之后，您的工号是他人新增或更改的，或者您用他人设置的密码登录过，须由恢复之后未经更改的其他复核员或系统管理员核查后确认。没有确认。
+loss-changed = 数据恢复之后，您的工号是他人新增或更改的，或者您用他人设置的密码登录过，须由恢复之后未经更改的其他用户核查后确认（工号 { $users }）。
+loss-changed-alone = 数据恢复之后，您的工号是他人新增或更改的，或者您用他人设置的密码登录过，又没有其他可以核查确认的用户：请取恢复码单，在终端凭恢复码确认。
+## 凭恢复码恢复的数据
+loss-restored-by-sheet = 本数据目录凭恢复码以工号 { $user } 从 { $made } 的备份恢复：使用的是恢复码单，没有密码可以证明是谁恢复的。备份之后办理的事项不在日志中。
+loss-sheet-used = 数据凭恢复码以您的工号恢复，不能证明是谁恢复的，不能再凭恢复码确认，须由他人核查后确认（工号 { $users }）。
+loss-sheet-used-alone = 数据凭恢复码以您的工号恢复，没有其他可以核查确认的用户：请取恢复码单，在终端凭恢复码确认。

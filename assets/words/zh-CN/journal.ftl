@@ -371,7 +371,7 @@ fact-is-no-character = 字库缺字
 fact-is-not-printable = 含不能打印的字符
 fact-is-several = 一号多人
 ## What whoever restored a backup settles
-event-loss-settled-by-recovery = 本人恢复的数据，凭恢复码核查日志缺失，恢复打印、发放密码信封
+event-loss-settled-by-recovery = 数据经恢复，凭恢复码核查日志缺失，恢复打印、发放密码信封
 why-own-restoration = 数据由本人恢复，须由他人核查
 ## 当场授权
 event-unlocked-over-visit = 复核员 { $by } 当场授权，解除经办员 { $user } 的核验锁定，原因：{ $reason }
@@ -409,3 +409,8 @@ fact-is-envelope = 密码信封
 fact-is-password = 密码
 fact-is-en = 英文
 fact-is-zh-cn = 中文
+## 数据恢复之后新增或更改的用户
+why-changed-since-restored = 数据恢复之后工号由他人新增、更改或设置过密码，须由他人核查
+## 凭恢复码恢复的数据
+event-restored-by-sheet = 凭恢复码以该工号从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失
+event-restored-by-sheet-envelope = 凭恢复码以该工号从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失；纸面上最新的信封 { $envelope }

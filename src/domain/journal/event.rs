@@ -133,6 +133,8 @@ spelt! {
         SecondUnready = "second_unready",
         /// The worker has set a password of his own online: the envelope is void.
         ResetOnline = "reset_online",
+        /// Somebody else had a hand in this user, or in his password, since the store was restored.
+        ChangedSinceRestored = "changed_since_restored",
     }
 }
 
@@ -445,8 +447,8 @@ pub enum Event {
     SupportWritten { file: String },
     /// The office has another name.
     OfficeRenamed { name: String },
-    /// The actor, who had restored the store himself, has looked at what was lost and showed the code of the recovery sheet in
-    /// the place of a second person: issuing and handing over go on.
+    /// The actor, who had restored the store himself or was changed since, has looked at what was lost and showed the code of the
+    /// recovery sheet in the place of a second person: issuing and handing over go on.
     LossSettledByRecovery,
     /// A worker signed in to the online service by his own password.
     OnlineSignedIn { person: Person },
