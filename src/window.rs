@@ -307,6 +307,11 @@ impl Window {
         }
     }
 
+    /// Whether first passwords are on show, which nobody sees again.
+    fn shows_first_passwords(&self) -> bool {
+        self.front.seated().is_some_and(|seated| matches!(seated.screen, Screen::FirstPasswords(_)))
+    }
+
     /// How long the office lets nobody touch anything.
     fn patience(&self) -> TimeDelta {
         self.settled.settings().idle_minutes.time()
@@ -331,12 +336,14 @@ impl Window {
     }
 
     fn close_asked(&mut self) -> Effect {
+        let passwords = self.shows_first_passwords();
         match &mut self.front {
             Front::Closed(Closed { doorway: Doorway::Waiting { closes, .. }, .. }) => *closes = true,
             Front::Closed(Closed { doorway: Doorway::Quiet { .. }, .. }) => return Effect::Close,
             Front::Seated(seated) => match &mut seated.desk {
                 Whereabouts::Away { then, .. } => *then = Then::Close,
                 Whereabouts::AtHand { .. } if seated.screen.visit().is_some() => return self.lay_over(Over::Close),
+                Whereabouts::AtHand { .. } if passwords => return self.ask_whether_written_down(Then::Close),
                 Whereabouts::AtHand { .. } => return Effect::Close,
             },
         }

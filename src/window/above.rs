@@ -2,7 +2,7 @@
 
 use super::authorise::{self, Ready};
 use super::choice::Choice;
-use super::front::{Closed, Doorway, Front, Whereabouts};
+use super::front::{Closed, Doorway, Front, Then, Whereabouts};
 use super::key::{How, Input, Key};
 use super::list::List;
 use super::over::Over;
@@ -57,7 +57,8 @@ impl Window {
                 return self.call_with_visit(|desk, reset| desk.spoil(reset, SpoilGround::Unreadable));
             }
             Over::Unsaved if enter => return self.call(|desk, _| desk.stationery(Vec::new())),
-            Over::Close if enter => return Effect::Close,
+            Over::Close | Over::WrittenDown { closes: true, .. } if enter => return Effect::Close,
+            Over::WrittenDown { .. } if enter => return self.call(|desk, _| desk.home(Vec::new())),
             Over::Lost(OpenLoss { settles: Settles::OneSelf, .. }) if enter => {
                 return self.call(|desk, _| desk.settle_loss());
             }
@@ -86,6 +87,7 @@ impl Window {
             | Over::Unsaved
             | Over::Close
             | Over::Lost(_)
+            | Over::WrittenDown { .. }
             | Over::HelpAbove(_) => {}
         }
         Effect::None
@@ -204,6 +206,15 @@ impl Window {
             vec![Decided::GoOn, Decided::Later, Decided::Abandon]
         };
         self.lay_over(Over::Leave(Choice::harmless(answers).placed(Decided::place).by_digit()))
+    }
+
+    /// First passwords are shown this once: nothing but the lock takes them away unasked.
+    pub(super) fn ask_whether_written_down(&mut self, then: Then) -> Effect {
+        let Some(Screen::FirstPasswords(screen)) = self.front.seated().map(|seated| &seated.screen) else {
+            return Effect::None;
+        };
+        let (unseen, closes) = (screen.unseen(), matches!(then, Then::Close));
+        self.lay_over(Over::WrittenDown { unseen, closes })
     }
 
     fn leave(&mut self, answer: question::Decided) -> Effect {

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::authorise::Ready;
 use super::said::Said;
+use super::screen::first_passwords::FirstPassword;
 use super::screen::journal::JournalRead;
 use super::screen::stationery::InForce;
 use super::who::Who;
@@ -203,4 +204,6 @@ pub enum Showing {
         /// What is said of it.
         said: Option<Said>,
     },
+    /// Users who came from a file, each with the first password: shown once.
+    FirstPasswords(Vec<FirstPassword>),
 }

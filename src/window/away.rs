@@ -185,6 +185,7 @@ impl Window {
     fn follow(&mut self, then: Then, ahead: Vec<Zeroizing<String>>) -> Effect {
         match then {
             Then::Lock => self.lock(),
+            Then::Close if self.shows_first_passwords() => return self.ask_whether_written_down(Then::Close),
             Then::Close => return Effect::Close,
             Then::GoOn => {
                 if self.front.seated().is_some_and(|seated| seated.screen.takes_type_ahead()) {

@@ -7,13 +7,15 @@ use super::choice::Choice;
 use super::key::{Input, Key};
 use super::list::List;
 use super::look::Look;
+use super::said::Tone;
 use super::scene::{Scene, Step};
 use super::screen::locks::span;
 use super::screen::{OnShow, Screen, help, question};
 use super::theme::TEXT;
 use super::widget::listener::keyboard;
 use super::widget::parts::{
-    Part, at_the_edge, body, buttons, choices, divider, keys, low_slot, narrow_card, primary, secondary, title, wide_card,
+    Part, at_the_edge, body, buttons, choices, divider, keys, low_slot, narrow_card, notice, primary, secondary, title,
+    wide_card,
 };
 use super::widget::sheet::sheet;
 use super::{Over, Window};
@@ -224,6 +226,12 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
         }
         Over::Close => {
             (vec![title(look, look.say("close-title")), body(look, look.say("close-about"))], "confirm", "key-back")
+        }
+        Over::WrittenDown { unseen, .. } => {
+            let unseen = (*unseen > 0)
+                .then(|| notice(look, Tone::Remark, look.tell("first-passwords-unseen", &[("count", (*unseen).into())])));
+            let parts = [title(look, look.say("first-passwords-ask")), body(look, look.say("first-passwords-gone"))];
+            (parts.into_iter().chain(unseen).collect(), "first-passwords-leave", "first-passwords-stay")
         }
         Over::Lost(loss) => {
             let lost = body(look, look.words.open_loss(loss, scene.offset));

@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::filled::{Filled, Wrong, note};
 use super::progress::{Progress, Report};
 use super::said::{Said, Tone};
+use super::screen::first_passwords::FirstPassword;
 use super::screen::form::{AtDesk, MOST_ROWS};
 use crate::counter::{ImportFault, ImportNews, StaffAdded, Taking};
 use crate::domain::{CheckCode, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName, UtcOffset, is_invisible};
@@ -223,15 +224,16 @@ fn staff(file: PathBuf, counted: Option<String>) -> DeskCall {
             return Answer::Say(note("import-no-file"));
         }
         let done = match counted {
-            None => desk.counter().check_staff(&file).map(Said::Staff),
-            Some(counted) => desk.counter().add_staff(&file, Some(counted)).map(|added| match added {
-                StaffAdded { staff, passwords } if passwords.is_empty() => Said::Staff(staff),
-                StaffAdded { passwords, .. } => Said::StaffAdded(passwords),
-            }),
+            None => desk.counter().check_staff(&file).map(|staff| StaffAdded { staff, passwords: Vec::new() }),
+            Some(counted) => desk.counter().add_staff(&file, Some(counted)),
         };
         match done {
-            Ok(said @ Said::StaffAdded(_)) => desk.users(vec![said]),
-            Ok(said) => Answer::Say(said),
+            Ok(StaffAdded { staff, passwords }) if passwords.is_empty() => Answer::Say(Said::Staff(staff)),
+            Ok(StaffAdded { staff, passwords }) => {
+                let users = staff.users.into_iter().zip(passwords);
+                let users = users.map(|(user, (number, password))| FirstPassword { number, name: user.name, password });
+                Answer::Show(Showing::FirstPasswords(users.collect()))
+            }
             Err(ImportFault::Stopped(why)) => Answer::Say(why.into()),
             Err(fault) => Answer::Say(Said::NotImported(fault)),
         }

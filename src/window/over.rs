@@ -35,6 +35,13 @@ pub enum Over {
     Authorise(Box<Authorise>),
     /// Why a lock that is listed is to be lifted.
     Lift(CardLock, Choice<Ready>),
+    /// Whether all first passwords are written down, which are gone then.
+    WrittenDown {
+        /// How many have not been on show yet.
+        unseen: usize,
+        /// Whether the program is to be closed then.
+        closes: bool,
+    },
     /// Help above one of these, which is there again when it is lifted.
     HelpAbove(Box<Self>),
 }
@@ -46,7 +53,7 @@ impl Over {
             // A field is open: what is typed there is no code that went astray.
             Self::Help(_) | Self::Opened(_) | Self::HelpAbove(_) | Self::Authorise(_) => EnterGuard::Open,
             Self::Ground(_) | Self::Leave(_) | Self::Lift(..) => EnterGuard::Shown,
-            Self::Void | Self::Unsaved | Self::Close | Self::Lost(_) => EnterGuard::Quiet,
+            Self::Void | Self::Unsaved | Self::Close | Self::Lost(_) | Self::WrittenDown { .. } => EnterGuard::Quiet,
         }
     }
 
@@ -61,6 +68,7 @@ impl Over {
             | Self::Close
             | Self::Lost(_)
             | Self::Authorise(_)
+            | Self::WrittenDown { .. }
             | Self::HelpAbove(_) => false,
         }
     }

@@ -1,13 +1,13 @@
 //! From what a person does to the screen on show, and from what the screen wants to a call.
 
 use super::authorise::Ready;
-use super::front::Front;
+use super::front::{Front, Then};
 use super::key::{Input, Key};
 use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
-    AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, backup, calibrate, day, door, find, form, hand_over,
-    journal, locks, new_printer, print, question, settings, stationery, unfinished, user, users, verify,
+    AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, backup, calibrate, day, door, find, first_passwords,
+    form, hand_over, journal, locks, new_printer, print, question, settings, stationery, unfinished, user, users, verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;
@@ -175,6 +175,10 @@ impl Window {
                 let action = screen.update(input);
                 self.locks(action)
             }
+            Screen::FirstPasswords(screen) => match screen.update(input) {
+                first_passwords::Action::None => Effect::None,
+                first_passwords::Action::AskToLeave => self.ask_whether_written_down(Then::GoOn),
+            },
         }
     }
 

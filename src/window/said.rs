@@ -5,8 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::counter::{BackupNews, CheckedReceipt, ImportFault, Imported, PasswordNews, Refusal, Staff, Stop};
 use crate::domain::journal::{Break, RowBreak};
 use crate::domain::{
-    CardState, Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, Secret, SpoolFlaw, Trouble, UserNumber,
-    UtcOffset, WrongClock,
+    CardState, Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, SpoolFlaw, Trouble, UtcOffset, WrongClock,
 };
 use crate::store::OtherPlace;
 use crate::telling::Telling;
@@ -59,8 +58,6 @@ pub enum Said {
     NotImported(ImportFault),
     /// Who would be added from a file of users, and which lines are refused.
     Staff(Staff),
-    /// Who was added, each with the first password: shown once.
-    StaffAdded(Vec<(UserNumber, Secret)>),
     /// The journal breaks here.
     Broken(Break),
     /// The journal is whole, and this row of the tables is not what it says; so many others are not, either.
@@ -117,7 +114,6 @@ impl Said {
             Self::Broken(_) | Self::RowBroken(..) | Self::StillSuspended => Tone::Danger,
             Self::Imported(done) if done.rows.left_some_out() => Tone::Remark,
             Self::Checked(_) | Self::NotImported(_) | Self::Staff(_) => Tone::Remark,
-            Self::StaffAdded(_) => Tone::Success,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
             Self::Imported(_) | Self::Receipt(_) => Tone::Success,
             Self::Intact { .. } | Self::HandedOver { .. } => Tone::Success,
@@ -192,7 +188,6 @@ impl Said {
             | Self::Checked(_)
             | Self::NotImported(_)
             | Self::Staff(_)
-            | Self::StaffAdded(_)
             | Self::Broken(_)
             | Self::RowBroken(..)
             | Self::Intact { .. }
@@ -240,10 +235,6 @@ impl Said {
                 let refused: Vec<String> =
                     staff.refused.iter().take(MOST_LINES).map(|refused| words.user_refused(*refused)).collect();
                 format!("{}\n{}", words.say("staff-refused", &[]), refused.join("\n"))
-            }
-            Self::StaffAdded(passwords) => {
-                let lines = passwords.iter().map(|(number, password)| format!("{number}    {}", password.expose()));
-                format!("{}\n{}", words.say("staff-added", &[]), lines.collect::<Vec<_>>().join("\n"))
             }
             Self::NotImported(fault) => words.import_fault(fault, offset),
             Self::Receipt(checked) => words.checked_receipt(checked, offset),

@@ -5,6 +5,7 @@ pub mod calibrate;
 pub mod day;
 pub mod door;
 pub mod find;
+pub mod first_passwords;
 pub mod form;
 pub mod hand_over;
 pub mod help;
@@ -34,6 +35,7 @@ pub use calibrate::Calibrate;
 pub use day::Day;
 pub use door::Door;
 pub use find::Find;
+pub use first_passwords::FirstPasswords;
 pub use form::{AtDesk, EntryForm};
 pub use hand_over::HandOver;
 pub use journal::Journal;
@@ -93,6 +95,8 @@ pub enum Screen {
     Backup(BackUp),
     /// Locked card checks.
     Locks(Locks),
+    /// First passwords, shown this once.
+    FirstPasswords(FirstPasswords),
 }
 
 impl Screen {
@@ -114,7 +118,8 @@ impl Screen {
             | Self::NewPrinter(_)
             | Self::Day(_)
             | Self::Backup(_)
-            | Self::Locks(_) => None,
+            | Self::Locks(_)
+            | Self::FirstPasswords(_) => None,
         }
     }
 
@@ -138,6 +143,7 @@ impl Screen {
             Self::Day(screen) => screen.keys(),
             Self::Backup(screen) => screen.keys(),
             Self::Locks(screen) => screen.keys(),
+            Self::FirstPasswords(screen) => screen.keys(),
         }
     }
 
@@ -159,6 +165,7 @@ impl Screen {
             | Self::Users(_)
             | Self::Backup(_)
             | Self::Locks(_) => EnterGuard::Open,
+            Self::FirstPasswords(_) => FirstPasswords::guards_enter(),
             Self::Form(screen) => screen.guards_enter(),
         }
     }
@@ -187,7 +194,8 @@ impl Screen {
             | Self::NewPrinter(_)
             | Self::Day(_)
             | Self::Backup(_)
-            | Self::Locks(_) => false,
+            | Self::Locks(_)
+            | Self::FirstPasswords(_) => false,
         }
     }
 
@@ -215,7 +223,8 @@ impl Screen {
             | Self::NewPrinter(_)
             | Self::Day(_)
             | Self::Backup(_)
-            | Self::Locks(_) => None,
+            | Self::Locks(_)
+            | Self::FirstPasswords(_) => None,
         }
     }
 
@@ -238,14 +247,20 @@ impl Screen {
             | Self::NewPrinter(_)
             | Self::Day(_)
             | Self::Backup(_)
-            | Self::Locks(_) => None,
+            | Self::Locks(_)
+            | Self::FirstPasswords(_) => None,
         }
     }
 
     /// Whether Page up and Page down lead through a list of its own.
     pub fn has_pages(&self) -> bool {
         match self {
-            Self::Unfinished(_) | Self::Users(_) | Self::Journal(_) | Self::Day(_) | Self::Locks(_) => true,
+            Self::Unfinished(_)
+            | Self::Users(_)
+            | Self::Journal(_)
+            | Self::Day(_)
+            | Self::Locks(_)
+            | Self::FirstPasswords(_) => true,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Print(_)
@@ -276,7 +291,8 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Backup(_)
-            | Self::Locks(_) => false,
+            | Self::Locks(_)
+            | Self::FirstPasswords(_) => false,
         }
     }
 
@@ -300,6 +316,7 @@ impl Screen {
             | Self::Day(_)
             | Self::Locks(_) => 0.0,
             Self::Backup(screen) => screen.in_focus(),
+            Self::FirstPasswords(screen) => screen.in_focus(),
         }
     }
 
@@ -322,7 +339,8 @@ impl Screen {
             | Self::NewPrinter(_)
             | Self::Day(_)
             | Self::Backup(_)
-            | Self::Locks(_) => false,
+            | Self::Locks(_)
+            | Self::FirstPasswords(_) => false,
         }
     }
 
@@ -346,6 +364,7 @@ impl Screen {
             Self::Day(screen) => screen.say(said),
             Self::Backup(screen) => screen.say(said),
             Self::Locks(screen) => screen.say(said),
+            Self::FirstPasswords(screen) => screen.say(said),
         }
     }
 
@@ -368,7 +387,8 @@ impl Screen {
             | Self::NewPrinter(_)
             | Self::Day(_)
             | Self::Backup(_)
-            | Self::Locks(_) => self.say(said),
+            | Self::Locks(_)
+            | Self::FirstPasswords(_) => self.say(said),
         }
     }
 
@@ -399,6 +419,7 @@ impl Screen {
             Self::Day(screen) => screen.view(scene),
             Self::Backup(screen) => screen.view(scene),
             Self::Locks(screen) => screen.view(scene),
+            Self::FirstPasswords(screen) => screen.view(scene),
         }
     }
 }

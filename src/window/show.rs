@@ -6,8 +6,8 @@ use super::Window;
 use super::answer::Showing;
 use super::front::{Doorway, Front};
 use super::screen::{
-    AtDesk, BackUp, Calibrate, Day, Door, EntryForm, Find, HandOver, Journal, Locks, NewPrinter, Print, Question, Screen,
-    Stationery, UnfinishedList, Users, Verify,
+    AtDesk, BackUp, Calibrate, Day, Door, EntryForm, Find, FirstPasswords, HandOver, Journal, Locks, NewPrinter, Print,
+    Question, Screen, Stationery, UnfinishedList, Users, Verify,
 };
 use crate::counter::Taking;
 
@@ -38,6 +38,7 @@ pub(super) fn screen(page: Showing) -> Screen {
         Showing::Day { account, code, is_past } => Screen::Day(Day::new(account, code, is_past)),
         Showing::Backup { places, schedule } => Screen::Backup(BackUp::new(places, schedule)),
         Showing::Locks { locks, who, said } => Screen::Locks(Locks::new(locks, Some(&who), said)),
+        Showing::FirstPasswords(users) => Screen::FirstPasswords(FirstPasswords::new(users)),
         Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),
         Showing::Import(files) => {
             let taking = Taking::default();

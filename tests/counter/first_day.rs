@@ -187,9 +187,94 @@ fn users_from_a_file_are_counted_in_the_window_before_they_are_added_and_their_p
     seat.paste(file.to_str().unwrap()).press(Named::Enter).assert_at("form");
     assert!(seat.texts().concat().contains("用户 2 名：经办员 1, 复核员 1"), "{:?}", seat.texts());
     assert_eq!(seat.desk.all("user_added").len(), STAFF.len(), "only counted");
+    seat.enter().assert_at("first passwords");
+    assert!(seat.shows("2002") && passwords(&mut seat).len() == 2, "{:?}", seat.texts());
+    assert_eq!(seat.desk.all("user_added").len(), STAFF.len() + 2);
+    seat.press(Named::Escape).enter().assert_at("users");
+    assert!(seat.shows("2002") && passwords(&mut seat).is_empty(), "{:?}", seat.texts());
+}
+
+/// What looks like a first password.
+fn passwords(seat: &mut Seat) -> Vec<String> {
+    let drawn = |text: &String| text.len() == 14 && text.split('-').filter(|group| group.len() == 4).count() == 3;
+    seat.texts().into_iter().filter(drawn).collect()
+}
+
+/// An administrator who has added thirty users from a file.
+fn thirty_added() -> Seat {
+    let mut seat = Seat::of(ADMIN);
+    let file = seat.desk.path().join("users.csv");
+    let lines = (0..30).map(|user| format!("{},新人{user},clerk\n", 5001 + user)).collect::<String>();
+    std::fs::write(&file, format!("number,name,role\n{lines}")).unwrap();
+    seat.press(Stroke::alt('g')).paste(file.to_str().unwrap()).press(Named::Enter);
+    seat.enter().assert_at("first passwords");
+    seat
+}
+
+#[test]
+fn the_first_passwords_of_thirty_users_are_all_shown_and_each_opens_his_own_desk() {
+    let mut seat = thirty_added();
+    let mut all = Vec::new();
+    for (from, to) in [(1_usize, 12), (13, 24), (25, 30)] {
+        let span = [("from", from.into()), ("to", to.into()), ("count", 30_usize.into())];
+        let span = seat.look().tell("first-passwords-shown", &span);
+        assert!(seat.shows(&span), "{span} is not in {:?}", seat.texts());
+        for user in from..=to {
+            assert!(seat.shows(&(5000 + user).to_string()) && seat.shows(&format!("新人{}", user - 1)));
+        }
+        all.extend(passwords(&mut seat));
+        seat.press(Named::PageDown);
+    }
+    assert_eq!(all.len(), 30);
+    for user in [1, 17, 30] {
+        let password = xinfeng::domain::Secret::new(all[user - 1].clone());
+        let origin = Origin::Window;
+        seat.desk.try_sign_in(&(5000 + user).to_string(), &password, origin, crate::desk::at(2)).unwrap();
+    }
+}
+
+#[test]
+fn first_passwords_stay_until_somebody_says_that_they_are_written_down() {
+    let mut seat = thirty_added();
+    let before = passwords(&mut seat);
+    for key in [Stroke::alt('n'), Stroke::alt('g'), Stroke::alt('p'), Stroke::f(2), Stroke::f(4), Stroke::f(8), Stroke::f(9)]
+    {
+        seat.press(key).assert_at("first passwords");
+        assert!(!seat.is_covered() && passwords(&mut seat) == before);
+    }
+    for key in [Named::Escape, Named::Enter] {
+        seat.wait(1000).press(key).assert_says("first-passwords-ask");
+        let unseen = seat.look().tell("first-passwords-unseen", &[("count", 18_usize.into())]);
+        assert!(seat.shows(&unseen), "{:?}", seat.texts());
+        seat.press(Named::Escape).assert_at("first passwords");
+        assert!(!seat.is_covered() && passwords(&mut seat) == before);
+    }
+    // Once all of them were on show, nothing more is said of it.
+    seat.press(Named::PageDown).press(Named::PageDown).press(Named::Escape);
+    let unseen = seat.look().tell("first-passwords-unseen", &[("count", 0_usize.into())]);
+    assert!(!seat.shows(&unseen));
     seat.enter().assert_at("users");
-    let shown = |seat: &mut Seat| seat.texts().concat().contains("2002    ");
-    assert!(shown(&mut seat) && seat.desk.all("user_added").len() == STAFF.len() + 2);
-    seat.press(Named::F8).press(Named::Escape).assert_at("users");
-    assert!(!shown(&mut seat));
+    assert!(passwords(&mut seat).is_empty());
+}
+
+#[test]
+fn first_passwords_go_with_the_lock_and_not_unasked_with_the_window() {
+    let mut seat = thirty_added();
+    seat.close().assert_says("first-passwords-ask");
+    assert!(!seat.is_closed());
+    seat.press(Named::Escape).close();
+    seat.enter();
+    assert!(seat.is_closed());
+    let mut seat = thirty_added();
+    seat.press(Named::F12).press(Named::Escape);
+    seat.sign_in(ADMIN);
+    seat.assert_at("users");
+    assert!(passwords(&mut seat).is_empty());
+}
+
+/// An administrator before the second page of three.
+pub fn in_the_middle_of_first_passwords() -> Seat {
+    let mut seat = thirty_added();
+    seat.press(Named::PageDown);
+    seat
 }

@@ -220,7 +220,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 84] = [
+const PRESETS: [Preset; 86] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -702,7 +702,25 @@ const PRESETS: [Preset; 84] = [
         it.press(Key::Enter);
         it.entered("000");
     }),
+    ("first-passwords", |it| thirty_added(it)),
+    ("first-passwords-ask", |it| {
+        thirty_added(it);
+        it.press(Key::PageDown);
+        it.press(Key::Escape);
+    }),
 ];
+
+/// An administrator who has added thirty users from a file.
+fn thirty_added(it: &mut Sitting) {
+    let file = it.folder.path().join("users.csv");
+    let names = ["王小明", "阿依古丽·买买提", "欧阳静", "李建国", "赵敏"];
+    let lines = (0..30).map(|user| format!("{},{},clerk\n", 5001 + user, names[user % 5])).collect::<String>();
+    std::fs::write(&file, format!("number,name,role\n{lines}")).unwrap();
+    it.sign_in("9001");
+    it.press(Key::Alt('g'));
+    it.entered(file.to_str().unwrap());
+    it.press(Key::Enter);
+}
 
 /// A clerk who has looked a receipt up whose envelope became what `go_on` makes of it.
 fn receipt(it: &mut Sitting, go_on: impl FnOnce(&mut Sitting)) {

@@ -416,6 +416,7 @@ impl Seat {
             Screen::OneUser(_) => "one user",
             Screen::Backup(_) => "backup",
             Screen::Locks(_) => "locks",
+            Screen::FirstPasswords(_) => "first passwords",
         }
     }
 
@@ -442,6 +443,17 @@ impl Seat {
     /// Whether something stands above the screen.
     pub fn is_covered(&self) -> bool {
         self.window.is_covered()
+    }
+
+    /// Somebody closes the window.
+    pub fn close(&mut self) -> &mut Self {
+        self.take(Message::CloseAsked);
+        self
+    }
+
+    /// Whether the window is gone.
+    pub fn is_closed(&self) -> bool {
+        self.closed
     }
 
     /// Whether somebody's desk is open: it holds the folder's lock.

@@ -621,3 +621,17 @@ locks-about-all = After three wrong card entries a clerk is locked for that work
 locks-none = Nothing is locked.
 lock-of = clerk { $user }
 lock-span = locked since { $since }, until { $until }
+
+## First passwords of users who came from a file
+first-passwords-number = Number
+key-page-before = Page before
+key-page-after = Next page
+first-passwords-title = { $count } users added: write down their first passwords
+first-passwords-about = They are shown this once: write each down and tell it to its user alone, who must change it at the first sign-in. If the desk is locked meanwhile (F12, or by itself), they are gone. What was not written down can only be reset.
+first-passwords-shown = { $from }–{ $to } of { $count }
+first-passwords-button = All written down
+first-passwords-ask = Are all first passwords written down?
+first-passwords-gone = They are gone once you leave. A password that was not written down can only be reset, in the list of users (Alt+R).
+first-passwords-unseen = The passwords of { $count } users have not been shown yet.
+first-passwords-leave = All written down, leave
+first-passwords-stay = Go on writing

@@ -609,3 +609,17 @@ locks-about-all = 卡号输错 3 次，经办员对该参保人的核验即被�
 locks-none = 目前没有核验锁定。
 lock-of = 经办员 { $user }
 lock-span = { $since } 起锁定，{ $until } 自动解除
+
+## 从文件添加的用户：初始密码
+first-passwords-number = 工号
+key-page-before = 上一页
+key-page-after = 下一页
+first-passwords-title = 已添加 { $count } 人，请抄下初始密码
+first-passwords-about = 初始密码只显示这一次，请逐个抄下，分别告知本人；本人登录后须先修改。其间锁屏（按 F12 或久未操作）的，密码即清除，不再显示。没有抄到的，只能重设。
+first-passwords-shown = 第 { $from }–{ $to } 人，共 { $count } 人
+first-passwords-button = 已全部抄好
+first-passwords-ask = 初始密码都抄好了吗？
+first-passwords-gone = 离开后密码即清除，不再显示；没有抄到的，只能在用户列表中重设（Alt+R）。
+first-passwords-unseen = 还有 { $count } 人的密码没有翻看过。
+first-passwords-leave = 都抄好了，离开
+first-passwords-stay = 继续抄写
