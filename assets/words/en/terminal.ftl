@@ -369,3 +369,7 @@ handed-over-whose = Handed over: { $name }, envelope { $envelope }. The new pass
 service-added = Above stands the secret of the online service. It is shown once: put it where only the service reads it. A secret from before opens nothing more.
 service-removed = The key of the online service was removed. A service that runs goes on until it is stopped; none starts again.
 service-none = The online service has no key.
+## What was lost, when the journal is verified
+journal-missing = The chain of what is there is whole ({ $count } entries, head { $head }), but entries may be missing, and nobody has looked yet.
+journal-not-settled = A supervisor or an administrator looks, and settles it with “journal settle”.
+journal-passed-over = (envelope numbers { $first } to { $last } passed over)

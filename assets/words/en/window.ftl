@@ -621,3 +621,5 @@ locks-about-all = After three wrong card entries a clerk is locked for that work
 locks-none = Nothing is locked.
 lock-of = clerk { $user }
 lock-span = locked since { $since }, until { $until }
+## The journal is verified while entries may be missing
+journal-missing-in-window = The chain of what is there is whole, but entries may be missing, and nobody has looked yet. A supervisor or an administrator looks, and confirms at sign-in.

@@ -363,3 +363,7 @@ handed-over-whose = 已发放：{ $name }，信封 { $envelope }。新密码已�
 service-added = 以上为网上服务的启动密钥，只显示一次，请存放在只有该服务能读取的地方。以前的密钥随即失效。
 service-removed = 网上服务的密钥已删除。正在运行的服务须另行停止，停止后不能再启动。
 service-none = 网上服务没有密钥。
+## 核对日志时列出的缺失
+journal-missing = 现有日志前后相连（{ $count } 条，校验码 { $head }），但日志可能有缺失，尚未核查。
+journal-not-settled = 请由复核员或系统管理员核查后，用 journal settle 确认。
+journal-passed-over = （信封编号 { $first } 至 { $last } 不再使用）

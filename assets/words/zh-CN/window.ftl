@@ -609,3 +609,5 @@ locks-about-all = 卡号输错 3 次，经办员对该参保人的核验即被�
 locks-none = 目前没有核验锁定。
 lock-of = 经办员 { $user }
 lock-span = { $since } 起锁定，{ $until } 自动解除
+## 日志缺失尚未核查时核对日志
+journal-missing-in-window = 现有日志前后相连，但日志可能有缺失，尚未核查。请由复核员或系统管理员登录后核查确认。
