@@ -89,7 +89,7 @@ pub(crate) use register::Brought;
 pub use register::Registered;
 pub use restore::{AboutBackup, NotNewest, may_restore};
 pub(crate) use restore::{Restoration, RestoredBy};
-pub use restored::Restored;
+pub use restored::{LossEntry, Restored};
 pub(crate) use settle_time::SettledWith;
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub use story::{RegisterChange, StoryLine};

@@ -7,7 +7,8 @@ use super::office::ask_number;
 use super::{signed_in, signed_in_for};
 use crate::counter::{Counter, Settles};
 use crate::domain::journal::{PasswordAnswer, ShortCode};
-use crate::domain::{CheckCode, QueryNumber, Right, UserNumber};
+use crate::domain::{CheckCode, QueryNumber, Right, UserNumber, UtcOffset};
+use crate::store::LossEntry;
 use crate::telling::Telling;
 
 /// `xinfeng journal verify`
@@ -26,6 +27,9 @@ pub(super) fn verify_journal(
     for found in &audit.rows {
         console.put(&console.words.row_break(found))?;
     }
+    for loss in &audit.losses {
+        console.put(&lost_line(loss, offset, console))?;
+    }
     let facts = [("count", audit.head.seq.to_string().into()), ("head", audit.head.short_code().into())];
     for pace in counter.paces().map_err(|why| console.ending(&why, offset))? {
         console.tell(&console.words.pace(&pace, offset));
@@ -36,11 +40,21 @@ pub(super) fn verify_journal(
     if !audit.rows.is_empty() {
         return Err(Ending::Refused(console.words.say("journal-rows-broken", &facts)));
     }
-    console.put(&console.words.say("journal-intact", &facts))?;
-    let Some(code) = code else {
-        console.tell(&console.words.say("journal-compare", &[]));
-        return Ok(());
-    };
+    if audit.unsettled {
+        console.put(&console.words.say("journal-missing", &facts))?;
+    } else {
+        console.put(&console.words.say("journal-intact", &facts))?;
+    }
+    match code {
+        None => console.tell(&console.words.say("journal-compare", &[])),
+        Some(code) => compare(&mut counter, code, console)?,
+    }
+    if audit.unsettled { Err(Ending::Refused(console.words.say("journal-not-settled", &[]))) } else { Ok(()) }
+}
+
+/// Whether the journal has the entry whose code stands on a paper.
+fn compare(counter: &mut Counter, code: &ShortCode, console: &mut Console) -> Result<(), Ending> {
+    let offset = counter.settings().utc_offset;
     let fits = counter.is_in_journal(code).map_err(|why| console.ending(&why, offset))?;
     let facts = [("seq", code.seq.to_string().into())];
     match (fits, code.is_weak()) {
@@ -48,6 +62,17 @@ pub(super) fn verify_journal(
         (true, true) => console.put(&console.words.say("journal-code-weak", &facts)),
         (false, _) => Err(Ending::Refused(console.words.say("journal-code-differs", &facts))),
     }
+}
+
+/// An entry of what was lost, restored or settled: its place, when, who, what, and which numbers nothing drew.
+fn lost_line(LossEntry { entry, envelopes }: &LossEntry, offset: UtcOffset, console: &Console) -> String {
+    let at = offset.clock(entry.time).format("%Y-%m-%d %H:%M:%S");
+    let user = entry.actor().map(|actor| actor.user.to_string()).unwrap_or_default();
+    let what = console.words.event(entry, offset);
+    let line = format!("{:>7}  {at}  {user}  {what}", entry.seq);
+    let Some((first, last)) = envelopes else { return line };
+    let facts = [("first", first.to_string().into()), ("last", last.to_string().into())];
+    format!("{line}  {}", console.words.say("journal-passed-over", &facts))
 }
 
 /// `xinfeng journal settle`

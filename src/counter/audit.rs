@@ -4,7 +4,7 @@ use super::Counter;
 use super::stop::Stop;
 use crate::domain::Right;
 use crate::domain::journal::{Break, Event, Head, JournalEntry, RowBreak, ShortCode};
-use crate::store::{JournalFilter, Listed};
+use crate::store::{JournalFilter, Listed, LossEntry};
 
 /// What walking the journal showed.
 #[derive(Debug)]
@@ -15,6 +15,10 @@ pub struct Audit {
     pub breaks: Vec<Break>,
     /// Every row of the tables that is not as the journal's entries left it.
     pub rows: Vec<RowBreak>,
+    /// What was lost, restored and settled, oldest first: the chain is whole over it all the same.
+    pub losses: Vec<LossEntry>,
+    /// Whether entries are lost and nobody has looked yet.
+    pub unsettled: bool,
 }
 
 /// A page of the journal, newest entry first.
@@ -58,7 +62,10 @@ impl Counter {
         self.call(Right::ReadJournal, None, |counter, _| {
             let (head, breaks, rows) = counter.store.verify_journal()?;
             counter.note(Event::JournalVerified { entries: head.seq, breaks: breaks.len() + rows.len() })?;
-            Ok(Audit { head, breaks, rows })
+            let here = (&counter.office.code, &counter.office.station);
+            let losses = counter.store.loss_entries(here, counter.settings.utc_offset)?;
+            let unsettled = counter.store.unsettled_loss()?.is_some();
+            Ok(Audit { head, breaks, rows, losses, unsettled })
         })
     }
 

@@ -6,7 +6,7 @@ use super::losses::last_drawn;
 use super::sql::{Ask, Sql, values};
 use super::visits::{last_envelope_there, last_visit_there};
 use super::{Store, StoreFault, journal};
-use crate::domain::journal::Event;
+use crate::domain::journal::{Event, JournalEntry};
 use crate::domain::{BusinessNumber, EnvelopeNumber, OfficeCode, Station, UserNumber, UtcOffset};
 
 /// That the store was restored, and nobody has settled since what was lost by it.
@@ -30,7 +30,81 @@ pub struct Restored {
     pub visits: Option<(BusinessNumber, BusinessNumber)>,
 }
 
+/// An entry of what was lost, restored or settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LossEntry {
+    /// The entry.
+    pub entry: JournalEntry,
+    /// The first and the last envelope number that nothing drew there.
+    pub envelopes: Option<(EnvelopeNumber, EnvelopeNumber)>,
+}
+
 impl Store {
+    /// Every entry of this station that says that entries were lost, that the store was restored, or that somebody has looked.
+    pub(crate) fn loss_entries(
+        &self,
+        (office, station): (&OfficeCode, &Station),
+        offset: UtcOffset,
+    ) -> Result<Vec<LossEntry>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2
+             AND (line LIKE '%\"event\":\"entries_lost\"%' OR line LIKE '%\"event\":\"restored\"%'
+                  OR line LIKE '%\"event\":\"loss_settled%') ORDER BY seq",
+        );
+        let mut entries = Vec::new();
+        for row in self.file.rows(SELECT, values![self.chain.office.as_str(), self.chain.station.as_str()])? {
+            let entry = journal::entry(&row, DateTime::UNIX_EPOCH)?;
+            let envelopes = match entry.event() {
+                Some(Event::EntriesLost { .. } | Event::Restored { .. }) => {
+                    self.not_drawn((office, station), &entry, offset)?
+                }
+                Some(Event::LossSettled | Event::LossSettledByRecovery) => None,
+                _ => continue,
+            };
+            entries.push(LossEntry { entry, envelopes });
+        }
+        Ok(entries)
+    }
+
+    /// The envelope numbers between the last that was drawn before an entry and the first behind it; while there is none, up to
+    /// the last that is passed over.
+    fn not_drawn(
+        &self,
+        (office, station): (&OfficeCode, &Station),
+        entry: &JournalEntry,
+        offset: UtcOffset,
+    ) -> Result<Option<(EnvelopeNumber, EnvelopeNumber)>, StoreFault> {
+        const BEFORE: Sql = Sql::new(
+            "SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq < ?3
+             AND line LIKE '%\"event\":\"issued\"%' ORDER BY seq DESC LIMIT 1",
+        );
+        const BEHIND: Sql = Sql::new(
+            "SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq > ?3
+             AND line LIKE '%\"event\":\"issued\"%' ORDER BY seq LIMIT 1",
+        );
+        let Some((day, behind)) = self.issued(BEHIND, entry.seq, offset)? else {
+            return self.envelopes_passed_over(office, station, offset.date(entry.time));
+        };
+        let before = self.issued(BEFORE, entry.seq, offset)?.filter(|(_, before)| before.year() == behind.year());
+        let first = before.and_then(|(_, before)| before.place()).unwrap_or(0).saturating_add(1);
+        let last = behind.place().and_then(|place| place.checked_sub(1)).filter(|last| *last >= first);
+        let number = |place| EnvelopeNumber::new(office, station, day, place);
+        Ok(last.and_then(|last| number(first).zip(number(last))))
+    }
+
+    /// The envelope number of the entry that is asked for, and its day.
+    fn issued(&self, sql: Sql, entry: i64, offset: UtcOffset) -> Result<Option<(NaiveDate, EnvelopeNumber)>, StoreFault> {
+        let row = self.file.row(sql, values![self.chain.office.as_str(), self.chain.station.as_str(), entry])?;
+        let Some(row) = row else { return Ok(None) };
+        let read = journal::entry(&row, DateTime::UNIX_EPOCH)?;
+        Ok(match read.event() {
+            Some(Event::Issued { envelope, .. }) => {
+                EnvelopeNumber::parse(envelope).map(|number| (offset.date(read.time), number))
+            }
+            _ => None,
+        })
+    }
+
     /// The last restoration since a loss was settled last, at this station as the office is called now.
     pub(crate) fn restored(
         &self,

@@ -483,3 +483,34 @@ fn a_copied_folder_goes_on_behind_what_the_other_one_of_this_account_has_drawn()
     assert_eq!(place(&envelope), place(drawn["envelope"].as_str().unwrap()) + 1);
     assert!(business.as_str() > drawn["business"].as_str().unwrap(), "{business}");
 }
+
+#[test]
+fn the_journal_is_not_called_intact_while_entries_are_missing_and_says_afterwards_what_was_lost() {
+    let restored = AtATerminal::restored("restored");
+    let verify = || restored.run(&["journal", "verify", "--user", "3001"], &["the word of 3001"]);
+    let open = verify();
+    assert_eq!(open.code, Some(1), "{}", open.said);
+    assert!(!open.output.contains("The journal is intact"), "{}", open.output);
+    assert!(open.output.contains("may be missing") && open.said.contains("journal settle"), "{}", open.output);
+    assert_eq!(restored.run(&["journal", "settle", "--user", "2001"], &["the word of 2001", "yes"]).code, Some(0));
+    let settled = verify();
+    assert!(settled.code == Some(0) && settled.output.contains("The journal is intact"), "{}", settled.output);
+    let line = |what: &str| settled.output.lines().find(|line| line.contains(what)).unwrap_or_default().to_owned();
+    let (was_restored, was_settled) = (line("Restored from a backup"), line("Looked at the missing entries"));
+    assert!(was_restored.contains(" 9001 ") && was_restored.contains("E110105-01-"), "{}", settled.output);
+    assert!(was_settled.contains(" 2001 "), "{}", settled.output);
+}
+
+#[test]
+fn which_numbers_a_restoration_passed_over_is_said_for_good() {
+    let Lost { restored, .. } = lost();
+    let passed = open_loss(&restored, "2001").restored.unwrap().envelopes;
+    let mut auditor = restored.sign_in_at("3001", at(11));
+    let audit = auditor.at(at(11)).verify_journal().unwrap();
+    assert!(audit.unsettled && audit.losses[0].envelopes == passed);
+    restored.sign_in_at("2001", at(12)).at(at(12)).settle_loss().unwrap();
+    restored.sign_in_at("1001", at(13)).delivered(&restored, &LI, Reason::Forgotten, at(13));
+    let audit = auditor.at(at(14)).verify_journal().unwrap();
+    assert!(!audit.unsettled && passed.is_some() && audit.losses.len() == 2);
+    assert_eq!((&audit.losses[0].envelopes, &audit.losses[1].envelopes), (&passed, &None));
+}

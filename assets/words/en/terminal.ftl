@@ -381,3 +381,7 @@ serve-address = This address cannot be listened at: another program does, or thi
 serve-credential = The service's secret could not be read from the credentials of systemd (xinfeng-service).
 serve-wrong-secret = The secret does not open this data folder for the service. An administrator makes one with xinfeng service add.
 serve-not-practice = This is no practice desk. Leave --practice away, or make one first: xinfeng demo.
+## What was lost, when the journal is verified
+journal-missing = The chain of what is there is whole ({ $count } entries, head { $head }), but entries may be missing, and nobody has looked yet.
+journal-not-settled = A supervisor or an administrator looks, and settles it with “journal settle”.
+journal-passed-over = (envelope numbers { $first } to { $last } passed over)

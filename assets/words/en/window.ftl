@@ -635,3 +635,5 @@ first-passwords-gone = They are gone once you leave. A password that was not wri
 first-passwords-unseen = The passwords of { $count } users have not been shown yet.
 first-passwords-leave = All written down, leave
 first-passwords-stay = Go on writing
+## The journal is verified while entries may be missing
+journal-missing-in-window = The chain of what is there is whole, but entries may be missing, and nobody has looked yet. A supervisor or an administrator looks, and confirms at sign-in.

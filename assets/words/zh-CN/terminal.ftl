@@ -375,3 +375,7 @@ serve-address = 不能监听这个地址：已被其他程序占用，或者本�
 serve-credential = 不能从 systemd 的凭据（xinfeng-service）中读取网上服务的启动密钥。
 serve-wrong-secret = 启动密钥不能为网上服务打开这个数据目录。请系统管理员用 xinfeng service add 生成启动密钥。
 serve-not-practice = 这里不是培训环境。请去掉 --practice，或者先运行 xinfeng demo 建立培训环境。
+## 核对日志时列出的缺失
+journal-missing = 现有日志前后相连（{ $count } 条，校验码 { $head }），但日志可能有缺失，尚未核查。
+journal-not-settled = 请由复核员或系统管理员核查后，用 journal settle 确认。
+journal-passed-over = （信封编号 { $first } 至 { $last } 不再使用）

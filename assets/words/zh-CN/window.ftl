@@ -623,3 +623,5 @@ first-passwords-gone = 离开后密码即清除，不再显示；没有抄到的
 first-passwords-unseen = 还有 { $count } 人的密码没有翻看过。
 first-passwords-leave = 都抄好了，离开
 first-passwords-stay = 继续抄写
+## 日志缺失尚未核查时核对日志
+journal-missing-in-window = 现有日志前后相连，但日志可能有缺失，尚未核查。请由复核员或系统管理员登录后核查确认。

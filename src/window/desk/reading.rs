@@ -143,6 +143,7 @@ fn audited(audit: &Audit, fits: Option<bool>, code: Option<&ShortCode>) -> Said 
         return Said::RowBroken(found.clone(), others.len());
     }
     match code {
+        None if audit.unsettled => Said::Note(Tone::Remark, "journal-missing-in-window"),
         None => Said::Intact { count: audit.head.seq, head: audit.head.short_code() },
         Some(code) if code.is_weak() => Said::Fact(Tone::Remark, "journal-code-weak", "seq", seq),
         Some(_) => Said::Fact(Tone::Success, "journal-code-fits", "seq", seq),
