@@ -155,10 +155,13 @@ impl Desk {
         self.counter.backup_under_way()
     }
 
-    /// Puts the backup on the record that has ended, and says what came of it.
+    /// Puts the backup on the record that has ended, and says what came of it and what the office needs since.
     pub(super) fn end_backup(&mut self) -> Answer {
-        let said = self.with_backups(Vec::new()).pop();
-        said.map_or_else(|| Answer::Say(Said::backing_up(100)), Answer::Say)
+        let said = self.with_backups(Vec::new()).pop().unwrap_or_else(|| Said::backing_up(100));
+        match self.counter.first_day() {
+            Ok(first_day) => Answer::BackedUp { said, first_day },
+            Err(_) => Answer::Say(said),
+        }
     }
 
     /// Settles when backups are made by themselves; a place where none can be made is not kept.

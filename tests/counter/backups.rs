@@ -91,6 +91,21 @@ fn the_desk_goes_on_while_a_backup_is_made_and_its_end_is_said_where_it_was_begu
 }
 
 #[test]
+fn the_first_day_s_list_knows_of_a_backup_as_soon_as_it_is_said_to_be_made() {
+    let (mut seat, same) = (Seat::of(ADMIN), tempfile::tempdir().unwrap());
+    let other = tempfile::tempdir_in("/dev/shm").unwrap();
+    seat.assert_says("need-backup");
+    back_up_to(&mut seat, same.path());
+    until_said(&mut seat, ".backup");
+    seat.assert_says("need-backup-elsewhere");
+    back_up_to(&mut seat, other.path());
+    until_said(&mut seat, ".backup");
+    let elsewhere = seat.say("need-backup-elsewhere");
+    assert!(!seat.shows(&elsewhere), "{:?}", seat.texts());
+    seat.assert_says("need-backup");
+}
+
+#[test]
 fn whoever_locks_the_desk_while_a_backup_is_made_finds_it_on_the_record_when_he_comes_back() {
     let (mut seat, folder) = (Seat::of(ADMIN), tempfile::tempdir().unwrap());
     back_up_to(&mut seat, folder.path());
