@@ -59,7 +59,7 @@ pub(super) enum Command {
     Restore { user: UserNumber, file: PathBuf, into: PathBuf },
     Support { user: Option<UserNumber>, file: PathBuf },
     UserImport { user: UserNumber, file: PathBuf, check: bool },
-    ServiceAdd { user: UserNumber },
+    ServiceAdd { user: UserNumber, replace: bool },
     ServiceRemove { user: UserNumber },
 }
 
@@ -215,6 +215,7 @@ struct Typed {
     test_page: bool,
     check: bool,
     print: bool,
+    replace: bool,
     out: Option<PathBuf>,
     story: Option<PathBuf>,
     into: Option<PathBuf>,
@@ -269,6 +270,7 @@ impl Typed {
                 Arg::Long("test-page") => self.test_page = true,
                 Arg::Long("check") => self.check = true,
                 Arg::Long("print") => self.print = true,
+                Arg::Long("replace") => self.replace = true,
                 Arg::Long("out") => self.out = Some(parser.value().map_err(|_| WrongUse::Missing("--out"))?.into()),
                 Arg::Long("story") => {
                     self.story = Some(parser.value().map_err(|_| WrongUse::Missing("--story"))?.into());
@@ -322,6 +324,7 @@ impl Typed {
             ["form", "sample", ..] => &["out", "large-print", "test-page"],
             ["form", ..] => &[],
             ["restore", ..] => &["user", "into"],
+            ["service", "add"] => &["user", "replace"],
             [] | ["help"] => &[],
             _ => &["user"],
         })?;
@@ -447,7 +450,7 @@ impl Typed {
             }
             ["user", "import"] => Err(WrongUse::Missing("FILE.csv")),
             ["support"] => Err(WrongUse::Missing("FILE.txt")),
-            ["service", "add"] => Ok(Command::ServiceAdd { user: self.user("user")? }),
+            ["service", "add"] => Ok(Command::ServiceAdd { user: self.user("user")?, replace: self.replace }),
             ["service", "remove"] => Ok(Command::ServiceRemove { user: self.user("user")? }),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
@@ -558,6 +561,7 @@ impl Typed {
             ("test-page", self.test_page),
             ("check", self.check),
             ("print", self.print),
+            ("replace", self.replace),
             ("out", self.out.is_some()),
             ("story", self.story.is_some()),
             ("into", self.into.is_some()),

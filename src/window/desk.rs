@@ -461,18 +461,15 @@ impl Desk {
 
     /// Disables, enables or removes a user, or clears his own number.
     pub fn change_duty(&mut self, user: &UserNumber, becomes: Becomes) -> Answer {
-        let left = match becomes {
-            Becomes::Enabled => self.counter.enable_user(user).map(|()| 0),
-            Becomes::Disabled => self.counter.disable_user(user),
-            Becomes::Removed => self.counter.remove_user(user),
-            Becomes::PersonCleared => self.counter.clear_person(user).map(|()| 0),
-            Becomes::Renamed | Becomes::InAnotherRole => Ok(0),
-        };
-        let done = match becomes {
-            Becomes::Enabled => "user-enabled",
-            Becomes::Disabled => "user-disabled",
-            Becomes::Removed => "user-removed",
-            Becomes::PersonCleared => "person-cleared",
+        let (done, left) = match becomes {
+            Becomes::Enabled => ("user-enabled", self.counter.enable_user(user).map(|()| 0)),
+            Becomes::Disabled => ("user-disabled", self.counter.disable_user(user)),
+            Becomes::Removed => ("user-removed", self.counter.remove_user(user)),
+            Becomes::PersonCleared => match self.counter.clear_person(user) {
+                Ok(true) => ("person-cleared", Ok(0)),
+                Ok(false) => ("person-none", Ok(0)),
+                Err(why) => ("", Err(why)),
+            },
             Becomes::Renamed | Becomes::InAnotherRole => return self.users(Vec::new()),
         };
         match left {

@@ -493,3 +493,6 @@ refusal-code-wrong-after-void =
     } Envelope { $void } is void: if you hold that one, take it back and destroy it, and take { $live }.
 ## The workers' online service
 refusal-reset-online = The worker has set a new password online meanwhile, by a code to the mobile phone: this envelope is void. Do not hand it out; take it back and destroy it. If it was not the worker, issue another envelope for the reason “compromised”.
+
+## An own ID number that is not there
+person-none = This user has no own ID number on record; nothing was changed.

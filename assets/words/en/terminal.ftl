@@ -30,7 +30,7 @@ help =
       user rename NUMBER --name NAME --user 9001
       user role NUMBER --role clerk|supervisor|administrator|auditor --user 9001
       user clear-person NUMBER --user 9001  a user has mistyped the own ID number: it is asked again
-      service add --user 9001     a key for the workers' online service; its secret is shown once
+      service add --user 9001     a key for the workers' online service; its secret is shown once (--replace: in the place of another)
       service remove --user 9001  take it away
       recover --user 9001         set an administrator's password by the recovery sheet
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
@@ -369,3 +369,7 @@ handed-over-whose = Handed over: { $name }, envelope { $envelope }. The new pass
 service-added = Above stands the secret of the online service. It is shown once: put it where only the service reads it. A secret from before opens nothing more.
 service-removed = The key of the online service was removed. A service that runs goes on until it is stopped; none starts again.
 service-none = The online service has no key.
+service-there = The online service has a key already. Once there is a new one, the secret from before opens nothing from then on: a service that runs goes on, but starts again with the new secret only.
+ask-replace-service = Enter yes for a new key; anything else keeps the one that is there:
+service-replace-needed = Nothing was done. Whoever wants a new key in its place adds --replace.
+service-kept = The key of the online service stays as it is.

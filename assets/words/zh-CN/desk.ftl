@@ -457,3 +457,6 @@ refusal-second-unready = 该复核员须先自行登录，修改为本人密码�
 refusal-code-wrong-after-void = 取件码不符，还可输入 { $left } 次。{ $void } 已作废，如持该信封请收回销毁，改取 { $live }。
 ## 网上服务
 refusal-reset-online = 参保人刚刚在网上凭手机验证码设置了新密码，该信封已作废，请收回并销毁。如非参保人本人所为，请以“疑似泄露”为由重新打印信封。
+
+## 没有登记证件号码的用户
+person-none = 该用户没有登记本人证件号码，未作更改。

@@ -30,7 +30,7 @@ help =
       user rename 工号 --name 姓名 --user 9001
       user role 工号 --role clerk|supervisor|administrator|auditor --user 9001
       user clear-person 工号 --user 9001  本人证件号码登记有误：清除后由本人重新登记
-      service add --user 9001     为网上服务生成密钥（只显示一次）
+      service add --user 9001     为网上服务生成密钥（只显示一次；--replace 换掉已有密钥）
       service remove --user 9001  删除网上服务的密钥
       recover --user 9001         凭恢复码单重设系统管理员的密码
       printer check ipp://主机/ipp/print --user 9001  查询打印机
@@ -363,3 +363,7 @@ handed-over-whose = 已发放：{ $name }，信封 { $envelope }。新密码已�
 service-added = 以上为网上服务的启动密钥，只显示一次，请存放在只有该服务能读取的地方。以前的密钥随即失效。
 service-removed = 网上服务的密钥已删除。正在运行的服务须另行停止，停止后不能再启动。
 service-none = 网上服务没有密钥。
+service-there = 网上服务已有密钥。生成新密钥后，以前的密钥随即失效：正在运行的服务不受影响，但重新启动须用新密钥。
+ask-replace-service = 确要换成新密钥，请输入 yes；输入其他内容则保留现有密钥：
+service-replace-needed = 未作更改。确要换成新密钥，请加 --replace。
+service-kept = 网上服务的密钥未作更改。
