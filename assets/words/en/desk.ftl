@@ -465,7 +465,7 @@ refusal-void-of-this-visit = This is a void envelope of this visit, and it did n
 
 ## Backups that a person can rely on
 backup-failed = The backup of { $at } to { $folder } was not made. { $why }
-backup-overdue-since = No backup was made since { $at }. Please see whether the disk for backups is plugged in, and have the administrator make one.
+backup-overdue-since = No backup was made since { $at }. By itself one is made only while somebody is signed in to the window, not by a command. Please see whether the disk for backups is plugged in, and have the administrator make one.
 backup-made-same-disk = Backed up, read again and on the record: { $file }. It lies on the same disk as the data: if that disk fails, both are gone. Please plug in another disk, and back up to it.
 ## Receipts and scans
 receipt-is-envelope = This is the barcode of a password envelope, not the query number of a receipt. To go on with that envelope, press Esc and then F4.

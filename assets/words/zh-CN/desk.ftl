@@ -433,7 +433,7 @@ refusal-void-of-this-visit = 这是本次业务已作废的信封，未计次数
 
 ## 可靠的备份
 backup-failed = { $at } 向 { $folder } 的备份没有完成。{ $why }
-backup-overdue-since = 自 { $at } 以来没有备份。请检查备份磁盘是否接好，并由系统管理员做一次备份。
+backup-overdue-since = 自 { $at } 以来没有备份。定时备份只在有人登录窗口程序时进行，终端命令不做备份。请检查备份磁盘是否接好，并由系统管理员做一次备份。
 backup-made-same-disk = 备份完成，已读回核对并记入日志：{ $file }。但它与数据在同一块磁盘上，磁盘一坏，两者都会丢失。请另接一块磁盘，再备份一次。
 ## 回执与扫描
 receipt-is-envelope = 这是密码信封封面上的条码，不是回执的业务查询号。续办该信封请按 Esc 返回，再按 F4。
