@@ -151,7 +151,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::UserImport { user, file, check } => users::import(folder, &user, (&file, check), console),
         Command::Support { user: Some(user), file } => support::support(folder, &user, &file, console),
         Command::Support { user: None, file } => support::unopened(folder, &file, console),
-        Command::ServiceAdd { user } => service::add(folder, &user, console),
+        Command::ServiceAdd { user, replace } => service::add(folder, &user, replace, console),
         Command::ServiceRemove { user } => service::remove(folder, &user, console),
         #[cfg(feature = "online")]
         Command::Serve(wanted) => serve::serve(folder, wanted, console),

@@ -60,7 +60,7 @@ pub(super) enum Command {
     Restore { user: UserNumber, file: PathBuf, into: PathBuf },
     Support { user: Option<UserNumber>, file: PathBuf },
     UserImport { user: UserNumber, file: PathBuf, check: bool },
-    ServiceAdd { user: UserNumber },
+    ServiceAdd { user: UserNumber, replace: bool },
     ServiceRemove { user: UserNumber },
     Serve(ServeOptions),
 }
@@ -229,6 +229,7 @@ struct Typed {
     test_page: bool,
     check: bool,
     print: bool,
+    replace: bool,
     out: Option<PathBuf>,
     story: Option<PathBuf>,
     into: Option<PathBuf>,
@@ -289,6 +290,7 @@ impl Typed {
                 Arg::Long("check") => self.check = true,
                 Arg::Long("print") => self.print = true,
                 Arg::Long("practice") => self.practice = true,
+                Arg::Long("replace") => self.replace = true,
                 Arg::Long("out") => self.out = Some(parser.value().map_err(|_| WrongUse::Missing("--out"))?.into()),
                 Arg::Long("story") => {
                     self.story = Some(parser.value().map_err(|_| WrongUse::Missing("--story"))?.into());
@@ -342,6 +344,7 @@ impl Typed {
             ["form", "sample", ..] => &["out", "large-print", "test-page"],
             ["form", ..] => &[],
             ["restore", ..] => &["user", "into"],
+            ["service", "add"] => &["user", "replace"],
             [] | ["help"] => &[],
             ["serve"] => &["listen", "certificate", "key", "origin", "practice"],
             _ => &["user"],
@@ -469,7 +472,7 @@ impl Typed {
             ["user", "import"] => Err(WrongUse::Missing("FILE.csv")),
             ["support"] => Err(WrongUse::Missing("FILE.txt")),
             ["serve"] => self.serve().map(Command::Serve),
-            ["service", "add"] => Ok(Command::ServiceAdd { user: self.user("user")? }),
+            ["service", "add"] => Ok(Command::ServiceAdd { user: self.user("user")?, replace: self.replace }),
             ["service", "remove"] => Ok(Command::ServiceRemove { user: self.user("user")? }),
             other => Err(WrongUse::UnknownCommand(other.join(" "))),
         }
@@ -599,6 +602,7 @@ impl Typed {
             ("test-page", self.test_page),
             ("check", self.check),
             ("print", self.print),
+            ("replace", self.replace),
             ("out", self.out.is_some()),
             ("story", self.story.is_some()),
             ("into", self.into.is_some()),

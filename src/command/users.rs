@@ -137,7 +137,11 @@ pub(super) fn change(
         UserChange::Disable => ("user-disabled", counter.disable_user(number)),
         UserChange::Enable => ("user-enabled", counter.enable_user(number).map(|()| 0)),
         UserChange::Remove => ("user-removed", counter.remove_user(number)),
-        UserChange::ClearPerson => ("person-cleared", counter.clear_person(number).map(|()| 0)),
+        UserChange::ClearPerson => match counter.clear_person(number) {
+            Ok(true) => ("person-cleared", Ok(0)),
+            Ok(false) => ("person-none", Ok(0)),
+            Err(why) => ("", Err(why)),
+        },
         UserChange::Rename(name) => ("user-renamed", counter.rename_user(number, name).map(|()| 0)),
         UserChange::Role(role) => {
             let changed = counter.change_role(number, *role).map(as_before);

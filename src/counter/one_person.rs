@@ -32,18 +32,19 @@ impl Counter {
         })
     }
 
-    /// Forgets which person another user is, since he has mistyped his number: he is asked again at the next sign-in. Where he has
-    /// not said it, nothing is done.
+    /// Forgets which person another user is, since he has mistyped his number: he is asked again at the next sign-in. Whether he
+    /// had said it: else nothing is done.
     ///
     /// # Errors
     /// [`Refusal::OwnAffair`] for the administrator himself, [`Refusal::NoSuchUser`], [`Refusal::NoRight`]
-    pub fn clear_person(&mut self, number: &UserNumber) -> Result<(), Stop> {
+    pub fn clear_person(&mut self, number: &UserNumber) -> Result<bool, Stop> {
         self.call(Right::ManageUsers, None, |counter, _| {
-            if counter.a_colleague(number)?.person.is_some() {
+            let there = counter.a_colleague(number)?.person.is_some();
+            if there {
                 let operation = counter.operation();
                 counter.store.clear_person(number, &operation)?;
             }
-            Ok(())
+            Ok(there)
         })
     }
 

@@ -71,7 +71,7 @@ impl BackupDays {
     }
 }
 
-/// Backups that are made by themselves while somebody is signed in.
+/// Backups that are made by themselves while somebody is signed in to the window.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct BackupSettings {

@@ -27,6 +27,13 @@ pub enum Answer {
     SayAt(usize, Said),
     /// Nobody is signed in any more.
     SignOut(Said),
+    /// Stay on the users: a backup has ended, and the office needs something else than before.
+    BackedUp {
+        /// What came of it.
+        said: Said,
+        /// What the office needs before its first worker, and whether it is done.
+        first_day: Vec<(Need, bool)>,
+    },
     /// A supervisor has authorised over the visit: its card is asked for again.
     Authorised(Said),
     /// The supervisor is asked once more.

@@ -163,6 +163,12 @@ impl Window {
                 }
             }
             Answer::SayAt(place, said) => seated.screen.say_at(place, said),
+            Answer::BackedUp { said, first_day } => {
+                if let Screen::Users(users) = &mut seated.screen {
+                    users.needs(first_day);
+                }
+                seated.screen.say(said);
+            }
             Answer::SignOut(said) => self.sign_out(vec![said]),
             Answer::Authorised(said) => {
                 // Perhaps the password once more: it belongs into no field that can be read.

@@ -155,10 +155,13 @@ impl Desk {
         self.counter.backup_under_way()
     }
 
-    /// Puts the backup on the record that has ended, and says what came of it.
+    /// Puts the backup on the record that has ended, and says what came of it and what the office needs since.
     pub(super) fn end_backup(&mut self) -> Answer {
-        let said = self.with_backups(Vec::new()).pop();
-        said.map_or_else(|| Answer::Say(Said::backing_up(100)), Answer::Say)
+        let said = self.with_backups(Vec::new()).pop().unwrap_or_else(|| Said::backing_up(100));
+        match self.counter.first_day() {
+            Ok(first_day) => Answer::BackedUp { said, first_day },
+            Err(_) => Answer::Say(said),
+        }
     }
 
     /// Settles when backups are made by themselves; a place where none can be made is not kept.
@@ -458,18 +461,15 @@ impl Desk {
 
     /// Disables, enables or removes a user, or clears his own number.
     pub fn change_duty(&mut self, user: &UserNumber, becomes: Becomes) -> Answer {
-        let left = match becomes {
-            Becomes::Enabled => self.counter.enable_user(user).map(|()| 0),
-            Becomes::Disabled => self.counter.disable_user(user),
-            Becomes::Removed => self.counter.remove_user(user),
-            Becomes::PersonCleared => self.counter.clear_person(user).map(|()| 0),
-            Becomes::Renamed | Becomes::InAnotherRole => Ok(0),
-        };
-        let done = match becomes {
-            Becomes::Enabled => "user-enabled",
-            Becomes::Disabled => "user-disabled",
-            Becomes::Removed => "user-removed",
-            Becomes::PersonCleared => "person-cleared",
+        let (done, left) = match becomes {
+            Becomes::Enabled => ("user-enabled", self.counter.enable_user(user).map(|()| 0)),
+            Becomes::Disabled => ("user-disabled", self.counter.disable_user(user)),
+            Becomes::Removed => ("user-removed", self.counter.remove_user(user)),
+            Becomes::PersonCleared => match self.counter.clear_person(user) {
+                Ok(true) => ("person-cleared", Ok(0)),
+                Ok(false) => ("person-none", Ok(0)),
+                Err(why) => ("", Err(why)),
+            },
             Becomes::Renamed | Becomes::InAnotherRole => return self.users(Vec::new()),
         };
         match left {

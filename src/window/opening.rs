@@ -49,6 +49,7 @@ pub(super) fn open(comer: &Comer, place: &Place, language: Language, report: &Re
         | Answer::SayAt(_, said)
         | Answer::SignOut(said)
         | Answer::Authorised(said)
+        | Answer::BackedUp { said, .. }
         | Answer::AuthoriseAgain { said, .. } => CallResult::Door(Reply::Say(said)),
     }
 }

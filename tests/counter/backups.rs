@@ -8,7 +8,7 @@ use iced::keyboard::key::Named;
 use tempfile::TempDir;
 use xinfeng::settings::{BackupFolder, Settings};
 
-use crate::desk::{ADMIN, Desk, desk};
+use crate::desk::{ADMIN, At, Desk, at, desk};
 use crate::terminal::run;
 use crate::window::{Seat, Stroke};
 
@@ -88,6 +88,21 @@ fn the_desk_goes_on_while_a_backup_is_made_and_its_end_is_said_where_it_was_begu
     assert_eq!(seat.desk.all("setting_changed"), [""; 0], "where the schedule's go is not changed by it");
     seat.tick().tick();
     assert_eq!(seat.desk.all("backup_made").len(), 1);
+}
+
+#[test]
+fn the_first_day_s_list_knows_of_a_backup_as_soon_as_it_is_said_to_be_made() {
+    let (mut seat, same) = (Seat::of(ADMIN), tempfile::tempdir().unwrap());
+    let other = tempfile::tempdir_in("/dev/shm").unwrap();
+    seat.assert_says("need-backup");
+    back_up_to(&mut seat, same.path());
+    until_said(&mut seat, ".backup");
+    seat.assert_says("need-backup-elsewhere");
+    back_up_to(&mut seat, other.path());
+    until_said(&mut seat, ".backup");
+    let elsewhere = seat.say("need-backup-elsewhere");
+    assert!(!seat.shows(&elsewhere), "{:?}", seat.texts());
+    seat.assert_says("need-backup");
 }
 
 #[test]
@@ -191,4 +206,17 @@ fn a_backup_on_the_data_s_own_disk_is_said_to_be_lost_with_it() {
         let ended = run(desk.path(), &["backup", file.to_str().unwrap(), "--user", ADMIN], &["the word of 9001"]);
         assert!(ended.code == Some(0) && ended.said.contains(said), "{}", ended.said);
     }
+}
+
+#[test]
+fn who_hears_at_a_terminal_that_no_backup_was_made_hears_that_the_window_makes_them() {
+    let (desk, folder) = (desk(), tempfile::tempdir().unwrap());
+    let mut admin = desk.sign_in_at(ADMIN, at(0));
+    admin.at(at(0)).back_up(&folder.path().join("first.backup")).unwrap();
+    drop(admin);
+    backups_go_to(&desk, folder.path());
+    let listed = run(desk.path(), &["user", "list", "--user", ADMIN], &["the word of 9001"]);
+    assert!(listed.said.contains("No backup was made since"), "{}", listed.said);
+    assert!(listed.said.contains("only while somebody is signed in to the window"), "{}", listed.said);
+    assert_eq!(backups(folder.path()), ["first.backup"]);
 }

@@ -184,3 +184,17 @@ fn a_mistyped_own_number_is_cleared_by_another_administrator_and_asked_again_at_
     assert!(cleared.said.contains("asked for it again"), "{}", cleared.said);
     assert_eq!(desk.all("person_cleared").len(), 2);
 }
+
+#[test]
+fn whoever_clears_an_own_number_that_is_not_there_hears_so_and_nothing_is_on_the_record() {
+    let (desk, word) = (desk(), password_of(ADMIN));
+    let clear = || run(desk.path(), &["user", "clear-person", "1002", "--user", ADMIN], &[word.expose()]);
+    assert!(clear().said.contains("is cleared"));
+    let again = clear();
+    assert!(
+        again.code == Some(0) && again.said.contains("no own ID number") && !again.said.contains("is cleared"),
+        "{}",
+        again.said
+    );
+    assert_eq!(desk.all("person_cleared").len(), 1);
+}

@@ -465,7 +465,7 @@ refusal-void-of-this-visit = This is a void envelope of this visit, and it did n
 
 ## Backups that a person can rely on
 backup-failed = The backup of { $at } to { $folder } was not made. { $why }
-backup-overdue-since = No backup was made since { $at }. Please see whether the disk for backups is plugged in, and have the administrator make one.
+backup-overdue-since = No backup was made since { $at }. By itself one is made only while somebody is signed in to the window, not by a command. Please see whether the disk for backups is plugged in, and have the administrator make one.
 backup-made-same-disk = Backed up, read again and on the record: { $file }. It lies on the same disk as the data: if that disk fails, both are gone. Please plug in another disk, and back up to it.
 ## Receipts and scans
 receipt-is-envelope = This is the barcode of a password envelope, not the query number of a receipt. To go on with that envelope, press Esc and then F4.
@@ -501,3 +501,6 @@ loss-changed-alone = Since it was restored, somebody else has added or changed y
 loss-restored-by-sheet = This data folder was restored from the backup of { $made } with the recovery code, under the number { $user }: the recovery sheet was used, and no password says who did it. What was done after that backup is not in the journal.
 loss-sheet-used = It was restored with the recovery code under your number: nobody is proven to have done it, so the code does not settle it, and somebody else looks and confirms: user { $users }.
 loss-sheet-used-alone = It was restored with the recovery code under your number, and no other user may settle it: it is settled at a terminal with the code of the recovery sheet (恢复码单).
+
+## An own ID number that is not there
+person-none = This user has no own ID number on record; nothing was changed.

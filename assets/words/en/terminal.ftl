@@ -30,7 +30,7 @@ help =
       user rename NUMBER --name NAME --user 9001
       user role NUMBER --role clerk|supervisor|administrator|auditor --user 9001
       user clear-person NUMBER --user 9001  a user has mistyped the own ID number: it is asked again
-      service add --user 9001     a key for the workers' online service; its secret is shown once
+      service add --user 9001     a key for the workers' online service; its secret is shown once (--replace: in the place of another)
       service remove --user 9001  take it away
       recover --user 9001         set an administrator's password by the recovery sheet
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
@@ -385,3 +385,7 @@ serve-not-practice = This is no practice desk. Leave --practice away, or make on
 journal-missing = The chain of what is there is whole ({ $count } entries, head { $head }), but entries may be missing, and nobody has looked yet.
 journal-not-settled = A supervisor or an administrator looks, and settles it with “journal settle”.
 journal-passed-over = (envelope numbers { $first } to { $last } passed over)
+service-there = The online service has a key already. Once there is a new one, the secret from before opens nothing from then on: a service that runs goes on, but starts again with the new secret only.
+ask-replace-service = Enter yes for a new key; anything else keeps the one that is there:
+service-replace-needed = Nothing was done. Whoever wants a new key in its place adds --replace.
+service-kept = The key of the online service stays as it is.

@@ -623,7 +623,8 @@ lock-of = clerk { $user }
 lock-span = locked since { $since }, until { $until }
 
 ## First passwords of users who came from a file
-first-passwords-number = Number
+first-passwords-number = User
+first-passwords-password = First password
 key-page-before = Page before
 key-page-after = Next page
 first-passwords-title = { $count } users added: write down their first passwords

@@ -30,7 +30,7 @@ help =
       user rename 工号 --name 姓名 --user 9001
       user role 工号 --role clerk|supervisor|administrator|auditor --user 9001
       user clear-person 工号 --user 9001  本人证件号码登记有误：清除后由本人重新登记
-      service add --user 9001     为网上服务生成密钥（只显示一次）
+      service add --user 9001     为网上服务生成密钥（只显示一次；--replace 换掉已有密钥）
       service remove --user 9001  删除网上服务的密钥
       recover --user 9001         凭恢复码单重设系统管理员的密码
       printer check ipp://主机/ipp/print --user 9001  查询打印机
@@ -379,3 +379,7 @@ serve-not-practice = 这里不是培训环境。请去掉 --practice，或者先
 journal-missing = 现有日志前后相连（{ $count } 条，校验码 { $head }），但日志可能有缺失，尚未核查。
 journal-not-settled = 请由复核员或系统管理员核查后，用 journal settle 确认。
 journal-passed-over = （信封编号 { $first } 至 { $last } 不再使用）
+service-there = 网上服务已有密钥。生成新密钥后，以前的密钥随即失效：正在运行的服务不受影响，但重新启动须用新密钥。
+ask-replace-service = 确要换成新密钥，请输入 yes；输入其他内容则保留现有密钥：
+service-replace-needed = 未作更改。确要换成新密钥，请加 --replace。
+service-kept = 网上服务的密钥未作更改。

@@ -612,6 +612,7 @@ lock-span = { $since } 起锁定，{ $until } 自动解除
 
 ## 从文件添加的用户：初始密码
 first-passwords-number = 工号
+first-passwords-password = 初始密码
 key-page-before = 上一页
 key-page-after = 下一页
 first-passwords-title = 已添加 { $count } 人，请抄下初始密码

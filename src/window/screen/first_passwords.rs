@@ -106,7 +106,7 @@ impl FirstPasswords {
             body(look, look.say("first-passwords-about")),
         ];
         let labels =
-            ["first-passwords-number", "label-user-name", "label-first-password"].map(|id| quiet(look, look.say(id)));
+            ["first-passwords-number", "label-user-name", "first-passwords-password"].map(|id| quiet(look, look.say(id)));
         let labels = compact_head(look, columns(look, false, labels));
         let size = look.sizes.px(if look.sizes.is_tight() { 17 } else { 22 });
         let lines = self.users.shown().map(|(place, user, chosen)| {

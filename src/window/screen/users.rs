@@ -64,6 +64,11 @@ impl Users {
         Self { first_day, ..self }
     }
 
+    /// What the office needs now, whoever is chosen.
+    pub fn needs(&mut self, first_day: Vec<(Need, bool)>) {
+        self.first_day = first_day;
+    }
+
     /// Says something.
     pub fn say(&mut self, said: Said) {
         // Of a backup is said when it is so far: what stands there may be passwords that are shown this once.

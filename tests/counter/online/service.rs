@@ -8,10 +8,12 @@ use xinfeng::domain::{Origin, Secret};
 use xinfeng::online::{Online, ServiceKey, Stop};
 
 use super::{Served, from, online_means};
+use crate::at_a_terminal::{End, PASSWORD, Seat};
 use crate::desk::{ADMIN, At, at, desk};
 use crate::people::LI;
 use crate::refused;
 use crate::steps::typed;
+use crate::terminal::run;
 
 fn open(served: &Served, secret: &Secret) -> Result<Online, Stop> {
     crate::desk::Hand::set(at(0));
@@ -70,4 +72,24 @@ fn what_workers_do_stands_in_the_journal_as_done_online() {
     assert_eq!((&line["actor"], &line["origin"]), (&json!("00000000"), &json!("online")));
     assert_eq!((&line["event"], &line["facts"]["person"]), (&json!("online_signed_in"), &json!(served.desk.code(&LI))));
     let _ = from();
+}
+
+#[test]
+fn a_service_that_has_a_key_keeps_it_unless_whoever_asks_for_another_says_so() {
+    let (desk, word) = (desk(), crate::desk::password_of(ADMIN));
+    let add = |more: &[&str]| run(desk.path(), &[&["service", "add", "--user", ADMIN], more].concat(), &[word.expose()]);
+    let count = || desk.all("service_added").len();
+    assert_eq!((add(&[]).code, count()), (Some(0), 1));
+    let kept = add(&[]);
+    assert_eq!((kept.code, kept.output.as_str(), count()), (Some(1), "", 1), "{}", kept.said);
+    assert!(kept.said.contains("--replace"), "{}", kept.said);
+    assert_eq!((add(&["--replace"]).code, count()), (Some(0), 2));
+    // At a terminal it is asked.
+    for (answer, end, keys) in [("no", 1, 2), ("yes", 0, 3)] {
+        let mut seat = Seat::start(desk.path(), &["service", "add", "--user", ADMIN]);
+        seat.answers(PASSWORD, word.expose());
+        seat.sees("opens nothing from then on");
+        seat.answers("Enter yes", answer);
+        assert_eq!((seat.end(), count()), (End::Code(end), keys), "{}", seat.screen());
+    }
 }
