@@ -230,11 +230,14 @@ fn enter_signs_in_where_a_second_button_is_for_those_who_forgot() {
 }
 
 #[test]
-#[ignore = "needs chromium: apt-get install chromium fonts-noto-cjk, and XINFENG_PICTURES=DIR"]
+#[ignore = "needs chromium: apt-get install chromium fonts-noto-cjk"]
 fn every_page_can_be_looked_at() {
-    let folder = PathBuf::from(std::env::var_os("XINFENG_PICTURES").unwrap());
+    let own = tempfile::tempdir().unwrap();
+    // Whoever names no folder for the pictures wants to know that there is one.
+    let named = std::env::var_os("XINFENG_PICTURES").map(PathBuf::from);
+    let wanted = std::env::var("XINFENG_SCREEN").unwrap_or_else(|_| named.as_ref().map_or("start", |_| "").to_owned());
+    let folder = named.unwrap_or_else(|| own.path().to_owned());
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/web");
-    let wanted = std::env::var("XINFENG_SCREEN").unwrap_or_default();
     for file in ["style.css", "icon.svg"] {
         std::fs::copy(assets.join(file), folder.join(file)).unwrap();
     }
