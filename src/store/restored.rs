@@ -39,6 +39,12 @@ pub struct LossEntry {
     pub envelopes: Option<(EnvelopeNumber, EnvelopeNumber)>,
 }
 
+/// How a line is told that is of one of these events.
+const LOST: &str = r#"%"event":"entries_lost"%"#;
+const RESTORED: &str = r#"%"event":"restored"%"#;
+const SETTLED: &str = r#"%"event":"loss_settled%"#;
+const ISSUED: &str = r#"%"event":"issued"%"#;
+
 impl Store {
     /// Every entry of this station that says that entries were lost, that the store was restored, or that somebody has looked.
     pub(crate) fn loss_entries(
@@ -48,11 +54,11 @@ impl Store {
     ) -> Result<Vec<LossEntry>, StoreFault> {
         const SELECT: Sql = Sql::new(
             "SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2
-             AND (line LIKE '%\"event\":\"entries_lost\"%' OR line LIKE '%\"event\":\"restored\"%'
-                  OR line LIKE '%\"event\":\"loss_settled%') ORDER BY seq",
+             AND (line LIKE ?3 OR line LIKE ?4 OR line LIKE ?5) ORDER BY seq",
         );
+        let (chain, here) = (self.chain.office.as_str(), self.chain.station.as_str());
         let mut entries = Vec::new();
-        for row in self.file.rows(SELECT, values![self.chain.office.as_str(), self.chain.station.as_str()])? {
+        for row in self.file.rows(SELECT, values![chain, here, LOST, RESTORED, SETTLED])? {
             let entry = journal::entry(&row, DateTime::UNIX_EPOCH)?;
             let envelopes = match entry.event() {
                 Some(Event::EntriesLost { .. } | Event::Restored { .. }) => {
@@ -76,11 +82,11 @@ impl Store {
     ) -> Result<Option<(EnvelopeNumber, EnvelopeNumber)>, StoreFault> {
         const BEFORE: Sql = Sql::new(
             "SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq < ?3
-             AND line LIKE '%\"event\":\"issued\"%' ORDER BY seq DESC LIMIT 1",
+             AND line LIKE ?4 ORDER BY seq DESC LIMIT 1",
         );
         const BEHIND: Sql = Sql::new(
             "SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq > ?3
-             AND line LIKE '%\"event\":\"issued\"%' ORDER BY seq LIMIT 1",
+             AND line LIKE ?4 ORDER BY seq LIMIT 1",
         );
         let Some((day, behind)) = self.issued(BEHIND, entry.seq, offset)? else {
             return self.envelopes_passed_over(office, station, offset.date(entry.time));
@@ -94,7 +100,7 @@ impl Store {
 
     /// The envelope number of the entry that is asked for, and its day.
     fn issued(&self, sql: Sql, entry: i64, offset: UtcOffset) -> Result<Option<(NaiveDate, EnvelopeNumber)>, StoreFault> {
-        let row = self.file.row(sql, values![self.chain.office.as_str(), self.chain.station.as_str(), entry])?;
+        let row = self.file.row(sql, values![self.chain.office.as_str(), self.chain.station.as_str(), entry, ISSUED])?;
         let Some(row) = row else { return Ok(None) };
         let read = journal::entry(&row, DateTime::UNIX_EPOCH)?;
         Ok(match read.event() {
@@ -111,16 +117,16 @@ impl Store {
         (office, station): (&OfficeCode, &Station),
         offset: UtcOffset,
     ) -> Result<Option<Restored>, StoreFault> {
-        const SETTLED: Sql =
+        const LAST: Sql =
             Sql::new("SELECT coalesce(max(seq), 0) FROM journal WHERE office = ?1 AND station = ?2 AND line LIKE ?3");
-        const RESTORED: Sql = Sql::new(
+        const SINCE: Sql = Sql::new(
             "SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq > ?3 AND line LIKE ?4 ORDER BY seq",
         );
         let (chain, here) = (self.chain.office.as_str(), self.chain.station.as_str());
-        let settled = self.file.the_row(SETTLED, values![chain, here, "%\"event\":\"loss_settled%"])?.whole(0)?;
+        let settled = self.file.the_row(LAST, values![chain, here, SETTLED])?.whole(0)?;
         let mut last: Option<Restored> = None;
         let mut changed = None;
-        for row in self.file.rows(RESTORED, values![chain, here, settled, "%\"event\":\"restored\"%"])? {
+        for row in self.file.rows(SINCE, values![chain, here, settled, RESTORED])? {
             let read = journal::entry(&row, DateTime::UNIX_EPOCH)?;
             let (Some(actor), Some(Event::Restored { made, at, entry, recovery, .. })) = (read.actor(), read.event()) else {
                 continue;
