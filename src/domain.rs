@@ -44,7 +44,7 @@ pub use card::{Card, CardAnswer, CardDigits, CardForm, CardMatched, CardNumber, 
 pub use chance::{Chance, NoChance};
 pub(crate) use clock::told;
 pub use clock::{Clock, Doubt, WrongClock};
-pub use day_account::{DayAccount, DayTally, OfUser, Tables, typed_day};
+pub use day_account::{DayAccount, DayTally, Gap, OfUser, Tables, typed_day};
 pub use envelope_number::EnvelopeNumber;
 pub use gateway::{GatewayAddress, NotAGatewayAddress, SmsTrouble};
 pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Typing, Unreadable};

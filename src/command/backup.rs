@@ -5,7 +5,7 @@ use std::path::Path;
 use super::console::{Console, Ending};
 use super::signed_in_for;
 use crate::counter::{BackedUp, BackupNews, Counter, OpenedBackup, Refusal, Restoring, Stop, open_backup};
-use crate::domain::{EnvelopeNumber, Right, Role, UserNumber, UtcOffset};
+use crate::domain::{EnvelopeNumber, Right, Role, UserNumber, UtcOffset, WrongClock};
 use crate::practice;
 use crate::settings::Settings;
 use crate::store::{AboutBackup, BackupFault, NotNewest, Store, may_back_up_into, may_back_up_to, may_restore};
@@ -64,6 +64,7 @@ pub(super) fn restore(file: &Path, into: &Path, user: &UserNumber, console: &mut
     let offset = opened.offset();
     about(opened.about(), offset, console)?;
     let newest = ask_newest(&opened, console)?;
+    let doubt = opened.doubt().map_err(|why| console.ending(&why, offset))?;
     let next_step = who_settles(opened.about(), user, into, console);
     let practises = opened.about().practice.then(|| opened.today());
     let next = opened.restore(newest.as_ref()).map_err(|why| console.ending(&why, offset))?;
@@ -74,8 +75,19 @@ pub(super) fn restore(file: &Path, into: &Path, user: &UserNumber, console: &mut
     }
     console.put(&format!("folder {}", into.display()))?;
     console.tell(&console.words.say("restored", &[("envelope", next.to_string().into())]));
+    if let Some(wrong) = doubt {
+        console.tell(&far_ahead(&wrong, offset, user, into, console));
+    }
     console.tell(&next_step);
     Ok(())
+}
+
+/// That nobody signs in before two have settled that the clock is right, though the backup is old; and how that is typed.
+fn far_ahead(wrong: &WrongClock, offset: UtcOffset, user: &UserNumber, into: &Path, console: &Console) -> String {
+    let local = |at| offset.clock(at).format("%Y-%m-%d %H:%M").to_string();
+    let command = super::as_typed(into, &format!("clock settle --user {user}"));
+    let facts = [("clock", local(wrong.clock).into()), ("last", local(wrong.last).into()), ("command", command.into())];
+    console.words.say("restored-clock-ahead", &facts)
 }
 
 /// Who settles what is lost by it, and how that is typed: not the one who restores, while there is somebody else.

@@ -92,5 +92,6 @@ fn account_lines(account: &DayAccount, console: &Console) -> Vec<String> {
     for (id, numbers) in each {
         lines.extend(numbers.iter().map(|number| console.words.say(id, &[("number", number.as_str().into())])));
     }
+    lines.extend(account.gaps.iter().map(|gap| console.words.gap(gap)));
     lines
 }

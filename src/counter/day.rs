@@ -42,9 +42,8 @@ impl Counter {
     /// [`super::Refusal::NoRight`]
     pub fn day_account(&mut self, day: Option<NaiveDate>) -> Result<(DayAccount, Head), Stop> {
         self.call(Right::AccountDay, None, |counter, now| {
-            let offset = counter.settings.utc_offset;
-            let day = day.unwrap_or_else(|| offset.date(now));
-            let (account, _) = counter.store.day(day, offset)?;
+            let day = day.unwrap_or_else(|| counter.settings.utc_offset.date(now));
+            let account = counter.account_of(day)?;
             let noted = counter.note(Event::DayRead { day })?;
             Ok((account, noted.head))
         })
@@ -57,7 +56,7 @@ impl Counter {
     /// [`super::Refusal::NoRight`]; [`super::Fault::NoPrinter`] says what is wrong with the printer: it may be printed again.
     pub fn print_day(&mut self, day: NaiveDate) -> Result<DayAccount, Stop> {
         self.call(Right::AccountDay, None, |counter, now| {
-            let (account, _) = counter.store.day(day, counter.settings.utc_offset)?;
+            let account = counter.account_of(day)?;
             let typeset = |counter: &Self, at: DateTime<Utc>, journal_head: &str| {
                 let sheet = DaySheet {
                     practice: counter.office.practice,
@@ -89,5 +88,9 @@ impl Counter {
             }
             Ok(account)
         })
+    }
+    fn account_of(&self, day: NaiveDate) -> Result<DayAccount, Stop> {
+        let here = (&self.office.code, &self.office.station);
+        Ok(self.store.day(day, here, self.settings.utc_offset)?.0)
     }
 }

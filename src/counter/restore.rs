@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::sign_in::Means;
 use super::stop::Stop;
 use crate::domain::journal::Actor;
-use crate::domain::{EnvelopeNumber, Hasher, Origin, Secret, UserNumber, UtcOffset};
+use crate::domain::{EnvelopeNumber, Hasher, Origin, Secret, UserNumber, UtcOffset, WrongClock};
 use crate::settings::Settings;
 use crate::store::{AboutBackup, Restoration, RestoredBy, TailPlace};
 
@@ -58,6 +58,14 @@ impl OpenedBackup {
     /// The day, by the clock of this computer and the office's local time.
     pub fn today(&self) -> NaiveDate {
         self.offset.date(self.restoration.clock())
+    }
+
+    /// Why the clock will not be believed at the next sign-in, if so: two people settle that it is right.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn doubt(&self) -> Result<Option<WrongClock>, Stop> {
+        Ok(self.restoration.doubt()?)
     }
 
     /// The office's local time.

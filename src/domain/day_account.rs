@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::envelope_number::EnvelopeNumber;
 use super::journal::{Event, JournalEntry};
 use super::user::UserNumber;
 use super::visit::RefusalGround;
@@ -29,6 +30,17 @@ pub struct OfUser {
     pub refused: usize,
     /// Wrong cards.
     pub wrong_cards: usize,
+}
+
+/// A hole in what is known of a day: entries were lost, or the store was restored from a backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The entry that says so.
+    pub entry: i64,
+    /// Whether the store was restored; else the journal was found shorter than it had been, or another one.
+    pub restored: bool,
+    /// The first and the last envelope number that were passed over by it: some of them may be on paper.
+    pub passed_over: Option<(EnvelopeNumber, EnvelopeNumber)>,
 }
 
 /// The account of a day. Its envelopes add up: those that waited before it and those drawn on it were handed over, became void,
@@ -61,6 +73,8 @@ pub struct DayAccount {
     pub users: Vec<(UserNumber, OfUser)>,
     /// Whether the tables say the same as the journal.
     pub agrees: bool,
+    /// What is not in it, since it was lost.
+    pub gaps: Vec<Gap>,
 }
 
 impl DayAccount {
@@ -93,6 +107,8 @@ pub struct Tables {
     pub wait_now: Vec<String>,
     /// Visits of this day that nothing has ended yet.
     pub unfinished: usize,
+    /// What is known to be lost of it.
+    pub gaps: Vec<Gap>,
 }
 
 /// The journal of a day as it is read from its end: newest entry first.
@@ -195,6 +211,7 @@ impl DayTally {
             unfinished: tables.unfinished,
             users: self.users.into_iter().collect(),
             agrees,
+            gaps: tables.gaps,
         }
     }
 }

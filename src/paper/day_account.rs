@@ -54,7 +54,10 @@ const MOST_USERS: usize = 12;
 const NUMBERS: Zone = Zone::new("account-numbers", LEFT, 214.0, 83.0, 26.0);
 /// So many of each are printed; the journal has the others.
 const MOST_NUMBERS: usize = 10;
-const AGREES: Zone = Zone::new("account-agrees", LEFT, 243.0, WIDTH, 12.0);
+const AGREES: Zone = Zone::new("account-agrees", LEFT, 241.0, WIDTH, 9.0);
+const GAPS: Zone = Zone::new("account-gaps", LEFT, 250.5, WIDTH, 11.0);
+/// So many holes are printed; the journal has the others.
+const MOST_GAPS: usize = 2;
 const SIGNATURES: f32 = 262.0;
 
 /// The account of a day, one page A4.
@@ -95,6 +98,9 @@ fn page(fonts: &Fonts, words: &Words, sheet: &DaySheet<'_>) -> Result<Page, Pape
     let agrees = if account.agrees { "paper-day-agrees" } else { "paper-day-differs" };
     let setting = Setting::block(10.5, 8.0);
     page.set(fonts, &AGREES, &say(agrees), if account.agrees { setting } else { setting.heavy() })?;
+    if !account.gaps.is_empty() {
+        page.set(fonts, &GAPS, &gaps(words, account), Setting::block(10.0, 7.5).heavy())?;
+    }
     for (x, id) in [(LEFT, "paper-day-sign-first"), (LEFT + 88.0, "paper-day-sign-second")] {
         let name = Zone::new("account-sign", x, SIGNATURES, 26.0, 9.0);
         let date = Zone::new("account-sign-date", x + 54.0, SIGNATURES, 8.0, 9.0);
@@ -221,6 +227,14 @@ impl Page {
         };
         self.set(fonts, &Zone { x, ..NUMBERS }, &said, Setting::block(10.0, 6.0).mono())
     }
+}
+
+/// What the account does not have, as one text.
+fn gaps(words: &Words, account: &DayAccount) -> String {
+    let mut said: Vec<String> = account.gaps.iter().take(MOST_GAPS).map(|gap| words.gap(gap)).collect();
+    let more = account.gaps.len().saturating_sub(MOST_GAPS);
+    said.extend((more > 0).then(|| words.say("day-gaps-more", &[("more", more.into())])));
+    said.join(" ")
 }
 
 fn row_of(name: String, user: OfUser) -> [String; 6] {

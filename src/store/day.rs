@@ -6,25 +6,45 @@ use super::journal::{PAGE, ends, entry};
 use super::reading::Reader;
 use super::sql::{Ask, Row, Sql, values};
 use super::{Store, StoreFault};
-use crate::domain::journal::{Head, instant};
-use crate::domain::{DayAccount, DayTally, EnvelopeNumber, Tables, UtcOffset};
+use crate::domain::journal::{Event, Head, JournalEntry, instant};
+use crate::domain::{DayAccount, DayTally, EnvelopeNumber, Gap, OfficeCode, Station, Tables, UtcOffset};
 
 impl Store {
-    /// The account of a local day, and the journal's end at that moment.
-    pub(crate) fn day(&self, day: NaiveDate, offset: UtcOffset) -> Result<(DayAccount, Head), StoreFault> {
+    /// The account of a local day at the station `here`, and the journal's end at that moment.
+    pub(crate) fn day(
+        &self,
+        day: NaiveDate,
+        here: (&OfficeCode, &Station),
+        offset: UtcOffset,
+    ) -> Result<(DayAccount, Head), StoreFault> {
         let view = self.file.view()?;
         let reader = Reader { asked: &view, store: self, offset };
-        let tally = reader.tally(day)?;
-        let account = tally.close(day, reader.tables(day)?);
+        let (tally, lost) = reader.tally(day)?;
+        let gap = |entry: &JournalEntry| {
+            let restored = matches!(entry.event(), Some(Event::Restored { .. }));
+            Ok(Gap { entry: entry.seq, restored, passed_over: self.not_drawn(here, entry, offset)? })
+        };
+        let gaps = lost.iter().map(gap).collect::<Result<_, StoreFault>>()?;
+        let account = tally.close(day, Tables { gaps, ..reader.tables(day)? });
         Ok((account, ends(&view, &self.chain)?.head))
     }
 }
 
+/// When an entry says that entries were lost, or that the store was restored: by an old backup that may be long after its own time.
+fn lost_at(entry: &JournalEntry) -> Option<DateTime<Utc>> {
+    match entry.event()? {
+        Event::EntriesLost { .. } => Some(entry.time),
+        Event::Restored { at, .. } => Some(*at),
+        _ => None,
+    }
+}
+
 impl<A: Ask> Reader<'_, A> {
-    /// Walks the journal from its end to the beginning of a day, in every epoch that has entries of it.
-    fn tally(&self, day: NaiveDate) -> Result<DayTally, StoreFault> {
+    /// Walks the journal from its end to the beginning of a day, in every epoch that has entries of it; what became of it, and
+    /// the entries that say that some of it is lost, newest first.
+    fn tally(&self, day: NaiveDate) -> Result<(DayTally, Vec<JournalEntry>), StoreFault> {
         let epochs = self.epochs()?;
-        let mut tally = DayTally::default();
+        let (mut tally, mut lost) = (DayTally::default(), Vec::new());
         let mut newest = epochs.iter();
         let mut epoch = newest.next();
         let mut time = epoch.map_or(DateTime::UNIX_EPOCH, |epoch| epoch.last);
@@ -39,17 +59,20 @@ impl<A: Ask> Reader<'_, A> {
                     epoch = newest.next();
                 }
                 let of = self.offset.date(entry.time);
+                if lost_at(&entry).is_some_and(|at| self.offset.date(at) == day || of == day) {
+                    lost.push(entry.clone());
+                }
                 if of == day {
                     tally.of_the_day(&entry);
                 } else if of > day {
                     tally.after(&entry);
                 } else if newest.clone().all(|older| self.offset.date(older.last) < day) {
                     // Time never runs back in an epoch, and no older one comes up to the day.
-                    return Ok(tally);
+                    return Ok((tally, lost));
                 }
             }
         }
-        Ok(tally)
+        Ok((tally, lost))
     }
 
     /// What the tables say of a day.
@@ -69,6 +92,7 @@ impl<A: Ask> Reader<'_, A> {
             ended: [ended("delivered")?, ended("refused")?, ended("abandoned")?],
             wait_now: self.asked.rows(WAIT, values![office])?.iter().map(told).collect::<Result<_, _>>()?,
             unfinished: self.asked.the_row(OPEN, values![office, day.to_string()])?.count(0)?,
+            gaps: Vec::new(),
         })
     }
 }

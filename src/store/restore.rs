@@ -25,7 +25,7 @@ use super::{DATABASE, Holder, Operation, Store, StoreFault, journal, visits};
 use crate::domain::journal::{Actor, Event, Loss};
 use crate::domain::{
     BusinessNumber, Clock, Doubt, EnvelopeNumber, Hasher, OfficeCode, Role, Secret, Station, UserNumber, UtcOffset,
-    normalise_envelope_password,
+    WrongClock, normalise_envelope_password,
 };
 use crate::files;
 
@@ -186,6 +186,11 @@ impl Restoration {
     /// What the clock says, believed or not.
     pub(crate) fn clock(&self) -> DateTime<Utc> {
         self.store.clock()
+    }
+
+    /// Why the clock will not be believed at the next sign-in, if so: after an old backup it stands far ahead.
+    pub(crate) fn doubt(&self) -> Result<Option<WrongClock>, StoreFault> {
+        self.store.doubt()
     }
 
     /// Puts it on the record that the store was restored, passes over every number that may have been drawn since, and

@@ -74,7 +74,7 @@ impl Store {
 
     /// The envelope numbers between the last that was drawn before an entry and the first behind it; while there is none, up to
     /// the last that is passed over.
-    fn not_drawn(
+    pub(super) fn not_drawn(
         &self,
         (office, station): (&OfficeCode, &Station),
         entry: &JournalEntry,

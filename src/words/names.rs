@@ -3,9 +3,18 @@
 
 use super::Words;
 use crate::domain::journal::{Break, PasswordAnswer, RowBreak, RowPlace, RowTable};
-use crate::domain::{Flaw, Language, Pace, Reason, RefusalGround, RegisterField, Remark, Right, Role, Sex, UtcOffset};
+use crate::domain::{Flaw, Gap, Language, Pace, Reason, RefusalGround, RegisterField, Remark, Right, Role, Sex, UtcOffset};
 
 impl Words {
+    /// A hole in the account of a day.
+    pub fn gap(&self, gap: &Gap) -> String {
+        let id = if gap.restored { "day-gap-restored" } else { "day-gap-lost" };
+        let said = self.say(id, &[("entry", gap.entry.to_string().into())]);
+        let Some((first, last)) = &gap.passed_over else { return said };
+        let numbers = [("first", first.to_string().into()), ("last", last.to_string().into())];
+        format!("{said}{}", self.say("day-gap-passed-over", &numbers))
+    }
+
     /// A pace far over everybody else's.
     pub fn pace(&self, pace: &Pace, offset: UtcOffset) -> String {
         let until = offset.clock(pace.until).format("%Y-%m-%d %H:%M").to_string();

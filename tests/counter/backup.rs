@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 use xinfeng::counter::{self, BackupNews, Fault, OpenedBackup, Order, Refusal, Restoring, Stop, open_backup};
-use xinfeng::domain::{Chance, EnvelopeNumber, Origin, Reason, Secret};
+use xinfeng::domain::{Chance, Doubt, EnvelopeNumber, Origin, Reason, Secret};
 use xinfeng::practice::Seeded;
 use xinfeng::settings::{BackupFolder, BackupsKept};
 use xinfeng::store::{BackupFault, NotNewest};
@@ -385,7 +385,9 @@ fn a_number_is_the_newest_only_if_it_is_of_this_station_and_not_older() {
 fn an_old_backup_is_restored_though_nobody_believes_the_clock_yet() {
     let backed = backed();
     Hand::set(later(60, 0));
-    backed.open_by(ADMIN, &password_of(ADMIN)).unwrap().restore(Some(&backed.newest)).unwrap();
+    let opened = backed.open_by(ADMIN, &password_of(ADMIN)).unwrap();
+    assert_eq!(opened.doubt().unwrap().map(|wrong| (wrong.how, wrong.clock)), Some((Doubt::Ahead, later(60, 0))));
+    opened.restore(Some(&backed.newest)).unwrap();
     let restored = Desk::of_files(&backed.place());
     let entry = restored.entries().pop().unwrap();
     assert_eq!((&entry["event"], &entry["facts"]["at"]), (&"restored".into(), &"2027-01-21T01:00:00.000Z".into()));

@@ -564,6 +564,21 @@ fn the_real_program_under_a_clock_years_off_lets_nobody_in_and_writes_nothing() 
 }
 
 #[test]
+#[ignore = "needs faketime: apt-get install faketime"]
+fn whoever_restores_an_old_backup_reads_that_the_clock_is_settled_before_anybody_signs_in() {
+    let (desk, folder) = (piped_desk(), tempfile::tempdir().unwrap());
+    let (file, into) = (folder.path().join("a.backup"), folder.path().join("restored"));
+    let (file, into) = (file.to_str().unwrap(), into.to_str().unwrap());
+    let made = run_on_day(&desk, 0, &["backup", file, "--user", ADMIN], &[password_of(ADMIN).expose()]);
+    assert_eq!(made.code, Some(0), "{}", made.said);
+    let ended =
+        run_on_day(&desk, 40, &["restore", file, "--into", into, "--user", ADMIN], &[password_of(ADMIN).expose(), ""]);
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    let command = format!("xinfeng --data {into} clock settle --user {ADMIN}");
+    assert!(ended.said.contains("more than 31 days after the backup") && ended.said.contains(&command), "{}", ended.said);
+}
+
+#[test]
 #[ignore = "needs faketime: apt-get install faketime, and python3"]
 fn the_real_program_goes_on_once_an_administrator_and_an_auditor_have_settled_the_time() {
     let desk = desk_of_days_ago(1);

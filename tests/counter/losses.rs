@@ -12,7 +12,7 @@ use xinfeng::store::JournalFilter;
 use xinfeng::words::Words;
 
 use crate::desk::{
-    ADMIN, At, Desk, Hand, at, desk, first_password_of, password_of, piped_desk, practise, read_all, user_number,
+    ADMIN, At, Desk, Hand, at, desk, first_password_of, later, password_of, piped_desk, practise, read_all, user_number,
 };
 use crate::people::*;
 use crate::recovery::first_code;
@@ -499,6 +499,40 @@ fn the_journal_is_not_called_intact_while_entries_are_missing_and_says_afterward
     let (was_restored, was_settled) = (line("Restored from a backup"), line("Looked at the missing entries"));
     assert!(was_restored.contains(" 9001 ") && was_restored.contains("E110105-01-"), "{}", settled.output);
     assert!(was_settled.contains(" 2001 "), "{}", settled.output);
+}
+
+#[test]
+fn the_account_of_a_day_says_what_is_lost_of_it_and_which_numbers_were_passed_over() {
+    let Lost { restored, .. } = lost();
+    let passed = open_loss(&restored, "2001").restored.unwrap().envelopes;
+    let mut supervisor = restored.sign_in_at("2001", at(12));
+    supervisor.at(at(12)).settle_loss().unwrap();
+    restored.sign_in_at("1001", at(13)).delivered(&restored, &LI, Reason::Forgotten, at(13));
+    let (account, _) = supervisor.at(at(14)).day_account(None).unwrap();
+    let [gap] = account.gaps.as_slice() else { panic!("{:?}", account.gaps) };
+    assert!(gap.restored && passed.is_some() && gap.passed_over == passed, "{gap:?}");
+    let (press, sheet) = (restored.press(), restored.drawer().folder().join("day-2026-11-22.pdf"));
+    supervisor.at(at(15)).on(&press).print_day(account.day).unwrap();
+    assert!(sheet.exists());
+    let (next_day, _) = supervisor.at(later(1, 0)).day_account(None).unwrap();
+    assert!(next_day.gaps.is_empty(), "{:?}", next_day.gaps);
+}
+
+#[test]
+fn a_restoration_of_an_old_backup_stands_in_the_account_of_the_day_on_which_it_was_made() {
+    let (before, folder) = (desk(), tempfile::tempdir().unwrap());
+    let (file, into) = (folder.path().join("a.backup"), folder.path().join("restored"));
+    before.sign_in(ADMIN).at(at(1)).back_up(&file).unwrap();
+    Hand::set(later(60, 0));
+    let (user, secret) = (user_number(ADMIN), password_of(ADMIN));
+    let restoring = Restoring { file: &file, into: &into, user: &user, secret: &secret, origin: Origin::Terminal };
+    open_backup(restoring, before.usual_means()()).unwrap().restore(None).unwrap();
+    let restored = Desk::of_files(&into);
+    with_its_tail(&restored, &before, &into);
+    crate::clock::settle(&restored, ADMIN, "3001", later(60, 1)).unwrap();
+    let mut supervisor = restored.sign_in_at("2001", later(60, 2));
+    let mut gaps = |day| supervisor.at(later(60, 3)).day_account(day).unwrap().0.gaps.len();
+    assert_eq!((gaps(None), gaps(Some(later(59, 0).date_naive())), gaps(Some(at(0).date_naive()))), (1, 0, 1));
 }
 
 #[test]

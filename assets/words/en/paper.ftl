@@ -209,3 +209,9 @@ paper-rating = Rate us
 paper-referral-when-hours = { $hours } (call 12333 first).
 paper-referral-when-holidays = office hours on working days; { $holidays } (call 12333 first).
 paper-referral-when-both = { $hours }; { $holidays } (call 12333 first).
+
+## What the account of a day does not have
+day-gap-restored = The data were restored (entry { $entry }): what was done after the backup is not in this account.
+day-gap-lost = Entries of the journal were found missing (entry { $entry }): what they said is not in this account.
+day-gap-passed-over = { " " }Envelope numbers { $first } to { $last } are passed over; some may be on paper.
+day-gaps-more = { $more } more: see the journal.

@@ -358,6 +358,7 @@ ask-loss-recovery-code = Recovery code (the groups on the recovery sheet; Enter 
 restored-settle = User { $user } looks and settles it by: { $command }
 restored-settle-alone = No other user may settle it. You do, with the code of the recovery sheet, by: { $command }
 restored-practice = This is a practice desk; whoever signs in settles it, or at a terminal: { $command }
+restored-clock-ahead = The computer's clock says { $clock }, more than 31 days after the backup's last entry ({ $last }): before anybody can sign in, an administrator and a user of another role settle that it is right, by: { $command }
 
 ## Which user an answer is about
 user-answer = { $user } { $name }: { $done }

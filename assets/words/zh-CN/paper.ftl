@@ -196,3 +196,9 @@ paper-rating = 扫码评价
 paper-referral-when-hours = { $hours }（可先拨打 12333 确认）。
 paper-referral-when-holidays = 工作日办公时间；{ $holidays }（可先拨打 12333 确认）。
 paper-referral-when-both = { $hours }；{ $holidays }（可先拨打 12333 确认）。
+
+## What the account of a day does not have
+day-gap-restored = 当日有数据恢复（日志第 { $entry } 条），备份之后办理的事项不在本账之内。
+day-gap-lost = 当日发现日志有缺失（日志第 { $entry } 条），缺失的事项不在本账之内。
+day-gap-passed-over = 信封编号 { $first } 至 { $last } 跳过不用，有的可能已经打印。
+day-gaps-more = 另有 { $more } 处，见日志。

@@ -352,6 +352,7 @@ ask-loss-recovery-code = 恢复码（恢复码单上的各组；直接按回车�
 restored-settle = 请工号 { $user } 核查后确认：{ $command }
 restored-settle-alone = 没有其他可以核查确认的用户，请您本人凭恢复码单上的恢复码确认：{ $command }
 restored-practice = 这是培训环境，谁登录都可以确认；终端：{ $command }
+restored-clock-ahead = 本机时间是 { $clock }，备份中最近一条日志是 { $last }，相隔超过 31 天：登录之前，须由系统管理员和另一角色的人员先确认时间无误：{ $command }
 
 ## Which user an answer is about
 user-answer = { $user } { $name }：{ $done }

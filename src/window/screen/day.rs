@@ -96,6 +96,7 @@ impl Day {
         if !self.account.agrees {
             parts.push(notice(look, Tone::Danger, look.say("paper-day-differs")));
         }
+        parts.extend(self.account.gaps.iter().map(|gap| notice(look, Tone::Remark, look.words.gap(gap))));
         parts.push(boxes(look, &self.account));
         let left = column(not_served(look, &self.account)).spacing(look.sizes.px(3)).width(Length::FillPortion(2));
         let right = column(users(look, &self.account)).spacing(look.sizes.px(3)).width(Length::FillPortion(3));
