@@ -87,7 +87,7 @@ pub(crate) use receipts::KeptReceipt;
 pub use recent::{PastReset, Recent, RecentVisit, Standing};
 pub(crate) use register::Brought;
 pub use register::Registered;
-pub use restore::{AboutBackup, NotNewest, may_restore};
+pub use restore::{AboutBackup, NotNewest, UserThen, may_restore};
 pub(crate) use restore::{Restoration, RestoredBy};
 pub use restored::{LossEntry, Restored};
 pub(crate) use settle_time::SettledWith;

@@ -8,7 +8,7 @@ use crate::counter::{BackedUp, BackupNews, Counter, OpenedBackup, Refusal, Resto
 use crate::domain::{EnvelopeNumber, Right, Role, UserNumber, UtcOffset, WrongClock};
 use crate::practice;
 use crate::settings::Settings;
-use crate::store::{AboutBackup, BackupFault, NotNewest, Store, may_back_up_into, may_back_up_to, may_restore};
+use crate::store::{AboutBackup, BackupFault, NotNewest, Store, UserThen, may_back_up_into, may_back_up_to, may_restore};
 use crate::telling::Telling;
 
 /// What whoever signs in hears of backups: in full, unless he can only tell somebody else.
@@ -92,10 +92,11 @@ fn far_ahead(wrong: &WrongClock, offset: UtcOffset, user: &UserNumber, into: &Pa
 
 /// Who settles what is lost by it, and how that is typed: not the one who restores, while there is somebody else.
 fn who_settles(about: &AboutBackup, user: &UserNumber, into: &Path, console: &Console) -> String {
-    let other = about.users.iter().find(|(number, role)| number != user && role.may(Right::SettleLoss));
+    let settles = |other: &&UserThen| other.number != *user && other.own_password && other.role.may(Right::SettleLoss);
+    let other = about.users.iter().find(settles);
     let (id, by) = match other {
         _ if about.practice => ("restored-practice", user),
-        Some((other, _)) => ("restored-settle", other),
+        Some(other) => ("restored-settle", &other.number),
         None => ("restored-settle-alone", user),
     };
     let command = super::as_typed(into, &format!("journal settle --user {by}"));
@@ -138,8 +139,8 @@ fn about(about: &AboutBackup, offset: UtcOffset, console: &Console) -> Result<()
         ("business", about.business.as_ref().map_or_else(none, ToString::to_string).into()),
     ];
     console.put(&words.say("backup-about", &facts))?;
-    let user = |(user, role): &(UserNumber, Role)| {
-        words.say("backup-user", &[("user", user.to_string().into()), ("role", words.role(*role).into())])
+    let user = |user: &UserThen| {
+        words.say("backup-user", &[("user", user.number.to_string().into()), ("role", words.role(user.role).into())])
     };
     let users: Vec<String> = about.users.iter().map(user).collect();
     console.put(&words.say("backup-users", &[("users", users.join(" ").into())]))?;

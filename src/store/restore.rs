@@ -21,7 +21,7 @@ use super::open_lock::OpenLock;
 use super::record::{Change, Moment};
 use super::tail::{Drawn, Step, Tail, TailFile, TailPlace};
 use super::work::{Locks, Work};
-use super::{DATABASE, Holder, Operation, Store, StoreFault, journal, visits};
+use super::{DATABASE, Holder, Operation, Store, StoreFault, User, journal, visits};
 use crate::domain::journal::{Actor, Event, Loss};
 use crate::domain::{
     BusinessNumber, Clock, Doubt, EnvelopeNumber, Hasher, OfficeCode, Role, Secret, Station, UserNumber, UtcOffset,
@@ -63,7 +63,24 @@ pub struct AboutBackup {
     /// Whether it is a practice desk's.
     pub practice: bool,
     /// Who could sign in when it was made, and will again, with the password of then.
-    pub users: Vec<(UserNumber, Role)>,
+    pub users: Vec<UserThen>,
+}
+
+/// Somebody who could sign in when a backup was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserThen {
+    /// The user.
+    pub number: UserNumber,
+    /// What he was.
+    pub role: Role,
+    /// Whether he had a password of his own: whoever set a first one knows it.
+    pub own_password: bool,
+}
+
+impl From<User> for UserThen {
+    fn from(user: User) -> Self {
+        Self { own_password: user.password_set_by == user.number, number: user.number, role: user.role }
+    }
 }
 
 /// Why a number cannot be the newest envelope number of the office.
@@ -436,7 +453,7 @@ impl Store {
             code: office.code,
             station: office.station,
             breaks: broken.len() + rows.len(),
-            users: users.map(|user| (user.number, user.role)).collect(),
+            users: users.map(UserThen::from).collect(),
         })
     }
 }

@@ -236,7 +236,11 @@ struct AtATerminal {
 
 impl AtATerminal {
     fn restored(name: &str) -> Self {
-        let (desk, folder) = (piped_desk(), tempfile::tempdir().unwrap());
+        Self::restored_of(piped_desk(), name)
+    }
+
+    fn restored_of(desk: Desk, name: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
         let (file, into) = (folder.path().join("a.backup"), folder.path().join(name));
         let (file, to) = (file.to_str().unwrap(), into.to_str().unwrap());
         assert_eq!(run(desk.path(), &["backup", file, "--user", ADMIN], &["the word of 9001"]).code, Some(0));
@@ -263,6 +267,15 @@ fn the_command_that_settles_a_restored_folder_is_said_as_it_is_typed_there_and_b
     let done = restored.run(&["journal", "settle", "--user", "2001"], &["the word of 2001", "yes"]);
     assert!(done.code == Some(0) && done.said.contains("restored from the backup of"), "{}", done.said);
     assert!(done.said.contains("Envelope numbers E110105-01-"), "{}", done.said);
+}
+
+#[test]
+fn nobody_is_named_to_settle_a_restored_folder_whose_first_password_somebody_else_knows() {
+    let desk = piped_desk();
+    let add = ["user", "add", "--user", ADMIN, "--number", "2000", "--name", "孙复核", "--role", "supervisor"];
+    assert_eq!(run(desk.path(), &add, &["the word of 9001", "a new beginning"]).code, Some(0));
+    let restored = AtATerminal::restored_of(desk, "restored");
+    assert!(restored.said.contains("User 2001 looks and settles it by"), "{}", restored.said);
 }
 
 #[test]
