@@ -204,17 +204,20 @@ pub(super) fn no_log(place: &Path) -> Result<(), StoreFault> {
     if left == 0 { Ok(()) } else { Err(StoreFault::Io("a write-ahead log was left".into())) }
 }
 
-/// The last step of a set-up: the keys follow their database. A set-up that was cut short between the two is ended here,
-/// whoever comes next.
+/// The last step of a set-up: the keys follow their database. A set-up that was cut short between the two, or before it had
+/// taken away what it no longer needed, is ended here, whoever comes next.
 pub(super) fn publish_keys(folder: &Path) -> Result<(), StoreFault> {
-    let drafted = folder.join(FOLDER).join(key_slots::FILE);
-    let keys = folder.join(key_slots::FILE);
+    let place = folder.join(FOLDER);
+    let (drafted, keys) = (place.join(key_slots::FILE), folder.join(key_slots::FILE));
     if drafted.exists() && !keys.exists() && folder.join(DATABASE).exists() {
         match files::rename(&drafted, &keys) {
             // Somebody else came first.
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && keys.exists() => {}
             renamed => renamed?,
         }
+    }
+    if place.exists() && keys.exists() && folder.join(DATABASE).exists() {
+        clear(&place).ok();
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use super::screen::first_passwords::FirstPassword;
 use super::screen::journal::JournalRead;
 use super::screen::stationery::InForce;
 use super::who::Who;
-use crate::counter::{BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, Need, Order, Shown};
+use crate::counter::{BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, Need, OpenLoss, Order, Shown};
 use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, UserNumber, Verified};
 use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::{BackupSettings, SecondPage};
@@ -21,6 +21,8 @@ use crate::store::{CardLock, Recent, Unfinished, User};
 pub enum Answer {
     /// Something else is to be shown.
     Show(Showing),
+    /// Something else is to be shown, and the user is asked about lost entries above it.
+    AskOfLoss(Showing, OpenLoss),
     /// Stay on the screen, with something said.
     Say(Said),
     /// Stay on the form, with something said of one of its fields.

@@ -155,6 +155,11 @@ impl Window {
         }
         match answer {
             Answer::Show(page) => self.show(show::screen(page)),
+            Answer::AskOfLoss(page, lost) => {
+                wait.ahead.clear();
+                self.show(show::screen(page));
+                self.lay_over(Over::Lost(lost));
+            }
             Answer::Say(said) => {
                 seated.screen.say(said);
                 // What a long call has counted is shown only now, whenever the key was pressed that asked for it.

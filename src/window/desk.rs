@@ -51,11 +51,30 @@ impl Desk {
     /// The desk is open elsewhere, the Drawer cannot be emptied.
     pub fn open(mut counter: Counter, old: OldSheets, words: &Words) -> Result<Self, Stop> {
         counter.open_desk(old, words)?;
-        let first = counter.must_change_password() || counter.must_name_person();
-        let lost = if first { None } else { counter.open_loss()? };
-        let lost = lost.filter(|loss| !matches!(loss.settles, Settles::Others(_)));
         let elsewhere = counter.elsewhere().to_vec();
-        Ok(Self { counter, fresh_from: None, told: None, lost, stopped: None, elsewhere })
+        let mut desk = Self { counter, fresh_from: None, told: None, lost: None, stopped: None, elsewhere };
+        desk.look_for_losses()?;
+        Ok(desk)
+    }
+
+    /// Looks for lost entries that the user may settle, once he has a password of his own and has said who he is.
+    fn look_for_losses(&mut self) -> Result<(), Stop> {
+        let first = self.counter.must_change_password() || self.counter.must_name_person();
+        let lost = if first { None } else { self.counter.open_loss()? };
+        self.lost = lost.filter(|loss| !matches!(loss.settles, Settles::Others(_)));
+        Ok(())
+    }
+
+    /// Where a user begins who has just said who he is, or has a password of his own now: with the question of what is lost, as
+    /// at any sign-in.
+    pub fn begin(&mut self, said: Vec<Said>) -> Answer {
+        if let Err(why) = self.look_for_losses() {
+            return Answer::Say(why.into());
+        }
+        match (self.home(said), self.lost()) {
+            (Answer::Show(page), Some(lost)) => Answer::AskOfLoss(page, lost),
+            (answer, _) => answer,
+        }
     }
 
     /// Who sits here.
@@ -441,6 +460,7 @@ impl Desk {
     /// Gives the user a password of his own.
     pub fn change_password(&mut self, present: Option<&Secret>, password: &Secret) -> Answer {
         match self.counter.change_password(present, password) {
+            Ok(()) if present.is_none() => self.begin(vec![Said::Note(Tone::Success, "password-changed")]),
             Ok(()) => self.home(vec![Said::Note(Tone::Success, "password-changed")]),
             // Perhaps somebody else sits here: the desk is locked.
             Err(why @ Stop::Refused(Refusal::SignInLocked { .. })) => Answer::SignOut(why.into()),

@@ -92,7 +92,7 @@ fn backup(filled: &Filled) -> Result<DeskCall, Wrong> {
 fn own_number(filled: &Filled) -> Result<DeskCall, Wrong> {
     let number = filled.own_number(0)?;
     Ok(Box::new(move |desk, _| match desk.counter().name_person(&number) {
-        Ok(()) => desk.home(vec![Said::Note(Tone::Success, "person-named")]),
+        Ok(()) => desk.begin(vec![Said::Note(Tone::Success, "person-named")]),
         Err(why) => Answer::SayAt(0, why.into()),
     }))
 }

@@ -43,7 +43,7 @@ pub(super) fn open(comer: &Comer, place: &Place, language: Language, report: &Re
     }
     let news = desk.news();
     match desk.home(news) {
-        Answer::Show(page) => CallResult::Opened(desk, page),
+        Answer::Show(page) | Answer::AskOfLoss(page, _) => CallResult::Opened(desk, page),
         // Nobody is signed in behind the sign-in screen.
         Answer::Say(said)
         | Answer::SayAt(_, said)

@@ -87,6 +87,17 @@ fn a_set_up_cut_short_between_database_and_keys_is_ended_by_whoever_comes_next()
 }
 
 #[test]
+fn what_a_set_up_had_no_time_to_take_away_goes_when_somebody_signs_in() {
+    let desk = Desk::empty(1);
+    desk.found(false).unwrap();
+    let draft = desk.path().join(".xinfeng-draft");
+    std::fs::create_dir(&draft).unwrap();
+    std::fs::write(draft.join("room"), "to be taken away").unwrap();
+    desk.sign_in(ADMIN);
+    assert!(desk.path().join("keys.toml").exists() && !draft.exists());
+}
+
+#[test]
 fn a_set_up_cut_short_leaves_a_sheet_that_opens_the_store_or_none_under_that_name() {
     let desk = Desk::empty(1);
     desk.found(false).unwrap();

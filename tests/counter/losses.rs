@@ -12,7 +12,8 @@ use xinfeng::store::JournalFilter;
 use xinfeng::words::Words;
 
 use crate::desk::{
-    ADMIN, At, Desk, Hand, at, desk, first_password_of, later, password_of, piped_desk, practise, read_all, user_number,
+    ADMIN, At, Desk, Hand, at, desk, first_password_of, later, own_number_of, password_of, piped_desk, practise, read_all,
+    user_number,
 };
 use crate::people::*;
 use crate::recovery::first_code;
@@ -200,6 +201,24 @@ fn the_window_tells_whoever_restored_who_settles_it_and_asks_the_others() {
     seat.press(Named::F12);
     seat.sign_in("2001");
     assert!(seat.is_covered() && seat.texts().join("\n").contains("工号 9001 从 2026-11-22 09:01"));
+    seat.wait(1000).enter().assert_says("loss-settled");
+    assert_eq!(seat.count("loss_settled"), 1);
+}
+
+#[test]
+fn the_window_asks_of_a_loss_too_whoever_has_just_said_who_he_is() {
+    let before = desk();
+    before.sign_in(ADMIN).at(at(0)).clear_person(&user_number("2001")).unwrap();
+    let Lost { restored, .. } = lost_of(before);
+    let mut seat = Seat::at(restored);
+    seat.try_sign_in("2001", password_of("2001").expose());
+    seat.assert_says("own-number-title");
+    assert!(!seat.is_covered());
+    let number = own_number_of("2001");
+    for _ in 0..2 {
+        seat.typed(number.reveal(), 120).wait(200).enter();
+    }
+    assert!(seat.is_covered(), "{:?}", seat.texts());
     seat.wait(1000).enter().assert_says("loss-settled");
     assert_eq!(seat.count("loss_settled"), 1);
 }
