@@ -227,6 +227,8 @@ mod tests {
                 let line = way.hold(held);
                 assert!(line.contains("; HttpOnly; SameSite=Strict") && line.contains("; Path=/;"));
                 assert_eq!(line.contains("; Secure"), way == Way::Sealed);
+                // It goes with the browser's window.
+                assert!(!line.contains("Max-Age") && !line.contains("Expires"));
                 let (pair, _) = line.split_once(';').unwrap();
                 let cookies = format!("a=b; {pair};c");
                 let read = way.held([cookies.as_str()].into_iter()).unwrap();

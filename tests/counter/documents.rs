@@ -366,3 +366,17 @@ fn every_protection_names_its_test_or_says_that_there_is_none_yet() {
     }
     assert!(rows.count() > 15);
 }
+
+#[test]
+fn every_line_of_a_standard_names_its_test_or_setting_or_says_why_it_is_not_held() {
+    let text = document("docs/security-standards.md");
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| ") && !line.ends_with("| answer |")).collect();
+    for row in &rows {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        assert_eq!(cells.len(), 3, "{row}");
+        let answer = cells[2];
+        let why = ["setting: ", "not held: ", "none yet: "].iter().any(|word| answer.starts_with(word));
+        assert!(why || answer.starts_with('`') && answer.contains("::"), "{row}");
+    }
+    assert!(rows.len() > 100, "{}", rows.len());
+}

@@ -2,6 +2,7 @@
 
 mod browser;
 mod certificates;
+mod deployed;
 mod lanes;
 mod listening;
 mod program;

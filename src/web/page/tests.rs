@@ -219,6 +219,29 @@ fn what_was_typed_is_shown_again_as_it_was_typed_and_no_password_is() {
 }
 
 #[test]
+fn nothing_is_asked_but_what_a_password_manager_knows_and_a_code_is_for_nobody_else() {
+    let mut asked = std::collections::BTreeSet::new();
+    for (name, page) in pages(Language::English) {
+        for field in page.split("<input ").skip(1).filter(|field| !field.contains("type=\"hidden\"")) {
+            let field = format!(" {}", field.split('>').next().unwrap());
+            asked.insert([values(&field, "name")[0].to_owned(), values(&field, "autocomplete")[0].to_owned()]);
+            assert!(!field.contains("onpaste") && !field.contains("readonly"), "{name}");
+        }
+        assert_eq!(page.contains("one-time-code"), page.contains("Tell the code to nobody"), "{name}");
+    }
+    let known = [
+        ["again", "new-password"],
+        ["code", "one-time-code"],
+        ["new-password", "new-password"],
+        ["number", "username"],
+        ["password", "current-password"],
+        // The envelope's, which is typed once.
+        ["password", "off"],
+    ];
+    assert_eq!(asked.into_iter().collect::<Vec<_>>(), known.map(|field| field.map(String::from)));
+}
+
+#[test]
 fn enter_signs_in_where_a_second_button_is_for_those_who_forgot() {
     let (_, page) = pages(Language::English).into_iter().find(|(name, _)| *name == "sign-in").unwrap();
     let form = page.split("<form method=\"post\" action=\"/sign-in\"").nth(1).unwrap();

@@ -62,7 +62,7 @@ impl Office {
     }
 
     /// Behind a proxy that browsers know by another name.
-    fn behind(origin: Option<&str>) -> Self {
+    pub fn behind(origin: Option<&str>) -> Self {
         let (office, origin) = (Served::new(), origin.map(str::to_owned));
         let clock = Moved(Arc::new(Mutex::new(at(10))));
         let (sender, codes) = channel();
@@ -134,7 +134,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    fn header(&self, name: &str) -> Option<&str> {
+    pub fn header(&self, name: &str) -> Option<&str> {
         let lines = self.head.lines().filter_map(|line| line.split_once(": "));
         lines.filter(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value).next()
     }
@@ -168,7 +168,7 @@ pub struct Browser {
     address: SocketAddr,
     cookies: BTreeMap<String, String>,
     /// More lines of a head.
-    sent: Vec<String>,
+    pub sent: Vec<String>,
 }
 
 fn escaped(text: &str) -> String {
