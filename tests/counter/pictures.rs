@@ -220,7 +220,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 86] = [
+const PRESETS: [Preset; 87] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -707,6 +707,11 @@ const PRESETS: [Preset; 86] = [
         thirty_added(it);
         it.press(Key::PageDown);
         it.press(Key::Escape);
+    }),
+    ("online-settings", |it| {
+        it.sign_in("9001");
+        it.press(Key::F(8));
+        it.press(Key::Alt('s'));
     }),
 ];
 
