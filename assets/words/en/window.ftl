@@ -671,3 +671,13 @@ sms-user-wrong = A user has 1 to 40 letters, digits or signs, and no space.
 sms-password-file-wrong = The whole path of the password's file, please, such as /etc/xinfeng/kannel.
 sms-reports-wrong = A port from 1024 to 65535, please, or nothing.
 sms-kannel-needs = Kannel needs its address, a user and the file with the password.
+
+## The online service of the practice desk
+practised-title = The practice desk's online service
+practised-not-yet = It is about to start …
+practised-at = It is at { $address }
+practised-nowhere = It could not start; the desk goes on without it. At a terminal: xinfeng serve --listen 127.0.0.1:8080 --practice
+practised-no-browser = There is no browser here that could be opened. Type the address above into one.
+practised-open = Open as the worker
+practised-no-message = No text message has come to a worker's phone. After "Forgot password" at the online service the code is shown here.
+practised-messages = Text messages on the workers' phones, the newest first:

@@ -659,3 +659,13 @@ sms-user-wrong = 用户为 1 至 40 个字母、数字或符号，不含空格�
 sms-password-file-wrong = 请填写密码文件的完整路径，如 /etc/xinfeng/kannel。
 sms-reports-wrong = 请填写 1024 至 65535 之间的端口，或留空。
 sms-kannel-needs = 用 Kannel 发短信，须填写其地址、用户和密码文件。
+
+## 培训环境的网上服务
+practised-title = 培训用的网上服务
+practised-not-yet = 正在启动……
+practised-at = 地址：{ $address }
+practised-nowhere = 未能启动，不影响窗口练习。可另在终端运行：xinfeng serve --listen 127.0.0.1:8080 --practice
+practised-no-browser = 没有找到浏览器。请自行打开浏览器，输入上面的地址。
+practised-open = 以参保人身份打开
+practised-no-message = 参保人的手机还没有收到短信。在网上服务选“忘记密码”，验证码就显示在这里。
+practised-messages = 参保人手机收到的短信，最新的在前：
