@@ -9,6 +9,8 @@ mod desk;
 mod form;
 mod office;
 mod options;
+#[cfg(feature = "online")]
+mod practised;
 mod read;
 #[cfg(feature = "online")]
 mod serve;
@@ -34,6 +36,7 @@ use crate::counter::{
 use crate::device::Drawer;
 use crate::domain::{Clock, Right, Secret, UserNumber, UtcOffset};
 use crate::paper::InstalledFonts;
+use crate::practice::PracticeService;
 use crate::settings::Settings;
 use crate::store::{DeskLock, Store, StoreFault, TailPlace};
 use crate::telling::Telling;
@@ -116,7 +119,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
     match command {
         Command::Help => console.put(&console.words.say("help", &[])),
         Command::Version => console.put(concat!("xinfeng ", env!("CARGO_PKG_VERSION"))),
-        Command::Window => window(folder, console),
+        Command::Window => window(folder, console, None),
         Command::Demo => demo::demo(folder, console),
         Command::DemoSheet => demo::practice_sheet(folder, console),
         Command::Story { folder } => story::story(&folder, console),
@@ -161,7 +164,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
 }
 
 /// Opens the window on a data folder and stays until it is closed.
-fn window(folder: &Path, console: &Console) -> Result<(), Ending> {
+fn window(folder: &Path, console: &Console, service: Option<PracticeService>) -> Result<(), Ending> {
     let set_up = match Store::slots(folder) {
         Err(StoreFault::NotSetUp) => false,
         Err(fault) => return Err(console.ending(&fault.into(), UtcOffset::default())),
@@ -171,6 +174,7 @@ fn window(folder: &Path, console: &Console) -> Result<(), Ending> {
     let settings = Settings { language: console.words.language(), ..settings };
     let practice = folder.join(crate::practice::REGISTER).exists();
     let place = Place::new(folder.to_owned(), practice, means).and_installed(installed_fonts()).and_home(home());
+    let place = place.and_service(service);
     let open = move || Window::new(place.clone(), settings.clone(), set_up, SystemClock.now());
     let closed = app::run(open);
     empty_drawer(folder);

@@ -3,11 +3,15 @@
 //! Their numbers lie in areas beginning with 00, which no region has ever had, so that none can belong to a living person;
 //! beside them stand the examples of the standards themselves.
 
+mod service;
+
 use std::fmt::Write;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+
+pub use service::{Arrived, PracticeService, ServedAt};
 
 use crate::counter::{Credentials, ImportFault, Means, SetUp, Stop, Taking, set_up, sign_in};
 use crate::domain::check_digit::mod_11_2;

@@ -158,6 +158,7 @@ impl Window {
             prints: self.front.stop().is_some(),
             composing: &self.composing,
             tried: self.front.seated().and_then(|seated| seated.tried.as_ref()),
+            service: self.place.service(),
             hint: self.said_by_the_window(),
             card_length: self.settled.settings().card_form.length(),
         }
@@ -272,6 +273,9 @@ impl Window {
                 Effect::None
             }
             Message::CloseAsked => self.close_asked(),
+            // The address is on the page of help.
+            Message::BrowserOpened(opened) if opened || self.shows_help() => Effect::None,
+            Message::BrowserOpened(_) => self.help_above(),
             Message::Resized(size) => {
                 self.settled.resize(size);
                 // Other lines are in sight now.
@@ -279,6 +283,22 @@ impl Window {
                 Effect::None
             }
         }
+    }
+
+    /// The window is on the screen: what waits for that may begin.
+    pub(crate) fn is_on_the_screen(&self) {
+        if let Some(service) = self.place.service() {
+            service.window_is_shown();
+        }
+    }
+
+    /// Whether text messages may come to what is on show.
+    pub(crate) fn shows_messages(&self) -> bool {
+        self.place.service().is_some() && self.is_covered()
+    }
+
+    fn shows_help(&self) -> bool {
+        matches!(self.over(), Some(Over::Help(_) | Over::HelpAbove(_)) | None)
     }
 
     /// Whether a backup is being made that somebody asked for.

@@ -1,23 +1,83 @@
 //! `xinfeng demo`: the practice desk, made if it is not there, and its sheet.
 
+#[cfg(feature = "online")]
+use std::io::Write;
 use std::path::Path;
+#[cfg(feature = "online")]
+use std::process::{Command, Stdio};
+#[cfg(feature = "online")]
+use std::time::Duration;
 
 use super::console::{Console, Ending};
+#[cfg(feature = "online")]
+use super::practised::Beside;
 use crate::counter::Means;
 use crate::domain::UtcOffset;
 use crate::files::{self, WorkFolder};
 use crate::practice::{self, PracticeFault};
+#[cfg(feature = "online")]
+use crate::practice::{PracticeService, ServedAt};
 use crate::store::{Store, StoreFault};
+#[cfg(feature = "online")]
+use crate::words::Words;
 
 /// Opens the practice desk in a window, or where there is no display lays its sheet.
 pub(super) fn demo(folder: &Path, console: &mut Console) -> Result<(), Ending> {
     make_if_missing(folder, console)?;
-    let opened = super::window(folder, console);
+    let opened = opened(folder, console);
     if opened.is_err() {
         // The terminal way is on it.
         sheet(folder, console)?;
     }
     opened
+}
+
+/// Opens the window, and serves the practice desk's online service beside it.
+#[cfg(feature = "online")]
+fn opened(folder: &Path, console: &Console) -> Result<(), Ending> {
+    let service = PracticeService::new(in_a_browser);
+    let words = Words::new(console.words.language());
+    let told = move |at: &ServedAt| match at {
+        ServedAt::Address(address) => {
+            said(std::io::stdout(), &words.say("demo-online", &[("address", address.as_str().into())]))
+        }
+        ServedAt::Nowhere => said(std::io::stderr(), &words.say("demo-online-nowhere", &[])),
+        ServedAt::NotYet => {}
+    };
+    let beside = Beside::begin(folder, &service, super::means(), told);
+    let opened = super::window(folder, console, Some(service));
+    drop(beside);
+    opened
+}
+
+/// Opens the window; there are no pages in this program.
+#[cfg(not(feature = "online"))]
+fn opened(folder: &Path, console: &Console) -> Result<(), Ending> {
+    super::window(folder, console, None)
+}
+
+/// What is said while the window is open: nobody may be listening.
+#[cfg(feature = "online")]
+fn said(mut to: impl Write, sentence: &str) {
+    writeln!(to, "{sentence}").and_then(|()| to.flush()).ok();
+}
+
+/// Opens an address in the browser of whoever sits here; whether there is one.
+#[cfg(feature = "online")]
+fn in_a_browser(address: &str) -> bool {
+    let null = Stdio::null;
+    let opens = Command::new("xdg-open").arg(address).stdin(null()).stdout(null()).stderr(null()).spawn();
+    let Ok(mut opens) = opens else { return false };
+    for _ in 0..40 {
+        match opens.try_wait() {
+            Ok(Some(ended)) => return ended.success(),
+            Ok(None) => std::thread::sleep(Duration::from_millis(50)),
+            Err(_) => return false,
+        }
+    }
+    // The browser itself: it stays open.
+    std::thread::spawn(move || opens.wait().ok());
+    true
 }
 
 /// Lays the sheet of the practice desk.

@@ -62,7 +62,7 @@ pub(super) fn serve(folder: &Path, wanted: ServeOptions, console: &Console) -> R
 }
 
 /// What each thread opens the service with; what came from each network is counted for all of them together.
-fn online(means: Means) -> impl Fn() -> OnlineMeans + Clone + Send + Sync + 'static {
+pub(super) fn online(means: Means) -> impl Fn() -> OnlineMeans + Clone + Send + Sync + 'static {
     let networks = Arc::new(Networks::default());
     let Means { cost, tails, .. } = means;
     move || OnlineMeans {

@@ -12,7 +12,7 @@ mod spool;
 use chrono::{DateTime, Utc};
 
 pub use kannel::{Account, Kannel};
-pub use spool::Spool;
+pub use spool::{Spool, TakenOut};
 
 use crate::domain::{Mobile, SmsTrouble, Wording};
 

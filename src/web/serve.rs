@@ -105,6 +105,31 @@ impl Serving {
         })
     }
 
+    /// Serves beside something else, until `stopped` is told or dropped; signals are not ours then.
+    ///
+    /// # Errors
+    /// [`ServeFault`]
+    pub fn serve_beside<M>(
+        self,
+        means: ServingMeans<M>,
+        told: impl FnOnce(&str),
+        stopped: Receiver<()>,
+    ) -> Result<(), ServeFault>
+    where
+        M: Fn() -> OnlineMeans + Clone + Send + Sync + 'static,
+    {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let (stops, stop) = tokio::sync::oneshot::channel::<()>();
+            // It ends when the other end is dropped, too.
+            std::thread::spawn(move || {
+                stopped.recv().ok();
+                drop(stops);
+            });
+            self.serve_until(means, told, async move { stop.await.unwrap_or_default() }).await
+        })
+    }
+
     /// Serves until `stop`, on this thread and others.
     ///
     /// # Errors

@@ -7,10 +7,10 @@ use super::key::{How, Input, Key};
 use super::list::List;
 use super::over::Over;
 use super::screen::{Screen, question};
-use super::{Effect, Window};
+use super::{Effect, Message, Window};
 use crate::counter::{OpenLoss, Settles};
 use crate::domain::{RefusalGround, Right, SpoilGround};
-use crate::practice::{self, Case};
+use crate::practice::{self, Case, PracticeService, ServedAt};
 use crate::store::CardLock;
 
 impl Window {
@@ -21,6 +21,9 @@ impl Window {
         if matches!(input, Input::Key(Key::Alt('l'), _)) {
             self.settled.speak_the_other_language();
             return Effect::None;
+        }
+        if matches!(input, Input::Key(Key::Alt('w'), _)) {
+            return self.open_as_worker();
         }
         let settles = self.who().is_some_and(|who| who.may(Right::ChangeSettings));
         let over = match &mut self.front {
@@ -113,8 +116,18 @@ impl Window {
         Effect::None
     }
 
+    /// Opens the online service of a practice desk as a worker sees it: from help, and from an opened envelope.
+    fn open_as_worker(&mut self) -> Effect {
+        let leads = matches!(self.over(), None | Some(Over::Help(_) | Over::HelpAbove(_) | Over::Opened(_)));
+        let served = |service: &&PracticeService| matches!(service.at(), ServedAt::Address(_));
+        match self.place.service().filter(served).cloned() {
+            Some(service) if leads => Effect::Run(Box::new(move |_| Message::BrowserOpened(service.open()))),
+            Some(_) | None => Effect::None,
+        }
+    }
+
     /// Help above what stands there already, which waits below it.
-    fn help_above(&mut self) -> Effect {
+    pub(super) fn help_above(&mut self) -> Effect {
         self.rhythm.shown(self.now);
         if let Some(Whereabouts::AtHand { over, .. }) = self.front.seated_mut().map(|seated| &mut seated.desk) {
             *over = over.take().map(|below| Over::HelpAbove(Box::new(below)));

@@ -106,6 +106,7 @@ impl App {
 
     fn view(&self) -> Element<'_, Message> {
         crate::log::window_has_opened();
+        self.window.is_on_the_screen();
         frame::view(&self.window).map(Message::Input)
     }
 
@@ -113,7 +114,7 @@ impl App {
         // Ticks are rare: each draws the window anew.
         let ticks = if self.window.is_away() {
             iced::time::every(Duration::from_millis(300)).map(|_| Message::Tick)
-        } else if self.window.locks_in().is_some() || self.window.backs_up() {
+        } else if self.window.locks_in().is_some() || self.window.backs_up() || self.window.shows_messages() {
             iced::time::every(Duration::from_secs(1)).map(|_| Message::Tick)
         } else {
             iced::time::every(Duration::from_secs(5)).map(|_| Message::Tick)

@@ -199,7 +199,8 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
                 if outside { ("shown-outside-title", "shown-outside-about") } else { ("opened-title", "opened-about") };
             let parts =
                 vec![title(look, look.say(heading)), body(look, look.say(about)), sheet(look, inside, Offset::default())];
-            return wide_card(look, parts, back("key-back"));
+            let leads_on = help::as_worker(scene);
+            return wide_card(look, parts, buttons(look, [Some(back("key-back")), leads_on].into_iter().flatten()));
         }
         Over::Authorise(dialog) => {
             let whose = if let Screen::Verify(verify) = screen { verify.whose() } else { "" };

@@ -21,6 +21,8 @@ pub enum Message {
     CloseAsked,
     /// The window has this size now.
     Resized(iced::Size),
+    /// A browser was asked for: whether there is one.
+    BrowserOpened(bool),
 }
 
 /// What a call brings.

@@ -11,10 +11,13 @@ use super::said::{Said, Tone};
 use super::screen::first_passwords::FirstPassword;
 use super::screen::form::{AtDesk, MOST_ROWS};
 use crate::counter::{ImportFault, ImportNews, StaffAdded, Taking};
-use crate::domain::{CheckCode, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName, UtcOffset, is_invisible};
+use crate::domain::{
+    CheckCode, GatewayAddress, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName, UtcOffset, is_invisible,
+};
 use crate::settings::{
-    BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsKept, JobSeconds, OpeningHours, PaperLine, PrinterName,
-    Settings,
+    AnswerSeconds, BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsKept, Gateway, GatewayUser, JobSeconds,
+    OnlineSettings, OpeningHours, PaperLine, PasswordFile, PrinterName, ReportsPort, ResetNotice, Settings, Signature,
+    SmsSettings,
 };
 use crate::telling::Telling;
 use crate::words::Words;
@@ -52,6 +55,7 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
         AtDesk::OwnNumber => own_number(filled),
         AtDesk::Office => settled_once(filled),
         AtDesk::OtherOffices(_) => other_office(filled),
+        AtDesk::OnlineService { gateway, notice } => online_service(gateway, notice, filled),
         AtDesk::Staff { counted } => Ok(staff(PathBuf::from(filled.value(0).trim()), counted)),
         AtDesk::Support => Ok(support(PathBuf::from(filled.value(0).trim()))),
         AtDesk::Receipt { .. } => receipt(filled),
@@ -212,6 +216,47 @@ fn other_office(filled: &Filled) -> Result<DeskCall, Wrong> {
                 let offices = desk.settings().offices.clone().into_iter().collect();
                 Answer::Show(Showing::OtherOffices { offices, said: Some(Said::Note(Tone::Success, "settings-saved")) })
             }
+            Err(why) => Answer::Say(why.into()),
+        }
+    }))
+}
+
+/// What the workers' online service says of the office, and by which gateway its text messages go.
+fn online_service(gateway: Gateway, notice: ResetNotice, filled: &Filled) -> Result<DeskCall, Wrong> {
+    let text = |place: usize| filled.value(place).trim().to_owned();
+    let typed = |place: usize| Some(text(place)).filter(|text| !text.is_empty());
+    let (address, telephone) = (text(0), text(1));
+    for (place, said) in [(0, &address), (1, &telephone)] {
+        if said.chars().any(is_invisible) {
+            return Err((place, note("online-text-wrong")));
+        }
+    }
+    let wrong = |place, id| move |()| (place, note(id));
+    let signature = typed(2).map(|it| Signature::parse(&it)).transpose();
+    let signature = signature.map_err(drop).map_err(wrong(2, "sms-signature-wrong"))?;
+    let seconds = text(3).parse().ok().and_then(|seconds| AnswerSeconds::of(seconds).ok());
+    let seconds = seconds.ok_or(()).map_err(wrong(3, "sms-seconds-wrong"))?;
+    let at = typed(4).map(|it| GatewayAddress::parse(&it)).transpose();
+    let at = at.map_err(drop).map_err(wrong(4, "sms-address-wrong"))?;
+    let user = typed(5).map(|it| GatewayUser::parse(&it)).transpose();
+    let user = user.map_err(drop).map_err(wrong(5, "sms-user-wrong"))?;
+    let password_file = typed(6).map(|it| PasswordFile::parse(&it)).transpose();
+    let password_file = password_file.map_err(drop).map_err(wrong(6, "sms-password-file-wrong"))?;
+    let port = |it: String| it.parse().ok().and_then(|port| ReportsPort::of(port).ok()).ok_or(());
+    let reports = typed(7).map(port).transpose().map_err(wrong(7, "sms-reports-wrong"))?;
+    if gateway == Gateway::Kannel {
+        // By less than this nothing would leave, and nobody would know why.
+        let needed = [(4, at.is_none()), (5, user.is_none()), (6, password_file.is_none())];
+        if let Some((place, _)) = needed.into_iter().find(|(_, missing)| *missing) {
+            return Err((place, note("sms-kannel-needs")));
+        }
+    }
+    let sms = SmsSettings { gateway, address: at, user, password_file, reports, seconds, signature };
+    Ok(Box::new(move |desk, _| {
+        let online = OnlineSettings { address, telephone, notice, ..desk.settings().online.clone() };
+        let wanted = Settings { sms, online, ..desk.settings().clone() };
+        match desk.counter().change_settings(wanted) {
+            Ok(()) => desk.home(vec![Said::Note(Tone::Success, "settings-saved")]),
             Err(why) => Answer::Say(why.into()),
         }
     }))

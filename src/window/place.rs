@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::progress::{Progress, Report};
 use crate::counter::Means;
 use crate::paper::InstalledFonts;
+use crate::practice::PracticeService;
 
 /// Where the program works, and with which chance and cost.
 #[derive(Clone)]
@@ -19,12 +20,14 @@ pub struct Place {
     installed: InstalledFonts,
     /// The home of whoever runs the program, if it is known.
     home: Option<PathBuf>,
+    /// The online service of a practice desk, where one is served beside the window.
+    service: Option<PracticeService>,
 }
 
 impl Place {
     /// A data folder with the chance and cost of a desk, or of a test.
     pub fn new(folder: PathBuf, practice: bool, means: impl Fn() -> Means + Send + Sync + 'static) -> Self {
-        Self { folder, practice, means: Arc::new(means), installed: InstalledFonts::default(), home: None }
+        Self { folder, practice, means: Arc::new(means), installed: InstalledFonts::default(), home: None, service: None }
     }
 
     /// This place with installed fonts for rare characters.
@@ -37,6 +40,17 @@ impl Place {
     #[must_use]
     pub fn and_home(self, home: Option<PathBuf>) -> Self {
         Self { home, ..self }
+    }
+
+    /// This place with the online service of its practice desk.
+    #[must_use]
+    pub fn and_service(self, service: Option<PracticeService>) -> Self {
+        Self { service, ..self }
+    }
+
+    /// The online service of a practice desk, where one is served.
+    pub(super) fn service(&self) -> Option<&PracticeService> {
+        self.service.as_ref()
     }
 
     /// Where a file is laid that is to be found again: at home, else beside the data folder.

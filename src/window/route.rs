@@ -331,7 +331,30 @@ impl Window {
                 let backup = self.settled.settings().backup.clone();
                 self.settle_backups(&backup)
             }
+            settings::Action::OnlineService => {
+                self.settled.forget_what_was_tried();
+                self.settle_online_service()
+            }
         }
+    }
+
+    fn settle_online_service(&mut self) -> Effect {
+        let settings = self.settled.settings();
+        let (sms, online) = (settings.sms.clone(), settings.online.clone());
+        let written = |text: Option<String>| text.unwrap_or_default();
+        let values = [
+            online.address,
+            online.telephone,
+            written(sms.signature.map(String::from)),
+            sms.seconds.number().to_string(),
+            written(sms.address.map(String::from)),
+            written(sms.user.map(String::from)),
+            written(sms.password_file.map(String::from)),
+            written(sms.reports.map(|port| port.number().to_string())),
+        ];
+        let purpose = AtDesk::OnlineService { gateway: sms.gateway, notice: online.notice };
+        self.show(Screen::Form(EntryForm::filled(purpose, &values.each_ref().map(String::as_str))));
+        Effect::None
     }
 
     fn settle_office(&mut self) -> Effect {
@@ -487,7 +510,8 @@ impl Window {
                 | AtDesk::Support
                 | AtDesk::Staff { .. }
                 | AtDesk::Office
-                | AtDesk::OtherOffices(_),
+                | AtDesk::OtherOffices(_)
+                | AtDesk::OnlineService { .. },
             ) => self.home(),
             form::Action::Back(AtDesk::Export { what, .. }) => self.call(move |desk, _| desk.read_again(&what)),
         }

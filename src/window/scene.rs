@@ -6,7 +6,7 @@ use super::look::Look;
 use super::said::Tone;
 use super::who::Who;
 use crate::domain::UtcOffset;
-use crate::practice::Case;
+use crate::practice::{Case, PracticeService};
 
 /// What a screen is drawn with.
 pub struct Scene<'a> {
@@ -26,6 +26,8 @@ pub struct Scene<'a> {
     pub composing: &'a str,
     /// The invented person who is tried out at a practice desk.
     pub tried: Option<&'a Case>,
+    /// The online service of a practice desk, where one is served.
+    pub service: Option<&'a PracticeService>,
     /// What the window itself says: it stands before what the screen says, in the same place.
     pub hint: Option<(Tone, String)>,
     /// How many characters a card number has here.

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use iced_test::Simulator;
 use ipp::model::Operation;
 use xinfeng::counter::Means;
-use xinfeng::practice::{self, Seeded};
+use xinfeng::practice::{self, Arrived, PracticeService, Seeded, ServedAt};
 use xinfeng::settings::{Contrast, Settings, TypeSize};
 use xinfeng::store::TailPlace;
 use xinfeng::window::key::{How, Input, Key};
@@ -61,6 +61,20 @@ impl Sitting {
 
     fn restart(&mut self) {
         self.window = window_on(self.folder.path(), self.settings.clone(), 6);
+    }
+
+    /// The online service is served beside the window, and two messages came to phones.
+    fn served(&mut self) {
+        let service = PracticeService::new(|_| false);
+        service.is_at(ServedAt::Address(String::from("http://127.0.0.1:38211")));
+        let [first, second] = [
+            "【培训社保】您的网上服务密码已于11月22日09:02在网上服务重置。若非本人操作，请拨打12333。",
+            "【培训社保】验证码482913（编号K7），5分钟内有效，用于重置网上服务密码。任何人索要都是诈骗，请勿告知。",
+        ];
+        for (minute, text) in [(2, first), (9, second)] {
+            service.came(Arrived { at: at(minute), to: String::from("109****0003"), text: text.to_owned() });
+        }
+        self.window = window_beside(self.folder.path(), self.settings.clone(), 7, Some(service));
     }
 
     /// The clock is wrong, and a clerk wants to sign in: at a practice desk, or where it takes two to say that it is right.
@@ -161,10 +175,16 @@ impl Sitting {
 }
 
 fn window_on(folder: &Path, settings: Settings, seed: u64) -> Window {
+    window_beside(folder, settings, seed, None)
+}
+
+/// A window, perhaps with the online service of its practice desk beside it.
+fn window_beside(folder: &Path, settings: Settings, seed: u64, service: Option<PracticeService>) -> Window {
     let tails = tails_of(folder);
     let means = move || Means { tails: TailPlace::in_folder(tails.clone()), ..means(Seeded::new(seed)) };
     let practice = folder.join(xinfeng::practice::REGISTER).exists();
-    let mut window = Window::new(Place::new(folder.to_owned(), practice, means), settings, true, at(10));
+    let place = Place::new(folder.to_owned(), practice, means).and_service(service);
+    let mut window = Window::new(place, settings, true, at(10));
     window.update(Message::Resized(window_size()), at(10));
     window
 }
@@ -220,7 +240,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 86] = [
+const PRESETS: [Preset; 89] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -707,6 +727,25 @@ const PRESETS: [Preset; 86] = [
         thirty_added(it);
         it.press(Key::PageDown);
         it.press(Key::Escape);
+    }),
+    ("online-settings", |it| {
+        it.sign_in("9001");
+        it.press(Key::F(8));
+        it.press(Key::Alt('s'));
+    }),
+    ("help-served", |it| {
+        it.served();
+        it.sign_in("1001");
+        it.press(Key::F(1));
+    }),
+    ("opened-served", |it| {
+        it.served();
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Enter);
+        let number = it.last_three();
+        it.entered(&number);
+        it.press(Key::Alt('o'));
     }),
 ];
 

@@ -124,6 +124,13 @@ impl Seat {
         }
     }
 
+    /// A window with the online service of its practice desk beside it.
+    pub fn beside(desk: Desk, service: xinfeng::practice::PracticeService) -> Self {
+        let mut seat = Self::at(desk);
+        seat.window = open_beside(&seat.desk, seat.now, Some(service));
+        seat
+    }
+
     /// A user of the usual desk who has signed in.
     pub fn of(user: &str) -> Self {
         let mut seat = Self::at(desk());
@@ -518,8 +525,12 @@ impl Seat {
 }
 
 fn open(desk: &Desk, now: DateTime<Utc>) -> Window {
+    open_beside(desk, now, None)
+}
+
+fn open_beside(desk: &Desk, now: DateTime<Utc>, service: Option<xinfeng::practice::PracticeService>) -> Window {
     let set_up = Store::slots(desk.path()).is_ok();
-    Window::new(desk.place(), Settings::read(desk.path()).unwrap(), set_up, now)
+    Window::new(desk.place().and_service(service), Settings::read(desk.path()).unwrap(), set_up, now)
 }
 
 /// A key on the keyboard, with what is held down beside it.

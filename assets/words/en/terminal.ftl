@@ -390,3 +390,7 @@ service-there = The online service has a key already. Once there is a new one, t
 ask-replace-service = Enter yes for a new key; anything else keeps the one that is there:
 service-replace-needed = Nothing was done. Whoever wants a new key in its place adds --replace.
 service-kept = The key of the online service stays as it is.
+
+## The online service of the practice desk
+demo-online = Online service of the practice desk: { $address }
+demo-online-nowhere = The practice desk's online service could not start; the window works all the same.

@@ -638,3 +638,46 @@ first-passwords-leave = All written down, leave
 first-passwords-stay = Go on writing
 ## The journal is verified while entries may be missing
 journal-missing-in-window = The chain of what is there is whole, but entries may be missing, and nobody has looked yet. A supervisor or an administrator looks, and confirms at sign-in.
+
+## Settings of the online service and of text messages
+key-online-settings = Online service
+key-gateway = Other gateway
+key-reset-notice = Other notice
+online-settings-title = Online service and text messages
+online-settings-about =
+    What its pages say of the counter, and how text messages go. The hours stand under "This office"; a change counts once the online service is started again.
+
+    Alt+G  Gateway: { $gateway }
+    Alt+N  After a reset at the counter: { $notice }
+gateway-spool = smstools on this computer
+gateway-kannel = Kannel, by HTTP
+gateway-none = nothing sends text messages
+reset-notice-never = the worker gets no text message
+reset-notice-issue = a text message when the envelope is printed
+reset-notice-hand-over = a text message when the envelope is handed over
+label-online-address = Counter's address (optional)
+label-online-telephone = Telephone (optional)
+label-sms-signature = Signature (optional)
+label-sms-seconds = Seconds to wait (2 to 60)
+label-sms-address = Kannel's address
+label-sms-user = User at Kannel
+label-sms-password-file = Kannel's password file
+label-sms-reports = Reports port (optional)
+online-text-wrong = There are characters in it that cannot be seen.
+sms-signature-wrong = A signature has 2 to 12 letters or digits, and no brackets.
+sms-seconds-wrong = 2 to 60 seconds, please.
+sms-address-wrong = An https:// address, please; http:// for this computer alone, such as http://127.0.0.1:13013/cgi-bin/sendsms.
+sms-user-wrong = A user has 1 to 40 letters, digits or signs, and no space.
+sms-password-file-wrong = The whole path of the password's file, please, such as /etc/xinfeng/kannel.
+sms-reports-wrong = A port from 1024 to 65535, please, or nothing.
+sms-kannel-needs = Kannel needs its address, a user and the file with the password.
+
+## The online service of the practice desk
+practised-title = The practice desk's online service
+practised-not-yet = It is about to start …
+practised-at = It is at { $address }
+practised-nowhere = It could not start; the desk goes on without it. At a terminal: xinfeng serve --listen 127.0.0.1:8080 --practice
+practised-no-browser = There is no browser here that could be opened. Type the address above into one.
+practised-open = Open as the worker
+practised-no-message = No text message has come to a worker's phone. After "Forgot password" at the online service the code is shown here.
+practised-messages = Text messages on the workers' phones, the newest first:

@@ -384,3 +384,7 @@ service-there = 网上服务已有密钥。生成新密钥后，以前的密钥�
 ask-replace-service = 确要换成新密钥，请输入 yes；输入其他内容则保留现有密钥：
 service-replace-needed = 未作更改。确要换成新密钥，请加 --replace。
 service-kept = 网上服务的密钥未作更改。
+
+## 培训环境的网上服务
+demo-online = 培训环境的网上服务：{ $address }
+demo-online-nowhere = 培训环境的网上服务未能启动；窗口照常使用。

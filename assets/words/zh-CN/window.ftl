@@ -626,3 +626,46 @@ first-passwords-leave = 都抄好了，离开
 first-passwords-stay = 继续抄写
 ## 日志缺失尚未核查时核对日志
 journal-missing-in-window = 现有日志前后相连，但日志可能有缺失，尚未核查。请由复核员或系统管理员登录后核查确认。
+
+## 网上服务与短信的设置
+key-online-settings = 网上服务
+key-gateway = 换短信网关
+key-reset-notice = 换通知时间
+online-settings-title = 网上服务与短信
+online-settings-about =
+    网上服务页面上公布的窗口地址和电话，以及短信怎样发出。办公时间在“机构信息”中填写；改动在网上服务重新启动后生效。
+
+    Alt+G  短信网关：{ $gateway }
+    Alt+N  窗口重置密码后：{ $notice }
+gateway-spool = 本机 smstools
+gateway-kannel = Kannel（HTTP 接口）
+gateway-none = 不发短信
+reset-notice-never = 不发短信通知本人
+reset-notice-issue = 打印信封时短信通知本人
+reset-notice-hand-over = 发放信封时短信通知本人
+label-online-address = 窗口地址（可不填）
+label-online-telephone = 咨询电话（可不填）
+label-sms-signature = 短信签名（可不填）
+label-sms-seconds = 等网关答复几秒（2–60）
+label-sms-address = Kannel 地址
+label-sms-user = Kannel 用户
+label-sms-password-file = Kannel 密码所在文件
+label-sms-reports = 送达回执端口（可不填）
+online-text-wrong = 含有看不见的字符，请重新填写。
+sms-signature-wrong = 签名须为 2 至 12 个汉字、字母或数字，不含括号。
+sms-seconds-wrong = 请填写 2 至 60 秒。
+sms-address-wrong = 请填写 https:// 开头的地址；只有本机可以用 http://，如 http://127.0.0.1:13013/cgi-bin/sendsms。
+sms-user-wrong = 用户为 1 至 40 个字母、数字或符号，不含空格。
+sms-password-file-wrong = 请填写密码文件的完整路径，如 /etc/xinfeng/kannel。
+sms-reports-wrong = 请填写 1024 至 65535 之间的端口，或留空。
+sms-kannel-needs = 用 Kannel 发短信，须填写其地址、用户和密码文件。
+
+## 培训环境的网上服务
+practised-title = 培训用的网上服务
+practised-not-yet = 正在启动……
+practised-at = 地址：{ $address }
+practised-nowhere = 未能启动，不影响窗口练习。可另在终端运行：xinfeng serve --listen 127.0.0.1:8080 --practice
+practised-no-browser = 没有找到浏览器。请自行打开浏览器，输入上面的地址。
+practised-open = 以参保人身份打开
+practised-no-message = 参保人的手机还没有收到短信。在网上服务选“忘记密码”，验证码就显示在这里。
+practised-messages = 参保人手机收到的短信，最新的在前：

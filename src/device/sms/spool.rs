@@ -19,6 +19,28 @@ use crate::domain::SmsTrouble;
 use crate::files;
 use note::Note;
 
+/// A message that was taken out: to whom, with the country, and what it says.
+pub struct TakenOut {
+    /// To whom.
+    pub to: Zeroizing<String>,
+    /// What it says.
+    pub text: Zeroizing<String>,
+}
+
+impl TakenOut {
+    fn of(bytes: &[u8]) -> Option<Self> {
+        let (head, text) = std::str::from_utf8(bytes).ok()?.split_once("\n\n")?;
+        let to = head.lines().find_map(|line| line.strip_prefix("To: "))?;
+        Some(Self { to: Zeroizing::new(to.to_owned()), text: Zeroizing::new(text.to_owned()) })
+    }
+}
+
+impl std::fmt::Debug for TakenOut {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("TakenOut(…)")
+    }
+}
+
 /// The folder of the spool.
 #[derive(Debug, Clone)]
 pub struct Spool {
@@ -95,6 +117,21 @@ impl Spool {
         let named = plain.filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path())));
         // What is locked by the daemon is in its hands.
         named.filter(|(name, _)| !name.ends_with(".LOCK")).take(AT_A_TIME).collect()
+    }
+
+    /// Takes out what lies there and moves it to what was sent, as a daemon does: for a practice desk, whose phones nobody has.
+    pub fn take_out(&self) -> Vec<TakenOut> {
+        let mut taken = Vec::new();
+        for (name, path) in self.files(OUTGOING) {
+            let Some((order, bytes)) = OrderId::parse(&name).ok().zip(content(&path)) else { continue };
+            let Some(message) = TakenOut::of(&bytes) else { continue };
+            let made = files::private_folder(&self.folder.join(SENT));
+            let moved = made.and_then(|()| fs::rename(&path, self.path(SENT, &order)));
+            if told("take a message out", moved) {
+                taken.push(message);
+            }
+        }
+        taken
     }
 
     /// What the daemon has sent, each with a report, and wiped but for the modem's numbers.
@@ -206,6 +243,10 @@ impl Sms for Spool {
 
 /// A file of the spool: nothing that is too long, no link, no pipe.
 fn read(path: &Path) -> Option<Note> {
+    content(path).map(|bytes| Note::read(&bytes))
+}
+
+fn content(path: &Path) -> Option<Zeroizing<Vec<u8>>> {
     let file = files::open_plain(path).ok().flatten()?;
     let length = file.metadata().ok()?.len();
     if length > LONGEST {
@@ -213,7 +254,7 @@ fn read(path: &Path) -> Option<Note> {
     }
     let mut bytes = Zeroizing::new(Vec::with_capacity(usize::try_from(LONGEST).unwrap_or_default()));
     file.take(LONGEST).read_to_end(&mut bytes).ok()?;
-    Some(Note::read(&bytes))
+    Some(bytes)
 }
 
 /// Whether it was done; if not, the log says what was not, and why: never a file's content.

@@ -4,12 +4,13 @@ use iced::Length;
 use iced::widget::{Column, column, container, row};
 
 use crate::domain::Right;
-use crate::practice::{self, Case};
+use crate::practice::{self, Case, PracticeService, ServedAt};
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::List;
 use crate::window::look::Look;
+use crate::window::said::Tone;
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, body, compact, digits, divider, quiet, secondary, title, wide_card};
+use crate::window::widget::parts::{Part, body, compact, digits, divider, notice, quiet, secondary, title, wide_card};
 
 /// The passwords that people mix up, each with the place where it is reset.
 const PASSWORDS: [(&str, &str); 4] = [
@@ -38,8 +39,13 @@ pub fn view(scene: &Scene<'_>, keys: &[Live], cases: &List<Case>) -> Part {
     let support = scene.who.is_some_and(|who| who.may(Right::ChangeSettings));
     let support = support.then(|| secondary(look, look.say("key-support"), Key::Alt('s')));
     let back = secondary(look, look.say("key-back"), Key::Escape);
-    let back: Part = row![back, support].spacing(look.sizes.px(12)).into();
-    if !(look.practice() && scene.who.is_some_and(|who| who.serves())) {
+    let back: Part = row![back, support, as_worker(scene)].spacing(look.sizes.px(12)).into();
+    let practises = look.practice() && scene.who.is_some_and(|who| who.serves());
+    if let Some(service) = scene.service {
+        let first = online(scene, service).into_iter().chain([divider(look)]);
+        parts.splice(0..0, first);
+    }
+    if !practises {
         return wide_card(look, parts, back);
     }
     let left = column(parts).spacing(look.sizes.px(14)).width(Length::FillPortion(4));
@@ -50,6 +56,34 @@ pub fn view(scene: &Scene<'_>, keys: &[Live], cases: &List<Case>) -> Part {
         return wide_card(look, [below.spacing(look.sizes.gap(14)).into()], back);
     }
     wide_card(look, [row![left, right.width(Length::FillPortion(5))].spacing(look.sizes.px(32)).into()], back)
+}
+
+/// The online service of a practice desk: where it is, and what came to the invented people's phones.
+fn online(scene: &Scene<'_>, service: &PracticeService) -> Vec<Part> {
+    let look = scene.look;
+    let mut parts = vec![title(look, look.say("practised-title"))];
+    parts.push(match service.at() {
+        ServedAt::NotYet => body(look, look.say("practised-not-yet")),
+        ServedAt::Address(address) => body(look, look.tell("practised-at", &[("address", address.into())])),
+        ServedAt::Nowhere => notice(look, Tone::Remark, look.say("practised-nowhere")),
+    });
+    if service.browser_is_missing() {
+        parts.push(notice(look, Tone::Remark, look.say("practised-no-browser")));
+    }
+    let messages = service.messages();
+    parts.push(quiet(look, look.say(if messages.is_empty() { "practised-no-message" } else { "practised-messages" })));
+    for message in messages {
+        let at = scene.offset.clock(message.at).format("%H:%M");
+        let head = digits(look, format!("{at}  {}", message.to), look.sizes.small());
+        parts.push(column![head, body(look, message.text)].spacing(look.sizes.px(2)).into());
+    }
+    parts
+}
+
+/// The button that leads to the online service of a practice desk.
+pub fn as_worker(scene: &Scene<'_>) -> Option<Part> {
+    let served = scene.service.is_some_and(|service| matches!(service.at(), ServedAt::Address(_)));
+    served.then(|| secondary(scene.look, scene.look.say("practised-open"), Key::Alt('w')))
 }
 
 /// Whom to try on a practice desk, one of them marked: Enter or a click looks for him.

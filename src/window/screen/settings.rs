@@ -92,6 +92,8 @@ pub enum Action {
     OtherOffices,
     /// Settle when backups are made by themselves.
     Backup,
+    /// Settle what the workers' online service says, and how its text messages go.
+    OnlineService,
 }
 
 impl SettingsScreen {
@@ -128,6 +130,7 @@ impl SettingsScreen {
                 Live::new(Key::Alt('t'), "key-printer").on_button(),
                 Live::new(Key::Alt('f'), "key-stationery").on_button(),
                 Live::new(Key::Alt('b'), "key-backup-schedule").on_button(),
+                Live::new(Key::Alt('s'), "key-online-settings").on_button(),
             ]);
         }
         keys.extend([Live::new(Key::Alt('p'), "key-own-password"), Live::new(Key::Escape, "key-back")]);
@@ -158,6 +161,7 @@ impl SettingsScreen {
             Input::Key(Key::Alt('o'), _) if self.office => return Action::Office,
             Input::Key(Key::Alt('a'), _) if self.office => return Action::OtherOffices,
             Input::Key(Key::Alt('b'), _) if self.office => return Action::Backup,
+            Input::Key(Key::Alt('s'), _) if self.office => return Action::OnlineService,
             Input::Key(Key::Enter, _) => return self.save(),
             Input::Key(key, _) => {
                 let typed = match self.line() {
@@ -247,6 +251,7 @@ impl SettingsScreen {
                 ('t', "key-printer"),
                 ('f', "key-stationery"),
                 ('b', "key-backup-schedule"),
+                ('s', "key-online-settings"),
             ];
             does.extend(leads_to.map(|(letter, label)| secondary(look, look.say(label), Key::Alt(letter))));
         }

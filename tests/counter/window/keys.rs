@@ -64,6 +64,7 @@ fn screens() -> Vec<(&'static str, Sit)> {
         ("one user", || seat(ADMIN, |seat| seat.press(Stroke::alt('e')))),
         ("form", || seat(ADMIN, |seat| seat.press(Stroke::alt('i')))),
         ("form", || seat(ADMIN, |seat| seat.press(Named::F8).press(Stroke::alt('o')))),
+        ("form", || seat(ADMIN, |seat| seat.press(Named::F8).press(Stroke::alt('s')))),
         ("backup", || seat(ADMIN, |seat| seat.press(Stroke::alt('b')))),
         ("form", || seat(ADMIN, |seat| seat.press(Named::F8).press(Stroke::alt('b')))),
         ("verify", || seat("1001", super::locks::locked)),

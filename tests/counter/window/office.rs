@@ -717,3 +717,65 @@ fn an_administrator_types_where_the_service_is_rated_and_a_wrong_address_is_not_
     assert_eq!(kept.address(), Some("https://pj.example.gov.cn/r?o=1"));
     assert_eq!(seat.desk.last("setting_changed")["name"], "rating_address");
 }
+
+/// The settings of the online service and of its text messages, each by its name in the file.
+fn of_the_service(settings: &Settings) -> std::collections::BTreeMap<String, String> {
+    let all: toml::Table = toml::Table::try_from(settings).unwrap();
+    let tables = ["sms", "online"].into_iter().map(|name| (name, all[name].as_table().unwrap().clone()));
+    tables
+        .flat_map(|(name, table)| table.into_iter().map(move |(key, value)| (format!("{name}.{key}"), value.to_string())))
+        .collect()
+}
+
+#[test]
+fn every_setting_of_the_online_service_and_its_text_messages_is_settled_in_the_window() {
+    let mut seat = Seat::of(ADMIN);
+    let before = of_the_service(&Settings::read(seat.desk.path()).unwrap());
+    seat.press(Named::F8).press(Stroke::alt('s')).assert_says("online-settings-title");
+    for value in ["朝阳区样例路 1 号二层", "010-00000000", "朝阳区社保"] {
+        seat.paste(value).press(Named::Tab);
+    }
+    instead(&mut seat, "20").press(Named::Tab);
+    // Kannel without its address sends nothing: it is not kept.
+    seat.press(Stroke::alt('g')).press(Stroke::alt('n')).press(Stroke::alt('n')).assert_says("reset-notice-hand-over");
+    seat.press(Named::Enter).assert_says("sms-kannel-needs");
+    for value in ["http://10.0.0.7/sendsms", "a b", "kannel", "80"] {
+        seat.paste(value).press(Named::Tab);
+    }
+    let address = "http://127.0.0.1:13013/cgi-bin/sendsms";
+    for (wrong, right) in [
+        ("sms-address-wrong", address),
+        ("sms-user-wrong", "xinfeng"),
+        ("sms-password-file-wrong", "/etc/xinfeng/kannel"),
+        ("sms-reports-wrong", "13099"),
+    ] {
+        seat.press(Named::Enter).assert_says(wrong);
+        instead(&mut seat, right);
+    }
+    seat.press(Named::Enter).assert_at("users");
+    let saved = Settings::read(seat.desk.path()).unwrap();
+    // What is not in this list has no way into the window.
+    let now = of_the_service(&saved);
+    let names: Vec<&str> = now.keys().map(String::as_str).collect();
+    let expected = [
+        "online.address",
+        "online.notice",
+        "online.telephone",
+        "sms.address",
+        "sms.gateway",
+        "sms.password_file",
+        "sms.reports",
+        "sms.seconds",
+        "sms.signature",
+        "sms.user",
+    ];
+    assert_eq!(names, expected);
+    assert!(now.iter().all(|(name, value)| before.get(name) != Some(value)), "{now:?}");
+    let changed: Vec<_> = seat.desk.all("setting_changed").iter().map(|facts| facts["name"].clone()).collect();
+    assert_eq!(changed, ["online", "sms"]);
+    // What is settled stands there when it is opened again.
+    seat.press(Named::F8).press(Stroke::alt('s')).assert_says("gateway-kannel");
+    assert!(seat.shows("朝阳区社保") && seat.shows(address));
+    seat.press(Stroke::alt('g')).assert_says("gateway-none");
+    seat.press(Stroke::alt('g')).assert_says("gateway-spool");
+}

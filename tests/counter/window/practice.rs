@@ -1,7 +1,7 @@
 //! The practice desk: a newcomer finishes a reset inside the program, and nothing of what that needs is at a real one.
 
 use iced::keyboard::key::Named;
-use xinfeng::practice;
+use xinfeng::practice::{self, Arrived, PracticeService, ServedAt};
 
 use super::{Seat, Stroke};
 use crate::desk::{Desk, at, desk, practise};
@@ -140,4 +140,48 @@ fn a_real_drawer_refuses_what_only_a_practice_office_may_keep() {
         drawer.empty().unwrap();
         assert_eq!(std::fs::read_dir(drawer.folder()).unwrap().count(), 0);
     }
+}
+
+#[test]
+fn the_practice_desk_s_online_service_is_opened_as_the_worker_and_its_codes_are_read_in_the_window() {
+    let browsers = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let seen = browsers.clone();
+    let service = PracticeService::new(move |address| {
+        seen.lock().unwrap().push(address.to_owned());
+        seen.lock().unwrap().len() > 1
+    });
+    let folder = tempfile::tempdir().unwrap();
+    practise(folder.path(), at(-30));
+    let mut seat = Seat::beside(Desk::practised(folder), service.clone());
+    seat.try_sign_in("1001", "practice-1001");
+    seat.press(Named::F1).assert_says("practised-not-yet");
+    seat.press(Stroke::alt('w'));
+    assert!(browsers.lock().unwrap().is_empty(), "it answers nowhere yet");
+    service.is_at(ServedAt::Address(String::from("http://127.0.0.1:38211")));
+    service
+        .came(Arrived { at: at(1), to: String::from("109****0003"), text: String::from("验证码482913（编号K7）") });
+    seat.tick();
+    assert!(seat.shows("http://127.0.0.1:38211") && seat.shows("验证码482913（编号K7）") && seat.shows("109****0003"));
+    // Where there is no browser the address is what is said.
+    seat.press(Stroke::alt('w')).assert_says("practised-no-browser");
+    seat.press(Stroke::alt('w'));
+    let missing = seat.say("practised-no-browser");
+    assert!(!seat.shows(&missing));
+    // From the envelope that was opened as the worker finds it, too.
+    seat.press(Named::Escape).press(Named::F1).enter().assert_at("verify");
+    let case = practice::cases().remove(0);
+    seat.typed(&case.card, 0).press(Named::Enter).enter().assert_at("hand over");
+    let read = read_on_screen(&mut seat);
+    seat.typed(&read, 150).enter().press(Stroke::alt('o')).assert_says("practised-open");
+    seat.press(Stroke::alt('w'));
+    assert_eq!(*browsers.lock().unwrap(), ["http://127.0.0.1:38211"; 3]);
+}
+
+#[test]
+fn a_desk_beside_which_nothing_is_served_offers_nothing_of_it() {
+    let mut seat = practised();
+    seat.press(Named::F1);
+    let [open, title] = ["practised-open", "practised-title"].map(|id| seat.say(id));
+    assert!(!seat.shows(&open) && !seat.shows(&title));
+    seat.press(Stroke::alt('w')).assert_says("help-choose-case");
 }

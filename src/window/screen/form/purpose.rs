@@ -6,6 +6,7 @@ use crate::counter::{ExportPlace, Extract, FileEncoding, Taking};
 use crate::domain::{
     Keyword, KnownPrinter, OtherName, Outside, QueryNumber, ReceiptState, UserNumber, UtcOffset, WrongClock,
 };
+use crate::settings::{Gateway, ResetNotice};
 use crate::window::field::Kind;
 use crate::window::key::{Key, Live};
 use crate::window::look::Look;
@@ -17,6 +18,9 @@ pub type Asked = (&'static str, Kind, usize);
 
 /// Where on the form of the office its hours begin: of them it need say nothing.
 const OFFICE_HOURS: usize = 5;
+
+/// On the form of the online service: what need not be empty, how long a gateway may take for its answer.
+const GATEWAY_SECONDS: usize = 3;
 
 /// What a form is called, what it is about, and what its button does.
 pub struct Titles {
@@ -125,6 +129,11 @@ fn import_about(look: &Look, files: &[PathBuf], taking: &Taking) -> String {
     });
     let facts = [("files", files.into()), ("encoding", encoding.into()), ("accepted", accepted.into())];
     format!("{}\n{}", look.say("import-about"), look.tell("import-choices", &facts))
+}
+
+/// The value after this one, and after the last the first.
+fn after<T: Copy + PartialEq>(values: &[T], value: T) -> T {
+    values.iter().copied().cycle().skip_while(|it| *it != value).nth(1).unwrap_or(value)
 }
 
 /// What this digit marks.
@@ -301,6 +310,13 @@ pub enum AtDesk {
         /// The SM3 of the file that has been counted: Enter adds everybody in it.
         counted: Option<String>,
     },
+    /// What the office settles of the workers' online service, and of its text messages.
+    OnlineService {
+        /// By which gateway they go.
+        gateway: Gateway,
+        /// When a worker is told of a reset at the counter.
+        notice: ResetNotice,
+    },
 }
 
 impl Purpose for AtDesk {
@@ -358,6 +374,16 @@ impl Purpose for AtDesk {
                 ("label-backup-keep", Kind::Digits, 3),
                 ("label-backup-days", Kind::Digits, 4),
             ],
+            Self::OnlineService { .. } => &[
+                ("label-online-address", Kind::Words, 100),
+                ("label-online-telephone", Kind::Words, 40),
+                ("label-sms-signature", Kind::Words, 12),
+                ("label-sms-seconds", Kind::Digits, 2),
+                ("label-sms-address", Kind::Words, 200),
+                ("label-sms-user", Kind::Words, 40),
+                ("label-sms-password-file", Kind::Words, 400),
+                ("label-sms-reports", Kind::Digits, 5),
+            ],
         }
     }
 
@@ -382,6 +408,7 @@ impl Purpose for AtDesk {
             Self::Support => ("support-title", "support-about", "support-button"),
             Self::Office => ("office-title", "office-about", "settings-button"),
             Self::OtherOffices(_) => ("other-offices-title", "other-offices-about", "settings-button"),
+            Self::OnlineService { .. } => ("online-settings-title", "online-settings-about", "settings-button"),
         };
         Titles { title, about, button }
     }
@@ -423,6 +450,19 @@ impl Purpose for AtDesk {
                 let listed = if lines.is_empty() { look.say("other-offices-none") } else { lines.join("\n") };
                 look.tell(about, &[("listed", listed.into())])
             }
+            Self::OnlineService { gateway, notice } => {
+                let gateway = look.say(match gateway {
+                    Gateway::Spool => "gateway-spool",
+                    Gateway::Kannel => "gateway-kannel",
+                    Gateway::Nothing => "gateway-none",
+                });
+                let notice = look.say(match notice {
+                    ResetNotice::Never => "reset-notice-never",
+                    ResetNotice::Issue => "reset-notice-issue",
+                    ResetNotice::HandOver => "reset-notice-hand-over",
+                });
+                look.tell(about, &[("gateway", gateway.into()), ("notice", notice.into())])
+            }
         }
     }
 
@@ -437,7 +477,8 @@ impl Purpose for AtDesk {
     }
 
     fn is_optional(&self, place: usize) -> bool {
-        *self == Self::Office && place >= OFFICE_HOURS
+        let service = matches!(self, Self::OnlineService { .. });
+        (*self == Self::Office && place >= OFFICE_HOURS) || (service && place != GATEWAY_SECONDS)
     }
 
     /// The number of a receipt is known to be right by its last digit.
@@ -474,6 +515,14 @@ impl Purpose for AtDesk {
         if let Self::Export { files, .. } = self {
             return marked(files, *letter).map(|(_, file)| Chosen::Text(file.display().to_string()));
         }
+        if let Self::OnlineService { gateway, notice } = self {
+            match letter {
+                'g' => *gateway = after(&Gateway::ALL, *gateway),
+                'n' => *notice = after(&ResetNotice::ALL, *notice),
+                _ => return None,
+            }
+            return Some(Chosen::Way);
+        }
         let Self::Import { files, taking, counted } = self else { return None };
         match letter {
             'e' => {
@@ -501,10 +550,12 @@ impl Purpose for AtDesk {
     }
 
     fn keys(&self) -> Vec<Live> {
-        if matches!(self, Self::Import { .. }) {
-            vec![Live::new(Key::Alt('e'), "key-encoding"), Live::new(Key::Alt('a'), "key-accept")]
-        } else {
-            Vec::new()
+        match self {
+            Self::Import { .. } => vec![Live::new(Key::Alt('e'), "key-encoding"), Live::new(Key::Alt('a'), "key-accept")],
+            Self::OnlineService { .. } => {
+                vec![Live::new(Key::Alt('g'), "key-gateway"), Live::new(Key::Alt('n'), "key-reset-notice")]
+            }
+            _ => Vec::new(),
         }
     }
 
