@@ -70,7 +70,10 @@ pub(super) fn print(folder: &Path, wanted: &SampleOptions, console: &Console) ->
 fn describe(form: &Form, file: Option<&Path>, console: &Console) -> Result<(), Ending> {
     let ((width, height), (hides, limit)) = (form.size(), console.words.guard(form.guard()));
     let from = file.map_or_else(|| console.words.say("form-shipped", &[]), |file| file.display().to_string());
-    console.put(&format!("{}\t{width} × {height} mm\t{from}", form.name()))?;
+    let name = form.name().as_str();
+    let called = console.words.form_name(name);
+    let called = if called == name { String::new() } else { format!("{called}\t") };
+    console.put(&format!("{name}\t{called}{width} × {height} mm\t{from}"))?;
     console.put(&format!("    {hides}"))?;
     console.put(&format!("    {limit}"))
 }

@@ -79,7 +79,7 @@ impl Words {
             }
             Event::Denied { right } => vec![("right", self.right(*right).into())],
             Event::SettingFound { name, value } | Event::SettingChanged { name, value } => {
-                vec![("name", name.as_str().into()), ("value", value.as_str().into())]
+                vec![("name", self.setting(name).into()), ("value", self.setting_value(name, value).into())]
             }
             Event::FormFound { form, sm3 } => vec![("form", form.as_str().into()), ("sm3", sm3.as_str().into())],
             Event::StationChanged { from, to } => vec![("from", from.as_str().into()), ("to", to.as_str().into())],
@@ -198,7 +198,10 @@ impl Words {
     fn test_page<'a>(&self, form: &'a FormName, moved: [Shift; 2], trouble: Option<Trouble>) -> Facts<'a> {
         let [right, down] = moved.map(|shift| format!("{:.1}", shift.mm()).into());
         let trouble = trouble.map(|trouble| ("trouble", self.trouble(trouble).into()));
-        [("form", form.as_str().into()), ("right", right), ("down", down)].into_iter().chain(trouble).collect()
+        [("form", self.form_name(form.as_str()).into()), ("right", right), ("down", down)]
+            .into_iter()
+            .chain(trouble)
+            .collect()
     }
 
     fn verified<'a>(&self, Documents { id, card }: Documents, from: Option<&'a UserNumber>) -> Facts<'a> {

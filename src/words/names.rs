@@ -22,6 +22,17 @@ impl Words {
         self.say("remark-pace", &facts)
     }
 
+    /// What people call the stationery of this name; an office's own is called as its file.
+    pub fn form_name(&self, form: &str) -> String {
+        let id = match form {
+            "a4-fold" => "form-a4-fold",
+            "a4-label" => "form-a4-label",
+            "continuous" => "form-continuous",
+            _ => return form.to_owned(),
+        };
+        self.say(id, &[])
+    }
+
     /// A right.
     pub fn right(&self, right: Right) -> String {
         let id = match right {

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 use xinfeng::counter::{Counter, Fault, Refusal, Stop};
-use xinfeng::domain::{Jurisdiction, Reason, Right, Station};
+use xinfeng::domain::{Jurisdiction, Reason, Right, Station, UtcOffset};
 use xinfeng::settings::{Contrast, IdleMinutes, Settings, TypeSize};
 use xinfeng::store::StoreFault;
-use xinfeng::words::Language;
+use xinfeng::words::{Language, Words};
 
 use crate::desk::{ADMIN, At, Desk, STAFF, at, desk};
 use crate::people::{LI, RARE, WANG, ZHAO};
@@ -257,4 +257,74 @@ fn two_administrators_change_the_station_one_after_the_other() {
     assert_eq!(desk.last("station_changed"), json!({ "from": "02", "to": "01" }));
     assert_eq!(file(&desk).station, station("01"));
     desk.sign_in("1001");
+}
+
+/// A file that says something of every setting.
+const EVERYTHING: &str = r#"
+rating_address = "https://pj.example.gov.cn/1"
+printer = { address = "ipp://10.0.0.7/ipp/print", name = "2 号打印机", tray = "tray-2" }
+form = { name = "a4-label", offsets = [{ form = "continuous", x = 0.5, y = -1.0 }] }
+offices = { 110108 = "海淀区社会保险中心" }
+backup = { folder = "/media/backup" }
+opening = { hours = "9:00-17:00", holidays = "周末" }
+[sms]
+gateway = "kannel"
+address = "https://sms.example.gov.cn/cgi-bin/sendsms"
+user = "office"
+password_file = "/etc/xinfeng/word"
+reports = 13099
+signature = "朝阳区社保"
+[online]
+address = "朝阳路 1 号"
+telephone = "12333"
+notice = "hand_over"
+"#;
+
+#[test]
+fn every_setting_is_named_and_said_in_the_readers_language_and_never_as_the_file_spells_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("settings.toml"), EVERYTHING).unwrap();
+    let full = Settings::read(folder.path()).unwrap();
+    let mut few = Settings { jurisdiction: Jurisdiction::District, contrast: Contrast::High, ..Settings::default() };
+    few.type_size = TypeSize::of(130).unwrap();
+    let [chinese, english] = Language::ALL.map(Words::new);
+    for (name, value) in full.listed().into_iter().chain(few.listed()) {
+        let (called, told) = (chinese.setting(&name), chinese.setting_value(&name, &value));
+        assert!(called != name && !english.setting(&name).contains('_'), "{name}");
+        for words in [&chinese, &english] {
+            let said = words.setting_value(&name, &value);
+            let written = ["{", "}", "\"", " = ", "_", "spool", "kannel", "a4-", "last_six", "⟨"];
+            let left = written.iter().find(|it| said.contains(**it));
+            assert_eq!(left, None, "{name} = {value}: {said}");
+        }
+        // Chinese keeps no key of the file.
+        let keys = ["name", "address", "folder", "hours", "keep", "gateway", "user", "signature", "notice", "offsets"];
+        let parts: Vec<&str> = told.split(['：', '；']).collect();
+        assert!(keys.iter().all(|key| !parts.contains(key)), "{name}: {told}");
+    }
+    assert_eq!(chinese.setting_value("tomorrow", "{ a = 1"), "{ a = 1", "what cannot be read stays as it is");
+}
+
+#[test]
+fn the_journal_says_a_changed_setting_as_the_settings_screen_does() {
+    let desk = desk();
+    let mut counter = desk.sign_in(ADMIN);
+    let wanted = with(&counter, |settings| {
+        settings.jurisdiction = Jurisdiction::Province;
+        settings.idle_minutes = IdleMinutes::try_from(10).unwrap();
+    });
+    counter.at(at(0)).change_settings(wanted).unwrap();
+    let everything = &xinfeng::store::JournalFilter::EVERYTHING;
+    let entries = desk.sign_in("3001").at(at(50)).journal(everything).unwrap();
+    let said = |language: Language| {
+        let words = Words::new(language);
+        entries.iter().map(|entry| words.event(entry, UtcOffset::default())).collect::<Vec<_>>()
+    };
+    let (chinese, english) = (said(Language::Chinese), said(Language::English));
+    assert!(chinese.contains(&"更改设置“受理范围”，现为：本省的参保人".into()), "{chinese:#?}");
+    assert!(chinese.contains(&"更改设置“自动锁屏”，现为：10 分钟".into()), "{chinese:#?}");
+    assert!(
+        english.contains(&"Setting “Whom this office serves” changed to: workers of this province".into()),
+        "{english:#?}"
+    );
 }

@@ -8,12 +8,12 @@ event-user-added = User { $user } ({ $role }) added, with a first password
 event-user-password-reset = User { $user } given a new first password
 event-password-changed = Own password changed
 event-recovered = Own password set by the recovery sheet, which was replaced
-event-setting-found = Setting { $name } is { $value } at sign-in: recorded for the first time, or other than it was recorded before
+event-setting-found = Setting “{ $name }” at sign-in (recorded for the first time, or other than it was recorded before): { $value }
 event-form-found = The file of form { $form } is used for the first time, or says otherwise than when it was last recorded: it is now SM3 { $sm3 }
-event-setting-changed = Setting { $name } changed to { $value }
-event-test-page = Test page of form { $form } printed, moved { $right } mm to the right and { $down } mm down
-event-test-page-trouble = Test page of form { $form } not printed, moved { $right } mm to the right and { $down } mm down; the printer: { $trouble }
-event-test-page-unclear = Test page of form { $form } perhaps not printed, moved { $right } mm to the right and { $down } mm down; the printer: { $trouble }
+event-setting-changed = Setting “{ $name }” changed to: { $value }
+event-test-page = Test page of “{ $form }” printed, moved { $right } mm to the right and { $down } mm down
+event-test-page-trouble = Test page of “{ $form }” not printed, moved { $right } mm to the right and { $down } mm down; the printer: { $trouble }
+event-test-page-unclear = Test page of “{ $form }” perhaps not printed, moved { $right } mm to the right and { $down } mm down; the printer: { $trouble }
 event-station-changed = Station changed from { $from } to { $to }, as of the next sign-in
 event-clock-behind =
     { $seconds ->

@@ -179,9 +179,9 @@ setting-type-size = Type size
 setting-contrast = Contrast
 setting-idle = Lock when idle for
 setting-minutes =
-    { $minutes ->
+    { $count ->
         [one] one minute
-       *[other] { $minutes } minutes
+       *[other] { $count } minutes
     }
 setting-jurisdiction = Whom this office serves
 setting-second-page = Printed after each envelope
@@ -681,3 +681,69 @@ practised-no-browser = There is no browser here that could be opened. Type the a
 practised-open = Open as the worker
 practised-no-message = No text message has come to a worker's phone. After "Forgot password" at the online service the code is shown here.
 practised-messages = Text messages on the workers' phones, the newest first:
+## What settings are called and say: on the settings screen and in the journal
+setting-utc-offset = Local time
+setting-drawer-minutes = An envelope lies in the drawer folder for at most
+setting-service-address = Address of the online service
+setting-offices = Other offices
+setting-form = Envelope stationery
+setting-form-name = stationery
+setting-form-offsets = calibrated
+setting-offset = { $form } with printer { $printer }, { $right } mm to the right, { $down } mm down
+setting-printer = Printer
+setting-address = address
+setting-printer-name = name
+setting-printer-seconds = waits for at most
+setting-printer-media = paper
+setting-printer-tray = tray
+setting-media-a4 = A4
+setting-backup = Backups by themselves
+setting-backup-none = none
+setting-backup-folder = folder
+setting-backup-hours = every
+setting-backup-keep = keeps
+setting-backup-days = for
+setting-sms = Text messages
+setting-sms-gateway = sent by
+setting-gateway-spool = a modem of this computer
+setting-gateway-kannel = the gateway Kannel
+setting-gateway-none = nothing: no messages are sent
+setting-sms-user = gateway’s user
+setting-sms-password-file = file of the gateway’s password
+setting-sms-reports = port for reports
+setting-sms-seconds = waits for an answer for at most
+setting-sms-signature = signature
+setting-opening = Opening hours
+setting-opening-hours = open
+setting-opening-holidays = closed
+setting-online = Pages of the online service
+setting-online-address = the office’s address
+setting-online-telephone = telephone
+setting-online-notice = the worker is told of a reset
+setting-notice-never = never
+setting-notice-issue = when the envelope is printed
+setting-notice-hand-over = when the envelope is handed over
+setting-seconds =
+    { $count ->
+        [one] one second
+       *[other] { $count } seconds
+    }
+setting-hours =
+    { $count ->
+        [one] one hour
+       *[other] { $count } hours
+    }
+setting-days =
+    { $count ->
+        [one] one day
+       *[other] { $count } days
+    }
+setting-copies =
+    { $count ->
+        [one] one copy
+       *[other] { $count } copies
+    }
+setting-automatic = automatic
+setting-none = not filled in
+setting-part = { $name }: { $value }
+setting-and = {"; "}

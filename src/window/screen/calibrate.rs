@@ -113,7 +113,7 @@ impl Calibrate {
         let look = scene.look;
         let tray = self.tray.as_ref().map_or_else(String::new, |tray| format!(" · {tray}"));
         let printer = format!("{}{tray}", self.printer);
-        let name = [("form", self.form.name().as_str().into()), ("printer", printer.into())];
+        let name = [("form", look.words.form_name(self.form.name().as_str()).into()), ("printer", printer.into())];
         let about = vec![
             title(look, look.tell("calibrate-title", &name)),
             body(look, look.say("calibrate-keys")),

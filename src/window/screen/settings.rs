@@ -33,18 +33,18 @@ enum SettingLine {
 }
 
 impl SettingLine {
-    /// What anybody may change, then what the office settles.
+    /// What anybody may change, then what the office settles; each with its name in the file.
     const ALL: [(Self, &'static str); 10] = [
-        (Self::Language, "setting-language"),
-        (Self::TypeSize, "setting-type-size"),
-        (Self::Contrast, "setting-contrast"),
-        (Self::Idle, "setting-idle"),
-        (Self::Jurisdiction, "setting-jurisdiction"),
-        (Self::CardDigits, "setting-card-digits"),
-        (Self::SecondPage, "setting-second-page"),
-        (Self::CardForm, "setting-card-form"),
-        (Self::Rating, "setting-rating"),
-        (Self::Station, "setting-station"),
+        (Self::Language, "language"),
+        (Self::TypeSize, "type_size"),
+        (Self::Contrast, "contrast"),
+        (Self::Idle, "idle_minutes"),
+        (Self::Jurisdiction, "jurisdiction"),
+        (Self::CardDigits, "card_digits"),
+        (Self::SecondPage, "second_page"),
+        (Self::CardForm, "card_form"),
+        (Self::Rating, "rating_address"),
+        (Self::Station, "station"),
     ];
     /// How many of them are the look of the desk.
     const LOOK: usize = 3;
@@ -211,30 +211,36 @@ impl SettingsScreen {
 
     fn save(&mut self) -> Action {
         let Ok(card_form) = CardForm::try_from(self.card_form.text().to_owned()) else {
-            self.said = Some(Said::Note(Tone::Remark, "setting-card-form-wrong"));
-            return Action::None;
+            return self.wrong(SettingLine::CardForm, "setting-card-form-wrong");
         };
         let Ok(station) = Station::parse(self.station.text()) else {
-            self.said = Some(Said::Note(Tone::Remark, "setting-station-wrong"));
-            return Action::None;
+            return self.wrong(SettingLine::Station, "setting-station-wrong");
         };
         let Ok(rating) = RatingAddress::parse(self.rating.text()) else {
-            self.said = Some(Said::Note(Tone::Remark, "setting-rating-wrong"));
-            return Action::None;
+            return self.wrong(SettingLine::Rating, "setting-rating-wrong");
         };
         (self.wanted.card_form, self.wanted.rating_address) = (card_form, rating);
         let moved = (station != self.before.station).then_some(station);
         Action::Save(self.wanted.clone(), moved)
     }
 
+    /// Says what is wrong with a line, and goes there: it is in sight, and what is typed next mends it.
+    fn wrong(&mut self, line: SettingLine, id: &'static str) -> Action {
+        self.chosen = SettingLine::ALL.iter().position(|(other, _)| *other == line).unwrap_or(self.chosen);
+        self.said = Some(Said::Note(Tone::Remark, id));
+        Action::None
+    }
+
     /// What the screen shows.
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let mut parts: Vec<Part> = vec![title(look, look.say("settings-title"))];
-        let lines = SettingLine::ALL.iter().take(self.count()).enumerate().map(|(place, (line, label))| {
+        let listed = self.wanted.listed();
+        let lines = SettingLine::ALL.iter().take(self.count()).enumerate().map(|(place, (line, name))| {
             let chosen = place == self.chosen;
-            let value = self.value(scene, *line, place, chosen);
-            let label = container(body(look, look.say(label))).width(Length::FillPortion(2));
+            let written = listed.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value);
+            let value = self.value(scene, *line, place, &look.words.setting_value(name, written));
+            let label = container(body(look, look.words.setting(name))).width(Length::FillPortion(2));
             let line = row![label, container(value).width(Length::FillPortion(3))].align_y(iced::Alignment::Center);
             selectable(look, line, chosen, place)
         });
@@ -258,51 +264,26 @@ impl SettingsScreen {
         card_with_foot(look, parts, foot(scene, says, buttons(look, does)))
     }
 
-    fn value(&self, scene: &Scene<'_>, line: SettingLine, place: usize, chosen: bool) -> Part {
+    fn value(&self, scene: &Scene<'_>, line: SettingLine, place: usize, said: &str) -> Part {
         let look = scene.look;
-        let settings = &self.wanted;
-        let said = match line {
-            // Each language in itself: whoever is lost finds the own.
-            SettingLine::Language => String::from(if settings.language == Language::Chinese { "中文" } else { "English" }),
-            SettingLine::TypeSize => match settings.type_size.fixed() {
-                Some(percent) => format!("{percent} %"),
-                None => {
-                    let percent = usize::from(percent(settings.type_size, look.sizes.window()));
-                    look.tell("type-size-automatic", &[("percent", percent.into())])
-                }
-            },
-            SettingLine::Contrast => {
-                look.say(if settings.contrast == Contrast::High { "contrast-high" } else { "contrast-normal" })
-            }
-            SettingLine::Idle => {
-                look.tell("setting-minutes", &[("minutes", usize::from(settings.idle_minutes.number()).into())])
-            }
-            SettingLine::Jurisdiction => look.say(match settings.jurisdiction {
-                Jurisdiction::District => "jurisdiction-district",
-                Jurisdiction::City => "jurisdiction-city",
-                Jurisdiction::Province => "jurisdiction-province",
-            }),
-            SettingLine::CardDigits => look.say(match settings.card_digits {
-                CardDigits::LastSix => "setting-last-six",
-                CardDigits::All => "setting-whole-number",
-            }),
-            SettingLine::SecondPage => look.say(match settings.second_page {
-                SecondPage::Receipt => "setting-receipt",
-                SecondPage::Stub => "setting-stub",
-            }),
+        let (settings, chosen) = (&self.wanted, place == self.chosen);
+        match line {
             SettingLine::CardForm => return entry(look, &self.card_form, place, chosen, ""),
             SettingLine::Station => return entry(look, &self.station, place, chosen, ""),
             SettingLine::Rating => return entry(look, &self.rating, place, chosen, ""),
+            SettingLine::TypeSize => {}
+            _ if chosen && line != SettingLine::Idle => return body(look, format!("‹ {said} ›")),
+            _ if chosen => return body(look, between(&IDLE, settings.idle_minutes.number(), said)),
+            _ => return body(look, said.to_owned()),
+        }
+        // How large that is, this window alone knows.
+        let fixed = settings.type_size.fixed();
+        let automatic = || {
+            let percent = usize::from(percent(settings.type_size, look.sizes.window()));
+            look.tell("type-size-automatic", &[("percent", percent.into())])
         };
-        body(
-            look,
-            match line {
-                _ if !chosen => said,
-                SettingLine::TypeSize => between(&TYPE_SIZES, settings.type_size.fixed().unwrap_or(0), &said),
-                SettingLine::Idle => between(&IDLE, settings.idle_minutes.number(), &said),
-                _ => format!("‹ {said} ›"),
-            },
-        )
+        let said = fixed.map_or_else(automatic, |_| said.to_owned());
+        body(look, if chosen { between(&TYPE_SIZES, fixed.unwrap_or(0), &said) } else { said })
     }
 }
 

@@ -192,9 +192,9 @@ impl Stationery {
         };
         let ((width, height), (hides, limit)) = (form.size(), look.words.guard(form.guard()));
         let from = line.file.as_ref().map_or_else(|| look.say("form-shipped"), |file| file.display().to_string());
-        let called = shipped_name(form.name().as_str()).map(|id| body(look, look.say(id)));
+        let called = look.words.form_name(form.name().as_str());
         let mut head = row![
-            called,
+            (called != form.name().as_str()).then(|| body(look, called)),
             digits(look, form.name().as_str(), look.sizes.small()),
             quiet(look, format!("{width} × {height} mm")),
             quiet(look, from),
@@ -222,16 +222,6 @@ impl Stationery {
         .spacing(look.sizes.px(4))
         .width(Length::Fill)
         .into()
-    }
-}
-
-/// What people call a stationery that comes with the program; an office's own is called as its file.
-fn shipped_name(form: &str) -> Option<&'static str> {
-    match form {
-        "a4-fold" => Some("form-a4-fold"),
-        "a4-label" => Some("form-a4-label"),
-        "continuous" => Some("form-continuous"),
-        _ => None,
     }
 }
 

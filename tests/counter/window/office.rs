@@ -263,7 +263,7 @@ fn what_is_counted_in_the_settings_ends_at_both_ends() {
         for _ in 0..9 {
             seat.press(key);
         }
-        let said = seat.look().tell("setting-minutes", &[("minutes", minutes.into())]);
+        let said = seat.look().tell("setting-minutes", &[("count", minutes.into())]);
         assert!(seat.shows(&said), "{said}: {:?}", seat.texts());
     }
 }
@@ -320,7 +320,7 @@ fn a_number_stops_at_the_end_of_its_steps_and_a_click_goes_round() {
     for _ in 0..9 {
         seat.press(Named::ArrowRight);
     }
-    let minutes = |seat: &Seat, minutes: usize| seat.look().tell("setting-minutes", &[("minutes", minutes.into())]);
+    let minutes = |seat: &Seat, minutes: usize| seat.look().tell("setting-minutes", &[("count", minutes.into())]);
     let most = minutes(&seat, 30);
     assert!(seat.texts().iter().any(|text| text.contains(&most) && text.contains('‹') && !text.contains('›')));
     seat.input(xinfeng::window::key::Input::Line(3));
