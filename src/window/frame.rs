@@ -1,6 +1,6 @@
 //! What stands around every screen: banner, top bar, step rail, live keys, and what is laid over it.
 
-use iced::widget::{column, container, row, space, stack, text};
+use iced::widget::{column, container, row, space, stack};
 use iced::{Alignment, Background, Border, Color, Element, Length, Padding};
 
 use super::choice::Choice;
@@ -11,13 +11,13 @@ use super::said::Tone;
 use super::scene::{Scene, Step};
 use super::screen::locks::span;
 use super::screen::{OnShow, Screen, help, question};
-use super::theme::TEXT;
 use super::widget::listener::keyboard;
 use super::widget::parts::{
     Part, at_the_edge, body, buttons, choices, divider, keys, low_slot, narrow_card, notice, primary, secondary, title,
     wide_card,
 };
 use super::widget::sheet::sheet;
+use super::widget::words::words;
 use super::{Over, Window};
 use crate::domain::Offset;
 use crate::telling::Telling;
@@ -72,7 +72,7 @@ fn shown(window: &Window, scene: &Scene<'_>) -> Part {
 
 fn banner(look: &Look) -> Part {
     let (ground, color) = (look.colors.banner, look.colors.on_banner);
-    let said = text(look.say("banner-practice")).size(look.sizes.bar(16)).color(color).font(TEXT);
+    let said = words(look.say("banner-practice"), look.sizes.bar(16), color);
     container(said)
         .padding(look.sizes.bar(4))
         .center_x(Length::Fill)
@@ -83,7 +83,7 @@ fn banner(look: &Look) -> Part {
 fn top_bar(scene: &Scene<'_>) -> Part {
     let look = scene.look;
     let size = look.sizes.bar(16);
-    let says = |said: String, color: Color| text(said).size(size).color(color).wrapping(text::Wrapping::WordOrGlyph);
+    let says = |said: String, color: Color| words(said, size, color);
     let Some(who) = scene.who else {
         return bar(look, row![says(look.say("product"), look.colors.text).width(Length::Fill)]);
     };
@@ -139,7 +139,7 @@ fn step(look: &Look, place: usize, named: String, at: Option<usize>) -> Part {
     };
     let edge = if at == Some(place) { colors.accent } else { colors.line };
     let width = f32::from(colors.line_width);
-    container(text(format!("{sign}  {named}")).size(look.sizes.bar(18)).color(color))
+    container(words(format!("{sign}  {named}"), look.sizes.bar(18), color))
         .padding(look.sizes.bar(4))
         .center_x(look.sizes.bar(170))
         .style(move |_| container::Style {

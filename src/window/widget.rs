@@ -9,3 +9,4 @@ pub mod line;
 pub mod listener;
 pub mod parts;
 pub mod sheet;
+pub mod words;

@@ -23,6 +23,7 @@ use crate::receipts::receipt_in;
 
 mod names;
 mod places;
+mod traces;
 
 /// The older worker of the practice sheet, a rare name, a card reported lost, two with one number, a deceased worker.
 const OLD: (&str, &str) = ("11010519491231002X", "203040");

@@ -3,7 +3,8 @@
 use iced::widget::{Row, column, row};
 use iced::{Color, Length};
 
-use super::parts::{Part, divider, quiet, words};
+use super::parts::{Part, divider, quiet};
+use super::words::words;
 use crate::store::{PastReset, Recent, RecentVisit, Standing};
 use crate::telling::Telling;
 use crate::window::look::Look;

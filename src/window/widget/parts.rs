@@ -1,6 +1,6 @@
 //! The parts that screens are made of, by the role they play.
 
-use iced::widget::{Row, button, column, container, mouse_area, row, rule, scrollable, space, text};
+use iced::widget::{Row, button, column, container, mouse_area, row, rule, scrollable, space};
 use iced::{Alignment, Background, Border, Color, Element, Length, Padding};
 
 use crate::domain::UtcOffset;
@@ -10,6 +10,7 @@ use crate::window::look::Look;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::theme::MONO;
+use crate::window::widget::words::words;
 
 /// What scrolls: the screen, or its right pane.
 pub const SCREEN: &str = "screen";
@@ -30,11 +31,6 @@ pub const PRIMARY: &str = "primary";
 
 /// A part of a screen.
 pub type Part = Element<'static, Input>;
-
-/// Text in a color and size.
-pub(super) fn words(said: impl Into<String>, size: f32, color: Color) -> text::Text<'static> {
-    text(said.into()).size(size).color(color).wrapping(text::Wrapping::WordOrGlyph)
-}
 
 /// What a screen is about.
 pub fn title(look: &Look, said: impl Into<String>) -> Part {

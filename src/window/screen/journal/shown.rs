@@ -1,6 +1,6 @@
 //! How the journal looks: lines on the left, the chosen one whole on the right.
 
-use iced::widget::{column, container, row, space, text};
+use iced::widget::{column, container, row, space};
 use iced::{Alignment, Length};
 
 use super::Journal;
@@ -19,6 +19,7 @@ use crate::window::widget::parts::{
     Part, SAID, body, buttons, chip, dense, digits, divider, foot, list_card, page_of, primary, quiet, said, secondary,
     title,
 };
+use crate::window::widget::words::words;
 
 impl Journal {
     /// What the screen shows.
@@ -160,7 +161,7 @@ fn stated(scene: &Scene<'_>, entry: &JournalEntry) -> Option<Part> {
     let look = scene.look;
     let size = look.sizes.px(15);
     let said = |said: String, font, color, part| {
-        text(said).size(size).font(font).color(color).wrapping(text::Wrapping::WordOrGlyph).width(Length::FillPortion(part))
+        words(said, size, color).font(font).width(Length::FillPortion(part))
     };
     let line = |(name, value): (String, String)| -> Part {
         let value = in_eights(&value);

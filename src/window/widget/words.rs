@@ -1,0 +1,144 @@
+//! Text that leaves nothing behind: the renderer clears one that has gone as far as its lines reach, and a g or a y reaches
+//! lower, an r at the end further.
+
+use iced::advanced::layout::{self, Layout};
+use iced::advanced::text::{self, Difference, LineHeight, Paragraph as _, Renderer as _, Shaping, Span, Wrapping};
+use iced::advanced::widget::{Operation, Tree, tree};
+use iced::advanced::{Widget, mouse, renderer};
+use iced::alignment::Vertical;
+use iced::{Color, Element, Font, Length, Pixels, Rectangle, Renderer, Size, Theme};
+
+use crate::window::key::Input;
+use crate::window::theme::TEXT;
+
+/// How high a line is, in sizes.
+const HIGH: f32 = 1.3;
+/// How far feet can reach below the last line, in sizes, and what is lost where a line begins between two pixels.
+const FEET: f32 = 0.06;
+const BETWEEN_PIXELS: f32 = 2.0;
+/// The size of a space that is two pixels wide.
+const BEHIND: f32 = 9.0;
+
+type Paragraph = <Renderer as text::Renderer>::Paragraph;
+
+/// Text in a color and size, that wraps.
+pub struct Words {
+    said: String,
+    size: f32,
+    color: Color,
+    font: Font,
+    width: Length,
+}
+
+/// Text in a color and size; where there is no room for all of it beside each other, it goes on below.
+pub fn words(said: impl Into<String>, size: f32, color: Color) -> Words {
+    Words { said: said.into(), size, color, font: TEXT, width: Length::Shrink }
+}
+
+impl Words {
+    /// In another font.
+    #[must_use]
+    pub fn font(self, font: Font) -> Self {
+        Self { font, ..self }
+    }
+
+    /// So wide.
+    #[must_use]
+    pub fn width(self, width: impl Into<Length>) -> Self {
+        Self { width: width.into(), ..self }
+    }
+
+    /// How far below the last line it is cleared.
+    fn feet(&self) -> f32 {
+        (self.size * FEET + BETWEEN_PIXELS).ceil()
+    }
+
+    fn text<T>(&self, content: T, bounds: Size) -> text::Text<T, Font> {
+        text::Text {
+            content,
+            bounds,
+            size: Pixels(self.size),
+            line_height: LineHeight::Relative(HIGH),
+            font: self.font,
+            align_x: text::Alignment::Default,
+            align_y: Vertical::Top,
+            shaping: Shaping::Advanced,
+            wrapping: Wrapping::WordOrGlyph,
+        }
+    }
+
+    /// What is said with a narrow space behind it, and below it a line that is as high as feet reach.
+    fn set(&self, bounds: Size) -> Paragraph {
+        let room = |said, size, high| -> Span<'_, (), Font> {
+            Span::new(said).size(size).line_height(LineHeight::Absolute(Pixels(high))).font(TEXT)
+        };
+        let behind = room("\u{a0}", BEHIND, self.size * HIGH);
+        let below = room("\n\u{a0}", 1.0, self.feet());
+        Paragraph::with_spans(self.text(&[Span::new(self.said.as_str()), behind, below][..], bounds))
+    }
+}
+
+/// A text as it was set last.
+#[derive(Default)]
+struct Set {
+    said: String,
+    paragraph: Paragraph,
+}
+
+impl Widget<Input, Theme, Renderer> for Words {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<Set>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(Set::default())
+    }
+
+    fn size(&self) -> Size<Length> {
+        Size::new(self.width, Length::Shrink)
+    }
+
+    fn layout(&mut self, tree: &mut Tree, _: &Renderer, limits: &layout::Limits) -> layout::Node {
+        layout::sized(limits, self.width, Length::Shrink, |limits| {
+            let set = tree.state.downcast_mut::<Set>();
+            // The line below needs no room of its own.
+            let bounds = Size::new(limits.max().width, limits.max().height + self.feet());
+            if set.said == self.said {
+                match set.paragraph.compare(self.text((), bounds)) {
+                    Difference::None => {}
+                    Difference::Bounds => set.paragraph.resize(bounds),
+                    Difference::Shape => set.paragraph = self.set(bounds),
+                }
+            } else {
+                self.said.clone_into(&mut set.said);
+                set.paragraph = self.set(bounds);
+            }
+            let whole = set.paragraph.min_bounds();
+            Size::new(whole.width, whole.height - self.feet())
+        })
+    }
+
+    fn operate(&mut self, _: &mut Tree, layout: Layout<'_>, _: &Renderer, operation: &mut dyn Operation) {
+        operation.text(None, layout.bounds(), &self.said);
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        _: &Theme,
+        _: &renderer::Style,
+        layout: Layout<'_>,
+        _: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let set = tree.state.downcast_ref::<Set>();
+        renderer.fill_paragraph(&set.paragraph, layout.bounds().position(), self.color, *viewport);
+    }
+}
+
+impl<'a> From<Words> for Element<'a, Input, Theme, Renderer> {
+    fn from(words: Words) -> Self {
+        Element::new(words)
+    }
+}

@@ -1,0 +1,156 @@
+//! What has gone leaves no pixels: where a picture differs from the one before, the renderer draws anew.
+
+use iced::Rectangle;
+use iced::advanced::graphics::damage;
+use iced::advanced::renderer::Headless as _;
+use iced_test::runtime::UserInterface;
+use iced_test::runtime::user_interface::Cache;
+
+use super::*;
+use crate::window::renderer;
+
+const WINDOW: iced::Size = theme::FIRST;
+
+/// A window as its renderer saw it: each picture is drawn over the one before it.
+struct Screen<L> {
+    renderer: iced::Renderer,
+    cache: Option<Cache>,
+    /// The last picture, drawn whole, and what it was made of.
+    last: Option<(Vec<u8>, Vec<L>)>,
+}
+
+/// Shows a sitting, and counts the pixels that should have changed and were not drawn anew.
+macro_rules! show {
+    ($screen:expr, $sitting:expr) => {{
+        let (screen, sitting): (&mut Screen<_>, &Sitting) = ($screen, $sitting);
+        let cache = screen.cache.take().unwrap_or_default();
+        let mut view = UserInterface::build(frame::view(&sitting.window), WINDOW, cache, &mut screen.renderer);
+        let colors = sitting.window.look().colors;
+        let style = iced::advanced::renderer::Style { text_color: colors.text };
+        view.draw(&mut screen.renderer, &colors.theme(), &style, iced::mouse::Cursor::Unavailable);
+        screen.cache = Some(view.into_cache());
+        let layers = screen.renderer.layers().to_vec();
+        let size = iced::Size::new(WINDOW.width as u32, WINDOW.height as u32);
+        let pixels = screen.renderer.screenshot(size, 1.0, colors.ground);
+        let left = screen.last.as_ref().map_or_else(Vec::new, |(before, drawn)| {
+            let anew = damage::diff(
+                drawn,
+                &layers,
+                |layer| vec![layer.bounds],
+                |one, other| {
+                    if one.bounds != other.bounds {
+                        return vec![one.bounds, other.bounds];
+                    }
+                    let mut anew = damage::list(
+                        &one.quads,
+                        &other.quads,
+                        |(quad, _)| quad.bounds.expand(1.0).intersection(&other.bounds).into_iter().collect(),
+                        |one, other| one == other,
+                    );
+                    anew.extend(damage::diff(
+                        &one.text,
+                        &other.text,
+                        |item| item.as_slice().iter().filter_map(|text| text.visible_bounds()).collect(),
+                        |one, other| {
+                            damage::list(
+                                one.as_slice(),
+                                other.as_slice(),
+                                |text| text.visible_bounds().into_iter().collect(),
+                                |one, other| one == other,
+                            )
+                        },
+                    ));
+                    anew
+                },
+            );
+            left_over(before, &pixels, &damage::group(anew, Rectangle::with_size(WINDOW)))
+        });
+        screen.last = Some((pixels, layers));
+        left
+    }};
+}
+
+/// The pixels that differ where nothing is drawn anew.
+fn left_over(before: &[u8], after: &[u8], anew: &[Rectangle]) -> Vec<(usize, usize)> {
+    let width = WINDOW.width as usize;
+    let differ = before.chunks(4).zip(after.chunks(4)).enumerate().filter(|(_, (one, other))| one != other);
+    let at = differ.map(|(place, _)| (place % width, place / width));
+    at.filter(|(x, y)| {
+        // As the renderer fills: a pixel whose middle is inside.
+        let middle = iced::Point::new(*x as f32 + 0.5, *y as f32 + 0.5);
+        !anew.iter().any(|it| it.contains(middle))
+    })
+    .collect()
+}
+
+#[test]
+fn no_text_leaves_pixels_where_it_stood() {
+    let mut wrong = Vec::new();
+    for language in Language::ALL {
+        for size in [TypeSize::Automatic, TypeSize::of(150).unwrap()] {
+            let mut screen = Screen { renderer: renderer(), cache: None, last: None };
+            let mut sitting = Sitting::new(Settings { language, type_size: size, ..Settings::default() });
+            let mut look = |step: &str, sitting: &Sitting| {
+                let left = show!(&mut screen, sitting);
+                if !left.is_empty() {
+                    wrong.push(format!("{} {size:?} {step}: {} such as {:?}", language.tag(), left.len(), left[0]));
+                }
+            };
+            look("sign in", &sitting);
+            sitting.sign_in("1001");
+            look("find", &sitting);
+            sitting.typed("1");
+            look("a digit", &sitting);
+            sitting.press(Key::Escape);
+            look("no digit", &sitting);
+            sitting.typed(RARE.0);
+            look("verify", &sitting);
+            sitting.entered("111111");
+            look("a wrong card", &sitting);
+            sitting.typed("2");
+            look("another digit", &sitting);
+            sitting.press(Key::Escape);
+            look("nothing said", &sitting);
+            sitting.entered(RARE.1);
+            look("print", &sitting);
+            sitting.press(Key::Tab);
+            look("reasons", &sitting);
+            sitting.press(Key::F(7));
+            look("large print", &sitting);
+            sitting.press(Key::Enter);
+            look("hand over", &sitting);
+            sitting.entered("000");
+            look("a wrong code", &sitting);
+            let code = sitting.last_three();
+            sitting.typed(&code);
+            look("a code", &sitting);
+            sitting.press(Key::Enter);
+            look("find again", &sitting);
+            sitting.typed("1");
+            look("the next digit", &sitting);
+            for key in [Key::Escape, Key::F(8), Key::Escape, Key::F(11), Key::Escape, Key::F(1), Key::Escape, Key::F(12)] {
+                sitting.press(key.clone());
+                look(&key.name(), &sitting);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} pictures:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+#[ignore = "takes minutes: shows every screen after every other's neighbour"]
+fn no_screen_leaves_pixels_on_the_next() {
+    let mut wrong = Vec::new();
+    for language in Language::ALL {
+        let mut screen = Screen { renderer: renderer(), cache: None, last: None };
+        for (name, come_to) in PRESETS {
+            let mut sitting = Sitting::new(usual(language));
+            come_to(&mut sitting);
+            let left = show!(&mut screen, &sitting);
+            if !left.is_empty() {
+                wrong.push(format!("{} {name}: {} such as {:?}", language.tag(), left.len(), left[0]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} pictures:\n{}", wrong.len(), wrong.join("\n"));
+}
