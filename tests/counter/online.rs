@@ -1,5 +1,6 @@
 //! What a worker may ask for himself, from an envelope to an own password and from a forgotten one to a new one.
 
+pub mod attack;
 mod codes;
 mod outbox;
 mod service;
@@ -45,7 +46,11 @@ pub struct Served {
 impl Served {
     /// A desk where everybody has a mobile number of his own, with a key slot for the service.
     pub fn new() -> Self {
-        let desk = desk();
+        Self::of(desk())
+    }
+
+    /// The same at a desk that lies elsewhere.
+    pub fn of(desk: Desk) -> Self {
         let secret = desk.sign_in_at(ADMIN, at(-30)).at(at(-30)).add_service().unwrap();
         desk.tamper("UPDATE workers SET mobile_key = '1390000' || printf('%04d', id)").unwrap();
         Self { desk, secret, networks: Arc::default() }
