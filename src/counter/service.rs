@@ -28,7 +28,7 @@ impl Counter {
     /// [`super::Refusal::NoRight`]
     pub fn remove_service(&mut self) -> Result<bool, Stop> {
         self.call(Right::ManageUsers, None, |counter, _| {
-            let there = counter.store.has_service()?;
+            let there = counter.store.has_trace_of_service()?;
             if there {
                 let operation = counter.operation();
                 counter.store.remove_service(&operation)?;

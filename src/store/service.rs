@@ -42,11 +42,24 @@ impl Store {
 
     /// Whether the online service has a key slot, and it is the one that the journal knows of.
     pub(crate) fn has_service(&self) -> Result<bool, StoreFault> {
+        let (known, found) = self.service_slots()?;
+        Ok(known.is_some() && known == found)
+    }
+
+    /// Whether anything of a service is left: its slot, or what is known of it. A change that was cut short, or somebody beside
+    /// the program, may have left one without the other.
+    pub(crate) fn has_trace_of_service(&self) -> Result<bool, StoreFault> {
+        let (known, found) = self.service_slots()?;
+        Ok(known.is_some() || found.is_some())
+    }
+
+    /// Which slot is known to be the service's, and which one is there.
+    fn service_slots(&self) -> Result<(Option<String>, Option<String>), StoreFault> {
         const SELECT: Sql = Sql::new("SELECT value FROM settings_in_force WHERE office = ?1 AND station = ?2 AND name = ?3");
         let (office, station) = (self.chain.office.as_str(), self.chain.station.as_str());
         let known = self.file.row(SELECT, values![office, station, SLOT])?;
         let known = known.as_ref().map(|row| row.text(0)).transpose()?.filter(|known| !known.is_empty());
         let found = KeySlots::read(&self.folder)?.fingerprint(Holder::Service);
-        Ok(known.is_some() && known == found.as_deref())
+        Ok((known.map(str::to_owned), found))
     }
 }

@@ -10,7 +10,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{TimeDelta, Utc};
-use xinfeng::counter::{self, Credentials, Means, Order, Refusal, Second, Stop, SystemChance, SystemClock};
+use xinfeng::counter::{
+    self, Credentials, Means, Order, Refusal, Restoring, Second, Stop, SystemChance, SystemClock, open_backup,
+};
 use xinfeng::domain::journal::{digest, instant};
 use xinfeng::domain::{
     Chance, Cost, Entered, FormName, NotServed, Origin, PrinterAddress, Referral, RefusalGround, Role, Station, UserName,
@@ -20,9 +22,11 @@ use xinfeng::settings::IdleMinutes;
 use xinfeng::store::TailPlace;
 
 use super::{FEW, assert_nothing_is_lost, kills};
-use crate::desk::{ADMIN, At, Desk, first_password_of, own_number_of, password_of, piped_desk, tails_of};
+use crate::desk::{ADMIN, At, Desk, Hand, first_password_of, own_number_of, password_of, piped_desk, tails_of};
 use crate::desk::{means, user_number};
 use crate::people::{self, LI, WANG, ZHAO};
+use crate::receipts::receipt_of;
+use crate::recovery::first_code;
 use crate::sealed::today;
 use crate::steps::{Steps, typed};
 use crate::terminal::{Ended, Running};
@@ -79,7 +83,7 @@ fn edited(desk: &Desk) {
     });
 }
 
-const COMMANDS: [Killed; 27] = [
+const COMMANDS: [Killed; 34] = [
     Killed {
         name: "import",
         in_steps: false,
@@ -279,7 +283,108 @@ const COMMANDS: [Killed; 27] = [
         },
         ask: |_| Some(Ask::Called("clock")),
     },
+    Killed {
+        name: "service add",
+        in_steps: false,
+        arrange: nothing,
+        ask: |desk| service_is_to(desk, false).then(|| by_admin(&["service", "add", "--replace"])).flatten(),
+    },
+    Killed {
+        name: "service remove",
+        in_steps: false,
+        arrange: |desk| {
+            let now = Utc::now();
+            desk.sign_in_at(ADMIN, now).at(now).add_service().unwrap();
+        },
+        ask: |desk| service_is_to(desk, true).then(|| by_admin(&["service", "remove"])).flatten(),
+    },
+    Killed {
+        name: "user import",
+        in_steps: false,
+        arrange: |desk| {
+            let file = "number,name,role\n1003,新来的,clerk\n1004,又来的,clerk\n2002,复核的,supervisor\n";
+            std::fs::write(desk.path().join("users.csv"), file).unwrap();
+        },
+        // Who is there is not added again.
+        ask: |desk| {
+            let added = desk.ask("SELECT 1 FROM users WHERE number = '1003'").pop();
+            let again = by_admin(&["user", "import", desk.path().join("users.csv").to_str().unwrap()]);
+            added.is_none().then_some(again).flatten()
+        },
+    },
+    Killed {
+        name: "journal export",
+        in_steps: false,
+        arrange: |desk| {
+            std::fs::create_dir(desk.path().join(OUT)).unwrap();
+            std::fs::write(desk.path().join(OUT).join("of somebody else"), "").unwrap();
+        },
+        // What lies there is left alone.
+        ask: |desk| {
+            let file = desk.path().join(OUT).join("users.csv");
+            let arguments = ["journal", "export", file.to_str().unwrap(), "--user", "3001", "--kind", "users"];
+            (!file.exists()).then(|| asked(&arguments, &[password_of("3001").expose()])).flatten()
+        },
+    },
+    Killed {
+        name: "day",
+        in_steps: false,
+        arrange: printed,
+        ask: |_| asked(&["day", "--user", "2001", "--print"], &[password_of("2001").expose()]),
+    },
+    Killed {
+        name: "receipt print",
+        in_steps: false,
+        arrange: |desk| {
+            let now = Utc::now();
+            desk.sign_in_at("1001", now).delivered(desk, &LI, Order::default().reason, now);
+        },
+        ask: |desk| {
+            let (query, _) = receipt_of(desk, &LI);
+            asked(&["receipt", "print", &query, "--user", "1001"], &[password_of("1001").expose()])
+        },
+    },
+    Killed {
+        name: "loss settled by recovery",
+        in_steps: false,
+        arrange: |desk| {
+            desk.sign_in_at(ADMIN, Utc::now()).at(Utc::now()).remove_user(&user_number("2001")).unwrap();
+            restored_in_its_place(desk);
+            desk.sign_in_at(ADMIN, Utc::now());
+        },
+        ask: |desk| {
+            let answers = [password_of(ADMIN), first_code(), typed("yes")];
+            let again = asked(&["journal", "settle", "--user", ADMIN], &answers.each_ref().map(|answer| answer.expose()));
+            desk.ask("SELECT 1 FROM losses").pop().and(again)
+        },
+    },
 ];
+
+/// Where a command lays a file, beside what is the store's.
+const OUT: &str = "out";
+
+/// Whether the service is still to be added, or else removed.
+fn service_is_to(desk: &Desk, removed: bool) -> bool {
+    desk.ask(SERVICE_SLOT).is_empty() != removed
+}
+
+/// Which key slot is the service's, as the rows know it.
+const SERVICE_SLOT: &str = "SELECT value FROM settings_in_force WHERE name = 'service_slot' AND value <> ''";
+
+/// The folder is lost, and a backup of it is restored right into its place.
+fn restored_in_its_place(desk: &Desk) {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("a.backup");
+    desk.sign_in_at(ADMIN, Utc::now()).at(Utc::now()).back_up(&file).unwrap();
+    for entry in std::fs::read_dir(desk.path()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { std::fs::remove_dir_all(path).unwrap() } else { std::fs::remove_file(path).unwrap() }
+    }
+    Hand::set(Utc::now());
+    let (user, secret) = (user_number(ADMIN), password_of(ADMIN));
+    let restoring = Restoring { file: &file, into: desk.path(), user: &user, secret: &secret, origin: Origin::Terminal };
+    open_backup(restoring, desk.usual_means()()).unwrap().restore(None).unwrap();
+}
 
 /// Asks for what a window asks for, in the folder of a desk.
 fn called(call: &str, folder: &Path) -> Result<(), Stop> {
@@ -425,7 +530,17 @@ fn rows(desk: &Desk) -> Vec<String> {
     let mut rows = Vec::new();
     for table in tables {
         let columns = column(&format!("SELECT name FROM pragma_table_info('{table}')"));
-        let told = |name: &String| if differs(name) { format!("({name} IS NOT NULL)") } else { format!("quote({name})") };
+        // Another secret of the service has another slot.
+        let slot = |name: &String| table == "settings_in_force" && name == "value";
+        let told = |name: &String| {
+            if slot(name) {
+                String::from("CASE name WHEN 'service_slot' THEN quote(value <> '') ELSE quote(value) END")
+            } else if differs(name) {
+                format!("({name} IS NOT NULL)")
+            } else {
+                format!("quote({name})")
+            }
+        };
         let columns: Vec<String> = columns.iter().filter(|name| *name != "tail_begun").map(told).collect();
         rows.extend(column(&format!("SELECT '{table} ' || {} FROM {table} ORDER BY 1", columns.join(" || ' ' || "))));
     }
@@ -448,9 +563,29 @@ fn beside(desk: &Desk) -> Vec<String> {
         }
     };
     let slots = keys["slot"].as_table().unwrap().keys();
-    let mut beside: Vec<String> = slots.map(|holder| format!("slot of {holder}: {}", opens(holder))).collect();
+    // The service's secret is another one each time.
+    let told = |holder: &String| if holder == "service" { "its own" } else { opens(holder) };
+    let mut beside: Vec<String> = slots.map(|holder| format!("slot of {holder}: {}", told(holder))).collect();
     beside.push(std::fs::read_to_string(desk.path().join("settings.toml")).unwrap());
+    beside.extend(laid(desk));
     beside
+}
+
+/// What a command laid for somebody to take: an export to the letter, a sheet by whether it is whole.
+fn laid(desk: &Desk) -> Vec<String> {
+    let of = |folder: &str| std::fs::read_dir(desk.path().join(folder)).into_iter().flatten().flatten();
+    let named = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    let exports = of(OUT).map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|kind| kind == "csv"));
+    let exports = exports.map(|path| format!("{}: {}", named(&path), std::fs::read_to_string(&path).unwrap()));
+    let is_sheet = |name: &str| name.ends_with(".pdf") && (name.starts_with("day-") || name.starts_with("receipt-"));
+    let sheets = of("drawer").map(|entry| entry.path()).filter(|path| is_sheet(&named(path)));
+    let whole = |path: &Path| std::fs::read(path).unwrap().trim_ascii_end().ends_with(b"%%EOF");
+    // One that is asked for again is another sheet.
+    let sheets = sheets.map(|path| format!("{}: whole {}", named(&path).split('-').next().unwrap(), whole(&path)));
+    let mut laid: Vec<_> = exports.chain(sheets).collect();
+    laid.sort();
+    laid.dedup();
+    laid
 }
 
 /// What is in one and not in the other.
@@ -481,7 +616,10 @@ pub(super) fn assert_slots_are_the_users(name: &str, desk: &Desk) {
         let parts = ["memory_kib", "passes", "lanes", "salt", "nonce", "sealed"].map(|part| text(&slot[part]));
         digest(parts.join(" ").as_bytes())
     };
-    let of_users = keys["slot"].as_table().unwrap().iter().filter(|(holder, _)| *holder != "recovery");
+    let slots = keys["slot"].as_table().unwrap();
+    let of_service: Vec<String> = slots.get("service").map(fingerprint).into_iter().collect();
+    assert_eq!(of_service, desk.ask(SERVICE_SLOT), "{name}");
+    let of_users = slots.iter().filter(|(holder, _)| !["recovery", "service"].contains(&holder.as_str()));
     let mut slots: Vec<String> = of_users.map(|(holder, slot)| format!("{holder} {}", fingerprint(slot))).collect();
     slots.sort();
     let known = desk.ask("SELECT number || ' ' || slot FROM users WHERE removed_at IS NULL ORDER BY number");

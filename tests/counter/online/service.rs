@@ -41,6 +41,29 @@ fn a_service_opens_by_its_newest_secret_until_it_is_taken_away() {
 }
 
 #[test]
+fn what_is_left_of_a_service_by_a_change_that_was_cut_short_or_an_old_key_file_is_taken_away() {
+    let served = Served::new();
+    let file = served.desk.path().join("keys.toml");
+    let with_slot = std::fs::read_to_string(&file).unwrap();
+    let without = || {
+        let mut keys: toml::Table = toml::from_str(&with_slot).unwrap();
+        keys["slot"].as_table_mut().unwrap().remove("service").unwrap();
+        toml::to_string(&keys).unwrap()
+    };
+    let mut admin = served.desk.sign_in_at(ADMIN, at(1));
+    let known = || served.desk.ask("SELECT value FROM settings_in_force WHERE name = 'service_slot' AND value <> ''");
+    // The slot was gone, and the power, too, before that was on the record.
+    std::fs::write(&file, without()).unwrap();
+    assert!(admin.at(at(1)).remove_service().unwrap());
+    assert_eq!((known(), served.desk.all("service_removed").len()), (vec![], 1));
+    // A slot that nobody knows of opens nothing here, but the file beside the program.
+    std::fs::write(&file, &with_slot).unwrap();
+    assert!(admin.at(at(2)).remove_service().unwrap() && !admin.remove_service().unwrap());
+    assert!(!std::fs::read_to_string(&file).unwrap().contains("service"));
+    served.assert_sound(at(3));
+}
+
+#[test]
 fn the_service_s_secret_signs_nobody_in_and_no_user_s_password_opens_the_service() {
     let served = Served::new();
     for user in ["1001", ADMIN] {
