@@ -48,10 +48,13 @@ pub(super) fn count(work: &Work<'_>, what: Hourly, now: DateTime<Utc>) -> Result
     work.the_row(UPSERT, values![work.office(), instant(hour(now)?), what.word()])?.count(0)
 }
 
-/// What was counted in each hour that is not told yet: wrong passwords, codes, wrong codes, locks.
-pub(super) fn counted(store: &impl Ask, office: &str) -> Result<Vec<(DateTime<Utc>, [u64; 4])>, StoreFault> {
+/// An hour, and what was counted in it: wrong passwords, codes, wrong codes, locks.
+type Sum = (DateTime<Utc>, [u64; 4]);
+
+/// What was counted in each hour that is not told yet.
+pub(super) fn counted(store: &impl Ask, office: &str) -> Result<Vec<Sum>, StoreFault> {
     const SELECT: Sql = Sql::new("SELECT hour, what, times FROM online_hours WHERE office = ?1 ORDER BY hour, what");
-    let mut sums: Vec<(DateTime<Utc>, [u64; 4])> = Vec::new();
+    let mut sums: Vec<Sum> = Vec::new();
     for row in store.rows(SELECT, values![office])? {
         let (hour, times): (DateTime<Utc>, u64) = (row.read(0)?, row.count(2)?);
         if sums.last().is_none_or(|(last, _)| *last != hour) {
