@@ -15,7 +15,7 @@ use crate::window::rhythm::EnterGuard;
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::parts::{
-    Part, body, buttons, fact, foot, notice, page_of, panes, primary, quiet, said, secondary, selectable, title,
+    Part, body, buttons, foot, notice, page_of, panes, primary, quiet, said, secondary, selectable, title,
 };
 
 /// So many fit on one screen.
@@ -137,13 +137,15 @@ impl Service {
             ("delivered", at(gateway.delivered).into()),
             ("refused", at(gateway.refused).into()),
         ];
+        let line = |label: String, value: String| -> Part {
+            column![quiet(look, label), body(look, value)].spacing(look.sizes.px(1)).into()
+        };
         vec![
-            fact(look, "service-state", running),
-            fact(look, "service-codes", look.tell("service-codes-today", &codes)),
-            fact(look, "service-passwords", look.tell("service-passwords-today", &passwords)),
-            fact(look, "service-messages", look.tell("service-messages-today", &messages)),
-            fact(look, "service-gateway", by),
-            fact(look, "service-gateway-last", look.tell("service-gateway-times", &times)),
+            line(look.say("service-state"), running),
+            line(look.say("service-codes"), look.tell("service-codes-today", &codes)),
+            line(look.say("service-passwords"), look.tell("service-passwords-today", &passwords)),
+            line(look.say("service-messages"), look.tell("service-messages-today", &messages)),
+            line(look.tell("service-gateway", &[("gateway", by.into())]), look.tell("service-gateway-times", &times)),
         ]
     }
 
