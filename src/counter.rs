@@ -79,6 +79,7 @@ pub use press::PrinterOf;
 pub use recover::{Recovering, recover};
 pub use recovery_sheet::settle_recovery_sheets;
 pub use restore::{OpenedBackup, Restoring, open_backup};
+pub use service::ServiceSeen;
 pub use set_up::{Established, SetUp, set_up};
 pub use settle_loss::{OpenLoss, Settles};
 pub use settle_time::{Second, settle_time};

@@ -64,7 +64,7 @@ pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged
 pub use secret::Secret;
 pub(crate) use spelt::spelt;
 pub use stationery::{FormName, NotAFormName, NotAShift, Offset, Shift};
-pub use text_message::{Fate, MessageKind, MessageState, ResetBy, Says, masked_mobile, mobile_digits};
+pub use text_message::{Arrival, Fate, MessageKind, MessageState, ResetBy, Says, masked_mobile, mobile_digits};
 pub use throttle::{Throttle, Verdict};
 pub use token::Token;
 pub use user::{FailureKind, NotAUser, OffDuty, Origin, Right, Role, Session, UserName, UserNumber};

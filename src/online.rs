@@ -33,8 +33,8 @@ use crate::domain::journal::Actor;
 use crate::domain::{
     Chance, Clock, Cost, Hasher, IdNumber, Language, Origin, OwnPassword, PasswordHash, Salt, Secret, UserNumber,
 };
-use crate::settings::Settings;
-use crate::store::{Caller, Holder, Office, Operation, Store, TailPlace, Upgrade};
+use crate::settings::{OtherService, PageText, Settings};
+use crate::store::{Caller, Holder, Office, Operation, ServiceLock, Store, TailPlace, Upgrade};
 
 /// The administrator of every practice desk, and his password, which is printed on its sheet: what is practised needs no secret.
 const PRACTISES: (&str, &str) = ("9001", "practice-9001");
@@ -85,6 +85,21 @@ pub struct OfficeFacts {
     pub hours: String,
     /// Whom to call.
     pub telephone: String,
+    /// What else is done with the card, and where.
+    pub services: Vec<DoneElsewhere>,
+}
+
+/// Something that is done with the card at another place, in the office's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DoneElsewhere {
+    /// What.
+    pub name: String,
+    /// Where.
+    pub place: String,
+    /// What to bring, if that is said.
+    pub papers: Option<String>,
+    /// Whom to call, if that is said.
+    pub telephone: Option<String>,
 }
 
 /// The workers' online service over an open store. Each thread that serves has its own.
@@ -97,8 +112,8 @@ pub struct Online {
     chance: Box<dyn Chance + Send>,
     caller: Caller,
     networks: Arc<Networks>,
-    /// Whether this one sends the messages.
-    sends: bool,
+    /// That this one sends the messages, and no other of this folder.
+    sends: Option<ServiceLock>,
 }
 
 impl Online {
@@ -123,7 +138,7 @@ impl Online {
         store.watch(&tails, &actor(&office))?;
         let caller = Caller::new(&mut *chance)?;
         let hasher = Hasher::new();
-        Ok(Self { store, office, settings, hasher, cost, chance, caller, networks, sends: false })
+        Ok(Self { store, office, settings, hasher, cost, chance, caller, networks, sends: None })
     }
 
     /// Whether the store answers, and its clock is believed.
@@ -143,6 +158,7 @@ impl Online {
             address: online.address.clone(),
             hours: [opening.hours.text(), opening.holidays.text()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
             telephone: online.telephone.clone(),
+            services: online.services.iter().map(elsewhere).collect(),
         }
     }
 
@@ -168,6 +184,16 @@ impl Online {
     fn operation(&mut self) -> Operation {
         let actor = actor(&self.office);
         self.caller.asks(actor)
+    }
+}
+
+fn elsewhere(service: &OtherService) -> DoneElsewhere {
+    let said = |text: &Option<PageText>| text.as_ref().map(|text| text.as_str().to_owned());
+    DoneElsewhere {
+        name: service.name.as_str().to_owned(),
+        place: service.place.as_str().to_owned(),
+        papers: said(&service.papers),
+        telephone: said(&service.telephone),
     }
 }
 

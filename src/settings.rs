@@ -24,7 +24,7 @@ pub use backup::{BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsK
 pub use bounded::{Bounded, OutOfRange};
 pub use desk::{Contrast, IdleMinutes, Percent, TypeSize};
 pub use form::{FormChoice, SecondPage};
-pub use online::{OnlineSettings, ResetNotice};
+pub use online::{NotAPageText, OnlineSettings, OtherService, PageText, ResetNotice};
 pub use opening::{NotAPaperLine, OpeningHours, PaperLine};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 pub use rating::{NotARatingAddress, RatingAddress};

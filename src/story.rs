@@ -14,6 +14,8 @@ mod pages;
 mod pictures;
 mod player;
 mod stick;
+#[cfg(feature = "online")]
+mod worker;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -12,7 +12,7 @@ use super::serve;
 use super::text_messages::TextMessages;
 use crate::counter::{Means, SystemChance, SystemClock};
 use crate::device::sms::Spool;
-use crate::domain::{Clock, Fate, masked_mobile};
+use crate::domain::{Arrival, Clock, Fate, masked_mobile};
 use crate::online::Message;
 use crate::practice::{Arrived, PracticeService, ServedAt};
 use crate::settings::Settings;
@@ -125,9 +125,9 @@ impl Gateway for Phones {
         fate
     }
 
-    fn look_after(&mut self) {
+    fn look_after(&mut self) -> Vec<(String, Arrival)> {
         self.take_out();
-        self.sends.look_after();
+        self.sends.look_after()
     }
 }
 

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::counter::sms_gateway;
-use crate::device::sms::{Order, OrderId, Sent, Sms};
-use crate::domain::{Clock, CodePurpose, DoneAt, Fate, Mobile, Notice, ResetBy, Says, Secret, UtcOffset};
+use crate::device::sms::{Fate as Reported, Order, OrderId, Sent, Sms};
+use crate::domain::{Arrival, Clock, CodePurpose, DoneAt, Fate, Mobile, Notice, ResetBy, Says, Secret, UtcOffset};
 use crate::online::Message;
 use crate::settings::Settings;
 use crate::web::Gateway;
@@ -74,12 +74,20 @@ impl Gateway for TextMessages {
         }
     }
 
-    fn look_after(&mut self) {
-        if let Some(gateway) = &mut self.gateway {
-            for report in gateway.reports(self.clock.now()) {
-                tracing::info!(fate = ?report.fate, "a text message was reported on");
-            }
-        }
+    fn look_after(&mut self) -> Vec<(String, Arrival)> {
+        let Some(gateway) = &mut self.gateway else { return Vec::new() };
+        let reports = gateway.reports(self.clock.now());
+        let arrived = reports.into_iter().filter_map(|report| {
+            tracing::info!(fate = ?report.fate, "a text message was reported on");
+            let arrival = match report.fate {
+                // The network has it: nothing is known that was not before.
+                Reported::Sent => return None,
+                Reported::Delivered => Arrival::Delivered,
+                Reported::Failed(_) => Arrival::Undelivered,
+            };
+            Some((report.order.to_string(), arrival))
+        });
+        arrived.collect()
     }
 }
 

@@ -60,6 +60,10 @@ spelt! {
         Sending = "sending",
         /// The gateway took it.
         Accepted = "accepted",
+        /// It is on the phone.
+        Delivered = "delivered",
+        /// The gateway took it, and it came to no phone.
+        Undelivered = "undelivered",
         /// The gateway refused it.
         Refused = "refused",
         /// Nobody knows whether it left.
@@ -113,6 +117,15 @@ pub enum Fate {
     Refused,
     /// Nobody knows: it is never sent again.
     Unknown,
+}
+
+/// What is said later of a message that a gateway took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrival {
+    /// It is on the phone.
+    Delivered,
+    /// It is not, and will not be.
+    Undelivered,
 }
 
 #[cfg(test)]

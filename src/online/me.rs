@@ -15,6 +15,8 @@ pub struct Me {
     pub number: String,
     /// Where he is insured.
     pub area: AreaCode,
+    /// What that is called, if the office has said so.
+    pub area_name: Option<String>,
     /// The card's state today, if one is registered.
     pub card: Option<CardState>,
     /// The mobile number, masked, if one is registered.
@@ -56,6 +58,7 @@ impl Online {
             name: worker.name.to_string(),
             number: mask::id_number(worker.number.reveal()),
             area: worker.area.clone(),
+            area_name: self.settings.online.area_name(&worker.area).map(str::to_owned),
             card: worker.card.as_ref().map(|card| card.state_on(today)),
             mobile: Some(masked_mobile(&worker.mobile)).filter(|mobile| !mobile.is_empty()),
         })

@@ -1,8 +1,8 @@
 //! Messages that leave: one sender takes one after another, and says what became of each.
 
 use super::{Online, Stop};
-use crate::domain::{Fate, Language, Says, Secret};
-use crate::store::{MessageId, SeenMessage};
+use crate::domain::{Arrival, Fate, Language, Says, Secret};
+use crate::store::{MessageId, SeenMessage, ServiceLock};
 
 /// A message that is leaving: it is on the record that it is, and it is not given out again.
 #[derive(Debug)]
@@ -18,16 +18,17 @@ pub struct Message {
 }
 
 impl Online {
-    /// The next message that waits, if one does. One thread of one service asks this: what a sender before it left in the
-    /// middle counts as unknown from then on.
+    /// The next message that waits, if one does, and nobody else sends those of this folder: what a sender before left in the
+    /// middle counts as unknown from the first one on.
     ///
     /// # Errors
     /// [`Stop::Store`]
     pub fn next_message(&mut self) -> Result<Option<Message>, Stop> {
-        if !self.sends {
+        if self.sends.is_none() {
+            let Some(lock) = ServiceLock::take(self.store.folder(), self.store.now()?)? else { return Ok(None) };
             let operation = self.operation();
             self.store.nobody_knows(&operation)?;
-            self.sends = true;
+            self.sends = Some(lock);
         }
         let operation = self.operation();
         let next = self.store.next_message(&operation)?;
@@ -46,6 +47,15 @@ impl Online {
     pub fn message_went(&mut self, id: MessageId, fate: &Fate) -> Result<(), Stop> {
         let operation = self.operation();
         Ok(self.store.message_went(id, fate, &operation)?)
+    }
+
+    /// What is said later of a message that the gateway took under this reference.
+    ///
+    /// # Errors
+    /// [`Stop::Store`]
+    pub fn message_arrived(&mut self, reference: &str, arrival: Arrival) -> Result<(), Stop> {
+        let operation = self.operation();
+        Ok(self.store.message_arrived(reference, arrival, &operation)?)
     }
 
     /// The messages of which nobody knows whether they left, the newest first; none of them is sent again.

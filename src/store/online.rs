@@ -7,6 +7,7 @@ mod codes;
 mod hours;
 mod messages;
 mod own_passwords;
+mod seen;
 mod sessions;
 mod tries;
 mod waiting;
@@ -14,12 +15,14 @@ mod who;
 
 use chrono::{DateTime, Utc};
 
+pub use codes::Cap;
 #[cfg(feature = "online")]
 pub(crate) use codes::{CodeEntered, CodeRefused, NewCode};
 pub(crate) use messages::Notified;
 pub use messages::{MessageId, SeenMessage};
 #[cfg(feature = "online")]
 pub(crate) use own_passwords::Proof;
+pub use seen::{GatewaySeen, ServiceDay, StoredService, UnclearMessage};
 #[cfg(feature = "online")]
 pub(crate) use sessions::StepKind;
 #[cfg(feature = "online")]

@@ -106,7 +106,7 @@ impl<A: Ask> Reader<'_, A> {
     }
 
     /// The newest entries that pass a filter.
-    fn listed(&self, filter: &JournalFilter) -> Result<Vec<Listed>, StoreFault> {
+    pub(super) fn listed(&self, filter: &JournalFilter) -> Result<Vec<Listed>, StoreFault> {
         let business = filter.business.as_ref().map(ToString::to_string);
         let before = filter.before.unwrap_or(i64::MAX);
         let mut entries = Vec::new();

@@ -20,11 +20,13 @@ pub(super) struct Chapter {
 }
 
 /// The chapters in their order: one clerk's morning, the auditor, and the day on which the disk is lost.
-pub(super) const ALL: [Chapter; 11] = [
+pub(super) const ALL: &[Chapter] = &[
     Chapter { title: "story-forgotten-title", lead: "story-forgotten-lead", play: a_password_is_forgotten },
     Chapter { title: "story-card-title", lead: "story-card-lead", play: the_card_is_checked_blindly },
     Chapter { title: "story-envelope-title", lead: "story-envelope-lead", play: the_envelope_is_handed_over },
     Chapter { title: "story-receipt-title", lead: "story-receipt-lead", play: a_receipt_is_verified },
+    #[cfg(feature = "online")]
+    Chapter { title: "story-online-title", lead: "story-online-lead", play: the_worker_helps_herself },
     Chapter { title: "story-couple-title", lead: "story-couple-lead", play: two_envelopes_are_mixed_up },
     Chapter { title: "story-jam-title", lead: "story-jam-lead", play: the_printer_jams },
     Chapter { title: "story-no-card-title", lead: "story-no-card-lead", play: nobody_is_served_without_the_card },
@@ -90,6 +92,11 @@ fn a_receipt_is_verified(clerk: &mut Player) -> Result<(), StoryFault> {
     clerk.press(Key::Escape);
     clerk.press(Key::Escape);
     clerk.stands_before("story-receipt-forged", |screen| matches!(screen, Screen::Find(_)))
+}
+
+#[cfg(feature = "online")]
+fn the_worker_helps_herself(clerk: &mut Player) -> Result<(), StoryFault> {
+    super::worker::the_worker_helps_herself(clerk, &worker("王秀英")?)
 }
 
 fn two_envelopes_are_mixed_up(clerk: &mut Player) -> Result<(), StoryFault> {

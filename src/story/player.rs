@@ -13,6 +13,8 @@ use super::stick::Stick;
 use super::{StoryFault, named, pages};
 use crate::counter::Means;
 use crate::device::{Drawer, Printer};
+#[cfg(feature = "online")]
+use crate::domain::Secret;
 use crate::domain::journal::Head;
 use crate::domain::{Clock, EnvelopeNumber, PickUpCode, RefusalGround, UtcOffset};
 use crate::files;
@@ -89,6 +91,9 @@ pub(super) struct Player {
     at_its_end: bool,
     told: Vec<PlayedChapter>,
     stick: Stick,
+    /// What the desk works with.
+    #[cfg_attr(not(feature = "online"), allow(dead_code))]
+    means: Box<dyn Fn() -> Means>,
 }
 
 impl Player {
@@ -105,7 +110,7 @@ impl Player {
             files::private_folder(&gallery.join(folder))?;
         }
         let settings = Settings::read(desk)?;
-        let place = Place::new(desk.to_owned(), true, means);
+        let (place, means) = (Place::new(desk.to_owned(), true, means.clone()), Box::new(means));
         let mut player = Self {
             window: Window::new(place.and_installed(installed), settings, true, clock.now()),
             clock,
@@ -116,6 +121,7 @@ impl Player {
             at_its_end: false,
             told: Vec::new(),
             stick,
+            means,
         };
         player.window.update(Message::Resized(SIZE.into()), player.clock.now());
         player.taken = player.in_the_drawer()?.into_iter().collect();
@@ -199,6 +205,33 @@ impl Player {
         self.wait(by);
     }
 
+    /// The data folder of the desk.
+    #[cfg(feature = "online")]
+    pub fn desk(&self) -> &Path {
+        &self.desk
+    }
+
+    /// What the desk works with.
+    #[cfg(feature = "online")]
+    pub fn means(&self) -> Means {
+        (self.means)()
+    }
+
+    /// Reads the password inside the envelope that was handed over last, as its worker does.
+    #[cfg(feature = "online")]
+    pub fn reads_what_is_inside(&self, says: &'static str) -> Result<Secret, StoryFault> {
+        let drawer = Drawer::of(&self.desk, Settings::read(&self.desk)?.drawer_minutes).of_practice();
+        let numbers =
+            self.in_the_drawer()?.into_iter().filter_map(|file| EnvelopeNumber::parse(&file.file_stem()?.to_string_lossy()));
+        let sheet = numbers.filter_map(|number| drawer.practised(&number)).next().ok_or(StoryFault::Thread(says))?;
+        let inside = PractisedEnvelope::read(&sheet).ok_or(StoryFault::Thread(says))?.inside;
+        let letters = inside.strokes.into_iter().filter_map(|stroke| match stroke {
+            Stroke::Text { text, .. } => Some(text).filter(|text| text.chars().count() == 1),
+            Stroke::Area { .. } => None,
+        });
+        Ok(Secret::new(letters.collect()))
+    }
+
     /// Somebody copies the database while the desk is closed.
     pub fn copies_the_database(&self) -> Result<Vec<u8>, StoryFault> {
         Ok(std::fs::read(self.desk.join(DATABASE))?)
@@ -251,7 +284,8 @@ impl Player {
         Ok(())
     }
 
-    fn keep_in_both(&mut self, says: &'static str, said: impl Fn(&Words) -> String) {
+    /// Keeps what was said, in both languages.
+    pub fn keep_in_both(&mut self, says: &'static str, said: impl Fn(&Words) -> String) {
         let [chinese, english] = Language::ALL.map(|language| said(&Words::new(language)));
         self.keep(says, Shows::Terminal { chinese, english });
     }
@@ -383,7 +417,8 @@ impl Player {
         self.gallery.join(folder).join(format!("{place:02}-{name}.{ending}"))
     }
 
-    fn keep(&mut self, says: &'static str, shows: Shows) {
+    /// Keeps something that was seen.
+    pub fn keep(&mut self, says: &'static str, shows: Shows) {
         if let Some(chapter) = self.told.last_mut() {
             chapter.moments.push(Moment { says, shows });
         }

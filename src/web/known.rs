@@ -10,10 +10,11 @@ use crate::words::Words;
 pub fn me(words: &Words, me: &Me) -> Vec<Fact> {
     let card = me.card.map_or("web-card-none", card);
     let none = || words.say("web-fact-none", &[]);
+    let code = || words.say("web-fact-area-code", &[("code", me.area.to_string().into())]);
     vec![
         fact(words, "web-fact-name", me.name.clone()),
         fact(words, "web-fact-number", me.number.clone()),
-        fact(words, "web-fact-area", words.say("web-fact-area-code", &[("code", me.area.to_string().into())])),
+        fact(words, "web-fact-area", me.area_name.clone().unwrap_or_else(code)),
         fact(words, "web-fact-card", words.say(card, &[])),
         fact(words, "web-fact-mobile", me.mobile.clone().unwrap_or_else(none)),
     ]

@@ -53,6 +53,7 @@ impl Asking<'_> {
             },
             Route::Privacy => self.page(about::privacy),
             Route::Accessibility => self.page(about::accessibility),
+            Route::OtherBusiness => self.page(about::other_business),
             Route::InChinese => self.speak(Language::Chinese, query),
             Route::InEnglish => self.speak(Language::English, query),
             Route::Health => self.health().await,

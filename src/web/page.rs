@@ -11,6 +11,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::form::Field;
 use super::route::Route;
+use crate::online::DoneElsewhere;
 use crate::words::{Language, Words};
 
 /// What an office says of itself on every page.
@@ -26,6 +27,8 @@ pub struct Office {
     pub hours: Option<String>,
     /// Its own telephone, beside the nation's 12333.
     pub telephone: Option<String>,
+    /// What else is done with the card, and where.
+    pub services: Vec<DoneElsewhere>,
 }
 
 /// What stands around a page.
@@ -157,6 +160,7 @@ fn foot(around: &Around<'_>) -> Markup {
     html! {
         footer {
             nav aria-label=(around.say("web-more")) {
+                a href=(Route::OtherBusiness.path()) { (around.say("web-other-business")) }
                 a href=(Route::Privacy.path()) { (around.say("web-privacy")) }
                 a href=(Route::Accessibility.path()) { (around.say("web-accessibility")) }
                 a href="tel:12333" { (around.say("web-telephone")) }

@@ -43,6 +43,8 @@ pub enum Route {
     Privacy,
     /// Accessibility.
     Accessibility,
+    /// What else is done with the card, and where.
+    OtherBusiness,
     /// Pages in Chinese from now on.
     InChinese,
     /// Pages in English from now on.
@@ -76,7 +78,7 @@ const OTHERS: [(&str, Route); 4] = [
 
 impl Route {
     /// Every route.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Home,
         Self::SignIn,
         Self::Envelope,
@@ -95,6 +97,7 @@ impl Route {
         Self::SignOutEverywhere,
         Self::Privacy,
         Self::Accessibility,
+        Self::OtherBusiness,
         Self::InChinese,
         Self::InEnglish,
         Self::Health,
@@ -122,6 +125,7 @@ impl Route {
             Self::SignOutEverywhere => ("/sign-out/everywhere", Takes::Press),
             Self::Privacy => ("/privacy", Takes::Page),
             Self::Accessibility => ("/accessibility", Takes::Page),
+            Self::OtherBusiness => ("/other-business", Takes::Page),
             Self::InChinese => ("/language/zh-CN", Takes::Page),
             Self::InEnglish => ("/language/en", Takes::Page),
             Self::Health => ("/health", Takes::Page),

@@ -18,7 +18,7 @@ use super::page::Office;
 use super::site::Site;
 use super::ticket::Tickets;
 use super::tls::Certificates;
-use crate::domain::{Chance, Clock, Fate, NoChance, Secret, UtcOffset};
+use crate::domain::{Arrival, Chance, Clock, Fate, NoChance, Secret, UtcOffset};
 use crate::online::{Message, Online, OnlineMeans, ServiceKey, Stop};
 use crate::words::{Language, Words};
 
@@ -36,8 +36,8 @@ pub trait Gateway: Send {
     /// Sends one message, and says what became of it.
     fn send(&mut self, message: &Message) -> Fate;
 
-    /// Asks what became of those that it took, and takes back what came too late.
-    fn look_after(&mut self);
+    /// Asks what became of those that it took, each by the reference under which it took it, and takes back what came too late.
+    fn look_after(&mut self) -> Vec<(String, Arrival)>;
 }
 
 /// What to serve, and where.
@@ -194,6 +194,7 @@ fn office(online: &Online) -> Office {
         address: said(facts.address),
         hours: said(facts.hours),
         telephone: said(facts.telephone),
+        services: facts.services,
     }
 }
 
@@ -212,9 +213,22 @@ fn send(open: impl Fn() -> Result<Online, Stop>, mut gateway: Box<dyn Gateway>, 
                 PAUSE
             }
         };
-        if !wait.is_zero() {
-            gateway.look_after();
+        if wait.is_zero() {
+            continue;
         }
+        for (reference, arrival) in gateway.look_after() {
+            // What cannot be written down now is not heard again: the message stays accepted.
+            let told = opened(&mut online, &open).and_then(|online| online.message_arrived(&reference, arrival));
+            told.unwrap_or_else(|stop| say_stop(&stop));
+        }
+    }
+}
+
+/// The service that sends, opened anew where that must be.
+fn opened<'a>(online: &'a mut Option<Online>, open: &impl Fn() -> Result<Online, Stop>) -> Result<&'a mut Online, Stop> {
+    match online {
+        Some(online) => Ok(online),
+        None => Ok(online.insert(open()?)),
     }
 }
 
@@ -224,10 +238,7 @@ fn send_next(
     open: &impl Fn() -> Result<Online, Stop>,
     gateway: &mut dyn Gateway,
 ) -> Result<bool, Stop> {
-    let online = match online {
-        Some(online) => online,
-        None => online.insert(open()?),
-    };
+    let online = opened(online, open)?;
     let Some(message) = online.next_message()? else { return Ok(false) };
     let fate = gateway.send(&message);
     online.message_went(message.id, &fate)?;

@@ -11,7 +11,9 @@ use super::screen::first_passwords::FirstPassword;
 use super::screen::journal::JournalRead;
 use super::screen::stationery::InForce;
 use super::who::Who;
-use crate::counter::{BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, Need, OpenLoss, Order, Shown};
+use crate::counter::{
+    BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, Need, OpenLoss, Order, ServiceSeen, Shown,
+};
 use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, UserNumber, Verified};
 use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::{BackupSettings, SecondPage};
@@ -215,4 +217,11 @@ pub enum Showing {
     },
     /// Users who came from a file, each with the first password: shown once.
     FirstPasswords(Vec<FirstPassword>),
+    /// The workers' online service.
+    Service {
+        /// What is seen of it.
+        seen: Box<ServiceSeen>,
+        /// What is said of it.
+        said: Option<Said>,
+    },
 }

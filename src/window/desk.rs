@@ -26,7 +26,7 @@ use crate::domain::{
     Right, Role, Secret, SpoilGround, Station, UserNumber, Verified, WorkerId,
 };
 use crate::settings::{BackupFolder, BackupSettings, Settings};
-use crate::store::{CardLock, OtherPlace, Recent};
+use crate::store::{CardLock, MessageId, OtherPlace, Recent};
 use crate::words::Words;
 
 /// A counter, and what is said of its printer.
@@ -317,6 +317,22 @@ impl Desk {
     pub fn lift_lock(&mut self, lock: &CardLock, reason: &str) -> Answer {
         match self.counter.lift_lock(lock, reason) {
             Ok(()) => self.locks(Some(Said::Note(Tone::Success, "unlocked"))),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// What is seen of the workers' online service.
+    pub fn service(&mut self, said: Option<Said>) -> Answer {
+        match self.counter.service_seen() {
+            Ok(seen) => Answer::Show(Showing::Service { seen: Box::new(seen), said }),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Somebody knows of a message of which nobody knows whether it left.
+    pub fn look_at_message(&mut self, id: MessageId) -> Answer {
+        match self.counter.look_at_message(id) {
+            Ok(listed) => self.service(listed.then_some(Said::Note(Tone::Success, "service-looked"))),
             Err(why) => Answer::Say(why.into()),
         }
     }

@@ -7,7 +7,8 @@ use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
     AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, backup, calibrate, day, door, find, first_passwords,
-    form, hand_over, journal, locks, new_printer, print, question, settings, stationery, unfinished, user, users, verify,
+    form, hand_over, journal, locks, new_printer, print, question, service, settings, stationery, unfinished, user, users,
+    verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;
@@ -174,6 +175,10 @@ impl Window {
             Screen::Locks(screen) => {
                 let action = screen.update(input);
                 self.locks(action)
+            }
+            Screen::Service(screen) => {
+                let action = screen.update(input);
+                self.service(action)
             }
             Screen::FirstPasswords(screen) => match screen.update(input) {
                 first_passwords::Action::None => Effect::None,
@@ -342,6 +347,7 @@ impl Window {
         let settings = self.settled.settings();
         let (sms, online) = (settings.sms.clone(), settings.online.clone());
         let written = |text: Option<String>| text.unwrap_or_default();
+        let listed = [online.services.len(), online.areas.len()];
         let values = [
             online.address,
             online.telephone,
@@ -352,7 +358,7 @@ impl Window {
             written(sms.password_file.map(String::from)),
             written(sms.reports.map(|port| port.number().to_string())),
         ];
-        let purpose = AtDesk::OnlineService { gateway: sms.gateway, notice: online.notice };
+        let purpose = AtDesk::OnlineService { gateway: sms.gateway, notice: online.notice, listed };
         self.show(Screen::Form(EntryForm::filled(purpose, &values.each_ref().map(String::as_str))));
         Effect::None
     }
@@ -399,6 +405,7 @@ impl Window {
             users::Action::Stationery => self.call(|desk, _| desk.choose_stationery()),
             // A disk that went away may keep whoever asks for it waiting.
             users::Action::Backup => self.call(|desk, _| desk.ask_for_backup()),
+            users::Action::Service => self.call(|desk, _| desk.service(None)),
             users::Action::Change(user) => {
                 let screen = OneUser::new(&user, self.who());
                 self.show(Screen::OneUser(screen));
@@ -456,6 +463,16 @@ impl Window {
             locks::Action::AskWhy(lock) => self.lay_over(Over::Lift(lock, Ready::choice().by_digit())),
             locks::Action::ByNumber => self.show_form(AtDesk::Unlock),
             locks::Action::Back => self.home(),
+        }
+    }
+
+    fn service(&mut self, action: service::Action) -> Effect {
+        match action {
+            service::Action::None => Effect::None,
+            service::Action::Again => self.call(|desk, _| desk.service(None)),
+            service::Action::LookedAt(message) => self.call(move |desk, _| desk.look_at_message(message)),
+            service::Action::Settle => self.settle_online_service(),
+            service::Action::Back => self.home(),
         }
     }
 

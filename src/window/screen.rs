@@ -14,6 +14,7 @@ pub mod locks;
 pub mod new_printer;
 pub mod print;
 pub mod question;
+pub mod service;
 pub mod settings;
 pub mod sign_in;
 pub mod stationery;
@@ -43,6 +44,7 @@ pub use locks::Locks;
 pub use new_printer::NewPrinter;
 pub use print::Print;
 pub use question::Question;
+pub use service::Service;
 pub use settings::SettingsScreen;
 pub use sign_in::SignIn;
 pub use stationery::Stationery;
@@ -97,6 +99,8 @@ pub enum Screen {
     Locks(Locks),
     /// First passwords, shown this once.
     FirstPasswords(FirstPasswords),
+    /// The workers' online service.
+    Service(Service),
 }
 
 impl Screen {
@@ -119,7 +123,8 @@ impl Screen {
             | Self::Day(_)
             | Self::Backup(_)
             | Self::Locks(_)
-            | Self::FirstPasswords(_) => None,
+            | Self::FirstPasswords(_)
+            | Self::Service(_) => None,
         }
     }
 
@@ -144,6 +149,7 @@ impl Screen {
             Self::Backup(screen) => screen.keys(),
             Self::Locks(screen) => screen.keys(),
             Self::FirstPasswords(screen) => screen.keys(),
+            Self::Service(screen) => screen.keys(),
         }
     }
 
@@ -166,6 +172,7 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_) => EnterGuard::Open,
             Self::FirstPasswords(_) => FirstPasswords::guards_enter(),
+            Self::Service(_) => Service::guards_enter(),
             Self::Form(screen) => screen.guards_enter(),
         }
     }
@@ -195,7 +202,8 @@ impl Screen {
             | Self::Day(_)
             | Self::Backup(_)
             | Self::Locks(_)
-            | Self::FirstPasswords(_) => false,
+            | Self::FirstPasswords(_)
+            | Self::Service(_) => false,
         }
     }
 
@@ -224,7 +232,8 @@ impl Screen {
             | Self::Day(_)
             | Self::Backup(_)
             | Self::Locks(_)
-            | Self::FirstPasswords(_) => None,
+            | Self::FirstPasswords(_)
+            | Self::Service(_) => None,
         }
     }
 
@@ -248,7 +257,8 @@ impl Screen {
             | Self::Day(_)
             | Self::Backup(_)
             | Self::Locks(_)
-            | Self::FirstPasswords(_) => None,
+            | Self::FirstPasswords(_)
+            | Self::Service(_) => None,
         }
     }
 
@@ -260,7 +270,8 @@ impl Screen {
             | Self::Journal(_)
             | Self::Day(_)
             | Self::Locks(_)
-            | Self::FirstPasswords(_) => true,
+            | Self::FirstPasswords(_)
+            | Self::Service(_) => true,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Print(_)
@@ -292,7 +303,8 @@ impl Screen {
             | Self::NewPrinter(_)
             | Self::Backup(_)
             | Self::Locks(_)
-            | Self::FirstPasswords(_) => false,
+            | Self::FirstPasswords(_)
+            | Self::Service(_) => false,
         }
     }
 
@@ -317,6 +329,7 @@ impl Screen {
             | Self::Locks(_) => 0.0,
             Self::Backup(screen) => screen.in_focus(),
             Self::FirstPasswords(screen) => screen.in_focus(),
+            Self::Service(_) => 0.0,
         }
     }
 
@@ -340,7 +353,8 @@ impl Screen {
             | Self::Day(_)
             | Self::Backup(_)
             | Self::Locks(_)
-            | Self::FirstPasswords(_) => false,
+            | Self::FirstPasswords(_)
+            | Self::Service(_) => false,
         }
     }
 
@@ -365,6 +379,7 @@ impl Screen {
             Self::Backup(screen) => screen.say(said),
             Self::Locks(screen) => screen.say(said),
             Self::FirstPasswords(screen) => screen.say(said),
+            Self::Service(screen) => screen.say(said),
         }
     }
 
@@ -388,7 +403,8 @@ impl Screen {
             | Self::Day(_)
             | Self::Backup(_)
             | Self::Locks(_)
-            | Self::FirstPasswords(_) => self.say(said),
+            | Self::FirstPasswords(_)
+            | Self::Service(_) => self.say(said),
         }
     }
 
@@ -420,6 +436,7 @@ impl Screen {
             Self::Backup(screen) => screen.view(scene),
             Self::Locks(screen) => screen.view(scene),
             Self::FirstPasswords(screen) => screen.view(scene),
+            Self::Service(screen) => screen.view(scene),
         }
     }
 }

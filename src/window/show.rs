@@ -7,7 +7,7 @@ use super::answer::Showing;
 use super::front::{Doorway, Front};
 use super::screen::{
     AtDesk, BackUp, Calibrate, Day, Door, EntryForm, Find, FirstPasswords, HandOver, Journal, Locks, NewPrinter, Print,
-    Question, Screen, Stationery, UnfinishedList, Users, Verify,
+    Question, Screen, Service, Stationery, UnfinishedList, Users, Verify,
 };
 use crate::counter::Taking;
 
@@ -39,6 +39,7 @@ pub(super) fn screen(page: Showing) -> Screen {
         Showing::Backup { places, schedule } => Screen::Backup(BackUp::new(places, schedule)),
         Showing::Locks { locks, who, said } => Screen::Locks(Locks::new(locks, Some(&who), said)),
         Showing::FirstPasswords(users) => Screen::FirstPasswords(FirstPasswords::new(users)),
+        Showing::Service { seen, said } => Screen::Service(Service::new(*seen, said)),
         Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),
         Showing::Import(files) => {
             let taking = Taking::default();

@@ -5,8 +5,8 @@ use crate::domain::journal::{
     Actor, Event, JournalEntry, Loss, OnlineTry, OwnPasswordBy, ReceiptAnswer, Search, Told, Verbatim, Why,
 };
 use crate::domain::{
-    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Language, Obstacle, OffDuty, OtherName,
-    Shift, SpoilGround, Style, Trouble, UserNumber, UtcOffset,
+    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Language, MessageKind, Obstacle,
+    OffDuty, OtherName, Shift, SpoilGround, Style, Trouble, UserNumber, UtcOffset,
 };
 
 /// What a sentence mentions, by name.
@@ -190,6 +190,9 @@ impl Words {
                 let hour = offset.clock(*hour).format("%Y-%m-%d %H:%M").to_string();
                 let counts = [("passwords", wrong_passwords), ("codes", codes), ("wrong", wrong_codes), ("locked", locked)];
                 [("hour", hour.into())].into_iter().chain(counts.map(|(name, number)| count(name, number))).collect()
+            }
+            Event::MessageLookedAt { written, .. } => {
+                vec![("written", offset.clock(*written).format("%Y-%m-%d %H:%M").to_string().into())]
             }
             Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
@@ -438,6 +441,8 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::OnlineCodesStopped { .. } => "event-online-codes-stopped",
         Event::ServiceAdded => "event-service-added",
         Event::ServiceRemoved => "event-service-removed",
+        Event::MessageLookedAt { message: MessageKind::Code, .. } => "event-message-looked-at-code",
+        Event::MessageLookedAt { message: MessageKind::PasswordReset, .. } => "event-message-looked-at-password-reset",
     }
 }
 

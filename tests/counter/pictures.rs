@@ -241,7 +241,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 89] = [
+const PRESETS: [Preset; 91] = [
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {
@@ -747,6 +747,27 @@ const PRESETS: [Preset; 89] = [
         let number = it.last_three();
         it.entered(&number);
         it.press(Key::Alt('o'));
+    }),
+    ("service", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('w'));
+    }),
+    ("service-unclear", |it| {
+        let states = [("unknown", 3, 2), ("unknown", 2, 5), ("unknown", 1, 9), ("waiting", 4, 3), ("delivered", 5, 1)];
+        for (state, worker, minute) in states {
+            let says = if worker == 2 { "password_reset" } else { "code" };
+            let personal = if state == "waiting" { "'{}'" } else { "NULL" };
+            let written = format!("2026-11-22T01:0{minute}:00.000Z");
+            crate::sealed::tamper_practice(
+                it.folder.path(),
+                &format!(
+                    "INSERT INTO outbox (worker, says, language, state, written, moved, personal)
+                 VALUES ({worker}, '{says}', 'zh-CN', '{state}', '{written}', '{written}', {personal})"
+                ),
+            );
+        }
+        it.sign_in("9001");
+        it.press(Key::Alt('w'));
     }),
 ];
 

@@ -194,3 +194,9 @@ pub fn today(folder: &Path) {
         }
     }
 }
+
+/// Changes something behind a practice desk's back.
+pub fn tamper_practice(folder: &Path, sql: &str) {
+    let key = data_key_of(folder, ADMIN, "practice-9001").expect("the slot opens");
+    opened(folder, &key).execute_batch(sql).unwrap();
+}

@@ -147,7 +147,10 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("Language", vec!["zh-CN", "en"]),
         ("Loss", vec!["shorter", "other", "missing", "unreadable"]),
         ("MessageKind", vec!["code", "password_reset"]),
-        ("MessageState", vec!["waiting", "sending", "accepted", "refused", "unknown", "dropped", "nobody"]),
+        (
+            "MessageState",
+            vec!["waiting", "sending", "accepted", "delivered", "undelivered", "refused", "unknown", "dropped", "nobody"],
+        ),
         ("OffDuty", vec!["disabled", "removed", "other_role"]),
         ("OnlineTry", vec!["password", "code"]),
         ("Origin", vec!["window", "terminal", "pipe", "online"]),

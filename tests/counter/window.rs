@@ -423,6 +423,7 @@ impl Seat {
             Screen::OneUser(_) => "one user",
             Screen::Backup(_) => "backup",
             Screen::Locks(_) => "locks",
+            Screen::Service(_) => "service",
             Screen::FirstPasswords(_) => "first passwords",
         }
     }

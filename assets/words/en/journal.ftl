@@ -444,3 +444,9 @@ why-changed-since-restored = somebody else had added or changed this user, or ha
 ## Restored with the recovery code
 event-restored-by-sheet = Restored with the recovery code, under this number, from a backup of { $made }, entry { $entry }: what was done since is lost
 event-restored-by-sheet-envelope = Restored with the recovery code, under this number, from a backup of { $made }, entry { $entry }: what was done since is lost; newest envelope on paper { $envelope }
+## Messages of which nobody knows whether they left
+event-message-looked-at-code = Noted: nobody knows whether a message with a code of { $written } was sent; it is not sent again
+event-message-looked-at-password-reset = Noted: nobody knows whether the notice of a reset of { $written } was sent; it is not sent again
+fact-of-message = text message
+fact-of-written = written at
+fact-is-password-reset = notice of a reset

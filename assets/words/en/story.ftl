@@ -114,3 +114,12 @@ story-backup-restored = Then the backup itself is restored into a new folder, wi
 story-backup-looks = The supervisor looks first: what was done after the backup is lost, and must be compared with the papers.
 story-backup-settled = It is looked at, on the record, and the desk goes on.
 story-backup-next = 王秀英 is served again: the new number comes after every number that was used, the lost one too.
+
+## The online service
+story-online-title = The worker helps herself
+story-online-lead = At home Wang Xiuying signs in with the envelope and sets a password of her own. Later she forgets it, and a code to her phone resets it.
+story-online-envelope = On the page for envelopes she types her ID number and the password that is inside.
+story-online-own = That password is used this once: she sets her own.
+story-online-me = Signed in she sees her own data, masked at first.
+story-online-code = Later she has forgotten it. After "Forgot password" a code comes to her phone, with the letters that stand on the page, too.
+story-online-done = With the code she sets a new password. All her sessions end, and her phone is told.

@@ -296,3 +296,10 @@ web-signed-out-everywhere = Signed out everywhere
 web-how-password = With the online password
 web-how-envelope = With a password envelope
 web-how-code = With a code by text message
+
+## Other business
+web-other-business = Other business
+web-other-business-about = Pension, unemployment, training, medical care: where, with which papers, whom to call.
+web-other-business-lead = These are not done here. Please take the papers to the place that is named.
+web-other-business-call = Pension, unemployment, training and medical care are not done here. Where and with which papers: call 12333, or ask at the counter.
+web-other-business-place = Where

@@ -414,3 +414,9 @@ why-changed-since-restored = 数据恢复之后工号由他人新增、更改或
 ## 凭恢复码恢复的数据
 event-restored-by-sheet = 凭恢复码以该工号从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失
 event-restored-by-sheet-envelope = 凭恢复码以该工号从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失；纸面上最新的信封 { $envelope }
+## 不知是否发出的短信
+event-message-looked-at-code = 已知悉：{ $written } 写成的验证码短信不知是否发出，不再发送
+event-message-looked-at-password-reset = 已知悉：{ $written } 写成的密码重置通知不知是否发出，不再发送
+fact-of-message = 短信
+fact-of-written = 写成时间
+fact-is-password-reset = 密码重置通知

@@ -114,3 +114,12 @@ story-backup-restored = 再用原来的备份恢复到新的目录，输入纸�
 story-backup-looks = 恢复以后，先由复核员核查：备份之后办理的事项已经丢失，凭纸面核对。
 story-backup-settled = 核查完毕，记入日志，窗口可以继续办理。
 story-backup-next = 王秀英重新办理：新的信封编号排在所有已用编号之后，不会与丢失的那个相同。
+
+## 网上服务
+story-online-title = 参保人自己在网上办
+story-online-lead = 王秀英回到家，用密码信封登录网上服务，换成自己的密码；后来忘了，凭手机验证码自己重置。
+story-online-envelope = 她打开“使用密码信封登录”，输入身份证号码和信封里的密码。
+story-online-own = 信封里的密码只用这一次，当场换成自己的。
+story-online-me = 登录后看到的是自己的信息，先隐去一部分。
+story-online-code = 过后她忘了密码。网上选“忘记密码”，手机收到验证码；编号和页面上的一致。
+story-online-done = 输入验证码，设置新密码。先前的登录全部失效，手机另收到通知。

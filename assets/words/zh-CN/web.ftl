@@ -296,3 +296,10 @@ web-signed-out-everywhere = 退出所有设备
 web-how-password = 使用网上服务密码
 web-how-envelope = 使用密码信封
 web-how-code = 使用短信验证码
+
+## 其他业务
+web-other-business = 其他业务办理
+web-other-business-about = 养老、失业、培训、就医等：在哪里办、带什么、打哪个电话。
+web-other-business-lead = 以下业务不在本网站办理。请带好材料，到所列地点办理。
+web-other-business-call = 养老、失业、培训、就医等业务不在本网站办理。在哪里办、带什么，请拨打 12333 或到窗口询问。
+web-other-business-place = 办理地点

@@ -119,6 +119,14 @@ impl Spool {
         named.filter(|(name, _)| !name.ends_with(".LOCK")).take(AT_A_TIME).collect()
     }
 
+    /// How many messages lie there for the daemon, and since when the first of them does; nothing if none.
+    pub fn waiting(&self) -> Option<(u64, DateTime<Utc>)> {
+        let laid = |(_, path): (String, PathBuf)| fs::symlink_metadata(path).and_then(|about| about.modified()).ok();
+        let times: Vec<_> = self.files(OUTGOING).into_iter().filter_map(laid).map(DateTime::<Utc>::from).collect();
+        let first = times.iter().min().copied()?;
+        Some((u64::try_from(times.len()).unwrap_or(u64::MAX), first))
+    }
+
     /// Takes out what lies there and moves it to what was sent, as a daemon does: for a practice desk, whose phones nobody has.
     pub fn take_out(&self) -> Vec<TakenOut> {
         let mut taken = Vec::new();

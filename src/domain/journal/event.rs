@@ -8,8 +8,8 @@ use super::rows::RowCount;
 use super::taken::{ExportKind, PickedBy};
 use super::{Person, instant};
 use crate::domain::{
-    Documents, Entered, FailureKind, FormName, Language, NotServed, Obstacle, OffDuty, OtherName, Reason, RefusalGround,
-    Right, Role, Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
+    Documents, Entered, FailureKind, FormName, Language, MessageKind, NotServed, Obstacle, OffDuty, OtherName, Reason,
+    RefusalGround, Right, Role, Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
 };
 
 /// How a search ended.
@@ -479,6 +479,13 @@ pub enum Event {
     ServiceAdded,
     /// The key slot of the online service is gone.
     ServiceRemoved,
+    /// Somebody knows of a text message of which nobody knows whether it left: it is never sent again.
+    MessageLookedAt {
+        person: Person,
+        message: MessageKind,
+        #[serde(serialize_with = "as_instant")]
+        written: DateTime<Utc>,
+    },
 }
 
 /// Whom and what an event is about.
@@ -561,6 +568,7 @@ impl Event {
             | Self::OwnPasswordSet { person, .. }
             | Self::OnlineLocked { person, .. }
             | Self::OnlineShown { person }
+            | Self::MessageLookedAt { person, .. }
             | Self::OnlineSignedOut { person } => About { person: Some(person), ..About::default() },
             Self::OnlineEnvelopeOpened { person, envelope } => {
                 About { person: Some(person), business: None, envelope: Some(envelope) }

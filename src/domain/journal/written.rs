@@ -73,6 +73,7 @@ fn has_our_facts(event: &Event) -> bool {
         Event::PrinterDoubted { address, .. } => is_a_printer(address),
         Event::Restored { made, at, .. } => is_a_moment(*made) && is_a_moment(*at),
         Event::OnlineHour { hour, .. } => is_an_hour(*hour),
+        Event::MessageLookedAt { written, .. } => is_a_moment(*written),
         Event::DrawerChosen { before } => before.as_deref().is_none_or(is_a_printer),
         Event::DayRead { day } | Event::DayPrinted { day, .. } | Event::DayTrouble { day, .. } => is_a_day(*day),
         Event::UserAdded { .. }

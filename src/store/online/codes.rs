@@ -36,6 +36,22 @@ const NEW_MOBILE: TimeDelta = TimeDelta::days(7);
 /// So long a row is kept.
 const KEPT: TimeDelta = TimeDelta::hours(48);
 
+/// What holds codes back now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cap {
+    /// The office has sent as many as it may, until then.
+    Full(DateTime<Utc>),
+    /// Of so many that were sent within an hour too few were entered.
+    Stopped {
+        /// Sent.
+        sent: u64,
+        /// Entered.
+        entered: u64,
+    },
+    /// So many wrong codes came that new ones are longer.
+    LongerCodes,
+}
+
 /// What was drawn for a code that is asked for.
 pub(crate) struct NewCode<'a> {
     /// Eight digits; a shorter code is their beginning.
@@ -93,7 +109,7 @@ fn since(now: DateTime<Utc>, life: TimeDelta) -> Value<'static> {
 }
 
 /// How many digits a code has now.
-fn digits_now(work: &Work<'_>, now: DateTime<Utc>) -> Result<u8, StoreFault> {
+fn digits_now(work: &impl Ask, now: DateTime<Utc>) -> Result<u8, StoreFault> {
     const COUNT: Sql = Sql::new("SELECT count(*) FROM online_tries WHERE tried = ?1 AND at > ?2");
     let wrong: u64 = work.the_row(COUNT, &[OnlineTry::Code.word().into(), since(now, TimeDelta::hours(1))])?.count(0)?;
     Ok(if wrong >= LONGER_FROM { 8 } else { 6 })
@@ -119,7 +135,7 @@ fn refused(work: &Work<'_>, person: &Person, now: DateTime<Utc>) -> Result<Optio
 }
 
 /// Until when the office sends no more codes, if it has sent as many as it may.
-fn office_is_full(work: &Work<'_>, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreFault> {
+fn office_is_full(work: &impl Ask, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreFault> {
     const NTH: Sql = Sql::new(
         "SELECT written FROM outbox WHERE says = 'code' AND state <> 'nobody' AND written > ?1
          ORDER BY written DESC LIMIT 1 OFFSET ?2",
@@ -134,7 +150,7 @@ fn office_is_full(work: &Work<'_>, now: DateTime<Utc>) -> Result<Option<DateTime
 
 /// How many of the codes of the last hour were sent and entered, if they are too few; those that can still be entered are not
 /// among them.
-fn too_few_entered(work: &Work<'_>, now: DateTime<Utc>) -> Result<Option<(u64, u64)>, StoreFault> {
+fn too_few_entered(work: &impl Ask, now: DateTime<Utc>) -> Result<Option<(u64, u64)>, StoreFault> {
     const COUNT: Sql = Sql::new(
         "SELECT count(*), count(CASE WHEN state = 'used' THEN 1 END) FROM codes
          WHERE worker IS NOT NULL AND asked_at > ?1 AND asked_at < ?2",
@@ -143,6 +159,14 @@ fn too_few_entered(work: &Work<'_>, now: DateTime<Utc>) -> Result<Option<(u64, u
     let row = work.the_row(COUNT, &[since(now, from), since(now, to)])?;
     let (sent, entered): (u64, u64) = (row.count(0)?, row.count(1)?);
     Ok((sent >= FEW && entered * 10 < sent * 3).then_some((sent, entered)))
+}
+
+/// What holds codes back at this office now.
+pub(super) fn caps(store: &impl Ask, now: DateTime<Utc>) -> Result<Vec<Cap>, StoreFault> {
+    let full = office_is_full(store, now)?.map(Cap::Full);
+    let stopped = too_few_entered(store, now)?.map(|(sent, entered)| Cap::Stopped { sent, entered });
+    let longer = (digits_now(store, now)? > 6).then_some(Cap::LongerCodes);
+    Ok([full, stopped, longer].into_iter().flatten().collect())
 }
 
 /// Where a code to this worker goes, if one may be sent: looked up for nobody, too.

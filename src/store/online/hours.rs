@@ -48,14 +48,14 @@ pub(super) fn count(work: &Work<'_>, what: Hourly, now: DateTime<Utc>) -> Result
     work.the_row(UPSERT, values![work.office(), instant(hour(now)?), what.word()])?.count(0)
 }
 
-/// The sum of each hour that is over, told once.
-pub(super) fn over(work: &Work<'_>, now: DateTime<Utc>) -> Result<Vec<Event>, StoreFault> {
-    const SELECT: Sql =
-        Sql::new("SELECT hour, what, times FROM online_hours WHERE office = ?1 AND hour <> ?2 ORDER BY hour, what");
-    const DELETE: Sql = Sql::new("DELETE FROM online_hours WHERE office = ?1 AND hour <> ?2");
-    let this = instant(hour(now)?);
-    let mut sums: Vec<(DateTime<Utc>, [u64; 4])> = Vec::new();
-    for row in work.rows(SELECT, values![work.office(), this.as_str()])? {
+/// An hour, and what was counted in it: wrong passwords, codes, wrong codes, locks.
+type Sum = (DateTime<Utc>, [u64; 4]);
+
+/// What was counted in each hour that is not told yet.
+pub(super) fn counted(store: &impl Ask, office: &str) -> Result<Vec<Sum>, StoreFault> {
+    const SELECT: Sql = Sql::new("SELECT hour, what, times FROM online_hours WHERE office = ?1 ORDER BY hour, what");
+    let mut sums: Vec<Sum> = Vec::new();
+    for row in store.rows(SELECT, values![office])? {
         let (hour, times): (DateTime<Utc>, u64) = (row.read(0)?, row.count(2)?);
         if sums.last().is_none_or(|(last, _)| *last != hour) {
             sums.push((hour, [0; 4]));
@@ -70,8 +70,17 @@ pub(super) fn over(work: &Work<'_>, now: DateTime<Utc>) -> Result<Vec<Event>, St
             _ => {}
         }
     }
+    Ok(sums)
+}
+
+/// The sum of each hour that is over, told once.
+pub(super) fn over(work: &Work<'_>, now: DateTime<Utc>) -> Result<Vec<Event>, StoreFault> {
+    const DELETE: Sql = Sql::new("DELETE FROM online_hours WHERE office = ?1 AND hour <> ?2");
+    let this = hour(now)?;
+    let mut sums = counted(work, work.office())?;
+    sums.retain(|(of, _)| *of != this);
     if !sums.is_empty() {
-        work.execute(DELETE, values![work.office(), this.as_str()])?;
+        work.execute(DELETE, values![work.office(), instant(this)])?;
     }
     let event = |(hour, sum)| {
         let [wrong_passwords, codes, wrong_codes, locked]: [u64; 4] = sum;

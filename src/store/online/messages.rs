@@ -6,7 +6,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::before;
 use crate::domain::journal::instant;
-use crate::domain::{Fate, MessageKind, MessageState, ResetBy, Says, Secret, WorkerId, mobile_digits};
+use crate::domain::{Arrival, Fate, MessageKind, MessageState, ResetBy, Says, Secret, WorkerId, mobile_digits};
 use crate::store::sql::{Ask, Row, Sql, values};
 use crate::store::work::{Locks, Work};
 use crate::store::{Operation, Store, StoreFault};
@@ -20,7 +20,7 @@ const FORMER: TimeDelta = TimeDelta::days(30);
 const KEPT: TimeDelta = TimeDelta::days(200);
 
 /// By what a message is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MessageId(pub(crate) i64);
 
 /// A message to be written.
@@ -226,6 +226,32 @@ impl Store {
         };
         self.online(operation, Locks::NONE, |work, now| {
             work.execute(WENT, values![id.0, state.word(), reference, instant(now)])?;
+            Ok(((), vec![]))
+        })
+        .map(drop)
+    }
+
+    /// What is said later of a message that the gateway took under this reference; of any other nothing follows.
+    pub(crate) fn message_arrived(
+        &mut self,
+        reference: &str,
+        arrival: Arrival,
+        operation: &Operation,
+    ) -> Result<(), StoreFault> {
+        const TAKEN: Sql = Sql::new("SELECT id FROM outbox WHERE id = ?1 AND reference = ?2 AND state = 'accepted'");
+        const ARRIVED: Sql =
+            Sql::new("UPDATE outbox SET state = ?3, moved = ?4 WHERE id = ?1 AND reference = ?2 AND state = 'accepted'");
+        // A reference of ours ends in the message's number.
+        let Some(id) = reference.rsplit('-').next().and_then(|id| id.parse::<i64>().ok()) else { return Ok(()) };
+        if self.file.row(TAKEN, values![id, reference])?.is_none() {
+            return Ok(());
+        }
+        let state = match arrival {
+            Arrival::Delivered => MessageState::Delivered,
+            Arrival::Undelivered => MessageState::Undelivered,
+        };
+        self.online(operation, Locks::NONE, |work, now| {
+            work.execute(ARRIVED, values![id, reference, state.word(), instant(now)])?;
             Ok(((), vec![]))
         })
         .map(drop)

@@ -39,6 +39,27 @@ pub fn accessibility(around: &Around<'_>) -> Page {
     )
 }
 
+/// What else is done with the social security card: where, with which papers, and whom to call.
+pub fn other_business(around: &Around<'_>) -> Page {
+    let services = &around.office.services;
+    let line = |label, said: &Option<String>| {
+        html! { @if let Some(said) = said { div { dt { (around.say(label)) } dd { (said) } } } }
+    };
+    let content = html! {
+        p.lead { (around.say(if services.is_empty() { "web-other-business-call" } else { "web-other-business-lead" })) }
+        @for service in services {
+            h2 { (service.name) }
+            dl.facts {
+                div { dt { (around.say("web-other-business-place")) } dd { (service.place) } }
+                (line("web-counter-bring", &service.papers))
+                (line("web-counter-telephone", &service.telephone))
+            }
+        }
+        (counter(around))
+    };
+    Page::new(around.say("web-other-business"), content)
+}
+
 fn sections(around: &Around<'_>, title: &str, lead: &str, sections: &[Section]) -> Page {
     let content = html! {
         p.lead { (around.say(lead)) }

@@ -35,6 +35,7 @@ pub fn me(around: &Around<'_>, me: &Me) -> Page {
             (way(Route::Access, "web-access", "web-access-about"))
             (way(Route::SignIns, "web-sign-ins", "web-sign-ins-about"))
             (way(Route::Password, "web-change", "web-change-about"))
+            (way(Route::OtherBusiness, "web-other-business", "web-other-business-about"))
         }
         section.note {
             h2 { (around.say("web-everywhere")) }

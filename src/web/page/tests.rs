@@ -9,6 +9,7 @@ use super::mine::{Happened, Me};
 use super::signing_in::{Asked, Chosen, Over};
 use super::stopped::Stopped;
 use super::*;
+use crate::online::DoneElsewhere;
 use crate::web::form::FormFlaw;
 use crate::web::ticket::Void;
 
@@ -118,6 +119,7 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         ("password-weak", Route::Password, mine::password(around, &Chosen { ticket: TICKET, wrong: &weak })),
         ("privacy", Route::Privacy, about::privacy(around)),
         ("accessibility", Route::Accessibility, about::accessibility(around)),
+        ("other-business", Route::OtherBusiness, about::other_business(around)),
     ];
     let stops = [
         ("not-found", Stopped::NotFound),
@@ -139,6 +141,14 @@ fn office() -> Office {
         address: Some(String::from("朝阳区某某路 8 号 1 层")),
         hours: Some(String::from("周一至周五 9:00–12:00，13:30–17:00")),
         telephone: Some(String::from("010-0000 0000")),
+        services: ["养老待遇申领", "失业保险金申领", "职业培训补贴", "异地就医备案与手工报销"]
+            .map(|name| DoneElsewhere {
+                name: name.to_owned(),
+                place: String::from("朝阳区某某路 8 号 2 层 5–8 号窗口"),
+                papers: Some(String::from("身份证、社会保障卡")),
+                telephone: Some(String::from("010-0000 0001")),
+            })
+            .to_vec(),
     }
 }
 

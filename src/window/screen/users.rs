@@ -49,6 +49,8 @@ pub enum Action {
     Change(Box<User>),
     /// Make a backup.
     Backup,
+    /// Look at the workers' online service.
+    Service,
 }
 
 impl Users {
@@ -88,6 +90,7 @@ impl Users {
             Live::new(Key::Alt('b'), "key-backup").on_button(),
             Live::new(Key::Alt('t'), "key-printer"),
             Live::new(Key::Alt('f'), "key-stationery"),
+            Live::new(Key::Alt('w'), "key-service"),
             Live::new(Key::F(8), "key-settings"),
         ]
     }
@@ -112,6 +115,7 @@ impl Users {
             Input::Key(Key::Alt('b'), _) => return Action::Backup,
             Input::Key(Key::Alt('t'), _) => return Action::Printer,
             Input::Key(Key::Alt('f'), _) => return Action::Stationery,
+            Input::Key(Key::Alt('w'), _) => return Action::Service,
             Input::Key(Key::Alt('r'), _) => {
                 if let Some(user) = self.here() {
                     return Action::Reset(user.number);

@@ -1,10 +1,10 @@
 //! Messages: written with what they tell, marked before they leave, each sent once or known to be unclear.
 
-use xinfeng::domain::{Fate, MessageKind, MessageState, ResetBy, Says};
+use xinfeng::domain::{Arrival, Fate, MessageKind, MessageState, ResetBy, Says};
 use xinfeng::settings::ResetNotice;
 
 use super::{Served, from};
-use crate::desk::{At, at, later};
+use crate::desk::{ADMIN, At, at, later};
 use crate::people::{LI, WANG, ZHAO};
 
 #[test]
@@ -76,4 +76,71 @@ fn a_reset_at_the_counter_is_told_as_the_office_has_settled() {
         assert_eq!(said, by);
         assert!(online.next_message().unwrap().is_none());
     }
+}
+
+#[test]
+fn what_the_network_says_later_moves_a_message_that_was_taken_once_and_no_other() {
+    let served = Served::new();
+    let mut online = served.open(1);
+    for person in [&LI, &WANG, &ZHAO] {
+        online.at(at(0)).forgot(person.number, &from()).unwrap();
+    }
+    for fate in [Fate::Accepted("1700-1".into()), Fate::Accepted("1700-2".into()), Fate::Refused] {
+        let message = online.next_message().unwrap().unwrap();
+        online.message_went(message.id, &fate).unwrap();
+    }
+    let states = || served.desk.ask("SELECT state FROM outbox ORDER BY id");
+    // Under another reference nobody is meant, nor is a message that was not taken.
+    for reference in ["1699-1", "1", "", "1700-x", "1700-3", "1700-99"] {
+        online.at(at(1)).message_arrived(reference, Arrival::Delivered).unwrap();
+    }
+    assert_eq!(states(), ["accepted", "accepted", "refused"]);
+    online.at(at(1)).message_arrived("1700-1", Arrival::Delivered).unwrap();
+    online.message_arrived("1700-2", Arrival::Undelivered).unwrap();
+    // What is said afterwards changes nothing more.
+    online.at(at(2)).message_arrived("1700-1", Arrival::Undelivered).unwrap();
+    assert_eq!(states(), ["delivered", "undelivered", "refused"]);
+    let mut admin = served.desk.sign_in_at(ADMIN, at(3));
+    let seen = admin.at(at(3)).service_seen().unwrap();
+    let (today, gateway) = (seen.stored.today, seen.stored.gateway);
+    assert_eq!((today.codes, today.refused, today.undelivered), (2, 1, 1));
+    assert_eq!((gateway.accepted, gateway.delivered, gateway.waiting), (Some(at(1)), Some(at(1)), None));
+}
+
+#[test]
+fn an_administrator_sees_whether_the_service_runs_what_waits_and_what_is_unclear_and_says_that_he_knows() {
+    let served = Served::new();
+    let mut admin = served.desk.sign_in_at(ADMIN, at(-5));
+    assert_eq!(admin.at(at(-5)).service_seen().unwrap().running_since, None);
+    let mut online = served.open(1);
+    for person in [&LI, &WANG] {
+        online.at(at(0)).forgot(person.number, &from()).unwrap();
+    }
+    online.sign_in(ZHAO.number, &crate::steps::typed("a guess of somebody"), &from()).unwrap_err();
+    let waits = admin.at(at(3)).service_seen().unwrap().stored.gateway.waiting;
+    assert_eq!(waits, Some((2, at(0))));
+    online.at(at(3)).next_message().unwrap().unwrap();
+    assert_eq!(admin.at(at(3)).service_seen().unwrap().running_since, Some(at(3)));
+    // Another one beside it sends nothing meanwhile; a kill lets it.
+    assert!(served.open(2).at(at(3)).next_message().unwrap().is_none());
+    drop(online);
+    assert_eq!(admin.at(at(3)).service_seen().unwrap().running_since, None);
+    let mut online = served.open(3);
+    let second = online.at(at(4)).next_message().unwrap().unwrap();
+    online.message_went(second.id, &Fate::Unknown).unwrap();
+    let seen = admin.at(at(4)).service_seen().unwrap();
+    let unclear: Vec<_> = seen.stored.unclear.iter().map(|message| (message.kind, message.written)).collect();
+    assert_eq!(unclear, [(MessageKind::Code, at(0)), (MessageKind::Code, at(0))]);
+    assert!(seen.stored.unclear.iter().all(|message| message.name.contains('*')), "{:?}", seen.stored.unclear);
+    assert_eq!((seen.stored.today.codes, seen.stored.today.wrong_passwords), (2, 1));
+    // An hour later the sum stands in the journal, and the day's is the same.
+    online.at(at(70)).forgot(LI.number, &from()).unwrap();
+    assert_eq!(admin.at(at(70)).service_seen().unwrap().stored.today.wrong_passwords, 1);
+    let first = seen.stored.unclear[0].id;
+    assert!(admin.look_at_message(first).unwrap() && !admin.look_at_message(first).unwrap(), "once");
+    let left: Vec<_> = admin.service_seen().unwrap().stored.unclear.iter().map(|message| message.id).collect();
+    assert!(left.len() == 1 && left[0] != first);
+    assert_eq!(served.desk.last("message_looked_at")["message"], "code");
+    assert!(online.at(at(71)).next_message().unwrap().unwrap().id > first, "none of them is sent again");
+    served.assert_sound(at(72));
 }

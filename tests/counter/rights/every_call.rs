@@ -9,7 +9,7 @@ use xinfeng::domain::{
     RefusalGround, Right, Role, SpoilGround, Trouble, UserName,
 };
 use xinfeng::settings::{Contrast, Settings};
-use xinfeng::store::JournalFilter;
+use xinfeng::store::{JournalFilter, MessageId};
 use xinfeng::words::{Language, Words};
 
 use crate::desk::{ADMIN, At, Desk, STAFF, at, desk_in_memory, first_password_of, password_of, user_number};
@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 71] = [
+const CALLS: [(&str, Needs); 73] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -106,6 +106,8 @@ const CALLS: [(&str, Needs); 71] = [
     ("add_service", One(Right::ManageUsers)),
     ("has_service", One(Right::ManageUsers)),
     ("remove_service", One(Right::ManageUsers)),
+    ("service_seen", One(Right::ManageUsers)),
+    ("look_at_message", One(Right::ManageUsers)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -364,6 +366,8 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "support" => plainly(by.support()),
         "add_service" => plainly(by.add_service()),
         "has_service" => plainly(by.has_service()),
+        "service_seen" => plainly(by.service_seen()),
+        "look_at_message" => plainly(by.look_at_message(MessageId::default())),
         "remove_service" => plainly(by.remove_service()),
         "keep_support" => {
             let kept = tempfile::tempdir().unwrap();

@@ -43,7 +43,9 @@ impl Gateway for Told {
         Fate::Accepted(String::from("told"))
     }
 
-    fn look_after(&mut self) {}
+    fn look_after(&mut self) -> Vec<(String, xinfeng::domain::Arrival)> {
+        Vec::new()
+    }
 }
 
 /// An office that serves its pages.

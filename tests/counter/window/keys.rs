@@ -66,6 +66,7 @@ fn screens() -> Vec<(&'static str, Sit)> {
         ("form", || seat(ADMIN, |seat| seat.press(Named::F8).press(Stroke::alt('o')))),
         ("form", || seat(ADMIN, |seat| seat.press(Named::F8).press(Stroke::alt('s')))),
         ("backup", || seat(ADMIN, |seat| seat.press(Stroke::alt('b')))),
+        ("service", || seat(ADMIN, |seat| seat.press(Stroke::alt('w')))),
         ("form", || seat(ADMIN, |seat| seat.press(Named::F8).press(Stroke::alt('b')))),
         ("verify", || seat("1001", super::locks::locked)),
         ("locks", || super::locks::listed("2001")),

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::domain::journal::JournalKey;
-use crate::domain::{AreaCode, CardState, Entered, IdNumber, NumberKind, VerifiedBy};
+use crate::domain::{AreaCode, CardState, Entered, IdNumber, MessageKind, NumberKind, VerifiedBy};
 
 pub(crate) const BUSINESS: &str = "110105-01-20261122-00017";
 pub(crate) const ENVELOPE: &str = "E110105-01-26-0000427";
@@ -215,7 +215,11 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::OnlineHour { .. } => Event::OnlineCodesStopped { sent: 40, entered: 9 },
         Event::OnlineCodesStopped { .. } => Event::ServiceAdded,
         Event::ServiceAdded => Event::ServiceRemoved,
-        Event::ServiceRemoved => return None,
+        Event::ServiceRemoved => {
+            let written = "2026-11-22T01:00:00Z".parse().unwrap();
+            Event::MessageLookedAt { person: person(), message: MessageKind::Code, written }
+        }
+        Event::MessageLookedAt { .. } => return None,
     })
 }
 
@@ -392,7 +396,9 @@ fn of_backups() -> Vec<Event> {
 fn of_workers() -> Vec<Event> {
     let set = OwnPasswordBy::ALL.map(|by| Event::OwnPasswordSet { person: person(), by });
     let locked = OnlineTry::ALL.map(|tried| Event::OnlineLocked { person: person(), tried });
-    set.into_iter().chain(locked).collect()
+    let written = "2026-11-22T01:00:00Z".parse().unwrap();
+    let notice = Event::MessageLookedAt { person: person(), message: MessageKind::PasswordReset, written };
+    set.into_iter().chain(locked).chain([notice]).collect()
 }
 
 /// Every event with every word that may stand in it.

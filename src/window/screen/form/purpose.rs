@@ -316,6 +316,8 @@ pub enum AtDesk {
         gateway: Gateway,
         /// When a worker is told of a reset at the counter.
         notice: ResetNotice,
+        /// How many other services, and names of areas, the file of settings lists.
+        listed: [usize; 2],
     },
 }
 
@@ -450,7 +452,7 @@ impl Purpose for AtDesk {
                 let listed = if lines.is_empty() { look.say("other-offices-none") } else { lines.join("\n") };
                 look.tell(about, &[("listed", listed.into())])
             }
-            Self::OnlineService { gateway, notice } => {
+            Self::OnlineService { gateway, notice, listed: [services, areas] } => {
                 let gateway = look.say(match gateway {
                     Gateway::Spool => "gateway-spool",
                     Gateway::Kannel => "gateway-kannel",
@@ -461,7 +463,10 @@ impl Purpose for AtDesk {
                     ResetNotice::Issue => "reset-notice-issue",
                     ResetNotice::HandOver => "reset-notice-hand-over",
                 });
-                look.tell(about, &[("gateway", gateway.into()), ("notice", notice.into())])
+                let listed = [("services", (*services).into()), ("areas", (*areas).into())];
+                let listed = look.tell("online-settings-listed", &listed);
+                let said = look.tell(about, &[("gateway", gateway.into()), ("notice", notice.into())]);
+                format!("{said}\n\n{listed}")
             }
         }
     }
@@ -515,7 +520,7 @@ impl Purpose for AtDesk {
         if let Self::Export { files, .. } = self {
             return marked(files, *letter).map(|(_, file)| Chosen::Text(file.display().to_string()));
         }
-        if let Self::OnlineService { gateway, notice } = self {
+        if let Self::OnlineService { gateway, notice, .. } = self {
             match letter {
                 'g' => *gateway = after(&Gateway::ALL, *gateway),
                 'n' => *notice = after(&ResetNotice::ALL, *notice),
