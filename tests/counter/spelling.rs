@@ -8,9 +8,9 @@ use xinfeng::domain::journal::{
     EntryKind, ExportKind, Loss, OnlineTry, OwnPasswordBy, PasswordAnswer, PickedBy, ReceiptAnswer, RowTable, Why,
 };
 use xinfeng::domain::{
-    CardDigits, CardDocument, CardState, CodePurpose, DoneAt, Entered, FailureKind, IdDocument, Jurisdiction, MessageKind,
-    MessageState, OffDuty, Origin, OtherName, Reason, RefusalGround, RegisterField, ResetBy, Right, Role, SpoilGround,
-    Style, VerifiedBy, WorkerState,
+    CardDigits, CardDocument, CardState, CodePurpose, DoneAt, Entered, FailureKind, IdDocument, Jurisdiction, LiftGround,
+    MessageKind, MessageState, OffDuty, Origin, OtherName, Reason, RefusalGround, RegisterField, ResetBy, Right, Role,
+    SpoilGround, Style, VerifiedBy, WorkerState,
 };
 use xinfeng::settings::{Contrast, Gateway, ResetNotice, SecondPage};
 use xinfeng::store::VisitState;
@@ -60,6 +60,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         IdDocument,
         Jurisdiction,
         Language,
+        LiftGround,
         Loss,
         MessageKind,
         MessageState,

@@ -20,8 +20,8 @@ event-imported = 导入登记数据完成：新增 { $new }，更新 { $changed 
 event-imported-new-name = { $imported }。其中按姓名变更处理 { $rows } 行
 event-imported-second-person = { $imported }。其中按两人同号处理 { $rows } 行
 event-import-checked = 预检登记数据文件（未导入）：新增 { $new }，更新 { $changed }，未变 { $unchanged }，待核 { $held }，拒绝 { $refused }
-event-journal-verified = 校验日志：{ $entries } 条，完整
-event-journal-verified-broken = 校验日志：{ $entries } 条，发现 { $breaks } 处断裂
+event-journal-verified = 核对日志：{ $entries } 条，完整
+event-journal-verified-broken = 核对日志：{ $entries } 条，发现 { $breaks } 处断裂
 event-printer-asked = 检查打印机 { $printer }：可以打印
 event-printer-asked-trouble = 检查打印机 { $printer }：{ $trouble }
 event-imported-so-far = 导入登记数据进行中：新增 { $new }，更新 { $changed }，未变 { $unchanged }，待核 { $held }，拒绝 { $refused }
@@ -42,7 +42,7 @@ why-nothing-unfinished = 没有此未办结业务
 why-own-affair = 事项与本人有关
 why-nothing-locked = 没有可解除的锁定
 why-user-exists = 工号已存在
-why-no-such-user = 没有此工号
+why-no-such-user = 没有该工号
 why-roles-exclude = 同一人不能既是系统管理员又是审计员
 why-weak-password = 新密码太容易猜
 why-same-password = 新密码与现用密码相同
@@ -58,7 +58,7 @@ why-reason-missing = 没有写明原因
 ## 参保人
 event-searched = 查询参保人：{ $result }
 search-found = 找到一人
-search-not-found = 没有此号码
+search-not-found = 未查到该号码
 search-several = 一号多人
 search-elsewhere = 参保地不在本机构受理范围
 search-unfinished = 有未办结业务
@@ -121,7 +121,7 @@ spoil-overdue = 逾期未领
 
 ## 其他
 event-unreadable = 第 { $seq } 条日志无法读取，请核对日志
-event-other = 本版本不认识的事项 { $event }：{ $facts }
+event-other = 本版本不能识别的事项 { $event }：{ $facts }
 
 ## 时间确认
 event-time-settled = 会同用户 { $second } 确认本机时间正确，从本条起按本机时间记录；此前最近一条日志的时间为 { $before }
@@ -414,3 +414,6 @@ why-changed-since-restored = 数据恢复之后工号由他人新增、更改或
 ## 凭恢复码恢复的数据
 event-restored-by-sheet = 凭恢复码以该工号从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失
 event-restored-by-sheet-envelope = 凭恢复码以该工号从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失；纸面上最新的信封 { $envelope }
+## 卡号输错的最后一次
+event-card-wrong-last = 社会保障卡卡号不符，已达 3 次，核验锁定至 { $until }
+event-card-wrong-last-scanned = 社会保障卡卡号不符（扫描输入），已达 3 次，核验锁定至 { $until }

@@ -47,7 +47,6 @@ impl Journal {
         let field = container(entry(look, &self.asked, 0, true, "")).width(Length::FillPortion(3));
         let shown = match (&self.reading, scene.away) {
             (_, Some(_)) => body(look, look.say("waiting")),
-            (Some(_), None) if self.stories_alone => body(look, look.say("picked-person")),
             (Some(reading), None) => body(look, look.tell("journal-filtered", &[("what", picked(look, reading).into())])),
             (None, None) => body(look, ""),
         };
@@ -94,13 +93,13 @@ impl Journal {
     }
 }
 
-/// What is shown, in words: whose story it is, they do not say.
+/// What is shown, in words; whose story it is, by the masked number.
 fn picked(look: &Look, reading: &Reading) -> String {
     match &reading.what {
         Extract::Journal(JournalFilter { day, user, kind, business, .. }) => {
             look.words.picked_out(*day, user.as_ref(), *kind, business.as_ref())
         }
-        Extract::Story(_) => look.say("picked-person"),
+        Extract::Story(number) => look.tell("picked-person-of", &[("number", number.to_string().into())]),
     }
 }
 
