@@ -146,6 +146,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("IdDocument", vec!["resident_id_card", "residence_permit", "foreign_resident_card"]),
         ("Jurisdiction", vec!["district", "city", "province"]),
         ("Language", vec!["zh-CN", "en"]),
+        ("LiftGround", vec!["misread", "other_card", "worn"]),
         ("Loss", vec!["shorter", "other", "missing", "unreadable"]),
         ("MessageKind", vec!["code", "password_reset"]),
         ("MessageState", vec!["waiting", "sending", "accepted", "refused", "unknown", "dropped", "nobody"]),

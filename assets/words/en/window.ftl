@@ -706,7 +706,7 @@ setting-none = not filled in
 setting-part = { $name }: { $value }
 setting-and = {"; "}
 ## Whose record; an envelope that was scanned; help in a dialog
-picked-person-of = all on record of { $number }
+picked-person-of = all on record of the worker whose number ends in { $number }
 find-envelope-typed = This is the barcode of a password envelope, not an ID number. Press Enter to see what became of it.
 find-envelope-handed-over = This is the barcode of a password envelope. It was handed over at { $at }, and its visit has ended.
 find-envelope-void = This is the barcode of a password envelope. It is void: take it back and destroy it, it cannot be handed over.

@@ -121,7 +121,7 @@ spoil-overdue = 逾期未领
 
 ## 其他
 event-unreadable = 第 { $seq } 条日志无法读取，请核对日志
-event-other = 本版本不能识别的事项 { $event }：{ $facts }
+event-other = 本版本不认识的事项 { $event }：{ $facts }
 
 ## 时间确认
 event-time-settled = 会同用户 { $second } 确认本机时间正确，从本条起按本机时间记录；此前最近一条日志的时间为 { $before }

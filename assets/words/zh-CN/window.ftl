@@ -678,7 +678,7 @@ setting-none = 未填写
 setting-part = { $name }：{ $value }
 setting-and = ；
 ## 谁的办理记录；扫到信封封面；对话框里的帮助
-picked-person-of = 参保人 { $number } 的全部办理记录
+picked-person-of = 参保人（证件号码末 4 位 { $number }）的全部办理记录
 find-envelope-typed = 这是密码信封封面上的条码，不是证件号码。按 Enter 查看该信封的状态。
 find-envelope-handed-over = 这是密码信封封面上的条码。该信封已于 { $at } 发放，业务已办结。
 find-envelope-void = 这是密码信封封面上的条码。该信封已作废：请收回销毁，不能发放。

@@ -63,7 +63,10 @@ fn a_reason_that_was_chosen_is_told_in_the_readers_language_and_a_written_one_as
         let event = serde_json::from_str(&event).unwrap_or_else(|error| panic!("{why}: {error}"));
         said(&event)
     });
-    assert!(chosen[0].contains("先前出示的不是本人的卡") && chosen[1].contains("another card"), "{chosen:?}");
+    assert!(
+        chosen[0].contains("先前出示的不是本人的卡") && chosen[1].contains("Another person's card was shown"),
+        "{chosen:?}"
+    );
     assert!(written.iter().all(|said| said.contains("先前出示的不是本人的卡")), "{written:?}");
 }
 
@@ -81,8 +84,9 @@ fn a_referral_says_why_as_its_slip_does() {
 #[test]
 fn a_test_page_says_how_far_it_was_moved() {
     let (form, right, down) = (FormName::default(), Shift::tenths(-200).unwrap(), Shift::tenths(3).unwrap());
-    for said in said(&Event::TestPage { form, right, down, trouble: Some(Trouble::Jam), sure: true }) {
-        assert!(said.contains("a4-fold") && said.contains(" -20.0 ") && said.contains(" 0.3 "), "{said}");
+    let told = said(&Event::TestPage { form, right, down, trouble: Some(Trouble::Jam), sure: true });
+    for (said, form) in told.into_iter().zip(["A4 折叠式", "A4, folded"]) {
+        assert!(said.contains(form) && said.contains(" -20.0 ") && said.contains(" 0.3 "), "{said}");
     }
 }
 

@@ -5,8 +5,8 @@ use xinfeng::counter::{Counter, Extract, ImportFault, OldSheets, Order, Refusal,
 use xinfeng::device::Outcome;
 use xinfeng::domain::journal::ShortCode;
 use xinfeng::domain::{
-    Attestation, CheckCode, Entered, EnvelopeNumber, FormName, InHand, LiftGround, NotServed, Offset, Origin,
-    PrinterAddress, QueryNumber, Referral, RefusalGround, Right, Role, SpoilGround, Trouble, UserName,
+    Attestation, CheckCode, Entered, EnvelopeNumber, FormName, InHand, LiftGround, NotServed, OfficeCode, Offset, Origin,
+    PrinterAddress, QueryNumber, Referral, RefusalGround, Right, Role, SpoilGround, Station, Trouble, UserName,
 };
 use xinfeng::settings::{Contrast, Settings};
 use xinfeng::store::JournalFilter;
@@ -184,6 +184,11 @@ fn every_call_of_the_counter_is_in_the_table() {
     assert_eq!(gone, [""; 0], "no such call");
 }
 
+/// An envelope that no desk here has drawn.
+fn never_drawn() -> EnvelopeNumber {
+    EnvelopeNumber::new(&OfficeCode::practice(), &Station::first(), at(0).date_naive(), 1).unwrap()
+}
+
 /// What a call answered, and the reset that came back from it.
 struct Answered {
     answer: Result<(), Stop>,
@@ -239,7 +244,7 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         }
         "check_import" => brought_in(by.check_import(register.path(), &taking, &mut |_| {})),
         "check_password" => plainly(by.check_password(&LI.id(), &typed("x"))),
-        "became_of" => plainly(by.became_of(&EnvelopeNumber::parse("E11010501260000019").unwrap())),
+        "became_of" => plainly(by.became_of(&never_drawn())),
         "check_receipt" => {
             let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
             plainly(by.check_receipt(&query, &code))

@@ -522,7 +522,9 @@ fn the_journal_is_picked_by_user_and_kind_and_a_person_s_story_leaves_no_number_
     seat.typed("1002", 0).press(Named::Enter).assert_says("journal-nothing");
     seat.press(Named::Escape).typed("1002", 0).press(Named::Enter);
     assert!(!seat.shows(&seat.say("fact-of-left")) && seat.shows("1002"), "{:?}", seat.texts());
-    seat.press(Stroke::alt('0')).typed(LI.number, 0).press(Named::Enter).assert_says("picked-person");
+    seat.press(Stroke::alt('0')).typed(LI.number, 0).press(Named::Enter);
+    let whose = seat.look().tell("picked-person-of", &[("number", "002X".into())]);
+    assert!(seat.texts().concat().contains(&whose), "{whose}: {:?}", seat.texts());
     assert!(!seat.shows("card_wrong") && !seat.shows("searched"), "{:?}", seat.texts());
     assert!(!seat.shows(LI.number) && !seat.shows("110105") && !seat.shows(LI.name), "{:?}", seat.texts());
     assert_eq!(seat.count("story_read"), 1);
@@ -570,7 +572,9 @@ fn a_supervisor_reads_a_story_and_no_journal() {
     seat.assert_says("person-filter");
     seat.typed("1001", 0).press(Named::Enter);
     assert_eq!((seat.count("denied"), seat.count("story_read")), (0, 0));
-    seat.press(Named::Escape).typed(LI.number, 0).press(Named::Enter).assert_says("picked-person");
+    seat.press(Named::Escape).typed(LI.number, 0).press(Named::Enter);
+    let whose = seat.look().tell("picked-person-of", &[("number", "002X".into())]);
+    assert!(seat.texts().concat().contains(&whose), "{whose}: {:?}", seat.texts());
     seat.assert_says("fact-of-result");
     assert!(!seat.shows("searched") && !seat.shows(LI.number));
     seat.press(Named::Escape).assert_at("find");

@@ -211,7 +211,7 @@ fn the_barcode_of_an_envelope_on_find_says_when_it_was_handed_over_or_that_it_is
         seat.ready_to_hand_over(&LI);
         let outside = |seat: &Seat| format!("{}{}", seat.desk.outside(&LI).replace('-', ""), seat.desk.last_three(&LI));
         let void = outside(&seat);
-        seat.press(Named::F6).wait(1000).press(Named::Enter).wait(1000).press(Named::Enter).assert_at("hand-over");
+        seat.press(Named::F6).wait(1000).press(Named::Enter).wait(1000).press(Named::Enter).assert_at("hand over");
         let handed_over = outside(&seat);
         let read = seat.desk.last_three(&LI);
         seat.typed(&read, 400).wait(1000).enter().assert_at("find");

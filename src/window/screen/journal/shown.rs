@@ -47,6 +47,7 @@ impl Journal {
         let field = container(entry(look, &self.asked, 0, true, "")).width(Length::FillPortion(3));
         let shown = match (&self.reading, scene.away) {
             (_, Some(_)) => body(look, look.say("waiting")),
+            (Some(reading), None) if self.stories_alone => body(look, picked(look, reading)),
             (Some(reading), None) => body(look, look.tell("journal-filtered", &[("what", picked(look, reading).into())])),
             (None, None) => body(look, ""),
         };
@@ -93,13 +94,18 @@ impl Journal {
     }
 }
 
-/// What is shown, in words; whose story it is, by the masked number.
+/// What is shown, in words; whose story it is, by the end of the number.
 fn picked(look: &Look, reading: &Reading) -> String {
     match &reading.what {
         Extract::Journal(JournalFilter { day, user, kind, business, .. }) => {
             look.words.picked_out(*day, user.as_ref(), *kind, business.as_ref())
         }
-        Extract::Story(number) => look.tell("picked-person-of", &[("number", number.to_string().into())]),
+        Extract::Story(number) => {
+            // Enough for whoever typed it, and for nobody else.
+            let masked = number.to_string();
+            let end: String = masked.chars().skip(masked.chars().count().saturating_sub(4)).collect();
+            look.tell("picked-person-of", &[("number", end.into())])
+        }
     }
 }
 
