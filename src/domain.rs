@@ -69,8 +69,8 @@ pub use throttle::{Throttle, Verdict};
 pub use token::Token;
 pub use user::{FailureKind, NotAUser, OffDuty, Origin, Right, Role, Session, UserName, UserNumber};
 pub use visit::{
-    Attestation, CardDocument, Documents, IdDocument, MOST_DRAWS, Reason, RefusalGround, SpoilGround, USE_WITHIN_DAYS,
-    Verification, VerifiedBy, Visit, VisitId,
+    Attestation, CardDocument, Documents, IdDocument, LiftGround, MOST_DRAWS, Reason, RefusalGround, SpoilGround,
+    USE_WITHIN_DAYS, Verification, VerifiedBy, Visit, VisitId,
 };
 pub use weakness::{Weakness, weakness};
 pub use worker::{Ethnicity, NotAName, Obstacle, OtherName, PersonName, RegisterField, Remark, Worker, WorkerState};

@@ -51,7 +51,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use zeroize::Zeroizing;
 
 use crate::counter::OldSheets;
-use crate::domain::Right;
+use crate::domain::{Right, UserNumber};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
 use front::{Closed, Doorway, Front, Left, Then, Whereabouts};
@@ -64,7 +64,7 @@ use rhythm::Rhythm;
 use said::{Said, Tone};
 use scene::Scene;
 use screen::form::AtDoor;
-use screen::{Door, OnShow, Screen, SignIn};
+use screen::{Door, FirstPasswords, OnShow, Screen, SignIn};
 use settled::Settled;
 use who::Who;
 
@@ -88,6 +88,9 @@ pub struct Window {
     composing: Zeroizing<String>,
     now: DateTime<Utc>,
     rhythm: Rhythm,
+    /// First passwords that were on show when the desk was locked: they are shown again to whoever added them, and to nobody
+    /// else.
+    unwritten: Vec<(UserNumber, FirstPasswords)>,
 }
 
 impl Window {
@@ -104,6 +107,7 @@ impl Window {
             composing: Zeroizing::default(),
             now,
             rhythm: Rhythm::new(now),
+            unwritten: Vec::new(),
         }
     }
 
@@ -380,10 +384,27 @@ impl Window {
             Whereabouts::Away { then, .. } => *then = Then::Lock,
             Whereabouts::AtHand { .. } => {
                 let door = Door::SignIn(SignIn::locked(&whose));
-                let left = seated.screen.visit().map(|visit| Left { whose, visit });
-                self.close(door, left);
+                let left = seated.screen.visit().map(|visit| Left { whose: whose.clone(), visit });
+                let before = std::mem::replace(&mut self.front, Front::Closed(Closed::new(door, left)));
+                self.keep_unwritten(whose, before);
+                self.settled.forget_what_was_tried();
+                self.shown();
             }
         }
+    }
+
+    /// What nobody has written down yet is not lost with the screen: it waits, unseen, for whoever added the users.
+    fn keep_unwritten(&mut self, whose: UserNumber, before: Front) {
+        let Front::Seated(seated) = before else { return };
+        if let Screen::FirstPasswords(screen) = seated.screen {
+            self.unwritten.push((whose, screen));
+        }
+    }
+
+    /// The first passwords that this user has not written down yet.
+    fn unwritten(&mut self, whose: &UserNumber) -> Option<FirstPasswords> {
+        let place = self.unwritten.iter().position(|(of, _)| of == whose)?;
+        Some(self.unwritten.remove(place).1)
     }
 
     /// Nobody is signed in any more; whatever was left when the desk was locked is not forgotten.

@@ -8,7 +8,7 @@ use crate::domain::journal::{Event, ReceiptAnswer};
 use crate::domain::{
     BusinessNumber, CheckCode, EnvelopeNumber, PersonName, QueryNumber, Receipt, ReceiptState, Right, Station,
 };
-use crate::store::{KeptReceipt, StoreFault};
+use crate::store::{Became, KeptReceipt, StoreFault};
 
 /// What the record says of a receipt, to be compared with the paper.
 #[derive(Debug)]
@@ -57,6 +57,15 @@ impl Counter {
             let envelope = (state != ReceiptState::Open).then_some(envelope);
             Ok(CheckedReceipt { business, envelope, name: worker.name, at, station, state, until })
         })
+    }
+
+    /// What became of an envelope that somebody scanned; `None` for one that was never drawn in this office. It says of nobody
+    /// whose it is, and leaves no entry.
+    ///
+    /// # Errors
+    /// [`Refusal::NoRight`]
+    pub fn became_of(&mut self, envelope: &EnvelopeNumber) -> Result<Option<Became>, Stop> {
+        self.call(Right::Serve, None, |counter, _| Ok(counter.store.became_of(envelope)?))
     }
 
     /// A receipt that was just kept, with its check code.

@@ -97,13 +97,19 @@ impl Counter {
         self.call(Right::ChangeSettings, None, |counter, _| {
             let kept = counter.kept_destination()?;
             let chosen = KeptDestination { confirmed: String::new(), drawer_meant: true };
-            if kept == chosen {
+            // A desk begins with the Drawer; that somebody meant it is said once.
+            if kept == chosen && counter.store.drawer_was_chosen()? {
                 return Ok(());
             }
             let before = KnownPrinter::of_line(&kept.confirmed).map(|before| before.address);
             let operation = counter.operation();
             Ok(counter.store.keep_destination(&chosen, Some(Event::DrawerChosen { before }), &operation)?)
         })
+    }
+
+    /// Whether envelopes go into the Drawer because somebody said so.
+    pub(super) fn drawer_was_chosen(&self) -> Result<bool, StoreFault> {
+        Ok(self.kept_destination()?.drawer_meant && self.store.drawer_was_chosen()?)
     }
 
     fn kept_destination(&self) -> Result<KeptDestination, StoreFault> {

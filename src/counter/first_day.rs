@@ -10,7 +10,7 @@ use crate::domain::{Right, Role};
 pub enum Need {
     /// The recovery sheet is printed, sealed, and taken out of the Drawer.
     RecoverySheet,
-    /// A printer is settled, or the office works with the Drawer: what was printed there was handed over.
+    /// A printer is settled, or the office works with the Drawer: somebody chose it, or what was printed there was handed over.
     Printer,
     /// The stationery is chosen, and the printer set to it by a test page; or an envelope went out on it as it is.
     Stationery,
@@ -36,6 +36,7 @@ impl Counter {
             let works = counter.store.users()?;
             let has = |role| works.iter().any(|user| user.role == role && user.off_duty().is_none());
             let works_already = counter.store.has_handed_over()?;
+            let drawer = counter.drawer_was_chosen()?;
             let backed_up = match counter.store.last_backup()? {
                 None => (Need::Backup, false),
                 Some(_) if counter.store.has_backup_elsewhere()? => (Need::Backup, true),
@@ -43,7 +44,7 @@ impl Counter {
             };
             let needs = vec![
                 (Need::RecoverySheet, !lies_there(counter.store.folder())),
-                (Need::Printer, settings.printer.address.is_some() || works_already),
+                (Need::Printer, settings.printer.address.is_some() || drawer || works_already),
                 (Need::Stationery, settings.offset_on(&settings.form.name).is_some() || works_already),
                 (Need::Register, counter.store.has_workers()?),
                 (Need::Users, [Role::Clerk, Role::Supervisor, Role::Auditor].into_iter().all(has)),

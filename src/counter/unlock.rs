@@ -8,8 +8,10 @@ use super::settle_time::is_his_own;
 use super::sign_in::absorb;
 use super::stop::{Refusal, Stop};
 use crate::domain::journal::{Actor, Person};
-use crate::domain::{IdNumber, Origin, Reset, Right, Secret, Throttle, UserNumber, Verdict, Worker, WorkerId, is_invisible};
-use crate::store::{CardLock, SignInLog, User};
+use crate::domain::{
+    IdNumber, LiftGround, Origin, Reset, Right, Secret, Throttle, UserNumber, Verdict, Worker, WorkerId, is_invisible,
+};
+use crate::store::{CardLock, Lifting, SignInLog, User};
 
 /// The longest reason that is kept, in characters.
 const LONGEST_REASON: usize = 200;
@@ -26,35 +28,36 @@ impl Counter {
         self.call(Right::LiftLock, Some(person), |counter, now| counter.lift(number, user, reason, now))
     }
 
-    /// Forgets the wrong card entries of a lock that is listed. The reason goes into the journal, as that of
-    /// [`Counter::unlock`] does.
+    /// Forgets the wrong card entries of a lock that is listed. The ground goes into the journal.
     ///
     /// # Errors
-    /// As [`Counter::unlock`].
-    pub fn lift_lock(&mut self, lock: &CardLock, reason: &str) -> Result<(), Stop> {
+    /// As [`Counter::unlock`], but that a ground is never missing.
+    pub fn lift_lock(&mut self, lock: &CardLock, ground: LiftGround) -> Result<(), Stop> {
         let worker = self.store.worker(lock.worker)?;
         let person = self.person(&worker.number);
         self.call(Right::LiftLock, Some(person.clone()), |counter, _| {
-            counter.may_lift_for(&lock.user, reason)?;
-            counter.lift_for(&[worker], &lock.user, (reason, None), person)
+            counter.may_lift_for(&lock.user)?;
+            counter.lift_for(&[worker], &lock.user, (Lifting::Chosen(ground), None), person)
         })
     }
 
     fn lift(&mut self, number: &IdNumber, user: &UserNumber, reason: &str, now: DateTime<Utc>) -> Result<(), Stop> {
-        self.may_lift_for(user, reason)?;
+        if reason.trim().is_empty() {
+            return Err(Refusal::ReasonMissing.into());
+        }
+        self.may_lift_for(user)?;
         let found = self.store.find(number)?;
         if found.is_empty() {
             let today = self.settings.utc_offset.date(now);
             return Err(Refusal::NotFound { flaw: number.flaw(today) }.into());
         }
-        self.lift_for(&found, user, (reason, None), self.person(number))
+        let names = found.iter().map(|worker| worker.name.reveal());
+        let reason = without_people(reason, names).chars().take(LONGEST_REASON).collect();
+        self.lift_for(&found, user, (Lifting::Written(reason), None), self.person(number))
     }
 
     /// Whether the supervisor who has signed in may lift a lock of this user.
-    fn may_lift_for(&self, user: &UserNumber, reason: &str) -> Result<(), Stop> {
-        if reason.trim().is_empty() {
-            return Err(Refusal::ReasonMissing.into());
-        }
+    fn may_lift_for(&self, user: &UserNumber) -> Result<(), Stop> {
         if user == self.session.user() {
             return Err(Refusal::OwnAffair.into());
         }
@@ -67,7 +70,7 @@ impl Counter {
         &mut self,
         found: &[Worker],
         user: &UserNumber,
-        (reason, authorised_by): (&str, Option<&UserNumber>),
+        (why, authorised_by): (Lifting, Option<&UserNumber>),
         person: Person,
     ) -> Result<(), Stop> {
         let mut tries = 0;
@@ -79,10 +82,8 @@ impl Counter {
             return Err(Refusal::NothingLocked.into());
         }
         let workers: Vec<_> = found.iter().map(|worker| worker.id).collect();
-        let names = found.iter().map(|worker| worker.name.reveal());
-        let reason: String = without_people(reason, names).chars().take(LONGEST_REASON).collect();
         let operation = self.operation();
-        self.store.lift_card_lock(&workers, user, (&reason, authorised_by), &operation, person)?;
+        self.store.lift_card_lock(&workers, user, (&why, authorised_by), &operation, person)?;
         Ok(())
     }
 
@@ -124,21 +125,24 @@ impl Counter {
     /// # Errors
     /// [`Refusal::SignInWrong`], [`Refusal::SignInLocked`], [`Refusal::OffDuty`], [`Refusal::NoSupervisor`],
     /// [`Refusal::OwnAffair`] when supervisor and user are one person or the worker is the supervisor,
-    /// [`Refusal::SecondUnready`], [`Refusal::NothingLocked`], [`Refusal::ReasonMissing`]; [`Refusal::Piped`]
-    pub fn authorise(&mut self, worker: WorkerId, by: &UserNumber, password: &Secret, reason: &str) -> Result<(), Stop> {
+    /// [`Refusal::SecondUnready`], [`Refusal::NothingLocked`]; [`Refusal::Piped`]
+    pub fn authorise(
+        &mut self,
+        worker: WorkerId,
+        by: &UserNumber,
+        password: &Secret,
+        ground: LiftGround,
+    ) -> Result<(), Stop> {
         let worker = self.store.worker(worker)?;
         let person = self.person(&worker.number);
         self.call(Right::Serve, Some(person.clone()), |counter, now| {
             if counter.session.origin() == Origin::Pipe {
                 return Err(Refusal::Piped.into());
             }
-            if reason.trim().is_empty() {
-                return Err(Refusal::ReasonMissing.into());
-            }
             counter.prove(by, password)?;
             counter.may_authorise(by, &worker)?;
             let user = counter.session.user().clone();
-            counter.lift_for(&[worker], &user, (reason, Some(by)), person)?;
+            counter.lift_for(&[worker], &user, (Lifting::Chosen(ground), Some(by)), person)?;
             counter.forget_wrong_passwords(by, now)
         })
     }

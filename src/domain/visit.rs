@@ -73,6 +73,18 @@ spelt! {
 }
 
 spelt! {
+    /// Why a lock that wrong cards caused is lifted: what has mostly happened when three were wrong.
+    pub enum LiftGround {
+        /// The number was misread or mistyped.
+        Misread = "misread",
+        /// Another card had been shown first.
+        OtherCard = "other_card",
+        /// The digits on the card can hardly be read.
+        Worn = "worn",
+    }
+}
+
+spelt! {
     /// Why an envelope that was drawn will never be handed over.
     pub enum SpoilGround {
         /// The printer refused or failed for sure.

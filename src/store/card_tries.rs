@@ -11,7 +11,7 @@ use super::sql::{Ask, Sql, Touches, values};
 use super::work::{Locks, Work};
 use super::{Operation, Store, StoreFault};
 use crate::domain::journal::{Event, Person, RowTable, instant};
-use crate::domain::{CardMatched, Entered, Throttle, UserNumber, Verdict, WorkerId};
+use crate::domain::{CardMatched, Entered, LiftGround, Throttle, UserNumber, Verdict, WorkerId};
 
 /// The card check of a worker that is locked for a user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,15 @@ pub struct CardLock {
     pub since: DateTime<Utc>,
     /// Until when, if nobody lifts it.
     pub until: DateTime<Utc>,
+}
+
+/// Why a lock is lifted.
+#[derive(Debug, Clone)]
+pub(crate) enum Lifting {
+    /// As somebody chose.
+    Chosen(LiftGround),
+    /// As somebody wrote; it names nobody.
+    Written(String),
 }
 
 /// What became of a card entry.
@@ -109,7 +118,7 @@ impl Store {
         &mut self,
         workers: &[WorkerId],
         user: &UserNumber,
-        (reason, authorised_by): (&str, Option<&UserNumber>),
+        (why, authorised_by): (&Lifting, Option<&UserNumber>),
         operation: &Operation,
         person: Person,
     ) -> Result<(), StoreFault> {
@@ -118,7 +127,11 @@ impl Store {
                 forget_card_tries(work, *worker, user)?;
             }
             let (person, user, authorised_by) = (person.clone(), user.clone(), authorised_by.cloned());
-            Ok(Change::of((), Event::Unlocked { person, user, reason: reason.to_owned(), authorised_by }))
+            let (reason, ground) = match why {
+                Lifting::Chosen(ground) => (String::new(), Some(*ground)),
+                Lifting::Written(reason) => (reason.clone(), None),
+            };
+            Ok(Change::of((), Event::Unlocked { person, user, reason, authorised_by, ground }))
         })?;
         Ok(())
     }

@@ -10,6 +10,7 @@ use crate::domain::journal::Event;
 /// What they are called among what is in force; no setting has these names.
 const CONFIRMED: &str = "printer_confirmed";
 const DRAWER: &str = "drawer_meant";
+const CHOSEN: &str = "drawer_chosen";
 const YES: &str = "yes";
 const NO: &str = "no";
 
@@ -38,6 +39,11 @@ impl Store {
             .map(|confirmed| KeptDestination { confirmed, drawer_meant: drawer.is_some_and(|meant| meant == YES) }))
     }
 
+    /// Whether somebody said that envelopes go into the Drawer, which a desk does from the beginning.
+    pub(crate) fn drawer_was_chosen(&self) -> Result<bool, StoreFault> {
+        Ok(self.in_force(CHOSEN)?.is_some_and(|chosen| chosen == YES))
+    }
+
     /// Keeps where envelopes go; what somebody decided leaves its entry.
     pub(crate) fn keep_destination(
         &mut self,
@@ -48,6 +54,9 @@ impl Store {
         self.record(operation, Locks::OFFICE, |work, _| {
             now_in_force(work, CONFIRMED, &kept.confirmed)?;
             now_in_force(work, DRAWER, if kept.drawer_meant { YES } else { NO })?;
+            if matches!(decided, Some(Event::DrawerChosen { .. })) {
+                now_in_force(work, CHOSEN, YES)?;
+            }
             Ok(Change::with_all((), decided.iter().cloned().collect()))
         })?;
         Ok(())

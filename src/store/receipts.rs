@@ -1,5 +1,7 @@
 //! Receipts: which envelope a query number stands for, and what became of it.
 
+use chrono::{DateTime, Utc};
+
 use super::sql::{Ask, Sql, values};
 use super::work::Work;
 use super::{Store, StoreFault};
@@ -15,6 +17,15 @@ pub(crate) struct KeptReceipt {
     pub station: Station,
     /// What has become of the envelope.
     pub state: ReceiptState,
+}
+
+/// What became of an envelope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Became {
+    /// Whether it was handed over.
+    pub state: ReceiptState,
+    /// When its visit ended, if it has.
+    pub ended: Option<DateTime<Utc>>,
 }
 
 /// Keeps the receipt of an envelope that is staged in the same breath.
@@ -40,13 +51,29 @@ impl Store {
             envelope: EnvelopeNumber::parse(row.text(1)?).ok_or(StoreFault::Damaged)?,
             at: row.read(2)?,
         };
-        let state = match (row.text(5)?, row.maybe_read(6)?) {
-            ("handed_over", Some(ended)) => ReceiptState::HandedOver(ended),
-            ("reserved" | "printed", _) => ReceiptState::Open,
-            ("spoiled", _) => ReceiptState::Void,
-            _ => return Err(StoreFault::Damaged),
-        };
+        let state = state(row.text(5)?, row.maybe_read(6)?)?;
         let station = Station::parse(row.text(4)?).map_err(|_| StoreFault::Damaged)?;
         Ok(Some(KeptReceipt { receipt, worker: WorkerId(row.whole(3)?), station, state }))
+    }
+
+    /// What became of an envelope; `None` for one that was never drawn here.
+    pub(crate) fn became_of(&self, envelope: &EnvelopeNumber) -> Result<Option<Became>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT envelopes.state, visits.ended_at
+             FROM envelopes JOIN visits ON visits.id = envelopes.visit WHERE envelopes.number = ?1",
+        );
+        let Some(row) = self.file.row(SELECT, values![envelope.code()])? else { return Ok(None) };
+        let ended = row.maybe_read(1)?;
+        Ok(Some(Became { state: state(row.text(0)?, ended)?, ended }))
+    }
+}
+
+/// What a word of the table says, of an envelope whose visit ended at this time.
+fn state(word: &str, ended: Option<DateTime<Utc>>) -> Result<ReceiptState, StoreFault> {
+    match (word, ended) {
+        ("handed_over", Some(ended)) => Ok(ReceiptState::HandedOver(ended)),
+        ("reserved" | "printed", _) => Ok(ReceiptState::Open),
+        ("spoiled", _) => Ok(ReceiptState::Void),
+        _ => Err(StoreFault::Damaged),
     }
 }

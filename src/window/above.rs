@@ -1,17 +1,21 @@
 //! What stands above the screen is answered, and lifted again.
 
-use super::authorise::{self, Ready};
+use super::answer::Reply;
+use super::authorise;
 use super::choice::Choice;
 use super::front::{Closed, Doorway, Front, Then, Whereabouts};
 use super::key::{How, Input, Key};
 use super::list::List;
 use super::over::Over;
+use super::said::{Said, Tone};
 use super::screen::{Screen, question};
 use super::{Effect, Message, Window};
-use crate::counter::{OpenLoss, Settles};
-use crate::domain::{RefusalGround, Right, SpoilGround};
+use crate::counter::{ExportPlace, OpenLoss, Settles, Unopened, keep_unopened};
+use crate::domain::{LiftGround, RefusalGround, Right, SpoilGround};
 use crate::practice::{self, Case, PracticeService, ServedAt};
 use crate::store::CardLock;
+use crate::telling::Telling;
+use crate::words::Words;
 
 impl Window {
     /// What stands above the screen answers.
@@ -28,6 +32,7 @@ impl Window {
         let settles = self.who().is_some_and(|who| who.may(Right::ChangeSettings));
         let over = match &mut self.front {
             Front::Closed(_) if helped || is_escape(input) => return self.lift(),
+            Front::Closed(_) if matches!(input, Input::Key(Key::Alt('s'), _)) => return self.support_from_outside(),
             Front::Closed(_) => return Effect::None,
             Front::Seated(_) if matches!(input, Input::Key(Key::F(12), _)) => {
                 self.lock();
@@ -126,6 +131,23 @@ impl Window {
         }
     }
 
+    /// What can be told where nobody can sign in goes into a file, as at a terminal.
+    fn support_from_outside(&mut self) -> Effect {
+        self.lift();
+        let offset = self.settled.settings().utc_offset;
+        let at = offset.clock(self.now).format("%Y%m%d-%H%M%S");
+        let folder = ExportPlace::own(self.place.home()).folder().to_owned();
+        let file = folder.join(format!("xinfeng-support-{at}.txt"));
+        let (data, language, now) = (self.place.folder.clone(), self.look().words.language(), self.now);
+        self.call_alone(Box::new(move |_| {
+            let text = Words::new(language).support_unopened(&Unopened::of(&data, now), offset);
+            Reply::Say(match keep_unopened(&text, &file) {
+                Ok(()) => Said::Fact(Tone::Success, "support-written-outside", "file", file.display().to_string()),
+                Err(why) => why.into(),
+            })
+        }))
+    }
+
     /// Help above what stands there already, which waits below it.
     pub(super) fn help_above(&mut self) -> Effect {
         self.rhythm.shown(self.now);
@@ -197,17 +219,15 @@ impl Window {
             _ => None,
         });
         let Some(worker) = worker else { return self.lift() };
-        let why = self.look().say(reason.label());
-        self.call(move |desk, _| desk.authorise(worker, (&by, &password), (reason, &why)))
+        self.call(move |desk, _| desk.authorise(worker, (&by, &password), reason))
     }
 
-    fn lift_lock(&mut self, lock: CardLock, reason: Option<Ready>) -> Effect {
+    fn lift_lock(&mut self, lock: CardLock, reason: Option<LiftGround>) -> Effect {
         let Some(reason) = reason else {
             self.hint = Some("choose-first");
             return Effect::None;
         };
-        let reason = self.look().say(reason.label());
-        self.call(move |desk, _| desk.lift_lock(&lock, &reason))
+        self.call(move |desk, _| desk.lift_lock(&lock, reason))
     }
 
     pub(super) fn ask_to_leave(&mut self) -> Effect {
@@ -221,7 +241,7 @@ impl Window {
         self.lay_over(Over::Leave(Choice::harmless(answers).placed(Decided::place).by_digit()))
     }
 
-    /// First passwords are shown this once: nothing but the lock takes them away unasked.
+    /// First passwords are shown this once: nothing takes them away unasked; after a lock they are shown again.
     pub(super) fn ask_whether_written_down(&mut self, then: Then) -> Effect {
         let Some(Screen::FirstPasswords(screen)) = self.front.seated().map(|seated| &seated.screen) else {
             return Effect::None;

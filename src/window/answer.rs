@@ -5,16 +5,15 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::authorise::Ready;
 use super::said::Said;
 use super::screen::first_passwords::FirstPassword;
 use super::screen::journal::JournalRead;
 use super::screen::stationery::InForce;
 use super::who::Who;
-use crate::counter::{
-    BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, Need, OpenLoss, Order, ServiceSeen, Shown,
+use crate::counter::{BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, Need, OpenLoss, Order, ServiceSeen, Shown};
+use crate::domain::{
+    BusinessNumber, CardDigits, DayAccount, InHand, LiftGround, Offset, Printed, Reset, Style, UserNumber, Verified,
 };
-use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, UserNumber, Verified};
 use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::{BackupSettings, SecondPage};
 use crate::store::{CardLock, Recent, Unfinished, User};
@@ -45,7 +44,7 @@ pub enum Answer {
         /// Who it was.
         by: UserNumber,
         /// Why the lock was to be lifted.
-        reason: Ready,
+        reason: LiftGround,
         /// What is said against it.
         said: Said,
     },
@@ -192,6 +191,8 @@ pub enum Showing {
     },
     /// A file of the register is chosen, perhaps one of these.
     Import(Vec<PathBuf>),
+    /// The files that may be of users.
+    Staff(Vec<PathBuf>),
     /// Where what is shown of the journal is laid: one of these files, or another.
     Export {
         /// What.

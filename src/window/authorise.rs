@@ -10,35 +10,11 @@ use super::said::{Said, Tone};
 use super::scene::Scene;
 use super::widget::entry::labelled;
 use super::widget::parts::{Part, buttons, choices, primary, quiet, said, secondary, slot, title, wide_card};
-use crate::domain::{Secret, UserNumber};
+use crate::domain::{LiftGround, Secret, UserNumber};
 
-/// Why a lock is lifted: what has mostly happened when three cards were wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ready {
-    /// The number was misread or mistyped.
-    Misread,
-    /// Another card had been shown first.
-    OtherCard,
-    /// The digits on the card can hardly be read.
-    Worn,
-}
-
-impl Ready {
-    const ALL: [Self; 3] = [Self::Misread, Self::OtherCard, Self::Worn];
-
-    /// The three to choose from.
-    pub fn choice() -> Choice<Self> {
-        Choice::open(Self::ALL.to_vec())
-    }
-
-    /// What it is called, here and in the journal.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Misread => "lift-misread",
-            Self::OtherCard => "lift-other-card",
-            Self::Worn => "lift-worn",
-        }
-    }
+/// The three reasons to choose from.
+pub fn reasons() -> Choice<LiftGround> {
+    Choice::open(LiftGround::ALL.to_vec())
 }
 
 /// What is filled in now.
@@ -53,7 +29,7 @@ enum Place {
 pub struct Authorise {
     user: Field,
     password: Field,
-    reason: Choice<Ready>,
+    reason: Choice<LiftGround>,
     place: Place,
     said: Option<Said>,
 }
@@ -63,7 +39,7 @@ pub enum Action {
     /// Nothing.
     None,
     /// Lift the lock, as this user says by this password, for this reason.
-    Lift(UserNumber, Secret, Ready),
+    Lift(UserNumber, Secret, LiftGround),
 }
 
 impl Default for Authorise {
@@ -72,7 +48,7 @@ impl Default for Authorise {
         Self {
             user: Field::new(Kind::Digits, 8),
             password: Field::new(Kind::Hidden, 256),
-            reason: Ready::choice(),
+            reason: reasons(),
             place: Place::User,
             said: None,
         }
@@ -81,8 +57,8 @@ impl Default for Authorise {
 
 impl Authorise {
     /// The same dialog again, with what was said against it: the password is typed once more, the rest stays.
-    pub fn again(user: &UserNumber, reason: Ready, said: Said) -> Self {
-        let (user, reason) = (Field::with(Kind::Digits, 8, user.as_str()), Ready::choice().choosing(reason));
+    pub fn again(user: &UserNumber, reason: LiftGround, said: Said) -> Self {
+        let (user, reason) = (Field::with(Kind::Digits, 8, user.as_str()), reasons().choosing(reason));
         Self { user, reason, place: Place::Password, said: Some(said), ..Self::default() }
     }
 
@@ -125,7 +101,7 @@ impl Authorise {
     }
 
     /// Where no field is open, a digit chooses by itself.
-    fn reasons(&self) -> Choice<Ready> {
+    fn reasons(&self) -> Choice<LiftGround> {
         let reason = self.reason.clone();
         if self.place == Place::Reason { reason.by_digit() } else { reason }
     }
@@ -159,7 +135,7 @@ impl Authorise {
         let field = |label: &str, field: &Field, place: usize, at: Place| {
             labelled(look, look.say(label), field, place, self.place == at, "")
         };
-        let reasons = choices(look, &self.reasons(), |reason| look.say(reason.label()));
+        let reasons = choices(look, &self.reasons(), |reason| look.words.lift_ground(reason));
         let asked = if self.place == Place::Reason { "authorise-reason-digit" } else { "authorise-reason" };
         let reasons = column![quiet(look, look.say(asked)), reasons].spacing(look.sizes.gap(4)).width(Length::Fill);
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
@@ -198,7 +174,7 @@ mod tests {
         let mut dialog = Authorise::default();
         let action = press(&mut dialog, &["2", "0", "0", "1", "Enter", "3", "1", "2", "Enter", "3", "Enter"]);
         let Action::Lift(user, password, reason) = action else { panic!("nothing is asked for") };
-        assert_eq!((user.as_str(), password.expose(), reason), ("2001", "312", Ready::Worn));
+        assert_eq!((user.as_str(), password.expose(), reason), ("2001", "312", LiftGround::Worn));
         assert!(dialog.password.is_empty(), "the password went with what is asked for");
     }
 

@@ -138,7 +138,9 @@ impl Window {
         if who.serves() {
             self.old_sheets = OldSheets::Kept;
         }
-        self.front = Front::Seated(Box::new(Seated::new(who, show::screen(page), desk)));
+        let waits = matches!(page, Showing::Users { .. }).then(|| self.unwritten(&who.number)).flatten();
+        let screen = waits.map_or_else(|| show::screen(page), Screen::FirstPasswords);
+        self.front = Front::Seated(Box::new(Seated::new(who, screen, desk)));
         self.shown();
         if let Some(lost) = lost {
             self.lay_over(Over::Lost(lost));

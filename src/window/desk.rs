@@ -11,7 +11,6 @@ use std::sync::atomic::AtomicBool;
 use chrono::{DateTime, Utc};
 
 use super::answer::{Answer, Showing};
-use super::authorise::Ready;
 use super::said::{Said, Tone};
 use super::screen::journal::Reading;
 use super::screen::question;
@@ -22,11 +21,11 @@ use crate::counter::{
 };
 use crate::device::Capabilities;
 use crate::domain::{
-    Attestation, BusinessNumber, Entered, IdNumber, InHand, Issued, Printed, QueryNumber, Referral, RefusalGround, Reset,
-    Right, Role, Secret, SpoilGround, Station, UserNumber, Verified, WorkerId,
+    Attestation, BusinessNumber, Entered, EnvelopeNumber, IdNumber, InHand, Issued, LiftGround, Printed, QueryNumber,
+    ReceiptState, Referral, RefusalGround, Reset, Right, Role, Secret, SpoilGround, Station, UserNumber, Verified, WorkerId,
 };
 use crate::settings::{BackupFolder, BackupSettings, Settings};
-use crate::store::{CardLock, MessageId, OtherPlace, Recent};
+use crate::store::{Became, CardLock, MessageId, OtherPlace, Recent};
 use crate::words::Words;
 
 /// A counter, and what is said of its printer.
@@ -296,10 +295,10 @@ impl Desk {
     }
 
     /// A supervisor authorises over the visit that is on the screen: its card is asked for again.
-    pub fn authorise(&mut self, worker: WorkerId, (by, password): (&UserNumber, &Secret), why: (Ready, &str)) -> Answer {
-        match self.counter.authorise(worker, by, password, why.1) {
+    pub fn authorise(&mut self, worker: WorkerId, (by, password): (&UserNumber, &Secret), why: LiftGround) -> Answer {
+        match self.counter.authorise(worker, by, password, why) {
             Ok(()) => Answer::Authorised(Said::Fact(Tone::Success, "authorised", "by", by.to_string())),
-            Err(stop) => Answer::AuthoriseAgain { by: by.clone(), reason: why.0, said: stop.into() },
+            Err(stop) => Answer::AuthoriseAgain { by: by.clone(), reason: why, said: stop.into() },
         }
     }
 
@@ -314,8 +313,8 @@ impl Desk {
     }
 
     /// Lifts one of the locks that are listed.
-    pub fn lift_lock(&mut self, lock: &CardLock, reason: &str) -> Answer {
-        match self.counter.lift_lock(lock, reason) {
+    pub fn lift_lock(&mut self, lock: &CardLock, ground: LiftGround) -> Answer {
+        match self.counter.lift_lock(lock, ground) {
             Ok(()) => self.locks(Some(Said::Note(Tone::Success, "unlocked"))),
             Err(why) => Answer::Say(why.into()),
         }
@@ -526,6 +525,14 @@ impl Desk {
         }
     }
 
+    /// The files that may be of users.
+    pub fn find_staff(&mut self) -> Answer {
+        match self.counter.allow(Right::ManageUsers) {
+            Ok(()) => Answer::Show(Showing::Staff(self.counter.register_files())),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
     /// Ends the session of a user whom an administrator has disabled or given another role meanwhile, whatever was answered.
     pub(super) fn unless_off_duty(&self, answer: Answer) -> Answer {
         match self.counter.off_duty() {
@@ -601,6 +608,23 @@ impl Desk {
             Next::Overdue(reset) => return self.at(reset, Some(Refusal::Overdue.into())),
             Next::Stopped { reset, why } if reset.visit().is_none() => return self.next_worker(vec![why.into()]),
             Next::Stopped { reset, why } => self.question(reset, stopped(said, why)),
+        })
+    }
+
+    /// An envelope was scanned where a worker's number is asked for: what became of it.
+    pub fn became_of(&mut self, envelope: &EnvelopeNumber) -> Answer {
+        let offset = self.settings().utc_offset;
+        let ended = |id, at| {
+            let at = offset.clock(at).format("%Y-%m-%d %H:%M").to_string();
+            Said::Fact(Tone::Remark, id, "at", at)
+        };
+        Answer::Say(match self.counter.became_of(envelope) {
+            Ok(Some(Became { state: ReceiptState::Open, .. })) => Said::Note(Tone::Remark, "find-is-envelope"),
+            Ok(Some(Became { state: ReceiptState::HandedOver(at), .. })) => ended("find-envelope-handed-over", at),
+            Ok(Some(Became { state: ReceiptState::Void, ended: Some(at) })) => ended("find-envelope-void-ended", at),
+            Ok(Some(Became { state: ReceiptState::Void, ended: None })) => Said::Note(Tone::Remark, "find-envelope-void"),
+            Ok(None) => Said::Note(Tone::Danger, "find-envelope-unknown"),
+            Err(why) => why.into(),
         })
     }
 

@@ -192,7 +192,7 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
     let back = |label: &str| secondary(look, look.say(label), Key::Escape);
     let (mut parts, enter, other) = match over {
         Over::Help(cases) => return help::view(scene, &window.live_keys(), cases),
-        Over::HelpAbove(_) => return help::view(scene, &window.live_keys(), &List::new(Vec::new(), 0, 0)),
+        Over::HelpAbove(below) => return help::view(scene, &below.keys(), &List::new(Vec::new(), 0, 0)),
         Over::Opened(inside) => {
             let outside = matches!(screen, Screen::HandOver(_));
             let (heading, about) =
@@ -208,7 +208,7 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
         }
         Over::Lift(lock, choice) => {
             let whose = [("name", lock.name.as_str().into()), ("user", lock.user.to_string().into())];
-            let choices = choices(look, choice, |reason| look.say(reason.label()));
+            let choices = choices(look, choice, |reason| look.words.lift_ground(reason));
             let heading = title(look, look.tell("lift-title", &whose));
             (vec![heading, body(look, span(look, lock, scene.offset)), choices], "unlock-button", "key-back")
         }

@@ -56,7 +56,7 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
         AtDesk::Office => settled_once(filled),
         AtDesk::OtherOffices(_) => other_office(filled),
         AtDesk::OnlineService { gateway, notice, .. } => online_service(gateway, notice, filled),
-        AtDesk::Staff { counted } => Ok(staff(PathBuf::from(filled.value(0).trim()), counted)),
+        AtDesk::Staff { counted, .. } => Ok(staff(PathBuf::from(filled.value(0).trim()), counted)),
         AtDesk::Support => Ok(support(PathBuf::from(filled.value(0).trim()))),
         AtDesk::Receipt { .. } => receipt(filled),
         AtDesk::ReceiptCopy => receipt_copy(filled),

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use super::authorise::{Authorise, Ready};
+use super::authorise::Authorise;
 use super::choice::Choice;
+use super::key::{Key, Live};
 use super::list::List;
 use super::rhythm::EnterGuard;
 use super::screen::question;
 use crate::counter::OpenLoss;
-use crate::domain::RefusalGround;
+use crate::domain::{LiftGround, RefusalGround};
 use crate::paper::Preview;
 use crate::practice::Case;
 use crate::store::CardLock;
@@ -34,7 +35,7 @@ pub enum Over {
     /// A supervisor authorises over the visit.
     Authorise(Box<Authorise>),
     /// Why a lock that is listed is to be lifted.
-    Lift(CardLock, Choice<Ready>),
+    Lift(CardLock, Choice<LiftGround>),
     /// Whether all first passwords are written down, which are gone then.
     WrittenDown {
         /// How many have not been on show yet.
@@ -55,6 +56,33 @@ impl Over {
             Self::Ground(_) | Self::Leave(_) | Self::Lift(..) => EnterGuard::Shown,
             Self::Void | Self::Unsaved | Self::Close | Self::Lost(_) | Self::WrittenDown { .. } => EnterGuard::Quiet,
         }
+    }
+
+    /// The keys that answer it.
+    pub(super) fn keys(&self) -> Vec<Live> {
+        let up_and_down = [Live::new(Key::Up, "key-up"), Live::new(Key::Down, "key-down")];
+        let mut keys = match self {
+            Self::Authorise(_) => vec![
+                Live::new(Key::Enter, "authorise-button"),
+                Live::new(Key::Tab, "key-next-field"),
+                Live::new(Key::Alt('1'), "lift-misread"),
+                Live::new(Key::Alt('2'), "lift-other-card"),
+                Live::new(Key::Alt('3'), "lift-worn"),
+            ],
+            Self::Lift(..) => [vec![Live::new(Key::Enter, "unlock-button")], up_and_down.to_vec()].concat(),
+            Self::Ground(_) | Self::Leave(_) => [vec![Live::new(Key::Enter, "confirm")], up_and_down.to_vec()].concat(),
+            Self::Void | Self::Unsaved | Self::Close | Self::Lost(_) | Self::WrittenDown { .. } => {
+                vec![Live::new(Key::Enter, "confirm")]
+            }
+            Self::Help(_) | Self::Opened(_) => Vec::new(),
+            Self::HelpAbove(below) => return below.keys(),
+        };
+        keys.extend([
+            Live::new(Key::Escape, "key-back"),
+            Live::new(Key::Alt('l'), "key-language"),
+            Live::new(Key::F(12), "key-lock"),
+        ]);
+        keys
     }
 
     /// Whether there are answers that a digit marks.

@@ -1,6 +1,6 @@
 //! From what a person does to the screen on show, and from what the screen wants to a call.
 
-use super::authorise::Ready;
+use super::authorise;
 use super::front::{Front, Then};
 use super::key::{Input, Key};
 use super::over::Over;
@@ -223,6 +223,7 @@ impl Window {
                 }
                 self.call(move |desk, _| desk.find(&number))
             }
+            find::Action::Envelope(envelope) => self.call(move |desk, _| desk.became_of(&envelope)),
             find::Action::Open(inside) => self.lay_over(Over::Opened(inside)),
             find::Action::Refer(referral) => self.print(move |desk| desk.refer(&referral)),
         }
@@ -400,7 +401,7 @@ impl Window {
             users::Action::Add => self.show_form(AtDesk::AddUser),
             users::Action::Reset(user) => self.show_form(AtDesk::ResetUser(user)),
             users::Action::Import => self.call(|desk, _| desk.find_registers()),
-            users::Action::AddAll => self.show_form(AtDesk::Staff { counted: None }),
+            users::Action::AddAll => self.call(|desk, _| desk.find_staff()),
             users::Action::Printer => self.settle_printer(),
             users::Action::Stationery => self.call(|desk, _| desk.choose_stationery()),
             // A disk that went away may keep whoever asks for it waiting.
@@ -460,7 +461,7 @@ impl Window {
     fn locks(&mut self, action: locks::Action) -> Effect {
         match action {
             locks::Action::None => Effect::None,
-            locks::Action::AskWhy(lock) => self.lay_over(Over::Lift(lock, Ready::choice().by_digit())),
+            locks::Action::AskWhy(lock) => self.lay_over(Over::Lift(lock, authorise::reasons().by_digit())),
             locks::Action::ByNumber => self.show_form(AtDesk::Unlock),
             locks::Action::Back => self.home(),
         }

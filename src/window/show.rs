@@ -45,6 +45,7 @@ pub(super) fn screen(page: Showing) -> Screen {
             let taking = Taking::default();
             Screen::Form(EntryForm::new(AtDesk::Import { counted: None, files, taking }))
         }
+        Showing::Staff(files) => Screen::Form(EntryForm::new(AtDesk::Staff { counted: None, files })),
         Showing::Export { what, files } => {
             let first = files.first().map(|(_, file)| file.display().to_string()).unwrap_or_default();
             Screen::Form(EntryForm::filled(AtDesk::Export { what, files }, &[&first]))

@@ -5,8 +5,8 @@ use crate::domain::journal::{
     Actor, Event, JournalEntry, Loss, OnlineTry, OwnPasswordBy, ReceiptAnswer, Search, Told, Verbatim, Why,
 };
 use crate::domain::{
-    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Language, MessageKind, Obstacle,
-    OffDuty, OtherName, Shift, SpoilGround, Style, Trouble, UserNumber, UtcOffset,
+    CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Language, LiftGround, MessageKind,
+    Obstacle, OffDuty, OtherName, Shift, SpoilGround, Style, Throttle, Trouble, UserNumber, UtcOffset,
 };
 
 /// What a sentence mentions, by name.
@@ -18,7 +18,12 @@ impl Words {
     pub fn event(&self, entry: &JournalEntry, offset: UtcOffset) -> String {
         match &entry.told {
             Told::Known(Actor { user, .. }, event) => {
-                let said = self.say(event_id(event, user), &self.mentioned(event, offset));
+                let mut facts = self.mentioned(event, offset);
+                if let Event::CardWrong { left: 0, .. } = **event {
+                    let until = offset.clock(entry.time + Throttle::CARD.lock).format("%Y-%m-%d %H:%M").to_string();
+                    facts.push(("until", until.into()));
+                }
+                let said = self.say(event_id(event, user), &facts);
                 self.unnamed(event, self.accepted(event, said))
             }
             Told::Foreign(_, verbatim) => self.foreign(verbatim),
@@ -106,9 +111,10 @@ impl Words {
                 reason.chain(seconds.into_iter().filter_map(|(name, seconds)| Some(count(name, (*seconds)?)))).collect()
             }
             Event::Referred { why, .. } => vec![("why", self.referral(why, Hours::default()).why.into())],
-            Event::Unlocked { user, reason, authorised_by, .. } => {
+            Event::Unlocked { user, reason, authorised_by, ground, .. } => {
                 let by = authorised_by.as_ref().map(|by| number("by", by));
-                [number("user", user), ("reason", reason.as_str().into())].into_iter().chain(by).collect()
+                let reason = ground.map_or_else(|| reason.as_str().into(), |ground| self.lift_ground(ground).into());
+                [number("user", user), ("reason", reason)].into_iter().chain(by).collect()
             }
             Event::PasswordChecked { answer, .. } => vec![("answer", self.answer(*answer).into())],
             Event::ReceiptReprinted { receipt, .. } => vec![("receipt", receipt.as_str().into())],
@@ -221,6 +227,16 @@ impl Words {
             Search::Elsewhere => "search-elsewhere",
             Search::Unfinished => "search-unfinished",
             Search::Obstacle(obstacle) => return self.obstacle(obstacle),
+        };
+        self.say(id, &[])
+    }
+
+    /// Why a lock is lifted.
+    pub fn lift_ground(&self, ground: LiftGround) -> String {
+        let id = match ground {
+            LiftGround::Misread => "lift-misread",
+            LiftGround::OtherCard => "lift-other-card",
+            LiftGround::Worn => "lift-worn",
         };
         self.say(id, &[])
     }
@@ -343,6 +359,8 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::Viewed { .. } => "event-viewed",
         Event::CardRight { entered: Some(Entered::Scanned), .. } => "event-card-right-scanned",
         Event::CardRight { entered: Some(Entered::Typed) | None, .. } => "event-card-right",
+        Event::CardWrong { left: 0, entered: Some(Entered::Scanned), .. } => "event-card-wrong-last-scanned",
+        Event::CardWrong { left: 0, entered: Some(Entered::Typed) | None, .. } => "event-card-wrong-last",
         Event::CardWrong { entered: Some(Entered::Scanned), .. } => "event-card-wrong-scanned",
         Event::CardWrong { entered: Some(Entered::Typed) | None, .. } => "event-card-wrong",
         Event::CardLocked { .. } => "event-card-locked",

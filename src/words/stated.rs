@@ -13,7 +13,7 @@ const FAMILIES: [(&str, &[&str]); 17] = [
     ("documents.card", &["paper-stub"]),
     ("documents.id", &["paper-stub"]),
     ("from", &["role"]),
-    ("ground", &["ground", "spoil"]),
+    ("ground", &["ground", "spoil", "lift"]),
     ("kind", &["export-kind"]),
     ("obstacle", &["obstacle"]),
     ("obstacle.card", &["obstacle-card"]),

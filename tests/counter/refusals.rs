@@ -3,7 +3,7 @@
 use serde_json::json;
 use xinfeng::counter::{Order, Refusal};
 use xinfeng::domain::{
-    Attestation, CardState, Entered, Flaw, Jurisdiction, NoTry, Obstacle, Origin, Role, UserName, WorkerId,
+    Attestation, CardState, Entered, Flaw, Jurisdiction, LiftGround, NoTry, Obstacle, Origin, Role, UserName, WorkerId,
 };
 
 use crate::desk::{ADMIN, At, at, desk, first_password_of, later, own_number_of, password_of, user_number};
@@ -243,7 +243,7 @@ fn locked_for(desk: &crate::desk::Desk, user: &str) -> (xinfeng::counter::Counte
 fn nobody_but_another_supervisor_authorises_and_a_no_is_on_the_record() {
     let desk = desk();
     let (mut clerk, worker) = locked_for(&desk, "1001");
-    let mut by = |user: &str| clerk.at(at(1)).authorise(worker, &user_number(user), &password_of(user), "看错卡号");
+    let mut by = |user: &str| clerk.at(at(1)).authorise(worker, &user_number(user), &password_of(user), LiftGround::Misread);
     for (user, why) in
         [("1001", "own_affair"), ("1002", "no_supervisor"), ("3001", "no_supervisor"), (ADMIN, "no_supervisor")]
     {
@@ -254,7 +254,7 @@ fn nobody_but_another_supervisor_authorises_and_a_no_is_on_the_record() {
     refused!(by("2001"), Refusal::NothingLocked);
     // A supervisor who serves is locked like anybody, and does not lift it himself, over his own visit or another's.
     let (mut supervisor, worker) = locked_for(&desk, "2001");
-    let own = supervisor.at(at(1)).authorise(worker, &user_number("2001"), &password_of("2001"), "看错卡号");
+    let own = supervisor.at(at(1)).authorise(worker, &user_number("2001"), &password_of("2001"), LiftGround::Misread);
     refused!(own, Refusal::OwnAffair);
     assert_eq!(desk.all("unlocked").len(), 1);
 }
@@ -266,20 +266,20 @@ fn whoever_authorises_has_a_password_of_his_own_has_said_who_he_is_and_is_on_dut
     let mut admin = desk.sign_in(ADMIN);
     let (first, user) = (first_password_of("2002"), user_number("2002"));
     admin.at(at(0)).add_user(user.clone(), UserName::parse("新复核").unwrap(), Role::Supervisor, &first).unwrap();
-    refused!(clerk.at(at(1)).authorise(worker, &user, &first, "看错卡号"), Refusal::SecondUnready);
+    refused!(clerk.at(at(1)).authorise(worker, &user, &first, LiftGround::Misread), Refusal::SecondUnready);
     assert_eq!(desk.last("step_refused")["why"], "second_unready");
     let mut newcomer = desk.try_sign_in("2002", &first, Origin::Window, at(1)).unwrap();
     newcomer.at(at(1)).change_password(None, &password_of("2002")).unwrap();
-    refused!(clerk.at(at(1)).authorise(worker, &user, &password_of("2002"), "看错卡号"), Refusal::SecondUnready);
+    refused!(clerk.at(at(1)).authorise(worker, &user, &password_of("2002"), LiftGround::Misread), Refusal::SecondUnready);
     newcomer.at(at(1)).name_person(&own_number_of("2002")).unwrap();
     admin.at(at(1)).disable_user(&user).unwrap();
-    refused!(clerk.at(at(1)).authorise(worker, &user, &password_of("2002"), "看错卡号"), Refusal::OffDuty(_));
+    refused!(clerk.at(at(1)).authorise(worker, &user, &password_of("2002"), LiftGround::Misread), Refusal::OffDuty(_));
     assert_eq!(clerk.off_duty(), None, "the clerk's own session goes on");
     admin.at(at(1)).enable_user(&user).unwrap();
-    clerk.at(at(1)).authorise(worker, &user, &password_of("2002"), "看错卡号").unwrap();
+    clerk.at(at(1)).authorise(worker, &user, &password_of("2002"), LiftGround::Misread).unwrap();
     // From a pipe nobody shows a password.
     let mut piped = desk.sign_in_by_pipe("1001");
-    refused!(piped.at(at(1)).authorise(worker, &user, &password_of("2002"), "看错卡号"), Refusal::Piped);
+    refused!(piped.at(at(1)).authorise(worker, &user, &password_of("2002"), LiftGround::Misread), Refusal::Piped);
 }
 
 #[test]
@@ -292,9 +292,9 @@ fn nobody_lifts_the_lock_of_his_own_card_check() {
     let mut newcomer = desk.try_sign_in("2002", &first, Origin::Window, at(1)).unwrap();
     newcomer.at(at(1)).change_password(None, &password_of("2002")).unwrap();
     newcomer.at(at(1)).name_person(&LI.id()).unwrap();
-    refused!(clerk.at(at(1)).authorise(worker, &user, &password_of("2002"), "看错卡号"), Refusal::OwnAffair);
+    refused!(clerk.at(at(1)).authorise(worker, &user, &password_of("2002"), LiftGround::Misread), Refusal::OwnAffair);
     refused!(newcomer.at(at(1)).unlock(&LI.id(), &user_number("1001"), "看错卡号"), Refusal::OwnAffair);
     let lock = newcomer.at(at(1)).locks().unwrap().remove(0);
-    refused!(newcomer.at(at(1)).lift_lock(&lock, "看错卡号"), Refusal::OwnAffair);
+    refused!(newcomer.at(at(1)).lift_lock(&lock, LiftGround::Misread), Refusal::OwnAffair);
     assert_eq!(desk.last("step_refused"), json!({ "person": desk.code(&LI), "why": "own_affair" }));
 }

@@ -8,9 +8,9 @@ use xinfeng::domain::journal::{
     EntryKind, ExportKind, Loss, OnlineTry, OwnPasswordBy, PasswordAnswer, PickedBy, ReceiptAnswer, RowTable, Why,
 };
 use xinfeng::domain::{
-    CardDigits, CardDocument, CardState, CodePurpose, DoneAt, Entered, FailureKind, IdDocument, Jurisdiction, MessageKind,
-    MessageState, OffDuty, Origin, OtherName, Reason, RefusalGround, RegisterField, ResetBy, Right, Role, SpoilGround,
-    Style, VerifiedBy, WorkerState,
+    CardDigits, CardDocument, CardState, CodePurpose, DoneAt, Entered, FailureKind, IdDocument, Jurisdiction, LiftGround,
+    MessageKind, MessageState, OffDuty, Origin, OtherName, Reason, RefusalGround, RegisterField, ResetBy, Right, Role,
+    SpoilGround, Style, VerifiedBy, WorkerState,
 };
 use xinfeng::settings::{Contrast, Gateway, ResetNotice, SecondPage};
 use xinfeng::store::VisitState;
@@ -60,6 +60,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         IdDocument,
         Jurisdiction,
         Language,
+        LiftGround,
         Loss,
         MessageKind,
         MessageState,
@@ -145,6 +146,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("IdDocument", vec!["resident_id_card", "residence_permit", "foreign_resident_card"]),
         ("Jurisdiction", vec!["district", "city", "province"]),
         ("Language", vec!["zh-CN", "en"]),
+        ("LiftGround", vec!["misread", "other_card", "worn"]),
         ("Loss", vec!["shorter", "other", "missing", "unreadable"]),
         ("MessageKind", vec!["code", "password_reset"]),
         (

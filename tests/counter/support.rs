@@ -184,3 +184,18 @@ fn support_is_a_key_of_an_administrators_help_alone() {
     assert!(!seat.shows("Alt+S"));
     seat.press(Stroke::alt('s')).press(Named::Escape).assert_at("find");
 }
+
+#[test]
+fn support_is_written_from_the_help_of_the_sign_in_screen_where_nobody_can_sign_in() {
+    let mut seat = Seat::of("1001");
+    let entries = seat.desk.lines().len();
+    seat.press(Named::F12).press(Named::F1);
+    assert!(seat.shows("Alt+S"), "{:?}", seat.texts());
+    seat.press(Stroke::alt('s'));
+    let texts = seat.texts().concat();
+    let file = texts.split("已写入 ").nth(1).and_then(|rest| rest.split('；').next()).unwrap_or_else(|| panic!("{texts}"));
+    let told = std::fs::read_to_string(file).unwrap();
+    std::fs::remove_file(file).unwrap();
+    assert!(told.contains(env!("CARGO_PKG_VERSION")) && told.contains("A99999999"), "{told}");
+    assert_eq!(seat.desk.lines().len(), entries, "nobody is signed in");
+}

@@ -110,17 +110,17 @@ fault-settings = settings.toml is wrong: { $detail }Please correct it and try ag
 fault-io = Reading or writing failed; nothing was done. Please check whether the disk is full or damaged, then try again.
 fault-not-a-folder = The data folder that was named is a file, not a folder; nothing was done. Please name the folder after --data.
 fault-open-to-others = Other users of this computer may put files into this folder, or take them away; nothing was set up. Please name a folder of its own, or close this one with chmod 700.
-fault-not-a-file = In the data folder something else stands in the place of { $file }; nothing was done. Please have the administrator take it away, and see who put it there.
+fault-not-a-file = In the data folder, { $file } is not a plain file but a folder, a link or a device; nothing was done. Please have the administrator take it away, and see who put it there.
 fault-signing-in = Another program has been signing in at this data folder for more than ten seconds; nothing was done. If it brings the data to a new version, please wait; if it was stopped, close it and try again.
 fault-paper-fit = Something does not fit into "{ $zone }" on the envelope; nothing was printed. Please tell the administrator.
 fault-paper = The envelope could not be typeset; nothing was printed. Please try again, or tell the administrator.
-fault-form = The form is wrong, and nothing is printed on it. { $detail }. Please put it right and try again, or choose a4-fold in the settings.
-fault-drawer = The recovery sheet could not be laid into the drawer folder. Please check the folder and try again.
+fault-form = The form is wrong, and nothing is printed on it. { $detail }. Please have the administrator choose another stationery (Alt+F), such as “A4, folded”, or correct the file of this one and try again.
+fault-drawer = The recovery sheet could not be laid into the drawer folder (drawer in the data folder). Please check its permissions and its disk, and try again.
 fault-not-printed = "{ $printer }": { $trouble }. Nothing is on paper and the number is void. { $mend } Then print again.
 fault-perhaps-printed = "{ $printer }": { $trouble }. The envelope may be on paper, or not. { $mend } Take every sheet out of the printer, look, and answer what you see. The same password is never printed again.
 fault-no-printer = "{ $printer }": { $trouble }. { $mend }
 fault-chance = The system's random source failed; nothing was printed. Please restart the computer, or tell the administrator.
-fault-hash = A password hash cannot be used. Please tell the administrator; a backup may have to be restored.
+fault-hash = A kept password cannot be checked: the data may be damaged. Please have the administrator check the journal; a backup may have to be restored.
 
 ## What is wrong with a printer, and what to do
 trouble-nothing-listens = nothing answers
@@ -156,7 +156,7 @@ mend-door-open = Please close it.
 mend-wrong-format = Please ask the administrator for a printer that takes PDF.
 mend-wrong-media = Please load the paper of the envelope, or ask the administrator to check the settings of paper and tray.
 mend-no-such-queue = Please ask the administrator to check the part of the address behind the slash, such as /ipp/print.
-mend-busy = Please wait until it is idle.
+mend-busy = Please wait until the printer is idle.
 mend-refused = Please look at its panel; if it happens again, tell the administrator the code in brackets.
 mend-not-ipp = Please ask the administrator to check its address.
 mend-silent = Please look whether it works, and restart it if need be.
@@ -333,7 +333,7 @@ referral-bring-identity = your valid identity document, the original.
 referral-printed = The referral slip is printed: take it from { $printer } and give it to the applicant.
 
 ## A pace far over everybody else's
-remark-pace = Please look into it: user { $user } handed over { $count } envelopes within the hour that ended at { $until }, more than twice as many as the others. Nothing was stopped.
+remark-pace = Please look into it: user { $user } handed over { $count } envelopes within the hour that ended at { $until }, more than twice as many as the others. The user was not stopped.
 
 ## The clock
 refusal-clock-ahead = The computer's clock says { $clock }, more than 31 days after the last entry of the journal ({ $last }): nobody can sign in or go on. Nothing was written, and no visit is lost. If the clock is wrong, ask the administrator to put it right, and sign in again. If it is right (after a long holiday), an administrator and a user of another role say so together: Alt+T here, or xinfeng clock settle --user NUMBER at a terminal; at a practice desk one user is enough.

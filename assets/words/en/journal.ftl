@@ -450,3 +450,6 @@ event-message-looked-at-password-reset = Noted: nobody knows whether the notice 
 fact-of-message = text message
 fact-of-written = written at
 fact-is-password-reset = notice of a reset
+## The last wrong card
+event-card-wrong-last = Card number wrong for the third time: locked until { $until }
+event-card-wrong-last-scanned = Card number wrong, scanned, for the third time: locked until { $until }

@@ -144,7 +144,7 @@ leave-void = Void: the envelope in hand must not be given out; print another
 ground-title = Why is the visit refused?
 void-about-last = The envelope in hand becomes void: please take it back and destroy it. Three envelopes have been printed in this visit; no more may be: abandon it then, and begin a new one.
 void-title = Void and reprint
-void-about = The envelope in hand becomes void: please take it back and destroy it. Then a new one can be printed; the printed password is never used again.
+void-about = The envelope in hand becomes void: please take it back and destroy it. Then a new one can be printed; the printed password never counts.
 close-title = Close the program
 close-about = A visit is not finished. After closing you can go on with it under unfinished visits (F4).
 put-aside = Visit { $business } is left among the unfinished visits (F4).
@@ -628,7 +628,7 @@ first-passwords-password = First password
 key-page-before = Page before
 key-page-after = Next page
 first-passwords-title = { $count } users added: write down their first passwords
-first-passwords-about = They are shown this once: write each down and tell it to its user alone, who must change it at the first sign-in. If the desk is locked meanwhile (F12, or by itself), they are gone. What was not written down can only be reset.
+first-passwords-about = They are shown this once: write each down and tell it to its user alone, who must change it at the first sign-in. If the desk is locked meanwhile, sign in again under your own number and go on. Once the program is closed they are gone: what was not written down can only be reset.
 first-passwords-shown = { $from }–{ $to } of { $count }
 first-passwords-button = All written down
 first-passwords-ask = Are all first passwords written down?
@@ -778,3 +778,19 @@ message-password-reset = A notice of a reset
 service-looked-button = Noted
 service-looked = It is on the record, and listed no more.
 online-settings-listed = settings.toml lists besides: other business { $services } ([[online.services]]), names of areas { $areas } ([online.areas]).
+## Whose record; an envelope that was scanned; help in a dialog
+picked-person-of = all on record of the worker whose number ends in { $number }
+find-envelope-typed = This is the barcode of a password envelope, not an ID number. Press Enter to see what became of it.
+find-envelope-handed-over = This is the barcode of a password envelope. It was handed over at { $at }, and its visit has ended.
+find-envelope-void = This is the barcode of a password envelope. It is void: take it back and destroy it, it cannot be handed over.
+find-envelope-void-ended = This is the barcode of a password envelope. It is void, and its visit ended at { $at }: take it back and destroy it, it cannot be handed over.
+find-envelope-unknown = This is the barcode of a password envelope, but this office has not printed it: it cannot be handed over. Please tell a supervisor.
+key-next-field = next field
+
+## Files of users that were found
+staff-choices =
+    Files that were found:
+    { $files }
+
+## What is told where nobody can sign in
+support-written-outside = { $file } is written; nobody was signed in, so it is not on the record. Please read it before you send it.

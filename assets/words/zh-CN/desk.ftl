@@ -90,17 +90,17 @@ fault-settings = settings.toml 有误：{ $detail }请改正后重试。
 fault-io = 读写失败，本次操作未生效。请检查磁盘是否已满、是否损坏，然后重试。
 fault-not-a-folder = 指定的数据目录是一个文件，不是目录，本次操作未生效。请在 --data 后写目录。
 fault-open-to-others = 本机其他用户可以在该目录中增删文件，未建立数据。请另选专用目录，或用 chmod 700 收紧该目录的权限。
-fault-not-a-file = 数据目录中 { $file } 的位置上是别的东西，本次操作未生效。请系统管理员移走，并查明是谁放置的。
+fault-not-a-file = 数据目录中的 { $file } 不是普通文件（而是目录、链接或设备），本次操作未生效。请系统管理员移走，并查明由谁放置。
 fault-signing-in = 另一个程序在该数据目录登录已超过十秒，本次操作未生效。如正在升级数据，请等待；如该程序已停住，请关闭后重试。
 fault-paper-fit = 内容放不进信封的“{ $zone }”，没有印出任何内容。请报系统管理员。
 fault-paper = 信封排版失败，没有印出任何内容。请重试；仍失败请报系统管理员。
-fault-form = 信封用纸有误，不能打印。{ $detail }。请改正后重试，或在设置中改用 a4-fold。
-fault-drawer = 恢复码单未能放入 drawer 目录。请检查该目录后重试。
+fault-form = 信封用纸有误，不能打印。{ $detail }。请系统管理员按 Alt+F 另选信封用纸（例如“A4 折叠式”），或改正该用纸文件后重试。
+fault-drawer = 恢复码单未能放入打印文件夹（数据目录下的 drawer）。请检查该文件夹的权限和磁盘，然后重试。
 fault-not-printed = “{ $printer }”{ $trouble }。没有印出任何内容，该编号已作废。{ $mend }然后重打。
 fault-perhaps-printed = “{ $printer }”{ $trouble }，信封可能已印出，也可能没有。{ $mend }请取出打印机里的全部纸张，看清后如实回答。同一密码不会再印。
 fault-no-printer = “{ $printer }”{ $trouble }。{ $mend }
 fault-chance = 系统随机数不可用，没有印出任何内容。请重新启动计算机；仍失败请报系统管理员。
-fault-hash = 密码摘要参数不可用。请报系统管理员，必要时从备份恢复。
+fault-hash = 所存密码的摘要无法核对，数据可能已损坏。请报系统管理员核对日志，必要时从备份恢复。
 
 ## 打印机：出了什么问题、怎么办
 trouble-nothing-listens = 没有应答
@@ -136,7 +136,7 @@ mend-door-open = 请关好盖板。
 mend-wrong-format = 请系统管理员换一台支持 PDF 的打印机。
 mend-wrong-media = 请装入信封所用的纸张，或请系统管理员检查纸张和纸盒设置。
 mend-no-such-queue = 请系统管理员核对打印机地址中斜杠后面的部分，例如 /ipp/print。
-mend-busy = 请等它空闲。
+mend-busy = 请稍候，待打印机空闲。
 mend-refused = 请看打印机面板；仍失败请把括号中的代码告诉系统管理员。
 mend-not-ipp = 请系统管理员检查打印机地址。
 mend-silent = 请看打印机是否正常；必要时重启打印机。
@@ -144,7 +144,7 @@ mend-lost = 请检查电源和网线。
 mend-aborted = 请看打印机面板。
 mend-cancelled = 请等打印机停下。
 mend-too-long = 请看打印机面板，等打印机停下。
-mend-drawer = 请检查该目录。
+mend-drawer = 请系统管理员检查该文件夹的权限和磁盘。
 
 ## 提示（不影响办理）
 remark-unknown-province = 号码前两位不在现行行政区划表中（可能为历史代码）
@@ -229,11 +229,11 @@ refused-given-up = 已记录不予办理：申请人放弃。随时可以再来�
 form-fault-at = { $file } 第 { $line } 行：{ $what }
 form-fault = { $file }：{ $what }
 form-hides-fold = 密码印在折叠后的里层，夹在两面随机底纹之间，三层纸叠合、封口。
-form-limit-fold = 不能防的：打印机吐出的纸未折叠前，谁看见都能读到密码；相机对着强光拍摄、再用程序比对字形，仍可能读出密码；揭开过的封口只能靠胶封看出。请印出即折即封，打印机放在柜台内。
+form-limit-fold = 不能防范：打印机吐出的纸未折叠前，谁看见都能读到密码；相机对着强光拍摄、再用程序比对字形，仍可能读出密码；揭开过的封口只能靠胶封看出。请印出即折即封，打印机放在柜台内。
 form-hides-block-out = 针式打印机不装色带，密码只印到内层，外层印有遮盖纹；不拆封看不到密码，经办员也看不到。
-form-limit-block-out = 不能防的：装着色带打印，密码会露在外层；复写层和废页上也有压痕。请先印一张样张，确认外层看不到密码。使用说明须预印在信封上。
+form-limit-block-out = 不能防范：装着色带打印，密码会露在外层；复写层和废页上也有压痕。请先印一张样张，确认外层看不到密码。使用说明须预印在信封上。
 form-hides-label = 密码印在防揭标签或刮开涂层之下，揭开或刮开会留下痕迹。
-form-limit-label = 不能防的：贴标签或盖涂层之前，谁看见都能读到密码；透光可能看穿薄标签。请印出即覆盖，并先用测试页校准位置。
+form-limit-label = 不能防范：贴标签或盖涂层之前，谁看见都能读到密码；透光可能看穿薄标签。请印出即覆盖，并先用测试页校准位置。
 form-style-standard = 标准
 form-style-large = 大字
 form-flaw-no-such = 没有这个名称的用纸，或文件名与其中的 name 不同
@@ -305,7 +305,7 @@ referral-bring-identity = 本人有效身份证件原件。
 referral-printed = 不予办理告知单已打印，请到{ $printer }取，交给申请人。
 
 ## 发放速度异常
-remark-pace = 请留意：工号 { $user } 在截至 { $until } 的一小时内发放信封 { $count } 个，超过其他人员的两倍。业务未被拦截，请核实。
+remark-pace = 请留意：工号 { $user } 在截至 { $until } 的一小时内发放信封 { $count } 个，超过其他人员的两倍。未限制其办理，请核实。
 
 ## 本机时间
 refusal-clock-ahead = 本机时间是 { $clock }，最近一条日志是 { $last }，相隔超过 31 天，暂不能登录和办理业务。未作任何记录，已有业务不会丢失。时间不对：请系统管理员把计算机时间调准，再登录。时间是对的（例如长假后）：系统管理员和另一角色的人员按 Alt+T 两人确认（终端：xinfeng clock settle --user 工号），培训环境一人即可。
@@ -351,7 +351,7 @@ row-changed = { $what }：第 { $seq } 条日志之后，被绕过本程序改�
 row-put-in = { $what }：没有日志记载，系绕过本程序添加（数据表 { $table }，行 { $key }）
 row-taken-out = { $what }：第 { $seq } 条日志之后，被绕过本程序删除（数据表 { $table }，行 { $key }）
 row-begun = 数据表 { $table }：所存旧数据行的清单与第 { $seq } 条日志的统计不符
-row-counted-again = 第 { $seq } 条：重新统计了数据行。本程序只统计一次，有人做了手脚
+row-counted-again = 第 { $seq } 条：重新统计了数据行。本程序只统计一次，属人为改动
 
 ## 用户停用与删除
 refusal-user-disabled = 该工号已停用，不能登录或办理业务。如有疑问，请联系系统管理员。
@@ -427,12 +427,12 @@ staff-refused = 下列各行有误，没有添加任何用户。请更正文件�
 staff-added = 已全部添加。以下初始密码只显示这一次，请现在抄下，分别告知本人；本人登录后须先修改。
 
 ## 登记数据
-import-invented = 这是培训环境的虚构人员（参保地代码以 00 开头），不能导入正式环境。没有导入。
+import-invented = 这是培训环境的虚构人员（参保地代码以 00 开头），不能导入正式环境。未导入任何数据。
 ## 本次业务已作废的信封
 refusal-void-of-this-visit = 这是本次业务已作废的信封，未计次数，请收回；请取第 { $place } 个信封。
 
 ## 可靠的备份
-backup-failed = { $at } 向 { $folder } 的备份没有完成。{ $why }
+backup-failed = { $at } 向 { $folder } 的备份未完成。{ $why }
 backup-overdue-since = 自 { $at } 以来没有备份。定时备份只在有人登录窗口程序时进行，终端命令不做备份。请检查备份磁盘是否接好，并由系统管理员做一次备份。
 backup-made-same-disk = 备份完成，已读回核对并记入日志：{ $file }。但它与数据在同一块磁盘上，磁盘一坏，两者都会丢失。请另接一块磁盘，再备份一次。
 ## 回执与扫描
@@ -443,12 +443,12 @@ receipt-became-void = 信封已作废，未发放
 find-is-envelope = 这是密码信封封面上的条码，不是证件号码。续办该信封请按 F4。
 ## What a restored backup leaves behind
 refusal-practice-loss-unsettled = 日志可能有缺失，核查之前暂停办理。培训环境谁都可以核查：请重新登录，核查后确认。
-refusal-own-restoration = 数据以您的工号恢复，须由其他复核员或系统管理员核查后确认。没有确认。
+refusal-own-restoration = 数据以您的工号恢复，须由其他复核员或系统管理员核查后确认。本次未作确认。
 loss-restored = 本数据目录由工号 { $user } 从 { $made } 的备份恢复，备份之后办理的事项不在日志中。
 loss-envelopes-passed-over = 信封编号 { $first } 至 { $last } 不再使用，其中有的可能已经打印。
 loss-visits-passed-over = 业务受理号 { $first } 至 { $last } 不再使用。
 loss-others-settle = 可以核查确认的工号：{ $users }。
-loss-restorer = 数据由您本人恢复，须由他人核查后确认（工号 { $users }）。他们都不能确认的，请取恢复码单，在终端凭恢复码确认。
+loss-restorer = 数据由您本人恢复，须由他人核查后确认（工号 { $users }）。上述人员都不能到场的，请取恢复码单，在终端凭恢复码确认。
 loss-restorer-alone = 数据由您本人恢复，没有其他可以核查确认的用户：请取恢复码单，在终端凭恢复码确认。
 used-elsewhere = 本机 { $folder } 中有本窗口的同一套数据，也使用过：日志末条第 { $entry } 条（{ $at }）。两套只能用一套，否则编号会重复。那一套不再使用的，请移走或删除，之后不再提示。
 ## 核验锁定：复核员当场授权；重打之后取件码不符
@@ -458,7 +458,7 @@ refusal-code-wrong-after-void = 取件码不符，还可输入 { $left } 次。{
 ## 网上服务
 refusal-reset-online = 参保人刚刚在网上凭手机验证码设置了新密码，该信封已作废，请收回并销毁。如非参保人本人所为，请以“疑似泄露”为由重新打印信封。
 ## 数据恢复之后新增或更改的用户
-refusal-changed-since-restored = 数据恢复之后，您的工号是他人新增或更改的，或者您用他人设置的密码登录过，须由恢复之后未经更改的其他复核员或系统管理员核查后确认。没有确认。
+refusal-changed-since-restored = 数据恢复之后，您的工号是他人新增或更改的，或者您用他人设置的密码登录过，须由恢复之后未经更改的其他复核员或系统管理员核查后确认。本次未作确认。
 loss-changed = 数据恢复之后，您的工号是他人新增或更改的，或者您用他人设置的密码登录过，须由恢复之后未经更改的其他用户核查后确认（工号 { $users }）。
 loss-changed-alone = 数据恢复之后，您的工号是他人新增或更改的，或者您用他人设置的密码登录过，又没有其他可以核查确认的用户：请取恢复码单，在终端凭恢复码确认。
 ## 凭恢复码恢复的数据

@@ -140,7 +140,7 @@ leave-void = 作废：手中的信封不能再发放，重打
 ground-title = 不予办理的原因
 void-about-last = 手中的信封将作废，请收回并销毁。本次业务已打印 3 个信封，作废后不能再打，须终止本次业务、重新受理。
 void-title = 作废重打
-void-about = 手中的信封将作废，请收回并销毁；然后可以打印新的信封。已印出的密码不会再用。
+void-about = 手中的信封将作废，请收回并销毁；然后可以打印新的信封。已印出的密码即告失效。
 close-title = 关闭程序
 close-about = 还有一笔业务未办结。关闭后，可在未办结业务（F4）中续办。
 put-aside = 业务 { $business } 已留在未办结业务中（F4）。
@@ -277,7 +277,7 @@ import-about =
     AAC002 证件号码 · AAC003 姓名 · AAC004 性别 · AAC005 民族 · AAC006 出生日期
     AAC010 户籍地址 · AAB301 参保地 · AAE005 手机 · AAZ500 社会保障卡号
     AAZ502 卡状态 · valid_to 卡有效期 · old_numbers 曾用号码 · state 登记状态
-import-no-file = 没有这个文件。请检查路径。
+import-no-file = 找不到该文件，请核对路径。
 import-check-button = 预检
 import-button = 导入
 import-checked = 预检完成，尚未导入。{ $encoding }；{ $rows }。请核对，按 Enter 导入。
@@ -475,7 +475,7 @@ area-not-listed = 没有这一行，未作改动。
 
 ## 启用之前
 first-day-title = 启用之前，还有 { $count } 项
-need-recovery-sheet = 恢复码单：打印 drawer/recovery.pdf，双人封存，再删除该文件
+need-recovery-sheet = 恢复码单：打印数据目录下的 drawer/recovery.pdf，两人密封保管，再删除该文件
 need-printer = 打印机
 need-stationery = 信封用纸与校准
 need-register = 参保登记数据
@@ -616,7 +616,7 @@ first-passwords-password = 初始密码
 key-page-before = 上一页
 key-page-after = 下一页
 first-passwords-title = 已添加 { $count } 人，请抄下初始密码
-first-passwords-about = 初始密码只显示这一次，请逐个抄下，分别告知本人；本人登录后须先修改。其间锁屏（按 F12 或久未操作）的，密码即清除，不再显示。没有抄到的，只能重设。
+first-passwords-about = 初始密码只显示这一次，请逐个抄下，分别告知本人；本人登录后须先修改。其间锁屏的，请用本人工号重新登录，接着抄写。关闭程序后不再显示，没有抄到的只能重设。
 first-passwords-shown = 第 { $from }–{ $to } 人，共 { $count } 人
 first-passwords-button = 已全部抄好
 first-passwords-ask = 初始密码都抄好了吗？
@@ -750,3 +750,19 @@ message-password-reset = 密码重置通知
 service-looked-button = 已知悉
 service-looked = 已记录，不再列出。
 online-settings-listed = settings.toml 中另列：其他业务 { $services } 项（[[online.services]]），地区名称 { $areas } 个（[online.areas]）。
+## 谁的办理记录；扫到信封封面；对话框里的帮助
+picked-person-of = 参保人（证件号码末 4 位 { $number }）的全部办理记录
+find-envelope-typed = 这是密码信封封面上的条码，不是证件号码。按 Enter 查看该信封的状态。
+find-envelope-handed-over = 这是密码信封封面上的条码。该信封已于 { $at } 发放，业务已办结。
+find-envelope-void = 这是密码信封封面上的条码。该信封已作废：请收回销毁，不能发放。
+find-envelope-void-ended = 这是密码信封封面上的条码。该信封已作废，业务已于 { $at } 结束：请收回销毁，不能发放。
+find-envelope-unknown = 这是密码信封封面上的条码，但本机构没有印过该信封：不能发放，请报复核员。
+key-next-field = 下一栏
+
+## 成批添加时找到的文件
+staff-choices =
+    找到的文件：
+    { $files }
+
+## 无人登录时的技术支持信息
+support-written-outside = 已写入 { $file }；因无人登录，未记入日志。请先打开看一遍，再发给技术支持人员。

@@ -24,6 +24,12 @@ pub enum ExportPlace {
 }
 
 impl ExportPlace {
+    /// The folder that is offered first.
+    pub fn own(home: &Path) -> Self {
+        let desktop = DESKTOPS.iter().map(|name| home.join(name)).find(|folder| folder.is_dir());
+        desktop.map_or_else(|| Self::Home(home.to_owned()), Self::Desktop)
+    }
+
     /// The folder.
     pub fn folder(&self) -> &Path {
         match self {
@@ -40,8 +46,7 @@ impl Counter {
 }
 
 fn places(home: &Path, sticks: Vec<PathBuf>, data: &Path) -> Vec<ExportPlace> {
-    let desktop = DESKTOPS.iter().map(|name| home.join(name)).find(|folder| folder.is_dir());
-    let own = desktop.map_or_else(|| ExportPlace::Home(home.to_owned()), ExportPlace::Desktop);
+    let own = ExportPlace::own(home);
     let sticks = sticks.into_iter().take(STICKS).map(ExportPlace::Stick);
     std::iter::once(own).chain(sticks).chain([ExportPlace::Data(data.to_owned())]).collect()
 }

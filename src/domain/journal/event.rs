@@ -8,8 +8,8 @@ use super::rows::RowCount;
 use super::taken::{ExportKind, PickedBy};
 use super::{Person, instant};
 use crate::domain::{
-    Documents, Entered, FailureKind, FormName, Language, MessageKind, NotServed, Obstacle, OffDuty, OtherName, Reason,
-    RefusalGround, Right, Role, Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
+    Documents, Entered, FailureKind, FormName, Language, LiftGround, MessageKind, NotServed, Obstacle, OffDuty, OtherName,
+    Reason, RefusalGround, Right, Role, Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
 };
 
 /// How a search ended.
@@ -290,13 +290,17 @@ pub enum Event {
     ReferralTrouble { business: Option<String>, trouble: Trouble, sure: bool },
     /// The visit was abandoned; a live envelope is spoiled with it.
     Abandoned { person: Person, business: String, envelope: Option<String> },
-    /// A lock was lifted: by the actor, or over his visit by `authorised_by`, who showed his own password.
+    /// A lock was lifted: by the actor, or over his visit by `authorised_by`, who showed his own password; for a `ground` that
+    /// was chosen, or a `reason` that was written. Older entries have the sentence of the ground for a reason.
     Unlocked {
         person: Person,
         user: UserNumber,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         authorised_by: Option<UserNumber>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ground: Option<LiftGround>,
     },
     /// A worker's password was given, and the try counted; whether it was right is the next entry about it.
     PasswordTry { person: Person },

@@ -7,7 +7,7 @@ use iced::Alignment;
 use iced::widget::{column, row};
 
 use crate::counter::{Refusal, Stop};
-use crate::domain::{BusinessNumber, IdNumber, Outside, Referral, Typing};
+use crate::domain::{BusinessNumber, EnvelopeNumber, IdNumber, Outside, Referral, Typing};
 use crate::paper::Preview;
 use crate::store::Recent;
 use crate::telling::Telling;
@@ -23,6 +23,8 @@ use crate::window::widget::parts::{
 
 /// An identity number is read in these groups.
 const NUMBER: &[usize] = &[6, 8, 4];
+/// An envelope's number and its pick-up code, as its barcode has them.
+const BARCODE: usize = 21;
 /// Room for a number with words around it.
 const MOST: usize = 40;
 
@@ -44,6 +46,8 @@ pub enum Action {
     None,
     /// Look for this number.
     Find(IdNumber),
+    /// Say what became of this envelope.
+    Envelope(EnvelopeNumber),
     /// Print this referral slip.
     Refer(Referral),
     /// Open the envelope as its worker.
@@ -116,8 +120,10 @@ impl Find {
                     // Scanners and trained hands press it on an empty field.
                     Err(_) if self.number.is_empty() => {}
                     Ok(number) => return Action::Find(number),
-                    Err(_) if self.is_envelope() => self.say(Said::Note(Tone::Remark, "find-is-envelope")),
-                    Err(unreadable) => self.said = vec![Said::Stop(unreadable.into())],
+                    Err(unreadable) => match self.envelope() {
+                        Some(envelope) => return Action::Envelope(envelope),
+                        None => self.said = vec![Said::Stop(unreadable.into())],
+                    },
                 }
             }
             Key::Text(text) => {
@@ -144,9 +150,10 @@ impl Find {
         Action::None
     }
 
-    /// Whether the barcode of an envelope was scanned: its visit is among the unfinished.
-    fn is_envelope(&self) -> bool {
-        self.number.text().starts_with('E') && Outside::number_in(self.number.text()).is_some()
+    /// The envelope whose barcode was scanned.
+    fn envelope(&self) -> Option<EnvelopeNumber> {
+        let text = self.number.text();
+        if text.starts_with('E') { Outside::number_in(text) } else { None }
     }
 
     fn nothing_said(&mut self) {
@@ -158,6 +165,7 @@ impl Find {
         let text = self.number.text();
         match (IdNumber::typing(text, today), IdNumber::parse(text)) {
             (Typing::Whole, Ok(number)) => Action::Find(number),
+            _ if text.len() == BARCODE => self.envelope().map_or(Action::None, Action::Envelope),
             _ => Action::None,
         }
     }
@@ -204,7 +212,7 @@ impl Find {
         let look = scene.look;
         match IdNumber::typing(self.number.text(), scene.today()) {
             _ if self.number.is_selected() => Hint::Quiet(look.say("find-next")),
-            _ if self.is_envelope() => Hint::Loud(look.say("find-is-envelope")),
+            _ if self.envelope().is_some() => Hint::Loud(look.say("find-envelope-typed")),
             Typing::Wrong(_) if !self.said.is_empty() => Hint::Quiet(look.say("find-hint")),
             Typing::Empty => Hint::Quiet(look.say("find-hint")),
             Typing::Missing(count) => Hint::Quiet(look.tell("find-missing", &[("count", count.into())])),

@@ -88,6 +88,12 @@ impl<P: Purpose> EntryForm<P> {
             _ => None,
         });
         self.answered = self.purpose.begins_anew();
+        if self.purpose.is_to_be_mended(&said) {
+            // One wrong character of a code is mended where it stands, or all of it typed again.
+            self.answered = false;
+            self.focus = self.fields.len().saturating_sub(1);
+            self.fields.last_mut().map(Field::select);
+        }
         self.said = vec![said];
     }
 
@@ -199,9 +205,21 @@ impl<P: Purpose> EntryForm<P> {
             match self.entry() {
                 Entry::Begun => {}
                 Entry::Whole => (self.focus, self.led_on) = (self.focus + 1, true),
+                Entry::Next => self.go_on_to_the_next(),
                 Entry::Wrong(why) => self.said = vec![Said::Note(Tone::Remark, why)],
             }
         }
+    }
+
+    /// The next paper was read where something of the one before is being mended.
+    fn go_on_to_the_next(&mut self) {
+        let Some(field) = self.fields.get(self.focus) else { return };
+        let text = field.text().to_owned();
+        self.begin_anew();
+        if let Some(first) = self.fields.first_mut() {
+            *first = Field::with(first.kind(), text.chars().count().max(40), &text);
+        }
+        (self.focus, self.led_on) = (1, true);
     }
 
     fn entry(&self) -> Entry {
@@ -212,6 +230,13 @@ impl<P: Purpose> EntryForm<P> {
     fn enter(&mut self, count: usize) -> Action<P> {
         if let Entry::Wrong(why) = self.entry() {
             self.said = vec![Said::Note(Tone::Remark, why)];
+            return Action::None;
+        }
+        let optional = self.purpose.may_be_empty() || self.purpose.is_optional(self.focus);
+        let filled = optional || self.fields.get(self.focus).is_some_and(|field| !field.is_empty());
+        if self.is_on_the_way() && filled {
+            self.said.clear();
+            self.focus += 1;
             return Action::None;
         }
         let may_be_empty = self.purpose.may_be_empty() && self.focus + 1 == count;
@@ -236,6 +261,11 @@ impl<P: Purpose> EntryForm<P> {
     fn missing(&self) -> Option<usize> {
         let mut fields = self.fields.iter().enumerate();
         fields.position(|(place, field)| field.is_empty() && !self.purpose.is_optional(place))
+    }
+
+    /// Whether Enter goes on to the next field, though all of them are filled in.
+    fn is_on_the_way(&self) -> bool {
+        self.purpose.is_gone_through() && self.focus + 1 < self.fields.len()
     }
 
     fn values(&self) -> Filled {
@@ -283,7 +313,7 @@ impl<P: Purpose> EntryForm<P> {
             if self.fields.len() <= 2 { (Some(slot(scene, says, None)), None) } else { (None, Some(low_slot(scene, says))) };
         parts.extend(below);
         parts.extend(self.refused.iter().map(|row| notice(look, Tone::Remark, row.clone())));
-        let last = self.focus + 1 == self.fields.len() || self.missing().is_none();
+        let last = !self.is_on_the_way() && (self.focus + 1 == self.fields.len() || self.missing().is_none());
         let label = if last { titles.button } else { "form-next" };
         let go_on = scene.away.is_none().then(|| primary(look, look.say(label), Key::Enter));
         panes(look, about, parts, Some(column![above_the_button, go_on].into()))

@@ -36,7 +36,7 @@ pub fn view(scene: &Scene<'_>, keys: &[Live], cases: &List<Case>) -> Part {
         keys.iter().map(|live| two(digits(look, live.key.name(), look.sizes.small()), body(look, look.say(live.does))));
     parts.push(column(shown).spacing(look.sizes.px(4)).into());
     parts.push(quiet(look, look.say("help-keys")));
-    let support = scene.who.is_some_and(|who| who.may(Right::ChangeSettings));
+    let support = scene.who.is_none_or(|who| who.may(Right::ChangeSettings));
     let support = support.then(|| secondary(look, look.say("key-support"), Key::Alt('s')));
     let back = secondary(look, look.say("key-back"), Key::Escape);
     let back: Part = row![back, support, as_worker(scene)].spacing(look.sizes.px(12)).into();

@@ -47,6 +47,30 @@ fn every_event_with_every_word_in_it_has_a_sentence_of_its_own_in_both_languages
 }
 
 #[test]
+fn the_last_wrong_card_is_said_to_lock_and_until_when() {
+    for left in [0, 1] {
+        let said = said(&Event::CardWrong { person: person(), left, entered: None });
+        assert!(said.iter().all(|said| said.contains("1970-01-02 08:00") == (left == 0)), "{said:?}");
+        assert!(said.iter().all(|said| !said.contains('0') || left == 0), "{said:?}");
+    }
+}
+
+#[test]
+fn a_reason_that_was_chosen_is_told_in_the_readers_language_and_a_written_one_as_it_was_written() {
+    let facts = [r#""ground":"other_card""#, r#""reason":"先前出示的不是本人的卡""#];
+    let [chosen, written] = facts.map(|why| {
+        let event = format!(r#"{{"event":"unlocked","facts":{{"person":"{}","user":"1001",{why}}}}}"#, "0".repeat(64));
+        let event = serde_json::from_str(&event).unwrap_or_else(|error| panic!("{why}: {error}"));
+        said(&event)
+    });
+    assert!(
+        chosen[0].contains("先前出示的不是本人的卡") && chosen[1].contains("Another person's card was shown"),
+        "{chosen:?}"
+    );
+    assert!(written.iter().all(|said| said.contains("先前出示的不是本人的卡")), "{written:?}");
+}
+
+#[test]
 fn a_referral_says_why_as_its_slip_does() {
     for event in examples() {
         let Event::Referred { why, .. } = &event else { continue };
@@ -60,8 +84,9 @@ fn a_referral_says_why_as_its_slip_does() {
 #[test]
 fn a_test_page_says_how_far_it_was_moved() {
     let (form, right, down) = (FormName::default(), Shift::tenths(-200).unwrap(), Shift::tenths(3).unwrap());
-    for said in said(&Event::TestPage { form, right, down, trouble: Some(Trouble::Jam), sure: true }) {
-        assert!(said.contains("a4-fold") && said.contains(" -20.0 ") && said.contains(" 0.3 "), "{said}");
+    let told = said(&Event::TestPage { form, right, down, trouble: Some(Trouble::Jam), sure: true });
+    for (said, form) in told.into_iter().zip(["A4 折叠式", "A4, folded"]) {
+        assert!(said.contains(form) && said.contains(" -20.0 ") && said.contains(" 0.3 "), "{said}");
     }
 }
 

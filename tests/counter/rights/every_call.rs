@@ -5,8 +5,8 @@ use xinfeng::counter::{Counter, Extract, ImportFault, OldSheets, Order, Refusal,
 use xinfeng::device::Outcome;
 use xinfeng::domain::journal::ShortCode;
 use xinfeng::domain::{
-    Attestation, CheckCode, Entered, FormName, InHand, NotServed, Offset, Origin, PrinterAddress, QueryNumber, Referral,
-    RefusalGround, Right, Role, SpoilGround, Trouble, UserName,
+    Attestation, CheckCode, Entered, EnvelopeNumber, FormName, InHand, LiftGround, NotServed, OfficeCode, Offset, Origin,
+    PrinterAddress, QueryNumber, Referral, RefusalGround, Right, Role, SpoilGround, Station, Trouble, UserName,
 };
 use xinfeng::settings::{Contrast, Settings};
 use xinfeng::store::{JournalFilter, MessageId};
@@ -33,11 +33,12 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 73] = [
+const CALLS: [(&str, Needs); 74] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
     ("allow", One(Right::Import)),
+    ("became_of", One(Right::Serve)),
     ("change_settings", One(Right::ChangeSettings)),
     ("change_station", One(Right::ChangeSettings)),
     ("check_card", One(Right::Serve)),
@@ -185,6 +186,11 @@ fn every_call_of_the_counter_is_in_the_table() {
     assert_eq!(gone, [""; 0], "no such call");
 }
 
+/// An envelope that no desk here has drawn.
+fn never_drawn() -> EnvelopeNumber {
+    EnvelopeNumber::new(&OfficeCode::practice(), &Station::first(), at(0).date_naive(), 1).unwrap()
+}
+
 /// What a call answered, and the reset that came back from it.
 struct Answered {
     answer: Result<(), Stop>,
@@ -240,6 +246,7 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         }
         "check_import" => brought_in(by.check_import(register.path(), &taking, &mut |_| {})),
         "check_password" => plainly(by.check_password(&LI.id(), &typed("x"))),
+        "became_of" => plainly(by.became_of(&never_drawn())),
         "check_receipt" => {
             let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
             plainly(by.check_receipt(&query, &code))
@@ -302,7 +309,7 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "users" => plainly(by.users()),
         "authorise" => {
             let worker = clerk.found(&LI, at(0)).worker().id;
-            plainly(by.authorise(worker, &user_number("2001"), &password_of("2001"), "看错卡号"))
+            plainly(by.authorise(worker, &user_number("2001"), &password_of("2001"), LiftGround::Misread))
         }
         "lift_lock" => {
             let found = clerk.found(&ZHAO, at(0));
@@ -310,7 +317,7 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
                 clerk.at(at(0)).check_card(&found, &typed("111111"), Entered::Typed).ok();
             }
             let lock = clerk.at(at(0)).locks().unwrap().remove(0);
-            plainly(by.lift_lock(&lock, "看错卡号"))
+            plainly(by.lift_lock(&lock, LiftGround::Misread))
         }
         "locks" => plainly(by.locks()),
         "locks_of_users" => plainly(by.locks_of_users()),

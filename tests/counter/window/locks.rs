@@ -68,9 +68,8 @@ fn a_supervisor_authorises_over_the_visit_and_the_card_is_asked_for_again_at_onc
     seat.assert_says("verify-button");
     let entry = seat.desk.entries().pop().unwrap();
     assert_eq!((&entry["actor"], &entry["event"]), (&"1001".into(), &"unlocked".into()), "{entry}");
-    let reason = seat.say("lift-other-card");
     let expected = serde_json::json!({
-        "person": seat.desk.code(&LI), "user": "1001", "reason": reason, "authorised_by": "2001"
+        "person": seat.desk.code(&LI), "user": "1001", "ground": "other_card", "authorised_by": "2001"
     });
     assert_eq!(seat.desk.last("unlocked"), expected);
     // The clerk is signed in as before, and three more tries are his.
@@ -195,8 +194,7 @@ fn a_supervisor_sees_whose_checks_are_locked_and_lifts_one_by_its_line_and_a_rea
     seat.enter().enter().assert_says("choose-first");
     seat.press('1').enter().assert_at("locks");
     seat.assert_says("unlocked");
-    let reason = seat.say("lift-misread");
-    let expected = serde_json::json!({ "person": seat.desk.code(&LI), "user": "1002", "reason": reason });
+    let expected = serde_json::json!({ "person": seat.desk.code(&LI), "user": "1002", "ground": "misread" });
     assert_eq!(seat.desk.last("unlocked"), expected);
     assert_eq!(seat.desk.entries().pop().unwrap()["actor"], "2001");
     assert_eq!(seat.texts().iter().filter(|it| it.as_str() == "李*明").count(), 1);
@@ -256,4 +254,14 @@ fn a_wrong_code_after_a_reprint_says_which_envelope_is_void_and_which_is_wanted(
     let said = seat.look().tell("refusal-code-wrong-after-void", &numbers);
     assert!(seat.shows(&said), "{said}: {:?}", seat.texts());
     assert_eq!((seat.count("number_wrong"), at(0)), (1, at(0)));
+}
+
+#[test]
+fn help_over_the_authorisation_names_the_keys_of_the_dialog_and_not_those_of_the_visit() {
+    let mut seat = Seat::of("1001");
+    locked(&mut seat);
+    seat.press(Stroke::alt('u')).press(Named::F1).assert_says("authorise-button");
+    seat.assert_says("lift-worn");
+    let refuse = seat.say("key-next-field");
+    assert!(seat.shows(&refuse), "{:?}", seat.texts());
 }

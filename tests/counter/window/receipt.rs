@@ -77,3 +77,22 @@ fn an_envelope_that_is_scanned_for_a_receipt_is_told_from_one() {
     seat.press(Stroke::f(11)).typed(&envelope, 0).enter().assert_says("receipt-is-envelope");
     assert_eq!(seat.count("receipt_checked"), 0);
 }
+
+#[test]
+fn one_wrong_character_of_the_check_code_is_mended_where_it_stands() {
+    let (mut seat, query, code) = with_a_receipt();
+    let last = code.chars().last().unwrap();
+    let other = if last == '7' { '8' } else { '7' };
+    seat.typed(&query, 0).typed(&code[..code.len() - 1], 0).typed(&other.to_string(), 0).enter();
+    seat.assert_says("refusal-receipt-not-ours");
+    seat.press(Named::Backspace).typed(&last.to_string(), 0).enter().assert_says("receipt-genuine-heading");
+}
+
+#[test]
+fn a_check_code_that_was_wrong_is_typed_again_and_the_next_receipt_is_begun_by_its_number() {
+    let (mut seat, query, code) = with_a_receipt();
+    seat.typed(&query, 0).typed("22222222", 0).enter().assert_says("refusal-receipt-not-ours");
+    seat.typed(&code, 0).enter().assert_says("receipt-genuine-heading");
+    seat.typed(&query, 0).typed("22222222", 0).enter().assert_says("refusal-receipt-not-ours");
+    seat.typed(&query, 0).typed(&code, 0).enter().assert_says("receipt-genuine-heading");
+}

@@ -205,6 +205,28 @@ fn the_barcode_of_an_envelope_on_find_leads_to_the_unfinished() {
 }
 
 #[test]
+fn the_barcode_of_an_envelope_on_find_says_when_it_was_handed_over_or_that_it_is_void() {
+    for ending in endings() {
+        let mut seat = Seat::of("1001");
+        seat.ready_to_hand_over(&LI);
+        let outside = |seat: &Seat| format!("{}{}", seat.desk.outside(&LI).replace('-', ""), seat.desk.last_three(&LI));
+        let void = outside(&seat);
+        seat.press(Named::F6).wait(1000).press(Named::Enter).wait(1000).press(Named::Enter).assert_at("hand over");
+        let handed_over = outside(&seat);
+        let read = seat.desk.last_three(&LI);
+        seat.typed(&read, 400).wait(1000).enter().assert_at("find");
+        let ended = seat.look().tell("find-envelope-handed-over", &[("at", "2026-11-22 09:00".into())]);
+        seat.scan(&handed_over, ending.clone()).assert_at("find");
+        assert!(seat.shows(&ended), "{:?}", seat.texts());
+        seat.press(Named::F2).scan(&void, ending).assert_at("find");
+        let ended = seat.look().tell("find-envelope-void-ended", &[("at", "2026-11-22 09:00".into())]);
+        assert!(seat.shows(&ended), "{:?}", seat.texts());
+        seat.press(Named::F2).typed("E11010501269999999427", 0).enter();
+        assert_eq!(seat.count("searched"), 1);
+    }
+}
+
+#[test]
 fn a_call_that_takes_its_time_is_told_and_warned_of_to_nobody() {
     let mut seat = Seat::of("1001");
     seat.slow().typed(LI.number, 0).wait(500).tick();

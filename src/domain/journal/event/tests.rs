@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::domain::journal::JournalKey;
-use crate::domain::{AreaCode, CardState, Entered, IdNumber, MessageKind, NumberKind, VerifiedBy};
+use crate::domain::{AreaCode, CardState, Entered, IdNumber, LiftGround, MessageKind, NumberKind, VerifiedBy};
 
 pub(crate) const BUSINESS: &str = "110105-01-20261122-00017";
 pub(crate) const ENVELOPE: &str = "E110105-01-26-0000427";
@@ -117,9 +117,13 @@ fn after(event: Option<&Event>) -> Option<Event> {
             Event::ReferralTrouble { business: Some(business), trouble: Trouble::PaperOut, sure: true }
         }
         Event::ReferralTrouble { .. } => Event::Abandoned { person: person(), business, envelope: Some(envelope) },
-        Event::Abandoned { .. } => {
-            Event::Unlocked { person: person(), user: user(), reason: "看错卡号".into(), authorised_by: Some(user()) }
-        }
+        Event::Abandoned { .. } => Event::Unlocked {
+            person: person(),
+            user: user(),
+            reason: "看错卡号".into(),
+            authorised_by: Some(user()),
+            ground: None,
+        },
         Event::Unlocked { .. } => Event::PasswordTry { person: person() },
         Event::PasswordTry { .. } => Event::PasswordChecked { person: person(), answer: PasswordAnswer::Wrong },
         Event::PasswordChecked { .. } => {
@@ -325,7 +329,13 @@ fn in_a_visit() -> Vec<Event> {
 
 /// Locks that wrong cards caused, lifted by whoever has signed in.
 fn of_locks() -> Vec<Event> {
-    vec![Event::Unlocked { person: person(), user: user(), reason: "看错卡号".into(), authorised_by: None }]
+    let lifted = |reason: &str, authorised_by, ground| {
+        let reason = reason.to_owned();
+        Event::Unlocked { person: person(), user: user(), reason, authorised_by, ground }
+    };
+    let chosen = LiftGround::ALL.map(|ground| lifted("", None, Some(ground)));
+    let over_visit = lifted("", Some(user()), Some(LiftGround::Worn));
+    chosen.into_iter().chain([lifted("看错卡号", None, None), over_visit]).collect()
 }
 
 /// What is printed, what a printer says, who is sent on, and what comes in from the register.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::counter::{ExportPlace, Extract, FileEncoding, Taking};
+use crate::counter::{ExportPlace, Extract, FileEncoding, Refusal, Stop, Taking};
 use crate::domain::{
     Keyword, KnownPrinter, OtherName, Outside, QueryNumber, ReceiptState, UserNumber, UtcOffset, WrongClock,
 };
@@ -81,6 +81,16 @@ pub trait Purpose: Clone {
         false
     }
 
+    /// Whether it begins with what is settled now, and Enter goes through all of it before it is kept.
+    fn is_gone_through(&self) -> bool {
+        false
+    }
+
+    /// Whether what was said asks to mend a field, and not for the next paper.
+    fn is_to_be_mended(&self, _said: &Said) -> bool {
+        false
+    }
+
     /// What F6 does with what was said, and the name of that key.
     fn again(&self, _said: &Said) -> Option<(Self, &'static str)> {
         None
@@ -106,6 +116,8 @@ pub enum Entry {
     Whole,
     /// It is whole and cannot be right, which this sentence says.
     Wrong(&'static str),
+    /// It is the first field's, of the next paper.
+    Next,
 }
 
 /// What a key chose.
@@ -118,9 +130,7 @@ pub enum Chosen {
 
 /// What an import is about, the files that may be meant, and how they are taken.
 fn import_about(look: &Look, files: &[PathBuf], taking: &Taking) -> String {
-    let listed = files.iter().zip(1..).map(|(file, place): (_, u32)| format!("Alt+{place}  {}", file.display()));
-    let listed: Vec<String> = listed.collect();
-    let files = if listed.is_empty() { look.say("import-no-files") } else { listed.join("\n") };
+    let files = found(look, files);
     let encoding = taking.encoding.map_or_else(|| look.say("import-encoding-found-out"), |it| it.name().to_owned());
     let accepted = look.say(match taking.other_name {
         None => "import-accept-nobody",
@@ -134,6 +144,13 @@ fn import_about(look: &Look, files: &[PathBuf], taking: &Taking) -> String {
 /// The value after this one, and after the last the first.
 fn after<T: Copy + PartialEq>(values: &[T], value: T) -> T {
     values.iter().copied().cycle().skip_while(|it| *it != value).nth(1).unwrap_or(value)
+}
+
+/// The files that were found, each behind its key.
+fn found(look: &Look, files: &[PathBuf]) -> String {
+    let listed = files.iter().zip(1..).map(|(file, place): (_, u32)| format!("Alt+{place}  {}", file.display()));
+    let listed: Vec<String> = listed.collect();
+    if listed.is_empty() { look.say("import-no-files") } else { listed.join("\n") }
 }
 
 /// What this digit marks.
@@ -309,6 +326,8 @@ pub enum AtDesk {
     Staff {
         /// The SM3 of the file that has been counted: Enter adds everybody in it.
         counted: Option<String>,
+        /// Files that may be meant, each by its digit.
+        files: Vec<PathBuf>,
     },
     /// What the office settles of the workers' online service, and of its text messages.
     OnlineService {
@@ -405,8 +424,8 @@ impl Purpose for AtDesk {
             Self::OwnNumber => ("own-number-title", "own-number-about", "own-number-button"),
             Self::Export { .. } => ("export-title", "export-about", "export-button"),
             Self::Backup => ("backup-schedule-title", "backup-schedule-about", "settings-button"),
-            Self::Staff { counted: None } => ("staff-title", "staff-about", "import-check-button"),
-            Self::Staff { counted: Some(_) } => ("staff-title", "staff-about", "staff-button"),
+            Self::Staff { counted: None, .. } => ("staff-title", "staff-about", "import-check-button"),
+            Self::Staff { counted: Some(_), .. } => ("staff-title", "staff-about", "staff-button"),
             Self::Support => ("support-title", "support-about", "support-button"),
             Self::Office => ("office-title", "office-about", "settings-button"),
             Self::OtherOffices(_) => ("other-offices-title", "other-offices-about", "settings-button"),
@@ -433,8 +452,10 @@ impl Purpose for AtDesk {
             | Self::Unlock
             | Self::OwnNumber
             | Self::Support
-            | Self::Staff { .. }
             | Self::Office => look.say(about),
+            Self::Staff { files, .. } => {
+                format!("{}\n{}", look.say(about), look.tell("staff-choices", &[("files", found(look, files).into())]))
+            }
             Self::Printer { now, tray } => {
                 let printer = ("printer", look.words.known_printer(now.as_ref()).into());
                 let now = match tray {
@@ -490,6 +511,7 @@ impl Purpose for AtDesk {
     fn typed(&self, place: usize, text: &str) -> Entry {
         let asks_for_number = matches!(self, Self::Receipt { .. } | Self::ReceiptCopy) && place == 0;
         match text.len() {
+            12 if !asks_for_number && self.begins_anew() && QueryNumber::parse(text).is_some() => Entry::Next,
             _ if !asks_for_number => Entry::Begun,
             _ if text.starts_with('E') && Outside::number_in(text).is_some() => Entry::Wrong("receipt-is-envelope"),
             12 if QueryNumber::parse(text).is_some() => Entry::Whole,
@@ -502,8 +524,16 @@ impl Purpose for AtDesk {
         matches!(self, Self::Receipt { .. } | Self::ReceiptCopy)
     }
 
+    fn is_gone_through(&self) -> bool {
+        matches!(self, Self::Office | Self::Backup)
+    }
+
+    fn is_to_be_mended(&self, said: &Said) -> bool {
+        self.begins_anew() && matches!(said, Said::Stop(Stop::Refused(Refusal::ReceiptNotOurs)))
+    }
+
     fn counted(&mut self, sm3: Option<String>) {
-        if let Self::Import { counted, .. } | Self::Staff { counted } = self {
+        if let Self::Import { counted, .. } | Self::Staff { counted, .. } = self {
             *counted = sm3;
         }
     }
@@ -527,6 +557,11 @@ impl Purpose for AtDesk {
                 _ => return None,
             }
             return Some(Chosen::Way);
+        }
+        if let Self::Staff { files, counted } = self {
+            let file = marked(files, *letter)?.display().to_string();
+            *counted = None;
+            return Some(Chosen::Text(file));
         }
         let Self::Import { files, taking, counted } = self else { return None };
         match letter {
@@ -565,7 +600,7 @@ impl Purpose for AtDesk {
     }
 
     fn guards_enter(&self) -> EnterGuard {
-        if matches!(self, Self::Import { counted: Some(_), .. } | Self::Staff { counted: Some(_) }) {
+        if matches!(self, Self::Import { counted: Some(_), .. } | Self::Staff { counted: Some(_), .. }) {
             EnterGuard::Quiet
         } else {
             EnterGuard::Open

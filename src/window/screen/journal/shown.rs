@@ -48,7 +48,7 @@ impl Journal {
         let field = container(entry(look, &self.asked, 0, true, "")).width(Length::FillPortion(3));
         let shown = match (&self.reading, scene.away) {
             (_, Some(_)) => body(look, look.say("waiting")),
-            (Some(_), None) if self.stories_alone => body(look, look.say("picked-person")),
+            (Some(reading), None) if self.stories_alone => body(look, picked(look, reading)),
             (Some(reading), None) => body(look, look.tell("journal-filtered", &[("what", picked(look, reading).into())])),
             (None, None) => body(look, ""),
         };
@@ -95,13 +95,18 @@ impl Journal {
     }
 }
 
-/// What is shown, in words: whose story it is, they do not say.
+/// What is shown, in words; whose story it is, by the end of the number.
 fn picked(look: &Look, reading: &Reading) -> String {
     match &reading.what {
         Extract::Journal(JournalFilter { day, user, kind, business, .. }) => {
             look.words.picked_out(*day, user.as_ref(), *kind, business.as_ref())
         }
-        Extract::Story(_) => look.say("picked-person"),
+        Extract::Story(number) => {
+            // Enough for whoever typed it, and for nobody else.
+            let masked = number.to_string();
+            let end: String = masked.chars().skip(masked.chars().count().saturating_sub(4)).collect();
+            look.tell("picked-person-of", &[("number", end.into())])
+        }
     }
 }
 
@@ -160,9 +165,7 @@ fn whole(scene: &Scene<'_>, listed: &Listed) -> Vec<Part> {
 fn stated(scene: &Scene<'_>, entry: &JournalEntry) -> Option<Part> {
     let look = scene.look;
     let size = look.sizes.px(15);
-    let said = |said: String, font, color, part| {
-        words(said, size, color).font(font).width(Length::FillPortion(part))
-    };
+    let said = |said: String, font, color, part| words(said, size, color).font(font).width(Length::FillPortion(part));
     let line = |(name, value): (String, String)| -> Part {
         let value = in_eights(&value);
         let font = if value.is_ascii() && value.bytes().any(|byte| byte.is_ascii_digit()) { MONO } else { TEXT };
