@@ -289,15 +289,15 @@ impl SettingsScreen {
             SettingLine::Station => return entry(look, &self.station, place, chosen, ""),
             SettingLine::Rating => return entry(look, &self.rating, place, chosen, ""),
         };
-        body(
-            look,
-            match line {
-                _ if !chosen => said,
-                SettingLine::TypeSize => between(&TYPE_SIZES, settings.type_size.fixed().unwrap_or(0), &said),
-                SettingLine::Idle => between(&IDLE, settings.idle_minutes.number(), &said),
-                _ => format!("‹ {said} ›"),
-            },
-        )
+        let (back, on) = match line {
+            _ if !chosen => (false, false),
+            SettingLine::TypeSize => ways(&TYPE_SIZES, settings.type_size.fixed().unwrap_or(0)),
+            SettingLine::Idle => ways(&IDLE, settings.idle_minutes.number()),
+            _ => (true, true),
+        };
+        // The value stands where it stood before it was chosen.
+        let sign = |shown: bool, sign: &str| container(body(look, if shown { sign } else { "" })).width(look.sizes.px(14));
+        row![sign(back, "‹"), body(look, said), sign(on, "›")].spacing(look.sizes.px(4)).into()
     }
 }
 
@@ -331,8 +331,7 @@ fn step(steps: &[u16], value: u16, by: By) -> u16 {
     }
 }
 
-/// The ends of a number's steps have nothing on their far side.
-fn between(steps: &[u16], value: u16, said: &str) -> String {
-    let (back, on) = (step(steps, value, By::Back) != value, step(steps, value, By::On) != value);
-    format!("{} {said} {}", if back { "‹" } else { " " }, if on { "›" } else { " " })
+/// Whether there is a step back and one on: the ends of a number's steps have nothing on their far side.
+fn ways(steps: &[u16], value: u16) -> (bool, bool) {
+    (step(steps, value, By::Back) != value, step(steps, value, By::On) != value)
 }
