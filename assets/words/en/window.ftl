@@ -418,7 +418,7 @@ export-about =
     Writes every entry that is shown now into a new file. People are named by code, not by name or number; the export is on the record. Choose where and as what, or type a path of your own:
     { $files }
 export-button = Export
-exported-in-window = { $count } exported.
+exported-in-window = { $count } exported into { $file }
 key-day = Day
 key-day-before = Day before
 key-day-after = Day after

@@ -410,7 +410,7 @@ export-about =
     将当前显示范围内的全部记录写入一个新文件。以代码记人，不含姓名和证件号码；导出本身记入日志。请选择存放位置和格式，也可自行输入路径：
     { $files }
 export-button = 导出
-exported-in-window = 已导出 { $count } 条。
+exported-in-window = 已导出 { $count } 条，保存在 { $file }
 key-day = 日结
 key-day-before = 前一天
 key-day-after = 后一天

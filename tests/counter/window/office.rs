@@ -519,6 +519,7 @@ fn the_journal_is_picked_by_user_and_kind_and_a_person_s_story_leaves_no_number_
     fill(&mut seat, &[file.to_str().unwrap()]);
     assert!(file.exists() && seat.count("exported") == 1, "{:?}", seat.texts());
     seat.assert_at("journal");
+    assert!(seat.shows(file.to_str().unwrap()), "where it lies is not said: {:?}", seat.texts());
 }
 
 #[test]
