@@ -4,7 +4,7 @@ use iced::widget::{column, container, row, space, stack};
 use iced::{Alignment, Background, Border, Color, Element, Length, Padding};
 
 use super::choice::Choice;
-use super::key::{Input, Key};
+use super::key::{Input, Key, Live};
 use super::list::List;
 use super::look::Look;
 use super::said::Tone;
@@ -160,7 +160,11 @@ fn middle(look: &Look, content: Part) -> Part {
 fn bottom(look: &Look, window: &Window) -> Part {
     // Locking stands at the top, beside the name of whom it protects; what a button has is not said twice.
     let shown = window.live_keys().into_iter().filter(|live| live.key != Key::F(12) && !live.on_button);
-    let shown: Vec<_> = shown.collect();
+    let mut shown: Vec<_> = shown.collect();
+    // Where not all of a person or of the steps is in sight, it is a key away.
+    if look.sizes.is_low() && matches!(window.on_show(), OnShow::Desk(screen) if screen.is_of_two_panes()) {
+        shown.push(Live::new(Key::PageDown, "key-scroll-down"));
+    }
     let line = row![container(keys(look, &shown)).width(Length::Fill)];
     bar(look, line)
 }

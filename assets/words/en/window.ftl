@@ -113,7 +113,7 @@ print-reason-arrows = Reason: press ↑ or ↓ to choose
 print-no-number = No number is typed here. Press F2 to serve the next person, or Esc to go on printing for this one.
 print-preset-large = The applicant is 60 or older: large print is chosen. F7 takes it back.
 print-compromised = Compromised: the old password is suspended at once; the worker cannot sign in until the new envelope is handed over.
-print-button = Print the envelope
+print-button = Print it
 print-printing = Printing...
 print-take-out = Fetch the envelope from "{ $printer }", fold and seal it at once, and do not read it.
 fact-style = Envelope
@@ -638,3 +638,7 @@ first-passwords-leave = All written down, leave
 first-passwords-stay = Go on writing
 ## The journal is verified while entries may be missing
 journal-missing-in-window = The chain of what is there is whole, but entries may be missing, and nobody has looked yet. A supervisor or an administrator looks, and confirms at sign-in.
+
+## The journal's kinds
+journal-kinds = Alt + digit:
+key-kinds = All; Alt+1 to Alt+9: one kind

@@ -109,7 +109,7 @@ print-reason-arrows = 原因：按 ↑ ↓ 选择
 print-no-number = 这里不输入号码。为下一位办理请按 F2，继续打印请按 Esc。
 print-compromised = 疑似泄露：打印后原密码立即停用，领到新信封之前不能登录。
 print-preset-large = 申请人已满 60 岁，已选大字信封；如不需要，按 F7 改回普通信封。
-print-button = 打印密码信封
+print-button = 打印信封
 print-printing = 正在打印…
 print-take-out = 请到“{ $printer }”取件，立即折叠封口，请勿查看内容。
 fact-style = 信封
@@ -548,8 +548,8 @@ key-scroll-up = 向上翻看
 key-scroll-down = 向下翻看
 
 fact-paper-language = 信封文字
-key-paper-chinese = 中文信封
-key-paper-english = 英文信封
+key-paper-chinese = 中文版
+key-paper-english = 英文版
 ## 可靠的备份
 backup-about-now = 把全部数据备份为一个文件，存入选定的位置，其间柜台照常办理业务。请使用数据所在磁盘以外的磁盘，并上锁保管：今天有效的每个密码都能打开它。
 backup-no-disk = 没有发现数据所在磁盘以外的磁盘。请接好磁盘，按 Esc 返回后重新按 Alt+B；也可以直接输入目录。
@@ -626,3 +626,7 @@ first-passwords-leave = 都抄好了，离开
 first-passwords-stay = 继续抄写
 ## 日志缺失尚未核查时核对日志
 journal-missing-in-window = 现有日志前后相连，但日志可能有缺失，尚未核查。请由复核员或系统管理员登录后核查确认。
+
+## 日志类别
+journal-kinds = Alt+数字：
+key-kinds = 全部；Alt+1 至 Alt+9 只看一类

@@ -94,6 +94,7 @@ impl Journal {
             (self.older || page < pages, Live::new(Key::PageDown, on)),
             (self.is_on() || page > 1, Live::new(Key::PageUp, back)),
             (self.is_on(), Live::new(Key::F(10), "key-newest")),
+            (!self.stories_alone && !self.is_a_story(), Live::new(Key::Alt('0'), "key-kinds").on_button()),
             (!self.lines.is_empty(), Live::new(Key::Alt('e'), "key-export").on_button()),
             (!self.stories_alone, Live::new(Key::Alt('v'), "key-check-journal").on_button()),
             (!self.stories_alone, Live::new(Key::Alt('p'), "key-own-password")),

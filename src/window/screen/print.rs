@@ -10,6 +10,7 @@ use crate::window::scene::Scene;
 use crate::window::widget::parts::{
     Part, ask, buttons, choices, digits, fact, name, notice, panes, primary, quiet, said, secondary, slot,
 };
+use crate::window::widget::work::Work;
 
 /// The screen.
 pub struct Print {
@@ -196,11 +197,10 @@ impl Print {
         let to_do = vec![
             ask(look, look.say(if self.in_reasons { "print-reason-arrows" } else { "print-reason" })),
             choices(look, &self.reason, |reason| look.words.reason(reason)),
-            slot(scene, says, None),
         ];
         let print = primary(look, look.say("print-button"), Key::Enter);
         let style = secondary(look, look.say(self.other_style()), Key::F(7));
         let language = secondary(look, look.say(self.other_language()), Key::Alt('e'));
-        panes(look, about, to_do, buttons(look, [print, style, language]))
+        Work::new(to_do, says).beside(scene, about, buttons(look, [print, style, language]))
     }
 }

@@ -17,7 +17,7 @@ use crate::window::theme::TEXT;
 /// How wide the sheet is at the most, in parts of the room: beside it stands what is to be done.
 const PAPER: f32 = 0.62;
 /// How high everything is, in sizes of type: where there is room, and where there is little.
-const HIGH: [f32; 2] = [13.0, 7.5];
+const HIGH: [f32; 2] = [13.0, 6.5];
 /// So many lines at 100 % are room, and so many are too few for a drawing.
 const ROOM: [f32; 2] = [660.0, 560.0];
 /// How high each part behind the outside is drawn, in parts of the outside: they are there to be folded away.
