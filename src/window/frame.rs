@@ -186,7 +186,7 @@ fn above(window: &Window, scene: &Scene<'_>) -> Option<Part> {
         (OnShow::Desk(screen), Some(over)) => Some(laid_over(window, scene, screen, over)),
         (OnShow::Desk(_), None) => None,
         (OnShow::Door(_), _) => {
-            window.is_covered().then(|| help::view(scene, &window.live_keys(), &List::new(Vec::new(), 0, 0)))
+            window.is_covered().then(|| help::view(scene, &keys_in_help(window), &List::new(Vec::new(), 0, 0)))
         }
     }
 }
@@ -195,8 +195,8 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
     let look = scene.look;
     let back = |label: &str| secondary(look, look.say(label), Key::Escape);
     let (mut parts, enter, other) = match over {
-        Over::Help(cases) => return help::view(scene, &window.live_keys(), cases),
-        Over::HelpAbove(_) => return help::view(scene, &window.live_keys(), &List::new(Vec::new(), 0, 0)),
+        Over::Help(cases) => return help::view(scene, &keys_in_help(window), cases),
+        Over::HelpAbove(_) => return help::view(scene, &keys_in_help(window), &List::new(Vec::new(), 0, 0)),
         Over::Opened(inside) => {
             let outside = matches!(screen, Screen::HandOver(_));
             let (heading, about) =
@@ -248,6 +248,15 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
     };
     parts.push(low_slot(scene, Vec::new()));
     narrow_card(look, parts, buttons(look, [primary(look, look.say(enter), Key::Enter), back(other)]))
+}
+
+/// The keys that help names: what is live, and what stands on chips.
+fn keys_in_help(window: &Window) -> Vec<Live> {
+    let mut keys = window.live_keys();
+    if matches!(window.on_show(), OnShow::Desk(Screen::Journal(journal)) if journal.picks_kinds()) {
+        keys.push(Live::new(Key::Alt('0'), "key-kinds"));
+    }
+    keys
 }
 
 /// What is to become of a visit.

@@ -183,7 +183,7 @@ impl HandOver {
         };
         let says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let to_do = vec![ask(look, look.say(asked)), code_entry(look, &self.entry, &[3])];
-        let drawn = self.outline.as_ref().and_then(|outline| folded(look, outline, self.practised()));
+        let drawn = self.outline.as_ref().and_then(|outline| folded(look, outline, self.practised(), self.said.is_some()));
         let work = Work::new(to_do, says).low().below(drawn);
         let hand_over = primary(look, look.say("hand-over-button"), Key::Enter);
         let void = secondary(look, look.say("key-void"), Key::F(6));

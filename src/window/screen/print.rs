@@ -187,7 +187,8 @@ impl Print {
             return panes(look, about, to_do, secondary(look, look.say("key-stop-printing"), Key::Escape));
         }
         let mut says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        if self.suits == Style::LargePrint && large {
+        // What is said of a key comes alone.
+        if self.suits == Style::LargePrint && large && says.is_empty() {
             says.push(notice(look, Tone::Plain, look.say("print-preset-large")));
         }
         // Where the eye is when the key is pressed.

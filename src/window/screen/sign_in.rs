@@ -12,7 +12,7 @@ use crate::window::widget::entry::labelled;
 use crate::window::widget::parts::{Part, body, digits, notice, primary, quiet, said, title};
 use crate::window::widget::work::Work;
 
-/// More characters than these have no room in half a card.
+/// More letters than these, or half as many Chinese characters, have no room in half a card.
 const HALF_A_CARD: usize = 200;
 
 /// The screen.
@@ -159,7 +159,8 @@ impl SignIn {
         let label = if self.at_password { "sign-in-button" } else { "sign-in-next" };
         let sign_in = scene.away.is_none().then(|| primary(look, look.say(label), Key::Enter));
         // A clock that is wrong takes some explaining.
-        let long = self.said.iter().any(|it| it.sentence(&look.words, scene.offset).chars().count() > HALF_A_CARD);
+        let wide = |said: &str| said.chars().map(|it| if it.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        let long = self.said.iter().any(|it| wide(&it.sentence(&look.words, scene.offset)) > HALF_A_CARD);
         // Nobody can sign in: where there is no room for both, the fields are there again once something is typed.
         if long && look.sizes.is_low() {
             to_do.clear();

@@ -82,7 +82,7 @@ impl Journal {
         let said = (!says.is_empty()).then(|| container(column(says).spacing(look.sizes.gap(6))).id(SAID).into());
         let mut parts: Vec<Part> = said.into_iter().collect();
         // Before the entry, which may be longer than there is room for.
-        if !self.stories_alone && !self.is_a_story() {
+        if self.picks_kinds() {
             parts.push(self.kinds(look));
             parts.push(divider(look));
         }
