@@ -55,7 +55,7 @@ use crate::domain::{Right, UserNumber};
 use crate::paper::InstalledFonts;
 use crate::settings::Settings;
 use front::{Closed, Doorway, Front, Left, Then, Whereabouts};
-use key::{Key, Live};
+use key::{Input, Key, Live};
 use look::Look;
 pub use message::{Call, CallResult, Effect, Message};
 pub use over::Over;
@@ -227,10 +227,17 @@ impl Window {
         self.now = now;
         self.rhythm.not_after(now);
         let before = (self.in_focus(), self.hint);
+        let key = matches!(message, Message::Input(Input::Key(..)));
         let effect = self.take(message);
         let (fresh, after) = (std::mem::take(&mut self.fresh), (self.in_focus(), self.hint));
         match effect {
             Effect::None if !self.is_covered() && (fresh || after != before) => Effect::Show(after.0),
+            // Where type is large for the window, any key may have led out of sight.
+            Effect::None if key && self.look().sizes.is_low() => match self.over() {
+                Some(over) if over.is_filled_in() => Effect::Show(0.0),
+                None if !self.is_covered() => Effect::Show(after.0),
+                Some(_) | None => Effect::None,
+            },
             Effect::None | Effect::Run(_) | Effect::Page(_) | Effect::Show(_) | Effect::Close => effect,
         }
     }

@@ -10,6 +10,7 @@ use super::said::{Said, Tone};
 use super::scene::Scene;
 use super::widget::entry::labelled;
 use super::widget::parts::{Part, buttons, choices, primary, quiet, said, secondary, slot, title, wide_card};
+use super::widget::work::full_card;
 use crate::domain::{LiftGround, Secret, UserNumber};
 
 /// The three reasons to choose from.
@@ -135,22 +136,26 @@ impl Authorise {
         let field = |label: &str, field: &Field, place: usize, at: Place| {
             labelled(look, look.say(label), field, place, self.place == at, "")
         };
+        let about = quiet(look, look.say("authorise-about"));
         let reasons = choices(look, &self.reasons(), |reason| look.words.lift_ground(reason));
         let asked = if self.place == Place::Reason { "authorise-reason-digit" } else { "authorise-reason" };
         let reasons = column![quiet(look, look.say(asked)), reasons].spacing(look.sizes.gap(4)).width(Length::Fill);
-        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        // In sight in every size: nobody types a password again without knowing why.
+        let apart = look.sizes.is_low() && (!says.is_empty() || scene.hint.is_some());
+        let (above, below) = if apart { (None, says) } else { (Some(slot(scene, says, Some(about))), Vec::new()) };
         let shown = column![
             field("label-supervisor", &self.user, 0, Place::User),
             field("label-supervisor-password", &self.password, 1, Place::Password),
-            // In sight in every size: nobody types a password again without knowing why.
-            slot(scene, says, Some(quiet(look, look.say("authorise-about")))),
+            above,
         ];
         let shown = shown.spacing(look.sizes.gap(12)).width(Length::Fill);
         let heading = row![title(look, look.say("authorise-title")), title(look, whose.to_owned())];
         let parts =
             vec![heading.spacing(look.sizes.gap(20)).into(), row![shown, reasons].spacing(look.sizes.gap(28)).into()];
         let lift = primary(look, look.say("authorise-button"), Key::Enter);
-        wide_card(look, parts, buttons(look, [lift, secondary(look, look.say("key-back"), Key::Escape)]))
+        let buttons = buttons(look, [lift, secondary(look, look.say("key-back"), Key::Escape)]);
+        if apart { full_card(scene, parts, below, buttons) } else { wide_card(look, parts, buttons) }
     }
 }
 

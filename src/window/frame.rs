@@ -4,7 +4,7 @@ use iced::widget::{column, container, row, space, stack};
 use iced::{Alignment, Background, Border, Color, Element, Length, Padding};
 
 use super::choice::Choice;
-use super::key::{Input, Key};
+use super::key::{Input, Key, Live};
 use super::list::List;
 use super::look::Look;
 use super::said::Tone;
@@ -160,7 +160,11 @@ fn middle(look: &Look, content: Part) -> Part {
 fn bottom(look: &Look, window: &Window) -> Part {
     // Locking stands at the top, beside the name of whom it protects; what a button has is not said twice.
     let shown = window.live_keys().into_iter().filter(|live| live.key != Key::F(12) && !live.on_button);
-    let shown: Vec<_> = shown.collect();
+    let mut shown: Vec<_> = shown.collect();
+    // Where not all of a person or of the steps is in sight, it is a key away.
+    if look.sizes.is_low() && matches!(window.on_show(), OnShow::Desk(screen) if screen.is_of_two_panes()) {
+        shown.push(Live::new(Key::PageDown, "key-scroll-down"));
+    }
     let line = row![container(keys(look, &shown)).width(Length::Fill)];
     bar(look, line)
 }
@@ -182,7 +186,7 @@ fn above(window: &Window, scene: &Scene<'_>) -> Option<Part> {
         (OnShow::Desk(screen), Some(over)) => Some(laid_over(window, scene, screen, over)),
         (OnShow::Desk(_), None) => None,
         (OnShow::Door(_), _) => {
-            window.is_covered().then(|| help::view(scene, &window.live_keys(), &List::new(Vec::new(), 0, 0)))
+            window.is_covered().then(|| help::view(scene, &keys_in_help(window), &List::new(Vec::new(), 0, 0)))
         }
     }
 }
@@ -191,7 +195,7 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
     let look = scene.look;
     let back = |label: &str| secondary(look, look.say(label), Key::Escape);
     let (mut parts, enter, other) = match over {
-        Over::Help(cases) => return help::view(scene, &window.live_keys(), cases),
+        Over::Help(cases) => return help::view(scene, &keys_in_help(window), cases),
         Over::HelpAbove(below) => return help::view(scene, &below.keys(), &List::new(Vec::new(), 0, 0)),
         Over::Opened(inside) => {
             let outside = matches!(screen, Screen::HandOver(_));
@@ -245,6 +249,15 @@ fn laid_over(window: &Window, scene: &Scene<'_>, screen: &Screen, over: &Over) -
     };
     parts.push(low_slot(scene, Vec::new()));
     narrow_card(look, parts, buttons(look, [primary(look, look.say(enter), Key::Enter), back(other)]))
+}
+
+/// The keys that help names: what is live, and what stands on chips.
+fn keys_in_help(window: &Window) -> Vec<Live> {
+    let mut keys = window.live_keys();
+    if matches!(window.on_show(), OnShow::Desk(Screen::Journal(journal)) if journal.picks_kinds()) {
+        keys.push(Live::new(Key::Alt('0'), "key-kinds"));
+    }
+    keys
 }
 
 /// What is to become of a visit.

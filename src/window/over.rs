@@ -85,6 +85,11 @@ impl Over {
         keys
     }
 
+    /// Whether something is filled in or chosen, which may be out of sight.
+    pub(super) fn is_filled_in(&self) -> bool {
+        self.asks() || matches!(self, Self::Authorise(_))
+    }
+
     /// Whether there are answers that a digit marks.
     pub(super) fn asks(&self) -> bool {
         match self {

@@ -1,5 +1,7 @@
 //! What is said beside a field: why the counter stopped, or a note.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, Utc};
 
 use crate::counter::{BackupNews, CheckedReceipt, ImportFault, Imported, PasswordNews, Refusal, Staff, Stop};
@@ -84,6 +86,13 @@ pub enum Said {
     },
     /// What became of a backup.
     Backup(BackupNews),
+    /// So many lines of the journal lie in a file now.
+    Exported {
+        /// How many.
+        lines: usize,
+        /// Where.
+        file: PathBuf,
+    },
 }
 
 impl Said {
@@ -116,7 +125,7 @@ impl Said {
             Self::Checked(_) | Self::NotImported(_) | Self::Staff(_) => Tone::Remark,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
             Self::Imported(_) | Self::Receipt(_) => Tone::Success,
-            Self::Intact { .. } | Self::HandedOver { .. } => Tone::Success,
+            Self::Intact { .. } | Self::HandedOver { .. } | Self::Exported { .. } => Tone::Success,
             Self::Note(tone, _) | Self::Fact(tone, ..) => *tone,
             Self::Backup(BackupNews::Made(made)) if made.elsewhere => Tone::Success,
             Self::Backup(_) => Tone::Remark,
@@ -195,6 +204,7 @@ impl Said {
             | Self::Elsewhere(_)
             | Self::HandedOver { .. }
             | Self::Backup(_)
+            | Self::Exported { .. }
             | Self::Pace(_) => None,
         }
     }
@@ -245,6 +255,10 @@ impl Said {
             Self::RowBroken(found, others) => {
                 let facts = [("where", words.row_break(found).into()), ("others", (*others).into())];
                 words.say("journal-row-broken", &facts)
+            }
+            Self::Exported { lines, file } => {
+                let facts = [("count", lines.to_string().into()), ("file", file.display().to_string().into())];
+                words.say("exported-in-window", &facts)
             }
             Self::Intact { count, head } => {
                 words.say("journal-intact", &[("count", count.to_string().into()), ("head", head.as_str().into())])

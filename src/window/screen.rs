@@ -287,6 +287,11 @@ impl Screen {
         }
     }
 
+    /// Whether what it is about stands beside what is done, and may be longer than the card.
+    pub fn is_of_two_panes(&self) -> bool {
+        matches!(self, Self::Verify(_) | Self::Print(_) | Self::HandOver(_) | Self::Form(_))
+    }
+
     /// Whether the screen itself says that a call is away.
     pub fn says_that_it_waits(&self) -> bool {
         match self {

@@ -14,6 +14,8 @@ pub const MONO: Font = Font { weight: iced::font::Weight::Medium, ..Font::with_n
 pub const FIRST: Size = Size::new(1366.0, 768.0);
 /// So many lines at 100 % the bars may grow half as fast as the work; where there are fewer, the work needs the room.
 const LINES: f32 = 500.0;
+/// So many are too few for what is said in half a card.
+const LOW: f32 = 560.0;
 
 /// Sizes of type and space, all times one factor (1.0 to 2.0), in a window of a certain size.
 ///
@@ -41,6 +43,11 @@ impl Sizes {
     /// Whether the window is so low for its type that space goes before what is read.
     pub fn is_tight(self) -> bool {
         self.window.height / self.factor < LINES
+    }
+
+    /// Whether the window is so low for its type that what is said needs the width of a card.
+    pub fn is_low(self) -> bool {
+        self.window.height / self.factor < LOW
     }
 
     /// The window.

@@ -10,3 +10,4 @@ pub mod listener;
 pub mod parts;
 pub mod sheet;
 pub mod words;
+pub mod work;

@@ -113,7 +113,7 @@ print-reason-arrows = Reason: press ↑ or ↓ to choose
 print-no-number = No number is typed here. Press F2 to serve the next person, or Esc to go on printing for this one.
 print-preset-large = The applicant is 60 or older: large print is chosen. F7 takes it back.
 print-compromised = Compromised: the old password is suspended at once; the worker cannot sign in until the new envelope is handed over.
-print-button = Print the envelope
+print-button = Print it
 print-printing = Printing...
 print-take-out = Fetch the envelope from "{ $printer }", fold and seal it at once, and do not read it.
 fact-style = Envelope
@@ -418,7 +418,7 @@ export-about =
     Writes every entry that is shown now into a new file. People are named by code, not by name or number; the export is on the record. Choose where and as what, or type a path of your own:
     { $files }
 export-button = Export
-exported-in-window = { $count } exported.
+exported-in-window = { $count } exported into { $file }
 key-day = Day
 key-day-before = Day before
 key-day-after = Day after
@@ -794,3 +794,6 @@ staff-choices =
 
 ## What is told where nobody can sign in
 support-written-outside = { $file } is written; nobody was signed in, so it is not on the record. Please read it before you send it.
+## The journal's kinds
+journal-kinds = Alt + digit:
+key-kinds = All; Alt+1 to Alt+9: one kind

@@ -109,7 +109,7 @@ print-reason-arrows = 原因：按 ↑ ↓ 选择
 print-no-number = 这里不输入号码。为下一位办理请按 F2，继续打印请按 Esc。
 print-compromised = 疑似泄露：打印后原密码立即停用，领到新信封之前不能登录。
 print-preset-large = 申请人已满 60 岁，已选大字信封；如不需要，按 F7 改回普通信封。
-print-button = 打印密码信封
+print-button = 打印信封
 print-printing = 正在打印…
 print-take-out = 请到“{ $printer }”取件，立即折叠封口，请勿查看内容。
 fact-style = 信封
@@ -410,7 +410,7 @@ export-about =
     将当前显示范围内的全部记录写入一个新文件。以代码记人，不含姓名和证件号码；导出本身记入日志。请选择存放位置和格式，也可自行输入路径：
     { $files }
 export-button = 导出
-exported-in-window = 已导出 { $count } 条。
+exported-in-window = 已导出 { $count } 条，保存在 { $file }
 key-day = 日结
 key-day-before = 前一天
 key-day-after = 后一天
@@ -548,8 +548,8 @@ key-scroll-up = 向上翻看
 key-scroll-down = 向下翻看
 
 fact-paper-language = 信封文字
-key-paper-chinese = 中文信封
-key-paper-english = 英文信封
+key-paper-chinese = 中文版
+key-paper-english = 英文版
 ## 可靠的备份
 backup-about-now = 把全部数据备份为一个文件，存入选定的位置，其间柜台照常办理业务。请使用数据所在磁盘以外的磁盘，并上锁保管：今天有效的每个密码都能打开它。
 backup-no-disk = 没有发现数据所在磁盘以外的磁盘。请接好磁盘，按 Esc 返回后重新按 Alt+B；也可以直接输入目录。
@@ -766,3 +766,6 @@ staff-choices =
 
 ## 无人登录时的技术支持信息
 support-written-outside = 已写入 { $file }；因无人登录，未记入日志。请先打开看一遍，再发给技术支持人员。
+## 日志类别
+journal-kinds = Alt+数字：
+key-kinds = 全部；Alt+1 至 Alt+9 只看一类

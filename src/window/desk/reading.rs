@@ -85,7 +85,7 @@ impl Desk {
     pub fn export(&mut self, what: &Extract, file: &Path) -> Answer {
         match self.counter.export(what, file) {
             Ok(lines) => {
-                let said = vec![Said::Fact(Tone::Success, "exported-in-window", "count", lines.to_string())];
+                let said = vec![Said::Exported { lines, file: file.to_owned() }];
                 match what {
                     Extract::Journal(filter) => self.read(Reading::again(filter.clone()), said),
                     Extract::Story(_) => self.stories_or_home(said),

@@ -17,9 +17,8 @@ use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::code_entry;
 use crate::window::widget::lately::lately;
-use crate::window::widget::parts::{
-    Part, announcement, ask, body, buttons, card_with_foot, notice, primary, quiet, said, secondary, slot,
-};
+use crate::window::widget::parts::{Part, announcement, ask, body, buttons, notice, primary, quiet, said, secondary};
+use crate::window::widget::work::Work;
 
 /// An identity number is read in these groups.
 const NUMBER: &[usize] = &[6, 8, 4];
@@ -190,12 +189,9 @@ impl Find {
                 None
             }
         };
-        let mut parts: Vec<Part> =
-            vec![ask(look, look.say("find-title")), code_entry(look, &self.number, NUMBER), slot(scene, said, quiet_hint)];
+        let to_do = vec![ask(look, look.say("find-title")), code_entry(look, &self.number, NUMBER)];
         // From the first character on somebody else stands on the other side of the glass.
-        if self.number.is_empty() {
-            parts.push(lately(scene, &self.recent));
-        }
+        let below = self.number.is_empty().then(|| lately(scene, &self.recent));
         let which = quiet(look, look.say("find-which-password"));
         let find = primary(look, look.say("find-button"), Key::Enter);
         let slip = self.referral.as_ref().map(|_| secondary(look, look.say("key-referral"), Key::F(5)));
@@ -204,7 +200,7 @@ impl Find {
             (None, None) => row![find, which].spacing(look.sizes.gap(16)).align_y(Alignment::Center).into(),
             (slip, open) => buttons(look, [Some(find), slip, open].into_iter().flatten()),
         };
-        card_with_foot(look, parts, foot)
+        Work::new(to_do, said).quiet(quiet_hint).below(below).alone(scene, foot)
     }
 
     /// What is known of the number while it is typed.

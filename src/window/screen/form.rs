@@ -20,8 +20,9 @@ use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::labelled;
 use crate::window::widget::parts::{
-    Part, body, choices_in_line, low_slot, notice, panes, primary, quiet, said, slot, table, title,
+    Part, body, choices_in_line, low_slot, notice, panes, primary, quiet, said, table, title,
 };
+use crate::window::widget::work::Work;
 pub use purpose::{AtDesk, AtDoor, Chosen, ClockSeen, Entry, Purpose};
 
 /// The screen, for one of the purposes of the place where it stands.
@@ -308,15 +309,16 @@ impl<P: Purpose> EntryForm<P> {
             let sentence = self.progress.clone().unwrap_or_else(|| look.say("waiting"));
             says.push(notice(look, Tone::Plain, sentence));
         }
-        // Below the fields, unless there are so many that nobody would see it there.
-        let (below, above_the_button) =
-            if self.fields.len() <= 2 { (Some(slot(scene, says, None)), None) } else { (None, Some(low_slot(scene, says))) };
-        parts.extend(below);
-        parts.extend(self.refused.iter().map(|row| notice(look, Tone::Remark, row.clone())));
+        let refused = self.refused.iter().map(|row| notice(look, Tone::Remark, row.clone()));
         let last = !self.is_on_the_way() && (self.focus + 1 == self.fields.len() || self.missing().is_none());
         let label = if last { titles.button } else { "form-next" };
         let go_on = scene.away.is_none().then(|| primary(look, look.say(label), Key::Enter));
-        panes(look, about, parts, Some(column![above_the_button, go_on].into()))
+        // Below the fields, unless there are so many that nobody would see it there.
+        if self.fields.len() <= 2 || look.sizes.is_low() {
+            return Work::new(parts, says).below(refused).beside(scene, about, go_on);
+        }
+        parts.extend(refused);
+        panes(look, about, parts, Some(column![low_slot(scene, says), go_on].into()))
     }
 }
 

@@ -15,7 +15,8 @@ use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::code_entry;
 use crate::window::widget::folded::folded;
-use crate::window::widget::parts::{Part, ask, buttons, low_slot, name, panes, primary, quiet, said, secondary, step};
+use crate::window::widget::parts::{Part, ask, buttons, name, primary, quiet, said, secondary, step};
+use crate::window::widget::work::Work;
 
 /// Room for a scan of the barcode.
 const MOST: usize = 40;
@@ -180,16 +181,17 @@ impl HandOver {
             HandOverBy::PickUpCode => "hand-over-code",
             HandOverBy::EndOfNumber => "hand-over-number",
         };
-        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        let mut to_do = vec![ask(look, look.say(asked)), code_entry(look, &self.entry, &[3]), low_slot(scene, says)];
-        to_do.extend(self.outline.as_ref().and_then(|outline| folded(look, outline, self.practised())));
+        let says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let to_do = vec![ask(look, look.say(asked)), code_entry(look, &self.entry, &[3])];
+        let drawn = self.outline.as_ref().and_then(|outline| folded(look, outline, self.practised(), self.said.is_some()));
+        let work = Work::new(to_do, says).low().below(drawn);
         let hand_over = primary(look, look.say("hand-over-button"), Key::Enter);
         let void = secondary(look, look.say("key-void"), Key::F(6));
         if self.is_stopped() {
             let refuse = primary(look, look.say("key-refuse"), Key::F(5));
-            return panes(look, about, to_do, buttons(look, [refuse, void]));
+            return work.beside(scene, about, buttons(look, [refuse, void]));
         }
-        panes(look, about, to_do, buttons(look, [hand_over, void]))
+        work.beside(scene, about, buttons(look, [hand_over, void]))
     }
 
     /// Whether the register stops the visit: another try does not help.

@@ -83,6 +83,11 @@ impl Journal {
         self.reading.as_ref().is_some_and(Reading::is_a_story)
     }
 
+    /// Whether there are kinds to pick from.
+    pub fn picks_kinds(&self) -> bool {
+        !self.stories_alone && !self.is_a_story()
+    }
+
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         let (page, pages) = self.lines.pages();
@@ -119,7 +124,7 @@ impl Journal {
             }
             Key::Alt('v') if !self.stories_alone => return Action::Check(None),
             Key::Alt('e') => return self.export(),
-            Key::Alt(digit @ '0'..='9') if !self.stories_alone && !self.is_a_story() => return self.pick(*digit),
+            Key::Alt(digit @ '0'..='9') if self.picks_kinds() => return self.pick(*digit),
             key => {
                 if self.asked.take(key) {
                     self.said.clear();

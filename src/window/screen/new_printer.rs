@@ -5,7 +5,8 @@ use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::Said;
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, body, choices, fact, low_slot, panes, primary, said, title};
+use crate::window::widget::parts::{Part, body, choices, fact, primary, said, title};
+use crate::window::widget::work::Work;
 
 /// What the clerk found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +81,6 @@ impl NewPrinter {
             })
         });
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        panes(look, parts, vec![choices, low_slot(scene, says)], primary(look, look.say("confirm"), Key::Enter))
+        Work::new(vec![choices], says).low().beside(scene, parts, primary(look, look.say("confirm"), Key::Enter))
     }
 }

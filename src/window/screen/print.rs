@@ -10,6 +10,7 @@ use crate::window::scene::Scene;
 use crate::window::widget::parts::{
     Part, ask, buttons, choices, digits, fact, name, notice, panes, primary, quiet, said, secondary, slot,
 };
+use crate::window::widget::work::Work;
 
 /// The screen.
 pub struct Print {
@@ -186,7 +187,8 @@ impl Print {
             return panes(look, about, to_do, secondary(look, look.say("key-stop-printing"), Key::Escape));
         }
         let mut says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        if self.suits == Style::LargePrint && large {
+        // What is said of a key comes alone.
+        if self.suits == Style::LargePrint && large && says.is_empty() {
             says.push(notice(look, Tone::Plain, look.say("print-preset-large")));
         }
         // Where the eye is when the key is pressed.
@@ -196,11 +198,10 @@ impl Print {
         let to_do = vec![
             ask(look, look.say(if self.in_reasons { "print-reason-arrows" } else { "print-reason" })),
             choices(look, &self.reason, |reason| look.words.reason(reason)),
-            slot(scene, says, None),
         ];
         let print = primary(look, look.say("print-button"), Key::Enter);
         let style = secondary(look, look.say(self.other_style()), Key::F(7));
         let language = secondary(look, look.say(self.other_language()), Key::Alt('e'));
-        panes(look, about, to_do, buttons(look, [print, style, language]))
+        Work::new(to_do, says).beside(scene, about, buttons(look, [print, style, language]))
     }
 }

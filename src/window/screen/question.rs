@@ -6,7 +6,8 @@ use crate::window::choice::Choice;
 use crate::window::key::{Input, Key, Live};
 use crate::window::said::Said;
 use crate::window::scene::Scene;
-use crate::window::widget::parts::{Part, choices, digits, low_slot, name, panes, primary, quiet, said, title};
+use crate::window::widget::parts::{Part, choices, digits, name, primary, quiet, said, title};
+use crate::window::widget::work::Work;
 
 use super::unfinished::since;
 
@@ -160,6 +161,6 @@ impl Question {
             about.push(digits(look, visit.business.to_string(), look.sizes.px(18)));
             about.push(quiet(look, since(scene, visit)));
         }
-        panes(look, about, vec![choices, low_slot(scene, says)], confirm)
+        Work::new(vec![choices], says).low().beside(scene, about, confirm)
     }
 }

@@ -271,19 +271,24 @@ impl SettingsScreen {
             SettingLine::CardForm => return entry(look, &self.card_form, place, chosen, ""),
             SettingLine::Station => return entry(look, &self.station, place, chosen, ""),
             SettingLine::Rating => return entry(look, &self.rating, place, chosen, ""),
-            SettingLine::TypeSize => {}
-            _ if chosen && line != SettingLine::Idle => return body(look, format!("‹ {said} ›")),
-            _ if chosen => return body(look, between(&IDLE, settings.idle_minutes.number(), said)),
-            _ => return body(look, said.to_owned()),
+            _ => {}
         }
         // How large that is, this window alone knows.
-        let fixed = settings.type_size.fixed();
         let automatic = || {
             let percent = usize::from(percent(settings.type_size, look.sizes.window()));
             look.tell("type-size-automatic", &[("percent", percent.into())])
         };
-        let said = fixed.map_or_else(automatic, |_| said.to_owned());
-        body(look, if chosen { between(&TYPE_SIZES, fixed.unwrap_or(0), &said) } else { said })
+        let unfixed = line == SettingLine::TypeSize && settings.type_size.fixed().is_none();
+        let said = if unfixed { automatic() } else { said.to_owned() };
+        let (back, on) = match line {
+            _ if !chosen => (false, false),
+            SettingLine::TypeSize => ways(&TYPE_SIZES, settings.type_size.fixed().unwrap_or(0)),
+            SettingLine::Idle => ways(&IDLE, settings.idle_minutes.number()),
+            _ => (true, true),
+        };
+        // The value stands where it stood before it was chosen.
+        let sign = |shown: bool, sign: &str| container(body(look, if shown { sign } else { "" })).width(look.sizes.px(14));
+        row![sign(back, "‹"), body(look, said), sign(on, "›")].spacing(look.sizes.px(4)).into()
     }
 }
 
@@ -317,8 +322,7 @@ fn step(steps: &[u16], value: u16, by: By) -> u16 {
     }
 }
 
-/// The ends of a number's steps have nothing on their far side.
-fn between(steps: &[u16], value: u16, said: &str) -> String {
-    let (back, on) = (step(steps, value, By::Back) != value, step(steps, value, By::On) != value);
-    format!("{} {said} {}", if back { "‹" } else { " " }, if on { "›" } else { " " })
+/// Whether there is a step back and one on: the ends of a number's steps have nothing on their far side.
+fn ways(steps: &[u16], value: u16) -> (bool, bool) {
+    (step(steps, value, By::Back) != value, step(steps, value, By::On) != value)
 }

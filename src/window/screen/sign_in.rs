@@ -9,7 +9,11 @@ use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::labelled;
-use crate::window::widget::parts::{Part, body, digits, notice, panes, primary, quiet, said, slot, title};
+use crate::window::widget::parts::{Part, body, digits, notice, primary, quiet, said, title};
+use crate::window::widget::work::Work;
+
+/// More letters than these, or half as many Chinese characters, have no room in half a card.
+const HALF_A_CARD: usize = 200;
 
 /// The screen.
 pub struct SignIn {
@@ -148,12 +152,19 @@ impl SignIn {
             let sentence = self.progress.clone().unwrap_or_else(|| look.say("sign-in-waiting"));
             says.push(notice(look, Tone::Plain, sentence));
         }
-        let to_do = vec![
+        let mut to_do = vec![
             labelled(look, look.say("label-user-number"), &self.number, 0, !self.at_password, ""),
             labelled(look, look.say("label-password"), &self.password, 1, self.at_password, ""),
-            slot(scene, says, None),
         ];
         let label = if self.at_password { "sign-in-button" } else { "sign-in-next" };
-        panes(look, about, to_do, scene.away.is_none().then(|| primary(look, look.say(label), Key::Enter)))
+        let sign_in = scene.away.is_none().then(|| primary(look, look.say(label), Key::Enter));
+        // A clock that is wrong takes some explaining.
+        let wide = |said: &str| said.chars().map(|it| if it.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        let long = self.said.iter().any(|it| wide(&it.sentence(&look.words, scene.offset)) > HALF_A_CARD);
+        // Nobody can sign in: where there is no room for both, the fields are there again once something is typed.
+        if long && look.sizes.is_low() {
+            to_do.clear();
+        }
+        Work::new(to_do, says).long(long).beside(scene, about, sign_in)
     }
 }

@@ -7,7 +7,8 @@ use crate::window::key::{Input, Key, Live};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::who::Who;
-use crate::window::widget::parts::{Part, body, choices, low_slot, panes, primary, said, title};
+use crate::window::widget::parts::{Part, body, choices, primary, said, title};
+use crate::window::widget::work::Work;
 
 /// What may become of a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +111,6 @@ impl OneUser {
         let about = vec![title(look, look.tell("user-title", &who)), body(look, look.say(self.about))];
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let choices = choices(look, &self.choice, |becomes| look.say(becomes.label()));
-        panes(look, about, vec![choices, low_slot(scene, says)], primary(look, look.say("confirm"), Key::Enter))
+        Work::new(vec![choices], says).low().beside(scene, about, primary(look, look.say("confirm"), Key::Enter))
     }
 }

@@ -13,8 +13,9 @@ use crate::window::scene::{Scene, Step};
 use crate::window::widget::entry::code_entry;
 use crate::window::widget::lately::resets;
 use crate::window::widget::parts::{
-    Part, ask, body, buttons, digits, fact, name, notice, panes, primary, quiet, said, secondary, slot, statement,
+    Part, ask, body, buttons, digits, fact, name, notice, primary, quiet, said, secondary, statement,
 };
+use crate::window::widget::work::Work;
 
 /// Room for a whole card number, or for what was scanned instead.
 const MOST: usize = 40;
@@ -218,12 +219,17 @@ impl Verify {
             },
         );
         let mut to_do = vec![ask(look, look.say(asks)), code_entry(look, &self.entry, &groups)];
+        // Where lines are scarce, a card that is not asked for has none.
+        if self.locked.is_some() && look.sizes.is_low() {
+            to_do.clear();
+        }
         // On a practice desk the digits stay in sight while something is said.
         let (below, note) = if scene.tried.is_some() { (Some(note), None) } else { (None, Some(note)) };
-        to_do.push(slot(scene, says, note));
-        to_do.extend(below);
-        to_do.push(resets(scene, &self.shown.resets));
-        panes(look, about, to_do, self.foot(look))
+        // Where lines are scarce, who it is and what is said come first.
+        let short = look.sizes.is_low() && (!says.is_empty() || scene.hint.is_some());
+        about.drain(..usize::from(short));
+        let below = below.into_iter().chain((!short).then(|| resets(scene, &self.shown.resets)));
+        Work::new(to_do, says).low().quiet(note).below(below).beside(scene, about, self.foot(look))
     }
 }
 

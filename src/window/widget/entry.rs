@@ -79,6 +79,7 @@ fn in_a_line(look: &Look, field: &Field, place: usize, focused: bool, composing:
         groups,
         size,
         shrinks: matches!(field.kind(), Kind::Code(_)),
+        folds: field.kind() == Kind::Words,
         font,
         ink: if field.is_selected() { colors.quiet } else { colors.text },
         accent: colors.accent,

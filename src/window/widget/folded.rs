@@ -18,8 +18,8 @@ use crate::window::theme::TEXT;
 const PAPER: f32 = 0.62;
 /// How high everything is, in sizes of type: where there is room, and where there is little.
 const HIGH: [f32; 2] = [13.0, 7.5];
-/// So many lines at 100 % are room, and so many are too few for a drawing.
-const ROOM: [f32; 2] = [660.0, 560.0];
+/// So many lines at 100 % are room, so many are too few for a drawing below what is said, and so many for any.
+const ROOM: [f32; 3] = [660.0, 600.0, 560.0];
 /// How high each part behind the outside is drawn, in parts of the outside: they are there to be folded away.
 const BEHIND: f32 = 0.26;
 /// A sheet that is not folded is drawn no higher than this, in parts of its width.
@@ -46,10 +46,10 @@ struct Folded {
 }
 
 /// The form in force: its outside with the empty cells of the code, and the parts that are folded behind it; `None` where the
-/// window is too low for it.
-pub fn folded(look: &Look, outline: &Outline, read: &str) -> Option<Part> {
+/// window is too low for it, and for what is said above it.
+pub fn folded(look: &Look, outline: &Outline, read: &str, is_said: bool) -> Option<Part> {
     let (colors, lines) = (&look.colors, look.sizes.window().height * 100.0 / look.sizes.px(100));
-    if lines < ROOM[1] {
+    if lines < if is_said { ROOM[1] } else { ROOM[2] } {
         return None;
     }
     Some(Element::new(Folded {

@@ -14,6 +14,8 @@ use crate::window::key::Input;
 const SMALLEST: f32 = 0.6;
 /// How wide a caret is, in sizes.
 const CARET: f32 = 0.07;
+/// What stands where a line goes on out of sight.
+const MORE: char = '…';
 /// No line is longer than this.
 const LONGEST: f32 = 100_000.0;
 
@@ -29,6 +31,8 @@ pub struct Typed {
     pub size: f32,
     /// Whether it may be smaller to be whole.
     pub shrinks: bool,
+    /// Whether its beginning stays in sight while its end is typed, and what is left out is its middle.
+    pub folds: bool,
     /// The font.
     pub font: Font,
     /// The color of the characters.
@@ -73,6 +77,19 @@ fn grouped(typed: &str, groups: &[usize], count: usize) -> String {
     shown
 }
 
+/// Its first third and as much of its end as fits, by what is measured, with what says that there is more between them.
+fn folded(said: &str, fits: impl Fn(&str) -> bool) -> String {
+    let characters: Vec<char> = said.chars().collect();
+    let without = |count: usize| {
+        let kept = characters.len().saturating_sub(count);
+        let head: String = characters.iter().take(kept / 3).collect();
+        let tail: String = characters.iter().skip(kept / 3 + count).collect();
+        format!("{head}{MORE}{tail}")
+    };
+    let counts: Vec<usize> = (1..characters.len()).collect();
+    without(counts.partition_point(|count| !fits(&without(*count))) + 1)
+}
+
 /// How far a line is moved to the left: not at all while it has room, and then so far that its caret is in sight.
 fn moved(wide: f32, room: f32, caret: f32) -> f32 {
     if wide <= room { 0.0 } else { (caret - room).clamp(0.0, wide - room) }
@@ -110,6 +127,12 @@ impl Widget<Input, Theme, Renderer> for Line {
         let mut wide = self.wide(&self.shown);
         if self.typed.shrinks && wide > room {
             self.size = (self.typed.size * room / wide).max(self.typed.size * SMALLEST).floor();
+            wide = self.wide(&self.shown);
+        }
+        let at_its_end = self.before.as_ref().is_none_or(|before| *before == self.shown);
+        if self.typed.folds && wide > room && at_its_end {
+            self.shown = folded(&self.shown, |shown| self.wide(shown) <= room);
+            self.before = self.before.is_some().then(|| self.shown.clone());
             wide = self.wide(&self.shown);
         }
         self.caret_at = self.before.as_ref().map_or(0.0, |before| self.wide(before));
@@ -162,6 +185,14 @@ mod tests {
         assert_eq!(grouped(number, &[6, 8, 4], 6), "110105");
         assert_eq!([grouped("427", &[], 9), grouped("", &[6], 9)], ["427", ""]);
         assert_eq!(grouped("1234567890", &[2, 2], 10), "12 34 567890");
+    }
+
+    #[test]
+    fn a_path_that_is_too_long_keeps_its_beginning_and_its_end() {
+        let fits = |room: usize| move |text: &str| text.chars().count() <= room;
+        assert_eq!(folded("/home/office/journal.csv", fits(13)), "/hom…rnal.csv");
+        assert_eq!(folded("/home/数据/二〇二六/journal.csv", fits(14)), "/hom…urnal.csv");
+        assert_eq!(folded("abc", fits(0)), "…");
     }
 
     #[test]

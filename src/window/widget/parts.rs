@@ -85,25 +85,27 @@ pub fn card_with_foot(look: &Look, parts: impl IntoIterator<Item = Part>, foot: 
 
 /// A card in two panes: on the left what it is about, on the right what is to be done and, always in sight, what does it.
 pub fn panes(look: &Look, about: Vec<Part>, to_do: Vec<Part>, foot: impl Into<Option<Part>>) -> Part {
-    let (color, width) = (look.colors.line, f32::from(look.colors.line_width));
     let left = container(pane(look, about, ABOUT, None)).width(Length::FillPortion(4));
     let right = container(pane(look, to_do, SCREEN, foot.into())).width(Length::FillPortion(5));
-    let between = rule::vertical(width).style(move |_| rule_of(color));
-    framed_card(look, row![left, between, right].spacing(look.sizes.gap(24)).height(Length::Fill))
+    framed_card(look, row![left, between(look), right].spacing(look.sizes.gap(24)).height(Length::Fill))
 }
 
 /// A card for a long list: below its head the list, as much of it as there is room for, with the chosen line whole beside it.
 pub fn list_card(look: &Look, head: Part, list: Part, beside: Part, foot: Part) -> Part {
-    let (color, width) = (look.colors.line, f32::from(look.colors.line_width));
     let list = container(list).width(Length::FillPortion(8)).height(Length::Fill).clip(true);
     let beside = container(pane(look, [beside], SCREEN, None)).width(Length::FillPortion(5));
-    let between = rule::vertical(width).style(move |_| rule_of(color));
-    let panes = row![list, between, beside].spacing(look.sizes.gap(12)).height(Length::Fill);
+    let panes = row![list, between(look), beside].spacing(look.sizes.gap(12)).height(Length::Fill);
     framed_card(look, column![head, panes, foot].spacing(look.sizes.gap(8)))
 }
 
+/// The line between two panes.
+pub(super) fn between(look: &Look) -> Part {
+    let (color, width) = (look.colors.line, f32::from(look.colors.line_width));
+    rule::vertical(width).style(move |_| rule_of(color)).into()
+}
+
 /// What scrolls, and below it what does not.
-fn pane(look: &Look, parts: impl IntoIterator<Item = Part>, id: &'static str, foot: Option<Part>) -> Part {
+pub(super) fn pane(look: &Look, parts: impl IntoIterator<Item = Part>, id: &'static str, foot: Option<Part>) -> Part {
     let content = column(parts).spacing(look.sizes.gap(12)).padding(inside(look));
     let content = scrollable(content).id(id).width(Length::Fill).height(Length::Fill);
     let foot = foot.map(|foot| container(foot).padding(inside(look)));
@@ -112,12 +114,12 @@ fn pane(look: &Look, parts: impl IntoIterator<Item = Part>, id: &'static str, fo
 
 /// Room for the bar where it scrolls, and on the left for edges: what begins between two pixels of a pane that scrolls is
 /// drawn on one that is not cleared.
-fn inside(look: &Look) -> Padding {
+pub(super) fn inside(look: &Look) -> Padding {
     Padding::default().left(2).right(look.sizes.gap(12))
 }
 
 /// As wide and as high on every screen.
-fn framed_card(look: &Look, content: impl Into<Part>) -> Part {
+pub(super) fn framed_card(look: &Look, content: impl Into<Part>) -> Part {
     let (room, aside) = (look.sizes.window().width, look.sizes.gap(if look.sizes.is_tight() { 32 } else { 72 }));
     let card = framed(look, content, look.colors.card, look.colors.line, look.sizes.gap(24));
     container(card.height(Length::Fill)).id(CARD).max_width((room - aside).min(look.sizes.px(1180))).into()
@@ -133,8 +135,13 @@ pub fn slot(scene: &Scene<'_>, said: Vec<Part>, quiet: Option<Part>) -> Part {
 
 /// The same for one line: below answers to choose from, and above the button of a list, which needs the room itself.
 pub fn low_slot(scene: &Scene<'_>, said: Vec<Part>) -> Part {
+    low_slot_or(scene, said, None)
+}
+
+/// The same, with what stands there otherwise.
+pub(super) fn low_slot_or(scene: &Scene<'_>, said: Vec<Part>, quiet: Option<Part>) -> Part {
     let height = if scene.look.sizes.is_tight() { 40 } else { 47 };
-    slot_of(scene, said, None, height)
+    slot_of(scene, said, quiet, height)
 }
 
 fn slot_of(scene: &Scene<'_>, said: Vec<Part>, quiet: Option<Part>, height: u16) -> Part {
@@ -187,7 +194,7 @@ fn laid_over(look: &Look, parts: impl IntoIterator<Item = Part>, foot: Option<Pa
     framed(look, content, look.colors.card, look.colors.line, look.sizes.gap(26)).max_width(look.sizes.px(width)).into()
 }
 
-fn framed(
+pub(super) fn framed(
     look: &Look,
     content: impl Into<Part>,
     ground: Color,
@@ -227,7 +234,8 @@ pub fn announcement(look: &Look, said: &Said, offset: UtcOffset) -> Part {
 
 /// A sentence on a ground of its own, with a sign that does not depend on seeing colours.
 pub fn notice(look: &Look, tone: Tone, said: impl Into<String>) -> Part {
-    sentence(look, tone, said.into(), look.sizes.body())
+    // Where lines are scarce, all of it in sight goes before its size.
+    sentence(look, tone, said.into(), if look.sizes.is_tight() { look.sizes.small() } else { look.sizes.body() })
 }
 
 fn sentence(look: &Look, tone: Tone, said: String, size: f32) -> Part {
@@ -327,7 +335,12 @@ pub fn statement(look: &Look, said: String) -> Part {
 /// One of a few things that are done one after the other, and how.
 pub fn step(look: &Look, place: u8, what: String, how: String) -> Part {
     let size = look.sizes.small();
-    let what = words(format!("{place}  {what}"), size, look.colors.accent).width(look.sizes.px(118));
+    let what = words(format!("{place}  {what}"), size, look.colors.accent);
+    if look.sizes.is_tight() {
+        // Below it, where there is the width for it.
+        return column![what, words(how, size, look.colors.text)].into();
+    }
+    let what = what.width(look.sizes.px(118));
     row![what, words(how, size, look.colors.text).width(Length::Fill)].spacing(look.sizes.px(8)).into()
 }
 
@@ -339,10 +352,10 @@ pub fn keys(look: &Look, keys: &[Live]) -> Part {
 
 /// Answers to choose from, each with the key that marks it.
 pub fn choices<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl Fn(T) -> String) -> Part {
-    let lines = choice
-        .answers()
-        .enumerate()
-        .map(|(line, (key, answer, chosen))| selectable(look, answer_line(look, &key, label(answer), chosen), chosen, line));
+    let lines = choice.answers().enumerate().map(|(line, (key, answer, chosen))| {
+        let line = selectable(look, answer_line(look, &key, label(answer), chosen), chosen, line);
+        if chosen { container(line).id(CHOSEN).into() } else { line }
+    });
     // Where there is hardly room, all answers at a glance go before space between them.
     column(lines).spacing(look.sizes.gap(if look.sizes.is_tight() { 3 } else { 8 })).into()
 }
@@ -414,15 +427,15 @@ fn rule_of(color: Color) -> rule::Style {
     rule::Style { color, radius: 0.0.into(), fill_mode: rule::FillMode::Full, snap: true }
 }
 
-/// A short answer that a key chooses at once.
-pub fn chip(look: &Look, label: String, key: Key, chosen: bool) -> Part {
+/// A short answer that Alt and a digit choose at once.
+pub fn chip(look: &Look, label: String, digit: char, chosen: bool) -> Part {
     let colors = &look.colors;
-    let (edge, ground) = if chosen { (colors.accent, colors.accent_ground) } else { (colors.line, colors.card) };
+    let (edge, ground) = if chosen { (colors.accent, colors.accent_ground) } else { (colors.card, colors.card) };
     let (color, width, size) = (colors.text, f32::from(colors.line_width), look.sizes.small());
-    let face = row![cap(look, key.name(), color, look.sizes.px(13)), words(label, size, color)];
-    button(face.spacing(look.sizes.px(6)).align_y(Alignment::Center))
-        .padding(Padding::from([look.sizes.px(3), look.sizes.px(6)]))
-        .on_press(Input::Key(key, How::Clicked))
+    let face = row![cap(look, digit.to_string(), color, look.sizes.px(13)), words(label, size, color)];
+    button(face.spacing(look.sizes.px(5)).align_y(Alignment::Center))
+        .padding(Padding::from([0.0, look.sizes.px(3)]))
+        .on_press(Input::Key(Key::Alt(digit), How::Clicked))
         .style(move |_, _| button::Style {
             background: Some(Background::Color(ground)),
             text_color: color,

@@ -16,8 +16,9 @@ const HIGH: f32 = 1.3;
 /// How far feet can reach below the last line, in sizes, and what is lost where a line begins between two pixels.
 const FEET: f32 = 0.06;
 const BETWEEN_PIXELS: f32 = 2.0;
-/// The size of a space that is two pixels wide.
+/// The size of the space behind, and how wide it is then.
 const BEHIND: f32 = 9.0;
+const WIDE: f32 = 2.0;
 
 type Paragraph = <Renderer as text::Renderer>::Paragraph;
 
@@ -114,7 +115,7 @@ impl Widget<Input, Theme, Renderer> for Words {
                 set.paragraph = self.set(bounds);
             }
             let whole = set.paragraph.min_bounds();
-            Size::new(whole.width, whole.height - self.feet())
+            Size::new((whole.width - WIDE).max(0.0), whole.height - self.feet())
         })
     }
 

@@ -22,6 +22,8 @@ const NAMED: [&str; 7] = [RAIL, CARD, FIELD, SLOT, SAID, CHOSEN, PRIMARY];
 #[derive(Default)]
 struct Places {
     found: BTreeMap<&'static str, Rectangle>,
+    /// How high each is that is seen, and how high it would be whole.
+    high: BTreeMap<&'static str, (f32, f32)>,
     /// What shows only a part of what is in it, from outside to inside: its place, and how far it is scrolled.
     within: Vec<(Rectangle, Vector)>,
     next: Option<(Rectangle, Vector)>,
@@ -45,14 +47,20 @@ impl Operation for Places {
         self.next = None;
         let Some(name) = NAMED.into_iter().find(|name| id == Some(&Id::new(name))) else { return };
         let seen = self.within.iter().rev().try_fold(bounds, |seen, (view, moved)| (seen - *moved).intersection(view));
+        let seen = seen.unwrap_or(Rectangle::with_size(Size::ZERO));
         // What lies over the screen comes after it, and is what counts.
-        self.found.insert(name, seen.unwrap_or(Rectangle::with_size(Size::ZERO)));
+        self.high.insert(name, (seen.height, bounds.height));
+        self.found.insert(name, seen);
     }
 }
 
 impl Sitting {
     /// Where everything is in a window of this size, after what is in focus has been brought into sight.
     fn places(&self, window: Size, renderer: &mut iced::Renderer) -> BTreeMap<&'static str, Rectangle> {
+        self.walked(window, renderer).found
+    }
+
+    fn walked(&self, window: Size, renderer: &mut iced::Renderer) -> Places {
         let mut view = UserInterface::build(frame::view(&self.window), window, Cache::new(), renderer);
         let scrolls = if self.window.is_covered() { OVER } else { SCREEN };
         let mut next: Option<Box<dyn Operation>> = Some(Box::new(in_sight(scrolls, 0.0)));
@@ -64,7 +72,7 @@ impl Sitting {
         }
         let mut places = Places::default();
         view.operate(renderer, &mut places);
-        places.found
+        places
     }
 }
 
@@ -149,6 +157,35 @@ fn compare(
 #[test]
 fn rail_card_field_and_button_are_in_their_places_on_every_screen_in_every_look() {
     let wrong = misplaced(|name| name.starts_with(&std::env::var("XINFENG_SCREEN").unwrap_or_default()));
+    assert!(wrong.is_empty(), "{} places:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_is_said_and_the_field_that_it_is_said_of_are_seen_whole_in_every_look() {
+    let mut wrong = Vec::new();
+    let mut renderer = renderer();
+    let only = std::env::var("XINFENG_SCREEN").unwrap_or_default();
+    for (name, come_to) in PRESETS.iter().filter(|(name, _)| name.starts_with(&only)) {
+        let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+        come_to(&mut sitting);
+        for (window, settings) in looks().into_iter().filter(|(_, settings)| settings.contrast == Contrast::Normal) {
+            sitting.take(Message::Resized(window));
+            sitting.window.looks(&settings);
+            let places = sitting.walked(window, &mut renderer);
+            let percent = percent(settings.type_size, window);
+            // A receipt is as long as its paper: it is read beside it, page by page.
+            let answer = ["receipt-genuine", "receipt-void"].contains(name);
+            for named in [SAID, FIELD, CHOSEN].into_iter().filter(|named| !answer || *named != SAID) {
+                let cut = places.high.get(named).filter(|(seen, whole)| seen + 0.5 < *whole);
+                if let Some((seen, whole)) = cut {
+                    wrong.push(format!(
+                        "{name} {} {percent} % {window:?}: {named} {seen} of {whole}",
+                        settings.language.tag()
+                    ));
+                }
+            }
+        }
+    }
     assert!(wrong.is_empty(), "{} places:\n{}", wrong.len(), wrong.join("\n"));
 }
 

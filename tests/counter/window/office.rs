@@ -322,10 +322,10 @@ fn a_number_stops_at_the_end_of_its_steps_and_a_click_goes_round() {
     }
     let minutes = |seat: &Seat, minutes: usize| seat.look().tell("setting-minutes", &[("count", minutes.into())]);
     let most = minutes(&seat, 30);
-    assert!(seat.texts().iter().any(|text| text.contains(&most) && text.contains('‹') && !text.contains('›')));
+    assert!(seat.shows(&most) && seat.shows("‹") && !seat.shows("›"), "{:?}", seat.texts());
     seat.input(xinfeng::window::key::Input::Line(3));
     let least = minutes(&seat, 1);
-    assert!(seat.texts().iter().any(|text| text.contains(&least) && !text.contains('‹') && text.contains('›')));
+    assert!(seat.shows(&least) && !seat.shows("‹") && seat.shows("›"), "{:?}", seat.texts());
     seat.press(Named::ArrowLeft);
     assert!(seat.shows(&least));
     // A number that an editor wrote lies between two steps.
@@ -535,6 +535,7 @@ fn the_journal_is_picked_by_user_and_kind_and_a_person_s_story_leaves_no_number_
     fill(&mut seat, &[file.to_str().unwrap()]);
     assert!(file.exists() && seat.count("exported") == 1, "{:?}", seat.texts());
     seat.assert_at("journal");
+    assert!(seat.shows(file.to_str().unwrap()), "where it lies is not said: {:?}", seat.texts());
 }
 
 #[test]

@@ -20,6 +20,7 @@ use crate::window::widget::parts::{
     title,
 };
 use crate::window::widget::words::words;
+use crate::window::widget::work::Work;
 
 impl Journal {
     /// What the screen shows.
@@ -30,6 +31,10 @@ impl Journal {
         let export = (!self.lines.is_empty()).then(|| secondary(look, look.say("key-export"), Key::Alt('e')));
         let buttons = buttons(look, [Some(look_up), check, export].into_iter().flatten());
         let says: Vec<Part> = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        if look.sizes.is_low() && !says.is_empty() {
+            // Where there is no room beside the list, in its place, until the next key.
+            return Work::new(vec![self.head(scene)], says).alone(scene, buttons);
+        }
         let (list, beside, below) = match self.reading {
             // Beside the list: below it, it would cover the last lines.
             Some(_) => (self.list(scene), self.side(scene, says), Vec::new()),
@@ -71,27 +76,34 @@ impl Journal {
         column(lines).into()
     }
 
-    /// What is said, the chosen entry whole, and the kinds to pick from.
+    /// What is said, the kinds to pick from, and the chosen entry whole.
     fn side(&self, scene: &Scene<'_>, says: Vec<Part>) -> Part {
         let look = scene.look;
         let said = (!says.is_empty()).then(|| container(column(says).spacing(look.sizes.gap(6))).id(SAID).into());
         let mut parts: Vec<Part> = said.into_iter().collect();
+        // Before the entry, which may be longer than there is room for.
+        if self.picks_kinds() {
+            parts.push(self.kinds(look));
+            parts.push(divider(look));
+        }
         parts.extend(match self.lines.chosen() {
             Some(StoryLine::Entry(listed)) => whole(scene, listed),
             Some(StoryLine::Change(change)) => of_register(scene, change),
             None => Vec::new(),
         });
-        if !self.stories_alone && !self.is_a_story() {
-            let kind = self.reading.as_ref().and_then(Reading::kind);
-            let all = chip(look, look.say("picked-all"), Key::Alt('0'), kind.is_none());
-            let kinds = ('1'..='9')
-                .zip(EntryKind::ALL)
-                .map(|(digit, of)| chip(look, look.words.entry_kind(of), Key::Alt(digit), kind == Some(of)));
-            let chips = row(std::iter::once(all).chain(kinds)).spacing(look.sizes.px(6));
-            parts.push(divider(look));
-            parts.push(chips.wrap().vertical_spacing(look.sizes.px(6)).into());
-        }
         column(parts).spacing(look.sizes.px(8)).into()
+    }
+
+    /// The kinds to pick from, each with its digit.
+    fn kinds(&self, look: &Look) -> Part {
+        let kind = self.reading.as_ref().and_then(Reading::kind);
+        let all = chip(look, look.say("picked-all"), '0', kind.is_none());
+        let kinds = ('1'..='9')
+            .zip(EntryKind::ALL)
+            .map(|(digit, of)| chip(look, look.words.entry_kind(of), digit, kind == Some(of)));
+        let keys = quiet(look, look.say("journal-kinds"));
+        let chips = row([keys, all].into_iter().chain(kinds)).spacing(look.sizes.gap(4)).align_y(Alignment::Center);
+        chips.wrap().vertical_spacing(look.sizes.gap(2)).into()
     }
 }
 
