@@ -12,6 +12,7 @@ pub mod listen;
 mod look;
 pub mod origin;
 pub mod page;
+mod places;
 mod request;
 pub mod route;
 mod send;

@@ -3,11 +3,14 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
 
 /// Work for a thread of a lane; a panic leaves through it.
 type Work<T> = Box<dyn FnOnce(&mut T) + Send>;
+/// Work, or that a thread is to end.
+type Next<T> = Option<Work<T>>;
 
 /// Why work was not done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -23,12 +26,13 @@ pub enum Undone {
 /// So many threads that do one thing after another. What waits is bounded, so that nobody waits for what he will not get.
 #[derive(Debug)]
 pub struct Lane<T> {
-    queue: SyncSender<Work<T>>,
+    queue: SyncSender<Next<T>>,
+    threads: Arc<Mutex<Vec<JoinHandle<()>>>>,
 }
 
 impl<T> Clone for Lane<T> {
     fn clone(&self) -> Self {
-        Self { queue: self.queue.clone() }
+        Self { queue: self.queue.clone(), threads: self.threads.clone() }
     }
 }
 
@@ -45,17 +49,27 @@ impl<T: 'static> Lane<T> {
     ) -> Result<Self, E> {
         let (queue, work) = sync_channel(waiting);
         let (work, open) = (Arc::new(Mutex::new(work)), Arc::new(open));
+        let mut begun = Vec::new();
         // One after another: to open a store takes memory that is given back afterwards.
         for _ in 0..threads {
             let (work, open) = (work.clone(), open.clone());
             let (ready, is_ready) = sync_channel(1);
-            std::thread::spawn(move || run(&work, &*open, &ready));
+            begun.push(std::thread::spawn(move || run(&work, &*open, &ready)));
             // A thread that panics while it opens says nothing: the first work that it does not do says so.
             if let Ok(Err(error)) = is_ready.recv() {
                 return Err(error);
             }
         }
-        Ok(Self { queue })
+        Ok(Self { queue, threads: Arc::new(Mutex::new(begun)) })
+    }
+
+    /// Ends the threads once they have done what waits, and waits for that: each has given back what it worked with. A process
+    /// that ended meanwhile would take away under them what a store is closed with.
+    pub fn close(&self) {
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        // Each takes one of these; who cannot be told has ended.
+        threads.iter().for_each(|_| drop(self.queue.send(None)));
+        threads.into_iter().for_each(|thread| drop(thread.join()));
     }
 
     /// Has work done. Whoever does not wait for it any more, before it is begun, does not have it done.
@@ -69,7 +83,7 @@ impl<T: 'static> Lane<T> {
                 answer.send(work(own)).ok();
             }
         });
-        self.queue.try_send(work).map_err(|refused| match refused {
+        self.queue.try_send(Some(work)).map_err(|refused| match refused {
             TrySendError::Full(_) => Undone::Full,
             TrySendError::Disconnected(_) => Undone::Broke,
         })?;
@@ -78,7 +92,7 @@ impl<T: 'static> Lane<T> {
 }
 
 /// One thread: work after work until the lane is closed.
-fn run<T, E>(queue: &Mutex<Receiver<Work<T>>>, open: &impl Fn() -> Result<T, E>, ready: &SyncSender<Result<(), E>>) {
+fn run<T, E>(queue: &Mutex<Receiver<Next<T>>>, open: &impl Fn() -> Result<T, E>, ready: &SyncSender<Result<(), E>>) {
     let mut own = match open() {
         Ok(own) => {
             ready.send(Ok(())).ok();
@@ -91,7 +105,7 @@ fn run<T, E>(queue: &Mutex<Receiver<Work<T>>>, open: &impl Fn() -> Result<T, E>,
     };
     loop {
         let work = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(work) = work else { return };
+        let Ok(Some(work)) = work else { return };
         // What broke in the middle is not worked with again; its maker is asked anew, and by each that comes until he can.
         let Some(mut whole) = own.take().or_else(|| open().ok()) else { continue };
         own = catch_unwind(AssertUnwindSafe(|| work(&mut whole))).is_ok().then_some(whole);

@@ -7,7 +7,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
@@ -15,10 +15,10 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_rustls::TlsAcceptor;
 
 use super::answer::Body;
+use super::places::{Place, Places};
 use super::tls::Certificates;
 
 /// How much a browser may ask for, and how long it may take.
@@ -30,8 +30,10 @@ pub struct Limits {
     pub headers: usize,
     /// Bytes of a head, and of what is read at a time.
     pub buffer: usize,
-    /// Connections at a time; the next wait until one is closed.
+    /// Connections at a time; the next waits until one is closed.
     pub connections: usize,
+    /// When there are so many, one that has waited longer than this for its browser is closed for the next.
+    pub patience: Duration,
     /// For what is being answered when the server is told to stop.
     pub drain: Duration,
 }
@@ -43,6 +45,7 @@ impl Default for Limits {
             headers: 64,
             buffer: 16 << 10,
             connections: 512,
+            patience: Duration::from_secs(1),
             drain: Duration::from_secs(20),
         }
     }
@@ -62,16 +65,16 @@ pub async fn accept<A, F>(
     A: Fn(Request<Incoming>, IpAddr) -> F + Clone + Send + 'static,
     F: Future<Output = Response<Body>> + Send + 'static,
 {
-    let free = Arc::new(Semaphore::new(limits.connections));
+    let places = Places::new(limits.connections, limits.patience);
     let graceful = GracefulShutdown::new();
     let mut stop = pin!(stop);
     loop {
-        let (permit, stream, from) = tokio::select! {
-            taken = next(&listener, &free) => taken,
+        let (place, stream, from) = tokio::select! {
+            taken = next(&listener, &places) => taken,
             () = &mut stop => break,
         };
         let acceptor = certificates.as_ref().map(Certificates::acceptor);
-        tokio::spawn(converse(stream, acceptor, limits, known(from, answer.clone()), graceful.watcher(), permit));
+        tokio::spawn(converse(stream, acceptor, limits, known(from, answer.clone()), graceful.watcher(), place));
     }
     // Whoever connects from now on is told at once that nobody listens.
     drop(listener);
@@ -79,13 +82,10 @@ pub async fn accept<A, F>(
 }
 
 /// The next connection, as soon as there is room for one.
-async fn next(listener: &TcpListener, free: &Arc<Semaphore>) -> (OwnedSemaphorePermit, TcpStream, IpAddr) {
+async fn next(listener: &TcpListener, places: &Places) -> (Place, TcpStream, IpAddr) {
     loop {
-        // The semaphore is never closed.
-        if let Ok(permit) = free.clone().acquire_owned().await
-            && let Ok((stream, from)) = listener.accept().await
-        {
-            return (permit, stream, from.ip());
+        if let Ok((stream, from)) = listener.accept().await {
+            return (places.take().await, stream, from.ip());
         }
         tokio::time::sleep(BREATH).await;
     }
@@ -100,39 +100,52 @@ where
     move |request| answer(request, from)
 }
 
-/// One connection, from its handshake to its end.
+/// One connection, from its handshake to its end, or until it gives way.
 async fn converse<A, F>(
     stream: TcpStream,
     acceptor: Option<TlsAcceptor>,
     limits: Limits,
     answer: A,
     watcher: Watcher,
-    permit: OwnedSemaphorePermit,
+    place: Place,
 ) where
     A: Fn(Request<Incoming>) -> F + Send + 'static,
     F: Future<Output = Response<Body>> + Send + 'static,
 {
     stream.set_nodelay(true).ok();
-    match acceptor {
-        None => serve(stream, limits, answer, watcher).await,
-        Some(acceptor) => {
-            if let Ok(Ok(stream)) = tokio::time::timeout(limits.head, acceptor.accept(stream)).await {
-                serve(stream, limits, answer, watcher).await;
+    let place = Arc::new(place);
+    let conversation = async {
+        match acceptor {
+            None => serve(stream, limits, answer, watcher, place.clone()).await,
+            Some(acceptor) => {
+                if let Ok(Ok(stream)) = tokio::time::timeout(limits.head, acceptor.accept(stream)).await {
+                    serve(stream, limits, answer, watcher, place.clone()).await;
+                }
             }
         }
-    }
-    drop(permit);
+    };
+    tokio::select! { () = conversation => (), () = place.is_wanted() => () }
 }
 
-async fn serve<S, A, F>(stream: S, limits: Limits, answer: A, watcher: Watcher)
+async fn serve<S, A, F>(stream: S, limits: Limits, answer: A, watcher: Watcher, place: Arc<Place>)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     A: Fn(Request<Incoming>) -> F + Send + 'static,
     F: Future<Output = Response<Body>> + Send + 'static,
 {
-    let service = service_fn(move |request| {
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        let place = place.clone();
+        if request.body().is_end_stream() {
+            place.answers();
+        }
+        // Whoever reads a form says when it is whole.
+        request.extensions_mut().insert(place.clone());
         let answer = answer(request);
-        async move { Ok::<_, Infallible>(answer.await) }
+        async move {
+            let answer = answer.await;
+            place.waits();
+            Ok::<_, Infallible>(answer)
+        }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

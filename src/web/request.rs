@@ -18,6 +18,7 @@ use super::cookie;
 use super::form::{Field, Form, FormFlaw, LONGEST};
 use super::origin;
 use super::page::stopped::Stopped;
+use super::places::Place;
 use super::route::Route;
 use super::site::Site;
 use super::ticket::Void;
@@ -73,6 +74,9 @@ impl Asking<'_> {
             Ok(form) => form,
             Err(why) => return self.stopped(why).closing(),
         };
+        if let Some(place) = parts.extensions.get::<Arc<Place>>() {
+            place.answers();
+        }
         let secrets = sent.has_secrets();
         let answer = match self.ticket(&sent, route) {
             Ok(()) => self.send(route, sent).await,

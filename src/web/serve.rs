@@ -172,9 +172,12 @@ impl Serving {
         let (serving, stopped) = sync_channel::<()>(0);
         let sender = std::thread::spawn(move || send(open, gateway, &stopped));
         told(&listening);
-        let answer = move |request, peer| site.clone().answer(request, peer);
+        let answering = site.clone();
+        let answer = move |request, peer| answering.clone().answer(request, peer);
         accept(listener, self.certificates, Limits::default(), answer, stop).await;
         drop(serving);
+        site.quick.close();
+        site.hashing.close();
         // A message that is on its way comes to its end; what waits is sent by the next one who serves.
         sender.join().ok();
         Ok(())

@@ -1,5 +1,6 @@
 //! What a worker may ask for himself, from an envelope to an own password and from a forgotten one to a new one.
 
+mod alike;
 pub mod attack;
 mod codes;
 mod outbox;
@@ -77,6 +78,12 @@ impl Served {
         let secret = self.hand_over(person, clock);
         let opened = online.at(clock).open_envelope(person.number, &secret, &from()).unwrap();
         online.set_first_password(&opened.step, &typed(OWN), &typed(OWN), &from()).unwrap().session
+    }
+
+    /// How many messages are listed of which nobody knows whether they left.
+    pub fn unclear_now(&self) -> usize {
+        crate::desk::Hand::set(Utc::now());
+        self.open(8).unclear_messages().unwrap().len()
     }
 
     /// Nothing in the journal and its tables is otherwise than its entries say.

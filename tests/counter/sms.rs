@@ -1,6 +1,6 @@
 //! Text messages: what a gateway answers and what is known of the message then, and what is left of it anywhere.
 
-mod played;
+pub mod played;
 mod real;
 
 use std::collections::BTreeSet;

@@ -18,6 +18,8 @@ const CODE_LIFE: TimeDelta = TimeDelta::minutes(5);
 const FORMER: TimeDelta = TimeDelta::days(30);
 /// So long it is kept what was sent (half a year at least, by the rules for text messages).
 const KEPT: TimeDelta = TimeDelta::days(200);
+/// So long what went to nobody, like the code beside it.
+const NOBODY_KEPT: TimeDelta = TimeDelta::hours(48);
 
 /// By what a message is known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,11 +128,18 @@ pub(super) fn put(
     outgoing: &Outgoing<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), StoreFault> {
-    const OLD: Sql = Sql::new("DELETE FROM outbox WHERE written < ?1 AND state <> 'sending'");
+    const OLD: Sql =
+        Sql::new("DELETE FROM outbox WHERE says IN ('code', 'password_reset') AND written < ?1 AND state <> 'sending'");
+    // The oldest few: strangers write no faster than that.
+    const NOBODY: Sql = Sql::new(
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'nobody' ORDER BY id LIMIT 100)
+         AND written < ?1",
+    );
     const INSERT: Sql = Sql::new(
         "INSERT INTO outbox (worker, says, language, state, written, moved, personal) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)",
     );
     work.execute(OLD, values![before(now, KEPT)])?;
+    work.execute(NOBODY, values![before(now, NOBODY_KEPT)])?;
     let Outgoing { to, says, language } = outgoing;
     let personal = to.map(|to| serde_json::to_string(&Personal::of(to, says))).transpose();
     let personal = personal.map_err(|error| StoreFault::Io(error.into()))?.map(Zeroizing::new);

@@ -78,7 +78,7 @@ impl Attacked {
     }
 }
 
-fn from_place(place: u32) -> From {
+pub fn from_place(place: u32) -> From {
     let [_, _, high, low] = place.to_be_bytes();
     From { network: Network::of([198, high, low, 7].into()), language: Language::English }
 }
@@ -348,4 +348,25 @@ fn the_journal_is_as_long_after_ten_times_as_many_guesses() {
     let hours = usize::try_from(hours).unwrap() + 1;
     assert!(many["online_hour"] <= hours && many["online_locked"] <= hours * LOCKS_TOLD, "{many:?}");
     assert_eq!(many.len(), 2, "{many:?}");
+}
+
+#[test]
+fn what_strangers_ask_for_is_gone_after_two_days_and_what_was_sent_is_kept() {
+    let attacked = Attacked::new();
+    let mut online = attacked.open(1, &Arc::default());
+    online.forgot(LI.number, &from_place(1)).unwrap();
+    for place in 0..60 {
+        online.forgot(&stranger(place), &from_place(place)).unwrap();
+    }
+    attacked.time.pass(TimeDelta::hours(49));
+    (100..103).for_each(|place| drop(online.forgot(&stranger(place), &from_place(place)).unwrap()));
+    let rows = |table: &str| attacked.served.desk.ask(&format!("SELECT count(*) FROM {table}")).concat();
+    assert_eq!((rows("codes"), rows("sessions")), ("3".into(), "3".into()));
+    assert_eq!(rows("outbox"), "4", "that of the one who has a telephone is kept for half a year");
+    // Long after, that is gone, too.
+    for month in 0..9 {
+        attacked.time.pass(TimeDelta::days(25));
+        online.forgot(&stranger(200 + month), &from_place(200 + month)).unwrap();
+    }
+    assert_eq!(rows("outbox"), "1");
 }

@@ -15,7 +15,7 @@ use xinfeng::web::listen::{Limits, accept};
 use xinfeng::web::{CertificateFault, Certificates};
 
 /// Makes a certificate of this name and its key.
-fn make(folder: &Path, name: &str) {
+pub fn make(folder: &Path, name: &str) {
     let (certificate, key) = (folder.join(format!("{name}.pem")), folder.join(format!("{name}.key")));
     let made = Command::new("openssl")
         .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"])

@@ -58,3 +58,26 @@ fn what_breaks_in_the_hands_of_a_thread_is_made_anew_and_the_thread_goes_on() {
 fn a_lane_that_cannot_be_opened_says_why() {
     assert_eq!(Lane::<u32>::open(2, 4, || Err("no store")).err(), Some("no store"));
 }
+
+#[test]
+fn who_closes_a_lane_waits_until_every_thread_has_given_back_what_it_worked_with() {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    struct Kept(Arc<AtomicUsize>);
+
+    impl Drop for Kept {
+        fn drop(&mut self) {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    let given_back = Arc::new(AtomicUsize::new(0));
+    let kept = given_back.clone();
+    let lane = Lane::open(3, 5, move || Ok::<_, ()>(Kept(kept.clone()))).unwrap();
+    let other = lane.clone();
+    other.close();
+    assert_eq!(given_back.load(Ordering::SeqCst), 3);
+    lane.close();
+}

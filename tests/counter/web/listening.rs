@@ -132,6 +132,27 @@ fn no_more_than_so_many_connect_at_a_time_and_the_next_waits_for_a_place() {
 }
 
 #[test]
+fn who_has_waited_longest_gives_way_to_the_next_and_who_is_being_answered_does_not() {
+    let (head, patience) = (Duration::from_secs(30), Duration::from_millis(300));
+    let listening = Listening::new(Limits { connections: 3, head, patience, ..Limits::default() });
+    let asked = "GET /0 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let (mut answered, mut silent, mut idle) = (listening.connect(), listening.connect(), listening.connect());
+    answered.write_all(b"GET /2500 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+    std::thread::sleep(Duration::from_millis(50));
+    idle.write_all(b"GET /0 HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+    let begun = Instant::now();
+    for _ in 0..2 {
+        assert!(listening.asked(asked).starts_with("HTTP/1.1 200 "));
+    }
+    assert!(begun.elapsed() >= patience / 2 && begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    // One place was enough: the silent one had waited longest.
+    assert!(rest(&mut silent).is_empty() && begun.elapsed() < Duration::from_secs(2));
+    idle.write_all(b"GET /0 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+    assert_eq!(rest(&mut idle).matches("HTTP/1.1 200 ").count(), 2);
+    assert!(rest(&mut answered).contains("/2500"));
+}
+
+#[test]
 fn what_is_being_answered_is_answered_when_the_server_stops_and_nothing_else_is_taken() {
     let mut listening = Listening::new(Limits { head: Duration::from_secs(30), ..Limits::default() });
     let (mut asks, mut idle, mut kept) = (listening.connect(), listening.connect(), listening.connect());

@@ -11,14 +11,14 @@ use crate::desk::{ADMIN, desk, password_of};
 use crate::terminal::{Ended, Running, run};
 
 /// A practice desk of today, in a home of its own.
-fn practised() -> tempfile::TempDir {
+pub fn practised() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     let made = started(home.path(), &["demo", "--no-window"]).end();
     assert_eq!(made.code, Some(0), "{}", made.said);
     home
 }
 
-fn started(home: &Path, arguments: &[&str]) -> Running {
+pub fn started(home: &Path, arguments: &[&str]) -> Running {
     let child = Command::new(env!("CARGO_BIN_EXE_xinfeng"))
         .args(["--data", home.join("desk").to_str().unwrap(), "--language", "en"])
         .args(arguments)
@@ -39,7 +39,7 @@ fn listens(serving: &mut Running) -> Browser {
     Browser::at(address.parse().unwrap())
 }
 
-fn told_to_stop(serving: Running) -> Ended {
+pub fn told_to_stop(serving: Running) -> Ended {
     kill_process(Pid::from_child(&serving.child), Signal::TERM).unwrap();
     serving.end()
 }

@@ -100,7 +100,7 @@ impl Office {
         Self { office, address: heard.recv().unwrap(), clock, codes, stop: Some(stop), thread: Some(thread) }
     }
 
-    fn pass(&self, time: TimeDelta) {
+    pub fn pass(&self, time: TimeDelta) {
         *self.clock.0.lock().unwrap() += time;
     }
 
@@ -173,13 +173,23 @@ pub struct Browser {
     pub sent: Vec<String>,
 }
 
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 impl Browser {
     pub fn at(address: SocketAddr) -> Self {
         Self { address, cookies: BTreeMap::new(), sent: Vec::new() }
+    }
+
+    /// It likes this language best.
+    pub fn speaks(&mut self, language: &str) {
+        self.sent = vec![format!("Accept-Language: {language}")];
+    }
+
+    /// Somebody makes it known by this.
+    pub fn plant(&mut self, held: &str) {
+        self.cookies.insert("xinfeng".into(), held.into());
     }
 
     /// What it is known by.
@@ -229,7 +239,7 @@ impl Browser {
     }
 
     /// From an envelope to an own password.
-    fn begin(&mut self, person: &Person, secret: &Secret) {
+    pub fn begin(&mut self, person: &Person, secret: &Secret) {
         let fields = [("number", person.number), ("password", secret.expose())];
         self.fill("/envelope", "/envelope", &fields).leads_to("/envelope/password");
         let own = [("new-password", OWN), ("again", OWN)];
@@ -329,7 +339,7 @@ fn who_forgot_the_password_sets_another_by_a_code_and_the_number_is_typed_once()
 }
 
 /// A text with what is drawn as dots.
-fn drawn(text: &str) -> String {
+pub fn drawn(text: &str) -> String {
     text.chars().map(|c| if c.is_ascii_alphanumeric() || "-_".contains(c) { '.' } else { c }).collect()
 }
 

@@ -1,0 +1,117 @@
+//! Places: so many connections at a time, and which of them gives way when somebody else comes.
+//!
+//! A connection waits for its browser until a request is there as a whole, and again once that is answered. When every place is
+//! taken, the one that has waited longest, and not only for a moment, is closed: who holds hundreds open and says nothing, or
+//! half of something, keeps nobody out.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+
+/// Whoever gives way is gone within this, mostly.
+const BREATH: Duration = Duration::from_millis(100);
+
+/// All places.
+#[derive(Debug, Clone)]
+pub struct Places {
+    free: Arc<Semaphore>,
+    line: Arc<Mutex<Line>>,
+    patience: Duration,
+}
+
+/// Who waits for his browser, whoever has waited longest first.
+#[derive(Debug, Default)]
+struct Line {
+    next: u64,
+    waiting: BTreeMap<u64, Arc<Notify>>,
+    /// Whoever has a turn before this has waited for long.
+    long: u64,
+}
+
+/// The place of one connection, given up when it is dropped.
+#[derive(Debug)]
+pub struct Place {
+    turn: Mutex<Option<u64>>,
+    line: Arc<Mutex<Line>>,
+    gives_way: Arc<Notify>,
+    _permit: OwnedSemaphorePermit,
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Places {
+    /// So many, of which one that has waited for so long gives way.
+    pub fn new(count: usize, patience: Duration) -> Self {
+        Self { free: Arc::new(Semaphore::new(count)), line: Arc::default(), patience }
+    }
+
+    /// A place for a new connection, as soon as one is free.
+    pub async fn take(&self) -> Place {
+        loop {
+            if let Ok(permit) = self.free.clone().try_acquire_owned() {
+                return self.given(permit);
+            }
+            let told = self.make_room();
+            let turn = locked(&self.line).next;
+            tokio::select! {
+                // The semaphore is never closed.
+                Ok(permit) = self.free.clone().acquire_owned() => return self.given(permit),
+                () = tokio::time::sleep(if told { BREATH } else { self.patience }) => {}
+            }
+            if !told {
+                // Whoever waited before still does.
+                locked(&self.line).long = turn;
+            }
+        }
+    }
+
+    fn given(&self, permit: OwnedSemaphorePermit) -> Place {
+        let (line, gives_way) = (self.line.clone(), Arc::new(Notify::new()));
+        let place = Place { turn: Mutex::new(None), line, gives_way, _permit: permit };
+        place.waits();
+        place
+    }
+
+    /// Tells whoever has waited longest to give way, if he has waited for long.
+    fn make_room(&self) -> bool {
+        let mut line = locked(&self.line);
+        let long = line.long;
+        let Some(longest) = line.waiting.first_entry().filter(|longest| *longest.key() < long) else { return false };
+        longest.remove().notify_one();
+        true
+    }
+}
+
+impl Place {
+    /// It waits for its browser from now on.
+    pub fn waits(&self) {
+        self.answers();
+        let mut line = locked(&self.line);
+        let turn = line.next;
+        line.next += 1;
+        line.waiting.insert(turn, self.gives_way.clone());
+        *locked(&self.turn) = Some(turn);
+    }
+
+    /// A request is there as a whole: it gives way to nobody until it is answered.
+    pub fn answers(&self) {
+        if let Some(turn) = locked(&self.turn).take() {
+            locked(&self.line).waiting.remove(&turn);
+        }
+    }
+
+    /// Until it is to give way.
+    pub async fn is_wanted(&self) {
+        self.gives_way.notified().await;
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.answers();
+    }
+}
