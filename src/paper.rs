@@ -73,3 +73,7 @@ mod opacity;
 #[cfg(test)]
 #[path = "paper/shown/tests.rs"]
 mod shown;
+
+#[cfg(test)]
+#[path = "paper/room/tests.rs"]
+mod room;

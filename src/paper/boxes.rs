@@ -9,20 +9,21 @@ use super::fonts::Face;
 use super::page::{Mark, POINTS, Page, Weight, Zone};
 use crate::domain::{Chance, NoChance, Secret, Style};
 
-/// How high capitals and digits stand above the baseline, how far the tail of a Q hangs below it, and how wide each is, in
-/// sizes.
-const CAPITAL: f32 = 0.7;
-const TAIL: f32 = 0.13;
+/// How high capitals and digits stand above the baseline, how far the tail of a Q and a round digit hang below it, and how wide
+/// each is, in sizes.
+const CAPITAL: f32 = 0.71;
+const TAIL: f32 = 0.175;
+const ROUND: f32 = 0.012;
 const ADVANCE: f32 = 0.6;
 /// How far a letter must be able to move in its box, in mm, each way: for that much it was measured that nobody reads it.
 pub(super) const ROOM: f32 = 5.5;
 /// Both ways together, in mm²: in 5.9 by 5.6 mm a letter was found once.
 pub(super) const ROOM_OF_BOTH: f32 = 45.0;
 /// How far a letter keeps off its box, in mm: so far where there is room for it, and never nearer than that.
-const CLEAR: f32 = 1.0;
+const CLEAR: f32 = 1.5;
 const NEAREST: f32 = 0.4;
 /// Between two groups of boxes, in mm.
-const GAP: f32 = 2.4;
+const GAP: f32 = 2.0;
 /// The lines around a group and between its boxes, in points.
 const AROUND: f32 = 0.8;
 const BETWEEN: f32 = 0.3;
@@ -39,7 +40,7 @@ impl Page {
         for (group, boxes) in spelled.expose().split(' ').zip(boxes(zone, style)) {
             self.outline(&boxes);
             for (letter, place) in group.chars().zip(boxes) {
-                let room = room(&place, size);
+                let room = room(&place, size, style);
                 if room.width < 0.0 || room.height < 0.0 {
                     return Err(PaperError::DoesNotFit { zone: zone.name });
                 }
@@ -78,9 +79,9 @@ pub(super) fn boxes(zone: &Zone, style: Style) -> Vec<Vec<Zone>> {
 }
 
 /// Where in a box a letter of a size may begin on its baseline; negative measures where it has no room.
-pub(super) fn room(place: &Zone, size: f32) -> Zone {
-    let em = size / POINTS;
-    let (free_width, free_height) = (place.width - ADVANCE * em, place.height - (CAPITAL + TAIL) * em);
+pub(super) fn room(place: &Zone, size: f32, style: Style) -> Zone {
+    let (em, below) = (size / POINTS, if style == Style::Standard { TAIL } else { ROUND });
+    let (free_width, free_height) = (place.width - ADVANCE * em, place.height - (CAPITAL + below) * em);
     let clear = |free: f32| ((free - ROOM) / 2.0).clamp(NEAREST, CLEAR);
     let (right, down) = (clear(free_width), clear(free_height));
     let (width, height) = (free_width - 2.0 * right, free_height - 2.0 * down);

@@ -6,8 +6,8 @@ use super::form::{Layout, Sentence, ZoneName};
 use super::page::{Mark, POINTS, Page, Zone};
 
 /// How high digits stand above their baseline, in sizes, and how far a frame keeps off them, in mm.
-const DIGITS: f32 = 0.7;
-const CLEAR: f32 = 0.8;
+const DIGITS: f32 = 0.71;
+const CLEAR: f32 = 1.6;
 
 /// Whether sentences have 1., 2., 3. … before them.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -116,8 +116,10 @@ impl Hand<'_> {
     pub(super) fn frame_what_is_read(&mut self, name: ZoneName) {
         let Some(zone) = self.layout.zone(name) else { return };
         let Some(Mark::Text { size, baseline, .. }) = self.page.marks.last() else { return };
-        let y = (baseline - DIGITS * size / POINTS - CLEAR).max(zone.y);
-        let frame = Zone { y, height: (baseline + CLEAR).min(zone.bottom()) - y, ..*zone };
+        let top = baseline - DIGITS * size / POINTS;
+        // As far above as below, and within the zone.
+        let clear = CLEAR.min(top - zone.y).min(zone.bottom() - baseline);
+        let frame = Zone { y: top - clear, height: baseline - top + 2.0 * clear, ..*zone };
         self.page.frame(&frame, 0.8);
     }
 }

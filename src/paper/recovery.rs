@@ -77,14 +77,14 @@ fn page(fonts: &Fonts, words: &Words, sheet: &RecoverySheet<'_>) -> Result<Page,
         page.set(fonts, &VALUE.lowered(down), &value, setting)?;
         down += PITCH;
     }
-    page.set(fonts, &WHAT, &say("paper-recovery-what"), Setting::block(12.5, 10.0))?;
+    page.set(fonts, &WHAT, &say("paper-recovery-what"), Setting::block(14.0, 10.0))?;
     page.frame(&FRAME, 0.8);
-    page.set(fonts, &CODE_LABEL, &say("paper-recovery-code"), Setting::row(11.0, 8.0))?;
+    page.set(fonts, &CODE_LABEL, &say("paper-recovery-code"), Setting::row(13.0, 8.0))?;
     code(&mut page, fonts, sheet.code)?;
-    page.set(fonts, &KEEP_TITLE, &say("paper-recovery-keep"), Setting::row(13.0, 10.0).heavy())?;
-    page.numbered(fonts, &KEEP, &KEEPING.map(say), Setting::block(12.0, 10.0))?;
-    page.set(fonts, &USE_TITLE, &say("paper-recovery-use"), Setting::row(13.0, 10.0).heavy())?;
-    page.set(fonts, &USE, &say("paper-recovery-how"), Setting::block(12.0, 10.0))?;
+    page.set(fonts, &KEEP_TITLE, &say("paper-recovery-keep"), Setting::row(16.0, 10.0).heavy())?;
+    page.numbered(fonts, &KEEP, &KEEPING.map(say), Setting::block(14.0, 10.0))?;
+    page.set(fonts, &USE_TITLE, &say("paper-recovery-use"), Setting::row(16.0, 10.0).heavy())?;
+    page.set(fonts, &USE, &say("paper-recovery-how"), Setting::block(14.0, 10.0))?;
     for (zone, id) in SIGNATURES.iter().zip(["paper-recovery-sign-first", "paper-recovery-sign-second"]) {
         let date = SIGNED_ON.lowered(zone.y - SIGNED_ON.y);
         page.signature(fonts, zone, &say(id), date.x - 6.0)?;

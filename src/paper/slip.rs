@@ -3,7 +3,7 @@
 use super::error::PaperError;
 use super::fonts::{Face, Fonts};
 use super::form::{Form, ZoneName};
-use super::page::{A4, Page, Zone};
+use super::page::{A4, POINTS, Page, Zone};
 use super::text::{Align, Setting, height};
 use crate::domain::{Style, UserName, UserNumber};
 use crate::words::Words;
@@ -103,7 +103,9 @@ pub(super) fn user(words: &Words, number: &UserNumber, name: &UserName) -> Strin
 const HEAD: (f32, f32) = (0.12, 15.0);
 const FOOT: (f32, f32) = (0.1, 12.0);
 /// How much of what is left facts take at the most, and how high a line of them is at the most, in mm.
-const FACTS_SHARE: f32 = 0.64;
+const FACTS_SHARE: f32 = 0.7;
+/// The same where the service is rated: the code needs the room below them.
+const FACTS_SHARE_ABOVE_A_CODE: f32 = 0.64;
 const ROW: f32 = 10.2;
 /// How much of a column's width a label takes, and of the slip's width what says what the advice is.
 const LABEL: f32 = 0.27;
@@ -119,7 +121,9 @@ const RATING: f32 = 24.0;
 const RATING_CAPTION: f32 = 4.0;
 /// Between the two columns, in mm, and what a value keeps off the rules, in parts of its row.
 const GUTTER: f32 = 6.0;
-const CLEAR: f32 = 0.065;
+const CLEAR: f32 = 0.11;
+/// How high a row is at the least, in sizes of its type.
+const OF_ROW: f32 = 1.65;
 
 impl Page {
     /// Sets a slip into a zone that is wider than high.
@@ -144,7 +148,8 @@ impl Page {
             y = self.advice(fonts, words, &room, &slip.advice, advice)? + gap;
         }
         let rows = f32::from(u16::try_from(slip.facts.len().div_ceil(2).max(1)).unwrap_or(u16::MAX));
-        let row = ROW.min((end - y) * FACTS_SHARE / rows);
+        let facts = if slip.rating.is_some() { FACTS_SHARE_ABOVE_A_CODE } else { FACTS_SHARE };
+        let row = ROW.min((end - y) * facts / rows);
         if slip.advice.is_empty() {
             self.rule((zone.x, y), (zone.right(), y), 0.8);
         }
@@ -236,6 +241,8 @@ impl Page {
     fn facts(&mut self, fonts: &Fonts, words: &Words, row: &Zone, facts: &[Labelled]) -> Result<(), PaperError> {
         let width = (row.width - GUTTER) / 2.0;
         let (left, right) = facts.split_at(facts.len().div_ceil(2));
+        // Sizes are whole and half points.
+        let largest = (row.height / OF_ROW * POINTS * 2.0).floor() / 2.0;
         for (column, x) in [(left, row.x), (right, row.x + width + GUTTER)] {
             let mut y = row.y;
             for fact in column {
@@ -243,8 +250,9 @@ impl Page {
                 let place = Zone { y: y + clear, height: row.height - 2.0 * clear, ..*row };
                 let label = Zone { x, width: width * LABEL, ..place };
                 let value = Zone { x: x + width * (LABEL + 0.01), width: width * (0.99 - LABEL), ..place };
-                self.set(fonts, &label, &words.say(fact.label, &[]), Setting::row(10.5, 6.0))?;
-                self.set(fonts, &value, &fact.value, Setting { face: fact.face, ..Setting::row(11.0, 6.0) })?;
+                self.set(fonts, &label, &words.say(fact.label, &[]), Setting::row(largest.min(10.5), 6.0))?;
+                let setting = Setting { face: fact.face, ..Setting::row(largest.min(11.0), 6.0) };
+                self.set(fonts, &value, &fact.value, setting)?;
                 y += row.height;
                 self.rule((x, y), (x + width, y), 0.3);
             }

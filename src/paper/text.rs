@@ -66,7 +66,7 @@ impl Setting {
             stand: Stand::Row,
             largest,
             smallest,
-            leading: 1.15,
+            leading: 1.25,
             gap: 0.0,
         }
     }
@@ -296,8 +296,8 @@ fn wrap_evenly(fonts: &Fonts, face: Face, text: &str, limit: f32) -> Vec<Zeroizi
     lines
 }
 
-/// The two lines of a text that falls into two clauses, each of which has room on a line and is long enough for one: a
-/// clause is read in one piece, and no word of Han is torn.
+/// The two lines of a text that falls into two clauses, or into one and what is said of it in brackets, each of which has room
+/// on a line and is long enough for one: a clause is read in one piece, and no word of Han is torn.
 fn at_a_clause(
     fonts: &Fonts,
     face: Face,
@@ -308,8 +308,13 @@ fn at_a_clause(
     if lines.len() != 2 {
         return None;
     }
-    let ends = text.char_indices().filter(|(_, c)| "，；。：".contains(*c)).map(|(at, c)| at + c.len_utf8());
-    let parts = ends.filter_map(|end| text.split_at_checked(end)).map(|(first, last)| (first, last.trim_start()));
+    let end = |(at, c): (usize, char)| match c {
+        c if "，；。：".contains(c) => Some(at + c.len_utf8()),
+        '（' | '(' => Some(at),
+        _ => None,
+    };
+    let parts = text.char_indices().filter_map(end).filter_map(|end| text.split_at_checked(end));
+    let parts = parts.map(|(first, last)| (first.trim_end(), last.trim_start()));
     let widths = |(first, last): &(&str, &str)| [fonts.width(face, first), fonts.width(face, last)];
     let fit = parts.filter(|both| widths(both).into_iter().all(|width| (enough..=limit).contains(&width)));
     let longer = |both: &(&str, &str)| widths(both).into_iter().fold(0.0, f32::max);
@@ -330,7 +335,7 @@ fn wrap(fonts: &Fonts, face: Face, text: &str, limit: f32) -> Vec<Zeroizing<Stri
         }
         for c in piece.chars() {
             let advance = fonts.width(face, c.encode_utf8(&mut [0; 4]));
-            if width > limit && used + advance > limit {
+            if width > limit && used + advance > limit && !c.is_whitespace() {
                 lines.push(Zeroizing::new(String::with_capacity(text.len())));
                 used = 0.0;
             }

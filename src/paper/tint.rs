@@ -53,7 +53,7 @@ impl Sheet<'_> {
             // What the fold lays upon a box lies as much lower in the tint, which is turned.
             let lower = letters.y + letters.bottom() - tint.y - band.bottom();
             let rooms = boxes::boxes(password, self.style).into_iter().flatten().map(|place| {
-                let room = boxes::room(&place, setting.largest);
+                let room = boxes::room(&place, setting.largest, self.style);
                 Zone { y: room.y + lower, ..room }
             });
             let texts = scattered(&letters, rooms, self.style.alphabet(), setting.largest, &mut stock)?;

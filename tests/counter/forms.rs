@@ -102,7 +102,7 @@ fn an_office_s_own_form_without_a_place_for_the_pick_up_code_prints_nothing_and_
         "{}",
         checked.said
     );
-    std::fs::write(&file, ours.replace("height = 6.2, size = 15.5", "height = 6.2, size = 13.5")).unwrap();
+    std::fs::write(&file, ours.replace("height = 7.4, size = 15.5", "height = 7.4, size = 13.5")).unwrap();
     let checked = check();
     assert!(checked.code == Some(1) && checked.said.contains("outside-code is below 14 points"), "{}", checked.said);
 
@@ -133,7 +133,7 @@ fn a_form_file_that_was_changed_is_on_the_record_before_it_is_printed_on() {
     assert_eq!(found(), [recorded(&ours)], "once");
 
     // Changed while somebody is signed in.
-    let lower = ours.replace("inside-duties = { x = 126.5, y = 67.4", "inside-duties = { x = 126.5, y = 67.5");
+    let lower = ours.replace("inside-duties = { x = 126.5, y = 67.85", "inside-duties = { x = 126.5, y = 67.8");
     assert_ne!(lower, ours);
     write(&lower);
     clerk.printed_for(&LI, &desk.press(), at(0));

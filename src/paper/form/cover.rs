@@ -83,7 +83,7 @@ pub(super) fn cramped(zones: &Zones, style: Style) -> Option<Flawed> {
     let name = ZoneName::InsidePassword;
     let placed = zones.get(&name)?;
     let cramped = |place: &Zone| {
-        let room = boxes::room(place, placed.size);
+        let room = boxes::room(place, placed.size, style);
         let narrow = room.width < boxes::ROOM - NEAR || room.height < boxes::ROOM - NEAR;
         narrow || room.width * room.height < boxes::ROOM_OF_BOTH
     };
