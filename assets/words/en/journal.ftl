@@ -444,3 +444,6 @@ why-changed-since-restored = somebody else had added or changed this user, or ha
 ## Restored with the recovery code
 event-restored-by-sheet = Restored with the recovery code, under this number, from a backup of { $made }, entry { $entry }: what was done since is lost
 event-restored-by-sheet-envelope = Restored with the recovery code, under this number, from a backup of { $made }, entry { $entry }: what was done since is lost; newest envelope on paper { $envelope }
+
+event-imported-kind = { $imported }. In the file: { $kind }
+event-imported-gone = { $imported }. No longer in the file: { $gone }

@@ -414,3 +414,6 @@ why-changed-since-restored = 数据恢复之后工号由他人新增、更改或
 ## 凭恢复码恢复的数据
 event-restored-by-sheet = 凭恢复码以该工号从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失
 event-restored-by-sheet-envelope = 凭恢复码以该工号从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失；纸面上最新的信封 { $envelope }
+
+event-imported-kind = { $imported }。文件内容：{ $kind }
+event-imported-gone = { $imported }。文件中已无 { $gone }
