@@ -362,6 +362,7 @@ impl Console {
             ImportFault::Unreadable(_) | ImportFault::NotKept(_) => Ending::Fault(sentence),
             ImportFault::NotAFile
             | ImportFault::EncodingUnclear
+            | ImportFault::Mapping
             | ImportFault::Changed
             | ImportFault::Invented
             | ImportFault::MissingColumns(_) => Ending::Refused(sentence),

@@ -15,8 +15,8 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::counter::{
-    BackupNews, CheckedReceipt, Fault, FileEncoding, Import, ImportFault, OpenLoss, PasswordNews, Refusal, RowRefused,
-    Settles, Staff, Stop, Support, Unopened, UserRefused,
+    BackupNews, CheckedReceipt, Fault, FileEncoding, Import, ImportFault, OpenLoss, PasswordNews, Refusal, RefusedRows,
+    RowRefused, Settles, Staff, Stop, Support, Unopened, UserRefused,
 };
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
@@ -72,6 +72,9 @@ pub trait Telling {
 
     /// Where held rows lie, and how they come in.
     fn import_held(&self, file: &Path) -> String;
+
+    /// Where refused rows lie, and where it is said why.
+    fn import_refused(&self, refused: &RefusedRows) -> String;
 
     /// Why a file could not be brought in, unless the counter stopped it.
     fn import_fault(&self, fault: &ImportFault, offset: UtcOffset) -> String;
@@ -234,6 +237,11 @@ impl Telling for Words {
 
     fn import_held(&self, file: &Path) -> String {
         self.say("import-held", &[("file", file.display().to_string().into())])
+    }
+
+    fn import_refused(&self, RefusedRows { rows, report }: &RefusedRows) -> String {
+        let facts = [("file", rows.display().to_string().into()), ("report", report.display().to_string().into())];
+        self.say("import-refused-rows", &facts)
     }
 
     fn import_fault(&self, fault: &ImportFault, offset: UtcOffset) -> String {

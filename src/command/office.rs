@@ -115,6 +115,10 @@ pub(super) fn import(folder: &Path, wanted: &ImportOptions, console: &mut Consol
         console.tell(&words.import_held(held));
         console.put(&format!("file {}", held.display()))?;
     }
+    if let Some(refused) = &done.refused {
+        console.tell(&words.import_refused(refused));
+        console.put(&format!("file {}", refused.rows.display()))?;
+    }
     console.put(&words.imported(&done.rows))?;
     // What was left out has been said.
     if done.rows.left_some_out() { Err(Ending::Refused(String::new())) } else { Ok(()) }

@@ -11,8 +11,8 @@ use super::form::SampleOptions;
 use crate::counter::{FileEncoding, Order, Taking};
 use crate::domain::journal::{EntryKind, ShortCode};
 use crate::domain::{
-    BusinessNumber, CheckCode, FormName, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason, Role, Station, Style,
-    UserName, UserNumber, typed_day,
+    BusinessNumber, CheckCode, FormName, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason, RegisterKind, Role,
+    Station, Style, UserName, UserNumber, typed_day,
 };
 use crate::store::JournalFilter;
 use crate::words::Language;
@@ -230,6 +230,7 @@ struct Typed {
     check: bool,
     print: bool,
     replace: bool,
+    full: bool,
     out: Option<PathBuf>,
     story: Option<PathBuf>,
     into: Option<PathBuf>,
@@ -238,7 +239,7 @@ struct Typed {
 }
 
 /// Options with a value, by name.
-const VALUED: [&str; 21] = [
+const VALUED: [&str; 22] = [
     "office",
     "office-name",
     "station",
@@ -260,6 +261,7 @@ const VALUED: [&str; 21] = [
     "certificate",
     "key",
     "origin",
+    "mapping",
 ];
 
 impl Options {
@@ -291,6 +293,7 @@ impl Typed {
                 Arg::Long("print") => self.print = true,
                 Arg::Long("practice") => self.practice = true,
                 Arg::Long("replace") => self.replace = true,
+                Arg::Long("full") => self.full = true,
                 Arg::Long("out") => self.out = Some(parser.value().map_err(|_| WrongUse::Missing("--out"))?.into()),
                 Arg::Long("story") => {
                     self.story = Some(parser.value().map_err(|_| WrongUse::Missing("--story"))?.into());
@@ -336,7 +339,7 @@ impl Typed {
             ["user", "import", ..] => &["user", "check"],
             ["user", "rename", ..] => &["user", "name"],
             ["user", "role", ..] => &["user", "role"],
-            ["import", ..] => &["user", "check", "encoding", "accept"],
+            ["import", ..] => &["user", "check", "encoding", "accept", "kind", "mapping", "full"],
             ["reset"] | ["resume", ..] => &["user", "reason", "large-print", "standard-print", "paper-language"],
             ["journal", "verify"] | ["receipt", "check", ..] => &["user", "code"],
             ["journal", "export", ..] => &["user", "day", "by", "kind", "visit"],
@@ -523,6 +526,14 @@ impl Typed {
             let named = OtherName::ALL.into_iter().find(|other_name| hyphened(other_name.word()) == accepted);
             taking.other_name = Some(named.ok_or(WrongUse::BadValue("--accept new-name|second-person"))?);
         }
+        if self.given("kind") {
+            const KINDS: &str = "--kind workers|employers|contributions|accounts|benefits";
+            taking.kind = RegisterKind::named(self.value("kind")?).ok_or(WrongUse::BadValue(KINDS))?;
+        }
+        if self.given("mapping") {
+            taking.mapping = Some(PathBuf::from(self.value("mapping")?));
+        }
+        taking.full = self.full;
         Ok(ImportOptions { file, user: self.user("user")?, check: self.check, taking })
     }
 
@@ -603,6 +614,7 @@ impl Typed {
             ("check", self.check),
             ("print", self.print),
             ("replace", self.replace),
+            ("full", self.full),
             ("out", self.out.is_some()),
             ("story", self.story.is_some()),
             ("into", self.into.is_some()),

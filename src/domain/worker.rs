@@ -7,6 +7,7 @@ use super::id_number::{Flaw, IdNumber, Sex};
 use super::invisible::{is_combining, is_invisible};
 use super::mask;
 use super::office::AreaCode;
+use super::private_use::in_todays_code;
 use super::secret::Secret;
 use super::spelt::spelt;
 use super::user::UserNumber;
@@ -31,13 +32,14 @@ pub struct PersonName(String);
 pub struct NotAName;
 
 impl PersonName {
-    /// Reads a name; the dots that stand for U+00B7 in older systems become it.
+    /// Reads a name; the dots that stand for U+00B7 in older systems become it, and characters that they keep under private
+    /// code points get those of today.
     ///
     /// # Errors
     /// [`NotAName`]
     pub fn parse(written: &str) -> Result<Self, NotAName> {
         let dot = |c| if matches!(c, '\u{2022}' | '\u{30FB}' | '\u{2027}' | '\u{FF0E}' | '\u{FF65}') { '·' } else { c };
-        let text: String = written.trim().chars().map(dot).collect();
+        let text: String = in_todays_code(written.trim()).chars().map(dot).collect();
         let fits =
             text.chars().count() <= LONGEST_NAME && !text.chars().any(is_invisible) && !text.chars().all(is_combining);
         fits.then_some(Self(text)).ok_or(NotAName)
@@ -301,6 +303,7 @@ mod tests {
     fn names_keep_rare_characters_and_get_one_kind_of_dot() {
         assert_eq!(PersonName::parse(" 𠮷䶮 ").unwrap().reveal(), "𠮷䶮");
         assert_eq!(PersonName::parse("买买提•艾力").unwrap().reveal(), "买买提·艾力");
+        assert_eq!(PersonName::parse("李\u{E863}").unwrap().reveal(), "李䶮");
         assert!(PersonName::parse("").is_err());
         assert!(PersonName::parse("李\u{FFFD}明").is_err());
         assert!(PersonName::parse(&"长".repeat(61)).is_err());

@@ -13,6 +13,7 @@ use rusqlite::{
 use super::StoreFault;
 use super::key_slots::DataKey;
 use super::sql::{Ask, Row, Sql, Value};
+use super::waiting::Queue;
 
 /// Unsealed pages are kept in memory up to this, since unsealing a page costs more than finding it.
 const CACHE_KIB: i32 = 16 * 1024;
@@ -23,8 +24,11 @@ const STATEMENTS: usize = 128;
 /// How long a write waits for another program's.
 const BUSY: Duration = Duration::from_secs(5);
 
-/// An open sealed file.
-pub(super) struct SealedFile(Connection);
+/// How often a write that waits looks whether it may begin: whoever makes way for it must not wait long.
+const LOOKS_AGAIN: (u32, Duration) = (2_500, Duration::from_millis(2));
+
+/// An open sealed file, and who waits to write to it.
+pub(super) struct SealedFile(Connection, Queue);
 
 impl SealedFile {
     /// Opens the file at a path.
@@ -39,7 +43,7 @@ impl SealedFile {
 
     /// Opens the file at a path to be read alone, as one does that is a copy.
     pub(super) fn look(path: &Path, key: &DataKey) -> Result<Self, StoreFault> {
-        Self::keyed(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY).map(Self)
+        Ok(Self(Self::keyed(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?, Queue::beside(path)))
     }
 
     fn connect(path: &Path, key: &DataKey, create: OpenFlags) -> Result<Self, StoreFault> {
@@ -50,7 +54,7 @@ impl SealedFile {
         connection.pragma_update(None, "secure_delete", true)?;
         connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        Ok(Self(connection))
+        Ok(Self(connection, Queue::beside(path)))
     }
 
     fn keyed(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreFault> {
@@ -113,9 +117,27 @@ impl SealedFile {
         }
     }
 
-    /// Begins a change. Nobody else writes until its end: whatever it locks, it has.
+    /// Begins a change. Nobody else writes until its end: whatever it locks, it has. Whoever has to wait says so.
     pub(super) fn begin(&mut self) -> Result<FileChange<'_>, StoreFault> {
-        Ok(FileChange(self.0.transaction_with_behavior(TransactionBehavior::Immediate)?))
+        let begin = || Transaction::new_unchecked(&self.0, TransactionBehavior::Immediate);
+        self.0.busy_timeout(Duration::ZERO)?;
+        let (times, moment) = LOOKS_AGAIN;
+        let (mut begun, mut waits) = (begin(), None);
+        for _ in 0..times {
+            if !begun.as_ref().is_err_and(|error| error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)) {
+                break;
+            }
+            waits = waits.or_else(|| self.1.stand());
+            std::thread::sleep(moment);
+            begun = begin();
+        }
+        self.0.busy_timeout(BUSY)?;
+        Ok(FileChange(begun?))
+    }
+
+    /// Who waits to write.
+    pub(super) fn queue(&self) -> &Queue {
+        &self.1
     }
 
     /// A view that stands still, whoever writes meanwhile.
@@ -158,7 +180,7 @@ impl SealedFile {
         if Backup::new(&self.0, &mut copy)?.step(-1)? != StepResult::Done {
             return Err(StoreFault::Busy);
         }
-        Self(copy).close()?;
+        Self(copy, self.1.clone()).close()?;
         // It says of itself that it has a log, as the one that it was copied from.
         let mut copy = Self::keyed(path, key, write)?;
         copy.pragma_update(None, "journal_mode", "DELETE")?;
@@ -169,7 +191,7 @@ impl SealedFile {
             change.execute("INSERT INTO beside (name, content) VALUES (?1, ?2)", (name, content))?;
         }
         change.commit()?;
-        Self(copy).close()
+        Self(copy, self.1.clone()).close()
     }
 
     /// Takes the files out again that were kept in a copy.
@@ -292,12 +314,13 @@ mod tests {
     #[test]
     fn a_log_that_somebody_still_reads_is_not_folded() {
         let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("any.db");
         let open = || {
-            let connection = Connection::open(folder.path().join("any.db")).unwrap();
+            let connection = Connection::open(&path).unwrap();
             connection.pragma_update(None, "journal_mode", "WAL").unwrap();
             connection
         };
-        let (one, other) = (SealedFile(open()), open());
+        let (one, other) = (SealedFile(open(), Queue::beside(&path)), open());
         one.0.execute_batch("CREATE TABLE a (b); BEGIN; INSERT INTO a VALUES (1); COMMIT").unwrap();
         other.execute_batch("BEGIN; SELECT * FROM a").unwrap();
         one.0.execute_batch("INSERT INTO a VALUES (2)").unwrap();
@@ -309,7 +332,7 @@ mod tests {
 
     #[test]
     fn every_value_comes_back_as_it_was_kept() {
-        let file = SealedFile(Connection::open_in_memory().unwrap());
+        let file = SealedFile(Connection::open_in_memory().unwrap(), Queue::beside(Path::new("none")));
         const ECHO: Sql = Sql::new("SELECT ?1, ?2, ?3, ?4, ?5");
         let row =
             file.the_row(ECHO, super::super::sql::values![i64::MIN, "信封", &b"\x00\xff"[..], None::<&str>, true]).unwrap();

@@ -1,15 +1,22 @@
 //! Bringing rows into the register: who a row is, and what it changes.
 
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
+use super::brought::{Brought, LeftOut, Upserted};
+use super::imports::{Going, count_gone};
 use super::record::Change;
+use super::records::{
+    AccountRow, BenefitRow, ContributionRow, EmployerRow, LookedFor, put_account, put_benefit, put_contribution,
+    put_employer,
+};
 use super::register_changes::Import;
 use super::sql::{Ask, Row, Sql, Value, values};
 use super::users::only_an_administrator;
+use super::waiting::Slice;
 use super::work::{Locks, Work};
 use super::{Operation, Store, StoreFault};
 use crate::domain::journal::{Event, instant};
-use crate::domain::{Ethnicity, IdNumber, NumberKind, OtherName, RegisterField, Sex, Worker};
+use crate::domain::{Ethnicity, IdNumber, NumberKind, OtherName, RegisterField, RegisterKind, Sex, Worker};
 
 /// What an import says of one worker: a [`Worker`] whose internal number is still unknown, and the numbers of old.
 #[derive(Debug, Clone)]
@@ -18,21 +25,36 @@ pub struct Registered {
     pub worker: Worker,
     /// Numbers that the worker had before.
     pub old_numbers: Vec<IdNumber>,
+    /// The name as it came, if characters of a private use stood in it.
+    pub name_came: Option<String>,
 }
 
-/// What rows brought in did.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Brought {
-    /// Workers that were not there.
-    pub new: u64,
-    /// Workers of whom something changed.
-    pub changed: u64,
-    /// Workers of whom nothing changed.
-    pub unchanged: u64,
-    /// Rows, among these, that would have been held had the administrator not decided.
-    pub accepted: u64,
-    /// The places of the rows that were left out: a number of theirs is known under another name.
-    pub held: Vec<usize>,
+/// A row of a file of the register, of any kind.
+#[derive(Debug, Clone)]
+pub enum RegisterRow {
+    /// A worker.
+    Worker(Registered),
+    /// An employer.
+    Employer(EmployerRow),
+    /// A worker's month.
+    Contribution(ContributionRow),
+    /// A worker's account.
+    Account(AccountRow),
+    /// A benefit.
+    Benefit(BenefitRow),
+}
+
+impl RegisterRow {
+    /// Whose it is, unless an employer's.
+    pub fn number(&self) -> Option<&IdNumber> {
+        match self {
+            Self::Worker(row) => Some(&row.worker.number),
+            Self::Employer(_) => None,
+            Self::Contribution(row) => Some(&row.number),
+            Self::Account(row) => Some(&row.number),
+            Self::Benefit(row) => Some(&row.number),
+        }
+    }
 }
 
 /// Rows that are tried out in a transaction which is never committed.
@@ -40,8 +62,13 @@ pub(crate) struct Rehearsal<'a>(&'a Work<'a>, &'a Import<'a>);
 
 impl Rehearsal<'_> {
     /// What the rows would do after all that were tried before them.
-    pub(crate) fn bring_in(&self, rows: &[Registered], other_name: Option<OtherName>) -> Result<Brought, StoreFault> {
-        bring_in(self.0, rows, other_name, self.1)
+    pub(crate) fn bring_in(&self, rows: &[RegisterRow], other_name: Option<OtherName>) -> Result<Brought, StoreFault> {
+        bring_in(self.0, rows, other_name, self.1, || false)
+    }
+
+    /// How many rows of a kind are not among those `seen`, which are sorted.
+    pub(crate) fn gone(&self, kind: RegisterKind, seen: &[u64]) -> Result<u64, StoreFault> {
+        count_gone(self.0, kind, seen)
     }
 }
 
@@ -56,52 +83,93 @@ impl Store {
         self.try_out(|work| rehearsed(&Rehearsal(work, &import)))
     }
 
-    /// Brings rows of the file with this SM3 in: all of them but the held ones in one transaction, with one entry, or none.
+    /// Brings a slice of rows of the file with this SM3 in: from the first as many as its time allows, but the left out ones,
+    /// in one transaction with one entry, or none. Whoever waited for it comes first afterwards.
     pub(crate) fn bring_in(
         &mut self,
-        rows: &[Registered],
+        rows: &[RegisterRow],
         other_name: Option<OtherName>,
-        file: &str,
+        (file, going): (&str, Option<&Going<'_>>),
         operation: &Operation,
         event: impl Fn(&Brought) -> Event,
     ) -> Result<Brought, StoreFault> {
-        let key = self.journal_key.clone();
+        let (key, clock, queue) = (self.journal_key.clone(), Arc::clone(&self.clock), self.file.queue().clone());
         let recorded = self.record(operation, Locks::OFFICE, |work, at| {
             only_an_administrator(work, &operation.actor.user)?;
-            let brought = bring_in(work, rows, other_name, &Import { file, at, key: &key })?;
+            let slice = Slice::begun(&*clock, &queue);
+            let brought = bring_in(work, rows, other_name, &Import { file, at, key: &key }, || slice.is_over())?;
+            if let Some(going) = going {
+                going.keep(work, file, &brought)?;
+            }
             let event = event(&brought);
             Ok(Change::of(brought, event))
         })?;
+        queue.make_way();
         Ok(recorded.value)
     }
 }
 
+/// So many rows are brought in before it is asked again whether the slice is over: less than a millisecond of them.
+const STRETCH: usize = 16;
+
 fn bring_in(
     work: &Work<'_>,
-    rows: &[Registered],
+    rows: &[RegisterRow],
     other_name: Option<OtherName>,
     import: &Import<'_>,
+    is_over: impl Fn() -> bool,
 ) -> Result<Brought, StoreFault> {
     let mut brought = Brought::default();
+    let mut looked_for = LookedFor::default();
     for (place, row) in rows.iter().enumerate() {
-        let (known, accepted) = match identify(work, row)? {
-            Identity::Clear(known) => (known, 0),
-            Identity::Clash { own, known } => match accept(own, &known, row, other_name) {
-                Some(known) => (known, 1),
-                None => {
-                    brought.held.push(place);
-                    continue;
-                }
-            },
-        };
-        match upsert(work, known.as_ref(), row, import)? {
-            Upserted::New => brought.new += 1,
-            Upserted::Changed => brought.changed += 1,
-            Upserted::Same => brought.unchanged += 1,
+        if place > 0 && place % STRETCH == 0 && is_over() {
+            break;
         }
-        brought.accepted += accepted;
+        brought.done = place + 1;
+        let put = match row {
+            RegisterRow::Worker(row) => {
+                bring_worker(work, (place, row), other_name, import, &mut brought)?;
+                continue;
+            }
+            RegisterRow::Employer(row) => put_employer(work, row, &mut looked_for)?,
+            RegisterRow::Contribution(row) => put_contribution(work, row, &mut looked_for)?,
+            RegisterRow::Account(row) => put_account(work, row, &mut looked_for)?,
+            RegisterRow::Benefit(row) => put_benefit(work, row, &mut looked_for)?,
+        };
+        match put {
+            Ok((upserted, key)) => {
+                brought.count(&upserted);
+                brought.seen.push(key);
+            }
+            Err(why) => brought.left_out.push((place, why)),
+        }
     }
     Ok(brought)
+}
+
+fn bring_worker(
+    work: &Work<'_>,
+    (place, row): (usize, &Registered),
+    other_name: Option<OtherName>,
+    import: &Import<'_>,
+    brought: &mut Brought,
+) -> Result<(), StoreFault> {
+    let (known, accepted) = match identify(work, row)? {
+        Identity::Clear(known) => (known, 0),
+        Identity::Clash { own, known } => match accept(own, &known, row, other_name) {
+            Some(known) => (known, 1),
+            None => {
+                brought.left_out.push((place, LeftOut::OtherName));
+                brought.seen.extend(known.iter().map(|known| known.id.unsigned_abs()));
+                return Ok(());
+            }
+        },
+    };
+    let (upserted, id) = upsert(work, known.as_ref(), row, import)?;
+    brought.count(&upserted);
+    brought.seen.push(id.unsigned_abs());
+    brought.accepted += accepted;
+    Ok(())
 }
 
 /// A worker of the register as far as it takes to know a row again.
@@ -193,58 +261,57 @@ fn accept(
     }
 }
 
-enum Upserted {
-    New,
-    Changed,
-    Same,
-}
-
 fn upsert(
     work: &Work<'_>,
     known: Option<&KnownWorker>,
     row: &Registered,
     import: &Import<'_>,
-) -> Result<Upserted, StoreFault> {
+) -> Result<(Upserted, i64), StoreFault> {
     let (id, changed) = match known {
-        None => (insert(work, &row.worker)?, true),
-        Some(known) => (known.id, update(work, known, &row.worker, import)?),
+        None => (insert(work, row)?, true),
+        Some(known) => (known.id, update(work, known, row, import)?),
     };
     let mut number_added = false;
     for number in &row.old_numbers {
         const INSERT: Sql = Sql::new("INSERT INTO old_numbers (number_key, worker) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
         number_added |= work.execute(INSERT, values![number.reveal(), id])? == 1;
     }
-    Ok(match (known, changed || number_added) {
+    let upserted = match (known, changed || number_added) {
         (None, _) => Upserted::New,
         (Some(_), true) => Upserted::Changed,
         (Some(_), false) => Upserted::Same,
-    })
+    };
+    Ok((upserted, id))
 }
 
-fn insert(work: &Work<'_>, worker: &Worker) -> Result<i64, StoreFault> {
+fn insert(work: &Work<'_>, row: &Registered) -> Result<i64, StoreFault> {
     const INSERT: Sql = Sql::new(
         "INSERT INTO workers (number_key, name, sex, ethnicity, birth, household, area, mobile_key,
-                              card_key, card_state, card_valid_to, state)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) RETURNING id",
+                              card_key, card_state, card_valid_to, state, name_came)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING id",
     );
-    work.the_row(INSERT, &columns(worker, worker.number.reveal()))?.whole(0)
+    let mut values = Vec::from(columns(&row.worker, row.worker.number.reveal()));
+    values.push(row.name_came.as_deref().into());
+    work.the_row(INSERT, &values)?.whole(0)
 }
 
 /// Whether anything changed: the UPDATE touches the row only if a column differs.
 /// A number of fifteen digits does not take the place of the same number in eighteen.
-fn update(work: &Work<'_>, known: &KnownWorker, worker: &Worker, import: &Import<'_>) -> Result<bool, StoreFault> {
+fn update(work: &Work<'_>, known: &KnownWorker, row: &Registered, import: &Import<'_>) -> Result<bool, StoreFault> {
     const UPDATE: Sql = Sql::new(
         "UPDATE workers SET number_key = ?1, name = ?2, sex = ?3, ethnicity = ?4, birth = ?5, household = ?6,
-                area = ?7, mobile_key = ?8, card_key = ?9, card_state = ?10, card_valid_to = ?11, state = ?12
+                area = ?7, mobile_key = ?8, card_key = ?9, card_state = ?10, card_valid_to = ?11, state = ?12,
+                gone = NULL, name_came = ?14
          WHERE id = ?13 AND (number_key, name, sex, ethnicity, birth, household, area, mobile_key,
-                             card_key, card_state, card_valid_to, state)
-               IS DISTINCT FROM (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                             card_key, card_state, card_valid_to, state, gone, name_came)
+               IS DISTINCT FROM (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NULL, ?14)",
     );
+    let worker = &row.worker;
     let longer = worker.number.other_generation().filter(|_| worker.number.kind() == NumberKind::FirstGeneration);
     let keeps_longer = longer.is_some_and(|longer| longer.reveal() == known.number);
     let number = if keeps_longer { &known.number } else { worker.number.reveal() };
     let mut values = Vec::from(columns(worker, number));
-    values.push(known.id.into());
+    values.extend([known.id.into(), row.name_came.as_deref().into()]);
     if work.execute(UPDATE, &values)? == 0 {
         return Ok(false);
     }

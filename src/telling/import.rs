@@ -14,7 +14,11 @@ pub(super) fn imported(words: &Words, rows: &Import) -> String {
         ("held", rows.held.to_string().into()),
         ("refused", rows.refused.to_string().into()),
     ];
-    words.say("import-done", &facts)
+    let done = words.say("import-done", &facts);
+    match rows.gone {
+        Some(gone) => words.say("import-done-gone", &[("done", done.into()), ("gone", gone.to_string().into())]),
+        None => done,
+    }
 }
 
 /// Why a file could not be brought in, unless the counter stopped it.
@@ -23,6 +27,7 @@ pub(super) fn fault(words: &Words, fault: &ImportFault, offset: UtcOffset) -> St
         ImportFault::Unreadable(source) => words.say("import-unreadable", &[("detail", source.to_string().into())]),
         ImportFault::NotAFile => words.say("import-not-a-file", &[]),
         ImportFault::EncodingUnclear => words.say("import-encoding-unclear", &[]),
+        ImportFault::Mapping => words.say("import-mapping", &[]),
         ImportFault::Changed => words.say("import-changed", &[]),
         ImportFault::Invented => words.say("import-invented", &[]),
         ImportFault::MissingColumns(columns) => {
@@ -67,6 +72,19 @@ fn why(words: &Words, row: &RowRefused, offset: UtcOffset) -> String {
         WhyRefused::Card => "row-card",
         WhyRefused::CardState => "row-card-state",
         WhyRefused::State => "row-state",
+        WhyRefused::EmployerCode => "row-employer-code",
+        WhyRefused::EmployerName => "row-employer-name",
+        WhyRefused::EmployerState => "row-employer-state",
+        WhyRefused::Insurance => "row-insurance",
+        WhyRefused::Month => "row-month",
+        WhyRefused::Year => "row-year",
+        WhyRefused::Months => "row-months",
+        WhyRefused::Amount => "row-amount",
+        WhyRefused::ContributionState => "row-contribution-state",
+        WhyRefused::BenefitKind => "row-benefit-kind",
+        WhyRefused::BenefitState => "row-benefit-state",
+        WhyRefused::Nobody => "row-nobody",
+        WhyRefused::Several => "row-several",
     };
     words.say(id, &[])
 }

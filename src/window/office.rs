@@ -157,8 +157,8 @@ fn import(file: String, taking: Taking) -> DeskCall {
             }
         };
         let done = match taking.counted {
-            Some(_) => desk.counter().import(file, &taking, &mut told).map(Said::Imported),
-            None => desk.counter().check_import(file, &taking, &mut told).map(Said::Checked),
+            Some(_) => desk.counter().import(file, &taking, &mut told).map(Box::new).map(Said::Imported),
+            None => desk.counter().check_import(file, &taking, &mut told).map(Box::new).map(Said::Checked),
         };
         Answer::Say(match done {
             Ok(said) => said,

@@ -53,9 +53,9 @@ pub enum Said {
     /// What the record says of a receipt that somebody shows.
     Receipt(Box<CheckedReceipt>),
     /// What came in from the register.
-    Imported(Imported),
+    Imported(Box<Imported>),
     /// What would come in.
-    Checked(Imported),
+    Checked(Box<Imported>),
     /// Why a file of the register cannot be brought in.
     NotImported(ImportFault),
     /// Who would be added from a file of users, and which lines are refused.

@@ -24,7 +24,7 @@ impl Words {
                     facts.push(("until", until.into()));
                 }
                 let said = self.say(event_id(event, user), &facts);
-                self.unnamed(event, self.accepted(event, said))
+                self.of_a_kind(event, self.unnamed(event, self.accepted(event, said)))
             }
             Told::Foreign(_, verbatim) => self.foreign(verbatim),
             Told::Unreadable => self.say("event-unreadable", &[("seq", entry.seq.to_string().into())]),
@@ -46,6 +46,22 @@ impl Words {
             OtherName::SecondPerson => "event-imported-second-person",
         };
         self.say(id, &[("imported", said.into()), ("rows", rows.to_string().into())])
+    }
+
+    /// An import of another kind of file than workers, and one that looked for what is gone.
+    fn of_a_kind(&self, event: &Event, said: String) -> String {
+        let (Event::Imported { kind, gone, .. } | Event::ImportChecked { kind, gone, .. }) = event else { return said };
+        let said = match kind {
+            Some(kind) => {
+                let kind = self.register_kind(*kind);
+                self.say("event-imported-kind", &[("imported", said.into()), ("kind", kind.into())])
+            }
+            None => said,
+        };
+        match gone {
+            Some(gone) => self.say("event-imported-gone", &[("imported", said.into()), ("gone", gone.to_string().into())]),
+            None => said,
+        }
     }
 
     /// A sign-in of somebody who has not been asked who he is.

@@ -3,7 +3,9 @@
 
 use super::Words;
 use crate::domain::journal::{Break, PasswordAnswer, RowBreak, RowPlace, RowTable};
-use crate::domain::{Flaw, Gap, Language, Pace, Reason, RefusalGround, RegisterField, Remark, Right, Role, Sex, UtcOffset};
+use crate::domain::{
+    Flaw, Gap, Language, Pace, Reason, RefusalGround, RegisterField, RegisterKind, Remark, Right, Role, Sex, UtcOffset,
+};
 
 impl Words {
     /// A hole in the account of a day.
@@ -90,6 +92,18 @@ impl Words {
                 let field = self.say(register_field_id(field), &[]);
                 return self.say("remark-changed-ahead", &[("field", field.into()), ("date", day.to_string().into())]);
             }
+        };
+        self.say(id, &[])
+    }
+
+    /// What a file of the register holds.
+    pub fn register_kind(&self, kind: RegisterKind) -> String {
+        let id = match kind {
+            RegisterKind::Workers => "register-kind-workers",
+            RegisterKind::Employers => "register-kind-employers",
+            RegisterKind::Contributions => "register-kind-contributions",
+            RegisterKind::Accounts => "register-kind-accounts",
+            RegisterKind::Benefits => "register-kind-benefits",
         };
         self.say(id, &[])
     }

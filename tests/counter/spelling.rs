@@ -8,12 +8,13 @@ use xinfeng::domain::journal::{
     EntryKind, ExportKind, Loss, OnlineTry, OwnPasswordBy, PasswordAnswer, PickedBy, ReceiptAnswer, RowTable, Why,
 };
 use xinfeng::domain::{
-    CardDigits, CardDocument, CardState, CodePurpose, DoneAt, Entered, FailureKind, IdDocument, Jurisdiction, LiftGround,
-    MessageKind, MessageState, OffDuty, Origin, OtherName, Reason, RefusalGround, RegisterField, ResetBy, Right, Role,
-    SpoilGround, Style, VerifiedBy, WorkerState,
+    BenefitState, CardDigits, CardDocument, CardState, CodePurpose, ContributionState, DoneAt, EmployerState, Entered,
+    FailureKind, IdDocument, Insurance, Jurisdiction, KnownBenefit, LiftGround, MessageKind, MessageState, OffDuty, Origin,
+    OtherName, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SpoilGround, Style, VerifiedBy,
+    WorkerState,
 };
 use xinfeng::settings::{Contrast, Gateway, ResetNotice, SecondPage};
-use xinfeng::store::VisitState;
+use xinfeng::store::{LeftOut, VisitState};
 use xinfeng::words::Language;
 
 use crate::sources::sources;
@@ -46,20 +47,26 @@ macro_rules! kept {
 /// Every enum that is kept by its words.
 fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
     kept![
+        BenefitState,
         CardDigits,
         CardDocument,
         CardState,
         CodePurpose,
         Contrast,
+        ContributionState,
         DoneAt,
+        EmployerState,
         Entered,
         EntryKind,
         ExportKind,
         FailureKind,
         Gateway,
         IdDocument,
+        Insurance,
         Jurisdiction,
+        KnownBenefit,
         Language,
+        LeftOut,
         LiftGround,
         Loss,
         MessageKind,
@@ -75,6 +82,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         ReceiptAnswer,
         RefusalGround,
         RegisterField,
+        RegisterKind,
         ResetBy,
         ResetNotice,
         Right,
@@ -116,6 +124,7 @@ fn every_enum_that_is_spelt_is_among_those_that_are_kept() {
 #[test]
 fn the_words_that_older_folders_hold_have_not_changed() {
     let known: Vec<(&str, Vec<&str>)> = vec![
+        ("BenefitState", vec!["paid", "owed", "stopped", "returned"]),
         ("CardDigits", vec!["last_six", "all"]),
         ("CardDocument", vec!["social_security_card"]),
         (
@@ -134,7 +143,9 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ),
         ("CodePurpose", vec!["new_password", "details"]),
         ("Contrast", vec!["normal", "high"]),
+        ("ContributionState", vec!["paid", "owed", "transferred", "none"]),
         ("DoneAt", vec!["counter", "online"]),
+        ("EmployerState", vec!["normal", "suspended", "cancelled"]),
         ("Entered", vec!["typed", "scanned"]),
         (
             "EntryKind",
@@ -144,8 +155,11 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("FailureKind", vec!["wrong", "locked", "recovery", "no_such_user"]),
         ("Gateway", vec!["spool", "kannel", "none"]),
         ("IdDocument", vec!["resident_id_card", "residence_permit", "foreign_resident_card"]),
+        ("Insurance", vec!["pension", "medical", "unemployment", "work_injury", "maternity"]),
         ("Jurisdiction", vec!["district", "city", "province"]),
+        ("KnownBenefit", vec!["pension", "unemployment", "medical", "work_injury", "maternity", "funeral", "lump_sum"]),
         ("Language", vec!["zh-CN", "en"]),
+        ("LeftOut", vec!["other_name", "nobody", "several"]),
         ("LiftGround", vec!["misread", "other_card", "worn"]),
         ("Loss", vec!["shorter", "other", "missing", "unreadable"]),
         ("MessageKind", vec!["code", "password_reset"]),
@@ -167,6 +181,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
             vec!["person_differs", "document_expired", "document_missing", "card_doubtful", "data_differs", "given_up"],
         ),
         ("RegisterField", vec!["number", "name", "card", "card_state", "state", "mobile"]),
+        ("RegisterKind", vec!["workers", "employers", "contributions", "accounts", "benefits"]),
         ("ResetBy", vec!["online", "issued", "handed_over"]),
         ("ResetNotice", vec!["never", "issue", "hand_over"]),
         (

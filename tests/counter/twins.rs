@@ -13,10 +13,11 @@ type Difference = (&'static str, &'static str, &'static str);
 
 const SEALED: &str = "secret by itself: the station seals it, and the column takes no clear text";
 const IN_ONE_PIECE: &str = "personal: in a hall it stands in workers.sealed";
+const AMOUNTS: &str = "what somebody earns: in a hall the amounts of a row stand in one sealed piece";
 const OWN_FILE: &str = "a hall's station keeps it in its own file";
 
 /// Every difference that is meant.
-const DIFFERENCES: [Difference; 21] = [
+const DIFFERENCES: [Difference; 32] = [
     ("column users.name text NOT NULL", "column users.name bytes NOT NULL", SEALED),
     ("column journal.line text NOT NULL", "column journal.line bytes NOT NULL", SEALED),
     ("column operations.answer text", "column operations.answer bytes", SEALED),
@@ -38,6 +39,17 @@ const DIFFERENCES: [Difference; 21] = [
     ("reference folder (office) to office (code)", "", OWN_FILE),
     ("column envelopes.pick_up_code text", "column envelopes.pick_up_code bytes", SEALED),
     ("column outbox.personal text", "column outbox.personal bytes", SEALED),
+    ("column contributions.base number NOT NULL", "column contributions.base number", AMOUNTS),
+    ("column contributions.by_employer number NOT NULL", "column contributions.by_employer number", AMOUNTS),
+    ("column contributions.by_person number NOT NULL", "column contributions.by_person number", AMOUNTS),
+    ("", "column contributions.sealed bytes", AMOUNTS),
+    ("column accounts.opening number NOT NULL", "column accounts.opening number", AMOUNTS),
+    ("column accounts.credited number NOT NULL", "column accounts.credited number", AMOUNTS),
+    ("column accounts.interest number NOT NULL", "column accounts.interest number", AMOUNTS),
+    ("column accounts.closing number NOT NULL", "column accounts.closing number", AMOUNTS),
+    ("", "column accounts.sealed bytes", AMOUNTS),
+    ("column benefits.amount number NOT NULL", "column benefits.amount number", AMOUNTS),
+    ("", "column benefits.sealed bytes", AMOUNTS),
 ];
 
 fn migrations() -> PathBuf {

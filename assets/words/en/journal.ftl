@@ -453,3 +453,6 @@ fact-is-password-reset = notice of a reset
 ## The last wrong card
 event-card-wrong-last = Card number wrong for the third time: locked until { $until }
 event-card-wrong-last-scanned = Card number wrong, scanned, for the third time: locked until { $until }
+
+event-imported-kind = { $imported }. In the file: { $kind }
+event-imported-gone = { $imported }. No longer in the file: { $gone }

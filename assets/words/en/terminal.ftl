@@ -13,6 +13,8 @@ help =
       user add --user 9001 --number 1001 --name NAME --role clerk|supervisor|administrator|auditor
       user import FILE.csv --user 9001 [--check]  users from a file (number, name, role), whose first passwords are shown once
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
+        --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full
+        --full: the file has all there are; what it no longer has is flagged, and never deleted
     At the counter
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      list unfinished visits
@@ -394,3 +396,24 @@ service-kept = The key of the online service stays as it is.
 ## The online service of the practice desk
 demo-online = Online service of the practice desk: { $address }
 demo-online-nowhere = The practice desk's online service could not start; the window works all the same.
+import-done-gone = { $done }, { $gone } gone
+import-mapping = The mapping file cannot be used: it is TOML with [columns] and [values.COLUMN], and names columns that a file of the register has. Nothing was read.
+import-refused-rows = The refused rows are in { $file } as they came, and why (masked) in { $report }. Correct them and bring that file in alone, then delete both.
+row-employer-code = no unified social credit code (18 characters, GB 32100), or a wrong check character
+row-employer-name = no employer's name, or longer than 100 characters, or with characters that cannot be seen
+row-employer-state = an employer's state is normal, suspended or cancelled
+row-insurance = an insurance is 110, 210, 310, 410 or 510
+row-month = no month (written 202610), or one that does not exist
+row-year = no year of four digits
+row-months = no number of months from 0 to 12
+row-amount = no amount: in yuan, at most two decimals, no divided thousands; base and contributions cannot be negative
+row-contribution-state = a contribution's state is paid, owed, transferred or none
+row-benefit-kind = no kind of benefit, or longer than 40 characters, or with characters that cannot be seen
+row-benefit-state = a benefit's state is paid, owed, stopped or returned
+row-nobody = nobody in the register has this number; bring the workers in first
+row-several = more than one in the register has this number; whose record it is cannot be told
+register-kind-workers = workers
+register-kind-employers = employers
+register-kind-contributions = contributions
+register-kind-accounts = accounts
+register-kind-benefits = benefits

@@ -423,3 +423,6 @@ fact-is-password-reset = 密码重置通知
 ## 卡号输错的最后一次
 event-card-wrong-last = 社会保障卡卡号不符，已达 3 次，核验锁定至 { $until }
 event-card-wrong-last-scanned = 社会保障卡卡号不符（扫描输入），已达 3 次，核验锁定至 { $until }
+
+event-imported-kind = { $imported }。文件内容：{ $kind }
+event-imported-gone = { $imported }。文件中已无 { $gone }

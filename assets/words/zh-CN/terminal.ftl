@@ -13,6 +13,8 @@ help =
       user add --user 9001 --number 1001 --name 姓名 --role clerk|supervisor|administrator|auditor
       user import 文件.csv --user 9001 [--check]  成批添加用户（列：工号、姓名、角色），初始密码只显示一次
       import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
+        --kind workers|employers|contributions|accounts|benefits, --mapping 对照表.toml, --full
+        --full：文件为全量数据，其中已无的记录予以标注，不删除
     柜台
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      列出未办结业务
@@ -388,3 +390,24 @@ service-kept = 网上服务的密钥未作更改。
 ## 培训环境的网上服务
 demo-online = 培训环境的网上服务：{ $address }
 demo-online-nowhere = 培训环境的网上服务未能启动；窗口照常使用。
+import-done-gone = { $done }，已无 { $gone }
+import-mapping = 对照文件无法使用：应为 TOML，含 [columns] 和 [values.列名]，且列名须为导入文件的列。没有读入任何数据。
+import-refused-rows = 被拒绝的各行已按原样存入 { $file }，原因（已脱敏）见 { $report }。请更正后只导入该文件，办完后请删除。
+row-employer-code = 不是统一社会信用代码（18 位，GB 32100），或校验位不符
+row-employer-name = 单位名称为空，或超过 100 个字，或含有看不见的字符
+row-employer-state = 单位状态只能是 normal、suspended 或 cancelled
+row-insurance = 险种代码只能是 110、210、310、410 或 510
+row-month = 不是年月（写作 202610），或没有这个月
+row-year = 不是四位年份
+row-months = 不是 0 到 12 的月数
+row-amount = 不是金额：以元为单位，至多两位小数，不带千分位；缴费基数和缴费额不能为负
+row-contribution-state = 缴费状态只能是 paid、owed、transferred 或 none
+row-benefit-kind = 待遇种类为空，或超过 40 个字，或含有看不见的字符
+row-benefit-state = 发放状态只能是 paid、owed、stopped 或 returned
+row-nobody = 登记中没有这个号码的参保人，请先导入参保人
+row-several = 登记中有两人以上使用这个号码，不能判断是谁的记录
+register-kind-workers = 参保人
+register-kind-employers = 参保单位
+register-kind-contributions = 缴费记录
+register-kind-accounts = 个人账户
+register-kind-benefits = 待遇发放

@@ -1,33 +1,18 @@
-//! One row of the register: from the bytes of its line to a worker, or why not.
+//! One row of the register: from the bytes of its line to what it says, or why not. A kind of file is a list of columns and a
+//! function that reads a row of them.
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use super::columns::{WORKERS, columns_of};
 use super::encoding::FileEncoding;
+use super::mapping::Mapping;
 use crate::domain::{
-    AreaCode, Card, CardForm, CardNumber, CardState, Ethnicity, IdNumber, PersonName, Sex, Unreadable, Worker, WorkerId,
-    WorkerState, is_a_place, mask,
+    AreaCode, Card, CardForm, CardNumber, CardState, Ethnicity, IdNumber, PersonName, RegisterKind, Sex, Unreadable, Worker,
+    WorkerId, WorkerState, in_todays_code, is_a_place, mask,
 };
 use crate::store::Registered;
-
-/// The columns that must be in the header, in any order; others are ignored. Names are those of the trade's data
-/// standard (LB/T), so that a register's export needs no renaming.
-const COLUMNS: [&str; 13] = [
-    "AAC002",
-    "AAC003",
-    "AAC004",
-    "AAC005",
-    "AAC006",
-    "AAC010",
-    "AAB301",
-    "AAE005",
-    "AAZ500",
-    "AAZ502",
-    "valid_to",
-    "old_numbers",
-    "state",
-];
 
 /// A row that was refused: where, which value (masked), and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,37 +62,111 @@ pub enum WhyRefused {
     CardState,
     /// None of `normal`, `deceased`, `cancelled`.
     State,
+    /// No unified social credit code (GB 32100), or a wrong check character.
+    EmployerCode,
+    /// An employer's name that is longer than 100 characters, or cannot be seen.
+    EmployerName,
+    /// None of `normal`, `suspended`, `cancelled`.
+    EmployerState,
+    /// None of the five codes.
+    Insurance,
+    /// Not `YYYYMM`, or a month that does not exist.
+    Month,
+    /// Not a year.
+    Year,
+    /// Not a number from 0 to 12.
+    Months,
+    /// Not yuan with at most two decimals.
+    Amount,
+    /// None of `paid`, `owed`, `transferred`, `none`.
+    ContributionState,
+    /// No kind of benefit.
+    BenefitKind,
+    /// None of `paid`, `owed`, `stopped`, `returned`.
+    BenefitState,
+    /// Nobody in the register has the number.
+    Nobody,
+    /// More than one in the register has the number.
+    Several,
+}
+
+impl WhyRefused {
+    /// The word that a report has for it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::TooLong => "too_long",
+            Self::Incomplete => "incomplete",
+            Self::TooManyFields => "too_many_fields",
+            Self::OpenQuote => "open_quote",
+            Self::Undecodable => "undecodable",
+            Self::Number(_) => "number",
+            Self::Name => "name",
+            Self::Sex => "sex",
+            Self::Ethnicity => "ethnicity",
+            Self::Date => "date",
+            Self::Household => "household",
+            Self::Area => "area",
+            Self::Mobile => "mobile",
+            Self::Card => "card",
+            Self::CardState => "card_state",
+            Self::State => "state",
+            Self::EmployerCode => "employer_code",
+            Self::EmployerName => "employer_name",
+            Self::EmployerState => "employer_state",
+            Self::Insurance => "insurance",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::Months => "months",
+            Self::Amount => "amount",
+            Self::ContributionState => "contribution_state",
+            Self::BenefitKind => "benefit_kind",
+            Self::BenefitState => "benefit_state",
+            Self::Nobody => "nobody",
+            Self::Several => "several",
+        }
+    }
 }
 
 /// The header: every column's name, and where the ones that are read stand.
 pub(super) struct Columns {
+    kind: RegisterKind,
     names: Vec<String>,
-    places: [usize; 13],
+    places: Vec<usize>,
+    mapping: Mapping,
 }
 
 impl Columns {
-    /// Reads the header's line; those of [`COLUMNS`] that are not in it if any is missing.
-    pub(super) fn of(line: &[u8], encoding: FileEncoding) -> Result<Self, Vec<&'static str>> {
+    /// Reads the header's line; the columns that are not in it if any is missing.
+    pub(super) fn of(
+        kind: RegisterKind,
+        line: &[u8],
+        encoding: FileEncoding,
+        mapping: Mapping,
+    ) -> Result<Self, Vec<&'static str>> {
         let fields = fields(line).unwrap_or_default();
         let clean = |name: &[u8]| encoding.text_of_any(name).trim_start_matches('\u{FEFF}').trim().to_owned();
         let names: Vec<String> = fields.iter().map(|name| clean(name)).collect();
-        let place = |column: &str| names.iter().position(|name| name.eq_ignore_ascii_case(column));
-        let missing: Vec<_> = COLUMNS.into_iter().filter(|column| place(column).is_none()).collect();
+        let place = |column: &str| {
+            let called = mapping.column(column);
+            names.iter().position(|name| name.eq_ignore_ascii_case(called))
+        };
+        let columns = columns_of(kind);
+        let missing: Vec<_> = columns.iter().copied().filter(|column| place(column).is_none()).collect();
         if !missing.is_empty() {
             return Err(missing);
         }
-        let places = COLUMNS.map(|column| place(column).unwrap_or_default());
-        Ok(Self { names, places })
+        let places = columns.iter().map(|column| place(column).unwrap_or_default()).collect();
+        Ok(Self { kind, names, places, mapping })
     }
 
-    /// Reads the line of a row.
-    pub(super) fn row(
+    /// Reads the line of a row, whose cells are read by `reader`.
+    pub(super) fn row<T>(
         &self,
         line: &[u8],
         number: u64,
         encoding: FileEncoding,
-        form: &CardForm,
-    ) -> Result<Registered, RowRefused> {
+        reader: impl FnOnce(&RowCells<'_>) -> Result<T, RowRefused>,
+    ) -> Result<T, RowRefused> {
         let refused = |place: usize, field: &[u8], why| {
             let value = mask::value(&encoding.text_of_any(field));
             RowRefused { line: number, column: self.name(place), value, why }
@@ -121,12 +180,12 @@ impl Columns {
             return Err(refused(place, field, WhyRefused::TooManyFields));
         }
         let fields: Vec<String> = fields.iter().enumerate().map(text).collect::<Result<_, _>>()?;
-        self.registered(&fields, number, form)
+        reader(&RowCells { fields: &fields, line: number, columns: self })
     }
 
     /// What the header calls a column, as far as it fits into a sentence.
     fn name(&self, place: usize) -> Cow<'static, str> {
-        let known = self.places.iter().position(|read| *read == place).and_then(|place| COLUMNS.get(place));
+        let known = self.places.iter().position(|read| *read == place).and_then(|place| columns_of(self.kind).get(place));
         let named = || self.names.get(place).filter(|name| !name.is_empty() && name.len() <= 60 && is_a_place(name));
         match (known, named()) {
             (Some(known), _) => Cow::Borrowed(known),
@@ -134,35 +193,38 @@ impl Columns {
             (None, None) => Cow::Owned((place + 1).to_string()),
         }
     }
+}
 
-    fn registered(&self, fields: &[String], line: u64, form: &CardForm) -> Result<Registered, RowRefused> {
-        let row = RowCells { fields, line, columns: self };
-        let number = |text: &str| IdNumber::parse(text).map_err(WhyRefused::Number);
-        let place = |text: &str| is_a_place(text).then(|| text.to_owned()).ok_or(WhyRefused::Household);
-        let worker = Worker {
-            id: WorkerId(0),
-            number: row.read("AAC002", number)?,
-            name: row.read("AAC003", |text| PersonName::parse(text).map_err(|_| WhyRefused::Name))?,
-            sex: row.read("AAC004", sex)?,
-            ethnicity: row.read("AAC005", ethnicity)?,
-            birth: row.read("AAC006", date)?,
-            household: row.read("AAC010", place)?,
-            area: row.read("AAB301", |text| AreaCode::parse(text).map_err(|_| WhyRefused::Area))?,
-            mobile: row.read("AAE005", mobile)?,
-            card: row.card(form)?,
-            state: row.read("state", |text| WorkerState::named(text).ok_or(WhyRefused::State))?,
-        };
-        let old_numbers = row.read("old_numbers", |text| {
-            text.split(';').map(str::trim).filter(|old| !old.is_empty()).map(number).collect()
-        })?;
-        Ok(Registered { worker, old_numbers })
-    }
+pub(super) fn registered(row: &RowCells<'_>, form: &CardForm) -> Result<Registered, RowRefused> {
+    let number = |text: &str| IdNumber::parse(text).map_err(WhyRefused::Number);
+    let place = |text: &str| is_a_place(text).then(|| text.to_owned()).ok_or(WhyRefused::Household);
+    let mut name_came = None;
+    let name = |text: &str| {
+        name_came = matches!(in_todays_code(text), Cow::Owned(_)).then(|| text.to_owned());
+        PersonName::parse(text).map_err(|_| WhyRefused::Name)
+    };
+    let worker = Worker {
+        id: WorkerId(0),
+        number: row.read("AAC002", number)?,
+        name: row.read("AAC003", name)?,
+        sex: row.read("AAC004", sex)?,
+        ethnicity: row.read("AAC005", ethnicity)?,
+        birth: row.read("AAC006", date)?,
+        household: row.read("AAC010", place)?,
+        area: row.read("AAB301", |text| AreaCode::parse(text).map_err(|_| WhyRefused::Area))?,
+        mobile: row.read("AAE005", mobile)?,
+        card: row.card(form)?,
+        state: row.read("state", |text| WorkerState::named(text).ok_or(WhyRefused::State))?,
+    };
+    let old_numbers =
+        row.read("old_numbers", |text| text.split(';').map(str::trim).filter(|old| !old.is_empty()).map(number).collect())?;
+    Ok(Registered { worker, old_numbers, name_came })
 }
 
 /// The fields of one line (RFC 4180), or the place of the one whose quote is not closed. Neither comma nor quote is part of a
 /// character in UTF-8 or GB 18030, so bytes are divided before they are read as text.
 pub(super) fn fields(line: &[u8]) -> Result<Vec<Cow<'_, [u8]>>, usize> {
-    let mut fields = Vec::with_capacity(2 * COLUMNS.len());
+    let mut fields = Vec::with_capacity(2 * WORKERS.len());
     let mut rest = Some(line);
     while let Some(line) = rest {
         let field = match line.strip_prefix(b"\"") {
@@ -208,17 +270,24 @@ fn divided(bytes: &[u8], at: u8) -> (&[u8], Option<&[u8]>) {
 }
 
 /// One row, whose values are read by column.
-struct RowCells<'a> {
+pub(super) struct RowCells<'a> {
     fields: &'a [String],
     line: u64,
     columns: &'a Columns,
 }
 
 impl RowCells<'_> {
-    fn read<T>(&self, column: &'static str, reader: impl FnOnce(&str) -> Result<T, WhyRefused>) -> Result<T, RowRefused> {
-        let place = COLUMNS.iter().position(|name| *name == column).and_then(|place| self.columns.places.get(place));
+    /// What a column says, in the words of this program.
+    pub(super) fn read<T>(
+        &self,
+        column: &'static str,
+        reader: impl FnOnce(&str) -> Result<T, WhyRefused>,
+    ) -> Result<T, RowRefused> {
+        let place = columns_of(self.columns.kind).iter().position(|name| *name == column);
+        let place = place.and_then(|place| self.columns.places.get(place));
         let value = place.and_then(|place| self.fields.get(*place)).map(|value| value.trim());
-        let read = value.ok_or(WhyRefused::Incomplete).and_then(reader);
+        let ours = value.map(|value| self.columns.mapping.value(column, value));
+        let read = ours.ok_or(WhyRefused::Incomplete).and_then(reader);
         read.map_err(|why| RowRefused {
             line: self.line,
             column: Cow::Borrowed(column),
@@ -279,8 +348,9 @@ mod tests {
     use super::*;
 
     fn row(line: &[u8]) -> Result<Registered, RowRefused> {
-        let columns = Columns::of((COLUMNS.join(",") + ",remark,").as_bytes(), FileEncoding::Utf8).unwrap();
-        columns.row(line, 7, FileEncoding::Utf8, &CardForm::default())
+        let header = WORKERS.join(",") + ",remark,";
+        let columns = Columns::of(RegisterKind::Workers, header.as_bytes(), FileEncoding::Utf8, Mapping::default());
+        columns.unwrap().row(line, 7, FileEncoding::Utf8, |cells| registered(cells, &CardForm::default()))
     }
 
     const GOOD: &str = "11010519491231002X,李小明,2,01,1949-12-31,北京,110105,13800138000,A51730628,normal,,,normal,x,y";

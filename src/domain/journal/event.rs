@@ -9,7 +9,8 @@ use super::taken::{ExportKind, PickedBy};
 use super::{Person, instant};
 use crate::domain::{
     Documents, Entered, FailureKind, FormName, Language, LiftGround, MessageKind, NotServed, Obstacle, OffDuty, OtherName,
-    Reason, RefusalGround, Right, Role, Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
+    Reason, RefusalGround, RegisterKind, Right, Role, Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy,
+    spelt,
 };
 
 /// How a search ended.
@@ -309,7 +310,8 @@ pub enum Event {
     /// A receipt was verified, or was not: the query number or the check code is wrong, or its time is over.
     ReceiptChecked { receipt: String, person: Option<Person>, answer: ReceiptAnswer },
     /// Rows of the register came in; the file by its SM3. `held` were left out, since their number is known under another
-    /// name (older entries know of none); `accepted` came in although it is, as the actor decided by `other_name`.
+    /// name (older entries know of none); `accepted` came in although it is, as the actor decided by `other_name`. `kind` says
+    /// what the rows are, if not workers; `gone` how many a whole file no longer has.
     Imported {
         file: String,
         new: u64,
@@ -323,9 +325,24 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         accepted: Option<u64>,
         last: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        kind: Option<RegisterKind>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        gone: Option<u64>,
     },
     /// A file of the register was read to know what it would bring; nothing came in.
-    ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
+    ImportChecked {
+        file: String,
+        new: u64,
+        changed: u64,
+        unchanged: u64,
+        held: u64,
+        refused: u64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        kind: Option<RegisterKind>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        gone: Option<u64>,
+    },
     /// The journal was verified up to this entry; so many breaks were named.
     JournalVerified { entries: i64, breaks: usize },
     /// A printer was asked what it is; `trouble` if it would not print now, or said nothing.

@@ -6,7 +6,7 @@ use chrono::DateTime;
 use super::*;
 use crate::domain::journal::examples::{BUSINESS, examples, person, user};
 use crate::domain::journal::line;
-use crate::domain::{NumberKind, Origin, Station};
+use crate::domain::{NumberKind, Origin, RegisterKind, Station};
 use crate::words::Language;
 
 fn read(event: &Event) -> JournalEntry {
@@ -126,6 +126,8 @@ fn an_import_says_what_was_held_and_what_was_accepted() {
             other_name,
             accepted,
             last: true,
+            kind: None,
+            gone: None,
         })
     };
     assert_eq!(of(None)[0], "导入登记数据完成：新增 1，更新 2，未变 3，待核 4，拒绝 5");
@@ -136,8 +138,20 @@ fn an_import_says_what_was_held_and_what_was_accepted() {
     // As it was written before rows were held.
     let (new, changed, unchanged, held, refused) = (1, 1, 1, None, 1);
     let (file, other_name, accepted) = (String::from("0a"), None, None);
-    let older = Event::Imported { file, new, changed, unchanged, held, refused, other_name, accepted, last: true };
+    let (last, kind, gone) = (true, None, None);
+    let older = Event::Imported { file, new, changed, unchanged, held, refused, other_name, accepted, last, kind, gone };
     assert_eq!(said(&older)[1], "Register brought in: 1 new, 1 changed, 1 unchanged, 0 held, 1 refused");
+}
+
+#[test]
+fn an_import_says_what_its_file_holds_and_what_is_gone() {
+    let (file, kind, gone) = (String::from("0a"), Some(RegisterKind::Contributions), Some(7));
+    let said = said(&Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 0, refused: 5, kind, gone });
+    assert_eq!(
+        said[0],
+        "预检登记数据文件（未导入）：新增 1，更新 2，未变 3，待核 0，拒绝 5。文件内容：缴费记录。文件中已无 7"
+    );
+    assert!(said[1].ends_with("5 refused. In the file: contributions. No longer in the file: 7"), "{}", said[1]);
 }
 
 #[test]

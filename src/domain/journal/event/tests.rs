@@ -138,9 +138,14 @@ fn after(event: Option<&Event>) -> Option<Event> {
                 other_name,
                 accepted,
                 last: true,
+                kind: None,
+                gone: None,
             }
         }
-        Event::Imported { .. } => Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5 },
+        Event::Imported { .. } => {
+            let (kind, gone) = (None, None);
+            Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5, kind, gone }
+        }
         Event::ImportChecked { .. } => Event::JournalVerified { entries: 427, breaks: 0 },
         Event::JournalVerified { .. } => {
             Event::PrinterAsked { printer: String::from("ipp://192.0.2.7/ipp/print"), trouble: Some(Trouble::Jam) }
@@ -372,7 +377,18 @@ fn around_a_visit() -> Vec<Event> {
             other_name,
             accepted,
             last,
+            kind: None,
+            gone: None,
         });
+    }
+    for (kind, gone) in RegisterKind::ALL.into_iter().skip(1).map(Some).zip([None, Some(6)].into_iter().cycle()) {
+        let (file, other_name, accepted) = (String::from("0a"), None, None);
+        let (new, changed, unchanged, held, refused, last) = (1, 2, 3, Some(0), 5, true);
+        let checked = Event::ImportChecked { file: file.clone(), new, changed, unchanged, held: 0, refused, kind, gone };
+        events.push(checked);
+        let imported =
+            Event::Imported { file, new, changed, unchanged, held, refused, other_name, accepted, last, kind, gone };
+        events.push(imported);
     }
     events
 }

@@ -1,0 +1,274 @@
+//! What the register knows of somebody's insurance: contributions, accounts, benefits, and the employers who pay.
+//!
+//! Everything here is one short range of a clustered key, or of the index by employer and month: it takes as long for a city
+//! as for a village.
+
+use chrono::{DateTime, Utc};
+
+use super::chain::Chain;
+use super::sql::{Ask, Row, Sql, values};
+use super::{Store, StoreFault};
+use crate::domain::{
+    BenefitKind, BenefitState, ContributionState, EmployerCode, EmployerState, Fen, IdNumber, Insurance, Month, PersonName,
+    WorkerId,
+};
+
+/// An employer's number inside one store; it never leaves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EmployerId(pub(super) i64);
+
+/// An employer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Employer {
+    /// Its number here.
+    pub id: EmployerId,
+    /// Its unified social credit code.
+    pub code: EmployerCode,
+    /// Its name; empty while no file has said it.
+    pub name: String,
+    /// Whether it is insured.
+    pub state: EmployerState,
+    /// Since when a whole file no longer has it.
+    pub gone: Option<DateTime<Utc>>,
+}
+
+/// One insurance of one person in one month. `Debug` shows no amount.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Contribution {
+    /// The month.
+    pub month: Month,
+    /// The insurance.
+    pub insurance: Insurance,
+    /// Who pays it; nobody where the person pays for himself.
+    pub employer: Option<EmployerId>,
+    /// What became of it.
+    pub state: ContributionState,
+    /// What it is computed from.
+    pub base: Fen,
+    /// The employer's part.
+    pub by_employer: Fen,
+    /// The person's part.
+    pub by_person: Fen,
+    /// Since when a whole file no longer has it.
+    pub gone: Option<DateTime<Utc>>,
+}
+
+/// One person's account of one insurance in one year. `Debug` shows no amount.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The insurance.
+    pub insurance: Insurance,
+    /// The year.
+    pub year: i32,
+    /// What was there at its beginning.
+    pub opening: Fen,
+    /// What came in; negative if more was taken out.
+    pub credited: Fen,
+    /// What it bore.
+    pub interest: Fen,
+    /// What was there at its end.
+    pub closing: Fen,
+    /// How many months it counts.
+    pub months: u32,
+    /// Since when a whole file no longer has it.
+    pub gone: Option<DateTime<Utc>>,
+}
+
+impl Account {
+    /// Whether its figures agree to the fen.
+    pub fn agrees(&self) -> bool {
+        Fen::sum([self.opening, self.credited, self.interest]) == Some(self.closing)
+    }
+}
+
+/// What a person was paid in a month. `Debug` shows no amount.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Benefit {
+    /// The month.
+    pub month: Month,
+    /// The insurance that pays.
+    pub insurance: Insurance,
+    /// What for.
+    pub kind: BenefitKind,
+    /// How much.
+    pub amount: Fen,
+    /// What became of it.
+    pub state: BenefitState,
+    /// Since when a whole file no longer has it.
+    pub gone: Option<DateTime<Utc>>,
+}
+
+/// One line of an employer's month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitRow {
+    /// The worker.
+    pub worker: WorkerId,
+    /// The worker's number.
+    pub number: IdNumber,
+    /// The worker's name.
+    pub name: PersonName,
+    /// What was paid.
+    pub contribution: Contribution,
+}
+
+impl std::fmt::Debug for Contribution {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { month, insurance, state, .. } = self;
+        write!(f, "Contribution({month} {} {})", insurance.word(), state.word())
+    }
+}
+
+impl std::fmt::Debug for Account {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Account({} {})", self.year, self.insurance.word())
+    }
+}
+
+impl std::fmt::Debug for Benefit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Benefit({} {})", self.month, self.insurance.word())
+    }
+}
+
+/// The pooling area of an office: the first four digits of its code, as a number.
+pub(super) fn pooling_area(chain: &Chain) -> Result<i64, StoreFault> {
+    chain.office.as_str().get(..4).and_then(|digits| digits.parse().ok()).ok_or(StoreFault::Damaged)
+}
+
+impl Store {
+    /// Every contribution of a worker, by month, then by the insurance's code.
+    ///
+    /// # Errors
+    /// [`StoreFault`]
+    pub fn contributions_of(&self, worker: WorkerId) -> Result<Vec<Contribution>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT month, insurance, employer, state, gone, base, by_employer, by_person FROM contributions
+             WHERE area = ?1 AND worker = ?2 ORDER BY month, insurance",
+        );
+        let rows = self.file.rows(SELECT, values![pooling_area(&self.chain)?, worker.0])?;
+        rows.iter().map(|row| contribution(row, 0)).collect()
+    }
+
+    /// Every account of a worker, by the insurance's code, then by year.
+    ///
+    /// # Errors
+    /// [`StoreFault`]
+    pub fn accounts_of(&self, worker: WorkerId) -> Result<Vec<Account>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT insurance, year, months, gone, opening, credited, interest, closing FROM accounts
+             WHERE area = ?1 AND worker = ?2 ORDER BY insurance, year",
+        );
+        let account = |row: &Row| {
+            Ok(Account {
+                insurance: insurance(row, 0)?,
+                year: row.count(1)?,
+                months: row.count(2)?,
+                gone: row.maybe_read(3)?,
+                opening: Fen::of(row.whole(4)?),
+                credited: Fen::of(row.whole(5)?),
+                interest: Fen::of(row.whole(6)?),
+                closing: Fen::of(row.whole(7)?),
+            })
+        };
+        self.file.rows(SELECT, values![pooling_area(&self.chain)?, worker.0])?.iter().map(account).collect()
+    }
+
+    /// Every benefit of a worker, by month.
+    ///
+    /// # Errors
+    /// [`StoreFault`]
+    pub fn benefits_of(&self, worker: WorkerId) -> Result<Vec<Benefit>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT month, insurance, kind, state, gone, amount FROM benefits
+             WHERE area = ?1 AND worker = ?2 ORDER BY month, insurance, kind",
+        );
+        let benefit = |row: &Row| {
+            Ok(Benefit {
+                month: month(row, 0)?,
+                insurance: insurance(row, 1)?,
+                kind: BenefitKind::parse(row.text(2)?).ok_or(StoreFault::Damaged)?,
+                state: BenefitState::named(row.text(3)?).ok_or(StoreFault::Damaged)?,
+                gone: row.maybe_read(4)?,
+                amount: Fen::of(row.whole(5)?),
+            })
+        };
+        self.file.rows(SELECT, values![pooling_area(&self.chain)?, worker.0])?.iter().map(benefit).collect()
+    }
+
+    /// The employer with a code.
+    ///
+    /// # Errors
+    /// [`StoreFault`]
+    pub fn employer(&self, code: &EmployerCode) -> Result<Option<Employer>, StoreFault> {
+        const SELECT: Sql = Sql::new("SELECT id, code, name, state, gone FROM employers WHERE area = ?1 AND code = ?2");
+        let row = self.file.row(SELECT, values![pooling_area(&self.chain)?, code.as_str()])?;
+        row.as_ref().map(employer).transpose()
+    }
+
+    /// The employers that pay or paid for a worker, by their codes.
+    ///
+    /// # Errors
+    /// [`StoreFault`]
+    pub fn employers_of(&self, worker: WorkerId) -> Result<Vec<Employer>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT id, code, name, state, gone FROM employers
+             WHERE id IN (SELECT employer FROM contributions WHERE area = ?1 AND worker = ?2) ORDER BY code",
+        );
+        self.file.rows(SELECT, values![pooling_area(&self.chain)?, worker.0])?.iter().map(employer).collect()
+    }
+
+    /// What an employer paid or owes in a month, by worker, then by the insurance's code.
+    ///
+    /// # Errors
+    /// [`StoreFault`]
+    pub fn unit_month(&self, employer: EmployerId, month: Month) -> Result<Vec<UnitRow>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT w.id, w.number_key, w.name, c.month, c.insurance, c.employer, c.state, c.gone, c.base, c.by_employer,
+                    c.by_person
+             FROM contributions c JOIN workers w ON w.id = c.worker
+             WHERE c.area = ?1 AND c.employer = ?2 AND c.month = ?3 ORDER BY c.worker, c.insurance",
+        );
+        let unit_row = |row: &Row| {
+            Ok(UnitRow {
+                worker: WorkerId(row.whole(0)?),
+                number: IdNumber::parse(row.text(1)?).map_err(|_| StoreFault::Damaged)?,
+                name: PersonName::kept(row.text(2)?.to_owned()).map_err(|_| StoreFault::Damaged)?,
+                contribution: contribution(row, 3)?,
+            })
+        };
+        let rows = self.file.rows(SELECT, values![pooling_area(&self.chain)?, employer.0, month.number()])?;
+        rows.iter().map(unit_row).collect()
+    }
+}
+
+/// A contribution whose columns begin at this place.
+fn contribution(row: &Row, at: usize) -> Result<Contribution, StoreFault> {
+    Ok(Contribution {
+        month: month(row, at)?,
+        insurance: insurance(row, at + 1)?,
+        employer: row.maybe_whole(at + 2)?.map(EmployerId),
+        state: ContributionState::named(row.text(at + 3)?).ok_or(StoreFault::Damaged)?,
+        gone: row.maybe_read(at + 4)?,
+        base: Fen::of(row.whole(at + 5)?),
+        by_employer: Fen::of(row.whole(at + 6)?),
+        by_person: Fen::of(row.whole(at + 7)?),
+    })
+}
+
+fn employer(row: &Row) -> Result<Employer, StoreFault> {
+    Ok(Employer {
+        id: EmployerId(row.whole(0)?),
+        code: EmployerCode::parse(row.text(1)?).ok_or(StoreFault::Damaged)?,
+        name: row.text(2)?.to_owned(),
+        state: EmployerState::named(row.text(3)?).ok_or(StoreFault::Damaged)?,
+        gone: row.maybe_read(4)?,
+    })
+}
+
+fn month(row: &Row, at: usize) -> Result<Month, StoreFault> {
+    Month::numbered(row.count(at)?).ok_or(StoreFault::Damaged)
+}
+
+fn insurance(row: &Row, at: usize) -> Result<Insurance, StoreFault> {
+    Insurance::of(row.count(at)?).ok_or(StoreFault::Damaged)
+}

@@ -1,0 +1,245 @@
+//! How far an import has come, so that one that was cut short goes on where it stopped; and what a whole file no longer has.
+
+use std::collections::BTreeMap;
+
+use super::brought::{Brought, LeftOut};
+use super::contributions::pooling_area;
+use super::record::Change;
+use super::records::key;
+use super::sql::{Ask, Row, Sql, Value, values};
+use super::users::only_an_administrator;
+use super::waiting::Slice;
+use super::work::{Locks, Work};
+use super::{Operation, Store, StoreFault};
+use crate::domain::RegisterKind;
+use crate::domain::journal::{Event, instant};
+
+/// What of a file came in before its import was cut short.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct SoFar {
+    /// Up to this line.
+    pub line: u64,
+    /// Rows that were not there.
+    pub new: u64,
+    /// Rows of which something changed.
+    pub changed: u64,
+    /// Rows of which nothing changed.
+    pub unchanged: u64,
+    /// The lines up to there that were left out, and why.
+    pub left_out: BTreeMap<u64, LeftOut>,
+}
+
+/// An import on its way.
+pub(crate) struct Going<'a> {
+    /// How the file is taken: another way is another import.
+    pub taken: &'a str,
+    /// The lines of the rows that are brought in.
+    pub lines: &'a [u64],
+    /// Whether nothing follows these rows.
+    pub ends: bool,
+}
+
+impl Going<'_> {
+    /// Keeps how far it has come; nothing once it is at its end. What other imports have kept is given up: their files would
+    /// no longer come in after this one.
+    pub(super) fn keep(&self, work: &Work<'_>, file: &str, brought: &Brought) -> Result<(), StoreFault> {
+        const OTHERS_LEFT_OUT: Sql =
+            Sql::new("DELETE FROM import_left_out WHERE office = ?1 AND (file <> ?2 OR taken <> ?3)");
+        const OTHERS: Sql = Sql::new("DELETE FROM imports WHERE office = ?1 AND (file <> ?2 OR taken <> ?3)");
+        const OWN_LEFT_OUT: Sql = Sql::new("DELETE FROM import_left_out WHERE office = ?1 AND file = ?2 AND taken = ?3");
+        const OWN: Sql = Sql::new("DELETE FROM imports WHERE office = ?1 AND file = ?2 AND taken = ?3");
+        const UPSERT: Sql = Sql::new(
+            "INSERT INTO imports (office, file, taken, line, new, changed, unchanged) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT (office, file, taken) DO UPDATE
+             SET line = ?4, new = imports.new + ?5, changed = imports.changed + ?6, unchanged = imports.unchanged + ?7",
+        );
+        const LEFT_OUT: Sql = Sql::new(
+            "INSERT INTO import_left_out (office, file, taken, line, why) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+        );
+        let key = [work.office(), file, self.taken];
+        let of = |key: [&str; 3]| key.map(|part| Value::from(part.to_owned()));
+        work.execute(OTHERS_LEFT_OUT, &of(key))?;
+        work.execute(OTHERS, &of(key))?;
+        let all = brought.done == self.lines.len();
+        if self.ends && all {
+            work.execute(OWN_LEFT_OUT, &of(key))?;
+            work.execute(OWN, &of(key))?;
+            return Ok(());
+        }
+        let line = |place: usize| self.lines.get(place).and_then(|line| i64::try_from(*line).ok());
+        let Some(last) = brought.done.checked_sub(1).and_then(line) else { return Ok(()) };
+        let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        let (new, changed, unchanged) = (count(brought.new), count(brought.changed), count(brought.unchanged));
+        let [office, file, taken] = key;
+        work.touch_one(UPSERT, values![office, file, taken, last, new, changed, unchanged])?;
+        for (place, why) in &brought.left_out {
+            work.execute(LEFT_OUT, values![office, file, taken, line(*place), why.word()])?;
+        }
+        Ok(())
+    }
+}
+
+/// Where the look for what is gone has come to: the last key.
+type Reached = (i64, i64, i64, String);
+
+/// So many rows are looked at before it is asked again whether the slice is over.
+const PAGE: i64 = 200;
+
+impl Store {
+    /// What of a file, taken so, came in before its import was cut short.
+    pub(crate) fn import_so_far(&self, file: &str, taken: &str) -> Result<SoFar, StoreFault> {
+        const SELECT: Sql =
+            Sql::new("SELECT line, new, changed, unchanged FROM imports WHERE office = ?1 AND file = ?2 AND taken = ?3");
+        const LEFT_OUT: Sql =
+            Sql::new("SELECT line, why FROM import_left_out WHERE office = ?1 AND file = ?2 AND taken = ?3 ORDER BY line");
+        let key = values![self.chain.office.as_str(), file, taken];
+        let Some(row) = self.file.row(SELECT, key)? else { return Ok(SoFar::default()) };
+        let left_out = |row: &Row| Ok((row.count(0)?, LeftOut::named(row.text(1)?).ok_or(StoreFault::Damaged)?));
+        Ok(SoFar {
+            line: row.count(0)?,
+            new: row.count(1)?,
+            changed: row.count(2)?,
+            unchanged: row.count(3)?,
+            left_out: self.file.rows(LEFT_OUT, key)?.iter().map(left_out).collect::<Result<_, StoreFault>>()?,
+        })
+    }
+
+    /// Flags a slice of the rows of a kind whose keys are not among those `seen`, which are sorted: how many, and where the
+    /// next slice begins, if there is one. `event` is told how many, and whether it was the last.
+    pub(crate) fn flag_gone(
+        &mut self,
+        kind: RegisterKind,
+        seen: &[u64],
+        from: Option<Reached>,
+        operation: &Operation,
+        event: impl Fn(u64, bool) -> Event,
+    ) -> Result<(u64, Option<Reached>), StoreFault> {
+        let (clock, queue) = (std::sync::Arc::clone(&self.clock), self.file.queue().clone());
+        let from = from.unwrap_or_default();
+        let recorded = self.record(operation, Locks::OFFICE, |work, at| {
+            only_an_administrator(work, &operation.actor.user)?;
+            let slice = Slice::begun(&*clock, &queue);
+            let mut reached = Some(from.clone());
+            let mut gone = 0;
+            while let Some(after) = reached.take() {
+                let (flagged, next) = Gone { work, kind, seen }.page(&after, Some(&instant(at)))?;
+                gone += flagged;
+                reached = next;
+                if slice.is_over() {
+                    break;
+                }
+            }
+            let event = event(gone, reached.is_none());
+            Ok(Change::of((gone, reached), event))
+        })?;
+        queue.make_way();
+        Ok(recorded.value)
+    }
+}
+
+/// How many rows of a kind are not among those `seen`, which are sorted.
+pub(super) fn count_gone(work: &Work<'_>, kind: RegisterKind, seen: &[u64]) -> Result<u64, StoreFault> {
+    let (mut gone, mut reached) = (0, Some(Reached::default()));
+    while let Some(after) = reached {
+        let (page, next) = Gone { work, kind, seen }.page(&after, None)?;
+        gone += page;
+        reached = next;
+    }
+    Ok(gone)
+}
+
+/// The look for rows that a whole file no longer has.
+struct Gone<'a> {
+    work: &'a Work<'a>,
+    kind: RegisterKind,
+    seen: &'a [u64],
+}
+
+impl Gone<'_> {
+    /// Looks at the rows behind a key, and flags those that are gone, if it is said since when.
+    fn page(&self, after: &Reached, since: Option<&str>) -> Result<(u64, Option<Reached>), StoreFault> {
+        let rows = self.behind(after)?;
+        let (mut gone, mut reached) = (0, None);
+        for row in &rows {
+            let at = self.key(row)?;
+            if self.seen.binary_search(&self.in_one_number(&at)?).is_err() {
+                gone += 1;
+                if let Some(since) = since {
+                    self.flag(&at, since)?;
+                }
+            }
+            reached = Some(at);
+        }
+        Ok((gone, reached))
+    }
+
+    /// The next rows that are not flagged yet.
+    fn behind(&self, (one, two, three, four): &Reached) -> Result<Vec<Row>, StoreFault> {
+        const WORKERS: Sql = Sql::new("SELECT id FROM workers WHERE id > ?1 AND gone IS NULL ORDER BY id LIMIT ?2");
+        const EMPLOYERS: Sql =
+            Sql::new("SELECT id FROM employers WHERE id > ?1 AND area = ?3 AND gone IS NULL ORDER BY id LIMIT ?2");
+        const CONTRIBUTIONS: Sql = Sql::new(
+            "SELECT worker, month, insurance FROM contributions
+             WHERE area = ?5 AND (worker, month, insurance) > (?1, ?2, ?3) AND gone IS NULL
+             ORDER BY area, worker, month, insurance LIMIT ?4",
+        );
+        const ACCOUNTS: Sql = Sql::new(
+            "SELECT worker, insurance, year FROM accounts
+             WHERE area = ?5 AND (worker, insurance, year) > (?1, ?2, ?3) AND gone IS NULL
+             ORDER BY area, worker, insurance, year LIMIT ?4",
+        );
+        const BENEFITS: Sql = Sql::new(
+            "SELECT worker, month, insurance, kind FROM benefits
+             WHERE area = ?6 AND (worker, month, insurance, kind) > (?1, ?2, ?3, ?4) AND gone IS NULL
+             ORDER BY area, worker, month, insurance, kind LIMIT ?5",
+        );
+        let area = pooling_area(self.work.chain())?;
+        match self.kind {
+            RegisterKind::Workers => self.work.rows(WORKERS, values![*one, PAGE]),
+            RegisterKind::Employers => self.work.rows(EMPLOYERS, values![*one, PAGE, area]),
+            RegisterKind::Contributions => self.work.rows(CONTRIBUTIONS, values![*one, *two, *three, PAGE, area]),
+            RegisterKind::Accounts => self.work.rows(ACCOUNTS, values![*one, *two, *three, PAGE, area]),
+            RegisterKind::Benefits => self.work.rows(BENEFITS, values![*one, *two, *three, four, PAGE, area]),
+        }
+    }
+
+    fn key(&self, row: &Row) -> Result<Reached, StoreFault> {
+        Ok(match self.kind {
+            RegisterKind::Workers | RegisterKind::Employers => (row.whole(0)?, 0, 0, String::new()),
+            RegisterKind::Contributions | RegisterKind::Accounts => {
+                (row.whole(0)?, row.whole(1)?, row.whole(2)?, String::new())
+            }
+            RegisterKind::Benefits => (row.whole(0)?, row.whole(1)?, row.whole(2)?, row.text(3)?.to_owned()),
+        })
+    }
+
+    fn in_one_number(&self, (one, two, three, four): &Reached) -> Result<u64, StoreFault> {
+        let whole = |number: &i64| u32::try_from(*number).map_err(|_| StoreFault::Damaged);
+        Ok(match self.kind {
+            RegisterKind::Workers | RegisterKind::Employers => one.unsigned_abs(),
+            RegisterKind::Contributions | RegisterKind::Benefits => key(*one, whole(two)?, whole(three)?, four),
+            RegisterKind::Accounts => key(*one, whole(three)? * 100, whole(two)?, ""),
+        })
+    }
+
+    fn flag(&self, (one, two, three, four): &Reached, since: &str) -> Result<(), StoreFault> {
+        const WORKER: Sql = Sql::new("UPDATE workers SET gone = ?2 WHERE id = ?1");
+        const EMPLOYER: Sql = Sql::new("UPDATE employers SET gone = ?2 WHERE id = ?1");
+        const CONTRIBUTION: Sql =
+            Sql::new("UPDATE contributions SET gone = ?5 WHERE area = ?4 AND worker = ?1 AND month = ?2 AND insurance = ?3");
+        const ACCOUNT: Sql =
+            Sql::new("UPDATE accounts SET gone = ?5 WHERE area = ?4 AND worker = ?1 AND insurance = ?2 AND year = ?3");
+        const BENEFIT: Sql = Sql::new(
+            "UPDATE benefits SET gone = ?6
+             WHERE area = ?5 AND worker = ?1 AND month = ?2 AND insurance = ?3 AND kind = ?4",
+        );
+        let area = pooling_area(self.work.chain())?;
+        match self.kind {
+            RegisterKind::Workers => self.work.touch_one(WORKER, values![*one, since]),
+            RegisterKind::Employers => self.work.touch_one(EMPLOYER, values![*one, since]),
+            RegisterKind::Contributions => self.work.touch_one(CONTRIBUTION, values![*one, *two, *three, area, since]),
+            RegisterKind::Accounts => self.work.touch_one(ACCOUNT, values![*one, *two, *three, area, since]),
+            RegisterKind::Benefits => self.work.touch_one(BENEFIT, values![*one, *two, *three, four, area, since]),
+        }
+    }
+}

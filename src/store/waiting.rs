@@ -1,0 +1,116 @@
+//! How long one transaction may take, and who waits for the right to write: each holds an operating system's lock on one file, so that whoever writes for long can tell
+//! and make way. A program that was killed holds nothing.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::domain::Clock;
+use crate::files;
+
+/// The name of the file, which is there once somebody has had to wait.
+const FILE: &str = "waiting.lock";
+/// How long whoever makes way looks whether somebody still waits: so many times so long.
+const COURTESY: (u32, Duration) = (500, Duration::from_millis(1));
+
+/// The queue of one data folder.
+#[derive(Debug, Clone)]
+pub(super) struct Queue(PathBuf);
+
+impl Queue {
+    /// The queue of the folder that a database lies in.
+    pub(super) fn beside(database: &Path) -> Self {
+        Self(database.with_file_name(FILE))
+    }
+
+    /// Says that somebody waits, until dropped; on a disk that knows no locks nobody is told.
+    pub(super) fn stand(&self) -> Option<File> {
+        let mut options = OpenOptions::new();
+        let options = options.read(true).write(true).create(true).truncate(false).mode(0o600);
+        let file = files::open(&self.0, options).ok()?;
+        file.lock_shared().ok()?;
+        Some(file)
+    }
+
+    /// Whether somebody waits.
+    pub(super) fn somebody_waits(&self) -> bool {
+        let Ok(file) = files::open(&self.0, OpenOptions::new().read(true)) else { return false };
+        matches!(file.try_lock(), Err(TryLockError::WouldBlock))
+    }
+
+    /// Makes way until nobody waits any more, or long enough.
+    pub(super) fn make_way(&self) {
+        let (times, moment) = COURTESY;
+        for _ in 0..times {
+            if !self.somebody_waits() {
+                return;
+            }
+            std::thread::sleep(moment);
+        }
+    }
+}
+
+/// How long one transaction may take.
+pub(super) struct Slice<'a> {
+    begun: DateTime<Utc>,
+    clock: &'a dyn Clock,
+    queue: &'a Queue,
+}
+
+impl<'a> Slice<'a> {
+    /// One that begins now.
+    pub(super) fn begun(clock: &'a dyn Clock, queue: &'a Queue) -> Self {
+        Self { begun: clock.now(), clock, queue }
+    }
+
+    /// Long enough, if nobody waits.
+    const ALONE: TimeDelta = TimeDelta::milliseconds(500);
+    /// Long enough, if somebody does.
+    const AWAITED: TimeDelta = TimeDelta::milliseconds(20);
+
+    pub(super) fn is_over(&self) -> bool {
+        let passed = self.clock.now().signed_duration_since(self.begun);
+        passed >= Self::ALONE || (passed >= Self::AWAITED && self.queue.somebody_waits())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::practice::SetClock;
+
+    #[test]
+    fn whoever_writes_for_long_can_tell_that_somebody_waits() {
+        let folder = tempfile::tempdir().unwrap();
+        let queue = Queue::beside(&folder.path().join("xinfeng.db"));
+        assert!(!queue.somebody_waits());
+        let (one, other) = (queue.stand(), queue.stand());
+        drop(one);
+        assert!(queue.somebody_waits());
+        drop(other);
+        assert!(!queue.somebody_waits());
+        queue.make_way();
+    }
+
+    #[test]
+    fn a_slice_is_short_while_somebody_waits_and_never_long() {
+        let folder = tempfile::tempdir().unwrap();
+        let queue = Queue::beside(&folder.path().join("xinfeng.db"));
+        let begun = "2026-11-22T01:00:00Z".parse::<DateTime<Utc>>().unwrap();
+        let clock = SetClock::at(begun);
+        let slice = Slice::begun(&clock, &queue);
+        let over_after = |milliseconds| {
+            clock.set(begun + TimeDelta::milliseconds(milliseconds));
+            slice.is_over()
+        };
+        assert!(!over_after(0) && !over_after(20) && !over_after(499) && over_after(500));
+        let waits = queue.stand();
+        assert!(!over_after(19) && over_after(20));
+        drop(waits);
+        assert!(!over_after(20));
+    }
+}
