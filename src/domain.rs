@@ -50,7 +50,7 @@ pub use gateway::{GatewayAddress, NotAGatewayAddress, SmsTrouble};
 pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Typing, Unreadable};
 pub(crate) use invisible::is_invisible;
 pub use language::Language;
-pub use mobile::{Mobile, NotAMobile};
+pub use mobile::{Mobile, NEW_MOBILE, NotAMobile, is_new_mobile};
 pub use notice::{CodePurpose, DoneAt, Notice, Wording};
 pub use office::{AreaCode, Jurisdiction, NotACode, OfficeCode, Station, UtcOffset};
 pub use outside::{CodeAnswer, CodeRead, HandOverBy, Outside, PickUpCode};

@@ -78,7 +78,8 @@ pub use office::Office;
 pub(crate) use online::Notified;
 #[cfg(feature = "online")]
 pub(crate) use online::{CodeEntered, CodeRefused, Compares, NewCode, Proof, StepKind, Who};
-pub use online::{MessageId, SeenMessage};
+pub(crate) use online::{KeptMobile, MobileGate};
+pub use online::{MessageId, SeenMessage, SignedMobile};
 pub(crate) use operation::{Caller, Operation, Recorded, drawn_key};
 pub(crate) use passwords::{Checked, Compared, Kind as PasswordKind};
 pub use places::OtherPlace;

@@ -62,6 +62,8 @@ pub struct Import {
     pub held: u64,
     /// Rows that were refused.
     pub refused: u64,
+    /// Rows, among those that came in, whose mobile number was held: the worker signed for another at the counter.
+    pub mobiles: u64,
 }
 
 impl Import {
@@ -72,7 +74,7 @@ impl Import {
 
     /// Whether a row was left out.
     pub fn left_some_out(&self) -> bool {
-        self.held + self.refused > 0
+        self.held + self.refused + self.mobiles > 0
     }
 
     fn and(self, brought: &Brought, refused: u64) -> Self {
@@ -82,6 +84,7 @@ impl Import {
             unchanged: self.unchanged + brought.unchanged,
             held: self.held + count(&brought.held),
             refused: self.refused + refused,
+            mobiles: self.mobiles + count(&brought.mobiles),
         }
     }
 }
@@ -95,6 +98,8 @@ pub enum ImportNews<'a> {
     Refused(&'a RowRefused),
     /// The row on this line was held.
     Held(u64),
+    /// The mobile number on this line was held, and the rest of the row came in.
+    MobileHeld(u64),
     /// So many rows so far.
     Rows(Import),
 }
@@ -223,6 +228,7 @@ impl Counter {
                 let batch = reading.batch(told)?.of_people(practice)?;
                 let brought = rehearsal.bring_in(&batch.rows, taking.other_name)?;
                 batch.at(&brought.held).for_each(|(line, _)| told(ImportNews::Held(line)));
+                batch.at(&brought.mobiles).for_each(|(line, _)| told(ImportNews::MobileHeld(line)));
                 rows = rows.and(&brought, batch.refused);
                 told(ImportNews::Rows(rows));
                 if batch.last {
@@ -230,8 +236,10 @@ impl Counter {
                 }
             }
         })?;
-        let Import { new, changed, unchanged, held, refused } = rows;
-        let checked = Event::ImportChecked { file: reading.digest.clone(), new, changed, unchanged, held, refused };
+        let Import { new, changed, unchanged, held, refused, mobiles } = rows;
+        let mobiles = Some(mobiles).filter(|mobiles| *mobiles > 0);
+        let file = reading.digest.clone();
+        let checked = Event::ImportChecked { file, new, changed, unchanged, held, refused, mobiles };
         self.note(checked)?;
         Ok(Imported { rows, encoding: reading.encoding, sm3: reading.digest, held: None })
     }
@@ -258,11 +266,13 @@ impl Counter {
                     other_name,
                     accepted: other_name.map(|_| brought.accepted),
                     last: batch.last,
+                    mobiles: Some(count(&brought.mobiles)).filter(|mobiles| *mobiles > 0),
                 })?;
             for (line, row) in batch.at(&brought.held) {
                 held.keep(row).map_err(|error| ImportFault::NotKept(error.into()))?;
                 told(ImportNews::Held(line));
             }
+            batch.at(&brought.mobiles).for_each(|(line, _)| told(ImportNews::MobileHeld(line)));
             rows = rows.and(&brought, batch.refused);
             told(ImportNews::Rows(rows));
             if batch.last {

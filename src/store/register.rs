@@ -7,9 +7,9 @@ use super::register_changes::Import;
 use super::sql::{Ask, Row, Sql, Value, values};
 use super::users::only_an_administrator;
 use super::work::{Locks, Work};
-use super::{Operation, Store, StoreFault};
+use super::{Operation, Store, StoreFault, online};
 use crate::domain::journal::{Event, instant};
-use crate::domain::{Ethnicity, IdNumber, NumberKind, OtherName, RegisterField, Sex, Worker};
+use crate::domain::{Ethnicity, IdNumber, NumberKind, OtherName, RegisterField, Sex, Worker, mobile_digits};
 
 /// What an import says of one worker: a [`Worker`] whose internal number is still unknown, and the numbers of old.
 #[derive(Debug, Clone)]
@@ -33,6 +33,9 @@ pub(crate) struct Brought {
     pub accepted: u64,
     /// The places of the rows that were left out: a number of theirs is known under another name.
     pub held: Vec<usize>,
+    /// The places of the rows, among the others, whose mobile number was left out: the worker signed for another at the counter.
+    #[serde(default)]
+    pub mobiles: Vec<usize>,
 }
 
 /// Rows that are tried out in a transaction which is never committed.
@@ -94,7 +97,12 @@ fn bring_in(
                 }
             },
         };
-        match upsert(work, known.as_ref(), row, import)? {
+        let signed = signed_mobile(work, known.as_ref(), row)?;
+        if signed.as_ref().is_some_and(|signed| differs(signed, &row.worker.mobile)) {
+            brought.mobiles.push(place);
+        }
+        let kept = signed.map(|mobile| Registered { worker: Worker { mobile, ..row.worker.clone() }, ..row.clone() });
+        match upsert(work, known.as_ref(), kept.as_ref().unwrap_or(row), import)? {
             Upserted::New => brought.new += 1,
             Upserted::Changed => brought.changed += 1,
             Upserted::Same => brought.unchanged += 1,
@@ -102,6 +110,20 @@ fn bring_in(
         brought.accepted += accepted;
     }
     Ok(brought)
+}
+
+/// The number that the worker signed for at the counter, where the row has another text in its place: no file takes it away.
+fn signed_mobile(work: &Work<'_>, known: Option<&KnownWorker>, row: &Registered) -> Result<Option<String>, StoreFault> {
+    let Some(known) = known.filter(|known| known.mobile != row.worker.mobile) else { return Ok(None) };
+    Ok(online::is_signed(work, known.id)?.then(|| known.mobile.clone()))
+}
+
+/// Whether these are two numbers, and not one that is written in two ways.
+fn differs(signed: &str, written: &str) -> bool {
+    match (mobile_digits(signed), mobile_digits(written)) {
+        (Some(signed), Some(written)) => signed.expose() != written.expose(),
+        _ => signed != written,
+    }
 }
 
 /// A worker of the register as far as it takes to know a row again.

@@ -14,7 +14,11 @@ pub(super) fn imported(words: &Words, rows: &Import) -> String {
         ("held", rows.held.to_string().into()),
         ("refused", rows.refused.to_string().into()),
     ];
-    words.say("import-done", &facts)
+    let done = words.say("import-done", &facts);
+    match rows.mobiles {
+        0 => done,
+        mobiles => words.say("import-done-mobiles", &[("done", done.into()), ("mobiles", mobiles.to_string().into())]),
+    }
 }
 
 /// Why a file could not be brought in, unless the counter stopped it.

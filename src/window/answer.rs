@@ -9,9 +9,10 @@ use super::authorise::Ready;
 use super::said::Said;
 use super::screen::first_passwords::FirstPassword;
 use super::screen::journal::JournalRead;
+use super::screen::mobile::Asks;
 use super::screen::stationery::InForce;
 use super::who::Who;
-use crate::counter::{BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, Need, Order, Shown};
+use crate::counter::{BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, MobileShown, Need, Order, Shown};
 use crate::domain::{BusinessNumber, CardDigits, DayAccount, InHand, Offset, Printed, Reset, Style, UserNumber, Verified};
 use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::{BackupSettings, SecondPage};
@@ -213,4 +214,19 @@ pub enum Showing {
     },
     /// Users who came from a file, each with the first password: shown once.
     FirstPasswords(Vec<FirstPassword>),
+    /// The worker's mobile number.
+    Mobile {
+        /// Of this one.
+        reset: Reset<Verified>,
+        /// Who that is.
+        shown: Shown,
+        /// What is to be ordered afterwards.
+        order: Order,
+        /// What may be seen of the number.
+        mobile: Box<MobileShown>,
+        /// What is asked, if not what is usual.
+        asks: Option<Asks>,
+        /// Why the step before did not happen, or a note.
+        said: Option<Said>,
+    },
 }

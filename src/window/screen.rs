@@ -11,6 +11,7 @@ pub mod hand_over;
 pub mod help;
 pub mod journal;
 pub mod locks;
+pub mod mobile;
 pub mod new_printer;
 pub mod print;
 pub mod question;
@@ -40,6 +41,7 @@ pub use form::{AtDesk, EntryForm};
 pub use hand_over::HandOver;
 pub use journal::Journal;
 pub use locks::Locks;
+pub use mobile::Mobile;
 pub use new_printer::NewPrinter;
 pub use print::Print;
 pub use question::Question;
@@ -97,6 +99,8 @@ pub enum Screen {
     Locks(Locks),
     /// First passwords, shown this once.
     FirstPasswords(FirstPasswords),
+    /// The worker's mobile number.
+    Mobile(Mobile),
 }
 
 impl Screen {
@@ -105,7 +109,7 @@ impl Screen {
         match self {
             Self::Find(_) => Some(Step::Find),
             Self::Verify(_) => Some(Verify::step()),
-            Self::Print(_) => Some(Step::Print),
+            Self::Print(_) | Self::Mobile(_) => Some(Step::Print),
             Self::HandOver(_) | Self::Question(_) => Some(Step::HandOver),
             Self::Unfinished(_)
             | Self::Journal(_)
@@ -144,6 +148,7 @@ impl Screen {
             Self::Backup(screen) => screen.keys(),
             Self::Locks(screen) => screen.keys(),
             Self::FirstPasswords(screen) => screen.keys(),
+            Self::Mobile(screen) => screen.keys(),
         }
     }
 
@@ -152,9 +157,12 @@ impl Screen {
         match self {
             Self::Print(screen) => screen.guards_enter(),
             // What was read from the envelope, or marked, is the evidence; Enter only ends it.
-            Self::HandOver(_) | Self::Question(_) | Self::OneUser(_) | Self::NewPrinter(_) | Self::Day(_) => {
-                EnterGuard::Shown
-            }
+            Self::HandOver(_)
+            | Self::Question(_)
+            | Self::OneUser(_)
+            | Self::NewPrinter(_)
+            | Self::Day(_)
+            | Self::Mobile(_) => EnterGuard::Shown,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Unfinished(_)
@@ -195,7 +203,8 @@ impl Screen {
             | Self::Day(_)
             | Self::Backup(_)
             | Self::Locks(_)
-            | Self::FirstPasswords(_) => false,
+            | Self::FirstPasswords(_)
+            | Self::Mobile(_) => false,
         }
     }
 
@@ -211,6 +220,7 @@ impl Screen {
             Self::Print(screen) => screen.business(),
             Self::HandOver(screen) => screen.business(),
             Self::Question(screen) => screen.business(),
+            Self::Mobile(screen) => screen.business(),
             Self::Find(_)
             | Self::Unfinished(_)
             | Self::Journal(_)
@@ -233,6 +243,7 @@ impl Screen {
         match self {
             Self::Verify(screen) => screen.give().map(InHand::from),
             Self::Print(screen) => screen.give().map(InHand::from),
+            Self::Mobile(screen) => screen.give().map(InHand::from),
             Self::HandOver(screen) => screen.give().map(InHand::from),
             Self::Question(screen) => screen.give(),
             Self::Find(_)
@@ -272,7 +283,8 @@ impl Screen {
             | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Backup(_) => false,
+            | Self::Backup(_)
+            | Self::Mobile(_) => false,
         }
     }
 
@@ -292,7 +304,8 @@ impl Screen {
             | Self::NewPrinter(_)
             | Self::Backup(_)
             | Self::Locks(_)
-            | Self::FirstPasswords(_) => false,
+            | Self::FirstPasswords(_)
+            | Self::Mobile(_) => false,
         }
     }
 
@@ -314,7 +327,8 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
-            | Self::Locks(_) => 0.0,
+            | Self::Locks(_)
+            | Self::Mobile(_) => 0.0,
             Self::Backup(screen) => screen.in_focus(),
             Self::FirstPasswords(screen) => screen.in_focus(),
         }
@@ -340,7 +354,8 @@ impl Screen {
             | Self::Day(_)
             | Self::Backup(_)
             | Self::Locks(_)
-            | Self::FirstPasswords(_) => false,
+            | Self::FirstPasswords(_)
+            | Self::Mobile(_) => false,
         }
     }
 
@@ -365,6 +380,7 @@ impl Screen {
             Self::Backup(screen) => screen.say(said),
             Self::Locks(screen) => screen.say(said),
             Self::FirstPasswords(screen) => screen.say(said),
+            Self::Mobile(screen) => screen.say(said),
         }
     }
 
@@ -388,7 +404,8 @@ impl Screen {
             | Self::Day(_)
             | Self::Backup(_)
             | Self::Locks(_)
-            | Self::FirstPasswords(_) => self.say(said),
+            | Self::FirstPasswords(_)
+            | Self::Mobile(_) => self.say(said),
         }
     }
 
@@ -420,6 +437,7 @@ impl Screen {
             Self::Backup(screen) => screen.view(scene),
             Self::Locks(screen) => screen.view(scene),
             Self::FirstPasswords(screen) => screen.view(scene),
+            Self::Mobile(screen) => screen.view(scene),
         }
     }
 }

@@ -19,7 +19,7 @@ impl Words {
         match &entry.told {
             Told::Known(Actor { user, .. }, event) => {
                 let said = self.say(event_id(event, user), &self.mentioned(event, offset));
-                self.unnamed(event, self.accepted(event, said))
+                self.unnamed(event, self.mobiles_held(event, self.accepted(event, said)))
             }
             Told::Foreign(_, verbatim) => self.foreign(verbatim),
             Told::Unreadable => self.say("event-unreadable", &[("seq", entry.seq.to_string().into())]),
@@ -41,6 +41,14 @@ impl Words {
             OtherName::SecondPerson => "event-imported-second-person",
         };
         self.say(id, &[("imported", said.into()), ("rows", rows.to_string().into())])
+    }
+
+    /// An import with the rows whose mobile numbers were held.
+    fn mobiles_held(&self, event: &Event, said: String) -> String {
+        let (Event::Imported { mobiles: Some(rows), .. } | Event::ImportChecked { mobiles: Some(rows), .. }) = event else {
+            return said;
+        };
+        self.say("event-imported-mobiles", &[("imported", said.into()), ("rows", rows.to_string().into())])
     }
 
     /// A sign-in of somebody who has not been asked who he is.
@@ -98,6 +106,7 @@ impl Words {
             }
             Event::PrintTrouble { trouble, .. }
             | Event::ReferralTrouble { trouble, .. }
+            | Event::MobileSlipTrouble { trouble, .. }
             | Event::PrinterNotReady { trouble, .. } => vec![("trouble", self.trouble(*trouble).into())],
             Event::Spoiled { ground, .. } => vec![("ground", self.spoil_ground(*ground).into())],
             Event::HandedOver { reason, seconds_since_view, seconds_since_print, .. } => {
@@ -191,6 +200,7 @@ impl Words {
                 let counts = [("passwords", wrong_passwords), ("codes", codes), ("wrong", wrong_codes), ("locked", locked)];
                 [("hour", hour.into())].into_iter().chain(counts.map(|(name, number)| count(name, number))).collect()
             }
+            Event::MobileConfirmed { .. } | Event::MobileChanged { .. } | Event::MobileSlipPrinted { .. } => vec![],
             Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
     }
@@ -435,6 +445,13 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::OnlineCodesStopped { .. } => "event-online-codes-stopped",
         Event::ServiceAdded => "event-service-added",
         Event::ServiceRemoved => "event-service-removed",
+        Event::MobileConfirmed { .. } => "event-mobile-confirmed",
+        Event::MobileChanged { before: None, .. } => "event-mobile-added",
+        Event::MobileChanged { after: None, .. } => "event-mobile-removed",
+        Event::MobileChanged { .. } => "event-mobile-changed",
+        Event::MobileSlipPrinted { .. } => "event-mobile-slip",
+        Event::MobileSlipTrouble { sure: true, .. } => "event-mobile-slip-trouble",
+        Event::MobileSlipTrouble { sure: false, .. } => "event-mobile-slip-perhaps",
     }
 }
 
@@ -477,6 +494,8 @@ fn why_id(why: Why) -> &'static str {
         Why::NoSupervisor => "why-no-supervisor",
         Why::SecondUnready => "why-second-unready",
         Why::ResetOnline => "why-reset-online",
+        Why::MobileDiffers => "why-mobile-differs",
+        Why::NoMobileSlip => "why-no-mobile-slip",
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a worker may ask for himself, from an envelope to an own password and from a forgotten one to a new one.
 
 mod codes;
+mod mobiles;
 mod outbox;
 mod service;
 mod sessions;

@@ -230,6 +230,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "second_unready",
                 "reset_online",
                 "changed_since_restored",
+                "mobile_differs",
+                "no_mobile_slip",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

@@ -417,6 +417,7 @@ impl Seat {
             Screen::Backup(_) => "backup",
             Screen::Locks(_) => "locks",
             Screen::FirstPasswords(_) => "first passwords",
+            Screen::Mobile(_) => "mobile",
         }
     }
 

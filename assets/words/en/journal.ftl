@@ -444,3 +444,15 @@ why-changed-since-restored = somebody else had added or changed this user, or ha
 ## Restored with the recovery code
 event-restored-by-sheet = Restored with the recovery code, under this number, from a backup of { $made }, entry { $entry }: what was done since is lost
 event-restored-by-sheet-envelope = Restored with the recovery code, under this number, from a backup of { $made }, entry { $entry }: what was done since is lost; newest envelope on paper { $envelope }
+
+## Mobile numbers
+event-mobile-confirmed = The worker said the registered mobile number, and it was right ({ $business })
+event-mobile-changed = The mobile number was changed, and the worker signs for it ({ $business })
+event-mobile-added = A mobile number was registered, and the worker signs for it ({ $business })
+event-mobile-removed = The mobile number was taken out, and the worker signs for it ({ $business })
+event-mobile-slip = The slip for a mobile number was printed ({ $business })
+event-mobile-slip-trouble = The slip for a mobile number was not printed: { $trouble } ({ $business })
+event-mobile-slip-perhaps = The slip for a mobile number was perhaps printed: { $trouble } ({ $business })
+event-imported-mobiles = { $imported }. Mobile numbers held: { $rows }
+why-mobile-differs = the number that was said is not the registered mobile number
+why-no-mobile-slip = no slip for a mobile number in this visit

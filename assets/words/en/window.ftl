@@ -638,3 +638,33 @@ first-passwords-leave = All written down, leave
 first-passwords-stay = Go on writing
 ## The journal is verified while entries may be missing
 journal-missing-in-window = The chain of what is there is whole, but entries may be missing, and nobody has looked yet. A supervisor or an administrator looks, and confirms at sign-in.
+
+## Mobile numbers
+key-mobile = Mobile number
+key-mobile-confirm = Check the registered one
+key-mobile-another = Another number
+key-mobile-none = Has no mobile
+key-mobile-slip = Print the slip again
+mobile-about = The worker's registered mobile number
+mobile-registered = Registered now
+mobile-last = Please have the worker say the mobile number by heart, and type its last 4 digits
+mobile-last-note = Please do not read out what is on the screen: only what the worker says shows that the number is still his.
+mobile-confirm-button = Check
+mobile-last-missing = Please type the last 4 digits, or all 11.
+mobile-another = Please type the number twice, as the worker says it
+mobile-another-note = A slip is printed, which the worker signs. The number before is told by text message; the new one gets no codes for 7 days.
+mobile-change-button = Change, and print the slip
+label-mobile-number = New mobile number
+label-mobile-again = Once more
+mobile-number-missing = Please type the new mobile number.
+mobile-again-missing = Please type it once more.
+mobile-nothing = Take the registered mobile number out?
+mobile-nothing-said = The worker says that he has no mobile phone now
+mobile-nothing-note = A slip is printed, which the worker signs. The number before is told by text message; from now on a forgotten password is reset at the counter.
+mobile-remove-button = Take out, and print the slip
+fact-mobile-since = Registered since
+fact-mobile-by = On whose word
+fact-mobile-codes = Codes from
+mobile-by-worker = the worker signed at the counter
+mobile-by-register = the register
+mobile-slip-printed = The mobile number is changed. The slip is on its way to { $printer }: the worker signs it, and the office keeps it.

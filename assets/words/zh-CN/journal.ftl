@@ -414,3 +414,15 @@ why-changed-since-restored = 数据恢复之后工号由他人新增、更改或
 ## 凭恢复码恢复的数据
 event-restored-by-sheet = 凭恢复码以该工号从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失
 event-restored-by-sheet-envelope = 凭恢复码以该工号从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失；纸面上最新的信封 { $envelope }
+
+## 手机号码
+event-mobile-confirmed = 手机号码由参保人报出，核对一致（{ $business }）
+event-mobile-changed = 手机号码变更，参保人签字确认（{ $business }）
+event-mobile-added = 手机号码登记，参保人签字确认（{ $business }）
+event-mobile-removed = 手机号码取消登记，参保人签字确认（{ $business }）
+event-mobile-slip = 打印手机号码变更确认单（{ $business }）
+event-mobile-slip-trouble = 手机号码变更确认单未打出：{ $trouble }（{ $business }）
+event-mobile-slip-perhaps = 手机号码变更确认单是否打出不明：{ $trouble }（{ $business }）
+event-imported-mobiles = { $imported }。其中手机号码待核 { $rows } 行
+why-mobile-differs = 所报手机号码与登记不符
+why-no-mobile-slip = 本次业务没有手机号码变更确认单

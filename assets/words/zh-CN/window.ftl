@@ -626,3 +626,33 @@ first-passwords-leave = 都抄好了，离开
 first-passwords-stay = 继续抄写
 ## 日志缺失尚未核查时核对日志
 journal-missing-in-window = 现有日志前后相连，但日志可能有缺失，尚未核查。请由复核员或系统管理员登录后核查确认。
+
+## 手机号码
+key-mobile = 手机号码
+key-mobile-confirm = 核对登记号码
+key-mobile-another = 变更号码
+key-mobile-none = 没有手机
+key-mobile-slip = 补打确认单
+mobile-about = 参保人的登记手机号码
+mobile-registered = 现登记号码
+mobile-last = 请参保人背出登记的手机号码，输入后 4 位
+mobile-last-note = 请勿念出屏幕上的号码：由本人报出，才能确认号码仍在本人手中。
+mobile-confirm-button = 核对
+mobile-last-missing = 请输入后 4 位，或完整的 11 位号码。
+mobile-another = 请按参保人所报号码输入两遍
+mobile-another-note = 变更后打印确认单，由参保人签名。原号码会收到短信；新号码 7 天后才能接收验证码。
+mobile-change-button = 变更并打印确认单
+label-mobile-number = 新手机号码
+label-mobile-again = 再输入一遍
+mobile-number-missing = 请输入新手机号码。
+mobile-again-missing = 请再输入一遍。
+mobile-nothing = 取消登记的手机号码？
+mobile-nothing-said = 参保人声明现在没有手机
+mobile-nothing-note = 取消后打印确认单，由参保人签名。原号码会收到短信；以后忘记密码须到窗口办理。
+mobile-remove-button = 取消登记并打印确认单
+fact-mobile-since = 登记时间
+fact-mobile-by = 登记依据
+fact-mobile-codes = 可收验证码
+mobile-by-worker = 本人在窗口签字确认
+mobile-by-register = 登记数据
+mobile-slip-printed = 手机号码已变更，确认单已送到{ $printer }：请参保人签名后留存。

@@ -135,6 +135,10 @@ spelt! {
         ResetOnline = "reset_online",
         /// Somebody else had a hand in this user, or in his password, since the store was restored.
         ChangedSinceRestored = "changed_since_restored",
+        /// The digits that were said are not the end of the registered mobile number.
+        MobileDiffers = "mobile_differs",
+        /// There is no slip in this visit that could be printed again.
+        NoMobileSlip = "no_mobile_slip",
     }
 }
 
@@ -319,9 +323,21 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         accepted: Option<u64>,
         last: bool,
+        /// Rows whose mobile number was held, since the worker signed for another at the counter.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        mobiles: Option<u64>,
     },
     /// A file of the register was read to know what it would bring; nothing came in.
-    ImportChecked { file: String, new: u64, changed: u64, unchanged: u64, held: u64, refused: u64 },
+    ImportChecked {
+        file: String,
+        new: u64,
+        changed: u64,
+        unchanged: u64,
+        held: u64,
+        refused: u64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        mobiles: Option<u64>,
+    },
     /// The journal was verified up to this entry; so many breaks were named.
     JournalVerified { entries: i64, breaks: usize },
     /// A printer was asked what it is; `trouble` if it would not print now, or said nothing.
@@ -479,6 +495,23 @@ pub enum Event {
     ServiceAdded,
     /// The key slot of the online service is gone.
     ServiceRemoved,
+    /// A worker said in a verified visit that the registered mobile number is his, by its last digits; the number by a keyed
+    /// digest.
+    MobileConfirmed { person: Person, business: String, mobile: String },
+    /// A worker signs in a verified visit for another mobile number: keyed digests of what was there and of what is, neither
+    /// where there is none.
+    MobileChanged {
+        person: Person,
+        business: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        before: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        after: Option<String>,
+    },
+    /// The slip that a worker signs for another mobile number was to be printed.
+    MobileSlipPrinted { person: Person, business: String },
+    /// The printer did not print that slip: surely, or perhaps it did (`sure` is false).
+    MobileSlipTrouble { business: String, trouble: Trouble, sure: bool },
 }
 
 /// Whom and what an event is about.
@@ -569,7 +602,10 @@ impl Event {
             Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } | Self::Exported { person, .. } => {
                 About { person: person.as_ref(), ..About::default() }
             }
-            Self::Verified { person, business, .. } => {
+            Self::Verified { person, business, .. }
+            | Self::MobileConfirmed { person, business, .. }
+            | Self::MobileChanged { person, business, .. }
+            | Self::MobileSlipPrinted { person, business } => {
                 About { person: Some(person), business: Some(business), envelope: None }
             }
             Self::Refused { person, business, envelope, .. } => {
@@ -586,9 +622,9 @@ impl Event {
             | Self::Spoiled { business, envelope, .. } => {
                 About { person: None, business: Some(business), envelope: Some(envelope) }
             }
-            Self::NumberWrong { business, .. } | Self::PrinterNotReady { business, .. } => {
-                About { business: Some(business), ..About::default() }
-            }
+            Self::NumberWrong { business, .. }
+            | Self::PrinterNotReady { business, .. }
+            | Self::MobileSlipTrouble { business, .. } => About { business: Some(business), ..About::default() },
             Self::Referred { business, .. } | Self::ReferralTrouble { business, .. } => {
                 About { business: business.as_deref(), ..About::default() }
             }

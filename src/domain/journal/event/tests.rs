@@ -134,9 +134,12 @@ fn after(event: Option<&Event>) -> Option<Event> {
                 other_name,
                 accepted,
                 last: true,
+                mobiles: Some(1),
             }
         }
-        Event::Imported { .. } => Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5 },
+        Event::Imported { .. } => {
+            Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5, mobiles: None }
+        }
         Event::ImportChecked { .. } => Event::JournalVerified { entries: 427, breaks: 0 },
         Event::JournalVerified { .. } => {
             Event::PrinterAsked { printer: String::from("ipp://192.0.2.7/ipp/print"), trouble: Some(Trouble::Jam) }
@@ -215,7 +218,14 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::OnlineHour { .. } => Event::OnlineCodesStopped { sent: 40, entered: 9 },
         Event::OnlineCodesStopped { .. } => Event::ServiceAdded,
         Event::ServiceAdded => Event::ServiceRemoved,
-        Event::ServiceRemoved => return None,
+        Event::ServiceRemoved => Event::MobileConfirmed { person: person(), business, mobile: "0a1b".into() },
+        Event::MobileConfirmed { .. } => {
+            let (before, after) = (Some("0a1b".into()), Some("1b2c".into()));
+            Event::MobileChanged { person: person(), business, before, after }
+        }
+        Event::MobileChanged { .. } => Event::MobileSlipPrinted { person: person(), business },
+        Event::MobileSlipPrinted { .. } => Event::MobileSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
+        Event::MobileSlipTrouble { .. } => return None,
     })
 }
 
@@ -331,6 +341,7 @@ fn around_a_visit() -> Vec<Event> {
         let (business, envelope) = (BUSINESS.to_owned(), ENVELOPE.to_owned());
         events.push(Event::PrintTrouble { business, envelope, trouble, sure: true });
         events.push(Event::ReferralTrouble { business: None, trouble, sure: false });
+        events.push(Event::MobileSlipTrouble { business: BUSINESS.into(), trouble, sure: false });
         events.push(Event::ReceiptReprintTrouble { receipt: RECEIPT.into(), trouble, sure: false });
     }
     let (right, down) = (Shift::tenths(-200).unwrap(), Shift::tenths(10).unwrap());
@@ -358,6 +369,7 @@ fn around_a_visit() -> Vec<Event> {
             other_name,
             accepted,
             last,
+            mobiles: None,
         });
     }
     events
