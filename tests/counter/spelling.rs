@@ -146,7 +146,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("Jurisdiction", vec!["district", "city", "province"]),
         ("Language", vec!["zh-CN", "en"]),
         ("Loss", vec!["shorter", "other", "missing", "unreadable"]),
-        ("MessageKind", vec!["code", "password_reset"]),
+        ("MessageKind", vec!["code", "password_reset", "mobile_changed"]),
         ("MessageState", vec!["waiting", "sending", "accepted", "refused", "unknown", "dropped", "nobody"]),
         ("OffDuty", vec!["disabled", "removed", "other_role"]),
         ("OnlineTry", vec!["password", "code"]),

@@ -127,13 +127,14 @@ fn a_code_that_is_on_its_way_to_the_number_before_leads_nowhere() {
 fn the_entry_has_digests_alone_and_no_number_is_in_the_journal() {
     let served = Served::new();
     change(&served, &number(NEW), at(0));
-    let first = served.desk.last("mobile_changed");
+    let changed = || served.desk.all("mobile_changed").pop().unwrap();
+    let first = changed();
     change(&served, &number("13900000001"), at(1));
-    let second = served.desk.last("mobile_changed");
+    let second = changed();
     // There and back: the same number has the same digest.
     assert_eq!((&first["before"], &first["after"]), (&second["after"], &second["before"]));
     change(&served, &NewMobile::Nothing, at(2));
-    assert_eq!(served.desk.last("mobile_changed").get("after"), None);
+    assert_eq!(changed().get("after"), None);
     assert_eq!((registered(&served.desk).as_str(), served.desk.ask("SELECT after FROM mobile_changes").len()), ("", 3));
     for line in served.desk.ask("SELECT line FROM journal") {
         assert!(!line.contains(NEW) && !line.contains("13900000001") && !line.contains("2222\""), "{line}");
@@ -150,9 +151,10 @@ fn whoever_changes_a_number_twice_does_not_keep_the_first_one_from_hearing() {
     let served = Served::new();
     let mut online = served.open(1);
     change(&served, &number(NEW), at(0));
+    assert_eq!(whom(&told(online.at(at(1)))), ["13900000001"]);
     change(&served, &number(OTHER), later(1, 0));
     let messages = told(online.at(later(1, 1)));
-    assert_eq!(whom(&messages), ["13900000001", NEW, "13900000001"]);
+    assert_eq!(whom(&messages), [NEW, "13900000001"]);
     // A reset is told to the number that was long his, too.
     served.desk.settle(|settings| settings.online.notice = xinfeng::settings::ResetNotice::HandOver);
     served.hand_over(&LI, later(2, 0));
