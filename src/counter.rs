@@ -25,6 +25,7 @@ mod import;
 mod in_its_time;
 mod issue;
 mod leaving;
+mod mobile;
 mod new_file;
 mod next;
 mod office;
@@ -72,6 +73,7 @@ pub use import::{
     UserRefused, WhyNoUser, WhyRefused,
 };
 pub use issue::Order;
+pub use mobile::{MobileShown, NewMobile};
 pub use next::{Held, Next, Shown};
 pub use open_desk::OldSheets;
 pub use password_news::PasswordNews;

@@ -58,7 +58,7 @@ pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Typing, Unreadab
 pub use insurance::{BenefitKind, BenefitState, ContributionState, Insurance, KnownBenefit, RegisterKind};
 pub(crate) use invisible::is_invisible;
 pub use language::Language;
-pub use mobile::{Mobile, NotAMobile};
+pub use mobile::{Mobile, NEW_MOBILE, NotAMobile, is_new_mobile};
 pub use month::Month;
 pub use notice::{CodePurpose, DoneAt, Notice, Wording};
 pub use office::{AreaCode, Jurisdiction, NotACode, OfficeCode, Station, UtcOffset};

@@ -86,9 +86,10 @@ pub use losses::Unsettled;
 pub use migrations::Upgrade;
 pub use office::Office;
 pub(crate) use online::Notified;
-pub use online::{Cap, GatewaySeen, MessageId, SeenMessage, ServiceDay, StoredService, UnclearMessage};
+pub use online::{Cap, GatewaySeen, MessageId, SeenMessage, ServiceDay, SignedMobile, StoredService, UnclearMessage};
 #[cfg(feature = "online")]
 pub(crate) use online::{CodeEntered, CodeRefused, Compares, NewCode, Proof, StepKind, Who};
+pub(crate) use online::{KeptMobile, MobileGate};
 pub(crate) use operation::{Caller, Operation, Recorded, drawn_key};
 pub(crate) use passwords::{Checked, Compared, Kind as PasswordKind};
 pub use places::OtherPlace;

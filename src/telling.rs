@@ -85,6 +85,9 @@ pub trait Telling {
     /// Which row of an import is held.
     fn import_row_held(&self, line: u64) -> String;
 
+    /// Which row's mobile number is held.
+    fn import_mobile_held(&self, line: u64) -> String;
+
     /// What became of a backup: when and where it was to go, and why it was not made; or what it is called.
     fn backup_news(&self, news: &BackupNews, offset: UtcOffset) -> String;
 
@@ -254,6 +257,10 @@ impl Telling for Words {
 
     fn import_row_held(&self, line: u64) -> String {
         self.say("import-row-held", &[("line", line.to_string().into())])
+    }
+
+    fn import_mobile_held(&self, line: u64) -> String {
+        self.say("import-mobile-held", &[("line", line.to_string().into())])
     }
 
     fn backup_news(&self, news: &BackupNews, offset: UtcOffset) -> String {

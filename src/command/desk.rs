@@ -1,10 +1,13 @@
 //! The counter's main job at a terminal: a reset from the identity number to the envelope in the worker's hand.
 
+mod mobile;
 mod questions;
 
 use std::path::{Path, PathBuf};
 
 use questions::{ABANDON, ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, Instead, OnRecord, OrInstead, REFUSE};
+
+pub(super) use mobile::mobile;
 
 use super::console::{Console, Ending};
 use super::options::Changed;

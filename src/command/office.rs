@@ -97,6 +97,7 @@ pub(super) fn import(folder: &Path, wanted: &ImportOptions, console: &mut Consol
         ImportNews::Encoding(encoding) => output = console.put(&words.import_encoding(encoding)),
         ImportNews::Refused(row) => console.tell(&words.import_row(row, offset)),
         ImportNews::Held(line) => console.tell(&words.import_row_held(line)),
+        ImportNews::MobileHeld(line) => console.tell(&words.import_mobile_held(line)),
         ImportNews::Rows(rows) => {
             let now = SystemClock.now();
             if now - said >= PROGRESS {

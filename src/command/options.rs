@@ -63,6 +63,7 @@ pub(super) enum Command {
     ServiceAdd { user: UserNumber, replace: bool },
     ServiceRemove { user: UserNumber },
     Serve(ServeOptions),
+    Mobile { user: UserNumber },
 }
 
 /// What becomes of a user.
@@ -123,6 +124,7 @@ impl Command {
             Self::ServiceAdd { .. } => "service add",
             Self::ServiceRemove { .. } => "service remove",
             Self::Serve(_) => "serve",
+            Self::Mobile { .. } => "mobile",
         }
     }
 }
@@ -394,6 +396,7 @@ impl Typed {
             }
             ["resume"] => Err(WrongUse::Missing("BUSINESS_NUMBER")),
             ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
+            ["mobile"] => Ok(Command::Mobile { user: self.user("user")? }),
             ["unlock"] => Ok(Command::Unlock { user: self.user("user")? }),
             ["check-password"] => Ok(Command::CheckPassword { user: self.user("user")? }),
             ["printer", "check", address] => {

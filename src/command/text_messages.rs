@@ -108,5 +108,8 @@ fn notice(says: &Says) -> Notice {
             },
             call: call.clone().unwrap_or_else(|| TELEPHONE.to_owned()),
         },
+        Says::MobileChanged { at, call } => {
+            Notice::MobileChanged { at: *at, call: call.clone().unwrap_or_else(|| TELEPHONE.to_owned()) }
+        }
     }
 }

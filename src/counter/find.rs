@@ -70,6 +70,8 @@ impl Counter {
                 days => Remark::Changed(field, days),
             });
         }
+        let signed = history.mobile_signed.map(|at| (today - self.settings.utc_offset.date(at)).num_days());
+        remarks.extend(signed.map(|days| Remark::MobileAtCounter(days.max(0))));
         if let Some(business) = history.open {
             return Err(Refusal::Unfinished(business).into());
         }

@@ -79,6 +79,8 @@ pub struct Import {
     pub refused: u64,
     /// What a whole file no longer has; only of one that is taken so.
     pub gone: Option<u64>,
+    /// Rows, among those that came in, whose mobile number was held: the worker signed for another at the counter.
+    pub mobiles: u64,
 }
 
 impl Import {
@@ -89,7 +91,7 @@ impl Import {
 
     /// Whether a row was left out.
     pub fn left_some_out(&self) -> bool {
-        self.held + self.refused > 0
+        self.held + self.refused + self.mobiles > 0
     }
 
     /// These rows, and those that came in; what was left out is counted when it is kept.
@@ -112,6 +114,8 @@ pub enum ImportNews<'a> {
     Refused(&'a RowRefused),
     /// The row on this line was held.
     Held(u64),
+    /// The mobile number on this line was held, and the rest of the row came in.
+    MobileHeld(u64),
     /// So many rows so far.
     Rows(Import),
 }
@@ -271,9 +275,10 @@ impl Counter {
             }
             Ok(rows)
         })?;
-        let Import { new, changed, unchanged, held, refused, gone } = rows;
+        let Import { new, changed, unchanged, held, refused, gone, mobiles } = rows;
         let (file, kind) = (reading.digest.clone(), told_kind(taking.kind));
-        self.note(Event::ImportChecked { file, new, changed, unchanged, held, refused, kind, gone })?;
+        let mobiles = Some(mobiles).filter(|mobiles| *mobiles > 0);
+        self.note(Event::ImportChecked { file, new, changed, unchanged, held, refused, kind, gone, mobiles })?;
         Ok(Imported { rows, encoding: reading.encoding, sm3: reading.digest, held: None, refused: None })
     }
 }
@@ -348,6 +353,7 @@ impl Taken<'_> {
                 last: batch.last && brought.done == slice.len() && !taking.full,
                 kind: told_kind(taking.kind),
                 gone: None,
+                mobiles: brought.mobiles_held(),
             };
             let digest = reading.digest.as_str();
             let mut brought = counter.store.bring_in(slice, taking.other_name, (digest, going), &operation, event)?;
@@ -384,6 +390,7 @@ impl Taken<'_> {
                 last,
                 kind: told_kind(kind),
                 gone: Some(gone),
+                mobiles: None,
             };
             let (gone, reached) = self.counter.store.flag_gone(kind, seen, from, &operation, event)?;
             all += gone;
@@ -413,6 +420,10 @@ impl LeavingOut<'_> {
             if let (Some(row), Some((number, line))) = (batch.rows.get(from + place), batch.line(from + place)) {
                 self.leave_out(&(number, row.number().map(ToString::to_string)), line, *why)?;
             }
+        }
+        for (number, _) in brought.mobiles.iter().filter_map(|place| batch.line(from + place)) {
+            self.rows.mobiles += 1;
+            (self.told)(ImportNews::MobileHeld(number));
         }
         Ok(())
     }

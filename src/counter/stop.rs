@@ -246,6 +246,21 @@ pub enum Refusal {
     /// The worker has set a password of his own online meanwhile: the envelope is void.
     #[error("the worker has reset the password online")]
     ResetOnline,
+    /// The digits that were said are not the end of the registered mobile number.
+    #[error("not the end of the registered mobile number")]
+    MobileDiffers,
+    /// The mobile number that was given is the registered one.
+    #[error("the mobile number is the registered one")]
+    MobileSame,
+    /// What was given is no mobile number: eleven digits; a practice desk has invented ones alone.
+    #[error("no mobile number")]
+    NotAMobile {
+        /// Whether it is a practice desk.
+        practice: bool,
+    },
+    /// No worker has signed for a mobile number in this visit.
+    #[error("there is no slip in this visit")]
+    NoMobileSlip,
 }
 
 impl Refusal {
@@ -301,6 +316,8 @@ impl Refusal {
             Self::NoSupervisor => Some(Why::NoSupervisor),
             Self::SecondUnready => Some(Why::SecondUnready),
             Self::ResetOnline => Some(Why::ResetOnline),
+            Self::MobileDiffers => Some(Why::MobileDiffers),
+            Self::NoMobileSlip => Some(Why::NoMobileSlip),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong
@@ -325,7 +342,9 @@ impl Refusal {
             | Self::TwoPersons
             | Self::FileTaken
             | Self::FileKind
-            | Self::FileNowhere => None,
+            | Self::FileNowhere
+            | Self::MobileSame
+            | Self::NotAMobile { .. } => None,
         }
     }
 }

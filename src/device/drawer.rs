@@ -143,9 +143,11 @@ impl Printer for Drawer {
             Printout::Envelope(number) => {
                 self.put_practised(number, job.practised).and_then(|()| self.put_envelope(number, job.pdf))
             }
-            Printout::TestPage(_) | Printout::Referral(_) | Printout::Receipt(_) | Printout::Day(_) => {
-                self.put_sheet(&job.sheet.to_string(), job.pdf)
-            }
+            Printout::TestPage(_)
+            | Printout::Referral(_)
+            | Printout::Receipt(_)
+            | Printout::Mobile(_)
+            | Printout::Day(_) => self.put_sheet(&job.sheet.to_string(), job.pdf),
         };
         match put {
             Ok(_) => Outcome::Printed,

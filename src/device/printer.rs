@@ -23,12 +23,15 @@ pub enum Printout<'a> {
     Day(NaiveDate),
     /// The copy of a receipt, by its journal entry: no secret is on it.
     Receipt(i64),
+    /// The slip for another mobile number, by its journal entry: both numbers are masked on it.
+    Mobile(i64),
 }
 
 const TEST_PAGE: &str = "test-page-";
 const DAY: &str = "day-";
 const REFERRAL: &str = "referral";
 const RECEIPT: &str = "receipt-";
+const MOBILE: &str = "mobile-";
 
 impl Printout<'_> {
     /// Whether the file of such a sheet may be called so, its ending aside: an envelope is by its code. The account of a day is
@@ -37,8 +40,8 @@ impl Printout<'_> {
         let an_envelope = EnvelopeNumber::parse(name).is_some_and(|number| number.code() == name);
         // Slips had no number once.
         let number = name.strip_prefix(REFERRAL).map(|number| number.strip_prefix('-').unwrap_or(number));
-        let a_slip =
-            number.or_else(|| name.strip_prefix(RECEIPT)).is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
+        let number = number.or_else(|| name.strip_prefix(RECEIPT)).or_else(|| name.strip_prefix(MOBILE));
+        let a_slip = number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
         an_envelope || a_slip || name.starts_with(TEST_PAGE)
     }
 }
@@ -51,6 +54,7 @@ impl std::fmt::Display for Printout<'_> {
             Self::Day(day) => write!(f, "{DAY}{day}"),
             Self::Referral(entry) => write!(f, "{REFERRAL}-{entry}"),
             Self::Receipt(entry) => write!(f, "{RECEIPT}{entry}"),
+            Self::Mobile(entry) => write!(f, "{MOBILE}{entry}"),
         }
     }
 }

@@ -1,8 +1,19 @@
 //! A mobile number: where a person is reached, and shown whole to nobody.
 
+use chrono::{DateTime, TimeDelta, Utc};
+use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use super::{half_width, mask};
+
+/// So long a number that took the place of another gets no code: whoever had it put there by fraud gains nothing before the
+/// worker has heard of it.
+pub const NEW_MOBILE: TimeDelta = TimeDelta::days(7);
+
+/// Whether a number is new that took the place of another then; one of a first import never is.
+pub fn is_new_mobile(since: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    since.is_some_and(|since| now.signed_duration_since(since) < NEW_MOBILE)
+}
 
 /// A text that is no mobile number of the mainland.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -15,6 +26,8 @@ pub struct Mobile(Zeroizing<String>);
 
 /// How many digits it has, and what may stand before them.
 const DIGITS: usize = 11;
+/// So many of its last digits are said by heart.
+const LAST: usize = 4;
 const COUNTRY: &str = "86";
 
 impl Mobile {
@@ -47,6 +60,13 @@ impl Mobile {
     pub fn of_practice(written: &str) -> Result<Self, NotAMobile> {
         let fits = written.len() == DIGITS && written.starts_with("10") && written.chars().all(|c| c.is_ascii_digit());
         fits.then(|| Self(Zeroizing::new(written.to_owned()))).ok_or(NotAMobile)
+    }
+
+    /// Whether these are its last four digits, or all of them, as somebody says who knows it by heart: takes as long for every
+    /// other.
+    pub fn ends_in(&self, said: &str) -> bool {
+        let end = DIGITS.checked_sub(said.len()).and_then(|from| self.0.get(from..)).unwrap_or_default();
+        [LAST, DIGITS].contains(&said.len()) && end.as_bytes().ct_eq(said.as_bytes()).into()
     }
 
     /// The eleven digits.
@@ -100,6 +120,25 @@ mod tests {
         ] {
             assert_eq!(Mobile::parse(wrong), Err(NotAMobile), "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_last_four_digits_are_compared_or_all_and_nothing_between() {
+        let mobile = Mobile::parse("13800138027").unwrap();
+        assert!(mobile.ends_in("8027") && mobile.ends_in("13800138027"));
+        for wrong in ["", "027", "8028", "38027", "13800138028", "８０２７", "013800138027"] {
+            assert!(!mobile.ends_in(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_new_for_seven_days_and_one_of_a_first_import_never() {
+        let now: DateTime<Utc> = "2026-11-22T01:00:00Z".parse().unwrap();
+        assert!(!is_new_mobile(None, now) && is_new_mobile(Some(now), now));
+        assert!(
+            is_new_mobile(Some(now - NEW_MOBILE + TimeDelta::seconds(1)), now)
+                && !is_new_mobile(Some(now - NEW_MOBILE), now)
+        );
     }
 
     #[test]

@@ -36,6 +36,8 @@ spelt! {
         Code = "code",
         /// The password was reset.
         PasswordReset = "password_reset",
+        /// Another mobile number is registered.
+        MobileChanged = "mobile_changed",
     }
 }
 
@@ -96,6 +98,13 @@ pub enum Says {
         /// Whom to call if it was not the worker, if the office has settled that.
         call: Option<String>,
     },
+    /// Another mobile number was registered at the counter, or none: told to the number before.
+    MobileChanged {
+        /// When.
+        at: DateTime<Utc>,
+        /// Whom to call if it was not the worker, if the office has settled that.
+        call: Option<String>,
+    },
 }
 
 impl Says {
@@ -104,6 +113,7 @@ impl Says {
         match self {
             Self::Code { .. } => MessageKind::Code,
             Self::PasswordReset { .. } => MessageKind::PasswordReset,
+            Self::MobileChanged { .. } => MessageKind::MobileChanged,
         }
     }
 }

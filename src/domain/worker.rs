@@ -171,6 +171,8 @@ pub enum Remark {
     Changed(RegisterField, i64),
     /// An import has changed this on a day that has not come yet: by a clock that was ahead.
     ChangedAhead(RegisterField, NaiveDate),
+    /// The worker signed at the counter for another mobile number, or for none, so many days ago.
+    MobileAtCounter(i64),
 }
 
 /// A worker as the register knows him or her. `Debug` shows masked values only.

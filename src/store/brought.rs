@@ -36,6 +36,9 @@ pub(crate) struct Brought {
     pub accepted: u64,
     /// The places of the rows that were left out, and why.
     pub left_out: Vec<(usize, LeftOut)>,
+    /// The places of the rows, among the others, whose mobile number was left out: the worker signed for another at the counter.
+    #[serde(default)]
+    pub mobiles: Vec<usize>,
     /// So many rows, from the first, were looked at: fewer than there are if the slice was over.
     pub done: usize,
     /// The keys of the rows that are there; of a held one, of whoever has its number.
@@ -47,6 +50,11 @@ impl Brought {
     /// How many rows were left out for such a reason.
     pub(crate) fn left_out_as(&self, why: fn(LeftOut) -> bool) -> u64 {
         u64::try_from(self.left_out.iter().filter(|(_, left)| why(*left)).count()).unwrap_or(u64::MAX)
+    }
+
+    /// How many mobile numbers were left out, if any was.
+    pub(crate) fn mobiles_held(&self) -> Option<u64> {
+        u64::try_from(self.mobiles.len()).ok().filter(|count| *count > 0)
     }
 
     pub(super) fn count(&mut self, upserted: &Upserted) {

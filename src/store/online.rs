@@ -6,6 +6,7 @@
 mod codes;
 mod hours;
 mod messages;
+mod mobiles;
 mod own_passwords;
 mod seen;
 mod sessions;
@@ -20,6 +21,9 @@ pub use codes::Cap;
 pub(crate) use codes::{CodeEntered, CodeRefused, NewCode};
 pub(crate) use messages::Notified;
 pub use messages::{MessageId, SeenMessage};
+pub use mobiles::SignedMobile;
+pub(super) use mobiles::is_signed;
+pub(crate) use mobiles::{KeptMobile, MobileGate};
 #[cfg(feature = "online")]
 pub(crate) use own_passwords::Proof;
 pub use seen::{GatewaySeen, ServiceDay, StoredService, UnclearMessage};

@@ -14,9 +14,9 @@ use super::sql::{Ask, Row, Sql, Value, values};
 use super::users::only_an_administrator;
 use super::waiting::Slice;
 use super::work::{Locks, Work};
-use super::{Operation, Store, StoreFault};
+use super::{Operation, Store, StoreFault, online};
 use crate::domain::journal::{Event, instant};
-use crate::domain::{Ethnicity, IdNumber, NumberKind, OtherName, RegisterField, RegisterKind, Sex, Worker};
+use crate::domain::{Ethnicity, IdNumber, NumberKind, OtherName, RegisterField, RegisterKind, Sex, Worker, mobile_digits};
 
 /// What an import says of one worker: a [`Worker`] whose internal number is still unknown, and the numbers of old.
 #[derive(Debug, Clone)]
@@ -165,11 +165,30 @@ fn bring_worker(
             }
         },
     };
-    let (upserted, id) = upsert(work, known.as_ref(), row, import)?;
+    let signed = signed_mobile(work, known.as_ref(), row)?;
+    if signed.as_ref().is_some_and(|signed| differs(signed, &row.worker.mobile)) {
+        brought.mobiles.push(place);
+    }
+    let kept = signed.map(|mobile| Registered { worker: Worker { mobile, ..row.worker.clone() }, ..row.clone() });
+    let (upserted, id) = upsert(work, known.as_ref(), kept.as_ref().unwrap_or(row), import)?;
     brought.count(&upserted);
     brought.seen.push(id.unsigned_abs());
     brought.accepted += accepted;
     Ok(())
+}
+
+/// The number that the worker signed for at the counter, where the row has another text in its place: no file takes it away.
+fn signed_mobile(work: &Work<'_>, known: Option<&KnownWorker>, row: &Registered) -> Result<Option<String>, StoreFault> {
+    let Some(known) = known.filter(|known| known.mobile != row.worker.mobile) else { return Ok(None) };
+    Ok(online::is_signed(work, known.id)?.then(|| known.mobile.clone()))
+}
+
+/// Whether these are two numbers, and not one that is written in two ways.
+fn differs(signed: &str, written: &str) -> bool {
+    match (mobile_digits(signed), mobile_digits(written)) {
+        (Some(signed), Some(written)) => signed.expose() != written.expose(),
+        _ => signed != written,
+    }
 }
 
 /// A worker of the register as far as it takes to know a row again.

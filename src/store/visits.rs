@@ -72,6 +72,8 @@ pub(crate) struct History {
     pub today: usize,
     /// Whether an import has changed something of the worker in the last thirty days.
     pub changed: bool,
+    /// When the worker last signed for a mobile number, in the same time.
+    pub mobile_signed: Option<DateTime<Utc>>,
 }
 
 /// How far back a worker's earlier envelopes count.
@@ -475,12 +477,14 @@ impl Store {
             "SELECT (SELECT number FROM visits WHERE worker = ?1 AND ended_at IS NULL),
                 (SELECT count(*) FROM visits WHERE worker = ?1 AND state = 'delivered' AND ended_at >= ?2),
                 (SELECT count(*) FROM visits WHERE worker = ?1 AND state = 'delivered' AND ended_at >= ?3),
-                (SELECT count(*) FROM register_changes WHERE worker = ?1 AND at >= ?2)",
+                (SELECT count(*) FROM register_changes WHERE worker = ?1 AND at >= ?2),
+                (SELECT max(at) FROM mobile_changes WHERE worker = ?1 AND at >= ?2)",
         );
         let row = self.file.the_row(SELECT, values![worker.0, instant(now - THIRTY_DAYS), instant(midnight)])?;
         let open = row.maybe_text(0)?.map(|number| BusinessNumber::parse(number).ok_or(StoreFault::Damaged)).transpose()?;
         let changes: usize = row.count(3)?;
-        Ok(History { open, in_30_days: row.count(1)?, today: row.count(2)?, changed: changes > 0 })
+        let mobile_signed = row.maybe_read(4)?;
+        Ok(History { open, in_30_days: row.count(1)?, today: row.count(2)?, changed: changes > 0, mobile_signed })
     }
 }
 

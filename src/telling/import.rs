@@ -15,9 +15,13 @@ pub(super) fn imported(words: &Words, rows: &Import) -> String {
         ("refused", rows.refused.to_string().into()),
     ];
     let done = words.say("import-done", &facts);
-    match rows.gone {
+    let done = match rows.gone {
         Some(gone) => words.say("import-done-gone", &[("done", done.into()), ("gone", gone.to_string().into())]),
         None => done,
+    };
+    match rows.mobiles {
+        0 => done,
+        mobiles => words.say("import-done-mobiles", &[("done", done.into()), ("mobiles", mobiles.to_string().into())]),
     }
 }
 

@@ -8,9 +8,12 @@ use chrono::{DateTime, Utc};
 use super::said::Said;
 use super::screen::first_passwords::FirstPassword;
 use super::screen::journal::JournalRead;
+use super::screen::mobile::Asks;
 use super::screen::stationery::InForce;
 use super::who::Who;
-use crate::counter::{BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, Need, OpenLoss, Order, ServiceSeen, Shown};
+use crate::counter::{
+    BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, MobileShown, Need, OpenLoss, Order, ServiceSeen, Shown,
+};
 use crate::domain::{
     BusinessNumber, CardDigits, DayAccount, InHand, LiftGround, Offset, Printed, Reset, Style, UserNumber, Verified,
 };
@@ -223,6 +226,21 @@ pub enum Showing {
         /// What is seen of it.
         seen: Box<ServiceSeen>,
         /// What is said of it.
+        said: Option<Said>,
+    },
+    /// The worker's mobile number.
+    Mobile {
+        /// Of this one.
+        reset: Reset<Verified>,
+        /// Who that is.
+        shown: Shown,
+        /// What is to be ordered afterwards.
+        order: Order,
+        /// What may be seen of the number.
+        mobile: Box<MobileShown>,
+        /// What is asked, if not what is usual.
+        asks: Option<Asks>,
+        /// Why the step before did not happen, or a note.
         said: Option<Said>,
     },
 }

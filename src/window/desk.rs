@@ -2,6 +2,7 @@
 //! runs on a thread, takes the desk along, and brings it back with what the next screen needs. No rule of the trade is here:
 //! where a visit stands is what the counter says.
 
+mod mobile;
 mod reading;
 mod stationery;
 

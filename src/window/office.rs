@@ -146,7 +146,7 @@ fn import(file: String, taking: Taking) -> DeskCall {
         let mut told = |told: ImportNews<'_>| match told {
             ImportNews::Encoding(_) => {}
             ImportNews::Rows(rows) => report(Progress::Rows(rows)),
-            ImportNews::Refused(_) | ImportNews::Held(_) if named == MOST_ROWS => {}
+            ImportNews::Refused(_) | ImportNews::Held(_) | ImportNews::MobileHeld(_) if named == MOST_ROWS => {}
             ImportNews::Refused(row) => {
                 named += 1;
                 report(Progress::Refused(row.clone()));
@@ -154,6 +154,10 @@ fn import(file: String, taking: Taking) -> DeskCall {
             ImportNews::Held(line) => {
                 named += 1;
                 report(Progress::Held(line));
+            }
+            ImportNews::MobileHeld(line) => {
+                named += 1;
+                report(Progress::MobileHeld(line));
             }
         };
         let done = match taking.counted {

@@ -16,6 +16,8 @@ pub enum Progress {
     Refused(RowRefused),
     /// The row on this line was held.
     Held(u64),
+    /// The mobile number on this line was held.
+    MobileHeld(u64),
     /// The data are brought to the program's version first.
     Upgrading(Upgrade),
 }
@@ -30,6 +32,7 @@ impl Progress {
             Self::Rows(done) => words.import_progress(done),
             Self::Refused(row) => words.import_row(row, offset),
             Self::Held(line) => words.import_row_held(*line),
+            Self::MobileHeld(line) => words.import_mobile_held(*line),
             Self::Upgrading(upgrade) => words.upgrade(upgrade),
         }
     }

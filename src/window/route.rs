@@ -7,8 +7,8 @@ use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
     AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, backup, calibrate, day, door, find, first_passwords,
-    form, hand_over, journal, locks, new_printer, print, question, service, settings, stationery, unfinished, user, users,
-    verify,
+    form, hand_over, journal, locks, mobile, new_printer, print, question, service, settings, stationery, unfinished, user,
+    users, verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;
@@ -180,6 +180,10 @@ impl Window {
                 let action = screen.update(input);
                 self.service(action)
             }
+            Screen::Mobile(screen) => {
+                let action = screen.update(input);
+                self.mobile(action)
+            }
             Screen::FirstPasswords(screen) => match screen.update(input) {
                 first_passwords::Action::None => Effect::None,
                 first_passwords::Action::AskToLeave => self.ask_whether_written_down(Then::GoOn),
@@ -251,6 +255,22 @@ impl Window {
             print::Action::AskToLeave => self.ask_to_leave(),
             print::Action::PutAside => self.put_aside(),
             print::Action::AskGround => self.ask_ground(),
+            print::Action::Mobile(reset, order) => self.call(move |desk, _| desk.mobile(reset, order)),
+        }
+    }
+
+    fn mobile(&mut self, action: mobile::Action) -> Effect {
+        match action {
+            mobile::Action::None => Effect::None,
+            mobile::Action::Confirm(reset, order, last) => {
+                self.call(move |desk, _| desk.confirm_mobile(reset, order, &last))
+            }
+            mobile::Action::Change(reset, order, number) => {
+                self.print(move |desk| desk.change_mobile(reset, order, number.as_ref()))
+            }
+            mobile::Action::Slip(reset, order) => self.print(move |desk| desk.print_mobile_slip(reset, order)),
+            mobile::Action::Back(reset, order) => self.call(move |desk, _| desk.back_to_order(reset, order, None)),
+            mobile::Action::PutAside => self.put_aside(),
         }
     }
 

@@ -11,6 +11,7 @@ pub mod hand_over;
 pub mod help;
 pub mod journal;
 pub mod locks;
+pub mod mobile;
 pub mod new_printer;
 pub mod print;
 pub mod question;
@@ -41,6 +42,7 @@ pub use form::{AtDesk, EntryForm};
 pub use hand_over::HandOver;
 pub use journal::Journal;
 pub use locks::Locks;
+pub use mobile::Mobile;
 pub use new_printer::NewPrinter;
 pub use print::Print;
 pub use question::Question;
@@ -101,6 +103,8 @@ pub enum Screen {
     FirstPasswords(FirstPasswords),
     /// The workers' online service.
     Service(Service),
+    /// The worker's mobile number.
+    Mobile(Mobile),
 }
 
 impl Screen {
@@ -109,7 +113,7 @@ impl Screen {
         match self {
             Self::Find(_) => Some(Step::Find),
             Self::Verify(_) => Some(Verify::step()),
-            Self::Print(_) => Some(Step::Print),
+            Self::Print(_) | Self::Mobile(_) => Some(Step::Print),
             Self::HandOver(_) | Self::Question(_) => Some(Step::HandOver),
             Self::Unfinished(_)
             | Self::Journal(_)
@@ -150,6 +154,7 @@ impl Screen {
             Self::Locks(screen) => screen.keys(),
             Self::FirstPasswords(screen) => screen.keys(),
             Self::Service(screen) => screen.keys(),
+            Self::Mobile(screen) => screen.keys(),
         }
     }
 
@@ -158,9 +163,12 @@ impl Screen {
         match self {
             Self::Print(screen) => screen.guards_enter(),
             // What was read from the envelope, or marked, is the evidence; Enter only ends it.
-            Self::HandOver(_) | Self::Question(_) | Self::OneUser(_) | Self::NewPrinter(_) | Self::Day(_) => {
-                EnterGuard::Shown
-            }
+            Self::HandOver(_)
+            | Self::Question(_)
+            | Self::OneUser(_)
+            | Self::NewPrinter(_)
+            | Self::Day(_)
+            | Self::Mobile(_) => EnterGuard::Shown,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Unfinished(_)
@@ -203,7 +211,8 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
-            | Self::Service(_) => false,
+            | Self::Service(_)
+            | Self::Mobile(_) => false,
         }
     }
 
@@ -219,6 +228,7 @@ impl Screen {
             Self::Print(screen) => screen.business(),
             Self::HandOver(screen) => screen.business(),
             Self::Question(screen) => screen.business(),
+            Self::Mobile(screen) => screen.business(),
             Self::Find(_)
             | Self::Unfinished(_)
             | Self::Journal(_)
@@ -242,6 +252,7 @@ impl Screen {
         match self {
             Self::Verify(screen) => screen.give().map(InHand::from),
             Self::Print(screen) => screen.give().map(InHand::from),
+            Self::Mobile(screen) => screen.give().map(InHand::from),
             Self::HandOver(screen) => screen.give().map(InHand::from),
             Self::Question(screen) => screen.give(),
             Self::Find(_)
@@ -283,7 +294,8 @@ impl Screen {
             | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
-            | Self::Backup(_) => false,
+            | Self::Backup(_)
+            | Self::Mobile(_) => false,
         }
     }
 
@@ -309,7 +321,8 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
-            | Self::Service(_) => false,
+            | Self::Service(_)
+            | Self::Mobile(_) => false,
         }
     }
 
@@ -331,7 +344,8 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
-            | Self::Locks(_) => 0.0,
+            | Self::Locks(_)
+            | Self::Mobile(_) => 0.0,
             Self::Backup(screen) => screen.in_focus(),
             Self::FirstPasswords(screen) => screen.in_focus(),
             Self::Service(_) => 0.0,
@@ -359,7 +373,8 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
-            | Self::Service(_) => false,
+            | Self::Service(_)
+            | Self::Mobile(_) => false,
         }
     }
 
@@ -385,6 +400,7 @@ impl Screen {
             Self::Locks(screen) => screen.say(said),
             Self::FirstPasswords(screen) => screen.say(said),
             Self::Service(screen) => screen.say(said),
+            Self::Mobile(screen) => screen.say(said),
         }
     }
 
@@ -409,7 +425,8 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
-            | Self::Service(_) => self.say(said),
+            | Self::Service(_)
+            | Self::Mobile(_) => self.say(said),
         }
     }
 
@@ -442,6 +459,7 @@ impl Screen {
             Self::Locks(screen) => screen.view(scene),
             Self::FirstPasswords(screen) => screen.view(scene),
             Self::Service(screen) => screen.view(scene),
+            Self::Mobile(screen) => screen.view(scene),
         }
     }
 }

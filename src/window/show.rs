@@ -6,8 +6,8 @@ use super::Window;
 use super::answer::Showing;
 use super::front::{Doorway, Front};
 use super::screen::{
-    AtDesk, BackUp, Calibrate, Day, Door, EntryForm, Find, FirstPasswords, HandOver, Journal, Locks, NewPrinter, Print,
-    Question, Screen, Service, Stationery, UnfinishedList, Users, Verify,
+    AtDesk, BackUp, Calibrate, Day, Door, EntryForm, Find, FirstPasswords, HandOver, Journal, Locks, Mobile, NewPrinter,
+    Print, Question, Screen, Service, Stationery, UnfinishedList, Users, Verify,
 };
 use crate::counter::Taking;
 
@@ -38,6 +38,14 @@ pub(super) fn screen(page: Showing) -> Screen {
         Showing::Day { account, code, is_past } => Screen::Day(Day::new(account, code, is_past)),
         Showing::Backup { places, schedule } => Screen::Backup(BackUp::new(places, schedule)),
         Showing::Locks { locks, who, said } => Screen::Locks(Locks::new(locks, Some(&who), said)),
+        Showing::Mobile { reset, shown, order, mobile, asks, said } => {
+            let mut screen = Mobile::new(reset, shown, order, *mobile);
+            match asks {
+                Some(asks) => screen = screen.asking(asks, said),
+                None => said.into_iter().for_each(|said| screen.say(said)),
+            }
+            Screen::Mobile(screen)
+        }
         Showing::FirstPasswords(users) => Screen::FirstPasswords(FirstPasswords::new(users)),
         Showing::Service { seen, said } => Screen::Service(Service::new(*seen, said)),
         Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),

@@ -24,7 +24,7 @@ impl Words {
                     facts.push(("until", until.into()));
                 }
                 let said = self.say(event_id(event, user), &facts);
-                self.of_a_kind(event, self.unnamed(event, self.accepted(event, said)))
+                self.of_a_kind(event, self.unnamed(event, self.mobiles_held(event, self.accepted(event, said))))
             }
             Told::Foreign(_, verbatim) => self.foreign(verbatim),
             Told::Unreadable => self.say("event-unreadable", &[("seq", entry.seq.to_string().into())]),
@@ -62,6 +62,14 @@ impl Words {
             Some(gone) => self.say("event-imported-gone", &[("imported", said.into()), ("gone", gone.to_string().into())]),
             None => said,
         }
+    }
+
+    /// An import with the rows whose mobile numbers were held.
+    fn mobiles_held(&self, event: &Event, said: String) -> String {
+        let (Event::Imported { mobiles: Some(rows), .. } | Event::ImportChecked { mobiles: Some(rows), .. }) = event else {
+            return said;
+        };
+        self.say("event-imported-mobiles", &[("imported", said.into()), ("rows", rows.to_string().into())])
     }
 
     /// A sign-in of somebody who has not been asked who he is.
@@ -119,6 +127,7 @@ impl Words {
             }
             Event::PrintTrouble { trouble, .. }
             | Event::ReferralTrouble { trouble, .. }
+            | Event::MobileSlipTrouble { trouble, .. }
             | Event::PrinterNotReady { trouble, .. } => vec![("trouble", self.trouble(*trouble).into())],
             Event::Spoiled { ground, .. } => vec![("ground", self.spoil_ground(*ground).into())],
             Event::HandedOver { reason, seconds_since_view, seconds_since_print, .. } => {
@@ -216,6 +225,7 @@ impl Words {
             Event::MessageLookedAt { written, .. } => {
                 vec![("written", offset.clock(*written).format("%Y-%m-%d %H:%M").to_string().into())]
             }
+            Event::MobileConfirmed { .. } | Event::MobileChanged { .. } | Event::MobileSlipPrinted { .. } => vec![],
             Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
     }
@@ -477,6 +487,13 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::ServiceRemoved => "event-service-removed",
         Event::MessageLookedAt { message: MessageKind::Code, .. } => "event-message-looked-at-code",
         Event::MessageLookedAt { message: MessageKind::PasswordReset, .. } => "event-message-looked-at-password-reset",
+        Event::MobileConfirmed { .. } => "event-mobile-confirmed",
+        Event::MobileChanged { before: None, .. } => "event-mobile-added",
+        Event::MobileChanged { after: None, .. } => "event-mobile-removed",
+        Event::MobileChanged { .. } => "event-mobile-changed",
+        Event::MobileSlipPrinted { .. } => "event-mobile-slip",
+        Event::MobileSlipTrouble { sure: true, .. } => "event-mobile-slip-trouble",
+        Event::MobileSlipTrouble { sure: false, .. } => "event-mobile-slip-perhaps",
     }
 }
 
@@ -519,6 +536,8 @@ fn why_id(why: Why) -> &'static str {
         Why::NoSupervisor => "why-no-supervisor",
         Why::SecondUnready => "why-second-unready",
         Why::ResetOnline => "why-reset-online",
+        Why::MobileDiffers => "why-mobile-differs",
+        Why::NoMobileSlip => "why-no-mobile-slip",
     }
 }
 

@@ -88,6 +88,10 @@ impl Words {
                 let id = if days < 1 { "remark-changed-today" } else { "remark-changed" };
                 return self.say(id, &[("field", field.into()), ("days", days.into())]);
             }
+            Remark::MobileAtCounter(days) => {
+                let id = if days < 1 { "remark-mobile-today" } else { "remark-mobile" };
+                return self.say(id, &[("days", days.into())]);
+            }
             Remark::ChangedAhead(field, day) => {
                 let field = self.say(register_field_id(field), &[]);
                 return self.say("remark-changed-ahead", &[("field", field.into()), ("date", day.to_string().into())]);

@@ -3,6 +3,7 @@
 mod alike;
 pub mod attack;
 mod codes;
+mod mobiles;
 mod outbox;
 mod service;
 mod sessions;

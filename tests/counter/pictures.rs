@@ -241,7 +241,35 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 91] = [
+const PRESETS: [Preset; 95] = [
+    ("mobile", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Alt('m'));
+    }),
+    ("mobile-wrong", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Alt('m'));
+        it.entered("0000");
+    }),
+    ("mobile-another", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Alt('m'));
+        it.press(Key::Alt('n'));
+        it.entered("10900000007");
+    }),
+    ("mobile-none", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Alt('m'));
+        it.press(Key::Alt('n'));
+        it.entered("10900000007");
+        it.entered("10900000007");
+        it.press(Key::Alt('m'));
+        it.press(Key::Alt('k'));
+    }),
     ("sign-in", |_| {}),
     ("sign-in-clock", |it| it.years_later(true)),
     ("settle-time", |it| {

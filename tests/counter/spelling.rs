@@ -162,7 +162,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("LeftOut", vec!["other_name", "nobody", "several"]),
         ("LiftGround", vec!["misread", "other_card", "worn"]),
         ("Loss", vec!["shorter", "other", "missing", "unreadable"]),
-        ("MessageKind", vec!["code", "password_reset"]),
+        ("MessageKind", vec!["code", "password_reset", "mobile_changed"]),
         (
             "MessageState",
             vec!["waiting", "sending", "accepted", "delivered", "undelivered", "refused", "unknown", "dropped", "nobody"],
@@ -250,6 +250,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "second_unready",
                 "reset_online",
                 "changed_since_restored",
+                "mobile_differs",
+                "no_mobile_slip",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

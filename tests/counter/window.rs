@@ -425,6 +425,7 @@ impl Seat {
             Screen::Locks(_) => "locks",
             Screen::Service(_) => "service",
             Screen::FirstPasswords(_) => "first passwords",
+            Screen::Mobile(_) => "mobile",
         }
     }
 

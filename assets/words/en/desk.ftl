@@ -504,3 +504,17 @@ loss-sheet-used-alone = It was restored with the recovery code under your number
 
 ## An own ID number that is not there
 person-none = This user has no own ID number on record; nothing was changed.
+
+## Mobile numbers
+refusal-mobile-differs = That is not the registered mobile number. Please have the worker say it again; if he has another one, change it.
+refusal-mobile-same = That is the registered mobile number already: there is nothing to change.
+refusal-not-a-mobile = That is no mobile number: 11 digits that begin with 1. Please check.
+refusal-not-a-practice-mobile = The practice desk takes invented mobile numbers alone: 11 digits that begin with 10. Please type no real one.
+refusal-no-mobile-slip = No mobile number was changed in this visit: there is no slip to print again.
+remark-mobile-today = The mobile number was changed at the counter today; please compare with care
+remark-mobile = The mobile number was changed at the counter { $days } days ago; please compare with care
+mobile-none = none registered
+mobile-since-ever = since the register came in
+mobile-shared = Another worker has the same mobile number: neither gets codes, and a forgotten password is reset at the counter.
+mobile-confirmed = That is the registered mobile number; it is on the record.
+mobile-not-twice = The two numbers are not the same. Please type both again.

@@ -456,3 +456,15 @@ event-card-wrong-last-scanned = Card number wrong, scanned, for the third time: 
 
 event-imported-kind = { $imported }. In the file: { $kind }
 event-imported-gone = { $imported }. No longer in the file: { $gone }
+
+## Mobile numbers
+event-mobile-confirmed = The worker said the registered mobile number, and it was right ({ $business })
+event-mobile-changed = The mobile number was changed, and the worker signs for it ({ $business })
+event-mobile-added = A mobile number was registered, and the worker signs for it ({ $business })
+event-mobile-removed = The mobile number was taken out, and the worker signs for it ({ $business })
+event-mobile-slip = The slip for a mobile number was printed ({ $business })
+event-mobile-slip-trouble = The slip for a mobile number was not printed: { $trouble } ({ $business })
+event-mobile-slip-perhaps = The slip for a mobile number was perhaps printed: { $trouble } ({ $business })
+event-imported-mobiles = { $imported }. Mobile numbers held: { $rows }
+why-mobile-differs = the number that was said is not the registered mobile number
+why-no-mobile-slip = no slip for a mobile number in this visit

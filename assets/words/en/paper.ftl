@@ -215,3 +215,14 @@ day-gap-restored = The data were restored (entry { $entry }): what was done afte
 day-gap-lost = Entries of the journal were found missing (entry { $entry }): what they said is not in this account.
 day-gap-passed-over = { " " }Envelope numbers { $first } to { $last } are passed over; some may be on paper.
 day-gaps-more = { $more } more: see the journal.
+## The slip for another mobile number
+paper-mobile-title = Change of mobile number
+paper-mobile-number = Slip number
+paper-mobile-before = Before
+paper-mobile-after = Now
+paper-mobile-changed = Changed on
+paper-mobile-none = none
+paper-mobile-codes = To protect the account, the online service sends no codes to the number for 7 days after the change.
+paper-mobile-no-codes = Without a mobile number the online service sends no codes; a forgotten password is reset at the counter, with ID and card.
+paper-mobile-told = The number before is told of the change by text message.
+paper-mobile-signs = By signing, the applicant confirms that he asked for this change, and that the number now is his. This service is free of charge.

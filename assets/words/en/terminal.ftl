@@ -19,6 +19,7 @@ help =
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      list unfinished visits
       resume BUSINESS_NUMBER --user 1001
+      mobile --user 1001          check or change a mobile number after verification
       unlock --user 2001          a supervisor lifts a verification lock
     Other
       user password --user 1001   change one's own password
@@ -417,3 +418,15 @@ register-kind-employers = employers
 register-kind-contributions = contributions
 register-kind-accounts = accounts
 register-kind-benefits = benefits
+## Mobile numbers
+import-mobile-held = Line { $line }: the mobile number is held, since the worker signed for another at the counter; it was not taken, and the rest of the row came in
+import-done-mobiles = { $done }, { $mobiles } mobile numbers held
+mobile-shown = Registered mobile number: { $number } ({ $since })
+ask-mobile = Please have the worker say the number by heart, and enter its last 4 digits | new | none (has no mobile) | abandon (end the visit):
+ask-mobile-missing = new (register a number) | none (has no mobile) | abandon (end the visit):
+ask-mobile-number = New mobile number (not shown):
+ask-mobile-again = Once more:
+ask-mobile-slip = The slip did not come out. Enter yes to print it once more, anything else to leave it:
+mobile-changed = The mobile number is changed and the slip printed: the worker signs it, and the office keeps it.
+mobile-changed-without-slip = The mobile number is changed, but the slip did not come out: please write the business number on paper and have the worker sign there.
+mobile-visit-ended = The visit has ended.

@@ -468,3 +468,17 @@ loss-sheet-used-alone = 数据凭恢复码以您的工号恢复，没有其他�
 
 ## 没有登记证件号码的用户
 person-none = 该用户没有登记本人证件号码，未作更改。
+
+## 手机号码
+refusal-mobile-differs = 与登记的手机号码不符。请本人再报一遍；号码已换的，请办理变更。
+refusal-mobile-same = 与现登记的手机号码相同，不需要变更。
+refusal-not-a-mobile = 不是手机号码：应为 1 开头的 11 位数字，请核对。
+refusal-not-a-practice-mobile = 培训环境只用虚构的手机号码：10 开头的 11 位数字，请勿输入真实号码。
+refusal-no-mobile-slip = 本次业务没有变更手机号码，没有确认单可以补打。
+remark-mobile-today = 手机号码今天在窗口变更过，请仔细核对
+remark-mobile = 手机号码 { $days } 天前在窗口变更过，请仔细核对
+mobile-none = 未登记
+mobile-since-ever = 自登记数据导入时起
+mobile-shared = 另有参保人登记了同一手机号码：两人都收不到验证码，忘记密码须到窗口办理。
+mobile-confirmed = 手机号码核对一致，已记录。
+mobile-not-twice = 两次输入的号码不一致，请重新输入。

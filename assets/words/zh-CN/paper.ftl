@@ -202,3 +202,14 @@ day-gap-restored = 当日有数据恢复（日志第 { $entry } 条），备份�
 day-gap-lost = 当日发现日志有缺失（日志第 { $entry } 条），缺失的事项不在本账之内。
 day-gap-passed-over = 信封编号 { $first } 至 { $last } 跳过不用，有的可能已经打印。
 day-gaps-more = 另有 { $more } 处，见日志。
+## 手机号码变更确认单
+paper-mobile-title = 手机号码变更确认单
+paper-mobile-number = 确认单编号
+paper-mobile-before = 原手机号码
+paper-mobile-after = 现手机号码
+paper-mobile-changed = 变更时间
+paper-mobile-none = 无
+paper-mobile-codes = 为保护账户，自变更之时起 7 天内，网上服务不向现手机号码发送验证码。
+paper-mobile-no-codes = 未登记手机号码的，网上服务不发送验证码；忘记密码请持证件到窗口办理。
+paper-mobile-told = 变更已用短信告知原手机号码。
+paper-mobile-signs = 申请人签名即确认：以上变更由本人提出，现手机号码由本人使用。本业务不收费。

@@ -136,6 +136,10 @@ spelt! {
         ResetOnline = "reset_online",
         /// Somebody else had a hand in this user, or in his password, since the store was restored.
         ChangedSinceRestored = "changed_since_restored",
+        /// The digits that were said are not the end of the registered mobile number.
+        MobileDiffers = "mobile_differs",
+        /// There is no slip in this visit that could be printed again.
+        NoMobileSlip = "no_mobile_slip",
     }
 }
 
@@ -329,6 +333,9 @@ pub enum Event {
         kind: Option<RegisterKind>,
         #[serde(skip_serializing_if = "Option::is_none")]
         gone: Option<u64>,
+        /// Rows whose mobile number was held, since the worker signed for another at the counter.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        mobiles: Option<u64>,
     },
     /// A file of the register was read to know what it would bring; nothing came in.
     ImportChecked {
@@ -342,6 +349,8 @@ pub enum Event {
         kind: Option<RegisterKind>,
         #[serde(skip_serializing_if = "Option::is_none")]
         gone: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        mobiles: Option<u64>,
     },
     /// The journal was verified up to this entry; so many breaks were named.
     JournalVerified { entries: i64, breaks: usize },
@@ -507,6 +516,23 @@ pub enum Event {
         #[serde(serialize_with = "as_instant")]
         written: DateTime<Utc>,
     },
+    /// A worker said in a verified visit that the registered mobile number is his, by its last digits; the number by a keyed
+    /// digest.
+    MobileConfirmed { person: Person, business: String, mobile: String },
+    /// A worker signs in a verified visit for another mobile number: keyed digests of what was there and of what is, neither
+    /// where there is none.
+    MobileChanged {
+        person: Person,
+        business: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        before: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        after: Option<String>,
+    },
+    /// The slip that a worker signs for another mobile number was to be printed.
+    MobileSlipPrinted { person: Person, business: String },
+    /// The printer did not print that slip: surely, or perhaps it did (`sure` is false).
+    MobileSlipTrouble { business: String, trouble: Trouble, sure: bool },
 }
 
 /// Whom and what an event is about.
@@ -598,7 +624,10 @@ impl Event {
             Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } | Self::Exported { person, .. } => {
                 About { person: person.as_ref(), ..About::default() }
             }
-            Self::Verified { person, business, .. } => {
+            Self::Verified { person, business, .. }
+            | Self::MobileConfirmed { person, business, .. }
+            | Self::MobileChanged { person, business, .. }
+            | Self::MobileSlipPrinted { person, business } => {
                 About { person: Some(person), business: Some(business), envelope: None }
             }
             Self::Refused { person, business, envelope, .. } => {
@@ -615,9 +644,9 @@ impl Event {
             | Self::Spoiled { business, envelope, .. } => {
                 About { person: None, business: Some(business), envelope: Some(envelope) }
             }
-            Self::NumberWrong { business, .. } | Self::PrinterNotReady { business, .. } => {
-                About { business: Some(business), ..About::default() }
-            }
+            Self::NumberWrong { business, .. }
+            | Self::PrinterNotReady { business, .. }
+            | Self::MobileSlipTrouble { business, .. } => About { business: Some(business), ..About::default() },
             Self::Referred { business, .. } | Self::ReferralTrouble { business, .. } => {
                 About { business: business.as_deref(), ..About::default() }
             }

@@ -133,7 +133,11 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::OnlineSignedOut { .. }
         | Event::OnlineCodesStopped { .. }
         | Event::ServiceAdded
-        | Event::ServiceRemoved => true,
+        | Event::ServiceRemoved
+        | Event::MobileSlipPrinted { .. }
+        | Event::MobileSlipTrouble { .. } => true,
+        Event::MobileConfirmed { mobile, .. } => is_a_digest(mobile),
+        Event::MobileChanged { before, after, .. } => [before, after].into_iter().flatten().all(|it| is_a_digest(it)),
     }
 }
 

@@ -1,12 +1,13 @@
 -- What became of a text message that its gateway took, and who looked at one of which nobody knows whether it left.
 --
 -- From `accepted` a message goes on to `delivered` or `undelivered` when the network or the gateway says so, and no further.
--- `looked_at` says since when somebody knows of an unclear one; it is never sent again.
+-- `looked_at` says since when somebody knows of an unclear one; it is never sent again. Whose mobile number was changed at the
+-- counter is told at the number before.
 
 CREATE TABLE new_outbox (
     id        INTEGER PRIMARY KEY,
     worker    INTEGER REFERENCES workers (id),
-    says      TEXT NOT NULL CHECK (says IN ('code', 'password_reset')),
+    says      TEXT NOT NULL CHECK (says IN ('code', 'password_reset', 'mobile_changed')),
     language  TEXT NOT NULL,
     state     TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'accepted', 'delivered', 'undelivered', 'refused',
         'unknown', 'dropped', 'nobody')),
@@ -26,6 +27,26 @@ ALTER TABLE new_outbox RENAME TO outbox;
 CREATE INDEX outbox_by_state ON outbox (state, id);
 CREATE INDEX outbox_by_time ON outbox (says, written);
 CREATE INDEX outbox_by_worker ON outbox (worker, id);
+
+-- The mobile number that a worker signed for at the counter: an import does not take it away again without a word.
+--
+-- `before` and `after` are masked, as the slip shows them that he signed; the numbers stand with the worker alone. In which
+-- visit it was done says which verification it rested on. Rows are only added: who signed for a number has one, and the newest
+-- says what for.
+CREATE TABLE mobile_changes (
+    id     INTEGER PRIMARY KEY,
+    worker INTEGER NOT NULL REFERENCES workers (id),
+    visit  INTEGER NOT NULL REFERENCES visits (id),
+    at     TEXT    NOT NULL,
+    before TEXT    NOT NULL,
+    after  TEXT    NOT NULL,
+    CHECK (before <> '' OR after <> '')
+) STRICT;
+CREATE INDEX mobile_changes_by_worker ON mobile_changes (worker, id);
+CREATE TRIGGER mobile_changes_are_not_changed BEFORE UPDATE ON mobile_changes
+    BEGIN SELECT RAISE(ABORT, 'changes of mobile numbers are only added to'); END;
+CREATE TRIGGER mobile_changes_are_not_deleted BEFORE DELETE ON mobile_changes
+    BEGIN SELECT RAISE(ABORT, 'changes of mobile numbers are only added to'); END;
 
 -- What the register knows of somebody's insurance: employers, contributions, accounts, benefits; and how far an import has come.
 --

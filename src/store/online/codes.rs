@@ -10,7 +10,7 @@ use super::messages::{self, Outgoing};
 use super::sessions::{self, StepKind, Whose};
 use super::{Who, before, tries};
 use crate::domain::journal::{Event, JournalKey, OnlineTry, Person, instant};
-use crate::domain::{Says, Secret, Throttle, Verdict, Worker, WorkerId, mobile_digits};
+use crate::domain::{Says, Secret, Throttle, Verdict, Worker, WorkerId, is_new_mobile, mobile_digits};
 use crate::store::passwords;
 use crate::store::sql::{Ask, Row, Sql, Value, values};
 use crate::store::work::{Locks, Work};
@@ -31,8 +31,6 @@ const OFFICE_A_DAY: u32 = 500;
 const LONGER_FROM: u64 = 200;
 /// Of so many codes within an hour at least thirty of a hundred are entered, or no more are sent: somebody makes the office pay.
 const FEW: u64 = 20;
-/// A mobile number that is newer gets no code.
-const NEW_MOBILE: TimeDelta = TimeDelta::days(7);
 /// So long a row is kept.
 const KEPT: TimeDelta = TimeDelta::hours(48);
 
@@ -177,7 +175,7 @@ fn goes_to(work: &Work<'_>, worker: Option<&Worker>, now: DateTime<Utc>) -> Resu
     // A number that no register has, in the place of none.
     let shared = work.row(OTHER, values![mobile.unwrap_or("-"), id.0])?.is_some();
     let suspended = passwords::password(work, id)?.is_some_and(|kept| kept.suspended);
-    let new = messages::mobile_since(work, id)?.is_some_and(|since| now.signed_duration_since(since) < NEW_MOBILE);
+    let new = is_new_mobile(messages::mobile_since(work, id)?, now);
     Ok(mobile.and_then(mobile_digits).filter(|_| !shared && !suspended && !new))
 }
 
@@ -209,6 +207,13 @@ fn code(store: &impl Ask, id: i64) -> Result<Kept, StoreFault> {
 pub(super) fn end_every(work: &Work<'_>) -> Result<(), StoreFault> {
     const DELETE: Sql = Sql::new("DELETE FROM codes");
     work.execute(DELETE, &[]).map(drop)
+}
+
+/// The worker has another mobile number: what is on its way to the one before leads nowhere.
+pub(super) fn end_for(work: &Work<'_>, worker: WorkerId) -> Result<(), StoreFault> {
+    const END: Sql = Sql::new("UPDATE codes SET state = 'replaced', code_key = NULL WHERE worker = ?1 AND state = 'live'");
+    work.execute(END, values![worker.0])?;
+    sessions::end_steps(work, worker, StepKind::Reset)
 }
 
 impl Store {

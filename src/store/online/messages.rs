@@ -15,7 +15,7 @@ use crate::store::{Operation, Store, StoreFault};
 const LIFE: TimeDelta = TimeDelta::days(1);
 const CODE_LIFE: TimeDelta = TimeDelta::minutes(5);
 /// So long the number before is told, too.
-const FORMER: TimeDelta = TimeDelta::days(30);
+pub(super) const FORMER: TimeDelta = TimeDelta::days(30);
 /// So long it is kept what was sent (half a year at least, by the rules for text messages).
 const KEPT: TimeDelta = TimeDelta::days(200);
 /// So long what went to nobody, like the code beside it.
@@ -95,6 +95,7 @@ impl Drop for Personal {
 enum Written {
     Code { code: String, letters: String, minutes: u8 },
     PasswordReset { at: DateTime<Utc>, by: ResetBy, call: Option<String> },
+    MobileChanged { at: DateTime<Utc>, call: Option<String> },
 }
 
 impl Personal {
@@ -105,6 +106,7 @@ impl Personal {
                 Written::Code { code: code.expose().to_owned(), letters: letters.clone(), minutes: *minutes }
             }
             Says::PasswordReset { at, by, call } => Written::PasswordReset { at: *at, by: *by, call: call.clone() },
+            Says::MobileChanged { at, call } => Written::MobileChanged { at: *at, call: call.clone() },
         };
         Self { to, says }
     }
@@ -116,6 +118,7 @@ impl Personal {
                 Says::Code { code: Secret::new(std::mem::take(code)), letters: std::mem::take(letters), minutes: *minutes }
             }
             Written::PasswordReset { at, by, call } => Says::PasswordReset { at: *at, by: *by, call: call.take() },
+            Written::MobileChanged { at, call } => Says::MobileChanged { at: *at, call: call.take() },
         };
         (to, says)
     }
@@ -148,7 +151,7 @@ pub(super) fn put(
     work.touch_one(INSERT, values![worker, says.kind().word(), *language, state.word(), instant(now), personal])
 }
 
-/// Since when a worker has his mobile number, if an import has brought it in the place of another.
+/// Since when a worker has his mobile number, if it took the place of another.
 pub(super) fn mobile_since(work: &Work<'_>, worker: WorkerId) -> Result<Option<DateTime<Utc>>, StoreFault> {
     const SELECT: Sql = Sql::new("SELECT mobile_since FROM workers WHERE id = ?1");
     work.row(SELECT, values![worker.0])?.map_or(Ok(None), |row| row.maybe_read(0))
@@ -172,6 +175,18 @@ pub(in crate::store) fn tell_of_reset(
         put(work, Some(worker), &Outgoing { to: Some(&to), says: &says, language: told.language }, now)?;
     }
     Ok(())
+}
+
+/// Writes to the number that a worker had until now that he has another, or none.
+pub(super) fn tell_of_mobile(
+    work: &Work<'_>,
+    worker: WorkerId,
+    to: &Secret,
+    told: &Notified<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreFault> {
+    let says = Says::MobileChanged { at: now, call: told.call.clone() };
+    put(work, Some(worker), &Outgoing { to: Some(to), says: &says, language: told.language }, now)
 }
 
 fn leaving(row: &Row) -> Result<Leaving, StoreFault> {

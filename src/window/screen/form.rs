@@ -114,8 +114,8 @@ impl<P: Purpose> EntryForm<P> {
     pub fn progress(&mut self, progress: &Progress, sentence: String) {
         match progress {
             Progress::Rows(_) | Progress::Upgrading(_) => self.progress = Some(sentence),
-            Progress::Refused(_) | Progress::Held(_) if self.refused.len() == MOST_ROWS => {}
-            Progress::Refused(_) | Progress::Held(_) => self.refused.push(sentence),
+            Progress::Refused(_) | Progress::Held(_) | Progress::MobileHeld(_) if self.refused.len() == MOST_ROWS => {}
+            Progress::Refused(_) | Progress::Held(_) | Progress::MobileHeld(_) => self.refused.push(sentence),
         }
     }
 

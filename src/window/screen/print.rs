@@ -41,6 +41,8 @@ pub enum Action {
     PutAside,
     /// Refuse.
     AskGround,
+    /// The worker's mobile number; the order waits.
+    Mobile(Reset<Verified>, Order),
 }
 
 impl Print {
@@ -100,6 +102,7 @@ impl Print {
             Live::new(Key::F(7), self.other_style()).on_button(),
             Live::new(Key::Alt('e'), self.other_language()).on_button(),
             Live::new(Key::Tab, "key-reasons"),
+            Live::new(Key::Alt('m'), "key-mobile"),
         ]
     }
 
@@ -126,8 +129,7 @@ impl Print {
             Key::Enter if self.typed => self.no_number_here(),
             Key::Escape if self.typed => self.put_away_what_was_typed(),
             Key::Enter => {
-                let reason = self.reason.chosen().unwrap_or_default();
-                let order = Order { reason, style: self.style, language: self.language };
+                let order = self.order();
                 if let Some(reset) = self.reset.take() {
                     self.said.clear();
                     return Action::Issue(reset, order);
@@ -142,6 +144,10 @@ impl Print {
                 let english = self.language == Some(Language::English);
                 self.language = Some(if english { Language::Chinese } else { Language::English });
             }
+            Key::Alt('m') => {
+                let order = self.order();
+                return self.reset.take().map_or(Action::None, |reset| Action::Mobile(reset, order));
+            }
             Key::F(5) => return Action::AskGround,
             Key::F(2) => return Action::PutAside,
             Key::Escape => return Action::AskToLeave,
@@ -150,6 +156,12 @@ impl Print {
             }
         }
         Action::None
+    }
+
+    /// What is ordered as things stand.
+    fn order(&self) -> Order {
+        let reason = self.reason.chosen().unwrap_or_default();
+        Order { reason, style: self.style, language: self.language }
     }
 
     /// Perhaps the next person's number was scanned: whoever presses Enter now means him, not the one on the screen.

@@ -128,6 +128,7 @@ fn an_import_says_what_was_held_and_what_was_accepted() {
             last: true,
             kind: None,
             gone: None,
+            mobiles: None,
         })
     };
     assert_eq!(of(None)[0], "导入登记数据完成：新增 1，更新 2，未变 3，待核 4，拒绝 5");
@@ -138,8 +139,9 @@ fn an_import_says_what_was_held_and_what_was_accepted() {
     // As it was written before rows were held.
     let (new, changed, unchanged, held, refused) = (1, 1, 1, None, 1);
     let (file, other_name, accepted) = (String::from("0a"), None, None);
-    let (last, kind, gone) = (true, None, None);
-    let older = Event::Imported { file, new, changed, unchanged, held, refused, other_name, accepted, last, kind, gone };
+    let (last, kind, gone, mobiles) = (true, None, None, None);
+    let older =
+        Event::Imported { file, new, changed, unchanged, held, refused, other_name, accepted, last, kind, gone, mobiles };
     assert_eq!(said(&older)[1], "Register brought in: 1 new, 1 changed, 1 unchanged, 0 held, 1 refused");
 }
 

@@ -1,7 +1,7 @@
 //! Every call of the counter with every role: done, or refused and on the record, and no reset is lost on the way.
 
 use serde_json::json;
-use xinfeng::counter::{Counter, Extract, ImportFault, OldSheets, Order, Refusal, Returned, Stop, Taking};
+use xinfeng::counter::{Counter, Extract, ImportFault, NewMobile, OldSheets, Order, Refusal, Returned, Stop, Taking};
 use xinfeng::device::Outcome;
 use xinfeng::domain::journal::ShortCode;
 use xinfeng::domain::{
@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 74] = [
+const CALLS: [(&str, Needs); 78] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -109,6 +109,10 @@ const CALLS: [(&str, Needs); 74] = [
     ("remove_service", One(Right::ManageUsers)),
     ("service_seen", One(Right::ManageUsers)),
     ("look_at_message", One(Right::ManageUsers)),
+    ("mobile", One(Right::Serve)),
+    ("confirm_mobile", One(Right::Serve)),
+    ("change_mobile", One(Right::Serve)),
+    ("print_mobile_slip", One(Right::Serve)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -116,7 +120,8 @@ const CALLS: [(&str, Needs); 74] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 33] = [
+const LOOKS: [&str; 34] = [
+    "read_mobile",
     "clear_drawer",
     "destination",
     "elsewhere",
@@ -286,6 +291,23 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             plainly(by.on(&press).refer(&Referral { why, business: None }))
         }
         "reprint_receipt" => plainly(by.on(&press).reprint_receipt(&QueryNumber::parse("000000000002").unwrap())),
+        "mobile" => {
+            let verified = clerk.verified(&LI, at(0));
+            plainly(by.at(at(0)).mobile(&verified))
+        }
+        "confirm_mobile" => {
+            let verified = clerk.verified(&LI, at(0));
+            plainly(by.at(at(0)).confirm_mobile(&verified, &typed("8000")))
+        }
+        "change_mobile" => {
+            let verified = clerk.verified(&LI, at(0));
+            plainly(by.at(at(0)).change_mobile(&verified, &NewMobile::Nothing))
+        }
+        "print_mobile_slip" => {
+            let verified = clerk.verified(&LI, at(0));
+            clerk.at(at(0)).change_mobile(&verified, &NewMobile::Nothing).ok();
+            plainly(by.on(&press).print_mobile_slip(&verified))
+        }
         "refuse" => {
             let reset = begun(clerk);
             with_reset(by.on(&drawer).refuse(reset, RefusalGround::GivenUp))

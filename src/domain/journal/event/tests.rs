@@ -140,11 +140,12 @@ fn after(event: Option<&Event>) -> Option<Event> {
                 last: true,
                 kind: None,
                 gone: None,
+                mobiles: Some(1),
             }
         }
         Event::Imported { .. } => {
-            let (kind, gone) = (None, None);
-            Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5, kind, gone }
+            let (kind, gone, mobiles) = (None, None, None);
+            Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 4, refused: 5, kind, gone, mobiles }
         }
         Event::ImportChecked { .. } => Event::JournalVerified { entries: 427, breaks: 0 },
         Event::JournalVerified { .. } => {
@@ -228,7 +229,14 @@ fn after(event: Option<&Event>) -> Option<Event> {
             let written = "2026-11-22T01:00:00Z".parse().unwrap();
             Event::MessageLookedAt { person: person(), message: MessageKind::Code, written }
         }
-        Event::MessageLookedAt { .. } => return None,
+        Event::MessageLookedAt { .. } => Event::MobileConfirmed { person: person(), business, mobile: "0a1b".into() },
+        Event::MobileConfirmed { .. } => {
+            let (before, after) = (Some("0a1b".into()), Some("1b2c".into()));
+            Event::MobileChanged { person: person(), business, before, after }
+        }
+        Event::MobileChanged { .. } => Event::MobileSlipPrinted { person: person(), business },
+        Event::MobileSlipPrinted { .. } => Event::MobileSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
+        Event::MobileSlipTrouble { .. } => return None,
     })
 }
 
@@ -350,6 +358,7 @@ fn around_a_visit() -> Vec<Event> {
         let (business, envelope) = (BUSINESS.to_owned(), ENVELOPE.to_owned());
         events.push(Event::PrintTrouble { business, envelope, trouble, sure: true });
         events.push(Event::ReferralTrouble { business: None, trouble, sure: false });
+        events.push(Event::MobileSlipTrouble { business: BUSINESS.into(), trouble, sure: false });
         events.push(Event::ReceiptReprintTrouble { receipt: RECEIPT.into(), trouble, sure: false });
     }
     let (right, down) = (Shift::tenths(-200).unwrap(), Shift::tenths(10).unwrap());
@@ -379,15 +388,38 @@ fn around_a_visit() -> Vec<Event> {
             last,
             kind: None,
             gone: None,
+            mobiles: None,
         });
     }
     for (kind, gone) in RegisterKind::ALL.into_iter().skip(1).map(Some).zip([None, Some(6)].into_iter().cycle()) {
         let (file, other_name, accepted) = (String::from("0a"), None, None);
         let (new, changed, unchanged, held, refused, last) = (1, 2, 3, Some(0), 5, true);
-        let checked = Event::ImportChecked { file: file.clone(), new, changed, unchanged, held: 0, refused, kind, gone };
+        let checked = Event::ImportChecked {
+            file: file.clone(),
+            new,
+            changed,
+            unchanged,
+            held: 0,
+            refused,
+            kind,
+            gone,
+            mobiles: None,
+        };
         events.push(checked);
-        let imported =
-            Event::Imported { file, new, changed, unchanged, held, refused, other_name, accepted, last, kind, gone };
+        let imported = Event::Imported {
+            file,
+            new,
+            changed,
+            unchanged,
+            held,
+            refused,
+            other_name,
+            accepted,
+            last,
+            kind,
+            gone,
+            mobiles: None,
+        };
         events.push(imported);
     }
     events
