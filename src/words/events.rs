@@ -487,6 +487,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::ServiceRemoved => "event-service-removed",
         Event::MessageLookedAt { message: MessageKind::Code, .. } => "event-message-looked-at-code",
         Event::MessageLookedAt { message: MessageKind::PasswordReset, .. } => "event-message-looked-at-password-reset",
+        Event::MessageLookedAt { message: MessageKind::MobileChanged, .. } => "event-message-looked-at-mobile-changed",
         Event::MobileConfirmed { .. } => "event-mobile-confirmed",
         Event::MobileChanged { before: None, .. } => "event-mobile-added",
         Event::MobileChanged { after: None, .. } => "event-mobile-removed",

@@ -447,6 +447,7 @@ event-restored-by-sheet-envelope = Restored with the recovery code, under this n
 ## Messages of which nobody knows whether they left
 event-message-looked-at-code = Noted: nobody knows whether a message with a code of { $written } was sent; it is not sent again
 event-message-looked-at-password-reset = Noted: nobody knows whether the notice of a reset of { $written } was sent; it is not sent again
+event-message-looked-at-mobile-changed = Noted: nobody knows whether the notice of another mobile number of { $written } was sent; it is not sent again
 fact-of-message = text message
 fact-of-written = written at
 fact-is-password-reset = notice of a reset

@@ -775,6 +775,7 @@ service-unclear = Nobody knows whether these messages left
 service-unclear-about = The service was interrupted, or the gateway gave no answer. They are not sent again; whoever got none asks for another or comes to the counter.
 message-code = A code
 message-password-reset = A notice of a reset
+message-mobile-changed = A notice of another mobile number
 service-looked-button = Noted
 service-looked = It is on the record, and listed no more.
 online-settings-listed = settings.toml lists besides: other business { $services } ([[online.services]]), names of areas { $areas } ([online.areas]).

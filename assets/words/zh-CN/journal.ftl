@@ -417,6 +417,7 @@ event-restored-by-sheet-envelope = 凭恢复码以该工号从 { $made } 的备�
 ## 不知是否发出的短信
 event-message-looked-at-code = 已知悉：{ $written } 写成的验证码短信不知是否发出，不再发送
 event-message-looked-at-password-reset = 已知悉：{ $written } 写成的密码重置通知不知是否发出，不再发送
+event-message-looked-at-mobile-changed = 已知悉：{ $written } 写成的手机号码变更通知不知是否发出，不再发送
 fact-of-message = 短信
 fact-of-written = 写成时间
 fact-is-password-reset = 密码重置通知

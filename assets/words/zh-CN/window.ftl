@@ -747,6 +747,7 @@ service-unclear = 以下短信不知是否发出
 service-unclear-about = 发送时服务中断或网关没有答复。不会再次发送；本人没收到的，可重新申请或来窗口办理。
 message-code = 验证码
 message-password-reset = 密码重置通知
+message-mobile-changed = 手机号码变更通知
 service-looked-button = 已知悉
 service-looked = 已记录，不再列出。
 online-settings-listed = settings.toml 中另列：其他业务 { $services } 项（[[online.services]]），地区名称 { $areas } 个（[online.areas]）。

@@ -148,7 +148,17 @@ fn an_import_says_what_was_held_and_what_was_accepted() {
 #[test]
 fn an_import_says_what_its_file_holds_and_what_is_gone() {
     let (file, kind, gone) = (String::from("0a"), Some(RegisterKind::Contributions), Some(7));
-    let said = said(&Event::ImportChecked { file, new: 1, changed: 2, unchanged: 3, held: 0, refused: 5, kind, gone });
+    let said = said(&Event::ImportChecked {
+        file,
+        new: 1,
+        changed: 2,
+        unchanged: 3,
+        held: 0,
+        refused: 5,
+        kind,
+        gone,
+        mobiles: None,
+    });
     assert_eq!(
         said[0],
         "预检登记数据文件（未导入）：新增 1，更新 2，未变 3，待核 0，拒绝 5。文件内容：缴费记录。文件中已无 7"

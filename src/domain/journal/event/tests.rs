@@ -455,8 +455,12 @@ fn of_workers() -> Vec<Event> {
     let set = OwnPasswordBy::ALL.map(|by| Event::OwnPasswordSet { person: person(), by });
     let locked = OnlineTry::ALL.map(|tried| Event::OnlineLocked { person: person(), tried });
     let written = "2026-11-22T01:00:00Z".parse().unwrap();
-    let notice = Event::MessageLookedAt { person: person(), message: MessageKind::PasswordReset, written };
-    set.into_iter().chain(locked).chain([notice]).collect()
+    let notices = [MessageKind::PasswordReset, MessageKind::MobileChanged].map(|message| Event::MessageLookedAt {
+        person: person(),
+        message,
+        written,
+    });
+    set.into_iter().chain(locked).chain(notices).collect()
 }
 
 /// Every event with every word that may stand in it.
