@@ -218,10 +218,10 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::OnlineHour { .. } => Event::OnlineCodesStopped { sent: 40, entered: 9 },
         Event::OnlineCodesStopped { .. } => Event::ServiceAdded,
         Event::ServiceAdded => Event::ServiceRemoved,
-        Event::ServiceRemoved => Event::MobileConfirmed { person: person(), business, mobile: "0a1b".into() },
+        Event::ServiceRemoved => Event::MobileConfirmed { person: person(), business, mobile: "0a1b".repeat(16) },
         Event::MobileConfirmed { .. } => {
-            let (before, after) = (Some("0a1b".into()), Some("1b2c".into()));
-            Event::MobileChanged { person: person(), business, before, after }
+            let (was, now) = (Some("0a1b".repeat(16)), Some("1b2c".repeat(16)));
+            Event::MobileChanged { person: person(), business, was, now }
         }
         Event::MobileChanged { .. } => Event::MobileSlipPrinted { person: person(), business },
         Event::MobileSlipPrinted { .. } => Event::MobileSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
