@@ -62,6 +62,8 @@ fn pages(fonts: &Fonts, words: &Words, form: &Form, slip: &MobileSlip<'_>) -> Re
         masked => Labelled::number(label, masked),
     };
     let from_when = if slip.after.is_empty() { "paper-mobile-no-codes" } else { "paper-mobile-codes" };
+    // Where there was none, there is nobody to tell.
+    let told = (!slip.before.is_empty()).then_some("paper-mobile-told");
     let content = Slip {
         title: say("paper-mobile-title"),
         part: say("paper-stub-keep"),
@@ -79,7 +81,7 @@ fn pages(fonts: &Fonts, words: &Words, form: &Form, slip: &MobileSlip<'_>) -> Re
             Labelled::text("paper-stub-user", user(words, slip.user, slip.user_name)),
             Labelled::number("paper-stub-journal", slip.journal_head),
         ],
-        statements: [from_when, "paper-mobile-told", "paper-mobile-signs"].map(say).into(),
+        statements: [Some(from_when), told, Some("paper-mobile-signs")].into_iter().flatten().map(say).collect(),
         signatures: ["paper-stub-sign-user", "paper-stub-sign-receiver"],
         watermark: slip.practice.then(|| say("paper-practice")),
         rating: None,

@@ -270,7 +270,6 @@ impl Window {
             }
             mobile::Action::Slip(reset, order) => self.print(move |desk| desk.print_mobile_slip(reset, order)),
             mobile::Action::Back(reset, order) => self.call(move |desk, _| desk.back_to_order(reset, order, None)),
-            mobile::Action::PutAside => self.put_aside(),
         }
     }
 

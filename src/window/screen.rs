@@ -344,8 +344,8 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
-            | Self::Locks(_)
-            | Self::Mobile(_) => 0.0,
+            | Self::Locks(_) => 0.0,
+            Self::Mobile(screen) => screen.in_focus(),
             Self::Backup(screen) => screen.in_focus(),
             Self::FirstPasswords(screen) => screen.in_focus(),
             Self::Service(_) => 0.0,

@@ -470,7 +470,7 @@ loss-sheet-used-alone = 数据凭恢复码以您的工号恢复，没有其他�
 person-none = 该用户没有登记本人证件号码，未作更改。
 
 ## 手机号码
-refusal-mobile-differs = 与登记的手机号码不符。请本人再报一遍；号码已换的，请办理变更。
+refusal-mobile-differs = 与登记的手机号码不符。请本人再报一遍；已换号的，请办变更。
 refusal-mobile-same = 与现登记的手机号码相同，不需要变更。
 refusal-not-a-mobile = 不是手机号码：应为 1 开头的 11 位数字，请核对。
 refusal-not-a-practice-mobile = 培训环境只用虚构的手机号码：10 开头的 11 位数字，请勿输入真实号码。

@@ -525,9 +525,9 @@ pub enum Event {
         person: Person,
         business: String,
         #[serde(skip_serializing_if = "Option::is_none")]
-        before: Option<String>,
+        was: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        after: Option<String>,
+        now: Option<String>,
     },
     /// The slip that a worker signs for another mobile number was to be printed.
     MobileSlipPrinted { person: Person, business: String },

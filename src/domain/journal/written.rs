@@ -136,8 +136,8 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::ServiceRemoved
         | Event::MobileSlipPrinted { .. }
         | Event::MobileSlipTrouble { .. } => true,
-        Event::MobileConfirmed { mobile, .. } => is_a_digest(mobile),
-        Event::MobileChanged { before, after, .. } => [before, after].into_iter().flatten().all(|it| is_a_digest(it)),
+        Event::MobileConfirmed { mobile, .. } => is_a_tag(mobile),
+        Event::MobileChanged { was, now, .. } => was.iter().chain(now).all(|tag| is_a_tag(tag)),
     }
 }
 
@@ -165,6 +165,11 @@ fn is_a_printer(text: &str) -> bool {
 
 fn is_a_digest(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// A keyed digest of something that nobody is to read: HMAC-SM3 in hexadecimal digits.
+fn is_a_tag(text: &str) -> bool {
+    text.len() == 64 && is_a_digest(text)
 }
 
 fn is_a_name(text: &str) -> bool {

@@ -123,7 +123,7 @@ impl Store {
             }
             let tagged = |number: &str| (!number.is_empty()).then(|| tag(&key, worker, number));
             let (person, business) = (gate.person.clone(), gate.visit.number.to_string());
-            let event = Event::MobileChanged { person, business, before: tagged(registered), after: tagged(after) };
+            let event = Event::MobileChanged { person, business, was: tagged(registered), now: tagged(after) };
             Ok(Change::of((), event))
         })
     }

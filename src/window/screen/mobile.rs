@@ -58,8 +58,6 @@ pub enum Action {
     Slip(Reset<Verified>, Order),
     /// Back to the order.
     Back(Reset<Verified>, Order),
-    /// Leave the visit among the unfinished: there is nothing on paper.
-    PutAside,
 }
 
 impl Mobile {
@@ -82,6 +80,11 @@ impl Mobile {
         self.said = Some(said);
     }
 
+    /// Where the work is: at the end, once the second field is in focus or something is said below.
+    pub fn in_focus(&self) -> f32 {
+        if self.at_again || self.said.is_some() { 1.0 } else { 0.0 }
+    }
+
     /// The visit's number.
     pub fn business(&self) -> Option<BusinessNumber> {
         self.reset.as_ref().map(|reset| reset.visit().number.clone())
@@ -94,14 +97,18 @@ impl Mobile {
 
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
-        let mut keys = vec![Live::new(Key::Escape, "key-back"), Live::new(Key::F(2), "key-new")];
+        let mut keys = vec![Live::new(Key::Escape, "key-back")];
         let asks = [
             (Asks::Last, Key::Alt('c'), "key-mobile-confirm", self.mobile.reachable),
             (Asks::Another, Key::Alt('n'), "key-mobile-another", true),
             (Asks::Nothing, Key::Alt('k'), "key-mobile-none", self.mobile.beginning.is_some()),
         ];
         let others = asks.into_iter().filter(|(asks, .., may)| *may && *asks != self.asks);
-        keys.extend(others.map(|(_, key, label, _)| Live::new(key, label).on_button()));
+        // Beside the one question that is asked first; behind the others they stand in the bar alone.
+        keys.extend(others.map(|(_, key, label, _)| match self.asks {
+            Asks::Last => Live::new(key, label).on_button(),
+            Asks::Another | Asks::Nothing => Live::new(key, label),
+        }));
         keys.extend(self.mobile.in_this_visit.as_ref().map(|_| Live::new(Key::Alt('r'), "key-mobile-slip")));
         keys
     }
@@ -121,7 +128,6 @@ impl Mobile {
             Key::Alt('n') => self.ask(Asks::Another),
             Key::Alt('k') if self.mobile.beginning.is_some() => self.ask(Asks::Nothing),
             Key::Alt('r') if self.mobile.in_this_visit.is_some() => return self.taking(Action::Slip),
-            Key::F(2) => return Action::PutAside,
             Key::Escape if self.field().is_some_and(|field| !field.is_empty()) => self.clear(),
             Key::Escape => return self.taking(Action::Back),
             Key::Enter => return self.enter(),
@@ -218,9 +224,10 @@ impl Mobile {
                 ("mobile-nothing", "mobile-remove-button", says, "mobile-nothing-note")
             }
         };
+        about.push(quiet(look, look.say(note)));
         let mut to_do = vec![ask(look, look.say(asked))];
         to_do.extend(entry);
-        to_do.push(slot(scene, says, Some(quiet(look, look.say(note)))));
+        to_do.push(slot(scene, says, None));
         let others = self.keys().into_iter().filter(|live| live.on_button);
         let others = others.map(|live| secondary(look, look.say(live.does), live.key));
         let foot: Vec<Part> = std::iter::once(primary(look, look.say(button), Key::Enter)).chain(others).collect();

@@ -132,9 +132,9 @@ fn the_entry_has_digests_alone_and_no_number_is_in_the_journal() {
     change(&served, &number("13900000001"), at(1));
     let second = changed();
     // There and back: the same number has the same digest.
-    assert_eq!((&first["before"], &first["after"]), (&second["after"], &second["before"]));
+    assert_eq!((&first["was"], &first["now"]), (&second["now"], &second["was"]));
     change(&served, &NewMobile::Nothing, at(2));
-    assert_eq!(changed().get("after"), None);
+    assert_eq!(changed().get("now"), None);
     assert_eq!((registered(&served.desk).as_str(), served.desk.ask("SELECT after FROM mobile_changes").len()), ("", 3));
     for line in served.desk.ask("SELECT line FROM journal") {
         assert!(!line.contains(NEW) && !line.contains("13900000001") && !line.contains("2222\""), "{line}");

@@ -307,6 +307,32 @@ fn alt_e_changes_the_language_of_the_papers_and_back_and_leaves_the_screen_s() {
 }
 
 #[test]
+fn alt_m_leads_to_the_mobile_number_and_back_to_the_order_as_it_was() {
+    let mut seat = Seat::of("1001");
+    seat.ready_to_print(&LI).press(Stroke::alt('e')).press(Stroke::f(7)).press(Stroke::alt('m')).assert_at("mobile");
+    // Eight stars for what he says himself; the wrong digits stay here.
+    assert!(seat.shows("138********"), "{:?}", seat.texts());
+    seat.typed("0001", 0).enter().assert_at("mobile");
+    seat.assert_says("refusal-mobile-differs");
+    seat.typed("8000", 0).enter().assert_at("print");
+    seat.assert_says("mobile-confirmed");
+    seat.assert_says("language-of-paper-english");
+    seat.assert_says("style-large-print");
+    // Another one, typed twice; what was not typed twice alike changes nothing.
+    seat.press(Stroke::alt('m')).press(Stroke::alt('n')).typed("13911112222", 0).enter();
+    seat.typed("13911112223", 0).enter().assert_at("mobile");
+    seat.assert_says("mobile-not-twice");
+    assert_eq!(seat.count("mobile_changed"), 0);
+    seat.typed("13911112222", 0).enter().typed("13911112222", 0).enter().assert_at("print");
+    assert_eq!((seat.count("mobile_changed"), seat.count("mobile_slip_printed")), (1, 1));
+    seat.press(Stroke::alt('m')).press(Stroke::alt('r')).assert_at("print");
+    assert_eq!((seat.count("mobile_changed"), seat.count("mobile_slip_printed")), (1, 2));
+    seat.press(Stroke::alt('m')).press(Named::Escape).assert_at("print");
+    seat.enter().assert_at("hand over");
+    assert_eq!(seat.desk.all("issued")[0]["language"], "en");
+}
+
+#[test]
 fn f1_helps_above_every_screen_and_changes_nothing_below() {
     for (name, screen) in screens() {
         let mut seat = screen();

@@ -229,10 +229,10 @@ fn after(event: Option<&Event>) -> Option<Event> {
             let written = "2026-11-22T01:00:00Z".parse().unwrap();
             Event::MessageLookedAt { person: person(), message: MessageKind::Code, written }
         }
-        Event::MessageLookedAt { .. } => Event::MobileConfirmed { person: person(), business, mobile: "0a1b".into() },
+        Event::MessageLookedAt { .. } => Event::MobileConfirmed { person: person(), business, mobile: "0a1b".repeat(16) },
         Event::MobileConfirmed { .. } => {
-            let (before, after) = (Some("0a1b".into()), Some("1b2c".into()));
-            Event::MobileChanged { person: person(), business, before, after }
+            let (was, now) = (Some("0a1b".repeat(16)), Some("1b2c".repeat(16)));
+            Event::MobileChanged { person: person(), business, was, now }
         }
         Event::MobileChanged { .. } => Event::MobileSlipPrinted { person: person(), business },
         Event::MobileSlipPrinted { .. } => Event::MobileSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
