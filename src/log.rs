@@ -45,7 +45,7 @@ pub(crate) fn last_lines(folder: &Path, most: usize) -> Vec<String> {
 }
 
 /// What this program writes into its log; a line that says anything else is none of ours, and is not told.
-const SAID: [&str; 20] = [
+const SAID: [&str; 21] = [
     "begin",
     "end",
     "fault",
@@ -66,6 +66,7 @@ const SAID: [&str; 20] = [
     "delivery reports cannot be heard",
     "the register of the practice desk was not laid",
     "the other folders of this store are not known",
+    "the practice desk is not served",
 ];
 
 /// A line of the log: its moment, its level, what is said; of what stands in quotes the name of a command alone.

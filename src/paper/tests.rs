@@ -171,8 +171,8 @@ fn what_cannot_be_printed_is_refused_before_there_is_a_password() {
     let words = Words::new(Language::Chinese);
     let mut desk = Desk::new("李小𠮷", Style::Standard);
     assert_eq!(check(fonts(), &words, fold(), &desk.texts()), Ok(()));
-    desk.name = PersonName::parse("李\u{E863}明").unwrap();
-    assert_eq!(check(fonts(), &words, fold(), &desk.texts()), Err(PaperError::MissingGlyph('\u{E863}')));
+    desk.name = PersonName::parse("李\u{E865}明").unwrap();
+    assert_eq!(check(fonts(), &words, fold(), &desk.texts()), Err(PaperError::MissingGlyph('\u{E865}')));
     desk.name = PersonName::parse("李明").unwrap();
     desk.user_name = UserName::parse("王\u{E000}").unwrap();
     assert_eq!(check(fonts(), &words, fold(), &desk.texts()), Err(PaperError::MissingGlyph('\u{E000}')));
@@ -383,7 +383,7 @@ fn a_file_is_small_and_its_debug_says_nothing() {
     for language in Language::ALL {
         let pdf = Desk::new(LONG_HAN, Style::Standard).print(fonts(), language);
         assert!(pdf.bytes().starts_with(b"%PDF-1.7"));
-        assert!(pdf.bytes().len() <= 60_000, "{pdf:?}");
+        assert!(pdf.bytes().len() <= 64_000, "{pdf:?}");
         assert_eq!(format!("{pdf:?}"), format!("Pdf({} bytes)", pdf.bytes().len()));
         assert!(recovery(language).bytes().len() <= 60_000);
     }

@@ -14,7 +14,7 @@ const FAMILIES: [(&str, &[&str]); 17] = [
     ("documents.id", &["paper-stub"]),
     ("from", &["role"]),
     ("ground", &["ground", "spoil", "lift"]),
-    ("kind", &["export-kind"]),
+    ("kind", &["export-kind", "register-kind"]),
     ("obstacle", &["obstacle"]),
     ("obstacle.card", &["obstacle-card"]),
     ("picked", &["picked-by"]),

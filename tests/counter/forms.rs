@@ -158,7 +158,11 @@ fn the_forms_are_listed_with_what_protects_the_secret_and_what_does_not() {
     let folder = tempfile::tempdir().unwrap();
     let listed = run(folder.path(), &["form", "list"], &[]);
     assert_eq!(listed.code, Some(0), "{}", listed.said);
-    for form in ["a4-fold\t210 × 297 mm", "continuous\t241.3 × 93.13 mm", "a4-label\t210 × 297 mm"] {
+    for form in [
+        "a4-fold\tA4, folded\t210 × 297 mm",
+        "continuous\tPressure-seal continuous (impact)\t241.3 × 93.13 mm",
+        "a4-label\tA4 with a scratch label\t210 × 297 mm",
+    ] {
         assert!(listed.output.contains(form), "{}", listed.output);
     }
     assert_eq!(listed.output.matches("Not protected:").count(), 3);

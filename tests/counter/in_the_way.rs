@@ -139,7 +139,7 @@ fn a_drawer_that_leads_elsewhere_takes_no_sheet_and_loses_none() {
     fs::write(&theirs, "somebody else's").unwrap();
     let answers = [password_of("1001").expose().to_owned(), LI.number.to_owned()];
     let ended = ends(&desk, &["reset", "--user", "1001"], &answers.each_ref().map(String::as_str));
-    assert!(ended.code == Some(3) && ended.said.contains("the place of drawer"), "{}", ended.said);
+    assert!(ended.code == Some(3) && ended.said.contains("drawer is not a plain file"), "{}", ended.said);
     assert_eq!(fs::read_to_string(&theirs).unwrap(), "somebody else's");
     assert_eq!(desk.all("issued").len(), 0);
 }

@@ -10,8 +10,9 @@ use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::{code_entry, labelled};
 use crate::window::widget::parts::{
-    Part, ask, buttons, digits, fact, name, notice, panes, primary, quiet, said, secondary, slot, statement,
+    Part, ask, buttons, digits, fact, name, notice, primary, quiet, said, secondary, statement,
 };
+use crate::window::widget::work::Work;
 
 /// The groups of a mobile number, and room for one with its country.
 const GROUPS: &[usize] = &[3, 4, 4];
@@ -227,11 +228,10 @@ impl Mobile {
         about.push(quiet(look, look.say(note)));
         let mut to_do = vec![ask(look, look.say(asked))];
         to_do.extend(entry);
-        to_do.push(slot(scene, says, None));
         let others = self.keys().into_iter().filter(|live| live.on_button);
         let others = others.map(|live| secondary(look, look.say(live.does), live.key));
         let foot: Vec<Part> = std::iter::once(primary(look, look.say(button), Key::Enter)).chain(others).collect();
-        panes(look, about, to_do, buttons(look, foot))
+        Work::new(to_do, says).beside(scene, about, buttons(look, foot))
     }
 
     /// Since when it is registered, by whose word, and from when on codes are sent there.

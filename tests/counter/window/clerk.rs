@@ -55,7 +55,7 @@ fn hand_over_says_the_four_steps_and_draws_where_to_fold_and_where_the_code_stan
     let form = xinfeng::paper::Form::named(&xinfeng::domain::FormName::parse("a4-fold").unwrap(), seat.desk.path()).unwrap();
     let outline = form.outline();
     assert_eq!((outline.outside, outline.behind), ((210.0, 99.0), vec![99.0, 99.0]));
-    assert!(outline.code.is_some_and(|code| (code.x, code.y) == (50.0, 38.0)));
+    assert!(outline.code.is_some_and(|code| (code.x, code.y) == (50.0, 35.2)));
     // One that waited is taken out, not folded.
     seat.put_aside();
     seat.press(Named::F4).enter().press(Stroke::alt('1')).enter().card(&LI).assert_at("hand over");

@@ -110,6 +110,10 @@ fn every_key_that_is_shown_does_something_and_so_does_its_button() {
                 continue;
             }
             pressed.press(stroke(&live.key));
+            if live.does == "key-look-again" {
+                // Asked again, it is the same.
+                continue;
+            }
             assert_ne!(pressed.picture(), before, "{} on {name}", live.key.name());
             let label = clicked.say(live.does);
             clicked.wait(super::PACE).click(&label);

@@ -102,7 +102,7 @@ impl Known {
         let printed = |number: Option<String>| number.is_some_and(|number| number == text);
         let fits = match key {
             "before" if text.contains("://") => is_a_printer(text),
-            "time" | "at" | "before" | "made" => {
+            "time" | "at" | "before" | "made" | "written" => {
                 let read = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.3fZ");
                 text.len() == 24 && !text.contains(":60") && read.is_ok()
             }
