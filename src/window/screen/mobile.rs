@@ -30,6 +30,8 @@ pub enum Asks {
     Another,
     /// Whether the worker has none.
     Nothing,
+    /// Nothing more: the worker signs for what was changed in this visit.
+    Signed,
 }
 
 /// The screen.
@@ -64,7 +66,11 @@ pub enum Action {
 impl Mobile {
     /// The number of whoever's visit is verified; the order waits.
     pub fn new(reset: Reset<Verified>, shown: Shown, order: Order, mobile: MobileShown) -> Self {
-        let asks = if mobile.reachable { Asks::Last } else { Asks::Another };
+        let asks = match mobile.reachable {
+            _ if mobile.in_this_visit.is_some() => Asks::Signed,
+            true => Asks::Last,
+            false => Asks::Another,
+        };
         let [number, again] = [(); 2].map(|()| Field::new(Kind::Code(GROUPS), MOST));
         let last = Field::new(Kind::Digits, ALL);
         Self { reset: Some(reset), shown, order, mobile, asks, last, number, again, at_again: false, said: None }
@@ -108,7 +114,7 @@ impl Mobile {
         // Beside the one question that is asked first; behind the others they stand in the bar alone.
         keys.extend(others.map(|(_, key, label, _)| match self.asks {
             Asks::Last => Live::new(key, label).on_button(),
-            Asks::Another | Asks::Nothing => Live::new(key, label),
+            Asks::Another | Asks::Nothing | Asks::Signed => Live::new(key, label),
         }));
         keys.extend(self.mobile.in_this_visit.as_ref().map(|_| Live::new(Key::Alt('r'), "key-mobile-slip")));
         keys
@@ -159,7 +165,7 @@ impl Mobile {
             Asks::Last => Some(&mut self.last),
             Asks::Another if self.at_again => Some(&mut self.again),
             Asks::Another => Some(&mut self.number),
-            Asks::Nothing => None,
+            Asks::Nothing | Asks::Signed => None,
         }
     }
 
@@ -191,6 +197,7 @@ impl Mobile {
                 return self.taking(|reset, order| Action::Change(reset, order, Some(number)));
             }
             Asks::Nothing => return self.taking(|reset, order| Action::Change(reset, order, None)),
+            Asks::Signed => return self.taking(Action::Back),
         }
         Action::None
     }
@@ -224,6 +231,7 @@ impl Mobile {
                 let says = vec![statement(look, look.say("mobile-nothing-said"))];
                 ("mobile-nothing", "mobile-remove-button", says, "mobile-nothing-note")
             }
+            Asks::Signed => ("mobile-signed", "mobile-signed-button", Vec::new(), "mobile-signed-note"),
         };
         about.push(quiet(look, look.say(note)));
         let mut to_do = vec![ask(look, look.say(asked))];
