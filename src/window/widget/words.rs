@@ -68,13 +68,19 @@ impl Words {
         }
     }
 
-    /// What is said with a narrow space behind it, and below it a line that is as high as feet reach.
+    /// What is said with a narrow space behind it, and below it a line that is as high as feet reach, and a little wider than
+    /// the longest line.
     fn set(&self, bounds: Size) -> Paragraph {
         let room = |said, size, high| -> Span<'_, (), Font> {
             Span::new(said).size(size).line_height(LineHeight::Absolute(Pixels(high))).font(TEXT)
         };
         let behind = room("\u{a0}", BEHIND, self.size * HIGH);
-        let below = room("\n\u{a0}", 1.0, self.feet());
+        let alone = Paragraph::with_text(self.text(self.said.as_str(), bounds));
+        let wide = (alone.min_width() + WIDE).min(bounds.width);
+        let space = Paragraph::with_spans(self.text(&[room("\u{a0}", 1.0, self.feet())][..], Size::INFINITE)).min_width();
+        // A hair less than the room there is: else it would go on below.
+        let size = if space > 0.0 { (wide / space - 1.0).max(1.0) } else { 1.0 };
+        let below = room("\n\u{a0}", size, self.feet());
         Paragraph::with_spans(self.text(&[Span::new(self.said.as_str()), behind, below][..], bounds))
     }
 }
@@ -107,8 +113,7 @@ impl Widget<Input, Theme, Renderer> for Words {
             if set.said == self.said {
                 match set.paragraph.compare(self.text((), bounds)) {
                     Difference::None => {}
-                    Difference::Bounds => set.paragraph.resize(bounds),
-                    Difference::Shape => set.paragraph = self.set(bounds),
+                    Difference::Bounds | Difference::Shape => set.paragraph = self.set(bounds),
                 }
             } else {
                 self.said.clone_into(&mut set.said);
