@@ -3,6 +3,7 @@
 //! Their numbers lie in areas beginning with 00, which no region has ever had, so that none can belong to a living person;
 //! beside them stand the examples of the standards themselves.
 
+mod insured;
 mod people;
 mod service;
 
@@ -127,6 +128,11 @@ pub fn make(folder: &Path, words: &Words, means: &dyn Fn() -> Means) -> Result<(
         // Two of its people have one number, as happens.
         let taking = Taking { other_name: Some(OtherName::SecondPerson), ..Taking::default() };
         counter.import(&register, &taking, &mut |_| {})?;
+        for insured::File { kind, name, rows } in insured::files(today) {
+            let path = folder.join(name);
+            files::replace(&path, rows.as_bytes())?;
+            counter.import(&path, &Taking { kind, ..Taking::default() }, &mut |_| {})?;
+        }
     }
     Ok(())
 }

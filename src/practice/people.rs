@@ -144,6 +144,12 @@ fn number(area: &str, birth: &str, sequence: u16) -> String {
 /// A prime: its multiples go through everybody once, in an order without ages.
 const MIXED: usize = 1_009;
 
+/// The numbers of the first of everybody else.
+pub(super) fn ordinary_numbers(count: usize, today: NaiveDate) -> impl Iterator<Item = String> {
+    let everybody = ordinary(PEOPLE - special().len(), today).take(count);
+    everybody.filter_map(|row| row.split_once(',').map(|(number, _)| number.to_owned()))
+}
+
 /// Everybody else.
 fn ordinary(count: usize, today: NaiveDate) -> impl Iterator<Item = String> {
     const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗";
