@@ -8,44 +8,37 @@
 //! Rows come in by slices, each one transaction: as long as 20 ms while somebody else waits to write, else half a second. An
 //! import that was cut short goes on behind its last slice when the same file is taken the same way.
 
+mod bringing;
 mod columns;
 mod encoding;
 mod found;
 mod held;
+mod left_out;
 mod lines;
 mod mapping;
+mod opened;
 mod records;
 mod rows;
 mod staff;
 
-use std::fs::File;
-use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 pub use encoding::FileEncoding;
 pub use rows::{RowRefused, WhyRefused};
 pub use staff::{NewUser, Staff, StaffAdded, UserRefused, WhyNoUser};
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Utc};
 
 use super::Counter;
 use super::stop::Stop;
-use crate::domain::journal::{Event, digest as digest_of};
-use crate::domain::{CardForm, OtherName, RegisterKind, Right};
+use crate::domain::journal::Event;
+use crate::domain::{OtherName, RegisterKind, Right};
 use crate::files::NotAFile;
-use crate::store::{Brought, Going, LeftOut, RegisterRow, SoFar, Source, StoreFault};
-use held::{Has, HeldFile};
-use lines::{Lines, ReadLine};
-use mapping::Mapping;
-use records::{account, benefit, contribution, employer};
-use rows::{Columns, RowCells, registered};
-
-/// Rows in one transaction, at most.
-const BATCH: usize = 10_000;
-/// How the areas begin that GB/T 2260 gives to no province: a practice desk's people live there.
-const NOWHERE: &str = "00";
-/// Bytes of their lines, at most: memory is bounded whatever the rows are.
-const BATCH_BYTES: usize = 16 << 20;
+use crate::store::{Brought, SoFar, Source, StoreFault};
+use bringing::Taken;
+use held::HeldFile;
+use left_out::{LeavingOut, LeftOutRows};
+use opened::OpenedFile;
 
 /// How a file is taken.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -208,7 +201,7 @@ impl Counter {
 
     /// CSV files that may be a register: in the data folder, and on sticks; the newest first.
     pub fn register_files(&self) -> Vec<PathBuf> {
-        found::csv_files(self.store.folder())
+        found::csv_files(self.store.folder(), &super::backup::plugged_in())
     }
 
     fn take_file(
@@ -286,337 +279,4 @@ impl Counter {
 /// What an entry says that a file holds: workers are not said, as in the time when there was nothing else.
 fn told_kind(kind: RegisterKind) -> Option<RegisterKind> {
     (kind != RegisterKind::Workers).then_some(kind)
-}
-
-/// A file that is being brought in.
-struct Taken<'a> {
-    counter: &'a mut Counter,
-    taking: &'a Taking,
-    told: &'a mut dyn FnMut(ImportNews<'_>),
-    kept: Option<&'a mut LeftOutRows>,
-}
-
-impl Taken<'_> {
-    fn bring_all(&mut self, reading: &mut OpenedFile) -> Result<Import, ImportFault> {
-        // One that looks for what is gone must have seen every row: it begins anew.
-        let so_far = match self.taking.full {
-            true => SoFar::default(),
-            false => self.counter.store.import_so_far(&reading.digest, &reading.taken).map_err(Stop::from)?,
-        };
-        let SoFar { new, changed, unchanged, .. } = so_far;
-        let mut rows = Import { new, changed, unchanged, ..Import::default() };
-        let mut seen = Vec::new();
-        loop {
-            let batch = reading.batch(&so_far)?.of_people(self.counter.office.practice)?;
-            self.bring_batch(reading, (&batch, &so_far), &mut rows, &mut seen)?;
-            if batch.last {
-                break;
-            }
-        }
-        if self.taking.full {
-            seen.sort_unstable();
-            rows.gone = Some(self.flag_gone(&reading.digest, &seen)?);
-        }
-        Ok(rows)
-    }
-
-    /// Brings a batch in, slice by slice.
-    fn bring_batch(
-        &mut self,
-        reading: &OpenedFile,
-        (batch, so_far): (&Batch, &SoFar),
-        rows: &mut Import,
-        seen: &mut Vec<u64>,
-    ) -> Result<(), ImportFault> {
-        let Self { counter, taking, told, kept } = self;
-        let mut left_out = LeavingOut { rows, told, kept: kept.as_deref_mut(), encoding: reading.encoding };
-        batch.refused.iter().try_for_each(|(row, line)| left_out.refuse(row, line))?;
-        batch.before.iter().try_for_each(|(row, line, why)| left_out.leave_out(row, line, *why))?;
-        // What was refused before the import was cut short is in the entries of then.
-        let anew = batch.refused.iter().filter(|(row, _)| row.line > so_far.line).count();
-        let mut refused = u64::try_from(anew).unwrap_or(u64::MAX);
-        let mut from = 0;
-        loop {
-            let (slice, lines) = batch.from(from);
-            let going = Going { taken: &reading.taken, lines, ends: batch.last };
-            let going = (!taking.full).then_some(&going);
-            let operation = counter.operation();
-            let event = |brought: &Brought| Event::Imported {
-                file: reading.digest.clone(),
-                new: brought.new,
-                changed: brought.changed,
-                unchanged: brought.unchanged,
-                held: Some(brought.left_out_as(|why| why == LeftOut::OtherName)),
-                refused: refused + brought.left_out_as(|why| why != LeftOut::OtherName),
-                other_name: taking.other_name,
-                accepted: taking.other_name.map(|_| brought.accepted),
-                last: batch.last && brought.done == slice.len() && !taking.full,
-                kind: told_kind(taking.kind),
-                gone: None,
-                mobiles: brought.mobiles_held(),
-            };
-            let digest = reading.digest.as_str();
-            let mut brought = counter.store.bring_in(slice, taking.other_name, (digest, going), &operation, event)?;
-            let mut left_out = LeavingOut { rows, told, kept: kept.as_deref_mut(), encoding: reading.encoding };
-            left_out.of(batch, from, &brought)?;
-            if taking.full {
-                seen.append(&mut brought.seen);
-            }
-            *rows = rows.and(&brought);
-            told(ImportNews::Rows(*rows));
-            refused = 0;
-            from += brought.done;
-            if from >= batch.rows.len() {
-                return Ok(());
-            }
-        }
-    }
-
-    /// Flags what a whole file no longer has, slice by slice.
-    fn flag_gone(&mut self, file: &str, seen: &[u64]) -> Result<u64, ImportFault> {
-        let kind = self.taking.kind;
-        let (mut all, mut from) = (0, None);
-        loop {
-            let operation = self.counter.operation();
-            let event = |gone: u64, last: bool| Event::Imported {
-                file: file.to_owned(),
-                new: 0,
-                changed: 0,
-                unchanged: 0,
-                held: Some(0),
-                refused: 0,
-                other_name: None,
-                accepted: None,
-                last,
-                kind: told_kind(kind),
-                gone: Some(gone),
-                mobiles: None,
-            };
-            let (gone, reached) = self.counter.store.flag_gone(kind, seen, from, &operation, event)?;
-            all += gone;
-            from = reached;
-            if from.is_none() {
-                return Ok(all);
-            }
-        }
-    }
-}
-
-/// The number of a row's line, and the number, masked, of the person whose it is.
-type Whose = (u64, Option<String>);
-
-/// What becomes of rows that are left out: they are counted, told, and kept.
-struct LeavingOut<'a> {
-    rows: &'a mut Import,
-    told: &'a mut dyn FnMut(ImportNews<'_>),
-    kept: Option<&'a mut LeftOutRows>,
-    encoding: FileEncoding,
-}
-
-impl LeavingOut<'_> {
-    /// Those of a batch that a slice left out which began at this row.
-    fn of(&mut self, batch: &Batch, from: usize, brought: &Brought) -> Result<(), ImportFault> {
-        for (place, why) in &brought.left_out {
-            if let (Some(row), Some((number, line))) = (batch.rows.get(from + place), batch.line(from + place)) {
-                self.leave_out(&(number, row.number().map(ToString::to_string)), line, *why)?;
-            }
-        }
-        for (number, _) in brought.mobiles.iter().filter_map(|place| batch.line(from + place)) {
-            self.rows.mobiles += 1;
-            (self.told)(ImportNews::MobileHeld(number));
-        }
-        Ok(())
-    }
-
-    fn leave_out(&mut self, (number, person): &Whose, line: &[u8], why: LeftOut) -> Result<(), ImportFault> {
-        let why = match why {
-            LeftOut::OtherName => return self.hold(*number, line),
-            LeftOut::Nobody => WhyRefused::Nobody,
-            LeftOut::Several => WhyRefused::Several,
-        };
-        let value = person.clone().unwrap_or_default();
-        self.refuse(&RowRefused { line: *number, column: "AAC002".into(), value, why }, line)
-    }
-
-    fn hold(&mut self, number: u64, line: &[u8]) -> Result<(), ImportFault> {
-        self.rows.held += 1;
-        if let Some(kept) = &mut self.kept {
-            let text = self.encoding.text_of_any(line);
-            kept.held.keep(text.as_bytes()).map_err(|error| ImportFault::NotKept(error.into()))?;
-        }
-        (self.told)(ImportNews::Held(number));
-        Ok(())
-    }
-
-    fn refuse(&mut self, row: &RowRefused, line: &[u8]) -> Result<(), ImportFault> {
-        self.rows.refused += 1;
-        if let Some(kept) = &mut self.kept {
-            kept.refuse(row, line).map_err(|error| ImportFault::NotKept(error.into()))?;
-        }
-        (self.told)(ImportNews::Refused(row));
-        Ok(())
-    }
-}
-
-/// Rows for some transactions.
-struct Batch {
-    rows: Vec<RegisterRow>,
-    /// The number of the line of each row.
-    numbers: Vec<u64>,
-    /// The line of each row, as it came.
-    lines: Vec<Vec<u8>>,
-    /// Rows that are refused, and their lines.
-    refused: Vec<(RowRefused, Vec<u8>)>,
-    /// Rows that were left out before the import was cut short, their lines, and why.
-    before: Vec<(Whose, Vec<u8>, LeftOut)>,
-    /// Whether no row follows.
-    last: bool,
-}
-
-impl Batch {
-    /// These rows, unless somebody in them lives where only a practice desk's people do and the office is none.
-    fn of_people(self, practice: bool) -> Result<Self, ImportFault> {
-        let invented = |row: &RegisterRow| match row {
-            RegisterRow::Worker(row) => row.worker.area.as_str().starts_with(NOWHERE),
-            RegisterRow::Employer(_) | RegisterRow::Contribution(_) | RegisterRow::Account(_) | RegisterRow::Benefit(_) => {
-                false
-            }
-        };
-        if !practice && self.rows.iter().any(invented) { Err(ImportFault::Invented) } else { Ok(self) }
-    }
-
-    /// The rows from this one on, and the numbers of their lines.
-    fn from(&self, place: usize) -> (&[RegisterRow], &[u64]) {
-        (self.rows.get(place..).unwrap_or_default(), self.numbers.get(place..).unwrap_or_default())
-    }
-
-    /// The line of a row, and its number.
-    fn line(&self, place: usize) -> Option<(u64, &[u8])> {
-        self.numbers.get(place).copied().zip(self.lines.get(place).map(Vec::as_slice))
-    }
-}
-
-/// A file whose header has been read.
-struct OpenedFile {
-    lines: Lines<BufReader<File>>,
-    encoding: FileEncoding,
-    digest: String,
-    /// How it is taken, in one line.
-    taken: String,
-    kind: RegisterKind,
-    /// Its header as it came.
-    header: Vec<u8>,
-    columns: Columns,
-    card_form: CardForm,
-}
-
-impl OpenedFile {
-    fn open(path: &Path, taking: &Taking, card_form: &CardForm) -> Result<Self, ImportFault> {
-        let mut file = encoding::open(path)?;
-        let (found, digest) = encoding::survey(&mut file)?;
-        if taking.counted.as_ref().is_some_and(|counted| *counted != digest) {
-            return Err(ImportFault::Changed);
-        }
-        let encoding = taking.encoding.or(found).ok_or(ImportFault::EncodingUnclear)?;
-        let (mapping, mapped) = taking.mapping.as_deref().map_or_else(|| Ok(Default::default()), Mapping::read)?;
-        let mut lines = Lines::of(BufReader::new(file));
-        let mut line = Vec::new();
-        while lines.next(&mut line)? == Some(ReadLine::Whole) && line.is_empty() {}
-        let header = line.strip_prefix(encoding::MARK).unwrap_or(&line);
-        let columns = Columns::of(taking.kind, header, encoding, mapping).map_err(ImportFault::MissingColumns)?;
-        let other_name = taking.other_name.map_or("-", OtherName::word);
-        let taken = [taking.kind.word(), encoding.name(), other_name, &digest_of(mapped.as_bytes())].join(" ");
-        Ok(Self { lines, encoding, digest, taken, kind: taking.kind, header: line, columns, card_form: card_form.clone() })
-    }
-
-    /// The header as text.
-    fn header(&self) -> String {
-        let header = self.header.strip_prefix(encoding::MARK).unwrap_or(&self.header);
-        self.encoding.text_of_any(header).trim_start_matches('\u{FEFF}').to_owned()
-    }
-
-    /// What the cells of a row say.
-    fn row_of(&self, cells: &RowCells<'_>) -> Result<RegisterRow, RowRefused> {
-        Ok(match self.kind {
-            RegisterKind::Workers => RegisterRow::Worker(registered(cells, &self.card_form)?),
-            RegisterKind::Employers => RegisterRow::Employer(employer(cells)?),
-            RegisterKind::Contributions => RegisterRow::Contribution(contribution(cells)?),
-            RegisterKind::Accounts => RegisterRow::Account(account(cells)?),
-            RegisterKind::Benefits => RegisterRow::Benefit(benefit(cells)?),
-        })
-    }
-
-    /// The next rows; of those that came in before the import was cut short, only what was left out.
-    fn batch(&mut self, so_far: &SoFar) -> Result<Batch, ImportFault> {
-        let mut batch = Batch {
-            rows: Vec::new(),
-            numbers: Vec::new(),
-            lines: Vec::new(),
-            refused: Vec::new(),
-            before: Vec::new(),
-            last: false,
-        };
-        let mut line = Vec::new();
-        let mut bytes = 0;
-        while batch.rows.len() + batch.refused.len() + batch.before.len() < BATCH && bytes < BATCH_BYTES {
-            let Some(read) = self.lines.next(&mut line)? else { break };
-            let number = self.lines.number();
-            let row = match read {
-                ReadLine::Whole if line.is_empty() => continue,
-                ReadLine::Whole => self.columns.row(&line, number, self.encoding, |cells| self.row_of(cells)),
-                ReadLine::TooLong => {
-                    Err(RowRefused { line: number, column: "".into(), value: String::new(), why: WhyRefused::TooLong })
-                }
-            };
-            match (row, so_far.left_out.get(&number)) {
-                (Err(refused), _) => batch.refused.push((refused, line.clone())),
-                (Ok(row), Some(why)) => {
-                    batch.before.push(((number, row.number().map(ToString::to_string)), line.clone(), *why));
-                }
-                (Ok(_), None) if number <= so_far.line => continue,
-                (Ok(row), None) => {
-                    batch.rows.push(row);
-                    batch.numbers.push(number);
-                    batch.lines.push(line.clone());
-                }
-            }
-            bytes += line.len();
-        }
-        batch.last = self.lines.at_end()?;
-        Ok(batch)
-    }
-}
-
-/// The files of what an import leaves out.
-struct LeftOutRows {
-    held: HeldFile,
-    refused: HeldFile,
-    why: HeldFile,
-}
-
-impl LeftOutRows {
-    fn new(folder: &Path, begun: NaiveDateTime, reading: &OpenedFile) -> Self {
-        Self {
-            held: HeldFile::new(Has::Held, folder, begun, reading.header().into_bytes()),
-            refused: HeldFile::new(Has::Refused, folder, begun, reading.header.clone()),
-            why: HeldFile::new(Has::Why, folder, begun, b"line\tcolumn\tvalue\twhy".to_vec()),
-        }
-    }
-
-    fn refuse(&mut self, row: &RowRefused, line: &[u8]) -> std::io::Result<()> {
-        let RowRefused { line: number, column, value, why } = row;
-        self.refused.keep(line)?;
-        self.why.keep(format!("{number}\t{column}\t{value}\t{}", why.word()).as_bytes())
-    }
-
-    fn publish(&mut self) -> std::io::Result<(Option<PathBuf>, Option<Box<RefusedRows>>)> {
-        let refused = self.refused.publish()?.zip(self.why.publish()?);
-        Ok((self.held.publish()?, refused.map(|(rows, report)| Box::new(RefusedRows { rows, report }))))
-    }
-
-    fn discard(&mut self) {
-        for file in [&mut self.held, &mut self.refused, &mut self.why] {
-            file.discard();
-        }
-    }
 }

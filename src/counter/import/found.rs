@@ -3,21 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// Where sticks are mounted.
-const STICKS: [&str; 3] = ["/media", "/run/media", "/mnt"];
-/// So many folders deep a stick is looked through: `/media/USER/STICK` and what lies in it.
-const DEEP: usize = 3;
+/// So many folders deep a stick is looked through: what lies on it, and in one folder of it.
+const DEEP: usize = 1;
 /// So many entries of a folder are looked at, at the most.
 const ENTRIES: usize = 500;
 /// So many files are shown: each has a digit.
 const SHOWN: usize = 9;
 
-/// The CSV files there, the newest first.
-pub(super) fn csv_files(folder: &Path) -> Vec<PathBuf> {
+/// The CSV files in a folder and on these sticks, the newest first.
+pub(super) fn csv_files(folder: &Path, sticks: &[PathBuf]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     look_into(folder, 0, &mut found);
-    for stick in STICKS {
-        look_into(Path::new(stick), DEEP, &mut found);
+    for stick in sticks {
+        look_into(stick, DEEP, &mut found);
     }
     found.sort_by(|one, other| other.cmp(one));
     found.into_iter().take(SHOWN).map(|(_, file)| file).collect()
@@ -33,5 +31,32 @@ fn look_into(folder: &Path, deep: usize, found: &mut Vec<(SystemTime, PathBuf)>)
         } else if about.is_file() && path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv")) {
             found.push((about.modified().unwrap_or(SystemTime::UNIX_EPOCH), path));
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_register_is_found_in_the_data_folder_and_on_a_stick_one_folder_deep() {
+        let (data, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::create_dir_all(stick.path().join("导出/旧")).unwrap();
+        fs::create_dir(data.path().join("sms")).unwrap();
+        for file in ["register.csv", "settings.toml", "sms/no.csv"] {
+            fs::write(data.path().join(file), "").unwrap();
+        }
+        for file in ["all.CSV", "导出/workers.csv", "导出/旧/no.csv"] {
+            fs::write(stick.path().join(file), "").unwrap();
+        }
+        let mut found = csv_files(data.path(), &[stick.path().to_owned(), PathBuf::from("/no/such/stick")]);
+        found.sort();
+        let mut expected =
+            vec![data.path().join("register.csv"), stick.path().join("all.CSV"), stick.path().join("导出/workers.csv")];
+        expected.sort();
+        assert_eq!(found, expected);
     }
 }

@@ -1,0 +1,152 @@
+//! A file that was opened, and the next of its rows, in batches of bounded size.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
+use super::left_out::Whose;
+use super::lines::{Lines, ReadLine};
+use super::mapping::Mapping;
+use super::records::{account, benefit, contribution, employer};
+use super::rows::{Columns, RowCells, registered};
+use super::{FileEncoding, ImportFault, RowRefused, Taking, WhyRefused, encoding};
+use crate::domain::journal::digest as digest_of;
+use crate::domain::{CardForm, OtherName, RegisterKind};
+use crate::store::{LeftOut, RegisterRow, SoFar};
+
+/// Rows of one batch, at most.
+const BATCH: usize = 10_000;
+/// How the areas begin that GB/T 2260 gives to no province: a practice desk's people live there.
+const NOWHERE: &str = "00";
+/// Bytes of their lines, at most: memory is bounded whatever the rows are.
+const BATCH_BYTES: usize = 16 << 20;
+
+/// Rows for some transactions.
+pub(super) struct Batch {
+    pub(super) rows: Vec<RegisterRow>,
+    /// The number of the line of each row.
+    numbers: Vec<u64>,
+    /// The line of each row, as it came.
+    lines: Vec<Vec<u8>>,
+    /// Rows that are refused, and their lines.
+    pub(super) refused: Vec<(RowRefused, Vec<u8>)>,
+    /// Rows that were left out before the import was cut short, their lines, and why.
+    pub(super) before: Vec<(Whose, Vec<u8>, LeftOut)>,
+    /// Whether no row follows.
+    pub(super) last: bool,
+}
+
+impl Batch {
+    /// These rows, unless somebody in them lives where only a practice desk's people do and the office is none.
+    pub(super) fn of_people(self, practice: bool) -> Result<Self, ImportFault> {
+        let invented = |row: &RegisterRow| match row {
+            RegisterRow::Worker(row) => row.worker.area.as_str().starts_with(NOWHERE),
+            RegisterRow::Employer(_) | RegisterRow::Contribution(_) | RegisterRow::Account(_) | RegisterRow::Benefit(_) => {
+                false
+            }
+        };
+        if !practice && self.rows.iter().any(invented) { Err(ImportFault::Invented) } else { Ok(self) }
+    }
+
+    /// The rows from this one on, and the numbers of their lines.
+    pub(super) fn from(&self, place: usize) -> (&[RegisterRow], &[u64]) {
+        (self.rows.get(place..).unwrap_or_default(), self.numbers.get(place..).unwrap_or_default())
+    }
+
+    /// The line of a row, and its number.
+    pub(super) fn line(&self, place: usize) -> Option<(u64, &[u8])> {
+        self.numbers.get(place).copied().zip(self.lines.get(place).map(Vec::as_slice))
+    }
+}
+
+/// A file whose header has been read.
+pub(super) struct OpenedFile {
+    lines: Lines<BufReader<File>>,
+    pub(super) encoding: FileEncoding,
+    pub(super) digest: String,
+    /// How it is taken, in one line.
+    pub(super) taken: String,
+    kind: RegisterKind,
+    /// Its header as it came.
+    pub(super) header: Vec<u8>,
+    columns: Columns,
+    card_form: CardForm,
+}
+
+impl OpenedFile {
+    /// Opens a file and reads its header.
+    pub(super) fn open(path: &Path, taking: &Taking, card_form: &CardForm) -> Result<Self, ImportFault> {
+        let mut file = encoding::open(path)?;
+        let (found, digest) = encoding::survey(&mut file)?;
+        if taking.counted.as_ref().is_some_and(|counted| *counted != digest) {
+            return Err(ImportFault::Changed);
+        }
+        let encoding = taking.encoding.or(found).ok_or(ImportFault::EncodingUnclear)?;
+        let (mapping, mapped) = taking.mapping.as_deref().map_or_else(|| Ok(Default::default()), Mapping::read)?;
+        let mut lines = Lines::of(BufReader::new(file));
+        let mut line = Vec::new();
+        while lines.next(&mut line)? == Some(ReadLine::Whole) && line.is_empty() {}
+        let header = line.strip_prefix(encoding::MARK).unwrap_or(&line);
+        let columns = Columns::of(taking.kind, header, encoding, mapping).map_err(ImportFault::MissingColumns)?;
+        let other_name = taking.other_name.map_or("-", OtherName::word);
+        let taken = [taking.kind.word(), encoding.name(), other_name, &digest_of(mapped.as_bytes())].join(" ");
+        Ok(Self { lines, encoding, digest, taken, kind: taking.kind, header: line, columns, card_form: card_form.clone() })
+    }
+
+    /// The header as text.
+    pub(super) fn header(&self) -> String {
+        let header = self.header.strip_prefix(encoding::MARK).unwrap_or(&self.header);
+        self.encoding.text_of_any(header).trim_start_matches('\u{FEFF}').to_owned()
+    }
+
+    /// What the cells of a row say.
+    fn row_of(&self, cells: &RowCells<'_>) -> Result<RegisterRow, RowRefused> {
+        Ok(match self.kind {
+            RegisterKind::Workers => RegisterRow::Worker(registered(cells, &self.card_form)?),
+            RegisterKind::Employers => RegisterRow::Employer(employer(cells)?),
+            RegisterKind::Contributions => RegisterRow::Contribution(contribution(cells)?),
+            RegisterKind::Accounts => RegisterRow::Account(account(cells)?),
+            RegisterKind::Benefits => RegisterRow::Benefit(benefit(cells)?),
+        })
+    }
+
+    /// The next rows; of those that came in before the import was cut short, only what was left out.
+    pub(super) fn batch(&mut self, so_far: &SoFar) -> Result<Batch, ImportFault> {
+        let mut batch = Batch {
+            rows: Vec::new(),
+            numbers: Vec::new(),
+            lines: Vec::new(),
+            refused: Vec::new(),
+            before: Vec::new(),
+            last: false,
+        };
+        let mut line = Vec::new();
+        let mut bytes = 0;
+        while batch.rows.len() + batch.refused.len() + batch.before.len() < BATCH && bytes < BATCH_BYTES {
+            let Some(read) = self.lines.next(&mut line)? else { break };
+            let number = self.lines.number();
+            let row = match read {
+                ReadLine::Whole if line.is_empty() => continue,
+                ReadLine::Whole => self.columns.row(&line, number, self.encoding, |cells| self.row_of(cells)),
+                ReadLine::TooLong => {
+                    Err(RowRefused { line: number, column: "".into(), value: String::new(), why: WhyRefused::TooLong })
+                }
+            };
+            match (row, so_far.left_out.get(&number)) {
+                (Err(refused), _) => batch.refused.push((refused, line.clone())),
+                (Ok(row), Some(why)) => {
+                    batch.before.push(((number, row.number().map(ToString::to_string)), line.clone(), *why));
+                }
+                (Ok(_), None) if number <= so_far.line => continue,
+                (Ok(row), None) => {
+                    batch.rows.push(row);
+                    batch.numbers.push(number);
+                    batch.lines.push(line.clone());
+                }
+            }
+            bytes += line.len();
+        }
+        batch.last = self.lines.at_end()?;
+        Ok(batch)
+    }
+}
