@@ -12,6 +12,7 @@ mod options;
 #[cfg(feature = "online")]
 mod practised;
 mod read;
+mod register;
 #[cfg(feature = "online")]
 mod serve;
 mod service;
@@ -130,7 +131,8 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::UserChange { user, number, change } => users::change(folder, &user, &number, &change, console),
         Command::UserPassword { user } => users::change_password(folder, &user, console),
         Command::Recover { user } => office::recover(folder, &user, console),
-        Command::Import(wanted) => office::import(folder, &wanted, console),
+        Command::Import(wanted) => register::import(folder, &wanted, console),
+        Command::Inbox { user, check } => register::inbox(folder, &user, check, console),
         Command::Reset { user, changed } => desk::reset(folder, &user, changed, console),
         Command::Resume { user, business, changed } => desk::resume(folder, &user, &business, changed, console),
         Command::Mobile { user } => desk::mobile(folder, &user, console),

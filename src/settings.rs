@@ -13,14 +13,16 @@ mod online;
 mod opening;
 mod printer;
 mod rating;
+mod register;
 mod sms;
+mod whole_path;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-pub use backup::{BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsKept, NotABackupFolder};
+pub use backup::{BackupDays, BackupHours, BackupSettings, BackupsKept};
 pub use bounded::{Bounded, OutOfRange};
 pub use desk::{Contrast, IdleMinutes, Percent, TypeSize};
 pub use form::{FormChoice, SecondPage};
@@ -28,10 +30,12 @@ pub use online::{NotAPageText, OnlineSettings, OtherService, PageText, ResetNoti
 pub use opening::{NotAPaperLine, OpeningHours, PaperLine};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 pub use rating::{NotARatingAddress, RatingAddress};
+pub use register::RegisterSettings;
 pub use sms::{
     AnswerSeconds, Gateway, GatewayUser, NotAGatewayUser, NotAPasswordFile, NotASignature, PasswordFile, ReportsPort,
     Signature, SmsSettings,
 };
+pub use whole_path::{NotAWholePath, WholePath};
 
 use crate::domain::{AreaCode, CardDigits, CardForm, Jurisdiction, Language, Station, UtcOffset};
 use crate::files;
@@ -126,6 +130,8 @@ pub struct Settings {
     pub opening: OpeningHours,
     /// What the workers' online service says of the office, and whom it tells.
     pub online: OnlineSettings,
+    /// Where another system leaves files of the register.
+    pub register: RegisterSettings,
 }
 
 impl Default for Settings {
@@ -151,6 +157,7 @@ impl Default for Settings {
             sms: SmsSettings::default(),
             opening: OpeningHours::default(),
             online: OnlineSettings::default(),
+            register: RegisterSettings::default(),
         }
     }
 }
@@ -296,6 +303,7 @@ mod tests {
             "sms = { seconds = 1 }",
             "sms = { reports = 80 }",
             "sms = { text = \"own\" }",
+            "register = { inbox = \"in\" }",
             "opening = { hours = 9 }",
             "opening = { open = \"\" }",
         ] {
@@ -341,7 +349,7 @@ mod tests {
     fn every_setting_is_listed() {
         let names: Vec<_> = Settings::default().listed().into_iter().map(|(name, _)| name).collect();
         assert!(
-            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 20,
+            names.contains(&"jurisdiction".into()) && names.contains(&"utc_offset".into()) && names.len() == 21,
             "{names:?}"
         );
     }

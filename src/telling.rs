@@ -15,8 +15,8 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::counter::{
-    BackupNews, CheckedReceipt, Fault, FileEncoding, Import, ImportFault, OpenLoss, PasswordNews, Refusal, RefusedRows,
-    RowRefused, Settles, Staff, Stop, Support, Unopened, UserRefused,
+    BackupNews, CheckedReceipt, Fault, FileEncoding, Import, ImportFault, Imported, OpenLoss, PasswordNews, Refusal,
+    RefusedRows, RowRefused, Settles, Staff, Stop, Support, Unopened, UserRefused,
 };
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
@@ -66,6 +66,9 @@ pub trait Telling {
 
     /// What an import brought, or would bring.
     fn imported(&self, rows: &Import) -> String;
+
+    /// Where the rows that were left out lie, and the file itself if it was the inbox's.
+    fn import_lies_where(&self, done: &Imported) -> Vec<String>;
 
     /// In which encoding a file was read.
     fn import_encoding(&self, encoding: FileEncoding) -> String;
@@ -232,6 +235,10 @@ impl Telling for Words {
 
     fn imported(&self, rows: &Import) -> String {
         import::imported(self, rows)
+    }
+
+    fn import_lies_where(&self, done: &Imported) -> Vec<String> {
+        import::what_lies_where(self, done)
     }
 
     fn import_encoding(&self, encoding: FileEncoding) -> String {

@@ -2,14 +2,12 @@
 
 use std::path::Path;
 
-use chrono::TimeDelta;
-
 use super::console::{Console, Ending};
-use super::options::{ImportOptions, SetUpOptions, UserOptions};
+use super::options::{SetUpOptions, UserOptions};
 use super::signed_in_for;
-use crate::counter::{ImportNews, Recovering, Refusal, SetUp, Stop, SystemClock, recover as recover_user, set_up};
+use crate::counter::{Recovering, Refusal, SetUp, Stop, recover as recover_user, set_up};
 use crate::device::spool_flaws;
-use crate::domain::{Clock, IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset, weakness};
+use crate::domain::{IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset, weakness};
 use crate::settings::{PrinterSettings, Settings};
 use crate::store::{Office, Store, StoreFault, User};
 use crate::telling::Telling;
@@ -80,49 +78,6 @@ pub(super) fn recover(folder: &Path, user: &UserNumber, console: &mut Console) -
     console.put(&format!("file {}", done.recovery_sheet.display()))?;
     console.tell(&console.words.say("recovered", &[]));
     Ok(())
-}
-
-/// How often an import says how far it is.
-const PROGRESS: TimeDelta = TimeDelta::seconds(5);
-
-/// `xinfeng import`
-pub(super) fn import(folder: &Path, wanted: &ImportOptions, console: &mut Console) -> Result<(), Ending> {
-    let ImportOptions { file, user, check, taking } = wanted;
-    let mut counter = signed_in_for(Right::Import, folder, user, console)?;
-    let offset = counter.settings().utc_offset;
-    let words = &console.words;
-    let mut said = SystemClock.now();
-    let mut output = Ok(());
-    let mut told = |told: ImportNews<'_>| match told {
-        ImportNews::Encoding(encoding) => output = console.put(&words.import_encoding(encoding)),
-        ImportNews::Refused(row) => console.tell(&words.import_row(row, offset)),
-        ImportNews::Held(line) => console.tell(&words.import_row_held(line)),
-        ImportNews::MobileHeld(line) => console.tell(&words.import_mobile_held(line)),
-        ImportNews::Rows(rows) => {
-            let now = SystemClock.now();
-            if now - said >= PROGRESS {
-                console.tell(&words.import_progress(&rows));
-                said = now;
-            }
-        }
-    };
-    let done = match check {
-        true => counter.check_import(file, taking, &mut told),
-        false => counter.import(file, taking, &mut told),
-    };
-    let done = done.map_err(|fault| console.import_ending(&fault, offset))?;
-    output?;
-    if let Some(held) = &done.held {
-        console.tell(&words.import_held(held));
-        console.put(&format!("file {}", held.display()))?;
-    }
-    if let Some(refused) = &done.refused {
-        console.tell(&words.import_refused(refused));
-        console.put(&format!("file {}", refused.rows.display()))?;
-    }
-    console.put(&words.imported(&done.rows))?;
-    // What was left out has been said.
-    if done.rows.left_some_out() { Err(Ending::Refused(String::new())) } else { Ok(()) }
 }
 
 /// `xinfeng printer check`

@@ -64,6 +64,7 @@ pub(super) enum Command {
     ServiceRemove { user: UserNumber },
     Serve(ServeOptions),
     Mobile { user: UserNumber },
+    Inbox { user: UserNumber, check: bool },
 }
 
 /// What becomes of a user.
@@ -125,6 +126,7 @@ impl Command {
             Self::ServiceRemove { .. } => "service remove",
             Self::Serve(_) => "serve",
             Self::Mobile { .. } => "mobile",
+            Self::Inbox { .. } => "inbox",
         }
     }
 }
@@ -341,6 +343,7 @@ impl Typed {
             ["user", "import", ..] => &["user", "check"],
             ["user", "rename", ..] => &["user", "name"],
             ["user", "role", ..] => &["user", "role"],
+            ["inbox"] => &["user", "check"],
             ["import", ..] => &["user", "check", "encoding", "accept", "kind", "mapping", "full"],
             ["reset"] | ["resume", ..] => &["user", "reason", "large-print", "standard-print", "paper-language"],
             ["journal", "verify"] | ["receipt", "check", ..] => &["user", "code"],
@@ -396,6 +399,7 @@ impl Typed {
             }
             ["resume"] => Err(WrongUse::Missing("BUSINESS_NUMBER")),
             ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
+            ["inbox"] => Ok(Command::Inbox { user: self.user("user")?, check: self.check }),
             ["mobile"] => Ok(Command::Mobile { user: self.user("user")? }),
             ["unlock"] => Ok(Command::Unlock { user: self.user("user")? }),
             ["check-password"] => Ok(Command::CheckPassword { user: self.user("user")? }),

@@ -11,7 +11,7 @@ use super::Counter;
 use super::stop::Stop;
 use crate::domain::journal::Event;
 use crate::domain::{Right, UtcOffset};
-use crate::settings::{BackupFolder, BackupSettings};
+use crate::settings::{BackupSettings, WholePath};
 use crate::store::{BackupFault, HowFar, KeptBackups, Snapshot, Written, may_back_up_into};
 pub use disks::BackupPlace;
 pub(super) use disks::plugged_in;
@@ -101,7 +101,7 @@ impl Counter {
     ///
     /// # Errors
     /// As [`Counter::back_up`]; [`BackupFault::Running`] as long as another one is made.
-    pub fn start_backup(&mut self, folder: &BackupFolder) -> Result<(), Stop> {
+    pub fn start_backup(&mut self, folder: &WholePath) -> Result<(), Stop> {
         self.call(Right::Backup, None, |counter, now| {
             may_back_up_into(counter.store.folder(), &folder.path())?;
             let backup = Backup(counter.store.snapshot()?);
@@ -113,7 +113,7 @@ impl Counter {
     ///
     /// # Errors
     /// [`BackupFault`]
-    pub fn may_back_up_into(&self, folder: &BackupFolder) -> Result<(), BackupFault> {
+    pub fn may_back_up_into(&self, folder: &WholePath) -> Result<(), BackupFault> {
         may_back_up_into(self.store.folder(), &folder.path())
     }
 

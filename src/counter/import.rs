@@ -13,6 +13,7 @@ mod columns;
 mod encoding;
 mod found;
 mod held;
+mod inbox;
 mod left_out;
 mod lines;
 mod mapping;
@@ -24,6 +25,7 @@ mod staff;
 use std::path::{Path, PathBuf};
 
 pub use encoding::FileEncoding;
+pub use inbox::{Inbox, Waiting};
 pub use rows::{RowRefused, WhyRefused};
 pub use staff::{NewUser, Staff, StaffAdded, UserRefused, WhyNoUser};
 
@@ -87,6 +89,19 @@ impl Import {
         self.held + self.refused + self.mobiles > 0
     }
 
+    /// These rows and those of another file.
+    pub fn plus(&self, other: &Self) -> Self {
+        Self {
+            new: self.new + other.new,
+            changed: self.changed + other.changed,
+            unchanged: self.unchanged + other.unchanged,
+            held: self.held + other.held,
+            refused: self.refused + other.refused,
+            gone: self.gone.map_or(other.gone, |gone| Some(gone + other.gone.unwrap_or_default())),
+            mobiles: self.mobiles + other.mobiles,
+        }
+    }
+
     /// These rows, and those that came in; what was left out is counted when it is kept.
     fn and(self, brought: &Brought) -> Self {
         Self {
@@ -118,6 +133,8 @@ pub enum ImportNews<'a> {
 pub struct Imported {
     /// The rows.
     pub rows: Import,
+    /// What they are about.
+    pub kind: RegisterKind,
     /// The encoding that the file was read in.
     pub encoding: FileEncoding,
     /// The file's SM3.
@@ -126,6 +143,17 @@ pub struct Imported {
     pub held: Option<PathBuf>,
     /// The files of the refused rows, if any were.
     pub refused: Option<Box<RefusedRows>>,
+    /// Whether a file of the inbox was set aside; nothing is said of any other.
+    pub set_aside: Option<SetAside>,
+}
+
+/// What became of a file of the inbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SetAside {
+    /// It lies here now.
+    In(PathBuf),
+    /// It came in and lies where it lay, since it cannot be moved.
+    Stays,
 }
 
 /// Where refused rows lie.
@@ -199,9 +227,18 @@ impl Counter {
         self.call(Right::Import, None, |counter, now| Ok(counter.take_file(file, taking, told, now)))?
     }
 
-    /// CSV files that may be a register: in the data folder, and on sticks; the newest first.
+    /// CSV files that may be a register: those of the inbox, then those in the data folder and on sticks, the newest first.
     pub fn register_files(&self) -> Vec<PathBuf> {
-        found::csv_files(self.store.folder(), &super::backup::plugged_in())
+        let waiting = self.inbox().unwrap_or_default().unwrap_or_default().waiting.into_iter().map(|waiting| waiting.file);
+        found::csv_files(waiting, self.store.folder(), &super::backup::plugged_in())
+    }
+
+    /// What a file holds, as far as its header says it.
+    ///
+    /// # Errors
+    /// [`ImportFault`], if it cannot be read.
+    pub fn kind_of(&self, file: &Path) -> Result<Option<RegisterKind>, ImportFault> {
+        opened::kind_of(file)
     }
 
     fn take_file(
@@ -219,7 +256,9 @@ impl Counter {
         let brought = Taken { counter: self, taking, told, kept: Some(&mut kept) }.bring_all(&mut reading);
         let rows = brought.inspect_err(|_| kept.discard())?;
         let (held, refused) = kept.publish().map_err(|error| ImportFault::NotKept(error.into()))?;
-        Ok(Imported { rows, encoding: reading.encoding, sm3: reading.digest, held, refused })
+        let set_aside = self.set_aside(file, begun);
+        let kind = taking.kind;
+        Ok(Imported { rows, kind, encoding: reading.encoding, sm3: reading.digest, held, refused, set_aside })
     }
 
     /// What the import of a file would do: every row is tried out, and nothing changes but the journal, which says that the
@@ -272,7 +311,16 @@ impl Counter {
         let (file, kind) = (reading.digest.clone(), told_kind(taking.kind));
         let mobiles = Some(mobiles).filter(|mobiles| *mobiles > 0);
         self.note(Event::ImportChecked { file, new, changed, unchanged, held, refused, kind, gone, mobiles })?;
-        Ok(Imported { rows, encoding: reading.encoding, sm3: reading.digest, held: None, refused: None })
+        let kind = taking.kind;
+        Ok(Imported {
+            rows,
+            kind,
+            encoding: reading.encoding,
+            sm3: reading.digest,
+            held: None,
+            refused: None,
+            set_aside: None,
+        })
     }
 }
 

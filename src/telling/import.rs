@@ -1,7 +1,7 @@
 //! What an import brought, and what it left out.
 
 use super::Telling;
-use crate::counter::{Import, ImportFault, Refusal, RowRefused, Staff, WhyNoUser, WhyRefused};
+use crate::counter::{Import, ImportFault, Imported, Refusal, RowRefused, SetAside, Staff, WhyNoUser, WhyRefused};
 use crate::domain::{Role, UtcOffset};
 use crate::words::Words;
 
@@ -23,6 +23,17 @@ pub(super) fn imported(words: &Words, rows: &Import) -> String {
         0 => done,
         mobiles => words.say("import-done-mobiles", &[("done", done.into()), ("mobiles", mobiles.to_string().into())]),
     }
+}
+
+/// Where the rows that were left out lie, and the file itself if it was the inbox's.
+pub(super) fn what_lies_where(words: &Words, done: &Imported) -> Vec<String> {
+    let set_aside = done.set_aside.as_ref().map(|set_aside| match set_aside {
+        SetAside::In(file) => words.say("inbox-set-aside", &[("file", file.display().to_string().into())]),
+        SetAside::Stays => words.say("inbox-stays", &[]),
+    });
+    let held = done.held.as_deref().map(|held| words.import_held(held));
+    let refused = done.refused.as_deref().map(|refused| words.import_refused(refused));
+    held.into_iter().chain(refused).chain(set_aside).collect()
 }
 
 /// Why a file could not be brought in, unless the counter stopped it.

@@ -25,7 +25,7 @@ use crate::domain::{
     Attestation, BusinessNumber, Entered, EnvelopeNumber, IdNumber, InHand, Issued, LiftGround, Printed, QueryNumber,
     ReceiptState, Referral, RefusalGround, Reset, Right, Role, Secret, SpoilGround, Station, UserNumber, Verified, WorkerId,
 };
-use crate::settings::{BackupFolder, BackupSettings, Settings};
+use crate::settings::{BackupSettings, Settings, WholePath};
 use crate::store::{Became, CardLock, MessageId, OtherPlace, Recent};
 use crate::words::Words;
 
@@ -162,7 +162,7 @@ impl Desk {
     }
 
     /// Begins a backup, and goes on.
-    pub fn start_backup(&mut self, folder: &BackupFolder) -> Answer {
+    pub fn start_backup(&mut self, folder: &WholePath) -> Answer {
         match self.counter.start_backup(folder) {
             Ok(()) => self.users(vec![Said::backing_up(0)]),
             Err(why) => Answer::Say(why.into()),
@@ -485,7 +485,12 @@ impl Desk {
     }
 
     /// The users.
-    pub fn users(&mut self, said: Vec<Said>) -> Answer {
+    pub fn users(&mut self, mut said: Vec<Said>) -> Answer {
+        // An inbox that cannot be read is said where it is asked for.
+        let waiting = self.counter.inbox().ok().flatten().map_or(0, |inbox| inbox.waiting.len());
+        if waiting > 0 {
+            said.push(Said::Fact(Tone::Remark, "inbox-waits", "count", waiting.to_string()));
+        }
         match self.counter.users() {
             Ok(users) => match self.counter.first_day() {
                 Ok(first_day) => Answer::Show(Showing::Users { users, said, first_day }),

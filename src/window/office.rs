@@ -15,9 +15,9 @@ use crate::domain::{
     CheckCode, GatewayAddress, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName, UtcOffset, is_invisible,
 };
 use crate::settings::{
-    AnswerSeconds, BackupDays, BackupFolder, BackupHours, BackupSettings, BackupsKept, Gateway, GatewayUser, JobSeconds,
-    OnlineSettings, OpeningHours, PaperLine, PasswordFile, PrinterName, ReportsPort, ResetNotice, Settings, Signature,
-    SmsSettings,
+    AnswerSeconds, BackupDays, BackupHours, BackupSettings, BackupsKept, Gateway, GatewayUser, JobSeconds, OnlineSettings,
+    OpeningHours, PaperLine, PasswordFile, PrinterName, ReportsPort, ResetNotice, Settings, Signature, SmsSettings,
+    WholePath,
 };
 use crate::telling::Telling;
 use crate::words::Words;
@@ -84,7 +84,7 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
 }
 
 fn backup(filled: &Filled) -> Result<DeskCall, Wrong> {
-    let folder = Some(filled.value(0)).filter(|folder| !folder.trim().is_empty()).map(BackupFolder::parse).transpose();
+    let folder = Some(filled.value(0)).filter(|folder| !folder.trim().is_empty()).map(WholePath::parse).transpose();
     let folder = folder.map_err(|_| (0, note("backup-folder-wrong")))?;
     let number = |place: usize| filled.value(place).parse::<u16>().ok();
     let hours = number(1).and_then(|hours| BackupHours::of(hours).ok()).ok_or_else(|| (1, note("backup-hours-wrong")))?;
@@ -142,6 +142,10 @@ fn import(file: String, taking: Taking) -> DeskCall {
         if !file.exists() {
             return Answer::Say(note("import-no-file"));
         }
+        let full = desk.counter().is_whole(file);
+        // A file that cannot be read, or whose header fits no kind, is refused as one of workers.
+        let kind = desk.counter().kind_of(file).ok().flatten().unwrap_or_default();
+        let taking = Taking { kind, full, ..taking };
         let mut named = 0;
         let mut told = |told: ImportNews<'_>| match told {
             ImportNews::Encoding(_) => {}

@@ -229,12 +229,14 @@ impl Said {
             Self::Trouble(printer, trouble) => words.printer_trouble(printer, *trouble),
             Self::Spool(flaws) => words.spool(flaws),
             Self::Imported(done) => {
-                let rows = words.imported(&done.rows);
-                done.held.iter().fold(rows, |said, held| format!("{said}\n{}", words.import_held(held)))
+                let brought = [("kind", words.register_kind(done.kind).into()), ("rows", words.imported(&done.rows).into())];
+                let lies_where = words.import_lies_where(done).into_iter();
+                [words.say("imported-kind", &brought)].into_iter().chain(lies_where).collect::<Vec<_>>().join("\n")
             }
             Self::Checked(done) => {
                 let (encoding, rows) = (words.import_encoding(done.encoding), words.imported(&done.rows));
-                words.say("import-checked", &[("encoding", encoding.into()), ("rows", rows.into())])
+                let kind = words.register_kind(done.kind);
+                words.say("import-checked", &[("kind", kind.into()), ("encoding", encoding.into()), ("rows", rows.into())])
             }
             Self::News(news) => words.password_news(news, offset),
             Self::Elsewhere(other) => words.elsewhere(other, offset),

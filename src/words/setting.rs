@@ -5,7 +5,7 @@ use toml::Value;
 use super::Words;
 
 /// What each setting is called; what stands in another, behind that one's name.
-const NAMES: [(&str, &str); 43] = [
+const NAMES: [(&str, &str); 45] = [
     ("language", "setting-language"),
     ("station", "setting-station"),
     ("utc_offset", "setting-utc-offset"),
@@ -49,6 +49,8 @@ const NAMES: [(&str, &str); 43] = [
     ("online.address", "setting-online-address"),
     ("online.telephone", "setting-online-telephone"),
     ("online.notice", "setting-online-notice"),
+    ("register", "setting-register"),
+    ("register.inbox", "setting-register-inbox"),
 ];
 
 /// What the words that a setting may have are called.

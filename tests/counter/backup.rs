@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use xinfeng::counter::{self, BackupNews, Fault, OpenedBackup, Order, Refusal, Restoring, Stop, open_backup};
 use xinfeng::domain::{Chance, Doubt, EnvelopeNumber, Origin, Reason, Secret};
 use xinfeng::practice::Seeded;
-use xinfeng::settings::{BackupFolder, BackupsKept};
+use xinfeng::settings::{BackupsKept, WholePath};
 use xinfeng::store::{BackupFault, NotNewest};
 
 use crate::desk::{ADMIN, At, Desk, Hand, at, desk, later, password_of, piped_desk, read_all, user_number};
@@ -545,7 +545,7 @@ fn until_backed_up(desk: &Desk, by: &mut counter::Counter, count: usize) {
 }
 
 fn backups_go_to(desk: &Desk, folder: &Path) {
-    desk.settle(|settings| settings.backup.folder = Some(BackupFolder::parse(folder.to_str().unwrap()).unwrap()));
+    desk.settle(|settings| settings.backup.folder = Some(WholePath::parse(folder.to_str().unwrap()).unwrap()));
 }
 
 #[test]

@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use iced::keyboard::key::Named;
 use tempfile::TempDir;
-use xinfeng::settings::{BackupFolder, Settings};
+use xinfeng::settings::{Settings, WholePath};
 
 use crate::desk::{ADMIN, At, Desk, at, desk};
 use crate::terminal::run;
 use crate::window::{Seat, Stroke};
 
 fn backups_go_to(desk: &Desk, folder: &Path) {
-    desk.settle(|settings| settings.backup.folder = Some(BackupFolder::parse(folder.to_str().unwrap()).unwrap()));
+    desk.settle(|settings| settings.backup.folder = Some(WholePath::parse(folder.to_str().unwrap()).unwrap()));
 }
 
 /// A desk whose backups go to a folder that is not there, and where it would be.

@@ -38,6 +38,7 @@ mod backups;
 mod destination;
 mod imports;
 mod in_the_way;
+mod inbox;
 mod killed;
 mod leaving;
 mod meanwhile;

@@ -46,7 +46,7 @@ fn what_is_told_to_whoever_helps_names_nobody_and_no_secret() {
         settings.offices.insert("310101".into(), format!("{}社保所", LI.name));
         settings.service_address = format!("https://si.example/?{}", LI.number);
         settings.rating_address = format!("https://pj.example/lixiaoming?id={}", LI.number).try_into().unwrap();
-        settings.backup.folder = Some(xinfeng::settings::BackupFolder::parse("/srv/lixiaoming").unwrap());
+        settings.backup.folder = Some(xinfeng::settings::WholePath::parse("/srv/lixiaoming").unwrap());
     });
     let mut admin = desk.sign_in(ADMIN);
     let told = admin.at(at(1)).support().unwrap();

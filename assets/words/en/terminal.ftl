@@ -15,6 +15,7 @@ help =
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
         --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full
         --full: the file has all there are; what it no longer has is flagged, and never deleted
+      inbox --user 9001 [--check]  count what another system left in the inbox, and bring it in after one yes
     At the counter
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      list unfinished visits
@@ -430,3 +431,16 @@ ask-mobile-slip = The slip did not come out. Enter yes to print it once more, an
 mobile-changed = The mobile number is changed and the slip printed: the worker signs it, and the office keeps it.
 mobile-changed-without-slip = The mobile number is changed, but the slip did not come out: please write the business number on paper and have the worker sign there.
 mobile-visit-ended = The visit has ended.
+
+## The inbox
+inbox-none = The settings name no inbox. Please write the folder into settings.toml: inbox = "/WHOLE/PATH" below [register].
+inbox-unreadable = The inbox cannot be read. Please check that the folder is there and that this account may read it: { $detail }
+inbox-strange = Not a file of the register, since its header fits no kind; it stays where it is: { $file }
+inbox-empty = No file of the register waits in the inbox.
+inbox-file = { $file } ({ $kind })
+inbox-file-whole = { $file } ({ $kind }, all there are)
+inbox-counted = Counted, nothing has changed yet. Rows about people who come in with a file before theirs are counted as refused, and come in all the same.
+ask-inbox = Bring in these files? (yes/no)
+inbox-left = Nothing was brought in; the files wait in the inbox.
+inbox-set-aside = The file is done with and lies in { $file }
+inbox-stays = The file came in, but cannot be moved out of the inbox. Please move it away, and check that this account may write there.

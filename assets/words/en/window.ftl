@@ -281,14 +281,14 @@ printer-settled = Printer saved and on the record: { $make }
 printer-drawer = Envelopes are laid into the drawer folder again, to be printed by hand.
 import-title = Import the register
 import-about =
-    A CSV file (UTF-8 or GB18030). It is counted first, and nothing changes; Enter once more brings it in. Wrong rows are listed one by one, the others come in. The first row names the columns, in any order:
+    A CSV file (UTF-8 or GB18030). It is counted first, and nothing changes; Enter once more brings it in. Wrong rows are listed one by one, the others come in. The first row names the columns, in any order, and says what the file holds: workers as below, employers, contributions, accounts or benefits as in the administrator's document.
     AAC002 ID number · AAC003 name · AAC004 sex · AAC005 ethnicity · AAC006 birth date
     AAC010 household · AAB301 area · AAE005 mobile · AAZ500 card number
     AAZ502 state of the card · valid_to its last day · old_numbers earlier numbers · state the worker's
 import-no-file = There is no such file. Please check the path.
 import-check-button = Count the rows
 import-button = Import
-import-checked = Counted, nothing has changed yet. { $encoding }; { $rows }. Press Enter to bring it in.
+import-checked = Counted, nothing has changed yet. { $encoding }, { $kind }; { $rows }. Press Enter to bring it in.
 label-file = Full path of the file (may be pasted)
 unlock-title = Lift a card lock
 unlock-about = After three wrong card entries a clerk is locked for that worker. Please look into it before lifting.
@@ -830,3 +830,7 @@ fact-mobile-codes = Codes from
 mobile-by-worker = the worker signed at the counter
 mobile-by-register = the register
 mobile-slip-printed = The mobile number is changed. The slip is on its way to { $printer }: the worker signs it, and the office keeps it.
+setting-register = Register
+setting-register-inbox = inbox
+imported-kind = Brought in ({ $kind }): { $rows }
+inbox-waits = Files of the register that wait in the inbox: { $count }. Alt+I brings them in.

@@ -15,6 +15,7 @@ help =
       import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
         --kind workers|employers|contributions|accounts|benefits, --mapping 对照表.toml, --full
         --full：文件为全量数据，其中已无的记录予以标注，不删除
+      inbox --user 9001 [--check]  清点接收目录中其他系统送来的文件，确认一次后全部导入
     柜台
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      列出未办结业务
@@ -424,3 +425,16 @@ ask-mobile-slip = 确认单没有打出。再打印一次请输入 yes，输入�
 mobile-changed = 手机号码已变更，确认单已打印：请参保人签名后留存。
 mobile-changed-without-slip = 手机号码已变更，但确认单没有打出：请写明业务受理号，由参保人在纸上签字。
 mobile-visit-ended = 本次业务已办结。
+
+## 接收目录
+inbox-none = 设置中没有接收目录。请在 settings.toml 的 [register] 下写明目录：inbox = "/完整路径"。
+inbox-unreadable = 无法读取接收目录。请检查目录是否存在、本账户能否读取：{ $detail }
+inbox-strange = 表头与各类登记数据都不相符，不是登记数据文件，原地保留：{ $file }
+inbox-empty = 接收目录中没有待导入的登记数据文件。
+inbox-file = { $file }（{ $kind }）
+inbox-file-whole = { $file }（{ $kind }，全量）
+inbox-counted = 已清点，尚未作任何更改。所涉人员在前面的文件中才导入的行，此处计为拒绝，导入时照常导入。
+ask-inbox = 导入以上文件吗？（yes/no）
+inbox-left = 没有导入，文件仍在接收目录中。
+inbox-set-aside = 文件已处理，移至 { $file }
+inbox-stays = 文件已导入，但无法移出接收目录。请将其移走，并检查本账户能否写入该目录。

@@ -273,14 +273,14 @@ printer-settled = 打印机已设置并记入日志：{ $make }
 printer-drawer = 已改为放入打印文件夹，由人工打印。
 import-title = 导入登记数据
 import-about =
-    CSV 文件（UTF-8 或 GB18030），先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。第一行为列名，顺序不限：
+    CSV 文件（UTF-8 或 GB18030），先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。第一行为列名，顺序不限，并据此识别文件种类：参保人如下；参保单位、缴费记录、个人账户、待遇发放见管理员手册。
     AAC002 证件号码 · AAC003 姓名 · AAC004 性别 · AAC005 民族 · AAC006 出生日期
     AAC010 户籍地址 · AAB301 参保地 · AAE005 手机 · AAZ500 社会保障卡号
     AAZ502 卡状态 · valid_to 卡有效期 · old_numbers 曾用号码 · state 登记状态
 import-no-file = 找不到该文件，请核对路径。
 import-check-button = 预检
 import-button = 导入
-import-checked = 预检完成，尚未导入。{ $encoding }；{ $rows }。请核对，按 Enter 导入。
+import-checked = 预检完成，尚未导入。{ $encoding }，{ $kind }；{ $rows }。请核对，按 Enter 导入。
 label-file = 文件的完整路径（可粘贴）
 unlock-title = 解除核验锁定
 unlock-about = 卡号输错 3 次后，经办员对该参保人的核验被锁定。请核实原因后解除。
@@ -802,3 +802,7 @@ fact-mobile-codes = 可收验证码
 mobile-by-worker = 本人在窗口签字确认
 mobile-by-register = 登记数据
 mobile-slip-printed = 手机号码已变更，确认单已送到{ $printer }：请参保人签名后留存。
+setting-register = 参保登记数据
+setting-register-inbox = 接收目录
+imported-kind = 已导入（{ $kind }）：{ $rows }
+inbox-waits = 接收目录中有 { $count } 个登记数据文件待导入：Alt+I

@@ -14,6 +14,12 @@ pub(super) fn columns_of(kind: RegisterKind) -> &'static [&'static str] {
     }
 }
 
+/// The kind of a file whose header has these columns; none fits if none is whole. No header has the columns of two.
+pub(super) fn kind_of(names: &[String]) -> Option<RegisterKind> {
+    let has = |column: &&str| names.iter().any(|name| name.eq_ignore_ascii_case(column));
+    RegisterKind::ALL.into_iter().find(|kind| columns_of(*kind).iter().all(has))
+}
+
 /// Whether a file of some kind has such a column.
 pub(super) fn is_a_column(name: &str) -> bool {
     RegisterKind::ALL.into_iter().any(|kind| columns_of(kind).contains(&name))

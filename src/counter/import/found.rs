@@ -10,15 +10,20 @@ const ENTRIES: usize = 500;
 /// So many files are shown: each has a digit.
 const SHOWN: usize = 9;
 
-/// The CSV files in a folder and on these sticks, the newest first.
-pub(super) fn csv_files(folder: &Path, sticks: &[PathBuf]) -> Vec<PathBuf> {
+/// These files, then the CSV files in a folder and on these sticks, the newest first.
+pub(super) fn csv_files(first: impl Iterator<Item = PathBuf>, folder: &Path, sticks: &[PathBuf]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     look_into(folder, 0, &mut found);
     for stick in sticks {
         look_into(stick, DEEP, &mut found);
     }
     found.sort_by(|one, other| other.cmp(one));
-    found.into_iter().take(SHOWN).map(|(_, file)| file).collect()
+    first.chain(found.into_iter().map(|(_, file)| file)).take(SHOWN).collect()
+}
+
+/// Whether a file is called as a CSV file is.
+pub(super) fn is_csv(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"))
 }
 
 fn look_into(folder: &Path, deep: usize, found: &mut Vec<(SystemTime, PathBuf)>) {
@@ -28,7 +33,7 @@ fn look_into(folder: &Path, deep: usize, found: &mut Vec<(SystemTime, PathBuf)>)
         let path = entry.path();
         if about.is_dir() && deep > 0 {
             look_into(&path, deep - 1, found);
-        } else if about.is_file() && path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv")) {
+        } else if about.is_file() && is_csv(&path) {
             found.push((about.modified().unwrap_or(SystemTime::UNIX_EPOCH), path));
         }
     }
@@ -52,7 +57,8 @@ mod tests {
         for file in ["all.CSV", "导出/workers.csv", "导出/旧/no.csv"] {
             fs::write(stick.path().join(file), "").unwrap();
         }
-        let mut found = csv_files(data.path(), &[stick.path().to_owned(), PathBuf::from("/no/such/stick")]);
+        let mut found =
+            csv_files(std::iter::empty(), data.path(), &[stick.path().to_owned(), PathBuf::from("/no/such/stick")]);
         found.sort();
         let mut expected =
             vec![data.path().join("register.csv"), stick.path().join("all.CSV"), stick.path().join("导出/workers.csv")];

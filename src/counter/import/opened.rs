@@ -8,8 +8,8 @@ use super::left_out::Whose;
 use super::lines::{Lines, ReadLine};
 use super::mapping::Mapping;
 use super::records::{account, benefit, contribution, employer};
-use super::rows::{Columns, RowCells, registered};
-use super::{FileEncoding, ImportFault, RowRefused, Taking, WhyRefused, encoding};
+use super::rows::{Columns, RowCells, names_of, registered};
+use super::{FileEncoding, ImportFault, RowRefused, Taking, WhyRefused, columns, encoding};
 use crate::domain::journal::digest as digest_of;
 use crate::domain::{CardForm, OtherName, RegisterKind};
 use crate::store::{LeftOut, RegisterRow, SoFar};
@@ -59,6 +59,21 @@ impl Batch {
     }
 }
 
+/// The kind of a file, as far as its header says it.
+pub(super) fn kind_of(path: &Path) -> Result<Option<RegisterKind>, ImportFault> {
+    let header = first_line(&mut Lines::of(BufReader::new(encoding::open(path)?)))?;
+    // The columns have names in ASCII, which is the same in both encodings.
+    let header = header.strip_prefix(encoding::MARK).unwrap_or(&header);
+    Ok(columns::kind_of(&names_of(header, FileEncoding::Utf8)))
+}
+
+/// The first line that is not empty.
+fn first_line(lines: &mut Lines<BufReader<File>>) -> Result<Vec<u8>, ImportFault> {
+    let mut line = Vec::new();
+    while lines.next(&mut line)? == Some(ReadLine::Whole) && line.is_empty() {}
+    Ok(line)
+}
+
 /// A file whose header has been read.
 pub(super) struct OpenedFile {
     lines: Lines<BufReader<File>>,
@@ -84,8 +99,7 @@ impl OpenedFile {
         let encoding = taking.encoding.or(found).ok_or(ImportFault::EncodingUnclear)?;
         let (mapping, mapped) = taking.mapping.as_deref().map_or_else(|| Ok(Default::default()), Mapping::read)?;
         let mut lines = Lines::of(BufReader::new(file));
-        let mut line = Vec::new();
-        while lines.next(&mut line)? == Some(ReadLine::Whole) && line.is_empty() {}
+        let line = first_line(&mut lines)?;
         let header = line.strip_prefix(encoding::MARK).unwrap_or(&line);
         let columns = Columns::of(taking.kind, header, encoding, mapping).map_err(ImportFault::MissingColumns)?;
         let other_name = taking.other_name.map_or("-", OtherName::word);

@@ -127,6 +127,12 @@ impl WhyRefused {
     }
 }
 
+/// The names in a header's line.
+pub(super) fn names_of(line: &[u8], encoding: FileEncoding) -> Vec<String> {
+    let clean = |name: &[u8]| encoding.text_of_any(name).trim_start_matches('\u{FEFF}').trim().to_owned();
+    fields(line).unwrap_or_default().iter().map(|name| clean(name)).collect()
+}
+
 /// The header: every column's name, and where the ones that are read stand.
 pub(super) struct Columns {
     kind: RegisterKind,
@@ -143,9 +149,7 @@ impl Columns {
         encoding: FileEncoding,
         mapping: Mapping,
     ) -> Result<Self, Vec<&'static str>> {
-        let fields = fields(line).unwrap_or_default();
-        let clean = |name: &[u8]| encoding.text_of_any(name).trim_start_matches('\u{FEFF}').trim().to_owned();
-        let names: Vec<String> = fields.iter().map(|name| clean(name)).collect();
+        let names = names_of(line, encoding);
         let place = |column: &str| {
             let called = mapping.column(column);
             names.iter().position(|name| name.eq_ignore_ascii_case(called))

@@ -7,7 +7,7 @@ use iced::Length;
 use iced::widget::{column, row};
 
 use crate::counter::BackupPlace;
-use crate::settings::{BackupFolder, BackupSettings};
+use crate::settings::{BackupSettings, WholePath};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::portion;
@@ -37,7 +37,7 @@ pub enum Action {
     /// Nothing.
     None,
     /// Make a backup into this folder.
-    BackUp(BackupFolder),
+    BackUp(WholePath),
     /// Settle when backups are made by themselves, beginning with these settings.
     Schedule(BackupSettings),
     /// Leave.
@@ -115,10 +115,10 @@ impl BackUp {
     }
 
     /// The folder of the chosen line.
-    fn folder(&self) -> Option<BackupFolder> {
+    fn folder(&self) -> Option<WholePath> {
         match self.places.get(self.chosen) {
-            Some(place) => BackupFolder::parse(place.folder.to_str()?).ok(),
-            None => BackupFolder::parse(self.other.text()).ok(),
+            Some(place) => WholePath::parse(place.folder.to_str()?).ok(),
+            None => WholePath::parse(self.other.text()).ok(),
         }
     }
 

@@ -366,7 +366,7 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         }
         "start_backup" => {
             let folder = tempfile::tempdir().unwrap().keep();
-            let wanted = xinfeng::settings::BackupFolder::parse(folder.to_str().unwrap()).unwrap();
+            let wanted = xinfeng::settings::WholePath::parse(folder.to_str().unwrap()).unwrap();
             plainly(by.start_backup(&wanted))
         }
         "begin_backup" => plainly(by.begin_backup()),

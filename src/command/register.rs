@@ -1,0 +1,132 @@
+//! The register: a file that somebody names, and the files that wait in the inbox.
+
+use std::path::Path;
+
+use chrono::TimeDelta;
+
+use super::console::{Console, Ending};
+use super::options::ImportOptions;
+use super::signed_in_for;
+use crate::counter::{Counter, Import, ImportNews, Imported, Inbox, SystemClock, Taking, Waiting};
+use crate::domain::{Clock, Right, UserNumber};
+use crate::telling::Telling;
+
+/// How often an import says how far it is.
+const PROGRESS: TimeDelta = TimeDelta::seconds(5);
+
+/// `xinfeng import`
+pub(super) fn import(folder: &Path, wanted: &ImportOptions, console: &mut Console) -> Result<(), Ending> {
+    let ImportOptions { file, user, check, taking } = wanted;
+    let mut counter = signed_in_for(Right::Import, folder, user, console)?;
+    let way = if *check { Way::Count } else { Way::BringIn };
+    let done = take(&mut counter, file, taking, way, console)?;
+    console.put(&console.words.imported(&done.rows))?;
+    ended(&done.rows)
+}
+
+/// `xinfeng inbox`: everything that waits is counted, and comes in after one yes.
+pub(super) fn inbox(folder: &Path, user: &UserNumber, check: bool, console: &mut Console) -> Result<(), Ending> {
+    let mut counter = signed_in_for(Right::Import, folder, user, console)?;
+    let Inbox { waiting, strange } = look_into_inbox(&counter, console)?;
+    for file in strange {
+        console.tell(&console.words.say("inbox-strange", &[("file", file.display().to_string().into())]));
+    }
+    if waiting.is_empty() {
+        console.tell(&console.words.say("inbox-empty", &[]));
+        return Ok(());
+    }
+    let mut counted = Vec::new();
+    for one in waiting {
+        console.put(&called(&one, console))?;
+        let done = take(&mut counter, &one.file, &taking_of(&one, None), Way::Count, console)?;
+        console.put(&console.words.imported(&done.rows))?;
+        counted.push((one, done.sm3));
+    }
+    if check {
+        return Ok(());
+    }
+    console.tell(&console.words.say("inbox-counted", &[]));
+    if console.line(&console.words.say("ask-inbox", &[]))?.trim() != "yes" {
+        return Err(Ending::Refused(console.words.say("inbox-left", &[])));
+    }
+    let mut all = Import::default();
+    for (one, sm3) in counted {
+        console.put(&called(&one, console))?;
+        let done = take(&mut counter, &one.file, &taking_of(&one, Some(sm3)), Way::BringIn, console)?;
+        console.put(&console.words.imported(&done.rows))?;
+        all = all.plus(&done.rows);
+    }
+    ended(&all)
+}
+
+fn look_into_inbox(counter: &Counter, console: &Console) -> Result<Inbox, Ending> {
+    let words = &console.words;
+    let inbox = counter
+        .inbox()
+        .map_err(|error| Ending::Fault(words.say("inbox-unreadable", &[("detail", error.to_string().into())])))?;
+    inbox.ok_or_else(|| Ending::Refused(words.say("inbox-none", &[])))
+}
+
+fn taking_of(waiting: &Waiting, counted: Option<String>) -> Taking {
+    Taking { kind: waiting.kind, full: waiting.full, counted, ..Taking::default() }
+}
+
+/// A file of the inbox, and what it holds.
+fn called(waiting: &Waiting, console: &Console) -> String {
+    let words = &console.words;
+    let facts = [("file", waiting.file.display().to_string().into()), ("kind", words.register_kind(waiting.kind).into())];
+    words.say(if waiting.full { "inbox-file-whole" } else { "inbox-file" }, &facts)
+}
+
+/// What is done with a file.
+#[derive(Clone, Copy)]
+enum Way {
+    Count,
+    BringIn,
+}
+
+/// Counts a file or brings it in, and says what happens on the way and what was left out.
+fn take(counter: &mut Counter, file: &Path, taking: &Taking, way: Way, console: &mut Console) -> Result<Imported, Ending> {
+    let offset = counter.settings().utc_offset;
+    let words = &console.words;
+    let mut said = SystemClock.now();
+    let mut output = Ok(());
+    let mut told = |told: ImportNews<'_>| match told {
+        ImportNews::Encoding(encoding) => output = console.put(&words.import_encoding(encoding)),
+        ImportNews::Refused(row) => console.tell(&words.import_row(row, offset)),
+        ImportNews::Held(line) => console.tell(&words.import_row_held(line)),
+        ImportNews::MobileHeld(line) => console.tell(&words.import_mobile_held(line)),
+        ImportNews::Rows(rows) => {
+            let now = SystemClock.now();
+            if now - said >= PROGRESS {
+                console.tell(&words.import_progress(&rows));
+                said = now;
+            }
+        }
+    };
+    let done = match way {
+        Way::Count => counter.check_import(file, taking, &mut told),
+        Way::BringIn => counter.import(file, taking, &mut told),
+    };
+    let done = done.map_err(|fault| console.import_ending(&fault, offset))?;
+    output?;
+    say_what_lies_where(&done, console)?;
+    Ok(done)
+}
+
+/// Where the rows that were left out lie, and the file itself if it was the inbox's.
+fn say_what_lies_where(done: &Imported, console: &mut Console) -> Result<(), Ending> {
+    for lies_where in console.words.import_lies_where(done) {
+        console.tell(&lies_where);
+    }
+    let left_out = done.held.iter().chain(done.refused.iter().map(|refused| &refused.rows));
+    for file in left_out {
+        console.put(&format!("file {}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// What was left out has been said.
+fn ended(rows: &Import) -> Result<(), Ending> {
+    if rows.left_some_out() { Err(Ending::Refused(String::new())) } else { Ok(()) }
+}
