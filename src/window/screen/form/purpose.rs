@@ -138,7 +138,7 @@ fn import_about(look: &Look, files: &[PathBuf], taking: &Taking) -> String {
         Some(OtherName::SecondPerson) => "import-accept-second-person",
     });
     let facts = [("files", files.into()), ("encoding", encoding.into()), ("accepted", accepted.into())];
-    format!("{}\n{}", look.say("import-about"), look.tell("import-choices", &facts))
+    format!("{}\n{}", look.tell("import-choices", &facts), look.say("import-about"))
 }
 
 /// The value after this one, and after the last the first.
