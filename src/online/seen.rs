@@ -55,6 +55,8 @@ pub enum Looked {
     Changed(RegisterField),
     /// The worker himself, here.
     Oneself,
+    /// Opened the page of him: what is known of him, masked, and what was done.
+    Page,
 }
 
 /// Who looked at a worker's data.
@@ -89,6 +91,7 @@ fn looked(event: &Event) -> Option<Looked> {
         Event::HandedOver { .. } => Some(Looked::HandedOver),
         Event::StoryRead { .. } | Event::Exported { .. } => Some(Looked::Read),
         Event::OnlineShown { .. } => Some(Looked::Oneself),
+        Event::PersonLookedAt { .. } => Some(Looked::Page),
         _ => None,
     }
 }

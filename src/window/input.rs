@@ -66,8 +66,8 @@ impl Window {
         }
         match (screen, key) {
             // Its pages are the days.
-            (Some(Screen::Day(_)), Key::Down) => Some(1),
-            (Some(Screen::Day(_)), Key::Up) => Some(-1),
+            (Some(Screen::Day(_) | Screen::Person(_)), Key::Down) => Some(1),
+            (Some(Screen::Day(_) | Screen::Person(_)), Key::Up) => Some(-1),
             _ => None,
         }
     }

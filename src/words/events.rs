@@ -226,6 +226,7 @@ impl Words {
                 vec![("written", offset.clock(*written).format("%Y-%m-%d %H:%M").to_string().into())]
             }
             Event::MobileConfirmed { .. } | Event::MobileChanged { .. } | Event::MobileSlipPrinted { .. } => vec![],
+            Event::PersonLookedAt { .. } => vec![],
             Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
     }
@@ -495,6 +496,8 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::MobileSlipPrinted { .. } => "event-mobile-slip",
         Event::MobileSlipTrouble { sure: true, .. } => "event-mobile-slip-trouble",
         Event::MobileSlipTrouble { sure: false, .. } => "event-mobile-slip-perhaps",
+        Event::PersonLookedAt { business: Some(_), .. } => "event-person-looked-at-in-visit",
+        Event::PersonLookedAt { business: None, .. } => "event-person-looked-at",
     }
 }
 

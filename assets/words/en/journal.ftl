@@ -475,3 +475,7 @@ event-mobile-slip-perhaps = The slip for a mobile number was perhaps printed: { 
 event-imported-mobiles = { $imported }. Mobile numbers held: { $rows }
 why-mobile-differs = the number that was said is not the registered mobile number
 why-no-mobile-slip = no slip for a mobile number in this visit
+
+## The page of a person
+event-person-looked-at = Opened a person's page
+event-person-looked-at-in-visit = Opened the person's page in the visit ({ $business })

@@ -533,6 +533,15 @@ pub enum Event {
     MobileSlipPrinted { person: Person, business: String },
     /// The printer did not print that slip: surely, or perhaps it did (`sure` is false).
     MobileSlipTrouble { business: String, trouble: Trouble, sure: bool },
+    /// The page of a person was opened: what the register, the online service and this journal know of him; `registered` are those
+    /// whose registered number is another. In this visit, if one was in hand.
+    PersonLookedAt {
+        person: Person,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        registered: Vec<Person>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        business: Option<String>,
+    },
 }
 
 /// Whom and what an event is about.
@@ -629,6 +638,9 @@ impl Event {
             | Self::MobileChanged { person, business, .. }
             | Self::MobileSlipPrinted { person, business } => {
                 About { person: Some(person), business: Some(business), envelope: None }
+            }
+            Self::PersonLookedAt { person, business, .. } => {
+                About { person: Some(person), business: business.as_deref(), envelope: None }
             }
             Self::Refused { person, business, envelope, .. } => {
                 About { person: Some(person), business: business.as_deref(), envelope: envelope.as_deref() }

@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 78] = [
+const CALLS: [(&str, Needs); 81] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -113,6 +113,9 @@ const CALLS: [(&str, Needs); 78] = [
     ("confirm_mobile", One(Right::Serve)),
     ("change_mobile", One(Right::Serve)),
     ("print_mobile_slip", One(Right::Serve)),
+    ("look_at_person", One(Right::Serve)),
+    ("look_at_person_of", One(Right::Serve)),
+    ("older_of_person", One(Right::Serve)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -307,6 +310,16 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             let verified = clerk.verified(&LI, at(0));
             clerk.at(at(0)).change_mobile(&verified, &NewMobile::Nothing).ok();
             plainly(by.on(&press).print_mobile_slip(&verified))
+        }
+        "look_at_person" => plainly(by.look_at_person(&LI.id(), 9)),
+        "look_at_person_of" => {
+            let found = clerk.found(&LI, at(0));
+            plainly(by.look_at_person_of(&found.into(), 9))
+        }
+        "older_of_person" => {
+            let opened = by.at(at(0)).look_at_person(&LI.id(), 9).map(|page| page.opened);
+            let opened = opened.unwrap_or_else(|_| clerk.at(at(0)).look_at_person(&LI.id(), 9).unwrap().opened);
+            plainly(by.older_of_person(&opened, None, 9))
         }
         "refuse" => {
             let reset = begun(clerk);

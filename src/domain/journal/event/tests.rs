@@ -236,7 +236,10 @@ fn after(event: Option<&Event>) -> Option<Event> {
         }
         Event::MobileChanged { .. } => Event::MobileSlipPrinted { person: person(), business },
         Event::MobileSlipPrinted { .. } => Event::MobileSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
-        Event::MobileSlipTrouble { .. } => return None,
+        Event::MobileSlipTrouble { .. } => {
+            Event::PersonLookedAt { person: person(), registered: vec![person()], business: Some(business) }
+        }
+        Event::PersonLookedAt { .. } => return None,
     })
 }
 
@@ -460,7 +463,8 @@ fn of_workers() -> Vec<Event> {
         message,
         written,
     });
-    set.into_iter().chain(locked).chain(notices).collect()
+    let looked_at = Event::PersonLookedAt { person: person(), registered: vec![], business: None };
+    set.into_iter().chain(locked).chain(notices).chain([looked_at]).collect()
 }
 
 /// Every event with every word that may stand in it.

@@ -1,0 +1,63 @@
+//! The page of a person, and back to what was in hand before.
+
+use super::Desk;
+use crate::counter::PersonPage;
+use crate::domain::{IdNumber, InHand};
+use crate::window::answer::{Answer, Showing};
+use crate::window::said::Said;
+use crate::window::screen::journal::rows;
+use crate::window::screen::person::Held;
+
+/// So many lines fewer than in the journal.
+const HEAD: usize = 3;
+const FEWEST: usize = 4;
+
+impl Desk {
+    /// So many entries of what was done with a person are shown at once.
+    fn person_rows(&self) -> usize {
+        rows(self.settings().type_size).saturating_sub(HEAD).max(FEWEST)
+    }
+
+    /// Opens the page of whoever has this number.
+    pub fn look_at_person(&mut self, number: &IdNumber) -> Answer {
+        let rows = self.person_rows();
+        match self.counter.look_at_person(number, rows) {
+            Ok(page) => self.person(page, None),
+            Err(why) => Answer::Say(why.into()),
+        }
+    }
+
+    /// Opens the page of whoever is in hand.
+    pub fn look_at_person_of(&mut self, (hand, order): Held) -> Answer {
+        let rows = self.person_rows();
+        match self.counter.look_at_person_of(&hand, rows) {
+            Ok(page) => self.person(page, Some((hand, order))),
+            Err(why) => self.back_from_person((hand, order), Some(why.into())),
+        }
+    }
+
+    fn person(&mut self, page: PersonPage, held: Option<Held>) -> Answer {
+        let PersonPage { people, done, opened } = page;
+        self.opened = Some(opened);
+        Answer::Show(Showing::Person { people, done, held })
+    }
+
+    /// Other entries of the page that is open.
+    pub fn entries_of_person(&mut self, before: Option<i64>) -> Answer {
+        let rows = self.person_rows();
+        match self.opened.as_ref().map(|opened| self.counter.older_of_person(opened, before, rows)) {
+            Some(Ok(done)) => Answer::DoneHere(done),
+            Some(Err(why)) => Answer::Say(why.into()),
+            None => self.home(Vec::new()),
+        }
+    }
+
+    /// Back to what was in hand, as it was.
+    pub fn back_from_person(&mut self, (hand, order): Held, said: Option<Said>) -> Answer {
+        self.opened = None;
+        match (hand, order) {
+            (InHand::Verified(reset), Some(order)) => self.back_to_order(reset, order, said),
+            (hand, _) => self.said_at(hand, said),
+        }
+    }
+}
