@@ -30,6 +30,7 @@ mod new_file;
 mod next;
 mod office;
 mod one_person;
+mod online_lock;
 mod open_desk;
 mod pace;
 mod password_news;

@@ -57,6 +57,8 @@ pub enum Looked {
     Oneself,
     /// Opened the page of him: what is known of him, masked, and what was done.
     Page,
+    /// Lifted the lock of his online service.
+    Unlocked,
 }
 
 /// Who looked at a worker's data.
@@ -92,6 +94,7 @@ fn looked(event: &Event) -> Option<Looked> {
         Event::StoryRead { .. } | Event::Exported { .. } => Some(Looked::Read),
         Event::OnlineShown { .. } => Some(Looked::Oneself),
         Event::PersonLookedAt { .. } => Some(Looked::Page),
+        Event::OnlineLockLifted { .. } => Some(Looked::Unlocked),
         _ => None,
     }
 }

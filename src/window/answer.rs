@@ -55,6 +55,15 @@ pub enum Answer {
     },
     /// Stay on the page of a person, with other entries.
     DoneHere(DoneHere),
+    /// Stay on the page of a person, with what is in hand.
+    PersonAgain {
+        /// What is in hand.
+        held: person::Held,
+        /// Whether nothing is locked any more.
+        unlocked: bool,
+        /// What is said.
+        said: Said,
+    },
 }
 
 /// What comes back from a call that was made at the door, when nobody has signed in by it.

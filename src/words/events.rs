@@ -226,7 +226,7 @@ impl Words {
                 vec![("written", offset.clock(*written).format("%Y-%m-%d %H:%M").to_string().into())]
             }
             Event::MobileConfirmed { .. } | Event::MobileChanged { .. } | Event::MobileSlipPrinted { .. } => vec![],
-            Event::PersonLookedAt { .. } => vec![],
+            Event::PersonLookedAt { .. } | Event::OnlineLockLifted { .. } => vec![],
             Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
     }
@@ -498,6 +498,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::MobileSlipTrouble { sure: false, .. } => "event-mobile-slip-perhaps",
         Event::PersonLookedAt { business: Some(_), .. } => "event-person-looked-at-in-visit",
         Event::PersonLookedAt { business: None, .. } => "event-person-looked-at",
+        Event::OnlineLockLifted { .. } => "event-online-lock-lifted",
     }
 }
 

@@ -479,3 +479,4 @@ why-no-mobile-slip = no slip for a mobile number in this visit
 ## The page of a person
 event-person-looked-at = Opened a person's page
 event-person-looked-at-in-visit = Opened the person's page in the visit ({ $business })
+event-online-lock-lifted = Lifted the lock of the online service after verification ({ $business })

@@ -20,6 +20,7 @@ help =
       unfinished --user 1001      list unfinished visits
       resume BUSINESS_NUMBER --user 1001
       mobile --user 1001          check or change a mobile number after verification
+      online-lock --user 1001     lift the lock of a worker's online service after verification
       unlock --user 2001          a supervisor lifts a verification lock
     Other
       user password --user 1001   change one's own password
@@ -430,3 +431,4 @@ ask-mobile-slip = The slip did not come out. Enter yes to print it once more, an
 mobile-changed = The mobile number is changed and the slip printed: the worker signs it, and the office keeps it.
 mobile-changed-without-slip = The mobile number is changed, but the slip did not come out: please write the business number on paper and have the worker sign there.
 mobile-visit-ended = The visit has ended.
+ask-online-lock = Enter yes to lift it | abandon (end the visit):

@@ -282,6 +282,7 @@ web-looked-read = Read or took out all that is on record of you
 web-looked-changed = An import changed the register: { $field }
 web-looked-oneself = Saw your details in full
 web-looked-page = Opened your page: your data, masked, and what was done for you
+web-looked-unlocked = Lifted the lock of your online service
 web-by-station = { $office }, counter { $station }
 web-by-import = { $office }
 web-by-oneself = You, online

@@ -449,3 +449,4 @@ why-no-mobile-slip = 本次业务没有手机号码变更确认单
 ## 参保人信息
 event-person-looked-at = 打开参保人信息页
 event-person-looked-at-in-visit = 业务中打开参保人信息页（{ $business }）
+event-online-lock-lifted = 核验后解除网上服务锁定（{ $business }）

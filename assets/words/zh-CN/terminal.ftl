@@ -20,6 +20,7 @@ help =
       unfinished --user 1001      列出未办结业务
       resume 业务受理号 --user 1001
       mobile --user 1001          核验后核对或变更手机号码，并打印确认单
+      online-lock --user 1001     核验后解除参保人的网上服务锁定
       unlock --user 2001          复核员解除核验锁定
     其他
       user password --user 1001   修改本人密码
@@ -424,3 +425,4 @@ ask-mobile-slip = 确认单没有打出。再打印一次请输入 yes，输入�
 mobile-changed = 手机号码已变更，确认单已打印：请参保人签名后留存。
 mobile-changed-without-slip = 手机号码已变更，但确认单没有打出：请写明业务受理号，由参保人在纸上签字。
 mobile-visit-ended = 本次业务已办结。
+ask-online-lock = 解除锁定请输入 yes，终止业务请输入 abandon：

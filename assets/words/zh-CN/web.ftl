@@ -282,6 +282,7 @@ web-looked-read = 查阅或导出本人的全部记录
 web-looked-changed = 数据导入更改了登记信息：{ $field }
 web-looked-oneself = 完整查看个人信息
 web-looked-page = 打开参保人信息页（信息已遮盖，含办理记录）
+web-looked-unlocked = 解除网上服务锁定
 web-by-station = { $office } { $station } 号窗口
 web-by-import = { $office }
 web-by-oneself = 您本人，网上服务

@@ -542,6 +542,8 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         business: Option<String>,
     },
+    /// In a verified visit the lock was lifted that too many wrong passwords or codes had caused at the online service.
+    OnlineLockLifted { person: Person, business: String },
 }
 
 /// Whom and what an event is about.
@@ -636,7 +638,8 @@ impl Event {
             Self::Verified { person, business, .. }
             | Self::MobileConfirmed { person, business, .. }
             | Self::MobileChanged { person, business, .. }
-            | Self::MobileSlipPrinted { person, business } => {
+            | Self::MobileSlipPrinted { person, business }
+            | Self::OnlineLockLifted { person, business } => {
                 About { person: Some(person), business: Some(business), envelope: None }
             }
             Self::PersonLookedAt { person, business, .. } => {

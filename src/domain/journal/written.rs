@@ -136,7 +136,8 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::ServiceRemoved
         | Event::MobileSlipPrinted { .. }
         | Event::MobileSlipTrouble { .. }
-        | Event::PersonLookedAt { .. } => true,
+        | Event::PersonLookedAt { .. }
+        | Event::OnlineLockLifted { .. } => true,
         Event::MobileConfirmed { mobile, .. } => is_a_tag(mobile),
         Event::MobileChanged { was, now, .. } => was.iter().chain(now).all(|tag| is_a_tag(tag)),
     }

@@ -1,10 +1,10 @@
 //! The page of a person, and back to what was in hand before.
 
 use super::Desk;
-use crate::counter::PersonPage;
-use crate::domain::{IdNumber, InHand};
+use crate::counter::{Order, PersonPage, Refusal, Stop};
+use crate::domain::{IdNumber, InHand, Reset, Verified};
 use crate::window::answer::{Answer, Showing};
-use crate::window::said::Said;
+use crate::window::said::{Said, Tone};
 use crate::window::screen::journal::rows;
 use crate::window::screen::person::Held;
 
@@ -49,6 +49,30 @@ impl Desk {
             Some(Ok(done)) => Answer::DoneHere(done),
             Some(Err(why)) => Answer::Say(why.into()),
             None => self.home(Vec::new()),
+        }
+    }
+
+    /// Lifts what is locked for whoever is in hand at the online service.
+    pub fn lift_online_locks(&mut self, (hand, order): Held) -> Answer {
+        let InHand::Verified(reset) = hand else { return self.back_from_person((hand, order), None) };
+        let done = self.counter.lift_online_locks(&reset);
+        self.person_again((reset, order), done.map(|()| Said::Note(Tone::Success, "person-unlocked")), true)
+    }
+
+    /// Stays on the page with what is in hand; where the card must be verified again, it is asked for.
+    fn person_again(
+        &mut self,
+        (reset, order): (Reset<Verified>, Option<Order>),
+        done: Result<Said, Stop>,
+        lifts: bool,
+    ) -> Answer {
+        match done {
+            Ok(said) => Answer::PersonAgain { held: (reset.into(), order), unlocked: lifts, said },
+            Err(why @ Stop::Refused(Refusal::Stale)) => {
+                self.opened = None;
+                self.said_at(reset.lapsed().into(), Some(why.into()))
+            }
+            Err(why) => Answer::PersonAgain { held: (reset.into(), order), unlocked: false, said: why.into() },
         }
     }
 

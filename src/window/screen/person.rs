@@ -56,6 +56,8 @@ pub enum Action {
     Entries(Option<i64>),
     /// Back to what was done before.
     Back(Option<Held>),
+    /// Lift what is locked at the online service.
+    Unlock(Held),
 }
 
 impl Person {
@@ -77,6 +79,23 @@ impl Person {
     pub fn say(&mut self, said: Said) {
         self.turning = None;
         self.said = Some(said);
+    }
+
+    /// What is in hand is back from a call.
+    pub fn again(&mut self, held: Held, unlocked: bool, said: Said) {
+        (self.held, self.said) = (Some(held), Some(said));
+        if let Some(person) = self.people.first_mut().filter(|_| unlocked) {
+            person.locks.clear();
+        }
+    }
+
+    /// Whether something is locked, and whoever looks has verified the card in this visit: of several, the first is in hand.
+    fn unlocks(&self) -> bool {
+        let verified = matches!(self.held, Some((InHand::Verified(_), _)));
+        verified
+            && self.part == Part::Online
+            && self.chosen == 0
+            && self.people.first().is_some_and(|it| !it.locks.is_empty())
     }
 
     /// Other entries have come.
@@ -123,6 +142,7 @@ impl Person {
         let done = self.part == Part::Done;
         let keys = [
             (true, Live::new(Key::Escape, "key-back").on_button()),
+            (self.unlocks(), Live::new(Key::Alt('k'), "key-person-unlock").on_button()),
             (place > 0, Live::new(Key::Left, "key-person-before")),
             (place + 1 < self.parts().len(), Live::new(Key::Right, "key-person-after")),
             (many && matches!(self.part, Part::Register | Part::Online), Live::new(Key::Tab, "key-person-other")),
@@ -145,6 +165,7 @@ impl Person {
                 let place = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
                 self.show(place.and_then(|place| place.checked_sub(1)));
             }
+            Key::Alt('k') if self.unlocks() => return self.held.take().map_or(Action::None, Action::Unlock),
             Key::Tab if self.people.len() > 1 => self.chosen = (self.chosen + 1) % self.people.len(),
             Key::PageDown if self.part == Part::Done && self.done.older.is_some() => {
                 self.turning = Some(Turning::Older);

@@ -33,7 +33,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 81] = [
+const CALLS: [(&str, Needs); 83] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -116,6 +116,8 @@ const CALLS: [(&str, Needs); 81] = [
     ("look_at_person", One(Right::Serve)),
     ("look_at_person_of", One(Right::Serve)),
     ("older_of_person", One(Right::Serve)),
+    ("online_locks", One(Right::Serve)),
+    ("lift_online_locks", One(Right::Serve)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -315,6 +317,14 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "look_at_person_of" => {
             let found = clerk.found(&LI, at(0));
             plainly(by.look_at_person_of(&found.into(), 9))
+        }
+        "online_locks" => {
+            let verified = clerk.verified(&LI, at(0));
+            plainly(by.at(at(0)).online_locks(&verified))
+        }
+        "lift_online_locks" => {
+            let verified = clerk.verified(&LI, at(0));
+            plainly(by.at(at(0)).lift_online_locks(&verified))
         }
         "older_of_person" => {
             let opened = by.at(at(0)).look_at_person(&LI.id(), 9).map(|page| page.opened);

@@ -239,7 +239,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::MobileSlipTrouble { .. } => {
             Event::PersonLookedAt { person: person(), registered: vec![person()], business: Some(business) }
         }
-        Event::PersonLookedAt { .. } => return None,
+        Event::PersonLookedAt { .. } => Event::OnlineLockLifted { person: person(), business },
+        Event::OnlineLockLifted { .. } => return None,
     })
 }
 

@@ -32,8 +32,9 @@ impl Person {
             (Shown::Register | Shown::Online, None) => {}
         }
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        let unlock = self.unlocks().then(|| secondary(look, look.say("key-person-unlock"), Key::Alt('k')));
         let back = secondary(look, look.say("key-back"), Key::Escape);
-        card_with_foot(look, parts, foot(scene, says, buttons(look, [back])))
+        card_with_foot(look, parts, foot(scene, says, buttons(look, unlock.into_iter().chain([back]))))
     }
 
     /// Who it is, and what can be shown.
