@@ -14,6 +14,7 @@ mod check_receipt;
 mod clock;
 mod day;
 mod destination;
+mod difference;
 mod end;
 mod export;
 mod find;

@@ -259,6 +259,7 @@ impl Window {
             person::Action::None => Effect::None,
             person::Action::Entries(before) => self.call(move |desk, _| desk.entries_of_person(before)),
             person::Action::Unlock(held) => self.call(move |desk, _| desk.lift_online_locks(held)),
+            person::Action::Differ(held, differences) => self.print(move |desk| desk.print_differences(held, &differences)),
             person::Action::Back(None) => self.home(),
             person::Action::Back(Some(held)) => self.call(move |desk, _| desk.back_from_person(held, None)),
         }

@@ -174,7 +174,8 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
-            | Self::Mobile(_) => EnterGuard::Shown,
+            | Self::Mobile(_)
+            | Self::Person(_) => EnterGuard::Shown,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Unfinished(_)
@@ -184,8 +185,7 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::Users(_)
             | Self::Backup(_)
-            | Self::Locks(_)
-            | Self::Person(_) => EnterGuard::Open,
+            | Self::Locks(_) => EnterGuard::Open,
             Self::FirstPasswords(_) => FirstPasswords::guards_enter(),
             Self::Service(_) => Service::guards_enter(),
             Self::Form(screen) => screen.guards_enter(),

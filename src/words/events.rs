@@ -128,6 +128,7 @@ impl Words {
             Event::PrintTrouble { trouble, .. }
             | Event::ReferralTrouble { trouble, .. }
             | Event::MobileSlipTrouble { trouble, .. }
+            | Event::DataSlipTrouble { trouble, .. }
             | Event::PrinterNotReady { trouble, .. } => vec![("trouble", self.trouble(*trouble).into())],
             Event::Spoiled { ground, .. } => vec![("ground", self.spoil_ground(*ground).into())],
             Event::HandedOver { reason, seconds_since_view, seconds_since_print, .. } => {
@@ -227,6 +228,7 @@ impl Words {
             }
             Event::MobileConfirmed { .. } | Event::MobileChanged { .. } | Event::MobileSlipPrinted { .. } => vec![],
             Event::PersonLookedAt { .. } | Event::OnlineLockLifted { .. } => vec![],
+            Event::DataDiffered { facts, .. } => vec![("facts", self.different_facts(facts).into())],
             Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
     }
@@ -499,6 +501,9 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::PersonLookedAt { business: Some(_), .. } => "event-person-looked-at-in-visit",
         Event::PersonLookedAt { business: None, .. } => "event-person-looked-at",
         Event::OnlineLockLifted { .. } => "event-online-lock-lifted",
+        Event::DataDiffered { .. } => "event-data-differed",
+        Event::DataSlipTrouble { sure: true, .. } => "event-data-slip-trouble",
+        Event::DataSlipTrouble { sure: false, .. } => "event-data-slip-perhaps",
     }
 }
 

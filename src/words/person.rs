@@ -3,7 +3,7 @@
 use super::Words;
 use super::names::register_field_id;
 use crate::domain::journal::OnlineTry;
-use crate::domain::{CardState, Ethnicity, MessageKind, MessageState, RegisterField, WorkerState};
+use crate::domain::{CardState, DifferentFact, Ethnicity, MessageKind, MessageState, RegisterField, WorkerState};
 
 impl Words {
     /// The state of a card, to whoever serves.
@@ -74,5 +74,47 @@ impl Words {
     /// A field of the register.
     pub fn field_of_register(&self, field: RegisterField) -> String {
         self.say(register_field_id(field), &[])
+    }
+
+    /// A fact that can be compared with papers.
+    pub fn different_fact(&self, fact: DifferentFact) -> String {
+        let id = match fact {
+            DifferentFact::Name => "different-name",
+            DifferentFact::Number => "different-number",
+            DifferentFact::Sex => "different-sex",
+            DifferentFact::Ethnicity => "different-ethnicity",
+            DifferentFact::Birth => "different-birth",
+            DifferentFact::Household => "different-household",
+            DifferentFact::InsuredPlace => "different-insured-place",
+            DifferentFact::Employer => "different-employer",
+            DifferentFact::Card => "different-card",
+            DifferentFact::Mobile => "different-mobile",
+        };
+        self.say(id, &[])
+    }
+
+    /// Several of them.
+    pub fn different_facts(&self, facts: &[DifferentFact]) -> String {
+        let named: Vec<String> = facts.iter().map(|fact| self.different_fact(*fact)).collect();
+        named.join(&self.say("picked-and", &[]))
+    }
+
+    /// Where facts are corrected, a sentence for each place.
+    pub fn corrected_at(&self, facts: &[DifferentFact]) -> Vec<String> {
+        let place = |fact: &DifferentFact| match fact {
+            DifferentFact::Name
+            | DifferentFact::Number
+            | DifferentFact::Sex
+            | DifferentFact::Ethnicity
+            | DifferentFact::Birth
+            | DifferentFact::Household
+            | DifferentFact::InsuredPlace => "paper-difference-at-registration",
+            DifferentFact::Employer => "paper-difference-at-employer",
+            DifferentFact::Card => "paper-difference-at-card-service",
+            DifferentFact::Mobile => "paper-difference-at-counter",
+        };
+        let mut places: Vec<&str> = facts.iter().map(place).collect();
+        places.dedup();
+        places.into_iter().map(|place| self.say(place, &[])).collect()
     }
 }

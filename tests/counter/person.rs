@@ -1,8 +1,11 @@
 //! The page of a person: what it shows, masked and whole, and that it is on the record and read by the index.
 
+use serde_json::json;
 use xinfeng::counter::{Order, Refusal};
-use xinfeng::domain::{CardState, Reason, WorkerState};
+use xinfeng::domain::{CardState, Differences, DifferentFact, Reason, WorkerState};
+use xinfeng::paper::{DifferenceSlip, Fonts, Form, difference_slip};
 use xinfeng::store::PasswordKept;
+use xinfeng::words::{Language, Words};
 
 use crate::desk::{At, at, desk};
 use crate::people::*;
@@ -137,4 +140,55 @@ fn what_was_done_is_read_from_the_end_of_the_index_however_long_the_journal_is()
         asked += 1;
     }
     assert_eq!(asked, 2);
+}
+
+#[test]
+fn the_slip_on_differing_data_says_which_facts_and_where_they_are_corrected_and_no_value() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let marked = [DifferentFact::Birth, DifferentFact::Mobile];
+    let differences = Differences::of(|fact| marked.contains(&fact)).unwrap();
+    clerk.at(at(1)).on(&desk.press()).print_differences(&verified, &differences).unwrap();
+    let business = verified.visit().number.to_string();
+    let facts = json!({ "person": desk.code(&LI), "business": business, "facts": ["birth", "mobile"] });
+    assert_eq!(desk.last("data_differed"), facts);
+    let [slip] = desk.sheets().try_into().unwrap();
+    let entry: i64 = desk.ask("SELECT max(seq) FROM journal")[0].parse().unwrap();
+    assert!(slip.ends_with(format!("difference-{entry}.pdf")), "{}", slip.display());
+    refused!(clerk.at(at(9)).on(&desk.press()).print_differences(&verified, &differences), Refusal::Stale);
+    assert!(Differences::of(|_| false).is_none());
+    desk.drawer().empty().unwrap();
+    assert_eq!(desk.sheets().len(), 0, "the next start takes it out");
+}
+
+#[test]
+fn the_slip_on_differing_data_fits_on_every_form_in_both_languages() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    let verified = clerk.verified(&LI, at(0));
+    let (fonts, at) = (Fonts::embedded().unwrap(), at(0).naive_utc());
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for form in Form::shipped().unwrap() {
+            for differences in [Differences::of(|_| true), Differences::of(|fact| fact == DifferentFact::Name)] {
+                let slip = DifferenceSlip {
+                    practice: true,
+                    office_name: &clerk.office().name,
+                    number: "110105-01-99999999",
+                    business: &verified.visit().number,
+                    name: &verified.worker().name,
+                    id_number: &verified.worker().number,
+                    differences: &differences.unwrap(),
+                    station: clerk.session().station(),
+                    user: clerk.session().user(),
+                    user_name: &clerk.user().name,
+                    at,
+                    journal_head: "427-K4TB-9XWE-2HRM-VP7D",
+                };
+                let pdf = difference_slip(&fonts, &words, &form, &slip).unwrap();
+                assert!(pdf.bytes().len() < 60_000, "{pdf:?}");
+            }
+        }
+    }
 }

@@ -241,7 +241,14 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 99] = [
+const PRESETS: [Preset; 100] = [
+    ("person-differences", |it| {
+        it.sign_in("1001");
+        it.verify(OLD);
+        it.press(Key::Alt('i'));
+        it.press(Key::Alt('4'));
+        it.typed("15");
+    }),
     ("person", |it| {
         it.sign_in("1001");
         it.typed(OLD.0);

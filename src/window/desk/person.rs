@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::counter::{Order, PersonPage, Refusal, Stop};
-use crate::domain::{IdNumber, InHand, Reset, Verified};
+use crate::domain::{Differences, IdNumber, InHand, Reset, Verified};
 use crate::window::answer::{Answer, Showing};
 use crate::window::said::{Said, Tone};
 use crate::window::screen::journal::rows;
@@ -57,6 +57,14 @@ impl Desk {
         let InHand::Verified(reset) = hand else { return self.back_from_person((hand, order), None) };
         let done = self.counter.lift_online_locks(&reset);
         self.person_again((reset, order), done.map(|()| Said::Note(Tone::Success, "person-unlocked")), true)
+    }
+
+    /// Prints the slip on what does not agree.
+    pub fn print_differences(&mut self, (hand, order): Held, differences: &Differences) -> Answer {
+        let InHand::Verified(reset) = hand else { return self.back_from_person((hand, order), None) };
+        let done = self.counter.print_differences(&reset, differences);
+        let printed = Said::Fact(Tone::Success, "person-differences-printed", "printer", self.counter.printer_name());
+        self.person_again((reset, order), done.map(|()| printed), false)
     }
 
     /// Stays on the page with what is in hand; where the card must be verified again, it is asked for.

@@ -4,9 +4,9 @@
 mod shown;
 
 use crate::counter::{DoneHere, Order, PersonSeen};
-use crate::domain::{BusinessNumber, InHand};
+use crate::domain::{BusinessNumber, Differences, DifferentFact, InHand};
 use crate::window::key::{Input, Key, Live};
-use crate::window::said::Said;
+use crate::window::said::{Said, Tone};
 use crate::window::scene::Step;
 
 /// What is shown of a person.
@@ -20,6 +20,8 @@ pub enum Part {
     Done,
     /// People with one number, side by side.
     Others,
+    /// What does not agree with the papers, to be marked.
+    Differences,
 }
 
 /// What is in hand while somebody is looked at: the visit, and what is to be ordered in it.
@@ -46,6 +48,7 @@ pub struct Person {
     step: Step,
     business: Option<BusinessNumber>,
     said: Option<Said>,
+    marked: Vec<DifferentFact>,
 }
 
 /// What it asks for.
@@ -58,6 +61,8 @@ pub enum Action {
     Back(Option<Held>),
     /// Lift what is locked at the online service.
     Unlock(Held),
+    /// Print the slip on what does not agree.
+    Differ(Held, Differences),
 }
 
 impl Person {
@@ -72,7 +77,8 @@ impl Person {
         // Who it is comes first, where that is not clear.
         let part = if people.len() > 1 { Part::Others } else { Part::Register };
         let (newer, turning, said) = (Vec::new(), None, None);
-        Self { people, chosen: 0, part, done, from: None, newer, turning, held, step, business, said }
+        let marked = Vec::new();
+        Self { people, chosen: 0, part, done, from: None, newer, turning, held, step, business, said, marked }
     }
 
     /// Says something.
@@ -91,11 +97,40 @@ impl Person {
 
     /// Whether something is locked, and whoever looks has verified the card in this visit: of several, the first is in hand.
     fn unlocks(&self) -> bool {
-        let verified = matches!(self.held, Some((InHand::Verified(_), _)));
-        verified
+        self.is_verified()
             && self.part == Part::Online
             && self.chosen == 0
             && self.people.first().is_some_and(|it| !it.locks.is_empty())
+    }
+
+    /// Whether the card is verified in the visit in hand.
+    fn is_verified(&self) -> bool {
+        matches!(self.held, Some((InHand::Verified(_), _)))
+    }
+
+    /// Whether digits mark something.
+    pub fn marks(&self) -> bool {
+        self.part == Part::Differences
+    }
+
+    /// Marks a fact, or takes the mark back.
+    fn mark(&mut self, place: Option<usize>) {
+        let Some(fact) = place.and_then(|place| DifferentFact::ALL.get(place)) else { return };
+        self.said = None;
+        match self.marked.iter().position(|marked| marked == fact) {
+            Some(at) => drop(self.marked.remove(at)),
+            None => self.marked.push(*fact),
+        }
+    }
+
+    fn print(&mut self) -> Action {
+        match Differences::of(|fact| self.marked.contains(&fact)) {
+            Some(differences) => self.held.take().map_or(Action::None, |held| Action::Differ(held, differences)),
+            None => {
+                self.said = Some(Said::Note(Tone::Remark, "person-nothing-marked"));
+                Action::None
+            }
+        }
     }
 
     /// Other entries have come.
@@ -129,7 +164,8 @@ impl Person {
     /// What can be shown.
     fn parts(&self) -> Vec<Part> {
         let others = (self.people.len() > 1).then_some(Part::Others);
-        [Part::Register, Part::Online, Part::Done].into_iter().chain(others).collect()
+        let differences = self.is_verified().then_some(Part::Differences);
+        [Part::Register, Part::Online, Part::Done].into_iter().chain(others).chain(differences).collect()
     }
 
     fn place(&self) -> usize {
@@ -156,6 +192,9 @@ impl Person {
 
     /// Takes an input.
     pub fn update(&mut self, input: &Input) -> Action {
+        if let (Input::Line(place), true) = (input, self.marks()) {
+            self.mark(Some(*place));
+        }
         let Input::Key(key, _) = input else { return Action::None };
         match key {
             Key::Escape => return Action::Back(self.held.take()),
@@ -166,6 +205,8 @@ impl Person {
                 self.show(place.and_then(|place| place.checked_sub(1)));
             }
             Key::Alt('k') if self.unlocks() => return self.held.take().map_or(Action::None, Action::Unlock),
+            Key::Text(text) if self.marks() => self.mark(place_of(text)),
+            Key::Enter if self.marks() => return self.print(),
             Key::Tab if self.people.len() > 1 => self.chosen = (self.chosen + 1) % self.people.len(),
             Key::PageDown if self.part == Part::Done && self.done.older.is_some() => {
                 self.turning = Some(Turning::Older);
@@ -186,5 +227,14 @@ impl Person {
         if let Some(part) = place.and_then(|place| self.parts().get(place).copied()) {
             (self.part, self.said) = (part, None);
         }
+    }
+}
+
+/// The place that a digit stands for: 1 to 9, and 0 for the tenth.
+fn place_of(digit: &str) -> Option<usize> {
+    match digit.parse::<usize>().ok()? {
+        0 => Some(9),
+        place @ 1..=9 => place.checked_sub(1),
+        _ => None,
     }
 }

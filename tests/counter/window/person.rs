@@ -72,3 +72,21 @@ fn two_people_with_one_number_stand_side_by_side_and_neither_is_picked() {
     seat.press(Named::Tab);
     assert!(!seat.shows("尤*生") && seat.shows("许*士"));
 }
+
+#[test]
+fn what_differs_is_marked_by_digits_and_the_slip_is_printed_by_enter() {
+    let mut seat = Seat::of("1001");
+    seat.verify(&LI).press(Stroke::alt('i'));
+    // Before the card is verified there is nothing to mark.
+    assert!(!seat.shows(&seat.say("person-part-differences")));
+    seat.press(Named::Escape).card(&LI).press(Stroke::alt('i')).press(Stroke::alt('4'));
+    seat.assert_says("person-differences");
+    seat.enter().assert_says("person-nothing-marked");
+    for digit in ["1", "5", "0", "5"] {
+        seat.typed(digit, 0).wait(2_000);
+    }
+    seat.enter().assert_at("person");
+    assert_eq!(seat.desk.all("data_differed")[0]["facts"], serde_json::json!(["name", "mobile"]));
+    seat.press(Named::Escape).assert_at("print");
+    seat.enter().assert_at("hand over");
+}

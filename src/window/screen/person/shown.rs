@@ -6,8 +6,8 @@ use iced::{Alignment, Length};
 
 use super::{Part as Shown, Person};
 use crate::counter::{PasswordChangedBy, PersonSeen, SignInBy, in_words};
-use crate::domain::MessageState;
 use crate::domain::journal::OwnPasswordBy;
+use crate::domain::{DifferentFact, MessageState};
 use crate::store::{Listed, PasswordKept, StoryLine};
 use crate::window::key::Key;
 use crate::window::look::Look;
@@ -15,7 +15,8 @@ use crate::window::said::Tone;
 use crate::window::scene::Scene;
 use crate::window::theme::{MONO, TEXT};
 use crate::window::widget::parts::{
-    Part, body, boxed, buttons, card_with_foot, chip, digits, divider, foot, notice, quiet, said, secondary, title,
+    Part, body, boxed, buttons, card_with_foot, chip, compact, digits, divider, foot, notice, primary, quiet, said,
+    secondary, title,
 };
 use crate::window::widget::words::words;
 
@@ -29,12 +30,14 @@ impl Person {
             (Shown::Online, Some(person)) => parts.push(two(look, online(scene, person), notices(scene, person))),
             (Shown::Done, _) => parts.extend(self.done(scene)),
             (Shown::Others, _) => parts.extend(self.others(look)),
+            (Shown::Differences, _) => parts.extend(self.differences(look)),
             (Shown::Register | Shown::Online, None) => {}
         }
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let unlock = self.unlocks().then(|| secondary(look, look.say("key-person-unlock"), Key::Alt('k')));
+        let print = self.marks().then(|| primary(look, look.say("person-differences-button"), Key::Enter));
         let back = secondary(look, look.say("key-back"), Key::Escape);
-        card_with_foot(look, parts, foot(scene, says, buttons(look, unlock.into_iter().chain([back]))))
+        card_with_foot(look, parts, foot(scene, says, buttons(look, print.into_iter().chain(unlock).chain([back]))))
     }
 
     /// Who it is, and what can be shown.
@@ -58,6 +61,7 @@ impl Person {
                 Shown::Online => "person-part-online",
                 Shown::Done => "person-part-done",
                 Shown::Others => "person-part-others",
+                Shown::Differences => "person-part-differences",
             };
             chip(look, look.say(label), digit, part == self.part)
         });
@@ -80,6 +84,26 @@ impl Person {
         let more = if self.done.older.is_some() { "person-done-older" } else { "person-done-all" };
         parts.push(quiet(look, look.say(more)));
         vec![column(parts).spacing(look.sizes.px(5)).into()]
+    }
+
+    /// What can be marked, each with its digit, in two columns.
+    fn differences(&self, look: &Look) -> Vec<Part> {
+        let line = |(place, fact): (usize, &DifferentFact)| -> Part {
+            let marked = self.marked.contains(fact);
+            let (mark, accent) = (if marked { "☒" } else { "☐" }, look.colors.accent);
+            let digit = words(((place + 1) % 10).to_string(), look.sizes.body(), look.colors.quiet).font(MONO);
+            let label = words(look.words.different_fact(*fact), look.sizes.body(), look.colors.text).width(Length::Fill);
+            let mark = words(mark, look.sizes.body(), accent);
+            let line = row![mark, digit, label].spacing(look.sizes.px(12)).align_y(Alignment::Center);
+            compact(look, line.into(), marked, place)
+        };
+        let mut left: Vec<Part> = DifferentFact::ALL.iter().enumerate().map(line).collect();
+        let right = left.split_off(left.len().div_ceil(2));
+        vec![
+            body(look, look.say("person-differences")),
+            two(look, left, right),
+            quiet(look, look.say("person-differences-about")),
+        ]
     }
 
     /// People with one number, side by side; what tells them apart is marked.
