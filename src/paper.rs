@@ -10,6 +10,7 @@ mod barcode;
 mod boxes;
 mod dates;
 mod day_account;
+mod difference;
 mod embedded;
 mod envelope;
 mod error;
@@ -42,6 +43,7 @@ mod trial;
 mod type_case;
 
 pub use day_account::{DaySheet, day_account};
+pub use difference::{DifferenceSlip, difference_slip};
 pub use envelope::{Envelope, envelope};
 pub use error::PaperError;
 pub use fonts::Fonts;

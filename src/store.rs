@@ -37,6 +37,7 @@ mod operation;
 mod outside;
 mod pace;
 mod passwords;
+mod person;
 mod places;
 mod reading;
 mod receipts;
@@ -92,6 +93,8 @@ pub(crate) use online::{CodeEntered, CodeRefused, Compares, NewCode, Proof, Step
 pub(crate) use online::{KeptMobile, MobileGate};
 pub(crate) use operation::{Caller, Operation, Recorded, drawn_key};
 pub(crate) use passwords::{Checked, Compared, Kind as PasswordKind};
+pub(crate) use person::PersonKept;
+pub use person::{MobileSince, PasswordKept};
 pub use places::OtherPlace;
 pub use reading::{JournalFilter, Listed};
 pub use receipts::Became;

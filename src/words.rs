@@ -2,6 +2,7 @@
 
 mod events;
 mod names;
+mod person;
 mod picked;
 mod printer;
 mod referral;

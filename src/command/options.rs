@@ -65,6 +65,7 @@ pub(super) enum Command {
     Serve(ServeOptions),
     Mobile { user: UserNumber },
     Inbox { user: UserNumber, check: bool },
+    OnlineLock { user: UserNumber },
 }
 
 /// What becomes of a user.
@@ -127,6 +128,7 @@ impl Command {
             Self::Serve(_) => "serve",
             Self::Mobile { .. } => "mobile",
             Self::Inbox { .. } => "inbox",
+            Self::OnlineLock { .. } => "online-lock",
         }
     }
 }
@@ -401,6 +403,7 @@ impl Typed {
             ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
             ["inbox"] => Ok(Command::Inbox { user: self.user("user")?, check: self.check }),
             ["mobile"] => Ok(Command::Mobile { user: self.user("user")? }),
+            ["online-lock"] => Ok(Command::OnlineLock { user: self.user("user")? }),
             ["unlock"] => Ok(Command::Unlock { user: self.user("user")? }),
             ["check-password"] => Ok(Command::CheckPassword { user: self.user("user")? }),
             ["printer", "check", address] => {

@@ -169,7 +169,7 @@ impl Counter {
     }
 
     /// What is done in a visit that whoever has signed in verified, as an envelope is printed in it.
-    fn in_visit<T>(
+    pub(super) fn in_visit<T>(
         &mut self,
         reset: &Reset<Verified>,
         work: impl FnOnce(&mut Self, MobileGate<'_>, DateTime<Utc>) -> Result<T, Stop>,

@@ -261,6 +261,9 @@ pub enum Refusal {
     /// No worker has signed for a mobile number in this visit.
     #[error("there is no slip in this visit")]
     NoMobileSlip,
+    /// Nothing is locked for this worker at the online service.
+    #[error("nothing is locked at the online service")]
+    NotLockedOnline,
 }
 
 impl Refusal {
@@ -285,7 +288,7 @@ impl Refusal {
             Self::CannotPrint(_) => Some(Why::CannotPrint),
             Self::NothingUnfinished => Some(Why::NothingUnfinished),
             Self::OwnAffair => Some(Why::OwnAffair),
-            Self::NothingLocked => Some(Why::NothingLocked),
+            Self::NothingLocked | Self::NotLockedOnline => Some(Why::NothingLocked),
             Self::UserExists => Some(Why::UserExists),
             Self::NoSuchUser => Some(Why::NoSuchUser),
             Self::RolesExclude => Some(Why::RolesExclude),

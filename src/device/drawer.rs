@@ -147,6 +147,7 @@ impl Printer for Drawer {
             | Printout::Referral(_)
             | Printout::Receipt(_)
             | Printout::Mobile(_)
+            | Printout::Difference(_)
             | Printout::Day(_) => self.put_sheet(&job.sheet.to_string(), job.pdf),
         };
         match put {

@@ -25,6 +25,8 @@ pub enum Printout<'a> {
     Receipt(i64),
     /// The slip for another mobile number, by its journal entry: both numbers are masked on it.
     Mobile(i64),
+    /// The slip on data that differ, by its journal entry: name and number are masked on it.
+    Difference(i64),
 }
 
 const TEST_PAGE: &str = "test-page-";
@@ -32,6 +34,7 @@ const DAY: &str = "day-";
 const REFERRAL: &str = "referral";
 const RECEIPT: &str = "receipt-";
 const MOBILE: &str = "mobile-";
+const DIFFERENCE: &str = "difference-";
 
 impl Printout<'_> {
     /// Whether the file of such a sheet may be called so, its ending aside: an envelope is by its code. The account of a day is
@@ -41,6 +44,7 @@ impl Printout<'_> {
         // Slips had no number once.
         let number = name.strip_prefix(REFERRAL).map(|number| number.strip_prefix('-').unwrap_or(number));
         let number = number.or_else(|| name.strip_prefix(RECEIPT)).or_else(|| name.strip_prefix(MOBILE));
+        let number = number.or_else(|| name.strip_prefix(DIFFERENCE));
         let a_slip = number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
         an_envelope || a_slip || name.starts_with(TEST_PAGE)
     }
@@ -55,6 +59,7 @@ impl std::fmt::Display for Printout<'_> {
             Self::Referral(entry) => write!(f, "{REFERRAL}-{entry}"),
             Self::Receipt(entry) => write!(f, "{RECEIPT}{entry}"),
             Self::Mobile(entry) => write!(f, "{MOBILE}{entry}"),
+            Self::Difference(entry) => write!(f, "{DIFFERENCE}{entry}"),
         }
     }
 }

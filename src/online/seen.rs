@@ -55,6 +55,10 @@ pub enum Looked {
     Changed(RegisterField),
     /// The worker himself, here.
     Oneself,
+    /// Opened the page of him: what is known of him, masked, and what was done.
+    Page,
+    /// Lifted the lock of his online service.
+    Unlocked,
 }
 
 /// Who looked at a worker's data.
@@ -89,6 +93,8 @@ fn looked(event: &Event) -> Option<Looked> {
         Event::HandedOver { .. } => Some(Looked::HandedOver),
         Event::StoryRead { .. } | Event::Exported { .. } => Some(Looked::Read),
         Event::OnlineShown { .. } => Some(Looked::Oneself),
+        Event::PersonLookedAt { .. } => Some(Looked::Page),
+        Event::OnlineLockLifted { .. } => Some(Looked::Unlocked),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@
 
 mod codes;
 mod hours;
+mod locks;
 mod messages;
 mod mobiles;
 mod own_passwords;

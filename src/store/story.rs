@@ -84,6 +84,45 @@ fn in_order(entries: Vec<Listed>, changes: Vec<RegisterChange>) -> Vec<StoryLine
 }
 
 impl<A: Ask> Reader<'_, A> {
+    /// The newest entries before this one whose facts have one of these names, newest first, and at most so many: of each name the
+    /// end of its stretch of the index is read, however long that and the journal are.
+    pub(super) fn newest_about(
+        &self,
+        names: &BTreeSet<String>,
+        before: Option<i64>,
+        most: usize,
+    ) -> Result<Vec<Listed>, StoreFault> {
+        const INDEXED: Sql = Sql::new(
+            "SELECT seq FROM journal_about WHERE office = ?1 AND about = ?3 AND station = ?2 AND seq < ?4
+             ORDER BY seq DESC LIMIT ?5",
+        );
+        const TAIL: Sql = Sql::new(
+            "SELECT seq, line FROM journal WHERE office = ?1 AND station = ?2 AND seq > ?3 AND seq < ?4 ORDER BY seq",
+        );
+        const ENTRY: Sql = Sql::new("SELECT seq, line, hash FROM journal WHERE office = ?1 AND station = ?2 AND seq = ?3");
+        let chain = &self.store.chain;
+        let (office, station) = (chain.office.as_str(), chain.station.as_str());
+        let (ends, before) = (ends(self.asked, chain)?, before.unwrap_or(i64::MAX));
+        let at_most = i64::try_from(most).unwrap_or(i64::MAX);
+        let mut places = BTreeSet::new();
+        for name in names {
+            for row in self.asked.rows(INDEXED, values![office, station, name, before, at_most])? {
+                places.insert(row.whole(0)?);
+            }
+        }
+        for row in self.asked.rows(TAIL, values![office, station, ends.about_to, before])? {
+            if named_in(&row.legible(1)).iter().any(|name| names.contains(name)) {
+                places.insert(row.whole(0)?);
+            }
+        }
+        let mut found = Vec::with_capacity(most.min(places.len()));
+        for place in places.into_iter().rev().take(most) {
+            let Some(row) = self.asked.row(ENTRY, values![office, station, place])? else { continue };
+            found.push(Listed { entry: entry(&row, ends.time)?, hash: row.text(2)?.to_owned() });
+        }
+        Ok(found)
+    }
+
     /// Every entry whose facts have one of these names, oldest first. The index says where to look, and the lines that it has
     /// not come to yet are looked through; a line that somebody made unreadable since is still where the index has it.
     pub(super) fn about(&self, names: &BTreeSet<String>) -> Result<Vec<Listed>, StoreFault> {

@@ -69,6 +69,7 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::NotAMobile { practice: false } => ("refusal-not-a-mobile", vec![]),
         Refusal::NotAMobile { practice: true } => ("refusal-not-a-practice-mobile", vec![]),
         Refusal::NoMobileSlip => ("refusal-no-mobile-slip", vec![]),
+        Refusal::NotLockedOnline => ("refusal-not-locked-online", vec![]),
         Refusal::ReceiptNotOurs => ("refusal-receipt-not-ours", vec![]),
         Refusal::ReceiptTooOld { until } => ("refusal-receipt-too-old", vec![("until", until.to_string().into())]),
         Refusal::NothingUnfinished => ("refusal-nothing-unfinished", vec![]),

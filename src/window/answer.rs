@@ -9,10 +9,12 @@ use super::said::Said;
 use super::screen::first_passwords::FirstPassword;
 use super::screen::journal::JournalRead;
 use super::screen::mobile::Asks;
+use super::screen::person;
 use super::screen::stationery::InForce;
 use super::who::Who;
 use crate::counter::{
-    BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, MobileShown, Need, OpenLoss, Order, ServiceSeen, Shown,
+    BackupPlace, ChangedPrinter, DoneHere, ExportPlace, Extract, Held, MobileShown, Need, OpenLoss, Order, PersonSeen,
+    ServiceSeen, Shown,
 };
 use crate::domain::{
     BusinessNumber, CardDigits, DayAccount, InHand, LiftGround, Offset, Printed, Reset, Style, UserNumber, Verified,
@@ -49,6 +51,17 @@ pub enum Answer {
         /// Why the lock was to be lifted.
         reason: LiftGround,
         /// What is said against it.
+        said: Said,
+    },
+    /// Stay on the page of a person, with other entries.
+    DoneHere(DoneHere),
+    /// Stay on the page of a person, with what is in hand.
+    PersonAgain {
+        /// What is in hand.
+        held: person::Held,
+        /// Whether nothing is locked any more.
+        unlocked: bool,
+        /// What is said.
         said: Said,
     },
 }
@@ -242,5 +255,14 @@ pub enum Showing {
         asks: Option<Asks>,
         /// Why the step before did not happen, or a note.
         said: Option<Said>,
+    },
+    /// The page of a person.
+    Person {
+        /// The person; several where they have one number.
+        people: Vec<PersonSeen>,
+        /// What was done here.
+        done: DoneHere,
+        /// What is in hand meanwhile.
+        held: Option<person::Held>,
     },
 }

@@ -176,6 +176,17 @@ impl Window {
                 }
                 seated.screen.say(said);
             }
+            Answer::DoneHere(done) => {
+                if let Screen::Person(screen) = &mut seated.screen {
+                    screen.turned(done);
+                }
+            }
+            Answer::PersonAgain { held, unlocked, said } => {
+                if let Screen::Person(screen) = &mut seated.screen {
+                    screen.again(held, unlocked, said);
+                }
+                self.shown();
+            }
             Answer::SignOut(said) => self.sign_out(vec![said]),
             Answer::Authorised(said) => {
                 // Perhaps the password once more: it belongs into no field that can be read.

@@ -3,6 +3,7 @@
 //! where a visit stands is what the counter says.
 
 mod mobile;
+mod person;
 mod reading;
 mod stationery;
 
@@ -18,7 +19,8 @@ use super::screen::question;
 use super::screen::user::Becomes;
 use super::who::Who;
 use crate::counter::{
-    BackupNews, Counter, Destination, Ended, Held, Next, OldSheets, OpenLoss, Order, Refusal, Returned, Settles, Stop,
+    BackupNews, Counter, Destination, Ended, Held, LookedAt, Next, OldSheets, OpenLoss, Order, Refusal, Returned, Settles,
+    Stop,
 };
 use crate::device::Capabilities;
 use crate::domain::{
@@ -42,6 +44,8 @@ pub struct Desk {
     stopped: Option<BusinessNumber>,
     /// Other folders of this store, until that was said.
     elsewhere: Vec<OtherPlace>,
+    /// The page of a person that is open.
+    opened: Option<LookedAt>,
 }
 
 impl Desk {
@@ -52,7 +56,7 @@ impl Desk {
     pub fn open(mut counter: Counter, old: OldSheets, words: &Words) -> Result<Self, Stop> {
         counter.open_desk(old, words)?;
         let elsewhere = counter.elsewhere().to_vec();
-        let mut desk = Self { counter, fresh_from: None, told: None, lost: None, stopped: None, elsewhere };
+        let mut desk = Self { counter, fresh_from: None, told: None, lost: None, stopped: None, elsewhere, opened: None };
         desk.look_for_losses()?;
         Ok(desk)
     }

@@ -66,8 +66,8 @@ impl Window {
         }
         match (screen, key) {
             // Its pages are the days.
-            (Some(Screen::Day(_)), Key::Down) => Some(1),
-            (Some(Screen::Day(_)), Key::Up) => Some(-1),
+            (Some(Screen::Day(_) | Screen::Person(_)), Key::Down) => Some(1),
+            (Some(Screen::Day(_) | Screen::Person(_)), Key::Up) => Some(-1),
             _ => None,
         }
     }
@@ -81,7 +81,10 @@ impl Window {
     fn asks(&self) -> bool {
         self.front.seated().is_some_and(|seated| match seated.over() {
             Some(over) => over.asks(),
-            None => matches!(seated.screen, Screen::Question(_) | Screen::NewPrinter(_)),
+            None => match &seated.screen {
+                Screen::Person(screen) => screen.marks(),
+                screen => matches!(screen, Screen::Question(_) | Screen::NewPrinter(_)),
+            },
         })
     }
 

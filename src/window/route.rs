@@ -7,8 +7,8 @@ use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
     AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, backup, calibrate, day, door, find, first_passwords,
-    form, hand_over, journal, locks, mobile, new_printer, print, question, service, settings, stationery, unfinished, user,
-    users, verify,
+    form, hand_over, journal, locks, mobile, new_printer, person, print, question, service, settings, stationery,
+    unfinished, user, users, verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;
@@ -184,6 +184,10 @@ impl Window {
                 let action = screen.update(input);
                 self.mobile(action)
             }
+            Screen::Person(screen) => {
+                let action = screen.update(input);
+                self.person(action)
+            }
             Screen::FirstPasswords(screen) => match screen.update(input) {
                 first_passwords::Action::None => Effect::None,
                 first_passwords::Action::AskToLeave => self.ask_whether_written_down(Then::GoOn),
@@ -230,6 +234,7 @@ impl Window {
             find::Action::Envelope(envelope) => self.call(move |desk, _| desk.became_of(&envelope)),
             find::Action::Open(inside) => self.lay_over(Over::Opened(inside)),
             find::Action::Refer(referral) => self.print(move |desk| desk.refer(&referral)),
+            find::Action::Person(number) => self.call(move |desk, _| desk.look_at_person(&number)),
         }
     }
 
@@ -245,6 +250,18 @@ impl Window {
             verify::Action::PutAside => self.put_aside(),
             verify::Action::AskGround => self.ask_ground(),
             verify::Action::AskToAuthorise => self.lay_over(Over::Authorise(Box::default())),
+            verify::Action::Person(held) => self.call(move |desk, _| desk.look_at_person_of((held.into(), None))),
+        }
+    }
+
+    fn person(&mut self, action: person::Action) -> Effect {
+        match action {
+            person::Action::None => Effect::None,
+            person::Action::Entries(before) => self.call(move |desk, _| desk.entries_of_person(before)),
+            person::Action::Unlock(held) => self.call(move |desk, _| desk.lift_online_locks(held)),
+            person::Action::Differ(held, differences) => self.print(move |desk| desk.print_differences(held, &differences)),
+            person::Action::Back(None) => self.home(),
+            person::Action::Back(Some(held)) => self.call(move |desk, _| desk.back_from_person(held, None)),
         }
     }
 
@@ -256,6 +273,9 @@ impl Window {
             print::Action::PutAside => self.put_aside(),
             print::Action::AskGround => self.ask_ground(),
             print::Action::Mobile(reset, order) => self.call(move |desk, _| desk.mobile(reset, order)),
+            print::Action::Person(reset, order) => {
+                self.call(move |desk, _| desk.look_at_person_of((reset.into(), Some(order))))
+            }
         }
     }
 

@@ -13,6 +13,7 @@ pub mod journal;
 pub mod locks;
 pub mod mobile;
 pub mod new_printer;
+pub mod person;
 pub mod print;
 pub mod question;
 pub mod service;
@@ -44,6 +45,7 @@ pub use journal::Journal;
 pub use locks::Locks;
 pub use mobile::Mobile;
 pub use new_printer::NewPrinter;
+pub use person::Person;
 pub use print::Print;
 pub use question::Question;
 pub use service::Service;
@@ -105,6 +107,8 @@ pub enum Screen {
     Service(Service),
     /// The worker's mobile number.
     Mobile(Mobile),
+    /// The page of a person.
+    Person(Person),
 }
 
 impl Screen {
@@ -114,6 +118,7 @@ impl Screen {
             Self::Find(_) => Some(Step::Find),
             Self::Verify(_) => Some(Verify::step()),
             Self::Print(_) | Self::Mobile(_) => Some(Step::Print),
+            Self::Person(screen) => Some(screen.step()),
             Self::HandOver(_) | Self::Question(_) => Some(Step::HandOver),
             Self::Unfinished(_)
             | Self::Journal(_)
@@ -155,6 +160,7 @@ impl Screen {
             Self::FirstPasswords(screen) => screen.keys(),
             Self::Service(screen) => screen.keys(),
             Self::Mobile(screen) => screen.keys(),
+            Self::Person(screen) => screen.keys(),
         }
     }
 
@@ -168,7 +174,8 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
-            | Self::Mobile(_) => EnterGuard::Shown,
+            | Self::Mobile(_)
+            | Self::Person(_) => EnterGuard::Shown,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Unfinished(_)
@@ -212,7 +219,8 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
-            | Self::Mobile(_) => false,
+            | Self::Mobile(_)
+            | Self::Person(_) => false,
         }
     }
 
@@ -229,6 +237,7 @@ impl Screen {
             Self::HandOver(screen) => screen.business(),
             Self::Question(screen) => screen.business(),
             Self::Mobile(screen) => screen.business(),
+            Self::Person(screen) => screen.business(),
             Self::Find(_)
             | Self::Unfinished(_)
             | Self::Journal(_)
@@ -253,6 +262,7 @@ impl Screen {
             Self::Verify(screen) => screen.give().map(InHand::from),
             Self::Print(screen) => screen.give().map(InHand::from),
             Self::Mobile(screen) => screen.give().map(InHand::from),
+            Self::Person(screen) => screen.give(),
             Self::HandOver(screen) => screen.give().map(InHand::from),
             Self::Question(screen) => screen.give(),
             Self::Find(_)
@@ -282,7 +292,8 @@ impl Screen {
             | Self::Day(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
-            | Self::Service(_) => true,
+            | Self::Service(_)
+            | Self::Person(_) => true,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Print(_)
@@ -322,7 +333,8 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
-            | Self::Mobile(_) => false,
+            | Self::Mobile(_)
+            | Self::Person(_) => false,
         }
     }
 
@@ -348,7 +360,7 @@ impl Screen {
             Self::Mobile(screen) => screen.in_focus(),
             Self::Backup(screen) => screen.in_focus(),
             Self::FirstPasswords(screen) => screen.in_focus(),
-            Self::Service(_) => 0.0,
+            Self::Service(_) | Self::Person(_) => 0.0,
         }
     }
 
@@ -374,7 +386,8 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
-            | Self::Mobile(_) => false,
+            | Self::Mobile(_)
+            | Self::Person(_) => false,
         }
     }
 
@@ -401,6 +414,7 @@ impl Screen {
             Self::FirstPasswords(screen) => screen.say(said),
             Self::Service(screen) => screen.say(said),
             Self::Mobile(screen) => screen.say(said),
+            Self::Person(screen) => screen.say(said),
         }
     }
 
@@ -426,7 +440,8 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
-            | Self::Mobile(_) => self.say(said),
+            | Self::Mobile(_)
+            | Self::Person(_) => self.say(said),
         }
     }
 
@@ -460,6 +475,7 @@ impl Screen {
             Self::FirstPasswords(screen) => screen.view(scene),
             Self::Service(screen) => screen.view(scene),
             Self::Mobile(screen) => screen.view(scene),
+            Self::Person(screen) => screen.view(scene),
         }
     }
 }

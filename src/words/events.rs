@@ -128,6 +128,7 @@ impl Words {
             Event::PrintTrouble { trouble, .. }
             | Event::ReferralTrouble { trouble, .. }
             | Event::MobileSlipTrouble { trouble, .. }
+            | Event::DataSlipTrouble { trouble, .. }
             | Event::PrinterNotReady { trouble, .. } => vec![("trouble", self.trouble(*trouble).into())],
             Event::Spoiled { ground, .. } => vec![("ground", self.spoil_ground(*ground).into())],
             Event::HandedOver { reason, seconds_since_view, seconds_since_print, .. } => {
@@ -226,6 +227,8 @@ impl Words {
                 vec![("written", offset.clock(*written).format("%Y-%m-%d %H:%M").to_string().into())]
             }
             Event::MobileConfirmed { .. } | Event::MobileChanged { .. } | Event::MobileSlipPrinted { .. } => vec![],
+            Event::PersonLookedAt { .. } | Event::OnlineLockLifted { .. } => vec![],
+            Event::DataDiffered { facts, .. } => vec![("facts", self.different_facts(facts).into())],
             Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
     }
@@ -495,6 +498,12 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::MobileSlipPrinted { .. } => "event-mobile-slip",
         Event::MobileSlipTrouble { sure: true, .. } => "event-mobile-slip-trouble",
         Event::MobileSlipTrouble { sure: false, .. } => "event-mobile-slip-perhaps",
+        Event::PersonLookedAt { business: Some(_), .. } => "event-person-looked-at-in-visit",
+        Event::PersonLookedAt { business: None, .. } => "event-person-looked-at",
+        Event::OnlineLockLifted { .. } => "event-online-lock-lifted",
+        Event::DataDiffered { .. } => "event-data-differed",
+        Event::DataSlipTrouble { sure: true, .. } => "event-data-slip-trouble",
+        Event::DataSlipTrouble { sure: false, .. } => "event-data-slip-perhaps",
     }
 }
 

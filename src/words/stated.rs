@@ -8,10 +8,11 @@ use crate::domain::UtcOffset;
 use crate::domain::journal::JournalEntry;
 
 /// The names under which the words of a fact are found.
-const FAMILIES: [(&str, &[&str]); 17] = [
+const FAMILIES: [(&str, &[&str]); 18] = [
     ("answer", &["answer", "receipt-answer"]),
     ("documents.card", &["paper-stub"]),
     ("documents.id", &["paper-stub"]),
+    ("facts", &["different"]),
     ("from", &["role"]),
     ("ground", &["ground", "spoil", "lift"]),
     ("kind", &["export-kind", "register-kind"]),

@@ -19,6 +19,7 @@ mod gate;
 mod journal;
 mod passwords;
 mod people;
+mod person;
 mod pictures;
 mod played;
 mod postgres;

@@ -5,6 +5,7 @@ pub mod attack;
 mod codes;
 mod mobiles;
 mod outbox;
+mod persons;
 mod service;
 mod sessions;
 mod sign_in;

@@ -241,7 +241,36 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 95] = [
+const PRESETS: [Preset; 100] = [
+    ("person-differences", |it| {
+        it.sign_in("1001");
+        it.verify(OLD);
+        it.press(Key::Alt('i'));
+        it.press(Key::Alt('4'));
+        it.typed("15");
+    }),
+    ("person", |it| {
+        it.sign_in("1001");
+        it.typed(OLD.0);
+        it.press(Key::Alt('i'));
+    }),
+    ("person-online", |it| {
+        it.sign_in("1001");
+        it.verify(OLD);
+        it.press(Key::Alt('i'));
+        it.press(Key::Alt('2'));
+    }),
+    ("person-done", |it| {
+        it.sign_in("1001");
+        it.verify(OLD);
+        it.press(Key::Alt('i'));
+        it.press(Key::Alt('3'));
+    }),
+    ("person-several", |it| {
+        it.sign_in("1001");
+        it.typed("00110119820202051X");
+        it.press(Key::Alt('i'));
+    }),
     ("mobile", |it| {
         it.sign_in("1001");
         it.verify(RARE);

@@ -8,10 +8,10 @@ use xinfeng::domain::journal::{
     EntryKind, ExportKind, Loss, OnlineTry, OwnPasswordBy, PasswordAnswer, PickedBy, ReceiptAnswer, RowTable, Why,
 };
 use xinfeng::domain::{
-    BenefitState, CardDigits, CardDocument, CardState, CodePurpose, ContributionState, DoneAt, EmployerState, Entered,
-    FailureKind, IdDocument, Insurance, Jurisdiction, KnownBenefit, LiftGround, MessageKind, MessageState, OffDuty, Origin,
-    OtherName, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SpoilGround, Style, VerifiedBy,
-    WorkerState,
+    BenefitState, CardDigits, CardDocument, CardState, CodePurpose, ContributionState, DifferentFact, DoneAt, EmployerState,
+    Entered, FailureKind, IdDocument, Insurance, Jurisdiction, KnownBenefit, LiftGround, MessageKind, MessageState, OffDuty,
+    Origin, OtherName, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SpoilGround, Style,
+    VerifiedBy, WorkerState,
 };
 use xinfeng::settings::{Contrast, Gateway, ResetNotice, SecondPage};
 use xinfeng::store::{LeftOut, VisitState};
@@ -54,6 +54,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         CodePurpose,
         Contrast,
         ContributionState,
+        DifferentFact,
         DoneAt,
         EmployerState,
         Entered,
@@ -144,6 +145,10 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("CodePurpose", vec!["new_password", "details"]),
         ("Contrast", vec!["normal", "high"]),
         ("ContributionState", vec!["paid", "owed", "transferred", "none"]),
+        (
+            "DifferentFact",
+            vec!["name", "number", "sex", "ethnicity", "birth", "household", "insured_place", "employer", "card", "mobile"],
+        ),
         ("DoneAt", vec!["counter", "online"]),
         ("EmployerState", vec!["normal", "suspended", "cancelled"]),
         ("Entered", vec!["typed", "scanned"]),

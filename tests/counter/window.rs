@@ -14,6 +14,7 @@ mod main_path;
 mod office;
 mod pad;
 mod pasted;
+mod person;
 mod practice;
 mod printer;
 mod random;
@@ -426,6 +427,7 @@ impl Seat {
             Screen::Service(_) => "service",
             Screen::FirstPasswords(_) => "first passwords",
             Screen::Mobile(_) => "mobile",
+            Screen::Person(_) => "person",
         }
     }
 

@@ -518,3 +518,4 @@ mobile-since-ever = since the register came in
 mobile-shared = Another worker has the same mobile number: neither gets codes, and a forgotten password is reset at the counter.
 mobile-confirmed = That is the registered mobile number; it is on the record.
 mobile-not-twice = The two numbers are not the same. Please type both again.
+refusal-not-locked-online = Nothing is locked for this worker at the online service.

@@ -475,3 +475,22 @@ event-mobile-slip-perhaps = The slip for a mobile number was perhaps printed: { 
 event-imported-mobiles = { $imported }. Mobile numbers held: { $rows }
 why-mobile-differs = the number that was said is not the registered mobile number
 why-no-mobile-slip = no slip for a mobile number in this visit
+
+## The page of a person
+event-person-looked-at = Opened a person's page
+event-person-looked-at-in-visit = Opened the person's page in the visit ({ $business })
+event-online-lock-lifted = Lifted the lock of the online service after verification ({ $business })
+event-data-differed = Slip on data that differ from the papers printed: { $facts } ({ $business })
+event-data-slip-trouble = The slip on differing data was not printed: { $trouble } ({ $business })
+event-data-slip-perhaps = The slip on differing data was perhaps printed: { $trouble } ({ $business })
+fact-of-facts = Facts that differ
+different-name = name
+different-number = ID number
+different-sex = sex
+different-ethnicity = ethnicity
+different-birth = birth date
+different-household = household
+different-insured-place = insured place
+different-employer = employer
+different-card = card
+different-mobile = mobile number

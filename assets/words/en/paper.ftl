@@ -226,3 +226,14 @@ paper-mobile-codes = To protect the account, the online service sends no codes t
 paper-mobile-no-codes = Without a mobile number the online service sends no codes; a forgotten password is reset at the counter, with ID and card.
 paper-mobile-told = The number before is told of the change by text message.
 paper-mobile-signs = By signing, the applicant confirms that he asked for this change, and that the number now is his. This service is free of charge.
+
+## The slip on data that differ
+paper-difference-title = Differing data
+paper-difference-what = Differs
+paper-difference-between = { "; " }
+paper-difference-at-registration = personal data: registration counter of the insured place
+paper-difference-at-employer = employer: by the employer, where it is insured
+paper-difference-at-card-service = card: any card service point
+paper-difference-at-counter = mobile number: this counter
+paper-difference-bring = ID and social security card, both originals
+paper-difference-unchanged = The register does not agree with the documents shown. Nothing was changed here. This service is free; questions: 12333.

@@ -21,6 +21,7 @@ help =
       unfinished --user 1001      list unfinished visits
       resume BUSINESS_NUMBER --user 1001
       mobile --user 1001          check or change a mobile number after verification
+      online-lock --user 1001     lift the lock of a worker's online service after verification
       unlock --user 2001          a supervisor lifts a verification lock
     Other
       user password --user 1001   change one's own password
@@ -444,3 +445,4 @@ ask-inbox = Bring in these files? (yes/no)
 inbox-left = Nothing was brought in; the files wait in the inbox.
 inbox-set-aside = The file is done with and lies in { $file }
 inbox-stays = The file came in, but cannot be moved out of the inbox. Please move it away, and check that this account may write there.
+ask-online-lock = Enter yes to lift it | abandon (end the visit):

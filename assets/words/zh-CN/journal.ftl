@@ -445,3 +445,22 @@ event-mobile-slip-perhaps = 手机号码变更确认单是否打出不明：{ $t
 event-imported-mobiles = { $imported }。其中手机号码待核 { $rows } 行
 why-mobile-differs = 所报手机号码与登记不符
 why-no-mobile-slip = 本次业务没有手机号码变更确认单
+
+## 参保人信息
+event-person-looked-at = 打开参保人信息页
+event-person-looked-at-in-visit = 业务中打开参保人信息页（{ $business }）
+event-online-lock-lifted = 核验后解除网上服务锁定（{ $business }）
+event-data-differed = 打印资料差异单：{ $facts }（{ $business }）
+event-data-slip-trouble = 资料差异单未打出：{ $trouble }（{ $business }）
+event-data-slip-perhaps = 资料差异单是否打出不明：{ $trouble }（{ $business }）
+fact-of-facts = 差异事项
+different-name = 姓名
+different-number = 身份证号码
+different-sex = 性别
+different-ethnicity = 民族
+different-birth = 出生日期
+different-household = 户籍地
+different-insured-place = 参保地
+different-employer = 工作单位
+different-card = 社会保障卡
+different-mobile = 手机号码

@@ -213,3 +213,14 @@ paper-mobile-codes = 为保护账户，自变更之时起 7 天内，网上服�
 paper-mobile-no-codes = 未登记手机号码的，网上服务不发送验证码；忘记密码请持证件到窗口办理。
 paper-mobile-told = 本机构以短信将变更告知原手机号码。
 paper-mobile-signs = 申请人签名即确认：以上变更由本人提出，现手机号码由本人使用。本业务不收费。
+
+## 资料差异单
+paper-difference-title = 资料差异单
+paper-difference-what = 差异事项
+paper-difference-between = ；
+paper-difference-at-registration = 个人基本信息、参保地：到参保地参保登记窗口更正
+paper-difference-at-employer = 工作单位：由单位到其参保地变更
+paper-difference-at-card-service = 社会保障卡：到社会保障卡服务网点办理
+paper-difference-at-counter = 手机号码：在本窗口变更
+paper-difference-bring = 身份证件和社会保障卡原件
+paper-difference-unchanged = 上列事项的登记内容与所持证件不一致，本窗口未作更改。本业务不收费，咨询电话 12333。

@@ -21,6 +21,7 @@ help =
       unfinished --user 1001      列出未办结业务
       resume 业务受理号 --user 1001
       mobile --user 1001          核验后核对或变更手机号码，并打印确认单
+      online-lock --user 1001     核验后解除参保人的网上服务锁定
       unlock --user 2001          复核员解除核验锁定
     其他
       user password --user 1001   修改本人密码
@@ -438,3 +439,4 @@ ask-inbox = 导入以上文件吗？（yes/no）
 inbox-left = 没有导入，文件仍在接收目录中。
 inbox-set-aside = 文件已处理，移至 { $file }
 inbox-stays = 文件已导入，但无法移出接收目录。请将其移走，并检查本账户能否写入该目录。
+ask-online-lock = 解除锁定请输入 yes，终止业务请输入 abandon：

@@ -110,7 +110,7 @@ impl Dialogue<'_> {
     }
 
     /// The visit ends without an envelope: nobody asked for one.
-    fn end_visit(&mut self, verified: Reset<Verified>) -> Result<Option<InHand>, Ending> {
+    pub(super) fn end_visit(&mut self, verified: Reset<Verified>) -> Result<Option<InHand>, Ending> {
         match self.counter.abandon(verified) {
             Ok(became) => {
                 self.console.tell(&self.say("mobile-visit-ended"));

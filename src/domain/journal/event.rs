@@ -8,9 +8,9 @@ use super::rows::RowCount;
 use super::taken::{ExportKind, PickedBy};
 use super::{Person, instant};
 use crate::domain::{
-    Documents, Entered, FailureKind, FormName, Language, LiftGround, MessageKind, NotServed, Obstacle, OffDuty, OtherName,
-    Reason, RefusalGround, RegisterKind, Right, Role, Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy,
-    spelt,
+    DifferentFact, Documents, Entered, FailureKind, FormName, Language, LiftGround, MessageKind, NotServed, Obstacle,
+    OffDuty, OtherName, Reason, RefusalGround, RegisterKind, Right, Role, Shift, SpoilGround, Station, Style, Trouble,
+    UserNumber, VerifiedBy, spelt,
 };
 
 /// How a search ended.
@@ -533,6 +533,22 @@ pub enum Event {
     MobileSlipPrinted { person: Person, business: String },
     /// The printer did not print that slip: surely, or perhaps it did (`sure` is false).
     MobileSlipTrouble { business: String, trouble: Trouble, sure: bool },
+    /// The page of a person was opened: what the register, the online service and this journal know of him; `registered` are those
+    /// whose registered number is another. In this visit, if one was in hand.
+    PersonLookedAt {
+        person: Person,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        registered: Vec<Person>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        business: Option<String>,
+    },
+    /// In a verified visit the lock was lifted that too many wrong passwords or codes had caused at the online service.
+    OnlineLockLifted { person: Person, business: String },
+    /// In a verified visit a slip was to be printed that says which facts of the register do not agree with the worker's papers;
+    /// not what they are.
+    DataDiffered { person: Person, business: String, facts: Vec<DifferentFact> },
+    /// The printer did not print that slip: surely, or perhaps it did (`sure` is false).
+    DataSlipTrouble { business: String, trouble: Trouble, sure: bool },
 }
 
 /// Whom and what an event is about.
@@ -627,8 +643,13 @@ impl Event {
             Self::Verified { person, business, .. }
             | Self::MobileConfirmed { person, business, .. }
             | Self::MobileChanged { person, business, .. }
-            | Self::MobileSlipPrinted { person, business } => {
+            | Self::MobileSlipPrinted { person, business }
+            | Self::OnlineLockLifted { person, business }
+            | Self::DataDiffered { person, business, .. } => {
                 About { person: Some(person), business: Some(business), envelope: None }
+            }
+            Self::PersonLookedAt { person, business, .. } => {
+                About { person: Some(person), business: business.as_deref(), envelope: None }
             }
             Self::Refused { person, business, envelope, .. } => {
                 About { person: Some(person), business: business.as_deref(), envelope: envelope.as_deref() }
@@ -646,7 +667,8 @@ impl Event {
             }
             Self::NumberWrong { business, .. }
             | Self::PrinterNotReady { business, .. }
-            | Self::MobileSlipTrouble { business, .. } => About { business: Some(business), ..About::default() },
+            | Self::MobileSlipTrouble { business, .. }
+            | Self::DataSlipTrouble { business, .. } => About { business: Some(business), ..About::default() },
             Self::Referred { business, .. } | Self::ReferralTrouble { business, .. } => {
                 About { business: business.as_deref(), ..About::default() }
             }

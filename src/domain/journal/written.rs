@@ -6,7 +6,7 @@ use super::event::Event;
 use super::rows::{RowLeft, RowTable};
 use crate::domain::check_digit::ends_with_mod_11_10;
 use crate::domain::letters::in_fours;
-use crate::domain::{BusinessNumber, EnvelopeNumber, OfficeCode, PrinterAddress, UserNumber};
+use crate::domain::{BusinessNumber, Differences, EnvelopeNumber, OfficeCode, PrinterAddress, UserNumber};
 
 /// Whether the program could have written an event with these facts. What is a type of its own was checked when it was read;
 /// here it is about the numbers and digests that stand in a line as mere texts.
@@ -135,7 +135,13 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::ServiceAdded
         | Event::ServiceRemoved
         | Event::MobileSlipPrinted { .. }
-        | Event::MobileSlipTrouble { .. } => true,
+        | Event::MobileSlipTrouble { .. }
+        | Event::PersonLookedAt { .. }
+        | Event::OnlineLockLifted { .. }
+        | Event::DataSlipTrouble { .. } => true,
+        Event::DataDiffered { facts, .. } => {
+            Differences::of(|fact| facts.contains(&fact)).is_some_and(|it| it.facts() == facts)
+        }
         Event::MobileConfirmed { mobile, .. } => is_a_tag(mobile),
         Event::MobileChanged { was, now, .. } => was.iter().chain(now).all(|tag| is_a_tag(tag)),
     }

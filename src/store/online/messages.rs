@@ -281,6 +281,14 @@ impl Store {
         .map(drop)
     }
 
+    /// The last messages to a worker, the newest first.
+    pub(crate) fn messages_to(&self, worker: WorkerId, most: i64) -> Result<Vec<SeenMessage>, StoreFault> {
+        const SELECT: Sql = Sql::new(
+            "SELECT id, says, state, written, moved, reference FROM outbox WHERE worker = ?1 ORDER BY id DESC LIMIT ?2",
+        );
+        self.file.rows(SELECT, values![worker.0, most])?.iter().map(seen).collect()
+    }
+
     /// The messages of which nobody knows whether they left, the newest first.
     pub(crate) fn unclear_messages(&self) -> Result<Vec<SeenMessage>, StoreFault> {
         const SELECT: Sql = Sql::new(

@@ -135,7 +135,7 @@ pub(in crate::store) fn is_signed(work: &Work<'_>, worker: i64) -> Result<bool, 
 }
 
 /// The second lock: the visit stands where the reset says, verified by whoever asks, now.
-fn insist_on_visit(
+pub(super) fn insist_on_visit(
     work: &Work<'_>,
     gate: &MobileGate<'_>,
     operation: &Operation,

@@ -51,6 +51,8 @@ pub enum Action {
     Refer(Referral),
     /// Open the envelope as its worker.
     Open(Arc<Preview>),
+    /// Open the page of whoever has this number.
+    Person(IdNumber),
 }
 
 impl Find {
@@ -99,6 +101,7 @@ impl Find {
         let mut keys = vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(4), "key-unfinished")];
         keys.extend(self.referral.as_ref().map(|_| Live::new(Key::F(5), "key-referral").on_button()));
         keys.extend(self.inside.as_ref().map(|_| Live::new(Key::Alt('o'), "key-open-envelope").on_button()));
+        keys.extend(IdNumber::parse(self.number.text()).ok().map(|_| Live::new(Key::Alt('i'), "key-person")));
         keys.push(Live::new(Key::F(8), "key-settings"));
         keys
     }
@@ -112,6 +115,7 @@ impl Find {
                 self.nothing_said();
             }
             Key::Alt('o') => return self.inside.clone().map_or(Action::None, Action::Open),
+            Key::Alt('i') => return IdNumber::parse(self.number.text()).map_or(Action::None, Action::Person),
             Key::F(5) => return self.referral.clone().map_or(Action::None, Action::Refer),
             Key::Enter => {
                 let parsed = IdNumber::parse(self.number.text());

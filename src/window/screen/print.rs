@@ -43,6 +43,8 @@ pub enum Action {
     AskGround,
     /// The worker's mobile number; the order waits.
     Mobile(Reset<Verified>, Order),
+    /// Open the page of the person.
+    Person(Reset<Verified>, Order),
 }
 
 impl Print {
@@ -103,6 +105,7 @@ impl Print {
             Live::new(Key::Alt('e'), self.other_language()).on_button(),
             Live::new(Key::Tab, "key-reasons"),
             Live::new(Key::Alt('m'), "key-mobile"),
+            Live::new(Key::Alt('i'), "key-person").on_button(),
         ]
     }
 
@@ -148,6 +151,10 @@ impl Print {
                 let order = self.order();
                 return self.reset.take().map_or(Action::None, |reset| Action::Mobile(reset, order));
             }
+            Key::Alt('i') => {
+                let order = self.order();
+                return self.reset.take().map_or(Action::None, |reset| Action::Person(reset, order));
+            }
             Key::F(5) => return Action::AskGround,
             Key::F(2) => return Action::PutAside,
             Key::Escape => return Action::AskToLeave,
@@ -189,6 +196,7 @@ impl Print {
             fact(look, "fact-printer", look.words.printer_called(&self.printer)),
         ];
         about.extend(self.tray.as_ref().map(|tray| fact(look, "fact-tray", tray.clone())));
+        about.extend((!scene.prints).then(|| secondary(look, look.say("key-person"), Key::Alt('i'))));
         if scene.prints {
             let take_out = notice(
                 look,

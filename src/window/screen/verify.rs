@@ -50,6 +50,8 @@ pub enum Action {
     AskGround,
     /// A supervisor authorises over the visit.
     AskToAuthorise,
+    /// Open the page of the person.
+    Person(Held),
 }
 
 impl Verify {
@@ -118,6 +120,7 @@ impl Verify {
         let refuse = Live::new(Key::F(5), "key-refuse");
         let mut keys = vec![Live::new(Key::F(2), "key-new"), if self.is_stopped() { refuse.on_button() } else { refuse }];
         keys.extend(self.locked.map(|_| Live::new(Key::Alt('u'), "key-authorise").on_button()));
+        keys.push(Live::new(Key::Alt('i'), "key-person"));
         keys
     }
 
@@ -150,6 +153,7 @@ impl Verify {
             Key::Escape | Key::F(2) if self.business.is_some() => return Action::AskToLeave,
             Key::Escape | Key::F(2) => return Action::Back,
             Key::F(5) => return Action::AskGround,
+            Key::Alt('i') => return self.held.take().map_or(Action::None, Action::Person),
             key => {
                 if self.entry.take(key) {
                     self.said = None;

@@ -5,8 +5,9 @@ use xinfeng::counter::{Counter, Extract, ImportFault, NewMobile, OldSheets, Orde
 use xinfeng::device::Outcome;
 use xinfeng::domain::journal::ShortCode;
 use xinfeng::domain::{
-    Attestation, CheckCode, Entered, EnvelopeNumber, FormName, InHand, LiftGround, NotServed, OfficeCode, Offset, Origin,
-    PrinterAddress, QueryNumber, Referral, RefusalGround, Right, Role, SpoilGround, Station, Trouble, UserName,
+    Attestation, CheckCode, Differences, Entered, EnvelopeNumber, FormName, InHand, LiftGround, NotServed, OfficeCode,
+    Offset, Origin, PrinterAddress, QueryNumber, Referral, RefusalGround, Right, Role, SpoilGround, Station, Trouble,
+    UserName,
 };
 use xinfeng::settings::{Contrast, Settings};
 use xinfeng::store::{JournalFilter, MessageId};
@@ -33,7 +34,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 78] = [
+const CALLS: [(&str, Needs); 84] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -113,6 +114,12 @@ const CALLS: [(&str, Needs); 78] = [
     ("confirm_mobile", One(Right::Serve)),
     ("change_mobile", One(Right::Serve)),
     ("print_mobile_slip", One(Right::Serve)),
+    ("look_at_person", One(Right::Serve)),
+    ("look_at_person_of", One(Right::Serve)),
+    ("older_of_person", One(Right::Serve)),
+    ("print_differences", One(Right::Serve)),
+    ("online_locks", One(Right::Serve)),
+    ("lift_online_locks", One(Right::Serve)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -307,6 +314,29 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             let verified = clerk.verified(&LI, at(0));
             clerk.at(at(0)).change_mobile(&verified, &NewMobile::Nothing).ok();
             plainly(by.on(&press).print_mobile_slip(&verified))
+        }
+        "look_at_person" => plainly(by.look_at_person(&LI.id(), 9)),
+        "look_at_person_of" => {
+            let found = clerk.found(&LI, at(0));
+            plainly(by.look_at_person_of(&found.into(), 9))
+        }
+        "print_differences" => {
+            let verified = clerk.verified(&LI, at(0));
+            let differences = Differences::of(|_| true).unwrap();
+            plainly(by.on(&press).print_differences(&verified, &differences))
+        }
+        "online_locks" => {
+            let verified = clerk.verified(&LI, at(0));
+            plainly(by.at(at(0)).online_locks(&verified))
+        }
+        "lift_online_locks" => {
+            let verified = clerk.verified(&LI, at(0));
+            plainly(by.at(at(0)).lift_online_locks(&verified))
+        }
+        "older_of_person" => {
+            let opened = by.at(at(0)).look_at_person(&LI.id(), 9).map(|page| page.opened);
+            let opened = opened.unwrap_or_else(|_| clerk.at(at(0)).look_at_person(&LI.id(), 9).unwrap().opened);
+            plainly(by.older_of_person(&opened, None, 9))
         }
         "refuse" => {
             let reset = begun(clerk);

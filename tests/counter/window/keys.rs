@@ -73,6 +73,10 @@ fn screens() -> Vec<(&'static str, Sit)> {
         ("locks", || super::locks::listed("1001")),
         ("question", || seat("1001", super::locks::out_of_draws)),
         ("mobile", || seat("1001", |seat| seat.ready_to_print(&LI).press(Stroke::alt('m')))),
+        ("person", || seat("1001", |seat| seat.verify(&LI).press(Stroke::alt('i')).press(Named::ArrowRight))),
+        ("person", || seat("1001", |seat| seat.ready_to_print(&LI).press(Stroke::alt('i')))),
+        ("person", super::person::second_page),
+        ("person", || seat("1001", |seat| seat.typed(TWIN.number, 0).press(Stroke::alt('i')).press(Stroke::alt('2')))),
         ("first passwords", crate::first_day::in_the_middle_of_first_passwords),
     ]
 }

@@ -3,7 +3,9 @@
 
 use super::*;
 use crate::domain::journal::JournalKey;
-use crate::domain::{AreaCode, CardState, Entered, IdNumber, LiftGround, MessageKind, NumberKind, VerifiedBy};
+use crate::domain::{
+    AreaCode, CardState, DifferentFact, Entered, IdNumber, LiftGround, MessageKind, NumberKind, VerifiedBy,
+};
 
 pub(crate) const BUSINESS: &str = "110105-01-20261122-00017";
 pub(crate) const ENVELOPE: &str = "E110105-01-26-0000427";
@@ -236,7 +238,15 @@ fn after(event: Option<&Event>) -> Option<Event> {
         }
         Event::MobileChanged { .. } => Event::MobileSlipPrinted { person: person(), business },
         Event::MobileSlipPrinted { .. } => Event::MobileSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
-        Event::MobileSlipTrouble { .. } => return None,
+        Event::MobileSlipTrouble { .. } => {
+            Event::PersonLookedAt { person: person(), registered: vec![person()], business: Some(business) }
+        }
+        Event::PersonLookedAt { .. } => Event::OnlineLockLifted { person: person(), business },
+        Event::OnlineLockLifted { .. } => {
+            Event::DataDiffered { person: person(), business, facts: DifferentFact::ALL.to_vec() }
+        }
+        Event::DataDiffered { .. } => Event::DataSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
+        Event::DataSlipTrouble { .. } => return None,
     })
 }
 
@@ -359,6 +369,7 @@ fn around_a_visit() -> Vec<Event> {
         events.push(Event::PrintTrouble { business, envelope, trouble, sure: true });
         events.push(Event::ReferralTrouble { business: None, trouble, sure: false });
         events.push(Event::MobileSlipTrouble { business: BUSINESS.into(), trouble, sure: false });
+        events.push(Event::DataSlipTrouble { business: BUSINESS.into(), trouble, sure: false });
         events.push(Event::ReceiptReprintTrouble { receipt: RECEIPT.into(), trouble, sure: false });
     }
     let (right, down) = (Shift::tenths(-200).unwrap(), Shift::tenths(10).unwrap());
@@ -460,7 +471,8 @@ fn of_workers() -> Vec<Event> {
         message,
         written,
     });
-    set.into_iter().chain(locked).chain(notices).collect()
+    let looked_at = Event::PersonLookedAt { person: person(), registered: vec![], business: None };
+    set.into_iter().chain(locked).chain(notices).chain([looked_at]).collect()
 }
 
 /// Every event with every word that may stand in it.
