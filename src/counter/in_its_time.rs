@@ -2,7 +2,8 @@
 
 use super::Counter;
 use super::stop::{Refusal, Returned, Stop};
-use crate::domain::InHand;
+use crate::domain::{EnvelopeNumber, InHand};
+use crate::store::StoreFault;
 
 impl Counter {
     /// Refuses a reset that was found, taken up or verified before the time was settled.
@@ -10,16 +11,27 @@ impl Counter {
         if self.store.epoch()? == self.epoch { Ok(()) } else { Err(Refusal::TimeSettled.into()) }
     }
 
-    /// Gives back a reset that a step did not take: as it was, or without what was void once the time was settled.
+    /// Gives back a reset that a step did not take: as it was, or without what was void once the time was settled or the worker
+    /// had set a password online.
     pub(super) fn returned<R: Into<InHand>>(&self, reset: R, why: Stop) -> Box<Returned<InHand>> {
         let reset = reset.into();
-        if !matches!(why, Stop::Refused(Refusal::TimeSettled)) {
+        let online = matches!(why, Stop::Refused(Refusal::ResetOnline));
+        if !online && !matches!(why, Stop::Refused(Refusal::TimeSettled)) {
             return Returned::because(reset, why);
         }
         if let Some(number) = reset.envelope() {
             // Whoever settled the time has taken it out where his Drawer is this one.
             self.press.printer.take_out(number).ok();
         }
-        Returned::because(reset.lapsed(), why)
+        match self.store.now() {
+            Ok(now) if online => Returned::because(reset.spoiled(&self.session, now), why),
+            Ok(_) | Err(_) => Returned::because(reset.lapsed(), why),
+        }
+    }
+
+    /// Why an envelope was not found as it was left: its worker has set a password online meanwhile, or the fault itself.
+    pub(super) fn or_reset_online(&self, number: &EnvelopeNumber, fault: StoreFault) -> Stop {
+        let online = matches!(fault, StoreFault::Gate) && self.store.is_reset_online(number).is_ok_and(|online| online);
+        if online { Refusal::ResetOnline.into() } else { fault.into() }
     }
 }

@@ -229,7 +229,10 @@ impl Counter {
                     self.moments.printed = Some(at);
                     Ok(issued.printed())
                 }
-                Err(why) => Err(Returned::because(issued, why)),
+                Err(fault) => {
+                    let why = self.or_reset_online(issued.staged().number(), fault);
+                    Err(self.returned(issued, why))
+                }
             };
         };
         let (business, envelope) = (issued.visit().number.to_string(), issued.staged().number().to_string());

@@ -61,12 +61,14 @@ impl Counter {
     /// The clerk says that there is paper, after a restart or an unclear answer of the printer.
     ///
     /// # Errors
-    /// The reset is given back when the record could not be made.
+    /// The reset is given back when the record could not be made; [`Refusal::ResetOnline`] gives it back without its envelope.
     pub fn printed(&mut self, reset: Reset<Issued>) -> Result<Reset<Printed>, Box<Returned<InHand>>> {
         let printed = self.call(Right::Serve, None, |counter, _| {
             counter.in_its_time()?;
             let operation = counter.step(reset.key(), "printed", reset.visit().draws);
-            counter.moments.printed = Some(counter.store.printed(&reset, Witness::Clerk, &operation)?);
+            let printed = counter.store.printed(&reset, Witness::Clerk, &operation);
+            counter.moments.printed =
+                Some(printed.map_err(|fault| counter.or_reset_online(reset.staged().number(), fault))?);
             Ok(())
         });
         match printed {
@@ -79,14 +81,16 @@ impl Counter {
     /// without an envelope is given back as it is.
     ///
     /// # Errors
-    /// The reset is given back when the record could not be made.
+    /// The reset is given back when the record could not be made; [`Refusal::ResetOnline`] gives it back without its envelope,
+    /// which is void on the record.
     pub fn spoil(&mut self, reset: impl Into<InHand>, ground: SpoilGround) -> Result<InHand, Box<Returned<InHand>>> {
         let reset = reset.into();
         let spoiled = self.call(Right::Serve, None, |counter, now| {
             if let Some((number, visit)) = reset.envelope().zip(reset.visit()) {
                 counter.in_its_time()?;
                 let operation = counter.step(reset.key(), &format!("spoil/{}", ground.word()), visit.draws);
-                counter.store.spoil(visit, number, ground, &operation)?;
+                let spoiled = counter.store.spoil(visit, number, ground, &operation);
+                spoiled.map_err(|fault| counter.or_reset_online(number, fault))?;
                 counter.press.printer.take_out(number).ok();
             }
             Ok(now)

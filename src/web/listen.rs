@@ -2,19 +2,21 @@
 
 use std::convert::Infallible;
 use std::future::Future;
-use std::net::IpAddr;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::body::{Body as _, Incoming};
+use hyper::header::{CONNECTION, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
 use super::answer::Body;
@@ -53,6 +55,21 @@ impl Default for Limits {
 
 /// After an error of the operating system, such as no file descriptor left, this passes before the next connection is taken.
 const BREATH: Duration = Duration::from_millis(100);
+
+/// So many may knock at once: whoever finds no room there is not told so, and comes again after a second, then after two.
+const KNOCKING: u32 = 1024;
+
+/// Listens at an address; nobody is let in yet.
+///
+/// # Errors
+/// Those of the operating system.
+pub fn listen_at(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // A server that was stopped a moment ago is no reason to wait.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(KNOCKING)
+}
 
 /// Takes connections until `stop`, then waits for what is being answered.
 pub async fn accept<A, F>(
@@ -142,7 +159,10 @@ where
         request.extensions_mut().insert(place.clone());
         let answer = answer(request);
         async move {
-            let answer = answer.await;
+            let mut answer = answer.await;
+            if place.is_over() {
+                answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+            }
             place.waits();
             Ok::<_, Infallible>(answer)
         }

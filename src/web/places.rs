@@ -2,7 +2,8 @@
 //!
 //! A connection waits for its browser until a request is there as a whole, and again once that is answered. When every place is
 //! taken, the one that has waited longest, and not only for a moment, is closed: who holds hundreds open and says nothing, or
-//! half of something, keeps nobody out.
+//! half of something, keeps nobody out. Where none waits, one that has had its place for longer than that moment is closed
+//! behind its next answer: nor does who asks without a pause.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,13 +27,17 @@ pub struct Places {
 struct Line {
     next: u64,
     waiting: BTreeMap<u64, Arc<Notify>>,
-    /// Whoever has a turn before this has waited for long.
+    /// Whoever has a turn before this has waited for long, or had his place for long.
     long: u64,
+    /// Somebody is without a place, and none of those who waited has given way to him.
+    wanted: bool,
 }
 
 /// The place of one connection, given up when it is dropped.
 #[derive(Debug)]
 pub struct Place {
+    /// Its first turn.
+    since: u64,
     turn: Mutex<Option<u64>>,
     line: Arc<Mutex<Line>>,
     gives_way: Arc<Notify>,
@@ -55,8 +60,7 @@ impl Places {
             if let Ok(permit) = self.free.clone().try_acquire_owned() {
                 return self.given(permit);
             }
-            let told = self.make_room();
-            let turn = locked(&self.line).next;
+            let (told, turn) = self.make_room();
             tokio::select! {
                 // The semaphore is never closed.
                 Ok(permit) = self.free.clone().acquire_owned() => return self.given(permit),
@@ -71,18 +75,25 @@ impl Places {
 
     fn given(&self, permit: OwnedSemaphorePermit) -> Place {
         let (line, gives_way) = (self.line.clone(), Arc::new(Notify::new()));
-        let place = Place { turn: Mutex::new(None), line, gives_way, _permit: permit };
+        let since = {
+            let mut line = locked(&line);
+            line.wanted = false;
+            line.next
+        };
+        let place = Place { since, turn: Mutex::new(None), line, gives_way, _permit: permit };
         place.waits();
         place
     }
 
-    /// Tells whoever has waited longest to give way, if he has waited for long.
-    fn make_room(&self) -> bool {
+    /// Tells whoever has waited longest to give way, if he has waited for long; else the next that is answered may have to.
+    /// Whether somebody was told, and the turn that is next.
+    fn make_room(&self) -> (bool, u64) {
         let mut line = locked(&self.line);
-        let long = line.long;
-        let Some(longest) = line.waiting.first_entry().filter(|longest| *longest.key() < long) else { return false };
-        longest.remove().notify_one();
-        true
+        let (long, next) = (line.long, line.next);
+        let longest = line.waiting.first_entry().filter(|longest| *longest.key() < long);
+        let told = longest.map(|longest| longest.remove().notify_one()).is_some();
+        line.wanted = !told;
+        (told, next)
     }
 }
 
@@ -102,6 +113,14 @@ impl Place {
         if let Some(turn) = locked(&self.turn).take() {
             locked(&self.line).waiting.remove(&turn);
         }
+    }
+
+    /// Whether it gives way behind this answer, because somebody is without a place and this one was had for long.
+    pub fn is_over(&self) -> bool {
+        let mut line = locked(&self.line);
+        let over = line.wanted && self.since < line.long;
+        line.wanted &= !over;
+        over
     }
 
     /// Until it is to give way.

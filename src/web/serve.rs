@@ -7,13 +7,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
-use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::asking::say_stop;
 use super::cookie::Way;
 use super::lane::Lane;
-use super::listen::{Limits, accept};
+use super::listen::{Limits, accept, listen_at};
 use super::page::Office;
 use super::site::Site;
 use super::ticket::Tickets;
@@ -147,7 +146,7 @@ impl Serving {
             return Err(ServeFault::NoCertificate);
         }
         let ServingMeans { online, mut chance, clock, gateway } = means;
-        let listener = TcpListener::bind(self.address).await?;
+        let listener = listen_at(self.address)?;
         let scheme = if self.certificates.is_some() { "https" } else { "http" };
         let listening = format!("{scheme}://{}", listener.local_addr()?);
         let origin = self.origin.clone().unwrap_or_else(|| listening.clone());

@@ -85,15 +85,23 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
         "INSERT INTO codes VALUES (1, 'p', 1, 'K7', 6, 'used', 'tag', 0, '')",
         "INSERT INTO codes VALUES (1, 'p', 1, 'K7', 6, 'live', NULL, 0, '')",
         "INSERT INTO codes VALUES (1, 'p', 1, 'K7', 6, 'live', 'tag', 6, '')",
-        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'accepted', '', '', 'personal', NULL)",
-        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'waiting', '', '', NULL, NULL)",
-        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'nobody', '', '', NULL, NULL)",
-        "INSERT INTO outbox VALUES (1, NULL, 'code', 'en', 'waiting', '', '', 'personal', NULL)",
+        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'accepted', '', '', 'personal', NULL, NULL)",
+        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'waiting', '', '', NULL, NULL, NULL)",
+        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'nobody', '', '', NULL, NULL, NULL)",
+        "INSERT INTO outbox VALUES (1, NULL, 'code', 'en', 'waiting', '', '', 'personal', NULL, NULL)",
+        "INSERT INTO outbox VALUES (1, 1, 'poem', 'en', 'waiting', '', '', 'personal', NULL, NULL)",
+        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'read', '', '', NULL, NULL, NULL)",
+        // Only of what is unclear has somebody to be told.
+        "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'accepted', '', '', NULL, NULL, '')",
+        // A mobile number that was signed for: in a visit, by a worker, and something changed.
+        "INSERT INTO mobile_changes VALUES (1, 1, 1, '', '', '')",
+        "INSERT INTO mobile_changes VALUES (1, 1, 99, '', '139****0001', '')",
+        "INSERT INTO mobile_changes VALUES (1, 99, 1, '', '139****0001', '')",
         "UPDATE office SET code = '1101'",
         "UPDATE office SET code = '110106'",
         "INSERT INTO folder (id, office, station, chain) SELECT 2, office, station, chain FROM folder",
-        "INSERT INTO heads SELECT office, station, seq, hash, time, about_to, noted FROM heads",
-        "INSERT INTO heads SELECT '110106', station, seq, hash, time, about_to, noted FROM heads",
+        "INSERT INTO heads SELECT office, station, seq, hash, time, about_to, noted, rows_from FROM heads",
+        "INSERT INTO heads SELECT '110106', station, seq, hash, time, about_to, noted, rows_from FROM heads",
         "UPDATE workers SET card_state = NULL WHERE card_key IS NOT NULL",
         "UPDATE workers SET state = 'lost'",
         "UPDATE users SET role = 'king'",
@@ -103,6 +111,13 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
         "INSERT INTO losses SELECT office, chain, 'now', 'shorter', NULL, 1 FROM folder",
         "INSERT INTO losses SELECT office, chain, 'now', 'missing', 2, 1 FROM folder",
     ] {
+        let refused = desk.tamper(sql).expect_err(sql).to_string();
+        // By what the table says of its rows, and not since the sentence does not fit the table.
+        assert!(!refused.contains(" columns but ") && !refused.contains("no such"), "{sql}: {refused}");
+    }
+    // What was signed for is neither changed nor taken away.
+    desk.tamper("INSERT INTO mobile_changes VALUES (1, 1, 1, '', '139****0001', '')").unwrap();
+    for sql in ["UPDATE mobile_changes SET after = '138****0001'", "DELETE FROM mobile_changes"] {
         desk.tamper(sql).expect_err(sql);
     }
     let states = ["printed", "verified"].map(String::from);

@@ -1,7 +1,7 @@
 //! Text messages: what a gateway answers and what is known of the message then, and what is left of it anywhere.
 
 pub mod played;
-mod real;
+pub mod real;
 
 use std::collections::BTreeSet;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -21,7 +21,7 @@ use played::{Played, Says};
 
 const CODE: &str = "482913";
 const MOBILE: &str = "13800138000";
-const PASSWORD: &str = "word-of-the-gateway";
+pub const PASSWORD: &str = "word-of-the-gateway";
 const TEXT: &str = "【朝阳区社保】验证码482913（编号K7），5分钟内有效，用于重置网上服务密码。任何人索要都是诈骗，请勿告知。";
 
 fn id(name: &str) -> OrderId {

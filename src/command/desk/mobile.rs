@@ -6,7 +6,7 @@ use super::super::console::{Console, Ending};
 use super::super::options::Changed;
 use super::{ABANDON, Dialogue, compare_printer};
 use crate::counter::{MobileShown, NewMobile, Next, Refusal, Stop};
-use crate::domain::{InHand, Reset, Secret, UserNumber, Verified};
+use crate::domain::{InHand, Reset, Secret, UserNumber, Verified, mobile_digits};
 
 /// What is entered in the place of the last digits.
 const ANOTHER: &str = "new";
@@ -79,7 +79,10 @@ impl Dialogue<'_> {
     fn ask_another(&mut self) -> Result<Option<NewMobile>, Ending> {
         let number = self.console.secret(&self.say("ask-mobile-number"))?;
         let again = self.console.secret(&self.say("ask-mobile-again"))?;
-        if number.expose().trim() != again.expose().trim() {
+        // The same number may be typed in groups once and in one go then.
+        let plain =
+            |typed: &Secret| mobile_digits(typed.expose()).unwrap_or_else(|| Secret::new(typed.expose().trim().to_owned()));
+        if plain(&number).expose() != plain(&again).expose() {
             if self.console.is_piped() {
                 return Err(Ending::Refused(self.say("mobile-not-twice")));
             }

@@ -264,3 +264,55 @@ fn a_terminal_that_can_do_nothing_but_show_lines_shows_them_all() {
     seat.sees("There are no unfinished visits");
     seat.sees("ended 0");
 }
+
+#[test]
+fn a_mobile_number_is_changed_with_its_slips_of_the_hand_and_is_never_shown() {
+    let desk = desk();
+    let until_asked = || {
+        let mut seat = Seat::start(desk.path(), &["mobile", "--user", "1001"]);
+        seat.answers(PASSWORD, password_of("1001").expose());
+        seat.answers(NUMBER, LI.number);
+        seat.answers(CARD, LI.card_end().expose());
+        seat.answers("Enter yes", "yes");
+        seat
+    };
+    let asks = "abandon (end the visit):";
+    let (number, again) = ("New mobile number (not shown):", "Once more:");
+    let mut seat = until_asked();
+    seat.answers(asks, "new");
+    seat.sees(number);
+    assert!(!seat.echoes());
+    seat.enters("13712345678");
+    seat.answers(again, "13712345687");
+    seat.sees("The two numbers are not the same");
+    // No number, and the way back to the question.
+    seat.answers(asks, "new");
+    seat.answers(number, "1371234");
+    seat.answers(again, "1371234");
+    seat.answers(asks, "new");
+    seat.answers(number, "137 1234 5678");
+    seat.answers(again, "13712345678");
+    seat.sees("The mobile number is changed and the slip printed");
+    seat.sees("The visit has ended");
+    assert_eq!(seat.end(), End::Code(0), "{}", seat.screen());
+    seat.assert_left_as_found();
+    seat.assert_never_shown(&["13712345678", "13712345687", "137 1234"]);
+    assert_eq!(desk.ask("SELECT count(*) FROM workers WHERE mobile_key = '13712345678'"), ["1"]);
+
+    let mut seat = until_asked();
+    seat.answers(asks, "9999");
+    seat.answers(asks, "5678");
+    seat.sees("it is on the record");
+    assert_eq!(seat.end(), End::Code(0), "{}", seat.screen());
+
+    let mut seat = until_asked();
+    seat.answers(asks, "none");
+    seat.sees("The mobile number is changed and the slip printed");
+    assert_eq!(seat.end(), End::Code(0), "{}", seat.screen());
+    let mut seat = until_asked();
+    seat.sees("none registered");
+    seat.answers(asks, "abandon");
+    assert!(matches!(seat.end(), End::Code(0 | 1)), "{}", seat.screen());
+    assert_eq!(desk.ask("SELECT count(*) FROM visits WHERE ended_at IS NULL"), ["0"]);
+    assert_eq!((desk.all("mobile_changed").len(), desk.all("mobile_confirmed").len()), (2, 1));
+}

@@ -1,8 +1,14 @@
 //! A forgotten password: codes, to whom they go, how often they are asked for and entered, and what the right one leads to.
 
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
+
 use chrono::TimeDelta;
-use xinfeng::counter::Order;
-use xinfeng::domain::{Fate, PasswordFlaw, ResetBy, Says, Token};
+use xinfeng::counter::{Counter, Order, Refusal, Returned, Stop};
+use xinfeng::device::{Drawer, Job, Outcome, Printer};
+use xinfeng::domain::{
+    EnvelopeNumber, Fate, InHand, PasswordFlaw, RefusalGround, ResetBy, Says, SpoilGround, Token, Trouble,
+};
 use xinfeng::online::{CodeAsked, Denied, Online};
 
 use super::{OWN, Served, code_in, from, from_network};
@@ -249,4 +255,114 @@ fn an_envelope_that_was_printed_meanwhile_is_drawn_anew_in_the_same_visit() {
     let returned = clerk.at(at(2)).on(&served.desk.drawer()).hand_over(printed, "123").unwrap_err();
     let verified = crate::steps::as_verified(returned.reset);
     clerk.at(at(2)).on(&served.desk.press()).issue(verified, Order::default()).unwrap();
+}
+
+/// A Drawer of which nobody knows whether it printed, or beside which something happens while it does.
+struct Printing {
+    drawer: Drawer,
+    meanwhile: Mutex<Option<Box<dyn FnOnce() + Send>>>,
+}
+
+impl std::fmt::Debug for Printing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Printing(…)")
+    }
+}
+
+impl Printer for Printing {
+    fn name(&self) -> std::borrow::Cow<'_, str> {
+        self.drawer.name()
+    }
+
+    fn print(&self, job: Job<'_>, stop: &AtomicBool) -> Outcome {
+        let printed = self.drawer.print(job, stop);
+        match self.meanwhile.lock().unwrap().take() {
+            Some(happens) => {
+                happens();
+                printed
+            }
+            None => Outcome::Unknown(Trouble::Lost),
+        }
+    }
+
+    fn take_out(&self, number: &EnvelopeNumber) -> std::io::Result<()> {
+        self.drawer.take_out(number)
+    }
+
+    fn file_of(&self, number: &EnvelopeNumber) -> Option<std::path::PathBuf> {
+        self.drawer.file_of(number)
+    }
+}
+
+fn reset_online(online: &mut Online) {
+    let (asked, code) = asked(online.at(at(1)), LI.number);
+    let step = online.enter_code(&asked.step, &code, &from()).unwrap().step;
+    online.reset_password(&step, &typed(NEW), &typed(NEW), &from()).unwrap();
+}
+
+/// The clerk is told, has no envelope in hand any more, and draws another in the same visit.
+#[track_caller]
+fn is_told(served: &Served, clerk: &mut Counter, returned: Box<Returned<InHand>>) {
+    assert!(matches!(returned.why, Stop::Refused(Refusal::ResetOnline)), "{:?}", returned.why);
+    assert_eq!(served.desk.sheets().len(), 0, "it is taken out of the Drawer");
+    assert_eq!(served.desk.all("spoiled").len(), 1, "once");
+    let verified = crate::steps::as_verified(returned.reset);
+    let printed = clerk.at(at(2)).on(&served.desk.press()).issue(verified, Order::default()).unwrap();
+    clerk.at(at(2)).on(&served.desk.drawer()).hand_over(printed, &served.desk.last_three(&LI)).unwrap();
+    served.assert_sound(at(3));
+}
+
+#[test]
+fn whatever_a_desk_asks_of_an_envelope_that_is_void_by_a_reset_online_says_so_and_the_visit_goes_on() {
+    let unclear = |served: &Served, clerk: &mut Counter| {
+        let verified = clerk.verified(&LI, at(0));
+        let press = served.desk.press_with(Printing { drawer: served.desk.drawer(), meanwhile: Mutex::default() });
+        let returned = clerk.at(at(0)).on(&press).issue(verified, Order::default()).unwrap_err();
+        crate::steps::as_issued(returned.reset)
+    };
+    // Before it is known whether there is paper: printed, or not, or not to be read.
+    for ground in [None, Some(SpoilGround::PrintFailed), Some(SpoilGround::NumberNotRead)] {
+        let served = Served::new();
+        let mut clerk = served.desk.sign_in_at("1001", at(0));
+        let issued = unclear(&served, &mut clerk);
+        reset_online(&mut served.open(1));
+        let clerk = clerk.at(at(2)).on(&served.desk.drawer());
+        let returned = match ground {
+            None => clerk.printed(issued).map(drop).unwrap_err(),
+            Some(ground) => clerk.spoil(issued, ground).map(drop).unwrap_err(),
+        };
+        is_told(&served, clerk, returned);
+    }
+    // There is paper.
+    let served = Served::new();
+    let mut clerk = served.desk.sign_in_at("1001", at(0));
+    let printed = clerk.printed_for(&LI, &served.desk.press(), at(0));
+    reset_online(&mut served.open(1));
+    let clerk = clerk.at(at(2)).on(&served.desk.drawer());
+    let returned = clerk.spoil(printed, SpoilGround::NumberNotRead).unwrap_err();
+    is_told(&served, clerk, returned);
+    // While it is printed.
+    let served = Served::new();
+    let mut clerk = served.desk.sign_in_at("1001", at(0));
+    let verified = clerk.verified(&LI, at(0));
+    let mut online = served.open(1);
+    let happens = Box::new(move || reset_online(&mut online));
+    let printing = Printing { drawer: served.desk.drawer(), meanwhile: Mutex::new(Some(happens)) };
+    let clerk = clerk.at(at(0)).on(&served.desk.press_with(printing));
+    let returned = clerk.issue(verified, Order::default()).unwrap_err();
+    is_told(&served, clerk, returned);
+    // Whoever ends the visit ends it.
+    for ground in [None, Some(RefusalGround::PersonDiffers)] {
+        let served = Served::new();
+        let mut clerk = served.desk.sign_in_at("1001", at(0));
+        let issued = unclear(&served, &mut clerk);
+        reset_online(&mut served.open(1));
+        let clerk = clerk.at(at(2)).on(&served.desk.drawer());
+        match ground {
+            None => clerk.abandon(issued).unwrap(),
+            Some(ground) => clerk.refuse(issued, ground).unwrap(),
+        };
+        assert_eq!(served.desk.ask("SELECT count(*) FROM visits WHERE ended_at IS NULL"), ["0"]);
+        served.assert_sound(at(3));
+    }
 }

@@ -15,7 +15,7 @@ use xinfeng::domain::{GatewayAddress, SmsTrouble};
 use super::{CODE, Known, MOBILE, PASSWORD, TEXT, account, id, known, order, report};
 
 /// Programs that are stopped when the test is over, the last one first.
-struct Programs(Vec<Child>);
+pub struct Programs(Vec<Child>);
 
 impl Programs {
     fn start(&mut self, program: &str, arguments: &[&str], said: &Path) {
@@ -35,7 +35,7 @@ impl Drop for Programs {
     }
 }
 
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
@@ -55,7 +55,7 @@ fn listens(port: u16) {
 }
 
 /// Text of UTF-16 as a message centre writes it down: bytes as they are or as `%` and two digits.
-fn decoded(written: &str) -> String {
+pub fn decoded(written: &str) -> String {
     let (mut bytes, mut rest) = (Vec::new(), written.bytes());
     while let Some(byte) = rest.next() {
         bytes.push(match byte {
@@ -72,29 +72,54 @@ fn utf_16(bytes: &[u8]) -> String {
     String::from_utf16(&units).unwrap()
 }
 
+/// Kannel, before a message centre that listens for telephones.
+pub struct Centre {
+    pub programs: Programs,
+    pub centre: u16,
+    /// Where it takes messages.
+    pub takes: u16,
+}
+
+impl Centre {
+    /// Starts it; what it says lies in this folder.
+    pub fn start(folder: &Path) -> Self {
+        let place = |name: &str| folder.join(name);
+        let [admin, boxes, centre, takes] = [(); 4].map(|()| free_port());
+        let configuration = format!(
+            "group = core\nadmin-port = {admin}\nadmin-password = a-word\nadmin-interface = 127.0.0.1\nsmsbox-port = {boxes}\n\
+             box-allow-ip = \"127.0.0.1\"\nlog-level = 2\n\ngroup = smsc\nsmsc = fake\nsmsc-id = centre\nport = {centre}\n\
+             connect-allow-ip = 127.0.0.1\n\ngroup = smsbox\nbearerbox-host = 127.0.0.1\nbearerbox-port = {boxes}\n\
+             sendsms-port = {takes}\nsendsms-interface = 127.0.0.1\nlog-level = 2\n\ngroup = sendsms-user\nusername = xinfeng\n\
+             password = {PASSWORD}\nuser-deny-ip = \"*.*.*.*\"\nuser-allow-ip = \"127.0.0.1\"\ndefault-sender = 12333\n\
+             max-messages = 3\nconcatenation = true\n"
+        );
+        let file = place("kannel.conf");
+        std::fs::write(&file, configuration).unwrap();
+        let file = file.to_str().unwrap();
+        let mut programs = Programs(Vec::new());
+        programs.start("/usr/sbin/bearerbox", &["-v", "2", file], &place("bearerbox.log"));
+        listens(boxes);
+        listens(centre);
+        programs.start("/usr/sbin/smsbox", &["-v", "2", file], &place("smsbox.log"));
+        listens(takes);
+        Self { programs, centre, takes }
+    }
+}
+
+/// The telephones behind the centre, which write down what they hear.
+pub fn telephones(programs: &mut Programs, centre: u16, heard: &Path) {
+    let centre = centre.to_string();
+    let says = ["-H", "127.0.0.1", "-r", &centre, "-m", "0", "1 2 text nop"];
+    programs.start("/usr/lib/kannel/test/fakesmsc", &says, heard);
+}
+
 #[test]
 #[ignore = "needs apt-get install kannel kannel-extras"]
 fn a_code_goes_through_kannel_to_a_message_centre_and_its_report_comes_back() {
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str| folder.path().join(name);
-    let [admin, boxes, centre, takes, reports] = [(); 5].map(|()| free_port());
-    let configuration = format!(
-        "group = core\nadmin-port = {admin}\nadmin-password = a-word\nadmin-interface = 127.0.0.1\nsmsbox-port = {boxes}\n\
-         box-allow-ip = \"127.0.0.1\"\nlog-level = 2\n\ngroup = smsc\nsmsc = fake\nsmsc-id = centre\nport = {centre}\n\
-         connect-allow-ip = 127.0.0.1\n\ngroup = smsbox\nbearerbox-host = 127.0.0.1\nbearerbox-port = {boxes}\n\
-         sendsms-port = {takes}\nsendsms-interface = 127.0.0.1\nlog-level = 2\n\ngroup = sendsms-user\nusername = xinfeng\n\
-         password = {PASSWORD}\nuser-deny-ip = \"*.*.*.*\"\nuser-allow-ip = \"127.0.0.1\"\ndefault-sender = 12333\n\
-         max-messages = 3\nconcatenation = true\n"
-    );
-    let file = place("kannel.conf");
-    std::fs::write(&file, configuration).unwrap();
-    let file = file.to_str().unwrap();
-    let mut programs = Programs(Vec::new());
-    programs.start("/usr/sbin/bearerbox", &["-v", "2", file], &place("bearerbox.log"));
-    listens(boxes);
-    listens(centre);
-    programs.start("/usr/sbin/smsbox", &["-v", "2", file], &place("smsbox.log"));
-    listens(takes);
+    let Centre { mut programs, centre, takes } = Centre::start(folder.path());
+    let reports = free_port();
     let address = GatewayAddress::parse(&format!("http://127.0.0.1:{takes}/cgi-bin/sendsms")).unwrap();
     let patience = Duration::from_secs(5);
     let account = Account { address, patience, reports: Some(reports), ..account(folder.path(), takes) };
@@ -103,9 +128,7 @@ fn a_code_goes_through_kannel_to_a_message_centre_and_its_report_comes_back() {
     // Nobody takes it yet: Kannel keeps it.
     assert_eq!(known(&kannel.send(&order("41"))), Known::Accepted);
     let heard = place("centre.log");
-    let centre = centre.to_string();
-    let says = ["-H", "127.0.0.1", "-r", &centre, "-m", "0", "1 2 text nop"];
-    programs.start("/usr/lib/kannel/test/fakesmsc", &says, &heard);
+    telephones(&mut programs, centre, &heard);
     assert_eq!(known(&kannel.send(&order("42"))), Known::Accepted);
     let arrived = |heard: &str| {
         let lines = heard.lines().filter_map(|line| line.split_once("<12333 8613800138000 ucs-2 "));
@@ -216,17 +239,22 @@ fn configuration(folder: &Path, spool: &Path, modem: u16) -> PathBuf {
     file
 }
 
+/// smstools on this spool, before a modem; and what that was given to send.
+pub fn telephone(folder: &Path, spool: &Path) -> (Programs, Arc<Mutex<Vec<String>>>) {
+    let given = Arc::new(Mutex::new(Vec::new()));
+    let file = configuration(folder, spool, modem(Arc::clone(&given)));
+    let mut programs = Programs(Vec::new());
+    programs.start("/usr/sbin/smsd", &["-c", file.to_str().unwrap(), "-t"], &folder.join("said"));
+    (programs, given)
+}
+
 #[test]
 #[ignore = "needs apt-get install smstools"]
 fn smstools_takes_a_code_out_of_the_spool_and_nothing_of_it_is_left_there() {
     let (data, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut spool = Spool::of(data.path());
     assert_eq!(known(&spool.send(&order("42"))), Known::Accepted);
-    let given = Arc::new(Mutex::new(Vec::new()));
-    let modem = modem(Arc::clone(&given));
-    let file = configuration(folder.path(), spool.folder(), modem);
-    let mut programs = Programs(Vec::new());
-    programs.start("/usr/sbin/smsd", &["-c", file.to_str().unwrap(), "-t"], &folder.path().join("said"));
+    let (_programs, given) = telephone(folder.path(), spool.folder());
     let mut reports = Vec::new();
     at_last("it is sent and reported on", || {
         reports.extend(spool.reports(Utc::now()));

@@ -2,15 +2,19 @@
 //! passed is measured and looked at.
 
 use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::served::Office;
+use super::program::{listens, practised, started, told_to_stop};
+use super::served::{OWN, Office};
 use crate::desk::at;
 use crate::people::WANG;
+use crate::sms::PASSWORD;
+use crate::sms::real::{Centre, decoded, telephones};
 
 /// The key that WebDriver calls Enter, and Tab.
 const ENTER: &str = "\u{E007}";
@@ -183,7 +187,7 @@ fn all_the_way(port: u16, width: u32, language: &str) {
     // No script of a page runs: this one would have another title.
     chromium.go("data:text/html,<title>still</title><script>document.title='runs'</script>");
     assert_eq!(chromium.get("title"), if std::env::var_os("XINFENG_AXE").is_some() { "runs" } else { "still" });
-    for path in ["/", "/privacy", "/accessibility", "/nowhere", "/forgot"] {
+    for path in ["/", "/privacy", "/accessibility", "/other-business", "/nowhere", "/forgot"] {
         chromium.go(&format!("{root}{path}"));
         chromium.comes_to(path);
         assert_eq!(chromium.ask("return document.documentElement.lang"), language);
@@ -249,4 +253,126 @@ fn a_worker_goes_all_the_way_in_a_real_browser_by_keys_alone_in_chinese_on_a_pho
 #[ignore = "needs chromium: apt-get install chromium chromium-driver fonts-noto-cjk"]
 fn a_worker_goes_all_the_way_in_a_real_browser_by_keys_alone_in_english_at_a_desk() {
     all_the_way(9516, 1366, "en");
+}
+
+/// Nothing of a worker is on the page that is shown, and it asks to sign in.
+#[track_caller]
+fn shows_nobody(chromium: &Chromium) {
+    for _ in 0..100 {
+        if chromium.path().starts_with("/sign-in") {
+            let shown = chromium.ask("return document.documentElement.outerHTML");
+            let shown = shown.as_str().unwrap();
+            assert!(!shown.contains(WANG.number) && !shown.contains(WANG.name), "{shown}");
+            return chromium.is_in_order();
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("{} is still shown", chromium.path());
+}
+
+#[test]
+#[ignore = "needs chromium: apt-get install chromium chromium-driver fonts-noto-cjk"]
+fn on_a_computer_that_many_use_nothing_is_shown_after_signing_out_or_when_it_was_left() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    office.browser().begin(&WANG, &secret);
+    let chromium = Chromium::open(9517, 1366, "zh-CN");
+    let root = format!("http://{}", office.address);
+    let sign_in = || {
+        chromium.go(&format!("{root}/sign-in"));
+        chromium.tab_to("number");
+        chromium.press(WANG.number);
+        chromium.tab_to("password");
+        chromium.press(&format!("{OWN}{ENTER}"));
+        chromium.comes_to("/me");
+        for path in ["/me/sign-ins", "/me/facts"] {
+            chromium.go(&format!("{root}{path}"));
+            chromium.comes_to(path);
+        }
+        assert!(chromium.ask("return document.body.innerText").as_str().unwrap().contains(WANG.number));
+    };
+    sign_in();
+    chromium.tab_to("退出登录");
+    chromium.press(ENTER);
+    chromium.comes_to("/sign-in?signed-out");
+    // The next one goes back, once and again, and looks for what was typed.
+    for _ in 0..3 {
+        chromium.post("back", &json!({}));
+        shows_nobody(&chromium);
+        assert_eq!(chromium.ask("return [...document.querySelectorAll('input.long')].map(it => it.value).join('')"), "");
+    }
+    assert_eq!(
+        chromium
+            .get("cookie")
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|it| it["value"].as_str().unwrap().starts_with("s."))
+            .count(),
+        0
+    );
+    sign_in();
+    // Somebody left it as it was.
+    office.pass(chrono::TimeDelta::minutes(11));
+    chromium.post("refresh", &json!({}));
+    shows_nobody(&chromium);
+    chromium.post("back", &json!({}));
+    shows_nobody(&chromium);
+}
+
+#[test]
+#[ignore = "needs chromium and kannel: apt-get install chromium chromium-driver fonts-noto-cjk kannel kannel-extras"]
+fn a_forgotten_password_is_set_anew_by_a_code_that_a_real_gateway_carried() {
+    const NUMBER: &str = "11010519491231002X";
+    let (home, folder) = (practised(), tempfile::tempdir().unwrap());
+    let Centre { mut programs, centre, takes } = Centre::start(folder.path());
+    let heard = folder.path().join("heard");
+    telephones(&mut programs, centre, &heard);
+    let desk = home.path().join("desk");
+    let settings = std::fs::read_to_string(desk.join("settings.toml")).unwrap();
+    let gateway = format!(
+        "gateway = \"kannel\"\naddress = \"http://127.0.0.1:{takes}/cgi-bin/sendsms\"\nuser = \"xinfeng\"\n\
+         password_file = \"{}\"",
+        desk.join("sms-password").display()
+    );
+    assert!(settings.contains("gateway = \"spool\""));
+    std::fs::write(desk.join("settings.toml"), settings.replace("gateway = \"spool\"", &gateway)).unwrap();
+    std::fs::write(desk.join("sms-password"), format!("{PASSWORD}\n")).unwrap();
+    std::fs::set_permissions(desk.join("sms-password"), std::fs::Permissions::from_mode(0o600)).unwrap();
+    let mut serving = started(home.path(), &["serve", "--practice", "--listen", "127.0.0.1:0"]);
+    let root = format!("http://{}", listens(&mut serving).address);
+    let chromium = Chromium::open(9518, 320, "zh-CN");
+    chromium.go(&format!("{root}/forgot"));
+    chromium.tab_to("number");
+    chromium.press(&format!("{NUMBER}{ENTER}"));
+    chromium.comes_to("/code");
+    let told = || {
+        let heard = std::fs::read_to_string(&heard).unwrap();
+        let text = heard
+            .lines()
+            .find_map(|line| line.split_once(" ucs-2 ").map(|(_, text)| decoded(text.trim_end_matches('>'))))?;
+        let code = text.split("验证码").nth(1)?;
+        Some(code.chars().take_while(char::is_ascii_digit).collect::<String>())
+    };
+    let code = (0..400).find_map(|_| {
+        std::thread::sleep(Duration::from_millis(50));
+        told()
+    });
+    let code = code.unwrap_or_else(|| panic!("{}", std::fs::read_to_string(&heard).unwrap()));
+    chromium.tab_to("code");
+    chromium.press(&format!("{code}{ENTER}"));
+    chromium.comes_to("/forgot/password");
+    chromium.tab_to("new-password");
+    chromium.press(OWN);
+    chromium.tab_to("again");
+    chromium.press(&format!("{OWN}{ENTER}"));
+    chromium.comes_to("/done");
+    chromium.go(&format!("{root}/sign-in"));
+    chromium.tab_to("number");
+    chromium.press(NUMBER);
+    chromium.tab_to("password");
+    chromium.press(&format!("{OWN}{ENTER}"));
+    chromium.comes_to("/me");
+    drop(chromium);
+    assert_eq!(told_to_stop(serving).code, Some(0));
 }

@@ -9,7 +9,7 @@ use chrono::Utc;
 use rustix::process::{Pid, Signal, kill_process};
 use xinfeng::domain::{Chance, GatewayAddress};
 use xinfeng::practice::Seeded;
-use xinfeng::settings::{AnswerSeconds, Gateway, GatewayUser, PasswordFile, SmsSettings};
+use xinfeng::settings::{AnswerSeconds, Gateway, GatewayUser, PasswordFile, ReportsPort, SmsSettings};
 
 use super::served::{Browser, drawn};
 use crate::desk::{Desk, read_all};
@@ -17,6 +17,7 @@ use crate::killed::kills;
 use crate::online::Served;
 use crate::people::*;
 use crate::sms::played::{Played, Says};
+use crate::sms::real::{Centre, free_port, telephone, telephones};
 use crate::terminal::Running;
 
 /// The program, serving this office, and where.
@@ -237,4 +238,50 @@ fn of_many_notices_each_leaves_once_by_kannel_however_often_the_program_is_kille
     }
     assert_once(killed, &states, &sent);
     listed(&office, &states);
+}
+
+/// Asks for a code, and waits until it is known what became of it; nothing personal is left of it
+/// there. The telephone begins to listen once the gateway has it.
+#[track_caller]
+fn a_code_arrives<T>(office: &Served, telephone: impl FnOnce() -> T) -> T {
+    let (running, address) = serving(office);
+    Browser::at(address).fill("/forgot", "/forgot", &[("number", WANG.number)]).leads_to("/code");
+    all_went(&office.desk);
+    let state = || office.desk.ask("SELECT state FROM outbox ORDER BY id DESC LIMIT 1").concat();
+    assert_eq!(state(), "accepted");
+    let telephone = telephone();
+    let delivered = (0..900).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        state() == "delivered"
+    });
+    assert!(delivered, "it stays {}", state());
+    assert_eq!(office.desk.ask("SELECT count(personal) FROM outbox"), ["0"]);
+    stopped(running);
+    telephone
+}
+
+#[test]
+#[ignore = "needs apt-get install kannel kannel-extras"]
+fn what_a_real_kannel_reports_of_a_code_stands_in_the_store() {
+    let (office, folder) = (Served::new(), tempfile::tempdir().unwrap());
+    let Centre { mut programs, centre, takes } = Centre::start(folder.path());
+    let heard = folder.path().join("heard");
+    kannel(&office.desk, takes);
+    let port = free_port();
+    office.desk.settle(|settings| settings.sms.reports = Some(ReportsPort::of(port).unwrap()));
+    a_code_arrives(&office, || telephones(&mut programs, centre, &heard));
+    let heard = std::fs::read_to_string(heard).unwrap();
+    assert_eq!(heard.matches(" ucs-2 ").count(), 1, "{heard}");
+}
+
+#[test]
+#[ignore = "needs apt-get install smstools"]
+fn what_real_smstools_report_of_a_code_stands_in_the_store_and_nothing_is_left_in_the_spool() {
+    let (office, folder) = (Served::new(), tempfile::tempdir().unwrap());
+    let spool = office.desk.path().join("sms");
+    let (_programs, given) = a_code_arrives(&office, || telephone(folder.path(), &spool));
+    assert!(!given.lock().unwrap().is_empty());
+    let mut left = Vec::new();
+    read_all(&spool, std::path::Path::new(""), &mut left);
+    assert!(left.is_empty(), "{left:?}");
 }

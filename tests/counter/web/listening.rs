@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use xinfeng::web::answer::Answer;
 use xinfeng::web::cookie::Way;
-use xinfeng::web::listen::{Limits, accept};
+use xinfeng::web::listen::{Limits, accept, listen_at};
 
 /// A server that answers everything with its path, after as many milliseconds as stand in it.
 struct Listening {
@@ -132,6 +132,21 @@ fn no_more_than_so_many_connect_at_a_time_and_the_next_waits_for_a_place() {
 }
 
 #[test]
+fn hundreds_who_come_at_once_are_not_turned_away_before_they_are_seen() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let _in = runtime.enter();
+    // Nobody is let in yet.
+    let listener = listen_at("127.0.0.1:0".parse().unwrap()).unwrap();
+    let address = listener.local_addr().unwrap();
+    // Kept until the end.
+    let mut knocked = Vec::new();
+    while knocked.len() < 600 {
+        let heard = TcpStream::connect_timeout(&address, Duration::from_millis(700));
+        knocked.push(heard.unwrap_or_else(|error| panic!("the {}th: {error}", knocked.len())));
+    }
+}
+
+#[test]
 fn who_has_waited_longest_gives_way_to_the_next_and_who_is_being_answered_does_not() {
     let (head, patience) = (Duration::from_secs(30), Duration::from_millis(300));
     let listening = Listening::new(Limits { connections: 3, head, patience, ..Limits::default() });
@@ -150,6 +165,43 @@ fn who_has_waited_longest_gives_way_to_the_next_and_who_is_being_answered_does_n
     idle.write_all(b"GET /0 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
     assert_eq!(rest(&mut idle).matches("HTTP/1.1 200 ").count(), 2);
     assert!(rest(&mut answered).contains("/2500"));
+}
+
+#[test]
+fn who_asks_without_a_pause_gives_way_to_the_next_behind_an_answer() {
+    let patience = Duration::from_millis(300);
+    let listening = Listening::new(Limits { connections: 3, patience, ..Limits::default() });
+    let busy = |lasts: Duration| {
+        let (mut stream, begun) = (listening.connect(), Instant::now());
+        // What was answered as a whole, and how long that went on.
+        move || {
+            let mut answered = 0;
+            while begun.elapsed() < lasts {
+                stream.write_all(b"GET /20 HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+                let (mut came, mut part) = (Vec::new(), [0; 4096]);
+                while !came.ends_with(b"/20") {
+                    let count = stream.read(&mut part).unwrap();
+                    assert!(count > 0, "it was closed in the middle of an answer");
+                    came.extend_from_slice(&part[..count]);
+                }
+                answered += 1;
+                if String::from_utf8_lossy(&came).contains("connection: close") {
+                    break;
+                }
+            }
+            (answered, begun.elapsed())
+        }
+    };
+    let lasts = Duration::from_secs(6);
+    let busy: Vec<_> = (0..3).map(|_| std::thread::spawn(busy(lasts))).collect();
+    std::thread::sleep(Duration::from_millis(50));
+    let begun = Instant::now();
+    assert!(listening.asked("GET /0 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 200 "));
+    assert!(begun.elapsed() >= patience / 2 && begun.elapsed() < lasts / 2, "{:?}", begun.elapsed());
+    let ended: Vec<_> = busy.into_iter().map(|busy| busy.join().unwrap()).collect();
+    assert!(ended.iter().all(|(answered, _)| *answered > 5), "{ended:?}");
+    // One place was enough.
+    assert_eq!(ended.iter().filter(|(_, took)| *took < lasts).count(), 1, "{ended:?}");
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub fn started(home: &Path, arguments: &[&str]) -> Running {
 }
 
 /// Where a program that serves says that it listens.
-fn listens(serving: &mut Running) -> Browser {
+pub fn listens(serving: &mut Running) -> Browser {
     let address = serving.printed("listening http://").unwrap_or_else(|| panic!("it does not listen"));
     Browser::at(address.parse().unwrap())
 }

@@ -19,7 +19,7 @@ use crate::desk::at;
 use crate::online::Served;
 use crate::people::{LI, Person, WANG};
 
-const OWN: &str = "seven-green-7-boats";
+pub const OWN: &str = "seven-green-7-boats";
 const ANOTHER: &str = "eight-blue-8-trains";
 
 /// A clock that a test moves, for all threads.
@@ -167,7 +167,7 @@ impl Reply {
 
 /// A browser without anything that helps it.
 pub struct Browser {
-    address: SocketAddr,
+    pub address: SocketAddr,
     cookies: BTreeMap<String, String>,
     /// More lines of a head.
     pub sent: Vec<String>,
