@@ -40,6 +40,18 @@ pub(crate) struct Going<'a> {
 }
 
 impl Going<'_> {
+    /// The line of the last of so many rows.
+    pub(super) fn line(&self, done: usize) -> Option<u64> {
+        self.lines.get(done.checked_sub(1)?).copied()
+    }
+
+    /// Whether this line is the last that came in: then nobody has brought anything in since.
+    pub(super) fn has_reached(&self, work: &Work<'_>, file: &str, line: u64) -> Result<bool, StoreFault> {
+        const SELECT: Sql = Sql::new("SELECT line FROM imports WHERE office = ?1 AND file = ?2 AND taken = ?3");
+        let row = work.row(SELECT, values![work.office(), file, self.taken])?;
+        Ok(row.map(|row| row.count::<u64>(0)).transpose()? == Some(line))
+    }
+
     /// Keeps how far it has come; nothing once it is at its end. What other imports have kept is given up: their files would
     /// no longer come in after this one.
     pub(super) fn keep(&self, work: &Work<'_>, file: &str, brought: &Brought) -> Result<(), StoreFault> {

@@ -15,7 +15,7 @@ use crate::domain::{CardForm, OtherName, RegisterKind};
 use crate::store::{LeftOut, RegisterRow, SoFar};
 
 /// Rows of one batch, at most.
-const BATCH: usize = 10_000;
+const BATCH: usize = 50_000;
 /// How the areas begin that GB/T 2260 gives to no province: a practice desk's people live there.
 const NOWHERE: &str = "00";
 /// Bytes of their lines, at most: memory is bounded whatever the rows are.
