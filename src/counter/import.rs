@@ -20,6 +20,7 @@ mod opened;
 mod records;
 mod rows;
 mod staff;
+mod twice;
 
 use std::path::{Path, PathBuf};
 
@@ -53,6 +54,8 @@ pub struct Taking {
     pub kind: RegisterKind,
     /// Whether it has everything of its kind: what it no longer has is flagged as gone.
     pub full: bool,
+    /// Whether more than a tenth of all there are may be flagged so.
+    pub many_gone: bool,
     /// A file that says what another system calls its columns and values.
     pub mapping: Option<PathBuf>,
 }
@@ -164,6 +167,14 @@ pub enum ImportFault {
     /// The held rows cannot be written into the data folder; what was committed before stays.
     #[error("the held rows cannot be kept")]
     NotKept(#[source] Source),
+    /// A whole file lacks more than a tenth of what there is; its rows are in, and nothing was flagged.
+    #[error("many rows would be flagged as gone")]
+    ManyGone {
+        /// So many rows it lacks.
+        gone: u64,
+        /// Of so many.
+        of: u64,
+    },
     /// The import was stopped; what was committed before stays.
     #[error(transparent)]
     Stopped(#[from] Stop),

@@ -79,7 +79,7 @@ impl Rehearsal<'_> {
 
     /// How many rows of a kind are not among those `seen`, which are sorted.
     pub(crate) fn gone(&self, kind: RegisterKind, seen: &[u64]) -> Result<u64, StoreFault> {
-        count_gone(self.work, kind, seen)
+        Ok(count_gone(self.work, self.work.chain(), kind, seen)?.0)
     }
 }
 

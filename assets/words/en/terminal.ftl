@@ -14,7 +14,7 @@ help =
       user import FILE.csv --user 9001 [--check]  users from a file (number, name, role), whose first passwords are shown once
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
         --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full
-        --full: the file has all there are; what it no longer has is flagged, and never deleted
+        --full: the file has all there are; what it no longer has is flagged, and never deleted; --many-gone: also more than a tenth
     At the counter
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      list unfinished visits
@@ -430,3 +430,6 @@ ask-mobile-slip = The slip did not come out. Enter yes to print it once more, an
 mobile-changed = The mobile number is changed and the slip printed: the worker signs it, and the office keeps it.
 mobile-changed-without-slip = The mobile number is changed, but the slip did not come out: please write the business number on paper and have the worker sign there.
 mobile-visit-ended = The visit has ended.
+## The register at a city's size
+row-twice = line { $line } has the same worker, insurance and month or year, and came in; which of the two is right must be found out
+import-many-gone = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, though its rows came in. If it really has everything, please give the same command again with --many-gone.

@@ -14,7 +14,7 @@ help =
       user import 文件.csv --user 9001 [--check]  成批添加用户（列：工号、姓名、角色），初始密码只显示一次
       import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
         --kind workers|employers|contributions|accounts|benefits, --mapping 对照表.toml, --full
-        --full：文件为全量数据，其中已无的记录予以标注，不删除
+        --full：文件为全量数据，其中已无的记录予以标注，不删除；--many-gone：超过十分之一也予以标注
     柜台
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      列出未办结业务
@@ -424,3 +424,6 @@ ask-mobile-slip = 确认单没有打出。再打印一次请输入 yes，输入�
 mobile-changed = 手机号码已变更，确认单已打印：请参保人签名后留存。
 mobile-changed-without-slip = 手机号码已变更，但确认单没有打出：请写明业务受理号，由参保人在纸上签字。
 mobile-visit-ended = 本次业务已办结。
+## 全市登记数据
+row-twice = 第 { $line } 行是同一参保人、同一险种、同一月份（年度）的记录，已按该行导入；请核实两行以哪一行为准
+import-many-gone = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：文件中的记录已导入，但没有标注任何记录。如果文件确为全量数据，请加上 --many-gone 重新执行。

@@ -44,6 +44,7 @@ impl Taken<'_> {
         }
         if self.taking.full {
             seen.sort_unstable();
+            self.guard(&seen)?;
             rows.gone = Some(self.flag_gone(&reading.digest, &seen)?);
         }
         Ok(rows)
@@ -100,6 +101,16 @@ impl Taken<'_> {
                 return Ok(());
             }
         }
+    }
+
+    /// Refuses to flag more than a tenth of all there are, unless that was said: a file that was cut off, or has only one district,
+    /// would do that.
+    fn guard(&self, seen: &[u64]) -> Result<(), ImportFault> {
+        let (gone, of) = self.counter.store.count_gone(self.taking.kind, seen)?;
+        if self.taking.many_gone || gone.saturating_mul(10) <= of {
+            return Ok(());
+        }
+        Err(ImportFault::ManyGone { gone, of })
     }
 
     /// Flags what a whole file no longer has, slice by slice.

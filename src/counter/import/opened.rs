@@ -9,6 +9,7 @@ use super::lines::{Lines, ReadLine};
 use super::mapping::Mapping;
 use super::records::{account, benefit, contribution, employer};
 use super::rows::{Columns, RowCells, registered};
+use super::twice::Rows;
 use super::{FileEncoding, ImportFault, RowRefused, Taking, WhyRefused, encoding};
 use crate::domain::journal::digest as digest_of;
 use crate::domain::{CardForm, OtherName, RegisterKind};
@@ -70,6 +71,8 @@ pub(super) struct OpenedFile {
     /// Its header as it came.
     pub(super) header: Vec<u8>,
     columns: Columns,
+    /// Its rows so far.
+    seen: Rows,
     card_form: CardForm,
 }
 
@@ -90,7 +93,17 @@ impl OpenedFile {
         let columns = Columns::of(taking.kind, header, encoding, mapping).map_err(ImportFault::MissingColumns)?;
         let other_name = taking.other_name.map_or("-", OtherName::word);
         let taken = [taking.kind.word(), encoding.name(), other_name, &digest_of(mapped.as_bytes())].join(" ");
-        Ok(Self { lines, encoding, digest, taken, kind: taking.kind, header: line, columns, card_form: card_form.clone() })
+        Ok(Self {
+            lines,
+            encoding,
+            digest,
+            taken,
+            kind: taking.kind,
+            header: line,
+            columns,
+            seen: Rows::default(),
+            card_form: card_form.clone(),
+        })
     }
 
     /// The header as text.
@@ -108,6 +121,17 @@ impl OpenedFile {
             RegisterKind::Accounts => RegisterRow::Account(account(cells)?),
             RegisterKind::Benefits => RegisterRow::Benefit(benefit(cells)?),
         })
+    }
+
+    /// A row whose key no line before has.
+    fn once(&mut self, row: RegisterRow, line: u64) -> Result<RegisterRow, RowRefused> {
+        match self.seen.seen(&row, line) {
+            None => Ok(row),
+            Some(first) => {
+                let value = row.number().map(ToString::to_string).unwrap_or_default();
+                Err(RowRefused { line, column: "AAC002".into(), value, why: WhyRefused::Twice(first) })
+            }
+        }
     }
 
     /// The next rows; of those that came in before the import was cut short, only what was left out.
@@ -132,7 +156,7 @@ impl OpenedFile {
                     Err(RowRefused { line: number, column: "".into(), value: String::new(), why: WhyRefused::TooLong })
                 }
             };
-            match (row, so_far.left_out.get(&number)) {
+            match (row.and_then(|row| self.once(row, number)), so_far.left_out.get(&number)) {
                 (Err(refused), _) => batch.refused.push((refused, line.clone())),
                 (Ok(row), Some(why)) => {
                     batch.before.push(((number, row.number().map(ToString::to_string)), line.clone(), *why));
