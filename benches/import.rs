@@ -427,8 +427,11 @@ impl Race {
         let taken = begun.elapsed().as_secs_f64();
         let status = fs::read_to_string("/proc/self/status").unwrap();
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-        let times = taken / self.floor.get().as_secs_f64();
-        println!("  {:24} {taken:>8.2} s   {times:.2} times, peak memory {}", "ours", peak.trim());
+        let beside = match self.floor.get().as_secs_f64() {
+            0.0 => String::new(),
+            floor => format!("{:.2} times, ", taken / floor),
+        };
+        println!("  {:24} {taken:>8.2} s   {beside}peak memory {}", "ours", peak.trim());
         done
     }
 }

@@ -5,7 +5,7 @@
 //! second person with this number, or a file read in the wrong encoding. It is *held*: left out, named, and written to a file
 //! of its own, which comes in when an administrator has decided ([`OtherName`]).
 //!
-//! Rows come in by slices, each one transaction: half a second while nobody else has the data folder open, else 25 ms with its
+//! Rows come in by slices, each one transaction: half a second while nobody else has the data folder open, else 15 ms with its
 //! commit. An import that was cut short goes on behind its last slice when the same file is taken the same way.
 
 mod bringing;

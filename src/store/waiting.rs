@@ -76,7 +76,7 @@ impl Pace {
     /// A slice from its begin to the end of its commit, while nobody else has the folder open.
     const ALONE: TimeDelta = TimeDelta::milliseconds(500);
     /// The same while somebody has: who comes then waits for its rest and its commit.
-    const IN_COMPANY: TimeDelta = TimeDelta::milliseconds(25);
+    const IN_COMPANY: TimeDelta = TimeDelta::milliseconds(15);
 
     /// So many rows.
     pub(super) fn rows(&self, alone: bool) -> usize {
@@ -139,6 +139,22 @@ mod tests {
         drop(other);
         assert!(!queue.somebody_waits());
         queue.make_way();
+    }
+
+    #[test]
+    fn a_slice_takes_as_many_rows_as_its_time_allows() {
+        let mut pace = Pace::default();
+        let milliseconds = TimeDelta::milliseconds;
+        pace.took(true, 256, milliseconds(1));
+        assert_eq!((pace.rows(true), pace.rows(false)), (512, 256), "it grows slowly, and apart from the other");
+        pace.took(true, 512, milliseconds(1_000));
+        assert_eq!(pace.rows(true), 256);
+        pace.took(false, 256, milliseconds(150));
+        assert_eq!(pace.rows(false), 25);
+        pace.took(false, 25, milliseconds(9_000));
+        assert_eq!(pace.rows(false), Pace::FEWEST);
+        pace.took(true, 3, milliseconds(1));
+        assert_eq!(pace.rows(true), 256, "the rest of a batch says nothing against a longer slice");
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn rows(usual: u64) -> u64 {
 }
 
 fn number_of(place: u64) -> String {
-    let body = format!("110105{:04}0101{:03}", 1_950 + place / 900, 1 + place % 900);
+    let body = format!("110102{:04}0101{:03}", 1_950 + place / 900, 1 + place % 900);
     format!("{body}{}", mod_11_2(&body).unwrap())
 }
 
@@ -158,11 +158,13 @@ fn every_bad_row_of_a_large_file_is_named_and_the_rest_comes_in() {
         let row = good(at);
         row.split(',').enumerate().map(|(at, it)| if at == place { cell } else { it }).collect::<Vec<_>>().join(",")
     };
+    // Each of another month: of two of one month the second would be refused for that.
+    let of_month = |number: &str, at: u64| format!("{number},110,{},,1,1,1,paid", (2_100 + at / 12) * 100 + at % 12 + 1);
     type Spoilt<'a> = (WhyRefused, Box<dyn Fn(u64) -> String + 'a>);
     let cell = |why, place, cell: &'static str| -> Spoilt<'_> { (why, Box::new(move |at| with(at, place, cell))) };
     let spoilt: Vec<Spoilt<'_>> = vec![
-        cell(WhyRefused::Nobody, 0, NOBODY),
-        cell(WhyRefused::Several, 0, TWIN.number),
+        (WhyRefused::Nobody, Box::new(|at| of_month(NOBODY, at / 1_500))),
+        (WhyRefused::Several, Box::new(|at| of_month(TWIN.number, at / 1_500))),
         cell(WhyRefused::Number(Unreadable::Length(3)), 0, "123"),
         cell(WhyRefused::Insurance, 1, "120"),
         cell(WhyRefused::Month, 2, "202613"),
