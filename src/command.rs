@@ -369,6 +369,7 @@ impl Console {
             | ImportFault::Mapping
             | ImportFault::Changed
             | ImportFault::Invented
+            | ImportFault::ManyGone { .. }
             | ImportFault::MissingColumns(_) => Ending::Refused(sentence),
             ImportFault::Stopped(stop) => self.ending(stop, offset),
         }

@@ -101,6 +101,7 @@ pub use receipts::Became;
 pub(crate) use receipts::KeptReceipt;
 pub use recent::{PastReset, Recent, RecentVisit, Standing};
 pub use records::{AccountRow, BenefitRow, ContributionRow, EmployerRow};
+pub(crate) use register::Bringing;
 pub use register::{RegisterRow, Registered};
 pub use restore::{AboutBackup, NotNewest, UserThen, may_restore};
 pub(crate) use restore::{Restoration, RestoredBy};
@@ -139,7 +140,7 @@ pub struct Store {
     /// Where the journal's end is kept, too.
     tail: Option<losses::Kept>,
     /// Others who need the folder alone wait.
-    _open: OpenLock,
+    open: OpenLock,
     opened: Opened,
 }
 
@@ -221,7 +222,7 @@ impl Store {
         let journal_key = office::journal_key(&file, &chain.office)?;
         let row_key = journal_key.of_rows();
         let (folder, clock_noted, tail) = (folder.to_owned(), false, None);
-        Ok(Self { folder, file, key, chain, journal_key, row_key, clock, clock_noted, tail, _open: open, opened })
+        Ok(Self { folder, file, key, chain, journal_key, row_key, clock, clock_noted, tail, open, opened })
     }
 
     /// The schema that this program writes.

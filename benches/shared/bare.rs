@@ -359,7 +359,7 @@ fn done(transaction: &Transaction<'_>, office: &str, chain: &str, key: &str, seq
 }
 
 /// The data key, unwrapped as the format of `keys.toml` says.
-fn data_key(folder: &Path) -> String {
+pub fn data_key(folder: &Path) -> String {
     let file: toml::Table = std::fs::read_to_string(folder.join("keys.toml")).unwrap().parse().unwrap();
     let slot = file["slot"][CLERK].as_table().unwrap();
     let number = |name: &str| u32::try_from(slot[name].as_integer().unwrap()).unwrap();

@@ -16,7 +16,7 @@ use super::races::measured;
 /// A user of the practice desk, on which the register is built.
 pub const CLERK: &str = "1001";
 pub const PASSWORD: &str = "practice-1001";
-const ADMINISTRATOR: &str = "9001";
+pub const ADMINISTRATOR: &str = "9001";
 
 /// Workers beside those of the practice desk: fifty a day of birth, in the order of their numbers.
 const WORKERS: u32 = 1_000_000;
@@ -94,19 +94,21 @@ impl Register {
 
     fn csv(&self, today: NaiveDate) -> String {
         let mut csv = practice::csv(today).lines().take(1).collect::<String>();
-        let valid_to = today + Days::new(2_500);
         for place in 0..self.workers {
-            let (number, birth) = (number(place), birth(place));
-            let sex = 2 - place % 2;
-            write!(
-                csv,
-                "\n{number},王小{},{sex},01,{birth},培训省培训市样例路,001103,139{place:08},Q{place:08},normal,{valid_to},,normal",
-                ["明", "红", "刚", "英"][(place % 4) as usize],
-            )
-            .unwrap();
+            write!(csv, "\n{}", row(place, today)).unwrap();
         }
         csv
     }
+}
+
+/// A worker of this register as a file has it.
+pub fn row(place: u32, today: NaiveDate) -> String {
+    let (number, birth, valid_to) = (number(place), birth(place), today + Days::new(2_500));
+    let sex = 2 - place % 2;
+    let name = ["明", "红", "刚", "英"][(place % 4) as usize];
+    format!(
+        "{number},王小{name},{sex},01,{birth},培训省培训市样例路,001103,139{place:08},Q{place:08},normal,{valid_to},,normal"
+    )
 }
 
 /// What the card of a worker of this register ends with: it has the digits of the mobile number.
@@ -115,11 +117,14 @@ pub fn card_digits(worker: &Worker) -> String {
 }
 
 fn birth(place: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(1_950, 1, 1).unwrap() + Days::new(u64::from(place / A_DAY))
+    NaiveDate::from_ymd_opt(1_950, 1, 1).unwrap() + Days::new(u64::from(place % WORKERS / A_DAY))
 }
 
-fn number(place: u32) -> String {
+/// The number of a worker of this register.
+pub fn number(place: u32) -> String {
     let (birth, sequence) = (birth(place), 101 + place % A_DAY);
-    let body = format!("001103{:04}{:02}{:02}{sequence:03}", birth.year(), birth.month(), birth.day());
+    // A million a district.
+    let area = 1_103 + place / WORKERS;
+    let body = format!("{area:06}{:04}{:02}{:02}{sequence:03}", birth.year(), birth.month(), birth.day());
     format!("{body}{}", mod_11_2(&body).unwrap())
 }

@@ -237,6 +237,7 @@ struct Typed {
     print: bool,
     replace: bool,
     full: bool,
+    many_gone: bool,
     out: Option<PathBuf>,
     story: Option<PathBuf>,
     into: Option<PathBuf>,
@@ -300,6 +301,7 @@ impl Typed {
                 Arg::Long("practice") => self.practice = true,
                 Arg::Long("replace") => self.replace = true,
                 Arg::Long("full") => self.full = true,
+                Arg::Long("many-gone") => self.many_gone = true,
                 Arg::Long("out") => self.out = Some(parser.value().map_err(|_| WrongUse::Missing("--out"))?.into()),
                 Arg::Long("story") => {
                     self.story = Some(parser.value().map_err(|_| WrongUse::Missing("--story"))?.into());
@@ -346,7 +348,7 @@ impl Typed {
             ["user", "rename", ..] => &["user", "name"],
             ["user", "role", ..] => &["user", "role"],
             ["inbox"] => &["user", "check"],
-            ["import", ..] => &["user", "check", "encoding", "accept", "kind", "mapping", "full"],
+            ["import", ..] => &["user", "check", "encoding", "accept", "kind", "mapping", "full", "many-gone"],
             ["reset"] | ["resume", ..] => &["user", "reason", "large-print", "standard-print", "paper-language"],
             ["journal", "verify"] | ["receipt", "check", ..] => &["user", "code"],
             ["journal", "export", ..] => &["user", "day", "by", "kind", "visit"],
@@ -543,7 +545,7 @@ impl Typed {
         if self.given("mapping") {
             taking.mapping = Some(PathBuf::from(self.value("mapping")?));
         }
-        taking.full = self.full;
+        (taking.full, taking.many_gone) = (self.full, self.many_gone);
         Ok(ImportOptions { file, user: self.user("user")?, check: self.check, taking })
     }
 
@@ -625,6 +627,7 @@ impl Typed {
             ("print", self.print),
             ("replace", self.replace),
             ("full", self.full),
+            ("many-gone", self.many_gone),
             ("out", self.out.is_some()),
             ("story", self.story.is_some()),
             ("into", self.into.is_some()),

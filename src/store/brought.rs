@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::records::Put;
 use crate::domain::spelt;
 
 /// What a row did.
@@ -55,6 +56,17 @@ impl Brought {
     /// How many mobile numbers were left out, if any was.
     pub(crate) fn mobiles_held(&self) -> Option<u64> {
         u64::try_from(self.mobiles.len()).ok().filter(|count| *count > 0)
+    }
+
+    /// Counts what became of the row at a place.
+    pub(super) fn put(&mut self, place: usize, put: Put) {
+        match put {
+            Ok((upserted, key)) => {
+                self.count(&upserted);
+                self.seen.push(key);
+            }
+            Err(why) => self.left_out.push((place, why)),
+        }
     }
 
     pub(super) fn count(&mut self, upserted: &Upserted) {

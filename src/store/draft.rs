@@ -147,7 +147,7 @@ fn fill(
         clock,
         clock_noted,
         tail,
-        _open: open,
+        open,
         opened: at,
     };
     let operation = Operation::once((*actor).clone(), String::from("set-up"));

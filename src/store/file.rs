@@ -19,6 +19,8 @@ use super::waiting::Queue;
 const CACHE_KIB: i32 = 16 * 1024;
 /// How much is kept while tables are rewritten: what is written out of order would be sealed again and again.
 const CACHE_WHILE_REWRITING_KIB: i32 = 64 * 1024;
+/// How much is kept while much is brought in, since its rows may lie anywhere in tables larger than this.
+const CACHE_WHILE_IMPORTING_KIB: i32 = 128 * 1024;
 /// How many statements stay prepared: more than there are.
 const STATEMENTS: usize = 128;
 /// How long a write waits for another program's.
@@ -133,6 +135,11 @@ impl SealedFile {
         }
         self.0.busy_timeout(BUSY)?;
         Ok(FileChange(begun?))
+    }
+
+    /// Keeps more in memory, or as much as ever again.
+    pub(super) fn keep_more(&self, more: bool) -> Result<(), StoreFault> {
+        Ok(self.0.pragma_update(None, "cache_size", if more { -CACHE_WHILE_IMPORTING_KIB } else { -CACHE_KIB })?)
     }
 
     /// Who waits to write.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::brought::{Brought, LeftOut};
+use super::chain::Chain;
 use super::contributions::pooling_area;
 use super::record::Change;
 use super::records::key;
@@ -40,6 +41,18 @@ pub(crate) struct Going<'a> {
 }
 
 impl Going<'_> {
+    /// The line of the last of so many rows.
+    pub(super) fn line(&self, done: usize) -> Option<u64> {
+        self.lines.get(done.checked_sub(1)?).copied()
+    }
+
+    /// Whether this line is the last that came in: then nobody has brought anything in since.
+    pub(super) fn has_reached(&self, work: &Work<'_>, file: &str, line: u64) -> Result<bool, StoreFault> {
+        const SELECT: Sql = Sql::new("SELECT line FROM imports WHERE office = ?1 AND file = ?2 AND taken = ?3");
+        let row = work.row(SELECT, values![work.office(), file, self.taken])?;
+        Ok(row.map(|row| row.count::<u64>(0)).transpose()? == Some(line))
+    }
+
     /// Keeps how far it has come; nothing once it is at its end. What other imports have kept is given up: their files would
     /// no longer come in after this one.
     pub(super) fn keep(&self, work: &Work<'_>, file: &str, brought: &Brought) -> Result<(), StoreFault> {
@@ -104,6 +117,11 @@ impl Store {
         })
     }
 
+    /// How many rows of a kind are not among those `seen`, which are sorted; and of how many.
+    pub(crate) fn count_gone(&self, kind: RegisterKind, seen: &[u64]) -> Result<(u64, u64), StoreFault> {
+        count_gone(&self.file, &self.chain, kind, seen)
+    }
+
     /// Flags a slice of the rows of a kind whose keys are not among those `seen`, which are sorted: how many, and where the
     /// next slice begins, if there is one. `event` is told how many, and whether it was the last.
     pub(crate) fn flag_gone(
@@ -118,13 +136,15 @@ impl Store {
         let from = from.unwrap_or_default();
         let recorded = self.record(operation, Locks::OFFICE, |work, at| {
             only_an_administrator(work, &operation.actor.user)?;
+            let look = Gone { view: work, area: pooling_area(work.chain())?, kind, seen };
             let slice = Slice::begun(&*clock, &queue);
             let mut reached = Some(from.clone());
             let mut gone = 0;
             while let Some(after) = reached.take() {
-                let (flagged, next) = Gone { work, kind, seen }.page(&after, Some(&instant(at)))?;
-                gone += flagged;
-                reached = next;
+                let page = look.page(&after)?;
+                page.gone.iter().try_for_each(|row| look.flag(row, &instant(at)))?;
+                gone += u64::try_from(page.gone.len()).unwrap_or(u64::MAX);
+                reached = page.reached;
                 if slice.is_over() {
                     break;
                 }
@@ -137,40 +157,54 @@ impl Store {
     }
 }
 
-/// How many rows of a kind are not among those `seen`, which are sorted.
-pub(super) fn count_gone(work: &Work<'_>, kind: RegisterKind, seen: &[u64]) -> Result<u64, StoreFault> {
-    let (mut gone, mut reached) = (0, Some(Reached::default()));
-    while let Some(after) = reached {
-        let (page, next) = Gone { work, kind, seen }.page(&after, None)?;
-        gone += page;
-        reached = next;
+/// How many rows of a kind are not among those `seen`, which are sorted; and of how many.
+pub(super) fn count_gone(
+    view: &impl Ask,
+    chain: &Chain,
+    kind: RegisterKind,
+    seen: &[u64],
+) -> Result<(u64, u64), StoreFault> {
+    let (look, mut gone, mut of) = (Gone { view, area: pooling_area(chain)?, kind, seen }, 0, 0);
+    let mut reached = Some(Reached::default());
+    while let Some(after) = reached.take() {
+        let page = look.page(&after)?;
+        gone += u64::try_from(page.gone.len()).unwrap_or(u64::MAX);
+        of += page.rows;
+        reached = page.reached;
     }
-    Ok(gone)
+    Ok((gone, of))
 }
 
 /// The look for rows that a whole file no longer has.
-struct Gone<'a> {
-    work: &'a Work<'a>,
+struct Gone<'a, A> {
+    view: &'a A,
+    area: i64,
     kind: RegisterKind,
     seen: &'a [u64],
 }
 
-impl Gone<'_> {
-    /// Looks at the rows behind a key, and flags those that are gone, if it is said since when.
-    fn page(&self, after: &Reached, since: Option<&str>) -> Result<(u64, Option<Reached>), StoreFault> {
-        let rows = self.behind(after)?;
-        let (mut gone, mut reached) = (0, None);
-        for row in &rows {
+/// Some of the rows that were looked at.
+struct Page {
+    /// So many.
+    rows: u64,
+    /// Those that are gone.
+    gone: Vec<Reached>,
+    /// The last, if there was one.
+    reached: Option<Reached>,
+}
+
+impl<A: Ask> Gone<'_, A> {
+    /// Looks at the rows behind a key.
+    fn page(&self, after: &Reached) -> Result<Page, StoreFault> {
+        let mut page = Page { rows: 0, gone: Vec::new(), reached: None };
+        for row in &self.behind(after)? {
             let at = self.key(row)?;
             if self.seen.binary_search(&self.in_one_number(&at)?).is_err() {
-                gone += 1;
-                if let Some(since) = since {
-                    self.flag(&at, since)?;
-                }
+                page.gone.push(at.clone());
             }
-            reached = Some(at);
+            (page.rows, page.reached) = (page.rows + 1, Some(at));
         }
-        Ok((gone, reached))
+        Ok(page)
     }
 
     /// The next rows that are not flagged yet.
@@ -193,13 +227,13 @@ impl Gone<'_> {
              WHERE area = ?6 AND (worker, month, insurance, kind) > (?1, ?2, ?3, ?4) AND gone IS NULL
              ORDER BY area, worker, month, insurance, kind LIMIT ?5",
         );
-        let area = pooling_area(self.work.chain())?;
+        let area = self.area;
         match self.kind {
-            RegisterKind::Workers => self.work.rows(WORKERS, values![*one, PAGE]),
-            RegisterKind::Employers => self.work.rows(EMPLOYERS, values![*one, PAGE, area]),
-            RegisterKind::Contributions => self.work.rows(CONTRIBUTIONS, values![*one, *two, *three, PAGE, area]),
-            RegisterKind::Accounts => self.work.rows(ACCOUNTS, values![*one, *two, *three, PAGE, area]),
-            RegisterKind::Benefits => self.work.rows(BENEFITS, values![*one, *two, *three, four, PAGE, area]),
+            RegisterKind::Workers => self.view.rows(WORKERS, values![*one, PAGE]),
+            RegisterKind::Employers => self.view.rows(EMPLOYERS, values![*one, PAGE, area]),
+            RegisterKind::Contributions => self.view.rows(CONTRIBUTIONS, values![*one, *two, *three, PAGE, area]),
+            RegisterKind::Accounts => self.view.rows(ACCOUNTS, values![*one, *two, *three, PAGE, area]),
+            RegisterKind::Benefits => self.view.rows(BENEFITS, values![*one, *two, *three, four, PAGE, area]),
         }
     }
 
@@ -221,7 +255,10 @@ impl Gone<'_> {
             RegisterKind::Accounts => key(*one, whole(three)? * 100, whole(two)?, ""),
         })
     }
+}
 
+impl Gone<'_, Work<'_>> {
+    /// Flags a row since a moment.
     fn flag(&self, (one, two, three, four): &Reached, since: &str) -> Result<(), StoreFault> {
         const WORKER: Sql = Sql::new("UPDATE workers SET gone = ?2 WHERE id = ?1");
         const EMPLOYER: Sql = Sql::new("UPDATE employers SET gone = ?2 WHERE id = ?1");
@@ -233,13 +270,13 @@ impl Gone<'_> {
             "UPDATE benefits SET gone = ?6
              WHERE area = ?5 AND worker = ?1 AND month = ?2 AND insurance = ?3 AND kind = ?4",
         );
-        let area = pooling_area(self.work.chain())?;
+        let area = self.area;
         match self.kind {
-            RegisterKind::Workers => self.work.touch_one(WORKER, values![*one, since]),
-            RegisterKind::Employers => self.work.touch_one(EMPLOYER, values![*one, since]),
-            RegisterKind::Contributions => self.work.touch_one(CONTRIBUTION, values![*one, *two, *three, area, since]),
-            RegisterKind::Accounts => self.work.touch_one(ACCOUNT, values![*one, *two, *three, area, since]),
-            RegisterKind::Benefits => self.work.touch_one(BENEFIT, values![*one, *two, *three, four, area, since]),
+            RegisterKind::Workers => self.view.touch_one(WORKER, values![*one, since]),
+            RegisterKind::Employers => self.view.touch_one(EMPLOYER, values![*one, since]),
+            RegisterKind::Contributions => self.view.touch_one(CONTRIBUTION, values![*one, *two, *three, area, since]),
+            RegisterKind::Accounts => self.view.touch_one(ACCOUNT, values![*one, *two, *three, area, since]),
+            RegisterKind::Benefits => self.view.touch_one(BENEFIT, values![*one, *two, *three, four, area, since]),
         }
     }
 }

@@ -71,14 +71,29 @@ pub struct BenefitRow {
     pub amount: Fen,
 }
 
-/// Who was looked for in this transaction, and found or not.
+/// So many workers are remembered at the most.
+const MOST_WORKERS: usize = 200_000;
+
+/// Who was looked for, and found or not; and the area whose records these are.
 #[derive(Default)]
 pub(super) struct LookedFor {
+    area: Option<i64>,
     workers: HashMap<String, Result<i64, LeftOut>>,
     employers: HashMap<EmployerCode, i64>,
 }
 
 impl LookedFor {
+    /// Forgets everybody: somebody else may have brought rows in since.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    fn area(&mut self, work: &Work<'_>) -> Result<i64, StoreFault> {
+        let area = self.area.map_or_else(|| pooling_area(work.chain()), Ok)?;
+        self.area = Some(area);
+        Ok(area)
+    }
+
     /// The one worker who has a number, now or of old, in either generation's spelling; never one of several.
     fn worker(&mut self, work: &Work<'_>, number: &IdNumber) -> Result<Result<i64, LeftOut>, StoreFault> {
         const SELECT: Sql = Sql::new(
@@ -96,6 +111,9 @@ impl LookedFor {
             [one] => Ok(one.whole(0)?),
             [_, ..] => Err(LeftOut::Several),
         };
+        if self.workers.len() >= MOST_WORKERS {
+            self.workers.clear();
+        }
         self.workers.insert(number.reveal().to_owned(), found);
         Ok(found)
     }
@@ -108,7 +126,7 @@ impl LookedFor {
         if let Some(found) = self.employers.get(code) {
             return Ok(*found);
         }
-        let key = values![pooling_area(work.chain())?, code.as_str()];
+        let key = values![self.area(work)?, code.as_str()];
         let id = match work.row(SELECT, key)? {
             Some(row) => row.whole(0)?,
             None => work.the_row(INSERT, key)?.whole(0)?,
@@ -118,7 +136,7 @@ impl LookedFor {
     }
 }
 
-/// What became of a row: what it did and where it stands, or why it was left out.
+/// What became of a row: what it did and its key, or why it was left out.
 pub(super) type Put = Result<(Upserted, u64), LeftOut>;
 
 pub(super) fn put_employer(work: &Work<'_>, row: &EmployerRow, looked_for: &mut LookedFor) -> Result<Put, StoreFault> {
@@ -128,17 +146,82 @@ pub(super) fn put_employer(work: &Work<'_>, row: &EmployerRow, looked_for: &mut 
         "UPDATE employers SET name = ?3, state = ?4, gone = NULL
          WHERE area = ?1 AND code = ?2 AND (name, state, gone) IS DISTINCT FROM (?3, ?4, NULL)",
     );
-    let area = pooling_area(work.chain())?;
+    let area = looked_for.area(work)?;
     let done = upsert(work, [INSERT, UPDATE], values![area, row.code.as_str(), &row.name, row.state.word()])?;
     let id = looked_for.employer(work, &row.code)?;
     Ok(Ok((done, id.unsigned_abs())))
 }
 
-pub(super) fn put_contribution(
+/// A row of what is kept of somebody's insurance.
+#[derive(Clone, Copy)]
+pub(super) enum Record<'a> {
+    /// A month.
+    Contribution(&'a ContributionRow),
+    /// A year of an account.
+    Account(&'a AccountRow),
+    /// A benefit.
+    Benefit(&'a BenefitRow),
+}
+
+/// Puts records in, each with its place, in the order of their keys: neighbours lie on one page, which is then unsealed and
+/// sealed again once for all of them. Of two with one key the first stays the first.
+pub(super) fn put_records(
+    work: &Work<'_>,
+    mut records: Vec<(usize, Record<'_>)>,
+    looked_for: &mut LookedFor,
+    mut put: impl FnMut(usize, Put),
+) -> Result<(), StoreFault> {
+    records.sort_by(|(_, one), (_, other)| one.number().reveal().cmp(other.number().reveal()));
+    let mut found = Vec::with_capacity(records.len());
+    for (place, record) in records {
+        match looked_for.worker(work, record.number())? {
+            Ok(worker) => found.push((record.key(worker), place, worker, record)),
+            Err(why) => put(place, Err(why)),
+        }
+    }
+    found.sort_by_key(|(key, place, ..)| (*key, *place));
+    for (key, place, worker, record) in found {
+        put(place, Ok((record.put(work, worker, looked_for)?, key)));
+    }
+    Ok(())
+}
+
+impl Record<'_> {
+    fn number(&self) -> &IdNumber {
+        match self {
+            Self::Contribution(row) => &row.number,
+            Self::Account(row) => &row.number,
+            Self::Benefit(row) => &row.number,
+        }
+    }
+
+    /// Its key as a worker's, in the order in which the rows lie.
+    fn key(&self, worker: i64) -> u64 {
+        match self {
+            Self::Contribution(row) => key(worker, row.month.number(), row.insurance.code(), ""),
+            Self::Account(row) => key(worker, row.year.unsigned_abs() * 100, row.insurance.code(), ""),
+            Self::Benefit(row) => key(worker, row.month.number(), row.insurance.code(), row.kind.as_str()),
+        }
+    }
+
+    fn put(&self, work: &Work<'_>, worker: i64, looked_for: &mut LookedFor) -> Result<Upserted, StoreFault> {
+        let area = looked_for.area(work)?;
+        match self {
+            Self::Contribution(row) => {
+                let employer = row.employer.as_ref().map(|code| looked_for.employer(work, code)).transpose()?;
+                put_contribution(work, row, (area, worker, employer))
+            }
+            Self::Account(row) => put_account(work, row, (area, worker)),
+            Self::Benefit(row) => put_benefit(work, row, (area, worker)),
+        }
+    }
+}
+
+fn put_contribution(
     work: &Work<'_>,
     row: &ContributionRow,
-    looked_for: &mut LookedFor,
-) -> Result<Put, StoreFault> {
+    (area, worker, employer): (i64, i64, Option<i64>),
+) -> Result<Upserted, StoreFault> {
     const INSERT: Sql = Sql::new(
         "INSERT INTO contributions (area, worker, month, insurance, employer, state, base, by_employer, by_person)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
@@ -148,31 +231,14 @@ pub(super) fn put_contribution(
          WHERE area = ?1 AND worker = ?2 AND month = ?3 AND insurance = ?4
            AND (employer, state, base, by_employer, by_person, gone) IS DISTINCT FROM (?5, ?6, ?7, ?8, ?9, NULL)",
     );
-    let worker = match looked_for.worker(work, &row.number)? {
-        Ok(worker) => worker,
-        Err(why) => return Ok(Err(why)),
-    };
-    let employer = row.employer.as_ref().map(|code| looked_for.employer(work, code)).transpose()?;
     let ContributionRow { month, insurance, state, amounts: [base, by_employer, by_person], .. } = row;
-    let done = upsert(
-        work,
-        [INSERT, UPDATE],
-        values![
-            pooling_area(work.chain())?,
-            worker,
-            month.number(),
-            insurance.code(),
-            employer,
-            state.word(),
-            base.whole(),
-            by_employer.whole(),
-            by_person.whole(),
-        ],
-    )?;
-    Ok(Ok((done, key(worker, month.number(), insurance.code(), ""))))
+    let (month, insurance) = (month.number(), insurance.code());
+    let (base, by_employer, by_person) = (base.whole(), by_employer.whole(), by_person.whole());
+    let values = values![area, worker, month, insurance, employer, state.word(), base, by_employer, by_person];
+    upsert(work, [INSERT, UPDATE], values)
 }
 
-pub(super) fn put_account(work: &Work<'_>, row: &AccountRow, looked_for: &mut LookedFor) -> Result<Put, StoreFault> {
+fn put_account(work: &Work<'_>, row: &AccountRow, (area, worker): (i64, i64)) -> Result<Upserted, StoreFault> {
     const INSERT: Sql = Sql::new(
         "INSERT INTO accounts (area, worker, insurance, year, months, opening, credited, interest, closing)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
@@ -182,30 +248,13 @@ pub(super) fn put_account(work: &Work<'_>, row: &AccountRow, looked_for: &mut Lo
          WHERE area = ?1 AND worker = ?2 AND insurance = ?3 AND year = ?4
            AND (months, opening, credited, interest, closing, gone) IS DISTINCT FROM (?5, ?6, ?7, ?8, ?9, NULL)",
     );
-    let worker = match looked_for.worker(work, &row.number)? {
-        Ok(worker) => worker,
-        Err(why) => return Ok(Err(why)),
-    };
-    let AccountRow { insurance, year, months, amounts: [opening, credited, interest, closing], .. } = row;
-    let done = upsert(
-        work,
-        [INSERT, UPDATE],
-        values![
-            pooling_area(work.chain())?,
-            worker,
-            insurance.code(),
-            *year,
-            *months,
-            opening.whole(),
-            credited.whole(),
-            interest.whole(),
-            closing.whole(),
-        ],
-    )?;
-    Ok(Ok((done, key(worker, year.unsigned_abs() * 100, insurance.code(), ""))))
+    let AccountRow { insurance, year, months, amounts, .. } = row;
+    let [opening, credited, interest, closing] = amounts.map(Fen::whole);
+    let values = values![area, worker, insurance.code(), *year, *months, opening, credited, interest, closing];
+    upsert(work, [INSERT, UPDATE], values)
 }
 
-pub(super) fn put_benefit(work: &Work<'_>, row: &BenefitRow, looked_for: &mut LookedFor) -> Result<Put, StoreFault> {
+fn put_benefit(work: &Work<'_>, row: &BenefitRow, (area, worker): (i64, i64)) -> Result<Upserted, StoreFault> {
     const INSERT: Sql = Sql::new(
         "INSERT INTO benefits (area, worker, month, insurance, kind, state, amount)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
@@ -215,18 +264,10 @@ pub(super) fn put_benefit(work: &Work<'_>, row: &BenefitRow, looked_for: &mut Lo
          WHERE area = ?1 AND worker = ?2 AND month = ?3 AND insurance = ?4 AND kind = ?5
            AND (state, amount, gone) IS DISTINCT FROM (?6, ?7, NULL)",
     );
-    let worker = match looked_for.worker(work, &row.number)? {
-        Ok(worker) => worker,
-        Err(why) => return Ok(Err(why)),
-    };
     let BenefitRow { month, insurance, kind, state, amount, .. } = row;
-    let area = pooling_area(work.chain())?;
-    let done = upsert(
-        work,
-        [INSERT, UPDATE],
-        values![area, worker, month.number(), insurance.code(), kind.as_str(), state.word(), amount.whole()],
-    )?;
-    Ok(Ok((done, key(worker, month.number(), insurance.code(), kind.as_str()))))
+    let (month, insurance) = (month.number(), insurance.code());
+    let values = values![area, worker, month, insurance, kind.as_str(), state.word(), amount.whole()];
+    upsert(work, [INSERT, UPDATE], values)
 }
 
 /// Puts a row in, or changes the one that is there if anything differs.

@@ -1,18 +1,16 @@
 //! Bringing rows into the register: who a row is, and what it changes.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::brought::{Brought, LeftOut, Upserted};
 use super::imports::{Going, count_gone};
 use super::record::Change;
-use super::records::{
-    AccountRow, BenefitRow, ContributionRow, EmployerRow, LookedFor, put_account, put_benefit, put_contribution,
-    put_employer,
-};
+use super::records::{AccountRow, BenefitRow, ContributionRow, EmployerRow, LookedFor, Record, put_employer, put_records};
 use super::register_changes::Import;
 use super::sql::{Ask, Row, Sql, Value, values};
 use super::users::only_an_administrator;
-use super::waiting::Slice;
+use super::waiting::Pace;
 use super::work::{Locks, Work};
 use super::{Operation, Store, StoreFault, online};
 use crate::domain::journal::{Event, instant};
@@ -57,18 +55,31 @@ impl RegisterRow {
     }
 }
 
+/// What an import knows from one slice to the next: how many rows fit into one, and whom it has looked for.
+#[derive(Default)]
+pub(crate) struct Bringing {
+    pace: Pace,
+    looked_for: RefCell<LookedFor>,
+    /// The last line that came in with the slice before, if nobody was looked for anew since.
+    reached: Option<u64>,
+}
+
 /// Rows that are tried out in a transaction which is never committed.
-pub(crate) struct Rehearsal<'a>(&'a Work<'a>, &'a Import<'a>);
+pub(crate) struct Rehearsal<'a> {
+    work: &'a Work<'a>,
+    import: &'a Import<'a>,
+    looked_for: RefCell<LookedFor>,
+}
 
 impl Rehearsal<'_> {
     /// What the rows would do after all that were tried before them.
     pub(crate) fn bring_in(&self, rows: &[RegisterRow], other_name: Option<OtherName>) -> Result<Brought, StoreFault> {
-        bring_in(self.0, rows, other_name, self.1, || false)
+        bring_stretch(self.work, rows, other_name, self.import, &mut self.looked_for.borrow_mut())
     }
 
     /// How many rows of a kind are not among those `seen`, which are sorted.
     pub(crate) fn gone(&self, kind: RegisterKind, seen: &[u64]) -> Result<u64, StoreFault> {
-        count_gone(self.0, kind, seen)
+        Ok(count_gone(self.work, self.work.chain(), kind, seen)?.0)
     }
 }
 
@@ -80,70 +91,82 @@ impl Store {
     ) -> Result<T, E> {
         let key = self.journal_key.clone();
         let import = Import { file: "", at: self.clock(), key: &key };
-        self.try_out(|work| rehearsed(&Rehearsal(work, &import)))
+        self.try_out(|work| rehearsed(&Rehearsal { work, import: &import, looked_for: RefCell::default() }))
+    }
+
+    /// Keeps more of the file in memory while much is brought in, or as much as ever again.
+    ///
+    /// # Errors
+    /// [`StoreFault`]
+    pub(crate) fn keep_more(&mut self, more: bool) -> Result<(), StoreFault> {
+        self.file.keep_more(more)
     }
 
     /// Brings a slice of rows of the file with this SM3 in: from the first as many as its time allows, but the left out ones,
     /// in one transaction with one entry, or none. Whoever waited for it comes first afterwards.
     pub(crate) fn bring_in(
         &mut self,
-        rows: &[RegisterRow],
+        (rows, bringing): (&[RegisterRow], &mut Bringing),
         other_name: Option<OtherName>,
         (file, going): (&str, Option<&Going<'_>>),
         operation: &Operation,
         event: impl Fn(&Brought) -> Event,
     ) -> Result<Brought, StoreFault> {
         let (key, clock, queue) = (self.journal_key.clone(), Arc::clone(&self.clock), self.file.queue().clone());
+        let alone = self.open.is_alone();
+        let rows = rows.get(..bringing.pace.rows(alone)).unwrap_or(rows);
+        let (looked_for, reached) = (&bringing.looked_for, bringing.reached.take());
+        let begun = clock.now();
         let recorded = self.record(operation, Locks::OFFICE, |work, at| {
             only_an_administrator(work, &operation.actor.user)?;
-            let slice = Slice::begun(&*clock, &queue);
-            let brought = bring_in(work, rows, other_name, &Import { file, at, key: &key }, || slice.is_over())?;
+            let mut looked_for = looked_for.borrow_mut();
+            if !reached.zip(going).map_or(Ok(false), |(reached, going)| going.has_reached(work, file, reached))? {
+                looked_for.forget();
+            }
+            let brought = bring_stretch(work, rows, other_name, &Import { file, at, key: &key }, &mut looked_for)?;
             if let Some(going) = going {
                 going.keep(work, file, &brought)?;
             }
             let event = event(&brought);
             Ok(Change::of(brought, event))
         })?;
+        let brought = recorded.value;
+        bringing.pace.took(alone, brought.done, clock.now().signed_duration_since(begun));
+        bringing.reached = going.and_then(|going| going.line(brought.done));
         queue.make_way();
-        Ok(recorded.value)
+        Ok(brought)
     }
 }
 
-/// So many rows are brought in before it is asked again whether the slice is over: less than a millisecond of them.
-const STRETCH: usize = 16;
-
-fn bring_in(
+/// Brings some rows in.
+fn bring_stretch(
     work: &Work<'_>,
     rows: &[RegisterRow],
     other_name: Option<OtherName>,
     import: &Import<'_>,
-    is_over: impl Fn() -> bool,
+    looked_for: &mut LookedFor,
 ) -> Result<Brought, StoreFault> {
-    let mut brought = Brought::default();
-    let mut looked_for = LookedFor::default();
+    let mut brought = Brought { done: rows.len(), ..Brought::default() };
+    let (mut workers, mut records) = (Vec::new(), Vec::with_capacity(rows.len()));
     for (place, row) in rows.iter().enumerate() {
-        if place > 0 && place % STRETCH == 0 && is_over() {
-            break;
-        }
-        brought.done = place + 1;
-        let put = match row {
-            RegisterRow::Worker(row) => {
-                bring_worker(work, (place, row), other_name, import, &mut brought)?;
-                continue;
-            }
-            RegisterRow::Employer(row) => put_employer(work, row, &mut looked_for)?,
-            RegisterRow::Contribution(row) => put_contribution(work, row, &mut looked_for)?,
-            RegisterRow::Account(row) => put_account(work, row, &mut looked_for)?,
-            RegisterRow::Benefit(row) => put_benefit(work, row, &mut looked_for)?,
-        };
-        match put {
-            Ok((upserted, key)) => {
-                brought.count(&upserted);
-                brought.seen.push(key);
-            }
-            Err(why) => brought.left_out.push((place, why)),
+        match row {
+            RegisterRow::Worker(row) => workers.push((place, row)),
+            RegisterRow::Employer(row) => brought.put(place, put_employer(work, row, looked_for)?),
+            RegisterRow::Contribution(row) => records.push((place, Record::Contribution(row))),
+            RegisterRow::Account(row) => records.push((place, Record::Account(row))),
+            RegisterRow::Benefit(row) => records.push((place, Record::Benefit(row))),
         }
     }
+    // Neighbours by number lie on one page. Whom a row with numbers of old is depends on the rows before it.
+    if workers.iter().all(|(_, row)| row.old_numbers.is_empty()) {
+        workers.sort_by(|(_, one), (_, other)| one.worker.number.reveal().cmp(other.worker.number.reveal()));
+    }
+    for worker in workers {
+        bring_worker(work, worker, other_name, import, &mut brought)?;
+    }
+    put_records(work, records, looked_for, |place, put| brought.put(place, put))?;
+    brought.left_out.sort_by_key(|(place, _)| *place);
+    brought.mobiles.sort_unstable();
     Ok(brought)
 }
 

@@ -249,7 +249,7 @@ impl Restoration {
         let recorded = recorded.map_err(at_place)?;
         let next = EnvelopeNumber::parse(&recorded.value).ok_or(StoreFault::Damaged)?;
         let tail = Tail { head: recorded.head, drawn: store.drawn()? };
-        let Store { file, journal_key, _open: open, .. } = store;
+        let Store { file, journal_key, open, .. } = store;
         file.fold().map_err(at_place)?;
         file.close().map_err(at_place)?;
         no_log(&place.folder).map_err(at_place)?;

@@ -53,6 +53,51 @@ impl Queue {
     }
 }
 
+/// How many rows a slice takes, so that it takes about as long as it may.
+#[derive(Debug, Clone)]
+pub(super) struct Pace {
+    alone: usize,
+    in_company: usize,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { alone: Self::FIRST, in_company: Self::FIRST }
+    }
+}
+
+impl Pace {
+    /// So many rows take a few milliseconds anywhere.
+    const FIRST: usize = 256;
+    /// So few are worth a commit.
+    const FEWEST: usize = 16;
+    /// Nobody brings in more at once.
+    const MOST: usize = 1 << 16;
+    /// A slice from its begin to the end of its commit, while nobody else has the folder open.
+    const ALONE: TimeDelta = TimeDelta::milliseconds(500);
+    /// The same while somebody has: who comes then waits for its rest and its commit.
+    const IN_COMPANY: TimeDelta = TimeDelta::milliseconds(15);
+
+    /// So many rows.
+    pub(super) fn rows(&self, alone: bool) -> usize {
+        if alone { self.alone } else { self.in_company }
+    }
+
+    /// Learns how long so many rows took. It grows slowly, since the next rows may lie farther apart.
+    pub(super) fn took(&mut self, alone: bool, rows: usize, passed: TimeDelta) {
+        let (kept, wanted) = match alone {
+            true => (&mut self.alone, Self::ALONE),
+            false => (&mut self.in_company, Self::IN_COMPANY),
+        };
+        let whole = |number: i64| usize::try_from(number).unwrap_or_default();
+        let (wanted, passed) = (whole(wanted.num_microseconds().unwrap_or_default()), passed.num_microseconds());
+        let fits = rows.saturating_mul(wanted) / whole(passed.unwrap_or(i64::MAX)).max(1);
+        // The last slice of a batch may have been a short one: it says nothing against a longer one.
+        let most = if fits > rows { (*kept).max(rows.saturating_mul(2)) } else { Self::MOST };
+        *kept = fits.min(most).clamp(Self::FEWEST, Self::MOST);
+    }
+}
+
 /// How long one transaction may take.
 pub(super) struct Slice<'a> {
     begun: DateTime<Utc>,
@@ -94,6 +139,22 @@ mod tests {
         drop(other);
         assert!(!queue.somebody_waits());
         queue.make_way();
+    }
+
+    #[test]
+    fn a_slice_takes_as_many_rows_as_its_time_allows() {
+        let mut pace = Pace::default();
+        let milliseconds = TimeDelta::milliseconds;
+        pace.took(true, 256, milliseconds(1));
+        assert_eq!((pace.rows(true), pace.rows(false)), (512, 256), "it grows slowly, and apart from the other");
+        pace.took(true, 512, milliseconds(1_000));
+        assert_eq!(pace.rows(true), 256);
+        pace.took(false, 256, milliseconds(150));
+        assert_eq!(pace.rows(false), 25);
+        pace.took(false, 25, milliseconds(9_000));
+        assert_eq!(pace.rows(false), Pace::FEWEST);
+        pace.took(true, 3, milliseconds(1));
+        assert_eq!(pace.rows(true), 256, "the rest of a batch says nothing against a longer slice");
     }
 
     #[test]

@@ -48,6 +48,9 @@ pub(super) fn fault(words: &Words, fault: &ImportFault, offset: UtcOffset) -> St
         ImportFault::MissingColumns(columns) => {
             words.say("import-missing-columns", &[("columns", columns.join(", ").into())])
         }
+        ImportFault::ManyGone { gone, of } => {
+            words.say("import-many-gone", &[("gone", gone.to_string().into()), ("of", of.to_string().into())])
+        }
         ImportFault::NotKept(source) => words.say("import-not-kept", &[("detail", source.to_string().into())]),
         ImportFault::Stopped(stop) => words.stop(stop, offset),
     }
@@ -100,6 +103,7 @@ fn why(words: &Words, row: &RowRefused, offset: UtcOffset) -> String {
         WhyRefused::BenefitState => "row-benefit-state",
         WhyRefused::Nobody => "row-nobody",
         WhyRefused::Several => "row-several",
+        WhyRefused::Twice(first) => return words.say("row-twice", &[("line", first.to_string().into())]),
     };
     words.say(id, &[])
 }

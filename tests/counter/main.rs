@@ -5,6 +5,7 @@
 mod account;
 mod at_a_terminal;
 mod auditor;
+mod bulk;
 mod canary;
 mod clock;
 mod crash;

@@ -232,7 +232,7 @@ fn a_mapping_file_says_what_another_system_calls_columns_and_states() {
 fn what_a_whole_file_no_longer_has_is_flagged_and_never_deleted() {
     let desk = desk();
     records(&desk);
-    let full = |kind| Taking { full: true, ..of(kind) };
+    let full = |kind| Taking { full: true, many_gone: true, ..of(kind) };
     let kept = format!("{CONTRIBUTIONS}\n{},110,202509,{},5000,800,400,paid\n", LI.number, code(FACTORY));
     let (done, _) = bring_as(&desk, &kept, &full(RegisterKind::Contributions)).unwrap();
     assert_eq!(done.rows, Import { unchanged: 1, gone: Some(4), ..Import::default() });
@@ -362,7 +362,7 @@ fn at_a_terminal_every_kind_comes_in_and_the_last_line_says_what_is_gone() {
     );
     assert!(import(&[]).output.trim_end().ends_with("1 new, 0 changed, 0 unchanged, 0 held, 0 refused"));
     std::fs::write(&file, format!("AAB001,AAB004,state\n{},某中学,normal\n", code(SCHOOL))).unwrap();
-    let ended = import(&["--full"]);
+    let ended = import(&["--full", "--many-gone"]);
     assert!(
         ended.output.trim_end().ends_with("1 new, 0 changed, 0 unchanged, 0 held, 0 refused, 1 gone"),
         "{}",

@@ -16,6 +16,7 @@ help =
         --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full
         --full: the file has all there are; what it no longer has is flagged, and never deleted
       inbox --user 9001 [--check]  count what another system left in the inbox, and bring it in after one yes
+        --full: the file has all there are; what it no longer has is flagged, and never deleted; --many-gone: also more than a tenth
     At the counter
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      list unfinished visits
@@ -446,3 +447,6 @@ inbox-left = Nothing was brought in; the files wait in the inbox.
 inbox-set-aside = The file is done with and lies in { $file }
 inbox-stays = The file came in, but cannot be moved out of the inbox. Please move it away, and check that this account may write there.
 ask-online-lock = Enter yes to lift it | abandon (end the visit):
+## The register at a city's size
+row-twice = line { $line } has the same worker, insurance and month or year, and came in; which of the two is right must be found out
+import-many-gone = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, though its rows came in. If it really has everything, please give the same command again with --many-gone.

@@ -16,6 +16,7 @@ help =
         --kind workers|employers|contributions|accounts|benefits, --mapping 对照表.toml, --full
         --full：文件为全量数据，其中已无的记录予以标注，不删除
       inbox --user 9001 [--check]  清点接收目录中其他系统送来的文件，确认一次后全部导入
+        --full：文件为全量数据，其中已无的记录予以标注，不删除；--many-gone：超过十分之一也予以标注
     柜台
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      列出未办结业务
@@ -440,3 +441,6 @@ inbox-left = 没有导入，文件仍在接收目录中。
 inbox-set-aside = 文件已处理，移至 { $file }
 inbox-stays = 文件已导入，但无法移出接收目录。请将其移走，并检查本账户能否写入该目录。
 ask-online-lock = 解除锁定请输入 yes，终止业务请输入 abandon：
+## 全市登记数据
+row-twice = 第 { $line } 行是同一参保人、同一险种、同一月份（年度）的记录，已按该行导入；请核实两行以哪一行为准
+import-many-gone = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：文件中的记录已导入，但没有标注任何记录。如果文件确为全量数据，请加上 --many-gone 重新执行。

@@ -6,7 +6,7 @@ use super::{Import, ImportFault, ImportNews, Taking, told_kind};
 use crate::counter::Counter;
 use crate::counter::stop::Stop;
 use crate::domain::journal::Event;
-use crate::store::{Brought, Going, LeftOut, SoFar};
+use crate::store::{Bringing, Brought, Going, LeftOut, SoFar};
 
 /// A file that is being brought in.
 pub(super) struct Taken<'a> {
@@ -14,11 +14,19 @@ pub(super) struct Taken<'a> {
     pub(super) taking: &'a Taking,
     pub(super) told: &'a mut dyn FnMut(ImportNews<'_>),
     pub(super) kept: Option<&'a mut LeftOutRows>,
+    pub(super) bringing: Bringing,
 }
 
 impl Taken<'_> {
     /// Brings every row in, and flags what a whole file no longer has.
     pub(super) fn bring_all(&mut self, reading: &mut OpenedFile) -> Result<Import, ImportFault> {
+        self.counter.store.keep_more(true)?;
+        let done = self.bring_batches(reading);
+        self.counter.store.keep_more(false)?;
+        done
+    }
+
+    fn bring_batches(&mut self, reading: &mut OpenedFile) -> Result<Import, ImportFault> {
         // One that looks for what is gone must have seen every row: it begins anew.
         let so_far = match self.taking.full {
             true => SoFar::default(),
@@ -36,6 +44,7 @@ impl Taken<'_> {
         }
         if self.taking.full {
             seen.sort_unstable();
+            self.guard(&seen)?;
             rows.gone = Some(self.flag_gone(&reading.digest, &seen)?);
         }
         Ok(rows)
@@ -49,7 +58,7 @@ impl Taken<'_> {
         rows: &mut Import,
         seen: &mut Vec<u64>,
     ) -> Result<(), ImportFault> {
-        let Self { counter, taking, told, kept } = self;
+        let Self { counter, taking, told, kept, bringing } = self;
         let mut left_out = LeavingOut { rows, told, kept: kept.as_deref_mut(), encoding: reading.encoding };
         batch.refused.iter().try_for_each(|(row, line)| left_out.refuse(row, line))?;
         batch.before.iter().try_for_each(|(row, line, why)| left_out.leave_out(row, line, *why))?;
@@ -77,7 +86,8 @@ impl Taken<'_> {
                 mobiles: brought.mobiles_held(),
             };
             let digest = reading.digest.as_str();
-            let mut brought = counter.store.bring_in(slice, taking.other_name, (digest, going), &operation, event)?;
+            let mut brought =
+                counter.store.bring_in((slice, bringing), taking.other_name, (digest, going), &operation, event)?;
             let mut left_out = LeavingOut { rows, told, kept: kept.as_deref_mut(), encoding: reading.encoding };
             left_out.of(batch, from, &brought)?;
             if taking.full {
@@ -91,6 +101,16 @@ impl Taken<'_> {
                 return Ok(());
             }
         }
+    }
+
+    /// Refuses to flag more than a tenth of all there are, unless that was said: a file that was cut off, or has only one district,
+    /// would do that.
+    fn guard(&self, seen: &[u64]) -> Result<(), ImportFault> {
+        let (gone, of) = self.counter.store.count_gone(self.taking.kind, seen)?;
+        if self.taking.many_gone || gone.saturating_mul(10) <= of {
+            return Ok(());
+        }
+        Err(ImportFault::ManyGone { gone, of })
     }
 
     /// Flags what a whole file no longer has, slice by slice.

@@ -27,6 +27,13 @@ pub(super) enum Has {
 impl Has {
     const ALL: [Self; 3] = [Self::Held, Self::Refused, Self::Why];
 
+    /// What it is called: the files of one import have one time and one place.
+    fn called(self, begun: NaiveDateTime, place: u32) -> String {
+        let (stem, ending) = self.name();
+        let time = begun.format("%Y%m%d-%H%M%S");
+        if place == 1 { format!("{stem}-{time}.{ending}") } else { format!("{stem}-{time}-{place}.{ending}") }
+    }
+
     /// How its name begins and ends.
     fn name(self) -> (&'static str, &'static str) {
         match self {
@@ -55,6 +62,8 @@ struct HeldDraft {
     path: PathBuf,
     fresh: PathBuf,
     file: BufWriter<File>,
+    /// Whether a line was kept.
+    has_lines: bool,
 }
 
 impl HeldFile {
@@ -76,26 +85,46 @@ impl HeldFile {
         Ok(())
     }
 
-    /// Keeps a line.
-    pub(super) fn keep(&mut self, line: &[u8]) -> io::Result<()> {
-        if self.draft.is_none() {
-            let mut draft = self.begin()?;
-            if self.has == Has::Held {
-                draft.file.write_all(MARK)?;
+    /// Begins files that belong together, at the first place of their second that no other import has: each is called alike.
+    pub(super) fn begin(files: &mut [&mut Self]) -> io::Result<()> {
+        for place in 1..=MOST {
+            let begun = files.iter_mut().map(|file| file.begin_at(place)).collect::<io::Result<Vec<_>>>();
+            match begun {
+                Ok(begun) if begun.iter().all(|begun| *begun) => return Ok(()),
+                Ok(_) => files.iter_mut().for_each(|file| file.discard()),
+                Err(error) => {
+                    files.iter_mut().for_each(|file| file.discard());
+                    return Err(error);
+                }
             }
-            draft.file.write_all(&self.header)?;
-            draft.file.write_all(b"\n")?;
-            self.draft = Some(draft);
         }
-        match &mut self.draft {
-            Some(draft) => draft.file.write_all(line).and_then(|()| draft.file.write_all(b"\n")),
-            None => Ok(()),
+        Err(ErrorKind::AlreadyExists.into())
+    }
+
+    /// Whether it was begun.
+    pub(super) fn is_begun(&self) -> bool {
+        self.draft.is_some()
+    }
+
+    /// Keeps a line in a file that was begun.
+    pub(super) fn keep(&mut self, line: &[u8]) -> io::Result<()> {
+        let Some(draft) = &mut self.draft else { return Err(ErrorKind::NotFound.into()) };
+        if !draft.has_lines {
+            let mark = if self.has == Has::Held { MARK } else { b"" };
+            for part in [mark, &self.header, b"\n"] {
+                draft.file.write_all(part)?;
+            }
+            draft.has_lines = true;
         }
+        draft.file.write_all(line).and_then(|()| draft.file.write_all(b"\n"))
     }
 
     /// Puts the file in its place, whole; its path, or none if nothing was left out.
     pub(super) fn publish(&mut self) -> io::Result<Option<PathBuf>> {
-        let Some(HeldDraft { path, fresh, file }) = self.draft.take() else { return Ok(None) };
+        let Some(HeldDraft { path, fresh, file, has_lines }) = self.draft.take() else { return Ok(None) };
+        if !has_lines {
+            return fs::remove_file(&fresh).map(|()| None);
+        }
         let written = file.into_inner().map_err(io::IntoInnerError::into_error).and_then(|file| file.sync_all());
         if let Err(error) = written.and_then(|()| fs::rename(&fresh, &path)) {
             fs::remove_file(&fresh).ok();
@@ -112,26 +141,20 @@ impl HeldFile {
         }
     }
 
-    /// The draft of a file whose name nobody has: whoever holds the draft's name may take the file's.
-    fn begin(&self) -> io::Result<HeldDraft> {
-        let time = self.begun.format("%Y%m%d-%H%M%S");
-        let (stem, ending) = self.has.name();
-        for place in 1..=MOST {
-            let name =
-                if place == 1 { format!("{stem}-{time}.{ending}") } else { format!("{stem}-{time}-{place}.{ending}") };
-            let path = self.folder.join(&name);
-            let fresh = self.folder.join(format!(".{name}.new"));
-            match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&fresh) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
-                Ok(_) if path.exists() => fs::remove_file(&fresh)?,
-                Ok(file) => {
-                    file.lock()?;
-                    return Ok(HeldDraft { path, fresh, file: BufWriter::new(file) });
-                }
+    /// Begins its draft at this place, unless somebody has it: whoever holds the draft's name may take the file's.
+    fn begin_at(&mut self, place: u32) -> io::Result<bool> {
+        let name = self.has.called(self.begun, place);
+        let (path, fresh) = (self.folder.join(&name), self.folder.join(format!(".{name}.new")));
+        match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&fresh) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(error),
+            Ok(_) if path.exists() => fs::remove_file(&fresh).map(|()| false),
+            Ok(file) => {
+                file.lock()?;
+                self.draft = Some(HeldDraft { path, fresh, file: BufWriter::new(file), has_lines: false });
+                Ok(true)
             }
         }
-        Err(ErrorKind::AlreadyExists.into())
     }
 }
 
@@ -157,6 +180,7 @@ mod tests {
         assert_eq!(held().publish().unwrap(), None);
         assert!(files(folder.path()).is_empty());
         let mut given_up = held();
+        HeldFile::begin(&mut [&mut given_up]).unwrap();
         given_up.keep(b"1,2").unwrap();
         assert!(!files(folder.path()).iter().any(|name| name.starts_with("held")));
         HeldFile::sweep(folder.path()).unwrap();
@@ -168,11 +192,29 @@ mod tests {
         assert!(files(folder.path()).is_empty());
         for row in ["1,甲", "2,乙"] {
             let mut held = held();
+            HeldFile::begin(&mut [&mut held]).unwrap();
             held.keep(row.as_bytes()).unwrap();
             let path = held.publish().unwrap().unwrap();
             assert_eq!(fs::read_to_string(&path).unwrap(), format!("\u{FEFF}a,b\n{row}\n"));
             assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         }
         assert_eq!(files(folder.path()), ["held-20261122-090000-2.csv", "held-20261122-090000.csv"]);
+    }
+    #[test]
+    fn the_files_of_one_import_are_called_alike_whatever_is_left_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let begun = "2026-11-22T09:00:00".parse().unwrap();
+        // Of an import of that second somebody has brought the rows in and left the reasons.
+        fs::write(folder.path().join("refused-20261122-090000.tsv"), "").unwrap();
+        let mut files = Has::ALL.map(|has| HeldFile::new(has, folder.path(), begun, b"a".to_vec()));
+        let [held, rows, why] = &mut files;
+        HeldFile::begin(&mut [held, rows, why]).unwrap();
+        rows.keep(b"1").unwrap();
+        why.keep(b"2").unwrap();
+        for file in &mut files {
+            file.publish().unwrap();
+        }
+        let expected = ["refused-20261122-090000-2.csv", "refused-20261122-090000-2.tsv", "refused-20261122-090000.tsv"];
+        assert_eq!(super::tests::files(folder.path()), expected, "and none that is empty");
     }
 }

@@ -49,7 +49,7 @@ impl LeavingOut<'_> {
         self.rows.held += 1;
         if let Some(kept) = &mut self.kept {
             let text = self.encoding.text_of_any(line);
-            kept.held.keep(text.as_bytes()).map_err(|error| ImportFault::NotKept(error.into()))?;
+            kept.hold(text.as_bytes()).map_err(|error| ImportFault::NotKept(error.into()))?;
         }
         (self.told)(ImportNews::Held(number));
         Ok(())
@@ -82,10 +82,25 @@ impl LeftOutRows {
         }
     }
 
+    /// The three files have one name, and are begun together.
+    fn begin(&mut self) -> std::io::Result<()> {
+        if self.held.is_begun() {
+            return Ok(());
+        }
+        HeldFile::begin(&mut [&mut self.held, &mut self.refused, &mut self.why])
+    }
+
+    fn hold(&mut self, line: &[u8]) -> std::io::Result<()> {
+        self.begin()?;
+        self.held.keep(line)
+    }
+
     fn refuse(&mut self, row: &RowRefused, line: &[u8]) -> std::io::Result<()> {
         let RowRefused { line: number, column, value, why } = row;
+        self.begin()?;
         self.refused.keep(line)?;
-        self.why.keep(format!("{number}\t{column}\t{value}\t{}", why.word()).as_bytes())
+        let first = if let WhyRefused::Twice(first) = why { format!(" {first}") } else { String::new() };
+        self.why.keep(format!("{number}\t{column}\t{value}\t{}{first}", why.word()).as_bytes())
     }
 
     /// Puts the files in their place, whole: that of the held rows, and those of the refused ones.

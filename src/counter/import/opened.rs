@@ -9,13 +9,14 @@ use super::lines::{Lines, ReadLine};
 use super::mapping::Mapping;
 use super::records::{account, benefit, contribution, employer};
 use super::rows::{Columns, RowCells, names_of, registered};
+use super::twice::Rows;
 use super::{FileEncoding, ImportFault, RowRefused, Taking, WhyRefused, columns, encoding};
 use crate::domain::journal::digest as digest_of;
 use crate::domain::{CardForm, OtherName, RegisterKind};
 use crate::store::{LeftOut, RegisterRow, SoFar};
 
 /// Rows of one batch, at most.
-const BATCH: usize = 10_000;
+const BATCH: usize = 50_000;
 /// How the areas begin that GB/T 2260 gives to no province: a practice desk's people live there.
 const NOWHERE: &str = "00";
 /// Bytes of their lines, at most: memory is bounded whatever the rows are.
@@ -85,6 +86,8 @@ pub(super) struct OpenedFile {
     /// Its header as it came.
     pub(super) header: Vec<u8>,
     columns: Columns,
+    /// Its rows so far.
+    seen: Rows,
     card_form: CardForm,
 }
 
@@ -104,7 +107,17 @@ impl OpenedFile {
         let columns = Columns::of(taking.kind, header, encoding, mapping).map_err(ImportFault::MissingColumns)?;
         let other_name = taking.other_name.map_or("-", OtherName::word);
         let taken = [taking.kind.word(), encoding.name(), other_name, &digest_of(mapped.as_bytes())].join(" ");
-        Ok(Self { lines, encoding, digest, taken, kind: taking.kind, header: line, columns, card_form: card_form.clone() })
+        Ok(Self {
+            lines,
+            encoding,
+            digest,
+            taken,
+            kind: taking.kind,
+            header: line,
+            columns,
+            seen: Rows::default(),
+            card_form: card_form.clone(),
+        })
     }
 
     /// The header as text.
@@ -122,6 +135,17 @@ impl OpenedFile {
             RegisterKind::Accounts => RegisterRow::Account(account(cells)?),
             RegisterKind::Benefits => RegisterRow::Benefit(benefit(cells)?),
         })
+    }
+
+    /// A row whose key no line before has.
+    fn once(&mut self, row: RegisterRow, line: u64) -> Result<RegisterRow, RowRefused> {
+        match self.seen.seen(&row, line) {
+            None => Ok(row),
+            Some(first) => {
+                let value = row.number().map(ToString::to_string).unwrap_or_default();
+                Err(RowRefused { line, column: "AAC002".into(), value, why: WhyRefused::Twice(first) })
+            }
+        }
     }
 
     /// The next rows; of those that came in before the import was cut short, only what was left out.
@@ -146,7 +170,7 @@ impl OpenedFile {
                     Err(RowRefused { line: number, column: "".into(), value: String::new(), why: WhyRefused::TooLong })
                 }
             };
-            match (row, so_far.left_out.get(&number)) {
+            match (row.and_then(|row| self.once(row, number)), so_far.left_out.get(&number)) {
                 (Err(refused), _) => batch.refused.push((refused, line.clone())),
                 (Ok(row), Some(why)) => {
                     batch.before.push(((number, row.number().map(ToString::to_string)), line.clone(), *why));

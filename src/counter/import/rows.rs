@@ -88,6 +88,8 @@ pub enum WhyRefused {
     Nobody,
     /// More than one in the register has the number.
     Several,
+    /// This line of the same file has the same worker, month or year, insurance and kind.
+    Twice(u64),
 }
 
 impl WhyRefused {
@@ -123,6 +125,7 @@ impl WhyRefused {
             Self::BenefitState => "benefit_state",
             Self::Nobody => "nobody",
             Self::Several => "several",
+            Self::Twice(_) => "twice",
         }
     }
 }
