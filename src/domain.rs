@@ -10,6 +10,7 @@ mod day_account;
 mod employer;
 mod envelope_number;
 mod fen;
+mod figures;
 mod gateway;
 mod id_number;
 mod insurance;
@@ -29,6 +30,7 @@ mod password;
 mod printer;
 mod private_use;
 mod receipt;
+mod records;
 mod referral;
 mod reset;
 mod secret;
@@ -53,6 +55,10 @@ pub use day_account::{DayAccount, DayTally, Gap, OfUser, Tables, typed_day};
 pub use employer::{EmployerCode, EmployerState};
 pub use envelope_number::EnvelopeNumber;
 pub use fen::Fen;
+pub use figures::{
+    AccountFigures, AccountFlaw, BenefitFigures, Figures, InsuranceFigures, MonthGap, Standing, StateSums, Sums, WhyGap,
+    YearFigures,
+};
 pub use gateway::{GatewayAddress, NotAGatewayAddress, SmsTrouble};
 pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Typing, Unreadable};
 pub use insurance::{BenefitKind, BenefitState, ContributionState, Insurance, KnownBenefit, RegisterKind};
@@ -69,6 +75,7 @@ pub use password::{EnvelopePassword, Style, normalise_envelope_password};
 pub use printer::{Keyword, KnownPrinter, NotAKeyword, NotAnAddress, PrinterAddress, SpoolFlaw, Trouble};
 pub(crate) use private_use::in_todays_code;
 pub use receipt::{CheckCode, QueryNumber, Receipt, ReceiptState};
+pub use records::{Account, Benefit, Contribution, Employer, EmployerId, Records};
 pub use referral::{NotServed, Referral};
 pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged, Stale, Verified};
 pub use secret::Secret;

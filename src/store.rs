@@ -72,7 +72,7 @@ pub(crate) use brought::Brought;
 pub use brought::LeftOut;
 pub use card_tries::CardLock;
 pub(crate) use card_tries::{CardTry, Lifting};
-pub use contributions::{Account, Benefit, Contribution, Employer, EmployerId, UnitRow};
+pub use contributions::UnitRow;
 pub use desk_lock::DeskLock;
 pub(crate) use destination::KeptDestination;
 pub use draft::{Beginning, Draft};
