@@ -34,6 +34,7 @@ mod open_desk;
 mod pace;
 mod password_news;
 mod press;
+mod query;
 mod recover;
 mod recovery_sheet;
 mod refer;

@@ -261,6 +261,9 @@ pub enum Refusal {
     /// No worker has signed for a mobile number in this visit.
     #[error("there is no slip in this visit")]
     NoMobileSlip,
+    /// An envelope was drawn in the visit: it is for a password, and no query.
+    #[error("the visit has drawn an envelope")]
+    EnvelopeDrawn,
 }
 
 impl Refusal {
@@ -318,6 +321,7 @@ impl Refusal {
             Self::ResetOnline => Some(Why::ResetOnline),
             Self::MobileDiffers => Some(Why::MobileDiffers),
             Self::NoMobileSlip => Some(Why::NoMobileSlip),
+            Self::EnvelopeDrawn => Some(Why::EnvelopeDrawn),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Denied, Online};
 use crate::domain::journal::{Actor, Event, OnlineTry, OwnPasswordBy};
-use crate::domain::{IdNumber, Origin, RegisterField, Station, Token, Worker};
+use crate::domain::{IdNumber, Origin, QueryPurpose, RegisterField, Station, Token, Worker};
 use crate::store::{Listed, StoryLine};
 
 /// So many are shown at the most, the newest first.
@@ -55,6 +55,8 @@ pub enum Looked {
     Changed(RegisterField),
     /// The worker himself, here.
     Oneself,
+    /// Showed him his own records, as he had asked.
+    Queried(QueryPurpose),
 }
 
 /// Who looked at a worker's data.
@@ -89,6 +91,7 @@ fn looked(event: &Event) -> Option<Looked> {
         Event::HandedOver { .. } => Some(Looked::HandedOver),
         Event::StoryRead { .. } | Event::Exported { .. } => Some(Looked::Read),
         Event::OnlineShown { .. } => Some(Looked::Oneself),
+        Event::Queried { purpose, .. } => Some(Looked::Queried(*purpose)),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::journal::{
 };
 use crate::domain::{
     CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Language, LiftGround, MessageKind,
-    Obstacle, OffDuty, OtherName, Shift, SpoilGround, Style, Throttle, Trouble, UserNumber, UtcOffset,
+    Obstacle, OffDuty, OtherName, QueryPurpose, Shift, SpoilGround, Style, Throttle, Trouble, UserNumber, UtcOffset,
 };
 
 /// What a sentence mentions, by name.
@@ -226,6 +226,7 @@ impl Words {
                 vec![("written", offset.clock(*written).format("%Y-%m-%d %H:%M").to_string().into())]
             }
             Event::MobileConfirmed { .. } | Event::MobileChanged { .. } | Event::MobileSlipPrinted { .. } => vec![],
+            Event::Queried { .. } => vec![],
             Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
     }
@@ -495,6 +496,8 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::MobileSlipPrinted { .. } => "event-mobile-slip",
         Event::MobileSlipTrouble { sure: true, .. } => "event-mobile-slip-trouble",
         Event::MobileSlipTrouble { sure: false, .. } => "event-mobile-slip-perhaps",
+        Event::Queried { purpose: QueryPurpose::Contributions, .. } => "event-queried-contributions",
+        Event::Queried { purpose: QueryPurpose::Statement, .. } => "event-queried-statement",
     }
 }
 
@@ -539,6 +542,7 @@ fn why_id(why: Why) -> &'static str {
         Why::ResetOnline => "why-reset-online",
         Why::MobileDiffers => "why-mobile-differs",
         Why::NoMobileSlip => "why-no-mobile-slip",
+        Why::EnvelopeDrawn => "why-envelope-drawn",
     }
 }
 

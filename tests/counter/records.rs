@@ -25,7 +25,7 @@ const SCHOOL: &str = "12000000MA00000025";
 
 const CONTRIBUTIONS: &str = "AAC002,AAE140,AAE003,AAB001,AAE180,employer_amount,personal_amount,state";
 
-fn code(body: &str) -> String {
+pub fn code(body: &str) -> String {
     format!("{}{}", &body[..17], EmployerCode::check(&body[..17]).unwrap())
 }
 
@@ -67,7 +67,7 @@ fn month(text: &str) -> Month {
     Month::parse(text).unwrap()
 }
 
-fn records(desk: &Desk) {
+pub fn records(desk: &Desk) {
     let (factory, school) = (code(FACTORY), code(SCHOOL));
     let employers = format!("AAB001,AAB004,state\n{factory},某机械厂,normal\n{school},某中学,suspended\n");
     assert_eq!(bring(desk, RegisterKind::Employers, &employers).new, 2);
@@ -321,7 +321,7 @@ fn an_old_code_point_of_a_rare_character_is_that_of_today_and_the_name_stays_as_
 fn no_question_about_records_reads_a_table_from_end_to_end() {
     let file = crate::twins::file();
     let mut asked = 0;
-    let of = ["store/contributions.rs", "store/records.rs", "store/imports.rs"];
+    let of = ["store/contributions.rs", "store/records.rs", "store/imports.rs", "store/queries.rs"];
     for (path, statement) in statements().into_iter().filter(|(path, _)| of.contains(&path.as_str())) {
         let mut plan = file.prepare(&format!("EXPLAIN QUERY PLAN {statement}")).unwrap();
         let none = vec![rusqlite::types::Value::Null; plan.parameter_count()];

@@ -10,8 +10,8 @@ use xinfeng::domain::journal::{
 use xinfeng::domain::{
     BenefitState, CardDigits, CardDocument, CardState, CodePurpose, ContributionState, DoneAt, EmployerState, Entered,
     FailureKind, IdDocument, Insurance, Jurisdiction, KnownBenefit, LiftGround, MessageKind, MessageState, OffDuty, Origin,
-    OtherName, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SpoilGround, Style, VerifiedBy,
-    WorkerState,
+    OtherName, QueryPurpose, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SpoilGround, Style,
+    VerifiedBy, WorkerState,
 };
 use xinfeng::settings::{Contrast, Gateway, ResetNotice, SecondPage};
 use xinfeng::store::{LeftOut, VisitState};
@@ -78,6 +78,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         OwnPasswordBy,
         PasswordAnswer,
         PickedBy,
+        QueryPurpose,
         Reason,
         ReceiptAnswer,
         RefusalGround,
@@ -174,6 +175,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("OwnPasswordBy", vec!["envelope", "code", "change"]),
         ("PasswordAnswer", vec!["right", "must_change", "wrong", "locked", "expired", "suspended"]),
         ("PickedBy", vec!["day", "user", "kind", "visit", "person"]),
+        ("QueryPurpose", vec!["contributions", "statement"]),
         ("Reason", vec!["forgotten", "locked", "compromised"]),
         ("ReceiptAnswer", vec!["genuine", "not_ours", "too_old"]),
         (
@@ -252,6 +254,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "changed_since_restored",
                 "mobile_differs",
                 "no_mobile_slip",
+                "envelope_drawn",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

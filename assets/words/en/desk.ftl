@@ -518,3 +518,6 @@ mobile-since-ever = since the register came in
 mobile-shared = Another worker has the same mobile number: neither gets codes, and a forgotten password is reset at the counter.
 mobile-confirmed = That is the registered mobile number; it is on the record.
 mobile-not-twice = The two numbers are not the same. Please type both again.
+
+# A worker's own records
+refusal-envelope-drawn = This visit has drawn a password envelope, so it cannot become a query. Finish or end it, then find and verify the worker again.

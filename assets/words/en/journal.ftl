@@ -475,3 +475,11 @@ event-mobile-slip-perhaps = The slip for a mobile number was perhaps printed: { 
 event-imported-mobiles = { $imported }. Mobile numbers held: { $rows }
 why-mobile-differs = the number that was said is not the registered mobile number
 why-no-mobile-slip = no slip for a mobile number in this visit
+
+# A worker's own records
+event-queried-contributions = The worker asked to see his own contributions, accounts and benefits ({ $business })
+event-queried-statement = The worker asked for a statement of his own rights ({ $business })
+why-envelope-drawn = the visit has drawn an envelope and is no query any more
+fact-of-purpose = For
+fact-is-contributions = contributions, accounts and benefits
+fact-is-statement = statement of rights

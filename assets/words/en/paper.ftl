@@ -226,3 +226,6 @@ paper-mobile-codes = To protect the account, the online service sends no codes t
 paper-mobile-no-codes = Without a mobile number the online service sends no codes; a forgotten password is reset at the counter, with ID and card.
 paper-mobile-told = The number before is told of the change by text message.
 paper-mobile-signs = By signing, the applicant confirms that he asked for this change, and that the number now is his. This service is free of charge.
+
+# A worker's own records
+day-queried = Workers saw their records

@@ -430,3 +430,6 @@ ask-mobile-slip = The slip did not come out. Enter yes to print it once more, an
 mobile-changed = The mobile number is changed and the slip printed: the worker signs it, and the office keeps it.
 mobile-changed-without-slip = The mobile number is changed, but the slip did not come out: please write the business number on paper and have the worker sign there.
 mobile-visit-ended = The visit has ended.
+
+# A worker's own records
+standing-queried = saw the own records

@@ -482,3 +482,6 @@ mobile-since-ever = 自登记数据导入时起
 mobile-shared = 另有参保人登记了同一手机号码：两人都收不到验证码，忘记密码须到窗口办理。
 mobile-confirmed = 手机号码核对一致，已记录。
 mobile-not-twice = 两次输入的号码不一致，请重新输入。
+
+# 本人权益查询
+refusal-envelope-drawn = 本次业务已制作过密码信封，不能转为权益查询。请先办结或终止本次业务，再重新查询、核验。

@@ -445,3 +445,11 @@ event-mobile-slip-perhaps = 手机号码变更确认单是否打出不明：{ $t
 event-imported-mobiles = { $imported }。其中手机号码待核 { $rows } 行
 why-mobile-differs = 所报手机号码与登记不符
 why-no-mobile-slip = 本次业务没有手机号码变更确认单
+
+# 本人权益查询
+event-queried-contributions = 参保人查询本人缴费、个人账户和待遇记录（{ $business }）
+event-queried-statement = 参保人申请打印本人个人权益记录单（{ $business }）
+why-envelope-drawn = 本次业务已制作密码信封，不能转为查询
+fact-of-purpose = 用途
+fact-is-contributions = 缴费及待遇记录
+fact-is-statement = 个人权益记录单

@@ -213,3 +213,6 @@ paper-mobile-codes = 为保护账户，自变更之时起 7 天内，网上服�
 paper-mobile-no-codes = 未登记手机号码的，网上服务不发送验证码；忘记密码请持证件到窗口办理。
 paper-mobile-told = 本机构以短信将变更告知原手机号码。
 paper-mobile-signs = 申请人签名即确认：以上变更由本人提出，现手机号码由本人使用。本业务不收费。
+
+# 本人权益查询
+day-queried = 本人权益查询

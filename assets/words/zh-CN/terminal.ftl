@@ -424,3 +424,6 @@ ask-mobile-slip = 确认单没有打出。再打印一次请输入 yes，输入�
 mobile-changed = 手机号码已变更，确认单已打印：请参保人签名后留存。
 mobile-changed-without-slip = 手机号码已变更，但确认单没有打出：请写明业务受理号，由参保人在纸上签字。
 mobile-visit-ended = 本次业务已办结。
+
+# 本人权益查询
+standing-queried = 已查询权益

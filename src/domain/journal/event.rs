@@ -9,8 +9,8 @@ use super::taken::{ExportKind, PickedBy};
 use super::{Person, instant};
 use crate::domain::{
     Documents, Entered, FailureKind, FormName, Language, LiftGround, MessageKind, NotServed, Obstacle, OffDuty, OtherName,
-    Reason, RefusalGround, RegisterKind, Right, Role, Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy,
-    spelt,
+    QueryPurpose, Reason, RefusalGround, RegisterKind, Right, Role, Shift, SpoilGround, Station, Style, Trouble, UserNumber,
+    VerifiedBy, spelt,
 };
 
 /// How a search ended.
@@ -140,6 +140,8 @@ spelt! {
         MobileDiffers = "mobile_differs",
         /// There is no slip in this visit that could be printed again.
         NoMobileSlip = "no_mobile_slip",
+        /// The visit has drawn an envelope: it is no query any more.
+        EnvelopeDrawn = "envelope_drawn",
     }
 }
 
@@ -533,6 +535,8 @@ pub enum Event {
     MobileSlipPrinted { person: Person, business: String },
     /// The printer did not print that slip: surely, or perhaps it did (`sure` is false).
     MobileSlipTrouble { business: String, trouble: Trouble, sure: bool },
+    /// A worker asked in a verified visit for his own records, for this: the visit was one for them, and ended with it.
+    Queried { person: Person, business: String, purpose: QueryPurpose },
 }
 
 /// Whom and what an event is about.
@@ -627,7 +631,8 @@ impl Event {
             Self::Verified { person, business, .. }
             | Self::MobileConfirmed { person, business, .. }
             | Self::MobileChanged { person, business, .. }
-            | Self::MobileSlipPrinted { person, business } => {
+            | Self::MobileSlipPrinted { person, business }
+            | Self::Queried { person, business, .. } => {
                 About { person: Some(person), business: Some(business), envelope: None }
             }
             Self::Refused { person, business, envelope, .. } => {

@@ -6,7 +6,8 @@ use xinfeng::device::Outcome;
 use xinfeng::domain::journal::ShortCode;
 use xinfeng::domain::{
     Attestation, CheckCode, Entered, EnvelopeNumber, FormName, InHand, LiftGround, NotServed, OfficeCode, Offset, Origin,
-    PrinterAddress, QueryNumber, Referral, RefusalGround, Right, Role, SpoilGround, Station, Trouble, UserName,
+    PrinterAddress, QueryNumber, QueryPurpose, Referral, RefusalGround, Right, Role, SpoilGround, Station, Trouble,
+    UserName,
 };
 use xinfeng::settings::{Contrast, Settings};
 use xinfeng::store::{JournalFilter, MessageId};
@@ -33,7 +34,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 78] = [
+const CALLS: [(&str, Needs); 81] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -113,6 +114,9 @@ const CALLS: [(&str, Needs); 78] = [
     ("confirm_mobile", One(Right::Serve)),
     ("change_mobile", One(Right::Serve)),
     ("print_mobile_slip", One(Right::Serve)),
+    ("query", WithReset(Right::Serve)),
+    ("records_of", One(Right::Serve)),
+    ("end_query", One(Right::Serve)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -307,6 +311,20 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             let verified = clerk.verified(&LI, at(0));
             clerk.at(at(0)).change_mobile(&verified, &NewMobile::Nothing).ok();
             plainly(by.on(&press).print_mobile_slip(&verified))
+        }
+        "query" => {
+            let verified = clerk.verified(&LI, at(0));
+            with_reset(by.at(at(0)).query(verified, QueryPurpose::Contributions))
+        }
+        "records_of" => {
+            let verified = clerk.verified(&LI, at(0));
+            let query = clerk.query(verified, QueryPurpose::Contributions).unwrap();
+            plainly(by.at(at(0)).records_of(&query))
+        }
+        "end_query" => {
+            let verified = clerk.verified(&LI, at(0));
+            let query = clerk.query(verified, QueryPurpose::Contributions).unwrap();
+            plainly(by.at(at(0)).end_query(query))
         }
         "refuse" => {
             let reset = begun(clerk);

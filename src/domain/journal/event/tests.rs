@@ -236,7 +236,10 @@ fn after(event: Option<&Event>) -> Option<Event> {
         }
         Event::MobileChanged { .. } => Event::MobileSlipPrinted { person: person(), business },
         Event::MobileSlipPrinted { .. } => Event::MobileSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
-        Event::MobileSlipTrouble { .. } => return None,
+        Event::MobileSlipTrouble { .. } => {
+            Event::Queried { person: person(), business, purpose: QueryPurpose::Contributions }
+        }
+        Event::Queried { .. } => return None,
     })
 }
 
@@ -460,7 +463,9 @@ fn of_workers() -> Vec<Event> {
         message,
         written,
     });
-    set.into_iter().chain(locked).chain(notices).collect()
+    let queried =
+        Event::Queried { person: person(), business: "110105-01-20261122-00017".into(), purpose: QueryPurpose::Statement };
+    set.into_iter().chain(locked).chain(notices).chain([queried]).collect()
 }
 
 /// Every event with every word that may stand in it.
