@@ -5,6 +5,7 @@ mod names;
 mod picked;
 mod printer;
 mod referral;
+mod rights;
 mod setting;
 mod sms;
 mod stated;
