@@ -3,20 +3,22 @@
 use std::fmt::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::panic::AssertUnwindSafe;
+use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
 use xinfeng::counter::{Import, ImportFault, ImportNews, Imported, Taking, WhyRefused};
 use xinfeng::domain::{
     BenefitState, ContributionState, EmployerCode, EmployerState, Fen, Hasher, Insurance, KnownBenefit, Month, RegisterKind,
-    WorkerId,
+    Secret, WorkerId,
 };
-use xinfeng::practice::SetClock;
+use xinfeng::practice::{SetClock, cases};
 use xinfeng::store::{Holder, Store};
 
-use crate::desk::{ADMIN, At, Desk, at, desk, password_of, user_number};
+use crate::desk::{ADMIN, At, Desk, at, desk, password_of, practise, user_number};
 use crate::people::{LI, NOBODY, TWIN, WANG, ZHAO, csv, number};
 use crate::sources::statements;
+use crate::steps::typed;
 use crate::terminal::run;
 
 /// Employers that exist nowhere: their codes have registration areas of 00.
@@ -55,9 +57,12 @@ fn bring(desk: &Desk, kind: RegisterKind, text: &str) -> Import {
 
 /// The store itself, and a worker of it.
 fn store(desk: &Desk, of: &str) -> (Store, WorkerId) {
-    let admin = user_number(ADMIN);
-    let (password, clock) = (password_of(ADMIN), Arc::new(SetClock::at(at(0))));
-    let opened = Store::open(desk.path(), Holder::User(&admin), &password, &mut Hasher::new(), clock, &|_| {});
+    opened(desk.path(), &password_of(ADMIN), of)
+}
+
+fn opened(folder: &Path, password: &Secret, of: &str) -> (Store, WorkerId) {
+    let (admin, clock) = (user_number(ADMIN), Arc::new(SetClock::at(at(0))));
+    let opened = Store::open(folder, Holder::User(&admin), password, &mut Hasher::new(), clock, &|_| {});
     let store = opened.unwrap().unwrap();
     let id = store.find(&number(of)).unwrap()[0].id;
     (store, id)
@@ -403,5 +408,29 @@ proptest! {
             before = account.closing;
         }
         prop_assert_eq!(before, balance);
+    }
+}
+
+#[test]
+fn the_practice_register_has_twenty_years_with_gaps_arrears_a_transfer_and_two_employers() {
+    let folder = tempfile::tempdir().unwrap();
+    practise(folder.path(), at(0));
+    let somebody = cases().into_iter().find(|case| case.name == "郑改号").unwrap();
+    let (store, worker) = opened(folder.path(), &typed("practice-9001"), &somebody.number);
+    let contributions = store.contributions_of(worker).unwrap();
+    let pension: Vec<_> = contributions.iter().filter(|it| it.insurance == Insurance::Pension).collect();
+    let months = |state| pension.iter().filter(|it| it.state == state).count();
+    use ContributionState::{None, Owed, Paid, Transferred};
+    assert_eq!([Transferred, Paid, None, Owed].map(months), [36, 196, 2, 2]);
+    assert_eq!(pension[0].month, month("2006-11"), "twenty years before the practice day");
+    assert_eq!(store.employers_of(worker).unwrap().len(), 2);
+    assert_eq!(store.benefits_of(worker).unwrap().len(), 4, "months without work");
+    for account in store.accounts_of(worker).unwrap() {
+        assert!(account.agrees());
+        if account.insurance == Insurance::Pension {
+            let counted =
+                pension.iter().filter(|it| it.month.year() == account.year && matches!(it.state, Paid | Transferred));
+            assert_eq!(Fen::sum(counted.map(|it| it.by_person)), Some(account.credited), "{}", account.year);
+        }
     }
 }
