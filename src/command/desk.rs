@@ -1,6 +1,7 @@
 //! The counter's main job at a terminal: a reset from the identity number to the envelope in the worker's hand.
 
 mod mobile;
+mod query;
 mod questions;
 
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use questions::{ABANDON, ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, Instead, OnRecord, OrInstead, REFUSE};
 
 pub(super) use mobile::mobile;
+pub(super) use query::query;
 
 use super::console::{Console, Ending};
 use super::options::Changed;

@@ -64,6 +64,7 @@ pub(super) enum Command {
     ServiceRemove { user: UserNumber },
     Serve(ServeOptions),
     Mobile { user: UserNumber },
+    Query { user: UserNumber },
 }
 
 /// What becomes of a user.
@@ -125,6 +126,7 @@ impl Command {
             Self::ServiceRemove { .. } => "service remove",
             Self::Serve(_) => "serve",
             Self::Mobile { .. } => "mobile",
+            Self::Query { .. } => "query",
         }
     }
 }
@@ -396,6 +398,7 @@ impl Typed {
             }
             ["resume"] => Err(WrongUse::Missing("BUSINESS_NUMBER")),
             ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
+            ["query"] => Ok(Command::Query { user: self.user("user")? }),
             ["mobile"] => Ok(Command::Mobile { user: self.user("user")? }),
             ["unlock"] => Ok(Command::Unlock { user: self.user("user")? }),
             ["check-password"] => Ok(Command::CheckPassword { user: self.user("user")? }),

@@ -9,13 +9,14 @@ use super::said::Said;
 use super::screen::first_passwords::FirstPassword;
 use super::screen::journal::JournalRead;
 use super::screen::mobile::Asks;
+use super::screen::query;
 use super::screen::stationery::InForce;
 use super::who::Who;
 use crate::counter::{
     BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, MobileShown, Need, OpenLoss, Order, ServiceSeen, Shown,
 };
 use crate::domain::{
-    BusinessNumber, CardDigits, DayAccount, InHand, LiftGround, Offset, Printed, Reset, Style, UserNumber, Verified,
+    BusinessNumber, CardDigits, DayAccount, InHand, LiftGround, Offset, Printed, Query, Reset, Style, UserNumber, Verified,
 };
 use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::{BackupSettings, SecondPage};
@@ -242,5 +243,12 @@ pub enum Showing {
         asks: Option<Asks>,
         /// Why the step before did not happen, or a note.
         said: Option<Said>,
+    },
+    /// The worker's own records.
+    Query {
+        /// Who asked for them.
+        query: Query,
+        /// What is known.
+        shown: Box<query::Shown>,
     },
 }

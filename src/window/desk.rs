@@ -3,6 +3,7 @@
 //! where a visit stands is what the counter says.
 
 mod mobile;
+mod query;
 mod reading;
 mod stationery;
 

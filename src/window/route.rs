@@ -7,8 +7,8 @@ use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
     AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, backup, calibrate, day, door, find, first_passwords,
-    form, hand_over, journal, locks, mobile, new_printer, print, question, service, settings, stationery, unfinished, user,
-    users, verify,
+    form, hand_over, journal, locks, mobile, new_printer, print, query, question, service, settings, stationery, unfinished,
+    user, users, verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;
@@ -184,6 +184,10 @@ impl Window {
                 let action = screen.update(input);
                 self.mobile(action)
             }
+            Screen::Query(screen) => {
+                let action = screen.update(input);
+                self.query(action)
+            }
             Screen::FirstPasswords(screen) => match screen.update(input) {
                 first_passwords::Action::None => Effect::None,
                 first_passwords::Action::AskToLeave => self.ask_whether_written_down(Then::GoOn),
@@ -240,6 +244,10 @@ impl Window {
                 let entered = self.rhythm.entered(entry.expose().chars().count());
                 self.call(move |desk, _| desk.check(held, &entry, entered))
             }
+            verify::Action::Query(held, entry) => {
+                let entered = self.rhythm.entered(entry.expose().chars().count());
+                self.call(move |desk, _| desk.check_and_query(held, &entry, entered))
+            }
             verify::Action::Back => self.home(),
             verify::Action::AskToLeave => self.ask_to_leave(),
             verify::Action::PutAside => self.put_aside(),
@@ -256,6 +264,14 @@ impl Window {
             print::Action::PutAside => self.put_aside(),
             print::Action::AskGround => self.ask_ground(),
             print::Action::Mobile(reset, order) => self.call(move |desk, _| desk.mobile(reset, order)),
+        }
+    }
+
+    fn query(&mut self, action: query::Action) -> Effect {
+        match action {
+            query::Action::None => Effect::None,
+            query::Action::End(query) => self.call(move |desk, _| desk.end_query(query)),
+            query::Action::Refer(referral) => self.print(move |desk| desk.refer(&referral)),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod locks;
 pub mod mobile;
 pub mod new_printer;
 pub mod print;
+pub mod query;
 pub mod question;
 pub mod service;
 pub mod settings;
@@ -45,6 +46,7 @@ pub use locks::Locks;
 pub use mobile::Mobile;
 pub use new_printer::NewPrinter;
 pub use print::Print;
+pub use query::QueryScreen;
 pub use question::Question;
 pub use service::Service;
 pub use settings::SettingsScreen;
@@ -105,6 +107,8 @@ pub enum Screen {
     Service(Service),
     /// The worker's mobile number.
     Mobile(Mobile),
+    /// The worker's own records.
+    Query(QueryScreen),
 }
 
 impl Screen {
@@ -113,6 +117,7 @@ impl Screen {
         match self {
             Self::Find(_) => Some(Step::Find),
             Self::Verify(_) => Some(Verify::step()),
+            Self::Query(_) => Some(Step::Verify),
             Self::Print(_) | Self::Mobile(_) => Some(Step::Print),
             Self::HandOver(_) | Self::Question(_) => Some(Step::HandOver),
             Self::Unfinished(_)
@@ -155,6 +160,7 @@ impl Screen {
             Self::FirstPasswords(screen) => screen.keys(),
             Self::Service(screen) => screen.keys(),
             Self::Mobile(screen) => screen.keys(),
+            Self::Query(screen) => screen.keys(),
         }
     }
 
@@ -168,7 +174,8 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
-            | Self::Mobile(_) => EnterGuard::Shown,
+            | Self::Mobile(_)
+            | Self::Query(_) => EnterGuard::Shown,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Unfinished(_)
@@ -212,7 +219,8 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
-            | Self::Mobile(_) => false,
+            | Self::Mobile(_)
+            | Self::Query(_) => false,
         }
     }
 
@@ -243,7 +251,8 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
-            | Self::Service(_) => None,
+            | Self::Service(_)
+            | Self::Query(_) => None,
         }
     }
 
@@ -269,13 +278,15 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
-            | Self::Service(_) => None,
+            | Self::Service(_)
+            | Self::Query(_) => None,
         }
     }
 
     /// Whether Page up and Page down lead through a list of its own.
     pub fn has_pages(&self) -> bool {
         match self {
+            Self::Query(screen) => !screen.is_lines(),
             Self::Unfinished(_)
             | Self::Users(_)
             | Self::Journal(_)
@@ -322,7 +333,8 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
-            | Self::Mobile(_) => false,
+            | Self::Mobile(_)
+            | Self::Query(_) => false,
         }
     }
 
@@ -346,6 +358,7 @@ impl Screen {
             | Self::Day(_)
             | Self::Locks(_) => 0.0,
             Self::Mobile(screen) => screen.in_focus(),
+            Self::Query(_) => 0.0,
             Self::Backup(screen) => screen.in_focus(),
             Self::FirstPasswords(screen) => screen.in_focus(),
             Self::Service(_) => 0.0,
@@ -374,7 +387,8 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
-            | Self::Mobile(_) => false,
+            | Self::Mobile(_)
+            | Self::Query(_) => false,
         }
     }
 
@@ -401,6 +415,7 @@ impl Screen {
             Self::FirstPasswords(screen) => screen.say(said),
             Self::Service(screen) => screen.say(said),
             Self::Mobile(screen) => screen.say(said),
+            Self::Query(screen) => screen.say(said),
         }
     }
 
@@ -426,7 +441,8 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
-            | Self::Mobile(_) => self.say(said),
+            | Self::Mobile(_)
+            | Self::Query(_) => self.say(said),
         }
     }
 
@@ -460,6 +476,7 @@ impl Screen {
             Self::FirstPasswords(screen) => screen.view(scene),
             Self::Service(screen) => screen.view(scene),
             Self::Mobile(screen) => screen.view(scene),
+            Self::Query(screen) => screen.view(scene),
         }
     }
 }

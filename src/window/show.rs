@@ -7,7 +7,7 @@ use super::answer::Showing;
 use super::front::{Doorway, Front};
 use super::screen::{
     AtDesk, BackUp, Calibrate, Day, Door, EntryForm, Find, FirstPasswords, HandOver, Journal, Locks, Mobile, NewPrinter,
-    Print, Question, Screen, Service, Stationery, UnfinishedList, Users, Verify,
+    Print, QueryScreen, Question, Screen, Service, Stationery, UnfinishedList, Users, Verify,
 };
 use crate::counter::Taking;
 
@@ -46,6 +46,7 @@ pub(super) fn screen(page: Showing) -> Screen {
             }
             Screen::Mobile(screen)
         }
+        Showing::Query { query, shown } => Screen::Query(QueryScreen::new(query, *shown)),
         Showing::FirstPasswords(users) => Screen::FirstPasswords(FirstPasswords::new(users)),
         Showing::Service { seen, said } => Screen::Service(Service::new(*seen, said)),
         Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),

@@ -97,8 +97,8 @@ impl Words {
     /// What does not agree in an account.
     pub fn account_flaw(&self, flaw: AccountFlaw) -> String {
         let id = match flaw {
-            AccountFlaw::Sum => "account-flaw-sum",
-            AccountFlaw::Opening => "account-flaw-opening",
+            AccountFlaw::Sum => "records-flaw-sum",
+            AccountFlaw::Opening => "records-flaw-opening",
         };
         self.say(id, &[])
     }

@@ -5,7 +5,7 @@ use toml::Value;
 use super::Words;
 
 /// What each setting is called; what stands in another, behind that one's name.
-const NAMES: [(&str, &str); 43] = [
+const NAMES: [(&str, &str); 44] = [
     ("language", "setting-language"),
     ("station", "setting-station"),
     ("utc_offset", "setting-utc-offset"),
@@ -49,10 +49,11 @@ const NAMES: [(&str, &str); 43] = [
     ("online.address", "setting-online-address"),
     ("online.telephone", "setting-online-telephone"),
     ("online.notice", "setting-online-notice"),
+    ("medical", "setting-medical"),
 ];
 
 /// What the words that a setting may have are called.
-const WORDS: [(&str, &str, &str); 17] = [
+const WORDS: [(&str, &str, &str); 19] = [
     ("type_size", "automatic", "setting-automatic"),
     ("contrast", "normal", "contrast-normal"),
     ("contrast", "high", "contrast-high"),
@@ -70,6 +71,8 @@ const WORDS: [(&str, &str, &str); 17] = [
     ("online.notice", "issue", "setting-notice-issue"),
     ("online.notice", "hand_over", "setting-notice-hand-over"),
     ("printer.media", "iso_a4_210x297mm", "setting-media-a4"),
+    ("medical", "here", "setting-medical-here"),
+    ("medical", "medical_bureau", "setting-medical-bureau"),
 ];
 
 /// What a number of a setting counts.

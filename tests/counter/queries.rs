@@ -3,9 +3,12 @@
 use serde_json::json;
 use xinfeng::counter::{Counter, Fault, Order, Refusal, Stop};
 use xinfeng::domain::{
-    ContributionState, EmployerState, Figures, InHand, Insurance, Query, QueryPurpose, Reason, Records, SpoilGround,
+    ContributionState, EmployerState, Figures, InHand, Insurance, NotServed, Query, QueryPurpose, Reason, Records, Referral,
+    SpoilGround,
 };
+use xinfeng::settings::MedicalAt;
 use xinfeng::store::{Standing, StoreFault};
+use xinfeng::words::{Language, Words};
 
 use crate::desk::{ADMIN, At, Desk, at, desk, user_number};
 use crate::people::{LI, WANG, ZHAO};
@@ -160,4 +163,45 @@ fn a_disabled_user_opens_no_records_any_more() {
     let query = asked(&mut clerk, 0);
     desk.sign_in_at(ADMIN, at(1)).at(at(1)).disable_user(&user_number("1001")).unwrap();
     refused!(clerk.at(at(1)).records_of(&query), Refusal::OffDuty(_));
+}
+
+#[test]
+fn what_is_asked_at_the_other_bureau_is_shown_nowhere_here() {
+    let desk = with_records();
+    desk.settle(|settings| settings.medical = MedicalAt::MedicalBureau);
+    let mut clerk = desk.sign_in("1001");
+    let query = asked(&mut clerk, 0);
+    let (records, figures) = clerk.at(at(0)).records_of(&query).unwrap();
+    assert!(records.contributions.iter().all(|row| row.insurance != Insurance::Medical) && records.contributions.len() == 3);
+    assert_eq!(figures.insurance(Insurance::Medical).unwrap().counting(), 0);
+    let lines = Words::new(Language::English).records(&records, &figures, MedicalAt::MedicalBureau.elsewhere());
+    let other = lines.iter().filter(|line| line.contains("medical insurance bureau")).count();
+    assert_eq!(other, 2, "{lines:#?}");
+    let slip = Referral { why: NotServed::MedicalBureau, business: Some(query.visit().number.clone()) };
+    clerk.at(at(0)).on(&desk.press()).refer(&slip).unwrap();
+    assert_eq!(desk.last("referred")["why"], "medical_bureau");
+}
+
+#[test]
+fn records_are_told_as_lines_in_both_languages() {
+    let desk = with_records();
+    let mut clerk = desk.sign_in("1001");
+    let query = asked(&mut clerk, 0);
+    let (records, figures) = clerk.at(at(0)).records_of(&query).unwrap();
+    let lines = Words::new(Language::Chinese).records(&records, &figures, &[]).join("\n");
+    for said in [
+        "养老保险：",
+        "2025-08 至 2025-08（1 个月）：由外地转入",
+        "9 月已缴",
+        "1,462.31",
+        "高龄补贴",
+        "某机械厂",
+        "查询不收费",
+    ] {
+        assert!(lines.contains(said), "{said}: {lines}");
+    }
+    let lines = Words::new(Language::English).records(&records, &figures, &[]).join("\n");
+    for said in ["Pension: paused, months in all 2, last paid 2025-09", "8 transferred in, 9 paid", "returned -50.00"] {
+        assert!(lines.contains(said), "{said}: {lines}");
+    }
 }

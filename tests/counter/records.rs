@@ -72,6 +72,12 @@ fn month(text: &str) -> Month {
     Month::parse(text).unwrap()
 }
 
+/// One month of one worker, where nobody else is in the register.
+pub fn records_of_one(desk: &Desk) {
+    let text = format!("{CONTRIBUTIONS}\n{},110,202509,,5000.00,800.00,400.00,paid\n", LI.number);
+    assert_eq!(bring(desk, RegisterKind::Contributions, &text).new, 1);
+}
+
 pub fn records(desk: &Desk) {
     let (factory, school) = (code(FACTORY), code(SCHOOL));
     let employers = format!("AAB001,AAB004,state\n{factory},某机械厂,normal\n{school},某中学,suspended\n");

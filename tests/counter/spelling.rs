@@ -13,7 +13,7 @@ use xinfeng::domain::{
     OtherName, QueryPurpose, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SpoilGround, Style,
     VerifiedBy, WorkerState,
 };
-use xinfeng::settings::{Contrast, Gateway, ResetNotice, SecondPage};
+use xinfeng::settings::{Contrast, Gateway, MedicalAt, ResetNotice, SecondPage};
 use xinfeng::store::{LeftOut, VisitState};
 use xinfeng::words::Language;
 
@@ -69,6 +69,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         LeftOut,
         LiftGround,
         Loss,
+        MedicalAt,
         MessageKind,
         MessageState,
         OffDuty,
@@ -163,6 +164,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("LeftOut", vec!["other_name", "nobody", "several"]),
         ("LiftGround", vec!["misread", "other_card", "worn"]),
         ("Loss", vec!["shorter", "other", "missing", "unreadable"]),
+        ("MedicalAt", vec!["here", "medical_bureau"]),
         ("MessageKind", vec!["code", "password_reset", "mobile_changed"]),
         (
             "MessageState",

@@ -16,6 +16,7 @@ mod pad;
 mod pasted;
 mod practice;
 mod printer;
+mod query;
 mod random;
 mod receipt;
 mod scans;
@@ -426,6 +427,7 @@ impl Seat {
             Screen::Service(_) => "service",
             Screen::FirstPasswords(_) => "first passwords",
             Screen::Mobile(_) => "mobile",
+            Screen::Query(_) => "query",
         }
     }
 

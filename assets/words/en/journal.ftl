@@ -483,3 +483,4 @@ why-envelope-drawn = the visit has drawn an envelope and is no query any more
 fact-of-purpose = For
 fact-is-contributions = contributions, accounts and benefits
 fact-is-statement = statement of rights
+fact-is-medical-bureau = asked at the medical insurance bureau

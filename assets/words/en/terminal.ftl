@@ -20,6 +20,7 @@ help =
       unfinished --user 1001      list unfinished visits
       resume BUSINESS_NUMBER --user 1001
       mobile --user 1001          check or change a mobile number after verification
+      query --user 1001           a worker's own records, after verification
       unlock --user 2001          a supervisor lifts a verification lock
     Other
       user password --user 1001   change one's own password

@@ -453,3 +453,4 @@ why-envelope-drawn = 本次业务已制作密码信封，不能转为查询
 fact-of-purpose = 用途
 fact-is-contributions = 缴费及待遇记录
 fact-is-statement = 个人权益记录单
+fact-is-medical-bureau = 由医保经办机构查询

@@ -20,6 +20,7 @@ help =
       unfinished --user 1001      列出未办结业务
       resume 业务受理号 --user 1001
       mobile --user 1001          核验后核对或变更手机号码，并打印确认单
+      query --user 1001           核验后查询参保人本人的缴费、账户和待遇记录
       unlock --user 2001          复核员解除核验锁定
     其他
       user password --user 1001   修改本人密码

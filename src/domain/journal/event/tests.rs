@@ -373,6 +373,7 @@ fn around_a_visit() -> Vec<Event> {
     events.push(Event::DrawerChosen { before: None });
     let area = AreaCode::parse("310101").unwrap();
     let mut why = vec![NotServed::NotFound, NotServed::Several, NotServed::NotPrintable, NotServed::NoCharacter];
+    why.push(NotServed::MedicalBureau);
     why.push(NotServed::Elsewhere { area, office: None });
     why.extend(obstacles().map(NotServed::Obstacle));
     why.extend(RefusalGround::ALL.map(NotServed::Refused));
