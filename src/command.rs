@@ -137,6 +137,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Resume { user, business, changed } => desk::resume(folder, &user, &business, changed, console),
         Command::Mobile { user } => desk::mobile(folder, &user, console),
         Command::OnlineLock { user } => desk::online_lock(folder, &user, console),
+        Command::Query { user } => desk::query(folder, &user, console),
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),
         Command::Unlock { user } => office::unlock(folder, &user, console),
         Command::CheckPassword { user } => audit::check_password(folder, &user, console),

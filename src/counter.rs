@@ -37,6 +37,7 @@ mod pace;
 mod password_news;
 mod person;
 mod press;
+mod query;
 mod recover;
 mod recovery_sheet;
 mod refer;

@@ -11,6 +11,7 @@ mod difference;
 mod employer;
 mod envelope_number;
 mod fen;
+mod figures;
 mod gateway;
 mod id_number;
 mod insurance;
@@ -29,7 +30,9 @@ mod pace;
 mod password;
 mod printer;
 mod private_use;
+mod query;
 mod receipt;
+mod records;
 mod referral;
 mod reset;
 mod secret;
@@ -55,6 +58,10 @@ pub use difference::{Differences, DifferentFact};
 pub use employer::{EmployerCode, EmployerState};
 pub use envelope_number::EnvelopeNumber;
 pub use fen::Fen;
+pub use figures::{
+    AccountFigures, AccountFlaw, BenefitFigures, Figures, InsuranceFigures, MonthGap, Standing, StateSums, Sums, WhyGap,
+    YearFigures,
+};
 pub use gateway::{GatewayAddress, NotAGatewayAddress, SmsTrouble};
 pub use id_number::{Flaw, IdNumber, NumberKind, PROVINCES, Sex, Typing, Unreadable};
 pub use insurance::{BenefitKind, BenefitState, ContributionState, Insurance, KnownBenefit, RegisterKind};
@@ -70,7 +77,9 @@ pub use pace::{Moments, Pace};
 pub use password::{EnvelopePassword, Style, normalise_envelope_password};
 pub use printer::{Keyword, KnownPrinter, NotAKeyword, NotAnAddress, PrinterAddress, SpoolFlaw, Trouble};
 pub(crate) use private_use::in_todays_code;
+pub use query::{Asked, Query, QueryPurpose};
 pub use receipt::{CheckCode, QueryNumber, Receipt, ReceiptState};
+pub use records::{Account, Benefit, Contribution, Employer, EmployerId, Records};
 pub use referral::{NotServed, Referral};
 pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged, Stale, Verified};
 pub use secret::Secret;

@@ -43,6 +43,7 @@
 //! | visit, business number | 业务、业务受理号 | one worker at one desk, from verification to its end |
 //! | verification, attestation | 核验、确认 | the card's digits were right, and the clerk says that he saw originals and person |
 //! | ground | 理由 | why a visit is refused (不予办理), an envelope spoiled (作废) |
+//! | query | 本人权益查询 | a worker's look at his own records in a verified visit, in the place of an envelope |
 //! | password envelope | 密码信封 | the sheet that hides the new password, and what stands on its outside |
 //! | pick-up code | 取件码 | three random digits on an envelope's outside and nowhere else, by which it is handed over |
 //! | hand over | 发放 | give it away; from then on its password counts |

@@ -9,6 +9,7 @@ mod backup;
 mod bounded;
 mod desk;
 mod form;
+mod medical;
 mod online;
 mod opening;
 mod printer;
@@ -26,6 +27,7 @@ pub use backup::{BackupDays, BackupHours, BackupSettings, BackupsKept};
 pub use bounded::{Bounded, OutOfRange};
 pub use desk::{Contrast, IdleMinutes, Percent, TypeSize};
 pub use form::{FormChoice, SecondPage};
+pub use medical::MedicalAt;
 pub use online::{NotAPageText, OnlineSettings, OtherService, PageText, ResetNotice};
 pub use opening::{NotAPaperLine, OpeningHours, PaperLine};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
@@ -114,6 +116,8 @@ pub struct Settings {
     pub service_address: String,
     /// What is printed after each envelope.
     pub second_page: SecondPage,
+    /// Where medical and maternity insurance are asked.
+    pub medical: MedicalAt,
     /// What envelopes are printed on, and how far each printer is off on it.
     pub form: FormChoice,
     /// The printer.
@@ -149,6 +153,7 @@ impl Default for Settings {
             idle_minutes: IdleMinutes::default(),
             service_address: String::from("https://si.12333.gov.cn"),
             second_page: SecondPage::default(),
+            medical: MedicalAt::default(),
             form: FormChoice::default(),
             printer: PrinterSettings::default(),
             offices: BTreeMap::new(),
@@ -274,6 +279,7 @@ mod tests {
             "idle_minutes = 0",
             "idle_minutes = 31",
             "second_page = \"none\"",
+            "medical = \"there\"",
             "form.name = \"../a4\"",
             "form.offset_x = 20.1",
             "form.offset_y = 0.25",

@@ -203,6 +203,7 @@ impl Telling for Words {
             Standing::HandedOver => self.say("standing-handed-over", &[]),
             Standing::Refused => self.say("standing-refused", &[]),
             Standing::Abandoned => self.say("standing-abandoned", &[]),
+            Standing::Queried => self.say("standing-queried", &[]),
         }
     }
 

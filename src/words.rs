@@ -6,6 +6,7 @@ mod person;
 mod picked;
 mod printer;
 mod referral;
+mod rights;
 mod setting;
 mod sms;
 mod stated;

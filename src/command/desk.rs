@@ -2,6 +2,7 @@
 
 mod mobile;
 mod online_lock;
+mod query;
 mod questions;
 
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use questions::{ABANDON, ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, Instead, OnRecord
 
 pub(super) use mobile::mobile;
 pub(super) use online_lock::online_lock;
+pub(super) use query::query;
 
 use super::console::{Console, Ending};
 use super::options::Changed;

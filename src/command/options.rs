@@ -66,6 +66,7 @@ pub(super) enum Command {
     Mobile { user: UserNumber },
     Inbox { user: UserNumber, check: bool },
     OnlineLock { user: UserNumber },
+    Query { user: UserNumber },
 }
 
 /// What becomes of a user.
@@ -129,6 +130,7 @@ impl Command {
             Self::Mobile { .. } => "mobile",
             Self::Inbox { .. } => "inbox",
             Self::OnlineLock { .. } => "online-lock",
+            Self::Query { .. } => "query",
         }
     }
 }
@@ -404,6 +406,7 @@ impl Typed {
             ["resume"] => Err(WrongUse::Missing("BUSINESS_NUMBER")),
             ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
             ["inbox"] => Ok(Command::Inbox { user: self.user("user")?, check: self.check }),
+            ["query"] => Ok(Command::Query { user: self.user("user")? }),
             ["mobile"] => Ok(Command::Mobile { user: self.user("user")? }),
             ["online-lock"] => Ok(Command::OnlineLock { user: self.user("user")? }),
             ["unlock"] => Ok(Command::Unlock { user: self.user("user")? }),

@@ -264,6 +264,9 @@ pub enum Refusal {
     /// Nothing is locked for this worker at the online service.
     #[error("nothing is locked at the online service")]
     NotLockedOnline,
+    /// An envelope was drawn in the visit: it is for a password, and no query.
+    #[error("the visit has drawn an envelope")]
+    EnvelopeDrawn,
 }
 
 impl Refusal {
@@ -321,6 +324,7 @@ impl Refusal {
             Self::ResetOnline => Some(Why::ResetOnline),
             Self::MobileDiffers => Some(Why::MobileDiffers),
             Self::NoMobileSlip => Some(Why::NoMobileSlip),
+            Self::EnvelopeDrawn => Some(Why::EnvelopeDrawn),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong

@@ -67,6 +67,8 @@ pub struct DayAccount {
     pub stopped: usize,
     /// Visits ended without a hand-over and without a ground.
     pub abandoned: usize,
+    /// Visits in which workers saw their own records.
+    pub queried: usize,
     /// Its visits that nothing has ended yet.
     pub unfinished: usize,
     /// Each user who did any of it, by number.
@@ -103,6 +105,8 @@ pub struct Tables {
     pub drawn: usize,
     /// Visits ended on it by a hand-over, on a ground, and without either.
     pub ended: [usize; 3],
+    /// Visits of it in which workers saw their own records.
+    pub queried: usize,
     /// The numbers of the envelopes that wait now.
     pub wait_now: Vec<String>,
     /// Visits of this day that nothing has ended yet.
@@ -121,6 +125,7 @@ pub struct DayTally {
     in_visits: usize,
     stopped: usize,
     abandoned: usize,
+    queried: usize,
     users: BTreeMap<UserNumber, OfUser>,
     /// Envelopes drawn after the day.
     drawn_since: BTreeSet<String>,
@@ -172,6 +177,7 @@ impl DayTally {
         }
         self.stopped += usize::from(matches!(event, Event::VerificationRefused { .. }));
         self.abandoned += usize::from(matches!(event, Event::Abandoned { .. }));
+        self.queried += usize::from(matches!(event, Event::Queried { .. }));
         by.wrong_cards = usize::from(matches!(event, Event::CardWrong { .. }));
         self.drawn += by.drawn;
         self.handed_over += by.handed_over;
@@ -194,8 +200,8 @@ impl DayTally {
         let mut waiting: BTreeSet<String> = tables.wait_now.into_iter().chain(self.ended_since).collect();
         waiting.retain(|number| !self.drawn_since.contains(number));
         let waited = waits + whole(self.handed_over) + whole(self.void.len()) - whole(self.drawn);
-        let said = (self.drawn, [self.handed_over, self.in_visits, self.abandoned]);
-        let agrees = said == (tables.drawn, tables.ended) && waits == whole(waiting.len()) && waited >= 0;
+        let said = (self.drawn, [self.handed_over, self.in_visits, self.abandoned], self.queried);
+        let agrees = said == (tables.drawn, tables.ended, tables.queried) && waits == whole(waiting.len()) && waited >= 0;
         let refused = RefusalGround::ALL.into_iter().filter_map(|ground| Some((ground, *self.refused.get(ground.word())?)));
         DayAccount {
             day,
@@ -208,6 +214,7 @@ impl DayTally {
             refused: refused.collect(),
             stopped: self.stopped,
             abandoned: self.abandoned,
+            queried: self.queried,
             unfinished: tables.unfinished,
             users: self.users.into_iter().collect(),
             agrees,

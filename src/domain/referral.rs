@@ -31,6 +31,8 @@ pub enum NotServed {
     NotPrintable,
     /// The registered name has something that no font can have.
     NoCharacter,
+    /// Medical and maternity insurance are asked at another bureau.
+    MedicalBureau,
 }
 
 /// What a referral slip is about. It names nobody: whoever reads it need not know who was turned away.

@@ -325,6 +325,12 @@ impl Reset<Verified> {
         self.at(|stage| Found { visit: Some(stage.visit), remarks: Vec::new() })
     }
 
+    /// What a query is made of, once no envelope comes of it any more.
+    pub(super) fn taken_apart(self) -> (Worker, Visit, Verification) {
+        let Self { worker, stage: Verified { visit, verification }, .. } = self;
+        (worker, visit, verification)
+    }
+
     /// A hash is staged under a number; the number is one more draw of the visit.
     pub fn issued(self, staged: Staged) -> Reset<Issued> {
         self.at(|Verified { mut visit, verification }| {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Denied, Online};
 use crate::domain::journal::{Actor, Event, OnlineTry, OwnPasswordBy};
-use crate::domain::{IdNumber, Origin, RegisterField, Station, Token, Worker};
+use crate::domain::{IdNumber, Origin, QueryPurpose, RegisterField, Station, Token, Worker};
 use crate::store::{Listed, StoryLine};
 
 /// So many are shown at the most, the newest first.
@@ -59,6 +59,8 @@ pub enum Looked {
     Page,
     /// Lifted the lock of his online service.
     Unlocked,
+    /// Showed him his own records, as he had asked.
+    Queried(QueryPurpose),
 }
 
 /// Who looked at a worker's data.
@@ -95,6 +97,7 @@ fn looked(event: &Event) -> Option<Looked> {
         Event::OnlineShown { .. } => Some(Looked::Oneself),
         Event::PersonLookedAt { .. } => Some(Looked::Page),
         Event::OnlineLockLifted { .. } => Some(Looked::Unlocked),
+        Event::Queried { purpose, .. } => Some(Looked::Queried(*purpose)),
         _ => None,
     }
 }

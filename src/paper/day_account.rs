@@ -144,8 +144,12 @@ impl Page {
         self.set(fonts, &HEADING, &words.say("day-refused", &[]), Setting::row(12.0, 8.0).heavy())?;
         let of = |ground| account.refused.iter().find(|(other, _)| *other == ground).map_or(0, |(_, count)| *count);
         let grounds = RefusalGround::ALL.into_iter().map(|ground| (words.refused(ground).0, of(ground)));
-        let others =
-            [("day-stopped", account.stopped), ("day-abandoned", account.abandoned), ("day-unfinished", account.unfinished)];
+        let others = [
+            ("day-stopped", account.stopped),
+            ("day-abandoned", account.abandoned),
+            ("day-unfinished", account.unfinished),
+            ("day-queried", account.queried),
+        ];
         let others = others.into_iter().map(|(label, count)| (words.say(label, &[]), count));
         let total = (words.say("day-refused-total", &[]), account.refusals());
         let mut y = HEADING.bottom() + 2.0;

@@ -3,100 +3,13 @@
 //! Everything here is one short range of a clustered key, or of the index by employer and month: it takes as long for a city
 //! as for a village.
 
-use chrono::{DateTime, Utc};
-
 use super::chain::Chain;
 use super::sql::{Ask, Row, Sql, values};
 use super::{Store, StoreFault};
 use crate::domain::{
-    BenefitKind, BenefitState, ContributionState, EmployerCode, EmployerState, Fen, IdNumber, Insurance, Month, PersonName,
-    WorkerId,
+    Account, Benefit, BenefitKind, BenefitState, Contribution, ContributionState, Employer, EmployerCode, EmployerId,
+    EmployerState, Fen, IdNumber, Insurance, Month, PersonName, WorkerId,
 };
-
-/// An employer's number inside one store; it never leaves it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct EmployerId(pub(super) i64);
-
-/// An employer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Employer {
-    /// Its number here.
-    pub id: EmployerId,
-    /// Its unified social credit code.
-    pub code: EmployerCode,
-    /// Its name; empty while no file has said it.
-    pub name: String,
-    /// Whether it is insured.
-    pub state: EmployerState,
-    /// Since when a whole file no longer has it.
-    pub gone: Option<DateTime<Utc>>,
-}
-
-/// One insurance of one person in one month. `Debug` shows no amount.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Contribution {
-    /// The month.
-    pub month: Month,
-    /// The insurance.
-    pub insurance: Insurance,
-    /// Who pays it; nobody where the person pays for himself.
-    pub employer: Option<EmployerId>,
-    /// What became of it.
-    pub state: ContributionState,
-    /// What it is computed from.
-    pub base: Fen,
-    /// The employer's part.
-    pub by_employer: Fen,
-    /// The person's part.
-    pub by_person: Fen,
-    /// Since when a whole file no longer has it.
-    pub gone: Option<DateTime<Utc>>,
-}
-
-/// One person's account of one insurance in one year. `Debug` shows no amount.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Account {
-    /// The insurance.
-    pub insurance: Insurance,
-    /// The year.
-    pub year: i32,
-    /// What was there at its beginning.
-    pub opening: Fen,
-    /// What came in; negative if more was taken out.
-    pub credited: Fen,
-    /// What it bore.
-    pub interest: Fen,
-    /// What was there at its end.
-    pub closing: Fen,
-    /// How many months it counts.
-    pub months: u32,
-    /// Since when a whole file no longer has it.
-    pub gone: Option<DateTime<Utc>>,
-}
-
-impl Account {
-    /// Whether its figures agree to the fen.
-    pub fn agrees(&self) -> bool {
-        Fen::sum([self.opening, self.credited, self.interest]) == Some(self.closing)
-    }
-}
-
-/// What a person was paid in a month. `Debug` shows no amount.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Benefit {
-    /// The month.
-    pub month: Month,
-    /// The insurance that pays.
-    pub insurance: Insurance,
-    /// What for.
-    pub kind: BenefitKind,
-    /// How much.
-    pub amount: Fen,
-    /// What became of it.
-    pub state: BenefitState,
-    /// Since when a whole file no longer has it.
-    pub gone: Option<DateTime<Utc>>,
-}
 
 /// One line of an employer's month.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,25 +22,6 @@ pub struct UnitRow {
     pub name: PersonName,
     /// What was paid.
     pub contribution: Contribution,
-}
-
-impl std::fmt::Debug for Contribution {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { month, insurance, state, .. } = self;
-        write!(f, "Contribution({month} {} {})", insurance.word(), state.word())
-    }
-}
-
-impl std::fmt::Debug for Account {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Account({} {})", self.year, self.insurance.word())
-    }
-}
-
-impl std::fmt::Debug for Benefit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Benefit({} {})", self.month, self.insurance.word())
-    }
 }
 
 /// The pooling area of an office: the first four digits of its code, as a number.

@@ -81,15 +81,23 @@ impl<A: Ask> Reader<'_, A> {
             Sql::new("SELECT count(*) FROM envelopes WHERE office = ?1 AND issued_at >= ?2 AND issued_at < ?3");
         const ENDED: Sql =
             Sql::new("SELECT count(*) FROM visits WHERE office = ?1 AND ended_at >= ?2 AND ended_at < ?3 AND state = ?4");
+        const QUERIED: Sql = Sql::new(
+            "SELECT count(*) FROM visits JOIN queries ON queries.visit = visits.id
+             WHERE visits.office = ?1 AND visits.ended_at >= ?2 AND visits.ended_at < ?3",
+        );
         const WAIT: Sql =
             Sql::new("SELECT number FROM envelopes WHERE office = ?1 AND state IN ('reserved', 'printed') ORDER BY number");
         const OPEN: Sql = Sql::new("SELECT count(*) FROM visits WHERE office = ?1 AND day = ?2 AND ended_at IS NULL");
         let office = self.store.chain.office.as_str();
         let (from, to) = bounds(day, self.offset);
         let ended = |state| self.asked.the_row(ENDED, values![office, from.as_str(), to.as_str(), state])?.count(0);
+        let queried: usize = self.asked.the_row(QUERIED, values![office, from.as_str(), to.as_str()])?.count(0)?;
+        let abandoned: usize = ended("abandoned")?;
         Ok(Tables {
+            queried,
             drawn: self.asked.the_row(DRAWN, values![office, from.as_str(), to.as_str()])?.count(0)?,
-            ended: [ended("delivered")?, ended("refused")?, ended("abandoned")?],
+            // The visit of a query ends without a hand-over, and was none to begin with.
+            ended: [ended("delivered")?, ended("refused")?, abandoned.saturating_sub(queried)],
             wait_now: self.asked.rows(WAIT, values![office])?.iter().map(told).collect::<Result<_, _>>()?,
             unfinished: self.asked.the_row(OPEN, values![office, day.to_string()])?.count(0)?,
             gaps: Vec::new(),

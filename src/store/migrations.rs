@@ -14,7 +14,7 @@ use super::sql::{Ask, Sql};
 use crate::files;
 
 /// Every step, in order; its place is its number.
-const STEPS: [&str; 8] = [
+const STEPS: [&str; 9] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
@@ -23,10 +23,11 @@ const STEPS: [&str; 8] = [
     include_str!("migrations/0006.sql"),
     include_str!("migrations/0007.sql"),
     include_str!("migrations/0008.sql"),
+    include_str!("migrations/0009.sql"),
 ];
 
 /// What a step beyond an older version takes: nothing that grows, or so much for each entry of the journal.
-const COSTS: [StepCost; 8] = [
+const COSTS: [StepCost; 9] = [
     StepCost::NONE,
     StepCost::NONE,
     StepCost { bytes_an_entry: 1_600, entries_a_second: 15_000 },
@@ -39,6 +40,7 @@ const COSTS: [StepCost; 8] = [
     StepCost { bytes_an_entry: 100, entries_a_second: 400_000 },
     // Of messages there are fewer than entries, and none is older than 200 days.
     StepCost { bytes_an_entry: 100, entries_a_second: 400_000 },
+    StepCost::NONE,
 ];
 
 /// The version from which on the table `folder` says which chain is the folder's own.

@@ -27,6 +27,8 @@ pub enum Standing {
     Refused,
     /// It was ended without a hand-over.
     Abandoned,
+    /// The worker saw his own records.
+    Queried,
 }
 
 /// A visit of this station as it may stand on a screen between two workers: neither number nor ground.
@@ -122,7 +124,8 @@ impl Store {
     /// The last visits of a station by when something last happened to them; of those that were opened last.
     fn last_visits(&self, station: &Station) -> Result<Vec<RecentVisit>, StoreFault> {
         const LAST: Sql = Sql::new(
-            "SELECT worker, state, coalesce(ended_at, verified_at) FROM visits WHERE office = ?1 AND station = ?2
+            "SELECT worker, CASE WHEN EXISTS (SELECT 1 FROM queries WHERE visit = visits.id) THEN 'queried' ELSE state END,
+                    coalesce(ended_at, verified_at) FROM visits WHERE office = ?1 AND station = ?2
              ORDER BY day DESC, sequence DESC LIMIT 30",
         );
         let mut visits = Vec::new();
@@ -143,6 +146,7 @@ fn standing(state: &str) -> Result<Standing, StoreFault> {
         "delivered" => Standing::HandedOver,
         "refused" => Standing::Refused,
         "abandoned" => Standing::Abandoned,
+        "queried" => Standing::Queried,
         open => Standing::Open(VisitState::named(open).ok_or(StoreFault::Damaged)?),
     })
 }

@@ -64,6 +64,7 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::EnvelopeVoid => ("refusal-envelope-void", vec![]),
         Refusal::Overdue => ("refusal-overdue", vec![]),
         Refusal::ResetOnline => ("refusal-reset-online", vec![]),
+        Refusal::EnvelopeDrawn => ("refusal-envelope-drawn", vec![]),
         Refusal::MobileDiffers => ("refusal-mobile-differs", vec![]),
         Refusal::MobileSame => ("refusal-mobile-same", vec![]),
         Refusal::NotAMobile { practice: false } => ("refusal-not-a-mobile", vec![]),

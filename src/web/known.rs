@@ -2,7 +2,7 @@
 
 use super::page::mine::{Fact, Happened};
 use crate::domain::journal::{OnlineTry, OwnPasswordBy};
-use crate::domain::{CardState, RegisterField, UtcOffset};
+use crate::domain::{CardState, QueryPurpose, RegisterField, UtcOffset};
 use crate::online::{Access, Facts, Looked, Me, SignInSeen, SignedInBy};
 use crate::words::Words;
 
@@ -68,6 +68,8 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
         Looked::Page => "web-looked-page",
         Looked::Unlocked => "web-looked-unlocked",
         Looked::Changed(_) => "web-looked-changed",
+        Looked::Queried(QueryPurpose::Contributions) => "web-looked-queried",
+        Looked::Queried(QueryPurpose::Statement) => "web-looked-statement",
     };
     let what = match access.looked {
         Looked::Changed(changed) => words.say(id, &[("field", words.say(field(changed), &[]).into())]),

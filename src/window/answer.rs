@@ -9,15 +9,15 @@ use super::said::Said;
 use super::screen::first_passwords::FirstPassword;
 use super::screen::journal::JournalRead;
 use super::screen::mobile::Asks;
-use super::screen::person;
 use super::screen::stationery::InForce;
+use super::screen::{person, query};
 use super::who::Who;
 use crate::counter::{
     BackupPlace, ChangedPrinter, DoneHere, ExportPlace, Extract, Held, MobileShown, Need, OpenLoss, Order, PersonSeen,
     ServiceSeen, Shown,
 };
 use crate::domain::{
-    BusinessNumber, CardDigits, DayAccount, InHand, LiftGround, Offset, Printed, Reset, Style, UserNumber, Verified,
+    BusinessNumber, CardDigits, DayAccount, InHand, LiftGround, Offset, Printed, Query, Reset, Style, UserNumber, Verified,
 };
 use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::{BackupSettings, SecondPage};
@@ -264,5 +264,12 @@ pub enum Showing {
         done: DoneHere,
         /// What is in hand meanwhile.
         held: Option<person::Held>,
+    },
+    /// The worker's own records.
+    Query {
+        /// Who asked for them.
+        query: Query,
+        /// What is known.
+        shown: Box<query::Shown>,
     },
 }

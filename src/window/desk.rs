@@ -4,6 +4,7 @@
 
 mod mobile;
 mod person;
+mod query;
 mod reading;
 mod stationery;
 

@@ -7,7 +7,7 @@ use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
     AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, backup, calibrate, day, door, find, first_passwords,
-    form, hand_over, journal, locks, mobile, new_printer, person, print, question, service, settings, stationery,
+    form, hand_over, journal, locks, mobile, new_printer, person, print, query, question, service, settings, stationery,
     unfinished, user, users, verify,
 };
 use super::{Effect, Window, office, opening};
@@ -188,6 +188,10 @@ impl Window {
                 let action = screen.update(input);
                 self.person(action)
             }
+            Screen::Query(screen) => {
+                let action = screen.update(input);
+                self.query(action)
+            }
             Screen::FirstPasswords(screen) => match screen.update(input) {
                 first_passwords::Action::None => Effect::None,
                 first_passwords::Action::AskToLeave => self.ask_whether_written_down(Then::GoOn),
@@ -245,6 +249,10 @@ impl Window {
                 let entered = self.rhythm.entered(entry.expose().chars().count());
                 self.call(move |desk, _| desk.check(held, &entry, entered))
             }
+            verify::Action::Query(held, entry) => {
+                let entered = self.rhythm.entered(entry.expose().chars().count());
+                self.call(move |desk, _| desk.check_and_query(held, &entry, entered))
+            }
             verify::Action::Back => self.home(),
             verify::Action::AskToLeave => self.ask_to_leave(),
             verify::Action::PutAside => self.put_aside(),
@@ -276,6 +284,14 @@ impl Window {
             print::Action::Person(reset, order) => {
                 self.call(move |desk, _| desk.look_at_person_of((reset.into(), Some(order))))
             }
+        }
+    }
+
+    fn query(&mut self, action: query::Action) -> Effect {
+        match action {
+            query::Action::None => Effect::None,
+            query::Action::End(query) => self.call(move |desk, _| desk.end_query(query)),
+            query::Action::Refer(referral) => self.print(move |desk| desk.refer(&referral)),
         }
     }
 

@@ -15,6 +15,7 @@ pub mod mobile;
 pub mod new_printer;
 pub mod person;
 pub mod print;
+pub mod query;
 pub mod question;
 pub mod service;
 pub mod settings;
@@ -47,6 +48,7 @@ pub use mobile::Mobile;
 pub use new_printer::NewPrinter;
 pub use person::Person;
 pub use print::Print;
+pub use query::QueryScreen;
 pub use question::Question;
 pub use service::Service;
 pub use settings::SettingsScreen;
@@ -109,6 +111,8 @@ pub enum Screen {
     Mobile(Mobile),
     /// The page of a person.
     Person(Person),
+    /// The worker's own records.
+    Query(QueryScreen),
 }
 
 impl Screen {
@@ -117,6 +121,7 @@ impl Screen {
         match self {
             Self::Find(_) => Some(Step::Find),
             Self::Verify(_) => Some(Verify::step()),
+            Self::Query(_) => Some(Step::Verify),
             Self::Print(_) | Self::Mobile(_) => Some(Step::Print),
             Self::Person(screen) => Some(screen.step()),
             Self::HandOver(_) | Self::Question(_) => Some(Step::HandOver),
@@ -161,6 +166,7 @@ impl Screen {
             Self::Service(screen) => screen.keys(),
             Self::Mobile(screen) => screen.keys(),
             Self::Person(screen) => screen.keys(),
+            Self::Query(screen) => screen.keys(),
         }
     }
 
@@ -175,7 +181,8 @@ impl Screen {
             | Self::NewPrinter(_)
             | Self::Day(_)
             | Self::Mobile(_)
-            | Self::Person(_) => EnterGuard::Shown,
+            | Self::Person(_)
+            | Self::Query(_) => EnterGuard::Shown,
             Self::Find(_)
             | Self::Verify(_)
             | Self::Unfinished(_)
@@ -220,7 +227,8 @@ impl Screen {
             | Self::FirstPasswords(_)
             | Self::Service(_)
             | Self::Mobile(_)
-            | Self::Person(_) => false,
+            | Self::Person(_)
+            | Self::Query(_) => false,
         }
     }
 
@@ -252,7 +260,8 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
-            | Self::Service(_) => None,
+            | Self::Service(_)
+            | Self::Query(_) => None,
         }
     }
 
@@ -279,13 +288,15 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
-            | Self::Service(_) => None,
+            | Self::Service(_)
+            | Self::Query(_) => None,
         }
     }
 
     /// Whether Page up and Page down lead through a list of its own.
     pub fn has_pages(&self) -> bool {
         match self {
+            Self::Query(screen) => !screen.is_lines(),
             Self::Unfinished(_)
             | Self::Users(_)
             | Self::Journal(_)
@@ -334,7 +345,8 @@ impl Screen {
             | Self::FirstPasswords(_)
             | Self::Service(_)
             | Self::Mobile(_)
-            | Self::Person(_) => false,
+            | Self::Person(_)
+            | Self::Query(_) => false,
         }
     }
 
@@ -358,6 +370,7 @@ impl Screen {
             | Self::Day(_)
             | Self::Locks(_) => 0.0,
             Self::Mobile(screen) => screen.in_focus(),
+            Self::Query(_) => 0.0,
             Self::Backup(screen) => screen.in_focus(),
             Self::FirstPasswords(screen) => screen.in_focus(),
             Self::Service(_) | Self::Person(_) => 0.0,
@@ -387,7 +400,8 @@ impl Screen {
             | Self::FirstPasswords(_)
             | Self::Service(_)
             | Self::Mobile(_)
-            | Self::Person(_) => false,
+            | Self::Person(_)
+            | Self::Query(_) => false,
         }
     }
 
@@ -415,6 +429,7 @@ impl Screen {
             Self::Service(screen) => screen.say(said),
             Self::Mobile(screen) => screen.say(said),
             Self::Person(screen) => screen.say(said),
+            Self::Query(screen) => screen.say(said),
         }
     }
 
@@ -441,7 +456,8 @@ impl Screen {
             | Self::FirstPasswords(_)
             | Self::Service(_)
             | Self::Mobile(_)
-            | Self::Person(_) => self.say(said),
+            | Self::Person(_)
+            | Self::Query(_) => self.say(said),
         }
     }
 
@@ -476,6 +492,7 @@ impl Screen {
             Self::Service(screen) => screen.view(scene),
             Self::Mobile(screen) => screen.view(scene),
             Self::Person(screen) => screen.view(scene),
+            Self::Query(screen) => screen.view(scene),
         }
     }
 }

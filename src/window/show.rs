@@ -7,7 +7,7 @@ use super::answer::Showing;
 use super::front::{Doorway, Front};
 use super::screen::{
     AtDesk, BackUp, Calibrate, Day, Door, EntryForm, Find, FirstPasswords, HandOver, Journal, Locks, Mobile, NewPrinter,
-    Person, Print, Question, Screen, Service, Stationery, UnfinishedList, Users, Verify,
+    Person, Print, QueryScreen, Question, Screen, Service, Stationery, UnfinishedList, Users, Verify,
 };
 use crate::counter::Taking;
 
@@ -47,6 +47,7 @@ pub(super) fn screen(page: Showing) -> Screen {
             Screen::Mobile(screen)
         }
         Showing::Person { people, done, held } => Screen::Person(Person::new(people, done, held)),
+        Showing::Query { query, shown } => Screen::Query(QueryScreen::new(query, *shown)),
         Showing::FirstPasswords(users) => Screen::FirstPasswords(FirstPasswords::new(users)),
         Showing::Service { seen, said } => Screen::Service(Service::new(*seen, said)),
         Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),

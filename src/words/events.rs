@@ -6,7 +6,7 @@ use crate::domain::journal::{
 };
 use crate::domain::{
     CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Language, LiftGround, MessageKind,
-    Obstacle, OffDuty, OtherName, Shift, SpoilGround, Style, Throttle, Trouble, UserNumber, UtcOffset,
+    Obstacle, OffDuty, OtherName, QueryPurpose, Shift, SpoilGround, Style, Throttle, Trouble, UserNumber, UtcOffset,
 };
 
 /// What a sentence mentions, by name.
@@ -229,6 +229,7 @@ impl Words {
             Event::MobileConfirmed { .. } | Event::MobileChanged { .. } | Event::MobileSlipPrinted { .. } => vec![],
             Event::PersonLookedAt { .. } | Event::OnlineLockLifted { .. } => vec![],
             Event::DataDiffered { facts, .. } => vec![("facts", self.different_facts(facts).into())],
+            Event::Queried { .. } => vec![],
             Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
     }
@@ -504,6 +505,8 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::DataDiffered { .. } => "event-data-differed",
         Event::DataSlipTrouble { sure: true, .. } => "event-data-slip-trouble",
         Event::DataSlipTrouble { sure: false, .. } => "event-data-slip-perhaps",
+        Event::Queried { purpose: QueryPurpose::Contributions, .. } => "event-queried-contributions",
+        Event::Queried { purpose: QueryPurpose::Statement, .. } => "event-queried-statement",
     }
 }
 
@@ -548,6 +551,7 @@ fn why_id(why: Why) -> &'static str {
         Why::ResetOnline => "why-reset-online",
         Why::MobileDiffers => "why-mobile-differs",
         Why::NoMobileSlip => "why-no-mobile-slip",
+        Why::EnvelopeDrawn => "why-envelope-drawn",
     }
 }
 

@@ -61,6 +61,7 @@ impl Words {
             NotServed::NotFound => ("referral-why-not-found", "referral-go-insured-place", Bring::Identity),
             NotServed::Several => ("referral-why-several", "referral-go-insured-place", Bring::Identity),
             NotServed::NotPrintable => ("referral-why-not-printable", "referral-go-asking", Bring::Both),
+            NotServed::MedicalBureau => ("referral-why-medical", "referral-go-medical", Bring::Both),
             NotServed::NoCharacter => ("referral-why-no-character", "referral-go-insured-place", Bring::Both),
         };
         let when = self.when(if HERE.contains(&place) { hours } else { Hours::default() });

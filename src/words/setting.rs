@@ -5,7 +5,7 @@ use toml::Value;
 use super::Words;
 
 /// What each setting is called; what stands in another, behind that one's name.
-const NAMES: [(&str, &str); 45] = [
+const NAMES: [(&str, &str); 46] = [
     ("language", "setting-language"),
     ("station", "setting-station"),
     ("utc_offset", "setting-utc-offset"),
@@ -51,10 +51,11 @@ const NAMES: [(&str, &str); 45] = [
     ("online.notice", "setting-online-notice"),
     ("register", "setting-register"),
     ("register.inbox", "setting-register-inbox"),
+    ("medical", "setting-medical"),
 ];
 
 /// What the words that a setting may have are called.
-const WORDS: [(&str, &str, &str); 17] = [
+const WORDS: [(&str, &str, &str); 19] = [
     ("type_size", "automatic", "setting-automatic"),
     ("contrast", "normal", "contrast-normal"),
     ("contrast", "high", "contrast-high"),
@@ -72,6 +73,8 @@ const WORDS: [(&str, &str, &str); 17] = [
     ("online.notice", "issue", "setting-notice-issue"),
     ("online.notice", "hand_over", "setting-notice-hand-over"),
     ("printer.media", "iso_a4_210x297mm", "setting-media-a4"),
+    ("medical", "here", "setting-medical-here"),
+    ("medical", "medical_bureau", "setting-medical-bureau"),
 ];
 
 /// What a number of a setting counts.

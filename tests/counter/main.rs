@@ -74,6 +74,7 @@ mod first_day;
 mod losses;
 #[cfg(feature = "online")]
 mod online;
+mod queries;
 mod records;
 mod sms;
 mod support;

@@ -28,6 +28,8 @@ mod traces;
 /// The older worker of the practice sheet, a rare name, a card reported lost, two with one number, a deceased worker.
 const OLD: (&str, &str) = ("11010519491231002X", "203040");
 const RARE: (&str, &str) = ("001101199003080119", "205262");
+/// A transfer, two employers, arrears and an unemployment.
+const MANY_FATES: (&str, &str) = ("001101197511110629", "213039");
 
 /// A window that a test looks at, over a practice desk of its own.
 struct Sitting {
@@ -127,6 +129,13 @@ impl Sitting {
     fn verify(&mut self, (number, card): (&str, &str)) {
         self.typed(number);
         self.entered(card);
+    }
+
+    /// Verified, and then his own records in the place of an envelope.
+    fn query(&mut self, (number, card): (&str, &str)) {
+        self.typed(number);
+        self.typed(card);
+        self.press(Key::Alt('q'));
     }
 
     /// A printer with two trays, settled by the administrator.
@@ -241,7 +250,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 100] = [
+const PRESETS: [Preset; 105] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -825,6 +834,34 @@ const PRESETS: [Preset; 100] = [
         }
         it.sign_in("9001");
         it.press(Key::Alt('w'));
+    }),
+    ("query-long", |it| {
+        it.sign_in("1001");
+        it.query(OLD);
+    }),
+    ("query-gaps", |it| {
+        it.sign_in("1001");
+        it.query(MANY_FATES);
+        it.press(Key::Down);
+        it.press(Key::Tab);
+    }),
+    ("query-base", |it| {
+        it.sign_in("1001");
+        it.query(OLD);
+        it.press(Key::BackTab);
+    }),
+    ("query-lines", |it| {
+        it.sign_in("1001");
+        it.query(MANY_FATES);
+        it.press(Key::Alt('t'));
+    }),
+    ("query-elsewhere", |it| {
+        it.settings.medical = xinfeng::settings::MedicalAt::MedicalBureau;
+        it.settings.save(it.folder.path()).unwrap();
+        it.restart();
+        it.sign_in("1001");
+        it.query(OLD);
+        it.press(Key::text('2'));
     }),
 ];
 

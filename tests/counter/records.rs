@@ -27,7 +27,7 @@ const SCHOOL: &str = "12000000MA00000025";
 
 const CONTRIBUTIONS: &str = "AAC002,AAE140,AAE003,AAB001,AAE180,employer_amount,personal_amount,state";
 
-fn code(body: &str) -> String {
+pub fn code(body: &str) -> String {
     format!("{}{}", &body[..17], EmployerCode::check(&body[..17]).unwrap())
 }
 
@@ -70,6 +70,12 @@ fn opened(folder: &Path, password: &Secret, of: &str) -> (Store, WorkerId) {
 
 fn month(text: &str) -> Month {
     Month::parse(text).unwrap()
+}
+
+/// One month of one worker, where nobody else is in the register.
+pub fn records_of_one(desk: &Desk) {
+    let text = format!("{CONTRIBUTIONS}\n{},110,202509,,5000.00,800.00,400.00,paid\n", LI.number);
+    assert_eq!(bring(desk, RegisterKind::Contributions, &text).new, 1);
 }
 
 pub fn records(desk: &Desk) {
@@ -326,7 +332,7 @@ fn an_old_code_point_of_a_rare_character_is_that_of_today_and_the_name_stays_as_
 fn no_question_about_records_reads_a_table_from_end_to_end() {
     let file = crate::twins::file();
     let mut asked = 0;
-    let of = ["store/contributions.rs", "store/records.rs", "store/imports.rs", "store/person.rs"];
+    let of = ["store/contributions.rs", "store/records.rs", "store/imports.rs", "store/person.rs", "store/queries.rs"];
     for (path, statement) in statements().into_iter().filter(|(path, _)| of.contains(&path.as_str())) {
         let mut plan = file.prepare(&format!("EXPLAIN QUERY PLAN {statement}")).unwrap();
         let none = vec![rusqlite::types::Value::Null; plan.parameter_count()];

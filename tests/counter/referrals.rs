@@ -23,6 +23,7 @@ fn reasons() -> Vec<NotServed> {
         area: area(), office: Some("上海市黄浦区社会保险事业管理中心".into())
     });
     reasons.extend([NotServed::NotFound, NotServed::Several, NotServed::NotPrintable, NotServed::NoCharacter]);
+    reasons.push(NotServed::MedicalBureau);
     reasons
 }
 

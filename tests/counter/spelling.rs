@@ -10,10 +10,10 @@ use xinfeng::domain::journal::{
 use xinfeng::domain::{
     BenefitState, CardDigits, CardDocument, CardState, CodePurpose, ContributionState, DifferentFact, DoneAt, EmployerState,
     Entered, FailureKind, IdDocument, Insurance, Jurisdiction, KnownBenefit, LiftGround, MessageKind, MessageState, OffDuty,
-    Origin, OtherName, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SpoilGround, Style,
-    VerifiedBy, WorkerState,
+    Origin, OtherName, QueryPurpose, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SpoilGround,
+    Style, VerifiedBy, WorkerState,
 };
-use xinfeng::settings::{Contrast, Gateway, ResetNotice, SecondPage};
+use xinfeng::settings::{Contrast, Gateway, MedicalAt, ResetNotice, SecondPage};
 use xinfeng::store::{LeftOut, VisitState};
 use xinfeng::words::Language;
 
@@ -70,6 +70,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         LeftOut,
         LiftGround,
         Loss,
+        MedicalAt,
         MessageKind,
         MessageState,
         OffDuty,
@@ -79,6 +80,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         OwnPasswordBy,
         PasswordAnswer,
         PickedBy,
+        QueryPurpose,
         Reason,
         ReceiptAnswer,
         RefusalGround,
@@ -167,6 +169,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("LeftOut", vec!["other_name", "nobody", "several"]),
         ("LiftGround", vec!["misread", "other_card", "worn"]),
         ("Loss", vec!["shorter", "other", "missing", "unreadable"]),
+        ("MedicalAt", vec!["here", "medical_bureau"]),
         ("MessageKind", vec!["code", "password_reset", "mobile_changed"]),
         (
             "MessageState",
@@ -179,6 +182,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("OwnPasswordBy", vec!["envelope", "code", "change"]),
         ("PasswordAnswer", vec!["right", "must_change", "wrong", "locked", "expired", "suspended"]),
         ("PickedBy", vec!["day", "user", "kind", "visit", "person"]),
+        ("QueryPurpose", vec!["contributions", "statement"]),
         ("Reason", vec!["forgotten", "locked", "compromised"]),
         ("ReceiptAnswer", vec!["genuine", "not_ours", "too_old"]),
         (
@@ -257,6 +261,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "changed_since_restored",
                 "mobile_differs",
                 "no_mobile_slip",
+                "envelope_drawn",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

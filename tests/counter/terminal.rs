@@ -589,3 +589,19 @@ fn a_pace_far_over_the_others_is_told_to_whoever_verifies_the_journal() {
     let told = verify();
     assert!(told.said.contains(said) && told.said.contains("tables were changed"), "{}", told.said);
 }
+
+#[test]
+fn a_worker_s_own_records_are_told_as_text_after_the_verification_of_a_reset() {
+    let desk = piped_desk();
+    crate::records::records_of_one(&desk);
+    let answers = [password_of("1001"), crate::steps::typed(LI.number), LI.card_end(), crate::steps::typed("yes")];
+    let answers: Vec<_> = answers.iter().map(|answer| answer.expose()).collect();
+    let told = run(desk.path(), &["query", "--user", "1001"], &answers);
+    assert_eq!(told.code, Some(0), "{}", told.said);
+    assert!(told.output.contains("Pension: paused"), "{}", told.output);
+    assert!(told.output.contains("by the employer 800.00"), "{}", told.output);
+    assert_eq!(desk.last("queried")["purpose"], "contributions");
+    assert_eq!(desk.ask("SELECT count(*) FROM visits WHERE ended_at IS NULL"), ["0"]);
+    let wrong = run(desk.path(), &["query", "--user", "1001"], &[answers[0], answers[1], "000000"]);
+    assert_eq!((wrong.code, wrong.output.as_str()), (Some(1), ""));
+}

@@ -17,6 +17,7 @@ mod pasted;
 mod person;
 mod practice;
 mod printer;
+mod query;
 mod random;
 mod receipt;
 mod scans;
@@ -428,6 +429,7 @@ impl Seat {
             Screen::FirstPasswords(_) => "first passwords",
             Screen::Mobile(_) => "mobile",
             Screen::Person(_) => "person",
+            Screen::Query(_) => "query",
         }
     }
 

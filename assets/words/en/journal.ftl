@@ -494,3 +494,11 @@ different-insured-place = insured place
 different-employer = employer
 different-card = card
 different-mobile = mobile number
+# A worker's own records
+event-queried-contributions = The worker asked to see his own contributions, accounts and benefits ({ $business })
+event-queried-statement = The worker asked for a statement of his own rights ({ $business })
+why-envelope-drawn = the visit has drawn an envelope and is no query any more
+fact-of-purpose = For
+fact-is-contributions = contributions, accounts and benefits
+fact-is-statement = statement of rights
+fact-is-medical-bureau = asked at the medical insurance bureau

@@ -237,3 +237,5 @@ paper-difference-at-card-service = card: any card service point
 paper-difference-at-counter = mobile number: this counter
 paper-difference-bring = ID and social security card, both originals
 paper-difference-unchanged = The register does not agree with the documents shown. Nothing was changed here. This service is free; questions: 12333.
+# A worker's own records
+day-queried = Workers saw their records

@@ -23,6 +23,7 @@ help =
       resume BUSINESS_NUMBER --user 1001
       mobile --user 1001          check or change a mobile number after verification
       online-lock --user 1001     lift the lock of a worker's online service after verification
+      query --user 1001           a worker's own records, after verification
       unlock --user 2001          a supervisor lifts a verification lock
     Other
       user password --user 1001   change one's own password
@@ -450,3 +451,5 @@ ask-online-lock = Enter yes to lift it | abandon (end the visit):
 ## The register at a city's size
 row-twice = line { $line } has the same worker, insurance and month or year, and came in; which of the two is right must be found out
 import-many-gone = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, though its rows came in. If it really has everything, please give the same command again with --many-gone.
+# A worker's own records
+standing-queried = saw the own records

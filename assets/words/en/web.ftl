@@ -305,3 +305,7 @@ web-other-business-about = Pension, unemployment, training, medical care: where,
 web-other-business-lead = These are not done here. Please take the papers to the place that is named.
 web-other-business-call = Pension, unemployment, training and medical care are not done here. Where and with which papers: call 12333, or ask at the counter.
 web-other-business-place = Where
+
+# A worker's own records
+web-looked-queried = Showed you your contributions, accounts and benefits at the counter, as you asked
+web-looked-statement = Printed your statement of rights at the counter, as you asked

@@ -930,3 +930,45 @@ person-differences-about = Nothing is corrected here: the slip says where. What 
 person-differences-button = Print the slip
 person-nothing-marked = Please mark at least one fact.
 person-differences-printed = The slip is on its way to { $printer }: the worker takes it along.
+
+# A worker's own records
+setting-medical = Medical and maternity insurance
+setting-medical-here = asked here
+setting-medical-bureau = asked at the medical insurance bureau
+key-query = Own records
+key-query-picture = As a picture
+key-query-lines = As text
+key-query-beside = Beside it
+key-query-insurance = Next insurance
+key-query-earlier = Year before
+key-query-decade = Ten years back
+key-query-refer = Print the slip
+query-card-first = Type the card number first, then press Alt+Q for the worker's own records.
+query-business = Business number { $business } · free of charge
+query-button = End the query
+query-ended = The query has ended. Give the ID card and the social security card back
+query-months = { $months ->
+    [one] 1 month
+   *[other] { $months } months
+}
+query-last-paid = last paid { $last }
+query-elsewhere-short = ask the medical insurance bureau
+query-elsewhere = Medical and maternity insurance are kept by the medical insurance bureau and cannot be looked up here.
+query-elsewhere-slip = Alt+R prints a slip that says where to ask.
+query-nothing = The register has no contributions to this insurance: { $insurance }.
+query-year = Year
+query-sum = Sum
+query-beside-year = Year { $year }
+query-beside-gaps = Gaps
+query-beside-base = Base
+query-year-empty = Nothing was paid in this year.
+fact-query-base = Monthly base, on average
+fact-query-by-employer = By the employer
+fact-query-by-person = By the worker
+query-payer = Paid by: { $name }
+query-by-himself = the worker himself
+query-no-gaps = No gap between the first month paid and the last.
+query-more-gaps = Earlier gaps: { $count }. Alt+T shows all of them as text.
+query-base-highest = Highest monthly base: { $base }
+query-base-span = { $first } to { $last }, a bar for each year
+query-base-of = Monthly base in { $year }: { $base }

@@ -464,3 +464,11 @@ different-insured-place = 参保地
 different-employer = 工作单位
 different-card = 社会保障卡
 different-mobile = 手机号码
+# 本人权益查询
+event-queried-contributions = 参保人查询本人缴费、个人账户和待遇记录（{ $business }）
+event-queried-statement = 参保人申请打印本人个人权益记录单（{ $business }）
+why-envelope-drawn = 本次业务已制作密码信封，不能转为查询
+fact-of-purpose = 用途
+fact-is-contributions = 缴费及待遇记录
+fact-is-statement = 个人权益记录单
+fact-is-medical-bureau = 由医保经办机构查询

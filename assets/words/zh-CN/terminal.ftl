@@ -23,6 +23,7 @@ help =
       resume 业务受理号 --user 1001
       mobile --user 1001          核验后核对或变更手机号码，并打印确认单
       online-lock --user 1001     核验后解除参保人的网上服务锁定
+      query --user 1001           核验后查询参保人本人的缴费、账户和待遇记录
       unlock --user 2001          复核员解除核验锁定
     其他
       user password --user 1001   修改本人密码
@@ -444,3 +445,5 @@ ask-online-lock = 解除锁定请输入 yes，终止业务请输入 abandon：
 ## 全市登记数据
 row-twice = 第 { $line } 行是同一参保人、同一险种、同一月份（年度）的记录，已按该行导入；请核实两行以哪一行为准
 import-many-gone = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：文件中的记录已导入，但没有标注任何记录。如果文件确为全量数据，请加上 --many-gone 重新执行。
+# 本人权益查询
+standing-queried = 已查询权益

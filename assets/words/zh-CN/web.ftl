@@ -305,3 +305,7 @@ web-other-business-about = 养老、失业、培训、就医等：在哪里办�
 web-other-business-lead = 以下业务不在本网站办理。请带好材料，到所列地点办理。
 web-other-business-call = 养老、失业、培训、就医等业务不在本网站办理。在哪里办、带什么，请拨打 12333 或到窗口询问。
 web-other-business-place = 办理地点
+
+# 本人权益查询
+web-looked-queried = 应您本人要求，在窗口查询缴费、个人账户和待遇记录
+web-looked-statement = 应您本人要求，在窗口打印个人权益记录单

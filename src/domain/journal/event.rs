@@ -9,8 +9,8 @@ use super::taken::{ExportKind, PickedBy};
 use super::{Person, instant};
 use crate::domain::{
     DifferentFact, Documents, Entered, FailureKind, FormName, Language, LiftGround, MessageKind, NotServed, Obstacle,
-    OffDuty, OtherName, Reason, RefusalGround, RegisterKind, Right, Role, Shift, SpoilGround, Station, Style, Trouble,
-    UserNumber, VerifiedBy, spelt,
+    OffDuty, OtherName, QueryPurpose, Reason, RefusalGround, RegisterKind, Right, Role, Shift, SpoilGround, Station, Style,
+    Trouble, UserNumber, VerifiedBy, spelt,
 };
 
 /// How a search ended.
@@ -140,6 +140,8 @@ spelt! {
         MobileDiffers = "mobile_differs",
         /// There is no slip in this visit that could be printed again.
         NoMobileSlip = "no_mobile_slip",
+        /// The visit has drawn an envelope: it is no query any more.
+        EnvelopeDrawn = "envelope_drawn",
     }
 }
 
@@ -549,6 +551,8 @@ pub enum Event {
     DataDiffered { person: Person, business: String, facts: Vec<DifferentFact> },
     /// The printer did not print that slip: surely, or perhaps it did (`sure` is false).
     DataSlipTrouble { business: String, trouble: Trouble, sure: bool },
+    /// A worker asked in a verified visit for his own records, for this: the visit was one for them, and ended with it.
+    Queried { person: Person, business: String, purpose: QueryPurpose },
 }
 
 /// Whom and what an event is about.
@@ -645,6 +649,7 @@ impl Event {
             | Self::MobileChanged { person, business, .. }
             | Self::MobileSlipPrinted { person, business }
             | Self::OnlineLockLifted { person, business }
+            | Self::Queried { person, business, .. }
             | Self::DataDiffered { person, business, .. } => {
                 About { person: Some(person), business: Some(business), envelope: None }
             }

@@ -162,6 +162,7 @@ fn not_served(look: &Look, account: &DayAccount) -> Vec<Part> {
         ("day-stopped", account.stopped),
         ("day-abandoned", account.abandoned),
         ("day-unfinished", account.unfinished),
+        ("day-queried", account.queried),
     ];
     parts.extend(others.map(|(label, count)| counted(look, look.say(label), count)));
     parts

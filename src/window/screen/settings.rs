@@ -4,7 +4,7 @@ use iced::Length;
 use iced::widget::{column, container, row};
 
 use crate::domain::{CardDigits, CardForm, Jurisdiction, Station};
-use crate::settings::{Contrast, IdleMinutes, RatingAddress, SecondPage, Settings, TypeSize};
+use crate::settings::{Contrast, IdleMinutes, MedicalAt, RatingAddress, SecondPage, Settings, TypeSize};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::portion;
@@ -30,11 +30,12 @@ enum SettingLine {
     CardForm,
     Rating,
     Station,
+    Medical,
 }
 
 impl SettingLine {
     /// What anybody may change, then what the office settles; each with its name in the file.
-    const ALL: [(Self, &'static str); 10] = [
+    const ALL: [(Self, &'static str); 11] = [
         (Self::Language, "language"),
         (Self::TypeSize, "type_size"),
         (Self::Contrast, "contrast"),
@@ -42,6 +43,7 @@ impl SettingLine {
         (Self::Jurisdiction, "jurisdiction"),
         (Self::CardDigits, "card_digits"),
         (Self::SecondPage, "second_page"),
+        (Self::Medical, "medical"),
         (Self::CardForm, "card_form"),
         (Self::Rating, "rating_address"),
         (Self::Station, "station"),
@@ -174,7 +176,8 @@ impl SettingsScreen {
                     | SettingLine::Idle
                     | SettingLine::Jurisdiction
                     | SettingLine::CardDigits
-                    | SettingLine::SecondPage => false,
+                    | SettingLine::SecondPage
+                    | SettingLine::Medical => false,
                 };
                 if typed {
                     self.said = None;
@@ -204,6 +207,7 @@ impl SettingsScreen {
             SettingLine::Jurisdiction => wanted.jurisdiction = next(&Jurisdiction::ALL, wanted.jurisdiction, by),
             SettingLine::CardDigits => wanted.card_digits = next(&CardDigits::ALL, wanted.card_digits, by),
             SettingLine::SecondPage => wanted.second_page = next(&SecondPage::ALL, wanted.second_page, by),
+            SettingLine::Medical => wanted.medical = next(&MedicalAt::ALL, wanted.medical, by),
             SettingLine::CardForm | SettingLine::Station | SettingLine::Rating => return Action::None,
         }
         Action::Preview(wanted.clone())

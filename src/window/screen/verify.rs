@@ -40,6 +40,8 @@ pub enum Action {
     None,
     /// Check the card; pressing the key attests originals, validity and person.
     Check(Held, Secret),
+    /// Check the card likewise, and show the worker his own records in the place of an envelope.
+    Query(Held, Secret),
     /// Leave: nothing is on the record beyond the search.
     Back,
     /// Ask how a visit is left that is on the record.
@@ -119,6 +121,7 @@ impl Verify {
     pub fn keys(&self) -> Vec<Live> {
         let refuse = Live::new(Key::F(5), "key-refuse");
         let mut keys = vec![Live::new(Key::F(2), "key-new"), if self.is_stopped() { refuse.on_button() } else { refuse }];
+        keys.extend((!self.again && !self.is_stopped()).then(|| Live::new(Key::Alt('q'), "key-query").on_button()));
         keys.extend(self.locked.map(|_| Live::new(Key::Alt('u'), "key-authorise").on_button()));
         keys.push(Live::new(Key::Alt('i'), "key-person"));
         keys
@@ -140,6 +143,15 @@ impl Verify {
             // The end of a scan that was cleared leaves in sight what was said of it.
             Key::Enter if self.entry.is_empty() => {
                 self.said.get_or_insert(Said::Note(Tone::Plain, "verify-enter-empty"));
+            }
+            Key::Alt('q') if self.again || self.is_stopped() => {}
+            Key::Alt('q') if self.entry.is_empty() => self.said = Some(Said::Note(Tone::Plain, "query-card-first")),
+            Key::Alt('q') => {
+                if let Some(held) = self.held.take() {
+                    let entry = self.entry.secret();
+                    self.entry.clear();
+                    return Action::Query(held, entry);
+                }
             }
             Key::Enter => {
                 if let Some(held) = self.held.take() {
@@ -180,7 +192,7 @@ impl Verify {
     /// What is done next: what stopped the visit does not go away by another try.
     fn foot(&self, look: &Look) -> Part {
         if !self.is_stopped() {
-            return attestation(look);
+            return attestation(look, !self.again);
         }
         let authorise = self.locked.map(|_| secondary(look, look.say("key-authorise"), Key::Alt('u')));
         buttons(look, [Some(primary(look, look.say("key-refuse"), Key::F(5))), authorise].into_iter().flatten())
@@ -238,8 +250,10 @@ impl Verify {
 }
 
 /// What whoever presses the button says to be so, and the button.
-fn attestation(look: &Look) -> Part {
+fn attestation(look: &Look, may_query: bool) -> Part {
     let said = ["verify-originals", "verify-valid", "verify-person"].map(|it| statement(look, look.say(it)));
     let said = row(said).spacing(look.sizes.gap(28)).wrap().vertical_spacing(look.sizes.gap(4));
-    column![said, primary(look, look.say("verify-button"), Key::Enter)].spacing(look.sizes.gap(12)).into()
+    let query = may_query.then(|| secondary(look, look.say("key-query"), Key::Alt('q')));
+    let does = std::iter::once(primary(look, look.say("verify-button"), Key::Enter)).chain(query);
+    column![said, buttons(look, does)].spacing(look.sizes.gap(12)).into()
 }

@@ -62,7 +62,7 @@ fn line(scene: &Scene<'_>, visit: &RecentVisit) -> LatelyLine {
         what: visit.name.clone(),
         ended: look.words.standing(visit.standing),
         color: match visit.standing {
-            Standing::HandedOver => look.colors.success,
+            Standing::HandedOver | Standing::Queried => look.colors.success,
             Standing::Open(_) => look.colors.remark,
             Standing::Refused | Standing::Abandoned => look.colors.quiet,
         },

@@ -1,7 +1,7 @@
 //! Sessions: how long they last, what ends them, and what they show.
 
 use xinfeng::domain::journal::OwnPasswordBy;
-use xinfeng::domain::{PasswordFlaw, Token};
+use xinfeng::domain::{PasswordFlaw, QueryPurpose, Token};
 use xinfeng::online::{Denied, Looked, SignedInBy};
 
 use super::{OWN, Served, from};
@@ -105,4 +105,19 @@ fn who_has_died_since_has_no_session_and_signs_in_no_more() {
     served.desk.tamper("UPDATE workers SET state = 'deceased' WHERE id = 1").unwrap();
     denied!(online.at(at(1)).me(&session), Denied::SessionOver);
     denied!(online.at(later(0, 2)).sign_in(LI.number, &typed(OWN), &from()), Denied::Wrong);
+}
+
+#[test]
+fn a_worker_sees_when_and_where_he_was_shown_his_own_records() {
+    let served = Served::new();
+    let mut online = served.open(1);
+    let session = served.with_own(&mut online, &LI, at(0));
+    let mut clerk = served.desk.sign_in_at("1001", at(2));
+    let verified = clerk.verified(&LI, at(2));
+    clerk.at(at(3)).query(verified, QueryPurpose::Contributions).unwrap();
+    let seen = online.at(at(4)).access(&session).unwrap();
+    let station = seen[0].station.as_ref().map(ToString::to_string);
+    let first = (seen[0].at, seen[0].looked, station.as_deref());
+    assert_eq!(first, (at(3), Looked::Queried(QueryPurpose::Contributions), Some("01")));
+    assert_eq!(seen[1].looked, Looked::Verified);
 }

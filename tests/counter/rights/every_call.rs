@@ -6,8 +6,8 @@ use xinfeng::device::Outcome;
 use xinfeng::domain::journal::ShortCode;
 use xinfeng::domain::{
     Attestation, CheckCode, Differences, Entered, EnvelopeNumber, FormName, InHand, LiftGround, NotServed, OfficeCode,
-    Offset, Origin, PrinterAddress, QueryNumber, Referral, RefusalGround, Right, Role, SpoilGround, Station, Trouble,
-    UserName,
+    Offset, Origin, PrinterAddress, QueryNumber, QueryPurpose, Referral, RefusalGround, Right, Role, SpoilGround, Station,
+    Trouble, UserName,
 };
 use xinfeng::settings::{Contrast, Settings};
 use xinfeng::store::{JournalFilter, MessageId};
@@ -34,7 +34,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 84] = [
+const CALLS: [(&str, Needs); 87] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -120,6 +120,9 @@ const CALLS: [(&str, Needs); 84] = [
     ("print_differences", One(Right::Serve)),
     ("online_locks", One(Right::Serve)),
     ("lift_online_locks", One(Right::Serve)),
+    ("query", WithReset(Right::Serve)),
+    ("records_of", One(Right::Serve)),
+    ("end_query", One(Right::Serve)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -337,6 +340,20 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             let opened = by.at(at(0)).look_at_person(&LI.id(), 9).map(|page| page.opened);
             let opened = opened.unwrap_or_else(|_| clerk.at(at(0)).look_at_person(&LI.id(), 9).unwrap().opened);
             plainly(by.older_of_person(&opened, None, 9))
+        }
+        "query" => {
+            let verified = clerk.verified(&LI, at(0));
+            with_reset(by.at(at(0)).query(verified, QueryPurpose::Contributions))
+        }
+        "records_of" => {
+            let verified = clerk.verified(&LI, at(0));
+            let query = clerk.query(verified, QueryPurpose::Contributions).unwrap();
+            plainly(by.at(at(0)).records_of(&query))
+        }
+        "end_query" => {
+            let verified = clerk.verified(&LI, at(0));
+            let query = clerk.query(verified, QueryPurpose::Contributions).unwrap();
+            plainly(by.at(at(0)).end_query(query))
         }
         "refuse" => {
             let reset = begun(clerk);

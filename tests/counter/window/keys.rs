@@ -35,6 +35,7 @@ fn screens() -> Vec<(&'static str, Sit)> {
         ("find", || seat("2001", |seat| seat.typed("11", 0))),
         ("verify", || seat("1001", |seat| seat.verify(&LI))),
         ("print", || seat("1001", |seat| seat.ready_to_print(&LI))),
+        ("query", || seat("1001", |seat| seat.verify(&LI).typed(LI.card_end().expose(), 0).press(Stroke::alt('q')))),
         ("hand over", || seat("1001", |seat| seat.ready_to_hand_over(&LI))),
         ("question", || {
             seat("1001", |seat| {

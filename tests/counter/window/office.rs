@@ -278,7 +278,7 @@ fn a_clerk_reaches_no_setting_of_the_office() {
     for key in [Named::ArrowUp, Named::ArrowDown, Named::Tab, Named::ArrowDown, Named::ArrowDown, Named::ArrowDown] {
         seat.press(key).typed("77", 0);
     }
-    for line in 3..10 {
+    for line in 3..11 {
         seat.input(xinfeng::window::key::Input::Line(line));
     }
     seat.press(Named::Enter);

@@ -246,7 +246,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
             Event::DataDiffered { person: person(), business, facts: DifferentFact::ALL.to_vec() }
         }
         Event::DataDiffered { .. } => Event::DataSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
-        Event::DataSlipTrouble { .. } => return None,
+        Event::DataSlipTrouble { .. } => Event::Queried { person: person(), business, purpose: QueryPurpose::Contributions },
+        Event::Queried { .. } => return None,
     })
 }
 
@@ -381,6 +382,7 @@ fn around_a_visit() -> Vec<Event> {
     events.push(Event::DrawerChosen { before: None });
     let area = AreaCode::parse("310101").unwrap();
     let mut why = vec![NotServed::NotFound, NotServed::Several, NotServed::NotPrintable, NotServed::NoCharacter];
+    why.push(NotServed::MedicalBureau);
     why.push(NotServed::Elsewhere { area, office: None });
     why.extend(obstacles().map(NotServed::Obstacle));
     why.extend(RefusalGround::ALL.map(NotServed::Refused));
@@ -472,7 +474,9 @@ fn of_workers() -> Vec<Event> {
         written,
     });
     let looked_at = Event::PersonLookedAt { person: person(), registered: vec![], business: None };
-    set.into_iter().chain(locked).chain(notices).chain([looked_at]).collect()
+    let queried =
+        Event::Queried { person: person(), business: "110105-01-20261122-00017".into(), purpose: QueryPurpose::Statement };
+    set.into_iter().chain(locked).chain(notices).chain([looked_at, queried]).collect()
 }
 
 /// Every event with every word that may stand in it.

@@ -1,0 +1,48 @@
+//! A worker's own records at a terminal: the way of a reset to the verified card, and then what the register knows, as lines.
+
+use std::path::Path;
+
+use super::super::console::{Console, Ending};
+use super::super::options::Changed;
+use super::Dialogue;
+use crate::counter::Next;
+use crate::domain::{InHand, QueryPurpose, Reset, UserNumber, Verified};
+
+/// `xinfeng query`
+pub(in crate::command) fn query(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let nothing = Changed { reason: None, style: None, language: None };
+    let mut desk = Dialogue::open(folder, user, nothing, console)?;
+    let mut reset: InHand = desk.find()?.into();
+    loop {
+        desk.takes_in_hand(&reset);
+        let next = match desk.counter.next(reset) {
+            Ok(Next::Order { reset, .. }) => desk.show_records(reset),
+            Ok(next) => desk.go_through(next),
+            Err(returned) => Err(desk.ending(&returned.why)),
+        };
+        reset = match next {
+            Ok(Some(next)) => next,
+            Ok(None) => return Ok(()),
+            Err(ending) => return Err(desk.with_next_step(ending)),
+        };
+    }
+}
+
+impl Dialogue<'_> {
+    /// The records; then the visit has ended.
+    fn show_records(&mut self, verified: Reset<Verified>) -> Result<Option<InHand>, Ending> {
+        let query = match self.counter.query(verified, QueryPurpose::Contributions) {
+            Ok(query) => query,
+            Err(returned) => return self.go_on(*returned).map(Some),
+        };
+        // Nothing of it waits to be finished.
+        self.business = None;
+        let (records, figures) = self.counter.records_of(&query).map_err(|why| self.ending(&why))?;
+        let elsewhere = self.counter.settings().medical.elsewhere();
+        for line in self.console.words.records(&records, &figures, elsewhere) {
+            self.console.put(&line)?;
+        }
+        self.counter.end_query(query).map_err(|why| self.ending(&why))?;
+        Ok(None)
+    }
+}

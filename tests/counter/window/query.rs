@@ -1,0 +1,48 @@
+//! A worker's own records in the window: by keys alone, in the place of an envelope.
+
+use iced::keyboard::key::Named;
+
+use super::{Seat, Stroke};
+use crate::desk::Desk;
+use crate::people::LI;
+
+fn at_records() -> Seat {
+    let desk: Desk = crate::desk::desk();
+    crate::records::records(&desk);
+    let mut seat = Seat::at(desk);
+    seat.sign_in("1001");
+    seat.verify(&LI).typed(LI.card_end().expose(), 0).press(Stroke::alt('q'));
+    seat
+}
+
+#[test]
+fn a_verified_card_leads_to_the_records_instead_of_an_envelope_and_enter_ends_it() {
+    let mut seat = at_records();
+    seat.assert_at("query");
+    assert!(seat.shows("2025 ·······转缴无·· 2"), "a year is told as text, too");
+    assert_eq!((seat.count("queried"), seat.count("issued")), (1, 0));
+    seat.enter().assert_at("find");
+    seat.assert_says("query-ended");
+    assert_eq!(seat.desk.ask("SELECT count(*) FROM visits WHERE ended_at IS NULL"), ["0"]);
+}
+
+#[test]
+fn without_the_card_s_digits_nobody_s_records_are_shown() {
+    let mut seat = Seat::of("1001");
+    seat.verify(&LI).press(Stroke::alt('q')).assert_at("verify");
+    seat.assert_says("query-card-first");
+    seat.typed("000000", 0).press(Stroke::alt('q')).assert_at("verify");
+    assert_eq!((seat.count("queried"), seat.count("card_wrong")), (0, 1));
+}
+
+#[test]
+fn keys_alone_choose_the_insurance_the_year_and_the_text() {
+    let mut seat = at_records();
+    seat.press(Named::Tab);
+    assert!(seat.shows("2025-08 至 2025-08（1 个月）：由外地转入，缴费年限已合并计算"));
+    seat.typed("3", 0);
+    assert!(seat.shows("登记库中没有失业保险的缴费记录。"));
+    seat.press(Stroke::alt('t'));
+    assert!(seat.shows("  2025 年个人账户：年初 1,000.00，本年记入 400.00，利息 62.31，年末 1,462.31，计 1 个月"));
+    seat.press(Named::Escape).assert_at("find");
+}
