@@ -37,6 +37,7 @@ mod press;
 mod recover;
 mod recovery_sheet;
 mod refer;
+mod renew_recovery_sheet;
 mod reprint_receipt;
 mod restore;
 mod resume;

@@ -241,7 +241,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 95] = [
+const PRESETS: [Preset; 97] = [
     ("mobile", |it| {
         it.sign_in("1001");
         it.verify(RARE);
@@ -796,6 +796,22 @@ const PRESETS: [Preset; 95] = [
         }
         it.sign_in("9001");
         it.press(Key::Alt('w'));
+    }),
+    ("recovery-sheet", |it| {
+        it.sign_in("9001");
+        it.press(Key::F(8));
+        it.press(Key::Alt('k'));
+    }),
+    ("verify-third", |it| {
+        it.sign_in("1001");
+        for _ in 0..3 {
+            it.verify(OLD);
+            it.press(Key::Enter);
+            let number = it.last_three();
+            it.entered(&number);
+        }
+        it.press(Key::F(1));
+        it.press(Key::Enter);
     }),
 ];
 

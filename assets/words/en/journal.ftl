@@ -475,3 +475,6 @@ event-mobile-slip-perhaps = The slip for a mobile number was perhaps printed: { 
 event-imported-mobiles = { $imported }. Mobile numbers held: { $rows }
 why-mobile-differs = the number that was said is not the registered mobile number
 why-no-mobile-slip = no slip for a mobile number in this visit
+
+## Recovery sheets
+event-recovery-sheet-renewed = Another recovery sheet made; the one before is void

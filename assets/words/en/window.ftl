@@ -830,3 +830,12 @@ fact-mobile-codes = Codes from
 mobile-by-worker = the worker signed at the counter
 mobile-by-register = the register
 mobile-slip-printed = The mobile number is changed. The slip is on its way to { $printer }: the worker signs it, and the office keeps it.
+
+## Another recovery sheet
+key-recovery-sheet = Recovery sheet
+renew-sheet-title = Make another recovery sheet
+renew-sheet-about =
+    For when the sheet was mislaid, or somebody has read it. The sheet before is void at once, and that is on the record; the new one lies in the print folder.
+    As long as the sheet is in its sealed envelope, or still to be printed, none is needed: press Esc.
+renew-sheet-button = Void the old sheet, make a new one
+renew-sheet-done = Done; the sheet before is void. The new one lies at { $file }: print it, have two people seal it, and delete the file.

@@ -445,3 +445,6 @@ event-mobile-slip-perhaps = 手机号码变更确认单是否打出不明：{ $t
 event-imported-mobiles = { $imported }。其中手机号码待核 { $rows } 行
 why-mobile-differs = 所报手机号码与登记不符
 why-no-mobile-slip = 本次业务没有手机号码变更确认单
+
+## 恢复码单
+event-recovery-sheet-renewed = 另制恢复码单，原恢复码单作废

@@ -802,3 +802,12 @@ fact-mobile-codes = 可收验证码
 mobile-by-worker = 本人在窗口签字确认
 mobile-by-register = 登记数据
 mobile-slip-printed = 手机号码已变更，确认单已送到{ $printer }：请参保人签名后留存。
+
+## 另制恢复码单
+key-recovery-sheet = 恢复码单
+renew-sheet-title = 另制恢复码单
+renew-sheet-about =
+    恢复码单遗失或已被他人看到时使用。原恢复码单随即作废并记入日志，新的放入打印文件夹。
+    恢复码单仍密封保管，或文件尚待打印的，不必另制，按 Esc 返回。
+renew-sheet-button = 作废原单，另制新单
+renew-sheet-done = 原恢复码单已作废。新的在 { $file }：请打印，两人密封保管，然后删除该文件。

@@ -533,6 +533,8 @@ pub enum Event {
     MobileSlipPrinted { person: Person, business: String },
     /// The printer did not print that slip: surely, or perhaps it did (`sure` is false).
     MobileSlipTrouble { business: String, trouble: Trouble, sure: bool },
+    /// An administrator made another recovery sheet; the one before is void.
+    RecoverySheetRenewed,
 }
 
 /// Whom and what an event is about.
@@ -594,7 +596,8 @@ impl Event {
             | Self::OnlineHour { .. }
             | Self::OnlineCodesStopped { .. }
             | Self::ServiceAdded
-            | Self::ServiceRemoved => About::default(),
+            | Self::ServiceRemoved
+            | Self::RecoverySheetRenewed => About::default(),
             Self::Restored { envelope, .. } => About { envelope: envelope.as_deref(), ..About::default() },
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }

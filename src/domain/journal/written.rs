@@ -135,7 +135,8 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::ServiceAdded
         | Event::ServiceRemoved
         | Event::MobileSlipPrinted { .. }
-        | Event::MobileSlipTrouble { .. } => true,
+        | Event::MobileSlipTrouble { .. }
+        | Event::RecoverySheetRenewed => true,
         Event::MobileConfirmed { mobile, .. } => is_a_tag(mobile),
         Event::MobileChanged { was, now, .. } => was.iter().chain(now).all(|tag| is_a_tag(tag)),
     }

@@ -236,7 +236,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         }
         Event::MobileChanged { .. } => Event::MobileSlipPrinted { person: person(), business },
         Event::MobileSlipPrinted { .. } => Event::MobileSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
-        Event::MobileSlipTrouble { .. } => return None,
+        Event::MobileSlipTrouble { .. } => Event::RecoverySheetRenewed,
+        Event::RecoverySheetRenewed => return None,
     })
 }
 
