@@ -185,7 +185,7 @@ register-card = card number
 register-card-state = state of the card
 register-state = state of insurance
 register-mobile = mobile number
-remark-often-reset = reset three times or more in the last 30 days: please take note
+remark-often-reset = 3 or more resets in the last 30 days
 
 ## Names
 sex-male = male

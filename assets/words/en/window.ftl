@@ -92,14 +92,14 @@ find-button = Find
 find-which-password = This counter resets the password of the online service. For card, bank card and e-card passwords press F1.
 
 ## Verify
-verify-compare = Please compare with the identity document (this view is on the record)
+verify-compare = Compare with the ID (this view is on the record)
 verify-again-title = Please verify the card again, then hand over (this view is on the record)
 verify-card = The last 6 of the card number
 verify-card-all = The whole card number
 verify-refuse = If you cannot go on, press F5 to put the refusal on the record, or ask a supervisor.
 verify-button = All true: verified
-verify-practice-no-card = For practice: this worker has no social security card
-verify-practice = For practice: the last 6 of this worker's card number are { $digits }
+verify-practice-no-card = Practice: this worker has no social security card
+verify-practice = Practice: the card number ends in { $digits }
 verify-enter-empty = Please enter the social security card number first.
 verify-id-number = That was an ID number; it is cleared. Please enter the social security card number.
 fact-sex = Sex
@@ -448,7 +448,7 @@ sign-in-about = Sign in with your own number and password; lock the desk with F1
 verify-card-note = On the face of the social security card; not the bank card's number.
 verify-originals = Both originals
 verify-valid = Both valid
-verify-person = This is the person
+verify-person = Person matches
 ## What is told to whoever helps from afar
 key-support = Ask for help from afar
 support-title = For whoever helps from afar
