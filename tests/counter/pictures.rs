@@ -241,7 +241,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 97] = [
+const PRESETS: [Preset; 98] = [
     ("mobile", |it| {
         it.sign_in("1001");
         it.verify(RARE);
@@ -796,6 +796,14 @@ const PRESETS: [Preset; 97] = [
         }
         it.sign_in("9001");
         it.press(Key::Alt('w'));
+    }),
+    ("mobile-signed", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Alt('m'));
+        it.press(Key::Alt('n'));
+        it.entered("10900000007");
+        it.entered("10900000007");
     }),
     ("recovery-sheet", |it| {
         it.sign_in("9001");

@@ -208,7 +208,8 @@ impl Operation for Hidden {
 #[test]
 fn a_visit_of_a_practice_desk_is_seen_whole_whoever_comes_for_the_third_time() {
     let mut renderer = renderer();
-    for (name, come_to) in PRESETS.iter().filter(|(name, _)| ["verify", "verify-third", "print", "hand-over"].contains(name))
+    for (name, come_to) in
+        PRESETS.iter().filter(|(name, _)| ["verify", "verify-third", "mobile-signed", "print", "hand-over"].contains(name))
     {
         let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
         come_to(&mut sitting);
