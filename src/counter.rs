@@ -41,6 +41,7 @@ mod query;
 mod recover;
 mod recovery_sheet;
 mod refer;
+mod renew_recovery_sheet;
 mod reprint_receipt;
 mod restore;
 mod resume;

@@ -87,7 +87,7 @@ impl Counter {
             match present {
                 Some(present) => counter.prove(&counter.session.user().clone(), present)?,
                 None if counter.must_change_password() => {}
-                None => return Err(Refusal::SignInWrong { left: 0 }.into()),
+                None => return Err(counter.unproved()?),
             }
             counter.may_change(password)?;
             let operation = counter.operation();
@@ -122,10 +122,14 @@ impl Counter {
             let station = self.session.station().clone();
             log.add_while_locked(Failure { at: now, user: user.clone(), station, kind: FailureKind::Locked })?;
         }
-        Err(match Throttle::SIGN_IN.verdict(&tries, now) {
-            Verdict::Open { left } => Refusal::SignInWrong { left }.into(),
-            Verdict::LockedUntil(until) => Refusal::SignInLocked { until }.into(),
-        })
+        Err(not_let_in(Throttle::SIGN_IN.verdict(&tries, now)))
+    }
+
+    /// What is said where a password was asked for and none came: nothing counts, and as many tries are left as before.
+    fn unproved(&mut self) -> Result<Stop, Stop> {
+        let now = self.store.now()?;
+        let tries = SignInLog::lock(self.store.folder())?.wrong_tries(self.session.user(), now);
+        Ok(not_let_in(Throttle::SIGN_IN.verdict(&tries, now)))
     }
 
     fn may_change(&mut self, password: &Secret) -> Result<(), Stop> {
@@ -136,5 +140,12 @@ impl Counter {
         let slots = Store::slots(self.store.folder())?;
         let opened = slots.open(Holder::User(self.session.user()), password, &mut self.hasher)?;
         if opened.is_some() { Err(Refusal::SamePassword.into()) } else { Ok(()) }
+    }
+}
+
+fn not_let_in(verdict: Verdict) -> Stop {
+    match verdict {
+        Verdict::Open { left } => Refusal::SignInWrong { left }.into(),
+        Verdict::LockedUntil(until) => Refusal::SignInLocked { until }.into(),
     }
 }

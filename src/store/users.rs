@@ -257,6 +257,14 @@ impl Store {
         })
     }
 
+    /// Puts the slot of a new recovery sheet into the place of the one before.
+    pub(crate) fn renew_recovery_sheet(&mut self, sheet: SealedSlot, operation: &Operation) -> Result<(), StoreFault> {
+        self.record_slots(operation, &[&sheet], |work, _| {
+            only_an_administrator(work, &operation.actor.user)?;
+            Ok(Event::RecoverySheetRenewed)
+        })
+    }
+
     /// Gives the actor a password of his own.
     pub(crate) fn change_password(&mut self, slot: SlotChange<'_>, operation: &Operation) -> Result<(), StoreFault> {
         let slot = slot.seal(&self.key)?;

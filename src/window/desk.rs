@@ -489,6 +489,20 @@ impl Desk {
         }
     }
 
+    /// Makes another recovery sheet; the one before is void.
+    pub fn renew_recovery_sheet(&mut self, present: &Secret) -> Answer {
+        let words = Words::new(self.settings().language);
+        match self.counter.renew_recovery_sheet(present, &words) {
+            Ok(done) => {
+                let file = done.recovery_sheet.display().to_string();
+                self.users(vec![Said::Fact(Tone::Success, "renew-sheet-done", "file", file)])
+            }
+            // Perhaps somebody else sits here: the desk is locked.
+            Err(why @ Stop::Refused(Refusal::SignInLocked { .. })) => Answer::SignOut(why.into()),
+            Err(why) => Answer::SayAt(0, why.into()),
+        }
+    }
+
     /// The users.
     pub fn users(&mut self, mut said: Vec<Said>) -> Answer {
         // An inbox that cannot be read is said where it is asked for.

@@ -65,6 +65,10 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
             Ok(Box::new(move |desk, _| desk.export(&what, Path::new(&file))))
         }
         AtDesk::Backup => backup(filled),
+        AtDesk::RecoverySheet => {
+            let present = Secret::new(filled.value(0).to_owned());
+            Ok(Box::new(move |desk, _| desk.renew_recovery_sheet(&present)))
+        }
         AtDesk::RenameUser(user) => {
             let name = UserName::parse(filled.value(0)).map_err(|_| (0, note("not-a-user-name")))?;
             Ok(Box::new(move |desk, _| match desk.counter().rename_user(&user, &name) {

@@ -396,6 +396,10 @@ impl Window {
                 self.settled.forget_what_was_tried();
                 self.settle_online_service()
             }
+            settings::Action::RecoverySheet => {
+                self.settled.forget_what_was_tried();
+                self.show_form(AtDesk::RecoverySheet)
+            }
         }
     }
 
@@ -462,6 +466,7 @@ impl Window {
             // A disk that went away may keep whoever asks for it waiting.
             users::Action::Backup => self.call(|desk, _| desk.ask_for_backup()),
             users::Action::Service => self.call(|desk, _| desk.service(None)),
+            users::Action::RecoverySheet => self.show_form(AtDesk::RecoverySheet),
             users::Action::Change(user) => {
                 let screen = OneUser::new(&user, self.who());
                 self.show(Screen::OneUser(screen));
@@ -584,7 +589,8 @@ impl Window {
                 | AtDesk::Staff { .. }
                 | AtDesk::Office
                 | AtDesk::OtherOffices(_)
-                | AtDesk::OnlineService { .. },
+                | AtDesk::OnlineService { .. }
+                | AtDesk::RecoverySheet,
             ) => self.home(),
             form::Action::Back(AtDesk::Export { what, .. }) => self.call(move |desk, _| desk.read_again(&what)),
         }

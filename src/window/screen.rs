@@ -155,7 +155,7 @@ impl Screen {
             Self::Settings(screen) => screen.keys(),
             Self::Stationery(screen) => screen.keys(),
             Self::Calibrate(screen) => screen.keys(),
-            Self::Users(_) => Users::keys(),
+            Self::Users(screen) => screen.keys(),
             Self::OneUser(_) => OneUser::keys(),
             Self::Form(screen) => screen.keys(),
             Self::NewPrinter(_) => NewPrinter::keys(),

@@ -93,7 +93,8 @@ impl Words {
             | Event::Recovered
             | Event::TailBegun
             | Event::LossSettled
-            | Event::LossSettledByRecovery => vec![],
+            | Event::LossSettledByRecovery
+            | Event::RecoverySheetRenewed => vec![],
             Event::Viewed { .. } | Event::PasswordTry { .. } | Event::CardRight { .. } | Event::CardLocked { .. } => vec![],
             Event::Printed { .. } | Event::Abandoned { .. } => vec![],
             Event::SetUp { office, schema, .. } => vec![("office", office.as_str().into()), count("schema", schema)],
@@ -369,6 +370,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::PasswordChanged => "event-password-changed",
         Event::UserPasswordReset { .. } => "event-user-password-reset",
         Event::Recovered => "event-recovered",
+        Event::RecoverySheetRenewed => "event-recovery-sheet-renewed",
         Event::SignedIn { password_set_by, .. } if password_set_by == by => "event-signed-in",
         Event::SignedIn { .. } => "event-signed-in-first",
         Event::SignInFailed { kind: FailureKind::Wrong, .. } => "event-sign-in-wrong",

@@ -250,7 +250,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 105] = [
+const PRESETS: [Preset; 108] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -862,6 +862,30 @@ const PRESETS: [Preset; 105] = [
         it.sign_in("1001");
         it.query(OLD);
         it.press(Key::text('2'));
+    }),
+    ("mobile-signed", |it| {
+        it.sign_in("1001");
+        it.verify(RARE);
+        it.press(Key::Alt('m'));
+        it.press(Key::Alt('n'));
+        it.entered("10900000007");
+        it.entered("10900000007");
+    }),
+    ("recovery-sheet", |it| {
+        it.sign_in("9001");
+        it.press(Key::F(8));
+        it.press(Key::Alt('k'));
+    }),
+    ("verify-third", |it| {
+        it.sign_in("1001");
+        for _ in 0..3 {
+            it.verify(OLD);
+            it.press(Key::Enter);
+            let number = it.last_three();
+            it.entered(&number);
+        }
+        it.press(Key::F(1));
+        it.press(Key::Enter);
     }),
 ];
 

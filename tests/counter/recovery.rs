@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+use iced::keyboard::key::Named;
 use serde_json::json;
 use xinfeng::counter::{
     Established, Fault, Means, PasswordNews, Recovering, Refusal, Stop, recover, settle_recovery_sheets,
 };
-use xinfeng::domain::{Chance, NoChance, Origin, Secret, Style};
+use xinfeng::domain::{Chance, NoChance, Origin, Right, Secret, Style};
 use xinfeng::practice::Seeded;
 use xinfeng::words::{Language, Words};
 
@@ -15,6 +16,7 @@ use crate::desk::{ADMIN, At, Desk, Hand, STAFF, at, desk, means, password_of, re
 use crate::refused;
 use crate::steps::typed;
 use crate::terminal::run;
+use crate::window::{Seat, Stroke};
 
 /// The code on the sheet: what set-up draws first from the desk's random source.
 pub fn first_code() -> Secret {
@@ -232,4 +234,67 @@ fn an_administrator_is_told_once_that_the_sheet_set_his_password() {
     changed.unwrap();
     let own = desk.try_sign_in(ADMIN, &typed("a word of my very own"), Origin::Window, at(6)).unwrap();
     assert_eq!(own.password_news(), None);
+}
+
+fn renewed(desk: &Desk, password: &Secret, minute: i64) -> Result<Established, Stop> {
+    desk.sign_in_at(ADMIN, at(minute)).at(at(minute)).renew_recovery_sheet(password, &Words::new(Language::English))
+}
+
+#[test]
+fn an_administrator_who_proves_it_makes_another_sheet_and_the_one_before_is_void() {
+    let desk = desk();
+    let (old, sheet) = (first_code(), sheets(&desk));
+    refused!(renewed(&desk, &typed("a guess of another"), 1), Refusal::SignInWrong { left: 4 });
+    assert!(sheets(&desk) == sheet && desk.data_key("recovery", old.expose()).is_some(), "nothing is void yet");
+    let keys = std::fs::read_to_string(desk.path().join("keys.toml")).unwrap();
+    let done = renewed(&desk, &password_of(ADMIN), 2).unwrap();
+    assert_eq!(done.recovery_sheet, desk.path().join("drawer/recovery.pdf"));
+    assert!(sheets(&desk).len() == 1 && sheets(&desk) != sheet, "one sheet lies there, and it is the new one");
+    assert_eq!(
+        (&desk.last("recovery_sheet_renewed"), desk.entries().pop().unwrap()["actor"].as_str()),
+        (&json!(null), Some(ADMIN))
+    );
+    refused!(recovered(&desk, ADMIN, &old, "a new word of mine"), Refusal::RecoveryWrong);
+    let after = std::fs::read_to_string(desk.path().join("keys.toml")).unwrap();
+    let slots = |text: &str| text.parse::<toml::Table>().unwrap()["slot"].as_table().unwrap().clone();
+    let (before, after) = (slots(&keys), slots(&after));
+    let changed: Vec<_> =
+        after.iter().filter(|(name, slot)| before.get(*name) != Some(slot)).map(|(name, _)| name).collect();
+    assert_eq!(changed, ["recovery"], "nobody else's key is touched");
+}
+
+#[test]
+fn only_an_administrator_makes_another_sheet() {
+    let desk = desk();
+    let sheet = sheets(&desk);
+    let asked = desk.sign_in("2001").at(at(1)).renew_recovery_sheet(&password_of("2001"), &Words::new(Language::English));
+    refused!(asked, Refusal::NoRight(Right::ManageUsers));
+    assert!(sheets(&desk) == sheet && desk.all("recovery_sheet_renewed").is_empty());
+}
+
+#[test]
+fn a_sheet_that_cannot_be_put_on_the_record_leaves_the_one_before() {
+    let desk = desk();
+    let (sheet, mut admin) = (sheets(&desk), desk.sign_in(ADMIN));
+    desk.tamper("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END").unwrap();
+    let stop = admin.at(at(1)).renew_recovery_sheet(&password_of(ADMIN), &Words::new(Language::English)).unwrap_err();
+    assert!(matches!(stop, Stop::Failed(Fault::Store(_))), "{stop:?}");
+    assert!(sheets(&desk) == sheet && desk.data_key("recovery", first_code().expose()).is_some());
+}
+
+#[test]
+fn another_sheet_is_made_in_the_window_from_the_list_of_what_an_office_needs() {
+    let mut seat = Seat::of(ADMIN);
+    let sheet = sheets(&seat.desk);
+    seat.press(Stroke::alt('k')).assert_says("renew-sheet-title");
+    // Later, once nothing is left to be done, it is reached from the settings.
+    seat.press(Named::Escape).press(Named::F8).press(Stroke::alt('k')).assert_says("renew-sheet-title");
+    seat.typed("a guess of another", 0).enter();
+    assert!(sheets(&seat.desk) == sheet);
+    seat.typed(password_of(ADMIN).expose(), 0).enter();
+    let file = seat.desk.path().join("drawer/recovery.pdf").display().to_string();
+    let told = seat.look().tell("renew-sheet-done", &[("file", file.into())]);
+    assert!(seat.shows(&told), "{:?}", seat.texts());
+    assert!(sheets(&seat.desk) != sheet && sheets(&seat.desk).len() == 1);
+    assert_eq!(seat.desk.all("recovery_sheet_renewed").len(), 1);
 }

@@ -155,6 +155,20 @@ fn whoever_finds_a_desk_open_does_not_take_its_password() {
 }
 
 #[test]
+fn a_password_that_nobody_typed_does_not_count_and_as_many_tries_are_left_as_are_said() {
+    let desk = desk();
+    let mut clerk = desk.sign_in("1001");
+    refused!(clerk.at(at(0)).change_password(None, &typed("a word of another")), Refusal::SignInWrong { left: 5 });
+    let wrong = clerk.at(at(0)).change_password(Some(&typed("a guess of another")), &typed("a word of another"));
+    refused!(wrong, Refusal::SignInWrong { left: 4 });
+    refused!(clerk.at(at(0)).change_password(None, &typed("a word of another")), Refusal::SignInWrong { left: 4 });
+    for _ in 0..4 {
+        clerk.at(at(0)).change_password(Some(&typed("a guess of another")), &typed("a word of another")).unwrap_err();
+    }
+    refused!(clerk.at(at(0)).change_password(None, &typed("a word of another")), Refusal::SignInLocked { .. });
+}
+
+#[test]
 fn a_user_is_told_who_set_the_password_and_when_until_it_is_his_own() {
     let desk = desk();
     let clerk = with_first_password(&desk, "1001");

@@ -185,7 +185,7 @@ register-card = card number
 register-card-state = state of the card
 register-state = state of insurance
 register-mobile = mobile number
-remark-often-reset = reset three times or more in the last 30 days: please take note
+remark-often-reset = 3 or more resets in the last 30 days
 
 ## Names
 sex-male = male
@@ -330,7 +330,7 @@ referral-go-area = the social insurance office of the insured place (area code {
 referral-go-office = { $office }.
 referral-bring-both = your valid identity document and your social security card, both originals.
 referral-bring-identity = your valid identity document, the original.
-referral-printed = The referral slip is printed: take it from { $printer } and give it to the applicant.
+referral-printed = The referral slip is printed: take it from "{ $printer }" and give it to the applicant.
 
 ## A pace far over everybody else's
 remark-pace = Please look into it: user { $user } handed over { $count } envelopes within the hour that ended at { $until }, more than twice as many as the others. The user was not stopped.
@@ -419,7 +419,7 @@ refusal-file-kind = The file's name must end in .csv or .pdf.
 refusal-file-nowhere = There is no such folder, or nobody may write into it. Please choose another place.
 ## Receipts that are printed again
 receipt-genuine-heading = The receipt is genuine. Please compare each fact with the paper
-receipt-reprinted = The copy of the receipt is printed: take it from { $printer }. Both parts are marked as a copy.
+receipt-reprinted = The copy of the receipt is printed: take it from "{ $printer }". Both parts are marked as a copy.
 refusal-receipt-void = The envelope of this receipt is void: there is no copy of it. Please use the receipt of the envelope that came after it.
 refusal-receipt-incomplete = The record does not have all of this receipt any more (the worker's number or the clerk has changed): it cannot be printed again. Please ask the auditor to look the business number up in the journal.
 ## Backup and restore
@@ -506,7 +506,7 @@ loss-sheet-used-alone = It was restored with the recovery code under your number
 person-none = This user has no own ID number on record; nothing was changed.
 
 ## Mobile numbers
-refusal-mobile-differs = That is not the registered mobile number. Please have the worker say it again; if he has another one, change it.
+refusal-mobile-differs = That is not the registered mobile number. Please have the applicant say it again; if he has another one, change it.
 refusal-mobile-same = That is the registered mobile number already: there is nothing to change.
 refusal-not-a-mobile = That is no mobile number: 11 digits that begin with 1. Please check.
 refusal-not-a-practice-mobile = The practice desk takes invented mobile numbers alone: 11 digits that begin with 10. Please type no real one.

@@ -465,10 +465,10 @@ event-imported-kind = { $imported }. In the file: { $kind }
 event-imported-gone = { $imported }. No longer in the file: { $gone }
 
 ## Mobile numbers
-event-mobile-confirmed = The worker said the registered mobile number, and it was right ({ $business })
-event-mobile-changed = The mobile number was changed, and the worker signs for it ({ $business })
-event-mobile-added = A mobile number was registered, and the worker signs for it ({ $business })
-event-mobile-removed = The mobile number was taken out, and the worker signs for it ({ $business })
+event-mobile-confirmed = The applicant said the registered mobile number, and it was right ({ $business })
+event-mobile-changed = The mobile number was changed, and the applicant signs for it ({ $business })
+event-mobile-added = A mobile number was registered, and the applicant signs for it ({ $business })
+event-mobile-removed = The mobile number was taken out, and the applicant signs for it ({ $business })
 event-mobile-slip = The slip for a mobile number was printed ({ $business })
 event-mobile-slip-trouble = The slip for a mobile number was not printed: { $trouble } ({ $business })
 event-mobile-slip-perhaps = The slip for a mobile number was perhaps printed: { $trouble } ({ $business })
@@ -502,3 +502,5 @@ fact-of-purpose = For
 fact-is-contributions = contributions, accounts and benefits
 fact-is-statement = statement of rights
 fact-is-medical-bureau = asked at the medical insurance bureau
+## Recovery sheets
+event-recovery-sheet-renewed = Another recovery sheet made; the one before is void

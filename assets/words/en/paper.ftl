@@ -72,8 +72,8 @@ paper-stub-journal = Journal code
 paper-stub-unknown = The system drew the password at random and printed it inside the envelope only. It is not on this stub; neither the office nor its staff can know it.
 paper-stub-free = This service is free.
 paper-stub-received = By signing, the applicant confirms that the envelope was received with its seal intact and that all original documents were given back.
-paper-stub-sign-user = Clerk signs
-paper-stub-sign-receiver = Applicant signs
+paper-stub-sign-user = Clerk (signature)
+paper-stub-sign-receiver = Applicant (signature)
 paper-stub-sign-date = Date
 
 ## The receipt, in two parts
@@ -137,8 +137,8 @@ paper-day-made = Made
 paper-day-made-value = { $at }, { $user }
 paper-day-agrees = These counts are the journal's, and agree with the visits and envelopes in the database.
 paper-day-differs = The journal and the database do not agree. Please verify the journal (journal verify) and find out why before anybody signs.
-paper-day-sign-first = Made by (sign)
-paper-day-sign-second = Checked (sign)
+paper-day-sign-first = Made by (signature)
+paper-day-sign-second = Checked by (signature)
 day-waited = Waiting before
 day-drawn = Printed
 day-handed-over = Handed over

@@ -426,13 +426,13 @@ register-kind-benefits = benefits
 import-mobile-held = Line { $line }: the mobile number is held, since the worker signed for another at the counter; it was not taken, and the rest of the row came in
 import-done-mobiles = { $done }, { $mobiles } mobile numbers held
 mobile-shown = Registered mobile number: { $number } ({ $since })
-ask-mobile = Please have the worker say the number by heart, and enter its last 4 digits | new | none (has no mobile) | abandon (end the visit):
+ask-mobile = Please have the applicant say the number by heart, and enter its last 4 digits | new | none (has no mobile) | abandon (end the visit):
 ask-mobile-missing = new (register a number) | none (has no mobile) | abandon (end the visit):
 ask-mobile-number = New mobile number (not shown):
 ask-mobile-again = Once more:
 ask-mobile-slip = The slip did not come out. Enter yes to print it once more, anything else to leave it:
-mobile-changed = The mobile number is changed and the slip printed: the worker signs it, and the office keeps it.
-mobile-changed-without-slip = The mobile number is changed, but the slip did not come out: please write the business number on paper and have the worker sign there.
+mobile-changed = The mobile number is changed and the slip printed: the applicant signs it, and the office keeps it.
+mobile-changed-without-slip = The mobile number is changed, but the slip did not come out: please write the business number on paper and have the applicant sign there.
 mobile-visit-ended = The visit has ended.
 
 ## The inbox

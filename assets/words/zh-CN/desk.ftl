@@ -302,7 +302,7 @@ referral-go-area = 请到参保地（行政区划代码 { $area }）的社会保
 referral-go-office = 请到{ $office }办理。
 referral-bring-both = 本人有效身份证件、社会保障卡，均为原件。
 referral-bring-identity = 本人有效身份证件原件。
-referral-printed = 不予办理告知单已打印，请到{ $printer }取，交给申请人。
+referral-printed = 不予办理告知单已打印，请到“{ $printer }”取，交给申请人。
 
 ## 发放速度异常
 remark-pace = 请留意：工号 { $user } 在截至 { $until } 的一小时内发放信封 { $count } 个，超过其他人员的两倍。未限制其办理，请核实。
@@ -391,7 +391,7 @@ refusal-file-kind = 文件名应以 .csv 或 .pdf 结尾。
 refusal-file-nowhere = 该位置没有此文件夹，或无权写入。请换一个位置。
 ## 回执补打
 receipt-genuine-heading = 回执属实，请与手中的回执逐项核对
-receipt-reprinted = 回执副本已打印，请到{ $printer }取：两联均标明“副本”。
+receipt-reprinted = 回执副本已打印，请到“{ $printer }”取：两联均标明“副本”。
 refusal-receipt-void = 该回执对应的密码信封已作废，不能补打。请按作废后的新回执办理。
 refusal-receipt-incomplete = 原回执的内容已查不全（参保人号码或经办人登记有变动），不能补打。请由审计员按业务受理号查阅日志。
 ## 备份与恢复

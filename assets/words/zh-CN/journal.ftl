@@ -435,10 +435,10 @@ event-imported-kind = { $imported }。文件内容：{ $kind }
 event-imported-gone = { $imported }。文件中已无 { $gone }
 
 ## 手机号码
-event-mobile-confirmed = 手机号码由参保人报出，核对一致（{ $business }）
-event-mobile-changed = 手机号码变更，参保人签字确认（{ $business }）
-event-mobile-added = 手机号码登记，参保人签字确认（{ $business }）
-event-mobile-removed = 手机号码取消登记，参保人签字确认（{ $business }）
+event-mobile-confirmed = 手机号码由申请人报出，核对一致（{ $business }）
+event-mobile-changed = 手机号码变更，申请人签字确认（{ $business }）
+event-mobile-added = 手机号码登记，申请人签字确认（{ $business }）
+event-mobile-removed = 手机号码取消登记，申请人签字确认（{ $business }）
 event-mobile-slip = 打印手机号码变更确认单（{ $business }）
 event-mobile-slip-trouble = 手机号码变更确认单未打出：{ $trouble }（{ $business }）
 event-mobile-slip-perhaps = 手机号码变更确认单是否打出不明：{ $trouble }（{ $business }）
@@ -472,3 +472,5 @@ fact-of-purpose = 用途
 fact-is-contributions = 缴费及待遇记录
 fact-is-statement = 个人权益记录单
 fact-is-medical-bureau = 由医保经办机构查询
+## 恢复码单
+event-recovery-sheet-renewed = 另制恢复码单，原恢复码单作废

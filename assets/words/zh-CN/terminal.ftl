@@ -417,16 +417,16 @@ register-kind-contributions = 缴费记录
 register-kind-accounts = 个人账户
 register-kind-benefits = 待遇发放
 ## 手机号码
-import-mobile-held = 第 { $line } 行：手机号码待核，参保人已在窗口签字确认另一号码，该号码未采用；该行其余内容已导入
+import-mobile-held = 第 { $line } 行：手机号码待核，本人已在窗口签字确认另一号码，该号码未采用；该行其余内容已导入
 import-done-mobiles = { $done }；手机号码待核 { $mobiles }
 mobile-shown = 登记手机号码：{ $number }（{ $since }）
-ask-mobile = 请参保人背出手机号码，输入后 4 位 | new（变更号码）| none（没有手机）| abandon（终止办理）：
+ask-mobile = 请申请人背出手机号码，输入后 4 位 | new（变更号码）| none（没有手机）| abandon（终止办理）：
 ask-mobile-missing = new（登记号码）| none（没有手机）| abandon（终止办理）：
 ask-mobile-number = 新手机号码（不显示）：
 ask-mobile-again = 再输入一遍：
 ask-mobile-slip = 确认单没有打出。再打印一次请输入 yes，输入其他内容则以后补打：
-mobile-changed = 手机号码已变更，确认单已打印：请参保人签名后留存。
-mobile-changed-without-slip = 手机号码已变更，但确认单没有打出：请写明业务受理号，由参保人在纸上签字。
+mobile-changed = 手机号码已变更，确认单已打印：请申请人签字后留存。
+mobile-changed-without-slip = 手机号码已变更，但确认单没有打出：请写明业务受理号，由申请人在纸上签字。
 mobile-visit-ended = 本次业务已办结。
 
 ## 接收目录

@@ -95,7 +95,7 @@ verify-card-all = 请看社会保障卡卡面，输入完整的卡号
 verify-refuse = 不能继续时，请按 F5 记录不予办理；或请复核员处理。
 verify-button = 以上属实，核验通过
 verify-practice-no-card = 培训提示：这位参保人没有社会保障卡
-verify-practice = 培训提示：这位参保人的社会保障卡卡号后 6 位是 { $digits }
+verify-practice = 培训提示：卡号后 6 位是 { $digits }
 verify-enter-empty = 请先输入社会保障卡卡号。
 verify-id-number = 这是证件号码，已清除。请输入社会保障卡卡号。
 fact-sex = 性别
@@ -274,6 +274,7 @@ printer-drawer = 已改为放入打印文件夹，由人工打印。
 import-title = 导入登记数据
 import-about =
     CSV 文件（UTF-8 或 GB18030），先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。第一行为列名，顺序不限，并据此识别文件种类：参保人如下；参保单位、缴费记录、个人账户、待遇发放见管理员手册。
+    CSV 文件（UTF-8 或 GB18030），先预检清点，不作改动；核对无误后再按一次 Enter 导入。有误的行会逐一列出，其余照常导入。第一行为列名，顺序不限：
     AAC002 证件号码 · AAC003 姓名 · AAC004 性别 · AAC005 民族 · AAC006 出生日期
     AAC010 户籍地址 · AAB301 参保地 · AAE005 手机 · AAZ500 社会保障卡号
     AAZ502 卡状态 · valid_to 卡有效期 · old_numbers 曾用号码 · state 登记状态
@@ -742,8 +743,8 @@ service-lies = { $count } 条短信自 { $since } 起留在文件夹中：smstoo
 service-full = 本机构验证码已达上限，{ $until } 前不再发送。
 service-stopped = 一小时内发出验证码 { $sent } 条，仅 { $entered } 条被输入，暂停发送：可能有人恶意触发。
 service-longer-codes = 一小时内输错的验证码太多，新验证码为 8 位。
-service-none-unclear = 没有不知是否发出的短信。
-service-unclear = 以下短信不知是否发出
+service-none-unclear = 没有发送结果不明的短信。
+service-unclear = 以下短信发送结果不明
 service-unclear-about = 发送时服务中断或网关没有答复。不会再次发送；本人没收到的，可重新申请或来窗口办理。
 message-code = 验证码
 message-password-reset = 密码重置通知
@@ -778,21 +779,21 @@ key-mobile-none = 没有手机
 key-mobile-slip = 补打确认单
 mobile-about = 参保人的登记手机号码
 mobile-registered = 现登记号码
-mobile-last = 请参保人背出登记的手机号码，输入后 4 位
+mobile-last = 请申请人背出登记的手机号码，输入后 4 位
 mobile-last-note = 请勿念出屏幕上的号码：须由本人报出。
 mobile-confirm-button = 核对
 mobile-last-missing = 请输入后 4 位，或完整的 11 位号码。
-mobile-another = 请按参保人所报号码输入两遍
-mobile-another-note = 变更后打印确认单，由参保人签名。原号码会收到短信；新号码 7 天后才能接收验证码。
+mobile-another = 请按申请人所报号码输入两遍
+mobile-another-note = 变更后打印确认单，由申请人签字。原号码会收到短信；新号码 7 天后才能接收验证码。
 mobile-change-button = 变更并打印
 label-mobile-number = 新手机号码
 label-mobile-again = 再输入一遍
 mobile-number-missing = 请输入新手机号码。
 mobile-again-missing = 请再输入一遍。
 mobile-nothing = 取消登记的手机号码？
-mobile-nothing-said = 参保人声明现在没有手机
-mobile-nothing-note = 取消后打印确认单，由参保人签名。原号码会收到短信；以后忘记密码须到窗口办理。
-mobile-signed = 请参保人在确认单上签名
+mobile-nothing-said = 申请人声明现在没有手机
+mobile-nothing-note = 取消后打印确认单，由申请人签字。原号码会收到短信；以后忘记密码须到窗口办理。
+mobile-signed = 请申请人在确认单上签字
 mobile-signed-button = 返回打印
 mobile-signed-note = 确认单由经办机构留存；没有印出的，按 Alt+R 再印。
 mobile-remove-button = 取消并打印
@@ -941,3 +942,13 @@ query-more-gaps = 另有 { $count } 段更早的中断，按 Alt+T 用文字查�
 query-base-highest = 最高月均缴费基数 { $base } 元
 query-base-span = { $first } 年至 { $last } 年，每柱一年
 query-base-of = { $year } 年月均缴费基数 { $base } 元
+mobile-slip-printed = 手机号码已变更，确认单已送到“{ $printer }”：请申请人签字后留存。
+
+## 另制恢复码单
+key-recovery-sheet = 恢复码单
+renew-sheet-title = 另制恢复码单
+renew-sheet-about =
+    恢复码单遗失或已被他人看到时使用。原恢复码单随即作废并记入日志，新的放入打印文件夹。
+    恢复码单仍密封保管，或文件尚待打印的，不必另制，按 Esc 返回。
+renew-sheet-button = 作废原单，另制新单
+renew-sheet-done = 原恢复码单已作废。新的在 { $file }：请打印，两人密封保管，然后删除该文件。

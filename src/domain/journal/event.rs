@@ -553,6 +553,8 @@ pub enum Event {
     DataSlipTrouble { business: String, trouble: Trouble, sure: bool },
     /// A worker asked in a verified visit for his own records, for this: the visit was one for them, and ended with it.
     Queried { person: Person, business: String, purpose: QueryPurpose },
+    /// An administrator made another recovery sheet; the one before is void.
+    RecoverySheetRenewed,
 }
 
 /// Whom and what an event is about.
@@ -614,7 +616,8 @@ impl Event {
             | Self::OnlineHour { .. }
             | Self::OnlineCodesStopped { .. }
             | Self::ServiceAdded
-            | Self::ServiceRemoved => About::default(),
+            | Self::ServiceRemoved
+            | Self::RecoverySheetRenewed => About::default(),
             Self::Restored { envelope, .. } => About { envelope: envelope.as_deref(), ..About::default() },
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }

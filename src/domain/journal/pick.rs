@@ -70,6 +70,7 @@ fn is_of_users(event: &Event) -> bool {
             | Event::UserRoleChanged { .. }
             | Event::UserRemoved { .. }
             | Event::PersonNamed { .. }
+            | Event::RecoverySheetRenewed
     )
 }
 

@@ -136,6 +136,7 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::ServiceRemoved
         | Event::MobileSlipPrinted { .. }
         | Event::MobileSlipTrouble { .. }
+        | Event::RecoverySheetRenewed
         | Event::Queried { .. }
         | Event::PersonLookedAt { .. }
         | Event::OnlineLockLifted { .. }

@@ -233,13 +233,20 @@ impl Mobile {
             }
             Asks::Signed => ("mobile-signed", "mobile-signed-button", Vec::new(), "mobile-signed-note"),
         };
-        about.push(quiet(look, look.say(note)));
+        let note = quiet(look, look.say(note));
+        // Once the number is changed, the facts take the room, and the other side has it.
+        let below = if self.asks == Asks::Signed {
+            Some(note)
+        } else {
+            about.push(note);
+            None
+        };
         let mut to_do = vec![ask(look, look.say(asked))];
         to_do.extend(entry);
         let others = self.keys().into_iter().filter(|live| live.on_button);
         let others = others.map(|live| secondary(look, look.say(live.does), live.key));
         let foot: Vec<Part> = std::iter::once(primary(look, look.say(button), Key::Enter)).chain(others).collect();
-        Work::new(to_do, says).beside(scene, about, buttons(look, foot))
+        Work::new(to_do, says).below(below).beside(scene, about, buttons(look, foot))
     }
 
     /// Since when it is registered, by whose word, and from when on codes are sent there.

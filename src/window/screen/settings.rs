@@ -1,7 +1,7 @@
 //! Settings 设置: how the desk looks, for everybody; what the office has settled, for the administrator.
 
-use iced::Length;
 use iced::widget::{column, container, row};
+use iced::{Alignment, Length};
 
 use crate::domain::{CardDigits, CardForm, Jurisdiction, Station};
 use crate::settings::{Contrast, IdleMinutes, MedicalAt, RatingAddress, SecondPage, Settings, TypeSize};
@@ -96,6 +96,8 @@ pub enum Action {
     Backup,
     /// Settle what the workers' online service says, and how its text messages go.
     OnlineService,
+    /// Make another recovery sheet.
+    RecoverySheet,
 }
 
 impl SettingsScreen {
@@ -133,6 +135,7 @@ impl SettingsScreen {
                 Live::new(Key::Alt('f'), "key-stationery").on_button(),
                 Live::new(Key::Alt('b'), "key-backup-schedule").on_button(),
                 Live::new(Key::Alt('s'), "key-online-settings").on_button(),
+                Live::new(Key::Alt('k'), "key-recovery-sheet").on_button(),
             ]);
         }
         keys.extend([Live::new(Key::Alt('p'), "key-own-password"), Live::new(Key::Escape, "key-back")]);
@@ -164,6 +167,7 @@ impl SettingsScreen {
             Input::Key(Key::Alt('a'), _) if self.office => return Action::OtherOffices,
             Input::Key(Key::Alt('b'), _) if self.office => return Action::Backup,
             Input::Key(Key::Alt('s'), _) if self.office => return Action::OnlineService,
+            Input::Key(Key::Alt('k'), _) if self.office => return Action::RecoverySheet,
             Input::Key(Key::Enter, _) => return self.save(),
             Input::Key(key, _) => {
                 let typed = match self.line() {
@@ -262,6 +266,7 @@ impl SettingsScreen {
                 ('f', "key-stationery"),
                 ('b', "key-backup-schedule"),
                 ('s', "key-online-settings"),
+                ('k', "key-recovery-sheet"),
             ];
             does.extend(leads_to.map(|(letter, label)| secondary(look, look.say(label), Key::Alt(letter))));
         }
@@ -292,7 +297,7 @@ impl SettingsScreen {
         };
         // The value stands where it stood before it was chosen.
         let sign = |shown: bool, sign: &str| container(body(look, if shown { sign } else { "" })).width(look.sizes.px(14));
-        row![sign(back, "‹"), body(look, said), sign(on, "›")].spacing(look.sizes.px(4)).into()
+        row![sign(back, "‹").align_x(Alignment::End), body(look, said), sign(on, "›")].spacing(look.sizes.px(4)).into()
     }
 }
 

@@ -51,6 +51,8 @@ pub enum Action {
     Backup,
     /// Look at the workers' online service.
     Service,
+    /// Make another recovery sheet.
+    RecoverySheet,
 }
 
 impl Users {
@@ -80,8 +82,8 @@ impl Users {
     }
 
     /// The keys.
-    pub fn keys() -> Vec<Live> {
-        vec![
+    pub fn keys(&self) -> Vec<Live> {
+        let mut keys = vec![
             Live::new(Key::Alt('n'), "key-add-user").on_button(),
             Live::new(Key::Alt('r'), "key-reset-user").on_button(),
             Live::new(Key::Alt('e'), "key-change-user").on_button(),
@@ -92,7 +94,9 @@ impl Users {
             Live::new(Key::Alt('f'), "key-stationery"),
             Live::new(Key::Alt('w'), "key-service"),
             Live::new(Key::F(8), "key-settings"),
-        ]
+        ];
+        keys.extend(self.needs_a_sheet().then(|| Live::new(Key::Alt('k'), "key-recovery-sheet")));
+        keys
     }
 
     /// Where the work is: at the chosen user, once there is nothing above the list that is to be read first.
@@ -102,6 +106,11 @@ impl Users {
 
     fn is_unfolded(&self) -> bool {
         !self.folded && self.first_day.iter().any(|(_, done)| !done)
+    }
+
+    /// Whether the recovery sheet is still among what the office needs: later it is F8 that leads to another one.
+    fn needs_a_sheet(&self) -> bool {
+        self.first_day.iter().any(|(need, done)| *need == Need::RecoverySheet && !done)
     }
 
     /// Takes an input.
@@ -116,6 +125,7 @@ impl Users {
             Input::Key(Key::Alt('t'), _) => return Action::Printer,
             Input::Key(Key::Alt('f'), _) => return Action::Stationery,
             Input::Key(Key::Alt('w'), _) => return Action::Service,
+            Input::Key(Key::Alt('k'), _) if self.needs_a_sheet() => return Action::RecoverySheet,
             Input::Key(Key::Alt('r'), _) => {
                 if let Some(user) = self.here() {
                     return Action::Reset(user.number);
@@ -185,7 +195,7 @@ fn first_day(look: &Look, needs: &[(Need, bool)], folded: bool) -> Vec<Part> {
     let is_shown = |(_, done): &&(Need, bool)| !folded || !done;
     let lines = needs.iter().filter(is_shown).take(if folded { 1 } else { needs.len() }).map(|(need, done)| {
         let (label, key) = match need {
-            Need::RecoverySheet => ("need-recovery-sheet", None),
+            Need::RecoverySheet => ("need-recovery-sheet", Some(Key::Alt('k'))),
             Need::Printer => ("need-printer", Some(Key::Alt('t'))),
             Need::Stationery => ("need-stationery", Some(Key::Alt('f'))),
             Need::Register => ("need-register", Some(Key::Alt('i'))),

@@ -240,7 +240,8 @@ impl Verify {
             to_do.clear();
         }
         // On a practice desk the digits stay in sight while something is said.
-        let (below, note) = if scene.tried.is_some() { (Some(note), None) } else { (None, Some(note)) };
+        let is_below = scene.tried.is_some() && !(says.is_empty() && scene.hint.is_none());
+        let (below, note) = if is_below { (Some(note), None) } else { (None, Some(note)) };
         // Where lines are scarce, who it is and what is said come first.
         let short = look.sizes.is_low() && (!says.is_empty() || scene.hint.is_some());
         about.drain(..usize::from(short));

@@ -19,6 +19,8 @@ const BETWEEN_PIXELS: f32 = 2.0;
 /// The size of the space behind, and how wide it is then.
 const BEHIND: f32 = 9.0;
 const WIDE: f32 = 2.0;
+/// How wide a space that keeps lines together is in [`TEXT`], in sizes.
+pub const SPACE: f32 = 0.224;
 
 type Paragraph = <Renderer as text::Renderer>::Paragraph;
 
@@ -77,9 +79,8 @@ impl Words {
         let behind = room("\u{a0}", BEHIND, self.size * HIGH);
         let alone = Paragraph::with_text(self.text(self.said.as_str(), bounds));
         let wide = (alone.min_width() + WIDE).min(bounds.width);
-        let space = Paragraph::with_spans(self.text(&[room("\u{a0}", 1.0, self.feet())][..], Size::INFINITE)).min_width();
         // A hair less than the room there is: else it would go on below.
-        let size = if space > 0.0 { (wide / space - 1.0).max(1.0) } else { 1.0 };
+        let size = (wide / SPACE - 1.0).max(1.0);
         let below = room("\n\u{a0}", size, self.feet());
         Paragraph::with_spans(self.text(&[Span::new(self.said.as_str()), behind, below][..], bounds))
     }

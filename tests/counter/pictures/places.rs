@@ -8,7 +8,7 @@ use iced::advanced::widget::{Id, Operation};
 use iced::{Rectangle, Size, Vector};
 use iced_test::runtime::UserInterface;
 use iced_test::runtime::user_interface::Cache;
-use xinfeng::window::frame::{CARD, CHOSEN, FIELD, OVER, PRIMARY, RAIL, SAID, SCREEN, SLOT};
+use xinfeng::window::frame::{ABOUT, CARD, CHOSEN, FIELD, OVER, PRIMARY, RAIL, SAID, SCREEN, SLOT};
 use xinfeng::window::sight::in_sight;
 
 use super::*;
@@ -187,6 +187,42 @@ fn what_is_said_and_the_field_that_it_is_said_of_are_seen_whole_in_every_look() 
         }
     }
     assert!(wrong.is_empty(), "{} places:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// By how much what is on a screen is higher than the room there is for it, each part of the screen for itself.
+#[derive(Default)]
+struct Hidden(Vec<f32>);
+
+impl Operation for Hidden {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn scrollable(&mut self, id: Option<&Id>, bounds: Rectangle, content: Rectangle, _: Vector, _: &mut dyn Scrollable) {
+        if [ABOUT, SCREEN].into_iter().any(|name| id == Some(&Id::new(name))) {
+            self.0.push(content.height - bounds.height);
+        }
+    }
+}
+
+#[test]
+fn a_visit_of_a_practice_desk_is_seen_whole_whoever_comes_for_the_third_time() {
+    let mut renderer = renderer();
+    for (name, come_to) in
+        PRESETS.iter().filter(|(name, _)| ["verify", "verify-third", "mobile-signed", "print", "hand-over"].contains(name))
+    {
+        let mut sitting = Sitting::new(look(Language::Chinese, 100, Contrast::Normal));
+        come_to(&mut sitting);
+        for (window, settings) in looks().into_iter().filter(|(_, settings)| settings.type_size == TypeSize::Automatic) {
+            sitting.take(Message::Resized(window));
+            sitting.window.looks(&settings);
+            let mut view = UserInterface::build(frame::view(&sitting.window), window, Cache::new(), &mut renderer);
+            let mut hidden = Hidden::default();
+            view.operate(&renderer, &mut hidden);
+            let most = hidden.0.into_iter().fold(0.0, f32::max);
+            assert!(most < 0.5, "{name}: {most} pixels are out of sight, {} {window:?}", settings.language.tag());
+        }
+    }
 }
 
 /// Where the field is before and after something is said.

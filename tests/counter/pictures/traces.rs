@@ -8,6 +8,7 @@ use iced_test::runtime::user_interface::Cache;
 
 use super::*;
 use crate::window::renderer;
+use xinfeng::window::widget::words::SPACE;
 
 const WINDOW: iced::Size = theme::FIRST;
 
@@ -151,4 +152,28 @@ fn no_screen_leaves_pixels_on_the_next() {
         }
     }
     assert!(wrong.is_empty(), "{} pictures:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_space_that_clears_below_a_text_is_as_wide_as_the_font_has_it() {
+    use iced::advanced::text::{self, Paragraph as _};
+    let _fonts = renderer();
+    let wide = |size: f32| {
+        let paragraph = <iced::Renderer as text::Renderer>::Paragraph::with_text(text::Text {
+            content: "\u{a0}",
+            bounds: iced::Size::INFINITE,
+            size: iced::Pixels(size),
+            line_height: text::LineHeight::default(),
+            font: theme::TEXT,
+            align_x: text::Alignment::Default,
+            align_y: iced::alignment::Vertical::Top,
+            shaping: text::Shaping::Advanced,
+            wrapping: text::Wrapping::WordOrGlyph,
+        });
+        paragraph.min_width()
+    };
+    for size in [1.0, 16.0, 900.0] {
+        let found = wide(size) / size;
+        assert!((found - SPACE).abs() < 0.001, "{found} at {size}");
+    }
 }

@@ -34,7 +34,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 87] = [
+const CALLS: [(&str, Needs); 88] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -108,6 +108,7 @@ const CALLS: [(&str, Needs); 87] = [
     ("add_service", One(Right::ManageUsers)),
     ("has_service", One(Right::ManageUsers)),
     ("remove_service", One(Right::ManageUsers)),
+    ("renew_recovery_sheet", One(Right::ManageUsers)),
     ("service_seen", One(Right::ManageUsers)),
     ("look_at_message", One(Right::ManageUsers)),
     ("mobile", One(Right::Serve)),
@@ -445,6 +446,10 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "service_seen" => plainly(by.service_seen()),
         "look_at_message" => plainly(by.look_at_message(MessageId::default())),
         "remove_service" => plainly(by.remove_service()),
+        "renew_recovery_sheet" => {
+            let password = password_of(by.session().user().as_str());
+            plainly(by.renew_recovery_sheet(&password, &Words::new(Language::Chinese)))
+        }
         "keep_support" => {
             let kept = tempfile::tempdir().unwrap();
             plainly(by.keep_support("nothing", &kept.path().join("support.txt")))

@@ -247,7 +247,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         }
         Event::DataDiffered { .. } => Event::DataSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
         Event::DataSlipTrouble { .. } => Event::Queried { person: person(), business, purpose: QueryPurpose::Contributions },
-        Event::Queried { .. } => return None,
+        Event::Queried { .. } => Event::RecoverySheetRenewed,
+        Event::RecoverySheetRenewed => return None,
     })
 }
 

@@ -338,6 +338,8 @@ pub enum AtDesk {
         /// How many other services, and names of areas, the file of settings lists.
         listed: [usize; 2],
     },
+    /// Another recovery sheet, by who proves to be the administrator.
+    RecoverySheet,
 }
 
 impl Purpose for AtDesk {
@@ -405,6 +407,7 @@ impl Purpose for AtDesk {
                 ("label-sms-password-file", Kind::Words, 400),
                 ("label-sms-reports", Kind::Digits, 5),
             ],
+            Self::RecoverySheet => &[("label-present-password", Kind::Hidden, 256)],
         }
     }
 
@@ -430,6 +433,7 @@ impl Purpose for AtDesk {
             Self::Office => ("office-title", "office-about", "settings-button"),
             Self::OtherOffices(_) => ("other-offices-title", "other-offices-about", "settings-button"),
             Self::OnlineService { .. } => ("online-settings-title", "online-settings-about", "settings-button"),
+            Self::RecoverySheet => ("renew-sheet-title", "renew-sheet-about", "renew-sheet-button"),
         };
         Titles { title, about, button }
     }
@@ -452,7 +456,8 @@ impl Purpose for AtDesk {
             | Self::Unlock
             | Self::OwnNumber
             | Self::Support
-            | Self::Office => look.say(about),
+            | Self::Office
+            | Self::RecoverySheet => look.say(about),
             Self::Staff { files, .. } => {
                 format!("{}\n{}", look.say(about), look.tell("staff-choices", &[("files", found(look, files).into())]))
             }
