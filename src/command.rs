@@ -12,6 +12,7 @@ mod options;
 #[cfg(feature = "online")]
 mod practised;
 mod read;
+mod search;
 #[cfg(feature = "online")]
 mod serve;
 mod service;
@@ -134,6 +135,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Reset { user, changed } => desk::reset(folder, &user, changed, console),
         Command::Resume { user, business, changed } => desk::resume(folder, &user, &business, changed, console),
         Command::Mobile { user } => desk::mobile(folder, &user, console),
+        Command::Search { user, by } => search::search(folder, &user, by, console),
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),
         Command::Unlock { user } => office::unlock(folder, &user, console),
         Command::CheckPassword { user } => audit::check_password(folder, &user, console),

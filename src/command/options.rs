@@ -12,7 +12,7 @@ use crate::counter::{FileEncoding, Order, Taking};
 use crate::domain::journal::{EntryKind, ShortCode};
 use crate::domain::{
     BusinessNumber, CheckCode, FormName, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason, RegisterKind, Role,
-    Station, Style, UserName, UserNumber, typed_day,
+    SearchBy, Station, Style, UserName, UserNumber, typed_day,
 };
 use crate::store::JournalFilter;
 use crate::words::Language;
@@ -64,6 +64,7 @@ pub(super) enum Command {
     ServiceRemove { user: UserNumber },
     Serve(ServeOptions),
     Mobile { user: UserNumber },
+    Search { user: UserNumber, by: SearchBy },
 }
 
 /// What becomes of a user.
@@ -125,6 +126,7 @@ impl Command {
             Self::ServiceRemove { .. } => "service remove",
             Self::Serve(_) => "serve",
             Self::Mobile { .. } => "mobile",
+            Self::Search { .. } => "search",
         }
     }
 }
@@ -350,6 +352,7 @@ impl Typed {
             ["form", ..] => &[],
             ["restore", ..] => &["user", "into"],
             ["service", "add"] => &["user", "replace"],
+            ["search"] => &["user", "by"],
             [] | ["help"] => &[],
             ["serve"] => &["listen", "certificate", "key", "origin", "practice"],
             _ => &["user"],
@@ -397,6 +400,12 @@ impl Typed {
             ["resume"] => Err(WrongUse::Missing("BUSINESS_NUMBER")),
             ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
             ["mobile"] => Ok(Command::Mobile { user: self.user("user")? }),
+            ["search"] => {
+                const BY: &str = "--by name|mobile|card|old-number";
+                let typed = self.value("by")?;
+                let by = SearchBy::ALL.into_iter().find(|by| hyphened(by.word()) == typed);
+                Ok(Command::Search { by: by.ok_or(WrongUse::BadValue(BY))?, user: self.user("user")? })
+            }
             ["unlock"] => Ok(Command::Unlock { user: self.user("user")? }),
             ["check-password"] => Ok(Command::CheckPassword { user: self.user("user")? }),
             ["printer", "check", address] => {

@@ -71,6 +71,8 @@ pub struct DayAccount {
     pub unfinished: usize,
     /// Each user who did any of it, by number.
     pub users: Vec<(UserNumber, OfUser)>,
+    /// Each user who searched the register, by number, and how often.
+    pub searched: Vec<(UserNumber, usize)>,
     /// Whether the tables say the same as the journal.
     pub agrees: bool,
     /// What is not in it, since it was lost.
@@ -122,6 +124,7 @@ pub struct DayTally {
     stopped: usize,
     abandoned: usize,
     users: BTreeMap<UserNumber, OfUser>,
+    searched: BTreeMap<UserNumber, usize>,
     /// Envelopes drawn after the day.
     drawn_since: BTreeSet<String>,
     /// Envelopes that ended after it.
@@ -173,6 +176,9 @@ impl DayTally {
         self.stopped += usize::from(matches!(event, Event::VerificationRefused { .. }));
         self.abandoned += usize::from(matches!(event, Event::Abandoned { .. }));
         by.wrong_cards = usize::from(matches!(event, Event::CardWrong { .. }));
+        if matches!(event, Event::RegisterSearched { .. }) {
+            *self.searched.entry(actor.user.clone()).or_default() += 1;
+        }
         self.drawn += by.drawn;
         self.handed_over += by.handed_over;
         if by != OfUser::default() {
@@ -210,6 +216,7 @@ impl DayTally {
             abandoned: self.abandoned,
             unfinished: tables.unfinished,
             users: self.users.into_iter().collect(),
+            searched: self.searched.into_iter().collect(),
             agrees,
             gaps: tables.gaps,
         }

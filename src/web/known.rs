@@ -65,6 +65,7 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
         Looked::HandedOver => "web-looked-handed-over",
         Looked::Read => "web-looked-read",
         Looked::Oneself => "web-looked-oneself",
+        Looked::Listed => "web-looked-listed",
         Looked::Changed(_) => "web-looked-changed",
     };
     let what = match access.looked {

@@ -226,6 +226,10 @@ impl Words {
                 vec![("written", offset.clock(*written).format("%Y-%m-%d %H:%M").to_string().into())]
             }
             Event::MobileConfirmed { .. } | Event::MobileChanged { .. } | Event::MobileSlipPrinted { .. } => vec![],
+            Event::RegisterSearched { by, reason, remark, people, .. } => {
+                let reason = remark.clone().unwrap_or_else(|| self.search_reason(*reason));
+                vec![("by", self.search_by(*by).into()), ("reason", reason.into()), count("people", people)]
+            }
             Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
     }
@@ -495,6 +499,8 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::MobileSlipPrinted { .. } => "event-mobile-slip",
         Event::MobileSlipTrouble { sure: true, .. } => "event-mobile-slip-trouble",
         Event::MobileSlipTrouble { sure: false, .. } => "event-mobile-slip-perhaps",
+        Event::RegisterSearched { more: None, .. } => "event-register-searched",
+        Event::RegisterSearched { more: Some(_), .. } => "event-register-searched-more",
     }
 }
 
@@ -539,6 +545,7 @@ fn why_id(why: Why) -> &'static str {
         Why::ResetOnline => "why-reset-online",
         Why::MobileDiffers => "why-mobile-differs",
         Why::NoMobileSlip => "why-no-mobile-slip",
+        Why::SearchedOften => "why-searched-often",
     }
 }
 

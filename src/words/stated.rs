@@ -8,8 +8,9 @@ use crate::domain::UtcOffset;
 use crate::domain::journal::JournalEntry;
 
 /// The names under which the words of a fact are found.
-const FAMILIES: [(&str, &[&str]); 17] = [
+const FAMILIES: [(&str, &[&str]); 18] = [
     ("answer", &["answer", "receipt-answer"]),
+    ("by", &["search-by"]),
     ("documents.card", &["paper-stub"]),
     ("documents.id", &["paper-stub"]),
     ("from", &["role"]),
@@ -18,7 +19,7 @@ const FAMILIES: [(&str, &[&str]); 17] = [
     ("obstacle", &["obstacle"]),
     ("obstacle.card", &["obstacle-card"]),
     ("picked", &["picked-by"]),
-    ("reason", &["reason"]),
+    ("reason", &["reason", "search-reason"]),
     ("refused", &["ground"]),
     ("result", &["search"]),
     ("right", &["right"]),

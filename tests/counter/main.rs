@@ -72,6 +72,7 @@ mod losses;
 #[cfg(feature = "online")]
 mod online;
 mod records;
+mod search;
 mod sms;
 mod support;
 #[cfg(feature = "online")]

@@ -10,8 +10,8 @@ use xinfeng::domain::journal::{
 use xinfeng::domain::{
     BenefitState, CardDigits, CardDocument, CardState, CodePurpose, ContributionState, DoneAt, EmployerState, Entered,
     FailureKind, IdDocument, Insurance, Jurisdiction, KnownBenefit, LiftGround, MessageKind, MessageState, OffDuty, Origin,
-    OtherName, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SpoilGround, Style, VerifiedBy,
-    WorkerState,
+    OtherName, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SearchBy, SearchReason,
+    SpoilGround, Style, VerifiedBy, WorkerState,
 };
 use xinfeng::settings::{Contrast, Gateway, ResetNotice, SecondPage};
 use xinfeng::store::{LeftOut, VisitState};
@@ -88,6 +88,8 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         Right,
         Role,
         RowTable,
+        SearchBy,
+        SearchReason,
         SecondPage,
         SpoilGround,
         Style,
@@ -203,6 +205,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ),
         ("Role", vec!["clerk", "supervisor", "administrator", "auditor"]),
         ("RowTable", vec!["passwords", "users", "visits", "envelopes", "card_tries", "password_tries"]),
+        ("SearchBy", vec!["name", "mobile", "card", "old_number"]),
+        ("SearchReason", vec!["no_number", "call", "duplicate", "correction", "supervision", "other"]),
         ("SecondPage", vec!["receipt", "stub"]),
         (
             "SpoilGround",
@@ -252,6 +256,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "changed_since_restored",
                 "mobile_differs",
                 "no_mobile_slip",
+                "searched_often",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

@@ -475,3 +475,12 @@ event-mobile-slip-perhaps = The slip for a mobile number was perhaps printed: { 
 event-imported-mobiles = { $imported }. Mobile numbers held: { $rows }
 why-mobile-differs = the number that was said is not the registered mobile number
 why-no-mobile-slip = no slip for a mobile number in this visit
+
+## Searches of the register
+event-register-searched = Searched the register by { $by } ({ $reason }): { $people } found
+event-register-searched-more = Searched the register by { $by } ({ $reason }): more than { $people } found
+why-searched-often = searched as often as is allowed
+fact-of-sought = Digest of what was searched for
+fact-of-people = People
+fact-of-more = More than that
+fact-of-remark = In words

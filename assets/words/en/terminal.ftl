@@ -20,6 +20,7 @@ help =
       unfinished --user 1001      list unfinished visits
       resume BUSINESS_NUMBER --user 1001
       mobile --user 1001          check or change a mobile number after verification
+      search --by name|mobile|card|old-number --user 1001  search the register, masked, for a reason on the record
       unlock --user 2001          a supervisor lifts a verification lock
     Other
       user password --user 1001   change one's own password
@@ -430,3 +431,15 @@ ask-mobile-slip = The slip did not come out. Enter yes to print it once more, an
 mobile-changed = The mobile number is changed and the slip printed: the worker signs it, and the office keeps it.
 mobile-changed-without-slip = The mobile number is changed, but the slip did not come out: please write the business number on paper and have the worker sign there.
 mobile-visit-ended = The visit has ended.
+
+## Searching the register
+ask-search-name = Name (such as 李小明 or 李小*, a day of birth may follow):
+ask-search-mobile = Mobile number:
+ask-search-card = Whole number of the social security card (not shown):
+ask-search-old-number = Old ID number:
+ask-search-reason =
+    Why (its number or word):
+    { $reasons }
+    Answer:
+ask-search-remark = In a few words (no names, no numbers):
+day-searched = User { $user }: searched the register { $times } times

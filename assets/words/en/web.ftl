@@ -303,3 +303,6 @@ web-other-business-about = Pension, unemployment, training, medical care: where,
 web-other-business-lead = These are not done here. Please take the papers to the place that is named.
 web-other-business-call = Pension, unemployment, training and medical care are not done here. Where and with which papers: call 12333, or ask at the counter.
 web-other-business-place = Where
+
+## Searches of the register
+web-looked-listed = Searched the register, and you were listed (masked)

@@ -445,3 +445,12 @@ event-mobile-slip-perhaps = 手机号码变更确认单是否打出不明：{ $t
 event-imported-mobiles = { $imported }。其中手机号码待核 { $rows } 行
 why-mobile-differs = 所报手机号码与登记不符
 why-no-mobile-slip = 本次业务没有手机号码变更确认单
+
+## 查询登记信息
+event-register-searched = 按{ $by }查询登记信息（{ $reason }）：查到 { $people } 人
+event-register-searched-more = 按{ $by }查询登记信息（{ $reason }）：查到的超过 { $people } 人
+why-searched-often = 查询次数已达上限
+fact-of-sought = 查询内容的摘要
+fact-of-people = 人数
+fact-of-more = 还有更多
+fact-of-remark = 事由说明

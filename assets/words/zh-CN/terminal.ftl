@@ -20,6 +20,7 @@ help =
       unfinished --user 1001      列出未办结业务
       resume 业务受理号 --user 1001
       mobile --user 1001          核验后核对或变更手机号码，并打印确认单
+      search --by name|mobile|card|old-number --user 1001  查询登记信息（隐去部分内容，事由记入日志）
       unlock --user 2001          复核员解除核验锁定
     其他
       user password --user 1001   修改本人密码
@@ -424,3 +425,15 @@ ask-mobile-slip = 确认单没有打出。再打印一次请输入 yes，输入�
 mobile-changed = 手机号码已变更，确认单已打印：请参保人签名后留存。
 mobile-changed-without-slip = 手机号码已变更，但确认单没有打出：请写明业务受理号，由参保人在纸上签字。
 mobile-visit-ended = 本次业务已办结。
+
+## 查询登记信息
+ask-search-name = 姓名（如“李小明”“李小*”，后面可加出生日期）：
+ask-search-mobile = 手机号码：
+ask-search-card = 社保卡完整卡号（不显示）：
+ask-search-old-number = 旧证件号码：
+ask-search-reason =
+    查询事由（序号或英文词）：
+    { $reasons }
+    请选择：
+ask-search-remark = 请写明事由（不写姓名和号码）：
+day-searched = 工号 { $user }：查询登记信息 { $times } 次

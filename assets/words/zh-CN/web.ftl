@@ -303,3 +303,6 @@ web-other-business-about = 养老、失业、培训、就医等：在哪里办�
 web-other-business-lead = 以下业务不在本网站办理。请带好材料，到所列地点办理。
 web-other-business-call = 养老、失业、培训、就医等业务不在本网站办理。在哪里办、带什么，请拨打 12333 或到窗口询问。
 web-other-business-place = 办理地点
+
+## 查询登记信息
+web-looked-listed = 查询登记信息时列出了您（隐去部分内容）

@@ -9,8 +9,8 @@ use super::taken::{ExportKind, PickedBy};
 use super::{Person, instant};
 use crate::domain::{
     Documents, Entered, FailureKind, FormName, Language, LiftGround, MessageKind, NotServed, Obstacle, OffDuty, OtherName,
-    Reason, RefusalGround, RegisterKind, Right, Role, Shift, SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy,
-    spelt,
+    Reason, RefusalGround, RegisterKind, Right, Role, SearchBy, SearchReason, Shift, SpoilGround, Station, Style, Trouble,
+    UserNumber, VerifiedBy, spelt,
 };
 
 /// How a search ended.
@@ -140,6 +140,8 @@ spelt! {
         MobileDiffers = "mobile_differs",
         /// There is no slip in this visit that could be printed again.
         NoMobileSlip = "no_mobile_slip",
+        /// The user has searched the register too often.
+        SearchedOften = "searched_often",
     }
 }
 
@@ -533,6 +535,20 @@ pub enum Event {
     MobileSlipPrinted { person: Person, business: String },
     /// The printer did not print that slip: surely, or perhaps it did (`sure` is false).
     MobileSlipTrouble { business: String, trouble: Trouble, sure: bool },
+    /// The register was searched by this, for this reason or what `remark` says it is: so many `people` were
+    /// found who are `registered`, and perhaps `more`. What was `sought` stands here as a keyed digest.
+    RegisterSearched {
+        by: SearchBy,
+        sought: String,
+        reason: SearchReason,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        remark: Option<String>,
+        people: usize,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        more: Option<bool>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        registered: Vec<Person>,
+    },
 }
 
 /// Whom and what an event is about.
@@ -594,6 +610,7 @@ impl Event {
             | Self::OnlineHour { .. }
             | Self::OnlineCodesStopped { .. }
             | Self::ServiceAdded
+            | Self::RegisterSearched { .. }
             | Self::ServiceRemoved => About::default(),
             Self::Restored { envelope, .. } => About { envelope: envelope.as_deref(), ..About::default() },
             Self::EntriesLost { envelope, business, .. } => {
