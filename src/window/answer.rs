@@ -12,10 +12,12 @@ use super::screen::mobile::Asks;
 use super::screen::stationery::InForce;
 use super::who::Who;
 use crate::counter::{
-    BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, MobileShown, Need, OpenLoss, Order, ServiceSeen, Shown,
+    BackupPlace, ChangedPrinter, ExportPlace, Extract, Held, MobileShown, Need, OpenLoss, Order, SearchFound, ServiceSeen,
+    Shown,
 };
 use crate::domain::{
-    BusinessNumber, CardDigits, DayAccount, InHand, LiftGround, Offset, Printed, Reset, Style, UserNumber, Verified,
+    BusinessNumber, CardDigits, DayAccount, IdNumber, InHand, LiftGround, Offset, Printed, Reset, Style, UserNumber,
+    Verified,
 };
 use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::{BackupSettings, SecondPage};
@@ -39,6 +41,13 @@ pub enum Answer {
         said: Said,
         /// What the office needs before its first worker, and whether it is done.
         first_day: Vec<(Need, bool)>,
+    },
+    /// Stay where the register is searched, with whoever was found.
+    Found {
+        /// They.
+        found: Box<SearchFound>,
+        /// What is said if they are nobody.
+        said: Said,
     },
     /// A supervisor has authorised over the visit: its card is asked for again.
     Authorised(Said),
@@ -242,5 +251,14 @@ pub enum Showing {
         asks: Option<Asks>,
         /// Why the step before did not happen, or a note.
         said: Option<Said>,
+    },
+    /// Somebody who was searched for, and cannot be served as the search stands.
+    Chosen {
+        /// The number, as if it had been typed.
+        number: IdNumber,
+        /// Why.
+        said: Said,
+        /// What was done lately.
+        recent: Recent,
     },
 }

@@ -176,6 +176,12 @@ impl Window {
                 }
                 seated.screen.say(said);
             }
+            Answer::Found { found, said } => {
+                if let Screen::Search(search) = &mut seated.screen {
+                    search.list(*found, said);
+                }
+                self.shown();
+            }
             Answer::SignOut(said) => self.sign_out(vec![said]),
             Answer::Authorised(said) => {
                 // Perhaps the password once more: it belongs into no field that can be read.

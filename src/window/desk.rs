@@ -4,6 +4,7 @@
 
 mod mobile;
 mod reading;
+mod search;
 mod stationery;
 
 use std::sync::Arc;

@@ -50,6 +50,7 @@ pub(super) fn open(comer: &Comer, place: &Place, language: Language, report: &Re
         | Answer::SignOut(said)
         | Answer::Authorised(said)
         | Answer::BackedUp { said, .. }
+        | Answer::Found { said, .. }
         | Answer::AuthoriseAgain { said, .. } => CallResult::Door(Reply::Say(said)),
     }
 }

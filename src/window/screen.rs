@@ -15,6 +15,7 @@ pub mod mobile;
 pub mod new_printer;
 pub mod print;
 pub mod question;
+pub mod search;
 pub mod service;
 pub mod settings;
 pub mod sign_in;
@@ -46,6 +47,7 @@ pub use mobile::Mobile;
 pub use new_printer::NewPrinter;
 pub use print::Print;
 pub use question::Question;
+pub use search::Search;
 pub use service::Service;
 pub use settings::SettingsScreen;
 pub use sign_in::SignIn;
@@ -105,6 +107,8 @@ pub enum Screen {
     Service(Service),
     /// The worker's mobile number.
     Mobile(Mobile),
+    /// The register is searched by something else than the number.
+    Search(Search),
 }
 
 impl Screen {
@@ -128,7 +132,8 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
-            | Self::Service(_) => None,
+            | Self::Service(_)
+            | Self::Search(_) => None,
         }
     }
 
@@ -155,6 +160,7 @@ impl Screen {
             Self::FirstPasswords(screen) => screen.keys(),
             Self::Service(screen) => screen.keys(),
             Self::Mobile(screen) => screen.keys(),
+            Self::Search(screen) => screen.keys(),
         }
     }
 
@@ -178,6 +184,7 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::Users(_)
             | Self::Backup(_)
+            | Self::Search(_)
             | Self::Locks(_) => EnterGuard::Open,
             Self::FirstPasswords(_) => FirstPasswords::guards_enter(),
             Self::Service(_) => Service::guards_enter(),
@@ -212,6 +219,7 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
+            | Self::Search(_)
             | Self::Mobile(_) => false,
         }
     }
@@ -243,6 +251,7 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
+            | Self::Search(_)
             | Self::Service(_) => None,
         }
     }
@@ -269,6 +278,7 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
+            | Self::Search(_)
             | Self::Service(_) => None,
         }
     }
@@ -283,6 +293,7 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_) => true,
+            Self::Search(screen) => screen.lists(),
             Self::Find(_)
             | Self::Verify(_)
             | Self::Print(_)
@@ -322,6 +333,7 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
+            | Self::Search(_)
             | Self::Mobile(_) => false,
         }
     }
@@ -346,6 +358,7 @@ impl Screen {
             | Self::Day(_)
             | Self::Locks(_) => 0.0,
             Self::Mobile(screen) => screen.in_focus(),
+            Self::Search(screen) => screen.in_focus(),
             Self::Backup(screen) => screen.in_focus(),
             Self::FirstPasswords(screen) => screen.in_focus(),
             Self::Service(_) => 0.0,
@@ -374,6 +387,7 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
+            | Self::Search(_)
             | Self::Mobile(_) => false,
         }
     }
@@ -401,6 +415,7 @@ impl Screen {
             Self::FirstPasswords(screen) => screen.say(said),
             Self::Service(screen) => screen.say(said),
             Self::Mobile(screen) => screen.say(said),
+            Self::Search(screen) => screen.say(said),
         }
     }
 
@@ -426,6 +441,7 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
+            | Self::Search(_)
             | Self::Mobile(_) => self.say(said),
         }
     }
@@ -460,6 +476,7 @@ impl Screen {
             Self::FirstPasswords(screen) => screen.view(scene),
             Self::Service(screen) => screen.view(scene),
             Self::Mobile(screen) => screen.view(scene),
+            Self::Search(screen) => screen.view(scene),
         }
     }
 }

@@ -241,7 +241,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 95] = [
+const PRESETS: [Preset; 98] = [
     ("mobile", |it| {
         it.sign_in("1001");
         it.verify(RARE);
@@ -796,6 +796,26 @@ const PRESETS: [Preset; 95] = [
         }
         it.sign_in("9001");
         it.press(Key::Alt('w'));
+    }),
+    ("search", |it| {
+        it.sign_in("1001");
+        it.press(Key::F(3));
+        it.typed("王小*");
+        it.press(Key::Alt('7'));
+    }),
+    ("search-other", |it| {
+        it.sign_in("1001");
+        it.press(Key::F(3));
+        it.press(Key::Alt('3'));
+        it.press(Key::Alt('0'));
+        it.press(Key::Enter);
+    }),
+    ("search-found", |it| {
+        it.sign_in("1001");
+        it.press(Key::F(3));
+        it.typed("王芳*");
+        it.press(Key::Alt('5'));
+        it.press(Key::Enter);
     }),
 ];
 

@@ -19,6 +19,7 @@ mod printer;
 mod random;
 mod receipt;
 mod scans;
+mod search;
 mod stationery;
 mod users;
 
@@ -426,6 +427,7 @@ impl Seat {
             Screen::Service(_) => "service",
             Screen::FirstPasswords(_) => "first passwords",
             Screen::Mobile(_) => "mobile",
+            Screen::Search(_) => "search",
         }
     }
 

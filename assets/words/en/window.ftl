@@ -830,3 +830,30 @@ fact-mobile-codes = Codes from
 mobile-by-worker = the worker signed at the counter
 mobile-by-register = the register
 mobile-slip-printed = The mobile number is changed. The slip is on its way to { $printer }: the worker signs it, and the office keeps it.
+
+## Searching the register
+key-search = Search by name
+key-search-field = Next field
+search-title = By what? (Alt and its digit)
+label-search-name = Name
+label-search-mobile = Mobile number
+label-search-card = Card number (not shown)
+label-search-old-number = Old ID number
+label-search-remark = The reason in a few words
+search-hint-name = The whole name, or at least 2 characters and a star (such as 李小*); a day of birth may follow.
+search-hint-mobile = The number registered now, 11 digits.
+search-hint-card = The whole number on the face of the card, not the bank number.
+search-hint-old-number = The number before it was changed, 15 or 18 characters.
+search-why = Why
+search-on-record = The search is on the record, and whoever is found sees it online.
+search-button = Search
+search-value-missing = Please enter what is to be searched for.
+search-reason-missing = Please choose why.
+search-remark-missing = Please say why, without names and numbers.
+search-count = { $count ->
+    [one] { $count } found
+   *[other] { $count } found
+ }
+search-take-button = Serve this worker
+search-born = born { $year }
+search-insured = insured at { $area }

@@ -73,6 +73,8 @@ fn screens() -> Vec<(&'static str, Sit)> {
         ("locks", || super::locks::listed("1001")),
         ("question", || seat("1001", super::locks::out_of_draws)),
         ("mobile", || seat("1001", |seat| seat.ready_to_print(&LI).press(Stroke::alt('m')))),
+        ("search", || seat("1001", |seat| seat.press(Stroke::f(3)))),
+        ("search", || seat("1001", |seat| super::search::listed(seat))),
         ("first passwords", crate::first_day::in_the_middle_of_first_passwords),
     ]
 }
