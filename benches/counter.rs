@@ -32,8 +32,8 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use xinfeng::counter::{Counter, Credentials, Means, Order, SystemChance, SystemClock, sign_in};
 use xinfeng::device::{Drawer, Printer};
 use xinfeng::domain::{
-    Attestation, Chance, Cost, Entered, EnvelopeNumber, Hasher, IdNumber, OfficeCode, Origin, PickUpCode, Printed, Reset,
-    Salt, Secret, Station, UserNumber, Verified,
+    Attestation, CardForm, Chance, Cost, Entered, EnvelopeNumber, Hasher, IdNumber, MOST_FOUND, Mobile, OfficeCode, Origin,
+    PickUpCode, Printed, Reset, Salt, Secret, Sought, Station, UserNumber, Verified,
 };
 use xinfeng::paper::{Fonts, Stroke};
 use xinfeng::practice::Seeded;
@@ -49,6 +49,11 @@ use register::{CLERK, PASSWORD, Register};
 const AUDITOR: &str = "3001";
 const FIND: &str = "one worker of a million: store::find";
 const ENTERED: &str = "a search on the record: counter::find";
+const BY_MOBILE: &str = "one worker by a mobile number: store::search";
+const BY_CARD: &str = "one worker by a card: store::search";
+const BY_OLD_NUMBER: &str = "nobody by a number of old: store::search";
+const BY_NAME: &str = "fifty workers by a name: store::search";
+const BY_BIRTH: &str = "a few workers by a name and a day of birth: store::search";
 const HAND_OVER: &str = "a reset committed: counter::hand_over";
 const VERIFY: &str = "a journal verified: counter::verify_journal";
 const HASH: &str = "a hash at a desk's cost: Hasher::hash";
@@ -59,6 +64,7 @@ fn all(criterion: &mut Criterion) {
     let mut races = Races::default();
     find(criterion, &mut races, &register);
     entered(criterion, &mut races, &register);
+    searched(criterion, &mut races, &register);
     hand_over(criterion, &mut races, &register);
     verify(criterion, &mut races, &register);
     hash(criterion, &mut races);
@@ -123,6 +129,64 @@ fn entered(criterion: &mut Criterion, races: &mut Races, register: &Register) {
         laps.time("bare commit", || bare.enter());
         laps.time("fdatasync", || disk.append());
         laps.time("second file: fdatasync in place", || disk.overwrite());
+    });
+}
+
+/// By something else than the number of today, each beside its own statement.
+fn searched(criterion: &mut Criterion, races: &mut Races, register: &Register) {
+    let (user, password) = (UserNumber::parse(CLERK).unwrap(), Secret::new(PASSWORD.to_owned()));
+    let folder = register.copy("searched");
+    let store = Store::open(&folder, Holder::User(&user), &password, &mut Hasher::new(), Arc::new(SystemClock), &|_| {})
+        .unwrap()
+        .unwrap();
+    let bare = Bare::open(&folder);
+    let most = i64::try_from(MOST_FOUND + 1).unwrap();
+    let mut numbers = register.numbers(5);
+    let mut somebody = || store.find(&numbers.next().unwrap()).unwrap().remove(0);
+    let runners = ["ours", "bare statement"];
+    races.race(criterion, BY_MOBILE, 1.1, &runners, 5, |laps| {
+        let sought = Sought::Mobile(Mobile::parse(&somebody().mobile).unwrap());
+        assert_eq!(laps.time("ours", || black_box(store.search(&sought).unwrap())).0.len(), 1);
+        let mobile = somebody().mobile;
+        let (international, plus) = (format!("86{mobile}"), format!("+86{mobile}"));
+        let by = "WHERE mobile_key IN (?1, ?3, ?4) LIMIT ?2";
+        let found = laps.time("bare statement", || black_box(bare.search(by, &[&mobile, &most, &international, &plus])));
+        assert_eq!(found.len(), 1);
+    });
+    races.race(criterion, BY_CARD, 1.1, &runners, 5, |laps| {
+        let card = |mobile: &str| format!("Q{}", &mobile[3..]);
+        let sought = Sought::card(&card(&somebody().mobile), &CardForm::default()).unwrap();
+        assert_eq!(laps.time("ours", || black_box(store.search(&sought).unwrap())).0.len(), 1);
+        let card = card(&somebody().mobile);
+        let by = "WHERE card_key = ?1 ORDER BY id LIMIT ?2";
+        assert_eq!(laps.time("bare statement", || black_box(bare.search(by, &[&card, &most]))).len(), 1);
+    });
+    races.race(criterion, BY_OLD_NUMBER, 1.1, &runners, 5, |laps| {
+        let sought = Sought::OldNumber(somebody().number);
+        assert_eq!(laps.time("ours", || black_box(store.search(&sought).unwrap())).0.len(), 0);
+        let number = somebody().number;
+        let other = number.other_generation().unwrap_or(number.clone());
+        let by = "WHERE id IN (SELECT worker FROM old_numbers WHERE number_key IN (?1, ?3)) ORDER BY id LIMIT ?2";
+        let values: [&dyn rusqlite::ToSql; 3] = [&number.reveal(), &most, &other.reveal()];
+        assert_eq!(laps.time("bare statement", || black_box(bare.search(by, &values))).len(), 0);
+    });
+    races.race(criterion, BY_NAME, 1.1, &runners, 5, |laps| {
+        let sought = Sought::name(somebody().name.reveal()).unwrap();
+        assert_eq!(laps.time("ours", || black_box(store.search(&sought).unwrap())).0.len(), MOST_FOUND);
+        let worker = somebody();
+        let by = "WHERE name = ?1 ORDER BY birth, id LIMIT ?2";
+        let found = laps.time("bare statement", || black_box(bare.search(by, &[&worker.name.reveal(), &most])));
+        assert_eq!(found.len(), MOST_FOUND + 1);
+    });
+    races.race(criterion, BY_BIRTH, 1.1, &runners, 5, |laps| {
+        let worker = somebody();
+        let sought = Sought::name(&format!("{} {}", worker.name.reveal(), worker.birth.unwrap())).unwrap();
+        assert!(!laps.time("ours", || black_box(store.search(&sought).unwrap())).0.is_empty());
+        let worker = somebody();
+        let birth = worker.birth.unwrap().to_string();
+        let by = "WHERE name = ?1 AND birth = ?3 ORDER BY id LIMIT ?2";
+        let values: [&dyn rusqlite::ToSql; 3] = [&worker.name.reveal(), &most, &birth];
+        assert!(!laps.time("bare statement", || black_box(bare.search(by, &values))).is_empty());
     });
 }
 

@@ -13,6 +13,7 @@ mod options;
 mod practised;
 mod read;
 mod register;
+mod search;
 #[cfg(feature = "online")]
 mod serve;
 mod service;
@@ -138,6 +139,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Mobile { user } => desk::mobile(folder, &user, console),
         Command::OnlineLock { user } => desk::online_lock(folder, &user, console),
         Command::Query { user } => desk::query(folder, &user, console),
+        Command::Search { user, by } => search::search(folder, &user, by, console),
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),
         Command::Unlock { user } => office::unlock(folder, &user, console),
         Command::CheckPassword { user } => audit::check_password(folder, &user, console),

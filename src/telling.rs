@@ -7,6 +7,7 @@ mod backup;
 mod form;
 mod import;
 mod loss;
+mod search;
 mod stops;
 mod support;
 
@@ -22,6 +23,8 @@ use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
 use crate::store::{OtherPlace, PastReset, Standing, Unfinished, Upgrade, VisitState};
 use crate::words::Words;
+
+pub use search::{SearchCells, differences};
 
 /// Says in words what came of a call.
 pub trait Telling {

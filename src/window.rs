@@ -439,6 +439,8 @@ fn keys_of_the_role(screen: &Screen, who: &Who) -> Vec<Live> {
     let locks = sees_locks.then_some(Live::new(Key::Alt('u'), "key-locks"));
     let rests = finds || reads || users;
     let day = (rests && who.may(Right::AccountDay)).then_some(Live::new(Key::F(9), "key-day"));
+    let turns_to_search = finds || matches!(screen, Screen::Unfinished(_) | Screen::Locks(_));
+    let search = (turns_to_search && who.serves()).then_some(Live::new(Key::F(3), "key-search"));
     let story = (finds && who.may(Right::ReadStory)).then_some(Live::new(Key::F(10), "key-story"));
-    [receipt, locks, day, story].into_iter().flatten().collect()
+    [search, receipt, locks, day, story].into_iter().flatten().collect()
 }

@@ -9,7 +9,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
 use data_encoding::HEXLOWER;
-use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Row, ToSql, Transaction, TransactionBehavior, params};
 use sm3::{Digest, Sm3};
 use xinfeng::domain::{Chance, IdNumber};
 use xinfeng::practice::Seeded;
@@ -22,6 +22,10 @@ const FIND: &str = "SELECT id, number_key, name, sex, ethnicity, birth, househol
                                  UNION SELECT worker FROM old_numbers WHERE number_key IN (?1, ?2)) ORDER BY id";
 const FIND_SIMPLY: &str = "SELECT id, number_key, name, sex, ethnicity, birth, household, area, mobile_key,
                                   card_key, card_state, card_valid_to, state FROM workers WHERE number_key = ?1";
+const SEARCH: &str = "SELECT id, number_key, name, sex, ethnicity, birth, household, area, mobile_key,
+                             card_key, card_state, card_valid_to, state, gone, name_came, card_since, mobile_since,
+                             (SELECT count(*) FROM old_numbers o WHERE o.worker = workers.id),
+                             (SELECT max(m.id) FROM mobile_changes m WHERE m.worker = workers.id) FROM workers ";
 const INSTANT: &str = "2026-11-22T08:00:00.000Z";
 const DAY: &str = "2026-11-22";
 /// As long as the journal's.
@@ -146,6 +150,12 @@ impl Bare {
         let mut statement = self.connection.prepare_cached(FIND_SIMPLY).unwrap();
         let rows = statement.query_map([number.reveal()], Read::of).unwrap();
         rows.map(Result::unwrap).collect()
+    }
+
+    /// Whoever is searched for by the same statement as ours, its last words and their values aside.
+    pub fn search(&self, by: &str, values: &[&dyn ToSql]) -> Vec<Read> {
+        let mut statement = self.connection.prepare_cached(&format!("{SEARCH}{by}")).unwrap();
+        statement.query_map(values, Read::of).unwrap().map(Result::unwrap).collect()
     }
 
     /// One commit of the rows that an entry of the journal is.

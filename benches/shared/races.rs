@@ -87,14 +87,14 @@ impl Races {
         }
     }
 
-    /// The table of what was measured: every runner's minimum and median, and how many times as long ours takes.
+    /// The table of what was measured: every runner's minimum, median and 99th of a hundred, and how many times as long ours takes.
     pub fn close(self) {
         if !measured() {
             return;
         }
         let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
         println!("\nload {}", load.trim());
-        println!("{:34} {:>10} {:>10}   {:>9} {:>9}  goal", "name", "min", "median", "ours/min", "ours/med");
+        println!("{:34} {:>10} {:>10} {:>10}   {:>9} {:>9}  goal", "name", "min", "median", "p99", "ours/min", "ours/med");
         for Row { name, goal, mut runners } in self.rows {
             runners.iter_mut().for_each(|runner| runner.times.sort_unstable());
             let figures = |runner: &Runner| (runner.times[0], runner.times[runner.times.len() / 2]);
@@ -102,7 +102,8 @@ impl Races {
             println!("{name}, {} rounds", runners[0].times.len());
             for (place, runner) in runners.iter().enumerate() {
                 let (least, median) = figures(runner);
-                print!("  {:32} {:>10} {:>10}", runner.name, shown(least), shown(median));
+                let late = runner.times[runner.times.len() * 99 / 100];
+                print!("  {:32} {:>10} {:>10} {:>10}", runner.name, shown(least), shown(median), shown(late));
                 if place > 0 && !runner.name.starts_with(ASIDE) {
                     let times = |ours: Duration, theirs: Duration| ours.as_secs_f64() / theirs.as_secs_f64();
                     print!("   {:>9.2} {:>9.2}", times(ours.0, least), times(ours.1, median));

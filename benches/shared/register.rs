@@ -32,7 +32,9 @@ pub struct Register {
 impl Register {
     /// Makes the register unless an earlier run has.
     pub fn ready() -> Self {
-        let workers = if measured() { WORKERS } else { FEW };
+        let usual = if measured() { WORKERS } else { FEW };
+        let wanted = std::env::var("XINFENG_WORKERS").ok().and_then(|count| count.parse().ok());
+        let workers = wanted.unwrap_or(usual);
         let data = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench-data");
         let register = Self { folder: data.join(format!("register-{workers}")), workers };
         if !register.folder.exists() {

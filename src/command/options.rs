@@ -12,7 +12,7 @@ use crate::counter::{FileEncoding, Order, Taking};
 use crate::domain::journal::{EntryKind, ShortCode};
 use crate::domain::{
     BusinessNumber, CheckCode, FormName, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason, RegisterKind, Role,
-    Station, Style, UserName, UserNumber, typed_day,
+    SearchBy, Station, Style, UserName, UserNumber, typed_day,
 };
 use crate::store::JournalFilter;
 use crate::words::Language;
@@ -67,6 +67,7 @@ pub(super) enum Command {
     Inbox { user: UserNumber, check: bool },
     OnlineLock { user: UserNumber },
     Query { user: UserNumber },
+    Search { user: UserNumber, by: SearchBy },
 }
 
 /// What becomes of a user.
@@ -131,6 +132,7 @@ impl Command {
             Self::Inbox { .. } => "inbox",
             Self::OnlineLock { .. } => "online-lock",
             Self::Query { .. } => "query",
+            Self::Search { .. } => "search",
         }
     }
 }
@@ -359,6 +361,7 @@ impl Typed {
             ["form", ..] => &[],
             ["restore", ..] => &["user", "into"],
             ["service", "add"] => &["user", "replace"],
+            ["search"] => &["user", "by"],
             [] | ["help"] => &[],
             ["serve"] => &["listen", "certificate", "key", "origin", "practice"],
             _ => &["user"],
@@ -409,6 +412,12 @@ impl Typed {
             ["query"] => Ok(Command::Query { user: self.user("user")? }),
             ["mobile"] => Ok(Command::Mobile { user: self.user("user")? }),
             ["online-lock"] => Ok(Command::OnlineLock { user: self.user("user")? }),
+            ["search"] => {
+                const BY: &str = "--by name|mobile|card|old-number";
+                let typed = self.value("by")?;
+                let by = SearchBy::ALL.into_iter().find(|by| hyphened(by.word()) == typed);
+                Ok(Command::Search { by: by.ok_or(WrongUse::BadValue(BY))?, user: self.user("user")? })
+            }
             ["unlock"] => Ok(Command::Unlock { user: self.user("user")? }),
             ["check-password"] => Ok(Command::CheckPassword { user: self.user("user")? }),
             ["printer", "check", address] => {

@@ -89,6 +89,10 @@ fn account_lines(account: &DayAccount, console: &Console) -> Vec<String> {
         ];
         lines.push(console.words.say("day-of-user", &facts));
     }
+    for (user, times) in &account.searched {
+        let facts = [("user", user.as_str().into()), ("times", (*times).into())];
+        lines.push(console.words.say("day-searched", &facts));
+    }
     let each = [("day-void-one", &account.void), ("day-waiting-one", &account.waiting)];
     for (id, numbers) in each {
         lines.extend(numbers.iter().map(|number| console.words.say(id, &[("number", number.as_str().into())])));

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::journal::Why;
 use crate::domain::{
     AreaCode, BusinessNumber, EnvelopeNumber, Flaw, HandOverBy, NoChance, NoTry, NotServed, Obstacle, OffDuty, PersonName,
-    Right, Stale, Trouble, Unhashable, Unreadable, UserNumber, Weakness, WrongClock,
+    Right, SearchBy, Stale, Trouble, Unhashable, Unreadable, UserNumber, Weakness, WrongClock,
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
 use crate::settings::{self, SettingsFault};
@@ -267,6 +267,18 @@ pub enum Refusal {
     /// An envelope was drawn in the visit: it is for a password, and no query.
     #[error("the visit has drawn an envelope")]
     EnvelopeDrawn,
+    /// What was typed is nothing that the register could be searched for by this.
+    #[error("nothing to search for")]
+    NotSought(SearchBy),
+    /// Another reason to search is said in a few words, without a number.
+    #[error("the reason of a search is missing")]
+    SearchReason,
+    /// The user has searched so often that the next search waits.
+    #[error("searched too often")]
+    SearchedOften {
+        /// Until then.
+        until: DateTime<Utc>,
+    },
 }
 
 impl Refusal {
@@ -325,6 +337,7 @@ impl Refusal {
             Self::MobileDiffers => Some(Why::MobileDiffers),
             Self::NoMobileSlip => Some(Why::NoMobileSlip),
             Self::EnvelopeDrawn => Some(Why::EnvelopeDrawn),
+            Self::SearchedOften { .. } => Some(Why::SearchedOften),
             Self::NoRight(_)
             | Self::SignInWrong { .. }
             | Self::RecoveryWrong
@@ -351,7 +364,9 @@ impl Refusal {
             | Self::FileKind
             | Self::FileNowhere
             | Self::MobileSame
-            | Self::NotAMobile { .. } => None,
+            | Self::NotAMobile { .. }
+            | Self::NotSought(_)
+            | Self::SearchReason => None,
         }
     }
 }

@@ -73,6 +73,8 @@ pub struct DayAccount {
     pub unfinished: usize,
     /// Each user who did any of it, by number.
     pub users: Vec<(UserNumber, OfUser)>,
+    /// Each user who searched the register, by number, and how often.
+    pub searched: Vec<(UserNumber, usize)>,
     /// Whether the tables say the same as the journal.
     pub agrees: bool,
     /// What is not in it, since it was lost.
@@ -127,6 +129,7 @@ pub struct DayTally {
     abandoned: usize,
     queried: usize,
     users: BTreeMap<UserNumber, OfUser>,
+    searched: BTreeMap<UserNumber, usize>,
     /// Envelopes drawn after the day.
     drawn_since: BTreeSet<String>,
     /// Envelopes that ended after it.
@@ -179,6 +182,9 @@ impl DayTally {
         self.abandoned += usize::from(matches!(event, Event::Abandoned { .. }));
         self.queried += usize::from(matches!(event, Event::Queried { .. }));
         by.wrong_cards = usize::from(matches!(event, Event::CardWrong { .. }));
+        if matches!(event, Event::RegisterSearched { .. }) {
+            *self.searched.entry(actor.user.clone()).or_default() += 1;
+        }
         self.drawn += by.drawn;
         self.handed_over += by.handed_over;
         if by != OfUser::default() {
@@ -217,6 +223,7 @@ impl DayTally {
             queried: self.queried,
             unfinished: tables.unfinished,
             users: self.users.into_iter().collect(),
+            searched: self.searched.into_iter().collect(),
             agrees,
             gaps: tables.gaps,
         }

@@ -61,6 +61,8 @@ pub enum Looked {
     Unlocked,
     /// Showed him his own records, as he had asked.
     Queried(QueryPurpose),
+    /// Searched the register, and the worker was among those who were found.
+    Listed,
 }
 
 /// Who looked at a worker's data.
@@ -89,6 +91,7 @@ fn sign_in(event: &Event) -> Option<SignedInBy> {
 fn looked(event: &Event) -> Option<Looked> {
     match event {
         Event::Searched { .. } => Some(Looked::Searched),
+        Event::RegisterSearched { .. } => Some(Looked::Listed),
         Event::Viewed { .. } => Some(Looked::Viewed),
         Event::Verified { .. } => Some(Looked::Verified),
         Event::Issued { .. } => Some(Looked::Issued),

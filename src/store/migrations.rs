@@ -26,21 +26,22 @@ const STEPS: [&str; 9] = [
     include_str!("migrations/0009.sql"),
 ];
 
-/// What a step beyond an older version takes: nothing that grows, or so much for each entry of the journal.
+/// What a step beyond an older version takes: nothing that grows, or so much for each entry of the journal or each worker.
 const COSTS: [StepCost; 9] = [
     StepCost::NONE,
     StepCost::NONE,
-    StepCost { bytes_an_entry: 1_600, entries_a_second: 15_000 },
-    StepCost { bytes_an_entry: 800, entries_a_second: 40_000 },
+    StepCost { bytes_an_entry: 1_600, entries_a_second: 15_000, ..StepCost::NONE },
+    StepCost { bytes_an_entry: 800, entries_a_second: 40_000, ..StepCost::NONE },
     // Two seconds of eight: in the others the first change afterwards counts the rows of the tables, three for each visit of
     // seven entries.
-    StepCost { bytes_an_entry: 150, entries_a_second: 100_000 },
+    StepCost { bytes_an_entry: 150, entries_a_second: 100_000, ..StepCost::NONE },
     StepCost::NONE,
     // One password for each visit of seven entries.
-    StepCost { bytes_an_entry: 100, entries_a_second: 400_000 },
+    StepCost { bytes_an_entry: 100, entries_a_second: 400_000, ..StepCost::NONE },
     // Of messages there are fewer than entries, and none is older than 200 days.
-    StepCost { bytes_an_entry: 100, entries_a_second: 400_000 },
-    StepCost::NONE,
+    StepCost { bytes_an_entry: 100, entries_a_second: 400_000, ..StepCost::NONE },
+    // Two indexes over all workers.
+    StepCost { bytes_a_worker: 150, workers_a_second: 200_000, ..StepCost::NONE },
 ];
 
 /// The version from which on the table `folder` says which chain is the folder's own.
@@ -63,10 +64,14 @@ struct StepCost {
     bytes_an_entry: u64,
     /// How quick it is; 0 where it takes no time.
     entries_a_second: u64,
+    /// The same of the register.
+    bytes_a_worker: u64,
+    /// How quick it is there.
+    workers_a_second: u64,
 }
 
 impl StepCost {
-    const NONE: Self = Self { bytes_an_entry: 0, entries_a_second: 0 };
+    const NONE: Self = Self { bytes_an_entry: 0, entries_a_second: 0, bytes_a_worker: 0, workers_a_second: 0 };
 }
 
 /// What an upgrade is about to do.
@@ -87,16 +92,19 @@ impl Upgrade {
     fn beyond(version: u32, file: &SealedFile) -> Result<Self, StoreFault> {
         const WORKERS: Sql = Sql::new("SELECT count(*) FROM workers");
         const ENTRIES: Sql = Sql::new("SELECT count(*) FROM journal");
-        let workers = file.the_row(WORKERS, &[])?.count(0)?;
+        let workers: u64 = file.the_row(WORKERS, &[])?.count(0)?;
         let entries: u64 = file.the_row(ENTRIES, &[])?.count(0)?;
         let costs = COSTS.iter().skip(usize::try_from(version).unwrap_or(usize::MAX));
-        let (mut bytes_an_entry, mut seconds) = (0, 0_u64);
+        let (mut bytes, mut seconds) = (0, 0_u64);
         for cost in costs {
+            let of_entries = entries.saturating_mul(cost.bytes_an_entry);
+            let of_workers = workers.saturating_mul(cost.bytes_a_worker);
             // What one step has freed, and its log, the next one fills again.
-            bytes_an_entry = cost.bytes_an_entry.max(bytes_an_entry);
+            bytes = of_entries.saturating_add(of_workers).max(bytes);
             seconds = seconds.saturating_add(entries.checked_div(cost.entries_a_second).unwrap_or(0));
+            seconds = seconds.saturating_add(workers.checked_div(cost.workers_a_second).unwrap_or(0));
         }
-        let room = LEAST_ROOM.saturating_add(entries.saturating_mul(bytes_an_entry));
+        let room = LEAST_ROOM.saturating_add(bytes);
         Ok(Self { workers, entries, room, seconds })
     }
 }

@@ -45,7 +45,7 @@ impl Store {
     }
 }
 
-fn worker(row: &Row) -> Result<Worker, StoreFault> {
+pub(super) fn worker(row: &Row) -> Result<Worker, StoreFault> {
     let card = match row.maybe_text(9)? {
         None => None,
         Some(number) => Some(Card {

@@ -3,7 +3,9 @@
 
 use super::{form, megabytes};
 use crate::counter::{Fault, Refusal};
-use crate::domain::{CardState, Doubt, HandOverBy, NoTry, Obstacle, OffDuty, Unreadable, UtcOffset, Weakness, WrongClock};
+use crate::domain::{
+    CardState, Doubt, HandOverBy, NoTry, Obstacle, OffDuty, SearchBy, Unreadable, UtcOffset, Weakness, WrongClock,
+};
 use crate::paper::{InstalledFonts, PaperError};
 use crate::store::{BackupFault, StoreFault};
 use crate::words::{Sentence, Words};
@@ -71,6 +73,10 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::NotAMobile { practice: true } => ("refusal-not-a-practice-mobile", vec![]),
         Refusal::NoMobileSlip => ("refusal-no-mobile-slip", vec![]),
         Refusal::NotLockedOnline => ("refusal-not-locked-online", vec![]),
+        Refusal::NotSought(SearchBy::Card) => ("refusal-not-sought-card", vec![]),
+        Refusal::NotSought(_) => ("refusal-not-sought-name", vec![]),
+        Refusal::SearchReason => ("refusal-search-reason", vec![]),
+        Refusal::SearchedOften { until: at } => ("refusal-searched-often", vec![("until", until(*at).into())]),
         Refusal::ReceiptNotOurs => ("refusal-receipt-not-ours", vec![]),
         Refusal::ReceiptTooOld { until } => ("refusal-receipt-too-old", vec![("until", until.to_string().into())]),
         Refusal::NothingUnfinished => ("refusal-nothing-unfinished", vec![]),

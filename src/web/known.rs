@@ -67,6 +67,7 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
         Looked::Oneself => "web-looked-oneself",
         Looked::Page => "web-looked-page",
         Looked::Unlocked => "web-looked-unlocked",
+        Looked::Listed => "web-looked-listed",
         Looked::Changed(_) => "web-looked-changed",
         Looked::Queried(QueryPurpose::Contributions) => "web-looked-queried",
         Looked::Queried(QueryPurpose::Statement) => "web-looked-statement",

@@ -14,10 +14,11 @@ use super::screen::{person, query};
 use super::who::Who;
 use crate::counter::{
     BackupPlace, ChangedPrinter, DoneHere, ExportPlace, Extract, Held, MobileShown, Need, OpenLoss, Order, PersonSeen,
-    ServiceSeen, Shown,
+    SearchFound, ServiceSeen, Shown,
 };
 use crate::domain::{
-    BusinessNumber, CardDigits, DayAccount, InHand, LiftGround, Offset, Printed, Query, Reset, Style, UserNumber, Verified,
+    BusinessNumber, CardDigits, DayAccount, IdNumber, InHand, LiftGround, Offset, Printed, Query, Reset, Style, UserNumber,
+    Verified,
 };
 use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::{BackupSettings, SecondPage};
@@ -41,6 +42,13 @@ pub enum Answer {
         said: Said,
         /// What the office needs before its first worker, and whether it is done.
         first_day: Vec<(Need, bool)>,
+    },
+    /// Stay where the register is searched, with whoever was found.
+    Found {
+        /// They.
+        found: Box<SearchFound>,
+        /// What is said if they are nobody.
+        said: Said,
     },
     /// A supervisor has authorised over the visit: its card is asked for again.
     Authorised(Said),
@@ -271,5 +279,14 @@ pub enum Showing {
         query: Query,
         /// What is known.
         shown: Box<query::Shown>,
+    },
+    /// Somebody who was searched for, and cannot be served as the search stands.
+    Chosen {
+        /// The number, as if it had been typed.
+        number: IdNumber,
+        /// Why.
+        said: Said,
+        /// What was done lately.
+        recent: Recent,
     },
 }

@@ -185,6 +185,11 @@ impl Window {
                 if let Screen::Person(screen) = &mut seated.screen {
                     screen.again(held, unlocked, said);
                 }
+            }
+            Answer::Found { found, said } => {
+                if let Screen::Search(search) = &mut seated.screen {
+                    search.list(*found, said);
+                }
                 self.shown();
             }
             Answer::SignOut(said) => self.sign_out(vec![said]),

@@ -6,6 +6,7 @@ mod mobile;
 mod person;
 mod query;
 mod reading;
+mod search;
 mod stationery;
 
 use std::sync::Arc;

@@ -6,9 +6,9 @@ use super::key::{Input, Key};
 use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
-    AtDesk, Door, EntryForm, OnShow, OneUser, Screen, SettingsScreen, backup, calibrate, day, door, find, first_passwords,
-    form, hand_over, journal, locks, mobile, new_printer, person, print, query, question, service, settings, stationery,
-    unfinished, user, users, verify,
+    AtDesk, Door, EntryForm, OnShow, OneUser, Screen, Search, SettingsScreen, backup, calibrate, day, door, find,
+    first_passwords, form, hand_over, journal, locks, mobile, new_printer, person, print, query, question, search, service,
+    settings, stationery, unfinished, user, users, verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;
@@ -19,6 +19,10 @@ impl Window {
     pub(super) fn everywhere(&mut self, key: &Key) -> Option<Effect> {
         Some(match key {
             Key::F(1) => self.help(),
+            Key::F(3) => {
+                self.show(Screen::Search(Search::new()));
+                Effect::None
+            }
             Key::F(4) => self.unfinished(),
             Key::F(8) => self.settle(),
             Key::F(9) => self.call(|desk, _| desk.day(None)),
@@ -192,6 +196,10 @@ impl Window {
                 let action = screen.update(input);
                 self.query(action)
             }
+            Screen::Search(screen) => {
+                let action = screen.update(input);
+                self.search(action)
+            }
             Screen::FirstPasswords(screen) => match screen.update(input) {
                 first_passwords::Action::None => Effect::None,
                 first_passwords::Action::AskToLeave => self.ask_whether_written_down(Then::GoOn),
@@ -306,6 +314,17 @@ impl Window {
             }
             mobile::Action::Slip(reset, order) => self.print(move |desk| desk.print_mobile_slip(reset, order)),
             mobile::Action::Back(reset, order) => self.call(move |desk, _| desk.back_to_order(reset, order, None)),
+        }
+    }
+
+    fn search(&mut self, action: search::Action) -> Effect {
+        match action {
+            search::Action::None => Effect::None,
+            search::Action::Search(by, value, reason, remark) => {
+                self.call(move |desk, _| desk.search(by, &value, reason, &remark))
+            }
+            search::Action::Take(number) => self.call(move |desk, _| desk.find_chosen(number)),
+            search::Action::Back => self.home(),
         }
     }
 

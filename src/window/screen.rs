@@ -17,6 +17,7 @@ pub mod person;
 pub mod print;
 pub mod query;
 pub mod question;
+pub mod search;
 pub mod service;
 pub mod settings;
 pub mod sign_in;
@@ -50,6 +51,7 @@ pub use person::Person;
 pub use print::Print;
 pub use query::QueryScreen;
 pub use question::Question;
+pub use search::Search;
 pub use service::Service;
 pub use settings::SettingsScreen;
 pub use sign_in::SignIn;
@@ -113,6 +115,8 @@ pub enum Screen {
     Person(Person),
     /// The worker's own records.
     Query(QueryScreen),
+    /// The register is searched by something else than the number.
+    Search(Search),
 }
 
 impl Screen {
@@ -138,7 +142,8 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
-            | Self::Service(_) => None,
+            | Self::Service(_)
+            | Self::Search(_) => None,
         }
     }
 
@@ -167,6 +172,7 @@ impl Screen {
             Self::Mobile(screen) => screen.keys(),
             Self::Person(screen) => screen.keys(),
             Self::Query(screen) => screen.keys(),
+            Self::Search(screen) => screen.keys(),
         }
     }
 
@@ -192,6 +198,7 @@ impl Screen {
             | Self::Calibrate(_)
             | Self::Users(_)
             | Self::Backup(_)
+            | Self::Search(_)
             | Self::Locks(_) => EnterGuard::Open,
             Self::FirstPasswords(_) => FirstPasswords::guards_enter(),
             Self::Service(_) => Service::guards_enter(),
@@ -226,6 +233,7 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
+            | Self::Search(_)
             | Self::Mobile(_)
             | Self::Person(_)
             | Self::Query(_) => false,
@@ -260,6 +268,7 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
+            | Self::Search(_)
             | Self::Service(_)
             | Self::Query(_) => None,
         }
@@ -288,6 +297,7 @@ impl Screen {
             | Self::Backup(_)
             | Self::Locks(_)
             | Self::FirstPasswords(_)
+            | Self::Search(_)
             | Self::Service(_)
             | Self::Query(_) => None,
         }
@@ -305,6 +315,7 @@ impl Screen {
             | Self::FirstPasswords(_)
             | Self::Service(_)
             | Self::Person(_) => true,
+            Self::Search(screen) => screen.lists(),
             Self::Find(_)
             | Self::Verify(_)
             | Self::Print(_)
@@ -344,6 +355,7 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
+            | Self::Search(_)
             | Self::Mobile(_)
             | Self::Person(_)
             | Self::Query(_) => false,
@@ -371,6 +383,7 @@ impl Screen {
             | Self::Locks(_) => 0.0,
             Self::Mobile(screen) => screen.in_focus(),
             Self::Query(_) => 0.0,
+            Self::Search(screen) => screen.in_focus(),
             Self::Backup(screen) => screen.in_focus(),
             Self::FirstPasswords(screen) => screen.in_focus(),
             Self::Service(_) | Self::Person(_) => 0.0,
@@ -399,6 +412,7 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
+            | Self::Search(_)
             | Self::Mobile(_)
             | Self::Person(_)
             | Self::Query(_) => false,
@@ -430,6 +444,7 @@ impl Screen {
             Self::Mobile(screen) => screen.say(said),
             Self::Person(screen) => screen.say(said),
             Self::Query(screen) => screen.say(said),
+            Self::Search(screen) => screen.say(said),
         }
     }
 
@@ -455,6 +470,7 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
+            | Self::Search(_)
             | Self::Mobile(_)
             | Self::Person(_)
             | Self::Query(_) => self.say(said),
@@ -493,6 +509,7 @@ impl Screen {
             Self::Mobile(screen) => screen.view(scene),
             Self::Person(screen) => screen.view(scene),
             Self::Query(screen) => screen.view(scene),
+            Self::Search(screen) => screen.view(scene),
         }
     }
 }

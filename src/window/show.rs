@@ -48,6 +48,11 @@ pub(super) fn screen(page: Showing) -> Screen {
         }
         Showing::Person { people, done, held } => Screen::Person(Person::new(people, done, held)),
         Showing::Query { query, shown } => Screen::Query(QueryScreen::new(query, *shown)),
+        Showing::Chosen { number, said, recent } => {
+            let mut find = Find::new(Vec::new(), recent).and_number(&number);
+            find.say(said);
+            Screen::Find(find)
+        }
         Showing::FirstPasswords(users) => Screen::FirstPasswords(FirstPasswords::new(users)),
         Showing::Service { seen, said } => Screen::Service(Service::new(*seen, said)),
         Showing::OwnNumber => Screen::Form(EntryForm::new(AtDesk::OwnNumber)),

@@ -231,6 +231,10 @@ impl Words {
             Event::PersonLookedAt { .. } | Event::OnlineLockLifted { .. } => vec![],
             Event::DataDiffered { facts, .. } => vec![("facts", self.different_facts(facts).into())],
             Event::Queried { .. } => vec![],
+            Event::RegisterSearched { by, reason, remark, people, .. } => {
+                let reason = remark.clone().unwrap_or_else(|| self.search_reason(*reason));
+                vec![("by", self.search_by(*by).into()), ("reason", reason.into()), count("people", people)]
+            }
             Event::OnlineCodesStopped { sent, entered } => vec![count("sent", sent), count("entered", entered)],
         }
     }
@@ -509,6 +513,8 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::DataSlipTrouble { sure: false, .. } => "event-data-slip-perhaps",
         Event::Queried { purpose: QueryPurpose::Contributions, .. } => "event-queried-contributions",
         Event::Queried { purpose: QueryPurpose::Statement, .. } => "event-queried-statement",
+        Event::RegisterSearched { more: None, .. } => "event-register-searched",
+        Event::RegisterSearched { more: Some(_), .. } => "event-register-searched-more",
     }
 }
 
@@ -554,6 +560,7 @@ fn why_id(why: Why) -> &'static str {
         Why::MobileDiffers => "why-mobile-differs",
         Why::NoMobileSlip => "why-no-mobile-slip",
         Why::EnvelopeDrawn => "why-envelope-drawn",
+        Why::SearchedOften => "why-searched-often",
     }
 }
 

@@ -4,7 +4,8 @@
 use super::Words;
 use crate::domain::journal::{Break, PasswordAnswer, RowBreak, RowPlace, RowTable};
 use crate::domain::{
-    Flaw, Gap, Language, Pace, Reason, RefusalGround, RegisterField, RegisterKind, Remark, Right, Role, Sex, UtcOffset,
+    Flaw, Gap, Language, Pace, Reason, RefusalGround, RegisterField, RegisterKind, Remark, Right, Role, SearchBy,
+    SearchReason, Sex, UtcOffset,
 };
 
 impl Words {
@@ -139,6 +140,30 @@ impl Words {
             Reason::Forgotten => "reason-forgotten",
             Reason::Locked => "reason-locked",
             Reason::Compromised => "reason-compromised",
+        };
+        self.say(id, &[])
+    }
+
+    /// By what the register is searched.
+    pub fn search_by(&self, by: SearchBy) -> String {
+        let id = match by {
+            SearchBy::Name => "search-by-name",
+            SearchBy::Mobile => "search-by-mobile",
+            SearchBy::Card => "search-by-card",
+            SearchBy::OldNumber => "search-by-old-number",
+        };
+        self.say(id, &[])
+    }
+
+    /// Why the register is searched.
+    pub fn search_reason(&self, reason: SearchReason) -> String {
+        let id = match reason {
+            SearchReason::NoNumber => "search-reason-no-number",
+            SearchReason::Call => "search-reason-call",
+            SearchReason::Duplicate => "search-reason-duplicate",
+            SearchReason::Correction => "search-reason-correction",
+            SearchReason::Supervision => "search-reason-supervision",
+            SearchReason::Other => "search-reason-other",
         };
         self.say(id, &[])
     }

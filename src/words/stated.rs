@@ -8,8 +8,9 @@ use crate::domain::UtcOffset;
 use crate::domain::journal::JournalEntry;
 
 /// The names under which the words of a fact are found.
-const FAMILIES: [(&str, &[&str]); 18] = [
+const FAMILIES: [(&str, &[&str]); 19] = [
     ("answer", &["answer", "receipt-answer"]),
+    ("by", &["search-by"]),
     ("documents.card", &["paper-stub"]),
     ("documents.id", &["paper-stub"]),
     ("facts", &["different"]),
@@ -19,7 +20,7 @@ const FAMILIES: [(&str, &[&str]); 18] = [
     ("obstacle", &["obstacle"]),
     ("obstacle.card", &["obstacle-card"]),
     ("picked", &["picked-by"]),
-    ("reason", &["reason"]),
+    ("reason", &["reason", "search-reason"]),
     ("refused", &["ground"]),
     ("result", &["search"]),
     ("right", &["right"]),

@@ -76,6 +76,7 @@ mod losses;
 mod online;
 mod queries;
 mod records;
+mod search;
 mod sms;
 mod support;
 #[cfg(feature = "online")]

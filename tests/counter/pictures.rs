@@ -250,7 +250,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 108] = [
+const PRESETS: [Preset; 111] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -885,6 +885,26 @@ const PRESETS: [Preset; 108] = [
             it.entered(&number);
         }
         it.press(Key::F(1));
+        it.press(Key::Enter);
+    }),
+    ("search", |it| {
+        it.sign_in("1001");
+        it.press(Key::F(3));
+        it.typed("王小*");
+        it.press(Key::Alt('7'));
+    }),
+    ("search-other", |it| {
+        it.sign_in("1001");
+        it.press(Key::F(3));
+        it.press(Key::Alt('3'));
+        it.press(Key::Alt('0'));
+        it.press(Key::Enter);
+    }),
+    ("search-found", |it| {
+        it.sign_in("1001");
+        it.press(Key::F(3));
+        it.typed("王芳*");
+        it.press(Key::Alt('5'));
         it.press(Key::Enter);
     }),
 ];

@@ -10,8 +10,8 @@ use xinfeng::domain::journal::{
 use xinfeng::domain::{
     BenefitState, CardDigits, CardDocument, CardState, CodePurpose, ContributionState, DifferentFact, DoneAt, EmployerState,
     Entered, FailureKind, IdDocument, Insurance, Jurisdiction, KnownBenefit, LiftGround, MessageKind, MessageState, OffDuty,
-    Origin, OtherName, QueryPurpose, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SpoilGround,
-    Style, VerifiedBy, WorkerState,
+    Origin, OtherName, QueryPurpose, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SearchBy,
+    SearchReason, SpoilGround, Style, VerifiedBy, WorkerState,
 };
 use xinfeng::settings::{Contrast, Gateway, MedicalAt, ResetNotice, SecondPage};
 use xinfeng::store::{LeftOut, VisitState};
@@ -91,6 +91,8 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         Right,
         Role,
         RowTable,
+        SearchBy,
+        SearchReason,
         SecondPage,
         SpoilGround,
         Style,
@@ -212,6 +214,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ),
         ("Role", vec!["clerk", "supervisor", "administrator", "auditor"]),
         ("RowTable", vec!["passwords", "users", "visits", "envelopes", "card_tries", "password_tries"]),
+        ("SearchBy", vec!["name", "mobile", "card", "old_number"]),
+        ("SearchReason", vec!["no_number", "call", "duplicate", "correction", "supervision", "other"]),
         ("SecondPage", vec!["receipt", "stub"]),
         (
             "SpoilGround",
@@ -262,6 +266,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "mobile_differs",
                 "no_mobile_slip",
                 "envelope_drawn",
+                "searched_often",
             ],
         ),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),

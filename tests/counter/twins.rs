@@ -17,7 +17,7 @@ const AMOUNTS: &str = "what somebody earns: in a hall the amounts of a row stand
 const OWN_FILE: &str = "a hall's station keeps it in its own file";
 
 /// Every difference that is meant.
-const DIFFERENCES: [Difference; 32] = [
+const DIFFERENCES: [Difference; 33] = [
     ("column users.name text NOT NULL", "column users.name bytes NOT NULL", SEALED),
     ("column journal.line text NOT NULL", "column journal.line bytes NOT NULL", SEALED),
     ("column operations.answer text", "column operations.answer bytes", SEALED),
@@ -50,6 +50,7 @@ const DIFFERENCES: [Difference; 32] = [
     ("", "column accounts.sealed bytes", AMOUNTS),
     ("column benefits.amount number NOT NULL", "column benefits.amount number", AMOUNTS),
     ("", "column benefits.sealed bytes", AMOUNTS),
+    ("index workers_by_name workers (name, birth)", "", IN_ONE_PIECE),
 ];
 
 fn migrations() -> PathBuf {

@@ -21,6 +21,7 @@ mod query;
 mod random;
 mod receipt;
 mod scans;
+mod search;
 mod stationery;
 mod users;
 
@@ -430,6 +431,7 @@ impl Seat {
             Screen::Mobile(_) => "mobile",
             Screen::Person(_) => "person",
             Screen::Query(_) => "query",
+            Screen::Search(_) => "search",
         }
     }
 

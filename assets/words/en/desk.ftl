@@ -573,3 +573,49 @@ records-gone = Rows that the last whole file no longer has, and that are not cou
 records-free = This query is free of charge.
 referral-why-medical = medical and maternity insurance are kept by the medical insurance bureau, and cannot be looked up here.
 referral-go-medical = the medical insurance bureau of the insured place.
+
+## Searching the register
+refusal-not-sought-name = This is no name to search by: enter the whole name, or at least 2 characters and a star (such as 李小*), with a day of birth behind it if you like, and no number.
+refusal-not-sought-card = This is no social security card number of this office: enter the whole number on the face of the card (not the bank number).
+refusal-search-reason = Please say in 2 to 40 characters why, without names and numbers.
+refusal-searched-often = You have searched as often as is allowed. The next search is possible after { $until }; this is on the record.
+search-by-name = name
+search-by-mobile = mobile number
+search-by-card = card number
+search-by-old-number = old ID number
+search-reason-no-number = the worker does not know the ID number
+search-reason-call = the worker calls
+search-reason-duplicate = perhaps registered twice
+search-reason-correction = the register is to be corrected
+search-reason-supervision = supervision
+search-reason-other = another reason
+search-state-normal = normal
+search-card-normal = card normal
+search-old-numbers = { $count ->
+    [0] no old number
+    [one] { $count } old number
+   *[other] { $count } old numbers
+ }
+search-name-mapped = name with an old code point
+search-gone = not in the whole file since { $day }
+search-and = {", "}
+search-from-register = register
+search-from-register-since = register, since { $day }
+search-from-counter = signed for at the counter
+search-from-counter-since = signed for at the counter, since { $day }
+search-differ = They differ in: { $what }
+search-differ-nothing = They are alike in all that is shown: compare the documents.
+search-differ-name = name
+search-differ-number = ID number
+search-differ-birth = year of birth
+search-differ-sex = sex
+search-differ-area = insured place
+search-differ-mobile = mobile number
+search-differ-card = state of the card
+search-differ-state = state in the register
+search-nobody = Nobody was found.
+search-listed = { $count ->
+    [one] { $count } found.
+   *[other] { $count } found.
+ }
+search-listed-more = More than { $most } were found, and { $most } are listed: please narrow it, by the whole name or a day of birth.

@@ -504,3 +504,11 @@ fact-is-statement = statement of rights
 fact-is-medical-bureau = asked at the medical insurance bureau
 ## Recovery sheets
 event-recovery-sheet-renewed = Another recovery sheet made; the one before is void
+## Searches of the register
+event-register-searched = Searched the register by { $by } ({ $reason }): { $people } found
+event-register-searched-more = Searched the register by { $by } ({ $reason }): more than { $people } found
+why-searched-often = searched as often as is allowed
+fact-of-sought = Digest of what was searched for
+fact-of-people = People
+fact-of-more = More than that
+fact-of-remark = In words

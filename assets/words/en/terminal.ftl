@@ -24,6 +24,7 @@ help =
       mobile --user 1001          check or change a mobile number after verification
       online-lock --user 1001     lift the lock of a worker's online service after verification
       query --user 1001           a worker's own records, after verification
+      search --by name|mobile|card|old-number --user 1001  search the register, masked, for a reason on the record
       unlock --user 2001          a supervisor lifts a verification lock
     Other
       user password --user 1001   change one's own password
@@ -453,3 +454,14 @@ row-twice = line { $line } has the same worker, insurance and month or year, and
 import-many-gone = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, though its rows came in. If it really has everything, please give the same command again with --many-gone.
 # A worker's own records
 standing-queried = saw the own records
+## Searching the register
+ask-search-name = Name (such as 李小明 or 李小*, a day of birth may follow):
+ask-search-mobile = Mobile number:
+ask-search-card = Whole number of the social security card (not shown):
+ask-search-old-number = Old ID number:
+ask-search-reason =
+    Why (its number or word):
+    { $reasons }
+    Answer:
+ask-search-remark = In a few words (no names, no numbers):
+day-searched = User { $user }: searched the register { $times } times

@@ -309,3 +309,5 @@ web-other-business-place = Where
 # A worker's own records
 web-looked-queried = Showed you your contributions, accounts and benefits at the counter, as you asked
 web-looked-statement = Printed your statement of rights at the counter, as you asked
+## Searches of the register
+web-looked-listed = Searched the register, and you were listed (masked)

@@ -982,3 +982,30 @@ renew-sheet-about =
     As long as the sheet is in its sealed envelope, or still to be printed, none is needed: press Esc.
 renew-sheet-button = Void the old sheet, make a new one
 renew-sheet-done = Done; the sheet before is void. The new one lies at { $file }: print it, have two people seal it, and delete the file.
+
+## Searching the register
+key-search = Search by name
+key-search-field = Next field
+search-title = By what? (Alt and its digit)
+label-search-name = Name
+label-search-mobile = Mobile number
+label-search-card = Card number (not shown)
+label-search-old-number = Old ID number
+label-search-remark = The reason in a few words
+search-hint-name = The whole name, or at least 2 characters and a star (such as 李小*); a day of birth may follow.
+search-hint-mobile = The number registered now, 11 digits.
+search-hint-card = The whole number on the face of the card, not the bank number.
+search-hint-old-number = The number before it was changed, 15 or 18 characters.
+search-why = Why
+search-on-record = The search is on the record, and whoever is found sees it online.
+search-button = Search
+search-value-missing = Please enter what is to be searched for.
+search-reason-missing = Please choose why.
+search-remark-missing = Please say why, without names and numbers.
+search-count = { $count ->
+    [one] { $count } found
+   *[other] { $count } found
+ }
+search-take-button = Serve this worker
+search-born = born { $year }
+search-insured = insured at { $area }

@@ -537,3 +537,45 @@ records-gone = 另有 { $count } 条记录已不在最近一次全量数据中�
 records-free = 查询不收费。
 referral-why-medical = 医疗保险、生育保险由医疗保障部门经办，本机构查询不到。
 referral-go-medical = 请到参保地医疗保障经办机构（医保局）查询。
+
+## 查询登记信息
+refusal-not-sought-name = 不能按此查询姓名：请输入完整姓名，或至少 2 个字加星号（如“李小*”），后面可以加出生日期，不要输入号码。
+refusal-not-sought-card = 不是本机构的社保卡卡号：请输入卡面上的完整卡号（不是银行账号）。
+refusal-search-reason = 请用 2 至 40 个字写明查询事由，不写姓名和号码。
+refusal-searched-often = 您的查询次数已达上限，{ $until } 之后才能再次查询，已记录。
+search-by-name = 姓名
+search-by-mobile = 手机号码
+search-by-card = 社保卡卡号
+search-by-old-number = 旧证件号码
+search-reason-no-number = 参保人不知道证件号码
+search-reason-call = 参保人来电
+search-reason-duplicate = 核查重复登记
+search-reason-correction = 更正登记信息
+search-reason-supervision = 复核检查
+search-reason-other = 其他事由
+search-state-normal = 正常
+search-card-normal = 卡正常
+search-old-numbers = { $count ->
+    [0] 没有旧号码
+   *[other] 旧号码 { $count } 个
+ }
+search-name-mapped = 姓名含旧编码生僻字
+search-gone = { $day } 起不在全量文件中
+search-and = 、
+search-from-register = 登记数据
+search-from-register-since = 登记数据，{ $day } 起
+search-from-counter = 窗口签字确认
+search-from-counter-since = 窗口签字确认，{ $day } 起
+search-differ = 区别在于：{ $what }
+search-differ-nothing = 所显示的各项都相同，无法区分，请用证件核对。
+search-differ-name = 姓名
+search-differ-number = 证件号码
+search-differ-birth = 出生年份
+search-differ-sex = 性别
+search-differ-area = 参保地
+search-differ-mobile = 手机号码
+search-differ-card = 卡状态
+search-differ-state = 参保状态
+search-nobody = 没有查到。
+search-listed = 查到 { $count } 人。
+search-listed-more = 查到的超过 { $most } 人，只列出 { $most } 人，请缩小范围：输入完整姓名，或加出生日期。

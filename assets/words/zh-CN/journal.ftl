@@ -474,3 +474,11 @@ fact-is-statement = 个人权益记录单
 fact-is-medical-bureau = 由医保经办机构查询
 ## 恢复码单
 event-recovery-sheet-renewed = 另制恢复码单，原恢复码单作废
+## 查询登记信息
+event-register-searched = 按{ $by }查询登记信息（{ $reason }）：查到 { $people } 人
+event-register-searched-more = 按{ $by }查询登记信息（{ $reason }）：查到的超过 { $people } 人
+why-searched-often = 查询次数已达上限
+fact-of-sought = 查询内容的摘要
+fact-of-people = 人数
+fact-of-more = 还有更多
+fact-of-remark = 事由说明

@@ -24,6 +24,7 @@ help =
       mobile --user 1001          核验后核对或变更手机号码，并打印确认单
       online-lock --user 1001     核验后解除参保人的网上服务锁定
       query --user 1001           核验后查询参保人本人的缴费、账户和待遇记录
+      search --by name|mobile|card|old-number --user 1001  查询登记信息（隐去部分内容，事由记入日志）
       unlock --user 2001          复核员解除核验锁定
     其他
       user password --user 1001   修改本人密码
@@ -447,3 +448,14 @@ row-twice = 第 { $line } 行是同一参保人、同一险种、同一月份（
 import-many-gone = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：文件中的记录已导入，但没有标注任何记录。如果文件确为全量数据，请加上 --many-gone 重新执行。
 # 本人权益查询
 standing-queried = 已查询权益
+## 查询登记信息
+ask-search-name = 姓名（如“李小明”“李小*”，后面可加出生日期）：
+ask-search-mobile = 手机号码：
+ask-search-card = 社保卡完整卡号（不显示）：
+ask-search-old-number = 旧证件号码：
+ask-search-reason =
+    查询事由（序号或英文词）：
+    { $reasons }
+    请选择：
+ask-search-remark = 请写明事由（不写姓名和号码）：
+day-searched = 工号 { $user }：查询登记信息 { $times } 次

@@ -309,3 +309,5 @@ web-other-business-place = 办理地点
 # 本人权益查询
 web-looked-queried = 应您本人要求，在窗口查询缴费、个人账户和待遇记录
 web-looked-statement = 应您本人要求，在窗口打印个人权益记录单
+## 查询登记信息
+web-looked-listed = 查询登记信息时列出了您（隐去部分内容）

@@ -952,3 +952,27 @@ renew-sheet-about =
     恢复码单仍密封保管，或文件尚待打印的，不必另制，按 Esc 返回。
 renew-sheet-button = 作废原单，另制新单
 renew-sheet-done = 原恢复码单已作废。新的在 { $file }：请打印，两人密封保管，然后删除该文件。
+
+## 查询登记信息
+key-search = 按姓名等查询
+key-search-field = 下一栏
+search-title = 按什么查询？（Alt+数字）
+label-search-name = 姓名
+label-search-mobile = 手机号码
+label-search-card = 社保卡卡号（不显示）
+label-search-old-number = 旧证件号码
+label-search-remark = 事由说明
+search-hint-name = 完整姓名，或至少 2 个字加星号（如“李小*”），后面可加出生日期。
+search-hint-mobile = 现登记的手机号码，11 位。
+search-hint-card = 卡面上的完整卡号，不是银行账号。
+search-hint-old-number = 变更之前的证件号码，15 位或 18 位。
+search-why = 查询事由
+search-on-record = 查询记入日志，被查到的参保人在网上可以看到。
+search-button = 查询
+search-value-missing = 请输入要查询的内容。
+search-reason-missing = 请选择查询事由。
+search-remark-missing = 请写明事由，不写姓名和号码。
+search-count = 查到 { $count } 人
+search-take-button = 为其办理
+search-born = { $year } 年出生
+search-insured = 参保地 { $area }

@@ -9,8 +9,8 @@ use super::taken::{ExportKind, PickedBy};
 use super::{Person, instant};
 use crate::domain::{
     DifferentFact, Documents, Entered, FailureKind, FormName, Language, LiftGround, MessageKind, NotServed, Obstacle,
-    OffDuty, OtherName, QueryPurpose, Reason, RefusalGround, RegisterKind, Right, Role, Shift, SpoilGround, Station, Style,
-    Trouble, UserNumber, VerifiedBy, spelt,
+    OffDuty, OtherName, QueryPurpose, Reason, RefusalGround, RegisterKind, Right, Role, SearchBy, SearchReason, Shift,
+    SpoilGround, Station, Style, Trouble, UserNumber, VerifiedBy, spelt,
 };
 
 /// How a search ended.
@@ -142,6 +142,8 @@ spelt! {
         NoMobileSlip = "no_mobile_slip",
         /// The visit has drawn an envelope: it is no query any more.
         EnvelopeDrawn = "envelope_drawn",
+        /// The user has searched the register too often.
+        SearchedOften = "searched_often",
     }
 }
 
@@ -555,6 +557,20 @@ pub enum Event {
     Queried { person: Person, business: String, purpose: QueryPurpose },
     /// An administrator made another recovery sheet; the one before is void.
     RecoverySheetRenewed,
+    /// The register was searched by this, for this reason or what `remark` says it is: so many `people` were
+    /// found who are `registered`, and perhaps `more`. What was `sought` stands here as a keyed digest.
+    RegisterSearched {
+        by: SearchBy,
+        sought: String,
+        reason: SearchReason,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        remark: Option<String>,
+        people: usize,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        more: Option<bool>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        registered: Vec<Person>,
+    },
 }
 
 /// Whom and what an event is about.
@@ -616,6 +632,7 @@ impl Event {
             | Self::OnlineHour { .. }
             | Self::OnlineCodesStopped { .. }
             | Self::ServiceAdded
+            | Self::RegisterSearched { .. }
             | Self::ServiceRemoved
             | Self::RecoverySheetRenewed => About::default(),
             Self::Restored { envelope, .. } => About { envelope: envelope.as_deref(), ..About::default() },

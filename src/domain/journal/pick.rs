@@ -96,6 +96,7 @@ fn is_of_readers(event: &Event) -> bool {
     matches!(
         event,
         Event::JournalVerified { .. }
+            | Event::RegisterSearched { .. }
             | Event::StoryRead { .. }
             | Event::Exported { .. }
             | Event::DayRead { .. }

@@ -6,7 +6,9 @@ use super::event::Event;
 use super::rows::{RowLeft, RowTable};
 use crate::domain::check_digit::ends_with_mod_11_10;
 use crate::domain::letters::in_fours;
-use crate::domain::{BusinessNumber, Differences, EnvelopeNumber, OfficeCode, PrinterAddress, UserNumber};
+use crate::domain::{
+    BusinessNumber, Differences, EnvelopeNumber, OfficeCode, PrinterAddress, SearchReason, UserNumber, is_a_remark,
+};
 
 /// Whether the program could have written an event with these facts. What is a type of its own was checked when it was read;
 /// here it is about the numbers and digests that stand in a line as mere texts.
@@ -145,6 +147,11 @@ fn has_our_facts(event: &Event) -> bool {
             Differences::of(|fact| facts.contains(&fact)).is_some_and(|it| it.facts() == facts)
         }
         Event::MobileConfirmed { mobile, .. } => is_a_tag(mobile),
+        Event::RegisterSearched { sought, reason, remark, more, .. } => {
+            let in_words = remark.as_deref().is_none_or(is_a_remark);
+            let said = in_words && (*reason == SearchReason::Other) == remark.is_some();
+            is_a_tag(sought) && said && *more != Some(false)
+        }
         Event::MobileChanged { was, now, .. } => was.iter().chain(now).all(|tag| is_a_tag(tag)),
     }
 }

@@ -68,6 +68,12 @@ impl Find {
         Self { inside, ..self }
     }
 
+    /// This screen with a number that was chosen, as if it had been typed.
+    #[must_use]
+    pub fn and_number(self, number: &IdNumber) -> Self {
+        Self { number: Field::with(Kind::Code(NUMBER), MOST, number.reveal()), ..self }
+    }
+
     /// Says something; what was typed stays in sight until the next character.
     pub fn say(&mut self, said: Said) {
         self.number.select();

@@ -6,8 +6,8 @@ use xinfeng::device::Outcome;
 use xinfeng::domain::journal::ShortCode;
 use xinfeng::domain::{
     Attestation, CheckCode, Differences, Entered, EnvelopeNumber, FormName, InHand, LiftGround, NotServed, OfficeCode,
-    Offset, Origin, PrinterAddress, QueryNumber, QueryPurpose, Referral, RefusalGround, Right, Role, SpoilGround, Station,
-    Trouble, UserName,
+    Offset, Origin, PrinterAddress, QueryNumber, QueryPurpose, Referral, RefusalGround, Right, Role, SearchBy, SearchReason,
+    SpoilGround, Station, Trouble, UserName,
 };
 use xinfeng::settings::{Contrast, Settings};
 use xinfeng::store::{JournalFilter, MessageId};
@@ -34,7 +34,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 88] = [
+const CALLS: [(&str, Needs); 89] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -124,6 +124,7 @@ const CALLS: [(&str, Needs); 88] = [
     ("query", WithReset(Right::Serve)),
     ("records_of", One(Right::Serve)),
     ("end_query", One(Right::Serve)),
+    ("search", One(Right::Serve)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -131,7 +132,7 @@ const CALLS: [(&str, Needs); 88] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 34] = [
+const LOOKS: [&str; 35] = [
     "read_mobile",
     "clear_drawer",
     "destination",
@@ -168,6 +169,8 @@ const LOOKS: [&str; 34] = [
     // Of a reset that somebody holds.
     "waiting",
     "locked_until",
+    // What was typed, as this desk reads it.
+    "read_sought",
 ];
 
 /// The public functions of the counter, each with what it is called with.
@@ -355,6 +358,10 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             let verified = clerk.verified(&LI, at(0));
             let query = clerk.query(verified, QueryPurpose::Contributions).unwrap();
             plainly(by.at(at(0)).end_query(query))
+        }
+        "search" => {
+            let sought = by.read_sought(SearchBy::Name, LI.name).unwrap();
+            plainly(by.search(&sought, SearchReason::Call, ""))
         }
         "refuse" => {
             let reset = begun(clerk);

@@ -248,7 +248,16 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::DataDiffered { .. } => Event::DataSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
         Event::DataSlipTrouble { .. } => Event::Queried { person: person(), business, purpose: QueryPurpose::Contributions },
         Event::Queried { .. } => Event::RecoverySheetRenewed,
-        Event::RecoverySheetRenewed => return None,
+        Event::RecoverySheetRenewed => Event::RegisterSearched {
+            by: SearchBy::Name,
+            sought: "0a1b".repeat(16),
+            reason: SearchReason::NoNumber,
+            remark: None,
+            people: 1,
+            more: None,
+            registered: vec![person()],
+        },
+        Event::RegisterSearched { .. } => return None,
     })
 }
 
@@ -350,6 +359,21 @@ fn in_a_visit() -> Vec<Event> {
         events.push(Event::Spoiled { business: business.clone(), envelope: envelope.clone(), ground });
     }
     events
+}
+
+/// Searches of the register, by everything and for every reason.
+fn of_searches() -> Vec<Event> {
+    let bys = SearchBy::ALL.into_iter().cycle();
+    let searched = |(reason, by): (SearchReason, SearchBy)| Event::RegisterSearched {
+        by,
+        sought: "0a1b".repeat(16),
+        reason,
+        remark: (reason == SearchReason::Other).then(|| "社区核对".into()),
+        people: 0,
+        more: (reason == SearchReason::Duplicate).then_some(true),
+        registered: vec![],
+    };
+    SearchReason::ALL.into_iter().zip(bys).map(searched).collect()
 }
 
 /// Locks that wrong cards caused, lifted by whoever has signed in.
@@ -490,6 +514,7 @@ pub(crate) fn examples() -> Vec<Event> {
         .chain(of_users())
         .chain(of_auditors())
         .chain(of_backups())
+        .chain(of_searches())
         .chain(of_locks())
         .chain(of_workers())
         .collect()

@@ -107,8 +107,9 @@ impl Known {
                 text.len() == 24 && !text.contains(":60") && read.is_ok()
             }
             "hour" => text.len() == 24 && text.ends_with(":00:00.000Z") && text.parse::<DateTime<Utc>>().is_ok(),
-            "person" | "registered" | "mobile" | "was" | "now" => text.len() == 64 && hexadecimal(),
+            "person" | "registered" | "mobile" | "was" | "now" | "sought" => text.len() == 64 && hexadecimal(),
             "file" | "sm3" => hexadecimal(),
+            "remark" => crate::domain::is_a_remark(text),
             "business" => printed(BusinessNumber::parse(text).map(|number| number.to_string())),
             "envelope" => printed(EnvelopeNumber::parse(text).map(|number| number.to_string())),
             "receipt" => printed(QueryNumber::parse(text).map(|number| number.to_string())),

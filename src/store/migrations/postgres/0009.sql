@@ -15,3 +15,7 @@ CREATE TRIGGER queries_are_not_changed BEFORE UPDATE ON queries
     FOR EACH STATEMENT EXECUTE FUNCTION queries_are_only_added_to();
 CREATE TRIGGER queries_are_not_deleted BEFORE DELETE OR TRUNCATE ON queries
     FOR EACH STATEMENT EXECUTE FUNCTION queries_are_only_added_to();
+
+-- A name is sealed with the rest of a person: by name and day of birth a hall will look for a keyed tag of both.
+CREATE INDEX workers_by_card ON workers (card_key);
+CREATE INDEX old_numbers_by_worker ON old_numbers (worker);

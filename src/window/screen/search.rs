@@ -1,0 +1,295 @@
+//! Search 查询: by something else than the number of today, for a reason; whoever was found in a list, one of whom is taken to Find.
+
+use iced::Alignment;
+use iced::Length;
+use iced::widget::{Row, column, container, row};
+
+use crate::counter::{SearchFound, SearchRow};
+use crate::domain::{IdNumber, MOST_FOUND, SearchBy, SearchReason, Secret};
+use crate::telling::{SearchCells, differences};
+use crate::window::choice::Choice;
+use crate::window::field::{Field, Kind};
+use crate::window::key::{Input, Key, Live};
+use crate::window::list::List;
+use crate::window::look::Look;
+use crate::window::said::{Said, Tone};
+use crate::window::scene::Scene;
+use crate::window::widget::entry::labelled;
+use crate::window::widget::parts::{
+    CHOSEN, Part, ask, body, card_with_foot, chip, choices, digits, foot, notice, page_of, primary, quiet, said, selectable,
+    title,
+};
+use crate::window::widget::work::Work;
+
+/// So many rows fit on one screen.
+const PAGE: usize = 5;
+/// Room for a long name with a day of birth behind it, and for a reason in words.
+const MOST: usize = 80;
+/// The places of the reasons, behind those of what is searched by.
+const FIRST_REASON: u8 = 5;
+
+/// The screen.
+pub struct Search {
+    by: SearchBy,
+    value: Field,
+    reasons: Choice<SearchReason>,
+    remark: Field,
+    /// Whether the second field is in focus.
+    at_remark: bool,
+    found: Option<Listed>,
+    said: Option<Said>,
+}
+
+/// Whoever was found.
+struct Listed {
+    rows: List<SearchRow>,
+    found: SearchFound,
+}
+
+/// What it asks for.
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Search by this, for this reason, in these words if it is another one.
+    Search(SearchBy, Secret, SearchReason, String),
+    /// Find the worker with this number.
+    Take(IdNumber),
+    /// Leave.
+    Back,
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Search {
+    /// Nothing typed yet, and no reason.
+    pub fn new() -> Self {
+        let by = SearchBy::Name;
+        let reasons = Choice::open(SearchReason::ALL.to_vec()).placed(place_of);
+        let remark = Field::new(Kind::Words, MOST);
+        Self { by, value: field_for(by), reasons, remark, at_remark: false, found: None, said: None }
+    }
+
+    /// Shows whoever was found; nobody is said, and what was typed stays to be mended.
+    pub fn list(&mut self, found: SearchFound, nobody: Said) {
+        if found.rows.is_empty() {
+            self.say(nobody);
+            return;
+        }
+        self.said = None;
+        self.found = Some(Listed { rows: List::new(found.rows.clone(), PAGE, 0), found });
+    }
+
+    /// Says something.
+    pub fn say(&mut self, said: Said) {
+        self.said = Some(said);
+    }
+
+    /// Whether rows are listed.
+    pub fn lists(&self) -> bool {
+        self.found.is_some()
+    }
+
+    /// Where the work is: at the chosen row, or at the end, once the second field is in focus or something is said below.
+    pub fn in_focus(&self) -> f32 {
+        match &self.found {
+            Some(listed) => listed.rows.portion(),
+            None if self.at_remark || self.said.is_some() => 1.0,
+            None => 0.0,
+        }
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> Vec<Live> {
+        let moves = self.found.as_ref().map(|listed| (!listed.rows.is_at_first(), !listed.rows.is_at_last()));
+        let (up, down) = moves.unwrap_or_default();
+        let mut keys: Vec<Live> = up.then_some(Live::new(Key::Up, "key-up")).into_iter().collect();
+        keys.extend(down.then_some(Live::new(Key::Down, "key-down")));
+        keys.extend((self.found.is_none() && self.asks_remark()).then_some(Live::new(Key::Tab, "key-search-field")));
+        keys.push(Live::new(Key::Escape, "key-back"));
+        keys
+    }
+
+    fn asks_remark(&self) -> bool {
+        self.reasons.chosen() == Some(SearchReason::Other)
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Action {
+        if let Some(listed) = &mut self.found {
+            listed.rows.take(input);
+            return match input {
+                Input::Key(Key::Enter, _) => {
+                    listed.rows.chosen().map_or(Action::None, |row| Action::Take(row.number.clone()))
+                }
+                Input::Key(Key::F(2), _) => Action::Back,
+                Input::Key(Key::Escape, _) => {
+                    (self.found, self.said) = (None, None);
+                    Action::None
+                }
+                Input::Key(..) | Input::Field(_) | Input::Line(_) | Input::Composing(_) | Input::Code => Action::None,
+            };
+        }
+        self.ask(input)
+    }
+
+    fn ask(&mut self, input: &Input) -> Action {
+        if let Input::Key(Key::Alt(digit), _) = input
+            && let Some(by) = SearchBy::ALL.into_iter().find(|by| key_of(*by) == *digit)
+        {
+            if by != self.by {
+                (self.by, self.value) = (by, field_for(by));
+            }
+            (self.at_remark, self.said) = (false, None);
+            return Action::None;
+        }
+        if self.reasons.take(input) {
+            self.said = None;
+            // In words, it is typed next, once there is a value.
+            self.at_remark = self.asks_remark() && !self.value.is_empty();
+            return Action::None;
+        }
+        match input {
+            Input::Field(place) => self.at_remark = *place == 1 && self.asks_remark(),
+            Input::Key(Key::Enter, _) => return self.enter(),
+            Input::Key(Key::F(2), _) => return Action::Back,
+            Input::Key(Key::Tab | Key::BackTab, _) => self.at_remark = !self.at_remark && self.asks_remark(),
+            Input::Key(Key::Escape, _) if self.field().is_empty() => return Action::Back,
+            Input::Key(Key::Escape, _) => {
+                self.field().clear();
+                self.said = None;
+            }
+            Input::Key(key, _) => {
+                if self.field().take(key) {
+                    self.said = None;
+                }
+            }
+            Input::Line(_) | Input::Composing(_) | Input::Code => {}
+        }
+        Action::None
+    }
+
+    fn field(&mut self) -> &mut Field {
+        if self.at_remark { &mut self.remark } else { &mut self.value }
+    }
+
+    fn enter(&mut self) -> Action {
+        let missing = |id| Some(Said::Note(Tone::Remark, id));
+        match self.reasons.chosen() {
+            _ if self.value.is_empty() => {
+                (self.at_remark, self.said) = (false, missing("search-value-missing"));
+            }
+            None => self.said = missing("search-reason-missing"),
+            Some(SearchReason::Other) if self.remark.is_empty() => {
+                (self.at_remark, self.said) = (true, missing("search-remark-missing"));
+            }
+            Some(reason) => return Action::Search(self.by, self.value.secret(), reason, self.remark.text().to_owned()),
+        }
+        Action::None
+    }
+
+    /// What the screen shows.
+    pub fn view(&self, scene: &Scene<'_>) -> Part {
+        match &self.found {
+            Some(listed) => self.listed(scene, listed),
+            None => self.asked(scene),
+        }
+    }
+
+    fn asked(&self, scene: &Scene<'_>) -> Part {
+        let look = scene.look;
+        let chips = SearchBy::ALL.map(|by| chip(look, look.words.search_by(by), key_of(by), by == self.by));
+        let chips = row(chips).spacing(look.sizes.gap(12)).wrap().vertical_spacing(look.sizes.gap(8));
+        let (value, hint) = match self.by {
+            SearchBy::Name => ("label-search-name", "search-hint-name"),
+            SearchBy::Mobile => ("label-search-mobile", "search-hint-mobile"),
+            SearchBy::Card => ("label-search-card", "search-hint-card"),
+            SearchBy::OldNumber => ("label-search-old-number", "search-hint-old-number"),
+        };
+        let mut to_do = vec![ask(look, look.say("search-title")), chips.into()];
+        to_do.push(labelled(look, look.say(value), &self.value, 0, !self.at_remark, scene.composing));
+        to_do.push(quiet(look, look.say(hint)));
+        if self.asks_remark() {
+            let label = look.say("label-search-remark");
+            to_do.push(labelled(look, label, &self.remark, 1, self.at_remark, scene.composing));
+        }
+        let about = vec![
+            quiet(look, look.say("search-why")),
+            choices(look, &self.reasons, |reason| look.words.search_reason(reason)),
+            quiet(look, look.say("search-on-record")),
+        ];
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        Work::new(to_do, says).beside(scene, about, primary(look, look.say("search-button"), Key::Enter))
+    }
+
+    fn listed(&self, scene: &Scene<'_>, listed: &Listed) -> Part {
+        let look = scene.look;
+        let found = &listed.found;
+        let head = look.tell("search-count", &[("count", found.rows.len().into())]);
+        let mut parts = vec![title(look, head)];
+        if found.more {
+            let most = look.tell("search-listed-more", &[("most", MOST_FOUND.into())]);
+            parts.push(notice(look, Tone::Remark, most));
+        } else if found.rows.len() > 1 {
+            parts.push(body(look, differences(&look.words, &found.differ)));
+        }
+        let lines = listed.rows.shown().map(|(place, row, chosen)| {
+            let line = line(look, &SearchCells::of(&look.words, row));
+            let line = selectable(look, line.width(Length::Fill), chosen, place);
+            if chosen { container(line).id(CHOSEN).into() } else { line }
+        });
+        parts.push(column(lines).spacing(look.sizes.gap(8)).into());
+        parts.extend(page_of(look, listed.rows.pages()));
+        let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
+        card_with_foot(look, parts, foot(scene, says, primary(look, look.say("search-take-button"), Key::Enter)))
+    }
+}
+
+/// One of whoever was found: who, then each value with where it comes from. The columns stand below each other, so that
+/// the eye finds what differs.
+fn line(look: &Look, cells: &SearchCells) -> Row<'static, Input> {
+    let part = |content: Part, portion| container(content).width(Length::FillPortion(portion));
+    let two = |above: String, below: String, portion| {
+        part(column![body(look, above), quiet(look, below)].spacing(look.sizes.px(2)).into(), portion)
+    };
+    let who = column![body(look, cells.name.clone()), digits(look, cells.number.clone(), look.sizes.small()),];
+    row![
+        part(who.spacing(look.sizes.px(2)).into(), 5),
+        two(look.tell("search-born", &[("year", cells.born.clone().into())]), cells.sex.clone(), 2),
+        two(cells.mobile.clone(), cells.mobile_from.clone(), 3),
+        two(cells.card.clone(), cells.card_from.clone(), 3),
+        two(look.tell("search-insured", &[("area", cells.area.clone().into())]), cells.state.clone(), 3),
+        part(quiet(look, cells.before.clone()), 2),
+    ]
+    .spacing(look.sizes.gap(12))
+    .align_y(Alignment::Center)
+}
+
+/// The field for what is searched by; nobody reads a card's number over a shoulder.
+fn field_for(by: SearchBy) -> Field {
+    match by {
+        SearchBy::Name => Field::new(Kind::Words, MOST),
+        SearchBy::Mobile => Field::new(Kind::Code(&[3, 4, 4]), 16),
+        SearchBy::Card => Field::new(Kind::Hidden, 40),
+        SearchBy::OldNumber => Field::new(Kind::Code(&[6, 8, 4]), 18),
+    }
+}
+
+/// The digit that, with Alt, chooses it.
+fn key_of(by: SearchBy) -> char {
+    match by {
+        SearchBy::Name => '1',
+        SearchBy::Mobile => '2',
+        SearchBy::Card => '3',
+        SearchBy::OldNumber => '4',
+    }
+}
+
+/// The digit that, with Alt, marks it: five to nine, then nought.
+fn place_of(reason: SearchReason) -> u8 {
+    let place = (FIRST_REASON..).zip(SearchReason::ALL).find(|(_, it)| *it == reason).map_or(0, |(place, _)| place);
+    place % 10
+}
