@@ -440,7 +440,9 @@ fn keys_of_the_role(screen: &Screen, who: &Who) -> Vec<Live> {
     let rests = finds || reads || users;
     let day = (rests && who.may(Right::AccountDay)).then_some(Live::new(Key::F(9), "key-day"));
     let turns_to_search = finds || matches!(screen, Screen::Unfinished(_) | Screen::Locks(_));
-    let search = (turns_to_search && who.serves()).then_some(Live::new(Key::F(3), "key-search"));
+    let search = Live::new(Key::F(3), "key-search");
+    // On Find it is a button, beside what is typed instead.
+    let search = (turns_to_search && who.serves()).then_some(if finds { search.on_button() } else { search });
     let story = (finds && who.may(Right::ReadStory)).then_some(Live::new(Key::F(10), "key-story"));
     [search, receipt, locks, day, story].into_iter().flatten().collect()
 }

@@ -31,9 +31,13 @@ impl Counter {
             let registered = matches.iter().map(|worker| counter.person(&worker.number)).filter(|other| *other != person);
             let registered = registered.collect();
             for worker in &matches {
-                if let Err(why) = counter.not_oneself(worker) {
-                    counter.note(Event::StepRefused { person: Some(person), why: Why::OwnAffair })?;
-                    return Ok(Err(why));
+                match counter.not_oneself(worker) {
+                    Ok(()) => {}
+                    Err(why @ Stop::Refused(_)) => {
+                        counter.note(Event::StepRefused { person: Some(person), why: Why::OwnAffair })?;
+                        return Ok(Err(why));
+                    }
+                    Err(fault @ Stop::Failed(_)) => return Err(fault),
                 }
             }
             let found = counter.begin(standing_for(matches), number, now);

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::records::Put;
 use crate::domain::spelt;
 
 /// What a row did.
@@ -23,6 +22,9 @@ spelt! {
         Several = "several",
     }
 }
+
+/// What became of a row: what it did and its key, or why it was left out.
+pub(super) type Put = Result<(Upserted, u64), LeftOut>;
 
 /// What rows brought in did.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::StoreFault;
-use super::brought::{LeftOut, Upserted};
+use super::brought::{LeftOut, Put, Upserted};
 use super::contributions::pooling_area;
 use super::sql::{Ask, Sql, Value, values};
 use super::work::Work;
@@ -135,9 +135,6 @@ impl LookedFor {
         Ok(id)
     }
 }
-
-/// What became of a row: what it did and its key, or why it was left out.
-pub(super) type Put = Result<(Upserted, u64), LeftOut>;
 
 pub(super) fn put_employer(work: &Work<'_>, row: &EmployerRow, looked_for: &mut LookedFor) -> Result<Put, StoreFault> {
     const INSERT: Sql =

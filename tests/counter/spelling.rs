@@ -8,10 +8,10 @@ use xinfeng::domain::journal::{
     EntryKind, ExportKind, Loss, OnlineTry, OwnPasswordBy, PasswordAnswer, PickedBy, ReceiptAnswer, RowTable, Why,
 };
 use xinfeng::domain::{
-    BenefitState, CardDigits, CardDocument, CardState, CodePurpose, ContributionState, DifferentFact, DoneAt, EmployerState,
-    Entered, FailureKind, IdDocument, Insurance, Jurisdiction, KnownBenefit, LiftGround, MessageKind, MessageState, OffDuty,
-    Origin, OtherName, QueryPurpose, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy, Right, Role, SearchBy,
-    SearchReason, SpoilGround, Style, VerifiedBy, WorkerState,
+    AccountFlaw, BenefitState, CardDigits, CardDocument, CardState, CodePurpose, ContributionState, DifferentFact, DoneAt,
+    EmployerState, Entered, FailureKind, IdDocument, Insurance, Jurisdiction, KnownBenefit, LiftGround, MessageKind,
+    MessageState, OffDuty, Origin, OtherName, QueryPurpose, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy,
+    Right, Role, SearchBy, SearchReason, SpoilGround, Standing, Style, VerifiedBy, WhyGap, WorkerState,
 };
 use xinfeng::settings::{Contrast, Gateway, MedicalAt, ResetNotice, SecondPage};
 use xinfeng::store::{LeftOut, VisitState};
@@ -47,6 +47,7 @@ macro_rules! kept {
 /// Every enum that is kept by its words.
 fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
     kept![
+        AccountFlaw,
         BenefitState,
         CardDigits,
         CardDocument,
@@ -95,10 +96,12 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         SearchReason,
         SecondPage,
         SpoilGround,
+        Standing,
         Style,
         VerifiedBy,
         VisitState,
         Why,
+        WhyGap,
         WorkerState,
     ]
     .into()
@@ -129,6 +132,7 @@ fn every_enum_that_is_spelt_is_among_those_that_are_kept() {
 #[test]
 fn the_words_that_older_folders_hold_have_not_changed() {
     let known: Vec<(&str, Vec<&str>)> = vec![
+        ("AccountFlaw", vec!["sum", "opening"]),
         ("BenefitState", vec!["paid", "owed", "stopped", "returned"]),
         ("CardDigits", vec!["last_six", "all"]),
         ("CardDocument", vec!["social_security_card"]),
@@ -221,6 +225,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
             "SpoilGround",
             vec!["print_failed", "not_printed", "unreadable", "number_not_read", "overdue", "time_settled", "reset_online"],
         ),
+        ("Standing", vec!["paying", "owing", "paused", "never"]),
         ("Style", vec!["standard", "large_print"]),
         ("VerifiedBy", vec!["card"]),
         ("VisitState", vec!["verified", "issued", "printed"]),
@@ -269,6 +274,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "searched_often",
             ],
         ),
+        ("WhyGap", vec!["owed", "transferred", "none", "no_row"]),
         ("WorkerState", vec!["normal", "deceased", "cancelled"]),
     ];
     assert_eq!(kept(), known);

@@ -829,7 +829,6 @@ fact-mobile-by = On whose word
 fact-mobile-codes = Codes from
 mobile-by-worker = the applicant signed at the counter
 mobile-by-register = the register
-mobile-slip-printed = The mobile number is changed. The slip is on its way to { $printer }: the worker signs it, and the office keeps it.
 setting-register = Register
 setting-register-inbox = inbox
 imported-kind = Brought in ({ $kind }): { $rows }
@@ -984,7 +983,7 @@ renew-sheet-button = Void the old sheet, make a new one
 renew-sheet-done = Done; the sheet before is void. The new one lies at { $file }: print it, have two people seal it, and delete the file.
 
 ## Searching the register
-key-search = Search by name
+key-search = Search
 key-search-field = Next field
 search-title = By what? (Alt and its digit)
 label-search-name = Name

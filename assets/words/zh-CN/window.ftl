@@ -802,7 +802,6 @@ fact-mobile-by = 登记依据
 fact-mobile-codes = 可收验证码
 mobile-by-worker = 本人在窗口签字确认
 mobile-by-register = 登记数据
-mobile-slip-printed = 手机号码已变更，确认单已送到{ $printer }：请参保人签名后留存。
 setting-register = 参保登记数据
 setting-register-inbox = 接收目录
 imported-kind = 已导入（{ $kind }）：{ $rows }
@@ -954,7 +953,7 @@ renew-sheet-button = 作废原单，另制新单
 renew-sheet-done = 原恢复码单已作废。新的在 { $file }：请打印，两人密封保管，然后删除该文件。
 
 ## 查询登记信息
-key-search = 按姓名等查询
+key-search = 查找
 key-search-field = 下一栏
 search-title = 按什么查询？（Alt+数字）
 label-search-name = 姓名

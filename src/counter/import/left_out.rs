@@ -6,11 +6,9 @@ use chrono::NaiveDateTime;
 
 use super::held::{Has, HeldFile};
 use super::opened::{Batch, OpenedFile};
+use super::rows::Whose;
 use super::{FileEncoding, Import, ImportFault, ImportNews, RefusedRows, RowRefused, WhyRefused};
 use crate::store::{Brought, LeftOut};
-
-/// The number of a row's line, and the number, masked, of the person whose it is.
-pub(super) type Whose = (u64, Option<String>);
 
 /// What becomes of rows that are left out: they are counted, told, and kept.
 pub(super) struct LeavingOut<'a> {

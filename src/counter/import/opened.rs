@@ -4,11 +4,10 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use super::left_out::Whose;
 use super::lines::{Lines, ReadLine};
 use super::mapping::Mapping;
 use super::records::{account, benefit, contribution, employer};
-use super::rows::{Columns, RowCells, names_of, registered};
+use super::rows::{Columns, RowCells, Whose, names_of, registered};
 use super::twice::Rows;
 use super::{FileEncoding, ImportFault, RowRefused, Taking, WhyRefused, columns, encoding};
 use crate::domain::journal::digest as digest_of;

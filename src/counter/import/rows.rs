@@ -14,6 +14,9 @@ use crate::domain::{
 };
 use crate::store::Registered;
 
+/// The number of a row's line, and the number, masked, of the person whose it is.
+pub(super) type Whose = (u64, Option<String>);
+
 /// A row that was refused: where, which value (masked), and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowRefused {

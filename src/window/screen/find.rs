@@ -107,7 +107,7 @@ impl Find {
         let mut keys = vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(4), "key-unfinished")];
         keys.extend(self.referral.as_ref().map(|_| Live::new(Key::F(5), "key-referral").on_button()));
         keys.extend(self.inside.as_ref().map(|_| Live::new(Key::Alt('o'), "key-open-envelope").on_button()));
-        keys.extend(IdNumber::parse(self.number.text()).ok().map(|_| Live::new(Key::Alt('i'), "key-person")));
+        keys.extend(self.asked_for().map(|_| Live::new(Key::Alt('i'), "key-person").on_button()));
         keys.push(Live::new(Key::F(8), "key-settings"));
         keys
     }
@@ -121,7 +121,7 @@ impl Find {
                 self.nothing_said();
             }
             Key::Alt('o') => return self.inside.clone().map_or(Action::None, Action::Open),
-            Key::Alt('i') => return IdNumber::parse(self.number.text()).map_or(Action::None, Action::Person),
+            Key::Alt('i') => return self.asked_for().map_or(Action::None, Action::Person),
             Key::F(5) => return self.referral.clone().map_or(Action::None, Action::Refer),
             Key::Enter => {
                 let parsed = IdNumber::parse(self.number.text());
@@ -157,6 +157,11 @@ impl Find {
             }
         }
         Action::None
+    }
+
+    /// The number that stands in the field, once it is whole.
+    fn asked_for(&self) -> Option<IdNumber> {
+        IdNumber::parse(self.number.text()).ok()
     }
 
     /// The envelope whose barcode was scanned.
@@ -206,9 +211,11 @@ impl Find {
         let find = primary(look, look.say("find-button"), Key::Enter);
         let slip = self.referral.as_ref().map(|_| secondary(look, look.say("key-referral"), Key::F(5)));
         let open = self.inside.as_ref().map(|_| secondary(look, look.say("key-open-envelope"), Key::Alt('o')));
-        let foot = match (slip, open) {
-            (None, None) => row![find, which].spacing(look.sizes.gap(16)).align_y(Alignment::Center).into(),
-            (slip, open) => buttons(look, [Some(find), slip, open].into_iter().flatten()),
+        let person = self.asked_for().map(|_| secondary(look, look.say("key-person"), Key::Alt('i')));
+        let search = secondary(look, look.say("key-search"), Key::F(3));
+        let foot = match (slip, open, person) {
+            (None, None, None) => row![find, search, which].spacing(look.sizes.gap(16)).align_y(Alignment::Center).into(),
+            (slip, open, person) => buttons(look, [Some(find), slip, open, person, Some(search)].into_iter().flatten()),
         };
         Work::new(to_do, said).quiet(quiet_hint).below(below).alone(scene, foot)
     }

@@ -16,8 +16,8 @@ use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::labelled;
 use crate::window::widget::parts::{
-    CHOSEN, Part, ask, body, card_with_foot, chip, choices, digits, foot, notice, page_of, primary, quiet, said, selectable,
-    title,
+    CHOSEN, Part, ask, body, card_with_foot, chip, choices_from_the_chosen, digits, foot, notice, page_of, primary, quiet,
+    said, selectable, title,
 };
 use crate::window::widget::work::Work;
 
@@ -218,7 +218,7 @@ impl Search {
         }
         let about = vec![
             quiet(look, look.say("search-why")),
-            choices(look, &self.reasons, |reason| look.words.search_reason(reason)),
+            choices_from_the_chosen(look, &self.reasons, |reason| look.words.search_reason(reason)),
             quiet(look, look.say("search-on-record")),
         ];
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();

@@ -121,7 +121,7 @@ impl Verify {
     pub fn keys(&self) -> Vec<Live> {
         let refuse = Live::new(Key::F(5), "key-refuse");
         let mut keys = vec![Live::new(Key::F(2), "key-new"), if self.is_stopped() { refuse.on_button() } else { refuse }];
-        keys.extend((!self.again && !self.is_stopped()).then(|| Live::new(Key::Alt('q'), "key-query").on_button()));
+        keys.extend((!self.again && !self.is_stopped()).then(|| Live::new(Key::Alt('q'), "key-query")));
         keys.extend(self.locked.map(|_| Live::new(Key::Alt('u'), "key-authorise").on_button()));
         keys.push(Live::new(Key::Alt('i'), "key-person"));
         keys
@@ -192,7 +192,7 @@ impl Verify {
     /// What is done next: what stopped the visit does not go away by another try.
     fn foot(&self, look: &Look) -> Part {
         if !self.is_stopped() {
-            return attestation(look, !self.again);
+            return attestation(look);
         }
         let authorise = self.locked.map(|_| secondary(look, look.say("key-authorise"), Key::Alt('u')));
         buttons(look, [Some(primary(look, look.say("key-refuse"), Key::F(5))), authorise].into_iter().flatten())
@@ -251,10 +251,8 @@ impl Verify {
 }
 
 /// What whoever presses the button says to be so, and the button.
-fn attestation(look: &Look, may_query: bool) -> Part {
+fn attestation(look: &Look) -> Part {
     let said = ["verify-originals", "verify-valid", "verify-person"].map(|it| statement(look, look.say(it)));
     let said = row(said).spacing(look.sizes.gap(28)).wrap().vertical_spacing(look.sizes.gap(4));
-    let query = may_query.then(|| secondary(look, look.say("key-query"), Key::Alt('q')));
-    let does = std::iter::once(primary(look, look.say("verify-button"), Key::Enter)).chain(query);
-    column![said, buttons(look, does)].spacing(look.sizes.gap(12)).into()
+    column![said, primary(look, look.say("verify-button"), Key::Enter)].spacing(look.sizes.gap(12)).into()
 }

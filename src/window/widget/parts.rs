@@ -352,10 +352,30 @@ pub fn keys(look: &Look, keys: &[Live]) -> Part {
 
 /// Answers to choose from, each with the key that marks it.
 pub fn choices<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl Fn(T) -> String) -> Part {
-    let lines = choice.answers().enumerate().map(|(line, (key, answer, chosen))| {
+    one_below_another(look, choice_lines(look, choice, label).map(|(_, line)| line))
+}
+
+/// The same; where lines are scarce, the one that is chosen stands first, so that it is in sight.
+pub fn choices_from_the_chosen<T: Copy + PartialEq>(look: &Look, choice: &Choice<T>, label: impl Fn(T) -> String) -> Part {
+    let mut lines: Vec<_> = choice_lines(look, choice, label).collect();
+    if look.sizes.is_low() {
+        lines.sort_by_key(|(chosen, _)| !chosen);
+    }
+    one_below_another(look, lines.into_iter().map(|(_, line)| line))
+}
+
+fn choice_lines<T: Copy + PartialEq>(
+    look: &Look,
+    choice: &Choice<T>,
+    label: impl Fn(T) -> String,
+) -> impl Iterator<Item = (bool, Part)> {
+    choice.answers().enumerate().map(move |(line, (key, answer, chosen))| {
         let line = selectable(look, answer_line(look, &key, label(answer), chosen), chosen, line);
-        if chosen { container(line).id(CHOSEN).into() } else { line }
-    });
+        (chosen, if chosen { container(line).id(CHOSEN).into() } else { line })
+    })
+}
+
+fn one_below_another(look: &Look, lines: impl Iterator<Item = Part>) -> Part {
     // Where there is hardly room, all answers at a glance go before space between them.
     column(lines).spacing(look.sizes.gap(if look.sizes.is_tight() { 3 } else { 8 })).into()
 }

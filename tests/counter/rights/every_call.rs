@@ -132,7 +132,10 @@ const CALLS: [(&str, Needs); 89] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 35] = [
+const LOOKS: [&str; 38] = [
+    "inbox",
+    "is_whole",
+    "kind_of",
     "read_mobile",
     "clear_drawer",
     "destination",
