@@ -47,7 +47,7 @@ impl Default for Limits {
             headers: 64,
             buffer: 16 << 10,
             connections: 512,
-            patience: Duration::from_secs(1),
+            patience: Duration::from_millis(500),
             drain: Duration::from_secs(20),
         }
     }
