@@ -90,7 +90,7 @@ fn assert_it_works(data: &Path) {
 /// so many.
 fn sizes(usual: u32) -> impl Iterator<Item = u32> {
     let count = std::env::var("XINFENG_DISKS").ok().and_then(|count| count.parse().ok()).unwrap_or(usual);
-    (0..count).map(move |place| 120 + 1280 * place / count)
+    (0..count).map(move |place| 120 + 1480 * place / count)
 }
 
 /// What a run on a nearly full disk came to.

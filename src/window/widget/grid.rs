@@ -217,5 +217,6 @@ fn centred(renderer: &mut Renderer, said: &str, cell: Rectangle, size: f32, ink:
         shaping: Shaping::Basic,
         wrapping: Wrapping::None,
     };
-    renderer.fill_text(text, cell.center(), ink, seen);
+    // What is drawn again is drawn as far as a text's bounds: nothing of it may stand beyond.
+    renderer.fill_text(text, cell.center(), ink, cell.intersection(&seen).unwrap_or_default());
 }
