@@ -1,8 +1,10 @@
 //! Years of months in one picture: a row for each year, a cell for each month, told apart by shape and letter as well as colour.
 
+use std::collections::HashMap;
+
 use iced::advanced::layout::{self, Layout};
-use iced::advanced::text::{self, LineHeight, Renderer as _, Shaping, Wrapping};
-use iced::advanced::widget::{Operation, Tree};
+use iced::advanced::text::{self, LineHeight, Paragraph as _, Renderer as _, Shaping, Wrapping};
+use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Renderer as _, Widget, mouse, renderer};
 use iced::alignment::Vertical;
 use iced::{Border, Color, Element, Font, Length, Pixels, Point, Rectangle, Renderer, Shadow, Size, Theme};
@@ -45,6 +47,8 @@ pub struct Year {
     pub sum: String,
 }
 
+type Paragraph = <Renderer as text::Renderer>::Paragraph;
+
 struct Grid {
     years: Vec<Year>,
     heads: [String; 14],
@@ -70,6 +74,47 @@ struct Sample {
     colors: Palette,
 }
 
+/// Texts as they were set, once each: what is drawn again is drawn as far as a set text reaches.
+#[derive(Default)]
+struct Letters {
+    set: HashMap<String, Paragraph>,
+    size: f32,
+}
+
+impl Letters {
+    fn set(&mut self, said: &str, size: f32) {
+        if self.size.to_bits() != size.to_bits() {
+            *self = Self { set: HashMap::new(), size };
+        }
+        if !self.set.contains_key(said) {
+            self.set.insert(said.to_owned(), Paragraph::with_text(line(said, size)));
+        }
+    }
+
+    /// In the middle of a cell.
+    fn draw(&self, renderer: &mut Renderer, said: &str, cell: Rectangle, ink: Color, seen: Rectangle) {
+        let Some(set) = self.set.get(said) else { return };
+        let (room, wide) = (cell.size(), set.min_bounds());
+        let left = (cell.x + (room.width - wide.width) / 2.0).round();
+        let top = (cell.y + (room.height - wide.height) / 2.0).round();
+        renderer.fill_paragraph(set, Point::new(left, top), ink, seen);
+    }
+}
+
+fn line(said: &str, size: f32) -> text::Text<&str, Font> {
+    text::Text {
+        content: said,
+        bounds: Size::INFINITE,
+        size: Pixels(size),
+        line_height: LineHeight::Relative(HIGH),
+        font: TEXT,
+        align_x: text::Alignment::Left,
+        align_y: Vertical::Top,
+        shaping: Shaping::Basic,
+        wrapping: Wrapping::None,
+    }
+}
+
 fn part(number: usize) -> f32 {
     f32::from(u16::try_from(number).unwrap_or(u16::MAX))
 }
@@ -81,6 +126,13 @@ impl Grid {
         let fits = (0..self.years.len()).take_while(|place| part(*place) + 1.0 <= room).count().max(1);
         let first = self.chosen.saturating_sub(fits / 2).min(self.years.len().saturating_sub(fits));
         self.years.iter().enumerate().skip(first).take(fits)
+    }
+
+    /// All that is written.
+    fn said(&self) -> impl Iterator<Item = &str> {
+        let months = self.years.iter().flat_map(|year| &year.months).flatten().map(|(_, letter)| letter);
+        let sides = self.years.iter().flat_map(|year| [&year.year, &year.sum]);
+        self.heads.iter().chain(months).chain(sides).map(String::as_str)
     }
 
     /// Where the cell of a column stands in a row: the year, the months, the sum.
@@ -98,11 +150,21 @@ impl Grid {
 }
 
 impl Widget<Input, Theme, Renderer> for Grid {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<Letters>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(Letters::default())
+    }
+
     fn size(&self) -> Size<Length> {
         Size::new(Length::Fill, Length::Fill)
     }
 
-    fn layout(&mut self, _: &mut Tree, _: &Renderer, limits: &layout::Limits) -> layout::Node {
+    fn layout(&mut self, tree: &mut Tree, _: &Renderer, limits: &layout::Limits) -> layout::Node {
+        let letters = tree.state.downcast_mut::<Letters>();
+        self.said().for_each(|said| letters.set(said, self.size));
         layout::Node::new(limits.max())
     }
 
@@ -115,7 +177,7 @@ impl Widget<Input, Theme, Renderer> for Grid {
 
     fn draw(
         &self,
-        _: &Tree,
+        tree: &Tree,
         renderer: &mut Renderer,
         _: &Theme,
         _: &renderer::Style,
@@ -125,8 +187,9 @@ impl Widget<Input, Theme, Renderer> for Grid {
     ) {
         let bounds = layout.bounds();
         let Some(seen) = bounds.intersection(viewport) else { return };
+        let letters = tree.state.downcast_ref::<Letters>();
         for (column, head) in self.heads.iter().enumerate() {
-            centred(renderer, head, self.column(bounds, column, bounds.y), self.size * 0.9, self.colors.quiet, seen);
+            letters.draw(renderer, head, self.column(bounds, column, bounds.y), self.colors.quiet, seen);
         }
         let mut y = bounds.y;
         for (place, year) in self.shown(bounds.height) {
@@ -138,32 +201,37 @@ impl Widget<Input, Theme, Renderer> for Grid {
                 quad(renderer, band, border, self.colors.accent_ground);
             }
             let ink = if chosen { self.colors.accent } else { self.colors.text };
-            centred(renderer, &year.year, self.column(bounds, 0, y), self.size, ink, seen);
+            letters.draw(renderer, &year.year, self.column(bounds, 0, y), ink, seen);
             for (month, mark) in year.months.iter().enumerate() {
-                let cell = self.column(bounds, month + 1, y);
-                match mark {
-                    Some(mark) => draw_mark(renderer, mark, cell, (self.size, &self.colors), seen),
-                    // A text in every cell: what is drawn behind it is drawn again with every key if there were one text more.
-                    None => centred(renderer, " ", cell, self.size, ink, seen),
-                }
+                let Some(mark) = mark else { continue };
+                draw_mark(renderer, mark, self.column(bounds, month + 1, y), (letters, &self.colors), seen);
             }
-            centred(renderer, &year.sum, self.column(bounds, 13, y), self.size, ink, seen);
+            letters.draw(renderer, &year.sum, self.column(bounds, 13, y), ink, seen);
         }
     }
 }
 
 impl Widget<Input, Theme, Renderer> for Sample {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<Letters>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(Letters::default())
+    }
+
     fn size(&self) -> Size<Length> {
         Size::new(Length::Shrink, Length::Shrink)
     }
 
-    fn layout(&mut self, _: &mut Tree, _: &Renderer, _: &layout::Limits) -> layout::Node {
+    fn layout(&mut self, tree: &mut Tree, _: &Renderer, _: &layout::Limits) -> layout::Node {
+        tree.state.downcast_mut::<Letters>().set(&self.mark.1, self.size);
         layout::Node::new(Size::new((self.size * 1.9).floor(), (self.size * ROW).floor()))
     }
 
     fn draw(
         &self,
-        _: &Tree,
+        tree: &Tree,
         renderer: &mut Renderer,
         _: &Theme,
         _: &renderer::Style,
@@ -172,7 +240,7 @@ impl Widget<Input, Theme, Renderer> for Sample {
         viewport: &Rectangle,
     ) {
         let Some(seen) = layout.bounds().intersection(viewport) else { return };
-        draw_mark(renderer, &self.mark, layout.bounds(), (self.size, &self.colors), seen);
+        draw_mark(renderer, &self.mark, layout.bounds(), (tree.state.downcast_ref(), &self.colors), seen);
     }
 }
 
@@ -180,9 +248,10 @@ fn draw_mark(
     renderer: &mut Renderer,
     (shape, letter): &Mark,
     cell: Rectangle,
-    (size, colors): (f32, &Palette),
+    (letters, colors): (&Letters, &Palette),
     seen: Rectangle,
 ) {
+    let size = letters.size;
     let wide = (cell.width - 4.0).min(size * 1.9).max(1.0);
     let place = Rectangle::new(
         Point::new((cell.x + (cell.width - wide) / 2.0).round(), cell.y + 2.0),
@@ -193,30 +262,14 @@ fn draw_mark(
         Shape::Framed => (colors.danger_ground, colors.danger, 3.0, 0.0, colors.danger),
         Shape::Round => (colors.success_ground, colors.success, 2.0, size, colors.success),
         Shape::Bare => {
-            centred(renderer, letter, cell, size * 0.9, colors.quiet, seen);
+            letters.draw(renderer, letter, cell, colors.quiet, seen);
             return;
         }
     };
     quad(renderer, place, Border { color: edge, width, radius: radius.into() }, ground);
-    centred(renderer, letter, cell, size * 0.9, ink, seen);
+    letters.draw(renderer, letter, cell, ink, seen);
 }
 
 fn quad(renderer: &mut Renderer, bounds: Rectangle, border: Border, ground: Color) {
     renderer.fill_quad(renderer::Quad { bounds, border, shadow: Shadow::default(), snap: true }, ground);
-}
-
-fn centred(renderer: &mut Renderer, said: &str, cell: Rectangle, size: f32, ink: Color, seen: Rectangle) {
-    let text = text::Text {
-        content: said.to_owned(),
-        bounds: cell.size(),
-        size: Pixels(size),
-        line_height: LineHeight::Relative(HIGH),
-        font: Font { ..TEXT },
-        align_x: text::Alignment::Center,
-        align_y: Vertical::Center,
-        shaping: Shaping::Basic,
-        wrapping: Wrapping::None,
-    };
-    // What is drawn again is drawn as far as a text's bounds: nothing of it may stand beyond.
-    renderer.fill_text(text, cell.center(), ink, cell.intersection(&seen).unwrap_or_default());
 }
