@@ -13,10 +13,10 @@ help =
       user add --user 9001 --number 1001 --name NAME --role clerk|supervisor|administrator|auditor
       user import FILE.csv --user 9001 [--check]  users from a file (number, name, role), whose first passwords are shown once
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
-        --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full
-        --full: the file has all there are; what it no longer has is flagged, and never deleted
-      inbox --user 9001 [--check]  count what another system left in the inbox, and bring it in after one yes
+        --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full, --many-gone
         --full: the file has all there are; what it no longer has is flagged, and never deleted; --many-gone: also more than a tenth
+      inbox --user 9001 [--check]  count what another system left in the inbox, and bring it in after one yes
+      outgoing --user 9001 [--check]  count what was done here, and write it for the system that keeps the register after one yes
     At the counter
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      list unfinished visits
@@ -448,6 +448,20 @@ ask-inbox = Bring in these files? (yes/no)
 inbox-left = Nothing was brought in; the files wait in the inbox.
 inbox-set-aside = The file is done with and lies in { $file }
 inbox-stays = The file came in, but cannot be moved out of the inbox. Please move it away, and check that this account may write there.
+
+## What goes out
+outgoing-none = The settings name no outbox. Please write the folder into settings.toml: outbox = "/WHOLE/PATH" below [register].
+outgoing-empty = Nothing waits to go out.
+outgoing-counted = { $count } { $kind }
+outgoing-handed-over = envelopes handed over
+outgoing-online = passwords reset online
+outgoing-mobile-confirmed = mobile numbers confirmed
+outgoing-mobile-changed = mobile numbers changed
+outgoing-mobile-removed = mobile numbers taken out
+ask-outgoing = Write file no. { $number } with these { $count } changes? (yes/no)
+outgoing-left = Nothing was written; the changes wait.
+outgoing-written = { $count } changes written
+outgoing-finished = A file that was cut short before it had its name has it now.
 ask-online-lock = Enter yes to lift it | abandon (end the visit):
 ## The register at a city's size
 row-twice = line { $line } has the same worker, insurance and month or year, and came in; which of the two is right must be found out

@@ -837,8 +837,10 @@ mobile-by-worker = the applicant signed at the counter
 mobile-by-register = the register
 setting-register = Register
 setting-register-inbox = inbox
+setting-register-outbox = outbox
 imported-kind = Brought in ({ $kind }): { $rows }
 inbox-waits = Files of the register that wait in the inbox: { $count }. Alt+I brings them in.
+outgoing-waits = Changes that wait to go out to the system that keeps the register: { $count }. At a terminal, xinfeng outgoing writes them.
 
 ## The page of a person
 key-person = Person

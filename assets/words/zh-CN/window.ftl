@@ -809,8 +809,10 @@ mobile-by-worker = 本人在窗口签字确认
 mobile-by-register = 登记数据
 setting-register = 参保登记数据
 setting-register-inbox = 接收目录
+setting-register-outbox = 发送目录
 imported-kind = 已导入（{ $kind }）：{ $rows }
 inbox-waits = 接收目录中有 { $count } 个登记数据文件待导入：Alt+I
+outgoing-waits = 待回传登记系统的办理事项：{ $count } 项，可在终端用 xinfeng outgoing 生成回传文件
 
 ## 参保人信息
 key-person = 参保人信息

@@ -247,7 +247,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         }
         Event::DataDiffered { .. } => Event::DataSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
         Event::DataSlipTrouble { .. } => Event::Queried { person: person(), business, purpose: QueryPurpose::Contributions },
-        Event::Queried { .. } => Event::RecoverySheetRenewed,
+        Event::Queried { .. } => Event::SentOut { number: 7, through: 427, changes: 5, file },
+        Event::SentOut { .. } => Event::RecoverySheetRenewed,
         Event::RecoverySheetRenewed => Event::RegisterSearched {
             by: SearchBy::Name,
             sought: "0a1b".repeat(16),
