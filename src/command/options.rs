@@ -193,6 +193,8 @@ pub(super) struct ImportOptions {
     pub user: UserNumber,
     /// Only count.
     pub check: bool,
+    /// Whether somebody says what the file holds; else its header does.
+    pub kind_is_said: bool,
     pub taking: Taking,
 }
 
@@ -561,7 +563,7 @@ impl Typed {
             taking.mapping = Some(PathBuf::from(self.value("mapping")?));
         }
         (taking.full, taking.many_gone) = (self.full, self.many_gone);
-        Ok(ImportOptions { file, user: self.user("user")?, check: self.check, taking })
+        Ok(ImportOptions { file, user: self.user("user")?, check: self.check, kind_is_said: self.given("kind"), taking })
     }
 
     /// Which entries of the journal are meant.

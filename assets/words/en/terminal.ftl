@@ -152,6 +152,7 @@ import-progress = { $rows } rows done
 import-line-refused = Line { $line }: { $why }
 import-row-held = Line { $line }: held, since a number on it is known under another name, or is somebody's old one
 import-encoding = Read as { $encoding }
+import-kind-found = By its columns the file holds: { $kind }
 import-held = Held rows are in { $file }. Please find out who they are and bring that file in at a terminal, with --accept new-name where the name has changed, or with --accept second-person where two people have one number; where somebody's number has changed, first put the old one into old_numbers. Then delete the file. If nearly every row is held, the file was read in the wrong encoding: say --encoding.
 import-not-a-file = This is not a file that can be brought in: a folder, a device or a pipe.
 import-encoding-unclear = The encoding of the file is unclear, and nothing was read. Please say --encoding utf-8 or --encoding gb18030 at a terminal, or save the file as UTF-8 with a byte order mark.

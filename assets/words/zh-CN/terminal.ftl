@@ -152,6 +152,7 @@ import-progress = 已处理 { $rows } 行
 import-line-refused = 第 { $line } 行：{ $why }
 import-row-held = 第 { $line } 行：待核，该行的号码已登记在另一姓名下，或已是他人或本人的旧号码
 import-encoding = 文件编码：{ $encoding }
+import-kind-found = 按列名识别，文件内容为：{ $kind }
 import-held = 待核的各行已存入 { $file }。请逐一查明后在终端导入该文件：姓名变更的，用 --accept new-name；确属两人同号的，用 --accept second-person。本人号码已变更的，请先在 old_numbers 一列补上旧号码。办完后请删除该文件。如几乎每行都待核，应是编码认错，请用 --encoding 指明。
 import-not-a-file = 这不是可以导入的文件（是目录、设备或管道）。
 import-encoding-unclear = 无法判断文件的编码，没有读入任何数据。请在终端用 --encoding utf-8 或 --encoding gb18030 指明，或将文件另存为带 BOM 的 UTF-8。
