@@ -3,7 +3,8 @@
 //! `cargo bench --bench import`; `cargo test --bench import` brings a few rows in, to see that everything runs. The numbers are
 //! said by `XINFENG_ROWS` (contributions, shuffled, and as many workers), `XINFENG_PEOPLE` (whose they are) and
 //! `XINFENG_CHANGES`. With `XINFENG_CITY`, so many workers and as many contributions come in once, in their order, and what is
-//! asked of them is timed beside the same at a desk of 2,000. The floor is what is left of an import without its file: the rows lie in memory, every worker and employer
+//! asked of them is timed beside the same at a desk of few, whose journal has 2,000 entries: the city's has `XINFENG_ENTRIES`. The
+//! floor is what is left of an import without its file: the rows lie in memory, every worker and employer
 //! is known by number, and nothing is asked, told or entered in a journal.
 #![allow(
     clippy::unwrap_used,
@@ -30,11 +31,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use chrono::{NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, params};
 use xinfeng::counter::{Counter, Credentials, Import, Means, Order, Taking, sign_in};
+use xinfeng::domain::journal::{Actor, Event, Person, digest, line, link};
 use xinfeng::domain::{
-    Attestation, Cost, EmployerCode, Entered, IdNumber, Origin, PickUpCode, RegisterKind, Secret, UserNumber,
+    Attestation, Cost, EmployerCode, Entered, IdNumber, Origin, PickUpCode, RegisterKind, Secret, Station, UserNumber,
 };
 use xinfeng::paper::Stroke;
 use xinfeng::practice;
@@ -70,7 +72,7 @@ fn main() {
     race.floor("bare load", || paid.bare(&floor, INSERT));
     let brought = race.ours(|| import(&ours, &csv, RegisterKind::Contributions));
     assert_eq!((brought.new, brought.refused), (rows, 0));
-    assert_eq!(digest(&ours), digest(&floor), "both have brought in the same");
+    assert_eq!(in_few_numbers(&ours), in_few_numbers(&floor), "both have brought in the same");
 
     let few = Contributions { rows: changes.min(rows), changed: true, ..paid };
     let csv = desk.written("changes.csv", CONTRIBUTIONS, few.rows, |at| few.csv(at));
@@ -78,7 +80,7 @@ fn main() {
     race.floor("bare updates", || few.bare(&floor, UPDATE));
     let brought = race.ours(|| import(&ours, &csv, RegisterKind::Contributions));
     assert_eq!((brought.changed, brought.refused), (few.rows, 0));
-    assert_eq!(digest(&ours), digest(&floor));
+    assert_eq!(in_few_numbers(&ours), in_few_numbers(&floor));
     let some = Contributions { rows: few.rows, ..paid };
     let csv = desk.written("some.csv", CONTRIBUTIONS, some.rows, |at| some.csv(at));
     beside_a_counter(&desk, &some, &csv);
@@ -111,16 +113,19 @@ fn of_a_city(workers: u64) {
     assert_eq!((brought.new, brought.refused), (workers, 0));
     let size = fs::metadata(city.join("xinfeng.db")).unwrap().len();
     println!("  the sealed file has {} MB", size >> 20);
-    for (name, folder) in [("a desk's register", &small), ("a city's register", &city)] {
-        asked(name, folder, people);
+    let entries = said("XINFENG_ENTRIES", 1_000_000, 5_000);
+    for (name, folder, entries) in [("a desk's register", &small, 2_000), ("a city's register", &city, entries)] {
+        lengthen(folder, entries);
+        println!("{name}, {entries} entries, load {}", fs::read_to_string("/proc/loadavg").unwrap().trim());
+        asked(folder, people);
     }
     fs::remove_dir_all(&desk.0).unwrap();
 }
 
 /// What a counter does all day, at this register.
-fn asked(name: &str, folder: &Path, people: u64) {
+fn asked(folder: &Path, people: u64) {
     let mut counter = signed_in(folder, CLERK, PASSWORD);
-    let (mut finds, mut hands_over) = (Vec::new(), Vec::new());
+    let (mut finds, mut hands_over, mut pages) = (Vec::new(), Vec::new(), Vec::new());
     for at in 0..said("XINFENG_ROUNDS", 300, 3) {
         let number = IdNumber::parse(&number(shuffled(at, people) as u32)).unwrap();
         let begun = Instant::now();
@@ -139,13 +144,48 @@ fn asked(name: &str, folder: &Path, people: u64) {
         let begun = Instant::now();
         counter.hand_over(printed, &code.unwrap()).unwrap();
         hands_over.push(begun.elapsed());
+        let begun = Instant::now();
+        counter.look_at_person(&number, 8).unwrap();
+        pages.push(begun.elapsed());
     }
-    println!("{name}, load {}", fs::read_to_string("/proc/loadavg").unwrap().trim());
-    for (what, mut times) in [("counter::find", finds), ("counter::hand_over", hands_over)] {
+    let timed = [("counter::find", finds), ("counter::hand_over", hands_over), ("counter::look_at_person", pages)];
+    for (what, mut times) in timed {
         times.sort_unstable();
         let at = |part: usize| times[(times.len() - 1) * part / 100];
         println!("  {what:24} fastest {:.2?}, p50 {:.2?}, p99 {:.2?}", at(0), at(50), at(99));
     }
+}
+
+/// Puts entries behind the journal of a folder that nobody has opened yet, until it has so many: views of people whom nobody
+/// knows.
+fn lengthen(folder: &Path, entries: u64) {
+    let mut connection = connected(folder);
+    let transaction = connection.transaction().unwrap();
+    let head = "SELECT office, station, seq, hash, time FROM heads";
+    let (office, station, mut seq, mut hash, time): (String, String, i64, String, String) = transaction
+        .query_row(head, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+        .unwrap();
+    let insert = "INSERT INTO journal (office, station, seq, line, hash) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let about = "INSERT INTO journal_about (office, about, station, seq) VALUES (?1, ?2, ?3, ?4)";
+    let (mut insert, mut about) = (transaction.prepare(insert).unwrap(), transaction.prepare(about).unwrap());
+    let actor = Actor {
+        user: UserNumber::parse(CLERK).unwrap(),
+        station: Station::parse(&station).unwrap(),
+        origin: Origin::Terminal,
+    };
+    let moment: DateTime<Utc> = time.parse().unwrap();
+    while seq < entries as i64 {
+        seq += 1;
+        let somebody = digest(&(seq % 40_000).to_le_bytes());
+        let event = Event::Viewed { person: Person::try_from(somebody.clone()).unwrap() };
+        let line = line(seq, moment, &actor, &event).unwrap();
+        hash = link(&hash, &line);
+        insert.execute(params![office, station, seq, line, hash]).unwrap();
+        about.execute(params![office, somebody, station, seq]).unwrap();
+    }
+    transaction.execute("UPDATE heads SET seq = ?1, hash = ?2, about_to = ?1", params![seq, hash]).unwrap();
+    drop((insert, about));
+    transaction.commit().unwrap();
 }
 
 /// The columns of workers.
@@ -340,7 +380,7 @@ fn ids(connection: &Connection, people: u64) -> Vec<i64> {
 }
 
 /// What stands in the table of contributions, in few numbers.
-fn digest(folder: &Path) -> (i64, i64) {
+fn in_few_numbers(folder: &Path) -> (i64, i64) {
     let sums =
         "SELECT count(*), sum((worker * 31 + month * 7 + insurance) % 1000003 * (base % 9973) + by_employer + by_person
                     + employer % 2) FROM contributions";

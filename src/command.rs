@@ -134,6 +134,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Recover { user } => office::recover(folder, &user, console),
         Command::Import(wanted) => register::import(folder, &wanted, console),
         Command::Inbox { user, check } => register::inbox(folder, &user, check, console),
+        Command::Outgoing { user, check } => register::outgoing(folder, &user, check, console),
         Command::Reset { user, changed } => desk::reset(folder, &user, changed, console),
         Command::Resume { user, business, changed } => desk::resume(folder, &user, &business, changed, console),
         Command::Mobile { user } => desk::mobile(folder, &user, console),

@@ -242,27 +242,33 @@ impl Laid {
     /// # Errors
     /// [`io::ErrorKind::AlreadyExists`]; else what the operating system says. Nothing is left behind then.
     fn publish(self) -> io::Result<()> {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        use rustix::io::Errno;
-        let named = match renameat_with(CWD, &self.fresh, CWD, &self.path, RenameFlags::NOREPLACE) {
-            // Some sticks cannot rename so: there the name is looked for once more.
-            Err(Errno::INVAL | Errno::NOSYS) if fs::symlink_metadata(&self.path).is_err() => {
-                fs::rename(&self.fresh, &self.path)
-            }
-            named => named.map_err(io::Error::from),
-        };
-        if let Err(error) = named {
+        let named = name_new(&self.fresh, &self.path);
+        if named.is_err() {
             self.discard();
-            return Err(error);
         }
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        sync(folder.unwrap_or(Path::new(".")))
+        named
     }
 
     /// Leaves nothing behind.
     pub fn discard(self) {
         fs::remove_file(&self.fresh).ok();
     }
+}
+
+/// Gives a file that is written another name, unless somebody has taken that; it is on the disk then.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`]; else what the operating system says.
+pub fn name_new(fresh: &Path, path: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, fresh, CWD, path, RenameFlags::NOREPLACE) {
+        // Some sticks cannot rename so: there the name is looked for once more.
+        Err(Errno::INVAL | Errno::NOSYS) if fs::symlink_metadata(path).is_err() => fs::rename(fresh, path)?,
+        named => named.map_err(io::Error::from)?,
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    sync(folder.unwrap_or(Path::new(".")))
 }
 
 /// Renames a file, and does not come back before the folder that it goes to knows of it.

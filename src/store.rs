@@ -34,6 +34,7 @@ mod online;
 mod open_lock;
 mod opened;
 mod operation;
+mod outgoing;
 mod outside;
 mod pace;
 mod passwords;
@@ -95,6 +96,7 @@ pub use online::{Cap, GatewaySeen, MessageId, SeenMessage, ServiceDay, SignedMob
 pub(crate) use online::{CodeEntered, CodeRefused, Compares, NewCode, Proof, StepKind, Who};
 pub(crate) use online::{KeptMobile, MobileGate};
 pub(crate) use operation::{Caller, Operation, Recorded, drawn_key};
+pub(crate) use outgoing::{Happened, SentOut, ToSend};
 pub(crate) use passwords::{Checked, Compared, Kind as PasswordKind};
 pub(crate) use person::PersonKept;
 pub use person::{MobileSince, PasswordKept};

@@ -65,6 +65,7 @@ pub(super) enum Command {
     Serve(ServeOptions),
     Mobile { user: UserNumber },
     Inbox { user: UserNumber, check: bool },
+    Outgoing { user: UserNumber, check: bool },
     OnlineLock { user: UserNumber },
     Query { user: UserNumber },
     Search { user: UserNumber, by: SearchBy },
@@ -130,6 +131,7 @@ impl Command {
             Self::Serve(_) => "serve",
             Self::Mobile { .. } => "mobile",
             Self::Inbox { .. } => "inbox",
+            Self::Outgoing { .. } => "outgoing",
             Self::OnlineLock { .. } => "online-lock",
             Self::Query { .. } => "query",
             Self::Search { .. } => "search",
@@ -191,6 +193,8 @@ pub(super) struct ImportOptions {
     pub user: UserNumber,
     /// Only count.
     pub check: bool,
+    /// Whether somebody says what the file holds; else its header does.
+    pub kind_is_said: bool,
     pub taking: Taking,
 }
 
@@ -351,7 +355,7 @@ impl Typed {
             ["user", "import", ..] => &["user", "check"],
             ["user", "rename", ..] => &["user", "name"],
             ["user", "role", ..] => &["user", "role"],
-            ["inbox"] => &["user", "check"],
+            ["inbox" | "outgoing"] => &["user", "check"],
             ["import", ..] => &["user", "check", "encoding", "accept", "kind", "mapping", "full", "many-gone"],
             ["reset"] | ["resume", ..] => &["user", "reason", "large-print", "standard-print", "paper-language"],
             ["journal", "verify"] | ["receipt", "check", ..] => &["user", "code"],
@@ -409,6 +413,7 @@ impl Typed {
             ["resume"] => Err(WrongUse::Missing("BUSINESS_NUMBER")),
             ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
             ["inbox"] => Ok(Command::Inbox { user: self.user("user")?, check: self.check }),
+            ["outgoing"] => Ok(Command::Outgoing { user: self.user("user")?, check: self.check }),
             ["query"] => Ok(Command::Query { user: self.user("user")? }),
             ["mobile"] => Ok(Command::Mobile { user: self.user("user")? }),
             ["online-lock"] => Ok(Command::OnlineLock { user: self.user("user")? }),
@@ -558,7 +563,7 @@ impl Typed {
             taking.mapping = Some(PathBuf::from(self.value("mapping")?));
         }
         (taking.full, taking.many_gone) = (self.full, self.many_gone);
-        Ok(ImportOptions { file, user: self.user("user")?, check: self.check, taking })
+        Ok(ImportOptions { file, user: self.user("user")?, check: self.check, kind_is_said: self.given("kind"), taking })
     }
 
     /// Which entries of the journal are meant.

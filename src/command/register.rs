@@ -1,4 +1,4 @@
-//! The register: a file that somebody names, and the files that wait in the inbox.
+//! The register: a file that somebody names, the files that wait in the inbox, and the files that go out.
 
 use std::path::Path;
 
@@ -16,8 +16,14 @@ const PROGRESS: TimeDelta = TimeDelta::seconds(5);
 
 /// `xinfeng import`
 pub(super) fn import(folder: &Path, wanted: &ImportOptions, console: &mut Console) -> Result<(), Ending> {
-    let ImportOptions { file, user, check, taking } = wanted;
+    let ImportOptions { file, user, check, kind_is_said, taking } = wanted;
     let mut counter = signed_in_for(Right::Import, folder, user, console)?;
+    // A file that cannot be read, or whose header fits no kind, is refused as one of workers.
+    let kind = counter.kind_of(file).ok().flatten().filter(|_| !kind_is_said).unwrap_or(taking.kind);
+    if kind != taking.kind {
+        console.tell(&console.words.say("import-kind-found", &[("kind", console.words.register_kind(kind).into())]));
+    }
+    let taking = &Taking { kind, ..taking.clone() };
     let way = if *check { Way::Count } else { Way::BringIn };
     let done = take(&mut counter, file, taking, way, console)?;
     console.put(&console.words.imported(&done.rows))?;
@@ -57,6 +63,42 @@ pub(super) fn inbox(folder: &Path, user: &UserNumber, check: bool, console: &mut
         all = all.plus(&done.rows);
     }
     ended(&all)
+}
+
+/// `xinfeng outgoing`: what the desk did is counted, and goes out after one yes.
+pub(super) fn outgoing(folder: &Path, user: &UserNumber, check: bool, console: &mut Console) -> Result<(), Ending> {
+    let mut counter = signed_in_for(Right::Import, folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    if let Some(file) = counter.finish_outgoing().map_err(|stop| console.ending(&stop, offset))? {
+        console.tell(&console.words.say("outgoing-finished", &[]));
+        console.put(&format!("file {}", file.display()))?;
+    }
+    loop {
+        let waiting = counter.outgoing().map_err(|fault| console.ending(&fault.into(), offset))?;
+        let waiting = waiting.ok_or_else(|| Ending::Refused(console.words.say("outgoing-none", &[])))?;
+        if waiting.changes() == 0 {
+            console.tell(&console.words.say("outgoing-empty", &[]));
+            return Ok(());
+        }
+        for (kind, count) in &waiting.counts {
+            let facts = [("kind", console.words.outgoing_kind(*kind).into()), ("count", (*count).into())];
+            console.put(&console.words.say("outgoing-counted", &facts))?;
+        }
+        if check {
+            return Ok(());
+        }
+        let facts = [("number", i64::from(waiting.number).into()), ("count", waiting.changes().into())];
+        if console.line(&console.words.say("ask-outgoing", &facts))?.trim() != "yes" {
+            return Err(Ending::Refused(console.words.say("outgoing-left", &[])));
+        }
+        let Some(done) = counter.write_outgoing(&waiting).map_err(|stop| console.ending(&stop, offset))? else { continue };
+        console.put(&format!("file {}", done.file.display()))?;
+        console.put(&console.words.say("outgoing-written", &[("count", done.changes.into())]))?;
+        // One file has so many at the most: what is left is asked for again.
+        if !counter.outgoing().map_err(|fault| console.ending(&fault.into(), offset))?.is_some_and(|it| it.changes() > 0) {
+            return Ok(());
+        }
+    }
 }
 
 fn look_into_inbox(counter: &Counter, console: &Console) -> Result<Inbox, Ending> {

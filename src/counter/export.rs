@@ -1,6 +1,6 @@
 //! What is shown of the journal, as a file: for a spreadsheet, or in pages.
 
-mod csv;
+pub(super) mod csv;
 mod places;
 
 use std::path::Path;

@@ -30,7 +30,7 @@ pub(super) fn lay_unrecorded(file: &Path, content: &[u8]) -> Result<(), Stop> {
 }
 
 /// What kept a file from its place.
-fn stop(error: io::Error) -> Stop {
+pub(super) fn stop(error: io::Error) -> Stop {
     const NOWHERE: [ErrorKind; 4] =
         [ErrorKind::NotFound, ErrorKind::NotADirectory, ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem];
     match error.kind() {

@@ -87,6 +87,11 @@ impl DayAccount {
         self.refused.iter().map(|(_, count)| count).sum()
     }
 
+    /// How often the register was searched.
+    pub fn searches(&self) -> usize {
+        self.searched.iter().map(|(_, times)| times).sum()
+    }
+
     /// Whether its envelopes add up, as a whole and user by user.
     pub fn adds_up(&self) -> bool {
         let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);

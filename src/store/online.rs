@@ -23,8 +23,8 @@ pub(crate) use codes::{CodeEntered, CodeRefused, NewCode};
 pub(crate) use messages::Notified;
 pub use messages::{MessageId, SeenMessage};
 pub use mobiles::SignedMobile;
-pub(super) use mobiles::is_signed;
 pub(crate) use mobiles::{KeptMobile, MobileGate};
+pub(super) use mobiles::{is_signed, tag as mobile_tag};
 #[cfg(feature = "online")]
 pub(crate) use own_passwords::Proof;
 pub use seen::{GatewaySeen, ServiceDay, StoredService, UnclearMessage};

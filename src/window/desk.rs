@@ -511,6 +511,10 @@ impl Desk {
         if waiting > 0 {
             said.push(Said::Fact(Tone::Remark, "inbox-waits", "count", waiting.to_string()));
         }
+        let goes_out = self.counter.outgoing().ok().flatten().map_or(0, |outgoing| outgoing.changes());
+        if goes_out > 0 {
+            said.push(Said::Fact(Tone::Plain, "outgoing-waits", "count", goes_out.to_string()));
+        }
         match self.counter.users() {
             Ok(users) => match self.counter.first_day() {
                 Ok(first_day) => Answer::Show(Showing::Users { users, said, first_day }),

@@ -146,7 +146,7 @@ fn import(file: String, taking: Taking) -> DeskCall {
         if !file.exists() {
             return Answer::Say(note("import-no-file"));
         }
-        let full = desk.counter().is_whole(file);
+        let full = taking.full || desk.counter().is_whole(file);
         // A file that cannot be read, or whose header fits no kind, is refused as one of workers.
         let kind = desk.counter().kind_of(file).ok().flatten().unwrap_or_default();
         let taking = Taking { kind, full, ..taking };

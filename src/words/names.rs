@@ -4,8 +4,8 @@
 use super::Words;
 use crate::domain::journal::{Break, PasswordAnswer, RowBreak, RowPlace, RowTable};
 use crate::domain::{
-    Flaw, Gap, Language, Pace, Reason, RefusalGround, RegisterField, RegisterKind, Remark, Right, Role, SearchBy,
-    SearchReason, Sex, UtcOffset,
+    Flaw, Gap, Language, OutgoingKind, Pace, Reason, RefusalGround, RegisterField, RegisterKind, Remark, Right, Role,
+    SearchBy, SearchReason, Sex, UtcOffset,
 };
 
 impl Words {
@@ -109,6 +109,18 @@ impl Words {
             RegisterKind::Contributions => "register-kind-contributions",
             RegisterKind::Accounts => "register-kind-accounts",
             RegisterKind::Benefits => "register-kind-benefits",
+        };
+        self.say(id, &[])
+    }
+
+    /// What goes out to the system that keeps the register.
+    pub fn outgoing_kind(&self, kind: OutgoingKind) -> String {
+        let id = match kind {
+            OutgoingKind::HandedOver => "outgoing-handed-over",
+            OutgoingKind::Online => "outgoing-online",
+            OutgoingKind::MobileConfirmed => "outgoing-mobile-confirmed",
+            OutgoingKind::MobileChanged => "outgoing-mobile-changed",
+            OutgoingKind::MobileRemoved => "outgoing-mobile-removed",
         };
         self.say(id, &[])
     }

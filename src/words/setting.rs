@@ -5,7 +5,7 @@ use toml::Value;
 use super::Words;
 
 /// What each setting is called; what stands in another, behind that one's name.
-const NAMES: [(&str, &str); 46] = [
+const NAMES: [(&str, &str); 47] = [
     ("language", "setting-language"),
     ("station", "setting-station"),
     ("utc_offset", "setting-utc-offset"),
@@ -51,6 +51,7 @@ const NAMES: [(&str, &str); 46] = [
     ("online.notice", "setting-online-notice"),
     ("register", "setting-register"),
     ("register.inbox", "setting-register-inbox"),
+    ("register.outbox", "setting-register-outbox"),
     ("medical", "setting-medical"),
 ];
 

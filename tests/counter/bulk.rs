@@ -1,5 +1,7 @@
 //! The register of a city: files that are large, that are wrong in many places, that are cut short, and that have not everything.
 
+mod every_kind;
+
 use std::fmt::Write;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -39,7 +41,7 @@ fn with_people(desk: &Desk, people: u64) {
     assert_eq!(bring(desk, &text, &Taking::default()).unwrap().0.rows.new, people);
 }
 
-fn bring(desk: &Desk, text: &str, taking: &Taking) -> Result<(Imported, Vec<(u64, WhyRefused)>), ImportFault> {
+fn bring(desk: &Desk, text: impl AsRef<[u8]>, taking: &Taking) -> Result<(Imported, Vec<(u64, WhyRefused)>), ImportFault> {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), text).unwrap();
     let mut refused = Vec::new();

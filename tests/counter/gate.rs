@@ -97,6 +97,10 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
         "INSERT INTO mobile_changes VALUES (1, 1, 1, '', '', '')",
         "INSERT INTO mobile_changes VALUES (1, 1, 99, '', '139****0001', '')",
         "INSERT INTO mobile_changes VALUES (1, 99, 1, '', '139****0001', '')",
+        // A query is a visit's, and for something that there is.
+        "INSERT INTO queries VALUES (99, 1, 'contributions', '')",
+        "INSERT INTO queries VALUES (1, 99, 'contributions', '')",
+        "INSERT INTO queries VALUES (1, 1, 'curiosity', '')",
         "UPDATE office SET code = '1101'",
         "UPDATE office SET code = '110106'",
         "INSERT INTO folder (id, office, station, chain) SELECT 2, office, station, chain FROM folder",
@@ -118,6 +122,16 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
     // What was signed for is neither changed nor taken away.
     desk.tamper("INSERT INTO mobile_changes VALUES (1, 1, 1, '', '139****0001', '')").unwrap();
     for sql in ["UPDATE mobile_changes SET after = '138****0001'", "DELETE FROM mobile_changes"] {
+        desk.tamper(sql).expect_err(sql);
+    }
+    // Nor is what somebody was shown.
+    desk.tamper("INSERT INTO queries VALUES (1, 1, 'contributions', '')").unwrap();
+    for sql in [
+        "UPDATE queries SET worker = 2",
+        "UPDATE queries SET purpose = 'statement'",
+        "DELETE FROM queries",
+        "INSERT INTO queries VALUES (1, 1, 'statement', '')",
+    ] {
         desk.tamper(sql).expect_err(sql);
     }
     let states = ["printed", "verified"].map(String::from);

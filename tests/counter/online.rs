@@ -5,6 +5,7 @@ pub mod attack;
 mod codes;
 mod mobiles;
 mod outbox;
+mod outgoing;
 mod persons;
 mod service;
 mod sessions;

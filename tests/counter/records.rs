@@ -352,6 +352,26 @@ fn no_question_about_records_reads_a_table_from_end_to_end() {
 }
 
 #[test]
+fn at_a_terminal_the_columns_say_what_a_file_holds_where_nobody_does() {
+    let desk = desk();
+    let file = desk.path().join("months.csv");
+    std::fs::write(&file, format!("{CONTRIBUTIONS}\n{},110,202610,,5000,0,1000,paid\n", LI.number)).unwrap();
+    let import = |more: &[&str]| {
+        let words = ["import", file.to_str().unwrap(), "--user", ADMIN, "--language", "en"];
+        run(desk.path(), &[&words[..], more].concat(), &[password_of(ADMIN).expose()])
+    };
+    let ended = import(&[]);
+    assert!(ended.said.contains("By its columns the file holds: contributions"), "{}", ended.said);
+    assert!(ended.output.ends_with("1 new, 0 changed, 0 unchanged, 0 held, 0 refused\n"), "{}", ended.output);
+    // What somebody says counts, and a header that fits nothing is one of workers.
+    let ended = import(&["--kind", "accounts"]);
+    assert!(ended.code == Some(1) && ended.said.contains("lacks these columns: year"), "{}", ended.said);
+    std::fs::write(&file, "a,b\n1,2\n").unwrap();
+    assert!(import(&[]).said.contains("lacks these columns: AAC002, AAC003"));
+    desk.assert_sound();
+}
+
+#[test]
 fn at_a_terminal_every_kind_comes_in_and_the_last_line_says_what_is_gone() {
     let desk = desk();
     let file = desk.path().join("employers.csv");

@@ -256,6 +256,7 @@ event-restored = Restored from a backup of { $made }, entry { $entry }: what was
 event-restored-envelope = Restored from a backup of { $made }, entry { $entry }: what was done since is lost; newest envelope on paper { $envelope }
 ## Help from afar
 event-support-written = wrote a file for whoever helps from afar, without names, numbers or passwords (its SM3: { $file })
+event-sent-out = wrote file no. { $number } for the system that keeps the register: { $count } changes up to entry { $through } (its SM3: { $file })
 event-office-renamed = renamed the office to { $name }
 
 event-style-in-language = { $style }, { $language }
@@ -275,6 +276,7 @@ fact-of-business = Business number
 fact-of-by = By
 fact-of-by-clerk = Said by the clerk
 fact-of-bytes = Bytes
+fact-of-changes = Changes in it
 fact-of-card = Card
 fact-of-card-tries = Wrong card entries
 fact-of-changed = Changed rows
@@ -314,6 +316,8 @@ fact-of-lines = Lines
 fact-of-made = Backup made
 fact-of-name = Name
 fact-of-new = New rows
+fact-of-number = Number
+fact-of-through = Up to entry
 fact-of-obstacle = Obstacle
 fact-of-office = Office
 fact-of-old-suspended = Old password suspended

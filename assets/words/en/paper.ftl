@@ -321,3 +321,4 @@ paper-statement-note-verify-online = Until { $until } anybody can have this stat
 paper-statement-note-seal = It bears no seal; what counts is what its verification says.
 paper-statement-note-geta = 〓 stands for a character that the fonts of this computer do not have.
 paper-statement-note-free = The query, this paper and its verification are free of charge.
+day-searches = Searches of the register

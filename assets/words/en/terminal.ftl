@@ -13,10 +13,10 @@ help =
       user add --user 9001 --number 1001 --name NAME --role clerk|supervisor|administrator|auditor
       user import FILE.csv --user 9001 [--check]  users from a file (number, name, role), whose first passwords are shown once
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
-        --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full
-        --full: the file has all there are; what it no longer has is flagged, and never deleted
-      inbox --user 9001 [--check]  count what another system left in the inbox, and bring it in after one yes
+        --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full, --many-gone
         --full: the file has all there are; what it no longer has is flagged, and never deleted; --many-gone: also more than a tenth
+      inbox --user 9001 [--check]  count what another system left in the inbox, and bring it in after one yes
+      outgoing --user 9001 [--check]  count what was done here, and write it for the system that keeps the register after one yes
     At the counter
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      list unfinished visits
@@ -152,6 +152,7 @@ import-progress = { $rows } rows done
 import-line-refused = Line { $line }: { $why }
 import-row-held = Line { $line }: held, since a number on it is known under another name, or is somebody's old one
 import-encoding = Read as { $encoding }
+import-kind-found = By its columns the file holds: { $kind }
 import-held = Held rows are in { $file }. Please find out who they are and bring that file in at a terminal, with --accept new-name where the name has changed, or with --accept second-person where two people have one number; where somebody's number has changed, first put the old one into old_numbers. Then delete the file. If nearly every row is held, the file was read in the wrong encoding: say --encoding.
 import-not-a-file = This is not a file that can be brought in: a folder, a device or a pipe.
 import-encoding-unclear = The encoding of the file is unclear, and nothing was read. Please say --encoding utf-8 or --encoding gb18030 at a terminal, or save the file as UTF-8 with a byte order mark.
@@ -448,6 +449,20 @@ ask-inbox = Bring in these files? (yes/no)
 inbox-left = Nothing was brought in; the files wait in the inbox.
 inbox-set-aside = The file is done with and lies in { $file }
 inbox-stays = The file came in, but cannot be moved out of the inbox. Please move it away, and check that this account may write there.
+
+## What goes out
+outgoing-none = The settings name no outbox. Please write the folder into settings.toml: outbox = "/WHOLE/PATH" below [register].
+outgoing-empty = Nothing waits to go out.
+outgoing-counted = { $count } { $kind }
+outgoing-handed-over = envelopes handed over
+outgoing-online = passwords reset online
+outgoing-mobile-confirmed = mobile numbers confirmed
+outgoing-mobile-changed = mobile numbers changed
+outgoing-mobile-removed = mobile numbers taken out
+ask-outgoing = Write file no. { $number } with these { $count } changes? (yes/no)
+outgoing-left = Nothing was written; the changes wait.
+outgoing-written = { $count } changes written
+outgoing-finished = A file that was cut short before it had its name has it now.
 ask-online-lock = Enter yes to lift it | abandon (end the visit):
 ## The register at a city's size
 row-twice = line { $line } has the same worker, insurance and month or year, and came in; which of the two is right must be found out

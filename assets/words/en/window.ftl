@@ -504,15 +504,21 @@ staff-checked = Checked, nobody is added yet. { $staff }. Please compare, then E
 ## Choosing a file of the register
 key-encoding = Encoding
 key-accept = Same number, other name
+key-lacking = Rows it lacks
 import-no-files = (no CSV file was found in the data folder or on a stick: please enter a path)
 import-choices =
     Files that were found:
     { $files }
     Encoding: { $encoding }. Numbers known under another name: { $accepted }
+    Rows that it lacks (Alt+F): { $lacking }
 import-encoding-found-out = recognised by itself
 import-accept-nobody = held for somebody to decide
 import-accept-new-name = the same person, renamed
 import-accept-second-person = two people with one number
+import-lacking-stay = stay as they are
+import-lacking-flagged = flagged as gone, since it has all there are of its kind. Nothing is deleted; where it lacks more than a tenth, nothing is flagged
+import-lacking-many = flagged as gone, even more than a tenth of all there are: only for a file that surely has everything
+import-many-gone-in-window = This file lacks { $gone } of { $of } rows, more than a tenth: nothing was flagged as gone, though its rows came in. If it really has everything, please say so with Alt+F and bring it in again.
 
 ## What stationery is called, and which printer is settled
 form-a4-fold = A4, folded
@@ -831,8 +837,10 @@ mobile-by-worker = the applicant signed at the counter
 mobile-by-register = the register
 setting-register = Register
 setting-register-inbox = inbox
+setting-register-outbox = outbox
 imported-kind = Brought in ({ $kind }): { $rows }
 inbox-waits = Files of the register that wait in the inbox: { $count }. Alt+I brings them in.
+outgoing-waits = Changes that wait to go out to the system that keeps the register: { $count }. At a terminal, xinfeng outgoing writes them.
 
 ## The page of a person
 key-person = Person

@@ -226,6 +226,7 @@ event-restored = 从 { $made } 的备份恢复（日志第 { $entry } 条），�
 event-restored-envelope = 从 { $made } 的备份恢复（日志第 { $entry } 条），其后办理的事项丢失；纸面上最新的信封 { $envelope }
 ## 技术支持
 event-support-written = 把技术支持信息写入文件（不含姓名、号码和密码；文件的 SM3：{ $file }）
+event-sent-out = 生成第 { $number } 号回传文件，供登记系统读取：{ $count } 项，截至日志第 { $through } 条（文件的 SM3：{ $file }）
 event-office-renamed = 机构名称改为“{ $name }”
 
 event-style-in-language = { $style }，{ $language }
@@ -245,6 +246,7 @@ fact-of-business = 业务受理号
 fact-of-by = 依据
 fact-of-by-clerk = 由经办员说明
 fact-of-bytes = 字节数
+fact-of-changes = 所含事项数
 fact-of-card = 社会保障卡
 fact-of-card-tries = 卡号输错记录
 fact-of-changed = 更新行数
@@ -284,6 +286,8 @@ fact-of-lines = 条数
 fact-of-made = 备份时间
 fact-of-name = 名称
 fact-of-new = 新增行数
+fact-of-number = 序号
+fact-of-through = 截至日志条目
 fact-of-obstacle = 不能办理的情形
 fact-of-office = 机构代码
 fact-of-old-suspended = 原密码已停用

@@ -295,3 +295,4 @@ paper-statement-note-verify-online = 在{ $until }当天或之前，凭业务查
 paper-statement-note-seal = 本单不加盖印章，以核验结果为准。
 paper-statement-note-geta = “〓”代替本机字库中没有的字。
 paper-statement-note-free = 查询、打印和核验均不收费。
+day-searches = 登记信息查询

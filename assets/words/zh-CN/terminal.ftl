@@ -13,10 +13,10 @@ help =
       user add --user 9001 --number 1001 --name 姓名 --role clerk|supervisor|administrator|auditor
       user import 文件.csv --user 9001 [--check]  成批添加用户（列：工号、姓名、角色），初始密码只显示一次
       import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
-        --kind workers|employers|contributions|accounts|benefits, --mapping 对照表.toml, --full
-        --full：文件为全量数据，其中已无的记录予以标注，不删除
-      inbox --user 9001 [--check]  清点接收目录中其他系统送来的文件，确认一次后全部导入
+        --kind workers|employers|contributions|accounts|benefits, --mapping 对照表.toml, --full, --many-gone
         --full：文件为全量数据，其中已无的记录予以标注，不删除；--many-gone：超过十分之一也予以标注
+      inbox --user 9001 [--check]  清点接收目录中其他系统送来的文件，确认一次后全部导入
+      outgoing --user 9001 [--check]  清点本机办理的事项，确认一次后生成回传文件，供登记系统读取
     柜台
       reset --user 1001 [--reason forgotten|locked|compromised] [--large-print|--standard-print] [--paper-language zh-CN|en]
       unfinished --user 1001      列出未办结业务
@@ -152,6 +152,7 @@ import-progress = 已处理 { $rows } 行
 import-line-refused = 第 { $line } 行：{ $why }
 import-row-held = 第 { $line } 行：待核，该行的号码已登记在另一姓名下，或已是他人或本人的旧号码
 import-encoding = 文件编码：{ $encoding }
+import-kind-found = 按列名识别，文件内容为：{ $kind }
 import-held = 待核的各行已存入 { $file }。请逐一查明后在终端导入该文件：姓名变更的，用 --accept new-name；确属两人同号的，用 --accept second-person。本人号码已变更的，请先在 old_numbers 一列补上旧号码。办完后请删除该文件。如几乎每行都待核，应是编码认错，请用 --encoding 指明。
 import-not-a-file = 这不是可以导入的文件（是目录、设备或管道）。
 import-encoding-unclear = 无法判断文件的编码，没有读入任何数据。请在终端用 --encoding utf-8 或 --encoding gb18030 指明，或将文件另存为带 BOM 的 UTF-8。
@@ -442,6 +443,19 @@ ask-inbox = 导入以上文件吗？（yes/no）
 inbox-left = 没有导入，文件仍在接收目录中。
 inbox-set-aside = 文件已处理，移至 { $file }
 inbox-stays = 文件已导入，但无法移出接收目录。请将其移走，并检查本账户能否写入该目录。
+
+outgoing-none = 设置中没有发送目录。请在 settings.toml 的 [register] 下写明目录：outbox = "/完整路径"。
+outgoing-empty = 没有待回传的事项。
+outgoing-counted = { $kind } { $count } 项
+outgoing-handed-over = 信封已发放
+outgoing-online = 网上自助重置密码
+outgoing-mobile-confirmed = 手机号已确认
+outgoing-mobile-changed = 手机号已变更
+outgoing-mobile-removed = 手机号已删除
+ask-outgoing = 生成第 { $number } 号回传文件（共 { $count } 项）吗？（yes/no）
+outgoing-left = 没有生成文件，各事项仍待回传。
+outgoing-written = 已回传 { $count } 项
+outgoing-finished = 上次中断的回传文件现已完成。
 ask-online-lock = 解除锁定请输入 yes，终止业务请输入 abandon：
 ## 全市登记数据
 row-twice = 第 { $line } 行是同一参保人、同一险种、同一月份（年度）的记录，已按该行导入；请核实两行以哪一行为准

@@ -274,7 +274,6 @@ printer-drawer = 已改为放入打印文件夹，由人工打印。
 import-title = 导入登记数据
 import-about =
     CSV 文件（UTF-8 或 GB18030），先预检清点，不作改动；核对无误后再按 Enter 导入。有误的行会逐一列出，其余照常导入。第一行为列名，顺序不限，并据此识别文件种类：参保人如下；参保单位、缴费记录、个人账户、待遇发放见管理员手册。
-    CSV 文件（UTF-8 或 GB18030），先预检清点，不作改动；核对无误后再按一次 Enter 导入。有误的行会逐一列出，其余照常导入。第一行为列名，顺序不限：
     AAC002 证件号码 · AAC003 姓名 · AAC004 性别 · AAC005 民族 · AAC006 出生日期
     AAC010 户籍地址 · AAB301 参保地 · AAE005 手机 · AAZ500 社会保障卡号
     AAZ502 卡状态 · valid_to 卡有效期 · old_numbers 曾用号码 · state 登记状态
@@ -493,15 +492,21 @@ staff-checked = 预检完成，尚未添加。{ $staff }。请核对，按 Enter
 ## 选择登记数据文件
 key-encoding = 编码
 key-accept = 同号不同名
+key-lacking = 文件中没有的
 import-no-files = （数据目录和 U 盘上没有找到 CSV 文件，请输入路径）
 import-choices =
     找到的文件：
     { $files }
     编码：{ $encoding }。号码已登记在其他姓名下的：{ $accepted }
+    文件中没有的记录（Alt+F）：{ $lacking }
 import-encoding-found-out = 自动识别
 import-accept-nobody = 留待核实（另存，不导入）
 import-accept-new-name = 同一人改名，予以更新
 import-accept-second-person = 确系两人同号，分别登记
+import-lacking-stay = 保持不变
+import-lacking-flagged = 文件为全量数据，予以标注“已无”，不删除；超过十分之一则一律不标注
+import-lacking-many = 予以标注“已无”，超过十分之一也标注：仅限确知文件为全量数据时
+import-many-gone-in-window = 本文件缺少现有 { $of } 条记录中的 { $gone } 条，超过十分之一：文件中的记录已导入，但没有标注任何记录。如果文件确为全量数据，请按 Alt+F 选定后重新导入。
 
 ## 用纸的名称，打印机的现状
 form-a4-fold = A4 折叠式
@@ -804,8 +809,10 @@ mobile-by-worker = 本人在窗口签字确认
 mobile-by-register = 登记数据
 setting-register = 参保登记数据
 setting-register-inbox = 接收目录
+setting-register-outbox = 发送目录
 imported-kind = 已导入（{ $kind }）：{ $rows }
 inbox-waits = 接收目录中有 { $count } 个登记数据文件待导入：Alt+I
+outgoing-waits = 待回传登记系统的办理事项：{ $count } 项，可在终端用 xinfeng outgoing 生成回传文件
 
 ## 参保人信息
 key-person = 参保人信息

@@ -70,7 +70,7 @@ fn word(event: &Event) -> String {
 
 /// A field as it stands in the file: what begins like a formula begins with an apostrophe, what holds a comma, a quote or a line
 /// break is quoted.
-fn field(text: &str) -> String {
+pub(in crate::counter) fn field(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
     let safe = if formula { format!("'{text}") } else { text.to_owned() };
     if safe.contains([',', ';', '"', '\r', '\n']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }

@@ -115,6 +115,12 @@ impl JournalEntry {
         }
     }
 
+    /// The same of a line that says when, with the rows that it left.
+    pub(crate) fn with_rows(seq: i64, line: &str) -> Option<(Self, Vec<RowLeft>)> {
+        let Read { time, told, rows, .. } = Read::of(line)?;
+        Some((Self { seq, time, told }, rows))
+    }
+
     /// Who did it; `None` for a line that cannot be read.
     pub fn actor(&self) -> Option<&Actor> {
         match &self.told {

@@ -570,6 +570,9 @@ pub enum Event {
     StatementTrouble { business: String, statement: String, trouble: Trouble, sure: bool },
     /// A statement was verified, or was not: the check code is wrong, or its time is over.
     StatementChecked { statement: String, person: Option<Person>, answer: ReceiptAnswer },
+    /// A file of what the desk did was written for the system that keeps the register: its number, the last entry that it speaks
+    /// for, how many changes stand in it, and its SM3.
+    SentOut { number: u32, through: i64, changes: usize, file: String },
     /// An administrator made another recovery sheet; the one before is void.
     RecoverySheetRenewed,
     /// The register was searched by this, for this reason or what `remark` says it is: so many `people` were
@@ -649,6 +652,7 @@ impl Event {
             | Self::ServiceAdded
             | Self::RegisterSearched { .. }
             | Self::ServiceRemoved
+            | Self::SentOut { .. }
             | Self::RecoverySheetRenewed => About::default(),
             Self::Restored { envelope, .. } => About { envelope: envelope.as_deref(), ..About::default() },
             Self::EntriesLost { envelope, business, .. } => {

@@ -50,7 +50,9 @@ impl EntryKind {
             }
             Self::Users => is_of_users(event),
             Self::Settings => is_of_settings(event),
-            Self::Register => matches!(event, Event::Imported { .. } | Event::ImportChecked { .. }),
+            Self::Register => {
+                matches!(event, Event::Imported { .. } | Event::ImportChecked { .. } | Event::SentOut { .. })
+            }
             Self::Read => is_of_readers(event),
         }
     }

@@ -58,6 +58,7 @@ fn has_our_facts(event: &Event) -> bool {
         Event::FormFound { sm3: digest, .. }
         | Event::Imported { file: digest, .. }
         | Event::SupportWritten { file: digest }
+        | Event::SentOut { file: digest, .. }
         | Event::ImportChecked { file: digest, .. } => is_a_digest(digest),
         Event::RowsCounted { passwords, users, visits, envelopes, card_tries, password_tries } => {
             let of = [passwords, users, visits, envelopes, card_tries, password_tries];

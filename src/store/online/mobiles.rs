@@ -157,7 +157,7 @@ fn former(work: &Work<'_>, worker: WorkerId, after: &str, now: DateTime<Utc>) ->
 }
 
 /// A number as it stands in the journal: as an import's changes have it, so that the two can be held beside each other.
-fn tag(key: &JournalKey, worker: WorkerId, number: &str) -> String {
+pub(in crate::store) fn tag(key: &JournalKey, worker: WorkerId, number: &str) -> String {
     key.tag(RegisterField::Mobile.word(), &format!("{}\n{number}", worker.0))
 }
 

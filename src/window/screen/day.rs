@@ -163,6 +163,7 @@ fn not_served(look: &Look, account: &DayAccount) -> Vec<Part> {
         ("day-abandoned", account.abandoned),
         ("day-unfinished", account.unfinished),
         ("day-queried", account.queried),
+        ("day-searches", account.searches()),
     ];
     parts.extend(others.map(|(label, count)| counted(look, look.say(label), count)));
     parts
@@ -182,6 +183,9 @@ fn users(look: &Look, account: &DayAccount) -> Vec<Part> {
     let more = account.users.len().saturating_sub(MOST_USERS);
     parts.extend((more > 0).then(|| quiet(look, look.tell("day-more-users", &[("more", more.into())]))));
     parts.extend(account.users.is_empty().then(|| quiet(look, look.say("day-nobody"))));
+    parts.extend(account.searched.iter().take(MOST_USERS).map(|(user, times)| {
+        quiet(look, look.tell("day-searched", &[("user", user.to_string().into()), ("times", (*times).into())]))
+    }));
     parts
 }
 

@@ -1,7 +1,9 @@
 //! Every call of the counter with every role: done, or refused and on the record, and no reset is lost on the way.
 
 use serde_json::json;
-use xinfeng::counter::{Counter, Extract, ImportFault, NewMobile, OldSheets, Order, Refusal, Returned, Stop, Taking};
+use xinfeng::counter::{
+    Counter, Extract, ImportFault, NewMobile, OldSheets, Order, Outgoing, Refusal, Returned, Stop, Taking,
+};
 use xinfeng::device::Outcome;
 use xinfeng::domain::journal::ShortCode;
 use xinfeng::domain::{
@@ -34,7 +36,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 89] = [
+const CALLS: [(&str, Needs); 91] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -125,6 +127,8 @@ const CALLS: [(&str, Needs); 89] = [
     ("records_of", One(Right::Serve)),
     ("end_query", One(Right::Serve)),
     ("search", One(Right::Serve)),
+    ("finish_outgoing", One(Right::Import)),
+    ("write_outgoing", One(Right::Import)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -132,8 +136,10 @@ const CALLS: [(&str, Needs); 89] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 38] = [
+const LOOKS: [&str; 39] = [
     "inbox",
+    // How many changes wait, and whose none of them is.
+    "outgoing",
     "is_whole",
     "kind_of",
     "read_mobile",
@@ -365,6 +371,11 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "search" => {
             let sought = by.read_sought(SearchBy::Name, LI.name).unwrap();
             plainly(by.search(&sought, SearchReason::Call, ""))
+        }
+        "finish_outgoing" => plainly(by.finish_outgoing()),
+        "write_outgoing" => {
+            let counted = Outgoing { number: 1, through: 0, counts: vec![] };
+            plainly(by.write_outgoing(&counted))
         }
         "refuse" => {
             let reset = begun(clerk);

@@ -9,13 +9,13 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::oneshot;
-use xinfeng::domain::{Clock, Cost, Fate, Says, Secret, UtcOffset};
+use xinfeng::domain::{Clock, Cost, Fate, Says, SearchBy, SearchReason, Secret, UtcOffset};
 use xinfeng::online::{Message, Networks, OnlineMeans};
 use xinfeng::practice::Seeded;
 use xinfeng::store::TailPlace;
 use xinfeng::web::{Gateway, Serving, ServingMeans};
 
-use crate::desk::at;
+use crate::desk::{At, at};
 use crate::online::Served;
 use crate::people::{LI, Person, WANG};
 
@@ -244,6 +244,23 @@ impl Browser {
         self.fill("/envelope", "/envelope", &fields).leads_to("/envelope/password");
         let own = [("new-password", OWN), ("again", OWN)];
         self.fill("/envelope/password", "/envelope/password", &own).leads_to("/me?set");
+    }
+}
+
+#[test]
+fn whoever_was_listed_by_a_search_of_the_register_reads_it_on_his_page() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    let mut browser = office.browser();
+    browser.begin(&WANG, &secret);
+    let listed = "查询登记信息时列出了您";
+    assert!(!browser.get("/me/access").page.contains(listed));
+    for (name, times) in [(LI.name, 0), (WANG.name, 1)] {
+        let mut clerk = office.office.desk.sign_in_at("1001", at(6));
+        let sought = clerk.read_sought(SearchBy::Name, name).unwrap();
+        clerk.at(at(6)).search(&sought, SearchReason::Call, "").unwrap();
+        let page = browser.get("/me/access").page;
+        assert_eq!(page.matches(listed).count(), times, "{page}");
     }
 }
 

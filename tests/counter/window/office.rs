@@ -179,6 +179,30 @@ fn a_register_is_chosen_from_what_was_found_and_encoding_and_other_names_are_cho
 }
 
 #[test]
+fn rows_that_a_file_lacks_are_flagged_where_the_administrator_says_that_it_has_all() {
+    let mut seat = Seat::of(ADMIN);
+    let file = seat.desk.path().join("whole.csv");
+    std::fs::write(&file, csv(&[LI])).unwrap();
+    seat.press(Stroke::alt('i')).press(Stroke::alt('1'));
+    assert!(seat.texts().concat().contains(&seat.say("import-lacking-stay")));
+    seat.press(Stroke::alt('f')).press(Named::Enter);
+    assert!(seat.texts().concat().contains(&seat.say("import-lacking-flagged")), "{:?}", seat.texts());
+    let gone = |seat: &Seat| seat.desk.ask("SELECT count(*) FROM workers WHERE gone IS NOT NULL").concat();
+    // More than a tenth: the rows come in, and how to say that it is right is said.
+    seat.enter();
+    let said = seat.texts().concat();
+    assert!(said.contains("Alt+F 选定后重新导入") && gone(&seat) == "0", "{said}");
+    seat.press(Stroke::alt('f')).press(Named::Enter);
+    assert!(seat.texts().concat().contains(&seat.say("import-lacking-many")), "{:?}", seat.texts());
+    seat.enter();
+    let all: u32 = seat.desk.ask("SELECT count(*) FROM workers").concat().parse().unwrap();
+    assert_eq!(gone(&seat), (all - 1).to_string());
+    // Chosen back, nothing more is flagged, and what the file has again is there again.
+    seat.press(Stroke::alt('f'));
+    assert!(seat.texts().concat().contains(&seat.say("import-lacking-stay")));
+}
+
+#[test]
 fn a_practice_register_does_not_come_into_a_real_office() {
     let mut seat = Seat::of(ADMIN);
     let practice = tempfile::tempdir().unwrap();

@@ -260,7 +260,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::StatementTrouble { .. } => {
             Event::StatementChecked { statement: RECEIPT.into(), person: Some(person()), answer: ReceiptAnswer::Genuine }
         }
-        Event::StatementChecked { .. } => Event::RecoverySheetRenewed,
+        Event::StatementChecked { .. } => Event::SentOut { number: 7, through: 427, changes: 5, file },
+        Event::SentOut { .. } => Event::RecoverySheetRenewed,
         Event::RecoverySheetRenewed => Event::RegisterSearched {
             by: SearchBy::Name,
             sought: "0a1b".repeat(16),

@@ -137,7 +137,13 @@ fn import_about(look: &Look, files: &[PathBuf], taking: &Taking) -> String {
         Some(OtherName::NewName) => "import-accept-new-name",
         Some(OtherName::SecondPerson) => "import-accept-second-person",
     });
-    let facts = [("files", files.into()), ("encoding", encoding.into()), ("accepted", accepted.into())];
+    let lacking = look.say(match (taking.full, taking.many_gone) {
+        (false, _) => "import-lacking-stay",
+        (true, false) => "import-lacking-flagged",
+        (true, true) => "import-lacking-many",
+    });
+    let facts =
+        [("files", files.into()), ("encoding", encoding.into()), ("accepted", accepted.into()), ("lacking", lacking.into())];
     format!("{}\n{}", look.tell("import-choices", &facts), look.say("import-about"))
 }
 
@@ -294,7 +300,8 @@ pub enum AtDesk {
         counted: Option<String>,
         /// Files that may be meant, each by its digit.
         files: Vec<PathBuf>,
-        /// The encoding of the file and who those are whose number is known under another name, where somebody says it.
+        /// The encoding of the file, who those are whose number is known under another name, and whether it has all there are,
+        /// where somebody says it.
         taking: Taking,
     },
     /// Lifting the lock of another user's wrong card entries.
@@ -584,6 +591,13 @@ impl Purpose for AtDesk {
                     Some(OtherName::SecondPerson) => None,
                 };
             }
+            'f' => {
+                (taking.full, taking.many_gone) = match (taking.full, taking.many_gone) {
+                    (false, _) => (true, false),
+                    (true, false) => (true, true),
+                    (true, true) => (false, false),
+                };
+            }
             digit => {
                 let file = marked(files, *digit)?.display().to_string();
                 *counted = None;
@@ -596,7 +610,11 @@ impl Purpose for AtDesk {
 
     fn keys(&self) -> Vec<Live> {
         match self {
-            Self::Import { .. } => vec![Live::new(Key::Alt('e'), "key-encoding"), Live::new(Key::Alt('a'), "key-accept")],
+            Self::Import { .. } => vec![
+                Live::new(Key::Alt('e'), "key-encoding"),
+                Live::new(Key::Alt('a'), "key-accept"),
+                Live::new(Key::Alt('f'), "key-lacking"),
+            ],
             Self::OnlineService { .. } => {
                 vec![Live::new(Key::Alt('g'), "key-gateway"), Live::new(Key::Alt('n'), "key-reset-notice")]
             }
