@@ -59,6 +59,7 @@ mod sql;
 mod story;
 mod tail;
 mod unfinished;
+mod units;
 mod users;
 mod visits;
 mod waiting;
@@ -117,6 +118,7 @@ pub use story::{RegisterChange, StoryLine};
 pub use tail::TailPlace;
 pub use unfinished::{Unfinished, VisitState};
 pub(crate) use users::Duty;
+pub use units::UnitLook;
 pub use users::User;
 pub(crate) use visits::{History, Opening, Staging, Witness};
 

@@ -6,7 +6,7 @@ use crate::domain::journal::{
 };
 use crate::domain::{
     CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Language, LiftGround, MessageKind,
-    Obstacle, OffDuty, OtherName, QueryPurpose, Shift, SpoilGround, Style, Throttle, Trouble, UserNumber, UtcOffset,
+    Month, Obstacle, OffDuty, OtherName, QueryPurpose, Shift, SpoilGround, Style, Throttle, Trouble, UserNumber, UtcOffset,
 };
 
 /// What a sentence mentions, by name.
@@ -231,6 +231,19 @@ impl Words {
             Event::PersonLookedAt { .. } | Event::OnlineLockLifted { .. } => vec![],
             Event::DataDiffered { facts, .. } => vec![("facts", self.different_facts(facts).into())],
             Event::Queried { .. } => vec![],
+            Event::EmployerQueried { employer, .. } => vec![("employer", employer.as_str().into())],
+            Event::EmployerMonthShown { employer, query, month, workers }
+            | Event::EmployerListPrinted { employer, query, month, workers } => {
+                employer_month(employer, *query, *month, *workers).into()
+            }
+            Event::EmployerListTrouble { employer, query, month, trouble, .. } => {
+                let [employer, query, month, _] = employer_month(employer, *query, *month, 0);
+                vec![employer, query, month, ("trouble", self.trouble(*trouble).into())]
+            }
+            Event::EmployerListExported { kind, employer, query, month, workers } => {
+                let facts = employer_month(employer, *query, *month, *workers);
+                facts.into_iter().chain([("kind", self.export_kind(*kind).into())]).collect()
+            }
             Event::RegisterSearched { by, reason, remark, people, .. } => {
                 let reason = remark.clone().unwrap_or_else(|| self.search_reason(*reason));
                 vec![("by", self.search_by(*by).into()), ("reason", reason.into()), count("people", people)]
@@ -513,6 +526,12 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::DataSlipTrouble { sure: false, .. } => "event-data-slip-perhaps",
         Event::Queried { purpose: QueryPurpose::Contributions, .. } => "event-queried-contributions",
         Event::Queried { purpose: QueryPurpose::Statement, .. } => "event-queried-statement",
+        Event::EmployerQueried { .. } => "event-employer-queried",
+        Event::EmployerMonthShown { .. } => "event-employer-month-shown",
+        Event::EmployerListPrinted { .. } => "event-employer-list-printed",
+        Event::EmployerListTrouble { sure: true, .. } => "event-employer-list-trouble",
+        Event::EmployerListTrouble { sure: false, .. } => "event-employer-list-perhaps",
+        Event::EmployerListExported { .. } => "event-employer-list-exported",
         Event::RegisterSearched { more: None, .. } => "event-register-searched",
         Event::RegisterSearched { more: Some(_), .. } => "event-register-searched-more",
     }
@@ -561,6 +580,8 @@ fn why_id(why: Why) -> &'static str {
         Why::NoMobileSlip => "why-no-mobile-slip",
         Why::EnvelopeDrawn => "why-envelope-drawn",
         Why::SearchedOften => "why-searched-often",
+        Why::EmployerNotFound => "why-employer-not-found",
+        Why::EmployerCancelled => "why-employer-cancelled",
     }
 }
 
@@ -572,6 +593,12 @@ fn number<'a>(name: &'static str, user: &'a UserNumber) -> (&'static str, Fact<'
 /// A number that is said as it stands.
 fn count(name: &'static str, number: impl ToString) -> (&'static str, Fact<'static>) {
     (name, number.to_string().into())
+}
+
+/// A month of an employer, and how many workers it has.
+fn employer_month(employer: &str, query: i64, month: u32, workers: usize) -> [(&'static str, Fact<'_>); 4] {
+    let month = Month::numbered(month).map(|month| month.to_string()).unwrap_or_default();
+    [("employer", employer.into()), count("query", query), ("month", month.into()), count("workers", workers)]
 }
 
 /// How many rows of the register there were of each kind.

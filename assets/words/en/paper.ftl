@@ -239,3 +239,10 @@ paper-difference-bring = ID and social security card, both originals
 paper-difference-unchanged = The register does not agree with the documents shown. Nothing was changed here. This service is free; questions: 12333.
 # A worker's own records
 day-queried = Workers saw their records
+
+## A month of an employer
+paper-unit-title = Contributions of an employer
+paper-unit-employer = Employer: { $name }    Unified social credit code: { $code }
+paper-unit-month = Month: { $month }    Query: { $query }    Owed in this month: { $owed } yuan
+paper-unit-note = Amounts in yuan; names and numbers are masked; free of charge. Journal code { $code }
+paper-unit-note-elsewhere = Amounts in yuan; names and numbers are masked; free of charge; medical and maternity insurance: ask the medical insurance bureau. Journal code { $code }

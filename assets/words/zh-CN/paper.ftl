@@ -226,3 +226,10 @@ paper-difference-bring = 身份证件和社会保障卡原件
 paper-difference-unchanged = 上列事项的登记内容与所持证件不一致，本窗口未作更改。本业务不收费，咨询电话 12333。
 # 本人权益查询
 day-queried = 本人权益查询
+
+## 单位缴费明细
+paper-unit-title = 单位缴费明细
+paper-unit-employer = 单位：{ $name }    统一社会信用代码：{ $code }
+paper-unit-month = 月份：{ $month }    查询号：{ $query }    当月欠缴：{ $owed } 元
+paper-unit-note = 金额单位为元；姓名和号码已作遮盖；查询不收费。日志校验码 { $code }
+paper-unit-note-elsewhere = 金额单位为元；姓名和号码已作遮盖；查询不收费；医疗、生育保险请向医保经办机构查询。日志校验码 { $code }
