@@ -6,6 +6,7 @@ mod clock;
 mod console;
 mod demo;
 mod desk;
+mod employer;
 mod form;
 mod office;
 mod options;
@@ -141,6 +142,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::OnlineLock { user } => desk::online_lock(folder, &user, console),
         Command::Query { user } => desk::query(folder, &user, console),
         Command::Search { user, by } => search::search(folder, &user, by, console),
+        Command::Employer(wanted) => employer::employer(folder, &wanted, console),
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),
         Command::Unlock { user } => office::unlock(folder, &user, console),
         Command::CheckPassword { user } => audit::check_password(folder, &user, console),

@@ -9,6 +9,7 @@ mod clock;
 mod day_account;
 mod difference;
 mod employer;
+mod employer_query;
 mod envelope_number;
 mod fen;
 mod figures;
@@ -44,6 +45,7 @@ mod stationery;
 mod text_message;
 mod throttle;
 mod token;
+mod unit;
 mod user;
 mod visit;
 mod weakness;
@@ -59,6 +61,7 @@ pub use clock::{Clock, Doubt, WrongClock};
 pub use day_account::{DayAccount, DayTally, Gap, OfUser, Tables, typed_day};
 pub use difference::{Differences, DifferentFact};
 pub use employer::{EmployerCode, EmployerState};
+pub use employer_query::{Authority, EmployerAsked, EmployerAsker, EmployerQuery, LetterSeen};
 pub use envelope_number::EnvelopeNumber;
 pub use fen::Fen;
 pub use figures::{
@@ -94,6 +97,7 @@ pub use stationery::{FormName, NotAFormName, NotAShift, Offset, Shift};
 pub use text_message::{Arrival, Fate, MessageKind, MessageState, ResetBy, Says, masked_mobile, mobile_digits};
 pub use throttle::{Throttle, Verdict};
 pub use token::Token;
+pub use unit::{UnitArrears, UnitMonth, UnitSum, UnitWorker};
 pub use user::{FailureKind, NotAUser, OffDuty, Origin, Right, Role, Session, UserName, UserNumber};
 pub use visit::{
     Attestation, CardDocument, Documents, IdDocument, LiftGround, MOST_DRAWS, Reason, RefusalGround, SpoilGround,

@@ -43,6 +43,7 @@ mod text;
 mod tint;
 mod trial;
 mod type_case;
+mod unit_list;
 
 pub use day_account::{DaySheet, day_account};
 pub use difference::{DifferenceSlip, difference_slip};
@@ -65,6 +66,7 @@ pub use strokes::{Preview, Stroke};
 pub use stub::{Query, ReceiptCopy, Stub, receipt_copy};
 pub use test_page::test_page;
 pub use trial::{Texts, check};
+pub use unit_list::{UnitList, unit_list};
 
 #[cfg(test)]
 mod tests;

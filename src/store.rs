@@ -61,6 +61,7 @@ mod statements;
 mod story;
 mod tail;
 mod unfinished;
+mod units;
 mod users;
 mod visits;
 mod waiting;
@@ -122,6 +123,7 @@ pub use story::{RegisterChange, StoryLine};
 pub use tail::TailPlace;
 pub use unfinished::{Unfinished, VisitState};
 pub(crate) use users::Duty;
+pub use units::UnitLook;
 pub use users::User;
 pub(crate) use visits::{History, Opening, Staging, Witness};
 

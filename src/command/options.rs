@@ -10,9 +10,10 @@ use lexopt::{Arg, Parser, ValueExt};
 use super::form::SampleOptions;
 use crate::counter::{FileEncoding, Order, Taking};
 use crate::domain::journal::{EntryKind, ShortCode};
+use super::employer::EmployerOptions;
 use crate::domain::{
     BusinessNumber, CheckCode, FormName, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason, RegisterKind, Role,
-    SearchBy, Station, Style, UserName, UserNumber, typed_day,
+    Month, SearchBy, Station, Style, UserName, UserNumber, typed_day,
 };
 use crate::store::JournalFilter;
 use crate::words::Language;
@@ -69,6 +70,7 @@ pub(super) enum Command {
     OnlineLock { user: UserNumber },
     Query { user: UserNumber },
     Search { user: UserNumber, by: SearchBy },
+    Employer(EmployerOptions),
 }
 
 /// What becomes of a user.
@@ -135,6 +137,7 @@ impl Command {
             Self::OnlineLock { .. } => "online-lock",
             Self::Query { .. } => "query",
             Self::Search { .. } => "search",
+            Self::Employer(_) => "employer",
         }
     }
 }
@@ -254,7 +257,8 @@ struct Typed {
 }
 
 /// Options with a value, by name.
-const VALUED: [&str; 22] = [
+const VALUED: [&str; 23] = [
+    "month",
     "office",
     "office-name",
     "station",
@@ -366,6 +370,7 @@ impl Typed {
             ["restore", ..] => &["user", "into"],
             ["service", "add"] => &["user", "replace"],
             ["search"] => &["user", "by"],
+            ["employer"] => &["user", "month", "out"],
             [] | ["help"] => &[],
             ["serve"] => &["listen", "certificate", "key", "origin", "practice"],
             _ => &["user"],
@@ -422,6 +427,11 @@ impl Typed {
                 let typed = self.value("by")?;
                 let by = SearchBy::ALL.into_iter().find(|by| hyphened(by.word()) == typed);
                 Ok(Command::Search { by: by.ok_or(WrongUse::BadValue(BY))?, user: self.user("user")? })
+            }
+            ["employer"] => {
+                let month = Month::parse(self.value("month")?).ok_or(WrongUse::BadValue("--month 202610"))?;
+                let (user, out) = (self.user("user")?, self.out.clone());
+                Ok(Command::Employer(EmployerOptions { user, month, out }))
             }
             ["unlock"] => Ok(Command::Unlock { user: self.user("user")? }),
             ["check-password"] => Ok(Command::CheckPassword { user: self.user("user")? }),

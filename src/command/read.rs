@@ -19,7 +19,7 @@ pub(super) fn story(folder: &Path, user: &UserNumber, console: &mut Console) -> 
     for line in &lines {
         let seq = match line {
             StoryLine::Entry(listed) => listed.entry.seq.to_string(),
-            StoryLine::Change(_) => String::from("-"),
+            StoryLine::Change(_) | StoryLine::Unit(_) => String::from("-"),
         };
         let at = offset.clock(line.at()).format("%Y-%m-%d %H:%M:%S");
         let told = in_words(line, &console.words, offset);

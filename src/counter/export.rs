@@ -74,7 +74,7 @@ impl Counter {
         let row = |line: &StoryLine| ListRow {
             seq: match line {
                 StoryLine::Entry(listed) => listed.entry.seq.to_string(),
-                StoryLine::Change(_) => String::new(),
+                StoryLine::Change(_) | StoryLine::Unit(_) => String::new(),
             },
             at: offset.clock(line.at()),
             who: who(line, words),
@@ -98,12 +98,16 @@ impl Counter {
 
 /// The station and the user, as short as a column is narrow.
 fn who(line: &StoryLine, words: &Words) -> String {
-    let StoryLine::Entry(listed) = line else { return words.say("register-who", &[]) };
+    let listed = match line {
+        StoryLine::Entry(listed) => listed,
+        StoryLine::Unit(look) => return look.station.to_string(),
+        StoryLine::Change(_) => return words.say("register-who", &[]),
+    };
     let actor = listed.entry.actor();
     actor.map(|actor| format!("{} · {}", actor.station.as_str(), actor.user.as_str())).unwrap_or_default()
 }
 
-fn kind_of(file: &Path) -> Result<ExportKind, Refusal> {
+pub(super) fn kind_of(file: &Path) -> Result<ExportKind, Refusal> {
     let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     match ending.as_deref() {
         Some("csv") => Ok(ExportKind::Csv),

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::journal::Why;
 use crate::domain::{
-    AreaCode, BusinessNumber, EnvelopeNumber, Flaw, HandOverBy, NoChance, NoTry, NotServed, Obstacle, OffDuty, PersonName,
+    AreaCode, BusinessNumber, EnvelopeNumber, Flaw, HandOverBy, Month, NoChance, NoTry, NotServed, Obstacle, OffDuty, PersonName,
     Right, SearchBy, Stale, Trouble, Unhashable, Unreadable, UserNumber, Weakness, WrongClock,
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
@@ -273,6 +273,35 @@ pub enum Refusal {
     /// Another reason to search is said in a few words, without a number.
     #[error("the reason of a search is missing")]
     SearchReason,
+    /// What was typed is no unified social credit code: its check character is another.
+    #[error("no unified social credit code")]
+    NotAnEmployerCode,
+    /// No employer has this code here.
+    #[error("no employer has this code")]
+    NoSuchEmployer,
+    /// The employer is cancelled: its records are asked for behind the counter.
+    #[error("the employer is cancelled")]
+    EmployerCancelled,
+    /// No contribution of the employer is on record.
+    #[error("the employer has no contributions")]
+    EmployerHasNothing,
+    /// The employer paid and owed nothing in this month; the newest in which it did.
+    #[error("nothing in this month")]
+    NothingInMonth {
+        /// The month.
+        month: Month,
+        /// The newest that has something.
+        newest: Option<Month>,
+    },
+    /// The name of whoever asks cannot be read.
+    #[error("no name of a person")]
+    NotAName,
+    /// Letter and document were seen too long ago, by another user or at another station: the query begins anew.
+    #[error("letter and document must be seen again")]
+    LetterStale,
+    /// The letter of authority is named in 2 to 40 characters.
+    #[error("the letter of authority is missing")]
+    AuthorityMissing,
     /// The user has searched so often that the next search waits.
     #[error("searched too often")]
     SearchedOften {
@@ -298,11 +327,13 @@ impl Refusal {
     /// What the journal says of a refusal that leaves no entry of its own there; `None` for one that does.
     pub(super) fn unrecorded(&self) -> Option<Why> {
         match self {
-            Self::Stale => Some(Why::VerificationStale),
+            Self::Stale | Self::LetterStale => Some(Why::VerificationStale),
             Self::OutOfDraws => Some(Why::OutOfDraws),
             Self::CannotPrint(_) => Some(Why::CannotPrint),
             Self::NothingUnfinished => Some(Why::NothingUnfinished),
             Self::OwnAffair => Some(Why::OwnAffair),
+            Self::NoSuchEmployer => Some(Why::EmployerNotFound),
+            Self::EmployerCancelled => Some(Why::EmployerCancelled),
             Self::NothingLocked | Self::NotLockedOnline => Some(Why::NothingLocked),
             Self::UserExists => Some(Why::UserExists),
             Self::NoSuchUser => Some(Why::NoSuchUser),
@@ -366,6 +397,11 @@ impl Refusal {
             | Self::MobileSame
             | Self::NotAMobile { .. }
             | Self::NotSought(_)
+            | Self::NotAnEmployerCode
+            | Self::EmployerHasNothing
+            | Self::NothingInMonth { .. }
+            | Self::NotAName
+            | Self::AuthorityMissing
             | Self::SearchReason => None,
         }
     }

@@ -26,6 +26,11 @@ pub fn in_words(line: &StoryLine, words: &Words, offset: UtcOffset) -> InWords {
             let who = listed.entry.actor().map(told).unwrap_or_default();
             InWords { who, what: words.event(&listed.entry, offset) }
         }
+        StoryLine::Unit(look) => {
+            let facts = [("employer", look.employer.as_str().into()), ("month", look.month.to_string().into())];
+            let who = words.say("unit-who", &[("station", look.station.as_str().into())]);
+            InWords { who, what: words.say("unit-looked", &facts) }
+        }
         StoryLine::Change(change) => {
             InWords { who: words.say("register-who", &[]), what: words.register_change(change.field, &change.file) }
         }

@@ -148,6 +148,7 @@ impl Printer for Drawer {
             | Printout::Receipt(_)
             | Printout::Mobile(_)
             | Printout::Difference(_)
+            | Printout::Unit(..)
             | Printout::Day(_) => self.put_sheet(&job.sheet.to_string(), job.pdf),
         };
         match put {

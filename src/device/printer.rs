@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use chrono::NaiveDate;
 
 use super::wait::Wait;
-use crate::domain::{EnvelopeNumber, FormName, Trouble, UserNumber};
+use crate::domain::{EnvelopeNumber, FormName, Month, Trouble, UserNumber};
 
 /// What a job puts on paper; the job is named by it and by nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum Printout<'a> {
     Mobile(i64),
     /// The slip on data that differ, by its journal entry: name and number are masked on it.
     Difference(i64),
+    /// A month of a unit, by the journal entry that its query began with: names and numbers are masked on it.
+    Unit(i64, Month),
 }
 
 const TEST_PAGE: &str = "test-page-";
@@ -35,6 +37,7 @@ const REFERRAL: &str = "referral";
 const RECEIPT: &str = "receipt-";
 const MOBILE: &str = "mobile-";
 const DIFFERENCE: &str = "difference-";
+const UNIT: &str = "unit-";
 
 impl Printout<'_> {
     /// Whether the file of such a sheet may be called so, its ending aside: an envelope is by its code. The account of a day is
@@ -46,7 +49,8 @@ impl Printout<'_> {
         let number = number.or_else(|| name.strip_prefix(RECEIPT)).or_else(|| name.strip_prefix(MOBILE));
         let number = number.or_else(|| name.strip_prefix(DIFFERENCE));
         let a_slip = number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
-        an_envelope || a_slip || name.starts_with(TEST_PAGE)
+        let a_month = name.strip_prefix(UNIT).is_some_and(|of| of.chars().all(|c| c.is_ascii_digit() || c == '-'));
+        an_envelope || a_slip || a_month || name.starts_with(TEST_PAGE)
     }
 }
 
@@ -60,6 +64,7 @@ impl std::fmt::Display for Printout<'_> {
             Self::Receipt(entry) => write!(f, "{RECEIPT}{entry}"),
             Self::Mobile(entry) => write!(f, "{MOBILE}{entry}"),
             Self::Difference(entry) => write!(f, "{DIFFERENCE}{entry}"),
+            Self::Unit(entry, month) => write!(f, "{UNIT}{entry}-{month}"),
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Denied, Online};
 use crate::domain::journal::{Actor, Event, OnlineTry, OwnPasswordBy};
-use crate::domain::{IdNumber, Origin, QueryPurpose, RegisterField, Station, Token, Worker};
+use crate::domain::{IdNumber, Month, Origin, QueryPurpose, RegisterField, Station, Token, Worker};
 use crate::store::{Listed, StoryLine};
 
 /// So many are shown at the most, the newest first.
@@ -63,6 +63,8 @@ pub enum Looked {
     Queried(QueryPurpose),
     /// Searched the register, and the worker was among those who were found.
     Listed,
+    /// Showed an employer of his what it paid for its workers in this month.
+    Employer(Month),
 }
 
 /// Who looked at a worker's data.
@@ -108,6 +110,9 @@ fn looked(event: &Event) -> Option<Looked> {
 fn access(line: &StoryLine) -> Option<Access> {
     match line {
         StoryLine::Change(change) => Some(Access { at: change.at, station: None, looked: Looked::Changed(change.field) }),
+        StoryLine::Unit(look) => {
+            Some(Access { at: look.at, station: Some(look.station.clone()), looked: Looked::Employer(look.month) })
+        }
         StoryLine::Entry(listed) => {
             let Listed { entry, .. } = &**listed;
             let looked = looked(entry.event()?)?;
@@ -139,7 +144,7 @@ impl Online {
         let lines = self.story_of(&worker)?;
         let seen = lines.iter().filter_map(|line| match line {
             StoryLine::Entry(listed) => Some(SignInSeen { at: listed.entry.time, by: sign_in(listed.entry.event()?)? }),
-            StoryLine::Change(_) => None,
+            StoryLine::Change(_) | StoryLine::Unit(_) => None,
         });
         Ok(seen.take(MOST).collect())
     }

@@ -110,29 +110,16 @@ impl Store {
         );
         self.file.rows(SELECT, values![pooling_area(&self.chain)?, worker.0])?.iter().map(employer).collect()
     }
+}
 
-    /// What an employer paid or owes in a month, by worker, then by the insurance's code.
-    ///
-    /// # Errors
-    /// [`StoreFault`]
-    pub fn unit_month(&self, employer: EmployerId, month: Month) -> Result<Vec<UnitRow>, StoreFault> {
-        const SELECT: Sql = Sql::new(
-            "SELECT w.id, w.number_key, w.name, c.month, c.insurance, c.employer, c.state, c.gone, c.base, c.by_employer,
-                    c.by_person
-             FROM contributions c JOIN workers w ON w.id = c.worker
-             WHERE c.area = ?1 AND c.employer = ?2 AND c.month = ?3 ORDER BY c.worker, c.insurance",
-        );
-        let unit_row = |row: &Row| {
-            Ok(UnitRow {
-                worker: WorkerId(row.whole(0)?),
-                number: IdNumber::parse(row.text(1)?).map_err(|_| StoreFault::Damaged)?,
-                name: PersonName::kept(row.text(2)?.to_owned()).map_err(|_| StoreFault::Damaged)?,
-                contribution: contribution(row, 3)?,
-            })
-        };
-        let rows = self.file.rows(SELECT, values![pooling_area(&self.chain)?, employer.0, month.number()])?;
-        rows.iter().map(unit_row).collect()
-    }
+/// A line of an employer's month.
+pub(super) fn unit_row(row: &Row) -> Result<UnitRow, StoreFault> {
+    Ok(UnitRow {
+        worker: WorkerId(row.whole(0)?),
+        number: IdNumber::parse(row.text(1)?).map_err(|_| StoreFault::Damaged)?,
+        name: PersonName::kept(row.text(2)?.to_owned()).map_err(|_| StoreFault::Damaged)?,
+        contribution: contribution(row, 3)?,
+    })
 }
 
 /// A contribution whose columns begin at this place.

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::journal::{ends, entry};
 use super::reading::{Listed, Reader};
 use super::sql::{Ask, Row, Sql, values};
+use super::units::{UnitLook, unit_looks};
 use super::{Store, StoreFault};
 use crate::domain::journal::{Person, Told, named_in};
 use crate::domain::{RegisterField, UtcOffset, WorkerId};
@@ -29,6 +30,8 @@ pub enum StoryLine {
     Entry(Box<Listed>),
     /// A change of the register, which is one of many that an import's entry counts.
     Change(RegisterChange),
+    /// A month of an employer that was shown, in which it paid or owed something for this person and for others.
+    Unit(UnitLook),
 }
 
 impl StoryLine {
@@ -37,13 +40,14 @@ impl StoryLine {
         match self {
             Self::Entry(listed) => listed.entry.time,
             Self::Change(change) => change.at,
+            Self::Unit(look) => look.at,
         }
     }
 }
 
 impl Store {
-    /// What the journal says of people with these codes and of their visits, and what imports changed of these workers: oldest
-    /// first, of one moment.
+    /// What the journal says of people with these codes and of their visits, what imports changed of these workers, and which
+    /// months of their employers were shown: oldest first, of one moment.
     pub(crate) fn story(&self, people: &[Person], workers: &[WorkerId]) -> Result<Vec<StoryLine>, StoreFault> {
         let view = self.file.view()?;
         let reader = Reader { asked: &view, store: self, offset: UtcOffset::default() };
@@ -52,15 +56,16 @@ impl Store {
         // Not every entry of a visit says whose it is.
         names.extend(about_them.iter().filter_map(|listed| listed.entry.business().map(str::to_owned)));
         let entries = reader.about(&names)?;
-        let mut changes = Vec::new();
+        let mut beside = Vec::new();
         for worker in workers {
             const CHANGES: Sql = Sql::new("SELECT field, at, file FROM register_changes WHERE worker = ?1 ORDER BY at, id");
             for row in view.rows(CHANGES, values![worker.0])? {
-                changes.push(change(&row)?);
+                beside.push(StoryLine::Change(change(&row)?));
             }
+            beside.extend(unit_looks(&view, &self.chain, *worker)?.into_iter().map(StoryLine::Unit));
         }
-        changes.sort_by_key(|change| change.at);
-        Ok(in_order(entries, changes))
+        beside.sort_by_key(StoryLine::at);
+        Ok(in_order(entries, beside))
     }
 }
 
@@ -70,16 +75,16 @@ fn change(row: &Row) -> Result<RegisterChange, StoreFault> {
 }
 
 /// Both in the order of time; what the journal has in its own order stays so, though its clock was settled between.
-fn in_order(entries: Vec<Listed>, changes: Vec<RegisterChange>) -> Vec<StoryLine> {
-    let mut lines = Vec::with_capacity(entries.len() + changes.len());
-    let mut changes = changes.into_iter().peekable();
+fn in_order(entries: Vec<Listed>, beside: Vec<StoryLine>) -> Vec<StoryLine> {
+    let mut lines = Vec::with_capacity(entries.len() + beside.len());
+    let mut beside = beside.into_iter().peekable();
     for listed in entries {
-        while let Some(change) = changes.next_if(|change| change.at <= listed.entry.time) {
-            lines.push(StoryLine::Change(change));
+        while let Some(line) = beside.next_if(|line| line.at() <= listed.entry.time) {
+            lines.push(line);
         }
         lines.push(StoryLine::Entry(Box::new(listed)));
     }
-    lines.extend(changes.map(StoryLine::Change));
+    lines.extend(beside);
     lines
 }
 

@@ -77,6 +77,20 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, offset: UtcOffset) -> Se
         Refusal::NotSought(_) => ("refusal-not-sought-name", vec![]),
         Refusal::SearchReason => ("refusal-search-reason", vec![]),
         Refusal::SearchedOften { until: at } => ("refusal-searched-often", vec![("until", until(*at).into())]),
+        Refusal::NotAnEmployerCode => ("refusal-not-an-employer-code", vec![]),
+        Refusal::NoSuchEmployer => ("refusal-no-such-employer", vec![]),
+        Refusal::EmployerCancelled => ("refusal-employer-cancelled", vec![]),
+        Refusal::EmployerHasNothing => ("refusal-employer-has-nothing", vec![]),
+        Refusal::NothingInMonth { month, newest: None } => {
+            ("refusal-nothing-in-month", vec![("month", month.to_string().into())])
+        }
+        Refusal::NothingInMonth { month, newest: Some(newest) } => {
+            let months = vec![("month", month.to_string().into()), ("newest", newest.to_string().into())];
+            ("refusal-nothing-in-month-but", months)
+        }
+        Refusal::NotAName => ("refusal-not-a-name", vec![]),
+        Refusal::LetterStale => ("refusal-letter-stale", vec![]),
+        Refusal::AuthorityMissing => ("refusal-authority-missing", vec![]),
         Refusal::ReceiptNotOurs => ("refusal-receipt-not-ours", vec![]),
         Refusal::ReceiptTooOld { until } => ("refusal-receipt-too-old", vec![("until", until.to_string().into())]),
         Refusal::NothingUnfinished => ("refusal-nothing-unfinished", vec![]),

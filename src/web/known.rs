@@ -68,12 +68,14 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
         Looked::Page => "web-looked-page",
         Looked::Unlocked => "web-looked-unlocked",
         Looked::Listed => "web-looked-listed",
+        Looked::Employer(_) => "web-looked-employer",
         Looked::Changed(_) => "web-looked-changed",
         Looked::Queried(QueryPurpose::Contributions) => "web-looked-queried",
         Looked::Queried(QueryPurpose::Statement) => "web-looked-statement",
     };
     let what = match access.looked {
         Looked::Changed(changed) => words.say(id, &[("field", words.say(field(changed), &[]).into())]),
+        Looked::Employer(month) => words.say(id, &[("month", month.to_string().into())]),
         _ => words.say(id, &[]),
     };
     let how = match (&access.station, access.looked) {

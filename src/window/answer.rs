@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::said::Said;
+use super::screen::employer::UnitShown;
 use super::screen::first_passwords::FirstPassword;
 use super::screen::journal::JournalRead;
 use super::screen::mobile::Asks;
@@ -17,7 +18,7 @@ use crate::counter::{
     SearchFound, ServiceSeen, Shown,
 };
 use crate::domain::{
-    BusinessNumber, CardDigits, DayAccount, IdNumber, InHand, LiftGround, Offset, Printed, Query, Reset, Style, UserNumber,
+    BusinessNumber, CardDigits, DayAccount, IdNumber, InHand, LiftGround, Month, Offset, Printed, Query, Reset, Style, UserNumber,
     Verified,
 };
 use crate::paper::{Form, OnHand, Outline, Preview};
@@ -221,6 +222,20 @@ pub enum Showing {
     Export {
         /// What.
         what: Extract,
+        /// The files that are offered.
+        files: Vec<(ExportPlace, PathBuf)>,
+    },
+    /// A month of an employer.
+    Unit {
+        /// What is shown of it.
+        shown: Box<UnitShown>,
+        /// What is said of it.
+        said: Option<Said>,
+    },
+    /// Where a month of an employer is laid: one of these files, or another.
+    UnitExport {
+        /// The month.
+        month: Month,
         /// The files that are offered.
         files: Vec<(ExportPlace, PathBuf)>,
     },

@@ -2,6 +2,7 @@
 //! runs on a thread, takes the desk along, and brings it back with what the next screen needs. No rule of the trade is here:
 //! where a visit stands is what the counter says.
 
+mod employer;
 mod mobile;
 mod person;
 mod query;
@@ -26,7 +27,7 @@ use crate::counter::{
 };
 use crate::device::Capabilities;
 use crate::domain::{
-    Attestation, BusinessNumber, Entered, EnvelopeNumber, IdNumber, InHand, Issued, LiftGround, Printed, QueryNumber,
+    Attestation, BusinessNumber, EmployerQuery, Entered, EnvelopeNumber, IdNumber, InHand, Issued, LiftGround, Printed, QueryNumber,
     ReceiptState, Referral, RefusalGround, Reset, Right, Role, Secret, SpoilGround, Station, UserNumber, Verified, WorkerId,
 };
 use crate::settings::{BackupSettings, Settings, WholePath};
@@ -48,6 +49,8 @@ pub struct Desk {
     elsewhere: Vec<OtherPlace>,
     /// The page of a person that is open.
     opened: Option<LookedAt>,
+    /// The employer that is asked for.
+    unit: Option<EmployerQuery>,
 }
 
 impl Desk {
@@ -58,7 +61,8 @@ impl Desk {
     pub fn open(mut counter: Counter, old: OldSheets, words: &Words) -> Result<Self, Stop> {
         counter.open_desk(old, words)?;
         let elsewhere = counter.elsewhere().to_vec();
-        let mut desk = Self { counter, fresh_from: None, told: None, lost: None, stopped: None, elsewhere, opened: None };
+        let mut desk =
+            Self { counter, fresh_from: None, told: None, lost: None, stopped: None, elsewhere, opened: None, unit: None };
         desk.look_for_losses()?;
         Ok(desk)
     }

@@ -64,6 +64,10 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
             let file = filled.value(0).trim().to_owned();
             Ok(Box::new(move |desk, _| desk.export(&what, Path::new(&file))))
         }
+        AtDesk::UnitExport { month, .. } => {
+            let file = filled.value(0).trim().to_owned();
+            Ok(Box::new(move |desk, _| desk.export_unit_month(month, Path::new(&file))))
+        }
         AtDesk::Backup => backup(filled),
         AtDesk::RecoverySheet => {
             let present = Secret::new(filled.value(0).to_owned());

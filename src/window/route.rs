@@ -6,7 +6,7 @@ use super::key::{Input, Key};
 use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
-    AtDesk, Door, EntryForm, OnShow, OneUser, Screen, Search, SettingsScreen, backup, calibrate, day, door, find,
+    AskEmployer, AtDesk, Door, EntryForm, OnShow, OneUser, Screen, Search, SettingsScreen, backup, calibrate, day, door, employer, find,
     first_passwords, form, hand_over, journal, locks, mobile, new_printer, person, print, query, question, search, service,
     settings, stationery, unfinished, user, users, verify,
 };
@@ -21,6 +21,10 @@ impl Window {
             Key::F(1) => self.help(),
             Key::F(3) => {
                 self.show(Screen::Search(Search::new()));
+                Effect::None
+            }
+            Key::Alt('e') if matches!(self.on_show(), OnShow::Desk(Screen::Find(_))) => {
+                self.show(Screen::AskEmployer(AskEmployer::new()));
                 Effect::None
             }
             Key::F(4) => self.unfinished(),
@@ -200,6 +204,15 @@ impl Window {
                 let action = screen.update(input);
                 self.search(action)
             }
+            Screen::AskEmployer(screen) => match screen.update(input) {
+                employer::Asks::None => Effect::None,
+                employer::Asks::Open(typed) => self.call(move |desk, _| desk.ask_employer(&typed)),
+                employer::Asks::Back => self.home(),
+            },
+            Screen::Unit(screen) => {
+                let action = screen.update(input);
+                self.unit(action)
+            }
             Screen::FirstPasswords(screen) => match screen.update(input) {
                 first_passwords::Action::None => Effect::None,
                 first_passwords::Action::AskToLeave => self.ask_whether_written_down(Then::GoOn),
@@ -325,6 +338,19 @@ impl Window {
             }
             search::Action::Take(number) => self.call(move |desk, _| desk.find_chosen(number)),
             search::Action::Back => self.home(),
+        }
+    }
+
+    fn unit(&mut self, action: employer::Action) -> Effect {
+        match action {
+            employer::Action::None => Effect::None,
+            employer::Action::Show(month) => self.call(move |desk, _| desk.unit_month(Some(month), None)),
+            employer::Action::Print(month) => self.print(move |desk| desk.print_unit_month(month)),
+            employer::Action::Export(month) => {
+                let home = self.place.home().to_owned();
+                self.call(move |desk, _| desk.ask_for_unit_export(month, &home))
+            }
+            employer::Action::End => self.call(|desk, _| desk.end_employer_query()),
         }
     }
 
@@ -611,6 +637,9 @@ impl Window {
                 | AtDesk::OnlineService { .. }
                 | AtDesk::RecoverySheet,
             ) => self.home(),
+            form::Action::Back(AtDesk::UnitExport { month, .. }) => {
+                self.call(move |desk, _| desk.unit_month(Some(month), None))
+            }
             form::Action::Back(AtDesk::Export { what, .. }) => self.call(move |desk, _| desk.read_again(&what)),
         }
     }

@@ -4,6 +4,7 @@ pub mod backup;
 pub mod calibrate;
 pub mod day;
 pub mod door;
+pub mod employer;
 pub mod find;
 pub mod first_passwords;
 pub mod form;
@@ -39,6 +40,7 @@ pub use backup::BackUp;
 pub use calibrate::Calibrate;
 pub use day::Day;
 pub use door::Door;
+pub use employer::{AskEmployer, Unit};
 pub use find::Find;
 pub use first_passwords::FirstPasswords;
 pub use form::{AtDesk, EntryForm};
@@ -117,6 +119,10 @@ pub enum Screen {
     Query(QueryScreen),
     /// The register is searched by something else than the number.
     Search(Search),
+    /// Somebody asks for an employer.
+    AskEmployer(AskEmployer),
+    /// A month of an employer.
+    Unit(Unit),
 }
 
 impl Screen {
@@ -143,6 +149,8 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
+            | Self::AskEmployer(_)
+            | Self::Unit(_)
             | Self::Search(_) => None,
         }
     }
@@ -173,6 +181,8 @@ impl Screen {
             Self::Person(screen) => screen.keys(),
             Self::Query(screen) => screen.keys(),
             Self::Search(screen) => screen.keys(),
+            Self::AskEmployer(_) => AskEmployer::keys(),
+            Self::Unit(screen) => screen.keys(),
         }
     }
 
@@ -188,6 +198,8 @@ impl Screen {
             | Self::Day(_)
             | Self::Mobile(_)
             | Self::Person(_)
+            | Self::AskEmployer(_)
+            | Self::Unit(_)
             | Self::Query(_) => EnterGuard::Shown,
             Self::Find(_)
             | Self::Verify(_)
@@ -234,6 +246,8 @@ impl Screen {
             | Self::FirstPasswords(_)
             | Self::Service(_)
             | Self::Search(_)
+            | Self::AskEmployer(_)
+            | Self::Unit(_)
             | Self::Mobile(_)
             | Self::Person(_)
             | Self::Query(_) => false,
@@ -269,6 +283,8 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Search(_)
+            | Self::AskEmployer(_)
+            | Self::Unit(_)
             | Self::Service(_)
             | Self::Query(_) => None,
         }
@@ -298,6 +314,8 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Search(_)
+            | Self::AskEmployer(_)
+            | Self::Unit(_)
             | Self::Service(_)
             | Self::Query(_) => None,
         }
@@ -314,6 +332,7 @@ impl Screen {
             | Self::Locks(_)
             | Self::FirstPasswords(_)
             | Self::Service(_)
+            | Self::Unit(_)
             | Self::Person(_) => true,
             Self::Search(screen) => screen.lists(),
             Self::Find(_)
@@ -328,6 +347,7 @@ impl Screen {
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Backup(_)
+            | Self::AskEmployer(_)
             | Self::Mobile(_) => false,
         }
     }
@@ -356,6 +376,8 @@ impl Screen {
             | Self::FirstPasswords(_)
             | Self::Service(_)
             | Self::Search(_)
+            | Self::AskEmployer(_)
+            | Self::Unit(_)
             | Self::Mobile(_)
             | Self::Person(_)
             | Self::Query(_) => false,
@@ -384,9 +406,10 @@ impl Screen {
             Self::Mobile(screen) => screen.in_focus(),
             Self::Query(_) => 0.0,
             Self::Search(screen) => screen.in_focus(),
+            Self::AskEmployer(screen) => screen.in_focus(),
             Self::Backup(screen) => screen.in_focus(),
             Self::FirstPasswords(screen) => screen.in_focus(),
-            Self::Service(_) | Self::Person(_) => 0.0,
+            Self::Service(_) | Self::Person(_) | Self::Unit(_) => 0.0,
         }
     }
 
@@ -413,6 +436,8 @@ impl Screen {
             | Self::FirstPasswords(_)
             | Self::Service(_)
             | Self::Search(_)
+            | Self::AskEmployer(_)
+            | Self::Unit(_)
             | Self::Mobile(_)
             | Self::Person(_)
             | Self::Query(_) => false,
@@ -445,6 +470,8 @@ impl Screen {
             Self::Person(screen) => screen.say(said),
             Self::Query(screen) => screen.say(said),
             Self::Search(screen) => screen.say(said),
+            Self::AskEmployer(screen) => screen.say(said),
+            Self::Unit(screen) => screen.say(said),
         }
     }
 
@@ -452,6 +479,7 @@ impl Screen {
     pub fn say_at(&mut self, place: usize, said: Said) {
         match self {
             Self::Form(form) => form.say_at(place, said),
+            Self::AskEmployer(screen) => screen.say_at(place, said),
             Self::Find(_)
             | Self::Verify(_)
             | Self::Print(_)
@@ -471,6 +499,7 @@ impl Screen {
             | Self::FirstPasswords(_)
             | Self::Service(_)
             | Self::Search(_)
+            | Self::Unit(_)
             | Self::Mobile(_)
             | Self::Person(_)
             | Self::Query(_) => self.say(said),
@@ -509,6 +538,8 @@ impl Screen {
             Self::Mobile(screen) => screen.view(scene),
             Self::Person(screen) => screen.view(scene),
             Self::Query(screen) => screen.view(scene),
+            Self::AskEmployer(screen) => screen.view(scene),
+            Self::Unit(screen) => screen.view(scene),
             Self::Search(screen) => screen.view(scene),
         }
     }

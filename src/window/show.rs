@@ -7,7 +7,7 @@ use super::answer::Showing;
 use super::front::{Doorway, Front};
 use super::screen::{
     AtDesk, BackUp, Calibrate, Day, Door, EntryForm, Find, FirstPasswords, HandOver, Journal, Locks, Mobile, NewPrinter,
-    Person, Print, QueryScreen, Question, Screen, Service, Stationery, UnfinishedList, Users, Verify,
+    Person, Print, QueryScreen, Question, Screen, Service, Stationery, UnfinishedList, Unit, Users, Verify,
 };
 use crate::counter::Taking;
 
@@ -64,6 +64,11 @@ pub(super) fn screen(page: Showing) -> Screen {
         Showing::Export { what, files } => {
             let first = files.first().map(|(_, file)| file.display().to_string()).unwrap_or_default();
             Screen::Form(EntryForm::filled(AtDesk::Export { what, files }, &[&first]))
+        }
+        Showing::Unit { shown, said } => Screen::Unit(Unit::new(*shown, said)),
+        Showing::UnitExport { month, files } => {
+            let first = files.first().map(|(_, file)| file.display().to_string()).unwrap_or_default();
+            Screen::Form(EntryForm::filled(AtDesk::UnitExport { month, files }, &[&first]))
         }
         Showing::OtherOffices { offices, said } => {
             let mut form = EntryForm::new(AtDesk::OtherOffices(offices));

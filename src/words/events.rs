@@ -6,7 +6,7 @@ use crate::domain::journal::{
 };
 use crate::domain::{
     CardDocument, CardState, Documents, Entered, FailureKind, FormName, IdDocument, Language, LiftGround, MessageKind,
-    Obstacle, OffDuty, OtherName, QueryPurpose, Shift, SpoilGround, Style, Throttle, Trouble, UserNumber, UtcOffset,
+    Month, Obstacle, OffDuty, OtherName, QueryPurpose, Shift, SpoilGround, Style, Throttle, Trouble, UserNumber, UtcOffset,
 };
 
 /// What a sentence mentions, by name.
@@ -247,6 +247,19 @@ impl Words {
             Event::PersonLookedAt { .. } | Event::OnlineLockLifted { .. } => vec![],
             Event::DataDiffered { facts, .. } => vec![("facts", self.different_facts(facts).into())],
             Event::Queried { .. } => vec![],
+            Event::EmployerQueried { employer, .. } => vec![("employer", employer.as_str().into())],
+            Event::EmployerMonthShown { employer, query, month, workers }
+            | Event::EmployerListPrinted { employer, query, month, workers } => {
+                employer_month(employer, *query, *month, *workers).into()
+            }
+            Event::EmployerListTrouble { employer, query, month, trouble, .. } => {
+                let [employer, query, month, _] = employer_month(employer, *query, *month, 0);
+                vec![employer, query, month, ("trouble", self.trouble(*trouble).into())]
+            }
+            Event::EmployerListExported { kind, employer, query, month, workers } => {
+                let facts = employer_month(employer, *query, *month, *workers);
+                facts.into_iter().chain([("kind", self.export_kind(*kind).into())]).collect()
+            }
             Event::RegisterSearched { by, reason, remark, people, .. } => {
                 let reason = remark.clone().unwrap_or_else(|| self.search_reason(*reason));
                 vec![("by", self.search_by(*by).into()), ("reason", reason.into()), count("people", people)]
@@ -547,6 +560,12 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::StatementTrouble { sure: true, .. } => "event-statement-trouble",
         Event::StatementTrouble { sure: false, .. } => "event-statement-perhaps",
         Event::StatementChecked { .. } => "event-statement-checked",
+        Event::EmployerQueried { .. } => "event-employer-queried",
+        Event::EmployerMonthShown { .. } => "event-employer-month-shown",
+        Event::EmployerListPrinted { .. } => "event-employer-list-printed",
+        Event::EmployerListTrouble { sure: true, .. } => "event-employer-list-trouble",
+        Event::EmployerListTrouble { sure: false, .. } => "event-employer-list-perhaps",
+        Event::EmployerListExported { .. } => "event-employer-list-exported",
         Event::RegisterSearched { more: None, .. } => "event-register-searched",
         Event::RegisterSearched { more: Some(_), .. } => "event-register-searched-more",
     }
@@ -595,6 +614,8 @@ fn why_id(why: Why) -> &'static str {
         Why::NoMobileSlip => "why-no-mobile-slip",
         Why::EnvelopeDrawn => "why-envelope-drawn",
         Why::SearchedOften => "why-searched-often",
+        Why::EmployerNotFound => "why-employer-not-found",
+        Why::EmployerCancelled => "why-employer-cancelled",
     }
 }
 
@@ -606,6 +627,12 @@ fn number<'a>(name: &'static str, user: &'a UserNumber) -> (&'static str, Fact<'
 /// A number that is said as it stands.
 fn count(name: &'static str, number: impl ToString) -> (&'static str, Fact<'static>) {
     (name, number.to_string().into())
+}
+
+/// A month of an employer, and how many workers it has.
+fn employer_month(employer: &str, query: i64, month: u32, workers: usize) -> [(&'static str, Fact<'_>); 4] {
+    let month = Month::numbered(month).map(|month| month.to_string()).unwrap_or_default();
+    [("employer", employer.into()), count("query", query), ("month", month.into()), count("workers", workers)]
 }
 
 /// How many rows of the register there were of each kind.

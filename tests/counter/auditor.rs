@@ -24,6 +24,7 @@ fn words_of(lines: &[StoryLine]) -> Vec<String> {
     let word = |line: &StoryLine| match line {
         StoryLine::Entry(listed) => listed.entry.verbatim().unwrap().word,
         StoryLine::Change(change) => format!("{} changed", change.field.word()),
+        StoryLine::Unit(look) => format!("{} shown to the employer", look.month),
     };
     lines.iter().map(word).collect()
 }

@@ -132,6 +132,16 @@ impl Sitting {
     }
 
     /// Verified, and then his own records in the place of an envelope.
+    /// Somebody asks for the shop of the practice desk.
+    fn unit(&mut self) {
+        self.sign_in("1001");
+        self.press(Key::Alt('e'));
+        self.entered(&practice_employer('2'));
+        self.entered(OLD.0);
+        self.entered("钱经办");
+        self.entered("授权〔2026〕17号");
+    }
+
     fn query(&mut self, (number, card): (&str, &str)) {
         self.typed(number);
         self.typed(card);
@@ -907,7 +917,43 @@ const PRESETS: [Preset; 111] = [
         it.press(Key::Alt('5'));
         it.press(Key::Enter);
     }),
+    ("employer-ask", |it| {
+        it.sign_in("1001");
+        it.press(Key::Alt('e'));
+        it.entered(&practice_employer('1'));
+        it.entered(OLD.0);
+        it.typed("钱经办");
+    }),
+    ("employer-wrong", |it| {
+        it.sign_in("1001");
+        it.press(Key::Alt('e'));
+        it.entered(&practice_employer('3'));
+        it.entered(OLD.0);
+        it.entered("钱经办");
+        it.entered("授权〔2026〕17号");
+    }),
+    ("employer-unit", |it| {
+        it.unit();
+        it.press(Key::Down);
+    }),
+    ("employer-owing", |it| {
+        it.unit();
+        it.press(Key::Left);
+        it.press(Key::Left);
+        it.press(Key::Alt('s'));
+    }),
+    ("employer-export", |it| {
+        it.unit();
+        it.press(Key::Alt('e'));
+    }),
 ];
+
+/// The code of an employer of the practice desk, by the last of its seventeen characters.
+fn practice_employer(last: char) -> String {
+    let body = format!("91001100MA000000{last}");
+    let check = xinfeng::domain::EmployerCode::check(&body).unwrap();
+    format!("{body}{check}")
+}
 
 /// An administrator who has added thirty users from a file.
 fn thirty_added(it: &mut Sitting) {

@@ -22,10 +22,10 @@ use crate::steps::typed;
 use crate::terminal::run;
 
 /// Employers that exist nowhere: their codes have registration areas of 00.
-const FACTORY: &str = "91000000MA0000001A";
-const SCHOOL: &str = "12000000MA00000025";
+pub const FACTORY: &str = "91000000MA0000001A";
+pub const SCHOOL: &str = "12000000MA00000025";
 
-const CONTRIBUTIONS: &str = "AAC002,AAE140,AAE003,AAB001,AAE180,employer_amount,personal_amount,state";
+pub const CONTRIBUTIONS: &str = "AAC002,AAE140,AAE003,AAB001,AAE180,employer_amount,personal_amount,state";
 
 pub fn code(body: &str) -> String {
     format!("{}{}", &body[..17], EmployerCode::check(&body[..17]).unwrap())
@@ -49,14 +49,14 @@ fn of(kind: RegisterKind) -> Taking {
 }
 
 #[track_caller]
-fn bring(desk: &Desk, kind: RegisterKind, text: &str) -> Import {
+pub fn bring(desk: &Desk, kind: RegisterKind, text: &str) -> Import {
     let (done, refused) = bring_as(desk, text, &of(kind)).unwrap();
     assert_eq!(refused, []);
     done.rows
 }
 
 /// The store itself, and a worker of it.
-fn store(desk: &Desk, of: &str) -> (Store, WorkerId) {
+pub fn store(desk: &Desk, of: &str) -> (Store, WorkerId) {
     opened(desk.path(), &password_of(ADMIN), of)
 }
 
@@ -68,7 +68,7 @@ fn opened(folder: &Path, password: &Secret, of: &str) -> (Store, WorkerId) {
     (store, id)
 }
 
-fn month(text: &str) -> Month {
+pub fn month(text: &str) -> Month {
     Month::parse(text).unwrap()
 }
 
@@ -332,7 +332,7 @@ fn an_old_code_point_of_a_rare_character_is_that_of_today_and_the_name_stays_as_
 fn no_question_about_records_reads_a_table_from_end_to_end() {
     let file = crate::twins::file();
     let mut asked = 0;
-    let of = ["contributions", "records", "imports", "person", "queries", "search", "workers"];
+    let of = ["contributions", "records", "imports", "person", "queries", "search", "units", "workers"];
     let of = of.map(|file| format!("store/{file}.rs"));
     for (path, statement) in statements().into_iter().filter(|(path, _)| of.iter().any(|file| file == path)) {
         let mut plan = file.prepare(&format!("EXPLAIN QUERY PLAN {statement}")).unwrap();

@@ -274,6 +274,8 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "no_mobile_slip",
                 "envelope_drawn",
                 "searched_often",
+                "employer_not_found",
+                "employer_cancelled",
             ],
         ),
         ("WhyGap", vec!["owed", "transferred", "none", "no_row"]),

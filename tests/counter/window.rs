@@ -22,6 +22,7 @@ mod random;
 mod receipt;
 mod scans;
 mod search;
+mod units;
 mod stationery;
 mod users;
 
@@ -432,6 +433,8 @@ impl Seat {
             Screen::Person(_) => "person",
             Screen::Query(_) => "query",
             Screen::Search(_) => "search",
+            Screen::AskEmployer(_) => "ask employer",
+            Screen::Unit(_) => "unit",
         }
     }
 

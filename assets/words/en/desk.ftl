@@ -619,3 +619,29 @@ search-listed = { $count ->
    *[other] { $count } found.
  }
 search-listed-more = More than { $most } were found, and { $most } are listed: please narrow it, by the whole name or a day of birth.
+
+## Queries of employers
+refusal-not-an-employer-code = This is no unified social credit code (18 characters, the last of which checks the others). Please compare it with the business licence and enter it again.
+refusal-no-such-employer = No employer has this unified social credit code here. Please compare the code; a unit registered elsewhere asks the office that registered it.
+refusal-employer-cancelled = This employer is cancelled: the counter does not show its records. Its liquidator or successor applies to the office's department for employers, with the papers that say so.
+refusal-employer-has-nothing = This employer has no contributions on record here. Please compare the code; a new employer asks again once its first payment is booked.
+refusal-nothing-in-month = In { $month } this employer has nothing on record that is asked here. Please choose another month.
+refusal-nothing-in-month-but = In { $month } this employer has nothing on record that is asked here. Please choose another month; the newest with records is { $newest }.
+refusal-not-a-name = Please enter the name as the identity document has it (1 to 60 characters).
+refusal-authority-missing = Please enter in 2 to 40 characters the number or the name of the letter of authority. Without a letter nothing is shown.
+unit-seq = No.
+unit-name = Name
+unit-number = ID number
+unit-insurance = Insurance
+unit-state = State
+unit-base = Base
+unit-by-employer = Employer
+unit-by-person = Person
+unit-sums = Sums
+unit-workers = Workers
+unit-owing = Owing
+unit-owing-count = { $count }
+unit-all = All
+unit-unnamed = (the register has no name for it)
+csv-unit-columns = Month,ID number,Name,Insurance,State,Base,Employer's part,Person's part
+refusal-letter-stale = This query of an employer is older than 15 minutes, or is not yours at this counter. Please look at the document and the letter of authority again and begin anew.

@@ -530,3 +530,20 @@ fact-of-sought = Digest of what was searched for
 fact-of-people = People
 fact-of-more = More than that
 fact-of-remark = In words
+
+## Queries of employers
+event-employer-queried = Somebody asked for employer { $employer }; identity document and letter of authority were seen in the original
+event-employer-month-shown = Query { $query }: { $month } of employer { $employer } was shown, workers: { $workers }
+event-employer-list-printed = Query { $query }: { $month } of employer { $employer } was printed, workers: { $workers }
+event-employer-list-trouble = Query { $query }: { $month } of employer { $employer } was not printed ({ $trouble })
+event-employer-list-perhaps = Query { $query }: { $month } of employer { $employer } was perhaps not printed ({ $trouble })
+event-employer-list-exported = Query { $query }: { $month } of employer { $employer } was written into a { $kind } file, workers: { $workers }
+why-employer-not-found = Not done: no employer has this unified social credit code
+why-employer-cancelled = Not done: the employer is cancelled
+unit-who = counter { $station }
+unit-looked = Employer { $employer } was shown { $month } of its workers, this person among them (masked)
+fact-of-employer = Employer
+fact-of-letter = Letter of authority
+fact-of-query = Query
+fact-of-month = Month
+fact-of-workers = Workers

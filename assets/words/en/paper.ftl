@@ -322,3 +322,9 @@ paper-statement-note-seal = It bears no seal; what counts is what its verificati
 paper-statement-note-geta = 〓 stands for a character that the fonts of this computer do not have.
 paper-statement-note-free = The query, this paper and its verification are free of charge.
 day-searches = Searches of the register
+## A month of an employer
+paper-unit-title = Contributions of an employer
+paper-unit-employer = Employer: { $name }    Unified social credit code: { $code }
+paper-unit-month = Month: { $month }    Query: { $query }    Owed in this month: { $owed } yuan
+paper-unit-note = Amounts in yuan; names and numbers are masked; free of charge. Journal code { $code }
+paper-unit-note-elsewhere = Amounts in yuan; names and numbers are masked; free of charge; medical and maternity insurance: ask the medical insurance bureau. Journal code { $code }

@@ -24,6 +24,7 @@ help =
       mobile --user 1001          check or change a mobile number after verification
       online-lock --user 1001     lift the lock of a worker's online service after verification
       query --user 1001           a worker's own records, after verification
+      employer --month 202610 --user 1001 [--out FILE.csv|FILE.pdf]  what an employer pays for its workers, masked, by its letter
       search --by name|mobile|card|old-number --user 1001  search the register, masked, for a reason on the record
       unlock --user 2001          a supervisor lifts a verification lock
     Other
@@ -480,3 +481,14 @@ ask-search-reason =
     Answer:
 ask-search-remark = In a few words (no names, no numbers):
 day-searched = User { $user }: searched the register { $times } times
+
+## Queries of employers
+ask-employer-code = Unified social credit code of the employer (18 characters):
+employer-found = Employer: { $name } ({ $code })
+ask-employer-number = ID number of the person who asks:
+ask-employer-name = Name of the person who asks:
+ask-employer-letter = Number or name of the letter of authority (entering it says: document and letter are originals and valid, the letter is for this employer and this person, and the person is the one on the photo):
+employer-listed = { $count ->
+    [one] { $count } worker. Free of charge; it is on the record, and the workers see it.
+   *[other] { $count } workers. Free of charge; it is on the record, and the workers see it.
+}

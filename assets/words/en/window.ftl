@@ -1016,3 +1016,39 @@ search-count = { $count ->
 search-take-button = Serve this worker
 search-born = born { $year }
 search-insured = insured at { $area }
+
+## Queries of employers
+key-employer = Employer
+employer-title = What an employer pays
+label-employer-code = Unified social credit code
+label-employer-number = ID number of the person who asks
+label-employer-name = Name of the person who asks
+label-employer-letter = Number or name of the letter of authority
+employer-attest = Enter says: document and letter of authority are originals and valid; the letter is for this employer and this person; the person is the one on the photo.
+employer-about = By article 4 of the Social Insurance Law employers query their records free of charge. It takes the code, the document and the letter.
+employer-on-record = The query is on the record, and the employer's workers of the month see it online. It counts for 15 minutes.
+employer-button = Show
+employer-field-missing = Please fill this in.
+unit-head = { $month } · workers: { $count } · query { $number }
+unit-both = Both parts
+unit-worker = Insurances of { $name }
+unit-insurance-of = { $insurance }, { $state }: base { $base }, employer { $employer }, person { $person }
+unit-sums-all = Sums of all workers (yuan)
+unit-sum = { $insurance }, workers { $workers }: base { $base }, employer { $employer }, persons { $person }
+unit-sum-owing = { $insurance }, workers { $workers }: base { $base }, employer { $employer }, persons { $person }, of which { $owed } is owed
+unit-owes-nothing = This employer owes nothing.
+unit-owes = { $count ->
+    [one] { $owed } yuan are owed, in { $count } month:
+   *[other] { $owed } yuan are owed, in { $count } months:
+}
+unit-owes-month = { $month }: { $owed } yuan
+key-unit-earlier = Month before
+key-unit-later = Month after
+key-unit-on = Next page
+key-unit-back = Page before
+key-unit-print = Print
+key-unit-export = Into a file
+unit-printed = Printed: { $printer }
+unit-exported = Written: { $file }
+unit-ended = The query has ended.
+unit-export-title = A month of an employer, into a file

@@ -500,3 +500,20 @@ fact-of-sought = 查询内容的摘要
 fact-of-people = 人数
 fact-of-more = 还有更多
 fact-of-remark = 事由说明
+
+## 单位缴费查询
+event-employer-queried = 受理单位 { $employer } 的缴费查询：已查看经办人证件和单位授权委托书原件
+event-employer-month-shown = 查询 { $query }：显示单位 { $employer } { $month } 的缴费明细，职工 { $workers } 人
+event-employer-list-printed = 查询 { $query }：打印单位 { $employer } { $month } 的缴费明细，职工 { $workers } 人
+event-employer-list-trouble = 查询 { $query }：单位 { $employer } { $month } 的缴费明细未打印（{ $trouble }）
+event-employer-list-perhaps = 查询 { $query }：单位 { $employer } { $month } 的缴费明细可能未打印（{ $trouble }）
+event-employer-list-exported = 查询 { $query }：单位 { $employer } { $month } 的缴费明细导出为 { $kind } 文件，职工 { $workers } 人
+why-employer-not-found = 未办理：没有该统一社会信用代码的单位
+why-employer-cancelled = 未办理：单位已注销
+unit-who = { $station } 号窗口
+unit-looked = 单位 { $employer } 查询了 { $month } 的职工缴费明细，其中有此人（已遮盖）
+fact-of-employer = 单位
+fact-of-letter = 授权委托书
+fact-of-query = 查询号
+fact-of-month = 月份
+fact-of-workers = 职工人数

@@ -296,3 +296,9 @@ paper-statement-note-seal = 本单不加盖印章，以核验结果为准。
 paper-statement-note-geta = “〓”代替本机字库中没有的字。
 paper-statement-note-free = 查询、打印和核验均不收费。
 day-searches = 登记信息查询
+## 单位缴费明细
+paper-unit-title = 单位缴费明细
+paper-unit-employer = 单位：{ $name }    统一社会信用代码：{ $code }
+paper-unit-month = 月份：{ $month }    查询号：{ $query }    当月欠缴：{ $owed } 元
+paper-unit-note = 金额单位为元；姓名和号码已作遮盖；查询不收费。日志校验码 { $code }
+paper-unit-note-elsewhere = 金额单位为元；姓名和号码已作遮盖；查询不收费；医疗、生育保险请向医保经办机构查询。日志校验码 { $code }

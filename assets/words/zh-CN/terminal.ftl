@@ -24,6 +24,7 @@ help =
       mobile --user 1001          核验后核对或变更手机号码，并打印确认单
       online-lock --user 1001     核验后解除参保人的网上服务锁定
       query --user 1001           核验后查询参保人本人的缴费、账户和待遇记录
+      employer --month 202610 --user 1001 [--out FILE.csv|FILE.pdf]  单位凭授权委托书查询职工缴费明细（已遮盖）
       search --by name|mobile|card|old-number --user 1001  查询登记信息（隐去部分内容，事由记入日志）
       unlock --user 2001          复核员解除核验锁定
     其他
@@ -473,3 +474,11 @@ ask-search-reason =
     请选择：
 ask-search-remark = 请写明事由（不写姓名和号码）：
 day-searched = 工号 { $user }：查询登记信息 { $times } 次
+
+## 单位缴费查询
+ask-employer-code = 单位统一社会信用代码（18 位）：
+employer-found = 单位：{ $name }（{ $code }）
+ask-employer-number = 经办人身份证号码：
+ask-employer-name = 经办人姓名：
+ask-employer-letter = 单位授权委托书编号或名称（输入即确认：证件和委托书均为原件、在有效期内，委托书写明本单位和本人，人证一致）：
+employer-listed = 职工 { $count } 人。查询不收费，已记入日志，职工本人可以看到。

@@ -7,7 +7,7 @@ use crate::store::StoryLine;
 use crate::words::Words;
 
 /// Office programs read Chinese by it.
-const MARK: char = '\u{FEFF}';
+pub(in crate::counter) const MARK: char = '\u{FEFF}';
 
 /// The whole file; its first line names the columns.
 pub(super) fn file(lines: &[StoryLine], words: &Words, offset: UtcOffset) -> String {
@@ -27,8 +27,12 @@ fn fields(line: &StoryLine, words: &Words, offset: UtcOffset) -> [String; 12] {
     let local = offset.clock(line.at()).format("%Y-%m-%d %H:%M:%S").to_string();
     let said = in_words(line, words, offset).what;
     let StoryLine::Entry(listed) = line else {
-        let [at, event] = [instant(line.at()), String::from("register_changed")];
-        return [String::new(), local, at, text(), text(), text(), event, said, text(), text(), text(), text()];
+        let (station, event) = match line {
+            StoryLine::Unit(look) => (look.station.to_string(), "employer_month_shown"),
+            StoryLine::Entry(_) | StoryLine::Change(_) => (text(), "register_changed"),
+        };
+        let [at, event] = [instant(line.at()), event.to_owned()];
+        return [String::new(), local, at, station, text(), text(), event, said, text(), text(), text(), text()];
     };
     let entry = &listed.entry;
     let [station, user, origin] = entry.actor().map_or_else(Default::default, |actor| {

@@ -144,6 +144,10 @@ spelt! {
         EnvelopeDrawn = "envelope_drawn",
         /// The user has searched the register too often.
         SearchedOften = "searched_often",
+        /// No employer has the code.
+        EmployerNotFound = "employer_not_found",
+        /// The employer is cancelled.
+        EmployerCancelled = "employer_cancelled",
     }
 }
 
@@ -575,6 +579,17 @@ pub enum Event {
     SentOut { number: u32, through: i64, changes: usize, file: String },
     /// An administrator made another recovery sheet; the one before is void.
     RecoverySheetRenewed,
+    /// This person asked for an employer, by its code, with a letter of authority, of which a keyed digest stands here. The number
+    /// of this entry is the query's.
+    EmployerQueried { person: Person, employer: String, letter: String },
+    /// A month of an employer was shown in the query that began with this entry: so many workers.
+    EmployerMonthShown { employer: String, query: i64, month: u32, workers: usize },
+    /// A month of an employer was to be printed, so many workers.
+    EmployerListPrinted { employer: String, query: i64, month: u32, workers: usize },
+    /// The printer did not print it: surely, or perhaps it did (`sure` is false).
+    EmployerListTrouble { employer: String, query: i64, month: u32, trouble: Trouble, sure: bool },
+    /// A month of an employer went into a file of this kind, so many workers.
+    EmployerListExported { kind: ExportKind, employer: String, query: i64, month: u32, workers: usize },
     /// The register was searched by this, for this reason or what `remark` says it is: so many `people` were
     /// found who are `registered`, and perhaps `more`. What was `sought` stands here as a keyed digest.
     RegisterSearched {
@@ -653,7 +668,11 @@ impl Event {
             | Self::RegisterSearched { .. }
             | Self::ServiceRemoved
             | Self::SentOut { .. }
-            | Self::RecoverySheetRenewed => About::default(),
+            | Self::RecoverySheetRenewed
+            | Self::EmployerMonthShown { .. }
+            | Self::EmployerListPrinted { .. }
+            | Self::EmployerListTrouble { .. }
+            | Self::EmployerListExported { .. } => About::default(),
             Self::Restored { envelope, .. } => About { envelope: envelope.as_deref(), ..About::default() },
             Self::EntriesLost { envelope, business, .. } => {
                 About { person: None, business: business.as_deref(), envelope: envelope.as_deref() }
@@ -667,6 +686,7 @@ impl Event {
             | Self::Unlocked { person, .. }
             | Self::PasswordTry { person }
             | Self::PersonNamed { person, .. }
+            | Self::EmployerQueried { person, .. }
             | Self::ReceiptReprinted { person, .. }
             | Self::PasswordChecked { person, .. } => About { person: Some(person), ..About::default() },
             Self::OnlineSignedIn { person }

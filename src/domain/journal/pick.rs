@@ -100,6 +100,11 @@ fn is_of_readers(event: &Event) -> bool {
         Event::JournalVerified { .. }
             | Event::RegisterSearched { .. }
             | Event::StoryRead { .. }
+            | Event::EmployerQueried { .. }
+            | Event::EmployerMonthShown { .. }
+            | Event::EmployerListPrinted { .. }
+            | Event::EmployerListTrouble { .. }
+            | Event::EmployerListExported { .. }
             | Event::Exported { .. }
             | Event::DayRead { .. }
             | Event::DayPrinted { .. }

@@ -7,7 +7,8 @@ use super::rows::{RowLeft, RowTable};
 use crate::domain::check_digit::ends_with_mod_11_10;
 use crate::domain::letters::in_fours;
 use crate::domain::{
-    BusinessNumber, Differences, EnvelopeNumber, OfficeCode, PrinterAddress, SearchReason, UserNumber, is_a_remark,
+    BusinessNumber, Differences, EmployerCode, EnvelopeNumber, Month, OfficeCode, PrinterAddress, SearchReason, UserNumber,
+    is_a_remark,
 };
 
 /// Whether the program could have written an event with these facts. What is a type of its own was checked when it was read;
@@ -153,6 +154,13 @@ fn has_our_facts(event: &Event) -> bool {
             is_query(statement) && is_a_tag(digest) && year.is_none_or(|year| (1000..=9999).contains(&year))
         }
         Event::MobileConfirmed { mobile, .. } => is_a_tag(mobile),
+        Event::EmployerQueried { employer, letter, .. } => is_an_employer(employer) && is_a_tag(letter),
+        Event::EmployerMonthShown { employer, query, month, .. }
+        | Event::EmployerListPrinted { employer, query, month, .. }
+        | Event::EmployerListTrouble { employer, query, month, .. }
+        | Event::EmployerListExported { employer, query, month, .. } => {
+            is_an_employer(employer) && *query > 0 && Month::numbered(*month).is_some()
+        }
         Event::RegisterSearched { sought, reason, remark, more, .. } => {
             let in_words = remark.as_deref().is_none_or(is_a_remark);
             let said = in_words && (*reason == SearchReason::Other) == remark.is_some();
@@ -164,6 +172,10 @@ fn has_our_facts(event: &Event) -> bool {
 
 fn is_an_office(text: &str) -> bool {
     OfficeCode::parse(text).is_ok_and(|office| office.as_str() == text)
+}
+
+fn is_an_employer(text: &str) -> bool {
+    EmployerCode::parse(text).is_some_and(|code| code.as_str() == text)
 }
 
 fn is_business(text: &str) -> bool {

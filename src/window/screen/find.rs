@@ -108,6 +108,7 @@ impl Find {
         keys.extend(self.referral.as_ref().map(|_| Live::new(Key::F(5), "key-referral").on_button()));
         keys.extend(self.inside.as_ref().map(|_| Live::new(Key::Alt('o'), "key-open-envelope").on_button()));
         keys.extend(self.asked_for().map(|_| Live::new(Key::Alt('i'), "key-person").on_button()));
+        keys.extend(self.number.is_empty().then(|| Live::new(Key::Alt('e'), "key-employer").on_button()));
         keys.push(Live::new(Key::F(8), "key-settings"));
         keys
     }
@@ -213,9 +214,13 @@ impl Find {
         let open = self.inside.as_ref().map(|_| secondary(look, look.say("key-open-envelope"), Key::Alt('o')));
         let person = self.asked_for().map(|_| secondary(look, look.say("key-person"), Key::Alt('i')));
         let search = secondary(look, look.say("key-search"), Key::F(3));
+        let employer = self.number.is_empty().then(|| secondary(look, look.say("key-employer"), Key::Alt('e')));
         let foot = match (slip, open, person) {
-            (None, None, None) => row![find, search, which].spacing(look.sizes.gap(16)).align_y(Alignment::Center).into(),
-            (slip, open, person) => buttons(look, [Some(find), slip, open, person, Some(search)].into_iter().flatten()),
+            (None, None, None) => {
+                let line = row![find, search].push(employer).push(which);
+                line.spacing(look.sizes.gap(16)).align_y(Alignment::Center).into()
+            }
+            (slip, open, person) => buttons(look, [Some(find), slip, open, person, Some(search), employer].into_iter().flatten()),
         };
         Work::new(to_do, said).quiet(quiet_hint).below(below).alone(scene, foot)
     }

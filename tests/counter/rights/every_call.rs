@@ -129,6 +129,13 @@ const CALLS: [(&str, Needs); 91] = [
     ("search", One(Right::Serve)),
     ("finish_outgoing", One(Right::Import)),
     ("write_outgoing", One(Right::Import)),
+    ("find_employer", One(Right::Serve)),
+    ("query_employer", One(Right::Serve)),
+    ("unit_seen", One(Right::Serve)),
+    ("unit_month", One(Right::Serve)),
+    ("print_unit_month", One(Right::Serve)),
+    ("export_unit_month", One(Right::Serve)),
+    ("end_employer_query", One(Right::Serve)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
     ("name_person", Nothing),
@@ -180,6 +187,7 @@ const LOOKS: [&str; 39] = [
     "locked_until",
     // What was typed, as this desk reads it.
     "read_sought",
+    "read_employer_asker",
 ];
 
 /// The public functions of the counter, each with what it is called with.
@@ -367,6 +375,40 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             let verified = clerk.verified(&LI, at(0));
             let query = clerk.query(verified, QueryPurpose::Contributions).unwrap();
             plainly(by.at(at(0)).end_query(query))
+        }
+        "find_employer" => {
+            crate::employers::known(desk);
+            plainly(by.at(at(0)).find_employer(&crate::employers::factory_code()))
+        }
+        "query_employer" => {
+            crate::employers::known(desk);
+            plainly(crate::employers::begin(by.at(at(0))))
+        }
+        "unit_seen" => {
+            crate::employers::known(desk);
+            let query = crate::employers::begin(clerk.at(at(0))).unwrap();
+            plainly(by.at(at(0)).unit_seen(&query))
+        }
+        "unit_month" => {
+            crate::employers::known(desk);
+            let query = crate::employers::begin(clerk.at(at(0))).unwrap();
+            plainly(by.at(at(0)).unit_month(&query, crate::records::month("202509")))
+        }
+        "print_unit_month" => {
+            crate::employers::known(desk);
+            let query = crate::employers::begin(clerk.at(at(0))).unwrap();
+            plainly(by.on(&drawer).print_unit_month(&query, crate::records::month("202509")))
+        }
+        "export_unit_month" => {
+            crate::employers::known(desk);
+            let query = crate::employers::begin(clerk.at(at(0))).unwrap();
+            let file = desk.path().join("unit.csv");
+            plainly(by.at(at(0)).export_unit_month(&query, crate::records::month("202509"), &file))
+        }
+        "end_employer_query" => {
+            crate::employers::known(desk);
+            let query = crate::employers::begin(clerk.at(at(0))).unwrap();
+            plainly(by.at(at(0)).end_employer_query(query))
         }
         "search" => {
             let sought = by.read_sought(SearchBy::Name, LI.name).unwrap();

@@ -80,6 +80,8 @@ fn screens() -> Vec<(&'static str, Sit)> {
         ("person", || seat("1001", |seat| seat.typed(TWIN.number, 0).press(Stroke::alt('i')).press(Stroke::alt('2')))),
         ("search", || seat("1001", |seat| seat.press(Stroke::f(3)))),
         ("search", || seat("1001", |seat| super::search::listed(seat))),
+        ("ask employer", || seat("1001", |seat| seat.press(Stroke::alt('e')))),
+        ("unit", super::units::opened),
         ("first passwords", crate::first_day::in_the_middle_of_first_passwords),
     ]
 }

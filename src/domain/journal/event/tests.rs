@@ -271,7 +271,24 @@ fn after(event: Option<&Event>) -> Option<Event> {
             more: None,
             registered: vec![person()],
         },
-        Event::RegisterSearched { .. } => return None,
+        Event::RegisterSearched { .. } => {
+            Event::EmployerQueried { person: person(), employer: employer(), letter: "0a1b".repeat(16) }
+        }
+        Event::EmployerQueried { .. } => {
+            Event::EmployerMonthShown { employer: employer(), query: 77, month: 202_610, workers: 3 }
+        }
+        Event::EmployerMonthShown { .. } => {
+            Event::EmployerListPrinted { employer: employer(), query: 77, month: 202_610, workers: 3 }
+        }
+        Event::EmployerListPrinted { .. } => {
+            let (month, trouble) = (202_610, Trouble::Drawer);
+            Event::EmployerListTrouble { employer: employer(), query: 77, month, trouble, sure: true }
+        }
+        Event::EmployerListTrouble { .. } => {
+            let (month, kind) = (202_610, ExportKind::Csv);
+            Event::EmployerListExported { kind, employer: employer(), query: 77, month, workers: 3 }
+        }
+        Event::EmployerListExported { .. } => return None,
     })
 }
 
@@ -375,6 +392,11 @@ fn in_a_visit() -> Vec<Event> {
     events
 }
 
+/// An employer that exists nowhere.
+fn employer() -> String {
+    String::from("91350100M000100Y43")
+}
+
 /// Searches of the register, by everything and for every reason.
 fn of_searches() -> Vec<Event> {
     let bys = SearchBy::ALL.into_iter().cycle();
@@ -410,6 +432,8 @@ fn around_a_visit() -> Vec<Event> {
         events.push(Event::ReferralTrouble { business: None, trouble, sure: false });
         events.push(Event::MobileSlipTrouble { business: BUSINESS.into(), trouble, sure: false });
         events.push(Event::DataSlipTrouble { business: BUSINESS.into(), trouble, sure: false });
+        let (employer, month) = (employer(), 202_610);
+        events.push(Event::EmployerListTrouble { employer, query: 77, month, trouble, sure: false });
         events.push(Event::ReceiptReprintTrouble { receipt: RECEIPT.into(), trouble, sure: false });
     }
     let (right, down) = (Shift::tenths(-200).unwrap(), Shift::tenths(10).unwrap());

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::counter::{ExportPlace, Extract, FileEncoding, Refusal, Stop, Taking};
 use crate::domain::{
-    Keyword, KnownPrinter, OtherName, Outside, QueryNumber, ReceiptState, UserNumber, UtcOffset, WrongClock,
+    Keyword, KnownPrinter, Month, OtherName, Outside, QueryNumber, ReceiptState, UserNumber, UtcOffset, WrongClock,
 };
 use crate::settings::{Gateway, ResetNotice};
 use crate::window::field::Kind;
@@ -319,6 +319,13 @@ pub enum AtDesk {
         /// Where it may be laid, each by its digit.
         files: Vec<(ExportPlace, PathBuf)>,
     },
+    /// A month of an employer, into a file.
+    UnitExport {
+        /// The month.
+        month: Month,
+        /// Where it may be laid, each by its digit.
+        files: Vec<(ExportPlace, PathBuf)>,
+    },
     /// Printing a receipt again that was verified just now.
     ReceiptCopy,
     /// When backups are made by themselves, where they go, and how many stay.
@@ -382,7 +389,7 @@ impl Purpose for AtDesk {
             ],
             Self::RenameUser(_) => &[("label-user-name", Kind::Words, 80)],
             Self::ChangeRole(_) => &[],
-            Self::Export { .. } => &[("label-export-file", Kind::Words, 400)],
+            Self::Export { .. } | Self::UnitExport { .. } => &[("label-export-file", Kind::Words, 400)],
             Self::Staff { .. } => &[("label-file", Kind::Words, 400)],
             Self::Support => &[("label-support-file", Kind::Words, 400)],
             Self::Office => &[
@@ -433,6 +440,7 @@ impl Purpose for AtDesk {
             Self::ChangeRole(_) => ("change-role-title", "change-role-about", "change-user-button"),
             Self::OwnNumber => ("own-number-title", "own-number-about", "own-number-button"),
             Self::Export { .. } => ("export-title", "export-about", "export-button"),
+            Self::UnitExport { .. } => ("unit-export-title", "export-about", "export-button"),
             Self::Backup => ("backup-schedule-title", "backup-schedule-about", "settings-button"),
             Self::Staff { counted: None, .. } => ("staff-title", "staff-about", "import-check-button"),
             Self::Staff { counted: Some(_), .. } => ("staff-title", "staff-about", "staff-button"),
@@ -478,7 +486,7 @@ impl Purpose for AtDesk {
                 };
                 format!("{}\n{now}", look.say(about))
             }
-            Self::Export { files, .. } => export_about(look, files),
+            Self::Export { files, .. } | Self::UnitExport { files, .. } => export_about(look, files),
             Self::Import { files, taking, .. } => import_about(look, files, taking),
             Self::OtherOffices(listed) => {
                 let lines: Vec<String> = listed.iter().map(|(area, name)| format!("{area}  {name}")).collect();
@@ -559,7 +567,7 @@ impl Purpose for AtDesk {
 
     fn chooses(&mut self, key: &Key) -> Option<Chosen> {
         let Key::Alt(letter) = key else { return None };
-        if let Self::Export { files, .. } = self {
+        if let Self::Export { files, .. } | Self::UnitExport { files, .. } = self {
             return marked(files, *letter).map(|(_, file)| Chosen::Text(file.display().to_string()));
         }
         if let Self::OnlineService { gateway, notice, .. } = self {

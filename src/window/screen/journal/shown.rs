@@ -89,6 +89,7 @@ impl Journal {
         parts.extend(match self.lines.chosen() {
             Some(StoryLine::Entry(listed)) => whole(scene, listed),
             Some(StoryLine::Change(change)) => of_register(scene, change),
+            Some(line @ StoryLine::Unit(_)) => of_unit(scene, line),
             None => Vec::new(),
         });
         column(parts).spacing(look.sizes.px(8)).into()
@@ -130,7 +131,7 @@ fn one_line(scene: &Scene<'_>, line: &StoryLine) -> Part {
             let by = listed.entry.actor().map(|actor| actor.user.to_string());
             (listed.entry.seq.to_string(), by.unwrap_or_default())
         }
-        StoryLine::Change(_) => (String::new(), told.who),
+        StoryLine::Change(_) | StoryLine::Unit(_) => (String::new(), told.who),
     };
     let at = scene.offset.clock(line.at()).format("%m-%d %H:%M:%S").to_string();
     let size = look.sizes.px(15);
@@ -203,6 +204,13 @@ fn in_eights(text: &str) -> String {
         count += 1;
     }
     grouped
+}
+
+fn of_unit(scene: &Scene<'_>, line: &StoryLine) -> Vec<Part> {
+    let look = scene.look;
+    let at = scene.offset.clock(line.at()).format("%Y-%m-%d %H:%M:%S").to_string();
+    let told = in_words(line, &look.words, scene.offset);
+    vec![quiet(look, at), body(look, told.what), quiet(look, told.who)]
 }
 
 fn of_register(scene: &Scene<'_>, change: &RegisterChange) -> Vec<Part> {

@@ -1,0 +1,79 @@
+//! An employer asks in the window: by keys alone, what was typed stays, and one month after another.
+
+use iced::keyboard::key::Named;
+
+use super::{PACE, Seat, Stroke};
+use crate::desk::Desk;
+use crate::employers::factory_code;
+use crate::people::{LI, NOBODY, ZHAO};
+use crate::records::{CONTRIBUTIONS, FACTORY, bring, code, records};
+use xinfeng::domain::RegisterKind;
+
+/// A desk where the factory has paid in two months.
+fn with_two_months() -> Desk {
+    let desk = crate::desk::desk();
+    records(&desk);
+    let row = format!("{CONTRIBUTIONS}\n{},110,202510,{},5000,800,400,paid\n", ZHAO.number, code(FACTORY));
+    assert_eq!(bring(&desk, RegisterKind::Contributions, &row).new, 1);
+    desk
+}
+
+fn seated() -> Seat {
+    let mut seat = Seat::at(with_two_months());
+    seat.sign_in("1001");
+    seat
+}
+
+fn asking(seat: &mut Seat) -> &mut Seat {
+    seat.press(Stroke::alt('e')).typed(&factory_code(), PACE).press(Named::Enter).typed(NOBODY, PACE).press(Named::Enter)
+}
+
+/// The newest month of the factory.
+pub fn opened() -> Seat {
+    let mut seat = seated();
+    asking(&mut seat).typed("钱经办", PACE).press(Named::Enter).typed("委托书17号", PACE).enter();
+    seat.assert_at("unit");
+    seat.press(Named::ArrowLeft);
+    seat
+}
+
+#[test]
+fn a_unit_s_months_are_shown_by_keys_alone_and_the_query_ends_with_enter() {
+    let mut seat = opened();
+    seat.assert_at("unit");
+    let texts = seat.texts().join("\n");
+    assert!(texts.contains("李*明") && texts.contains("110105********002X") && texts.contains("2025-09"), "{texts}");
+    assert!(![LI.number, LI.name, NOBODY].iter().any(|secret| texts.contains(secret)), "{texts}");
+    seat.press(Named::ArrowRight);
+    assert!(seat.texts().join("\n").contains("2025-10"));
+    assert_eq!((seat.count("employer_queried"), seat.count("employer_month_shown")), (1, 2));
+    seat.press(Stroke::alt('s')).assert_at("unit");
+    assert_eq!(seat.count("employer_list_printed"), 1);
+    seat.enter().assert_at("find");
+    seat.assert_says("unit-ended");
+}
+
+#[test]
+fn what_is_wrong_is_said_at_its_field_and_what_was_typed_stays() {
+    let mut seat = seated();
+    seat.press(Stroke::alt('e')).typed("91000000MA0000001Z", PACE).press(Named::Enter);
+    seat.assert_says("refusal-not-an-employer-code");
+    assert!(seat.texts().join("").replace(' ', "").contains("91000000MA0000001Z"), "{:?}", seat.texts());
+    seat.press(Named::Escape);
+    seat.typed(&factory_code(), PACE).press(Named::Enter).typed(NOBODY, PACE).press(Named::Enter);
+    seat.typed("钱经办", PACE).press(Named::Enter).press(Named::Enter).assert_says("employer-field-missing");
+    seat.typed("1", PACE).press(Named::Enter).assert_says("refusal-authority-missing");
+    assert!(seat.shows("钱经办"), "{:?}", seat.texts());
+    seat.press(Named::Escape).press(Named::Escape).assert_at("find");
+    assert_eq!(seat.count("employer_queried"), 0);
+}
+
+#[test]
+fn a_month_goes_into_a_file_and_the_month_is_shown_again() {
+    let mut seat = opened();
+    seat.press(Stroke::alt('e')).assert_at("form");
+    seat.enter().assert_at("unit");
+    assert_eq!(seat.desk.last("employer_list_exported")["month"], 202_509);
+    seat.press(Stroke::alt('e')).press(Named::Escape);
+    seat.press(Named::Escape).assert_at("unit");
+}
