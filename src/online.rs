@@ -13,6 +13,7 @@ mod me;
 mod networks;
 mod outbox;
 mod passwords;
+mod records;
 mod seen;
 mod session;
 mod sign_in;
@@ -26,6 +27,7 @@ pub use forgotten::{CodeAsked, CodeMatched};
 pub use me::{Facts, Me};
 pub use networks::{Network, Networks};
 pub use outbox::Message;
+pub use records::OwnRecords;
 pub use seen::{Access, Looked, SignInSeen, SignedInBy};
 pub use sign_in::SignedIn;
 

@@ -11,6 +11,7 @@ pub mod lane;
 pub mod listen;
 mod look;
 pub mod origin;
+mod own_records;
 pub mod page;
 mod places;
 mod request;

@@ -55,6 +55,8 @@ pub enum Looked {
     Changed(RegisterField),
     /// The worker himself, here.
     Oneself,
+    /// The worker himself, his contributions, accounts and benefits, here.
+    OwnRecords,
     /// Opened the page of him: what is known of him, masked, and what was done.
     Page,
     /// Lifted the lock of his online service.
@@ -98,6 +100,7 @@ fn looked(event: &Event) -> Option<Looked> {
         Event::HandedOver { .. } => Some(Looked::HandedOver),
         Event::StoryRead { .. } | Event::Exported { .. } => Some(Looked::Read),
         Event::OnlineShown { .. } => Some(Looked::Oneself),
+        Event::OnlineRecordsShown { .. } => Some(Looked::OwnRecords),
         Event::PersonLookedAt { .. } => Some(Looked::Page),
         Event::OnlineLockLifted { .. } => Some(Looked::Unlocked),
         Event::Queried { purpose, .. } => Some(Looked::Queried(*purpose)),

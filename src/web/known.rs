@@ -65,6 +65,7 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
         Looked::HandedOver => "web-looked-handed-over",
         Looked::Read => "web-looked-read",
         Looked::Oneself => "web-looked-oneself",
+        Looked::OwnRecords => "web-looked-own-records",
         Looked::Page => "web-looked-page",
         Looked::Unlocked => "web-looked-unlocked",
         Looked::Listed => "web-looked-listed",
@@ -77,7 +78,7 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
         _ => words.say(id, &[]),
     };
     let how = match (&access.station, access.looked) {
-        (_, Looked::Oneself) => words.say("web-by-oneself", &[]),
+        (_, Looked::Oneself | Looked::OwnRecords) => words.say("web-by-oneself", &[]),
         (Some(station), _) => {
             words.say("web-by-station", &[("office", office.into()), ("station", station.to_string().into())])
         }

@@ -6,12 +6,13 @@ use super::answer::Answer;
 use super::asking::{Again, Asking, Failed, say_stop};
 use super::cookie::{CodeSent, Held};
 use super::denied::Asked;
-use super::known;
 use super::page::forgotten::Waiting;
 use super::page::mine::Me;
 use super::page::signing_in::{Asked as NumberAsked, Chosen, Over};
-use super::page::{Page, about, forgotten, mine, signing_in};
+use super::page::stopped::Stopped;
+use super::page::{Page, about, forgotten, mine, records, signing_in};
 use super::route::Route;
+use super::{known, own_records};
 use crate::domain::Token;
 use crate::online::{Denied, Online};
 use crate::words::Language;
@@ -46,6 +47,7 @@ impl Asking<'_> {
             Route::ForgotPassword => self.new_password(&Again::first()),
             Route::Done => self.page(forgotten::done),
             Route::Me => self.me(query).await,
+            Route::Records => self.records(query).await,
             Route::Facts | Route::Access | Route::SignIns => self.mine(route).await,
             Route::Password => match self.of_session(|online, session| online.me(session)).await {
                 Ok(_) => self.change(&Again::first()),
@@ -137,6 +139,23 @@ impl Asking<'_> {
                     self.page(|around| mine::facts(around, &facts))
                 })
             }
+        }
+    }
+
+    /// A worker's own records, or one year of them; a year of which nothing is known is no page.
+    async fn records(&self, query: Option<&str>) -> Answer {
+        let words = self.words;
+        let own = match self.of_session(|online, session| online.records(session)).await {
+            Ok(own) => own,
+            Err(answer) => return answer,
+        };
+        let Some(wanted) = query.and_then(|query| query.strip_prefix("year=")) else {
+            return self.page(|around| records::records(around, &own_records::records(words, &own)));
+        };
+        let year = Some(wanted).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+        match year.and_then(|year| own_records::year(words, &own, year.parse().ok()?)) {
+            Some(year) => self.page(|around| records::year(around, &year)),
+            None => self.stopped(Stopped::NotFound),
         }
     }
 

@@ -4,6 +4,7 @@ pub mod about;
 pub mod fields;
 pub mod forgotten;
 pub mod mine;
+pub mod records;
 pub mod signing_in;
 pub mod stopped;
 

@@ -29,6 +29,8 @@ pub enum Route {
     Me,
     /// Personal details.
     Facts,
+    /// Contributions, accounts and benefits.
+    Records,
     /// Who looked at my data.
     Access,
     /// Sign-in history.
@@ -78,7 +80,7 @@ const OTHERS: [(&str, Route); 4] = [
 
 impl Route {
     /// Every route.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Home,
         Self::SignIn,
         Self::Envelope,
@@ -90,6 +92,7 @@ impl Route {
         Self::Done,
         Self::Me,
         Self::Facts,
+        Self::Records,
         Self::Access,
         Self::SignIns,
         Self::Password,
@@ -118,6 +121,7 @@ impl Route {
             Self::Done => ("/done", Takes::Page),
             Self::Me => ("/me", Takes::Page),
             Self::Facts => ("/me/facts", Takes::Page),
+            Self::Records => ("/me/contributions", Takes::Page),
             Self::Access => ("/me/access", Takes::Page),
             Self::SignIns => ("/me/sign-ins", Takes::Page),
             Self::Password => ("/password", Takes::Form),

@@ -6,6 +6,7 @@ mod codes;
 mod mobiles;
 mod outbox;
 mod persons;
+mod records;
 mod service;
 mod sessions;
 mod sign_in;

@@ -300,6 +300,49 @@ fn an_envelope_leads_to_an_own_password_and_to_what_is_known_of_the_worker() {
 }
 
 #[test]
+fn a_worker_sees_his_own_records_year_by_year_and_nobody_else_does() {
+    let office = Office::open();
+    crate::records::records(&office.office.desk);
+    let secret = office.office.hand_over(&LI, at(5));
+    let mut browser = office.browser();
+    browser.get("/me/contributions").leads_to("/sign-in");
+    browser.begin(&LI, &secret);
+    let shown = browser.get("/me/contributions");
+    for said in [
+        "查询不收费",
+        "<th scope=\"row\" role=\"rowheader\">养老保险</th>",
+        "2025-09 至 2025-09（1 个月）：欠缴，单位或本人尚未缴费",
+        "<a href=\"/me/contributions?year=2025\">2025</a>",
+        "养老保险：2025 年末 1,462.31 元",
+        "某机械厂",
+    ] {
+        shown.says(said);
+    }
+    assert!(!shown.page.contains(LI.number) && !shown.page.contains(LI.name));
+    let year = browser.get("/me/contributions?year=2025");
+    for said in [
+        "2025 年各险种逐月缴费",
+        "<th scope=\"row\">9 月</th><td><span aria-hidden=\"true\">缴</span><span class=\"unseen\">已缴</span></td>",
+        "<td><span aria-hidden=\"true\">欠</span><span class=\"unseen\">欠缴</span></td>",
+        "<span>5,000.00</span>",
+        "本年实缴 1 个月，单位缴 800.00 元，个人缴 400.00 元。",
+        "2025 年工伤保险待遇：共 1 笔，已发放 1,234.56",
+        "2025 年高龄补贴：共 1 笔，已退回 -50.00",
+        "1,462.31",
+    ] {
+        year.says(said);
+    }
+    for unknown in ["2024", "2026", "", "20x5", "+2025", "2025&year=2025", "999999999999"] {
+        assert_eq!(browser.get(&format!("/me/contributions?year={unknown}")).status, 404, "{unknown}");
+    }
+    browser.get("/me/access").says("查看缴费、个人账户和待遇记录");
+    assert_eq!(office.office.desk.all("online_records_shown").len(), 1);
+    office.pass(TimeDelta::minutes(11));
+    browser.get("/me/contributions?year=2025").leads_to("/sign-in?over");
+    office.office.assert_sound(at(60));
+}
+
+#[test]
 fn who_forgot_the_password_sets_another_by_a_code_and_the_number_is_typed_once() {
     let office = Office::open();
     let secret = office.office.hand_over(&WANG, at(5));
