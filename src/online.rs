@@ -17,10 +17,12 @@ mod records;
 mod seen;
 mod session;
 mod sign_in;
+mod statements;
 
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 pub use denied::{Denied, Stop};
 pub use envelope::EnvelopeOpened;
 pub use forgotten::{CodeAsked, CodeMatched};
@@ -30,6 +32,7 @@ pub use outbox::Message;
 pub use records::OwnRecords;
 pub use seen::{Access, Looked, SignInSeen, SignedInBy};
 pub use sign_in::SignedIn;
+pub use statements::{Copied, StatementCopy, StatementSeen, Statements};
 
 use crate::domain::journal::Actor;
 use crate::domain::{
@@ -174,6 +177,11 @@ impl Online {
         let number = IdNumber::parse(typed).map_err(|_| Denied::NotANumber)?;
         let today = self.settings.utc_offset.date(self.store.now()?);
         if number.flaw(today).is_some() { Err(Denied::NotANumber) } else { Ok(number) }
+    }
+
+    /// The day by the office's clock.
+    fn today(&self) -> Result<NaiveDate, Denied> {
+        Ok(self.settings.utc_offset.date(self.store.now()?))
     }
 
     /// The hash of a password that is to be kept.

@@ -14,6 +14,7 @@ pub mod origin;
 mod own_records;
 pub mod page;
 mod places;
+mod press;
 mod request;
 pub mod route;
 mod send;

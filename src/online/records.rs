@@ -32,23 +32,22 @@ impl Online {
     /// [`Denied::SessionOver`]
     pub fn records(&mut self, session: &Token) -> Result<OwnRecords, Denied> {
         let worker = self.signed_in(session)?;
-        let own = self.records_of(&worker)?;
+        let own = self.records_of(&worker, self.today()?)?;
         self.note_look(session, &worker)?;
         Ok(own)
     }
 
-    /// What is known of a worker's insurance today.
-    fn records_of(&self, worker: &Worker) -> Result<OwnRecords, Denied> {
+    /// What is known of a worker's insurance, as it stands on this day.
+    pub(super) fn records_of(&self, worker: &Worker, as_of: NaiveDate) -> Result<OwnRecords, Denied> {
         let elsewhere = self.settings.medical.elsewhere();
         let records = self.store.records_of(worker.id)?.without(elsewhere);
-        let as_of = self.settings.utc_offset.date(self.store.now()?);
         let month = Month::holding(as_of).ok_or(StoreFault::Damaged)?;
         let figures = Figures::of(&records, month).ok_or(StoreFault::Damaged)?;
         Ok(OwnRecords { records, figures, elsewhere, as_of })
     }
 
     /// An entry that the worker looked, unless there is one since his session began: who turns pages has looked once.
-    fn note_look(&mut self, session: &Token, worker: &Worker) -> Result<(), Denied> {
+    pub(super) fn note_look(&mut self, session: &Token, worker: &Worker) -> Result<(), Denied> {
         let key = self.store.token_key(session);
         let begun = self.store.step(&key, StepKind::Session)?.ok_or(Denied::SessionOver)?.begun;
         let person = self.store.journal_key().person(&worker.number);

@@ -66,6 +66,8 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
         Looked::Read => "web-looked-read",
         Looked::Oneself => "web-looked-oneself",
         Looked::OwnRecords => "web-looked-own-records",
+        Looked::OwnStatement => "web-looked-own-statement",
+        Looked::StatementChecked => "web-looked-statement-checked",
         Looked::Page => "web-looked-page",
         Looked::Unlocked => "web-looked-unlocked",
         Looked::Listed => "web-looked-listed",
@@ -78,7 +80,7 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
         _ => words.say(id, &[]),
     };
     let how = match (&access.station, access.looked) {
-        (_, Looked::Oneself | Looked::OwnRecords) => words.say("web-by-oneself", &[]),
+        (_, Looked::Oneself | Looked::OwnRecords | Looked::OwnStatement) => words.say("web-by-oneself", &[]),
         (Some(station), _) => {
             words.say("web-by-station", &[("office", office.into()), ("station", station.to_string().into())])
         }

@@ -1,8 +1,12 @@
 //! A worker's own records in words, by the same figures and mostly the same words as at the counter.
 
-use super::page::records::{Insured, Mark, Records, Row, Table, Year};
-use crate::domain::{Contribution, ContributionState, Fen, Insurance, InsuranceFigures, StateSums, YearFigures};
-use crate::online::OwnRecords;
+use super::page::records::{Gaps, Insured, Mark, Records, Row, Table, Year};
+use super::page::statements::{self, Made};
+use crate::domain::{
+    Contribution, ContributionState, Fen, Insurance, InsuranceFigures, MonthGap, StateSums, StatementOrigin, UtcOffset,
+    YearFigures,
+};
+use crate::online::{OwnRecords, StatementSeen, Statements};
 use crate::words::Words;
 
 /// Everything but the months.
@@ -10,10 +14,8 @@ pub fn records(words: &Words, own: &OwnRecords) -> Records {
     let OwnRecords { records, figures, elsewhere, .. } = own;
     let employers = records.employers.iter().map(|employer| words.employer_line(employer)).collect();
     let away = elsewhere.iter().map(|insurance| words.insurance_elsewhere(*insurance)).collect();
-    let years = figures.years().into_iter().rev().map(|year| Row {
-        head: year.to_string(),
-        cells: kept(own).map(|one| one.year(year).map_or_else(String::new, |year| months(words, &year.sums))).collect(),
-    });
+    let of_year = |year: i32| kept(own).map(|one| months(words, one.year(year).map(|year| &year.sums))).collect();
+    let years = figures.years().into_iter().rev().map(|year| (year.to_string(), of_year(year)));
     let last = Insurance::ALL.iter().filter_map(|insurance| {
         let last = figures.accounts.iter().rfind(|it| it.account.insurance == *insurance)?;
         let facts = [
@@ -26,6 +28,7 @@ pub fn records(words: &Words, own: &OwnRecords) -> Records {
     Records {
         lead: lead(words, own, "web-records-lead"),
         insured: kept(own).map(|one| insured(words, one)).collect(),
+        gaps: gaps(words, own),
         elsewhere: away,
         years: years.collect(),
         accounts: last.collect(),
@@ -75,15 +78,36 @@ fn insured(words: &Words, one: &InsuranceFigures) -> Insured {
         standing: words.insurance_standing(one.standing),
         months: one.counting().to_string(),
         last_paid: one.last_paid.map_or_else(never, |month| month.to_string()),
-        gaps: one.gaps.iter().map(|gap| words.month_gap(gap)).collect(),
     }
 }
 
+/// What was not paid here, told once for insurances that have the same gaps.
+fn gaps(words: &Words, own: &OwnRecords) -> Vec<Gaps> {
+    let mut alike: Vec<(&[MonthGap], Vec<String>)> = Vec::new();
+    for one in kept(own).filter(|one| !one.gaps.is_empty()) {
+        let name = words.insurance(one.insurance);
+        match alike.iter_mut().find(|(gaps, _)| *gaps == one.gaps.as_slice()) {
+            Some((_, names)) => names.push(name),
+            None => alike.push((&one.gaps, vec![name])),
+        }
+    }
+    let said = alike.into_iter().map(|(gaps, names)| Gaps {
+        insurances: names.join(&words.say("web-records-and", &[])),
+        lines: gaps.iter().map(|gap| words.month_gap(gap)).collect(),
+    });
+    said.collect()
+}
+
 /// How many months of a year became what: those that count as a number, and what is owed behind it.
-fn months(words: &Words, sums: &StateSums) -> String {
+fn months(words: &Words, sums: Option<&StateSums>) -> Mark {
+    let Some(sums) = sums else { return mark(words, None) };
     let counting = (sums.paid.months.saturating_add(sums.transferred.months)).to_string();
-    let facts = [("counting", counting.into()), ("owed", sums.owed.months.to_string().into())];
-    words.say(if sums.owed.months > 0 { "web-records-counting-owed" } else { "web-records-counting" }, &facts)
+    if sums.owed.months == 0 {
+        return Mark { letter: counting.clone(), word: counting };
+    }
+    let (letter, _) = words.contribution_state(ContributionState::Owed);
+    let facts = [("counting", counting.into()), ("letter", letter.into()), ("owed", sums.owed.months.to_string().into())];
+    Mark { letter: words.say("web-records-counting-short", &facts), word: words.say("web-records-counting-owed", &facts) }
 }
 
 fn state_in(one: &InsuranceFigures, year: i32, month: u32) -> Option<ContributionState> {
@@ -171,4 +195,40 @@ fn accounts(words: &Words, own: &OwnRecords, year: i32) -> Option<Table> {
         rows: of_year.iter().map(|it| row(&it.account)).collect(),
         notes: of_year.iter().filter_map(flaw).collect(),
     })
+}
+
+/// The statements of a worker.
+pub fn statements(
+    words: &Words,
+    offset: UtcOffset,
+    seen: &Statements,
+    ticket: &str,
+    told: Option<String>,
+) -> statements::Statements {
+    statements::Statements {
+        years: seen.years.iter().rev().map(ToString::to_string).collect(),
+        made: seen.made.iter().map(|made| statement(words, offset, made)).collect(),
+        ticket: ticket.to_owned(),
+        told,
+    }
+}
+
+fn statement(words: &Words, offset: UtcOffset, made: &StatementSeen) -> Made {
+    let what = match made.year {
+        Some(year) => words.say("web-statement-of-year", &[("year", year.to_string().into())]),
+        None => words.say("web-statement-of-all", &[]),
+    };
+    let how = match made.origin {
+        StatementOrigin::Counter => "web-statement-by-counter",
+        StatementOrigin::Online => "web-statement-by-oneself",
+        StatementOrigin::Batch => "web-statement-by-batch",
+    };
+    let until = made.until.format("%Y-%m-%d").to_string();
+    let facts = [("number", made.number.to_string().into()), ("until", until.into())];
+    Made {
+        at: offset.clock(made.made_at).format("%Y-%m-%d %H:%M").to_string(),
+        what,
+        how: words.say(how, &facts),
+        number: made.number.digits().to_owned(),
+    }
 }

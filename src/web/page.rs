@@ -6,6 +6,7 @@ pub mod forgotten;
 pub mod mine;
 pub mod records;
 pub mod signing_in;
+pub mod statements;
 pub mod stopped;
 
 use maud::{DOCTYPE, Markup, html};

@@ -10,6 +10,7 @@ mod records;
 mod service;
 mod sessions;
 mod sign_in;
+mod statements;
 mod strangers;
 
 use std::sync::Arc;

@@ -16,8 +16,15 @@ pub struct Insured {
     pub months: String,
     /// The newest month that was paid.
     pub last_paid: String,
-    /// What was not paid here, and why.
-    pub gaps: Vec<String>,
+}
+
+/// What was not paid here, and why.
+#[derive(Debug, Clone, Default)]
+pub struct Gaps {
+    /// Of these insurances, which have the same.
+    pub insurances: String,
+    /// From when to when, and why.
+    pub lines: Vec<String>,
 }
 
 /// A line of a table: what it is of, and a cell for each of the table's heads but the first.
@@ -49,10 +56,12 @@ pub struct Records {
     pub lead: String,
     /// The insurances that are kept here.
     pub insured: Vec<Insured>,
+    /// What was not paid here.
+    pub gaps: Vec<Gaps>,
     /// Those that are asked elsewhere, a sentence each.
     pub elsewhere: Vec<String>,
     /// The years, the newest first, each with the months of every insurance.
-    pub years: Vec<Row>,
+    pub years: Vec<(String, Vec<Mark>)>,
     /// What each account closed with last.
     pub accounts: Vec<String>,
     /// Whoever paid.
@@ -61,7 +70,7 @@ pub struct Records {
     pub gone: Option<String>,
 }
 
-/// A month under one insurance: a letter, and what it stands for.
+/// A month or a year under one insurance: a letter or a number, and what it stands for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mark {
     /// The letter.
@@ -96,13 +105,13 @@ pub fn records(around: &Around<'_>, records: &Records) -> Page {
     let content = html! {
         p.lead { (records.lead) }
         h2 { (around.say("web-records-insured")) }
-        (reflowing(around, &insured(around, records)))
+        (reflowing(around, &insured(around, records), Some("unseen")))
         (lines(&records.elsewhere))
         h2 { (around.say("web-records-gaps")) }
-        @if records.insured.iter().all(|one| one.gaps.is_empty()) { p { (around.say("web-records-no-gaps")) } }
-        @for one in records.insured.iter().filter(|one| !one.gaps.is_empty()) {
-            h3 { (one.insurance) }
-            (lines(&one.gaps))
+        @if records.gaps.is_empty() { p { (around.say("web-records-no-gaps")) } }
+        @for gaps in &records.gaps {
+            h3 { (gaps.insurances) }
+            (lines(&gaps.lines))
         }
         h2 { (around.say("web-records-years")) }
         @if records.years.is_empty() { p.told { (around.say("web-records-no-years")) } } @else { (years(around, records)) }
@@ -140,7 +149,7 @@ pub fn year(around: &Around<'_>, year: &Year) -> Page {
             (beside(after, "web-records-after"))
         }
         @if !year.insurances.is_empty() { (months(around, year)) }
-        @for table in &year.tables { (reflowing(around, table)) }
+        @for table in &year.tables { (reflowing(around, table, None)) }
         @if !year.benefits.is_empty() {
             h2 { (around.say("web-records-benefits")) }
             (lines(&year.benefits))
@@ -181,14 +190,19 @@ fn years(around: &Around<'_>, records: &Records) -> Markup {
                 th scope="col" { (around.say("web-records-year")) }
                 @for one in &records.insured { th scope="col" { span { (one.insurance) } } }
             } }
-            tbody { @for year in &records.years {
+            tbody { @for (year, marks) in &records.years {
                 tr {
-                    th scope="row" { a href=(at_year(&year.head)) { (year.head) } }
-                    @for cell in &year.cells { td { (cell) } }
+                    th scope="row" { a href=(at_year(year)) { (year) } }
+                    (cells(marks))
                 }
             } }
         }
     }
+}
+
+/// What stands under the insurances: what is seen, and what is read out.
+fn cells(marks: &[Mark]) -> Markup {
+    html! { @for mark in marks { td { span aria-hidden="true" { (mark.letter) } span.unseen { (mark.word) } } } }
 }
 
 /// The months of a year, with a letter for what became of each.
@@ -204,9 +218,7 @@ fn months(around: &Around<'_>, year: &Year) -> Markup {
             tbody { @for (month, marks) in &year.months {
                 tr {
                     th scope="row" { (month) }
-                    @for mark in marks {
-                        td { span aria-hidden="true" { (mark.letter) } span.unseen { (mark.word) } }
-                    }
+                    (cells(marks))
                 }
             } }
         }
@@ -217,8 +229,8 @@ fn months(around: &Around<'_>, year: &Year) -> Markup {
 }
 
 /// A table of which each row is a block of its own where the window is narrow: a browser that shows it so would forget that it
-/// is a table, if it were not told.
-fn reflowing(around: &Around<'_>, table: &Table) -> Markup {
+/// is a table, if it were not told. What a heading says already is a caption for those alone who do not see it.
+fn reflowing(around: &Around<'_>, table: &Table, caption: Option<&str>) -> Markup {
     let cells = |row: &Row| {
         html! { @for (head, cell) in table.heads.iter().skip(1).zip(&row.cells) {
             td role="cell" { span.head aria-hidden="true" { (head) } span { (cell) } }
@@ -226,7 +238,7 @@ fn reflowing(around: &Around<'_>, table: &Table) -> Markup {
     };
     html! {
         table.reflows role="table" {
-            caption { (table.caption) }
+            caption class=[caption] { (table.caption) }
             thead role="rowgroup" { tr role="row" {
                 @for head in &table.heads { th scope="col" role="columnheader" { (head) } }
             } }

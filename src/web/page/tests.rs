@@ -11,9 +11,9 @@ use super::stopped::Stopped;
 use super::*;
 use crate::domain::{
     Account, Benefit, BenefitKind, BenefitState, Contribution, ContributionState, Employer, EmployerCode, EmployerId,
-    EmployerState, Fen, Figures, Insurance, Month, Records,
+    EmployerState, Fen, Figures, Insurance, Month, QueryNumber, Records, StatementOrigin, UtcOffset,
 };
-use crate::online::{DoneElsewhere, OwnRecords};
+use crate::online::{DoneElsewhere, OwnRecords, StatementSeen, Statements};
 use crate::web::form::FormFlaw;
 use crate::web::own_records;
 use crate::web::ticket::Void;
@@ -45,6 +45,23 @@ fn happened() -> Vec<Happened> {
         happened("2026-11-22 09:31", "登录成功", "网上服务密码"),
         happened("2026-11-21 17:02", "重置网上服务密码", "朝阳区社会保险经办机构 1 号窗口 经办员"),
     ]
+}
+
+/// A statement from everywhere.
+fn some_statements() -> Statements {
+    let made = |number: &str, year, origin| StatementSeen {
+        number: QueryNumber::parse(number).unwrap(),
+        year,
+        made_at: "2026-11-22T01:30:00Z".parse().unwrap(),
+        origin,
+        until: "2026-12-22".parse().unwrap(),
+    };
+    let made = vec![
+        made("2718-2818-2847", Some(2026), StatementOrigin::Online),
+        made("2718-2818-2847", None, StatementOrigin::Counter),
+        made("2718-2818-2847", Some(2025), StatementOrigin::Batch),
+    ];
+    Statements { years: vec![2025, 2026], made }
 }
 
 /// What a register knows of nobody.
@@ -161,6 +178,9 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
     let whole = own_records::records(around.words, &own());
     let year = own_records::year(around.words, &own(), 2026).unwrap();
     let elsewhere = own_records::records(around.words, &without_medical());
+    let told = Some(around.say("web-statement-told"));
+    let made = own_records::statements(around.words, UtcOffset::default(), &some_statements(), TICKET, told);
+    let none_made = own_records::statements(around.words, UtcOffset::default(), &Statements::default(), TICKET, None);
     let mut gallery = vec![
         ("start", Route::Home, signing_in::home(around)),
         ("sign-in", Route::SignIn, signing_in::sign_in(around, &asked, None)),
@@ -212,6 +232,9 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         ("records-none", Route::Records, records::records(around, &own_records::records(around.words, &nothing()))),
         ("records-year", Route::Records, records::year(around, &year)),
         ("records-elsewhere", Route::Records, records::records(around, &elsewhere)),
+        ("statements", Route::Statement, statements::statements(around, &made)),
+        ("statements-none", Route::Statement, statements::statements(around, &none_made)),
+        ("statements-changed", Route::StatementFile, statements::changed(around)),
         ("access", Route::Access, mine::access(around, &happened())),
         ("access-none", Route::Access, mine::access(around, &[])),
         ("sign-ins", Route::SignIns, mine::sign_ins(around, &happened())),
@@ -256,7 +279,16 @@ fn office() -> Office {
 /// Every page as it is sent, by its name; whoever is signed in has the way out.
 fn pages(language: Language) -> Vec<(&'static str, String)> {
     let (words, office) = (Words::new(language), office());
-    let mine = [Route::Me, Route::Facts, Route::Records, Route::Access, Route::SignIns, Route::Password];
+    let mine = [
+        Route::Me,
+        Route::Facts,
+        Route::Records,
+        Route::Statement,
+        Route::StatementFile,
+        Route::Access,
+        Route::SignIns,
+        Route::Password,
+    ];
     let around =
         |here: Route| Around { words: &words, office: &office, here, sign_out: mine.contains(&here).then_some(TICKET) };
     let pages = gallery(&around(Route::Home));

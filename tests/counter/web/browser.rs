@@ -217,8 +217,15 @@ fn all_the_way(port: u16, width: u32, language: &str) {
     chromium.tab_to("again");
     chromium.press(&format!("seven-green-7-boats{ENTER}"));
     chromium.comes_to("/me?set");
-    for path in ["/me/contributions", "/me/contributions?year=2025", "/me/access", "/me/sign-ins", "/password", "/me/facts"]
-    {
+    for path in [
+        "/me/contributions",
+        "/me/contributions?year=2025",
+        "/me/statement",
+        "/me/access",
+        "/me/sign-ins",
+        "/password",
+        "/me/facts",
+    ] {
         chromium.go(&format!("{root}{path}"));
         chromium.comes_to(path);
     }
