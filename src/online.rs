@@ -1,5 +1,5 @@
 //! What a worker may ask for himself: a first sign-in with an envelope, an own password, a code to his mobile phone, what is
-//! known of him and who looked at it.
+//! known of him and who looked at it, his own records and statements of them.
 //!
 //! An [`Online`] holds the store that the service's own key slot opened, and nothing else comes of it: no call of the counter's
 //! is among its own, and nobody makes a counter of it. What a password or a code proves comes out of a committed change; whoever
