@@ -15,7 +15,7 @@
 //! | [`command`] | what is typed at a terminal | story and below |
 //! | `story` | what it all is, played headless: a player at a practice desk, pictures, papers, one page (feature `story`) | window and below |
 //! | [`window`] | what is seen: screens, keys, fields; the shell that runs calls | telling and below |
-//! | `web` | what a worker is shown: pages, their server, who may connect (feature `online`) | online, words, domain |
+//! | `web` | what a worker is shown: pages, their server, who may connect (feature `online`) | online, paper, words, domain |
 //! | [`telling`] | what is told: the refusals, faults and answers of every room below, in words | counter, paper, store, words, domain |
 //! | [`practice`] | the practice desk: an office that exists nowhere, invented people | counter, settings, store, words, files, domain |
 //! | `online` | what a worker may ask for himself: no page, and no rule of any (feature `online`) | settings, store, domain |

@@ -1,5 +1,5 @@
 //! What a worker may ask for himself: a first sign-in with an envelope, an own password, a code to his mobile phone, what is
-//! known of him and who looked at it.
+//! known of him and who looked at it, his own records and statements of them.
 //!
 //! An [`Online`] holds the store that the service's own key slot opened, and nothing else comes of it: no call of the counter's
 //! is among its own, and nobody makes a counter of it. What a password or a code proves comes out of a committed change; whoever
@@ -13,21 +13,26 @@ mod me;
 mod networks;
 mod outbox;
 mod passwords;
+mod records;
 mod seen;
 mod session;
 mod sign_in;
+mod statements;
 
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 pub use denied::{Denied, Stop};
 pub use envelope::EnvelopeOpened;
 pub use forgotten::{CodeAsked, CodeMatched};
 pub use me::{Facts, Me};
 pub use networks::{Network, Networks};
 pub use outbox::Message;
+pub use records::OwnRecords;
 pub use seen::{Access, Looked, SignInSeen, SignedInBy};
 pub use sign_in::SignedIn;
+pub use statements::{Copied, StatementCopy, StatementSeen, Statements};
 
 use crate::domain::journal::Actor;
 use crate::domain::{
@@ -172,6 +177,11 @@ impl Online {
         let number = IdNumber::parse(typed).map_err(|_| Denied::NotANumber)?;
         let today = self.settings.utc_offset.date(self.store.now()?);
         if number.flaw(today).is_some() { Err(Denied::NotANumber) } else { Ok(number) }
+    }
+
+    /// The day by the office's clock.
+    fn today(&self) -> Result<NaiveDate, Denied> {
+        Ok(self.settings.utc_offset.date(self.store.now()?))
     }
 
     /// The hash of a password that is to be kept.

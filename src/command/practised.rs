@@ -93,8 +93,13 @@ fn serve(
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let sends = TextMessages::of(&folder, &settings, clock.clone());
     let phones = Phones { sends, spool: Spool::of(&folder), service, clock: clock.clone() };
-    let means =
-        ServingMeans { online: serve::online(means), chance: Box::new(SystemChance), clock, gateway: Box::new(phones) };
+    let means = ServingMeans {
+        online: serve::online(means),
+        chance: Box::new(SystemChance),
+        clock,
+        gateway: Box::new(phones),
+        installed: super::installed_fonts(),
+    };
     let offset = settings.utc_offset;
     let serving = Serving { folder, secret: None, address, certificates: None, origin: None, offset };
     Ok(serving.serve_beside(means, listens, stopped)?)

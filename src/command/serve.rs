@@ -41,6 +41,7 @@ pub(super) fn serve(folder: &Path, wanted: ServeOptions, console: &Console) -> R
         chance: Box::new(SystemChance),
         clock: Arc::new(SystemClock),
         gateway: Box::new(TextMessages::of(folder, &settings, Arc::new(SystemClock))),
+        installed: super::installed_fonts(),
     };
     let serving =
         Serving { folder: folder.to_owned(), secret, address: wanted.address, certificates, origin: wanted.origin, offset };

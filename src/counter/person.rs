@@ -319,6 +319,7 @@ fn is_done_here(entry: &JournalEntry) -> bool {
         Some(
             Event::OnlineSignedIn { .. }
                 | Event::OnlineShown { .. }
+                | Event::OnlineRecordsShown { .. }
                 | Event::OnlineSignedOut { .. }
                 | Event::OnlineCodeRight { .. }
                 | Event::OnlineEnvelopeOpened { .. }

@@ -49,18 +49,9 @@ impl Counter {
             counter.in_its_time()?;
             query.may_read(&counter.session, now)?;
             counter.store.insist_on_query(query, &counter.session, now)?;
-            let worker = query.worker().id;
-            let mut records = Records {
-                contributions: counter.store.contributions_of(worker)?,
-                accounts: counter.store.accounts_of(worker)?,
-                benefits: counter.store.benefits_of(worker)?,
-                employers: counter.store.employers_of(worker)?,
-            };
             // What is asked elsewhere is shown nowhere here.
             let elsewhere = counter.settings.medical.elsewhere();
-            records.contributions.retain(|row| !elsewhere.contains(&row.insurance));
-            records.accounts.retain(|row| !elsewhere.contains(&row.insurance));
-            records.benefits.retain(|row| !elsewhere.contains(&row.insurance));
+            let records = counter.store.records_of(query.worker().id)?.without(elsewhere);
             let as_of = Month::holding(counter.settings.utc_offset.date(now)).ok_or(StoreFault::Damaged)?;
             let figures = Figures::of(&records, as_of).ok_or(StoreFault::Damaged)?;
             Ok((records, figures))

@@ -106,6 +106,15 @@ pub struct Records {
 }
 
 impl Records {
+    /// What is left of them without these insurances, which are asked elsewhere.
+    #[must_use]
+    pub fn without(mut self, elsewhere: &[Insurance]) -> Self {
+        self.contributions.retain(|row| !elsewhere.contains(&row.insurance));
+        self.accounts.retain(|row| !elsewhere.contains(&row.insurance));
+        self.benefits.retain(|row| !elsewhere.contains(&row.insurance));
+        self
+    }
+
     /// The employer of this number.
     pub fn employer(&self, id: EmployerId) -> Option<&Employer> {
         self.employers.iter().find(|employer| employer.id == id)

@@ -55,6 +55,12 @@ pub enum Looked {
     Changed(RegisterField),
     /// The worker himself, here.
     Oneself,
+    /// The worker himself, his contributions, accounts and benefits, here.
+    OwnRecords,
+    /// The worker himself made a statement of his rights out, here.
+    OwnStatement,
+    /// Verified a statement of his that somebody showed.
+    StatementChecked,
     /// Opened the page of him: what is known of him, masked, and what was done.
     Page,
     /// Lifted the lock of his online service.
@@ -100,6 +106,9 @@ fn looked(event: &Event) -> Option<Looked> {
         Event::HandedOver { .. } => Some(Looked::HandedOver),
         Event::StoryRead { .. } | Event::Exported { .. } => Some(Looked::Read),
         Event::OnlineShown { .. } => Some(Looked::Oneself),
+        Event::OnlineRecordsShown { .. } => Some(Looked::OwnRecords),
+        Event::StatementMade { business: None, .. } => Some(Looked::OwnStatement),
+        Event::StatementChecked { .. } => Some(Looked::StatementChecked),
         Event::PersonLookedAt { .. } => Some(Looked::Page),
         Event::OnlineLockLifted { .. } => Some(Looked::Unlocked),
         Event::Queried { purpose, .. } => Some(Looked::Queried(*purpose)),

@@ -8,7 +8,7 @@ use super::sql::{Ask, Row, Sql, values};
 use super::{Store, StoreFault};
 use crate::domain::{
     Account, Benefit, BenefitKind, BenefitState, Contribution, ContributionState, Employer, EmployerCode, EmployerId,
-    EmployerState, Fen, IdNumber, Insurance, Month, PersonName, WorkerId,
+    EmployerState, Fen, IdNumber, Insurance, Month, PersonName, Records, WorkerId,
 };
 
 /// One line of an employer's month.
@@ -30,6 +30,19 @@ pub(super) fn pooling_area(chain: &Chain) -> Result<i64, StoreFault> {
 }
 
 impl Store {
+    /// Everything that is kept of a worker's insurance.
+    ///
+    /// # Errors
+    /// [`StoreFault`]
+    pub(crate) fn records_of(&self, worker: WorkerId) -> Result<Records, StoreFault> {
+        Ok(Records {
+            contributions: self.contributions_of(worker)?,
+            accounts: self.accounts_of(worker)?,
+            benefits: self.benefits_of(worker)?,
+            employers: self.employers_of(worker)?,
+        })
+    }
+
     /// Every contribution of a worker, by month, then by the insurance's code.
     ///
     /// # Errors

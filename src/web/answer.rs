@@ -38,7 +38,7 @@ impl hyper::body::Body for Body {
 pub struct Answer {
     status: StatusCode,
     lines: Vec<(HeaderName, String)>,
-    body: String,
+    body: Bytes,
 }
 
 /// Nothing from elsewhere, no script from anywhere, in nobody's frame.
@@ -61,8 +61,8 @@ const SEALED_ALONE: &str = "max-age=31536000";
 const A_DAY: &str = "max-age=86400";
 
 impl Answer {
-    fn new(status: StatusCode, kind: &str, body: String) -> Self {
-        Self { status, lines: vec![(header::CONTENT_TYPE, kind.to_owned())], body }
+    fn new(status: StatusCode, kind: &str, body: impl Into<Bytes>) -> Self {
+        Self { status, lines: vec![(header::CONTENT_TYPE, kind.to_owned())], body: body.into() }
     }
 
     /// A page.
@@ -80,15 +80,22 @@ impl Answer {
         Self::new(StatusCode::OK, kind, text.to_owned()).line(header::CACHE_CONTROL, A_DAY)
     }
 
+    /// A worker's own file, to be kept by him under this name, and by nobody on the way.
+    pub fn own_file(name: &str, bytes: &[u8]) -> Self {
+        let taken = format!("attachment; filename=\"{name}.pdf\"");
+        let answer = Self::new(StatusCode::OK, "application/pdf", bytes.to_vec());
+        answer.line(header::CONTENT_DISPOSITION, taken).line(header::CACHE_CONTROL, "no-store")
+    }
+
     /// On to another page, which is looked at: to send a form once more, one has to go back and send it.
     pub fn on_to(route: Route) -> Self {
-        let answer = Self { status: StatusCode::SEE_OTHER, lines: Vec::new(), body: String::new() };
+        let answer = Self { status: StatusCode::SEE_OTHER, lines: Vec::new(), body: Bytes::new() };
         answer.line(header::LOCATION, route.path()).line(header::CACHE_CONTROL, "no-store")
     }
 
     /// The same, with a word of ours behind the path that says why.
     pub fn on_to_because(route: Route, why: &'static str) -> Self {
-        let answer = Self { status: StatusCode::SEE_OTHER, lines: Vec::new(), body: String::new() };
+        let answer = Self { status: StatusCode::SEE_OTHER, lines: Vec::new(), body: Bytes::new() };
         answer.line(header::LOCATION, format!("{}?{why}", route.path())).line(header::CACHE_CONTROL, "no-store")
     }
 
@@ -130,7 +137,7 @@ impl Answer {
 
     /// The answer as it is sent.
     pub fn into_response(self, way: Way) -> Response<Body> {
-        let mut response = Response::new(Body((!self.body.is_empty()).then(|| Bytes::from(self.body))));
+        let mut response = Response::new(Body((!self.body.is_empty()).then_some(self.body)));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         for (name, value) in ALWAYS {

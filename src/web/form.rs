@@ -26,11 +26,14 @@ pub enum Field {
     NewPassword,
     /// The new password once more.
     Again,
+    /// The year that a statement is of.
+    Year,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 6] = [Self::Ticket, Self::Number, Self::Password, Self::Code, Self::NewPassword, Self::Again];
+    pub const ALL: [Self; 7] =
+        [Self::Ticket, Self::Number, Self::Password, Self::Code, Self::NewPassword, Self::Again, Self::Year];
 
     /// What a form calls it; the element on the page has the same name.
     pub fn name(self) -> &'static str {
@@ -41,6 +44,7 @@ impl Field {
             Self::Code => "code",
             Self::NewPassword => "new-password",
             Self::Again => "again",
+            Self::Year => "year",
         }
     }
 

@@ -65,6 +65,9 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
         Looked::HandedOver => "web-looked-handed-over",
         Looked::Read => "web-looked-read",
         Looked::Oneself => "web-looked-oneself",
+        Looked::OwnRecords => "web-looked-own-records",
+        Looked::OwnStatement => "web-looked-own-statement",
+        Looked::StatementChecked => "web-looked-statement-checked",
         Looked::Page => "web-looked-page",
         Looked::Unlocked => "web-looked-unlocked",
         Looked::Listed => "web-looked-listed",
@@ -79,7 +82,7 @@ pub fn access(words: &Words, office: &str, offset: UtcOffset, access: &Access) -
         _ => words.say(id, &[]),
     };
     let how = match (&access.station, access.looked) {
-        (_, Looked::Oneself) => words.say("web-by-oneself", &[]),
+        (_, Looked::Oneself | Looked::OwnRecords | Looked::OwnStatement) => words.say("web-by-oneself", &[]),
         (Some(station), _) => {
             words.say("web-by-station", &[("office", office.into()), ("station", station.to_string().into())])
         }

@@ -6,12 +6,15 @@ use super::answer::Answer;
 use super::asking::{Again, Asking, Failed, say_stop};
 use super::cookie::{CodeSent, Held};
 use super::denied::Asked;
-use super::known;
+use super::lane::Lane;
 use super::page::forgotten::Waiting;
 use super::page::mine::Me;
 use super::page::signing_in::{Asked as NumberAsked, Chosen, Over};
-use super::page::{Page, about, forgotten, mine, signing_in};
+use super::page::stopped::Stopped;
+use super::page::{Page, about, forgotten, mine, records, signing_in, statements};
+use super::press::Taken;
 use super::route::Route;
+use super::{known, own_records};
 use crate::domain::Token;
 use crate::online::{Denied, Online};
 use crate::words::Language;
@@ -21,6 +24,7 @@ pub(super) const OVER: &str = "over";
 pub(super) const SIGNED_OUT: &str = "signed-out";
 pub(super) const SET: &str = "set";
 pub(super) const CHANGED: &str = "changed";
+pub(super) const MADE: &str = "made";
 
 const STYLE: &str = include_str!("../../assets/web/style.css");
 const ICON: &str = include_str!("../../assets/web/icon.svg");
@@ -46,6 +50,9 @@ impl Asking<'_> {
             Route::ForgotPassword => self.new_password(&Again::first()),
             Route::Done => self.page(forgotten::done),
             Route::Me => self.me(query).await,
+            Route::Records => self.records(query).await,
+            Route::Statement => self.statements(query).await,
+            Route::StatementFile => self.statement_file(query).await,
             Route::Facts | Route::Access | Route::SignIns => self.mine(route).await,
             Route::Password => match self.of_session(|online, session| online.me(session)).await {
                 Ok(_) => self.change(&Again::first()),
@@ -83,8 +90,17 @@ impl Asking<'_> {
         &self,
         ask: impl FnOnce(&mut Online, &Token) -> Result<A, Denied> + Send + 'static,
     ) -> Result<A, Answer> {
+        self.of_session_on(&self.site.quick, ask).await
+    }
+
+    /// The same on another lane.
+    async fn of_session_on<A: Send + 'static>(
+        &self,
+        lane: &Lane<Online>,
+        ask: impl FnOnce(&mut Online, &Token) -> Result<A, Denied> + Send + 'static,
+    ) -> Result<A, Answer> {
         let Some(session) = self.session() else { return Err(Answer::on_to(Route::SignIn)) };
-        let called = self.call(&self.site.quick, Asked::SignIn, move |online, _| ask(online, &session)).await;
+        let called = self.call(lane, Asked::SignIn, move |online, _| ask(online, &session)).await;
         called.map_err(|failed| match failed {
             Failed::Over | Failed::Again(_) => self.over(),
             Failed::Stopped(why) => self.stopped(why),
@@ -137,6 +153,56 @@ impl Asking<'_> {
                     self.page(|around| mine::facts(around, &facts))
                 })
             }
+        }
+    }
+
+    /// A worker's own records, or one year of them; a year of which nothing is known is no page.
+    async fn records(&self, query: Option<&str>) -> Answer {
+        let words = self.words;
+        let own = match self.of_session(|online, session| online.records(session)).await {
+            Ok(own) => own,
+            Err(answer) => return answer,
+        };
+        let Some(wanted) = query.and_then(|query| query.strip_prefix("year=")) else {
+            return self.page(|around| records::records(around, &own_records::records(words, &own)));
+        };
+        let year = Some(wanted).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+        match year.and_then(|year| own_records::year(words, &own, year.parse().ok()?)) {
+            Some(year) => self.page(|around| records::year(around, &year)),
+            None => self.stopped(Stopped::NotFound),
+        }
+    }
+
+    /// Statements of personal rights.
+    async fn statements(&self, query: Option<&str>) -> Answer {
+        let (words, offset) = (self.words, self.site.offset);
+        let seen = match self.of_session(|online, session| online.statements(session)).await {
+            Ok(seen) => seen,
+            Err(answer) => return answer,
+        };
+        let told = (query == Some(MADE)).then(|| words.say("web-statement-told", &[]));
+        self.show_form(&Again::first(), Route::Statement, |around, ticket| {
+            statements::statements(around, &own_records::statements(words, offset, &seen, ticket, told))
+        })
+    }
+
+    /// A statement as a file, for whose it is: for anybody else there is none, as for a number that nobody has.
+    async fn statement_file(&self, query: Option<&str>) -> Answer {
+        let number = query.and_then(|query| query.strip_prefix("number=")).unwrap_or_default().to_owned();
+        let (press, language) = (self.site.press.clone(), self.words.language());
+        let asked = self.of_session_on(&self.site.hashing, move |online, session| {
+            let copied = online.statement(session, &number)?;
+            Ok(copied.map(|copied| press.taken(language, &copied)))
+        });
+        match asked.await {
+            Ok(Some(Taken::File(number, pdf))) => Answer::own_file(&format!("XINFENG-STATEMENT-{number}"), pdf.bytes()),
+            Ok(Some(Taken::Changed)) => self.page(statements::changed),
+            Ok(Some(Taken::Broke)) => {
+                tracing::error!(fault = "a statement cannot be typeset", "fault");
+                self.stopped(Stopped::OutOfOrder)
+            }
+            Ok(None) => self.stopped(Stopped::NotFound),
+            Err(answer) => answer,
         }
     }
 

@@ -4,7 +4,9 @@ pub mod about;
 pub mod fields;
 pub mod forgotten;
 pub mod mine;
+pub mod records;
 pub mod signing_in;
+pub mod statements;
 pub mod stopped;
 
 use maud::{DOCTYPE, Markup, html};

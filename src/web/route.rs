@@ -29,6 +29,12 @@ pub enum Route {
     Me,
     /// Personal details.
     Facts,
+    /// Contributions, accounts and benefits.
+    Records,
+    /// Statements of personal rights.
+    Statement,
+    /// One of them as a file.
+    StatementFile,
     /// Who looked at my data.
     Access,
     /// Sign-in history.
@@ -78,7 +84,7 @@ const OTHERS: [(&str, Route); 4] = [
 
 impl Route {
     /// Every route.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 27] = [
         Self::Home,
         Self::SignIn,
         Self::Envelope,
@@ -90,6 +96,9 @@ impl Route {
         Self::Done,
         Self::Me,
         Self::Facts,
+        Self::Records,
+        Self::Statement,
+        Self::StatementFile,
         Self::Access,
         Self::SignIns,
         Self::Password,
@@ -118,6 +127,9 @@ impl Route {
             Self::Done => ("/done", Takes::Page),
             Self::Me => ("/me", Takes::Page),
             Self::Facts => ("/me/facts", Takes::Page),
+            Self::Records => ("/me/contributions", Takes::Page),
+            Self::Statement => ("/me/statement", Takes::Form),
+            Self::StatementFile => ("/me/statement/pdf", Takes::Page),
             Self::Access => ("/me/access", Takes::Page),
             Self::SignIns => ("/me/sign-ins", Takes::Page),
             Self::Password => ("/password", Takes::Form),
@@ -158,7 +170,11 @@ impl Route {
     pub fn back(query: Option<&str>) -> Self {
         let path = query.and_then(|query| query.strip_prefix("to="));
         let looked_at = |route: &Self| route.methods().contains(&Method::GET) && route.language().is_none();
-        path.and_then(Self::at).filter(looked_at).unwrap_or(Self::Home)
+        match path.and_then(Self::at).filter(looked_at).unwrap_or(Self::Home) {
+            // There is none without its number, which stands behind the path.
+            Self::StatementFile => Self::Statement,
+            route => route,
+        }
     }
 
     /// The language that is chosen here.
@@ -191,6 +207,7 @@ mod tests {
     #[test]
     fn a_link_back_leads_to_a_page_of_ours_alone() {
         assert_eq!(Route::back(Some("to=/me/facts")), Route::Facts);
+        assert_eq!(Route::back(Some("to=/me/statement/pdf")), Route::Statement);
         for query in [
             "to=//evil.example",
             "to=https://evil.example/",

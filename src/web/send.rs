@@ -5,8 +5,9 @@ use super::asking::{Again, Asking, Failed};
 use super::cookie::{CodeSent, Held, Id};
 use super::denied::Asked;
 use super::form::{Field, Form};
-use super::look::{CHANGED, SET, SIGNED_OUT};
+use super::look::{CHANGED, MADE, SET, SIGNED_OUT};
 use super::page::Wrong;
+use super::page::statements::ALL_YEARS;
 use super::page::stopped::Stopped;
 use super::route::Route;
 use crate::domain::{Secret, Token};
@@ -32,6 +33,7 @@ impl Asking<'_> {
             Route::Code => self.send_code(sent).await,
             Route::ForgotPassword => self.send_new_password(sent).await,
             Route::Password => self.send_change(sent).await,
+            Route::Statement => self.send_statement(sent).await,
             Route::SignOut => self.send_sign_out().await,
             Route::SignOutEverywhere => match self.of_session(|online, session| online.sign_out_everywhere(session)).await {
                 Ok(()) => self.signed_out(),
@@ -157,6 +159,20 @@ impl Asking<'_> {
             Err(Failed::Again(again)) => self.change(&again),
             Err(Failed::Over) => self.over(),
             Err(failed) => self.failed(failed),
+        }
+    }
+
+    /// Makes a statement out: of a year that stands on the page, or of all.
+    async fn send_statement(&self, sent: Form) -> Answer {
+        let wanted = match sent.text(Field::Year) {
+            ALL_YEARS => Some(None),
+            year => year.parse().ok().map(Some),
+        };
+        let Some(year) = wanted else { return self.stopped(Stopped::NotFound) };
+        match self.of_session(move |online, session| online.make_statement(session, year)).await {
+            Ok(Some(_)) => Answer::on_to_because(Route::Statement, MADE),
+            Ok(None) => self.stopped(Stopped::NotFound),
+            Err(answer) => answer,
         }
     }
 

@@ -14,11 +14,13 @@ use super::cookie::Way;
 use super::lane::Lane;
 use super::listen::{Limits, accept, listen_at};
 use super::page::Office;
+use super::press::Press;
 use super::site::Site;
 use super::ticket::Tickets;
 use super::tls::Certificates;
 use crate::domain::{Arrival, Chance, Clock, Fate, NoChance, Secret, UtcOffset};
 use crate::online::{Message, Online, OnlineMeans, ServiceKey, Stop};
+use crate::paper::InstalledFonts;
 use crate::words::{Language, Words};
 
 /// Threads for what is looked up, and how much may wait for them.
@@ -65,6 +67,8 @@ pub struct ServingMeans<M> {
     pub clock: Arc<dyn Clock>,
     /// Sends a message, and says what became of it.
     pub gateway: Box<dyn Gateway>,
+    /// For the characters that the program's own fonts lack.
+    pub installed: InstalledFonts,
 }
 
 /// Why nothing is served.
@@ -145,7 +149,7 @@ impl Serving {
         if self.certificates.is_none() && !self.address.ip().is_loopback() {
             return Err(ServeFault::NoCertificate);
         }
-        let ServingMeans { online, mut chance, clock, gateway } = means;
+        let ServingMeans { online, mut chance, clock, gateway, installed } = means;
         let listener = listen_at(self.address)?;
         let scheme = if self.certificates.is_some() { "https" } else { "http" };
         let listening = format!("{scheme}://{}", listener.local_addr()?);
@@ -155,8 +159,10 @@ impl Serving {
         let secret = Arc::new(self.secret);
         let open = move || open(&folder, secret.as_ref().as_ref(), online());
         let hashers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let office = office(&open()?);
         let site = Site {
-            office: office(&open()?),
+            press: Arc::new(Press::new(installed, office.name.clone(), office.practice)),
+            office,
             words: [Language::Chinese, Language::English].map(Words::new),
             offset: self.offset,
             way,

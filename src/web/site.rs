@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::cookie::Way;
 use super::lane::Lane;
 use super::page::Office;
+use super::press::Press;
 use super::ticket::Tickets;
 use crate::domain::{Chance, Clock, UtcOffset};
 use crate::online::Online;
@@ -15,6 +16,8 @@ pub struct Site {
     pub(super) words: [Words; 2],
     pub(super) office: Office,
     pub(super) offset: UtcOffset,
+    /// Makes files of statements, on the threads that open the service.
+    pub(super) press: Arc<Press>,
     pub(super) way: Way,
     /// Where browsers come to: `https://` and a name.
     pub(super) origin: String,

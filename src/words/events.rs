@@ -234,7 +234,8 @@ impl Words {
             ],
             Event::OnlineSignedIn { .. } | Event::OnlineEnvelopeOpened { .. } | Event::OnlineCodeRight { .. } => vec![],
             Event::OwnPasswordSet { .. } | Event::OnlineLocked { .. } | Event::OnlineShown { .. } => vec![],
-            Event::OnlineSignedOut { .. } | Event::ServiceAdded | Event::ServiceRemoved => vec![],
+            Event::OnlineRecordsShown { .. } | Event::OnlineSignedOut { .. } => vec![],
+            Event::ServiceAdded | Event::ServiceRemoved => vec![],
             Event::OnlineHour { hour, wrong_passwords, codes, wrong_codes, locked } => {
                 let hour = offset.clock(*hour).format("%Y-%m-%d %H:%M").to_string();
                 let counts = [("passwords", wrong_passwords), ("codes", codes), ("wrong", wrong_codes), ("locked", locked)];
@@ -530,6 +531,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::OnlineLocked { tried: OnlineTry::Password, .. } => "event-online-locked-password",
         Event::OnlineLocked { tried: OnlineTry::Code, .. } => "event-online-locked-code",
         Event::OnlineShown { .. } => "event-online-shown",
+        Event::OnlineRecordsShown { .. } => "event-online-records-shown",
         Event::OnlineSignedOut { .. } => "event-online-signed-out",
         Event::OnlineHour { .. } => "event-online-hour",
         Event::OnlineCodesStopped { .. } => "event-online-codes-stopped",

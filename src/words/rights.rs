@@ -3,8 +3,8 @@
 
 use super::Words;
 use crate::domain::{
-    AccountFigures, AccountFlaw, BenefitFigures, BenefitKind, BenefitState, ContributionState, EmployerState, Fen, Figures,
-    Insurance, InsuranceFigures, KnownBenefit, MonthGap, Records, Standing, WhyGap, YearFigures,
+    AccountFigures, AccountFlaw, BenefitFigures, BenefitKind, BenefitState, ContributionState, Employer, EmployerState, Fen,
+    Figures, Insurance, InsuranceFigures, KnownBenefit, MonthGap, Records, Standing, WhyGap, YearFigures,
 };
 
 impl Words {
@@ -179,13 +179,34 @@ impl Words {
         said.collect::<Vec<_>>().join(&self.say("records-and", &[]))
     }
 
+    /// That an insurance is asked at another bureau.
+    pub fn insurance_elsewhere(&self, insurance: Insurance) -> String {
+        self.say("records-elsewhere", &[("insurance", self.insurance(insurance).into())])
+    }
+
+    /// An employer, in one line.
+    pub fn employer_line(&self, employer: &Employer) -> String {
+        let name = if employer.name.is_empty() { self.say("unknown", &[]) } else { employer.name.clone() };
+        let facts = [
+            ("name", name.into()),
+            ("code", employer.code.as_str().into()),
+            ("state", self.employer_state(employer.state).into()),
+        ];
+        self.say("records-employer", &facts)
+    }
+
+    /// That rows are not counted, if some are not.
+    pub fn records_gone(&self, figures: &Figures) -> Option<String> {
+        (figures.gone > 0).then(|| self.say("records-gone", &[("count", figures.gone.to_string().into())]))
+    }
+
     /// Everything that is known of somebody's insurance as lines: for a terminal, and for who cannot see a picture of it. Those of
     /// `elsewhere` are asked at another bureau.
     pub fn records(&self, records: &Records, figures: &Figures, elsewhere: &[Insurance]) -> Vec<String> {
         let mut lines = Vec::new();
         for one in &figures.insurances {
             if elsewhere.contains(&one.insurance) {
-                lines.push(self.say("records-elsewhere", &[("insurance", self.insurance(one.insurance).into())]));
+                lines.push(self.insurance_elsewhere(one.insurance));
                 continue;
             }
             lines.push(self.insured_line(one));
@@ -196,18 +217,8 @@ impl Words {
             let benefits = figures.benefits.iter().rev().filter(|it| it.insurance == one.insurance);
             lines.extend(benefits.map(|benefit| format!("  {}", self.benefit_line(benefit))));
         }
-        lines.extend(records.employers.iter().map(|employer| {
-            let name = if employer.name.is_empty() { self.say("unknown", &[]) } else { employer.name.clone() };
-            let facts = [
-                ("name", name.into()),
-                ("code", employer.code.as_str().into()),
-                ("state", self.employer_state(employer.state).into()),
-            ];
-            self.say("records-employer", &facts)
-        }));
-        if figures.gone > 0 {
-            lines.push(self.say("records-gone", &[("count", figures.gone.to_string().into())]));
-        }
+        lines.extend(records.employers.iter().map(|employer| self.employer_line(employer)));
+        lines.extend(self.records_gone(figures));
         lines.push(self.say("records-free", &[]));
         lines
     }

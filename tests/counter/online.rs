@@ -7,9 +7,11 @@ mod mobiles;
 mod outbox;
 mod outgoing;
 mod persons;
+mod records;
 mod service;
 mod sessions;
 mod sign_in;
+mod statements;
 mod strangers;
 
 use std::sync::Arc;

@@ -428,6 +428,7 @@ event-own-password-change = Online: the worker changed his password
 event-online-locked-password = Online: five wrong passwords for this number; no more are taken for 24 hours
 event-online-locked-code = Online: ten wrong codes for this number within a day; no code is taken for 24 hours
 event-online-shown = Online: the worker looked at his own data in full
+event-online-records-shown = Online: the worker looked at his own contributions, accounts and benefits
 event-online-signed-out = Online: the worker ended all his sessions
 event-online-hour = Online, the hour from { $hour }: wrong passwords { $passwords }, codes asked for { $codes }, wrong codes { $wrong }, locked { $locked }
 event-online-codes-stopped = Online: only { $entered } of { $sent } codes sent within an hour were entered; no more are sent for now

@@ -17,8 +17,8 @@ sms-when = { $day } { $month ->
 sms-code-new-password = Code { $code } (ref. { $letters }), valid { $minutes } min, to reset your online password. Anyone who asks for it is a fraud: tell nobody.
 sms-code-details = Code { $code } (ref. { $letters }), valid { $minutes } min, to see your details. Anyone who asks for it is a fraud: tell nobody.
 sms-password-reset-counter = Your online password was reset at the counter on { $when }. If it was not you, call { $call } at once.
-sms-password-reset-online = Your online password was reset online on { $when }. If it was not you, call { $call } at once.
-sms-mobile-changed = You registered another mobile number on { $when }; this one gets no more codes. Not you? Call { $call } at once.
+sms-password-reset-online = Your online password was reset online on { $when }; everything was signed out. Not you? Call { $call } at once.
+sms-mobile-changed = Your registered mobile number was changed at the counter on { $when }. If it was not you, call { $call } at once.
 
 ## What may be wrong with the gateway
 

@@ -398,6 +398,7 @@ event-own-password-change = 网上服务：参保人修改了密码
 event-online-locked-password = 网上服务：该号码输错密码 5 次，24 小时内不再受理
 event-online-locked-code = 网上服务：该号码一天内输错验证码 10 次，24 小时内不再受理验证码
 event-online-shown = 网上服务：参保人查看了本人的完整信息
+event-online-records-shown = 网上服务：参保人查看了本人的缴费、个人账户和待遇记录
 event-online-signed-out = 网上服务：参保人退出了全部登录
 event-online-hour = 网上服务（{ $hour } 起一小时）：输错密码 { $passwords } 次，申请验证码 { $codes } 次，输错验证码 { $wrong } 次，锁定 { $locked } 次
 event-online-codes-stopped = 网上服务：一小时内发出验证码 { $sent } 条，仅 { $entered } 条被输入，暂停发送

@@ -500,6 +500,8 @@ pub enum Event {
     OnlineLocked { person: Person, tried: OnlineTry },
     /// A worker looked at his own data in full.
     OnlineShown { person: Person },
+    /// A worker looked at his own contributions, accounts and benefits: once a session, however many pages of them he turns.
+    OnlineRecordsShown { person: Person },
     /// A worker ended all his sessions.
     OnlineSignedOut { person: Person },
     /// What strangers and workers did at the online service in the hour from this moment on without an entry of its own.
@@ -694,6 +696,7 @@ impl Event {
             | Self::OwnPasswordSet { person, .. }
             | Self::OnlineLocked { person, .. }
             | Self::OnlineShown { person }
+            | Self::OnlineRecordsShown { person }
             | Self::MessageLookedAt { person, .. }
             | Self::OnlineSignedOut { person } => About { person: Some(person), ..About::default() },
             Self::OnlineEnvelopeOpened { person, envelope } => {

@@ -136,6 +136,7 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::OwnPasswordSet { .. }
         | Event::OnlineLocked { .. }
         | Event::OnlineShown { .. }
+        | Event::OnlineRecordsShown { .. }
         | Event::OnlineSignedOut { .. }
         | Event::OnlineCodesStopped { .. }
         | Event::ServiceAdded

@@ -32,6 +32,8 @@ pub fn me(around: &Around<'_>, me: &Me) -> Page {
         (list(&me.facts))
         ul.ways {
             (way(Route::Facts, "web-facts", "web-facts-about"))
+            (way(Route::Records, "web-records", "web-records-about"))
+            (way(Route::Statement, "web-statement", "web-statement-about"))
             (way(Route::Access, "web-access", "web-access-about"))
             (way(Route::SignIns, "web-sign-ins", "web-sign-ins-about"))
             (way(Route::Password, "web-change", "web-change-about"))

@@ -9,8 +9,13 @@ use super::mine::{Happened, Me};
 use super::signing_in::{Asked, Chosen, Over};
 use super::stopped::Stopped;
 use super::*;
-use crate::online::DoneElsewhere;
+use crate::domain::{
+    Account, Benefit, BenefitKind, BenefitState, Contribution, ContributionState, Employer, EmployerCode, EmployerId,
+    EmployerState, Fen, Figures, Insurance, Month, QueryNumber, Records, StatementOrigin, UtcOffset,
+};
+use crate::online::{DoneElsewhere, OwnRecords, StatementSeen, Statements};
 use crate::web::form::FormFlaw;
+use crate::web::own_records;
 use crate::web::ticket::Void;
 
 const TICKET: &str = "1795000000.AAAA.0123";
@@ -42,6 +47,112 @@ fn happened() -> Vec<Happened> {
     ]
 }
 
+/// A statement from everywhere.
+fn some_statements() -> Statements {
+    let made = |number: &str, year, origin| StatementSeen {
+        number: QueryNumber::parse(number).unwrap(),
+        year,
+        made_at: "2026-11-22T01:30:00Z".parse().unwrap(),
+        origin,
+        until: "2026-12-22".parse().unwrap(),
+    };
+    let made = vec![
+        made("2718-2818-2847", Some(2026), StatementOrigin::Online),
+        made("2718-2818-2847", None, StatementOrigin::Counter),
+        made("2718-2818-2847", Some(2025), StatementOrigin::Batch),
+    ];
+    Statements { years: vec![2025, 2026], made }
+}
+
+/// What a register knows of nobody.
+fn nothing() -> OwnRecords {
+    let records = Records::default();
+    let figures = Figures::of(&records, Month::of(2026, 11).unwrap()).unwrap();
+    OwnRecords { records, figures, elsewhere: &[], as_of: "2026-11-22".parse().unwrap() }
+}
+
+/// Ten years of one worker: a transfer, a gap, a change of employer, arrears, an account that does not agree, a benefit.
+fn own() -> OwnRecords {
+    use ContributionState::{None as Nothing, Owed, Paid, Transferred};
+    let employer = |id, code: &str, name: &str, state| Employer {
+        id: EmployerId(id),
+        code: EmployerCode::parse(&format!("{code}{}", EmployerCode::check(code).unwrap())).unwrap(),
+        name: name.to_owned(),
+        state,
+        gone: None,
+    };
+    let all = std::iter::successors(Month::of(2017, 3), |month| month.next());
+    let months: Vec<Month> = all.take_while(|month| *month < Month::of(2026, 11).unwrap()).collect();
+    let state = |month: &Month| match (month.year(), month.month()) {
+        (2017, _) => Some(Transferred),
+        (2020, 4..=6) => None,
+        (2023, 2) => Some(Nothing),
+        (2026, 8..=9) => Some(Owed),
+        _ => Some(Paid),
+    };
+    let row = |insurance: Insurance, month: &Month| {
+        let base = Fen::of(600_000 + i64::from(month.year() - 2017) * 45_000);
+        let share = |percent: i64| Fen::of(base.whole() * percent / 100);
+        let alone = matches!(insurance, Insurance::WorkInjury | Insurance::Maternity);
+        Some(Contribution {
+            month: *month,
+            insurance,
+            employer: Some(EmployerId(if *month < Month::of(2026, 4).unwrap() { 1 } else { 2 })),
+            state: state(month)?,
+            base,
+            by_employer: share(if alone { 1 } else { 16 }),
+            by_person: share(if alone { 0 } else { 8 }),
+            gone: None,
+        })
+    };
+    let contributions =
+        Insurance::ALL.into_iter().flat_map(|insurance| months.iter().filter_map(move |it| row(insurance, it)));
+    let account = |insurance, year, [opening, credited, interest, closing]: [i64; 4]| Account {
+        insurance,
+        year,
+        opening: Fen::of(opening),
+        credited: Fen::of(credited),
+        interest: Fen::of(interest),
+        closing: Fen::of(closing),
+        months: 12,
+        gone: None,
+    };
+    let benefit = |month, kind: &str, amount, state| Benefit {
+        month: Month::of(2026, month).unwrap(),
+        insurance: Insurance::Medical,
+        kind: BenefitKind::parse(kind).unwrap(),
+        amount: Fen::of(amount),
+        state,
+        gone: None,
+    };
+    let records = Records {
+        contributions: contributions.collect(),
+        accounts: vec![
+            account(Insurance::Pension, 2025, [4_123_456, 921_600, 103_086, 5_148_142]),
+            account(Insurance::Pension, 2026, [5_148_142, 764_160, 0, 5_912_302]),
+            account(Insurance::Medical, 2026, [120_000, 230_400, 1_000, 351_401]),
+        ],
+        benefits: vec![
+            benefit(3, "medical", 123_456, BenefitState::Paid),
+            benefit(7, "medical", 65_400, BenefitState::Owed),
+        ],
+        employers: vec![
+            employer(1, "91001100MA0000001", "培训第一机械厂", EmployerState::Cancelled),
+            employer(2, "91001100MA0000002", "培训第二商贸有限公司朝阳分公司", EmployerState::Normal),
+        ],
+    };
+    let figures = Figures::of(&records, Month::of(2026, 11).unwrap()).unwrap();
+    OwnRecords { records, figures, elsewhere: &[], as_of: "2026-11-22".parse().unwrap() }
+}
+
+/// The same where medical and maternity insurance are another bureau's.
+fn without_medical() -> OwnRecords {
+    let elsewhere: &[Insurance] = &[Insurance::Medical, Insurance::Maternity];
+    let records = own().records.without(elsewhere);
+    let figures = Figures::of(&records, Month::of(2026, 11).unwrap()).unwrap();
+    OwnRecords { records, figures, elsewhere, ..own() }
+}
+
 /// A page by the name of its picture, and where it stands.
 type Shown = (&'static str, Route, Page);
 
@@ -64,6 +175,12 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
     let again = Waiting { letters: "K7", digits: 6, again_at: Some("10:31"), ticket: TICKET, wrong: &[] };
     let me = Me { facts: facts(around.words), everywhere: TICKET.into(), told: None };
     let changed = Me { told: Some(say("密码已修改。", "Your password was changed.")), ..me.clone() };
+    let whole = own_records::records(around.words, &own());
+    let year = own_records::year(around.words, &own(), 2026).unwrap();
+    let elsewhere = own_records::records(around.words, &without_medical());
+    let told = Some(around.say("web-statement-told"));
+    let made = own_records::statements(around.words, UtcOffset::default(), &some_statements(), TICKET, told);
+    let none_made = own_records::statements(around.words, UtcOffset::default(), &Statements::default(), TICKET, None);
     let mut gallery = vec![
         ("start", Route::Home, signing_in::home(around)),
         ("sign-in", Route::SignIn, signing_in::sign_in(around, &asked, None)),
@@ -111,6 +228,13 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         ("me", Route::Me, mine::me(around, &me)),
         ("me-changed", Route::Me, mine::me(around, &changed)),
         ("facts", Route::Facts, mine::facts(around, &facts(around.words))),
+        ("records", Route::Records, records::records(around, &whole)),
+        ("records-none", Route::Records, records::records(around, &own_records::records(around.words, &nothing()))),
+        ("records-year", Route::Records, records::year(around, &year)),
+        ("records-elsewhere", Route::Records, records::records(around, &elsewhere)),
+        ("statements", Route::Statement, statements::statements(around, &made)),
+        ("statements-none", Route::Statement, statements::statements(around, &none_made)),
+        ("statements-changed", Route::StatementFile, statements::changed(around)),
         ("access", Route::Access, mine::access(around, &happened())),
         ("access-none", Route::Access, mine::access(around, &[])),
         ("sign-ins", Route::SignIns, mine::sign_ins(around, &happened())),
@@ -155,7 +279,16 @@ fn office() -> Office {
 /// Every page as it is sent, by its name; whoever is signed in has the way out.
 fn pages(language: Language) -> Vec<(&'static str, String)> {
     let (words, office) = (Words::new(language), office());
-    let mine = [Route::Me, Route::Facts, Route::Access, Route::SignIns, Route::Password];
+    let mine = [
+        Route::Me,
+        Route::Facts,
+        Route::Records,
+        Route::Statement,
+        Route::StatementFile,
+        Route::Access,
+        Route::SignIns,
+        Route::Password,
+    ];
     let around =
         |here: Route| Around { words: &words, office: &office, here, sign_out: mine.contains(&here).then_some(TICKET) };
     let pages = gallery(&around(Route::Home));

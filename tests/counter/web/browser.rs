@@ -181,6 +181,7 @@ impl Drop for Chromium {
 /// From an envelope to an own password, the facts, and a forgotten password, by keys alone.
 fn all_the_way(port: u16, width: u32, language: &str) {
     let office = Office::open();
+    crate::records::records(&office.office.desk);
     let secret = office.office.hand_over(&WANG, at(5));
     let chromium = Chromium::open(port, width, language);
     let root = format!("http://{}", office.address);
@@ -216,7 +217,15 @@ fn all_the_way(port: u16, width: u32, language: &str) {
     chromium.tab_to("again");
     chromium.press(&format!("seven-green-7-boats{ENTER}"));
     chromium.comes_to("/me?set");
-    for path in ["/me/access", "/me/sign-ins", "/password", "/me/facts"] {
+    for path in [
+        "/me/contributions",
+        "/me/contributions?year=2025",
+        "/me/statement",
+        "/me/access",
+        "/me/sign-ins",
+        "/password",
+        "/me/facts",
+    ] {
         chromium.go(&format!("{root}{path}"));
         chromium.comes_to(path);
     }

@@ -11,6 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::oneshot;
 use xinfeng::domain::{Clock, Cost, Fate, Says, SearchBy, SearchReason, Secret, UtcOffset};
 use xinfeng::online::{Message, Networks, OnlineMeans};
+use xinfeng::paper::InstalledFonts;
 use xinfeng::practice::Seeded;
 use xinfeng::store::TailPlace;
 use xinfeng::web::{Gateway, Serving, ServingMeans};
@@ -83,6 +84,7 @@ impl Office {
             chance: Box::new(Seeded::new(5)),
             clock: Arc::new(clock.clone()),
             gateway: Box::new(Told(sender)),
+            installed: InstalledFonts::default(),
         };
         let serving = Serving {
             folder: office.desk.path().to_owned(),
@@ -211,7 +213,8 @@ impl Browser {
         stream.write_all(body.as_bytes()).ok();
         let mut came = Vec::new();
         stream.read_to_end(&mut came).ok();
-        let came = String::from_utf8(came).unwrap();
+        // Not everything that comes is text.
+        let came = String::from_utf8_lossy(&came).into_owned();
         let (head, page) = came.split_once("\r\n\r\n").unwrap_or_else(|| panic!("{method} {path}: {came}"));
         let set = head.lines().filter_map(|line| line.strip_prefix("set-cookie: "));
         for (name, value) in set.filter_map(|line| line.split(';').next().and_then(|pair| pair.split_once('='))) {
@@ -314,6 +317,111 @@ fn an_envelope_leads_to_an_own_password_and_to_what_is_known_of_the_worker() {
     office.pass(TimeDelta::minutes(11));
     browser.get("/me").leads_to("/sign-in?over");
     office.office.assert_sound(at(60));
+}
+
+#[test]
+fn a_worker_sees_his_own_records_year_by_year_and_nobody_else_does() {
+    let office = Office::open();
+    crate::records::records(&office.office.desk);
+    let secret = office.office.hand_over(&LI, at(5));
+    let mut browser = office.browser();
+    browser.get("/me/contributions").leads_to("/sign-in");
+    browser.begin(&LI, &secret);
+    let shown = browser.get("/me/contributions");
+    for said in [
+        "查询不收费",
+        "<th scope=\"row\" role=\"rowheader\">养老保险</th>",
+        "2025-09 至 2025-09（1 个月）：欠缴，单位或本人尚未缴费",
+        "<a href=\"/me/contributions?year=2025\">2025</a>",
+        "养老保险：2025 年末 1,462.31 元",
+        "某机械厂",
+    ] {
+        shown.says(said);
+    }
+    assert!(!shown.page.contains(LI.number) && !shown.page.contains(LI.name));
+    let year = browser.get("/me/contributions?year=2025");
+    for said in [
+        "2025 年各险种逐月缴费",
+        "<th scope=\"row\">9 月</th><td><span aria-hidden=\"true\">缴</span><span class=\"unseen\">已缴</span></td>",
+        "<td><span aria-hidden=\"true\">欠</span><span class=\"unseen\">欠缴</span></td>",
+        "<span>5,000.00</span>",
+        "本年实缴 1 个月，单位缴 800.00 元，个人缴 400.00 元。",
+        "2025 年工伤保险待遇：共 1 笔，已发放 1,234.56",
+        "2025 年高龄补贴：共 1 笔，已退回 -50.00",
+        "1,462.31",
+    ] {
+        year.says(said);
+    }
+    for unknown in ["2024", "2026", "", "20x5", "+2025", "2025&year=2025", "999999999999"] {
+        assert_eq!(browser.get(&format!("/me/contributions?year={unknown}")).status, 404, "{unknown}");
+    }
+    browser.get("/me/access").says("查看缴费、个人账户和待遇记录");
+    assert_eq!(office.office.desk.all("online_records_shown").len(), 1);
+    office.pass(TimeDelta::minutes(11));
+    browser.get("/me/contributions?year=2025").leads_to("/sign-in?over");
+    office.office.assert_sound(at(60));
+}
+
+#[test]
+fn a_worker_takes_a_statement_along_and_nobody_else_gets_it() {
+    let office = Office::open();
+    crate::records::records(&office.office.desk);
+    let (li, wang) = (office.office.hand_over(&LI, at(5)), office.office.hand_over(&WANG, at(6)));
+    let mut browser = office.browser();
+    browser.get("/me/statement").leads_to("/sign-in");
+    browser.begin(&LI, &li);
+    browser.get("/me/statement").says("还没有生成过记录单");
+    assert_eq!(browser.fill("/me/statement", "/me/statement", &[("year", "2024")]).status, 404);
+    assert_eq!(browser.fill("/me/statement", "/me/statement", &[("year", "some")]).status, 404);
+    browser.fill("/me/statement", "/me/statement", &[("year", "2025")]).leads_to("/me/statement?made");
+    // The same once more is the same one.
+    browser.fill("/me/statement", "/me/statement", &[("year", "2025")]).leads_to("/me/statement?made");
+    let made = office.office.desk.all("statement_made");
+    assert_eq!((made.len(), &made[0]["year"], &made[0]["person"]), (1, &2025.into(), &office.office.desk.code(&LI).into()));
+    assert_eq!(made[0].get("business"), None);
+    let listed = browser.get("/me/statement?made");
+    listed.says("记录单已生成");
+    listed.says("2025 年个人权益记录单（PDF）");
+    let number = made[0]["statement"].as_str().unwrap().to_owned();
+    listed.says(&format!("您本人在网上生成。查询号 {number}，2026-12-22 前可核验。"));
+    let path = format!("/me/statement/pdf?number={}", number.replace('-', ""));
+    listed.says(&format!("<a href=\"{path}\">"));
+    let file = browser.get(&path);
+    assert_eq!((file.status, file.header("content-type")), (200, Some("application/pdf")));
+    let name = format!("attachment; filename=\"XINFENG-STATEMENT-{number}.pdf\"");
+    assert_eq!((file.header("content-disposition"), file.header("cache-control")), (Some(name.as_str()), Some("no-store")));
+    assert!(file.header("content-length").unwrap().parse::<usize>().is_ok_and(|bytes| bytes > 5_000));
+    assert!(file.page.starts_with("%PDF-") && !file.page.contains(LI.number), "{}", file.head);
+    browser.get("/me/access").says("生成个人权益记录单");
+    // Another worker's is answered as one that nobody has.
+    let mut other = office.browser();
+    other.begin(&WANG, &wang);
+    let [theirs, nobodys] = [path.as_str(), "/me/statement/pdf?number=271828182847"].map(|path| other.get(path));
+    let shape = |reply: &Reply| (reply.status, drawn(&reply.head), drawn(&reply.page));
+    assert_eq!(shape(&theirs), shape(&nobodys));
+    assert_eq!(theirs.status, 404);
+    other.get("/me/statement").says("还没有生成过记录单");
+    office.browser().get(&path).leads_to("/sign-in");
+    office.office.assert_sound(at(60));
+}
+
+#[test]
+fn a_statement_that_the_register_contradicts_by_now_is_not_shown_as_another_one() {
+    let office = Office::open();
+    crate::records::records(&office.office.desk);
+    let secret = office.office.hand_over(&LI, at(5));
+    let mut browser = office.browser();
+    browser.begin(&LI, &secret);
+    browser.fill("/me/statement", "/me/statement", &[("year", "all")]).leads_to("/me/statement?made");
+    let number = office.office.desk.last("statement_made")["statement"].as_str().unwrap().replace('-', "");
+    let path = format!("/me/statement/pdf?number={number}");
+    assert_eq!(browser.get(&path).status, 200);
+    office.office.desk.tamper("UPDATE contributions SET base = base + 1").unwrap();
+    let changed = browser.get(&path);
+    changed.says("您的记录有新增或更正");
+    assert_eq!(changed.header("content-type"), Some("text/html; charset=utf-8"));
+    browser.fill("/me/statement", "/me/statement", &[("year", "all")]).leads_to("/me/statement?made");
+    assert_eq!(office.office.desk.all("statement_made").len(), 2);
 }
 
 #[test]

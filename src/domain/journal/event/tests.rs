@@ -219,7 +219,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::OnlineCodeRight { .. } => Event::OwnPasswordSet { person: person(), by: OwnPasswordBy::Envelope },
         Event::OwnPasswordSet { .. } => Event::OnlineLocked { person: person(), tried: OnlineTry::Password },
         Event::OnlineLocked { .. } => Event::OnlineShown { person: person() },
-        Event::OnlineShown { .. } => Event::OnlineSignedOut { person: person() },
+        Event::OnlineShown { .. } => Event::OnlineRecordsShown { person: person() },
+        Event::OnlineRecordsShown { .. } => Event::OnlineSignedOut { person: person() },
         Event::OnlineSignedOut { .. } => {
             let hour = "2026-11-22T01:00:00Z".parse().unwrap();
             Event::OnlineHour { hour, wrong_passwords: 12, codes: 5, wrong_codes: 3, locked: 1 }
