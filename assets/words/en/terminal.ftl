@@ -121,6 +121,7 @@ shown =
       name       { $name }
       sex        { $sex }
       born       { $birth }
+      ethnicity  { $ethnicity }
       household  { $household }
       number     { $number }
 remark = Note: { $remark }

@@ -121,6 +121,7 @@ shown =
       姓名  { $name }
       性别  { $sex }
       出生  { $birth }
+      民族  { $ethnicity }
       户籍  { $household }
       号码  { $number }
 remark = 提示：{ $remark }
