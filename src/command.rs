@@ -133,6 +133,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::UserChange { user, number, change } => users::change(folder, &user, &number, &change, console),
         Command::UserPassword { user } => users::change_password(folder, &user, console),
         Command::Recover { user } => office::recover(folder, &user, console),
+        Command::RecoverySheet { user } => office::renew_recovery_sheet(folder, &user, console),
         Command::Import(wanted) => register::import(folder, &wanted, console),
         Command::Inbox { user, check } => register::inbox(folder, &user, check, console),
         Command::Outgoing { user, check } => register::outgoing(folder, &user, check, console),

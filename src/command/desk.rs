@@ -197,6 +197,7 @@ impl<'a> Dialogue<'a> {
             ("name", shown.name.as_str().into()),
             ("sex", words.sex(shown.sex).into()),
             ("birth", birth.into()),
+            ("ethnicity", words.ethnicity_or_unknown(shown.ethnicity).into()),
             ("household", shown.household.as_str().into()),
             ("number", shown.number.as_str().into()),
         ];

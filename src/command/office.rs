@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::console::{Console, Ending};
 use super::options::{SetUpOptions, UserOptions};
-use super::signed_in_for;
+use super::{signed_in_by, signed_in_for};
 use crate::counter::{Recovering, Refusal, SetUp, Stop, recover as recover_user, set_up};
 use crate::device::spool_flaws;
 use crate::domain::{IdNumber, PrinterAddress, Right, Secret, UserNumber, UtcOffset, weakness};
@@ -77,6 +77,22 @@ pub(super) fn recover(folder: &Path, user: &UserNumber, console: &mut Console) -
     let done = done.map_err(|why| console.ending(&why, offset))?;
     console.put(&format!("file {}", done.recovery_sheet.display()))?;
     console.tell(&console.words.say("recovered", &[]));
+    Ok(())
+}
+
+/// `xinfeng recovery-sheet`
+pub(super) fn renew_recovery_sheet(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    let (mut counter, present) = signed_in_by(folder, user, console)?;
+    let offset = counter.settings().utc_offset;
+    counter.allow(Right::ManageUsers).map_err(|why| console.ending(&why, offset))?;
+    console.tell(&console.words.say("renew-sheet-about-typed", &[]));
+    if console.line(&console.words.say("ask-renew-sheet", &[]))?.trim() != "yes" {
+        return Err(Ending::Refused(console.words.say("renew-sheet-left", &[])));
+    }
+    let done = counter.renew_recovery_sheet(&present, &console.words);
+    let done = done.map_err(|why| console.ending(&why, offset))?;
+    console.put(&format!("file {}", done.recovery_sheet.display()))?;
+    console.tell(&console.words.say("renew-sheet-done-typed", &[]));
     Ok(())
 }
 

@@ -35,6 +35,7 @@ pub(super) enum Command {
     UserAdd(UserOptions),
     UserPassword { user: UserNumber },
     Recover { user: UserNumber },
+    RecoverySheet { user: UserNumber },
     Import(ImportOptions),
     Reset { user: UserNumber, changed: Changed },
     Resume { user: UserNumber, business: BusinessNumber, changed: Changed },
@@ -97,6 +98,7 @@ impl Command {
             Self::UserAdd(_) => "user add",
             Self::UserPassword { .. } => "user password",
             Self::Recover { .. } => "recover",
+            Self::RecoverySheet { .. } => "recovery-sheet",
             Self::Import(_) => "import",
             Self::Reset { .. } => "reset",
             Self::Resume { .. } => "resume",
@@ -404,6 +406,7 @@ impl Typed {
                 Err(WrongUse::Missing("USER_NUMBER"))
             }
             ["recover"] => Ok(Command::Recover { user: self.user("user")? }),
+            ["recovery-sheet"] => Ok(Command::RecoverySheet { user: self.user("user")? }),
             ["import", _] => {
                 // As it was typed: a file's name need not be UTF-8.
                 let file = self.words.get(1).ok_or(WrongUse::Missing("FILE.csv"))?;

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::stop::{Refusal, Returned, Stop};
 use super::{Counter, Order};
 use crate::domain::journal::Event;
-use crate::domain::{Found, InHand, Issued, Printed, Reset, Right, Sex, SpoilGround, Style, Verified, Worker};
+use crate::domain::{Ethnicity, Found, InHand, Issued, Printed, Reset, Right, Sex, SpoilGround, Style, Verified, Worker};
 use crate::store::PastReset;
 
 /// How far back a worker's earlier envelopes are told of.
@@ -22,6 +22,8 @@ pub struct Shown {
     pub sex: Option<Sex>,
     /// The registered birth date.
     pub birth: Option<NaiveDate>,
+    /// The ethnicity, if it is known.
+    pub ethnicity: Option<Ethnicity>,
     /// The place of household registration.
     pub household: String,
     /// The number, masked.
@@ -165,9 +167,10 @@ impl Counter {
             let old = worker.prefers_large_print(counter.settings.utc_offset.date(now));
             let suits = if old { Style::LargePrint } else { Style::Standard };
             let resets = counter.store.resets_since(worker.id, now - THIRTY_DAYS)?;
-            let Worker { name, sex, birth, household, number, .. } = worker;
+            let Worker { name, sex, ethnicity, birth, household, number, .. } = worker;
             let (name, household) = (name.reveal().to_owned(), household.clone());
-            Ok((Shown { name, sex: *sex, birth: *birth, household, number: number.to_string(), resets }, suits))
+            let (sex, ethnicity, birth, number) = (*sex, *ethnicity, *birth, number.to_string());
+            Ok((Shown { name, sex, ethnicity, birth, household, number, resets }, suits))
         })
     }
 }

@@ -37,6 +37,11 @@ impl Words {
         self.say("web-ethnicity", &[("code", i64::from(ethnicity.code()).into())])
     }
 
+    /// The same of somebody of whom it may not be known.
+    pub fn ethnicity_or_unknown(&self, ethnicity: Option<Ethnicity>) -> String {
+        ethnicity.map_or_else(|| self.say("unknown", &[]), |ethnicity| self.ethnicity(ethnicity))
+    }
+
     /// What a text message tells.
     pub fn message_kind(&self, kind: MessageKind) -> String {
         let id = match kind {

@@ -6,7 +6,8 @@ use std::sync::{Arc, LazyLock};
 use chrono::{DateTime, TimeDelta, Utc};
 use iced_test::Simulator;
 use ipp::model::Operation;
-use xinfeng::counter::Means;
+use xinfeng::counter::{Credentials, Means, Taking, sign_in};
+use xinfeng::domain::{Origin, RegisterKind, Secret, UserNumber};
 use xinfeng::practice::{self, Arrived, PracticeService, Seeded, ServedAt};
 use xinfeng::settings::{Contrast, Settings, TypeSize};
 use xinfeng::store::TailPlace;
@@ -16,7 +17,7 @@ use xinfeng::window::progress::Report;
 use xinfeng::window::{Effect, Message, Place, Window, frame, theme};
 use xinfeng::words::Language;
 
-use crate::desk::{Desk, Hand, at, code_in_hand, means, practise, read_all, tails_of};
+use crate::desk::{At, Desk, Hand, at, code_in_hand, means, practise, read_all, tails_of};
 use crate::played::{NAME, Played, Says, with_trays};
 use crate::printers::but;
 use crate::receipts::receipt_in;
@@ -260,7 +261,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 111] = [
+const PRESETS: [Preset; 113] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -494,6 +495,16 @@ const PRESETS: [Preset; 111] = [
     ("settings", |it| {
         it.sign_in("9001");
         it.press(Key::F(8));
+    }),
+    ("settings-unsaved", |it| {
+        it.sign_in("9001");
+        it.press(Key::Alt('l'));
+        it.press(Key::F(8));
+        it.press(Key::Down);
+        it.press(Key::Right);
+        it.press(Key::Down);
+        it.press(Key::Down);
+        it.press(Key::Left);
     }),
     ("settings-clerk", |it| {
         it.sign_in("1001");
@@ -849,6 +860,12 @@ const PRESETS: [Preset; 111] = [
         it.sign_in("1001");
         it.query(OLD);
     }),
+    ("query-forty-years", |it| {
+        forty_years(it);
+        it.sign_in("1001");
+        it.query(OLD);
+        (0..50).for_each(|_| it.press(Key::PageDown));
+    }),
     ("query-gaps", |it| {
         it.sign_in("1001");
         it.query(MANY_FATES);
@@ -953,6 +970,21 @@ fn practice_employer(last: char) -> String {
     let body = format!("91001100MA000000{last}");
     let check = xinfeng::domain::EmployerCode::check(&body).unwrap();
     format!("{body}{check}")
+}
+
+/// The old worker has paid for five more years before those of the practice register: forty in all.
+fn forty_years(it: &mut Sitting) {
+    let file = it.folder.path().join("contributions.csv");
+    let months = (1986..1991).flat_map(|year| (1..=12).map(move |month| format!("{year}{month:02}")));
+    let state = |month: &str| if month.ends_with("07") { "owed" } else { "paid" };
+    let row = |month: String| format!("{},110,{month},,600,96,48,{}\n", OLD.0, state(&month));
+    let header = "AAC002,AAE140,AAE003,AAB001,AAE180,employer_amount,personal_amount,state\n";
+    std::fs::write(&file, format!("{header}{}", months.map(row).collect::<String>())).unwrap();
+    let (user, password) = (UserNumber::parse("9001").unwrap(), Secret::new(String::from("practice-9001")));
+    let credentials = Credentials { user: &user, password: &password, origin: Origin::Terminal };
+    let mut admin = sign_in(it.folder.path(), credentials, means(Seeded::new(8))).unwrap();
+    let taking = Taking { kind: RegisterKind::Contributions, ..Taking::default() };
+    assert_eq!(admin.at(at(5)).import(&file, &taking, &mut |_| {}).unwrap().rows.new, 60);
 }
 
 /// An administrator who has added thirty users from a file.

@@ -67,6 +67,8 @@ pub enum Act {
     Import(Person),
     /// The supervisor lifts the lock of this person and clerk.
     Unlock(Person, &'static str),
+    /// An administrator sits down meanwhile and has another recovery sheet made.
+    Sheet,
     /// From now on the printer does this with every sheet; with `None` it prints.
     Printer(Option<Outcome>),
 }

@@ -29,7 +29,6 @@ help =
       unlock --user 2001          a supervisor lifts a verification lock
     Other
       user password --user 1001   change one's own password
-      recover --user 9001         set a password by the recovery sheet
       clock settle --user 9001    two users say that the clock is right, though it stands far from the last entry
       user person --user 1001     enter one's own ID number, once
       user list --user 9001       who works here, since when and until when
@@ -42,6 +41,7 @@ help =
       service add --user 9001     a key for the workers' online service; its secret is shown once (--replace: in the place of another)
       service remove --user 9001  take it away
       recover --user 9001         set an administrator's password by the recovery sheet
+      recovery-sheet --user 9001  make another recovery sheet; the one before is void
       printer check ipp://HOST/ipp/print --user 9001  ask a printer what it is
       printer drawer --user 9001  no printer: lay envelopes into the drawer folder
       check-password --user 9001  check a worker's password (what the online service asks)
@@ -57,7 +57,6 @@ help =
       backup [FILE] --user 9001   one file of everything, while the desk and an import go on
       restore FILE --into DIR --user 9001  into a new data folder
       support FILE.txt [--user 9001]  versions, disk, the printer's answer, the log's last lines: a text file for whoever helps
-      support FILE.txt --user 9001  versions, disk, the printer's answer, the log's last lines: a text file for whoever helps
     Online service
       serve --listen 127.0.0.1:PORT [--certificate FILE --key FILE] [--origin https://HOST] [--practice]
         the workers' own pages, until it is told to stop; another address than this computer's own needs a certificate
@@ -124,6 +123,7 @@ shown =
       name       { $name }
       sex        { $sex }
       born       { $birth }
+      ethnicity  { $ethnicity }
       household  { $household }
       number     { $number }
 remark = Note: { $remark }
@@ -144,6 +144,12 @@ set-up-done =
     The data folder is set up. The recovery sheet is the file named above: print it now, have two people seal it, then delete the file.
     Next: add clerks with xinfeng user add, bring the register in with xinfeng import.
 recovered = The password is set and the old recovery sheet is void. Print the new sheet, have two people seal it, then delete the file.
+renew-sheet-about-typed =
+    For when the recovery sheet was mislaid, or somebody has read it. The sheet before is void at once, and that is on the record.
+    As long as the sheet is in its sealed envelope, or still to be printed, none is needed.
+ask-renew-sheet = Enter yes to void the old sheet and make a new one; anything else leaves it as it is:
+renew-sheet-left = Nothing was changed; the recovery sheet is the one before.
+renew-sheet-done-typed = The recovery sheet before is void. Print the new sheet, have two people seal it, then delete the file.
 user-added = User { $user } ({ $role }) is added, and must first change the password with xinfeng user password --user { $user }; nothing can be done before.
 password-changed = The password is changed.
 import-unreadable = The file cannot be read: { $detail }

@@ -29,7 +29,6 @@ help =
       unlock --user 2001          复核员解除核验锁定
     其他
       user password --user 1001   修改本人密码
-      recover --user 9001         凭恢复码单重设密码
       clock settle --user 9001    本机时间与日志相差过大而时间正确时，两人确认
       user person --user 1001     登记本人证件号码（一次）
       user list --user 9001       列出用户
@@ -42,6 +41,7 @@ help =
       service add --user 9001     为网上服务生成密钥（只显示一次；--replace 换掉已有密钥）
       service remove --user 9001  删除网上服务的密钥
       recover --user 9001         凭恢复码单重设系统管理员的密码
+      recovery-sheet --user 9001  另制恢复码单，原单作废
       printer check ipp://主机/ipp/print --user 9001  查询打印机
       printer drawer --user 9001  不用打印机，信封放入打印文件夹
       check-password --user 9001  核对参保人密码（网上服务的问题）
@@ -57,7 +57,6 @@ help =
       backup [文件] --user 9001   把全部数据备份成一个文件，不影响柜台和导入
       restore 文件 --into 目录 --user 9001  恢复到新的数据目录
       support 文件.txt [--user 9001]  把版本、磁盘、打印机答复、近期运行记录等写成文本文件，供技术支持查看
-      support 文件.txt --user 9001  把版本、磁盘、打印机答复、近期运行记录等写成文本文件，供技术支持查看
     网上服务
       serve --listen 127.0.0.1:端口 [--certificate 文件 --key 文件] [--origin https://域名] [--practice]
         参保人自己使用的网页，直到收到停止信号；监听本机以外的地址须有证书
@@ -124,6 +123,7 @@ shown =
       姓名  { $name }
       性别  { $sex }
       出生  { $birth }
+      民族  { $ethnicity }
       户籍  { $household }
       号码  { $number }
 remark = 提示：{ $remark }
@@ -144,6 +144,12 @@ set-up-done =
     初始化完成。恢复码单已放入上述文件：请立即打印，两人密封保管，然后删除该文件。
     下一步：xinfeng user add 添加经办员，xinfeng import 导入登记数据。
 recovered = 密码已重设，旧恢复码单已作废。请打印新的恢复码单，两人密封保管，然后删除该文件。
+renew-sheet-about-typed =
+    恢复码单遗失或已被他人看到时使用。原恢复码单随即作废并记入日志。
+    恢复码单仍密封保管，或文件尚待打印的，不必另制。
+ask-renew-sheet = 作废原单、另制新单请输入 yes，输入其他内容则保持原状：
+renew-sheet-left = 未作任何改动，原恢复码单仍然有效。
+renew-sheet-done-typed = 原恢复码单已作废。请打印新的恢复码单，两人密封保管，然后删除该文件。
 user-added = 已添加用户 { $user }（{ $role }）。本人须先用 xinfeng user password --user { $user } 修改密码，之后才能办理业务。
 password-changed = 密码已修改。
 import-unreadable = 文件无法读取：{ $detail }

@@ -112,7 +112,7 @@ impl Calibrate {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let tray = self.tray.as_ref().map_or_else(String::new, |tray| format!(" · {tray}"));
-        let printer = format!("{}{tray}", self.printer);
+        let printer = format!("{}{tray}", look.words.printer_called(&self.printer));
         let name = [("form", look.words.form_name(self.form.name().as_str()).into()), ("printer", printer.into())];
         let about = vec![
             title(look, look.tell("calibrate-title", &name)),

@@ -104,11 +104,13 @@ impl QueryScreen {
         let mut keys = vec![Live::new(Key::Alt('t'), text)];
         keys.extend((!self.lines).then(|| Live::new(Key::Right, "key-query-insurance")));
         if !self.lines && self.is_drawn() {
-            keys.extend([
-                Live::new(Key::Tab, "key-query-beside"),
-                Live::new(Key::Down, "key-query-earlier"),
-                Live::new(Key::PageDown, "key-query-decade"),
-            ]);
+            keys.push(Live::new(Key::Tab, "key-query-beside"));
+            // From the first year there is no way but back.
+            keys.extend(if self.chosen + 1 < self.years.len() {
+                [Live::new(Key::Down, "key-query-earlier"), Live::new(Key::PageDown, "key-query-decade")]
+            } else {
+                [Live::new(Key::Up, "key-query-later"), Live::new(Key::PageUp, "key-query-decade-on")]
+            });
         }
         keys.extend(self.is_elsewhere().then(|| Live::new(Key::Alt('r'), "key-query-refer").on_button()));
         keys
@@ -330,7 +332,7 @@ impl QueryScreen {
             Some(employer) => employer.name.clone(),
             None => look.say("query-by-himself"),
         });
-        named.map(|name| body(look, look.tell("query-payer", &[("name", name.into())]))).collect()
+        named.map(|name| quiet(look, look.tell("query-payer", &[("name", name.into())]))).collect()
     }
 
     /// The account and the benefits of the chosen year.
@@ -340,8 +342,8 @@ impl QueryScreen {
         let accounts = accounts.filter(|it| it.account.insurance == self.insurance && Some(it.account.year) == year);
         let benefits = self.shown.figures.benefits.iter();
         let benefits = benefits.filter(|it| it.insurance == self.insurance && Some(it.year) == year);
-        let mut parts: Vec<Part> = accounts.map(|account| body(look, look.words.account_line(account))).collect();
-        parts.extend(benefits.map(|benefit| body(look, look.words.benefit_line(benefit))));
+        let mut parts: Vec<Part> = accounts.map(|account| quiet(look, look.words.account_line(account))).collect();
+        parts.extend(benefits.map(|benefit| quiet(look, look.words.benefit_line(benefit))));
         parts
     }
 
@@ -362,7 +364,8 @@ impl QueryScreen {
             Some(body(look, look.tell("query-base-of", &facts)))
         });
         let top = quiet(look, look.tell("query-base-highest", &[("base", highest.grouped().into())]));
-        [Some(top), Some(bars(look, parts, place)), span, of_chosen].into_iter().flatten().collect()
+        // What is said stands above: it stays in sight where the bars do not fit.
+        [of_chosen, Some(top), Some(bars(look, parts, place)), span].into_iter().flatten().collect()
     }
 }
 
@@ -391,7 +394,7 @@ fn gaps(look: &Look, figures: &InsuranceFigures) -> Vec<Part> {
         return vec![body(look, look.say("query-no-gaps"))];
     }
     let mut parts: Vec<Part> =
-        figures.gaps.iter().rev().take(MOST_GAPS).map(|gap| body(look, look.words.month_gap(gap))).collect();
+        figures.gaps.iter().rev().take(MOST_GAPS).map(|gap| quiet(look, look.words.month_gap(gap))).collect();
     let more = figures.gaps.len().saturating_sub(MOST_GAPS);
     parts.extend((more > 0).then(|| quiet(look, look.tell("query-more-gaps", &[("count", more.to_string().into())]))));
     parts

@@ -8,7 +8,7 @@ use crate::settings::{Contrast, IdleMinutes, MedicalAt, RatingAddress, SecondPag
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::portion;
-use crate::window::look::percent;
+use crate::window::look::{Look, percent};
 use crate::window::said::{Said, Tone};
 use crate::window::scene::Scene;
 use crate::window::widget::entry::entry;
@@ -243,11 +243,11 @@ impl SettingsScreen {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let mut parts: Vec<Part> = vec![title(look, look.say("settings-title"))];
-        let listed = self.wanted.listed();
+        let (listed, before) = (self.wanted.listed(), self.before.listed());
         let lines = SettingLine::ALL.iter().take(self.count()).enumerate().map(|(place, (line, name))| {
             let chosen = place == self.chosen;
-            let written = listed.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value);
-            let value = self.value(scene, *line, place, &look.words.setting_value(name, written));
+            let [written, kept] = [&listed, &before].map(|settings| written(look, settings, name));
+            let value = self.value(scene, *line, place, (&written, &kept));
             let label = container(body(look, look.words.setting(name))).width(Length::FillPortion(2));
             let line = row![label, container(value).width(Length::FillPortion(3))].align_y(iced::Alignment::Center);
             selectable(look, line, chosen, place)
@@ -273,7 +273,8 @@ impl SettingsScreen {
         card_with_foot(look, parts, foot(scene, says, buttons(look, does)))
     }
 
-    fn value(&self, scene: &Scene<'_>, line: SettingLine, place: usize, said: &str) -> Part {
+    /// What a line says: the value that is wanted, and beside it what is kept where that is another.
+    fn value(&self, scene: &Scene<'_>, line: SettingLine, place: usize, (said, kept): (&str, &str)) -> Part {
         let look = scene.look;
         let (settings, chosen) = (&self.wanted, place == self.chosen);
         match line {
@@ -283,12 +284,14 @@ impl SettingsScreen {
             _ => {}
         }
         // How large that is, this window alone knows.
-        let automatic = || {
-            let percent = usize::from(percent(settings.type_size, look.sizes.window()));
+        let automatic = |size: TypeSize| {
+            let percent = usize::from(percent(size, look.sizes.window()));
             look.tell("type-size-automatic", &[("percent", percent.into())])
         };
-        let unfixed = line == SettingLine::TypeSize && settings.type_size.fixed().is_none();
-        let said = if unfixed { automatic() } else { said.to_owned() };
+        let unfixed = |size: TypeSize| line == SettingLine::TypeSize && size.fixed().is_none();
+        let told = |size, said: &str| if unfixed(size) { automatic(size) } else { said.to_owned() };
+        let (said, kept) = (told(settings.type_size, said), told(self.before.type_size, kept));
+        let beside = beside(look, line, settings.language, (&said, &kept));
         let (back, on) = match line {
             _ if !chosen => (false, false),
             SettingLine::TypeSize => ways(&TYPE_SIZES, settings.type_size.fixed().unwrap_or(0)),
@@ -297,8 +300,24 @@ impl SettingsScreen {
         };
         // The value stands where it stood before it was chosen.
         let sign = |shown: bool, sign: &str| container(body(look, if shown { sign } else { "" })).width(look.sizes.px(14));
-        row![sign(back, "‹").align_x(Alignment::End), body(look, said), sign(on, "›")].spacing(look.sizes.px(4)).into()
+        let value = row![sign(back, "‹").align_x(Alignment::End), body(look, said), sign(on, "›")];
+        value.push(beside.map(|text| quiet(look, text))).spacing(look.sizes.px(4)).align_y(Alignment::Center).into()
     }
+}
+
+/// What a setting says among these, in words.
+fn written(look: &Look, settings: &[(String, String)], name: &str) -> String {
+    let written = settings.iter().find(|(of, _)| of == name).map_or("", |(_, value)| value);
+    look.words.setting_value(name, written)
+}
+
+/// What is to be said beside a value: that it is not kept yet, and what is; or that the screen speaks another language.
+fn beside(look: &Look, line: SettingLine, language: Language, (said, kept): (&str, &str)) -> Option<String> {
+    if said != kept {
+        return Some(look.tell("setting-unsaved", &[("kept", kept.into())]));
+    }
+    let other = line == SettingLine::Language && look.words.language() != language;
+    other.then(|| look.say("setting-language-of-screen"))
 }
 
 /// How a value is changed.

@@ -164,7 +164,8 @@ impl Stationery {
     pub fn view(&self, scene: &Scene<'_>) -> Part {
         let look = scene.look;
         let mut parts: Vec<Part> = vec![title(look, look.say("stationery-title"))];
-        let printer = look.tell("stationery-printer", &[("printer", self.in_force.printer.clone().into())]);
+        let printer = look.words.printer_called(&self.in_force.printer);
+        let printer = look.tell("stationery-printer", &[("printer", printer.into())]);
         let mut from = row![body(look, printer)].spacing(look.sizes.px(24)).align_y(Alignment::Center);
         if !self.in_force.trays.is_empty() {
             let tray = self.tray.as_ref().map_or_else(|| look.say("stationery-any-tray"), ToString::to_string);

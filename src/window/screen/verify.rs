@@ -209,12 +209,15 @@ impl Verify {
         let words = &look.words;
         let birth = self.shown.birth.map_or_else(|| look.say("unknown"), |birth| birth.to_string());
         let household = if self.shown.household.is_empty() { look.say("unknown") } else { self.shown.household.clone() };
-        let beside = row![fact(look, "fact-sex", words.sex(self.shown.sex)), fact(look, "fact-birth", birth)];
+        // A document that names none has nothing to compare.
+        let ethnicity = self.shown.ethnicity.map(|it| fact(look, "person-ethnicity", words.ethnicity(it)));
+        let facts = [fact(look, "fact-sex", words.sex(self.shown.sex)), fact(look, "fact-birth", birth)];
+        let beside = row(facts.into_iter().chain(ethnicity)).spacing(look.sizes.gap(36)).wrap();
         let mut about = vec![
             quiet(look, look.say(if self.again { "verify-again-title" } else { "verify-compare" })),
             name(look, self.shown.name.clone()),
             digits(look, self.shown.number.clone(), look.sizes.px(20)),
-            beside.spacing(look.sizes.gap(36)).into(),
+            beside.vertical_spacing(look.sizes.gap(6)).into(),
             fact(look, "fact-household", household),
         ];
         about.extend(self.remarks.iter().map(|remark| said(look, &Said::Remark(*remark), scene.offset)));

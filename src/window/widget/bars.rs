@@ -19,7 +19,9 @@ struct Bars {
 
 /// Bars in parts of the highest, from left to right.
 pub fn bars(look: &Look, parts: Vec<f32>, chosen: Option<usize>) -> Part {
-    Element::new(Bars { parts, chosen, height: look.sizes.px(120), colors: look.colors })
+    // Lines are said above and below.
+    let height = if look.sizes.is_low() { 56 } else { 72 };
+    Element::new(Bars { parts, chosen, height: look.sizes.px(height), colors: look.colors })
 }
 
 impl Widget<Input, Theme, Renderer> for Bars {

@@ -205,6 +205,30 @@ fn a_password_is_set_by_the_recovery_sheet() {
 }
 
 #[test]
+fn another_recovery_sheet_is_made_after_one_yes() {
+    let desk = desk();
+    let renew = |user: &str, answers: &[(&str, &str)]| {
+        let mut seat = Seat::start(desk.path(), &["recovery-sheet", "--user", user]);
+        seat.answers(PASSWORD, password_of(user).expose());
+        answers.iter().for_each(|(question, answer)| seat.answers(question, answer));
+        let end = seat.end();
+        seat.assert_left_as_found();
+        (end, seat.screen())
+    };
+    let asks = "anything else leaves it as it is:";
+    let old = crate::recovery::first_code();
+    let (end, said) = renew("2001", &[]);
+    assert!(end == End::Code(1) && said.contains("does not have the right") && !said.contains(asks), "{said}");
+    let (end, said) = renew(ADMIN, &[(asks, "y")]);
+    assert!(end == End::Code(1) && said.contains("Nothing was changed"), "{said}");
+    assert!(desk.data_key("recovery", old.expose()).is_some() && desk.all("recovery_sheet_renewed").is_empty());
+    let (end, said) = renew(ADMIN, &[(asks, "yes")]);
+    assert!(end == End::Code(0) && said.contains("drawer/recovery.pdf") && said.contains("before is void"), "{said}");
+    assert!(desk.data_key("recovery", old.expose()).is_none());
+    assert_eq!(desk.all("recovery_sheet_renewed").len(), 1);
+}
+
+#[test]
 fn a_lock_is_lifted() {
     let desk = desk();
     let mut seat = reset_until(&desk, CARD);

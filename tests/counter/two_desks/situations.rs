@@ -338,3 +338,16 @@ fn long_stories_end_alike() {
         when("a clerk who was relieved at the card", &[&[Number(LI.number), User("1002")], &served(LI)], "handed_over"),
     ]);
 }
+
+#[test]
+fn another_recovery_sheet_is_made_alike() {
+    alike(&[
+        when("before anybody comes", &[&[Sheet], &served(LI)], "recovery_sheet_renewed"),
+        when("twice", &[&[Sheet, Sheet], &served(WANG)], "recovery_sheet_renewed"),
+        when(
+            "while an envelope waits",
+            &[&printed(LI), &[Later, Sheet, Resume, Became(Printed), card(LI), Read(Right)]],
+            "handed_over",
+        ),
+    ]);
+}

@@ -12,7 +12,7 @@ use xinfeng::words::{Language, Words};
 use zeroize::Zeroizing;
 
 use super::{Act, Became, Reading, a_moment, around, read};
-use crate::desk::{Desk, Hand, at, password_of};
+use crate::desk::{ADMIN, Desk, Hand, at, password_of};
 
 /// Plays the acts at a terminal, one command after another.
 pub fn play(desk: Desk, acts: &[Act]) -> Desk {
@@ -38,6 +38,7 @@ pub fn play(desk: Desk, acts: &[Act]) -> Desk {
                     let business = clerk.desk.ask(oldest).pop().expect("an unfinished visit");
                     (clerk.command("resume", Some(&business)), clerk.desk.usual_means())
                 }
+                Act::Sheet => (clerk.command("recovery-sheet", None), clerk.desk.usual_means()),
                 Act::User(user) => {
                     clerk.user = user;
                     clerk.acts.pop_front();
@@ -56,7 +57,12 @@ pub fn play(desk: Desk, acts: &[Act]) -> Desk {
             }
         };
         clerk.borrow_mut().said.clear();
+        let user = clerk.borrow().user;
+        if matches!(act, Act::Sheet) {
+            clerk.borrow_mut().user = ADMIN;
+        }
         run_at(arguments, AtTerminal { clerk: Rc::clone(&clerk), shown: String::new() }, means);
+        clerk.borrow_mut().user = user;
     }
     Rc::into_inner(clerk).unwrap().into_inner().desk
 }
@@ -109,7 +115,7 @@ impl Terminal for AtTerminal {
 }
 
 /// The questions, by their messages.
-const QUESTIONS: [&str; 12] = [
+const QUESTIONS: [&str; 13] = [
     "ask-id-number",
     "ask-card",
     "ask-card-all",
@@ -122,6 +128,7 @@ const QUESTIONS: [&str; 12] = [
     "ask-print-again",
     "ask-referral",
     "ask-locked",
+    "ask-renew-sheet",
 ];
 
 impl Clerk {
@@ -129,7 +136,8 @@ impl Clerk {
     fn command(&self, name: &str, business: Option<&str>) -> Vec<OsString> {
         let mut words = vec![OsString::from("--data"), self.desk.path().into(), name.into()];
         words.extend(business.map(OsString::from));
-        words.extend(["--user", self.user].map(OsString::from));
+        let user = if name == "recovery-sheet" { ADMIN } else { self.user };
+        words.extend(["--user", user].map(OsString::from));
         let ends = |act: &&Act| {
             let read = matches!(act, Act::Read(Reading::Right | Reading::Scan));
             let left = matches!(act, Act::Abandon | Act::Refuse(_) | Act::Later | Act::Resume);
@@ -190,6 +198,7 @@ impl Clerk {
             ("ask-go-on" | "ask-out-of-draws", Some(Act::Abandon | Act::Became(Became::Abandoned))) => {
                 Some("abandon".into())
             }
+            ("ask-renew-sheet", Some(Act::Sheet)) => Some("yes".into()),
             ("ask-go-on", Some(Act::Card(_) | Act::Refuse(_))) => return Some("go-on".into()),
             ("ask-id-number", Some(Act::Number(number))) => Some(number.into()),
             ("ask-card" | "ask-card-all" | "ask-locked", Some(Act::Card(card))) => Some(card.into()),

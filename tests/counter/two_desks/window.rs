@@ -5,7 +5,7 @@ use xinfeng::domain::{Reason, RefusalGround, Style};
 use xinfeng::window::key::{How, Input, Key};
 
 use super::{Act, Became, around, read};
-use crate::desk::Desk;
+use crate::desk::{ADMIN, Desk, password_of};
 use crate::window::Seat;
 
 /// So long may nobody press a key before the desk locks itself, and a little less.
@@ -105,6 +105,11 @@ impl Seat {
                 self.keys([Key::text(place), Key::Enter]);
             }
             Act::User(_) => self.sit_down(user),
+            Act::Sheet => {
+                self.sit_down(ADMIN);
+                self.keys([Key::F(8), Key::Alt('k'), Key::text(password_of(ADMIN).expose()), Key::Enter]);
+                self.sit_down(user);
+            }
             Act::Restart => {
                 self.begin_again();
                 self.sign_in(user);

@@ -274,6 +274,24 @@ fn how_the_desk_looks_is_previewed_saved_and_on_the_record() {
 }
 
 #[test]
+fn what_is_not_saved_and_what_only_this_session_speaks_is_said_beside_each_setting() {
+    let mut seat = Seat::of("1001");
+    seat.press(Stroke::alt('l')).press(Named::F8);
+    // The office's language, and why the screen speaks another.
+    assert!(seat.shows("中文") && seat.shows("saved; this session speaks English (Alt+L)"), "{:?}", seat.texts());
+    assert!(!seat.shows("not saved"));
+    seat.press(Named::ArrowDown).press(Named::ArrowRight);
+    assert!(seat.shows("100 %") && seat.shows("not saved; now in force: automatic (130 %)"), "{:?}", seat.texts());
+    seat.press(Named::ArrowLeft);
+    assert!(!seat.shows("not saved"), "{:?}", seat.texts());
+    // Saved for everybody: then screen and setting say the same.
+    seat.press(Named::ArrowUp).press(Named::ArrowRight).assert_says("settings-title");
+    assert!(seat.shows("not saved; now in force: 中文"), "{:?}", seat.texts());
+    seat.press(Named::Enter).press(Named::F8);
+    assert!(!seat.shows("this session speaks") && !seat.shows("not saved"), "{:?}", seat.texts());
+}
+
+#[test]
 fn what_is_counted_in_the_settings_ends_at_both_ends() {
     let mut seat = Seat::of(ADMIN);
     seat.press(Named::F8).press(Named::ArrowDown);

@@ -165,8 +165,7 @@ fn facts(look: &Look, person: &PersonSeen) -> Vec<Part> {
     let facts = &person.facts;
     let ethnicity = match (facts.whole, facts.ethnicity) {
         (false, _) => String::from("***"),
-        (true, Some(ethnicity)) => look.words.ethnicity(ethnicity),
-        (true, None) => look.say("unknown"),
+        (true, ethnicity) => look.words.ethnicity_or_unknown(ethnicity),
     };
     vec![
         body(look, look.say("person-facts")),
