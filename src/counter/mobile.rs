@@ -2,6 +2,9 @@
 //!
 //! Confirming is blind, as the card check is: the screen shows how the number begins, the worker says it by heart, and what the
 //! clerk types is compared. So an entry says that the worker knew it, and not that somebody read it off the screen.
+//!
+//! It takes a [`Reset<Verified>`] and none that is printed: while an envelope lies open on the counter no other paper comes out
+//! beside it, and whoever signs then signs for the envelope. Before it, or in a visit of its own behind it.
 
 use chrono::{DateTime, NaiveDate, Utc};
 

@@ -1,5 +1,33 @@
 //! The page of a person: what the register, the online service and the journal know of him. That it is opened is on the record
 //! before anything of it is shown, and the worker sees it.
+//!
+//! Older entries are read by whoever opened the page, and not by a number:
+//!
+//! ```no_run
+//! use xinfeng::counter::{Counter, DoneHere, LookedAt, Stop};
+//! fn older(counter: &mut Counter, opened: &LookedAt) -> Result<DoneHere, Stop> { counter.older_of_person(opened, None, 9) }
+//! ```
+//! ```compile_fail
+//! use xinfeng::counter::{Counter, DoneHere, Stop};
+//! use xinfeng::domain::IdNumber;
+//! fn older(counter: &mut Counter, number: &IdNumber) -> Result<DoneHere, Stop> { counter.older_of_person(number, None, 9) }
+//! ```
+//!
+//! And nobody makes up that he opened it, or keeps a copy for somebody else:
+//!
+//! ```no_run
+//! use xinfeng::counter::{LookedAt, PersonPage};
+//! fn opened(page: PersonPage) -> LookedAt { page.opened }
+//! ```
+//! ```compile_fail
+//! use xinfeng::counter::LookedAt;
+//! use xinfeng::domain::UserNumber;
+//! fn opened(by: UserNumber) -> LookedAt { LookedAt { names: Default::default(), by } }
+//! ```
+//! ```compile_fail
+//! use xinfeng::counter::{LookedAt, PersonPage};
+//! fn opened(page: PersonPage) -> (LookedAt, LookedAt) { (page.opened.clone(), page.opened) }
+//! ```
 
 use std::collections::BTreeSet;
 

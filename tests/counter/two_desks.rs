@@ -7,6 +7,9 @@
 //!   command; after a jam, or three wrong numbers, it asks.
 //! - At a terminal the right card and the clerk's word are two answers: who refuses between them has opened no visit. At the
 //!   window they are one key.
+//! - At a terminal the mobile number and the lock of the online service each have a command of their own, whose visit ends when
+//!   it is done: no envelope follows in it. At the window a lock is lifted on the person's page, and that this was opened is on
+//!   the record there alone.
 //! - A job that is being printed is given up at the window alone, and a slip that came out is printed once more there.
 
 mod situations;
@@ -47,6 +50,10 @@ pub enum Act {
     Refuse(RefusalGround),
     /// Prints a referral slip for whoever is not served.
     Slip,
+    /// The worker says his mobile number by heart, or signs for another one.
+    Mobile(Mobile),
+    /// Lifts the lock of the worker's online service.
+    Lift,
     /// Ends the visit.
     Abandon,
     /// Leaves the visit, or the worker, as it is.
@@ -86,6 +93,19 @@ pub enum Reading {
     Of(Person),
     /// This.
     Text(&'static str),
+}
+
+/// What is said of a mobile number.
+#[derive(Debug, Clone, Copy)]
+pub enum Mobile {
+    /// The last digits of the registered one.
+    Says(&'static str),
+    /// This one in its place.
+    Another(&'static str),
+    /// These two, which are not the same.
+    NotTwice(&'static str, &'static str),
+    /// He has none.
+    Nothing,
 }
 
 /// What became of a visit that was taken up.
@@ -162,7 +182,7 @@ fn alike(situations: &[Situation]) {
 }
 
 /// What is left of a day: who did what, and how the tables stand. Time, origin, hashes and what is drawn at random are left
-/// out; so is who signed in when, since a command signs in for each visit.
+/// out; so is who signed in when, since a command signs in for each visit, and which person's page was opened.
 fn record(desk: &Desk) -> Vec<String> {
     let told = |entry: serde_json::Value| {
         let (actor, event, mut facts) = (entry["actor"].clone(), entry["event"].clone(), entry["facts"].clone());
@@ -177,7 +197,8 @@ fn record(desk: &Desk) -> Vec<String> {
         }
         format!("{} {} {facts}", actor.as_str().unwrap(), event.as_str().unwrap())
     };
-    let entries = desk.entries().into_iter().filter(|entry| entry["event"] != "signed_in");
+    let entries =
+        desk.entries().into_iter().filter(|entry| !["signed_in", "person_looked_at"].iter().any(|it| entry["event"] == *it));
     let visits = "SELECT 'visit ' || number || ' ' || worker || ' ' || state || ' ' || draws || ' ' || verified_by || ' ' ||
         (ended_at IS NULL) FROM visits ORDER BY id";
     let envelopes =
@@ -185,7 +206,10 @@ fn record(desk: &Desk) -> Vec<String> {
         use_before || ' ' || wrong_reads || ' ' || (hash IS NULL) FROM envelopes ORDER BY number";
     let passwords = "SELECT 'password ' || worker || ' ' || envelope || ' ' || use_before || ' ' || must_change || ' ' ||
         (suspended IS NULL) FROM passwords ORDER BY worker";
-    let tables = [visits, envelopes, passwords].map(|sql| desk.ask(sql)).concat();
+    let mobiles =
+        "SELECT 'mobile ' || worker || ' ' || visit || ' ' || before || ' ' || after FROM mobile_changes ORDER BY id";
+    let notices = "SELECT 'notice ' || worker || ' ' || says || ' ' || state FROM outbox ORDER BY id";
+    let tables = [visits, envelopes, passwords, mobiles, notices].map(|sql| desk.ask(sql)).concat();
     entries.map(told).chain(tables).collect()
 }
 

@@ -434,7 +434,7 @@ fn what_a_window_alone_asks_for_is_asked_for_in_a_process_of_its_own() {
 }
 
 /// How much has been written into a folder, beside logs: something else at the first change.
-fn written(folder: &Path) -> u64 {
+pub(super) fn written(folder: &Path) -> u64 {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let counts = |name: &str| !name.ends_with(".log") && !name.ends_with("-shm");
     let of_ours = entries.filter(|entry| entry.file_name().to_str().is_some_and(counts));
@@ -475,6 +475,14 @@ impl When {
     }
 }
 
+/// A command with all its answers, by the desk's own time.
+pub(super) fn at_a_terminal(folder: &Path, arguments: &[&str], answers: &[&str]) -> Running {
+    let mut running = Running::start_with(folder, arguments, &[("FAKETIME", Path::new("+0"))]);
+    answers.iter().for_each(|answer| running.answer(answer));
+    running.answers_no_more();
+    running
+}
+
 /// How something went that was asked for.
 struct Went {
     first_written: Duration,
@@ -488,19 +496,19 @@ fn ask(folder: &Path, ask: &Ask, when: When) -> Went {
     let mut running = match ask {
         Ask::Typed(arguments, answers) => {
             let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-            // The desk's own time is what the program shall go by.
-            let mut running = Running::start_with(folder, &arguments, &[("FAKETIME", Path::new("+0"))]);
-            answers.iter().for_each(|answer| running.answer(answer));
-            running
+            let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
+            at_a_terminal(folder, &arguments, &answers)
         }
         Ask::Called(call) => {
             let mut child = Command::new(std::env::current_exe().unwrap());
             child.args(["killed::commands::what_a_window_alone", "--include-ignored", "--test-threads=1"]);
             child.env("XINFENG_CALL", call).env("XINFENG_FOLDER", folder);
-            Running::of(child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
+            let mut running =
+                Running::of(child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
+            running.answers_no_more();
+            running
         }
     };
-    running.answers_no_more();
     let first_written = when.comes(folder, before, begun);
     if !matches!(when, When::Never) {
         // It may have ended by itself: it is waited for only afterwards.

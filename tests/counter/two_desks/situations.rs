@@ -5,6 +5,7 @@ use xinfeng::domain::{Reason, RefusalGround, Style, Trouble};
 
 use super::Act::*;
 use super::Became::{NotPrinted, Printed};
+use super::Mobile::{Another, NotTwice, Nothing, Says};
 use super::Reading::{Of, Right, Scan, Text, Wrong};
 use super::{Act, Became, alike, when};
 use crate::desk::{Desk, at};
@@ -349,5 +350,40 @@ fn another_recovery_sheet_is_made_alike() {
             &[&printed(LI), &[Later, Sheet, Resume, Became(Printed), card(LI), Read(Right)]],
             "handed_over",
         ),
+    ]);
+}
+
+const NEW: &str = "13911112222";
+
+/// Five wrong passwords were tried for somebody online.
+fn locked_online(desk: &Desk) {
+    let (person, then) = (desk.code(&LI), xinfeng::domain::journal::instant(at(-1)));
+    let person = person.as_str().unwrap();
+    for _ in 0..5 {
+        desk.tamper(&format!("INSERT INTO online_tries (person, tried, at) VALUES ('{person}', 'password', '{then}')"))
+            .unwrap();
+    }
+}
+
+#[test]
+fn what_a_worker_needs_for_the_online_service_is_done_alike() {
+    let of_mobile = |acts: &[Act]| [&verified(LI)[..], acts, &[Abandon]].concat();
+    let [right, wrong] = ["8000", "0001"].map(|last| Mobile(Says(last)));
+    let another = Mobile(Another(NEW));
+    alike(&[
+        when("by heart", &[&of_mobile(&[right])], "mobile_confirmed"),
+        when("not by heart", &[&of_mobile(&[wrong, right])], "mobile_confirmed"),
+        when("not known at all", &[&of_mobile(&[wrong])], "abandoned"),
+        when("another", &[&of_mobile(&[another])], "mobile_changed"),
+        when("not typed twice alike", &[&of_mobile(&[Mobile(NotTwice(NEW, "13911112223")), another])], "mobile_changed"),
+        when("the same as before", &[&of_mobile(&[Mobile(Another("13800138000"))])], "abandoned"),
+        when("no mobile number", &[&of_mobile(&[Mobile(Another("12345"))])], "abandoned"),
+        when("he has none", &[&of_mobile(&[Mobile(Nothing)])], "mobile_changed"),
+        when("a slip that does not come out", &[&of_mobile(&[PAPER_OUT, another, WORKS, Slip])], "mobile_slip_trouble"),
+        when("a slip that nobody waits for", &[&of_mobile(&[PAPER_OUT, another])], "mobile_slip_trouble"),
+        when("after a long talk", &[&of_mobile(&[wrong, Minutes(6), right, card(LI), right])], "mobile_confirmed"),
+        when("and then an envelope", &[&of_mobile(&[another]), &served(LI)], "handed_over"),
+        when("a lock", &[&of_mobile(&[Lift])], "online_lock_lifted").after(locked_online),
+        when("a lock, and then an envelope", &[&of_mobile(&[Lift]), &served(LI)], "handed_over").after(locked_online),
     ]);
 }

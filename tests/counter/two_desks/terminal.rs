@@ -11,7 +11,7 @@ use xinfeng::domain::{RefusalGround, Style};
 use xinfeng::words::{Language, Words};
 use zeroize::Zeroizing;
 
-use super::{Act, Became, Reading, a_moment, around, read};
+use super::{Act, Became, Mobile, Reading, a_moment, around, read};
 use crate::desk::{ADMIN, Desk, Hand, at, password_of};
 
 /// Plays the acts at a terminal, one command after another.
@@ -31,7 +31,7 @@ pub fn play(desk: Desk, acts: &[Act]) -> Desk {
         let (arguments, means) = {
             let mut clerk = clerk.borrow_mut();
             match act {
-                Act::Number(_) => (clerk.command("reset", None), clerk.desk.usual_means()),
+                Act::Number(_) => (clerk.command(clerk.for_what(), None), clerk.desk.usual_means()),
                 Act::Resume => {
                     clerk.acts.pop_front();
                     let oldest = "SELECT number FROM visits WHERE ended_at IS NULL ORDER BY id LIMIT 1";
@@ -46,6 +46,11 @@ pub fn play(desk: Desk, acts: &[Act]) -> Desk {
                 }
                 Act::Days(days) => {
                     clerk.now += TimeDelta::days(days);
+                    clerk.acts.pop_front();
+                    continue;
+                }
+                // The visit of a command that did what it is for has ended by itself.
+                Act::Abandon if clerk.has_ended() => {
                     clerk.acts.pop_front();
                     continue;
                 }
@@ -115,7 +120,7 @@ impl Terminal for AtTerminal {
 }
 
 /// The questions, by their messages.
-const QUESTIONS: [&str; 13] = [
+const QUESTIONS: [&str; 19] = [
     "ask-id-number",
     "ask-card",
     "ask-card-all",
@@ -129,6 +134,12 @@ const QUESTIONS: [&str; 13] = [
     "ask-referral",
     "ask-locked",
     "ask-renew-sheet",
+    "ask-mobile",
+    "ask-mobile-missing",
+    "ask-mobile-number",
+    "ask-mobile-again",
+    "ask-mobile-slip",
+    "ask-online-lock",
 ];
 
 impl Clerk {
@@ -152,6 +163,20 @@ impl Clerk {
             words.push(if *style == Style::LargePrint { "--large-print" } else { "--standard-print" }.into());
         }
         words
+    }
+
+    /// The command for what is wanted of the worker whose number comes next.
+    fn for_what(&self) -> &'static str {
+        let of_him = self.acts.iter().skip(1).take_while(|act| !matches!(act, Act::Number(_)));
+        of_him.into_iter().fold("reset", |command, act| match act {
+            Act::Mobile(_) => "mobile",
+            Act::Lift => "online-lock",
+            _ => command,
+        })
+    }
+
+    fn has_ended(&self) -> bool {
+        self.said.contains(&self.words.say("mobile-visit-ended", &[]))
     }
 
     /// Whatever happens around the desk happens.
@@ -209,6 +234,21 @@ impl Clerk {
                 let place = RefusalGround::ALL.into_iter().position(|one| one == ground).unwrap();
                 Some((place + 1).to_string())
             }
+            ("ask-mobile" | "ask-mobile-missing", Some(Act::Mobile(said))) => match said {
+                Mobile::Says(last) => Some(last.into()),
+                Mobile::Another(_) | Mobile::NotTwice(..) => return Some("new".into()),
+                Mobile::Nothing => Some("none".into()),
+            },
+            ("ask-mobile-number", Some(Act::Mobile(Mobile::Another(number) | Mobile::NotTwice(number, _)))) => {
+                return Some(number.into());
+            }
+            ("ask-mobile-again", Some(Act::Mobile(Mobile::Another(number) | Mobile::NotTwice(_, number)))) => {
+                Some(number.into())
+            }
+            ("ask-mobile" | "ask-mobile-missing" | "ask-online-lock", Some(Act::Abandon)) => Some("abandon".into()),
+            ("ask-online-lock", Some(Act::Lift)) => Some("yes".into()),
+            ("ask-mobile-slip", Some(Act::Slip)) => Some("yes".into()),
+            ("ask-mobile-slip", _) => return Some("no".into()),
             ("ask-pick-up-code", Some(Act::Read(reading))) => Some(read(&self.desk, reading)),
             ("ask-pick-up-code", Some(Act::Unreadable)) => Some("unreadable".into()),
             ("ask-card" | "ask-card-all" | "ask-pick-up-code" | "ask-print-again" | "ask-printed", Some(Act::Abandon)) => {

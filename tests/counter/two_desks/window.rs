@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use xinfeng::domain::{Reason, RefusalGround, Style};
 use xinfeng::window::key::{How, Input, Key};
 
-use super::{Act, Became, around, read};
+use super::{Act, Became, Mobile, around, read};
 use crate::desk::{ADMIN, Desk, password_of};
 use crate::window::Seat;
 
@@ -85,9 +85,26 @@ impl Seat {
                 let place = RefusalGround::ALL.into_iter().zip('1'..).find(|(one, _)| *one == ground).unwrap().1;
                 self.keys([Key::F(5), Key::text(place), Key::Enter]);
             }
+            Act::Slip if self.screen() == "mobile" => self.keys([Key::Alt('r')]),
             Act::Slip => {
                 self.must_be_at(&["find"], act);
                 self.keys([Key::F(5)]);
+            }
+            Act::Mobile(said) => {
+                if self.screen() == "print" {
+                    self.keys([Key::Alt('m')]);
+                }
+                self.must_be_at(&["mobile"], act);
+                match said {
+                    Mobile::Says(last) => self.keys([Key::Alt('c'), Key::text(last), Key::Enter]),
+                    Mobile::Another(number) => self.mobile_twice(number, number),
+                    Mobile::NotTwice(number, other) => self.mobile_twice(number, other),
+                    Mobile::Nothing => self.keys([Key::Alt('k'), Key::Enter]),
+                }
+            }
+            Act::Lift => {
+                self.must_be_at(&["print"], act);
+                self.keys([Key::Alt('i'), Key::Alt('2'), Key::Alt('k'), Key::Escape]);
             }
             Act::Abandon => self.leave('3', act),
             Act::Later => self.leave('2', act),
@@ -129,6 +146,10 @@ impl Seat {
         }
     }
 
+    fn mobile_twice(&mut self, number: &str, again: &str) {
+        self.keys([Key::Alt('n'), Key::text(number), Key::Enter, Key::text(again), Key::Enter]);
+    }
+
     /// Somebody reads the help meanwhile.
     fn pass(&mut self, time: TimeDelta) {
         self.wait(time.num_milliseconds());
@@ -146,6 +167,11 @@ impl Seat {
             "question" if place == '2' => self.keys([Key::Escape]),
             "question" => self.keys([Key::text(place), Key::Enter]),
             "find" if place == '2' => {}
+            // What nobody has an answer for on the screen of the number is left there first.
+            "mobile" => {
+                self.keys([Key::Escape]);
+                self.leave(place, act);
+            }
             "verify" | "print" | "hand over" => {
                 self.keys([Key::Escape]);
                 // Where nothing is on the record there is nothing to ask.
