@@ -67,6 +67,7 @@ pub(super) enum Command {
     Inbox { user: UserNumber, check: bool },
     OnlineLock { user: UserNumber },
     Query { user: UserNumber },
+    Statement { user: UserNumber, year: Option<i32> },
     Search { user: UserNumber, by: SearchBy },
 }
 
@@ -132,6 +133,7 @@ impl Command {
             Self::Inbox { .. } => "inbox",
             Self::OnlineLock { .. } => "online-lock",
             Self::Query { .. } => "query",
+            Self::Statement { .. } => "statement",
             Self::Search { .. } => "search",
         }
     }
@@ -250,7 +252,7 @@ struct Typed {
 }
 
 /// Options with a value, by name.
-const VALUED: [&str; 22] = [
+const VALUED: [&str; 23] = [
     "office",
     "office-name",
     "station",
@@ -273,6 +275,7 @@ const VALUED: [&str; 22] = [
     "key",
     "origin",
     "mapping",
+    "year",
 ];
 
 impl Options {
@@ -362,6 +365,7 @@ impl Typed {
             ["restore", ..] => &["user", "into"],
             ["service", "add"] => &["user", "replace"],
             ["search"] => &["user", "by"],
+            ["statement"] => &["user", "year"],
             [] | ["help"] => &[],
             ["serve"] => &["listen", "certificate", "key", "origin", "practice"],
             _ => &["user"],
@@ -410,6 +414,7 @@ impl Typed {
             ["unfinished"] => Ok(Command::Unfinished { user: self.user("user")? }),
             ["inbox"] => Ok(Command::Inbox { user: self.user("user")?, check: self.check }),
             ["query"] => Ok(Command::Query { user: self.user("user")? }),
+            ["statement"] => Ok(Command::Statement { user: self.user("user")?, year: self.year()? }),
             ["mobile"] => Ok(Command::Mobile { user: self.user("user")? }),
             ["online-lock"] => Ok(Command::OnlineLock { user: self.user("user")? }),
             ["search"] => {
@@ -621,6 +626,17 @@ impl Typed {
 
     fn style(&self) -> Style {
         if self.large_print { Style::LargePrint } else { Style::Standard }
+    }
+
+    /// A year of four digits, if one is given.
+    fn year(&self) -> Result<Option<i32>, WrongUse> {
+        const YEAR: &str = "--year 2026";
+        if !self.given("year") {
+            return Ok(None);
+        }
+        let typed = self.value("year")?;
+        let year = typed.parse().ok().filter(|year| typed.len() == 4 && (1900..=9999).contains(year));
+        year.map(Some).ok_or(WrongUse::BadValue(YEAR))
     }
 
     fn given(&self, name: &'static str) -> bool {

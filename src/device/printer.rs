@@ -27,6 +27,8 @@ pub enum Printout<'a> {
     Mobile(i64),
     /// The slip on data that differ, by its journal entry: name and number are masked on it.
     Difference(i64),
+    /// A statement of personal rights, by its journal entry: the number is masked on it.
+    Statement(i64),
 }
 
 const TEST_PAGE: &str = "test-page-";
@@ -35,6 +37,7 @@ const REFERRAL: &str = "referral";
 const RECEIPT: &str = "receipt-";
 const MOBILE: &str = "mobile-";
 const DIFFERENCE: &str = "difference-";
+const STATEMENT: &str = "statement-";
 
 impl Printout<'_> {
     /// Whether the file of such a sheet may be called so, its ending aside: an envelope is by its code. The account of a day is
@@ -44,7 +47,7 @@ impl Printout<'_> {
         // Slips had no number once.
         let number = name.strip_prefix(REFERRAL).map(|number| number.strip_prefix('-').unwrap_or(number));
         let number = number.or_else(|| name.strip_prefix(RECEIPT)).or_else(|| name.strip_prefix(MOBILE));
-        let number = number.or_else(|| name.strip_prefix(DIFFERENCE));
+        let number = number.or_else(|| name.strip_prefix(DIFFERENCE)).or_else(|| name.strip_prefix(STATEMENT));
         let a_slip = number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
         an_envelope || a_slip || name.starts_with(TEST_PAGE)
     }
@@ -60,6 +63,7 @@ impl std::fmt::Display for Printout<'_> {
             Self::Receipt(entry) => write!(f, "{RECEIPT}{entry}"),
             Self::Mobile(entry) => write!(f, "{MOBILE}{entry}"),
             Self::Difference(entry) => write!(f, "{DIFFERENCE}{entry}"),
+            Self::Statement(entry) => write!(f, "{STATEMENT}{entry}"),
         }
     }
 }
@@ -162,4 +166,9 @@ pub trait Printer: std::fmt::Debug + Send + Sync {
 
     /// The file that an envelope lies in, where there is one.
     fn file_of(&self, number: &EnvelopeNumber) -> Option<PathBuf>;
+
+    /// The file that any other sheet was laid into, where there is one.
+    fn file_of_sheet(&self, _: Printout<'_>) -> Option<PathBuf> {
+        None
+    }
 }

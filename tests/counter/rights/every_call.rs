@@ -34,7 +34,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 89] = [
+const CALLS: [(&str, Needs); 91] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -124,6 +124,8 @@ const CALLS: [(&str, Needs); 89] = [
     ("query", WithReset(Right::Serve)),
     ("records_of", One(Right::Serve)),
     ("end_query", One(Right::Serve)),
+    ("statement", One(Right::Serve)),
+    ("check_paper", One(Right::CheckReceipt)),
     ("search", One(Right::Serve)),
     // The way out of a password that somebody else set: it comes last.
     ("change_password", Nothing),
@@ -356,6 +358,15 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             let verified = clerk.verified(&LI, at(0));
             let query = clerk.query(verified, QueryPurpose::Contributions).unwrap();
             plainly(by.at(at(0)).records_of(&query))
+        }
+        "statement" => {
+            let verified = clerk.verified(&LI, at(0));
+            let query = clerk.query(verified, QueryPurpose::Statement).unwrap();
+            plainly(by.at(at(0)).on(&desk.press()).statement(&query, None))
+        }
+        "check_paper" => {
+            let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
+            plainly(by.check_paper(&query, &code))
         }
         "end_query" => {
             let verified = clerk.verified(&LI, at(0));
