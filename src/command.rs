@@ -142,6 +142,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Mobile { user } => desk::mobile(folder, &user, console),
         Command::OnlineLock { user } => desk::online_lock(folder, &user, console),
         Command::Query { user } => desk::query(folder, &user, console),
+        Command::Statement { user, year } => desk::statement(folder, &user, year, console),
         Command::Search { user, by } => search::search(folder, &user, by, console),
         Command::Employer(wanted) => employer::employer(folder, &wanted, console),
         Command::Unfinished { user } => desk::unfinished(folder, &user, console),

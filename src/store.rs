@@ -117,7 +117,6 @@ pub use search::FoundWorker;
 pub use service_lock::ServiceLock;
 pub(crate) use settle_time::SettledWith;
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
-#[allow(unused_imports)]
 pub(crate) use statements::NewStatement;
 pub use story::{RegisterChange, StoryLine};
 pub use tail::TailPlace;

@@ -16,8 +16,8 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::counter::{
-    BackupNews, CheckedReceipt, Fault, FileEncoding, Import, ImportFault, Imported, OpenLoss, PasswordNews, Refusal,
-    RefusedRows, RowRefused, Settles, Staff, Stop, Support, Unopened, UserRefused,
+    BackupNews, CheckedReceipt, CheckedStatement, Fault, FileEncoding, Import, ImportFault, Imported, OpenLoss,
+    PasswordNews, Refusal, RefusedRows, RowRefused, Settles, Staff, Stop, Support, Unopened, UserRefused,
 };
 use crate::domain::{ReceiptState, UtcOffset};
 use crate::paper::{FormFault, Guard};
@@ -48,6 +48,12 @@ pub trait Telling {
 
     /// What the record says of a receipt, a line for each fact.
     fn checked_receipt(&self, checked: &CheckedReceipt, offset: UtcOffset) -> String;
+
+    /// What a statement of personal rights is of; that it is genuine; and each fact behind its label.
+    fn statement_facts(&self, checked: &CheckedStatement, offset: UtcOffset) -> (String, String, Vec<(String, String)>);
+
+    /// What the record says of a statement, a line for each fact.
+    fn checked_statement(&self, checked: &CheckedStatement, offset: UtcOffset) -> String;
 
     /// Where an unfinished visit stands.
     fn visit_state(&self, state: VisitState) -> String;
@@ -184,6 +190,29 @@ impl Telling for Words {
             ("until", checked.until.to_string().into()),
         ];
         self.say("receipt-genuine", &facts)
+    }
+
+    fn statement_facts(&self, checked: &CheckedStatement, offset: UtcOffset) -> (String, String, Vec<(String, String)>) {
+        let facts = [
+            ("paper-statement-name", checked.name.to_string()),
+            ("paper-statement-number", checked.number.to_string()),
+            ("paper-statement-made", local(checked.at, offset)),
+            ("rights-statement-made-at", self.statement_origin(checked.origin)),
+            ("paper-statement-until", checked.until.to_string()),
+        ];
+        let facts = facts.map(|(id, value)| (self.say(id, &[]), value)).into();
+        (statement_of(self, checked), self.say("rights-statement-genuine-heading", &[]), facts)
+    }
+
+    fn checked_statement(&self, checked: &CheckedStatement, offset: UtcOffset) -> String {
+        let facts = [
+            ("name", checked.name.to_string().into()),
+            ("of", statement_of(self, checked).into()),
+            ("at", local(checked.at, offset).into()),
+            ("where", self.statement_origin(checked.origin).into()),
+            ("until", checked.until.to_string().into()),
+        ];
+        self.say("rights-statement-genuine", &facts)
     }
 
     fn visit_state(&self, state: VisitState) -> String {
@@ -330,6 +359,14 @@ fn megabytes(bytes: u64) -> String {
 
 fn local(at: DateTime<Utc>, offset: UtcOffset) -> String {
     offset.clock(at).format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// What a statement is of.
+fn statement_of(words: &Words, checked: &CheckedStatement) -> String {
+    match checked.year {
+        Some(year) => words.say("rights-statement-of-year", &[("year", year.to_string().into())]),
+        None => words.say("rights-statement-of-all", &[]),
+    }
 }
 
 /// What became of a receipt's envelope.

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::console::{Console, Ending};
 use super::office::ask_number;
 use super::{signed_in, signed_in_for};
-use crate::counter::{Counter, Settles};
+use crate::counter::{CheckedPaper, Counter, Settles};
 use crate::domain::journal::{PasswordAnswer, ShortCode};
 use crate::domain::{CheckCode, QueryNumber, Right, UserNumber, UtcOffset};
 use crate::store::LossEntry;
@@ -135,8 +135,10 @@ pub(super) fn check_receipt(
 ) -> Result<(), Ending> {
     let mut counter = signed_in(folder, user, console)?;
     let offset = counter.settings().utc_offset;
-    let checked = counter.check_receipt(query, code).map_err(|why| console.ending(&why, offset))?;
-    console.put(&console.words.checked_receipt(&checked, offset))
+    match counter.check_paper(query, code).map_err(|why| console.ending(&why, offset))? {
+        CheckedPaper::Receipt(checked) => console.put(&console.words.checked_receipt(&checked, offset)),
+        CheckedPaper::Statement(checked) => console.put(&console.words.checked_statement(&checked, offset)),
+    }
 }
 
 /// `xinfeng receipt print`

@@ -11,7 +11,7 @@ use questions::{ABANDON, ATTEST_TO_HAND_OVER, ATTEST_TO_PRINT, Instead, OnRecord
 
 pub(super) use mobile::mobile;
 pub(super) use online_lock::online_lock;
-pub(super) use query::query;
+pub(super) use query::{query, statement};
 
 use super::console::{Console, Ending};
 use super::options::Changed;

@@ -70,6 +70,7 @@ pub(super) enum Command {
     Outgoing { user: UserNumber, check: bool },
     OnlineLock { user: UserNumber },
     Query { user: UserNumber },
+    Statement { user: UserNumber, year: Option<i32> },
     Search { user: UserNumber, by: SearchBy },
     Employer(EmployerOptions),
 }
@@ -138,6 +139,7 @@ impl Command {
             Self::Outgoing { .. } => "outgoing",
             Self::OnlineLock { .. } => "online-lock",
             Self::Query { .. } => "query",
+            Self::Statement { .. } => "statement",
             Self::Search { .. } => "search",
             Self::Employer(_) => "employer",
         }
@@ -283,6 +285,7 @@ const VALUED: [&str; 23] = [
     "key",
     "origin",
     "mapping",
+    "year",
 ];
 
 impl Options {
@@ -373,6 +376,7 @@ impl Typed {
             ["service", "add"] => &["user", "replace"],
             ["search"] => &["user", "by"],
             ["employer"] => &["user", "month", "out"],
+            ["statement"] => &["user", "year"],
             [] | ["help"] => &[],
             ["serve"] => &["listen", "certificate", "key", "origin", "practice"],
             _ => &["user"],
@@ -423,6 +427,7 @@ impl Typed {
             ["inbox"] => Ok(Command::Inbox { user: self.user("user")?, check: self.check }),
             ["outgoing"] => Ok(Command::Outgoing { user: self.user("user")?, check: self.check }),
             ["query"] => Ok(Command::Query { user: self.user("user")? }),
+            ["statement"] => Ok(Command::Statement { user: self.user("user")?, year: self.year()? }),
             ["mobile"] => Ok(Command::Mobile { user: self.user("user")? }),
             ["online-lock"] => Ok(Command::OnlineLock { user: self.user("user")? }),
             ["search"] => {
@@ -639,6 +644,17 @@ impl Typed {
 
     fn style(&self) -> Style {
         if self.large_print { Style::LargePrint } else { Style::Standard }
+    }
+
+    /// A year of four digits, if one is given.
+    fn year(&self) -> Result<Option<i32>, WrongUse> {
+        const YEAR: &str = "--year 2026";
+        if !self.given("year") {
+            return Ok(None);
+        }
+        let typed = self.value("year")?;
+        let year = typed.parse().ok().filter(|year| typed.len() == 4 && (1900..=9999).contains(year));
+        year.map(Some).ok_or(WrongUse::BadValue(YEAR))
     }
 
     fn given(&self, name: &'static str) -> bool {

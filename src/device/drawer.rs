@@ -149,6 +149,7 @@ impl Printer for Drawer {
             | Printout::Mobile(_)
             | Printout::Difference(_)
             | Printout::Unit(..)
+            | Printout::Statement(_)
             | Printout::Day(_) => self.put_sheet(&job.sheet.to_string(), job.pdf),
         };
         match put {
@@ -176,6 +177,10 @@ impl Printer for Drawer {
 
     fn file_of(&self, number: &EnvelopeNumber) -> Option<PathBuf> {
         Some(self.path_of(number))
+    }
+
+    fn file_of_sheet(&self, sheet: Printout<'_>) -> Option<PathBuf> {
+        Some(self.folder.join(sheet.to_string()).with_extension("pdf"))
     }
 }
 

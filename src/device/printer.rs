@@ -29,6 +29,8 @@ pub enum Printout<'a> {
     Difference(i64),
     /// A month of a unit, by the journal entry that its query began with: names and numbers are masked on it.
     Unit(i64, Month),
+    /// A statement of personal rights, by its journal entry: the number is masked on it.
+    Statement(i64),
 }
 
 const TEST_PAGE: &str = "test-page-";
@@ -38,6 +40,7 @@ const RECEIPT: &str = "receipt-";
 const MOBILE: &str = "mobile-";
 const DIFFERENCE: &str = "difference-";
 const UNIT: &str = "unit-";
+const STATEMENT: &str = "statement-";
 
 impl Printout<'_> {
     /// Whether the file of such a sheet may be called so, its ending aside: an envelope is by its code. The account of a day is
@@ -47,7 +50,7 @@ impl Printout<'_> {
         // Slips had no number once.
         let number = name.strip_prefix(REFERRAL).map(|number| number.strip_prefix('-').unwrap_or(number));
         let number = number.or_else(|| name.strip_prefix(RECEIPT)).or_else(|| name.strip_prefix(MOBILE));
-        let number = number.or_else(|| name.strip_prefix(DIFFERENCE));
+        let number = number.or_else(|| name.strip_prefix(DIFFERENCE)).or_else(|| name.strip_prefix(STATEMENT));
         let a_slip = number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
         let a_month = name.strip_prefix(UNIT).is_some_and(|of| of.chars().all(|c| c.is_ascii_digit() || c == '-'));
         an_envelope || a_slip || a_month || name.starts_with(TEST_PAGE)
@@ -65,6 +68,7 @@ impl std::fmt::Display for Printout<'_> {
             Self::Mobile(entry) => write!(f, "{MOBILE}{entry}"),
             Self::Difference(entry) => write!(f, "{DIFFERENCE}{entry}"),
             Self::Unit(entry, month) => write!(f, "{UNIT}{entry}-{month}"),
+            Self::Statement(entry) => write!(f, "{STATEMENT}{entry}"),
         }
     }
 }
@@ -167,4 +171,9 @@ pub trait Printer: std::fmt::Debug + Send + Sync {
 
     /// The file that an envelope lies in, where there is one.
     fn file_of(&self, number: &EnvelopeNumber) -> Option<PathBuf>;
+
+    /// The file that any other sheet was laid into, where there is one.
+    fn file_of_sheet(&self, _: Printout<'_>) -> Option<PathBuf> {
+        None
+    }
 }

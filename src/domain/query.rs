@@ -16,6 +16,19 @@
 //! }
 //! ```
 //!
+//! A statement of personal rights is printed for a query, and for nothing else:
+//!
+//! ```no_run
+//! use xinfeng::counter::{Counter, PrintedStatement, Stop};
+//! use xinfeng::domain::Query;
+//! fn print(counter: &mut Counter, query: &Query) -> Result<PrintedStatement, Stop> { counter.statement(query, None) }
+//! ```
+//! ```compile_fail
+//! use xinfeng::counter::{Counter, PrintedStatement, Stop};
+//! use xinfeng::domain::Worker;
+//! fn print(counter: &mut Counter, worker: &Worker) -> Result<PrintedStatement, Stop> { counter.statement(worker, None) }
+//! ```
+//!
 //! A reset that was only found becomes none:
 //!
 //! ```no_run

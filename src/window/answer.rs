@@ -62,6 +62,13 @@ pub enum Answer {
         /// What is said against it.
         said: Said,
     },
+    /// Stay on the worker's own records, with the query.
+    QueryAgain {
+        /// Whose.
+        query: Query,
+        /// What is said.
+        said: Said,
+    },
     /// Stay on the page of a person, with other entries.
     DoneHere(DoneHere),
     /// Stay on the page of a person, with what is in hand.

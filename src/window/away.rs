@@ -186,6 +186,11 @@ impl Window {
                     screen.again(held, unlocked, said);
                 }
             }
+            Answer::QueryAgain { query, said } => {
+                if let Screen::Query(screen) = &mut seated.screen {
+                    screen.again(query, said);
+                }
+            }
             Answer::Found { found, said } => {
                 if let Screen::Search(search) = &mut seated.screen {
                     search.list(*found, said);

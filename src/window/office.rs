@@ -10,7 +10,7 @@ use super::progress::{Progress, Report};
 use super::said::{Said, Tone};
 use super::screen::first_passwords::FirstPassword;
 use super::screen::form::{AtDesk, MOST_ROWS};
-use crate::counter::{ImportFault, ImportNews, StaffAdded, Taking};
+use crate::counter::{CheckedPaper, ImportFault, ImportNews, StaffAdded, Taking};
 use crate::domain::{
     CheckCode, GatewayAddress, IdNumber, Keyword, PrinterAddress, QueryNumber, Secret, UserName, UtcOffset, is_invisible,
 };
@@ -132,8 +132,9 @@ fn printer(filled: &Filled) -> Result<DeskCall, Wrong> {
 fn receipt(filled: &Filled) -> Result<DeskCall, Wrong> {
     let query = QueryNumber::parse(filled.value(0)).ok_or_else(|| (0, note("receipt-query-wrong")))?;
     let code = CheckCode::parse(filled.value(1)).ok_or_else(|| (1, note("receipt-code-wrong")))?;
-    Ok(Box::new(move |desk, _| match desk.counter().check_receipt(&query, &code) {
-        Ok(checked) => Answer::Say(Said::Receipt(Box::new(checked))),
+    Ok(Box::new(move |desk, _| match desk.counter().check_paper(&query, &code) {
+        Ok(CheckedPaper::Receipt(checked)) => Answer::Say(Said::Receipt(Box::new(checked))),
+        Ok(CheckedPaper::Statement(checked)) => Answer::Say(Said::Statement(Box::new(checked))),
         Err(why) => Answer::Say(why.into()),
     }))
 }

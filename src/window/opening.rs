@@ -51,6 +51,7 @@ pub(super) fn open(comer: &Comer, place: &Place, language: Language, report: &Re
         | Answer::Authorised(said)
         | Answer::BackedUp { said, .. }
         | Answer::PersonAgain { said, .. }
+        | Answer::QueryAgain { said, .. }
         | Answer::Found { said, .. }
         | Answer::AuthoriseAgain { said, .. } => CallResult::Door(Reply::Say(said)),
         Answer::DoneHere(_) => CallResult::Door(Reply::Say(Said::Note(Tone::Remark, "sign-in-next"))),

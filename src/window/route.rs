@@ -312,6 +312,7 @@ impl Window {
         match action {
             query::Action::None => Effect::None,
             query::Action::End(query) => self.call(move |desk, _| desk.end_query(query)),
+            query::Action::Print(query, year) => self.print(move |desk| desk.print_statement(query, year)),
             query::Action::Refer(referral) => self.print(move |desk| desk.refer(&referral)),
         }
     }

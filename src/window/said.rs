@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
-use crate::counter::{BackupNews, CheckedReceipt, ImportFault, Imported, PasswordNews, Refusal, Staff, Stop};
+use crate::counter::{
+    BackupNews, CheckedReceipt, CheckedStatement, ImportFault, Imported, PasswordNews, Refusal, Staff, Stop,
+};
 use crate::domain::journal::{Break, RowBreak};
 use crate::domain::{
-    CardState, Obstacle, Pace, ReceiptState, Referral, RefusalGround, Remark, SpoolFlaw, Trouble, UtcOffset, WrongClock,
+    CardState, Obstacle, Pace, QueryNumber, ReceiptState, Referral, RefusalGround, Remark, SpoolFlaw, Trouble, UtcOffset,
+    WrongClock,
 };
 use crate::store::OtherPlace;
 use crate::telling::Telling;
@@ -52,6 +55,10 @@ pub enum Said {
     Refused(RefusalGround, Referral),
     /// What the record says of a receipt that somebody shows.
     Receipt(Box<CheckedReceipt>),
+    /// What the record says of a statement of personal rights that somebody shows.
+    Statement(Box<CheckedStatement>),
+    /// A statement was printed, under this number and on this printer.
+    StatementPrinted(QueryNumber, String),
     /// What came in from the register.
     Imported(Box<Imported>),
     /// What would come in.
@@ -124,12 +131,17 @@ impl Said {
             Self::Imported(done) if done.rows.left_some_out() => Tone::Remark,
             Self::Checked(_) | Self::NotImported(_) | Self::Staff(_) => Tone::Remark,
             Self::Receipt(checked) if checked.state == ReceiptState::Void => Tone::Remark,
-            Self::Imported(_) | Self::Receipt(_) => Tone::Success,
+            Self::Imported(_) | Self::Receipt(_) | Self::Statement(_) | Self::StatementPrinted(..) => Tone::Success,
             Self::Intact { .. } | Self::HandedOver { .. } | Self::Exported { .. } => Tone::Success,
             Self::Note(tone, _) | Self::Fact(tone, ..) => *tone,
             Self::Backup(BackupNews::Made(made)) if made.elsewhere => Tone::Success,
             Self::Backup(_) => Tone::Remark,
         }
+    }
+
+    /// Whether it is what the record says of a paper, shown as a table.
+    pub fn is_of_a_paper(&self) -> bool {
+        matches!(self, Self::Receipt(_) | Self::Statement(_))
     }
 
     /// Whether nothing that the clerk can do here helps: the visit is refused, or left to somebody else.
@@ -193,6 +205,8 @@ impl Said {
             | Self::Trouble(..)
             | Self::Spool(_)
             | Self::Receipt(_)
+            | Self::Statement(_)
+            | Self::StatementPrinted(..)
             | Self::Imported(_)
             | Self::Checked(_)
             | Self::NotImported(_)
@@ -250,6 +264,11 @@ impl Said {
             }
             Self::NotImported(fault) => words.import_fault(fault, offset),
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
+            Self::Statement(checked) => words.checked_statement(checked, offset),
+            Self::StatementPrinted(number, printer) => {
+                let facts = [("number", number.to_string().into()), ("printer", printer.as_str().into())];
+                words.say("rights-statement-printed", &facts)
+            }
             Self::Pace(pace) => words.pace(pace, offset),
             Self::HandedOver { .. } => words.say("handed-over", &[]),
             Self::Backup(news) => words.backup_news(news, offset),

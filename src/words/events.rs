@@ -349,9 +349,9 @@ impl Words {
     /// What came of a statement that somebody showed, in a few words.
     fn statement_answer(&self, answer: ReceiptAnswer) -> String {
         let id = match answer {
-            ReceiptAnswer::Genuine => "statement-answer-genuine",
-            ReceiptAnswer::NotOurs => "statement-answer-not-ours",
-            ReceiptAnswer::TooOld => "statement-answer-too-old",
+            ReceiptAnswer::Genuine => "rights-statement-answer-genuine",
+            ReceiptAnswer::NotOurs => "rights-statement-answer-not-ours",
+            ReceiptAnswer::TooOld => "rights-statement-answer-too-old",
         };
         self.say(id, &[])
     }

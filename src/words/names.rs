@@ -5,10 +5,20 @@ use super::Words;
 use crate::domain::journal::{Break, PasswordAnswer, RowBreak, RowPlace, RowTable};
 use crate::domain::{
     Flaw, Gap, Language, OutgoingKind, Pace, Reason, RefusalGround, RegisterField, RegisterKind, Remark, Right, Role,
-    SearchBy, SearchReason, Sex, UtcOffset,
+    SearchBy, SearchReason, Sex, StatementOrigin, UtcOffset,
 };
 
 impl Words {
+    /// Where a statement was made out.
+    pub fn statement_origin(&self, origin: StatementOrigin) -> String {
+        let id = match origin {
+            StatementOrigin::Counter => "rights-statement-origin-counter",
+            StatementOrigin::Online => "rights-statement-origin-online",
+            StatementOrigin::Batch => "rights-statement-origin-batch",
+        };
+        self.say(id, &[])
+    }
+
     /// A hole in the account of a day.
     pub fn gap(&self, gap: &Gap) -> String {
         let id = if gap.restored { "day-gap-restored" } else { "day-gap-lost" };

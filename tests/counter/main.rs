@@ -80,6 +80,7 @@ mod queries;
 mod records;
 mod search;
 mod sms;
+mod statements;
 mod support;
 #[cfg(feature = "online")]
 mod web;

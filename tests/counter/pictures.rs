@@ -21,6 +21,7 @@ use crate::desk::{At, Desk, Hand, at, code_in_hand, means, practise, read_all, t
 use crate::played::{NAME, Played, Says, with_trays};
 use crate::printers::but;
 use crate::receipts::receipt_in;
+use crate::statements::statement_in;
 
 mod names;
 mod places;
@@ -881,6 +882,22 @@ const PRESETS: [Preset; 113] = [
         it.sign_in("1001");
         it.query(MANY_FATES);
         it.press(Key::Alt('t'));
+    }),
+    ("query-printed", |it| {
+        it.sign_in("1001");
+        it.query(OLD);
+        it.press(Key::Alt('y'));
+    }),
+    ("statement-genuine", |it| {
+        it.sign_in("1001");
+        it.query(OLD);
+        it.press(Key::Alt('y'));
+        it.press(Key::Enter);
+        let desk = Desk::of_files(it.folder.path());
+        let (number, code) = statement_in(&desk.open_raw_as("1001", "practice-1001"));
+        it.press(Key::F(11));
+        it.typed(&number);
+        it.entered(&code);
     }),
     ("query-elsewhere", |it| {
         it.settings.medical = xinfeng::settings::MedicalAt::MedicalBureau;

@@ -477,7 +477,7 @@ fn a_receipt_is_verified_at_a_terminal() {
     assert!(genuine.code == Some(0) && genuine.output.contains(&number), "{}", genuine.said);
     assert!(!genuine.output.contains(LI.name) && !genuine.output.contains(LI.number));
     let wrong = check(&query, "WWWWWWWW");
-    assert!(wrong.code == Some(1) && wrong.said.contains("No such receipt"), "{}", wrong.said);
+    assert!(wrong.code == Some(1) && wrong.said.contains("Nothing on this counter's record"), "{}", wrong.said);
     assert_eq!(check("1234", &code).code, Some(2));
     let print = |user: &str, query: &str| {
         run(desk.path(), &["receipt", "print", query, "--user", user], &[password_of(user).expose()])
@@ -604,4 +604,30 @@ fn a_worker_s_own_records_are_told_as_text_after_the_verification_of_a_reset() {
     assert_eq!(desk.ask("SELECT count(*) FROM visits WHERE ended_at IS NULL"), ["0"]);
     let wrong = run(desk.path(), &["query", "--user", "1001"], &[answers[0], answers[1], "000000"]);
     assert_eq!((wrong.code, wrong.output.as_str()), (Some(1), ""));
+}
+
+#[test]
+fn a_statement_is_printed_after_the_verification_of_a_reset_and_verified_by_what_stands_on_it() {
+    let desk = piped_desk();
+    crate::records::records_of_one(&desk);
+    let answers = [password_of("1001"), crate::steps::typed(LI.number), LI.card_end(), crate::steps::typed("yes")];
+    let answers: Vec<_> = answers.iter().map(|answer| answer.expose()).collect();
+    let told = run(desk.path(), &["statement", "--year", "2025", "--user", "1001"], &answers);
+    assert_eq!(told.code, Some(0), "{}", told.said);
+    let lines: Vec<_> = told.output.lines().map(|line| line.split_once(' ').unwrap()).collect();
+    let [("query", query), ("code", code), ("file", file)] = lines[..] else { panic!("{}", told.output) };
+    assert!(std::fs::read(file).unwrap().starts_with(b"%PDF") && !file.contains(LI.number));
+    assert_eq!(
+        (&desk.all("queried")[0]["purpose"], &desk.last("statement_made")["year"]),
+        (&"statement".into(), &2025.into())
+    );
+    let told = run(desk.path(), &["receipt", "check", query, "--code", code, "--user", "1001"], &answers[..1]);
+    assert!(
+        told.output.contains("Of: Statement of 2025") && !told.output.contains(LI.name),
+        "{} {}",
+        told.output,
+        told.said
+    );
+    let wrong = run(desk.path(), &["statement", "--year", "25", "--user", "1001"], &[]);
+    assert_eq!(wrong.code, Some(2), "{}", wrong.said);
 }

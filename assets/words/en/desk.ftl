@@ -69,8 +69,8 @@ refusal-number-wrong =
     }
 refusal-envelope-void = Three wrong tries: the envelope is void. Do not hand it out; take it back and destroy it.
 refusal-overdue = The use-before date of this envelope has passed: it is void. Do not hand it out; take it back and destroy it.
-refusal-receipt-not-ours = No such receipt: nothing on this counter's record has this query number with this check code. Please compare what was typed with the receipt, and the counter that it names: each counter answers for its own receipts. If both are the same, tell the supervisor.
-refusal-receipt-too-old = This receipt could be verified until { $until }. An auditor can still look up its business number in the journal.
+refusal-receipt-not-ours = Nothing on this counter's record has this query number with this check code. Please compare what was typed with the receipt or the statement, and the counter that it names: each counter answers for its own papers. If both are the same, tell the supervisor.
+refusal-receipt-too-old = This paper is the office's and could be verified until { $until }. An auditor can still look its number up in the journal.
 refusal-nothing-unfinished = No unfinished visit has this business number. See xinfeng unfinished.
 refusal-own-affair = Nobody decides about himself. Please ask somebody else.
 refusal-nothing-locked = This clerk has no wrong entries for this worker; there is nothing to lift.
@@ -645,3 +645,19 @@ unit-all = All
 unit-unnamed = (the register has no name for it)
 csv-unit-columns = Month,ID number,Name,Insurance,State,Base,Employer's part,Person's part
 refusal-letter-stale = This query of an employer is older than 15 minutes, or is not yours at this counter. Please look at the document and the letter of authority again and begin anew.
+## Verifying a statement of personal rights
+rights-statement-genuine =
+    The statement of personal rights is genuine. Please compare each line with the paper:
+    Name: { $name }
+    Of: { $of }
+    Made: { $at }
+    Where: { $where }
+    Can be verified until: { $until }
+rights-statement-genuine-heading = The statement of personal rights is genuine. Please compare each fact with the paper
+rights-statement-of-year = Statement of { $year }
+rights-statement-of-all = Statement of all years
+rights-statement-made-at = Made out
+rights-statement-origin-counter = at the counter
+rights-statement-origin-online = online, by the worker
+rights-statement-origin-batch = in the yearly batch
+rights-statement-printed = The statement of personal rights is printed under query number { $number }: take it from "{ $printer }" and give it to the worker.

@@ -25,6 +25,7 @@ help =
       online-lock --user 1001     lift the lock of a worker's online service after verification
       query --user 1001           a worker's own records, after verification
       employer --month 202610 --user 1001 [--out FILE.csv|FILE.pdf]  what an employer pays for its workers, masked, by its letter
+      statement [--year 2026] --user 1001  print the statement of one year or of all, after verification
       search --by name|mobile|card|old-number --user 1001  search the register, masked, for a reason on the record
       unlock --user 2001          a supervisor lifts a verification lock
     Other
@@ -51,7 +52,7 @@ help =
       journal export FILE.csv|FILE.pdf --user 3001 [--day 2026-11-22] [--by 1001] [--kind KIND] [--visit BUSINESS_NUMBER]
         KIND: refused|wrong-card|void|hand-over|sign-in|users|settings|register|read
       day [2026-11-22] --user 2001 [--print]  the account of a day, today's without one
-      receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt (for 30 days)
+      receipt check QUERY_NUMBER --code CODE --user 1001  verify a receipt or a statement (for 30 days)
       receipt print QUERY_NUMBER --user 1001  print a lost receipt again, marked as a copy
     Backup
       backup [FILE] --user 9001   one file of everything, while the desk and an import go on

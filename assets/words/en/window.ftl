@@ -320,13 +320,13 @@ fault-gate-in-window = The visit is no longer where this step needs it; nothing 
 ## Verifying a receipt
 key-receipt = Receipt
 key-referral = Print referral slip
-receipt-title = Verify a receipt
-receipt-about = Please take the query number and the check code from a receipt of this counter. It can be verified for 30 days; the answer is on the record.
+receipt-title = Verify a receipt or a statement
+receipt-about = Please take the query number and the check code from a receipt or a statement of personal rights of this counter. Both can be verified for 30 days; the answer is on the record.
 receipt-button = Verify
 label-query-number = Query number (12 digits)
 label-check-code = Check code (8 characters)
-receipt-query-wrong = This is no query number: it has 12 digits, the last of which checks the others. Please compare it with the receipt.
-receipt-code-wrong = This is no check code: it has 8 letters and digits (never O, I, L, 0 or 1). Please compare it with the receipt.
+receipt-query-wrong = This is no query number: it has 12 digits, the last of which checks the others. Please compare it with the paper.
+receipt-code-wrong = This is no check code: it has 8 letters and digits (never O, I, L, 0 or 1). Please compare it with the paper.
 
 ## The clock is right
 key-settle-time = The clock is right
@@ -954,6 +954,9 @@ key-query-later = Year after
 key-query-decade = Ten years back
 key-query-decade-on = Ten years on
 key-query-refer = Print the slip
+key-query-print-year = Print the year
+key-query-print-all = Statement of all years
+query-print-year = Statement of { $year }
 query-card-first = Type the card number first, then press Alt+Q for the worker's own records.
 query-business = Business number { $business } · free of charge
 query-button = End the query

@@ -53,8 +53,8 @@ refusal-number-no-try = 输入的不是信封编号，未计次数。请看信�
 refusal-number-wrong = 信封编号不符，还可输入 { $left } 次。请核对手中信封是否为本次打印。
 refusal-envelope-void = 输入错误已达 3 次，该信封已作废，请收回并销毁。
 refusal-overdue = 该信封已过使用期限（逾期未领），已作废，请收回并销毁。
-refusal-receipt-not-ours = 查无此回执：本窗口没有与该业务查询号和校验码相符的记录。请对照回执重新输入，并看清回执上的窗口号：各窗口只能核验本窗口的回执；本窗口的回执仍不相符的，请报告复核员。
-refusal-receipt-too-old = 该回执的核验期限已于 { $until } 届满。如需核实，请由审计员按回执上的业务受理号查阅日志。
+refusal-receipt-not-ours = 查无此单：本窗口没有与该业务查询号和校验码相符的记录。请对照回执或个人权益记录单重新输入，并看清窗口号：各窗口只能核验本窗口出具的单据；本窗口的单据仍不相符的，请报告复核员。
+refusal-receipt-too-old = 该单据的核验期限已于 { $until } 届满。如需核实，请由审计员按单据上的号码查阅日志。
 refusal-nothing-unfinished = 没有此业务受理号的未办结业务。请用 xinfeng unfinished 查看。
 refusal-own-affair = 不能处理与本人有关的事项，请由他人办理。
 refusal-nothing-locked = 该经办员对该参保人没有核验错误记录，无需解除。
@@ -605,3 +605,19 @@ unit-all = 总计
 unit-unnamed = （登记信息中没有单位名称）
 csv-unit-columns = 月份,身份证号码,姓名,险种,缴费情况,缴费基数,单位缴费,个人缴费
 refusal-letter-stale = 单位查询已超过 15 分钟，或不是您在本窗口受理的。请重新查看证件和授权委托书原件，再次查询。
+## 个人权益记录单核验
+rights-statement-genuine =
+    个人权益记录单属实，请与手中的记录单逐项核对：
+    姓名：{ $name }
+    内容：{ $of }
+    出具时间：{ $at }
+    出具方式：{ $where }
+    核验期限至：{ $until }
+rights-statement-genuine-heading = 个人权益记录单属实，请与手中的记录单逐项核对
+rights-statement-of-year = { $year } 年记录单
+rights-statement-of-all = 历年记录单
+rights-statement-made-at = 出具方式
+rights-statement-origin-counter = 窗口打印
+rights-statement-origin-online = 本人网上生成
+rights-statement-origin-batch = 年度批量制作
+rights-statement-printed = 个人权益记录单已打印，查询号 { $number }。请到“{ $printer }”取，交给参保人。

@@ -25,6 +25,7 @@ help =
       online-lock --user 1001     核验后解除参保人的网上服务锁定
       query --user 1001           核验后查询参保人本人的缴费、账户和待遇记录
       employer --month 202610 --user 1001 [--out FILE.csv|FILE.pdf]  单位凭授权委托书查询职工缴费明细（已遮盖）
+      statement [--year 2026] --user 1001  核验后打印个人权益记录单（一年或历年）
       search --by name|mobile|card|old-number --user 1001  查询登记信息（隐去部分内容，事由记入日志）
       unlock --user 2001          复核员解除核验锁定
     其他
@@ -51,7 +52,7 @@ help =
       journal export 文件.csv|文件.pdf --user 3001 [--day 2026-11-22] [--by 1001] [--kind 类别] [--visit 业务受理号]
         类别：refused|wrong-card|void|hand-over|sign-in|users|settings|register|read
       day [2026-11-22] --user 2001 [--print]  日结（不写日期为当日）
-      receipt check 业务查询号 --code 校验码 --user 1001  核验回执（30 日内）
+      receipt check 业务查询号 --code 校验码 --user 1001  核验回执或个人权益记录单（30 日内）
       receipt print 业务查询号 --user 1001  补打遗失的回执（标明副本）
     备份
       backup [文件] --user 9001   把全部数据备份成一个文件，不影响柜台和导入

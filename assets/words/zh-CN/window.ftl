@@ -312,13 +312,13 @@ fault-gate-in-window = 业务状态已发生变化，本次操作未生效。请
 ## 回执核验
 key-receipt = 回执核验
 key-referral = 打印告知单
-receipt-title = 回执核验
-receipt-about = 请看本窗口出具的业务办理回执，输入业务查询号和校验码。回执自办理之日起 30 日内可以核验，核验情况记入日志。
+receipt-title = 回执和记录单核验
+receipt-about = 请看本窗口出具的业务办理回执或个人权益记录单，输入业务查询号和校验码。自出具之日起 30 日内可以核验，核验情况记入日志。
 receipt-button = 核验
 label-query-number = 业务查询号（12 位数字）
 label-check-code = 校验码（8 位）
-receipt-query-wrong = 业务查询号有误：应为 12 位数字，末位是校验位。请对照回执重新输入。
-receipt-code-wrong = 校验码有误：应为 8 位字母和数字（没有 O、I、L、0、1），请对照回执重新输入。
+receipt-query-wrong = 业务查询号有误：应为 12 位数字，末位是校验位。请对照单据重新输入。
+receipt-code-wrong = 校验码有误：应为 8 位字母和数字（没有 O、I、L、0、1），请对照单据重新输入。
 
 ## 确认本机时间
 key-settle-time = 时间正确
@@ -926,6 +926,9 @@ key-query-later = 下一年
 key-query-decade = 前推十年
 key-query-decade-on = 后推十年
 key-query-refer = 打印告知单
+key-query-print-year = 打印本年
+key-query-print-all = 历年记录单
+query-print-year = { $year } 年记录单
 query-card-first = 请先输入社会保障卡卡号，再按 Alt+Q 查询本人权益。
 query-business = 业务受理号 { $business } · 查询不收费
 query-button = 结束查询

@@ -1,4 +1,5 @@
-//! A worker's own records at a terminal: the way of a reset to the verified card, and then what the register knows, as lines.
+//! A worker's own records at a terminal: the way of a reset to the verified card, and then what the register knows, as lines,
+//! or the statement of it on paper.
 
 use std::path::Path;
 
@@ -10,13 +11,33 @@ use crate::domain::{InHand, QueryPurpose, Reset, UserNumber, Verified};
 
 /// `xinfeng query`
 pub(in crate::command) fn query(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
+    after_the_card(folder, user, console, |desk, verified| desk.show_records(verified))
+}
+
+/// `xinfeng statement`
+pub(in crate::command) fn statement(
+    folder: &Path,
+    user: &UserNumber,
+    year: Option<i32>,
+    console: &mut Console,
+) -> Result<(), Ending> {
+    after_the_card(folder, user, console, |desk, verified| desk.print_statement(verified, year))
+}
+
+/// The way of a reset to the verified card, and then something else than an envelope.
+fn after_the_card(
+    folder: &Path,
+    user: &UserNumber,
+    console: &mut Console,
+    mut serve: impl FnMut(&mut Dialogue<'_>, Reset<Verified>) -> Result<Option<InHand>, Ending>,
+) -> Result<(), Ending> {
     let nothing = Changed { reason: None, style: None, language: None };
     let mut desk = Dialogue::open(folder, user, nothing, console)?;
     let mut reset: InHand = desk.find()?.into();
     loop {
         desk.takes_in_hand(&reset);
         let next = match desk.counter.next(reset) {
-            Ok(Next::Order { reset, .. }) => desk.show_records(reset),
+            Ok(Next::Order { reset, .. }) => serve(&mut desk, reset),
             Ok(next) => desk.go_through(next),
             Err(returned) => Err(desk.ending(&returned.why)),
         };
@@ -41,6 +62,24 @@ impl Dialogue<'_> {
         let elsewhere = self.counter.settings().medical.elsewhere();
         for line in self.console.words.records(&records, &figures, elsewhere) {
             self.console.put(&line)?;
+        }
+        self.counter.end_query(query).map_err(|why| self.ending(&why))?;
+        Ok(None)
+    }
+
+    /// The statement of one year or of all, printed; then the visit has ended.
+    fn print_statement(&mut self, verified: Reset<Verified>, year: Option<i32>) -> Result<Option<InHand>, Ending> {
+        let query = match self.counter.query(verified, QueryPurpose::Statement) {
+            Ok(query) => query,
+            Err(returned) => return self.go_on(*returned).map(Some),
+        };
+        self.business = None;
+        let printed = self.counter.statement(&query, year).map_err(|why| self.ending(&why))?;
+        self.console.put(&format!("query {}", printed.number))?;
+        self.console.put(&format!("code {}", printed.code))?;
+        match &printed.file {
+            Some(file) => self.console.put(&format!("file {}", file.display()))?,
+            None => self.console.put(&format!("printer {}", self.counter.printer_name()))?,
         }
         self.counter.end_query(query).map_err(|why| self.ending(&why))?;
         Ok(None)

@@ -36,6 +36,15 @@ impl Desk {
         }
     }
 
+    /// Prints the statement of one year or of all; the records stay as they are shown.
+    pub fn print_statement(&mut self, query: Query, year: Option<i32>) -> Answer {
+        let said = match self.counter.statement(&query, year) {
+            Ok(printed) => Said::StatementPrinted(printed.number, self.counter.printer_name()),
+            Err(why) => why.into(),
+        };
+        Answer::QueryAgain { query, said }
+    }
+
     /// The worker has seen what he wanted.
     pub fn end_query(&mut self, query: Query) -> Answer {
         match self.counter.end_query(query) {

@@ -154,7 +154,7 @@ impl<P: Purpose> EntryForm<P> {
                     return Action::Submit(purpose, self.values());
                 }
             }
-            Input::Key(Key::Escape, _) if self.said.iter().any(|said| matches!(said, Said::Receipt(_))) => self.begin_anew(),
+            Input::Key(Key::Escape, _) if self.said.iter().any(Said::is_of_a_paper) => self.begin_anew(),
             Input::Key(Key::Escape, _) => {
                 self.answered = false;
                 let emptied = self.fields.get_mut(self.focus).filter(|field| !field.is_empty()).map(Field::clear);
@@ -303,7 +303,7 @@ impl<P: Purpose> EntryForm<P> {
             cells.push(labelled(look, look.say(label), field, place, place == self.focus, scene.composing));
         }
         let mut parts = vec![grid(cells).columns(columns).spacing(look.sizes.px(14)).height(Length::Shrink).into()];
-        let told = self.said.iter().filter(|it| !matches!(it, Said::Receipt(_)));
+        let told = self.said.iter().filter(|it| !it.is_of_a_paper());
         let mut says: Vec<Part> = told.map(|it| said(look, it, scene.offset)).collect();
         if scene.away.is_some() {
             let sentence = self.progress.clone().unwrap_or_else(|| look.say("waiting"));
@@ -322,10 +322,13 @@ impl<P: Purpose> EntryForm<P> {
     }
 }
 
-/// A receipt as a table, like the one on the paper that it is compared with.
+/// A receipt or a statement as a table, like the one on the paper that it is compared with.
 fn answered(look: &Look, it: &Said, offset: UtcOffset) -> Option<Part> {
-    let Said::Receipt(checked) = it else { return None };
-    let (outcome, heading, facts) = look.words.receipt_facts(checked, offset);
+    let (outcome, heading, facts) = match it {
+        Said::Receipt(checked) => look.words.receipt_facts(checked, offset),
+        Said::Statement(checked) => look.words.statement_facts(checked, offset),
+        _ => return None,
+    };
     Some(table(look, it.tone(), outcome, heading, facts))
 }
 

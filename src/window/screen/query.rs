@@ -68,6 +68,8 @@ pub enum Action {
     None,
     /// The worker has seen what he wanted.
     End(Query),
+    /// The statement of this year, or of all.
+    Print(Query, Option<i32>),
     /// A slip that says where else to ask.
     Refer(Referral),
 }
@@ -93,6 +95,11 @@ impl QueryScreen {
         self.said = Some(said);
     }
 
+    /// A statement was printed, or was not: the records stay on show.
+    pub fn again(&mut self, query: Query, said: Said) {
+        (self.query, self.said) = (Some(query), Some(said));
+    }
+
     /// Whether it stands there as lines, which the window scrolls.
     pub fn is_lines(&self) -> bool {
         self.lines
@@ -112,6 +119,8 @@ impl QueryScreen {
                 [Live::new(Key::Up, "key-query-later"), Live::new(Key::PageUp, "key-query-decade-on")]
             });
         }
+        keys.extend(self.year().map(|_| Live::new(Key::Alt('y'), "key-query-print-year").on_button()));
+        keys.push(Live::new(Key::Alt('a'), "key-query-print-all").on_button());
         keys.extend(self.is_elsewhere().then(|| Live::new(Key::Alt('r'), "key-query-refer").on_button()));
         keys
     }
@@ -134,6 +143,8 @@ impl QueryScreen {
         match key {
             Key::Enter | Key::Escape | Key::F(2) => return self.query.take().map_or(Action::None, Action::End),
             Key::Alt('t') => self.lines = !self.lines,
+            Key::Alt('y') if self.year().is_some() => return self.print(self.year()),
+            Key::Alt('a') => return self.print(None),
             Key::Alt('r') if self.is_elsewhere() => {
                 let business = self.query.as_ref().map(|query| query.visit().number.clone());
                 return Action::Refer(Referral { why: NotServed::MedicalBureau, business });
@@ -158,6 +169,12 @@ impl QueryScreen {
             _ => {}
         }
         Action::None
+    }
+
+    /// The query is away until it is printed.
+    fn print(&mut self, year: Option<i32>) -> Action {
+        self.said = None;
+        self.query.take().map_or(Action::None, |query| Action::Print(query, year))
     }
 
     fn choose(&mut self, place: usize) {
@@ -195,9 +212,14 @@ impl QueryScreen {
         let look = scene.look;
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let end = primary(look, look.say("query-button"), Key::Enter);
+        let of_year = self.year().map(|year| {
+            let label = look.tell("query-print-year", &[("year", year.to_string().into())]);
+            secondary(look, label, Key::Alt('y'))
+        });
+        let of_all = Some(secondary(look, look.say("key-query-print-all"), Key::Alt('a')));
         let refer = self.is_elsewhere().then(|| secondary(look, look.say("key-query-refer"), Key::Alt('r')));
         let legend = (!self.lines && self.is_drawn()).then(|| legend(look));
-        let foot = foot(scene, says, buttons(look, [Some(end), refer, legend].into_iter().flatten()));
+        let foot = foot(scene, says, buttons(look, [Some(end), of_year, of_all, refer, legend].into_iter().flatten()));
         if self.lines {
             let lines = look.words.records(&self.shown.records, &self.shown.figures, self.shown.elsewhere);
             let lines =

@@ -174,7 +174,7 @@ fn what_is_said_and_the_field_that_it_is_said_of_are_seen_whole_in_every_look() 
             let places = sitting.walked(window, &mut renderer);
             let percent = percent(settings.type_size, window);
             // A receipt is as long as its paper: it is read beside it, page by page.
-            let answer = ["receipt-genuine", "receipt-void"].contains(name);
+            let answer = ["receipt-genuine", "receipt-void", "statement-genuine"].contains(name);
             for named in [SAID, FIELD, CHOSEN].into_iter().filter(|named| !answer || *named != SAID) {
                 let cut = places.high.get(named).filter(|(seen, whole)| seen + 0.5 < *whole);
                 if let Some((seen, whole)) = cut {

@@ -126,6 +126,8 @@ const CALLS: [(&str, Needs); 91] = [
     ("query", WithReset(Right::Serve)),
     ("records_of", One(Right::Serve)),
     ("end_query", One(Right::Serve)),
+    ("statement", One(Right::Serve)),
+    ("check_paper", One(Right::CheckReceipt)),
     ("search", One(Right::Serve)),
     ("finish_outgoing", One(Right::Import)),
     ("write_outgoing", One(Right::Import)),
@@ -370,6 +372,15 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
             let verified = clerk.verified(&LI, at(0));
             let query = clerk.query(verified, QueryPurpose::Contributions).unwrap();
             plainly(by.at(at(0)).records_of(&query))
+        }
+        "statement" => {
+            let verified = clerk.verified(&LI, at(0));
+            let query = clerk.query(verified, QueryPurpose::Statement).unwrap();
+            plainly(by.at(at(0)).on(&desk.press()).statement(&query, None))
+        }
+        "check_paper" => {
+            let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
+            plainly(by.check_paper(&query, &code))
         }
         "end_query" => {
             let verified = clerk.verified(&LI, at(0));

@@ -46,3 +46,31 @@ fn keys_alone_choose_the_insurance_the_year_and_the_text() {
     assert!(seat.shows("  2025 年个人账户：年初 1,000.00，本年记入 400.00，利息 62.31，年末 1,462.31，计 1 个月"));
     seat.press(Named::Escape).assert_at("find");
 }
+
+#[test]
+fn a_key_prints_the_statement_of_the_chosen_year_or_of_all_and_the_records_stay() {
+    let mut seat = at_records();
+    seat.press(Named::Tab).press(Stroke::alt('y')).assert_at("query");
+    assert_eq!(seat.desk.last("statement_made")["year"], 2025);
+    let number = seat.desk.last("statement_made")["statement"].as_str().unwrap().to_owned();
+    assert!(seat.shows(&number), "{:?}", seat.texts());
+    assert!(seat.shows("2025-08 至 2025-08（1 个月）：由外地转入，缴费年限已合并计算"), "what was beside it stays");
+    seat.press(Stroke::alt('a')).assert_at("query");
+    assert_eq!((seat.count("statement_made"), seat.desk.last("statement_made").get("year")), (2, None));
+    seat.enter().assert_at("find");
+}
+
+#[test]
+fn a_printer_that_fails_keeps_the_records_on_show_and_is_tried_again() {
+    let mut seat = at_records();
+    let (drawer, aside) = (seat.desk.path().join("drawer"), seat.desk.path().join("aside"));
+    std::fs::rename(&drawer, &aside).unwrap();
+    std::fs::write(&drawer, "in the way").unwrap();
+    seat.press(Stroke::alt('a')).assert_at("query");
+    assert_eq!((seat.count("statement_made"), seat.count("statement_trouble")), (1, 1));
+    std::fs::remove_file(&drawer).unwrap();
+    std::fs::rename(&aside, &drawer).unwrap();
+    seat.press(Stroke::alt('a')).assert_at("query");
+    assert_eq!((seat.count("statement_made"), seat.count("statement_trouble")), (2, 1));
+    seat.enter().assert_at("find");
+}

@@ -96,3 +96,21 @@ fn a_check_code_that_was_wrong_is_typed_again_and_the_next_receipt_is_begun_by_i
     seat.typed(&query, 0).typed("22222222", 0).enter().assert_says("refusal-receipt-not-ours");
     seat.typed(&query, 0).typed(&code, 0).enter().assert_says("receipt-genuine-heading");
 }
+
+#[test]
+fn a_statement_of_personal_rights_is_verified_by_the_same_form() {
+    let desk = crate::desk::desk();
+    crate::records::records(&desk);
+    let mut clerk = desk.sign_in("1001");
+    let verified = crate::steps::Steps::verified(&mut clerk, &LI, crate::desk::at(0));
+    let query = clerk.query(verified, xinfeng::domain::QueryPurpose::Statement).unwrap();
+    let printed = crate::desk::At::on(&mut clerk, &desk.press()).statement(&query, Some(2025)).unwrap();
+    clerk.end_query(query).unwrap();
+    drop(clerk);
+    let mut seat = Seat::at(desk);
+    seat.sign_in("1001");
+    seat.press(Stroke::f(11)).typed(printed.number.digits(), 0).typed(&printed.code.to_string(), 0).enter();
+    seat.assert_says("rights-statement-genuine-heading");
+    assert!(!seat.shows(LI.name) && seat.shows("2025 年记录单"), "{:?}", seat.texts());
+    assert_eq!(seat.count("statement_checked"), 1);
+}
