@@ -3,8 +3,9 @@
 //!
 //! From the bottom up: `subset` and `embedded`, `installed`, `fonts` know characters and how wide they are; a `page` carries
 //! marks, `text` sets lines into its zones, `barcode`, `qr` and `boxes` draw what is no text; a `form` says which zones a sheet of
-//! stationery has; a `sheet` is a form with what stands on it, and `envelope`, `tint`, `stub`, `slip`, `referral` and
-//! `recovery` fill pages; a `specimen` is somebody invented, for a `trial`, a `sample` and a `preview`. `pdf` writes pages.
+//! stationery has; a `sheet` is a form with what stands on it, and `envelope`, `tint`, `stub`, `slip`, `referral`,
+//! `recovery` and `statement` fill pages; a `specimen` is somebody invented, for a `trial`, a `sample` and a `preview`. `pdf`
+//! writes pages.
 
 mod barcode;
 mod boxes;
@@ -33,6 +34,7 @@ mod sample;
 mod sheet;
 mod slip;
 mod specimen;
+mod statement;
 mod strokes;
 mod stub;
 mod subset;
@@ -58,6 +60,7 @@ pub use preview::preview;
 pub use recovery::{RecoverySheet, recovery_sheet};
 pub use referral::{ReferralSlip, referral_slip};
 pub use sample::sample;
+pub use statement::{StatementFile, StatementSheet, statement, statements};
 pub use strokes::{Preview, Stroke};
 pub use stub::{Query, ReceiptCopy, Stub, receipt_copy};
 pub use test_page::test_page;

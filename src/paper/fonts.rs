@@ -18,7 +18,7 @@ const MONO: &[u8] = include_bytes!("../../assets/fonts/XinfengMono-Medium.ttf");
 const CHINESE: &str = include_str!("../../assets/words/zh-CN/paper.ftl");
 const ENGLISH: &str = include_str!("../../assets/words/en/paper.ftl");
 /// What stands on few sheets brings its own characters: each takes about 160 bytes of every other.
-const RARELY: [&str; 24] = [
+const RARELY: [&str; 25] = [
     "day",
     "paper-day",
     "paper-list",
@@ -35,6 +35,7 @@ const RARELY: [&str; 24] = [
     "paper-envelope-scam-short",
     "paper-copy",
     "paper-rating",
+    "paper-statement",
     "paper-stub-title",
     "paper-stub-keep",
     "paper-stub-unknown",

@@ -239,3 +239,85 @@ paper-difference-bring = ID and social security card, both originals
 paper-difference-unchanged = The register does not agree with the documents shown. Nothing was changed here. This service is free; questions: 12333.
 # A worker's own records
 day-queried = Workers saw their records
+
+## The statement of personal rights
+paper-statement-title = Social insurance statement
+paper-statement-year = Year { $year }
+paper-statement-all = All years
+paper-statement-number = Query number
+paper-statement-code = Check code
+paper-statement-until = Verifiable until
+paper-statement-name = Name
+paper-statement-id-number = ID number
+paper-statement-sex = Sex
+paper-statement-birth = Born
+paper-statement-place = Insured place
+paper-statement-area = { $name } ({ $code })
+paper-statement-employer = Employer
+paper-statement-employer-value = { $name } ({ $code })
+paper-statement-no-employer = none in the contributions
+paper-statement-as-of = Data as of
+paper-statement-made = Printed
+paper-statement-accounts = Accounts (yuan)
+paper-statement-no-account = The register has no account.
+paper-statement-insurance = Insurance
+paper-statement-of-year = Year
+paper-statement-opening = Balance before
+paper-statement-credited = Credited
+paper-statement-interest = Interest
+paper-statement-closing = Balance after
+paper-statement-months = Months
+paper-statement-insured = Contributions (base in yuan)
+paper-statement-since = Enrolled since
+paper-statement-standing = State
+paper-statement-counting = Months in all
+paper-statement-last-paid = Last paid
+paper-statement-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+paper-statement-sum-months = Months { $state }
+paper-statement-sum-base = Bases { $state }
+paper-statement-sum-employer = Employer, { $state }
+paper-statement-sum-person = Worker, { $state }
+paper-statement-total = Paid for all insurances: by the employer { $employer }, by the worker { $person }, together { $both } yuan
+paper-statement-stands = Enrolled since { $since }; { $standing }; months in all { $months }; last paid { $last }
+paper-statement-paid-months = Paid
+paper-statement-base = Bases paid
+paper-statement-by-employer = By employer
+paper-statement-by-person = By worker
+paper-statement-bases = Monthly base: { $bases }
+paper-statement-base-month = month { $first } { $base }
+paper-statement-base-months = months { $first }–{ $last } { $base }
+paper-statement-between = ,{ " " }
+paper-statement-sentences = ;{ " " }
+paper-statement-other = { $state }: months { $months } (employer { $employer }, worker { $person })
+paper-statement-all-paid = Paid in all years
+paper-statement-gaps = Months not paid here, and why
+paper-statement-gap = { $insurance }: { $gap }
+paper-statement-employers = Who paid
+paper-statement-first = From
+paper-statement-last = To
+paper-statement-benefits = Benefits (yuan)
+paper-statement-no-benefit = The register has no benefit.
+paper-statement-kind = Benefit
+paper-statement-count = Times
+paper-statement-notes = Notes
+paper-statement-note-marks = Marks of months: P paid; O owed (framed); T transferred in from elsewhere (underlined); N nothing was due; — the register says nothing of the month.
+paper-statement-note-amounts = All amounts are yuan as the register has them; nothing is rounded. Months in all are those paid and those transferred in.
+paper-statement-note-as-of = This statement shows the register as of { $day }. Whoever finds it wrong may ask the office of the insured place to look into it, or call 12333.
+paper-statement-note-verify = Until { $until } anybody can have this statement verified at any counter of this office, by its query number and check code. The QR code holds nothing else.
+paper-statement-note-verify-online = Until { $until } anybody can have this statement verified at any counter of this office or at { $address }, by its query number and check code. The QR code holds nothing else.
+paper-statement-note-seal = It bears no seal; what counts is what its verification says.
+paper-statement-note-geta = 〓 stands for a character that the fonts of this computer do not have.
+paper-statement-note-free = The query, this paper and its verification are free of charge.
