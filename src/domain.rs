@@ -38,6 +38,7 @@ mod reset;
 mod search;
 mod secret;
 mod spelt;
+mod statement;
 mod stationery;
 mod text_message;
 mod throttle;
@@ -86,6 +87,7 @@ pub use reset::{Delivered, Found, Handed, InHand, Issued, Printed, Reset, Staged
 pub use search::{MOST_FOUND, SearchBy, SearchPace, SearchReason, Sought, is_a_remark};
 pub use secret::Secret;
 pub(crate) use spelt::spelt;
+pub use statement::{Statement, StatementDigest, StatementOrigin};
 pub use stationery::{FormName, NotAFormName, NotAShift, Offset, Shift};
 pub use text_message::{Arrival, Fate, MessageKind, MessageState, ResetBy, Says, masked_mobile, mobile_digits};
 pub use throttle::{Throttle, Verdict};

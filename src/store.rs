@@ -56,6 +56,7 @@ mod service_lock;
 mod settle_time;
 mod sign_in_log;
 mod sql;
+mod statements;
 mod story;
 mod tail;
 mod unfinished;
@@ -113,6 +114,8 @@ pub use search::FoundWorker;
 pub use service_lock::ServiceLock;
 pub(crate) use settle_time::SettledWith;
 pub use sign_in_log::{Failure, FailureKind, SignInLog};
+#[allow(unused_imports)]
+pub(crate) use statements::NewStatement;
 pub use story::{RegisterChange, StoryLine};
 pub use tail::TailPlace;
 pub use unfinished::{Unfinished, VisitState};

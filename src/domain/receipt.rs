@@ -75,15 +75,20 @@ impl Receipt {
     pub fn code(&self, key: &JournalKey) -> CheckCode {
         let facts = [self.query.digits(), self.business.digits(), &self.envelope.code(), &instant(self.at)];
         let text = format!("xinfeng receipt 1\n{}", facts.join("\n"));
-        CheckCode(code_of(&key.mac(&text), CODE_LENGTH))
+        CheckCode::over(key, &text)
     }
 }
 
-/// The check code (校验码) of a receipt: eight of the characters that cannot be mistaken for each other. Shown `7QKD-M2XR`.
+/// The check code (校验码) of a receipt or a statement: eight of the characters that cannot be mistaken for each other. Shown `7QKD-M2XR`.
 #[derive(Clone)]
 pub struct CheckCode(String);
 
 impl CheckCode {
+    /// The code over a text.
+    pub(super) fn over(key: &JournalKey, text: &str) -> Self {
+        Self(code_of(&key.mac(text), CODE_LENGTH))
+    }
+
     /// Reads a code as printed, in any case, with or without its hyphen; `None` for a text that is none.
     pub fn parse(written: &str) -> Option<Self> {
         let text: String = plain(written).collect();

@@ -14,7 +14,7 @@ use super::sql::{Ask, Sql};
 use crate::files;
 
 /// Every step, in order; its place is its number.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
@@ -24,10 +24,11 @@ const STEPS: [&str; 9] = [
     include_str!("migrations/0007.sql"),
     include_str!("migrations/0008.sql"),
     include_str!("migrations/0009.sql"),
+    include_str!("migrations/0010.sql"),
 ];
 
 /// What a step beyond an older version takes: nothing that grows, or so much for each entry of the journal or each worker.
-const COSTS: [StepCost; 9] = [
+const COSTS: [StepCost; 10] = [
     StepCost::NONE,
     StepCost::NONE,
     StepCost { bytes_an_entry: 1_600, entries_a_second: 15_000, ..StepCost::NONE },
@@ -42,6 +43,7 @@ const COSTS: [StepCost; 9] = [
     StepCost { bytes_an_entry: 100, entries_a_second: 400_000, ..StepCost::NONE },
     // Two indexes over all workers.
     StepCost { bytes_a_worker: 150, workers_a_second: 200_000, ..StepCost::NONE },
+    StepCost::NONE,
 ];
 
 /// The version from which on the table `folder` says which chain is the folder's own.

@@ -21,6 +21,14 @@ const END: Sql = Sql::new(
 )
 .leaving(RowTable::Visits, Touches::Value(1));
 
+/// A query on the record as this user's at this station, with a verification that still counts.
+pub(super) const OF_A_QUERY: Sql = Sql::new(
+    "SELECT 1 FROM queries JOIN visits ON visits.id = queries.visit
+     WHERE queries.visit = ?1 AND queries.worker = ?2 AND queries.purpose = ?3 AND visits.worker = ?2
+     AND visits.office = ?4 AND visits.verified_by = ?5 AND visits.verified_station = ?6
+     AND visits.verified_at BETWEEN ?7 AND ?8",
+);
+
 /// What a query is recorded with.
 pub(crate) struct Asking<'a> {
     /// What is asked for.
@@ -66,12 +74,6 @@ impl Store {
     /// Whether a query is on the record as this user's at this station, with a verification that still counts: the second lock
     /// before records are opened.
     pub(crate) fn insist_on_query(&self, query: &Query, session: &Session, now: DateTime<Utc>) -> Result<(), StoreFault> {
-        const SELECT: Sql = Sql::new(
-            "SELECT 1 FROM queries JOIN visits ON visits.id = queries.visit
-             WHERE queries.visit = ?1 AND queries.worker = ?2 AND queries.purpose = ?3 AND visits.worker = ?2
-             AND visits.office = ?4 AND visits.verified_by = ?5 AND visits.verified_station = ?6
-             AND visits.verified_at BETWEEN ?7 AND ?8",
-        );
         let gate = values![
             query.visit().id.0,
             query.worker().id.0,
@@ -82,6 +84,6 @@ impl Store {
             instant(Verification::earliest(now)),
             instant(now),
         ];
-        self.file.row(SELECT, gate)?.map(drop).ok_or(StoreFault::Gate)
+        self.file.row(OF_A_QUERY, gate)?.map(drop).ok_or(StoreFault::Gate)
     }
 }

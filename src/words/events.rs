@@ -148,6 +148,16 @@ impl Words {
             Event::ReceiptReprintTrouble { receipt, trouble, .. } => {
                 vec![("receipt", receipt.as_str().into()), ("trouble", self.trouble(*trouble).into())]
             }
+            Event::StatementMade { statement, year, .. } => {
+                let year = year.map(|year| count("year", year));
+                [("statement", statement.as_str().into())].into_iter().chain(year).collect()
+            }
+            Event::StatementTrouble { statement, trouble, .. } => {
+                vec![("statement", statement.as_str().into()), ("trouble", self.trouble(*trouble).into())]
+            }
+            Event::StatementChecked { statement, answer, .. } => {
+                vec![("statement", statement.as_str().into()), ("answer", self.statement_answer(*answer).into())]
+            }
             Event::ReceiptChecked { receipt, answer, .. } => {
                 vec![("receipt", receipt.as_str().into()), ("answer", self.receipt_answer(*answer).into())]
             }
@@ -312,6 +322,16 @@ impl Words {
             ReceiptAnswer::Genuine => "receipt-answer-genuine",
             ReceiptAnswer::NotOurs => "receipt-answer-not-ours",
             ReceiptAnswer::TooOld => "receipt-answer-too-old",
+        };
+        self.say(id, &[])
+    }
+
+    /// What came of a statement that somebody showed, in a few words.
+    fn statement_answer(&self, answer: ReceiptAnswer) -> String {
+        let id = match answer {
+            ReceiptAnswer::Genuine => "statement-answer-genuine",
+            ReceiptAnswer::NotOurs => "statement-answer-not-ours",
+            ReceiptAnswer::TooOld => "statement-answer-too-old",
         };
         self.say(id, &[])
     }
@@ -513,6 +533,13 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::DataSlipTrouble { sure: false, .. } => "event-data-slip-perhaps",
         Event::Queried { purpose: QueryPurpose::Contributions, .. } => "event-queried-contributions",
         Event::Queried { purpose: QueryPurpose::Statement, .. } => "event-queried-statement",
+        Event::StatementMade { business: Some(_), year: Some(_), .. } => "event-statement-of-year",
+        Event::StatementMade { business: Some(_), year: None, .. } => "event-statement-of-all",
+        Event::StatementMade { business: None, year: Some(_), .. } => "event-statement-online-of-year",
+        Event::StatementMade { business: None, year: None, .. } => "event-statement-online-of-all",
+        Event::StatementTrouble { sure: true, .. } => "event-statement-trouble",
+        Event::StatementTrouble { sure: false, .. } => "event-statement-perhaps",
+        Event::StatementChecked { .. } => "event-statement-checked",
         Event::RegisterSearched { more: None, .. } => "event-register-searched",
         Event::RegisterSearched { more: Some(_), .. } => "event-register-searched-more",
     }

@@ -11,7 +11,7 @@ use xinfeng::domain::{
     AccountFlaw, BenefitState, CardDigits, CardDocument, CardState, CodePurpose, ContributionState, DifferentFact, DoneAt,
     EmployerState, Entered, FailureKind, IdDocument, Insurance, Jurisdiction, KnownBenefit, LiftGround, MessageKind,
     MessageState, OffDuty, Origin, OtherName, QueryPurpose, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy,
-    Right, Role, SearchBy, SearchReason, SpoilGround, Standing, Style, VerifiedBy, WhyGap, WorkerState,
+    Right, Role, SearchBy, SearchReason, SpoilGround, Standing, StatementOrigin, Style, VerifiedBy, WhyGap, WorkerState,
 };
 use xinfeng::settings::{Contrast, Gateway, MedicalAt, ResetNotice, SecondPage};
 use xinfeng::store::{LeftOut, VisitState};
@@ -97,6 +97,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         SecondPage,
         SpoilGround,
         Standing,
+        StatementOrigin,
         Style,
         VerifiedBy,
         VisitState,
@@ -226,6 +227,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
             vec!["print_failed", "not_printed", "unreadable", "number_not_read", "overdue", "time_settled", "reset_online"],
         ),
         ("Standing", vec!["paying", "owing", "paused", "never"]),
+        ("StatementOrigin", vec!["counter", "online", "batch"]),
         ("Style", vec!["standard", "large_print"]),
         ("VerifiedBy", vec!["card"]),
         ("VisitState", vec!["verified", "issued", "printed"]),

@@ -502,6 +502,20 @@ fact-of-purpose = For
 fact-is-contributions = contributions, accounts and benefits
 fact-is-statement = statement of rights
 fact-is-medical-bureau = asked at the medical insurance bureau
+## Statements of personal rights
+event-statement-of-year = Statement of personal rights of { $year } made out at the counter: query number { $statement } ({ $business })
+event-statement-of-all = Statement of personal rights of all years made out at the counter: query number { $statement } ({ $business })
+event-statement-online-of-year = Statement of personal rights of { $year } made out online by the worker: query number { $statement }
+event-statement-online-of-all = Statement of personal rights of all years made out online by the worker: query number { $statement }
+event-statement-trouble = Statement of personal rights not printed: query number { $statement }, { $trouble } ({ $business })
+event-statement-perhaps = Statement of personal rights perhaps printed: query number { $statement }, { $trouble } ({ $business })
+event-statement-checked = Statement of personal rights verified: query number { $statement }, { $answer }
+statement-answer-genuine = genuine
+statement-answer-not-ours = no such statement
+statement-answer-too-old = too old
+fact-of-statement = Query number
+fact-of-year = Year
+fact-of-digest = Keyed digest
 ## Recovery sheets
 event-recovery-sheet-renewed = Another recovery sheet made; the one before is void
 ## Searches of the register

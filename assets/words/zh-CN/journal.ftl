@@ -472,6 +472,20 @@ fact-of-purpose = 用途
 fact-is-contributions = 缴费及待遇记录
 fact-is-statement = 个人权益记录单
 fact-is-medical-bureau = 由医保经办机构查询
+## 个人权益记录单
+event-statement-of-year = 窗口出具 { $year } 年个人权益记录单：查询号 { $statement }（{ $business }）
+event-statement-of-all = 窗口出具历年个人权益记录单：查询号 { $statement }（{ $business }）
+event-statement-online-of-year = 参保人网上生成 { $year } 年个人权益记录单：查询号 { $statement }
+event-statement-online-of-all = 参保人网上生成历年个人权益记录单：查询号 { $statement }
+event-statement-trouble = 个人权益记录单未打出：查询号 { $statement }，{ $trouble }（{ $business }）
+event-statement-perhaps = 个人权益记录单是否打出不明：查询号 { $statement }，{ $trouble }（{ $business }）
+event-statement-checked = 个人权益记录单核验：查询号 { $statement }，{ $answer }
+statement-answer-genuine = 属实
+statement-answer-not-ours = 查无此单
+statement-answer-too-old = 已超过核验期限
+fact-of-statement = 业务查询号
+fact-of-year = 年度
+fact-of-digest = 加密摘要
 ## 恢复码单
 event-recovery-sheet-renewed = 另制恢复码单，原恢复码单作废
 ## 查询登记信息

@@ -555,6 +555,21 @@ pub enum Event {
     DataSlipTrouble { business: String, trouble: Trouble, sure: bool },
     /// A worker asked in a verified visit for his own records, for this: the visit was one for them, and ended with it.
     Queried { person: Person, business: String, purpose: QueryPurpose },
+    /// A statement of personal rights was made out, of this year or of all: in this visit, or at the online service by the
+    /// worker himself. What stands on it is here as a keyed digest.
+    StatementMade {
+        person: Person,
+        statement: String,
+        digest: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        year: Option<i32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        business: Option<String>,
+    },
+    /// The printer did not print a statement: surely, or perhaps it did (`sure` is false).
+    StatementTrouble { business: String, statement: String, trouble: Trouble, sure: bool },
+    /// A statement was verified, or was not: the check code is wrong, or its time is over.
+    StatementChecked { statement: String, person: Option<Person>, answer: ReceiptAnswer },
     /// An administrator made another recovery sheet; the one before is void.
     RecoverySheetRenewed,
     /// The register was searched by this, for this reason or what `remark` says it is: so many `people` were
@@ -661,9 +676,10 @@ impl Event {
                 About { person: Some(person), business: None, envelope: Some(envelope) }
             }
             Self::StoryRead { person, .. } => About { person: Some(person), ..About::default() },
-            Self::StepRefused { person, .. } | Self::ReceiptChecked { person, .. } | Self::Exported { person, .. } => {
-                About { person: person.as_ref(), ..About::default() }
-            }
+            Self::StepRefused { person, .. }
+            | Self::ReceiptChecked { person, .. }
+            | Self::StatementChecked { person, .. }
+            | Self::Exported { person, .. } => About { person: person.as_ref(), ..About::default() },
             Self::Verified { person, business, .. }
             | Self::MobileConfirmed { person, business, .. }
             | Self::MobileChanged { person, business, .. }
@@ -673,7 +689,7 @@ impl Event {
             | Self::DataDiffered { person, business, .. } => {
                 About { person: Some(person), business: Some(business), envelope: None }
             }
-            Self::PersonLookedAt { person, business, .. } => {
+            Self::PersonLookedAt { person, business, .. } | Self::StatementMade { person, business, .. } => {
                 About { person: Some(person), business: business.as_deref(), envelope: None }
             }
             Self::Refused { person, business, envelope, .. } => {
@@ -693,6 +709,7 @@ impl Event {
             Self::NumberWrong { business, .. }
             | Self::PrinterNotReady { business, .. }
             | Self::MobileSlipTrouble { business, .. }
+            | Self::StatementTrouble { business, .. }
             | Self::DataSlipTrouble { business, .. } => About { business: Some(business), ..About::default() },
             Self::Referred { business, .. } | Self::ReferralTrouble { business, .. } => {
                 About { business: business.as_deref(), ..About::default() }

@@ -66,6 +66,8 @@ fn has_our_facts(event: &Event) -> bool {
         Event::Issued { receipt, .. } => receipt.as_deref().is_none_or(is_query),
         Event::ReceiptChecked { receipt, .. }
         | Event::ReceiptReprinted { receipt, .. }
+        | Event::StatementTrouble { statement: receipt, .. }
+        | Event::StatementChecked { statement: receipt, .. }
         | Event::ReceiptReprintTrouble { receipt, .. } => is_query(receipt),
         Event::TimeSettled { before, .. } => is_a_moment(*before),
         Event::PrinterAsked { printer, .. } => is_a_printer(printer),
@@ -145,6 +147,9 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::DataSlipTrouble { .. } => true,
         Event::DataDiffered { facts, .. } => {
             Differences::of(|fact| facts.contains(&fact)).is_some_and(|it| it.facts() == facts)
+        }
+        Event::StatementMade { statement, digest, year, .. } => {
+            is_query(statement) && is_a_tag(digest) && year.is_none_or(|year| (1000..=9999).contains(&year))
         }
         Event::MobileConfirmed { mobile, .. } => is_a_tag(mobile),
         Event::RegisterSearched { sought, reason, remark, more, .. } => {

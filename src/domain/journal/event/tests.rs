@@ -247,7 +247,20 @@ fn after(event: Option<&Event>) -> Option<Event> {
         }
         Event::DataDiffered { .. } => Event::DataSlipTrouble { business, trouble: Trouble::Drawer, sure: true },
         Event::DataSlipTrouble { .. } => Event::Queried { person: person(), business, purpose: QueryPurpose::Contributions },
-        Event::Queried { .. } => Event::RecoverySheetRenewed,
+        Event::Queried { .. } => Event::StatementMade {
+            person: person(),
+            statement: RECEIPT.into(),
+            digest: "0a1b".repeat(16),
+            year: Some(2026),
+            business: Some(business),
+        },
+        Event::StatementMade { .. } => {
+            Event::StatementTrouble { business, statement: RECEIPT.into(), trouble: Trouble::Drawer, sure: true }
+        }
+        Event::StatementTrouble { .. } => {
+            Event::StatementChecked { statement: RECEIPT.into(), person: Some(person()), answer: ReceiptAnswer::Genuine }
+        }
+        Event::StatementChecked { .. } => Event::RecoverySheetRenewed,
         Event::RecoverySheetRenewed => Event::RegisterSearched {
             by: SearchBy::Name,
             sought: "0a1b".repeat(16),
@@ -501,7 +514,25 @@ fn of_workers() -> Vec<Event> {
     let looked_at = Event::PersonLookedAt { person: person(), registered: vec![], business: None };
     let queried =
         Event::Queried { person: person(), business: "110105-01-20261122-00017".into(), purpose: QueryPurpose::Statement };
-    set.into_iter().chain(locked).chain(notices).chain([looked_at, queried]).collect()
+    set.into_iter().chain(locked).chain(notices).chain([looked_at, queried]).chain(of_statements()).collect()
+}
+
+/// Statements of every kind, and what came of them.
+fn of_statements() -> Vec<Event> {
+    let business = "110105-01-20261122-00017".to_owned();
+    let made = |year, business| Event::StatementMade {
+        person: person(),
+        statement: RECEIPT.into(),
+        digest: "0a1b".repeat(16),
+        year,
+        business,
+    };
+    let mut events = vec![made(None, Some(business.clone())), made(Some(2026), None), made(None, None)];
+    events.push(Event::StatementTrouble { business, statement: RECEIPT.into(), trouble: Trouble::Lost, sure: false });
+    let answers = [(None, ReceiptAnswer::NotOurs), (Some(person()), ReceiptAnswer::TooOld)];
+    let checked = |(person, answer)| Event::StatementChecked { statement: RECEIPT.into(), person, answer };
+    events.extend(answers.map(checked));
+    events
 }
 
 /// Every event with every word that may stand in it.
