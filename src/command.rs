@@ -17,6 +17,7 @@ mod search;
 #[cfg(feature = "online")]
 mod serve;
 mod service;
+mod statements;
 mod story;
 mod support;
 #[cfg(feature = "online")]
@@ -133,6 +134,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::UserPassword { user } => users::change_password(folder, &user, console),
         Command::Recover { user } => office::recover(folder, &user, console),
         Command::Import(wanted) => register::import(folder, &wanted, console),
+        Command::Statements(wanted) => statements::statements(folder, &wanted, console),
         Command::Inbox { user, check } => register::inbox(folder, &user, check, console),
         Command::Reset { user, changed } => desk::reset(folder, &user, changed, console),
         Command::Resume { user, business, changed } => desk::resume(folder, &user, &business, changed, console),

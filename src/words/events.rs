@@ -152,6 +152,16 @@ impl Words {
                 let year = year.map(|year| count("year", year));
                 [("statement", statement.as_str().into())].into_iter().chain(year).collect()
             }
+            Event::StatementsBegun { year, employer } => {
+                let employer = employer.as_deref().map(|code| ("employer", code.into()));
+                [("year", year.to_string().into())].into_iter().chain(employer).collect()
+            }
+            Event::StatementsMade { year, statements, .. } => {
+                vec![("year", year.to_string().into()), count("statements", statements)]
+            }
+            Event::StatementsEnded { year, statements, files } => {
+                vec![("year", year.to_string().into()), count("statements", statements), count("files", files)]
+            }
             Event::StatementTrouble { statement, trouble, .. } => {
                 vec![("statement", statement.as_str().into()), ("trouble", self.trouble(*trouble).into())]
             }
@@ -537,6 +547,10 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::StatementMade { business: Some(_), year: None, .. } => "event-statement-of-all",
         Event::StatementMade { business: None, year: Some(_), .. } => "event-statement-online-of-year",
         Event::StatementMade { business: None, year: None, .. } => "event-statement-online-of-all",
+        Event::StatementsBegun { employer: None, .. } => "event-statements-begun",
+        Event::StatementsBegun { employer: Some(_), .. } => "event-statements-begun-of-employer",
+        Event::StatementsMade { .. } => "event-statements-made",
+        Event::StatementsEnded { .. } => "event-statements-ended",
         Event::StatementTrouble { sure: true, .. } => "event-statement-trouble",
         Event::StatementTrouble { sure: false, .. } => "event-statement-perhaps",
         Event::StatementChecked { .. } => "event-statement-checked",

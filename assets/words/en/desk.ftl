@@ -619,3 +619,4 @@ search-listed = { $count ->
    *[other] { $count } found.
  }
 search-listed-more = More than { $most } were found, and { $most } are listed: please narrow it, by the whole name or a day of birth.
+right-make-statements = make the statements of a year

@@ -15,6 +15,7 @@ help =
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
         --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full
         --full: the file has all there are; what it no longer has is flagged, and never deleted
+      statements --year 2026 --out DIR --user 9001 [--employer CODE] [--per-file 200]  everybody's statement of a year
       inbox --user 9001 [--check]  count what another system left in the inbox, and bring it in after one yes
         --full: the file has all there are; what it no longer has is flagged, and never deleted; --many-gone: also more than a tenth
     At the counter
@@ -465,3 +466,9 @@ ask-search-reason =
     Answer:
 ask-search-remark = In a few words (no names, no numbers):
 day-searched = User { $user }: searched the register { $times } times
+statements-so-far = { $statements } statements in { $files } files so far
+statements-done = { $statements } statements in { $files } files
+statements-paused = Stopped behind a whole file: { $statements } statements in { $files } files. The same command goes on from there.
+statements-another = Another batch lies in this folder, of another year, employer or size of files. Please choose another folder.
+statements-no-employer = The register has no employer with this code.
+statements-folder = The folder of the statements cannot be used; whole files stay, and the same command goes on behind them: { $detail }

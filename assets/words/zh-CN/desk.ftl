@@ -579,3 +579,4 @@ search-differ-state = 参保状态
 search-nobody = 没有查到。
 search-listed = 查到 { $count } 人。
 search-listed-more = 查到的超过 { $most } 人，只列出 { $most } 人，请缩小范围：输入完整姓名，或加出生日期。
+right-make-statements = 批量生成个人权益记录单

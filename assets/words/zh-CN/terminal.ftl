@@ -15,6 +15,7 @@ help =
       import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
         --kind workers|employers|contributions|accounts|benefits, --mapping 对照表.toml, --full
         --full：文件为全量数据，其中已无的记录予以标注，不删除
+      statements --year 2026 --out 文件夹 --user 9001 [--employer 统一社会信用代码] [--per-file 200]  批量生成年度个人权益记录单
       inbox --user 9001 [--check]  清点接收目录中其他系统送来的文件，确认一次后全部导入
         --full：文件为全量数据，其中已无的记录予以标注，不删除；--many-gone：超过十分之一也予以标注
     柜台
@@ -459,3 +460,9 @@ ask-search-reason =
     请选择：
 ask-search-remark = 请写明事由（不写姓名和号码）：
 day-searched = 工号 { $user }：查询登记信息 { $times } 次
+statements-so-far = 已生成 { $statements } 张，{ $files } 份文件
+statements-done = 共 { $statements } 张记录单，{ $files } 份文件
+statements-paused = 已在完整文件处停下：{ $statements } 张，{ $files } 份文件。再次执行同一命令即可继续。
+statements-another = 该文件夹内是另一批记录单（年度、单位或每份张数不同），请另选文件夹。
+statements-no-employer = 登记中没有该统一社会信用代码的单位。
+statements-folder = 记录单文件夹无法使用；已完整的文件保留，再次执行同一命令即可继续：{ $detail }

@@ -570,6 +570,16 @@ pub enum Event {
     StatementTrouble { business: String, statement: String, trouble: Trouble, sure: bool },
     /// A statement was verified, or was not: the check code is wrong, or its time is over.
     StatementChecked { statement: String, person: Option<Person>, answer: ReceiptAnswer },
+    /// The statements of a year were begun: for everybody, or for the workers of one employer.
+    StatementsBegun {
+        year: i32,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        employer: Option<String>,
+    },
+    /// So many statements of the year were made out, for one file. `digest` is over their numbers and their keyed digests.
+    StatementsMade { year: i32, statements: usize, digest: String },
+    /// The statements of a year are made, all of them, in so many files.
+    StatementsEnded { year: i32, statements: u64, files: u64 },
     /// An administrator made another recovery sheet; the one before is void.
     RecoverySheetRenewed,
     /// The register was searched by this, for this reason or what `remark` says it is: so many `people` were
@@ -641,6 +651,9 @@ impl Event {
             | Self::DayTrouble { .. }
             | Self::ReceiptReprintTrouble { .. }
             | Self::BackupMade { .. }
+            | Self::StatementsBegun { .. }
+            | Self::StatementsMade { .. }
+            | Self::StatementsEnded { .. }
             | Self::SupportWritten { .. }
             | Self::OfficeRenamed { .. }
             | Self::LossSettledByRecovery

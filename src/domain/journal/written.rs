@@ -7,7 +7,7 @@ use super::rows::{RowLeft, RowTable};
 use crate::domain::check_digit::ends_with_mod_11_10;
 use crate::domain::letters::in_fours;
 use crate::domain::{
-    BusinessNumber, Differences, EnvelopeNumber, OfficeCode, PrinterAddress, SearchReason, UserNumber, is_a_remark,
+    BusinessNumber, Differences, EmployerCode, EnvelopeNumber, OfficeCode, PrinterAddress, SearchReason, UserNumber, is_a_remark,
 };
 
 /// Whether the program could have written an event with these facts. What is a type of its own was checked when it was read;
@@ -58,7 +58,11 @@ fn has_our_facts(event: &Event) -> bool {
         Event::FormFound { sm3: digest, .. }
         | Event::Imported { file: digest, .. }
         | Event::SupportWritten { file: digest }
+        | Event::StatementsMade { digest, .. }
         | Event::ImportChecked { file: digest, .. } => is_a_digest(digest),
+        Event::StatementsBegun { employer, .. } => {
+            employer.as_deref().is_none_or(|code| EmployerCode::parse(code).is_some_and(|read| read.as_str() == code))
+        }
         Event::RowsCounted { passwords, users, visits, envelopes, card_tries, password_tries } => {
             let of = [passwords, users, visits, envelopes, card_tries, password_tries];
             of.into_iter().all(|counted| is_a_digest(&counted.sm3))
@@ -126,6 +130,7 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::StoryRead { .. }
         | Event::Exported { .. }
         | Event::BackupMade { .. }
+        | Event::StatementsEnded { .. }
         | Event::OfficeRenamed { .. }
         | Event::LossSettledByRecovery
         | Event::OnlineSignedIn { .. }

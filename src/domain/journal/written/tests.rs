@@ -108,11 +108,12 @@ impl Known {
             }
             "hour" => text.len() == 24 && text.ends_with(":00:00.000Z") && text.parse::<DateTime<Utc>>().is_ok(),
             "person" | "registered" | "mobile" | "was" | "now" | "sought" => text.len() == 64 && hexadecimal(),
-            "file" | "sm3" => hexadecimal(),
+            "file" | "sm3" | "digest" => hexadecimal(),
             "remark" => crate::domain::is_a_remark(text),
             "business" => printed(BusinessNumber::parse(text).map(|number| number.to_string())),
             "envelope" => printed(EnvelopeNumber::parse(text).map(|number| number.to_string())),
-            "receipt" => printed(QueryNumber::parse(text).map(|number| number.to_string())),
+            "employer" => EmployerCode::parse(text).is_some_and(|code| code.as_str() == text),
+            "receipt" | "statement" => printed(QueryNumber::parse(text).map(|number| number.to_string())),
             "actor" | "user" | "password_set_by" | "second" | "authorised_by" => {
                 UserNumber::parse(text).is_ok_and(|number| number.as_str() == text)
             }
