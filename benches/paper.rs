@@ -20,6 +20,8 @@ mod example;
 mod plain_pdf;
 #[path = "shared/races.rs"]
 mod races;
+#[path = "shared/statements.rs"]
+mod statements;
 
 use std::hint::black_box;
 
@@ -36,6 +38,7 @@ use races::{Races, measured};
 
 const ENVELOPE: &str = "envelope and receipt: paper::envelope";
 const CHECK: &str = "what is asked before: paper::check";
+const STATEMENTS: &str = "fifty statements of a year in one file: paper::statements";
 const FORM: &str = "the form, read anew: Form::named";
 /// The largest file, and by how much memory may differ after a thousand envelopes and after a hundred, in bytes.
 const LARGEST: usize = 60_000;
@@ -76,6 +79,14 @@ fn all(criterion: &mut Criterion) {
     };
     races.race(criterion, CHECK, None, &["ours"], 3, |laps| {
         laps.time("ours", || check(&fonts, &words, &example.form, &texts).unwrap());
+    });
+    let year = statements::Year::of(&worker);
+    let sheet = Sheet::read(year.print(&fonts, &words).bytes());
+    let runners = ["ours", "pdf-writer, fonts cut once"];
+    // Six tenths of the pages of a bare writer, on one core.
+    races.race(criterion, STATEMENTS, 1.67, &runners, 10, |laps| {
+        laps.time("ours", || black_box(year.print(&fonts, &words)));
+        laps.time("pdf-writer, fonts cut once", || black_box(sheet.write(&cuts)));
     });
     let name = example.form.name().clone();
     races.race(criterion, FORM, None, &["ours"], 3, |laps| {

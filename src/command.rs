@@ -18,6 +18,7 @@ mod search;
 #[cfg(feature = "online")]
 mod serve;
 mod service;
+mod statements;
 mod story;
 mod support;
 #[cfg(feature = "online")]
@@ -135,6 +136,7 @@ fn carry_out(command: Command, folder: &Path, console: &mut Console) -> Result<(
         Command::Recover { user } => office::recover(folder, &user, console),
         Command::RecoverySheet { user } => office::renew_recovery_sheet(folder, &user, console),
         Command::Import(wanted) => register::import(folder, &wanted, console),
+        Command::Statements(wanted) => statements::statements(folder, &wanted, console),
         Command::Inbox { user, check } => register::inbox(folder, &user, check, console),
         Command::Outgoing { user, check } => register::outgoing(folder, &user, check, console),
         Command::Reset { user, changed } => desk::reset(folder, &user, changed, console),

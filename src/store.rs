@@ -9,6 +9,7 @@
 //! may run twice and does nothing slow; what belongs into a file beside the rows it hands back as `Beside`.
 
 mod backup;
+mod batch;
 mod beside;
 mod brought;
 mod card_tries;

@@ -2,18 +2,19 @@
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt};
 
 use super::form::SampleOptions;
-use crate::counter::{FileEncoding, Order, Taking};
+use crate::counter::{Batch, FileEncoding, Order, Taking};
 use crate::domain::journal::{EntryKind, ShortCode};
 use super::employer::EmployerOptions;
 use crate::domain::{
-    BusinessNumber, CheckCode, FormName, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason, RegisterKind, Role,
-    Month, SearchBy, Station, Style, UserName, UserNumber, typed_day,
+    BusinessNumber, CheckCode, EmployerCode, FormName, Month, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason,
+    RegisterKind, Role, SearchBy, Station, Style, UserName, UserNumber, typed_day,
 };
 use crate::store::JournalFilter;
 use crate::words::Language;
@@ -37,6 +38,7 @@ pub(super) enum Command {
     Recover { user: UserNumber },
     RecoverySheet { user: UserNumber },
     Import(ImportOptions),
+    Statements(StatementsOptions),
     Reset { user: UserNumber, changed: Changed },
     Resume { user: UserNumber, business: BusinessNumber, changed: Changed },
     Unfinished { user: UserNumber },
@@ -101,6 +103,7 @@ impl Command {
             Self::Recover { .. } => "recover",
             Self::RecoverySheet { .. } => "recovery-sheet",
             Self::Import(_) => "import",
+            Self::Statements(_) => "statements",
             Self::Reset { .. } => "reset",
             Self::Resume { .. } => "resume",
             Self::Unfinished { .. } => "unfinished",
@@ -205,6 +208,12 @@ pub(super) struct ImportOptions {
     pub taking: Taking,
 }
 
+/// What `statements` is told.
+pub(super) struct StatementsOptions {
+    pub user: UserNumber,
+    pub batch: Batch,
+}
+
 /// What `journal export` is told.
 pub(super) struct ExportOptions {
     pub file: PathBuf,
@@ -261,7 +270,7 @@ struct Typed {
 }
 
 /// Options with a value, by name.
-const VALUED: [&str; 23] = [
+const VALUED: [&str; 26] = [
     "month",
     "office",
     "office-name",
@@ -286,6 +295,8 @@ const VALUED: [&str; 23] = [
     "origin",
     "mapping",
     "year",
+    "employer",
+    "per-file",
 ];
 
 impl Options {
@@ -365,6 +376,7 @@ impl Typed {
             ["user", "rename", ..] => &["user", "name"],
             ["user", "role", ..] => &["user", "role"],
             ["inbox" | "outgoing"] => &["user", "check"],
+            ["statements"] => &["user", "year", "out", "employer", "per-file"],
             ["import", ..] => &["user", "check", "encoding", "accept", "kind", "mapping", "full", "many-gone"],
             ["reset"] | ["resume", ..] => &["user", "reason", "large-print", "standard-print", "paper-language"],
             ["journal", "verify"] | ["receipt", "check", ..] => &["user", "code"],
@@ -417,6 +429,7 @@ impl Typed {
                 self.import(PathBuf::from(file)).map(Command::Import)
             }
             ["import"] => Err(WrongUse::Missing("FILE.csv")),
+            ["statements"] => self.statements().map(Command::Statements),
             ["reset"] => Ok(Command::Reset { user: self.user("user")?, changed: self.changed()? }),
             ["resume", business] => {
                 let business = BusinessNumber::parse(business).ok_or(WrongUse::BadValue("BUSINESS_NUMBER"))?;
@@ -560,6 +573,22 @@ impl Typed {
             administrator_name: self.name("admin-name")?,
             piped_reset: self.allow_piped_reset,
         })
+    }
+
+    fn statements(&self) -> Result<StatementsOptions, WrongUse> {
+        let year = self.value("year")?;
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        let year = year.parse::<i32>().ok().filter(|year| is_year && Month::of(*year, 1).is_some());
+        let year = year.ok_or(WrongUse::BadValue("--year 2026"))?;
+        let employer = match self.given("employer") {
+            true => Some(EmployerCode::parse(self.value("employer")?).ok_or(WrongUse::BadValue("--employer CODE"))?),
+            false => None,
+        };
+        let per_file = if self.given("per-file") { self.value("per-file")?.parse().ok() } else { Some(Batch::PER_FILE) };
+        let per_file = per_file.filter(|most| *most <= Batch::MOST_PER_FILE).and_then(NonZero::new);
+        let per_file = per_file.ok_or(WrongUse::BadValue("--per-file 1..2000"))?;
+        let out = self.out.clone().ok_or(WrongUse::Missing("--out"))?;
+        Ok(StatementsOptions { user: self.user("user")?, batch: Batch { year, out, employer, per_file } })
     }
 
     fn import(&self, file: PathBuf) -> Result<ImportOptions, WrongUse> {

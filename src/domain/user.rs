@@ -134,6 +134,8 @@ spelt! {
         AccountDay = "account_day",
         /// Make a backup.
         Backup = "backup",
+        /// Make the statements of a year for everybody.
+        MakeStatements = "make_statements",
     }
 }
 
@@ -143,9 +145,12 @@ impl Role {
         match right {
             Right::Serve => matches!(self, Self::Clerk | Self::Supervisor),
             Right::LiftLock => matches!(self, Self::Supervisor),
-            Right::ManageUsers | Right::ChangeSettings | Right::Import | Right::CheckPassword | Right::Backup => {
-                matches!(self, Self::Administrator)
-            }
+            Right::ManageUsers
+            | Right::ChangeSettings
+            | Right::Import
+            | Right::CheckPassword
+            | Right::Backup
+            | Right::MakeStatements => matches!(self, Self::Administrator),
             Right::ReadJournal => matches!(self, Self::Auditor),
             Right::CheckReceipt => matches!(self, Self::Clerk | Self::Supervisor | Self::Auditor),
             Right::SettleLoss => matches!(self, Self::Supervisor | Self::Administrator),
@@ -243,14 +248,23 @@ mod tests {
     #[test]
     fn every_right_with_every_role() {
         let table = |role: Role| Right::ALL.map(|right| role.may(right));
-        // serve, lift, users, settings, import, check, journal, receipt, loss, story, day, backup
-        assert_eq!(table(Role::Clerk), [true, false, false, false, false, false, false, true, false, false, false, false]);
-        assert_eq!(table(Role::Supervisor), [true, true, false, false, false, false, false, true, true, true, true, false]);
-        assert_eq!(
-            table(Role::Administrator),
-            [false, false, true, true, true, true, false, false, true, false, true, true]
-        );
-        assert_eq!(table(Role::Auditor), [false, false, false, false, false, false, true, true, false, true, true, false]);
+        let holds = |role, rights: &[Right]| assert_eq!(table(role), Right::ALL.map(|right| rights.contains(&right)));
+        holds(Role::Clerk, &[Right::Serve, Right::CheckReceipt]);
+        let supervisor =
+            [Right::Serve, Right::LiftLock, Right::CheckReceipt, Right::SettleLoss, Right::ReadStory, Right::AccountDay];
+        holds(Role::Supervisor, &supervisor);
+        let administrator = [
+            Right::ManageUsers,
+            Right::ChangeSettings,
+            Right::Import,
+            Right::CheckPassword,
+            Right::SettleLoss,
+            Right::AccountDay,
+            Right::Backup,
+            Right::MakeStatements,
+        ];
+        holds(Role::Administrator, &administrator);
+        holds(Role::Auditor, &[Right::ReadJournal, Right::CheckReceipt, Right::ReadStory, Right::AccountDay]);
     }
 
     #[test]

@@ -110,21 +110,24 @@ pub fn statements(
 pub(super) fn pages(fonts: &Fonts, words: &Words, sheet: &StatementSheet<'_>) -> Result<Vec<Page>, PaperError> {
     let mut flow = Flow::new(fonts, words, sheet);
     flow.first_head()?;
-    flow.accounts()?;
+    flow.accounts();
     match sheet.year {
-        Some(year) => flow.one_year(year)?,
-        None => flow.all_years()?,
+        Some(year) => flow.one_year(year),
+        None => flow.all_years(),
     }
     flow.gaps();
-    flow.employers()?;
-    flow.benefits()?;
+    flow.employers();
+    flow.benefits();
     flow.notes()?;
     let mut pages = flow.finish();
     let count = pages.len();
     for (place, page) in pages.iter_mut().enumerate() {
-        page.running_head(fonts, words, sheet, (place + 1, count))?;
+        page.running_head(fonts, words, sheet, (place + 1, count));
         if sheet.practice {
+            // Below everything else.
+            let set = std::mem::take(&mut page.marks);
             page.watermark(fonts, &A4, &words.say("paper-practice", &[]));
+            page.marks.extend(set);
         }
     }
     Ok(pages)
@@ -161,7 +164,7 @@ impl Flow<'_> {
         self.heading(&say("paper-statement-notes"), heights.first().copied().unwrap_or_default());
         for (place, (note, height)) in notes.iter().zip(heights).enumerate() {
             self.room(height);
-            let zone = Zone::new("statement-note", LEFT + NUMBER, self.y, WIDTH - NUMBER, (BOTTOM - self.y).max(height));
+            let zone = Zone::new("personal-note", LEFT + NUMBER, self.y, WIDTH - NUMBER, (BOTTOM - self.y).max(height));
             let number = Zone { x: LEFT, width: NUMBER, ..zone };
             self.page.set(self.fonts, &number, &format!("{}.", place + 1), NOTES)?;
             self.page.set(self.fonts, &zone, note, NOTES)?;

@@ -91,7 +91,6 @@ impl Store {
     }
 
     /// Keeps statements that were made out without a visit, all of one moment, with one entry for them all.
-    #[allow(dead_code)] // Those that are made out online and in a batch come next.
     pub(crate) fn keep_statements(
         &mut self,
         origin: StatementOrigin,
@@ -116,7 +115,6 @@ impl Store {
     }
 
     /// The statements that were made out for a worker, the newest first: at most so many.
-    #[allow(dead_code)] // The worker's page online comes next.
     pub(crate) fn statements_of(&self, worker: WorkerId, most: u32) -> Result<Vec<Statement>, StoreFault> {
         const SELECT: Sql = Sql::new(
             "SELECT number, worker, year, made_at, origin, visit, digest FROM statements

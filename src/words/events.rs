@@ -152,6 +152,16 @@ impl Words {
                 let year = year.map(|year| count("year", year));
                 [("statement", statement.as_str().into())].into_iter().chain(year).collect()
             }
+            Event::StatementsBegun { year, employer } => {
+                let employer = employer.as_deref().map(|code| ("employer", code.into()));
+                [("year", year.to_string().into())].into_iter().chain(employer).collect()
+            }
+            Event::StatementsMade { year, statements, .. } => {
+                vec![("year", year.to_string().into()), count("statements", statements)]
+            }
+            Event::StatementsEnded { year, statements, files } => {
+                vec![("year", year.to_string().into()), count("statements", statements), count("files", files)]
+            }
             Event::StatementTrouble { statement, trouble, .. } => {
                 vec![("statement", statement.as_str().into()), ("trouble", self.trouble(*trouble).into())]
             }
@@ -568,6 +578,10 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::EmployerListTrouble { sure: true, .. } => "event-employer-list-trouble",
         Event::EmployerListTrouble { sure: false, .. } => "event-employer-list-perhaps",
         Event::EmployerListExported { .. } => "event-employer-list-exported",
+        Event::StatementsBegun { employer: None, .. } => "event-statements-begun",
+        Event::StatementsBegun { employer: Some(_), .. } => "event-statements-begun-of-employer",
+        Event::StatementsMade { .. } => "event-statements-made",
+        Event::StatementsEnded { .. } => "event-statements-ended",
         Event::RegisterSearched { more: None, .. } => "event-register-searched",
         Event::RegisterSearched { more: Some(_), .. } => "event-register-searched-more",
     }

@@ -61,6 +61,7 @@ impl Words {
             Right::ReadStory => "right-read-story",
             Right::AccountDay => "right-account-day",
             Right::Backup => "right-backup",
+            Right::MakeStatements => "right-make-statements",
         };
         self.say(id, &[])
     }

@@ -296,6 +296,7 @@ fn the_administrator_s_table_of_rights_is_the_program_s() {
         (Right::ReadStory, "right-read-story"),
         (Right::AccountDay, "right-account-day"),
         (Right::Backup, "right-backup"),
+        (Right::MakeStatements, "right-make-statements"),
     ];
     assert_eq!(rights.len(), Right::ALL.len());
     let text = document("docs/administrator.md");

@@ -29,6 +29,7 @@ mod printers;
 mod sealed;
 mod sound;
 mod sources;
+mod statement_batch;
 mod spelling;
 mod steps;
 #[cfg(feature = "story")]

@@ -42,6 +42,16 @@ fn ask(right: Right, counter: &mut Counter) -> Result<(), Stop> {
             let folder = tempfile::tempdir().unwrap();
             counter.at(clock).back_up(&folder.path().join("a.backup")).map(drop)
         }
+        Right::MakeStatements => {
+            let folder = tempfile::tempdir().unwrap();
+            let (out, per_file) = (folder.path().join("statements"), std::num::NonZero::new(9).unwrap());
+            let batch = xinfeng::counter::Batch { year: 2026, out, employer: None, per_file };
+            match counter.at(clock).statements(&batch, &std::sync::atomic::AtomicBool::new(false), &mut |_| {}) {
+                Ok(_) => Ok(()),
+                Err(xinfeng::counter::BatchFault::Stopped(stop)) => Err(stop),
+                Err(other) => panic!("{other}"),
+            }
+        }
         Right::CheckReceipt => {
             let (query, code) = (QueryNumber::parse("000000000002").unwrap(), CheckCode::parse("7QKD-M2XR").unwrap());
             counter.at(clock).check_receipt(&query, &code).map(drop)

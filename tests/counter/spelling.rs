@@ -215,6 +215,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
                 "read_story",
                 "account_day",
                 "backup",
+                "make_statements",
             ],
         ),
         ("Role", vec!["clerk", "supervisor", "administrator", "auditor"]),

@@ -661,3 +661,4 @@ rights-statement-origin-counter = at the counter
 rights-statement-origin-online = online, by the worker
 rights-statement-origin-batch = in the yearly batch
 rights-statement-printed = The statement of personal rights is printed under query number { $number }: take it from "{ $printer }" and give it to the worker.
+right-make-statements = make the statements of a year

@@ -14,6 +14,10 @@ help =
       user import FILE.csv --user 9001 [--check]  users from a file (number, name, role), whose first passwords are shown once
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
         --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full, --many-gone
+        --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full
+        --full: the file has all there are; what it no longer has is flagged, and never deleted
+      statements --year 2026 --out DIR --user 9001 [--employer CODE] [--per-file 200]  everybody's statement of a year
+      inbox --user 9001 [--check]  count what another system left in the inbox, and bring it in after one yes
         --full: the file has all there are; what it no longer has is flagged, and never deleted; --many-gone: also more than a tenth
       inbox --user 9001 [--check]  count what another system left in the inbox, and bring it in after one yes
       outgoing --user 9001 [--check]  count what was done here, and write it for the system that keeps the register after one yes
@@ -499,3 +503,9 @@ employer-listed = { $count ->
     [one] { $count } worker. Free of charge; it is on the record, and the workers see it.
    *[other] { $count } workers. Free of charge; it is on the record, and the workers see it.
 }
+statements-so-far = { $statements } statements in { $files } files so far
+statements-done = { $statements } statements in { $files } files
+statements-paused = Stopped behind a whole file: { $statements } statements in { $files } files. The same command goes on from there.
+statements-another = Another batch lies in this folder, of another year, employer or size of files. Please choose another folder.
+statements-no-employer = The register has no employer with this code.
+statements-folder = The folder of the statements cannot be used; whole files stay, and the same command goes on behind them: { $detail }

@@ -14,6 +14,10 @@ help =
       user import 文件.csv --user 9001 [--check]  成批添加用户（列：工号、姓名、角色），初始密码只显示一次
       import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
         --kind workers|employers|contributions|accounts|benefits, --mapping 对照表.toml, --full, --many-gone
+        --kind workers|employers|contributions|accounts|benefits, --mapping 对照表.toml, --full
+        --full：文件为全量数据，其中已无的记录予以标注，不删除
+      statements --year 2026 --out 文件夹 --user 9001 [--employer 统一社会信用代码] [--per-file 200]  批量生成年度个人权益记录单
+      inbox --user 9001 [--check]  清点接收目录中其他系统送来的文件，确认一次后全部导入
         --full：文件为全量数据，其中已无的记录予以标注，不删除；--many-gone：超过十分之一也予以标注
       inbox --user 9001 [--check]  清点接收目录中其他系统送来的文件，确认一次后全部导入
       outgoing --user 9001 [--check]  清点本机办理的事项，确认一次后生成回传文件，供登记系统读取
@@ -489,3 +493,9 @@ ask-employer-number = 经办人身份证号码：
 ask-employer-name = 经办人姓名：
 ask-employer-letter = 单位授权委托书编号或名称（输入即确认：证件和委托书均为原件、在有效期内，委托书写明本单位和本人，人证一致）：
 employer-listed = 职工 { $count } 人。查询不收费，已记入日志，职工本人可以看到。
+statements-so-far = 已生成 { $statements } 张，{ $files } 份文件
+statements-done = 共 { $statements } 张记录单，{ $files } 份文件
+statements-paused = 已在完整文件处停下：{ $statements } 张，{ $files } 份文件。再次执行同一命令即可继续。
+statements-another = 该文件夹内是另一批记录单（年度、单位或每份张数不同），请另选文件夹。
+statements-no-employer = 登记中没有该统一社会信用代码的单位。
+statements-folder = 记录单文件夹无法使用；已完整的文件保留，再次执行同一命令即可继续：{ $detail }

@@ -579,6 +579,16 @@ pub enum Event {
     /// A file of what the desk did was written for the system that keeps the register: its number, the last entry that it speaks
     /// for, how many changes stand in it, and its SM3.
     SentOut { number: u32, through: i64, changes: usize, file: String },
+    /// The statements of a year were begun: for everybody, or for the workers of one employer.
+    StatementsBegun {
+        year: i32,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        employer: Option<String>,
+    },
+    /// So many statements of the year were made out, for one file. `digest` is over their numbers and their keyed digests.
+    StatementsMade { year: i32, statements: usize, digest: String },
+    /// The statements of a year are made, all of them, in so many files.
+    StatementsEnded { year: i32, statements: u64, files: u64 },
     /// An administrator made another recovery sheet; the one before is void.
     RecoverySheetRenewed,
     /// This person asked for an employer, by its code, with a letter of authority, of which a keyed digest stands here. The number
@@ -661,6 +671,9 @@ impl Event {
             | Self::DayTrouble { .. }
             | Self::ReceiptReprintTrouble { .. }
             | Self::BackupMade { .. }
+            | Self::StatementsBegun { .. }
+            | Self::StatementsMade { .. }
+            | Self::StatementsEnded { .. }
             | Self::SupportWritten { .. }
             | Self::OfficeRenamed { .. }
             | Self::LossSettledByRecovery

@@ -5,7 +5,6 @@ use super::flow::{Flow, LEFT, LINE, Type, WIDTH};
 use super::one_year::standing_line;
 use super::table::{Column, TABLE_HEAD};
 use crate::domain::{ContributionState, Fen, InsuranceFigures, YearFigures};
-use crate::paper::error::PaperError;
 use crate::paper::page::Zone;
 use crate::paper::text::{Align, lines_of};
 use crate::words::Words;
@@ -25,7 +24,7 @@ const SMALL: f32 = 8.0;
 const SMALL_LINE: f32 = 3.9;
 
 impl Flow<'_> {
-    pub(super) fn all_years(&mut self) -> Result<(), PaperError> {
+    pub(super) fn all_years(&mut self) {
         let sheet = self.sheet;
         for one in sheet.figures.insurances.iter().filter(|one| sheet.shows(one.insurance)) {
             self.heading(&self.words.insurance(one.insurance), 2.0 * LINE + TABLE_HEAD + SMALL_LINE);
@@ -36,12 +35,11 @@ impl Flow<'_> {
                 self.all(one);
             }
         }
-        Ok(())
     }
 
     fn years_head(&mut self) {
         let (words, fonts) = (self.words, self.fonts);
-        let year = Zone::new("statement-year-head", LEFT + 0.8, self.y, YEAR - 1.6, TABLE_HEAD);
+        let year = Zone::new("personal-year-head", LEFT + 0.8, self.y, YEAR - 1.6, TABLE_HEAD);
         self.page.cell(fonts, &year, &words.say("paper-statement-of-year", &[]), Type::word(8.5).heavy());
         for (month, zone) in (1..=12_u32).zip(self.marks(TABLE_HEAD)) {
             self.page.cell(fonts, &zone, &month.to_string(), Type::figure(8.0).aligned(Align::Middle));
@@ -62,7 +60,7 @@ impl Flow<'_> {
         if self.room(LINE + SMALL_LINE * lines + 0.6) {
             self.years_head();
         }
-        let zone = Zone::new("statement-year", LEFT + 0.8, self.y, YEAR - 1.6, LINE);
+        let zone = Zone::new("personal-year", LEFT + 0.8, self.y, YEAR - 1.6, LINE);
         self.page.cell(fonts, &zone, &year.year.to_string(), Type::figure(9.0).heavy().aligned(Align::Left));
         for (month, zone) in year.months.iter().zip(self.marks(LINE)) {
             match month {
@@ -77,7 +75,7 @@ impl Flow<'_> {
         self.amounts([paid.months.to_string(), paid.base.grouped(), paid.by_employer.grouped(), paid.by_person.grouped()]);
         self.y += LINE;
         for text in &below {
-            let zone = Zone::new("statement-bases", LEFT + YEAR, self.y, WIDTH - YEAR, SMALL_LINE);
+            let zone = Zone::new("personal-bases", LEFT + YEAR, self.y, WIDTH - YEAR, SMALL_LINE);
             self.page.cell(fonts, &zone, text, Type::word(SMALL));
             self.y += SMALL_LINE;
         }
@@ -91,7 +89,7 @@ impl Flow<'_> {
             self.years_head();
         }
         self.rule(0.7);
-        let zone = Zone::new("statement-all", LEFT + 0.8, self.y, YEAR + 12.0 * MARK - 1.6, LINE);
+        let zone = Zone::new("personal-all", LEFT + 0.8, self.y, YEAR + 12.0 * MARK - 1.6, LINE);
         self.page.cell(self.fonts, &zone, &self.words.say("paper-statement-all-paid", &[]), Type::word(9.0).heavy());
         let paid = &one.sums.paid;
         self.amounts([paid.months.to_string(), paid.base.grouped(), paid.by_employer.grouped(), paid.by_person.grouped()]);
@@ -114,7 +112,7 @@ impl Flow<'_> {
         let mut x = LEFT + YEAR - MARK;
         [(); 12].map(|()| {
             x += MARK;
-            Zone::new("statement-mark", x + 0.5, self.y, MARK - 1.0, height)
+            Zone::new("personal-mark", x + 0.5, self.y, MARK - 1.0, height)
         })
     }
 }

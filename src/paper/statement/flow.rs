@@ -7,7 +7,7 @@ use crate::domain::ContributionState;
 use crate::paper::error::PaperError;
 use crate::paper::fonts::{Face, Fonts};
 use crate::paper::page::{Mark, POINTS, Page, Weight, Zone};
-use crate::paper::text::{Align, Setting};
+use crate::paper::text::{Align, Setting, lines_of};
 use crate::words::Words;
 
 /// The edges of what is set, in mm.
@@ -20,6 +20,8 @@ const TOP: f32 = 17.0;
 /// A heading: how high it is, and what it keeps off what stands above it, in mm.
 const HEADING: f32 = 7.2;
 const ABOVE: f32 = 3.4;
+/// The type of words, in points.
+pub(super) const SENTENCE: f32 = 9.0;
 /// The smallest type of a figure, in points.
 const SMALLEST: f32 = 5.0;
 /// What stands where no font has a character (GB/T 2312 has it for that).
@@ -92,18 +94,32 @@ impl<'a> Flow<'a> {
     pub(super) fn heading(&mut self, text: &str, with: f32) {
         let above = if self.room(ABOVE + HEADING + with) { 0.0 } else { ABOVE };
         self.y += above;
-        let bar = Zone::new("statement-bar", LEFT, self.y + 1.2, 1.3, 4.4);
+        let bar = Zone::new("personal-bar", LEFT, self.y + 1.2, 1.3, 4.4);
         self.page.marks.push(Mark::Bar(bar));
-        let zone = Zone::new("statement-heading", LEFT + 3.2, self.y, WIDTH - 3.2, HEADING - 0.4);
+        let zone = Zone::new("personal-heading", LEFT + 3.2, self.y, WIDTH - 3.2, HEADING - 0.4);
         self.page.cell(self.fonts, &zone, text, Type::word(11.5).heavy());
         self.y += HEADING;
+    }
+
+    /// Words over all of the width, on as many lines as they take.
+    pub(super) fn sentence(&mut self, text: &str) {
+        lines_of(self.fonts, text, WIDTH, SENTENCE).iter().for_each(|line| self.line(line));
+    }
+
+    /// A text of the register in a cell of a row that has room for it, a line below the other.
+    pub(super) fn lines(&mut self, zone: &Zone, lines: &[String]) {
+        let mut place = Zone { height: LINE, ..*zone };
+        for line in lines {
+            self.page.cell(self.fonts, &place, line, Type::word(SENTENCE));
+            place = place.lowered(LINE);
+        }
     }
 
     /// A line of words over all of the width, smaller where it is too long.
     pub(super) fn line(&mut self, text: &str) {
         self.room(LINE);
-        let zone = Zone::new("statement-line", LEFT, self.y, WIDTH, LINE);
-        self.page.cell(self.fonts, &zone, text, Type::word(9.0));
+        let zone = Zone::new("personal-line", LEFT, self.y, WIDTH, LINE);
+        self.page.cell(self.fonts, &zone, text, Type::word(SENTENCE));
         self.y += LINE;
     }
 
@@ -135,7 +151,8 @@ pub(super) const LINE: f32 = 4.7;
 impl Page {
     /// A text on one line in the middle of a zone's height, smaller where it is too wide for it.
     pub(super) fn cell(&mut self, fonts: &Fonts, zone: &Zone, text: &str, set: Type) {
-        let width = fonts.width(set.face, text);
+        let face = fonts.face_for(set.face, text);
+        let width = fonts.width(face, text);
         let size = if width > 0.0 { set.size.min(zone.width * POINTS / width).max(SMALLEST) } else { set.size };
         let em = size / POINTS;
         let free = zone.width - width * em;
@@ -147,7 +164,7 @@ impl Page {
             };
         let baseline = zone.y + zone.height / 2.0 + 0.36 * em;
         let text = Zeroizing::new(text.to_owned());
-        self.marks.push(Mark::Text { face: set.face, weight: set.weight, size, x, baseline, text });
+        self.marks.push(Mark::Text { face, weight: set.weight, size, x, baseline, text });
     }
 
     /// What became of a month, told by a letter and, for who reads fast, by what is drawn around it.

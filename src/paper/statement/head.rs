@@ -10,14 +10,14 @@ use crate::paper::page::{Page, Zone};
 use crate::paper::text::{Align, Setting};
 use crate::words::Words;
 
-const RUNNING: Zone = Zone::new("statement-running", LEFT, 8.0, 84.0, 5.0);
-const RUNNING_NUMBER: Zone = Zone::new("statement-running-number", 100.0, 8.0, 52.0, 5.0);
-const PAGE_OF: Zone = Zone::new("statement-page", 153.0, 8.0, 42.0, 5.0);
-const TITLE: Zone = Zone::new("statement-title", LEFT, 17.0, 106.0, 11.0);
-const YEAR: Zone = Zone::new("statement-year", LEFT, 28.2, 106.0, 7.5);
-const OFFICE: Zone = Zone::new("statement-office", LEFT, 35.8, 106.0, 6.6);
+const RUNNING: Zone = Zone::new("personal-running", LEFT, 8.0, 84.0, 5.0);
+const RUNNING_NUMBER: Zone = Zone::new("personal-running-number", 100.0, 8.0, 52.0, 5.0);
+const PAGE_OF: Zone = Zone::new("personal-page", 153.0, 8.0, 42.0, 5.0);
+const TITLE: Zone = Zone::new("personal-title", LEFT, 17.0, 106.0, 11.0);
+const YEAR: Zone = Zone::new("personal-year", LEFT, 28.2, 106.0, 7.5);
+const OFFICE: Zone = Zone::new("personal-office", LEFT, 35.8, 106.0, 6.6);
 /// The code's quiet edge is within it.
-const CODE: Zone = Zone::new("statement-qr", RIGHT - 29.0, 14.8, 29.0, 29.0);
+const CODE: Zone = Zone::new("personal-qr", RIGHT - 29.0, 14.8, 29.0, 29.0);
 const BESIDE: f32 = 122.0;
 const BESIDE_WIDTH: f32 = 43.0;
 const FACTS: f32 = 45.5;
@@ -33,7 +33,7 @@ impl Page {
         words: &Words,
         sheet: &StatementSheet<'_>,
         (place, count): (usize, usize),
-    ) -> Result<(), PaperError> {
+    ) {
         let small = Type::word(8.5);
         self.cell(
             fonts,
@@ -46,7 +46,6 @@ impl Page {
         let page = [("page", place.to_string().into()), ("pages", count.to_string().into())];
         self.cell(fonts, &PAGE_OF, &words.say("paper-list-page", &page), small.aligned(Align::Right));
         self.rule((LEFT, 13.4), (RIGHT, 13.4), 0.4);
-        Ok(())
     }
 }
 
@@ -74,7 +73,7 @@ impl Flow<'_> {
         ];
         let mut y = 17.4;
         for (label, value) in beside {
-            let zone = Zone::new("statement-beside", BESIDE, y, BESIDE_WIDTH, 3.6);
+            let zone = Zone::new("personal-beside", BESIDE, y, BESIDE_WIDTH, 3.6);
             self.page.cell(fonts, &zone, &say(label), Type::word(8.0).aligned(Align::Right));
             let below = Zone { y: y + 3.6, height: 5.0, ..zone };
             self.page.cell(fonts, &below, &value, Type::figure(12.0));
@@ -109,7 +108,7 @@ impl Flow<'_> {
         let width = (WIDTH - GUTTER) / 2.0;
         for pair in facts.chunks(2) {
             for ((label, value), x) in pair.iter().zip([LEFT, LEFT + width + GUTTER]) {
-                let zone = Zone::new("statement-fact", x, self.y + 0.4, LABEL, FACT - 0.8);
+                let zone = Zone::new("personal-fact", x, self.y + 0.4, LABEL, FACT - 0.8);
                 self.page.cell(self.fonts, &zone, &words.say(label, &[]), Type::word(9.0));
                 let zone = Zone { x: x + LABEL, width: width - LABEL, ..zone };
                 self.name(&zone, value, Setting::row(10.5, 5.0))?;

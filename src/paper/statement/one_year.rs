@@ -2,7 +2,6 @@
 
 use super::flow::{Flow, LEFT, RIGHT, Type, WIDTH};
 use crate::domain::{ContributionState, Fen, InsuranceFigures, StateSums, Sums, YearFigures};
-use crate::paper::error::PaperError;
 use crate::paper::page::Zone;
 use crate::paper::text::Align;
 use crate::words::Words;
@@ -17,7 +16,7 @@ const CLEAR: f32 = 1.0;
 type Shown<'a> = (&'a InsuranceFigures, Option<&'a YearFigures>);
 
 impl Flow<'_> {
-    pub(super) fn one_year(&mut self, year: i32) -> Result<(), PaperError> {
+    pub(super) fn one_year(&mut self, year: i32) {
         let (words, sheet) = (self.words, self.sheet);
         let shown = sheet.figures.insurances.iter().filter(|one| sheet.shows(one.insurance));
         let shown: Vec<Shown<'_>> = shown.map(|one| (one, one.year(year))).collect();
@@ -46,12 +45,11 @@ impl Flow<'_> {
                 ("person", person.grouped().into()),
                 ("both", both.grouped().into()),
             ];
-            let zone = Zone::new("statement-total", LEFT + CLEAR, self.y + 0.4, WIDTH - 2.0 * CLEAR, 5.4);
+            let zone = Zone::new("personal-total", LEFT + CLEAR, self.y + 0.4, WIDTH - 2.0 * CLEAR, 5.4);
             let text = words.say("paper-statement-total", &facts);
             self.page.cell(self.fonts, &zone, &text, Type::word(9.5).aligned(Align::Right));
             self.y += 5.8;
         }
-        Ok(())
     }
 
     /// A month of every insurance: its mark and what it is computed from.
@@ -123,7 +121,7 @@ impl Flow<'_> {
 
     fn label(&mut self, text: &str) {
         if !text.is_empty() {
-            let zone = Zone::new("statement-label", LEFT + CLEAR, self.y, LABEL - CLEAR, ROW);
+            let zone = Zone::new("personal-label", LEFT + CLEAR, self.y, LABEL - CLEAR, ROW);
             self.page.cell(self.fonts, &zone, text, Type::word(9.0));
         }
     }
@@ -134,7 +132,7 @@ impl Flow<'_> {
         let width = (RIGHT - LEFT - LABEL) / f32::from(count);
         let place = |at: u16| {
             let x = LEFT + LABEL + f32::from(at) * width + CLEAR;
-            Zone::new("statement-month", x, self.y, width - 2.0 * CLEAR, ROW)
+            Zone::new("personal-month", x, self.y, width - 2.0 * CLEAR, ROW)
         };
         (0..count).map(place).collect()
     }

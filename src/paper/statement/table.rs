@@ -1,8 +1,8 @@
 //! A table of a statement: its head stands again on every page that it goes on to.
 
-use super::flow::{Flow, LEFT, LINE, Type};
+use super::flow::{Flow, LEFT, LINE, SENTENCE, Type};
 use crate::paper::page::Zone;
-use crate::paper::text::Align;
+use crate::paper::text::{Align, lines_of};
 
 /// A column: its heading's message id, how wide it is, in mm, and whether it holds figures.
 #[derive(Debug, Clone, Copy)]
@@ -58,11 +58,25 @@ impl Flow<'_> {
         self.y += LINE;
     }
 
+    /// A row with a text of the register in one of its cells, on as many lines as that takes.
+    pub(super) fn named_row(&mut self, columns: &[Column], texts: &[String], (place, name): (usize, &str)) {
+        let name = self.told(name);
+        let width = columns.get(place).map_or(0.0, |column| column.width - 2.0 * CLEAR);
+        let lines = lines_of(self.fonts, &name, width, SENTENCE);
+        let more = LINE * f32::from(u16::try_from(lines.len().saturating_sub(1)).unwrap_or(u16::MAX));
+        self.row(columns, texts, more);
+        self.y -= LINE;
+        if let Some((zone, _)) = self.cells(columns, LINE).into_iter().nth(place) {
+            self.lines(&zone, &lines);
+        }
+        self.y += LINE + more;
+    }
+
     /// The places of a row's texts.
     pub(super) fn cells<'c>(&self, columns: &'c [Column], height: f32) -> Vec<(Zone, &'c Column)> {
         let mut x = LEFT;
         let place = |column: &'c Column| {
-            let zone = Zone::new("statement-cell", x + CLEAR, self.y, column.width - 2.0 * CLEAR, height);
+            let zone = Zone::new("personal-cell", x + CLEAR, self.y, column.width - 2.0 * CLEAR, height);
             x += column.width;
             (zone, column)
         };

@@ -4,9 +4,7 @@ use super::StatementSheet;
 use super::flow::{Flow, LINE};
 use super::head::named;
 use super::table::{Column, TABLE_HEAD};
-use crate::domain::{Employer, EmployerId, Fen, Month};
-use crate::paper::error::PaperError;
-use crate::paper::text::Setting;
+use crate::domain::{Employer, EmployerId, Fen, Insurance, Month, MonthGap};
 
 const ACCOUNTS: [Column; 7] = [
     Column::words("paper-statement-insurance", 31.0),
@@ -35,14 +33,14 @@ const BENEFITS: [Column; 8] = [
 
 impl Flow<'_> {
     /// The accounts, and what does not agree in them.
-    pub(super) fn accounts(&mut self) -> Result<(), PaperError> {
+    pub(super) fn accounts(&mut self) {
         let (words, sheet) = (self.words, self.sheet);
         let shown = |of: &&crate::domain::AccountFigures| sheet.has(of.account.year) && sheet.shows(of.account.insurance);
         let accounts: Vec<_> = sheet.figures.accounts.iter().filter(shown).collect();
         self.heading(&words.say("paper-statement-accounts", &[]), TABLE_HEAD + LINE);
         if accounts.is_empty() {
             self.line(&words.say("paper-statement-no-account", &[]));
-            return Ok(());
+            return;
         }
         self.table_head(&ACCOUNTS);
         for figures in accounts {
@@ -62,7 +60,6 @@ impl Flow<'_> {
             }
             self.rule(0.2);
         }
-        Ok(())
     }
 
     /// Why months between the first and the last one of an insurance were not paid here.
@@ -70,49 +67,52 @@ impl Flow<'_> {
         let (words, sheet) = (self.words, self.sheet);
         let touches = |from: Month, to: Month| sheet.year.is_none_or(|year| (from.year()..=to.year()).contains(&year));
         let shown = sheet.figures.insurances.iter().filter(|one| sheet.shows(one.insurance));
-        let gaps = shown.flat_map(|one| one.gaps.iter().map(move |gap| (one.insurance, gap)));
-        let gaps: Vec<_> = gaps.filter(|(_, gap)| touches(gap.from, gap.to)).collect();
+        let all = shown.flat_map(|one| one.gaps.iter().map(move |gap| (one.insurance, gap)));
+        // A gap that several insurances have in common is said once.
+        let mut gaps: Vec<(&MonthGap, Vec<Insurance>)> = Vec::new();
+        for (insurance, gap) in all.filter(|(_, gap)| touches(gap.from, gap.to)) {
+            match gaps.iter_mut().find(|(other, _)| *other == gap) {
+                Some((_, insurances)) => insurances.push(insurance),
+                None => gaps.push((gap, vec![insurance])),
+            }
+        }
         if gaps.is_empty() {
             return;
         }
         self.heading(&words.say("paper-statement-gaps", &[]), LINE);
-        for (insurance, gap) in gaps {
-            let facts = [("insurance", words.insurance(insurance).into()), ("gap", words.month_gap(gap).into())];
-            self.line(&words.say("paper-statement-gap", &facts));
+        for (gap, insurances) in gaps {
+            let named: Vec<String> = insurances.into_iter().map(|insurance| words.insurance(insurance)).collect();
+            let named = named.join(&words.say("paper-statement-between", &[]));
+            let facts = [("insurance", named.into()), ("gap", words.month_gap(gap).into())];
+            self.sentence(&words.say("paper-statement-gap", &facts));
         }
     }
 
     /// Whoever paid, where that was more than one.
-    pub(super) fn employers(&mut self) -> Result<(), PaperError> {
+    pub(super) fn employers(&mut self) {
         let employers = paying(self.sheet);
         if employers.len() < 2 {
-            return Ok(());
+            return;
         }
         let words = self.words;
         self.heading(&words.say("paper-statement-employers", &[]), TABLE_HEAD + LINE);
         self.table_head(&EMPLOYERS);
         for (employer, first, last) in employers {
             let named = named(words, employer);
-            self.row(&EMPLOYERS, &[String::new(), first.to_string(), last.to_string()], 0.0);
-            self.y -= LINE;
-            if let Some((zone, _)) = self.cells(&EMPLOYERS, LINE).into_iter().next() {
-                self.name(&zone, &named, Setting::row(9.0, 5.0))?;
-            }
-            self.y += LINE;
+            self.named_row(&EMPLOYERS, &[String::new(), first.to_string(), last.to_string()], (0, &named));
             self.rule(0.2);
         }
-        Ok(())
     }
 
     /// What was paid out.
-    pub(super) fn benefits(&mut self) -> Result<(), PaperError> {
+    pub(super) fn benefits(&mut self) {
         let (words, sheet) = (self.words, self.sheet);
         let shown = |of: &&crate::domain::BenefitFigures| sheet.has(of.year) && sheet.shows(of.insurance);
         let benefits: Vec<_> = sheet.figures.benefits.iter().filter(shown).collect();
         self.heading(&words.say("paper-statement-benefits", &[]), TABLE_HEAD + LINE);
         if benefits.is_empty() {
             self.line(&words.say("paper-statement-no-benefit", &[]));
-            return Ok(());
+            return;
         }
         self.table_head(&BENEFITS);
         for figures in benefits {
@@ -127,15 +127,9 @@ impl Flow<'_> {
                 amount(figures.stopped),
                 amount(figures.returned),
             ];
-            self.row(&BENEFITS, &texts, 0.0);
-            self.y -= LINE;
-            if let Some((zone, _)) = self.cells(&BENEFITS, LINE).into_iter().nth(2) {
-                self.name(&zone, &words.benefit_kind(&figures.kind), Setting::row(9.0, 4.5))?;
-            }
-            self.y += LINE;
+            self.named_row(&BENEFITS, &texts, (2, &words.benefit_kind(&figures.kind)));
             self.rule(0.2);
         }
-        Ok(())
     }
 }
 

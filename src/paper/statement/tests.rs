@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::domain::{
-    Account, Benefit, BenefitKind, BenefitState, Contribution, ContributionState, Employer, EmployerCode, EmployerId,
-    EmployerState, Fen, Month, PersonName,
+    Account, Benefit, BenefitKind, BenefitState, Chance, Contribution, ContributionState, Employer, EmployerCode,
+    EmployerId, EmployerState, Fen, Month, PersonName,
 };
 use crate::paper::page::{Mark, POINTS};
+use crate::practice::Seeded;
 use crate::words::Language;
 
 /// Somebody's records with everything that can stand on a statement.
@@ -240,7 +241,7 @@ fn statements_in_one_file_begin_where_they_are_said_to() {
 #[test]
 #[ignore = "for eyes: leaves PDFs in the folder XINFENG_PICTURES"]
 fn a_statement_can_be_looked_at() {
-    let folder = std::path::PathBuf::from(std::env::var_os("XINFENG_PICTURES").unwrap());
+    let Some(folder) = std::env::var_os("XINFENG_PICTURES").map(std::path::PathBuf::from) else { return };
     let (forty, two, none) = (Life::of(40), Life::of(2), Life::without_records("李𠮷䶮"));
     for language in Language::ALL {
         let words = Words::new(language);
@@ -254,6 +255,168 @@ fn a_statement_can_be_looked_at() {
             let sheet = StatementSheet { practice, ..life.sheet(&figures, year) };
             let pdf = statement(fonts(), &words, &sheet).unwrap();
             std::fs::write(folder.join(format!("statement-{name}-{}.pdf", language.tag())), pdf.bytes()).unwrap();
+        }
+    }
+}
+
+/// How many invented people are compared: XINFENG_STATEMENTS says, or so many.
+fn people() -> u64 {
+    std::env::var("XINFENG_STATEMENTS").ok().and_then(|count| count.parse().ok()).unwrap_or(30)
+}
+
+/// Somebody invented, by a number.
+fn invented(seed: u64) -> Life {
+    let mut chance = Seeded::new(seed);
+    let mut below = |bound: u8| i64::from(chance.below(bound).unwrap());
+    let mut life = Life::without_records("李小明");
+    life.records.employers = Life::of(1).records.employers;
+    let mut month = Month::of(1987 + i32::try_from(below(39)).unwrap(), 1 + u32::try_from(below(12)).unwrap()).unwrap();
+    let last = Month::of(2026, 11).unwrap();
+    let mut base = 300_000;
+    while month <= last {
+        if below(5) == 0 {
+            base = 200_000 + below(250) * 9_137 + below(100);
+        }
+        for insurance in Insurance::ALL {
+            let state = match below(30) {
+                0 => ContributionState::Owed,
+                1 => ContributionState::Transferred,
+                2 => ContributionState::None,
+                3 => continue,
+                _ => ContributionState::Paid,
+            };
+            life.records.contributions.push(Contribution {
+                month,
+                insurance,
+                employer: (below(4) > 0).then(|| EmployerId(1 + below(2))),
+                state,
+                base: Fen::of(base),
+                by_employer: Fen::of(base * 16 / 100 + below(9)),
+                by_person: Fen::of(base * 8 / 100 + below(9)),
+                gone: None,
+            });
+        }
+        if below(40) == 0 {
+            life.records.benefits.push(Benefit {
+                month,
+                insurance: Insurance::Unemployment,
+                kind: BenefitKind::parse("unemployment").unwrap(),
+                amount: Fen::of(198_000 + below(200)),
+                state: BenefitState::ALL[usize::try_from(below(4)).unwrap()],
+                gone: None,
+            });
+        }
+        month = month.next().unwrap();
+    }
+    for year in 2026 - i32::try_from(below(30)).unwrap()..=2026 {
+        let (opening, credited, interest) = (below(250) * 71_113, below(250) * 3_331, below(250) * 17);
+        life.records.accounts.push(Account {
+            insurance: Insurance::Pension,
+            year,
+            opening: Fen::of(opening),
+            credited: Fen::of(credited),
+            interest: Fen::of(interest),
+            closing: Fen::of(opening + credited + interest),
+            months: u32::try_from(below(13)).unwrap(),
+            gone: None,
+        });
+    }
+    life
+}
+
+/// What must stand on a statement, from the rows alone, as lines without any space.
+fn expected(life: &Life, year: Option<i32>) -> Vec<String> {
+    let words = Words::new(Language::Chinese);
+    let is_of = |other: i32| year.is_none_or(|year| year == other);
+    let money = |fen: i64| Fen::of(fen).grouped();
+    let letter = |row: Option<&Contribution>| match row.map(|row| row.state) {
+        None => "—",
+        Some(ContributionState::Paid) => "缴",
+        Some(ContributionState::Owed) => "欠",
+        Some(ContributionState::Transferred) => "转",
+        Some(ContributionState::None) => "无",
+    };
+    let row =
+        |insurance, month| life.records.contributions.iter().find(|row| row.insurance == insurance && row.month == month);
+    let paid = |insurance, year: i32, of: fn(&Contribution) -> i64| -> i64 {
+        let rows = life.records.contributions.iter().filter(|row| row.insurance == insurance && row.month.year() == year);
+        rows.filter(|row| row.state == ContributionState::Paid).map(of).sum()
+    };
+    let parts: [fn(&Contribution) -> i64; 4] =
+        [|_| 1, |row| row.base.whole(), |row| row.by_employer.whole(), |row| row.by_person.whole()];
+    let mut lines = Vec::new();
+    for account in life.records.accounts.iter().filter(|account| is_of(account.year)) {
+        let [opening, credited, interest, closing] =
+            [account.opening, account.credited, account.interest, account.closing].map(Fen::grouped);
+        lines.push(format!("养老保险{}{opening}{credited}{interest}{closing}{}", account.year, account.months));
+    }
+    match year {
+        Some(year) => {
+            for month in (1..=12).map(|month| Month::of(year, month).unwrap()) {
+                let cells = Insurance::ALL.map(|insurance| {
+                    let row = row(insurance, month);
+                    format!("{}{}", letter(row), row.map(|row| row.base.grouped()).unwrap_or_default())
+                });
+                lines.push(format!("{}月{}", month.month(), cells.concat()));
+            }
+            for (label, part) in ["已缴月数", "已缴基数合计", "已缴单位部分", "已缴个人部分"].into_iter().zip(parts)
+            {
+                let sums = Insurance::ALL.map(|insurance| paid(insurance, year, part));
+                let sums = sums.map(|sum| if label == "已缴月数" { sum.to_string() } else { money(sum) });
+                lines.push(format!("{label}{}", sums.concat()));
+            }
+        }
+        None => {
+            for insurance in Insurance::ALL {
+                let mut years: Vec<i32> = life.records.contributions.iter().map(|row| row.month.year()).collect();
+                years.dedup();
+                for year in years {
+                    let months: Vec<_> = (1..=12).map(|month| row(insurance, Month::of(year, month).unwrap())).collect();
+                    if months.iter().all(Option::is_none) {
+                        continue;
+                    }
+                    let marks: String = months.into_iter().map(letter).collect();
+                    let [count, base, employer, person] = parts.map(|part| paid(insurance, year, part));
+                    lines.push(format!("{year}{marks}{count}{}{}{}", money(base), money(employer), money(person)));
+                }
+                for row in life.records.contributions.iter().filter(|row| row.insurance == insurance) {
+                    lines.push(format!("月{}", row.base.grouped()));
+                }
+            }
+        }
+    }
+    let mut of_year: std::collections::BTreeMap<i32, (u32, [i64; 4])> = std::collections::BTreeMap::new();
+    for benefit in life.records.benefits.iter().filter(|benefit| is_of(benefit.month.year())) {
+        let sums = of_year.entry(benefit.month.year()).or_default();
+        sums.0 += 1;
+        sums.1[BenefitState::ALL.iter().position(|state| *state == benefit.state).unwrap()] += benefit.amount.whole();
+    }
+    for (year, (count, sums)) in of_year {
+        let sums = sums.map(|sum| if sum == 0 { "–".to_owned() } else { money(sum) });
+        let kind = words.benefit_kind(&BenefitKind::parse("unemployment").unwrap());
+        lines.push(format!("{year}失业保险{kind}{count}{}", sums.concat()));
+    }
+    lines
+}
+
+/// Every figure of statements of people who do not exist, as another program reads it from the paper, beside the rows.
+#[test]
+#[ignore = "needs poppler-utils (apt-get install poppler-utils)"]
+fn what_another_program_reads_from_statements_is_what_the_rows_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("statement.pdf");
+    let words = Words::new(Language::Chinese);
+    for seed in 0..people() {
+        let life = invented(seed);
+        let figures = life.figures();
+        let year = (seed % 3 > 0).then_some(2026 - i32::try_from(seed % 7).unwrap());
+        let pdf = statement(fonts(), &words, &life.sheet(&figures, year)).unwrap();
+        std::fs::write(&file, pdf.bytes()).unwrap();
+        let read = std::process::Command::new("pdftotext").args(["-layout"]).arg(&file).arg("-").output().unwrap();
+        let read = String::from_utf8(read.stdout).unwrap();
+        let squeezed: String = read.chars().filter(|c| !c.is_whitespace()).collect();
+        for line in expected(&life, year) {
+            assert!(squeezed.contains(&line), "{seed}: {line} in\n{read}");
         }
     }
 }

@@ -36,7 +36,7 @@ enum Needs {
 use Needs::{Nothing, One, WithReset};
 
 /// Every call that changes something or leaves an entry.
-const CALLS: [(&str, Needs); 91] = [
+const CALLS: [(&str, Needs); 101] = [
     ("abandon", WithReset(Right::Serve)),
     ("add_user", One(Right::ManageUsers)),
     // Asks the table itself.
@@ -86,6 +86,7 @@ const CALLS: [(&str, Needs); 91] = [
     ("remove_user", One(Right::ManageUsers)),
     ("journal_page", One(Right::ReadJournal)),
     ("recent", One(Right::Serve)),
+    ("statements", One(Right::MakeStatements)),
     ("story", One(Right::ReadStory)),
     ("export", One(Right::ReadJournal)),
     ("day_account", One(Right::AccountDay)),
@@ -501,6 +502,16 @@ fn call(name: &str, by: &mut Counter, clerk: &mut Counter, desk: &Desk) -> Answe
         "clear_person" => plainly(by.clear_person(&user_number("2001"))),
         "remove_user" => plainly(by.remove_user(&user_number("2001"))),
         "journal_page" => plainly(by.journal_page(&JournalFilter::default())),
+        "statements" => {
+            let folder = tempfile::tempdir().unwrap();
+            let (out, per_file) = (folder.path().join("statements"), std::num::NonZero::new(9).unwrap());
+            let batch = xinfeng::counter::Batch { year: 2026, out, employer: None, per_file };
+            let never = std::sync::atomic::AtomicBool::new(false);
+            plainly(by.statements(&batch, &never, &mut |_| {}).map_err(|fault| match fault {
+                xinfeng::counter::BatchFault::Stopped(stop) => stop,
+                other => panic!("{other}"),
+            }))
+        }
         "story" => plainly(by.story(&LI.id())),
         "export" => {
             let file = register.path().with_extension("csv");

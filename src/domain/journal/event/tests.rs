@@ -262,7 +262,14 @@ fn after(event: Option<&Event>) -> Option<Event> {
             Event::StatementChecked { statement: RECEIPT.into(), person: Some(person()), answer: ReceiptAnswer::Genuine }
         }
         Event::StatementChecked { .. } => Event::SentOut { number: 7, through: 427, changes: 5, file },
-        Event::SentOut { .. } => Event::RecoverySheetRenewed,
+        Event::SentOut { .. } => {
+            Event::StatementsBegun { year: 2026, employer: Some("91350100M000100Y43".into()) }
+        }
+        Event::StatementsBegun { .. } => {
+            Event::StatementsMade { year: 2026, statements: 200, digest: "0a1b".repeat(16) }
+        }
+        Event::StatementsMade { .. } => Event::StatementsEnded { year: 2026, statements: 100_000, files: 503 },
+        Event::StatementsEnded { .. } => Event::RecoverySheetRenewed,
         Event::RecoverySheetRenewed => Event::RegisterSearched {
             by: SearchBy::Name,
             sought: "0a1b".repeat(16),
@@ -558,6 +565,7 @@ fn of_statements() -> Vec<Event> {
     let answers = [(None, ReceiptAnswer::NotOurs), (Some(person()), ReceiptAnswer::TooOld)];
     let checked = |(person, answer)| Event::StatementChecked { statement: RECEIPT.into(), person, answer };
     events.extend(answers.map(checked));
+    events.push(Event::StatementsBegun { year: 2026, employer: None });
     events
 }
 
