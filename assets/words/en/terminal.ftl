@@ -87,6 +87,7 @@ ask-password = Password of user { $user }:
 ask-new-password = New password for user { $user } (at least 10 characters):
 ask-again = Once more, please:
 ask-referral = Print a referral slip for the applicant? (yes/no)
+ask-query-slip = Print a slip that says where to ask about medical and maternity insurance? (yes/no)
 not-the-same = The two are not the same; please enter them again.
 ask-recovery-code = Recovery code (the groups on the recovery sheet):
 ask-id-number = Identity number (Ctrl-D to end):

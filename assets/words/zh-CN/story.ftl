@@ -14,7 +14,7 @@ story-compare = 姓名、性别、出生日期逐项与身份证核对。看过�
 story-card-title = 不看答案的核验
 story-card-lead = 程序知道卡号，却从不显示。后 6 位只能从申请人手里的卡上读出来。
 story-card-wrong = 输错一次，还可再试两次；三次不对就锁定，须由复核员解除。
-story-card-right = 卡号正确。按下 Enter，就是确认两证原件在手、均在有效期内、人证一致。出纸之前，再看一眼。
+story-card-right = 卡号正确。按下 Enter，就是确认两证均为原件、均在有效期内、人证一致。出纸之前，再看一眼。
 
 ## 密码信封
 story-envelope-title = 密码信封

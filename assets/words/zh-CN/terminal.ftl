@@ -87,6 +87,7 @@ ask-password = 工号 { $user } 的密码：
 ask-new-password = 为工号 { $user } 设置密码（至少 10 个字符）：
 ask-again = 请再输入一次：
 ask-referral = 是否打印不予办理告知单，交给申请人？（yes/no）
+ask-query-slip = 是否打印告知单，写明医疗、生育保险到哪里查询？（yes/no）
 not-the-same = 两次输入不一致，请重新输入。
 ask-recovery-code = 恢复码（恢复码单上的各组）：
 ask-id-number = 证件号码（结束请按 Ctrl-D）：
@@ -94,10 +95,10 @@ ask-card = 请看社会保障卡卡面，输入社会保障卡卡号后 6 位（
 ask-card-all = 请看社会保障卡卡面，输入完整的社会保障卡卡号（不是银行卡号），不予办理请输入 refuse：
 abandon-at-the-card = 本次业务已受理，如需终止办理，请在下一问输入 abandon。
 ask-attestation =
-    两证原件在手、均在有效期内、人证一致？
+    两证均为原件、均在有效期内、人证一致？
     核验通过请输入 yes，信封字号可输入 large（大字）或 standard（普通），不予办理请输入 refuse：
 ask-attestation-again =
-    两证原件在手、均在有效期内、人证一致？
+    两证均为原件、均在有效期内、人证一致？
     核验通过请输入 yes，不予办理请输入 refuse：
 ask-ground =
     不予办理的原因（输入序号或代码）：

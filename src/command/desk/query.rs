@@ -7,7 +7,7 @@ use super::super::console::{Console, Ending};
 use super::super::options::Changed;
 use super::Dialogue;
 use crate::counter::Next;
-use crate::domain::{InHand, QueryPurpose, Reset, UserNumber, Verified};
+use crate::domain::{InHand, NotServed, QueryPurpose, Referral, Reset, UserNumber, Verified};
 
 /// `xinfeng query`
 pub(in crate::command) fn query(folder: &Path, user: &UserNumber, console: &mut Console) -> Result<(), Ending> {
@@ -63,8 +63,16 @@ impl Dialogue<'_> {
         for line in self.console.words.records(&records, &figures, elsewhere) {
             self.console.put(&line)?;
         }
+        let business = Some(query.visit().number.clone());
+        // A pipe has come for the lines.
+        let offered = if elsewhere.is_empty() || self.console.is_piped() {
+            Ok(())
+        } else {
+            self.offer_slip("ask-query-slip", &Referral { why: NotServed::MedicalBureau, business })
+        };
+        // Whoever leaves the question has seen the records all the same.
         self.counter.end_query(query).map_err(|why| self.ending(&why))?;
-        Ok(None)
+        offered.map(|()| None)
     }
 
     /// The statement of one year or of all, printed; then the visit has ended.

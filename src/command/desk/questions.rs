@@ -205,7 +205,12 @@ impl Dialogue<'_> {
     /// Whether a referral slip is to be printed for somebody who is not served. One that does not come out stops nothing, and
     /// is asked about again.
     pub(super) fn offer_referral(&mut self, referral: &Referral) -> Result<(), Ending> {
-        while self.console.line(&self.say("ask-referral"))?.trim() == "yes" {
+        self.offer_slip("ask-referral", referral)
+    }
+
+    /// The same by another question.
+    pub(super) fn offer_slip(&mut self, question: &str, referral: &Referral) -> Result<(), Ending> {
+        while self.console.line(&self.say(question))?.trim() == "yes" {
             match self.counter.refer(referral) {
                 Ok(()) => {
                     let printer = self.counter.printer_name();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use iced::widget::{column, row};
+use iced::widget::{column, container, row};
 use iced::{Alignment, Length};
 
 use crate::domain::{FormName, Keyword, Offset};
@@ -172,11 +172,12 @@ impl Stationery {
             from = from.push(body(look, look.tell("stationery-tray", &[("tray", format!("‹ {tray} ›").into())])));
         }
         parts.push(from.wrap().vertical_spacing(look.sizes.px(8)).into());
-        let lines = self
-            .lines
-            .iter()
-            .enumerate()
-            .map(|(place, line)| selectable(look, self.line(scene, line), place == self.chosen, place));
+        let lines = self.lines.iter().enumerate().map(|(place, line)| {
+            let chosen = place == self.chosen;
+            // Not by colour alone; what is not chosen keeps the room for the sign.
+            let sign = container(body(look, if chosen { "›" } else { "" })).width(look.sizes.px(14));
+            selectable(look, row![sign, self.line(scene, line)], chosen, place)
+        });
         parts.push(column(lines).spacing(look.sizes.px(8)).into());
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
         let save = primary(look, look.say("stationery-button"), Key::Enter);

@@ -205,6 +205,38 @@ fn a_password_is_set_by_the_recovery_sheet() {
 }
 
 #[test]
+fn a_query_offers_the_slip_for_what_the_other_bureau_keeps() {
+    let desk = desk();
+    desk.settle(|settings| settings.medical = xinfeng::settings::MedicalAt::MedicalBureau);
+    let asks = "where to ask about medical and maternity insurance?";
+    let until_asked = || {
+        let mut seat = Seat::start(desk.path(), &["query", "--user", "1001"]);
+        seat.answers(PASSWORD, password_of("1001").expose());
+        seat.answers(NUMBER, LI.number);
+        seat.answers(CARD, LI.card_end().expose());
+        seat.answers("Enter yes", "yes");
+        seat.sees("medical insurance bureau");
+        seat
+    };
+    let mut seat = until_asked();
+    seat.answers(asks, "no");
+    assert_eq!(seat.end(), End::Code(0), "{}", seat.screen());
+    assert!(desk.all("referred").is_empty());
+    let mut seat = until_asked();
+    seat.answers(asks, "yes");
+    assert_eq!(seat.end(), End::Code(0), "{}", seat.screen());
+    let slips = desk.all("referred");
+    assert!(slips.len() == 1 && slips[0]["why"] == "medical_bureau" && slips[0]["business"].is_string(), "{slips:?}");
+    // Whoever leaves the question has seen it all the same: no visit waits.
+    let mut seat = until_asked();
+    seat.sees(asks);
+    seat.types(super::CTRL_D);
+    seat.end();
+    seat.assert_left_as_found();
+    assert_eq!(desk.ask("SELECT count(*) FROM visits WHERE ended_at IS NULL"), ["0"]);
+}
+
+#[test]
 fn another_recovery_sheet_is_made_after_one_yes() {
     let desk = desk();
     let renew = |user: &str, answers: &[(&str, &str)]| {
