@@ -3,19 +3,23 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use chrono::Utc;
 use tempfile::TempDir;
 use xinfeng::counter::{NewMobile, Refusal};
-use xinfeng::domain::{Mobile, OutgoingKind};
+use xinfeng::domain::{Chance, Mobile, OutgoingKind};
+use xinfeng::practice::Seeded;
 use xinfeng::settings::WholePath;
 
 use super::{Served, code_in, from};
 use crate::desk::{ADMIN, At, Desk, at, password_of};
 use crate::full_disk::SmallDisk;
+use crate::killed::kills;
 use crate::people::{LI, WANG, ZHAO};
 use crate::refused;
 use crate::steps::{Steps, typed};
-use crate::terminal::{Ended, run};
+use crate::terminal::{Ended, Running, run};
 
 const OWN: &str = "four-green-boats-4";
 const HEADER: &str = "entry,AAE036,AAB301,station,AAE011,what,AAC002,AAE005,business";
@@ -222,12 +226,56 @@ fn the_window_says_on_the_page_of_users_how_many_changes_wait() {
     assert!(said.contains("待回传登记系统的办理事项：5 项"), "{said}");
 }
 
+/// Another system takes away what lies there whole.
+fn taken_away(outbox: &Path, to: &Path) {
+    for name in names_in(outbox).iter().filter(|name| !name.starts_with('.')) {
+        assert!(!to.join(name).exists(), "{name} came twice");
+        fs::rename(outbox.join(name), to.join(name)).unwrap();
+    }
+}
+
+#[test]
+fn of_files_whose_writing_is_killed_at_any_instant_each_change_is_in_one() {
+    let (served, outbox) = with_an_outbox();
+    let (taken, mut chance) = (tempfile::tempdir().unwrap(), Seeded::new(16));
+    let rounds = kills(3);
+    for _ in 0..rounds {
+        let now = Utc::now();
+        let mut clerk = served.desk.sign_in_at("1001", now);
+        let verified = clerk.verified(&WANG, now);
+        clerk.at(now).confirm_mobile(&verified, &typed("0002")).unwrap();
+        clerk.at(now).abandon(verified).unwrap();
+        let mut running = Running::start(served.desk.path(), &["outgoing", "--user", ADMIN]);
+        running.answer(password_of(ADMIN).expose());
+        running.answer("yes");
+        std::thread::sleep(Duration::from_millis(chance.below(120).unwrap().into()));
+        running.child.kill().ok();
+        running.child.wait().unwrap();
+        taken_away(outbox.path(), taken.path());
+    }
+    for _ in 0..2 {
+        at_a_terminal(&served.desk, &[], &["yes"]);
+        taken_away(outbox.path(), taken.path());
+    }
+    assert_eq!(names_in(outbox.path()), [""; 0]);
+    let files = names_in(taken.path());
+    let numbered: Vec<_> = (1..=files.len()).map(|number| format!("outgoing-110105-01-{number:06}.csv")).collect();
+    assert_eq!(files, numbered);
+    let mut entries: Vec<_> =
+        files.iter().flat_map(|file| lines(&taken.path().join(file))).map(|row| row[0].clone()).collect();
+    eprintln!("{rounds} kills, {} files", files.len());
+    assert_eq!(entries.len(), usize::try_from(rounds).unwrap());
+    entries.dedup();
+    assert_eq!(entries.len(), served.desk.all("mobile_confirmed").len());
+    assert_eq!(served.desk.all("sent_out").len(), files.len());
+}
+
 #[test]
 #[ignore = "needs root: mounts a small file system"]
 fn on_a_full_disk_nothing_goes_out_and_later_all_of_it_does() {
     let (served, disk) = (Served::new(), SmallDisk::of(4));
     goes_to(&served.desk, disk.path());
-    fs::write(disk.path().join("full"), vec![0; 4096]).unwrap_err();
+    fs::write(disk.path().join("full"), vec![0; 4096]).unwrap();
     a_day(&served);
     let mut admin = served.desk.sign_in_at(ADMIN, at(20));
     let counted = admin.at(at(20)).outgoing().unwrap().unwrap();
