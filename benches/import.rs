@@ -3,9 +3,9 @@
 //! `cargo bench --bench import`; `cargo test --bench import` brings a few rows in, to see that everything runs. The numbers are
 //! said by `XINFENG_ROWS` (contributions, shuffled, and as many workers), `XINFENG_PEOPLE` (whose they are) and
 //! `XINFENG_CHANGES`. With `XINFENG_CITY`, so many workers and as many contributions come in once, in their order, and what is
-//! asked of them is timed beside the same at a desk of few, whose journal has 2,000 entries: the city's has `XINFENG_ENTRIES`. The
-//! floor is what is left of an import without its file: the rows lie in memory, every worker and employer
-//! is known by number, and nothing is asked, told or entered in a journal.
+//! asked of them is timed beside the same at a desk of few, whose journal has 2,000 entries: the city's has `XINFENG_ENTRIES`.
+//! The floor is what is left of an import without its file: the rows lie in memory, every worker and employer is known by
+//! number, and nothing is asked, told or entered in a journal.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -122,8 +122,8 @@ pub(crate) use statements::NewStatement;
 pub use story::{RegisterChange, StoryLine};
 pub use tail::TailPlace;
 pub use unfinished::{Unfinished, VisitState};
-pub(crate) use users::Duty;
 pub use units::UnitLook;
+pub(crate) use users::Duty;
 pub use users::User;
 pub(crate) use visits::{History, Opening, Staging, Witness};
 

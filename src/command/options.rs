@@ -8,10 +8,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt};
 
+use super::employer::EmployerOptions;
 use super::form::SampleOptions;
 use crate::counter::{Batch, FileEncoding, Order, Taking};
 use crate::domain::journal::{EntryKind, ShortCode};
-use super::employer::EmployerOptions;
 use crate::domain::{
     BusinessNumber, CheckCode, EmployerCode, FormName, Month, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason,
     RegisterKind, Role, SearchBy, Station, Style, UserName, UserNumber, typed_day,

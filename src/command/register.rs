@@ -95,7 +95,8 @@ pub(super) fn outgoing(folder: &Path, user: &UserNumber, check: bool, console: &
         console.put(&format!("file {}", done.file.display()))?;
         console.put(&console.words.say("outgoing-written", &[("count", done.changes.into())]))?;
         // One file has so many at the most: what is left is asked for again.
-        if !counter.outgoing().map_err(|fault| console.ending(&fault.into(), offset))?.is_some_and(|it| it.changes() > 0) {
+        let left = counter.outgoing().map_err(|fault| console.ending(&fault.into(), offset))?;
+        if left.is_none_or(|left| left.changes() == 0) {
             return Ok(());
         }
     }

@@ -267,10 +267,7 @@ impl Sheaves<'_> {
         let (mut people, mut taken) = (Vec::with_capacity(workers.len()), HashSet::new());
         for id in workers {
             let worker = self.counter.store.worker(*id)?;
-            let mut records = self.counter.store.records_of(*id)?;
-            records.contributions.retain(|row| !elsewhere.contains(&row.insurance));
-            records.accounts.retain(|row| !elsewhere.contains(&row.insurance));
-            records.benefits.retain(|row| !elsewhere.contains(&row.insurance));
+            let records = self.counter.store.records_of(*id)?.without(elsewhere);
             let figures = Figures::of(&records, as_of).ok_or(StoreFault::Damaged)?;
             let digest = StatementDigest::of(self.counter.store.journal_key(), &worker, year, &records);
             let (number, before) = self.number(&worker, &digest, &mut taken)?;

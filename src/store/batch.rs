@@ -3,7 +3,7 @@
 use super::contributions::pooling_area;
 use super::sql::{Ask, Sql, values};
 use super::{Store, StoreFault};
-use crate::domain::{EmployerId, Records, WorkerId};
+use crate::domain::{EmployerId, WorkerId};
 
 impl Store {
     /// The districts where anybody is insured, in order.
@@ -54,15 +54,5 @@ impl Store {
         let (first, last) = (year * 100 + 1, year * 100 + 12);
         let values = values![pooling_area(&self.chain)?, employer.0, first, last, behind.0, most];
         self.file.rows(SELECT, values)?.iter().map(|row| row.whole(0).map(WorkerId)).collect()
-    }
-
-    /// Everything that is kept of a worker's insurance.
-    pub(crate) fn records_of(&self, worker: WorkerId) -> Result<Records, StoreFault> {
-        Ok(Records {
-            contributions: self.contributions_of(worker)?,
-            accounts: self.accounts_of(worker)?,
-            benefits: self.benefits_of(worker)?,
-            employers: self.employers_of(worker)?,
-        })
     }
 }

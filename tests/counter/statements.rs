@@ -70,8 +70,7 @@ fn a_statement_is_kept_on_the_record_and_printed_and_says_to_every_counter_what_
 pub fn statement_in(database: &rusqlite::Connection) -> (String, String) {
     let sql = "SELECT number, number || char(10) || worker || char(10) || coalesce(year, 'all') || char(10) || made_at
                || char(10) || digest FROM statements ORDER BY made_at DESC LIMIT 1";
-    let (number, facts): (String, String) =
-        database.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let (number, facts): (String, String) = database.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
     let key: Vec<u8> = database.query_row("SELECT journal_key FROM office", [], |row| row.get(0)).unwrap();
     let text = format!("xinfeng statement 1\n{facts}");
     let mac = <Hmac<Sm3> as hmac::KeyInit>::new_from_slice(&key).unwrap().chain_update(text);

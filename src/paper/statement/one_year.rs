@@ -12,6 +12,9 @@ const ROW: f32 = 4.9;
 const MARK: f32 = 4.6;
 const CLEAR: f32 = 1.0;
 
+/// What of the sums stands in a row.
+type Part = fn(&Sums) -> String;
+
 /// An insurance, and its year if it has one.
 type Shown<'a> = (&'a InsuranceFigures, Option<&'a YearFigures>);
 
@@ -56,7 +59,7 @@ impl Flow<'_> {
     fn month_row(&mut self, place: usize, shown: &[Shown<'_>]) {
         let words = self.words;
         if place > 0 {
-            self.rule(if place % 3 == 0 { 0.5 } else { 0.15 });
+            self.rule(if place.is_multiple_of(3) { 0.5 } else { 0.15 });
         }
         let number = i64::try_from(place + 1).unwrap_or_default();
         self.label(&words.say("paper-statement-month", &[("month", number.into())]));
@@ -85,7 +88,7 @@ impl Flow<'_> {
             if state != ContributionState::Paid && shown.iter().all(|one| of(one).months == 0) {
                 continue;
             }
-            let parts: [(&str, fn(&Sums) -> String); 4] = [
+            let parts: [(&str, Part); 4] = [
                 ("paper-statement-sum-months", |sums| sums.months.to_string()),
                 ("paper-statement-sum-base", |sums| sums.base.grouped()),
                 ("paper-statement-sum-employer", |sums| sums.by_employer.grouped()),

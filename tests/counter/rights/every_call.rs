@@ -146,7 +146,7 @@ const CALLS: [(&str, Needs); 101] = [
 
 /// What only looks, and says nothing of a worker to anybody who does not hold a visit of his: who is signed in and where,
 /// how the desk is settled, what the printer is called, where a sheet lies, what a visit in hand has ordered.
-const LOOKS: [&str; 39] = [
+const LOOKS: [&str; 40] = [
     "inbox",
     // How many changes wait, and whose none of them is.
     "outgoing",

@@ -262,12 +262,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
             Event::StatementChecked { statement: RECEIPT.into(), person: Some(person()), answer: ReceiptAnswer::Genuine }
         }
         Event::StatementChecked { .. } => Event::SentOut { number: 7, through: 427, changes: 5, file },
-        Event::SentOut { .. } => {
-            Event::StatementsBegun { year: 2026, employer: Some("91350100M000100Y43".into()) }
-        }
-        Event::StatementsBegun { .. } => {
-            Event::StatementsMade { year: 2026, statements: 200, digest: "0a1b".repeat(16) }
-        }
+        Event::SentOut { .. } => Event::StatementsBegun { year: 2026, employer: Some("91350100M000100Y43".into()) },
+        Event::StatementsBegun { .. } => Event::StatementsMade { year: 2026, statements: 200, digest: "0a1b".repeat(16) },
         Event::StatementsMade { .. } => Event::StatementsEnded { year: 2026, statements: 100_000, files: 503 },
         Event::StatementsEnded { .. } => Event::RecoverySheetRenewed,
         Event::RecoverySheetRenewed => Event::RegisterSearched {
