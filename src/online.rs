@@ -6,6 +6,7 @@
 //! has proved nothing is answered alike, in the same time, whether anybody has the number or not. No page and no protocol is
 //! named here.
 
+mod check;
 mod denied;
 mod envelope;
 mod forgotten;
@@ -20,6 +21,7 @@ mod sign_in;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use check::StatementSeen;
 pub use denied::{Denied, Stop};
 pub use envelope::EnvelopeOpened;
 pub use forgotten::{CodeAsked, CodeMatched};

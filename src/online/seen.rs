@@ -100,6 +100,7 @@ fn looked(event: &Event) -> Option<Looked> {
         Event::OnlineShown { .. } => Some(Looked::Oneself),
         Event::PersonLookedAt { .. } => Some(Looked::Page),
         Event::OnlineLockLifted { .. } => Some(Looked::Unlocked),
+        Event::StatementMade { business: Some(_), .. } => Some(Looked::Queried(QueryPurpose::Statement)),
         Event::Queried { purpose, .. } => Some(Looked::Queried(*purpose)),
         _ => None,
     }

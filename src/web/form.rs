@@ -26,11 +26,24 @@ pub enum Field {
     NewPassword,
     /// The new password once more.
     Again,
+    /// The query number of a statement.
+    Statement,
+    /// Its check code.
+    CheckCode,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 6] = [Self::Ticket, Self::Number, Self::Password, Self::Code, Self::NewPassword, Self::Again];
+    pub const ALL: [Self; 8] = [
+        Self::Ticket,
+        Self::Number,
+        Self::Password,
+        Self::Code,
+        Self::NewPassword,
+        Self::Again,
+        Self::Statement,
+        Self::CheckCode,
+    ];
 
     /// What a form calls it; the element on the page has the same name.
     pub fn name(self) -> &'static str {
@@ -41,6 +54,8 @@ impl Field {
             Self::Code => "code",
             Self::NewPassword => "new-password",
             Self::Again => "again",
+            Self::Statement => "statement",
+            Self::CheckCode => "check-code",
         }
     }
 

@@ -7,10 +7,11 @@ use super::asking::{Again, Asking, Failed, say_stop};
 use super::cookie::{CodeSent, Held};
 use super::denied::Asked;
 use super::known;
+use super::page::check::Checking;
 use super::page::forgotten::Waiting;
-use super::page::mine::Me;
+use super::page::mine::{Fact, Me};
 use super::page::signing_in::{Asked as NumberAsked, Chosen, Over};
-use super::page::{Page, about, forgotten, mine, signing_in};
+use super::page::{Page, about, check, forgotten, mine, signing_in};
 use super::route::Route;
 use crate::domain::Token;
 use crate::online::{Denied, Online};
@@ -53,6 +54,7 @@ impl Asking<'_> {
             },
             Route::Privacy => self.page(about::privacy),
             Route::Accessibility => self.page(about::accessibility),
+            Route::Check => self.check("", &Again::first(), None),
             Route::OtherBusiness => self.page(about::other_business),
             Route::InChinese => self.speak(Language::Chinese, query),
             Route::InEnglish => self.speak(Language::English, query),
@@ -158,6 +160,13 @@ impl Asking<'_> {
     pub(super) fn forgot(&self, number: &str, again: &Again) -> Answer {
         self.show_form(again, Route::Forgot, |around, ticket| {
             forgotten::forgot(around, &NumberAsked { number, ticket, wrong: &again.wrong })
+        })
+    }
+
+    /// Verify a statement.
+    pub(super) fn check(&self, number: &str, again: &Again, genuine: Option<&[Fact]>) -> Answer {
+        self.show_form(again, Route::Check, |around, ticket| {
+            check::check(around, &Checking { number, ticket, wrong: &again.wrong, genuine })
         })
     }
 

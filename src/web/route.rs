@@ -43,6 +43,8 @@ pub enum Route {
     Privacy,
     /// Accessibility.
     Accessibility,
+    /// Verify a statement.
+    Check,
     /// What else is done with the card, and where.
     OtherBusiness,
     /// Pages in Chinese from now on.
@@ -78,7 +80,7 @@ const OTHERS: [(&str, Route); 4] = [
 
 impl Route {
     /// Every route.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Home,
         Self::SignIn,
         Self::Envelope,
@@ -97,6 +99,7 @@ impl Route {
         Self::SignOutEverywhere,
         Self::Privacy,
         Self::Accessibility,
+        Self::Check,
         Self::OtherBusiness,
         Self::InChinese,
         Self::InEnglish,
@@ -125,6 +128,7 @@ impl Route {
             Self::SignOutEverywhere => ("/sign-out/everywhere", Takes::Press),
             Self::Privacy => ("/privacy", Takes::Page),
             Self::Accessibility => ("/accessibility", Takes::Page),
+            Self::Check => ("/check", Takes::Form),
             Self::OtherBusiness => ("/other-business", Takes::Page),
             Self::InChinese => ("/language/zh-CN", Takes::Page),
             Self::InEnglish => ("/language/en", Takes::Page),

@@ -311,3 +311,21 @@ web-looked-queried = Showed you your contributions, accounts and benefits at the
 web-looked-statement = Printed your statement of rights at the counter, as you asked
 ## Searches of the register
 web-looked-listed = Searched the register, and you were listed (masked)
+## Verifying a statement of personal rights
+web-check = Verify a statement
+web-check-lead = Were you shown a social insurance statement of this office? Enter the two numbers that stand beside its square code. It can be verified for 30 days; free of charge.
+web-check-number = Query number
+web-check-number-hint = 12 digits, such as 2718-2818-2847
+web-check-code = Check code
+web-check-code-hint = 8 letters and digits, such as 7QKD-M2XR
+web-check-button = Verify
+web-check-genuine = The statement is genuine. Please compare these facts with the paper.
+web-check-of = Statement of
+web-check-of-year = the year { $year }
+web-check-of-all = all years
+web-check-made = Made out
+web-check-until = Can be verified until
+web-denied-check = No statement of this office has this number with this check code. Please compare both with the paper.
+web-denied-check-over = This statement could be verified until { $until }. Whoever showed it can have a new one made, free of charge.
+web-denied-statement-missing = Enter the query number.
+web-denied-check-code-missing = Enter the check code.

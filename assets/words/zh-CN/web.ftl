@@ -311,3 +311,21 @@ web-looked-queried = 应您本人要求，在窗口查询缴费、个人账户�
 web-looked-statement = 应您本人要求，在窗口打印个人权益记录单
 ## 查询登记信息
 web-looked-listed = 查询登记信息时列出了您（隐去部分内容）
+## 个人权益记录单核验
+web-check = 核验记录单
+web-check-lead = 要核验本单位出具的个人权益记录单？请输入二维码旁的业务查询号和校验码。自出具之日起 30 日内可以核验，不收费。
+web-check-number = 业务查询号
+web-check-number-hint = 12 位数字，如 2718-2818-2847
+web-check-code = 校验码
+web-check-code-hint = 8 位字母和数字，如 7QKD-M2XR
+web-check-button = 核验
+web-check-genuine = 记录单属实，请与手中的记录单逐项核对。
+web-check-of = 记录单内容
+web-check-of-year = { $year } 年
+web-check-of-all = 历年
+web-check-made = 出具时间
+web-check-until = 核验期限至
+web-denied-check = 查无此单：没有与该业务查询号和校验码相符的记录单。请对照记录单重新输入。
+web-denied-check-over = 该记录单的核验期限已于 { $until } 届满。出示人可以免费重新打印。
+web-denied-statement-missing = 请输入业务查询号。
+web-denied-check-code-missing = 请输入校验码。
