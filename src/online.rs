@@ -6,6 +6,7 @@
 //! has proved nothing is answered alike, in the same time, whether anybody has the number or not. No page and no protocol is
 //! named here.
 
+mod check;
 mod denied;
 mod envelope;
 mod forgotten;
@@ -22,7 +23,7 @@ mod statements;
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+pub use check::VerifiedStatement;
 pub use denied::{Denied, Stop};
 pub use envelope::EnvelopeOpened;
 pub use forgotten::{CodeAsked, CodeMatched};
@@ -33,6 +34,8 @@ pub use records::OwnRecords;
 pub use seen::{Access, Looked, SignInSeen, SignedInBy};
 pub use sign_in::SignedIn;
 pub use statements::{Copied, StatementCopy, StatementSeen, Statements};
+
+use chrono::NaiveDate;
 
 use crate::domain::journal::Actor;
 use crate::domain::{

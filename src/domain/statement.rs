@@ -105,6 +105,13 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// One that nobody has: a number that stands for nothing costs as much as one that does.
+    #[cfg(feature = "online")]
+    pub(crate) fn of_nobody(number: QueryNumber, made_at: DateTime<Utc>) -> Self {
+        let digest = StatementDigest("0".repeat(64));
+        Self { number, worker: WorkerId(0), year: None, made_at, origin: StatementOrigin::Online, visit: None, digest }
+    }
+
     /// The last day on which it can be verified, for one that was made on this local day: as long as a receipt.
     pub fn checkable_until(made: NaiveDate) -> NaiveDate {
         Receipt::checkable_until(made)

@@ -1,6 +1,6 @@
 //! Why a worker is not given what he asks for: each is told with what to do next, and none says whether a number is known.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::{NoChance, PasswordFlaw, Unhashable};
 use crate::settings::SettingsFault;
@@ -45,6 +45,13 @@ pub enum Denied {
     Weak(Vec<PasswordFlaw>),
     /// The session or step is over: idle, too old, signed out, ended by a reset, or used.
     SessionOver,
+    /// No statement of this office has this number with this check code.
+    NotGenuine,
+    /// The days are over in which the statement can be verified.
+    CheckOver {
+        /// The last of them.
+        until: NaiveDate,
+    },
     /// Something is not as it must be for the service to go on.
     Stopped(Stop),
 }

@@ -10,6 +10,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 const CODES: [(usize, i64); 2] = [(10, 10), (60, 60)];
 /// So many passwords may be wrong.
 const PASSWORDS: [(usize, i64); 1] = [(30, 5)];
+/// So many statements may be verified.
+const CHECKS: [(usize, i64); 2] = [(20, 10), (60, 60)];
 /// So many networks are remembered; from more than that the one is forgotten that was heard of least lately.
 const MOST: usize = 20_000;
 
@@ -42,6 +44,8 @@ pub(super) enum Counted {
     Codes,
     /// Passwords that were wrong.
     Passwords,
+    /// Statements that were to be verified.
+    Checks,
 }
 
 impl Counted {
@@ -49,6 +53,7 @@ impl Counted {
         match self {
             Self::Codes => &CODES,
             Self::Passwords => &PASSWORDS,
+            Self::Checks => &CHECKS,
         }
     }
 }

@@ -111,6 +111,7 @@ fn looked(event: &Event) -> Option<Looked> {
         Event::StatementChecked { .. } => Some(Looked::StatementChecked),
         Event::PersonLookedAt { .. } => Some(Looked::Page),
         Event::OnlineLockLifted { .. } => Some(Looked::Unlocked),
+        Event::StatementMade { business: Some(_), .. } => Some(Looked::Queried(QueryPurpose::Statement)),
         Event::Queried { purpose, .. } => Some(Looked::Queried(*purpose)),
         _ => None,
     }

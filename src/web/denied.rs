@@ -62,6 +62,10 @@ pub fn told(words: &Words, offset: UtcOffset, asked: Asked, denied: Denied) -> T
         }
         Denied::TooOften { again_at } => later("web-denied-too-often", "time", again_at),
         Denied::Weak(flaws) => Told::Wrong(flaws.into_iter().map(|flaw| weak(words, flaw)).collect()),
+        Denied::NotGenuine => wrong(None, words.say("web-denied-check", &[])),
+        Denied::CheckOver { until } => {
+            wrong(None, words.say("web-denied-check-over", &[("until", until.to_string().into())]))
+        }
         Denied::SessionOver => Told::Over,
         Denied::Stopped(stop) => Told::Stopped(stop),
     }

@@ -28,12 +28,25 @@ pub enum Field {
     Again,
     /// The year that a statement is of.
     Year,
+    /// The query number of a statement.
+    Statement,
+    /// Its check code.
+    CheckCode,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 7] =
-        [Self::Ticket, Self::Number, Self::Password, Self::Code, Self::NewPassword, Self::Again, Self::Year];
+    pub const ALL: [Self; 9] = [
+        Self::Ticket,
+        Self::Number,
+        Self::Password,
+        Self::Code,
+        Self::NewPassword,
+        Self::Again,
+        Self::Year,
+        Self::Statement,
+        Self::CheckCode,
+    ];
 
     /// What a form calls it; the element on the page has the same name.
     pub fn name(self) -> &'static str {
@@ -45,6 +58,8 @@ impl Field {
             Self::NewPassword => "new-password",
             Self::Again => "again",
             Self::Year => "year",
+            Self::Statement => "statement",
+            Self::CheckCode => "check-code",
         }
     }
 

@@ -3,7 +3,7 @@
 use super::page::mine::{Fact, Happened};
 use crate::domain::journal::{OnlineTry, OwnPasswordBy};
 use crate::domain::{CardState, QueryPurpose, RegisterField, UtcOffset};
-use crate::online::{Access, Facts, Looked, Me, SignInSeen, SignedInBy};
+use crate::online::{Access, Facts, Looked, Me, SignInSeen, SignedInBy, VerifiedStatement};
 use crate::words::Words;
 
 /// What is shown at once, masked.
@@ -34,6 +34,21 @@ pub fn facts(words: &Words, facts: &Facts) -> Vec<Fact> {
         fact(words, "web-fact-sex", words.sex(facts.sex)),
         fact(words, "web-fact-ethnicity", or_none(ethnicity)),
         fact(words, "web-fact-household", or_none(Some(facts.household.clone()))),
+    ]
+}
+
+/// What is said of a genuine statement.
+pub fn statement(words: &Words, offset: UtcOffset, seen: &VerifiedStatement) -> Vec<Fact> {
+    let of = match seen.year {
+        Some(year) => words.say("web-check-of-year", &[("year", year.to_string().into())]),
+        None => words.say("web-check-of-all", &[]),
+    };
+    vec![
+        fact(words, "web-check-number", seen.number.clone()),
+        fact(words, "web-fact-name", seen.name.clone()),
+        fact(words, "web-check-of", of),
+        fact(words, "web-check-made", offset.clock(seen.at).format("%Y-%m-%d %H:%M").to_string()),
+        fact(words, "web-check-until", seen.until.to_string()),
     ]
 }
 

@@ -7,11 +7,12 @@ use super::asking::{Again, Asking, Failed, say_stop};
 use super::cookie::{CodeSent, Held};
 use super::denied::Asked;
 use super::lane::Lane;
+use super::page::check::Checking;
 use super::page::forgotten::Waiting;
-use super::page::mine::Me;
+use super::page::mine::{Fact, Me};
 use super::page::signing_in::{Asked as NumberAsked, Chosen, Over};
 use super::page::stopped::Stopped;
-use super::page::{Page, about, forgotten, mine, records, signing_in, statements};
+use super::page::{Page, about, check, forgotten, mine, records, signing_in, statements};
 use super::press::Taken;
 use super::route::Route;
 use super::{known, own_records};
@@ -60,6 +61,7 @@ impl Asking<'_> {
             },
             Route::Privacy => self.page(about::privacy),
             Route::Accessibility => self.page(about::accessibility),
+            Route::Check => self.check("", &Again::first(), None),
             Route::OtherBusiness => self.page(about::other_business),
             Route::InChinese => self.speak(Language::Chinese, query),
             Route::InEnglish => self.speak(Language::English, query),
@@ -224,6 +226,13 @@ impl Asking<'_> {
     pub(super) fn forgot(&self, number: &str, again: &Again) -> Answer {
         self.show_form(again, Route::Forgot, |around, ticket| {
             forgotten::forgot(around, &NumberAsked { number, ticket, wrong: &again.wrong })
+        })
+    }
+
+    /// Verify a statement.
+    pub(super) fn check(&self, number: &str, again: &Again, genuine: Option<&[Fact]>) -> Answer {
+        self.show_form(again, Route::Check, |around, ticket| {
+            check::check(around, &Checking { number, ticket, wrong: &again.wrong, genuine })
         })
     }
 

@@ -1,6 +1,7 @@
 //! What is shown: one function a page, from a small view of what stands on it.
 
 pub mod about;
+pub mod check;
 pub mod fields;
 pub mod forgotten;
 pub mod mine;
@@ -162,6 +163,7 @@ fn foot(around: &Around<'_>) -> Markup {
     html! {
         footer {
             nav aria-label=(around.say("web-more")) {
+                a href=(Route::Check.path()) { (around.say("web-check")) }
                 a href=(Route::OtherBusiness.path()) { (around.say("web-other-business")) }
                 a href=(Route::Privacy.path()) { (around.say("web-privacy")) }
                 a href=(Route::Accessibility.path()) { (around.say("web-accessibility")) }

@@ -49,6 +49,8 @@ pub enum Route {
     Privacy,
     /// Accessibility.
     Accessibility,
+    /// Verify a statement.
+    Check,
     /// What else is done with the card, and where.
     OtherBusiness,
     /// Pages in Chinese from now on.
@@ -84,7 +86,7 @@ const OTHERS: [(&str, Route); 4] = [
 
 impl Route {
     /// Every route.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Home,
         Self::SignIn,
         Self::Envelope,
@@ -106,6 +108,7 @@ impl Route {
         Self::SignOutEverywhere,
         Self::Privacy,
         Self::Accessibility,
+        Self::Check,
         Self::OtherBusiness,
         Self::InChinese,
         Self::InEnglish,
@@ -137,6 +140,7 @@ impl Route {
             Self::SignOutEverywhere => ("/sign-out/everywhere", Takes::Press),
             Self::Privacy => ("/privacy", Takes::Page),
             Self::Accessibility => ("/accessibility", Takes::Page),
+            Self::Check => ("/check", Takes::Form),
             Self::OtherBusiness => ("/other-business", Takes::Page),
             Self::InChinese => ("/language/zh-CN", Takes::Page),
             Self::InEnglish => ("/language/en", Takes::Page),

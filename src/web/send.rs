@@ -5,6 +5,7 @@ use super::asking::{Again, Asking, Failed};
 use super::cookie::{CodeSent, Held, Id};
 use super::denied::Asked;
 use super::form::{Field, Form};
+use super::known;
 use super::look::{CHANGED, MADE, SET, SIGNED_OUT};
 use super::page::Wrong;
 use super::page::statements::ALL_YEARS;
@@ -19,6 +20,8 @@ type Needed = (Field, &'static str);
 const NUMBER: Needed = (Field::Number, "web-denied-number-missing");
 const PASSWORD: Needed = (Field::Password, "web-denied-password-missing");
 const ENVELOPE: Needed = (Field::Password, "web-denied-secret-missing");
+const STATEMENT: Needed = (Field::Statement, "web-denied-statement-missing");
+const CHECK_CODE: Needed = (Field::CheckCode, "web-denied-check-code-missing");
 const CODE: Needed = (Field::Code, "web-denied-code-missing");
 
 impl Asking<'_> {
@@ -29,6 +32,7 @@ impl Asking<'_> {
             Route::Envelope => self.send_envelope(sent).await,
             Route::EnvelopePassword => self.send_first_password(sent).await,
             Route::Forgot => self.send_forgot(sent).await,
+            Route::Check => self.send_check(sent).await,
             Route::Resend => self.send_again().await,
             Route::Code => self.send_code(sent).await,
             Route::ForgotPassword => self.send_new_password(sent).await,
@@ -103,6 +107,24 @@ impl Asking<'_> {
         match call.await {
             Ok(asked) => self.waits(asked),
             Err(Failed::Again(again)) => self.forgot(&number, &again),
+            Err(failed) => self.failed(failed),
+        }
+    }
+
+    async fn send_check(&self, sent: Form) -> Answer {
+        let number = sent.text(Field::Statement).to_owned();
+        if let Some(missing) = self.missing(&sent, &[STATEMENT, CHECK_CODE]) {
+            return self.check(&number, &missing, None);
+        }
+        let (asked, code) = (number.clone(), sent.text(Field::CheckCode).to_owned());
+        let call =
+            self.call(&self.site.quick, Asked::SignIn, move |online, from| online.check_statement(&asked, &code, from));
+        match call.await {
+            Ok(seen) => {
+                let facts = known::statement(self.words, self.site.offset, &seen);
+                self.check("", &Again::first(), Some(&facts))
+            }
+            Err(Failed::Again(again)) => self.check(&number, &again, None),
             Err(failed) => self.failed(failed),
         }
     }

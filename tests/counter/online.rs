@@ -2,6 +2,7 @@
 
 mod alike;
 pub mod attack;
+mod checks;
 mod codes;
 mod mobiles;
 mod outbox;

@@ -19,6 +19,8 @@ pub(super) enum Typed {
     EnvelopeSecret,
     /// Digits from a text message, which phones fill in.
     Code,
+    /// Digits and letters from a paper.
+    Printed,
 }
 
 /// A field of a form.
@@ -69,6 +71,11 @@ impl Line<'_> {
             Typed::EnvelopeSecret => html! {
                 input.long.exact #(name) name=(name) type="text" autocomplete="off" spellcheck="false"
                     autocapitalize="characters" autocorrect="off" maxlength="80"
+                    aria-describedby=[about] aria-invalid=[wrong];
+            },
+            Typed::Printed => html! {
+                input.long.exact #(name) name=(name) type="text" autocomplete="off" spellcheck="false"
+                    autocapitalize="characters" autocorrect="off" maxlength="40" value=(self.value)
                     aria-describedby=[about] aria-invalid=[wrong];
             },
             Typed::Code => html! {

@@ -116,7 +116,7 @@ pub fn password(around: &Around<'_>, chosen: &Chosen<'_>) -> Page {
     Page::new(around.say("web-change"), content).with(chosen.wrong)
 }
 
-fn list(facts: &[Fact]) -> Markup {
+pub(super) fn list(facts: &[Fact]) -> Markup {
     html! { dl.facts { @for (label, fact) in facts { div { dt { (label) } dd { (fact) } } } } }
 }
 

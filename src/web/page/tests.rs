@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::check::Checking;
 use super::forgotten::Waiting;
 use super::mine::{Happened, Me};
 use super::signing_in::{Asked, Chosen, Over};
@@ -162,6 +163,7 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
     let say = |chinese: &str, in_english: &str| (if english { in_english } else { chinese }).to_owned();
     let not_a_number =
         [wrong(Some(Field::Number), &say("身份证号码应为 18 位，现为 17 位。", "An ID number has 18 characters, not 17."))];
+    let no_check = [wrong(None, &around.say("web-denied-check"))];
     let no_match = [wrong(None, &say("号码或密码不正确。", "Number or password is not right."))];
     let weak = [
         wrong(Some(Field::NewPassword), &say("密码至少 8 个字符，现在太短。", "At least 8 characters, please.")),
@@ -243,6 +245,17 @@ fn gallery(around: &Around<'_>) -> Vec<Shown> {
         ("password-weak", Route::Password, mine::password(around, &Chosen { ticket: TICKET, wrong: &weak })),
         ("privacy", Route::Privacy, about::privacy(around)),
         ("accessibility", Route::Accessibility, about::accessibility(around)),
+        ("check", Route::Check, check::check(around, &Checking { ticket: TICKET, ..Checking::default() })),
+        (
+            "check-genuine",
+            Route::Check,
+            check::check(around, &Checking { ticket: TICKET, genuine: Some(&facts(around.words)), ..Checking::default() }),
+        ),
+        (
+            "check-wrong",
+            Route::Check,
+            check::check(around, &Checking { number: "2718-2818-2847", ticket: TICKET, wrong: &no_check, genuine: None }),
+        ),
         ("other-business", Route::OtherBusiness, about::other_business(around)),
     ];
     let stops = [
@@ -356,7 +369,9 @@ fn what_was_typed_is_shown_again_as_it_was_typed_and_no_password_is() {
     for (name, page) in pages(Language::Chinese) {
         for field in page.split("<input ").skip(1).filter(|field| !field.contains("type=\"hidden\"")) {
             let field = field.split('>').next().unwrap();
-            assert!(!field.contains(" value=") || field.contains(" name=\"number\""), "{name}: {field}");
+            // What stands on a paper that somebody shows is no secret: its number is there again, its code is not.
+            let shown = ["number", "statement"].iter().any(|it| field.contains(&format!(" name=\"{it}\"")));
+            assert!(shown || !field.contains(" value=") || field.contains(" value=\"\""), "{name}: {field}");
         }
     }
 }
@@ -374,12 +389,14 @@ fn nothing_is_asked_but_what_a_password_manager_knows_and_a_code_is_for_nobody_e
     }
     let known = [
         ["again", "new-password"],
+        ["check-code", "off"],
         ["code", "one-time-code"],
         ["new-password", "new-password"],
         ["number", "username"],
         ["password", "current-password"],
         // The envelope's, which is typed once.
         ["password", "off"],
+        ["statement", "off"],
     ];
     assert_eq!(asked.into_iter().collect::<Vec<_>>(), known.map(|field| field.map(String::from)));
 }
