@@ -2,7 +2,7 @@
 
 mod alike;
 pub mod attack;
-mod codes;
+pub mod codes;
 mod mobiles;
 mod outbox;
 mod persons;
