@@ -27,6 +27,7 @@ pub(super) const ALL: &[Chapter] = &[
     Chapter { title: "story-receipt-title", lead: "story-receipt-lead", play: a_receipt_is_verified },
     #[cfg(feature = "online")]
     Chapter { title: "story-online-title", lead: "story-online-lead", play: the_worker_helps_herself },
+    Chapter { title: "story-mobile-title", lead: "story-mobile-lead", play: she_has_another_telephone },
     Chapter { title: "story-couple-title", lead: "story-couple-lead", play: two_envelopes_are_mixed_up },
     Chapter { title: "story-jam-title", lead: "story-jam-lead", play: the_printer_jams },
     Chapter { title: "story-no-card-title", lead: "story-no-card-lead", play: nobody_is_served_without_the_card },
@@ -42,6 +43,8 @@ const AUDITOR: &str = "3001";
 const ADMINISTRATOR: &str = "9001";
 /// How far off the clock is that somebody sets.
 const TEN_YEARS: TimeDelta = TimeDelta::days(3650);
+/// Nobody's telephone.
+const ANOTHER_TELEPHONE: &str = "10900009999";
 /// A guess, and no worker's card.
 const GUESSES: [&str; 3] = ["111111", "222222", "333333"];
 
@@ -97,6 +100,31 @@ fn a_receipt_is_verified(clerk: &mut Player) -> Result<(), StoryFault> {
 #[cfg(feature = "online")]
 fn the_worker_helps_herself(clerk: &mut Player) -> Result<(), StoryFault> {
     super::worker::the_worker_helps_herself(clerk, &worker("王秀英")?)
+}
+
+fn she_has_another_telephone(clerk: &mut Player) -> Result<(), StoryFault> {
+    clerk.verifies(&worker("王秀英")?)?;
+    clerk.press(Key::Alt('m'));
+    clerk.stands_before("story-mobile-lead", |screen| matches!(screen, Screen::Mobile(_)))?;
+    clerk.sees("story-mobile-by-heart")?;
+    clerk.press(Key::Alt('n'));
+    clerk.enters(ANOTHER_TELEPHONE);
+    clerk.types(ANOTHER_TELEPHONE);
+    clerk.sees_in_both("story-mobile-twice")?;
+    clerk.enter();
+    clerk.stands_before("story-mobile-twice", |screen| matches!(screen, Screen::Print(_)))?;
+    clerk.takes_the_papers("story-mobile-slip")?;
+
+    clerk.press(Key::Alt('i'));
+    clerk.stands_before("story-mobile-slip", |screen| matches!(screen, Screen::Person(_)))?;
+    clerk.sees("story-person-register")?;
+    clerk.press(Key::Alt('2'));
+    clerk.sees_in_both("story-person-online")?;
+    clerk.press(Key::Alt('3'));
+    clerk.sees("story-person-done")?;
+    clerk.press(Key::Escape);
+    clerk.ends_the_visit();
+    clerk.stands_before("story-person-done", |screen| matches!(screen, Screen::Find(_)))
 }
 
 fn two_envelopes_are_mixed_up(clerk: &mut Player) -> Result<(), StoryFault> {

@@ -314,9 +314,18 @@ impl Player {
 
     /// Leaves the visit for later, wherever that stands in the list.
     pub fn leaves_it_for_later(&mut self) {
+        self.leaves_it(question::Decided::Later);
+    }
+
+    /// Ends the visit.
+    pub fn ends_the_visit(&mut self) {
+        self.leaves_it(question::Decided::Abandon);
+    }
+
+    fn leaves_it(&mut self, decided: question::Decided) {
         self.press(Key::Escape);
         if let Some(Over::Leave(choice)) = self.window.over() {
-            let key = key_of(choice, question::Decided::Later);
+            let key = key_of(choice, decided);
             self.press(key);
             self.enter();
         }

@@ -3,7 +3,7 @@
 mod alike;
 pub mod attack;
 mod checks;
-mod codes;
+pub mod codes;
 mod mobiles;
 mod outbox;
 mod outgoing;

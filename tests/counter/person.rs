@@ -1,5 +1,7 @@
 //! The page of a person: what it shows, masked and whole, and that it is on the record and read by the index.
 
+use std::time::Instant;
+
 use serde_json::json;
 use xinfeng::counter::{Order, Refusal};
 use xinfeng::domain::{CardState, Differences, DifferentFact, Reason, WorkerState};
@@ -7,7 +9,7 @@ use xinfeng::paper::{DifferenceSlip, Fonts, Form, difference_slip};
 use xinfeng::store::PasswordKept;
 use xinfeng::words::{Language, Words};
 
-use crate::desk::{At, at, desk};
+use crate::desk::{At, Desk, at, desk};
 use crate::people::*;
 use crate::records;
 use crate::refused;
@@ -140,6 +142,88 @@ fn what_was_done_is_read_from_the_end_of_the_index_however_long_the_journal_is()
         asked += 1;
     }
     assert_eq!(asked, 2);
+}
+
+#[test]
+fn nothing_that_the_page_of_a_person_reads_is_read_from_end_to_end() {
+    let (file, mut asked) = (crate::twins::file(), 0);
+    for (path, statement) in crate::sources::statements() {
+        let of_a_person = statement.contains("worker = ?1") || statement.contains("person = ?1");
+        let of_the_page = path == "store/person.rs" || (path.starts_with("store/online/") && of_a_person);
+        if !of_the_page || !statement.starts_with("SELECT") {
+            continue;
+        }
+        let mut plan = file.prepare(&format!("EXPLAIN QUERY PLAN {statement}")).unwrap();
+        let none = vec![rusqlite::types::Value::Null; plan.parameter_count()];
+        let steps = plan.query_map(rusqlite::params_from_iter(none), |row| row.get::<_, String>(3)).unwrap();
+        let steps: Vec<String> = steps.map(Result::unwrap).collect();
+        assert!(!steps.iter().any(|step| step.starts_with("SCAN")), "{path}: {statement}\n{steps:#?}");
+        asked += 1;
+    }
+    assert!(asked > 12, "{asked}");
+}
+
+/// Makes the journal longer by so many entries, every fiftieth about LI, and his messages by a thousand.
+fn grow(desk: &Desk, entries: u64) {
+    let code = desk.code(&LI);
+    let li = code.as_str().unwrap();
+    let whose = format!("CASE WHEN n % 50 = 0 THEN '{li}' ELSE printf('%064x', n) END");
+    desk.tamper(&format!(
+        "CREATE TEMP TABLE head AS SELECT office, station, seq, time FROM heads;
+         CREATE TEMP TABLE more AS WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < {entries})
+             SELECT n, {whose} AS about FROM counted;
+         INSERT INTO journal SELECT office, station, seq + n, '{{\"seq\":' || (seq + n) || ',\"time\":\"' || time ||
+             '\",\"actor\":\"1001\",\"station\":\"01\",\"origin\":\"window\",\"event\":\"viewed\",\"facts\":{{\"person\":\"' ||
+             about || '\"}},\"algorithm\":\"SM3\"}}', printf('%064x', n) FROM head, more;
+         INSERT INTO journal_about SELECT office, about, station, seq + n FROM head, more;
+         UPDATE heads SET seq = seq + {entries}, about_to = seq + {entries}, hash = printf('%064x', {entries});
+         INSERT INTO outbox (worker, says, language, state, written, moved)
+             SELECT workers.id, 'password_reset', 'zh-CN', 'delivered', time, time FROM head, more, workers
+             WHERE workers.number_key = '{}' AND n <= 1000;
+         DROP TABLE head; DROP TABLE more",
+        LI.number
+    ))
+    .unwrap();
+}
+
+/// How long the page takes, and the bare query of its index: their medians in milliseconds.
+fn measured(desk: &Desk) -> [f64; 2] {
+    const TIMES: usize = 101;
+    let mut clerk = desk.sign_in_at("1001", at(1));
+    let file = desk.open_raw();
+    let li = desk.code(&LI);
+    let bare = "SELECT count(line) FROM journal JOIN (SELECT office, station, seq FROM journal_about
+        WHERE office = (SELECT office FROM folder) AND about = ?1 AND station = '01' ORDER BY seq DESC LIMIT 64)
+        USING (office, station, seq)";
+    let mut bare = file.prepare(bare).unwrap();
+    let mut times = [(); 2].map(|()| Vec::new());
+    for _ in 0..TIMES {
+        let begun = Instant::now();
+        let page = clerk.at(at(1)).look_at_person(&LI.id(), 12).unwrap();
+        times[0].push(begun.elapsed().as_secs_f64() * 1e3);
+        assert_eq!(page.people[0].notices.len().min(1) + page.done.entries.len().min(1), 2);
+        let begun = Instant::now();
+        let read: i64 = bare.query_row([li.as_str().unwrap()], |row| row.get(0)).unwrap();
+        times[1].push(begun.elapsed().as_secs_f64() * 1e3);
+        assert!(read > 0);
+    }
+    times.map(|mut times| {
+        times.sort_by(f64::total_cmp);
+        times[TIMES / 2]
+    })
+}
+
+/// `XINFENG_ENTRIES` says how long the journal is; `--nocapture` shows what it takes.
+#[test]
+#[ignore = "takes a minute"]
+fn the_page_of_a_person_is_measured_at_a_short_journal_and_at_a_long_one() {
+    let many = std::env::var("XINFENG_ENTRIES").ok().and_then(|count| count.parse().ok()).unwrap_or(100_000);
+    for entries in [2_000, many] {
+        let desk = desk();
+        grow(&desk, entries);
+        let [page, bare] = measured(&desk);
+        println!("{entries} entries, 1000 messages: the page {page:.2} ms, the bare query of its index {bare:.3} ms");
+    }
 }
 
 #[test]

@@ -18,8 +18,8 @@ mod window;
 
 use std::borrow::Cow;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use xinfeng::counter::Taking;
@@ -27,6 +27,7 @@ use xinfeng::device::{Drawer, Job, Outcome, Printer};
 use xinfeng::domain::{EnvelopeNumber, OtherName, Reason, RefusalGround, Style};
 
 use crate::desk::{ADMIN, At, Desk, Hand, at, desk_in_memory, print_on, user_number};
+use crate::online::codes::{Printing, resetting};
 use crate::people::{Person, csv};
 
 /// What a clerk does, or what happens around him.
@@ -76,6 +77,12 @@ pub enum Act {
     Unlock(Person, &'static str),
     /// An administrator sits down meanwhile and has another recovery sheet made.
     Sheet,
+    /// The worker sets a new password at the online service, by a code to his mobile phone.
+    ResetsOnline,
+    /// He does so while the next sheet is being printed.
+    ResetsWhilePrinting,
+    /// This has been said at the desk.
+    Hears(&'static str),
     /// From now on the printer does this with every sheet; with `None` it prints.
     Printer(Option<Outcome>),
 }
@@ -225,6 +232,11 @@ fn around(desk: &Desk, now: DateTime<Utc>, act: Act) -> bool {
         Act::Unlock(person, user) => {
             let mut supervisor = desk.sign_in_at("2001", now);
             supervisor.at(now).unlock(&person.id(), &user_number(user), "看错卡号").unwrap();
+        }
+        Act::ResetsOnline => resetting(desk, now)(),
+        Act::ResetsWhilePrinting => {
+            let meanwhile = Mutex::new(Some(Box::new(resetting(desk, now)) as Box<dyn FnOnce() + Send>));
+            print_on(Some(Arc::new(Printing { drawer: desk.drawer(), meanwhile })));
         }
         Act::Printer(mood) => {
             let drawer = desk.drawer();

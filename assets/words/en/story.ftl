@@ -123,3 +123,13 @@ story-online-own = That password is used this once: she sets her own.
 story-online-me = Signed in she sees her own data, masked at first.
 story-online-code = Later she has forgotten it. After "Forgot password" a code comes to her phone, with the letters that stand on the page, too.
 story-online-done = With the code she sets a new password. All her sessions end, and her phone is told.
+
+## Another telephone, and the page of a person
+story-mobile-title = Another telephone
+story-mobile-lead = Wang Xiuying comes back with another mobile number, and wants to know how she stands. That needs both documents, and no envelope.
+story-mobile-by-heart = On Print, Alt+M. The screen shows how the registered number begins; the rest she says by heart.
+story-mobile-twice = Alt+N: the new number, typed twice as she says it.
+story-mobile-slip = She signs the slip, and the office keeps it. The number before is told by text message, and the new one gets no codes for seven days.
+story-person-register = Alt+I opens her page: what the register has of her. That it was opened is on the record, and she sees it online.
+story-person-online = Alt+2, her online service: the password, since when the number is registered, and what was sent to her.
+story-person-done = Alt+3, what was done here: the reset, the new number, and who looked. Then the visit ends, without an envelope.

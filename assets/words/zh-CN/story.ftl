@@ -123,3 +123,13 @@ story-online-own = 信封里的密码只用这一次，当场换成自己的。
 story-online-me = 登录后看到的是自己的信息，先隐去一部分。
 story-online-code = 过后她忘了密码。网上选“忘记密码”，手机收到验证码；编号和页面上的一致。
 story-online-done = 输入验证码，设置新密码。先前的登录全部失效，手机另收到通知。
+
+## 换手机号码，参保人信息
+story-mobile-title = 换了手机号码
+story-mobile-lead = 王秀英换了手机号码，又来到柜台，还想问问自己的情况。核验两证即可，不打印信封。
+story-mobile-by-heart = 在“打印”一步按 Alt+M。屏幕只显示登记号码的开头，其余由她自己说出。
+story-mobile-twice = 按 Alt+N，照她说的把新号码输入两遍。
+story-mobile-slip = 她在登记单上签字，由窗口留存。原号码收到短信，新号码 7 天内收不到验证码。
+story-person-register = 按 Alt+I 打开参保人信息：登记的内容。谁打开过，日志里有，她在网上也看得到。
+story-person-online = 按 Alt+2 看网上服务：密码状况，手机号码何时登记，给她发过什么短信。
+story-person-done = 按 Alt+3 看本处办理：重置密码、变更手机号码、谁查看过。随后结束本次业务，不打印信封。

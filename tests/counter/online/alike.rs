@@ -55,9 +55,11 @@ struct Apart {
 }
 
 impl Apart {
-    /// Of differences of the same rounds: the middle of all means of two (Hodges and Lehmann), which the odd long wait does not
-    /// move, and its standard error by the median deviation.
-    fn of(differences: &[f64]) -> Self {
+    /// Of differences of the same rounds, four at a time, in which each stood once in each place: the middle of all means of two
+    /// (Hodges and Lehmann), which the odd long wait does not move, and its standard error by the median deviation.
+    fn of(rounds: &[f64]) -> Self {
+        let differences: Vec<f64> = rounds.chunks_exact(4).map(|four| four.iter().sum::<f64>() / 4.0).collect();
+        let differences = differences.as_slice();
         let middle = median(differences);
         let spread = 1.4826 * median(&differences.iter().map(|it| (it - middle).abs()).collect::<Vec<_>>());
         let means = differences.iter().enumerate().flat_map(|(place, one)| {

@@ -1,19 +1,19 @@
 //! A forgotten password: codes, to whom they go, how often they are asked for and entered, and what the right one leads to.
 
-use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use xinfeng::counter::{Counter, Order, Refusal, Returned, Stop};
 use xinfeng::device::{Drawer, Job, Outcome, Printer};
 use xinfeng::domain::{
     EnvelopeNumber, Fate, InHand, PasswordFlaw, RefusalGround, ResetBy, Says, SpoilGround, Token, Trouble,
 };
-use xinfeng::online::{CodeAsked, Denied, Online};
+use xinfeng::online::{CodeAsked, Denied, Online, ServiceKey};
 
-use super::{OWN, Served, code_in, from, from_network};
+use super::{OWN, Served, code_in, from, from_network, online_means};
 use crate::denied;
-use crate::desk::{At, at, later};
+use crate::desk::{ADMIN, At, Desk, at, later};
 use crate::people::{CHANGED, DECEASED, LI, NOBODY, RARE, TWIN, WANG, ZHAO};
 use crate::steps::{Steps, typed};
 
@@ -249,18 +249,16 @@ fn an_envelope_that_was_printed_meanwhile_is_drawn_anew_in_the_same_visit() {
     let mut online = served.open(1);
     let mut clerk = served.desk.sign_in_at("1001", at(0));
     let printed = clerk.printed_for(&LI, &served.desk.press(), at(0));
-    let (asked, code) = asked(online.at(at(1)), LI.number);
-    let step = online.enter_code(&asked.step, &code, &from()).unwrap().step;
-    online.reset_password(&step, &typed(NEW), &typed(NEW), &from()).unwrap();
+    resets(online.at(at(1)));
     let returned = clerk.at(at(2)).on(&served.desk.drawer()).hand_over(printed, "123").unwrap_err();
     let verified = crate::steps::as_verified(returned.reset);
     clerk.at(at(2)).on(&served.desk.press()).issue(verified, Order::default()).unwrap();
 }
 
 /// A Drawer of which nobody knows whether it printed, or beside which something happens while it does.
-struct Printing {
-    drawer: Drawer,
-    meanwhile: Mutex<Option<Box<dyn FnOnce() + Send>>>,
+pub struct Printing {
+    pub drawer: Drawer,
+    pub meanwhile: Mutex<Option<Box<dyn FnOnce() + Send>>>,
 }
 
 impl std::fmt::Debug for Printing {
@@ -294,8 +292,21 @@ impl Printer for Printing {
     }
 }
 
+/// What makes LI set a new password online: the service is added to a desk that has none, by a secret that nobody else has.
+pub fn resetting(desk: &Desk, now: DateTime<Utc>) -> impl FnOnce() + Send + 'static {
+    let secret = desk.sign_in_at(ADMIN, now).at(now).add_service().unwrap();
+    desk.tamper(&format!("UPDATE workers SET mobile_key = '13900000001' WHERE number_key = '{}'", LI.number)).unwrap();
+    let means = online_means(desk, 1, &Arc::default());
+    let mut online = Online::open(desk.path(), ServiceKey::Secret(&secret), means).unwrap();
+    move || resets(&mut online)
+}
+
 fn reset_online(online: &mut Online) {
-    let (asked, code) = asked(online.at(at(1)), LI.number);
+    resets(online.at(at(1)));
+}
+
+fn resets(online: &mut Online) {
+    let (asked, code) = asked(online, LI.number);
     let step = online.enter_code(&asked.step, &code, &from()).unwrap().step;
     online.reset_password(&step, &typed(NEW), &typed(NEW), &from()).unwrap();
 }

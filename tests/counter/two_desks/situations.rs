@@ -387,3 +387,31 @@ fn what_a_worker_needs_for_the_online_service_is_done_alike() {
         when("a lock, and then an envelope", &[&of_mobile(&[Lift]), &served(LI)], "handed_over").after(locked_online),
     ]);
 }
+
+#[test]
+fn a_desk_hears_at_each_step_that_the_worker_has_reset_online_and_the_envelope_is_void() {
+    let hears = Hears("refusal-reset-online");
+    let another = [WORKS, Print, Read(Right)];
+    // At a terminal the command ends where it had something else to write down.
+    let resumed = [WORKS, Later, Resume, card(LI), Print, Read(Right)];
+    let told = |before: &[&[Act]], then: &[Act]| [&before.concat()[..], &[hears], then].concat();
+    alike(&[
+        when("while it is printed", &[&told(&[&[ResetsWhilePrinting], &verified(LI), &[Print]], &another)], "spoiled"),
+        when("before it is handed over", &[&told(&[&printed(LI), &[ResetsOnline, Read(Text("123"))]], &another)], "spoiled"),
+        when("before it is voided", &[&told(&[&printed(LI), &[ResetsOnline, Unreadable]], &resumed)], "spoiled"),
+        when(
+            "before it is known whether it is printed",
+            &[&told(&[&[UNCLEAR], &printed(LI), &[ResetsOnline, Became(Printed)]], &resumed)],
+            "spoiled",
+        ),
+        when(
+            "before it is known that it is not",
+            &[&told(&[&[UNCLEAR], &printed(LI), &[ResetsOnline, Became(NotPrinted)]], &resumed)],
+            "spoiled",
+        ),
+        when("and he is gone", &[&told(&[&printed(LI), &[ResetsOnline, Read(Text("123"))]], &[Abandon])], "spoiled"),
+        when("while it waits", &[&printed(LI), &[Later, ResetsOnline, Resume, card(LI), Print, Read(Right)]], "spoiled"),
+        when("and the visit is ended", &[&printed(LI), &[ResetsOnline, Abandon]], "abandoned"),
+        when("and nobody is served", &[&printed(LI), &[ResetsOnline, Refuse(RefusalGround::GivenUp)]], "refused"),
+    ]);
+}

@@ -142,7 +142,10 @@ impl Seat {
                 self.sleep(24 * days);
                 self.sign_in(user);
             }
-            Act::Import(_) | Act::Unlock(..) | Act::Printer(_) => unreachable!("it happens around the desk"),
+            Act::Hears(id) => self.assert_says(id),
+            Act::Import(_) | Act::Unlock(..) | Act::Printer(_) | Act::ResetsOnline | Act::ResetsWhilePrinting => {
+                unreachable!("it happens around the desk")
+            }
         }
     }
 
