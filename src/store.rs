@@ -117,8 +117,8 @@ pub use sign_in_log::{Failure, FailureKind, SignInLog};
 pub use story::{RegisterChange, StoryLine};
 pub use tail::TailPlace;
 pub use unfinished::{Unfinished, VisitState};
-pub(crate) use users::Duty;
 pub use units::UnitLook;
+pub(crate) use users::Duty;
 pub use users::User;
 pub(crate) use visits::{History, Opening, Staging, Witness};
 

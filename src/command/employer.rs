@@ -60,7 +60,8 @@ fn asked_unit(counter: &mut Counter, console: &Console) -> Result<Employer, Endi
 fn asked(counter: &mut Counter, employer: &Employer, console: &Console) -> Result<EmployerQuery, Ending> {
     let offset = counter.settings().utc_offset;
     loop {
-        let [number, name] = ["ask-employer-number", "ask-employer-name"].map(|id| console.line(&console.words.say(id, &[])));
+        let [number, name] =
+            ["ask-employer-number", "ask-employer-name"].map(|id| console.line(&console.words.say(id, &[])));
         let (number, name) = (number?, name?);
         // Whoever types the letter says by it that he has seen both.
         let authority = console.line(&console.words.say("ask-employer-letter", &[]))?;

@@ -7,13 +7,13 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use lexopt::{Arg, Parser, ValueExt};
 
+use super::employer::EmployerOptions;
 use super::form::SampleOptions;
 use crate::counter::{FileEncoding, Order, Taking};
 use crate::domain::journal::{EntryKind, ShortCode};
-use super::employer::EmployerOptions;
 use crate::domain::{
-    BusinessNumber, CheckCode, FormName, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason, RegisterKind, Role,
-    Month, SearchBy, Station, Style, UserName, UserNumber, typed_day,
+    BusinessNumber, CheckCode, FormName, Month, OfficeCode, OtherName, PrinterAddress, QueryNumber, Reason, RegisterKind,
+    Role, SearchBy, Station, Style, UserName, UserNumber, typed_day,
 };
 use crate::store::JournalFilter;
 use crate::words::Language;

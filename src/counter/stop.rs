@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::journal::Why;
 use crate::domain::{
-    AreaCode, BusinessNumber, EnvelopeNumber, Flaw, HandOverBy, Month, NoChance, NoTry, NotServed, Obstacle, OffDuty, PersonName,
-    Right, SearchBy, Stale, Trouble, Unhashable, Unreadable, UserNumber, Weakness, WrongClock,
+    AreaCode, BusinessNumber, EnvelopeNumber, Flaw, HandOverBy, Month, NoChance, NoTry, NotServed, Obstacle, OffDuty,
+    PersonName, Right, SearchBy, Stale, Trouble, Unhashable, Unreadable, UserNumber, Weakness, WrongClock,
 };
 use crate::paper::{FormFault, InstalledFonts, PaperError};
 use crate::settings::{self, SettingsFault};

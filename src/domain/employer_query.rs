@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn a_letter_has_a_name_of_two_to_forty_characters() {
-        for (typed, read) in [(" 授权〔2026〕17号 ", Some("授权〔2026〕17号")), ("A1", Some("A1")), ("A", None), ("  ", None), ("", None)]
+        for (typed, read) in
+            [(" 授权〔2026〕17号 ", Some("授权〔2026〕17号")), ("A1", Some("A1")), ("A", None), ("  ", None), ("", None)]
         {
             assert_eq!(Authority::parse(typed).as_ref().map(Authority::reveal), read, "{typed}");
         }

@@ -130,11 +130,8 @@ mod tests {
         ];
         let unit = UnitMonth::of(month, workers).unwrap();
         let sums: Vec<_> = unit.sums.iter().map(|it| (it.insurance, it.workers, it.owing, it.owed.whole())).collect();
-        let expected = [
-            (Insurance::Pension, 2, 1, 144_001),
-            (Insurance::WorkInjury, 1, 0, 0),
-            (Insurance::Maternity, 0, 0, 0),
-        ];
+        let expected =
+            [(Insurance::Pension, 2, 1, 144_001), (Insurance::WorkInjury, 1, 0, 0), (Insurance::Maternity, 0, 0, 0)];
         assert_eq!(sums, expected);
         let pension = unit.sums[0];
         let amounts = [pension.base, pension.by_employer, pension.by_person].map(Fen::whole);

@@ -149,11 +149,8 @@ fn workers<'a>(words: &'a Words, list: &UnitList<'a>) -> impl Iterator<Item = Ro
     workers.flat_map(move |(place, worker)| {
         let last = worker.rows.len();
         (1..).zip(&worker.rows).map(move |(line, row)| {
-            let who = if line == 1 {
-                [place.to_string(), worker.name.clone(), worker.number.clone()]
-            } else {
-                Default::default()
-            };
+            let who =
+                if line == 1 { [place.to_string(), worker.name.clone(), worker.number.clone()] } else { Default::default() };
             let [seq, name, number] = who;
             Row {
                 words: [seq, name, number, words.insurance(row.insurance), words.contribution_state(row.state).1],
@@ -230,7 +227,8 @@ impl Page {
         };
         for (place, (x, text)) in WORDS.into_iter().zip(row.words).enumerate() {
             let is_name = place == 1 && !row.heavy;
-            let text = if is_name { lines_of(fonts, &text, NAME_WIDTH, SIZE).into_iter().next().unwrap_or_default() } else { text };
+            let text =
+                if is_name { lines_of(fonts, &text, NAME_WIDTH, SIZE).into_iter().next().unwrap_or_default() } else { text };
             let face = if place == 2 && !row.heavy { Face::Mono } else { Face::Text };
             put(face, x, text);
         }

@@ -15,8 +15,8 @@ use super::{Operation, Store, StoreFault};
 use crate::domain::journal::Person;
 use crate::domain::journal::{Event, instant};
 use crate::domain::{
-    Employer, EmployerAsked, EmployerAsker, EmployerCode, EmployerId, EmployerQuery, Fen, Insurance, Month, Session, Station,
-    UnitArrears, WorkerId,
+    Employer, EmployerAsked, EmployerAsker, EmployerCode, EmployerId, EmployerQuery, Fen, Insurance, Month, Session,
+    Station, UnitArrears, WorkerId,
 };
 
 /// That somebody was shown what a worker's employer paid for him in a month.
@@ -135,8 +135,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault`]
     pub fn unit_months(&self, employer: EmployerId, before: Option<Month>, most: usize) -> Result<Vec<Month>, StoreFault> {
-        const LAST: Sql =
-            Sql::new("SELECT max(month) FROM contributions WHERE area = ?1 AND employer = ?2 AND month < ?3");
+        const LAST: Sql = Sql::new("SELECT max(month) FROM contributions WHERE area = ?1 AND employer = ?2 AND month < ?3");
         let area = pooling_area(&self.chain)?;
         let (mut months, mut before) = (Vec::new(), before.map_or(u32::MAX, Month::number));
         while months.len() < most {

@@ -18,8 +18,8 @@ use crate::counter::{
     SearchFound, ServiceSeen, Shown,
 };
 use crate::domain::{
-    BusinessNumber, CardDigits, DayAccount, IdNumber, InHand, LiftGround, Month, Offset, Printed, Query, Reset, Style, UserNumber,
-    Verified,
+    BusinessNumber, CardDigits, DayAccount, IdNumber, InHand, LiftGround, Month, Offset, Printed, Query, Reset, Style,
+    UserNumber, Verified,
 };
 use crate::paper::{Form, OnHand, Outline, Preview};
 use crate::settings::{BackupSettings, SecondPage};

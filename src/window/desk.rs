@@ -27,8 +27,9 @@ use crate::counter::{
 };
 use crate::device::Capabilities;
 use crate::domain::{
-    Attestation, BusinessNumber, EmployerQuery, Entered, EnvelopeNumber, IdNumber, InHand, Issued, LiftGround, Printed, QueryNumber,
-    ReceiptState, Referral, RefusalGround, Reset, Right, Role, Secret, SpoilGround, Station, UserNumber, Verified, WorkerId,
+    Attestation, BusinessNumber, EmployerQuery, Entered, EnvelopeNumber, IdNumber, InHand, Issued, LiftGround, Printed,
+    QueryNumber, ReceiptState, Referral, RefusalGround, Reset, Right, Role, Secret, SpoilGround, Station, UserNumber,
+    Verified, WorkerId,
 };
 use crate::settings::{BackupSettings, Settings, WholePath};
 use crate::store::{Became, CardLock, MessageId, OtherPlace, Recent};

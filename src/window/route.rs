@@ -6,9 +6,9 @@ use super::key::{Input, Key};
 use super::over::Over;
 use super::screen::form::{AtDoor, ClockSeen};
 use super::screen::{
-    AskEmployer, AtDesk, Door, EntryForm, OnShow, OneUser, Screen, Search, SettingsScreen, backup, calibrate, day, door, employer, find,
-    first_passwords, form, hand_over, journal, locks, mobile, new_printer, person, print, query, question, search, service,
-    settings, stationery, unfinished, user, users, verify,
+    AskEmployer, AtDesk, Door, EntryForm, OnShow, OneUser, Screen, Search, SettingsScreen, backup, calibrate, day, door,
+    employer, find, first_passwords, form, hand_over, journal, locks, mobile, new_printer, person, print, query, question,
+    search, service, settings, stationery, unfinished, user, users, verify,
 };
 use super::{Effect, Window, office, opening};
 use crate::domain::Right;

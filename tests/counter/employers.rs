@@ -58,7 +58,8 @@ fn a_unit_s_month_is_shown_masked_with_its_sums_and_what_it_owes() {
     let unit = clerk.at(at(2)).unit_month(&query, month("202509")).unwrap();
     let workers: Vec<_> = unit.workers.iter().map(|it| (it.name.as_str(), it.number.as_str(), it.rows.len())).collect();
     assert_eq!(workers, [("李*明", "110105********002X", 2), ("王*", "110105********0016", 1)]);
-    let sums: Vec<_> = unit.sums.iter().map(|it| (it.insurance, it.workers, it.by_employer.whole(), it.owed.whole())).collect();
+    let sums: Vec<_> =
+        unit.sums.iter().map(|it| (it.insurance, it.workers, it.by_employer.whole(), it.owed.whole())).collect();
     assert_eq!(sums, [(Insurance::Pension, 2, 176_000, 0), (Insurance::Medical, 1, 47_500, 57_550)]);
     let said = format!("{query:?} {unit:?} {seen:?}");
     assert!(![LETTER, "钱经办", NOBODY, LI.number, LI.name].iter().any(|secret| said.contains(secret)), "{said}");
@@ -126,7 +127,7 @@ fn what_cannot_be_asked_is_refused_with_its_reason() {
     assert!(matches!(clerk.read_employer_asker(NOBODY, "钱", " 1 "), Err(Refusal::AuthorityMissing)));
     let query = begin(clerk.at(at(0))).unwrap();
     let newest = Some(month("202509"));
-    refused!(clerk.at(at(1)).unit_month(&query, month("202508")), Refusal::NothingInMonth { newest: it, .. } if it == newest);
+    refused!(clerk.at(at(1)).unit_month(&query, month("202508")), Refusal::NothingInMonth { newest: it, .. } if *it == newest);
     assert!(desk.all("employer_month_shown").is_empty());
     let own = crate::desk::own_number_of("1001");
     let asker = clerk.read_employer_asker(own.reveal(), "钱", LETTER).unwrap();
@@ -191,7 +192,14 @@ fn whoever_works_there_sees_that_his_month_was_shown_and_nobody_else_does() {
 fn the_months_of_a_unit_come_newest_first_and_no_more_than_are_asked_for() {
     let desk = with_records();
     let rows: String = (1..=9)
-        .map(|month| format!("{},210,20260{month},{},1,1,1,{}\n", ZHAO.number, factory_code(), if month == 3 { "owed" } else { "paid" }))
+        .map(|month| {
+            format!(
+                "{},210,20260{month},{},1,1,1,{}\n",
+                ZHAO.number,
+                factory_code(),
+                if month == 3 { "owed" } else { "paid" }
+            )
+        })
         .collect();
     assert_eq!(bring(&desk, RegisterKind::Contributions, &format!("{CONTRIBUTIONS}\n{rows}")).new, 9);
     let (store, _) = store(&desk, LI.number);

@@ -11,7 +11,6 @@ mod clock;
 mod crash;
 mod data;
 mod desk;
-mod employers;
 mod documents;
 mod envelopes;
 mod forms;
@@ -39,9 +38,9 @@ mod backup;
 mod backups;
 
 mod destination;
+mod employers;
 mod imports;
 mod in_the_way;
-mod employers;
 mod inbox;
 mod killed;
 mod leaving;

@@ -131,7 +131,6 @@ impl Sitting {
         self.entered(card);
     }
 
-    /// Verified, and then his own records in the place of an envelope.
     /// Somebody asks for the shop of the practice desk.
     fn unit(&mut self) {
         self.sign_in("1001");
@@ -142,6 +141,7 @@ impl Sitting {
         self.entered("授权〔2026〕17号");
     }
 
+    /// Verified, and then his own records in the place of an envelope.
     fn query(&mut self, (number, card): (&str, &str)) {
         self.typed(number);
         self.typed(card);
@@ -260,7 +260,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 111] = [
+const PRESETS: [Preset; 116] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);

@@ -22,8 +22,8 @@ mod random;
 mod receipt;
 mod scans;
 mod search;
-mod units;
 mod stationery;
+mod units;
 mod users;
 
 use std::collections::VecDeque;

@@ -220,7 +220,9 @@ impl Find {
                 let line = row![find, search].push(employer).push(which);
                 line.spacing(look.sizes.gap(16)).align_y(Alignment::Center).into()
             }
-            (slip, open, person) => buttons(look, [Some(find), slip, open, person, Some(search), employer].into_iter().flatten()),
+            (slip, open, person) => {
+                buttons(look, [Some(find), slip, open, person, Some(search), employer].into_iter().flatten())
+            }
         };
         Work::new(to_do, said).quiet(quiet_hint).below(below).alone(scene, foot)
     }
