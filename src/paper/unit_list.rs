@@ -39,9 +39,9 @@ pub struct UnitList<'a> {
     pub journal_head: &'a str,
 }
 
-const TITLE: Zone = Zone::new("unit-title", 15.0, 12.0, 120.0, 9.0);
-const PAGE_OF: Zone = Zone::new("unit-page", 135.0, 12.0, 60.0, 9.0);
-const ABOUT: Zone = Zone::new("unit-about", 15.0, 22.0, 180.0, 5.5);
+const TITLE: Zone = Zone::new("payers-title", 15.0, 12.0, 120.0, 9.0);
+const PAGE_OF: Zone = Zone::new("payers-page", 135.0, 12.0, 60.0, 9.0);
+const ABOUT: Zone = Zone::new("payers-about", 15.0, 22.0, 180.0, 5.5);
 /// So many lines stand above the table.
 const TOP: f32 = 52.0;
 const BOTTOM: f32 = 283.0;

@@ -11,8 +11,6 @@ use super::record::Change;
 use super::sql::{Ask, Row, Sql, values};
 use super::work::Locks;
 use super::{Operation, Store, StoreFault};
-#[cfg(any(test, feature = "testing"))]
-use crate::domain::journal::Person;
 use crate::domain::journal::{Event, instant};
 use crate::domain::{
     Employer, EmployerAsked, EmployerAsker, EmployerCode, EmployerId, EmployerQuery, Fen, Insurance, Month, Session,
@@ -208,22 +206,4 @@ pub(super) fn unit_looks(asked: &impl Ask, chain: &Chain, worker: WorkerId) -> R
     looks.sort_by(|one, other| (one.at, one.month, &one.employer).cmp(&(other.at, other.month, &other.employer)));
     looks.dedup();
     Ok(looks)
-}
-
-/// The person who asked for a unit, as the table keeps him; for a proof that the journal says the same.
-#[cfg(any(test, feature = "testing"))]
-impl Store {
-    /// Asker, name and letter of every query of an employer, oldest first.
-    ///
-    /// # Errors
-    /// [`StoreFault`]
-    pub fn employer_askers(&self) -> Result<Vec<(Person, String, String)>, StoreFault> {
-        const SELECT: Sql = Sql::new("SELECT asker, name, authority FROM employer_queries ORDER BY id");
-        let mut askers = Vec::new();
-        for row in self.file.rows(SELECT, &[])? {
-            let asker = Person::try_from(row.text(0)?.to_owned()).map_err(|_| StoreFault::Damaged)?;
-            askers.push((asker, row.text(1)?.to_owned(), row.text(2)?.to_owned()));
-        }
-        Ok(askers)
-    }
 }

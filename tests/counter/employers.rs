@@ -82,7 +82,7 @@ fn who_asked_by_which_letter_and_for_which_month_is_on_the_record() {
         assert!(!entry.to_string().contains(secret));
     }
     let kept = desk.ask("SELECT asker || ' ' || name || ' ' || authority FROM employer_queries");
-    assert_eq!(kept, [format!("{} 钱经办 {LETTER}", desk.code_of(NOBODY))]);
+    assert_eq!(kept, [format!("{} 钱经办 {LETTER}", desk.last("employer_queried")["person"].as_str().unwrap())]);
     for minute in [1, 2] {
         clerk.at(at(minute)).unit_month(&query, month("202509")).unwrap();
     }
@@ -225,8 +225,8 @@ fn at_a_terminal_four_answers_lead_to_the_month_and_its_file() {
     let lines: Vec<&str> = ended.output.lines().collect();
     assert!(lines[0].starts_with("query\t"), "{}", ended.output);
     assert_eq!(lines[1], format!("employer\t{employer}\t某机械厂"));
-    assert_eq!(lines[3], "110105********002X\t李*明\tpension\tpaid\t5000.00\t800.00\t400.00");
-    assert!(lines.contains(&"sum\tmedical\t1\t5000.00\t475.00\t100.50\t1\t575.50"), "{}", ended.output);
+    assert_eq!(lines[3], "110105********002X\t李*明\tPension\tpaid\t5000.00\t800.00\t400.00");
+    assert!(lines.contains(&"sum\tMedical\t1\t5000.00\t475.00\t100.50\t1\t575.50"), "{}", ended.output);
     assert!(lines.contains(&"arrears\t2025-09\t1\t575.50"), "{}", ended.output);
     assert_eq!(lines.last(), Some(&"owed\t575.50"));
     for secret in [LI.number, LI.name, NOBODY] {

@@ -40,6 +40,7 @@ mod backup;
 mod backups;
 
 mod destination;
+mod employers;
 mod imports;
 mod in_the_way;
 mod inbox;

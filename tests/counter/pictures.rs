@@ -133,7 +133,6 @@ impl Sitting {
         self.entered(card);
     }
 
-    /// Verified, and then his own records in the place of an envelope.
     /// Somebody asks for the shop of the practice desk.
     fn unit(&mut self) {
         self.sign_in("1001");
@@ -144,6 +143,7 @@ impl Sitting {
         self.entered("授权〔2026〕17号");
     }
 
+    /// Verified, and then his own records in the place of an envelope.
     fn query(&mut self, (number, card): (&str, &str)) {
         self.typed(number);
         self.typed(card);

@@ -56,7 +56,7 @@ mod tests {
         assert!(file.starts_with("\u{FEFF}Month,ID number,Name,"), "{file}");
         let said = ["'=*1", "'+*1", "'-*1", "'@*1", "\"李,明\"", "李*明"];
         for (line, name) in lines.iter().skip(1).zip(said) {
-            assert_eq!(*line, format!("2026-10,110105********002X,{name},pension,owed,9860.00,1577.60,'-788.80"));
+            assert_eq!(*line, format!("2026-10,110105********002X,{name},Pension,owed,9860.00,1577.60,'-788.80"));
         }
         assert_eq!(lines.len(), 8);
     }
