@@ -259,10 +259,10 @@ fn a_file_that_lacks_more_than_a_tenth_flags_nothing_until_that_is_said() {
     let rows: Vec<String> = (0..20).map(|at| contribution(at, 20, 4).replace(&number_of(0), LI.number)).collect();
     with_people(&desk, 4);
     let file = |lacks: usize| format!("{CONTRIBUTIONS}\n{}\n", rows[lacks..].join("\n"));
-    bring(&desk, &file(0), &of(RegisterKind::Contributions)).unwrap();
+    bring(&desk, file(0), &of(RegisterKind::Contributions)).unwrap();
     let full = Taking { full: true, ..of(RegisterKind::Contributions) };
     let gone = || desk.ask("SELECT count(*) FROM contributions WHERE gone IS NOT NULL").concat();
-    assert_eq!((bring(&desk, &file(2), &full).unwrap().0.rows.gone, gone()), (Some(2), "2".into()), "a tenth is no more");
+    assert_eq!((bring(&desk, file(2), &full).unwrap().0.rows.gone, gone()), (Some(2), "2".into()), "a tenth is no more");
     // Of the eighteen that are there it lacks two; and says another amount of one.
     let other = file(4).replace("paid\n", "owed\n");
     let fault = bring(&desk, &other, &full).err().unwrap();

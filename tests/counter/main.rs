@@ -12,7 +12,6 @@ mod crash;
 mod data;
 mod desk;
 mod documents;
-mod employers;
 mod envelopes;
 mod forms;
 mod found;
