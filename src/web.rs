@@ -19,9 +19,11 @@ mod request;
 pub mod route;
 mod send;
 pub mod serve;
+mod signals;
 pub mod site;
 pub mod ticket;
 pub mod tls;
 
 pub use serve::{Gateway, ServeFault, Serving, ServingMeans};
+pub use signals::stop_when_told_to_end;
 pub use tls::{CertificateFault, Certificates};

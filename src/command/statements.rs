@@ -41,29 +41,8 @@ fn said(words: &Words, id: &str, so_far: BatchSoFar) -> String {
     words.say(id, &[("statements", so_far.statements.to_string().into()), ("files", so_far.files.to_string().into())])
 }
 
-/// Listens for the signals that end a process, beside the work. A process that cannot is ended by them, as ever: whole files
-/// stay.
-#[cfg(feature = "online")]
+/// Whole files stay either way: without the pages' server nothing listens, and a signal ends the process where it stands.
 fn listen() {
-    use std::sync::atomic::Ordering;
-
-    use tokio::signal::unix::{SignalKind, signal};
-
-    std::thread::spawn(|| {
-        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_io().build() else { return };
-        runtime.block_on(async {
-            let (Ok(mut end), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
-                return;
-            };
-            tokio::select! {
-                _ = end.recv() => {}
-                _ = interrupt.recv() => {}
-            }
-            STOP.store(true, Ordering::Relaxed);
-        });
-    });
+    #[cfg(feature = "online")]
+    crate::web::stop_when_told_to_end(&STOP);
 }
-
-/// Nothing listens: the signals end the process where it stands, and whole files stay.
-#[cfg(not(feature = "online"))]
-fn listen() {}

@@ -7,6 +7,7 @@
 
 mod folder;
 mod setting;
+mod sheaf;
 
 use std::collections::{BTreeMap, HashSet};
 use std::num::NonZero;
@@ -23,8 +24,9 @@ use crate::domain::{
 };
 use crate::paper::PaperError;
 use crate::store::{NewStatement, Source, StoreFault};
-use folder::{BatchFolder, Reached};
-use setting::{Made, Setter, Sheaf, SheafPrint};
+use folder::BatchFolder;
+use setting::Setter;
+use sheaf::{Made, Reached, Sheaf, SheafPrint};
 
 /// What a batch is of.
 #[derive(Debug, Clone, PartialEq, Eq)]

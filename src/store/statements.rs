@@ -115,6 +115,7 @@ impl Store {
     }
 
     /// The statements that were made out for a worker, the newest first: at most so many.
+    #[cfg(feature = "online")]
     pub(crate) fn statements_of(&self, worker: WorkerId, most: u32) -> Result<Vec<Statement>, StoreFault> {
         const SELECT: Sql = Sql::new(
             "SELECT number, worker, year, made_at, origin, visit, digest FROM statements

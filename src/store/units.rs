@@ -77,27 +77,14 @@ impl Store {
         operation: &Operation,
     ) -> Result<(), StoreFault> {
         const SHOWN: Sql = Sql::new("SELECT 1 FROM employer_months WHERE employer = ?1 AND month = ?2 AND query = ?3");
-        const INSERT: Sql = Sql::new(
-            "INSERT INTO employer_months (employer, month, query, at)
-             SELECT employer, ?2, id, ?8 FROM employer_queries WHERE id = ?1 AND employer = ?3
-             AND office = ?4 AND opened_by = ?5 AND opened_station = ?6 AND at BETWEEN ?7 AND ?8",
-        );
+        const INSERT: Sql = Sql::new("INSERT INTO employer_months (employer, month, query, at) VALUES (?1, ?2, ?3, ?4)");
         let employer = query.employer();
         if self.file.row(SHOWN, values![employer.id.0, month.number(), query.id()])?.is_some() {
             return Ok(());
         }
         self.record(operation, Locks::NONE, |work, now| {
-            let gate = values![
-                query.id(),
-                month.number(),
-                employer.id.0,
-                work.office(),
-                session.user().as_str(),
-                session.station().as_str(),
-                instant(EmployerQuery::earliest(now)),
-                instant(now),
-            ];
-            work.touch_one(INSERT, gate)?;
+            counts(work, work.office(), (query, session, now))?;
+            work.touch_one(INSERT, values![employer.id.0, month.number(), query.id(), instant(now)])?;
             let code = employer.code.as_str().to_owned();
             let event = Event::EmployerMonthShown { employer: code, query: query.entry(), month: month.number(), workers };
             Ok(Change::of((), event))
@@ -112,20 +99,7 @@ impl Store {
         session: &Session,
         now: DateTime<Utc>,
     ) -> Result<(), StoreFault> {
-        const SELECT: Sql = Sql::new(
-            "SELECT 1 FROM employer_queries WHERE id = ?1 AND employer = ?2 AND office = ?3 AND opened_by = ?4
-             AND opened_station = ?5 AND at BETWEEN ?6 AND ?7",
-        );
-        let gate = values![
-            query.id(),
-            query.employer().id.0,
-            self.chain.office.as_str(),
-            session.user().as_str(),
-            session.station().as_str(),
-            instant(EmployerQuery::earliest(now)),
-            instant(now),
-        ];
-        self.file.row(SELECT, gate)?.map(drop).ok_or(StoreFault::Gate)
+        counts(&self.file, self.chain.office.as_str(), (query, session, now))
     }
 
     /// The newest months in which an employer paid or owed something, before this one if one is given: at most so many.
@@ -179,6 +153,28 @@ impl Store {
         let rows = self.file.rows(SELECT, values![pooling_area(&self.chain)?, employer.0, month.number()])?;
         rows.iter().map(unit_row).collect()
     }
+}
+
+/// Whether a query is on the record as this user's at this station, and still counts.
+fn counts(
+    asked: &impl Ask,
+    office: &str,
+    (query, session, now): (&EmployerQuery, &Session, DateTime<Utc>),
+) -> Result<(), StoreFault> {
+    const SELECT: Sql = Sql::new(
+        "SELECT 1 FROM employer_queries WHERE id = ?1 AND employer = ?2 AND office = ?3 AND opened_by = ?4
+         AND opened_station = ?5 AND at BETWEEN ?6 AND ?7",
+    );
+    let gate = values![
+        query.id(),
+        query.employer().id.0,
+        office,
+        session.user().as_str(),
+        session.station().as_str(),
+        instant(EmployerQuery::earliest(now)),
+        instant(now),
+    ];
+    asked.row(SELECT, gate)?.map(drop).ok_or(StoreFault::Gate)
 }
 
 /// Which months of a worker's employers were shown to somebody who asked for them, oldest first: those in which that employer paid

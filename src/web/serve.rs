@@ -7,14 +7,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
-use tokio::signal::unix::{SignalKind, signal};
-
 use super::asking::say_stop;
 use super::cookie::Way;
 use super::lane::Lane;
 use super::listen::{Limits, accept, listen_at};
 use super::page::Office;
 use super::press::Press;
+use super::signals::told_to_end;
 use super::site::Site;
 use super::ticket::Tickets;
 use super::tls::Certificates;
@@ -100,10 +99,7 @@ impl Serving {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(async {
             // The signals are ours from here on, while it opens too.
-            let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-            let signals = async move {
-                tokio::select! { _ = terminate.recv() => (), _ = interrupt.recv() => () }
-            };
+            let signals = told_to_end()?;
             self.serve_until(means, told, signals).await
         })
     }

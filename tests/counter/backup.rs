@@ -146,7 +146,7 @@ fn a_backup_is_made_while_others_write_and_names_nobody() {
             &format!("store {id}"),
             "office 110105",
             "station 01",
-            "schema 10",
+            "schema 11",
             &entry,
             &format!("keys {keys}")
         ]

@@ -1,6 +1,7 @@
 //! kill -9 at random instants of whole resets: what is left is one state a visit, one password a worker, one whole chain.
 
 mod commands;
+#[cfg(feature = "online")]
 mod online;
 mod set_up;
 

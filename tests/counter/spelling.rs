@@ -10,8 +10,9 @@ use xinfeng::domain::journal::{
 use xinfeng::domain::{
     AccountFlaw, BenefitState, CardDigits, CardDocument, CardState, CodePurpose, ContributionState, DifferentFact, DoneAt,
     EmployerState, Entered, FailureKind, IdDocument, Insurance, Jurisdiction, KnownBenefit, LiftGround, MessageKind,
-    MessageState, OffDuty, Origin, OtherName, QueryPurpose, Reason, RefusalGround, RegisterField, RegisterKind, ResetBy,
-    Right, Role, SearchBy, SearchReason, SpoilGround, Standing, StatementOrigin, Style, VerifiedBy, WhyGap, WorkerState,
+    MessageState, OffDuty, Origin, OtherName, OutgoingKind, QueryPurpose, Reason, RefusalGround, RegisterField,
+    RegisterKind, ResetBy, Right, Role, SearchBy, SearchReason, SpoilGround, Standing, StatementOrigin, Style, VerifiedBy,
+    WhyGap, WorkerState,
 };
 use xinfeng::settings::{Contrast, Gateway, MedicalAt, ResetNotice, SecondPage};
 use xinfeng::store::{LeftOut, VisitState};
@@ -78,6 +79,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         OnlineTry,
         Origin,
         OtherName,
+        OutgoingKind,
         OwnPasswordBy,
         PasswordAnswer,
         PickedBy,
@@ -184,6 +186,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ),
         ("OffDuty", vec!["disabled", "removed", "other_role"]),
         ("OnlineTry", vec!["password", "code"]),
+        ("OutgoingKind", vec!["reset_counter", "reset_online", "mobile_confirmed", "mobile_changed", "mobile_removed"]),
         ("Origin", vec!["window", "terminal", "pipe", "online"]),
         ("OtherName", vec!["new_name", "second_person"]),
         ("OwnPasswordBy", vec!["envelope", "code", "change"]),

@@ -27,6 +27,7 @@ use xinfeng::device::{Drawer, Job, Outcome, Printer};
 use xinfeng::domain::{EnvelopeNumber, OtherName, Reason, RefusalGround, Style};
 
 use crate::desk::{ADMIN, At, Desk, Hand, at, desk_in_memory, print_on, user_number};
+#[cfg(feature = "online")]
 use crate::online::codes::{Printing, resetting};
 use crate::people::{Person, csv};
 
@@ -78,10 +79,13 @@ pub enum Act {
     /// An administrator sits down meanwhile and has another recovery sheet made.
     Sheet,
     /// The worker sets a new password at the online service, by a code to his mobile phone.
+    #[cfg(feature = "online")]
     ResetsOnline,
     /// He does so while the next sheet is being printed.
+    #[cfg(feature = "online")]
     ResetsWhilePrinting,
     /// This has been said at the desk.
+    #[cfg(feature = "online")]
     Hears(&'static str),
     /// From now on the printer does this with every sheet; with `None` it prints.
     Printer(Option<Outcome>),
@@ -233,7 +237,9 @@ fn around(desk: &Desk, now: DateTime<Utc>, act: Act) -> bool {
             let mut supervisor = desk.sign_in_at("2001", now);
             supervisor.at(now).unlock(&person.id(), &user_number(user), "看错卡号").unwrap();
         }
+        #[cfg(feature = "online")]
         Act::ResetsOnline => resetting(desk, now)(),
+        #[cfg(feature = "online")]
         Act::ResetsWhilePrinting => {
             let meanwhile = Mutex::new(Some(Box::new(resetting(desk, now)) as Box<dyn FnOnce() + Send>));
             print_on(Some(Arc::new(Printing { drawer: desk.drawer(), meanwhile })));

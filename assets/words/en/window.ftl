@@ -35,7 +35,7 @@ key-language = 中文
 key-recover = Recovery sheet
 key-unlock = Lift lock
 key-own-password = Change my password
-key-locks = Card locks
+key-locks = Locks
 key-later = Later
 key-up = Up
 key-down = Down
@@ -412,7 +412,7 @@ journal-from-online = online service
 journal-code = Code
 journal-hash = Digest (SM3)
 register-changed-about = Only which field was changed and by which file is kept, not what stood there before or after. Digest of the file:
-key-story = On record
+key-story = Record
 key-export = Export
 label-export-file = File (whole path, ending in .csv or .pdf)
 export-title = Export from the journal
@@ -505,7 +505,7 @@ staff-checked = Checked, nobody is added yet. { $staff }. Please compare, then E
 
 ## Choosing a file of the register
 key-encoding = Encoding
-key-accept = Same number, other name
+key-accept = Other names
 key-lacking = Rows it lacks
 import-no-files = (no CSV file was found in the data folder or on a stick: please enter a path)
 import-choices =

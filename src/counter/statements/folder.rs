@@ -11,21 +11,12 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::setting::Made;
+use super::sheaf::{Made, Reached};
 use super::{Batch, BatchFault, BatchSoFar};
 use crate::files;
 
 const STATE: &str = "batch.toml";
 const MANIFEST: &str = "manifest.tsv";
-
-/// Behind which group, worker and part of the group a batch goes on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) struct Reached {
-    pub(super) group: usize,
-    pub(super) worker: i64,
-    pub(super) part: u32,
-}
 
 /// What `batch.toml` says.
 #[derive(Debug, Clone, Serialize, Deserialize)]

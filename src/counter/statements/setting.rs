@@ -3,43 +3,13 @@
 use std::path::Path;
 
 use super::BatchFault;
-use super::folder::Reached;
+use super::sheaf::{Made, Sheaf, SheafPrint};
 use crate::domain::journal::digest;
-use crate::domain::{CheckCode, Figures, Insurance, Records, Statement, UtcOffset, Worker};
+use crate::domain::{Insurance, Statement, UtcOffset};
 use crate::files;
 use crate::paper::{self, Fonts, StatementSheet};
 use crate::settings::OnlineSettings;
 use crate::words::{Language, Words};
-
-/// One statement that is kept and to be set.
-pub(super) struct SheafPrint {
-    pub(super) worker: Worker,
-    pub(super) records: Records,
-    pub(super) figures: Figures,
-    pub(super) statement: Statement,
-    pub(super) code: CheckCode,
-}
-
-/// What goes into one file.
-pub(super) struct Sheaf {
-    /// Which file it is, counted from 0.
-    pub(super) file: u64,
-    /// What the file is called.
-    pub(super) name: String,
-    /// Where the batch goes on behind it.
-    pub(super) reached: Reached,
-    pub(super) prints: Vec<SheafPrint>,
-}
-
-/// A file that is whole.
-pub(super) struct Made {
-    pub(super) file: u64,
-    pub(super) name: String,
-    pub(super) reached: Reached,
-    pub(super) sm3: String,
-    /// The page on which each statement begins.
-    pub(super) begins: Vec<usize>,
-}
 
 /// What every statement of a batch has in common.
 pub(super) struct Setter {

@@ -104,11 +104,11 @@ impl Find {
 
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
-        let mut keys = vec![Live::new(Key::F(2), "key-new"), Live::new(Key::F(4), "key-unfinished")];
+        let new = if self.number.is_empty() { (Key::Alt('e'), "key-employer") } else { (Key::F(2), "key-new") };
+        let mut keys = vec![Live::new(new.0, new.1), Live::new(Key::F(4), "key-unfinished")];
         keys.extend(self.referral.as_ref().map(|_| Live::new(Key::F(5), "key-referral").on_button()));
         keys.extend(self.inside.as_ref().map(|_| Live::new(Key::Alt('o'), "key-open-envelope").on_button()));
         keys.extend(self.asked_for().map(|_| Live::new(Key::Alt('i'), "key-person").on_button()));
-        keys.extend(self.number.is_empty().then(|| Live::new(Key::Alt('e'), "key-employer").on_button()));
         keys.push(Live::new(Key::F(8), "key-settings"));
         keys
     }
@@ -214,15 +214,12 @@ impl Find {
         let open = self.inside.as_ref().map(|_| secondary(look, look.say("key-open-envelope"), Key::Alt('o')));
         let person = self.asked_for().map(|_| secondary(look, look.say("key-person"), Key::Alt('i')));
         let search = secondary(look, look.say("key-search"), Key::F(3));
-        let employer = self.number.is_empty().then(|| secondary(look, look.say("key-employer"), Key::Alt('e')));
         let foot = match (slip, open, person) {
             (None, None, None) => {
-                let line = row![find, search].push(employer).push(which);
+                let line = row![find, search, which];
                 line.spacing(look.sizes.gap(16)).align_y(Alignment::Center).into()
             }
-            (slip, open, person) => {
-                buttons(look, [Some(find), slip, open, person, Some(search), employer].into_iter().flatten())
-            }
+            (slip, open, person) => buttons(look, [Some(find), slip, open, person, Some(search)].into_iter().flatten()),
         };
         Work::new(to_do, said).quiet(quiet_hint).below(below).alone(scene, foot)
     }

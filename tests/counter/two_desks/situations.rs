@@ -388,6 +388,7 @@ fn what_a_worker_needs_for_the_online_service_is_done_alike() {
     ]);
 }
 
+#[cfg(feature = "online")]
 #[test]
 fn a_desk_hears_at_each_step_that_the_worker_has_reset_online_and_the_envelope_is_void() {
     let hears = Hears("refusal-reset-online");

@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::journal::{Break, Head, Walk, link};
 
 /// Lines of every form that the journal ever had.
-const GOLDEN: [(&str, &str); 9] = [
+const GOLDEN: [(&str, &str); 13] = [
     ("schema-1", include_str!("../../../../tests/data/journal/schema-1.jsonl")),
     ("schema-2", include_str!("../../../../tests/data/journal/schema-2.jsonl")),
     ("schema-3", include_str!("../../../../tests/data/journal/schema-3.jsonl")),
@@ -14,6 +14,10 @@ const GOLDEN: [(&str, &str); 9] = [
     ("schema-5", include_str!("../../../../tests/data/journal/schema-5.jsonl")),
     ("schema-6", include_str!("../../../../tests/data/journal/schema-6.jsonl")),
     ("schema-7", include_str!("../../../../tests/data/journal/schema-7.jsonl")),
+    ("schema-8", include_str!("../../../../tests/data/journal/schema-8.jsonl")),
+    ("schema-9", include_str!("../../../../tests/data/journal/schema-9.jsonl")),
+    ("schema-10", include_str!("../../../../tests/data/journal/schema-10.jsonl")),
+    ("schema-11", include_str!("../../../../tests/data/journal/schema-11.jsonl")),
     ("older", include_str!("../../../../tests/data/journal/older.jsonl")),
     ("current", include_str!("../../../../tests/data/journal/current.jsonl")),
 ];

@@ -10,7 +10,7 @@ use crate::domain::check_digit::mod_11_10;
 use crate::domain::{Chance, QueryNumber, Station, UserNumber};
 use crate::practice::Seeded;
 
-const KEPT: [&str; 9] = [
+const KEPT: [&str; 13] = [
     include_str!("../../../../tests/data/journal/schema-1.jsonl"),
     include_str!("../../../../tests/data/journal/schema-2.jsonl"),
     include_str!("../../../../tests/data/journal/schema-3.jsonl"),
@@ -18,6 +18,10 @@ const KEPT: [&str; 9] = [
     include_str!("../../../../tests/data/journal/schema-5.jsonl"),
     include_str!("../../../../tests/data/journal/schema-6.jsonl"),
     include_str!("../../../../tests/data/journal/schema-7.jsonl"),
+    include_str!("../../../../tests/data/journal/schema-8.jsonl"),
+    include_str!("../../../../tests/data/journal/schema-9.jsonl"),
+    include_str!("../../../../tests/data/journal/schema-10.jsonl"),
+    include_str!("../../../../tests/data/journal/schema-11.jsonl"),
     include_str!("../../../../tests/data/journal/older.jsonl"),
     include_str!("../../../../tests/data/journal/current.jsonl"),
 ];
@@ -107,9 +111,12 @@ impl Known {
                 text.len() == 24 && !text.contains(":60") && read.is_ok()
             }
             "hour" => text.len() == 24 && text.ends_with(":00:00.000Z") && text.parse::<DateTime<Utc>>().is_ok(),
-            "person" | "registered" | "mobile" | "was" | "now" | "sought" | "digest" => text.len() == 64 && hexadecimal(),
+            "person" | "registered" | "mobile" | "was" | "now" | "sought" | "digest" | "letter" => {
+                text.len() == 64 && hexadecimal()
+            }
             "file" | "sm3" => hexadecimal(),
             "remark" => crate::domain::is_a_remark(text),
+            "employer" => EmployerCode::parse(text).is_some_and(|code| code.as_str() == text),
             "business" => printed(BusinessNumber::parse(text).map(|number| number.to_string())),
             "envelope" => printed(EnvelopeNumber::parse(text).map(|number| number.to_string())),
             "receipt" | "statement" => printed(QueryNumber::parse(text).map(|number| number.to_string())),
