@@ -18,8 +18,8 @@ mod window;
 
 use std::borrow::Cow;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use xinfeng::counter::Taking;
@@ -241,7 +241,7 @@ fn around(desk: &Desk, now: DateTime<Utc>, act: Act) -> bool {
         Act::ResetsOnline => resetting(desk, now)(),
         #[cfg(feature = "online")]
         Act::ResetsWhilePrinting => {
-            let meanwhile = Mutex::new(Some(Box::new(resetting(desk, now)) as Box<dyn FnOnce() + Send>));
+            let meanwhile = std::sync::Mutex::new(Some(Box::new(resetting(desk, now)) as Box<dyn FnOnce() + Send>));
             print_on(Some(Arc::new(Printing { drawer: desk.drawer(), meanwhile })));
         }
         Act::Printer(mood) => {
