@@ -56,6 +56,7 @@ mod search;
 mod service;
 mod service_lock;
 mod settle_time;
+mod sheet_slot;
 mod sign_in_log;
 mod sql;
 mod statements;

@@ -8,7 +8,7 @@ use crate::domain::{Right, Role};
 /// One thing that an office needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// The recovery sheet is printed, sealed, and taken out of the Drawer.
+    /// The recovery sheet is printed, sealed, and taken out of the Drawer, and its key is the one on record.
     RecoverySheet,
     /// A printer is settled, or the office works with the Drawer: somebody chose it, or what was printed there was handed over.
     Printer,
@@ -43,7 +43,7 @@ impl Counter {
                 Some(_) => (Need::BackupElsewhere, false),
             };
             let needs = vec![
-                (Need::RecoverySheet, !lies_there(counter.store.folder())),
+                (Need::RecoverySheet, !lies_there(counter.store.folder()) && !counter.store.sheet_differs()?),
                 (Need::Printer, settings.printer.address.is_some() || drawer || works_already),
                 (Need::Stationery, settings.offset_on(&settings.form.name).is_some() || works_already),
                 (Need::Register, counter.store.has_workers()?),

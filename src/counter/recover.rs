@@ -58,6 +58,9 @@ pub fn recover(folder: &Path, recovering: Recovering<'_>, words: &Words, means: 
     let actor = Actor { user: user.clone(), station: office.station.clone(), origin };
     store.watch(&tails, &actor)?;
     absorb(&mut store, log.failures(), &actor)?;
+    if store.sheet_differs()? {
+        store.note(&Caller::new(&mut *chance)?.asks(actor.clone()), Event::RecoverySlotReplaced)?;
+    }
     let refused = may_recover(store.user(user)?.as_ref(), password).err();
     if let Some(refusal) = refused {
         if let Some(why) = refusal.unrecorded() {

@@ -120,6 +120,11 @@ pub fn sign_in(folder: &Path, credentials: Credentials<'_>, means: Means) -> Res
     if slot_replaced {
         store.note(&signing_in.part("slot"), Event::SlotReplaced { user: user.clone() })?;
     }
+    if store.sheet_differs()? {
+        // Until another sheet is made.
+        store.note(&signing_in.part("sheet"), Event::RecoverySlotReplaced)?;
+    }
+    store.know_the_sheet(&signing_in.part("sheet known"))?;
     let unnamed = (entry.person.is_none() && origin == Origin::Pipe && !office.practice).then_some(true);
     let signed_in = Event::SignedIn { role: entry.role, password_set_by: entry.password_set_by.clone(), unnamed };
     store.signed_in(&signing_in, &signed_in)?;

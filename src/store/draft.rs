@@ -13,6 +13,7 @@ use super::key_slots::{self, DataKey, Holder, KeySlots, SealedSlot, Sealing};
 use super::open_lock::{self, OpenLock};
 use super::opened::Opened;
 use super::record::Change;
+use super::sheet_slot::now_the_sheet_s;
 use super::work::Locks;
 use super::{DATABASE, Office, Operation, Store, StoreFault, User, drawn_key, migrations, office, users};
 use crate::domain::journal::{Actor, Event, Head, JournalKey};
@@ -125,7 +126,8 @@ fn fill(
     let Beginning { office, administrator, password, own_number, recovery, actor } = beginning;
     let own = SealedSlot::seal(Holder::User(&administrator.number), password, &key, sealing)?;
     slots.put(&own);
-    slots.put(&SealedSlot::seal(Holder::Recovery, recovery, &key, sealing)?);
+    let sheet = SealedSlot::seal(Holder::Recovery, recovery, &key, sealing)?;
+    slots.put(&sheet);
     slots.save()?;
 
     let mut file = SealedFile::make(&place.join(DATABASE), &key)?;
@@ -154,6 +156,7 @@ fn fill(
     store.record(&operation, Locks::OFFICE, |work, now| {
         office::insert(work, office, &journal_key, &id)?;
         users::insert(work, administrator, &own, now)?;
+        now_the_sheet_s(work, &sheet)?;
         let event = Event::SetUp {
             office: office.code.to_string(),
             practice: office.practice,

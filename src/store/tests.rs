@@ -141,7 +141,9 @@ fn a_change_given_up_leaves_nothing() {
         store.record(&caller().asks_for(actor, String::from("key")), Locks::OFFICE, failing),
         Err(StoreFault::Gate)
     ));
-    const LEFT: Sql = Sql::new("SELECT name FROM settings_in_force UNION SELECT key FROM operations WHERE key = 'key'");
+    const LEFT: Sql = Sql::new(
+        "SELECT name FROM settings_in_force WHERE name IN ('a', 'b') UNION SELECT key FROM operations WHERE key = 'key'",
+    );
     assert!(store.file.rows(LEFT, &[]).unwrap().is_empty());
 }
 

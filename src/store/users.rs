@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::beside::Beside;
 use super::record::Change;
+use super::sheet_slot::now_the_sheet_s;
 use super::sql::{Ask, Row, Sql, Touches, values};
 use super::work::{Locks, Work};
 use super::{Holder, KeySlots, Operation, SealedSlot, Sealing, SlotChange, Store, StoreFault};
@@ -253,6 +254,7 @@ impl Store {
         self.record_slots(operation, &[&slot, &sheet], |work, now| {
             password_set(work, &operation.actor.user, &operation.actor.user, &slot, now)?;
             recovered(work, &operation.actor.user)?;
+            now_the_sheet_s(work, &sheet)?;
             Ok(Event::Recovered)
         })
     }
@@ -261,6 +263,7 @@ impl Store {
     pub(crate) fn renew_recovery_sheet(&mut self, sheet: SealedSlot, operation: &Operation) -> Result<(), StoreFault> {
         self.record_slots(operation, &[&sheet], |work, _| {
             only_an_administrator(work, &operation.actor.user)?;
+            now_the_sheet_s(work, &sheet)?;
             Ok(Event::RecoverySheetRenewed)
         })
     }

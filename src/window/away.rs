@@ -2,12 +2,10 @@
 
 use std::sync::atomic::Ordering;
 
-use zeroize::Zeroizing;
-
 use super::answer::{Answer, Reply, Showing};
 use super::authorise::Authorise;
 use super::desk::Desk;
-use super::front::{Front, PrinterUse, Seated, Then, Wait};
+use super::front::{Ahead, Front, PrinterUse, Seated, Then, Wait};
 use super::key::{How, Input, Key};
 use super::message::CallResult;
 use super::office::DeskCall;
@@ -20,17 +18,22 @@ use crate::counter::OldSheets;
 use crate::domain::{InHand, Secret, UserNumber};
 
 impl Window {
-    /// Digits are kept for the next field; the desk may be locked; nothing else counts.
+    /// Digits are kept for the next field, and what leads on within a form; the desk may be locked; nothing else counts.
     pub(super) fn input_while_away(&mut self, input: &Input) {
         match input {
             Input::Key(Key::Text(text), _) => {
                 if let Some(wait) = self.front.wait_mut() {
-                    wait.keep(text.clone());
+                    wait.keep(Ahead::Typed(text.clone()));
                 }
             }
             Input::Key(Key::Backspace, _) => {
                 if let Some(wait) = self.front.wait_mut() {
-                    wait.ahead.pop();
+                    wait.take_back();
+                }
+            }
+            Input::Key(Key::Enter | Key::Tab, How::Pressed) => {
+                if let Some(wait) = self.front.wait_mut() {
+                    wait.keep(Ahead::Next);
                 }
             }
             Input::Key(Key::Escape, _) => {
@@ -132,7 +135,7 @@ impl Window {
 
     /// A user has signed in, and sits down.
     fn opened(&mut self, desk: Box<Desk>, page: Showing, mut wait: Wait, then: Then) -> Effect {
-        wait.number_alone();
+        for_the_next(&mut wait, &page);
         let (who, lost) = (desk.who(), desk.lost());
         self.settled.open(desk.settings(), who.practice);
         if who.serves() {
@@ -152,8 +155,12 @@ impl Window {
     /// The desk is back with an answer.
     fn answered(&mut self, answer: Answer, mut wait: Wait, then: Then) -> Effect {
         let Some(seated) = self.front.seated_mut() else { return Effect::None };
-        if !seated.screen.is_of_a_visit() {
-            wait.number_alone();
+        match &answer {
+            Answer::Show(page) if !seated.screen.is_of_a_visit() => for_the_next(&mut wait, page),
+            // What was meant for another form belongs into no field of this one.
+            _ if matches!(seated.screen, Screen::Form(_)) => wait.ahead.clear(),
+            _ if !seated.screen.is_of_a_visit() => wait.number_alone(),
+            _ => {}
         }
         match answer {
             Answer::Show(page) => self.show(show::screen(page)),
@@ -216,7 +223,7 @@ impl Window {
     }
 
     /// What was asked for while the call was away.
-    fn follow(&mut self, then: Then, ahead: Vec<Zeroizing<String>>) -> Effect {
+    fn follow(&mut self, then: Then, ahead: Vec<Ahead>) -> Effect {
         match then {
             Then::Lock => self.lock(),
             Then::Close if self.shows_first_passwords() => return self.ask_whether_written_down(Then::Close),
@@ -231,12 +238,18 @@ impl Window {
     }
 
     /// Types what was typed ahead, as it was typed; what comes after a number that is looked for waits for its answer.
-    fn play(&mut self, ahead: Vec<Zeroizing<String>>) -> Effect {
+    fn play(&mut self, ahead: Vec<Ahead>) -> Effect {
         let mut ahead = ahead.into_iter();
-        for piece in ahead.by_ref() {
-            let effect = self.route(&Input::Key(Key::Text(piece), How::Pressed));
+        for it in ahead.by_ref() {
+            let effect = match it {
+                Ahead::Typed(piece) => self.route(&Input::Key(Key::Text(piece), How::Pressed)),
+                Ahead::Next => self.front.seated_mut().map_or(Effect::None, |seated| {
+                    seated.screen.next_field();
+                    Effect::None
+                }),
+            };
             if let Some(wait) = self.front.wait_mut() {
-                ahead.for_each(|piece| wait.keep(piece));
+                ahead.for_each(|it| wait.keep(it));
                 return effect;
             }
         }
@@ -251,5 +264,15 @@ impl Window {
             Front::Closed(closed) => closed.door.progress(progress, sentence),
             Front::Seated(seated) => seated.screen.progress(progress, sentence),
         }
+    }
+}
+
+/// What of it may stand in the fields of what is shown next.
+fn for_the_next(wait: &mut Wait, page: &Showing) {
+    match page {
+        // Nobody can read what stands in its fields.
+        Showing::OwnPassword { .. } => {}
+        Showing::OwnNumber => wait.characters_of_a_number_alone(),
+        _ => wait.number_alone(),
     }
 }

@@ -10,6 +10,12 @@ const ID_NUMBER: &[usize] = &[6, 8, 4];
 /// What stands for its X.
 const STARS: [char; 4] = ['*', '.', '×', '✕'];
 
+/// Whether a number that is typed or scanned may have this character: what a field for one drops by itself, too.
+pub fn may_stand_in_an_id_number(typed: char) -> bool {
+    let half = half_width(typed);
+    half.is_ascii_digit() || matches!(half, 'x' | 'X' | '-') || half.is_whitespace() || STARS.contains(&half)
+}
+
 /// What may be typed into a field, and how it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {

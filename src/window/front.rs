@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use zeroize::Zeroizing;
 
 use super::desk::Desk;
+use super::field::may_stand_in_an_id_number;
 use super::over::Over;
 use super::screen::{Door, OnShow, Screen};
 use super::who::Who;
@@ -98,7 +99,15 @@ pub(super) enum PrinterUse {
 pub(super) struct Wait {
     pub(super) since: DateTime<Utc>,
     /// What was typed meanwhile, piece by piece as it came.
-    pub(super) ahead: Vec<Zeroizing<String>>,
+    pub(super) ahead: Vec<Ahead>,
+}
+
+/// What was pressed while a call was away.
+pub(super) enum Ahead {
+    /// Characters, in one piece as they came.
+    Typed(Zeroizing<String>),
+    /// What leads from a field to the next: it counts where there is one, and decides nothing.
+    Next,
 }
 
 impl Wait {
@@ -109,20 +118,46 @@ impl Wait {
     /// The one identity number in what was typed.
     pub(super) fn id_number(&self) -> Option<IdNumber> {
         let mut whole = Zeroizing::new(String::with_capacity(4 * MOST_AHEAD));
-        self.ahead.iter().for_each(|piece| whole.push_str(piece));
+        self.typed().for_each(|piece| whole.push_str(piece));
         IdNumber::within(&whole)
+    }
+
+    fn typed(&self) -> impl Iterator<Item = &str> {
+        self.ahead.iter().filter_map(|it| match it {
+            Ahead::Typed(piece) => Some(piece.as_str()),
+            Ahead::Next => None,
+        })
     }
 
     /// A password that was typed once more belongs into no field that can be read; a number that was scanned does.
     pub(super) fn number_alone(&mut self) {
         let number = self.id_number().map(|number| Zeroizing::new(number.reveal().to_owned()));
-        self.ahead = number.into_iter().collect();
+        self.ahead = number.map(Ahead::Typed).into_iter().collect();
     }
 
-    pub(super) fn keep(&mut self, piece: Zeroizing<String>) {
-        let kept: usize = self.ahead.iter().map(|piece| piece.chars().count()).sum();
-        if kept + piece.chars().count() <= MOST_AHEAD {
-            self.ahead.push(piece);
+    /// Only what a number is made of belongs into a field for one, and all of it, though it is not whole yet: no user's password
+    /// is made of digits alone.
+    pub(super) fn characters_of_a_number_alone(&mut self) {
+        if !self.typed().all(|piece| piece.chars().all(may_stand_in_an_id_number)) {
+            self.ahead.clear();
+        }
+    }
+
+    pub(super) fn keep(&mut self, it: Ahead) {
+        let length = |it: &Ahead| match it {
+            Ahead::Typed(piece) => piece.chars().count(),
+            Ahead::Next => 1,
+        };
+        let kept: usize = self.ahead.iter().map(length).sum();
+        if kept + length(&it) <= MOST_AHEAD {
+            self.ahead.push(it);
+        }
+    }
+
+    /// The last character is taken back; a field that was left is not gone back to.
+    pub(super) fn take_back(&mut self) {
+        if matches!(self.ahead.last(), Some(Ahead::Typed(_))) {
+            self.ahead.pop();
         }
     }
 }

@@ -229,6 +229,7 @@ impl Screen {
             // A slip that did not come out is not passed over.
             Self::Find(screen) => !screen.says_a_fault(),
             Self::Verify(_) | Self::HandOver(_) => true,
+            Self::Form(form) => form.comes_by_itself(),
             Self::Print(_)
             | Self::Question(_)
             | Self::Unfinished(_)
@@ -237,7 +238,6 @@ impl Screen {
             | Self::Stationery(_)
             | Self::Calibrate(_)
             | Self::Users(_)
-            | Self::Form(_)
             | Self::OneUser(_)
             | Self::NewPrinter(_)
             | Self::Day(_)
@@ -251,6 +251,13 @@ impl Screen {
             | Self::Mobile(_)
             | Self::Person(_)
             | Self::Query(_) => false,
+        }
+    }
+
+    /// What was pressed ahead leads on to the next field, if there is one.
+    pub fn next_field(&mut self) {
+        if let Self::Form(form) = self {
+            form.next_field();
         }
     }
 

@@ -94,7 +94,8 @@ impl Words {
             | Event::TailBegun
             | Event::LossSettled
             | Event::LossSettledByRecovery
-            | Event::RecoverySheetRenewed => vec![],
+            | Event::RecoverySheetRenewed
+            | Event::RecoverySlotReplaced => vec![],
             Event::Viewed { .. } | Event::PasswordTry { .. } | Event::CardRight { .. } | Event::CardLocked { .. } => vec![],
             Event::Printed { .. } | Event::Abandoned { .. } => vec![],
             Event::SetUp { office, schema, .. } => vec![("office", office.as_str().into()), count("schema", schema)],
@@ -425,6 +426,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::UserPasswordReset { .. } => "event-user-password-reset",
         Event::Recovered => "event-recovered",
         Event::RecoverySheetRenewed => "event-recovery-sheet-renewed",
+        Event::RecoverySlotReplaced => "event-recovery-slot-replaced",
         Event::SignedIn { password_set_by, .. } if password_set_by == by => "event-signed-in",
         Event::SignedIn { .. } => "event-signed-in-first",
         Event::SignInFailed { kind: FailureKind::Wrong, .. } => "event-sign-in-wrong",

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use xinfeng::counter::Order;
+use xinfeng::counter::{Need, Order};
 use xinfeng::domain::journal::PasswordAnswer;
 use xinfeng::domain::{Chance, InHand, NoChance, Reason, Secret, SpoilGround, Style};
 use xinfeng::practice::Seeded;
+use xinfeng::words::{Language, Words};
 
-use crate::desk::{ADMIN, At, Desk, at, desk, later};
+use crate::desk::{ADMIN, At, Desk, at, desk, later, password_of};
 use crate::people::*;
 use crate::steps::{Steps, as_verified, typed};
 
@@ -174,4 +175,67 @@ fn a_desk_killed_between_or_inside_calls_goes_on_to_a_hand_over() {
         killed.assert_sound();
         assert!(killed.sheets().is_empty());
     }
+}
+
+#[test]
+fn a_recovery_sheet_that_the_journal_does_not_know_after_a_crash_is_on_the_record_until_another_is_made() {
+    let (desk, words) = (desk(), Words::new(Language::English));
+    let keys = desk.path().join("keys.toml");
+    let former = std::fs::read(&keys).unwrap();
+    let mut admin = desk.sign_in(ADMIN);
+    let log = desk.path().join("xinfeng.db-wal");
+    let begun = std::fs::metadata(&log).unwrap().len();
+    admin.at(at(1)).renew_recovery_sheet(&password_of(ADMIN), &words).unwrap();
+    let ends: Vec<u64> = frames(&log).into_iter().filter(|end| *end >= begun).collect();
+    assert!(ends.len() > 3, "{}", ends.len());
+    let counts = |desk: &Desk| (desk.all("recovery_sheet_renewed").len(), desk.all("recovery_slot_replaced").len());
+    let mut stages = Vec::new();
+    for end in &ends {
+        // The key file is new already.
+        let copy = cut(&desk, *end);
+        let mut next = copy.sign_in_at(ADMIN, later(1, 0));
+        let found = counts(&copy);
+        if stages.last() != Some(&found) {
+            stages.push(found);
+        }
+        let (renewed, replaced) = found;
+        let open = next.at(later(1, 0)).first_day().unwrap().contains(&(Need::RecoverySheet, false));
+        assert!(open || replaced == 0);
+        copy.sign_in_at("1001", later(1, 1));
+        assert_eq!(counts(&copy), (renewed, 2 * replaced), "each time");
+        next.at(later(1, 2)).renew_recovery_sheet(&password_of(ADMIN), &words).unwrap();
+        copy.sign_in_at("1001", later(1, 3));
+        assert_eq!(counts(&copy), (renewed + 1, 2 * replaced), "until another is made");
+        copy.assert_sound();
+        // The key file is still the former one, and so is what the journal knows.
+        if renewed == 0 {
+            let copy = cut(&desk, *end);
+            std::fs::write(copy.path().join("keys.toml"), &former).unwrap();
+            copy.sign_in_at(ADMIN, later(1, 0));
+            assert_eq!(counts(&copy), (0, 0));
+        }
+    }
+    assert_eq!(stages, [(0, 1), (1, 0)]);
+    // A void sheet that opens the folder again, by a key file of before.
+    let copy = desk.copy();
+    std::fs::write(copy.path().join("keys.toml"), &former).unwrap();
+    copy.sign_in_at("1001", later(1, 0));
+    assert_eq!(counts(&copy), (1, 1));
+    drop(admin);
+}
+
+#[test]
+fn a_sheet_of_before_any_was_known_is_known_from_the_next_sign_in_on() {
+    let desk = desk();
+    desk.tamper("DELETE FROM settings_in_force WHERE name = 'recovery_slot'").unwrap();
+    let entries = desk.entries().len();
+    desk.sign_in("1001");
+    assert_eq!((desk.entries().len(), desk.all("recovery_slot_replaced").len()), (entries + 1, 0));
+    let keys = desk.path().join("keys.toml");
+    let former = std::fs::read(&keys).unwrap();
+    let words = Words::new(Language::English);
+    desk.sign_in(ADMIN).at(at(1)).renew_recovery_sheet(&password_of(ADMIN), &words).unwrap();
+    std::fs::write(&keys, former).unwrap();
+    desk.sign_in_at("1001", at(2));
+    assert_eq!(desk.all("recovery_slot_replaced").len(), 1);
 }

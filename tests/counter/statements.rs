@@ -1,5 +1,7 @@
 //! Statements of personal rights: for whom they are printed, what is kept of them, and how they are verified.
 
+use std::sync::{Arc, Barrier, Mutex};
+
 use hmac::{Hmac, Mac};
 use serde_json::json;
 use sm3::Sm3;
@@ -8,6 +10,7 @@ use xinfeng::domain::{CheckCode, Query, QueryNumber, QueryPurpose, StatementOrig
 use xinfeng::store::StoreFault;
 
 use crate::desk::{At, Desk, at, desk, later};
+use crate::online::codes::Printing;
 use crate::people::{LI, WANG};
 use crate::records::records;
 use crate::refused;
@@ -181,4 +184,56 @@ fn the_query_of_records_on_the_screen_prints_a_statement_too_and_each_year_is_an
     assert_eq!(desk.ask("SELECT count(DISTINCT digest) FROM statements"), ["3"]);
     assert_eq!(desk.ask("SELECT DISTINCT origin FROM statements"), ["counter"]);
     clerk.at(at(2)).end_query(query).unwrap();
+}
+
+#[test]
+fn two_desks_that_print_a_statement_at_once_print_two_and_each_is_genuine() {
+    let desk = with_records();
+    let start = Barrier::new(2);
+    let printed: Vec<PrintedStatement> = std::thread::scope(|scope| {
+        let desks = [("1001", LI, None), ("1002", WANG, Some(2025))].map(|(user, person, year)| {
+            let (desk, start) = (&desk, &start);
+            let mut clerk = desk.sign_in(user);
+            scope.spawn(move || {
+                let verified = clerk.verified(&person, at(0));
+                let query = clerk.at(at(0)).query(verified, QueryPurpose::Statement).unwrap();
+                start.wait();
+                clerk.at(at(1)).on(&desk.press()).statement(&query, year).unwrap()
+            })
+        });
+        desks.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert_ne!(printed[0].number, printed[1].number);
+    assert_eq!((desk.all("statement_made").len(), desk.sheets().len()), (2, 2));
+    let mut other = desk.sign_in("2001");
+    let years: Vec<_> = printed.iter().map(|it| checked(other.at(at(2)), it).year).collect();
+    assert_eq!(years, [None, Some(2025)]);
+    desk.assert_sound();
+}
+
+#[test]
+fn a_statement_that_the_power_cuts_short_between_record_and_paper_is_on_the_record_and_another_is_printed() {
+    let desk = Arc::new(with_records());
+    let mut clerk = desk.sign_in("1001");
+    let query = asked(&mut clerk, 0);
+    let cut = Arc::new(Mutex::new(None));
+    let (of, into) = (Arc::clone(&desk), Arc::clone(&cut));
+    let meanwhile: Box<dyn FnOnce() + Send> = Box::new(move || *into.lock().unwrap() = Some(of.copy()));
+    let press = desk.press_with(Printing { drawer: desk.drawer(), meanwhile: Mutex::new(Some(meanwhile)) });
+    clerk.at(at(1)).on(&press).statement(&query, Some(2025)).unwrap();
+
+    let cut: Desk = cut.lock().unwrap().take().unwrap();
+    // Nothing of it has come out.
+    cut.sheets().iter().for_each(|sheet| std::fs::remove_file(sheet).unwrap());
+    let left = |event: &str| cut.all(event).len();
+    assert_eq!((left("statement_made"), left("statement_trouble")), (1, 0));
+    let mut other = cut.sign_in_at("1002", at(2));
+    assert!(other.at(at(2)).unfinished().unwrap().is_empty(), "nothing of it waits");
+    // Its number is taken, and its code stands on no paper.
+    let again = asked(&mut other, 3);
+    let again = other.at(at(3)).on(&cut.press()).statement(&again, Some(2025)).unwrap();
+    let [first, second] = cut.ask("SELECT number FROM statements ORDER BY made_at").try_into().unwrap();
+    assert!(first != second && second == again.number.digits());
+    assert_eq!((cut.sheets().len(), checked(other.at(at(4)), &again).year), (1, Some(2025)));
+    cut.assert_sound();
 }

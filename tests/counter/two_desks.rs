@@ -30,6 +30,7 @@ use crate::desk::{ADMIN, At, Desk, Hand, at, desk_in_memory, print_on, user_numb
 #[cfg(feature = "online")]
 use crate::online::codes::{Printing, resetting};
 use crate::people::{Person, csv};
+pub use situations::lock_online;
 
 /// What a clerk does, or what happens around him.
 #[derive(Debug, Clone, Copy)]

@@ -523,6 +523,7 @@ fact-of-year = Year
 fact-of-digest = Keyed digest
 ## Recovery sheets
 event-recovery-sheet-renewed = Another recovery sheet made; the one before is void
+event-recovery-slot-replaced = The key of the recovery sheet is not the one on record (a power cut while another was made, or keys.toml was exchanged); make another sheet
 ## Searches of the register
 event-register-searched = Searched the register by { $by } ({ $reason }): { $people } found
 event-register-searched-more = Searched the register by { $by } ({ $reason }): more than { $people } found

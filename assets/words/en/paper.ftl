@@ -72,8 +72,8 @@ paper-stub-journal = Journal code
 paper-stub-unknown = The system drew the password at random and printed it inside the envelope only. It is not on this stub; neither the office nor its staff can know it.
 paper-stub-free = This service is free.
 paper-stub-received = By signing, the applicant confirms that the envelope was received with its seal intact and that all original documents were given back.
-paper-stub-sign-user = Clerk (signature)
-paper-stub-sign-receiver = Applicant (signature)
+paper-stub-sign-user = Clerk signs
+paper-stub-sign-receiver = Applicant signs
 paper-stub-sign-date = Date
 
 ## The receipt, in two parts
@@ -108,8 +108,8 @@ paper-recovery-copy = Do not photograph or copy it, and never store it in a comp
 paper-recovery-check = Look at the seal once a year; if it is broken, replace the code at once.
 paper-recovery-use = How to use it
 paper-recovery-how = Open the seal with two people present, type the code in the groups shown above, replace it as soon as the data is open, and destroy this sheet.
-paper-recovery-sign-first = First keeper (signature)
-paper-recovery-sign-second = Second keeper (signature)
+paper-recovery-sign-first = First keeper signs
+paper-recovery-sign-second = Second keeper signs
 paper-recovery-sign-date = Date
 
 ## The test page

@@ -493,6 +493,7 @@ fact-of-year = 年度
 fact-of-digest = 加密摘要
 ## 恢复码单
 event-recovery-sheet-renewed = 另制恢复码单，原恢复码单作废
+event-recovery-slot-replaced = 恢复码单的密钥与日志所记不同（另制时断电，或 keys.toml 被换），请另制恢复码单
 ## 查询登记信息
 event-register-searched = 按{ $by }查询登记信息（{ $reason }）：查到 { $people } 人
 event-register-searched-more = 按{ $by }查询登记信息（{ $reason }）：查到的超过 { $people } 人

@@ -591,6 +591,8 @@ pub enum Event {
     StatementsEnded { year: i32, statements: u64, files: u64 },
     /// An administrator made another recovery sheet; the one before is void.
     RecoverySheetRenewed,
+    /// The recovery sheet's key slot is another than the one on record.
+    RecoverySlotReplaced,
     /// This person asked for an employer, by its code, with a letter of authority, of which a keyed digest stands here. The number
     /// of this entry is the query's.
     EmployerQueried { person: Person, employer: String, letter: String },
@@ -684,6 +686,7 @@ impl Event {
             | Self::ServiceRemoved
             | Self::SentOut { .. }
             | Self::RecoverySheetRenewed
+            | Self::RecoverySlotReplaced
             | Self::EmployerMonthShown { .. }
             | Self::EmployerListPrinted { .. }
             | Self::EmployerListTrouble { .. }

@@ -73,6 +73,7 @@ fn is_of_users(event: &Event) -> bool {
             | Event::UserRemoved { .. }
             | Event::PersonNamed { .. }
             | Event::RecoverySheetRenewed
+            | Event::RecoverySlotReplaced
     )
 }
 

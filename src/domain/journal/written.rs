@@ -149,6 +149,7 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::MobileSlipPrinted { .. }
         | Event::MobileSlipTrouble { .. }
         | Event::RecoverySheetRenewed
+        | Event::RecoverySlotReplaced
         | Event::Queried { .. }
         | Event::PersonLookedAt { .. }
         | Event::OnlineLockLifted { .. }

@@ -80,6 +80,11 @@ impl<P: Purpose> EntryForm<P> {
         &self.purpose
     }
 
+    /// Whether somebody may have begun to type into it before it was there.
+    pub fn comes_by_itself(&self) -> bool {
+        self.purpose.comes_by_itself()
+    }
+
     /// Says something.
     pub fn say(&mut self, said: Said) {
         self.progress = None;
@@ -178,6 +183,13 @@ impl<P: Purpose> EntryForm<P> {
             Input::Line(_) | Input::Composing(_) | Input::Code => {}
         }
         Action::None
+    }
+
+    /// Goes on to the next field from one that is filled in; the last one stays, since it is Enter that decides there.
+    pub fn next_field(&mut self) {
+        if self.fields.get(self.focus).is_some_and(|field| !field.is_empty()) {
+            self.focus = (self.focus + 1).min(self.fields.len().saturating_sub(1));
+        }
     }
 
     fn begin_anew(&mut self) {

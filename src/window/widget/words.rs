@@ -4,7 +4,7 @@
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::text::{self, Difference, LineHeight, Paragraph as _, Renderer as _, Shaping, Span, Wrapping};
 use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Widget, mouse, renderer};
+use iced::advanced::{Renderer as _, Widget, mouse, renderer};
 use iced::alignment::Vertical;
 use iced::{Color, Element, Font, Length, Pixels, Rectangle, Renderer, Size, Theme};
 
@@ -21,6 +21,10 @@ const BEHIND: f32 = 9.0;
 const WIDE: f32 = 2.0;
 /// How wide a space that keeps lines together is in [`TEXT`], in sizes.
 pub const SPACE: f32 = 0.224;
+
+/// It reaches out to the left of where it stands, so far at the most.
+const TICK: char = '✓';
+const REACHES: f32 = 2.0;
 
 type Paragraph = <Renderer as text::Renderer>::Paragraph;
 
@@ -140,6 +144,12 @@ impl Widget<Input, Theme, Renderer> for Words {
         viewport: &Rectangle,
     ) {
         let set = tree.state.downcast_ref::<Set>();
+        if self.said.contains(TICK) {
+            // Nothing to be seen: where it was is cleared when it has gone.
+            let Rectangle { x, y, height, .. } = layout.bounds();
+            let bounds = Rectangle { x: x - REACHES, y, width: REACHES, height };
+            renderer.fill_quad(renderer::Quad { bounds, ..renderer::Quad::default() }, Color::TRANSPARENT);
+        }
         renderer.fill_paragraph(&set.paragraph, layout.bounds().position(), self.color, *viewport);
     }
 }

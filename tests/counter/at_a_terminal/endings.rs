@@ -2,12 +2,14 @@
 
 use rustix::process::{Pid, Signal, kill_process};
 use xinfeng::domain::BusinessNumber;
+use xinfeng::settings::MedicalAt;
 
 use super::{ATTESTATION, CARD, CTRL_C, CTRL_D, CTRL_Z, ENVELOPE, End, NEW_PASSWORD, NUMBER, ONCE_MORE, PASSWORD, Seat};
 use crate::desk::{ADMIN, Desk, desk, password_of};
 use crate::killed::assert_nothing_is_lost;
 use crate::people::{LI, WANG, csv};
 use crate::terminal::{reset_until_printed, run, set_up_by};
+use crate::two_desks::lock_online;
 
 /// A command as far as a question of it.
 struct Question {
@@ -32,14 +34,23 @@ enum Called {
     UserPassword,
     Recover,
     SetUp,
+    RenewSheet,
+    Mobile,
+    /// Of a worker whose online service is locked.
+    OnlineLock,
+    /// Where medical insurance is asked elsewhere.
+    Query,
 }
 
 const LI_FOUND: (&str, &str) = (NUMBER, LI.number);
 const CARD_RIGHT: (&str, &str) = (CARD, "730628");
+const ATTESTED: (&str, &str) = (ATTESTATION, "yes");
+const NEW_MOBILE: &str = "New mobile number";
+const MOBILE_ONCE_MORE: &str = "Once more:";
 const AGAIN: &str = "Enter yes, or refuse:";
 const WHAT_BECAME: &str = "Was the envelope printed?";
 
-const QUESTIONS: [Question; 24] = [
+const QUESTIONS: [Question; 31] = [
     asks(Called::Reset, "its password", &[], PASSWORD),
     asks(Called::Reset, "identity number", &[], NUMBER),
     asks(Called::Reset, "card", &[LI_FOUND], CARD),
@@ -74,6 +85,18 @@ const QUESTIONS: [Question; 24] = [
         &[(NEW_PASSWORD, "a new beginning"), (ONCE_MORE, "a new beginning")],
         "Your own ID number:",
     ),
+    asks(Called::RenewSheet, "its password", &[], PASSWORD),
+    asks(Called::RenewSheet, "void the old sheet", &[], "Enter yes to void"),
+    asks(Called::Mobile, "last digits", &[LI_FOUND, CARD_RIGHT, ATTESTED], "enter its last 4 digits"),
+    asks(Called::Mobile, "another number", &[LI_FOUND, CARD_RIGHT, ATTESTED, ("last 4 digits", "new")], NEW_MOBILE),
+    asks(
+        Called::Mobile,
+        "another number once more",
+        &[LI_FOUND, CARD_RIGHT, ATTESTED, ("last 4 digits", "new"), (NEW_MOBILE, "13911112222")],
+        MOBILE_ONCE_MORE,
+    ),
+    asks(Called::OnlineLock, "lift it", &[LI_FOUND, CARD_RIGHT, ATTESTED], "Enter yes to lift it"),
+    asks(Called::Query, "slip about medical insurance", &[LI_FOUND, CARD_RIGHT, ATTESTED], "Print a slip"),
 ];
 
 const fn asks(
@@ -116,8 +139,9 @@ impl Called {
     fn user(self) -> &'static str {
         match self {
             Self::Reset | Self::Resume | Self::ResumeWithout | Self::UserPassword | Self::Recover => "1001",
+            Self::Mobile | Self::OnlineLock | Self::Query => "1001",
             Self::Unlock => "2001",
-            Self::Import | Self::SetUp => ADMIN,
+            Self::Import | Self::SetUp | Self::RenewSheet => ADMIN,
         }
     }
 
@@ -148,6 +172,16 @@ impl Called {
             Self::UserPassword => words(&[&["user", "password"][..], &user].concat()),
             Self::Recover => words(&[&["recover"][..], &user].concat()),
             Self::SetUp => words(&set_up_by(ADMIN)),
+            Self::RenewSheet => words(&[&["recovery-sheet"][..], &user].concat()),
+            Self::Mobile => words(&[&["mobile"][..], &user].concat()),
+            Self::OnlineLock => {
+                lock_online(desk, chrono::Utc::now());
+                words(&[&["online-lock"][..], &user].concat())
+            }
+            Self::Query => {
+                desk.settle(|settings| settings.medical = MedicalAt::MedicalBureau);
+                words(&[&["query"][..], &user].concat())
+            }
         }
     }
 }
@@ -165,14 +199,14 @@ impl Question {
     }
 
     fn secrets(&self) -> Vec<String> {
-        let secret = |asked: &str| [PASSWORD, CARD, NEW_PASSWORD, ONCE_MORE].contains(&asked);
+        let secret = |asked: &str| [PASSWORD, CARD, NEW_PASSWORD, ONCE_MORE, NEW_MOBILE].contains(&asked);
         let mut secrets: Vec<_> = self.answers().into_iter().filter(|(asked, _)| secret(asked)).map(|(_, it)| it).collect();
         secrets.retain(|secret| secret != "refuse");
         secrets
     }
 
     fn is_of_a_secret(&self) -> bool {
-        [PASSWORD, CARD, NEW_PASSWORD, ONCE_MORE, "Recovery code"].contains(&self.asked)
+        [PASSWORD, CARD, NEW_PASSWORD, ONCE_MORE, "Recovery code", NEW_MOBILE, MOBILE_ONCE_MORE].contains(&self.asked)
     }
 
     /// Sits down and comes as far as the question; a set-up has an empty folder.
@@ -305,6 +339,15 @@ fn a_question_is_left_in_every_way_and_the_terminal_is_as_it_was() {
 #[ignore = "takes minutes"]
 fn every_question_is_left_in_every_way_and_the_terminal_is_as_it_was() {
     leave_all(QUESTIONS.iter().flat_map(|question| Leaving::ALL.map(|leaving| (question, leaving))));
+}
+
+#[test]
+fn the_questions_about_sheet_mobile_lock_and_records_are_left_by_the_keys() {
+    let commands = |question: &&Question| {
+        matches!(question.command, Called::RenewSheet | Called::Mobile | Called::OnlineLock | Called::Query)
+    };
+    let some = QUESTIONS.iter().filter(commands).filter(|question| question.asked != PASSWORD);
+    leave_all(some.flat_map(|question| [Leaving::Interrupt, Leaving::EndOfInput].map(|leaving| (question, leaving))));
 }
 
 /// Goes to a shell and back in the middle of an answer.

@@ -724,3 +724,64 @@ fn every_command_that_is_killed_is_done_or_not_and_is_done_when_it_is_asked_for_
     // Most of the time is spent in waiting for the disk.
     std::thread::scope(|scope| (0..3).for_each(|_| drop(scope.spawn(work))));
 }
+
+/// The statements that lie in the Drawer, by the number of the entry that each is named for; only a whole one has such a name.
+fn statements_laid(desk: &Desk) -> Vec<String> {
+    let laid = std::fs::read_dir(desk.path().join("drawer")).into_iter().flatten().flatten().map(|entry| entry.path());
+    let number =
+        |path: &Path| path.file_name()?.to_str()?.strip_prefix("statement-")?.strip_suffix(".pdf").map(str::to_owned);
+    let laid = laid.filter_map(|path| Some((number(&path)?, std::fs::read(&path).unwrap())));
+    laid.map(|(number, pdf)| {
+        assert!(pdf.trim_ascii_end().ends_with(b"%%EOF"), "half a statement");
+        number
+    })
+    .collect()
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn a_statement_that_is_killed_is_on_the_record_before_it_is_on_paper_and_another_is_printed() {
+    let desk = piped_desk();
+    crate::records::records_of_one(&desk);
+    today(desk.path());
+    let answers = [password_of("1001"), typed(LI.number), LI.card_end(), typed("yes")];
+    let answers = answers.each_ref().map(|answer| answer.expose());
+    let begin = |desk: &Desk| at_a_terminal(desk.path(), &["statement", "--user", "1001"], &answers);
+    let begun = Instant::now();
+    let usual = begin(&desk.copy()).end();
+    assert_eq!(usual.code, Some(0), "{}", usual.said);
+    let whole = begun.elapsed();
+    let mut chance = Seeded::new(22);
+    let (mut before, mut between, mut after) = (0, 0, 0);
+    let rounds = kills(60);
+    for round in 0..rounds {
+        let desk = desk.copy();
+        let mut running = begin(&desk);
+        std::thread::sleep(whole * u32::from(chance.below(250).unwrap()) / 230);
+        running.child.kill().ok();
+        let said = running.end().output;
+        let made = || desk.ask("SELECT seq FROM journal WHERE line LIKE '%\"statement_made\"%'");
+        let laid = statements_laid(&desk);
+        assert!(laid.len() <= 1 && laid.iter().all(|seq| made().contains(seq)), "no paper without its entry");
+        assert_eq!(desk.ask("SELECT number FROM statements").len(), made().len());
+        assert!(!said.contains("code ") || laid.len() == 1, "who was told a code has the paper: {said}");
+        match (made().len(), laid.len()) {
+            (0, _) => before += 1,
+            (_, 0) => between += 1,
+            _ => after += 1,
+        }
+        assert_nothing_is_lost(&desk, &[]);
+        // What it left is ended, and another one is printed.
+        super::end_what_is_left(&desk, round);
+        let entries = made().len();
+        let again = begin(&desk).end();
+        assert_eq!(again.code, Some(0), "{}", again.said);
+        // What an earlier desk left in the Drawer has been taken out.
+        assert_eq!((made().len(), statements_laid(&desk).len()), (entries + 1, 1));
+        assert_nothing_is_lost(&desk, &[]);
+    }
+    eprintln!(
+        "{rounds} kills within {whole:?}: {before} before the entry, {between} between entry and paper, {after} after it"
+    );
+    assert!(rounds < FEW || (before > 0 && after > 0), "the kills met different instants");
+}

@@ -136,6 +136,59 @@ fn no_text_leaves_pixels_where_it_stood() {
     assert!(wrong.is_empty(), "{} pictures:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Presses a key, and comes back with what the call brings that left with it, while it is still away.
+fn pressed(sitting: &mut Sitting, key: Key) -> Option<Message> {
+    sitting.now += TimeDelta::seconds(1);
+    Hand::set(sitting.now);
+    let effect = sitting.window.update(Message::Input(Input::Key(key, How::Pressed)), sitting.now);
+    let Effect::Run(call) = effect else { return None };
+    Some(call(&(Arc::new(|_| {}) as Report)))
+}
+
+#[test]
+fn no_visit_leaves_pixels_on_the_next_in_larger_type() {
+    let mut wrong = Vec::new();
+    for (language, percent) in [(Language::Chinese, 165), (Language::Chinese, 130), (Language::English, 130)] {
+        let mut screen = Screen { renderer: renderer(), cache: None, last: None };
+        let mut sitting = Sitting::new(look(language, percent, Contrast::Normal));
+        let mut show = |step: &str, number: &str, sitting: &Sitting| {
+            let left = show!(&mut screen, sitting);
+            if !left.is_empty() {
+                wrong.push(format!("{} {percent} {step} {number}: {} {left:?}", language.tag(), left.len()));
+            }
+        };
+        sitting.sign_in("1001");
+        show("find", "", &sitting);
+        for (number, card) in [RARE, OLD, MANY_FATES, RARE, OLD, MANY_FATES] {
+            for (step, typed) in [("verify", number), ("print", card)] {
+                sitting.typed(typed);
+                show("typed before", step, &sitting);
+                if let Some(message) = pressed(&mut sitting, Key::Enter) {
+                    show("away before", step, &sitting);
+                    sitting.take(message);
+                }
+                show(step, number, &sitting);
+            }
+            let printed = pressed(&mut sitting, Key::Enter).unwrap();
+            show("printing", number, &sitting);
+            sitting.take(printed);
+            show("hand over", number, &sitting);
+            let code = sitting.last_three();
+            sitting.typed(&code);
+            show("code", number, &sitting);
+            let handed_over = pressed(&mut sitting, Key::Enter).unwrap();
+            show("handing over", number, &sitting);
+            sitting.take(handed_over);
+            show("find after", number, &sitting);
+            sitting.typed("1");
+            show("digit after", number, &sitting);
+            sitting.press(Key::Escape);
+            show("no digit after", number, &sitting);
+        }
+    }
+    assert!(wrong.is_empty(), "{} pictures:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 #[test]
 #[ignore = "takes minutes: shows every screen after every other's neighbour"]
 fn no_screen_leaves_pixels_on_the_next() {

@@ -1,5 +1,6 @@
 //! What may happen at a counter, each told once.
 
+use chrono::{DateTime, Utc};
 use xinfeng::device::Outcome;
 use xinfeng::domain::{Reason, RefusalGround, Style, Trouble};
 
@@ -357,7 +358,12 @@ const NEW: &str = "13911112222";
 
 /// Five wrong passwords were tried for somebody online.
 fn locked_online(desk: &Desk) {
-    let (person, then) = (desk.code(&LI), xinfeng::domain::journal::instant(at(-1)));
+    lock_online(desk, at(-1));
+}
+
+/// The same at this moment.
+pub fn lock_online(desk: &Desk, then: DateTime<Utc>) {
+    let (person, then) = (desk.code(&LI), xinfeng::domain::journal::instant(then));
     let person = person.as_str().unwrap();
     for _ in 0..5 {
         desk.tamper(&format!("INSERT INTO online_tries (person, tried, at) VALUES ('{person}', 'password', '{then}')"))

@@ -1,9 +1,11 @@
 //! Keys that come while the store is slow: digits wait for their field, Enter does not.
 
 use iced::keyboard::key::Named;
+use xinfeng::domain::{Role, Secret, UserName};
 use xinfeng::window::Message;
 
 use super::{Seat, Stroke, desk, password_of};
+use crate::desk::{ADMIN, At, at, user_number};
 use crate::people::*;
 
 fn cr() -> Option<Stroke> {
@@ -135,4 +137,78 @@ fn a_password_typed_once_more_during_a_slow_sign_in_is_shown_nowhere() {
     seat.return_call();
     seat.quick();
     seat.assert_at("verify");
+}
+
+/// Somebody whose first password is the administrator's, at the form for one of his own.
+fn newcomer() -> Seat {
+    let desk = desk();
+    let name = UserName::parse("新人").unwrap();
+    let first = Secret::new("first word of 1003".into());
+    desk.sign_in(ADMIN).at(at(0)).add_user(user_number("1003"), name, Role::Clerk, &first).unwrap();
+    Seat::at(desk)
+}
+
+/// Sends both fields off, and comes back while the call is still away.
+fn send_off(seat: &mut Seat, password: &str) {
+    seat.typed(password, 0).press(Named::Enter).slow().typed(password, 0).press(Named::Enter);
+    assert_eq!(seat.away.len(), 1);
+}
+
+#[test]
+fn an_own_number_that_is_begun_while_the_first_password_is_hashed_is_whole_in_its_field() {
+    let mut seat = newcomer();
+    seat.try_sign_in("1003", "first word of 1003");
+    send_off(&mut seat, "a word of my own");
+    // A second Enter, as of somebody who does not want to wait, leads past no empty field.
+    seat.press(Named::Enter).typed(&NOBODY[..7], 0).quick();
+    seat.assert_says("own-number-title");
+    seat.typed(&NOBODY[7..], 0).press(Named::Enter).typed(NOBODY, 0).press(Named::Enter);
+    seat.assert_at("find");
+    seat.assert_says("person-named");
+}
+
+#[test]
+fn both_fields_of_the_own_number_may_be_scanned_while_the_first_password_is_hashed() {
+    let mut seat = newcomer();
+    seat.try_sign_in("1003", "first word of 1003");
+    send_off(&mut seat, "a word of my own");
+    let named = seat.count("person_named");
+    seat.scan(NOBODY, cr()).scan(NOBODY, cr()).quick();
+    seat.assert_says("own-number-title");
+    assert_eq!(seat.count("person_named"), named, "nothing is sent off that nobody has seen");
+    seat.wait(1000).enter();
+    seat.assert_at("find");
+    seat.assert_says("person-named");
+}
+
+#[test]
+fn a_password_of_his_own_that_is_begun_during_the_first_sign_in_is_whole() {
+    let mut seat = newcomer();
+    seat.slow().try_sign_in("1003", "first word of 1003");
+    seat.typed("a word of", 0).quick();
+    seat.assert_says("own-password-first");
+    seat.typed(" my own", 0).press(Named::Enter).typed("a word of my own", 0).press(Named::Enter);
+    seat.assert_says("own-number-title");
+    assert!(!seat.shows("word") && !seat.shows("WORD"), "{:?}", seat.texts());
+}
+
+#[test]
+fn a_password_typed_once_more_is_shown_in_no_field_of_the_own_number() {
+    let mut seat = newcomer();
+    seat.try_sign_in("1003", "first word of 1003");
+    send_off(&mut seat, "a word of 2026");
+    seat.typed("a word of 2026", 0).quick();
+    seat.assert_says("own-number-title");
+    assert!(!seat.shows("WORD") && !seat.shows("2026"), "{:?}", seat.texts());
+}
+
+#[test]
+fn what_is_meant_for_the_next_form_is_not_in_the_one_that_is_asked_again() {
+    let mut seat = newcomer();
+    seat.try_sign_in("1003", "first word of 1003");
+    send_off(&mut seat, "first word of 1003");
+    seat.typed(NOBODY, 0).quick();
+    seat.assert_says("refusal-password-same");
+    seat.typed("a word of my own", 0).press(Named::Enter).typed("a word of my own", 0).press(Named::Enter);
+    seat.assert_says("own-number-title");
 }

@@ -266,7 +266,8 @@ fn after(event: Option<&Event>) -> Option<Event> {
         Event::StatementsBegun { .. } => Event::StatementsMade { year: 2026, statements: 200, digest: "0a1b".repeat(16) },
         Event::StatementsMade { .. } => Event::StatementsEnded { year: 2026, statements: 100_000, files: 503 },
         Event::StatementsEnded { .. } => Event::RecoverySheetRenewed,
-        Event::RecoverySheetRenewed => Event::RegisterSearched {
+        Event::RecoverySheetRenewed => Event::RecoverySlotReplaced,
+        Event::RecoverySlotReplaced => Event::RegisterSearched {
             by: SearchBy::Name,
             sought: "0a1b".repeat(16),
             reason: SearchReason::NoNumber,

@@ -48,6 +48,11 @@ pub trait Purpose: Clone {
         look.say(self.titles().about)
     }
 
+    /// Whether it follows by itself on what somebody sent off, who may type on before it is there.
+    fn comes_by_itself(&self) -> bool {
+        false
+    }
+
     /// Whether a role is chosen in it.
     fn asks_role(&self) -> bool {
         false
@@ -510,6 +515,10 @@ impl Purpose for AtDesk {
                 format!("{said}\n\n{listed}")
             }
         }
+    }
+
+    fn comes_by_itself(&self) -> bool {
+        matches!(self, Self::OwnPassword { first: true } | Self::OwnNumber)
     }
 
     fn asks_role(&self) -> bool {
