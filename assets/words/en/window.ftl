@@ -930,6 +930,7 @@ person-done-page = Page { $page }, the newest first
 person-done-nothing = Nothing on this page.
 person-done-older = Page down shows what was before.
 person-done-all = Nothing is older.
+person-units = Months of employers that somebody asked for, in which this person is one of the workers:
 person-others-about = None of them is picked by the program. What differs is marked ≠: please compare it with the papers.
 key-person-unlock = Lift the lock
 person-unlocked = The lock is lifted: the worker may try again at once. He sees it online.

@@ -903,6 +903,7 @@ person-done-page = 第 { $page } 页，最新在前
 person-done-nothing = 本页没有记录。
 person-done-older = 按 PgDn 查看更早的记录。
 person-done-all = 没有更早的记录。
+person-units = 单位缴费查询涉及本人的月份：
 person-others-about = 程序不代为选定。不同之处标有 ≠，请与证件核对。
 key-person-unlock = 解除网上锁定
 person-unlocked = 已解除锁定，参保人可立即重试。参保人可在网上看到此项记录。
