@@ -87,7 +87,7 @@ fn who_asked_by_which_letter_and_for_which_month_is_on_the_record() {
         clerk.at(at(minute)).unit_month(&query, month("202509")).unwrap();
     }
     let shown = json!({ "employer": employer, "query": query.entry(), "month": 202_509, "workers": 2 });
-    assert_eq!(desk.all("employer_month_shown"), [shown.clone()]);
+    assert_eq!(desk.all("employer_month_shown"), std::slice::from_ref(&shown));
     let drawer = desk.drawer();
     clerk.on(&drawer).print_unit_month(&query, month("202509")).unwrap();
     assert_eq!(desk.all("employer_list_printed"), [shown]);
