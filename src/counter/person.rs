@@ -41,7 +41,7 @@ use crate::domain::{
     CardState, Ethnicity, IdNumber, InHand, Month, RegisterField, Right, Sex, UserNumber, Worker, WorkerState, mask,
     masked_mobile,
 };
-use crate::store::{Listed, MobileSince, PasswordKept, PersonKept, SeenMessage};
+use crate::store::{Listed, MobileSince, PasswordKept, PersonKept, SeenMessage, UnitLook};
 
 /// So many entries are read for a page at the most: what a worker did himself online is not among what was done here.
 const MOST_READ: usize = 256;
@@ -102,6 +102,8 @@ pub struct PersonSeen {
     pub envelope: Option<NaiveDate>,
     /// The last notices, and their fate.
     pub notices: Vec<SeenMessage>,
+    /// Which months of his employers were shown to somebody who asked for them, the newest look first.
+    pub units: Vec<UnitLook>,
 }
 
 impl std::fmt::Debug for PersonSeen {
@@ -259,7 +261,7 @@ impl Counter {
         let codes = numbers.iter().copied().chain(&others).map(|number| self.person(number).as_str().to_owned()).collect();
         let entries = self.store.newest_about(&codes, None, MOST_READ)?;
         let entries = || entries.iter().filter_map(|listed| Some((listed.entry.time, listed.entry.event()?)));
-        let PersonKept { old_numbers, mobile, employer, notices, password, envelope, locks, changes } = kept;
+        let PersonKept { old_numbers, mobile, employer, notices, password, envelope, locks, changes, units } = kept;
         let seen = PersonSeen {
             facts: facts(worker, self.shown == Some(worker.id)),
             state: worker.state,
@@ -276,6 +278,7 @@ impl Counter {
             locks,
             envelope,
             notices,
+            units,
         };
         Ok((seen, codes))
     }

@@ -8,7 +8,7 @@ use super::error::PaperError;
 use super::fonts::{Face, Fonts};
 use super::page::{A4, Mark, POINTS, Page, Weight, Zone};
 use super::pdf::{self, Document, Pdf};
-use super::text::{Align, Setting, lines_of};
+use super::text::{Align, Setting};
 use crate::domain::{Employer, Fen, Insurance, OfficeCode, Station, UnitMonth, UnitSum, UserNumber};
 use crate::words::Words;
 
@@ -50,7 +50,7 @@ const PITCH: f32 = 4.6;
 const LEFT: f32 = 15.0;
 const RIGHT: f32 = 195.0;
 /// Where a column of words begins, in mm: number in order, name, ID number, insurance, state.
-const WORDS: [f32; 5] = [15.0, 26.0, 44.0, 81.0, 104.0];
+const WORDS: [f32; 5] = [15.0, 26.0, 44.0, 81.0, 106.0];
 /// Where a column of amounts ends: base, the employer's part, the persons' part.
 const AMOUNTS: [f32; 3] = [143.0, 169.0, 195.0];
 const NAME_WIDTH: f32 = 17.0;
@@ -60,24 +60,29 @@ const NAME_WIDTH: f32 = 17.0;
 /// # Errors
 /// [`PaperError`] if the office's or the unit's name cannot be printed, or the writer fails.
 pub fn unit_list(fonts: &Fonts, words: &Words, list: &UnitList<'_>) -> Result<Pdf, PaperError> {
-    let rows = sums(words, list).into_iter().chain(workers(words, list));
+    let pages = pages(fonts, words, list)?;
+    let title = format!("XINFENG-UNIT-{}", list.query);
+    pdf::write(fonts, &Document { title: &title, at: list.made, language: words.language(), pages: &pages })
+}
+
+/// Its pages. The insurances of a worker stay together, so that nobody's stand under no name.
+fn pages(fonts: &Fonts, words: &Words, list: &UnitList<'_>) -> Result<Vec<Page>, PaperError> {
     let mut pages: Vec<Vec<Row>> = vec![Vec::new()];
     let mut y = TOP;
-    for row in rows {
-        if y + PITCH > BOTTOM {
+    for rows in std::iter::once(sums(words, list)).chain(workers(words, list)) {
+        let height = rows.iter().fold(0.0, |height, _| height + PITCH);
+        if y + height > BOTTOM {
             pages.push(vec![heads(words)]);
             y = TOP + PITCH;
         }
         if let Some(page) = pages.last_mut() {
-            page.push(row);
+            page.extend(rows);
         }
-        y += PITCH;
+        y += height;
     }
     let count = pages.len();
     let set = pages.into_iter().enumerate().map(|(place, rows)| page(fonts, words, list, rows, (place + 1, count)));
-    let pages = set.collect::<Result<Vec<_>, _>>()?;
-    let title = format!("XINFENG-UNIT-{}", list.query);
-    pdf::write(fonts, &Document { title: &title, at: list.made, language: words.language(), pages: &pages })
+    set.collect()
 }
 
 /// A line of a table.
@@ -144,11 +149,11 @@ fn owing(words: &Words, sum: &UnitSum) -> String {
 }
 
 /// Each worker, an insurance a line.
-fn workers<'a>(words: &'a Words, list: &UnitList<'a>) -> impl Iterator<Item = Row> + use<'a> {
+fn workers<'a>(words: &'a Words, list: &UnitList<'a>) -> impl Iterator<Item = Vec<Row>> + use<'a> {
     let workers = (1_usize..).zip(&list.unit.workers);
-    workers.flat_map(move |(place, worker)| {
+    workers.map(move |(place, worker)| {
         let last = worker.rows.len();
-        (1..).zip(&worker.rows).map(move |(line, row)| {
+        let rows = (1..).zip(&worker.rows).map(|(line, row)| {
             let who =
                 if line == 1 { [place.to_string(), worker.name.clone(), worker.number.clone()] } else { Default::default() };
             let [seq, name, number] = who;
@@ -158,7 +163,8 @@ fn workers<'a>(words: &'a Words, list: &UnitList<'a>) -> impl Iterator<Item = Ro
                 heavy: false,
                 ruled: line == last,
             }
-        })
+        });
+        rows.collect()
     })
 }
 
@@ -210,9 +216,19 @@ fn about(words: &Words, list: &UnitList<'_>) -> Vec<String> {
     vec![
         words.say("paper-unit-employer", &unit),
         words.say("paper-unit-month", &month),
-        format!("{}    {}", words.say("paper-list-office", &office), words.say("paper-list-made", &made)),
+        format!("{}    {}", words.say("paper-list-office", &office), words.say("paper-unit-made", &made)),
         words.say(note, &[("code", list.journal_head.into())]),
     ]
+}
+
+/// As much of a name as there is room for, with what says that there is more.
+fn fitted(fonts: &Fonts, name: String) -> String {
+    let fits = |text: &str| fonts.width(Face::Text, text) * SIZE / POINTS <= NAME_WIDTH;
+    if fits(&name) {
+        return name;
+    }
+    let begun = |count: usize| format!("{}…", name.chars().take(count).collect::<String>());
+    (1..name.chars().count()).rev().map(begun).find(|text| fits(text)).unwrap_or_default()
 }
 
 impl Page {
@@ -227,8 +243,7 @@ impl Page {
         };
         for (place, (x, text)) in WORDS.into_iter().zip(row.words).enumerate() {
             let is_name = place == 1 && !row.heavy;
-            let text =
-                if is_name { lines_of(fonts, &text, NAME_WIDTH, SIZE).into_iter().next().unwrap_or_default() } else { text };
+            let text = if is_name { fitted(fonts, text) } else { text };
             let face = if place == 2 && !row.heavy { Face::Mono } else { Face::Text };
             put(face, x, text);
         }
@@ -239,6 +254,136 @@ impl Page {
         if row.ruled {
             let below = y + PITCH - 0.3;
             self.rule((LEFT, below), (RIGHT, below), if row.heavy { 0.4 } else { 0.15 });
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::domain::{Contribution, ContributionState, EmployerCode, EmployerId, EmployerState, Month, UnitWorker};
+    use crate::paper::tests::fonts;
+    use crate::words::Language;
+
+    /// So many workers of a unit, each with every insurance; of the second pension is owed.
+    fn month(workers: usize) -> UnitMonth {
+        let month = Month::of(2026, 10).unwrap();
+        let row = |worker: usize, insurance: Insurance| {
+            let owed = worker == 1 && insurance == Insurance::Pension;
+            let state = if owed { ContributionState::Owed } else { ContributionState::Paid };
+            let [base, by_employer, by_person] = [1_234_567, 197_530, 98_765].map(Fen::of);
+            Contribution { month, insurance, employer: None, state, base, by_employer, by_person, gone: None }
+        };
+        let names = ["李*明", "阿***********提", "A***E"];
+        let worker = |place: usize| UnitWorker {
+            name: names[place % 3].to_owned(),
+            number: String::from("110105********002X"),
+            rows: Insurance::ALL.into_iter().map(|insurance| row(place, insurance)).collect(),
+        };
+        UnitMonth::of(month, (0..workers).map(worker).collect()).unwrap()
+    }
+
+    fn employer(name: &str) -> Employer {
+        let code = EmployerCode::parse("91001100MA0000001B").unwrap();
+        Employer { id: EmployerId(1), code, name: name.to_owned(), state: EmployerState::Normal, gone: None }
+    }
+
+    /// What is done with a list of so many workers of this employer.
+    fn with<T>(workers: usize, employer: &Employer, work: impl Fn(&UnitList<'_>) -> T) -> T {
+        let made = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_opt(9, 30, 0).unwrap();
+        work(&UnitList {
+            practice: true,
+            office: &OfficeCode::parse("110105").unwrap(),
+            office_name: "北京市朝阳区社会保险基金管理中心",
+            station: &Station::parse("01").unwrap(),
+            employer,
+            query: "110105-01-123456",
+            unit: &month(workers),
+            elsewhere: &[],
+            user: &UserNumber::parse("1001").unwrap(),
+            made,
+            journal_head: "123456-7QKD-M2XR-7QKD-M2XR",
+        })
+    }
+
+    /// Every text of a page, line by line.
+    fn texts(page: &Page) -> Vec<String> {
+        let of = |mark: &Mark| match mark {
+            Mark::Text { text, .. } => Some(text.to_string()),
+            _ => None,
+        };
+        page.marks.iter().filter_map(of).collect()
+    }
+
+    #[test]
+    fn many_workers_stand_on_all_the_pages_they_take_and_none_is_torn_apart() {
+        for (language, name, number, of) in [
+            (Language::Chinese, "姓名", "身份证号码", "第 2 页，共 7 页"),
+            (Language::English, "Name", "ID number", "page 2 of 7"),
+        ] {
+            let words = Words::new(language);
+            let pages = with(60, &employer("培训第一机械厂"), |list| pages(fonts(), &words, list).unwrap());
+            assert_eq!(pages.len(), 7);
+            let said: Vec<Vec<String>> = pages.iter().map(texts).collect();
+            assert!(said[1].iter().any(|text| text == of), "{:?}", said[1]);
+            // A long name says that there is more of it.
+            assert!(said[0].iter().any(|text| text.starts_with("阿***") && text.ends_with("*…")), "{:?}", said[0]);
+            let pension = words.insurance(Insurance::Pension);
+            let mut places = Vec::new();
+            for page in &said {
+                assert!(page.iter().any(|text| text.contains("91001100MA0000001B")), "{page:?}");
+                // Below the names of the columns a worker begins: with his place, then his name.
+                let heads = page.windows(2).rposition(|two| two == [name, number]).unwrap();
+                assert!(page[heads + 8..][..4].contains(&pension), "{page:?}");
+                let mine: Vec<_> = page.iter().filter_map(|text| text.parse::<usize>().ok()).collect();
+                assert_eq!(page.iter().filter(|text| *text == "110105********002X").count() * 5, insured(page, &words));
+                places.extend(mine);
+            }
+            // After the counts of the sums.
+            assert_eq!(places.split_off(places.len() - 60), (1..=60).collect::<Vec<_>>());
+            assert!(places.iter().filter(|count| **count == 60).count() == 6, "{places:?}");
+        }
+    }
+
+    /// How many lines of insurances belong to workers.
+    fn insured(page: &[String], words: &Words) -> usize {
+        let lines = page.iter().filter(|text| Insurance::ALL.iter().any(|one| words.insurance(*one) == **text)).count();
+        // The first page has the sums.
+        if page.iter().any(|text| *text == words.say("unit-sums", &[])) { lines - 5 } else { lines }
+    }
+
+    #[test]
+    fn nothing_stands_beyond_the_edges_or_on_its_neighbour_and_no_word_is_missing() {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            for name in ["", "培训第一机械厂", &"某".repeat(100)] {
+                for page in with(20, &employer(name), |list| pages(fonts(), &words, list).unwrap()) {
+                    let mut before: Option<(f32, f32, String)> = None;
+                    for mark in &page.marks {
+                        let Mark::Text { face, size, x, baseline, text, .. } = mark else { continue };
+                        let right = x + fonts().width(*face, text) * size / POINTS;
+                        assert!(*x >= LEFT - 0.01 && right <= RIGHT + 0.05, "{} {x} {right}", **text);
+                        assert!(*baseline <= 286.0 && !text.contains('⟨'), "{} {baseline}", **text);
+                        if let Some((line, end, said)) = before.filter(|_| *baseline > TOP) {
+                            assert!(line < *baseline || end + 0.5 <= *x, "{said} runs into {}", **text);
+                        }
+                        before = Some((*baseline, right, text.to_string()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Leaves lists in the folder `XINFENG_PICTURES`, to be looked at.
+    #[test]
+    #[ignore = "for eyes: leaves PDFs in the folder XINFENG_PICTURES"]
+    fn a_unit_s_list_can_be_looked_at() {
+        let Some(folder) = std::env::var_os("XINFENG_PICTURES").map(std::path::PathBuf::from) else { return };
+        for language in Language::ALL {
+            let words = Words::new(language);
+            let pdf = with(60, &employer("培训第一机械厂"), |list| unit_list(fonts(), &words, list).unwrap());
+            std::fs::write(folder.join(format!("unit-{}.pdf", language.tag())), pdf.bytes()).unwrap();
         }
     }
 }

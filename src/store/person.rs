@@ -8,6 +8,7 @@ use super::contributions::pooling_area;
 use super::passwords::{self, Kind};
 use super::reading::{Listed, Reader};
 use super::sql::{Ask, Row, Sql, values};
+use super::units::{UnitLook, unit_looks};
 use super::{SeenMessage, Store, StoreFault};
 use crate::domain::journal::{OnlineTry, Person};
 use crate::domain::{IdNumber, Month, RegisterField, UtcOffset, Worker, WorkerId};
@@ -15,6 +16,8 @@ use crate::domain::{IdNumber, Month, RegisterField, UtcOffset, Worker, WorkerId}
 /// So many notices, and so many changes by imports, are shown.
 const NOTICES: i64 = 8;
 const CHANGES: i64 = 6;
+/// So many looks at months of his employers.
+const UNIT_LOOKS: usize = 4;
 
 /// The password that counts at the online service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +59,8 @@ pub(crate) struct PersonKept {
     pub locks: Vec<(OnlineTry, DateTime<Utc>)>,
     /// What imports changed, the newest first.
     pub changes: Vec<(RegisterField, DateTime<Utc>)>,
+    /// Which months of his employers were shown to somebody who asked for them, the newest look first.
+    pub units: Vec<UnitLook>,
 }
 
 impl Store {
@@ -75,6 +80,7 @@ impl Store {
             envelope: self.envelope_at_the_desk(worker.id)?,
             locks: self.online_locks(person, now)?,
             changes: self.last_changes(worker.id)?,
+            units: self.last_unit_looks(worker.id)?,
         })
     }
 
@@ -129,6 +135,11 @@ impl Store {
         const SELECT: Sql =
             Sql::new("SELECT use_before FROM envelopes WHERE worker = ?1 AND state IN ('reserved', 'printed') LIMIT 1");
         self.file.row(SELECT, values![worker.0])?.map(|row| row.read(0)).transpose()
+    }
+
+    fn last_unit_looks(&self, worker: WorkerId) -> Result<Vec<UnitLook>, StoreFault> {
+        let looks = unit_looks(&self.file, &self.chain, worker)?;
+        Ok(looks.into_iter().rev().take(UNIT_LOOKS).collect())
     }
 
     fn last_changes(&self, worker: WorkerId) -> Result<Vec<(RegisterField, DateTime<Utc>)>, StoreFault> {

@@ -28,6 +28,8 @@ pub(super) const ALL: &[Chapter] = &[
     #[cfg(feature = "online")]
     Chapter { title: "story-online-title", lead: "story-online-lead", play: the_worker_helps_herself },
     Chapter { title: "story-mobile-title", lead: "story-mobile-lead", play: she_has_another_telephone },
+    Chapter { title: "story-query-title", lead: "story-query-lead", play: a_worker_asks_for_his_own_records },
+    Chapter { title: "story-unit-title", lead: "story-unit-lead", play: an_employer_asks_for_its_month },
     Chapter { title: "story-couple-title", lead: "story-couple-lead", play: two_envelopes_are_mixed_up },
     Chapter { title: "story-jam-title", lead: "story-jam-lead", play: the_printer_jams },
     Chapter { title: "story-no-card-title", lead: "story-no-card-lead", play: nobody_is_served_without_the_card },
@@ -45,6 +47,9 @@ const ADMINISTRATOR: &str = "9001";
 const TEN_YEARS: TimeDelta = TimeDelta::days(3650);
 /// Nobody's telephone.
 const ANOTHER_TELEPHONE: &str = "10900009999";
+/// The shop in which the practice desk's people work, and what its letter of authority is called.
+const SHOP: &str = "91001100MA0000002E";
+const LETTER: &str = "授权〔2026〕17号";
 /// A guess, and no worker's card.
 const GUESSES: [&str; 3] = ["111111", "222222", "333333"];
 
@@ -125,6 +130,51 @@ fn she_has_another_telephone(clerk: &mut Player) -> Result<(), StoryFault> {
     clerk.press(Key::Escape);
     clerk.ends_the_visit();
     clerk.stands_before("story-person-done", |screen| matches!(screen, Screen::Find(_)))
+}
+
+fn a_worker_asks_for_his_own_records(clerk: &mut Player) -> Result<(), StoryFault> {
+    let zheng = worker("郑改号")?;
+    clerk.types(&zheng.number);
+    clerk.types(&zheng.card);
+    clerk.press(Key::Alt('q'));
+    clerk.stands_before("story-query-lead", |screen| matches!(screen, Screen::Query(_)))?;
+    clerk.sees_in_both("story-query-years")?;
+    clerk.press(Key::Tab);
+    clerk.sees("story-query-gaps")?;
+    clerk.press(Key::Alt('y'));
+    clerk.takes_the_papers("story-query-statement")?;
+    let (number, code) = clerk.reads_the_statement()?;
+    clerk.enter();
+    clerk.stands_before("story-query-statement", |screen| matches!(screen, Screen::Find(_)))?;
+
+    clerk.press(Key::F(11));
+    clerk.enters(&number);
+    clerk.enters(&code);
+    clerk.sees_in_both("story-query-genuine")?;
+    clerk.press(Key::Escape);
+    clerk.press(Key::Escape);
+    clerk.stands_before("story-query-genuine", |screen| matches!(screen, Screen::Find(_)))
+}
+
+fn an_employer_asks_for_its_month(clerk: &mut Player) -> Result<(), StoryFault> {
+    let asker = worker("王𠮷")?;
+    clerk.press(Key::Alt('e'));
+    clerk.enters(SHOP);
+    clerk.enters(&asker.number);
+    clerk.enters(asker.name);
+    clerk.types(LETTER);
+    clerk.sees_in_both("story-unit-asks")?;
+    clerk.enter();
+    clerk.stands_before("story-unit-asks", |screen| matches!(screen, Screen::Unit(_)))?;
+    clerk.sees_in_both("story-unit-month")?;
+    clerk.press(Key::Left);
+    clerk.press(Key::Down);
+    clerk.press(Key::Up);
+    clerk.sees("story-unit-owed")?;
+    clerk.press(Key::Alt('s'));
+    clerk.takes_the_papers("story-unit-list")?;
+    clerk.enter();
+    clerk.stands_before("story-unit-list", |screen| matches!(screen, Screen::Find(_)))
 }
 
 fn two_envelopes_are_mixed_up(clerk: &mut Player) -> Result<(), StoryFault> {

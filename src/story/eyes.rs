@@ -1,4 +1,4 @@
-//! What a person reads with his own eyes: the receipt in his hand, and the journal behind the seal.
+//! What a person reads with his own eyes: the receipt or the statement in his hand, and the journal behind the seal.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -47,6 +47,19 @@ impl Eyes {
         let kept = query.map(|query| self.store.receipt(&query)).transpose()?.flatten().ok_or(StoreFault::Damaged)?;
         let code = kept.receipt.code(self.store.journal_key());
         Ok((kept.receipt.query.to_string(), code.to_string()))
+    }
+
+    /// The query number and the check code on the statement that was printed last.
+    pub fn last_statement(&self) -> Result<(String, String), StoryFault> {
+        let entries = self.entries()?;
+        let number = entries.iter().find_map(|entry| match entry.event() {
+            Some(Event::StatementMade { statement, .. }) => QueryNumber::parse(statement),
+            _ => None,
+        });
+        let statement =
+            number.map(|number| self.store.statement(&number)).transpose()?.flatten().ok_or(StoreFault::Damaged)?;
+        let code = statement.code(self.store.journal_key());
+        Ok((statement.number.to_string(), code.to_string()))
     }
 
     /// The whole journal, which must be intact.

@@ -379,6 +379,11 @@ impl Player {
         Eyes::open(&self.desk)?.last_receipt()
     }
 
+    /// Reads the query number and the check code from the statement that was printed last.
+    pub fn reads_the_statement(&self) -> Result<(String, String), StoryFault> {
+        Eyes::open(&self.desk)?.last_statement()
+    }
+
     /// The envelope, its file and its first pages, so many at most, as the page names them.
     fn takes_out(&mut self, says: &'static str, most: u8) -> Result<(HeldEnvelope, String, Vec<String>), StoryFault> {
         let mut fresh = self.in_the_drawer()?.into_iter().filter(|file| !self.taken.contains(file));

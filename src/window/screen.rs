@@ -181,7 +181,7 @@ impl Screen {
             Self::Person(screen) => screen.keys(),
             Self::Query(screen) => screen.keys(),
             Self::Search(screen) => screen.keys(),
-            Self::AskEmployer(_) => AskEmployer::keys(),
+            Self::AskEmployer(screen) => screen.keys(),
             Self::Unit(screen) => screen.keys(),
         }
     }

@@ -101,6 +101,12 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
         "INSERT INTO queries VALUES (99, 1, 'contributions', '')",
         "INSERT INTO queries VALUES (1, 99, 'contributions', '')",
         "INSERT INTO queries VALUES (1, 1, 'curiosity', '')",
+        // Whoever asks for an employer has a name and a letter, and a month belongs to a query of an employer that there is.
+        "INSERT INTO employer_queries SELECT NULL, 99, code, '1001', '01', '', 'p', '钱', '信' FROM office",
+        "INSERT INTO employer_queries SELECT NULL, 1, '110106', '1001', '01', '', 'p', '钱', '信' FROM office",
+        "INSERT INTO employer_queries SELECT NULL, 1, code, '1001', '01', '', 'p', '', '信' FROM office",
+        "INSERT INTO employer_queries SELECT NULL, 1, code, '1001', '01', '', 'p', '钱', '' FROM office",
+        "INSERT INTO employer_months VALUES (1, 202509, 99, '')",
         "UPDATE office SET code = '1101'",
         "UPDATE office SET code = '110106'",
         "INSERT INTO folder (id, office, station, chain) SELECT 2, office, station, chain FROM folder",
@@ -131,6 +137,23 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
         "UPDATE queries SET purpose = 'statement'",
         "DELETE FROM queries",
         "INSERT INTO queries VALUES (1, 1, 'statement', '')",
+    ] {
+        desk.tamper(sql).expect_err(sql);
+    }
+    // Nor who asked for which month of an employer.
+    crate::records::records(&desk);
+    let query = "INSERT INTO employer_queries SELECT 1, 1, code, '1001', '01', '', 'p', '钱', '信' FROM office";
+    for sql in [query, "INSERT INTO employer_months VALUES (1, 202509, 1, '')"] {
+        desk.tamper(sql).unwrap();
+    }
+    for sql in [
+        "UPDATE employer_queries SET employer = 2",
+        "UPDATE employer_queries SET authority = 'another letter'",
+        "DELETE FROM employer_queries",
+        "UPDATE employer_months SET month = 202510",
+        "DELETE FROM employer_months",
+        "INSERT INTO employer_months VALUES (1, 202509, 1, '')",
+        "INSERT INTO employer_months VALUES (99, 202509, 1, '')",
     ] {
         desk.tamper(sql).expect_err(sql);
     }

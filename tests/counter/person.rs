@@ -117,6 +117,23 @@ fn what_was_done_is_found_by_every_number_the_person_ever_had_and_in_every_visit
 }
 
 #[test]
+fn whose_employer_was_asked_for_a_month_has_it_on_his_page_the_newest_look_first() {
+    let desk = desk();
+    records::records(&desk);
+    let mut clerk = desk.sign_in("1001");
+    for minute in 0..6 {
+        let query = crate::employers::begin(clerk.at(at(minute))).unwrap();
+        clerk.at(at(minute)).unit_month(&query, records::month("202509")).unwrap();
+    }
+    let mut looks = |person: &Person| {
+        let page = clerk.at(at(6)).look_at_person(&person.id(), MANY).unwrap();
+        page.people[0].units.iter().map(|look| (look.at, look.month.number(), look.station.to_string())).collect::<Vec<_>>()
+    };
+    let newest: Vec<_> = [5, 4, 3, 2].map(|minute| (at(minute), 202_509, String::from("01"))).to_vec();
+    assert_eq!((looks(&LI), looks(&WANG), looks(&ZHAO)), (newest.clone(), newest, vec![]));
+}
+
+#[test]
 fn an_envelope_that_waits_at_the_desk_is_said() {
     let desk = desk();
     let mut clerk = desk.sign_in("1001");

@@ -262,7 +262,7 @@ fn listed(it: &mut Sitting, user: &str) {
 /// What is done to come to a screen.
 type Preset = (&'static str, fn(&mut Sitting));
 
-const PRESETS: [Preset; 120] = [
+const PRESETS: [Preset; 122] = [
     ("person-differences", |it| {
         it.sign_in("1001");
         it.verify(OLD);
@@ -284,6 +284,13 @@ const PRESETS: [Preset; 120] = [
     ("person-done", |it| {
         it.sign_in("1001");
         it.verify(OLD);
+        it.press(Key::Alt('i'));
+        it.press(Key::Alt('3'));
+    }),
+    ("person-done-unit", |it| {
+        it.unit();
+        it.press(Key::Enter);
+        it.verify(RARE);
         it.press(Key::Alt('i'));
         it.press(Key::Alt('3'));
     }),
@@ -966,6 +973,7 @@ const PRESETS: [Preset; 120] = [
         it.entered("钱经办");
         it.entered("授权〔2026〕17号");
     }),
+    ("employer-sums", |it| it.unit()),
     ("employer-unit", |it| {
         it.unit();
         it.press(Key::Down);

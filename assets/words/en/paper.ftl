@@ -326,5 +326,6 @@ day-searches = Searches of the register
 paper-unit-title = Contributions of an employer
 paper-unit-employer = Employer: { $name }    Unified social credit code: { $code }
 paper-unit-month = Month: { $month }    Query: { $query }    Owed in this month: { $owed } yuan
+paper-unit-made = made out { $at } by user { $user }
 paper-unit-note = Amounts in yuan; names and numbers are masked; free of charge. Journal code { $code }
 paper-unit-note-elsewhere = Amounts in yuan; names and numbers are masked; free of charge; medical and maternity insurance: ask the medical insurance bureau. Journal code { $code }

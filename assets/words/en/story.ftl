@@ -133,3 +133,19 @@ story-mobile-slip = She signs the slip, and the office keeps it. The number befo
 story-person-register = Alt+I opens her page: what the register has of her. That it was opened is on the record, and she sees it online.
 story-person-online = Alt+2, her online service: the password, since when the number is registered, and what was sent to her.
 story-person-done = Alt+3, what was done here: the reset, the new number, and who looked. Then the visit ends, without an envelope.
+
+## One's own records
+story-query-title = A worker asks for his own records
+story-query-lead = Zheng Gaihao wants to know what was paid for him. The law lets him ask free of charge; both documents are checked as for an envelope, and no password is touched.
+story-query-years = Alt+Q in the place of an envelope: five insurances, year by year, each month as it was paid, and beside it what the year came to.
+story-query-gaps = Tab: which months were not paid here, and why.
+story-query-statement = Alt+Y prints the statement of personal rights of the year. It has a query number and a check code; the ID number is masked.
+story-query-genuine = Whoever is shown that statement types both at F11: this office made it out, and for whom, masked.
+
+## An employer
+story-unit-title = An employer asks for a month
+story-unit-lead = Somebody comes for his employer, which may query its own records, too. He shows his document and the letter of authority.
+story-unit-asks = On Find, Alt+E: the employer's code, who asks, and by which letter. By pressing Enter the clerk confirms that both are originals, valid, and for this employer and this person.
+story-unit-month = The newest month: every worker masked; beside them what the employer owes, and the sums of each insurance.
+story-unit-owed = Left leads to the month before, and there to a worker for whom nothing has been paid yet. That this month was shown is on the record, and the workers in it see it online.
+story-unit-list = Alt+S prints the month, masked as well.

@@ -930,6 +930,7 @@ person-done-page = Page { $page }, the newest first
 person-done-nothing = Nothing on this page.
 person-done-older = Page down shows what was before.
 person-done-all = Nothing is older.
+person-units = Months of employers that somebody asked for, in which this person is one of the workers:
 person-others-about = None of them is picked by the program. What differs is marked ≠: please compare it with the papers.
 key-person-unlock = Lift the lock
 person-unlocked = The lock is lifted: the worker may try again at once. He sees it online.
@@ -1039,18 +1040,21 @@ employer-field-missing = Please fill this in.
 unit-head = { $month } · workers: { $count } · query { $number }
 unit-both = Both parts
 unit-worker = Insurances of { $name }
-unit-insurance-of = { $insurance }, { $state }: base { $base }, employer { $employer }, person { $person }
-unit-sums-all = Sums of all workers (yuan)
-unit-sum = { $insurance }, workers { $workers }: base { $base }, employer { $employer }, persons { $person }
-unit-sum-owing = { $insurance }, workers { $workers }: base { $base }, employer { $employer }, persons { $person }, of which { $owed } is owed
+unit-sums-all = { $month }, all workers (yuan)
 unit-owes-nothing = This employer owes nothing.
 unit-owes = { $count ->
     [one] { $owed } yuan are owed, in { $count } month:
    *[other] { $owed } yuan are owed, in { $count } months:
 }
 unit-owes-month = { $month }: { $owed } yuan
+key-employer-code = The code
+key-employer-number = The ID number
+key-employer-name = The name
+key-employer-letter = The letter
 key-unit-earlier = Month before
 key-unit-later = Month after
+key-unit-sums = Sums
+key-unit-worker = The worker
 key-unit-on = Next page
 key-unit-back = Page before
 key-unit-print = Print
@@ -1059,3 +1063,6 @@ unit-printed = Printed: { $printer }
 unit-exported = Written: { $file }
 unit-ended = The query has ended.
 unit-export-title = A month of an employer, into a file
+unit-export-about =
+    Writes the month that is open into a new file: each worker, names and numbers masked. It is on the record. Choose where and as what, or type a path of your own:
+    { $files }

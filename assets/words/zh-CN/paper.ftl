@@ -300,5 +300,6 @@ day-searches = 登记信息查询
 paper-unit-title = 单位缴费明细
 paper-unit-employer = 单位：{ $name }    统一社会信用代码：{ $code }
 paper-unit-month = 月份：{ $month }    查询号：{ $query }    当月欠缴：{ $owed } 元
+paper-unit-made = { $at }，工号 { $user } 出具
 paper-unit-note = 金额单位为元；姓名和号码已作遮盖；查询不收费。日志校验码 { $code }
 paper-unit-note-elsewhere = 金额单位为元；姓名和号码已作遮盖；查询不收费；医疗、生育保险请向医保经办机构查询。日志校验码 { $code }

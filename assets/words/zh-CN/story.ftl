@@ -133,3 +133,19 @@ story-mobile-slip = 她在登记单上签字，由窗口留存。原号码收到
 story-person-register = 按 Alt+I 打开参保人信息：登记的内容。谁打开过，日志里有，她在网上也看得到。
 story-person-online = 按 Alt+2 看网上服务：密码状况，手机号码何时登记，给她发过什么短信。
 story-person-done = 按 Alt+3 看本处办理：重置密码、变更手机号码、谁查看过。随后结束本次业务，不打印信封。
+
+## 本人权益查询
+story-query-title = 查自己的权益记录
+story-query-lead = 郑改号想知道单位给自己缴了多少。法律规定免费查询；两证照样核验，密码不动。
+story-query-years = 不打印信封，改按 Alt+Q：五个险种逐年逐月的缴费情况，旁边是当年合计。
+story-query-gaps = 按 Tab：哪些月份没有在本地缴费，原因是什么。
+story-query-statement = 按 Alt+Y 打印当年的个人权益记录单，印有业务查询号和校验码，证件号码已遮盖。
+story-query-genuine = 有人出示这张记录单，按 F11 输入这两个号码：确是本机构开具，开给谁也看得到，姓名遮住。
+
+## 单位缴费查询
+story-unit-title = 单位来查缴费
+story-unit-lead = 单位经办人来查本单位的缴费记录，出示本人证件和单位授权委托书。
+story-unit-asks = 在“查询”一步按 Alt+E，依次输入单位代码、经办人和委托书。按下 Enter，就是确认两样均为原件、均在有效期内，委托书写明本单位和本人。
+story-unit-month = 最近一个月：职工全部遮盖；旁边是欠缴金额和各险种合计。
+story-unit-owed = 按左箭头看上一月，这里有一名职工还没有缴费。查过这个月就有记录，当月的职工本人在网上看得到。
+story-unit-list = 按 Alt+S 打印当月明细，同样遮盖。

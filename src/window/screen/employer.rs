@@ -1,10 +1,11 @@
-//! An employer asks 单位缴费查询: its code, who asks and by which letter; then one month after another, its workers masked.
+//! An employer asks 单位缴费查询: its code, who asks and by which letter; then one month after another, its workers masked, and
+//! beside them what all of it comes to, or what the chosen worker's part is.
 
 use iced::widget::{column, container, row};
 use iced::{Alignment, Length};
 
 use crate::counter::{Refusal, UnitSeen};
-use crate::domain::{Contribution, EmployerCode, Fen, Month, UnitMonth, UnitWorker};
+use crate::domain::{Contribution, ContributionState, EmployerCode, Fen, Month, UnitMonth, UnitSum, UnitWorker};
 use crate::window::field::{Field, Kind};
 use crate::window::key::{Input, Key, Live};
 use crate::window::list::List;
@@ -17,10 +18,18 @@ use crate::window::widget::entry::labelled;
 use crate::window::widget::parts::{
     Part, ask, body, buttons, dense, digits, divider, foot, list_card, page_of, primary, quiet, said, secondary, title,
 };
+use crate::window::widget::words::words;
 use crate::window::widget::work::Work;
 
 /// How high a line is, at 100 %.
 const LINE: u16 = 19;
+/// How large what stands beside the list is.
+const SMALL: u16 = 14;
+/// From this width on, at 100 %, both parts of an amount have room beside it.
+const WIDE: u16 = 1300;
+/// From this width on a number has, and so much of it stands there below.
+const WHOLE: u16 = 750;
+const END: usize = 8;
 /// So many months with arrears stand beside the list, the newest first.
 const MOST_ARREARS: usize = 4;
 /// Room for a code with spaces between, for a number, for a name and for what a letter is called.
@@ -90,8 +99,14 @@ impl AskEmployer {
     }
 
     /// The keys.
-    pub fn keys() -> Vec<Live> {
-        vec![Live::new(Key::Tab, "key-search-field"), Live::new(Key::Escape, "key-back")]
+    pub fn keys(&self) -> Vec<Live> {
+        let on = match self.at {
+            0 => "key-employer-number",
+            1 => "key-employer-name",
+            2 => "key-employer-letter",
+            _ => "key-employer-code",
+        };
+        vec![Live::new(Key::Tab, on), Live::new(Key::Escape, "key-back")]
     }
 
     /// Takes an input.
@@ -159,10 +174,20 @@ impl AskEmployer {
     }
 }
 
+/// What stands beside the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// What the unit owes, and the sums of each insurance.
+    Sums,
+    /// What the chosen worker's part of it is.
+    Worker,
+}
+
 /// The screen of a unit's month.
 pub struct Unit {
     shown: UnitShown,
     workers: List<UnitWorker>,
+    beside: Beside,
     said: Option<Said>,
 }
 
@@ -184,7 +209,7 @@ impl Unit {
     /// A month of a unit, with what is said of it.
     pub fn new(shown: UnitShown, said: Option<Said>) -> Self {
         let workers = List::new(shown.unit.workers.clone(), shown.rows, 0);
-        Self { shown, workers, said }
+        Self { shown, workers, beside: Beside::Sums, said }
     }
 
     /// Says something.
@@ -193,7 +218,7 @@ impl Unit {
     }
 
     /// The month before or after the one that is open, as the unit has them.
-    fn beside(&self, earlier: bool) -> Option<Month> {
+    fn neighbour(&self, earlier: bool) -> Option<Month> {
         let (months, open) = (&self.shown.seen.months, self.shown.unit.month);
         // The newest comes first.
         if earlier {
@@ -206,9 +231,14 @@ impl Unit {
     /// The keys.
     pub fn keys(&self) -> Vec<Live> {
         let (page, pages) = self.workers.pages();
+        let beside = match self.beside {
+            Beside::Sums => "key-unit-worker",
+            Beside::Worker => "key-unit-sums",
+        };
         let keys = [
-            (self.beside(true).is_some(), Live::new(Key::Left, "key-unit-earlier")),
-            (self.beside(false).is_some(), Live::new(Key::Right, "key-unit-later")),
+            (self.neighbour(true).is_some(), Live::new(Key::Left, "key-unit-earlier")),
+            (self.neighbour(false).is_some(), Live::new(Key::Right, "key-unit-later")),
+            (true, Live::new(Key::Tab, beside)),
             (page < pages, Live::new(Key::PageDown, "key-unit-on")),
             (page > 1, Live::new(Key::PageUp, "key-unit-back")),
             (true, Live::new(Key::Alt('s'), "key-unit-print").on_button()),
@@ -224,13 +254,27 @@ impl Unit {
             Input::Key(Key::Enter | Key::Escape | Key::F(2), _) => Action::End,
             Input::Key(Key::Alt('s'), _) => Action::Print(month),
             Input::Key(Key::Alt('e'), _) => Action::Export(month),
-            Input::Key(Key::Left, _) => self.beside(true).map_or(Action::None, Action::Show),
-            Input::Key(Key::Right, _) => self.beside(false).map_or(Action::None, Action::Show),
+            Input::Key(Key::Left, _) => self.neighbour(true).map_or(Action::None, Action::Show),
+            Input::Key(Key::Right, _) => self.neighbour(false).map_or(Action::None, Action::Show),
+            Input::Key(Key::Tab, _) => self.turn(match self.beside {
+                Beside::Sums => Beside::Worker,
+                Beside::Worker => Beside::Sums,
+            }),
+            // Whoever is chosen is looked at.
+            Input::Line(_) | Input::Key(Key::Up | Key::Down, _) => {
+                self.workers.take(input);
+                self.turn(Beside::Worker)
+            }
             _ => {
                 self.workers.take(input);
                 Action::None
             }
         }
+    }
+
+    fn turn(&mut self, beside: Beside) -> Action {
+        self.beside = beside;
+        Action::None
     }
 
     /// What the screen shows.
@@ -257,7 +301,9 @@ impl Unit {
             ("count", self.shown.unit.workers.len().into()),
             ("number", self.shown.seen.number.as_str().into()),
         ];
-        let which = container(body(look, look.tell("unit-head", &facts))).width(Length::Fill).align_x(Alignment::End);
+        let which = container(words(look.tell("unit-head", &facts), look.sizes.small(), look.colors.text))
+            .width(Length::Fill)
+            .align_x(Alignment::End);
         let line = row![title(look, name), digits(look, code.as_str().to_owned(), look.sizes.small()), which];
         line.spacing(look.sizes.gap(14)).align_y(Alignment::Center).into()
     }
@@ -265,50 +311,121 @@ impl Unit {
     /// One line a worker: who, both parts of all insurances, and what is owed of it.
     fn list(&self, look: &Look) -> Part {
         let heads = ["unit-name", "unit-number", "unit-both", "unit-owing"].map(|id| look.say(id));
-        let mut lines = vec![line(look, heads, true)];
+        // Its columns stand above those of the lines, which have an edge.
+        let head = container(line(look, heads, true)).padding([0.0, look.sizes.px(6)]);
+        let mut lines: Vec<Part> = vec![head.into()];
         lines.extend(self.workers.shown().map(|(place, worker, chosen)| {
-            let cells = [worker.name.clone(), worker.number.clone(), both(&worker.rows), owed(&worker.rows)];
+            let number = number_of(look, worker);
+            let cells = [worker.name.clone(), number, both(&worker.rows), owed(&worker.rows)];
             dense(look, line(look, cells, false), chosen, place)
         }));
         lines.extend(page_of(look, self.workers.pages()));
         column(lines).into()
     }
 
-    /// The chosen worker's insurances, the sums of all, and what the unit owes.
+    /// What the unit owes and the sums of all, or what the chosen worker's insurances are.
     fn side(&self, look: &Look) -> Part {
-        let mut parts: Vec<Part> = Vec::new();
-        if let Some(worker) = self.workers.chosen() {
-            parts.push(body(look, look.tell("unit-worker", &[("name", worker.name.as_str().into())])));
-            parts.extend(worker.rows.iter().map(|row| insurance(look, row)));
-            parts.push(divider(look));
-        }
-        parts.push(body(look, look.say("unit-sums-all")));
-        for sum in &self.shown.unit.sums {
-            let facts = [
-                ("insurance", look.words.insurance(sum.insurance).into()),
-                ("workers", sum.workers.to_string().into()),
-                ("base", sum.base.grouped().into()),
-                ("employer", sum.by_employer.grouped().into()),
-                ("person", sum.by_person.grouped().into()),
-                ("owed", sum.owed.grouped().into()),
-            ];
-            let id = if sum.owing == 0 { "unit-sum" } else { "unit-sum-owing" };
-            parts.push(quiet(look, look.tell(id, &facts)));
-        }
-        parts.push(divider(look));
+        let parts = match (self.beside, self.workers.chosen()) {
+            (Beside::Worker, Some(worker)) => insured(look, worker),
+            (Beside::Sums | Beside::Worker, _) => self.sums(look),
+        };
+        column(parts).spacing(look.sizes.px(2)).into()
+    }
+
+    fn sums(&self, look: &Look) -> Vec<Part> {
         let seen = &self.shown.seen;
-        if seen.arrears.is_empty() {
-            parts.push(body(look, look.say("unit-owes-nothing")));
+        let mut parts = vec![if seen.arrears.is_empty() {
+            body(look, look.say("unit-owes-nothing"))
         } else {
             let facts = [("owed", seen.owed.grouped().into()), ("count", seen.arrears.len().into())];
-            parts.push(body(look, look.tell("unit-owes", &facts)));
-            parts.extend(seen.arrears.iter().take(MOST_ARREARS).map(|month| {
+            body(look, look.tell("unit-owes", &facts))
+        }];
+        let small = |text: String| words(text, look.sizes.px(SMALL), look.colors.text).into();
+        let months = || seen.arrears.iter().take(MOST_ARREARS);
+        if is_narrow(look) {
+            // Where there is no room for a line each: the month itself says how much.
+            let listed: Vec<String> = months().map(|month| month.month.to_string()).collect();
+            parts.extend((!listed.is_empty()).then(|| small(listed.join("  "))));
+        } else {
+            parts.extend(months().map(|month| {
                 let facts = [("month", month.month.to_string().into()), ("owed", month.owed.grouped().into())];
-                quiet(look, look.tell("unit-owes-month", &facts))
+                small(look.tell("unit-owes-month", &facts))
             }));
         }
-        column(parts).spacing(look.sizes.px(5)).into()
+        let facts = [("month", self.shown.unit.month.to_string().into())];
+        parts.extend([divider(look), body(look, look.tell("unit-sums-all", &facts))]);
+        let sums = &self.shown.unit.sums;
+        let all = |part: fn(&UnitSum) -> Fen| Fen::sum(sums.iter().map(part)).unwrap_or_default();
+        let total = [all(|sum| sum.by_employer), all(|sum| sum.by_person), all(|sum| sum.owed)];
+        let heads = ["unit-insurance", "unit-by-employer", "unit-by-person", "unit-owing"].map(|id| look.say(id));
+        let both = look.say("unit-both");
+        parts.push(sum_line(look, heads, both, true));
+        parts.extend(sums.iter().map(|sum| {
+            let amounts = [sum.by_employer, sum.by_person, sum.owed];
+            summed(look, look.words.insurance(sum.insurance), amounts)
+        }));
+        parts.push(summed(look, look.say("unit-all"), total));
+        parts
     }
+}
+
+/// Whether there is no room for both parts of an amount beside the list.
+fn is_narrow(look: &Look) -> bool {
+    look.sizes.window().width < look.sizes.px(WIDE)
+}
+
+/// Sums: of what, both parts, and what of them is owed.
+fn summed(look: &Look, of: String, [by_employer, by_person, owed]: [Fen; 3]) -> Part {
+    let both = Fen::sum([by_employer, by_person]).map(Fen::grouped).unwrap_or_default();
+    sum_line(look, [of, by_employer.grouped(), by_person.grouped(), or_dash(owed)], both, false)
+}
+
+fn sum_line(look: &Look, [of, by_employer, by_person, owed]: [String; 4], both: String, head: bool) -> Part {
+    if is_narrow(look) {
+        small(look, [(of, 34)], [(both, 36), (owed, 30)], head)
+    } else {
+        small(look, [(of, 28)], [(by_employer, 25), (by_person, 24), (owed, 23)], head)
+    }
+}
+
+/// The insurances of a worker.
+fn insured(look: &Look, worker: &UnitWorker) -> Vec<Part> {
+    let line = |insurance: String, state: String, amounts: [String; 4], head: bool| {
+        let [base, by_employer, by_person, both] = amounts;
+        if is_narrow(look) {
+            small(look, [(insurance, 36), (state, 28)], [(both, 36)], head)
+        } else {
+            small(look, [(insurance, 28), (state, 16)], [(base, 19), (by_employer, 19), (by_person, 18)], head)
+        }
+    };
+    let [insurance, state] = ["unit-insurance", "unit-state"].map(|id| look.say(id));
+    let heads = ["unit-base", "unit-by-employer", "unit-by-person", "unit-both"].map(|id| look.say(id));
+    let mut parts = vec![body(look, look.tell("unit-worker", &[("name", worker.name.as_str().into())]))];
+    parts.push(line(insurance, state, heads, true));
+    parts.extend(worker.rows.iter().map(|row| {
+        let both = Fen::sum([row.by_employer, row.by_person]).unwrap_or_default();
+        let amounts = [row.base, row.by_employer, row.by_person, both].map(Fen::grouped);
+        line(look.words.insurance(row.insurance), look.words.contribution_state(row.state).1, amounts, false)
+    }));
+    parts
+}
+
+/// A line beside the list: words, then amounts at the end of their columns, each with its share of the width.
+fn small<const W: usize, const A: usize>(
+    look: &Look,
+    said: [(String, u16); W],
+    amounts: [(String, u16); A],
+    head: bool,
+) -> Part {
+    let size = look.sizes.px(SMALL);
+    let (color, font) = if head { (look.colors.quiet, TEXT) } else { (look.colors.text, MONO) };
+    let said = said.into_iter().map(|(text, share)| -> Part {
+        container(cut(text, size, TEXT, color, look.sizes.px(LINE))).width(Length::FillPortion(share)).into()
+    });
+    let amounts = amounts.into_iter().map(|(text, share)| -> Part {
+        container(words(text, size, color).font(font)).width(Length::FillPortion(share)).align_x(Alignment::End).into()
+    });
+    row(said.chain(amounts)).spacing(look.sizes.px(4)).align_y(Alignment::Center).into()
 }
 
 /// A line of the list, its amounts at the end of their columns.
@@ -318,36 +435,35 @@ fn line(look: &Look, [name, number, both, owed]: [String; 4], head: bool) -> Par
     let font = if head { TEXT } else { MONO };
     let cell = |text: String, font, width| container(cut(text, size, font, color, high)).width(Length::FillPortion(width));
     let amount = |text: String| -> Part {
-        let amount = crate::window::widget::words::words(text, size, color).font(font);
-        container(amount).width(Length::FillPortion(3)).align_x(Alignment::End).into()
+        let amount = words(text, size, color).font(font);
+        container(amount).width(Length::FillPortion(4)).align_x(Alignment::End).into()
     };
-    row![cell(name, TEXT, 3), cell(number, font, 5), amount(both), amount(owed)].spacing(look.sizes.px(8)).into()
+    row![cell(name, TEXT, 3), cell(number, font, 7), amount(both), amount(owed)].spacing(look.sizes.px(8)).into()
+}
+
+/// A worker's masked number; where there is no room for all of it, its end, which tells workers apart.
+fn number_of(look: &Look, worker: &UnitWorker) -> String {
+    let hidden = worker.number.chars().count().saturating_sub(END);
+    if look.sizes.window().width < look.sizes.px(WHOLE) {
+        format!("…{}", worker.number.chars().skip(hidden).collect::<String>())
+    } else {
+        worker.number.clone()
+    }
 }
 
 /// Both parts of what was paid or is owed, in yuan.
 fn both(rows: &[Contribution]) -> String {
-    use crate::domain::ContributionState::{Owed, Paid};
-    let counted = rows.iter().filter(|row| matches!(row.state, Paid | Owed));
+    let counted = rows.iter().filter(|row| matches!(row.state, ContributionState::Paid | ContributionState::Owed));
     Fen::sum(counted.flat_map(|row| [row.by_employer, row.by_person])).map(Fen::grouped).unwrap_or_default()
 }
 
-/// What of it is owed; a dash for nothing.
+/// What of it is owed.
 fn owed(rows: &[Contribution]) -> String {
-    let counted = rows.iter().filter(|row| row.state == crate::domain::ContributionState::Owed);
-    match Fen::sum(counted.flat_map(|row| [row.by_employer, row.by_person])) {
-        Some(nothing) if nothing == Fen::default() => String::from("-"),
-        sum => sum.map(Fen::grouped).unwrap_or_default(),
-    }
+    let counted = rows.iter().filter(|row| row.state == ContributionState::Owed);
+    Fen::sum(counted.flat_map(|row| [row.by_employer, row.by_person])).map(or_dash).unwrap_or_default()
 }
 
-/// One insurance of a worker.
-fn insurance(look: &Look, row: &Contribution) -> Part {
-    let facts = [
-        ("insurance", look.words.insurance(row.insurance).into()),
-        ("state", look.words.contribution_state(row.state).1.into()),
-        ("base", row.base.grouped().into()),
-        ("employer", row.by_employer.grouped().into()),
-        ("person", row.by_person.grouped().into()),
-    ];
-    quiet(look, look.tell("unit-insurance-of", &facts))
+/// An amount; a dash for nothing.
+fn or_dash(amount: Fen) -> String {
+    if amount == Fen::default() { String::from("-") } else { amount.grouped() }
 }

@@ -83,7 +83,7 @@ fn edited(desk: &Desk) {
     });
 }
 
-const COMMANDS: [Killed; 34] = [
+const COMMANDS: [Killed; 35] = [
     Killed {
         name: "import",
         in_steps: false,
@@ -331,6 +331,19 @@ const COMMANDS: [Killed; 34] = [
         in_steps: false,
         arrange: printed,
         ask: |_| asked(&["day", "--user", "2001", "--print"], &[password_of("2001").expose()]),
+    },
+    Killed {
+        name: "employer",
+        in_steps: true,
+        arrange: crate::records::records,
+        // Who was killed once the month lay in its file has it.
+        ask: |desk| {
+            let file = desk.path().join("month.csv");
+            let arguments = ["employer", "--month", "202509", "--user", "1001", "--out", file.to_str().unwrap()];
+            let (password, factory) = (password_of("1001"), crate::employers::factory_code());
+            let answers = [password.expose(), &factory, people::NOBODY, "钱经办", "授权〔2026〕17号"];
+            (!file.exists()).then(|| asked(&arguments, &answers)).flatten()
+        },
     },
     Killed {
         name: "receipt print",

@@ -268,6 +268,23 @@ fn whoever_was_listed_by_a_search_of_the_register_reads_it_on_his_page() {
 }
 
 #[test]
+fn whose_employer_was_asked_for_a_month_reads_it_on_his_page() {
+    let office = Office::open();
+    crate::records::records(&office.office.desk);
+    let secret = office.office.hand_over(&WANG, at(5));
+    let mut browser = office.browser();
+    browser.begin(&WANG, &secret);
+    let shown = "2025-09";
+    assert!(!browser.get("/me/access").page.contains(shown));
+    let mut clerk = office.office.desk.sign_in_at("1001", at(6));
+    let query = crate::employers::begin(clerk.at(at(6))).unwrap();
+    clerk.at(at(6)).unit_month(&query, crate::records::month("202509")).unwrap();
+    let page = browser.get("/me/access").page;
+    assert_eq!(page.matches(shown).count(), 1, "{page}");
+    assert!(!page.contains("钱经办") && !page.contains("17号"), "{page}");
+}
+
+#[test]
 fn an_envelope_leads_to_an_own_password_and_to_what_is_known_of_the_worker() {
     let office = Office::open();
     let secret = office.office.hand_over(&WANG, at(5));

@@ -47,6 +47,12 @@ fn a_unit_s_months_are_shown_by_keys_alone_and_the_query_ends_with_enter() {
     seat.press(Named::ArrowRight);
     assert!(seat.texts().join("\n").contains("2025-10"));
     assert_eq!((seat.count("employer_queried"), seat.count("employer_month_shown")), (1, 2));
+    assert!(seat.shows("2025-10 全单位合计（元）") && !seat.shows("李*明 的各险种"), "{:?}", seat.texts());
+    // Whoever is chosen is looked at, and Tab leads back to the sums.
+    seat.press(Named::ArrowLeft).press(Named::ArrowDown).press(Named::ArrowUp);
+    assert!(seat.shows("李*明 的各险种") && seat.shows("575.50"), "{:?}", seat.texts());
+    seat.press(Named::Tab);
+    assert!(seat.shows("2025-09 全单位合计（元）") && seat.shows("欠缴合计 575.50 元，共 1 个月："), "{:?}", seat.texts());
     seat.press(Stroke::alt('s')).assert_at("unit");
     assert_eq!(seat.count("employer_list_printed"), 1);
     seat.enter().assert_at("find");
@@ -72,7 +78,8 @@ fn what_is_wrong_is_said_at_its_field_and_what_was_typed_stays() {
 fn a_month_goes_into_a_file_and_the_month_is_shown_again() {
     let mut seat = opened();
     seat.press(Stroke::alt('e')).assert_at("form");
-    seat.enter().assert_at("unit");
+    // Into the data folder, since nothing is left in anybody's home.
+    seat.press(Stroke::alt('3')).enter().assert_at("unit");
     assert_eq!(seat.desk.last("employer_list_exported")["month"], 202_509);
     seat.press(Stroke::alt('e')).press(Named::Escape);
     seat.press(Named::Escape).assert_at("unit");

@@ -170,7 +170,7 @@ fn marked<T>(listed: &[T], digit: char) -> Option<&T> {
 }
 
 /// What an export is about, and where it may be laid.
-fn export_about(look: &Look, files: &[(ExportPlace, PathBuf)]) -> String {
+fn export_about(look: &Look, about: &str, files: &[(ExportPlace, PathBuf)]) -> String {
     let place = |place: &ExportPlace| match place {
         ExportPlace::Desktop(_) => look.say("export-to-desktop"),
         ExportPlace::Home(_) => look.say("export-to-home"),
@@ -186,7 +186,7 @@ fn export_about(look: &Look, files: &[(ExportPlace, PathBuf)]) -> String {
         format!("Alt+{digit}  {} · {}", place(to), look.say(kind))
     };
     let listed: Vec<String> = (1..).zip(files).map(line).collect();
-    look.tell("export-about", &[("files", listed.join("\n").into())])
+    look.tell(about, &[("files", listed.join("\n").into())])
 }
 
 /// What a form at the door is for.
@@ -445,7 +445,7 @@ impl Purpose for AtDesk {
             Self::ChangeRole(_) => ("change-role-title", "change-role-about", "change-user-button"),
             Self::OwnNumber => ("own-number-title", "own-number-about", "own-number-button"),
             Self::Export { .. } => ("export-title", "export-about", "export-button"),
-            Self::UnitExport { .. } => ("unit-export-title", "export-about", "export-button"),
+            Self::UnitExport { .. } => ("unit-export-title", "unit-export-about", "export-button"),
             Self::Backup => ("backup-schedule-title", "backup-schedule-about", "settings-button"),
             Self::Staff { counted: None, .. } => ("staff-title", "staff-about", "import-check-button"),
             Self::Staff { counted: Some(_), .. } => ("staff-title", "staff-about", "staff-button"),
@@ -491,7 +491,7 @@ impl Purpose for AtDesk {
                 };
                 format!("{}\n{now}", look.say(about))
             }
-            Self::Export { files, .. } | Self::UnitExport { files, .. } => export_about(look, files),
+            Self::Export { files, .. } | Self::UnitExport { files, .. } => export_about(look, about, files),
             Self::Import { files, taking, .. } => import_about(look, files, taking),
             Self::OtherOffices(listed) => {
                 let lines: Vec<String> = listed.iter().map(|(area, name)| format!("{area}  {name}")).collect();

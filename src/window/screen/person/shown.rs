@@ -8,7 +8,7 @@ use super::{Part as Shown, Person};
 use crate::counter::{PasswordChangedBy, PersonSeen, SignInBy, in_words};
 use crate::domain::journal::OwnPasswordBy;
 use crate::domain::{DifferentFact, MessageState};
-use crate::store::{Listed, PasswordKept, StoryLine};
+use crate::store::{PasswordKept, StoryLine};
 use crate::window::key::Key;
 use crate::window::look::Look;
 use crate::window::said::Tone;
@@ -77,12 +77,17 @@ impl Person {
         let about =
             if page > 1 { look.tell("person-done-page", &[("page", page.into())]) } else { look.say("person-done-about") };
         let mut parts = vec![quiet(look, about)];
-        parts.extend(self.done.entries.iter().map(|listed| entry(scene, listed)));
+        parts.extend(self.done.entries.iter().map(|listed| entry(scene, &StoryLine::Entry(Box::new(listed.clone())))));
         if self.done.entries.is_empty() {
             parts.push(body(look, look.say("person-done-nothing")));
         }
         let more = if self.done.older.is_some() { "person-done-older" } else { "person-done-all" };
         parts.push(quiet(look, look.say(more)));
+        let units = self.people.get(self.chosen).filter(|_| page == 1).map(|person| &person.units);
+        if let Some(units) = units.filter(|units| !units.is_empty()) {
+            parts.extend([divider(look), quiet(look, look.say("person-units"))]);
+            parts.extend(units.iter().map(|unit| entry(scene, &StoryLine::Unit(unit.clone()))));
+        }
         vec![column(parts).spacing(look.sizes.px(5)).into()]
     }
 
@@ -328,12 +333,12 @@ fn notices(scene: &Scene<'_>, person: &PersonSeen) -> Vec<Part> {
     parts
 }
 
-/// An entry: when, who at which window, and what.
-fn entry(scene: &Scene<'_>, listed: &Listed) -> Part {
+/// A line on record: when, who at which window, and what.
+fn entry(scene: &Scene<'_>, line: &StoryLine) -> Part {
     let look = scene.look;
-    let told = in_words(&StoryLine::Entry(Box::new(listed.clone())), &look.words, scene.offset);
+    let told = in_words(line, &look.words, scene.offset);
     let size = look.sizes.px(16);
-    let at = words(moment(scene, listed.entry.time), size, look.colors.quiet).font(MONO).width(look.sizes.px(160));
+    let at = words(moment(scene, line.at()), size, look.colors.quiet).font(MONO).width(look.sizes.px(160));
     let who = words(told.who, size, look.colors.quiet).font(TEXT).width(look.sizes.px(170));
     let what = words(told.what, size, look.colors.text).width(Length::Fill);
     row![at, who, what].spacing(look.sizes.px(8)).into()
