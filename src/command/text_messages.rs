@@ -111,5 +111,6 @@ fn notice(says: &Says) -> Notice {
         Says::MobileChanged { at, call } => {
             Notice::MobileChanged { at: *at, call: call.clone().unwrap_or_else(|| TELEPHONE.to_owned()) }
         }
+        Says::StatementReady { year } => Notice::StatementReady { year: *year },
     }
 }

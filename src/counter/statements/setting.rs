@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use super::BatchFault;
 use super::folder::Reached;
 use crate::domain::journal::digest;
@@ -18,6 +20,8 @@ pub(super) struct SheafPrint {
     pub(super) figures: Figures,
     pub(super) statement: Statement,
     pub(super) code: CheckCode,
+    /// The day up to which the register was known.
+    pub(super) as_of: NaiveDate,
 }
 
 /// What goes into one file.
@@ -48,6 +52,8 @@ pub(super) struct Setter {
     pub(super) practice: bool,
     pub(super) office_name: String,
     pub(super) online: OnlineSettings,
+    /// Where each can be verified online, if it can.
+    pub(super) check: Option<String>,
     pub(super) elsewhere: &'static [Insurance],
     pub(super) offset: UtcOffset,
     pub(super) year: i32,
@@ -80,8 +86,8 @@ impl Setter {
             number: &print.statement.number,
             code: &print.code,
             until: Statement::checkable_until(day),
-            online: None,
-            as_of: day,
+            online: self.check.as_deref(),
+            as_of: print.as_of,
             at: self.offset.clock(print.statement.made_at),
         }
     }

@@ -71,7 +71,7 @@ fn a_reset_at_the_counter_is_told_as_the_office_has_settled() {
                 assert_eq!(message.to.expose(), "13900000001");
                 by
             }
-            Says::Code { .. } | Says::MobileChanged { .. } => panic!("{:?}", message.says),
+            Says::Code { .. } | Says::MobileChanged { .. } | Says::StatementReady { .. } => panic!("{:?}", message.says),
         });
         assert_eq!(said, by);
         assert!(online.next_message().unwrap().is_none());
