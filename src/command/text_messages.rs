@@ -74,6 +74,10 @@ impl Gateway for TextMessages {
         }
     }
 
+    fn takes_notices(&self) -> bool {
+        self.gateway.as_ref().is_none_or(|gateway| gateway.takes_notices())
+    }
+
     fn look_after(&mut self) -> Vec<(String, Arrival)> {
         let Some(gateway) = &mut self.gateway else { return Vec::new() };
         let reports = gateway.reports(self.clock.now());

@@ -12,6 +12,7 @@ use std::time::Duration;
 use xinfeng::counter::{Batch, BatchFault, BatchSoFar, Counter};
 use xinfeng::domain::{EmployerCode, Origin, Secret};
 use xinfeng::practice;
+use xinfeng::settings::StatementNotices;
 
 use crate::desk::{ADMIN, At, Desk, at, desk, practise};
 use crate::records::{code, records};
@@ -146,6 +147,10 @@ fn a_batch_is_on_the_record_and_what_it_kept_with_it() {
 fn a_batch_that_is_killed_goes_on_behind_its_last_whole_file() {
     let (desk, folder) = (practised(), tempfile::tempdir().unwrap());
     let out = folder.path().join("out");
+    // Everybody has a password of his own and is told: once, however often the batch is killed.
+    desk.settle(|settings| settings.online.statement_notices = StatementNotices::Batch);
+    desk.tamper("DELETE FROM passwords; INSERT INTO passwords (worker, hash, must_change) SELECT id, 'x', 0 FROM workers")
+        .unwrap();
     let arguments = ["statements", "--year", "2026", "--per-file", "4", "--user", "9001", "--out", out.to_str().unwrap()];
     for delay in [400, 900, 1300, 1700, 2500] {
         let mut running = Running::start(desk.path(), &arguments);
@@ -167,4 +172,9 @@ fn a_batch_that_is_killed_goes_on_behind_its_last_whole_file() {
         ended: true,
     };
     assert_agrees(&out, so_far, sm3_by_openssl);
+    let told = desk.ask("SELECT count(DISTINCT worker) || ' ' || count(*) FROM outbox WHERE says = 'statement_ready'");
+    let with_a_mobile = "SELECT count(*) || ' ' || count(*) FROM workers w
+                         WHERE mobile_key GLOB '1??????????' AND EXISTS (SELECT 1 FROM statements WHERE worker = w.id)";
+    assert_eq!(told, desk.ask(with_a_mobile));
+    assert_ne!(told, ["0 0"]);
 }

@@ -257,9 +257,13 @@ impl Store {
         .map(drop)
     }
 
-    /// The next message that waits, marked as leaving in a commit of its own.
-    pub(crate) fn next_message(&mut self, operation: &Operation) -> Result<Option<Leaving>, StoreFault> {
+    /// The next message that waits, marked as leaving in a commit of its own; if told so, `notices` of statements, too.
+    pub(crate) fn next_message(&mut self, notices: bool, operation: &Operation) -> Result<Option<Leaving>, StoreFault> {
         const WAITS: Sql = Sql::new("SELECT id FROM outbox WHERE state = 'waiting' LIMIT 1");
+        const HURRIES: Sql = Sql::new(
+            "SELECT id FROM outbox
+             WHERE state = 'waiting' AND says IN ('code', 'password_reset', 'mobile_changed') LIMIT 1",
+        );
         const NEXT: Sql = Sql::new(
             "SELECT id, language, personal FROM outbox
              WHERE state = 'waiting' AND says IN ('code', 'password_reset', 'mobile_changed') ORDER BY written, id LIMIT 1",
@@ -270,14 +274,15 @@ impl Store {
              WHERE state = 'waiting' AND says = 'statement_ready' ORDER BY written, id LIMIT 1",
         );
         const LEAVES: Sql = Sql::new("UPDATE outbox SET state = 'sending', moved = ?2 WHERE id = ?1 AND state = 'waiting'");
-        if self.file.row(WAITS, &[])?.is_none() {
+        if self.file.row(if notices { WAITS } else { HURRIES }, &[])?.is_none() {
             return Ok(None);
         }
         let recorded = self.online(operation, Locks::NONE, |work, now| {
             drop_old(work, now)?;
             let next = match work.row(NEXT, &[])? {
                 Some(next) => Some(next),
-                None => work.row(NEXT_NOTICE, &[])?,
+                None if notices => work.row(NEXT_NOTICE, &[])?,
+                None => None,
             };
             let Some(next) = next.as_ref().map(leaving).transpose()? else { return Ok((None, vec![])) };
             work.touch_one(LEAVES, values![next.id.0, instant(now)])?;

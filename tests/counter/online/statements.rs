@@ -120,6 +120,7 @@ fn whoever_reads_it_online_is_told_once_of_a_batch_statement_that_was_cut_short_
     assert_eq!(batch(&served, 4, &folder.path().join("again"), false), 2);
     assert_eq!((notices(&served), served.desk.ask("SELECT count(*) FROM statements")), (vec![li], vec!["4".into()]));
     let mut online = served.open(2);
+    assert!(online.at(at(5)).next_in_a_hurry().unwrap().is_none());
     // A code goes before it, though it was asked for later.
     online.at(at(5)).forgot(LI.number, &from()).unwrap();
     let kinds: Vec<_> = [6, 7].map(|minute| online.at(at(minute)).next_message().unwrap().unwrap().says).into();
