@@ -306,6 +306,7 @@ fact-of-mobiles = Mobile numbers held back
 fact-of-was = Mobile number before, as a code
 fact-of-now = Mobile number now, as a code
 fact-is-mobile-changed = mobile number changed
+fact-is-statement-ready = statement ready
 fact-of-held = Rows held back
 fact-of-how = How
 fact-of-kept = Entries kept on record

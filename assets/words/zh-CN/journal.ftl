@@ -276,6 +276,7 @@ fact-of-mobiles = 手机号码待核行数
 fact-of-was = 原手机号码代码
 fact-of-now = 新手机号码代码
 fact-is-mobile-changed = 手机号码变更
+fact-is-statement-ready = 权益记录单已生成
 fact-of-held = 留待核实行数
 fact-of-how = 情形
 fact-of-kept = 备查条数
