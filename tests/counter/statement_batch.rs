@@ -177,6 +177,6 @@ fn a_batch_that_is_killed_goes_on_behind_its_last_whole_file() {
                   WHERE mobile_key GLOB '1??????????' AND EXISTS (SELECT 1 FROM statements WHERE worker = w.id)";
     let database = desk.open_raw_as("9001", practice_password());
     let [told, can_be] = [told, can_be]
-        .map(|count| database.query_row(count, [], |row| Ok((row.get::<_, u64>(0)?, row.get::<_, u64>(1)?))).unwrap());
+        .map(|count| database.query_row(count, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))).unwrap());
     assert!(told == can_be && told.0 > 0, "{told:?} {can_be:?}");
 }
