@@ -210,9 +210,9 @@ pub(in crate::store) fn tell_of_statement(
         "SELECT w.mobile_key FROM workers w JOIN passwords p ON p.worker = w.id
          WHERE w.id = ?1 AND p.must_change = 0 AND p.suspended IS NULL
            AND NOT EXISTS (SELECT 1 FROM statements s
-                           WHERE s.area = ?2 AND s.worker = ?1 AND s.year = ?3 AND s.origin = 'batch')",
+                           WHERE s.area = ?2 AND s.worker = ?1 AND s.made_at <= ?4 AND s.year = ?3 AND s.origin = 'batch')",
     );
-    let Some(row) = work.row(SELECT, values![worker.0, area, year])? else { return Ok(()) };
+    let Some(row) = work.row(SELECT, values![worker.0, area, year, instant(now)])? else { return Ok(()) };
     let Some(to) = mobile_digits(row.text(0)?) else { return Ok(()) };
     put(work, Some(worker), &Outgoing { to: Some(&to), says: &Says::StatementReady { year }, language }, now)
 }

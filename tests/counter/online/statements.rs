@@ -115,7 +115,7 @@ fn whoever_reads_it_online_is_told_once_of_a_batch_statement_that_was_cut_short_
     assert!(cut <= 2);
     assert_eq!(batch(&served, 3, &out, false), 2);
     // The other one has no password of his own: he could not read it.
-    assert_eq!(notices(&served), [li.clone()]);
+    assert_eq!(notices(&served), std::slice::from_ref(&li));
     // Another batch of the same year tells nobody again; of which it makes another statement.
     assert_eq!(batch(&served, 4, &folder.path().join("again"), false), 2);
     assert_eq!((notices(&served), served.desk.ask("SELECT count(*) FROM statements")), (vec![li], vec!["4".into()]));
