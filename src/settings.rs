@@ -15,6 +15,7 @@ mod opening;
 mod printer;
 mod rating;
 mod register;
+mod site;
 mod sms;
 mod whole_path;
 
@@ -28,11 +29,12 @@ pub use bounded::{Bounded, OutOfRange};
 pub use desk::{Contrast, IdleMinutes, Percent, TypeSize};
 pub use form::{FormChoice, SecondPage};
 pub use medical::MedicalAt;
-pub use online::{NotAPageText, OnlineSettings, OtherService, PageText, ResetNotice};
+pub use online::{NotAPageText, OnlineSettings, OtherService, PageText, ResetNotice, StatementNotices};
 pub use opening::{NotAPaperLine, OpeningHours, PaperLine};
 pub use printer::{JobSeconds, NotAPrinterName, PrinterName, PrinterSettings};
 pub use rating::{NotARatingAddress, RatingAddress};
 pub use register::RegisterSettings;
+pub use site::{NotASiteAddress, SiteAddress};
 pub use sms::{
     AnswerSeconds, Gateway, GatewayUser, NotAGatewayUser, NotAPasswordFile, NotASignature, PasswordFile, ReportsPort,
     Signature, SmsSettings,

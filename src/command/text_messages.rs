@@ -74,6 +74,10 @@ impl Gateway for TextMessages {
         }
     }
 
+    fn takes_notices(&self) -> bool {
+        self.gateway.as_ref().is_none_or(|gateway| gateway.takes_notices())
+    }
+
     fn look_after(&mut self) -> Vec<(String, Arrival)> {
         let Some(gateway) = &mut self.gateway else { return Vec::new() };
         let reports = gateway.reports(self.clock.now());
@@ -111,5 +115,6 @@ fn notice(says: &Says) -> Notice {
         Says::MobileChanged { at, call } => {
             Notice::MobileChanged { at: *at, call: call.clone().unwrap_or_else(|| TELEPHONE.to_owned()) }
         }
+        Says::StatementReady { year } => Notice::StatementReady { year: *year },
     }
 }

@@ -113,6 +113,8 @@ impl Counter {
         let offset = self.settings.utc_offset;
         let day = offset.date(statement.made_at);
         let worker = query.worker();
+        let as_of = self.store.contributions_as_of(statement.made_at)?.unwrap_or(statement.made_at);
+        let check = self.settings.online.site.check();
         let sheet = paper::StatementSheet {
             practice: self.office.practice,
             office_name: &self.office.name,
@@ -125,8 +127,8 @@ impl Counter {
             number: &statement.number,
             code: &statement.code(self.store.journal_key()),
             until: Statement::checkable_until(day),
-            online: None,
-            as_of: day,
+            online: check.as_deref(),
+            as_of: offset.date(as_of),
             at: offset.clock(statement.made_at),
         };
         Ok(paper::statement(self.press.fonts()?, &self.press.words, &sheet)?)

@@ -23,6 +23,7 @@ use crate::domain::{
     WorkerId,
 };
 use crate::paper::PaperError;
+use crate::settings::StatementNotices;
 use crate::store::{NewStatement, Source, StoreFault};
 use folder::BatchFolder;
 use setting::Setter;
@@ -282,7 +283,9 @@ impl Sheaves<'_> {
         for (worker, records, figures, _, before) in people {
             let statement = before.or_else(|| fresh.next()).ok_or(StoreFault::Damaged)?;
             let code = statement.code(self.counter.store.journal_key());
-            prints.push(SheafPrint { worker, records, figures, statement, code });
+            let as_of = self.counter.store.contributions_as_of(statement.made_at)?.unwrap_or(statement.made_at);
+            let as_of = self.counter.settings.utc_offset.date(as_of);
+            prints.push(SheafPrint { worker, records, figures, statement, code, as_of });
         }
         Ok(prints)
     }
@@ -293,7 +296,12 @@ impl Sheaves<'_> {
         let digest = digest(lines.concat().as_bytes());
         let event = Event::StatementsMade { year: self.batch.year, statements: new.len(), digest };
         let operation = self.counter.operation();
-        Ok(self.counter.store.keep_statements(StatementOrigin::Batch, new, (&operation, &event))?.value)
+        let settings = &self.counter.settings;
+        let told_in = match settings.online.statement_notices {
+            StatementNotices::Never => None,
+            StatementNotices::Batch => Some(settings.language.word()),
+        };
+        Ok(self.counter.store.keep_statements(StatementOrigin::Batch, new, told_in, (&operation, &event))?.value)
     }
 
     /// The number of a worker's statement, and what is kept under it if this batch has made it before.
@@ -331,6 +339,7 @@ impl Sheaves<'_> {
             practice: counter.office.practice,
             office_name: counter.office.name.clone(),
             online: counter.settings.online.clone(),
+            check: counter.settings.online.site.check(),
             elsewhere: counter.settings.medical.elsewhere(),
             offset: counter.settings.utc_offset,
             year: self.batch.year,

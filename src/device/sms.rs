@@ -105,6 +105,11 @@ pub trait Sms: std::fmt::Debug + Send {
 
     /// What was heard since it was last asked, each thing once; what is too late to be worth sending is taken back.
     fn reports(&mut self, now: DateTime<Utc>) -> Vec<Report>;
+
+    /// Whether it takes what is in no hurry: a code that comes next would stand behind that.
+    fn takes_notices(&self) -> bool {
+        true
+    }
 }
 
 /// The most parts that a message may have.

@@ -55,9 +55,16 @@ pub enum Notice {
         /// Whom to call if it was not he.
         call: String,
     },
+    /// A batch made his statement of a year.
+    StatementReady {
+        /// The year.
+        year: i32,
+    },
 }
 
-/// For how long what is no code is worth sending.
+/// For how long a statement can be verified, and a notice of it is worth sending: very many leave one after the other.
+const A_MONTH: TimeDelta = TimeDelta::days(30);
+/// For how long what is neither is worth sending.
 const A_DAY: TimeDelta = TimeDelta::days(1);
 
 impl Notice {
@@ -69,14 +76,16 @@ impl Notice {
             Self::PasswordReset { done: DoneAt::Counter, .. } => "password_reset_counter",
             Self::PasswordReset { done: DoneAt::Online, .. } => "password_reset_online",
             Self::MobileChanged { .. } => "mobile_changed",
+            Self::StatementReady { .. } => "statement_ready",
         }
     }
 
-    /// For how long it is worth anything: a code as long as it is good, all else a day.
+    /// For how long it is worth anything: a code as long as it is good, a statement as long as it can be verified, all else a day.
     pub fn lasts(&self) -> TimeDelta {
         match self {
             Self::Code { minutes, .. } => TimeDelta::minutes((*minutes).into()),
             Self::PasswordReset { .. } | Self::MobileChanged { .. } => A_DAY,
+            Self::StatementReady { .. } => A_MONTH,
         }
     }
 }

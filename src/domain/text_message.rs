@@ -38,6 +38,8 @@ spelt! {
         PasswordReset = "password_reset",
         /// Another mobile number is registered.
         MobileChanged = "mobile_changed",
+        /// A statement of personal rights is ready.
+        StatementReady = "statement_ready",
     }
 }
 
@@ -105,6 +107,11 @@ pub enum Says {
         /// Whom to call if it was not the worker, if the office has settled that.
         call: Option<String>,
     },
+    /// A batch made the worker's statement of a year.
+    StatementReady {
+        /// The year.
+        year: i32,
+    },
 }
 
 impl Says {
@@ -114,6 +121,7 @@ impl Says {
             Self::Code { .. } => MessageKind::Code,
             Self::PasswordReset { .. } => MessageKind::PasswordReset,
             Self::MobileChanged { .. } => MessageKind::MobileChanged,
+            Self::StatementReady { .. } => MessageKind::StatementReady,
         }
     }
 }

@@ -24,6 +24,18 @@ impl Online {
     /// # Errors
     /// [`Stop::Store`]
     pub fn next_message(&mut self) -> Result<Option<Message>, Stop> {
+        self.next_of(true)
+    }
+
+    /// The same, leaving alone what is in no hurry: notices of statements.
+    ///
+    /// # Errors
+    /// [`Stop::Store`]
+    pub fn next_in_a_hurry(&mut self) -> Result<Option<Message>, Stop> {
+        self.next_of(false)
+    }
+
+    fn next_of(&mut self, notices: bool) -> Result<Option<Message>, Stop> {
         if self.sends.is_none() {
             let Some(lock) = ServiceLock::take(self.store.folder(), self.store.now()?)? else { return Ok(None) };
             let operation = self.operation();
@@ -31,7 +43,7 @@ impl Online {
             self.sends = Some(lock);
         }
         let operation = self.operation();
-        let next = self.store.next_message(&operation)?;
+        let next = self.store.next_message(notices, &operation)?;
         Ok(next.map(|leaving| Message {
             id: leaving.id,
             to: leaving.to,

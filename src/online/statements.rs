@@ -49,6 +49,10 @@ pub struct StatementCopy {
     pub code: CheckCode,
     /// The last day on which it can be verified.
     pub until: NaiveDate,
+    /// The day up to which the register was known.
+    pub as_of: NaiveDate,
+    /// Where it can be verified online, if the office has said so.
+    pub check: Option<String>,
     /// When it was made, local time.
     pub at: NaiveDateTime,
 }
@@ -103,7 +107,7 @@ impl Online {
         };
         let new = NewStatement { number: number.clone(), worker: worker.id, year, digest };
         let operation = self.operation();
-        self.store.keep_statements(StatementOrigin::Online, &[new], (&operation, &event))?;
+        self.store.keep_statements(StatementOrigin::Online, &[new], None, (&operation, &event))?;
         Ok(Some(number))
     }
 
@@ -122,10 +126,13 @@ impl Online {
         if StatementDigest::of(key, &worker, statement.year, &own.records) != statement.digest {
             return Ok(Some(Copied::Changed));
         }
+        let as_of = self.store.contributions_as_of(statement.made_at)?.unwrap_or(statement.made_at);
         let copy = StatementCopy {
             area_name: self.settings.online.area_name(&worker.area).map(str::to_owned),
             code: statement.code(key),
             until: Statement::checkable_until(own.as_of),
+            as_of: offset.date(as_of),
+            check: self.settings.online.site.check(),
             at: offset.clock(statement.made_at),
             worker: worker.clone(),
             own,

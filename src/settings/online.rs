@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::site::SiteAddress;
 use crate::domain::{AreaCode, is_invisible, spelt};
 
 spelt! {
@@ -20,6 +21,18 @@ spelt! {
     }
 }
 
+spelt! {
+    /// Whether a worker's phone is told of a statement that a batch made.
+    #[derive(Default)]
+    pub enum StatementNotices {
+        /// Never: a city's batch would send a million messages that nobody asked for.
+        #[default]
+        Never = "never",
+        /// Whoever can read it online is told once, with the batch.
+        Batch = "batch",
+    }
+}
+
 /// What the workers' online service says of the office, and whom it tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -30,6 +43,10 @@ pub struct OnlineSettings {
     pub telephone: String,
     /// When a worker's phone is told of a reset at the counter.
     pub notice: ResetNotice,
+    /// Where browsers find the service: statements name the address where they can be verified.
+    pub site: SiteAddress,
+    /// Whether a worker's phone is told of a statement that a batch made.
+    pub statement_notices: StatementNotices,
     /// Names of areas by the first digits of their codes, as the pages say them.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub areas: BTreeMap<String, PageText>,

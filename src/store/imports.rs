@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use super::brought::{Brought, LeftOut};
 use super::chain::Chain;
 use super::contributions::pooling_area;
@@ -92,6 +94,16 @@ impl Going<'_> {
     }
 }
 
+const CAME: Sql = Sql::new("INSERT INTO contributions_came (area, at) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+
+/// Keeps when a file of contributions came in, once its entry says that it did to its end.
+pub(super) fn came(work: &Work<'_>, event: &Event, at: DateTime<Utc>) -> Result<(), StoreFault> {
+    if matches!(event, Event::Imported { kind: Some(RegisterKind::Contributions), last: true, .. }) {
+        work.execute(CAME, values![pooling_area(work.chain())?, instant(at)])?;
+    }
+    Ok(())
+}
+
 /// Where the look for what is gone has come to: the last key.
 type Reached = (i64, i64, i64, String);
 
@@ -115,6 +127,14 @@ impl Store {
             unchanged: row.count(3)?,
             left_out: self.file.rows(LEFT_OUT, key)?.iter().map(left_out).collect::<Result<_, StoreFault>>()?,
         })
+    }
+
+    /// When a file of contributions last came in to its end, by a moment; nothing if none has.
+    pub(crate) fn contributions_as_of(&self, by: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreFault> {
+        const SELECT: Sql =
+            Sql::new("SELECT at FROM contributions_came WHERE area = ?1 AND at <= ?2 ORDER BY at DESC LIMIT 1");
+        let row = self.file.row(SELECT, values![pooling_area(&self.chain)?, instant(by)])?;
+        row.as_ref().map(|row| row.read(0)).transpose()
     }
 
     /// How many rows of a kind are not among those `seen`, which are sorted; and of how many.
@@ -150,6 +170,7 @@ impl Store {
                 }
             }
             let event = event(gone, reached.is_none());
+            came(work, &event, at)?;
             Ok(Change::of((gone, reached), event))
         })?;
         queue.make_way();

@@ -14,7 +14,7 @@ use super::sql::{Ask, Sql};
 use crate::files;
 
 /// Every step, in order; its place is its number.
-const STEPS: [&str; 11] = [
+const STEPS: [&str; 12] = [
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
@@ -26,10 +26,11 @@ const STEPS: [&str; 11] = [
     include_str!("migrations/0009.sql"),
     include_str!("migrations/0010.sql"),
     include_str!("migrations/0011.sql"),
+    include_str!("migrations/0012.sql"),
 ];
 
 /// What a step beyond an older version takes: nothing that grows, or so much for each entry of the journal or each worker.
-const COSTS: [StepCost; 11] = [
+const COSTS: [StepCost; 12] = [
     StepCost::NONE,
     StepCost::NONE,
     StepCost { bytes_an_entry: 1_600, entries_a_second: 15_000, ..StepCost::NONE },
@@ -47,6 +48,8 @@ const COSTS: [StepCost; 11] = [
     StepCost::NONE,
     // The contributions are read once for what is owed.
     StepCost { workers_a_second: 100_000, ..StepCost::NONE },
+    // Of messages there are fewer than entries, and none is older than 200 days.
+    StepCost { bytes_an_entry: 100, entries_a_second: 400_000, ..StepCost::NONE },
 ];
 
 /// The version from which on the table `folder` says which chain is the folder's own.

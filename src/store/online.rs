@@ -21,6 +21,7 @@ pub use codes::Cap;
 #[cfg(feature = "online")]
 pub(crate) use codes::{CodeEntered, CodeRefused, NewCode};
 pub(crate) use messages::Notified;
+pub(super) use messages::tell_of_statement;
 pub use messages::{MessageId, SeenMessage};
 pub use mobiles::SignedMobile;
 pub(crate) use mobiles::{KeptMobile, MobileGate};

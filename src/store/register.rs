@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::brought::{Brought, LeftOut, Upserted};
-use super::imports::{Going, count_gone};
+use super::imports::{Going, came, count_gone};
 use super::record::Change;
 use super::records::{AccountRow, BenefitRow, ContributionRow, EmployerRow, LookedFor, Record, put_employer, put_records};
 use super::register_changes::Import;
@@ -128,6 +128,7 @@ impl Store {
                 going.keep(work, file, &brought)?;
             }
             let event = event(&brought);
+            came(work, &event, at)?;
             Ok(Change::of(brought, event))
         })?;
         let brought = recorded.value;

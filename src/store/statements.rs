@@ -5,6 +5,7 @@
 use chrono::{DateTime, Utc};
 
 use super::contributions::pooling_area;
+use super::online::tell_of_statement;
 use super::queries::OF_A_QUERY;
 use super::record::Change;
 use super::sql::{Ask, Row, Sql, values};
@@ -90,15 +91,22 @@ impl Store {
         recorded.made(|()| Ok(new.kept(at, StatementOrigin::Counter, visit)))
     }
 
-    /// Keeps statements that were made out without a visit, all of one moment, with one entry for them all.
+    /// Keeps statements that were made out without a visit, all of one moment, with one entry for them all. Whose phone is to be
+    /// told, and in which language, is told with them or not at all.
     pub(crate) fn keep_statements(
         &mut self,
         origin: StatementOrigin,
         new: &[NewStatement],
+        told_in: Option<&str>,
         (operation, event): (&Operation, &Event),
     ) -> Result<Recorded<Vec<Statement>>, StoreFault> {
         let recorded = self.record(operation, Locks::NONE, |work, now| {
-            new.iter().try_for_each(|new| keep(work, &new.kept(now, origin, None)))?;
+            for new in new {
+                if let Some((language, year)) = told_in.zip(new.year) {
+                    tell_of_statement(work, new.worker, (pooling_area(work.chain())?, year), language, now)?;
+                }
+                keep(work, &new.kept(now, origin, None))?;
+            }
             Ok(Change::of((), event.clone()))
         })?;
         let at = recorded.at;

@@ -59,8 +59,8 @@ impl Press {
             number: &copy.statement.number,
             code: &copy.code,
             until: copy.until,
-            online: None,
-            as_of: copy.own.as_of,
+            online: copy.check.as_deref(),
+            as_of: copy.as_of,
             at: copy.at,
         };
         statement(self.fonts()?, words.get_or_init(|| Words::new(language)), &sheet)

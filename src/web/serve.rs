@@ -28,6 +28,8 @@ const QUICK: (usize, usize) = (2, 64);
 const WAITING: usize = 10;
 /// So often is looked whether a message waits.
 const OFTEN: Duration = Duration::from_secs(1);
+/// So many messages leave before it is asked what became of those before.
+const IN_A_ROW: u32 = 50;
 /// After a fault of the store nobody asks it again for so long.
 const PAUSE: Duration = Duration::from_secs(10);
 
@@ -38,6 +40,11 @@ pub trait Gateway: Send {
 
     /// Asks what became of those that it took, each by the reference under which it took it, and takes back what came too late.
     fn look_after(&mut self) -> Vec<(String, Arrival)>;
+
+    /// Whether it takes what is in no hurry now.
+    fn takes_notices(&self) -> bool {
+        true
+    }
 }
 
 /// What to serve, and where.
@@ -204,7 +211,7 @@ fn office(online: &Online) -> Office {
 
 /// Sends message after message until the server stops.
 fn send(open: impl Fn() -> Result<Online, Stop>, mut gateway: Box<dyn Gateway>, stopped: &Receiver<()>) {
-    let (mut online, mut wait) = (None, OFTEN);
+    let (mut online, mut wait, mut in_a_row) = (None, OFTEN, 0);
     while matches!(stopped.recv_timeout(wait), Err(RecvTimeoutError::Timeout)) {
         let sent = send_next(&mut online, &open, &mut *gateway);
         wait = match sent {
@@ -217,7 +224,9 @@ fn send(open: impl Fn() -> Result<Online, Stop>, mut gateway: Box<dyn Gateway>, 
                 PAUSE
             }
         };
-        if wait.is_zero() {
+        // A batch's notices go on for hours: what became of the first of them is heard meanwhile.
+        in_a_row = if wait.is_zero() { in_a_row + 1 } else { 0 };
+        if wait.is_zero() && in_a_row % IN_A_ROW != 0 {
             continue;
         }
         for (reference, arrival) in gateway.look_after() {
@@ -243,7 +252,8 @@ fn send_next(
     gateway: &mut dyn Gateway,
 ) -> Result<bool, Stop> {
     let online = opened(online, open)?;
-    let Some(message) = online.next_message()? else { return Ok(false) };
+    let next = if gateway.takes_notices() { online.next_message()? } else { online.next_in_a_hurry()? };
+    let Some(message) = next else { return Ok(false) };
     let fate = gateway.send(&message);
     online.message_went(message.id, &fate)?;
     Ok(true)

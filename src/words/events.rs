@@ -552,6 +552,7 @@ fn event_id(event: &Event, by: &UserNumber) -> &'static str {
         Event::MessageLookedAt { message: MessageKind::Code, .. } => "event-message-looked-at-code",
         Event::MessageLookedAt { message: MessageKind::PasswordReset, .. } => "event-message-looked-at-password-reset",
         Event::MessageLookedAt { message: MessageKind::MobileChanged, .. } => "event-message-looked-at-mobile-changed",
+        Event::MessageLookedAt { message: MessageKind::StatementReady, .. } => "event-message-looked-at-statement-ready",
         Event::MobileConfirmed { .. } => "event-mobile-confirmed",
         Event::MobileChanged { was: None, .. } => "event-mobile-added",
         Event::MobileChanged { now: None, .. } => "event-mobile-removed",

@@ -48,6 +48,7 @@ impl Words {
             MessageKind::Code => "message-code",
             MessageKind::PasswordReset => "message-password-reset",
             MessageKind::MobileChanged => "message-mobile-changed",
+            MessageKind::StatementReady => "message-statement-ready",
         };
         self.say(id, &[])
     }

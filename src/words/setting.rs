@@ -5,7 +5,7 @@ use toml::Value;
 use super::Words;
 
 /// What each setting is called; what stands in another, behind that one's name.
-const NAMES: [(&str, &str); 47] = [
+const NAMES: [(&str, &str); 49] = [
     ("language", "setting-language"),
     ("station", "setting-station"),
     ("utc_offset", "setting-utc-offset"),
@@ -49,6 +49,8 @@ const NAMES: [(&str, &str); 47] = [
     ("online.address", "setting-online-address"),
     ("online.telephone", "setting-online-telephone"),
     ("online.notice", "setting-online-notice"),
+    ("online.site", "setting-online-site"),
+    ("online.statement_notices", "setting-online-statement-notices"),
     ("register", "setting-register"),
     ("register.inbox", "setting-register-inbox"),
     ("register.outbox", "setting-register-outbox"),
@@ -56,7 +58,7 @@ const NAMES: [(&str, &str); 47] = [
 ];
 
 /// What the words that a setting may have are called.
-const WORDS: [(&str, &str, &str); 19] = [
+const WORDS: [(&str, &str, &str); 21] = [
     ("type_size", "automatic", "setting-automatic"),
     ("contrast", "normal", "contrast-normal"),
     ("contrast", "high", "contrast-high"),
@@ -73,6 +75,8 @@ const WORDS: [(&str, &str, &str); 19] = [
     ("online.notice", "never", "setting-notice-never"),
     ("online.notice", "issue", "setting-notice-issue"),
     ("online.notice", "hand_over", "setting-notice-hand-over"),
+    ("online.statement_notices", "never", "setting-notice-never"),
+    ("online.statement_notices", "batch", "setting-notice-batch"),
     ("printer.media", "iso_a4_210x297mm", "setting-media-a4"),
     ("medical", "here", "setting-medical-here"),
     ("medical", "medical_bureau", "setting-medical-bureau"),

@@ -51,6 +51,7 @@ impl Words {
             Notice::PasswordReset { at, call, done: _ } | Notice::MobileChanged { at, call } => {
                 vec![("when", Secret::new(when(*at))), ("call", secret(call))]
             }
+            Notice::StatementReady { year } => vec![("year", secret(&year.to_string()))],
         }
     }
 
@@ -91,6 +92,7 @@ fn sentence(notice: &Notice) -> &'static str {
         Notice::PasswordReset { done: DoneAt::Counter, .. } => "sms-password-reset-counter",
         Notice::PasswordReset { done: DoneAt::Online, .. } => "sms-password-reset-online",
         Notice::MobileChanged { .. } => "sms-mobile-changed",
+        Notice::StatementReady { .. } => "sms-statement-ready",
     }
 }
 
@@ -107,7 +109,10 @@ mod tests {
             |purpose| Notice::Code { code: Secret::new("48291370".into()), letters: "K7".into(), minutes: 5, purpose };
         let reset = |done| Notice::PasswordReset { at, done, call: call() };
         let codes = CodePurpose::ALL.map(code).into_iter();
-        codes.chain(DoneAt::ALL.map(reset)).chain([Notice::MobileChanged { at, call: call() }]).collect()
+        codes
+            .chain(DoneAt::ALL.map(reset))
+            .chain([Notice::MobileChanged { at, call: call() }, Notice::StatementReady { year: 2025 }])
+            .collect()
     }
 
     #[test]

@@ -89,6 +89,7 @@ fn raw_sql_cannot_put_the_tables_into_a_state_that_no_step_leads_to() {
         "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'waiting', '', '', NULL, NULL, NULL)",
         "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'nobody', '', '', NULL, NULL, NULL)",
         "INSERT INTO outbox VALUES (1, NULL, 'code', 'en', 'waiting', '', '', 'personal', NULL, NULL)",
+        "INSERT INTO outbox VALUES (1, 1, 'statement_ready', 'en', 'accepted', '', '', 'personal', NULL, NULL)",
         "INSERT INTO outbox VALUES (1, 1, 'poem', 'en', 'waiting', '', '', 'personal', NULL, NULL)",
         "INSERT INTO outbox VALUES (1, 1, 'code', 'en', 'read', '', '', NULL, NULL, NULL)",
         // Only of what is unclear has somebody to be told.

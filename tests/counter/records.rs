@@ -106,6 +106,21 @@ pub fn records(desk: &Desk) {
 }
 
 #[test]
+fn when_a_file_of_contributions_came_in_to_its_end_is_kept_for_those_alone() {
+    let desk = desk();
+    bring(&desk, RegisterKind::Employers, &format!("AAB001,AAB004,state\n{},某机械厂,normal\n", code(FACTORY)));
+    assert_eq!(desk.ask("SELECT count(*) FROM contributions_came"), ["0"]);
+    let rows = format!("{CONTRIBUTIONS}\n{},110,202509,{},5000,800,400,paid\n", LI.number, code(FACTORY));
+    bring(&desk, RegisterKind::Contributions, &rows);
+    let last = desk.entries().into_iter().rfind(|entry| entry["event"] == "imported").unwrap();
+    let came = desk.ask("SELECT area || ' ' || at FROM contributions_came");
+    assert_eq!(came, [format!("1101 {}", last["time"].as_str().unwrap())]);
+    for change in ["UPDATE contributions_came SET at = ''", "DELETE FROM contributions_came"] {
+        assert!(desk.tamper(change).is_err(), "{change}");
+    }
+}
+
+#[test]
 fn what_the_register_knows_of_a_worker_is_read_as_it_came() {
     let desk = desk();
     records(&desk);

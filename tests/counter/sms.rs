@@ -598,3 +598,16 @@ fn every_trouble_of_a_gateway_is_said_in_words_of_its_own() {
         assert!(words.sms_unknown(SmsTrouble::Silent).contains(&words.sms_trouble(SmsTrouble::Silent)));
     }
 }
+
+#[test]
+fn no_notice_is_laid_where_twenty_messages_lie_already_so_that_a_code_stands_behind_few() {
+    let mut spooled = spooled();
+    assert!(spooled.spool.takes_notices());
+    for number in 1..=20 {
+        assert!(spooled.spool.takes_notices(), "{number}");
+        spooled.send(&format!("1700-{number}"));
+    }
+    assert!(!spooled.spool.takes_notices());
+    spooled.moved("1700-1", "sent", "Sent: 26-11-22 09:00:01\n");
+    assert!(spooled.spool.takes_notices());
+}

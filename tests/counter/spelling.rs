@@ -14,7 +14,7 @@ use xinfeng::domain::{
     RegisterKind, ResetBy, Right, Role, SearchBy, SearchReason, SpoilGround, Standing, StatementOrigin, Style, VerifiedBy,
     WhyGap, WorkerState,
 };
-use xinfeng::settings::{Contrast, Gateway, MedicalAt, ResetNotice, SecondPage};
+use xinfeng::settings::{Contrast, Gateway, MedicalAt, ResetNotice, SecondPage, StatementNotices};
 use xinfeng::store::{LeftOut, VisitState};
 use xinfeng::words::Language;
 
@@ -99,6 +99,7 @@ fn kept() -> Vec<(&'static str, Vec<&'static str>)> {
         SecondPage,
         SpoilGround,
         Standing,
+        StatementNotices,
         StatementOrigin,
         Style,
         VerifiedBy,
@@ -179,7 +180,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
         ("LiftGround", vec!["misread", "other_card", "worn"]),
         ("Loss", vec!["shorter", "other", "missing", "unreadable"]),
         ("MedicalAt", vec!["here", "medical_bureau"]),
-        ("MessageKind", vec!["code", "password_reset", "mobile_changed"]),
+        ("MessageKind", vec!["code", "password_reset", "mobile_changed", "statement_ready"]),
         (
             "MessageState",
             vec!["waiting", "sending", "accepted", "delivered", "undelivered", "refused", "unknown", "dropped", "nobody"],
@@ -231,6 +232,7 @@ fn the_words_that_older_folders_hold_have_not_changed() {
             vec!["print_failed", "not_printed", "unreadable", "number_not_read", "overdue", "time_settled", "reset_online"],
         ),
         ("Standing", vec!["paying", "owing", "paused", "never"]),
+        ("StatementNotices", vec!["never", "batch"]),
         ("StatementOrigin", vec!["counter", "online", "batch"]),
         ("Style", vec!["standard", "large_print"]),
         ("VerifiedBy", vec!["card"]),

@@ -12,6 +12,7 @@ use std::time::Duration;
 use xinfeng::counter::{Batch, BatchFault, BatchSoFar, Counter};
 use xinfeng::domain::{EmployerCode, Origin, Secret};
 use xinfeng::practice;
+use xinfeng::settings::StatementNotices;
 
 use crate::desk::{ADMIN, At, Desk, at, desk, practise};
 use crate::records::{code, records};
@@ -146,6 +147,10 @@ fn a_batch_is_on_the_record_and_what_it_kept_with_it() {
 fn a_batch_that_is_killed_goes_on_behind_its_last_whole_file() {
     let (desk, folder) = (practised(), tempfile::tempdir().unwrap());
     let out = folder.path().join("out");
+    // Everybody has a password of his own and is told: once, however often the batch is killed.
+    desk.settle(|settings| settings.online.statement_notices = StatementNotices::Batch);
+    let own = "DELETE FROM passwords; INSERT INTO passwords (worker, hash, must_change) SELECT id, 'x', 0 FROM workers";
+    desk.open_raw_as("9001", practice_password()).execute_batch(own).unwrap();
     let arguments = ["statements", "--year", "2026", "--per-file", "4", "--user", "9001", "--out", out.to_str().unwrap()];
     for delay in [400, 900, 1300, 1700, 2500] {
         let mut running = Running::start(desk.path(), &arguments);
@@ -167,4 +172,11 @@ fn a_batch_that_is_killed_goes_on_behind_its_last_whole_file() {
         ended: true,
     };
     assert_agrees(&out, so_far, sm3_by_openssl);
+    let told = "SELECT count(DISTINCT worker), count(*) FROM outbox WHERE says = 'statement_ready'";
+    let can_be = "SELECT count(*), count(*) FROM workers w
+                  WHERE mobile_key GLOB '1??????????' AND EXISTS (SELECT 1 FROM statements WHERE worker = w.id)";
+    let database = desk.open_raw_as("9001", practice_password());
+    let [told, can_be] = [told, can_be]
+        .map(|count| database.query_row(count, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))).unwrap());
+    assert!(told == can_be && told.0 > 0, "{told:?} {can_be:?}");
 }

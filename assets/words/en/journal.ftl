@@ -306,6 +306,7 @@ fact-of-mobiles = Mobile numbers held back
 fact-of-was = Mobile number before, as a code
 fact-of-now = Mobile number now, as a code
 fact-is-mobile-changed = mobile number changed
+fact-is-statement-ready = statement ready
 fact-of-held = Rows held back
 fact-of-how = How
 fact-of-kept = Entries kept on record
@@ -482,6 +483,7 @@ why-mobile-differs = the number that was said is not the registered mobile numbe
 why-no-mobile-slip = no slip for a mobile number in this visit
 
 ## The page of a person
+event-message-looked-at-statement-ready = Noted: nobody knows whether the notice of a statement of { $written } was sent; it is not sent again
 event-person-looked-at = Opened a person's page
 event-person-looked-at-in-visit = Opened the person's page in the visit ({ $business })
 event-online-lock-lifted = Lifted the lock of the online service after verification ({ $business })

@@ -19,6 +19,7 @@ sms-code-details = Code { $code } (ref. { $letters }), valid { $minutes } min, t
 sms-password-reset-counter = Your online password was reset at the counter on { $when }. If it was not you, call { $call } at once.
 sms-password-reset-online = Your online password was reset online on { $when }; everything was signed out. Not you? Call { $call } at once.
 sms-mobile-changed = Your registered mobile number was changed at the counter on { $when }. If it was not you, call { $call } at once.
+sms-statement-ready = Your { $year } statement is ready online and at the counter.
 
 ## What may be wrong with the gateway
 

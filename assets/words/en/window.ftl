@@ -728,9 +728,12 @@ setting-online = Pages of the online service
 setting-online-address = the office’s address
 setting-online-telephone = telephone
 setting-online-notice = the worker is told of a reset
+setting-online-site = where browsers find the service
+setting-online-statement-notices = the worker is told of the yearly statement
 setting-notice-never = never
 setting-notice-issue = when the envelope is printed
 setting-notice-hand-over = when the envelope is handed over
+setting-notice-batch = when a batch makes it
 setting-seconds =
     { $count ->
         [one] one second
@@ -784,6 +787,7 @@ service-unclear-about = The service was interrupted, or the gateway gave no answ
 message-code = A code
 message-password-reset = A notice of a reset
 message-mobile-changed = A notice of another mobile number
+message-statement-ready = A notice that a statement is ready
 service-looked-button = Noted
 service-looked = It is on the record, and listed no more.
 online-settings-listed = settings.toml lists besides: other business { $services } ([[online.services]]), names of areas { $areas } ([online.areas]).

@@ -276,6 +276,7 @@ fact-of-mobiles = 手机号码待核行数
 fact-of-was = 原手机号码代码
 fact-of-now = 新手机号码代码
 fact-is-mobile-changed = 手机号码变更
+fact-is-statement-ready = 权益记录单已生成
 fact-of-held = 留待核实行数
 fact-of-how = 情形
 fact-of-kept = 备查条数
@@ -452,6 +453,7 @@ why-mobile-differs = 所报手机号码与登记不符
 why-no-mobile-slip = 本次业务没有手机号码变更确认单
 
 ## 参保人信息
+event-message-looked-at-statement-ready = 已知悉：{ $written } 写成的权益记录单通知不知是否发出，不再发送
 event-person-looked-at = 打开参保人信息页
 event-person-looked-at-in-visit = 业务中打开参保人信息页（{ $business }）
 event-online-lock-lifted = 核验后解除网上服务锁定（{ $business }）

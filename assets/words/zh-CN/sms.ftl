@@ -6,6 +6,7 @@ sms-code-details = 验证码{ $code }（编号{ $letters }），{ $minutes }分�
 sms-password-reset-counter = 您的网上服务密码已于{ $when }在经办窗口重置。如非本人办理，请立即致电{ $call }。
 sms-password-reset-online = 您的网上服务密码已于{ $when }在网上重置，此前的登录均已退出。如非本人操作，请立即致电{ $call }。
 sms-mobile-changed = 您登记的手机号已于{ $when }在经办窗口变更，本号码不再接收验证码。非本人办理请立即致电{ $call }。
+sms-statement-ready = 您{ $year }年度的社保个人权益记录单已生成，可登录网上服务或到经办窗口查看。本短信不含链接。
 
 ## 短信网关的故障
 

@@ -18,6 +18,8 @@ pub(super) struct Setter {
     pub(super) practice: bool,
     pub(super) office_name: String,
     pub(super) online: OnlineSettings,
+    /// Where each can be verified online, if it can.
+    pub(super) check: Option<String>,
     pub(super) elsewhere: &'static [Insurance],
     pub(super) offset: UtcOffset,
     pub(super) year: i32,
@@ -50,8 +52,8 @@ impl Setter {
             number: &print.statement.number,
             code: &print.code,
             until: Statement::checkable_until(day),
-            online: None,
-            as_of: day,
+            online: self.check.as_deref(),
+            as_of: print.as_of,
             at: self.offset.clock(print.statement.made_at),
         }
     }

@@ -1,5 +1,6 @@
 //! What goes into one file of a batch, what comes of it, and where the batch goes on behind it.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{CheckCode, Figures, Records, Statement, Worker};
@@ -20,6 +21,8 @@ pub(super) struct SheafPrint {
     pub(super) figures: Figures,
     pub(super) statement: Statement,
     pub(super) code: CheckCode,
+    /// The day up to which the register was known.
+    pub(super) as_of: NaiveDate,
 }
 
 /// What goes into one file.

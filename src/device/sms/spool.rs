@@ -63,6 +63,8 @@ const FOLDERS: [&str; 7] = [NEW, OUTGOING, CHECKED, SENT, FAILED, REPORT, AWAITE
 /// The longest file that is read, and how many at a time.
 const LONGEST: u64 = 64 * 1024;
 const AT_A_TIME: usize = 1000;
+/// So few messages a code may stand behind.
+const FEW: usize = 20;
 /// How long a report is awaited, and how long the daemon may take over what it has begun.
 const AWAITS: TimeDelta = TimeDelta::days(3);
 const A_DAY: TimeDelta = TimeDelta::days(1);
@@ -238,6 +240,10 @@ impl Sms for Spool {
         }
         let laid = if self.knows(&order.id) { Ok(()) } else { self.lay(order) };
         laid.map_or_else(|sent| sent, |()| Sent::Accepted { reference: order.id.to_string() })
+    }
+
+    fn takes_notices(&self) -> bool {
+        self.files(OUTGOING).len() < FEW
     }
 
     fn reports(&mut self, now: DateTime<Utc>) -> Vec<Report> {

@@ -171,13 +171,16 @@ fn a_year_with_everything_stands_on_two_pages_at_most_and_forty_years_on_all_the
 #[test]
 fn nothing_stands_beyond_the_edges_and_no_word_is_missing() {
     let unnamed = Life::without_records(crate::paper::tests::LONG_LATIN);
+    // As long as a setting may be, and without a place where it could be divided.
+    let longest = format!("https://{}.example/check", "W".repeat(64));
     for life in [Life::of(40), Life::of(3), Life::without_records(crate::paper::tests::LONG_HAN), unnamed] {
         let figures = life.figures();
         for (language, year) in Language::ALL.into_iter().flat_map(|one| [(one, None), (one, Some(2026)), (one, Some(1990))])
         {
             let words = Words::new(language);
             for elsewhere in [&[][..], &[Insurance::Medical, Insurance::Maternity]] {
-                let sheet = StatementSheet { elsewhere, practice: true, ..life.sheet(&figures, year) };
+                let online = Some(longest.as_str());
+                let sheet = StatementSheet { elsewhere, online, practice: true, ..life.sheet(&figures, year) };
                 for page in pages(fonts(), &words, &sheet).unwrap() {
                     for mark in &page.marks {
                         let Mark::Text { face, size, x, baseline, text, .. } = mark else { continue };

@@ -14,6 +14,8 @@ use crate::store::{Operation, Store, StoreFault};
 /// So long a message waits for its gateway; a code no longer than it counts.
 const LIFE: TimeDelta = TimeDelta::days(1);
 const CODE_LIFE: TimeDelta = TimeDelta::minutes(5);
+/// So long a notice of a statement: a batch writes more of them than a gateway takes in a day.
+const NOTICE_LIFE: TimeDelta = TimeDelta::days(30);
 /// So long the number before is told, too.
 pub(super) const FORMER: TimeDelta = TimeDelta::days(30);
 /// So long it is kept what was sent (half a year at least, by the rules for text messages).
@@ -96,6 +98,7 @@ enum Written {
     Code { code: String, letters: String, minutes: u8 },
     PasswordReset { at: DateTime<Utc>, by: ResetBy, call: Option<String> },
     MobileChanged { at: DateTime<Utc>, call: Option<String> },
+    StatementReady { year: i32 },
 }
 
 impl Personal {
@@ -107,6 +110,7 @@ impl Personal {
             }
             Says::PasswordReset { at, by, call } => Written::PasswordReset { at: *at, by: *by, call: call.clone() },
             Says::MobileChanged { at, call } => Written::MobileChanged { at: *at, call: call.clone() },
+            Says::StatementReady { year } => Written::StatementReady { year: *year },
         };
         Self { to, says }
     }
@@ -119,6 +123,7 @@ impl Personal {
             }
             Written::PasswordReset { at, by, call } => Says::PasswordReset { at: *at, by: *by, call: call.take() },
             Written::MobileChanged { at, call } => Says::MobileChanged { at: *at, call: call.take() },
+            Written::StatementReady { year } => Says::StatementReady { year: *year },
         };
         (to, says)
     }
@@ -133,6 +138,8 @@ pub(super) fn put(
 ) -> Result<(), StoreFault> {
     const OLD: Sql =
         Sql::new("DELETE FROM outbox WHERE says IN ('code', 'password_reset') AND written < ?1 AND state <> 'sending'");
+    const OLD_NOTICES: Sql =
+        Sql::new("DELETE FROM outbox WHERE says = 'statement_ready' AND written < ?1 AND state <> 'sending'");
     // The oldest few: strangers write no faster than that.
     const NOBODY: Sql = Sql::new(
         "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'nobody' ORDER BY id LIMIT 100)
@@ -142,6 +149,7 @@ pub(super) fn put(
         "INSERT INTO outbox (worker, says, language, state, written, moved, personal) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)",
     );
     work.execute(OLD, values![before(now, KEPT)])?;
+    work.execute(OLD_NOTICES, values![before(now, KEPT)])?;
     work.execute(NOBODY, values![before(now, NOBODY_KEPT)])?;
     let Outgoing { to, says, language } = outgoing;
     let personal = to.map(|to| serde_json::to_string(&Personal::of(to, says))).transpose();
@@ -189,6 +197,26 @@ pub(super) fn tell_of_mobile(
     put(work, Some(worker), &Outgoing { to: Some(to), says: &says, language: told.language }, now)
 }
 
+/// Writes to a worker's phone that a batch has made his statement of a year, in the commit that keeps it and before: to whoever
+/// reads it online by a password of his own, and none of that year was made for in a batch before.
+pub(in crate::store) fn tell_of_statement(
+    work: &Work<'_>,
+    worker: WorkerId,
+    (area, year): (i64, i32),
+    language: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreFault> {
+    const SELECT: Sql = Sql::new(
+        "SELECT w.mobile_key FROM workers w JOIN passwords p ON p.worker = w.id
+         WHERE w.id = ?1 AND p.must_change = 0 AND p.suspended IS NULL
+           AND NOT EXISTS (SELECT 1 FROM statements s
+                           WHERE s.area = ?2 AND s.worker = ?1 AND s.made_at <= ?4 AND s.year = ?3 AND s.origin = 'batch')",
+    );
+    let Some(row) = work.row(SELECT, values![worker.0, area, year, instant(now)])? else { return Ok(()) };
+    let Some(to) = mobile_digits(row.text(0)?) else { return Ok(()) };
+    put(work, Some(worker), &Outgoing { to: Some(&to), says: &Says::StatementReady { year }, language }, now)
+}
+
 fn leaving(row: &Row) -> Result<Leaving, StoreFault> {
     let personal: Personal = serde_json::from_str(row.text(2)?).map_err(|_| StoreFault::Damaged)?;
     let (to, says) = personal.into_parts();
@@ -199,9 +227,17 @@ fn leaving(row: &Row) -> Result<Leaving, StoreFault> {
 fn drop_old(work: &Work<'_>, now: DateTime<Utc>) -> Result<(), StoreFault> {
     const DROP: Sql = Sql::new(
         "UPDATE outbox SET state = 'dropped', personal = NULL, moved = ?1
-         WHERE state = 'waiting' AND (written < ?2 OR (says = 'code' AND written < ?3))",
+         WHERE state = 'waiting' AND says = ?2 AND written < ?3",
     );
-    work.execute(DROP, values![instant(now), before(now, LIFE), before(now, CODE_LIFE)]).map(drop)
+    for kind in MessageKind::ALL {
+        let life = match kind {
+            MessageKind::Code => CODE_LIFE,
+            MessageKind::PasswordReset | MessageKind::MobileChanged => LIFE,
+            MessageKind::StatementReady => NOTICE_LIFE,
+        };
+        work.execute(DROP, values![instant(now), kind.word(), before(now, life)])?;
+    }
+    Ok(())
 }
 
 impl Store {
@@ -221,17 +257,34 @@ impl Store {
         .map(drop)
     }
 
-    /// The next message that waits, marked as leaving in a commit of its own.
-    pub(crate) fn next_message(&mut self, operation: &Operation) -> Result<Option<Leaving>, StoreFault> {
+    /// The next message that waits, marked as leaving in a commit of its own; if told so, `notices` of statements, too.
+    pub(crate) fn next_message(&mut self, notices: bool, operation: &Operation) -> Result<Option<Leaving>, StoreFault> {
         const WAITS: Sql = Sql::new("SELECT id FROM outbox WHERE state = 'waiting' LIMIT 1");
-        const NEXT: Sql = Sql::new("SELECT id, language, personal FROM outbox WHERE state = 'waiting' ORDER BY id LIMIT 1");
+        const HURRIES: Sql = Sql::new(
+            "SELECT id FROM outbox
+             WHERE state = 'waiting' AND says IN ('code', 'password_reset', 'mobile_changed') LIMIT 1",
+        );
+        const NEXT: Sql = Sql::new(
+            "SELECT id, language, personal FROM outbox
+             WHERE state = 'waiting' AND says IN ('code', 'password_reset', 'mobile_changed') ORDER BY written, id LIMIT 1",
+        );
+        // A code is worth nothing behind a batch's notices: they leave when nothing else waits.
+        const NEXT_NOTICE: Sql = Sql::new(
+            "SELECT id, language, personal FROM outbox
+             WHERE state = 'waiting' AND says = 'statement_ready' ORDER BY written, id LIMIT 1",
+        );
         const LEAVES: Sql = Sql::new("UPDATE outbox SET state = 'sending', moved = ?2 WHERE id = ?1 AND state = 'waiting'");
-        if self.file.row(WAITS, &[])?.is_none() {
+        if self.file.row(if notices { WAITS } else { HURRIES }, &[])?.is_none() {
             return Ok(None);
         }
         let recorded = self.online(operation, Locks::NONE, |work, now| {
             drop_old(work, now)?;
-            let Some(next) = work.row(NEXT, &[])?.as_ref().map(leaving).transpose()? else { return Ok((None, vec![])) };
+            let next = match work.row(NEXT, &[])? {
+                Some(next) => Some(next),
+                None if notices => work.row(NEXT_NOTICE, &[])?,
+                None => None,
+            };
+            let Some(next) = next.as_ref().map(leaving).transpose()? else { return Ok((None, vec![])) };
             work.touch_one(LEAVES, values![next.id.0, instant(now)])?;
             Ok((Some(next), vec![]))
         })?;

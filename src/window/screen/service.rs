@@ -100,6 +100,7 @@ impl Service {
                     MessageKind::Code => "message-code",
                     MessageKind::PasswordReset => "message-password-reset",
                     MessageKind::MobileChanged => "message-mobile-changed",
+                    MessageKind::StatementReady => "message-statement-ready",
                 };
                 let line = row![body(look, when(scene, message.written)), body(look, message.name.clone())];
                 let line = column![line.spacing(look.sizes.px(18)), quiet(look, look.say(what))];

@@ -6,6 +6,7 @@ use xinfeng::settings::ResetNotice;
 use super::{Served, from};
 use crate::desk::{ADMIN, At, at, later};
 use crate::people::{LI, WANG, ZHAO};
+use crate::sources::statements;
 
 #[test]
 fn what_was_leaving_when_the_service_was_killed_is_unclear_and_is_never_sent_again() {
@@ -71,7 +72,7 @@ fn a_reset_at_the_counter_is_told_as_the_office_has_settled() {
                 assert_eq!(message.to.expose(), "13900000001");
                 by
             }
-            Says::Code { .. } | Says::MobileChanged { .. } => panic!("{:?}", message.says),
+            Says::Code { .. } | Says::MobileChanged { .. } | Says::StatementReady { .. } => panic!("{:?}", message.says),
         });
         assert_eq!(said, by);
         assert!(online.next_message().unwrap().is_none());
@@ -143,4 +144,21 @@ fn an_administrator_sees_whether_the_service_runs_what_waits_and_what_is_unclear
     assert_eq!(served.desk.last("message_looked_at")["message"], "code");
     assert!(online.at(at(71)).next_message().unwrap().unwrap().id > first, "none of them is sent again");
     served.assert_sound(at(72));
+}
+
+#[test]
+fn no_question_about_messages_reads_a_table_from_end_to_end() {
+    let file = crate::twins::file();
+    let mut asked = 0;
+    for (_, statement) in statements().into_iter().filter(|(path, _)| path == "store/online/messages.rs") {
+        let mut plan = file.prepare(&format!("EXPLAIN QUERY PLAN {statement}")).unwrap();
+        let none = vec![rusqlite::types::Value::Null; plan.parameter_count()];
+        let steps = plan.query_map(rusqlite::params_from_iter(none), |row| row.get::<_, String>(3)).unwrap();
+        let steps: Vec<String> = steps.map(Result::unwrap).collect();
+        // A whole area is as much as the whole table.
+        let reads_all = |step: &String| step.starts_with("SCAN") || step.ends_with("(area=?)");
+        assert!(!steps.iter().any(reads_all), "{statement}\n{steps:#?}");
+        asked += 1;
+    }
+    assert!(asked > 10, "{asked}");
 }

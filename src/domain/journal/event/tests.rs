@@ -536,11 +536,8 @@ fn of_workers() -> Vec<Event> {
     let set = OwnPasswordBy::ALL.map(|by| Event::OwnPasswordSet { person: person(), by });
     let locked = OnlineTry::ALL.map(|tried| Event::OnlineLocked { person: person(), tried });
     let written = "2026-11-22T01:00:00Z".parse().unwrap();
-    let notices = [MessageKind::PasswordReset, MessageKind::MobileChanged].map(|message| Event::MessageLookedAt {
-        person: person(),
-        message,
-        written,
-    });
+    let notices = [MessageKind::PasswordReset, MessageKind::MobileChanged, MessageKind::StatementReady]
+        .map(|message| Event::MessageLookedAt { person: person(), message, written });
     let looked_at = Event::PersonLookedAt { person: person(), registered: vec![], business: None };
     let queried =
         Event::Queried { person: person(), business: "110105-01-20261122-00017".into(), purpose: QueryPurpose::Statement };

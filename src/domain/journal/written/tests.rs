@@ -10,7 +10,7 @@ use crate::domain::check_digit::mod_11_10;
 use crate::domain::{Chance, QueryNumber, Station, UserNumber};
 use crate::practice::Seeded;
 
-const KEPT: [&str; 13] = [
+const KEPT: [&str; 14] = [
     include_str!("../../../../tests/data/journal/schema-1.jsonl"),
     include_str!("../../../../tests/data/journal/schema-2.jsonl"),
     include_str!("../../../../tests/data/journal/schema-3.jsonl"),
@@ -22,6 +22,7 @@ const KEPT: [&str; 13] = [
     include_str!("../../../../tests/data/journal/schema-9.jsonl"),
     include_str!("../../../../tests/data/journal/schema-10.jsonl"),
     include_str!("../../../../tests/data/journal/schema-11.jsonl"),
+    include_str!("../../../../tests/data/journal/schema-12.jsonl"),
     include_str!("../../../../tests/data/journal/older.jsonl"),
     include_str!("../../../../tests/data/journal/current.jsonl"),
 ];
