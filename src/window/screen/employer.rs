@@ -334,13 +334,16 @@ impl Unit {
 
     fn sums(&self, look: &Look) -> Vec<Part> {
         let seen = &self.shown.seen;
-        let mut parts = vec![if seen.arrears.is_empty() {
-            body(look, look.say("unit-owes-nothing"))
+        let small = |text: String| words(text, look.sizes.px(SMALL), look.colors.text).into();
+        let owes = if seen.arrears.is_empty() {
+            look.say("unit-owes-nothing")
         } else {
             let facts = [("owed", seen.owed.grouped().into()), ("count", seen.arrears.len().into())];
-            body(look, look.tell("unit-owes", &facts))
-        }];
-        let small = |text: String| words(text, look.sizes.px(SMALL), look.colors.text).into();
+            look.tell("unit-owes", &facts)
+        };
+        // Where a line is dear, the month stands above the list alone.
+        let low = look.sizes.is_low();
+        let mut parts: Vec<Part> = vec![if low { small(owes) } else { body(look, owes) }];
         let months = || seen.arrears.iter().take(MOST_ARREARS);
         if is_narrow(look) {
             // Where there is no room for a line each: the month itself says how much.
@@ -353,7 +356,8 @@ impl Unit {
             }));
         }
         let facts = [("month", self.shown.unit.month.to_string().into())];
-        parts.extend([divider(look), body(look, look.tell("unit-sums-all", &facts))]);
+        parts.push(divider(look));
+        parts.extend((!low).then(|| body(look, look.tell("unit-sums-all", &facts))));
         let sums = &self.shown.unit.sums;
         let all = |part: fn(&UnitSum) -> Fen| Fen::sum(sums.iter().map(part)).unwrap_or_default();
         let total = [all(|sum| sum.by_employer), all(|sum| sum.by_person), all(|sum| sum.owed)];
@@ -382,7 +386,10 @@ fn summed(look: &Look, of: String, [by_employer, by_person, owed]: [Fen; 3]) -> 
 
 fn sum_line(look: &Look, [of, by_employer, by_person, owed]: [String; 4], both: String, head: bool) -> Part {
     if is_narrow(look) {
-        small(look, [(of, 34)], [(both, 36), (owed, 30)], head)
+        // In the largest type a word may take two lines, and no amount does.
+        let [first, second, third] =
+            if look.sizes.window().width < look.sizes.px(WHOLE) { [30, 37, 33] } else { [38, 34, 28] };
+        small(look, [(of, first)], [(both, second), (owed, third)], head)
     } else {
         small(look, [(of, 28)], [(by_employer, 25), (by_person, 24), (owed, 23)], head)
     }
@@ -393,7 +400,7 @@ fn insured(look: &Look, worker: &UnitWorker) -> Vec<Part> {
     let line = |insurance: String, state: String, amounts: [String; 4], head: bool| {
         let [base, by_employer, by_person, both] = amounts;
         if is_narrow(look) {
-            small(look, [(insurance, 36), (state, 28)], [(both, 36)], head)
+            small(look, [(insurance, 40), (state, 26)], [(both, 34)], head)
         } else {
             small(look, [(insurance, 28), (state, 16)], [(base, 19), (by_employer, 19), (by_person, 18)], head)
         }
@@ -420,7 +427,8 @@ fn small<const W: usize, const A: usize>(
     let size = look.sizes.px(SMALL);
     let (color, font) = if head { (look.colors.quiet, TEXT) } else { (look.colors.text, MONO) };
     let said = said.into_iter().map(|(text, share)| -> Part {
-        container(cut(text, size, TEXT, color, look.sizes.px(LINE))).width(Length::FillPortion(share)).into()
+        // What is cut by its own measure would be drawn beyond the edge of what scrolls.
+        words(text, size, color).width(Length::FillPortion(share)).into()
     });
     let amounts = amounts.into_iter().map(|(text, share)| -> Part {
         container(words(text, size, color).font(font)).width(Length::FillPortion(share)).align_x(Alignment::End).into()
