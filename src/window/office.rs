@@ -16,8 +16,8 @@ use crate::domain::{
 };
 use crate::settings::{
     AnswerSeconds, BackupDays, BackupHours, BackupSettings, BackupsKept, Gateway, GatewayUser, JobSeconds, OnlineSettings,
-    OpeningHours, PaperLine, PasswordFile, PrinterName, ReportsPort, ResetNotice, Settings, Signature, SmsSettings,
-    WholePath,
+    OpeningHours, PaperLine, PasswordFile, PrinterName, ReportsPort, ResetNotice, Settings, Signature, SiteAddress,
+    SmsSettings, StatementNotices, WholePath,
 };
 use crate::telling::Telling;
 use crate::words::Words;
@@ -55,7 +55,7 @@ pub(super) fn submit(purpose: AtDesk, filled: &Filled) -> Result<DeskCall, Wrong
         AtDesk::OwnNumber => own_number(filled),
         AtDesk::Office => settled_once(filled),
         AtDesk::OtherOffices(_) => other_office(filled),
-        AtDesk::OnlineService { gateway, notice, .. } => online_service(gateway, notice, filled),
+        AtDesk::OnlineService { gateway, notices, .. } => online_service(gateway, notices, filled),
         AtDesk::Staff { counted, .. } => Ok(staff(PathBuf::from(filled.value(0).trim()), counted)),
         AtDesk::Support => Ok(support(PathBuf::from(filled.value(0).trim()))),
         AtDesk::Receipt { .. } => receipt(filled),
@@ -239,7 +239,11 @@ fn other_office(filled: &Filled) -> Result<DeskCall, Wrong> {
 }
 
 /// What the workers' online service says of the office, and by which gateway its text messages go.
-fn online_service(gateway: Gateway, notice: ResetNotice, filled: &Filled) -> Result<DeskCall, Wrong> {
+fn online_service(
+    gateway: Gateway,
+    (notice, statement_notices): (ResetNotice, StatementNotices),
+    filled: &Filled,
+) -> Result<DeskCall, Wrong> {
     let text = |place: usize| filled.value(place).trim().to_owned();
     let typed = |place: usize| Some(text(place)).filter(|text| !text.is_empty());
     let (address, telephone) = (text(0), text(1));
@@ -261,6 +265,7 @@ fn online_service(gateway: Gateway, notice: ResetNotice, filled: &Filled) -> Res
     let password_file = password_file.map_err(drop).map_err(wrong(6, "sms-password-file-wrong"))?;
     let port = |it: String| it.parse().ok().and_then(|port| ReportsPort::of(port).ok()).ok_or(());
     let reports = typed(7).map(port).transpose().map_err(wrong(7, "sms-reports-wrong"))?;
+    let site = SiteAddress::parse(&text(8)).map_err(drop).map_err(wrong(8, "online-site-wrong"))?;
     if gateway == Gateway::Kannel {
         // By less than this nothing would leave, and nobody would know why.
         let needed = [(4, at.is_none()), (5, user.is_none()), (6, password_file.is_none())];
@@ -270,7 +275,8 @@ fn online_service(gateway: Gateway, notice: ResetNotice, filled: &Filled) -> Res
     }
     let sms = SmsSettings { gateway, address: at, user, password_file, reports, seconds, signature };
     Ok(Box::new(move |desk, _| {
-        let online = OnlineSettings { address, telephone, notice, ..desk.settings().online.clone() };
+        let kept = desk.settings().online.clone();
+        let online = OnlineSettings { address, telephone, notice, site, statement_notices, ..kept };
         let wanted = Settings { sms, online, ..desk.settings().clone() };
         match desk.counter().change_settings(wanted) {
             Ok(()) => desk.home(vec![Said::Note(Tone::Success, "settings-saved")]),

@@ -463,8 +463,10 @@ impl Window {
             written(sms.user.map(String::from)),
             written(sms.password_file.map(String::from)),
             written(sms.reports.map(|port| port.number().to_string())),
+            online.site.into(),
         ];
-        let purpose = AtDesk::OnlineService { gateway: sms.gateway, notice: online.notice, listed };
+        let purpose =
+            AtDesk::OnlineService { gateway: sms.gateway, notices: (online.notice, online.statement_notices), listed };
         self.show(Screen::Form(EntryForm::filled(purpose, &values.each_ref().map(String::as_str))));
         Effect::None
     }

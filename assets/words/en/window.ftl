@@ -651,20 +651,25 @@ journal-missing-in-window = The chain of what is there is whole, but entries may
 key-online-settings = Online service
 key-gateway = Other gateway
 key-reset-notice = Other notice
+key-statement-notices = Statements
 online-settings-title = Online service and text messages
 online-settings-about =
     What its pages say of the counter, and how text messages go. The hours stand under "This office"; a change counts once the online service is started again.
 
     Alt+G  Gateway: { $gateway }
     Alt+N  After a reset at the counter: { $notice }
+    Alt+B  After a batch of statements: { $statements }
 gateway-spool = smstools on this computer
 gateway-kannel = Kannel, by HTTP
 gateway-none = nothing sends text messages
 reset-notice-never = the worker gets no text message
 reset-notice-issue = a text message when the envelope is printed
 reset-notice-hand-over = a text message when the envelope is handed over
+statement-notices-never = nobody gets a text message
+statement-notices-batch = a text message to whoever can read his online
 label-online-address = Counter's address (optional)
 label-online-telephone = Telephone (optional)
+label-online-site = Address of the pages (optional)
 label-sms-signature = Signature (optional)
 label-sms-seconds = Seconds to wait (2 to 60)
 label-sms-address = Kannel's address
@@ -678,6 +683,7 @@ sms-address-wrong = An https:// address, please; http:// for this computer alone
 sms-user-wrong = A user has 1 to 40 letters, digits or signs, and no space.
 sms-password-file-wrong = The whole path of the password's file, please, such as /etc/xinfeng/kannel.
 sms-reports-wrong = A port from 1024 to 65535, please, or nothing.
+online-site-wrong = An address that begins with https://, please (on this computer http://localhost), or nothing.
 sms-kannel-needs = Kannel needs its address, a user and the file with the password.
 
 ## The online service of the practice desk

@@ -640,20 +640,25 @@ journal-missing-in-window = 现有日志前后相连，但日志可能有缺失�
 key-online-settings = 网上服务
 key-gateway = 换短信网关
 key-reset-notice = 换通知时间
+key-statement-notices = 记录单通知
 online-settings-title = 网上服务与短信
 online-settings-about =
     网上服务页面上公布的窗口地址和电话，以及短信怎样发出。办公时间在“机构信息”中填写；改动在网上服务重新启动后生效。
 
     Alt+G  短信网关：{ $gateway }
     Alt+N  窗口重置密码后：{ $notice }
+    Alt+B  批量制作权益记录单后：{ $statements }
 gateway-spool = 本机 smstools
 gateway-kannel = Kannel（HTTP 接口）
 gateway-none = 不发短信
 reset-notice-never = 不发短信通知本人
 reset-notice-issue = 打印信封时短信通知本人
 reset-notice-hand-over = 发放信封时短信通知本人
+statement-notices-never = 不发短信
+statement-notices-batch = 短信通知能在网上查看的本人
 label-online-address = 窗口地址（可不填）
 label-online-telephone = 咨询电话（可不填）
+label-online-site = 网上服务网址（可不填）
 label-sms-signature = 短信签名（可不填）
 label-sms-seconds = 等网关答复几秒（2–60）
 label-sms-address = Kannel 地址
@@ -667,6 +672,7 @@ sms-address-wrong = 请填写 https:// 开头的地址；只有本机可以用 h
 sms-user-wrong = 用户为 1 至 40 个字母、数字或符号，不含空格。
 sms-password-file-wrong = 请填写密码文件的完整路径，如 /etc/xinfeng/kannel。
 sms-reports-wrong = 请填写 1024 至 65535 之间的端口，或留空。
+online-site-wrong = 请填写以 https:// 开头的网址（本机练习可用 http://localhost），或留空。
 sms-kannel-needs = 用 Kannel 发短信，须填写其地址、用户和密码文件。
 
 ## 培训环境的网上服务

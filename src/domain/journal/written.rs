@@ -60,11 +60,9 @@ fn has_our_facts(event: &Event) -> bool {
         | Event::Imported { file: digest, .. }
         | Event::SupportWritten { file: digest }
         | Event::SentOut { file: digest, .. }
-        | Event::StatementsMade { digest, .. }
         | Event::ImportChecked { file: digest, .. } => is_a_digest(digest),
-        Event::StatementsBegun { employer, .. } => {
-            employer.as_deref().is_none_or(|code| EmployerCode::parse(code).is_some_and(|read| read.as_str() == code))
-        }
+        Event::StatementsMade { digest, .. } => is_a_tag(digest),
+        Event::StatementsBegun { employer, .. } => employer.as_deref().is_none_or(is_an_employer),
         Event::RowsCounted { passwords, users, visits, envelopes, card_tries, password_tries } => {
             let of = [passwords, users, visits, envelopes, card_tries, password_tries];
             of.into_iter().all(|counted| is_a_digest(&counted.sm3))

@@ -805,7 +805,8 @@ fn every_setting_of_the_online_service_and_its_text_messages_is_settled_in_the_w
     // Kannel without its address sends nothing: it is not kept.
     seat.press(Stroke::alt('g')).press(Stroke::alt('n')).press(Stroke::alt('n')).assert_says("reset-notice-hand-over");
     seat.press(Named::Enter).assert_says("sms-kannel-needs");
-    for value in ["http://10.0.0.7/sendsms", "a b", "kannel", "80"] {
+    seat.press(Stroke::alt('b')).assert_says("statement-notices-batch");
+    for value in ["http://10.0.0.7/sendsms", "a b", "kannel", "80", "http://shebao.example"] {
         seat.paste(value).press(Named::Tab);
     }
     let address = "http://127.0.0.1:13013/cgi-bin/sendsms";
@@ -814,6 +815,7 @@ fn every_setting_of_the_online_service_and_its_text_messages_is_settled_in_the_w
         ("sms-user-wrong", "xinfeng"),
         ("sms-password-file-wrong", "/etc/xinfeng/kannel"),
         ("sms-reports-wrong", "13099"),
+        ("online-site-wrong", "https://shebao.example"),
     ] {
         seat.press(Named::Enter).assert_says(wrong);
         instead(&mut seat, right);
@@ -826,6 +828,8 @@ fn every_setting_of_the_online_service_and_its_text_messages_is_settled_in_the_w
     let expected = [
         "online.address",
         "online.notice",
+        "online.site",
+        "online.statement_notices",
         "online.telephone",
         "sms.address",
         "sms.gateway",

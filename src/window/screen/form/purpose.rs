@@ -6,7 +6,7 @@ use crate::counter::{ExportPlace, Extract, FileEncoding, Refusal, Stop, Taking};
 use crate::domain::{
     Keyword, KnownPrinter, Month, OtherName, Outside, QueryNumber, ReceiptState, UserNumber, UtcOffset, WrongClock,
 };
-use crate::settings::{Gateway, ResetNotice};
+use crate::settings::{Gateway, ResetNotice, StatementNotices};
 use crate::window::field::Kind;
 use crate::window::key::{Key, Live};
 use crate::window::look::Look;
@@ -352,8 +352,8 @@ pub enum AtDesk {
     OnlineService {
         /// By which gateway they go.
         gateway: Gateway,
-        /// When a worker is told of a reset at the counter.
-        notice: ResetNotice,
+        /// When a worker is told of a reset at the counter, and whether of a statement that a batch made.
+        notices: (ResetNotice, StatementNotices),
         /// How many other services, and names of areas, the file of settings lists.
         listed: [usize; 2],
     },
@@ -425,6 +425,7 @@ impl Purpose for AtDesk {
                 ("label-sms-user", Kind::Words, 40),
                 ("label-sms-password-file", Kind::Words, 400),
                 ("label-sms-reports", Kind::Digits, 5),
+                ("label-online-site", Kind::Words, 80),
             ],
             Self::RecoverySheet => &[("label-present-password", Kind::Hidden, 256)],
         }
@@ -498,7 +499,7 @@ impl Purpose for AtDesk {
                 let listed = if lines.is_empty() { look.say("other-offices-none") } else { lines.join("\n") };
                 look.tell(about, &[("listed", listed.into())])
             }
-            Self::OnlineService { gateway, notice, listed: [services, areas] } => {
+            Self::OnlineService { gateway, notices: (notice, statements), listed: [services, areas] } => {
                 let gateway = look.say(match gateway {
                     Gateway::Spool => "gateway-spool",
                     Gateway::Kannel => "gateway-kannel",
@@ -509,9 +510,14 @@ impl Purpose for AtDesk {
                     ResetNotice::Issue => "reset-notice-issue",
                     ResetNotice::HandOver => "reset-notice-hand-over",
                 });
+                let statements = look.say(match statements {
+                    StatementNotices::Never => "statement-notices-never",
+                    StatementNotices::Batch => "statement-notices-batch",
+                });
                 let listed = [("services", (*services).into()), ("areas", (*areas).into())];
                 let listed = look.tell("online-settings-listed", &listed);
-                let said = look.tell(about, &[("gateway", gateway.into()), ("notice", notice.into())]);
+                let chosen = [("gateway", gateway), ("notice", notice), ("statements", statements)];
+                let said = look.tell(about, &chosen.map(|(name, said)| (name, said.into())));
                 format!("{said}\n\n{listed}")
             }
         }
@@ -579,10 +585,11 @@ impl Purpose for AtDesk {
         if let Self::Export { files, .. } | Self::UnitExport { files, .. } = self {
             return marked(files, *letter).map(|(_, file)| Chosen::Text(file.display().to_string()));
         }
-        if let Self::OnlineService { gateway, notice, .. } = self {
+        if let Self::OnlineService { gateway, notices: (notice, statements), .. } = self {
             match letter {
                 'g' => *gateway = after(&Gateway::ALL, *gateway),
                 'n' => *notice = after(&ResetNotice::ALL, *notice),
+                'b' => *statements = after(&StatementNotices::ALL, *statements),
                 _ => return None,
             }
             return Some(Chosen::Way);
@@ -632,9 +639,11 @@ impl Purpose for AtDesk {
                 Live::new(Key::Alt('a'), "key-accept"),
                 Live::new(Key::Alt('f'), "key-lacking"),
             ],
-            Self::OnlineService { .. } => {
-                vec![Live::new(Key::Alt('g'), "key-gateway"), Live::new(Key::Alt('n'), "key-reset-notice")]
-            }
+            Self::OnlineService { .. } => vec![
+                Live::new(Key::Alt('g'), "key-gateway"),
+                Live::new(Key::Alt('n'), "key-reset-notice"),
+                Live::new(Key::Alt('b'), "key-statement-notices"),
+            ],
             _ => Vec::new(),
         }
     }
