@@ -266,7 +266,7 @@ impl Said {
             Self::Receipt(checked) => words.checked_receipt(checked, offset),
             Self::Statement(checked) => words.checked_statement(checked, offset),
             Self::StatementPrinted(number, printer) => {
-                let facts = [("number", number.to_string().into()), ("printer", printer.as_str().into())];
+                let facts = [("number", number.to_string().into()), ("printer", words.printer_called(printer).into())];
                 words.say("rights-statement-printed", &facts)
             }
             Self::Pace(pace) => words.pace(pace, offset),

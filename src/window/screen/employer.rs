@@ -16,7 +16,8 @@ use crate::window::theme::{MONO, TEXT};
 use crate::window::widget::cut::cut;
 use crate::window::widget::entry::labelled;
 use crate::window::widget::parts::{
-    Part, ask, body, buttons, dense, digits, divider, foot, list_card, page_of, primary, quiet, said, secondary, title,
+    Part, ask, body, buttons, dense, digits, divider, foot, list_card, low_slot, page_of, panes, primary, quiet, said,
+    secondary, title,
 };
 use crate::window::widget::words::words;
 use crate::window::widget::work::Work;
@@ -95,7 +96,7 @@ impl AskEmployer {
 
     /// Where the work is.
     pub fn in_focus(&self) -> f32 {
-        if self.said.is_some() || self.at > 1 { 1.0 } else { 0.0 }
+        if self.at > 1 { 1.0 } else { 0.0 }
     }
 
     /// The keys.
@@ -170,7 +171,13 @@ impl AskEmployer {
             quiet(look, look.say("employer-on-record")),
         ];
         let says = self.said.iter().map(|it| said(look, it, scene.offset)).collect();
-        Work::new(to_do, says).low().beside(scene, about, primary(look, look.say("employer-button"), Key::Enter))
+        let go_on = primary(look, look.say("employer-button"), Key::Enter);
+        // Above the button: below four fields nobody would see it.
+        if look.sizes.is_low() {
+            return Work::new(to_do, says).low().beside(scene, about, go_on);
+        }
+        let foot = column![low_slot(scene, says), go_on].spacing(look.sizes.gap(10));
+        panes(look, about, to_do, Some(foot.into()))
     }
 }
 
