@@ -18,7 +18,7 @@ const MONO: &[u8] = include_bytes!("../../assets/fonts/XinfengMono-Medium.ttf");
 const CHINESE: &str = include_str!("../../assets/words/zh-CN/paper.ftl");
 const ENGLISH: &str = include_str!("../../assets/words/en/paper.ftl");
 /// What stands on few sheets brings its own characters: each takes about 160 bytes of every other.
-const RARELY: [&str; 25] = [
+const RARELY: [&str; 28] = [
     "day",
     "paper-day",
     "paper-list",
@@ -34,8 +34,11 @@ const RARELY: [&str; 25] = [
     "paper-envelope-unasked-short",
     "paper-envelope-scam-short",
     "paper-copy",
+    "paper-difference",
+    "paper-mobile",
     "paper-rating",
     "paper-statement",
+    "paper-unit",
     "paper-stub-title",
     "paper-stub-keep",
     "paper-stub-unknown",

@@ -90,7 +90,7 @@ fn assert_it_works(data: &Path) {
 /// so many.
 fn sizes(usual: u32) -> impl Iterator<Item = u32> {
     let count = std::env::var("XINFENG_DISKS").ok().and_then(|count| count.parse().ok()).unwrap_or(usual);
-    (0..count).map(move |place| 120 + 1480 * place / count)
+    (0..count).map(move |place| 120 + 1900 * place / count)
 }
 
 /// What a run on a nearly full disk came to.
@@ -138,7 +138,7 @@ fn set_up_on_a_nearly_full_disk_is_done_and_opens_or_leaves_nothing() {
 #[ignore = "needs root: mounts small file systems"]
 fn a_practice_desk_on_a_nearly_full_disk_is_made_or_leaves_nothing() {
     let (mut made, mut refused) = (0, 0);
-    for kib in sizes(6).map(|kib| kib + 320).chain([1600, 3200, 4800]) {
+    for kib in sizes(6).map(|kib| kib + 320).chain([1600, 4800, 9600]) {
         let disk = SmallDisk::of(kib);
         let data = disk.path().join("data");
         let ended = run(&data, &["demo", "--no-window"], &[]);

@@ -78,6 +78,15 @@ pub fn records_of_one(desk: &Desk) {
     assert_eq!(bring(desk, RegisterKind::Contributions, &text).new, 1);
 }
 
+/// One month that an employer paid for one worker, where nobody else is in the register.
+pub fn month_of_an_employer(desk: &Desk) {
+    let factory = code(FACTORY);
+    let employers = format!("AAB001,AAB004,state\n{factory},某机械厂,normal\n");
+    assert_eq!(bring(desk, RegisterKind::Employers, &employers).new, 1);
+    let text = format!("{CONTRIBUTIONS}\n{},110,202509,{factory},5000.00,800.00,400.00,paid\n", LI.number);
+    assert_eq!(bring(desk, RegisterKind::Contributions, &text).new, 1);
+}
+
 pub fn records(desk: &Desk) {
     let (factory, school) = (code(FACTORY), code(SCHOOL));
     let employers = format!("AAB001,AAB004,state\n{factory},某机械厂,normal\n{school},某中学,suspended\n");

@@ -145,6 +145,7 @@ const OF_THE_HALL: &str = "
 fn as_written(line: &str) -> String {
     let line = line.replace("(ended_at IS NULL)", "ended_at IS NULL").replace("(removed_at IS NULL)", "removed_at IS NULL");
     let line = line.replace("(state = 'delivered'::text)", "state = 'delivered'");
+    let line = line.replace("(state = 'owed'::text)", "state = 'owed'");
     line.replace("(state = ANY (ARRAY['reserved'::text, 'printed'::text]))", "state IN ('reserved', 'printed')")
 }
 

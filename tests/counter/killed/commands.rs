@@ -335,7 +335,7 @@ const COMMANDS: [Killed; 35] = [
     Killed {
         name: "employer",
         in_steps: true,
-        arrange: crate::records::records,
+        arrange: crate::records::month_of_an_employer,
         // Who was killed once the month lay in its file has it.
         ask: |desk| {
             let file = desk.path().join("month.csv");
