@@ -531,3 +531,40 @@ pub fn code_in_hand(folder: &Path) -> String {
     let mut codes = texts.filter(|text| text.len() == 3 && text.chars().all(|c| c.is_ascii_digit()));
     codes.next().expect("three digits")
 }
+
+/// A Drawer of which nobody knows whether it printed, or beside which something happens while it does.
+pub struct Printing {
+    pub drawer: Drawer,
+    pub meanwhile: Mutex<Option<Box<dyn FnOnce() + Send>>>,
+}
+
+impl std::fmt::Debug for Printing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Printing(…)")
+    }
+}
+
+impl Printer for Printing {
+    fn name(&self) -> std::borrow::Cow<'_, str> {
+        self.drawer.name()
+    }
+
+    fn print(&self, job: Job<'_>, stop: &AtomicBool) -> Outcome {
+        let printed = self.drawer.print(job, stop);
+        match self.meanwhile.lock().unwrap().take() {
+            Some(happens) => {
+                happens();
+                printed
+            }
+            None => Outcome::Unknown(Trouble::Lost),
+        }
+    }
+
+    fn take_out(&self, number: &EnvelopeNumber) -> std::io::Result<()> {
+        self.drawer.take_out(number)
+    }
+
+    fn file_of(&self, number: &EnvelopeNumber) -> Option<std::path::PathBuf> {
+        self.drawer.file_of(number)
+    }
+}

@@ -9,8 +9,7 @@ use xinfeng::counter::{CheckedPaper, CheckedStatement, Counter, Fault, PrintedSt
 use xinfeng::domain::{CheckCode, Query, QueryNumber, QueryPurpose, StatementOrigin};
 use xinfeng::store::StoreFault;
 
-use crate::desk::{At, Desk, at, desk, later};
-use crate::online::codes::Printing;
+use crate::desk::{At, Desk, Printing, at, desk, later};
 use crate::people::{LI, WANG};
 use crate::records::records;
 use crate::refused;

@@ -28,7 +28,7 @@ use xinfeng::domain::{EnvelopeNumber, OtherName, Reason, RefusalGround, Style};
 
 use crate::desk::{ADMIN, At, Desk, Hand, at, desk_in_memory, print_on, user_number};
 #[cfg(feature = "online")]
-use crate::online::codes::{Printing, resetting};
+use crate::online::codes::resetting;
 use crate::people::{Person, csv};
 pub use situations::lock_online;
 
@@ -243,7 +243,7 @@ fn around(desk: &Desk, now: DateTime<Utc>, act: Act) -> bool {
         #[cfg(feature = "online")]
         Act::ResetsWhilePrinting => {
             let meanwhile = std::sync::Mutex::new(Some(Box::new(resetting(desk, now)) as Box<dyn FnOnce() + Send>));
-            print_on(Some(Arc::new(Printing { drawer: desk.drawer(), meanwhile })));
+            print_on(Some(Arc::new(crate::desk::Printing { drawer: desk.drawer(), meanwhile })));
         }
         Act::Printer(mood) => {
             let drawer = desk.drawer();

@@ -1,19 +1,15 @@
 //! A forgotten password: codes, to whom they go, how often they are asked for and entered, and what the right one leads to.
 
-use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use xinfeng::counter::{Counter, Order, Refusal, Returned, Stop};
-use xinfeng::device::{Drawer, Job, Outcome, Printer};
-use xinfeng::domain::{
-    EnvelopeNumber, Fate, InHand, PasswordFlaw, RefusalGround, ResetBy, Says, SpoilGround, Token, Trouble,
-};
+use xinfeng::domain::{Fate, InHand, PasswordFlaw, RefusalGround, ResetBy, Says, SpoilGround, Token};
 use xinfeng::online::{CodeAsked, Denied, Online, ServiceKey};
 
 use super::{OWN, Served, code_in, from, from_network, online_means};
 use crate::denied;
-use crate::desk::{ADMIN, At, Desk, at, later};
+use crate::desk::{ADMIN, At, Desk, Printing, at, later};
 use crate::people::{CHANGED, DECEASED, LI, NOBODY, RARE, TWIN, WANG, ZHAO};
 use crate::steps::{Steps, typed};
 
@@ -253,43 +249,6 @@ fn an_envelope_that_was_printed_meanwhile_is_drawn_anew_in_the_same_visit() {
     let returned = clerk.at(at(2)).on(&served.desk.drawer()).hand_over(printed, "123").unwrap_err();
     let verified = crate::steps::as_verified(returned.reset);
     clerk.at(at(2)).on(&served.desk.press()).issue(verified, Order::default()).unwrap();
-}
-
-/// A Drawer of which nobody knows whether it printed, or beside which something happens while it does.
-pub struct Printing {
-    pub drawer: Drawer,
-    pub meanwhile: Mutex<Option<Box<dyn FnOnce() + Send>>>,
-}
-
-impl std::fmt::Debug for Printing {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Printing(…)")
-    }
-}
-
-impl Printer for Printing {
-    fn name(&self) -> std::borrow::Cow<'_, str> {
-        self.drawer.name()
-    }
-
-    fn print(&self, job: Job<'_>, stop: &AtomicBool) -> Outcome {
-        let printed = self.drawer.print(job, stop);
-        match self.meanwhile.lock().unwrap().take() {
-            Some(happens) => {
-                happens();
-                printed
-            }
-            None => Outcome::Unknown(Trouble::Lost),
-        }
-    }
-
-    fn take_out(&self, number: &EnvelopeNumber) -> std::io::Result<()> {
-        self.drawer.take_out(number)
-    }
-
-    fn file_of(&self, number: &EnvelopeNumber) -> Option<std::path::PathBuf> {
-        self.drawer.file_of(number)
-    }
 }
 
 /// What makes LI set a new password online: the service is added to a desk that has none, by a secret that nobody else has.
