@@ -144,6 +144,20 @@ fn no_sentence_uses_a_grade_of_secrecy_or_suspends_a_visit_that_ends() {
 }
 
 #[test]
+fn help_says_nothing_twice() {
+    for language in Language::ALL {
+        let help = Words::new(language).say("help", &[]);
+        let mut said = BTreeSet::new();
+        for line in help.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            // Options that stand below their command differ in what follows.
+            let begin = line.split_whitespace().next().filter(|word| word.starts_with("--"));
+            let begin = begin.map_or(line, |option| option.trim_end_matches([':', ',']));
+            assert!(said.insert(begin), "{}: twice: {line}", language.tag());
+        }
+    }
+}
+
+#[test]
 fn what_is_wrong_with_a_number_begins_as_a_sentence_does_where_it_stands_alone() {
     use xinfeng::domain::Flaw;
     let words = Words::new(Language::English);

@@ -14,11 +14,8 @@ help =
       user import FILE.csv --user 9001 [--check]  users from a file (number, name, role), whose first passwords are shown once
       import FILE.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
         --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full, --many-gone
-        --kind workers|employers|contributions|accounts|benefits, --mapping FILE.toml, --full
-        --full: the file has all there are; what it no longer has is flagged, and never deleted
-      statements --year 2026 --out DIR --user 9001 [--employer CODE] [--per-file 200]  everybody's statement of a year
-      inbox --user 9001 [--check]  count what another system left in the inbox, and bring it in after one yes
         --full: the file has all there are; what it no longer has is flagged, and never deleted; --many-gone: also more than a tenth
+      statements --year 2026 --out DIR --user 9001 [--employer CODE] [--per-file 200]  everybody's statement of a year
       inbox --user 9001 [--check]  count what another system left in the inbox, and bring it in after one yes
       outgoing --user 9001 [--check]  count what was done here, and write it for the system that keeps the register after one yes
     At the counter

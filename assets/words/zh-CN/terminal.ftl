@@ -14,11 +14,8 @@ help =
       user import 文件.csv --user 9001 [--check]  成批添加用户（列：工号、姓名、角色），初始密码只显示一次
       import 文件.csv --user 9001 [--check] [--encoding utf-8|gb18030] [--accept new-name|second-person]
         --kind workers|employers|contributions|accounts|benefits, --mapping 对照表.toml, --full, --many-gone
-        --kind workers|employers|contributions|accounts|benefits, --mapping 对照表.toml, --full
-        --full：文件为全量数据，其中已无的记录予以标注，不删除
-      statements --year 2026 --out 文件夹 --user 9001 [--employer 统一社会信用代码] [--per-file 200]  批量生成年度个人权益记录单
-      inbox --user 9001 [--check]  清点接收目录中其他系统送来的文件，确认一次后全部导入
         --full：文件为全量数据，其中已无的记录予以标注，不删除；--many-gone：超过十分之一也予以标注
+      statements --year 2026 --out 文件夹 --user 9001 [--employer 统一社会信用代码] [--per-file 200]  批量生成年度个人权益记录单
       inbox --user 9001 [--check]  清点接收目录中其他系统送来的文件，确认一次后全部导入
       outgoing --user 9001 [--check]  清点本机办理的事项，确认一次后生成回传文件，供登记系统读取
     柜台
