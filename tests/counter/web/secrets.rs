@@ -70,9 +70,17 @@ fn taken_by_the_daemon(folder: &Path) -> String {
         let text = std::fs::read_to_string(file.path()).unwrap();
         std::fs::rename(file.path(), sent.join(file.file_name())).unwrap();
         let (_, text) = text.split_once("\n\n").unwrap();
+        assert_says_no_password(text);
         return text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     }
     panic!("no message in the spool");
+}
+
+/// A message says when and what; it has no password, and no address that leads anywhere.
+fn assert_says_no_password(message: &str) {
+    for never in [OWN, ANOTHER, WRONG, WEAK, "http", "www."] {
+        assert!(!message.contains(never), "{message}");
+    }
 }
 
 /// How often each text lies in what a process can write.
@@ -118,10 +126,14 @@ fn nothing_that_a_worker_typed_or_was_given_is_left_in_any_file() {
     let secrets = walked(&office, &mut browser);
     // The notice of the reset lies in the spool until the daemon has it; then both are reported on, and wiped.
     std::thread::sleep(Duration::from_millis(1_500));
+    let mut notices = 0;
     for file in std::fs::read_dir(office.desk.path().join("sms/outgoing")).unwrap() {
         let file = file.unwrap();
+        assert_says_no_password(&std::fs::read_to_string(file.path()).unwrap());
+        notices += 1;
         std::fs::rename(file.path(), office.desk.path().join("sms/sent").join(file.file_name())).unwrap();
     }
+    assert!(notices > 0, "nobody was told of the reset");
     std::thread::sleep(Duration::from_millis(2_500));
     stopped(running);
     let canary = Canary::of(secrets.iter().map(|(_, text)| text.as_str()));

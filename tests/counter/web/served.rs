@@ -171,6 +171,8 @@ impl Reply {
 pub struct Browser {
     pub address: SocketAddr,
     cookies: BTreeMap<String, String>,
+    /// Whom it says that it asks.
+    pub host: String,
     /// More lines of a head.
     pub sent: Vec<String>,
 }
@@ -181,7 +183,7 @@ pub fn escaped(text: &str) -> String {
 
 impl Browser {
     pub fn at(address: SocketAddr) -> Self {
-        Self { address, cookies: BTreeMap::new(), sent: Vec::new() }
+        Self { address, cookies: BTreeMap::new(), host: String::from("a"), sent: Vec::new() }
     }
 
     /// It likes this language best.
@@ -206,7 +208,8 @@ impl Browser {
         let kind = if body.is_empty() || self.sent.iter().any(|line| line.starts_with("Content-Type")) { "" } else { form };
         let more: String = self.sent.iter().map(|line| format!("{line}\r\n")).collect();
         let head = format!(
-            "{method} {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nCookie: {cookies}\r\nContent-Length: {}\r\n{kind}{more}\r\n",
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {cookies}\r\nContent-Length: {}\r\n{kind}{more}\r\n",
+            self.host,
             body.len()
         );
         stream.write_all(head.as_bytes()).unwrap();
@@ -600,6 +603,45 @@ fn nothing_in_a_request_becomes_a_header_of_the_answer() {
     }
     browser.cookies.insert("xinfeng".into(), format!("c.{}.<b>.6.1", "A".repeat(43)));
     browser.get("/code").leads_to("/forgot");
+}
+
+#[test]
+fn no_page_is_built_from_the_host_that_a_request_names() {
+    let office = Office::open();
+    let secret = office.office.hand_over(&WANG, at(5));
+    let ways = |host: &str, sent: &[&str]| -> Vec<Reply> {
+        let mut browser = office.browser();
+        browser.host = host.to_owned();
+        browser.sent = sent.iter().map(|line| (*line).to_owned()).collect();
+        let paths = [
+            "/",
+            "/sign-in",
+            "/forgot",
+            "/envelope",
+            "/privacy",
+            "/other-business",
+            "/check",
+            "/me",
+            "/nowhere",
+            "/language/en?to=/forgot",
+        ];
+        let mut ways: Vec<Reply> = paths.iter().map(|path| browser.get(path)).collect();
+        ways.push(browser.fill("/envelope", "/envelope", &[("number", WANG.number), ("password", secret.expose())]));
+        ways.push(browser.get("/envelope/password"));
+        ways
+    };
+    let told = ways("a", &[]);
+    let forged = ways(
+        "evil.example",
+        &["X-Forwarded-Host: evil.example", "Forwarded: host=evil.example", "X-Original-URL: https://evil.example/"],
+    );
+    for (told, forged) in told.iter().zip(&forged) {
+        assert_eq!(
+            (told.status, drawn(&told.head), drawn(&told.page)),
+            (forged.status, drawn(&forged.head), drawn(&forged.page))
+        );
+        assert!(!forged.head.contains("evil") && !forged.page.contains("evil"), "{}", forged.head);
+    }
 }
 
 #[test]
