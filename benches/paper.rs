@@ -38,7 +38,7 @@ use races::{Races, measured};
 
 const ENVELOPE: &str = "envelope and receipt: paper::envelope";
 const CHECK: &str = "what is asked before: paper::check";
-const STATEMENTS: &str = "fifty statements of a year in one file: paper::statements";
+const STATEMENTS: &str = "two hundred statements of a year in one file: paper::statements";
 const FORM: &str = "the form, read anew: Form::named";
 /// The largest file, and by how much memory may differ after a thousand envelopes and after a hundred, in bytes.
 const LARGEST: usize = 60_000;
@@ -81,11 +81,12 @@ fn all(criterion: &mut Criterion) {
         laps.time("ours", || check(&fonts, &words, &example.form, &texts).unwrap());
     });
     let year = statements::Year::of(&worker);
-    let sheet = Sheet::read(year.print(&fonts, &words).bytes());
-    let runners = ["ours", "pdf-writer, fonts cut once"];
-    // Six tenths of the pages of a bare writer, on one core.
+    let (sheet, cuts) = (Sheet::read(year.print(&fonts, &words).bytes()), Cuts::of_statement());
+    let runners = ["ours", "pdf-writer and QR codes, fonts cut once", "pdf-writer, fonts cut once"];
+    // Six tenths of the pages of a bare writer, on one core; every statement has a QR code of its own, which both have made.
     races.race(criterion, STATEMENTS, 1.67, &runners, 10, |laps| {
         laps.time("ours", || black_box(year.print(&fonts, &words)));
+        laps.time("pdf-writer and QR codes, fonts cut once", || black_box((year.qr_codes(), sheet.write(&cuts))));
         laps.time("pdf-writer, fonts cut once", || black_box(sheet.write(&cuts)));
     });
     let name = example.form.name().clone();

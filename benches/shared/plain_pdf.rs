@@ -13,6 +13,8 @@ use subsetter::GlyphRemapper;
 const TEXT: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Han.otf");
 const MONO: &[u8] = include_bytes!("../../assets/fonts/XinfengMono-Medium.ttf");
 const SENTENCES: &str = include_str!("../../assets/words/zh-CN/paper.ftl");
+/// Statements take the names of insurances and the like from the desk's.
+const OF_DESK: &str = include_str!("../../assets/words/zh-CN/desk.ftl");
 
 /// The names that our files give to parts of fonts, in the order of the fonts here.
 const NAMES: [&str; 3] = ["Form", "Mono", "Rare"];
@@ -55,8 +57,18 @@ pub struct Cuts {
 impl Cuts {
     /// The characters of the sentences on the form, and all of ASCII.
     pub fn of_form() -> Self {
+        Self::of(&[SENTENCES])
+    }
+
+    /// The characters of the sentences on a statement, and all of ASCII.
+    pub fn of_statement() -> Self {
+        Self::of(&[SENTENCES, OF_DESK])
+    }
+
+    fn of(messages: &[&str]) -> Self {
         let ascii: BTreeSet<char> = (' '..='~').collect();
-        let lines = SENTENCES.lines().filter(|line| !line.starts_with('#') && !line.starts_with("paper-recovery"));
+        let lines = messages.iter().flat_map(|messages| messages.lines());
+        let lines = lines.filter(|line| !line.starts_with('#') && !line.starts_with("paper-recovery"));
         let form = lines.flat_map(str::chars).chain(' '..='~').collect();
         Self { form: Face::text().cut(&form), mono: Face::mono().cut(&ascii) }
     }

@@ -1,6 +1,6 @@
 //! A font that the program carries: its glyphs, how wide they are, and subsets of it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::ParsedFont;
 use subsetter::GlyphRemapper;
@@ -8,8 +8,8 @@ use subsetter::GlyphRemapper;
 use super::error::PaperError;
 use super::subset::Subset;
 
-/// A glyph and its advance in font units.
-#[derive(Clone, Copy)]
+/// A glyph and its advance in font units; glyph 0 is no character's.
+#[derive(Clone, Copy, Default)]
 struct Glyph {
     id: u16,
     advance: u16,
@@ -18,7 +18,8 @@ struct Glyph {
 /// One font as it is in the program.
 pub(super) struct EmbeddedFont {
     bytes: &'static [u8],
-    glyphs: HashMap<char, Glyph>,
+    /// One for every code point up to the last that has one: it is asked for every character of every text, many times.
+    glyphs: Vec<Glyph>,
     /// What every subset of the font has in common, without glyphs.
     frame: ParsedFont,
 }
@@ -29,22 +30,30 @@ impl EmbeddedFont {
         let mut frame = ParsedFont::from_bytes(bytes, 0, &mut Vec::new()).ok_or(PaperError::Font)?;
         let (ids, advances) = (std::mem::take(&mut frame.codepoint_to_glyph), std::mem::take(&mut frame.glyph_widths));
         frame.original_bytes = Vec::new();
-        let glyphs = ids.into_iter().filter_map(|(code, id)| {
-            let advance = advances.get(&id).copied()?;
-            Some((char::from_u32(code)?, Glyph { id, advance }))
-        });
-        let glyphs: HashMap<char, Glyph> = glyphs.filter(|(_, glyph)| glyph.id != 0).collect();
+        let mut glyphs = Vec::new();
+        for (code, id) in ids {
+            let (Some(advance), Ok(place)) = (advances.get(&id).copied(), usize::try_from(code)) else { continue };
+            glyphs.resize(glyphs.len().max(place + 1), Glyph::default());
+            if let Some(glyph) = glyphs.get_mut(place) {
+                *glyph = Glyph { id, advance };
+            }
+        }
         if glyphs.is_empty() || frame.units_per_em == 0 { Err(PaperError::Font) } else { Ok(Self { bytes, glyphs, frame }) }
+    }
+
+    fn glyph(&self, c: char) -> Option<Glyph> {
+        let place = usize::try_from(u32::from(c)).ok()?;
+        self.glyphs.get(place).copied().filter(|glyph| glyph.id != 0)
     }
 
     /// Whether it has a glyph for a character.
     pub(super) fn has(&self, c: char) -> bool {
-        self.glyphs.contains_key(&c)
+        self.glyph(c).is_some()
     }
 
     /// How wide a character is, in em; `None` if it has no glyph.
     pub(super) fn advance(&self, c: char) -> Option<f32> {
-        self.glyphs.get(&c).map(|glyph| f32::from(glyph.advance) / f32::from(self.frame.units_per_em))
+        self.glyph(c).map(|glyph| f32::from(glyph.advance) / f32::from(self.frame.units_per_em))
     }
 
     /// A font of these characters only.
@@ -52,7 +61,7 @@ impl EmbeddedFont {
         let mut remapper = GlyphRemapper::new();
         let (mut glyphs, mut widths) = (BTreeMap::new(), BTreeMap::new());
         for c in characters {
-            let glyph = self.glyphs.get(c).ok_or(PaperError::MissingGlyph(*c))?;
+            let glyph = self.glyph(*c).ok_or(PaperError::MissingGlyph(*c))?;
             let id = remapper.remap(glyph.id);
             glyphs.insert(u32::from(*c), id);
             widths.insert(id, glyph.advance);

@@ -14,9 +14,11 @@ use crate::words::Language;
 const TEXT: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Han.otf");
 /// IBM Plex Mono: its zero is dotted, so it is not an O.
 const MONO: &[u8] = include_bytes!("../../assets/fonts/XinfengMono-Medium.ttf");
-/// The sentences on paper: their characters are known before the first envelope.
+/// The sentences on paper, and what a statement takes from the desk's: their characters are known before the first sheet.
 const CHINESE: &str = include_str!("../../assets/words/zh-CN/paper.ftl");
 const ENGLISH: &str = include_str!("../../assets/words/en/paper.ftl");
+const CHINESE_DESK: &str = include_str!("../../assets/words/zh-CN/desk.ftl");
+const ENGLISH_DESK: &str = include_str!("../../assets/words/en/desk.ftl");
 /// What stands on few sheets brings its own characters: each takes about 160 bytes of every other.
 const RARELY: [&str; 28] = [
     "day",
@@ -49,6 +51,23 @@ const RARELY: [&str; 28] = [
     "paper-stub-foreign",
 ];
 
+/// How the ids of what stands on a statement of personal rights begin.
+const ON_STATEMENTS: [&str; 13] = [
+    "paper-statement",
+    "paper-date",
+    "paper-moment",
+    "paper-list-page",
+    "paper-practice",
+    "records-",
+    "insurance-",
+    "insured-",
+    "mark-",
+    "contribution-",
+    "benefit-",
+    "gap-",
+    "sex-",
+];
+
 /// Which of the two fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Face {
@@ -71,27 +90,47 @@ struct Faces {
     whole_mono: Subset,
     chinese: Subset,
     english: Subset,
+    /// Cut for the first statement: most desks print none all day.
+    chinese_statement: OnceLock<Subset>,
+    english_statement: OnceLock<Subset>,
 }
 
 impl Faces {
     fn read() -> Result<Self, PaperError> {
         let (text, mono) = (EmbeddedFont::read(TEXT)?, EmbeddedFont::read(MONO)?);
         let ascii: BTreeSet<char> = (' '..='~').collect();
-        let of_forms = |sentences| text.subset("XFFORM+XinfengSansSC", &form_characters(&text, sentences))?.pressed();
+        let of_form = |sentences| of_form(&text, sentences_of(sentences, on_envelopes));
         Ok(Self {
             whole_mono: mono.subset("XFMONO+XinfengMono", &ascii)?.pressed()?,
-            chinese: of_forms(CHINESE)?,
-            english: of_forms(ENGLISH)?,
+            chinese: of_form(CHINESE)?,
+            english: of_form(ENGLISH)?,
+            chinese_statement: OnceLock::new(),
+            english_statement: OnceLock::new(),
             text,
             mono,
         })
     }
 }
 
-/// The characters of every sentence on a form, and of numbers.
-fn form_characters(font: &EmbeddedFont, sentences: &str) -> BTreeSet<char> {
-    let lines = sentences.lines().filter(|line| !line.starts_with('#') && !RARELY.iter().any(|rare| line.starts_with(rare)));
-    lines.flat_map(str::chars).chain(' '..='~').filter(|c| font.has(*c)).collect()
+/// Whether a message stands on most envelopes.
+fn on_envelopes(line: &str) -> bool {
+    !RARELY.iter().any(|rare| line.starts_with(rare))
+}
+
+/// Whether a message stands on a statement.
+fn on_statements(line: &str) -> bool {
+    ON_STATEMENTS.iter().any(|id| line.starts_with(id))
+}
+
+/// The characters of the messages of a file that stand on a paper.
+fn sentences_of(messages: &'static str, on_paper: fn(&str) -> bool) -> impl Iterator<Item = char> {
+    messages.lines().filter(move |line| !line.starts_with('#') && on_paper(line)).flat_map(str::chars)
+}
+
+/// The part of a font that has the characters of a paper's sentences, and of numbers.
+fn of_form(font: &EmbeddedFont, sentences: impl Iterator<Item = char>) -> Result<Subset, PaperError> {
+    let characters = sentences.chain(' '..='~').filter(|c| font.has(*c)).collect();
+    font.subset("XFFORM+XinfengSansSC", &characters)?.pressed()
 }
 
 impl Fonts {
@@ -148,6 +187,20 @@ impl Fonts {
             Language::Chinese => &self.faces.chinese,
             Language::English => &self.faces.english,
         }
+    }
+
+    /// The characters of every sentence on a statement of personal rights, and of numbers.
+    pub(super) fn statement(&self, language: Language) -> Result<&Subset, PaperError> {
+        let (kept, messages) = match language {
+            Language::Chinese => (&self.faces.chinese_statement, [CHINESE, CHINESE_DESK]),
+            Language::English => (&self.faces.english_statement, [ENGLISH, ENGLISH_DESK]),
+        };
+        if let Some(subset) = kept.get() {
+            return Ok(subset);
+        }
+        let sentences = messages.into_iter().flat_map(|messages| sentences_of(messages, on_statements));
+        let subset = of_form(&self.faces.text, sentences)?;
+        Ok(kept.get_or_init(|| subset))
     }
 
     /// The whole monospaced font.

@@ -63,11 +63,16 @@ pub(super) struct Document<'a> {
     pub pages: &'a [Page],
 }
 
-/// Writes a file. The same document becomes the same bytes.
+/// Writes a file with the sentences of an envelope's form at hand.
+pub(super) fn write(fonts: &Fonts, document: &Document<'_>) -> Result<Pdf, PaperError> {
+    write_with(fonts.form(document.language), fonts, document)
+}
+
+/// Writes a file, with these sentences at hand. The same document becomes the same bytes.
 ///
 /// What the writer itself allocates and frees on the way is not wiped; what it still holds at the end is.
-pub(super) fn write(fonts: &Fonts, document: &Document<'_>) -> Result<Pdf, PaperError> {
-    let type_case = TypeCase::with(fonts, document.language, text_characters(document.pages))?;
+pub(super) fn write_with(form: &Subset, fonts: &Fonts, document: &Document<'_>) -> Result<Pdf, PaperError> {
+    let type_case = TypeCase::with(fonts, form, text_characters(document.pages))?;
     let mut pdf = PdfDocument::new(document.title);
     describe(&mut pdf, document)?;
     for (name, subset) in type_case.subsets() {
@@ -153,27 +158,35 @@ fn text_characters(pages: &[Page]) -> impl Iterator<Item = char> {
 struct Pen<'a> {
     type_case: &'a TypeCase<'a>,
     page: &'a Page,
-    /// The font that was last set, since the text section began.
-    font: Option<&'a str>,
+    /// Where the last text of the open text section begins: the next one is placed from there.
+    text: Option<Point>,
+    /// The font that was last set, and its size, since the text section began.
+    font: Option<(&'a str, f32)>,
+    /// How thick lines were last set to be, in points.
+    thickness: Option<f32>,
     ops: Vec<Op>,
 }
 
 impl<'a> Pen<'a> {
     fn drawn(type_case: &'a TypeCase<'a>, page: &'a Page) -> PdfPage {
-        let mut pen = Self { type_case, page, font: None, ops: Vec::new() };
+        let mut pen = Self { type_case, page, text: None, font: None, thickness: None, ops: Vec::new() };
         page.marks.iter().for_each(|mark| pen.draw(mark));
+        pen.end_text();
         let (width, height) = page.size;
         PdfPage::new(Mm(width), Mm(height), pen.ops)
     }
 
     fn draw(&mut self, mark: &Mark) {
+        // Texts that follow one another share a text section.
+        if !matches!(mark, Mark::Text { .. }) {
+            self.end_text();
+        }
         match mark {
             Mark::Text { face, weight, size, x, baseline, text } => {
-                self.begin_weight(*weight, *size);
                 self.begin_text();
-                self.ops.push(Op::SetTextCursor { pos: self.point(*x, *baseline) });
+                self.begin_weight(*weight, *size);
+                self.place(*x, *baseline);
                 self.show(*face, *size, text);
-                self.ops.push(Op::EndTextSection);
                 self.end_weight(*weight);
             }
             Mark::Turned { size, x, baseline, degrees, text } => {
@@ -187,7 +200,7 @@ impl<'a> Pen<'a> {
                 self.ops.push(Op::RestoreGraphicsState);
             }
             Mark::Rule { from, to, thickness } => {
-                self.ops.push(Op::SetOutlineThickness { pt: Pt(*thickness) });
+                self.set_thickness(*thickness);
                 let points = [from, to].map(|(x, y)| LinePoint { p: self.point(*x, *y), bezier: false });
                 self.ops.push(Op::DrawLine { line: Line { points: points.to_vec(), is_closed: false } });
             }
@@ -202,8 +215,12 @@ impl<'a> Pen<'a> {
                 let matrix = CurTransMat::Raw([1.0, 0.0, 0.0, -1.0, 0.0, 2.0 * middle]);
                 self.ops.push(Op::SetTransformationMatrix { matrix });
                 self.begin_text();
-                self.scatter(*face, *size, texts);
-                self.ops.extend([Op::EndTextSection, Op::RestoreGraphicsState]);
+                for Placed { x, baseline, text } in texts {
+                    self.place(*x, *baseline);
+                    self.show(*face, *size, text);
+                }
+                self.end_text();
+                self.ops.push(Op::RestoreGraphicsState);
             }
         }
     }
@@ -214,23 +231,29 @@ impl<'a> Pen<'a> {
         self.begin_text();
         self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::TranslateRotate(at.x, at.y, degrees) });
         self.show(Face::Text, size, text);
-        self.ops.push(Op::EndTextSection);
+        self.end_text();
     }
 
     fn begin_text(&mut self) {
-        self.font = None;
-        self.ops.push(Op::StartTextSection);
+        if self.text.is_none() {
+            self.text = Some(Point { x: Pt(0.0), y: Pt(0.0) });
+            self.font = None;
+            self.ops.push(Op::StartTextSection);
+        }
     }
 
-    /// Many short texts in one text section, each placed from where the last one began.
-    fn scatter(&mut self, face: Face, size: f32, texts: &[Placed]) {
-        let mut last = Point { x: Pt(0.0), y: Pt(0.0) };
-        for Placed { x, baseline, text } in texts {
-            let next = self.point(*x, *baseline);
-            let (x, y) = (next.x.0 - last.x.0, next.y.0 - last.y.0);
-            self.ops.push(Op::SetTextCursor { pos: Point { x: hundredths(x), y: hundredths(y) } });
-            self.show(face, size, text);
-            last = next;
+    fn end_text(&mut self) {
+        if self.text.take().is_some() {
+            self.ops.push(Op::EndTextSection);
+        }
+    }
+
+    /// Goes to where a text begins, from where the last one of the section did.
+    fn place(&mut self, x: f32, baseline: f32) {
+        let next = self.point(x, baseline);
+        if let Some(last) = self.text.replace(next) {
+            let (x, y) = (hundredths(next.x.0 - last.x.0), hundredths(next.y.0 - last.y.0));
+            self.ops.push(Op::SetTextCursor { pos: Point { x, y } });
         }
     }
 
@@ -242,7 +265,7 @@ impl<'a> Pen<'a> {
         while let Some(first) = rest.chars().next() {
             let font = of(first);
             let (run, after) = rest.split_at(rest.find(|c| of(c) != font).unwrap_or(rest.len()));
-            if self.font.replace(font) != Some(font) {
+            if self.font.replace((font, size)) != Some((font, size)) {
                 self.ops.push(set_font(font, size));
             }
             self.ops.push(Op::ShowText { items: vec![TextItem::Text(run.to_owned())] });
@@ -250,9 +273,15 @@ impl<'a> Pen<'a> {
         }
     }
 
+    fn set_thickness(&mut self, thickness: f32) {
+        if self.thickness.replace(thickness) != Some(thickness) {
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
+        }
+    }
+
     fn begin_weight(&mut self, weight: Weight, size: f32) {
         if weight == Weight::Heavy {
-            self.ops.push(Op::SetOutlineThickness { pt: Pt(size * HEAVINESS) });
+            self.set_thickness(size * HEAVINESS);
             self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::FillStroke });
         }
     }
@@ -270,9 +299,10 @@ impl<'a> Pen<'a> {
         Point { x: hundredths((x + right) * POINTS), y: hundredths((height - y - down) * POINTS) }
     }
 
+    /// From edge to edge: what stands edge to edge leaves nothing free between.
     fn rectangle(&self, zone: &Zone, mode: PaintMode) -> Op {
-        let corner = self.point(zone.x, zone.bottom());
-        let (width, height) = (Pt(zone.width * POINTS), Pt(zone.height * POINTS));
+        let (corner, across) = (self.point(zone.x, zone.bottom()), self.point(zone.right(), zone.y));
+        let (width, height) = (hundredths(across.x.0 - corner.x.0), hundredths(across.y.0 - corner.y.0));
         let rectangle = Rect { x: corner.x, y: corner.y, width, height, mode: Some(mode), winding_order: None };
         Op::DrawRectangle { rectangle }
     }

@@ -4,7 +4,7 @@ use super::error::PaperError;
 use super::fonts::{Face, Fonts};
 use super::form::{Form, ZoneName};
 use super::page::{A4, POINTS, Page, Zone};
-use super::text::{Align, Setting, height};
+use super::text::{Align, Setting, column};
 use crate::domain::{Style, UserName, UserNumber};
 use crate::words::Words;
 
@@ -216,7 +216,7 @@ impl Page {
         let (label, text) = (zone.width * ADVICE_LABEL, zone.width * (1.0 - ADVICE_LABEL));
         let setting = |size: f32| Setting::block(size, size);
         let heights = |size: f32| -> Vec<f32> {
-            advice.iter().map(|row| height(fonts, &row.value, text, setting(size)) + 2.0 * air).collect()
+            advice.iter().map(|row| column(fonts, &row.value, text, setting(size)).height + 2.0 * air).collect()
         };
         let fits = |size: &f32| heights(*size).iter().sum::<f32>() <= zone.height;
         let steps = (0_u8..=40).map(|step| largest - f32::from(step) * 0.5).take_while(|size| *size >= smallest);

@@ -15,10 +15,10 @@ use super::error::PaperError;
 use super::fonts::Fonts;
 use super::page::{A4, Page, Zone};
 use super::pdf::{self, Document, Pdf};
-use super::text::{Setting, height};
+use super::text::{Block, Setting, column};
 use crate::domain::{CheckCode, Figures, Insurance, QueryNumber, Records, Worker};
 use crate::words::Words;
-use flow::{BOTTOM, Flow, LEFT, WIDTH};
+use flow::{Flow, LEFT, WIDTH};
 
 /// What stands on a statement.
 #[derive(Debug, Clone, Copy)]
@@ -83,7 +83,7 @@ pub struct StatementFile {
 pub fn statement(fonts: &Fonts, words: &Words, sheet: &StatementSheet<'_>) -> Result<Pdf, PaperError> {
     let title = format!("XINFENG-STATEMENT-{}", sheet.number);
     let pages = pages(fonts, words, sheet)?;
-    pdf::write(fonts, &Document { title: &title, at: sheet.at, language: words.language(), pages: &pages })
+    write(fonts, words, &title, sheet.at, &pages)
 }
 
 /// Statements one after the other in one file with a title of its own, as the yearly batch makes them.
@@ -102,8 +102,13 @@ pub fn statements(
         set.extend(pages(fonts, words, sheet)?);
     }
     let at = sheets.iter().map(|sheet| sheet.at).max().unwrap_or_default();
-    let pdf = pdf::write(fonts, &Document { title, at, language: words.language(), pages: &set })?;
-    Ok(StatementFile { pdf, begins, pages: set.len() })
+    Ok(StatementFile { pdf: write(fonts, words, title, at, &set)?, begins, pages: set.len() })
+}
+
+/// A file of statements' pages.
+fn write(fonts: &Fonts, words: &Words, title: &str, at: NaiveDateTime, pages: &[Page]) -> Result<Pdf, PaperError> {
+    let language = words.language();
+    pdf::write_with(fonts.statement(language)?, fonts, &Document { title, at, language, pages })
 }
 
 /// The pages of one statement.
@@ -136,6 +141,8 @@ pub(super) fn pages(fonts: &Fonts, words: &Words, sheet: &StatementSheet<'_>) ->
 /// The notes, and what they are set in.
 const NOTES: Setting = Setting { gap: 0.2, ..Setting::block(9.0, 8.0) };
 const NUMBER: f32 = 5.0;
+/// What stays free below a note, in mm.
+const BELOW: f32 = 0.9;
 
 impl Flow<'_> {
     /// What whoever reads it must know.
@@ -160,14 +167,16 @@ impl Flow<'_> {
             notes.push(say("paper-statement-note-geta"));
         }
         notes.push(say("paper-statement-note-free"));
-        let heights: Vec<f32> = notes.iter().map(|note| height(self.fonts, note, WIDTH - NUMBER, NOTES) + 0.9).collect();
-        self.heading(&say("paper-statement-notes"), heights.first().copied().unwrap_or_default());
-        for (place, (note, height)) in notes.iter().zip(heights).enumerate() {
+        let blocks: Vec<Block> = notes.iter().map(|note| column(self.fonts, note, WIDTH - NUMBER, NOTES)).collect();
+        let first = blocks.first().map_or(0.0, |block| block.height + BELOW);
+        self.heading(&say("paper-statement-notes"), first);
+        for (place, block) in blocks.into_iter().enumerate() {
+            let height = block.height + BELOW;
             self.room(height);
-            let zone = Zone::new("personal-note", LEFT + NUMBER, self.y, WIDTH - NUMBER, (BOTTOM - self.y).max(height));
+            let zone = Zone::new("personal-note", LEFT + NUMBER, self.y, WIDTH - NUMBER, height);
             let number = Zone { x: LEFT, width: NUMBER, ..zone };
             self.page.set(self.fonts, &number, &format!("{}.", place + 1), NOTES)?;
-            self.page.set(self.fonts, &zone, note, NOTES)?;
+            self.page.place(self.fonts, &zone, block, NOTES);
             self.y += height;
         }
         Ok(())

@@ -156,7 +156,8 @@ impl Page {
         self.fill(fonts, zone, &paragraphs.collect::<Vec<_>>(), setting)
     }
 
-    fn place(&mut self, fonts: &Fonts, zone: &Zone, block: Block, setting: Setting) {
+    /// Sets what is in lines already into a zone that has room for it.
+    pub(super) fn place(&mut self, fonts: &Fonts, zone: &Zone, block: Block, setting: Setting) {
         let size = block.size / POINTS;
         let mut baseline = match (setting.stand, block.lines.len()) {
             (Stand::Row, 1) => zone.y + zone.height * ROW_BASELINE,
@@ -188,10 +189,10 @@ impl Align {
     }
 }
 
-/// How high a text is in a column of a width, both in mm, at the largest size of its setting.
-pub(super) fn height(fonts: &Fonts, text: &str, width: f32, setting: Setting) -> f32 {
+/// A text in the lines of a column of a width, in mm, at the largest size of its setting.
+pub(super) fn column(fonts: &Fonts, text: &str, width: f32, setting: Setting) -> Block {
     let zone = Zone::new("column", 0.0, 0.0, width, f32::MAX);
-    Manuscript { fonts, zone: &zone, paragraphs: &[text.into()], setting }.at(setting.largest).height
+    Manuscript { fonts, zone: &zone, paragraphs: &[text.into()], setting }.at(setting.largest)
 }
 
 /// How high one line of text is at a size, in mm.
@@ -251,9 +252,10 @@ impl Manuscript<'_> {
 }
 
 /// Paragraphs in lines, at one size.
-struct Block {
+pub(super) struct Block {
     size: f32,
-    height: f32,
+    /// In mm.
+    pub height: f32,
     lines: Vec<SetLine>,
 }
 

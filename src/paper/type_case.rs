@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::error::PaperError;
 use super::fonts::{Face, Fonts, Rare};
 use super::subset::Subset;
-use crate::words::Language;
 
 /// The names of the fonts inside a file.
 const FORM: &str = "Form";
@@ -23,13 +22,12 @@ pub(super) struct TypeCase<'a> {
 }
 
 impl<'a> TypeCase<'a> {
-    /// The subsets for a file in a language that sets these characters in the text face.
+    /// The subsets for a file that sets these characters in the text face, with those of its form.
     pub(super) fn with(
         fonts: &'a Fonts,
-        language: Language,
+        form: &'a Subset,
         characters: impl Iterator<Item = char>,
     ) -> Result<Self, PaperError> {
-        let form = fonts.form(language);
         // Of people and places, beyond what is the same on every form.
         let rare: BTreeSet<char> = characters.filter(|c| !form.has(*c)).collect();
         let rare = fonts.rare(&rare)?;
