@@ -149,6 +149,31 @@ impl Grid {
     }
 }
 
+impl Grid {
+    fn draw_years(&self, renderer: &mut Renderer, bounds: Rectangle, letters: &Letters, seen: Rectangle) {
+        for (column, head) in self.heads.iter().enumerate() {
+            letters.draw(renderer, head, self.column(bounds, column, bounds.y), self.colors.quiet, seen);
+        }
+        let mut y = bounds.y;
+        for (place, year) in self.shown(bounds.height) {
+            y += (self.size * ROW).floor();
+            let chosen = place == self.chosen;
+            if chosen {
+                let band = Rectangle::new(Point::new(bounds.x, y), Size::new(bounds.width, (self.size * ROW).floor()));
+                let border = Border { color: self.colors.accent, width: 2.0, radius: 4.0.into() };
+                quad(renderer, band, border, self.colors.accent_ground);
+            }
+            let ink = if chosen { self.colors.accent } else { self.colors.text };
+            letters.draw(renderer, &year.year, self.column(bounds, 0, y), ink, seen);
+            for (month, mark) in year.months.iter().enumerate() {
+                let Some(mark) = mark else { continue };
+                draw_mark(renderer, mark, self.column(bounds, month + 1, y), (letters, &self.colors), seen);
+            }
+            letters.draw(renderer, &year.sum, self.column(bounds, 13, y), ink, seen);
+        }
+    }
+}
+
 impl Widget<Input, Theme, Renderer> for Grid {
     fn tag(&self) -> tree::Tag {
         tree::Tag::of::<Letters>()
@@ -188,26 +213,11 @@ impl Widget<Input, Theme, Renderer> for Grid {
         let bounds = layout.bounds();
         let Some(seen) = bounds.intersection(viewport) else { return };
         let letters = tree.state.downcast_ref::<Letters>();
-        for (column, head) in self.heads.iter().enumerate() {
-            letters.draw(renderer, head, self.column(bounds, column, bounds.y), self.colors.quiet, seen);
-        }
-        let mut y = bounds.y;
-        for (place, year) in self.shown(bounds.height) {
-            y += (self.size * ROW).floor();
-            let chosen = place == self.chosen;
-            if chosen {
-                let band = Rectangle::new(Point::new(bounds.x, y), Size::new(bounds.width, (self.size * ROW).floor()));
-                let border = Border { color: self.colors.accent, width: 2.0, radius: 4.0.into() };
-                quad(renderer, band, border, self.colors.accent_ground);
-            }
-            let ink = if chosen { self.colors.accent } else { self.colors.text };
-            letters.draw(renderer, &year.year, self.column(bounds, 0, y), ink, seen);
-            for (month, mark) in year.months.iter().enumerate() {
-                let Some(mark) = mark else { continue };
-                draw_mark(renderer, mark, self.column(bounds, month + 1, y), (letters, &self.colors), seen);
-            }
-            letters.draw(renderer, &year.sum, self.column(bounds, 13, y), ink, seen);
-        }
+        let first = self.shown(bounds.height).next().map_or(0, |(place, _)| place);
+        // Around each place that changed the renderer draws everything anew. A layer of another size is one place, however many
+        // of its cells are others.
+        let layer = Rectangle { height: seen.height - part(first) / 100.0, ..seen };
+        renderer.with_layer(layer, |renderer| self.draw_years(renderer, bounds, letters, seen));
     }
 }
 
