@@ -15,6 +15,7 @@ use xinfeng::practice;
 use xinfeng::settings::StatementNotices;
 
 use crate::desk::{ADMIN, At, Desk, at, desk, practise};
+use crate::full_disk::SmallDisk;
 use crate::records::{code, records};
 use crate::terminal::Running;
 
@@ -179,4 +180,21 @@ fn a_batch_that_is_killed_goes_on_behind_its_last_whole_file() {
     let [told, can_be] = [told, can_be]
         .map(|count| database.query_row(count, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))).unwrap());
     assert!(told == can_be && told.0 > 0, "{told:?} {can_be:?}");
+}
+
+#[test]
+#[ignore = "needs root: mounts a small file system"]
+fn on_a_full_disk_a_batch_stops_with_whole_files_and_goes_on_where_there_is_room() {
+    let (one, folder, disk) = (practised(), tempfile::tempdir().unwrap(), SmallDisk::of(400));
+    let other = Desk::of_files(one.path());
+    let (unbroken, broken) = (folder.path().join("unbroken"), disk.path().join("broken"));
+    let done = whole(&mut administrator(&one), &batch(&unbroken, 4));
+    let stopped = administrator(&other).at(at(0)).statements(&batch(&broken, 4), &AtomicBool::new(false), &mut |_| {});
+    assert!(matches!(stopped, Err(BatchFault::Folder(_))), "{stopped:?}");
+    let listed = manifest(&broken);
+    assert!(!listed.is_empty() && listed.len() < manifest(&unbroken).len(), "{}", listed.len());
+    disk.make_room();
+    assert_eq!(whole(&mut administrator(&other), &batch(&broken, 4)), done);
+    assert_agrees(&broken, done, sm3);
+    assert_eq!(manifest(&broken), manifest(&unbroken));
 }

@@ -3,10 +3,11 @@
 use iced::keyboard::key::Named;
 
 use super::{PACE, Seat, Stroke};
-use crate::desk::Desk;
+use crate::desk::{Desk, password_of};
 use crate::employers::factory_code;
 use crate::people::{LI, NOBODY, ZHAO};
 use crate::records::{CONTRIBUTIONS, FACTORY, bring, code, records};
+use crate::terminal::run;
 use xinfeng::domain::RegisterKind;
 
 /// A desk where the factory has paid in two months.
@@ -35,6 +36,28 @@ pub fn opened() -> Seat {
     seat.assert_at("unit");
     seat.press(Named::ArrowLeft);
     seat
+}
+
+/// What a query left in the journal, but for who signed in and out.
+fn left(desk: &Desk) -> Vec<String> {
+    let entries = desk.entries().into_iter().filter(|entry| entry["event"].as_str().unwrap().starts_with("employer_"));
+    entries.map(|entry| format!("{} {} {}", entry["actor"], entry["event"], entry["facts"])).collect()
+}
+
+#[test]
+fn a_query_leaves_at_a_terminal_what_it_leaves_at_a_window() {
+    let mut seat = seated();
+    asking(&mut seat).typed("钱经办", PACE).press(Named::Enter).typed("委托书17号", PACE).enter();
+    seat.assert_at("unit");
+    seat.enter().assert_at("find");
+    let terminal = with_two_months();
+    let words = ["employer", "--month", "202510", "--user", "1001"];
+    let answers =
+        [password_of("1001").expose().to_owned(), factory_code(), NOBODY.into(), "钱经办".into(), "委托书17号".into()];
+    let ended = run(terminal.path(), &words, &answers.each_ref().map(String::as_str));
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    assert_eq!(left(&terminal).len(), 2, "{:?}", left(&terminal));
+    assert_eq!(left(&seat.desk), left(&terminal));
 }
 
 #[test]
