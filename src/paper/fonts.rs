@@ -58,14 +58,14 @@ const ON_STATEMENTS: [&str; 13] = [
     "paper-moment",
     "paper-list-page",
     "paper-practice",
-    "records-",
-    "insurance-",
-    "insured-",
-    "mark-",
-    "contribution-",
-    "benefit-",
-    "gap-",
-    "sex-",
+    "records",
+    "insurance",
+    "insured",
+    "mark",
+    "contribution",
+    "benefit",
+    "gap",
+    "sex",
 ];
 
 /// Which of the two fonts.

@@ -9,7 +9,7 @@ use super::chain::Chain;
 use super::contributions::pooling_area;
 use super::record::Change;
 use super::records::key;
-use super::sql::{Ask, Row, Sql, Value, values};
+use super::sql::{Ask, Row, Sql, values};
 use super::users::only_an_administrator;
 use super::waiting::Slice;
 use super::work::{Locks, Work};
@@ -58,11 +58,7 @@ impl Going<'_> {
     /// Keeps how far it has come; nothing once it is at its end. What other imports have kept is given up: their files would
     /// no longer come in after this one.
     pub(super) fn keep(&self, work: &Work<'_>, file: &str, brought: &Brought) -> Result<(), StoreFault> {
-        const OTHERS_LEFT_OUT: Sql =
-            Sql::new("DELETE FROM import_left_out WHERE office = ?1 AND (file <> ?2 OR taken <> ?3)");
-        const OTHERS: Sql = Sql::new("DELETE FROM imports WHERE office = ?1 AND (file <> ?2 OR taken <> ?3)");
-        const OWN_LEFT_OUT: Sql = Sql::new("DELETE FROM import_left_out WHERE office = ?1 AND file = ?2 AND taken = ?3");
-        const OWN: Sql = Sql::new("DELETE FROM imports WHERE office = ?1 AND file = ?2 AND taken = ?3");
+        const OTHERS: Sql = Sql::new("SELECT file, taken FROM imports WHERE office = ?1 AND (file <> ?2 OR taken <> ?3)");
         const UPSERT: Sql = Sql::new(
             "INSERT INTO imports (office, file, taken, line, new, changed, unchanged) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              ON CONFLICT (office, file, taken) DO UPDATE
@@ -72,26 +68,35 @@ impl Going<'_> {
             "INSERT INTO import_left_out (office, file, taken, line, why) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
         );
         let key = [work.office(), file, self.taken];
-        let of = |key: [&str; 3]| key.map(|part| Value::from(part.to_owned()));
-        work.execute(OTHERS_LEFT_OUT, &of(key))?;
-        work.execute(OTHERS, &of(key))?;
+        let [office, file, taken] = key;
+        for other in work.rows(OTHERS, values![office, file, taken])? {
+            forget(work, [office, other.text(0)?, other.text(1)?])?;
+        }
         let all = brought.done == self.lines.len();
         if self.ends && all {
-            work.execute(OWN_LEFT_OUT, &of(key))?;
-            work.execute(OWN, &of(key))?;
-            return Ok(());
+            return forget(work, key);
         }
         let line = |place: usize| self.lines.get(place).and_then(|line| i64::try_from(*line).ok());
         let Some(last) = brought.done.checked_sub(1).and_then(line) else { return Ok(()) };
         let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         let (new, changed, unchanged) = (count(brought.new), count(brought.changed), count(brought.unchanged));
-        let [office, file, taken] = key;
         work.touch_one(UPSERT, values![office, file, taken, last, new, changed, unchanged])?;
         for (place, why) in &brought.left_out {
             work.execute(LEFT_OUT, values![office, file, taken, line(*place), why.word()])?;
         }
         Ok(())
     }
+}
+
+/// Forgets an import, by its office, its file, and how that was taken. What was left out is found by all three: of a file that
+/// is wrong from its first line to its last there are millions.
+fn forget(work: &Work<'_>, [office, file, taken]: [&str; 3]) -> Result<(), StoreFault> {
+    const LEFT_OUT: Sql = Sql::new("DELETE FROM import_left_out WHERE office = ?1 AND file = ?2 AND taken = ?3");
+    const IMPORT: Sql = Sql::new("DELETE FROM imports WHERE office = ?1 AND file = ?2 AND taken = ?3");
+    let key = values![office, file, taken];
+    work.execute(LEFT_OUT, key)?;
+    work.execute(IMPORT, key)?;
+    Ok(())
 }
 
 const CAME: Sql = Sql::new("INSERT INTO contributions_came (area, at) VALUES (?1, ?2) ON CONFLICT DO NOTHING");

@@ -369,7 +369,10 @@ fn no_question_about_records_reads_a_table_from_end_to_end() {
         // Who has a number are one or two, and so are the employers of one person.
         let of_few = statement.contains("UNION") || statement.contains("FROM employers");
         let sorts = |step: &String| step.contains("TEMP B-TREE") && !of_few;
-        assert!(!steps.iter().any(|step| reads_all(step) || sorts(step)), "{path}: {statement}\n{steps:#?}");
+        // Of a file that is wrong in every line there are millions: they are found by their file, and not by their office.
+        let too_many = |step: &String| step.contains("import_left_out") && !step.contains("file=? AND taken=?");
+        let bad = |step: &String| reads_all(step) || sorts(step) || too_many(step);
+        assert!(!steps.iter().any(bad), "{path}: {statement}\n{steps:#?}");
         asked += 1;
     }
     assert!(asked > 20, "{asked}");
