@@ -88,15 +88,21 @@ impl Going<'_> {
     }
 }
 
-/// Forgets an import, by its office, its file, and how that was taken. What was left out is found by all three: of a file that
-/// is wrong from its first line to its last there are millions.
+/// So many lines are forgotten at once: what is to be deleted is listed in memory first.
+const FORGOTTEN: i64 = 50_000;
+
+/// Forgets an import, by its office, its file, and how that was taken. Of a file that is wrong from its first line to its last,
+/// millions were left out: they are found by all three.
 fn forget(work: &Work<'_>, [office, file, taken]: [&str; 3]) -> Result<(), StoreFault> {
-    const LEFT_OUT: Sql = Sql::new("DELETE FROM import_left_out WHERE office = ?1 AND file = ?2 AND taken = ?3");
+    const FIRST: Sql =
+        Sql::new("SELECT line FROM import_left_out WHERE office = ?1 AND file = ?2 AND taken = ?3 ORDER BY line LIMIT 1");
+    const LEFT_OUT: Sql =
+        Sql::new("DELETE FROM import_left_out WHERE office = ?1 AND file = ?2 AND taken = ?3 AND line < ?4");
     const IMPORT: Sql = Sql::new("DELETE FROM imports WHERE office = ?1 AND file = ?2 AND taken = ?3");
-    let key = values![office, file, taken];
-    work.execute(LEFT_OUT, key)?;
-    work.execute(IMPORT, key)?;
-    Ok(())
+    while let Some(first) = work.row(FIRST, values![office, file, taken])? {
+        work.execute(LEFT_OUT, values![office, file, taken, first.whole(0)? + FORGOTTEN])?;
+    }
+    work.execute(IMPORT, values![office, file, taken]).map(drop)
 }
 
 const CAME: Sql = Sql::new("INSERT INTO contributions_came (area, at) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
