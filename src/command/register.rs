@@ -1,5 +1,6 @@
 //! The register: a file that somebody names, the files that wait in the inbox, and the files that go out.
 
+use std::cmp::Ordering;
 use std::path::Path;
 
 use chrono::TimeDelta;
@@ -121,6 +122,9 @@ fn called(waiting: &Waiting, console: &Console) -> String {
     words.say(if waiting.full { "inbox-file-whole" } else { "inbox-file" }, &facts)
 }
 
+/// Of the lines that are left out fewer than these are named on the way; the files that they go to have all.
+const NAMED: u32 = 100;
+
 /// What is done with a file.
 #[derive(Clone, Copy)]
 enum Way {
@@ -132,12 +136,22 @@ enum Way {
 fn take(counter: &mut Counter, file: &Path, taking: &Taking, way: Way, console: &mut Console) -> Result<Imported, Ending> {
     let offset = counter.settings().utc_offset;
     let words = &console.words;
-    let mut said = SystemClock.now();
+    let (mut said, mut named) = (SystemClock.now(), 0);
     let mut output = Ok(());
+    // What is only counted goes to no file: there every line is named.
+    let most = if matches!(way, Way::Count) { u32::MAX } else { NAMED };
+    let mut name = |line: &dyn Fn() -> String| {
+        named += 1;
+        match named.cmp(&most) {
+            Ordering::Less => console.tell(&line()),
+            Ordering::Equal => console.tell(&words.say("import-more-left-out", &[])),
+            Ordering::Greater => {}
+        }
+    };
     let mut told = |told: ImportNews<'_>| match told {
         ImportNews::Encoding(encoding) => output = console.put(&words.import_encoding(encoding)),
-        ImportNews::Refused(row) => console.tell(&words.import_row(row, offset)),
-        ImportNews::Held(line) => console.tell(&words.import_row_held(line)),
+        ImportNews::Refused(row) => name(&|| words.import_row(row, offset)),
+        ImportNews::Held(line) => name(&|| words.import_row_held(line)),
         ImportNews::MobileHeld(line) => console.tell(&words.import_mobile_held(line)),
         ImportNews::Rows(rows) => {
             let now = SystemClock.now();

@@ -338,6 +338,24 @@ fn at_terminal(desk: &Desk, file: &Path, more: &[&str]) -> Ended {
 }
 
 #[test]
+fn a_terminal_names_a_hundred_lines_at_the_most_where_the_files_name_all() {
+    let desk = desk();
+    let file = desk.path().join("wrong.csv");
+    let wrong: String = (0..300).map(|place| format!("{place},李某,,,,,110105,,,,,,normal\n")).collect();
+    std::fs::write(&file, format!("{}{wrong}", csv(&[]))).unwrap();
+    let named = |more: &[&str]| {
+        let ended = at_terminal(&desk, &file, &[&["--language", "en"], more].concat());
+        assert!(ended.output.ends_with("0 new, 0 changed, 0 unchanged, 0 held, 300 refused\n"), "{}", ended.output);
+        (ended.said.matches("Line ").count(), ended.said.matches("in the files alone").count())
+    };
+    assert_eq!(named(&["--check"]), (300, 0));
+    assert_eq!(named(&[]), (99, 1));
+    let files = std::fs::read_dir(desk.path()).unwrap().map(|entry| entry.unwrap().path());
+    let report = files.into_iter().find(|path| path.extension().is_some_and(|it| it == "tsv")).unwrap();
+    assert_eq!(std::fs::read_to_string(report).unwrap().lines().count(), 301);
+}
+
+#[test]
 fn the_last_line_at_a_terminal_has_five_numbers_and_the_way_to_held_rows() {
     let desk = desk();
     let file = desk.path().join("register.csv");

@@ -161,6 +161,7 @@ import-row-refused = Line { $line }, column { $column }, "{ $value }": { $why }
 import-progress = { $rows } rows done
 import-line-refused = Line { $line }: { $why }
 import-row-held = Line { $line }: held, since a number on it is known under another name, or is somebody's old one
+import-more-left-out = Many lines are left out: from here on they are named in the files alone.
 import-encoding = Read as { $encoding }
 import-kind-found = By its columns the file holds: { $kind }
 import-held = Held rows are in { $file }. Please find out who they are and bring that file in at a terminal, with --accept new-name where the name has changed, or with --accept second-person where two people have one number; where somebody's number has changed, first put the old one into old_numbers. Then delete the file. If nearly every row is held, the file was read in the wrong encoding: say --encoding.

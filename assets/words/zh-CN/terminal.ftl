@@ -161,6 +161,7 @@ import-row-refused = 第 { $line } 行，{ $column } 列，“{ $value }”：{ 
 import-progress = 已处理 { $rows } 行
 import-line-refused = 第 { $line } 行：{ $why }
 import-row-held = 第 { $line } 行：待核，该行的号码已登记在另一姓名下，或已是他人或本人的旧号码
+import-more-left-out = 未导入的行较多，其余各行不再逐一显示，均见最后所列的文件。
 import-encoding = 文件编码：{ $encoding }
 import-kind-found = 按列名识别，文件内容为：{ $kind }
 import-held = 待核的各行已存入 { $file }。请逐一查明后在终端导入该文件：姓名变更的，用 --accept new-name；确属两人同号的，用 --accept second-person。本人号码已变更的，请先在 old_numbers 一列补上旧号码。办完后请删除该文件。如几乎每行都待核，应是编码认错，请用 --encoding 指明。
