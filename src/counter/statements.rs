@@ -19,8 +19,8 @@ use super::Counter;
 use super::stop::Stop;
 use crate::domain::journal::{Event, JournalKey, digest, instant};
 use crate::domain::{
-    Chance, EmployerCode, Figures, Month, NoChance, QueryNumber, Right, Statement, StatementDigest, StatementOrigin, Worker,
-    WorkerId,
+    Chance, EmployerCode, Figures, Month, NoChance, QueryNumber, Records, Right, Statement, StatementDigest,
+    StatementOrigin, Worker, WorkerId,
 };
 use crate::paper::PaperError;
 use crate::settings::StatementNotices;
@@ -220,6 +220,15 @@ impl InOrder {
     }
 }
 
+/// Somebody whose statement is made: what it is made of, and what is kept of it by a batch that was cut short.
+struct Subject {
+    worker: Worker,
+    records: Records,
+    figures: Figures,
+    new: NewStatement,
+    before: Option<Statement>,
+}
+
 /// Whose statements lie in one file after the other.
 #[derive(Debug, Clone)]
 enum Group {
@@ -274,13 +283,14 @@ impl Sheaves<'_> {
             let figures = Figures::of(&records, as_of).ok_or(StoreFault::Damaged)?;
             let digest = StatementDigest::of(self.counter.store.journal_key(), &worker, year, &records);
             let (number, before) = self.number(&worker, &digest, &mut taken)?;
-            people.push((worker, records, figures, NewStatement { number, worker: *id, year, digest }, before));
+            let new = NewStatement { number, worker: *id, year, digest };
+            people.push(Subject { worker, records, figures, new, before });
         }
-        let new: Vec<NewStatement> =
-            people.iter().filter(|person| person.4.is_none()).map(|person| person.3.clone()).collect();
+        let anew = people.iter().filter(|subject| subject.before.is_none());
+        let new: Vec<NewStatement> = anew.map(|subject| subject.new.clone()).collect();
         let mut fresh = if new.is_empty() { Vec::new() } else { self.keep(&new)? }.into_iter();
         let mut prints = Vec::with_capacity(people.len());
-        for (worker, records, figures, _, before) in people {
+        for Subject { worker, records, figures, before, .. } in people {
             let statement = before.or_else(|| fresh.next()).ok_or(StoreFault::Damaged)?;
             let code = statement.code(self.counter.store.journal_key());
             let as_of = self.counter.store.contributions_as_of(statement.made_at)?.unwrap_or(statement.made_at);
