@@ -155,10 +155,25 @@ fn no_password_is_in_the_page_or_the_journal() {
 
 /// The password on an envelope, where there is one: ten characters, each written for itself.
 fn password_on(pdf: &[u8]) -> Option<String> {
-    let text = lopdf::Document::load_mem(pdf).unwrap().extract_text(&[1]).unwrap();
-    let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
-    let alone = |line: &&str| line.len() == 1 && line.chars().all(|c| c.is_ascii_alphanumeric());
-    lines.windows(10).find(|ten| ten.iter().all(alone)).map(<[&str]>::concat)
+    let file = lopdf::Document::load_mem(pdf).unwrap();
+    let page = file.get_pages()[&1];
+    let fonts = file.get_page_fonts(page).unwrap();
+    let (mut font, mut hidden, mut shown) = (Vec::new(), 0, Vec::new());
+    for drawn in lopdf::content::Content::decode(&file.get_page_content(page)).unwrap().operations {
+        match drawn.operator.as_str() {
+            // What hides the password stands in a state of its own.
+            "q" => hidden += 1,
+            "Q" => hidden -= 1,
+            "Tf" => font = drawn.operands[0].as_name().unwrap().to_vec(),
+            "Tj" if hidden == 0 => {
+                let letters = fonts[&font].get_font_encoding(&file).unwrap();
+                shown.push(lopdf::Document::decode_text(&letters, drawn.operands[0].as_str().unwrap()).unwrap());
+            }
+            _ => {}
+        }
+    }
+    let alone = |text: &String| text.len() == 1 && text.chars().all(|c| c.is_ascii_alphanumeric());
+    shown.windows(10).find(|ten| ten.iter().all(alone)).map(<[String]>::concat)
 }
 
 fn unescaped(text: &str) -> String {
