@@ -67,7 +67,7 @@ fn compare(counter: &mut Counter, code: &ShortCode, console: &mut Console) -> Re
 /// An entry of what was lost, restored or settled: its place, when, who, what, and which numbers nothing drew.
 fn lost_line(LossEntry { entry, envelopes }: &LossEntry, offset: UtcOffset, console: &Console) -> String {
     let at = offset.clock(entry.time).format("%Y-%m-%d %H:%M:%S");
-    let user = entry.actor().map(|actor| actor.user.to_string()).unwrap_or_default();
+    let user = entry.actor().map(|actor| console.words.doer(actor)).unwrap_or_default();
     let what = console.words.event(entry, offset);
     let line = format!("{:>7}  {at}  {user}  {what}", entry.seq);
     let Some((first, last)) = envelopes else { return line };

@@ -11,7 +11,7 @@ use super::Counter;
 use super::stop::{Refusal, Stop};
 use super::story::in_words;
 use crate::domain::journal::{Event, ExportKind, Head, PickedBy};
-use crate::domain::{IdNumber, Right};
+use crate::domain::{IdNumber, Origin, Right};
 use crate::paper::{JournalList, ListRow, journal_list};
 use crate::store::{JournalFilter, StoreFault, StoryLine};
 use crate::words::Words;
@@ -103,8 +103,11 @@ fn who(line: &StoryLine, words: &Words) -> String {
         StoryLine::Unit(look) => return look.station.to_string(),
         StoryLine::Change(_) => return words.say("register-who", &[]),
     };
-    let actor = listed.entry.actor();
-    actor.map(|actor| format!("{} · {}", actor.station.as_str(), actor.user.as_str())).unwrap_or_default()
+    let Some(actor) = listed.entry.actor() else { return String::new() };
+    match actor.origin {
+        Origin::Online => words.doer(actor),
+        Origin::Window | Origin::Terminal | Origin::Pipe => format!("{} · {}", actor.station.as_str(), words.doer(actor)),
+    }
 }
 
 pub(super) fn kind_of(file: &Path) -> Result<ExportKind, Refusal> {

@@ -3,7 +3,7 @@
 use super::Counter;
 use super::stop::Stop;
 use crate::domain::journal::{Actor, Event, Person};
-use crate::domain::{IdNumber, Right, UtcOffset};
+use crate::domain::{IdNumber, Origin, Right, UtcOffset};
 use crate::store::{StoreFault, StoryLine};
 use crate::words::Words;
 
@@ -20,8 +20,12 @@ pub struct InWords {
 pub fn in_words(line: &StoryLine, words: &Words, offset: UtcOffset) -> InWords {
     match line {
         StoryLine::Entry(listed) => {
-            let told = |Actor { station, user, .. }: &Actor| {
-                words.say("journal-who", &[("station", station.as_str().into()), ("user", user.as_str().into())])
+            let told = |actor: &Actor| match actor.origin {
+                Origin::Online => words.doer(actor),
+                Origin::Window | Origin::Terminal | Origin::Pipe => {
+                    let facts = [("station", actor.station.as_str().into()), ("user", actor.user.as_str().into())];
+                    words.say("journal-who", &facts)
+                }
             };
             let who = listed.entry.actor().map(told).unwrap_or_default();
             InWords { who, what: words.event(&listed.entry, offset) }

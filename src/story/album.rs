@@ -82,7 +82,7 @@ impl Album {
     fn entries<'a>(&'a self, words: &'a Words) -> impl Iterator<Item = [String; 4]> + 'a {
         self.record.entries.iter().map(|entry| {
             let time = self.record.offset.clock(entry.time).format("%Y-%m-%d %H:%M:%S").to_string();
-            let user = entry.actor().map(|actor| actor.user.to_string()).unwrap_or_default();
+            let user = entry.actor().map(|actor| words.doer(actor)).unwrap_or_default();
             [entry.seq.to_string(), time, user, words.event(entry, self.record.offset)]
         })
     }

@@ -2,13 +2,21 @@
 //! build.
 
 use super::Words;
-use crate::domain::journal::{Break, PasswordAnswer, RowBreak, RowPlace, RowTable};
+use crate::domain::journal::{Actor, Break, PasswordAnswer, RowBreak, RowPlace, RowTable};
 use crate::domain::{
-    Flaw, Gap, Language, OutgoingKind, Pace, Reason, RefusalGround, RegisterField, RegisterKind, Remark, Right, Role,
-    SearchBy, SearchReason, Sex, StatementOrigin, UtcOffset,
+    Flaw, Gap, Language, Origin, OutgoingKind, Pace, Reason, RefusalGround, RegisterField, RegisterKind, Remark, Right,
+    Role, SearchBy, SearchReason, Sex, StatementOrigin, UtcOffset,
 };
 
 impl Words {
+    /// Who did something: a user by number; at the online service nobody of the office.
+    pub fn doer(&self, actor: &Actor) -> String {
+        match actor.origin {
+            Origin::Online => self.say("online-who", &[]),
+            Origin::Window | Origin::Terminal | Origin::Pipe => actor.user.to_string(),
+        }
+    }
+
     /// Where a statement was made out.
     pub fn statement_origin(&self, origin: StatementOrigin) -> String {
         let id = match origin {

@@ -238,6 +238,7 @@ entry-kind-register = imports
 entry-kind-read = reading and checking
 register-changed = Register changed: { $field } (by an import; digest of its file { $file }…)
 register-who = import
+online-who = online
 csv-columns = entry,local_time,utc,station,user,origin,event,sentence,visit,envelope,person,hash
 ## Receipts that are printed again
 event-receipt-reprinted = Receipt printed again, as a copy: query number { $receipt }

@@ -212,6 +212,7 @@ entry-kind-register = 登记数据导入
 entry-kind-read = 查阅和核对
 register-changed = 登记信息变更：{ $field }（由数据导入，文件摘要 { $file }…）
 register-who = 数据导入
+online-who = 网上
 csv-columns = 序号,本地时间,世界时,窗口,工号,来源,事件,内容,业务受理号,信封编号,人员代码,摘要
 ## 回执补打
 event-receipt-reprinted = 回执补打（副本）：查询号 { $receipt }

@@ -1,11 +1,12 @@
 //! What the page of a person at the counter says of his online service, and what he sees of it online.
 
-use xinfeng::counter::{PasswordChangedBy, Refusal, SignInBy};
-use xinfeng::domain::MessageKind;
+use xinfeng::counter::{PasswordChangedBy, Refusal, SignInBy, in_words};
 use xinfeng::domain::journal::{OnlineTry, OwnPasswordBy};
+use xinfeng::domain::{Language, MessageKind, UtcOffset};
 use xinfeng::online::{Denied, Looked, Online};
 use xinfeng::settings::ResetNotice;
 use xinfeng::store::PasswordKept;
+use xinfeng::words::Words;
 
 use super::{OWN, Served, from};
 use crate::denied;
@@ -40,6 +41,19 @@ fn the_page_says_how_a_worker_fares_online_and_he_sees_that_it_was_opened() {
     assert_eq!(page.people[0].locks.iter().map(|(tried, _)| *tried).collect::<Vec<_>>(), [OnlineTry::Password]);
     assert_eq!(page.people[0].sign_ins[0].1, SignInBy::Locked(OnlineTry::Password));
     served.assert_sound(at(5));
+}
+
+#[test]
+fn what_a_worker_does_online_is_in_his_story_the_deed_of_nobody_at_a_counter() {
+    let served = Served::new();
+    served.with_own(&mut served.open(1), &LI, at(0));
+    let lines = served.desk.sign_in_at("2001", at(4)).at(at(4)).story(&LI.id()).unwrap();
+    for (language, online) in [(Language::Chinese, "网上"), (Language::English, "online")] {
+        let words = Words::new(language);
+        let who: Vec<String> = lines.iter().map(|line| in_words(line, &words, UtcOffset::default()).who).collect();
+        assert!(who.iter().any(|who| who == online) && who.iter().any(|who| who.contains("01")), "{who:?}");
+        assert!(!who.iter().any(|who| who.contains("00000000")), "{who:?}");
+    }
 }
 
 /// Five wrong passwords.

@@ -128,7 +128,7 @@ fn one_line(scene: &Scene<'_>, line: &StoryLine) -> Part {
     let told = in_words(line, &look.words, scene.offset);
     let (seq, who) = match line {
         StoryLine::Entry(listed) => {
-            let by = listed.entry.actor().map(|actor| actor.user.to_string());
+            let by = listed.entry.actor().map(|actor| look.words.doer(actor));
             (listed.entry.seq.to_string(), by.unwrap_or_default())
         }
         StoryLine::Change(_) | StoryLine::Unit(_) => (String::new(), told.who),
@@ -162,9 +162,11 @@ fn whole(scene: &Scene<'_>, listed: &Listed) -> Vec<Part> {
             Origin::Pipe => "journal-from-pipe",
             Origin::Online => "journal-from-online",
         });
-        let facts =
-            [("station", actor.station.as_str().into()), ("user", actor.user.as_str().into()), ("from", from.into())];
-        parts.push(quiet(look, look.tell("journal-by", &facts)));
+        let by = |from: String| {
+            let (station, user) = (actor.station.as_str().into(), actor.user.as_str().into());
+            look.tell("journal-by", &[("station", station), ("user", user), ("from", from.into())])
+        };
+        parts.push(quiet(look, if actor.origin == Origin::Online { from } else { by(from) }));
     }
     parts.extend(stated(scene, entry));
     let code = row![quiet(look, look.say("journal-code")), digits(look, listed.short_code(), look.sizes.small())];
