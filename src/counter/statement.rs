@@ -113,7 +113,7 @@ impl Counter {
         let offset = self.settings.utc_offset;
         let day = offset.date(statement.made_at);
         let worker = query.worker();
-        let as_of = self.store.contributions_as_of(statement.made_at)?.unwrap_or(statement.made_at);
+        let as_of = self.store.contributions_as_of(statement.made_at)?;
         let check = self.settings.online.site.check();
         let sheet = paper::StatementSheet {
             practice: self.office.practice,

@@ -293,7 +293,7 @@ impl Sheaves<'_> {
         for Subject { worker, records, figures, before, .. } in people {
             let statement = before.or_else(|| fresh.next()).ok_or(StoreFault::Damaged)?;
             let code = statement.code(self.counter.store.journal_key());
-            let as_of = self.counter.store.contributions_as_of(statement.made_at)?.unwrap_or(statement.made_at);
+            let as_of = self.counter.store.contributions_as_of(statement.made_at)?;
             let as_of = self.counter.settings.utc_offset.date(as_of);
             prints.push(SheafPrint { worker, records, figures, statement, code, as_of });
         }

@@ -126,7 +126,7 @@ impl Online {
         if StatementDigest::of(key, &worker, statement.year, &own.records) != statement.digest {
             return Ok(Some(Copied::Changed));
         }
-        let as_of = self.store.contributions_as_of(statement.made_at)?.unwrap_or(statement.made_at);
+        let as_of = self.store.contributions_as_of(statement.made_at)?;
         let copy = StatementCopy {
             area_name: self.settings.online.area_name(&worker.area).map(str::to_owned),
             code: statement.code(key),

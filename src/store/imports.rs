@@ -140,12 +140,12 @@ impl Store {
         })
     }
 
-    /// When a file of contributions last came in to its end, by a moment; nothing if none has.
-    pub(crate) fn contributions_as_of(&self, by: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreFault> {
+    /// When a file of contributions last came in to its end, by a moment; that moment if none has.
+    pub(crate) fn contributions_as_of(&self, by: DateTime<Utc>) -> Result<DateTime<Utc>, StoreFault> {
         const SELECT: Sql =
             Sql::new("SELECT at FROM contributions_came WHERE area = ?1 AND at <= ?2 ORDER BY at DESC LIMIT 1");
         let row = self.file.row(SELECT, values![pooling_area(&self.chain)?, instant(by)])?;
-        row.as_ref().map(|row| row.read(0)).transpose()
+        row.as_ref().map_or(Ok(by), |row| row.read(0))
     }
 
     /// How many rows of a kind are not among those `seen`, which are sorted; and of how many.
