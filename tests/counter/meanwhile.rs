@@ -190,8 +190,9 @@ fn is_replaced_in_time_and_wrong(passes: u32) -> bool {
         while desk.all("password_try").is_empty() && !checking.is_finished() {
             std::thread::yield_now();
         }
-        desk.tamper("UPDATE passwords SET hash = hash || 'x'").unwrap();
-        let in_time = !checking.is_finished();
+        // The statement itself says whether the answer was there before it: a try that is answered is counted no more.
+        desk.tamper("UPDATE passwords SET hash = hash || '!' WHERE EXISTS (SELECT 1 FROM password_tries)").unwrap();
+        let in_time = desk.ask("SELECT count(*) FROM passwords WHERE hash LIKE '%!'") == ["1"];
         let answer = checking.join().unwrap();
         if in_time {
             assert_eq!(answer, PasswordAnswer::Wrong);
