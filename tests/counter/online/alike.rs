@@ -4,17 +4,23 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
+use data_encoding::BASE64_NOPAD;
 use xinfeng::counter::Means;
+use xinfeng::domain::{Chance, Cost, Hasher};
 use xinfeng::online::{Online, ServiceKey};
+use xinfeng::practice::Seeded;
 
 use super::attack::{from_place, stranger};
 use super::{OnlineMeans, Served, online_means};
 use crate::desk::{At, at};
-use crate::people::{LI, WANG};
+use crate::people::{LI, Person, WANG};
 use crate::steps::typed;
 
 /// What is planted to show that it is found: an answer that comes so much later.
 const PLANTED: Duration = Duration::from_millis(5);
+
+/// So many salts the known numbers have, in turn.
+const SALTS: usize = 64;
 
 /// On a busy machine so many times as many pairs are measured, until there are enough.
 const MOST: u32 = 10;
@@ -40,13 +46,12 @@ fn took(what: impl FnOnce()) -> f64 {
     begun.elapsed().as_secs_f64() * 1e3 - (waited() - before)
 }
 
-/// In which order the four are measured: over four rounds each comes once after each other one, so that nobody is always the one
-/// after what is planted (a Latin square of Williams).
-const ORDERS: [[usize; 4]; 4] = [[0, 1, 3, 2], [1, 2, 0, 3], [2, 3, 1, 0], [3, 0, 2, 1]];
-
-/// The times of two known numbers, an unknown one, and another unknown one with what is planted, measured in turn.
-#[derive(Default)]
-struct Times([Vec<f64>; 4]);
+/// The times of two known numbers, an unknown one, and another unknown one with what is planted, measured in an order that is drawn
+/// for each round: nothing that comes again and again on a machine meets one of them more often.
+struct Times {
+    of: [Vec<f64>; 4],
+    orders: Seeded,
+}
 
 /// How far something is apart from a known number, and how much of that may be chance.
 struct Apart {
@@ -55,9 +60,11 @@ struct Apart {
 }
 
 impl Apart {
-    /// Of differences of the same rounds, four at a time, in which each stood once in each place: the middle of all means of two
-    /// (Hodges and Lehmann), which the odd long wait does not move, and its standard error by the median deviation.
-    fn of(rounds: &[f64]) -> Self {
+    /// Of times of the same rounds, four at a time: the middle of all means of two differences (Hodges and Lehmann), which the odd
+    /// long wait does not move, and its standard error by the median deviation. One is held against one: where nothing is apart,
+    /// their difference is as often so much below nothing as above.
+    fn of(one: &[f64], other: &[f64]) -> Self {
+        let rounds: Vec<f64> = one.iter().zip(other).map(|(one, other)| one - other).collect();
         let differences: Vec<f64> = rounds.chunks_exact(4).map(|four| four.iter().sum::<f64>() / 4.0).collect();
         let differences = differences.as_slice();
         let middle = median(differences);
@@ -72,28 +79,40 @@ impl Apart {
 }
 
 impl Times {
+    fn new() -> Self {
+        Self { of: Default::default(), orders: Seeded::new(7) }
+    }
+
+    fn order(&mut self) -> [usize; 4] {
+        let (mut order, mut drawn) = ([0, 1, 2, 3], [0_u8; 3]);
+        self.orders.fill(&mut drawn).unwrap();
+        for (place, drawn) in (1..).zip(drawn) {
+            order.swap(place, usize::from(drawn) % (place + 1));
+        }
+        order
+    }
+
     /// Measures the four once.
-    fn measure(&mut self, round: u32, mut take: impl FnMut(u32)) {
-        for who in ORDERS[usize::try_from(round % 4).unwrap()] {
+    fn measure(&mut self, mut take: impl FnMut(u32)) {
+        for who in self.order() {
             let time = took(|| {
                 take(u32::try_from(who).unwrap());
                 if who == 3 {
                     std::thread::sleep(PLANTED);
                 }
             });
-            self.0[who].push(time);
+            self.of[who].push(time);
         }
     }
 
-    /// How far apart two known numbers are, and an unknown one and what is planted from the middle of these two.
+    /// How far apart two known numbers are, and an unknown one and what is planted from both of these.
     fn apart(&self) -> [Apart; 3] {
-        let [one, other, unknown, planted] = &self.0;
+        let [one, other, unknown, planted] = &self.of;
         let from_known = |of: &[f64]| {
-            let known = one.iter().zip(other).map(|(one, other)| one.midpoint(*other));
-            Apart::of(&of.iter().zip(known).map(|(of, known)| of - known).collect::<Vec<_>>())
+            let (from_one, from_other) = (Apart::of(of, one), Apart::of(of, other));
+            Apart { by: from_one.by.midpoint(from_other.by), error: from_one.error.max(from_other.error) }
         };
-        let known = Apart::of(&other.iter().zip(one).map(|(other, one)| other - one).collect::<Vec<_>>());
-        [known, from_known(unknown), from_known(planted)]
+        [Apart::of(other, one), from_known(unknown), from_known(planted)]
     }
 
     /// How much is chance: by so much are two known numbers apart, and four standard errors.
@@ -114,8 +133,8 @@ impl Times {
         println!(
             "{what}: {} pairs of {:.2} ms; an unknown number {:+.3} ms, another known one {:+.3} ms, noise {noise:.3} ms; \
              with {PLANTED:?} planted {:+.3} ms",
-            self.0[0].len(),
-            median(&self.0[0]),
+            self.of[0].len(),
+            median(&self.of[0]),
             unknown.by,
             known.by,
             planted.by
@@ -129,6 +148,20 @@ impl Times {
     }
 }
 
+/// Hashes of one password as they are kept (PHC strings), each with a salt of its own.
+fn hashes(cost: Cost) -> Vec<String> {
+    let (mut hasher, mut chance, secret) = (Hasher::new(), Seeded::new(8), typed("another-9-word"));
+    let Cost { memory_kib, passes, lanes } = cost;
+    let mut hash = |_| {
+        let mut salt = [0; 16];
+        chance.fill(&mut salt).unwrap();
+        let key = hasher.key(&secret, &salt, cost).unwrap();
+        let (salt, key) = (BASE64_NOPAD.encode(&salt), BASE64_NOPAD.encode(&key[..]));
+        format!("$argon2id$v=19$m={memory_kib},t={passes},p={lanes}${salt}${key}")
+    };
+    (0..SALTS).map(&mut hash).collect()
+}
+
 fn numbers(round: u32) -> [String; 4] {
     [LI.number.to_owned(), WANG.number.to_owned(), stranger(2 * round), stranger(2 * round + 1)]
 }
@@ -137,12 +170,14 @@ fn numbers(round: u32) -> [String; 4] {
 #[ignore = "takes minutes; XINFENG_PAIRS says how many"]
 fn an_unknown_number_takes_as_long_as_a_known_one_and_five_planted_milliseconds_are_found() {
     let served = Served::of(crate::desk::desk_in_memory());
-    let means = OnlineMeans { cost: Means::default().cost, ..online_means(&served.desk, 3, &Arc::default()) };
+    let cost = Means::default().cost;
+    let means = OnlineMeans { cost, ..online_means(&served.desk, 3, &Arc::default()) };
     let mut online = Online::open(served.desk.path(), ServiceKey::Secret(&served.secret), means).unwrap();
     for person in [&LI, &WANG] {
         served.with_own(&mut online, person, at(0));
     }
-    let (mut sign_in, mut envelope, mut forgot) = (Times::default(), Times::default(), Times::default());
+    let kept = hashes(cost);
+    let (mut sign_in, mut envelope, mut forgot) = (Times::new(), Times::new(), Times::new());
     let least = pairs(200);
     let enough = |times: &Times, round: u32| round >= least && (times.is_enough() || round >= MOST * least);
     let mut round = 0;
@@ -150,16 +185,22 @@ fn an_unknown_number_takes_as_long_as_a_known_one_and_five_planted_milliseconds_
         let numbers = numbers(round);
         let of = |who: u32| numbers[usize::try_from(who).unwrap()].as_str();
         online.at(at(2));
-        sign_in.measure(round, |who| {
+        sign_in.measure(|who| {
             let place = from_place(round * 8 + who);
             online.sign_in(of(who), &typed("wrong-9-word"), &place).unwrap_err();
         });
-        envelope.measure(round, |who| {
+        envelope.measure(|who| {
             let place = from_place(round * 8 + 4 + who);
             online.open_envelope(of(who), &typed("wrong-9-word"), &place).unwrap_err();
         });
-        // Nobody is locked: that would cost no hash.
-        served.desk.tamper("DELETE FROM online_tries").unwrap();
+        // Nobody is locked: that would cost no hash. And a known number has as many salts as unknown ones have.
+        let next = |place: u32| &kept[usize::try_from(2 * round + place).unwrap() % kept.len()];
+        let renew = |person: &Person, hash: &str| {
+            let worker = format!("SELECT id FROM workers WHERE number_key = '{}'", person.number);
+            format!("UPDATE passwords SET hash = '{hash}' WHERE worker = ({worker});")
+        };
+        let [li, wang] = [renew(&LI, next(0)), renew(&WANG, next(1))];
+        served.desk.tamper(&format!("DELETE FROM online_tries; {li} {wang}")).unwrap();
         round += 1;
     }
     let mut round = 0;
@@ -167,12 +208,12 @@ fn an_unknown_number_takes_as_long_as_a_known_one_and_five_planted_milliseconds_
         let numbers = numbers(round);
         // As often as one may ask.
         online.at(at(10) + TimeDelta::hours(5 * i64::from(round)));
-        forgot.measure(round, |who| {
+        forgot.measure(|who| {
             online.forgot(&numbers[usize::try_from(who).unwrap()], &from_place(round * 4 + who)).unwrap();
         });
         round += 1;
     }
-    assert!(median(&sign_in.0[0]) > 15.0, "at real cost");
+    assert!(median(&sign_in.of[0]) > 15.0, "at real cost");
     sign_in.assert_alike("sign in");
     envelope.assert_alike("envelope");
     forgot.assert_alike("forgot");
