@@ -4,7 +4,14 @@ use zeroize::Zeroizing;
 
 /// A password, a card entry or a recovery code: wiped when dropped, never printed by `Debug`.
 ///
-/// Grep for `expose` to review every place that looks inside.
+/// Grep for `expose` to review every place that looks inside. Two cannot be compared as they stand, which would tell by its time
+/// how much of one is right:
+///
+/// ```compile_fail,E0369
+/// # use xinfeng::domain::Secret;
+/// # let (typed, kept) = (Secret::new(String::from("a")), Secret::new(String::from("b")));
+/// let same = typed == kept;
+/// ```
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {

@@ -54,6 +54,17 @@ fn evidence_is_made_in_one_place() {
 }
 
 #[test]
+fn what_is_typed_meets_what_is_kept_in_constant_time_alone() {
+    let safe = ["domain/argon2id.rs", "domain/card.rs", "domain/journal.rs", "domain/mobile.rs", "domain/receipt.rs"];
+    assert_eq!(callers(".ct_eq(", &[]), safe);
+    // One file takes a hash apart, and what it has worked out itself meets the kept one once.
+    assert_eq!(callers("phc::PasswordHash", &[]), ["domain/argon2id.rs"]);
+    let (_, argon2id) = sources().into_iter().find(|(path, _)| path == "domain/argon2id.rs").unwrap();
+    let meets: Vec<_> = code(&argon2id).filter(|line| line.contains("expected.") || line.contains("computed[")).collect();
+    assert_eq!(meets, ["Ok(bool::from(computed[..].ct_eq(expected.as_bytes())))"]);
+}
+
+#[test]
 fn nothing_is_written_but_through_record() {
     let (_, journal) = sources().into_iter().find(|(path, _)| path == "store/journal.rs").unwrap();
     assert_eq!(journal.matches("INSERT INTO journal (").count(), 1);
