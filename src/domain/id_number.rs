@@ -94,6 +94,10 @@ impl IdNumber {
     /// # Errors
     /// [`Unreadable`] when the text has the shape of no identity number.
     pub fn parse(written: &str) -> Result<Self, Unreadable> {
+        // The register's own, and nearly every one that is scanned, is written as it is kept.
+        if matches!(written.len(), 15 | 18) && misplaced(written).is_none() {
+            return Ok(Self { text: written.to_owned() });
+        }
         let text = normalise(written);
         match text.chars().count() {
             0 => Err(Unreadable::Empty),

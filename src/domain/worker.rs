@@ -77,6 +77,9 @@ pub(crate) fn is_a_place(text: &str) -> bool {
 
 /// A place as the store keeps it, which may have come in when less was refused: as much of it as a place may have.
 pub(crate) fn kept_place(text: &str) -> String {
+    if is_a_place(text) {
+        return text.to_owned();
+    }
     text.chars().filter(|c| !is_invisible(*c)).take(LONGEST_PLACE).collect()
 }
 

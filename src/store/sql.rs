@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use data_encoding::HEXLOWER;
 
 use super::StoreFault;
@@ -285,6 +286,15 @@ impl Row {
         self.maybe_text(place)?.map(|text| text.parse().map_err(|_| StoreFault::Damaged)).transpose()
     }
 
+    /// A day as the store writes it (2026-11-28), or nothing. A search reads a hundred: by its places one takes a fraction of
+    /// what a reader of any spelling takes.
+    pub(super) fn maybe_day(&self, place: usize) -> Result<Option<NaiveDate>, StoreFault> {
+        match self.maybe_text(place)? {
+            Some(text) => day(text).map_or_else(|| self.maybe_read(place), |day| Ok(Some(day))),
+            None => Ok(None),
+        }
+    }
+
     /// By what it is known, if that stands in its first column.
     pub(super) fn id(&self) -> Result<RowId, StoreFault> {
         match self.column(0)? {
@@ -338,6 +348,14 @@ impl Row {
     }
 }
 
+/// A day of ten characters; `None` for what is written otherwise.
+fn day(text: &str) -> Option<NaiveDate> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+    let number =
+        |digits: &[&u8]| digits.iter().try_fold(0, |number, digit| Some(10 * number + char::from(**digit).to_digit(10)?));
+    NaiveDate::from_ymd_opt(number(&[y1, y2, y3, y4])?.try_into().ok()?, number(&[m1, m2])?, number(&[d1, d2])?)
+}
+
 /// Whatever can be asked: an open store, a view of it that stands still, or the inside of a change.
 pub(super) trait Ask {
     /// Every row of the answer.
@@ -358,7 +376,6 @@ pub(super) trait Ask {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod tests {
     use super::*;
-    use chrono::NaiveDate;
 
     #[test]
     fn a_column_is_stated_as_json_whatever_stands_in_it() {
@@ -376,6 +393,23 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_read_as_any_reader_of_days_reads_it() {
+        for text in ["2026-11-28", "1900-01-01", "2024-02-29", "9999-12-31", "+10000-01-01", "2026-1-2"] {
+            let mut row = Row::with_room_for(1);
+            row.add_text(text.as_bytes());
+            assert_eq!(row.maybe_day(0).unwrap(), Some(text.parse().unwrap()), "{text}");
+        }
+        for text in ["2026-02-29", "2026-13-01", "2026/11/28", "202６-1-28", "", "2026-11-28 "] {
+            let mut row = Row::with_room_for(1);
+            row.add_text(text.as_bytes());
+            assert_eq!(row.maybe_day(0).is_err(), text.parse::<NaiveDate>().is_err(), "{text}");
+        }
+        let mut row = Row::with_room_for(1);
+        row.add_nothing();
+        assert!(row.maybe_day(0).unwrap().is_none() && row.maybe_day(1).is_err());
+    }
+
+    #[test]
     fn what_a_column_cannot_be_is_damage() {
         let mut row = Row::with_room_for(6);
         row.add_whole(300);
@@ -385,7 +419,7 @@ mod tests {
         row.add_whole(1);
         row.add_whole(2);
         assert_eq!((row.whole(0).unwrap(), row.count::<u32>(0).unwrap()), (300, 300));
-        assert_eq!(row.read::<NaiveDate>(1).unwrap().to_string(), "2026-11-22");
+        assert_eq!(row.maybe_day(1).unwrap().unwrap().to_string(), "2026-11-22");
         assert!(row.maybe_text(2).unwrap().is_none() && row.maybe_whole(2).unwrap().is_none() && row.yes(4).unwrap());
         assert_eq!((row.legible(1), row.legible(3), row.legible(0)), ("2026-11-22".into(), "\u{fffd}".into(), "".into()));
         row.count::<u8>(0).unwrap_err();

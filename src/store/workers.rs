@@ -51,7 +51,7 @@ pub(super) fn worker(row: &Row) -> Result<Worker, StoreFault> {
         Some(number) => Some(Card {
             number: CardNumber::kept(number.to_owned()),
             state: CardState::registered(row.text(10)?).unwrap_or(CardState::Unknown),
-            valid_to: row.maybe_read(11)?,
+            valid_to: row.maybe_day(11)?,
         }),
     };
     Ok(Worker {
@@ -69,7 +69,7 @@ pub(super) fn worker(row: &Row) -> Result<Worker, StoreFault> {
             .transpose()
             .map_err(|_| StoreFault::Damaged)?
             .and_then(Ethnicity::of),
-        birth: row.maybe_read(5)?,
+        birth: row.maybe_day(5)?,
         household: kept_place(row.text(6)?),
         area: AreaCode::parse(row.text(7)?).map_err(|_| StoreFault::Damaged)?,
         mobile: row.text(8)?.to_owned(),
